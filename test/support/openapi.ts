@@ -1,0 +1,295 @@
+/**
+ * Holds HTTP traffic against Atlassian's own API documents. `contractCheck()` gives a `fetch` that forwards every
+ * request and collects what does not fit: an unknown or deprecated path, an undocumented parameter, status or field.
+ */
+import addFormats from 'ajv-formats';
+import { OpenAPIBackend, type Document } from 'openapi-backend';
+import { loadDocument, type DocumentName } from './openapiDocuments.ts';
+
+export { adfProblems } from './openapiAdf.ts';
+export { loadDocument, needsDocuments, type DocumentName } from './openapiDocuments.ts';
+
+/** A request that no document describes, or that is deprecated, and why it is made nevertheless. */
+export interface Allowed {
+  readonly method: string;
+  /** As in a document: `{name}` stands for one segment. */
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface ContractCheckOptions {
+  /** Which product's documents apply; `cloud` by default. */
+  readonly deployment?: 'cloud' | 'datacenter';
+  /** The path under which a Data Center product stands, for example `/jira`. */
+  readonly contextPath?: string;
+  /** Beside the list that always holds. */
+  readonly allow?: readonly Allowed[];
+  /** Forwards the requests; the global `fetch` by default. */
+  readonly fetch?: typeof fetch;
+}
+
+export interface ContractCheck {
+  readonly fetch: typeof fetch;
+  /** One line for each misfit; empty when all traffic kept to the documents. */
+  readonly problems: string[];
+  /** What was called, as `GET /rest/api/3/myself`. */
+  readonly operations: Set<string>;
+}
+
+interface Source {
+  readonly document: DocumentName;
+  /** The path under which the document's own paths stand. */
+  readonly root: string;
+}
+
+const SOURCES: Readonly<Record<'cloud' | 'datacenter', readonly Source[]>> = {
+  cloud: [
+    { document: 'jira-platform-v3', root: '' },
+    { document: 'jira-software', root: '' },
+    { document: 'confluence-v2', root: '/wiki/api/v2' },
+    // This document's own paths already begin with /wiki.
+    { document: 'confluence-v1', root: '' },
+  ],
+  datacenter: [
+    { document: 'jira-dc-10.3', root: '/rest' },
+    // This document's own paths already begin with /rest.
+    { document: 'confluence-dc-10.0.3', root: '' },
+  ],
+};
+
+const ALWAYS_ALLOWED: readonly Allowed[] = [
+  {
+    method: 'GET',
+    path: '/_edge/tenant_info',
+    reason: 'where a Cloud site names its cloud id; in no document',
+  },
+  {
+    method: 'GET',
+    path: '/rest/api/2/serverInfo',
+    reason: 'tells Data Center from Cloud before either is known',
+  },
+  {
+    method: 'GET',
+    path: '/rest/experimental/template/page',
+    reason: 'the only way to templates on Data Center; undocumented',
+  },
+];
+
+/** Any operation may answer with these, whether or not its document says so. */
+const COMMON_STATUSES = new Set([401, 403, 404, 429]);
+
+/** A fresh check, with nothing collected. The documents are read at the first request. */
+export function contractCheck(options: ContractCheckOptions = {}): ContractCheck {
+  const problems: string[] = [];
+  const operations = new Set<string>();
+  const allowed = [...ALWAYS_ALLOWED, ...(options.allow ?? [])];
+  const forward = options.fetch ?? fetch;
+
+  const checked: typeof fetch = async (input, init) => {
+    const request = await describe(input, init);
+    const path = productPath(request.url.pathname, options.contextPath ?? '');
+    const found = await findOperation(options.deployment ?? 'cloud', request.method, path);
+    const excuse = allowed.find((entry) => entry.method === request.method && matches(entry.path, path));
+    const report = (problem: string): void => void problems.push(`${request.method} ${path}: ${problem}`);
+
+    if (!found) {
+      if (!excuse) report('no document has this operation');
+      return forward(input, init);
+    }
+    operations.add(found.operation.operationId);
+    if (found.operation.deprecated && !excuse) report('deprecated');
+    for (const problem of requestProblems(found, request, path)) report(`request ${problem}`);
+
+    const response = await forward(input, init);
+    // A body that is cut off on the way is the caller's to notice; there is nothing to hold against a document.
+    const text = await response
+      .clone()
+      .text()
+      .catch(() => undefined);
+    if (text !== undefined) {
+      for (const problem of replyProblems(found, response, text))
+        report(`reply ${response.status} ${problem}`);
+    }
+    return response;
+  };
+  return { fetch: checked, problems, operations };
+}
+
+interface DescribedRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Record<string, string>;
+  /** Undefined when there is none, or when it is not text (an upload). */
+  readonly body: string | undefined;
+}
+
+async function describe(
+  input: string | URL | Request,
+  init: RequestInit | undefined,
+): Promise<DescribedRequest> {
+  const base = input instanceof Request ? input : undefined;
+  const headers = new Headers(base?.headers);
+  new Headers(init?.headers).forEach((value, name) => headers.set(name, value));
+  const body = init?.body ?? (base?.body ? await base.clone().text() : undefined);
+  return {
+    method: (init?.method ?? base?.method ?? 'GET').toUpperCase(),
+    url: new URL(base?.url ?? String(input)),
+    headers: Object.fromEntries(headers),
+    body: typeof body === 'string' ? body : undefined,
+  };
+}
+
+/** The path as the product sees it: without a Data Center context path or the Cloud gateway's prefix. */
+function productPath(pathname: string, contextPath: string): string {
+  const path = pathname.startsWith(`${contextPath}/`) ? pathname.slice(contextPath.length) : pathname;
+  return path.replace(/^\/ex\/(?:jira|confluence)\/[^/]+(?=\/)/, '');
+}
+
+function matches(template: string, path: string): boolean {
+  const expected = template.split('/');
+  const actual = path.split('/');
+  return (
+    expected.length === actual.length &&
+    expected.every((part, index) => part.startsWith('{') || part === actual[index])
+  );
+}
+
+interface DocumentedOperation {
+  readonly operationId: string;
+  readonly deprecated?: boolean;
+  readonly requestBody?: unknown;
+  readonly responses?: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+  readonly parameters?: readonly {
+    readonly name?: string;
+    readonly in?: string;
+    readonly deprecated?: boolean;
+  }[];
+}
+
+interface Found {
+  readonly api: OpenAPIBackend;
+  readonly operation: DocumentedOperation;
+  readonly root: string;
+}
+
+async function findOperation(
+  deployment: 'cloud' | 'datacenter',
+  method: string,
+  path: string,
+): Promise<Found | undefined> {
+  for (const { document, root } of SOURCES[deployment]) {
+    if (!path.startsWith(`${root}/`)) continue;
+    const api = await backend(document);
+    const operation = api.matchOperation({ method, path: path.slice(root.length), headers: {} });
+    if (operation) return { api, operation: operation as unknown as DocumentedOperation, root };
+  }
+  return undefined;
+}
+
+function* requestProblems(
+  { api, operation, root }: Found,
+  request: DescribedRequest,
+  path: string,
+): Generator<string> {
+  if (request.body !== undefined && !operation.requestBody)
+    yield 'has a body, which the document does not know';
+  for (const parameter of operation.parameters ?? []) {
+    if (
+      parameter.in === 'query' &&
+      parameter.deprecated &&
+      request.url.searchParams.has(parameter.name ?? '')
+    ) {
+      yield `uses the deprecated parameter ${parameter.name}`;
+    }
+  }
+  const { errors } = api.validateRequest(
+    {
+      method: request.method,
+      path: path.slice(root.length),
+      query: request.url.search.slice(1),
+      headers: request.headers,
+      ...(request.body !== undefined && { body: request.body }),
+    },
+    operation.operationId,
+  );
+  for (const error of errors ?? []) yield describeError(error);
+}
+
+function* replyProblems({ api, operation }: Found, response: Response, text: string): Generator<string> {
+  const { status } = response;
+  const documented =
+    operation.responses?.[String(status)] ??
+    operation.responses?.[`${Math.floor(status / 100)}XX`] ??
+    operation.responses?.['default'];
+  if (!documented) {
+    if (!COMMON_STATUSES.has(status) && status < 500) yield 'is not a documented status';
+    return;
+  }
+  if (status === 204) {
+    if (text !== '') yield 'has a body';
+    return;
+  }
+  if (!documented.content?.['application/json']) return;
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    // The documents describe the product's own errors; a proxy or a bad day may answer anything.
+    if (status < 400) yield 'is not JSON';
+    return;
+  }
+  for (const error of api.validateResponse(body, operation.operationId, status).errors ?? [])
+    yield describeError(error);
+}
+
+interface SchemaError {
+  readonly instancePath?: string;
+  readonly message?: string | undefined;
+  readonly params?: object;
+}
+
+function describeError({ instancePath, message, params }: SchemaError): string {
+  return `${instancePath || '/'} ${message ?? ''} ${JSON.stringify(params)}`;
+}
+
+const backends = new Map<DocumentName, Promise<OpenAPIBackend>>();
+
+function backend(name: DocumentName): Promise<OpenAPIBackend> {
+  const known = backends.get(name) ?? build(name);
+  backends.set(name, known);
+  return known;
+}
+
+async function build(name: DocumentName): Promise<OpenAPIBackend> {
+  const definition = (await loadDocument(name)) as Document | undefined;
+  if (!definition)
+    throw new Error(`Atlassian's document ${name} is missing: guard the suite with needsDocuments()`);
+  nameOperations(
+    definition,
+    SOURCES.cloud.concat(SOURCES.datacenter).find((source) => source.document === name)?.root ?? '',
+  );
+  const api = new OpenAPIBackend({
+    definition,
+    quick: true,
+    ajvOpts: { strict: false, allErrors: true },
+    customizeAjv: (ajv) => {
+      addFormats.default(ajv);
+      // Jira's times bear an offset without a colon, which its own document calls `date-time` all the same.
+      ajv.addFormat('date-time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/);
+      return ajv;
+    },
+  });
+  await api.init();
+  return api;
+}
+
+/** Gives every operation a name that is unique and says what it is: some documents use one id for several. */
+function nameOperations(definition: Document, root: string): void {
+  for (const [path, item] of Object.entries(definition.paths ?? {})) {
+    for (const [method, operation] of Object.entries(item ?? {})) {
+      if (typeof operation === 'object' && operation !== null && 'responses' in operation) {
+        operation.operationId = `${method.toUpperCase()} ${root}${path}`;
+      }
+    }
+  }
+}

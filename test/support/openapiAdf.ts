@@ -1,0 +1,31 @@
+import AjvDraft04, { type ValidateFunction } from 'ajv-draft-04';
+import { loadDocument } from './openapiDocuments.ts';
+
+let compiled: Promise<ValidateFunction> | undefined;
+
+/** What is wrong with a document by Atlassian's own ADF schema; empty when it is valid. */
+export async function adfProblems(document: unknown): Promise<string[]> {
+  const validate = await (compiled ??= compile());
+  if (validate(document)) return [];
+  // Every alternative of an `anyOf` reports; those that got deepest into the document say where it went wrong.
+  const errors = validate.errors ?? [];
+  const deepest = Math.max(...errors.map((error) => error.instancePath.split('/').length));
+  const lines = errors
+    .filter((error) => error.instancePath.split('/').length === deepest)
+    .map(
+      (error) =>
+        `${error.instancePath || '/'} ${error.message ?? error.keyword} ${JSON.stringify(error.params)}`,
+    );
+  return [...new Set(lines)].slice(0, 8);
+}
+
+async function compile(): Promise<ValidateFunction> {
+  const schema = await loadDocument('adf-full.schema');
+  if (typeof schema !== 'object' || schema === null) {
+    throw new Error(
+      "Atlassian's ADF schema is missing: guard the suite with needsDocuments('adf-full.schema')",
+    );
+  }
+  const Ajv = AjvDraft04.default;
+  return new Ajv({ strict: false, allErrors: true }).compile(schema);
+}
