@@ -1,0 +1,22 @@
+export interface Space {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+}
+
+/** A Confluence page template. `body` is storage format, untrusted. */
+export interface Template {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** Absent for a global template. */
+  readonly spaceKey?: string;
+  readonly labels: readonly string[];
+  readonly body: string;
+}
+
+export interface SpacePage {
+  readonly spaces: readonly Space[];
+  /** Absent on the last page. */
+  readonly cursor?: string;
+}

@@ -1,0 +1,48 @@
+import type { IssueRef } from '../../core/issueKey.ts';
+import type { User } from './user.ts';
+
+export type StatusCategory = 'todo' | 'inProgress' | 'done';
+
+export interface Status {
+  readonly id: string;
+  readonly name: string;
+  readonly category: StatusCategory;
+}
+
+/** An issue as a list shows it. Times are ISO 8601 with offset, dates `YYYY-MM-DD`. */
+export interface Issue {
+  readonly ref: IssueRef;
+  /** Jira's numeric id, as a string; survives a move to another project, unlike the key. */
+  readonly id: string;
+  readonly summary: string;
+  readonly type: { readonly name: string; readonly subtask: boolean; readonly hierarchyLevel: number };
+  readonly status: Status;
+  readonly project: { readonly key: string; readonly name: string };
+  readonly priority?: { readonly id: string; readonly name: string };
+  readonly assignee?: User;
+  readonly reporter?: User;
+  readonly parent?: { readonly key: string; readonly summary: string };
+  /** The active or, failing that, the newest sprint. */
+  readonly sprint?: { readonly id: number; readonly name: string; readonly state: string };
+  readonly resolution?: string;
+  readonly labels: readonly string[];
+  readonly created: string;
+  readonly updated: string;
+  readonly dueDate?: string;
+}
+
+export interface IssueSearch {
+  readonly jql: string;
+  /** Issues a page, at most 100. */
+  readonly pageSize: number;
+  /** From the page before; absent for the first. */
+  readonly pageToken?: string;
+  /** Numeric issue ids just written (at most 50), so that the search does not lag behind them. */
+  readonly reconcile?: readonly string[];
+}
+
+export interface IssuePage {
+  readonly issues: readonly Issue[];
+  /** Absent on the last page. */
+  readonly nextPageToken?: string;
+}

@@ -1,0 +1,32 @@
+/** How a site is spoken to. Data Center has its own paths, paging and markup. */
+export type SiteFlavor = 'cloud' | 'datacenter';
+
+/** A site that the user added. Holds no secret: the API token is kept under the same id in SecretStorage. */
+export interface Site {
+  /** Stable and opaque; the key of everything kept for this site. */
+  readonly id: string;
+  /** For people: the host name, or the name of the sample site. */
+  readonly name: string;
+  /** Where people browse, no trailing slash, for example `https://shop.atlassian.net`. Browse links start with it. */
+  readonly url: string;
+  readonly flavor: SiteFlavor;
+  /** The account's email; the user part of Basic authentication. */
+  readonly email: string;
+  /** The signed-in account, as the site named it when it was added. */
+  readonly accountId: string;
+  readonly accountName: string;
+  /** Set when the token is a scoped one, which works only through Atlassian's API gateway. */
+  readonly gateway?: { readonly cloudId: string };
+  /** True for the site that runs on this machine. */
+  readonly sample?: boolean;
+}
+
+/** What is known of the connection since the last request. */
+export type SiteState = 'unknown' | 'ready' | 'signedOut' | 'expired' | 'offline' | 'forbidden';
+
+/** What the user typed or pasted when adding a site. */
+export interface SiteCandidate {
+  readonly url: string;
+  readonly email: string;
+  readonly token: string;
+}

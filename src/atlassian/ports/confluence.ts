@@ -1,0 +1,10 @@
+import type { SpacePage, Template } from '../model/confluence.ts';
+
+/** What features ask of Confluence; the same manners as `JiraClient`. */
+export interface ConfluenceClient {
+  /** One page of the spaces the account can see, by name. `keys` narrows it to those spaces. */
+  spaces(options: { keys?: readonly string[]; cursor?: string }, signal?: AbortSignal): Promise<SpacePage>;
+
+  /** All templates of a space, or the global ones, with their bodies in storage format. */
+  templates(spaceKey: string | undefined, signal?: AbortSignal): Promise<readonly Template[]>;
+}

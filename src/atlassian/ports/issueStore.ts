@@ -1,0 +1,33 @@
+import type { Event } from '../../core/events.ts';
+import type { IssueRef } from '../../core/issueKey.ts';
+import type { Issue } from '../model/issue.ts';
+
+/**
+ * The issues this window has seen, one copy each, shared by the tree, the palette and the status bar. A change that
+ * the user made shows at once everywhere and is put back when the site refuses it.
+ */
+export interface IssueStore {
+  /** Fires with the issues that changed, after they changed. */
+  readonly onDidChange: Event<readonly IssueRef[]>;
+
+  get(ref: IssueRef): Issue | undefined;
+
+  /** Takes in what the site sent. A pending change of the user's stays on top of it. */
+  put(issues: readonly Issue[]): void;
+
+  /** Shows a change before the site confirmed it. Settle it with `confirm` or `undo`, once. */
+  change(ref: IssueRef, change: Partial<Pick<Issue, 'status' | 'assignee' | 'resolution'>>): PendingChange;
+
+  /** Drops everything known of a site. */
+  forget(siteId: string): void;
+
+  /** Numeric ids of issues written in the last minutes, at most 50, newest first: for `IssueSearch.reconcile`. */
+  recentlyWritten(siteId: string): readonly string[];
+}
+
+export interface PendingChange {
+  /** The site accepted: the change becomes part of the issue. */
+  confirm(): void;
+  /** The site refused: what was there before shows again. */
+  undo(): void;
+}

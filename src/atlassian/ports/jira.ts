@@ -1,0 +1,48 @@
+import type { Issue, IssuePage, IssueSearch } from '../model/issue.ts';
+import type { FieldOption, Transition, TransitionRequest } from '../model/transition.ts';
+import type { User } from '../model/user.ts';
+
+/**
+ * What features ask of Jira. Every call takes an AbortSignal last and rejects with a `ShipshapeError`
+ * (`core/errors.ts`); none of them ever retries a write that may have reached the server.
+ */
+export interface JiraClient {
+  /** The signed-in account. */
+  myself(signal?: AbortSignal): Promise<User>;
+
+  /** One page of issues in the query's own order. Rejects with `invalid` and the server's words for bad JQL. */
+  searchIssues(search: IssueSearch, signal?: AbortSignal): Promise<IssuePage>;
+
+  /** About how many issues a query finds. */
+  countIssues(jql: string, signal?: AbortSignal): Promise<number>;
+
+  /** One issue; `notFound` when it is deleted, moved out of sight or never was. */
+  issue(key: string, signal?: AbortSignal): Promise<Issue>;
+
+  /** What the issue picker suggests for a few typed words or a key, the best first. */
+  pickIssues(text: string, signal?: AbortSignal): Promise<readonly { key: string; summary: string }[]>;
+
+  /** The ways out of the issue's present status, with the fields of each screen, in one request. */
+  transitions(key: string, signal?: AbortSignal): Promise<readonly Transition[]>;
+
+  /** Moves an issue: one request. Rejects with `invalid` and `fieldErrors`, or with `conflict`. */
+  transition(key: string, request: TransitionRequest, fields: Transition['fields'], signal?: AbortSignal): Promise<void>;
+
+  /** Gives an issue to an account. */
+  assign(key: string, accountId: string, signal?: AbortSignal): Promise<void>;
+
+  /** People the issue can be given to, by part of their name. */
+  assignableUsers(key: string, query: string, signal?: AbortSignal): Promise<readonly User[]>;
+
+  /** People of the site, by part of their name: for user fields and mentions. */
+  findUsers(query: string, signal?: AbortSignal): Promise<readonly User[]>;
+
+  /** Labels in use on the site that start like the query. */
+  suggestLabels(query: string, signal?: AbortSignal): Promise<readonly string[]>;
+
+  /** Unreleased versions of a project, for filling template variables. */
+  unreleasedVersions(projectKey: string, signal?: AbortSignal): Promise<readonly FieldOption[]>;
+
+  /** Checks JQL without running it: the server's own complaints, empty when it is valid. */
+  jqlErrors(jql: string, signal?: AbortSignal): Promise<readonly string[]>;
+}

@@ -1,0 +1,50 @@
+import type { Event } from '../../core/events.ts';
+import type { Site, SiteCandidate, SiteState } from '../model/site.ts';
+import type { ConfluenceClient } from './confluence.ts';
+import type { JiraClient } from './jira.ts';
+
+/** Both products of one site, for the signed-in account. */
+export interface SiteClient {
+  readonly site: Site;
+  readonly jira: JiraClient;
+  readonly confluence: ConfluenceClient;
+}
+
+/** The sites that the user added: who they are, how they are doing, and how to speak to them. */
+export interface SiteDirectory {
+  /** Fires when a site is added, removed or changed (also by another window), and when a state changes. */
+  readonly onDidChange: Event<void>;
+
+  /** In the order they were added. No request is made. */
+  list(): readonly Site[];
+  get(siteId: string): Site | undefined;
+  state(siteId: string): SiteState;
+
+  /** The client of a site; loads the API code on first use. Rejects with `signedOut` when no token is stored. */
+  client(siteId: string): Promise<SiteClient>;
+
+  /**
+   * Signs in to see whether the candidate is right, without storing anything: tries the site itself, then the API
+   * gateway for a scoped token. Gives the site as it would be stored.
+   */
+  check(candidate: SiteCandidate, signal?: AbortSignal): Promise<Site>;
+
+  /** Stores a checked site and its token; a site of the same address and account is replaced. */
+  add(site: Site, token: string): Promise<void>;
+
+  /** Forgets a site and its token: only ever at the user's own word. */
+  remove(siteId: string): Promise<void>;
+}
+
+/** Where secrets are kept. `vscode.SecretStorage` fits. */
+export interface SecretStore {
+  get(key: string): PromiseLike<string | undefined>;
+  store(key: string, value: string): PromiseLike<void>;
+  delete(key: string): PromiseLike<void>;
+}
+
+/** Small JSON values kept between sessions. `vscode.Memento` fits. */
+export interface KeyValueStore {
+  get<T>(key: string): T | undefined;
+  update(key: string, value: unknown): PromiseLike<void>;
+}

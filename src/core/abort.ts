@@ -1,0 +1,30 @@
+import { ShipshapeError } from './errors.ts';
+
+/** The error that everything cancelled rejects with. */
+export function cancelledError(): ShipshapeError {
+  return new ShipshapeError('cancelled', 'Cancelled');
+}
+
+/** Throws when the signal has fired. */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw cancelledError();
+}
+
+/** Waits, in milliseconds; rejects with reason `cancelled` as soon as the signal fires, and leaves no timer behind. */
+export function delay(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(cancelledError());
+      return;
+    }
+    const abort = (): void => {
+      clearTimeout(timer);
+      reject(cancelledError());
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', abort);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', abort, { once: true });
+  });
+}

@@ -1,0 +1,67 @@
+/**
+ * Why something failed. Code decides by this, never by message text; `platform/errorMessages.ts` turns it into
+ * words a person can act on.
+ */
+export type ErrorReason =
+  | 'unauthorized' // 401: the credential is wrong or no longer valid
+  | 'signedOut' // no credential is stored for this site
+  | 'forbidden' // 403: this one request is not allowed; says nothing about the credential
+  | 'notFound' // 404
+  | 'gone' // 410
+  | 'conflict' // 409 or 412: somebody was faster
+  | 'invalid' // 400, 413, 415 or 422: the server refused the content; see `serverMessages` and `fieldErrors`
+  | 'rateLimited' // 429, still after the retries; see `retryAfterMs`
+  | 'serverError' // 5xx
+  | 'notJson' // an HTML page or other non-JSON where JSON was due: a proxy, a captcha, a wrong address
+  | 'unexpectedReply' // JSON, but not of the documented shape
+  | 'offline' // the host could not be reached: DNS, refused, no network
+  | 'connectionLost' // the connection was cut before the whole answer had come
+  | 'timeout'
+  | 'untrustedCertificate'
+  | 'proxy' // 407, or the proxy itself could not be reached
+  | 'cancelled'
+  | 'unsupported' // this site cannot do it
+  | 'io' // a file or folder could not be read or written
+  | 'internal'; // a defect of ours
+
+/** What is known beside the reason. Never holds a token, a header or a request body. */
+export interface ErrorDetail {
+  readonly siteId?: string;
+  /** HTTP status. */
+  readonly status?: number;
+  /** The server's own sentences (`errorMessages`), untrusted plain text. */
+  readonly serverMessages?: readonly string[];
+  /** The server's own sentence per field id (`errors`), untrusted plain text. */
+  readonly fieldErrors?: Readonly<Record<string, string>>;
+  /** Milliseconds the server asked us to wait. */
+  readonly retryAfterMs?: number;
+  /** A system or TLS code such as `ENOTFOUND` or `SELF_SIGNED_CERT_IN_CHAIN`. */
+  readonly code?: string;
+  /** True when the request certainly did not reach the server, so that sending it again cannot double it. */
+  readonly notSent?: boolean;
+}
+
+/** The one error type that crosses from one layer to the next. `message` is for the log, in English. */
+export class ShipshapeError extends Error {
+  override readonly name = 'ShipshapeError';
+  readonly reason: ErrorReason;
+  readonly detail: ErrorDetail;
+
+  constructor(reason: ErrorReason, message: string, detail: ErrorDetail = {}, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.reason = reason;
+    this.detail = detail;
+  }
+}
+
+/** The reason of any thrown value; what is not ours is `internal`, an abort is `cancelled`. */
+export function reasonOf(error: unknown): ErrorReason {
+  if (error instanceof ShipshapeError) return error.reason;
+  if (error instanceof Error && error.name === 'AbortError') return 'cancelled';
+  return 'internal';
+}
+
+/** True for an abort, however it was expressed. */
+export function isCancelled(error: unknown): boolean {
+  return reasonOf(error) === 'cancelled';
+}

@@ -1,0 +1,111 @@
+import * as vscode from 'vscode';
+import type { IssueRef } from '../core/issueKey.ts';
+import type { TemplateRef } from '../core/templateRef.ts';
+import { showError } from './errorMessages.ts';
+
+/** What menus hand to a command: the row it was called on, and all selected rows when there are several. */
+type OnRow<Row> = (row?: Row, selected?: readonly Row[]) => unknown;
+
+/** A row of the issues tree that stands for an issue. */
+export interface IssueRow {
+  readonly ref: IssueRef;
+}
+
+/** A row of the issues tree that stands for a query: its place in the user's list. */
+export interface QueryRow {
+  readonly queryId: string;
+}
+
+/** A row of the issues tree that stands for a site. */
+export interface SiteRow {
+  readonly siteId: string;
+}
+
+/** A row of the templates tree that stands for a template. */
+export interface TemplateRow {
+  readonly templateRef: TemplateRef;
+}
+
+/** A row of the checklists tree that stands for an item; `line` counts from 0. */
+export interface ChecklistItemRow {
+  readonly uri: vscode.Uri;
+  readonly line: number;
+}
+
+/** Every command, with what it takes. package.json names the same ones; a test holds the two together. */
+export interface CommandTable {
+  'shipshape.addSite': (url?: string) => unknown;
+  'shipshape.removeSite': OnRow<SiteRow>;
+  'shipshape.signInAgain': OnRow<SiteRow>;
+  'shipshape.trySampleSite': () => unknown;
+  'shipshape.showLog': () => unknown;
+  'shipshape.refreshIssues': OnRow<IssueRow | QueryRow>;
+  'shipshape.filterIssues': () => unknown;
+  'shipshape.clearIssueFilter': () => unknown;
+  'shipshape.groupIssues': () => unknown;
+  'shipshape.sortIssues': () => unknown;
+  'shipshape.addQuery': () => unknown;
+  'shipshape.editQuery': OnRow<QueryRow>;
+  'shipshape.renameQuery': OnRow<QueryRow>;
+  'shipshape.moveQueryUp': OnRow<QueryRow>;
+  'shipshape.moveQueryDown': OnRow<QueryRow>;
+  'shipshape.removeQuery': OnRow<QueryRow>;
+  'shipshape.loadMoreIssues': (listId: string) => unknown;
+  'shipshape.openIssue': OnRow<IssueRow>;
+  'shipshape.copyIssueKey': OnRow<IssueRow>;
+  'shipshape.copyIssueLink': OnRow<IssueRow>;
+  'shipshape.copyIssueMarkdown': OnRow<IssueRow>;
+  'shipshape.assignIssueToMe': OnRow<IssueRow>;
+  'shipshape.transitionIssue': OnRow<IssueRow>;
+  'shipshape.refreshTemplates': () => unknown;
+  'shipshape.searchTemplates': () => unknown;
+  'shipshape.previewTemplate': OnRow<TemplateRow>;
+  'shipshape.openTemplate': OnRow<TemplateRow>;
+  'shipshape.insertChecklist': OnRow<TemplateRow>;
+  'shipshape.toggleChecklistItem': OnRow<ChecklistItemRow>;
+  'shipshape.refreshChecklists': () => unknown;
+  'shipshape.openChecklistItem': OnRow<ChecklistItemRow>;
+}
+
+export type CommandId = keyof CommandTable;
+
+/**
+ * Registers a command. What its handler throws is shown to the user, once and in plain words, and goes to the log;
+ * a cancelled handler says nothing.
+ */
+export function registerCommand<Id extends CommandId>(id: Id, handler: CommandTable[Id]): vscode.Disposable {
+  const run = handler as (...args: readonly unknown[]) => unknown;
+  return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+    try {
+      return await run(...args);
+    } catch (error) {
+      await showError(error);
+      return undefined;
+    }
+  });
+}
+
+/** Runs one of our own commands, typed. */
+export function runCommand<Id extends CommandId>(id: Id, ...args: Parameters<CommandTable[Id]>): Thenable<unknown> {
+  return vscode.commands.executeCommand(id, ...args);
+}
+
+/** A `command:` address for Markdown tooltips; the place that shows it must trust the command by name. */
+export function commandUri<Id extends CommandId>(id: Id, ...args: Parameters<CommandTable[Id]>): vscode.Uri {
+  return vscode.Uri.parse(`command:${id}?${encodeURIComponent(JSON.stringify(args))}`);
+}
+
+/** The same for a tree item's click. */
+export function treeCommand<Id extends CommandId>(
+  title: string,
+  id: Id,
+  ...args: Parameters<CommandTable[Id]>
+): vscode.Command {
+  return { title, command: id, arguments: args };
+}
+
+/** The rows a menu command is meant for: the selection when the row is part of it, else the row alone. */
+export function rowsOf<Row>(row: Row | undefined, selected: readonly Row[] | undefined): readonly Row[] {
+  if (selected && selected.length > 0 && (row === undefined || selected.includes(row))) return selected;
+  return row === undefined ? [] : [row];
+}

@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+
+/** Every context key that package.json's `when` clauses ask for. */
+export interface ContextKeys {
+  /** At least one site was added. */
+  'shipshape.hasSites': boolean;
+  /** The issues tree shows only rows that match a typed filter. */
+  'shipshape.issuesFiltered': boolean;
+}
+
+/** Sets a context key, for `when` clauses. */
+export function setContextKey<Key extends keyof ContextKeys>(key: Key, value: ContextKeys[Key]): void {
+  void vscode.commands.executeCommand('setContext', key, value);
+}

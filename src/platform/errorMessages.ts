@@ -1,0 +1,165 @@
+import * as vscode from 'vscode';
+import { reasonOf, ShipshapeError } from '../core/errors.ts';
+import { log } from './log.ts';
+
+const { l10n } = vscode;
+
+/** A next step that can be offered as a button. */
+export type ErrorAction = 'signInAgain' | 'retry' | 'showLog' | 'proxyHelp';
+
+export interface ErrorDescription {
+  /** One or two sentences: what happened, and what to do. Plain text; may hold the server's own words. */
+  readonly message: string;
+  readonly actions: readonly ErrorAction[];
+}
+
+/** Puts any thrown value into words a person can act on. `siteName` names the site where there are several. */
+export function describeError(error: unknown, siteName?: string): ErrorDescription {
+  const site = siteName ?? l10n.t('the site');
+  const detail = error instanceof ShipshapeError ? error.detail : {};
+  const said = [...(detail.serverMessages ?? []), ...Object.values(detail.fieldErrors ?? {})].join(' ');
+  const because = (fallback: string): string => (said === '' ? fallback : said);
+  switch (reasonOf(error)) {
+    case 'unauthorized':
+      return {
+        message: l10n.t('{0} did not accept the API token. It may have expired: sign in again with a new one.', site),
+        actions: ['signInAgain'],
+      };
+    case 'signedOut':
+      return { message: l10n.t('You are signed out of {0}.', site), actions: ['signInAgain'] };
+    case 'forbidden':
+      return {
+        message: l10n.t('{0} does not allow this for your account. {1}', site, because(l10n.t('Ask its administrator.'))),
+        actions: ['retry'],
+      };
+    case 'notFound':
+      return {
+        message: because(l10n.t('It was not found on {0}: it may have been deleted, or you may not see it.', site)),
+        actions: ['retry'],
+      };
+    case 'gone':
+      return {
+        message: l10n.t('{0} no longer offers this. An update of Shipshape may be needed.', site),
+        actions: ['showLog'],
+      };
+    case 'conflict':
+      return {
+        message: because(l10n.t('Somebody else changed it at the same time. Refresh and try again.')),
+        actions: ['retry'],
+      };
+    case 'invalid':
+      return { message: because(l10n.t('{0} refused the request.', site)), actions: ['showLog'] };
+    case 'rateLimited':
+      return {
+        message:
+          detail.retryAfterMs === undefined
+            ? l10n.t('{0} is limiting requests at the moment. Try again in a minute.', site)
+            : l10n.t(
+                '{0} is limiting requests at the moment. Try again in {1} seconds.',
+                site,
+                Math.ceil(detail.retryAfterMs / 1000),
+              ),
+        actions: ['retry'],
+      };
+    case 'serverError':
+      return {
+        message: l10n.t('{0} has a problem of its own (HTTP {1}). Try again later.', site, detail.status ?? 500),
+        actions: ['retry', 'showLog'],
+      };
+    case 'notJson':
+      return {
+        message: l10n.t(
+          '{0} answered with a web page instead of data. A proxy, a sign-in page or a wrong address may be in the way.',
+          site,
+        ),
+        actions: ['retry', 'showLog'],
+      };
+    case 'unexpectedReply':
+      return { message: l10n.t('{0} answered in a way that is not understood.', site), actions: ['showLog'] };
+    case 'offline':
+      return {
+        message: l10n.t('{0} cannot be reached. Check the network or VPN.', site),
+        actions: ['retry'],
+      };
+    case 'connectionLost':
+      return { message: l10n.t('The connection to {0} was cut. Try again.', site), actions: ['retry'] };
+    case 'timeout':
+      return {
+        message: l10n.t('{0} did not answer in time. Try again, or raise the setting "{1}".', site, 'shipshape.connection.timeout'),
+        actions: ['retry'],
+      };
+    case 'untrustedCertificate':
+      return {
+        message: l10n.t(
+          'The certificate of {0} is not trusted here ({1}). Add your company\'s certificate authority to the system\'s certificates, or name its file in the environment variable NODE_EXTRA_CA_CERTS, and restart.',
+          site,
+          detail.code ?? 'TLS',
+        ),
+        actions: ['retry', 'showLog'],
+      };
+    case 'proxy':
+      return {
+        message: l10n.t('The proxy did not let the request through. Check the settings under "{0}".', 'http.proxy'),
+        actions: ['proxyHelp', 'retry'],
+      };
+    case 'unsupported':
+      return { message: because(l10n.t('{0} cannot do this.', site)), actions: [] };
+    case 'io':
+      return {
+        message: l10n.t('A file could not be read or written: {0}', error instanceof Error ? error.message : String(error)),
+        actions: ['showLog'],
+      };
+    case 'cancelled':
+      return { message: l10n.t('Cancelled.'), actions: [] };
+    case 'internal':
+      return { message: l10n.t('Something went wrong inside Shipshape. The log has the details.'), actions: ['showLog'] };
+  }
+}
+
+const showing = new Set<string>();
+
+/**
+ * Shows an error once with its next steps, and logs it. The same message is not shown again while it still stands
+ * there, so being offline cannot pile up pop-ups. A cancelled task shows nothing.
+ */
+export async function showError(error: unknown, options: { siteName?: string; retry?: () => unknown } = {}): Promise<void> {
+  if (reasonOf(error) === 'cancelled') return;
+  const { message, actions } = describeError(error, options.siteName);
+  log().error(message, error);
+  if (showing.has(message)) return;
+  showing.add(message);
+  const labels: Record<ErrorAction, string> = {
+    signInAgain: l10n.t('Sign In Again'),
+    retry: l10n.t('Try Again'),
+    showLog: l10n.t('Show Log'),
+    proxyHelp: l10n.t('Open Proxy Settings'),
+  };
+  const offered = actions.filter((action) => action !== 'retry' || options.retry !== undefined);
+  try {
+    const chosen = await vscode.window.showErrorMessage(message, ...offered.map((action) => labels[action]));
+    const action = offered.find((candidate) => labels[candidate] === chosen);
+    if (action !== undefined) void runAction(action, error, options.retry);
+  } finally {
+    showing.delete(message);
+  }
+}
+
+/** Does what a button of an error says. */
+export async function runAction(action: ErrorAction, error: unknown, retry?: () => unknown): Promise<void> {
+  switch (action) {
+    case 'signInAgain': {
+      const siteId = error instanceof ShipshapeError ? error.detail.siteId : undefined;
+      await vscode.commands.executeCommand('shipshape.signInAgain', siteId === undefined ? undefined : { siteId });
+      break;
+    }
+    case 'retry':
+      await retry?.();
+      break;
+    case 'showLog':
+      log().show();
+      break;
+    case 'proxyHelp':
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'http.proxy');
+      break;
+  }
+}

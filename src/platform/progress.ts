@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { isCancelled } from '../core/errors.ts';
+
+/** Where a long task shows that it runs: in the view it belongs to, or as a notification that can be cancelled. */
+export type ProgressPlace = { readonly viewId: string } | { readonly notification: string };
+
+export type ProgressResult<T> = { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'cancelled' };
+
+/** Says where the task stands: a sentence, and by how much of 100 it got further. */
+export type ReportProgress = (message: string, increment?: number) => void;
+
+/**
+ * Runs a task with progress. The user's cancel fires the signal; the result then is `cancelled`. What the task
+ * throws otherwise is thrown on.
+ */
+export async function withProgress<T>(
+  place: ProgressPlace,
+  task: (signal: AbortSignal, report: ReportProgress) => Promise<T>,
+): Promise<ProgressResult<T>> {
+  const inView = 'viewId' in place;
+  const options: vscode.ProgressOptions = {
+    location: inView ? { viewId: place.viewId } : vscode.ProgressLocation.Notification,
+    ...(inView ? {} : { title: place.notification }),
+    cancellable: !inView,
+  };
+  return vscode.window.withProgress(options, async (progress, token): Promise<ProgressResult<T>> => {
+    const { signal, dispose } = signalOf(token);
+    try {
+      const value = await task(signal, (message, increment) =>
+        progress.report(increment === undefined ? { message } : { message, increment }),
+      );
+      return { kind: 'ok', value };
+    } catch (error) {
+      if (isCancelled(error)) return { kind: 'cancelled' };
+      throw error;
+    } finally {
+      dispose();
+    }
+  });
+}
+
+/** The AbortSignal for a CancellationToken; dispose it when the work is done. */
+export function signalOf(token: vscode.CancellationToken): { signal: AbortSignal; dispose(): void } {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) controller.abort();
+  const subscription = token.onCancellationRequested(() => controller.abort());
+  return { signal: controller.signal, dispose: () => subscription.dispose() };
+}

@@ -1,0 +1,232 @@
+import * as vscode from 'vscode';
+import { isCancelled } from '../core/errors.ts';
+import { describeError } from './errorMessages.ts';
+import { log } from './log.ts';
+
+/** What a step of a multi-step input gave: a value, the wish to go one step back, or nothing (dismissed). */
+export type Answer<T> = { readonly kind: 'next'; readonly value: T } | { readonly kind: 'back' } | { readonly kind: 'dismissed' };
+
+/** What every step has. */
+export interface StepOptions {
+  readonly title: string;
+  /** Which step of how many, counted from 1; shown beside the title. */
+  readonly step?: number;
+  readonly totalSteps?: number;
+  /** Shows VS Code's back button. */
+  readonly canGoBack?: boolean;
+  readonly placeholder?: string;
+  /** Further buttons in the title, each with what it does; the input stays open. */
+  readonly buttons?: readonly (vscode.QuickInputButton & { readonly run: () => unknown })[];
+}
+
+export interface Choice<T> extends vscode.QuickPickItem {
+  readonly value: T;
+}
+
+/** A line between choices. */
+export interface Separator {
+  readonly label: string;
+  readonly kind: vscode.QuickPickItemKind.Separator;
+}
+
+export interface PickOptions<T> extends StepOptions {
+  /** Fixed choices, or what to look up for the text typed so far (asked again as it changes; the older question is aborted). */
+  readonly choices: readonly (Choice<T> | Separator)[] | ((query: string, signal: AbortSignal) => Promise<readonly (Choice<T> | Separator)[]>);
+  readonly active?: T;
+  readonly value?: string;
+  readonly matchOnDescription?: boolean;
+  readonly matchOnDetail?: boolean;
+  /** Told of each change of the highlighted choice; for prefetching. */
+  readonly onActive?: (value: T) => void;
+}
+
+/** Milliseconds of quiet after the last key before a look-up is made. */
+const TYPING_PAUSE_MS = 200;
+
+/** Lets the user choose one. */
+export function pickOne<T>(options: PickOptions<T>): Promise<Answer<T>> {
+  return runPick(options, false, (picked) => picked[0]);
+}
+
+/** Lets the user choose several; none is an answer too. `selected` says which are ticked at first. */
+export function pickMany<T>(options: PickOptions<T> & { readonly selected?: (value: T) => boolean }): Promise<Answer<readonly T[]>> {
+  return runPick(options, true, (picked) => picked);
+}
+
+function runPick<T, R>(
+  options: PickOptions<T> & { readonly selected?: (value: T) => boolean },
+  many: boolean,
+  resultOf: (picked: readonly T[]) => R | undefined,
+): Promise<Answer<R>> {
+  const pick = vscode.window.createQuickPick<Choice<T> | Separator>();
+  applyStep(pick, options);
+  pick.canSelectMany = many;
+  pick.placeholder = options.placeholder ?? '';
+  pick.matchOnDescription = options.matchOnDescription ?? true;
+  pick.matchOnDetail = options.matchOnDetail ?? false;
+  pick.value = options.value ?? '';
+
+  const show = (choices: readonly (Choice<T> | Separator)[]): void => {
+    // What was ticked under an earlier search stays ticked and in sight.
+    const kept = many ? pick.selectedItems.filter(isChoice) : [];
+    const fresh = choices.filter((choice) => !isChoice(choice) || !kept.some((item) => item.label === choice.label));
+    pick.items = [...kept, ...fresh];
+    if (many) pick.selectedItems = [...kept, ...fresh.filter(isChoice).filter((c) => options.selected?.(c.value) ?? false)];
+    const active = pick.items.find((item) => isChoice(item) && item.value === options.active);
+    if (active !== undefined && pick.value === (options.value ?? '')) pick.activeItems = [active];
+  };
+
+  const lookUp = options.choices;
+  let stopLookingUp: () => void = () => undefined;
+  if (typeof lookUp === 'function') stopLookingUp = searchAsTyped(pick, lookUp, show);
+  else show(lookUp);
+
+  return settle<R>(pick, options, (next) => [
+    pick.onDidAccept(() => {
+      const items = many ? pick.selectedItems : pick.activeItems;
+      const result = resultOf(items.filter(isChoice).map((item) => item.value));
+      if (result !== undefined) next({ kind: 'next', value: result });
+    }),
+    pick.onDidChangeActive(([item]) => {
+      if (item !== undefined && isChoice(item)) options.onActive?.(item.value);
+    }),
+    { dispose: stopLookingUp },
+  ]);
+}
+
+function isChoice<T>(item: Choice<T> | Separator): item is Choice<T> {
+  return item.kind !== vscode.QuickPickItemKind.Separator;
+}
+
+/** Keeps the choices in step with the typed text; gives a function that stops it. A failure shows as a row, not a pop-up. */
+function searchAsTyped<T>(
+  pick: vscode.QuickPick<Choice<T> | Separator>,
+  lookUp: (query: string, signal: AbortSignal) => Promise<readonly (Choice<T> | Separator)[]>,
+  show: (choices: readonly (Choice<T> | Separator)[]) => void,
+): () => void {
+  let controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const start = (): void => {
+    controller.abort();
+    controller = new AbortController();
+    const { signal } = controller;
+    pick.busy = true;
+    lookUp(pick.value, signal).then(
+      (choices) => {
+        if (signal.aborted) return;
+        pick.busy = false;
+        show(choices);
+      },
+      (error: unknown) => {
+        if (signal.aborted || isCancelled(error)) return;
+        pick.busy = false;
+        const { message } = describeError(error);
+        log().error('Look-up while typing', error);
+        pick.items = [{ label: `$(error) ${message}`, kind: vscode.QuickPickItemKind.Separator, alwaysShow: true }];
+      },
+    );
+  };
+  const subscription = pick.onDidChangeValue(() => {
+    clearTimeout(timer);
+    timer = setTimeout(start, TYPING_PAUSE_MS);
+  });
+  start();
+  return () => {
+    clearTimeout(timer);
+    controller.abort();
+    subscription.dispose();
+  };
+}
+
+export interface TextOptions extends StepOptions {
+  readonly prompt?: string;
+  /** What stands in the box at first; what the user typed before, when asked again. */
+  readonly value?: string;
+  readonly password?: boolean;
+  /** A complaint about the text, or undefined when it is fine. Run as the user types. */
+  readonly validate?: (text: string) => string | undefined;
+  /** A complaint that stands there at first, for example the server's. */
+  readonly complaint?: string;
+  /**
+   * Run when the user accepts; a complaint keeps the box open with the text in it. The box is busy meanwhile, and
+   * the signal fires when the user goes away.
+   */
+  readonly submit?: (text: string, signal: AbortSignal) => Promise<string | undefined>;
+}
+
+/** Asks for a line of text. Stays open when the window loses the focus, so that nothing typed is lost. */
+export function askText(options: TextOptions): Promise<Answer<string>> {
+  const box = vscode.window.createInputBox();
+  applyStep(box, options);
+  box.placeholder = options.placeholder ?? '';
+  box.prompt = options.prompt;
+  box.password = options.password ?? false;
+  box.value = options.value ?? '';
+  box.validationMessage = options.complaint;
+  const controller = new AbortController();
+
+  return settle<string>(box, options, (next) => [
+    box.onDidChangeValue((text) => {
+      box.validationMessage = options.validate?.(text);
+    }),
+    box.onDidAccept(() => {
+      const text = box.value;
+      const complaint = options.validate?.(text);
+      if (complaint !== undefined) {
+        box.validationMessage = complaint;
+        return;
+      }
+      if (!options.submit) {
+        next({ kind: 'next', value: text });
+        return;
+      }
+      if (box.busy) return;
+      box.busy = true;
+      box.enabled = false;
+      options
+        .submit(text, controller.signal)
+        .catch((error: unknown) => (isCancelled(error) ? undefined : describeError(error).message))
+        .then((refusal) => {
+          if (controller.signal.aborted) return;
+          box.busy = false;
+          box.enabled = true;
+          if (refusal === undefined) next({ kind: 'next', value: text });
+          else box.validationMessage = refusal;
+        }, () => undefined);
+    }),
+    { dispose: () => controller.abort() },
+  ]);
+}
+
+function applyStep(input: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[] }, options: StepOptions): void {
+  input.title = options.title;
+  input.step = options.step;
+  input.totalSteps = options.totalSteps;
+  input.ignoreFocusOut = true;
+  input.buttons = [...(options.canGoBack ? [vscode.QuickInputButtons.Back] : []), ...(options.buttons ?? [])];
+}
+
+/** Shows the input and waits for the first answer; takes everything down afterwards. */
+function settle<T>(
+  input: vscode.QuickInput & { readonly onDidTriggerButton: vscode.Event<vscode.QuickInputButton> },
+  options: StepOptions,
+  listen: (next: (answer: Answer<T>) => void) => readonly vscode.Disposable[],
+): Promise<Answer<T>> {
+  return new Promise((resolve) => {
+    const disposables: vscode.Disposable[] = [];
+    const next = (answer: Answer<T>): void => {
+      resolve(answer);
+      for (const disposable of disposables.splice(0)) disposable.dispose();
+      input.dispose();
+    };
+    disposables.push(
+      ...listen(next),
+      input.onDidTriggerButton((button) => {
+        if (button === vscode.QuickInputButtons.Back) next({ kind: 'back' });
+        else void options.buttons?.find((candidate) => candidate === button)?.run();
+      }),
+      input.onDidHide(() => next({ kind: 'dismissed' })),
+    );
+    input.show();
+  });
+}

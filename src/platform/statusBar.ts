@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { onDidChangeSettings, readSetting } from './settings.ts';
+
+/** One part of the status bar item. */
+export interface StatusBarPart {
+  /** May hold `$(icon)`s. */
+  readonly text: string;
+  /** For screen readers: the same without icons. */
+  readonly label: string;
+  readonly tooltip: vscode.MarkdownString;
+}
+
+/** The parts from left to right, each set by one feature. */
+export type StatusBarPartId = 'issue' | 'checklist';
+
+/** The one status bar item of the extension, put together from parts. A click starts a transition. */
+export class StatusBar implements vscode.Disposable {
+  readonly #parts = new Map<StatusBarPartId, StatusBarPart>();
+  readonly #item: vscode.StatusBarItem;
+  readonly #settings: vscode.Disposable;
+
+  constructor() {
+    this.#item = vscode.window.createStatusBarItem('shipshape', vscode.StatusBarAlignment.Left, 50);
+    this.#item.name = 'Shipshape';
+    this.#item.command = 'shipshape.transitionIssue';
+    this.#settings = onDidChangeSettings(['shipshape.statusBar.show'], () => this.#draw());
+  }
+
+  /** Shows a part, or takes it away. */
+  set(id: StatusBarPartId, part: StatusBarPart | undefined): void {
+    if (part) this.#parts.set(id, part);
+    else this.#parts.delete(id);
+    this.#draw();
+  }
+
+  dispose(): void {
+    this.#settings.dispose();
+    this.#item.dispose();
+  }
+
+  #draw(): void {
+    const order: readonly StatusBarPartId[] = ['issue', 'checklist'];
+    const parts = order.flatMap((id) => this.#parts.get(id) ?? []);
+    if (parts.length === 0 || !readSetting('shipshape.statusBar.show')) {
+      this.#item.hide();
+      return;
+    }
+    this.#item.text = parts.map((part) => part.text).join('   ');
+    this.#item.accessibilityInformation = { label: parts.map((part) => part.label).join(', '), role: 'button' };
+    const tooltip = new vscode.MarkdownString(parts.map((part) => part.tooltip.value).join('\n\n---\n\n'), true);
+    this.#item.tooltip = tooltip;
+    this.#item.show();
+  }
+}
