@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
-import { DisposableList, type Disposable } from '../core/events.ts';
+import type * as vscode from 'vscode';
+import type { Disposable } from '../core/events.ts';
 import type { IssueStore } from '../atlassian/ports/issueStore.ts';
 import type { SiteDirectory } from '../atlassian/ports/sites.ts';
 import type { Log } from '../platform/log.ts';

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { ShipshapeError } from '../core/errors.ts';
+import type { Disposable } from '../core/events.ts';
 
 /** The extension's own output channel; `vscode.LogOutputChannel` behind a narrow door. */
-export interface Log extends vscode.Disposable {
+export interface Log extends Disposable {
   debug(message: string): void;
   info(message: string): void;
   warn(message: string): void;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isCancelled } from '../core/errors.ts';
+import type { Disposable } from '../core/events.ts';
 
 /** Where a long task shows that it runs: in the view it belongs to, or as a notification that can be cancelled. */
 export type ProgressPlace = { readonly viewId: string } | { readonly notification: string };
@@ -24,9 +25,9 @@ export async function withProgress<T>(
     cancellable: !inView,
   };
   return vscode.window.withProgress(options, async (progress, token): Promise<ProgressResult<T>> => {
-    const { signal, dispose } = signalOf(token);
+    const cancel = signalOf(token);
     try {
-      const value = await task(signal, (message, increment) =>
+      const value = await task(cancel.signal, (message, increment) =>
         progress.report(increment === undefined ? { message } : { message, increment }),
       );
       return { kind: 'ok', value };
@@ -34,15 +35,15 @@ export async function withProgress<T>(
       if (isCancelled(error)) return { kind: 'cancelled' };
       throw error;
     } finally {
-      dispose();
+      cancel.dispose();
     }
   });
 }
 
 /** The AbortSignal for a CancellationToken; dispose it when the work is done. */
-export function signalOf(token: vscode.CancellationToken): { signal: AbortSignal; dispose(): void } {
+export function signalOf(token: vscode.CancellationToken): Disposable & { readonly signal: AbortSignal } {
   const controller = new AbortController();
   if (token.isCancellationRequested) controller.abort();
   const subscription = token.onCancellationRequested(() => controller.abort());
-  return { signal: controller.signal, dispose: () => subscription.dispose() };
+  return { signal: controller.signal, dispose: () => void subscription.dispose() };
 }

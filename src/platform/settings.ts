@@ -33,7 +33,7 @@ export type SettingValue<Id extends SettingId> = v.InferOutput<(typeof settingSc
 export type SettingScope = 'user' | 'workspace';
 
 function parsed<Id extends SettingId>(id: Id, value: unknown): SettingValue<Id> | undefined {
-  const result = v.safeParse(settingSchemas[id] as v.GenericSchema<unknown, SettingValue<Id>>, value);
+  const result = v.safeParse(settingSchemas[id], value);
   return result.success ? result.output : undefined;
 }
 

@@ -1,0 +1,118 @@
+import js from '@eslint/js';
+import boundaries from 'eslint-plugin-boundaries';
+import tseslint from 'typescript-eslint';
+
+/** Where an import may go: from each room of the house, only to these. Features may never import one another. */
+const MAY_IMPORT = {
+  app: ['app', 'feature', 'platform', 'atlassian', 'checklist', 'protocol', 'core'],
+  feature: ['platform', 'atlassian', 'checklist', 'protocol', 'core'],
+  platform: ['platform', 'protocol', 'core'],
+  atlassian: ['atlassian', 'core'],
+  checklist: ['checklist', 'core'],
+  protocol: ['protocol', 'core'],
+  core: ['core'],
+  sampleSite: ['sampleSite', 'core'],
+};
+
+const vscodeImport = {
+  name: 'vscode',
+  message: 'Only extension.ts, app, features and platform know vscode. Hand in what you need.',
+};
+const cloudOnly = {
+  regex: '^(jira|confluence)\\.js(/|$)',
+  message: 'jira.js and confluence.js are spoken to in src/atlassian/cloud only.',
+};
+const appOnly = { regex: '^\\./(?!app/)', message: 'extension.ts starts app, and nothing else.' };
+const nodeImport = { regex: '^node:', message: 'core runs anywhere: no Node here.' };
+
+/** The import restrictions of one room; `patterns` of the general rule are repeated, as a later rule replaces an earlier. */
+const restrict = (paths, patterns) => ({
+  '@typescript-eslint/no-restricted-imports': ['error', { paths, patterns }],
+});
+
+const rawCalls = [
+  {
+    selector: "CallExpression[callee.property.name='registerCommand'][callee.object.property.name='commands']",
+    message: 'Register commands through platform/commands.ts.',
+  },
+  {
+    selector: "CallExpression[callee.property.name='executeCommand'] > Literal[value='setContext']",
+    message: 'Set context keys through platform/contextKeys.ts.',
+  },
+  {
+    selector: "CallExpression[callee.property.name='getConfiguration']",
+    message: 'Read settings through platform/settings.ts.',
+  },
+];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'test/.output/', 'test/support/workspace/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // A disposable is anything with dispose(); vscode declares it as a class, but takes any such object.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/require-await': 'off',
+      'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    plugins: { boundaries },
+    settings: {
+      'import/resolver': { typescript: { project: './tsconfig.json' } },
+      'boundaries/include': ['src/**/*'],
+      'boundaries/elements': [
+        { type: 'app', pattern: 'src/app' },
+        { type: 'feature', pattern: 'src/features/*', capture: ['name'] },
+        { type: 'platform', pattern: 'src/platform' },
+        { type: 'atlassian', pattern: 'src/atlassian' },
+        { type: 'checklist', pattern: 'src/checklist' },
+        { type: 'protocol', pattern: 'src/protocol' },
+        { type: 'core', pattern: 'src/core' },
+        { type: 'sampleSite', pattern: 'src/sampleSite' },
+      ],
+    },
+    rules: {
+      'boundaries/dependencies': [
+        'error',
+        {
+          default: 'disallow',
+          policies: Object.entries(MAY_IMPORT).map(([from, to]) => ({
+            from: { element: { type: from } },
+            allow: { to: { element: { types: { anyOf: to } } } },
+          })),
+        },
+      ],
+      ...restrict([], [cloudOnly]),
+    },
+  },
+  { files: ['src/{atlassian,checklist,protocol,sampleSite}/**/*.ts'], rules: restrict([vscodeImport], [cloudOnly]) },
+  { files: ['src/atlassian/cloud/**/*.ts'], rules: restrict([vscodeImport], []) },
+  { files: ['src/core/**/*.ts'], rules: restrict([vscodeImport], [cloudOnly, nodeImport]) },
+  { files: ['src/extension.ts'], rules: restrict([], [cloudOnly, appOnly]) },
+  {
+    files: ['src/{features,app}/**/*.ts', 'src/extension.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...rawCalls] },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // Mocha's tests are promises nobody awaits, and assertions look into what may be absent.
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' } },
+  },
+);

@@ -1,0 +1,33 @@
+import { DisposableList, type Disposable } from '../core/events.ts';
+import { registerChecklists } from '../features/checklists/checklists.contribution.ts';
+import { registerIssues } from '../features/issues/issues.contribution.ts';
+import { registerSites } from '../features/sites/sites.contribution.ts';
+import { registerTemplates } from '../features/templates/templates.contribution.ts';
+import { registerTransitions } from '../features/transitions/transitions.contribution.ts';
+import { registerCommand } from '../platform/commands.ts';
+import { showError } from '../platform/errorMessages.ts';
+import type { Services } from './services.ts';
+
+/** The features, in the order in which they start. Each is on its own: one that fails does not stop the others. */
+const CONTRIBUTIONS: readonly { readonly name: string; readonly register: (services: Services) => Disposable }[] = [
+  { name: 'log', register: ({ log }) => registerCommand('shipshape.showLog', () => log.show()) },
+  { name: 'sites', register: registerSites },
+  { name: 'issues', register: registerIssues },
+  { name: 'transitions', register: registerTransitions },
+  { name: 'templates', register: registerTemplates },
+  { name: 'checklists', register: registerChecklists },
+];
+
+/** Starts every feature; dispose the result to stop them all. */
+export function runContributions(services: Services): Disposable {
+  const running = new DisposableList();
+  for (const { name, register } of CONTRIBUTIONS) {
+    try {
+      running.add(register(services));
+    } catch (error) {
+      services.log.error(`The feature "${name}" did not start`, error);
+      void showError(error);
+    }
+  }
+  return running;
+}

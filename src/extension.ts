@@ -1,0 +1,9 @@
+import type * as vscode from 'vscode';
+import { runContributions } from './app/contributions.ts';
+import { createServices } from './app/services.ts';
+
+/** Registers everything and returns; whatever is slow or needs the network waits for its first use. */
+export function activate(context: vscode.ExtensionContext): void {
+  const services = createServices(context);
+  context.subscriptions.push(services, runContributions(services));
+}
