@@ -32,7 +32,8 @@ const restrict = (paths, patterns) => ({
 
 const rawCalls = [
   {
-    selector: "CallExpression[callee.property.name='registerCommand'][callee.object.property.name='commands']",
+    selector:
+      "CallExpression[callee.property.name='registerCommand'][callee.object.property.name='commands']",
     message: 'Register commands through platform/commands.ts.',
   },
   {
@@ -58,7 +59,10 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       // A disposable is anything with dispose(); vscode declares it as a class, but takes any such object.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/require-await': 'off',
       'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
       eqeqeq: 'error',
@@ -95,7 +99,10 @@ export default tseslint.config(
       ...restrict([], [cloudOnly]),
     },
   },
-  { files: ['src/{atlassian,checklist,protocol,sampleSite}/**/*.ts'], rules: restrict([vscodeImport], [cloudOnly]) },
+  {
+    files: ['src/{atlassian,checklist,protocol,sampleSite}/**/*.ts'],
+    rules: restrict([vscodeImport], [cloudOnly]),
+  },
   { files: ['src/atlassian/cloud/**/*.ts'], rules: restrict([vscodeImport], []) },
   { files: ['src/core/**/*.ts'], rules: restrict([vscodeImport], [cloudOnly, nodeImport]) },
   { files: ['src/extension.ts'], rules: restrict([], [cloudOnly, appOnly]) },
@@ -113,6 +120,8 @@ export default tseslint.config(
   },
   {
     files: ['**/*.js', '**/*.mjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' } },
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' },
+    },
   },
 );

@@ -9,7 +9,10 @@ import { showError } from '../platform/errorMessages.ts';
 import type { Services } from './services.ts';
 
 /** The features, in the order in which they start. Each is on its own: one that fails does not stop the others. */
-const CONTRIBUTIONS: readonly { readonly name: string; readonly register: (services: Services) => Disposable }[] = [
+const CONTRIBUTIONS: readonly {
+  readonly name: string;
+  readonly register: (services: Services) => Disposable;
+}[] = [
   { name: 'log', register: ({ log }) => registerCommand('shipshape.showLog', () => log.show()) },
   { name: 'sites', register: registerSites },
   { name: 'issues', register: registerIssues },

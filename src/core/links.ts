@@ -16,6 +16,8 @@ export function safeWebUrl(address: string): string | undefined {
 /** A Markdown link whose text and address cannot break out of it. */
 export function markdownLink(text: string, url: string): string {
   const safeText = text.replace(/\s+/g, ' ').replace(/[\\[\]`*_<>]/g, '\\$&');
-  const safeAddress = url.replace(/[()\s<>]/g, (char) => encodeURIComponent(char).replace(/\(/g, '%28').replace(/\)/g, '%29'));
+  const safeAddress = url.replace(/[()\s<>]/g, (char) =>
+    encodeURIComponent(char).replace(/\(/g, '%28').replace(/\)/g, '%29'),
+  );
   return `[${safeText}](${safeAddress})`;
 }

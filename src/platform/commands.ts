@@ -86,7 +86,10 @@ export function registerCommand<Id extends CommandId>(id: Id, handler: CommandTa
 }
 
 /** Runs one of our own commands, typed. */
-export function runCommand<Id extends CommandId>(id: Id, ...args: Parameters<CommandTable[Id]>): Thenable<unknown> {
+export function runCommand<Id extends CommandId>(
+  id: Id,
+  ...args: Parameters<CommandTable[Id]>
+): Thenable<unknown> {
   return vscode.commands.executeCommand(id, ...args);
 }
 

@@ -22,19 +22,28 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
   switch (reasonOf(error)) {
     case 'unauthorized':
       return {
-        message: l10n.t('{0} did not accept the API token. It may have expired: sign in again with a new one.', site),
+        message: l10n.t(
+          '{0} did not accept the API token. It may have expired: sign in again with a new one.',
+          site,
+        ),
         actions: ['signInAgain'],
       };
     case 'signedOut':
       return { message: l10n.t('You are signed out of {0}.', site), actions: ['signInAgain'] };
     case 'forbidden':
       return {
-        message: l10n.t('{0} does not allow this for your account. {1}', site, because(l10n.t('Ask its administrator.'))),
+        message: l10n.t(
+          '{0} does not allow this for your account. {1}',
+          site,
+          because(l10n.t('Ask its administrator.')),
+        ),
         actions: ['retry'],
       };
     case 'notFound':
       return {
-        message: because(l10n.t('It was not found on {0}: it may have been deleted, or you may not see it.', site)),
+        message: because(
+          l10n.t('It was not found on {0}: it may have been deleted, or you may not see it.', site),
+        ),
         actions: ['retry'],
       };
     case 'gone':
@@ -63,7 +72,11 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
       };
     case 'serverError':
       return {
-        message: l10n.t('{0} has a problem of its own (HTTP {1}). Try again later.', site, detail.status ?? 500),
+        message: l10n.t(
+          '{0} has a problem of its own (HTTP {1}). Try again later.',
+          site,
+          detail.status ?? 500,
+        ),
         actions: ['retry', 'showLog'],
       };
     case 'notJson':
@@ -85,13 +98,17 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
       return { message: l10n.t('The connection to {0} was cut. Try again.', site), actions: ['retry'] };
     case 'timeout':
       return {
-        message: l10n.t('{0} did not answer in time. Try again, or raise the setting "{1}".', site, 'shipshape.connection.timeout'),
+        message: l10n.t(
+          '{0} did not answer in time. Try again, or raise the setting "{1}".',
+          site,
+          'shipshape.connection.timeout',
+        ),
         actions: ['retry'],
       };
     case 'untrustedCertificate':
       return {
         message: l10n.t(
-          'The certificate of {0} is not trusted here ({1}). Add your company\'s certificate authority to the system\'s certificates, or name its file in the environment variable NODE_EXTRA_CA_CERTS, and restart.',
+          "The certificate of {0} is not trusted here ({1}). Add your company's certificate authority to the system's certificates, or name its file in the environment variable NODE_EXTRA_CA_CERTS, and restart.",
           site,
           detail.code ?? 'TLS',
         ),
@@ -99,20 +116,29 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
       };
     case 'proxy':
       return {
-        message: l10n.t('The proxy did not let the request through. Check the settings under "{0}".', 'http.proxy'),
+        message: l10n.t(
+          'The proxy did not let the request through. Check the settings under "{0}".',
+          'http.proxy',
+        ),
         actions: ['proxyHelp', 'retry'],
       };
     case 'unsupported':
       return { message: because(l10n.t('{0} cannot do this.', site)), actions: [] };
     case 'io':
       return {
-        message: l10n.t('A file could not be read or written: {0}', error instanceof Error ? error.message : String(error)),
+        message: l10n.t(
+          'A file could not be read or written: {0}',
+          error instanceof Error ? error.message : String(error),
+        ),
         actions: ['showLog'],
       };
     case 'cancelled':
       return { message: l10n.t('Cancelled.'), actions: [] };
     case 'internal':
-      return { message: l10n.t('Something went wrong inside Shipshape. The log has the details.'), actions: ['showLog'] };
+      return {
+        message: l10n.t('Something went wrong inside Shipshape. The log has the details.'),
+        actions: ['showLog'],
+      };
   }
 }
 
@@ -122,7 +148,10 @@ const showing = new Set<string>();
  * Shows an error once with its next steps, and logs it. The same message is not shown again while it still stands
  * there, so being offline cannot pile up pop-ups. A cancelled task shows nothing.
  */
-export async function showError(error: unknown, options: { siteName?: string; retry?: () => unknown } = {}): Promise<void> {
+export async function showError(
+  error: unknown,
+  options: { siteName?: string; retry?: () => unknown } = {},
+): Promise<void> {
   if (reasonOf(error) === 'cancelled') return;
   const { message, actions } = describeError(error, options.siteName);
   log().error(message, error);
@@ -149,7 +178,10 @@ export async function runAction(action: ErrorAction, error: unknown, retry?: () 
   switch (action) {
     case 'signInAgain': {
       const siteId = error instanceof ShipshapeError ? error.detail.siteId : undefined;
-      await vscode.commands.executeCommand('shipshape.signInAgain', siteId === undefined ? undefined : { siteId });
+      await vscode.commands.executeCommand(
+        'shipshape.signInAgain',
+        siteId === undefined ? undefined : { siteId },
+      );
       break;
     }
     case 'retry':

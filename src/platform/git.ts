@@ -27,7 +27,11 @@ export class GitBranch implements vscode.Disposable {
     const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
     // Only listen in on Git once it runs anyway: starting it is not ours to decide at start-up.
     if (extension?.isActive) this.#connect(extension.exports);
-    else if (extension) void Promise.resolve(extension.activate()).then((git) => this.#connect(git), () => undefined);
+    else if (extension)
+      void Promise.resolve(extension.activate()).then(
+        (git) => this.#connect(git),
+        () => undefined,
+      );
   }
 
   /** The branch of the repository that holds the active editor's file, else of the first one. */

@@ -33,7 +33,9 @@ export function log(): Log {
 function explain(error: unknown): string {
   if (error instanceof ShipshapeError) {
     const { status, code, serverMessages } = error.detail;
-    const facts = [error.reason, status, code, ...(serverMessages ?? [])].filter((fact) => fact !== undefined);
+    const facts = [error.reason, status, code, ...(serverMessages ?? [])].filter(
+      (fact) => fact !== undefined,
+    );
     const cause = error.cause === undefined ? '' : ` (${explain(error.cause)})`;
     return `${error.message} [${facts.join(', ')}]${cause}`;
   }

@@ -4,7 +4,8 @@ import { describeError } from './errorMessages.ts';
 import { log } from './log.ts';
 
 /** What a step of a multi-step input gave: a value, the wish to go one step back, or nothing (dismissed). */
-export type Answer<T> = { readonly kind: 'next'; readonly value: T } | { readonly kind: 'back' } | { readonly kind: 'dismissed' };
+export type Answer<T> =
+  { readonly kind: 'next'; readonly value: T } | { readonly kind: 'back' } | { readonly kind: 'dismissed' };
 
 /** What every step has. */
 export interface StepOptions {
@@ -31,7 +32,9 @@ export interface Separator {
 
 export interface PickOptions<T> extends StepOptions {
   /** Fixed choices, or what to look up for the text typed so far (asked again as it changes; the older question is aborted). */
-  readonly choices: readonly (Choice<T> | Separator)[] | ((query: string, signal: AbortSignal) => Promise<readonly (Choice<T> | Separator)[]>);
+  readonly choices:
+    | readonly (Choice<T> | Separator)[]
+    | ((query: string, signal: AbortSignal) => Promise<readonly (Choice<T> | Separator)[]>);
   readonly active?: T;
   readonly value?: string;
   readonly matchOnDescription?: boolean;
@@ -49,7 +52,9 @@ export function pickOne<T>(options: PickOptions<T>): Promise<Answer<T>> {
 }
 
 /** Lets the user choose several; none is an answer too. `selected` says which are ticked at first. */
-export function pickMany<T>(options: PickOptions<T> & { readonly selected?: (value: T) => boolean }): Promise<Answer<readonly T[]>> {
+export function pickMany<T>(
+  options: PickOptions<T> & { readonly selected?: (value: T) => boolean },
+): Promise<Answer<readonly T[]>> {
   return runPick(options, true, (picked) => picked);
 }
 
@@ -69,9 +74,15 @@ function runPick<T, R>(
   const show = (choices: readonly (Choice<T> | Separator)[]): void => {
     // What was ticked under an earlier search stays ticked and in sight.
     const kept = many ? pick.selectedItems.filter(isChoice) : [];
-    const fresh = choices.filter((choice) => !isChoice(choice) || !kept.some((item) => item.label === choice.label));
+    const fresh = choices.filter(
+      (choice) => !isChoice(choice) || !kept.some((item) => item.label === choice.label),
+    );
     pick.items = [...kept, ...fresh];
-    if (many) pick.selectedItems = [...kept, ...fresh.filter(isChoice).filter((c) => options.selected?.(c.value) ?? false)];
+    if (many)
+      pick.selectedItems = [
+        ...kept,
+        ...fresh.filter(isChoice).filter((c) => options.selected?.(c.value) ?? false),
+      ];
     const active = pick.items.find((item) => isChoice(item) && item.value === options.active);
     if (active !== undefined && pick.value === (options.value ?? '')) pick.activeItems = [active];
   };
@@ -122,7 +133,9 @@ function searchAsTyped<T>(
         pick.busy = false;
         const { message } = describeError(error);
         log().error('Look-up while typing', error);
-        pick.items = [{ label: `$(error) ${message}`, kind: vscode.QuickPickItemKind.Separator, alwaysShow: true }];
+        pick.items = [
+          { label: `$(error) ${message}`, kind: vscode.QuickPickItemKind.Separator, alwaysShow: true },
+        ];
       },
     );
   };
@@ -186,19 +199,25 @@ export function askText(options: TextOptions): Promise<Answer<string>> {
       options
         .submit(text, controller.signal)
         .catch((error: unknown) => (isCancelled(error) ? undefined : describeError(error).message))
-        .then((refusal) => {
-          if (controller.signal.aborted) return;
-          box.busy = false;
-          box.enabled = true;
-          if (refusal === undefined) next({ kind: 'next', value: text });
-          else box.validationMessage = refusal;
-        }, () => undefined);
+        .then(
+          (refusal) => {
+            if (controller.signal.aborted) return;
+            box.busy = false;
+            box.enabled = true;
+            if (refusal === undefined) next({ kind: 'next', value: text });
+            else box.validationMessage = refusal;
+          },
+          () => undefined,
+        );
     }),
     { dispose: () => controller.abort() },
   ]);
 }
 
-function applyStep(input: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[] }, options: StepOptions): void {
+function applyStep(
+  input: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[] },
+  options: StepOptions,
+): void {
   input.title = options.title;
   input.step = options.step;
   input.totalSteps = options.totalSteps;

@@ -48,7 +48,11 @@ export function readSetting<Id extends SettingId>(id: Id): SettingValue<Id> {
 /** The value per place; undefined where that place sets none. A workspace folder's counts as the workspace's. */
 export function readSettingPerScope<Id extends SettingId>(
   id: Id,
-): { byDefault: SettingValue<Id> | undefined; user: SettingValue<Id> | undefined; workspace: SettingValue<Id> | undefined } {
+): {
+  byDefault: SettingValue<Id> | undefined;
+  user: SettingValue<Id> | undefined;
+  workspace: SettingValue<Id> | undefined;
+} {
   const inspected = vscode.workspace.getConfiguration().inspect(id);
   return {
     byDefault: parsed(id, inspected?.defaultValue),

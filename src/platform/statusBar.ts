@@ -46,8 +46,14 @@ export class StatusBar implements vscode.Disposable {
       return;
     }
     this.#item.text = parts.map((part) => part.text).join('   ');
-    this.#item.accessibilityInformation = { label: parts.map((part) => part.label).join(', '), role: 'button' };
-    const tooltip = new vscode.MarkdownString(parts.map((part) => part.tooltip.value).join('\n\n---\n\n'), true);
+    this.#item.accessibilityInformation = {
+      label: parts.map((part) => part.label).join(', '),
+      role: 'button',
+    };
+    const tooltip = new vscode.MarkdownString(
+      parts.map((part) => part.tooltip.value).join('\n\n---\n\n'),
+      true,
+    );
     this.#item.tooltip = tooltip;
     this.#item.show();
   }

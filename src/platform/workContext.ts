@@ -57,7 +57,9 @@ export function createWorkContext(state: vscode.Memento): WorkContext {
     },
     recentIssues,
     touch: (ref) => {
-      const others = recentIssues().filter((recent) => recent.key !== ref.key || recent.siteId !== ref.siteId);
+      const others = recentIssues().filter(
+        (recent) => recent.key !== ref.key || recent.siteId !== ref.siteId,
+      );
       setRecent([{ siteId: ref.siteId, key: ref.key }, ...others].slice(0, MOST_RECENT));
     },
     forget: (siteId) => setRecent(recentIssues().filter((recent) => recent.siteId !== siteId)),

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { memberNames, parseSource, readProjectFile, readProjectJson, ROOT } from '../../support/sources.ts';
+
+interface MenuEntry {
+  readonly command: string;
+  readonly when?: string;
+}
+interface Manifest {
+  readonly icon: string;
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly icon?: string;
+    }[];
+    readonly configuration: readonly { readonly properties: Record<string, unknown> }[];
+    readonly keybindings: readonly MenuEntry[];
+    readonly menus: Record<string, readonly MenuEntry[]>;
+    readonly views: Record<string, readonly { readonly id: string; readonly icon: string }[]>;
+    readonly viewsWelcome: readonly {
+      readonly view: string;
+      readonly contents: string;
+      readonly when?: string;
+    }[];
+    readonly snippets: readonly { readonly path: string }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly { readonly media: { readonly markdown: string } }[];
+    }[];
+  };
+}
+
+const manifest = readProjectJson('package.json') as Manifest;
+const english = readProjectJson('package.nls.json') as Record<string, string>;
+const chinese = readProjectJson('package.nls.zh-tw.json') as Record<string, string>;
+const { contributes } = manifest;
+const commandIds = contributes.commands.map(({ command }) => command);
+
+describe('package.json', () => {
+  it('contributes exactly the commands of the typed table', () => {
+    const table = memberNames(parseSource('src/platform/commands.ts'), 'CommandTable');
+    assert.ok(table.length > 0);
+    assert.deepEqual([...commandIds].sort(), [...table].sort());
+  });
+
+  it('contributes exactly the settings of the typed table', () => {
+    const table = memberNames(parseSource('src/platform/settings.ts'), 'settingSchemas');
+    const settings = contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
+    assert.ok(table.length > 0);
+    assert.deepEqual(settings.sort(), table.sort());
+  });
+
+  it('asks in its when clauses only for context keys that are set', () => {
+    const table = memberNames(parseSource('src/platform/contextKeys.ts'), 'ContextKeys');
+    const clauses = [
+      ...Object.values(contributes.menus).flat(),
+      ...contributes.keybindings,
+      ...contributes.viewsWelcome,
+    ].map(({ when }) => when ?? '');
+    const views = Object.values(contributes.views)
+      .flat()
+      .map(({ id }) => id);
+    const asked = new Set(clauses.flatMap((when) => when.match(/shipshape\.\w+/g) ?? []));
+    for (const key of asked) assert.ok(table.includes(key) || views.includes(key), `${key} is never set`);
+    for (const key of table) assert.ok(asked.has(key), `${key} is set but nothing asks for it`);
+  });
+
+  it('names only its own commands in menus, key bindings and welcome texts', () => {
+    const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(
+      ({ command }) => command,
+    );
+    const linked = [...Object.values(english), ...Object.values(chinese)].flatMap((text) =>
+      [...text.matchAll(/\(command:([\w.]+)/g)].map((match) => match[1] ?? ''),
+    );
+    for (const command of [...used, ...linked]) assert.ok(commandIds.includes(command), command);
+  });
+
+  it('gives every command shown inline or in a title bar an icon', () => {
+    const iconic = [
+      ...(contributes.menus['view/title'] ?? []).filter((entry) =>
+        JSON.stringify(entry).includes('navigation'),
+      ),
+      ...(contributes.menus['view/item/context'] ?? []).filter((entry) =>
+        JSON.stringify(entry).includes('inline'),
+      ),
+    ];
+    for (const { command } of iconic) {
+      assert.ok(contributes.commands.find((candidate) => candidate.command === command)?.icon, command);
+    }
+  });
+
+  it('has every %key% in English and in zh-TW, and no key that nothing uses', () => {
+    const used = new Set(
+      [...readProjectFile('package.json').matchAll(/"%([\w.]+)%"/g)].map((match) => match[1] ?? ''),
+    );
+    assert.deepEqual(Object.keys(english).sort(), [...used].sort());
+    assert.deepEqual(Object.keys(chinese).sort(), [...used].sort());
+  });
+
+  it('links the same commands in both languages', () => {
+    const links = (text: string): string[] => [...text.matchAll(/command:[\w.]+/g)].map((match) => match[0]);
+    for (const [key, text] of Object.entries(english))
+      assert.deepEqual(links(chinese[key] ?? ''), links(text), key);
+  });
+
+  it('points only at files that are there', () => {
+    const files = [
+      manifest.icon,
+      ...Object.values(contributes.views)
+        .flat()
+        .map(({ icon }) => icon),
+      ...contributes.snippets.map(({ path }) => path),
+      ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown)),
+    ];
+    for (const file of files) assert.ok(existsSync(join(ROOT, file)), file);
+  });
+});
