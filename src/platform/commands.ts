@@ -58,6 +58,7 @@ export interface CommandTable {
   'shipshape.assignIssueToMe': OnRow<IssueRow>;
   'shipshape.transitionIssue': OnRow<IssueRow>;
   'shipshape.refreshTemplates': () => unknown;
+  'shipshape.loadMoreSpaces': (siteId: string) => unknown;
   'shipshape.searchTemplates': () => unknown;
   'shipshape.previewTemplate': OnRow<TemplateRow>;
   'shipshape.openTemplate': OnRow<TemplateRow>;

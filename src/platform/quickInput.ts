@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isCancelled } from '../core/errors.ts';
+import type { Event } from '../core/events.ts';
 import { describeError } from './errorMessages.ts';
 import { log } from './log.ts';
 
@@ -30,10 +31,20 @@ export interface Separator {
   readonly kind: vscode.QuickPickItemKind.Separator;
 }
 
+/** Choices that grow while the user looks at them, for example as pages arrive. */
+export interface LiveChoices<T> {
+  /** What there is now; asked again after each change. */
+  readonly current: () => readonly (Choice<T> | Separator)[];
+  readonly onDidChange: Event<void>;
+  /** True while more may come. */
+  readonly busy: () => boolean;
+}
+
 export interface PickOptions<T> extends StepOptions {
-  /** Fixed choices, or what to look up for the text typed so far (asked again as it changes; the older question is aborted). */
+  /** Fixed choices, choices that grow by themselves, or what to look up for the text typed so far (asked again as it changes; the older question is aborted). */
   readonly choices:
     | readonly (Choice<T> | Separator)[]
+    | LiveChoices<T>
     | ((query: string, signal: AbortSignal) => Promise<readonly (Choice<T> | Separator)[]>);
   readonly active?: T;
   readonly value?: string;
@@ -41,6 +52,10 @@ export interface PickOptions<T> extends StepOptions {
   readonly matchOnDetail?: boolean;
   /** Told of each change of the highlighted choice; for prefetching. */
   readonly onActive?: (value: T) => void;
+  /** Makes a choice of what is typed, shown at the top at once; undefined where the text cannot be one. */
+  readonly typed?: (text: string) => Choice<T> | undefined;
+  /** Told when a button of a choice (`QuickPickItem.buttons`) is pressed; the input stays open. */
+  readonly onItemButton?: (value: T, button: vscode.QuickInputButton) => void;
 }
 
 /** Milliseconds of quiet after the last key before a look-up is made. */
@@ -71,13 +86,16 @@ function runPick<T, R>(
   pick.matchOnDetail = options.matchOnDetail ?? false;
   pick.value = options.value ?? '';
 
+  let latest: readonly (Choice<T> | Separator)[] = [];
   const show = (choices: readonly (Choice<T> | Separator)[]): void => {
+    latest = choices;
     // What was ticked under an earlier search stays ticked and in sight.
     const kept = many ? pick.selectedItems.filter(isChoice) : [];
     const fresh = choices.filter(
       (choice) => !isChoice(choice) || !kept.some((item) => item.label === choice.label),
     );
-    pick.items = [...kept, ...fresh];
+    const typed = pick.value.trim() === '' ? undefined : options.typed?.(pick.value.trim());
+    pick.items = [...(typed === undefined ? [] : [typed]), ...kept, ...fresh];
     if (many)
       pick.selectedItems = [
         ...kept,
@@ -90,6 +108,7 @@ function runPick<T, R>(
   const lookUp = options.choices;
   let stopLookingUp: () => void = () => undefined;
   if (typeof lookUp === 'function') stopLookingUp = searchAsTyped(pick, lookUp, show);
+  else if ('current' in lookUp) stopLookingUp = keepShowing(pick, lookUp, show);
   else show(lookUp);
 
   return settle<R>(pick, options, (next) => [
@@ -101,12 +120,38 @@ function runPick<T, R>(
     pick.onDidChangeActive(([item]) => {
       if (item !== undefined && isChoice(item)) options.onActive?.(item.value);
     }),
+    pick.onDidChangeValue(() => {
+      if (options.typed) show(latest);
+    }),
+    pick.onDidTriggerItemButton(({ item, button }) => {
+      if (isChoice(item)) options.onItemButton?.(item.value, button);
+    }),
     { dispose: stopLookingUp },
   ]);
 }
 
 function isChoice<T>(item: Choice<T> | Separator): item is Choice<T> {
   return item.kind !== vscode.QuickPickItemKind.Separator;
+}
+
+/** Shows choices as they grow, with the highlight and the scroll position kept; gives a function that stops it. */
+function keepShowing<T>(
+  pick: vscode.QuickPick<Choice<T> | Separator>,
+  live: LiveChoices<T>,
+  show: (choices: readonly (Choice<T> | Separator)[]) => void,
+): () => void {
+  pick.keepScrollPosition = true;
+  const update = (): void => {
+    const [highlighted] = pick.activeItems;
+    pick.busy = live.busy();
+    show(live.current());
+    if (highlighted === undefined || !isChoice(highlighted)) return;
+    const again = pick.items.find((item) => isChoice(item) && item.value === highlighted.value);
+    if (again !== undefined) pick.activeItems = [again];
+  };
+  update();
+  const subscription = live.onDidChange(update);
+  return () => subscription.dispose();
 }
 
 /** Keeps the choices in step with the typed text; gives a function that stops it. A failure shows as a row, not a pop-up. */
