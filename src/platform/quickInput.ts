@@ -17,6 +17,8 @@ export interface StepOptions {
   /** Shows VS Code's back button. */
   readonly canGoBack?: boolean;
   readonly placeholder?: string;
+  /** Closes the input, as if dismissed, when it fires. */
+  readonly signal?: AbortSignal;
   /** Further buttons in the title, each with what it does; the input stays open. */
   readonly buttons?: readonly (vscode.QuickInputButton & { readonly run: () => unknown })[];
 }
@@ -40,12 +42,16 @@ export interface LiveChoices<T> {
   readonly busy: () => boolean;
 }
 
+/** Looks up choices for the text typed so far; `early` shows some before the whole answer is there. */
+export type LookUp<T> = (
+  query: string,
+  signal: AbortSignal,
+  early: (choices: readonly (Choice<T> | Separator)[]) => void,
+) => Promise<readonly (Choice<T> | Separator)[]>;
+
 export interface PickOptions<T> extends StepOptions {
   /** Fixed choices, choices that grow by themselves, or what to look up for the text typed so far (asked again as it changes; the older question is aborted). */
-  readonly choices:
-    | readonly (Choice<T> | Separator)[]
-    | LiveChoices<T>
-    | ((query: string, signal: AbortSignal) => Promise<readonly (Choice<T> | Separator)[]>);
+  readonly choices: readonly (Choice<T> | Separator)[] | LiveChoices<T> | LookUp<T>;
   readonly active?: T;
   readonly value?: string;
   readonly matchOnDescription?: boolean;
@@ -66,15 +72,20 @@ export function pickOne<T>(options: PickOptions<T>): Promise<Answer<T>> {
   return runPick(options, false, (picked) => picked[0]);
 }
 
-/** Lets the user choose several; none is an answer too. `selected` says which are ticked at first. */
-export function pickMany<T>(
-  options: PickOptions<T> & { readonly selected?: (value: T) => boolean },
-): Promise<Answer<readonly T[]>> {
+export interface PickManyOptions<T> extends PickOptions<T> {
+  /** Which choices are ticked at first. */
+  readonly selected?: (value: T) => boolean;
+  /** Enter ticks the highlighted choice while there is text in the box, and accepts once the box is empty. */
+  readonly enterTicks?: boolean;
+}
+
+/** Lets the user choose several; none is an answer too. */
+export function pickMany<T>(options: PickManyOptions<T>): Promise<Answer<readonly T[]>> {
   return runPick(options, true, (picked) => picked);
 }
 
 function runPick<T, R>(
-  options: PickOptions<T> & { readonly selected?: (value: T) => boolean },
+  options: PickManyOptions<T>,
   many: boolean,
   resultOf: (picked: readonly T[]) => R | undefined,
 ): Promise<Answer<R>> {
@@ -87,6 +98,13 @@ function runPick<T, R>(
   pick.value = options.value ?? '';
 
   let latest: readonly (Choice<T> | Separator)[] = [];
+  /** Values ticked at first, once each: what the user unticked stays so when it is shown again. */
+  const ticked = new Set<T>();
+  const tickAtFirst = ({ value }: Choice<T>): boolean => {
+    if (ticked.has(value) || !options.selected?.(value)) return false;
+    ticked.add(value);
+    return true;
+  };
   const show = (choices: readonly (Choice<T> | Separator)[]): void => {
     latest = choices;
     // What was ticked under an earlier search stays ticked and in sight.
@@ -96,26 +114,31 @@ function runPick<T, R>(
     );
     const typed = pick.value.trim() === '' ? undefined : options.typed?.(pick.value.trim());
     pick.items = [...(typed === undefined ? [] : [typed]), ...kept, ...fresh];
-    if (many)
-      pick.selectedItems = [
-        ...kept,
-        ...fresh.filter(isChoice).filter((c) => options.selected?.(c.value) ?? false),
-      ];
+    if (many) pick.selectedItems = [...kept, ...fresh.filter(isChoice).filter(tickAtFirst)];
     const active = pick.items.find((item) => isChoice(item) && item.value === options.active);
     if (active !== undefined && pick.value === (options.value ?? '')) pick.activeItems = [active];
   };
 
   const lookUp = options.choices;
   let stopLookingUp: () => void = () => undefined;
-  if (typeof lookUp === 'function') stopLookingUp = searchAsTyped(pick, lookUp, show);
-  else if ('current' in lookUp) stopLookingUp = keepShowing(pick, lookUp, show);
+  let searching: Searching | undefined;
+  if (typeof lookUp === 'function') {
+    searching = searchAsTyped(pick, lookUp, show);
+    stopLookingUp = searching.stop;
+  } else if ('current' in lookUp) stopLookingUp = keepShowing(pick, lookUp, show);
   else show(lookUp);
 
   return settle<R>(pick, options, (next) => [
     pick.onDidAccept(() => {
-      const items = many ? pick.selectedItems : pick.activeItems;
-      const result = resultOf(items.filter(isChoice).map((item) => item.value));
-      if (result !== undefined) next({ kind: 'next', value: result });
+      const accept = (): void => {
+        if (options.enterTicks && tickHighlighted(pick)) return;
+        const items = many ? pick.selectedItems : pick.activeItems;
+        const result = resultOf(items.filter(isChoice).map((item) => item.value));
+        if (result !== undefined) next({ kind: 'next', value: result });
+      };
+      // Who types fast and presses Enter means what was typed, not what is still in sight from before.
+      if (searching?.isBehind() && (!many || options.enterTicks)) searching.whenCaughtUp(accept);
+      else accept();
     }),
     pick.onDidChangeActive(([item]) => {
       if (item !== undefined && isChoice(item)) options.onActive?.(item.value);
@@ -154,28 +177,64 @@ function keepShowing<T>(
   return () => subscription.dispose();
 }
 
-/** Keeps the choices in step with the typed text; gives a function that stops it. A failure shows as a row, not a pop-up. */
+/** Ticks the highlighted choice and clears the box; false when there is no text or nothing to tick. */
+function tickHighlighted<T>(pick: vscode.QuickPick<Choice<T> | Separator>): boolean {
+  const [highlighted] = pick.activeItems;
+  if (pick.value.trim() === '' || highlighted === undefined || pick.selectedItems.includes(highlighted))
+    return false;
+  pick.selectedItems = [...pick.selectedItems, highlighted];
+  pick.value = '';
+  return true;
+}
+
+/** A look-up that follows the typed text. */
+interface Searching {
+  /** True while the choices in sight belong to an older text. */
+  isBehind(): boolean;
+  /** Runs the task once, when the choices for the present text are there; typing on forgets it. */
+  whenCaughtUp(task: () => void): void;
+  stop(): void;
+}
+
+/** Keeps the choices in step with the typed text. A failure shows as a row, not a pop-up. */
 function searchAsTyped<T>(
   pick: vscode.QuickPick<Choice<T> | Separator>,
-  lookUp: (query: string, signal: AbortSignal) => Promise<readonly (Choice<T> | Separator)[]>,
+  lookUp: LookUp<T>,
   show: (choices: readonly (Choice<T> | Separator)[]) => void,
-): () => void {
+): Searching {
   let controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
+  let shownFor: string | undefined;
+  let waiting: (() => void) | undefined;
   const start = (): void => {
     controller.abort();
     controller = new AbortController();
     const { signal } = controller;
+    const query = pick.value;
     pick.busy = true;
-    lookUp(pick.value, signal).then(
+    const showFor = (choices: readonly (Choice<T> | Separator)[]): void => {
+      const [highlighted] = shownFor === query ? pick.activeItems : [];
+      show(choices);
+      shownFor = query;
+      if (highlighted === undefined || !isChoice(highlighted)) return;
+      const again = pick.items.find((item) => isChoice(item) && item.value === highlighted.value);
+      if (again !== undefined) pick.activeItems = [again];
+    };
+    const early = (choices: readonly (Choice<T> | Separator)[]): void => {
+      if (!signal.aborted) showFor(choices);
+    };
+    lookUp(query, signal, early).then(
       (choices) => {
         if (signal.aborted) return;
         pick.busy = false;
-        show(choices);
+        showFor(choices);
+        waiting?.();
+        waiting = undefined;
       },
       (error: unknown) => {
         if (signal.aborted || isCancelled(error)) return;
         pick.busy = false;
+        waiting = undefined;
         const { message } = describeError(error);
         log().error('Look-up while typing', error);
         pick.items = [
@@ -185,14 +244,21 @@ function searchAsTyped<T>(
     );
   };
   const subscription = pick.onDidChangeValue(() => {
+    waiting = undefined;
     clearTimeout(timer);
     timer = setTimeout(start, TYPING_PAUSE_MS);
   });
   start();
-  return () => {
-    clearTimeout(timer);
-    controller.abort();
-    subscription.dispose();
+  return {
+    isBehind: () => shownFor !== pick.value,
+    whenCaughtUp: (task) => {
+      waiting = task;
+    },
+    stop: () => {
+      clearTimeout(timer);
+      controller.abort();
+      subscription.dispose();
+    },
   };
 }
 
@@ -201,6 +267,8 @@ export interface TextOptions extends StepOptions {
   /** What stands in the box at first; what the user typed before, when asked again. */
   readonly value?: string;
   readonly password?: boolean;
+  /** Told of each change of the text; for keeping what is typed. */
+  readonly onChange?: (text: string) => void;
   /** A complaint about the text, or undefined when it is fine. Run as the user types. */
   readonly validate?: (text: string) => string | undefined;
   /** A complaint that stands there at first, for example the server's. */
@@ -225,6 +293,7 @@ export function askText(options: TextOptions): Promise<Answer<string>> {
 
   return settle<string>(box, options, (next) => [
     box.onDidChangeValue((text) => {
+      options.onChange?.(text);
       box.validationMessage = options.validate?.(text);
     }),
     box.onDidAccept(() => {
@@ -291,6 +360,10 @@ function settle<T>(
       }),
       input.onDidHide(() => next({ kind: 'dismissed' })),
     );
-    input.show();
+    const close = (): void => next({ kind: 'dismissed' });
+    options.signal?.addEventListener('abort', close, { once: true });
+    disposables.push({ dispose: () => options.signal?.removeEventListener('abort', close) });
+    if (options.signal?.aborted) close();
+    else input.show();
   });
 }
