@@ -1,0 +1,13 @@
+/** A page of the sample site, as it stands when the site starts. */
+export interface PageSeed {
+  readonly spaceKey: string;
+  readonly title: string;
+  /** Title of the parent in the same space; absent: the space's home page is the parent, or it is the home page. */
+  readonly parentTitle?: string;
+  readonly author: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly labels: readonly string[];
+  /** Storage format. */
+  readonly body: string;
+}

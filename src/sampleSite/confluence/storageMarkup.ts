@@ -1,0 +1,140 @@
+import { uuidOf } from './random.ts';
+
+/** One tag of a storage-format text, by position; CDATA sections and comments never give tags. */
+export interface Tag {
+  readonly kind: 'open' | 'close' | 'empty';
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const TOKEN =
+  /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<(\/?)([A-Za-z][\w:.-]*)(?:"[^"]*"|'[^']*'|[^'"<>])*>/g;
+
+/** The tags of a storage-format text in order. Broken markup gives the tags that can be recognised. */
+export function tagsOf(text: string): Tag[] {
+  const tags: Tag[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const name = match[2];
+    if (name === undefined) continue;
+    const kind = match[1] === '/' ? 'close' : match[0].endsWith('/>') ? 'empty' : 'open';
+    tags.push({ kind, name, start: match.index, end: match.index + match[0].length });
+  }
+  return tags;
+}
+
+/** One `ac:task` of a body. */
+export interface MarkupTask {
+  /** `ac:task-id`: unique within its page. */
+  readonly localId: string;
+  readonly status: 'complete' | 'incomplete';
+  /** Where the word of `ac:task-status` stands. */
+  readonly statusStart: number;
+  readonly statusEnd: number;
+  /** What stands in `ac:task-body`, nested lists included. */
+  readonly body: string;
+}
+
+interface OpenTask {
+  /** Where the content of each part begins. */
+  readonly partStarts: Map<string, number>;
+  localId?: string;
+  status?: { start: number; end: number };
+  body?: { start: number; end: number };
+}
+
+/** The complete tasks of a body in document order; one without id or status is left out. */
+export function tasksOf(text: string): MarkupTask[] {
+  const open: OpenTask[] = [];
+  const found: OpenTask[] = [];
+  for (const tag of tagsOf(text)) {
+    const current = open.at(-1);
+    if (tag.name === 'ac:task') {
+      if (tag.kind === 'open') {
+        const task: OpenTask = { partStarts: new Map() };
+        open.push(task);
+        found.push(task);
+      } else if (tag.kind === 'close') open.pop();
+    } else if (current !== undefined && tag.name.startsWith('ac:task-')) {
+      if (tag.kind === 'open') current.partStarts.set(tag.name, tag.end);
+      else if (tag.kind === 'close') closePart(current, tag, text);
+    }
+  }
+  return found.flatMap((task) => finishedTask(task, text));
+}
+
+function closePart(task: OpenTask, tag: Tag, text: string): void {
+  const start = task.partStarts.get(tag.name);
+  if (start === undefined) return;
+  if (tag.name === 'ac:task-id') task.localId = text.slice(start, tag.start).trim();
+  else if (tag.name === 'ac:task-status') task.status = { start, end: tag.start };
+  else if (tag.name === 'ac:task-body') task.body = { start, end: tag.start };
+}
+
+function finishedTask(task: OpenTask, text: string): MarkupTask[] {
+  const { localId, status, body } = task;
+  if (localId === undefined || status === undefined) return [];
+  const word = text.slice(status.start, status.end).trim();
+  return [
+    {
+      localId,
+      status: word === 'complete' ? 'complete' : 'incomplete',
+      statusStart: status.start,
+      statusEnd: status.end,
+      body: body === undefined ? '' : text.slice(body.start, body.end),
+    },
+  ];
+}
+
+/** The text with one task's status replaced; unchanged when there is no such task. */
+export function withTaskStatus(text: string, localId: string, status: MarkupTask['status']): string {
+  const task = tasksOf(text).find((candidate) => candidate.localId === localId);
+  return task === undefined ? text : text.slice(0, task.statusStart) + status + text.slice(task.statusEnd);
+}
+
+/**
+ * What Confluence adds when it saves a body: `ac:task-id` and `ac:task-uuid` for tasks, `ac:macro-id` for macros,
+ * `ac:local-id` for tables. What is there stays.
+ * @param key names the body, so that ids differ between bodies and are the same after a replay.
+ */
+export function withIds(text: string, key: string): string {
+  const tags = tagsOf(text);
+  let lastTaskId = Math.max(0, ...tasksOf(text).map(({ localId }) => Number(localId) || 0));
+  let count = 0;
+  const nextUuid = (): string => uuidOf(`${key}:${++count}`);
+  let result = '';
+  let copied = 0;
+  const insert = (position: number, addition: string): void => {
+    result += text.slice(copied, position) + addition;
+    copied = position;
+  };
+  tags.forEach((tag, index) => {
+    if (tag.kind === 'close') return;
+    if (tag.name === 'ac:task' && !hasTaskId(tags, index)) {
+      insert(
+        tag.end,
+        `\n<ac:task-id>${++lastTaskId}</ac:task-id>\n<ac:task-uuid>${nextUuid()}</ac:task-uuid>`,
+      );
+      return;
+    }
+    const attribute = ID_ATTRIBUTES[tag.name];
+    if (attribute === undefined || text.slice(tag.start, tag.end).includes(`${attribute}=`)) return;
+    const head = text.slice(tag.start, tag.end).replace(/\s*\/?>$/, '');
+    insert(tag.start + head.length, ` ${attribute}="${nextUuid()}"`);
+  });
+  return result + text.slice(copied);
+}
+
+const ID_ATTRIBUTES: Readonly<Record<string, string>> = {
+  'ac:structured-macro': 'ac:macro-id',
+  table: 'ac:local-id',
+};
+
+/** Looks from one `ac:task` to its body for an id of its own. */
+function hasTaskId(tags: readonly Tag[], taskIndex: number): boolean {
+  for (const { name } of tags.slice(taskIndex + 1, taskIndex + 8)) {
+    if (name === 'ac:task-id') return true;
+    if (name === 'ac:task-body' || name === 'ac:task') return false;
+  }
+  return false;
+}
