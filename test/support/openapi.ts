@@ -133,7 +133,7 @@ async function describe(
   const body = init?.body ?? (base?.body ? await base.clone().text() : undefined);
   return {
     method: (init?.method ?? base?.method ?? 'GET').toUpperCase(),
-    url: new URL(base?.url ?? String(input)),
+    url: new URL(input instanceof Request ? input.url : input),
     headers: Object.fromEntries(headers),
     body: typeof body === 'string' ? body : undefined,
   };
@@ -249,7 +249,8 @@ interface SchemaError {
 }
 
 function describeError({ instancePath, message, params }: SchemaError): string {
-  return `${instancePath || '/'} ${message ?? ''} ${JSON.stringify(params)}`;
+  const place = instancePath === undefined || instancePath === '' ? '/' : instancePath;
+  return `${place} ${message ?? ''} ${JSON.stringify(params)}`;
 }
 
 const backends = new Map<DocumentName, Promise<OpenAPIBackend>>();
@@ -287,7 +288,7 @@ async function build(name: DocumentName): Promise<OpenAPIBackend> {
 function nameOperations(definition: Document, root: string): void {
   for (const [path, item] of Object.entries(definition.paths ?? {})) {
     for (const [method, operation] of Object.entries(item ?? {})) {
-      if (typeof operation === 'object' && operation !== null && 'responses' in operation) {
+      if (typeof operation === 'object' && 'responses' in operation) {
         operation.operationId = `${method.toUpperCase()} ${root}${path}`;
       }
     }

@@ -1,0 +1,135 @@
+import { ShipshapeError } from '../../core/errors.ts';
+import type {
+  FieldKind,
+  FieldOption,
+  FieldValue,
+  TransitionField,
+  TransitionRequest,
+} from '../model/transition.ts';
+import { id, list, number, object, objects, text } from './read.ts';
+
+/** The body of `POST /rest/api/3/issue/{issueIdOrKey}/transitions`. */
+export interface TransitionBody {
+  readonly transition: { readonly id: string };
+  readonly fields?: Record<string, unknown>;
+  readonly update?: Record<string, unknown[]>;
+}
+
+/**
+ * Turns answers into what Jira Cloud takes. Paragraphs and comments are Markdown and become ADF.
+ * @param fields the transition's own fields, which say what each answer must be
+ * @throws ShipshapeError `internal` for an answer to a field that is not on the screen or is of another kind
+ */
+export async function encodeTransition(
+  request: TransitionRequest,
+  fields: readonly TransitionField[],
+): Promise<TransitionBody> {
+  const byId = new Map(fields.map((field) => [field.id, field]));
+  const set: Record<string, unknown> = {};
+  const update: Record<string, unknown[]> = {};
+  for (const [fieldId, value] of Object.entries(request.values)) {
+    const field = byId.get(fieldId);
+    if (field?.kind !== value.kind) {
+      throw new ShipshapeError(
+        'internal',
+        `Answer of kind ${value.kind} for ${fieldId}, which is ${field?.kind ?? 'absent'}`,
+      );
+    }
+    if (value.kind === 'comment') {
+      // A comment is added, it cannot be set; an empty one is none.
+      if (value.text.trim() !== '') update[fieldId] = [{ add: { body: await adf(value.text) } }];
+    } else {
+      set[fieldId] = await encode(value);
+    }
+  }
+  return {
+    transition: { id: request.transitionId },
+    ...(Object.keys(set).length > 0 && { fields: set }),
+    ...(Object.keys(update).length > 0 && { update }),
+  };
+}
+
+async function encode(value: Exclude<FieldValue, { kind: 'comment' }>): Promise<unknown> {
+  switch (value.kind) {
+    case 'number':
+      return value.number;
+    case 'option':
+      return { id: value.option.id };
+    case 'options':
+      return value.options.map((option) => ({ id: option.id }));
+    case 'user':
+      return { id: value.user.id };
+    case 'users':
+      return value.users.map((user) => ({ id: user.id }));
+    case 'labels':
+      return value.labels;
+    case 'paragraph':
+      return value.text.trim() === '' ? null : adf(value.text);
+    case 'dateTime':
+      return value.text === '' ? null : jiraTime(value.text);
+    default:
+      return value.text === '' ? null : value.text;
+  }
+}
+
+/** The Markdown parser is loaded when the first text is written, not with the client. */
+async function adf(markdown: string): Promise<unknown> {
+  const { markdownToAdf } = await import('../adf/markdownToAdf.ts');
+  return markdownToAdf(markdown);
+}
+
+/** Jira reads offsets without a colon only: `2026-06-01T10:00:00.000+0000`. */
+function jiraTime(text: string): string {
+  const time = new Date(text);
+  return Number.isNaN(time.getTime()) ? text : time.toISOString().replace('Z', '+0000');
+}
+
+/** The value that a site would take by itself, or undefined where it cannot be shown as an answer. */
+export function decodeDefault(kind: FieldKind, value: unknown): FieldValue | undefined {
+  switch (kind) {
+    case 'text':
+    case 'date':
+    case 'dateTime':
+    case 'url': {
+      const known = text(value);
+      return known === undefined ? undefined : { kind, text: known };
+    }
+    case 'number': {
+      const known = number(value);
+      return known === undefined ? undefined : { kind, number: known };
+    }
+    case 'option': {
+      const option = decodeOption(value);
+      return option && { kind, option };
+    }
+    case 'user': {
+      const user = decodeOption(value);
+      return user && { kind, user };
+    }
+    case 'options':
+    case 'users': {
+      const known = objects(value).flatMap((item) => decodeOption(item) ?? []);
+      if (known.length === 0) return undefined;
+      return kind === 'options' ? { kind, options: known } : { kind, users: known };
+    }
+    case 'labels': {
+      const labels = list(value).filter((label) => typeof label === 'string');
+      return labels.length > 0 ? { kind, labels } : undefined;
+    }
+    // ADF, which an answer in Markdown cannot show; left alone, the site fills it in itself.
+    case 'paragraph':
+    case 'comment':
+    case 'unsupported':
+      return undefined;
+  }
+}
+
+function decodeOption(value: unknown): FieldOption | undefined {
+  const option = object(value);
+  const optionId = id(option['accountId']) ?? id(option['id']);
+  if (optionId === undefined) return undefined;
+  return {
+    id: optionId,
+    label: text(option['displayName']) ?? text(option['name']) ?? text(option['value']) ?? optionId,
+  };
+}

@@ -1,0 +1,41 @@
+/** The door of this folder. Import it dynamically: it brings Atlassian's client libraries with it. */
+import type { Site } from '../model/site.ts';
+import type { SiteClient } from '../ports/sites.ts';
+import { RateGate } from '../transport/rateGate.ts';
+import { createTransport, type TransportOptions } from '../transport/transport.ts';
+import { createConfluenceClient } from './confluenceClient.ts';
+import { createJiraClient } from './jiraClient.ts';
+import type { SprintFieldCache } from './sprintField.ts';
+
+export interface SiteClientDeps extends Omit<TransportOptions, 'baseUrl' | 'gate'> {
+  /** Atlassian's API gateway; another one in tests. */
+  readonly gatewayUrl: string;
+  readonly sprintField?: SprintFieldCache;
+}
+
+/**
+ * Both products of one Cloud site.
+ * @param site asked for every request: the sample site's address changes when it starts anew
+ */
+export function createSiteClient(site: () => Site, deps: SiteClientDeps): SiteClient {
+  const { gatewayUrl, sprintField, ...options } = deps;
+  const gate = new RateGate(options.clock);
+  const transport = (product: 'jira' | 'confluence'): ReturnType<typeof createTransport> =>
+    createTransport({ ...options, gate, baseUrl: () => apiUrl(site(), product, gatewayUrl) });
+  return {
+    get site() {
+      return site();
+    },
+    jira: createJiraClient(site().id, transport('jira'), sprintField),
+    confluence: createConfluenceClient(transport('confluence')),
+  };
+}
+
+/** Where a product's paths begin: the site itself, or for a scoped token the gateway. */
+export function apiUrl(
+  site: Pick<Site, 'url' | 'gateway'>,
+  product: 'jira' | 'confluence',
+  gatewayUrl: string,
+): string {
+  return site.gateway ? `${gatewayUrl}/ex/${product}/${encodeURIComponent(site.gateway.cloudId)}` : site.url;
+}

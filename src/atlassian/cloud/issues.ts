@@ -1,0 +1,121 @@
+import type { Issue, Status, StatusCategory } from '../model/issue.ts';
+import type { User } from '../model/user.ts';
+import { projectKeyOf } from '../../core/issueKey.ts';
+import { id, need, number, object, objects, text, type JsonObject } from './read.ts';
+
+/** The system fields an `Issue` is made of; the sprint's field bears another id on every site. */
+export const ISSUE_FIELDS: readonly string[] = [
+  'summary',
+  'issuetype',
+  'status',
+  'project',
+  'priority',
+  'assignee',
+  'reporter',
+  'parent',
+  'resolution',
+  'labels',
+  'created',
+  'updated',
+  'duedate',
+];
+
+/** An issue of Jira's platform API v3 (`IssueBean`). @throws ShipshapeError `unexpectedReply` without id, key or status */
+export function readIssue(siteId: string, value: unknown, sprintField: string | undefined): Issue {
+  const issue = object(value);
+  const fields = object(issue['fields']);
+  const key = need(text(issue['key']), 'issue.key');
+  const type = object(fields['issuetype']);
+  const project = object(fields['project']);
+  const projectKey = text(project['key']) ?? projectKeyOf(key);
+  const subtask = type['subtask'] === true;
+  return {
+    ref: { siteId, key },
+    id: need(id(issue['id']), 'issue.id'),
+    summary: text(fields['summary']) ?? '',
+    type: {
+      name: text(type['name']) ?? '',
+      subtask,
+      hierarchyLevel: number(type['hierarchyLevel']) ?? (subtask ? -1 : 0),
+    },
+    status: readStatus(fields['status'], 'issue.fields.status'),
+    project: { key: projectKey, name: text(project['name']) ?? projectKey },
+    labels: Array.isArray(fields['labels'])
+      ? fields['labels'].filter((label) => typeof label === 'string')
+      : [],
+    created: readTime(fields['created']) ?? '',
+    updated: readTime(fields['updated']) ?? '',
+    ...optional('priority', readNamed(fields['priority'])),
+    ...optional('assignee', readUser(fields['assignee'])),
+    ...optional('reporter', readUser(fields['reporter'])),
+    ...optional('parent', readParent(fields['parent'])),
+    ...optional('sprint', sprintField === undefined ? undefined : readSprint(fields[sprintField])),
+    ...optional('resolution', text(object(fields['resolution'])['name'])),
+    ...optional('dueDate', text(fields['duedate'])),
+  };
+}
+
+/** A status with its category, as in an issue or at a transition's end. */
+export function readStatus(value: unknown, place: string): Status {
+  const status = object(value);
+  return {
+    id: need(id(status['id']), `${place}.id`),
+    name: need(text(status['name']), `${place}.name`),
+    category: readCategory(object(status['statusCategory'])['key']),
+  };
+}
+
+/** A person, or undefined for nobody. */
+export function readUser(value: unknown): User | undefined {
+  const user = object(value);
+  const accountId = text(user['accountId']);
+  if (accountId === undefined) return undefined;
+  return {
+    accountId,
+    displayName: text(user['displayName']) ?? accountId,
+    // The user picker leaves it out and lists active accounts only.
+    active: user['active'] !== false,
+    ...optional('email', text(user['emailAddress'])),
+  };
+}
+
+function readCategory(key: unknown): StatusCategory {
+  // Jira's fourth category, `undefined`, stands for "no category"; nothing was begun there either.
+  return key === 'done' ? 'done' : key === 'indeterminate' ? 'inProgress' : 'todo';
+}
+
+function readNamed(value: unknown): { id: string; name: string } | undefined {
+  const named = object(value);
+  const name = text(named['name']);
+  return name === undefined ? undefined : { id: id(named['id']) ?? name, name };
+}
+
+function readParent(value: unknown): { key: string; summary: string } | undefined {
+  const parent = object(value);
+  const key = text(parent['key']);
+  return key === undefined ? undefined : { key, summary: text(object(parent['fields'])['summary']) ?? '' };
+}
+
+function readSprint(value: unknown): Issue['sprint'] {
+  const sprints = objects(value).filter((sprint) => number(sprint['id']) !== undefined);
+  const newest = (best: JsonObject, sprint: JsonObject): JsonObject =>
+    (number(sprint['id']) ?? 0) > (number(best['id']) ?? 0) ? sprint : best;
+  const first = sprints[0];
+  if (!first) return undefined;
+  const sprint =
+    sprints.find((candidate) => candidate['state'] === 'active') ?? sprints.reduce(newest, first);
+  return {
+    id: number(sprint['id']) ?? 0,
+    name: text(sprint['name']) ?? '',
+    state: text(sprint['state']) ?? '',
+  };
+}
+
+/** Jira writes its offsets without a colon (`+0000`), which ISO 8601's extended form does not know. */
+function readTime(value: unknown): string | undefined {
+  return text(value)?.replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
+}
+
+function optional<Key extends string, T>(key: Key, value: T | undefined): Partial<Record<Key, T>> {
+  return (value === undefined ? {} : { [key]: value }) as Partial<Record<Key, T>>;
+}

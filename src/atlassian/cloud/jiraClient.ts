@@ -1,0 +1,166 @@
+import {
+  assignIssue,
+  countIssues,
+  doTransition,
+  findAssignableUsers,
+  findUsersForPicker,
+  getCurrentUser,
+  getFieldAutoCompleteForQueryString,
+  getIssue,
+  getIssuePickerResource,
+  getProjectVersionsPaginated,
+  getTransitions,
+  parseJqlQueries,
+  searchAndReconsileIssuesUsingJqlPost,
+} from 'jira.js/cloud';
+import type { FieldOption } from '../model/transition.ts';
+import type { JiraClient } from '../ports/jira.ts';
+import type { Transport } from '../transport/transport.ts';
+import { api } from './api.ts';
+import { encodeTransition } from './fieldValues.ts';
+import { ISSUE_FIELDS, readIssue, readUser } from './issues.ts';
+import { id, list, need, needList, number, object, objects, text } from './read.ts';
+import { SprintField, type SprintFieldCache } from './sprintField.ts';
+import { readTransitions } from './transitionFields.ts';
+
+/** People offered for one typed text; whoever is not among them is found by typing on. */
+const MAX_PEOPLE = 20;
+/** Jira's documented maximum for one page of a search with fields. */
+const MAX_PAGE = 100;
+const MAX_VERSION_PAGES = 10;
+
+/** Jira Cloud, platform REST API v3. @param transport its base is the site, or the gateway's `/ex/jira/{cloudId}` */
+export function createJiraClient(siteId: string, transport: Transport, cache?: SprintFieldCache): JiraClient {
+  const sprintField = new SprintField(transport, cache);
+  const issueFields = (sprint: string | undefined): string[] => [
+    ...ISSUE_FIELDS,
+    ...(sprint === undefined ? [] : [sprint]),
+  ];
+
+  return {
+    async myself(signal) {
+      const reply: unknown = await getCurrentUser(api(transport, { signal }));
+      return need(readUser(reply), 'accountId');
+    },
+
+    async searchIssues({ jql, pageSize, pageToken, reconcile }, signal) {
+      const sprint = await sprintField.id(signal);
+      const reply: unknown = await searchAndReconsileIssuesUsingJqlPost(
+        api(transport, { signal, readOnly: true }),
+        {
+          jql,
+          maxResults: Math.min(pageSize, MAX_PAGE),
+          fields: issueFields(sprint),
+          ...(pageToken !== undefined && { nextPageToken: pageToken }),
+          ...(reconcile && reconcile.length > 0 && { reconcileIssues: reconcile.map(Number) }),
+        },
+      );
+      const issues = needList(reply, 'issues').map((issue) => readIssue(siteId, issue, sprint));
+      const nextPageToken = text(object(reply)['nextPageToken']);
+      return { issues, ...(nextPageToken !== undefined && { nextPageToken }) };
+    },
+
+    async countIssues(jql, signal) {
+      const reply: unknown = await countIssues(api(transport, { signal, readOnly: true }), { jql });
+      return need(number(object(reply)['count']), 'count');
+    },
+
+    async issue(key, signal) {
+      const sprint = await sprintField.id(signal);
+      const reply: unknown = await getIssue(api(transport, { signal }), {
+        issueIdOrKey: encodeURIComponent(key),
+        fields: issueFields(sprint),
+      });
+      return readIssue(siteId, reply, sprint);
+    },
+
+    async pickIssues(query, signal) {
+      const reply: unknown = await getIssuePickerResource(api(transport, { signal }), {
+        query,
+        // Without a query of its own Jira suggests from the history only.
+        currentJQL: 'ORDER BY updated DESC',
+      });
+      const suggested = objects(object(reply)['sections']).flatMap((section) => objects(section['issues']));
+      const byKey = new Map<string, { key: string; summary: string }>();
+      for (const issue of suggested) {
+        const key = text(issue['key']);
+        if (key !== undefined && !byKey.has(key))
+          byKey.set(key, { key, summary: text(issue['summaryText']) ?? '' });
+      }
+      return [...byKey.values()];
+    },
+
+    async transitions(key, signal) {
+      const reply: unknown = await getTransitions(api(transport, { signal }), {
+        issueIdOrKey: encodeURIComponent(key),
+        expand: 'transitions.fields',
+      });
+      needList(reply, 'transitions');
+      return readTransitions(reply);
+    },
+
+    async transition(key, request, fields, signal) {
+      const body = await encodeTransition(request, fields);
+      await doTransition(api(transport, { signal }), { issueIdOrKey: encodeURIComponent(key), ...body });
+    },
+
+    async assign(key, accountId, signal) {
+      await assignIssue(api(transport, { signal }), { issueIdOrKey: encodeURIComponent(key), accountId });
+    },
+
+    async assignableUsers(key, query, signal) {
+      const reply: unknown = await findAssignableUsers(api(transport, { signal }), {
+        issueKey: key,
+        query,
+        maxResults: MAX_PEOPLE,
+      });
+      return list(reply).flatMap((user) => readUser(user) ?? []);
+    },
+
+    async findUsers(query, signal) {
+      const reply: unknown = await findUsersForPicker(api(transport, { signal }), {
+        query,
+        maxResults: MAX_PEOPLE,
+      });
+      return objects(object(reply)['users']).flatMap((user) => readUser(user) ?? []);
+    },
+
+    async suggestLabels(query, signal) {
+      const reply: unknown = await getFieldAutoCompleteForQueryString(api(transport, { signal }), {
+        fieldName: 'labels',
+        fieldValue: query,
+      });
+      const values = objects(object(reply)['results']).flatMap((result) => text(result['value']) ?? []);
+      // As they would stand in JQL: in quotes where JQL needs them.
+      return values.map((value) => /^"(.*)"$/.exec(value)?.[1] ?? value);
+    },
+
+    async unreleasedVersions(projectKey, signal) {
+      const versions: FieldOption[] = [];
+      for (let page = 0; page < MAX_VERSION_PAGES; page += 1) {
+        const reply: unknown = await getProjectVersionsPaginated(api(transport, { signal }), {
+          projectIdOrKey: encodeURIComponent(projectKey),
+          status: 'unreleased',
+          orderBy: 'sequence',
+          startAt: versions.length,
+        });
+        const values = needList(reply, 'values').map(object);
+        for (const value of values) {
+          const name = need(text(value['name']), 'version.name');
+          versions.push({ id: need(id(value['id']), 'version.id'), label: name });
+        }
+        if (values.length === 0 || object(reply)['isLast'] !== false) break;
+      }
+      return versions;
+    },
+
+    async jqlErrors(jql, signal) {
+      const reply: unknown = await parseJqlQueries(api(transport, { signal, readOnly: true }), {
+        queries: [jql],
+        validation: 'strict',
+      });
+      const [parsed] = needList(reply, 'queries');
+      return list(object(parsed)['errors']).filter((message) => typeof message === 'string');
+    },
+  };
+}

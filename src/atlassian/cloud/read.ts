@@ -1,0 +1,52 @@
+import { ShipshapeError } from '../../core/errors.ts';
+
+/**
+ * Readers for what a site sent: lenient with everything that can be done without, and an `unexpectedReply` that names
+ * the place for what cannot.
+ */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The value if it is an object, else an empty one. */
+export function object(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+/** The value if it is a list, else an empty one. */
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [];
+}
+
+/** The objects of a list; anything else in it is passed over. */
+export function objects(value: unknown): readonly JsonObject[] {
+  return list(value).filter(isObject);
+}
+
+/** A text that is not empty, or undefined. */
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** An id, which some interfaces send as a number and others as text. */
+export function id(value: unknown): string | undefined {
+  return typeof value === 'number' ? String(value) : text(value);
+}
+
+export function number(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** What a reader gave, which we cannot do without. @param place for the log, for example `issue.key` */
+export function need<T>(value: T | undefined, place: string): T {
+  if (value === undefined) throw new ShipshapeError('unexpectedReply', `The reply has no ${place}`);
+  return value;
+}
+
+/** The list under a name that the reply must have: a site that answers something else entirely is noticed here. */
+export function needList(reply: unknown, name: string): readonly unknown[] {
+  const value = object(reply)[name];
+  return need(Array.isArray(value) ? (value as unknown[]) : undefined, name);
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

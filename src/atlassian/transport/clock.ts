@@ -1,0 +1,17 @@
+import { delay } from '../../core/abort.ts';
+
+/** Time and chance, handed in so that tests need not wait. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Waits, in milliseconds; rejects with reason `cancelled` as soon as the signal fires. */
+  wait(ms: number, signal?: AbortSignal): Promise<void>;
+  /** From 0 up to, but not including, 1. */
+  random(): number;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  wait: delay,
+  random: () => Math.random(),
+};

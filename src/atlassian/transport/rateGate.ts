@@ -1,0 +1,66 @@
+import { ShipshapeError } from '../../core/errors.ts';
+import type { Clock } from './clock.ts';
+import { isRead, methodOf, type TransportRequest } from './request.ts';
+import { MAX_WAIT_MS } from './retry.ts';
+import { pathTemplate } from './url.ts';
+
+/**
+ * Holds back the requests that the site has just asked not to be sent, and no others: Atlassian limits one endpoint,
+ * the writes to one issue, or the whole account, and says which in `RateLimit-Reason`. One gate serves all requests
+ * to a site.
+ */
+export class RateGate {
+  readonly #clock: Clock;
+  /** Until when, by scope. */
+  readonly #pauses = new Map<string, number>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Notes a 429. @param reason the header `RateLimit-Reason`, if there was one */
+  pause(request: TransportRequest, reason: string | null, ms: number): void {
+    const scope = scopeOf(request, reason ?? '');
+    const until = this.#clock.now() + ms;
+    if (until > (this.#pauses.get(scope) ?? 0)) this.#pauses.set(scope, until);
+  }
+
+  /** Waits until the request may go. Rejects with `rateLimited` when that would take longer than anyone waits. */
+  async pass(request: TransportRequest): Promise<void> {
+    for (;;) {
+      const ms = this.#remaining(request);
+      if (ms <= 0) return;
+      if (ms > MAX_WAIT_MS) {
+        throw new ShipshapeError('rateLimited', 'The site asked to wait', {
+          retryAfterMs: ms,
+          notSent: true,
+        });
+      }
+      await this.#clock.wait(ms, request.signal);
+    }
+  }
+
+  #remaining(request: TransportRequest): number {
+    const now = this.#clock.now();
+    for (const [scope, until] of this.#pauses) if (until <= now) this.#pauses.delete(scope);
+    const scopes = [EVERYTHING, endpointOf(request), ...(isRead(request) ? [] : [issueOf(request)])];
+    return Math.max(...scopes.map((scope) => (this.#pauses.get(scope) ?? 0) - now));
+  }
+}
+
+const EVERYTHING = 'everything';
+
+function scopeOf(request: TransportRequest, reason: string): string {
+  if (reason.includes('quota')) return EVERYTHING;
+  if (reason.includes('per-issue')) return issueOf(request);
+  return endpointOf(request);
+}
+
+function endpointOf(request: TransportRequest): string {
+  return `${methodOf(request)} ${pathTemplate(request.url)}`;
+}
+
+/** The issue a request is about; requests about none share one scope, which only a per-issue limit on them sets. */
+function issueOf(request: TransportRequest): string {
+  return `issue ${/\/issue\/([^/?]+)/.exec(request.url)?.[1] ?? ''}`;
+}

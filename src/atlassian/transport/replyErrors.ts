@@ -1,0 +1,91 @@
+import { ShipshapeError, type ErrorDetail, type ErrorReason } from '../../core/errors.ts';
+
+const BY_STATUS: Readonly<Record<number, ErrorReason>> = {
+  400: 'invalid',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'notFound',
+  407: 'proxy',
+  409: 'conflict',
+  410: 'gone',
+  412: 'conflict',
+  413: 'invalid',
+  415: 'invalid',
+  422: 'invalid',
+  429: 'rateLimited',
+};
+
+/** A server's words are shown to people; more than this is not for reading. */
+const MAX_MESSAGES = 20;
+const MAX_MESSAGE_LENGTH = 1000;
+
+/**
+ * The error for a reply that is not a success.
+ * @param body the parsed JSON, or undefined when it was none
+ * @param retryAfterMs what the server asked us to wait
+ */
+export function replyError(status: number, body: unknown, retryAfterMs?: number): ShipshapeError {
+  const reason = BY_STATUS[status] ?? (status >= 500 ? 'serverError' : 'unexpectedReply');
+  const serverMessages = messagesOf(body);
+  const fieldErrors = fieldErrorsOf(body);
+  const detail: ErrorDetail = {
+    status,
+    ...(serverMessages.length > 0 && { serverMessages }),
+    ...(Object.keys(fieldErrors).length > 0 && { fieldErrors }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    // Atlassian refuses these before it does anything.
+    ...(status === 429 && { notSent: true }),
+  };
+  return new ShipshapeError(reason, `HTTP ${status}`, detail);
+}
+
+/** `Retry-After` in milliseconds, whether it is given in seconds or as a date. */
+export function retryAfter(headers: Headers, now: number): number | undefined {
+  const value = headers.get('retry-after')?.trim();
+  if (!value) return undefined;
+  if (/^\d+(?:\.\d+)?$/.test(value)) return Number(value) * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+function messagesOf(body: unknown): string[] {
+  if (!isRecord(body)) return [];
+  const messages: unknown[] = [];
+  // Jira.
+  if (Array.isArray(body['errorMessages'])) messages.push(...(body['errorMessages'] as unknown[]));
+  // Confluence v2: a list of problems; Jira's newer interfaces say the same with `message`.
+  if (Array.isArray(body['errors'])) {
+    for (const error of body['errors'] as unknown[]) {
+      if (isRecord(error)) messages.push(error['detail'] ?? error['title'] ?? error['message']);
+    }
+  }
+  // Confluence v1, where the details may say more than the message.
+  const data = body['data'];
+  if (isRecord(data) && Array.isArray(data['errors'])) {
+    for (const error of data['errors'] as unknown[]) {
+      if (isRecord(error))
+        messages.push(isRecord(error['message']) ? error['message']['translation'] : error['message']);
+    }
+  }
+  // Confluence v1, and the gateway.
+  messages.push(body['message'], body['errorMessage']);
+  return [...new Set(messages.filter((text) => typeof text === 'string' && text.trim() !== ''))]
+    .slice(0, MAX_MESSAGES)
+    .map((text) => clip(text as string));
+}
+
+function fieldErrorsOf(body: unknown): Record<string, string> {
+  if (!isRecord(body) || !isRecord(body['errors'])) return {};
+  const entries = Object.entries(body['errors']).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return Object.fromEntries(entries.map(([field, message]) => [field, clip(message)]));
+}
+
+function clip(text: string): string {
+  return text.length > MAX_MESSAGE_LENGTH ? `${text.slice(0, MAX_MESSAGE_LENGTH)}…` : text;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

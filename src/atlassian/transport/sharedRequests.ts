@@ -1,0 +1,61 @@
+import { cancelledError, throwIfAborted } from '../../core/abort.ts';
+
+interface Flight {
+  readonly answer: Promise<unknown>;
+  readonly abort: AbortController;
+  waiting: number;
+}
+
+/**
+ * Lets everyone who asks the same question at the same time share one answer. Each may give up alone; the request
+ * itself is cancelled when nobody waits for it any more.
+ */
+export class SharedRequests {
+  readonly #flights = new Map<string, Flight>();
+
+  /**
+   * Joins the request of this key that is under way, or starts one.
+   * @param start sends it; its signal fires when everybody has given up
+   */
+  run(
+    key: string,
+    signal: AbortSignal | undefined,
+    start: (signal: AbortSignal) => Promise<unknown>,
+  ): Promise<unknown> {
+    throwIfAborted(signal);
+    const flight = this.#flights.get(key) ?? this.#start(key, start);
+    flight.waiting += 1;
+    if (!signal) return flight.answer;
+
+    return new Promise((resolve, reject) => {
+      const giveUp = (): void => {
+        flight.waiting -= 1;
+        if (flight.waiting === 0) {
+          this.#remove(key, flight);
+          flight.abort.abort();
+        }
+        reject(cancelledError());
+      };
+      signal.addEventListener('abort', giveUp, { once: true });
+      flight.answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+    });
+  }
+
+  /** From here on nobody joins what is under way: its answer may be older than a change that was just made. */
+  forget(): void {
+    this.#flights.clear();
+  }
+
+  #start(key: string, start: (signal: AbortSignal) => Promise<unknown>): Flight {
+    const abort = new AbortController();
+    const flight: Flight = { answer: start(abort.signal), abort, waiting: 0 };
+    this.#flights.set(key, flight);
+    // When all have given up, nobody is left to hear of the failure that the cancelling causes.
+    flight.answer.catch(() => undefined).finally(() => this.#remove(key, flight));
+    return flight;
+  }
+
+  #remove(key: string, flight: Flight): void {
+    if (this.#flights.get(key) === flight) this.#flights.delete(key);
+  }
+}

@@ -1,0 +1,117 @@
+import { throwIfAborted } from '../../core/abort.ts';
+import type { Clock } from './clock.ts';
+import { exchange, type ExchangeResult } from './exchange.ts';
+import type { RateGate } from './rateGate.ts';
+import { isRead, methodOf, type RequestLogEntry, type TransportRequest } from './request.ts';
+import { retryDelay } from './retry.ts';
+import { SharedRequests } from './sharedRequests.ts';
+import { pathTemplate, requestUrl } from './url.ts';
+
+/** Carries requests to one base address. */
+export interface Transport {
+  /**
+   * Sends a request and gives the parsed JSON of the reply, undefined when it is empty. The content is untrusted.
+   * @throws ShipshapeError with the reason; only a failed read, or what the server refused unprocessed, was retried.
+   */
+  send(request: TransportRequest): Promise<unknown>;
+}
+
+export interface TransportOptions {
+  /** Asked for every request, so that it may change; for example `https://shop.atlassian.net`. */
+  readonly baseUrl: () => string;
+  /** The value of the `Authorization` header, or undefined to send none. Asked for every attempt, never kept. */
+  readonly authorization: () => string | undefined;
+  readonly timeoutMs: () => number;
+  readonly gate: RateGate;
+  readonly clock: Clock;
+  /** The global one unless a test hands in another. */
+  readonly fetch?: typeof fetch | undefined;
+  /** Throws when a request shall not even be tried, for example because the token is known to be expired. */
+  readonly guard?: (() => void) | undefined;
+  /** Told how every attempt ended. */
+  readonly log?: ((entry: RequestLogEntry) => void) | undefined;
+}
+
+export function createTransport(options: TransportOptions): Transport {
+  const shared = new SharedRequests();
+  return {
+    async send(request) {
+      throwIfAborted(request.signal);
+      const url = requestUrl(options.baseUrl(), request.url, request.searchParams);
+      if (methodOf(request) === 'GET') {
+        return shared.run(url, request.signal, (signal) =>
+          sendWithRetries(options, { ...request, signal }, url),
+        );
+      }
+      if (isRead(request)) return sendWithRetries(options, request, url);
+      shared.forget();
+      try {
+        return await sendWithRetries(options, request, url);
+      } finally {
+        // What was asked while the write was under way may have been answered before it.
+        shared.forget();
+      }
+    },
+  };
+}
+
+async function sendWithRetries(
+  options: TransportOptions,
+  request: TransportRequest,
+  url: string,
+): Promise<unknown> {
+  const { clock, gate } = options;
+  for (let attempt = 1; ; attempt += 1) {
+    options.guard?.();
+    await gate.pass(request);
+    const { error, value, limitReason } = await sendOnce(options, request, url, attempt);
+    if (!error) return value;
+
+    const wait = retryDelay(error, attempt, isRead(request), clock);
+    if (error.reason === 'rateLimited') {
+      const ms = wait ?? error.detail.retryAfterMs;
+      if (ms !== undefined) gate.pause(request, limitReason ?? null, ms);
+    }
+    if (wait === undefined) throw error;
+    await clock.wait(wait, request.signal);
+  }
+}
+
+async function sendOnce(
+  options: TransportOptions,
+  request: TransportRequest,
+  url: string,
+  attempt: number,
+): Promise<ExchangeResult> {
+  const { clock } = options;
+  const method = methodOf(request);
+  const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+  const authorization = options.authorization();
+  const started = clock.now();
+  const result = await exchange({
+    method,
+    url,
+    headers: {
+      accept: 'application/json',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      // Editors whose fetch is the browser's look like a page to Atlassian, which refuses a page's writes without it.
+      ...(method !== 'GET' && { 'x-atlassian-token': 'no-check' }),
+      ...request.headers,
+      ...(authorization !== undefined && { authorization }),
+    },
+    body,
+    signal: request.signal,
+    timeoutMs: options.timeoutMs(),
+    fetch: options.fetch ?? fetch,
+    now: () => clock.now(),
+  });
+  options.log?.({
+    method,
+    path: pathTemplate(request.url),
+    ms: clock.now() - started,
+    attempt,
+    ...(result.status !== undefined && { status: result.status }),
+    ...(result.error && { reason: result.error.reason }),
+  });
+  return result;
+}
