@@ -1,0 +1,119 @@
+import type { Issue, StatusCategory } from '../../atlassian/model/issue.ts';
+import type { Translate } from '../../core/localize.ts';
+
+export type GroupBy = 'none' | 'status' | 'project' | 'parent' | 'assignee' | 'sprint';
+export type SortBy = 'query' | 'updated' | 'priority' | 'key' | 'dueDate';
+
+/** A group of a query's issues. */
+export interface IssueGroup {
+  /** Unique within the query and the same after a reload. */
+  readonly id: string;
+  readonly label: string;
+  readonly issues: readonly Issue[];
+  /** True for what is finished: such a group starts collapsed. */
+  readonly done: boolean;
+}
+
+/** What is being worked on comes first, what is finished last. */
+const CATEGORY_RANK: Readonly<Record<StatusCategory, number>> = { inProgress: 0, todo: 1, done: 2 };
+const SPRINT_RANK: Readonly<Record<string, number>> = { active: 0, future: 1, closed: 2 };
+const LAST = 9;
+
+/** Where an issue belongs, and where that group stands among the others. */
+interface Place {
+  readonly id: string;
+  readonly label: string;
+  readonly rank: number;
+}
+
+/** Puts issues into groups, in the order to show them; within a group the given order stays. */
+export function groupIssues(
+  issues: readonly Issue[],
+  groupBy: Exclude<GroupBy, 'none'>,
+  options: { readonly t: Translate; readonly accountId?: string | undefined },
+): readonly IssueGroup[] {
+  const groups = new Map<string, Place & { issues: Issue[] }>();
+  for (const issue of issues) {
+    const place = placeOf(issue, groupBy, options);
+    const group = groups.get(place.id);
+    if (group) group.issues.push(issue);
+    else groups.set(place.id, { ...place, issues: [issue] });
+  }
+  return [...groups.values()]
+    .sort((a, b) => a.rank - b.rank || collator.compare(a.label, b.label))
+    .map(({ id, label, issues: members }) => ({
+      id,
+      label,
+      issues: members,
+      done: members.every((issue) => issue.status.category === 'done'),
+    }));
+}
+
+/** The id of the group an issue belongs to. */
+export function groupIdOf(issue: Issue, groupBy: Exclude<GroupBy, 'none'>): string {
+  return placeOf(issue, groupBy, { t: (message) => message }).id;
+}
+
+function placeOf(
+  issue: Issue,
+  groupBy: Exclude<GroupBy, 'none'>,
+  { t, accountId }: { readonly t: Translate; readonly accountId?: string | undefined },
+): Place {
+  switch (groupBy) {
+    case 'status': {
+      // By name, not by id: team-managed projects each have a "To Do" of their own.
+      const { name, category } = issue.status;
+      return { id: `status/${category}/${name}`, label: name, rank: CATEGORY_RANK[category] };
+    }
+    case 'project':
+      return {
+        id: `project/${issue.project.key}`,
+        label: `${issue.project.name} (${issue.project.key})`,
+        rank: 0,
+      };
+    case 'parent':
+      return issue.parent
+        ? { id: `parent/${issue.parent.key}`, label: `${issue.parent.key}  ${issue.parent.summary}`, rank: 0 }
+        : { id: 'parent/', label: t('No epic or parent'), rank: LAST };
+    case 'assignee': {
+      const { assignee } = issue;
+      if (!assignee) return { id: 'assignee/', label: t('Unassigned'), rank: LAST };
+      return {
+        id: `assignee/${assignee.accountId}`,
+        label: assignee.displayName,
+        rank: assignee.accountId === accountId ? 0 : 1,
+      };
+    }
+    case 'sprint': {
+      const { sprint } = issue;
+      if (!sprint) return { id: 'sprint/', label: t('No sprint'), rank: LAST };
+      return { id: `sprint/${sprint.id}`, label: sprint.name, rank: SPRINT_RANK[sprint.state] ?? LAST - 1 };
+    }
+  }
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+/** Sorts issues; the query's own order settles what is equal. */
+export function sortIssues(issues: readonly Issue[], sortBy: SortBy): readonly Issue[] {
+  switch (sortBy) {
+    case 'query':
+      return issues;
+    case 'updated':
+      return sortedBy(issues, (issue) => -Date.parse(issue.updated));
+    case 'priority':
+      // Jira names priorities freely; their ids count from the highest on a site that keeps Jira's own.
+      return sortedBy(issues, (issue) => (issue.priority ? Number(issue.priority.id) : Infinity));
+    case 'key':
+      return issues.toSorted((a, b) => collator.compare(a.ref.key, b.ref.key));
+    case 'dueDate':
+      return sortedBy(issues, (issue) => (issue.dueDate ? Date.parse(issue.dueDate) : Infinity));
+  }
+}
+
+function sortedBy(issues: readonly Issue[], measure: (issue: Issue) => number): readonly Issue[] {
+  return issues
+    .map((issue) => ({ issue, value: measure(issue) }))
+    .sort((a, b) => (a.value === b.value ? 0 : a.value - b.value))
+    .map(({ issue }) => issue);
+}

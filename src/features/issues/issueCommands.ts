@@ -1,0 +1,151 @@
+import * as vscode from 'vscode';
+import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { isCancelled } from '../../core/errors.ts';
+import type { IssueRef } from '../../core/issueKey.ts';
+import { safeWebUrl } from '../../core/links.ts';
+import { registerCommand, rowsOf, type IssueRow } from '../../platform/commands.ts';
+import { describeError, showError } from '../../platform/errorMessages.ts';
+import { pickIssue, type IssueFinder } from '../../platform/issuePicker.ts';
+import type { Log } from '../../platform/log.ts';
+import { withProgress } from '../../platform/progress.ts';
+import type { WorkContext } from '../../platform/workContext.ts';
+import { assignToMe, type AssignResult } from './assign.ts';
+import { issueLinks, issueMarkdown, issueUrl, type IssueLookup } from './issueText.ts';
+
+const { l10n } = vscode;
+
+export interface IssueCommandServices {
+  readonly log: Log;
+  readonly sites: SiteDirectory;
+  readonly issues: IssueStore;
+  readonly issueFinder: IssueFinder;
+  readonly workContext: WorkContext;
+}
+
+/** Milliseconds for which the status bar says that something was copied. */
+const CONFIRMATION_MS = 3000;
+
+/** The commands that take issues: from rows, else from where the user is, else asked for. */
+export function registerIssueCommands(services: IssueCommandServices): vscode.Disposable {
+  const { sites, issues, workContext } = services;
+  const lookup: IssueLookup = { site: (id) => sites.get(id), issue: (ref) => issues.get(ref) };
+
+  /** Registers a handler that is given at least one issue, or is not called. */
+  const onIssues = (
+    id:
+      | 'shipshape.openIssue'
+      | 'shipshape.copyIssueKey'
+      | 'shipshape.copyIssueLink'
+      | 'shipshape.copyIssueMarkdown'
+      | 'shipshape.assignIssueToMe',
+    title: string,
+    handle: (refs: readonly IssueRef[]) => unknown,
+  ): vscode.Disposable =>
+    registerCommand(id, async (row?: IssueRow, selected?: readonly IssueRow[]) => {
+      const refs = await targetIssues(services, title, row, selected);
+      if (refs.length === 0) return;
+      await handle(refs);
+      for (const ref of refs) workContext.touch(ref);
+    });
+
+  return vscode.Disposable.from(
+    onIssues('shipshape.openIssue', l10n.t('Open Issue in Browser'), async (refs) => {
+      for (const ref of refs) {
+        const url = safeWebUrl(issueUrl(ref, lookup) ?? '');
+        if (url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(url, true));
+      }
+    }),
+    onIssues('shipshape.copyIssueKey', l10n.t('Copy Issue Key'), (refs) =>
+      copy(refs.map((ref) => ref.key).join('\n')),
+    ),
+    onIssues('shipshape.copyIssueLink', l10n.t('Copy Issue Link'), (refs) => copy(issueLinks(refs, lookup))),
+    onIssues('shipshape.copyIssueMarkdown', l10n.t('Copy Issue as Markdown Link'), async (refs) => {
+      await loadSummaries(services, refs);
+      await copy(issueMarkdown(refs, lookup));
+    }),
+    onIssues('shipshape.assignIssueToMe', l10n.t('Assign Issue to Me'), async (refs) => {
+      await reportAssigned(services, await assignInView(services, refs));
+    }),
+  );
+}
+
+/**
+ * The issues a command is for: the rows it was called on, else the selected rows, else the one at the cursor or of
+ * the branch, else the one the user picks. Empty when the user picks none.
+ */
+async function targetIssues(
+  { issueFinder, workContext }: IssueCommandServices,
+  title: string,
+  row: IssueRow | undefined,
+  selected: readonly IssueRow[] | undefined,
+): Promise<readonly IssueRef[]> {
+  const rows = rowsOf(row, selected).flatMap((candidate) => ('ref' in candidate ? [candidate.ref] : []));
+  if (rows.length > 0) return rows;
+  if (workContext.selectedIssues().length > 0) return workContext.selectedIssues();
+  const key = workContext.keyAtCursor() ?? workContext.branchIssueKey();
+  const ref = key === undefined ? undefined : await issueFinder.resolve(key);
+  if (ref) return [ref];
+  const answer = await pickIssue(issueFinder, { title });
+  return answer.kind === 'next' && 'ref' in answer.value ? [answer.value.ref] : [];
+}
+
+async function copy(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(`$(check) ${l10n.t('Copied')}`, CONFIRMATION_MS);
+}
+
+/** A Markdown link names the issue, so what was never seen is asked for; without it the key alone must do. */
+async function loadSummaries(
+  { sites, issues, log }: IssueCommandServices,
+  refs: readonly IssueRef[],
+): Promise<void> {
+  for (const ref of refs) {
+    if (issues.get(ref)) continue;
+    try {
+      const { jira } = await sites.client(ref.siteId);
+      issues.put([await jira.issue(ref.key)]);
+    } catch (error) {
+      if (!isCancelled(error)) log.error(`Summary of ${ref.key}`, error);
+    }
+  }
+}
+
+async function assignInView(
+  services: IssueCommandServices,
+  refs: readonly IssueRef[],
+): Promise<readonly AssignResult[]> {
+  const result = await withProgress({ viewId: 'shipshape.issues' }, (signal) =>
+    assignToMe(services, refs, signal),
+  );
+  return result.kind === 'ok' ? result.value : [];
+}
+
+async function reportAssigned(
+  { sites }: IssueCommandServices,
+  results: readonly AssignResult[],
+): Promise<void> {
+  const failed = results.filter((result) => result.error !== undefined);
+  const [first] = failed;
+  if (!first) {
+    if (results.length > 0) {
+      vscode.window.setStatusBarMessage(`$(check) ${l10n.t('Assigned to you')}`, CONFIRMATION_MS);
+    }
+    return;
+  }
+  const siteName = sites.get(first.ref.siteId)?.name;
+  if (results.length === 1) {
+    await showError(first.error, siteName === undefined ? {} : { siteName });
+    return;
+  }
+  const reason = describeError(first.error, siteName).message;
+  void vscode.window.showErrorMessage(
+    l10n.t(
+      '{0} of {1} issues could not be assigned to you: {2}. {3}',
+      failed.length,
+      results.length,
+      failed.map((result) => result.ref.key).join(', '),
+      reason,
+    ),
+  );
+}

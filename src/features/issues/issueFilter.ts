@@ -1,0 +1,48 @@
+import type { Issue } from '../../atlassian/model/issue.ts';
+
+/** A place in a label: from, up to and without. */
+export type Highlight = [number, number];
+
+/** The words of a typed filter, in lower case; all of them must be found. */
+export function filterWords(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+}
+
+/** Whether an issue's key, summary, status, type, assignee or labels hold all the words. */
+export function matchesFilter(issue: Issue, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const text = [
+    issue.ref.key,
+    issue.summary,
+    issue.status.name,
+    issue.type.name,
+    issue.assignee?.displayName ?? '',
+    ...issue.labels,
+  ]
+    .join('\n')
+    .toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+/** Where the words stand in a label, in order and without overlaps. */
+export function highlightsIn(label: string, words: readonly string[]): Highlight[] {
+  const lower = label.toLowerCase();
+  // Some letters change their length with their case; then the places would not fit.
+  if (lower.length !== label.length) return [];
+  const found: Highlight[] = [];
+  for (const word of words) {
+    for (let at = lower.indexOf(word); at !== -1; at = lower.indexOf(word, at + word.length)) {
+      found.push([at, at + word.length]);
+    }
+  }
+  const merged: Highlight[] = [];
+  for (const [from, to] of found.sort((a, b) => a[0] - b[0])) {
+    const last = merged.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
+}

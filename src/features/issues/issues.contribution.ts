@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { setContextKey } from '../../platform/contextKeys.ts';
+import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
+import { registerIssueCommands, type IssueCommandServices } from './issueCommands.ts';
+import { registerIssueDrop } from './issueDrag.ts';
+import { IssueTree, type TreeSettings } from './issueTree.ts';
+import { IssueTreeView, type IssueViewServices } from './issueTreeView.ts';
+import { readQueries, registerQueryCommands } from './queryCommands.ts';
+import { registerViewCommands } from './viewCommands.ts';
+
+export type IssuesServices = IssueCommandServices & IssueViewServices;
+
+/** The issues view with its commands. Registers only: the first request is made when the view is looked at. */
+export function registerIssues(services: IssuesServices): vscode.Disposable {
+  const { sites, issues } = services;
+  const showProgress = (work: Promise<void>): void => {
+    void vscode.window.withProgress({ location: { viewId: 'shipshape.issues' } }, () => work);
+  };
+  const tree = new IssueTree({ sites, issues, t: vscode.l10n.t, showProgress }, readTreeSettings());
+  const view = new IssueTreeView(tree, services);
+  setContextKey('shipshape.issuesFiltered', false);
+
+  return vscode.Disposable.from(
+    view,
+    tree,
+    registerIssueCommands(services),
+    registerQueryCommands(services),
+    registerViewCommands(tree, () => view.resetBadge()),
+    registerIssueDrop(),
+    onDidChangeSettings(
+      ['shipshape.issues.queries', 'shipshape.issues.groupBy', 'shipshape.issues.sortBy'],
+      () => tree.setSettings(readTreeSettings()),
+    ),
+    onDidChangeSettings(['shipshape.issues.badge'], () => view.repaint()),
+  );
+}
+
+function readTreeSettings(): TreeSettings {
+  return {
+    queries: readQueries(),
+    groupBy: readSetting('shipshape.issues.groupBy'),
+    sortBy: readSetting('shipshape.issues.sortBy'),
+  };
+}
