@@ -24,7 +24,12 @@ function compile(route: Route): CompiledRoute {
       return '([^/]+)';
     })
     .join('/');
-  return { route, names, pattern: new RegExp(`^${source}$`), literals: route.path.split('/').length - names.length };
+  return {
+    route,
+    names,
+    pattern: new RegExp(`^${source}$`),
+    literals: route.path.split('/').length - names.length,
+  };
 }
 
 function decode(part: string): string {
@@ -51,7 +56,10 @@ export class Router {
       if (values === null) continue;
       pathExists = true;
       if (route.method !== method) continue;
-      return { route, params: Object.fromEntries(names.map((name, index) => [name, decode(values[index + 1] ?? '')])) };
+      return {
+        route,
+        params: Object.fromEntries(names.map((name, index) => [name, decode(values[index + 1] ?? '')])),
+      };
     }
     return pathExists ? 'methodNotAllowed' : undefined;
   }

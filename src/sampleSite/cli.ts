@@ -1,0 +1,91 @@
+import { parseArgs } from 'node:util';
+import { startSampleSite } from './server.ts';
+import { DEFAULT_OPTIONS, type SampleSiteOptions } from './options.ts';
+
+const USAGE = `Usage: sample-site [--port 0] [--issues 500] [--latency 0] [--seed 1] [--state FILE] [--idle-exit MS]
+
+  --port       port on 127.0.0.1; 0 takes any free one
+  --issues     how many issues a fresh site has
+  --latency    milliseconds that every reply waits
+  --seed       the same seed gives the same site
+  --state      keeps changes in this file, and the token beside it
+  --idle-exit  ends after so many milliseconds without a request
+
+Prints one line when it is ready: {"url","email","token"}.`;
+
+class UsageError extends Error {}
+
+function wholeNumber(name: string, text: string | undefined, fallback: number, most: number): number {
+  if (text === undefined) return fallback;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > most)
+    throw new UsageError(`--${name} must be a whole number from 0 to ${most}, not '${text}'`);
+  return value;
+}
+
+function parse(args: readonly string[]): ReturnType<typeof parseStrict>['values'] {
+  try {
+    return parseStrict(args).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parseStrict(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  return parseArgs({
+    args: [...args],
+    options: {
+      port: text,
+      issues: text,
+      latency: text,
+      seed: text,
+      state: text,
+      'idle-exit': text,
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+}
+
+const LARGEST = 1_000_000;
+
+/** Reads the command line; 'help' when the usage was asked for. Throws UsageError. */
+function readOptions(args: readonly string[]): Partial<SampleSiteOptions> | 'help' {
+  const values = parse(args);
+  if (values.help === true) return 'help';
+  const idleExit = values['idle-exit'];
+  return {
+    port: wholeNumber('port', values.port, DEFAULT_OPTIONS.port, 65_535),
+    issues: wholeNumber('issues', values.issues, DEFAULT_OPTIONS.issues, LARGEST),
+    latency: wholeNumber('latency', values.latency, DEFAULT_OPTIONS.latency, LARGEST),
+    seed: wholeNumber('seed', values.seed, DEFAULT_OPTIONS.seed, 0xffff_ffff),
+    ...(values.state === undefined ? {} : { stateFile: values.state }),
+    ...(idleExit === undefined ? {} : { idleExitMs: wholeNumber('idle-exit', idleExit, 0, 0x7fff_ffff) }),
+  };
+}
+
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2));
+  if (options === 'help') {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  const site = await startSampleSite(options);
+  const { url, email, token } = site;
+  process.stdout.write(`${JSON.stringify({ url, email, token })}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void site.close());
+  await site.closed;
+  return 0;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const usage = error instanceof UsageError;
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`sample-site: ${message}\n${usage ? `\n${USAGE}\n` : ''}`);
+    process.exitCode = usage ? 2 : 1;
+  },
+);

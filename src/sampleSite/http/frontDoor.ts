@@ -1,0 +1,168 @@
+import type { SiteIdentity } from '../identity.ts';
+import { checkBasic, sameSecret, unauthorized, unauthorizedAtGateway } from './auth.ts';
+import type { Dispatcher } from './dispatcher.ts';
+import { type Fault, faultReply, type Faults } from './faults.ts';
+import type { WireReply, WireRequest } from './listener.ts';
+import { interceptedPage, letterPicture, missingPage } from './pages.ts';
+import { jiraError, ok } from './replies.ts';
+import type { SampleAccount, SampleReply } from './route.ts';
+
+export interface FrontDoorParts {
+  readonly identity: SiteIdentity;
+  readonly account: SampleAccount;
+  readonly dispatcher: Dispatcher;
+  readonly faults: Faults;
+  readonly clock: () => number;
+  /** The HTML of a page for people, undefined when there is none at this address. */
+  readonly page: (path: string, query: string) => string | undefined;
+}
+
+interface ApiAddress {
+  readonly path: string;
+  /** What links in the reply start with. */
+  readonly siteUrl: string;
+  readonly gateway: boolean;
+}
+
+/** Operations that the document lets anybody call. */
+const ANONYMOUS = new Set(['GET /rest/api/3/serverInfo']);
+const GATEWAY = /^\/ex\/(jira|confluence)\/([^/]+)(\/.*)$/;
+const PRODUCT_PATH: Readonly<Record<string, RegExp>> = { jira: /^\/rest\//, confluence: /^\/wiki\// };
+
+/** Everything between the wire and the routes: addresses, credentials, planned faults, JSON. */
+export class FrontDoor {
+  readonly #parts: FrontDoorParts;
+  #url = '';
+
+  constructor(parts: FrontDoorParts) {
+    this.#parts = parts;
+  }
+
+  /** Told once the port is known. */
+  set url(url: string) {
+    this.#url = url;
+  }
+
+  answer(request: WireRequest): WireReply {
+    if (request.path === '/__control') return json(this.#control(request));
+    if (request.path === '/_edge/tenant_info') return json(ok({ cloudId: this.#parts.identity.cloudId }));
+    const picture = /^\/images\/.+\/([^/]+)\.svg$/.exec(request.path)?.[1];
+    if (picture !== undefined) return text(200, 'image/svg+xml', letterPicture(safeDecode(picture)));
+    const address = this.#apiAddress(request.path);
+    return address === undefined ? this.#page(request) : this.#api(request, address);
+  }
+
+  #page(request: WireRequest): WireReply {
+    const found = this.#parts.page(request.path, request.query);
+    const html = 'text/html;charset=UTF-8';
+    return found === undefined
+      ? text(404, html, missingPage('There is no such page on the sample site.'))
+      : text(200, html, found);
+  }
+
+  #apiAddress(path: string): ApiAddress | undefined {
+    const [, product = '', cloudId, inner = ''] = GATEWAY.exec(path) ?? [];
+    if (cloudId !== undefined) {
+      const known = cloudId === this.#parts.identity.cloudId && PRODUCT_PATH[product]?.test(inner) === true;
+      // An unknown tenant keeps its path, which no route matches.
+      return { path: known ? inner : path, siteUrl: `${this.#url}/ex/${product}/${cloudId}`, gateway: true };
+    }
+    return /^\/(?:rest|wiki\/(?:rest|api))\//.test(path)
+      ? { path, siteUrl: this.#url, gateway: false }
+      : undefined;
+  }
+
+  #api(request: WireRequest, { path, siteUrl, gateway }: ApiAddress): WireReply {
+    const { faults, clock, identity, account, dispatcher } = this.#parts;
+    const fault = faults.take(request.method, path);
+    if (fault !== undefined && fault.kind !== 'truncate') return brokenReply(fault, clock());
+    const respond = (reply: SampleReply): WireReply => ({
+      kind: 'json',
+      reply,
+      delayMs: faults.nextDelay(),
+      truncated: fault !== undefined,
+    });
+    const credential = checkBasic(
+      request.headers['authorization'],
+      account.email,
+      gateway ? identity.scopedToken : identity.token,
+    );
+    const anonymous = credential === 'none' && ANONYMOUS.has(`${request.method} ${path}`);
+    if (!anonymous && (credential !== 'valid' || faults.state.expireToken)) {
+      return respond(gateway ? unauthorizedAtGateway() : unauthorized(siteUrl, credential === 'wrong'));
+    }
+    const body = readJson(request);
+    if (body.refusal !== undefined) return respond(body.refusal);
+    if (faults.state.readOnly && dispatcher.isWrite(request.method, path)) {
+      return respond(
+        jiraError(403, ['You do not have permission to do this. The site is read-only at the moment.']),
+      );
+    }
+    const { method, query, headers } = request;
+    return respond(
+      dispatcher.dispatch({ method, path, query, headers, body: body.value, account, now: clock(), siteUrl }),
+    );
+  }
+
+  #control(request: WireRequest): SampleReply {
+    const { faults, identity } = this.#parts;
+    if (!sameSecret(request.headers['x-control-token'] ?? '', identity.controlToken)) {
+      return jiraError(401, ['The header X-Control-Token is missing or wrong.']);
+    }
+    if (request.method === 'POST') {
+      const body = readJson(request);
+      if (body.refusal !== undefined) return body.refusal;
+      try {
+        faults.set(body.value);
+      } catch (error) {
+        if (error instanceof TypeError || error instanceof SyntaxError)
+          return jiraError(400, [error.message]);
+        throw error;
+      }
+    } else if (request.method !== 'GET') {
+      return jiraError(405, ['Method Not Allowed']);
+    }
+    return ok(faults.state);
+  }
+}
+
+function json(reply: SampleReply): WireReply {
+  return { kind: 'json', reply };
+}
+
+function text(status: number, contentType: string, content: string): WireReply {
+  return { kind: 'text', status, contentType, text: content };
+}
+
+function safeDecode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function brokenReply(fault: Fault, now: number): WireReply {
+  switch (fault.kind) {
+    case 'cut':
+    case 'hang':
+      return { kind: fault.kind };
+    case 'html':
+      return text(fault.status ?? 200, 'text/html;charset=UTF-8', interceptedPage());
+    default:
+      return json(faultReply(fault, now));
+  }
+}
+
+function readJson(request: WireRequest): { readonly value?: unknown; readonly refusal?: SampleReply } {
+  if (request.body === '') return {};
+  const type = request.headers['content-type'] ?? '';
+  if (!/^application\/json\b/i.test(type)) return { refusal: jiraError(415, ['Unsupported Media Type']) };
+  try {
+    return { value: JSON.parse(request.body) };
+  } catch {
+    return {
+      refusal: jiraError(400, ['There was an error parsing JSON. Check that your request body is valid.']),
+    };
+  }
+}

@@ -1,0 +1,141 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { SampleReply } from './route.ts';
+
+const LARGEST_BODY = 10 * 1024 * 1024;
+
+/** A request as it came over the wire. */
+export interface WireRequest {
+  readonly method: string;
+  readonly path: string;
+  /** Without the question mark. */
+  readonly query: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What goes back: a reply after a delay, text that is no JSON, or a broken connection. */
+export type WireReply =
+  | {
+      readonly kind: 'json';
+      readonly reply: SampleReply;
+      readonly delayMs?: number;
+      readonly truncated?: boolean;
+    }
+  | { readonly kind: 'text'; readonly status: number; readonly contentType: string; readonly text: string }
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'hang' };
+
+async function readBody(message: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message) {
+    const buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    size += buffer.length;
+    if (size > LARGEST_BODY) return undefined;
+    chunks.push(buffer);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function flatHeaders(message: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(message.headers).flatMap(([name, value]) => {
+      if (value === undefined) return [];
+      return [[name, Array.isArray(value) ? value.join(', ') : value] as const];
+    }),
+  );
+}
+
+async function send(response: ServerResponse, wire: WireReply): Promise<void> {
+  switch (wire.kind) {
+    case 'hang':
+      return;
+    case 'cut':
+      response.socket?.destroy();
+      return;
+    case 'text':
+      response.writeHead(wire.status, {
+        'Content-Type': wire.contentType,
+        'X-Content-Type-Options': 'nosniff',
+      });
+      response.end(wire.text);
+      return;
+    case 'json': {
+      const { reply, delayMs = 0, truncated = false } = wire;
+      if (delayMs > 0) await wait(delayMs, undefined, { ref: false });
+      const text = reply.body === undefined ? '' : JSON.stringify(reply.body);
+      const bytes = Buffer.from(text);
+      response.writeHead(reply.status, {
+        'Cache-Control': 'no-cache, no-store, no-transform',
+        'X-Content-Type-Options': 'nosniff',
+        ...(reply.body === undefined ? {} : { 'Content-Type': 'application/json;charset=UTF-8' }),
+        ...(reply.status === 204 ? {} : { 'Content-Length': String(bytes.length) }),
+        ...reply.headers,
+      });
+      if (!truncated) {
+        response.end(bytes);
+        return;
+      }
+      response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.socket?.destroy());
+    }
+  }
+}
+
+/** Turns messages of node:http into calls of one function; what that throws becomes a 500. */
+export function createListener(answer: (request: WireRequest) => WireReply, onRequest: () => void): Server {
+  const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
+    onRequest();
+    const body = await readBody(message);
+    const [path = '/', query = ''] = (message.url ?? '/').split('?', 2);
+    const request = {
+      method: message.method ?? 'GET',
+      path,
+      query,
+      headers: flatHeaders(message),
+      body: body ?? '',
+    };
+    const tooLarge: WireReply = {
+      kind: 'json',
+      reply: { status: 413, body: { errorMessages: ['The request is too large.'], errors: {} } },
+    };
+    await send(response, body === undefined ? tooLarge : answer(request));
+  };
+  return createServer((message, response) => {
+    handle(message, response).catch((error: unknown) => {
+      // A defect of the site itself; its name helps whoever develops it and holds nothing of the request.
+      const name = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error';
+      if (response.headersSent || response.destroyed) response.destroy();
+      else
+        void send(response, {
+          kind: 'json',
+          reply: { status: 500, body: { errorMessages: [name], errors: {} } },
+        });
+    });
+  });
+}
+
+/**
+ * Listens on this computer only. A port that is taken gives way to any free one when `fallback` is set.
+ * @returns the port
+ * @throws the error of node:net when it cannot listen
+ */
+export async function listen(server: Server, port: number, fallback: boolean): Promise<number> {
+  const attempt = (wanted: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(wanted, '127.0.0.1', () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+  try {
+    await attempt(port);
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (!taken || !fallback) throw error;
+    await attempt(0);
+  }
+  return (server.address() as AddressInfo).port;
+}

@@ -1,0 +1,181 @@
+import { asAdfDocument } from './adf.ts';
+import { PRIORITIES, RESOLUTIONS } from './catalog.ts';
+import type { FieldDefinition } from './fields.ts';
+import type { FieldOption, FieldValue, Project } from './model.ts';
+import { isDate } from './time.ts';
+import type { World } from './world.ts';
+
+/** A value that was sent for a field, refused; `message` is the sentence Jira puts into `errors`. */
+export class InputRefused extends Error {}
+
+const TEXT_LIMIT = 255;
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  throw new InputRefused('data was not an object');
+}
+
+function array(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new InputRefused('data was not an array');
+  return value;
+}
+
+/** The id of the one among `known` that is named by `{id}` or by `{<nameKey>}`. */
+function named(
+  value: unknown,
+  label: string,
+  nameKey: 'name' | 'value',
+  known: readonly { readonly id: string; readonly name: string }[],
+): string {
+  const sent = record(value);
+  const { id, [nameKey]: name } = sent;
+  if (id !== undefined) {
+    const found = known.find((one) => one.id === String(id));
+    if (found === undefined) throw new InputRefused(`${label} id '${String(id)}' is not valid`);
+    return found.id;
+  }
+  if (name !== undefined) {
+    const found = known.find((one) => one.name.toLowerCase() === String(name).toLowerCase());
+    if (found === undefined) throw new InputRefused(`${label} ${nameKey} '${String(name)}' is not valid`);
+    return found.id;
+  }
+  throw new InputRefused(`Specify a valid 'id' or '${nameKey}' for ${label}`);
+}
+
+function option(value: unknown, options: readonly FieldOption[]): string {
+  return named(
+    value,
+    'Option',
+    'value',
+    options.map((one) => ({ id: one.id, name: one.value })),
+  );
+}
+
+function text(value: unknown, label: string): string {
+  if (typeof value !== 'string') throw new InputRefused('Operation value must be a string');
+  if (value.length > TEXT_LIMIT || /[\r\n]/.test(value)) {
+    throw new InputRefused(
+      value.length > TEXT_LIMIT
+        ? `The entered text is too long. It exceeds the allowed limit of ${TEXT_LIMIT} characters.`
+        : `The ${label.toLowerCase()} is invalid because it contains newline characters.`,
+    );
+  }
+  return value;
+}
+
+function label(value: unknown): string {
+  if (typeof value !== 'string' || value === '') throw new InputRefused('Operation value must be a string');
+  if (/\s/.test(value)) throw new InputRefused(`The label '${value}' contains spaces which is invalid.`);
+  if (value.length > TEXT_LIMIT)
+    throw new InputRefused(`The label '${value}' exceeds the maximum length for a single label.`);
+  return value;
+}
+
+function user(world: World, value: unknown, mustBeAssignable: boolean): string | undefined {
+  const sent = record(value);
+  const id = sent['accountId'] ?? sent['id'];
+  if (id === null) return undefined;
+  if (typeof id !== 'string') throw new InputRefused('expected Object containing an accountId property');
+  const person = world.person(id);
+  if (person === undefined)
+    throw new InputRefused(
+      mustBeAssignable ? `User '${id}' does not exist.` : `Could not find user with id ${id}`,
+    );
+  if (mustBeAssignable && !person.active) throw new InputRefused(`User '${id}' cannot be assigned issues.`);
+  return id;
+}
+
+function cascade(value: unknown, options: readonly FieldOption[]): readonly string[] {
+  const sent = record(value);
+  const parent = option(sent, options);
+  if (sent['child'] === undefined || sent['child'] === null) return [parent];
+  const children = options.find((one) => one.id === parent)?.children ?? [];
+  return [parent, option(sent['child'], children)];
+}
+
+function date(value: unknown): string {
+  if (typeof value !== 'string' || !isDate(value))
+    throw new InputRefused(`Error parsing date string: ${String(value)}`);
+  return value;
+}
+
+/** One element of a field that holds several, as for `update: {labels: [{add: …}]}`. */
+export function readElement(world: World, project: Project, field: FieldDefinition, value: unknown): string {
+  switch (field.kind) {
+    case 'labels':
+      return label(value);
+    case 'components':
+      return named(value, 'Component', 'name', project.components);
+    case 'versions':
+      return named(
+        value,
+        'Version',
+        'name',
+        project.versions.filter((version) => !version.archived),
+      );
+    case 'options':
+      return option(value, field.options ?? []);
+    case 'users': {
+      const id = user(world, value, false);
+      if (id === undefined) throw new InputRefused('expected Object containing an accountId property');
+      return id;
+    }
+    default:
+      throw new InputRefused(`Field does not support update 'add'`);
+  }
+}
+
+/**
+ * What was sent for a field, as the site keeps it; undefined empties the field.
+ * @throws InputRefused in Jira's words
+ */
+export function readValue(
+  world: World,
+  project: Project,
+  field: FieldDefinition,
+  value: unknown,
+): FieldValue {
+  if (value === null || value === undefined) return undefined;
+  switch (field.kind) {
+    case 'text':
+      return text(value, field.name);
+    case 'adf': {
+      const document = asAdfDocument(value);
+      if (document === undefined)
+        throw new InputRefused(
+          'Operation value must be an Atlassian Document (see the Atlassian Document Format)',
+        );
+      return document;
+    }
+    case 'number':
+      if (typeof value !== 'number') throw new InputRefused('Operation value must be a number');
+      return value;
+    case 'date':
+      return date(value);
+    case 'user':
+      return user(world, value, field.id === 'assignee');
+    case 'priority':
+      return named(value, 'Priority', 'name', PRIORITIES);
+    case 'resolution':
+      return named(value, 'Resolution', 'name', RESOLUTIONS);
+    case 'option':
+      return option(value, field.options ?? []);
+    case 'cascade':
+      return cascade(value, field.options ?? []);
+    case 'labels':
+    case 'components':
+    case 'versions':
+    case 'options':
+    case 'users':
+      return [...new Set(array(value).map((element) => readElement(world, project, field, element)))];
+    default:
+      throw new InputRefused(
+        `Field '${field.id}' cannot be set. It is not on the appropriate screen, or unknown.`,
+      );
+  }
+}
+
+/** True when the field holds nothing. */
+export function isEmpty(value: FieldValue): boolean {
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}

@@ -1,0 +1,204 @@
+import type { FieldOption } from './model.ts';
+
+/** How a field's value is kept, checked, searched and printed. */
+export type FieldKind =
+  | 'text'
+  | 'adf'
+  | 'number'
+  | 'date'
+  | 'datetime'
+  | 'user'
+  | 'users'
+  | 'option'
+  | 'options'
+  | 'cascade'
+  | 'labels'
+  | 'components'
+  | 'versions'
+  | 'priority'
+  | 'resolution'
+  | 'status'
+  | 'issuetype'
+  | 'project'
+  | 'issue'
+  | 'sprint'
+  | 'watchers'
+  | 'comments'
+  | 'rank'
+  | 'list';
+
+export interface FieldSchema {
+  readonly type: string;
+  readonly items?: string;
+  readonly system?: string;
+  readonly custom?: string;
+  readonly customId?: number;
+}
+
+export interface FieldDefinition {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: FieldKind;
+  readonly schema: FieldSchema;
+  /** The names by which JQL knows it. */
+  readonly clauseNames: readonly string[];
+  readonly navigable: boolean;
+  readonly orderable: boolean;
+  readonly searchable: boolean;
+  readonly options?: readonly FieldOption[];
+  /** Only the company-managed projects have this field. */
+  readonly companyManagedOnly?: boolean;
+}
+
+function system(
+  id: string,
+  name: string,
+  kind: FieldKind,
+  schema: Omit<FieldSchema, 'system'>,
+  clauseNames: readonly string[],
+  rest: Partial<FieldDefinition> = {},
+): FieldDefinition {
+  return {
+    id,
+    name,
+    kind,
+    schema: { ...schema, system: id },
+    clauseNames,
+    navigable: true,
+    orderable: true,
+    searchable: clauseNames.length > 0,
+    ...rest,
+  };
+}
+
+const JIRA_TYPES = 'com.atlassian.jira.plugin.system.customfieldtypes:';
+const AGILE_TYPES = 'com.pyxis.greenhopper.jira:';
+
+function custom(
+  customId: number,
+  name: string,
+  kind: FieldKind,
+  customType: string,
+  schema: Pick<FieldSchema, 'type' | 'items'>,
+  options?: readonly FieldOption[],
+): FieldDefinition {
+  return {
+    id: `customfield_${customId}`,
+    name,
+    kind,
+    schema: { ...schema, custom: customType.includes(':') ? customType : JIRA_TYPES + customType, customId },
+    clauseNames: [`cf[${customId}]`, name],
+    navigable: true,
+    orderable: true,
+    searchable: true,
+    companyManagedOnly: true,
+    ...(options === undefined ? {} : { options }),
+  };
+}
+
+function options(first: number, values: readonly string[]): readonly FieldOption[] {
+  return values.map((value, index) => ({ id: String(first + index), value }));
+}
+
+/** Custom fields that other parts of the site name. */
+export const CUSTOM = {
+  storyPoints: 'customfield_10016',
+  rank: 'customfield_10019',
+  sprint: 'customfield_10020',
+  rolloutRisk: 'customfield_10030',
+  releaseNote: 'customfield_10031',
+  markets: 'customfield_10032',
+  reviewers: 'customfield_10033',
+  goLive: 'customfield_10034',
+  effort: 'customfield_10035',
+  faultLocation: 'customfield_10036',
+  testNotes: 'customfield_10037',
+} as const;
+
+const FAULT_LOCATIONS: readonly FieldOption[] = [
+  {
+    id: '10340',
+    value: 'Payment provider',
+    children: options(10341, ['Card acquirer', 'Wallet', '3-D Secure server']),
+  },
+  { id: '10350', value: 'Carrier', children: options(10351, ['Label service', 'Tracking', '超商物流']) },
+  {
+    id: '10360',
+    value: 'Our own systems',
+    children: options(10361, ['Storefront', 'Warehouse', 'Invoices']),
+  },
+];
+
+/** Every field of the site, in the order in which the document's `GET /field` would list them. */
+export const FIELDS: readonly FieldDefinition[] = [
+  system('summary', 'Summary', 'text', { type: 'string' }, ['summary']),
+  system('issuetype', 'Issue Type', 'issuetype', { type: 'issuetype' }, ['issuetype', 'type']),
+  system('project', 'Project', 'project', { type: 'project' }, ['project'], { orderable: false }),
+  system('status', 'Status', 'status', { type: 'status' }, ['status'], { orderable: false }),
+  system('priority', 'Priority', 'priority', { type: 'priority' }, ['priority']),
+  system('resolution', 'Resolution', 'resolution', { type: 'resolution' }, ['resolution']),
+  system('assignee', 'Assignee', 'user', { type: 'user' }, ['assignee']),
+  system('reporter', 'Reporter', 'user', { type: 'user' }, ['reporter']),
+  system('creator', 'Creator', 'user', { type: 'user' }, ['creator'], { orderable: false }),
+  system('created', 'Created', 'datetime', { type: 'datetime' }, ['created', 'createdDate'], {
+    orderable: false,
+  }),
+  system('updated', 'Updated', 'datetime', { type: 'datetime' }, ['updated', 'updatedDate'], {
+    orderable: false,
+  }),
+  system('resolutiondate', 'Resolved', 'datetime', { type: 'datetime' }, ['resolutiondate', 'resolved'], {
+    orderable: false,
+  }),
+  system('duedate', 'Due date', 'date', { type: 'date' }, ['due', 'duedate']),
+  system('labels', 'Labels', 'labels', { type: 'array', items: 'string' }, ['labels']),
+  system('components', 'Components', 'components', { type: 'array', items: 'component' }, ['component']),
+  system('fixVersions', 'Fix versions', 'versions', { type: 'array', items: 'version' }, ['fixVersion']),
+  system('parent', 'Parent', 'issue', { type: 'issuelink' }, ['parent', 'parentEpic'], { orderable: false }),
+  system('subtasks', 'Sub-tasks', 'list', { type: 'array', items: 'issuelinks' }, [], { orderable: false }),
+  system('issuelinks', 'Linked Issues', 'list', { type: 'array', items: 'issuelinks' }, []),
+  system('description', 'Description', 'adf', { type: 'string' }, ['description']),
+  system('environment', 'Environment', 'adf', { type: 'string' }, ['environment']),
+  system('watches', 'Watchers', 'watchers', { type: 'watches' }, ['watcher', 'watchers'], {
+    orderable: false,
+  }),
+  system('comment', 'Comment', 'comments', { type: 'comments-page' }, ['comment'], { navigable: false }),
+  custom(10016, 'Story Points', 'number', 'float', { type: 'number' }),
+  custom(10019, 'Rank', 'rank', `${AGILE_TYPES}gh-lexo-rank`, { type: 'any' }),
+  custom(10020, 'Sprint', 'sprint', `${AGILE_TYPES}gh-sprint`, { type: 'array', items: 'json' }),
+  custom(
+    10030,
+    'Rollout risk',
+    'option',
+    'select',
+    { type: 'option' },
+    options(10300, ['Low', 'Medium', 'High', '高風險，需夜間上線']),
+  ),
+  custom(10031, 'Release note', 'text', 'textfield', { type: 'string' }),
+  custom(
+    10032,
+    'Affected markets',
+    'options',
+    'multiselect',
+    { type: 'array', items: 'option' },
+    options(10320, ['Taiwan', 'Hong Kong', 'Germany', 'Spain', 'United Kingdom']),
+  ),
+  custom(10033, 'Reviewers', 'users', 'multiuserpicker', { type: 'array', items: 'user' }),
+  custom(10034, 'Go-live date', 'date', 'datepicker', { type: 'date' }),
+  custom(10035, 'Effort hours', 'number', 'float', { type: 'number' }),
+  custom(
+    10036,
+    'Fault location',
+    'cascade',
+    'cascadingselect',
+    { type: 'option-with-child' },
+    FAULT_LOCATIONS,
+  ),
+  custom(10037, 'Test notes', 'adf', 'textarea', { type: 'string' }),
+];
+
+const BY_ID = new Map(FIELDS.map((field) => [field.id, field]));
+
+/** The field of an id such as `fixVersions` or `customfield_10030`; undefined when there is none. */
+export function fieldById(id: string): FieldDefinition | undefined {
+  return BY_ID.get(id);
+}

@@ -1,0 +1,50 @@
+import type { Route } from '../http/route.ts';
+import { issuePage } from '../http/pages.ts';
+import { plainText } from './adf.ts';
+import { issueRoutes } from './routes/issues.ts';
+import { searchRoutes } from './routes/search.ts';
+import { transitionRoutes } from './routes/transitions.ts';
+import { JiraSite } from './site.ts';
+import type { WorldOptions } from './world.ts';
+
+export interface JiraPart {
+  readonly routes: readonly Route[];
+  /** The HTML of `/browse/{key}`; undefined when there is no such issue. */
+  readonly page: (key: string) => string | undefined;
+  /** For the home page: each project and the key of its newest issue. */
+  readonly projects: () => readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly newest: string | undefined;
+  }[];
+}
+
+/** The Jira and Jira Software side of the site, over a world made from the seed. */
+export function jiraPart(options: WorldOptions): JiraPart {
+  const site = new JiraSite(options);
+  const { world } = site;
+  return {
+    routes: [...searchRoutes(site), ...issueRoutes(site), ...transitionRoutes(site)],
+    page: (key) => {
+      const issue = world.issue(key);
+      if (issue === undefined) return undefined;
+      const description = world.description(issue);
+      return issuePage({
+        key: issue.key,
+        summary: issue.summary,
+        status: issue.status.name,
+        project: issue.project.name,
+        type: issue.type.name,
+        assignee:
+          issue.assigneeId === undefined ? 'Unassigned' : (world.person(issue.assigneeId)?.displayName ?? ''),
+        description: description === undefined ? '' : plainText(description),
+      });
+    },
+    projects: () =>
+      world.projects.map(({ key, name }) => ({
+        key,
+        name,
+        newest: world.issues.findLast((issue) => issue.project.key === key)?.key,
+      })),
+  };
+}

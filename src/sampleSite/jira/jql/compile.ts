@@ -1,0 +1,211 @@
+import type { Clause, Operand, OperatorValue, TerminalClause } from '@atlaskit/jql-ast';
+import type { Issue } from '../model.ts';
+import { startOf } from '../time.ts';
+import { findJqlField, type JqlField, operatorsOf } from './fields.ts';
+import { historyMatcher } from './history.ts';
+import { namesEmpty, operandIds, operandMoments } from './operands.ts';
+import { JqlError } from './parse.ts';
+import { textMatcher } from './textMatch.ts';
+import type { JqlContext } from './values.ts';
+
+export type Matcher = (issue: Issue) => boolean;
+
+/**
+ * The operator that a NOT before the clause turns it into. Jira pushes NOT inwards like this, which is why `NOT assignee = x`
+ * leaves out unassigned issues just as `assignee != x` does.
+ */
+const OPPOSITE: Partial<Record<OperatorValue, OperatorValue>> = {
+  '=': '!=',
+  '!=': '=',
+  '~': '!~',
+  '!~': '~',
+  '<': '>=',
+  '>=': '<',
+  '>': '<=',
+  '<=': '>',
+  in: 'not in',
+  'not in': 'in',
+  is: 'is not',
+  'is not': 'is',
+};
+const HISTORY = new Set<OperatorValue>(['was', 'was not', 'was in', 'was not in', 'changed']);
+const LISTS = new Set<OperatorValue>(['in', 'not in', 'was in', 'was not in']);
+
+function emptyTest(field: JqlField): Matcher {
+  const { ids, number, text } = field;
+  if (ids !== undefined) return (issue) => ids(issue).length === 0;
+  if (number !== undefined) return (issue) => number(issue) === undefined;
+  return (issue) => (text?.(issue) ?? '') === '';
+}
+
+/** A date field holds days: a moment counts as the day it lies in. */
+function floor(field: JqlField, at: number): number {
+  return field.type === 'date' ? startOf('day', at) : at;
+}
+
+function comparison(
+  context: JqlContext,
+  field: JqlField,
+  operator: OperatorValue,
+  operand: Operand,
+): Matcher {
+  const read = field.number;
+  const [limit] = operandMoments(context, field, operand).map((at) => floor(field, at));
+  if (read === undefined || limit === undefined) {
+    throw new JqlError([
+      `The operator '${operator}' on field '${field.name}' does not support searching for EMPTY values.`,
+    ]);
+  }
+  const tests: Partial<Record<OperatorValue, (value: number) => boolean>> = {
+    '<': (value) => value < limit,
+    '<=': (value) => value <= limit,
+    '>': (value) => value > limit,
+    '>=': (value) => value >= limit,
+  };
+  const test = tests[operator];
+  if (test === undefined)
+    throw new JqlError([`The operator '${operator}' is not supported by the '${field.name}' field.`]);
+  const projectId =
+    field.type === 'issue'
+      ? context.world.issue(operandIds(context, field, operand)[0] ?? '')?.project.id
+      : undefined;
+  return (issue) => {
+    const value = read(issue);
+    return value !== undefined && test(value) && (projectId === undefined || issue.project.id === projectId);
+  };
+}
+
+function membership(
+  context: JqlContext,
+  field: JqlField,
+  operand: Operand,
+): { readonly has: Matcher; readonly empty: Matcher } {
+  const empty = emptyTest(field);
+  const wantsEmpty = namesEmpty(operand);
+  const { ids, number } = field;
+  if (ids !== undefined) {
+    const wanted = new Set(operandIds(context, field, operand));
+    return { has: (issue) => ids(issue).some((id) => wanted.has(id)) || (wantsEmpty && empty(issue)), empty };
+  }
+  if (number === undefined)
+    throw new JqlError([`The operator '=' is not supported by the '${field.name}' field.`]);
+  const wanted = new Set(operandMoments(context, field, operand).map((at) => floor(field, at)));
+  return {
+    has: (issue) => {
+      const value = number(issue);
+      return value === undefined ? wantsEmpty : wanted.has(value);
+    },
+    empty,
+  };
+}
+
+function textClause(field: JqlField, operand: Operand): Matcher {
+  const read = field.text;
+  if (read === undefined || operand.operandType !== 'value') {
+    throw new JqlError([`The operator '~' on field '${field.name}' needs a text.`]);
+  }
+  if (/^[*?]/.test(operand.value)) {
+    throw new JqlError([
+      `The text query '${operand.value}' for field '${field.name}' is not allowed to start with '${operand.value.charAt(0)}'.`,
+    ]);
+  }
+  const matches = textMatcher(operand.value);
+  return (issue) => matches(read(issue));
+}
+
+function terminal(
+  context: JqlContext,
+  fields: readonly JqlField[],
+  clause: TerminalClause,
+  negated: boolean,
+): Matcher {
+  const field = findJqlField(fields, clause.field.value);
+  if (field === undefined) {
+    throw new JqlError([
+      `Field '${clause.field.value}' does not exist or you do not have permission to view it.`,
+    ]);
+  }
+  const written = clause.operator?.value;
+  if (written === undefined)
+    throw new JqlError(['Error in the JQL Query: Expecting operator before the end of the query.']);
+  if (!operatorsOf(field).includes(written)) {
+    throw new JqlError([
+      `The operator '${written.toUpperCase()}' is not supported by the '${field.name}' field.`,
+    ]);
+  }
+  if (HISTORY.has(written)) {
+    const matches = historyMatcher(context, fields, field, clause);
+    return negated ? (issue) => !matches(issue) : matches;
+  }
+  const operator = negated ? (OPPOSITE[written] ?? written) : written;
+  const operand = clause.operand;
+  if (!operand) throw new JqlError([`The operator '${written}' needs a value.`]);
+  if (operand.operandType === 'list' && !LISTS.has(written)) {
+    throw new JqlError([
+      `Operator '${written}' does not support the list value in the field '${field.name}'.`,
+    ]);
+  }
+  switch (operator) {
+    case 'is':
+    case 'is not': {
+      if (operand.operandType !== 'keyword') {
+        throw new JqlError([`The operator '${written.toUpperCase()}' only supports EMPTY or NULL.`]);
+      }
+      const empty = emptyTest(field);
+      return operator === 'is' ? empty : (issue) => !empty(issue);
+    }
+    case '=':
+    case 'in':
+      return membership(context, field, operand).has;
+    case '!=':
+    case 'not in': {
+      const { has, empty } = membership(context, field, operand);
+      // An empty field is never "not something": only IS EMPTY finds it.
+      return (issue) => !has(issue) && !empty(issue);
+    }
+    case '~':
+      return textClause(field, operand);
+    case '!~': {
+      const matches = textClause(field, operand);
+      const empty = emptyTest(field);
+      return (issue) => !empty(issue) && !matches(issue);
+    }
+    default:
+      return comparison(context, field, operator, operand);
+  }
+}
+
+/**
+ * Turns a clause into a test. Every complaint about fields, values and operators is collected, as Jira does.
+ * @throws JqlError
+ */
+export function compileClause(
+  context: JqlContext,
+  fields: readonly JqlField[],
+  clause: Clause,
+  negated = false,
+): Matcher {
+  switch (clause.clauseType) {
+    case 'terminal':
+      return terminal(context, fields, clause, negated);
+    case 'not':
+      return compileClause(context, fields, clause.clause, !negated);
+    case 'compound': {
+      const messages: string[] = [];
+      const parts: Matcher[] = [];
+      for (const part of clause.clauses) {
+        try {
+          parts.push(compileClause(context, fields, part, negated));
+        } catch (error) {
+          if (!(error instanceof JqlError)) throw error;
+          messages.push(...error.messages);
+        }
+      }
+      if (messages.length > 0) throw new JqlError(messages);
+      const all = (clause.operator.value === 'and') !== negated;
+      return all
+        ? (issue) => parts.every((part) => part(issue))
+        : (issue) => parts.some((part) => part(issue));
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import { ALL_ISSUE_TYPES, groupMembers } from '../catalog.ts';
+import type { SprintState, Version } from '../model.ts';
+import { type CalendarUnit, endOf, startOf } from '../time.ts';
+import type { JqlField, JqlType } from './fields.ts';
+import { JqlError } from './parse.ts';
+import { type JqlContext, parsePeriod } from './values.ts';
+
+/** What a function gives: ids of a type, or a moment. */
+export type FunctionResult = { readonly ids: readonly string[] } | { readonly at: number };
+
+interface JqlFunction {
+  readonly name: string;
+  /** The types of fields it may be used with. */
+  readonly types: readonly JqlType[];
+  /** True when it may give several values, which need IN. */
+  readonly isList: boolean;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly call: (context: JqlContext, args: readonly string[]) => FunctionResult;
+}
+
+function define(
+  name: string,
+  types: readonly JqlType[],
+  isList: boolean,
+  [minimum, maximum]: readonly [number, number],
+  call: JqlFunction['call'],
+): JqlFunction {
+  return { name, types, isList, minimum, maximum, call };
+}
+
+const UNITS: readonly (readonly [string, CalendarUnit])[] = [
+  ['Day', 'day'],
+  ['Week', 'week'],
+  ['Month', 'month'],
+  ['Year', 'year'],
+];
+const SUFFIXES: Readonly<Record<string, CalendarUnit>> = { d: 'day', w: 'week', M: 'month', y: 'year' };
+
+/** `startOfMonth("-1")` counts in the function's own unit; `startOfMonth("-1w")` shifts the moment first. */
+function calendar(edge: typeof startOf, own: CalendarUnit): JqlFunction['call'] {
+  return ({ now }, [increment]) => {
+    if (increment === undefined) return { at: edge(own, now) };
+    const match = /^([+-]?\d+)([dwMy])?$/.exec(increment.trim());
+    const amount = Number(match?.[1]);
+    if (match !== null && (match[2] === undefined || SUFFIXES[match[2]] === own))
+      return { at: edge(own, now, amount) };
+    const unit = SUFFIXES[match?.[2] ?? ''];
+    if (unit === 'month' || unit === 'year') {
+      const shifted = startOf(unit, now, amount) + (now - startOf(unit, now));
+      return { at: edge(own, shifted) };
+    }
+    const period = parsePeriod(increment);
+    if (period === undefined) {
+      throw new JqlError([
+        `The increment '${increment}' is not valid. It should be like '-1', '+2w' or '3d'.`,
+      ]);
+    }
+    return { at: edge(own, now + period) };
+  };
+}
+
+function sprintsIn(state: SprintState): JqlFunction['call'] {
+  return ({ world }) => ({
+    ids: world.sprints.filter((one) => one.state === state).map((one) => String(one.id)),
+  });
+}
+
+function versionsThat(test: (version: Version) => boolean): JqlFunction['call'] {
+  return ({ world }, args) => {
+    const projects =
+      args.length === 0
+        ? world.projects
+        : args.map((arg) => {
+            const project =
+              world.project(arg) ??
+              world.projects.find((one) => one.name.toLowerCase() === arg.toLowerCase());
+            if (project === undefined)
+              throw new JqlError([`Could not resolve the project '${arg}' provided to the function.`]);
+            return project;
+          });
+    return {
+      ids: projects
+        .flatMap((one) => one.versions)
+        .filter(test)
+        .map((one) => one.id),
+    };
+  };
+}
+
+/** Every function this site knows; a subset of Jira's. */
+export const JQL_FUNCTIONS: readonly JqlFunction[] = [
+  define('currentUser', ['user'], false, [0, 0], ({ accountId }) => ({ ids: [accountId] })),
+  define('membersOf', ['user'], true, [1, 1], (_context, [group = '']) => {
+    const ids = groupMembers(group);
+    if (ids === undefined)
+      throw new JqlError([
+        `Function 'membersOf' can not generate a list of usernames for group '${group}'; the group does not exist.`,
+      ]);
+    return { ids };
+  }),
+  define('now', ['date', 'datetime'], false, [0, 0], ({ now }) => ({ at: now })),
+  ...UNITS.flatMap(([suffix, unit]) => [
+    define(`startOf${suffix}`, ['date', 'datetime'], false, [0, 1], calendar(startOf, unit)),
+    define(`endOf${suffix}`, ['date', 'datetime'], false, [0, 1], calendar(endOf, unit)),
+  ]),
+  define('openSprints', ['sprint'], true, [0, 0], sprintsIn('active')),
+  define('closedSprints', ['sprint'], true, [0, 0], sprintsIn('closed')),
+  define('futureSprints', ['sprint'], true, [0, 0], sprintsIn('future')),
+  define(
+    'releasedVersions',
+    ['version'],
+    true,
+    [0, 99],
+    versionsThat((one) => one.released),
+  ),
+  define(
+    'unreleasedVersions',
+    ['version'],
+    true,
+    [0, 99],
+    versionsThat((one) => !one.released && !one.archived),
+  ),
+  define('standardIssueTypes', ['issuetype'], true, [0, 0], () => ({
+    ids: ALL_ISSUE_TYPES.filter((one) => one.level >= 0).map((one) => one.id),
+  })),
+  define('subTaskIssueTypes', ['issuetype'], true, [0, 0], () => ({
+    ids: ALL_ISSUE_TYPES.filter((one) => one.level < 0).map((one) => one.id),
+  })),
+  define('projectsLeadByUser', ['project'], true, [0, 0], ({ world, accountId }) => ({
+    ids: world.projects.filter((one) => one.leadId === accountId).map((one) => one.id),
+  })),
+  define('componentsLeadByUser', ['component'], true, [0, 0], ({ world, accountId }) => ({
+    ids: world.projects
+      .flatMap((one) => one.components)
+      .filter((one) => one.leadId === accountId)
+      .map((one) => one.id),
+  })),
+  define('watchedIssues', ['issue'], true, [0, 0], ({ world, accountId }) => ({
+    ids: world.issues.filter((one) => one.watcherIds.includes(accountId)).map((one) => String(one.id)),
+  })),
+];
+
+/**
+ * Calls a function for a field.
+ * @throws JqlError when there is no such function, it has the wrong number of arguments, or does not fit the field
+ */
+export function callFunction(
+  context: JqlContext,
+  field: JqlField,
+  name: string,
+  args: readonly string[],
+): FunctionResult {
+  const found = JQL_FUNCTIONS.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (found === undefined) throw new JqlError([`Unable to find JQL function '${name}(${args.join(', ')})'.`]);
+  if (args.length < found.minimum || args.length > found.maximum) {
+    const range =
+      found.minimum === found.maximum ? String(found.minimum) : `${found.minimum} to ${found.maximum}`;
+    throw new JqlError([`Function '${name}' expected '${range}' arguments but received '${args.length}'.`]);
+  }
+  if (!found.types.includes(field.type)) {
+    throw new JqlError([
+      `A value provided by the function '${name}' is invalid for the field '${field.name}'.`,
+    ]);
+  }
+  return found.call(context, args);
+}

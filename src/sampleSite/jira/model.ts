@@ -1,0 +1,179 @@
+/** The site's records as they are kept: ids, not rendered objects. Times are milliseconds since 1970. */
+
+export type StatusCategoryKey = 'new' | 'indeterminate' | 'done';
+
+export interface StatusCategory {
+  readonly id: number;
+  readonly key: StatusCategoryKey;
+  readonly name: string;
+  readonly colorName: string;
+}
+
+export interface Status {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly category: StatusCategoryKey;
+  /** Set for the statuses of a team-managed project, which nobody else shares. */
+  readonly projectId?: string;
+}
+
+export interface IssueType {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** 1 is an epic, 0 an ordinary issue, -1 a sub-task. */
+  readonly level: number;
+  readonly projectId?: string;
+}
+
+export interface Priority {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly color: string;
+}
+
+export interface Resolution {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+export interface Component {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly leadId: string;
+}
+
+export interface Version {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly released: boolean;
+  readonly archived: boolean;
+  /** `YYYY-MM-DD`. */
+  readonly startDate: string;
+  readonly releaseDate: string;
+}
+
+export type SprintState = 'closed' | 'active' | 'future';
+
+export interface Sprint {
+  readonly id: number;
+  readonly name: string;
+  readonly state: SprintState;
+  readonly boardId: number;
+  readonly goal: string;
+  /** Absent for future sprints. */
+  readonly start?: number;
+  readonly end?: number;
+  readonly complete?: number;
+}
+
+export interface Project {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+  readonly leadId: string;
+  readonly teamManaged: boolean;
+  readonly issueTypes: readonly IssueType[];
+  readonly statuses: readonly Status[];
+  readonly components: readonly Component[];
+  readonly versions: readonly Version[];
+  readonly workflowId: string;
+}
+
+export interface Board {
+  readonly id: number;
+  readonly name: string;
+  readonly type: 'scrum' | 'kanban' | 'simple';
+  readonly projectId: string;
+  readonly columns: readonly {
+    readonly name: string;
+    readonly statusIds: readonly string[];
+    readonly max?: number;
+  }[];
+}
+
+/** An option of a select field; a cascading select has children. */
+export interface FieldOption {
+  readonly id: string;
+  readonly value: string;
+  readonly children?: readonly FieldOption[];
+}
+
+/** Any ADF node; the site checks its shape before keeping it. */
+export interface AdfNode {
+  readonly type: string;
+  readonly text?: string;
+  readonly attrs?: Readonly<Record<string, unknown>>;
+  readonly marks?: readonly unknown[];
+  readonly content?: readonly AdfNode[];
+  readonly version?: number;
+}
+
+/** What a field holds: text, a number, ids, or ADF. A cascading select is `[parentId]` or `[parentId, childId]`. */
+export type FieldValue = string | number | readonly string[] | AdfNode | undefined;
+
+export interface ChangeItem {
+  readonly field: string;
+  readonly fieldId: string;
+  readonly fieldtype: 'jira' | 'custom';
+  readonly from?: string;
+  readonly fromString?: string;
+  readonly to?: string;
+  readonly toString?: string;
+}
+
+export interface Change {
+  readonly id: string;
+  readonly authorId: string;
+  readonly at: number;
+  readonly items: readonly ChangeItem[];
+}
+
+export interface Comment {
+  readonly id: string;
+  readonly authorId: string;
+  readonly created: number;
+  readonly updated: number;
+  readonly body: AdfNode;
+}
+
+/**
+ * One issue. Texts, comments and the history from before the site was started are not kept here: they are worked out
+ * from the seed when somebody looks (see generate.ts), so that 100,000 issues fit in little memory.
+ */
+export interface Issue {
+  readonly id: number;
+  readonly number: number;
+  readonly key: string;
+  readonly project: Project;
+  readonly type: IssueType;
+  readonly reporterId: string;
+  readonly created: number;
+  /** The issue's place in its rank, smaller is higher. */
+  readonly rank: number;
+  readonly parentId: number | undefined;
+  readonly sprintIds: readonly number[];
+  summary: string;
+  status: Status;
+  updated: number;
+  resolved: number | undefined;
+  resolutionId: string | undefined;
+  priorityId: string;
+  assigneeId: string | undefined;
+  dueDate: string | undefined;
+  labels: readonly string[];
+  componentIds: readonly string[];
+  fixVersionIds: readonly string[];
+  watcherIds: readonly string[];
+  /** Custom fields by id, and `description` and `environment` once somebody has written them. */
+  values: Readonly<Record<string, FieldValue>>;
+  /** Only what happened since the site was started first. */
+  changes: readonly Change[];
+  comments: readonly Comment[];
+}

@@ -1,0 +1,194 @@
+import { jiraError, ok, refuse } from '../../http/replies.ts';
+import type { Route, SampleReply } from '../../http/route.ts';
+import { FIELDS } from '../fields.ts';
+import { FieldSelection } from '../issueJson.ts';
+import type { Issue } from '../model.ts';
+import { bodyObject, optionalText, queryList, queryNumber, textList } from '../request.ts';
+import { transitionJson } from '../screens.ts';
+import type { JiraCall, JiraSite } from '../site.ts';
+import { mayUse, transitionsFrom } from '../workflows.ts';
+
+const DEFAULT_PAGE = 50;
+const LARGEST_PAGE = 5000;
+/** With fields Jira gives about this many a page, whatever was asked for. */
+const LARGEST_PAGE_WITH_FIELDS = 100;
+const MOST_RECONCILED = 50;
+const MOST_FETCHED = 100;
+
+export interface SearchInput {
+  readonly jql: string;
+  readonly fields: readonly string[];
+  readonly maxResults: number;
+  readonly nextPageToken: string | undefined;
+  readonly expand: readonly string[];
+  readonly reconcileIssues: readonly string[];
+}
+
+/** The token holds where the page starts and for which query, opaque to clients. */
+function writeToken(jql: string, offset: number): string {
+  return Buffer.from(JSON.stringify([offset, jql])).toString('base64url');
+}
+
+function readToken(token: string, jql: string): number {
+  try {
+    const content: unknown = JSON.parse(Buffer.from(token, 'base64url').toString());
+    if (Array.isArray(content) && typeof content[0] === 'number' && content[1] === jql) return content[0];
+  } catch {
+    // Falls through to the refusal.
+  }
+  throw refuse(400, ['The provided next page token is invalid or has expired.']);
+}
+
+/** The parts of an issue that `expand` adds. */
+export function expandedParts(
+  call: JiraCall,
+  issue: Issue,
+  selection: FieldSelection,
+  expand: readonly string[],
+): Readonly<Record<string, unknown>> {
+  const { world, render, request } = call;
+  const parts: Record<string, unknown> = {};
+  if (expand.includes('names'))
+    parts['names'] = Object.fromEntries(selection.fields.map((field) => [field.id, field.name]));
+  if (expand.includes('schema'))
+    parts['schema'] = Object.fromEntries(selection.fields.map((field) => [field.id, field.schema]));
+  if (expand.includes('changelog')) {
+    const histories = [...world.changes(issue)].reverse().map((change) => render.change(change));
+    parts['changelog'] = { startAt: 0, maxResults: histories.length, total: histories.length, histories };
+  }
+  if (expand.includes('transitions')) {
+    parts['transitions'] = transitionsFrom(issue)
+      .filter((one) => mayUse(one, issue, request.account.accountId))
+      .map((one) => transitionJson(one, issue, render, { available: true, withFields: false }));
+  }
+  return parts;
+}
+
+/**
+ * One page of a search.
+ * @param within narrows the issues further, as the lists of a board do
+ */
+export function searchPage(
+  call: JiraCall,
+  input: SearchInput,
+  within?: (issue: Issue) => boolean,
+): Readonly<Record<string, unknown>> {
+  const { request, search, printer } = call;
+  if (input.reconcileIssues.length > MOST_RECONCILED) {
+    throw refuse(400, [`The reconcileIssues parameter accepts at most ${MOST_RECONCILED} ids.`]);
+  }
+  const found = search.run(input.jql, request.account.accountId, request.now);
+  const all = within === undefined ? found : found.filter(within);
+  const selection = new FieldSelection(input.fields, ['id']);
+  const heavy = !selection.bare || input.expand.length > 0;
+  const limit = Math.min(input.maxResults, heavy ? LARGEST_PAGE_WITH_FIELDS : LARGEST_PAGE);
+  const offset = input.nextPageToken === undefined ? 0 : readToken(input.nextPageToken, input.jql);
+  const issues = all.slice(offset, offset + limit);
+  const isLast = offset + issues.length >= all.length;
+  const perIssue = input.expand.filter((name) => name !== 'names' && name !== 'schema');
+  return {
+    issues: issues.map((issue) => ({
+      ...printer.issue(issue, selection),
+      ...expandedParts(call, issue, selection, perIssue),
+    })),
+    ...(input.expand.includes('names')
+      ? { names: Object.fromEntries(FIELDS.map((field) => [field.id, field.name])) }
+      : {}),
+    ...(input.expand.includes('schema')
+      ? { schema: Object.fromEntries(FIELDS.map((field) => [field.id, field.schema])) }
+      : {}),
+    isLast,
+    ...(isLast ? {} : { nextPageToken: writeToken(input.jql, offset + issues.length) }),
+  };
+}
+
+function requireBounded(call: JiraCall, jql: string): void {
+  if (call.search.check(jql, call.request.account.accountId, call.request.now).bounded) return;
+  throw refuse(400, [
+    'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.',
+  ]);
+}
+
+function searchReply(call: JiraCall, input: SearchInput): SampleReply {
+  requireBounded(call, input.jql);
+  if (input.maxResults < 1) throw refuse(400, ['The maxResults parameter must be greater than 0.']);
+  return ok(searchPage(call, input));
+}
+
+function readPost(call: JiraCall): SearchInput {
+  const body = bodyObject(call.request);
+  const maxResults = body['maxResults'] ?? DEFAULT_PAGE;
+  if (typeof maxResults !== 'number') throw refuse(400, ['The maxResults parameter must be a number.']);
+  return {
+    jql: optionalText(body, 'jql') ?? '',
+    fields: textList(body, 'fields'),
+    maxResults: Math.min(maxResults, LARGEST_PAGE),
+    nextPageToken: optionalText(body, 'nextPageToken'),
+    expand: (optionalText(body, 'expand') ?? '').split(',').filter((part) => part !== ''),
+    reconcileIssues: textList(body, 'reconcileIssues'),
+  };
+}
+
+/** The search parameters of a GET request. */
+export function readSearchQuery(query: URLSearchParams): SearchInput {
+  return {
+    jql: query.get('jql') ?? '',
+    fields: queryList(query, 'fields'),
+    maxResults: queryNumber(query, 'maxResults', DEFAULT_PAGE, LARGEST_PAGE),
+    nextPageToken: query.get('nextPageToken') ?? undefined,
+    expand: queryList(query, 'expand'),
+    reconcileIssues: queryList(query, 'reconcileIssues'),
+  };
+}
+
+function gone(): SampleReply {
+  return jiraError(410, [
+    'The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. A full migration guideline is available at https://developer.atlassian.com/changelog/#CHANGE-2046',
+  ]);
+}
+
+function bulkFetch(call: JiraCall): SampleReply {
+  const { world, printer } = call;
+  const body = bodyObject(call.request);
+  const wanted = textList(body, 'issueIdsOrKeys');
+  if (wanted.length === 0) throw refuse(400, ['issueIdsOrKeys must not be empty.']);
+  if (wanted.length > MOST_FETCHED)
+    throw refuse(400, [`The number of issueIdsOrKeys exceeds the limit of ${MOST_FETCHED}.`]);
+  const expand = textList(body, 'expand');
+  const selection = new FieldSelection(textList(body, 'fields'), ['*navigable']);
+  const found = wanted.map((idOrKey) => ({ idOrKey, issue: world.issue(idOrKey) }));
+  const issues = new Set(found.flatMap(({ issue }) => issue ?? []));
+  return ok({
+    // Unlike the order of the request: Jira sorts a bulk fetch by id.
+    issues: [...issues]
+      .sort((a, b) => a.id - b.id)
+      .map((issue) => ({
+        ...printer.issue(issue, selection),
+        ...expandedParts(call, issue, selection, expand),
+      })),
+    issueErrors: found
+      .filter(({ issue }) => issue === undefined)
+      .map(({ idOrKey }) => ({
+        id: idOrKey,
+        errorMessage: 'Issue does not exist or you do not have permission to see it.',
+      })),
+  });
+}
+
+/** Issue search: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/ */
+export function searchRoutes(site: JiraSite): Route[] {
+  return [
+    site.read('POST', '/rest/api/3/search/jql', (call) => searchReply(call, readPost(call))),
+    site.read('GET', '/rest/api/3/search/jql', (call) =>
+      searchReply(call, readSearchQuery(call.request.query)),
+    ),
+    site.read('POST', '/rest/api/3/search/approximate-count', (call) => {
+      const jql = optionalText(bodyObject(call.request), 'jql') ?? '';
+      requireBounded(call, jql);
+      return ok({ count: call.search.run(jql, call.request.account.accountId, call.request.now).length });
+    }),
+    site.read('GET', '/rest/api/3/search', gone),
+    site.read('POST', '/rest/api/3/search', gone),
+    site.read('POST', '/rest/api/3/issue/bulkfetch', bulkFetch),
+  ];
+}

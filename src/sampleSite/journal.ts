@@ -1,0 +1,114 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+
+/** A request that changed the site, with all that is needed to do it again. */
+export interface JournalEntry {
+  /** When it came, milliseconds since 1970. */
+  readonly at: number;
+  readonly accountId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly body?: unknown;
+}
+
+/** What the world was made from; a journal fits only the same world. */
+export interface JournalHeader {
+  readonly format: 1;
+  readonly seed: number;
+  readonly issues: number;
+  /** Midnight of the day on which the world was made: generated times are relative to it. */
+  readonly base: number;
+}
+
+function isHeader(value: unknown): value is JournalHeader {
+  if (typeof value !== 'object' || value === null) return false;
+  const { format, seed, issues, base } = value as Readonly<Record<string, unknown>>;
+  return format === 1 && [seed, issues, base].every((part) => typeof part === 'number');
+}
+
+function isEntry(value: unknown): value is JournalEntry {
+  if (typeof value !== 'object' || value === null) return false;
+  const { at, accountId, method, path, query } = value as Readonly<Record<string, unknown>>;
+  return typeof at === 'number' && [accountId, method, path, query].every((part) => typeof part === 'string');
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+interface Content {
+  readonly header: JournalHeader | undefined;
+  readonly entries: readonly JournalEntry[];
+  /** How many bytes of the file are whole lines that make sense. */
+  readonly goodBytes: number;
+}
+
+function read(file: string): Content {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const entries: JournalEntry[] = [];
+  let header: JournalHeader | undefined;
+  let goodBytes = 0;
+  // What follows the last line break was cut off in the middle of writing.
+  for (const line of text.split('\n').slice(0, -1)) {
+    const value = parse(line);
+    if (header === undefined && isHeader(value)) header = value;
+    else if (header !== undefined && isEntry(value)) entries.push(value);
+    else break;
+    goodBytes += Buffer.byteLength(line) + 1;
+  }
+  return { header, entries, goodBytes };
+}
+
+/**
+ * What people changed, one JSON line per request, appended in order before the reply goes out. Replaying the lines over
+ * the world of the header gives the site as it was left.
+ */
+export class Journal {
+  readonly header: JournalHeader;
+  /** What is to be replayed. */
+  readonly entries: readonly JournalEntry[];
+  readonly #file: string | undefined;
+
+  private constructor(file: string | undefined, header: JournalHeader, entries: readonly JournalEntry[]) {
+    this.#file = file;
+    this.header = header;
+    this.entries = entries;
+  }
+
+  /**
+   * Opens the journal of a state file, or starts one. A damaged last line is cut off; a journal of another world, or one that
+   * cannot be read, is moved to `<file>.set-aside`.
+   * @param file undefined keeps nothing
+   * @throws what node:fs throws when the file can be neither read nor written
+   */
+  static open(file: string | undefined, fresh: JournalHeader): Journal {
+    if (file === undefined) return new Journal(undefined, fresh, []);
+    mkdirSync(dirname(file), { recursive: true });
+    const { header, entries, goodBytes } = read(file);
+    if (header?.seed === fresh.seed && header.issues === fresh.issues) {
+      truncateSync(file, goodBytes);
+      return new Journal(file, header, entries);
+    }
+    if (existsSync(file)) renameSync(file, `${file}.set-aside`);
+    writeFileSync(file, `${JSON.stringify(fresh)}\n`, { mode: 0o600 });
+    return new Journal(file, fresh, []);
+  }
+
+  /** Adds a request; synchronous, so that lines never overtake each other. */
+  append(entry: JournalEntry): void {
+    if (this.#file !== undefined) appendFileSync(this.#file, `${JSON.stringify(entry)}\n`);
+  }
+}

@@ -1,0 +1,25 @@
+export interface SampleSiteOptions {
+  /** 0 takes the port of the last start with the same state file, or else any free one. */
+  readonly port: number;
+  /** How many issues a fresh site has. */
+  readonly issues: number;
+  /** Milliseconds that every API reply waits. */
+  readonly latency: number;
+  readonly seed: number;
+  /** Where changes are kept; without it they end with the process. */
+  readonly stateFile?: string;
+  /** The API token that is accepted; random by default. */
+  readonly token?: string;
+  /** The site ends after so many milliseconds without a request; never by default. */
+  readonly idleExitMs?: number;
+  /** The site's clock, milliseconds since 1970. */
+  readonly clock: () => number;
+}
+
+export const DEFAULT_OPTIONS: SampleSiteOptions = {
+  port: 0,
+  issues: 500,
+  latency: 0,
+  seed: 1,
+  clock: Date.now,
+};

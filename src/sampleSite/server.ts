@@ -1,0 +1,83 @@
+import { sampleAccounts } from './accounts.ts';
+import { confluenceSite } from './confluence/index.ts';
+import { Dispatcher } from './http/dispatcher.ts';
+import { Faults } from './http/faults.ts';
+import { FrontDoor } from './http/frontDoor.ts';
+import { createListener, listen } from './http/listener.ts';
+import { homePage } from './http/pages.ts';
+import { loadIdentity, saveIdentity } from './identity.ts';
+import { jiraPart } from './jira/index.ts';
+import { startOf } from './jira/time.ts';
+import { Journal } from './journal.ts';
+import { DEFAULT_OPTIONS, type SampleSiteOptions } from './options.ts';
+
+export type { SampleSiteOptions } from './options.ts';
+
+/** A running sample site. */
+export interface SampleSite {
+  /** Without a trailing slash, for example `http://127.0.0.1:40123`. */
+  readonly url: string;
+  /** The account that the tokens belong to. */
+  readonly email: string;
+  readonly token: string;
+  /** A token that only the gateway's paths accept: `/ex/jira/{cloudId}/…` and `/ex/confluence/{cloudId}/…`. */
+  readonly scopedToken: string;
+  readonly cloudId: string;
+  /** For the header `X-Control-Token` of `/__control`. */
+  readonly controlToken: string;
+  /** Stops listening and cuts the connections that are left; calling it again does nothing. */
+  close(): Promise<void>;
+  /** Fulfilled when the site has ended, whether by `close()` or because nobody called for `idleExitMs`. */
+  readonly closed: Promise<void>;
+}
+
+/**
+ * Starts a sample Atlassian site on 127.0.0.1: Jira Cloud's v3, Jira Software's and Confluence's APIs over made-up data.
+ * @throws the errors of node:fs for a state file that cannot be used, and of node:net for a port that is taken
+ */
+export async function startSampleSite(options: Partial<SampleSiteOptions> = {}): Promise<SampleSite> {
+  const settings: SampleSiteOptions = { ...DEFAULT_OPTIONS, ...options };
+  const { seed, issues, stateFile, clock } = settings;
+  const accounts = sampleAccounts();
+  const [account] = accounts;
+  if (account === undefined) throw new Error('the sample site has no accounts');
+  const loaded = loadIdentity(stateFile, settings.token);
+  const journal = Journal.open(stateFile, { format: 1, seed, issues, base: startOf('day', clock()) });
+
+  const jira = jiraPart({ seed, issues, base: journal.header.base });
+  const confluence = confluenceSite({ seed, accounts });
+  const dispatcher = new Dispatcher([...jira.routes, ...confluence.routes], journal);
+  const page = (path: string, query: string): string | undefined => {
+    if (path === '/') return homePage(jira.projects());
+    if (path.startsWith('/wiki/')) return confluence.page(query === '' ? path : `${path}?${query}`);
+    const key = /^\/browse\/([A-Za-z0-9_-]+)$/.exec(path)?.[1];
+    return key === undefined ? undefined : jira.page(key);
+  };
+  const faults = new Faults(settings.latency);
+  const door = new FrontDoor({ identity: loaded, account, dispatcher, faults, clock, page });
+
+  let idleTimer: NodeJS.Timeout | undefined;
+  let close: () => Promise<void> = () => Promise.resolve();
+  const stayAwake = (): void => {
+    clearTimeout(idleTimer);
+    if (settings.idleExitMs !== undefined) idleTimer = setTimeout(() => void close(), settings.idleExitMs);
+  };
+  const server = createListener((request) => door.answer(request), stayAwake);
+  const preferred = settings.port === 0 ? loaded.port : settings.port;
+  const port = await listen(server, preferred, settings.port === 0);
+  const url = `http://127.0.0.1:${port}`;
+  door.url = url;
+  dispatcher.replay(journal.entries, accounts, url);
+  if (stateFile !== undefined && port !== loaded.port) await saveIdentity(stateFile, { ...loaded, port });
+
+  const closed = new Promise<void>((resolve) => server.once('close', resolve));
+  close = () => {
+    clearTimeout(idleTimer);
+    server.close();
+    server.closeAllConnections();
+    return closed;
+  };
+  stayAwake();
+  const { token, scopedToken, cloudId, controlToken } = loaded;
+  return { url, email: account.email, token, scopedToken, cloudId, controlToken, close, closed };
+}
