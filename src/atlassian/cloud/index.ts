@@ -2,12 +2,15 @@
 import type { Site } from '../model/site.ts';
 import type { SiteClient } from '../ports/sites.ts';
 import { RateGate } from '../transport/rateGate.ts';
-import { createTransport, type TransportOptions } from '../transport/transport.ts';
+import { createTransport, type Transport, type TransportOptions } from '../transport/transport.ts';
 import { createConfluenceClient } from './confluenceClient.ts';
 import { createJiraClient } from './jiraClient.ts';
 import type { SprintFieldCache } from './sprintField.ts';
 
-export interface SiteClientDeps extends Omit<TransportOptions, 'baseUrl' | 'gate'> {
+/** The request that says who is signed in, and nothing else: its refusal is about the account itself. */
+export const MYSELF_PATH = '/rest/api/3/myself';
+
+export interface SiteClientDeps extends Omit<TransportOptions, 'baseUrl' | 'gate' | 'credentialIsGood'> {
   /** Atlassian's API gateway; another one in tests. */
   readonly gatewayUrl: string;
   readonly sprintField?: SprintFieldCache;
@@ -20,13 +23,26 @@ export interface SiteClientDeps extends Omit<TransportOptions, 'baseUrl' | 'gate
 export function createSiteClient(site: () => Site, deps: SiteClientDeps): SiteClient {
   const { gatewayUrl, sprintField, ...options } = deps;
   const gate = new RateGate(options.clock);
-  const transport = (product: 'jira' | 'confluence'): ReturnType<typeof createTransport> =>
-    createTransport({ ...options, gate, baseUrl: () => apiUrl(site(), product, gatewayUrl) });
+  const transport = (product: 'jira' | 'confluence'): Transport =>
+    createTransport({
+      ...options,
+      gate,
+      baseUrl: () => apiUrl(site(), product, gatewayUrl),
+      credentialIsGood: async ({ url }) => {
+        // The gateway answers 401 also where a scoped token lacks the scope for just this request.
+        if (site().gateway === undefined || url === MYSELF_PATH) return false;
+        return jira.myself().then(
+          () => true,
+          () => false,
+        );
+      },
+    });
+  const jira = createJiraClient(site().id, transport('jira'), sprintField);
   return {
     get site() {
       return site();
     },
-    jira: createJiraClient(site().id, transport('jira'), sprintField),
+    jira,
     confluence: createConfluenceClient(transport('confluence')),
   };
 }

@@ -45,6 +45,22 @@ export interface SecretStore {
 
 /** Small JSON values kept between sessions. `vscode.Memento` fits. */
 export interface KeyValueStore {
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the shape of vscode.Memento
   get<T>(key: string): T | undefined;
   update(key: string, value: unknown): PromiseLike<void>;
+}
+
+/** What keeps a `SiteDirectory` true; for the wiring and for the user's own "try again". */
+export interface SiteMaintenance {
+  /**
+   * The user asked to try again: forgets that the token was refused or that the host could not be reached, so that
+   * the next request is sent at once. Never call it from anything that repeats by itself.
+   */
+  retry(siteId: string): void;
+
+  /** The site is found at another address now; the sample site has a new port at every start. */
+  updateUrl(siteId: string, url: string): Promise<void>;
+
+  /** Takes in what another window stored. */
+  reload(): Promise<void>;
 }

@@ -28,6 +28,8 @@ export interface ExchangeResult {
   readonly value?: unknown;
 }
 
+/** Tells our own giving up from the caller's. */
+const TIMED_OUT = Symbol('timed out');
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MAX_REDIRECTS = 3;
 /** More than any documented page of results; a reply that does not end must not take the memory with it. */
@@ -40,16 +42,14 @@ export async function exchange(request: Exchange): Promise<ExchangeResult> {
   const cancelled = (): boolean => request.signal?.aborted === true;
   if (cancelled()) return { error: cancelledError() };
   request.signal?.addEventListener('abort', cancel, { once: true });
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    abort.abort();
-  }, request.timeoutMs);
+  const timer = setTimeout(() => abort.abort(TIMED_OUT), request.timeoutMs);
   try {
     return await readReply(request, await followRedirects(request, abort.signal));
   } catch (thrown) {
     if (cancelled()) return { error: cancelledError() };
-    if (timedOut) return { error: new ShipshapeError('timeout', `No reply within ${request.timeoutMs} ms`) };
+    if (abort.signal.reason === TIMED_OUT) {
+      return { error: new ShipshapeError('timeout', `No reply within ${request.timeoutMs} ms`) };
+    }
     return { error: thrown instanceof ShipshapeError ? thrown : networkError(thrown) };
   } finally {
     clearTimeout(timer);
@@ -79,7 +79,7 @@ async function followRedirects(request: Exchange, signal: AbortSignal): Promise<
     const target = location !== null && URL.canParse(location, url) ? new URL(location, url) : undefined;
     // Only 307 and 308 promise that a write arrives as the same write.
     const repeatable = request.method === 'GET' || response.status >= 307;
-    if (!target || target.origin !== new URL(url).origin || !repeatable || count >= MAX_REDIRECTS) {
+    if (target?.origin !== new URL(url).origin || !repeatable || count >= MAX_REDIRECTS) {
       // Login pages, portals and renamed sites answer so: what stands there is not the interface.
       throw new ShipshapeError('notJson', 'Redirected elsewhere', { status: response.status });
     }

@@ -1,4 +1,5 @@
 import { throwIfAborted } from '../../core/abort.ts';
+import { ShipshapeError } from '../../core/errors.ts';
 import type { Clock } from './clock.ts';
 import { exchange, type ExchangeResult } from './exchange.ts';
 import type { RateGate } from './rateGate.ts';
@@ -28,7 +29,11 @@ export interface TransportOptions {
   readonly fetch?: typeof fetch | undefined;
   /** Throws when a request shall not even be tried, for example because the token is known to be expired. */
   readonly guard?: (() => void) | undefined;
-  /** Told how every attempt ended. */
+  /** Asked after a 401: true when it was about this one request and not about the credential. */
+  readonly credentialIsGood?: ((request: TransportRequest) => Promise<boolean>) | undefined;
+  /** Told what every attempt came to; without an error, it succeeded. */
+  readonly settled?: ((request: TransportRequest, error: ShipshapeError | undefined) => void) | undefined;
+  /** Told of every attempt; nothing in it needs to be kept secret. */
   readonly log?: ((entry: RequestLogEntry) => void) | undefined;
 }
 
@@ -64,17 +69,28 @@ async function sendWithRetries(
   for (let attempt = 1; ; attempt += 1) {
     options.guard?.();
     await gate.pass(request);
-    const { error, value, limitReason } = await sendOnce(options, request, url, attempt);
-    if (!error) return value;
+    const result = await sendOnce(options, request, url, attempt);
+    const error = result.error && (await judge(options, request, result.error));
+    options.settled?.(request, error);
+    if (!error) return result.value;
 
     const wait = retryDelay(error, attempt, isRead(request), clock);
     if (error.reason === 'rateLimited') {
       const ms = wait ?? error.detail.retryAfterMs;
-      if (ms !== undefined) gate.pause(request, limitReason ?? null, ms);
+      if (ms !== undefined) gate.pause(request, result.limitReason ?? null, ms);
     }
     if (wait === undefined) throw error;
     await clock.wait(wait, request.signal);
   }
+}
+
+async function judge(
+  { credentialIsGood }: TransportOptions,
+  request: TransportRequest,
+  error: ShipshapeError,
+): Promise<ShipshapeError> {
+  if (error.reason !== 'unauthorized' || !(await credentialIsGood?.(request))) return error;
+  return new ShipshapeError('forbidden', 'The token may not do this', error.detail);
 }
 
 async function sendOnce(

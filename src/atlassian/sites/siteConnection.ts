@@ -1,0 +1,81 @@
+import { ShipshapeError } from '../../core/errors.ts';
+import type { SiteState } from '../model/site.ts';
+
+/** So long nothing is sent to a site that cannot be reached; doubled every time, up to the longest. */
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** The request whose refusal concerns the account itself. */
+const MYSELF = '/rest/api/3/myself';
+
+/**
+ * What is known of the connection to one site, and whether a request is worth sending. After a 401 none is, until
+ * there is a new token or the user asks: accounts get locked by repeating. While the host cannot be reached, one
+ * request in a while finds out whether it can again; the others fail at once.
+ */
+export class SiteConnection {
+  readonly #now: () => number;
+  readonly #changed: () => void;
+  #state: SiteState = 'unknown';
+  #unreachable:
+    { readonly error: ShipshapeError; readonly until: number; readonly pauseMs: number } | undefined;
+
+  /** @param now milliseconds since 1970 */
+  constructor(now: () => number, changed: () => void) {
+    this.#now = now;
+    this.#changed = changed;
+  }
+
+  get state(): SiteState {
+    return this.#state;
+  }
+
+  /** Throws, with the reason it failed before, when a request shall not be sent. */
+  guard(): void {
+    if (this.#state === 'expired') throw new ShipshapeError('unauthorized', 'The token was refused before');
+    const unreachable = this.#unreachable;
+    if (!unreachable) return;
+    const now = this.#now();
+    if (now < unreachable.until) {
+      const { reason, message, detail } = unreachable.error;
+      throw new ShipshapeError(reason, message, { ...detail, notSent: true });
+    }
+    // This request finds out; until it has, the others do not queue up behind a host that may still be away.
+    this.#unreachable = { ...unreachable, until: now + unreachable.pauseMs };
+  }
+
+  /** Learns from how a request ended. @param path of the request, below the base address */
+  settled(path: string, error: ShipshapeError | undefined): void {
+    if (this.#state === 'expired') return;
+    if (!error) {
+      this.#reached('ready');
+    } else if (error.reason === 'unauthorized') {
+      this.#reached('expired');
+    } else if (error.reason === 'forbidden' && path === MYSELF) {
+      this.#reached('forbidden');
+    } else if (error.detail.status !== undefined) {
+      this.#reached(this.#state === 'offline' ? 'unknown' : this.#state);
+    } else if (error.detail.notSent && error.reason !== 'rateLimited') {
+      const pauseMs = Math.min((this.#unreachable?.pauseMs ?? FIRST_PAUSE_MS / 2) * 2, LONGEST_PAUSE_MS);
+      this.#unreachable = { error, until: this.#now() + pauseMs, pauseMs };
+      this.#become('offline');
+    }
+  }
+
+  /** Forgets what speaks against sending: the user asked, or there is a new token or address. */
+  reset(state: SiteState = 'unknown'): void {
+    this.#unreachable = undefined;
+    this.#become(state);
+  }
+
+  #reached(state: SiteState): void {
+    this.#unreachable = undefined;
+    this.#become(state);
+  }
+
+  #become(state: SiteState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#changed();
+  }
+}

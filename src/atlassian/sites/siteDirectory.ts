@@ -1,0 +1,201 @@
+import { Emitter } from '../../core/events.ts';
+import { ShipshapeError } from '../../core/errors.ts';
+import type { Site } from '../model/site.ts';
+import type {
+  KeyValueStore,
+  SecretStore,
+  SiteClient,
+  SiteDirectory,
+  SiteMaintenance,
+} from '../ports/sites.ts';
+import { systemClock, type Clock } from '../transport/clock.ts';
+import type { RequestLogEntry } from '../transport/request.ts';
+import { basicAuthorization } from './authorization.ts';
+import { SiteConnection } from './siteConnection.ts';
+import { changeSites, readSites } from './siteList.ts';
+
+export interface SiteDirectoryDeps {
+  readonly secrets: SecretStore;
+  readonly store: KeyValueStore;
+  /** Milliseconds one request may take. */
+  readonly timeoutMs: () => number;
+  /** Told of every attempt to send a request. */
+  readonly log?: (entry: RequestLogEntry) => void;
+  /** Handed in by tests. */
+  readonly fetch?: typeof fetch;
+  readonly clock?: Clock;
+  readonly gatewayUrl?: string;
+}
+
+const GATEWAY_URL = 'https://api.atlassian.com';
+/** Under this key of the store: the sprint field's id by site id. */
+const SPRINT_FIELDS = 'sprintFields';
+
+/** What a window holds of one site beside what is stored. */
+interface Session {
+  readonly connection: SiteConnection;
+  token: string | undefined;
+  client: Promise<SiteClient> | undefined;
+}
+
+/** The directory of one window, over what all windows share. */
+export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & SiteMaintenance {
+  const { secrets, store, clock = systemClock, gatewayUrl = GATEWAY_URL } = deps;
+  const changed = new Emitter<void>();
+  const sessions = new Map<string, Session>();
+  let sites = readSites(store);
+
+  function session(siteId: string): Session {
+    const known = sessions.get(siteId);
+    if (known) return known;
+    const connection = new SiteConnection(
+      () => clock.now(),
+      () => changed.fire(),
+    );
+    const fresh: Session = { connection, token: undefined, client: undefined };
+    sessions.set(siteId, fresh);
+    return fresh;
+  }
+
+  /** The site as it is stored now. @throws ShipshapeError `signedOut` when it was removed */
+  function current(siteId: string): Site {
+    const site = sites.find((candidate) => candidate.id === siteId);
+    if (!site) throw new ShipshapeError('signedOut', 'The site was removed', { siteId });
+    return site;
+  }
+
+  async function connect(siteId: string, { connection }: Session): Promise<SiteClient> {
+    const { createSiteClient } = await import('../cloud/index.ts');
+    return createSiteClient(() => current(siteId), {
+      gatewayUrl,
+      clock,
+      timeoutMs: deps.timeoutMs,
+      log: deps.log,
+      fetch: deps.fetch,
+      authorization: () => {
+        const token = sessions.get(siteId)?.token;
+        if (token === undefined) throw new ShipshapeError('signedOut', 'No token is stored', { siteId });
+        return basicAuthorization(current(siteId).email, token);
+      },
+      guard: () => connection.guard(),
+      settled: ({ url }, error) => connection.settled(url, error),
+      sprintField: {
+        get: () => sprintFields(store)[siteId],
+        set: (fieldId) => void store.update(SPRINT_FIELDS, { ...sprintFields(store), [siteId]: fieldId }),
+      },
+    });
+  }
+
+  return {
+    onDidChange: changed.event,
+
+    list: () => sites,
+
+    get: (siteId) => sites.find((site) => site.id === siteId),
+
+    state: (siteId) => sessions.get(siteId)?.connection.state ?? 'unknown',
+
+    async client(siteId) {
+      current(siteId);
+      const own = session(siteId);
+      own.token ??= await secrets.get(tokenKey(siteId));
+      if (own.token === undefined) {
+        own.connection.reset('signedOut');
+        throw new ShipshapeError('signedOut', 'No token is stored', { siteId });
+      }
+      if (own.connection.state === 'signedOut') own.connection.reset();
+      own.client ??= connect(siteId, own).catch((error: unknown) => {
+        own.client = undefined;
+        throw error;
+      });
+      return own.client;
+    },
+
+    async check(candidate, signal) {
+      const { checkSite } = await import('./siteCheck.ts');
+      const { timeoutMs, log, fetch } = deps;
+      const checked = await checkSite(candidate, { gatewayUrl, clock, timeoutMs, log, fetch }, signal);
+      const known = sites.find((site) => isSameAccount(site, checked));
+      return { id: known?.id ?? crypto.randomUUID(), ...checked };
+    },
+
+    async add(site, token) {
+      const replaced = sites.filter((other) => other.id !== site.id && isSameAccount(other, site));
+      await secrets.store(tokenKey(site.id), token);
+      sites = await changeSites(store, (stored) => placed(stored, site));
+      for (const other of replaced) {
+        sessions.delete(other.id);
+        await secrets.delete(tokenKey(other.id));
+      }
+      const own = session(site.id);
+      own.token = token;
+      own.connection.reset();
+      changed.fire();
+    },
+
+    async remove(siteId) {
+      sites = await changeSites(store, (stored) => stored.filter((site) => site.id !== siteId));
+      sessions.delete(siteId);
+      await secrets.delete(tokenKey(siteId));
+      const fields = Object.entries(sprintFields(store)).filter(([id]) => id !== siteId);
+      await store.update(SPRINT_FIELDS, Object.fromEntries(fields));
+      changed.fire();
+    },
+
+    retry(siteId) {
+      const own = sessions.get(siteId);
+      if (own && own.connection.state !== 'signedOut') own.connection.reset();
+    },
+
+    async updateUrl(siteId, url) {
+      if (current(siteId).url === url) return;
+      sites = await changeSites(store, (stored) =>
+        stored.map((site) => (site.id === siteId ? { ...site, url } : site)),
+      );
+      session(siteId).connection.reset();
+      changed.fire();
+    },
+
+    async reload() {
+      const before = JSON.stringify(sites);
+      sites = readSites(store);
+      for (const [siteId, own] of sessions) {
+        if (!sites.some((site) => site.id === siteId)) sessions.delete(siteId);
+        else if (own.token !== undefined || own.connection.state === 'signedOut')
+          await reloadToken(siteId, own);
+      }
+      if (JSON.stringify(sites) !== before) changed.fire();
+    },
+  };
+
+  async function reloadToken(siteId: string, own: Session): Promise<void> {
+    const token = await secrets.get(tokenKey(siteId));
+    if (token === own.token) return;
+    own.token = token;
+    own.connection.reset(token === undefined ? 'signedOut' : 'unknown');
+  }
+}
+
+function tokenKey(siteId: string): string {
+  return `shipshape.token.${siteId}`;
+}
+
+function isSameAccount(a: Pick<Site, 'url' | 'accountId'>, b: Pick<Site, 'url' | 'accountId'>): boolean {
+  return a.url === b.url && a.accountId === b.accountId;
+}
+
+/** The list with the site in the place of the one it replaces, or at the end. */
+function placed(sites: readonly Site[], site: Site): readonly Site[] {
+  const isOld = (other: Site): boolean => other.id === site.id || isSameAccount(other, site);
+  const index = sites.findIndex(isOld);
+  const others = sites.filter((other) => !isOld(other));
+  return index < 0 ? [...others, site] : [...others.slice(0, index), site, ...others.slice(index)];
+}
+
+function sprintFields(store: KeyValueStore): Readonly<Record<string, string>> {
+  const stored = store.get<unknown>(SPRINT_FIELDS);
+  const entries = typeof stored === 'object' && stored !== null ? Object.entries(stored) : [];
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}

@@ -1,0 +1,141 @@
+/** What a person's paste was understood as. */
+export type SiteAddress =
+  /** A site; `url` has no trailing slash, and keeps a Data Center's context path. */
+  | { readonly kind: 'site'; readonly url: string; readonly issueKey?: string }
+  /** An address of Atlassian's API gateway, which names a site by its cloud id only. */
+  | { readonly kind: 'gateway'; readonly cloudId: string }
+  | { readonly kind: 'problem'; readonly problem: SiteAddressProblem };
+
+export type SiteAddressProblem =
+  | 'empty'
+  | 'notAnAddress'
+  /** Plain http to another machine would show the token to everyone on the way. */
+  | 'insecure'
+  /** A page of Atlassian's that belongs to no site: the account, the administration, the start page. */
+  | 'notASite';
+
+/** Where a product's own pages begin; what stands before them is a Data Center's context path. */
+const PRODUCT_PATHS = new Set([
+  'browse',
+  'projects',
+  'issues',
+  'secure',
+  'rest',
+  'wiki',
+  'display',
+  'pages',
+  'spaces',
+  'plugins',
+  'servicedesk',
+  'login',
+  'login.jsp',
+  'login.action',
+  'dashboard.action',
+  'dologin.action',
+  'index.action',
+  '_edge',
+  'x',
+]);
+
+/** What follows `/jira` on Cloud, where it is part of a page's path and no context path. */
+const CLOUD_JIRA_PAGES = new Set([
+  'software',
+  'core',
+  'your-work',
+  'for-you',
+  'people',
+  'dashboards',
+  'boards',
+  'polaris',
+  'plans',
+  'filters',
+]);
+
+const KEY = /(?:\/browse\/|[?&]selectedIssue=|\/issues\/)([A-Z][A-Z0-9_]+-[1-9]\d*)(?![A-Za-z0-9_])/;
+
+/**
+ * Understands any paste of a Jira or Confluence address: a page, a board, a link in Markdown, a host without scheme,
+ * or just the name of a Cloud site (`shop` stands for `https://shop.atlassian.net`).
+ */
+export function parseSiteAddress(pasted: string): SiteAddress {
+  const address = firstAddress(pasted);
+  if (address === undefined) return problem(pasted.trim() === '' ? 'empty' : 'notAnAddress');
+  if (/^[a-z0-9][a-z0-9-]*$/i.test(address) && address.toLowerCase() !== 'localhost') {
+    return { kind: 'site', url: `https://${address.toLowerCase()}.atlassian.net` };
+  }
+  const url = toUrl(address);
+  if (!url) return problem('notAnAddress');
+  return url.hostname === 'atlassian.com' || url.hostname.endsWith('.atlassian.com')
+    ? atlassianPage(url)
+    : site(url);
+}
+
+/** The first thing in the text that looks like an address: with a scheme, or with a dot, or the only word. */
+function firstAddress(pasted: string): string | undefined {
+  const withScheme = /https?:\/\/[^\s<>"'`\])]+/i.exec(pasted)?.[0];
+  const words = pasted
+    .trim()
+    .split(/\s+/)
+    .map(withoutPunctuation)
+    .filter((word) => word !== '');
+  const plain = words.length === 1 ? words[0] : words.find((word) => word.includes('.'));
+  // Somebody who is asked for several things may paste the email first.
+  const found = withScheme === undefined ? plain : withoutPunctuation(withScheme);
+  return withScheme === undefined && found?.includes('@') ? undefined : found;
+}
+
+function withoutPunctuation(word: string): string {
+  return word.replace(/^[<("'[]+/, '').replace(/[>)"'\].,;:!?]+$/, '');
+}
+
+function toUrl(address: string): URL | undefined {
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(address)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') return undefined;
+  const bare = scheme === undefined ? address.replace(/^\/+/, '') : address;
+  const text = scheme === undefined ? `${isLoopback(hostOf(bare)) ? 'http' : 'https'}://${bare}` : bare;
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  // One word was handled before; anything else without a dot is no host on a company's network either.
+  const plausible =
+    isLoopback(url.hostname) || url.hostname.includes('.') || url.port !== '' || scheme !== undefined;
+  return plausible && url.hostname !== '' ? url : undefined;
+}
+
+function hostOf(address: string): string {
+  return /^(\[[^\]]*\]|[^/:?#]*)/.exec(address)?.[1] ?? '';
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+function atlassianPage(url: URL): SiteAddress {
+  const cloudId = /^\/ex\/(?:jira|confluence)\/([A-Za-z0-9-]+)(?:\/|$)/.exec(url.pathname)?.[1];
+  if (url.hostname === 'api.atlassian.com' && cloudId !== undefined) return { kind: 'gateway', cloudId };
+  return problem('notASite');
+}
+
+function site(url: URL): SiteAddress {
+  const key = KEY.exec(url.pathname + url.search)?.[1];
+  const hints = key === undefined ? {} : { issueKey: key };
+  if (/\.(?:atlassian\.net|jira\.com)$/.test(url.hostname)) {
+    return { kind: 'site', url: `https://${url.hostname}`, ...hints };
+  }
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return problem('insecure');
+  return { kind: 'site', url: `${url.protocol}//${url.host}${contextPath(url.pathname)}`, ...hints };
+}
+
+function contextPath(pathname: string): string {
+  const segments = pathname.split('/').filter((segment) => segment !== '');
+  const end = segments.findIndex((segment, index) => {
+    const cloudJira = segment === 'jira' && CLOUD_JIRA_PAGES.has(segments[index + 1] ?? '');
+    return PRODUCT_PATHS.has(segment.toLowerCase()) || cloudJira;
+  });
+  // `https://host/jira` is a context path; of a longer path to an unknown page nobody can say.
+  const kept = end < 0 ? (segments.length === 1 ? segments : []) : segments.slice(0, end);
+  return kept.map((segment) => `/${segment}`).join('');
+}
+
+function problem(kind: SiteAddressProblem): SiteAddress {
+  return { kind: 'problem', problem: kind };
+}

@@ -1,0 +1,64 @@
+import type { Issue } from '../model/issue.ts';
+
+/** The parts of an issue that are changed from here. */
+export type IssueChange = Partial<Pick<Issue, 'status' | 'assignee' | 'resolution'>>;
+
+interface Layer {
+  readonly change: IssueChange;
+  /** What the issue's `updated` said when the change was made. */
+  readonly madeAt: string | undefined;
+  /** When the site accepted it, in milliseconds since 1970. */
+  confirmedAt?: number;
+}
+
+/** Searches lag behind writes for seconds, at worst minutes; after this the site is believed whatever it says. */
+const LAG_MS = 2 * 60_000;
+
+/**
+ * One issue as the site sent it, with the user's changes on top in the order they were made. An accepted change stays
+ * on top until the site's own copy has caught up, so that a search that lags behind does not take it back.
+ */
+export class ChangeStack {
+  #server: Issue | undefined;
+  #layers: Layer[] = [];
+
+  /** What is to be shown: undefined while the site has sent nothing. */
+  get shown(): Issue | undefined {
+    if (!this.#server || this.#layers.length === 0) return this.#server;
+    return this.#layers.reduce<Issue>((issue, layer) => ({ ...issue, ...layer.change }), this.#server);
+  }
+
+  /** True while a change waits for the site's answer. */
+  get pending(): boolean {
+    return this.#layers.some((layer) => layer.confirmedAt === undefined);
+  }
+
+  /** Takes in the site's copy. @param now milliseconds since 1970 */
+  put(issue: Issue, now: number): void {
+    this.#server = issue;
+    // From the bottom only: a change that was made later stays above one that is still open.
+    const firstKept = this.#layers.findIndex((layer) => !caughtUp(layer, issue, now));
+    this.#layers = firstKept < 0 ? [] : this.#layers.slice(firstKept);
+  }
+
+  /** Puts a change on top and gives the handle to settle it with. */
+  add(change: IssueChange): Layer {
+    const layer: Layer = { change, madeAt: this.#server?.updated };
+    this.#layers.push(layer);
+    return layer;
+  }
+
+  confirm(layer: Layer, now: number): void {
+    layer.confirmedAt = now;
+  }
+
+  undo(layer: Layer): void {
+    this.#layers = this.#layers.filter((other) => other !== layer);
+  }
+}
+
+function caughtUp(layer: Layer, issue: Issue, now: number): boolean {
+  if (layer.confirmedAt === undefined) return false;
+  const newer = layer.madeAt === undefined || Date.parse(issue.updated) > Date.parse(layer.madeAt);
+  return newer || now - layer.confirmedAt > LAG_MS;
+}
