@@ -1,0 +1,117 @@
+import type { Site } from '../../atlassian/model/site.ts';
+import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import type { Disposable } from '../../core/events.ts';
+
+/** How to sign in to a running sample site. */
+export interface SampleConnection {
+  readonly url: string;
+  readonly email: string;
+  readonly token: string;
+}
+
+/** The sample site could not be started; the message holds what the process said, for people. */
+export class SampleSiteStartError extends Error {
+  override readonly name = 'SampleSiteStartError';
+}
+
+export interface SampleSiteParts {
+  readonly sites: SiteDirectory;
+  /** Gives the running sample site, starting it when needed. */
+  readonly start: (signal?: AbortSignal) => Promise<SampleConnection>;
+  /** Tells a running site that it is still wanted. */
+  readonly ping: (connection: SampleConnection) => Promise<boolean>;
+  /** The name it bears in the tree. */
+  readonly name: string;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Well below the idle time after which the process ends. */
+const PING_EVERY_MS = 45_000;
+/** A site that does not come up is not tried again and again. */
+const WAKE_PAUSE_MS = 15_000;
+
+/**
+ * Looks after the sample site in this window. Its process is shared by all windows and ends when none needs it, so a
+ * configured sample site that turns out to be gone is started again, and its new address stored.
+ */
+export class SampleSite implements Disposable {
+  readonly #parts: SampleSiteParts;
+  readonly #subscription: Disposable;
+  #connection: SampleConnection | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #waking = false;
+  #wokenAt = -Infinity;
+
+  constructor(parts: SampleSiteParts) {
+    this.#parts = parts;
+    this.#subscription = parts.sites.onDidChange(() => this.#look());
+  }
+
+  /** The sample site as it is configured, running or not. */
+  get site(): Site | undefined {
+    return this.#parts.sites.list().find((site) => site.sample);
+  }
+
+  /** Starts the sample site if need be and signs in to it. */
+  async signIn(signal?: AbortSignal): Promise<Site> {
+    return this.#store(await this.#connect(signal), signal);
+  }
+
+  dispose(): void {
+    clearInterval(this.#timer);
+    this.#subscription.dispose();
+  }
+
+  #look(): void {
+    const { site } = this;
+    if (!site) {
+      clearInterval(this.#timer);
+      this.#timer = undefined;
+      return;
+    }
+    const state = this.#parts.sites.state(site.id);
+    // `expired` too: a site started anew may have a new token.
+    const isGone = state === 'offline' || state === 'expired';
+    if (isGone || (state === 'ready' && !this.#connection)) this.#wake(site, isGone);
+  }
+
+  /** Once at a time, and with a pause in between: each wake may bring another change of the sites about. */
+  #wake(site: Site, isGone: boolean): void {
+    if (this.#waking || Date.now() - this.#wokenAt < WAKE_PAUSE_MS) return;
+    this.#waking = true;
+    void (async () => {
+      try {
+        const connection = await this.#connect();
+        if (isGone || connection.url !== site.url) await this.#store(connection);
+      } catch (error) {
+        this.#parts.onError(error);
+      } finally {
+        this.#waking = false;
+        this.#wokenAt = Date.now();
+      }
+    })();
+  }
+
+  async #connect(signal?: AbortSignal): Promise<SampleConnection> {
+    this.#connection = await this.#parts.start(signal);
+    this.#keepAlive();
+    return this.#connection;
+  }
+
+  /** Stores where the site is now; it stays the same site to everything that knows its id. */
+  async #store(connection: SampleConnection, signal?: AbortSignal): Promise<Site> {
+    const { sites, name } = this.#parts;
+    const checked = await sites.check(connection, signal);
+    const site: Site = { ...checked, id: this.site?.id ?? checked.id, name, sample: true };
+    await sites.add(site, connection.token);
+    return site;
+  }
+
+  #keepAlive(): void {
+    if (this.#timer) return;
+    this.#timer = setInterval(() => {
+      if (this.#connection) void this.#parts.ping(this.#connection);
+    }, PING_EVERY_MS);
+    this.#timer.unref();
+  }
+}

@@ -1,0 +1,61 @@
+import type { SiteAddress } from '../../atlassian/sites/siteUrl.ts';
+import { reasonOf, ShipshapeError } from '../../core/errors.ts';
+import type { Translate } from '../../core/localize.ts';
+
+/** Node's codes for a host name that nobody knows. */
+const UNKNOWN_HOST = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NONAME']);
+
+/**
+ * Why signing in failed, in the words of somebody who is typing an address, an email and a token; undefined where the
+ * general words for the reason say it best.
+ */
+export function signInRefusal(error: unknown, host: string, t: Translate): string | undefined {
+  const code = error instanceof ShipshapeError ? error.detail.code : undefined;
+  switch (reasonOf(error)) {
+    case 'unauthorized':
+      return t(
+        '{0} does not accept this email with this token. Check that the token was copied whole, belongs to this account and has not expired.',
+        host,
+      );
+    case 'forbidden':
+      return t('{0} knows this account but does not let it use Jira. Ask an administrator for access.', host);
+    case 'notFound':
+    case 'gone':
+      return t('There is no Jira Cloud site at {0}. Go back and check the address.', host);
+    case 'notJson':
+      return t(
+        '{0} answered with a web page, not as Jira does. Go back and check the address; a company sign-in page or a proxy can also be in the way.',
+        host,
+      );
+    case 'offline':
+      return code !== undefined && UNKNOWN_HOST.has(code)
+        ? t('No server named {0} was found. Go back and check the address, or check the network.', host)
+        : t('{0} cannot be reached. Check the address, the network and the VPN.', host);
+    case 'unsupported':
+      return t('{0} is a Jira Data Center server. Only Jira Cloud sites can be added so far.', host);
+    default:
+      return undefined;
+  }
+}
+
+/** What is wrong with a pasted address; undefined when it names a site. */
+export function addressComplaint(address: SiteAddress, t: Translate): string | undefined {
+  if (address.kind === 'site') return undefined;
+  if (address.kind === 'gateway') {
+    return t(
+      "This is Atlassian's API gateway. Paste the address where you see your site in the browser; scoped tokens work with it too.",
+    );
+  }
+  switch (address.problem) {
+    case 'empty':
+      return t('Paste the address of your site, or any link to one of its pages.');
+    case 'notAnAddress':
+      return t('This is not the address of a site. It looks like {0}.', 'https://example.atlassian.net');
+    case 'insecure':
+      return t('This address starts with http, which would show your token to others on the way. Use https.');
+    case 'notASite':
+      return t(
+        'This page belongs to your Atlassian account, not to a site. Paste a link to an issue, a board or a page.',
+      );
+  }
+}

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type { Site } from '../../atlassian/model/site.ts';
+import { registerCommand, type SiteRow } from '../../platform/commands.ts';
+import { showError } from '../../platform/errorMessages.ts';
+import { withProgress } from '../../platform/progress.ts';
+import { pickOne } from '../../platform/quickInput.ts';
+import { addSite, signInAgain, type AddSiteServices } from './addSite.ts';
+import { SampleSiteStartError, type SampleSite } from './sampleSite.ts';
+
+const { l10n } = vscode;
+
+/** Milliseconds for which the status bar greets. */
+const GREETING_MS = 5000;
+
+/** Adding, removing and signing in to sites. */
+export function registerSiteCommands(services: AddSiteServices, sample: SampleSite): vscode.Disposable {
+  const { sites } = services;
+
+  const addAndShow = async (url?: string): Promise<void> => {
+    const site = await addSite(services, url);
+    if (site) await showIssues(site);
+  };
+  const trySample = async (): Promise<void> => {
+    try {
+      const title = l10n.t('Starting the sample site…');
+      const result = await withProgress({ notification: title }, (signal) => sample.signIn(signal));
+      if (result.kind === 'ok') await showIssues(result.value);
+    } catch (error) {
+      if (error instanceof SampleSiteStartError) await showStartError(error, trySample, services);
+      else await showError(error, { siteName: l10n.t('Sample Site'), retry: trySample });
+    }
+  };
+
+  return vscode.Disposable.from(
+    registerCommand('shipshape.addSite', addAndShow),
+    registerCommand('shipshape.trySampleSite', trySample),
+    registerCommand('shipshape.signInAgain', async (row) => {
+      const site = await chooseSite(sites.list(), row, l10n.t('Sign In Again'));
+      if (!site) return;
+      // The sample site's token is not the user's to know.
+      if (site.sample) await trySample();
+      else if (await signInAgain(services, site)) await showIssues(site);
+    }),
+    registerCommand('shipshape.removeSite', async (row) => {
+      const site = await chooseSite(sites.list(), row, l10n.t('Remove Site'));
+      if (site && (await confirmRemoval(site))) await sites.remove(site.id);
+    }),
+  );
+}
+
+async function showIssues(site: Site): Promise<void> {
+  vscode.window.setStatusBarMessage(
+    `$(check) ${l10n.t('Signed in to {0} as {1}', site.name, site.accountName)}`,
+    GREETING_MS,
+  );
+  await vscode.commands.executeCommand('shipshape.issues.focus');
+}
+
+/** The site of the row, else the only one, else the one the user picks. */
+async function chooseSite(
+  sites: readonly Site[],
+  row: SiteRow | undefined,
+  title: string,
+): Promise<Site | undefined> {
+  const given = sites.find((site) => site.id === row?.siteId);
+  if (given) return given;
+  if (sites.length <= 1) return sites[0];
+  const answer = await pickOne<Site>({
+    title,
+    placeholder: l10n.t('Which site?'),
+    choices: sites.map((site) => ({
+      label: site.name,
+      description: site.url,
+      detail: site.accountName,
+      value: site,
+    })),
+  });
+  return answer.kind === 'next' ? answer.value : undefined;
+}
+
+async function confirmRemoval(site: Site): Promise<boolean> {
+  const remove = l10n.t('Remove');
+  const detail = l10n.t(
+    'The API token of {0} and everything kept about its issues are deleted from this computer. Nothing changes on the site itself; the token stays valid until you revoke it.',
+    site.accountName,
+  );
+  const question = l10n.t('Remove the site {0}?', site.name);
+  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, remove)) === remove;
+}
+
+async function showStartError(
+  error: SampleSiteStartError,
+  retry: () => Promise<void>,
+  { log }: AddSiteServices,
+): Promise<void> {
+  log.error('Starting the sample site', error);
+  const [again, showLog] = [l10n.t('Try Again'), l10n.t('Show Log')];
+  const message = l10n.t('The sample site could not be started. {0}', error.message);
+  const chosen = await vscode.window.showErrorMessage(message, again, showLog);
+  if (chosen === again) await retry();
+  else if (chosen === showLog) log.show();
+}

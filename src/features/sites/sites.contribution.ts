@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import { setContextKey } from '../../platform/contextKeys.ts';
+import type { WorkContext } from '../../platform/workContext.ts';
+import type { AddSiteServices } from './addSite.ts';
+import { signInForDevelopment } from './developmentSignIn.ts';
+import { SampleSite } from './sampleSite.ts';
+import { registerSiteCommands } from './siteCommands.ts';
+
+export interface SitesServices extends AddSiteServices {
+  readonly issues: IssueStore;
+  readonly workContext: WorkContext;
+  readonly storageUri: vscode.Uri;
+  readonly extensionUri: vscode.Uri;
+  readonly developing: boolean;
+}
+
+/** Sites: adding them, signing in, removing them, and the sample site. */
+export function registerSites(services: SitesServices): vscode.Disposable {
+  const { log, sites, storageUri, extensionUri, developing } = services;
+  const sample = new SampleSite({
+    sites,
+    start: async (signal) => {
+      const { ensureSampleSite } = await import('./sampleSiteProcess.ts');
+      const script = vscode.Uri.joinPath(extensionUri, 'dist', 'sampleSite.js').fsPath;
+      const folder = vscode.Uri.joinPath(storageUri, 'sample-site').fsPath;
+      return ensureSampleSite({ script, folder }, signal);
+    },
+    ping: async (connection) => (await import('./sampleSiteProcess.ts')).pingSampleSite(connection),
+    name: vscode.l10n.t('Sample Site'),
+    onError: (error) => log.error('Starting the sample site again', error),
+  });
+
+  if (developing) {
+    signInForDevelopment(process.env, sites, sample).catch((error: unknown) =>
+      log.error('Signing in for development', error),
+    );
+  }
+  return vscode.Disposable.from(sample, registerSiteCommands(services, sample), followSites(services));
+}
+
+/** Keeps what depends on the list of sites in step with it, also when another window changed it. */
+function followSites({ sites, issues, workContext }: SitesServices): vscode.Disposable {
+  let known = new Set(sites.list().map((site) => site.id));
+  setContextKey('shipshape.hasSites', known.size > 0);
+  return sites.onDidChange(() => {
+    const now = new Set(sites.list().map((site) => site.id));
+    for (const gone of [...known].filter((id) => !now.has(id))) {
+      issues.forget(gone);
+      workContext.forget(gone);
+    }
+    if (known.size > 0 !== now.size > 0) setContextKey('shipshape.hasSites', now.size > 0);
+    known = now;
+  });
+}
