@@ -1,16 +1,23 @@
-import type * as vscode from 'vscode';
-import type { Disposable } from '../core/events.ts';
+import * as vscode from 'vscode';
 import type { IssueStore } from '../atlassian/ports/issueStore.ts';
-import type { SiteDirectory } from '../atlassian/ports/sites.ts';
-import type { Log } from '../platform/log.ts';
-import type { StatusBar } from '../platform/statusBar.ts';
-import type { WorkContext } from '../platform/workContext.ts';
+import type { SiteDirectory, SiteMaintenance } from '../atlassian/ports/sites.ts';
+import { createSiteDirectory } from '../atlassian/sites/siteDirectory.ts';
+import { createIssueStore } from '../atlassian/store/issueStore.ts';
+import type { RequestLogEntry } from '../atlassian/transport/request.ts';
+import { DisposableList, type Disposable } from '../core/events.ts';
+import type { IssueFinder } from '../platform/issuePicker.ts';
+import { log, type Log } from '../platform/log.ts';
+import { readSetting } from '../platform/settings.ts';
+import { StatusBar } from '../platform/statusBar.ts';
+import { createWorkContext, type WorkContext } from '../platform/workContext.ts';
+import { createIssueFinder } from './issueFinder.ts';
 
 /** What features are handed. A feature asks for the few it needs by its own type. */
 export interface Services extends Disposable {
   readonly log: Log;
-  readonly sites: SiteDirectory;
+  readonly sites: SiteDirectory & SiteMaintenance;
   readonly issues: IssueStore;
+  readonly issueFinder: IssueFinder;
   readonly workContext: WorkContext;
   readonly statusBar: StatusBar;
   /** Kept per workspace. */
@@ -20,5 +27,41 @@ export interface Services extends Disposable {
   /** Where the extension may keep files of its own. */
   readonly storageUri: vscode.Uri;
   readonly extensionUri: vscode.Uri;
+  /** True while the extension itself is being worked on: F5, tests, `npm start`. */
   readonly developing: boolean;
+}
+
+/** Builds the services of one window. Makes no request and reads no secret. */
+export function createServices(context: vscode.ExtensionContext): Services {
+  const owned = new DisposableList();
+  const output = owned.add(log());
+  const sites = createSiteDirectory({
+    secrets: context.secrets,
+    store: context.globalState,
+    timeoutMs: () => readSetting('shipshape.connection.timeout') * 1000,
+    log: (entry) => output.debug(requestLine(entry)),
+  });
+  // Another window added, removed or signed in to a site: secrets are the one thing whose changes all windows hear of.
+  owned.add(context.secrets.onDidChange(() => void sites.reload()));
+  const issues = createIssueStore();
+  const workContext = owned.add(createWorkContext(context.workspaceState));
+  return {
+    log: output,
+    sites,
+    issues,
+    issueFinder: createIssueFinder({ sites, issues, workContext, t: vscode.l10n.t }),
+    workContext,
+    statusBar: owned.add(new StatusBar()),
+    workspaceState: context.workspaceState,
+    globalState: context.globalState,
+    storageUri: context.globalStorageUri,
+    extensionUri: context.extensionUri,
+    developing: context.extensionMode !== vscode.ExtensionMode.Production,
+    dispose: () => owned.dispose(),
+  };
+}
+
+function requestLine({ method, path, status, reason, attempt, ms }: RequestLogEntry): string {
+  const outcome = [status, reason].filter((part) => part !== undefined).join(' ');
+  return `${method} ${path}: ${outcome} in ${Math.round(ms)} ms${attempt > 1 ? ` (attempt ${attempt})` : ''}`;
 }
