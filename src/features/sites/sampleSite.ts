@@ -9,9 +9,16 @@ export interface SampleConnection {
   readonly token: string;
 }
 
-/** The sample site could not be started; the message holds what the process said, for people. */
+/** The sample site did not come up. */
 export class SampleSiteStartError extends Error {
   override readonly name = 'SampleSiteStartError';
+  /** What its process said last, in English; undefined when it said nothing. */
+  readonly said: string | undefined;
+
+  constructor(message: string, said?: string) {
+    super(message);
+    this.said = said;
+  }
 }
 
 export interface SampleSiteParts {

@@ -49,7 +49,7 @@ export async function ensureSampleSite(
     }
     await delay(LOCK_POLL_MS, signal);
   }
-  throw new SampleSiteStartError('Another window has been starting it for too long.');
+  throw new SampleSiteStartError('Another window has been starting it for too long');
 }
 
 /** Keeps a running site from ending by itself; true when it answered. */
@@ -121,7 +121,7 @@ async function start({ script, folder }: SampleSitePlace): Promise<SampleConnect
       },
     );
     const { stdout } = child;
-    if (!stdout) throw new SampleSiteStartError(await lastWords(folder));
+    if (!stdout) throw new SampleSiteStartError('The process has no output');
     const lines = createInterface({ input: stdout });
     const line = await new Promise<string | undefined>((resolve) => {
       const timer = setTimeout(() => resolve(undefined), START_TIMEOUT_MS);
@@ -137,7 +137,7 @@ async function start({ script, folder }: SampleSitePlace): Promise<SampleConnect
     const said = v.safeParse(v.pipe(v.string(), v.parseJson(), connection), line);
     if (!said.success || child.pid === undefined) {
       child.kill();
-      throw new SampleSiteStartError(await lastWords(folder));
+      throw new SampleSiteStartError('The process did not say where it listens', await lastWords(folder));
     }
     stdout.destroy();
     child.unref();
@@ -155,8 +155,8 @@ async function leaveNote(folder: string, note: v.InferOutput<typeof running>): P
   await rename(draft, notePath(folder));
 }
 
-async function lastWords(folder: string): Promise<string> {
+async function lastWords(folder: string): Promise<string | undefined> {
   const text = await readFile(join(folder, 'errors.log'), 'utf8').catch(() => '');
-  const line = text.split('\n').findLast((candidate) => /error/i.test(candidate));
-  return line?.trim() ?? 'The process ended without saying why.';
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.findLast((line) => line !== '');
 }

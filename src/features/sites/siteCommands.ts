@@ -95,7 +95,10 @@ async function showStartError(
 ): Promise<void> {
   log.error('Starting the sample site', error);
   const [again, showLog] = [l10n.t('Try Again'), l10n.t('Show Log')];
-  const message = l10n.t('The sample site could not be started. {0}', error.message);
+  const message =
+    error.said === undefined
+      ? l10n.t('The sample site could not be started.')
+      : l10n.t('The sample site could not be started: {0}', error.said);
   const chosen = await vscode.window.showErrorMessage(message, again, showLog);
   if (chosen === again) await retry();
   else if (chosen === showLog) log.show();
