@@ -1,14 +1,52 @@
 import type { Route, SampleAccount } from '../http/route.ts';
+import { humanPage } from './humanPage.ts';
 import { answering } from './replies.ts';
+import { commentRoutes } from './routes/comments.ts';
+import { labelRoutes } from './routes/labels.ts';
+import { pageRoutes } from './routes/pages.ts';
+import { pageWriteRoutes } from './routes/pageWrites.ts';
+import { searchRoutes } from './routes/search.ts';
 import { spaceRoutes } from './routes/spaces.ts';
+import { taskRoutes } from './routes/tasks.ts';
 import { templateRoutes } from './routes/templates.ts';
+import { userRoutes } from './routes/users.ts';
 import { createWorld } from './world.ts';
+
+export interface ConfluenceSite {
+  readonly routes: Route[];
+  /**
+   * The HTML a browser gets for a path (with its query) below `/wiki`, undefined when there is nothing to see. It
+   * shows what the routes have changed.
+   */
+  readonly page: (address: string) => string | undefined;
+}
+
+export interface ConfluenceOptions {
+  readonly seed: number;
+  readonly accounts: readonly SampleAccount[];
+}
 
 /**
  * The sample site's Confluence: every operation of the v1 and v2 APIs it can do, over one world built from the seed.
  * Nothing depends on the clock or on chance but `request.now`, so a replayed journal rebuilds the same state.
  */
-export function confluenceRoutes(options: { seed: number; accounts: readonly SampleAccount[] }): Route[] {
+export function confluenceSite(options: ConfluenceOptions): ConfluenceSite {
   const world = createWorld(options);
-  return [...spaceRoutes(world), ...templateRoutes(world)].map(answering);
+  const routes = [
+    spaceRoutes,
+    templateRoutes,
+    pageRoutes,
+    pageWriteRoutes,
+    labelRoutes,
+    commentRoutes,
+    taskRoutes,
+    userRoutes,
+    searchRoutes,
+  ].flatMap((routesOf) => routesOf(world));
+  return { routes: routes.map(answering), page: (address) => humanPage(address, world) };
+}
+
+/** The operations alone. */
+export function confluenceRoutes(options: ConfluenceOptions): Route[] {
+  return confluenceSite(options).routes;
 }

@@ -75,20 +75,49 @@ export function v1Page<Entity>(
   entities: readonly Entity[],
   show: (entity: Entity) => unknown,
   defaultLimit = 25,
-): Record<string, unknown> {
+) {
   const start = v1IntegerParam(request, 'start', 0);
   const limit = v1IntegerParam(request, 'limit', defaultLimit);
-  const results = entities.slice(start, start + limit).map(show);
-  const end = start + results.length;
-  const base = baseUrl(request);
-  const address = (query: URLSearchParams): string =>
-    `${request.path.replace(/^\/wiki/, '')}?${query.toString()}`;
-  const links: Record<string, string> = { base, context: '/wiki', self: base + address(request.query) };
-  if (results.length > 0 && end < entities.length) {
+  const page = entities.slice(start, start + limit);
+  const next = { start: String(start + page.length) };
+  const more = page.length > 0 && start + page.length < entities.length;
+  return v1List(request, page.map(show), { start, limit, next: more ? next : undefined });
+}
+
+/** A v1 search result: as `v1Page`, but `_links.next` goes on with a cursor. */
+export function v1CursorPage<Entity extends { readonly id: string }>(
+  request: SampleRequest,
+  entities: readonly Entity[],
+  show: (entity: Entity) => unknown,
+) {
+  const limit = v1IntegerParam(request, 'limit', 25);
+  const start = request.query.has('cursor')
+    ? startOf(request, entities)
+    : v1IntegerParam(request, 'start', 0);
+  const page = entities.slice(start, start + limit);
+  const last = page.at(-1);
+  const offset = start + page.length;
+  const more = last !== undefined && offset < entities.length;
+  const next = more ? { cursor: encodeCursor({ id: last.id, offset }) } : undefined;
+  return v1List(request, page.map(show), { start, limit, next });
+}
+
+function v1List(
+  request: SampleRequest,
+  results: readonly unknown[],
+  at: { start: number; limit: number; next: Readonly<Record<string, string>> | undefined },
+) {
+  const address = (changes: Readonly<Record<string, string>>): string => {
     const query = new URLSearchParams(request.query);
-    query.set('limit', String(limit));
-    query.set('start', String(end));
-    links['next'] = address(query);
-  }
-  return { results, start, limit, size: results.length, _links: links };
+    for (const [name, value] of Object.entries(changes)) query.set(name, value);
+    return `${request.path.replace(/^\/wiki/, '')}?${query.toString()}`;
+  };
+  const base = baseUrl(request);
+  const links = {
+    base,
+    context: '/wiki',
+    self: base + address({}),
+    ...(at.next && { next: address({ limit: String(at.limit), ...at.next }) }),
+  };
+  return { results, start: at.start, limit: at.limit, size: results.length, _links: links };
 }

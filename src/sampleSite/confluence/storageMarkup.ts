@@ -1,4 +1,4 @@
-import { uuidOf } from './random.ts';
+import { uuidOf } from './uuid.ts';
 
 /** One tag of a storage-format text, by position; CDATA sections and comments never give tags. */
 export interface Tag {

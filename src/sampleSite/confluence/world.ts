@@ -40,6 +40,14 @@ export interface PageVersion {
   readonly createdAt: string;
 }
 
+/** What a page said at one version. */
+export interface PageRevision {
+  readonly title: string;
+  /** Storage format. */
+  readonly body: string;
+  readonly version: PageVersion;
+}
+
 export interface SamplePage {
   readonly id: string;
   readonly spaceId: string;
@@ -48,6 +56,8 @@ export interface SamplePage {
   title: string;
   /** Storage format. */
   body: string;
+  /** Earlier versions, oldest first; the present one is not among them. */
+  readonly history: PageRevision[];
   labels: readonly string[];
   readonly authorId: string;
   ownerId: string;
@@ -135,6 +145,7 @@ function addSeededPage(seed: PageSeed, world: ConfluenceWorld): SamplePage {
     status: 'current',
     title: seed.title,
     body: withIds(seed.body, `page:${id}`),
+    history: [],
     labels: seed.labels,
     authorId,
     ownerId: authorId,

@@ -1,5 +1,5 @@
 import { box, code, done, expand, storage, taskList, todo } from '../markup.ts';
-import { randomFrom } from '../../random.ts';
+import { Dice } from '../../../random.ts';
 import type { TemplateSeed } from './seed.ts';
 
 const AREAS = [
@@ -46,8 +46,8 @@ const EXPECTED = [
  * years. The same seed always gives the same text.
  */
 export function checkoutRegression(seed: number): TemplateSeed {
-  const random = randomFrom(seed);
-  const sections = AREAS.map((area, index) => areaSection(area, index + 1, random));
+  const dice = new Dice(seed);
+  const sections = AREAS.map((area, index) => areaSection(area, index + 1, dice));
   return {
     name: 'Checkout regression suite',
     description: 'Every case of every area on every device. Run before a campaign.',
@@ -61,22 +61,20 @@ export function checkoutRegression(seed: number): TemplateSeed {
   };
 }
 
-function areaSection(area: string, number: number, random: () => number): string {
-  const devices = DEVICES.map((device, index) =>
-    deviceSection(area, `${number}.${index + 1}`, device, random),
-  );
+function areaSection(area: string, number: number, dice: Dice): string {
+  const devices = DEVICES.map((device, index) => deviceSection(area, `${number}.${index + 1}`, device, dice));
   return storage`
     <h2>${String(number)}. ${area}</h2>
-    ${box('info', `<p>${area} is owned by the storefront team. Expected time: ${String(20 + Math.floor(random() * 40))}&nbsp;minutes.</p>`)}
+    ${box('info', `<p>${area} is owned by the storefront team. Expected time: ${String(20 + dice.below(40))}&nbsp;minutes.</p>`)}
     ${devices.join('')}`;
 }
 
-function deviceSection(area: string, number: string, device: string, random: () => number): string {
-  const items = STEPS.slice(0, 4 + Math.floor(random() * 3)).map((step) => {
-    const expected = EXPECTED[Math.floor(random() * EXPECTED.length)] ?? EXPECTED[0];
+function deviceSection(area: string, number: string, device: string, dice: Dice): string {
+  const items = STEPS.slice(0, 4 + dice.below(3)).map((step) => {
+    const expected = dice.pick(EXPECTED);
     const nested = taskList(
       todo(`Expected: ${expected}`),
-      (random() < 0.2 ? done : todo)(`Screenshot of <em>${area}</em> attached`),
+      (dice.chance(0.2) ? done : todo)(`Screenshot of <em>${area}</em> attached`),
     );
     return todo(`<strong>${area}</strong>: ${step}`, nested);
   });
@@ -89,8 +87,8 @@ function deviceSection(area: string, number: string, device: string, random: () 
     ${taskList(...items)}
     <table data-layout="default"><tbody>
       <tr><th><p>Case</p></th><th><p>Data</p></th><th><p>Result</p></th></tr>
-      <tr><td><p>${number}-A</p></td><td><p>SKU <code>TEE-${String(1000 + Math.floor(random() * 9000))}</code></p></td><td>${taskList(todo('passed'))}</td></tr>
-      <tr><td><p>${number}-B</p></td><td><p>Order <code>${String(10_000_000 + Math.floor(random() * 90_000_000))}</code></p></td><td>${taskList(todo('passed'))}</td></tr>
+      <tr><td><p>${number}-A</p></td><td><p>SKU <code>TEE-${String(1000 + dice.below(9000))}</code></p></td><td>${taskList(todo('passed'))}</td></tr>
+      <tr><td><p>${number}-B</p></td><td><p>Order <code>${String(10_000_000 + dice.below(90_000_000))}</code></p></td><td>${taskList(todo('passed'))}</td></tr>
     </tbody></table>
     ${expand('Request', request)}`;
 }

@@ -1,0 +1,153 @@
+import { CqlError, type CqlToken, cqlTokens } from './tokens.ts';
+
+const FIELDS = [
+  ...(['type', 'space', 'space.key', 'title', 'text', 'label', 'id', 'content'] as const),
+  ...(['parent', 'ancestor', 'creator', 'created', 'lastmodified'] as const),
+] as const;
+const SIGNS = ['=', '!=', '~', '!~', '>', '>=', '<', '<='] as const;
+const SORTS = ['title', 'created', 'lastmodified', 'space', 'id'] as const;
+
+export type CqlField = (typeof FIELDS)[number];
+
+/** `in` and `not in` become `=` and `!=` with several values. */
+export type CqlOperator = (typeof SIGNS)[number];
+
+export type CqlCondition =
+  | { readonly kind: 'and' | 'or'; readonly parts: readonly CqlCondition[] }
+  | { readonly kind: 'not'; readonly part: CqlCondition }
+  | {
+      readonly kind: 'clause';
+      readonly field: CqlField;
+      readonly operator: CqlOperator;
+      /** Functions keep their brackets: `currentUser()`. */
+      readonly values: readonly string[];
+    };
+
+export interface CqlQuery {
+  /** Absent: everything. */
+  readonly condition?: CqlCondition;
+  readonly orderBy: readonly { readonly field: (typeof SORTS)[number]; readonly descending: boolean }[];
+}
+
+/** Understands a CQL text. Throws CqlError for unknown fields, misplaced words and anything else it cannot read. */
+export function parseCql(cql: string): CqlQuery {
+  return new CqlParser(cql).query();
+}
+
+class CqlParser {
+  readonly #cql: string;
+  readonly #tokens: readonly CqlToken[];
+  #position = 0;
+
+  constructor(cql: string) {
+    this.#cql = cql;
+    this.#tokens = cqlTokens(cql);
+  }
+
+  query(): CqlQuery {
+    if (this.#tokens.length === 0) throw this.#error();
+    const condition = this.#isWord('order') ? undefined : this.#or();
+    const orderBy = this.#takeWord('order') ? this.#orderBy() : [];
+    if (this.#position < this.#tokens.length) throw this.#error();
+    return { ...(condition && { condition }), orderBy };
+  }
+
+  #or(): CqlCondition {
+    const parts = [this.#and()];
+    while (this.#takeWord('or')) parts.push(this.#and());
+    return joined('or', parts);
+  }
+
+  #and(): CqlCondition {
+    const parts = [this.#not()];
+    while (this.#takeWord('and')) parts.push(this.#not());
+    return joined('and', parts);
+  }
+
+  #not(): CqlCondition {
+    if (this.#takeWord('not')) return { kind: 'not', part: this.#not() };
+    if (!this.#takeSign('(')) return this.#clause();
+    const condition = this.#or();
+    if (!this.#takeSign(')')) throw this.#error();
+    return condition;
+  }
+
+  #clause(): CqlCondition {
+    const token = this.#take();
+    const field = FIELDS.find((name) => name === token.text.toLowerCase());
+    if (token.kind !== 'word' || field === undefined) {
+      throw new CqlError(`Could not parse cql : ${this.#cql} (no field exists with name '${token.text}')`);
+    }
+    const negated = this.#takeWord('not');
+    if (this.#takeWord('in')) {
+      return { kind: 'clause', field, operator: negated ? '!=' : '=', values: this.#list() };
+    }
+    const sign = this.#take();
+    const operator = SIGNS.find((known) => known === sign.text);
+    if (negated || sign.kind !== 'sign' || operator === undefined) throw this.#error();
+    return { kind: 'clause', field, operator, values: [this.#value()] };
+  }
+
+  #list(): string[] {
+    if (!this.#takeSign('(')) throw this.#error();
+    const values = [this.#value()];
+    while (this.#takeSign(',')) values.push(this.#value());
+    if (!this.#takeSign(')')) throw this.#error();
+    return values;
+  }
+
+  #value(): string {
+    const token = this.#take();
+    if (token.kind === 'sign') throw this.#error();
+    if (token.kind === 'string' || !this.#takeSign('(')) return token.text;
+    if (!this.#takeSign(')')) throw this.#error();
+    return `${token.text}()`;
+  }
+
+  #orderBy(): CqlQuery['orderBy'] {
+    if (!this.#takeWord('by')) throw this.#error();
+    const order: CqlQuery['orderBy'][number][] = [];
+    do {
+      const name = this.#take().text.toLowerCase();
+      const field = SORTS.find((known) => known === name);
+      if (field === undefined) throw this.#error();
+      const descending = this.#takeWord('desc');
+      if (!descending) this.#takeWord('asc');
+      order.push({ field, descending });
+    } while (this.#takeSign(','));
+    return order;
+  }
+
+  #take(): CqlToken {
+    const token = this.#tokens[this.#position++];
+    if (token === undefined) throw this.#error();
+    return token;
+  }
+
+  #isWord(word: string): boolean {
+    const token = this.#tokens[this.#position];
+    return token?.kind === 'word' && token.text.toLowerCase() === word;
+  }
+
+  #takeWord(word: string): boolean {
+    const found = this.#isWord(word);
+    if (found) this.#position++;
+    return found;
+  }
+
+  #takeSign(sign: string): boolean {
+    const token = this.#tokens[this.#position];
+    const found = token?.kind === 'sign' && token.text === sign;
+    if (found) this.#position++;
+    return found;
+  }
+
+  #error(): CqlError {
+    return new CqlError(`Could not parse cql : ${this.#cql}`);
+  }
+}
+
+function joined(kind: 'and' | 'or', parts: readonly CqlCondition[]): CqlCondition {
+  const [only] = parts;
+  return only !== undefined && parts.length === 1 ? only : { kind, parts };
+}

@@ -1,0 +1,179 @@
+import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
+import { field, textField } from '../json.ts';
+import { childrenOf, showSinglePage, storageInBody } from '../pageReplies.ts';
+import { flagParam, idInPath } from '../queries.ts';
+import { v2Error, v2NotFound } from '../replies.ts';
+import { withIds } from '../storageMarkup.ts';
+import { syncTasks } from '../taskRecords.ts';
+import type { ConfluenceWorld, SamplePage } from '../world.ts';
+import { spaceById } from './spaces.ts';
+
+/** Creating, updating and deleting pages through the v2 API. */
+export function pageWriteRoutes(world: ConfluenceWorld): Route[] {
+  const root = '/wiki/api/v2/pages';
+  return [
+    { method: 'POST', path: root, writes: true, handle: (request) => createPage(request, world) },
+    { method: 'PUT', path: `${root}/{id}`, writes: true, handle: (request) => updatePage(request, world) },
+    { method: 'DELETE', path: `${root}/{id}`, writes: true, handle: (request) => deletePage(request, world) },
+  ];
+}
+
+function createPage(request: SampleRequest, world: ConfluenceWorld): SampleReply {
+  const spaceId = textField(request.body, 'spaceId');
+  if (spaceId === undefined) throw v2Error(400, 'spaceId is required');
+  const space = spaceById(spaceId, world);
+  const status = statusOf(request);
+  const title = textField(request.body, 'title')?.trim() ?? '';
+  const body = storageInBody(field(request.body, 'body')) ?? '';
+  if (status === 'current') requireFreeTitle(title, space.id, undefined, world);
+  const parentId = newParent(request, space.id, world) ?? space.homepageId;
+  const id = world.nextId();
+  const { accountId } = request.account;
+  const createdAt = new Date(request.now).toISOString();
+  const page: SamplePage = {
+    id,
+    spaceId: space.id,
+    ...(!flagParam(request, 'root-level', false) && { parentId }),
+    status,
+    title,
+    body: withIds(body, `page:${id}`),
+    history: [],
+    labels: [],
+    authorId: accountId,
+    ownerId: accountId,
+    createdAt,
+    version: { number: 1, message: '', minorEdit: false, authorId: accountId, createdAt },
+  };
+  world.pages.set(id, page);
+  syncTasks(page, world);
+  return { status: 200, body: showSinglePage(page, asStorage(request), world) };
+}
+
+function updatePage(request: SampleRequest, world: ConfluenceWorld): SampleReply {
+  const page = world.pages.get(idInPath(request));
+  if (page === undefined) throw v2NotFound();
+  if (textField(request.body, 'id') !== page.id) {
+    throw v2Error(400, 'The id in the body must be the id in the path');
+  }
+  const status = statusOf(request);
+  if (status === 'draft' && page.status === 'current') {
+    throw v2Error(400, 'The sample site cannot turn a published page into a draft');
+  }
+  requireNextVersion(request, page);
+  if (page.status === 'trashed') {
+    // Restoring changes the status alone; what else was sent is ignored, as documented.
+    requireFreeTitle(page.title, page.spaceId, page.id, world);
+    page.status = status;
+    savePage(page, { title: page.title, body: page.body }, request, world);
+  } else {
+    const title = textField(request.body, 'title')?.trim() ?? '';
+    const body = storageInBody(field(request.body, 'body'));
+    if (body === undefined) throw v2Error(400, 'body is required');
+    if (status === 'current') requireFreeTitle(title, page.spaceId, page.id, world);
+    const parentId = newParent(request, page.spaceId, world);
+    if (parentId !== undefined) moveBelow(page, parentId, world);
+    page.ownerId = textField(request.body, 'ownerId') ?? page.ownerId;
+    page.status = status;
+    savePage(page, { title, body }, request, world);
+  }
+  return { status: 200, body: showSinglePage(page, asStorage(request), world) };
+}
+
+/** Stores a new version, by the account and at the time of the request, and brings the tasks in line. */
+export function savePage(
+  page: SamplePage,
+  content: { readonly title: string; readonly body: string; readonly minorEdit?: boolean },
+  request: SampleRequest,
+  world: ConfluenceWorld,
+): void {
+  page.history.push({ title: page.title, body: page.body, version: page.version });
+  page.title = content.title;
+  page.body = withIds(content.body, `page:${page.id}:${page.version.number + 1}`);
+  page.version = {
+    number: page.version.number + 1,
+    message: textField(field(request.body, 'version'), 'message') ?? '',
+    minorEdit: content.minorEdit ?? false,
+    authorId: request.account.accountId,
+    createdAt: new Date(request.now).toISOString(),
+  };
+  syncTasks(page, world);
+}
+
+function deletePage(request: SampleRequest, world: ConfluenceWorld): SampleReply {
+  const page = world.pages.get(idInPath(request));
+  const purge = flagParam(request, 'purge', false);
+  const draft = flagParam(request, 'draft', false);
+  const expected = purge ? 'trashed' : draft ? 'draft' : 'current';
+  if (page?.status !== expected) throw v2NotFound();
+  if (purge || draft) {
+    world.pages.delete(page.id);
+    return { status: 204 };
+  }
+  for (const child of childrenOf(page.id, world)) {
+    if (page.parentId === undefined) delete child.parentId;
+    else child.parentId = page.parentId;
+  }
+  page.status = 'trashed';
+  syncTasks(page, world);
+  return { status: 204 };
+}
+
+function statusOf(request: SampleRequest): 'current' | 'draft' {
+  const status = textField(request.body, 'status') ?? 'current';
+  if (status !== 'current' && status !== 'draft')
+    throw v2Error(400, `Provided status {${status}} is not valid`);
+  return status;
+}
+
+/** A published page needs a title that no other published page of its space has. */
+function requireFreeTitle(
+  title: string,
+  spaceId: string,
+  ownId: string | undefined,
+  world: ConfluenceWorld,
+): void {
+  if (title === '') throw v2Error(400, 'A title is required to publish a page');
+  if (title.length > 255) throw v2Error(400, 'The title is longer than 255 characters');
+  const taken = [...world.pages.values()].some(
+    (page) =>
+      page.id !== ownId &&
+      page.spaceId === spaceId &&
+      page.status === 'current' &&
+      page.title.toLowerCase() === title.toLowerCase(),
+  );
+  if (taken) throw v2Error(400, 'A page with this title already exists in this space');
+}
+
+/** A draft stays at version 1 until it is published; any other page takes its present number plus one. */
+function requireNextVersion(request: SampleRequest, page: SamplePage): void {
+  const given = field(field(request.body, 'version'), 'number');
+  if (typeof given !== 'number') throw v2Error(400, 'version.number is required');
+  const { number } = page.version;
+  if (given !== (page.status === 'draft' ? 1 : number + 1)) {
+    throw v2Error(
+      409,
+      `Version must be incremented when updating a page. Current version: [${number}]. Provided version: [${given}]`,
+    );
+  }
+}
+
+/** The `parentId` of the request; undefined when absent, 404 when it is no page of the space. */
+function newParent(request: SampleRequest, spaceId: string, world: ConfluenceWorld): string | undefined {
+  const parentId = textField(request.body, 'parentId');
+  if (parentId === undefined) return undefined;
+  const parent = world.pages.get(parentId);
+  if (parent?.spaceId !== spaceId || parent.status !== 'current') throw v2NotFound();
+  return parentId;
+}
+
+function moveBelow(page: SamplePage, parentId: string, world: ConfluenceWorld): void {
+  for (let id: string | undefined = parentId; id !== undefined; id = world.pages.get(id)?.parentId) {
+    if (id === page.id) throw v2Error(400, 'A page cannot be moved below itself');
+  }
+  page.parentId = parentId;
+}
+
+/** Replies to writes always bear the body as it was stored. */
+function asStorage(request: SampleRequest): SampleRequest {
+  return { ...request, query: new URLSearchParams({ 'body-format': 'storage' }) };
+}

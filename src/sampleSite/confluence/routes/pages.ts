@@ -1,0 +1,97 @@
+import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
+import { v2Page } from '../paging.ts';
+import { childrenOf, showPage, showSinglePage } from '../pageReplies.ts';
+import { flagParam, idInPath, idListParam, listParam, wordParam } from '../queries.ts';
+import { v2NotFound } from '../replies.ts';
+import type { ConfluenceWorld, SamplePage } from '../world.ts';
+import { spaceById } from './spaces.ts';
+
+const SORTS = [
+  ...(['id', '-id', 'created-date', '-created-date'] as const),
+  ...(['modified-date', '-modified-date', 'title', '-title'] as const),
+] as const;
+
+/** Reading pages through the v2 API. */
+export function pageRoutes(world: ConfluenceWorld): Route[] {
+  const root = '/wiki/api/v2';
+  return [
+    {
+      method: 'GET',
+      path: `${root}/pages`,
+      handle: (request) => listPages(request, world, idListParam(request, 'space-id')),
+    },
+    {
+      method: 'GET',
+      path: `${root}/spaces/{id}/pages`,
+      handle: (request) => listPages(request, world, [spaceById(idInPath(request), world).id]),
+    },
+    { method: 'GET', path: `${root}/pages/{id}`, handle: (request) => getPage(request, world) },
+    {
+      method: 'GET',
+      path: `${root}/pages/{id}/direct-children`,
+      handle: (request) => {
+        const children = childrenOf(pageById(idInPath(request), world).id, world);
+        return v2Page(request, children, (page) => ({
+          id: page.id,
+          status: page.status,
+          title: page.title,
+          type: 'page',
+          spaceId: page.spaceId,
+          childPosition: children.indexOf(page),
+        }));
+      },
+    },
+  ];
+}
+
+function listPages(
+  request: SampleRequest,
+  world: ConfluenceWorld,
+  spaceIds: readonly string[] | undefined,
+): SampleReply {
+  const ids = idListParam(request, 'id');
+  const statuses = listParam(request, 'status') ?? ['current', 'archived'];
+  const title = request.query.get('title');
+  const rootOnly = wordParam(request, 'depth', ['all', 'root']) === 'root';
+  const pages = [...world.pages.values()].filter(
+    (page) =>
+      (ids?.includes(page.id) ?? true) &&
+      (spaceIds?.includes(page.spaceId) ?? true) &&
+      statuses.includes(page.status) &&
+      (title === null || page.title === title) &&
+      (!rootOnly || page.parentId === undefined),
+  );
+  pages.sort(byPageField(wordParam(request, 'sort', SORTS) ?? 'id'));
+  return v2Page(request, pages, (page) => showPage(page, request, world));
+}
+
+function byPageField(sort: (typeof SORTS)[number]): (a: SamplePage, b: SamplePage) => number {
+  const sign = sort.startsWith('-') ? -1 : 1;
+  const valueOf = (page: SamplePage): string => {
+    if (sort.endsWith('title')) return page.title;
+    if (sort.endsWith('created-date')) return page.createdAt;
+    return sort.endsWith('modified-date') ? page.version.createdAt : '';
+  };
+  return (a, b) => sign * (valueOf(a).localeCompare(valueOf(b), 'en') || Number(a.id) - Number(b.id));
+}
+
+function getPage(request: SampleRequest, world: ConfluenceWorld): SampleReply {
+  const page = world.pages.get(idInPath(request));
+  const statuses = listParam(request, 'status') ?? ['current', 'archived'];
+  const draft = flagParam(request, 'get-draft', false) && page?.status === 'draft';
+  if (page === undefined || !(draft || statuses.includes(page.status))) throw v2NotFound();
+  const number = request.query.get('version');
+  if (number === null || Number(number) === page.version.number) {
+    return { status: 200, body: showSinglePage(page, request, world) };
+  }
+  const earlier = page.history.find(({ version }) => version.number === Number(number));
+  if (earlier === undefined) throw v2NotFound();
+  return { status: 200, body: showSinglePage({ ...page, ...earlier }, request, world) };
+}
+
+/** The page with this id, in whatever status but trashed; 404 when there is none. */
+export function pageById(id: string, world: ConfluenceWorld): SamplePage {
+  const page = world.pages.get(id);
+  if (page === undefined || page.status === 'trashed') throw v2NotFound();
+  return page;
+}

@@ -1,0 +1,52 @@
+import type { Route, SampleAccount, SampleReply, SampleRequest } from '../../http/route.ts';
+import { listParam } from '../queries.ts';
+import { baseUrl, v1Error } from '../replies.ts';
+import type { ConfluenceWorld } from '../world.ts';
+
+/** People, through the v1 API. */
+export function userRoutes(world: ConfluenceWorld): Route[] {
+  const root = '/wiki/rest/api/user';
+  return [
+    {
+      method: 'GET',
+      path: `${root}/current`,
+      handle: (request) => ({ status: 200, body: showUser(request.account, request) }),
+    },
+    {
+      method: 'GET',
+      path: root,
+      handle: (request) => {
+        const accountId = request.query.get('accountId') ?? '';
+        const account = world.accounts.find((candidate) => candidate.accountId === accountId);
+        if (account === undefined) throw v1Error(404, `No user found with accountId: ${accountId}`);
+        return { status: 200, body: showUser(account, request) };
+      },
+    },
+    { method: 'GET', path: `${root}/bulk`, handle: (request) => bulkUsers(request, world) },
+  ];
+}
+
+/** Several people at once; unknown ids are left out. */
+function bulkUsers(request: SampleRequest, world: ConfluenceWorld): SampleReply {
+  const ids = listParam(request, 'accountId') ?? [];
+  const results = world.accounts
+    .filter(({ accountId }) => ids.includes(accountId))
+    .map((account) => showUser(account, request));
+  const links = { base: baseUrl(request), context: '/wiki', self: `${baseUrl(request)}/rest/api/user/bulk` };
+  return { status: 200, body: { results, start: 0, limit: 200, size: results.length, _links: links } };
+}
+
+function showUser(account: SampleAccount, request: SampleRequest) {
+  return {
+    type: 'known',
+    accountId: account.accountId,
+    accountType: 'atlassian',
+    email: account.email,
+    publicName: account.displayName,
+    displayName: account.displayName,
+    profilePicture: { path: '/wiki/aa-avatar/default', width: 48, height: 48, isDefault: true },
+    isExternalCollaborator: false,
+    _expandable: { operations: '', personalSpace: '' },
+    _links: { self: `${baseUrl(request)}/rest/api/user?accountId=${account.accountId}` },
+  };
+}
