@@ -42,11 +42,9 @@ export function createIssueFinder({ sites, issues, workContext, t }: IssueFinder
   async function askAll<T>(ask: (siteId: string) => Promise<T>): Promise<readonly T[]> {
     const settled = await Promise.allSettled(sites.list().map((site) => ask(site.id)));
     const answers = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-    const failures = settled.flatMap((result) =>
-      result.status === 'rejected' ? [result.reason as unknown] : [],
-    );
-    const failure = failures.find(isCancelled) ?? failures[0];
-    if (failure !== undefined && (answers.length === 0 || isCancelled(failure))) throw failure;
+    const rejected = settled.filter((result) => result.status === 'rejected');
+    const failure = rejected.find((result) => isCancelled(result.reason)) ?? rejected[0];
+    if (failure && (answers.length === 0 || isCancelled(failure.reason))) throw errorOf(failure);
     return answers;
   }
 
@@ -90,11 +88,13 @@ export function createIssueFinder({ sites, issues, workContext, t }: IssueFinder
     const cursorKey = workContext.keyAtCursor();
     const [branch, cursor] = await Promise.all(
       // A key that cannot be placed now is just not suggested; typing it says why.
-      [branchKey, cursorKey].map((key) => key && resolve(key, signal).catch(() => undefined)),
+      [branchKey, cursorKey].map(async (key) =>
+        key === undefined ? undefined : resolve(key, signal).catch(() => undefined),
+      ),
     );
     if (signal.aborted) throw cancelledError();
     const offered: { ref: IssueRef; why: string }[] = [];
-    const offer = (ref: IssueRef | undefined | '', why: string): void => {
+    const offer = (ref: IssueRef | undefined, why: string): void => {
       if (!ref || !sites.get(ref.siteId)) return;
       if (!offered.some((other) => sameIssue(other.ref, ref))) offered.push({ ref, why });
     };
@@ -190,4 +190,8 @@ export function createIssueFinder({ sites, issues, workContext, t }: IssueFinder
 
 function sameIssue(a: IssueRef, b: IssueRef): boolean {
   return a.siteId === b.siteId && a.key === b.key;
+}
+
+function errorOf({ reason }: PromiseRejectedResult): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
 }

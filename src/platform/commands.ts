@@ -57,6 +57,8 @@ export interface CommandTable {
   'shipshape.copyIssueMarkdown': OnRow<IssueRow>;
   'shipshape.assignIssueToMe': OnRow<IssueRow>;
   'shipshape.transitionIssue': OnRow<IssueRow>;
+  'shipshape.useWrittenText': () => unknown;
+  'shipshape.discardWrittenText': () => unknown;
   'shipshape.refreshTemplates': () => unknown;
   'shipshape.loadMoreSpaces': (siteId: string) => unknown;
   'shipshape.searchTemplates': () => unknown;

@@ -6,6 +6,8 @@ export interface ContextKeys {
   'shipshape.hasSites': boolean;
   /** The issues tree shows only rows that match a typed filter. */
   'shipshape.issuesFiltered': boolean;
+  /** A text for a field is being written in an editor. */
+  'shipshape.writingText': boolean;
 }
 
 /** Sets a context key, for `when` clauses. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isIssueKey, type IssueRef } from '../core/issueKey.ts';
+import { plainLabel } from './labels.ts';
 import { pickOne, type Answer, type Choice, type Separator } from './quickInput.ts';
 import type { ThemedIcon } from './statusIcons.ts';
 
@@ -94,16 +95,11 @@ export function pickIssue<Extra = never>(
 function issueChoice<V>(issue: FoundIssue, value: V, alwaysShow: boolean): Choice<V> {
   const color = issue.icon.color === undefined ? undefined : new vscode.ThemeColor(issue.icon.color);
   return {
-    label: issue.summary === '' ? issue.ref.key : `${issue.ref.key}  ${plain(issue.summary)}`,
-    ...(issue.description === undefined ? {} : { description: issue.description }),
+    label: issue.summary === '' ? issue.ref.key : `${issue.ref.key}  ${plainLabel(issue.summary)}`,
+    ...(issue.description === undefined ? {} : { description: plainLabel(issue.description) }),
     iconPath: new vscode.ThemeIcon(issue.icon.id, color),
     // The site's own search decides what matches; VS Code must not filter its answer once more.
     alwaysShow,
     value,
   };
-}
-
-/** `$(name)` in a summary must not become an icon; a zero-width space breaks it up. */
-function plain(text: string): string {
-  return text.replace(/\$\(/g, '$\u200b(');
 }

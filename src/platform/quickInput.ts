@@ -193,7 +193,7 @@ interface Searching {
   isBehind(): boolean;
   /** Runs the task once, when the choices for the present text are there; typing on forgets it. */
   whenCaughtUp(task: () => void): void;
-  stop(): void;
+  readonly stop: () => void;
 }
 
 /** Keeps the choices in step with the typed text. A failure shows as a row, not a pop-up. */

@@ -7,7 +7,10 @@ export interface StatusBarPart {
   readonly text: string;
   /** For screen readers: the same without icons. */
   readonly label: string;
+  /** May hold `command:` links to the commands its own `isTrusted` names. */
   readonly tooltip: vscode.MarkdownString;
+  /** What a click does; the first part that has one decides. Without any a click asks for an issue to transition. */
+  readonly command?: vscode.Command;
 }
 
 /** The parts from left to right, each set by one feature. */
@@ -22,7 +25,6 @@ export class StatusBar implements vscode.Disposable {
   constructor() {
     this.#item = vscode.window.createStatusBarItem('shipshape', vscode.StatusBarAlignment.Left, 50);
     this.#item.name = 'Shipshape';
-    this.#item.command = 'shipshape.transitionIssue';
     this.#settings = onDidChangeSettings(['shipshape.statusBar.show'], () => this.#draw());
   }
 
@@ -54,7 +56,14 @@ export class StatusBar implements vscode.Disposable {
       parts.map((part) => part.tooltip.value).join('\n\n---\n\n'),
       true,
     );
+    tooltip.isTrusted = { enabledCommands: parts.flatMap((part) => trustedCommands(part.tooltip)) };
     this.#item.tooltip = tooltip;
+    this.#item.command = parts.find((part) => part.command)?.command ?? 'shipshape.transitionIssue';
     this.#item.show();
   }
+}
+
+/** The commands a tooltip may run: only those named, never all of them. */
+function trustedCommands({ isTrusted }: vscode.MarkdownString): readonly string[] {
+  return typeof isTrusted === 'object' ? isTrusted.enabledCommands : [];
 }

@@ -1,0 +1,210 @@
+import type { Status } from '../../atlassian/model/issue.ts';
+import type { Transition } from '../../atlassian/model/transition.ts';
+import { throwIfAborted } from '../../core/abort.ts';
+import { isCancelled } from '../../core/errors.ts';
+import type { IssueRef } from '../../core/issueKey.ts';
+import {
+  bulkChoices,
+  bulkForm,
+  type BulkChoice,
+  type BulkForm,
+  type BulkMember,
+  type BulkResult,
+} from './bulkPlan.ts';
+import { sendTransition } from './sendTransition.ts';
+import { sideBySide } from './sideBySide.ts';
+import {
+  fieldSources,
+  refusedFields,
+  type TransitionDeps,
+  type TransitionOutcome,
+} from './transitionFlow.ts';
+import { askForm, emptyMemory, type FormMemory } from './transitionForm.ts';
+import { valuesToSend } from './transitionPlan.ts';
+
+/** Issues read, or moved, at the same time: quick, and far from the site's limits. */
+const READS = 4;
+const WRITES = 3;
+
+/** What a new try takes over from the one before. */
+interface EarlierTry {
+  readonly name: string;
+  readonly to: string;
+  readonly memory: FormMemory;
+  readonly refused: ReadonlyMap<string, string>;
+}
+
+/** Takes several issues through one transition: chosen once, answered once, sent issue by issue. */
+export async function transitionIssues(
+  deps: TransitionDeps,
+  refs: readonly IssueRef[],
+  earlier?: EarlierTry,
+): Promise<TransitionOutcome> {
+  const { ui, t } = deps;
+  const loaded = await loadAll(deps, refs);
+  if (loaded === undefined) return 'dismissed';
+  const choices = bulkChoices(loaded.issues);
+  if (choices.length === 0) {
+    const [failure] = loaded.failures;
+    const message = t('There is no transition that these issues could take.');
+    const choice = await ui.tell(
+      failure ? { error: failure.error, canTryAgain: true } : { message, canTryAgain: false },
+    );
+    return choice === 'tryAgain' ? transitionIssues(deps, refs, earlier) : 'left';
+  }
+
+  const memory = earlier?.memory ?? emptyMemory();
+  let same = choices.find((choice) => choice.name === earlier?.name && choice.to.name === earlier.to);
+  for (;;) {
+    const answer = same
+      ? ({ kind: 'next', value: same } as const)
+      : await ui.chooseBulk(t('{0} issues', refs.length), choices, refs.length);
+    if (answer.kind !== 'next') return answer.kind;
+    const choice = answer.value;
+    const form = bulkForm(choice.members, t);
+    const asked = await askBulkForm(deps, form, choice, memory, same ? earlier?.refused : undefined);
+    same = undefined;
+    if (asked === 'back') continue;
+    if (asked !== 'send') return asked === 'browser' ? 'left' : asked;
+
+    const sent = await sendAll(deps, choice, form.members, memory);
+    const results = [
+      ...sent.results,
+      ...form.excluded,
+      ...loaded.failures.map(({ ref, error }) => failed(ref, deps.explain(error))),
+      ...withoutIt(loaded.issues, choice, t),
+    ];
+    const again = await ui.tellBulk({ name: choice.name, to: choice.to, results });
+    if (again === 'leave') return 'moved';
+    const left = results.filter((result) => result.outcome === 'failed').map((result) => result.ref);
+    return transitionIssues(deps, left, {
+      name: choice.name,
+      to: choice.to.name,
+      memory,
+      refused: sent.refused,
+    });
+  }
+}
+
+interface LoadedIssue {
+  readonly ref: IssueRef;
+  readonly from: Status;
+  readonly transitions: readonly Transition[];
+}
+
+async function loadAll(
+  { ui, loader, t }: TransitionDeps,
+  refs: readonly IssueRef[],
+): Promise<
+  | {
+      readonly issues: readonly LoadedIssue[];
+      readonly failures: readonly { ref: IssueRef; error: unknown }[];
+    }
+  | undefined
+> {
+  return ui.withProgress(t('Reading the workflows of {0} issues', refs.length), async (signal, report) => {
+    const failures: { ref: IssueRef; error: unknown }[] = [];
+    let done = 0;
+    const issues = await sideBySide(refs, READS, async (ref): Promise<LoadedIssue[]> => {
+      throwIfAborted(signal);
+      try {
+        const { issue, transitions } = await loader.load(ref);
+        return [{ ref, from: issue.status, transitions }];
+      } catch (error) {
+        failures.push({ ref, error });
+        return [];
+      } finally {
+        report((done += 1), refs.length);
+      }
+    });
+    throwIfAborted(signal);
+    return { issues: issues.flat(), failures };
+  });
+}
+
+async function askBulkForm(
+  deps: TransitionDeps,
+  form: BulkForm,
+  choice: BulkChoice,
+  memory: FormMemory,
+  refused: ReadonlyMap<string, string> | undefined,
+): Promise<Awaited<ReturnType<typeof askForm>>> {
+  const [first] = form.members;
+  if (first === undefined) return 'send'; // Nothing to send; the report tells why.
+  const count = form.members.length;
+  return askForm(
+    deps.ui,
+    {
+      title: deps.t('{0} issues → {1}', count, choice.to.name),
+      send: deps.t('Transition {0} issues to {1} now', count, choice.to.name),
+      fields: form.fields,
+      ...(refused ? { refused, review: true } : {}),
+    },
+    memory,
+    fieldSources(deps, first.ref),
+  );
+}
+
+/** Sends issue by issue. Cancelling starts no further one; those on their way are waited for. */
+async function sendAll(
+  deps: TransitionDeps,
+  choice: BulkChoice,
+  members: readonly BulkMember[],
+  memory: FormMemory,
+): Promise<{ readonly results: readonly BulkResult[]; readonly refused: ReadonlyMap<string, string> }> {
+  const { t } = deps;
+  const refused = new Map<string, string>();
+  const results = new Map<BulkMember, BulkResult>();
+  if (members.length > 0) {
+    await deps.ui.withProgress(t('Transition to {0}', choice.to.name), async (signal, report) => {
+      await sideBySide(members, WRITES, async (member) => {
+        throwIfAborted(signal);
+        results.set(member, await sendOne(deps, member, memory, refused));
+        report(results.size, members.length);
+      });
+    });
+  }
+  return {
+    results: members.map(
+      (member) => results.get(member) ?? failed(member.ref, t('Cancelled before it was sent.')),
+    ),
+    refused,
+  };
+}
+
+async function sendOne(
+  deps: TransitionDeps,
+  { ref, from, transition }: BulkMember,
+  memory: FormMemory,
+  refused: Map<string, string>,
+): Promise<BulkResult> {
+  try {
+    const jira = await deps.jira(ref.siteId);
+    const values = valuesToSend(transition.fields, memory.answers);
+    const sent = await sendTransition(jira, deps.issues, { ref, from, transition, values });
+    if (sent.kind === 'moved') {
+      deps.touch(ref);
+      return { ref, outcome: 'moved' };
+    }
+    for (const [fieldId, words] of refusedFields(transition, sent.error)) refused.set(fieldId, words);
+    return failed(ref, deps.explain(sent.error));
+  } catch (error) {
+    if (isCancelled(error)) return failed(ref, deps.t('Cancelled before it was sent.'));
+    return failed(ref, deps.explain(error));
+  }
+}
+
+/** The issues that the chosen transition is not for. */
+function withoutIt(
+  loaded: readonly LoadedIssue[],
+  choice: BulkChoice,
+  t: TransitionDeps['t'],
+): readonly BulkResult[] {
+  return loaded
+    .filter(({ ref }) => !choice.members.some((member) => member.ref === ref))
+    .map(({ ref, from }) => failed(ref, t('"{0}" cannot be taken from "{1}".', choice.name, from.name)));
+}
+
+function failed(ref: IssueRef, reason: string): BulkResult {
+  return { ref, outcome: 'failed', reason };
+}

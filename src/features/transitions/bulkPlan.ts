@@ -1,0 +1,126 @@
+import type { Status } from '../../atlassian/model/issue.ts';
+import type { FieldOption, Transition, TransitionField } from '../../atlassian/model/transition.ts';
+import type { IssueRef } from '../../core/issueKey.ts';
+import type { Translate } from '../../core/localize.ts';
+import { canAsk, planTransition } from './transitionPlan.ts';
+
+/** One issue's own form of a transition that several issues share. */
+export interface BulkMember {
+  readonly ref: IssueRef;
+  readonly from: Status;
+  readonly transition: Transition;
+}
+
+/** A transition by name and target status, with the issues that can take it. */
+export interface BulkChoice {
+  readonly name: string;
+  readonly to: Status;
+  readonly members: readonly BulkMember[];
+}
+
+/** What became of one issue. */
+export interface BulkResult {
+  readonly ref: IssueRef;
+  readonly outcome: 'moved' | 'failed';
+  /** Why it failed, for people. */
+  readonly reason?: string;
+}
+
+export interface BulkReport {
+  readonly name: string;
+  readonly to: Status;
+  readonly results: readonly BulkResult[];
+}
+
+/** The transitions of several issues, those that most of them can take first. */
+export function bulkChoices(
+  loaded: readonly {
+    readonly ref: IssueRef;
+    readonly from: Status;
+    readonly transitions: readonly Transition[];
+  }[],
+): readonly BulkChoice[] {
+  const choices = new Map<string, { name: string; to: Status; members: BulkMember[] }>();
+  for (const { ref, from, transitions } of loaded) {
+    const seen = new Set<string>();
+    for (const transition of transitions.filter((candidate) => candidate.isAvailable)) {
+      // Sites number their statuses each for itself; people know them by name.
+      const id = JSON.stringify([transition.name, transition.to.name]);
+      if (seen.has(id)) continue;
+      seen.add(id);
+      const choice = choices.get(id) ?? { name: transition.name, to: transition.to, members: [] };
+      choice.members.push({ ref, from, transition });
+      choices.set(id, choice);
+    }
+  }
+  return [...choices.values()].sort((a, b) => b.members.length - a.members.length);
+}
+
+export interface BulkForm {
+  /** Asked once, for all members. */
+  readonly fields: readonly TransitionField[];
+  readonly members: readonly BulkMember[];
+  /** Issues that cannot be moved together with the others, each with why. */
+  readonly excluded: readonly BulkResult[];
+}
+
+/**
+ * One form for all: a field is asked once where all screens that have it agree on its kind and share values. An issue
+ * that requires a field that cannot be asked for so is left out.
+ */
+export function bulkForm(members: readonly BulkMember[], t: Translate): BulkForm {
+  const merged = new Map<string, TransitionField | undefined>();
+  for (const field of members.flatMap((member) => member.transition.fields)) {
+    if (!merged.has(field.id)) merged.set(field.id, mergeField(holders(members, field.id)));
+  }
+  const excluded = members.flatMap((member): BulkResult[] => {
+    const reason = whyApart(member, merged, t);
+    return reason === undefined ? [] : [{ ref: member.ref, outcome: 'failed', reason }];
+  });
+  const together = members.filter((member) => !excluded.some((result) => result.ref === member.ref));
+  const fields = [...merged.values()].filter((field) => field !== undefined).filter(canAsk);
+  return {
+    fields: fields.filter((field) => holders(together, field.id).length > 0),
+    members: together,
+    excluded,
+  };
+}
+
+function holders(members: readonly BulkMember[], fieldId: string): readonly TransitionField[] {
+  return members.flatMap((member) => member.transition.fields.filter((field) => field.id === fieldId));
+}
+
+/** The field as all its screens can take it; undefined where they differ too much. */
+function mergeField(fields: readonly TransitionField[]): TransitionField | undefined {
+  const [first] = fields;
+  if (first === undefined || fields.some((field) => field.kind !== first.kind)) return undefined;
+  const common = first.allowedValues.filter((option) =>
+    fields.every((field) => field.allowedValues.some((other: FieldOption) => other.id === option.id)),
+  );
+  if (first.allowedValues.length > 0 && common.length === 0) return undefined;
+  const sameDefault = fields.every(
+    (field) => JSON.stringify(field.defaultValue) === JSON.stringify(first.defaultValue),
+  );
+  const { defaultValue, ...rest } = first;
+  return {
+    ...rest,
+    required: fields.some((field) => field.required),
+    allowedValues: common,
+    hasDefault: fields.every((field) => field.hasDefault),
+    ...(sameDefault && defaultValue !== undefined ? { defaultValue } : {}),
+  };
+}
+
+function whyApart(
+  { transition }: BulkMember,
+  merged: ReadonlyMap<string, TransitionField | undefined>,
+  t: Translate,
+): string | undefined {
+  const { impossible, required } = planTransition(transition.fields);
+  const [unsupported] = impossible;
+  if (unsupported) return t('"{0}" can only be filled in the browser.', unsupported.name);
+  const differing = required.find((field) => !field.hasDefault && merged.get(field.id) === undefined);
+  return (
+    differing && t('"{0}" has other values here than in the other issues: move it by itself.', differing.name)
+  );
+}

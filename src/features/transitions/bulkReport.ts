@@ -1,0 +1,42 @@
+import type { IssueRef } from '../../core/issueKey.ts';
+import { markdownLink } from '../../core/links.ts';
+import type { Translate } from '../../core/localize.ts';
+import type { BulkReport } from './bulkPlan.ts';
+
+/** How many were moved and how many not, in one short sentence. */
+export function bulkSummary({ to, results }: BulkReport, t: Translate): string {
+  const moved = results.filter((result) => result.outcome === 'moved').length;
+  const left = results.length - moved;
+  return left === 0
+    ? t('{0} issues → {1}', moved, to.name)
+    : t('{0} moved to {1}, {2} not.', moved, to.name, left);
+}
+
+/** The whole report as Markdown: what could not be moved and why comes first. */
+export function bulkMarkdown(report: BulkReport, t: Translate, urlOf: (ref: IssueRef) => string): string {
+  const link = (ref: IssueRef): string => markdownLink(ref.key, urlOf(ref));
+  const of = (outcome: 'moved' | 'failed'): BulkReport['results'] =>
+    report.results.filter((result) => result.outcome === outcome);
+  const section = (title: string, lines: readonly string[]): readonly string[] =>
+    lines.length === 0 ? [] : [`## ${title}`, '', ...lines, ''];
+  const lines = [
+    `# ${escapeMarkdown(report.name)} → ${escapeMarkdown(report.to.name)}`,
+    '',
+    bulkSummary(report, t),
+    '',
+    ...section(
+      t('Not moved'),
+      of('failed').map(({ ref, reason = '' }) => `- ${link(ref)}: ${escapeMarkdown(reason)}`),
+    ),
+    ...section(
+      t('Moved'),
+      of('moved').map(({ ref }) => `- ${link(ref)}`),
+    ),
+  ];
+  return lines.join('\n');
+}
+
+/** Text from a server, on one line, that Markdown shows as it is. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|$]/g, '\\$&');
+}

@@ -1,0 +1,136 @@
+import type { FieldOption, FieldValue } from '../../atlassian/model/transition.ts';
+import { safeWebUrl } from '../../core/links.ts';
+import type { Translate } from '../../core/localize.ts';
+
+/** What a typed text means, or what is wrong with it, in words for the user. */
+export type Parsed<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly complaint: string };
+
+/** Jira's limits, in characters: of one-line texts and labels, and of long texts. */
+const LINE_LIMIT = 255;
+const TEXT_LIMIT = 32_767;
+
+const fine = <T>(value: T): Parsed<T> => ({ ok: true, value });
+const wrong = (complaint: string): Parsed<never> => ({ ok: false, complaint });
+
+/** A plain one-line text. */
+export function parseLine(text: string, t: Translate): Parsed<string> {
+  const line = text.trim();
+  return line.length > LINE_LIMIT ? tooLong(line, LINE_LIMIT, t) : fine(line);
+}
+
+/** A text of several lines; white space at its ends is dropped. */
+export function parseLongText(text: string, t: Translate): Parsed<string> {
+  const trimmed = text.replace(/\r\n?/g, '\n').trim();
+  return trimmed.length > TEXT_LIMIT ? tooLong(trimmed, TEXT_LIMIT, t) : fine(trimmed);
+}
+
+function tooLong(text: string, limit: number, t: Translate): Parsed<never> {
+  return wrong(t('{0} characters are too many: {1} are allowed.', text.length, limit));
+}
+
+/** A finite decimal number, with a point. */
+export function parseNumber(text: string, t: Translate): Parsed<number> {
+  const typed = text.trim();
+  const value = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(typed) ? Number(typed) : Number.NaN;
+  return Number.isFinite(value) ? fine(value) : wrong(t('Type a number, for example 3 or 2.5.'));
+}
+
+/** A day of the calendar, `YYYY-MM-DD`. */
+export function parseDate(text: string, t: Translate): Parsed<string> {
+  const typed = text.trim();
+  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
+  if (!match) return wrong(t('Type a date as year-month-day, for example {0}.', '2026-03-31'));
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const date = new Date(2000, month - 1, day);
+  date.setFullYear(year, month - 1, day); // The constructor takes years below 100 for 19xx.
+  if (date.getMonth() !== month - 1 || date.getDate() !== day) {
+    return wrong(t('{0} is not a day of the calendar.', typed));
+  }
+  return fine(isoDate(date));
+}
+
+/** A time of day on a day, typed as `YYYY-MM-DD HH:mm` in local time; gives ISO 8601 with offset. */
+export function parseDateTime(text: string, t: Translate): Parsed<string> {
+  const typed = text.trim();
+  const match = /^(\S+?)[\sT]+(\d{1,2}):(\d{2})$/.exec(typed);
+  if (!match) {
+    const withOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?([+-]\d{2}:?\d{2}|Z)$/.test(typed);
+    return withOffset && !Number.isNaN(Date.parse(typed))
+      ? fine(typed)
+      : wrong(t('Type a date and a time, for example {0}.', '2026-03-31 17:30'));
+  }
+  const day = parseDate(match[1] ?? '', t);
+  if (!day.ok) return day;
+  const [hours, minutes] = [Number(match[2]), Number(match[3])];
+  if (hours > 23 || minutes > 59) return wrong(t('{0} is not a time of day.', `${match[2]}:${match[3]}`));
+  const date = new Date(`${day.value}T00:00:00`);
+  date.setHours(hours, minutes);
+  return fine(`${day.value}T${two(hours)}:${two(minutes)}:00.000${offsetOf(date)}`);
+}
+
+/** A web address. */
+export function parseUrl(text: string, t: Translate): Parsed<string> {
+  const typed = text.trim();
+  return safeWebUrl(typed) === undefined
+    ? wrong(t('Type an address that starts with https:// or http://.'))
+    : fine(typed);
+}
+
+/** A label: one word. */
+export function parseLabel(text: string, t: Translate): Parsed<string> {
+  const label = text.trim();
+  if (label === '' || /\s/.test(label)) return wrong(t('A label is one word, without spaces.'));
+  return label.length > LINE_LIMIT ? tooLong(label, LINE_LIMIT, t) : fine(label);
+}
+
+/** The local calendar day of a moment, `YYYY-MM-DD`. */
+export function isoDate(date: Date): string {
+  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** Days a due date often is: each with its name. */
+export function usualDates(
+  now: Date,
+  t: Translate,
+): readonly { readonly name: string; readonly date: string }[] {
+  const inDays = (days: number): string =>
+    isoDate(new Date(now.getFullYear(), now.getMonth(), now.getDate() + days));
+  const toMonday = (8 - now.getDay()) % 7 || 7;
+  return [
+    { name: t('Today'), date: inDays(0) },
+    { name: t('Tomorrow'), date: inDays(1) },
+    { name: t('Next Monday'), date: inDays(toMonday) },
+  ];
+}
+
+/** An answer in one line, for lists and for the box when it is asked again. */
+export function showValue(value: FieldValue): string {
+  const names = (options: readonly FieldOption[]): string => options.map((option) => option.label).join(', ');
+  switch (value.kind) {
+    case 'number':
+      return String(value.number);
+    case 'option':
+      return value.option.label;
+    case 'options':
+      return names(value.options);
+    case 'user':
+      return value.user.label;
+    case 'users':
+      return names(value.users);
+    case 'labels':
+      return value.labels.join(', ');
+    default:
+      return value.text;
+  }
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
+function offsetOf(date: Date): string {
+  const minutes = -date.getTimezoneOffset();
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}${two(size % 60)}`;
+}

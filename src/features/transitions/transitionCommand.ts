@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { JiraClient } from '../../atlassian/ports/jira.ts';
+import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import type { IssueRef } from '../../core/issueKey.ts';
+import { runCommand } from '../../platform/commands.ts';
+import { describeError } from '../../platform/errorMessages.ts';
+import { pickIssue, type IssueFinder } from '../../platform/issuePicker.ts';
+import type { Log } from '../../platform/log.ts';
+import type { WorkContext } from '../../platform/workContext.ts';
+import { transitionIssues } from './bulkFlow.ts';
+import { transitionIssue, type TransitionDeps } from './transitionFlow.ts';
+import { TransitionLoader } from './transitionLoader.ts';
+import type { TransitionUi } from './transitionUi.ts';
+
+export interface TransitionCommandParts {
+  readonly sites: SiteDirectory;
+  readonly issues: IssueStore;
+  readonly workContext: WorkContext;
+  readonly issueFinder: IssueFinder;
+  readonly log: Log;
+  readonly ui: TransitionUi;
+}
+
+/** Milliseconds that an issue stays highlighted before its transitions are fetched ahead. */
+const PREFETCH_AFTER_MS = 150;
+
+/** "Transition Issue…": of the given issues, or of the one that the user chooses. */
+export async function runTransitionCommand(
+  parts: TransitionCommandParts,
+  refs: readonly IssueRef[],
+): Promise<void> {
+  if (parts.sites.list().length === 0) {
+    await runCommand('shipshape.addSite');
+    return;
+  }
+  const deps = transitionDeps(parts);
+  const [only] = refs;
+  if (only === undefined) await pickThenTransition(parts, deps);
+  else if (refs.length === 1) await transitionIssue(deps, only, false);
+  else await transitionIssues(deps, refs);
+}
+
+/** What the conversations need, for one run of the command. */
+export function transitionDeps({ sites, issues, workContext, ui }: TransitionCommandParts): TransitionDeps {
+  const jira = async (siteId: string): Promise<JiraClient> => (await sites.client(siteId)).jira;
+  return {
+    ui,
+    issues,
+    jira,
+    loader: new TransitionLoader(jira, issues),
+    touch: (ref) => workContext.touch(ref),
+    explain: (error) => describeError(error).message,
+    t: vscode.l10n.t,
+    now: () => new Date(),
+  };
+}
+
+async function pickThenTransition(
+  { workContext, issueFinder }: TransitionCommandParts,
+  deps: TransitionDeps,
+): Promise<void> {
+  const selected = workContext.selectedIssues();
+  for (;;) {
+    let timer: NodeJS.Timeout | undefined;
+    const answer = await pickIssue(issueFinder, {
+      title: vscode.l10n.t('Transition Issue'),
+      onActive: (ref) => {
+        clearTimeout(timer);
+        timer = setTimeout(() => deps.loader.prefetch(ref), PREFETCH_AFTER_MS);
+      },
+      ...(selected.length > 1
+        ? {
+            extra: [
+              {
+                label: vscode.l10n.t('{0} selected issues', selected.length),
+                description: selected.map((ref) => ref.key).join(', '),
+                iconPath: new vscode.ThemeIcon('list-selection'),
+                value: selected,
+              },
+            ],
+          }
+        : {}),
+    });
+    clearTimeout(timer);
+    if (answer.kind !== 'next') return;
+    const outcome =
+      'ref' in answer.value
+        ? await transitionIssue(deps, answer.value.ref, true)
+        : await transitionIssues(deps, answer.value.extra);
+    if (outcome !== 'back') return;
+  }
+}

@@ -1,0 +1,83 @@
+import type { FieldValue, Transition, TransitionField } from '../../atlassian/model/transition.ts';
+import type { Status } from '../../atlassian/model/issue.ts';
+import type { IssueRef } from '../../core/issueKey.ts';
+import type { Answer } from '../../platform/quickInput.ts';
+import type { BulkChoice, BulkReport } from './bulkPlan.ts';
+import type { Parsed } from './fieldAnswers.ts';
+import type { FieldAnswer, FieldInput } from './fieldInput.ts';
+import type { TransitionRow } from './transitionPlan.ts';
+
+/** Which step of how many, counted from 1. */
+export interface StepPlace {
+  readonly title: string;
+  readonly step?: number;
+  readonly totalSteps?: number;
+  readonly canGoBack: boolean;
+}
+
+export interface TransitionQuestion {
+  readonly title: string;
+  readonly canGoBack: boolean;
+  /** Something to know before choosing, for example that the issue was changed meanwhile. */
+  readonly notice?: string;
+  /** What there is to choose from, as soon as the site has told; none closes the question. */
+  readonly rows: Promise<readonly TransitionRow[]>;
+  /** The one to highlight. */
+  readonly activeId?: string;
+}
+
+export interface FieldQuestion extends StepPlace {
+  readonly field: TransitionField;
+  readonly input: FieldInput;
+  /** What was wrong with the answer before, in the site's or our own words. */
+  readonly complaint?: string;
+  /** Told of what is typed, so that it is still there when the field is asked again. */
+  readonly keepDraft: (text: string) => void;
+}
+
+export interface ReviewQuestion extends StepPlace {
+  /** What the first row, which is highlighted, says; it sends. */
+  readonly send: string;
+  readonly fields: readonly { readonly field: TransitionField; readonly value?: FieldValue }[];
+  /** Fields that only the browser can fill. */
+  readonly browserOnly: readonly TransitionField[];
+}
+
+export type ReviewChoice =
+  | { readonly do: 'send' }
+  | { readonly do: 'browser' }
+  | { readonly do: 'ask'; readonly field: TransitionField };
+
+/** A failure that the user decides about. Its answers are still there. */
+export interface Problem {
+  readonly ref?: IssueRef;
+  /** What failed; put into words by the adapter unless `message` says it better. */
+  readonly error?: unknown;
+  readonly message?: string;
+  readonly canTryAgain: boolean;
+}
+
+export type ProblemChoice = 'tryAgain' | 'leave';
+
+/** All that the conversations about transitions show and ask; unit tests script it. */
+export interface TransitionUi {
+  /** Rejects with what `rows` rejects with; `dismissed` too when there are no rows. */
+  chooseTransition(question: TransitionQuestion): Promise<Answer<Transition>>;
+  askField(question: FieldQuestion): Promise<Answer<Parsed<FieldAnswer>>>;
+  review(question: ReviewQuestion): Promise<Answer<ReviewChoice>>;
+  /** Tells of a failure; opening the browser and signing in again are offered where they help, and done there. */
+  tell(problem: Problem): Promise<ProblemChoice>;
+  openInBrowser(ref: IssueRef): Promise<void>;
+  /** A quiet word of success. */
+  moved(what: string, to: Status): void;
+  /** Shows that a move is on its way, until the returned function is called. */
+  sending(what: string, to: Status): () => void;
+  chooseBulk(title: string, choices: readonly BulkChoice[], total: number): Promise<Answer<BulkChoice>>;
+  /** Runs a long task with progress; undefined when the user cancelled it. */
+  withProgress<T>(
+    title: string,
+    task: (signal: AbortSignal, report: (done: number, total: number) => void) => Promise<T>,
+  ): Promise<T | undefined>;
+  /** Tells how a bulk transition went; the report can be read in full. */
+  tellBulk(report: BulkReport): Promise<ProblemChoice>;
+}

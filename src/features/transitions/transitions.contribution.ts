@@ -1,0 +1,44 @@
+import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { DisposableList, type Disposable } from '../../core/events.ts';
+import type { IssueRef } from '../../core/issueKey.ts';
+import { registerCommand, rowsOf } from '../../platform/commands.ts';
+import type { IssueFinder } from '../../platform/issuePicker.ts';
+import type { Log } from '../../platform/log.ts';
+import type { StatusBar } from '../../platform/statusBar.ts';
+import type { WorkContext } from '../../platform/workContext.ts';
+import { BulkReportDocuments } from './bulkReportDocuments.ts';
+import { EditorWriter } from './editorWriter.ts';
+import { IssueStatusBarPart } from './issueStatusBarPart.ts';
+
+export interface TransitionsServices {
+  readonly log: Log;
+  readonly sites: SiteDirectory;
+  readonly issues: IssueStore;
+  readonly workContext: WorkContext;
+  readonly statusBar: StatusBar;
+  readonly issueFinder: IssueFinder;
+}
+
+/** "Transition Issue…" in the palette, the tree and the status bar, and the issue in the status bar. */
+export function registerTransitions(services: TransitionsServices): Disposable {
+  const parts = new DisposableList();
+  const writer = parts.add(new EditorWriter());
+  const reports = parts.add(new BulkReportDocuments());
+  parts.add(new IssueStatusBarPart(services));
+  parts.add(
+    registerCommand('shipshape.transitionIssue', async (row, selected) => {
+      const refs = rowsOf(row, selected).flatMap((each): readonly IssueRef[] =>
+        // The command can be bound to a key, where the tree hands over whatever row is focused.
+        typeof each === 'object' && 'ref' in each ? [each.ref] : [],
+      );
+      const [{ runTransitionCommand }, { createTransitionUi }] = await Promise.all([
+        import('./transitionCommand.ts'),
+        import('./vscodeTransitionUi.ts'),
+      ]);
+      const ui = createTransitionUi({ sites: services.sites, log: services.log, writer, reports });
+      await runTransitionCommand({ ...services, ui }, refs);
+    }),
+  );
+  return parts;
+}

@@ -1,0 +1,236 @@
+import * as vscode from 'vscode';
+import type { Status } from '../../atlassian/model/issue.ts';
+import type { FieldValue, Transition, TransitionField } from '../../atlassian/model/transition.ts';
+import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { Emitter } from '../../core/events.ts';
+import type { IssueRef } from '../../core/issueKey.ts';
+import { browseUrl } from '../../core/links.ts';
+import { describeError, runAction } from '../../platform/errorMessages.ts';
+import { plainLabel } from '../../platform/labels.ts';
+import type { Log } from '../../platform/log.ts';
+import { withProgress } from '../../platform/progress.ts';
+import { pickOne, type Answer, type Choice, type Separator } from '../../platform/quickInput.ts';
+import { STATUS_ICONS } from '../../platform/statusIcons.ts';
+import type { BulkChoice, BulkReport } from './bulkPlan.ts';
+import { bulkMarkdown, bulkSummary } from './bulkReport.ts';
+import type { BulkReportDocuments } from './bulkReportDocuments.ts';
+import type { EditorWriter } from './editorWriter.ts';
+import { showValue } from './fieldAnswers.ts';
+import { askField } from './fieldPrompts.ts';
+import type { TransitionRow } from './transitionPlan.ts';
+import type {
+  Problem,
+  ProblemChoice,
+  ReviewChoice,
+  ReviewQuestion,
+  TransitionQuestion,
+  TransitionUi,
+} from './transitionUi.ts';
+
+const { l10n } = vscode;
+
+/** Milliseconds that a word of success stays in the status bar. */
+const SUCCESS_MS = 5000;
+
+export interface TransitionUiParts {
+  readonly sites: SiteDirectory;
+  readonly log: Log;
+  readonly writer: EditorWriter;
+  readonly reports: BulkReportDocuments;
+}
+
+/** The conversations about transitions in VS Code: quick inputs, the status bar and few notifications. */
+export function createTransitionUi({ sites, log, writer, reports }: TransitionUiParts): TransitionUi {
+  const urlOf = ({ siteId, key }: IssueRef): string => browseUrl(sites.get(siteId)?.url ?? '', key);
+  const openInBrowser = async (ref: IssueRef): Promise<void> => {
+    await vscode.env.openExternal(vscode.Uri.parse(urlOf(ref)));
+  };
+  return {
+    chooseTransition,
+    askField: (question) => askField(question, writer),
+    review,
+    openInBrowser,
+    tell: (problem) => tell(problem, { sites, log, openInBrowser }),
+    moved: (what, to) => {
+      vscode.window.setStatusBarMessage(`$(check) ${plainLabel(`${what} → ${to.name}`)}`, SUCCESS_MS);
+    },
+    sending: (what, to) => {
+      const message = vscode.window.setStatusBarMessage(`$(sync~spin) ${plainLabel(`${what} → ${to.name}`)}`);
+      return () => void message.dispose();
+    },
+    chooseBulk,
+    withProgress: async (title, task) => {
+      const result = await withProgress({ notification: title }, (signal, report) => {
+        let before = 0;
+        return task(signal, (done, total) => {
+          report(l10n.t('{0} of {1}', done, total), ((done - before) * 100) / total);
+          before = done;
+        });
+      });
+      return result.kind === 'ok' ? result.value : undefined;
+    },
+    tellBulk: (report) => tellBulk(report, reports, urlOf),
+  };
+}
+
+function statusIcon(status: Status): vscode.ThemeIcon {
+  const { id, color } = STATUS_ICONS[status.category];
+  return new vscode.ThemeIcon(id, color === undefined ? undefined : new vscode.ThemeColor(color));
+}
+
+async function chooseTransition(question: TransitionQuestion): Promise<Answer<Transition>> {
+  const closing = new AbortController();
+  const changed = new Emitter<void>();
+  let rows: readonly TransitionRow[] | undefined;
+  const loading = question.rows.then(
+    (loaded) => {
+      rows = loaded;
+      if (loaded.length === 0) closing.abort();
+      else changed.fire();
+      return undefined;
+    },
+    (error: unknown) => {
+      closing.abort();
+      return { error };
+    },
+  );
+  const answer = await pickOne<string>({
+    title: plainLabel(question.title),
+    canGoBack: question.canGoBack,
+    placeholder: question.notice ?? l10n.t('Choose a transition'),
+    choices: {
+      current: () => (rows ?? []).map(transitionChoice),
+      onDidChange: changed.event,
+      busy: () => rows === undefined,
+    },
+    ...(question.activeId === undefined ? {} : { active: question.activeId }),
+    signal: closing.signal,
+  });
+  const failure = closing.signal.aborted ? await loading : undefined;
+  if (failure) throw failure.error;
+  if (answer.kind !== 'next') return answer;
+  const chosen = rows?.find((row) => row.transition.id === answer.value);
+  return chosen ? { kind: 'next', value: chosen.transition } : { kind: 'dismissed' };
+}
+
+function transitionChoice({ transition, label, target, asksFor }: TransitionRow): Choice<string> {
+  const asks = asksFor.length === 0 ? '' : ` · ${l10n.t('asks for {0}', asksFor.join(', '))}`;
+  return {
+    label: plainLabel(label),
+    description: plainLabel(`→ ${target}${asks}`),
+    iconPath: statusIcon(transition.to),
+    value: transition.id,
+  };
+}
+
+async function review(question: ReviewQuestion): Promise<Answer<ReviewChoice>> {
+  const send: ReviewChoice = { do: 'send' };
+  const filled = question.fields.filter(({ value }) => value !== undefined);
+  const open = question.fields.filter(({ value }) => value === undefined);
+  const choices: (Choice<ReviewChoice> | Separator)[] = [
+    { label: plainLabel(question.send), iconPath: new vscode.ThemeIcon('check'), value: send },
+    ...section(l10n.t('Filled in'), filled.map(fieldChoice)),
+    ...section(l10n.t('May be added'), open.map(fieldChoice)),
+  ];
+  if (question.browserOnly.length > 0) {
+    choices.push({
+      label: l10n.t('Finish in Browser'),
+      description: plainLabel(question.browserOnly.map((field) => field.name).join(', ')),
+      iconPath: new vscode.ThemeIcon('link-external'),
+      value: { do: 'browser' },
+    });
+  }
+  return pickOne<ReviewChoice>({
+    title: plainLabel(question.title),
+    ...(question.step === undefined ? {} : { step: question.step }),
+    ...(question.totalSteps === undefined ? {} : { totalSteps: question.totalSteps }),
+    canGoBack: question.canGoBack,
+    placeholder: l10n.t('Press Enter to transition, or choose a field to fill in'),
+    choices,
+    active: send,
+  });
+}
+
+function section<T>(title: string, choices: readonly Choice<T>[]): (Choice<T> | Separator)[] {
+  return choices.length === 0 ? [] : [{ label: title, kind: vscode.QuickPickItemKind.Separator }, ...choices];
+}
+
+function fieldChoice({
+  field,
+  value,
+}: {
+  readonly field: TransitionField;
+  readonly value?: FieldValue;
+}): Choice<ReviewChoice> {
+  return {
+    label: plainLabel(field.name),
+    iconPath: new vscode.ThemeIcon(value === undefined ? 'add' : 'edit'),
+    ...(value === undefined ? {} : { description: plainLabel(showValue(value).replace(/\s+/g, ' ')) }),
+    value: { do: 'ask', field },
+  };
+}
+
+async function tell(
+  { ref, error, message, canTryAgain }: Problem,
+  {
+    sites,
+    log,
+    openInBrowser,
+  }: { sites: SiteDirectory; log: Log; openInBrowser: (ref: IssueRef) => Promise<void> },
+): Promise<ProblemChoice> {
+  const siteName = ref && sites.list().length > 1 ? sites.get(ref.siteId)?.name : undefined;
+  const described = error === undefined ? undefined : describeError(error, siteName);
+  const said = message ?? described?.message ?? '';
+  if (error !== undefined) log.error(said, error);
+  const tryAgain = l10n.t('Try Again');
+  const browser = l10n.t('Finish in Browser');
+  const signIn = l10n.t('Sign In Again');
+  const buttons = [
+    ...(described?.actions.includes('signInAgain') ? [signIn] : []),
+    ...(canTryAgain ? [tryAgain] : []),
+    ...(ref ? [browser] : []),
+  ];
+  const chosen = await vscode.window.showErrorMessage(ref ? `${ref.key}: ${said}` : said, ...buttons);
+  if (chosen === browser && ref) await openInBrowser(ref);
+  if (chosen === signIn) await runAction('signInAgain', error);
+  return canTryAgain && (chosen === tryAgain || chosen === signIn) ? 'tryAgain' : 'leave';
+}
+
+async function chooseBulk(
+  title: string,
+  choices: readonly BulkChoice[],
+  total: number,
+): Promise<Answer<BulkChoice>> {
+  return pickOne<BulkChoice>({
+    title,
+    placeholder: l10n.t('Choose a transition'),
+    choices: choices.map((choice) => ({
+      label: plainLabel(choice.name),
+      description: plainLabel(
+        `→ ${choice.to.name} · ${l10n.t('{0} of {1} issues', choice.members.length, total)}`,
+      ),
+      iconPath: statusIcon(choice.to),
+      value: choice,
+    })),
+  });
+}
+
+async function tellBulk(
+  report: BulkReport,
+  reports: BulkReportDocuments,
+  urlOf: (ref: IssueRef) => string,
+): Promise<ProblemChoice> {
+  const summary = bulkSummary(report, l10n.t);
+  if (report.results.every((result) => result.outcome === 'moved')) {
+    vscode.window.setStatusBarMessage(`$(check) ${plainLabel(summary)}`, SUCCESS_MS);
+    return 'leave';
+  }
+  const details = l10n.t('Show Details');
+  const again = l10n.t('Try the Failed Ones Again');
+  let chosen = await vscode.window.showWarningMessage(summary, details, again);
+  if (chosen === details) {
+    await reports.show(bulkMarkdown(report, l10n.t, urlOf));
+    chosen = await vscode.window.showWarningMessage(summary, again);
+  }
+  return chosen === again ? 'tryAgain' : 'leave';
+}
