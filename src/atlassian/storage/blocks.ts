@@ -1,0 +1,159 @@
+import type { Conversion } from './conversion.ts';
+import { isMetadataName } from './elements.ts';
+import { inlineRuns, isAtomicInline, marksOf } from './inline.ts';
+import { adfBlocks, cleanCode, macroBlocks } from './macros.ts';
+import { isVisible } from './marks.ts';
+import {
+  type Block,
+  bulletList,
+  type ListItem,
+  listOf,
+  plainText,
+  pushAll,
+  quoteOf,
+  type Run,
+} from './markdownModel.ts';
+import { splitAtBreaks } from './printInline.ts';
+import { tableBlocks } from './tables.ts';
+import { childNamed, textOf, type StorageElement, type StorageNode } from './tree.ts';
+
+/** Reads storage format into blocks of Markdown. `marks` lie over all text, as inside `<strong><p>…`. */
+export function readBlocks(nodes: readonly StorageNode[], marks: number, to: Conversion): Block[] {
+  const blocks: Block[] = [];
+  let inline: StorageNode[] = [];
+  const flush = (): void => {
+    if (inline.length > 0) pushAll(blocks, paragraphs(inlineRuns(inline, marks, to)));
+    inline = [];
+  };
+  for (const node of nodes) {
+    if (node.kind === 'text' || !startsBlock(node)) inline.push(node);
+    else {
+      flush();
+      append(blocks, blockOf(node, marks, to));
+    }
+  }
+  flush();
+  return blocks;
+}
+
+function startsBlock(element: StorageElement): boolean {
+  if (isMetadataName(element.name)) return element.unclosed && element.isBlock;
+  return element.isBlock && !isAtomicInline(element.name);
+}
+
+/** Two task lists in a row are one list to everybody who reads them. */
+function append(blocks: Block[], added: readonly Block[]): void {
+  for (const block of added) {
+    const last = blocks[blocks.length - 1];
+    if (block.type === 'list' && block.style === 'task' && last?.type === 'list' && last.style === 'task') {
+      pushAll(last.items, block.items);
+    } else blocks.push(block);
+  }
+}
+
+/** A paragraph ends where its author pressed Enter twice. */
+function paragraphs(runs: readonly Run[]): Block[] {
+  const blocks: Block[] = [];
+  let current: Run[] = [];
+  for (const line of [...splitAtBreaks(runs), []]) {
+    if (line.some(isVisible)) {
+      if (current.length > 0) current.push({ kind: 'break' });
+      pushAll(current, line);
+    } else if (current.length > 0) {
+      blocks.push({ type: 'paragraph', runs: current });
+      current = [];
+    }
+  }
+  return blocks;
+}
+
+function blockOf(element: StorageElement, marks: number, to: Conversion): Block[] {
+  const read = (nodes: readonly StorageNode[]): Block[] => readBlocks(nodes, marks, to);
+  const { name } = element;
+  if (/^h[1-6]$/.test(name)) return heading(element, marks, to);
+  switch (name) {
+    case 'ul':
+    case 'ol':
+      return listBlock(element, marks, to);
+    case 'li':
+      return bulletList([{ blocks: read(element.children) }]);
+    case 'ac:task-list':
+      return taskList(element.children, marks, to);
+    case 'ac:task':
+      return taskList([element], marks, to);
+    case 'table':
+      return tableBlocks(element, read);
+    case 'blockquote':
+      return quoteOf(read(element.children));
+    case 'pre':
+      return [{ type: 'code', language: '', code: cleanCode(textOf(element)) }];
+    case 'hr':
+      return [{ type: 'rule' }];
+    case 'dd':
+      return bulletList([{ blocks: read(element.children) }]);
+    case 'ac:structured-macro':
+    case 'ac:macro':
+      return macroBlocks(element, marks, to, read);
+    case 'ac:adf-extension':
+      return adfBlocks(element, to, read);
+    default:
+      return readBlocks(element.children, marks | marksOf(name), to);
+  }
+}
+
+function heading(element: StorageElement, marks: number, to: Conversion): Block[] {
+  const runs = inlineRuns(element.children, marks, to);
+  if (plainText(runs) === '') return [];
+  const level = Number(element.name.slice(1)) + to.headingOffset;
+  return [{ type: 'heading', level: Math.min(6, Math.max(1, level)), runs }];
+}
+
+function listBlock(list: StorageElement, marks: number, to: Conversion): Block[] {
+  const items: ListItem[] = [];
+  let stray: StorageNode[] = [];
+  const flush = (): void => {
+    const blocks = readBlocks(stray, marks, to);
+    stray = [];
+    if (blocks.length === 0) return;
+    // A list directly inside a list belongs to the item before it.
+    const last = items[items.length - 1];
+    if (last !== undefined && blocks.every((block) => block.type === 'list')) pushAll(last.blocks, blocks);
+    else items.push({ blocks });
+  };
+  for (const child of list.children) {
+    if (child.kind === 'element' && child.name === 'li') {
+      flush();
+      items.push({ blocks: readBlocks(child.children, marks, to) });
+    } else stray.push(child);
+  }
+  flush();
+  const start = Number(list.attributes.get('start') ?? '1');
+  const isNumber = Number.isInteger(start) && start >= 0 && start <= 999_999_999;
+  const style = list.name === 'ol' ? 'ordered' : 'bullet';
+  return listOf(items, style, isNumber ? start : 1);
+}
+
+function taskList(nodes: readonly StorageNode[], marks: number, to: Conversion): Block[] {
+  const items: ListItem[] = [];
+  for (const node of nodes) {
+    if (node.kind === 'element' && node.name === 'ac:task') {
+      items.push(taskItem(node, marks, to));
+      continue;
+    }
+    // Cloud writes a nested list beside its task, Data Center inside the task's body.
+    const blocks = readBlocks([node], marks, to);
+    const last = items[items.length - 1];
+    if (blocks.length === 0) continue;
+    if (last !== undefined) append(last.blocks, blocks);
+    else if (blocks.every((block) => block.type === 'list')) {
+      for (const block of blocks) pushAll(items, block.items);
+    } else items.push({ blocks });
+  }
+  return items.length === 0 ? [] : [{ type: 'list', style: 'task', start: 1, items }];
+}
+
+function taskItem(task: StorageElement, marks: number, to: Conversion): ListItem {
+  const status = childNamed(task, 'ac:task-status');
+  const checked = status !== undefined && textOf(status).trim().toLowerCase() === 'complete';
+  return { checked, blocks: readBlocks(task.children, marks, to) };
+}

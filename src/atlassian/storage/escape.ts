@@ -1,0 +1,94 @@
+/** What surrounds a piece of text on its line. Empty strings at the line's ends. */
+export interface TextContext {
+  /** The character of text before and after, formatting not counted. */
+  readonly before: string;
+  readonly after: string;
+  /** The characters of Markdown that stand before and after. */
+  readonly preceding: string;
+  readonly following: string;
+  /** True between the brackets of a link or image. */
+  readonly label: boolean;
+}
+
+/** Everything that could start markup somewhere in a line, or an address to be left alone. */
+const SPECIAL = /https?:\/\/[^\s<>"'`（）「」，。、]+|[\\`*_[\]<&~!]/g;
+
+/**
+ * Escapes text so that Markdown shows it as it is, and no more than that: `snake_case`, `2 * 3`, `array[0]` and
+ * `[URGENT]` are no markup and stay.
+ */
+export function escapeText(text: string, context: TextContext): string {
+  const tildes = text.split('~').length - 1;
+  return text.replace(SPECIAL, (special: string, at: number) => {
+    if (special.length > 1) return escapeAddress(special, context);
+    const end = at + special.length;
+    const before = at > 0 ? (text[at - 1] ?? '') : context.before;
+    const after = end < text.length ? (text[end] ?? '') : context.after;
+    const preceding = at > 0 ? before : context.preceding;
+    const following = end < text.length ? after : context.following;
+    switch (special) {
+      case '\\':
+        return /^[\s\p{L}\p{N}]/u.test(following) ? special : '\\\\';
+      case '*':
+        return preceding === ' ' && following === ' ' ? special : '\\*';
+      case '_':
+        return (isWord(before) && isWord(after)) || (preceding === ' ' && following === ' ')
+          ? special
+          : '\\_';
+      case '[':
+        return context.label ? '\\[' : special;
+      case ']':
+        return context.label || /[([:]/.test(following) ? '\\]' : special;
+      case '<':
+        return /[A-Za-z/!?]/.test(following) ? '\\<' : special;
+      case '&':
+        return /^&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i.test(text.slice(at, at + 40))
+          ? '\\&'
+          : special;
+      case '~':
+        return tildes > 1 || preceding === '*' || preceding === '~' || following === '*' || following === '~'
+          ? '\\~'
+          : special;
+      case '!':
+        return following === '[' ? '\\!' : special;
+      default:
+        return `\\${special}`;
+    }
+  });
+}
+
+/** Punctuation at the end of an address belongs to the sentence. */
+const TRAILING = new Set('.,;:!?)]*_~');
+
+/** A bare address is recognised by most readers; one with characters that mean something goes in angle brackets. */
+function escapeAddress(address: string, context: TextContext): string {
+  let length = address.length;
+  while (length > 0 && TRAILING.has(address[length - 1] ?? '')) length--;
+  const plain = address.slice(0, length);
+  const rest = escapeText(address.slice(length), { ...context, before: 'x' });
+  if (!/[\\*_[\]&~]/.test(plain)) return plain + rest;
+  if (context.label || /[\\[\]]/.test(plain)) return plain.replace(/[\\*_[\]&~]/g, '\\$&') + rest;
+  return `<${plain}>${rest}`;
+}
+
+function isWord(char: string): boolean {
+  return /[\p{L}\p{N}]/u.test(char);
+}
+
+/** Escapes what would make a line a heading, list, quote, rule, table or underline. */
+export function escapeLineStart(line: string, listItem: boolean): string {
+  if (/^(#{1,6}(\s|$)|>|[-+](\s|$)|[-=:|\s]+$|\*\s)/.test(line)) return `\\${line}`;
+  if (/^\d{1,9}[.)](\s|$)/.test(line)) return line.replace(/[.)]/, '\\$&');
+  if (listItem && /^\[[ xX]\](\s|$)/.test(line)) return `\\${line}`;
+  return /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/i.test(line) ? `\\${line}` : line;
+}
+
+/** A closing run of `#` would be taken for part of the heading's markup. */
+export function escapeHeadingEnd(text: string): string {
+  return text.replace(/(^|\s)(#+)$/, '$1\\$2');
+}
+
+/** A pipe ends a table's cell, even in a code span or an address. */
+export function escapeCell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}

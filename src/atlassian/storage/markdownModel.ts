@@ -1,0 +1,72 @@
+/** Inline formatting, as bits so that sets of it compare and intersect cheaply. */
+export const Mark = { strong: 1, em: 2, strike: 4, underline: 8, sub: 16, sup: 32 } as const;
+
+/** A piece of a line. Which characters to escape is the printer's business. */
+export type Run =
+  | { readonly kind: 'text'; readonly text: string; readonly marks: number }
+  /** Finished Markdown that must not be touched: a link, an image, a code span. `plain` is its text. */
+  | { readonly kind: 'raw'; readonly markdown: string; readonly plain: string; readonly marks: number }
+  | { readonly kind: 'break' };
+
+/** The keywords of GitHub's alerts. */
+export type Alert = 'NOTE' | 'TIP' | 'IMPORTANT' | 'WARNING' | 'CAUTION';
+
+export interface ListItem {
+  /** Absent for an item without a check box. */
+  readonly checked?: boolean;
+  readonly blocks: Block[];
+}
+
+export interface ListBlock {
+  readonly type: 'list';
+  readonly style: 'bullet' | 'task' | 'ordered';
+  /** The first number of an ordered list. */
+  readonly start: number;
+  readonly items: ListItem[];
+}
+
+export interface TableCell {
+  readonly header: boolean;
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | { readonly type: 'paragraph'; readonly runs: readonly Run[] }
+  | { readonly type: 'heading'; readonly level: number; readonly runs: readonly Run[] }
+  | { readonly type: 'code'; readonly language: string; readonly code: string }
+  | { readonly type: 'quote'; readonly alert?: Alert; readonly blocks: readonly Block[] }
+  | { readonly type: 'table'; readonly rows: readonly (readonly TableCell[])[] }
+  | { readonly type: 'rule' }
+  | ListBlock;
+
+/**
+ * A list of what is not empty. An empty item is nothing to read, and its lone dash would turn the line above it into
+ * a heading.
+ */
+export function listOf(items: readonly ListItem[], style: 'bullet' | 'ordered', start: number): Block[] {
+  const filled = items.filter((item) => item.blocks.length > 0);
+  return filled.length === 0 ? [] : [{ type: 'list', style, start, items: filled }];
+}
+
+export function bulletList(items: readonly ListItem[]): Block[] {
+  return listOf(items, 'bullet', 1);
+}
+
+/** A quote, unless there is nothing in it. */
+export function quoteOf(blocks: readonly Block[], alert?: Alert): Block[] {
+  return blocks.length === 0 ? [] : [{ type: 'quote', blocks, ...(alert !== undefined && { alert }) }];
+}
+
+/** Appends without spreading into arguments, of which there can be too many. */
+export function pushAll<T>(target: T[], added: readonly T[]): void {
+  for (const item of added) target.push(item);
+}
+
+/** The text of runs without any formatting, white space collapsed. */
+export function plainText(runs: readonly Run[]): string {
+  return runs
+    .map((run) => (run.kind === 'text' ? run.text : run.kind === 'raw' ? run.plain : ' '))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,81 @@
+import { escapeCell } from './escape.ts';
+import { type Block, type ListBlock, Mark, type Run, type TableCell } from './markdownModel.ts';
+import { codeSpan, printOneLine, splitAtBreaks } from './printInline.ts';
+
+/** A table in GitHub's notation. Without a row of headings the first row stays empty, because there must be one. */
+export function printTable(rows: readonly (readonly TableCell[])[]): string {
+  const first = rows[0] ?? [];
+  const hasHead = first.length > 0 && first.every((cell) => cell.header);
+  const head = hasHead ? first.map((cell) => printCell(cell.blocks, 'head')) : first.map(() => '');
+  const body = rows
+    .slice(hasHead ? 1 : 0)
+    .map((row) => row.map((cell) => printCell(cell.blocks, cell.header ? 'bold' : 'plain')));
+  const width = body.reduce((widest, cells) => Math.max(widest, cells.length), head.length);
+  while (head.length < width) head.push('');
+  return [row(head), row(head.map(() => '---')), ...body.map(row)].join('\n');
+}
+
+function row(cells: readonly string[]): string {
+  return `|${cells.map((cell) => (cell === '' ? ' ' : ` ${cell} `)).join('|')}|`;
+}
+
+type CellStyle = 'head' | 'bold' | 'plain';
+
+/** All of a cell on one line, its paragraphs and items joined with `<br>`. */
+function printCell(blocks: readonly Block[], style: CellStyle): string {
+  return escapeCell(blocks.flatMap((block) => cellLines(block, style, 0)).join('<br>'));
+}
+
+function cellLines(block: Block, style: CellStyle, depth: number): string[] {
+  switch (block.type) {
+    case 'paragraph':
+      return runLines(block.runs, style);
+    case 'heading':
+      return runLines(block.runs, style === 'head' ? 'head' : 'bold');
+    case 'code':
+      return block.code
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map(codeSpan);
+    case 'quote': {
+      const lines = block.blocks.flatMap((inner) => cellLines(inner, style, depth));
+      return block.alert === undefined || lines.length === 0
+        ? lines
+        : [`${style === 'head' ? block.alert : `**${block.alert}**`} ${lines[0] ?? ''}`, ...lines.slice(1)];
+    }
+    case 'list':
+      return listLines(block, style, depth);
+    case 'table':
+      return block.rows.map((cells) => cells.map((cell) => printPlainCell(cell, style)).join(' · '));
+    case 'rule':
+      return ['—'];
+  }
+}
+
+function printPlainCell(cell: TableCell, style: CellStyle): string {
+  return cell.blocks.flatMap((block) => cellLines(block, style, 0)).join(' ');
+}
+
+function runLines(runs: readonly Run[], style: CellStyle): string[] {
+  return splitAtBreaks(runs.map((run) => restyle(run, style)))
+    .map((line) => printOneLine(line))
+    .filter((line) => line !== '');
+}
+
+/** A table's head is bold of its own; a heading in another row has to be made bold. */
+function restyle(run: Run, style: CellStyle): Run {
+  if (run.kind === 'break' || style === 'plain') return run;
+  return { ...run, marks: style === 'head' ? run.marks & ~Mark.strong : run.marks | Mark.strong };
+}
+
+function listLines(list: ListBlock, style: CellStyle, depth: number): string[] {
+  return list.items.flatMap((item, at) => {
+    const number = list.style === 'ordered' ? `${String(list.start + at)}.` : depth % 2 === 0 ? '•' : '◦';
+    const marker = item.checked === undefined ? number : item.checked ? '☑' : '☐';
+    const lines = item.blocks.flatMap((block) => cellLines(block, style, depth + 1));
+    const indent = '&emsp;'.repeat(Math.min(depth, 1));
+    const nested = item.blocks[0]?.type === 'list';
+    if (nested) return lines;
+    return [`${indent}${marker}${lines[0] === undefined ? '' : ` ${lines[0]}`}`, ...lines.slice(1)];
+  });
+}

@@ -1,0 +1,43 @@
+import { readBlocks } from './blocks.ts';
+import type { Conversion, ConversionOptions } from './conversion.ts';
+import { linkDestination } from './links.ts';
+import { printBlocks } from './printBlocks.ts';
+import { parseStorage } from './tree.ts';
+import { type ConversionWarning, Warnings } from './warnings.ts';
+
+export type { ConversionOptions } from './conversion.ts';
+export type { PageLink } from './links.ts';
+export type { ConversionWarning, ConversionWarningReason } from './warnings.ts';
+
+/**
+ * Turns Confluence storage format (the body of a page or template) into clean GitHub-flavoured Markdown: `\n` line
+ * endings, one blank line between blocks, one newline at the end, empty for an empty page. Never throws and never
+ * loses text, whatever the markup; `warnings` says what could not be carried over as it was.
+ */
+export function storageToMarkdown(
+  storage: string,
+  options: ConversionOptions = {},
+): { markdown: string; warnings: ConversionWarning[] } {
+  const warnings = new Warnings();
+  const values = new Map(Object.entries(options.variables ?? {}));
+  const conversion: Conversion = {
+    warnings,
+    headingOffset: options.headingOffset ?? 0,
+    variable(name) {
+      const value = values.get(name);
+      return value === undefined || value.trim() === '' ? undefined : value;
+    },
+    userName(id) {
+      const name = options.userName?.(id);
+      if (name === undefined) warnings.add('unknownUser', id);
+      return name;
+    },
+    pageUrl(link, title) {
+      const destination = linkDestination(options.pageUrl?.(link) ?? '');
+      if (destination === undefined) warnings.add('unresolvedLink', title);
+      return destination;
+    },
+  };
+  const markdown = printBlocks(readBlocks(parseStorage(storage, warnings), 0, conversion));
+  return { markdown: markdown === '' ? '' : `${markdown}\n`, warnings: warnings.list() };
+}

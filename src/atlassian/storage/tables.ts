@@ -1,0 +1,72 @@
+import type { BodyReader } from './macros.ts';
+import { type Block, pushAll, type TableCell } from './markdownModel.ts';
+import { childElements, type StorageElement, type StorageNode } from './tree.ts';
+
+/** More columns than a merged cell can sensibly span; a made-up `colspan` must not exhaust memory. */
+const MAX_SPAN = 50;
+/** Up to this many cells short rows are filled up; beyond, Markdown's readers do it themselves. */
+const MAX_PADDED_CELLS = 20_000;
+
+const EMPTY: TableCell = { header: false, blocks: [] };
+
+/** A table as a grid: merged cells keep their text in the first place and leave the others empty. */
+export function tableBlocks(table: StorageElement, read: BodyReader): Block[] {
+  const rows: TableCell[][] = [];
+  const around: Block[] = [];
+  /** Per column: how many rows below are still covered by a cell above. */
+  const covered: number[] = [];
+  let inHead = false;
+
+  const addRow = (row: StorageElement): void => {
+    const cells: TableCell[] = [];
+    const skipCovered = (): void => {
+      while ((covered[cells.length] ?? 0) > 0) {
+        covered[cells.length] = (covered[cells.length] ?? 0) - 1;
+        cells.push(EMPTY);
+      }
+    };
+    for (const cell of childElements(row)) {
+      skipCovered();
+      const isCell = cell.name === 'td' || cell.name === 'th';
+      const columns = isCell ? span(cell, 'colspan') : 1;
+      const below = isCell ? span(cell, 'rowspan') - 1 : 0;
+      const blocks = read(isCell ? cell.children : [cell]);
+      for (let column = 0; column < columns; column++) {
+        covered[cells.length] = below;
+        cells.push(
+          column === 0
+            ? { header: inHead || cell.name === 'th', blocks }
+            : { ...EMPTY, header: cell.name === 'th' },
+        );
+      }
+    }
+    skipCovered();
+    if (cells.length > 0) rows.push(cells);
+  };
+
+  const walk = (nodes: readonly StorageNode[]): void => {
+    for (const node of nodes) {
+      if (node.kind === 'text') pushAll(around, read([node]));
+      else if (node.name === 'tr') addRow(node);
+      else if (node.name === 'thead' || node.name === 'tbody' || node.name === 'tfoot') {
+        inHead = node.name === 'thead';
+        walk(node.children);
+        inHead = false;
+      } else if (node.name === 'td' || node.name === 'th') addRow({ ...node, name: 'tr', children: [node] });
+      else pushAll(around, read([node]));
+    }
+  };
+  walk(table.children);
+
+  if (rows.every((row) => row.every((cell) => cell.blocks.length === 0))) return around;
+  const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
+  if (width * rows.length <= MAX_PADDED_CELLS) {
+    for (const row of rows) while (row.length < width) row.push(EMPTY);
+  }
+  return [...around, { type: 'table', rows }];
+}
+
+function span(cell: StorageElement, name: string): number {
+  const value = Number.parseInt(cell.attributes.get(name) ?? '1', 10);
+  return Number.isNaN(value) ? 1 : Math.min(MAX_SPAN, Math.max(1, value));
+}
