@@ -41,8 +41,8 @@ export class EditorWriter implements vscode.Disposable {
   }
 
   #waitFor(document: vscode.TextDocument, subject: string): Promise<WrittenText> {
-    const use = l10n.t('Use This Text');
-    const discard = l10n.t('Discard');
+    const use = l10n.t('Use Written Text');
+    const discard = l10n.t('Discard Written Text');
     return new Promise((resolve) => {
       const closing = vscode.workspace.onDidCloseTextDocument((closed) => {
         if (closed === document) end(false);
@@ -53,7 +53,11 @@ export class EditorWriter implements vscode.Disposable {
         resolve({ text: document.getText(), used });
       };
       this.#end = end;
-      const hint = l10n.t('Write "{0}" in Markdown, then press Ctrl+Enter or choose "{1}".', subject, use);
+      const hint = l10n.t(
+        'Write "{0}" in Markdown, then choose "{1}" here or at the top of the editor.',
+        subject,
+        use,
+      );
       void vscode.window.showInformationMessage(hint, use, discard).then((chosen) => {
         if (this.#end !== end || chosen === undefined) return;
         end(chosen === use);
