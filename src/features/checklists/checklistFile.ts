@@ -1,0 +1,64 @@
+import { findIssueKey } from '../../core/issueKey.ts';
+
+/** How far something is: items that are ticked, of how many. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** An item with those nested below it. */
+export interface ItemNode {
+  /** Its place among the file's items, counted from 0. */
+  readonly index: number;
+  /** Counted from 0. */
+  readonly line: number;
+  /** Untrusted plain text. */
+  readonly text: string;
+  readonly checked: boolean;
+  readonly children: readonly ItemNode[];
+}
+
+/** The items under one heading. */
+export interface ListNode extends Progress {
+  /** Absent for items above the first heading. */
+  readonly heading?: string;
+  readonly line: number;
+  readonly items: readonly ItemNode[];
+}
+
+/** The checklists of one file. */
+export interface ChecklistFile extends Progress {
+  readonly lists: readonly ListNode[];
+  /** The issue the file is about, if it says so near its title. */
+  readonly issueKey?: string;
+}
+
+/** How many lines from the top count as "near the title". */
+const TITLE_LINES = 20;
+
+/** The issue a file names near its top. */
+export function issueKeyNearTitle(text: string): string | undefined {
+  let end = 0;
+  for (let line = 0; line < TITLE_LINES; line++) {
+    const next = text.indexOf('\n', end);
+    if (next < 0) return findIssueKey(text);
+    end = next + 1;
+  }
+  return findIssueKey(text.slice(0, end));
+}
+
+/** An item by its line. */
+export function itemAtLine(file: ChecklistFile, line: number): ItemNode | undefined {
+  const search = (items: readonly ItemNode[]): ItemNode | undefined => {
+    for (const item of items) {
+      const found = item.line === line ? item : search(item.children);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  for (const list of file.lists) {
+    const found = search(list.items);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,60 @@
+import type { TemplateRef } from '../../core/templateRef.ts';
+
+/** Where templates are kept: a space of a site, or the site itself for global ones (no `spaceKey`). */
+export interface TemplateScope {
+  readonly siteId: string;
+  readonly spaceKey?: string;
+}
+
+/** A template to choose from, wherever it comes from. All texts of a site are untrusted. */
+export interface TemplateEntry {
+  readonly templateRef: TemplateRef;
+  readonly name: string;
+  readonly description: string;
+  readonly labels: readonly string[];
+  /** Absent for a built-in one. */
+  readonly scope?: TemplateScope;
+  /** For a built-in one Markdown, for a site's storage format. */
+  readonly body: string;
+}
+
+/** One string per template, for maps and tree ids. */
+export function refKey(ref: TemplateRef): string {
+  return ref.kind === 'builtin' ? `builtin/${ref.id}` : `confluence/${ref.siteId}/${ref.templateId}`;
+}
+
+/** One string per scope. A space key has no slash. */
+export function scopeKey(scope: TemplateScope): string {
+  return scope.spaceKey === undefined ? `${scope.siteId}/` : `${scope.siteId}/${scope.spaceKey}`;
+}
+
+/** True for a value that names a template; what comes from storage, an address or a drag is not trusted to. */
+export function isTemplateRef(value: unknown): value is TemplateRef {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
+  const has = (name: string): boolean =>
+    name in value && typeof (value as Record<string, unknown>)[name] === 'string';
+  return value.kind === 'builtin'
+    ? has('id')
+    : value.kind === 'confluence' && has('siteId') && has('templateId');
+}
+
+/** True for a value that names a scope; see `isTemplateRef`. */
+export function isTemplateScope(value: unknown): value is TemplateScope {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'siteId' in value &&
+    typeof value.siteId === 'string' &&
+    (!('spaceKey' in value) || typeof value.spaceKey === 'string')
+  );
+}
+
+/** A template's name as a file name that every system takes. */
+export function fileNameOf(name: string): string {
+  const safe = name
+    .replace(/[\\/:*?"<>|#%\p{Cc}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .slice(0, 80)
+    .replace(/^[.\s]+|[.\s]+$/g, '');
+  return `${safe === '' ? 'template' : safe}.md`;
+}

@@ -1,0 +1,107 @@
+import type { Site, SiteCandidate, SiteState } from '../../../src/atlassian/model/site.ts';
+import type { ConfluenceClient } from '../../../src/atlassian/ports/confluence.ts';
+import type { SiteClient, SiteDirectory, SiteMaintenance } from '../../../src/atlassian/ports/sites.ts';
+import { ShipshapeError } from '../../../src/core/errors.ts';
+import { Emitter } from '../../../src/core/events.ts';
+import { FakeJira } from './fakeJira.ts';
+
+/** A site that somebody is signed in to. */
+export function fakeSite(id = 'site1', change: Partial<Site> = {}): Site {
+  return {
+    id,
+    name: `${id}.atlassian.net`,
+    url: `https://${id}.atlassian.net`,
+    flavor: 'cloud',
+    email: 'kim@example.com',
+    accountId: 'me',
+    accountName: 'Kim',
+    ...change,
+  };
+}
+
+const NO_CONFLUENCE: ConfluenceClient = {
+  spaces: () => Promise.reject(new ShipshapeError('internal', 'The test did not expect spaces')),
+  templates: () => Promise.reject(new ShipshapeError('internal', 'The test did not expect templates')),
+};
+
+/** A site directory in memory, with one Jira per site. */
+export class FakeSites implements SiteDirectory, SiteMaintenance {
+  readonly #changed = new Emitter<void>();
+  readonly #states = new Map<string, SiteState>();
+  readonly #jira = new Map<string, FakeJira>();
+  #sites: readonly Site[];
+  readonly tokens = new Map<string, string>();
+  readonly retried: string[] = [];
+  /** What `check` does; by default it lets everybody in. */
+  onCheck: (candidate: SiteCandidate, signal?: AbortSignal) => Promise<Site> = ({ url, email }) =>
+    Promise.resolve(fakeSite(`id of ${url}`, { url, email }));
+
+  constructor(...sites: readonly Site[]) {
+    this.#sites = sites;
+  }
+
+  readonly onDidChange = this.#changed.event;
+
+  list(): readonly Site[] {
+    return this.#sites;
+  }
+
+  get(siteId: string): Site | undefined {
+    return this.#sites.find((site) => site.id === siteId);
+  }
+
+  state(siteId: string): SiteState {
+    return this.#states.get(siteId) ?? 'unknown';
+  }
+
+  setState(siteId: string, state: SiteState): void {
+    this.#states.set(siteId, state);
+    this.#changed.fire();
+  }
+
+  /** The Jira of a site, for saying what it answers. */
+  jira(siteId = 'site1'): FakeJira {
+    const known = this.#jira.get(siteId) ?? new FakeJira();
+    this.#jira.set(siteId, known);
+    return known;
+  }
+
+  client(siteId: string): Promise<SiteClient> {
+    const site = this.get(siteId);
+    if (!site) return Promise.reject(new ShipshapeError('signedOut', 'No such site', { siteId }));
+    return Promise.resolve({ site, jira: this.jira(siteId).client, confluence: NO_CONFLUENCE });
+  }
+
+  check(candidate: SiteCandidate, signal?: AbortSignal): Promise<Site> {
+    return this.onCheck(candidate, signal);
+  }
+
+  add(site: Site, token: string): Promise<void> {
+    const others = this.#sites.filter((other) => other.id !== site.id);
+    this.#sites = [...others, site];
+    this.#states.delete(site.id);
+    this.tokens.set(site.id, token);
+    this.#changed.fire();
+    return Promise.resolve();
+  }
+
+  remove(siteId: string): Promise<void> {
+    this.#sites = this.#sites.filter((site) => site.id !== siteId);
+    this.tokens.delete(siteId);
+    this.#changed.fire();
+    return Promise.resolve();
+  }
+
+  retry(siteId: string): void {
+    this.retried.push(siteId);
+  }
+
+  async updateUrl(siteId: string, url: string): Promise<void> {
+    const site = this.get(siteId);
+    if (site) await this.add({ ...site, url }, this.tokens.get(siteId) ?? '');
+  }
+
+  reload(): Promise<void> {
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { meaningOf } from '../../../../src/features/templates/variableMeaning.ts';
+import {
+  asksForVersion,
+  certainValues,
+  isoDate,
+  suggestionsFor,
+  versionOfBranch,
+  type InsertContext,
+} from '../../../../src/features/templates/variableSuggestions.ts';
+
+const context: InsertContext = {
+  issue: { key: 'SHOP-142', summary: 'Checkout fails', projectName: 'Storefront', assigneeName: 'Grace' },
+  otherIssueKeys: ['SHOP-97'],
+  versions: ['Storefront 2.14.0', 'Storefront 2.15.0'],
+  branch: 'release/2.15.0',
+  userName: 'Ada',
+  today: '2026-11-23',
+  environments: ['staging', 'production'],
+};
+
+describe('meaningOf', () => {
+  const cases: [string, ReturnType<typeof meaningOf>][] = [
+    ['version', 'version'],
+    ['fixVersion', 'version'],
+    ['Release version', 'version'],
+    ['版本', 'version'],
+    ['releaseDate', 'date'],
+    ['發布日期', 'date'],
+    ['releaseManager', 'owner'],
+    ['負責人', 'owner'],
+    ['git_branch', 'branch'],
+    ['分支名稱', 'branch'],
+    ['issue key', 'issue'],
+    ['議題', 'issue'],
+    ['Issue summary', 'summary'],
+    ['target-environment', 'environment'],
+    ['部署環境', 'environment'],
+    ['專案', 'project'],
+    ['rollbackPlan', undefined],
+    ['update notes', undefined],
+    ['service', undefined],
+  ];
+  for (const [name, meaning] of cases) {
+    it(`${name}: ${meaning ?? 'nothing'}`, () => assert.equal(meaningOf(name), meaning));
+  }
+});
+
+describe('versionOfBranch', () => {
+  it('reads the version out of a release branch', () => {
+    assert.equal(versionOfBranch('release/2.14.0'), '2.14.0');
+    assert.equal(versionOfBranch('hotfix-2.14.1'), '2.14.1');
+    assert.equal(versionOfBranch('v3.0.0-rc.1'), '3.0.0-rc.1');
+  });
+  it('sees none in other branches', () => {
+    assert.equal(versionOfBranch('main'), undefined);
+    assert.equal(versionOfBranch('feature/SHOP-142-gift-cards'), undefined);
+  });
+});
+
+describe('suggestionsFor', () => {
+  it("offers the branch's version first, spelt as the project does", () => {
+    assert.deepEqual(suggestionsFor('version', [], context), {
+      values: ['Storefront 2.15.0', 'Storefront 2.14.0'],
+      certain: true,
+    });
+  });
+  it('is not certain of a version among several', () => {
+    assert.equal(suggestionsFor('version', [], { ...context, branch: 'main' }).certain, false);
+  });
+  it('keeps to the options of a list', () => {
+    assert.deepEqual(suggestionsFor('environment', ['Production', 'Test'], context).values, ['Production']);
+    assert.deepEqual(suggestionsFor('service', ['api', 'web'], context).values, []);
+  });
+  it('fills dates, issues, branches and people without asking, and leaves the rest', () => {
+    const names = ['date', 'issue', 'branch', 'owner', 'environment', 'notes'];
+    const filled = certainValues(
+      names.map((name) => ({ name, options: [] })),
+      context,
+    );
+    assert.deepEqual(Object.fromEntries(filled), {
+      date: '2026-11-23',
+      issue: 'SHOP-142',
+      branch: 'release/2.15.0',
+      owner: 'Ada',
+    });
+  });
+  it('knows whether looking up versions is worth a request', () => {
+    assert.equal(asksForVersion([{ name: 'owner' }, { name: '版本' }]), true);
+    assert.equal(asksForVersion([{ name: 'owner' }]), false);
+  });
+});
+
+describe('isoDate', () => {
+  it("is the user's own day", () => assert.equal(isoDate(new Date(2026, 0, 5, 23, 59)), '2026-01-05'));
+});
