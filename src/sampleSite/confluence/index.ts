@@ -45,8 +45,3 @@ export function confluenceSite(options: ConfluenceOptions): ConfluenceSite {
   ].flatMap((routesOf) => routesOf(world));
   return { routes: routes.map(answering), page: (address) => humanPage(address, world) };
 }
-
-/** The operations alone. */
-export function confluenceRoutes(options: ConfluenceOptions): Route[] {
-  return confluenceSite(options).routes;
-}

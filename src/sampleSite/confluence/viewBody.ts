@@ -47,11 +47,11 @@ export function viewOf(storage: string, accounts: readonly SampleAccount[]): str
       continue;
     }
     if (tag.name === 'ac:structured-macro') macro = attribute(source, 'ac:name') ?? '';
-    const titleOfStatus = macro === 'status' && attribute(source, 'ac:name') === 'title';
-    if (DROPPED.has(tag.name) && !titleOfStatus) {
+    if (DROPPED.has(tag.name) && !isTitle(tag, source)) {
       if (tag.kind === 'open') dropping = { name: tag.name, depth: 1 };
     } else {
-      html += replacement(tag, source, storage, accounts);
+      html +=
+        tag.name === 'ac:parameter' ? titleTag(tag, macro) : replacement(tag, source, storage, accounts);
     }
   }
   return dropping === undefined ? html + between(storage.slice(position)) : html;
@@ -76,6 +76,17 @@ function replacement(tag: Tag, source: string, storage: string, accounts: readon
     return `@${escapeHtml(accounts.find(({ accountId }) => accountId === id)?.displayName ?? 'unknown')}`;
   }
   return '';
+}
+
+/** A macro's title is the one parameter for readers; the end of a parameter that was dropped never comes here. */
+function isTitle(tag: Tag, source: string): boolean {
+  return tag.name === 'ac:parameter' && (tag.kind === 'close' || attribute(source, 'ac:name') === 'title');
+}
+
+/** The title of a status lozenge stands in the line; any other is a line of its own. */
+function titleTag(tag: Tag, macro: string): string {
+  if (macro === 'status') return '';
+  return tag.kind === 'close' ? '</strong></p>' : '<p><strong>';
 }
 
 /** A link to a page that has no text of its own shows the page's title. */
@@ -107,7 +118,7 @@ function between(text: string): string {
     .map((part) =>
       part.startsWith('<![CDATA[')
         ? escapeHtml(part.slice(9).replace(/\]\]>$/, ''), true).replaceAll('\n', '<br />')
-        : escapeHtml(part),
+        : escapeHtml(part.replace(/\s*\n\s*/g, part.trim() === '' ? '' : '\n')),
     )
     .join('');
 }

@@ -102,3 +102,33 @@ describe('sample site, Confluence in the browser', () => {
     }
   });
 });
+
+describe('sample site, Confluence after a restart', () => {
+  it('gives the same ids and times when the same writes are replayed', () => {
+    const [account] = sampleAccounts();
+    assert.ok(account);
+    const play = (): string => {
+      const { routes, page } = confluenceSite({ seed: 1, accounts: sampleAccounts() });
+      const send = (
+        method: string,
+        path: string,
+        body: unknown,
+        params: Record<string, string> = {},
+      ): unknown =>
+        routes
+          .find((route) => route.method === method && route.path === path && route.writes)
+          ?.handle({
+            ...{ method, path, params, query: new URLSearchParams(), headers: {}, body, account },
+            ...{ now: Date.UTC(2026, 10, 23), siteUrl: 'http://127.0.0.1:1' },
+          });
+      const body = { representation: 'storage', value: list(task(1, 'one')) + '<table></table>' };
+      const replies = [
+        send('POST', '/wiki/api/v2/pages', { spaceId: '98311', title: 'New', body }),
+        send('POST', '/wiki/rest/api/template', { name: 'T', templateType: 'page', body: { storage: body } }),
+      ];
+      return JSON.stringify([replies, page('/wiki/spaces/SHOP')]);
+    };
+    assert.match(play(), /"New"/);
+    assert.equal(play(), play());
+  });
+});

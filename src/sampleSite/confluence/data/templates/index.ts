@@ -2,6 +2,7 @@ import { blank } from './blank.ts';
 import { checkoutRegression } from './checkoutRegression.ts';
 import { decisionRecord } from './decisionRecord.ts';
 import { deploymentReadiness } from './deploymentReadiness.ts';
+import { everythingAtOnce } from './everythingAtOnce.ts';
 import { featureBrief } from './featureBrief.ts';
 import { howToArticle } from './howToArticle.ts';
 import { incidentReview } from './incidentReview.ts';
@@ -34,6 +35,7 @@ export function templateSeeds(seed: number): readonly TemplateSeed[] {
     featureBrief,
     checkoutRegression(seed),
     legacyCutOver,
+    everythingAtOnce,
     deploymentReadinessZhTw,
     productLaunchZhTw,
     howToArticleZhTw,

@@ -4,7 +4,7 @@ import type { TemplateSeed } from '../seed.ts';
 const BEFORE = taskList(
   todo('<at:var at:name="version" /> 的議題都已進到「<strong>待上線</strong>」，沒做完的已移到下一版'),
   todo(
-    '釋出分支的建置與測試全部通過',
+    'release 分支的建置與測試全部通過',
     taskList(
       todo('單元測試、合約測試'),
       todo('端對端測試：訪客結帳、會員結帳、使用購物金'),
@@ -35,7 +35,7 @@ const ROLLOUT = taskList(
       todo('超商取貨的電子地圖可以選店'),
     ),
   ),
-  todo('全量上線'),
+  todo('開放 100&nbsp;% 流量'),
   todo('每種付款方式各下一張真實訂單，再退款：信用卡、LINE&nbsp;Pay、ATM 轉帳、超商代碼'),
 );
 

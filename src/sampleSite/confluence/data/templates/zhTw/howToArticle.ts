@@ -22,8 +22,8 @@ export const howToArticleZhTw: TemplateSeed = {
       <li><p>送出後約一分鐘，加值中心會回傳結果：</p>
         ${code('json', '{\n  "invoiceNumber": "AB12345678",\n  "status": "VOIDED",\n  "message": "作廢成功"\n}', '回傳範例')}</li>
     </ol>
-    ${box('tip', '<p>跨期（單月 14 日之後）的發票不能作廢，請改用折讓。</p>')}
-    ${box('note', '<p>&ldquo;三聯式&rdquo;發票需先取得買受人的折讓單。</p>')}
+    ${box('tip', '<p>已申報的跨期發票不能作廢，請改用折讓。</p>')}
+    ${box('note', '<p>三聯式發票要先取得買受人蓋章的折讓單。</p>')}
     <h2>確認結果</h2>
     <p>回到訂單頁，發票狀態顯示「已作廢」<ac:emoticon ac:name="tick" ac:emoji-shortname=":check_mark:" ac:emoji-id="atlassian-check_mark" ac:emoji-fallback=":check_mark:" />。</p>
     <blockquote><p>發票開錯不可怕，沒有紀錄才可怕。</p></blockquote>

@@ -32,8 +32,8 @@ export const productLaunchZhTw: TemplateSeed = {
           ${taskList(
             todo('首批到貨已排定入倉'),
             todo('超商取貨的材積與重量在限制內'),
-            todo('離島與冷鏈運費設定完成'),
-            todo('退貨流程與逆物流標籤已測試'),
+            todo('離島與低溫配送的運費已設定'),
+            todo('退貨流程與逆物流已測試'),
           )}
         </ac:layout-cell>
       </ac:layout-section>

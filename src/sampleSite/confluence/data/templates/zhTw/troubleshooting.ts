@@ -4,7 +4,7 @@ import type { TemplateSeed } from '../seed.ts';
 /** Expands, an inline comment marker and log lines. */
 export const troubleshootingZhTw: TemplateSeed = {
   name: '疑難排解',
-  description: '症狀、可能原因、檢查順序，以及什麼時候該叫人。',
+  description: '症狀、可能原因、檢查順序，以及什麼時候該找人支援。',
   spaceKey: 'OPS',
   labels: ['kb-troubleshooting-article', '值班'],
   body: storage`
@@ -44,9 +44,9 @@ WARN  outbox: 延遲 00:07:12（上限 00:05:00）]]></ac:plain-text-body></ac:s
     <h2>處理方式</h2>
     <table data-layout="default"><tbody>
       <tr><th><p>原因</p></th><th><p>處理</p></th></tr>
-      <tr><td><p>金鑰已更換</p></td><td><ol><li><p>把新金鑰放進保管庫</p></li><li><p>重啟 <code>order-service</code></p></li></ol></td></tr>
+      <tr><td><p>金鑰已更換</p></td><td><ol><li><p>把新金鑰放進 Vault</p></li><li><p>重啟 <code>order-service</code></p></li></ol></td></tr>
       <tr><td><p>處理程序卡住</p></td><td>${code('bash', 'kubectl rollout restart deploy/order-service')}</td></tr>
     </tbody></table>
     <h2>還是不行？</h2>
-    <p>打給當班主管：<ac:placeholder ac:type="mention">@當班主管</ac:placeholder></p>`,
+    <p>打給值班主管：<ac:placeholder ac:type="mention">@值班主管</ac:placeholder></p>`,
 };
