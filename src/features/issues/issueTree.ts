@@ -1,7 +1,7 @@
 import type { Issue } from '../../atlassian/model/issue.ts';
 import type { Site, SiteState } from '../../atlassian/model/site.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
-import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import type { SiteDirectory, SiteMaintenance } from '../../atlassian/ports/sites.ts';
 import { reasonOf } from '../../core/errors.ts';
 import { DisposableList, Emitter, type Disposable } from '../../core/events.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
@@ -27,7 +27,7 @@ export interface TreeSettings {
 }
 
 export interface TreeDependencies {
-  readonly sites: SiteDirectory;
+  readonly sites: SiteDirectory & Pick<SiteMaintenance, 'retry'>;
   readonly issues: IssueStore;
   readonly t: Translate;
   /** Shows that something is being loaded behind rows that stand there already. */
@@ -127,14 +127,16 @@ export class IssueTree implements Disposable {
     return this.#rowsOf(row).matching;
   }
 
-  /** Asks again for what is in sight now, and for the rest when it comes in sight. */
+  /** The user's wish: asks again for what is in sight now, and for the rest when it comes in sight. */
   refresh(): void {
+    for (const site of this.#dependencies.sites.list()) this.#dependencies.sites.retry(site.id);
     for (const { list } of this.#queryRows.values()) list.markStale();
     this.#markAll();
   }
 
-  /** Asks again for one query, even a collapsed one. */
-  refreshQuery({ list }: QueryRow): void {
+  /** The user's wish: asks again for one query, even a collapsed one. */
+  refreshQuery({ list, siteId }: QueryRow): void {
+    this.#dependencies.sites.retry(siteId);
     list.markStale();
     this.#dependencies.showProgress(list.open());
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
-import type { KeyValueStore, SiteDirectory } from '../../atlassian/ports/sites.ts';
+import type { KeyValueStore, SiteDirectory, SiteMaintenance } from '../../atlassian/ports/sites.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { readSetting } from '../../platform/settings.ts';
 import type { WorkContext } from '../../platform/workContext.ts';
@@ -16,7 +16,7 @@ import { siteStateText } from './siteStateText.ts';
 const { l10n } = vscode;
 
 export interface IssueViewServices {
-  readonly sites: SiteDirectory;
+  readonly sites: SiteDirectory & SiteMaintenance;
   readonly issues: IssueStore;
   readonly workContext: WorkContext;
   readonly workspaceState: KeyValueStore;

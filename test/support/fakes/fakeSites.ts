@@ -29,8 +29,11 @@ export class FakeSites implements SiteDirectory, SiteMaintenance {
   readonly #changed = new Emitter<void>();
   readonly #states = new Map<string, SiteState>();
   readonly #jira = new Map<string, FakeJira>();
+  readonly #clients = new Map<string, Partial<Pick<SiteClient, 'jira' | 'confluence'>>>();
   #sites: readonly Site[];
   readonly tokens = new Map<string, string>();
+  /** The Confluence of each site that a test speaks to. */
+  readonly confluence = new Map<string, ConfluenceClient>();
   readonly retried: string[] = [];
   /** What `check` does; by default it lets everybody in. */
   onCheck: (candidate: SiteCandidate, signal?: AbortSignal) => Promise<Site> = ({ url, email }) =>
@@ -59,6 +62,13 @@ export class FakeSites implements SiteDirectory, SiteMaintenance {
     this.#changed.fire();
   }
 
+  /** Adds a site, or replaces the one of the same id, with the clients a test brings along. */
+  put(site: Site, clients: Partial<Pick<SiteClient, 'jira' | 'confluence'>> = {}): void {
+    this.#clients.set(site.id, { ...this.#clients.get(site.id), ...clients });
+    this.#place(site);
+    this.#changed.fire();
+  }
+
   /** The Jira of a site, for saying what it answers. */
   jira(siteId = 'site1'): FakeJira {
     const known = this.#jira.get(siteId) ?? new FakeJira();
@@ -69,7 +79,8 @@ export class FakeSites implements SiteDirectory, SiteMaintenance {
   client(siteId: string): Promise<SiteClient> {
     const site = this.get(siteId);
     if (!site) return Promise.reject(new ShipshapeError('signedOut', 'No such site', { siteId }));
-    return Promise.resolve({ site, jira: this.jira(siteId).client, confluence: NO_CONFLUENCE });
+    const standard = { site, jira: this.jira(siteId).client, confluence: NO_CONFLUENCE };
+    return Promise.resolve({ ...standard, ...this.#clients.get(siteId) });
   }
 
   check(candidate: SiteCandidate, signal?: AbortSignal): Promise<Site> {
@@ -77,8 +88,7 @@ export class FakeSites implements SiteDirectory, SiteMaintenance {
   }
 
   add(site: Site, token: string): Promise<void> {
-    const others = this.#sites.filter((other) => other.id !== site.id);
-    this.#sites = [...others, site];
+    this.#place(site);
     this.#states.delete(site.id);
     this.tokens.set(site.id, token);
     this.#changed.fire();
@@ -103,5 +113,12 @@ export class FakeSites implements SiteDirectory, SiteMaintenance {
 
   reload(): Promise<void> {
     return Promise.resolve();
+  }
+
+  #place(site: Site): void {
+    const isKnown = this.get(site.id) !== undefined;
+    this.#sites = isKnown
+      ? this.#sites.map((other) => (other.id === site.id ? site : other))
+      : [...this.#sites, site];
   }
 }
