@@ -1,11 +1,33 @@
 import type { Route } from '../http/route.ts';
 import { issuePage } from '../http/pages.ts';
 import { plainText } from './adf.ts';
+import { agileRoutes } from './routes/agile.ts';
+import { bulkRoutes } from './routes/bulk.ts';
+import { commentRoutes } from './routes/comments.ts';
+import { filterRoutes } from './routes/filters.ts';
 import { issueRoutes } from './routes/issues.ts';
+import { jqlHelpRoutes } from './routes/jqlHelp.ts';
+import { projectRoutes } from './routes/projects.ts';
+import { referenceRoutes } from './routes/reference.ts';
 import { searchRoutes } from './routes/search.ts';
 import { transitionRoutes } from './routes/transitions.ts';
+import { userRoutes } from './routes/users.ts';
 import { JiraSite } from './site.ts';
 import type { WorldOptions } from './world.ts';
+
+const ROUTE_GROUPS = [
+  searchRoutes,
+  issueRoutes,
+  transitionRoutes,
+  commentRoutes,
+  bulkRoutes,
+  userRoutes,
+  projectRoutes,
+  referenceRoutes,
+  filterRoutes,
+  jqlHelpRoutes,
+  agileRoutes,
+];
 
 export interface JiraPart {
   readonly routes: readonly Route[];
@@ -24,7 +46,7 @@ export function jiraPart(options: WorldOptions): JiraPart {
   const site = new JiraSite(options);
   const { world } = site;
   return {
-    routes: [...searchRoutes(site), ...issueRoutes(site), ...transitionRoutes(site)],
+    routes: ROUTE_GROUPS.flatMap((group) => group(site)),
     page: (key) => {
       const issue = world.issue(key);
       if (issue === undefined) return undefined;

@@ -110,6 +110,11 @@ export class World {
     return this.sprints.find((sprint) => sprint.id === id);
   }
 
+  /** Every label in use, in the order of the alphabet. */
+  labels(): readonly string[] {
+    return [...new Set(this.#issues.flatMap((issue) => issue.labels))].sort();
+  }
+
   /** Oldest first. */
   comments(issue: Issue): readonly Comment[] {
     return [...seededComments(this.#seed, this.#originOf(issue)), ...issue.comments];

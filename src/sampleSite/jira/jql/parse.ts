@@ -81,14 +81,13 @@ function sentence(jql: string, error: JQLSyntaxError): string {
   }
 }
 
-const builder = new JastBuilder();
-
 /**
  * Parses a query with Atlassian's own grammar.
  * @throws JqlError in the words of Jira's parser, with the line and character where it stopped
  */
 export function parseJql(jql: string): Query | undefined {
-  const { query, errors } = builder.build(jql);
+  // A builder keeps the tokens of its last query, already consumed: asked again it would find nothing in them.
+  const { query, errors } = new JastBuilder().build(jql);
   const [first] = errors;
   if (first instanceof JQLSyntaxError) throw new JqlError([sentence(jql, first)]);
   if (first !== undefined) throw new JqlError([`${PREFIX} ${first.message}`]);

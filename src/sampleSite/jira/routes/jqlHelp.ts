@@ -1,0 +1,146 @@
+import { RESERVED_WORDS } from '@atlaskit/jql-ast';
+import { ok, refuse } from '../../http/replies.ts';
+import type { Route, SampleReply } from '../../http/route.ts';
+import { findJqlField, type JqlField, type JqlType, operatorsOf } from '../jql/fields.ts';
+import { JQL_FUNCTIONS } from '../jql/functions.ts';
+import { JqlError, parseJql } from '../jql/parse.ts';
+import { queryStructure } from '../jql/structure.ts';
+import { knownValues } from '../jql/values.ts';
+import { bodyObject, textList } from '../request.ts';
+import type { JiraCall, JiraSite } from '../site.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The Java names by which Jira tells clients which functions fit which fields. */
+const JAVA_TYPES: Readonly<Record<JqlType, string>> = {
+  project: 'com.atlassian.jira.project.Project',
+  issuetype: 'com.atlassian.jira.issue.issuetype.IssueType',
+  status: 'com.atlassian.jira.issue.status.Status',
+  statusCategory: 'com.atlassian.jira.issue.status.category.StatusCategory',
+  priority: 'com.atlassian.jira.issue.priority.Priority',
+  resolution: 'com.atlassian.jira.issue.resolution.Resolution',
+  user: 'com.atlassian.jira.user.ApplicationUser',
+  version: 'com.atlassian.jira.project.version.Version',
+  component: 'com.atlassian.jira.bc.project.component.ProjectComponent',
+  label: 'com.atlassian.jira.issue.label.Label',
+  sprint: 'com.atlassian.greenhopper.service.sprint.Sprint',
+  issue: 'com.atlassian.jira.issue.Issue',
+  option: 'com.atlassian.jira.issue.customfields.option.Option',
+  number: 'java.lang.Number',
+  date: 'java.util.Date',
+  datetime: 'java.util.Date',
+  text: 'java.lang.String',
+  rank: 'java.lang.Object',
+};
+
+function quoted(text: string): string {
+  return /^[\p{L}\p{N}_.-]+$/u.test(text) && !RESERVED_WORDS.has(text.toLowerCase())
+    ? text
+    : `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+
+function fieldReferences(field: JqlField): readonly Json[] {
+  const customId = field.definition?.schema.customId;
+  const operators = operatorsOf(field);
+  const describe = (name: string): Json => ({
+    value: quoted(name),
+    displayName: customId === undefined ? name : `${name} - cf[${customId}]`,
+    orderable: String(field.sortKey !== undefined || field.number !== undefined),
+    searchable: String(operators.length > 0),
+    auto: String(
+      ['user', 'label', 'sprint', 'version', 'component', 'option', 'issue'].includes(field.type) ||
+        field.ids !== undefined,
+    ),
+    ...(customId === undefined ? {} : { cfid: `cf[${customId}]` }),
+    operators,
+    types: [JAVA_TYPES[field.type]],
+  });
+  return customId === undefined ? field.names.map(describe) : [describe(field.name)];
+}
+
+function autoCompleteData({ search }: JiraCall): SampleReply {
+  return ok({
+    jqlReservedWords: [...RESERVED_WORDS],
+    visibleFieldNames: search.fields.flatMap(fieldReferences),
+    visibleFunctionNames: JQL_FUNCTIONS.map((one) => ({
+      value: `${one.name}()`,
+      displayName: `${one.name}()`,
+      ...(one.isList ? { isList: 'true' } : {}),
+      types: [...new Set(one.types.map((type) => JAVA_TYPES[type]))],
+    })),
+  });
+}
+
+function escape(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+function emphasised(text: string, query: string): string {
+  const at = query === '' ? -1 : text.toLowerCase().indexOf(query);
+  if (at < 0) return escape(text);
+  const end = at + query.length;
+  return `${escape(text.slice(0, at))}<b>${escape(text.slice(at, end))}</b>${escape(text.slice(end))}`;
+}
+
+const MOST_SUGGESTIONS = 15;
+
+function suggestions({ world, search, request }: JiraCall): SampleReply {
+  const name = request.query.get('fieldName') ?? '';
+  const field = findJqlField(search.fields, name);
+  if (field === undefined)
+    throw refuse(400, [`The field '${name}' does not exist or you do not have permission to view it.`]);
+  // A predicate's value is a person (`by`) or a value of the field (`from`, `to`).
+  const predicate = request.query.get('predicateName')?.toLowerCase();
+  const asked = predicate === 'by' ? findJqlField(search.fields, 'assignee') : field;
+  const text = request.query.get('predicateValue') ?? request.query.get('fieldValue') ?? '';
+  const wanted = text.replace(/^"|"$/g, '').toLowerCase();
+  const values =
+    asked?.type === 'label'
+      ? world.labels().map((label) => ({ value: label, shown: label }))
+      : (asked === undefined ? [] : knownValues(world, asked)).map((one) => ({
+          value: asked?.type === 'user' ? one.id : (one.names[0] ?? one.id),
+          shown:
+            asked?.type === 'project'
+              ? `${one.names[1] ?? ''} (${one.names[0] ?? ''})`
+              : (one.names[0] ?? one.id),
+        }));
+  const unique = [...new Map(values.map((one) => [one.value, one])).values()];
+  const results = unique
+    .filter(({ shown }) => shown.toLowerCase().includes(wanted))
+    .slice(0, MOST_SUGGESTIONS)
+    .map(({ value, shown }) => ({ value: quoted(value), displayName: emphasised(shown, wanted) }));
+  return ok({ results });
+}
+
+function parseQueries({ search, request }: JiraCall): SampleReply {
+  const validation = request.query.get('validation') ?? 'strict';
+  if (!['strict', 'warn', 'none'].includes(validation)) {
+    throw refuse(400, [`The validation mode '${validation}' is not one of strict, warn and none.`]);
+  }
+  const queries = textList(bodyObject(request), 'queries');
+  if (queries.length === 0) throw refuse(400, ['At least one JQL query must be provided.']);
+  const parsed = queries.map((query) => {
+    let structure: Json | undefined;
+    try {
+      const ast = parseJql(query);
+      structure = ast === undefined ? {} : queryStructure(ast);
+      if (validation !== 'none') search.check(query, request.account.accountId, request.now);
+      return { query, structure };
+    } catch (error) {
+      if (!(error instanceof JqlError)) throw error;
+      // A query that parses but names unknown things keeps its structure when only a warning was asked for.
+      const lenient = validation === 'warn' && structure !== undefined;
+      return lenient ? { query, structure, warnings: error.messages } : { query, errors: error.messages };
+    }
+  });
+  return ok({ queries: parsed });
+}
+
+/** Help for writing JQL: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-jql/ */
+export function jqlHelpRoutes(site: JiraSite): Route[] {
+  return [
+    site.read('GET', '/rest/api/3/jql/autocompletedata', autoCompleteData),
+    site.read('GET', '/rest/api/3/jql/autocompletedata/suggestions', suggestions),
+    site.read('POST', '/rest/api/3/jql/parse', parseQueries),
+  ];
+}

@@ -1,0 +1,209 @@
+import { ok, refuse } from '../../http/replies.ts';
+import type { Route, SampleReply } from '../../http/route.ts';
+import {
+  ALL_ISSUE_TYPES,
+  ALL_STATUSES,
+  DEFAULT_PRIORITY_ID,
+  ISSUE_LINK_TYPES,
+  PRIORITIES,
+  RESOLUTIONS,
+  STATUS_CATEGORIES,
+} from '../catalog.ts';
+import { FIELDS, type FieldDefinition } from '../fields.ts';
+import type { Priority, Status, StatusCategoryKey } from '../model.ts';
+import type { Renderer } from '../render.ts';
+import { issueOf, page, projectOf, queryList } from '../request.ts';
+import type { JiraCall, JiraSite } from '../site.ts';
+import { jiraTime } from '../time.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+function fieldJson(field: FieldDefinition): Json {
+  const { id, name, schema, clauseNames, navigable, orderable, searchable } = field;
+  return {
+    id,
+    key: id,
+    name,
+    custom: schema.custom !== undefined,
+    orderable,
+    navigable,
+    searchable,
+    clauseNames,
+    schema,
+  };
+}
+
+function priorityJson(render: Renderer, priority: Priority): Json {
+  return { ...render.priority(priority), statusColor: priority.color, description: priority.description };
+}
+
+const CATEGORY_NAMES: Readonly<Record<StatusCategoryKey, string>> = {
+  new: 'TODO',
+  indeterminate: 'IN_PROGRESS',
+  done: 'DONE',
+};
+
+function searchStatuses({ request }: JiraCall): SampleReply {
+  const { query } = request;
+  const text = (query.get('searchString') ?? '').toLowerCase();
+  const category = query.get('statusCategory');
+  const projectId = query.get('projectId');
+  const found = ALL_STATUSES.filter(
+    (status) =>
+      status.name.toLowerCase().includes(text) &&
+      (category === null || CATEGORY_NAMES[status.category] === category) &&
+      (projectId === null || status.projectId === projectId),
+  );
+  const print = (status: Status): Json => ({
+    id: status.id,
+    name: status.name,
+    description: status.description,
+    statusCategory: CATEGORY_NAMES[status.category],
+    scope:
+      status.projectId === undefined
+        ? { type: 'GLOBAL' }
+        : { type: 'PROJECT', project: { id: status.projectId } },
+  });
+  return ok(page(request, found, print, { fallback: 200, most: 200 }));
+}
+
+/** Permissions that the signed-in account has; whatever else exists it lacks. */
+const GRANTED: Readonly<Record<string, 'PROJECT' | 'GLOBAL'>> = {
+  BROWSE_PROJECTS: 'PROJECT',
+  CREATE_ISSUES: 'PROJECT',
+  EDIT_ISSUES: 'PROJECT',
+  TRANSITION_ISSUES: 'PROJECT',
+  ASSIGN_ISSUES: 'PROJECT',
+  ASSIGNABLE_USER: 'PROJECT',
+  RESOLVE_ISSUES: 'PROJECT',
+  CLOSE_ISSUES: 'PROJECT',
+  SCHEDULE_ISSUES: 'PROJECT',
+  LINK_ISSUES: 'PROJECT',
+  ADD_COMMENTS: 'PROJECT',
+  DELETE_ISSUES: 'PROJECT',
+  MANAGE_WATCHERS: 'PROJECT',
+  VIEW_VOTERS_AND_WATCHERS: 'PROJECT',
+  WORK_ON_ISSUES: 'PROJECT',
+  CREATE_ATTACHMENTS: 'PROJECT',
+  MANAGE_SPRINTS_PERMISSION: 'PROJECT',
+  USER_PICKER: 'GLOBAL',
+  BULK_CHANGE: 'GLOBAL',
+  CREATE_SHARED_OBJECTS: 'GLOBAL',
+};
+const REFUSED: Readonly<Record<string, 'PROJECT' | 'GLOBAL'>> = {
+  ADMINISTER: 'GLOBAL',
+  SYSTEM_ADMIN: 'GLOBAL',
+  ADMINISTER_PROJECTS: 'PROJECT',
+  MODIFY_REPORTER: 'PROJECT',
+  SET_ISSUE_SECURITY: 'PROJECT',
+};
+
+function permissions({ world, request }: JiraCall): SampleReply {
+  const { query } = request;
+  const wanted = queryList(query, 'permissions');
+  if (wanted.length === 0) throw refuse(400, ["The 'permissions' query parameter is required."]);
+  const issue = query.get('issueKey') ?? query.get('issueId');
+  const project = query.get('projectKey') ?? query.get('projectId');
+  if (issue !== null) issueOf(world, issue);
+  if (project !== null) projectOf(world, project);
+  const known = { ...GRANTED, ...REFUSED };
+  const unknown = wanted.filter((key) => !(key in known));
+  if (unknown.length > 0)
+    throw refuse(
+      400,
+      unknown.map((key) => `Unrecognized permission: ${key}`),
+    );
+  const words = (key: string): string => {
+    const text = key.toLowerCase().replaceAll('_', ' ');
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  };
+  const entries = wanted.map((key) => {
+    const id = String(Object.keys(known).indexOf(key) + 10);
+    return [
+      key,
+      {
+        id,
+        key,
+        name: words(key),
+        type: known[key],
+        description: words(key),
+        havePermission: key in GRANTED,
+      },
+    ] as const;
+  });
+  return ok({ permissions: Object.fromEntries(entries) });
+}
+
+/** Fields, statuses, priorities and the like: reference data that never changes while the site runs. */
+export function referenceRoutes(site: JiraSite): Route[] {
+  return [
+    site.read('GET', '/rest/api/3/serverInfo', ({ request, render }) =>
+      ok({
+        baseUrl: render.siteUrl,
+        displayUrl: render.siteUrl,
+        displayUrlConfluence: `${render.siteUrl}/wiki`,
+        version: '1001.0.0-SNAPSHOT',
+        versionNumbers: [1001, 0, 0],
+        deploymentType: 'Cloud',
+        buildNumber: 100300,
+        buildDate: '2026-06-01T00:00:00.000+0000',
+        serverTime: jiraTime(request.now),
+        scmInfo: 'sample',
+        serverTitle: 'Shipshape sample site',
+      }),
+    ),
+    site.read('GET', '/rest/api/3/mypermissions', permissions),
+    site.read('GET', '/rest/api/3/field', () => ok(FIELDS.map(fieldJson))),
+    site.read('GET', '/rest/api/3/priority', ({ render }) =>
+      ok(PRIORITIES.map((one) => priorityJson(render, one))),
+    ),
+    site.read('GET', '/rest/api/3/priority/search', ({ request, render }) =>
+      ok(
+        page(
+          request,
+          PRIORITIES,
+          (one) => ({ ...priorityJson(render, one), isDefault: one.id === DEFAULT_PRIORITY_ID }),
+          {
+            fallback: 50,
+            most: 50,
+          },
+        ),
+      ),
+    ),
+    site.read('GET', '/rest/api/3/resolution', ({ render }) =>
+      ok(RESOLUTIONS.map((one) => render.resolution(one))),
+    ),
+    site.read('GET', '/rest/api/3/resolution/search', ({ request, render }) =>
+      ok(
+        page(request, RESOLUTIONS, (one) => ({ ...render.resolution(one), default: false }), {
+          fallback: 50,
+          most: 50,
+        }),
+      ),
+    ),
+    site.read('GET', '/rest/api/3/status', ({ render }) => ok(ALL_STATUSES.map((one) => render.status(one)))),
+    site.read('GET', '/rest/api/3/statuses/search', searchStatuses),
+    site.read('GET', '/rest/api/3/statuscategory', ({ render }) =>
+      ok(
+        STATUS_CATEGORIES.map((one) => ({
+          self: `${render.siteUrl}/rest/api/3/statuscategory/${one.id}`,
+          ...one,
+        })),
+      ),
+    ),
+    site.read('GET', '/rest/api/3/issuetype', ({ render }) =>
+      ok(ALL_ISSUE_TYPES.map((one) => render.issueType(one))),
+    ),
+    site.read('GET', '/rest/api/3/issueLinkType', ({ render }) =>
+      ok({
+        issueLinkTypes: ISSUE_LINK_TYPES.map((one) => ({
+          ...one,
+          self: `${render.siteUrl}/rest/api/3/issueLinkType/${one.id}`,
+        })),
+      }),
+    ),
+    site.read('GET', '/rest/api/3/label', ({ world, request }) =>
+      ok(page(request, world.labels(), (label) => label, { fallback: 1000, most: 1000 })),
+    ),
+  ];
+}
