@@ -51,6 +51,12 @@ const CLOUD_JIRA_PAGES = new Set([
   'filters',
 ]);
 
+/** A name in letters, digits, dashes and dots (others come as Punycode), or an address. */
+const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*)$/;
+
+/** What a context path is made of in practice; anything else is a stray piece of text. */
+const PLAIN = /^[\w~-]+(?:\.[\w~-]+)*$/;
+
 const KEY = /(?:\/browse\/|[?&]selectedIssue=|\/issues\/)([A-Z][A-Z0-9_]+-[1-9]\d*)(?![A-Za-z0-9_])/;
 
 /**
@@ -72,7 +78,7 @@ export function parseSiteAddress(pasted: string): SiteAddress {
 
 /** The first thing in the text that looks like an address: with a scheme, or with a dot, or the only word. */
 function firstAddress(pasted: string): string | undefined {
-  const withScheme = /https?:\/\/[^\s<>"'`\])]+/i.exec(pasted)?.[0];
+  const withScheme = /https?:\/\/(?:\[[0-9a-f:]+\])?[^\s<>"'`\])]*/i.exec(pasted)?.[0];
   const words = pasted
     .trim()
     .split(/\s+/)
@@ -85,7 +91,11 @@ function firstAddress(pasted: string): string | undefined {
 }
 
 function withoutPunctuation(word: string): string {
-  return word.replace(/^[<("'[]+/, '').replace(/[>)"'\].,;:!?]+$/, '');
+  // Brackets in pairs belong to an IPv6 address.
+  const paired = /\[[0-9a-f:]+\]/i.test(word);
+  return word
+    .replace(paired ? /^[<("']+/ : /^[<("'[]+/, '')
+    .replace(paired ? /[>)"'.,;:!?]+$/ : /[>)"'\].,;:!?]+$/, '');
 }
 
 function toUrl(address: string): URL | undefined {
@@ -98,7 +108,7 @@ function toUrl(address: string): URL | undefined {
   // One word was handled before; anything else without a dot is no host on a company's network either.
   const plausible =
     isLoopback(url.hostname) || url.hostname.includes('.') || url.port !== '' || scheme !== undefined;
-  return plausible && url.hostname !== '' ? url : undefined;
+  return plausible && HOST.test(url.hostname) ? url : undefined;
 }
 
 function hostOf(address: string): string {
@@ -131,9 +141,10 @@ function contextPath(pathname: string): string {
     const cloudJira = segment === 'jira' && CLOUD_JIRA_PAGES.has(segments[index + 1] ?? '');
     return PRODUCT_PATHS.has(segment.toLowerCase()) || cloudJira;
   });
-  // `https://host/jira` is a context path; of a longer path to an unknown page nobody can say.
-  const kept = end < 0 ? (segments.length === 1 ? segments : []) : segments.slice(0, end);
-  return kept.map((segment) => `/${segment}`).join('');
+  // Without a known page the whole may be a context path; longer ones than two parts are not seen.
+  const kept = end < 0 ? segments : segments.slice(0, end);
+  const plausible = kept.length <= 2 && kept.every((segment) => PLAIN.test(segment));
+  return plausible ? kept.map((segment) => `/${segment}`).join('') : '';
 }
 
 function problem(kind: SiteAddressProblem): SiteAddress {

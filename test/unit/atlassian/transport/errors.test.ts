@@ -64,8 +64,9 @@ describe('replyError', () => {
     const { detail } = replyError(400, {
       errorMessages: Array.from({ length: 500 }, (_, i) => `${i}`.repeat(5000)),
     });
-    assert.equal(detail.serverMessages?.length, 20);
-    assert.ok(detail.serverMessages?.every((message) => message.length <= 1001));
+    const messages = detail.serverMessages ?? [];
+    assert.equal(messages.length, 20);
+    assert.ok(messages.every((message) => message.length <= 1001));
   });
 });
 

@@ -44,8 +44,9 @@ describe('SharedRequests', () => {
     const kept = shared.run('a', second.signal, start);
     first.abort();
     await failsWith('cancelled', givenUp);
-    assert.equal(started[0]?.signal.aborted, false);
-    started[0]?.resolve(1);
+    const [flight] = started;
+    assert.equal(flight?.signal.aborted, false);
+    flight.resolve(1);
     assert.equal(await kept, 1);
   });
 

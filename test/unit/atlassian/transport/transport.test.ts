@@ -49,11 +49,12 @@ describe('transport', () => {
     });
     assert.deepEqual(reply, { a: '測試' });
     const [request] = site.seen;
-    assert.equal(request?.body, '{"jql":"x"}');
-    assert.equal(request?.headers.authorization, 'Basic c2VjcmV0');
-    assert.equal(request?.headers['content-type'], 'application/json');
-    assert.equal(request?.headers.accept, 'application/json');
-    assert.equal(request?.headers['x-atlassian-token'], 'no-check');
+    assert.ok(request);
+    assert.equal(request.body, '{"jql":"x"}');
+    assert.equal(request.headers.authorization, 'Basic c2VjcmV0');
+    assert.equal(request.headers['content-type'], 'application/json');
+    assert.equal(request.headers.accept, 'application/json');
+    assert.equal(request.headers['x-atlassian-token'], 'no-check');
   });
 
   it('gives undefined for an empty reply', async () => {

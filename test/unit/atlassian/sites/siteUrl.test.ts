@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parseSiteAddress } from '../../../../src/atlassian/sites/siteUrl.ts';
+
+describe('parseSiteAddress', () => {
+  const cloud = 'https://shop.atlassian.net';
+  for (const [pasted, url, issueKey] of [
+    ['shop', cloud],
+    ['  SHOP ', cloud],
+    ['shop.atlassian.net', cloud],
+    ['shop.atlassian.net/', cloud],
+    ['http://shop.atlassian.net', cloud],
+    ['https://Shop.Atlassian.net/browse/SHOP-142', cloud, 'SHOP-142'],
+    ['https://shop.atlassian.net/browse/SHOP-142?focusedCommentId=1#c', cloud, 'SHOP-142'],
+    ['https://shop.atlassian.net/jira/software/projects/SHOP/boards/1?selectedIssue=SHOP-7', cloud, 'SHOP-7'],
+    ['https://shop.atlassian.net/jira/software/c/projects/SHOP/issues/SHOP-7', cloud, 'SHOP-7'],
+    ['https://shop.atlassian.net/wiki/spaces/PLAY/pages/123/Deployment+readiness', cloud],
+    ['https://shop.atlassian.net/secure/Dashboard.jspa', cloud],
+    ['See <https://shop.atlassian.net/browse/SHOP-1>, please.', cloud, 'SHOP-1'],
+    ['[SHOP-1](https://shop.atlassian.net/browse/SHOP-1)', cloud, 'SHOP-1'],
+    ['"https://shop.atlassian.net",', cloud],
+    ['our site is shop.atlassian.net.', cloud],
+    ['https://me:secret@shop.atlassian.net/x', cloud],
+    ['https://shop.jira.com/browse/A1-2', 'https://shop.jira.com', 'A1-2'],
+    ['https://jira.example.com/browse/SHOP-1', 'https://jira.example.com', 'SHOP-1'],
+    ['https://tools.example.com/jira/browse/SHOP-1', 'https://tools.example.com/jira', 'SHOP-1'],
+    ['https://tools.example.com/jira', 'https://tools.example.com/jira'],
+    [
+      'https://tools.example.com/a/jira/secure/RapidBoard.jspa?rapidView=1',
+      'https://tools.example.com/a/jira',
+    ],
+    [
+      'https://tools.example.com:8443/confluence/display/PLAY/Home',
+      'https://tools.example.com:8443/confluence',
+    ],
+    ['https://work.example.com/jira/software/projects/SHOP/boards/1', 'https://work.example.com'],
+    ['https://work.example.com/wiki/spaces/PLAY', 'https://work.example.com'],
+    ['https://work.example.com/some/unknown/page', 'https://work.example.com'],
+    ['http://127.0.0.1:40123/browse/SHOP-1', 'http://127.0.0.1:40123', 'SHOP-1'],
+    ['127.0.0.1:40123', 'http://127.0.0.1:40123'],
+    ['localhost:8080/jira', 'http://localhost:8080/jira'],
+    ['localhost', 'http://localhost'],
+    ['http://[::1]:8080/', 'http://[::1]:8080'],
+    ['jira:8443', 'https://jira:8443'],
+  ] as const) {
+    it(`understands ${pasted}`, () => {
+      const expected = { kind: 'site', url, ...(issueKey !== undefined && { issueKey }) };
+      assert.deepEqual(parseSiteAddress(pasted), expected);
+    });
+  }
+
+  it('understands an address of the gateway', () => {
+    const cloudId = '9314da0b-0303-4e6d-b14f-3167e3c128af';
+    assert.deepEqual(parseSiteAddress(`https://api.atlassian.com/ex/jira/${cloudId}/rest/api/3/myself`), {
+      kind: 'gateway',
+      cloudId,
+    });
+  });
+
+  for (const [pasted, problem] of [
+    ['', 'empty'],
+    [' \n', 'empty'],
+    ['two words', 'notAnAddress'],
+    ['me@shop.example', 'notAnAddress'],
+    ['ftp://shop.atlassian.net', 'notAnAddress'],
+    ['javascript:alert(1)', 'notAnAddress'],
+    ['https://', 'notAnAddress'],
+    ['http://jira.example.com/browse/SHOP-1', 'insecure'],
+    ['https://id.atlassian.com/manage-profile/security/api-tokens', 'notASite'],
+    ['https://api.atlassian.com/ex/jira/../..', 'notASite'],
+    ['https://www.atlassian.com/', 'notASite'],
+  ] as const) {
+    it(`says ${problem} for "${pasted}"`, () => {
+      assert.deepEqual(parseSiteAddress(pasted), { kind: 'problem', problem });
+    });
+  }
+
+  it('takes any text, and gives only addresses that are safe and complete', () => {
+    const part = fc.constantFrom(
+      'https://',
+      'http://',
+      'shop',
+      '.atlassian.net',
+      ':80',
+      '/jira',
+      '/browse/A-1',
+      '?',
+      '#',
+      '@',
+      '%',
+      '[',
+      ' ',
+      '..',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.array(part).map((parts) => parts.join('')),
+      fc.webUrl(),
+    );
+    fc.assert(
+      fc.property(text, (pasted) => {
+        const address = parseSiteAddress(pasted);
+        if (address.kind !== 'site') return;
+        const url = new URL(address.url);
+        assert.ok(
+          url.protocol === 'https:' || /^(?:localhost|\[::1\]|127\.)/.test(url.hostname),
+          address.url,
+        );
+        assert.equal(url.username + url.password + url.search + url.hash, '');
+        assert.ok(!address.url.endsWith('/'));
+        assert.deepEqual(parseSiteAddress(address.url), { kind: 'site', url: address.url });
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
