@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sampleAccounts } from '../../../src/sampleSite/accounts.ts';
 import { needsDocuments } from '../../support/openapi.ts';
 import { ConfluenceCalls } from './confluenceCalls.ts';
 
@@ -173,6 +174,9 @@ describe('sample site, Confluence pages, tasks and search keep to the documents'
     );
     assert.equal((await calls.get(`/wiki/rest/api/user/bulk?accountId=${id}`)).at('size'), 1);
     assert.equal((await calls.get('/wiki/rest/api/user?accountId=nobody')).status, 404);
+    const hidden = sampleAccounts().find(({ email }) => email.startsWith('yawen.chang@'))?.accountId ?? '';
+    const shy = await calls.get(`/wiki/rest/api/user?accountId=${encodeURIComponent(hidden)}`);
+    assert.equal(shy.at('email'), '');
   });
 
   it('searches, page by page', async () => {

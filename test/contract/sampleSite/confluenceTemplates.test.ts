@@ -55,7 +55,12 @@ describe('sample site, Confluence spaces and templates keep to the documents', (
     assert.equal(global.list('results').length, 2);
     assert.equal(global.at('results.0.space'), undefined);
     assert.equal((await calls.get(`${TEMPLATES}?spaceKey=HR`)).at('size'), 0);
-    assert.equal((await calls.get('/wiki/rest/api/template/blueprint?expand=body')).at('size'), 2);
+    const blueprints = await calls.get('/wiki/rest/api/template/blueprint?expand=body&spaceKey=SHOP');
+    assert.equal(blueprints.at('size'), 2);
+    const blueprint = await calls.get(
+      `/wiki/rest/api/template/${String(blueprints.at('results.0.templateId'))}`,
+    );
+    assert.equal(blueprint.at('name'), 'Meeting notes');
   });
 
   it('refuses the templates of a space that the account may not read, and only to that account', async () => {

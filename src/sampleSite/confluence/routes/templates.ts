@@ -1,5 +1,5 @@
 import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
-import { blueprintTemplates } from '../data/blueprints.ts';
+import { type BlueprintTemplate, blueprintTemplates } from '../data/blueprints.ts';
 import { field, listField, textField } from '../json.ts';
 import { v1Page } from '../paging.ts';
 import { listParam } from '../queries.ts';
@@ -17,10 +17,14 @@ export function templateRoutes(world: ConfluenceWorld): Route[] {
     {
       method: 'GET',
       path: `${root}/{contentTemplateId}`,
-      handle: (request) => ({
-        status: 200,
-        body: showTemplate(readable(request, world), request, world, true),
-      }),
+      handle: (request) => {
+        const id = request.params['contentTemplateId'];
+        const blueprint = blueprintTemplates.find(({ templateId }) => templateId === id);
+        const body = blueprint
+          ? showBlueprint(blueprint, request, true)
+          : showTemplate(readable(request, world), request, world, true);
+        return { status: 200, body };
+      },
     },
     { method: 'POST', path: root, writes: true, handle: (request) => createTemplate(request, world) },
     { method: 'PUT', path: root, writes: true, handle: (request) => updateTemplate(request, world) },
@@ -50,18 +54,24 @@ function listBlueprints(request: SampleRequest, world: ConfluenceWorld): SampleR
   const space = requestedSpace(request.query.get('spaceKey'), request, world);
   const withBody = listParam(request, 'expand')?.includes('body') ?? false;
   const body = v1Page(request, blueprintTemplates, (blueprint) => ({
+    ...showBlueprint(blueprint, request, withBody),
+    ...(space && { space: v1Space(space, request) }),
+  }));
+  return { status: 200, body };
+}
+
+function showBlueprint(blueprint: BlueprintTemplate, request: SampleRequest, withBody: boolean) {
+  return {
     templateId: blueprint.templateId,
     originalTemplate: { pluginKey: blueprint.pluginKey, moduleKey: blueprint.moduleKey },
     referencingBlueprint: blueprint.referencingBlueprint,
     name: blueprint.name,
     description: blueprint.description,
-    ...(space && { space: v1Space(space, request) }),
     labels: [],
     templateType: 'page',
     ...bodyPart(blueprint.body, withBody),
     _links: { self: `${baseUrl(request)}/rest/api/template/${blueprint.templateId}` },
-  }));
-  return { status: 200, body };
+  };
 }
 
 /** The space whose templates are asked for, undefined for the global ones; 403 when unknown or not to be read. */

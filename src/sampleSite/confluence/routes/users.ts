@@ -1,3 +1,4 @@
+import { samplePeople } from '../../accounts.ts';
 import type { Route, SampleAccount, SampleReply, SampleRequest } from '../../http/route.ts';
 import { listParam } from '../queries.ts';
 import { baseUrl, v1Error } from '../replies.ts';
@@ -37,11 +38,13 @@ function bulkUsers(request: SampleRequest, world: ConfluenceWorld): SampleReply 
 }
 
 function showUser(account: SampleAccount, request: SampleRequest) {
+  const { accountId } = account;
+  const hidden = samplePeople().some((person) => person.accountId === accountId && person.emailHidden);
   return {
     type: 'known',
-    accountId: account.accountId,
+    accountId,
     accountType: 'atlassian',
-    email: account.email,
+    email: hidden && accountId !== request.account.accountId ? '' : account.email,
     publicName: account.displayName,
     displayName: account.displayName,
     profilePicture: { path: '/wiki/aa-avatar/default', width: 48, height: 48, isDefault: true },
