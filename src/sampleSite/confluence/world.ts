@@ -31,7 +31,7 @@ export interface SampleTemplate {
   body: string;
 }
 
-export interface PageVersion {
+interface PageVersion {
   readonly number: number;
   readonly message: string;
   readonly minorEdit: boolean;
@@ -41,7 +41,7 @@ export interface PageVersion {
 }
 
 /** What a page said at one version. */
-export interface PageRevision {
+interface PageRevision {
   readonly title: string;
   /** Storage format. */
   readonly body: string;
