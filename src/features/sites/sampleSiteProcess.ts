@@ -158,5 +158,6 @@ async function leaveNote(folder: string, note: v.InferOutput<typeof running>): P
 async function lastWords(folder: string): Promise<string | undefined> {
   const text = await readFile(join(folder, 'errors.log'), 'utf8').catch(() => '');
   const lines = text.split('\n').map((line) => line.trim());
-  return lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.findLast((line) => line !== '');
+  const error = lines.find((line) => /^(?:sample-site:|\w*Error\b)/.test(line));
+  return error?.replace(/^sample-site: */, '') ?? lines.findLast((line) => line !== '');
 }
