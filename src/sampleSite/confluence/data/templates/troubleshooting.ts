@@ -45,7 +45,7 @@ export const troubleshooting: TemplateSeed = {
       'How to read it',
       code(
         'bash',
-        '\nkubectl exec deploy/order-service -- \\\n  bin/outbox --depth | tee /tmp/depth.txt\n',
+        '\nkubectl exec deploy/order-service -- \\\n  bin/outbox --depth | tee depth.txt\n',
         'On the cluster',
       ) + box('note', '<p>Needs the <em>on-call</em> role.</p>'),
     )}
