@@ -46,19 +46,3 @@ export function issueKeyNearTitle(text: string): string | undefined {
   }
   return findIssueKey(text.slice(0, end));
 }
-
-/** An item by its line. */
-export function itemAtLine(file: ChecklistFile, line: number): ItemNode | undefined {
-  const search = (items: readonly ItemNode[]): ItemNode | undefined => {
-    for (const item of items) {
-      const found = item.line === line ? item : search(item.children);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
-  for (const list of file.lists) {
-    const found = search(list.items);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { english } from '../../../../src/core/localize.ts';
 import {
   issueKeyNearTitle,
-  itemAtLine,
   type ChecklistFile,
   type ItemNode,
 } from '../../../../src/features/checklists/checklistFile.ts';
@@ -45,10 +44,6 @@ describe('checklist rows', () => {
     assert.equal(itemLook(parent, english).description, '1 / 1');
     assert.equal(itemLook(child, english).description, '');
     assert.equal(itemLook(child, english).spoken, 'Unit tests, ticked');
-  });
-  it('find an item by its line, nested ones too', () => {
-    assert.equal(itemAtLine(file, 4), child);
-    assert.equal(itemAtLine(file, 5), undefined);
   });
 });
 

@@ -1,35 +1,56 @@
 import assert from 'node:assert/strict';
 import { debounce } from '../../../../src/features/checklists/debounce.ts';
 import { forEachBounded } from '../../../../src/features/checklists/forEachBounded.ts';
-import { planToggle, selectedLines } from '../../../../src/features/checklists/tickPlan.ts';
+import {
+  placeTicks,
+  planToggle,
+  selectedLines,
+  type Tick,
+  type Tickable,
+} from '../../../../src/features/checklists/tickPlan.ts';
 
-const items = [
-  { line: 1, checked: false },
-  { line: 2, checked: true },
-  { line: 4, checked: true },
+const items: Tickable[] = [
+  { line: 1, endLine: 2, checked: false, text: 'one' },
+  { line: 2, endLine: 4, checked: true, text: 'two, on two lines' },
+  { line: 5, endLine: 6, checked: true, text: 'three' },
 ];
+const one: Tick = { line: 1, checked: true, text: 'one' };
+const two: Tick = { line: 2, checked: false, text: 'two, on two lines' };
+const three: Tick = { line: 5, checked: false, text: 'three' };
 
 describe('planToggle', () => {
-  it('toggles the item of a line', () => {
-    assert.deepEqual(planToggle(items, [{ first: 1, last: 1 }]), [{ line: 1, checked: true }]);
-    assert.deepEqual(planToggle(items, [{ first: 2, last: 2 }]), [{ line: 2, checked: false }]);
+  it('toggles the item of a line, of any line of its text', () => {
+    assert.deepEqual(planToggle(items, [{ first: 1, last: 1 }]), [one]);
+    assert.deepEqual(planToggle(items, [{ first: 2, last: 2 }]), [two]);
+    assert.deepEqual(planToggle(items, [{ first: 3, last: 3 }]), [two]);
   });
   it('ticks all of several lines first, and unticks them when all are ticked', () => {
-    assert.deepEqual(planToggle(items, [{ first: 0, last: 9 }]), [{ line: 1, checked: true }]);
-    assert.deepEqual(planToggle(items, [{ first: 2, last: 9 }]), [
-      { line: 2, checked: false },
-      { line: 4, checked: false },
-    ]);
+    assert.deepEqual(planToggle(items, [{ first: 0, last: 9 }]), [one]);
+    assert.deepEqual(planToggle(items, [{ first: 2, last: 9 }]), [two, three]);
   });
   it('does nothing on lines without items, and nothing twice', () => {
-    assert.deepEqual(planToggle(items, [{ first: 3, last: 3 }]), []);
+    assert.deepEqual(planToggle(items, [{ first: 4, last: 4 }]), []);
     assert.deepEqual(
       planToggle(items, [
         { first: 1, last: 1 },
         { first: 1, last: 1 },
       ]),
-      [{ line: 1, checked: true }],
+      [one],
     );
+  });
+});
+
+describe('placeTicks', () => {
+  it('finds an item that moved by its text, the nearest one', () => {
+    const moved = [
+      { line: 3, checked: false, text: 'one' },
+      { line: 30, checked: false, text: 'one' },
+    ];
+    assert.deepEqual(placeTicks(moved, [one]), [{ item: moved[0], checked: true }]);
+  });
+  it('leaves out what is gone, and what is as it shall be already', () => {
+    assert.deepEqual(placeTicks([], [one]), []);
+    assert.deepEqual(placeTicks([{ line: 1, checked: true, text: 'one' }], [one]), []);
   });
 });
 

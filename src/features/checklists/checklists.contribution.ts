@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import { DisposableList, type Disposable } from '../../core/events.ts';
+import { registerCommand, rowsOf, type ChecklistItemRow } from '../../platform/commands.ts';
+import { showError } from '../../platform/errorMessages.ts';
+import type { Log } from '../../platform/log.ts';
+import { withProgress } from '../../platform/progress.ts';
+import type { StatusBar } from '../../platform/statusBar.ts';
+import { ChecklistIndex, MOST_FILES } from './checklistIndex.ts';
+import { ChecklistsTree, type ChecklistNode } from './checklistsTree.ts';
+import { EditorProgress } from './editorProgress.ts';
+import { setTicks, toggleInEditor, toggleInFile } from './tickDocument.ts';
+
+const { l10n } = vscode;
+
+const VIEW = 'shipshape.checklists';
+
+export interface ChecklistsServices {
+  readonly log: Log;
+  readonly statusBar: StatusBar;
+}
+
+/** The checklists view, ticking items, and the progress in the status bar. */
+export function registerChecklists({ log, statusBar }: ChecklistsServices): Disposable {
+  const running = new DisposableList();
+  const index = running.add(new ChecklistIndex(log));
+  const tree = running.add(new ChecklistsTree(index));
+  const view = running.add(
+    vscode.window.createTreeView<ChecklistNode>(VIEW, {
+      treeDataProvider: tree,
+      canSelectMany: true,
+      showCollapseAll: true,
+      // An item and those below it are ticked one by one, as in the file.
+      manageCheckboxStateManually: true,
+    }),
+  );
+  running.add(view.onDidChangeVisibility(({ visible }) => index.watch(visible)));
+  running.add(
+    index.onDidChange(() => {
+      // VS Code takes the message away for an empty string; undefined is not allowed here.
+      view.message = index.truncated
+        ? l10n.t(
+            'Only the first {0} files were looked at. The setting "{1}" can narrow them.',
+            MOST_FILES,
+            'shipshape.checklists.files',
+          )
+        : '';
+    }),
+  );
+  running.add(view.onDidChangeCheckboxState(({ items }) => void tickRows(items, tree)));
+  running.add(new EditorProgress(statusBar, log));
+
+  running.add(
+    registerCommand('shipshape.refreshChecklists', () =>
+      withProgress({ viewId: VIEW }, () => index.refresh()),
+    ),
+  );
+  running.add(
+    registerCommand('shipshape.openChecklistItem', async (row) => {
+      if (row === undefined) return;
+      const position = new vscode.Position(row.line, 0);
+      await vscode.window.showTextDocument(row.uri, { selection: new vscode.Range(position, position) });
+    }),
+  );
+  running.add(
+    registerCommand('shipshape.toggleChecklistItem', async (row, selected) => {
+      const rows = rowsOf(row, selected).filter(isItemRow);
+      if (rows.length > 0) {
+        for (const [uri, lines] of byFile(rows)) await toggleInFile(uri, lines);
+        return;
+      }
+      const editor = vscode.window.activeTextEditor;
+      if (editor !== undefined) await toggleInEditor(editor);
+    }),
+  );
+  return running;
+}
+
+/** Makes the files say what the check boxes say now; a file that cannot be changed puts its boxes back. */
+async function tickRows(
+  items: readonly (readonly [ChecklistNode, vscode.TreeItemCheckboxState])[],
+  tree: ChecklistsTree,
+): Promise<void> {
+  const ticked = new Set(
+    items.flatMap(([node, state]) =>
+      node.kind === 'item' && state === vscode.TreeItemCheckboxState.Checked ? [node] : [],
+    ),
+  );
+  const rows = items.flatMap(([node]) => (node.kind === 'item' ? [node] : []));
+  try {
+    for (const [uri] of byFile(rows)) {
+      const ofFile = rows.filter((row) => row.uri.toString() === uri.toString());
+      await setTicks(
+        uri,
+        ofFile.map((row) => ({ line: row.line, text: row.item.text, checked: ticked.has(row) })),
+      );
+    }
+  } catch (error) {
+    tree.repaint();
+    await showError(error);
+  }
+}
+
+function byFile(rows: readonly ChecklistItemRow[]): Map<vscode.Uri, number[]> {
+  const lines = new Map<string, { uri: vscode.Uri; lines: number[] }>();
+  for (const { uri, line } of rows) {
+    const known = lines.get(uri.toString());
+    if (known === undefined) lines.set(uri.toString(), { uri, lines: [line] });
+    else known.lines.push(line);
+  }
+  return new Map([...lines.values()].map((entry) => [entry.uri, entry.lines]));
+}
+
+/** Menus of the editor hand over an address instead of a row, and headings can be selected along with items. */
+function isItemRow(row: ChecklistItemRow): boolean {
+  const { uri, line }: { readonly uri?: unknown; readonly line?: unknown } = row;
+  return uri instanceof vscode.Uri && typeof line === 'number';
+}

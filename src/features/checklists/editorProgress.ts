@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import { DisposableList } from '../../core/events.ts';
+import type { Log } from '../../platform/log.ts';
+import type { StatusBar } from '../../platform/statusBar.ts';
+import { progressSpoken, progressText } from './checklistRows.ts';
+import { debounce } from './debounce.ts';
+import { readText } from './readChecklists.ts';
+
+const { l10n } = vscode;
+
+const TYPING_PAUSE_MS = 250;
+
+/** Shows how far the checklists of the active Markdown editor are, in the status bar. */
+export class EditorProgress implements vscode.Disposable {
+  readonly #statusBar: StatusBar;
+  readonly #log: Log;
+  readonly #disposables = new DisposableList();
+  readonly #later = debounce(() => void this.#show(), TYPING_PAUSE_MS);
+
+  constructor(statusBar: StatusBar, log: Log) {
+    this.#statusBar = statusBar;
+    this.#log = log;
+    this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.#later.schedule()));
+    this.#disposables.add(
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document === markdownDocument()) this.#later.schedule();
+      }),
+    );
+    this.#disposables.add(vscode.workspace.onDidOpenTextDocument(() => this.#later.schedule()));
+    this.#later.schedule();
+  }
+
+  dispose(): void {
+    this.#later.cancel();
+    this.#disposables.dispose();
+  }
+
+  async #show(): Promise<void> {
+    const document = markdownDocument();
+    try {
+      const file = document && (await readText(document.getText()));
+      // Another editor may have come to the front while the engine was loaded.
+      if (document !== markdownDocument()) return;
+      if (file === undefined) {
+        this.#statusBar.set('checklist', undefined);
+        return;
+      }
+      const tooltip = new vscode.MarkdownString();
+      file.lists.forEach((list, index) => {
+        if (index > 0) tooltip.appendMarkdown('  \n');
+        tooltip.appendText(`${list.heading ?? l10n.t('Checklist')}: ${progressText(list)}`);
+      });
+      this.#statusBar.set('checklist', {
+        text: `$(checklist) ${file.done}/${file.total}`,
+        label: l10n.t('Checklist: {0}', progressSpoken(file, l10n.t)),
+        tooltip,
+      });
+    } catch (error) {
+      this.#log.error('Reading the checklists of the active editor', error);
+    }
+  }
+}
+
+function markdownDocument(): vscode.TextDocument | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document?.languageId === 'markdown' ? document : undefined;
+}

@@ -1,0 +1,63 @@
+import type { Checklist, ChecklistItem } from '../../checklist/parseChecklists.ts';
+import { mayHaveChecklist } from '../../checklist/mayHaveChecklist.ts';
+import type { TextEditSpec } from '../../checklist/textEdit.ts';
+import { issueKeyNearTitle, type ChecklistFile, type ItemNode } from './checklistFile.ts';
+import { placeTicks, type Tick, type Tickable } from './tickPlan.ts';
+
+/** Reads a file's bytes (UTF-8); undefined when it has no checklist. The parser is loaded for those that may have one. */
+export async function readBytes(bytes: Uint8Array): Promise<ChecklistFile | undefined> {
+  // A check box is plain ASCII: without an opening bracket the bytes need not even be decoded.
+  return bytes.includes(0x5b) ? readText(new TextDecoder().decode(bytes)) : undefined;
+}
+
+/** Reads a text; undefined when it has no checklist. */
+export async function readText(text: string): Promise<ChecklistFile | undefined> {
+  if (!mayHaveChecklist(text)) return undefined;
+  const { parseChecklists } = await import('../../checklist/parseChecklists.ts');
+  const checklists = parseChecklists(text);
+  if (checklists.length === 0) return undefined;
+  let index = 0;
+  const nodeOf = ({ line, text, checked, children }: ChecklistItem): ItemNode => ({
+    index: index++,
+    line,
+    text,
+    checked,
+    children: children.map(nodeOf),
+  });
+  const lists = checklists.map(({ title, line, items, progress }: Checklist) => ({
+    ...(title !== '' && { heading: title }),
+    line,
+    ...progress,
+    items: items.map(nodeOf),
+  }));
+  const issueKey = issueKeyNearTitle(text);
+  return {
+    lists,
+    done: lists.reduce((sum, { done }) => sum + done, 0),
+    total: lists.reduce((sum, { total }) => sum + total, 0),
+    ...(issueKey !== undefined && { issueKey }),
+  };
+}
+
+/** Every item of a text, for deciding what to tick. */
+export async function tickableItems(text: string): Promise<Tickable[]> {
+  return (await itemsOf(text)).map(({ line, textEndLine, checked, text: said }) => ({
+    line,
+    endLine: textEndLine,
+    checked,
+    text: said,
+  }));
+}
+
+/** The edits, one character each, that make items of a text what they shall be. */
+export async function boxEdits(text: string, ticks: readonly Tick[]): Promise<TextEditSpec[]> {
+  const items = await itemsOf(text);
+  const { boxEdit } = await import('../../checklist/toggleItem.ts');
+  return placeTicks(items, ticks).map(({ item, checked }) => boxEdit(item, checked));
+}
+
+async function itemsOf(text: string): Promise<readonly ChecklistItem[]> {
+  if (!mayHaveChecklist(text)) return [];
+  const { allItems, parseChecklists } = await import('../../checklist/parseChecklists.ts');
+  return parseChecklists(text).flatMap(({ items }) => [...allItems(items)]);
+}
