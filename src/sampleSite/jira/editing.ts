@@ -163,11 +163,11 @@ function nameOf(world: World, issue: Issue, field: FieldDefinition, id: string):
 
 interface Side {
   readonly id?: string;
-  readonly text?: string;
+  readonly text: string;
 }
 
 function side(world: World, issue: Issue, field: FieldDefinition, value: FieldValue): Side {
-  if (isEmpty(value)) return {};
+  if (isEmpty(value)) return { text: '' };
   if (typeof value === 'object' && 'type' in value) return { text: plainText(value).trim() };
   if (typeof value === 'number') return { text: String(value) };
   if (typeof value === 'string') {
@@ -195,9 +195,9 @@ export function changeItem(
     fieldId: field.id,
     fieldtype: field.schema.custom === undefined ? 'jira' : 'custom',
     ...(from.id === undefined ? {} : { from: from.id }),
-    ...(from.text === undefined ? {} : { fromString: from.text }),
+    fromString: from.text,
     ...(to.id === undefined ? {} : { to: to.id }),
-    ...(to.text === undefined ? {} : { toString: to.text }),
+    toString: to.text,
   };
 }
 

@@ -123,9 +123,10 @@ export interface ChangeItem {
   readonly fieldId: string;
   readonly fieldtype: 'jira' | 'custom';
   readonly from?: string;
-  readonly fromString?: string;
+  /** Empty when the field was. Never absent: readers would find `Object.prototype.toString` in the other one's place. */
+  readonly fromString: string;
   readonly to?: string;
-  readonly toString?: string;
+  readonly toString: string;
 }
 
 export interface Change {

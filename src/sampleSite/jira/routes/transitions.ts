@@ -57,17 +57,15 @@ function move(
     ? (patch.resolutionId ?? issue.resolutionId ?? DEFAULT_RESOLUTION_ID)
     : undefined;
   if (resolutionId !== issue.resolutionId && !items.some((item) => item.fieldId === 'resolution')) {
-    const nameOf = (id: string | undefined): string | undefined =>
-      RESOLUTIONS.find((one) => one.id === id)?.name;
-    const [before, after] = [nameOf(issue.resolutionId), nameOf(resolutionId)];
+    const nameOf = (id: string | undefined): string => RESOLUTIONS.find((one) => one.id === id)?.name ?? '';
     items.push({
       field: 'resolution',
       fieldId: 'resolution',
       fieldtype: 'jira',
-      ...(issue.resolutionId === undefined || before === undefined
-        ? {}
-        : { from: issue.resolutionId, fromString: before }),
-      ...(resolutionId === undefined || after === undefined ? {} : { to: resolutionId, toString: after }),
+      ...(issue.resolutionId === undefined ? {} : { from: issue.resolutionId }),
+      fromString: nameOf(issue.resolutionId),
+      ...(resolutionId === undefined ? {} : { to: resolutionId }),
+      toString: nameOf(resolutionId),
     });
   }
   const resolved = finished ? (issue.resolved ?? now) : undefined;
