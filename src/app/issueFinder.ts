@@ -23,6 +23,12 @@ export interface IssueFinderParts {
   readonly t: Translate;
 }
 
+/** An issue and why it is offered. */
+interface Offer {
+  readonly ref: IssueRef;
+  readonly why: string;
+}
+
 /** Looks for issues on every site that the user added. */
 export function createIssueFinder({ sites, issues, workContext, t }: IssueFinderParts): IssueFinder {
   /** Which site a project key was found on. Dropped when the sites change. */
@@ -48,13 +54,19 @@ export function createIssueFinder({ sites, issues, workContext, t }: IssueFinder
     return answers;
   }
 
-  async function resolve(key: string, signal?: AbortSignal): Promise<IssueRef | undefined> {
+  /** The issue that a key names, as far as that is known without asking. */
+  function placed(key: string): IssueRef | undefined {
     const all = sites.list();
-    const only = all.length === 1 ? all[0] : undefined;
-    const siteId = only?.id ?? siteOfProject.get(projectKeyOf(key));
-    if (siteId !== undefined) return { siteId, key };
-    const known = all.find((site) => issues.get({ siteId: site.id, key }));
-    if (known) return { siteId: known.id, key };
+    const siteId =
+      (all.length === 1 ? all[0]?.id : undefined) ??
+      siteOfProject.get(projectKeyOf(key)) ??
+      all.find((site) => issues.get({ siteId: site.id, key }))?.id;
+    return siteId === undefined ? undefined : { siteId, key };
+  }
+
+  async function resolve(key: string, signal?: AbortSignal): Promise<IssueRef | undefined> {
+    const known = placed(key);
+    if (known) return known;
     const found = await askAll(async (id) => {
       try {
         return (await fetch({ siteId: id, key }, signal)).ref;
@@ -84,34 +96,40 @@ export function createIssueFinder({ sites, issues, workContext, t }: IssueFinder
     early: (issues: readonly FoundIssue[]) => void,
     signal: AbortSignal,
   ): Promise<readonly FoundIssue[]> {
-    const branchKey = workContext.branchIssueKey();
-    const cursorKey = workContext.keyAtCursor();
-    const [branch, cursor] = await Promise.all(
+    const refs = new Map<string, IssueRef>();
+    /** One object for each issue, so that a row keeps its identity while more becomes known of it. */
+    const theOne = (ref: IssueRef): IssueRef => {
+      const id = JSON.stringify([ref.siteId, ref.key]);
+      const known = refs.get(id) ?? ref;
+      refs.set(id, known);
+      return known;
+    };
+    const list = (branch: IssueRef | undefined, cursor: IssueRef | undefined): readonly Offer[] => {
+      const offers: Offer[] = [
+        ...(branch ? [{ ref: branch, why: t('branch') }] : []),
+        ...workContext.selectedIssues().map((ref) => ({ ref, why: t('selected') })),
+        ...(cursor ? [{ ref: cursor, why: t('at cursor') }] : []),
+        ...workContext.recentIssues().map((ref) => ({ ref, why: t('recent') })),
+      ];
+      return offers
+        .filter(({ ref }, index) => offers.findIndex((other) => sameIssue(other.ref, ref)) === index)
+        .filter(({ ref }) => sites.get(ref.siteId))
+        .map(({ ref, why }) => ({ ref: theOne(ref), why }));
+    };
+    const show = (offers: readonly Offer[]): FoundIssue[] => offers.map(({ ref, why }) => shown(ref, why));
+
+    const keys = [workContext.branchIssueKey(), workContext.keyAtCursor()];
+    const [branch, cursor] = keys.map((key) => (key === undefined ? undefined : placed(key)));
+    early(show(list(branch, cursor)));
+    const [branchLater, cursorLater] = await Promise.all(
       // A key that cannot be placed now is just not suggested; typing it says why.
-      [branchKey, cursorKey].map(async (key) =>
-        key === undefined ? undefined : resolve(key, signal).catch(() => undefined),
-      ),
+      keys.map(async (key) => (key === undefined ? undefined : resolve(key, signal).catch(() => undefined))),
     );
     if (signal.aborted) throw cancelledError();
-    const offered: { ref: IssueRef; why: string }[] = [];
-    const offer = (ref: IssueRef | undefined, why: string): void => {
-      if (!ref || !sites.get(ref.siteId)) return;
-      if (!offered.some((other) => sameIssue(other.ref, ref))) offered.push({ ref, why });
-    };
-    offer(branch, t('branch'));
-    for (const ref of workContext.selectedIssues()) offer(ref, t('selected'));
-    offer(cursor, t('at cursor'));
-    for (const ref of workContext.recentIssues()) offer(ref, t('recent'));
-
-    const show = (): FoundIssue[] => offered.map(({ ref, why }) => shown(ref, why));
-    const unknown = offered.filter(({ ref }) => !issues.get(ref));
-    if (unknown.length === 0) return show();
-    early(show());
-    const missing = await learn(
-      unknown.map(({ ref }) => ref),
-      signal,
-    );
-    return offered.filter(({ ref }) => !missing.includes(ref)).map(({ ref, why }) => shown(ref, why));
+    const offers = list(branchLater, cursorLater);
+    const unknown = offers.map(({ ref }) => ref).filter((ref) => !issues.get(ref));
+    const missing = await learn(unknown, signal);
+    return show(offers.filter(({ ref }) => !missing.includes(ref)));
   }
 
   /** Takes in what the sites know of these issues; gives those that they do not know (any more). */

@@ -7,6 +7,8 @@ import type { BulkReport } from './bulkPlan.ts';
 export function bulkSummary({ to, results }: BulkReport, t: Translate): string {
   const moved = results.filter((result) => result.outcome === 'moved').length;
   const left = results.length - moved;
+  const [only] = results;
+  if (only && moved === 1 && left === 0) return `${only.ref.key} → ${to.name}`;
   return left === 0
     ? t('{0} issues → {1}', moved, to.name)
     : t('{0} moved to {1}, {2} not.', moved, to.name, left);

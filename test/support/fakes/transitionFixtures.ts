@@ -1,0 +1,94 @@
+import type { Status } from '../../../src/atlassian/model/issue.ts';
+import type { FieldOption, Transition, TransitionField } from '../../../src/atlassian/model/transition.ts';
+import type { JiraClient } from '../../../src/atlassian/ports/jira.ts';
+import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
+import type { IssueStore } from '../../../src/atlassian/ports/issueStore.ts';
+import { english } from '../../../src/core/localize.ts';
+import { reasonOf, ShipshapeError } from '../../../src/core/errors.ts';
+import type { TransitionDeps } from '../../../src/features/transitions/transitionFlow.ts';
+import { TransitionLoader } from '../../../src/features/transitions/transitionLoader.ts';
+import { FakeJira, fakeIssue } from './fakeJira.ts';
+import { ScriptedTransitionUi, type Deed } from './scriptedTransitionUi.ts';
+
+export const TO_DO: Status = { id: '1', name: 'To Do', category: 'todo' };
+export const REVIEW: Status = { id: '2', name: 'In Review', category: 'inProgress' };
+export const DONE: Status = { id: '3', name: 'Done', category: 'done' };
+
+export function option(label: string): FieldOption {
+  return { id: label.toLowerCase(), label };
+}
+
+/** A required field of a kind; name only what the test is about. */
+export function field(
+  name: string,
+  kind: TransitionField['kind'],
+  change: Partial<TransitionField> = {},
+): TransitionField {
+  return {
+    id: name.toLowerCase(),
+    name,
+    kind,
+    required: true,
+    allowedValues: [],
+    hasDefault: false,
+    typeName: kind,
+    ...change,
+  };
+}
+
+export const RESOLUTION = field('Resolution', 'option', {
+  allowedValues: [option('Fixed'), option('Duplicate')],
+});
+
+export function transition(
+  name: string,
+  to: Status,
+  fields: readonly TransitionField[] = [],
+  change: Partial<Transition> = {},
+): Transition {
+  return { id: `${name} ${to.id}`, name, to, isAvailable: true, fields, ...change };
+}
+
+export const SHOP_1 = { siteId: 'site1', key: 'SHOP-1' };
+
+export interface Scene {
+  readonly ui: ScriptedTransitionUi;
+  readonly jira: FakeJira;
+  readonly issues: IssueStore;
+  readonly touched: string[];
+  readonly deps: TransitionDeps;
+}
+
+/** SHOP-1, known and to do, on a site that offers these transitions and accepts them, with somebody at the keys. */
+export function scene(
+  transitions: readonly Transition[],
+  script: readonly Deed[],
+  on: Partial<JiraClient> = {},
+): Scene {
+  const jira = new FakeJira({
+    transitions: async () => transitions,
+    transition: async () => undefined,
+    ...on,
+  });
+  const issues = createIssueStore();
+  issues.put([fakeIssue('SHOP-1')]);
+  const ui = new ScriptedTransitionUi(...script);
+  const touched: string[] = [];
+  const client = async (): Promise<JiraClient> => jira.client;
+  const deps: TransitionDeps = {
+    ui,
+    issues,
+    jira: client,
+    loader: new TransitionLoader(client, issues),
+    touch: (ref) => touched.push(ref.key),
+    explain: (error) => explained(error),
+    t: english,
+    now: () => new Date(2026, 2, 31, 12),
+  };
+  return { ui, jira, issues, touched, deps };
+}
+
+function explained(error: unknown): string {
+  const detail = error instanceof ShipshapeError ? error.detail : {};
+  return [...(detail.serverMessages ?? []), ...Object.values(detail.fieldErrors ?? {})][0] ?? reasonOf(error);
+}

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { english } from '../../../../src/core/localize.ts';
+import {
+  isoDate,
+  parseDate,
+  parseDateTime,
+  parseLabel,
+  parseLine,
+  parseLongText,
+  parseNumber,
+  parseUrl,
+  showValue,
+  usualDates,
+  type Parsed,
+} from '../../../../src/features/transitions/fieldAnswers.ts';
+
+const good = <T>(parsed: Parsed<T>): T => {
+  assert.ok(parsed.ok, 'it was refused');
+  return parsed.value;
+};
+const complaint = (parsed: Parsed<unknown>): string => {
+  assert.ok(!parsed.ok, 'it was accepted');
+  return parsed.complaint;
+};
+
+describe('parseDate', () => {
+  it('takes every day of the calendar as it is', () => {
+    const days = fc.date({ min: new Date(1, 0, 1), max: new Date(9999, 11, 31), noInvalidDate: true });
+    fc.assert(
+      fc.property(days, (day) => {
+        const text = isoDate(day);
+        assert.equal(good(parseDate(` ${text} `, english)), text);
+      }),
+    );
+  });
+
+  it('gives a real day or a complaint, whatever is typed', () => {
+    const numbers = fc.tuple(fc.nat(9999), fc.nat(40), fc.nat(40));
+    const dateLike = numbers.map(([y, m, d]) => `${String(y).padStart(4, '0')}-${m}-${d}`);
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), dateLike), (text) => {
+        const parsed = parseDate(text, english);
+        if (!parsed.ok) return parsed.complaint !== '';
+        return !Number.isNaN(Date.parse(`${parsed.value}T12:00:00Z`));
+      }),
+    );
+  });
+
+  it('knows leap years and the lengths of months', () => {
+    assert.equal(good(parseDate('2028-2-29', english)), '2028-02-29');
+    for (const text of ['2026-02-29', '2026-04-31', '2026-13-01', '2026-00-10', '2026-01-00']) {
+      assert.match(complaint(parseDate(text, english)), /is not a day of the calendar/);
+    }
+    assert.match(complaint(parseDate('31.3.2026', english)), /year-month-day/);
+  });
+});
+
+describe('parseDateTime', () => {
+  it('takes local time and adds the offset', () => {
+    const times = fc.date({ min: new Date(2000, 0, 1), max: new Date(2100, 0, 1), noInvalidDate: true });
+    fc.assert(
+      fc.property(times, (time) => {
+        const hours = String(time.getHours()).padStart(2, '0');
+        const minutes = String(time.getMinutes()).padStart(2, '0');
+        const value = good(parseDateTime(`${isoDate(time)} ${hours}:${minutes}`, english));
+        assert.match(value, /^\d{4}-\d\d-\d\dT\d\d:\d\d:00\.000[+-]\d{4}$/);
+        assert.equal(good(parseDateTime(value, english)), value, 'its own form can be typed too');
+      }),
+    );
+  });
+
+  it('refuses what is no time', () => {
+    for (const text of ['2026-03-31', '2026-03-31 24:00', '2026-03-31 12:60', '2026-02-30 12:00', 'noon']) {
+      complaint(parseDateTime(text, english));
+    }
+  });
+});
+
+describe('parseNumber', () => {
+  it('takes every decimal number as it is', () => {
+    const numbers = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 });
+    fc.assert(
+      fc.property(numbers, (number) => {
+        const text = number.toFixed(6);
+        assert.equal(good(parseNumber(text, english)), Number(text));
+      }),
+    );
+  });
+
+  it('gives a finite number or a complaint, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[-+.,0-9e]*$/)), (text) => {
+        const parsed = parseNumber(text, english);
+        return !parsed.ok || Number.isFinite(parsed.value);
+      }),
+    );
+  });
+
+  it('refuses what only looks like one', () => {
+    for (const text of ['', '.', '1,5', '1e3', '0x10', 'Infinity', '9'.repeat(400)]) {
+      complaint(parseNumber(text, english));
+    }
+  });
+});
+
+describe('parsing the other kinds', () => {
+  it('takes web addresses and nothing that could run', () => {
+    assert.equal(good(parseUrl(' https://shop.example/x?y=1 ', english)), 'https://shop.example/x?y=1');
+    for (const text of ['shop.example', 'javascript:alert(1)', 'file:///etc/passwd'])
+      complaint(parseUrl(text, english));
+  });
+
+  it('takes labels of one word', () => {
+    assert.equal(good(parseLabel(' 結帳 ', english)), '結帳');
+    complaint(parseLabel('two words', english));
+    complaint(parseLabel('x'.repeat(256), english));
+  });
+
+  it('keeps texts within the limits of Jira', () => {
+    assert.equal(good(parseLine('x'.repeat(255), english)).length, 255);
+    complaint(parseLine('x'.repeat(256), english));
+    assert.equal(good(parseLongText('a\r\nb \n', english)), 'a\nb');
+    complaint(parseLongText('x'.repeat(32_768), english));
+  });
+});
+
+describe('usualDates', () => {
+  it('has the next Monday, which is never today', () => {
+    fc.assert(
+      fc.property(fc.nat(4000), (days) => {
+        const now = new Date(2026, 0, 1 + days, 23, 30);
+        const [today, tomorrow, monday] = usualDates(now, english).map(({ date }) => date);
+        assert.equal(today, isoDate(now));
+        assert.ok(tomorrow! > today && monday! > today);
+        assert.equal(new Date(`${monday}T12:00:00`).getDay(), 1);
+        assert.ok(Date.parse(monday!) - Date.parse(today) <= 7 * 86_400_000);
+      }),
+    );
+  });
+});
+
+describe('showValue', () => {
+  it('puts every kind into a line', () => {
+    const [a, b] = [
+      { id: '1', label: 'A' },
+      { id: '2', label: 'B' },
+    ];
+    assert.deepEqual(
+      [
+        showValue({ kind: 'text', text: 'words' }),
+        showValue({ kind: 'number', number: 2.5 }),
+        showValue({ kind: 'option', option: a }),
+        showValue({ kind: 'options', options: [a, b] }),
+        showValue({ kind: 'user', user: a }),
+        showValue({ kind: 'users', users: [a, b] }),
+        showValue({ kind: 'labels', labels: ['x', 'y'] }),
+      ],
+      ['words', '2.5', 'A', 'A, B', 'A', 'A, B', 'x, y'],
+    );
+  });
+});

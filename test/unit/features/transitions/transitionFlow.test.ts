@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict';
+import { ShipshapeError } from '../../../../src/core/errors.ts';
+import { transitionIssue } from '../../../../src/features/transitions/transitionFlow.ts';
+import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
+import { BACK, ENTER, ESCAPE } from '../../../support/fakes/scriptedTransitionUi.ts';
+import {
+  DONE,
+  field,
+  option,
+  RESOLUTION,
+  REVIEW,
+  scene,
+  SHOP_1,
+  TO_DO,
+  transition,
+  type Scene,
+} from '../../../support/fakes/transitionFixtures.ts';
+
+const status = ({ issues }: Scene): string | undefined => issues.get(SHOP_1)?.status.name;
+
+/** Fails so often, then goes through. */
+function failing(...errors: readonly ShipshapeError[]): () => Promise<void> {
+  const left = [...errors];
+  return async () => {
+    const error = left.shift();
+    if (error) throw error;
+  };
+}
+
+const refused = (fieldErrors: Record<string, string>, ...serverMessages: string[]): ShipshapeError =>
+  new ShipshapeError('invalid', 'refused', { fieldErrors, serverMessages });
+
+describe('transitionIssue', () => {
+  it('sends at once where nothing is to be asked: two requests in all', async () => {
+    const it = scene([transition('Review', REVIEW)], [ENTER]);
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
+    assert.deepEqual(it.ui.seen, ['SHOP-1 · To Do: Review → In Review', 'moved: SHOP-1 → In Review']);
+    assert.deepEqual(
+      it.jira.calls.map(([method]) => method),
+      ['transitions', 'transition'],
+    );
+    assert.equal(status(it), 'In Review');
+    assert.deepEqual(it.touched, ['SHOP-1']);
+  });
+
+  it('uses what was fetched ahead', async () => {
+    const it = scene([transition('Review', REVIEW)], [ENTER]);
+    it.deps.loader.prefetch(SHOP_1);
+    await transitionIssue(it.deps, SHOP_1, false);
+    assert.equal(it.jira.count('transitions'), 1);
+  });
+
+  it('leaves out what cannot be taken now, and tells twins apart', async () => {
+    const twins = [
+      transition('Close', DONE, [], { id: '11' }),
+      transition('Close', REVIEW, [], { id: '12' }),
+      transition('Close', DONE, [], { id: '13' }),
+      transition('Hidden', DONE, [], { isAvailable: false }),
+    ];
+    const it = scene(twins, ['Close → Done (13)']);
+    await transitionIssue(it.deps, SHOP_1, false);
+    assert.equal(it.ui.seen[0], 'SHOP-1 · To Do: Close → Done (11), Close → In Review, Close → Done (13)');
+    assert.deepEqual(it.jira.calls.at(-1)?.[2], { transitionId: '13', values: {} });
+  });
+
+  it('asks for what is required, then offers the rest', async () => {
+    const optional = field('Story', 'text', { required: false });
+    const it = scene(
+      [transition('Done', DONE, [optional, RESOLUTION])],
+      ['Done', 'Fixed', 'Story', 'told', ENTER],
+    );
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
+    assert.deepEqual(it.ui.seen.slice(1, -1), [
+      'Resolution 1/2 []',
+      'review 2/2: Transition to Done now; Resolution, Story',
+      'Story []',
+      'review 2/2: Transition to Done now; Resolution, Story',
+    ]);
+    assert.deepEqual(it.jira.calls.at(-1)?.[2], {
+      transitionId: 'Done 3',
+      values: {
+        story: { kind: 'text', text: 'told' },
+        resolution: { kind: 'option', option: option('Fixed') },
+      },
+    });
+    assert.equal(it.issues.get(SHOP_1)?.resolution, 'Fixed');
+  });
+
+  it('offers a required field with a default preselected', async () => {
+    const preset = {
+      ...RESOLUTION,
+      hasDefault: true,
+      defaultValue: { kind: 'option', option: option('Duplicate') },
+    } as const;
+    const it = scene([transition('Done', DONE, [preset])], ['Done', ENTER]);
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
+    assert.equal(it.ui.seen[1], 'Resolution 1/1 [Duplicate]');
+    assert.equal(it.issues.get(SHOP_1)?.resolution, 'Duplicate');
+  });
+
+  it('keeps the answers when going back, as far as another transition', async () => {
+    const story = field('Story', 'text');
+    const offered = [transition('Done', DONE, [story, RESOLUTION]), transition('Drop', DONE, [story])];
+    const it = scene(offered, ['Done', 'my words', BACK, ENTER, BACK, BACK, 'Drop', ENTER]);
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
+    assert.deepEqual(it.ui.seen.slice(1, -1), [
+      'Story 1/2 []',
+      'Resolution 2/2 []',
+      'Story 1/2 [my words]',
+      'Resolution 2/2 []',
+      'Story 1/2 [my words]',
+      'SHOP-1 · To Do: Done → Done, Drop → Done',
+      'Story 1/1 [my words]',
+    ]);
+  });
+
+  it('says where it went when it is dismissed or left backwards', async () => {
+    const offered = [transition('Done', DONE, [RESOLUTION])];
+    assert.equal(await transitionIssue(scene(offered, [ESCAPE]).deps, SHOP_1, false), 'dismissed');
+    assert.equal(await transitionIssue(scene(offered, [BACK]).deps, SHOP_1, true), 'back');
+    const it = scene(offered, ['Done', ESCAPE]);
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'dismissed');
+    assert.equal(it.jira.count('transition'), 0);
+  });
+
+  it('does not take an empty answer for a required field', async () => {
+    const it = scene([transition('Done', DONE, [field('Story', 'text')])], ['Done', ' ', 'words']);
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
+    assert.deepEqual(it.ui.seen.slice(1, 3), ['Story 1/1 []', 'Story 1/1 (Story is required.) [ ]']);
+  });
+
+  it('names a required field that only the browser can fill', async () => {
+    const cascade = field('Region', 'unsupported', { typeName: 'cascading select' });
+    const it = scene([transition('Done', DONE, [RESOLUTION, cascade])], ['Done', 'close']);
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'left');
+    assert.match(it.ui.seen[1] ?? '', /"Done" asks for .* Region \(cascading select\)/);
+    assert.equal(it.jira.count('transition'), 0);
+  });
+
+  it('says so when there is no transition to take', async () => {
+    const it = scene([], ['close']);
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'left');
+    assert.deepEqual(it.ui.seen, ['told: SHOP-1 has no transition that you may take from "To Do".']);
+  });
+
+  it('tries to read the transitions again', async () => {
+    let tries = 0;
+    const it = scene([], ['try again', ENTER], {
+      transitions: async () => {
+        if ((tries += 1) === 1) throw new ShipshapeError('offline', 'no network');
+        return [transition('Review', REVIEW)];
+      },
+    });
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
+    assert.equal(it.ui.seen[0], 'told: offline [try again]');
+  });
+});
+
+describe('transitionIssue, refused', () => {
+  const fields = [RESOLUTION, field('Due', 'date'), field('Story', 'text', { required: false })];
+
+  it('asks again at the refused field, with what was typed and the words of the site', async () => {
+    const it = scene(
+      [transition('Done', DONE, fields)],
+      ['Done', 'Fixed', '2026-01-01', ENTER, '2026-12-31'],
+      {
+        transition: failing(refused({ due: 'Must lie ahead.' }, 'One problem.')),
+      },
+    );
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
+    assert.equal(it.ui.seen.at(-2), 'Due (Must lie ahead. One problem.) [2026-01-01]');
+    assert.equal(status(it), 'Done');
+  });
+
+  it('puts the old status back while it asks', async () => {
+    const it = scene([transition('Done', DONE, fields)], ['Done', 'Fixed', '2026-01-01', ENTER, ESCAPE], {
+      transition: failing(refused({ due: 'Must lie ahead.' })),
+    });
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'dismissed');
+    assert.equal(status(it), 'To Do');
+  });
+
+  it('shows all answers again when the refusal names no field', async () => {
+    const it = scene(
+      [transition('Done', DONE, [RESOLUTION])],
+      ['Done', 'Fixed', 'try again', 'Resolution', 'Duplicate', ENTER],
+      {
+        transition: failing(refused({}, 'Not on Fridays.')),
+      },
+    );
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
+    assert.deepEqual(it.ui.seen.slice(2, 6), [
+      'told: invalid [try again]',
+      'review 2/2: Transition to Done now; Resolution',
+      'Resolution [Fixed]',
+      'review 2/2: Transition to Done now; Resolution',
+    ]);
+  });
+
+  it('chooses anew after a conflict, with the answers kept', async () => {
+    const it = scene([transition('Done', DONE, [RESOLUTION])], ['Done', 'Fixed', 'Done', ENTER], {
+      transition: failing(new ShipshapeError('conflict', 'too late')),
+      issue: async () => fakeIssue('SHOP-1', { status: REVIEW }),
+    });
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
+    assert.match(it.ui.seen[2] ?? '', /changed by somebody else meanwhile/);
+    assert.equal(it.ui.seen[3], 'Resolution 1/1 [Fixed]');
+  });
+
+  it('says that a deleted issue is gone', async () => {
+    const it = scene([transition('Review', REVIEW)], [ENTER, 'close'], {
+      transition: failing(new ShipshapeError('notFound', 'gone')),
+    });
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'left');
+    assert.match(it.ui.seen[1] ?? '', /^told: SHOP-1 was not found\./);
+    assert.equal(status(it), 'To Do');
+  });
+
+  for (const reason of ['rateLimited', 'offline', 'forbidden', 'unauthorized'] as const) {
+    it(`keeps the answers and tries again after ${reason}`, async () => {
+      const it = scene([transition('Done', DONE, [RESOLUTION])], ['Done', 'Fixed', 'try again'], {
+        transition: failing(new ShipshapeError(reason, reason)),
+      });
+      assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
+      assert.deepEqual(it.ui.seen.slice(2), [`told: ${reason} [try again]`, 'moved: SHOP-1 → Done']);
+      assert.deepEqual(it.jira.calls.at(-1)?.[2], it.jira.calls.at(-2)?.[2]);
+    });
+  }
+});
+
+describe('transitionIssue, when the answer is lost', () => {
+  const lost = new ShipshapeError('connectionLost', 'cut');
+  const offered = [transition('Review', REVIEW)];
+
+  it('sees that it went through', async () => {
+    const it = scene(offered, [ENTER], {
+      transition: failing(lost),
+      issue: async () => fakeIssue('SHOP-1', { status: REVIEW }),
+    });
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
+    assert.equal(it.jira.count('transition'), 1);
+    assert.equal(status(it), 'In Review');
+  });
+
+  it('sends again only when asked to, and only after looking once more', async () => {
+    const it = scene(offered, [ENTER, 'try again'], {
+      transition: failing(lost),
+      issue: async () => fakeIssue('SHOP-1', { status: TO_DO }),
+    });
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
+    assert.deepEqual(
+      it.jira.calls.map(([method]) => method),
+      ['transitions', 'transition', 'issue', 'issue', 'transition'],
+    );
+  });
+
+  it('does not send again when it arrived late', async () => {
+    const states = [TO_DO, REVIEW];
+    const it = scene(offered, [ENTER, 'try again'], {
+      transition: failing(lost),
+      issue: async () => fakeIssue('SHOP-1', { status: states.shift()! }),
+    });
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
+    assert.equal(it.jira.count('transition'), 1);
+  });
+
+  it('says that it does not know while the site cannot be reached, and sends nothing', async () => {
+    const it = scene(offered, [ENTER, 'try again', 'close'], {
+      transition: failing(new ShipshapeError('timeout', 'slow')),
+      issue: () => Promise.reject(new ShipshapeError('offline', 'no network')),
+    });
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'left');
+    assert.equal(it.jira.count('transition'), 1);
+    assert.match(it.ui.seen[1] ?? '', /^told: It is not known whether SHOP-1 was moved\./);
+    assert.equal(status(it), 'To Do');
+  });
+
+  it('does not look for what was never sent', async () => {
+    const it = scene(offered, [ENTER, 'close'], {
+      transition: failing(new ShipshapeError('connectionLost', 'cut', { notSent: true })),
+    });
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'left');
+    assert.equal(it.jira.count('issue'), 0);
+  });
+
+  it('cannot tell for a transition that leads back to the same status', async () => {
+    const it = scene([transition('Stay', TO_DO)], [ENTER, 'close'], {
+      transition: failing(lost),
+      issue: async () => fakeIssue('SHOP-1', { status: TO_DO }),
+    });
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'left');
+    assert.match(it.ui.seen[1] ?? '', /^told: It is not known/);
+  });
+});
