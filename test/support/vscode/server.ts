@@ -76,8 +76,7 @@ export async function startServer(
     [
       vscode.server,
       ...['--host', '127.0.0.1', '--port', '0'],
-      // Without this flag the address cannot name an extension under development.
-      ...['--without-connection-token', '--accept-server-license-terms', '--enable-smoke-test-driver'],
+      ...['--without-connection-token', '--accept-server-license-terms'],
       ...['--server-data-dir', data, '--user-data-dir', user, '--extensions-dir', extensions],
       ...['--disable-telemetry', '--disable-workspace-trust'],
       ...(options.locale === 'zh-tw' ? ['--locale', 'zh-tw'] : []),

@@ -1,0 +1,22 @@
+// `npm run test:ui [-- FILE…]`: drives the real window as a person does. Each test file opens the windows and the
+// sample sites that it needs. Arguments go to mocha.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.ts';
+import { OUTPUT, PROJECT } from './paths.ts';
+import { ensureChromium } from './vscode/chromium.ts';
+import { ensureVsCode } from './vscode/install.ts';
+
+mkdirSync(OUTPUT, { recursive: true });
+await build();
+await ensureVsCode('current');
+await ensureChromium();
+const args = process.argv.slice(2);
+const files = args.some((arg) => !arg.startsWith('-') && arg.endsWith('.ts')) ? [] : ['test/ui/**/*.test.ts'];
+const mocha = join(PROJECT, 'node_modules', 'mocha', 'bin', 'mocha.js');
+const run = spawnSync(process.execPath, [mocha, '--timeout', '120000', ...files, ...args], {
+  cwd: PROJECT,
+  stdio: 'inherit',
+});
+process.exitCode = run.status ?? 1;

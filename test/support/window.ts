@@ -1,0 +1,145 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { OUTPUT, PROJECT } from './paths.ts';
+import { launchBrowser } from './vscode/chromium.ts';
+import { ensureVsCode } from './vscode/install.ts';
+import { startServer, type DisplayLanguage } from './vscode/server.ts';
+import type { VsCodeVersion } from './vscode/versions.ts';
+import { Editor } from './window/editor.ts';
+import { Messages } from './window/messages.ts';
+import { QuickInput } from './window/quickInput.ts';
+import { View } from './window/view.ts';
+import { waitForText } from './window/waitForText.ts';
+import { prepareWorkspace } from './workspace.ts';
+
+const THEMES = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  hc: 'Default High Contrast',
+} as const;
+
+export interface WindowOptions {
+  readonly version?: VsCodeVersion;
+  /** A folder to open; by default a fresh copy of the sample workspace. */
+  readonly workspace?: string;
+  readonly locale?: DisplayLanguage;
+  readonly theme?: keyof typeof THEMES;
+  /** Shipshape signs itself in to this site. */
+  readonly site?: { readonly url: string; readonly email: string; readonly token: string };
+  /** Added to the environment of the extension host. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** In CSS pixels. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** A real VS Code window with Shipshape in it, and hands to use it as a person does. */
+export interface TestWindow {
+  readonly page: Page;
+  /** The folder that is open. */
+  readonly workspace: string;
+  readonly quickInput: QuickInput;
+  readonly messages: Messages;
+  readonly editor: Editor;
+  /** A view of Shipshape's side bar, by its title; opens the side bar. */
+  view(title: string): Promise<View>;
+  /** Runs a command from the palette by its whole title, as `Shipshape: Add Site…`. */
+  runCommand(title: string): Promise<void>;
+  /** What the clipboard holds. */
+  clipboard(): Promise<string>;
+  /** The text of a file of the workspace, as it is on the disk. */
+  readFile(path: string): string;
+  /** Waits until a file of the workspace holds this on the disk, and gives its text. */
+  fileShows(path: string, text: string | RegExp): Promise<string>;
+  /** Loads the window again, as "Developer: Reload Window" does. */
+  reload(): Promise<void>;
+  /** Takes a picture into test/.output/screenshots, or into the file that is named with its whole path. */
+  screenshot(name: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+let browser: Promise<Browser> | undefined;
+
+/** Ends the browser that all windows share; call it when the last window is closed. */
+export async function closeBrowser(): Promise<void> {
+  const running = browser;
+  browser = undefined;
+  await (await running)?.close();
+}
+
+/**
+ * Opens a window with its own server, user data and settings, so that nothing of another test is left in it,
+ * and waits until Shipshape's icon is in the activity bar.
+ */
+export async function openWindow(options: WindowOptions = {}): Promise<TestWindow> {
+  const vscode = await ensureVsCode(options.version ?? 'current');
+  browser ??= launchBrowser();
+  const scratch = mkdtempSync(join(tmpdir(), 'shipshape-window-'));
+  const workspace = options.workspace ?? (await prepareWorkspace(join(scratch, 'storefront')));
+  const server = await startServer(vscode, {
+    locale: options.locale,
+    settings: { 'workbench.colorTheme': THEMES[options.theme ?? 'dark'], ...options.settings },
+    env: {
+      // A person's own sites and the hooks of other tests stay out.
+      SHIPSHAPE_SITE: options.site === undefined ? undefined : JSON.stringify(options.site),
+      SHIPSHAPE_SAMPLE_SITE: undefined,
+      ...options.env,
+    },
+  });
+  const context = await (
+    await browser
+  ).newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+
+  const container = page.locator('.activitybar .action-item a.action-label[aria-label^="Shipshape"]');
+  const ready = async (): Promise<void> => {
+    await container.waitFor({ state: 'visible', timeout: 60_000 });
+  };
+  const close = async (): Promise<void> => {
+    await context.close();
+    await server.stop();
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+  };
+  try {
+    await page.goto(server.windowUrl({ folder: workspace, extension: PROJECT }));
+    await ready();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  const quickInput = new QuickInput(page);
+  const readFile = (path: string): string => readFileSync(join(workspace, path), 'utf8');
+  return {
+    page,
+    workspace,
+    quickInput,
+    messages: new Messages(page),
+    editor: new Editor(page),
+    view: async (title) => {
+      if ((await container.getAttribute('aria-expanded')) !== 'true') await container.click();
+      const view = new View(page, title);
+      await view.open();
+      return view;
+    },
+    runCommand: (title) => quickInput.runCommand(title),
+    clipboard: () => page.evaluate<string>('navigator.clipboard.readText()'),
+    readFile,
+    fileShows: (path, text) => waitForText(() => readFile(path), text, path),
+    reload: async () => {
+      await page.reload();
+      await ready();
+    },
+    screenshot: async (name) => {
+      const path = name.endsWith('.png') ? name : join(OUTPUT, 'screenshots', `${name}.png`);
+      mkdirSync(dirname(path), { recursive: true });
+      await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+      return path;
+    },
+    close,
+  };
+}

@@ -1,0 +1,64 @@
+import type { Locator, Page } from 'playwright-core';
+import type { PageElement } from './pageElement.ts';
+import { waitForText } from './waitForText.ts';
+
+/** The text editor that is in front. */
+export class Editor {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get #root(): Locator {
+    return this.#page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
+  }
+
+  /** Opens a file of the workspace, by its path in it, with the cursor on a line (from 1). */
+  async open(path: string, line = 1): Promise<void> {
+    const name = path.split('/').at(-1) ?? path;
+    await this.#page.keyboard.press('ControlOrMeta+P');
+    const widget = this.#page.locator('.quick-input-widget');
+    await widget.locator('.quick-input-box input').fill(`${path}:${line}`);
+    await widget.locator('.monaco-list-row', { hasText: name }).first().waitFor({ state: 'visible' });
+    await this.#page.keyboard.press('Enter');
+    await this.tab(name).waitFor({ state: 'visible' });
+    await this.focus();
+  }
+
+  /** The tab with this name. */
+  tab(name: string | RegExp): Locator {
+    return this.#page.locator('.tabs-container .tab', { hasText: name });
+  }
+
+  /** Puts the keyboard into the editor. */
+  async focus(): Promise<void> {
+    await this.#root.waitFor({ state: 'visible' });
+    await this.#page.keyboard.press('ControlOrMeta+1');
+    await this.#page.locator('.editor-instance .monaco-editor.focused').waitFor({ state: 'visible' });
+  }
+
+  /** The lines that are in sight, from the top, with plain spaces. */
+  async visibleText(): Promise<string> {
+    const lines = await this.#root.locator('.view-lines .view-line').evaluateAll((elements: unknown) =>
+      (elements as PageElement[])
+        .map((element) => ({
+          top: Number.parseFloat(element.style.top),
+          text: element.textContent ?? '',
+        }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ text }) => text.replaceAll('\u00a0', ' ')),
+    );
+    return lines.join('\n');
+  }
+
+  /** Waits until the text in sight holds this, and gives it. */
+  async showsText(text: string | RegExp, timeout = 20_000): Promise<string> {
+    return waitForText(() => this.visibleText(), text, 'The editor', timeout);
+  }
+
+  /** Saves the file; what was saved is seen with `TestWindow.fileShows`. */
+  async save(): Promise<void> {
+    await this.#page.keyboard.press('ControlOrMeta+S');
+  }
+}

@@ -1,0 +1,122 @@
+import type { Locator, Page } from 'playwright-core';
+import type { PageElement } from './pageElement.ts';
+import { escapePattern } from './pattern.ts';
+
+/** One choice of a quick pick, as a person sees it. */
+export interface QuickPickRow {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+}
+
+/** The quick input at the top of the window: quick picks, input boxes, the command palette. */
+export class QuickInput {
+  readonly #page: Page;
+  readonly #widget: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#widget = page.locator('.quick-input-widget');
+  }
+
+  get #input(): Locator {
+    return this.#widget.locator('.quick-input-box input');
+  }
+
+  get #rows(): Locator {
+    return this.#widget.locator('.quick-input-list .monaco-list-row');
+  }
+
+  /** Waits until it is open; with a title, until the step of that title is shown. */
+  async opened(title?: string | RegExp): Promise<void> {
+    await this.#widget.waitFor({ state: 'visible' });
+    if (title === undefined) return;
+    await this.#widget.locator('.quick-input-title', { hasText: title }).waitFor({ state: 'visible' });
+  }
+
+  /** Waits until it is closed. */
+  async closed(): Promise<void> {
+    await this.#widget.waitFor({ state: 'hidden' });
+  }
+
+  /** Replaces what stands in its text box. */
+  async type(text: string): Promise<void> {
+    await this.opened();
+    await this.#input.fill(text);
+  }
+
+  /** Presses Enter: accepts the text, or the chosen row. */
+  async accept(): Promise<void> {
+    await this.#input.press('Enter');
+  }
+
+  /** Presses Escape, and waits until it is closed. */
+  async cancel(): Promise<void> {
+    await this.#input.press('Escape');
+    await this.closed();
+  }
+
+  /** The row with this label (the whole label, or a pattern in it). */
+  row(label: string | RegExp): Locator {
+    const exact = typeof label === 'string' ? new RegExp(`^${escapePattern(label)}$`) : label;
+    return this.#rows.filter({ has: this.#page.locator('.label-name', { hasText: exact }) }).first();
+  }
+
+  /** Waits for the row with this label and clicks it. */
+  async pick(label: string | RegExp): Promise<void> {
+    await this.row(label).locator('.label-name').first().click();
+  }
+
+  /** Ticks the rows with these labels in a pick of several, and accepts. */
+  async pickSeveral(labels: readonly (string | RegExp)[]): Promise<void> {
+    for (const label of labels) await this.pick(label);
+    await this.#widget.getByRole('button', { name: /^(OK|確定)$/ }).click();
+  }
+
+  /** Clicks a button of a row (the row with this label) by its tooltip. */
+  async rowButton(label: string | RegExp, tooltip: string | RegExp): Promise<void> {
+    const row = this.row(label);
+    await row.hover();
+    await row.getByRole('button', { name: tooltip }).click();
+  }
+
+  /** Clicks a button of the title bar or beside the text box by its tooltip. */
+  async button(tooltip: string | RegExp): Promise<void> {
+    await this.#widget
+      .locator('.quick-input-titlebar, .quick-input-header')
+      .getByRole('button', { name: tooltip })
+      .first()
+      .click();
+  }
+
+  /** The rows that are shown now; call it after waiting for one of them. */
+  async rows(): Promise<QuickPickRow[]> {
+    return this.#rows.evaluateAll((elements: unknown) =>
+      (elements as PageElement[]).map((element) => {
+        const text = (selector: string): string => element.querySelector(selector)?.textContent ?? '';
+        return {
+          label: text('.label-name'),
+          description: text('.label-description'),
+          detail: text('.quick-input-list-label-meta'),
+        };
+      }),
+    );
+  }
+
+  /** Waits for a text below the text box: a prompt, or what is wrong with the input. */
+  async message(text: string | RegExp): Promise<void> {
+    await this.#widget.locator('.quick-input-message', { hasText: text }).waitFor({ state: 'visible' });
+  }
+
+  /** What stands in the text box. */
+  async value(): Promise<string> {
+    return this.#input.inputValue();
+  }
+
+  /** Runs a command from the command palette by its whole title, as `Shipshape: Add Site…`. */
+  async runCommand(title: string): Promise<void> {
+    await this.#page.keyboard.press('F1');
+    await this.type(`>${title}`);
+    await this.pick(title);
+  }
+}

@@ -1,0 +1,128 @@
+import type { Locator, Page } from 'playwright-core';
+import type { PageElement } from './pageElement.ts';
+import { escapePattern } from './pattern.ts';
+
+/** One row of a tree, as a person sees it. */
+export interface TreeRow {
+  readonly label: string;
+  readonly description: string;
+  /** From 1. */
+  readonly level: number;
+  /** Undefined for a row without children. */
+  readonly expanded: boolean | undefined;
+}
+
+/** One view of the side bar, found by its title. */
+export class View {
+  readonly #page: Page;
+  readonly #pane: Locator;
+
+  constructor(page: Page, title: string) {
+    this.#page = page;
+    this.#pane = page.locator('.pane').filter({
+      has: page.locator('.pane-header .title', { hasText: new RegExp(`^\\s*${title}\\s*$`, 'i') }),
+    });
+  }
+
+  get #header(): Locator {
+    return this.#pane.locator('.pane-header');
+  }
+
+  /** Opens the view where it is collapsed, and waits until it is shown. */
+  async open(): Promise<void> {
+    await this.#header.waitFor({ state: 'visible' });
+    if ((await this.#header.getAttribute('aria-expanded')) === 'false') await this.#header.click();
+    await this.#pane.locator('.pane-body').waitFor({ state: 'visible' });
+  }
+
+  /** The row whose label is this text, or matches. */
+  row(label: string | RegExp): Locator {
+    const pattern = typeof label === 'string' ? new RegExp(`^\\s*${escapePattern(label)}\\s*$`) : label;
+    return this.#pane
+      .locator('.monaco-list-row')
+      .filter({ has: this.#page.locator('.label-name', { hasText: pattern }) })
+      .first();
+  }
+
+  /** Waits until the row is there. */
+  async hasRow(label: string | RegExp): Promise<void> {
+    await this.row(label).waitFor({ state: 'visible' });
+  }
+
+  /** Waits until no such row is there. */
+  async hasNoRow(label: string | RegExp): Promise<void> {
+    await this.row(label).waitFor({ state: 'hidden' });
+  }
+
+  /** The rows that are shown now; call it after waiting for one of them. */
+  async rows(): Promise<TreeRow[]> {
+    return this.#pane.locator('.monaco-list-row').evaluateAll((elements: unknown) =>
+      (elements as PageElement[]).map((element) => {
+        const expanded = element.getAttribute('aria-expanded');
+        return {
+          label: (element.querySelector('.label-name')?.textContent ?? '').trim(),
+          description: (element.querySelector('.label-description')?.textContent ?? '').trim(),
+          level: Number(element.getAttribute('aria-level')),
+          expanded: expanded === null ? undefined : expanded === 'true',
+        };
+      }),
+    );
+  }
+
+  /** Opens a row with children where it is closed. */
+  async expand(label: string | RegExp): Promise<void> {
+    const row = this.row(label);
+    await row.waitFor({ state: 'visible' });
+    if ((await row.getAttribute('aria-expanded')) === 'false')
+      await row.locator('.monaco-tl-twistie').click();
+  }
+
+  /** Clicks a row: selects it, and runs its command where it has one. */
+  async click(label: string | RegExp, modifier?: 'ControlOrMeta' | 'Shift'): Promise<void> {
+    await this.row(label)
+      .locator('.label-name')
+      .click(modifier === undefined ? {} : { modifiers: [modifier] });
+  }
+
+  /** Chooses an entry of a row's context menu. */
+  async contextMenu(label: string | RegExp, entry: string | RegExp): Promise<void> {
+    await this.row(label).locator('.label-name').click({ button: 'right' });
+    // A menu takes no clicks in the first moments after it opened, but it takes keys at once.
+    const menu = this.#page.locator('.monaco-menu');
+    const pattern = typeof entry === 'string' ? new RegExp(`^\\s*${escapePattern(entry)}\\s*$`) : entry;
+    const item = menu.locator('.action-item').filter({ hasText: pattern });
+    await item.hover();
+    await menu.locator('.action-item.focused').filter({ hasText: pattern }).waitFor();
+    await this.#page.keyboard.press('Enter');
+    await menu.waitFor({ state: 'hidden' });
+  }
+
+  /** The entries of a row's context menu; closes it again. */
+  async contextMenuEntries(label: string | RegExp): Promise<string[]> {
+    await this.row(label).locator('.label-name').click({ button: 'right' });
+    const menu = this.#page.locator('.monaco-menu');
+    await menu.waitFor({ state: 'visible' });
+    const entries = await menu.locator('.action-label:not(.separator)').allTextContents();
+    await this.#page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+    return entries;
+  }
+
+  /** Clicks an icon in a row, by its tooltip. */
+  async inlineAction(label: string | RegExp, tooltip: string | RegExp): Promise<void> {
+    const row = this.row(label);
+    await row.hover();
+    await row.locator('.actions').getByRole('button', { name: tooltip }).click();
+  }
+
+  /** Clicks an icon in the view's title, by its tooltip. */
+  async titleAction(tooltip: string | RegExp): Promise<void> {
+    await this.#header.hover();
+    await this.#header.locator('.actions').getByRole('button', { name: tooltip }).click();
+  }
+
+  /** The text of the view where it shows no tree: its welcome text, or a message above its tree. */
+  text(): Locator {
+    return this.#pane.locator('.welcome-view-content, .tree-explorer-viewlet-tree-view .message');
+  }
+}
