@@ -39,7 +39,8 @@ export interface CommandTable {
   'shipshape.signInAgain': OnRow<SiteRow>;
   'shipshape.trySampleSite': () => unknown;
   'shipshape.showLog': () => unknown;
-  'shipshape.refreshIssues': OnRow<IssueRow | QueryRow>;
+  'shipshape.refreshIssues': () => unknown;
+  'shipshape.refreshRow': OnRow<IssueRow | QueryRow>;
   'shipshape.filterIssues': () => unknown;
   'shipshape.clearIssueFilter': () => unknown;
   'shipshape.groupIssues': () => unknown;

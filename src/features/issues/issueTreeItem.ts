@@ -179,8 +179,8 @@ interface NoteLook {
 }
 
 function noteLook(row: NoteRow, context: ItemContext): NoteLook {
-  const retry = row.parent?.kind === 'query' ? row.parent : undefined;
-  const again = treeCommand(l10n.t('Try Again'), 'shipshape.refreshIssues', ...(retry ? [retry] : []));
+  const query = row.parent?.kind === 'query' ? row.parent : undefined;
+  const again = query && treeCommand(l10n.t('Try Again'), 'shipshape.refreshRow', query);
   switch (row.note) {
     case 'empty':
       return { label: l10n.t('No issues'), icon: 'info' };
@@ -193,7 +193,11 @@ function noteLook(row: NoteRow, context: ItemContext): NoteLook {
         command: treeCommand(l10n.t('Add Query'), 'shipshape.addQuery'),
       };
     case 'notLoaded':
-      return { label: l10n.t('Not loaded. Try again'), icon: 'debug-disconnect', command: again };
+      return {
+        label: l10n.t('Not loaded. Try again'),
+        icon: 'debug-disconnect',
+        ...(again && { command: again }),
+      };
     case 'signIn':
       return {
         label: l10n.t('Sign in to {0} again', context.site(row.siteId)?.name ?? row.siteId),
@@ -203,13 +207,13 @@ function noteLook(row: NoteRow, context: ItemContext): NoteLook {
         command: treeCommand(l10n.t('Sign In Again'), 'shipshape.signInAgain', { siteId: row.siteId }),
       };
     case 'failed': {
-      const { message } = describeError(retry?.list.error, context.site(row.siteId)?.name);
+      const { message } = describeError(query?.list.error, context.site(row.siteId)?.name);
       return {
         label: message,
         icon: 'error',
         color: 'list.errorForeground',
         tooltip: `${message}\n\n${l10n.t('Click to try again.')}`,
-        command: again,
+        ...(again && { command: again }),
       };
     }
   }

@@ -12,24 +12,22 @@ const { l10n } = vscode;
 /** The commands of the view itself: refresh, load more, filter, group and sort. `onRefresh` runs at each refresh of all. */
 export function registerViewCommands(tree: IssueTree, onRefresh: () => void): vscode.Disposable {
   return vscode.Disposable.from(
-    registerCommand('shipshape.refreshIssues', async (row, selected) => {
+    registerCommand('shipshape.refreshIssues', () => {
+      onRefresh();
+      tree.refresh();
+    }),
+    registerCommand('shipshape.refreshRow', async (row, selected) => {
       const rows = rowsOf(row, selected);
-      if (rows.length === 0) {
-        onRefresh();
-        tree.refresh();
-        return;
-      }
-      const refs = rows.flatMap((target) => ('ref' in target ? [target.ref] : []));
       // The row is found again by its id, for the tree may have made it anew since the menu was opened.
       const ids = new Set(
         rows.flatMap((target) => ('id' in target && 'queryId' in target ? [target.id] : [])),
       );
       for (const queryRow of tree.queryRows) if (ids.has(queryRow.id)) tree.refreshQuery(queryRow);
-      if (refs.length > 0) {
-        await withProgress({ viewId: 'shipshape.issues' }, async (signal) => {
-          for (const ref of refs) await tree.refreshIssue(ref, signal);
-        });
-      }
+      const refs = rows.flatMap((target) => ('ref' in target ? [target.ref] : []));
+      if (refs.length === 0) return;
+      await withProgress({ viewId: 'shipshape.issues' }, async (signal) => {
+        for (const ref of refs) await tree.refreshIssue(ref, signal);
+      });
     }),
     registerCommand('shipshape.loadMoreIssues', (listId) =>
       withProgress({ viewId: 'shipshape.issues' }, () => tree.loadMore(listId)),

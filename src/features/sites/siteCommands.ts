@@ -32,7 +32,8 @@ export function registerSiteCommands(services: AddSiteServices, sample: SampleSi
   };
 
   return vscode.Disposable.from(
-    registerCommand('shipshape.addSite', addAndShow),
+    // From the view's title VS Code hands over the focused row instead of an address.
+    registerCommand('shipshape.addSite', (url) => addAndShow(typeof url === 'string' ? url : undefined)),
     registerCommand('shipshape.trySampleSite', trySample),
     registerCommand('shipshape.signInAgain', async (row) => {
       const site = await chooseSite(sites.list(), row, l10n.t('Sign In Again'));
@@ -62,7 +63,9 @@ async function chooseSite(
   row: SiteRow | undefined,
   title: string,
 ): Promise<Site | undefined> {
-  const given = sites.find((site) => site.id === row?.siteId);
+  // From the view's title VS Code hands over the focused row, whatever it stands for: that names no site.
+  const isOther = row !== undefined && 'kind' in row && row.kind !== 'site';
+  const given = isOther ? undefined : sites.find((site) => site.id === row?.siteId);
   if (given) return given;
   if (sites.length <= 1) return sites[0];
   const answer = await pickOne<Site>({

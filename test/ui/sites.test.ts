@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
+import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+
+const ISSUE = /^[A-Z]+-\d+ {2}/;
+
+describe('sites', function () {
+  this.timeout(120_000);
+  let site: SampleSite;
+  let window: TestWindow;
+
+  before(async () => {
+    site = await startSampleSite();
+  });
+  beforeEach(async () => {
+    window = await openWindow();
+  });
+  afterEach(() => window.close());
+  after(async () => {
+    await site.stop();
+    await closeBrowser();
+  });
+
+  it('are added step by step; what was typed survives every mistake', async () => {
+    const { quickInput } = window;
+    const view = await window.view('Issues');
+    await view.text().getByRole('button', { name: 'Add Site' }).click();
+
+    await quickInput.opened('Add Site');
+    await quickInput.type('https://id.atlassian.com/manage-profile');
+    await quickInput.accept();
+    await quickInput.message('This page belongs to your Atlassian account');
+    await quickInput.type(`see ${site.url}/browse/SHOP-142 please`);
+    await quickInput.accept();
+
+    await quickInput.message('The email address of your Atlassian account');
+    await quickInput.type('kim');
+    await quickInput.accept();
+    await quickInput.message('This is not an email address.');
+    await quickInput.type(site.email);
+    await quickInput.accept();
+
+    await quickInput.message('An API token of');
+    await quickInput.type('wrong');
+    await quickInput.accept();
+    await quickInput.message('does not accept this email with this token');
+    assert.equal(await quickInput.value(), 'wrong');
+    await window.screenshot('sites-wrong-token');
+    await quickInput.button('Back');
+    await quickInput.message('The email address');
+    assert.equal(await quickInput.value(), site.email);
+    await quickInput.accept();
+    await quickInput.message('An API token of');
+    await quickInput.type(site.token);
+    await quickInput.accept();
+    await quickInput.closed();
+    await view.hasRow(ISSUE);
+
+    await window.runCommand('Shipshape: Remove Site…');
+    await window.messages.answerDialog('Remove the site', 'Remove');
+    await view.text().getByRole('button', { name: 'Add Site' }).waitFor();
+  });
+
+  it('names a server that cannot be found', async () => {
+    const { quickInput } = window;
+    await window.runCommand('Shipshape: Add Site…');
+    await quickInput.type('http://127.0.0.1:9');
+    await quickInput.accept();
+    await quickInput.message('The email address');
+    await quickInput.type('kim@example.com');
+    await quickInput.accept();
+    await quickInput.message('An API token of');
+    await quickInput.type('token');
+    await quickInput.accept();
+    await quickInput.message('127.0.0.1:9 cannot be reached');
+    await quickInput.cancel();
+    assert.deepEqual(await window.messages.all(), []);
+  });
+
+  it('a sample site can be tried, and is there again after a reload', async () => {
+    const view = await window.view('Issues');
+    await view.text().getByRole('button', { name: 'Try with a Sample Site' }).click();
+    await view.hasRow(ISSUE);
+    await window.reload();
+    const again = await window.view('Issues');
+    await again.hasRow(ISSUE);
+    await window.screenshot('sites-sample');
+    assert.deepEqual(await window.messages.all(), []);
+  });
+});
