@@ -1,3 +1,4 @@
+import { markdownVariables } from '../../checklist/variables.ts';
 import type { TemplateEntry } from './templateModel.ts';
 
 /** What a row says about a template. */
@@ -31,6 +32,5 @@ export function countStorage(storage: string): TemplateCounts {
 /** Check boxes and `{{variables}}` of Markdown. */
 export function countMarkdown(markdown: string): TemplateCounts {
   const items = markdown.match(/^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\](?=\s)/gm)?.length ?? 0;
-  const names = [...markdown.matchAll(/\{\{\s*([^{}\n]+?)\s*\}\}/g)];
-  return { items, variables: new Set(names.map(([, name]) => name)).size };
+  return { items, variables: markdownVariables(markdown).length };
 }

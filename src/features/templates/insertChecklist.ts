@@ -1,0 +1,201 @@
+import * as vscode from 'vscode';
+import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { ShipshapeError } from '../../core/errors.ts';
+import type { Log } from '../../platform/log.ts';
+import { pickOne, type Answer } from '../../platform/quickInput.ts';
+import { conversionNotes } from './conversionNotes.ts';
+import {
+  askTarget,
+  obviousTarget,
+  openTarget,
+  type InsertionTarget,
+  type LastMarkdownEditor,
+} from './insertionTarget.ts';
+import { placeIn, standsIn, updateIn } from './placement.ts';
+import { noteRecent, type RecentTemplate } from './recentTemplates.ts';
+import type { TemplateCatalog } from './templateCatalog.ts';
+import type { ConvertedTemplate, TemplateConverter } from './templateConverter.ts';
+import { pickTemplate } from './templatePicker.ts';
+import type { TemplatePreview } from './templatePreview.ts';
+import type { TemplateEntry } from './templateModel.ts';
+import { askVariables } from './variableWizard.ts';
+import { asksForVersion, type InsertContext } from './variableSuggestions.ts';
+
+const { l10n } = vscode;
+
+export interface InsertServices {
+  readonly log: Log;
+  readonly sites: SiteDirectory;
+  readonly globalState: vscode.Memento;
+  readonly catalog: TemplateCatalog;
+  readonly converter: TemplateConverter;
+  readonly preview: TemplatePreview;
+  readonly lastEditor: LastMarkdownEditor;
+  /** What is known of the work at hand; no request. */
+  readonly context: () => InsertContext;
+  /** The versions of the likeliest issue's project; never rejects. */
+  readonly versions: () => Promise<readonly string[]>;
+}
+
+const TITLE = (): string => l10n.t('Insert Checklist');
+
+/**
+ * Puts a template into a document: asks for the template where none is given, for its variables, and for the place
+ * where that is not plain. Every step can be taken back without losing an answer; one undo takes the whole back.
+ */
+export async function insertChecklist(services: InsertServices, given?: RecentTemplate): Promise<void> {
+  const answers = new Map<TemplateEntry, Map<string, string>>();
+  let chosen: RecentTemplate | undefined = given;
+  let fromEnd = false;
+  for (;;) {
+    if (chosen === undefined) {
+      const picked = await pickTemplate({
+        catalog: services.catalog,
+        sites: services.sites,
+        recent: services.globalState,
+        title: TITLE(),
+        preview: (template) => services.preview.show(template),
+      });
+      if (picked.kind !== 'next') return;
+      chosen = picked.value;
+      fromEnd = false;
+    }
+    const template = await resolve(services.catalog, chosen);
+    const variables = await services.converter.variables(template);
+    const values = answers.get(template) ?? new Map<string, string>();
+    answers.set(template, values);
+
+    const filled = await askVariables({
+      templateName: template.name,
+      variables,
+      context: services.context(),
+      versions: asksForVersion(variables) ? services.versions() : Promise.resolve([]),
+      answers: values,
+      canGoBack: given === undefined,
+      fromEnd,
+    });
+    if (filled.kind === 'dismissed') return;
+    if (filled.kind === 'back') {
+      chosen = undefined;
+      continue;
+    }
+
+    const converted = await services.converter.toMarkdown(template, values);
+    const canGoBack = given === undefined || variables.length > 0;
+    const placed = await place(services.lastEditor, template, converted.markdown, canGoBack);
+    if (placed.kind === 'dismissed') return;
+    if (placed.kind === 'back') {
+      fromEnd = true;
+      if (variables.length === 0) chosen = undefined;
+      continue;
+    }
+    if (await insertInto(placed.value, converted.markdown)) {
+      await noteRecent(services.globalState, template);
+      if (converted.warnings.length > 0) void tellWarnings(services.log, template, converted);
+    }
+    return;
+  }
+}
+
+/** Finds a template; a recent one is looked up in its space first. Rejects with `notFound` when it is gone. */
+export async function resolve(catalog: TemplateCatalog, chosen: RecentTemplate): Promise<TemplateEntry> {
+  const template = await catalog.find(chosen.templateRef, chosen.scope);
+  if (template !== undefined) return template;
+  const listing = chosen.scope && catalog.templates(chosen.scope);
+  if (listing?.status === 'failed') throw listing.error;
+  throw new ShipshapeError('notFound', 'The template is gone', {
+    serverMessages: [l10n.t('The template "{0}" is not there any more. Refresh the templates.', chosen.name)],
+  });
+}
+
+interface Place {
+  readonly target: InsertionTarget;
+  readonly how: 'insert' | 'update';
+}
+
+/** Settles where the checklist goes, and whether it takes the place of the same one inserted before. */
+async function place(
+  last: LastMarkdownEditor,
+  template: TemplateEntry,
+  markdown: string,
+  canGoBack: boolean,
+): Promise<Answer<Place>> {
+  for (;;) {
+    const obvious = obviousTarget(last);
+    const target: Answer<InsertionTarget> =
+      obvious === undefined
+        ? await askTarget(last, { title: `${TITLE()}: ${template.name}`, canGoBack })
+        : { kind: 'next', value: obvious };
+    if (target.kind !== 'next') return target;
+    const { value } = target;
+    if (value.kind === 'newFile' || !(await standsIn(value.document, markdown))) {
+      return { kind: 'next', value: { target: value, how: 'insert' } };
+    }
+    const how = await pickOne<Place['how']>({
+      title: `${TITLE()}: ${template.name}`,
+      placeholder: l10n.t('This checklist is in the file already'),
+      canGoBack: canGoBack || obvious === undefined,
+      choices: [
+        {
+          label: l10n.t('Update it'),
+          description: l10n.t('keeps what is ticked'),
+          iconPath: new vscode.ThemeIcon('sync'),
+          value: 'update',
+        },
+        { label: l10n.t('Insert it again'), iconPath: new vscode.ThemeIcon('add'), value: 'insert' },
+      ],
+    });
+    if (how.kind === 'next') return { kind: 'next', value: { target: value, how: how.value } };
+    if (how.kind === 'dismissed' || obvious !== undefined) return how;
+  }
+}
+
+/** Edits the document in one step; false when it could not be. */
+async function insertInto({ target, how }: Place, markdown: string): Promise<boolean> {
+  const editor = await openTarget(target);
+  const { document } = editor;
+  const position =
+    target.kind === 'document' ? document.validatePosition(target.position) : new vscode.Position(0, 0);
+  const placement = await (how === 'update'
+    ? updateIn(document, markdown)
+    : placeIn(document, position, markdown));
+  if (placement.edits.length === 0) {
+    vscode.window.setStatusBarMessage(l10n.t('The checklist is up to date already.'), 5000);
+    return true;
+  }
+  const before = document.version;
+  const applied = await editor.edit((builder) => {
+    for (const { range, newText } of placement.edits) builder.replace(range, newText);
+  });
+  // VS Code says "applied" for a read-only editor too, although nothing happened.
+  if (!applied || document.version === before) return offerNewFile(document, markdown);
+  const cursor = document.positionAt(placement.cursor);
+  editor.selection = new vscode.Selection(cursor, cursor);
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  return true;
+}
+
+async function offerNewFile(document: vscode.TextDocument, markdown: string): Promise<boolean> {
+  const newFile = l10n.t('New File');
+  const chosen = await vscode.window.showWarningMessage(
+    l10n.t('{0} cannot be changed: it is read-only.', vscode.workspace.asRelativePath(document.uri)),
+    newFile,
+  );
+  return chosen === newFile ? insertInto({ target: { kind: 'newFile' }, how: 'insert' }, markdown) : false;
+}
+
+async function tellWarnings(
+  log: Log,
+  template: TemplateEntry,
+  { warnings }: ConvertedTemplate,
+): Promise<void> {
+  const notes = conversionNotes(warnings, l10n.t);
+  for (const note of notes) log.info(`${template.name}: ${note}`);
+  const show = l10n.t('Show');
+  const [first] = notes;
+  const message =
+    notes.length === 1 && first !== undefined
+      ? first
+      : l10n.t('{0} things in "{1}" could not be carried over as they were.', notes.length, template.name);
+  if ((await vscode.window.showInformationMessage(message, show)) === show) log.show();
+}

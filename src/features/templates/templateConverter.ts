@@ -1,0 +1,55 @@
+import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import type { ConversionWarning } from '../../atlassian/storage/warnings.ts';
+import { fillVariables, markdownVariables } from '../../checklist/variables.ts';
+import type { TemplateEntry } from './templateModel.ts';
+import { pageUrl } from './siteLinks.ts';
+
+/** What is asked for before a template is inserted. */
+export interface TemplateVariable {
+  readonly name: string;
+  readonly kind: 'text' | 'paragraph' | 'list';
+  /** The values to choose from; empty unless `kind` is `list`. */
+  readonly options: readonly string[];
+}
+
+export interface ConvertedTemplate {
+  readonly markdown: string;
+  readonly warnings: readonly ConversionWarning[];
+}
+
+/** Turns templates into Markdown. The converters are loaded on first use. */
+export class TemplateConverter {
+  readonly #sites: SiteDirectory;
+  readonly #people: () => ReadonlyMap<string, string>;
+
+  /** @param people names by account id, as far as they are known. */
+  constructor(sites: SiteDirectory, people: () => ReadonlyMap<string, string>) {
+    this.#sites = sites;
+    this.#people = people;
+  }
+
+  /** The variables that the template mentions, in the author's order. */
+  async variables({ templateRef, body }: TemplateEntry): Promise<readonly TemplateVariable[]> {
+    if (templateRef.kind === 'builtin') {
+      return markdownVariables(body).map((name) => ({ name, kind: 'text', options: [] }));
+    }
+    const { templateVariables } = await import('../../atlassian/storage/templateVariables.ts');
+    return templateVariables(body).filter(({ used }) => used);
+  }
+
+  /** The template with its variables filled; those without a value stay as `{{name}}`. */
+  async toMarkdown(template: TemplateEntry, values: ReadonlyMap<string, string>): Promise<ConvertedTemplate> {
+    const variables = Object.fromEntries([...values].filter(([, value]) => value !== ''));
+    if (template.templateRef.kind === 'builtin') {
+      return { markdown: fillVariables(template.body, variables), warnings: [] };
+    }
+    const { storageToMarkdown } = await import('../../atlassian/storage/storageToMarkdown.ts');
+    const site = this.#sites.get(template.templateRef.siteId);
+    const people = this.#people();
+    return storageToMarkdown(template.body, {
+      variables,
+      userName: (id) => people.get(id),
+      pageUrl: (link) => (site === undefined ? undefined : pageUrl(site, link, template.scope?.spaceKey)),
+    });
+  }
+}

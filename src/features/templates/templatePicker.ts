@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import type { KeyValueStore, SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { describeError } from '../../platform/errorMessages.ts';
+import { pickOne, type Answer, type Choice, type Separator } from '../../platform/quickInput.ts';
+import { CatalogLoad, SPACES_AT_ONCE } from './catalogLoad.ts';
+import { recentTemplates, type RecentTemplate } from './recentTemplates.ts';
+import { scopeName } from './scopeNames.ts';
+import type { TemplateCatalog } from './templateCatalog.ts';
+import { countsOf } from './templateCounts.ts';
+import { refKey, type TemplateEntry } from './templateModel.ts';
+import { templateLook } from './templateRows.ts';
+
+const { l10n } = vscode;
+
+export interface PickerOptions {
+  readonly catalog: TemplateCatalog;
+  readonly sites: SiteDirectory;
+  readonly recent: KeyValueStore;
+  readonly title: string;
+  readonly preview: (template: RecentTemplate) => unknown;
+}
+
+/** What can be chosen: a template that is loaded, or one of the recent ones that has yet to be. */
+type Picked = TemplateEntry | RecentTemplate;
+
+/** Lets the user search all templates by name and space; those of the sites come in while the list stands there. */
+export async function pickTemplate(options: PickerOptions): Promise<Answer<Picked>> {
+  // Chosen again and again, "look in more spaces" opens the list with more in it.
+  for (let maxSpaces = SPACES_AT_ONCE; ; maxSpaces += SPACES_AT_ONCE) {
+    const answer = await pickAmong(options, maxSpaces);
+    if (answer.kind !== 'next') return answer;
+    if (answer.value !== 'more') return { kind: 'next', value: answer.value };
+  }
+}
+
+async function pickAmong(options: PickerOptions, maxSpaces: number): Promise<Answer<Picked | 'more'>> {
+  const { catalog, sites } = options;
+  const load = new CatalogLoad(catalog, sites, maxSpaces);
+  const previewButton: vscode.QuickInputButton = {
+    iconPath: new vscode.ThemeIcon('open-preview'),
+    tooltip: l10n.t('Preview'),
+  };
+  // Read once: the same object stands for the same row as the list grows.
+  const recent = recentTemplates(options.recent).filter(
+    ({ templateRef }) => templateRef.kind === 'builtin' || sites.get(templateRef.siteId) !== undefined,
+  );
+  const recentKeys = new Set(recent.map(({ templateRef }) => refKey(templateRef)));
+
+  const choiceOf = (picked: Picked): Choice<Picked> => {
+    const scope = scopeName(picked.scope, catalog, sites, l10n.t);
+    const look = 'body' in picked ? templateLook(picked, countsOf(picked), l10n.t) : undefined;
+    const description = [scope, look?.description]
+      .filter((part) => part !== undefined && part !== '')
+      .join(' · ');
+    return {
+      label: picked.name,
+      description,
+      iconPath: new vscode.ThemeIcon(look?.icon ?? 'checklist'),
+      buttons: [previewButton],
+      value: picked,
+    };
+  };
+  const current = (): (Choice<Picked | 'more'> | Separator)[] => {
+    const items: (Choice<Picked | 'more'> | Separator)[] = [];
+    if (recent.length > 0) items.push(separator(l10n.t('Recently used')), ...recent.map(choiceOf));
+    for (const { scope, templates } of load.groups()) {
+      const others = templates.filter(({ templateRef }) => !recentKeys.has(refKey(templateRef)));
+      if (others.length === 0) continue;
+      items.push(separator(scopeName(scope, catalog, sites, l10n.t)), ...others.map(choiceOf));
+    }
+    for (const [siteId, error] of load.failures()) {
+      items.push(separator(describeError(error, sites.get(siteId)?.name).message));
+    }
+    if (!load.busy() && load.hasMore()) {
+      items.push(separator(''), { label: l10n.t('Look in more spaces…'), alwaysShow: true, value: 'more' });
+    }
+    return items;
+  };
+
+  void load.run();
+  try {
+    return await pickOne<Picked | 'more'>({
+      title: options.title,
+      placeholder: l10n.t('Search templates by name or space'),
+      choices: { current, onDidChange: load.onDidChange, busy: () => load.busy() },
+      onItemButton: (picked) => {
+        if (picked !== 'more') void options.preview(picked);
+      },
+    });
+  } finally {
+    load.dispose();
+  }
+}
+
+function separator(label: string): Separator {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}

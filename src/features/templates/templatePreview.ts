@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import { ShipshapeError } from '../../core/errors.ts';
+import { describeError } from '../../platform/errorMessages.ts';
+import type { RecentTemplate } from './recentTemplates.ts';
+import type { TemplateCatalog } from './templateCatalog.ts';
+import type { TemplateConverter } from './templateConverter.ts';
+import { fileNameOf, isTemplateRef, isTemplateScope, scopeKey, type TemplateScope } from './templateModel.ts';
+
+const SCHEME = 'shipshape-template';
+
+/** Shows templates as read-only Markdown documents, in VS Code's own preview. */
+export class TemplatePreview implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #catalog: TemplateCatalog;
+  readonly #converter: TemplateConverter;
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #disposables: vscode.Disposable[];
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(catalog: TemplateCatalog, converter: TemplateConverter) {
+    this.#catalog = catalog;
+    this.#converter = converter;
+    this.#disposables = [
+      this.#changed,
+      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
+      catalog.onDidChange(({ scope }) => {
+        // Only what came in anew can read otherwise than before.
+        if (scope === undefined) return;
+        for (const { uri } of vscode.workspace.textDocuments) {
+          if (uri.scheme === SCHEME && sameScope(readUri(uri)?.scope, scope)) this.#changed.fire(uri);
+        }
+      }),
+    ];
+  }
+
+  /** Opens the preview of a template. */
+  async show(template: RecentTemplate): Promise<void> {
+    const { templateRef, name, scope } = template;
+    const uri = vscode.Uri.from({
+      scheme: SCHEME,
+      path: `/${fileNameOf(name)}`,
+      query: JSON.stringify({ templateRef, scope }),
+    });
+    // The Markdown extension may be switched off, or missing in an editor built on VS Code.
+    const commands = await vscode.commands.getCommands(true);
+    if (commands.includes('markdown.showPreview'))
+      await vscode.commands.executeCommand('markdown.showPreview', uri);
+    else await vscode.window.showTextDocument(uri, { preview: true });
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const target = readUri(uri);
+    try {
+      const template = target && (await this.#catalog.find(target.templateRef, target.scope));
+      if (template === undefined) throw new ShipshapeError('notFound', 'The previewed template is gone');
+      return (await this.#converter.toMarkdown(template, new Map())).markdown;
+    } catch (error) {
+      // A tab restored after a restart may find its site offline: the document says so instead of a pop-up.
+      return `${describeError(error).message}\n`;
+    }
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+}
+
+function readUri(uri: vscode.Uri): Pick<RecentTemplate, 'templateRef' | 'scope'> | undefined {
+  try {
+    const query: unknown = JSON.parse(uri.query);
+    if (typeof query !== 'object' || query === null || !('templateRef' in query)) return undefined;
+    if (!isTemplateRef(query.templateRef)) return undefined;
+    const scope = 'scope' in query ? query.scope : undefined;
+    return { templateRef: query.templateRef, ...(isTemplateScope(scope) && { scope }) };
+  } catch {
+    return undefined;
+  }
+}
+
+function sameScope(one: TemplateScope | undefined, other: TemplateScope): boolean {
+  return one !== undefined && scopeKey(one) === scopeKey(other);
+}

@@ -1,0 +1,189 @@
+import * as vscode from 'vscode';
+import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { SiteDirectory, SiteMaintenance } from '../../atlassian/ports/sites.ts';
+import { ShipshapeError } from '../../core/errors.ts';
+import { DisposableList, type Disposable } from '../../core/events.ts';
+import { projectKeyOf } from '../../core/issueKey.ts';
+import { registerCommand, type TemplateRow } from '../../platform/commands.ts';
+import type { Log } from '../../platform/log.ts';
+import { withProgress } from '../../platform/progress.ts';
+import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
+import type { WorkContext } from '../../platform/workContext.ts';
+import { insertChecklist, resolve } from './insertChecklist.ts';
+import { knownPeople, likelyIssues } from './insertContext.ts';
+import { LastMarkdownEditor } from './insertionTarget.ts';
+import { placeIn } from './placement.ts';
+import type { RecentTemplate } from './recentTemplates.ts';
+import { templatesPageUrl } from './siteLinks.ts';
+import { TemplateCatalog } from './templateCatalog.ts';
+import { TemplateConverter } from './templateConverter.ts';
+import { registerTemplateDrop } from './templateDrop.ts';
+import { isTemplateRef, type TemplateEntry } from './templateModel.ts';
+import { pickTemplate } from './templatePicker.ts';
+import { TemplatePreview } from './templatePreview.ts';
+import { TemplatesTree, TEMPLATES_VIEW } from './templatesTree.ts';
+import { certainValues, isoDate, type InsertContext } from './variableSuggestions.ts';
+
+const { l10n } = vscode;
+
+export interface TemplatesServices {
+  readonly log: Log;
+  readonly sites: SiteDirectory & Pick<SiteMaintenance, 'retry'>;
+  readonly issues: IssueStore;
+  readonly workContext: WorkContext;
+  readonly globalState: vscode.Memento;
+}
+
+/** The templates view, the search and preview of templates, and inserting them into Markdown. */
+export function registerTemplates(services: TemplatesServices): Disposable {
+  const { log, sites, issues, workContext, globalState } = services;
+  const running = new DisposableList();
+
+  const catalog = running.add(
+    new TemplateCatalog({
+      sites,
+      loadBuiltins,
+      spaceKeys: () => readSetting('shipshape.templates.spaces'),
+    }),
+  );
+  const likely = (): ReturnType<typeof likelyIssues> => likelyIssues(workContext, issues, sites);
+  const converter = new TemplateConverter(sites, () =>
+    knownPeople(
+      sites,
+      likely().map((ref) => issues.get(ref)),
+    ),
+  );
+  const preview = running.add(new TemplatePreview(catalog, converter));
+  const lastEditor = running.add(new LastMarkdownEditor());
+  const tree = running.add(new TemplatesTree(catalog, sites));
+  running.add(
+    vscode.window.createTreeView(TEMPLATES_VIEW, {
+      treeDataProvider: tree,
+      dragAndDropController: tree,
+      showCollapseAll: true,
+    }),
+  );
+
+  const context = (): InsertContext => {
+    const [first, ...others] = likely();
+    const issue = first && issues.get(first);
+    const site = sites.get(first?.siteId ?? '') ?? sites.list()[0];
+    const branch = workContext.branch();
+    return {
+      ...(first !== undefined && {
+        issue: {
+          key: first.key,
+          ...(issue && { summary: issue.summary, projectName: issue.project.name }),
+          ...(issue?.assignee && { assigneeName: issue.assignee.displayName }),
+        },
+      }),
+      otherIssueKeys: others.map(({ key }) => key),
+      versions: [],
+      ...(branch !== undefined && { branch }),
+      ...(site && { userName: site.accountName }),
+      today: isoDate(new Date()),
+      environments: [l10n.t('staging'), l10n.t('production')],
+    };
+  };
+  const versions = async (): Promise<readonly string[]> => {
+    const [first] = likely();
+    if (first === undefined) return [];
+    try {
+      const { jira } = await sites.client(first.siteId);
+      return (await jira.unreleasedVersions(projectKeyOf(first.key))).map(({ label }) => label);
+    } catch (error) {
+      // A suggestion less; the user can type the version.
+      log.error('Looking up versions for a template', error);
+      return [];
+    }
+  };
+  const insertServices = {
+    log,
+    sites,
+    globalState,
+    catalog,
+    converter,
+    preview,
+    lastEditor,
+    context,
+    versions,
+  };
+
+  running.add(
+    registerTemplateDrop(async (dragged, document, position) => {
+      const template = await resolve(catalog, dragged);
+      const values = certainValues(await converter.variables(template), context());
+      const { markdown } = await converter.toMarkdown(template, values);
+      return (await placeIn(document, position, markdown)).edits;
+    }),
+  );
+  running.add(onDidChangeSettings(['shipshape.templates.spaces'], () => catalog.refresh()));
+  running.add(
+    registerCommand('shipshape.refreshTemplates', () => {
+      for (const { id } of sites.list()) sites.retry(id);
+      catalog.refresh();
+    }),
+  );
+  running.add(
+    registerCommand('shipshape.loadMoreSpaces', (siteId) =>
+      withProgress({ viewId: TEMPLATES_VIEW }, () => catalog.moreSpaces(siteId)),
+    ),
+  );
+  running.add(
+    registerCommand('shipshape.searchTemplates', async () => {
+      const picked = await pickTemplate({
+        catalog,
+        sites,
+        recent: globalState,
+        title: l10n.t('Search Templates'),
+        preview: (template) => preview.show(template),
+      });
+      if (picked.kind === 'next') await insertChecklist(insertServices, picked.value);
+    }),
+  );
+  running.add(
+    registerCommand('shipshape.insertChecklist', async (row) => {
+      await insertChecklist(insertServices, await templateOf(row, catalog));
+    }),
+  );
+  running.add(
+    registerCommand('shipshape.previewTemplate', async (row) => {
+      const template = await templateOf(row, catalog);
+      if (template !== undefined) await preview.show(template);
+    }),
+  );
+  running.add(
+    registerCommand('shipshape.openTemplate', async (row) => {
+      const scope = (await templateOf(row, catalog))?.scope;
+      const site = scope && sites.get(scope.siteId);
+      const url = site && templatesPageUrl(site, scope);
+      if (url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(url, true));
+    }),
+  );
+  return running;
+}
+
+/** The template a command was called on. Menus of the editor hand over an address instead of a row. */
+async function templateOf(
+  row: TemplateRow | undefined,
+  catalog: TemplateCatalog,
+): Promise<RecentTemplate | undefined> {
+  const ref: unknown = row?.templateRef;
+  if (!isTemplateRef(ref)) return undefined;
+  const template = await catalog.find(ref);
+  if (template === undefined) throw new ShipshapeError('notFound', 'The template of this row is gone');
+  return template;
+}
+
+async function loadBuiltins(): Promise<readonly TemplateEntry[]> {
+  const { builtinChecklists } = await import('../../checklist/builtin/builtinChecklists.ts');
+  return builtinChecklists(vscode.env.language).map(
+    ({ id, title, description, markdown }): TemplateEntry => ({
+      templateRef: { kind: 'builtin', id },
+      name: title,
+      description,
+      labels: [],
+      body: markdown,
+    }),
+  );
+}

@@ -1,0 +1,250 @@
+import * as vscode from 'vscode';
+import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { reasonOf } from '../../core/errors.ts';
+import { treeCommand, type TemplateRow } from '../../platform/commands.ts';
+import { describeError } from '../../platform/errorMessages.ts';
+import { withProgress } from '../../platform/progress.ts';
+import { TEMPLATE_MIME, writeDrag } from './templateDrop.ts';
+import type { TemplateCatalog } from './templateCatalog.ts';
+import { countsOf } from './templateCounts.ts';
+import { refKey, scopeKey, type TemplateEntry, type TemplateScope } from './templateModel.ts';
+import { spaceLabel, templateLook } from './templateRows.ts';
+
+const { l10n } = vscode;
+
+export const TEMPLATES_VIEW = 'shipshape.templates';
+
+/** A row that says something instead of standing for something. */
+interface NoticeNode {
+  readonly kind: 'notice';
+  readonly id: string;
+  readonly label: string;
+  readonly icon: string;
+  readonly tooltip?: string;
+  readonly command?: vscode.Command;
+}
+
+export type TemplateNode =
+  | { readonly kind: 'builtins' }
+  | { readonly kind: 'site'; readonly siteId: string; readonly name: string }
+  | { readonly kind: 'scope'; readonly scope: TemplateScope; readonly name: string }
+  | (TemplateRow & { readonly kind: 'template'; readonly template: TemplateEntry })
+  | NoticeNode;
+
+/** The tree of templates: built-in ones, then those of the sites by space, asked for when they are opened. */
+export class TemplatesTree
+  implements
+    vscode.TreeDataProvider<TemplateNode>,
+    vscode.TreeDragAndDropController<TemplateNode>,
+    vscode.Disposable
+{
+  readonly #catalog: TemplateCatalog;
+  readonly #sites: SiteDirectory;
+  readonly #changed = new vscode.EventEmitter<TemplateNode | undefined>();
+  readonly #disposables: vscode.Disposable[];
+  /** Rows stay the same objects, so that a single one can be painted anew. */
+  readonly #scopes = new Map<string, TemplateNode & { kind: 'scope' }>();
+  readonly #siteRows = new Map<string, TemplateNode & { kind: 'site' }>();
+
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly dropMimeTypes: readonly string[] = [];
+  readonly dragMimeTypes = [TEMPLATE_MIME];
+
+  constructor(catalog: TemplateCatalog, sites: SiteDirectory) {
+    this.#catalog = catalog;
+    this.#sites = sites;
+    this.#disposables = [
+      this.#changed,
+      catalog.onDidChange(({ siteId, scope }) => {
+        if (scope !== undefined) this.#paint(this.#scopes.get(scopeKey(scope)));
+        else if (siteId !== undefined && sites.list().length > 1) this.#paint(this.#siteRows.get(siteId));
+        else this.#changed.fire(undefined);
+      }),
+    ];
+  }
+
+  getTreeItem(node: TemplateNode): vscode.TreeItem {
+    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    switch (node.kind) {
+      case 'builtins':
+        return rowItem(
+          'builtins',
+          l10n.t('Built-in checklists'),
+          'package',
+          this.#sites.list().length === 0 ? Expanded : Collapsed,
+        );
+      case 'site':
+        return rowItem(`site/${node.siteId}`, node.name, 'globe', Collapsed);
+      case 'scope': {
+        const item = rowItem(
+          `scope/${scopeKey(node.scope)}`,
+          node.name,
+          node.scope.spaceKey === undefined ? 'globe' : 'library',
+          Collapsed,
+        );
+        item.contextValue = 'space';
+        return item;
+      }
+      case 'template':
+        return templateItem(node.template);
+      case 'notice': {
+        const item = rowItem(`notice/${node.id}`, node.label, node.icon, None);
+        item.tooltip = node.tooltip ?? node.label;
+        if (node.command) item.command = node.command;
+        return item;
+      }
+    }
+  }
+
+  async getChildren(node?: TemplateNode): Promise<TemplateNode[]> {
+    if (node === undefined) return this.#roots();
+    switch (node.kind) {
+      case 'builtins':
+        return (await this.#catalog.builtins()).map(templateNode);
+      case 'site':
+        await this.#catalog.ensureSpaces(node.siteId);
+        return this.#ofSite(node.siteId);
+      case 'scope':
+        return this.#ofScope(node.scope);
+      default:
+        return [];
+    }
+  }
+
+  handleDrag(source: readonly TemplateNode[], transfer: vscode.DataTransfer): void {
+    const [first] = source.filter((node) => node.kind === 'template');
+    if (first !== undefined) writeDrag(transfer, first.template);
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  /** Paints one row anew; a row that was never shown needs none. */
+  #paint(node: TemplateNode | undefined): void {
+    if (node !== undefined) this.#changed.fire(node);
+  }
+
+  #roots(): TemplateNode[] {
+    const sites = this.#sites.list();
+    const [only, ...others] = sites;
+    if (only === undefined || others.length > 0) {
+      return [{ kind: 'builtins' }, ...sites.map(({ id, name }) => this.#siteNode(id, name))];
+    }
+    // With a single site its spaces stand at the top; the rows that need no request do not wait for them.
+    if (['none', 'stale'].includes(this.#catalog.spaces(only.id).status)) {
+      void withProgress({ viewId: TEMPLATES_VIEW }, () => this.#catalog.ensureSpaces(only.id));
+    }
+    return [{ kind: 'builtins' }, ...this.#ofSite(only.id)];
+  }
+
+  #ofSite(siteId: string): TemplateNode[] {
+    const { items, cursor, status, error } = this.#catalog.spaces(siteId);
+    return [
+      this.#scopeNode({ siteId }, l10n.t('Global templates')),
+      ...(status === 'failed' ? [this.#failure(siteId, `spaces/${siteId}`, error)] : []),
+      ...(status === 'loading' && items.length === 0
+        ? [
+            {
+              kind: 'notice' as const,
+              id: `loading/${siteId}`,
+              label: l10n.t('Loading spaces…'),
+              icon: 'loading~spin',
+            },
+          ]
+        : []),
+      ...items.map((space) => this.#scopeNode({ siteId, spaceKey: space.key }, spaceLabel(space))),
+      ...(cursor === undefined ? [] : [moreNode(siteId)]),
+    ];
+  }
+
+  async #ofScope(scope: TemplateScope): Promise<TemplateNode[]> {
+    await this.#catalog.ensureTemplates(scope);
+    const { items, status, error } = this.#catalog.templates(scope);
+    const rows: TemplateNode[] = items.map(templateNode);
+    if (status === 'failed') return [this.#failure(scope.siteId, scopeKey(scope), error), ...rows];
+    if (rows.length > 0) return rows;
+    return [
+      { kind: 'notice', id: `empty/${scopeKey(scope)}`, label: l10n.t('No templates here'), icon: 'info' },
+    ];
+  }
+
+  #failure(siteId: string, id: string, error: unknown): NoticeNode {
+    const { message, actions } = describeError(error, this.#sites.get(siteId)?.name);
+    const forbidden = reasonOf(error) === 'forbidden';
+    const command = actions.includes('signInAgain')
+      ? treeCommand(l10n.t('Sign In Again'), 'shipshape.signInAgain', { siteId })
+      : treeCommand(l10n.t('Try Again'), 'shipshape.refreshTemplates');
+    return {
+      kind: 'notice',
+      id: `failed/${id}`,
+      label: forbidden ? l10n.t('Your account may not see these templates') : message,
+      icon: forbidden ? 'lock' : 'warning',
+      tooltip: `${message}\n${command.title}`,
+      command,
+    };
+  }
+
+  #siteNode(siteId: string, name: string): TemplateNode {
+    const known = this.#siteRows.get(siteId);
+    if (known?.name === name) return known;
+    const node = { kind: 'site' as const, siteId, name };
+    this.#siteRows.set(siteId, node);
+    return node;
+  }
+
+  #scopeNode(scope: TemplateScope, name: string): TemplateNode {
+    const key = scopeKey(scope);
+    const known = this.#scopes.get(key);
+    if (known?.name === name) return known;
+    const node = { kind: 'scope' as const, scope, name };
+    this.#scopes.set(key, node);
+    return node;
+  }
+}
+
+function rowItem(
+  id: string,
+  label: string,
+  icon: string,
+  state: vscode.TreeItemCollapsibleState,
+): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, state);
+  item.id = id;
+  item.iconPath = new vscode.ThemeIcon(icon);
+  return item;
+}
+
+function templateNode(template: TemplateEntry): TemplateNode {
+  return { kind: 'template', templateRef: template.templateRef, template };
+}
+
+function moreNode(siteId: string): TemplateNode {
+  const label = l10n.t('Load more…');
+  return {
+    kind: 'notice',
+    id: `more/${siteId}`,
+    label,
+    icon: 'ellipsis',
+    command: treeCommand(label, 'shipshape.loadMoreSpaces', siteId),
+  };
+}
+
+function templateItem(template: TemplateEntry): vscode.TreeItem {
+  const look = templateLook(template, countsOf(template), l10n.t);
+  const item = new vscode.TreeItem(look.label, vscode.TreeItemCollapsibleState.None);
+  item.id = refKey(template.templateRef);
+  item.iconPath = new vscode.ThemeIcon(look.icon);
+  item.description = look.description;
+  item.contextValue = look.contextValue;
+  item.accessibilityInformation = { label: look.spoken };
+  // appendText escapes: what a site says must not become a link or a picture here.
+  const tooltip = new vscode.MarkdownString('**').appendText(look.tooltip.title).appendMarkdown('**');
+  if (look.tooltip.text !== '') tooltip.appendMarkdown('\n\n').appendText(look.tooltip.text);
+  for (const fact of look.tooltip.facts) tooltip.appendMarkdown('\n\n').appendText(fact);
+  item.tooltip = tooltip;
+  item.command = treeCommand(l10n.t('Preview'), 'shipshape.previewTemplate', {
+    templateRef: template.templateRef,
+  });
+  return item;
+}

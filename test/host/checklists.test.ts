@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { commands, Position, Selection, Uri, window, workspace, type TextEditor } from 'vscode';
+
+const TEXT = [
+  '# Release SHOP-142',
+  '',
+  '- [ ] Tests are green',
+  '  - [x] Unit tests',
+  '- [ ] Everybody is told',
+  '',
+  'No item here.',
+  '',
+].join('\r\n');
+
+const folder = (): Uri => {
+  const [first] = workspace.workspaceFolders ?? [];
+  assert.ok(first, 'a folder is open');
+  return first.uri;
+};
+
+/** Writes a file of the workspace, under a new name each time. */
+let files = 0;
+async function newFile(text = TEXT): Promise<Uri> {
+  const uri = Uri.joinPath(folder(), `ticking-${String(++files)}.md`);
+  await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return uri;
+}
+
+async function onDisk(uri: Uri): Promise<string> {
+  return new TextDecoder().decode(await workspace.fs.readFile(uri));
+}
+
+async function editorOf(uri: Uri, ...selections: readonly Selection[]): Promise<TextEditor> {
+  const editor = await window.showTextDocument(uri);
+  editor.selections = selections;
+  return editor;
+}
+
+const cursor = (line: number): Selection => new Selection(line, 0, line, 0);
+
+describe('ticking checklist items', () => {
+  after(async () => {
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    for (const uri of await workspace.findFiles('ticking-*.md')) await workspace.fs.delete(uri);
+  });
+
+  it('ticks the item at the cursor, and unticks it again', async () => {
+    const editor = await editorOf(await newFile(), cursor(2));
+    await commands.executeCommand('shipshape.toggleChecklistItem');
+    assert.equal(editor.document.getText(), TEXT.replace('[ ] Tests', '[x] Tests'));
+    await commands.executeCommand('shipshape.toggleChecklistItem');
+    assert.equal(editor.document.getText(), TEXT);
+    await editor.document.save();
+  });
+
+  it('ticks all items of all selections; one undo takes it back', async () => {
+    const editor = await editorOf(await newFile(), new Selection(2, 0, 4, 3));
+    await commands.executeCommand('shipshape.toggleChecklistItem');
+    assert.equal(editor.document.getText(), TEXT.replaceAll('[ ]', '[x]'));
+    await commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), TEXT);
+    editor.selections = [cursor(2), cursor(4)];
+    await commands.executeCommand('shipshape.toggleChecklistItem');
+    assert.equal(editor.document.getText(), TEXT.replaceAll('[ ]', '[x]'));
+    await editor.document.save();
+  });
+
+  it('changes nothing on a line without an item', async () => {
+    const editor = await editorOf(await newFile(), cursor(6));
+    await commands.executeCommand('shipshape.toggleChecklistItem');
+    assert.equal(editor.document.getText(), TEXT);
+    assert.equal(editor.document.isDirty, false);
+  });
+
+  it('ticks an item of a file that is not open, and saves it', async () => {
+    const uri = await newFile();
+    await commands.executeCommand('shipshape.toggleChecklistItem', { uri, line: 4 });
+    assert.equal(await onDisk(uri), TEXT.replace('[ ] Everybody', '[x] Everybody'));
+  });
+
+  it('leaves unsaved changes unsaved', async () => {
+    const uri = await newFile();
+    const editor = await editorOf(uri, cursor(0));
+    await editor.edit((builder) => builder.insert(new Position(6, 0), 'Really: '));
+    await commands.executeCommand('shipshape.toggleChecklistItem', { uri, line: 4 });
+    assert.equal(editor.document.isDirty, true);
+    assert.match(editor.document.getText(), /\[x\] Everybody/);
+    assert.match(editor.document.getText(), /Really: No item/);
+    assert.equal(await onDisk(uri), TEXT);
+    await editor.document.save();
+  });
+
+  it('opens a file at an item', async () => {
+    const uri = await newFile();
+    await commands.executeCommand('shipshape.openChecklistItem', { uri, line: 4 });
+    assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
+    assert.equal(window.activeTextEditor.selection.active.line, 4);
+  });
+});

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
+import { commands, EndOfLine, Selection, window, workspace, type TextEditor } from 'vscode';
+
+const BUILTIN = { templateRef: { kind: 'builtin', id: 'deployment-readiness' } };
+
+/** Runs a command that asks, and takes what it suggests until it is through. */
+async function runAccepting(command: string, ...args: readonly unknown[]): Promise<void> {
+  const asking = { done: false };
+  const running = Promise.resolve(commands.executeCommand(command, ...args)).finally(() => {
+    asking.done = true;
+  });
+  for (let tries = 0; !asking.done && tries < 100; tries++) {
+    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await delay(150);
+  }
+  assert.equal(asking.done, true, `${command} came to an end`);
+  await running;
+}
+
+async function markdownEditor(content: string): Promise<TextEditor> {
+  return window.showTextDocument(await workspace.openTextDocument({ language: 'markdown', content }));
+}
+
+const itemsIn = (text: string): number => text.match(/^\s*- \[[ x]\] /gm)?.length ?? 0;
+
+describe('inserting a checklist', function () {
+  this.timeout(60_000);
+
+  afterEach(async () => {
+    await commands.executeCommand('workbench.action.closeQuickOpen');
+    for (const { document } of window.visibleTextEditors) {
+      if (!document.isUntitled) continue;
+      await window.showTextDocument(document);
+      await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+    await commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('goes to the cursor of the Markdown editor; one undo takes it back', async () => {
+    const before = '# Release 2.14\n\nBefore.\n\n\n\nAfter.\n';
+    const editor = await markdownEditor(before);
+    editor.selection = new Selection(4, 0, 4, 0);
+    await runAccepting('shipshape.insertChecklist', BUILTIN);
+    const text = editor.document.getText();
+    assert.ok(itemsIn(text) > 5, text);
+    assert.ok(
+      text.indexOf('Before.') < text.indexOf('- [ ] ') && text.indexOf('- [ ] ') < text.indexOf('After.'),
+    );
+    const { line } = editor.selection.active;
+    assert.match(editor.document.lineAt(line).text, /- \[ \] /, 'the cursor is at the first item');
+    await commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), before);
+  });
+
+  it('keeps the line endings of the file', async () => {
+    const editor = await markdownEditor('# Release\r\n\r\n');
+    await editor.edit((builder) => builder.setEndOfLine(EndOfLine.CRLF));
+    await runAccepting('shipshape.insertChecklist', BUILTIN);
+    assert.doesNotMatch(editor.document.getText(), /[^\r]\n/);
+  });
+
+  it('goes into a new Markdown file when no editor is open', async () => {
+    await runAccepting('shipshape.insertChecklist', BUILTIN);
+    const editor = window.activeTextEditor;
+    assert.equal(editor?.document.languageId, 'markdown');
+    assert.equal(editor.document.isUntitled, true);
+    assert.ok(itemsIn(editor.document.getText()) > 5);
+  });
+
+  it('updates the same checklist instead of doubling it, and keeps what is ticked', async () => {
+    const editor = await markdownEditor('');
+    await runAccepting('shipshape.insertChecklist', BUILTIN);
+    await commands.executeCommand('shipshape.toggleChecklistItem');
+    const once = editor.document.getText();
+    assert.match(once, /- \[x\] /);
+    await runAccepting('shipshape.insertChecklist', BUILTIN);
+    assert.equal(editor.document.getText(), once);
+  });
+});
+
+describe('previewing a template', () => {
+  it('opens it as Markdown', async () => {
+    await commands.executeCommand('shipshape.previewTemplate', BUILTIN);
+    for (let tries = 0; tries < 50 && window.tabGroups.activeTabGroup.activeTab === undefined; tries++)
+      await delay(100);
+    assert.match(window.tabGroups.activeTabGroup.activeTab?.label ?? '', /Deployment readiness\.md/);
+    await commands.executeCommand('workbench.action.closeAllEditors');
+  });
+});
