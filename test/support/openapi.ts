@@ -265,6 +265,7 @@ async function build(name: DocumentName): Promise<OpenAPIBackend> {
   const definition = (await loadDocument(name)) as Document | undefined;
   if (!definition)
     throw new Error(`Atlassian's document ${name} is missing: guard the suite with needsDocuments()`);
+  openAlternatives(definition);
   nameOperations(
     definition,
     SOURCES.cloud.concat(SOURCES.datacenter).find((source) => source.document === name)?.root ?? '',
@@ -282,6 +283,19 @@ async function build(name: DocumentName): Promise<OpenAPIBackend> {
   });
   await api.init();
   return api;
+}
+
+/**
+ * Some schemas forbid every property and then list alternatives that have some: nothing could ever fit them. The
+ * alternatives, strict themselves, are what is meant.
+ */
+function openAlternatives(node: unknown): void {
+  if (typeof node !== 'object' || node === null) return;
+  const schema = node as Record<string, unknown>;
+  if (schema['additionalProperties'] === false && (schema['anyOf'] ?? schema['oneOf']) !== undefined) {
+    delete schema['additionalProperties'];
+  }
+  for (const value of Object.values(schema)) openAlternatives(value);
 }
 
 /** Gives every operation a name that is unique and says what it is: some documents use one id for several. */

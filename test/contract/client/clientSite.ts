@@ -1,0 +1,58 @@
+import type { SiteClient, SiteDirectory, SiteMaintenance } from '../../../src/atlassian/ports/sites.ts';
+import { createSiteDirectory } from '../../../src/atlassian/sites/siteDirectory.ts';
+import { startSampleSite, type SampleSite } from '../../../src/sampleSite/server.ts';
+import { contractCheck, type ContractCheck } from '../../support/openapi.ts';
+import { fakeClock, type FakeClock } from '../../unit/atlassian/support/fakeClock.ts';
+import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';
+
+/** Our client, signed in to a running sample site; its traffic is held against Atlassian's documents. */
+export interface ClientSite {
+  readonly site: SampleSite;
+  readonly check: ContractCheck;
+  readonly clock: FakeClock;
+  readonly directory: SiteDirectory & SiteMaintenance;
+  readonly siteId: string;
+  readonly client: SiteClient;
+  /** The secrets that are stored. */
+  readonly secrets: ReadonlyMap<string, string>;
+  /** Plants misfortunes; see the sample site's `Faults`. */
+  control(body: object): Promise<void>;
+}
+
+/** @param token which of the site's tokens to sign in with; the scoped one goes through the gateway */
+export async function startClient(
+  token: 'token' | 'scopedToken' = 'token',
+  timeoutMs = 5000,
+): Promise<ClientSite> {
+  const site = await startSampleSite({ issues: 300 });
+  const check = contractCheck();
+  const clock = fakeClock();
+  const secrets = memorySecrets();
+  const directory = createSiteDirectory({
+    secrets,
+    clock,
+    store: memoryStore(),
+    fetch: check.fetch,
+    gatewayUrl: site.url,
+    timeoutMs: () => timeoutMs,
+  });
+  const checked = await directory.check({ url: site.url, email: site.email, token: site[token] });
+  await directory.add(checked, site[token]);
+  return {
+    site,
+    check,
+    clock,
+    directory,
+    siteId: checked.id,
+    client: await directory.client(checked.id),
+    secrets: secrets.values,
+    control: async (body) => {
+      const reply = await fetch(`${site.url}/__control`, {
+        method: 'POST',
+        headers: { 'x-control-token': site.controlToken, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      if (!reply.ok) throw new Error(await reply.text());
+    },
+  };
+}
