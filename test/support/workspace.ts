@@ -5,7 +5,7 @@ import { findCommand, run } from './processes.ts';
 const SOURCE = join(import.meta.dirname, 'workspace');
 
 /** The branch that the copy is on; its name holds an issue key of the sample site. */
-export const WORKSPACE_BRANCH = 'feature/SHOP-142-gift-cards';
+const WORKSPACE_BRANCH = 'feature/SHOP-142-gift-cards';
 
 /**
  * Copies the sample workspace to `target` (which is emptied first) and makes it a git repository with one commit,

@@ -20,7 +20,7 @@ const WELL_KNOWN = [
 ];
 
 /** Where this machine has a Chromium; the environment variable CHROME_PATH decides where it is set. */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   const named = process.env['CHROME_PATH'];
   if (named !== undefined && isExecutable(named)) return named;
   for (const command of COMMANDS) {

@@ -1,0 +1,119 @@
+// `npm test [-- STEP…]`: everything, or the steps that are named. Ends with one line, `N passed, N failed`.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.ts';
+import { OUTPUT, PROJECT } from './paths.ts';
+import { run } from './processes.ts';
+import { readMochaReport } from './report.ts';
+import { describeCounts, failedResult, runSteps, type Step, type StepResult } from './steps.ts';
+import { ensureChromium } from './vscode/chromium.ts';
+import { desktopExecutable } from './vscode/desktop.ts';
+import { ensureVsCode } from './vscode/install.ts';
+
+const BIN = {
+  tsc: 'typescript/bin/tsc',
+  eslint: 'eslint/bin/eslint.js',
+  prettier: 'prettier/bin/prettier.cjs',
+  knip: 'knip/bin/knip.js',
+  mocha: 'mocha/bin/mocha.js',
+} as const;
+
+const PASSED: StepResult = { passed: 1, failed: 0, skipped: 0, failures: [], output: '' };
+
+/** Runs one of the tools above; a check without test cases counts as one. */
+async function check(tool: keyof typeof BIN, args: readonly string[]): Promise<StepResult> {
+  const { code, output } = await run(process.execPath, [join(PROJECT, 'node_modules', BIN[tool]), ...args], {
+    cwd: PROJECT,
+  });
+  return code === 0 ? PASSED : failedResult(output);
+}
+
+/** Runs a script that leaves a report of mocha's in `test/.output/<name>.json`. */
+async function suite(name: string, script: string, args: readonly string[]): Promise<StepResult> {
+  const file = join(OUTPUT, `${name}.json`);
+  rmSync(file, { force: true });
+  const { code, output } = await run(process.execPath, [script, ...args], { cwd: PROJECT });
+  const report = readMochaReport(file);
+  if (report === undefined) return failedResult(`No result was left.\n${output}`);
+  if (report.passed + report.failed === 0) return failedResult(`No test ran.\n${output}`);
+  // A process that fails without a failed test still fails, as after an error outside all tests.
+  if (code !== 0 && report.failed === 0) return { ...report, failed: 1, output };
+  return { ...report, output: '' };
+}
+
+function mochaSuite(name: string, files: string): Promise<StepResult> {
+  const output = join(OUTPUT, `${name}.json`);
+  const mocha = join(PROJECT, 'node_modules', BIN.mocha);
+  return suite(name, mocha, ['--reporter', 'json', '--reporter-option', `output=${output}`, files]);
+}
+
+function script(name: string): string {
+  return join(import.meta.dirname, name);
+}
+
+/** Makes `shipshape-<version>.vsix`, and looks into it. Its build is replaced by the one for the host and UI tests. */
+async function packageAndCheck(): Promise<StepResult> {
+  const { code, output } = await run('npm', ['run', '--silent', 'package'], { cwd: PROJECT });
+  return code === 0 ? mochaSuite('package', 'test/package/**/*.test.ts') : failedResult(output);
+}
+
+async function buildForTests(): Promise<StepResult> {
+  await build();
+  return PASSED;
+}
+
+/** Brings what the host and UI tests run in; one install at a time, so that it disturbs the checks less. */
+async function bringVsCode(): Promise<StepResult> {
+  if ((await desktopExecutable('minimum')) === undefined) await ensureVsCode('minimum');
+  await desktopExecutable('current');
+  await ensureVsCode('current');
+  await ensureChromium();
+  return PASSED;
+}
+
+const uiReport = ['--reporter', 'json', '--reporter-option', `output=${join(OUTPUT, 'ui.json')}`];
+const STEPS: readonly Step[] = [
+  { name: 'VS Code', run: bringVsCode },
+  { name: 'types', run: () => check('tsc', ['--noEmit']) },
+  { name: 'package', run: packageAndCheck },
+  { name: 'build', after: ['package'], run: buildForTests },
+  {
+    name: 'host, minimum',
+    after: ['VS Code', 'build'],
+    run: () => suite('host-minimum', script('runHostTests.ts'), ['minimum']),
+  },
+  { name: 'unit', run: () => mochaSuite('unit', 'test/unit/**/*.test.ts') },
+  {
+    name: 'host, current',
+    after: ['VS Code', 'build'],
+    run: () => suite('host-current', script('runHostTests.ts'), ['current']),
+  },
+  { name: 'contract', run: () => mochaSuite('contract', 'test/contract/**/*.test.ts') },
+  {
+    name: 'UI',
+    after: ['VS Code', 'build'],
+    run: () => suite('ui', script('runUiTests.ts'), uiReport),
+  },
+  { name: 'lint', run: () => check('eslint', ['.']) },
+  { name: 'format', run: () => check('prettier', ['--check', '.']) },
+  { name: 'unused code', run: () => check('knip', []) },
+];
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !STEPS.some((step) => step.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no step ${unknown.join(', ')}; there are: ${STEPS.map(({ name }) => name).join(' · ')}`,
+  );
+  process.exit(2);
+}
+/** The steps that are asked for, with those they need. */
+function isWanted(step: Step): boolean {
+  if (asked.length === 0 || asked.includes(step.name)) return true;
+  return STEPS.some((other) => other.after?.includes(step.name) === true && isWanted(other));
+}
+
+mkdirSync(OUTPUT, { recursive: true });
+const totals = await runSteps(STEPS.filter(isWanted));
+console.log(describeCounts(totals));
+process.exitCode = totals.failed === 0 ? 0 : 1;
