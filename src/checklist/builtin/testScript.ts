@@ -1,0 +1,105 @@
+import type { TranslatedChecklist } from './builtinChecklist.ts';
+
+export const testScript: TranslatedChecklist = {
+  id: 'test-script',
+  en: {
+    title: 'Test script',
+    description: 'A manual test run through the shop, from search to refund.',
+    markdown: `# Test script: {{issue}}
+
+Version {{version}} on {{environment}} · tester {{owner}} · {{date}}
+
+## Preparation
+
+- [ ] {{environment}} runs {{version}}, built from \`{{branch}}\`
+- [ ] Test accounts: new customer, returning customer, guest
+- [ ] Test cards and vouchers are valid; mail goes to a test mailbox
+- [ ] Acceptance criteria of {{issue}} read, open questions answered
+
+## Browse
+
+- [ ] Search finds a product by name, number and with a typing error
+- [ ] Filters and sorting give the right products, and survive going back
+- [ ] Product page: price, stock and pictures are right in every variant
+
+## Buy
+
+- [ ] Put into the basket, change the quantity, remove, restore after signing in
+- [ ] A valid voucher counts once; an expired one says why not
+- [ ] Delivery address and costs change with the country
+- [ ] Payment
+  - [ ] card accepted, with 3-D Secure
+  - [ ] card declined: nothing ordered, basket kept
+  - [ ] cancelled in the wallet: back in the checkout
+- [ ] Order confirmation on the page and by mail, amounts equal
+
+## Afterwards
+
+- [ ] The order can be seen in the account and in the back office
+- [ ] Cancel before dispatch; stock comes back
+- [ ] Return and refund; the amount and the mail are right
+
+## Everywhere
+
+- [ ] Phone, tablet and desktop; the browsers we support
+- [ ] Keyboard alone, and with a screen reader
+- [ ] English and Traditional Chinese, long names, emoji in the address
+- [ ] No errors in the console and in the logs
+
+## Result
+
+- [ ] Every deviation is an issue with steps, expected and actual result
+- [ ] Result noted in {{issue}}: passed, or not and why
+`,
+  },
+  zhTw: {
+    title: '測試腳本',
+    description: '從搜尋到退款，手動走一遍商店流程。',
+    markdown: `# 測試腳本：{{issue}}
+
+{{environment}} 上的 {{version}} · 測試人員 {{owner}} · {{date}}
+
+## 準備
+
+- [ ] {{environment}} 執行的是由 \`{{branch}}\` 建置的 {{version}}
+- [ ] 測試帳號：新顧客、舊顧客、訪客
+- [ ] 測試卡與優惠券有效，信件寄到測試信箱
+- [ ] 已讀過 {{issue}} 的驗收條件，疑問也已釐清
+
+## 瀏覽
+
+- [ ] 用名稱、編號與打錯字都搜尋得到商品
+- [ ] 篩選與排序結果正確，返回後仍保留
+- [ ] 商品頁：每個規格的價格、庫存與圖片都正確
+
+## 購買
+
+- [ ] 加入購物車、改數量、移除，登入後仍會還原
+- [ ] 有效的優惠券只折一次，過期的會說明原因
+- [ ] 收件地址與運費會隨國家改變
+- [ ] 付款
+  - [ ] 信用卡付款成功，含 3-D Secure
+  - [ ] 信用卡遭拒：沒有成立訂單，購物車仍在
+  - [ ] 在電子錢包取消：回到結帳頁
+- [ ] 頁面與信件都有訂單確認，金額一致
+
+## 購買之後
+
+- [ ] 會員專區與後台都看得到訂單
+- [ ] 出貨前取消，庫存有加回
+- [ ] 退貨與退款，金額與通知信正確
+
+## 各種環境
+
+- [ ] 手機、平板與桌機，以及我們支援的瀏覽器
+- [ ] 只用鍵盤，以及搭配螢幕報讀軟體
+- [ ] 英文與繁體中文、很長的姓名、地址裡的表情符號
+- [ ] 主控台與記錄檔沒有錯誤
+
+## 結果
+
+- [ ] 每個差異都建立議題，寫明步驟、預期與實際結果
+- [ ] 結果記在 {{issue}}：通過，或未通過與原因
+`,
+  },
+};

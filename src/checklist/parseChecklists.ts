@@ -1,0 +1,154 @@
+import { MarkdownLines } from './markdownLines.ts';
+import { blockTokens, plainInline } from './markdownTokens.ts';
+
+export interface ChecklistProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface ChecklistItem {
+  /** The line of the check box, from 0. */
+  readonly line: number;
+  /** Behind the last line of the item's own text, and of the whole item with what is nested in it. */
+  readonly textEndLine: number;
+  readonly endLine: number;
+  /** The offset of the one character between the brackets. */
+  readonly boxOffset: number;
+  /** The column of the list marker. */
+  readonly indent: number;
+  /** As written: `-`, `*`, `+`, `1.`, `1)`. */
+  readonly marker: string;
+  readonly checked: boolean;
+  /** Without formatting. */
+  readonly text: string;
+  /** 0 for an item that is in no other. */
+  readonly depth: number;
+  readonly children: readonly ChecklistItem[];
+}
+
+/** The task items under one heading. */
+export interface Checklist {
+  /** The heading's text; empty when there is no heading above. */
+  readonly title: string;
+  /** The heading's level, 0 without one. */
+  readonly level: number;
+  /** The heading's line, or the first item's. */
+  readonly line: number;
+  /** The outermost items. */
+  readonly items: readonly ChecklistItem[];
+  readonly progress: ChecklistProgress;
+}
+
+interface OpenItem extends ChecklistItem {
+  children: ChecklistItem[];
+}
+
+/**
+ * The checklists of a Markdown text, by GitHub's rules: task items of all list markers count, in quotes too; what
+ * stands in code, HTML or front matter does not. Positions are offsets into `text` as it is, whatever its line endings.
+ */
+export function parseChecklists(text: string): Checklist[] {
+  const source = new MarkdownLines(text);
+  const checklists: { title: string; level: number; line: number; items: ChecklistItem[] }[] = [];
+  let heading: { title: string; level: number; line: number } | undefined;
+  let current: (typeof checklists)[number] | undefined;
+  /** One entry per open list item; undefined for one without a check box. */
+  const open: (OpenItem | undefined)[] = [];
+  const starts: { line: number; end: number; marker: string }[] = [];
+  const tokens = blockTokens(source);
+  tokens.forEach((token, at) => {
+    if (token.type === 'heading_open' && open.length === 0) {
+      const inline = tokens[at + 1];
+      heading = {
+        title: plainInline(inline?.content ?? ''),
+        level: Number(token.tag.slice(1)),
+        line: token.map?.[0] ?? 0,
+      };
+      current = undefined;
+    } else if (token.type === 'list_item_open') {
+      open.push(undefined);
+      starts.push({
+        line: token.map?.[0] ?? 0,
+        end: token.map?.[1] ?? 0,
+        marker: `${token.info}${token.markup}`,
+      });
+    } else if (token.type === 'list_item_close') {
+      open.pop();
+      starts.pop();
+    } else if (
+      token.type === 'inline' &&
+      tokens[at - 2]?.type === 'list_item_open' &&
+      tokens[at - 1]?.type === 'paragraph_open'
+    ) {
+      const start = starts[starts.length - 1];
+      const parent = open.findLast((item) => item !== undefined);
+      const item =
+        start && readItem(token.content, token.map ?? [0, 0], start, source, open.filter(Boolean).length);
+      if (item === undefined) return;
+      open[open.length - 1] = item;
+      if (parent !== undefined) {
+        parent.children.push(item);
+        return;
+      }
+      if (current === undefined) {
+        current = { title: '', level: 0, line: item.line, ...heading, items: [] };
+        checklists.push(current);
+      }
+      current.items.push(item);
+    }
+  });
+  return checklists.map((checklist) => ({ ...checklist, progress: count(checklist.items) }));
+}
+
+function readItem(
+  content: string,
+  map: readonly [number, number],
+  start: { line: number; end: number; marker: string },
+  source: MarkdownLines,
+  depth: number,
+): OpenItem | undefined {
+  const firstLine = content.split('\n', 1)[0]?.trimEnd() ?? '';
+  const box = /^\[([ xX])\](?=\s|$)/.exec(firstLine);
+  if (box === null) return undefined;
+  const [line, textEndLine] = map;
+  // The parser gives the text without the markers before it: it is the end of the source line.
+  const sourceLine = source.line(line);
+  const column = sourceLine.trimEnd().length - firstLine.length;
+  if (column < 0 || sourceLine.slice(column, column + 3) !== box[0]) return undefined;
+  const before = line === start.line ? sourceLine.slice(0, column) : source.line(start.line);
+  return {
+    line,
+    textEndLine,
+    endLine: start.end,
+    boxOffset: source.start(line) + column + 1,
+    indent: Math.max(0, before.lastIndexOf(start.marker)),
+    marker: start.marker,
+    checked: box[1] !== ' ',
+    text: plainInline(content.slice(box[0].length).trim()),
+    depth,
+    children: [],
+  };
+}
+
+/** Every item of a tree, in the order of the file. */
+export function* allItems(items: readonly ChecklistItem[]): Generator<ChecklistItem> {
+  for (const item of items) {
+    yield item;
+    yield* allItems(item.children);
+  }
+}
+
+/** How far a text's checklists are, all together. */
+export function progressOf(text: string): ChecklistProgress {
+  return count(parseChecklists(text).flatMap((checklist) => checklist.items));
+}
+
+function count(items: readonly ChecklistItem[]): ChecklistProgress {
+  let done = 0;
+  let total = 0;
+  for (const item of allItems(items)) {
+    total++;
+    if (item.checked) done++;
+  }
+  return { done, total };
+}

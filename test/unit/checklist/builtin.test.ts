@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { builtinChecklists } from '../../../src/checklist/builtin/builtinChecklists.ts';
+import { parseChecklists, progressOf } from '../../../src/checklist/parseChecklists.ts';
+import { fillVariables, markdownVariables } from '../../../src/checklist/variables.ts';
+import { snippetFile, snippetFileText } from '../../support/generateSnippets.ts';
+
+describe('built-in checklists', () => {
+  it('are the same six in both languages, item by item', () => {
+    const english = builtinChecklists('en');
+    const chinese = builtinChecklists('zh-tw');
+    assert.equal(english.length, 6);
+    english.forEach((checklist, at) => {
+      const translated = chinese[at];
+      assert.ok(translated);
+      assert.equal(translated.id, checklist.id);
+      const shape = (markdown: string): unknown =>
+        parseChecklists(markdown).map((list) => [list.level, list.items.map((item) => item.children.length)]);
+      assert.deepEqual(shape(translated.markdown), shape(checklist.markdown));
+      assert.deepEqual(
+        markdownVariables(translated.markdown).sort(),
+        markdownVariables(checklist.markdown).sort(),
+      );
+      const { done, total } = progressOf(checklist.markdown);
+      assert.equal(done, 0);
+      assert.ok(total >= 12 && total <= 25, `${checklist.id}: ${String(total)}`);
+      assert.match(translated.title, /\p{Script=Han}/u);
+    });
+  });
+
+  it('come in English unless the editor is in Traditional Chinese', () => {
+    const title = (language: string): string | undefined => builtinChecklists(language)[0]?.title;
+    assert.equal(title('de'), 'Deployment readiness');
+    assert.equal(title('zh-tw'), '部署準備');
+    assert.equal(title('zh-Hant-TW'), '部署準備');
+    assert.equal(title('zh-cn'), 'Deployment readiness');
+  });
+
+  it('are the snippets: run test/support/generateSnippets.ts after a change', () => {
+    assert.equal(readFileSync(snippetFile, 'utf8'), snippetFileText());
+  });
+});
+
+describe('variables in Markdown', () => {
+  it('are found once each, in order', () => {
+    assert.deepEqual(markdownVariables('{{ b }} {{a}} {{b}} {{版本}} {{two words}} {{}} {x} {{a\nb}}'), [
+      'b',
+      'a',
+      '版本',
+      'two words',
+    ]);
+  });
+
+  it('are filled with text that stays text; others stay', () => {
+    assert.equal(
+      fillVariables('a {{x}} `{{x}}` {{y}}', { x: '*b* `c`\n[d]', y: ' ' }),
+      "a \\*b\\* \\`c\\` \\[d\\] `*b* 'c' [d]` {{y}}",
+    );
+    assert.equal(
+      fillVariables('`{{branch}}` {{branch}}', { branch: 'feature/snake_case' }),
+      '`feature/snake_case` feature/snake_case',
+    );
+    assert.equal(fillVariables('{{x}}', { x: '$& $1' }), '$& $1');
+  });
+
+  it('never change how many items there are', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (value) => {
+        for (const { markdown } of builtinChecklists('en')) {
+          const values = Object.fromEntries(markdownVariables(markdown).map((name) => [name, value]));
+          assert.deepEqual(progressOf(fillVariables(markdown, values)), progressOf(markdown));
+        }
+      }),
+    );
+  });
+});
