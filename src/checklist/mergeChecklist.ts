@@ -31,11 +31,13 @@ export function mergeEdits(
     eol,
     additions: [],
   };
-  const known = parseChecklists(documentText);
-  const groups = parseChecklists(checklistMarkdown).map((group) => ({
-    group,
-    existing: known.find((candidate) => isSame(candidate, group)),
-  }));
+  // Groups may bear one title: each of the template's takes one of the document's.
+  const known = new Set(parseChecklists(documentText));
+  const groups = parseChecklists(checklistMarkdown).map((group) => {
+    const existing = [...known].find((candidate) => isSame(candidate, group));
+    if (existing !== undefined) known.delete(existing);
+    return { group, existing };
+  });
   let anchor = groups.find(({ existing }) => existing !== undefined);
   for (const each of groups) {
     if (each.existing !== undefined) {
