@@ -130,15 +130,17 @@ function runPick<T, R>(
 
   return settle<R>(pick, options, (next) => [
     pick.onDidAccept(() => {
-      const accept = (): void => {
-        if (options.enterTicks && tickHighlighted(pick)) return;
-        const items = many ? pick.selectedItems : pick.activeItems;
+      const accept = (highlighted: readonly (Choice<T> | Separator)[]): void => {
+        if (options.enterTicks && tick(pick, highlighted)) return;
+        const items = many ? pick.selectedItems : highlighted;
         const result = resultOf(items.filter(isChoice).map((item) => item.value));
         if (result !== undefined) next({ kind: 'next', value: result });
       };
       // Who types fast and presses Enter means what was typed, not what is still in sight from before.
-      if (searching?.isBehind() && (!many || options.enterTicks)) searching.whenCaughtUp(accept);
-      else accept();
+      // VS Code has not reported the new highlight by then: it is the first choice.
+      if (searching?.isBehind() && (!many || options.enterTicks)) {
+        searching.whenCaughtUp(() => accept(pick.items.filter(isChoice).slice(0, 1)));
+      } else accept(pick.activeItems);
     }),
     pick.onDidChangeActive(([item]) => {
       if (item !== undefined && isChoice(item)) options.onActive?.(item.value);
@@ -178,8 +180,10 @@ function keepShowing<T>(
 }
 
 /** Ticks the highlighted choice and clears the box; false when there is no text or nothing to tick. */
-function tickHighlighted<T>(pick: vscode.QuickPick<Choice<T> | Separator>): boolean {
-  const [highlighted] = pick.activeItems;
+function tick<T>(
+  pick: vscode.QuickPick<Choice<T> | Separator>,
+  [highlighted]: readonly (Choice<T> | Separator)[],
+): boolean {
   if (pick.value.trim() === '' || highlighted === undefined || pick.selectedItems.includes(highlighted))
     return false;
   pick.selectedItems = [...pick.selectedItems, highlighted];

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
+import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+import type { View } from '../support/window/view.ts';
+
+const COMMAND = 'Shipshape: Transition Issue…';
+/** The issue in the name of the branch of the sample workspace. */
+const BRANCH_ISSUE = 'SHOP-142';
+
+const rowOf = (key: string): RegExp => new RegExp(`^${key} `);
+
+describe('transitioning issues', function () {
+  this.timeout(120_000);
+  let site: SampleSite;
+  let window: TestWindow;
+  let view: View;
+
+  before(async () => {
+    site = await startSampleSite();
+    window = await openWindow({ site, size: { width: 1400, height: 1000 } });
+    view = await window.view('Issues');
+    await view.hasRow(/^[A-Z]+-\d+ {2}/);
+  });
+  after(async () => {
+    await window.close();
+    await site.stop();
+    await closeBrowser();
+  });
+
+  const statusBar = (text: string): Locator =>
+    window.page.locator('.statusbar-item[id*="shipshape"]').filter({ hasText: text });
+
+  /** The keys in the tree under the group of a status, from top to bottom. */
+  async function keysIn(status: string): Promise<readonly string[]> {
+    let group = '';
+    const keys: string[] = [];
+    for (const { label } of await view.rows()) {
+      const key = /^([A-Z]+-\d+) {2}/.exec(label)?.[1];
+      if (key === undefined) group = label;
+      else if (group === status) keys.push(key);
+    }
+    return keys;
+  }
+
+  async function showsUnder(status: string, key: string): Promise<void> {
+    for (let tries = 0; !(await keysIn(status)).includes(key); tries += 1) {
+      assert.ok(tries < 100, `${key} does not show under ${status}`);
+      await window.page.waitForTimeout(100);
+    }
+  }
+
+  it('shows the issue of the branch in the status bar', async () => {
+    await statusBar(`${BRANCH_ISSUE} In Progress`).waitFor();
+  });
+
+  it('starts from the issue of the branch, and asks for a required resolution', async () => {
+    const { quickInput } = window;
+    await window.runCommand(COMMAND);
+    await quickInput.opened('Transition Issue');
+    await quickInput.row(rowOf(BRANCH_ISSUE)).waitFor();
+    const [first] = await quickInput.rows();
+    assert.match(first?.label ?? '', rowOf(BRANCH_ISSUE));
+    assert.equal(first?.description, 'branch · In Progress');
+    await window.screenshot('transition-1-issue');
+    await quickInput.accept();
+
+    await quickInput.opened(`${BRANCH_ISSUE} · In Progress`);
+    await quickInput.row('Resolve').waitFor();
+    await window.screenshot('transition-2-transition');
+    await quickInput.pick('Resolve');
+
+    await quickInput.opened(`${BRANCH_ISSUE} → Done · Resolution`);
+    await window.screenshot('transition-3-resolution');
+    await quickInput.pick('Done');
+
+    await quickInput.row('Transition to Done now').waitFor();
+    await window.screenshot('transition-4-review');
+    await quickInput.accept();
+    await quickInput.closed();
+    await statusBar(`${BRANCH_ISSUE} Done`).waitFor();
+    assert.deepEqual(await window.messages.all(), []);
+  });
+
+  it('goes straight to the transitions of the issue in the status bar', async () => {
+    await statusBar(`${BRANCH_ISSUE} Done`).locator('a').click();
+    await window.quickInput.opened(`${BRANCH_ISSUE} · Done`);
+    await window.quickInput.row('Reopen').waitFor();
+    // Nothing is asked for: this Enter sends.
+    await window.quickInput.accept();
+    await statusBar(`${BRANCH_ISSUE} To Do`).waitFor();
+  });
+
+  it('takes a typed key at once, and shows the new status in the tree', async () => {
+    const { quickInput } = window;
+    const [key] = await keysIn('In Progress');
+    assert.ok(key);
+    await window.runCommand(COMMAND);
+    await quickInput.opened('Transition Issue');
+    await quickInput.type(key.toLowerCase());
+    await quickInput.accept();
+    await quickInput.opened(`${key} · In Progress`);
+    await quickInput.pick('Ask for review');
+    await quickInput.row('Transition to In Review now').waitFor();
+    await quickInput.accept();
+    await showsUnder('In Review', key);
+    await window.screenshot('transition-5-tree');
+  });
+
+  it('takes a comment that is written in an editor', async () => {
+    const { quickInput, page } = window;
+    const [key] = await keysIn('In Progress');
+    assert.ok(key);
+    await view.inlineAction(rowOf(key), 'Transition Issue…');
+    await quickInput.opened(`${key} · In Progress`);
+    await quickInput.pick('Block');
+    await quickInput.opened(`${key} → Blocked · Comment`);
+    await quickInput.type('Waiting for');
+    await quickInput.button('Write in an Editor');
+    await window.messages.shown('Write "Comment" in Markdown');
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type(' the bank:\n\n- contract\n');
+    await window.screenshot('transition-6-editor');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await showsUnder('Blocked', key);
+    assert.equal(await page.locator('.tab', { hasText: 'Untitled' }).count(), 0);
+
+    const headers = { authorization: `Basic ${btoa(`${site.email}:${site.token}`)}` };
+    const reply = await fetch(`${site.url}/rest/api/3/issue/${key}/comment`, { headers });
+    const text = await reply.text();
+    assert.match(text, /Waiting for the bank:/);
+    assert.match(text, /"bulletList"/);
+  });
+
+  it('names a field that only the browser can fill', async () => {
+    const [key] = await keysIn('In Progress');
+    assert.ok(key);
+    await view.inlineAction(rowOf(key), 'Transition Issue…');
+    await window.quickInput.opened(`${key} · In Progress`);
+    await window.quickInput.pick('Hand over to a partner');
+    await window.messages.shown(/can only be filled in the browser: Fault location/);
+    await window.screenshot('transition-7-browser');
+    await window.messages
+      .notification(/can only be filled/)
+      .getByRole('button', { name: /^Clear/ })
+      .click();
+  });
+
+  it('moves several selected issues at once', async () => {
+    const [first, second] = await keysIn('In Progress');
+    assert.ok(first !== undefined && second !== undefined);
+    await view.click(rowOf(first));
+    await view.click(rowOf(second), 'ControlOrMeta');
+    await view.contextMenu(rowOf(second), 'Transition Issue…');
+    await window.quickInput.opened('2 issues');
+    await window.quickInput.row('Ask for review').waitFor();
+    await window.screenshot('transition-8-several');
+    await window.quickInput.pick('Ask for review');
+    await window.quickInput.row('Transition 2 issues to In Review now').waitFor();
+    await window.quickInput.accept();
+    for (const key of [first, second]) await showsUnder('In Review', key);
+  });
+});
