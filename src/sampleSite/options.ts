@@ -6,6 +6,8 @@ export interface SampleSiteOptions {
   /** Milliseconds that every API reply waits. */
   readonly latency: number;
   readonly seed: number;
+  /** Milliseconds for which a search still finds a changed issue as it was, unless `reconcileIssues` names it. */
+  readonly searchLag: number;
   /** Where changes are kept; without it they end with the process. */
   readonly stateFile?: string;
   /** The API token that is accepted; random by default. */
@@ -21,5 +23,6 @@ export const DEFAULT_OPTIONS: SampleSiteOptions = {
   issues: 500,
   latency: 0,
   seed: 1,
+  searchLag: 0,
   clock: Date.now,
 };

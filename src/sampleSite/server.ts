@@ -37,14 +37,14 @@ export interface SampleSite {
  */
 export async function startSampleSite(options: Partial<SampleSiteOptions> = {}): Promise<SampleSite> {
   const settings: SampleSiteOptions = { ...DEFAULT_OPTIONS, ...options };
-  const { seed, issues, stateFile, clock } = settings;
+  const { seed, issues, searchLag, stateFile, clock } = settings;
   const accounts = sampleAccounts();
   const [account] = accounts;
   if (account === undefined) throw new Error('the sample site has no accounts');
   const loaded = loadIdentity(stateFile, settings.token);
   const journal = Journal.open(stateFile, { format: 1, seed, issues, base: startOf('day', clock()) });
 
-  const jira = jiraPart({ seed, issues, base: journal.header.base });
+  const jira = jiraPart({ seed, issues, searchLag, base: journal.header.base });
   const confluence = confluenceSite({ seed, accounts });
   const dispatcher = new Dispatcher([...jira.routes, ...confluence.routes], journal);
   const page = (path: string, query: string): string | undefined => {

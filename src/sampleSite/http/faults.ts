@@ -44,13 +44,12 @@ function readFault(value: unknown): Fault {
   if (!isRecord(value)) throw new TypeError('a fault must be an object');
   const { method, pathPattern, status, kind, times = 1, retryAfter, reason, message } = value;
   if (typeof pathPattern !== 'string') throw new TypeError('a fault needs a pathPattern');
-  void new RegExp(pathPattern); // throws SyntaxError for a bad one
   if (typeof times !== 'number') throw new TypeError('times must be a number');
   if (kind !== undefined && !isKind(kind)) throw new TypeError(`kind must be one of ${KINDS.join(', ')}`);
   if (status !== undefined && typeof status !== 'number') throw new TypeError('status must be a number');
   if (status === undefined && kind === undefined) throw new TypeError('a fault needs a status or a kind');
   return {
-    pathPattern,
+    pathPattern: new RegExp(pathPattern).source, // throws SyntaxError for a bad one
     times,
     ...(typeof method === 'string' ? { method: method.toUpperCase() } : {}),
     ...(status === undefined ? {} : { status }),

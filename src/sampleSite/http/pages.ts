@@ -79,7 +79,7 @@ const HUES = 360;
 
 /** A round picture with up to two letters, in a colour of its own: stands in for avatars and type icons. */
 export function letterPicture(text: string): string {
-  const letters = [...text.replace(/[^\p{L}\p{N}]/gu, '')].slice(0, 2).join('').toUpperCase();
-  const hue = [...text].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % HUES, 0);
+  const letters = (/^(?:.{1,2})/u.exec(text.replace(/[^\p{L}\p{N}]/gu, ''))?.[0] ?? '').toUpperCase();
+  const hue = Array.from(text).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % HUES, 0);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><circle cx="24" cy="24" r="24" fill="hsl(${hue} 55% 42%)"/><text x="24" y="31" font-family="sans-serif" font-size="20" text-anchor="middle" fill="#fff">${escape(letters)}</text></svg>`;
 }

@@ -19,10 +19,14 @@ export function adfDocument(...content: readonly AdfNode[]): AdfNode {
 export function plainText(node: AdfNode): string {
   if (node.type === 'text') return node.text ?? '';
   if (node.type === 'hardBreak') return '\n';
-  if (node.type === 'mention' || node.type === 'emoji' || node.type === 'status')
-    return String(node.attrs?.['text'] ?? '');
+  if (node.type === 'mention' || node.type === 'emoji' || node.type === 'status') return attributeText(node);
   const inner = (node.content ?? []).map(plainText).join('');
   return isInline(node.type) ? inner : `${inner}\n`;
+}
+
+function attributeText(node: AdfNode): string {
+  const text = node.attrs?.['text'];
+  return typeof text === 'string' ? text : '';
 }
 
 function isInline(type: string): boolean {

@@ -20,6 +20,11 @@ function array(value: unknown): readonly unknown[] {
   return value;
 }
 
+/** Ids come as texts or as numbers; anything else is as good as absent. */
+function identifier(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
 /** The id of the one among `known` that is named by `{id}` or by `{<nameKey>}`. */
 function named(
   value: unknown,
@@ -28,15 +33,16 @@ function named(
   known: readonly { readonly id: string; readonly name: string }[],
 ): string {
   const sent = record(value);
-  const { id, [nameKey]: name } = sent;
+  const id = identifier(sent['id']);
+  const name = identifier(sent[nameKey]);
   if (id !== undefined) {
-    const found = known.find((one) => one.id === String(id));
-    if (found === undefined) throw new InputRefused(`${label} id '${String(id)}' is not valid`);
+    const found = known.find((one) => one.id === id);
+    if (found === undefined) throw new InputRefused(`${label} id '${id}' is not valid`);
     return found.id;
   }
   if (name !== undefined) {
-    const found = known.find((one) => one.name.toLowerCase() === String(name).toLowerCase());
-    if (found === undefined) throw new InputRefused(`${label} ${nameKey} '${String(name)}' is not valid`);
+    const found = known.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    if (found === undefined) throw new InputRefused(`${label} ${nameKey} '${name}' is not valid`);
     return found.id;
   }
   throw new InputRefused(`Specify a valid 'id' or '${nameKey}' for ${label}`);

@@ -39,8 +39,8 @@ export class FieldSelection {
 function optionJson(render: Renderer, options: readonly FieldOption[] | undefined, id: string): Json | null {
   const option = options?.find((one) => one.id === id);
   if (option === undefined) return null;
-  const { children: _children, ...plain } = option;
-  return render.option(plain);
+  // A value names its own children one by one, see cascadeJson; it never lists them all.
+  return render.option({ id: option.id, value: option.value });
 }
 
 function cascadeJson(render: Renderer, field: FieldDefinition, ids: readonly string[]): Json | null {

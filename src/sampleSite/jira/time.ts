@@ -48,9 +48,9 @@ export function endOf(unit: CalendarUnit, at: number, shift = 0): number {
 export function parseLocalTime(text: string): number | undefined {
   const parts = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2}))?$/.exec(text.trim());
   if (parts === null) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts
-    .slice(1)
-    .map((part) => Number(part ?? 0));
+  // The time of day may be missing, whatever the type of a match says.
+  const numbers = parts.slice(1).map((part: string | undefined) => Number(part ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = numbers;
   const at = Date.UTC(year, month - 1, day, hour, minute);
   const back = new Date(at);
   if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day || hour > 23 || minute > 59)

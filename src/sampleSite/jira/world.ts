@@ -20,6 +20,14 @@ export interface WorldOptions {
   readonly issues: number;
   /** Midnight of the day on which the world was made, milliseconds since 1970. */
   readonly base: number;
+  /** Milliseconds by which the search index lags behind changes; 0 by default. */
+  readonly searchLag?: number;
+}
+
+/** An issue as the search index still knows it. */
+interface Indexed {
+  readonly issue: Issue;
+  readonly until: number;
 }
 
 /** The editable parts of an issue, by field id, and the status when it moved. */
@@ -55,6 +63,8 @@ export class World {
   readonly #byKey = new Map<string, Issue>();
   readonly #children = new Map<number, Issue[]>();
   readonly #origins = new Map<number, Origin>();
+  readonly #searchLag: number;
+  readonly #indexed = new Map<number, Indexed>();
   #nextId = FIRST_NEW_ID;
   #revision = 0;
 
@@ -64,6 +74,7 @@ export class World {
     this.sprints = sampleSprints(options.base);
     this.boards = sampleBoards();
     this.#seed = options.seed;
+    this.#searchLag = options.searchLag ?? 0;
     const plan = { ...options, count: options.issues, projects, sprints: this.sprints };
     this.#issues = generateIssues(plan);
     for (const issue of this.#issues) {
@@ -79,6 +90,21 @@ export class World {
   /** Oldest first. Do not keep it across writes. */
   get issues(): readonly Issue[] {
     return this.#issues;
+  }
+
+  /** The issues as a search at this moment sees them: lately changed ones as they were, unless they are reconciled. */
+  indexedIssues(now: number, reconciled: ReadonlySet<string>): readonly Issue[] {
+    if (this.#searchLag === 0) return this.#issues;
+    return this.#issues.map((issue) => {
+      const indexed = this.#indexed.get(issue.id);
+      const stale = indexed !== undefined && now < indexed.until && !reconciled.has(String(issue.id));
+      return stale ? indexed.issue : issue;
+    });
+  }
+
+  /** True when a search depends on more than the revision. */
+  get lags(): boolean {
+    return this.#searchLag > 0;
   }
 
   /** Goes up with every change, so that results can be kept until then. */
@@ -161,7 +187,7 @@ export class World {
 
   /** Changes an issue and writes it into its history; without items only the time of the update moves. */
   edit(issue: Issue, patch: IssuePatch, items: readonly ChangeItem[], authorId: string, now: number): void {
-    this.#keepOrigin(issue);
+    this.#beforeChange(issue, now);
     Object.assign(issue, patch);
     if (items.length > 0) issue.changes = [...issue.changes, { id: this.takeId(), authorId, at: now, items }];
     issue.updated = now;
@@ -170,7 +196,7 @@ export class World {
 
   /** Adds a comment and gives it back. */
   comment(issue: Issue, body: AdfNode, authorId: string, now: number): Comment {
-    this.#keepOrigin(issue);
+    this.#beforeChange(issue, now);
     const comment: Comment = { id: this.takeId(), authorId, created: now, updated: now, body };
     issue.comments = [...issue.comments, comment];
     issue.updated = now;
@@ -213,7 +239,11 @@ export class World {
     return this.#origins.get(issue.id) ?? issue;
   }
 
-  #keepOrigin(issue: Issue): void {
+  #beforeChange(issue: Issue, now: number): void {
     if (!this.#origins.has(issue.id)) this.#origins.set(issue.id, { ...issue });
+    const indexed = this.#indexed.get(issue.id);
+    if (this.#searchLag > 0 && (indexed === undefined || indexed.until <= now)) {
+      this.#indexed.set(issue.id, { issue: { ...issue }, until: now + this.#searchLag });
+    }
   }
 }

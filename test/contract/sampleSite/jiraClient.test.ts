@@ -48,7 +48,7 @@ describe('the sample site, seen by the public client jira.js', () => {
       version: 1,
       content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Hello' }] }],
     };
-    await jira.issueComments.addComment({ issueIdOrKey: key, body: comment as never });
+    await jira.issueComments.addComment({ issueIdOrKey: key, body: comment });
     const comments = await jira.issueComments.getComments({ issueIdOrKey: key });
     assert.deepEqual(comments.comments?.at(-1)?.body, comment);
 

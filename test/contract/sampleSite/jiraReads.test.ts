@@ -9,7 +9,7 @@ describe("the sample site's Jira: everything that is read fits Atlassian's docum
   before(async () => {
     checked = await startChecked();
   });
-  after(() => checked?.site.close());
+  after(() => checked.site.close());
   afterEach(() => assert.deepEqual(checked.check.problems, []));
 
   const READS = [

@@ -190,6 +190,21 @@ describe('the sample site as a server', () => {
     }
   });
 
+  it('lets the search lag behind changes, except for reconciled issues', async () => {
+    let now = NOW;
+    const site = await start({ searchLag: 5_000, clock: () => now });
+    const find = async (reconcileIssues: number[]): Promise<number> => {
+      const body = { jql: 'summary ~ Brandnew', fields: ['summary'], reconcileIssues };
+      const reply = await send(site, 'POST', '/rest/api/3/search/jql', body);
+      return ((await reply.json()) as { issues: unknown[] }).issues.length;
+    };
+    const { id } = (await (await get(site, '/rest/api/3/issue/SHOP-2?fields=summary')).json()) as IssueJson;
+    await send(site, 'PUT', '/rest/api/3/issue/SHOP-2', { fields: { summary: 'Brandnew' } });
+    assert.deepEqual([await find([]), await find([Number(id)])], [0, 1]);
+    now += 6_000;
+    assert.equal(await find([]), 1);
+  });
+
   it('ends when nobody calls for a while', async () => {
     const site = await start({ idleExitMs: 150 });
     await get(site, MYSELF);

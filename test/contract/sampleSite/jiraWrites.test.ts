@@ -124,7 +124,7 @@ describe("the sample site's Jira: changes", () => {
     const key = await one('project = SHOP AND status = "In Progress" AND fixVersion is EMPTY');
     const resolve = (await transitions(key)).find((transition) => transition.name === 'Resolve');
     assert.equal(resolve?.fields['resolution']?.required, true);
-    assert.ok((resolve?.fields['resolution']?.allowedValues ?? []).length > 1);
+    assert.ok((resolve.fields['resolution'].allowedValues ?? []).length > 1);
     const missing = await move<ErrorJson>(400, key, '81');
     assert.deepEqual(missing.errors, { resolution: 'Resolution is required.' });
     await move(204, key, '81', {

@@ -98,7 +98,7 @@ describe('JQL on the sample site', () => {
     ['cf[10016] = 3', (issue) => issue.values['customfield_10016'] === 3],
     [
       '"Rollout risk[Dropdown]" in (Low, High)',
-      (issue) => ['10300', '10302'].includes(String(issue.values['customfield_10030'])),
+      (issue) => ['10300', '10302'].some((id) => issue.values['customfield_10030'] === id),
     ],
     [
       '"Affected markets" = Taiwan',

@@ -1,7 +1,7 @@
 import { plainText } from '../adf.ts';
 import { PRIORITIES, statusCategory } from '../catalog.ts';
 import { FIELDS, type FieldDefinition } from '../fields.ts';
-import type { AdfNode, FieldValue, Issue } from '../model.ts';
+import type { FieldValue, Issue } from '../model.ts';
 import { parseLocalTime } from '../time.ts';
 import type { World } from '../world.ts';
 
@@ -70,7 +70,11 @@ function list(value: FieldValue): readonly string[] {
 }
 
 function adfText(value: FieldValue): string {
-  return typeof value === 'object' && 'type' in value ? plainText(value as AdfNode) : '';
+  return typeof value === 'object' && 'type' in value ? plainText(value) : '';
+}
+
+function plain(value: FieldValue): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function single(id: string | undefined): readonly string[] {
@@ -98,7 +102,7 @@ function customField(world: World, definition: FieldDefinition): JqlField | unde
     case 'date':
       return { ...base, type: 'date', number: (issue) => dateAt(read(issue)) };
     case 'text':
-      return { ...base, type: 'text', text: (issue) => String(read(issue) ?? '') };
+      return { ...base, type: 'text', text: (issue) => plain(read(issue)) };
     case 'adf':
       return { ...base, type: 'text', text: (issue) => adfText(read(issue)) };
     case 'option':

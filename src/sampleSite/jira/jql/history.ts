@@ -106,7 +106,7 @@ function wasMatcher(
     let since = issue.created;
     let authorId = issue.reporterId;
     const periods: { ids: readonly string[]; since: number; until: number; authorId: string }[] = [];
-    for (const { change, from, to: _to } of history) {
+    for (const { change, from } of history) {
       periods.push({ ids: from, since, until: change.at, authorId });
       since = change.at;
       authorId = change.authorId;

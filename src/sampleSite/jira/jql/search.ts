@@ -103,26 +103,27 @@ export class JqlSearch {
   check(jql: string, accountId: string, now: number): CheckedQuery {
     const query = parseJql(jql);
     const context: JqlContext = { world: this.#world, accountId, now };
-    const where = query?.where || undefined;
-    const orderBy = query?.orderBy || undefined;
+    const { where, orderBy } = query ?? {};
     return {
       query,
-      matches: where === undefined ? () => true : compileClause(context, this.fields, where),
-      orderings: orderBy === undefined ? [] : readOrder(this.fields, orderBy),
-      bounded: where !== undefined,
+      matches: where ? compileClause(context, this.fields, where) : () => true,
+      orderings: orderBy ? readOrder(this.fields, orderBy) : [],
+      bounded: Boolean(where),
     };
   }
 
   /**
    * The issues a query finds, in its order; newest first when it names none.
+   * @param reconciled ids of issues to be found as they are now, even where the index lags behind
    * @throws JqlError with Jira's messages
    */
-  run(jql: string, accountId: string, now: number): readonly Issue[] {
+  run(jql: string, accountId: string, now: number, reconciled: readonly string[] = []): readonly Issue[] {
     const name = JSON.stringify([accountId, jql]);
     const kept = this.#kept.get(name);
-    if (kept?.revision === this.#world.revision && now - kept.at < KEPT_FOR) return kept.issues;
+    if (!this.#world.lags && kept?.revision === this.#world.revision && now - kept.at < KEPT_FOR)
+      return kept.issues;
     const { matches, orderings } = this.check(jql, accountId, now);
-    const issues = sorted(this.#world.issues.filter(matches), orderings);
+    const issues = sorted(this.#world.indexedIssues(now, new Set(reconciled)).filter(matches), orderings);
     this.#kept.delete(name);
     this.#kept.set(name, { revision: this.#world.revision, at: now, issues });
     const [oldest] = this.#kept.keys();

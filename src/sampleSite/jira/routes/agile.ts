@@ -70,8 +70,8 @@ function listBoards(call: JiraCall): SampleReply {
 }
 
 /** The pages of Jira Software bear no addresses, unlike those of the platform. */
-function withoutLinks({ self: _self, nextPage: _nextPage, ...rest }: Json): Json {
-  return rest;
+function withoutLinks(whole: Json): Json {
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => name !== 'self' && name !== 'nextPage'));
 }
 
 function configuration(call: JiraCall): SampleReply {

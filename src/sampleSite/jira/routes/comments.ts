@@ -45,7 +45,7 @@ function watch({ world, request }: JiraCall): SampleReply {
   const issue = issueOf(world, request.params['issueIdOrKey']);
   const accountId = request.body ?? request.account.accountId;
   if (typeof accountId !== 'string' || world.person(accountId) === undefined) {
-    throw refuse(400, [`The user '${String(accountId)}' does not exist.`]);
+    throw refuse(400, [`The user '${typeof accountId === 'string' ? accountId : ''}' does not exist.`]);
   }
   world.watch(issue, accountId, true);
   return noContent();

@@ -77,7 +77,7 @@ export function searchPage(
   if (input.reconcileIssues.length > MOST_RECONCILED) {
     throw refuse(400, [`The reconcileIssues parameter accepts at most ${MOST_RECONCILED} ids.`]);
   }
-  const found = search.run(input.jql, request.account.accountId, request.now);
+  const found = search.run(input.jql, request.account.accountId, request.now, input.reconcileIssues);
   const all = within === undefined ? found : found.filter(within);
   const selection = new FieldSelection(input.fields, ['id']);
   const heavy = !selection.bare || input.expand.length > 0;
