@@ -7,7 +7,7 @@ import { parseMarkdown, taskState, type MarkdownBlock } from './markdownTree.ts'
 type Place = 'doc' | 'quote' | 'item';
 
 /** Gives every task and task list the id that ADF asks for; unique within the document is enough. */
-export type LocalIds = () => string;
+type LocalIds = () => string;
 
 /**
  * Markdown as an ADF document that is always valid by Atlassian's schema. Task lists (`- [ ]`) become task lists,

@@ -9,7 +9,7 @@ import type {
 import { id, list, number, object, objects, text } from './read.ts';
 
 /** The body of `POST /rest/api/3/issue/{issueIdOrKey}/transitions`. */
-export interface TransitionBody {
+interface TransitionBody {
   readonly transition: { readonly id: string };
   readonly fields?: Record<string, unknown>;
   readonly update?: Record<string, unknown[]>;

@@ -5,10 +5,8 @@ import { RateGate } from '../transport/rateGate.ts';
 import { createTransport, type Transport, type TransportOptions } from '../transport/transport.ts';
 import { createConfluenceClient } from './confluenceClient.ts';
 import { createJiraClient } from './jiraClient.ts';
+import { MYSELF_PATH } from './paths.ts';
 import type { SprintFieldCache } from './sprintField.ts';
-
-/** The request that says who is signed in, and nothing else: its refusal is about the account itself. */
-export const MYSELF_PATH = '/rest/api/3/myself';
 
 export interface SiteClientDeps extends Omit<TransportOptions, 'baseUrl' | 'gate' | 'credentialIsGood'> {
   /** Atlassian's API gateway; another one in tests. */
@@ -48,7 +46,7 @@ export function createSiteClient(site: () => Site, deps: SiteClientDeps): SiteCl
 }
 
 /** Where a product's paths begin: the site itself, or for a scoped token the gateway. */
-export function apiUrl(
+function apiUrl(
   site: Pick<Site, 'url' | 'gateway'>,
   product: 'jira' | 'confluence',
   gatewayUrl: string,

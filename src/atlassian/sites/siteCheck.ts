@@ -7,7 +7,7 @@ import { createTransport, type Transport } from '../transport/transport.ts';
 import { basicAuthorization } from './authorization.ts';
 import { parseSiteAddress } from './siteUrl.ts';
 
-export type SiteCheckDeps = Pick<SiteClientDeps, 'gatewayUrl' | 'timeoutMs' | 'clock' | 'fetch' | 'log'>;
+type SiteCheckDeps = Pick<SiteClientDeps, 'gatewayUrl' | 'timeoutMs' | 'clock' | 'fetch' | 'log'>;
 
 /**
  * Signs in once to find out whether address, account and token are right: at the site itself, then, because a scoped

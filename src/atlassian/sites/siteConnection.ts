@@ -1,12 +1,10 @@
 import { ShipshapeError } from '../../core/errors.ts';
+import { MYSELF_PATH } from '../cloud/paths.ts';
 import type { SiteState } from '../model/site.ts';
 
 /** So long nothing is sent to a site that cannot be reached; doubled every time, up to the longest. */
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
-
-/** The request whose refusal concerns the account itself. */
-const MYSELF = '/rest/api/3/myself';
 
 /**
  * What is known of the connection to one site, and whether a request is worth sending. After a 401 none is, until
@@ -51,7 +49,7 @@ export class SiteConnection {
       this.#reached('ready');
     } else if (error.reason === 'unauthorized') {
       this.#reached('expired');
-    } else if (error.reason === 'forbidden' && path === MYSELF) {
+    } else if (error.reason === 'forbidden' && path === MYSELF_PATH) {
       this.#reached('forbidden');
     } else if (error.detail.status !== undefined) {
       this.#reached(this.#state === 'offline' ? 'unknown' : this.#state);

@@ -1,7 +1,7 @@
 import type { Issue } from '../model/issue.ts';
 
 /** The parts of an issue that are changed from here. */
-export type IssueChange = Partial<Pick<Issue, 'status' | 'assignee' | 'resolution'>>;
+type IssueChange = Partial<Pick<Issue, 'status' | 'assignee' | 'resolution'>>;
 
 interface Layer {
   readonly change: IssueChange;

@@ -4,7 +4,7 @@ import { networkError } from './networkErrors.ts';
 import { replyError, retryAfter } from './replyErrors.ts';
 
 /** One HTTP request, ready to go. */
-export interface Exchange {
+interface Exchange {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -21,6 +21,9 @@ const UNREACHABLE = new Set([
 const CONNECT_TIMEOUT = new Set(['UND_ERR_CONNECT_TIMEOUT', 'ERR_CONNECTION_TIMED_OUT']);
 const TIMEOUT = new Set(['ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ERR_TIMED_OUT']);
 
+/** The proxy refused to connect us; undici names every such refusal an abort, and our own aborts do not come here. */
+const PROXY = new Set(['UND_ERR_ABORTED', 'ERR_TUNNEL_CONNECTION_FAILED']);
+
 /** What OpenSSL says about a certificate that Node does not accept; Chromium's begin with `ERR_CERT_`. */
 const CERTIFICATE = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -52,8 +55,7 @@ function classify(code: string): { reason: ErrorReason; notSent: boolean } {
   if (UNREACHABLE.has(code)) return { reason: 'offline', notSent: true };
   if (CERTIFICATE.has(code) || code.startsWith('ERR_CERT_'))
     return { reason: 'untrustedCertificate', notSent: true };
-  if (code.startsWith('ERR_PROXY_') || code === 'ERR_TUNNEL_CONNECTION_FAILED')
-    return { reason: 'proxy', notSent: true };
+  if (PROXY.has(code) || code.startsWith('ERR_PROXY_')) return { reason: 'proxy', notSent: true };
   if (CONNECT_TIMEOUT.has(code)) return { reason: 'timeout', notSent: true };
   if (TIMEOUT.has(code)) return { reason: 'timeout', notSent: false };
   return { reason: 'connectionLost', notSent: false };

@@ -17,6 +17,7 @@ describe('networkError', () => {
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'untrustedCertificate', true],
     ['UND_ERR_CONNECT_TIMEOUT', 'timeout', true],
     ['UND_ERR_HEADERS_TIMEOUT', 'timeout', undefined],
+    ['UND_ERR_ABORTED', 'proxy', true],
     ['ECONNRESET', 'connectionLost', undefined],
     ['UND_ERR_SOCKET', 'connectionLost', undefined],
   ] as const) {
