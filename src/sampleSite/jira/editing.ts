@@ -180,6 +180,12 @@ function side(world: World, issue: Issue, field: FieldDefinition, value: FieldVa
   return field.kind === 'labels' ? { text } : { id: list.join(', '), text };
 }
 
+/** What the history calls the system fields whose name there is not their id. */
+const HISTORY_NAMES: Readonly<Record<string, string>> = {
+  components: 'Component',
+  fixVersions: 'Fix Version',
+};
+
 /** The history entry for a field that goes from one value to another; undefined when nothing changes. */
 export function changeItem(
   world: World,
@@ -191,7 +197,7 @@ export function changeItem(
   const to = side(world, issue, field, after);
   if (from.id === to.id && from.text === to.text) return undefined;
   return {
-    field: field.schema.custom === undefined ? field.id : field.name,
+    field: field.schema.custom === undefined ? (HISTORY_NAMES[field.id] ?? field.id) : field.name,
     fieldId: field.id,
     fieldtype: field.schema.custom === undefined ? 'jira' : 'custom',
     ...(from.id === undefined ? {} : { from: from.id }),

@@ -1,10 +1,9 @@
 import type { Operand, Predicate, TerminalClause } from '@atlaskit/jql-ast';
 import type { Change, Issue } from '../model.ts';
 import { endOf } from '../time.ts';
-import type { JqlField } from './fields.ts';
+import { findJqlField, type JqlField } from './fields.ts';
 import { operandIds, operandMoments } from './operands.ts';
 import { JqlError } from './parse.ts';
-import { findJqlField } from './fields.ts';
 import type { JqlContext } from './values.ts';
 
 /** The limits that `BY`, `AFTER`, `BEFORE`, `ON`, `DURING`, `FROM` and `TO` put on a piece of history. */

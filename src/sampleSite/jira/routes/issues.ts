@@ -1,3 +1,4 @@
+import { highlighted } from '../../http/html.ts';
 import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import { checkEdit, planEdit } from '../editing.ts';
@@ -82,15 +83,6 @@ function assign({ world, request }: JiraCall): SampleReply {
   return noContent();
 }
 
-function highlight(text: string, query: string): string {
-  const escape = (part: string): string =>
-    part.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-  const at = query === '' ? -1 : text.toLowerCase().indexOf(query.toLowerCase());
-  if (at < 0) return escape(text);
-  const end = at + query.length;
-  return `${escape(text.slice(0, at))}<b>${escape(text.slice(at, end))}</b>${escape(text.slice(end))}`;
-}
-
 const MOST_SUGGESTED = 20;
 
 function picker(call: JiraCall): SampleReply {
@@ -114,9 +106,9 @@ function picker(call: JiraCall): SampleReply {
   const shown = ranked.slice(0, MOST_SUGGESTED).map((issue) => ({
     id: issue.id,
     key: issue.key,
-    keyHtml: highlight(issue.key, query),
+    keyHtml: highlighted(issue.key, query),
     img: `${render.siteUrl}/images/issuetypes/${issue.type.id}.svg`,
-    summary: highlight(issue.summary, query),
+    summary: highlighted(issue.summary, query),
     summaryText: issue.summary,
   }));
   const sub = `Showing ${shown.length} of ${issues.length} matching issues`;

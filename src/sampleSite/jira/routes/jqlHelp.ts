@@ -1,4 +1,5 @@
 import { RESERVED_WORDS } from '@atlaskit/jql-ast';
+import { highlighted } from '../../http/html.ts';
 import { ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import { findJqlField, type JqlField, type JqlType, operatorsOf } from '../jql/fields.ts';
@@ -71,17 +72,6 @@ function autoCompleteData({ search }: JiraCall): SampleReply {
   });
 }
 
-function escape(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-}
-
-function emphasised(text: string, query: string): string {
-  const at = query === '' ? -1 : text.toLowerCase().indexOf(query);
-  if (at < 0) return escape(text);
-  const end = at + query.length;
-  return `${escape(text.slice(0, at))}<b>${escape(text.slice(at, end))}</b>${escape(text.slice(end))}`;
-}
-
 const MOST_SUGGESTIONS = 15;
 
 function suggestions({ world, search, request }: JiraCall): SampleReply {
@@ -108,7 +98,7 @@ function suggestions({ world, search, request }: JiraCall): SampleReply {
   const results = unique
     .filter(({ shown }) => shown.toLowerCase().includes(wanted))
     .slice(0, MOST_SUGGESTIONS)
-    .map(({ value, shown }) => ({ value: quoted(value), displayName: emphasised(shown, wanted) }));
+    .map(({ value, shown }) => ({ value: quoted(value), displayName: highlighted(shown, wanted) }));
   return ok({ results });
 }
 

@@ -14,6 +14,7 @@ import type { Priority, Status, StatusCategoryKey } from '../model.ts';
 import type { Renderer } from '../render.ts';
 import { issueOf, page, projectOf, queryList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
+import { highlighted } from '../../http/html.ts';
 import { jiraTime } from '../time.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -134,6 +135,18 @@ function permissions({ world, request }: JiraCall): SampleReply {
   return ok({ permissions: Object.fromEntries(entries) });
 }
 
+const MOST_LABELS = 20;
+
+/** What `autoCompleteUrl` of a labels field points at: outside the document, but what Jira's own forms call. */
+function suggestLabels({ world, request }: JiraCall): SampleReply {
+  const token = request.query.get('query') ?? '';
+  const found = world.labels().filter((label) => label.toLowerCase().startsWith(token.toLowerCase()));
+  const suggestions = found
+    .slice(0, MOST_LABELS)
+    .map((label) => ({ label, html: highlighted(label, token) }));
+  return ok({ token, suggestions });
+}
+
 /** Fields, statuses, priorities and the like: reference data that never changes while the site runs. */
 export function referenceRoutes(site: JiraSite): Route[] {
   return [
@@ -202,6 +215,7 @@ export function referenceRoutes(site: JiraSite): Route[] {
         })),
       }),
     ),
+    site.read('GET', '/rest/api/1.0/labels/suggest', suggestLabels),
     site.read('GET', '/rest/api/3/label', ({ world, request }) =>
       ok(page(request, world.labels(), (label) => label, { fallback: 1000, most: 1000 })),
     ),

@@ -1,4 +1,5 @@
 import type { SamplePerson } from '../../accounts.ts';
+import { escapeHtml } from '../../http/html.ts';
 import { ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
 import type { Renderer } from '../render.ts';
@@ -55,10 +56,6 @@ function assignableUsers({ world, request, render }: JiraCall): SampleReply {
   return ok(slice(request, people).map((person) => render.user(person)));
 }
 
-function escape(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-}
-
 function userPicker({ world, request, render }: JiraCall): SampleReply {
   const query = request.query.get('query');
   if (query === null) throw refuse(400, ["The 'query' query parameter must be provided."]);
@@ -75,7 +72,7 @@ function userPicker({ world, request, render }: JiraCall): SampleReply {
     users: shown.map((person) => ({
       accountId: person.accountId,
       accountType: 'atlassian',
-      html: `<strong>${escape(person.displayName)}</strong>${person.emailHidden ? '' : ` - ${escape(person.email)}`}`,
+      html: `<strong>${escapeHtml(person.displayName)}</strong>${person.emailHidden ? '' : ` - ${escapeHtml(person.email)}`}`,
       displayName: person.displayName,
       ...(withAvatar
         ? { avatarUrl: `${render.siteUrl}/images/people/${encodeURIComponent(person.accountId)}.svg` }
