@@ -94,7 +94,7 @@ function tokenize(source: string, builder: TreeBuilder): number {
       },
       oncomment(start, end) {
         // A comment that is still open at the end of the text was none.
-        if (end >= source.length) builder.text(source.slice(start));
+        if (end >= source.length) builder.text(source.slice(start).replace(/^\[CDATA\[/, ''));
         consumed = end + 1;
       },
       ondeclaration(_start, end) {
