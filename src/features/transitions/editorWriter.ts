@@ -40,27 +40,31 @@ export class EditorWriter implements vscode.Disposable {
     this.#commands.dispose();
   }
 
+  /** Says how it ends in a notification that stays as long as the writing; its button discards. */
   #waitFor(document: vscode.TextDocument, subject: string): Promise<WrittenText> {
-    const use = l10n.t('Use Written Text');
-    const discard = l10n.t('Discard Written Text');
+    const title = l10n.t(
+      'Write "{0}" in Markdown, then choose the check mark at the top of the editor.',
+      subject,
+    );
+    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     return new Promise((resolve) => {
-      const closing = vscode.workspace.onDidCloseTextDocument((closed) => {
-        if (closed === document) end(false);
-      });
-      const end = (used: boolean): void => {
-        closing.dispose();
-        if (this.#end === end) this.#end = undefined;
-        resolve({ text: document.getText(), used });
-      };
-      this.#end = end;
-      const hint = l10n.t(
-        'Write "{0}" in Markdown, then choose "{1}" here or at the top of the editor.',
-        subject,
-        use,
-      );
-      void vscode.window.showInformationMessage(hint, use, discard).then((chosen) => {
-        if (this.#end !== end || chosen === undefined) return;
-        end(chosen === use);
+      void vscode.window.withProgress(options, (_progress, token) => {
+        return new Promise<void>((close) => {
+          const listening = new DisposableList();
+          const end = (used: boolean): void => {
+            if (this.#end === end) this.#end = undefined;
+            listening.dispose();
+            close();
+            resolve({ text: document.getText(), used });
+          };
+          this.#end = end;
+          listening.add(token.onCancellationRequested(() => end(false)));
+          listening.add(
+            vscode.workspace.onDidCloseTextDocument((closed) => {
+              if (closed === document) end(false);
+            }),
+          );
+        });
       });
     });
   }

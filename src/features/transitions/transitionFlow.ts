@@ -110,7 +110,7 @@ async function fillAndSend(
   const { ui, t } = deps;
   const { impossible } = planTransition(transition.fields);
   if (impossible.length > 0) {
-    const names = impossible.map((field) => `${field.name} (${field.typeName})`).join(', ');
+    const names = impossible.map((field) => `${field.name} (${shortTypeName(field.typeName)})`).join(', ');
     const message = t(
       '"{0}" asks for a field that can only be filled in the browser: {1}',
       transition.name,
@@ -253,6 +253,11 @@ export function fieldSources(deps: Pick<TransitionDeps, 'jira' | 't' | 'now'>, r
     },
     labels: async (query, signal) => (await jira()).suggestLabels(query, signal),
   };
+}
+
+/** Custom types are named like Java packages; the part after the last separator is what people know. */
+function shortTypeName(typeName: string): string {
+  return typeName.split(/[:.]/).at(-1) ?? typeName;
 }
 
 function goneMessage(ref: IssueRef, t: Translate): string {
