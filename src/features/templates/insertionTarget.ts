@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { pickOne, type Answer } from '../../platform/quickInput.ts';
+import { TEMPLATE_SCHEME } from './templateModel.ts';
 
 const { l10n } = vscode;
 
@@ -34,7 +35,7 @@ export class LastMarkdownEditor implements vscode.Disposable {
   }
 
   #note(editor: vscode.TextEditor | undefined): void {
-    if (editor?.document.languageId === 'markdown') this.#last = editor;
+    if (editor !== undefined && takesChecklists(editor)) this.#last = editor;
   }
 }
 
@@ -43,8 +44,8 @@ export class LastMarkdownEditor implements vscode.Disposable {
  * preview stands in front of the Markdown file used last.
  */
 export function obviousTarget(last: LastMarkdownEditor): InsertionTarget | undefined {
-  const active = vscode.window.activeTextEditor;
-  if (active?.document.languageId === 'markdown') return atCursor(active);
+  const active = activeEditor();
+  if (active !== undefined && takesChecklists(active)) return atCursor(active);
   if (active === undefined && last.get() === undefined) return { kind: 'newFile' };
   return undefined;
 }
@@ -54,7 +55,7 @@ export function askTarget(
   last: LastMarkdownEditor,
   options: { title: string; canGoBack: boolean },
 ): Promise<Answer<InsertionTarget>> {
-  const editor = vscode.window.activeTextEditor ?? last.get();
+  const editor = activeEditor() ?? last.get();
   return pickOne<InsertionTarget>({
     ...options,
     placeholder: l10n.t('Where should the checklist go?'),
@@ -87,6 +88,16 @@ export async function openTarget(target: InsertionTarget): Promise<vscode.TextEd
     selection: new vscode.Range(target.position, target.position),
     ...(target.viewColumn !== undefined && { viewColumn: target.viewColumn }),
   });
+}
+
+/** The editor in front; a template shown as text is not one to insert into. */
+function activeEditor(): vscode.TextEditor | undefined {
+  const active = vscode.window.activeTextEditor;
+  return active?.document.uri.scheme === TEMPLATE_SCHEME ? undefined : active;
+}
+
+function takesChecklists({ document }: vscode.TextEditor): boolean {
+  return document.languageId === 'markdown' && document.uri.scheme !== TEMPLATE_SCHEME;
 }
 
 function atCursor(editor: vscode.TextEditor): InsertionTarget {

@@ -46,10 +46,20 @@ export class TemplateConverter {
     const { storageToMarkdown } = await import('../../atlassian/storage/storageToMarkdown.ts');
     const site = this.#sites.get(template.templateRef.siteId);
     const people = this.#people();
-    return storageToMarkdown(template.body, {
+    let strangers = 0;
+    const { markdown, warnings } = storageToMarkdown(template.body, {
       variables,
-      userName: (id) => people.get(id),
+      // An account id means nothing to a reader.
+      userName: (id) => {
+        const name = people.get(id);
+        if (name === undefined) strangers++;
+        return name ?? 'user';
+      },
       pageUrl: (link) => (site === undefined ? undefined : pageUrl(site, link, template.scope?.spaceKey)),
     });
+    return {
+      markdown,
+      warnings: strangers === 0 ? warnings : [...warnings, { reason: 'unknownUser', count: strangers }],
+    };
   }
 }

@@ -1,5 +1,8 @@
 import type { TemplateRef } from '../../core/templateRef.ts';
 
+/** Addresses of previewed templates; such documents can only be read. */
+export const TEMPLATE_SCHEME = 'shipshape-template';
+
 /** Where templates are kept: a space of a site, or the site itself for global ones (no `spaceKey`). */
 export interface TemplateScope {
   readonly siteId: string;

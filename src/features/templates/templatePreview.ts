@@ -4,9 +4,14 @@ import { describeError } from '../../platform/errorMessages.ts';
 import type { RecentTemplate } from './recentTemplates.ts';
 import type { TemplateCatalog } from './templateCatalog.ts';
 import type { TemplateConverter } from './templateConverter.ts';
-import { fileNameOf, isTemplateRef, isTemplateScope, scopeKey, type TemplateScope } from './templateModel.ts';
-
-const SCHEME = 'shipshape-template';
+import {
+  fileNameOf,
+  isTemplateRef,
+  isTemplateScope,
+  scopeKey,
+  TEMPLATE_SCHEME,
+  type TemplateScope,
+} from './templateModel.ts';
 
 /** Shows templates as read-only Markdown documents, in VS Code's own preview. */
 export class TemplatePreview implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -22,12 +27,13 @@ export class TemplatePreview implements vscode.TextDocumentContentProvider, vsco
     this.#converter = converter;
     this.#disposables = [
       this.#changed,
-      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
+      vscode.workspace.registerTextDocumentContentProvider(TEMPLATE_SCHEME, this),
       catalog.onDidChange(({ scope }) => {
         // Only what came in anew can read otherwise than before.
         if (scope === undefined) return;
         for (const { uri } of vscode.workspace.textDocuments) {
-          if (uri.scheme === SCHEME && sameScope(readUri(uri)?.scope, scope)) this.#changed.fire(uri);
+          if (uri.scheme === TEMPLATE_SCHEME && sameScope(readUri(uri)?.scope, scope))
+            this.#changed.fire(uri);
         }
       }),
     ];
@@ -37,15 +43,16 @@ export class TemplatePreview implements vscode.TextDocumentContentProvider, vsco
   async show(template: RecentTemplate): Promise<void> {
     const { templateRef, name, scope } = template;
     const uri = vscode.Uri.from({
-      scheme: SCHEME,
+      scheme: TEMPLATE_SCHEME,
       path: `/${fileNameOf(name)}`,
       query: JSON.stringify({ templateRef, scope }),
     });
-    // The Markdown extension may be switched off, or missing in an editor built on VS Code.
-    const commands = await vscode.commands.getCommands(true);
-    if (commands.includes('markdown.showPreview'))
+    try {
       await vscode.commands.executeCommand('markdown.showPreview', uri);
-    else await vscode.window.showTextDocument(uri, { preview: true });
+    } catch {
+      // The Markdown extension is switched off, or missing in an editor built on VS Code.
+      await vscode.window.showTextDocument(uri, { preview: true });
+    }
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {

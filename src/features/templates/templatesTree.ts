@@ -63,26 +63,34 @@ export class TemplatesTree
     ];
   }
 
-  getTreeItem(node: TemplateNode): vscode.TreeItem {
+  async getTreeItem(node: TemplateNode): Promise<vscode.TreeItem> {
     const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
     switch (node.kind) {
-      case 'builtins':
-        return rowItem(
-          'builtins',
+      case 'builtins': {
+        const alone = this.#sites.list().length === 0;
+        // VS Code remembers by id what is open: signing in closes the group, to make room for the site's own.
+        const item = rowItem(
+          alone ? 'builtins/alone' : 'builtins',
           l10n.t('Built-in checklists'),
           'package',
-          this.#sites.list().length === 0 ? Expanded : Collapsed,
+          alone ? Expanded : Collapsed,
         );
+        item.description = String((await this.#catalog.builtins()).length);
+        return item;
+      }
       case 'site':
         return rowItem(`site/${node.siteId}`, node.name, 'globe', Collapsed);
       case 'scope': {
+        const { scope, name } = node;
+        const { status, items } = this.#catalog.templates(scope);
         const item = rowItem(
-          `scope/${scopeKey(node.scope)}`,
-          node.name,
-          node.scope.spaceKey === undefined ? 'globe' : 'library',
+          `scope/${scopeKey(scope)}`,
+          name,
+          scope.spaceKey === undefined ? 'globe' : 'library',
           Collapsed,
         );
         item.contextValue = 'space';
+        if (status === 'ready') item.description = String(items.length);
         return item;
       }
       case 'template':
