@@ -23,7 +23,16 @@ export async function signInForDevelopment(
   if (text === undefined || text === '') return;
   const { name, ...candidate } = v.parse(wanted, text);
   const url = candidate.url.replace(/\/+$/, '');
-  if (sites.list().some((site) => site.url === url && site.email === candidate.email)) return;
+  const known = sites.list().find((site) => site.url === url && site.email === candidate.email);
+  if (known && (await hasToken(sites, known.id))) return;
   const site = await sites.check(candidate);
   await sites.add(name === undefined ? site : { ...site, name }, candidate.token);
+}
+
+/** VS Code in a browser may forget secrets at a reload. */
+function hasToken(sites: SiteDirectory, siteId: string): Promise<boolean> {
+  return sites.client(siteId).then(
+    () => true,
+    () => false,
+  );
 }

@@ -77,8 +77,8 @@ export class SampleSite implements Disposable {
       return;
     }
     const state = this.#parts.sites.state(site.id);
-    // `expired` too: a site started anew may have a new token.
-    const isGone = state === 'offline' || state === 'expired';
+    // A site started anew may have a new token, and the user does not know it: that is no reason to ask.
+    const isGone = state === 'offline' || state === 'expired' || state === 'signedOut';
     if (isGone || (state === 'ready' && !this.#connection)) this.#wake(site, isGone);
   }
 
