@@ -121,8 +121,16 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
 
     async add(site, token) {
       const replaced = sites.filter((other) => other.id !== site.id && isSameAccount(other, site));
-      await secrets.store(tokenKey(site.id), token);
-      sites = await changeSites(store, (stored) => placed(stored, site));
+      const before = readSites(store);
+      const after = await changeSites(store, (stored) => placed(stored, site));
+      try {
+        // Last, because other windows hear of this one only, and read the list then.
+        await secrets.store(tokenKey(site.id), token);
+      } catch (error) {
+        await changeSites(store, () => before);
+        throw error;
+      }
+      sites = after;
       for (const other of replaced) {
         sessions.delete(other.id);
         await secrets.delete(tokenKey(other.id));

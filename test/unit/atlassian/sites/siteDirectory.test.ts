@@ -167,6 +167,30 @@ describe('site directory', () => {
       await failsWith('signedOut', directory.client('three'));
     });
 
+    it('adds nothing when the token cannot be kept', async () => {
+      const locked = { ...secrets, store: () => Promise.reject(new Error('The keyring is locked')) };
+      const directory = createSiteDirectory({ secrets: locked, store, timeoutMs: () => 2000 });
+      await assert.rejects(directory.add(site('https://a.example'), 't'), /locked/);
+      assert.deepEqual(directory.list(), []);
+      assert.deepEqual(open().list(), []);
+    });
+
+    it('lets another window see the site as soon as it hears of the token', async () => {
+      const other = open();
+      const telling = {
+        ...secrets,
+        store: async (key: string, value: string) => {
+          await secrets.store(key, value);
+          await other.reload();
+        },
+      };
+      await createSiteDirectory({ secrets: telling, store, timeoutMs: () => 2000 }).add(
+        site('https://a.example'),
+        't',
+      );
+      assert.equal(other.list().length, 1);
+    });
+
     it('reads back what was stored, and passes over what is broken', async () => {
       await open().add(site('https://a.example', { sample: true, gateway: { cloudId: 'c' } }), 't');
       const stored = store.get<unknown[]>('sites') ?? [];
