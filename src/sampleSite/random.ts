@@ -1,5 +1,5 @@
 /** Mixes whole numbers into one well spread 32-bit number: the same parts always give the same result. */
-export function hash(...parts: readonly number[]): number {
+function hash(...parts: readonly number[]): number {
   let mixed = 0x9e3779b9;
   for (const part of parts) {
     mixed = Math.imul(mixed ^ (part | 0), 0x85ebca6b);

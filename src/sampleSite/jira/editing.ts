@@ -187,7 +187,7 @@ const HISTORY_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** The history entry for a field that goes from one value to another; undefined when nothing changes. */
-export function changeItem(
+function changeItem(
   world: World,
   issue: Issue,
   field: FieldDefinition,

@@ -3,7 +3,7 @@ import { Dice } from '../random.ts';
 import { DEFAULT_PRIORITY_ID, ISSUE_TYPES, LABELS, PRIORITIES, RESOLUTIONS, STATUSES } from './catalog.ts';
 import { CUSTOM } from './fields.ts';
 import type { FieldValue, Issue, IssueType, Project, Sprint, Status } from './model.ts';
-import { projectTexts } from './texts.ts';
+import { projectTexts, RELEASE_NOTES } from './texts.ts';
 import { DAY, jiraDate } from './time.ts';
 
 const FIRST_ISSUE_ID = 10000;
@@ -44,9 +44,11 @@ function pickSummary(dice: Dice, project: Project, type: IssueType): string {
   const texts = projectTexts(project.key);
   if (type.level === 1) return dice.pick(texts.epics);
   if (type.level === -1) return dice.pick(texts.subtasks);
-  const list =
-    type === ISSUE_TYPES.bug ? texts.bugs : type === ISSUE_TYPES.story ? texts.stories : texts.tasks;
-  return dice.pick(list) + dice.pick(texts.contexts);
+  const isTask = type !== ISSUE_TYPES.bug && type !== ISSUE_TYPES.story;
+  const list = isTask ? texts.tasks : type === ISSUE_TYPES.bug ? texts.bugs : texts.stories;
+  const summary = dice.pick(list);
+  const english = isTask ? texts.occasions : texts.contexts;
+  return summary + dice.pick(/\p{Script=Han}{3}/u.test(summary) ? texts.chineseContexts : english);
 }
 
 /** Old issues are mostly finished; young ones are spread over the workflow. */
@@ -109,6 +111,7 @@ function pickValues(dice: Dice, type: IssueType, project: Project): Readonly<Rec
     if (dice.chance(0.7)) values[CUSTOM.storyPoints] = dice.pick(POINTS);
   }
   if (dice.chance(0.1)) values[CUSTOM.rolloutRisk] = dice.pick(['10300', '10301', '10302']);
+  if (dice.chance(0.1)) values[CUSTOM.releaseNote] = dice.pick(RELEASE_NOTES);
   if (dice.chance(0.08)) values[CUSTOM.markets] = dice.sample(['10320', '10321', '10322', '10323'], 2);
   return values;
 }

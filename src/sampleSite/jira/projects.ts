@@ -5,9 +5,9 @@ import { DAY, jiraDate } from './time.ts';
 
 const SPRINT_DAYS = 14;
 const CLOSED_SPRINTS = 12;
-export const SCRUM_BOARD_ID = 1;
-export const KANBAN_BOARD_ID = 2;
-export const LAB_BOARD_ID = 3;
+const SCRUM_BOARD_ID = 1;
+const KANBAN_BOARD_ID = 2;
+const LAB_BOARD_ID = 3;
 
 function accountId(index: number): string {
   const account = sampleAccounts()[index];

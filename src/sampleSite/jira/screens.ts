@@ -54,7 +54,7 @@ function autoCompleteUrl(field: FieldDefinition, issue: Issue, render: Renderer)
 }
 
 /** FieldMetadata: what a form needs to know to ask for a field. */
-export function fieldMetadata(entry: ScreenField, issue: Issue, render: Renderer): Json | undefined {
+function fieldMetadata(entry: ScreenField, issue: Issue, render: Renderer): Json | undefined {
   const field = fieldById(entry.fieldId);
   if (field === undefined) return undefined;
   const values = allowedValues(field, issue, render);
@@ -72,7 +72,7 @@ export function fieldMetadata(entry: ScreenField, issue: Issue, render: Renderer
 }
 
 /** The fields of a screen by id, those the project does not have left out. */
-export function screenMetadata(screen: readonly ScreenField[], issue: Issue, render: Renderer): Json {
+function screenMetadata(screen: readonly ScreenField[], issue: Issue, render: Renderer): Json {
   return Object.fromEntries(
     screen
       .map((entry) => [entry.fieldId, fieldMetadata(entry, issue, render)] as const)

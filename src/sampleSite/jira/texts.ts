@@ -6,8 +6,12 @@ export interface ProjectTexts {
   readonly bugs: readonly string[];
   readonly tasks: readonly string[];
   readonly subtasks: readonly string[];
-  /** Put after a summary so that a thousand issues do not read alike. */
+  /** Put after the summary of a story or bug so that a thousand issues do not read alike. */
   readonly contexts: readonly string[];
+  /** The same for summaries in Chinese. */
+  readonly chineseContexts: readonly string[];
+  /** The same for tasks. */
+  readonly occasions: readonly string[];
 }
 
 const SHOP_TEXTS: ProjectTexts = {
@@ -80,11 +84,12 @@ const SHOP_TEXTS: ProjectTexts = {
     ' on mobile',
     ' for guests',
     ' in the German shop',
-    ' (台灣站)',
     ' with a slow network',
     ' for business customers',
     ' in Safari',
   ],
+  chineseContexts: ['', '', '（行動版）', '（訪客）', '（企業會員）', '（台灣站）'],
+  occasions: ['', '', '', ' before 雙11', ' for the next release', ' after the incident of last week'],
 };
 
 const FULFILMENT_TEXTS: ProjectTexts = {
@@ -123,10 +128,11 @@ const FULFILMENT_TEXTS: ProjectTexts = {
     ' in zone B',
     ' for oversize parcels',
     ' at night',
-    ' (桃園倉)',
     ' for cold goods',
     ' for returns',
   ],
+  chineseContexts: ['', '', '（桃園倉）', '（低溫商品）', '（夜班）'],
+  occasions: ['', '', '', ' this quarter', ' in both warehouses'],
 };
 
 const LAB_TEXTS: ProjectTexts = {
@@ -142,7 +148,9 @@ const LAB_TEXTS: ProjectTexts = {
     'Draft the referral programme',
   ],
   subtasks: [],
-  contexts: ['', '', ' in Taiwan', ' in Spain', ', second round'],
+  contexts: [''],
+  chineseContexts: ['', '（台灣）', '（第二輪）'],
+  occasions: ['', '', ' in Taiwan', ' in Spain', ' once more'],
 };
 
 const BY_PROJECT: Readonly<Record<string, ProjectTexts>> = {

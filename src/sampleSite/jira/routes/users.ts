@@ -102,7 +102,7 @@ function usersByQuery({ world, request, render }: JiraCall): SampleReply {
 }
 
 /** A `User` as `GET /myself` and `GET /user` give it. */
-export function fullUser(render: Renderer, person: SamplePerson): Readonly<Record<string, unknown>> {
+function fullUser(render: Renderer, person: SamplePerson): Readonly<Record<string, unknown>> {
   return {
     ...render.user(person),
     locale: person.locale,
