@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
+import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+import type { View } from '../support/window/view.ts';
+
+const FILE = 'docs/releases/2.14.md';
+
+describe('checklists in a window', function () {
+  this.timeout(120_000);
+  let window: TestWindow;
+  let view: View;
+
+  /** Waits until the file on the disk holds this. */
+  async function onDisk(pattern: RegExp): Promise<void> {
+    for (let tries = 0; tries < 100 && !pattern.test(window.readFile(FILE)); tries++) await delay(100);
+    assert.match(window.readFile(FILE), pattern);
+  }
+
+  before(async () => {
+    window = await openWindow({ size: { width: 1280, height: 2000 } });
+    view = await window.view('Checklists');
+  });
+  after(async () => {
+    await window.close();
+    await closeBrowser();
+  });
+
+  it('shows the progress of each file, its lists and items', async () => {
+    await view.expand(FILE);
+    await view.hasRow('Release notes are written');
+    const rows = await view.rows();
+    assert.deepEqual(
+      rows.filter(({ level }) => level <= 2).map(({ label, description }) => `${label} ${description}`),
+      [
+        `${FILE} 3 / 11 · SHOP-142`,
+        'Before the deployment 3 / 6',
+        'Deployment 0 / 3',
+        'After the deployment 0 / 2',
+      ],
+    );
+    await window.screenshot('checklists');
+  });
+
+  it('ticks an item of a closed file and saves it', async () => {
+    await view.row('Release notes are written').locator('.custom-view-tree-node-item-checkbox').click();
+    await onDisk(/- \[x\] Release notes are written/);
+    await view.row(FILE).locator('.label-description', { hasText: '4 / 11' }).waitFor({ state: 'visible' });
+  });
+
+  it('opens an item, ticks it with the keyboard, and shows the progress in the status bar', async () => {
+    await view.click('Smoke test on staging');
+    await window.editor.tab('2.14.md').waitFor({ state: 'visible' });
+    const statusBar = window.page.locator('.statusbar-item[id*="shipshape"]');
+    await statusBar.filter({ hasText: '4/11' }).waitFor({ state: 'visible' });
+    await window.editor.focus();
+    await window.page.keyboard.press('ControlOrMeta+Alt+Enter');
+    await window.editor.showsText('- [x] Smoke test on staging');
+    await statusBar.filter({ hasText: '5/11' }).waitFor({ state: 'visible' });
+    await view.row(FILE).locator('.label-description', { hasText: '5 / 11' }).waitFor({ state: 'visible' });
+    assert.match(window.readFile(FILE), /- \[ \] Smoke test on staging/, 'unsaved');
+    await window.screenshot('checklist-ticked');
+    await window.editor.save();
+    assert.deepEqual(await window.messages.all(), []);
+  });
+});

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
+import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+import type { View } from '../support/window/view.ts';
+
+describe('templates in a window', function () {
+  this.timeout(180_000);
+  let site: SampleSite;
+  let window: TestWindow;
+  let view: View;
+
+  before(async () => {
+    site = await startSampleSite();
+    window = await openWindow({ site, size: { width: 1280, height: 2000 } });
+    view = await window.view('Templates');
+  });
+  after(async () => {
+    await window.close();
+    await closeBrowser();
+    await site.stop();
+  });
+
+  it('lists the templates of a space with what is in them', async () => {
+    await view.expand('Playbooks (PLAY)');
+    await view.hasRow('Deployment readiness');
+    const rows = await view.rows();
+    assert.equal(rows.find(({ label }) => label === 'Built-in checklists')?.description, '6');
+    assert.equal(
+      rows.find(({ label }) => label === 'Deployment readiness')?.description,
+      '24 items · 5 variables',
+    );
+    await window.screenshot('templates');
+  });
+
+  it('asks for variables, goes back without losing an answer, and inserts at the cursor', async () => {
+    await window.editor.open('docs/runbook.md', 4);
+    await view.inlineAction('Deployment readiness', 'Insert Checklist…');
+    const { quickInput } = window;
+    await quickInput.opened('Deployment readiness: version');
+    await quickInput.type('9.9.9');
+    await quickInput.accept();
+    await quickInput.opened('Deployment readiness: service');
+    await quickInput.button('Back');
+    await quickInput.opened('Deployment readiness: version');
+    await quickInput.row('9.9.9').waitFor({ state: 'visible' });
+    await quickInput.accept();
+    await quickInput.pick('checkout-api');
+    await quickInput.opened('Deployment readiness: releaseDate');
+    assert.match(await quickInput.value(), /^\d{4}-\d{2}-\d{2}$/);
+    await quickInput.accept();
+    await quickInput.opened('Deployment readiness: releaseManager');
+    await quickInput.accept();
+    await quickInput.opened('Deployment readiness: rollbackPlan');
+    await quickInput.accept();
+    await quickInput.closed();
+    await window.editor.showsText('Release 9.9.9 of checkout-api');
+    await window.editor.focus();
+    await window.page.keyboard.press('ControlOrMeta+Z');
+    await window.editor
+      .tab('runbook.md')
+      .and(window.page.locator(':not(.dirty)'))
+      .waitFor({ state: 'visible' });
+  });
+
+  it('inserts what is dropped, filled with what is known', async () => {
+    await window.editor.open('docs/runbook.md', 4);
+    const line = window.page.locator('.editor-instance .view-line', { hasText: 'Who is on call' });
+    await view.row('Onboarding').locator('.label-name').dragTo(line);
+    await window.editor.showsText(/- \[ \] /);
+    await window.editor.focus();
+    await window.page.keyboard.press('ControlOrMeta+Z');
+    await window.editor
+      .tab('runbook.md')
+      .and(window.page.locator(':not(.dirty)'))
+      .waitFor({ state: 'visible' });
+  });
+
+  it('previews a template', async () => {
+    await view.click('Troubleshooting guide');
+    await window.editor.tab('Preview Troubleshooting guide.md').waitFor({ state: 'visible' });
+    await window.screenshot('template-preview');
+  });
+
+  it('searches the templates of all spaces', async () => {
+    await window.runCommand('Shipshape: Search Templates…');
+    await window.quickInput.type('deploy');
+    await window.quickInput.row('Deployment readiness').waitFor({ state: 'visible' });
+    await window.screenshot('template-search');
+    await window.quickInput.cancel();
+  });
+});
