@@ -93,9 +93,11 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
   ).newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
 
-  const container = page.locator('.activitybar .action-item a.action-label[aria-label^="Shipshape"]');
+  const container = page.locator('.activitybar .action-item').filter({
+    has: page.locator('a.action-label[aria-label^="Shipshape"]'),
+  });
   const ready = async (): Promise<void> => {
     await container.waitFor({ state: 'visible', timeout: 60_000 });
   };
@@ -121,7 +123,10 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
     messages: new Messages(page),
     editor: new Editor(page),
     view: async (title) => {
-      if ((await container.getAttribute('aria-expanded')) !== 'true') await container.click();
+      // A click on the open one would close it.
+      const open = container.and(page.locator('.checked'));
+      if (!(await open.isVisible())) await container.click();
+      await open.waitFor({ state: 'visible' });
       const view = new View(page, title);
       await view.open();
       return view;
