@@ -32,8 +32,6 @@ export class FakeSites implements SiteDirectory, SiteMaintenance {
   readonly #clients = new Map<string, Partial<Pick<SiteClient, 'jira' | 'confluence'>>>();
   #sites: readonly Site[];
   readonly tokens = new Map<string, string>();
-  /** The Confluence of each site that a test speaks to. */
-  readonly confluence = new Map<string, ConfluenceClient>();
   readonly retried: string[] = [];
   /** What `check` does; by default it lets everybody in. */
   onCheck: (candidate: SiteCandidate, signal?: AbortSignal) => Promise<Site> = ({ url, email }) =>
