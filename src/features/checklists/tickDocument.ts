@@ -8,18 +8,23 @@ const { l10n } = vscode;
 /** Ticks or unticks the items on the selected lines of an editor, as one step of its undo history. */
 export async function toggleInEditor(editor: vscode.TextEditor): Promise<void> {
   const { document } = editor;
-  const ticks = planToggle(await tickableItems(document.getText()), selectedLines(editor.selections));
-  if (ticks.length === 0) {
-    sayNothingThere();
-    return;
+  // VS Code refuses an edit when somebody types meanwhile: then the items are looked up anew.
+  for (let tries = 0; tries < 3; tries++) {
+    const ticks = planToggle(await tickableItems(document.getText()), selectedLines(editor.selections));
+    if (ticks.length === 0) {
+      sayNothingThere();
+      return;
+    }
+    const edits = await editsFor(document, ticks);
+    const before = document.version;
+    const applied = await editor.edit((builder) => {
+      for (const { range, newText } of edits) builder.replace(range, newText);
+    });
+    // VS Code says "applied" for a read-only editor too, although nothing happened.
+    if (applied && document.version !== before) return;
+    if (applied) break;
   }
-  const edits = await editsFor(document, ticks);
-  const before = document.version;
-  const applied = await editor.edit((builder) => {
-    for (const { range, newText } of edits) builder.replace(range, newText);
-  });
-  // VS Code says "applied" for a read-only editor too, although nothing happened.
-  if (!applied || document.version === before) throw readOnly(document.uri);
+  throw readOnly(document.uri);
 }
 
 /** Ticks or unticks the items on some lines of a file, wherever it is open, as `setTicks` does. */

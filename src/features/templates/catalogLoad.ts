@@ -1,8 +1,9 @@
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { reasonOf } from '../../core/errors.ts';
 import { DisposableList, Emitter, type Disposable, type Event } from '../../core/events.ts';
+import type { TemplateRef } from '../../core/templateRef.ts';
 import type { TemplateCatalog } from './templateCatalog.ts';
-import { scopeKey, type TemplateEntry, type TemplateScope } from './templateModel.ts';
+import { refKey, scopeKey, type TemplateEntry, type TemplateScope } from './templateModel.ts';
 
 /** How many spaces are looked into before the user is asked whether to go on. */
 export const SPACES_AT_ONCE = 40;
@@ -53,6 +54,13 @@ export class CatalogLoad implements Disposable {
   groups(): readonly TemplateGroup[] {
     const ofSites = this.#scopes.map((scope) => ({ scope, templates: this.#catalog.templates(scope).items }));
     return [{ templates: this.#builtins }, ...ofSites].filter(({ templates }) => templates.length > 0);
+  }
+
+  /** A template that is there by now. */
+  find(ref: TemplateRef): TemplateEntry | undefined {
+    const key = refKey(ref);
+    const known = ref.kind === 'builtin' ? this.#builtins : this.#catalog.loaded(ref.siteId);
+    return known.find(({ templateRef }) => refKey(templateRef) === key);
   }
 
   /** Sites whose list of spaces or templates could not be loaded, each with the first error. */

@@ -154,25 +154,30 @@ async function place(
 async function insertInto({ target, how }: Place, markdown: string): Promise<boolean> {
   const editor = await openTarget(target);
   const { document } = editor;
-  const position =
-    target.kind === 'document' ? document.validatePosition(target.position) : new vscode.Position(0, 0);
-  const placement = await (how === 'update'
-    ? updateIn(document, markdown)
-    : placeIn(document, position, markdown));
-  if (placement.edits.length === 0) {
-    vscode.window.setStatusBarMessage(l10n.t('The checklist is up to date already.'), 5000);
+  // VS Code refuses an edit when somebody types meanwhile: then the place is looked up anew.
+  for (let tries = 0; tries < 3; tries++) {
+    const position =
+      target.kind === 'document' ? document.validatePosition(target.position) : new vscode.Position(0, 0);
+    const placement = await (how === 'update'
+      ? updateIn(document, markdown)
+      : placeIn(document, position, markdown));
+    if (placement.edits.length === 0) {
+      vscode.window.setStatusBarMessage(l10n.t('The checklist is up to date already.'), 5000);
+      return true;
+    }
+    const before = document.version;
+    const applied = await editor.edit((builder) => {
+      for (const { range, newText } of placement.edits) builder.replace(range, newText);
+    });
+    if (!applied) continue;
+    // VS Code says "applied" for a read-only editor too, although nothing happened.
+    if (document.version === before) break;
+    const cursor = document.positionAt(placement.cursor);
+    editor.selection = new vscode.Selection(cursor, cursor);
+    editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     return true;
   }
-  const before = document.version;
-  const applied = await editor.edit((builder) => {
-    for (const { range, newText } of placement.edits) builder.replace(range, newText);
-  });
-  // VS Code says "applied" for a read-only editor too, although nothing happened.
-  if (!applied || document.version === before) return offerNewFile(document, markdown);
-  const cursor = document.positionAt(placement.cursor);
-  editor.selection = new vscode.Selection(cursor, cursor);
-  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-  return true;
+  return offerNewFile(document, markdown);
 }
 
 async function offerNewFile(document: vscode.TextDocument, markdown: string): Promise<boolean> {

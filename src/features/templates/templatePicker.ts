@@ -48,7 +48,8 @@ async function pickAmong(options: PickerOptions, maxSpaces: number): Promise<Ans
 
   const choiceOf = (picked: Picked): Choice<Picked> => {
     const scope = scopeName(picked.scope, catalog, sites, l10n.t);
-    const look = 'body' in picked ? templateLook(picked, countsOf(picked), l10n.t) : undefined;
+    const loaded = 'body' in picked ? picked : load.find(picked.templateRef);
+    const look = loaded && templateLook(loaded, countsOf(loaded), l10n.t);
     const description = [scope, look?.description]
       .filter((part) => part !== undefined && part !== '')
       .join(' · ');

@@ -127,6 +127,7 @@ describe('CatalogLoad', () => {
         ['SHOP', ['Troubleshooting']],
       ],
     );
+    assert.equal(load.find({ kind: 'confluence', siteId: 'one', templateId: '2' })?.name, 'Troubleshooting');
     assert.equal(load.busy(), false);
     assert.equal(load.hasMore(), false);
     load.dispose();
