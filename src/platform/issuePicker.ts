@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isIssueKey, type IssueRef } from '../core/issueKey.ts';
 import { plainLabel } from './labels.ts';
-import { pickOne, type Answer, type Choice, type Separator } from './quickInput.ts';
+import { notice, pickOne, type Answer, type Choice, type Row } from './quickInput.ts';
 import type { ThemedIcon } from './statusIcons.ts';
 
 /** An issue as the picker shows it. All texts may come from a server: plain, untrusted. */
@@ -41,7 +41,7 @@ export interface IssuePickOptions<Extra> {
   readonly canGoBack?: boolean;
   /** Told of the highlighted issue, for prefetching. */
   readonly onActive?: (ref: IssueRef) => void;
-  /** Further rows, above the issues while nothing is typed. */
+  /** Further rows, below the issues while nothing is typed. */
   readonly extra?: readonly Choice<Extra>[];
 }
 
@@ -66,25 +66,21 @@ export function pickIssue<Extra = never>(
   return pickOne<Picked>({
     ...step,
     placeholder: vscode.l10n.t('Choose an issue, or type a key or words to search'),
-    choices: async (
-      query: string,
-      signal: AbortSignal,
-      early: (choices: readonly (Choice<Picked> | Separator)[]) => void,
-    ) => {
+    choices: async (query: string, signal: AbortSignal, early: (choices: readonly Row<Picked>[]) => void) => {
       const text = query.trim();
       if (text === '') {
         const known = await finder.candidates(
-          (issues) => early([...extraRows, ...rows(issues, false)]),
+          (issues) => early([...rows(issues, false), ...extraRows]),
           signal,
         );
-        return [...extraRows, ...rows(known, false)];
+        return [...rows(known, false), ...extraRows];
       }
       const found = await finder.search(text, signal);
       if (found.length > 0) return rows(found, true);
       const nothing = isIssueKey(text)
         ? vscode.l10n.t('No issue {0} was found', text.toUpperCase())
         : vscode.l10n.t('No issue matches "{0}"', text);
-      return [{ label: nothing, kind: vscode.QuickPickItemKind.Separator }];
+      return [notice(nothing)];
     },
     onActive: (picked) => {
       if ('ref' in picked) onActive?.(picked.ref);

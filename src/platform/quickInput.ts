@@ -33,10 +33,23 @@ export interface Separator {
   readonly kind: vscode.QuickPickItemKind.Separator;
 }
 
+/** Words where choices were expected, for example that nothing was found. It cannot be chosen. */
+export interface Notice {
+  readonly label: string;
+  readonly alwaysShow: true;
+}
+
+/** VS Code shows a separator only above a choice, so words that stand alone are a row of their own. */
+export function notice(label: string): Notice {
+  return { label, alwaysShow: true };
+}
+
+export type Row<T> = Choice<T> | Separator | Notice;
+
 /** Choices that grow while the user looks at them, for example as pages arrive. */
 export interface LiveChoices<T> {
   /** What there is now; asked again after each change. */
-  readonly current: () => readonly (Choice<T> | Separator)[];
+  readonly current: () => readonly Row<T>[];
   readonly onDidChange: Event<void>;
   /** True while more may come. */
   readonly busy: () => boolean;
@@ -46,12 +59,12 @@ export interface LiveChoices<T> {
 export type LookUp<T> = (
   query: string,
   signal: AbortSignal,
-  early: (choices: readonly (Choice<T> | Separator)[]) => void,
-) => Promise<readonly (Choice<T> | Separator)[]>;
+  early: (choices: readonly Row<T>[]) => void,
+) => Promise<readonly Row<T>[]>;
 
 export interface PickOptions<T> extends StepOptions {
   /** Fixed choices, choices that grow by themselves, or what to look up for the text typed so far (asked again as it changes; the older question is aborted). */
-  readonly choices: readonly (Choice<T> | Separator)[] | LiveChoices<T> | LookUp<T>;
+  readonly choices: readonly Row<T>[] | LiveChoices<T> | LookUp<T>;
   readonly active?: T;
   readonly value?: string;
   readonly matchOnDescription?: boolean;
@@ -89,7 +102,7 @@ function runPick<T, R>(
   many: boolean,
   resultOf: (picked: readonly T[]) => R | undefined,
 ): Promise<Answer<R>> {
-  const pick = vscode.window.createQuickPick<Choice<T> | Separator>();
+  const pick = vscode.window.createQuickPick<Row<T>>();
   applyStep(pick, options);
   pick.canSelectMany = many;
   pick.placeholder = options.placeholder ?? '';
@@ -97,7 +110,7 @@ function runPick<T, R>(
   pick.matchOnDetail = options.matchOnDetail ?? false;
   pick.value = options.value ?? '';
 
-  let latest: readonly (Choice<T> | Separator)[] = [];
+  let latest: readonly Row<T>[] = [];
   /** Values ticked at first, once each: what the user unticked stays so when it is shown again. */
   const ticked = new Set<T>();
   const tickAtFirst = ({ value }: Choice<T>): boolean => {
@@ -105,7 +118,7 @@ function runPick<T, R>(
     ticked.add(value);
     return true;
   };
-  const show = (choices: readonly (Choice<T> | Separator)[]): void => {
+  const show = (choices: readonly Row<T>[]): void => {
     latest = choices;
     // What was ticked under an earlier search stays ticked and in sight.
     const kept = many ? pick.selectedItems.filter(isChoice) : [];
@@ -130,7 +143,7 @@ function runPick<T, R>(
 
   return settle<R>(pick, options, (next) => [
     pick.onDidAccept(() => {
-      const accept = (highlighted: readonly (Choice<T> | Separator)[]): void => {
+      const accept = (highlighted: readonly Row<T>[]): void => {
         if (options.enterTicks && tick(pick, highlighted)) return;
         const items = many ? pick.selectedItems : highlighted;
         const result = resultOf(items.filter(isChoice).map((item) => item.value));
@@ -155,15 +168,15 @@ function runPick<T, R>(
   ]);
 }
 
-function isChoice<T>(item: Choice<T> | Separator): item is Choice<T> {
-  return item.kind !== vscode.QuickPickItemKind.Separator;
+function isChoice<T>(item: Row<T>): item is Choice<T> {
+  return 'value' in item;
 }
 
 /** Shows choices as they grow, with the highlight and the scroll position kept; gives a function that stops it. */
 function keepShowing<T>(
-  pick: vscode.QuickPick<Choice<T> | Separator>,
+  pick: vscode.QuickPick<Row<T>>,
   live: LiveChoices<T>,
-  show: (choices: readonly (Choice<T> | Separator)[]) => void,
+  show: (choices: readonly Row<T>[]) => void,
 ): () => void {
   pick.keepScrollPosition = true;
   const update = (): void => {
@@ -180,10 +193,7 @@ function keepShowing<T>(
 }
 
 /** Ticks the highlighted choice and clears the box; false when there is no text or nothing to tick. */
-function tick<T>(
-  pick: vscode.QuickPick<Choice<T> | Separator>,
-  [highlighted]: readonly (Choice<T> | Separator)[],
-): boolean {
+function tick<T>(pick: vscode.QuickPick<Row<T>>, [highlighted]: readonly Row<T>[]): boolean {
   if (pick.value.trim() === '' || highlighted === undefined || pick.selectedItems.includes(highlighted))
     return false;
   pick.selectedItems = [...pick.selectedItems, highlighted];
@@ -202,9 +212,9 @@ interface Searching {
 
 /** Keeps the choices in step with the typed text. A failure shows as a row, not a pop-up. */
 function searchAsTyped<T>(
-  pick: vscode.QuickPick<Choice<T> | Separator>,
+  pick: vscode.QuickPick<Row<T>>,
   lookUp: LookUp<T>,
-  show: (choices: readonly (Choice<T> | Separator)[]) => void,
+  show: (choices: readonly Row<T>[]) => void,
 ): Searching {
   let controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -216,7 +226,7 @@ function searchAsTyped<T>(
     const { signal } = controller;
     const query = pick.value;
     pick.busy = true;
-    const showFor = (choices: readonly (Choice<T> | Separator)[]): void => {
+    const showFor = (choices: readonly Row<T>[]): void => {
       const [highlighted] = shownFor === query ? pick.activeItems : [];
       show(choices);
       shownFor = query;
@@ -224,7 +234,7 @@ function searchAsTyped<T>(
       const again = pick.items.find((item) => isChoice(item) && item.value === highlighted.value);
       if (again !== undefined) pick.activeItems = [again];
     };
-    const early = (choices: readonly (Choice<T> | Separator)[]): void => {
+    const early = (choices: readonly Row<T>[]): void => {
       if (!signal.aborted) showFor(choices);
     };
     lookUp(query, signal, early).then(
@@ -241,9 +251,7 @@ function searchAsTyped<T>(
         waiting = undefined;
         const { message } = describeError(error);
         log().error('Look-up while typing', error);
-        pick.items = [
-          { label: `$(error) ${message}`, kind: vscode.QuickPickItemKind.Separator, alwaysShow: true },
-        ];
+        pick.items = [notice(`$(error) ${message}`)];
       },
     );
   };

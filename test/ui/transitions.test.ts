@@ -107,6 +107,15 @@ describe('transitioning issues', function () {
     await window.screenshot('transition-5-tree');
   });
 
+  it('says so when there is no such issue', async () => {
+    await window.runCommand(COMMAND);
+    await window.quickInput.opened('Transition Issue');
+    await window.quickInput.type('NONE-99999');
+    await window.page.getByText('No issue NONE-99999 was found').waitFor();
+    await window.screenshot('transition-9-none');
+    await window.quickInput.cancel();
+  });
+
   it('takes a comment that is written in an editor', async () => {
     const { quickInput, page } = window;
     const [key] = await keysIn('In Progress');

@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import type { Issue } from '../../atlassian/model/issue.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { reasonOf } from '../../core/errors.ts';
 import { DisposableList } from '../../core/events.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { commandUri } from '../../platform/commands.ts';
 import type { IssueFinder } from '../../platform/issuePicker.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
-import { readSetting } from '../../platform/settings.ts';
+import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
 import type { StatusBar, StatusBarPart } from '../../platform/statusBar.ts';
 import { STATUS_ICONS } from '../../platform/statusIcons.ts';
 import type { WorkContext } from '../../platform/workContext.ts';
@@ -36,7 +37,7 @@ export class IssueStatusBarPart implements vscode.Disposable {
   readonly #services: IssueStatusBarServices;
   readonly #parts = new DisposableList();
   readonly #stopped = new AbortController();
-  /** What was asked for in vain, until sites change or the window is used again. */
+  /** What no site has, so that it is not asked for again until the sites change. */
   readonly #missing = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #shown: IssueRef | undefined;
@@ -59,12 +60,11 @@ export class IssueStatusBarPart implements vscode.Disposable {
     );
     this.#parts.add(
       vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (focused && !this.#shown) {
-          this.#missing.clear();
-          this.#soon();
-        }
+        // The branch may have changed meanwhile, or the network come back.
+        if (focused) this.#soon();
       }),
     );
+    this.#parts.add(onDidChangeSettings(['shipshape.statusBar.show'], () => this.#soon()));
     this.#soon();
   }
 
@@ -100,7 +100,7 @@ export class IssueStatusBarPart implements vscode.Disposable {
     return ref && this.#known(`${ref.siteId} ${ref.key}`, async () => ref);
   }
 
-  /** The issue, if its site has it; asked at most once for what is not there. */
+  /** The issue, if its site has it and can be asked. */
   async #known(id: string, find: () => Promise<IssueRef | undefined>): Promise<IssueRef | undefined> {
     const { issues, sites, log } = this.#services;
     if (this.#missing.has(id)) return undefined;
@@ -110,12 +110,13 @@ export class IssueStatusBarPart implements vscode.Disposable {
         const { jira } = await sites.client(ref.siteId);
         issues.put([await jira.issue(ref.key, this.#stopped.signal)]);
       }
-      if (ref) return ref;
+      if (!ref) this.#missing.add(id);
+      return ref;
     } catch (error) {
+      if (reasonOf(error) === 'notFound') this.#missing.add(id);
       log.debug(`No issue for the status bar: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
     }
-    this.#missing.add(id);
-    return undefined;
   }
 
   #draw(ref: IssueRef | undefined): void {

@@ -42,7 +42,7 @@ export async function runTransitionCommand(
 }
 
 /** What the conversations need, for one run of the command. */
-export function transitionDeps({ sites, issues, workContext, ui }: TransitionCommandParts): TransitionDeps {
+function transitionDeps({ sites, issues, workContext, ui }: TransitionCommandParts): TransitionDeps {
   const jira = async (siteId: string): Promise<JiraClient> => (await sites.client(siteId)).jira;
   return {
     ui,

@@ -42,7 +42,7 @@ export function currentValue(field: TransitionField, answers: Answers): FieldVal
 }
 
 /** True when an answer, perhaps given on another screen, can be given to this field. */
-export function fits(field: TransitionField, value: FieldValue): boolean {
+function fits(field: TransitionField, value: FieldValue): boolean {
   if (value.kind !== field.kind) return false;
   const allowed = (id: string): boolean => field.allowedValues.some((option) => option.id === id);
   if (value.kind === 'option') return allowed(value.option.id);
