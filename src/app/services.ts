@@ -6,6 +6,7 @@ import { createIssueStore } from '../atlassian/store/issueStore.ts';
 import type { RequestLogEntry } from '../atlassian/transport/request.ts';
 import { DisposableList, type Disposable } from '../core/events.ts';
 import type { IssueFinder } from '../platform/issuePicker.ts';
+import { nameSitesInErrors } from '../platform/errorMessages.ts';
 import { log, type Log } from '../platform/log.ts';
 import { readSetting } from '../platform/settings.ts';
 import { StatusBar } from '../platform/statusBar.ts';
@@ -41,6 +42,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
     timeoutMs: () => readSetting('shipshape.connection.timeout') * 1000,
     log: (entry) => output.debug(requestLine(entry)),
   });
+  nameSitesInErrors((siteId) => sites.get(siteId)?.name);
   // Another window added, removed or signed in to a site: secrets are the one thing whose changes all windows hear of.
   owned.add(context.secrets.onDidChange(() => void sites.reload()));
   const issues = createIssueStore();

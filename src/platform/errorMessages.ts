@@ -13,10 +13,18 @@ export interface ErrorDescription {
   readonly actions: readonly ErrorAction[];
 }
 
-/** Puts any thrown value into words a person can act on. `siteName` names the site where there are several. */
+let nameOfSite: (siteId: string) => string | undefined = () => undefined;
+
+/** Says how errors learn the name of the site they are about. Called once, when the services are built. */
+export function nameSitesInErrors(lookUp: typeof nameOfSite): void {
+  nameOfSite = lookUp;
+}
+
+/** Puts any thrown value into words a person can act on. The site is named by the error itself unless it is given. */
 export function describeError(error: unknown, siteName?: string): ErrorDescription {
-  const site = siteName ?? l10n.t('the site');
   const detail = error instanceof ShipshapeError ? error.detail : {};
+  const ownName = detail.siteId === undefined ? undefined : nameOfSite(detail.siteId);
+  const site = siteName ?? ownName ?? l10n.t('the site');
   const said = [...(detail.serverMessages ?? []), ...Object.values(detail.fieldErrors ?? {})].join(' ');
   const because = (fallback: string): string => (said === '' ? fallback : said);
   switch (reasonOf(error)) {

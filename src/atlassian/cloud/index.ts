@@ -8,7 +8,7 @@ import { createJiraClient } from './jiraClient.ts';
 import { MYSELF_PATH } from './paths.ts';
 import type { SprintFieldCache } from './sprintField.ts';
 
-export interface SiteClientDeps extends Omit<TransportOptions, 'baseUrl' | 'gate' | 'credentialIsGood'> {
+export interface SiteClientDeps extends Omit<TransportOptions, 'baseUrl' | 'gate' | 'siteId' | 'credentialIsGood'> {
   /** Atlassian's API gateway; another one in tests. */
   readonly gatewayUrl: string;
   readonly sprintField?: SprintFieldCache;
@@ -25,6 +25,7 @@ export function createSiteClient(site: () => Site, deps: SiteClientDeps): SiteCl
     createTransport({
       ...options,
       gate,
+      siteId: site().id,
       baseUrl: () => apiUrl(site(), product, gatewayUrl),
       credentialIsGood: async ({ url }) => {
         // The gateway answers 401 also where a scoped token lacks the scope for just this request.

@@ -25,6 +25,8 @@ export interface TransportOptions {
   readonly timeoutMs: () => number;
   readonly gate: RateGate;
   readonly clock: Clock;
+  /** Named in every error, so that its words and its buttons are about the right site. */
+  readonly siteId?: string | undefined;
   /** The global one unless a test hands in another. */
   readonly fetch?: typeof fetch | undefined;
   /** Throws when a request shall not even be tried, for example because the token is known to be expired. */
@@ -39,25 +41,36 @@ export interface TransportOptions {
 
 export function createTransport(options: TransportOptions): Transport {
   const shared = new SharedRequests();
-  return {
-    async send(request) {
-      throwIfAborted(request.signal);
-      const url = requestUrl(options.baseUrl(), request.url, request.searchParams);
-      if (methodOf(request) === 'GET') {
-        return shared.run(url, request.signal, (signal) =>
-          sendWithRetries(options, { ...request, signal }, url),
-        );
-      }
-      if (isRead(request)) return sendWithRetries(options, request, url);
+  async function send(request: TransportRequest): Promise<unknown> {
+    throwIfAborted(request.signal);
+    const url = requestUrl(options.baseUrl(), request.url, request.searchParams);
+    if (methodOf(request) === 'GET') {
+      return shared.run(url, request.signal, (signal) =>
+        sendWithRetries(options, { ...request, signal }, url),
+      );
+    }
+    if (isRead(request)) return sendWithRetries(options, request, url);
+    shared.forget();
+    try {
+      return await sendWithRetries(options, request, url);
+    } finally {
+      // What was asked while the write was under way may have been answered before it.
       shared.forget();
-      try {
-        return await sendWithRetries(options, request, url);
-      } finally {
-        // What was asked while the write was under way may have been answered before it.
-        shared.forget();
-      }
-    },
+    }
+  }
+
+  return {
+    send: (request) =>
+      send(request).catch((error: unknown) => {
+        throw ofSite(error, options.siteId);
+      }),
   };
+}
+
+function ofSite(error: unknown, siteId: string | undefined): unknown {
+  if (!(error instanceof ShipshapeError) || siteId === undefined || error.detail.siteId !== undefined)
+    return error;
+  return new ShipshapeError(error.reason, error.message, { ...error.detail, siteId }, error.cause);
 }
 
 async function sendWithRetries(

@@ -178,8 +178,15 @@ function generateIssue(
     values: pickValues(dice, type, project),
     changes: [],
     comments: [],
+    ...TOLD[`${project.key}-${number}`],
   };
 }
+
+/** Issues that the sample workspace's documents and branch speak of, so that both tell one story. */
+const TOLD: Readonly<Record<string, { readonly summary: string; readonly assigneeId: string }>> = {
+  'SHOP-131': { summary: 'Faster search in the storefront', assigneeId: SIGNED_IN },
+  'SHOP-142': { summary: 'Gift cards in the basket', assigneeId: SIGNED_IN },
+};
 
 /** Every issue of a fresh site, oldest first. The same plan always gives the same issues. */
 export function generateIssues(plan: WorldPlan): Issue[] {

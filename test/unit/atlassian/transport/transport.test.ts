@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ShipshapeError } from '../../../../src/core/errors.ts';
 import { RateGate } from '../../../../src/atlassian/transport/rateGate.ts';
 import type { RequestLogEntry } from '../../../../src/atlassian/transport/request.ts';
 import {
@@ -55,6 +56,15 @@ describe('transport', () => {
     assert.equal(request.headers['content-type'], 'application/json');
     assert.equal(request.headers.accept, 'application/json');
     assert.equal(request.headers['x-atlassian-token'], 'no-check');
+  });
+
+  it('names the site in what went wrong', async () => {
+    const { transport } = await serve(() => ({ status: 404, json: {} }), { siteId: 'shop' });
+    await assert.rejects(
+      transport.send({ url: '/x' }),
+      (error) =>
+        error instanceof ShipshapeError && error.reason === 'notFound' && error.detail.siteId === 'shop',
+    );
   });
 
   it('gives undefined for an empty reply', async () => {
