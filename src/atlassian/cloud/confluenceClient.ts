@@ -4,7 +4,7 @@ import type { Template } from '../model/confluence.ts';
 import type { ConfluenceClient } from '../ports/confluence.ts';
 import type { Transport } from '../transport/transport.ts';
 import { api } from './api.ts';
-import { id, need, needList, number, object, objects, text, type JsonObject } from './read.ts';
+import { id, need, needList, number, object, objects, text, type JsonObject } from '../common/read.ts';
 
 const SPACES_A_PAGE = 100;
 const TEMPLATES_A_PAGE = 50;

@@ -5,10 +5,13 @@ import { RateGate } from '../transport/rateGate.ts';
 import { createTransport, type Transport, type TransportOptions } from '../transport/transport.ts';
 import { createConfluenceClient } from './confluenceClient.ts';
 import { createJiraClient } from './jiraClient.ts';
-import { MYSELF_PATH } from './paths.ts';
-import type { SprintFieldCache } from './sprintField.ts';
+import { MYSELF_PATH } from '../common/paths.ts';
+import type { SprintFieldCache } from '../common/sprintField.ts';
 
-export interface SiteClientDeps extends Omit<TransportOptions, 'baseUrl' | 'gate' | 'siteId' | 'credentialIsGood'> {
+export interface SiteClientDeps extends Omit<
+  TransportOptions,
+  'baseUrl' | 'gate' | 'siteId' | 'credentialIsGood'
+> {
   /** Atlassian's API gateway; another one in tests. */
   readonly gatewayUrl: string;
   readonly sprintField?: SprintFieldCache;

@@ -6,6 +6,7 @@ import {
   findUsersForPicker,
   getCurrentUser,
   getFieldAutoCompleteForQueryString,
+  getFields,
   getIssue,
   getIssuePickerResource,
   getProjectVersionsPaginated,
@@ -17,11 +18,12 @@ import type { FieldOption } from '../model/transition.ts';
 import type { JiraClient } from '../ports/jira.ts';
 import type { Transport } from '../transport/transport.ts';
 import { api } from './api.ts';
-import { encodeTransition } from './fieldValues.ts';
-import { ISSUE_FIELDS, readIssue, readUser } from './issues.ts';
-import { id, list, need, needList, number, object, objects, text } from './read.ts';
-import { SprintField, type SprintFieldCache } from './sprintField.ts';
-import { readTransitions } from './transitionFields.ts';
+import { encodeTransition } from '../common/fieldValues.ts';
+import { ISSUE_FIELDS, readIssue, readUser } from '../common/issues.ts';
+import { id, list, need, needList, number, object, objects, text } from '../common/read.ts';
+import { SprintField, type SprintFieldCache } from '../common/sprintField.ts';
+import { readTransitions } from '../common/transitionFields.ts';
+import { cloudWire } from './wire.ts';
 
 /** People offered for one typed text; whoever is not among them is found by typing on. */
 const MAX_PEOPLE = 20;
@@ -31,7 +33,7 @@ const MAX_VERSION_PAGES = 10;
 
 /** Jira Cloud, platform REST API v3. @param transport its base is the site, or the gateway's `/ex/jira/{cloudId}` */
 export function createJiraClient(siteId: string, transport: Transport, cache?: SprintFieldCache): JiraClient {
-  const sprintField = new SprintField(transport, cache);
+  const sprintField = new SprintField((signal) => getFields(api(transport, { signal })), cache);
   const issueFields = (sprint: string | undefined): string[] => [
     ...ISSUE_FIELDS,
     ...(sprint === undefined ? [] : [sprint]),
@@ -95,12 +97,11 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: S
         issueIdOrKey: encodeURIComponent(key),
         expand: 'transitions.fields',
       });
-      needList(reply, 'transitions');
-      return readTransitions(reply);
+      return readTransitions(reply, cloudWire);
     },
 
     async transition(key, request, fields, signal) {
-      const body = await encodeTransition(request, fields);
+      const body = await encodeTransition(request, fields, cloudWire);
       await doTransition(api(transport, { signal }), { issueIdOrKey: encodeURIComponent(key), ...body });
     },
 

@@ -1,5 +1,5 @@
 import { ShipshapeError } from '../../core/errors.ts';
-import { MYSELF_PATH } from '../cloud/paths.ts';
+import { DATA_CENTER_MYSELF_PATH, MYSELF_PATH } from '../common/paths.ts';
 import type { SiteState } from '../model/site.ts';
 
 /** So long nothing is sent to a site that cannot be reached; doubled every time, up to the longest. */
@@ -49,7 +49,7 @@ export class SiteConnection {
       this.#reached('ready');
     } else if (error.reason === 'unauthorized') {
       this.#reached('expired');
-    } else if (error.reason === 'forbidden' && path === MYSELF_PATH) {
+    } else if (error.reason === 'forbidden' && [MYSELF_PATH, DATA_CENTER_MYSELF_PATH].includes(path)) {
       this.#reached('forbidden');
     } else if (error.detail.status !== undefined) {
       this.#reached(this.#state === 'offline' ? 'unknown' : this.#state);

@@ -140,7 +140,8 @@ describe('client on bad days', () => {
       const { port } = server.address() as AddressInfo;
       await running.directory.updateUrl(running.siteId, `https://127.0.0.1:${port}`);
       const { detail } = await failsWith('untrustedCertificate', search());
-      assert.deepEqual(detail, { code: 'DEPTH_ZERO_SELF_SIGNED_CERT', notSent: true });
+      const { siteId } = running;
+      assert.deepEqual(detail, { code: 'DEPTH_ZERO_SELF_SIGNED_CERT', notSent: true, siteId });
       assert.equal(reached, 0);
     } finally {
       await new Promise((resolve) => server.close(resolve));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readIssue } from '../../../../src/atlassian/cloud/issues.ts';
+import { readIssue } from '../../../../src/atlassian/common/issues.ts';
 import { reasonOf } from '../../../../src/core/errors.ts';
 
 const status = (key: string): unknown => ({ id: '3', name: 'Doing', statusCategory: { id: 4, key } });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { kindOf, readTransition } from '../../../../src/atlassian/cloud/transitionFields.ts';
+import { cloudWire } from '../../../../src/atlassian/cloud/wire.ts';
+import { kindOf, readTransition } from '../../../../src/atlassian/common/transitionFields.ts';
 
 const custom = (type: string, name: string, items?: string): Record<string, string> => ({
   type,
@@ -58,29 +59,32 @@ describe('readTransition', () => {
   const to = { id: '5', name: 'Done', statusCategory: { key: 'done' } };
 
   it('reads fields with their choices and defaults', () => {
-    const transition = readTransition({
-      id: '31',
-      name: 'Resolve',
-      to,
-      hasScreen: true,
-      fields: {
-        resolution: {
-          required: true,
-          name: 'Resolution',
-          schema: { type: 'resolution', system: 'resolution' },
-          operations: ['set'],
-          allowedValues: [
-            { id: '1', name: 'Fixed' },
-            { id: '2', value: 'Won’t do' },
-            { id: '3', name: 'Old', disabled: true },
-            'odd',
-          ],
-          hasDefaultValue: true,
-          defaultValue: { id: '1', name: 'Fixed' },
+    const transition = readTransition(
+      {
+        id: '31',
+        name: 'Resolve',
+        to,
+        hasScreen: true,
+        fields: {
+          resolution: {
+            required: true,
+            name: 'Resolution',
+            schema: { type: 'resolution', system: 'resolution' },
+            operations: ['set'],
+            allowedValues: [
+              { id: '1', name: 'Fixed' },
+              { id: '2', value: 'Won’t do' },
+              { id: '3', name: 'Old', disabled: true },
+              'odd',
+            ],
+            hasDefaultValue: true,
+            defaultValue: { id: '1', name: 'Fixed' },
+          },
+          customfield_1: { required: false, schema: { type: 'any', custom: 'com.example:thing' } },
         },
-        customfield_1: { required: false, schema: { type: 'any', custom: 'com.example:thing' } },
       },
-    });
+      cloudWire,
+    );
     assert.deepEqual(transition, {
       id: '31',
       name: 'Resolve',
@@ -114,7 +118,7 @@ describe('readTransition', () => {
   });
 
   it('knows a transition without a screen, and one that is not open', () => {
-    assert.deepEqual(readTransition({ id: 11, to, isAvailable: false }), {
+    assert.deepEqual(readTransition({ id: 11, to, isAvailable: false }, cloudWire), {
       id: '11',
       name: '',
       to: { id: '5', name: 'Done', category: 'done' },

@@ -1,7 +1,4 @@
-import { getFields } from 'jira.js/cloud';
 import { isCancelled } from '../../core/errors.ts';
-import type { Transport } from '../transport/transport.ts';
-import { api } from './api.ts';
 import { id, list, object } from './read.ts';
 
 const SPRINT = 'com.pyxis.greenhopper.jira:gh-sprint';
@@ -17,12 +14,16 @@ export interface SprintFieldCache {
  * site that has none, or does not tell, shows issues without sprints.
  */
 export class SprintField {
-  readonly #transport: Transport;
+  readonly #fields: (signal: AbortSignal | undefined) => Promise<unknown>;
   readonly #cache: SprintFieldCache | undefined;
   #found: { readonly id: string | undefined } | undefined;
 
-  constructor(transport: Transport, cache: SprintFieldCache | undefined) {
-    this.#transport = transport;
+  /** @param fields asks the site for all its fields */
+  constructor(
+    fields: (signal: AbortSignal | undefined) => Promise<unknown>,
+    cache: SprintFieldCache | undefined,
+  ) {
+    this.#fields = fields;
     this.#cache = cache;
   }
 
@@ -41,7 +42,7 @@ export class SprintField {
   }
 
   async #find(signal: AbortSignal | undefined): Promise<string | undefined> {
-    const reply: unknown = await getFields(api(this.#transport, { signal }));
+    const reply = await this.#fields(signal);
     const field = list(reply).find((entry) => object(object(entry)['schema'])['custom'] === SPRINT);
     const found = id(object(field)['id']);
     if (found !== undefined) this.#cache?.set(found);

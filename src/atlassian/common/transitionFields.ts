@@ -1,7 +1,7 @@
 import type { FieldKind, FieldOption, Transition, TransitionField } from '../model/transition.ts';
-import { decodeDefault } from './fieldValues.ts';
+import { decodeDefault, type Wire } from './fieldValues.ts';
 import { readStatus } from './issues.ts';
-import { id, list, need, object, objects, text, type JsonObject } from './read.ts';
+import { id, need, needList, object, objects, text, type JsonObject } from './read.ts';
 
 /** The types of custom field that come with Jira, after `com.atlassian.jira.plugin.system.customfieldtypes:`. */
 const CUSTOM_KINDS: Readonly<Record<string, FieldKind>> = {
@@ -66,23 +66,25 @@ const ITEM_KINDS: Readonly<Record<string, FieldKind>> = {
   string: 'labels',
 };
 
-/** A transition of `GET /rest/api/3/issue/{issueIdOrKey}/transitions?expand=transitions.fields`. */
-export function readTransition(value: unknown): Transition {
+/** A transition of `GET /rest/api/{version}/issue/{issueIdOrKey}/transitions?expand=transitions.fields`. */
+export function readTransition(value: unknown, wire: Pick<Wire, 'readText'>): Transition {
   const transition = object(value);
   return {
     id: need(id(transition['id']), 'transition.id'),
     name: text(transition['name']) ?? '',
     to: readStatus(transition['to'], 'transition.to'),
     isAvailable: transition['isAvailable'] !== false,
-    fields: Object.entries(object(transition['fields'])).map(([key, field]) => readField(key, object(field))),
+    fields: Object.entries(object(transition['fields'])).map(([key, field]) =>
+      readField(key, object(field), wire),
+    ),
   };
 }
 
-function readField(key: string, field: JsonObject): TransitionField {
+function readField(key: string, field: JsonObject, wire: Pick<Wire, 'readText'>): TransitionField {
   const schema = object(field['schema']);
   const kind = kindOf(schema, Array.isArray(field['allowedValues']));
   const hasDefault = field['hasDefaultValue'] === true;
-  const defaultValue = hasDefault ? decodeDefault(kind, field['defaultValue']) : undefined;
+  const defaultValue = hasDefault ? decodeDefault(kind, field['defaultValue'], wire) : undefined;
   return {
     id: key,
     name: text(field['name']) ?? key,
@@ -117,6 +119,6 @@ function readOption(value: JsonObject): FieldOption[] {
 }
 
 /** What stands in `transitions` of the reply. */
-export function readTransitions(reply: unknown): readonly Transition[] {
-  return list(object(reply)['transitions']).map(readTransition);
+export function readTransitions(reply: unknown, wire: Pick<Wire, 'readText'>): readonly Transition[] {
+  return needList(reply, 'transitions').map((transition) => readTransition(transition, wire));
 }

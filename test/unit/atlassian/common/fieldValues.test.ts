@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decodeDefault, encodeTransition } from '../../../../src/atlassian/cloud/fieldValues.ts';
+import { cloudWire } from '../../../../src/atlassian/cloud/wire.ts';
+import { decodeDefault, encodeTransition } from '../../../../src/atlassian/common/fieldValues.ts';
 import type { FieldKind, FieldValue, TransitionField } from '../../../../src/atlassian/model/transition.ts';
 import { failsWith } from '../support/reasons.ts';
 
@@ -16,7 +17,11 @@ const field = (id: string, kind: FieldKind): TransitionField => ({
 const option = (id: string): { id: string; label: string } => ({ id, label: `Label ${id}` });
 
 async function encoded(value: FieldValue): Promise<unknown> {
-  const body = await encodeTransition({ transitionId: '31', values: { f: value } }, [field('f', value.kind)]);
+  const body = await encodeTransition(
+    { transitionId: '31', values: { f: value } },
+    [field('f', value.kind)],
+    cloudWire,
+  );
   return body.fields?.['f'] ?? body.update?.['f'] ?? body;
 }
 
@@ -48,6 +53,7 @@ describe('encodeTransition', () => {
     const body = await encodeTransition(
       { transitionId: '31', values: { f: { kind: 'paragraph', text: ' ' }, g: { kind: 'text', text: '' } } },
       [field('f', 'paragraph'), field('g', 'text')],
+      cloudWire,
     );
     assert.deepEqual(body, { transition: { id: '31' }, fields: { f: null, g: null } });
   });
@@ -59,8 +65,11 @@ describe('encodeTransition', () => {
 
   it('notices an answer to something that was not asked', async () => {
     const values = { f: { kind: 'text', text: 'a' } } as const;
-    await failsWith('internal', encodeTransition({ transitionId: '31', values }, []));
-    await failsWith('internal', encodeTransition({ transitionId: '31', values }, [field('f', 'number')]));
+    await failsWith('internal', encodeTransition({ transitionId: '31', values }, [], cloudWire));
+    await failsWith(
+      'internal',
+      encodeTransition({ transitionId: '31', values }, [field('f', 'number')], cloudWire),
+    );
   });
 });
 
@@ -78,7 +87,7 @@ describe('decodeDefault', () => {
     ['text', null, undefined],
   ] as const) {
     it(`reads ${kind} ${JSON.stringify(value)}`, () =>
-      assert.deepEqual(decodeDefault(kind, value), expected));
+      assert.deepEqual(decodeDefault(kind, value, cloudWire), expected));
   }
 
   it('gives an answer of the field’s own kind or none, whatever was sent', () => {
@@ -99,7 +108,7 @@ describe('decodeDefault', () => {
     ];
     fc.assert(
       fc.property(fc.constantFrom(...kinds), fc.anything(), (kind, value) => {
-        const decoded = decodeDefault(kind, value);
+        const decoded = decodeDefault(kind, value, cloudWire);
         assert.ok(decoded === undefined || decoded.kind === kind);
       }),
     );

@@ -1,7 +1,7 @@
 import type { Issue, Status, StatusCategory } from '../model/issue.ts';
 import type { User } from '../model/user.ts';
 import { projectKeyOf } from '../../core/issueKey.ts';
-import { id, need, number, object, objects, text, type JsonObject } from './read.ts';
+import { id, list, need, number, object, text, type JsonObject } from './read.ts';
 
 /** The system fields an `Issue` is made of; the sprint's field bears another id on every site. */
 export const ISSUE_FIELDS: readonly string[] = [
@@ -20,7 +20,7 @@ export const ISSUE_FIELDS: readonly string[] = [
   'duedate',
 ];
 
-/** An issue of Jira's platform API v3 (`IssueBean`). @throws ShipshapeError `unexpectedReply` without id, key or status */
+/** An issue of Jira's platform API, v3 on Cloud or v2 on Data Center (`IssueBean`). @throws ShipshapeError `unexpectedReply` without id, key or status */
 export function readIssue(siteId: string, value: unknown, sprintField: string | undefined): Issue {
   const issue = object(value);
   const fields = object(issue['fields']);
@@ -65,10 +65,10 @@ export function readStatus(value: unknown, place: string): Status {
   };
 }
 
-/** A person, or undefined for nobody. */
+/** A person, or undefined for nobody. Data Center knows people by their user name, and has no account ids. */
 export function readUser(value: unknown): User | undefined {
   const user = object(value);
-  const accountId = text(user['accountId']);
+  const accountId = text(user['accountId']) ?? text(user['name']);
   if (accountId === undefined) return undefined;
   return {
     accountId,
@@ -97,7 +97,9 @@ function readParent(value: unknown): { key: string; summary: string } | undefine
 }
 
 function readSprint(value: unknown): Issue['sprint'] {
-  const sprints = objects(value).filter((sprint) => number(sprint['id']) !== undefined);
+  const sprints = list(value)
+    .map(readSprintValue)
+    .filter((sprint) => number(sprint['id']) !== undefined);
   const newest = (best: JsonObject, sprint: JsonObject): JsonObject =>
     (number(sprint['id']) ?? 0) > (number(best['id']) ?? 0) ? sprint : best;
   const first = sprints[0];
@@ -109,6 +111,18 @@ function readSprint(value: unknown): Issue['sprint'] {
     name: text(sprint['name']) ?? '',
     state: text(sprint['state']) ?? '',
   };
+}
+
+/**
+ * Data Center prints a sprint as Java does: `….Sprint@1f2[id=7,rapidViewId=1,state=ACTIVE,name=Week 3,startDate=…]`.
+ * A name may hold commas, so it ends where the next property begins.
+ */
+function readSprintValue(value: unknown): JsonObject {
+  const printed = typeof value === 'string' ? /\[(.*)\]$/s.exec(value)?.[1] : undefined;
+  if (printed === undefined) return object(value);
+  const property = (name: string): string | undefined =>
+    new RegExp(`(?:^|,)${name}=(.*?)(?=,[A-Za-z]+=|$)`, 's').exec(printed)?.[1];
+  return { id: Number(property('id')), name: property('name'), state: property('state')?.toLowerCase() };
 }
 
 /** Jira writes its offsets without a colon (`+0000`), which ISO 8601's extended form does not know. */

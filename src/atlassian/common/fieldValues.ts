@@ -6,9 +6,20 @@ import type {
   TransitionField,
   TransitionRequest,
 } from '../model/transition.ts';
+import { readUser } from './issues.ts';
 import { id, list, number, object, objects, text } from './read.ts';
 
-/** The body of `POST /rest/api/3/issue/{issueIdOrKey}/transitions`. */
+/** How one flavour of Jira writes and reads what people type. */
+export interface Wire {
+  /** Markdown as the site takes it: ADF on Cloud, wiki markup on Data Center. */
+  writeText(markdown: string): Promise<unknown>;
+  /** A person as a field's value, by what `User.accountId` holds for this flavour. */
+  writeUser(accountId: string): unknown;
+  /** A text of the site's as Markdown, or undefined where that cannot be had at once. */
+  readText(value: unknown): string | undefined;
+}
+
+/** The body of `POST /rest/api/{version}/issue/{issueIdOrKey}/transitions`. */
 interface TransitionBody {
   readonly transition: { readonly id: string };
   readonly fields?: Record<string, unknown>;
@@ -16,13 +27,14 @@ interface TransitionBody {
 }
 
 /**
- * Turns answers into what Jira Cloud takes. Paragraphs and comments are Markdown and become ADF.
+ * Turns answers into what Jira takes. Paragraphs and comments are Markdown and become what `wire` makes of them.
  * @param fields the transition's own fields, which say what each answer must be
  * @throws ShipshapeError `internal` for an answer to a field that is not on the screen or is of another kind
  */
 export async function encodeTransition(
   request: TransitionRequest,
   fields: readonly TransitionField[],
+  wire: Wire,
 ): Promise<TransitionBody> {
   const byId = new Map(fields.map((field) => [field.id, field]));
   const set: Record<string, unknown> = {};
@@ -37,9 +49,9 @@ export async function encodeTransition(
     }
     if (value.kind === 'comment') {
       // A comment is added, it cannot be set; an empty one is none.
-      if (value.text.trim() !== '') update[fieldId] = [{ add: { body: await adf(value.text) } }];
+      if (value.text.trim() !== '') update[fieldId] = [{ add: { body: await wire.writeText(value.text) } }];
     } else {
-      set[fieldId] = await encode(value);
+      set[fieldId] = await encode(value, wire);
     }
   }
   return {
@@ -49,7 +61,7 @@ export async function encodeTransition(
   };
 }
 
-async function encode(value: Exclude<FieldValue, { kind: 'comment' }>): Promise<unknown> {
+async function encode(value: Exclude<FieldValue, { kind: 'comment' }>, wire: Wire): Promise<unknown> {
   switch (value.kind) {
     case 'number':
       return value.number;
@@ -58,24 +70,18 @@ async function encode(value: Exclude<FieldValue, { kind: 'comment' }>): Promise<
     case 'options':
       return value.options.map((option) => ({ id: option.id }));
     case 'user':
-      return { id: value.user.id };
+      return wire.writeUser(value.user.id);
     case 'users':
-      return value.users.map((user) => ({ id: user.id }));
+      return value.users.map((user) => wire.writeUser(user.id));
     case 'labels':
       return value.labels;
     case 'paragraph':
-      return value.text.trim() === '' ? null : adf(value.text);
+      return value.text.trim() === '' ? null : wire.writeText(value.text);
     case 'dateTime':
       return value.text === '' ? null : jiraTime(value.text);
     default:
       return value.text === '' ? null : value.text;
   }
-}
-
-/** The Markdown parser is loaded when the first text is written, not with the client. */
-async function adf(markdown: string): Promise<unknown> {
-  const { markdownToAdf } = await import('../adf/markdownToAdf.ts');
-  return markdownToAdf(markdown);
 }
 
 /** Jira reads offsets without a colon only: `2026-06-01T10:00:00.000+0000`. */
@@ -85,7 +91,11 @@ function jiraTime(text: string): string {
 }
 
 /** The value that a site would take by itself, or undefined where it cannot be shown as an answer. */
-export function decodeDefault(kind: FieldKind, value: unknown): FieldValue | undefined {
+export function decodeDefault(
+  kind: FieldKind,
+  value: unknown,
+  { readText }: Pick<Wire, 'readText'>,
+): FieldValue | undefined {
   switch (kind) {
     case 'text':
     case 'date':
@@ -103,21 +113,25 @@ export function decodeDefault(kind: FieldKind, value: unknown): FieldValue | und
       return option && { kind, option };
     }
     case 'user': {
-      const user = decodeOption(value);
+      const user = decodeUser(value);
       return user && { kind, user };
     }
-    case 'options':
+    case 'options': {
+      const options = objects(value).flatMap((item) => decodeOption(item) ?? []);
+      return options.length > 0 ? { kind, options } : undefined;
+    }
     case 'users': {
-      const known = objects(value).flatMap((item) => decodeOption(item) ?? []);
-      if (known.length === 0) return undefined;
-      return kind === 'options' ? { kind, options: known } : { kind, users: known };
+      const users = objects(value).flatMap((item) => decodeUser(item) ?? []);
+      return users.length > 0 ? { kind, users } : undefined;
     }
     case 'labels': {
       const labels = list(value).filter((label) => typeof label === 'string');
       return labels.length > 0 ? { kind, labels } : undefined;
     }
-    // ADF, which an answer in Markdown cannot show; left alone, the site fills it in itself.
-    case 'paragraph':
+    case 'paragraph': {
+      const known = readText(value);
+      return known === undefined ? undefined : { kind, text: known };
+    }
     case 'comment':
     case 'unsupported':
       return undefined;
@@ -126,10 +140,15 @@ export function decodeDefault(kind: FieldKind, value: unknown): FieldValue | und
 
 function decodeOption(value: unknown): FieldOption | undefined {
   const option = object(value);
-  const optionId = id(option['accountId']) ?? id(option['id']);
+  const optionId = id(option['id']);
   if (optionId === undefined) return undefined;
   return {
     id: optionId,
-    label: text(option['displayName']) ?? text(option['name']) ?? text(option['value']) ?? optionId,
+    label: text(option['name']) ?? text(option['value']) ?? optionId,
   };
+}
+
+function decodeUser(value: unknown): FieldOption | undefined {
+  const user = readUser(value);
+  return user && { id: user.accountId, label: user.displayName };
 }
