@@ -55,16 +55,16 @@ Version {{version}} on {{environment}} · tester {{owner}} · {{date}}
   zhTw: {
     title: '測試腳本',
     description: '從搜尋到退款，手動走一遍商店流程。',
-    markdown: `# 測試腳本：{{issue}}
+    markdown: `# 測試腳本：{{議題}}
 
-{{environment}} 上的 {{version}} · 測試人員 {{owner}} · {{date}}
+{{環境}} 上的 {{版本}} · 測試人員 {{負責人}} · {{日期}}
 
 ## 準備
 
-- [ ] {{environment}} 執行的是由 \`{{branch}}\` 建置的 {{version}}
+- [ ] {{環境}} 執行的是由 \`{{分支}}\` 建置的 {{版本}}
 - [ ] 測試帳號：新顧客、舊顧客、訪客
 - [ ] 測試卡與優惠券有效，信件寄到測試信箱
-- [ ] 已讀過 {{issue}} 的驗收條件，疑問也已釐清
+- [ ] 已讀過 {{議題}} 的驗收條件，疑問也已釐清
 
 ## 瀏覽
 
@@ -99,7 +99,7 @@ Version {{version}} on {{environment}} · tester {{owner}} · {{date}}
 ## 結果
 
 - [ ] 每個差異都建立議題，寫明步驟、預期與實際結果
-- [ ] 結果記在 {{issue}}：通過，或未通過與原因
+- [ ] 結果記在 {{議題}}：通過，或未通過與原因
 `,
   },
 };

@@ -18,10 +18,10 @@ describe('built-in checklists', () => {
       const shape = (markdown: string): unknown =>
         parseChecklists(markdown).map((list) => [list.level, list.items.map((item) => item.children.length)]);
       assert.deepEqual(shape(translated.markdown), shape(checklist.markdown));
-      assert.deepEqual(
-        markdownVariables(translated.markdown).sort(),
-        markdownVariables(checklist.markdown).sort(),
-      );
+      // As many variables, each named in its own language.
+      const names = markdownVariables(translated.markdown);
+      assert.equal(names.length, markdownVariables(checklist.markdown).length);
+      for (const name of names) assert.match(name, /^\p{Script=Han}+$/u);
       const { done, total } = progressOf(checklist.markdown);
       assert.equal(done, 0);
       assert.ok(total >= 12 && total <= 25, `${checklist.id}: ${String(total)}`);
