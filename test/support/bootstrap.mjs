@@ -2,7 +2,7 @@
 // Node 24. Plain JavaScript without packages, so that any Node from 18 on can run it.
 //
 //   node test/support/bootstrap.mjs start|test [arguments]
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -80,11 +80,11 @@ const env = { ...process.env };
 // On Windows the variable may be called Path.
 const pathName = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
 env[pathName] = [join(modules, '.bin'), env[pathName]].join(delimiter);
-// The task answers Ctrl+C itself and cleans up; this process only waits for it.
-process.on('SIGINT', () => undefined);
-const run = spawnSync(node, [join(root, 'test/support', `${task}.ts`), ...rest], {
+const child = spawn(node, [join(root, 'test/support', `${task}.ts`), ...rest], {
   cwd: root,
   stdio: 'inherit',
   env,
 });
-process.exit(run.status ?? 1);
+// The task cleans up after itself, so a signal is its matter; a terminal's Ctrl+C reaches it anyway, a kill does not.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code) => process.exit(code ?? 1));
