@@ -2,7 +2,7 @@ import { allItems, type ChecklistItem, parseChecklists } from './parseChecklists
 import type { TextEditSpec } from './textEdit.ts';
 
 /** The item whose own text stands on that line (from 0), or undefined. */
-export function itemAtLine(text: string, line: number): ChecklistItem | undefined {
+function itemAtLine(text: string, line: number): ChecklistItem | undefined {
   for (const checklist of parseChecklists(text)) {
     for (const item of allItems(checklist.items)) {
       if (line >= item.line && line < item.textEndLine) return item;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ShipshapeError } from '../core/errors.ts';
 import type { Disposable } from '../core/events.ts';
+import { redact } from '../core/redact.ts';
 
 /** The extension's own output channel; `vscode.LogOutputChannel` behind a narrow door. */
 export interface Log extends Disposable {
@@ -41,12 +42,4 @@ function explain(error: unknown): string {
   }
   if (error instanceof Error) return error.stack ?? error.message;
   return String(error);
-}
-
-/** The last line of defence: whatever looks like a credential or an email never reaches the log. */
-export function redact(text: string): string {
-  return text
-    .replace(/\b(Basic|Bearer)\s+[A-Za-z0-9+/=._~-]+/gi, '$1 [redacted]')
-    .replace(/\bATATT[A-Za-z0-9_=-]+/g, '[redacted]')
-    .replace(/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '[email]');
 }

@@ -41,7 +41,7 @@ export async function withProgress<T>(
 }
 
 /** The AbortSignal for a CancellationToken; dispose it when the work is done. */
-export function signalOf(token: vscode.CancellationToken): Disposable & { readonly signal: AbortSignal } {
+function signalOf(token: vscode.CancellationToken): Disposable & { readonly signal: AbortSignal } {
   const controller = new AbortController();
   if (token.isCancellationRequested) controller.abort();
   const subscription = token.onCancellationRequested(() => controller.abort());

@@ -8,7 +8,7 @@ const query = v.object({
 });
 
 /** A query of the issues tree as it stands in settings. */
-export type QuerySetting = v.InferOutput<typeof query>;
+type QuerySetting = v.InferOutput<typeof query>;
 
 /**
  * Every setting with the shape its value must have. A value of another shape (settings.json is typed by hand) counts

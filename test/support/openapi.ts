@@ -7,7 +7,7 @@ import { OpenAPIBackend, type Document } from 'openapi-backend';
 import { loadDocument, type DocumentName } from './openapiDocuments.ts';
 
 export { adfProblems } from './openapiAdf.ts';
-export { loadDocument, needsDocuments, type DocumentName } from './openapiDocuments.ts';
+export { needsDocuments } from './openapiDocuments.ts';
 
 /** A request that no document describes, or that is deprecated, and why it is made nevertheless. */
 export interface Allowed {

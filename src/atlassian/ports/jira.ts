@@ -26,7 +26,12 @@ export interface JiraClient {
   transitions(key: string, signal?: AbortSignal): Promise<readonly Transition[]>;
 
   /** Moves an issue: one request. Rejects with `invalid` and `fieldErrors`, or with `conflict`. */
-  transition(key: string, request: TransitionRequest, fields: Transition['fields'], signal?: AbortSignal): Promise<void>;
+  transition(
+    key: string,
+    request: TransitionRequest,
+    fields: Transition['fields'],
+    signal?: AbortSignal,
+  ): Promise<void>;
 
   /** Gives an issue to an account. */
   assign(key: string, accountId: string, signal?: AbortSignal): Promise<void>;

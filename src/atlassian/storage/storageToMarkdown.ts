@@ -6,8 +6,7 @@ import { parseStorage } from './tree.ts';
 import { type ConversionWarning, Warnings } from './warnings.ts';
 
 export type { ConversionOptions } from './conversion.ts';
-export type { PageLink } from './links.ts';
-export type { ConversionWarning, ConversionWarningReason } from './warnings.ts';
+export type { ConversionWarning } from './warnings.ts';
 
 /**
  * Turns Confluence storage format (the body of a page or template) into clean GitHub-flavoured Markdown: `\n` line

@@ -5,7 +5,7 @@ import type { QueryRow } from './issueRows.ts';
 import { conditionOf } from './queries.ts';
 
 /** What the activity bar counts. */
-export const ASSIGNED_JQL = 'assignee = currentUser() AND statusCategory != Done';
+const ASSIGNED_JQL = 'assignee = currentUser() AND statusCategory != Done';
 
 /**
  * Counts the open issues assigned to the user over all sites: from a loaded query that asks the same where there is

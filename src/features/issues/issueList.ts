@@ -6,7 +6,7 @@ import { Emitter, type Disposable } from '../../core/events.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 
 /** Issues a request. */
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 /** A refresh asks for as many issues as stand there, up to this many; the rest waits behind "Load more" again. */
 const MOST_REFRESHED = 500;

@@ -34,7 +34,7 @@ export function templateLook(template: TemplateEntry, counts: TemplateCounts, t:
 }
 
 /** For example "24 items · 5 variables"; nothing is said of what there is none of. */
-export function countText({ items, variables }: TemplateCounts, t: Translate): string {
+function countText({ items, variables }: TemplateCounts, t: Translate): string {
   const parts: string[] = [];
   if (items > 0) parts.push(items === 1 ? t('1 item') : t('{0} items', items));
   if (variables > 0) parts.push(variables === 1 ? t('1 variable') : t('{0} variables', variables));
