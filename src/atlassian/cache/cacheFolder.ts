@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** How large the folder may become. */
+export interface CacheLimits {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+interface StoredFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** Milliseconds since 1970. */
+  readonly changedAt: number;
+}
+
+const TEMPORARY = '.tmp';
+/** A temporary file as old as this was left behind by a window that ended while it wrote. */
+const ABANDONED_MS = 60 * 60_000;
+
+/**
+ * A folder of small files in one folder per group. A file is replaced as a whole or not at all, so that two windows
+ * never see half of one; the last to write wins. Everything rejects with Node's own errors.
+ */
+export class CacheFolder {
+  readonly #root: string;
+
+  /** @param root an absolute path; made when something is written */
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** The text of a file; undefined when there is none. */
+  async read(group: string, name: string): Promise<string | undefined> {
+    try {
+      return await readFile(this.#path(group, name), 'utf8');
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async write(group: string, name: string, text: string): Promise<void> {
+    const path = this.#path(group, name);
+    const temporary = `${path}.${randomUUID()}${TEMPORARY}`;
+    await mkdir(dirname(path), { recursive: true });
+    try {
+      await writeFile(temporary, text, { mode: 0o600 });
+      await rename(temporary, path);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  }
+
+  /** The same before this returns: for the moment in which the window closes. */
+  writeNow(group: string, name: string, text: string): void {
+    const path = this.#path(group, name);
+    const temporary = `${path}.${randomUUID()}${TEMPORARY}`;
+    mkdirSync(dirname(path), { recursive: true });
+    try {
+      writeFileSync(temporary, text, { mode: 0o600 });
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  }
+
+  async remove(group: string, name: string): Promise<void> {
+    await rm(this.#path(group, name), { force: true });
+  }
+
+  /** Removes all groups but these. */
+  async keepOnly(groups: ReadonlySet<string>): Promise<void> {
+    for (const group of await this.#groups()) {
+      if (!groups.has(group)) await rm(join(this.#root, group), { recursive: true, force: true });
+    }
+  }
+
+  /** Removes the files that were not written for the longest time until the rest fits. @param now milliseconds since 1970 */
+  async shrink({ files: mostFiles, bytes: mostBytes }: CacheLimits, now: number): Promise<void> {
+    const files = (await this.#files()).sort((a, b) => b.changedAt - a.changedAt);
+    let count = 0;
+    let bytes = 0;
+    for (const file of files) {
+      if (file.path.endsWith(TEMPORARY)) {
+        if (now - file.changedAt > ABANDONED_MS) await rm(file.path, { force: true });
+        continue;
+      }
+      count += 1;
+      bytes += file.bytes;
+      if (count > mostFiles || bytes > mostBytes) await rm(file.path, { force: true });
+    }
+  }
+
+  #path(group: string, name: string): string {
+    return join(this.#root, group, name);
+  }
+
+  async #groups(): Promise<readonly string[]> {
+    return readdir(this.#root).catch(orNothing);
+  }
+
+  async #files(): Promise<StoredFile[]> {
+    const files: StoredFile[] = [];
+    for (const group of await this.#groups()) {
+      for (const name of await readdir(this.#path(group, '')).catch(orNothing)) {
+        const path = this.#path(group, name);
+        // Another window may have removed it since the folder was read.
+        const found = await stat(path).catch(() => undefined);
+        if (found?.isFile()) files.push({ path, bytes: found.size, changedAt: found.mtimeMs });
+      }
+    }
+    return files;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
+
+function orNothing(error: unknown): string[] {
+  if (isMissing(error)) return [];
+  throw error;
+}

@@ -1,0 +1,35 @@
+import type { Disposable } from '../../core/events.ts';
+import type { Issue } from '../model/issue.ts';
+import type { Site } from '../model/site.ts';
+
+/** What a query found when the site was last asked. Times are milliseconds since 1970, on this machine's clock. */
+export interface KnownRows {
+  /** The first issues, in the query's own order. */
+  readonly issues: readonly Issue[];
+  /** Whether the query finds more than these. */
+  readonly more: boolean;
+  /** About how many it finds in all, where that was asked. */
+  readonly total?: number;
+  /** When the site was last asked for them, or for what changed in them. */
+  readonly askedAt: number;
+  /** When all of them were last asked for. */
+  readonly fullAt: number;
+}
+
+/** Whose issues these are: another account of the same site may see others. */
+export type CacheOwner = Pick<Site, 'id' | 'accountId'>;
+
+/** Keeps the last known rows of queries between sessions and shares them between windows. It may forget at any time. */
+export interface IssueCache {
+  /** The rows as any window saw them last; undefined when none are kept. Never rejects. */
+  read(owner: CacheOwner, jql: string): Promise<KnownRows | undefined>;
+
+  /** Keeps rows in place of what was kept of this query. Written a little later, by `dispose` at the latest. */
+  write(owner: CacheOwner, jql: string, rows: KnownRows): void;
+}
+
+/** For the wiring: what keeps an `IssueCache` small and true. */
+export interface IssueCacheMaintenance extends Disposable {
+  /** Drops what is kept of all sites but these. */
+  keepOnly(siteIds: readonly string[]): Promise<void>;
+}
