@@ -1,14 +1,12 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 
+/** A query of the issues tree as it stands in settings. */
 const query = v.object({
   name: v.pipe(v.string(), v.nonEmpty()),
   jql: v.pipe(v.string(), v.nonEmpty()),
   site: v.optional(v.string()),
 });
-
-/** A query of the issues tree as it stands in settings. */
-type QuerySetting = v.InferOutput<typeof query>;
 
 /**
  * Every setting with the shape its value must have. A value of another shape (settings.json is typed by hand) counts
