@@ -4,7 +4,8 @@ import type { Template } from '../model/confluence.ts';
 import type { ConfluenceClient } from '../ports/confluence.ts';
 import type { Transport } from '../transport/transport.ts';
 import { api } from './api.ts';
-import { id, need, needList, number, object, objects, text, type JsonObject } from '../common/read.ts';
+import { id, need, needList, number, object, text } from '../common/read.ts';
+import { readTemplate } from '../common/templates.ts';
 
 const SPACES_A_PAGE = 100;
 const TEMPLATES_A_PAGE = 50;
@@ -47,18 +48,6 @@ export function createConfluenceClient(transport: Transport): ConfluenceClient {
       }
       return templates;
     },
-  };
-}
-
-/** A `ContentTemplate` of v1. */
-function readTemplate(template: JsonObject, spaceKey: string | undefined): Template {
-  return {
-    id: need(id(template['templateId']), 'template.templateId'),
-    name: text(template['name']) ?? '',
-    description: text(template['description']) ?? '',
-    ...(spaceKey !== undefined && { spaceKey }),
-    labels: objects(template['labels']).flatMap((label) => text(label['name']) ?? []),
-    body: text(object(object(template['body'])['storage'])['value']) ?? '',
   };
 }
 

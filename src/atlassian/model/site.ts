@@ -10,13 +10,15 @@ export interface Site {
   /** Where people browse, no trailing slash, for example `https://shop.atlassian.net`. Browse links start with it. */
   readonly url: string;
   readonly flavor: SiteFlavor;
-  /** The account's email; the user part of Basic authentication. */
+  /** The account's email; the user part of Basic authentication. Empty on Data Center, where the token names its owner. */
   readonly email: string;
-  /** The signed-in account, as the site named it when it was added. */
+  /** The signed-in account, as the site named it when it was added; on Data Center the user name. */
   readonly accountId: string;
   readonly accountName: string;
   /** Set when the token is a scoped one, which works only through Atlassian's API gateway. */
   readonly gateway?: { readonly cloudId: string };
+  /** Data Center only: where its Confluence is, when the user named one. It has tokens of its own. */
+  readonly confluenceUrl?: string;
   /** True for the site that runs on this machine. */
   readonly sample?: boolean;
 }
@@ -27,6 +29,13 @@ export type SiteState = 'unknown' | 'ready' | 'signedOut' | 'expired' | 'offline
 /** What the user typed or pasted when adding a site. */
 export interface SiteCandidate {
   readonly url: string;
+  /** Empty for Data Center, where the token is a personal access token and says whose it is. */
   readonly email: string;
+  readonly token: string;
+}
+
+/** A Data Center's Confluence, as the user typed it. */
+export interface ConfluenceCandidate {
+  readonly url: string;
   readonly token: string;
 }

@@ -1,5 +1,5 @@
 import type { Event } from '../../core/events.ts';
-import type { Site, SiteCandidate, SiteState } from '../model/site.ts';
+import type { ConfluenceCandidate, Site, SiteCandidate, SiteFlavor, SiteState } from '../model/site.ts';
 import type { ConfluenceClient } from './confluence.ts';
 import type { JiraClient } from './jira.ts';
 
@@ -20,8 +20,17 @@ export interface SiteDirectory {
   get(siteId: string): Site | undefined;
   state(siteId: string): SiteState;
 
-  /** The client of a site; loads the API code on first use. Rejects with `signedOut` when no token is stored. */
-  client(siteId: string): Promise<SiteClient>;
+  /**
+   * The client of a site; loads the API code on first use. Rejects with `signedOut` when no token is stored. After the
+   * site could not be reached, requests fail at once for a while: `userAsked` tries again now, as a person expects.
+   */
+  client(siteId: string, how?: { readonly userAsked?: boolean }): Promise<SiteClient>;
+
+  /**
+   * What stands at an address, as far as it tells without signing in: Data Center when it says so, else Cloud. Never
+   * rejects but for a cancellation.
+   */
+  recognize(url: string, signal?: AbortSignal): Promise<SiteFlavor>;
 
   /**
    * Signs in to see whether the candidate is right, without storing anything: tries the site itself, then the API
@@ -29,8 +38,14 @@ export interface SiteDirectory {
    */
   check(candidate: SiteCandidate, signal?: AbortSignal): Promise<Site>;
 
-  /** Stores a checked site and its token; a site of the same address and account is replaced. */
-  add(site: Site, token: string): Promise<void>;
+  /** Signs in to the Confluence of a Data Center, without storing anything. Gives the site with it. */
+  checkConfluence(site: Site, candidate: ConfluenceCandidate, signal?: AbortSignal): Promise<Site>;
+
+  /**
+   * Stores a checked site and its token; a site of the same address and account is replaced.
+   * @param confluenceToken for the Confluence of a Data Center; without one, a token stored before stays
+   */
+  add(site: Site, token: string, confluenceToken?: string): Promise<void>;
 
   /** Forgets a site and its token: only ever at the user's own word. */
   remove(siteId: string): Promise<void>;

@@ -1,11 +1,13 @@
 /** Loaded when a site is added; brings the API client with it. */
 import { isCancelled, reasonOf, ShipshapeError } from '../../core/errors.ts';
 import { createSiteClient, type SiteClientDeps } from '../cloud/index.ts';
-import type { Site, SiteCandidate } from '../model/site.ts';
+import { object, text } from '../common/read.ts';
+import { createDataCenterClient } from '../datacenter/index.ts';
+import type { ConfluenceCandidate, Site, SiteCandidate, SiteFlavor } from '../model/site.ts';
 import { RateGate } from '../transport/rateGate.ts';
 import { createTransport, type Transport } from '../transport/transport.ts';
-import { basicAuthorization } from './authorization.ts';
-import { parseSiteAddress } from './siteUrl.ts';
+import { basicAuthorization, bearerAuthorization } from './authorization.ts';
+import { parseSiteAddress, type SiteAddress } from './siteUrl.ts';
 
 type SiteCheckDeps = Pick<SiteClientDeps, 'gatewayUrl' | 'timeoutMs' | 'clock' | 'fetch' | 'log'>;
 
@@ -14,7 +16,7 @@ type SiteCheckDeps = Pick<SiteClientDeps, 'gatewayUrl' | 'timeoutMs' | 'clock' |
  * token works there only, at the API gateway. Credentials go to those two and nowhere else.
  * @returns the site, its id still to be given
  * @throws ShipshapeError `unauthorized` for a wrong account or token; `notFound`, `notJson`, `offline` or another
- *   reason of the connection for a wrong address; `unsupported` for Data Center; `invalid`, with the problem as its
+ *   reason of the connection for a wrong address; `unsupported` for an email on Data Center; `invalid`, with the problem as its
  *   code, for what is no address
  */
 export async function checkSite(
@@ -22,10 +24,9 @@ export async function checkSite(
   deps: SiteCheckDeps,
   signal?: AbortSignal,
 ): Promise<Omit<Site, 'id'>> {
-  const address = parseSiteAddress(candidate.url);
-  if (address.kind === 'problem') {
-    throw new ShipshapeError('invalid', 'Not the address of a site', { code: address.problem });
-  }
+  const address = understood(candidate.url);
+  if (candidate.email === '' && address.kind === 'site')
+    return checkDataCenter(address.url, candidate.token, deps, signal);
   if (address.kind === 'gateway') return checkGateway(candidate, address.cloudId, deps, signal);
   try {
     return await signIn(candidate, { url: address.url }, deps, signal);
@@ -43,6 +44,56 @@ export async function checkSite(
     }
     throw error;
   }
+}
+
+/** What stands at an address, as far as it tells anyone; Cloud where it does not. */
+export async function recognizeSite(
+  url: string,
+  deps: SiteCheckDeps,
+  signal?: AbortSignal,
+): Promise<SiteFlavor> {
+  const address = parseSiteAddress(url);
+  if (address.kind !== 'site' || new URL(address.url).hostname.endsWith('.atlassian.net')) return 'cloud';
+  return (await isDataCenter(transport(address.url, undefined, deps), signal)) ? 'datacenter' : 'cloud';
+}
+
+/**
+ * Signs in to the Confluence of a Data Center.
+ * @returns its address, as it would be stored
+ * @throws ShipshapeError as `checkSite` does
+ */
+export async function checkConfluence(
+  candidate: ConfluenceCandidate,
+  deps: SiteCheckDeps,
+  signal?: AbortSignal,
+): Promise<string> {
+  const address = understood(candidate.url);
+  if (address.kind !== 'site') throw new ShipshapeError('invalid', 'Cloud only', { code: 'notASite' });
+  const confluence = transport(address.url, bearerAuthorization(candidate.token), deps);
+  const user = object(await confluence.send({ url: '/rest/api/user/current', signal }));
+  // Where anybody may read, Confluence answers nobody in particular too.
+  if (text(user['username']) === undefined) throw new ShipshapeError('unauthorized', 'Not signed in');
+  return address.url;
+}
+
+async function checkDataCenter(
+  url: string,
+  token: string,
+  deps: SiteCheckDeps,
+  signal?: AbortSignal,
+): Promise<Omit<Site, 'id'>> {
+  const site = { name: new URL(url).host, url, flavor: 'datacenter', email: '' } as const;
+  const unknown: Site = { ...site, id: '', accountId: '', accountName: '' };
+  const product = { authorization: () => bearerAuthorization(token) };
+  const { jira } = createDataCenterClient(() => unknown, { ...deps, jira: product, confluence: product });
+  const user = await jira.myself(signal);
+  return { ...site, accountId: user.accountId, accountName: user.displayName };
+}
+
+function understood(url: string): Exclude<SiteAddress, { kind: 'problem' }> {
+  const address = parseSiteAddress(url);
+  if (address.kind !== 'problem') return address;
+  throw new ShipshapeError('invalid', 'Not the address of a site', { code: address.problem });
 }
 
 type Place = Pick<Site, 'url' | 'gateway'>;
@@ -99,6 +150,7 @@ async function findCloudId(anonymous: Transport, signal?: AbortSignal): Promise<
 
 async function isDataCenter(anonymous: Transport, signal?: AbortSignal): Promise<boolean> {
   const info = await ask(anonymous, '/rest/api/2/serverInfo', signal);
+  // Jira says `Server` for both Server and Data Center, and older ones say nothing.
   return property(info, 'version') !== undefined && property(info, 'deploymentType') !== 'Cloud';
 }
 
@@ -121,7 +173,5 @@ function transport(baseUrl: string, authorization: string | undefined, deps: Sit
 }
 
 function property(value: unknown, name: string): string | undefined {
-  const found =
-    typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-  return typeof found === 'string' && found !== '' ? found : undefined;
+  return text(object(value)[name]);
 }

@@ -10,7 +10,8 @@ import type {
 } from '../ports/sites.ts';
 import { systemClock, type Clock } from '../transport/clock.ts';
 import type { RequestLogEntry } from '../transport/request.ts';
-import { basicAuthorization } from './authorization.ts';
+import type { TransportOptions } from '../transport/transport.ts';
+import { basicAuthorization, bearerAuthorization } from './authorization.ts';
 import { SiteConnection } from './siteConnection.ts';
 import { changeSites, readSites } from './siteList.ts';
 
@@ -35,6 +36,9 @@ const SPRINT_FIELDS = 'sprintFields';
 interface Session {
   readonly connection: SiteConnection;
   token: string | undefined;
+  /** The Confluence of a Data Center is another server, with tokens of its own, and may be away alone. */
+  readonly confluence: SiteConnection;
+  confluenceToken: string | undefined;
   client: Promise<SiteClient> | undefined;
 }
 
@@ -44,15 +48,20 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
   const changed = new Emitter<void>();
   const sessions = new Map<string, Session>();
   let sites = readSites(store);
+  const { timeoutMs, log, fetch } = deps;
+  const checkDeps = { gatewayUrl, clock, timeoutMs, log, fetch };
 
   function session(siteId: string): Session {
     const known = sessions.get(siteId);
     if (known) return known;
-    const connection = new SiteConnection(
-      () => clock.now(),
-      () => changed.fire(),
-    );
-    const fresh: Session = { connection, token: undefined, client: undefined };
+    const now = (): number => clock.now();
+    const fresh: Session = {
+      connection: new SiteConnection(now, () => changed.fire()),
+      token: undefined,
+      confluence: new SiteConnection(now, () => undefined),
+      confluenceToken: undefined,
+      client: undefined,
+    };
     sessions.set(siteId, fresh);
     return fresh;
   }
@@ -64,25 +73,39 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
     return site;
   }
 
-  async function connect(siteId: string, { connection }: Session): Promise<SiteClient> {
-    const { createSiteClient } = await import('../cloud/index.ts');
-    return createSiteClient(() => current(siteId), {
-      gatewayUrl,
-      clock,
-      timeoutMs: deps.timeoutMs,
-      log: deps.log,
-      fetch: deps.fetch,
-      authorization: () => {
-        const token = sessions.get(siteId)?.token;
-        if (token === undefined) throw new ShipshapeError('signedOut', 'No token is stored', { siteId });
-        return basicAuthorization(current(siteId).email, token);
-      },
+  async function connect(siteId: string, own: Session): Promise<SiteClient> {
+    const token = (name: 'token' | 'confluenceToken'): string => {
+      const found = sessions.get(siteId)?.[name];
+      if (found === undefined) throw new ShipshapeError('signedOut', 'No token is stored', { siteId });
+      return found;
+    };
+    const watched = (connection: SiteConnection): Pick<TransportOptions, 'guard' | 'settled'> => ({
       guard: () => connection.guard(),
       settled: ({ url }, error) => connection.settled(url, error),
+    });
+    const common = {
+      ...{ clock, timeoutMs, log, fetch },
       sprintField: {
         get: () => sprintFields(store)[siteId],
-        set: (fieldId) => void store.update(SPRINT_FIELDS, { ...sprintFields(store), [siteId]: fieldId }),
+        set: (fieldId: string) =>
+          void store.update(SPRINT_FIELDS, { ...sprintFields(store), [siteId]: fieldId }),
       },
+    };
+    const bearer = (name: 'token' | 'confluenceToken') => () => bearerAuthorization(token(name));
+    if (current(siteId).flavor === 'datacenter') {
+      const { createDataCenterClient } = await import('../datacenter/index.ts');
+      return createDataCenterClient(() => current(siteId), {
+        ...common,
+        jira: { ...watched(own.connection), authorization: bearer('token') },
+        confluence: { ...watched(own.confluence), authorization: bearer('confluenceToken') },
+      });
+    }
+    const { createSiteClient } = await import('../cloud/index.ts');
+    return createSiteClient(() => current(siteId), {
+      ...common,
+      ...watched(own.connection),
+      gatewayUrl,
+      authorization: () => basicAuthorization(current(siteId).email, token('token')),
     });
   }
 
@@ -95,14 +118,17 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
 
     state: (siteId) => sessions.get(siteId)?.connection.state ?? 'unknown',
 
-    async client(siteId) {
+    async client(siteId, { userAsked = false } = {}) {
       current(siteId);
       const own = session(siteId);
+      if (userAsked && own.connection.state === 'offline') own.connection.reset();
+      if (userAsked && own.confluence.state === 'offline') own.confluence.reset();
       own.token ??= await secrets.get(tokenKey(siteId));
       if (own.token === undefined) {
         own.connection.reset('signedOut');
         throw new ShipshapeError('signedOut', 'No token is stored', { siteId });
       }
+      own.confluenceToken ??= await secrets.get(confluenceTokenKey(siteId));
       if (own.connection.state === 'signedOut') own.connection.reset();
       own.client ??= connect(siteId, own).catch((error: unknown) => {
         own.client = undefined;
@@ -111,19 +137,29 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
       return own.client;
     },
 
+    async recognize(url, signal) {
+      const { recognizeSite } = await import('./siteCheck.ts');
+      return recognizeSite(url, checkDeps, signal);
+    },
+
+    async checkConfluence(site, candidate, signal) {
+      const { checkConfluence } = await import('./siteCheck.ts');
+      return { ...site, confluenceUrl: await checkConfluence(candidate, checkDeps, signal) };
+    },
+
     async check(candidate, signal) {
       const { checkSite } = await import('./siteCheck.ts');
-      const { timeoutMs, log, fetch } = deps;
-      const checked = await checkSite(candidate, { gatewayUrl, clock, timeoutMs, log, fetch }, signal);
+      const checked = await checkSite(candidate, checkDeps, signal);
       const known = sites.find((site) => isSameAccount(site, checked));
       return { id: known?.id ?? crypto.randomUUID(), ...checked };
     },
 
-    async add(site, token) {
+    async add(site, token, confluenceToken) {
       const replaced = sites.filter((other) => other.id !== site.id && isSameAccount(other, site));
       const before = readSites(store);
       const after = await changeSites(store, (stored) => placed(stored, site));
       try {
+        if (confluenceToken !== undefined) await secrets.store(confluenceTokenKey(site.id), confluenceToken);
         // Last, because other windows hear of this one only, and read the list then.
         await secrets.store(tokenKey(site.id), token);
       } catch (error) {
@@ -131,20 +167,25 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
         throw error;
       }
       sites = after;
+      if (site.confluenceUrl === undefined) await secrets.delete(confluenceTokenKey(site.id));
       for (const other of replaced) {
         sessions.delete(other.id);
-        await secrets.delete(tokenKey(other.id));
+        await forgetTokens(other.id);
       }
       const own = session(site.id);
       own.token = token;
       own.connection.reset();
+      own.confluenceToken = confluenceToken ?? own.confluenceToken;
+      own.confluence.reset();
+      // A Confluence may have come, or gone elsewhere.
+      own.client = undefined;
       changed.fire();
     },
 
     async remove(siteId) {
       sites = await changeSites(store, (stored) => stored.filter((site) => site.id !== siteId));
       sessions.delete(siteId);
-      await secrets.delete(tokenKey(siteId));
+      await forgetTokens(siteId);
       const fields = Object.entries(sprintFields(store)).filter(([id]) => id !== siteId);
       await store.update(SPRINT_FIELDS, Object.fromEntries(fields));
       changed.fire();
@@ -153,6 +194,7 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
     retry(siteId) {
       const own = sessions.get(siteId);
       if (own && own.connection.state !== 'signedOut') own.connection.reset();
+      own?.confluence.reset();
     },
 
     async updateUrl(siteId, url) {
@@ -178,14 +220,29 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
 
   async function reloadToken(siteId: string, own: Session): Promise<void> {
     const token = await secrets.get(tokenKey(siteId));
+    const confluenceToken = await secrets.get(confluenceTokenKey(siteId));
+    if (confluenceToken !== own.confluenceToken) {
+      own.confluenceToken = confluenceToken;
+      own.confluence.reset();
+      own.client = undefined;
+    }
     if (token === own.token) return;
     own.token = token;
     own.connection.reset(token === undefined ? 'signedOut' : 'unknown');
+  }
+
+  async function forgetTokens(siteId: string): Promise<void> {
+    await secrets.delete(tokenKey(siteId));
+    await secrets.delete(confluenceTokenKey(siteId));
   }
 }
 
 function tokenKey(siteId: string): string {
   return `shipshape.token.${siteId}`;
+}
+
+function confluenceTokenKey(siteId: string): string {
+  return `${tokenKey(siteId)}.confluence`;
 }
 
 function isSameAccount(a: Pick<Site, 'url' | 'accountId'>, b: Pick<Site, 'url' | 'accountId'>): boolean {

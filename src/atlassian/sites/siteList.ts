@@ -13,6 +13,7 @@ const siteSchema = v.object({
   accountId: v.string(),
   accountName: v.string(),
   gateway: v.exactOptional(v.object({ cloudId: v.string() })),
+  confluenceUrl: v.exactOptional(v.pipe(v.string(), v.url())),
   sample: v.exactOptional(v.boolean()),
 });
 

@@ -1,4 +1,10 @@
-import type { Site, SiteCandidate, SiteState } from '../../../src/atlassian/model/site.ts';
+import type {
+  ConfluenceCandidate,
+  Site,
+  SiteCandidate,
+  SiteFlavor,
+  SiteState,
+} from '../../../src/atlassian/model/site.ts';
 import type { ConfluenceClient } from '../../../src/atlassian/ports/confluence.ts';
 import type { SiteClient, SiteDirectory, SiteMaintenance } from '../../../src/atlassian/ports/sites.ts';
 import { ShipshapeError } from '../../../src/core/errors.ts';
@@ -79,6 +85,14 @@ export class FakeSites implements SiteDirectory, SiteMaintenance {
     if (!site) return Promise.reject(new ShipshapeError('signedOut', 'No such site', { siteId }));
     const standard = { site, jira: this.jira(siteId).client, confluence: NO_CONFLUENCE };
     return Promise.resolve({ ...standard, ...this.#clients.get(siteId) });
+  }
+
+  recognize(url: string): Promise<SiteFlavor> {
+    return Promise.resolve(this.#sites.find((site) => site.url === url)?.flavor ?? 'cloud');
+  }
+
+  checkConfluence(site: Site, { url }: ConfluenceCandidate): Promise<Site> {
+    return Promise.resolve({ ...site, confluenceUrl: url });
   }
 
   check(candidate: SiteCandidate, signal?: AbortSignal): Promise<Site> {

@@ -295,6 +295,12 @@ describe('site directory', () => {
       clock.advance(5000);
       await failsWith('offline', jira.myself());
       assert.equal(sent, 3);
+      await directory.client('one');
+      await failsWith('offline', jira.myself());
+      assert.equal(sent, 3, 'background work waits');
+      await directory.client('one', { userAsked: true });
+      await failsWith('offline', jira.myself());
+      assert.equal(sent, 4, 'what the user asks for is tried');
       assert.equal(secrets.values.size, 1);
     });
 

@@ -1,0 +1,51 @@
+/** The door of this folder. Import it dynamically, where a site is a Data Center. */
+import type { SprintFieldCache } from '../common/sprintField.ts';
+import type { Site } from '../model/site.ts';
+import type { SiteClient } from '../ports/sites.ts';
+import { RateGate } from '../transport/rateGate.ts';
+import { createTransport, type Transport, type TransportOptions } from '../transport/transport.ts';
+import { createConfluenceClient, NO_CONFLUENCE } from './confluenceClient.ts';
+import { createJiraClient } from './jiraClient.ts';
+
+/** What one product is spoken to with: each has its own personal access tokens, and may be away alone. */
+type ProductOptions = Pick<TransportOptions, 'authorization' | 'guard' | 'settled'>;
+
+export interface DataCenterClientDeps extends Pick<
+  TransportOptions,
+  'timeoutMs' | 'clock' | 'fetch' | 'log'
+> {
+  readonly jira: ProductOptions;
+  readonly confluence: ProductOptions;
+  readonly sprintField?: SprintFieldCache;
+}
+
+/**
+ * A Jira Data Center, with the Confluence that was named beside it.
+ * @param site asked for every request
+ */
+export function createDataCenterClient(site: () => Site, deps: DataCenterClientDeps): SiteClient {
+  const { jira, confluence, sprintField, ...options } = deps;
+  const transport = (product: ProductOptions, baseUrl: () => string): Transport =>
+    createTransport({
+      ...options,
+      ...product,
+      baseUrl,
+      siteId: site().id,
+      gate: new RateGate(options.clock),
+    });
+  const { id, confluenceUrl } = site();
+  return {
+    get site() {
+      return site();
+    },
+    jira: createJiraClient(
+      id,
+      transport(jira, () => site().url),
+      sprintField,
+    ),
+    confluence:
+      confluenceUrl === undefined
+        ? NO_CONFLUENCE
+        : createConfluenceClient(transport(confluence, () => confluenceUrl)),
+  };
+}

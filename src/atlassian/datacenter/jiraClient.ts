@@ -1,0 +1,156 @@
+import { ShipshapeError } from '../../core/errors.ts';
+import { encodeTransition } from '../common/fieldValues.ts';
+import { ISSUE_FIELDS, readIssue, readUser } from '../common/issues.ts';
+import { DATA_CENTER_MYSELF_PATH } from '../common/paths.ts';
+import { id, list, need, needList, number, object, objects, text } from '../common/read.ts';
+import { SprintField, type SprintFieldCache } from '../common/sprintField.ts';
+import { readTransitions } from '../common/transitionFields.ts';
+import type { FieldOption } from '../model/transition.ts';
+import type { JiraClient } from '../ports/jira.ts';
+import type { TransportRequest } from '../transport/request.ts';
+import type { Transport } from '../transport/transport.ts';
+import { dataCenterWire } from './wire.ts';
+
+const API = '/rest/api/2';
+/** People offered for one typed text; whoever is not among them is found by typing on. */
+const MAX_PEOPLE = 20;
+const MAX_PAGE = 100;
+const VERSIONS_A_PAGE = 50;
+const MAX_VERSION_PAGES = 10;
+
+/**
+ * Jira Data Center, platform REST API 2 (8.14 and later). People are known by their user names, texts are wiki markup,
+ * a page token is the number of the page's first issue.
+ * @param transport its base is the site with its context path
+ */
+export function createJiraClient(siteId: string, transport: Transport, cache?: SprintFieldCache): JiraClient {
+  const get = (
+    path: string,
+    signal: AbortSignal | undefined,
+    searchParams: TransportRequest['searchParams'] = {},
+  ): Promise<unknown> => transport.send({ url: `${API}${path}`, searchParams, signal });
+  const search = (body: object, signal: AbortSignal | undefined): Promise<unknown> =>
+    transport.send({ method: 'POST', url: `${API}/search`, body, signal, readOnly: true });
+  const sprintField = new SprintField((signal) => get('/field', signal), cache);
+  const issueFields = (sprint: string | undefined): string[] => [
+    ...ISSUE_FIELDS,
+    ...(sprint === undefined ? [] : [sprint]),
+  ];
+  const issuePath = (key: string): string => `/issue/${encodeURIComponent(key)}`;
+
+  return {
+    async myself(signal) {
+      const reply = await transport.send({ url: DATA_CENTER_MYSELF_PATH, signal });
+      return need(readUser(reply), 'name');
+    },
+
+    // Data Center's search reads the index that the write has just changed: there is nothing to reconcile.
+    async searchIssues({ jql, pageSize, pageToken }, signal) {
+      const sprint = await sprintField.id(signal);
+      const startAt = pageToken === undefined ? 0 : Number(pageToken);
+      const maxResults = Math.min(pageSize, MAX_PAGE);
+      const reply = await search({ jql, startAt, maxResults, fields: issueFields(sprint) }, signal);
+      const issues = needList(reply, 'issues').map((issue) => readIssue(siteId, issue, sprint));
+      const end = startAt + issues.length;
+      const isLast = issues.length === 0 || end >= (number(object(reply)['total']) ?? 0);
+      return { issues, ...(!isLast && { nextPageToken: String(end) }) };
+    },
+
+    async countIssues(jql, signal) {
+      const reply = await search({ jql, maxResults: 0 }, signal);
+      return need(number(object(reply)['total']), 'total');
+    },
+
+    async issue(key, signal) {
+      const sprint = await sprintField.id(signal);
+      const reply = await get(issuePath(key), signal, { fields: issueFields(sprint).join(',') });
+      return readIssue(siteId, reply, sprint);
+    },
+
+    async pickIssues(query, signal) {
+      // Without a query of its own Jira suggests from the history only.
+      const reply = await get('/issue/picker', signal, { query, currentJQL: 'ORDER BY updated DESC' });
+      const suggested = objects(object(reply)['sections']).flatMap((section) => objects(section['issues']));
+      const byKey = new Map<string, { key: string; summary: string }>();
+      for (const issue of suggested) {
+        const key = text(issue['key']);
+        if (key !== undefined && !byKey.has(key))
+          byKey.set(key, { key, summary: text(issue['summaryText']) ?? '' });
+      }
+      return [...byKey.values()];
+    },
+
+    async transitions(key, signal) {
+      const reply = await get(`${issuePath(key)}/transitions`, signal, { expand: 'transitions.fields' });
+      return readTransitions(reply, dataCenterWire);
+    },
+
+    async transition(key, request, fields, signal) {
+      const body = await encodeTransition(request, fields, dataCenterWire);
+      await transport.send({ method: 'POST', url: `${API}${issuePath(key)}/transitions`, body, signal });
+    },
+
+    async assign(key, name, signal) {
+      await transport.send({
+        method: 'PUT',
+        url: `${API}${issuePath(key)}/assignee`,
+        body: { name },
+        signal,
+      });
+    },
+
+    async assignableUsers(key, query, signal) {
+      const reply = await get('/user/assignable/search', signal, {
+        issueKey: key,
+        username: query,
+        maxResults: MAX_PEOPLE,
+      });
+      return list(reply).flatMap((user) => readUser(user) ?? []);
+    },
+
+    async findUsers(query, signal) {
+      const reply = await get('/user/picker', signal, { query, maxResults: MAX_PEOPLE });
+      return objects(object(reply)['users']).flatMap((user) => readUser(user) ?? []);
+    },
+
+    async suggestLabels(query, signal) {
+      const reply = await get('/jql/autocompletedata/suggestions', signal, {
+        fieldName: 'labels',
+        fieldValue: query,
+      });
+      const values = objects(object(reply)['results']).flatMap((result) => text(result['value']) ?? []);
+      // As they would stand in JQL: in quotes where JQL needs them.
+      return values.map((value) => /^"(.*)"$/.exec(value)?.[1] ?? value);
+    },
+
+    async unreleasedVersions(projectKey, signal) {
+      const versions: FieldOption[] = [];
+      for (let page = 0; page < MAX_VERSION_PAGES; page += 1) {
+        const reply = await get(`/project/${encodeURIComponent(projectKey)}/version`, signal, {
+          orderBy: 'sequence',
+          startAt: page * VERSIONS_A_PAGE,
+          maxResults: VERSIONS_A_PAGE,
+        });
+        const values = needList(reply, 'values').map(object);
+        for (const value of values) {
+          // Released and archived ones come along; Data Center does not filter.
+          if (value['released'] === true || value['archived'] === true) continue;
+          const label = need(text(value['name']), 'version.name');
+          versions.push({ id: need(id(value['id']), 'version.id'), label });
+        }
+        if (values.length === 0 || object(reply)['isLast'] !== false) break;
+      }
+      return versions;
+    },
+
+    async jqlErrors(jql, signal) {
+      try {
+        await search({ jql, maxResults: 0, validateQuery: true }, signal);
+        return [];
+      } catch (error) {
+        if (!(error instanceof ShipshapeError) || error.reason !== 'invalid') throw error;
+        return error.detail.serverMessages ?? [];
+      }
+    },
+  };
+}
