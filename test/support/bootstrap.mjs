@@ -87,4 +87,9 @@ const child = spawn(node, [join(root, 'test/support', `${task}.ts`), ...rest], {
 });
 // The task cleans up after itself, so a signal is its matter; a terminal's Ctrl+C reaches it anyway, a kill does not.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// A killed npm takes its shell along, but tells this process nothing: it only gets another parent.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) child.kill('SIGTERM');
+}, 1000).unref();
 child.on('exit', (code) => process.exit(code ?? 1));
