@@ -44,7 +44,8 @@ export async function startSampleSite(options: Partial<SampleSiteOptions> = {}):
   const loaded = loadIdentity(stateFile, settings.token);
   const journal = Journal.open(stateFile, { format: 1, seed, issues, base: startOf('day', clock()) });
 
-  const jira = jiraPart({ seed, issues, searchLag, base: journal.header.base });
+  const faults = new Faults({ latency: settings.latency, searchLag });
+  const jira = jiraPart({ seed, issues, base: journal.header.base, conditions: () => faults.state });
   const confluence = confluenceSite({ seed, accounts });
   const dispatcher = new Dispatcher([...jira.routes, ...confluence.routes], journal);
   const page = (path: string, query: string): string | undefined => {
@@ -53,7 +54,6 @@ export async function startSampleSite(options: Partial<SampleSiteOptions> = {}):
     const key = /^\/browse\/([A-Za-z0-9_-]+)$/.exec(path)?.[1];
     return key === undefined ? undefined : jira.page(key);
   };
-  const faults = new Faults(settings.latency);
   const door = new FrontDoor({ identity: loaded, account, dispatcher, faults, clock, page });
 
   let idleTimer: NodeJS.Timeout | undefined;

@@ -1,6 +1,6 @@
 import type { Journal, JournalEntry } from '../journal.ts';
 import { jiraError, RequestRefused } from './replies.ts';
-import { Router } from './router.ts';
+import { type RouteMatch, Router } from './router.ts';
 import type { Route, SampleAccount, SampleReply } from './route.ts';
 
 /** A request whose sender is known, before it is matched with a route. */
@@ -26,16 +26,16 @@ export class Dispatcher {
     this.#journal = journal;
   }
 
-  /** True when the request would change the site. */
-  isWrite(method: string, path: string): boolean {
+  /** The operation that a request calls; undefined when there is none. */
+  match(method: string, path: string): RouteMatch | undefined {
     const match = this.#router.match(method, path);
-    return typeof match === 'object' && match.route.writes === true;
+    return typeof match === 'object' ? match : undefined;
   }
 
   /** Answers a request. */
   dispatch(request: DispatchRequest): SampleReply {
     const reply = this.#answer(request);
-    if (reply.status < 300 && this.isWrite(request.method, request.path)) {
+    if (reply.status < 300 && this.match(request.method, request.path)?.route.writes === true) {
       this.#journal.append({
         at: request.now,
         accountId: request.account.accountId,

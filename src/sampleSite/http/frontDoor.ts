@@ -1,11 +1,15 @@
 import type { SiteIdentity } from '../identity.ts';
 import { checkBasic, sameSecret, unauthorized, unauthorizedAtGateway } from './auth.ts';
+import { readJson, readUpload } from './bodies.ts';
+import type { Fault } from './controlState.ts';
 import type { Dispatcher } from './dispatcher.ts';
-import { type Fault, faultReply, type Faults } from './faults.ts';
+import { faultReply, type Faults } from './faults.ts';
 import type { WireReply, WireRequest } from './listener.ts';
 import { interceptedPage, letterPicture, missingPage } from './pages.ts';
+import { RateLimiter, type Verdict } from './rateLimits.ts';
 import { jiraError, ok } from './replies.ts';
 import type { SampleAccount, SampleReply } from './route.ts';
+import type { RouteMatch } from './router.ts';
 
 export interface FrontDoorParts {
   readonly identity: SiteIdentity;
@@ -32,6 +36,7 @@ const PRODUCT_PATH: Readonly<Record<string, RegExp>> = { jira: /^\/rest\//, conf
 /** Everything between the wire and the routes: addresses, credentials, planned faults, JSON. */
 export class FrontDoor {
   readonly #parts: FrontDoorParts;
+  readonly #limits = new RateLimiter();
   #url = '';
 
   constructor(parts: FrontDoorParts) {
@@ -73,12 +78,15 @@ export class FrontDoor {
   }
 
   #api(request: WireRequest, { path, siteUrl, gateway }: ApiAddress): WireReply {
-    const { faults, clock, identity, account, dispatcher } = this.#parts;
+    const { faults, identity, account, dispatcher } = this.#parts;
+    const now = this.#now();
     const fault = faults.take(request.method, path);
-    if (fault !== undefined && fault.kind !== 'truncate') return brokenReply(fault, clock());
+    if (fault !== undefined && fault.kind !== 'truncate') return brokenReply(fault, now);
+    const match = dispatcher.match(request.method, path);
+    const { headers: limits, refusal } = this.#limited(request.method, match, now);
     const respond = (reply: SampleReply): WireReply => ({
       kind: 'json',
-      reply,
+      reply: { ...reply, headers: { Date: new Date(now).toUTCString(), ...limits, ...reply.headers } },
       delayMs: faults.nextDelay(),
       truncated: fault !== undefined,
     });
@@ -91,17 +99,30 @@ export class FrontDoor {
     if (!anonymous && (credential !== 'valid' || faults.state.expireToken)) {
       return respond(gateway ? unauthorizedAtGateway() : unauthorized(siteUrl, credential === 'wrong'));
     }
-    const body = readJson(request);
+    if (refusal !== undefined) return respond(refusal);
+    const body = match?.route.uploads === true ? readUpload(request) : readJson(request);
     if (body.refusal !== undefined) return respond(body.refusal);
-    if (faults.state.readOnly && dispatcher.isWrite(request.method, path)) {
+    if (faults.state.readOnly && match?.route.writes === true) {
       return respond(
         jiraError(403, ['You do not have permission to do this. The site is read-only at the moment.']),
       );
     }
     const { method, query, headers } = request;
     return respond(
-      dispatcher.dispatch({ method, path, query, headers, body: body.value, account, now: clock(), siteUrl }),
+      dispatcher.dispatch({ method, path, query, headers, body: body.value, account, now, siteUrl }),
     );
+  }
+
+  #now(): number {
+    return this.#parts.clock() + this.#parts.faults.state.clockSkew;
+  }
+
+  #limited(method: string, match: RouteMatch | undefined, now: number): Verdict {
+    if (match === undefined) return { headers: {} };
+    const { route, params } = match;
+    const issue = route.writes === true ? params['issueIdOrKey']?.toUpperCase() : undefined;
+    const request = { method, operation: route.path, ...(issue === undefined ? {} : { issue }) };
+    return this.#limits.admit(request, this.#parts.faults.state.rateLimit, now);
   }
 
   #control(request: WireRequest): SampleReply {
@@ -113,7 +134,7 @@ export class FrontDoor {
       const body = readJson(request);
       if (body.refusal !== undefined) return body.refusal;
       try {
-        faults.set(body.value);
+        faults.set(body.value, this.#now());
       } catch (error) {
         if (error instanceof TypeError || error instanceof SyntaxError)
           return jiraError(400, [error.message]);
@@ -151,18 +172,5 @@ function brokenReply(fault: Fault, now: number): WireReply {
       return text(fault.status ?? 200, 'text/html;charset=UTF-8', interceptedPage());
     default:
       return json(faultReply(fault, now));
-  }
-}
-
-function readJson(request: WireRequest): { readonly value?: unknown; readonly refusal?: SampleReply } {
-  if (request.body === '') return {};
-  const type = request.headers['content-type'] ?? '';
-  if (!/^application\/json\b/i.test(type)) return { refusal: jiraError(415, ['Unsupported Media Type']) };
-  try {
-    return { value: JSON.parse(request.body) };
-  } catch {
-    return {
-      refusal: jiraError(400, ['There was an error parsing JSON. Check that your request body is valid.']),
-    };
   }
 }

@@ -12,7 +12,7 @@ export interface WireRequest {
   /** Without the question mark. */
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: Buffer;
 }
 
 /** What goes back: a reply after a delay, text that is no JSON, or a broken connection. */
@@ -27,7 +27,7 @@ export type WireReply =
   | { readonly kind: 'cut' }
   | { readonly kind: 'hang' };
 
-async function readBody(message: IncomingMessage): Promise<string | undefined> {
+async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message) {
@@ -36,7 +36,7 @@ async function readBody(message: IncomingMessage): Promise<string | undefined> {
     if (size > LARGEST_BODY) return undefined;
     chunks.push(buffer);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function flatHeaders(message: IncomingMessage): Record<string, string> {
@@ -46,6 +46,12 @@ function flatHeaders(message: IncomingMessage): Record<string, string> {
       return [[name, Array.isArray(value) ? value.join(', ') : value] as const];
     }),
   );
+}
+
+function content(reply: SampleReply): { readonly type?: string; readonly bytes: Buffer } {
+  if (reply.file !== undefined) return { type: reply.file.contentType, bytes: reply.file.content };
+  if (reply.body === undefined) return { bytes: Buffer.alloc(0) };
+  return { type: 'application/json;charset=UTF-8', bytes: Buffer.from(JSON.stringify(reply.body)) };
 }
 
 async function send(response: ServerResponse, wire: WireReply): Promise<void> {
@@ -65,12 +71,11 @@ async function send(response: ServerResponse, wire: WireReply): Promise<void> {
     case 'json': {
       const { reply, delayMs = 0, truncated = false } = wire;
       if (delayMs > 0) await wait(delayMs, undefined, { ref: false });
-      const text = reply.body === undefined ? '' : JSON.stringify(reply.body);
-      const bytes = Buffer.from(text);
+      const { type, bytes } = content(reply);
       response.writeHead(reply.status, {
         'Cache-Control': 'no-cache, no-store, no-transform',
         'X-Content-Type-Options': 'nosniff',
-        ...(reply.body === undefined ? {} : { 'Content-Type': 'application/json;charset=UTF-8' }),
+        ...(type === undefined ? {} : { 'Content-Type': type }),
         ...(reply.status === 204 ? {} : { 'Content-Length': String(bytes.length) }),
         ...reply.headers,
       });
@@ -94,7 +99,7 @@ export function createListener(answer: (request: WireRequest) => WireReply, onRe
       path,
       query,
       headers: flatHeaders(message),
-      body: body ?? '',
+      body: body ?? Buffer.alloc(0),
     };
     const tooLarge: WireReply = {
       kind: 'json',

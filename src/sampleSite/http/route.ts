@@ -25,6 +25,8 @@ export interface SampleReply {
   readonly status: number;
   /** Sent as JSON; nothing for an empty reply. */
   readonly body?: unknown;
+  /** Sent as it is, in the place of a body. */
+  readonly file?: { readonly contentType: string; readonly content: Buffer };
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -34,5 +36,7 @@ export interface Route {
   readonly path: string;
   /** True when it changes the site; such a request is kept in the journal and replayed at the next start. */
   readonly writes?: boolean;
+  /** True when it takes a multipart form; `request.body` is an `UploadedForm` then. */
+  readonly uploads?: boolean;
   readonly handle: (request: SampleRequest) => SampleReply;
 }

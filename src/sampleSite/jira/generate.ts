@@ -6,7 +6,8 @@ import type { FieldValue, Issue, IssueType, Project, Sprint, Status } from './mo
 import { projectTexts, RELEASE_NOTES } from './texts.ts';
 import { DAY, jiraDate } from './time.ts';
 
-const FIRST_ISSUE_ID = 10000;
+/** The id of the first generated issue. */
+export const FIRST_ISSUE_ID = 10000;
 const SPAN_DAYS = 400;
 /** How far back a sub-task or story looks for its parent. */
 const PARENTS_KEPT = 12;

@@ -1,3 +1,5 @@
+import type { Visibility } from './permissions.ts';
+
 /** The site's records as they are kept: ids, not rendered objects. Times are milliseconds since 1970. */
 
 export type StatusCategoryKey = 'new' | 'indeterminate' | 'done';
@@ -84,6 +86,10 @@ export interface Project {
   readonly components: readonly Component[];
   readonly versions: readonly Version[];
   readonly workflowId: string;
+  /** What the signed-in account may do here; absent where it is a member. */
+  readonly permissions?: readonly string[];
+  /** The only group whose members may be given issues; absent when everybody may. */
+  readonly assignableGroup?: string;
 }
 
 export interface Board {
@@ -142,6 +148,9 @@ export interface Comment {
   readonly created: number;
   readonly updated: number;
   readonly body: AdfNode;
+  /** Who changed it last, where that was not its author. */
+  readonly updateAuthorId?: string;
+  readonly visibility?: Visibility;
 }
 
 /**
@@ -154,12 +163,12 @@ export interface Issue {
   readonly key: string;
   readonly project: Project;
   readonly type: IssueType;
-  readonly reporterId: string;
+  reporterId: string;
   readonly created: number;
   /** The issue's place in its rank, smaller is higher. */
-  readonly rank: number;
-  readonly parentId: number | undefined;
-  readonly sprintIds: readonly number[];
+  rank: number;
+  parentId: number | undefined;
+  sprintIds: readonly number[];
   summary: string;
   status: Status;
   updated: number;

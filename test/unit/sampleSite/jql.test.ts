@@ -32,7 +32,7 @@ describe('JQL on the sample site', () => {
     ['project = SHOP', (issue) => issue.project.key === 'SHOP'],
     ['project = storefront', (issue) => issue.project.key === 'SHOP'],
     ['project != 10000', (issue) => issue.project.key !== 'SHOP'],
-    ['project in (SHOP, LAB)', (issue) => issue.project.key !== 'FULF'],
+    ['project in (SHOP, LAB)', (issue) => ['SHOP', 'LAB'].includes(issue.project.key)],
     ['status = "To Do"', (issue) => issue.status.name === 'To Do'],
     ['status not in (Done, "In Progress")', (issue) => !['Done', 'In Progress'].includes(issue.status.name)],
     ['statusCategory = "In Progress"', (issue) => issue.status.category === 'indeterminate'],

@@ -1,74 +1,18 @@
-import type { OrderBy, Query } from '@atlaskit/jql-ast';
+import type { Query } from '@atlaskit/jql-ast';
 import type { Issue } from '../model.ts';
 import type { World } from '../world.ts';
 import { compileClause } from './compile.ts';
-import { findJqlField, type JqlField, jqlFields } from './fields.ts';
-import { JqlError, parseJql } from './parse.ts';
+import { type JqlField, jqlFields } from './fields.ts';
+import { type Ordering, readOrder, repairOrder, sortIssues } from './order.ts';
+import { parseJql } from './parse.ts';
 import type { JqlContext } from './values.ts';
 
-const MOST_ORDER_FIELDS = 7;
 const KEPT_RESULTS = 16;
+const KEPT_ORDERS = 8;
+/** Beyond so many changes sorting anew is quicker than repairing an order. */
+const MOST_REPAIRED = 500;
 /** Relative dates move on: a result is good for so long, in milliseconds, when nothing is written meanwhile. */
 const KEPT_FOR = 60_000;
-
-type SortKey = (issue: Issue) => string | number | undefined;
-
-interface Ordering {
-  readonly key: SortKey;
-  readonly descending: boolean;
-}
-
-function sortKey(field: JqlField): SortKey | undefined {
-  return field.sortKey ?? field.number;
-}
-
-function readOrder(fields: readonly JqlField[], orderBy: OrderBy): readonly Ordering[] {
-  if (orderBy.fields.length > MOST_ORDER_FIELDS) {
-    throw new JqlError([
-      `The maximum number of fields allowed in the 'ORDER BY' clause is ${MOST_ORDER_FIELDS}.`,
-    ]);
-  }
-  return orderBy.fields.map((entry) => {
-    const field = findJqlField(fields, entry.field.value);
-    const key = field === undefined ? undefined : sortKey(field);
-    if (field === undefined || key === undefined) {
-      throw new JqlError([
-        field === undefined
-          ? `Not able to sort using field '${entry.field.value}'.`
-          : `Field '${entry.field.value}' does not support sorting.`,
-      ]);
-    }
-    const direction = entry.direction ? entry.direction.value : undefined;
-    // Without a direction Jira puts the newest and the most urgent first, and everything else in rising order.
-    const natural = ['datetime', 'priority'].includes(field.type) ? 'DESC' : 'ASC';
-    return { key, descending: (direction ?? natural).toUpperCase() === 'DESC' };
-  });
-}
-
-function compareKeys(
-  a: string | number | undefined,
-  b: string | number | undefined,
-  descending: boolean,
-): number {
-  if (a === b) return 0;
-  // What is empty comes last either way.
-  if (a === undefined) return 1;
-  if (b === undefined) return -1;
-  const rising = a < b ? -1 : 1;
-  return descending ? -rising : rising;
-}
-
-function sorted(issues: readonly Issue[], orderings: readonly Ordering[]): Issue[] {
-  const rows = issues.map((issue) => ({ issue, keys: orderings.map((one) => one.key(issue)) }));
-  rows.sort((a, b) => {
-    for (const [index, { descending }] of orderings.entries()) {
-      const difference = compareKeys(a.keys[index], b.keys[index], descending);
-      if (difference !== 0) return difference;
-    }
-    return b.issue.id - a.issue.id;
-  });
-  return rows.map((row) => row.issue);
-}
 
 /** A parsed query whose fields, values and operators have been checked. */
 export interface CheckedQuery {
@@ -79,17 +23,31 @@ export interface CheckedQuery {
   readonly bounded: boolean;
 }
 
-interface KeptResult {
+interface Kept {
   readonly revision: number;
-  readonly at: number;
+  /** The permissions taken away when it was made, by identity. */
+  readonly denied: object;
   readonly issues: readonly Issue[];
 }
 
-/** Answers JQL over the world, and remembers the last results so that later pages cost nothing. */
+interface KeptResult extends Kept {
+  readonly at: number;
+}
+
+/** Remembers the latest entries, forgets the oldest. */
+function remember<T>(kept: Map<string, T>, name: string, value: T, most: number): void {
+  kept.delete(name);
+  kept.set(name, value);
+  const [oldest] = kept.keys();
+  if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+}
+
+/** Answers JQL over the world, and remembers orders and results so that later pages and searches cost little. */
 export class JqlSearch {
   readonly #world: World;
   readonly fields: readonly JqlField[];
-  readonly #kept = new Map<string, KeptResult>();
+  readonly #results = new Map<string, KeptResult>();
+  readonly #orders = new Map<string, Kept>();
 
   constructor(world: World) {
     this.#world = world;
@@ -118,16 +76,37 @@ export class JqlSearch {
    * @throws JqlError with Jira's messages
    */
   run(jql: string, accountId: string, now: number, reconciled: readonly string[] = []): readonly Issue[] {
+    const { revision, index } = this.#world;
+    const { denied } = this.#world.conditions();
+    const lags = index.lags(now);
     const name = JSON.stringify([accountId, jql]);
-    const kept = this.#kept.get(name);
-    if (!this.#world.lags && kept?.revision === this.#world.revision && now - kept.at < KEPT_FOR)
+    const kept = this.#results.get(name);
+    if (!lags && kept?.revision === revision && kept.denied === denied && now - kept.at < KEPT_FOR)
       return kept.issues;
     const { matches, orderings } = this.check(jql, accountId, now);
-    const issues = sorted(this.#world.indexedIssues(now, new Set(reconciled)).filter(matches), orderings);
-    this.#kept.delete(name);
-    this.#kept.set(name, { revision: this.#world.revision, at: now, issues });
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > KEPT_RESULTS && oldest !== undefined) this.#kept.delete(oldest);
+    if (lags) {
+      const issues = index.view(this.#world.issues, now, new Set(reconciled));
+      return sortIssues(issues.filter(matches), orderings);
+    }
+    const issues = this.#ordered(orderings).filter(matches);
+    remember(this.#results, name, { revision, denied, at: now, issues }, KEPT_RESULTS);
+    return issues;
+  }
+
+  /** Every visible issue in an order; made once, and repaired after writes. */
+  #ordered(orderings: readonly Ordering[]): readonly Issue[] {
+    const { revision } = this.#world;
+    const { denied } = this.#world.conditions();
+    const name = orderings.map((one) => `${one.name} ${one.descending}`).join();
+    const kept = this.#orders.get(name);
+    const known = kept?.denied === denied ? kept : undefined;
+    if (known?.revision === revision) return known.issues;
+    const changed = known === undefined ? undefined : this.#world.changedSince(known.revision);
+    const issues =
+      known === undefined || changed === undefined || changed.size > MOST_REPAIRED
+        ? sortIssues(this.#world.issues, orderings)
+        : repairOrder(known.issues, orderings, changed, (id) => this.#world.issue(id));
+    remember(this.#orders, name, { revision, denied, issues }, KEPT_ORDERS);
     return issues;
   }
 }

@@ -60,7 +60,7 @@ function deleteIssue({ world, request }: JiraCall): SampleReply {
       `The issue '${issue.key}' has subtasks. You must specify the 'deleteSubtasks' parameter to delete this issue and all its subtasks.`,
     ]);
   }
-  world.remove(issue);
+  world.remove(issue, request.now);
   return noContent();
 }
 
