@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { createIssueCache } from '../atlassian/cache/issueCache.ts';
+import type { IssueCache, IssueCacheMaintenance } from '../atlassian/ports/issueCache.ts';
 import type { IssueStore } from '../atlassian/ports/issueStore.ts';
 import type { SiteDirectory, SiteMaintenance } from '../atlassian/ports/sites.ts';
 import { createSiteDirectory } from '../atlassian/sites/siteDirectory.ts';
@@ -18,6 +20,7 @@ export interface Services extends Disposable {
   readonly log: Log;
   readonly sites: SiteDirectory & SiteMaintenance;
   readonly issues: IssueStore;
+  readonly issueCache: IssueCache;
   readonly issueFinder: IssueFinder;
   readonly workContext: WorkContext;
   readonly statusBar: StatusBar;
@@ -46,11 +49,19 @@ export function createServices(context: vscode.ExtensionContext): Services {
   // Another window added, removed or signed in to a site: secrets are the one thing whose changes all windows hear of.
   owned.add(context.secrets.onDidChange(() => void sites.reload()));
   const issues = createIssueStore();
+  const issueCache = owned.add(
+    createIssueCache({
+      folder: vscode.Uri.joinPath(context.globalStorageUri, 'issues').fsPath,
+      failed: (doing, error) => output.error(doing, error),
+    }),
+  );
+  owned.add(keepSitesOnly(sites, issueCache));
   const workContext = owned.add(createWorkContext(context.workspaceState));
   return {
     log: output,
     sites,
     issues,
+    issueCache,
     issueFinder: createIssueFinder({ sites, issues, workContext, t: vscode.l10n.t }),
     workContext,
     statusBar: owned.add(new StatusBar()),
@@ -61,6 +72,16 @@ export function createServices(context: vscode.ExtensionContext): Services {
     developing: context.extensionMode !== vscode.ExtensionMode.Production,
     dispose: () => owned.dispose(),
   };
+}
+
+/** Has nothing kept of a site that was removed, be it by another window. */
+function keepSitesOnly(sites: SiteDirectory, cache: IssueCacheMaintenance): Disposable {
+  let known = sites.list();
+  return sites.onDidChange(() => {
+    const before = known;
+    known = sites.list();
+    if (before.some(({ id }) => !sites.get(id))) void cache.keepOnly(known.map(({ id }) => id));
+  });
 }
 
 function requestLine({ method, path, status, reason, attempt, ms }: RequestLogEntry): string {

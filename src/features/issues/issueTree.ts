@@ -1,5 +1,6 @@
 import type { Issue } from '../../atlassian/model/issue.ts';
 import type { Site, SiteState } from '../../atlassian/model/site.ts';
+import type { IssueCache } from '../../atlassian/ports/issueCache.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { SiteDirectory, SiteMaintenance } from '../../atlassian/ports/sites.ts';
 import { reasonOf } from '../../core/errors.ts';
@@ -29,9 +30,12 @@ export interface TreeSettings {
 export interface TreeDependencies {
   readonly sites: SiteDirectory & Pick<SiteMaintenance, 'retry'>;
   readonly issues: IssueStore;
+  readonly cache: IssueCache;
   readonly t: Translate;
   /** Shows that something is being loaded behind rows that stand there already. */
   readonly showProgress: (work: Promise<void>) => void;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** Reasons that are about the site as a whole, not about one query. */
@@ -130,15 +134,35 @@ export class IssueTree implements Disposable {
   /** The user's wish: asks again for what is in sight now, and for the rest when it comes in sight. */
   refresh(): void {
     for (const site of this.#dependencies.sites.list()) this.#dependencies.sites.retry(site.id);
-    for (const { list } of this.#queryRows.values()) list.markStale();
+    for (const { list } of this.#queryRows.values()) list.markStale('all');
     this.#markAll();
   }
 
   /** The user's wish: asks again for one query, even a collapsed one. */
   refreshQuery({ list, siteId }: QueryRow): void {
     this.#dependencies.sites.retry(siteId);
-    list.markStale();
+    list.markStale('all');
     this.#dependencies.showProgress(list.open());
+  }
+
+  /**
+   * Asks for what changed in the loaded queries that are open, and for the others when they are opened. Nobody waits
+   * for it, so nothing shows that it is under way.
+   * @returns whether all the sites could be reached
+   */
+  async refreshQuietly(isOpen: (row: QueryRow) => boolean): Promise<boolean> {
+    const asked: IssueList[] = [];
+    const loads: Promise<void>[] = [];
+    for (const row of this.queryRows) {
+      const { list } = row;
+      if (list.busy || this.#isSignedOut(row.siteId) || !(list.loaded || isUnreachable(list))) continue;
+      list.markStale('changes');
+      if (!isOpen(row)) continue;
+      asked.push(list);
+      loads.push(list.openQuietly());
+    }
+    await Promise.all(loads);
+    return !asked.some(isUnreachable);
   }
 
   /** Asks the site for one issue. */
@@ -156,7 +180,7 @@ export class IssueTree implements Disposable {
   retryUnreachable(): void {
     for (const row of this.#queryRows.values()) {
       if (!isUnreachable(row.list)) continue;
-      row.list.markStale();
+      row.list.markStale('changes');
       this.#mark(row);
     }
   }
@@ -177,6 +201,7 @@ export class IssueTree implements Disposable {
 
   async #openQuery(row: QueryRow): Promise<readonly Row[]> {
     const { list } = row;
+    await list.restore();
     // A bad credential is not tried again and again: that locks accounts.
     if (!this.#isSignedOut(row.siteId)) {
       const opening = list.open();
@@ -261,7 +286,7 @@ export class IssueTree implements Disposable {
     let list = known?.list;
     if (list?.jql !== query.jql) {
       list?.dispose();
-      list = new IssueList(site.id, query.jql, this.#dependencies.sites, this.#dependencies.issues);
+      list = new IssueList(site.id, query.jql, this.#dependencies);
       list.onDidChange(() => this.#listChanged(id));
     }
     const row: QueryRow = { kind: 'query', id, queryId: query.id, siteId: site.id, query, list, parent };
@@ -336,7 +361,7 @@ export class IssueTree implements Disposable {
     for (const { siteId: owner, list } of this.#queryRows.values()) {
       if (owner !== siteId || list.error === undefined) continue;
       const reason = reasonOf(list.error);
-      if (reason === 'offline' || SIGNED_OUT.has(reason)) list.markStale();
+      if (reason === 'offline' || SIGNED_OUT.has(reason)) list.markStale('changes');
     }
   }
 

@@ -13,6 +13,7 @@ import {
   issueDescription,
   issueFacts,
   issueLabel,
+  timeText,
   typeIcon,
   type WordContext,
 } from './issueWords.ts';
@@ -73,13 +74,17 @@ function queryItem(row: QueryRow, context: ItemContext): vscode.TreeItem {
   const { query, list } = row;
   const item = branch(query.name, row, isOpenAtFirst(row), context);
   item.contextValue = 'query';
-  item.description = queryCount(row, context.tree);
+  const { asOf } = list;
+  const age = asOf === undefined ? undefined : l10n.t('as of {0}', timeText(asOf, wordContext()));
+  item.description = [queryCount(row, context.tree), age].filter(Boolean).join(' · ');
   const from =
     query.source === 'workspace' ? l10n.t('From the workspace settings') : l10n.t('From your settings');
   item.tooltip = new vscode.MarkdownString().appendCodeblock(query.jql, 'jql').appendText(from);
   const count = list.count;
   item.accessibilityInformation = {
-    label: count === undefined ? query.name : l10n.t('{0}, {1} issues', query.name, count),
+    label: [count === undefined ? query.name : l10n.t('{0}, {1} issues', query.name, count), age]
+      .filter(Boolean)
+      .join(', '),
   };
   return item;
 }

@@ -4,6 +4,7 @@ import type { KeyValueStore, SiteDirectory, SiteMaintenance } from '../../atlass
 import { describeError } from '../../platform/errorMessages.ts';
 import { readSetting } from '../../platform/settings.ts';
 import type { WorkContext } from '../../platform/workContext.ts';
+import { AutoRefresh } from './autoRefresh.ts';
 import { ExpansionMemory } from './expansionMemory.ts';
 import { AssignedCount } from './issueBadge.ts';
 import { issueDragController } from './issueDrag.ts';
@@ -62,7 +63,18 @@ export class IssueTreeView implements vscode.Disposable {
       ),
     });
     const isOpen = (row: QueryRow): boolean => expansion.get(row.id) ?? isOpenAtFirst(row);
+    const isShown = (row: QueryRow): boolean =>
+      isOpen(row) && (row.parent === undefined || expansion.get(row.parent.id) === true);
     this.#count = new AssignedCount(sites, () => this.#showBadge());
+    const autoRefresh = new AutoRefresh({
+      refresh: () => tree.refreshQuietly(isShown),
+      now: Date.now,
+      schedule: (run, ms) => {
+        const timer = setTimeout(run, ms);
+        return { dispose: () => clearTimeout(timer) };
+      },
+    });
+    const lookedAt = (): void => autoRefresh.setActive(this.#view.visible && vscode.window.state.focused);
 
     const selectionChanged = (): void => {
       const selected = this.#view.visible ? this.#view.selection : [];
@@ -85,14 +97,19 @@ export class IssueTreeView implements vscode.Disposable {
       this.#view.onDidChangeSelection(selectionChanged),
       this.#view.onDidChangeVisibility(({ visible }) => {
         selectionChanged();
+        lookedAt();
         if (!visible) return;
         tree.retryUnreachable();
         look();
       }),
+      vscode.window.onDidChangeWindowState(lookedAt),
+      onReachable(sites, () => autoRefresh.wake()),
+      autoRefresh,
       changes,
       this.#view,
       this.#count,
     );
+    lookedAt();
   }
 
   /** Has the number on the badge asked for again at the next look. */
@@ -131,4 +148,16 @@ export class IssueTreeView implements vscode.Disposable {
                 : l10n.t('{0} open issues are assigned to you', value),
           };
   }
+}
+
+/** Tells when a site that could not be reached is no longer known to be so. */
+function onReachable(sites: SiteDirectory, listener: () => void): vscode.Disposable {
+  const find = (): readonly string[] =>
+    sites.list().flatMap(({ id }) => (sites.state(id) === 'offline' ? [id] : []));
+  let offline = find();
+  return sites.onDidChange(() => {
+    const before = offline;
+    offline = find();
+    if (before.some((id) => !offline.includes(id))) listener();
+  });
 }

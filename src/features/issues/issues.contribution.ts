@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { IssueCache } from '../../atlassian/ports/issueCache.ts';
 import { setContextKey } from '../../platform/contextKeys.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
 import { registerIssueCommands, type IssueCommandServices } from './issueCommands.ts';
@@ -8,15 +9,18 @@ import { IssueTreeView, type IssueViewServices } from './issueTreeView.ts';
 import { readQueries, registerQueryCommands } from './queryCommands.ts';
 import { registerViewCommands } from './viewCommands.ts';
 
-export type IssuesServices = IssueCommandServices & IssueViewServices;
+export type IssuesServices = IssueCommandServices & IssueViewServices & { readonly issueCache: IssueCache };
 
 /** The issues view with its commands. Registers only: the first request is made when the view is looked at. */
 export function registerIssues(services: IssuesServices): vscode.Disposable {
-  const { sites, issues } = services;
+  const { sites, issues, issueCache: cache } = services;
   const showProgress = (work: Promise<void>): void => {
     void vscode.window.withProgress({ location: { viewId: 'shipshape.issues' } }, () => work);
   };
-  const tree = new IssueTree({ sites, issues, t: vscode.l10n.t, showProgress }, readTreeSettings());
+  const tree = new IssueTree(
+    { sites, issues, cache, t: vscode.l10n.t, showProgress, now: Date.now },
+    readTreeSettings(),
+  );
   const view = new IssueTreeView(tree, services);
   setContextKey('shipshape.issuesFiltered', false);
 

@@ -7,6 +7,7 @@ import type { GroupRow, QueryRow, Row } from '../../../../src/features/issues/is
 import { IssueTree, type TreeSettings } from '../../../../src/features/issues/issueTree.ts';
 import type { Query } from '../../../../src/features/issues/queries.ts';
 import { fakeIssue, fakeSearch } from '../../../support/fakes/fakeJira.ts';
+import { FakeIssueCache } from '../../../support/fakes/fakeIssueCache.ts';
 import { fakeSite, FakeSites } from '../../../support/fakes/fakeSites.ts';
 
 const MINE: Query = {
@@ -20,11 +21,11 @@ const OTHER: Query = { id: 'user:Other', name: 'Other', jql: 'project = SHOP', s
 const SETTINGS: TreeSettings = { queries: [MINE, OTHER], groupBy: 'status', sortBy: 'query' };
 const IN_PROGRESS: Issue['status'] = { id: '3', name: 'In Progress', category: 'inProgress' };
 
-function setUp(sites = new FakeSites(fakeSite()), settings = SETTINGS) {
+function setUp(sites = new FakeSites(fakeSite()), settings = SETTINGS, cache = new FakeIssueCache()) {
   const issues = createIssueStore();
   const progress: Promise<void>[] = [];
   const tree = new IssueTree(
-    { sites, issues, t: english, showProgress: (work) => progress.push(work) },
+    { sites, issues, cache, t: english, showProgress: (work) => progress.push(work), now: Date.now },
     settings,
   );
   const painted: (readonly Row[] | undefined)[] = [];

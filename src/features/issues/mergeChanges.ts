@@ -1,0 +1,107 @@
+import type { Issue } from '../../atlassian/model/issue.ts';
+import type { OrderTerm } from '../../atlassian/jql/changeQuery.ts';
+
+/** What of an issue an ORDER BY goes by, as far as an issue tells. */
+const ORDERED_BY: Readonly<Record<string, (issue: Issue) => string | undefined>> = {
+  project: (issue) => issue.project.key,
+  status: (issue) => issue.status.id,
+  statuscategory: (issue) => issue.status.category,
+  assignee: (issue) => issue.assignee?.accountId,
+  reporter: (issue) => issue.reporter?.accountId,
+  priority: (issue) => issue.priority?.id,
+  type: (issue) => issue.type.name,
+  issuetype: (issue) => issue.type.name,
+  resolution: (issue) => issue.resolution,
+  summary: (issue) => issue.summary,
+  key: (issue) => issue.ref.key,
+  issuekey: (issue) => issue.ref.key,
+  id: (issue) => issue.id,
+  issue: (issue) => issue.ref.key,
+  parent: (issue) => issue.parent?.key,
+  created: (issue) => issue.created,
+  createddate: (issue) => issue.created,
+  updated: (issue) => issue.updated,
+  updateddate: (issue) => issue.updated,
+  due: (issue) => issue.dueDate,
+  duedate: (issue) => issue.dueDate,
+};
+/** The times that every issue has; sorting by them is the same everywhere. Names and priorities each site sorts its own way. */
+const TIMES = new Set(['created', 'createddate', 'updated', 'updateddate']);
+
+/**
+ * Merges issues that changed into the rows of a query.
+ * @param rows the first rows as the site sent them, in the query's order
+ * @param changes issues of the query that changed; some may have been known already
+ * @param more whether the query finds more than these rows
+ * @returns the rows as the site would give them now, leavers aside; the same array when nothing is new; undefined when
+ *   only the site can tell where something belongs
+ */
+export function mergeChanges(
+  rows: readonly Issue[],
+  changes: readonly Issue[],
+  order: readonly OrderTerm[],
+  more: boolean,
+): readonly Issue[] | undefined {
+  const known = new Map(rows.map((row) => [row.id, row]));
+  const inPlace = new Map<string, Issue>();
+  const moved: Issue[] = [];
+  for (const issue of changes) {
+    const before = known.get(issue.id);
+    if (before && JSON.stringify(before) === JSON.stringify(issue)) continue;
+    if (before && samePlace(before, issue, order)) inPlace.set(issue.id, issue);
+    else moved.push(issue);
+  }
+  if (inPlace.size + moved.length === 0) return rows;
+  const away = new Set(moved.map(({ id }) => id));
+  const staying = rows.flatMap((row) => (away.has(row.id) ? [] : (inPlace.get(row.id) ?? row)));
+  return moved.length === 0 ? staying : insert(staying, moved, order, more ? known : undefined);
+}
+
+function samePlace(before: Issue, after: Issue, order: readonly OrderTerm[]): boolean {
+  return order.every(({ field }) => {
+    const value = ORDERED_BY[field];
+    return value !== undefined && value(before) === value(after);
+  });
+}
+
+/** @param known what stood there before, when the query finds more than the rows */
+function insert(
+  staying: readonly Issue[],
+  moved: readonly Issue[],
+  order: readonly OrderTerm[],
+  known: ReadonlyMap<string, Issue> | undefined,
+): readonly Issue[] | undefined {
+  const compare = comparison(order);
+  if (!compare) return undefined;
+  const isMoved = new Set(moved);
+  // Stable, so what stays keeps its order where the site agrees with us on it; else it shows below.
+  const sorted = [...staying, ...moved].sort(compare);
+  const stillThere = sorted.filter((issue) => !isMoved.has(issue));
+  if (stillThere.some((issue, index) => issue !== staying[index])) return undefined;
+  for (const [index, issue] of sorted.entries()) {
+    const next = sorted[index + 1];
+    const tie = next !== undefined && compare(issue, next) === 0;
+    if (tie && (isMoved.has(issue) || isMoved.has(next))) return undefined;
+  }
+  if (!known) return sorted;
+  // What now stands below the last row may stand below rows that were never loaded.
+  const end = sorted.findLastIndex((issue) => !isMoved.has(issue)) + 1;
+  return sorted.slice(end).some(({ id }) => known.has(id)) ? undefined : sorted.slice(0, end);
+}
+
+/** Compares by the times that lead an ORDER BY; undefined when it begins with something else. */
+function comparison(order: readonly OrderTerm[]): ((a: Issue, b: Issue) => number) | undefined {
+  const end = order.findIndex(({ field, direction }) => !TIMES.has(field) || direction === undefined);
+  const times = (end < 0 ? order : order.slice(0, end)).map(({ field, direction }) => ({
+    timeOf: (issue: Issue) => Date.parse(ORDERED_BY[field]?.(issue) ?? '') || 0,
+    sign: direction === 'desc' ? -1 : 1,
+  }));
+  if (times.length === 0) return undefined;
+  return (a, b) => {
+    for (const { timeOf, sign } of times) {
+      const difference = timeOf(a) - timeOf(b);
+      if (difference !== 0) return sign * difference;
+    }
+    return 0;
+  };
+}
