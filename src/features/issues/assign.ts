@@ -38,7 +38,7 @@ async function assignOne(
   const me = site && { accountId: site.accountId, displayName: site.accountName, active: true };
   const change = me && issues.change(ref, { assignee: me });
   try {
-    const { jira, site: current } = await sites.client(ref.siteId);
+    const { jira, site: current } = await sites.client(ref.siteId, { userAsked: true });
     await jira.assign(ref.key, current.accountId, signal);
     change?.confirm();
     return { ref };

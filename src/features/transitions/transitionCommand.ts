@@ -43,7 +43,8 @@ export async function runTransitionCommand(
 
 /** What the conversations need, for one run of the command. */
 function transitionDeps({ sites, issues, workContext, ui }: TransitionCommandParts): TransitionDeps {
-  const jira = async (siteId: string): Promise<JiraClient> => (await sites.client(siteId)).jira;
+  const jira = async (siteId: string): Promise<JiraClient> =>
+    (await sites.client(siteId, { userAsked: true })).jira;
   return {
     ui,
     issues,
