@@ -44,12 +44,13 @@ export function createTransport(options: TransportOptions): Transport {
   async function send(request: TransportRequest): Promise<unknown> {
     throwIfAborted(request.signal);
     const url = requestUrl(options.baseUrl(), request.url, request.searchParams);
-    if (methodOf(request) === 'GET') {
-      return shared.run(url, request.signal, (signal) =>
+    if (isRead(request)) {
+      // Searches are sent as POST, so what is asked stands in the body too.
+      const question = JSON.stringify([methodOf(request), url, request.body]);
+      return shared.run(question, request.signal, (signal) =>
         sendWithRetries(options, { ...request, signal }, url),
       );
     }
-    if (isRead(request)) return sendWithRetries(options, request, url);
     shared.forget();
     try {
       return await sendWithRetries(options, request, url);

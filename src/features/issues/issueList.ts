@@ -1,9 +1,10 @@
 import { changeQueryOf, type ChangeQuery } from '../../atlassian/jql/changeQuery.ts';
-import type { Issue } from '../../atlassian/model/issue.ts';
+import type { Issue, IssuePage } from '../../atlassian/model/issue.ts';
 import type { IssueCache, KnownRows } from '../../atlassian/ports/issueCache.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { JiraClient } from '../../atlassian/ports/jira.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
-import { isCancelled } from '../../core/errors.ts';
+import { isCancelled, reasonOf } from '../../core/errors.ts';
 import { Emitter, type Disposable } from '../../core/events.ts';
 import { mergeChanges } from './mergeChanges.ts';
 
@@ -155,14 +156,14 @@ export class IssueList implements Disposable {
   loadMore(): Promise<void> {
     if (this.#running) return this.#running.done;
     if (!this.hasMore) return Promise.resolve();
-    const pageToken = this.#nextPageToken;
-    if (pageToken === undefined) {
-      return this.#run((signal) => this.#reload(signal, this.#shown.rows.length + PAGE_SIZE));
-    }
     return this.#run(async (signal) => {
       const { jira } = await this.#dependencies.sites.client(this.siteId);
-      const page = await jira.searchIssues({ jql: this.jql, pageSize: PAGE_SIZE, pageToken }, signal);
+      const page = await this.#nextPage(jira, signal);
       signal.throwIfAborted();
+      if (!page) {
+        await this.#reload(signal, this.#shown.rows.length + PAGE_SIZE);
+        return;
+      }
       this.#dependencies.issues.put(page.issues);
       this.#show({ rows: unique([...this.#shown.rows, ...page.issues]) });
       this.#endAt(page.nextPageToken);
@@ -176,6 +177,19 @@ export class IssueList implements Disposable {
     this.#running?.controller.abort();
     this.#counting?.abort();
     this.#changed.dispose();
+  }
+
+  /** The page after the rows; undefined where they have to be asked for again to know what follows. */
+  async #nextPage(jira: JiraClient, signal: AbortSignal): Promise<IssuePage | undefined> {
+    const pageToken = this.#nextPageToken;
+    if (pageToken === undefined) return undefined;
+    try {
+      return await jira.searchIssues({ jql: this.jql, pageSize: PAGE_SIZE, pageToken }, signal);
+    } catch (error) {
+      // Tokens expire; were it the query that is wrong, asking for it again will say so.
+      if (reasonOf(error) === 'invalid') return undefined;
+      throw error;
+    }
   }
 
   /** Asks for what changed where that is enough, else for all rows. */

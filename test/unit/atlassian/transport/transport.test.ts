@@ -295,6 +295,16 @@ describe('transport', () => {
       assert.equal(site.seen[0]?.url, '/a?b=1&b=2');
     });
 
+    it('does so for searches too, which are sent as POST, and keeps them apart by what they ask', async () => {
+      const { transport, site } = await serve((_request, index) => ({ json: index }));
+      const search = (jql: string): Promise<unknown> =>
+        transport.send({ method: 'POST', url: '/search', body: { jql }, readOnly: true });
+      const answers = await Promise.all([search('a'), search('b'), search('a')]);
+      assert.equal(answers[0], answers[2]);
+      assert.notEqual(answers[0], answers[1]);
+      assert.equal(site.seen.length, 2);
+    });
+
     it('does not hand out an answer that may be older than a write', async () => {
       const { transport, site } = await serve((_request, index) => ({ json: index }));
       const before = transport.send({ url: '/a' });

@@ -192,6 +192,21 @@ describe('the rows of a query', () => {
     assert.equal(list.hasMore, false);
   });
 
+  it('go on also when the site no longer knows where they end', async () => {
+    const { server, jira, openWindow, fill } = setUp();
+    fill(70);
+    const { list } = openWindow();
+    await list.open();
+    const search = jira.on.searchIssues!;
+    jira.on.searchIssues = (request, signal) =>
+      request.pageToken === undefined || request.pageSize > 50
+        ? search(request, signal)
+        : Promise.reject(new ShipshapeError('invalid', 'Token expired'));
+    await list.loadMore();
+    assert.equal(list.error, undefined);
+    assert.deepEqual(list.issues, server.found());
+  });
+
   it('many changes are asked for as a whole', async () => {
     const { server, openWindow, fill, later } = setUp();
     fill(80);
