@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
-import { startSampleSite } from './server.ts';
-import { DEFAULT_OPTIONS, type SampleSiteOptions } from './options.ts';
+import { type SampleSite, startSampleSite } from './server.ts';
+import { DEFAULT_OPTIONS, type SampleFlavor, type SampleSiteOptions } from './options.ts';
 
 const USAGE = `Usage: sample-site [--port 0] [--issues 500] [--latency 0] [--seed 1] [--state FILE] [--idle-exit MS]
+                   [--flavor cloud|datacenter] [--tls]
 
   --port       port on 127.0.0.1; 0 takes any free one
   --issues     how many issues a fresh site has
@@ -10,8 +11,11 @@ const USAGE = `Usage: sample-site [--port 0] [--issues 500] [--latency 0] [--see
   --seed       the same seed gives the same site
   --state      keeps changes in this file, and the token beside it
   --idle-exit  ends after so many milliseconds without a request
+  --flavor     datacenter behaves as Jira and Confluence Data Center do
+  --tls        serves HTTPS with a certificate authority of its own
 
-Prints one line when it is ready: {"url","email","token"}.`;
+Prints one line when it is ready: {"url","email","token"}; on Data Center {"url","token","confluenceUrl",
+"confluenceToken"}; with --tls also "authorityFile", for NODE_EXTRA_CA_CERTS.`;
 
 class UsageError extends Error {}
 
@@ -42,12 +46,20 @@ function parseStrict(args: readonly string[]) {
       seed: text,
       state: text,
       'idle-exit': text,
+      flavor: text,
+      tls: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
 }
 
 const LARGEST = 1_000_000;
+
+function readFlavor(text: string | undefined): SampleFlavor {
+  if (text === undefined || text === 'cloud') return 'cloud';
+  if (text === 'datacenter') return text;
+  throw new UsageError(`--flavor must be cloud or datacenter, not '${text}'`);
+}
 
 /** Reads the command line; 'help' when the usage was asked for. Throws UsageError. */
 function readOptions(args: readonly string[]): Partial<SampleSiteOptions> | 'help' {
@@ -59,8 +71,19 @@ function readOptions(args: readonly string[]): Partial<SampleSiteOptions> | 'hel
     issues: wholeNumber('issues', values.issues, DEFAULT_OPTIONS.issues, LARGEST),
     latency: wholeNumber('latency', values.latency, DEFAULT_OPTIONS.latency, LARGEST),
     seed: wholeNumber('seed', values.seed, DEFAULT_OPTIONS.seed, 0xffff_ffff),
+    flavor: readFlavor(values.flavor),
+    tls: values.tls === true,
     ...(values.state === undefined ? {} : { stateFile: values.state }),
     ...(idleExit === undefined ? {} : { idleExitMs: wholeNumber('idle-exit', idleExit, 0, 0x7fff_ffff) }),
+  };
+}
+
+/** What a client needs to sign in. */
+function access(site: SampleSite, flavor: SampleFlavor | undefined): Readonly<Record<string, string>> {
+  const { url, email, token, confluenceUrl, confluenceToken, authorityFile } = site;
+  return {
+    ...(flavor === 'datacenter' ? { url, token, confluenceUrl, confluenceToken } : { url, email, token }),
+    ...(authorityFile !== undefined && { authorityFile }),
   };
 }
 
@@ -71,8 +94,7 @@ async function main(): Promise<number> {
     return 0;
   }
   const site = await startSampleSite(options);
-  const { url, email, token } = site;
-  process.stdout.write(`${JSON.stringify({ url, email, token })}\n`);
+  process.stdout.write(`${JSON.stringify(access(site, options.flavor))}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void site.close());
   await site.closed;
   return 0;

@@ -9,6 +9,8 @@ export interface SiteIdentity {
   readonly token: string;
   /** Good on the API gateway's paths only. */
   readonly scopedToken: string;
+  /** Data Center only: the personal access token for Confluence. */
+  readonly confluenceToken: string;
   /** For `/__control`. */
   readonly controlToken: string;
   readonly cloudId: string;
@@ -38,6 +40,7 @@ function readIdentity(stateFile: string): Partial<SiteIdentity> {
   return {
     ...text('token'),
     ...text('scopedToken'),
+    ...text('confluenceToken'),
     ...text('controlToken'),
     ...text('cloudId'),
     ...(typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65536 ? { port } : {}),
@@ -50,6 +53,7 @@ export function loadIdentity(stateFile: string | undefined, token: string | unde
   return {
     token: token ?? kept.token ?? randomToken(),
     scopedToken: kept.scopedToken ?? randomToken(),
+    confluenceToken: kept.confluenceToken ?? randomToken(),
     controlToken: kept.controlToken ?? randomToken(),
     cloudId: kept.cloudId ?? randomUUID(),
     port: kept.port ?? 0,

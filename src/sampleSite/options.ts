@@ -1,4 +1,10 @@
+/** Which of Atlassian's products the site behaves as. */
+export type SampleFlavor = 'cloud' | 'datacenter';
+
 export interface SampleSiteOptions {
+  readonly flavor: SampleFlavor;
+  /** Serves HTTPS, with a certificate of an authority that is made at every start. */
+  readonly tls: boolean;
   /** 0 takes the port of the last start with the same state file, or else any free one. */
   readonly port: number;
   /** How many issues a fresh site has. */
@@ -19,6 +25,8 @@ export interface SampleSiteOptions {
 }
 
 export const DEFAULT_OPTIONS: SampleSiteOptions = {
+  flavor: 'cloud',
+  tls: false,
   port: 0,
   issues: 500,
   latency: 0,

@@ -1,10 +1,11 @@
 import { sampleAccounts } from './accounts.ts';
 import { confluenceSite } from './confluence/index.ts';
+import { frontOf } from './flavors.ts';
 import { Dispatcher } from './http/dispatcher.ts';
 import { Faults } from './http/faults.ts';
 import { FrontDoor } from './http/frontDoor.ts';
 import { createListener, listen } from './http/listener.ts';
-import { homePage } from './http/pages.ts';
+import { tlsIdentity } from './http/tls.ts';
 import { loadIdentity, saveIdentity } from './identity.ts';
 import { jiraPart } from './jira/index.ts';
 import { startOf } from './jira/time.ts';
@@ -15,11 +16,17 @@ export type { SampleSiteOptions } from './options.ts';
 
 /** A running sample site. */
 export interface SampleSite {
-  /** Without a trailing slash, for example `http://127.0.0.1:40123`. */
+  /** Without a trailing slash, for example `http://127.0.0.1:40123`; on Data Center with Jira's context path. */
   readonly url: string;
+  /** Where Confluence is: `…/wiki` on Cloud, a context path of its own on Data Center. */
+  readonly confluenceUrl: string;
   /** The account that the tokens belong to. */
   readonly email: string;
   readonly token: string;
+  /** Data Center only: its Confluence has personal access tokens of its own. */
+  readonly confluenceToken: string;
+  /** With TLS: the PEM file of the authority that issued the certificate; it is gone when the site has ended. */
+  readonly authorityFile?: string;
   /** A token that only the gateway's paths accept: `/ex/jira/{cloudId}/…` and `/ex/confluence/{cloudId}/…`. */
   readonly scopedToken: string;
   readonly cloudId: string;
@@ -32,7 +39,8 @@ export interface SampleSite {
 }
 
 /**
- * Starts a sample Atlassian site on 127.0.0.1: Jira Cloud's v3, Jira Software's and Confluence's APIs over made-up data.
+ * Starts a sample Atlassian site on 127.0.0.1: Jira Cloud's v3, Jira Software's and Confluence's APIs over made-up data,
+ * or the same world as Data Center shows it.
  * @throws the errors of node:fs for a state file that cannot be used, and of node:net for a port that is taken
  */
 export async function startSampleSite(options: Partial<SampleSiteOptions> = {}): Promise<SampleSite> {
@@ -47,14 +55,10 @@ export async function startSampleSite(options: Partial<SampleSiteOptions> = {}):
   const faults = new Faults({ latency: settings.latency, searchLag });
   const jira = jiraPart({ seed, issues, base: journal.header.base, conditions: () => faults.state });
   const confluence = confluenceSite({ seed, accounts });
-  const dispatcher = new Dispatcher([...jira.routes, ...confluence.routes], journal);
-  const page = (path: string, query: string): string | undefined => {
-    if (path === '/') return homePage(jira.projects());
-    if (path.startsWith('/wiki/')) return confluence.page(query === '' ? path : `${path}?${query}`);
-    const key = /^\/browse\/([A-Za-z0-9_-]+)$/.exec(path)?.[1];
-    return key === undefined ? undefined : jira.page(key);
-  };
-  const door = new FrontDoor({ identity: loaded, account, dispatcher, faults, clock, page });
+  const front = frontOf(settings.flavor, jira, confluence, loaded, account);
+  const dispatcher = new Dispatcher(front.routes, journal);
+  const { access, page } = front;
+  const door = new FrontDoor({ access, identity: loaded, account, dispatcher, faults, clock, page });
 
   let idleTimer: NodeJS.Timeout | undefined;
   let close: () => Promise<void> = () => Promise.resolve();
@@ -62,11 +66,13 @@ export async function startSampleSite(options: Partial<SampleSiteOptions> = {}):
     clearTimeout(idleTimer);
     if (settings.idleExitMs !== undefined) idleTimer = setTimeout(() => void close(), settings.idleExitMs);
   };
-  const server = createListener((request) => door.answer(request), stayAwake);
+  const tls = settings.tls ? tlsIdentity() : undefined;
+  const server = createListener((request) => door.answer(request), stayAwake, tls?.server);
   const preferred = settings.port === 0 ? loaded.port : settings.port;
   const port = await listen(server, preferred, settings.port === 0);
-  const url = `http://127.0.0.1:${port}`;
-  door.url = url;
+  const origin = `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`;
+  const url = `${origin}${front.jiraPath}`;
+  door.url = origin;
   dispatcher.replay(journal.entries, accounts, url);
   if (stateFile !== undefined && port !== loaded.port) await saveIdentity(stateFile, { ...loaded, port });
 
@@ -75,9 +81,18 @@ export async function startSampleSite(options: Partial<SampleSiteOptions> = {}):
     clearTimeout(idleTimer);
     server.close();
     server.closeAllConnections();
+    tls?.dispose();
     return closed;
   };
   stayAwake();
-  const { token, scopedToken, cloudId, controlToken } = loaded;
-  return { url, email: account.email, token, scopedToken, cloudId, controlToken, close, closed };
+  const { token, confluenceToken, scopedToken, cloudId, controlToken } = loaded;
+  return {
+    url,
+    confluenceUrl: `${origin}${front.confluencePath}`,
+    email: account.email,
+    ...{ token, confluenceToken, scopedToken, cloudId, controlToken },
+    ...(tls !== undefined && { authorityFile: tls.authorityFile }),
+    close,
+    closed,
+  };
 }

@@ -128,7 +128,7 @@ function isPlain(parts: readonly Piece[], at: number, before: string): boolean {
   const isSimple = inner.every((part) => part.kind === 'text');
   const text = inner.map((part) => (part.kind === 'text' ? part.text : '')).join('');
   const after = parts[end + 1];
-  const endsWell = after === undefined || after.kind === 'break' || /^\s/.test(firstChar(after));
+  const endsWell = after === undefined || after.kind === 'break' || /^[\s,.;]/.test(firstChar(after));
   return isSimple && endsWell && /^[\p{L}\p{N}].*[\p{L}\p{N}]$|^[\p{L}\p{N}]$/u.test(text);
 }
 

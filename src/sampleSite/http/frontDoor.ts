@@ -1,5 +1,6 @@
 import type { SiteIdentity } from '../identity.ts';
-import { checkBasic, sameSecret, unauthorized, unauthorizedAtGateway } from './auth.ts';
+import type { Access, ApiAddress } from './access.ts';
+import { sameSecret } from './auth.ts';
 import { readJson, readUpload } from './bodies.ts';
 import type { Fault } from './controlState.ts';
 import type { Dispatcher } from './dispatcher.ts';
@@ -12,6 +13,7 @@ import type { SampleAccount, SampleReply } from './route.ts';
 import type { RouteMatch } from './router.ts';
 
 export interface FrontDoorParts {
+  readonly access: Access;
   readonly identity: SiteIdentity;
   readonly account: SampleAccount;
   readonly dispatcher: Dispatcher;
@@ -20,18 +22,6 @@ export interface FrontDoorParts {
   /** The HTML of a page for people, undefined when there is none at this address. */
   readonly page: (path: string, query: string) => string | undefined;
 }
-
-interface ApiAddress {
-  readonly path: string;
-  /** What links in the reply start with. */
-  readonly siteUrl: string;
-  readonly gateway: boolean;
-}
-
-/** Operations that the document lets anybody call. */
-const ANONYMOUS = new Set(['GET /rest/api/3/serverInfo']);
-const GATEWAY = /^\/ex\/(jira|confluence)\/([^/]+)(\/.*)$/;
-const PRODUCT_PATH: Readonly<Record<string, RegExp>> = { jira: /^\/rest\//, confluence: /^\/wiki\// };
 
 /** Everything between the wire and the routes: addresses, credentials, planned faults, JSON. */
 export class FrontDoor {
@@ -50,10 +40,11 @@ export class FrontDoor {
 
   answer(request: WireRequest): WireReply {
     if (request.path === '/__control') return json(this.#control(request));
-    if (request.path === '/_edge/tenant_info') return json(ok({ cloudId: this.#parts.identity.cloudId }));
+    const open = this.#parts.access.open(request.path);
+    if (open !== undefined) return json(open);
     const picture = /^\/images\/.+\/([^/]+)\.svg$/.exec(request.path)?.[1];
     if (picture !== undefined) return text(200, 'image/svg+xml', letterPicture(safeDecode(picture)));
-    const address = this.#apiAddress(request.path);
+    const address = this.#parts.access.address(request.path, this.#url);
     return address === undefined ? this.#page(request) : this.#api(request, address);
   }
 
@@ -65,20 +56,9 @@ export class FrontDoor {
       : text(200, html, found);
   }
 
-  #apiAddress(path: string): ApiAddress | undefined {
-    const [, product = '', cloudId, inner = ''] = GATEWAY.exec(path) ?? [];
-    if (cloudId !== undefined) {
-      const known = cloudId === this.#parts.identity.cloudId && PRODUCT_PATH[product]?.test(inner) === true;
-      // An unknown tenant keeps its path, which no route matches.
-      return { path: known ? inner : path, siteUrl: `${this.#url}/ex/${product}/${cloudId}`, gateway: true };
-    }
-    return /^\/(?:rest|wiki\/(?:rest|api))\//.test(path)
-      ? { path, siteUrl: this.#url, gateway: false }
-      : undefined;
-  }
-
-  #api(request: WireRequest, { path, siteUrl, gateway }: ApiAddress): WireReply {
-    const { faults, identity, account, dispatcher } = this.#parts;
+  #api(request: WireRequest, address: ApiAddress): WireReply {
+    const { faults, access, account, dispatcher } = this.#parts;
+    const { path, siteUrl } = address;
     const now = this.#now();
     const fault = faults.take(request.method, path);
     if (fault !== undefined && fault.kind !== 'truncate') return brokenReply(fault, now);
@@ -90,15 +70,9 @@ export class FrontDoor {
       delayMs: faults.nextDelay(),
       truncated: fault !== undefined,
     });
-    const credential = checkBasic(
-      request.headers['authorization'],
-      account.email,
-      gateway ? identity.scopedToken : identity.token,
-    );
-    const anonymous = credential === 'none' && ANONYMOUS.has(`${request.method} ${path}`);
-    if (!anonymous && (credential !== 'valid' || faults.state.expireToken)) {
-      return respond(gateway ? unauthorizedAtGateway() : unauthorized(siteUrl, credential === 'wrong'));
-    }
+    const { authorization } = request.headers;
+    const stranger = access.refusal(address, request.method, authorization, faults.state.expireToken);
+    if (stranger !== undefined) return respond(stranger);
     if (refusal !== undefined) return respond(refusal);
     const body = match?.route.uploads === true ? readUpload(request) : readJson(request);
     if (body.refusal !== undefined) return respond(body.refusal);

@@ -1,4 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SampleReply } from './route.ts';
@@ -88,8 +95,15 @@ async function send(response: ServerResponse, wire: WireReply): Promise<void> {
   }
 }
 
-/** Turns messages of node:http into calls of one function; what that throws becomes a 500. */
-export function createListener(answer: (request: WireRequest) => WireReply, onRequest: () => void): Server {
+/**
+ * Turns messages of node:http into calls of one function; what that throws becomes a 500.
+ * @param identity what an HTTPS server shows; without one, HTTP is served
+ */
+export function createListener(
+  answer: (request: WireRequest) => WireReply,
+  onRequest: () => void,
+  identity?: { readonly key: string; readonly cert: string },
+): Server {
   const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     onRequest();
     const body = await readBody(message);
@@ -107,7 +121,7 @@ export function createListener(answer: (request: WireRequest) => WireReply, onRe
     };
     await send(response, body === undefined ? tooLarge : answer(request));
   };
-  return createServer((message, response) => {
+  const listener: RequestListener = (message, response) => {
     handle(message, response).catch((error: unknown) => {
       // A defect of the site itself; its name helps whoever develops it and holds nothing of the request.
       const name = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error';
@@ -118,7 +132,8 @@ export function createListener(answer: (request: WireRequest) => WireReply, onRe
           reply: { status: 500, body: { errorMessages: [name], errors: {} } },
         });
     });
-  });
+  };
+  return identity === undefined ? createServer(listener) : createSecureServer(identity, listener);
 }
 
 /**

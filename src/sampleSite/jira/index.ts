@@ -2,16 +2,21 @@ import type { Route } from '../http/route.ts';
 import { issuePage } from '../http/pages.ts';
 import { plainText } from './adf.ts';
 import { agileRoutes } from './routes/agile.ts';
+import { attachmentRoutes } from './routes/attachments.ts';
 import { bulkRoutes } from './routes/bulk.ts';
 import { commentRoutes } from './routes/comments.ts';
+import { createRoutes } from './routes/create.ts';
 import { filterRoutes } from './routes/filters.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { jqlHelpRoutes } from './routes/jqlHelp.ts';
+import { linkRoutes } from './routes/links.ts';
 import { projectRoutes } from './routes/projects.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { searchRoutes } from './routes/search.ts';
 import { transitionRoutes } from './routes/transitions.ts';
 import { userRoutes } from './routes/users.ts';
+import { watcherRoutes } from './routes/watchers.ts';
+import { worklogRoutes } from './routes/worklogs.ts';
 import { JiraSite } from './site.ts';
 import type { WorldOptions } from './world.ts';
 
@@ -19,7 +24,12 @@ const ROUTE_GROUPS = [
   searchRoutes,
   issueRoutes,
   transitionRoutes,
+  createRoutes,
   commentRoutes,
+  worklogRoutes,
+  attachmentRoutes,
+  linkRoutes,
+  watcherRoutes,
   bulkRoutes,
   userRoutes,
   projectRoutes,
@@ -30,6 +40,8 @@ const ROUTE_GROUPS = [
 ];
 
 export interface JiraPart {
+  /** What other flavours of the interface are written over. */
+  readonly site: JiraSite;
   readonly routes: readonly Route[];
   /** The HTML of `/browse/{key}`; undefined when there is no such issue. */
   readonly page: (key: string) => string | undefined;
@@ -46,6 +58,7 @@ export function jiraPart(options: WorldOptions): JiraPart {
   const site = new JiraSite(options);
   const { world } = site;
   return {
+    site,
     routes: ROUTE_GROUPS.flatMap((group) => group(site)),
     page: (key) => {
       const issue = world.issue(key);

@@ -6,7 +6,7 @@ import { needsDocuments } from '../../support/openapi.ts';
 import { loopback } from '../../unit/atlassian/support/loopback.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import { startClient, type ClientSite } from './clientSite.ts';
-import { selfSigned } from './selfSigned.ts';
+import { certificateChain } from '../../../src/sampleSite/http/certificates.ts';
 
 describe('client on bad days', () => {
   let running: ClientSite;
@@ -130,7 +130,7 @@ describe('client on bad days', () => {
 
   it('a certificate nobody vouches for: named with its code, nothing sent', async () => {
     let reached = 0;
-    const server = https.createServer(selfSigned(), (_request, response) => {
+    const server = https.createServer(certificateChain().server, (_request, response) => {
       reached += 1;
       response.end('{}');
     });
@@ -141,7 +141,7 @@ describe('client on bad days', () => {
       await running.directory.updateUrl(running.siteId, `https://127.0.0.1:${port}`);
       const { detail } = await failsWith('untrustedCertificate', search());
       const { siteId } = running;
-      assert.deepEqual(detail, { code: 'DEPTH_ZERO_SELF_SIGNED_CERT', notSent: true, siteId });
+      assert.deepEqual(detail, { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', notSent: true, siteId });
       assert.equal(reached, 0);
     } finally {
       await new Promise((resolve) => server.close(resolve));

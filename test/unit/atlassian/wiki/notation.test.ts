@@ -5,7 +5,7 @@ import { wikiToMarkdown } from '../../../../src/atlassian/wiki/wikiToMarkdown.ts
 describe('markdownToWiki', () => {
   for (const [markdown, wiki] of [
     ['## Deploy **now**', 'h2. Deploy *now*'],
-    ['a **b**c *d*, ~~e~~ `f_g`', 'a {*}b{*}c {_}d{_}, -e- {{f\\_g}}'],
+    ['a **b**c *d*, ~~e~~ `f_g`', 'a {*}b{*}c _d_, -e- {{f\\_g}}'],
     ['one\\\ntwo\nthree', 'one\ntwo three'],
     ['- a\n  1. b\n- [x] c', '* a\n*# b\n* ☑ c'],
     ['- a\n\n  b\n\n  ```js\n  c()\n  ```', '* a \\\\ \\\\ b\n{code:js}\nc()\n{code}'],

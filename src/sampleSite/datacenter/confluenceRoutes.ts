@@ -1,0 +1,91 @@
+import { ok, RequestRefused } from '../http/replies.ts';
+import type { Route, SampleReply, SampleRequest } from '../http/route.ts';
+import { queryList, queryNumber } from '../jira/request.ts';
+import { userByAccountId } from './people.ts';
+import { isRecord } from './replies.ts';
+
+/** Where Confluence stands on the server. */
+export const CONFLUENCE_CONTEXT = '/confluence';
+const API = `${CONFLUENCE_CONTEXT}/rest/api`;
+const DEFAULT_PAGE = 25;
+const LARGEST_PAGE = 500;
+/** As many as the Cloud operation gives at once, and more than there are. */
+const ALL_SPACES = '250';
+
+/**
+ * Confluence Data Center's REST API, as far as the site has it, and its experimental templates.
+ * @param cloud the Cloud operations, which know the world
+ */
+export function dataCenterConfluenceRoutes(cloud: readonly Route[]): Route[] {
+  const operation = (path: string): Route => {
+    const route = cloud.find((candidate) => candidate.method === 'GET' && candidate.path === path);
+    if (route === undefined) throw new Error(`no Cloud operation GET ${path}`);
+    return route;
+  };
+  const spaces = operation('/wiki/api/v2/spaces');
+  const templates = operation('/wiki/rest/api/template/page');
+  return [
+    { method: 'GET', path: `${API}/space`, handle: (request) => listSpaces(spaces, request) },
+    {
+      method: 'GET',
+      path: `${CONFLUENCE_CONTEXT}/rest/experimental/template/page`,
+      handle: (request) => listTemplates(templates, request),
+    },
+    { method: 'GET', path: `${API}/user/current`, handle: currentUser },
+  ];
+}
+
+function listSpaces(route: Route, request: SampleRequest): SampleReply {
+  const keys = queryList(request.query, 'spaceKey').map((key) => key.toUpperCase());
+  const query = new URLSearchParams({ limit: ALL_SPACES, sort: 'key' });
+  const { body } = route.handle({ ...request, query, path: route.path });
+  const known = isRecord(body) && Array.isArray(body['results']) ? (body['results'] as unknown[]) : [];
+  const spaces = known
+    .filter(isRecord)
+    .filter(({ key }) => keys.length === 0 || keys.includes(String(key)))
+    .map(({ id, key, name }) => ({
+      id: Number(id),
+      key,
+      name,
+      status: 'current',
+      type: 'global',
+      _links: { webui: `/display/${String(key)}`, self: `${request.siteUrl}/rest/api/space/${String(key)}` },
+    }));
+  const start = queryNumber(request.query, 'start', 0, Number.MAX_SAFE_INTEGER);
+  const limit = queryNumber(request.query, 'limit', DEFAULT_PAGE, LARGEST_PAGE);
+  const results = spaces.slice(start, start + limit);
+  const _links = { base: request.siteUrl, context: CONFLUENCE_CONTEXT };
+  return ok({ results, start, limit, size: results.length, _links });
+}
+
+/** The experimental operation looks like Cloud's, with addresses of its own. */
+function listTemplates(route: Route, request: SampleRequest): SampleReply {
+  let reply: SampleReply;
+  try {
+    reply = route.handle({ ...request, path: route.path });
+  } catch (error) {
+    if (!(error instanceof RequestRefused)) throw error;
+    reply = error.reply;
+  }
+  return { ...reply, body: withoutWiki(reply.body, request.siteUrl) };
+}
+
+function withoutWiki(value: unknown, siteUrl: string): unknown {
+  if (typeof value === 'string') return value.replace(`${siteUrl}/wiki`, siteUrl);
+  if (Array.isArray(value)) return value.map((item) => withoutWiki(item, siteUrl));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, withoutWiki(inner, siteUrl)]),
+  );
+}
+
+function currentUser({ account, siteUrl }: SampleRequest): SampleReply {
+  const user = userByAccountId(account.accountId);
+  return ok({
+    type: 'known',
+    username: user?.name,
+    userKey: user?.key,
+    displayName: account.displayName,
+    _links: { self: `${siteUrl}/rest/experimental/user?key=${user?.key ?? ''}`, base: siteUrl },
+  });
+}

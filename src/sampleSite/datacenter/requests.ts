@@ -1,0 +1,66 @@
+import { refuse } from '../http/replies.ts';
+import { FIELDS, type FieldKind } from '../jira/fields.ts';
+import { userByName } from './people.ts';
+import { isRecord } from './replies.ts';
+import { documentOf } from './wikiText.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The body of an edit or a transition, `{fields, update, transition}`, as the Cloud operation takes it. */
+export function cloudEdit(body: unknown): unknown {
+  if (!isRecord(body)) return body;
+  const { fields, update } = body;
+  return {
+    ...body,
+    ...(isRecord(fields) && { fields: mapped(fields, (id, value) => cloudValue(kindOf(id), value, id)) }),
+    ...(isRecord(update) && { update: mapped(update, cloudOperations) }),
+  };
+}
+
+/** `{name}` as `{accountId}`; a name that nobody bears stays, and no account has it for its id. */
+export function cloudUser(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  const { name, ...rest } = value;
+  return { ...rest, accountId: userByName(name)?.person.accountId ?? name ?? null };
+}
+
+/** The body of a comment. */
+export function cloudComment(body: unknown): unknown {
+  return isRecord(body) ? { ...body, body: cloudText(body['body'], 'comment') } : body;
+}
+
+function cloudOperations(id: string, operations: unknown): unknown {
+  if (!Array.isArray(operations)) return operations;
+  return operations.map((operation: unknown) => {
+    if (!isRecord(operation)) return operation;
+    const convert = (value: unknown): unknown =>
+      id === 'comment' ? cloudComment(value) : cloudValue(kindOf(id), value, id);
+    return mapped(operation, (_, value) => convert(value));
+  });
+}
+
+function cloudValue(kind: FieldKind | undefined, value: unknown, id: string): unknown {
+  switch (kind) {
+    case 'adf':
+      return value === null ? value : cloudText(value, id);
+    case 'user':
+      return cloudUser(value);
+    case 'users':
+      return Array.isArray(value) ? value.map(cloudUser) : cloudUser(value);
+    default:
+      return value;
+  }
+}
+
+function cloudText(value: unknown, id: string): unknown {
+  if (typeof value !== 'string') throw refuse(400, [], { [id]: 'Operation value must be a string' });
+  return value === '' ? null : documentOf(value);
+}
+
+function kindOf(id: string): FieldKind | undefined {
+  return FIELDS.find((field) => field.id === id)?.kind;
+}
+
+function mapped(record: Json, change: (name: string, value: unknown) => unknown): Json {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(name, value)]));
+}

@@ -1,0 +1,73 @@
+import type { SiteIdentity } from '../identity.ts';
+import { checkBasic, unauthorized, unauthorizedAtGateway } from './auth.ts';
+import { ok } from './replies.ts';
+import type { SampleAccount, SampleReply } from './route.ts';
+
+/** Where an operation was called. */
+export interface ApiAddress {
+  /** As routes know it. */
+  readonly path: string;
+  /** What links in the reply start with. */
+  readonly siteUrl: string;
+  readonly gateway: boolean;
+}
+
+/** Where the interfaces stand and who may use them: what tells Cloud's front from Data Center's. */
+export interface Access {
+  /** The operation that a path calls; undefined for a page for people. @param url the server's own address */
+  address(path: string, url: string): ApiAddress | undefined;
+
+  /** What anybody is told outside the interfaces. */
+  open(path: string): SampleReply | undefined;
+
+  /** The refusal of a request that bears no valid credential; undefined lets it in. @param expired no token is valid */
+  refusal(
+    address: ApiAddress,
+    method: string,
+    authorization: string | undefined,
+    expired: boolean,
+  ): SampleReply | undefined;
+}
+
+/** Operations that the document lets anybody call. */
+const ANONYMOUS = new Set(['GET /rest/api/3/serverInfo']);
+const GATEWAY = /^\/ex\/(jira|confluence)\/([^/]+)(\/.*)$/;
+const PRODUCT_PATH: Readonly<Record<string, RegExp>> = { jira: /^\/rest\//, confluence: /^\/wiki\// };
+
+/** A Cloud site: both products on one address, Basic authentication, and the gateway for scoped tokens. */
+export class CloudAccess implements Access {
+  readonly #identity: SiteIdentity;
+  readonly #account: SampleAccount;
+
+  constructor(identity: SiteIdentity, account: SampleAccount) {
+    this.#identity = identity;
+    this.#account = account;
+  }
+
+  address(path: string, url: string): ApiAddress | undefined {
+    const [, product = '', cloudId, inner = ''] = GATEWAY.exec(path) ?? [];
+    if (cloudId !== undefined) {
+      const known = cloudId === this.#identity.cloudId && PRODUCT_PATH[product]?.test(inner) === true;
+      // An unknown tenant keeps its path, which no route matches.
+      return { path: known ? inner : path, siteUrl: `${url}/ex/${product}/${cloudId}`, gateway: true };
+    }
+    return /^\/(?:rest|wiki\/(?:rest|api))\//.test(path) ? { path, siteUrl: url, gateway: false } : undefined;
+  }
+
+  open(path: string): SampleReply | undefined {
+    return path === '/_edge/tenant_info' ? ok({ cloudId: this.#identity.cloudId }) : undefined;
+  }
+
+  refusal(
+    { path, siteUrl, gateway }: ApiAddress,
+    method: string,
+    authorization: string | undefined,
+    expired: boolean,
+  ): SampleReply | undefined {
+    const token = gateway ? this.#identity.scopedToken : this.#identity.token;
+    const credential = checkBasic(authorization, this.#account.email, token);
+    if (credential === 'none' && ANONYMOUS.has(`${method} ${path}`)) return undefined;
+    if (credential === 'valid' && !expired) return undefined;
+    return gateway ? unauthorizedAtGateway() : unauthorized(siteUrl, credential === 'wrong');
+  }
+}

@@ -1,0 +1,72 @@
+import type { SiteClient, SiteDirectory, SiteMaintenance } from '../../../src/atlassian/ports/sites.ts';
+import { createSiteDirectory } from '../../../src/atlassian/sites/siteDirectory.ts';
+import { startSampleSite, type SampleSite } from '../../../src/sampleSite/server.ts';
+import { contractCheck, type Allowed, type ContractCheck } from '../../support/openapi.ts';
+import { fakeClock } from '../../unit/atlassian/support/fakeClock.ts';
+import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';
+
+/** Requests that Data Center's documents leave out, and why they are made. */
+const ALLOWED: readonly Allowed[] = [
+  {
+    method: 'GET',
+    path: '/rest/api/2/issue/{issueIdOrKey}/transitions',
+    query: ['expand'],
+    reason: 'the words of the operation name `expand=transitions.fields`, its parameters do not',
+  },
+];
+
+/** Our client, signed in to a running Data Center; its traffic is held against Atlassian's documents. */
+export interface DataCenterClient {
+  readonly site: SampleSite;
+  readonly jiraCheck: ContractCheck;
+  readonly confluenceCheck: ContractCheck;
+  readonly directory: SiteDirectory & SiteMaintenance;
+  readonly siteId: string;
+  readonly client: SiteClient;
+  /** The secrets that are stored. */
+  readonly secrets: ReadonlyMap<string, string>;
+  /** Plants misfortunes; see the sample site's `Faults`. */
+  control(body: object): Promise<void>;
+}
+
+/** Adds the site step by step, as a person does: recognised by its address, then one token for each product. */
+export async function startDataCenter(): Promise<DataCenterClient> {
+  const site = await startSampleSite({ issues: 300, flavor: 'datacenter' });
+  const common = { deployment: 'datacenter', allow: ALLOWED } as const;
+  const confluenceCheck = contractCheck({ ...common, contextPath: '/confluence' });
+  const jiraCheck = contractCheck({ ...common, contextPath: '/jira' });
+  const secrets = memorySecrets();
+  const directory = createSiteDirectory({
+    secrets,
+    clock: fakeClock(),
+    store: memoryStore(),
+    fetch: (input, init) => {
+      const { pathname } = new URL(input instanceof Request ? input.url : input);
+      return (pathname.startsWith('/confluence/') ? confluenceCheck : jiraCheck).fetch(input, init);
+    },
+    timeoutMs: () => 5000,
+  });
+  const checked = await directory.check({ url: `${site.url}/browse/SHOP-1`, email: '', token: site.token });
+  const withConfluence = await directory.checkConfluence(checked, {
+    url: `${site.confluenceUrl}/display/PLAY`,
+    token: site.confluenceToken,
+  });
+  await directory.add(withConfluence, site.token, site.confluenceToken);
+  return {
+    site,
+    jiraCheck,
+    confluenceCheck,
+    directory,
+    siteId: checked.id,
+    client: await directory.client(checked.id),
+    secrets: secrets.values,
+    control: async (body) => {
+      const reply = await fetch(`${new URL(site.url).origin}/__control`, {
+        method: 'POST',
+        headers: { 'x-control-token': site.controlToken, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      if (!reply.ok) throw new Error(await reply.text());
+    },
+  };
+}
