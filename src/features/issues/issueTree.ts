@@ -56,7 +56,7 @@ export class IssueTree implements Disposable {
   readonly #queryRows = new Map<string, QueryRow>();
   readonly #rowsUnder = new WeakMap<QueryRow, QueryRows>();
   #settings: TreeSettings;
-  #roots: readonly Row[] | undefined;
+  #roots: Promise<readonly Row[]> | undefined;
   #siteRows: readonly SiteRow[] = [];
   #filter = '';
   #knownSites = '';
@@ -243,7 +243,7 @@ export class IssueTree implements Disposable {
     return state === 'expired' || state === 'signedOut';
   }
 
-  #makeRoots(): readonly Row[] {
+  async #makeRoots(): Promise<readonly Row[]> {
     const sites = this.#dependencies.sites.list();
     const [first, ...others] = sites;
     if (first === undefined) {
@@ -264,7 +264,7 @@ export class IssueTree implements Disposable {
     return this.#siteRows;
   }
 
-  #rowsOfSite(site: Site, parent: SiteRow | undefined): readonly Row[] {
+  async #rowsOfSite(site: Site, parent: SiteRow | undefined): Promise<readonly Row[]> {
     const rows = this.#settings.queries
       .filter((query) => isForSite(query, site))
       .map((query) => this.#queryRow(query, site, parent));
@@ -275,7 +275,10 @@ export class IssueTree implements Disposable {
       siteId: site.id,
       parent,
     });
-    if (this.#isSignedOut(site.id)) return [note('signIn'), ...rows.filter((row) => row.list.loaded)];
+    if (this.#isSignedOut(site.id)) {
+      await Promise.all(rows.map(({ list }) => list.restore()));
+      return [note('signIn'), ...rows.filter((row) => row.list.loaded)];
+    }
     return rows.length > 0 ? rows : [note('noQueries')];
   }
 

@@ -271,6 +271,74 @@ describe('issues tree', () => {
     assert.deepEqual(tree.unreachable(), []);
   });
 
+  it('shows what it knew before anybody is asked, then what is new', async () => {
+    const cache = new FakeIssueCache();
+    const settings = { ...SETTINGS, queries: [MINE], groupBy: 'none' } as const;
+    const before = setUp(undefined, settings, cache);
+    before.sites.jira().on.searchIssues = fakeSearch([fakeIssue('SHOP-1')]);
+    await drawing(before.tree);
+    before.tree.dispose();
+
+    const { sites, tree, progress } = setUp(undefined, settings, cache);
+    const jira = sites.jira();
+    let answer: (() => void) | undefined;
+    jira.on.searchIssues = () =>
+      new Promise((resolve) => {
+        answer = () => resolve({ issues: [fakeIssue('SHOP-2')] });
+      });
+    assert.deepEqual(await drawing(tree), ['Mine', '  SHOP-1']);
+    const mine = await firstQuery(tree);
+    assert.ok(mine.list.asOf);
+    answer?.();
+    await Promise.all(progress);
+    assert.deepEqual(await drawing(tree), ['Mine', '  SHOP-2']);
+    assert.equal(mine.list.asOf, undefined);
+    assert.equal(jira.calls.length, 1);
+  });
+
+  it('shows what it knew also of a site that somebody is signed out of', async () => {
+    const cache = new FakeIssueCache();
+    const settings = { ...SETTINGS, groupBy: 'none' } as const;
+    const before = setUp(undefined, settings, cache);
+    before.sites.jira().on.searchIssues = fakeSearch([fakeIssue('SHOP-1')]);
+    await before.tree.children(await firstQuery(before.tree));
+
+    const { sites, tree } = setUp(undefined, settings, cache);
+    sites.setState('site1', 'signedOut');
+    assert.deepEqual(await drawing(tree), ['(signIn)', 'Mine', '  SHOP-1']);
+    assert.equal(sites.jira().calls.length, 0);
+  });
+
+  it('looks by itself after the queries that are open, and after the others when they are opened', async () => {
+    const { sites, tree } = setUp(undefined, { ...SETTINGS, groupBy: 'none' });
+    const jira = sites.jira();
+    jira.on.searchIssues = fakeSearch([fakeIssue('SHOP-1')]);
+    const [mine, other] = await tree.children();
+    assert.ok(mine?.kind === 'query' && other?.kind === 'query');
+    assert.equal(await tree.refreshQuietly(() => true), true);
+    assert.equal(jira.calls.length, 0);
+    await drawing(tree);
+    assert.equal(jira.calls.length, 2);
+
+    jira.on.searchIssues = () => Promise.reject(new ShipshapeError('offline', 'No network'));
+    tree.refreshQuery(mine);
+    await settled();
+    assert.equal(await tree.refreshQuietly((row) => row === mine), false);
+    assert.equal(jira.calls.length, 4);
+    jira.on.searchIssues = fakeSearch([fakeIssue('SHOP-2')]);
+    assert.equal(await tree.refreshQuietly((row) => row === mine), true);
+    assert.equal(jira.calls.length, 5);
+    assert.deepEqual(
+      mine.list.issues.map(({ ref }) => ref.key),
+      ['SHOP-2'],
+    );
+    await tree.children(other);
+    assert.equal(jira.calls.length, 6);
+    sites.setState('site1', 'expired');
+    await tree.refreshQuietly(() => true);
+    assert.equal(jira.calls.length, 6);
+  });
+
   it('lets go of a removed site', async () => {
     const { sites, tree } = setUp();
     sites.jira().on.searchIssues = fakeSearch([fakeIssue('SHOP-1')]);
