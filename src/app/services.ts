@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createIssueCache } from '../atlassian/cache/issueCache.ts';
-import type { IssueCache, IssueCacheMaintenance } from '../atlassian/ports/issueCache.ts';
+import { forgetRemovedSites } from '../atlassian/cache/removedSites.ts';
+import type { IssueCache } from '../atlassian/ports/issueCache.ts';
 import type { IssueStore } from '../atlassian/ports/issueStore.ts';
 import type { SiteDirectory, SiteMaintenance } from '../atlassian/ports/sites.ts';
 import { createSiteDirectory } from '../atlassian/sites/siteDirectory.ts';
@@ -52,10 +53,11 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const issueCache = owned.add(
     createIssueCache({
       folder: vscode.Uri.joinPath(context.globalStorageUri, 'issues').fsPath,
+      siteIds: () => sites.list().map(({ id }) => id),
       failed: (doing, error) => output.error(doing, error),
     }),
   );
-  owned.add(keepSitesOnly(sites, issueCache));
+  owned.add(forgetRemovedSites(sites, issueCache));
   const workContext = owned.add(createWorkContext(context.workspaceState));
   return {
     log: output,
@@ -72,16 +74,6 @@ export function createServices(context: vscode.ExtensionContext): Services {
     developing: context.extensionMode !== vscode.ExtensionMode.Production,
     dispose: () => owned.dispose(),
   };
-}
-
-/** Has nothing kept of a site that was removed, be it by another window. */
-function keepSitesOnly(sites: SiteDirectory, cache: IssueCacheMaintenance): Disposable {
-  let known = sites.list();
-  return sites.onDidChange(() => {
-    const before = known;
-    known = sites.list();
-    if (before.some(({ id }) => !sites.get(id))) void cache.keepOnly(known.map(({ id }) => id));
-  });
 }
 
 function requestLine({ method, path, status, reason, attempt, ms }: RequestLogEntry): string {

@@ -48,6 +48,7 @@ describe('the issues view after a restart', function () {
     });
     const cache = createIssueCache({
       folder: join(folder, 'cache'),
+      siteIds: () => sites.list().map(({ id }) => id),
       failed: (_doing, error) => failures.push(error),
     });
     const refreshes: Promise<void>[] = [];

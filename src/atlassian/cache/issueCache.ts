@@ -6,6 +6,8 @@ import { decodeRows, encodeRows } from './cachedRows.ts';
 export interface IssueCacheOptions {
   /** An absolute path of a folder for this alone. */
   readonly folder: string;
+  /** The sites there are; what is kept of others is removed now and then. */
+  readonly siteIds: () => readonly string[];
   /** Told the first time that a file cannot be written or read. Nothing else comes of it: a cache may be missing. */
   readonly failed: (doing: string, error: unknown) => void;
   readonly limits?: CacheLimits;
@@ -73,6 +75,8 @@ export function createIssueCache(options: IssueCacheOptions): IssueCache & Issue
     }
     if (now() - shrunkAt < SHRINK_EVERY_MS) return;
     shrunkAt = now();
+    // A window that was not told of a site's removal may have written afterwards.
+    await folder.keepOnly(new Set(options.siteIds().map(groupOf)));
     await folder.shrink(limits, now());
   }
 

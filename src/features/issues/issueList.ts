@@ -9,7 +9,7 @@ import { Emitter, type Disposable } from '../../core/events.ts';
 import { mergeChanges } from './mergeChanges.ts';
 
 /** Issues the first request and "Load more" ask for. */
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 /** Jira's maximum; fewer requests where many rows are asked for again. */
 const LARGEST_PAGE = 100;
 

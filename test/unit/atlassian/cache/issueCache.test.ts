@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createIssueCache, type IssueCacheOptions } from '../../../../src/atlassian/cache/issueCache.ts';
+import { forgetRemovedSites } from '../../../../src/atlassian/cache/removedSites.ts';
 import type { KnownRows } from '../../../../src/atlassian/ports/issueCache.ts';
 import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
+import { fakeSite, FakeSites } from '../../../support/fakes/fakeSites.ts';
 
 const OWNER = { id: 'site1', accountId: 'me' };
 const JQL = 'project = SHOP ORDER BY updated DESC';
@@ -31,6 +33,7 @@ describe('issue cache', () => {
   function cache(options: Partial<IssueCacheOptions> = {}) {
     const made = createIssueCache({
       folder,
+      siteIds: () => ['site1', 'site2'],
       failed: (doing) => failures.push(doing),
       delayMs: 5,
       ...options,
@@ -120,6 +123,32 @@ describe('issue cache', () => {
     first.dispose();
     assert.equal(files().length, 1);
     assert.deepEqual(await cache().read(OWNER, JQL), rows('SHOP-1'));
+  });
+
+  it('removes in time what was written of a site after its removal', async () => {
+    const late = cache();
+    late.write(OWNER, JQL, rows('SHOP-1'));
+    late.dispose();
+    const [leftBehind = ''] = files();
+    cache({ siteIds: () => ['site2'] }).write({ ...OWNER, id: 'site2' }, JQL, rows());
+    for (let tries = 0; tries < 400 && existsSync(leftBehind); tries += 1) await wait(5);
+    assert.equal(files().length, 1);
+    assert.equal(await cache().read(OWNER, JQL), undefined);
+  });
+
+  it('is told of removed sites only', async () => {
+    const sites = new FakeSites(fakeSite('one'), fakeSite('two'));
+    const kept: (readonly string[])[] = [];
+    const watching = forgetRemovedSites(sites, {
+      keepOnly: async (ids) => void kept.push(ids),
+      dispose: () => undefined,
+    });
+    sites.setState('one', 'offline');
+    sites.put(fakeSite('three'));
+    await sites.remove('two');
+    watching.dispose();
+    await sites.remove('one');
+    assert.deepEqual(kept, [['one', 'three']]);
   });
 
   it('evicts what was written longest ago', async () => {
