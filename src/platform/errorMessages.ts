@@ -131,6 +131,18 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
         actions: ['proxyHelp', 'retry'],
       };
     case 'unsupported':
+      if (detail.code === 'noConfluence') {
+        return {
+          message: l10n.t('No Confluence is known for {0}. To name one, add the site again.', site),
+          actions: [],
+        };
+      }
+      if (detail.code === 'noTemplates') {
+        return {
+          message: l10n.t('This version of Confluence does not offer its templates to other programs.'),
+          actions: [],
+        };
+      }
       return { message: because(l10n.t('{0} cannot do this.', site)), actions: [] };
     case 'io':
       return {

@@ -9,6 +9,9 @@ import { createTransport, type Transport } from '../transport/transport.ts';
 import { basicAuthorization, bearerAuthorization } from './authorization.ts';
 import { parseSiteAddress, type SiteAddress } from './siteUrl.ts';
 
+/** Milliseconds to wait for an address to tell what it is: somebody is looking on. */
+const RECOGNIZE_MS = 5_000;
+
 type SiteCheckDeps = Pick<SiteClientDeps, 'gatewayUrl' | 'timeoutMs' | 'clock' | 'fetch' | 'log'>;
 
 /**
@@ -54,7 +57,9 @@ export async function recognizeSite(
 ): Promise<SiteFlavor> {
   const address = parseSiteAddress(url);
   if (address.kind !== 'site' || new URL(address.url).hostname.endsWith('.atlassian.net')) return 'cloud';
-  return (await isDataCenter(transport(address.url, undefined, deps), signal)) ? 'datacenter' : 'cloud';
+  const timeoutMs = (): number => Math.min(deps.timeoutMs(), RECOGNIZE_MS);
+  const anonymous = transport(address.url, undefined, { ...deps, timeoutMs });
+  return (await isDataCenter(anonymous, signal)) ? 'datacenter' : 'cloud';
 }
 
 /**

@@ -5,34 +5,60 @@ import type { Translate } from '../../core/localize.ts';
 /** Node's codes for a host name that nobody knows. */
 const UNKNOWN_HOST = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NONAME']);
 
+interface SignInPlace {
+  readonly host: string;
+  /** On Data Center: the product whose personal access token was typed. */
+  readonly personalToken?: 'Jira' | 'Confluence';
+}
+
 /**
- * Why signing in failed, in the words of somebody who is typing an address, an email and a token; undefined where the
+ * Why signing in failed, in the words of somebody who is typing an address and what goes with it; undefined where the
  * general words for the reason say it best.
  */
-export function signInRefusal(error: unknown, host: string, t: Translate): string | undefined {
+export function signInRefusal(
+  error: unknown,
+  { host, personalToken }: SignInPlace,
+  t: Translate,
+): string | undefined {
+  const product = personalToken ?? 'Jira';
   const code = error instanceof ShipshapeError ? error.detail.code : undefined;
   switch (reasonOf(error)) {
     case 'unauthorized':
+      if (personalToken !== undefined) {
+        return t(
+          '{0} does not accept this token. Check that it was copied whole, was made in {1} and has not expired.',
+          host,
+          personalToken,
+        );
+      }
       return t(
         '{0} does not accept this email with this token. Check that the token was copied whole, belongs to this account and has not expired.',
         host,
       );
     case 'forbidden':
-      return t('{0} knows this account but does not let it use Jira. Ask an administrator for access.', host);
+      return t(
+        '{0} knows this account but does not let it use {1}. Ask an administrator for access.',
+        host,
+        product,
+      );
     case 'notFound':
     case 'gone':
-      return t('There is no Jira Cloud site at {0}. Go back and check the address.', host);
+      return t('There is no {1} at {0}. Go back and check the address.', host, product);
     case 'notJson':
       return t(
-        '{0} answered with a web page, not as Jira does. Go back and check the address; a company sign-in page or a proxy can also be in the way.',
+        '{0} answered with a web page, not as {1} does. Go back and check the address; a company sign-in page or a proxy can also be in the way.',
         host,
+        product,
       );
     case 'offline':
       return code !== undefined && UNKNOWN_HOST.has(code)
         ? t('No server named {0} was found. Go back and check the address, or check the network.', host)
         : t('{0} cannot be reached. Check the address, the network and the VPN.', host);
     case 'unsupported':
-      return t('{0} is a Jira Data Center server. Only Jira Cloud sites can be added so far.', host);
+      return t(
+        '{0} is a Jira Data Center server, which needs a personal access token and no email. Go back to the address and continue from there.',
+        host,
+      );
     default:
       return undefined;
   }

@@ -3,10 +3,9 @@ import type { PageLink } from '../../atlassian/storage/links.ts';
 import { safeWebUrl } from '../../core/links.ts';
 import type { TemplateScope } from './templateModel.ts';
 
-/** Cloud serves Confluence below `/wiki`; a Data Center's address is Confluence's own. */
+/** Cloud serves Confluence below `/wiki`; a Data Center's stands at an address of its own. */
 function confluenceUrl(site: Site): string {
-  const base = site.url.replace(/\/+$/, '');
-  return site.flavor === 'cloud' ? `${base}/wiki` : base;
+  return site.flavor === 'cloud' ? `${site.url.replace(/\/+$/, '')}/wiki` : (site.confluenceUrl ?? site.url);
 }
 
 /** The page on which a site lists the templates of a scope; a template's own page is for editors of it only. */

@@ -150,18 +150,21 @@ describe('refusals while signing in', () => {
   const said = (reason: ConstructorParameters<typeof ShipshapeError>[0], code?: string): string | undefined =>
     signInRefusal(
       new ShipshapeError(reason, '', code === undefined ? {} : { code }),
-      'shop.atlassian.net',
+      { host: 'shop.atlassian.net' },
       english,
     );
 
   it('have words of their own for each mistake', () => {
     assert.match(said('unauthorized') ?? '', /does not accept this email with this token/);
-    assert.match(said('notFound') ?? '', /no Jira Cloud site/);
+    assert.match(said('notFound') ?? '', /no Jira at shop\.atlassian\.net/);
     assert.match(said('notJson') ?? '', /web page/);
     assert.match(said('offline', 'ENOTFOUND') ?? '', /No server named shop\.atlassian\.net/);
     assert.match(said('offline', 'ECONNREFUSED') ?? '', /cannot be reached/);
     assert.match(said('unsupported') ?? '', /Data Center/);
     assert.equal(said('untrustedCertificate'), undefined);
+    const refused = new ShipshapeError('unauthorized', '');
+    const place = { host: 'wiki.example', personalToken: 'Confluence' } as const;
+    assert.match(signInRefusal(refused, place, english) ?? '', /was made in Confluence/);
   });
 
   it('complain about addresses that are no site', () => {

@@ -1,0 +1,203 @@
+import * as vscode from 'vscode';
+import type { SiteFlavor } from '../../atlassian/model/site.ts';
+import { parseSiteAddress } from '../../atlassian/sites/siteUrl.ts';
+import { isCancelled } from '../../core/errors.ts';
+import { describeError } from '../../platform/errorMessages.ts';
+import type { Log } from '../../platform/log.ts';
+import { askText, type Answer, type StepOptions } from '../../platform/quickInput.ts';
+import { addressComplaint, signInRefusal } from './signInRefusal.ts';
+
+const { l10n } = vscode;
+
+const CLOUD_TOKEN_PAGE = 'https://id.atlassian.com/manage-profile/security/api-tokens';
+const JIRA_TOKEN_PAGE =
+  '/secure/ViewProfile.jspa?selectedTab=com.atlassian.pats.pats-plugin:jira-user-personal-access-tokens';
+const CONFLUENCE_TOKEN_PAGE = '/plugins/personalaccesstokens/usertokens.action';
+
+/** What was typed so far; kept while the user goes back and forth. */
+export interface Draft {
+  /** What stands in the box for the address. */
+  pasted: string;
+  url: string;
+  flavor: SiteFlavor;
+  email: string;
+  token: string;
+  /** What stands in the box for Confluence's address. */
+  confluencePasted: string;
+  /** Empty where there is no Confluence. */
+  confluenceUrl: string;
+  confluenceToken: string;
+}
+
+type Step = Pick<StepOptions, 'title' | 'step' | 'totalSteps' | 'canGoBack'>;
+type SignIn = (token: string, signal: AbortSignal) => Promise<void>;
+
+/** Asks where the site is. @param recognize finds out what stands there */
+export function askUrl(
+  step: Step,
+  draft: Draft,
+  recognize: (url: string, signal: AbortSignal) => Promise<SiteFlavor>,
+): Promise<Answer<string>> {
+  return askText({
+    ...step,
+    prompt: l10n.t('The address of your site; any link to an issue, a board or a page will do.'),
+    placeholder: 'https://example.atlassian.net',
+    value: draft.pasted,
+    onChange: (text) => {
+      draft.pasted = text;
+    },
+    submit: async (text, signal) => {
+      const address = parseSiteAddress(text);
+      if (address.kind === 'site') {
+        draft.url = address.url;
+        draft.flavor = await recognize(address.url, signal);
+      }
+      return addressComplaint(address, l10n.t);
+    },
+  });
+}
+
+export function askEmail(step: Step, draft: Draft): Promise<Answer<string>> {
+  return askText({
+    ...step,
+    prompt: l10n.t('The email address of your Atlassian account on {0}', hostOf(draft.url)),
+    placeholder: 'name@example.com',
+    value: draft.email,
+    onChange: (text) => {
+      draft.email = text.trim();
+    },
+    submit: (text) =>
+      Promise.resolve(/^\S+@\S+$/.test(text.trim()) ? undefined : l10n.t('This is not an email address.')),
+  });
+}
+
+/** Asks for the site's token until `signIn` accepts it; what was typed stays there meanwhile. */
+export function askToken(step: Step, draft: Draft, signIn: SignIn, log: Log): Promise<Answer<string>> {
+  const remember = (token: string): void => {
+    draft.token = token;
+  };
+  if (draft.flavor === 'datacenter') {
+    const page = draft.url + JIRA_TOKEN_PAGE;
+    const asked = { value: draft.token, remember, host: hostOf(draft.url), page, product: 'Jira' } as const;
+    return askPersonalToken(step, asked, signIn, log);
+  }
+  const prompt = l10n.t("An API token of {0}. It is kept in the system's secret storage.", draft.email);
+  const empty = l10n.t('Paste an API token. The button above opens the page where tokens are made.');
+  return askText({
+    ...step,
+    prompt,
+    placeholder: l10n.t('API token'),
+    password: true,
+    value: draft.token,
+    onChange: (text) => remember(text.trim()),
+    buttons: [pageButton(l10n.t('Create an API Token in the Browser'), CLOUD_TOKEN_PAGE)],
+    submit: (text, signal) =>
+      text.trim() === ''
+        ? Promise.resolve(empty)
+        : submitToken(text.trim(), signal, signIn, { host: hostOf(draft.url) }, log),
+  });
+}
+
+/** Asks where a Data Center's Confluence is; it may have none. */
+export function askConfluenceUrl(step: Step, draft: Draft): Promise<Answer<string>> {
+  return askText({
+    ...step,
+    prompt: l10n.t('The address of your Confluence. Leave it empty if you have none.'),
+    placeholder: 'https://confluence.example.com',
+    value: draft.confluencePasted,
+    onChange: (text) => {
+      draft.confluencePasted = text;
+    },
+    submit: (text) => {
+      const address = parseSiteAddress(text);
+      const none = text.trim() === '';
+      draft.confluenceUrl = address.kind === 'site' ? address.url : '';
+      return Promise.resolve(none ? undefined : addressComplaint(address, l10n.t));
+    },
+  });
+}
+
+/** Asks for the token of a Data Center's Confluence, which has tokens of its own. */
+export function askConfluenceToken(
+  step: Step,
+  draft: Draft,
+  signIn: SignIn,
+  log: Log,
+): Promise<Answer<string>> {
+  const asked = {
+    value: draft.confluenceToken,
+    remember: (token: string) => {
+      draft.confluenceToken = token;
+    },
+    host: hostOf(draft.confluenceUrl),
+    page: draft.confluenceUrl + CONFLUENCE_TOKEN_PAGE,
+    product: 'Confluence',
+  } as const;
+  return askPersonalToken(step, asked, signIn, log);
+}
+
+interface PersonalToken {
+  readonly value: string;
+  readonly remember: (token: string) => void;
+  readonly host: string;
+  /** Where tokens are made. */
+  readonly page: string;
+  readonly product: 'Jira' | 'Confluence';
+}
+
+function askPersonalToken(
+  step: Step,
+  { value, remember, host, page, product }: PersonalToken,
+  signIn: SignIn,
+  log: Log,
+): Promise<Answer<string>> {
+  const empty = l10n.t(
+    'Paste a personal access token. The button above opens the page where tokens are made.',
+  );
+  return askText({
+    ...step,
+    prompt: l10n.t(
+      "A personal access token of {0} on {1}. It is kept in the system's secret storage.",
+      product,
+      host,
+    ),
+    placeholder: l10n.t('Personal access token'),
+    password: true,
+    value,
+    onChange: (text) => remember(text.trim()),
+    buttons: [pageButton(l10n.t('Create a Personal Access Token in the Browser'), page)],
+    submit: (text, signal) =>
+      text.trim() === ''
+        ? Promise.resolve(empty)
+        : submitToken(text.trim(), signal, signIn, { host, personalToken: product }, log),
+  });
+}
+
+async function submitToken(
+  token: string,
+  signal: AbortSignal,
+  signIn: SignIn,
+  place: Parameters<typeof signInRefusal>[1],
+  log: Log,
+): Promise<string | undefined> {
+  try {
+    await signIn(token, signal);
+    return undefined;
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    log.error(`Signing in to ${place.host}`, error);
+    return signInRefusal(error, place, l10n.t) ?? describeError(error, place.host).message;
+  }
+}
+
+function pageButton(tooltip: string, page: string): vscode.QuickInputButton & { run: () => unknown } {
+  return {
+    iconPath: new vscode.ThemeIcon('link-external'),
+    tooltip,
+    run: () => vscode.env.openExternal(vscode.Uri.parse(page)),
+  };
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}
