@@ -1,4 +1,4 @@
-import { getContentTemplates } from 'confluence.js/v1';
+import { getContentTemplates, getUser } from 'confluence.js/v1';
 import { getSpaces } from 'confluence.js/v2';
 import type { Template } from '../model/confluence.ts';
 import type { ConfluenceClient } from '../ports/confluence.ts';
@@ -6,6 +6,7 @@ import type { Transport } from '../transport/transport.ts';
 import { api } from './api.ts';
 import { id, need, needList, number, object, text } from '../common/read.ts';
 import { readTemplate } from '../common/templates.ts';
+import { unlessMissing } from '../common/unlessMissing.ts';
 
 const SPACES_A_PAGE = 100;
 const TEMPLATES_A_PAGE = 50;
@@ -47,6 +48,13 @@ export function createConfluenceClient(transport: Transport): ConfluenceClient {
           break;
       }
       return templates;
+    },
+
+    async userName(accountId, signal) {
+      const reply: unknown = await unlessMissing(getUser(api(transport, { signal }), { accountId }));
+      const person = object(reply);
+      // Privacy settings may hide the one or the other.
+      return text(person['displayName']) ?? text(person['publicName']);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { ShipshapeError } from '../../core/errors.ts';
 import { readTemplate } from '../common/templates.ts';
+import { unlessMissing } from '../common/unlessMissing.ts';
 import { id, need, needList, number, object, text } from '../common/read.ts';
 import type { Template } from '../model/confluence.ts';
 import type { ConfluenceClient } from '../ports/confluence.ts';
@@ -48,6 +49,13 @@ export function createConfluenceClient(transport: Transport): ConfluenceClient {
       }
       return templates;
     },
+
+    async userName(key, signal) {
+      const reply = await unlessMissing(
+        transport.send({ url: '/rest/api/user', searchParams: { key }, signal }),
+      );
+      return text(object(reply)['displayName']);
+    },
   };
 }
 
@@ -56,6 +64,7 @@ export const NO_CONFLUENCE: ConfluenceClient = {
   spaces: () => Promise.reject(new ShipshapeError('unsupported', 'No Confluence', { code: 'noConfluence' })),
   templates: () =>
     Promise.reject(new ShipshapeError('unsupported', 'No Confluence', { code: 'noConfluence' })),
+  userName: () => Promise.resolve(undefined),
 };
 
 /** Whether another page may follow. A server may give less than was asked for; it says in `limit` what it held itself to. */

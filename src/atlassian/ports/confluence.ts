@@ -7,4 +7,7 @@ export interface ConfluenceClient {
 
   /** All templates of a space, or the global ones, with their bodies in storage format. */
   templates(spaceKey: string | undefined, signal?: AbortSignal): Promise<readonly Template[]>;
+
+  /** The name of a person whom a body mentions, by account id (Cloud) or user key (Data Center); undefined if unknown. */
+  userName(id: string, signal?: AbortSignal): Promise<string | undefined>;
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { DisposableList } from '../../core/events.ts';
 import type { Log } from '../../platform/log.ts';
+import { sideBySide } from '../../core/sideBySide.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
 import type { ChecklistFile } from './checklistFile.ts';
 import { debounce } from './debounce.ts';
-import { forEachBounded } from './forEachBounded.ts';
 import { readBytes, readText } from './readChecklists.ts';
 
 /** More files than this are not looked at; the view says so. */
@@ -133,7 +133,7 @@ export class ChecklistIndex implements vscode.Disposable {
     const uris = [...this.#touched.values()];
     this.#touched.clear();
     const signal = this.#scan?.signal ?? new AbortController().signal;
-    await forEachBounded(uris, READS_AT_ONCE, signal, (uri) => this.#read(uri));
+    await this.#readAll(uris, signal);
     this.#changed.fire();
   }
 
@@ -157,12 +157,19 @@ export class ChecklistIndex implements vscode.Disposable {
       for (const uri of uris) this.#covered.set(uri.toString(), uri);
       for (const key of [...this.#files.keys()]) if (!this.#covered.has(key)) this.#files.delete(key);
       for (const key of [...this.#cache.keys()]) if (!this.#covered.has(key)) this.#cache.delete(key);
-      await forEachBounded(uris, READS_AT_ONCE, signal, (uri) => this.#read(uri));
+      await this.#readAll(uris, signal);
       if (!stopped()) this.#changed.fire();
     } finally {
       signal.removeEventListener('abort', abort);
       cancel.dispose();
     }
+  }
+
+  /** Stops taking new files once the signal has fired. */
+  async #readAll(uris: readonly vscode.Uri[], signal: AbortSignal): Promise<void> {
+    await sideBySide(uris, READS_AT_ONCE, async (uri) => {
+      if (!signal.aborted) await this.#read(uri);
+    });
   }
 
   async #read(uri: vscode.Uri): Promise<void> {

@@ -1,6 +1,7 @@
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
+import { sideBySide } from '../../core/sideBySide.ts';
 
 /** How giving one issue to the user went. */
 export interface AssignResult {
@@ -9,7 +10,7 @@ export interface AssignResult {
 }
 
 /** Requests side by side; a site's burst limit is far above, but one user needs no more. */
-const SIDE_BY_SIDE = 4;
+const AT_ONCE = 4;
 
 /**
  * Gives issues to the signed-in account. Each shows the new assignee at once; where the site refuses, the old one
@@ -20,13 +21,7 @@ export async function assignToMe(
   refs: readonly IssueRef[],
   signal?: AbortSignal,
 ): Promise<readonly AssignResult[]> {
-  const results = new Array<AssignResult>(refs.length);
-  const waiting = refs.entries();
-  const work = async (): Promise<void> => {
-    for (const [index, ref] of waiting) results[index] = await assignOne(services, ref, signal);
-  };
-  await Promise.all(Array.from({ length: Math.min(SIDE_BY_SIDE, refs.length) }, work));
-  return results;
+  return sideBySide(refs, AT_ONCE, (ref) => assignOne(services, ref, signal));
 }
 
 async function assignOne(

@@ -47,11 +47,13 @@ export function registerTemplates(services: TemplatesServices): Disposable {
     }),
   );
   const likely = (): ReturnType<typeof likelyIssues> => likelyIssues(workContext, issues, sites);
-  const converter = new TemplateConverter(sites, () =>
+  const people = (): ReturnType<typeof knownPeople> =>
     knownPeople(
       sites,
       likely().map((ref) => issues.get(ref)),
-    ),
+    );
+  const converter = new TemplateConverter(sites, people, (error) =>
+    log.error('Looking up the people a template mentions', error),
   );
   const preview = running.add(new TemplatePreview(catalog, converter));
   const lastEditor = running.add(new LastMarkdownEditor());

@@ -3,6 +3,7 @@ import type { Transition } from '../../atlassian/model/transition.ts';
 import { throwIfAborted } from '../../core/abort.ts';
 import { isCancelled } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
+import { sideBySide } from '../../core/sideBySide.ts';
 import {
   bulkChoices,
   bulkForm,
@@ -12,7 +13,6 @@ import {
   type BulkResult,
 } from './bulkPlan.ts';
 import { sendTransition } from './sendTransition.ts';
-import { sideBySide } from './sideBySide.ts';
 import {
   fieldSources,
   refusedFields,

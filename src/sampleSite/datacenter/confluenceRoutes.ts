@@ -1,7 +1,7 @@
 import { ok, RequestRefused } from '../http/replies.ts';
 import type { Route, SampleReply, SampleRequest } from '../http/route.ts';
 import { queryList, queryNumber } from '../jira/request.ts';
-import { userByAccountId } from './people.ts';
+import { userByAccountId, userByKey, userByName, type DataCenterUser } from './people.ts';
 import { isRecord } from './replies.ts';
 
 /** Where Confluence stands on the server. */
@@ -31,6 +31,7 @@ export function dataCenterConfluenceRoutes(cloud: readonly Route[]): Route[] {
       path: `${CONFLUENCE_CONTEXT}/rest/experimental/template/page`,
       handle: (request) => listTemplates(templates, request),
     },
+    { method: 'GET', path: `${API}/user`, handle: oneUser },
     { method: 'GET', path: `${API}/user/current`, handle: currentUser },
   ];
 }
@@ -71,7 +72,7 @@ function listTemplates(route: Route, request: SampleRequest): SampleReply {
 }
 
 function withoutWiki(value: unknown, siteUrl: string): unknown {
-  if (typeof value === 'string') return value.replace(`${siteUrl}/wiki`, siteUrl);
+  if (typeof value === 'string') return withUserKeys(value.replace(`${siteUrl}/wiki`, siteUrl));
   if (Array.isArray(value)) return value.map((item) => withoutWiki(item, siteUrl));
   if (!isRecord(value)) return value;
   return Object.fromEntries(
@@ -79,13 +80,35 @@ function withoutWiki(value: unknown, siteUrl: string): unknown {
   );
 }
 
+/** Bodies name people by account id on Cloud, by user key here. */
+function withUserKeys(text: string): string {
+  return text.replace(/ri:account-id="([^"]*)"/g, (whole, id: string) => {
+    const user = userByAccountId(id);
+    return user ? `ri:userkey="${user.key}"` : whole;
+  });
+}
+
 function currentUser({ account, siteUrl }: SampleRequest): SampleReply {
   const user = userByAccountId(account.accountId);
-  return ok({
+  return user ? ok(showUser(user, siteUrl)) : noUser();
+}
+
+function oneUser({ query, siteUrl }: SampleRequest): SampleReply {
+  const key = query.get('key');
+  const user = key === null ? userByName(query.get('username')) : userByKey(key);
+  return user ? ok(showUser(user, siteUrl)) : noUser();
+}
+
+function noUser(): SampleReply {
+  return { status: 404, body: { statusCode: 404, message: 'No user found', reason: 'Not Found' } };
+}
+
+function showUser({ person, name, key }: DataCenterUser, siteUrl: string): unknown {
+  return {
     type: 'known',
-    username: user?.name,
-    userKey: user?.key,
-    displayName: account.displayName,
-    _links: { self: `${siteUrl}/rest/experimental/user?key=${user?.key ?? ''}`, base: siteUrl },
-  });
+    username: name,
+    userKey: key,
+    displayName: person.displayName,
+    _links: { self: `${siteUrl}/rest/experimental/user?key=${key}`, base: siteUrl },
+  };
 }

@@ -23,3 +23,7 @@ export function userByAccountId(accountId: unknown): DataCenterUser | undefined 
 export function userByName(name: unknown): DataCenterUser | undefined {
   return typeof name === 'string' ? USERS.find((user) => user.name === name.toLowerCase()) : undefined;
 }
+
+export function userByKey(key: unknown): DataCenterUser | undefined {
+  return USERS.find((user) => user.key === key);
+}

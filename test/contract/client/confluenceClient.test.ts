@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ConfluenceClient } from '../../../src/atlassian/ports/confluence.ts';
+import { sampleAccounts } from '../../../src/sampleSite/accounts.ts';
 import { needsDocuments } from '../../support/openapi.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import { startClient, type ClientSite } from './clientSite.ts';
@@ -26,6 +27,13 @@ const CASES: Readonly<Record<keyof ConfluenceClient, (confluence: ConfluenceClie
     assert.ok(own.every((template) => template.spaceKey === 'PLAY' && template.name !== ''));
     assert.ok(own.some((template) => template.body.includes('<ac:task-list>')));
     await failsWith('forbidden', confluence.templates('NOPE'));
+  },
+
+  async userName(confluence) {
+    const [me] = sampleAccounts();
+    assert.ok(me);
+    assert.equal(await confluence.userName(me.accountId), me.displayName);
+    assert.equal(await confluence.userName('nobody'), undefined);
   },
 };
 

@@ -3,6 +3,8 @@ import type { Issue } from '../../../src/atlassian/model/issue.ts';
 import type { FieldValue, TransitionField } from '../../../src/atlassian/model/transition.ts';
 import type { ConfluenceClient } from '../../../src/atlassian/ports/confluence.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira.ts';
+import { mentionedUsers } from '../../../src/atlassian/storage/mentionedUsers.ts';
+import { samplePeople } from '../../../src/sampleSite/accounts.ts';
 import { needsDocuments } from '../../support/openapi.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import { startDataCenter, type DataCenterClient } from './dataCenterSite.ts';
@@ -167,6 +169,17 @@ const CONFLUENCE_CASES: Readonly<
     const own = await confluence.templates('PLAY');
     assert.ok(own.some((template) => template.body.includes('<ac:task-list>')));
   },
+
+  async userName(confluence) {
+    const [key] = mentionedUsers((await confluence.templates('PLAY')).map(({ body }) => body).join(''));
+    assert.ok(key);
+    const name = await confluence.userName(key);
+    assert.ok(
+      samplePeople().some(({ displayName }) => displayName === name),
+      name,
+    );
+    assert.equal(await confluence.userName('nobody'), undefined);
+  },
 };
 
 describe('Data Center client', () => {
@@ -214,6 +227,7 @@ describe('Data Center client', () => {
     ]);
     assert.deepEqual([...running.confluenceCheck.operations].sort(), [
       'GET /rest/api/space',
+      'GET /rest/api/user',
       'GET /rest/api/user/current',
     ]);
   });

@@ -26,6 +26,15 @@ export class FakeConfluence implements ConfluenceClient {
     return { spaces: all.slice(start, end), ...(end < all.length && { cursor: String(end) }) };
   }
 
+  /** Names by account id. */
+  readonly names = new Map<string, string>();
+
+  async userName(id: string): Promise<string | undefined> {
+    this.calls.push(`userName ${id}`);
+    if (this.failure !== undefined) throw this.failure;
+    return this.names.get(id);
+  }
+
   async templates(spaceKey: string | undefined): Promise<readonly Template[]> {
     this.calls.push(`templates ${spaceKey ?? ''}`.trim());
     if (this.failure !== undefined) throw this.failure;

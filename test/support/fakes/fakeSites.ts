@@ -28,6 +28,7 @@ export function fakeSite(id = 'site1', change: Partial<Site> = {}): Site {
 const NO_CONFLUENCE: ConfluenceClient = {
   spaces: () => Promise.reject(new ShipshapeError('internal', 'The test did not expect spaces')),
   templates: () => Promise.reject(new ShipshapeError('internal', 'The test did not expect templates')),
+  userName: () => Promise.resolve(undefined),
 };
 
 /** A site directory in memory, with one Jira per site. */

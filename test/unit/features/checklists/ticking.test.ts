@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { debounce } from '../../../../src/features/checklists/debounce.ts';
-import { forEachBounded } from '../../../../src/features/checklists/forEachBounded.ts';
 import {
   placeTicks,
   planToggle,
@@ -60,31 +59,6 @@ describe('selectedLines', () => {
     assert.deepEqual(selectedLines([{ start: at(1, 0), end: at(3, 0) }]), [{ first: 1, last: 2 }]);
     assert.deepEqual(selectedLines([{ start: at(1, 0), end: at(3, 1) }]), [{ first: 1, last: 3 }]);
     assert.deepEqual(selectedLines([{ start: at(2, 0), end: at(2, 0) }]), [{ first: 2, last: 2 }]);
-  });
-});
-
-describe('forEachBounded', () => {
-  it('does all of it, never more than the limit at a time', async () => {
-    let running = 0;
-    let most = 0;
-    const done: number[] = [];
-    await forEachBounded([1, 2, 3, 4, 5], 2, new AbortController().signal, async (item) => {
-      most = Math.max(most, ++running);
-      await new Promise(setImmediate);
-      running--;
-      done.push(item);
-    });
-    assert.deepEqual(done, [1, 2, 3, 4, 5]);
-    assert.equal(most, 2);
-  });
-  it('takes nothing new once it is cancelled', async () => {
-    const controller = new AbortController();
-    const done: number[] = [];
-    await forEachBounded([1, 2, 3], 1, controller.signal, async (item) => {
-      done.push(item);
-      controller.abort();
-    });
-    assert.deepEqual(done, [1]);
   });
 });
 
