@@ -207,7 +207,7 @@ export class IssueList implements Disposable {
     const minutes = (now - this.#askedAt) / 60_000 + OVERLAP_MINUTES;
     const written = issues.recentlyWritten(this.siteId);
     const page = await jira.searchIssues(
-      { jql: query.changedWithin(minutes), pageSize: PAGE_SIZE, reconcile: written },
+      { jql: query.changedWithin(minutes), pageSize: LARGEST_PAGE, reconcile: written },
       signal,
     );
     signal.throwIfAborted();
