@@ -22,7 +22,7 @@ describe('people whom a template mentions', () => {
   beforeEach(() => {
     confluence = new FakeConfluence();
     errors = [];
-    const sites = new FakeSites([fakeSite('one')]);
+    const sites = new FakeSites(fakeSite('one'));
     sites.put(fakeSite('one'), { confluence });
     converter = new TemplateConverter(
       sites,
