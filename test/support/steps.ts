@@ -47,14 +47,13 @@ export async function runSteps(steps: readonly Step[]): Promise<Totals> {
         ? failedResult(`Not run, as this failed: ${broken.join(', ')}.`)
         : await step.run().catch((error: unknown) => failedResult(describeError(error)));
     finish(step, result, (performance.now() - started) / 1000);
-    running.delete(step.name);
   };
 
   while (waiting.length > 0 || running.size > 0) {
     const next = waiting.findIndex((step) => step.after?.every((name) => succeeded.has(name)) ?? true);
     const step = next < 0 || running.size >= slots ? undefined : waiting.splice(next, 1)[0];
     if (step === undefined) await Promise.race(running.values());
-    else running.set(step.name, begin(step));
+    else running.set(step.name, begin(step).finally(() => running.delete(step.name)));
   }
   return totals;
 }
