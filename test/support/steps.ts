@@ -53,7 +53,11 @@ export async function runSteps(steps: readonly Step[]): Promise<Totals> {
     const next = waiting.findIndex((step) => step.after?.every((name) => succeeded.has(name)) ?? true);
     const step = next < 0 || running.size >= slots ? undefined : waiting.splice(next, 1)[0];
     if (step === undefined) await Promise.race(running.values());
-    else running.set(step.name, begin(step).finally(() => running.delete(step.name)));
+    else
+      running.set(
+        step.name,
+        begin(step).finally(() => running.delete(step.name)),
+      );
   }
   return totals;
 }
