@@ -25,6 +25,7 @@ interface Manifest {
       readonly contents: string;
       readonly when?: string;
     }[];
+    readonly 'markdown.previewStyles': readonly string[];
     readonly snippets: readonly { readonly path: string }[];
     readonly walkthroughs: readonly {
       readonly steps: readonly { readonly media: { readonly markdown: string } }[];
@@ -111,6 +112,7 @@ describe('package.json', () => {
       ...Object.values(contributes.views)
         .flat()
         .map(({ icon }) => icon),
+      ...contributes['markdown.previewStyles'],
       ...contributes.snippets.map(({ path }) => path),
       ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown)),
     ];

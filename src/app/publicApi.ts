@@ -1,0 +1,6 @@
+import { extendMarkdownIt } from '../features/checklists/previewCheckboxes.ts';
+
+/** What other extensions see of this one. VS Code's Markdown preview looks for `extendMarkdownIt`. */
+export const publicApi = { extendMarkdownIt };
+
+export type PublicApi = typeof publicApi;
