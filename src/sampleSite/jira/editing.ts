@@ -5,13 +5,21 @@ import { InputRefused, isEmpty, readElement, readValue } from './fieldInput.ts';
 import { fieldById, type FieldDefinition } from './fields.ts';
 import type { AdfNode, ChangeItem, FieldValue, Issue } from './model.ts';
 import { operationsOf } from './screens.ts';
+import type { Visibility } from './permissions.ts';
+import { readVisibility } from './visibility.ts';
 import type { ScreenField } from './workflows.ts';
 import type { IssuePatch, World } from './world.ts';
 
 /** What a request wants to change, checked; nothing has been changed yet. */
 export interface CheckedEdit {
   readonly values: ReadonlyMap<FieldDefinition, FieldValue>;
-  readonly comments: readonly AdfNode[];
+  readonly comments: readonly NewComment[];
+}
+
+/** A comment that comes along with an edit or a transition. */
+export interface NewComment {
+  readonly body: AdfNode;
+  readonly visibility?: Visibility;
 }
 
 interface EditBody {
@@ -76,10 +84,12 @@ function updated(world: World, issue: Issue, field: FieldDefinition, sent: unkno
   return value;
 }
 
-function newComments(sent: unknown): AdfNode[] {
+function newComments(world: World, sent: unknown): NewComment[] {
   return operations(sent).map(({ verb, operand }) => {
     if (verb !== 'add') throw new InputRefused(`Field does not support update '${verb}'`);
-    return readCommentBody(object(operand)?.['body']);
+    const body = readCommentBody(object(operand)?.['body']);
+    const visibility = readVisibility(world, object(operand)?.['visibility']);
+    return visibility === undefined ? { body } : { body, visibility };
   });
 }
 
@@ -96,7 +106,7 @@ export function checkEdit(
 ): CheckedEdit {
   const { fields, update } = readBody(body);
   const values = new Map<FieldDefinition, FieldValue>();
-  const comments: AdfNode[] = [];
+  const comments: NewComment[] = [];
   const errors: Record<string, string> = {};
   const attempt = (id: string, action: (field: FieldDefinition) => void): void => {
     const field = screen.some((entry) => entry.fieldId === id) ? fieldById(id) : undefined;
@@ -120,7 +130,7 @@ export function checkEdit(
       continue;
     }
     attempt(id, (field) => {
-      if (field.kind === 'comments') comments.push(...newComments(value));
+      if (field.kind === 'comments') comments.push(...newComments(world, value));
       else values.set(field, updated(world, issue, field, value));
     });
   }

@@ -2,6 +2,7 @@ import { asAdfDocument } from './adf.ts';
 import { PRIORITIES, RESOLUTIONS } from './catalog.ts';
 import type { FieldDefinition } from './fields.ts';
 import type { FieldOption, FieldValue, Project } from './model.ts';
+import { isAssignable } from './permissions.ts';
 import { isDate } from './time.ts';
 import type { World } from './world.ts';
 
@@ -77,7 +78,7 @@ function label(value: unknown): string {
   return value;
 }
 
-function user(world: World, value: unknown, mustBeAssignable: boolean): string | undefined {
+function user(world: World, value: unknown, assignableIn: Project | undefined): string | undefined {
   const sent = record(value);
   const id = sent['accountId'] ?? sent['id'];
   if (id === null) return undefined;
@@ -85,9 +86,10 @@ function user(world: World, value: unknown, mustBeAssignable: boolean): string |
   const person = world.person(id);
   if (person === undefined)
     throw new InputRefused(
-      mustBeAssignable ? `User '${id}' does not exist.` : `Could not find user with id ${id}`,
+      assignableIn !== undefined ? `User '${id}' does not exist.` : `Could not find user with id ${id}`,
     );
-  if (mustBeAssignable && !person.active) throw new InputRefused(`User '${id}' cannot be assigned issues.`);
+  if (assignableIn !== undefined && !isAssignable(person, assignableIn))
+    throw new InputRefused(`User '${id}' cannot be assigned issues.`);
   return id;
 }
 
@@ -122,7 +124,7 @@ export function readElement(world: World, project: Project, field: FieldDefiniti
     case 'options':
       return option(value, field.options ?? []);
     case 'users': {
-      const id = user(world, value, false);
+      const id = user(world, value, undefined);
       if (id === undefined) throw new InputRefused('expected Object containing an accountId property');
       return id;
     }
@@ -159,7 +161,7 @@ export function readValue(
     case 'date':
       return date(value);
     case 'user':
-      return user(world, value, field.id === 'assignee');
+      return user(world, value, field.id === 'assignee' ? project : undefined);
     case 'priority':
       return named(value, 'Priority', 'name', PRIORITIES);
     case 'resolution':

@@ -25,7 +25,11 @@ export type FieldKind =
   | 'watchers'
   | 'comments'
   | 'rank'
-  | 'list';
+  | 'list'
+  | 'attachments'
+  | 'worklogs'
+  | 'timetracking'
+  | 'votes';
 
 export interface FieldSchema {
   readonly type: string;
@@ -162,6 +166,14 @@ export const FIELDS: readonly FieldDefinition[] = [
     orderable: false,
   }),
   system('comment', 'Comment', 'comments', { type: 'comments-page' }, ['comment'], { navigable: false }),
+  system('attachment', 'Attachment', 'attachments', { type: 'array', items: 'attachment' }, ['attachments'], {
+    navigable: false,
+  }),
+  system('timetracking', 'Time tracking', 'timetracking', { type: 'timetracking' }, [], { navigable: false }),
+  system('timespent', 'Time Spent', 'number', { type: 'number' }, ['timespent'], { orderable: false }),
+  system('worklog', 'Log Work', 'worklogs', { type: 'array', items: 'worklog' }, [], { navigable: false }),
+  system('votes', 'Votes', 'votes', { type: 'votes' }, ['votes'], { orderable: false }),
+  system('lastViewed', 'Last Viewed', 'datetime', { type: 'datetime' }, ['lastViewed'], { orderable: false }),
   custom(10016, 'Story Points', 'number', 'float', { type: 'number' }),
   custom(10019, 'Rank', 'rank', `${AGILE_TYPES}gh-lexo-rank`, { type: 'any' }),
   custom(10020, 'Sprint', 'sprint', `${AGILE_TYPES}gh-sprint`, { type: 'array', items: 'json' }),

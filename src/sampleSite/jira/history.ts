@@ -97,6 +97,12 @@ function heading(text: string): AdfNode {
   return { type: 'heading', attrs: { level: 3 }, content: [textNode(text)] };
 }
 
+/** How many colleagues voted for an issue before the site was started. */
+export function seededVotes(seed: number, issue: Pick<Issue, 'id'>): number {
+  const dice = new Dice(seed, issue.id, 6);
+  return dice.chance(0.12) ? 1 + dice.below(5) : 0;
+}
+
 /** The description an issue was created with; some have none. */
 export function seededDescription(seed: number, issue: Pick<Issue, 'id' | 'type'>): AdfNode | undefined {
   const dice = new Dice(seed, issue.id, 5);

@@ -10,9 +10,11 @@ import { filterRoutes } from './routes/filters.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { jqlHelpRoutes } from './routes/jqlHelp.ts';
 import { linkRoutes } from './routes/links.ts';
+import { planningRoutes } from './routes/planning.ts';
 import { projectRoutes } from './routes/projects.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { searchRoutes } from './routes/search.ts';
+import { sprintRoutes } from './routes/sprints.ts';
 import { transitionRoutes } from './routes/transitions.ts';
 import { userRoutes } from './routes/users.ts';
 import { watcherRoutes } from './routes/watchers.ts';
@@ -37,6 +39,8 @@ const ROUTE_GROUPS = [
   filterRoutes,
   jqlHelpRoutes,
   agileRoutes,
+  sprintRoutes,
+  planningRoutes,
 ];
 
 export interface JiraPart {

@@ -1,3 +1,4 @@
+import { printDuration } from './duration.ts';
 import type { FieldDefinition } from './fields.ts';
 import { FIELDS } from './fields.ts';
 import type { FieldOption, FieldValue, Issue } from './model.ts';
@@ -59,6 +60,29 @@ function present<T>(items: readonly (T | null | undefined)[]): T[] {
   return items.filter((item): item is T => item !== null && item !== undefined);
 }
 
+/** Above any rank of the seeds and of what is put before them. */
+const RANK_BASE = 36 ** 5;
+
+/** A text that sorts as the rank does: its whole part, and what lies between two whole ranks behind the colon. */
+function lexoRank(rank: number): string {
+  const whole = Math.floor(rank);
+  const [, between = ''] = (rank - whole).toString(36).split('.');
+  return `0|${(RANK_BASE + whole).toString(36).padStart(6, '0')}:${between}`;
+}
+
+/** How many work logs an issue itself shows; the rest comes from its own list. */
+const MOST_WORKLOGS = 20;
+
+function worklogPage(world: World, render: Renderer, issue: Issue): Json {
+  const all = world.worklogs(issue);
+  return {
+    startAt: 0,
+    maxResults: MOST_WORKLOGS,
+    total: all.length,
+    worklogs: all.slice(0, MOST_WORKLOGS).map((one) => render.worklog(issue, one)),
+  };
+}
+
 /** Prints issues with the fields a request asks for. */
 export class IssuePrinter {
   readonly #world: World;
@@ -104,13 +128,27 @@ export class IssuePrinter {
         const parent = issue.parentId === undefined ? undefined : world.issue(issue.parentId);
         return parent === undefined ? null : render.issueLink(parent);
       }
+      case 'attachments':
+        return world.extras.attachments(issue.id).map((one) => render.attachment(one));
+      case 'worklogs':
+        return worklogPage(world, render, issue);
+      case 'timetracking': {
+        const seconds = world.timeSpent(issue);
+        return seconds === 0 ? {} : { timeSpent: printDuration(seconds), timeSpentSeconds: seconds };
+      }
+      case 'votes':
+        return {
+          self: `${render.issueSelf(issue)}/votes`,
+          votes: world.votes(issue),
+          hasVoted: world.extras.hasVoted(issue.id),
+        };
       case 'list':
         return field.id === 'subtasks'
           ? world
               .childrenOf(issue)
               .filter((child) => child.type.level < 0)
               .map((child) => render.issueLink(child))
-          : [];
+          : present(world.extras.links(issue.id).map((link) => render.link(link, issue)));
       case 'watchers':
         return {
           self: `${render.issueSelf(issue)}/watchers`,
@@ -128,7 +166,7 @@ export class IssuePrinter {
         };
       }
       case 'rank':
-        return `0|${issue.rank.toString(36).padStart(6, '0')}:`;
+        return lexoRank(issue.rank);
       case 'sprint': {
         const sprints = present(issue.sprintIds.map((id) => world.sprint(id))).map((sprint) =>
           render.sprint(sprint),
@@ -145,7 +183,8 @@ export class IssuePrinter {
   #time(issue: Issue, fieldId: string): string | null {
     if (fieldId === 'created') return jiraTime(issue.created);
     if (fieldId === 'updated') return jiraTime(issue.updated);
-    return issue.resolved === undefined ? null : jiraTime(issue.resolved);
+    const at = fieldId === 'lastViewed' ? this.#world.extras.lastViewed(issue.id) : issue.resolved;
+    return at === undefined ? null : jiraTime(at);
   }
 
   #stored(issue: Issue, field: FieldDefinition, value: FieldValue): unknown {

@@ -1,5 +1,5 @@
 import type { SamplePerson } from '../accounts.ts';
-import { PRIORITIES, RESOLUTIONS, statusCategory } from './catalog.ts';
+import { ISSUE_LINK_TYPES, PRIORITIES, RESOLUTIONS, statusCategory } from './catalog.ts';
 import type {
   Change,
   Comment,
@@ -14,7 +14,10 @@ import type {
   Status,
   Version,
 } from './model.ts';
+import { printDuration } from './duration.ts';
+import type { Attachment, IssueLink, Worklog } from './extras.ts';
 import { jiraTime } from './time.ts';
+import { visibilityJson } from './visibility.ts';
 import type { World } from './world.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -176,16 +179,69 @@ export class Renderer {
   }
 
   comment(issue: Issue, comment: Comment): Json {
-    const author = this.userById(comment.authorId);
+    const { authorId, updateAuthorId = authorId } = comment;
     return {
       self: `${this.issueSelf(issue)}/comment/${comment.id}`,
       id: comment.id,
-      author,
+      author: this.userById(authorId),
       body: comment.body,
-      updateAuthor: author,
+      updateAuthor: this.userById(updateAuthorId),
       created: jiraTime(comment.created),
       updated: jiraTime(comment.updated),
       jsdPublic: true,
+      ...visibilityJson(comment.visibility),
+    };
+  }
+
+  worklog(issue: Issue, worklog: Worklog): Json {
+    const { id, comment, seconds } = worklog;
+    return {
+      self: `${this.issueSelf(issue)}/worklog/${id}`,
+      author: this.userById(worklog.authorId),
+      updateAuthor: this.userById(worklog.updateAuthorId),
+      ...(comment === undefined ? {} : { comment }),
+      created: jiraTime(worklog.created),
+      updated: jiraTime(worklog.updated),
+      started: jiraTime(worklog.started),
+      timeSpent: printDuration(seconds),
+      timeSpentSeconds: seconds,
+      id,
+      issueId: String(issue.id),
+      ...visibilityJson(worklog.visibility),
+    };
+  }
+
+  attachment(attachment: Attachment): Json {
+    const { id, filename, mimeType, content } = attachment;
+    return {
+      self: `${this.#api}/attachment/${id}`,
+      id,
+      filename,
+      author: this.userById(attachment.authorId),
+      created: jiraTime(attachment.created),
+      size: content.length,
+      mimeType,
+      content: `${this.#api}/attachment/content/${id}`,
+      ...(mimeType.startsWith('image/') ? { thumbnail: `${this.#api}/attachment/thumbnail/${id}` } : {}),
+    };
+  }
+
+  linkType(id: string): Json {
+    const type = ISSUE_LINK_TYPES.find((one) => one.id === id);
+    return { ...type, self: `${this.#api}/issueLinkType/${id}` };
+  }
+
+  /** A link as the issue at one end shows it, undefined when the other end may not be seen; without an issue, both ends. */
+  link(link: IssueLink, from?: Issue): Json | undefined {
+    const inward = from?.id === link.inwardId ? undefined : this.#world.issue(link.inwardId);
+    const outward = from?.id === link.outwardId ? undefined : this.#world.issue(link.outwardId);
+    if (inward === undefined && outward === undefined) return undefined;
+    return {
+      id: link.id,
+      self: `${this.#api}/issueLink/${link.id}`,
+      type: this.linkType(link.typeId),
+      ...(inward === undefined ? {} : { inwardIssue: this.issueLink(inward) }),
+      ...(outward === undefined ? {} : { outwardIssue: this.issueLink(outward) }),
     };
   }
 

@@ -1,10 +1,16 @@
-import { PRIORITIES, RESOLUTIONS } from './catalog.ts';
-import { fieldById, type FieldDefinition } from './fields.ts';
-import type { Issue } from './model.ts';
+import { DEFAULT_PRIORITY_ID, PRIORITIES, RESOLUTIONS } from './catalog.ts';
+import { fieldById, type FieldDefinition, FIELDS } from './fields.ts';
+import type { Issue, IssueType, Project } from './model.ts';
 import type { Renderer } from './render.ts';
 import type { ScreenField, WorkflowTransition } from './workflows.ts';
 
 type Json = Readonly<Record<string, unknown>>;
+
+/** What a form is for: an issue, or a new one of a project. */
+interface Form {
+  readonly project: Project;
+  readonly key?: string;
+}
 
 const ELEMENT_KINDS = new Set<FieldDefinition['kind']>([
   'labels',
@@ -20,30 +26,40 @@ export function operationsOf(field: FieldDefinition): readonly string[] {
   return ELEMENT_KINDS.has(field.kind) ? ['add', 'set', 'remove'] : ['set'];
 }
 
-function allowedValues(field: FieldDefinition, issue: Issue, render: Renderer): readonly Json[] | undefined {
+function allowedValues(
+  field: FieldDefinition,
+  { project }: Form,
+  render: Renderer,
+): readonly Json[] | undefined {
   switch (field.kind) {
     case 'resolution':
       return RESOLUTIONS.map((one) => render.resolution(one));
     case 'priority':
       return PRIORITIES.map((one) => render.priority(one));
     case 'components':
-      return issue.project.components.map((one) => render.component(one));
+      return project.components.map((one) => render.component(one));
     case 'versions':
-      return issue.project.versions.filter((one) => !one.archived).map((one) => render.version(one));
+      return project.versions.filter((one) => !one.archived).map((one) => render.version(one));
     case 'option':
     case 'options':
     case 'cascade':
       return (field.options ?? []).map((one) => render.option(one));
+    case 'project':
+      return [render.project(project)];
     default:
       return undefined;
   }
 }
 
-function autoCompleteUrl(field: FieldDefinition, issue: Issue, render: Renderer): string | undefined {
+function autoCompleteUrl(
+  field: FieldDefinition,
+  { project, key }: Form,
+  render: Renderer,
+): string | undefined {
   const { siteUrl } = render;
   switch (field.kind) {
     case 'user':
-      return `${siteUrl}/rest/api/3/user/assignable/search?issueKey=${issue.key}&query=`;
+      return `${siteUrl}/rest/api/3/user/assignable/search?${key === undefined ? `project=${project.key}` : `issueKey=${key}`}&query=`;
     case 'users':
       return `${siteUrl}/rest/api/3/user/picker?fieldName=${field.id}&query=`;
     case 'labels':
@@ -53,18 +69,23 @@ function autoCompleteUrl(field: FieldDefinition, issue: Issue, render: Renderer)
   }
 }
 
+function defaultOf(field: FieldDefinition, render: Renderer): Json {
+  if (field.kind !== 'priority') return { hasDefaultValue: false };
+  return { hasDefaultValue: true, defaultValue: render.priorityById(DEFAULT_PRIORITY_ID) };
+}
+
 /** FieldMetadata: what a form needs to know to ask for a field. */
-function fieldMetadata(entry: ScreenField, issue: Issue, render: Renderer): Json | undefined {
+function fieldMetadata(entry: ScreenField, form: Form, render: Renderer): Json | undefined {
   const field = fieldById(entry.fieldId);
   if (field === undefined) return undefined;
-  const values = allowedValues(field, issue, render);
-  const url = autoCompleteUrl(field, issue, render);
+  const values = allowedValues(field, form, render);
+  const url = autoCompleteUrl(field, form, render);
   return {
     required: entry.required,
     schema: field.schema,
     name: field.name,
     key: field.id,
-    hasDefaultValue: false,
+    ...defaultOf(field, render),
     operations: operationsOf(field),
     ...(url === undefined ? {} : { autoCompleteUrl: url }),
     ...(values === undefined ? {} : { allowedValues: values }),
@@ -72,12 +93,47 @@ function fieldMetadata(entry: ScreenField, issue: Issue, render: Renderer): Json
 }
 
 /** The fields of a screen by id, those the project does not have left out. */
-function screenMetadata(screen: readonly ScreenField[], issue: Issue, render: Renderer): Json {
+export function screenMetadata(screen: readonly ScreenField[], form: Form, render: Renderer): Json {
   return Object.fromEntries(
     screen
-      .map((entry) => [entry.fieldId, fieldMetadata(entry, issue, render)] as const)
+      .map((entry) => [entry.fieldId, fieldMetadata(entry, form, render)] as const)
       .filter(([, meta]) => meta !== undefined),
   );
+}
+
+const EDITABLE = new Set([
+  'summary',
+  'priority',
+  'assignee',
+  'duedate',
+  'labels',
+  'components',
+  'fixVersions',
+  'description',
+  'environment',
+  'comment',
+]);
+const SETTABLE_KINDS = new Set(['text', 'adf', 'number', 'date', 'option', 'options', 'users', 'cascade']);
+
+/** The edit screen of an issue: what its project has, less what only a transition sets. */
+export function editScreen(project: Project): readonly ScreenField[] {
+  return FIELDS.filter((field) =>
+    field.schema.custom === undefined
+      ? EDITABLE.has(field.id)
+      : SETTABLE_KINDS.has(field.kind) && !project.teamManaged,
+  ).map((field) => ({ fieldId: field.id, required: field.id === 'summary' }));
+}
+
+/** The create screen: project and type first, the edit screen, and a parent, which sub-tasks must have. */
+export function createScreen(project: Project, type: IssueType): readonly ScreenField[] {
+  const rest = editScreen(project).filter(({ fieldId }) => fieldId !== 'comment');
+  return [
+    { fieldId: 'project', required: true },
+    { fieldId: 'issuetype', required: true },
+    ...(type.level < 1 ? [{ fieldId: 'parent', required: type.level < 0 }] : []),
+    { fieldId: 'reporter', required: false },
+    ...rest,
+  ];
 }
 
 /** IssueTransition; `withFields` is `expand=transitions.fields`. */

@@ -1,8 +1,15 @@
 import { samplePeople, type SamplePerson } from '../accounts.ts';
 import { FIRST_ISSUE_ID, generateIssues } from './generate.ts';
 import { type Conditions, USUAL_CONDITIONS } from './conditions.ts';
-import { Extras } from './extras.ts';
-import { FIRST_NEW_ID, type Origin, seededChanges, seededComments, seededDescription } from './history.ts';
+import { Extras, type Worklog } from './extras.ts';
+import {
+  FIRST_NEW_ID,
+  type Origin,
+  seededChanges,
+  seededComments,
+  seededDescription,
+  seededVotes,
+} from './history.ts';
 import type {
   AdfNode,
   Board,
@@ -47,8 +54,6 @@ export type IssuePatch = Partial<
     | 'fixVersionIds'
     | 'values'
     | 'sprintIds'
-    | 'rank'
-    | 'reporterId'
   >
 >;
 
@@ -184,6 +189,21 @@ export class World {
     return [...seeded, ...issue.comments].filter((one) => this.permissions.sees(one.visibility));
   }
 
+  /** Those that the account may see, oldest first. */
+  worklogs(issue: Issue): readonly Worklog[] {
+    return this.extras.worklogs(issue.id).filter((one) => this.permissions.sees(one.visibility));
+  }
+
+  /** Seconds. */
+  timeSpent(issue: Issue): number {
+    return this.extras.worklogs(issue.id).reduce((sum, one) => sum + one.seconds, 0);
+  }
+
+  votes(issue: Issue): number {
+    const seeded = this.#isNew(issue) ? 0 : seededVotes(this.#seed, issue);
+    return seeded + (this.extras.hasVoted(issue.id) ? 1 : 0);
+  }
+
   /** Oldest first. */
   changes(issue: Issue): readonly Change[] {
     const seeded = this.#isNew(issue) ? [] : seededChanges(this.#seed, this.#originOf(issue));
@@ -213,6 +233,8 @@ export class World {
         return issue.reporterId;
       case 'duedate':
         return issue.dueDate;
+      case 'timespent':
+        return this.timeSpent(issue) || undefined;
       case 'labels':
         return issue.labels;
       case 'components':
@@ -307,10 +329,23 @@ export class World {
     this.#log.push(undefined);
   }
 
+  /** Ranking does not count as an update of the issue. */
+  rank(issue: Issue, rank: number, now: number): void {
+    this.#beforeChange(issue, now);
+    issue.rank = rank;
+    this.#log.push(issue.id);
+  }
+
   /** Watching does not count as an update of the issue. */
   watch(issue: Issue, accountId: string, watching: boolean): void {
     const others = issue.watcherIds.filter((id) => id !== accountId);
     issue.watcherIds = watching ? [...others, accountId] : others;
+    this.#log.push(issue.id);
+  }
+
+  /** A vote does not count as an update either. */
+  vote(issue: Issue, voted: boolean): void {
+    this.extras.vote(issue.id, voted);
     this.#log.push(issue.id);
   }
 

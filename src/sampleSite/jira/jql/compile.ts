@@ -1,10 +1,11 @@
 import type { Clause, Operand, OperatorValue, TerminalClause } from '@atlaskit/jql-ast';
+import { FILTERS } from '../filters.ts';
 import type { Issue } from '../model.ts';
 import { startOf } from '../time.ts';
 import { findJqlField, type JqlField, operatorsOf } from './fields.ts';
 import { historyMatcher } from './history.ts';
 import { namesEmpty, operandIds, operandMoments } from './operands.ts';
-import { JqlError } from './parse.ts';
+import { JqlError, parseJql } from './parse.ts';
 import { textMatcher } from './textMatch.ts';
 import type { JqlContext } from './values.ts';
 
@@ -99,6 +100,21 @@ function membership(
   };
 }
 
+/** `filter = "Checkout bugs"`: what the saved query finds, its order left out. */
+function filterClause(
+  context: JqlContext,
+  fields: readonly JqlField[],
+  field: JqlField,
+  operand: Operand,
+): Matcher {
+  const parts = operandIds(context, field, operand).map((id) => {
+    const jql = FILTERS.find((filter) => filter.id === id)?.jql ?? '';
+    const where = parseJql(jql)?.where;
+    return where ? compileClause(context, fields, where) : () => true;
+  });
+  return (issue) => parts.some((part) => part(issue));
+}
+
 function textClause(field: JqlField, operand: Operand): Matcher {
   const read = field.text;
   if (read === undefined || operand.operandType !== 'value') {
@@ -144,6 +160,10 @@ function terminal(
     throw new JqlError([
       `Operator '${written}' does not support the list value in the field '${field.name}'.`,
     ]);
+  }
+  if (field.type === 'filter') {
+    const finds = filterClause(context, fields, field, operand);
+    return operator === '=' || operator === 'in' ? finds : (issue) => !finds(issue);
   }
   switch (operator) {
     case 'is':

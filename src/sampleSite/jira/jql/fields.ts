@@ -24,7 +24,9 @@ export type JqlType =
   | 'date'
   | 'datetime'
   | 'text'
-  | 'rank';
+  | 'rank'
+  | 'attachment'
+  | 'filter';
 
 /** A field as JQL sees it. One of `ids`, `number` and `text` reads an issue, as the type asks. */
 export interface JqlField {
@@ -56,6 +58,8 @@ const NEVER_EMPTY = new Set<JqlType>(['rank']);
 export function operatorsOf(field: JqlField): readonly string[] {
   if (field.type === 'text') return ['~', '!~', ...EMPTINESS];
   if (field.type === 'rank') return [];
+  if (field.type === 'attachment') return EMPTINESS;
+  if (field.type === 'filter') return MEMBERSHIP;
   return [
     ...MEMBERSHIP,
     ...(COMPARED.has(field.type) ? COMPARISONS : []),
@@ -241,6 +245,19 @@ export function jqlFields(world: World): readonly JqlField[] {
     { ...definition('created'), type: 'datetime', number: (issue) => issue.created },
     { ...definition('updated'), type: 'datetime', number: (issue) => issue.updated },
     { ...definition('resolutiondate'), type: 'datetime', number: (issue) => issue.resolved },
+    {
+      ...definition('lastViewed'),
+      type: 'datetime',
+      number: (issue) => world.extras.lastViewed(issue.id),
+    },
+    { ...definition('votes'), type: 'number', number: (issue) => world.votes(issue) },
+    { ...definition('timespent'), type: 'number', number: (issue) => world.timeSpent(issue) || undefined },
+    {
+      ...definition('attachment'),
+      type: 'attachment',
+      ids: (issue) => world.extras.attachments(issue.id).map((one) => one.id),
+    },
+    { name: 'filter', names: ['filter', 'savedFilter', 'request'], type: 'filter' },
     { ...definition('duedate'), type: 'date', number: (issue) => dateAt(issue.dueDate) },
     {
       ...definition('labels'),

@@ -1,6 +1,6 @@
-import { ALL_ISSUE_TYPES, groupMembers } from '../catalog.ts';
+import { ALL_ISSUE_TYPES, groupMembers, ISSUE_LINK_TYPES } from '../catalog.ts';
 import type { SprintState, Version } from '../model.ts';
-import { type CalendarUnit, endOf, startOf } from '../time.ts';
+import { type CalendarUnit, endOf, parseLocalTime, startOf } from '../time.ts';
 import type { JqlField, JqlType } from './fields.ts';
 import { JqlError } from './parse.ts';
 import { type JqlContext, parsePeriod } from './values.ts';
@@ -88,6 +88,53 @@ function versionsThat(test: (version: Version) => boolean): JqlFunction['call'] 
   };
 }
 
+/** `linkedIssues(KEY)` and, for one direction of one type, `linkedIssues(KEY, "is blocked by")`. */
+function linkedIssues({ world }: JqlContext, [key = '', words]: readonly string[]): FunctionResult {
+  const issue = world.issue(key);
+  if (issue === undefined)
+    throw new JqlError([`Issue '${key}' could not be found in function 'linkedIssues'.`]);
+  const wanted = words?.toLowerCase();
+  if (
+    wanted !== undefined &&
+    !ISSUE_LINK_TYPES.some(({ inward, outward }) => wanted === inward || wanted === outward)
+  )
+    throw new JqlError([`Issue link type '${words ?? ''}' could not be found in function 'linkedIssues'.`]);
+  const ids = world.extras.links(issue.id).flatMap(({ typeId, inwardId, outwardId }) => {
+    const type = ISSUE_LINK_TYPES.find((one) => one.id === typeId);
+    // The issue at the inward end is the one that blocks: it reads the outward words.
+    const reads = inwardId === issue.id ? type?.outward : type?.inward;
+    const other = inwardId === issue.id ? outwardId : inwardId;
+    return wanted === undefined || reads === wanted ? [String(other)] : [];
+  });
+  return { ids };
+}
+
+/** `updatedBy(user, from, to)`: whoever changed an issue or commented on it. */
+function updatedBy({ world, now }: JqlContext, [user = '', from, to]: readonly string[]): FunctionResult {
+  const person = world.people.find((one) => one.accountId === user || one.displayName === user);
+  if (person === undefined) throw new JqlError([`The user '${user}' does not exist.`]);
+  const moment = (text: string | undefined, fallback: number): number => {
+    if (text === undefined) return fallback;
+    const period = parsePeriod(text);
+    const at = period === undefined ? parseLocalTime(text) : now + period;
+    if (at === undefined) throw new JqlError([`Date value '${text}' for function 'updatedBy' is invalid.`]);
+    return at;
+  };
+  const after = moment(from, -Infinity);
+  const before = moment(to, Infinity);
+  const by = (authorId: string, at: number): boolean =>
+    authorId === person.accountId && at >= after && at <= before;
+  const ids = world.issues
+    .filter(
+      (issue) =>
+        by(issue.reporterId, issue.created) ||
+        world.changes(issue).some((change) => by(change.authorId, change.at)) ||
+        world.comments(issue).some((comment) => by(comment.authorId, comment.updated)),
+    )
+    .map((issue) => String(issue.id));
+  return { ids };
+}
+
 /** Every function this site knows; a subset of Jira's. */
 export const JQL_FUNCTIONS: readonly JqlFunction[] = [
   define('currentUser', ['user'], false, [0, 0], ({ accountId }) => ({ ids: [accountId] })),
@@ -136,6 +183,14 @@ export const JQL_FUNCTIONS: readonly JqlFunction[] = [
       .filter((one) => one.leadId === accountId)
       .map((one) => one.id),
   })),
+  define('issueHistory', ['issue'], true, [0, 0], ({ world }) => ({
+    ids: world.extras.history().map(String),
+  })),
+  define('votedIssues', ['issue'], true, [0, 0], ({ world }) => ({
+    ids: world.issues.filter((one) => world.extras.hasVoted(one.id)).map((one) => String(one.id)),
+  })),
+  define('linkedIssues', ['issue'], true, [1, 2], linkedIssues),
+  define('updatedBy', ['issue'], true, [1, 3], updatedBy),
   define('watchedIssues', ['issue'], true, [0, 0], ({ world, accountId }) => ({
     ids: world.issues.filter((one) => one.watcherIds.includes(accountId)).map((one) => String(one.id)),
   })),

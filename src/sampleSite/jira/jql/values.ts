@@ -1,5 +1,6 @@
 import { ALL_ISSUE_TYPES, ALL_STATUSES, PRIORITIES, RESOLUTIONS, STATUS_CATEGORIES } from '../catalog.ts';
 import type { FieldOption } from '../model.ts';
+import { FILTERS } from '../filters.ts';
 import { parseLocalTime } from '../time.ts';
 import type { World } from '../world.ts';
 import type { JqlField, JqlType } from './fields.ts';
@@ -42,6 +43,7 @@ export function knownValues(world: World, field: JqlField): readonly Named[] {
     version: () => plain(world.projects.flatMap((one) => one.versions)),
     component: () => plain(world.projects.flatMap((one) => one.components)),
     sprint: () => plain(world.sprints),
+    filter: () => plain(FILTERS),
     option: () => flatten(field.definition?.options ?? []).map((one) => ({ id: one.id, names: [one.value] })),
   };
   return lists[field.type]?.() ?? [];

@@ -1,28 +1,14 @@
 import { jiraError, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import { CUSTOM } from '../fields.ts';
-import type { Board, Issue, Project, Sprint } from '../model.ts';
+import type { Board, Issue, Project } from '../model.ts';
 import { page, queryList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import type { World } from '../world.ts';
+import { boardOf, sprintJson, sprintOf } from './boards.ts';
 import { readSearchQuery, searchPage } from './search.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-
-function boardOf({ world, request }: JiraCall): Board {
-  const board = world.boards.find((one) => String(one.id) === request.params['boardId']);
-  if (board === undefined)
-    throw refuse(404, [
-      'The requested board cannot be viewed because it either does not exist or you do not have permission to view it.',
-    ]);
-  return board;
-}
-
-function sprintOf({ world, request }: JiraCall): Sprint {
-  const sprint = world.sprint(Number(request.params['sprintId']));
-  if (sprint === undefined) throw refuse(404, ['Sprint does not exist']);
-  return sprint;
-}
 
 function projectOfBoard(world: World, board: Board): Project {
   const project = world.project(board.projectId);
@@ -60,6 +46,7 @@ function listBoards(call: JiraCall): SampleReply {
     throw refuse(400, [`No project could be found with key or id '${project}'.`]);
   const found = world.boards.filter(
     (board) =>
+      world.project(board.projectId) !== undefined &&
       (types.length === 0 || types.includes(board.type)) &&
       board.name.toLowerCase().includes(name) &&
       (projectId === undefined || board.projectId === projectId),
@@ -103,11 +90,6 @@ function configuration(call: JiraCall): SampleReply {
   });
 }
 
-function sprintJson({ render }: JiraCall, sprint: Sprint): Json {
-  const { boardId, ...rest } = render.sprint(sprint);
-  return { ...rest, self: `${render.siteUrl}/rest/agile/1.0/sprint/${sprint.id}`, originBoardId: boardId };
-}
-
 function boardSprints(call: JiraCall): SampleReply {
   const board = boardOf(call);
   if (board.type !== 'scrum') return jiraError(400, ['The board does not support sprints']);
@@ -134,10 +116,67 @@ function issueList(call: JiraCall, within: (issue: Issue) => boolean): SampleRep
 
 /** An issue waits in the backlog until it is in an open sprint; on a kanban board, until it leaves the first column. */
 function inBacklog(world: World, board: Board, issue: Issue): boolean {
-  if (issue.project.id !== board.projectId || issue.status.category === 'done' || issue.type.level > 0)
+  if (issue.project.id !== board.projectId || issue.status.category === 'done' || issue.type.level !== 0)
     return false;
   if (board.type === 'kanban') return board.columns[0]?.statusIds.includes(issue.status.id) === true;
   return issue.sprintIds.every((id) => world.sprint(id)?.state === 'closed');
+}
+
+function epicJson({ render }: JiraCall, issue: Issue): Json {
+  return {
+    id: issue.id,
+    key: issue.key,
+    self: `${render.siteUrl}/rest/agile/1.0/epic/${issue.id}`,
+    name: issue.summary,
+    summary: issue.summary,
+    color: { key: `color_${(issue.number % 9) + 1}` },
+    done: issue.status.category === 'done',
+  };
+}
+
+function boardEpics(call: JiraCall): SampleReply {
+  const board = boardOf(call);
+  const done = call.request.query.get('done');
+  const epics = call.world.issues.filter(
+    (issue) =>
+      issue.project.id === board.projectId &&
+      issue.type.level === 1 &&
+      (done === null || String(issue.status.category === 'done') === done),
+  );
+  return ok(
+    withoutLinks(page(call.request, epics, (epic) => epicJson(call, epic), { fallback: 50, most: 50 })),
+  );
+}
+
+function epicOf({ world, request }: JiraCall): Issue {
+  const epic = world.issue(request.params['epicIdOrKey'] ?? '');
+  if (epic?.type.level !== 1)
+    throw refuse(404, ['The epic does not exist or you do not have permission to view it.']);
+  return epic;
+}
+
+/** The buttons above a board. */
+const QUICK_FILTERS = [
+  { name: 'Only my issues', description: '', jql: 'assignee = currentUser()' },
+  { name: 'Recently updated', description: 'The last two days', jql: 'updated >= -2d' },
+  { name: 'Bugs', description: '', jql: 'type = Bug' },
+] as const;
+
+function quickFilters(board: Board): readonly Json[] {
+  return QUICK_FILTERS.map((filter, position) => ({
+    ...filter,
+    id: board.id * 10 + position,
+    boardId: board.id,
+    position,
+  }));
+}
+
+function quickFilter(call: JiraCall): SampleReply {
+  const filter = quickFilters(boardOf(call)).find(
+    (one) => String(one['id']) === call.request.params['quickFilterId'],
+  );
+  if (filter === undefined) throw refuse(404, ['The quick filter does not exist.']);
+  return ok(filter);
 }
 
 /** Boards and sprints: https://developer.atlassian.com/cloud/jira/software/rest/ */
@@ -158,7 +197,6 @@ export function agileRoutes(site: JiraSite): Route[] {
     site.read('GET', `${agile}/board/{boardId}`, (call) => ok(boardJson(call, boardOf(call)))),
     site.read('GET', `${agile}/board/{boardId}/configuration`, configuration),
     site.read('GET', `${agile}/board/{boardId}/sprint`, boardSprints),
-    site.read('GET', `${agile}/sprint/{sprintId}`, (call) => ok(sprintJson(call, sprintOf(call)))),
     site.read('GET', `${software}/board/{boardId}/issue`, (call) => issueList(call, onBoard(call))),
     site.read('GET', `${software}/board/{boardId}/issue/approximate-count`, (call) =>
       count(call, onBoard(call)),
@@ -172,6 +210,20 @@ export function agileRoutes(site: JiraSite): Route[] {
       const sprint = sprintOf(call);
       return issueList(call, (issue) => within(issue) && issue.sprintIds.includes(sprint.id));
     }),
+    site.read('GET', `${agile}/board/{boardId}/epic`, boardEpics),
+    site.read('GET', `${agile}/epic/{epicIdOrKey}`, (call) => ok(epicJson(call, epicOf(call)))),
+    site.read('GET', `${software}/epic/{epicIdOrKey}/issue`, (call) => {
+      const epic = epicOf(call);
+      return issueList(call, (issue) => issue.parentId === epic.id);
+    }),
+    site.read('GET', `${agile}/board/{boardId}/quickfilter`, (call) =>
+      ok(
+        withoutLinks(
+          page(call.request, quickFilters(boardOf(call)), (one) => one, { fallback: 50, most: 50 }),
+        ),
+      ),
+    ),
+    site.read('GET', `${agile}/board/{boardId}/quickfilter/{quickFilterId}`, quickFilter),
     site.read('GET', `${software}/sprint/{sprintId}/issue`, (call) => {
       const sprint = sprintOf(call);
       return issueList(call, (issue) => issue.sprintIds.includes(sprint.id));

@@ -4,6 +4,7 @@ import type { Issue } from '../model.ts';
 import { bodyObject, queryList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import { mayUse, transitionsFrom, type WorkflowTransition } from '../workflows.ts';
+import type { World } from '../world.ts';
 import { transitionIssue } from './transitions.ts';
 
 const MOST_ISSUES = 1000;
@@ -26,7 +27,8 @@ function bulkRefusal(message: string): RequestRefused {
 }
 
 /** What may be done in bulk: open to the account, and with no fields to fill. */
-function bulkTransitions(issue: Issue, accountId: string): readonly WorkflowTransition[] {
+function bulkTransitions(world: World, issue: Issue, accountId: string): readonly WorkflowTransition[] {
+  if (!world.permissions.may('TRANSITION_ISSUES', issue.project)) return [];
   return transitionsFrom(issue).filter((one) => one.screen.length === 0 && mayUse(one, issue, accountId));
 }
 
@@ -43,7 +45,7 @@ function available({ world, request }: JiraCall): SampleReply {
   const { accountId } = request.account;
   return ok({
     availableTransitions: [...byWorkflow.values()].map((issues) => {
-      const lists = issues.map((issue) => bulkTransitions(issue, accountId));
+      const lists = issues.map((issue) => bulkTransitions(world, issue, accountId));
       const common = (lists[0] ?? []).filter((one) => lists.every((list) => list.includes(one)));
       const everything = new Set(issues.flatMap((issue) => transitionsFrom(issue)));
       return {

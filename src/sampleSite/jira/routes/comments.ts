@@ -2,8 +2,11 @@ import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import { readCommentBody } from '../editing.ts';
 import { InputRefused } from '../fieldInput.ts';
+import type { Comment, Issue } from '../model.ts';
+import type { Permission } from '../permissions.ts';
 import { bodyObject, issueOf, queryNumber } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
+import { readVisibility } from '../visibility.ts';
 
 const DEFAULT_PAGE = 100;
 const LARGEST_PAGE = 5000;
@@ -18,61 +21,95 @@ function getComments({ world, request, render }: JiraCall): SampleReply {
   return ok({ startAt, maxResults, total: all.length, comments });
 }
 
-function addComment({ world, request, render }: JiraCall): SampleReply {
-  const issue = issueOf(world, request.params['issueIdOrKey']);
-  const body = bodyObject(request);
+/** Runs what reads a comment that was sent; what is wrong with it is refused under the name Jira gives it. */
+function checked<T>(field: 'comment' | 'commentLevel', read: () => T): T {
   try {
-    const content = readCommentBody(body['body']);
-    const comment = world.comment(issue, content, request.account.accountId, request.now);
-    return { status: 201, body: render.comment(issue, comment) };
+    return read();
   } catch (error) {
-    if (error instanceof InputRefused) throw refuse(400, [], { comment: error.message });
+    if (error instanceof InputRefused) throw refuse(400, [], { [field]: error.message });
     throw error;
   }
 }
 
-function getWatchers({ world, request, render }: JiraCall): SampleReply {
+function addComment({ world, request, render }: JiraCall): SampleReply {
   const issue = issueOf(world, request.params['issueIdOrKey']);
-  return ok({
-    self: `${render.issueSelf(issue)}/watchers`,
-    isWatching: issue.watcherIds.includes(request.account.accountId),
-    watchCount: issue.watcherIds.length,
-    watchers: issue.watcherIds.map((id) => render.userById(id)),
-  });
+  world.permissions.require(
+    'ADD_COMMENTS',
+    issue.project,
+    400,
+    `${request.account.displayName}, you do not have the permission to comment on this issue.`,
+  );
+  const sent = bodyObject(request);
+  const body = checked('comment', () => readCommentBody(sent['body']));
+  const visibility = checked('commentLevel', () => readVisibility(world, sent['visibility']));
+  const comment = world.comment(issue, body, request.account.accountId, request.now, visibility);
+  return { status: 201, body: render.comment(issue, comment) };
 }
 
-function watch({ world, request }: JiraCall): SampleReply {
+/** The comment that the path names, with its issue; refuses with 404 what is missing or hidden. */
+function commentOf({ world, request }: JiraCall): { readonly issue: Issue; readonly comment: Comment } {
   const issue = issueOf(world, request.params['issueIdOrKey']);
-  const accountId = request.body ?? request.account.accountId;
-  if (typeof accountId !== 'string' || world.person(accountId) === undefined) {
-    throw refuse(400, [`The user '${typeof accountId === 'string' ? accountId : ''}' does not exist.`]);
-  }
-  world.watch(issue, accountId, true);
+  const comment = world.comments(issue).find((one) => one.id === request.params['id']);
+  if (comment === undefined)
+    throw refuse(404, [`Can not find a comment for the id: ${request.params['id'] ?? ''}.`]);
+  return { issue, comment };
+}
+
+/** People may change their own comments only. */
+function requireOwn(
+  call: JiraCall,
+  permission: Permission,
+  verb: 'edit' | 'delete',
+): ReturnType<typeof commentOf> {
+  const found = commentOf(call);
+  const { accountId, displayName } = call.request.account;
+  const own = found.comment.authorId === accountId;
+  if (!own || !call.world.permissions.may(permission, found.issue.project))
+    throw refuse(400, [
+      `${displayName}, you do not have the permission to ${verb} the comment with id: ${found.comment.id}.`,
+    ]);
+  return found;
+}
+
+function editComment(call: JiraCall): SampleReply {
+  const { world, request, render } = call;
+  const { issue, comment } = requireOwn(call, 'EDIT_OWN_COMMENTS', 'edit');
+  const sent = bodyObject(request);
+  const body = checked('comment', () => readCommentBody(sent['body']));
+  const { visibility: before, ...rest } = comment;
+  const visibility =
+    'visibility' in sent ? checked('commentLevel', () => readVisibility(world, sent['visibility'])) : before;
+  const { accountId } = request.account;
+  const edited: Comment = {
+    ...rest,
+    body,
+    updated: request.now,
+    updateAuthorId: accountId,
+    ...(visibility === undefined ? {} : { visibility }),
+  };
+  world.replaceComment(issue, comment.id, edited, accountId, request.now);
+  return ok(render.comment(issue, edited));
+}
+
+function deleteComment(call: JiraCall): SampleReply {
+  const { issue, comment } = requireOwn(call, 'DELETE_OWN_COMMENTS', 'delete');
+  const { account, now } = call.request;
+  call.world.replaceComment(issue, comment.id, undefined, account.accountId, now);
   return noContent();
 }
 
-function unwatch({ world, request }: JiraCall): SampleReply {
-  const issue = issueOf(world, request.params['issueIdOrKey']);
-  const accountId = request.query.get('accountId');
-  if (accountId === null) throw refuse(400, ["The 'accountId' query parameter must be provided."]);
-  world.watch(issue, accountId, false);
-  return noContent();
-}
-
-/** Comments and watchers: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-comments/ */
+/** Comments: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-comments/ */
 export function commentRoutes(site: JiraSite): Route[] {
+  const all = '/rest/api/3/issue/{issueIdOrKey}/comment';
+  const one = `${all}/{id}`;
   return [
-    site.read('GET', '/rest/api/3/issue/{issueIdOrKey}/comment', getComments),
-    site.write('POST', '/rest/api/3/issue/{issueIdOrKey}/comment', addComment),
-    site.read('GET', '/rest/api/3/issue/{issueIdOrKey}/comment/{id}', ({ world, request, render }) => {
-      const issue = issueOf(world, request.params['issueIdOrKey']);
-      const comment = world.comments(issue).find((one) => one.id === request.params['id']);
-      if (comment === undefined)
-        throw refuse(404, [`Can not find a comment for the id: ${request.params['id'] ?? ''}.`]);
-      return ok(render.comment(issue, comment));
+    site.read('GET', all, getComments),
+    site.write('POST', all, addComment),
+    site.read('GET', one, (call) => {
+      const { issue, comment } = commentOf(call);
+      return ok(call.render.comment(issue, comment));
     }),
-    site.read('GET', '/rest/api/3/issue/{issueIdOrKey}/watchers', getWatchers),
-    site.write('POST', '/rest/api/3/issue/{issueIdOrKey}/watchers', watch),
-    site.write('DELETE', '/rest/api/3/issue/{issueIdOrKey}/watchers', unwatch),
+    site.write('PUT', one, editComment),
+    site.write('DELETE', one, deleteComment),
   ];
 }

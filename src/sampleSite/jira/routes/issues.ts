@@ -1,59 +1,46 @@
-import { highlighted } from '../../http/html.ts';
 import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import { checkEdit, planEdit } from '../editing.ts';
 import { InputRefused, readValue } from '../fieldInput.ts';
-import { fieldById, FIELDS } from '../fields.ts';
+import { fieldById } from '../fields.ts';
 import { FieldSelection } from '../issueJson.ts';
-import type { Issue } from '../model.ts';
-import { bodyObject, issueOf, page, queryList } from '../request.ts';
+import { bodyObject, issueOf, page, queryList, textList } from '../request.ts';
+import { editScreen, screenMetadata } from '../screens.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
-import type { ScreenField } from '../workflows.ts';
+import { issuePicker } from './issuePicker.ts';
 import { expandedParts } from './search.ts';
-
-const EDITABLE = new Set([
-  'summary',
-  'priority',
-  'assignee',
-  'duedate',
-  'labels',
-  'components',
-  'fixVersions',
-  'description',
-  'environment',
-  'comment',
-]);
-const SETTABLE_KINDS = new Set(['text', 'adf', 'number', 'date', 'option', 'options', 'users', 'cascade']);
-
-/** The edit screen of an issue: what its project has, less what only a transition sets. */
-function editScreen(issue: Issue): readonly ScreenField[] {
-  return FIELDS.filter((field) =>
-    field.schema.custom === undefined
-      ? EDITABLE.has(field.id)
-      : SETTABLE_KINDS.has(field.kind) && !issue.project.teamManaged,
-  ).map((field) => ({ fieldId: field.id, required: field.id === 'summary' }));
-}
 
 function getIssue(call: JiraCall): SampleReply {
   const issue = issueOf(call.world, call.request.params['issueIdOrKey']);
   const selection = new FieldSelection(queryList(call.request.query, 'fields'), ['*all']);
+  if (call.request.query.get('updateHistory') === 'true') call.world.view(issue, call.request.now);
   const expand = queryList(call.request.query, 'expand');
   return ok({ ...call.printer.issue(issue, selection), ...expandedParts(call, issue, selection, expand) });
 }
 
+const NO_EDIT = 'You do not have permission to edit issues in this project.';
+
 function editIssue(call: JiraCall): SampleReply {
   const { world, request } = call;
   const issue = issueOf(world, request.params['issueIdOrKey']);
-  const edit = checkEdit(world, issue, editScreen(issue), request.body);
+  world.permissions.require('EDIT_ISSUES', issue.project, 400, NO_EDIT);
+  const edit = checkEdit(world, issue, editScreen(issue.project), request.body);
   const { patch, items } = planEdit(world, issue, edit);
   world.edit(issue, patch, items, request.account.accountId, request.now);
-  for (const body of edit.comments) world.comment(issue, body, request.account.accountId, request.now);
+  for (const { body, visibility } of edit.comments)
+    world.comment(issue, body, request.account.accountId, request.now, visibility);
   if (request.query.get('returnIssue') !== 'true') return noContent();
   return ok(call.printer.issue(issue, new FieldSelection([], ['*all'])));
 }
 
 function deleteIssue({ world, request }: JiraCall): SampleReply {
   const issue = issueOf(world, request.params['issueIdOrKey']);
+  world.permissions.require(
+    'DELETE_ISSUES',
+    issue.project,
+    403,
+    'You do not have permission to delete issues in this project.',
+  );
   const hasSubtasks = world.childrenOf(issue).some((child) => child.type.level < 0);
   if (hasSubtasks && request.query.get('deleteSubtasks') !== 'true') {
     throw refuse(400, [
@@ -66,6 +53,12 @@ function deleteIssue({ world, request }: JiraCall): SampleReply {
 
 function assign({ world, request }: JiraCall): SampleReply {
   const issue = issueOf(world, request.params['issueIdOrKey']);
+  world.permissions.require(
+    'ASSIGN_ISSUES',
+    issue.project,
+    403,
+    'You do not have permission to assign issues in this project.',
+  );
   const body = bodyObject(request);
   const assignee = fieldById('assignee');
   if (assignee === undefined || !('accountId' in body))
@@ -83,46 +76,30 @@ function assign({ world, request }: JiraCall): SampleReply {
   return noContent();
 }
 
-const MOST_SUGGESTED = 20;
-
-function picker(call: JiraCall): SampleReply {
-  const { request, search, render } = call;
-  const query = (request.query.get('query') ?? '').trim();
-  const current = request.query.get('currentIssueKey')?.toUpperCase();
-  const jql = request.query.get('currentJQL') ?? '';
-  const withSubtasks = request.query.get('showSubTasks') !== 'false';
-  const wanted = query.toLowerCase();
-  const issues = search
-    .run(jql, request.account.accountId, request.now)
-    .filter((issue) => issue.key !== current && (withSubtasks || issue.type.level >= 0))
-    .filter(
-      (issue) => issue.key.toLowerCase().includes(wanted) || issue.summary.toLowerCase().includes(wanted),
-    );
-  // Whoever types a whole key wants that issue first.
-  const ranked = [
-    ...issues.filter((issue) => issue.key.toLowerCase() === wanted),
-    ...issues.filter((issue) => issue.key.toLowerCase() !== wanted),
-  ];
-  const shown = ranked.slice(0, MOST_SUGGESTED).map((issue) => ({
-    id: issue.id,
-    key: issue.key,
-    keyHtml: highlighted(issue.key, query),
-    img: `${render.siteUrl}/images/issuetypes/${issue.type.id}.svg`,
-    summary: highlighted(issue.summary, query),
-    summaryText: issue.summary,
-  }));
-  const sub = `Showing ${shown.length} of ${issues.length} matching issues`;
-  return ok({ sections: [{ label: 'Current Search', sub, id: 'cs', issues: shown }] });
-}
-
 /** Issues: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/ */
 export function issueRoutes(site: JiraSite): Route[] {
   return [
-    site.read('GET', '/rest/api/3/issue/picker', picker),
+    site.read('GET', '/rest/api/3/issue/picker', issuePicker),
     site.read('GET', '/rest/api/3/issue/{issueIdOrKey}', getIssue),
     site.write('PUT', '/rest/api/3/issue/{issueIdOrKey}', editIssue),
     site.write('DELETE', '/rest/api/3/issue/{issueIdOrKey}', deleteIssue),
     site.write('PUT', '/rest/api/3/issue/{issueIdOrKey}/assignee', assign),
+    site.read('GET', '/rest/api/3/issue/{issueIdOrKey}/editmeta', ({ world, request, render }) => {
+      const issue = issueOf(world, request.params['issueIdOrKey']);
+      const editable = world.permissions.may('EDIT_ISSUES', issue.project);
+      return ok({ fields: screenMetadata(editable ? editScreen(issue.project) : [], issue, render) });
+    }),
+    site.read('POST', '/rest/api/3/issue/{issueIdOrKey}/changelog/list', ({ world, request, render }) => {
+      const issue = issueOf(world, request.params['issueIdOrKey']);
+      const wanted = new Set(textList(bodyObject(request), 'changelogIds'));
+      const histories = world.changes(issue).filter((change) => wanted.has(change.id));
+      return ok({
+        startAt: 0,
+        maxResults: histories.length,
+        total: histories.length,
+        histories: histories.map((change) => render.change(change)),
+      });
+    }),
     site.read('GET', '/rest/api/3/issue/{issueIdOrKey}/changelog', ({ world, request, render }) => {
       const issue = issueOf(world, request.params['issueIdOrKey']);
       return ok(

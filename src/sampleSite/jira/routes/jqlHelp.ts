@@ -32,6 +32,8 @@ const JAVA_TYPES: Readonly<Record<JqlType, string>> = {
   datetime: 'java.util.Date',
   text: 'java.lang.String',
   rank: 'java.lang.Object',
+  attachment: 'com.atlassian.jira.issue.attachment.Attachment',
+  filter: 'com.atlassian.jira.issue.search.SearchRequest',
 };
 
 function quoted(text: string): string {

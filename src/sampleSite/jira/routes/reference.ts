@@ -11,6 +11,7 @@ import {
 } from '../catalog.ts';
 import { FIELDS, type FieldDefinition } from '../fields.ts';
 import type { Priority, Status, StatusCategoryKey } from '../model.ts';
+import { PERMISSION_TYPES } from '../permissions.ts';
 import type { Renderer } from '../render.ts';
 import { issueOf, page, projectOf, queryList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
@@ -68,47 +69,19 @@ function searchStatuses({ request }: JiraCall): SampleReply {
   return ok(page(request, found, print, { fallback: 200, most: 200 }));
 }
 
-/** Permissions that the signed-in account has; whatever else exists it lacks. */
-const GRANTED: Readonly<Record<string, 'PROJECT' | 'GLOBAL'>> = {
-  BROWSE_PROJECTS: 'PROJECT',
-  CREATE_ISSUES: 'PROJECT',
-  EDIT_ISSUES: 'PROJECT',
-  TRANSITION_ISSUES: 'PROJECT',
-  ASSIGN_ISSUES: 'PROJECT',
-  ASSIGNABLE_USER: 'PROJECT',
-  RESOLVE_ISSUES: 'PROJECT',
-  CLOSE_ISSUES: 'PROJECT',
-  SCHEDULE_ISSUES: 'PROJECT',
-  LINK_ISSUES: 'PROJECT',
-  ADD_COMMENTS: 'PROJECT',
-  DELETE_ISSUES: 'PROJECT',
-  MANAGE_WATCHERS: 'PROJECT',
-  VIEW_VOTERS_AND_WATCHERS: 'PROJECT',
-  WORK_ON_ISSUES: 'PROJECT',
-  CREATE_ATTACHMENTS: 'PROJECT',
-  MANAGE_SPRINTS_PERMISSION: 'PROJECT',
-  USER_PICKER: 'GLOBAL',
-  BULK_CHANGE: 'GLOBAL',
-  CREATE_SHARED_OBJECTS: 'GLOBAL',
-};
-const REFUSED: Readonly<Record<string, 'PROJECT' | 'GLOBAL'>> = {
-  ADMINISTER: 'GLOBAL',
-  SYSTEM_ADMIN: 'GLOBAL',
-  ADMINISTER_PROJECTS: 'PROJECT',
-  MODIFY_REPORTER: 'PROJECT',
-  SET_ISSUE_SECURITY: 'PROJECT',
-};
-
 function permissions({ world, request }: JiraCall): SampleReply {
   const { query } = request;
   const wanted = queryList(query, 'permissions');
   if (wanted.length === 0) throw refuse(400, ["The 'permissions' query parameter is required."]);
   const issue = query.get('issueKey') ?? query.get('issueId');
   const project = query.get('projectKey') ?? query.get('projectId');
-  if (issue !== null) issueOf(world, issue);
-  if (project !== null) projectOf(world, project);
-  const known = { ...GRANTED, ...REFUSED };
-  const unknown = wanted.filter((key) => !(key in known));
+  const within =
+    issue !== null
+      ? [issueOf(world, issue).project]
+      : project !== null
+        ? [projectOf(world, project)]
+        : world.projects;
+  const unknown = wanted.filter((key) => !PERMISSION_TYPES.has(key));
   if (unknown.length > 0)
     throw refuse(
       400,
@@ -119,16 +92,16 @@ function permissions({ world, request }: JiraCall): SampleReply {
     return text.charAt(0).toUpperCase() + text.slice(1);
   };
   const entries = wanted.map((key) => {
-    const id = String(Object.keys(known).indexOf(key) + 10);
+    const id = String([...PERMISSION_TYPES.keys()].indexOf(key) + 10);
     return [
       key,
       {
         id,
         key,
         name: words(key),
-        type: known[key],
+        type: PERMISSION_TYPES.get(key),
         description: words(key),
-        havePermission: key in GRANTED,
+        havePermission: world.permissions.has(key, within),
       },
     ] as const;
   });

@@ -4,8 +4,9 @@ import { FIELDS } from '../fields.ts';
 import { FieldSelection } from '../issueJson.ts';
 import type { Issue } from '../model.ts';
 import { bodyObject, optionalText, queryList, queryNumber, textList } from '../request.ts';
-import { transitionJson } from '../screens.ts';
+import { editScreen, screenMetadata, transitionJson } from '../screens.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
+import { DAY } from '../time.ts';
 import { mayUse, transitionsFrom } from '../workflows.ts';
 
 const DEFAULT_PAGE = 50;
@@ -25,14 +26,20 @@ export interface SearchInput {
 }
 
 /** The token holds where the page starts and for which query, opaque to clients. */
-function writeToken(jql: string, offset: number): string {
-  return Buffer.from(JSON.stringify([offset, jql])).toString('base64url');
+function writeToken({ request }: JiraCall, jql: string, offset: number): string {
+  return Buffer.from(JSON.stringify([offset, jql, request.now])).toString('base64url');
 }
 
-function readToken(token: string, jql: string): number {
+/** Jira keeps a token for seven days. */
+const TOKEN_LIFE = 7 * DAY;
+
+function readToken({ world, request }: JiraCall, token: string, jql: string): number {
   try {
     const content: unknown = JSON.parse(Buffer.from(token, 'base64url').toString());
-    if (Array.isArray(content) && typeof content[0] === 'number' && content[1] === jql) return content[0];
+    const [offset, query, made] = Array.isArray(content) ? (content as readonly unknown[]) : [];
+    const valid = typeof offset === 'number' && typeof made === 'number' && query === jql;
+    const from = Math.max(world.conditions().pageTokensFrom, request.now - TOKEN_LIFE);
+    if (valid && made >= from) return offset;
   } catch {
     // Falls through to the refusal.
   }
@@ -57,9 +64,16 @@ export function expandedParts(
     parts['changelog'] = { startAt: 0, maxResults: histories.length, total: histories.length, histories };
   }
   if (expand.includes('transitions')) {
-    parts['transitions'] = transitionsFrom(issue)
+    const permitted = world.permissions.may('TRANSITION_ISSUES', issue.project);
+    parts['transitions'] = (permitted ? transitionsFrom(issue) : [])
       .filter((one) => mayUse(one, issue, request.account.accountId))
       .map((one) => transitionJson(one, issue, render, { available: true, withFields: false }));
+  }
+  if (expand.includes('editmeta')) {
+    const editable = world.permissions.may('EDIT_ISSUES', issue.project);
+    parts['editmeta'] = {
+      fields: screenMetadata(editable ? editScreen(issue.project) : [], issue, render),
+    };
   }
   return parts;
 }
@@ -82,7 +96,7 @@ export function searchPage(
   const selection = new FieldSelection(input.fields, ['id']);
   const heavy = !selection.bare || input.expand.length > 0;
   const limit = Math.min(input.maxResults, heavy ? LARGEST_PAGE_WITH_FIELDS : LARGEST_PAGE);
-  const offset = input.nextPageToken === undefined ? 0 : readToken(input.nextPageToken, input.jql);
+  const offset = input.nextPageToken === undefined ? 0 : readToken(call, input.nextPageToken, input.jql);
   const issues = all.slice(offset, offset + limit);
   const isLast = offset + issues.length >= all.length;
   const perIssue = input.expand.filter((name) => name !== 'names' && name !== 'schema');
@@ -98,7 +112,7 @@ export function searchPage(
       ? { schema: Object.fromEntries(FIELDS.map((field) => [field.id, field.schema])) }
       : {}),
     isLast,
-    ...(isLast ? {} : { nextPageToken: writeToken(input.jql, offset + issues.length) }),
+    ...(isLast ? {} : { nextPageToken: writeToken(call, input.jql, offset + issues.length) }),
   };
 }
 

@@ -17,7 +17,8 @@ function getTransitions({ world, request, render }: JiraCall): SampleReply {
   const withFields = queryList(query, 'expand').includes('transitions.fields');
   const onlyId = query.get('transitionId');
   const all = query.get('includeUnavailableTransitions') === 'true';
-  const transitions = transitionsFrom(issue)
+  const permitted = world.permissions.may('TRANSITION_ISSUES', issue.project);
+  const transitions = (permitted ? transitionsFrom(issue) : [])
     .map((transition) => ({ transition, available: mayUse(transition, issue, account.accountId) }))
     .filter(
       ({ transition, available }) => (all || available) && (onlyId === null || transition.id === onlyId),
@@ -85,7 +86,8 @@ export function transitionIssue(
 ): void {
   const { accountId } = request.account;
   const transition = transitionsFrom(issue).find((one) => one.id === transitionId);
-  if (transition === undefined || !mayUse(transition, issue, accountId)) {
+  const permitted = world.permissions.may('TRANSITION_ISSUES', issue.project);
+  if (transition === undefined || !permitted || !mayUse(transition, issue, accountId)) {
     throw refuse(400, [
       `It seems that you have tried to perform a workflow operation (${transition?.name ?? transitionId}) that is not valid for the current state of this issue (${issue.key}). The likely cause is that somebody has changed the issue recently, please look at the issue history for details.`,
     ]);
@@ -93,7 +95,8 @@ export function transitionIssue(
   const edit = checkEdit(world, issue, transition.screen, body);
   const { patch, items } = move(world, issue, transition, edit, request.now);
   world.edit(issue, patch, items, accountId, request.now);
-  for (const comment of edit.comments) world.comment(issue, comment, accountId, request.now);
+  for (const { body: text, visibility } of edit.comments)
+    world.comment(issue, text, accountId, request.now, visibility);
 }
 
 function doTransition({ world, request }: JiraCall): SampleReply {

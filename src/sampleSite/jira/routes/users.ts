@@ -2,6 +2,7 @@ import type { SamplePerson } from '../../accounts.ts';
 import { escapeHtml } from '../../http/html.ts';
 import { ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
+import { isAssignable } from '../permissions.ts';
 import type { Renderer } from '../render.ts';
 import { issueOf, page, projectOf, queryList, queryNumber } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
@@ -38,7 +39,8 @@ function searchUsers({ world, request, render }: JiraCall): SampleReply {
   if (!['query', 'accountId', 'property'].some((name) => request.query.has(name))) {
     throw refuse(400, ["The query parameter 'query', 'accountId' or 'property' must be provided."]);
   }
-  return ok(slice(request, wanted(request, world.people)).map((person) => render.user(person)));
+  const active = world.people.filter((person) => person.active);
+  return ok(slice(request, wanted(request, active)).map((person) => render.user(person)));
 }
 
 function assignableUsers({ world, request, render }: JiraCall): SampleReply {
@@ -47,11 +49,10 @@ function assignableUsers({ world, request, render }: JiraCall): SampleReply {
   if (issue === null && project === null) {
     throw refuse(400, ['Either the issueKey, the issueId or the project parameter must be provided.']);
   }
-  if (issue !== null) issueOf(world, issue);
-  else projectOf(world, project ?? undefined);
+  const within = issue === null ? projectOf(world, project ?? undefined) : issueOf(world, issue).project;
   const people = wanted(
     request,
-    world.people.filter((person) => person.active),
+    world.people.filter((person) => isAssignable(person, within)),
   );
   return ok(slice(request, people).map((person) => render.user(person)));
 }

@@ -1,0 +1,33 @@
+import type { WireRequest } from './listener.ts';
+import { jiraError } from './replies.ts';
+import type { SampleReply } from './route.ts';
+import { passesXsrfCheck, readForm, unreadableForm, xsrfRefusal } from './uploads.ts';
+
+/** A body that could be read, or the reply that says why not. */
+export interface ReadBody {
+  readonly value?: unknown;
+  readonly refusal?: SampleReply;
+}
+
+/** The JSON of a request; nothing for an empty body. */
+export function readJson(request: WireRequest): ReadBody {
+  if (request.body.length === 0) return {};
+  const type = request.headers['content-type'] ?? '';
+  if (!/^application\/json\b/i.test(type)) return { refusal: jiraError(415, ['Unsupported Media Type']) };
+  try {
+    return { value: JSON.parse(request.body.toString('utf8')) };
+  } catch {
+    return {
+      refusal: jiraError(400, ['There was an error parsing JSON. Check that your request body is valid.']),
+    };
+  }
+}
+
+/** The form of an upload; other bodies are refused. */
+export function readUpload(request: WireRequest): ReadBody {
+  if (!passesXsrfCheck(request.headers)) return { refusal: xsrfRefusal() };
+  const type = request.headers['content-type'] ?? '';
+  if (!/^multipart\/form-data\b/i.test(type)) return { refusal: jiraError(415, ['Unsupported Media Type']) };
+  const form = readForm(type, request.body);
+  return form === undefined ? { refusal: unreadableForm() } : { value: form };
+}

@@ -1,0 +1,11 @@
+/** What may be changed about the Jira side while it runs, through `/__control`. */
+export interface Conditions {
+  /** Milliseconds for which a search does not see what was just written. */
+  readonly searchLag: number;
+  /** Permissions taken away from the signed-in account, by project key. */
+  readonly denied: Readonly<Record<string, readonly string[]>>;
+  /** Page tokens given out before this time, milliseconds since 1970, are refused. */
+  readonly pageTokensFrom: number;
+}
+
+export const USUAL_CONDITIONS: Conditions = { searchLag: 0, denied: {}, pageTokensFrom: 0 };

@@ -1,0 +1,119 @@
+import { noContent, refuse } from '../../http/replies.ts';
+import type { Route, SampleReply } from '../../http/route.ts';
+import { CUSTOM } from '../fields.ts';
+import type { ChangeItem, Issue } from '../model.ts';
+import { bodyObject, optionalText, textList } from '../request.ts';
+import type { JiraCall, JiraSite } from '../site.ts';
+import type { World } from '../world.ts';
+import { boardOf, sprintOf } from './boards.ts';
+
+const MOST_ISSUES = 50;
+
+/** The issues that a request moves, all of which the account must be allowed to schedule. */
+function readIssues({ world, request }: JiraCall): readonly Issue[] {
+  const names = textList(bodyObject(request), 'issues');
+  if (names.length === 0) throw refuse(400, ['issues must not be empty.']);
+  if (names.length > MOST_ISSUES)
+    throw refuse(400, [`No more than ${MOST_ISSUES} issues can be moved at once.`]);
+  return names.map((name) => {
+    const issue = world.issue(name);
+    if (issue === undefined) throw refuse(400, [`The issue '${name}' does not exist or cannot be viewed.`]);
+    world.permissions.require(
+      'SCHEDULE_ISSUES',
+      issue.project,
+      403,
+      'You do not have permission to schedule issues in this project.',
+    );
+    return issue;
+  });
+}
+
+function sprintItem(world: World, before: readonly number[], after: readonly number[]): ChangeItem {
+  const names = (ids: readonly number[]): string => ids.map((id) => world.sprint(id)?.name ?? '').join(', ');
+  return {
+    field: 'Sprint',
+    fieldId: CUSTOM.sprint,
+    fieldtype: 'custom',
+    from: before.join(', '),
+    fromString: names(before),
+    to: after.join(', '),
+    toString: names(after),
+  };
+}
+
+/** Puts an issue into an open sprint, or with undefined into the backlog; the closed sprints it was in stay. */
+function moveTo({ world, request }: JiraCall, issue: Issue, sprintId: number | undefined): void {
+  const closed = issue.sprintIds.filter((id) => world.sprint(id)?.state === 'closed');
+  const after = sprintId === undefined ? closed : [...closed, sprintId];
+  if (after.join() === issue.sprintIds.join()) return;
+  const item = sprintItem(world, issue.sprintIds, after);
+  world.edit(issue, { sprintIds: after }, [item], request.account.accountId, request.now);
+}
+
+/**
+ * Ranks issues, in the order in which they are named, before or after another one.
+ * @param required false where a request may leave the place out
+ */
+function rank({ world, request }: JiraCall, issues: readonly Issue[], required: boolean): void {
+  const sent = bodyObject(request);
+  const before = optionalText(sent, 'rankBeforeIssue');
+  const after = optionalText(sent, 'rankAfterIssue');
+  if (before === undefined && after === undefined && !required) return;
+  const name = before ?? after;
+  if (name === undefined || (before !== undefined && after !== undefined))
+    throw refuse(400, ['Exactly one of rankBeforeIssue and rankAfterIssue must be given.']);
+  const anchor = world.issue(name);
+  if (anchor === undefined || issues.includes(anchor))
+    throw refuse(400, [`Issues cannot be ranked next to '${name}'.`]);
+  const moved = new Set(issues);
+  const others = world.issues.filter((issue) => !moved.has(issue)).map((issue) => issue.rank);
+  const neighbour =
+    before === undefined
+      ? others.reduce((next, one) => (one > anchor.rank && one < next ? one : next), Infinity)
+      : others.reduce((last, one) => (one < anchor.rank && one > last ? one : last), -Infinity);
+  const [low, high] = before === undefined ? [anchor.rank, neighbour] : [neighbour, anchor.rank];
+  const from = Number.isFinite(low) ? low : high - issues.length - 1;
+  const until = Number.isFinite(high) ? high : low + issues.length + 1;
+  for (const [index, issue] of issues.entries()) {
+    const place = from + ((until - from) * (index + 1)) / (issues.length + 1);
+    world.rank(issue, place, request.now);
+  }
+}
+
+function toSprint(call: JiraCall): SampleReply {
+  const sprint = sprintOf(call);
+  if (sprint.state === 'closed') throw refuse(400, ['Issues cannot be moved to a closed sprint.']);
+  const issues = readIssues(call);
+  const { projectId } = boardOf(call, String(sprint.boardId));
+  if (issues.some((issue) => issue.project.id !== projectId || issue.type.level !== 0))
+    throw refuse(400, [
+      'Only work items of the board, and no sub-tasks or epics, can be put into its sprints.',
+    ]);
+  for (const issue of issues) moveTo(call, issue, sprint.id);
+  rank(call, issues, false);
+  return noContent();
+}
+
+function toBacklog(call: JiraCall): SampleReply {
+  const issues = readIssues(call);
+  for (const issue of issues) moveTo(call, issue, undefined);
+  rank(call, issues, false);
+  return noContent();
+}
+
+/** Backlog, sprints and rank: https://developer.atlassian.com/cloud/jira/software/rest/api-group-backlog/ */
+export function planningRoutes(site: JiraSite): Route[] {
+  const agile = '/rest/agile/1.0';
+  return [
+    site.write('POST', `${agile}/sprint/{sprintId}/issue`, toSprint),
+    site.write('POST', `${agile}/backlog/issue`, toBacklog),
+    site.write('POST', `${agile}/backlog/{boardId}/issue`, (call) => {
+      boardOf(call);
+      return toBacklog(call);
+    }),
+    site.write('PUT', `${agile}/issue/rank`, (call) => {
+      rank(call, readIssues(call), true);
+      return noContent();
+    }),
+  ];
+}

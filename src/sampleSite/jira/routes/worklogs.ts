@@ -1,0 +1,153 @@
+import { noContent, ok, refuse } from '../../http/replies.ts';
+import type { Route, SampleReply } from '../../http/route.ts';
+import { parseDuration } from '../duration.ts';
+import { readCommentBody } from '../editing.ts';
+import type { Worklog } from '../extras.ts';
+import { InputRefused } from '../fieldInput.ts';
+import type { ChangeItem, Issue } from '../model.ts';
+import { bodyObject, issueOf, queryNumber } from '../request.ts';
+import type { JiraCall, JiraSite } from '../site.ts';
+import { readVisibility } from '../visibility.ts';
+
+const LARGEST_PAGE = 5000;
+
+function getWorklogs({ world, request, render }: JiraCall): SampleReply {
+  const issue = issueOf(world, request.params['issueIdOrKey']);
+  const { query } = request;
+  const after = queryNumber(query, 'startedAfter', 0, Number.MAX_SAFE_INTEGER);
+  const before = queryNumber(query, 'startedBefore', Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+  const all = world.worklogs(issue).filter(({ started }) => started >= after && started < before);
+  const startAt = queryNumber(query, 'startAt', 0, Number.MAX_SAFE_INTEGER);
+  const maxResults = queryNumber(query, 'maxResults', LARGEST_PAGE, LARGEST_PAGE);
+  const worklogs = all.slice(startAt, startAt + maxResults).map((one) => render.worklog(issue, one));
+  return ok({ startAt, maxResults, total: all.length, worklogs });
+}
+
+type Sent = Readonly<Record<string, unknown>>;
+
+/** The time of a work log in seconds: `timeSpentSeconds`, or `timeSpent` as people write it. */
+function readSeconds(sent: Sent): number | undefined {
+  const { timeSpent, timeSpentSeconds } = sent;
+  const seconds = typeof timeSpent === 'string' ? parseDuration(timeSpent) : timeSpentSeconds;
+  return typeof seconds === 'number' && seconds >= 60 ? seconds : undefined;
+}
+
+function read({ world, request }: JiraCall): Pick<Worklog, 'comment' | 'visibility'> & {
+  readonly seconds: number | undefined;
+  readonly started: number | undefined;
+} {
+  const sent: Sent = bodyObject(request);
+  const { started } = sent;
+  const at =
+    typeof started === 'string' ? Date.parse(started.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')) : undefined;
+  if (at !== undefined && Number.isNaN(at))
+    throw refuse(400, [], { started: `The date '${String(started)}' is not valid.` });
+  try {
+    const comment = sent['comment'] === undefined ? undefined : readCommentBody(sent['comment']);
+    const visibility = readVisibility(world, sent['visibility']);
+    return {
+      seconds: readSeconds(sent),
+      started: at,
+      ...(comment === undefined ? {} : { comment }),
+      ...(visibility === undefined ? {} : { visibility }),
+    };
+  } catch (error) {
+    if (error instanceof InputRefused) throw refuse(400, [], { worklog: error.message });
+    throw error;
+  }
+}
+
+function timeItem(before: number, after: number): ChangeItem {
+  return {
+    field: 'timespent',
+    fieldId: 'timespent',
+    fieldtype: 'jira',
+    ...(before === 0 ? {} : { from: String(before) }),
+    fromString: before === 0 ? '' : String(before),
+    to: String(after),
+    toString: String(after),
+  };
+}
+
+/** Makes a change to the work logs of an issue, and writes the time spent into its history. */
+function change({ world, request }: JiraCall, issue: Issue, action: () => void): void {
+  const before = world.timeSpent(issue);
+  action();
+  const after = world.timeSpent(issue);
+  const items = before === after ? [] : [timeItem(before, after)];
+  world.touch(issue, items, request.account.accountId, request.now);
+}
+
+function addWorklog(call: JiraCall): SampleReply {
+  const { world, request, render } = call;
+  const issue = issueOf(world, request.params['issueIdOrKey']);
+  world.permissions.require(
+    'WORK_ON_ISSUES',
+    issue.project,
+    400,
+    'You do not have the permission to associate a worklog to this issue.',
+  );
+  const { seconds, started, ...rest } = read(call);
+  if (seconds === undefined)
+    throw refuse(400, [], { timeLogged: 'You must indicate the time spent working.' });
+  const { accountId } = request.account;
+  const worklog: Worklog = {
+    ...rest,
+    id: world.takeId(),
+    authorId: accountId,
+    updateAuthorId: accountId,
+    seconds,
+    started: started ?? request.now,
+    created: request.now,
+    updated: request.now,
+  };
+  change(call, issue, () => world.extras.putWorklog(issue.id, worklog));
+  return { status: 201, body: render.worklog(issue, worklog) };
+}
+
+function worklogOf({ world, request }: JiraCall): { readonly issue: Issue; readonly worklog: Worklog } {
+  const issue = issueOf(world, request.params['issueIdOrKey']);
+  const id = request.params['id'] ?? '';
+  const worklog = world.worklogs(issue).find((one) => one.id === id);
+  if (worklog === undefined) throw refuse(404, [`Cannot find worklog with id: '${id}'.`]);
+  return { issue, worklog };
+}
+
+function requireOwn(call: JiraCall): ReturnType<typeof worklogOf> {
+  const found = worklogOf(call);
+  const own = found.worklog.authorId === call.request.account.accountId;
+  if (!own || !call.world.permissions.may('EDIT_OWN_WORKLOGS', found.issue.project))
+    throw refuse(400, [`You do not have the permission to change the worklog with id: ${found.worklog.id}.`]);
+  return found;
+}
+
+function editWorklog(call: JiraCall): SampleReply {
+  const { issue, worklog } = requireOwn(call);
+  const { seconds = worklog.seconds, started = worklog.started, ...rest } = read(call);
+  const { now, account } = call.request;
+  const edited = { ...worklog, ...rest, seconds, started, updated: now, updateAuthorId: account.accountId };
+  change(call, issue, () => call.world.extras.putWorklog(issue.id, edited));
+  return ok(call.render.worklog(issue, edited));
+}
+
+function deleteWorklog(call: JiraCall): SampleReply {
+  const { issue, worklog } = requireOwn(call);
+  change(call, issue, () => call.world.extras.removeWorklog(issue.id, worklog.id));
+  return noContent();
+}
+
+/** Work logs: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-worklogs/ */
+export function worklogRoutes(site: JiraSite): Route[] {
+  const all = '/rest/api/3/issue/{issueIdOrKey}/worklog';
+  const one = `${all}/{id}`;
+  return [
+    site.read('GET', all, getWorklogs),
+    site.write('POST', all, addWorklog),
+    site.read('GET', one, (call) => {
+      const { issue, worklog } = worklogOf(call);
+      return ok(call.render.worklog(issue, worklog));
+    }),
+    site.write('PUT', one, editWorklog),
+    site.write('DELETE', one, deleteWorklog),
+  ];
+}
