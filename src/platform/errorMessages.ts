@@ -20,6 +20,34 @@ export function nameSitesInErrors(lookUp: typeof nameOfSite): void {
   nameOfSite = lookUp;
 }
 
+const OUT_OF_DATE = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'ERR_CERT_DATE_INVALID']);
+const OTHER_NAME = new Set(['ERR_TLS_CERT_ALTNAME_INVALID', 'ERR_CERT_COMMON_NAME_INVALID']);
+
+/** What is wrong with a certificate, and who can put it right. There is no way round the check. */
+function certificateMessage(site: string, code: string): string {
+  if (OUT_OF_DATE.has(code)) {
+    return l10n.t(
+      "The certificate of {0} is not valid today ({1}). Check this computer's clock; if it is right, tell the administrator of the site.",
+      site,
+      code,
+    );
+  }
+  if (OTHER_NAME.has(code)) {
+    return l10n.t(
+      'The certificate of {0} was issued for another address ({1}). Check the address of the site; if it is right, tell its administrator.',
+      site,
+      code,
+    );
+  }
+  // Not NODE_EXTRA_CA_CERTS: with system certificates on, VS Code's fetch does not read it (docs/decisions/0009).
+  return l10n.t(
+    'The authority that issued the certificate of {0} is not trusted on this computer ({1}). Add its certificate, mostly your company\'s own, to the system\'s certificates, keep the setting "{2}" on, and restart VS Code.',
+    site,
+    code,
+    'http.systemCertificates',
+  );
+}
+
 /** Puts any thrown value into words a person can act on. The site is named by the error itself unless it is given. */
 export function describeError(error: unknown, siteName?: string): ErrorDescription {
   const detail = error instanceof ShipshapeError ? error.detail : {};
@@ -114,14 +142,7 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
         actions: ['retry'],
       };
     case 'untrustedCertificate':
-      return {
-        message: l10n.t(
-          "The certificate of {0} is not trusted here ({1}). Add your company's certificate authority to the system's certificates, or name its file in the environment variable NODE_EXTRA_CA_CERTS, and restart.",
-          site,
-          detail.code ?? 'TLS',
-        ),
-        actions: ['retry', 'showLog'],
-      };
+      return { message: certificateMessage(site, detail.code ?? 'TLS'), actions: ['retry', 'showLog'] };
     case 'proxy':
       return {
         message: l10n.t(
