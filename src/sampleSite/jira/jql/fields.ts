@@ -178,7 +178,7 @@ export function jqlFields(world: World): readonly JqlField[] {
       type: 'issue',
       ids: (issue) => [String(issue.id)],
       number: (issue) => issue.number,
-      sortKey: (issue) => `${issue.project.key} ${String(issue.number).padStart(9, '0')}`,
+      sortKey: (issue) => keyOrder(issue),
     },
     {
       ...definition('parent'),
@@ -282,6 +282,13 @@ export function jqlFields(world: World): readonly JqlField[] {
       (field) => customField(world, field) ?? [],
     ),
   ];
+}
+
+/** Keys sort by project, then by number; a project's letters count as a number in base 27. */
+function keyOrder({ project, number }: Issue): number {
+  const letters = Array.from(project.key.padEnd(6).slice(0, 6));
+  const place = letters.reduce((sum, letter) => sum * 27 + Math.max(0, letter.charCodeAt(0) - 64), 0);
+  return place * 10_000_000 + number;
 }
 
 const CATEGORY_ORDER = ['new', 'indeterminate', 'done'];
