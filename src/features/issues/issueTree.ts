@@ -179,7 +179,7 @@ export class IssueTree implements Disposable {
   /** Tries again what failed for want of a network: when the view comes in sight, not in a loop. */
   retryUnreachable(): void {
     for (const row of this.#queryRows.values()) {
-      if (!isUnreachable(row.list)) continue;
+      if (row.list.busy || !isUnreachable(row.list)) continue;
       row.list.markStale('changes');
       this.#mark(row);
     }

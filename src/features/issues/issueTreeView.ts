@@ -83,9 +83,9 @@ export class IssueTreeView implements vscode.Disposable {
     const look = (): void => {
       this.#showMessage();
       this.#showBadge();
-      if (this.#view.visible && readSetting('shipshape.issues.badge')) {
-        this.#count.askForMissing(tree.queryRows, isOpen);
-      }
+      if (!this.#view.visible || !readSetting('shipshape.issues.badge')) return;
+      // The rows first: a query among them that loads anyway will tell the number.
+      void tree.children().then(() => this.#count.askForMissing(tree.queryRows, isShown));
     };
     this.#disposables.push(
       tree.onDidChange((rows) => {
