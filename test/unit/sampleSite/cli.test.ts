@@ -49,11 +49,28 @@ describe('the command that runs the sample site', function () {
     assert.equal((await reply)?.status, 200);
   });
 
+  it('says where both products of a Data Center are, and whom to trust', async () => {
+    const { out } = await finish(
+      start('--issues', '20', '--idle-exit', '200', '--flavor', 'datacenter', '--tls'),
+    );
+    const line = JSON.parse(out) as Record<string, string>;
+    const names = ['url', 'token', 'confluenceUrl', 'confluenceToken', 'authorityFile'];
+    assert.deepEqual(Object.keys(line), names);
+    assert.match(line['url'] ?? '', /^https:\/\/127\.0\.0\.1:\d+\/jira$/);
+    assert.match(line['confluenceUrl'] ?? '', /\/confluence$/);
+  });
+
   it('ends by itself when nobody calls', async () => {
     assert.equal((await finish(start('--issues', '20', '--idle-exit', '200'))).code, 0);
   });
 
-  for (const args of [['--issues', 'many'], ['--port', '70000'], ['--nonsense'], ['extra']]) {
+  for (const args of [
+    ['--issues', 'many'],
+    ['--port', '70000'],
+    ['--nonsense'],
+    ['--flavor', 'server'],
+    ['extra'],
+  ]) {
     it(`refuses ${args.join(' ')} with a message and code 2`, async () => {
       const { code, out, error } = await finish(start(...args));
       assert.deepEqual([code, out], [2, '']);
