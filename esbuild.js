@@ -1,6 +1,7 @@
 // Builds what VS Code runs: the extension (split, so that heavy parts load on first use), the sample site
-// and, without --production, the test suites that run inside the extension host.
-import { rm } from 'node:fs/promises';
+// and, without --production, the test suites that run inside the extension host. --metafile adds dist/meta.json, which
+// says what is in each file of the extension.
+import { rm, writeFile } from 'node:fs/promises';
 import esbuild from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -77,5 +78,6 @@ if (watch) {
   for (const options of builds) await (await esbuild.context(options)).watch();
   console.log('watching');
 } else {
-  await Promise.all(builds.map((options) => esbuild.build(options)));
+  const [{ metafile }] = await Promise.all(builds.map((options) => esbuild.build(options)));
+  if (process.argv.includes('--metafile')) await writeFile('dist/meta.json', JSON.stringify(metafile));
 }

@@ -1,120 +1,144 @@
-import {
-  cpSync,
-  createWriteStream,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import esbuild from 'esbuild';
-import { OUTPUT, PROJECT } from '../support/paths.ts';
+import { OUTPUT } from '../support/paths.ts';
 import { desktopExecutable } from '../support/vscode/desktop.ts';
-import { median, type Figure } from './figure.ts';
+import { RELEASES, type VsCodeVersion } from '../support/vscode/versions.ts';
+import type { HostReport } from './activationSuite.ts';
+import { packagesIn, readBuild } from './buildOutput.ts';
+import { sampleOf, type Table } from './figures.ts';
+import type { QuietStart } from './observeQuietStart.ts';
+import { prepareStage, type Stage } from './staging.ts';
 
-const SHIPSHAPE = 'shipshape.shipshape';
-const EMPTY = 'shipshape-bench.empty';
 const LAUNCHER = join(import.meta.dirname, '..', 'support', 'vscode', 'launcher.ts');
+const VERSIONS = ['minimum', 'current'] as const;
+/** A multiple of the number of extensions: each goes first, second and third equally often. */
+const ROUNDS = 6;
 
 /**
- * Activates Shipshape, as packaged, beside an extension that does nothing, in the same extension host. Each goes first
- * half of the time, as the first to be activated pays for what both need.
+ * Activates Shipshape, as packaged, beside extensions that do nothing, in the same extension host, a new one each
+ * round; then watches what its start loads, and whether it uses the network.
  */
-export async function measureActivation(rounds = 3): Promise<Figure[]> {
+export async function measureActivation(): Promise<Table[]> {
   const scratch = mkdtempSync(join(tmpdir(), 'shipshape-bench-'));
   try {
-    const extension = stageShipshape(scratch);
-    stageEmpty(join(scratch, 'extensions'));
-    const suite = join(extension, 'suite.cjs');
-    await esbuild.build({
-      entryPoints: [join(import.meta.dirname, 'activationSuite.ts')],
-      outfile: suite,
-      bundle: true,
-      format: 'cjs',
-      platform: 'node',
-      external: ['vscode'],
-    });
-    const times: Record<'first' | 'second', Record<string, number[]>> = { first: {}, second: {} };
-    for (let round = 0; round < rounds; round += 1) {
-      for (const order of [
-        [SHIPSHAPE, EMPTY],
-        [EMPTY, SHIPSHAPE],
-      ] as const) {
-        const measured = await activate(scratch, extension, suite, order);
-        (times.first[order[0]] ??= []).push(measured[order[0]] ?? Number.NaN);
-        (times.second[order[1]] ??= []).push(measured[order[1]] ?? Number.NaN);
-      }
+    const stage = await prepareStage(scratch);
+    const times: Table['rows'][number][] = [];
+    const starts: Table['rows'][number][] = [];
+    for (const version of VERSIONS) {
+      const name = `VS Code ${RELEASES[version].vscode}`;
+      const rows = await timesIn(version, stage, scratch);
+      times.push(...rows.map(({ what, values }) => ({ what: `${what}, ${name}`, values })));
+      starts.push({ what: name, values: await quietStartIn(version, stage, scratch) });
     }
-    const names = { [SHIPSHAPE]: 'Shipshape', [EMPTY]: 'an empty extension' };
-    return (['first', 'second'] as const).flatMap((place) =>
-      Object.entries(names).map(([id, name]): Figure => ({
-        what: `Loading and activating ${name}, ${place} in its host`,
-        value: median(times[place][id] ?? []),
-        unit: 'ms',
-      })),
-    );
+    return [
+      {
+        title: 'Activation, beside an empty extension in the same host',
+        note:
+          `${ROUNDS} hosts, in each all three in changing order, after others of both kinds were activated. The ` +
+          "whole is what `Extension.activate()` takes, VS Code's own part included.",
+        columns: [
+          { name: 'loading its main file', unit: 'ms' },
+          { name: '`activate()`', unit: 'ms' },
+          { name: 'the whole', unit: 'ms' },
+        ],
+        rows: times,
+      },
+      {
+        title: 'What a start loads and asks',
+        note: 'With a site signed in to, until three seconds later. Connections are those of the whole extension host.',
+        columns: [
+          { name: 'files compiled' },
+          { name: 'their size', unit: 'KB' },
+          { name: 'packages in them' },
+          { name: 'connections opened' },
+        ],
+        rows: starts,
+      },
+    ];
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
-/** A copy of what is packaged that waits to be activated, where the real one starts with the window. */
-function stageShipshape(scratch: string): string {
-  const target = join(scratch, 'shipshape');
-  for (const name of ['dist', 'l10n', 'media', 'snippets', 'package.nls.json']) {
-    cpSync(join(PROJECT, name), join(target, name), { recursive: true });
-  }
-  const manifest = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as Record<string, unknown>;
-  writeFileSync(join(target, 'package.json'), JSON.stringify({ ...manifest, activationEvents: [] }));
-  return target;
-}
-
-function stageEmpty(extensions: string): void {
-  const folder = join(extensions, 'empty');
-  mkdirSync(folder, { recursive: true });
-  const [publisher = '', name = ''] = EMPTY.split('.');
-  const manifest = {
-    ...{ name, publisher, version: '1.0.0', engines: { vscode: '^1.100.0' } },
-    ...{ type: 'module', main: 'main.js', activationEvents: [] },
-  };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(join(folder, 'main.js'), 'export function activate() {}\n');
-  const location = { $mid: 1, path: folder, scheme: 'file' };
-  const installed = [{ identifier: { id: EMPTY }, version: '1.0.0', location, relativeLocation: 'empty' }];
-  writeFileSync(join(extensions, 'extensions.json'), JSON.stringify(installed));
-}
-
-async function activate(
+async function timesIn(
+  version: VsCodeVersion,
+  stage: Stage,
   scratch: string,
-  extension: string,
-  suite: string,
-  order: readonly string[],
-): Promise<Record<string, number>> {
+): Promise<Table['rows'][number][]> {
+  const all = [stage.shipshape, ...stage.empty];
+  const reports: HostReport[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const at = round % all.length;
+    const order = [...stage.warmUp, ...all.slice(at), ...all.slice(0, at)].map(({ id }) => id);
+    const env = { SHIPSHAPE_BENCH_ORDER: order.join(',') };
+    reports.push((await runHost(version, stage, scratch, env)) as HostReport);
+  }
+  return all.map(({ id, name }) => ({
+    what: name,
+    values: (['load', 'activate', 'whole'] as const).map((part) =>
+      sampleOf(reports.map(({ times }) => times[id]?.[part] ?? Number.NaN)),
+    ),
+  }));
+}
+
+async function quietStartIn(
+  version: VsCodeVersion,
+  stage: Stage,
+  scratch: string,
+): Promise<Table['rows'][number]['values']> {
+  const env = { SHIPSHAPE_BENCH_OBSERVE: stage.shipshape.folder };
+  const { files, connections } = (await runHost(version, stage, scratch, env)) as QuietStart;
+  const build = readBuild();
+  const built = files.map((file) => {
+    const found = build.get(file);
+    if (found === undefined) throw new Error(`${file} is not of the build`);
+    return found;
+  });
+  const kilobytes = built.reduce((sum, { bytes }) => sum + bytes, 0) / 1024;
+  return [built.length, kilobytes, packagesIn(built).join(', ') || 'none', connections.join(', ') || 'none'];
+}
+
+/** Runs the suite in a new extension host, and gives what it wrote. */
+async function runHost(
+  version: VsCodeVersion,
+  stage: Stage,
+  scratch: string,
+  env: Readonly<Record<string, string>>,
+): Promise<unknown> {
   const result = join(scratch, 'result.json');
   const workspace = join(scratch, 'workspace');
+  rmSync(result, { force: true });
   mkdirSync(workspace, { recursive: true });
   mkdirSync(OUTPUT, { recursive: true });
-  const log = createWriteStream(join(OUTPUT, 'bench-activation.log'));
-  await runTests({
-    vscodeExecutablePath: (await desktopExecutable('current')) ?? LAUNCHER,
-    extensionDevelopmentPath: extension,
-    extensionTestsPath: suite,
-    launchArgs: [
-      workspace,
-      `--user-data-dir=${join(scratch, 'user')}`,
-      `--extensions-dir=${join(scratch, 'extensions')}`,
-    ],
-    extensionTestsEnv: {
-      SHIPSHAPE_VSCODE: 'current',
-      SHIPSHAPE_BENCH_ORDER: order.join(','),
-      SHIPSHAPE_BENCH_RESULT: result,
-    },
-    stdout: log,
-    stderr: log,
-  });
+  const log = createWriteStream(join(OUTPUT, `bench-${version}.log`));
+  await withoutConsole(async () =>
+    runTests({
+      vscodeExecutablePath: (await desktopExecutable(version)) ?? LAUNCHER,
+      extensionDevelopmentPath: stage.suiteFolder,
+      extensionTestsPath: stage.suite,
+      launchArgs: [
+        workspace,
+        `--user-data-dir=${join(scratch, 'user')}`,
+        `--extensions-dir=${stage.extensionsFolder}`,
+      ],
+      extensionTestsEnv: { SHIPSHAPE_VSCODE: version, SHIPSHAPE_BENCH_RESULT: result, ...env },
+      stdout: log,
+      stderr: log,
+    }),
+  );
   log.end();
-  return JSON.parse(readFileSync(result, 'utf8')) as Record<string, number>;
+  return JSON.parse(readFileSync(result, 'utf8'));
+}
+
+/** `runTests` says on the console how each run ended; here the tables stand alone. */
+async function withoutConsole<T>(work: () => Promise<T>): Promise<T> {
+  const { log } = console;
+  console.log = () => undefined;
+  try {
+    return await work();
+  } finally {
+    console.log = log;
+  }
 }

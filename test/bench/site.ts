@@ -1,162 +1,184 @@
-import type { KeyValueStore, SecretStore, SiteClient } from '../../src/atlassian/ports/sites.ts';
-import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts';
-import { storageToMarkdown } from '../../src/atlassian/storage/storageToMarkdown.ts';
-import { startSampleSite } from '../support/sampleSite.ts';
-import { median, type Figure } from './figure.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createIssueCache } from '../../src/atlassian/cache/issueCache.ts';
+import type { IssueCache } from '../../src/atlassian/ports/issueCache.ts';
+import { FakeIssueCache } from '../support/fakes/fakeIssueCache.ts';
+import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
+import { BareClient } from './bareClient.ts';
+import { sampleOf, type Sample, type Table } from './figures.ts';
+import { HeadlessWindow, signIn, type SignedIn } from './headlessWindow.ts';
+import { CountingFetch, type Traffic } from './traffic.ts';
 
-const ROUNDS = 7;
-const PAGE_SIZE = 50;
-const ASSIGNED = 'assignee = currentUser() AND statusCategory != Done ORDER BY updated DESC';
+const LATENCIES = [
+  { ms: 0, warmUp: 5, rounds: 30 },
+  { ms: 150, warmUp: 1, rounds: 5 },
+] as const;
 
-/** What went over the wire since the last `reset`. */
-class Meter {
-  #requests = 0;
-  #bytes = 0;
+interface Took {
+  readonly ms: number;
+  readonly traffic: Traffic;
+}
 
-  readonly fetch: typeof fetch = async (input, init) => {
-    const response = await fetch(input, init);
-    this.#requests += 1;
-    const body = await response.clone().arrayBuffer();
-    this.#bytes += body.byteLength + (typeof init?.body === 'string' ? Buffer.byteLength(init.body) : 0);
-    return response;
-  };
+/** One thing to measure. */
+interface Case {
+  readonly what: string;
+  readonly once: () => Promise<Took>;
+}
 
-  reset(): void {
-    this.#requests = this.#bytes = 0;
-  }
-
-  read(): { requests: number; bytes: number } {
-    return { requests: this.#requests, bytes: this.#bytes };
-  }
+interface Measured {
+  readonly what: string;
+  readonly time: Sample;
+  readonly traffic: Traffic;
 }
 
 /**
- * The client against the sample site, each of whose answers waits `latency` milliseconds: the first rows of a new
- * window's tree, and a known issue's way to another status.
+ * The way to the first rows and through a transition, with Shipshape's own client, tree and transition code against
+ * the sample site, beside the same requests sent with nothing but `fetch`.
  */
-export async function measureSite(latency: number): Promise<Figure[]> {
-  const site = await startSampleSite({ latency });
-  try {
-    const meter = new Meter();
-    const secrets = memorySecrets();
-    const store = memoryStore();
-    const signIn = directory(secrets, store, meter);
-    const { url, email, token } = site;
-    const added = await signIn.check({ url, email, token });
-    await signIn.add(added, token);
+export async function measureSite(): Promise<Table> {
+  const [near, far] = [await measureAt(LATENCIES[0]), await measureAt(LATENCIES[1])];
+  return {
+    title: 'First rows and a finished transition',
+    note:
+      '"Assigned to me" of a site with 500 issues, in a window without VS Code around it, its code loaded. Nobody ' +
+      'thinks between the steps of a transition. Bytes are those of the bodies, both ways, uncompressed.',
+    columns: [
+      ...LATENCIES.map(({ ms }) => ({ name: `at ${ms} ms of latency`, unit: 'ms' as const })),
+      { name: 'sent', unit: 'requests' },
+      { name: 'sent and received', unit: 'bytes' },
+    ],
+    rows: near.map(({ what, time, traffic }, at) => ({
+      what,
+      values: [time, far[at]?.time ?? '', traffic.requests, traffic.bytes],
+    })),
+  };
+}
 
-    const rows = new Samples();
-    const moves = new Samples();
-    for (let round = 0; round < ROUNDS; round += 1) {
-      // A new directory is what a new window has: nothing known but the stored site and its token.
-      let client: SiteClient | undefined;
-      let key = '';
-      await rows.take(meter, async () => {
-        client = await directory(secrets, store, meter).client(added.id);
-        const page = await client.jira.searchIssues({ jql: ASSIGNED, pageSize: PAGE_SIZE });
-        key = page.issues[0]?.ref.key ?? '';
-      });
-      await moves.take(meter, async () => {
-        if (client === undefined) return;
-        const offered = await client.jira.transitions(key);
-        const way = offered.find(({ fields }) => fields.every(({ required }) => !required));
-        if (way === undefined) throw new Error(`${key} has no transition without a required field`);
-        await client.jira.transition(key, { transitionId: way.id, values: {} }, way.fields);
-      });
+async function measureAt({ ms, warmUp, rounds }: (typeof LATENCIES)[number]): Promise<Measured[]> {
+  const site = await startSampleSite({ latency: ms });
+  const folder = mkdtempSync(join(tmpdir(), 'shipshape-bench-'));
+  try {
+    const signedIn = await signIn(site);
+    const measured: Measured[] = [];
+    for (const { what, once } of [
+      ...rowCases(site, signedIn, folder),
+      ...(await moveCases(site, signedIn)),
+    ]) {
+      for (let round = 0; round < warmUp; round += 1) await once();
+      const took: Took[] = [];
+      for (let round = 0; round < rounds; round += 1) took.push(await once());
+      const time = sampleOf(took.map((each) => each.ms));
+      // Replies differ by a few bytes from issue to issue: the most that was seen.
+      const most = (of: keyof Traffic): number => Math.max(...took.map(({ traffic }) => traffic[of]));
+      measured.push({ what, time, traffic: { requests: most('requests'), bytes: most('bytes') } });
     }
-    const at = `at ${latency} ms of latency`;
-    return [...rows.figures(`First rows, ${at}`), ...moves.figures(`Finished transition, ${at}`, 2)];
+    return measured;
   } finally {
     await site.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Markdown from the largest template that the sample site has. */
-export async function measureMarkdown(): Promise<Figure[]> {
-  const site = await startSampleSite();
-  try {
-    const sites = directory(memorySecrets(), memoryStore(), new Meter());
-    const added = await sites.check(site);
-    await sites.add(added, site.token);
-    const { confluence } = await sites.client(added.id);
-    const { spaces } = await confluence.spaces({});
-    // Some spaces are closed to the account, as on any site.
-    const answers = await Promise.allSettled([
-      confluence.templates(undefined),
-      ...spaces.map(({ key }) => confluence.templates(key)),
-    ]);
-    const [largest] = answers
-      .flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
-      .toSorted((a, b) => b.body.length - a.body.length);
-    if (largest === undefined) throw new Error('the sample site has no template');
-    const times = Array.from({ length: 50 }, () => {
-      const started = performance.now();
-      storageToMarkdown(largest.body, {});
-      return performance.now() - started;
+/** Each round opens the issues in a window of its own. */
+function rowCases(site: SampleSite, signedIn: SignedIn, folder: string): Case[] {
+  const withoutCache = async (): Promise<Took> => (await openWindow(signedIn, new FakeIssueCache())).rows;
+  const withCache = async (): ReturnType<typeof openWindow> => {
+    const cache = createIssueCache({
+      folder,
+      siteIds: () => [signedIn.siteId],
+      failed: (doing, error) => console.error(doing, error),
     });
-    const what = `Markdown from the largest template (${largest.name}, ${largest.body.length} characters)`;
-    return [
-      { what: `${what}, first time`, value: times[0] ?? Number.NaN, unit: 'ms' },
-      { what: `${what}, later`, value: median(times), unit: 'ms' },
-    ];
-  } finally {
-    await site.stop();
-  }
-}
-
-/** Repeated measurements of one thing. */
-class Samples {
-  readonly #times: number[] = [];
-  readonly #requests: number[] = [];
-  readonly #bytes: number[] = [];
-
-  async take(meter: Meter, work: () => Promise<void>): Promise<void> {
-    meter.reset();
-    const started = performance.now();
-    await work();
-    this.#times.push(performance.now() - started);
-    const { requests, bytes } = meter.read();
-    this.#requests.push(requests);
-    this.#bytes.push(bytes);
-  }
-
-  figures(what: string, mostRequests?: number): Figure[] {
-    return [
-      { what: `${what}: time`, value: median(this.#times), unit: 'ms' },
-      {
-        what: `${what}: requests`,
-        value: Math.max(...this.#requests),
-        unit: 'requests',
-        ...(mostRequests === undefined ? {} : { target: mostRequests }),
+    const took = await openWindow(signedIn, cache);
+    cache.dispose();
+    return took;
+  };
+  return [
+    {
+      what: 'First rows, a site never seen before',
+      once: async () => {
+        await signedIn.store.update('sprintFields', {});
+        return withoutCache();
       },
-      { what: `${what}: bytes`, value: median(this.#bytes), unit: 'bytes' },
-    ];
-  }
+    },
+    { what: 'First rows, no rows kept', once: withoutCache },
+    { what: 'First rows, kept on disk from the last session', once: async () => (await withCache()).rows },
+    { what: '… until the site has confirmed them', once: async () => (await withCache()).confirmed },
+    {
+      what: 'The same search with `fetch` alone',
+      once: async () => {
+        const counting = new CountingFetch();
+        const client = new BareClient(site, counting.fetch);
+        return during(counting, () => client.search());
+      },
+    },
+  ];
 }
 
-function directory(secrets: SecretStore, store: KeyValueStore, meter: Meter) {
-  return createSiteDirectory({ secrets, store, timeoutMs: () => 30_000, fetch: meter.fetch });
+/** Opens a window, and looks at the issues in it until the site stands by them. */
+async function openWindow(
+  signedIn: SignedIn,
+  cache: IssueCache,
+): Promise<{ readonly rows: Took; readonly confirmed: Took }> {
+  const counting = new CountingFetch();
+  const window = new HeadlessWindow(signedIn, cache, counting.fetch);
+  const started = performance.now();
+  const issues = await window.openIssues();
+  const rows = { ms: performance.now() - started, traffic: counting.traffic };
+  await window.refreshed();
+  const confirmed = { ms: performance.now() - started, traffic: counting.traffic };
+  window.close();
+  if (issues === 0) throw new Error('The tree shows no issues');
+  return { rows, confirmed };
 }
 
-function memorySecrets(): SecretStore {
-  const values = new Map<string, string>();
-  return {
-    get: async (key) => values.get(key),
-    store: async (key, value) => {
-      values.set(key, value);
-    },
-    delete: async (key) => {
-      values.delete(key);
-    },
+/** Each round moves the next issue that can be moved without an answer. */
+async function moveCases(site: SampleSite, signedIn: SignedIn): Promise<Case[]> {
+  const counting = new CountingFetch();
+  const window = new HeadlessWindow(signedIn, new FakeIssueCache(), counting.fetch);
+  const bare = new BareClient(site, counting.fetch);
+  await window.openIssues();
+  const keys = await window.keys();
+  let turn = 0;
+  const nextMove = async (): Promise<{ readonly key: string; readonly transitionId: string }> => {
+    const at = turn++ % keys.length;
+    for (const key of [...keys.slice(at), ...keys.slice(0, at)]) {
+      const transitionId = await window.freeTransition(key);
+      if (transitionId !== undefined) return { key, transitionId };
+    }
+    throw new Error('No issue can be moved without an answer');
   };
+  return [
+    {
+      what: 'From the choice of a transition to the new status in the tree',
+      once: async () => {
+        const { key, transitionId } = await nextMove();
+        const { shownAfterMs } = await window.move(key, transitionId);
+        return { ms: shownAfterMs, traffic: { requests: 0, bytes: 0 } };
+      },
+    },
+    {
+      what: 'A known issue to a finished transition',
+      once: async () => {
+        const { key, transitionId } = await nextMove();
+        return during(counting, () => window.move(key, transitionId));
+      },
+    },
+    {
+      what: 'The same two requests with `fetch` alone',
+      once: async () => {
+        const { key, transitionId } = await nextMove();
+        return during(counting, () => bare.move(key, transitionId));
+      },
+    },
+  ];
 }
 
-function memoryStore(): KeyValueStore {
-  const values = new Map<string, unknown>();
-  return {
-    get: (key) => values.get(key) as never,
-    update: async (key, value) => {
-      values.set(key, value);
-    },
-  };
+async function during(counting: CountingFetch, work: () => Promise<unknown>): Promise<Took> {
+  const before = counting.traffic;
+  const started = performance.now();
+  await work();
+  const ms = performance.now() - started;
+  const { requests, bytes } = counting.traffic;
+  return { ms, traffic: { requests: requests - before.requests, bytes: bytes - before.bytes } };
 }
