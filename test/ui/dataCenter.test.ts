@@ -1,0 +1,67 @@
+import { startSampleSite, type SampleSite } from '../../src/sampleSite/server.ts';
+import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+
+const ISSUE = /^[A-Z]+-\d+ {2}/;
+
+describe('a Data Center in a window', function () {
+  this.timeout(180_000);
+  let site: SampleSite;
+  let window: TestWindow;
+
+  before(async () => {
+    site = await startSampleSite({ issues: 200, flavor: 'datacenter' });
+    window = await openWindow({ size: { width: 1280, height: 1600 } });
+  });
+  after(async () => {
+    await window.close();
+    await closeBrowser();
+    await site.close();
+  });
+
+  it('is added without an email, with a token for each product', async () => {
+    const { quickInput } = window;
+    await window.runCommand('Shipshape: Add Site…');
+    await quickInput.type(`${site.url}/browse/SHOP-1`);
+    await quickInput.accept();
+    await quickInput.message('A personal access token of Jira');
+    await quickInput.type('wrong');
+    await quickInput.accept();
+    await quickInput.message('does not accept this token');
+    await quickInput.type(site.token);
+    await quickInput.accept();
+    await quickInput.message('The address of your Confluence');
+    await quickInput.type(site.confluenceUrl);
+    await quickInput.accept();
+    await quickInput.message('A personal access token of Confluence');
+    await quickInput.type(site.confluenceToken);
+    await window.screenshot('data-center-confluence-token');
+    await quickInput.accept();
+    await quickInput.closed();
+  });
+
+  it('shows issues, and templates of its Confluence', async () => {
+    const issues = await window.view('Issues');
+    await issues.hasRow(ISSUE);
+    const templates = await window.view('Templates');
+    await templates.expand('Playbooks (PLAY)');
+    await templates.hasRow('Deployment readiness');
+    await window.screenshot('data-center');
+  });
+
+  it('moves an issue, with a resolution', async () => {
+    const { quickInput } = window;
+    const issues = await window.view('Issues');
+    const rows = await issues.rows();
+    const group = rows.findIndex(({ label }) => label === 'In Progress');
+    const row = rows.slice(group + 1).find(({ label }) => ISSUE.test(label));
+    const key = /^[A-Z]+-\d+/.exec(row?.label ?? '')?.[0] ?? '';
+    await issues.inlineAction(new RegExp(`^${key} {2}`), 'Transition Issue…');
+    await quickInput.pick('Resolve');
+    await quickInput.opened(`${key} → Done · Resolution`);
+    await quickInput.pick('Done');
+    await quickInput.row('Transition to Done now').waitFor();
+    await quickInput.accept();
+    await quickInput.closed();
+    await issues.hasNoRow(new RegExp(`^${key} {2}`));
+  });
+});
