@@ -54,7 +54,7 @@ export async function startSampleSite(options: Partial<SampleSiteOptions> = {}):
 
   const faults = new Faults({ latency: settings.latency, searchLag });
   const jira = jiraPart({ seed, issues, base: journal.header.base, conditions: () => faults.state });
-  const confluence = confluenceSite({ seed, accounts });
+  const confluence = confluenceSite({ seed, accounts, base: journal.header.base });
   const front = frontOf(settings.flavor, jira, confluence, loaded, account);
   const dispatcher = new Dispatcher(front.routes, journal);
   const { access, page } = front;

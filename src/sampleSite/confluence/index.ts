@@ -1,6 +1,7 @@
 import type { Route, SampleAccount } from '../http/route.ts';
 import { humanPage } from './humanPage.ts';
 import { answering } from './replies.ts';
+import { attachmentRoutes } from './routes/attachments.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { labelRoutes } from './routes/labels.ts';
 import { pageRoutes } from './routes/pages.ts';
@@ -24,6 +25,8 @@ export interface ConfluenceSite {
 export interface ConfluenceOptions {
   readonly seed: number;
   readonly accounts: readonly SampleAccount[];
+  /** Midnight of the day around which dates are set, milliseconds since 1970; as they were written when absent. */
+  readonly base?: number;
 }
 
 /**
@@ -38,6 +41,7 @@ export function confluenceSite(options: ConfluenceOptions): ConfluenceSite {
     pageRoutes,
     pageWriteRoutes,
     labelRoutes,
+    attachmentRoutes,
     commentRoutes,
     taskRoutes,
     userRoutes,

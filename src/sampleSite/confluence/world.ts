@@ -1,4 +1,5 @@
 import type { SampleAccount } from '../http/route.ts';
+import { daysSinceWritten, movedDates, movedTime } from './dates.ts';
 import { homepages } from './data/pages/homepages.ts';
 import { pageSeeds } from './data/pages/index.ts';
 import type { PageSeed } from './data/pages/seed.ts';
@@ -74,6 +75,18 @@ export interface FooterComment {
   readonly createdAt: string;
 }
 
+export interface SampleAttachment {
+  readonly id: string;
+  readonly pageId: string;
+  readonly filename: string;
+  readonly mediaType: string;
+  readonly comment: string;
+  readonly content: Buffer;
+  readonly authorId: string;
+  readonly createdAt: string;
+  readonly version: number;
+}
+
 /** Everything the sample site's Confluence knows; the routes close over one of these. */
 export interface ConfluenceWorld {
   readonly accounts: readonly SampleAccount[];
@@ -82,6 +95,7 @@ export interface ConfluenceWorld {
   readonly pages: Map<string, SamplePage>;
   readonly tasks: Map<string, PageTask>;
   readonly comments: Map<string, FooterComment>;
+  readonly attachments: Map<string, SampleAttachment>;
   /** Label name to id. */
   readonly labelIds: Map<string, string>;
   /** The next id of anything created; counters only, so that a replayed journal gives the same ids. */
@@ -92,8 +106,14 @@ const FIRST_ID = 393_217;
 /** Confluence's ids are numbers with gaps; a step shows clients that they are not consecutive. */
 const ID_STEP = 37;
 
-/** Builds the site's content. The same seed and accounts always give the same world. */
-export function createWorld(options: { seed: number; accounts: readonly SampleAccount[] }): ConfluenceWorld {
+/** Builds the site's content. The same options always give the same world. */
+export function createWorld(options: {
+  readonly seed: number;
+  readonly accounts: readonly SampleAccount[];
+  /** Midnight of the day around which dates are set, milliseconds since 1970; as they were written when absent. */
+  readonly base?: number;
+}): ConfluenceWorld {
+  const days = daysSinceWritten(options.base);
   let lastId = FIRST_ID;
   const world: ConfluenceWorld = {
     accounts: options.accounts,
@@ -102,16 +122,17 @@ export function createWorld(options: { seed: number; accounts: readonly SampleAc
     pages: new Map(),
     tasks: new Map(),
     comments: new Map(),
+    attachments: new Map(),
     labelIds: new Map(),
     nextId: () => String((lastId += ID_STEP)),
   };
   for (const seed of spaceSeeds) world.spaces.push(seededSpace(seed, world));
   for (const seed of homepages) {
-    const page = addSeededPage(seed, world);
+    const page = addSeededPage(moved(seed, days), world);
     const space = world.spaces.find(({ id }) => id === page.spaceId);
     if (space !== undefined) space.homepageId = page.id;
   }
-  for (const seed of pageSeeds) addSeededPage(seed, world);
+  for (const seed of pageSeeds) addSeededPage(moved(seed, days), world);
   for (const seed of templateSeeds(options.seed)) addSeededTemplate(seed, world);
   return world;
 }
@@ -129,6 +150,10 @@ function seededSpace(seed: SpaceSeed, world: ConfluenceWorld): SampleSpace {
       templateReaders: seed.templateReaders.map((mailbox) => accountIdOf(mailbox, world)),
     }),
   };
+}
+
+function moved(seed: PageSeed, days: number): PageSeed {
+  return { ...seed, createdAt: movedTime(seed.createdAt, days), body: movedDates(seed.body, days) };
 }
 
 function addSeededPage(seed: PageSeed, world: ConfluenceWorld): SamplePage {

@@ -52,7 +52,7 @@ describe("the sample site, seen by npm's jira-client", () => {
       username: site.email,
       password: 'x',
     });
-    await assert.rejects(stranger.getCurrentUser(), /401/);
+    await assert.rejects(stranger.getCurrentUser(), /authenticated/);
   });
 
   it('searches over several pages', async () => {
