@@ -108,6 +108,8 @@ describe('the issues view', function () {
     await view.hasRow(ISSUE);
     const more = view.row('Load more');
     await more.waitFor();
+    // The total is asked for behind the rows.
+    await more.filter({ hasText: 'of about' }).waitFor();
     await window.screenshot('issues-more');
     const description = (await view.rows()).find(({ label }) => label === 'Load more')?.description;
     assert.match(description ?? '', /^50 of about \d+$/);
