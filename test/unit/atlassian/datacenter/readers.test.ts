@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { decodeDefault, encodeTransition } from '../../../../src/atlassian/common/fieldValues.ts';
+import { readIssue, readUser } from '../../../../src/atlassian/common/issues.ts';
+import { dataCenterWire } from '../../../../src/atlassian/datacenter/wire.ts';
+import type { TransitionField } from '../../../../src/atlassian/model/transition.ts';
+
+const field = (id: string, kind: TransitionField['kind']): TransitionField => ({
+  id,
+  name: id,
+  required: false,
+  kind,
+  allowedValues: [],
+  hasDefault: false,
+  typeName: '',
+});
+
+describe('what Data Center writes otherwise', () => {
+  it('people, by their user names', () => {
+    assert.deepEqual(readUser({ name: 'kim', key: 'JIRAUSER10100', displayName: 'Kim', active: true }), {
+      accountId: 'kim',
+      displayName: 'Kim',
+      active: true,
+    });
+  });
+
+  it('sprints, as Java prints them, whatever stands in a name', () => {
+    const printed = (id: number, state: string, name: string): string =>
+      `com.atlassian.greenhopper.service.sprint.Sprint@1f2e[id=${id},rapidViewId=3,state=${state},name=${name},startDate=<null>]`;
+    const fields = {
+      status: { id: '1', name: 'Open' },
+      sprint: [printed(7, 'CLOSED', 'Old'), printed(8, 'ACTIVE', 'Week 3, [part 2]')],
+    };
+    const issue = readIssue('s', { id: '1', key: 'A-1', fields }, 'sprint');
+    assert.deepEqual(issue.sprint, { id: 8, name: 'Week 3, [part 2]', state: 'active' });
+    const odd = readIssue(
+      's',
+      { id: '1', key: 'A-1', fields: { ...fields, sprint: ['x', 'Sprint[]'] } },
+      'sprint',
+    );
+    assert.equal(odd.sprint, undefined);
+  });
+
+  it('answers, with wiki markup and names', async () => {
+    const values = {
+      text: { kind: 'paragraph', text: '**now**' },
+      who: { kind: 'user', user: { id: 'kim', label: 'Kim' } },
+      comment: { kind: 'comment', text: '- a' },
+    } as const;
+    const fields = [field('text', 'paragraph'), field('who', 'user'), field('comment', 'comment')];
+    assert.deepEqual(await encodeTransition({ transitionId: '5', values }, fields, dataCenterWire), {
+      transition: { id: '5' },
+      fields: { text: '*now*', who: { name: 'kim' } },
+      update: { comment: [{ add: { body: '* a' } }] },
+    });
+  });
+
+  it('defaults, which Markdown can show', () => {
+    assert.deepEqual(decodeDefault('paragraph', 'h2. Steps', dataCenterWire), {
+      kind: 'paragraph',
+      text: '## Steps',
+    });
+    assert.equal(decodeDefault('paragraph', null, dataCenterWire), undefined);
+    assert.deepEqual(decodeDefault('user', { name: 'kim', displayName: 'Kim' }, dataCenterWire), {
+      kind: 'user',
+      user: { id: 'kim', label: 'Kim' },
+    });
+  });
+});
