@@ -6,6 +6,8 @@ export interface Step {
   readonly name: string;
   /** The steps that must have succeeded before this one can run. */
   readonly after?: readonly string[];
+  /** The steps that must have ended, well or badly, as this one and they would be in each other's way. */
+  readonly notBeside?: readonly string[];
   /** Does it; gives what the test cases came to, or one passed or failed where there are none. */
   run(): Promise<StepResult>;
 }
@@ -25,6 +27,7 @@ export interface Totals {
 export async function runSteps(steps: readonly Step[]): Promise<Totals> {
   const totals: Totals = { passed: 0, failed: 0, skipped: 0 };
   const waiting = [...steps];
+  const names = new Set(steps.map(({ name }) => name));
   const running = new Map<string, Promise<void>>();
   const succeeded = new Map<string, boolean>();
   const slots = Math.max(2, availableParallelism());
@@ -50,7 +53,9 @@ export async function runSteps(steps: readonly Step[]): Promise<Totals> {
   };
 
   while (waiting.length > 0 || running.size > 0) {
-    const next = waiting.findIndex((step) => step.after?.every((name) => succeeded.has(name)) ?? true);
+    const next = waiting.findIndex(({ after = [], notBeside = [] }) =>
+      [...after, ...notBeside].every((name) => succeeded.has(name) || !names.has(name)),
+    );
     const step = next < 0 || running.size >= slots ? undefined : waiting.splice(next, 1)[0];
     if (step === undefined) await Promise.race(running.values());
     else

@@ -1,6 +1,7 @@
 // `npm test [-- STEP…]`: everything, or the steps that are named. Ends with one line, `N passed, N failed`.
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { build } from './build.ts';
 import { OUTPUT, PROJECT } from './paths.ts';
 import { run } from './processes.ts';
@@ -32,13 +33,30 @@ async function check(tool: keyof typeof BIN, args: readonly string[]): Promise<S
 async function suite(name: string, script: string, args: readonly string[]): Promise<StepResult> {
   const file = join(OUTPUT, `${name}.json`);
   rmSync(file, { force: true });
-  const { code, output } = await run(process.execPath, [script, ...args], { cwd: PROJECT });
+  const abort = new AbortController();
+  const ended = run(process.execPath, [script, ...args], { cwd: PROJECT, signal: abort.signal });
+  const stuck = await leftOpen(file, ended);
+  if (stuck) abort.abort();
+  const { code, output } = await ended;
   const report = readMochaReport(file);
+  if (stuck && report !== undefined) {
+    const why = 'All tests ended, but the process did not: a server, a socket or a timer was left open.';
+    return { ...report, failed: report.failed + 1, output: why };
+  }
   if (report === undefined) return failedResult(`No result was left.\n${output}`);
   if (report.passed + report.failed === 0) return failedResult(`No test ran.\n${output}`);
   // A process that fails without a failed test still fails, as after an error outside all tests.
   if (code !== 0 && report.failed === 0) return { ...report, failed: 1, output };
   return { ...report, output: '' };
+}
+
+/** True when a process has left its report but is still there a minute later. */
+async function leftOpen(report: string, ended: Promise<unknown>): Promise<boolean> {
+  const over = ended.then(() => true);
+  for (let seconds = 0; seconds < 60; seconds += existsSync(report) ? 1 : 0) {
+    if (await Promise.race([over, delay(1000, false, { ref: false })])) return false;
+  }
+  return true;
 }
 
 function mochaSuite(name: string, files: string): Promise<StepResult> {
@@ -76,7 +94,7 @@ const STEPS: readonly Step[] = [
   { name: 'VS Code', run: bringVsCode },
   { name: 'types', run: () => check('tsc', ['--noEmit']) },
   { name: 'package', run: packageAndCheck },
-  { name: 'build', after: ['package'], run: buildForTests },
+  { name: 'build', notBeside: ['package'], run: buildForTests },
   {
     name: 'host, minimum',
     after: ['VS Code', 'build'],
@@ -112,8 +130,9 @@ function isWanted(step: Step): boolean {
   if (asked.length === 0 || asked.includes(step.name)) return true;
   return STEPS.some((other) => other.after?.includes(step.name) === true && isWanted(other));
 }
+const wanted = STEPS.filter(isWanted);
 
 mkdirSync(OUTPUT, { recursive: true });
-const totals = await runSteps(STEPS.filter(isWanted));
+const totals = await runSteps(wanted);
 console.log(describeCounts(totals));
 process.exitCode = totals.failed === 0 ? 0 : 1;
