@@ -20,6 +20,7 @@ import type { Transport } from '../transport/transport.ts';
 import { api } from './api.ts';
 import { encodeTransition } from '../common/fieldValues.ts';
 import { ISSUE_FIELDS, readIssue, readUser } from '../common/issues.ts';
+import { readPickedIssues } from '../common/pickedIssues.ts';
 import { id, list, need, needList, number, object, objects, text } from '../common/read.ts';
 import { SprintField, type SprintFieldCache } from '../common/sprintField.ts';
 import { readTransitions } from '../common/transitionFields.ts';
@@ -82,14 +83,7 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: S
         // Without a query of its own Jira suggests from the history only.
         currentJQL: 'ORDER BY updated DESC',
       });
-      const suggested = objects(object(reply)['sections']).flatMap((section) => objects(section['issues']));
-      const byKey = new Map<string, { key: string; summary: string }>();
-      for (const issue of suggested) {
-        const key = text(issue['key']);
-        if (key !== undefined && !byKey.has(key))
-          byKey.set(key, { key, summary: text(issue['summaryText']) ?? '' });
-      }
-      return [...byKey.values()];
+      return readPickedIssues(reply);
     },
 
     async transitions(key, signal) {

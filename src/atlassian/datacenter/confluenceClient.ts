@@ -1,15 +1,11 @@
 import { ShipshapeError } from '../../core/errors.ts';
-import { readTemplate } from '../common/templates.ts';
+import { object, text } from '../common/read.ts';
+import { isFullPage, readAllTemplates, readSpaces } from '../common/templates.ts';
 import { unlessMissing } from '../common/unlessMissing.ts';
-import { id, need, needList, number, object, text } from '../common/read.ts';
-import type { Template } from '../model/confluence.ts';
 import type { ConfluenceClient } from '../ports/confluence.ts';
 import type { Transport } from '../transport/transport.ts';
 
 const SPACES_A_PAGE = 100;
-const TEMPLATES_A_PAGE = 50;
-/** Thousands of templates in one space are a mistake somewhere, not something to read through. */
-const MAX_TEMPLATE_PAGES = 40;
 
 /**
  * Confluence Data Center, REST API (7.9 and later). Templates exist at an undocumented, experimental path only, which
@@ -25,30 +21,23 @@ export function createConfluenceClient(transport: Transport): ConfluenceClient {
         searchParams: { start, limit: SPACES_A_PAGE, spaceKey: keys },
         signal,
       });
-      const spaces = needList(reply, 'results').map((value) => {
-        const space = object(value);
-        const key = need(text(space['key']), 'space.key');
-        return { id: need(id(space['id']), 'space.id'), key, name: text(space['name']) ?? key };
-      });
       // Confluence does not sort by name itself.
-      spaces.sort((a, b) => a.name.localeCompare(b.name));
-      return { spaces, ...(isFull(reply, SPACES_A_PAGE) && { cursor: String(start + spaces.length) }) };
+      const spaces = [...readSpaces(reply)].sort((a, b) => a.name.localeCompare(b.name));
+      return { spaces, ...(isFullPage(reply, SPACES_A_PAGE) && { cursor: String(start + spaces.length) }) };
     },
 
-    async templates(spaceKey, signal) {
-      const templates: Template[] = [];
-      for (let page = 0; page < MAX_TEMPLATE_PAGES; page += 1) {
-        const searchParams = { spaceKey, start: templates.length, limit: TEMPLATES_A_PAGE, expand: 'body' };
-        const reply = await transport
-          .send({ url: '/rest/experimental/template/page', searchParams, signal })
+    templates: (spaceKey, signal) =>
+      readAllTemplates(spaceKey, (page) =>
+        transport
+          .send({
+            url: '/rest/experimental/template/page',
+            searchParams: { spaceKey, ...page, expand: 'body' },
+            signal,
+          })
           .catch((error: unknown) => {
             throw isMissing(error) ? unsupported(error) : error;
-          });
-        templates.push(...needList(reply, 'results').map((value) => readTemplate(object(value), spaceKey)));
-        if (!isFull(reply, TEMPLATES_A_PAGE)) break;
-      }
-      return templates;
-    },
+          }),
+      ),
 
     async userName(key, signal) {
       const reply = await unlessMissing(
@@ -66,12 +55,6 @@ export const NO_CONFLUENCE: ConfluenceClient = {
     Promise.reject(new ShipshapeError('unsupported', 'No Confluence', { code: 'noConfluence' })),
   userName: () => Promise.resolve(undefined),
 };
-
-/** Whether another page may follow. A server may give less than was asked for; it says in `limit` what it held itself to. */
-function isFull(reply: unknown, asked: number): boolean {
-  const count = needList(reply, 'results').length;
-  return count > 0 && count >= (number(object(reply)['limit']) ?? asked);
-}
 
 function isMissing(error: unknown): error is ShipshapeError {
   return error instanceof ShipshapeError && error.reason === 'notFound';

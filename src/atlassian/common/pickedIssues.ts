@@ -1,0 +1,13 @@
+import { object, objects, text } from './read.ts';
+
+/** The reply of `GET /issue/picker`: what its sections suggest, in their order, each issue once. */
+export function readPickedIssues(reply: unknown): readonly { key: string; summary: string }[] {
+  const suggested = objects(object(reply)['sections']).flatMap((section) => objects(section['issues']));
+  const byKey = new Map<string, { key: string; summary: string }>();
+  for (const issue of suggested) {
+    const key = text(issue['key']);
+    if (key !== undefined && !byKey.has(key))
+      byKey.set(key, { key, summary: text(issue['summaryText']) ?? '' });
+  }
+  return [...byKey.values()];
+}
