@@ -11,6 +11,7 @@ import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
 import { ensureSampleSite } from '../../src/features/sites/sampleSiteProcess.ts';
 import { transitionIssues } from '../../src/features/transitions/bulkFlow.ts';
 import { transitionIssue, type TransitionDeps } from '../../src/features/transitions/transitionFlow.ts';
+import { FormMemories } from '../../src/features/transitions/formMemory.ts';
 import { TransitionLoader } from '../../src/features/transitions/transitionLoader.ts';
 import { describeError } from '../../src/platform/errorMessages.ts';
 import { ENTER, ScriptedTransitionUi, type Deed } from '../support/fakes/scriptedTransitionUi.ts';
@@ -66,6 +67,7 @@ describe('transitions on the sample site', function () {
       issues,
       jira: client,
       loader: new TransitionLoader(client, issues),
+      memories: new FormMemories(),
       touch: () => undefined,
       explain: (error) => describeError(error).message,
       t: l10n.t,

@@ -19,7 +19,8 @@ import {
   type TransitionDeps,
   type TransitionOutcome,
 } from './transitionFlow.ts';
-import { askForm, emptyMemory, type FormMemory } from './transitionForm.ts';
+import { emptyMemory, type FormMemory } from './formMemory.ts';
+import { askForm } from './transitionForm.ts';
 import { valuesToSend } from './transitionPlan.ts';
 
 /** Issues read, or moved, at the same time: quick, and far from the site's limits. */

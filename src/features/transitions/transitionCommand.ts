@@ -10,6 +10,7 @@ import type { Log } from '../../platform/log.ts';
 import type { WorkContext } from '../../platform/workContext.ts';
 import { transitionIssues } from './bulkFlow.ts';
 import { transitionIssue, type TransitionDeps } from './transitionFlow.ts';
+import type { FormMemories } from './formMemory.ts';
 import { TransitionLoader } from './transitionLoader.ts';
 import type { TransitionUi } from './transitionUi.ts';
 
@@ -20,6 +21,8 @@ export interface TransitionCommandParts {
   readonly issueFinder: IssueFinder;
   readonly log: Log;
   readonly ui: TransitionUi;
+  /** Outlives the command. */
+  readonly memories: FormMemories;
 }
 
 /** Milliseconds that an issue stays highlighted before its transitions are fetched ahead. */
@@ -42,7 +45,13 @@ export async function runTransitionCommand(
 }
 
 /** What the conversations need, for one run of the command. */
-function transitionDeps({ sites, issues, workContext, ui }: TransitionCommandParts): TransitionDeps {
+function transitionDeps({
+  sites,
+  issues,
+  workContext,
+  ui,
+  memories,
+}: TransitionCommandParts): TransitionDeps {
   const jira = async (siteId: string): Promise<JiraClient> =>
     (await sites.client(siteId, { userAsked: true })).jira;
   return {
@@ -50,6 +59,7 @@ function transitionDeps({ sites, issues, workContext, ui }: TransitionCommandPar
     issues,
     jira,
     loader: new TransitionLoader(jira, issues),
+    memories,
     touch: (ref) => workContext.touch(ref),
     explain: (error) => describeError(error).message,
     t: vscode.l10n.t,

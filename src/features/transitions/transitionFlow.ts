@@ -7,7 +7,8 @@ import type { Translate } from '../../core/localize.ts';
 import type { Answer } from '../../platform/quickInput.ts';
 import type { FieldSources } from './fieldInput.ts';
 import { findOut, sendTransition, type Attempt, type SendResult } from './sendTransition.ts';
-import { askForm, emptyMemory, type FormMemory } from './transitionForm.ts';
+import type { FormMemories, FormMemory } from './formMemory.ts';
+import { askForm } from './transitionForm.ts';
 import type { LoadedTransitions, TransitionLoader } from './transitionLoader.ts';
 import { planTransition, transitionRows, valuesToSend } from './transitionPlan.ts';
 import type { TransitionUi } from './transitionUi.ts';
@@ -17,6 +18,7 @@ export interface TransitionDeps {
   readonly ui: TransitionUi;
   readonly issues: IssueStore;
   readonly loader: TransitionLoader;
+  readonly memories: FormMemories;
   readonly jira: (siteId: string) => Promise<JiraClient>;
   /** Notes that the user did something with an issue. */
   readonly touch: (ref: IssueRef) => void;
@@ -36,7 +38,7 @@ export async function transitionIssue(
   canGoBack: boolean,
 ): Promise<TransitionOutcome> {
   const { t } = deps;
-  const memory = emptyMemory();
+  const memory = deps.memories.of(ref);
   let loading = deps.loader.load(ref);
   let notice: string | undefined;
   let activeId: string | undefined;
@@ -161,6 +163,7 @@ async function sendUntilSettled(
   for (;;) {
     last = await send(deps, attempt, last);
     if (last.kind === 'moved') {
+      deps.memories.forget(ref);
       deps.touch(ref);
       ui.moved(ref.key, transition.to);
       return 'moved';

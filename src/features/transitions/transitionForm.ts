@@ -1,14 +1,8 @@
-import type { TransitionField, FieldValue } from '../../atlassian/model/transition.ts';
+import type { TransitionField } from '../../atlassian/model/transition.ts';
+import type { FormMemory } from './formMemory.ts';
 import { fieldInput, type FieldSources } from './fieldInput.ts';
 import { currentValue, planTransition, type TransitionPlan } from './transitionPlan.ts';
 import type { TransitionUi } from './transitionUi.ts';
-
-/** What the user has said so far. It outlives refusals, going back, and the choice of another transition. */
-export interface FormMemory {
-  readonly answers: Map<string, FieldValue>;
-  /** Texts typed but not accepted, by field id. */
-  readonly drafts: Map<string, string>;
-}
 
 export interface FormRequest {
   /** Stands over every step. */
@@ -23,10 +17,6 @@ export interface FormRequest {
 }
 
 export type FormResult = 'send' | 'back' | 'dismissed' | 'browser';
-
-export function emptyMemory(): FormMemory {
-  return { answers: new Map(), drafts: new Map() };
-}
 
 /**
  * Asks field by field for what a screen requires, then offers the rest. Where there is nothing to ask it says `send`

@@ -9,6 +9,7 @@ import type { StatusBar } from '../../platform/statusBar.ts';
 import type { WorkContext } from '../../platform/workContext.ts';
 import { BulkReportDocuments } from './bulkReportDocuments.ts';
 import { EditorWriter } from './editorWriter.ts';
+import { FormMemories } from './formMemory.ts';
 import { IssueStatusBarPart } from './issueStatusBarPart.ts';
 
 export interface TransitionsServices {
@@ -25,6 +26,7 @@ export function registerTransitions(services: TransitionsServices): Disposable {
   const parts = new DisposableList();
   const writer = parts.add(new EditorWriter());
   const reports = parts.add(new BulkReportDocuments());
+  const memories = new FormMemories();
   parts.add(new IssueStatusBarPart(services));
   parts.add(
     registerCommand('shipshape.transitionIssue', async (row, selected) => {
@@ -37,7 +39,7 @@ export function registerTransitions(services: TransitionsServices): Disposable {
         import('./vscodeTransitionUi.ts'),
       ]);
       const ui = createTransitionUi({ sites: services.sites, log: services.log, writer, reports });
-      await runTransitionCommand({ ...services, ui }, refs);
+      await runTransitionCommand({ ...services, ui, memories }, refs);
     }),
   );
   return parts;

@@ -6,6 +6,7 @@ import type { IssueStore } from '../../../src/atlassian/ports/issueStore.ts';
 import { english } from '../../../src/core/localize.ts';
 import { reasonOf, ShipshapeError } from '../../../src/core/errors.ts';
 import type { TransitionDeps } from '../../../src/features/transitions/transitionFlow.ts';
+import { FormMemories } from '../../../src/features/transitions/formMemory.ts';
 import { TransitionLoader } from '../../../src/features/transitions/transitionLoader.ts';
 import { FakeJira, fakeIssue } from './fakeJira.ts';
 import { ScriptedTransitionUi, type Deed } from './scriptedTransitionUi.ts';
@@ -80,6 +81,7 @@ export function scene(
     issues,
     jira: client,
     loader: new TransitionLoader(client, issues),
+    memories: new FormMemories(),
     touch: (ref) => touched.push(ref.key),
     explain: (error) => explained(error),
     t: english,

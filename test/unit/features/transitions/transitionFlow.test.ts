@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
+import type { IssueRef } from '../../../../src/core/issueKey.ts';
+import { FormMemories } from '../../../../src/features/transitions/formMemory.ts';
 import { transitionIssue } from '../../../../src/features/transitions/transitionFlow.ts';
 import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
 import { BACK, ENTER, ESCAPE } from '../../../support/fakes/scriptedTransitionUi.ts';
@@ -112,6 +114,31 @@ describe('transitionIssue', () => {
       'SHOP-1 · To Do: Done → Done, Drop → Done',
       'Story 1/1 [my words]',
     ]);
+  });
+
+  it('keeps the answers after Escape, until the issue has been moved', async () => {
+    const offered = [transition('Done', DONE, [field('Story', 'text'), RESOLUTION])];
+    const first = scene(offered, ['Done', 'my words', ESCAPE]);
+    assert.equal(await transitionIssue(first.deps, SHOP_1, false), 'dismissed');
+
+    const again = scene(offered, ['Done', ENTER, 'Fixed']);
+    const deps = { ...again.deps, memories: first.deps.memories };
+    assert.equal(await transitionIssue(deps, SHOP_1, false), 'moved');
+    assert.equal(again.ui.seen[1], 'Story 1/2 [my words]');
+
+    const fresh = scene(offered, ['Done', 'other words', 'Fixed']);
+    await transitionIssue({ ...fresh.deps, memories: first.deps.memories }, SHOP_1, false);
+    assert.equal(fresh.ui.seen[1], 'Story 1/2 []');
+  });
+
+  it('keeps the answers of the latest issues only', () => {
+    const memories = new FormMemories();
+    const ref = (number: number): IssueRef => ({ siteId: 'one', key: `SHOP-${number}` });
+    const first = memories.of(ref(1));
+    for (let number = 2; number <= 20; number += 1) memories.of(ref(number));
+    assert.equal(memories.of(ref(1)), first);
+    for (let number = 21; number <= 40; number += 1) memories.of(ref(number));
+    assert.notEqual(memories.of(ref(1)), first);
   });
 
   it('says where it went when it is dismissed or left backwards', async () => {
