@@ -77,7 +77,7 @@ function insertBlock(
     place.block?.line === cursor && offset === source.start(cursor) && /^\S/.test(source.line(cursor));
   if (afterFrontMatter === undefined && source.isBlank(cursor) && place.block === undefined) {
     const before = cursor > place.frontMatterLines && !source.isBlank(cursor - 1) ? eol : '';
-    const next = cursor + 1 < source.lines.length ? (source.isBlank(cursor + 1) ? '' : eol) : eol;
+    const next = cursor + 1 < source.lines.length && source.isBlank(cursor + 1) ? '' : eol;
     return {
       offset: source.start(cursor),
       length: source.line(cursor).length,
@@ -91,8 +91,7 @@ function insertBlock(
     return { offset: end, length: 0, newText: `${eol}${eol}${body}${eol}` };
   }
   const before = isFirst || source.isBlank(target - 1) ? '' : eol;
-  const after =
-    source.isBlank(target) && target < source.lines.length - 1 ? '' : source.isBlank(target) ? '' : eol;
+  const after = source.isBlank(target) ? '' : eol;
   return { offset: source.start(target), length: 0, newText: before + body + eol + after };
 }
 

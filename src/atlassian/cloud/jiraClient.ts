@@ -20,7 +20,7 @@ import type { Transport } from '../transport/transport.ts';
 import { api } from './api.ts';
 import { encodeTransition } from '../common/fieldValues.ts';
 import { ISSUE_FIELDS, readIssue, readUser } from '../common/issues.ts';
-import { readPickedIssues } from '../common/pickedIssues.ts';
+import { readPickedIssues, readSuggestedValues } from '../common/suggestions.ts';
 import { id, list, need, needList, number, object, objects, text } from '../common/read.ts';
 import { SprintField, type SprintFieldCache } from '../common/sprintField.ts';
 import { readTransitions } from '../common/transitionFields.ts';
@@ -125,9 +125,7 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: S
         fieldName: 'labels',
         fieldValue: query,
       });
-      const values = objects(object(reply)['results']).flatMap((result) => text(result['value']) ?? []);
-      // As they would stand in JQL: in quotes where JQL needs them.
-      return values.map((value) => /^"(.*)"$/.exec(value)?.[1] ?? value);
+      return readSuggestedValues(reply);
     },
 
     async unreleasedVersions(projectKey, signal) {

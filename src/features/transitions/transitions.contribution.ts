@@ -1,25 +1,12 @@
-import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
-import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { registerCommand, rowsOf } from '../../platform/commands.ts';
-import type { IssueFinder } from '../../platform/issuePicker.ts';
-import type { Log } from '../../platform/log.ts';
-import type { StatusBar } from '../../platform/statusBar.ts';
-import type { WorkContext } from '../../platform/workContext.ts';
 import { BulkReportDocuments } from './bulkReportDocuments.ts';
 import { EditorWriter } from './editorWriter.ts';
 import { FormMemories } from './formMemory.ts';
-import { IssueStatusBarPart } from './issueStatusBarPart.ts';
+import { IssueStatusBarPart, type IssueStatusBarServices } from './issueStatusBarPart.ts';
 
-export interface TransitionsServices {
-  readonly log: Log;
-  readonly sites: SiteDirectory;
-  readonly issues: IssueStore;
-  readonly workContext: WorkContext;
-  readonly statusBar: StatusBar;
-  readonly issueFinder: IssueFinder;
-}
+export type TransitionsServices = IssueStatusBarServices;
 
 /** "Transition Issue…" in the palette, the tree and the status bar, and the issue in the status bar. */
 export function registerTransitions(services: TransitionsServices): Disposable {

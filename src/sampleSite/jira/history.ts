@@ -2,7 +2,7 @@ import { samplePeople } from '../accounts.ts';
 import { Dice } from '../random.ts';
 import { adfDocument, paragraph, textNode } from './adf.ts';
 import { ISSUE_TYPES, STATUSES } from './catalog.ts';
-import type { AdfNode, Change, Comment, Issue, Status } from './model.ts';
+import type { AdfNode, Change, ChangeItem, Comment, Issue, Status } from './model.ts';
 import { COMMENTS, OPENINGS, OUTCOMES, STEPS } from './texts.ts';
 
 /** What an issue looked like before anybody changed it; its seeded history leads up to this. */
@@ -14,6 +14,19 @@ export type Origin = Pick<
 /** Seeded comments and changes bear ids below this; those that people add count up from it. */
 export const FIRST_NEW_ID = 900_000_000;
 const IDS_PER_ISSUE = 20;
+
+/** How a move from one status to another stands in the history. */
+export function statusChange(from: Status, to: Status): ChangeItem {
+  return {
+    field: 'status',
+    fieldId: 'status',
+    fieldtype: 'jira',
+    from: from.id,
+    fromString: from.name,
+    to: to.id,
+    toString: to.name,
+  };
+}
 
 const PATHS: Readonly<Record<string, readonly Status[]>> = {
   storefront: [
@@ -47,17 +60,7 @@ export function seededChanges(seed: number, origin: Origin): readonly Change[] {
       id: String(origin.id * IDS_PER_ISSUE + index),
       authorId: dice.chance(0.7) ? (origin.assigneeId ?? origin.reporterId) : origin.reporterId,
       at: Math.floor(origin.created + (origin.updated - origin.created) * share),
-      items: [
-        {
-          field: 'status',
-          fieldId: 'status',
-          fieldtype: 'jira',
-          from: from.id,
-          fromString: from.name,
-          to: to.id,
-          toString: to.name,
-        },
-      ],
+      items: [statusChange(from, to)],
     };
   });
 }

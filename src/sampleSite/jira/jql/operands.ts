@@ -1,4 +1,4 @@
-import type { Operand } from '@atlaskit/jql-ast';
+import type { FunctionOperand, Operand } from '@atlaskit/jql-ast';
 import type { JqlField } from './fields.ts';
 import { callFunction } from './functions.ts';
 import { JqlError } from './parse.ts';
@@ -8,6 +8,15 @@ function notMoments(field: JqlField, name: string): JqlError {
   return new JqlError([
     `A value provided by the function '${name}' is invalid for the field '${field.name}'.`,
   ]);
+}
+
+function functionValue(
+  context: JqlContext,
+  field: JqlField,
+  operand: FunctionOperand,
+): ReturnType<typeof callFunction> {
+  const values = operand.arguments.map((argument) => argument.value);
+  return callFunction(context, field, operand.function.value, values);
 }
 
 /** The ids an operand stands for; EMPTY gives the empty id. */
@@ -20,14 +29,8 @@ export function operandIds(context: JqlContext, field: JqlField, operand: Operan
     case 'list':
       return operand.values.flatMap((value) => operandIds(context, field, value));
     case 'function': {
-      const name = operand.function.value;
-      const result = callFunction(
-        context,
-        field,
-        name,
-        operand.arguments.map((argument) => argument.value),
-      );
-      if (!('ids' in result)) throw notMoments(field, name);
+      const result = functionValue(context, field, operand);
+      if (!('ids' in result)) throw notMoments(field, operand.function.value);
       return result.ids;
     }
   }
@@ -43,14 +46,8 @@ export function operandMoments(context: JqlContext, field: JqlField, operand: Op
     case 'list':
       return operand.values.flatMap((value) => operandMoments(context, field, value));
     case 'function': {
-      const name = operand.function.value;
-      const result = callFunction(
-        context,
-        field,
-        name,
-        operand.arguments.map((argument) => argument.value),
-      );
-      if (!('at' in result)) throw notMoments(field, name);
+      const result = functionValue(context, field, operand);
+      if (!('at' in result)) throw notMoments(field, operand.function.value);
       return [result.at];
     }
   }

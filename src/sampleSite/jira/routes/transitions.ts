@@ -1,6 +1,7 @@
 import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
 import { type CheckedEdit, checkEdit, planEdit } from '../editing.ts';
+import { statusChange } from '../history.ts';
 import type { ChangeItem, Issue } from '../model.ts';
 import { RESOLUTIONS } from '../catalog.ts';
 import { bodyObject, issueOf, queryList } from '../request.ts';
@@ -43,15 +44,7 @@ function move(
   const { status: from } = issue;
   const { to } = transition;
   if (from !== to) {
-    items.push({
-      field: 'status',
-      fieldId: 'status',
-      fieldtype: 'jira',
-      from: from.id,
-      fromString: from.name,
-      to: to.id,
-      toString: to.name,
-    });
+    items.push(statusChange(from, to));
   }
   const finished = to.category === 'done';
   const resolutionId = finished

@@ -11,3 +11,9 @@ export function readPickedIssues(reply: unknown): readonly { key: string; summar
   }
   return [...byKey.values()];
 }
+
+/** The reply of `GET /jql/autocompletedata/suggestions`: plain values, without the quotes that JQL needs for some. */
+export function readSuggestedValues(reply: unknown): readonly string[] {
+  const values = objects(object(reply)['results']).flatMap((result) => text(result['value']) ?? []);
+  return values.map((value) => /^"(.*)"$/.exec(value)?.[1] ?? value);
+}
