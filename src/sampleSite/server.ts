@@ -79,6 +79,7 @@ export async function startSampleSite(options: Partial<SampleSiteOptions> = {}):
   const closed = new Promise<void>((resolve) => server.once('close', resolve));
   close = () => {
     clearTimeout(idleTimer);
+    door.close();
     server.close();
     server.closeAllConnections();
     tls?.dispose();

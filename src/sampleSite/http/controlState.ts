@@ -1,7 +1,24 @@
 /** A way to break a reply that is no plain status: `cut` closes at once, `truncate` in the middle, `hang` never answers. */
 export type FaultKind = 'cut' | 'truncate' | 'html' | 'hang' | '429';
 
-/** A planned misfortune. */
+/**
+ * A planned misfortune. It needs at least one of `status`, `kind` and `delay`, and meets one request unless `times` or
+ * `rate` says otherwise. What becomes of the operation is up to `when`:
+ *
+ * | set                               | the operation                                     | the client                             |
+ * | --------------------------------- | ------------------------------------------------- | -------------------------------------- |
+ * | `kind: 'cut'`                     | is not done                                       | finds the connection closed            |
+ * | `kind: 'cut', when: 'after'`      | is done                                           | the same: the answer is lost           |
+ * | `status: 503`                     | is not done                                       | gets 503                               |
+ * | `status: 503, when: 'after'`      | is done                                           | gets 503 all the same                  |
+ * | `delay: 9000`                     | is done 9 seconds late, though nobody may wait    | gets the true answer 9 seconds late    |
+ * | `delay: 9000, when: 'after'`      | is done at once                                   | gets the true answer 9 seconds late    |
+ * | `delay: 9000, kind: 'cut'`        | is not done                                       | finds it closed after 9 seconds        |
+ * | `kind: 'hang'` (`when: 'after'`)  | is not done (is done)                             | never gets an answer                   |
+ * | `kind: 'truncate'`                | is done                                           | gets half of the answer                |
+ *
+ * With `when: 'after'` the request goes its whole way first, so one that is refused (400, 401, 429) is not done either.
+ */
 export interface Fault {
   /** Any method when absent. */
   readonly method?: string;
@@ -9,6 +26,10 @@ export interface Fault {
   readonly pathPattern: string;
   readonly status?: number;
   readonly kind?: FaultKind;
+  /** Whether it strikes before or after the operation is done; `before` when absent. */
+  readonly when?: 'before' | 'after';
+  /** Milliseconds until it strikes, besides the latency. */
+  readonly delay?: number;
   /** How many requests it meets; absent when it stays until it is cleared. */
   readonly times?: number;
   /** The share of the requests that it meets, from 0 to 1; absent for all of them. */
@@ -38,6 +59,8 @@ export interface ControlState {
   readonly denied: Readonly<Record<string, readonly string[]>>;
   /** Page tokens of a search given out before this time, milliseconds since 1970, are refused. */
   readonly pageTokensFrom: number;
+  /** Where the chances of `rate` and `jitter` start: setting it, also to the same number, makes them repeat themselves. */
+  readonly seed: number;
   readonly faults: readonly Fault[];
 }
 
@@ -53,14 +76,21 @@ function isKind(value: unknown): value is FaultKind {
 
 function readFault(value: unknown): Fault {
   if (!isRecord(value)) throw new TypeError('a fault must be an object');
-  const { method, pathPattern, status, kind, times, rate, retryAfter, reason, message } = value;
+  const { method, pathPattern, status, kind, when, delay, times, rate, retryAfter, reason, message } = value;
   if (typeof pathPattern !== 'string') throw new TypeError('a fault needs a pathPattern');
   if (times !== undefined && typeof times !== 'number') throw new TypeError('times must be a number');
   if (rate !== undefined && (typeof rate !== 'number' || rate < 0 || rate > 1))
     throw new TypeError('rate must be a number from 0 to 1');
   if (kind !== undefined && !isKind(kind)) throw new TypeError(`kind must be one of ${KINDS.join(', ')}`);
   if (status !== undefined && typeof status !== 'number') throw new TypeError('status must be a number');
-  if (status === undefined && kind === undefined) throw new TypeError('a fault needs a status or a kind');
+  if (delay !== undefined && (typeof delay !== 'number' || delay < 0))
+    throw new TypeError('delay must be a number not below 0');
+  if (when !== undefined && when !== 'before' && when !== 'after')
+    throw new TypeError('when must be before or after');
+  if (kind === 'truncate' && when === 'before')
+    throw new TypeError('there is nothing to truncate before the operation is done');
+  if (status === undefined && kind === undefined && delay === undefined)
+    throw new TypeError('a fault needs a status, a kind or a delay');
   // One that strikes at random goes on; a certain one meets the next request only, unless told otherwise.
   const left = times ?? (rate === undefined ? 1 : undefined);
   return {
@@ -70,6 +100,8 @@ function readFault(value: unknown): Fault {
     ...(typeof method === 'string' ? { method: method.toUpperCase() } : {}),
     ...(status === undefined ? {} : { status }),
     ...(kind === undefined ? {} : { kind }),
+    ...(when === undefined ? {} : { when }),
+    ...(delay === undefined ? {} : { delay }),
     ...(typeof retryAfter === 'number' ? { retryAfter } : {}),
     ...(typeof reason === 'string' ? { reason } : {}),
     ...(typeof message === 'string' ? { message } : {}),
@@ -101,7 +133,7 @@ export function nextControlState(
   if (!isRecord(body)) throw new TypeError('the body must be an object');
   const start = body['clear'] === true ? initial : current;
   const number = (
-    name: 'latency' | 'jitter' | 'clockSkew' | 'searchLag' | 'rateLimit',
+    name: 'latency' | 'jitter' | 'clockSkew' | 'searchLag' | 'rateLimit' | 'seed',
     least = 0,
   ): number => {
     const value = body[name] ?? start[name];
@@ -126,6 +158,7 @@ export function nextControlState(
     rateLimit: number('rateLimit'),
     denied: readDenied(body['denied'] ?? start.denied),
     pageTokensFrom: body['expirePageTokens'] === true ? now : start.pageTokensFrom,
+    seed: number('seed', -Infinity),
     faults: faults.map(readFault),
   };
 }

@@ -1,11 +1,15 @@
+import { Dice } from '../random.ts';
 import { type ControlState, type Fault, nextControlState } from './controlState.ts';
-import { jiraError } from './replies.ts';
+import type { WireReply } from './listener.ts';
+import { interceptedPage } from './pages.ts';
+import { htmlReply, jiraError } from './replies.ts';
 import type { SampleReply } from './route.ts';
 
 /** What tests set through `/__control`. */
 export class Faults {
   readonly #initial: ControlState;
   #state: ControlState;
+  #dice = new Dice(0);
 
   /** @param initial what holds until something is set, and again after a clearing */
   constructor(initial: Pick<ControlState, 'latency' | 'searchLag'>) {
@@ -17,6 +21,7 @@ export class Faults {
       rateLimit: 1,
       denied: {},
       pageTokensFrom: 0,
+      seed: 0,
       faults: [],
       ...initial,
     };
@@ -32,7 +37,10 @@ export class Faults {
    * @throws TypeError or SyntaxError that says what is wrong with it
    */
   set(body: unknown, now: number): void {
-    this.#state = nextControlState(body, this.#state, this.#initial, now);
+    const next = nextControlState(body, this.#state, this.#initial, now);
+    if (body !== null && typeof body === 'object' && ('seed' in body || 'clear' in body))
+      this.#dice = new Dice(next.seed);
+    this.#state = next;
   }
 
   /** The fault that meets a request, if any; one that was to come so many times is used up by that. */
@@ -41,7 +49,7 @@ export class Faults {
       (fault) =>
         (fault.method ?? method) === method &&
         new RegExp(fault.pathPattern).test(path) &&
-        (fault.rate === undefined || Math.random() < fault.rate),
+        (fault.rate === undefined || this.#dice.next() < fault.rate),
     );
     if (met?.times === undefined) return met;
     const times = met.times - 1;
@@ -52,7 +60,7 @@ export class Faults {
 
   /** Milliseconds that the next reply waits. */
   nextDelay(): number {
-    return this.#state.latency + Math.random() * this.#state.jitter;
+    return this.#state.latency + this.#dice.next() * this.#state.jitter;
   }
 }
 
@@ -65,8 +73,29 @@ const MESSAGES: Readonly<Record<number, string>> = {
   503: 'Service unavailable',
 };
 
+/**
+ * What goes over the wire in the place of the true answer.
+ * @param reply the true answer; absent when the operation was not done
+ */
+export function brokenReply(fault: Fault, now: number, reply?: SampleReply): WireReply {
+  switch (fault.kind) {
+    case 'cut':
+    case 'hang':
+      return { kind: fault.kind };
+    case 'html':
+      return { kind: 'reply', reply: htmlReply(fault.status ?? 200, interceptedPage()) };
+    case 'truncate':
+      return { kind: 'reply', reply: reply ?? faultReply(fault, now), truncated: true };
+    default:
+      // A fault that only delays leaves the answer as it is.
+      if (fault.kind === undefined && fault.status === undefined && reply !== undefined)
+        return { kind: 'reply', reply };
+      return { kind: 'reply', reply: faultReply(fault, now) };
+  }
+}
+
 /** The reply of a fault that is a status, with the headers Jira sends along. */
-export function faultReply(fault: Fault, now: number): SampleReply {
+function faultReply(fault: Fault, now: number): SampleReply {
   const status = fault.kind === '429' ? 429 : (fault.status ?? 500);
   const reply = jiraError(status, [fault.message ?? MESSAGES[status] ?? `Error ${status}`]);
   const wait = fault.retryAfter ?? (status === 429 ? 1 : undefined);

@@ -1,14 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { SiteIdentity } from '../identity.ts';
 import type { Access, ApiAddress } from './access.ts';
 import { sameSecret } from './auth.ts';
 import { readJson, readUpload } from './bodies.ts';
-import type { Fault } from './controlState.ts';
 import type { Dispatcher } from './dispatcher.ts';
-import { faultReply, type Faults } from './faults.ts';
+import { brokenReply, type Faults } from './faults.ts';
 import type { WireReply, WireRequest } from './listener.ts';
-import { interceptedPage, letterPicture, missingPage } from './pages.ts';
+import { letterPicture, missingPage } from './pages.ts';
 import { RateLimiter, type Verdict } from './rateLimits.ts';
-import { jiraError, ok } from './replies.ts';
+import { htmlReply, jiraError, ok } from './replies.ts';
 import type { SampleAccount, SampleReply } from './route.ts';
 import type { RouteMatch } from './router.ts';
 
@@ -27,6 +27,7 @@ export interface FrontDoorParts {
 export class FrontDoor {
   readonly #parts: FrontDoorParts;
   readonly #limits = new RateLimiter();
+  readonly #end = new AbortController();
   #url = '';
 
   constructor(parts: FrontDoorParts) {
@@ -38,37 +39,65 @@ export class FrontDoor {
     this.#url = url;
   }
 
-  answer(request: WireRequest): WireReply {
-    if (request.path === '/__control') return json(this.#control(request));
-    const open = this.#parts.access.open(request.path);
-    if (open !== undefined) return json(open);
-    const picture = /^\/images\/.+\/([^/]+)\.svg$/.exec(request.path)?.[1];
-    if (picture !== undefined) return text(200, 'image/svg+xml', letterPicture(safeDecode(picture)));
+  /** Ends what still waits to be done late; nothing may change the site after its end. */
+  close(): void {
+    this.#end.abort();
+  }
+
+  async answer(request: WireRequest): Promise<WireReply> {
     const address = this.#parts.access.address(request.path, this.#url);
-    return address === undefined ? this.#page(request) : this.#api(request, address);
+    return address === undefined ? plain(this.#other(request)) : this.#api(request, address);
   }
 
-  #page(request: WireRequest): WireReply {
+  /** What is no operation of the interfaces: the control, pages and pictures. */
+  #other(request: WireRequest): SampleReply {
+    if (request.path === '/__control') return this.#control(request);
+    const open = this.#parts.access.open(request.path);
+    if (open !== undefined) return open;
+    const picture = /^\/images\/.+\/([^/]+)\.svg$/.exec(request.path)?.[1];
+    if (picture !== undefined) {
+      const content = Buffer.from(letterPicture(safeDecode(picture)));
+      return { status: 200, file: { contentType: 'image/svg+xml', content } };
+    }
     const found = this.#parts.page(request.path, request.query);
-    const html = 'text/html;charset=UTF-8';
     return found === undefined
-      ? text(404, html, missingPage('There is no such page on the sample site.'))
-      : text(200, html, found);
+      ? htmlReply(404, missingPage('There is no such page on the sample site.'))
+      : htmlReply(200, found);
   }
 
-  #api(request: WireRequest, address: ApiAddress): WireReply {
+  async #api(request: WireRequest, address: ApiAddress): Promise<WireReply> {
+    const { faults } = this.#parts;
+    const fault = faults.take(request.method, address.path);
+    if (fault === undefined) return this.#reply(plain(this.#operate(request, address)));
+    const { delay = 0, when = 'before', kind, status } = fault;
+    const onlyLate = kind === undefined && status === undefined;
+    if (when === 'after' || kind === 'truncate') {
+      const reply = this.#operate(request, address);
+      return this.#reply(brokenReply(fault, this.#now(), reply), delay);
+    }
+    if (!onlyLate) return this.#reply(brokenReply(fault, this.#now()), delay);
+    // It is done when its time has come, whether or not the client still waits.
+    await wait(delay, undefined, { ref: false, signal: this.#end.signal });
+    return this.#reply(plain(this.#operate(request, address)));
+  }
+
+  /** Puts the site's clock and its latency on a reply. */
+  #reply(wire: WireReply, delay = 0): WireReply {
+    const delayMs = this.#parts.faults.nextDelay() + delay;
+    if (wire.kind !== 'reply') return { ...wire, delayMs };
+    const headers = { Date: new Date(this.#now()).toUTCString(), ...wire.reply.headers };
+    return { ...wire, reply: { ...wire.reply, headers }, delayMs };
+  }
+
+  #operate(request: WireRequest, address: ApiAddress): SampleReply {
     const { faults, access, account, dispatcher } = this.#parts;
     const { path, siteUrl } = address;
     const now = this.#now();
-    const fault = faults.take(request.method, path);
-    if (fault !== undefined && fault.kind !== 'truncate') return brokenReply(fault, now);
     const match = dispatcher.match(request.method, path);
     const { headers: limits, refusal } = this.#limited(request.method, match, now);
-    const respond = (reply: SampleReply): WireReply => ({
-      kind: 'json',
-      reply: { ...reply, headers: { Date: new Date(now).toUTCString(), ...limits, ...reply.headers } },
-      delayMs: faults.nextDelay(),
-      truncated: fault !== undefined,
+    const respond = (reply: SampleReply): SampleReply => ({
+      ...reply,
+      headers: { ...limits, ...reply.headers },
     });
     const { authorization } = request.headers;
     const stranger = access.refusal(address, request.method, authorization, faults.state.expireToken);
@@ -121,12 +150,8 @@ export class FrontDoor {
   }
 }
 
-function json(reply: SampleReply): WireReply {
-  return { kind: 'json', reply };
-}
-
-function text(status: number, contentType: string, content: string): WireReply {
-  return { kind: 'text', status, contentType, text: content };
+function plain(reply: SampleReply): WireReply {
+  return { kind: 'reply', reply };
 }
 
 function safeDecode(part: string): string {
@@ -134,17 +159,5 @@ function safeDecode(part: string): string {
     return decodeURIComponent(part);
   } catch {
     return part;
-  }
-}
-
-function brokenReply(fault: Fault, now: number): WireReply {
-  switch (fault.kind) {
-    case 'cut':
-    case 'hang':
-      return { kind: fault.kind };
-    case 'html':
-      return text(fault.status ?? 200, 'text/html;charset=UTF-8', interceptedPage());
-    default:
-      return json(faultReply(fault, now));
   }
 }

@@ -22,17 +22,17 @@ export interface WireRequest {
   readonly body: Buffer;
 }
 
-/** What goes back: a reply after a delay, text that is no JSON, or a broken connection. */
+/** What goes back: a reply, or a broken connection. All may wait. */
 export type WireReply =
   | {
-      readonly kind: 'json';
+      readonly kind: 'reply';
       readonly reply: SampleReply;
       readonly delayMs?: number;
+      /** Sent to the middle only, then the connection breaks. */
       readonly truncated?: boolean;
     }
-  | { readonly kind: 'text'; readonly status: number; readonly contentType: string; readonly text: string }
-  | { readonly kind: 'cut' }
-  | { readonly kind: 'hang' };
+  | { readonly kind: 'cut'; readonly delayMs?: number }
+  | { readonly kind: 'hang'; readonly delayMs?: number };
 
 async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
@@ -62,37 +62,30 @@ function content(reply: SampleReply): { readonly type?: string; readonly bytes: 
 }
 
 async function send(response: ServerResponse, wire: WireReply): Promise<void> {
-  switch (wire.kind) {
-    case 'hang':
-      return;
-    case 'cut':
-      response.socket?.destroy();
-      return;
-    case 'text':
-      response.writeHead(wire.status, {
-        'Content-Type': wire.contentType,
-        'X-Content-Type-Options': 'nosniff',
-      });
-      response.end(wire.text);
-      return;
-    case 'json': {
-      const { reply, delayMs = 0, truncated = false } = wire;
-      if (delayMs > 0) await wait(delayMs, undefined, { ref: false });
-      const { type, bytes } = content(reply);
-      response.writeHead(reply.status, {
-        'Cache-Control': 'no-cache, no-store, no-transform',
-        'X-Content-Type-Options': 'nosniff',
-        ...(type === undefined ? {} : { 'Content-Type': type }),
-        ...(reply.status === 204 ? {} : { 'Content-Length': String(bytes.length) }),
-        ...reply.headers,
-      });
-      if (!truncated) {
-        response.end(bytes);
-        return;
-      }
-      response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.socket?.destroy());
-    }
+  const { delayMs = 0 } = wire;
+  if (wire.kind === 'hang') return;
+  if (delayMs > 0) await wait(delayMs, undefined, { ref: false });
+  if (wire.kind === 'cut') {
+    response.socket?.destroy();
+    return;
   }
+  const { reply, truncated = false } = wire;
+  const { type, bytes } = content(reply);
+  // Half of an empty answer would be a whole one.
+  if (truncated && bytes.length === 0) {
+    response.socket?.destroy();
+    return;
+  }
+  response.writeHead(reply.status, {
+    'Cache-Control': 'no-cache, no-store, no-transform',
+    'X-Content-Type-Options': 'nosniff',
+    ...(type === undefined ? {} : { 'Content-Type': type }),
+    ...(reply.status === 204 ? {} : { 'Content-Length': String(bytes.length) }),
+    ...reply.headers,
+  });
+  if (truncated)
+    response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.socket?.destroy());
+  else response.end(bytes);
 }
 
 /**
@@ -100,7 +93,7 @@ async function send(response: ServerResponse, wire: WireReply): Promise<void> {
  * @param identity what an HTTPS server shows; without one, HTTP is served
  */
 export function createListener(
-  answer: (request: WireRequest) => WireReply,
+  answer: (request: WireRequest) => Promise<WireReply>,
   onRequest: () => void,
   identity?: { readonly key: string; readonly cert: string },
 ): Server {
@@ -116,10 +109,10 @@ export function createListener(
       body: body ?? Buffer.alloc(0),
     };
     const tooLarge: WireReply = {
-      kind: 'json',
+      kind: 'reply',
       reply: { status: 413, body: { errorMessages: ['The request is too large.'], errors: {} } },
     };
-    await send(response, body === undefined ? tooLarge : answer(request));
+    await send(response, body === undefined ? tooLarge : await answer(request));
   };
   const listener: RequestListener = (message, response) => {
     handle(message, response).catch((error: unknown) => {
@@ -128,7 +121,7 @@ export function createListener(
       if (response.headersSent || response.destroyed) response.destroy();
       else
         void send(response, {
-          kind: 'json',
+          kind: 'reply',
           reply: { status: 500, body: { errorMessages: [name], errors: {} } },
         });
     });

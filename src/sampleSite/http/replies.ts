@@ -10,6 +10,11 @@ export function noContent(): SampleReply {
   return { status: 204 };
 }
 
+/** A page. */
+export function htmlReply(status: number, html: string): SampleReply {
+  return { status, file: { contentType: 'text/html;charset=UTF-8', content: Buffer.from(html) } };
+}
+
 /** Jira's ErrorCollection: `errorMessages` for the whole request, `errors` by field id. */
 export function jiraError(
   status: number,
