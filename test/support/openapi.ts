@@ -34,7 +34,7 @@ export interface ContractCheck {
   readonly fetch: typeof fetch;
   /** One line for each misfit; empty when all traffic kept to the documents. */
   readonly problems: string[];
-  /** What was called, as `GET /rest/api/3/myself`. */
+  /** What was called, with its path as the document or the list of excuses has it: `GET /rest/api/3/issue/{issueIdOrKey}`. */
   readonly operations: Set<string>;
 }
 
@@ -95,7 +95,8 @@ export function contractCheck(options: ContractCheckOptions = {}): ContractCheck
     const report = (problem: string): void => void problems.push(`${request.method} ${path}: ${problem}`);
 
     if (!found) {
-      if (!excuse) report('no document has this operation');
+      if (excuse) operations.add(`${excuse.method} ${excuse.path}`);
+      else report('no document has this operation');
       return forward(input, init);
     }
     operations.add(found.operation.operationId);

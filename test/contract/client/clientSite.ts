@@ -1,18 +1,18 @@
-import type { SiteClient, SiteDirectory, SiteMaintenance } from '../../../src/atlassian/ports/sites.ts';
+import type { SiteDirectory, SiteMaintenance } from '../../../src/atlassian/ports/sites.ts';
 import { createSiteDirectory } from '../../../src/atlassian/sites/siteDirectory.ts';
 import { startSampleSite, type SampleSite } from '../../../src/sampleSite/server.ts';
 import { contractCheck, type ContractCheck } from '../../support/openapi.ts';
 import { fakeClock, type FakeClock } from '../../unit/atlassian/support/fakeClock.ts';
 import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';
+import type { RunningClient } from './describeClient.ts';
 
 /** Our client, signed in to a running sample site; its traffic is held against Atlassian's documents. */
-export interface ClientSite {
+export interface ClientSite extends RunningClient {
   readonly site: SampleSite;
   readonly check: ContractCheck;
   readonly clock: FakeClock;
   readonly directory: SiteDirectory & SiteMaintenance;
   readonly siteId: string;
-  readonly client: SiteClient;
   /** The secrets that are stored. */
   readonly secrets: ReadonlyMap<string, string>;
   /** How long a request of the client may take from now on, in milliseconds. */
@@ -42,6 +42,7 @@ export async function startClient(token: 'token' | 'scopedToken' = 'token'): Pro
   return {
     site,
     check,
+    checks: [check],
     clock,
     directory,
     siteId: checked.id,

@@ -1,9 +1,10 @@
-import type { SiteClient, SiteDirectory, SiteMaintenance } from '../../../src/atlassian/ports/sites.ts';
+import type { SiteDirectory, SiteMaintenance } from '../../../src/atlassian/ports/sites.ts';
 import { createSiteDirectory } from '../../../src/atlassian/sites/siteDirectory.ts';
 import { startSampleSite, type SampleSite } from '../../../src/sampleSite/server.ts';
-import { contractCheck, type Allowed, type ContractCheck } from '../../support/openapi.ts';
+import { contractCheck, type Allowed } from '../../support/openapi.ts';
 import { fakeClock } from '../../unit/atlassian/support/fakeClock.ts';
 import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';
+import type { RunningClient } from '../client/describeClient.ts';
 
 /** Requests that Data Center's documents leave out, and why they are made. */
 const ALLOWED: readonly Allowed[] = [
@@ -16,13 +17,10 @@ const ALLOWED: readonly Allowed[] = [
 ];
 
 /** Our client, signed in to a running Data Center; its traffic is held against Atlassian's documents. */
-export interface DataCenterClient {
+export interface DataCenterClient extends RunningClient {
   readonly site: SampleSite;
-  readonly jiraCheck: ContractCheck;
-  readonly confluenceCheck: ContractCheck;
   readonly directory: SiteDirectory & SiteMaintenance;
   readonly siteId: string;
-  readonly client: SiteClient;
   /** The secrets that are stored. */
   readonly secrets: ReadonlyMap<string, string>;
   /** Plants misfortunes; see the sample site's `Faults`. */
@@ -54,8 +52,7 @@ export async function startDataCenter(): Promise<DataCenterClient> {
   await directory.add(withConfluence, site.token, site.confluenceToken);
   return {
     site,
-    jiraCheck,
-    confluenceCheck,
+    checks: [jiraCheck, confluenceCheck],
     directory,
     siteId: checked.id,
     client: await directory.client(checked.id),

@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import type { Issue } from '../../../src/atlassian/model/issue.ts';
 import type { FieldValue, Transition, TransitionField } from '../../../src/atlassian/model/transition.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira.ts';
-import { needsDocuments } from '../../support/openapi.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
-import { startClient, type ClientSite } from './clientSite.ts';
-
-type Case = (jira: JiraClient) => Promise<void>;
+import type { Cases } from './describeClient.ts';
 
 async function firstIssue(jira: JiraClient, jql: string): Promise<Issue> {
   const [issue] = (await jira.searchIssues({ jql, pageSize: 1 })).issues;
@@ -70,8 +67,8 @@ async function move(jira: JiraClient, jql: string, name: string): Promise<Issue>
   return moved;
 }
 
-/** One case for every method: the type demands it, and a test below holds the real client to the same list. */
-const CASES: Readonly<Record<keyof JiraClient, Case>> = {
+/** One case for every method of Jira Cloud's client. */
+export const JIRA_CASES: Cases<JiraClient> = {
   async myself(jira) {
     const user = await jira.myself();
     assert.equal(user.email, 'dev@shop.example');
@@ -212,33 +209,3 @@ const CASES: Readonly<Record<keyof JiraClient, Case>> = {
     assert.ok((detail.serverMessages ?? []).length > 0);
   },
 };
-
-for (const token of ['token', 'scopedToken'] as const) {
-  describe(`Jira client with the site’s ${token}`, () => {
-    let running: ClientSite;
-
-    before(needsDocuments());
-    before(async () => {
-      running = await startClient(token);
-    });
-    // Before any of it was started, the suite may have been skipped.
-    after(() => (running as ClientSite | undefined)?.site.close());
-
-    for (const [method, run] of Object.entries(CASES)) {
-      it(method, async () => {
-        await run(running.client.jira);
-        assert.deepEqual(running.check.problems, []);
-      });
-    }
-
-    it('has a case for every method', () => {
-      assert.deepEqual(Object.keys(running.client.jira).sort(), Object.keys(CASES).sort());
-    });
-
-    it('speaks to the gateway where the token is a scoped one, and links to the site all the same', () => {
-      const { url, gateway } = running.client.site;
-      assert.equal(url, running.site.url);
-      assert.deepEqual(gateway, token === 'token' ? undefined : { cloudId: running.site.cloudId });
-    });
-  });
-}

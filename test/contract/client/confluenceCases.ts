@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { ConfluenceClient } from '../../../src/atlassian/ports/confluence.ts';
 import { sampleAccounts } from '../../../src/sampleSite/accounts.ts';
-import { needsDocuments } from '../../support/openapi.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
-import { startClient, type ClientSite } from './clientSite.ts';
+import type { Cases } from './describeClient.ts';
 
-const CASES: Readonly<Record<keyof ConfluenceClient, (confluence: ConfluenceClient) => Promise<void>>> = {
+/** One case for every method of Confluence Cloud's client. */
+export const CONFLUENCE_CASES: Cases<ConfluenceClient> = {
   async spaces(confluence) {
     const { spaces } = await confluence.spaces({});
     assert.ok(spaces.length > 3);
@@ -36,26 +36,3 @@ const CASES: Readonly<Record<keyof ConfluenceClient, (confluence: ConfluenceClie
     assert.equal(await confluence.userName('nobody'), undefined);
   },
 };
-
-for (const token of ['token', 'scopedToken'] as const) {
-  describe(`Confluence client with the site’s ${token}`, () => {
-    let running: ClientSite;
-
-    before(needsDocuments());
-    before(async () => {
-      running = await startClient(token);
-    });
-    after(() => (running as ClientSite | undefined)?.site.close());
-
-    for (const [method, run] of Object.entries(CASES)) {
-      it(method, async () => {
-        await run(running.client.confluence);
-        assert.deepEqual(running.check.problems, []);
-      });
-    }
-
-    it('has a case for every method', () => {
-      assert.deepEqual(Object.keys(running.client.confluence).sort(), Object.keys(CASES).sort());
-    });
-  });
-}

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import type { Issue } from '../../../src/atlassian/model/issue.ts';
+import type { FieldValue, TransitionField } from '../../../src/atlassian/model/transition.ts';
+import type { ConfluenceClient } from '../../../src/atlassian/ports/confluence.ts';
+import type { JiraClient } from '../../../src/atlassian/ports/jira.ts';
+import { mentionedUsers } from '../../../src/atlassian/storage/mentionedUsers.ts';
+import { samplePeople } from '../../../src/sampleSite/accounts.ts';
+import { failsWith } from '../../unit/atlassian/support/reasons.ts';
+import type { Cases } from '../client/describeClient.ts';
+
+export async function firstIssue(jira: JiraClient, jql: string): Promise<Issue> {
+  const [issue] = (await jira.searchIssues({ jql, pageSize: 1 })).issues;
+  assert.ok(issue, `no issue for ${jql}`);
+  return issue;
+}
+
+/** An answer of the sort a person would give, for the kinds that the sample site's screens have. */
+export function answer({ kind, allowedValues, id }: TransitionField): FieldValue {
+  const [option] = allowedValues;
+  const person = { id: 'maya.okafor', label: 'Maya' };
+  switch (kind) {
+    case 'number':
+      return { kind, number: 2.5 };
+    case 'date':
+      return { kind, text: '2026-12-24' };
+    case 'option':
+      assert.ok(option);
+      return { kind, option };
+    case 'options':
+      assert.ok(option);
+      return { kind, options: [option] };
+    case 'user':
+      return { kind, user: person };
+    case 'users':
+      return { kind, users: [person] };
+    case 'labels':
+      return { kind, labels: ['roll-out'] };
+    case 'text':
+      return { kind, text: 'Ready' };
+    case 'paragraph':
+    case 'comment':
+      return { kind, text: 'Ready **now**, [~maya.okafor]:\n\n- [x] one' };
+    default:
+      throw new Error(`${id} is ${kind}`);
+  }
+}
+
+/** One case for every method of Jira Data Center's client. */
+export const JIRA_CASES: Cases<JiraClient> = {
+  async myself(jira) {
+    const user = await jira.myself();
+    assert.equal(user.accountId, 'dev');
+    assert.equal(user.email, 'dev@shop.example');
+  },
+
+  async searchIssues(jira) {
+    const jql = 'project in (SHOP, FULF) ORDER BY created DESC';
+    const first = await jira.searchIssues({ jql, pageSize: 40 });
+    assert.equal(first.nextPageToken, '40');
+    const second = await jira.searchIssues({ jql, pageSize: 40, pageToken: '40' });
+    const all = [...first.issues, ...second.issues];
+    assert.equal(new Set(all.map((issue) => issue.ref.key)).size, 80);
+    const { sprint } = all.find((issue) => issue.sprint) ?? {};
+    assert.ok(
+      sprint && sprint.id > 0 && sprint.name !== '' && /^(?:active|closed|future)$/.test(sprint.state),
+    );
+    assert.ok(all.some((issue) => issue.assignee && !issue.assignee.accountId.includes(':')));
+    for (const issue of all) assert.ok(!Number.isNaN(Date.parse(issue.updated)));
+    // Data Center asks for no restriction.
+    assert.equal((await jira.searchIssues({ jql: 'ORDER BY key', pageSize: 5 })).issues.length, 5);
+    const { detail } = await failsWith('invalid', jira.searchIssues({ jql: 'nothing = x', pageSize: 5 }));
+    assert.ok((detail.serverMessages?.length ?? 0) > 0);
+  },
+
+  async countIssues(jira) {
+    const jql = 'project = SHOP AND statusCategory = Done';
+    const { issues, nextPageToken } = await jira.searchIssues({ jql, pageSize: 100 });
+    const count = await jira.countIssues(jql);
+    assert.ok(nextPageToken === undefined ? count === issues.length : count > issues.length);
+  },
+
+  async issue(jira) {
+    const known = await firstIssue(jira, 'project = SHOP ORDER BY key');
+    assert.deepEqual(await jira.issue(known.ref.key), known);
+    await failsWith('notFound', jira.issue('SHOP-999999'));
+    await failsWith('notFound', jira.issue('../../2/serverInfo?'));
+  },
+
+  async pickIssues(jira) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY created DESC');
+    assert.equal((await jira.pickIssues(ref.key))[0]?.key, ref.key);
+  },
+
+  async transitions(jira) {
+    const { ref } = await firstIssue(jira, 'project = SHOP AND status = "In Review"');
+    const transitions = await jira.transitions(ref.key);
+    const fields = transitions.flatMap((transition) => transition.fields);
+    assert.ok(fields.some((field) => field.kind === 'comment'));
+    assert.ok(fields.some((field) => field.id === 'resolution' && field.allowedValues.length > 2));
+  },
+
+  async transition(jira) {
+    const { ref } = await firstIssue(jira, 'project = SHOP AND status = "In Review"');
+    const transition = (await jira.transitions(ref.key)).find(({ fields }) =>
+      fields.some((field) => field.kind === 'comment'),
+    );
+    assert.ok(transition);
+    const values = Object.fromEntries(transition.fields.map((field) => [field.id, answer(field)]));
+    await jira.transition(ref.key, { transitionId: transition.id, values }, transition.fields);
+    assert.deepEqual((await jira.issue(ref.key)).status, transition.to);
+    await failsWith(
+      'invalid',
+      jira.transition(ref.key, { transitionId: '999999', values: {} }, transition.fields),
+    );
+  },
+
+  async assign(jira) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key');
+    await jira.assign(ref.key, 'maya.okafor');
+    assert.deepEqual((await jira.issue(ref.key)).assignee?.accountId, 'maya.okafor');
+    await failsWith('invalid', jira.assign(ref.key, 'nobody'));
+  },
+
+  async assignableUsers(jira) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key');
+    const users = await jira.assignableUsers(ref.key, 'maya');
+    assert.deepEqual(
+      users.map((user) => user.accountId),
+      ['maya.okafor'],
+    );
+  },
+
+  async findUsers(jira) {
+    const [user] = await jira.findUsers('priya');
+    assert.deepEqual(user, { accountId: 'priya.raman', displayName: 'Priya Raman', active: true });
+  },
+
+  async suggestLabels(jira) {
+    const issue = (await jira.searchIssues({ jql: 'labels is not EMPTY', pageSize: 1 })).issues[0];
+    const label = issue?.labels[0] ?? '';
+    assert.ok((await jira.suggestLabels(label.slice(0, 2))).includes(label));
+  },
+
+  async unreleasedVersions(jira) {
+    const versions = await jira.unreleasedVersions('SHOP');
+    assert.ok(versions.length > 0);
+  },
+
+  async jqlErrors(jira) {
+    assert.deepEqual(await jira.jqlErrors('project = SHOP'), []);
+    assert.ok((await jira.jqlErrors('project = ')).length > 0);
+  },
+};
+
+/** One case for every method of Confluence Data Center's client. */
+export const CONFLUENCE_CASES: Cases<ConfluenceClient> = {
+  async spaces(confluence) {
+    const { spaces, cursor } = await confluence.spaces({});
+    assert.equal(cursor, undefined);
+    assert.ok(spaces.some((space) => space.name === 'Playbooks'));
+    const some = await confluence.spaces({ keys: ['PLAY', 'SHOP'] });
+    assert.deepEqual(some.spaces.map((space) => space.key).sort(), ['PLAY', 'SHOP']);
+  },
+
+  async templates(confluence) {
+    const global = await confluence.templates(undefined);
+    assert.ok(global.length > 0 && global.every((template) => template.spaceKey === undefined));
+    const own = await confluence.templates('PLAY');
+    assert.ok(own.some((template) => template.body.includes('<ac:task-list>')));
+  },
+
+  async userName(confluence) {
+    const [key] = mentionedUsers((await confluence.templates('PLAY')).map(({ body }) => body).join(''));
+    assert.ok(key);
+    const name = await confluence.userName(key);
+    assert.ok(
+      samplePeople().some(({ displayName }) => displayName === name),
+      name,
+    );
+    assert.equal(await confluence.userName('nobody'), undefined);
+  },
+};
