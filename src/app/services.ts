@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { createIssueCache } from '../atlassian/cache/issueCache.ts';
+import { createSiteCache } from '../atlassian/cache/siteCache.ts';
 import { forgetRemovedSites } from '../atlassian/cache/removedSites.ts';
 import type { IssueCache } from '../atlassian/ports/issueCache.ts';
 import type { IssueStore } from '../atlassian/ports/issueStore.ts';
+import type { SiteCache } from '../atlassian/ports/siteCache.ts';
 import type { SiteDirectory, SiteMaintenance } from '../atlassian/ports/sites.ts';
 import { createSiteDirectory } from '../atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../atlassian/store/issueStore.ts';
@@ -22,6 +24,7 @@ export interface Services extends Disposable {
   readonly sites: SiteDirectory & SiteMaintenance;
   readonly issues: IssueStore;
   readonly issueCache: IssueCache;
+  readonly siteCache: SiteCache;
   readonly issueFinder: IssueFinder;
   readonly workContext: WorkContext;
   readonly statusBar: StatusBar;
@@ -50,20 +53,22 @@ export function createServices(context: vscode.ExtensionContext): Services {
   // Another window added, removed or signed in to a site: secrets are the one thing whose changes all windows hear of.
   owned.add(context.secrets.onDidChange(() => void sites.reload()));
   const issues = createIssueStore();
-  const issueCache = owned.add(
-    createIssueCache({
-      folder: vscode.Uri.joinPath(context.globalStorageUri, 'issues').fsPath,
-      siteIds: () => sites.list().map(({ id }) => id),
-      failed: (doing, error) => output.error(doing, error),
-    }),
-  );
+  const kept = (folder: string): Parameters<typeof createSiteCache>[0] => ({
+    folder: vscode.Uri.joinPath(context.globalStorageUri, 'cache', folder).fsPath,
+    siteIds: () => sites.list().map(({ id }) => id),
+    failed: (doing, error) => output.error(doing, error),
+  });
+  const issueCache = owned.add(createIssueCache(kept('issues')));
+  const siteCache = owned.add(createSiteCache(kept('sites')));
   owned.add(forgetRemovedSites(sites, issueCache));
+  owned.add(forgetRemovedSites(sites, siteCache));
   const workContext = owned.add(createWorkContext(context.workspaceState));
   return {
     log: output,
     sites,
     issues,
     issueCache,
+    siteCache,
     issueFinder: createIssueFinder({ sites, issues, workContext, t: vscode.l10n.t }),
     workContext,
     statusBar: owned.add(new StatusBar()),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** How large the folder may become. */
@@ -65,6 +65,17 @@ export class CacheFolder {
       renameSync(temporary, path);
     } catch (error) {
       rmSync(temporary, { force: true });
+      throw error;
+    }
+  }
+
+  /** Has a file count as written just now; false when there is none. @param now milliseconds since 1970 */
+  async touch(group: string, name: string, now: number): Promise<boolean> {
+    try {
+      await utimes(this.#path(group, name), now / 1000, now / 1000);
+      return true;
+    } catch (error) {
+      if (isMissing(error)) return false;
       throw error;
     }
   }

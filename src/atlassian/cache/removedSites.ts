@@ -1,11 +1,11 @@
 import type { Disposable } from '../../core/events.ts';
-import type { IssueCacheMaintenance } from '../ports/issueCache.ts';
+import type { CacheMaintenance } from '../ports/siteCache.ts';
 import type { SiteDirectory } from '../ports/sites.ts';
 
 /** Has nothing kept of a site that was removed, be it by another window. */
 export function forgetRemovedSites(
   sites: Pick<SiteDirectory, 'list' | 'get' | 'onDidChange'>,
-  cache: IssueCacheMaintenance,
+  cache: Pick<CacheMaintenance, 'keepOnly'>,
 ): Disposable {
   let known = sites.list();
   return sites.onDidChange(() => {

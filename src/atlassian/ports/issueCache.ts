@@ -1,6 +1,5 @@
-import type { Disposable } from '../../core/events.ts';
 import type { Issue } from '../model/issue.ts';
-import type { Site } from '../model/site.ts';
+import type { CacheOwner } from './siteCache.ts';
 
 /** What a query found when the site was last asked. Times are milliseconds since 1970, on this machine's clock. */
 export interface KnownRows {
@@ -16,9 +15,6 @@ export interface KnownRows {
   readonly fullAt: number;
 }
 
-/** Whose issues these are: another account of the same site may see others. */
-export type CacheOwner = Pick<Site, 'id' | 'accountId'>;
-
 /** Keeps the last known rows of queries between sessions and shares them between windows. It may forget at any time. */
 export interface IssueCache {
   /** The rows as any window saw them last; undefined when none are kept. Never rejects. */
@@ -26,10 +22,4 @@ export interface IssueCache {
 
   /** Keeps rows in place of what was kept of this query. Written a little later, by `dispose` at the latest. */
   write(owner: CacheOwner, jql: string, rows: KnownRows): void;
-}
-
-/** For the wiring: what keeps an `IssueCache` small and true. */
-export interface IssueCacheMaintenance extends Disposable {
-  /** Drops what is kept of all sites but these. */
-  keepOnly(siteIds: readonly string[]): Promise<void>;
 }

@@ -1,4 +1,5 @@
-import type { CacheOwner, IssueCache, KnownRows } from '../../../src/atlassian/ports/issueCache.ts';
+import type { IssueCache, KnownRows } from '../../../src/atlassian/ports/issueCache.ts';
+import type { CacheOwner } from '../../../src/atlassian/ports/siteCache.ts';
 
 /** A cache in memory, shared by whatever windows a test has. */
 export class FakeIssueCache implements IssueCache {
