@@ -65,3 +65,19 @@ export function reasonOf(error: unknown): ErrorReason {
 export function isCancelled(error: unknown): boolean {
   return reasonOf(error) === 'cancelled';
 }
+
+const OUTAGES: readonly ErrorReason[] = [
+  'offline',
+  'connectionLost',
+  'timeout',
+  'serverError',
+  'rateLimited',
+  'proxy',
+  'untrustedCertificate',
+  'notJson',
+];
+
+/** True when the site could not give its answer: what it said before may still hold, and asking later may help. */
+export function isOutage(error: unknown): boolean {
+  return OUTAGES.includes(reasonOf(error));
+}

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Issue } from '../../atlassian/model/issue.ts';
 import type { Site } from '../../atlassian/model/site.ts';
 import { browseUrl } from '../../core/links.ts';
+import { asOfText } from '../../platform/asOf.ts';
 import { commandUri, treeCommand } from '../../platform/commands.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { filterWords, highlightsIn } from './issueFilter.ts';
@@ -13,7 +14,6 @@ import {
   issueDescription,
   issueFacts,
   issueLabel,
-  timeText,
   typeIcon,
   type WordContext,
 } from './issueWords.ts';
@@ -75,7 +75,7 @@ function queryItem(row: QueryRow, context: ItemContext): vscode.TreeItem {
   const item = branch(query.name, row, isOpenAtFirst(row), context);
   item.contextValue = 'query';
   const { asOf } = list;
-  const age = asOf === undefined ? undefined : l10n.t('as of {0}', timeText(asOf, wordContext()));
+  const age = asOf === undefined ? undefined : asOfText(asOf);
   item.description = [queryCount(row, context.tree), age].filter(Boolean).join(' · ');
   const from =
     query.source === 'workspace' ? l10n.t('From the workspace settings') : l10n.t('From your settings');

@@ -114,12 +114,3 @@ export function relativeTime(moment: string, { t, locale, now }: WordContext): s
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   return format.format(-Math.floor(passed / unit[1]), unit[0]);
 }
-
-/** A time of day, with the day in front where it is not today. @param time milliseconds since 1970 */
-export function timeText(time: number, { locale, now }: Pick<WordContext, 'locale' | 'now'>): string {
-  const today = new Date(time).toDateString() === new Date(now).toDateString();
-  return new Intl.DateTimeFormat(locale, {
-    timeStyle: 'short',
-    ...(today ? {} : { dateStyle: 'medium' }),
-  }).format(time);
-}

@@ -3,7 +3,7 @@ import { reasonOf } from '../../core/errors.ts';
 import { DisposableList, Emitter, type Disposable, type Event } from '../../core/events.ts';
 import type { TemplateRef } from '../../core/templateRef.ts';
 import type { TemplateCatalog } from './templateCatalog.ts';
-import { refKey, scopeKey, type TemplateEntry, type TemplateScope } from './templateModel.ts';
+import { refKey, type TemplateEntry, type TemplateScope } from './templateModel.ts';
 
 /** How many spaces are looked into before the user is asked whether to go on. */
 export const SPACES_AT_ONCE = 40;
@@ -15,6 +15,8 @@ export interface TemplateGroup {
   /** Absent for the built-in ones. */
   readonly scope?: TemplateScope;
   readonly templates: readonly TemplateEntry[];
+  /** When the site gave them, in milliseconds since 1970, while it does not stand by them. */
+  readonly asOf?: number;
 }
 
 /** Fills the catalog space by space while a list of it is on the screen; dispose it when the list is gone. */
@@ -25,7 +27,8 @@ export class CatalogLoad implements Disposable {
   readonly #changed = new Emitter<void>();
   readonly #disposables = new DisposableList();
   #builtins: readonly TemplateEntry[] = [];
-  #scopes: TemplateScope[] = [];
+  /** By site, in the order of the sites. */
+  readonly #scopes = new Map<string, readonly TemplateScope[]>();
   #stopped = false;
   #busy = true;
   #more = false;
@@ -52,7 +55,10 @@ export class CatalogLoad implements Disposable {
 
   /** What there is by now: the built-in ones first, then scope by scope in the order of the sites and spaces. */
   groups(): readonly TemplateGroup[] {
-    const ofSites = this.#scopes.map((scope) => ({ scope, templates: this.#catalog.templates(scope).items }));
+    const ofSites = this.#allScopes().map((scope): TemplateGroup => {
+      const { items, asOf } = this.#catalog.templates(scope);
+      return { scope, templates: items, ...(asOf !== undefined && { asOf }) };
+    });
     return [{ templates: this.#builtins }, ...ofSites].filter(({ templates }) => templates.length > 0);
   }
 
@@ -69,7 +75,7 @@ export class CatalogLoad implements Disposable {
     for (const { id } of this.#sites.list()) {
       const listings = [
         this.#catalog.spaces(id),
-        ...this.#scopes.filter(({ siteId }) => siteId === id).map((scope) => this.#catalog.templates(scope)),
+        ...(this.#scopes.get(id) ?? []).map((scope) => this.#catalog.templates(scope)),
       ];
       const listing = listings.find(({ status }) => status === 'failed');
       if (listing !== undefined) failed.set(id, listing.error);
@@ -77,11 +83,14 @@ export class CatalogLoad implements Disposable {
     return failed;
   }
 
-  /** Loads; resolves when all is there or the limit is reached. Never rejects. */
+  /** Loads, beginning with what was known before; resolves when all is there or the limit is reached. Never rejects. */
   async run(): Promise<void> {
     this.#builtins = await this.#catalog.builtins();
+    const ids = this.#sites.list().map(({ id }) => id);
+    for (const id of ids) this.#scopes.set(id, []);
+    await Promise.all(ids.map((id) => this.#restoreSite(id)));
     this.#changed.fire();
-    await Promise.all(this.#sites.list().map(({ id }) => this.#loadSite(id)));
+    await Promise.all(ids.map((id) => this.#loadSite(id)));
     this.#busy = false;
     this.#changed.fire();
   }
@@ -89,6 +98,26 @@ export class CatalogLoad implements Disposable {
   dispose(): void {
     this.#stopped = true;
     this.#disposables.dispose();
+  }
+
+  #allScopes(): readonly TemplateScope[] {
+    return [...this.#scopes.values()].flat();
+  }
+
+  /** The global scope, and the spaces as far as they are known by now. */
+  #lookInto(siteId: string): readonly TemplateScope[] {
+    const spaces = this.#catalog.spaces(siteId).items.slice(0, this.#maxSpaces);
+    const scopes: readonly TemplateScope[] = [
+      { siteId },
+      ...spaces.map(({ key }) => ({ siteId, spaceKey: key })),
+    ];
+    this.#scopes.set(siteId, scopes);
+    return scopes;
+  }
+
+  async #restoreSite(siteId: string): Promise<void> {
+    await this.#catalog.restoreSpaces(siteId);
+    await Promise.all(this.#lookInto(siteId).map((scope) => this.#catalog.restoreTemplates(scope)));
   }
 
   async #loadSite(siteId: string): Promise<void> {
@@ -100,13 +129,7 @@ export class CatalogLoad implements Disposable {
     }
     const { items, cursor } = this.#catalog.spaces(siteId);
     this.#more ||= cursor !== undefined || items.length > this.#maxSpaces;
-    const scopes: TemplateScope[] = [
-      { siteId },
-      ...items.slice(0, this.#maxSpaces).map(({ key }) => ({ siteId, spaceKey: key })),
-    ];
-    const known = new Set(this.#scopes.map(scopeKey));
-    this.#scopes.push(...scopes.filter((scope) => !known.has(scopeKey(scope))));
-    const waiting = [...scopes];
+    const waiting = [...this.#lookInto(siteId)];
     const work = async (): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined && !this.#stopped; next = waiting.shift()) {
         await this.#catalog.ensureTemplates(next);

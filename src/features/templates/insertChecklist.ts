@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
-import { ShipshapeError } from '../../core/errors.ts';
+import { asOfText } from '../../platform/asOf.ts';
 import type { Log } from '../../platform/log.ts';
+import { plainLabel } from '../../platform/labels.ts';
 import { pickOne, type Answer } from '../../platform/quickInput.ts';
 import { conversionNotes } from './conversionNotes.ts';
 import {
@@ -13,12 +14,14 @@ import {
 } from './insertionTarget.ts';
 import { placeIn, standsIn, updateIn } from './placement.ts';
 import { noteRecent, type RecentTemplate } from './recentTemplates.ts';
+import { resolveTemplate } from './resolveTemplate.ts';
 import type { TemplateCatalog } from './templateCatalog.ts';
 import type { ConvertedTemplate, TemplateConverter } from './templateConverter.ts';
 import { pickTemplate } from './templatePicker.ts';
 import type { TemplatePreview } from './templatePreview.ts';
-import type { TemplateEntry } from './templateModel.ts';
+import { refKey, type TemplateEntry } from './templateModel.ts';
 import { askVariables } from './variableWizard.ts';
+import { NO_VERSIONS, type VersionLookUp } from './versionLookUp.ts';
 import { asksForVersion, type InsertContext } from './variableSuggestions.ts';
 
 const { l10n } = vscode;
@@ -33,9 +36,12 @@ export interface InsertServices {
   readonly lastEditor: LastMarkdownEditor;
   /** What is known of the work at hand; no request. */
   readonly context: () => InsertContext;
-  /** The versions of the likeliest issue's project; never rejects. */
-  readonly versions: () => Promise<readonly string[]>;
+  /** The versions of the likeliest issue's project. */
+  readonly versions: () => VersionLookUp;
 }
+
+/** Milliseconds that the age of what was inserted stays in the status bar. */
+const AGE_SHOWN_MS = 15_000;
 
 const TITLE = (): string => l10n.t('Insert Checklist');
 
@@ -44,7 +50,7 @@ const TITLE = (): string => l10n.t('Insert Checklist');
  * where that is not plain. Every step can be taken back without losing an answer; one undo takes the whole back.
  */
 export async function insertChecklist(services: InsertServices, given?: RecentTemplate): Promise<void> {
-  const answers = new Map<TemplateEntry, Map<string, string>>();
+  const answers = new Map<string, Map<string, string>>();
   let chosen: RecentTemplate | undefined = given;
   let fromEnd = false;
   for (;;) {
@@ -60,16 +66,17 @@ export async function insertChecklist(services: InsertServices, given?: RecentTe
       chosen = picked.value;
       fromEnd = false;
     }
-    const template = await resolve(services.catalog, chosen);
+    const { template, asOf } = await resolveTemplate(services.catalog, chosen, l10n.t);
     const variables = await services.converter.variables(template);
-    const values = answers.get(template) ?? new Map<string, string>();
-    answers.set(template, values);
+    const id = refKey(template.templateRef);
+    const values = answers.get(id) ?? new Map<string, string>();
+    answers.set(id, values);
 
     const filled = await askVariables({
       templateName: template.name,
       variables,
       context: services.context(),
-      versions: asksForVersion(variables) ? services.versions() : Promise.resolve([]),
+      versions: asksForVersion(variables) ? services.versions() : NO_VERSIONS,
       answers: values,
       canGoBack: given === undefined,
       fromEnd,
@@ -91,21 +98,23 @@ export async function insertChecklist(services: InsertServices, given?: RecentTe
     }
     if (await insertInto(placed.value, converted.markdown)) {
       await noteRecent(services.globalState, template);
+      if (asOf !== undefined) tellAge(services, template, asOf);
       if (converted.warnings.length > 0) void tellWarnings(services.log, template, converted);
     }
     return;
   }
 }
 
-/** Finds a template; a recent one is looked up in its space first. Rejects with `notFound` when it is gone. */
-export async function resolve(catalog: TemplateCatalog, chosen: RecentTemplate): Promise<TemplateEntry> {
-  const template = await catalog.find(chosen.templateRef, chosen.scope);
-  if (template !== undefined) return template;
-  const listing = chosen.scope && catalog.templates(chosen.scope);
-  if (listing?.status === 'failed') throw listing.error;
-  throw new ShipshapeError('notFound', 'The template is gone', {
-    serverMessages: [l10n.t('The template "{0}" is not there any more. Refresh the templates.', chosen.name)],
-  });
+/** A quiet word that the template may be out of date: the user could not do anything about it now. */
+export function tellAge(
+  { sites, log }: Pick<InsertServices, 'sites' | 'log'>,
+  { name, scope }: TemplateEntry,
+  asOf: number,
+): void {
+  const site = sites.get(scope?.siteId ?? '')?.name ?? '';
+  const words = l10n.t('"{0}" is {1}: {2} does not answer.', name, asOfText(asOf), site);
+  log.info(words);
+  vscode.window.setStatusBarMessage(`$(history) ${plainLabel(words)}`, AGE_SHOWN_MS);
 }
 
 interface Place {

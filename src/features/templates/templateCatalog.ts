@@ -1,21 +1,26 @@
 import type { Space } from '../../atlassian/model/confluence.ts';
 import type { SiteState } from '../../atlassian/model/site.ts';
+import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { DisposableList, Emitter, type Disposable, type Event } from '../../core/events.ts';
 import type { TemplateRef } from '../../core/templateRef.ts';
-import { scopeKey, type TemplateEntry, type TemplateScope } from './templateModel.ts';
-
-/**
- * What is known of one list. `stale`: shown, but to be asked for again. `failed` keeps what was shown before; it is
- * not tried again by itself, so that a site that cannot be reached is not asked without end.
- */
-export interface Listing<T> {
-  readonly status: 'none' | 'loading' | 'ready' | 'stale' | 'failed';
-  readonly items: readonly T[];
-  /** Where the next page begins; absent when all is there. */
-  readonly cursor?: string;
-  readonly error?: unknown;
-}
+import {
+  entryOf,
+  failedListing,
+  keepTemplates,
+  NOTHING,
+  readTemplates,
+  restoredListing,
+  staleListing,
+  type Listing,
+} from './templateListing.ts';
+import {
+  isLoaded,
+  scopeKey,
+  type LoadedTemplate,
+  type TemplateEntry,
+  type TemplateScope,
+} from './templateModel.ts';
 
 /** Which part of the catalog changed; `siteId` absent: all of it. */
 export interface CatalogChange {
@@ -26,14 +31,18 @@ export interface CatalogChange {
 
 export interface CatalogOptions {
   readonly sites: SiteDirectory;
-  readonly loadBuiltins: () => Promise<readonly TemplateEntry[]>;
+  readonly cache: SiteCache;
+  readonly loadBuiltins: () => Promise<readonly LoadedTemplate[]>;
   /** The space keys that the user narrowed the catalog to; empty for all. */
   readonly spaceKeys: () => readonly string[];
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
-const NOTHING: Listing<never> = { status: 'none', items: [] };
-
-/** The templates this window has seen, with their bodies, kept for the session. Asks a site only for what is opened. */
+/**
+ * The templates this window has seen, with their bodies, and before those the lists of earlier sessions. Asks a site
+ * only for what is opened.
+ */
 export class TemplateCatalog implements Disposable {
   readonly #options: CatalogOptions;
   readonly #changed = new Emitter<CatalogChange>();
@@ -41,8 +50,10 @@ export class TemplateCatalog implements Disposable {
   readonly #spaces = new Map<string, Listing<Space>>();
   readonly #templates = new Map<string, Listing<TemplateEntry>>();
   readonly #running = new Map<string, Promise<void>>();
+  /** By the key of the list: what was kept is taken up once. */
+  readonly #restoring = new Map<string, Promise<void>>();
   readonly #states = new Map<string, SiteState>();
-  #builtins: Promise<readonly TemplateEntry[]> | undefined;
+  #builtins: Promise<readonly LoadedTemplate[]> | undefined;
 
   readonly onDidChange: Event<CatalogChange> = this.#changed.event;
 
@@ -54,7 +65,7 @@ export class TemplateCatalog implements Disposable {
   }
 
   /** The checklists that come with the extension. */
-  builtins(): Promise<readonly TemplateEntry[]> {
+  builtins(): Promise<readonly LoadedTemplate[]> {
     return (this.#builtins ??= this.#options.loadBuiltins());
   }
 
@@ -73,8 +84,27 @@ export class TemplateCatalog implements Disposable {
     return [...this.#templates].flatMap(([key, { items }]) => (key.startsWith(`${siteId}/`) ? items : []));
   }
 
+  /** Takes up the spaces that were known in an earlier session, once; asks no site. Never rejects. */
+  restoreSpaces(siteId: string): Promise<void> {
+    return this.#restore(this.#spaces, siteId, { siteId }, async ({ cache, sites }) => {
+      const site = sites.get(siteId);
+      const kept = site && (await cache.spaces.read(site, this.#narrowing()));
+      return kept && restoredListing(kept.value.spaces, kept.savedAt);
+    });
+  }
+
+  /** Takes up the templates of a scope that were known in an earlier session, once; asks no site. Never rejects. */
+  restoreTemplates(scope: TemplateScope): Promise<void> {
+    const { siteId } = scope;
+    return this.#restore(this.#templates, scopeKey(scope), { siteId, scope }, async ({ cache, sites }) => {
+      const site = sites.get(siteId);
+      return site && readTemplates(cache, site, scope);
+    });
+  }
+
   /** Loads the first page of spaces unless it is there, or has failed. Never rejects: see the listing. */
   async ensureSpaces(siteId: string): Promise<void> {
+    await this.restoreSpaces(siteId);
     const { status } = this.spaces(siteId);
     if (status === 'none' || status === 'stale') await this.#loadSpaces(siteId, undefined);
     else if (status === 'loading') await this.#running.get(siteId);
@@ -89,12 +119,29 @@ export class TemplateCatalog implements Disposable {
 
   /** Loads the templates of a scope unless they are there, or have failed. Never rejects: see the listing. */
   async ensureTemplates(scope: TemplateScope): Promise<void> {
+    await this.restoreTemplates(scope);
     const { status } = this.templates(scope);
-    if (status === 'none' || status === 'stale') await this.#loadTemplates(scope);
+    if (status === 'none' || status === 'stale') await this.#loadTemplates(scope, false);
     else if (status === 'loading') await this.#running.get(scopeKey(scope));
   }
 
-  /** Finds a template; looks through the scope's list if that is not loaded yet. */
+  /** The same for somebody who acts on the answer: tries again after a failure too. Never rejects: see the listing. */
+  async confirmTemplates(scope: TemplateScope): Promise<void> {
+    const { status } = this.templates(scope);
+    if (status === 'loading') await this.#running.get(scopeKey(scope));
+    else if (status !== 'ready') await this.#loadTemplates(scope, true);
+  }
+
+  /** The template with its body, be it from the disk; undefined when that is not kept any more. Never rejects. */
+  async withBody(template: TemplateEntry): Promise<LoadedTemplate | undefined> {
+    if (isLoaded(template)) return template;
+    const site = this.#options.sites.get(template.scope?.siteId ?? '');
+    if (site === undefined || template.kept === undefined) return undefined;
+    const body = await this.#options.cache.templateBodies.read(site, template.kept.bodyId);
+    return body === undefined ? undefined : { ...template, body };
+  }
+
+  /** Finds a template: as it is known, while the site is asked for it; else in the scope's list once that is loaded. */
   async find(ref: TemplateRef, scope?: TemplateScope): Promise<TemplateEntry | undefined> {
     if (ref.kind === 'builtin') {
       return (await this.builtins()).find(
@@ -103,9 +150,12 @@ export class TemplateCatalog implements Disposable {
     }
     const isIt = ({ templateRef }: TemplateEntry): boolean =>
       templateRef.kind === 'confluence' && templateRef.templateId === ref.templateId;
+    if (scope !== undefined) await this.restoreTemplates(scope);
     const known = this.loaded(ref.siteId).find(isIt);
-    if (known !== undefined || scope === undefined) return known;
-    await this.ensureTemplates(scope);
+    if (scope === undefined) return known;
+    const loading = this.ensureTemplates(scope);
+    if (known !== undefined) return known;
+    await loading;
     return this.templates(scope).items.find(isIt);
   }
 
@@ -116,7 +166,7 @@ export class TemplateCatalog implements Disposable {
     const aged = <T>(listings: Map<string, Listing<T>>): void => {
       for (const [key, listing] of listings) {
         if (mine(key) && listing.status !== 'loading') {
-          listings.set(key, { status: 'stale', items: listing.items });
+          listings.set(key, staleListing(listing));
         }
       }
     };
@@ -132,7 +182,7 @@ export class TemplateCatalog implements Disposable {
   async #loadSpaces(siteId: string, cursor: string | undefined): Promise<void> {
     await this.#load(this.#spaces, siteId, { siteId }, async (before) => {
       const keys = this.#options.spaceKeys();
-      const { confluence } = await this.#options.sites.client(siteId);
+      const { confluence, site } = await this.#options.sites.client(siteId);
       const page = await confluence.spaces({
         ...(keys.length > 0 && { keys }),
         ...(cursor !== undefined && { cursor }),
@@ -142,24 +192,47 @@ export class TemplateCatalog implements Disposable {
         ...(cursor === undefined ? [] : before),
         ...page.spaces.filter(({ key }) => !known.has(key)),
       ];
-      return { status: 'ready', items, ...(page.cursor !== undefined && { cursor: page.cursor }) };
+      this.#options.cache.spaces.write(site, this.#narrowing(), { spaces: items });
+      return {
+        status: 'ready',
+        items,
+        loadedAt: this.#options.now(),
+        ...(page.cursor !== undefined && { cursor: page.cursor }),
+      };
     });
   }
 
-  async #loadTemplates(scope: TemplateScope): Promise<void> {
+  async #loadTemplates(scope: TemplateScope, userAsked: boolean): Promise<void> {
     await this.#load(this.#templates, scopeKey(scope), { siteId: scope.siteId, scope }, async () => {
-      const { confluence } = await this.#options.sites.client(scope.siteId);
+      const { cache, sites, now } = this.#options;
+      const { confluence, site } = await sites.client(scope.siteId, { userAsked });
       const templates = await confluence.templates(scope.spaceKey);
-      const items = templates.map((template): TemplateEntry => ({
-        templateRef: { kind: 'confluence', siteId: scope.siteId, templateId: template.id },
-        name: template.name,
-        description: template.description,
-        labels: template.labels,
-        scope,
-        body: template.body,
-      }));
-      return { status: 'ready', items };
+      keepTemplates(cache, site, scope, templates);
+      const items = templates.map((template) => entryOf(template, scope));
+      return { status: 'ready', items, loadedAt: now() };
     });
+  }
+
+  /** What was kept of a list stands there until the site says better. */
+  #restore<T>(
+    listings: Map<string, Listing<T>>,
+    key: string,
+    change: CatalogChange,
+    read: (options: CatalogOptions) => Promise<Listing<T> | undefined>,
+  ): Promise<void> {
+    const running = this.#restoring.get(key);
+    if (running !== undefined) return running;
+    const restoring = read(this.#options).then((kept) => {
+      if (kept === undefined || (listings.get(key) ?? NOTHING).status !== 'none') return;
+      listings.set(key, kept);
+      this.#changed.fire(change);
+    });
+    this.#restoring.set(key, restoring);
+    return restoring;
+  }
+
+  #narrowing(): string {
+    return this.#options.spaceKeys().join();
   }
 
   /** One load at a time per list; the outcome, good or bad, becomes the listing. */
@@ -171,7 +244,7 @@ export class TemplateCatalog implements Disposable {
   ): Promise<void> {
     const before = listings.get(key) ?? NOTHING;
     const running = task(before.items)
-      .catch((error: unknown): Listing<T> => ({ ...before, status: 'failed', error }))
+      .catch((error: unknown) => failedListing(before, error))
       .then((listing) => {
         this.#running.delete(key);
         // A site removed meanwhile takes its lists with it.
@@ -190,9 +263,9 @@ export class TemplateCatalog implements Disposable {
     const gone = [...this.#states.keys()].filter((id) => !sites.some((site) => site.id === id));
     for (const id of gone) {
       this.#states.delete(id);
-      this.#spaces.delete(id);
-      for (const key of [...this.#templates.keys()])
-        if (key.startsWith(`${id}/`)) this.#templates.delete(key);
+      for (const known of [this.#spaces, this.#templates, this.#restoring]) {
+        for (const key of [...known.keys()]) if (key === id || key.startsWith(`${id}/`)) known.delete(key);
+      }
     }
     let structureChanged = gone.length > 0;
     for (const site of sites) {

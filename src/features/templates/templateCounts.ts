@@ -16,8 +16,8 @@ const counted = new WeakMap<TemplateEntry, TemplateCounts>();
 export function countsOf(template: TemplateEntry): TemplateCounts {
   const known = counted.get(template);
   if (known !== undefined) return known;
-  const counts =
-    template.templateRef.kind === 'builtin' ? countMarkdown(template.body) : countStorage(template.body);
+  const { templateRef, body = '' } = template;
+  const counts = template.kept ?? (templateRef.kind === 'builtin' ? countMarkdown(body) : countStorage(body));
   counted.set(template, counts);
   return counts;
 }

@@ -1,3 +1,4 @@
+import type { KeptTemplate } from '../../atlassian/ports/siteCache.ts';
 import type { TemplateRef } from '../../core/templateRef.ts';
 
 /** Addresses of previewed templates; such documents can only be read. */
@@ -17,8 +18,18 @@ export interface TemplateEntry {
   readonly labels: readonly string[];
   /** Absent for a built-in one. */
   readonly scope?: TemplateScope;
-  /** For a built-in one Markdown, for a site's storage format. */
-  readonly body: string;
+  /** For a built-in one Markdown, for a site's storage format. Absent where only the list is known as yet. */
+  readonly body?: string;
+  /** How to find the body on disk, and what is in it, where the list is one of an earlier session. */
+  readonly kept?: Pick<KeptTemplate, 'bodyId' | 'items' | 'variables'>;
+}
+
+/** A template that can be inserted. */
+export type LoadedTemplate = TemplateEntry & { readonly body: string };
+
+/** True for a template whose body is at hand. */
+export function isLoaded(template: TemplateEntry): template is LoadedTemplate {
+  return template.body !== undefined;
 }
 
 /** One string per template, for maps and tree ids. */

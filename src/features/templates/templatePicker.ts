@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { KeyValueStore, SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { asOfText } from '../../platform/asOf.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { pickOne, type Answer, type Choice, type Separator } from '../../platform/quickInput.ts';
 import { CatalogLoad, SPACES_AT_ONCE } from './catalogLoad.ts';
@@ -48,7 +49,7 @@ async function pickAmong(options: PickerOptions, maxSpaces: number): Promise<Ans
 
   const choiceOf = (picked: Picked): Choice<Picked> => {
     const scope = scopeName(picked.scope, catalog, sites, l10n.t);
-    const loaded = 'body' in picked ? picked : load.find(picked.templateRef);
+    const loaded = 'labels' in picked ? picked : load.find(picked.templateRef);
     const look = loaded && templateLook(loaded, countsOf(loaded), l10n.t);
     const description = [scope, look?.description]
       .filter((part) => part !== undefined && part !== '')
@@ -64,10 +65,14 @@ async function pickAmong(options: PickerOptions, maxSpaces: number): Promise<Ans
   const current = (): (Choice<Picked | 'more'> | Separator)[] => {
     const items: (Choice<Picked | 'more'> | Separator)[] = [];
     if (recent.length > 0) items.push(separator(l10n.t('Recently used')), ...recent.map(choiceOf));
-    for (const { scope, templates } of load.groups()) {
+    for (const { scope, templates, asOf } of load.groups()) {
       const others = templates.filter(({ templateRef }) => !recentKeys.has(refKey(templateRef)));
       if (others.length === 0) continue;
-      items.push(separator(scopeName(scope, catalog, sites, l10n.t)), ...others.map(choiceOf));
+      const name = scopeName(scope, catalog, sites, l10n.t);
+      items.push(
+        separator(asOf === undefined ? name : `${name} · ${asOfText(asOf)}`),
+        ...others.map(choiceOf),
+      );
     }
     for (const [siteId, error] of load.failures()) {
       items.push(separator(describeError(error, sites.get(siteId)?.name).message));

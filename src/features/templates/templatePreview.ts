@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { ShipshapeError } from '../../core/errors.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import type { RecentTemplate } from './recentTemplates.ts';
+import { resolveTemplate } from './resolveTemplate.ts';
 import type { TemplateCatalog } from './templateCatalog.ts';
 import type { TemplateConverter } from './templateConverter.ts';
 import {
@@ -58,7 +59,11 @@ export class TemplatePreview implements vscode.TextDocumentContentProvider, vsco
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const target = readUri(uri);
     try {
-      const template = target && (await this.#catalog.find(target.templateRef, target.scope));
+      const found = target && (await this.#catalog.find(target.templateRef, target.scope));
+      const template =
+        found &&
+        ((await this.#catalog.withBody(found)) ??
+          (await resolveTemplate(this.#catalog, found, vscode.l10n.t)).template);
       if (template === undefined) throw new ShipshapeError('notFound', 'The previewed template is gone');
       return (await this.#converter.toMarkdown(template, new Map())).markdown;
     } catch (error) {

@@ -1,28 +1,31 @@
 import * as vscode from 'vscode';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory, SiteMaintenance } from '../../atlassian/ports/sites.ts';
 import { ShipshapeError } from '../../core/errors.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
-import { projectKeyOf } from '../../core/issueKey.ts';
 import { registerCommand, type TemplateRow } from '../../platform/commands.ts';
 import type { Log } from '../../platform/log.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
 import type { WorkContext } from '../../platform/workContext.ts';
-import { insertChecklist, resolve } from './insertChecklist.ts';
+import { insertChecklist, tellAge } from './insertChecklist.ts';
 import { knownPeople, likelyIssues } from './insertContext.ts';
 import { LastMarkdownEditor } from './insertionTarget.ts';
+import { MentionedPeople } from './mentionedPeople.ts';
 import { placeIn } from './placement.ts';
 import type { RecentTemplate } from './recentTemplates.ts';
+import { resolveTemplate } from './resolveTemplate.ts';
 import { templatesPageUrl } from './siteLinks.ts';
 import { TemplateCatalog } from './templateCatalog.ts';
 import { TemplateConverter } from './templateConverter.ts';
 import { registerTemplateDrop } from './templateDrop.ts';
-import { isTemplateRef, type TemplateEntry } from './templateModel.ts';
+import { isTemplateRef, type LoadedTemplate } from './templateModel.ts';
 import { pickTemplate } from './templatePicker.ts';
 import { TemplatePreview } from './templatePreview.ts';
 import { TemplatesTree, TEMPLATES_VIEW } from './templatesTree.ts';
 import { certainValues, isoDate, type InsertContext } from './variableSuggestions.ts';
+import { lookUpVersions, NO_VERSIONS, type VersionLookUp } from './versionLookUp.ts';
 
 const { l10n } = vscode;
 
@@ -30,31 +33,38 @@ export interface TemplatesServices {
   readonly log: Log;
   readonly sites: SiteDirectory & Pick<SiteMaintenance, 'retry'>;
   readonly issues: IssueStore;
+  readonly siteCache: SiteCache;
   readonly workContext: WorkContext;
   readonly globalState: vscode.Memento;
 }
 
 /** The templates view, the search and preview of templates, and inserting them into Markdown. */
 export function registerTemplates(services: TemplatesServices): Disposable {
-  const { log, sites, issues, workContext, globalState } = services;
+  const { log, sites, issues, siteCache, workContext, globalState } = services;
   const running = new DisposableList();
 
   const catalog = running.add(
     new TemplateCatalog({
       sites,
+      cache: siteCache,
       loadBuiltins,
       spaceKeys: () => readSetting('shipshape.templates.spaces'),
+      now: Date.now,
     }),
   );
   const likely = (): ReturnType<typeof likelyIssues> => likelyIssues(workContext, issues, sites);
-  const people = (): ReturnType<typeof knownPeople> =>
-    knownPeople(
-      sites,
-      likely().map((ref) => issues.get(ref)),
-    );
-  const converter = new TemplateConverter(sites, people, (error) =>
-    log.error('Looking up the people a template mentions', error),
-  );
+  const people = new MentionedPeople({
+    sites,
+    cache: siteCache,
+    known: () =>
+      knownPeople(
+        sites,
+        likely().map((ref) => issues.get(ref)),
+      ),
+    onError: (error) => log.error('Looking up the people a template mentions', error),
+    now: Date.now,
+  });
+  const converter = new TemplateConverter(sites, people);
   const preview = running.add(new TemplatePreview(catalog, converter));
   const lastEditor = running.add(new LastMarkdownEditor());
   const tree = running.add(new TemplatesTree(catalog, sites));
@@ -87,17 +97,12 @@ export function registerTemplates(services: TemplatesServices): Disposable {
       environments: [l10n.t('staging'), l10n.t('production')],
     };
   };
-  const versions = async (): Promise<readonly string[]> => {
+  const versions = (): VersionLookUp => {
     const [first] = likely();
-    if (first === undefined) return [];
-    try {
-      const { jira } = await sites.client(first.siteId);
-      return (await jira.unreleasedVersions(projectKeyOf(first.key))).map(({ label }) => label);
-    } catch (error) {
-      // A suggestion less; the user can type the version.
-      log.error('Looking up versions for a template', error);
-      return [];
-    }
+    if (first === undefined) return NO_VERSIONS;
+    return lookUpVersions(first, { sites, cache: siteCache }, (error) =>
+      log.error('Looking up versions for a template', error),
+    );
   };
   const insertServices = {
     log,
@@ -113,7 +118,8 @@ export function registerTemplates(services: TemplatesServices): Disposable {
 
   running.add(
     registerTemplateDrop(async (dragged, document, position) => {
-      const template = await resolve(catalog, dragged);
+      const { template, asOf } = await resolveTemplate(catalog, dragged, l10n.t);
+      if (asOf !== undefined) tellAge(services, template, asOf);
       const values = certainValues(await converter.variables(template), context());
       const { markdown } = await converter.toMarkdown(template, values);
       return (await placeIn(document, position, markdown)).edits;
@@ -177,10 +183,10 @@ async function templateOf(
   return template;
 }
 
-async function loadBuiltins(): Promise<readonly TemplateEntry[]> {
+async function loadBuiltins(): Promise<readonly LoadedTemplate[]> {
   const { builtinChecklists } = await import('../../checklist/builtin/builtinChecklists.ts');
   return builtinChecklists(vscode.env.language).map(
-    ({ id, title, description, markdown }): TemplateEntry => ({
+    ({ id, title, description, markdown }): LoadedTemplate => ({
       templateRef: { kind: 'builtin', id },
       name: title,
       description,

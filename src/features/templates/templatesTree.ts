@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
-import { reasonOf } from '../../core/errors.ts';
+import { isOutage, reasonOf } from '../../core/errors.ts';
+import { asOfText } from '../../platform/asOf.ts';
 import { treeCommand, type TemplateRow } from '../../platform/commands.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { withProgress } from '../../platform/progress.ts';
@@ -78,11 +79,15 @@ export class TemplatesTree
         item.description = String((await this.#catalog.builtins()).length);
         return item;
       }
-      case 'site':
-        return rowItem(`site/${node.siteId}`, node.name, 'globe', Collapsed);
+      case 'site': {
+        const item = rowItem(`site/${node.siteId}`, node.name, 'globe', Collapsed);
+        const { asOf } = this.#catalog.spaces(node.siteId);
+        if (asOf !== undefined) item.description = asOfText(asOf);
+        return item;
+      }
       case 'scope': {
         const { scope, name } = node;
-        const { status, items } = this.#catalog.templates(scope);
+        const { status, items, asOf } = this.#catalog.templates(scope);
         const item = rowItem(
           `scope/${scopeKey(scope)}`,
           name,
@@ -90,7 +95,8 @@ export class TemplatesTree
           Collapsed,
         );
         item.contextValue = 'space';
-        if (status === 'ready') item.description = String(items.length);
+        if (asOf !== undefined) item.description = `${items.length} · ${asOfText(asOf)}`;
+        else if (status === 'ready') item.description = String(items.length);
         return item;
       }
       case 'template':
@@ -110,7 +116,9 @@ export class TemplatesTree
       case 'builtins':
         return (await this.#catalog.builtins()).map(templateNode);
       case 'site':
-        await this.#catalog.ensureSpaces(node.siteId);
+        await this.#catalog.restoreSpaces(node.siteId);
+        if (this.#catalog.spaces(node.siteId).items.length > 0) this.#confirmSpaces(node.siteId);
+        else await this.#catalog.ensureSpaces(node.siteId);
         return this.#ofSite(node.siteId);
       case 'scope':
         return this.#ofScope(node.scope);
@@ -133,17 +141,21 @@ export class TemplatesTree
     if (node !== undefined) this.#changed.fire(node);
   }
 
-  #roots(): TemplateNode[] {
+  async #roots(): Promise<TemplateNode[]> {
     const sites = this.#sites.list();
     const [only, ...others] = sites;
     if (only === undefined || others.length > 0) {
       return [{ kind: 'builtins' }, ...sites.map(({ id, name }) => this.#siteNode(id, name))];
     }
     // With a single site its spaces stand at the top; the rows that need no request do not wait for them.
-    if (['none', 'stale'].includes(this.#catalog.spaces(only.id).status)) {
-      void withProgress({ viewId: TEMPLATES_VIEW }, () => this.#catalog.ensureSpaces(only.id));
-    }
+    await this.#catalog.restoreSpaces(only.id);
+    if (['none', 'stale'].includes(this.#catalog.spaces(only.id).status)) this.#confirmSpaces(only.id);
     return [{ kind: 'builtins' }, ...this.#ofSite(only.id)];
+  }
+
+  /** Asks the site while the rows stand there as they were known. */
+  #confirmSpaces(siteId: string): void {
+    void withProgress({ viewId: TEMPLATES_VIEW }, () => this.#catalog.ensureSpaces(siteId));
   }
 
   #ofSite(siteId: string): TemplateNode[] {
@@ -167,10 +179,16 @@ export class TemplatesTree
   }
 
   async #ofScope(scope: TemplateScope): Promise<TemplateNode[]> {
-    await this.#catalog.ensureTemplates(scope);
+    await this.#catalog.restoreTemplates(scope);
+    const known = this.#catalog.templates(scope);
+    if (known.status === 'stale' && known.items.length > 0) {
+      void withProgress({ viewId: TEMPLATES_VIEW }, () => this.#catalog.ensureTemplates(scope));
+    } else await this.#catalog.ensureTemplates(scope);
     const { items, status, error } = this.#catalog.templates(scope);
     const rows: TemplateNode[] = items.map(templateNode);
-    if (status === 'failed') return [this.#failure(scope.siteId, scopeKey(scope), error), ...rows];
+    // That the site is away stands above already, and the age of these rows beside their space.
+    const isSaid = isOutage(error) && rows.length > 0;
+    if (status === 'failed' && !isSaid) return [this.#failure(scope.siteId, scopeKey(scope), error), ...rows];
     if (rows.length > 0) return rows;
     return [
       { kind: 'notice', id: `empty/${scopeKey(scope)}`, label: l10n.t('No templates here'), icon: 'info' },

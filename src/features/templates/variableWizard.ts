@@ -3,6 +3,7 @@ import { askText, pickOne, type Answer, type Choice, type StepOptions } from '..
 import type { TemplateVariable } from './templateConverter.ts';
 import { meaningOf } from './variableMeaning.ts';
 import { suggestionsFor, type InsertContext } from './variableSuggestions.ts';
+import type { VersionLookUp } from './versionLookUp.ts';
 
 const { l10n } = vscode;
 
@@ -11,7 +12,7 @@ export interface WizardOptions {
   readonly variables: readonly TemplateVariable[];
   readonly context: InsertContext;
   /** The project's versions, looked up meanwhile. */
-  readonly versions: Promise<readonly string[]>;
+  readonly versions: VersionLookUp;
   /** What was answered by variable name; kept here while the user goes back and forth. */
   readonly answers: Map<string, string>;
   /** There is a step before the first one. */
@@ -86,15 +87,20 @@ function askVersion(
   options: WizardOptions,
   step: StepOptions,
 ): Promise<Answer<string>> {
+  const rows = (versions: readonly string[]): Choice<string>[] => {
+    const { values } = suggestionsFor(name, [], { ...options.context, versions });
+    const shown =
+      before === undefined || before === '' || values.includes(before) ? values : [before, ...values];
+    return [...shown.map(valueChoice), emptyChoice(name)];
+  };
   return pickOne<string>({
     ...step,
     placeholder: l10n.t('Choose a version, or type another'),
-    choices: async () => {
-      const versions = await options.versions;
-      const { values } = suggestionsFor(name, [], { ...options.context, versions });
-      const shown =
-        before === undefined || before === '' || values.includes(before) ? values : [before, ...values];
-      return [...shown.map(valueChoice), emptyChoice(name)];
+    choices: async (_query, signal, early) => {
+      void options.versions.known.then((known) => {
+        if (known.length > 0 && !signal.aborted) early(rows(known));
+      });
+      return rows(await options.versions.latest);
     },
     typed: typedChoice([]),
     ...(before !== undefined && { active: before }),

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
+import { english } from '../../../../src/core/localize.ts';
 import { CatalogLoad } from '../../../../src/features/templates/catalogLoad.ts';
+import { resolveTemplate } from '../../../../src/features/templates/resolveTemplate.ts';
 import { TemplateCatalog } from '../../../../src/features/templates/templateCatalog.ts';
-import type { TemplateEntry } from '../../../../src/features/templates/templateModel.ts';
+import type { LoadedTemplate, TemplateScope } from '../../../../src/features/templates/templateModel.ts';
 import { FakeConfluence, fakeTemplate } from '../../../support/fakes/fakeConfluence.ts';
+import { FakeSiteCache } from '../../../support/fakes/fakeSiteCache.ts';
 import { fakeSite, FakeSites } from '../../../support/fakes/fakeSites.ts';
 
-const builtin: TemplateEntry = {
+const builtin: LoadedTemplate = {
   templateRef: { kind: 'builtin', id: 'launch' },
   name: 'Product launch',
   description: '',
@@ -14,7 +17,10 @@ const builtin: TemplateEntry = {
   body: '- [ ] Tell everybody',
 };
 
-function setUp(spaceKeys: readonly string[] = []): {
+function setUp(
+  spaceKeys: readonly string[] = [],
+  cache = new FakeSiteCache(),
+): {
   sites: FakeSites;
   confluence: FakeConfluence;
   catalog: TemplateCatalog;
@@ -27,6 +33,8 @@ function setUp(spaceKeys: readonly string[] = []): {
   sites.put(fakeSite('one'), { confluence });
   const catalog = new TemplateCatalog({
     sites,
+    cache,
+    now: () => cache.now,
     loadBuiltins: async () => [builtin],
     spaceKeys: () => spaceKeys,
   });
@@ -157,5 +165,126 @@ describe('CatalogLoad', () => {
     assert.deepEqual([...load.failures().keys()], ['one']);
     assert.ok(confluence.calls.length <= 4, 'no more than the requests already under way');
     load.dispose();
+  });
+});
+
+describe('templates known from an earlier session', () => {
+  const PLAY: TemplateScope = { siteId: 'one', spaceKey: 'PLAY' };
+  const chosen = {
+    templateRef: { kind: 'confluence', siteId: 'one', templateId: '1' },
+    name: 'Deployment readiness',
+    scope: PLAY,
+  } as const;
+  const offline = new ShipshapeError('offline', 'No network');
+  let cache: FakeSiteCache;
+
+  /** A window after another one has seen it all. */
+  async function nextSession(): Promise<ReturnType<typeof setUp>> {
+    const first = setUp([], cache);
+    first.confluence.templatesBySpace.set('PLAY', [
+      fakeTemplate('1', 'Deployment readiness', { body: '<ac:task>One</ac:task>', labels: ['release'] }),
+    ]);
+    const load = new CatalogLoad(first.catalog, first.sites, 10);
+    await load.run();
+    load.dispose();
+    first.catalog.dispose();
+    cache.now = 9000;
+    return setUp([], cache);
+  }
+  beforeEach(() => (cache = new FakeSiteCache()));
+
+  it('show at once with their age, and the answer of the site replaces them', async () => {
+    const { catalog, confluence } = await nextSession();
+    await catalog.restoreSpaces('one');
+    await catalog.restoreTemplates(PLAY);
+    assert.deepEqual(confluence.calls, []);
+    const known = catalog.templates(PLAY);
+    assert.deepEqual(
+      [known.status, known.asOf, known.items.map(({ name, labels }) => [name, labels])],
+      ['stale', 1000, [['Deployment readiness', ['release']]]],
+    );
+    assert.equal(catalog.spaces('one').items.length, 2);
+
+    await catalog.ensureTemplates(PLAY);
+    const fresh = catalog.templates(PLAY);
+    assert.deepEqual([fresh.status, fresh.asOf], ['ready', undefined]);
+    assert.deepEqual(confluence.calls, ['templates PLAY']);
+  });
+
+  it('stay with their age when the site is away', async () => {
+    const { catalog, confluence } = await nextSession();
+    confluence.failure = offline;
+    await catalog.ensureTemplates(PLAY);
+    const { status, asOf, items } = catalog.templates(PLAY);
+    assert.deepEqual([status, asOf, items.length], ['failed', 1000, 1]);
+  });
+
+  it('are all listed for the picker before the site is asked', async () => {
+    const { catalog, confluence, sites } = await nextSession();
+    confluence.failure = offline;
+    const load = new CatalogLoad(catalog, sites, 10);
+    const seen: string[] = [];
+    load.onDidChange(() => seen.push(`${load.groups().length} groups, ${confluence.calls.length} requests`));
+    await load.run();
+    assert.ok(seen.includes('4 groups, 0 requests'), seen.join('; '));
+    const ofPlay = load.groups().find(({ scope }) => scope?.spaceKey === 'PLAY');
+    assert.equal(ofPlay?.asOf, 1000);
+    assert.deepEqual([...load.failures().keys()], ['one']);
+    load.dispose();
+  });
+
+  it('can be inserted while the site is away, with their age', async () => {
+    const { catalog, confluence } = await nextSession();
+    confluence.failure = offline;
+    const { template, asOf } = await resolveTemplate(catalog, chosen, english);
+    assert.deepEqual([template.body, asOf], ['<ac:task>One</ac:task>', 1000]);
+  });
+
+  it('are not inserted where the site has another one by now', async () => {
+    const { catalog, confluence } = await nextSession();
+    confluence.templatesBySpace.set('PLAY', [fakeTemplate('1', 'Deployment readiness', { body: 'new' })]);
+    const { template, asOf } = await resolveTemplate(catalog, chosen, english);
+    assert.deepEqual([template.body, asOf], ['new', undefined]);
+    confluence.templatesBySpace.set('PLAY', []);
+    catalog.refresh();
+    await assert.rejects(resolveTemplate(catalog, chosen, english), { reason: 'notFound' });
+  });
+
+  it('are inserted as they were known when the site takes its time', async () => {
+    const { catalog, confluence } = await nextSession();
+    confluence.templates = () => new Promise(() => undefined);
+    const { asOf } = await resolveTemplate(catalog, chosen, english, 1);
+    assert.equal(asOf, 1000);
+  });
+
+  it('are tried for again when somebody wants to insert one', async () => {
+    const { catalog, confluence } = await nextSession();
+    confluence.failure = offline;
+    await catalog.ensureTemplates(PLAY);
+    confluence.failure = undefined;
+    const { asOf } = await resolveTemplate(catalog, chosen, english);
+    assert.equal(asOf, undefined);
+  });
+
+  it('are asked for when the disk has lost the text', async () => {
+    const { catalog, confluence } = await nextSession();
+    cache.templateBodies.forget();
+    confluence.templatesBySpace.set('PLAY', [fakeTemplate('1', 'Deployment readiness', { body: 'new' })]);
+    assert.equal((await resolveTemplate(catalog, chosen, english)).template.body, 'new');
+
+    cache.templateBodies.forget();
+    const away = setUp([], cache);
+    away.confluence.failure = offline;
+    await assert.rejects(resolveTemplate(away.catalog, chosen, english), { reason: 'offline' });
+  });
+
+  it('do not come back with a site that was removed and added again', async () => {
+    const { catalog, sites, confluence } = await nextSession();
+    await catalog.restoreTemplates(PLAY);
+    await sites.remove('one');
+    assert.equal(catalog.templates(PLAY).status, 'none');
+    sites.put(fakeSite('one', { accountId: 'you' }), { confluence });
+    await catalog.restoreTemplates(PLAY);
+    assert.equal(catalog.templates(PLAY).status, 'none');
   });
 });
