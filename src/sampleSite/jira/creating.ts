@@ -1,7 +1,10 @@
 import { refuse } from '../http/replies.ts';
 import { DEFAULT_PRIORITY_ID } from './catalog.ts';
+import { setProperties } from './changeNotes.ts';
 import { checkEdit, planEdit } from './editing.ts';
+import { InputRefused } from './fieldInput.ts';
 import type { Issue, IssueType, Project } from './model.ts';
+import { readParent } from './placing.ts';
 import { createScreen } from './screens.ts';
 import { workflowOf } from './workflows.ts';
 import type { World } from './world.ts';
@@ -44,15 +47,13 @@ function readType(project: Project, fields: Sent): IssueType {
   return type;
 }
 
-function readParent(world: World, project: Project, type: IssueType, fields: Sent): Issue | undefined {
-  if (fields['parent'] === undefined || fields['parent'] === null) {
-    if (type.level >= 0) return undefined;
-    throw refuse(400, [], { parent: 'Issue type is a sub-task but parent issue key or id not specified.' });
+function parentOf(world: World, project: Project, type: IssueType, sent: unknown): Issue | undefined {
+  try {
+    return readParent(world, { project, type }, sent);
+  } catch (error) {
+    if (error instanceof InputRefused) throw refuse(400, [], { parent: error.message });
+    throw error;
   }
-  const parent = world.issue(reference(fields['parent'], 'id', 'key') ?? '');
-  if (parent?.project !== project || parent.type.level !== type.level + 1)
-    throw refuse(400, [], { parent: 'Given parent work item does not belong to appropriate hierarchy.' });
-  return parent;
 }
 
 /**
@@ -62,10 +63,10 @@ function readParent(world: World, project: Project, type: IssueType, fields: Sen
 export function createIssue(world: World, body: unknown, accountId: string, now: number): Issue {
   const sent = object(body);
   const { project: projectSent, issuetype: typeSent, parent: parentSent, ...fields } = object(sent['fields']);
-  const heads = { project: projectSent, issuetype: typeSent, parent: parentSent };
+  const heads = { project: projectSent, issuetype: typeSent };
   const project = readProject(world, heads);
   const type = readType(project, heads);
-  const parent = readParent(world, project, type, heads);
+  const parent = parentOf(world, project, type, parentSent);
   const { reporter, ...rest } = fields;
   // Naming oneself is harmless; anybody else needs Modify Reporter, which the account lacks everywhere.
   if (reporter !== undefined && reference(reporter, 'accountId', 'id') !== accountId) {
@@ -80,6 +81,7 @@ export function createIssue(world: World, body: unknown, accountId: string, now:
     key: '',
     project,
     type,
+    securityId: undefined,
     reporterId: accountId,
     created: now,
     rank: 0,
@@ -101,11 +103,13 @@ export function createIssue(world: World, body: unknown, accountId: string, now:
     changes: [],
     comments: [],
   };
-  const edit = checkEdit(world, blank, screen, { fields: rest, update: sent['update'] ?? {} });
-  const { patch } = planEdit(world, blank, edit);
+  const edit = checkEdit(world, blank, screen, { ...sent, fields: rest });
+  const { patch } = planEdit(world, blank, edit.values);
   const summary = (patch.summary ?? '').trim();
   if (summary === '') throw refuse(400, [], { summary: 'You must specify a summary of the issue.' });
-  return world.create({ ...blank, ...patch, summary }, now);
+  const issue = world.create({ ...blank, ...patch, summary }, now);
+  setProperties(world, `issue:${issue.id}`, edit.properties);
+  return issue;
 }
 
 const HEADS = new Set(['project', 'issuetype', 'parent', 'reporter']);

@@ -1,9 +1,11 @@
 import { refuse } from '../http/replies.ts';
 import { asAdfDocument, plainText } from './adf.ts';
-import { PRIORITIES, RESOLUTIONS } from './catalog.ts';
+import { changeItem } from './changeItems.ts';
+import { type NewProperty, readHistoryMetadata, readProperties, setProperties } from './changeNotes.ts';
 import { InputRefused, isEmpty, readElement, readValue } from './fieldInput.ts';
-import { fieldById, type FieldDefinition } from './fields.ts';
-import type { AdfNode, ChangeItem, FieldValue, Issue } from './model.ts';
+import { CUSTOM, fieldById, type FieldDefinition } from './fields.ts';
+import type { AdfNode, ChangeItem, FieldValue, HistoryMetadata, Issue } from './model.ts';
+import { readParent, readSprint } from './placing.ts';
 import { operationsOf } from './screens.ts';
 import type { Visibility } from './permissions.ts';
 import { readVisibility } from './visibility.ts';
@@ -14,6 +16,9 @@ import type { IssuePatch, World } from './world.ts';
 export interface CheckedEdit {
   readonly values: ReadonlyMap<FieldDefinition, FieldValue>;
   readonly comments: readonly NewComment[];
+  readonly properties: readonly NewProperty[];
+  /** What the history shall say about the change. */
+  readonly historyMetadata?: HistoryMetadata | undefined;
 }
 
 /** A comment that comes along with an edit or a transition. */
@@ -22,7 +27,7 @@ export interface NewComment {
   readonly visibility?: Visibility;
 }
 
-interface EditBody {
+interface EditBody extends Pick<CheckedEdit, 'properties' | 'historyMetadata'> {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly update: Readonly<Record<string, unknown>>;
 }
@@ -38,7 +43,12 @@ function readBody(body: unknown): EditBody {
   if (sent === undefined || fields === undefined || update === undefined) {
     throw refuse(400, ['Invalid request payload. Refer to the REST API documentation and try again.']);
   }
-  return { fields, update };
+  return {
+    fields,
+    update,
+    properties: readProperties(sent['properties']),
+    historyMetadata: readHistoryMetadata(sent['historyMetadata']),
+  };
 }
 
 /**
@@ -67,6 +77,18 @@ function operations(value: unknown): readonly { readonly verb: string; readonly 
   );
 }
 
+/** What was sent for a field of an issue, as the site keeps it. */
+function readField(world: World, issue: Issue, field: FieldDefinition, sent: unknown): FieldValue {
+  switch (field.kind) {
+    case 'issue':
+      return readParent(world, issue, sent)?.id.toString();
+    case 'sprint':
+      return readSprint(world, issue, sent);
+    default:
+      return readValue(world, issue.project, field, sent);
+  }
+}
+
 /** The value a field has after `update` operations, which are done in order. */
 function updated(world: World, issue: Issue, field: FieldDefinition, sent: unknown): FieldValue {
   let value = world.value(issue, field);
@@ -74,7 +96,7 @@ function updated(world: World, issue: Issue, field: FieldDefinition, sent: unkno
     if (!operationsOf(field).includes(verb))
       throw new InputRefused(`Field does not support update '${verb}'`);
     if (verb === 'set') {
-      value = readValue(world, issue.project, field, operand);
+      value = readField(world, issue, field, operand);
       continue;
     }
     const element = readElement(world, issue.project, field, operand);
@@ -104,7 +126,7 @@ export function checkEdit(
   screen: readonly ScreenField[],
   body: unknown,
 ): CheckedEdit {
-  const { fields, update } = readBody(body);
+  const { fields, update, ...notes } = readBody(body);
   const values = new Map<FieldDefinition, FieldValue>();
   const comments: NewComment[] = [];
   const errors: Record<string, string> = {};
@@ -122,7 +144,7 @@ export function checkEdit(
     }
   };
   for (const [id, value] of Object.entries(fields)) {
-    attempt(id, (field) => values.set(field, readValue(world, issue.project, field, value)));
+    attempt(id, (field) => values.set(field, readField(world, issue, field, value)));
   }
   for (const [id, value] of Object.entries(update)) {
     if (id in fields) {
@@ -144,77 +166,7 @@ export function checkEdit(
     if (missing) errors[fieldId] = `${field.name} is required.`;
   }
   if (Object.keys(errors).length > 0) throw refuse(400, [], errors);
-  return { values, comments };
-}
-
-function nameOf(world: World, issue: Issue, field: FieldDefinition, id: string): string {
-  switch (field.kind) {
-    case 'user':
-    case 'users':
-      return world.person(id)?.displayName ?? id;
-    case 'priority':
-      return PRIORITIES.find((one) => one.id === id)?.name ?? id;
-    case 'resolution':
-      return RESOLUTIONS.find((one) => one.id === id)?.name ?? id;
-    case 'components':
-      return issue.project.components.find((one) => one.id === id)?.name ?? id;
-    case 'versions':
-      return issue.project.versions.find((one) => one.id === id)?.name ?? id;
-    case 'option':
-    case 'options':
-    case 'cascade': {
-      const all = (field.options ?? []).flatMap((one) => [one, ...(one.children ?? [])]);
-      return all.find((one) => one.id === id)?.value ?? id;
-    }
-    default:
-      return id;
-  }
-}
-
-interface Side {
-  readonly id?: string;
-  readonly text: string;
-}
-
-function side(world: World, issue: Issue, field: FieldDefinition, value: FieldValue): Side {
-  if (isEmpty(value)) return { text: '' };
-  if (typeof value === 'object' && 'type' in value) return { text: plainText(value).trim() };
-  if (typeof value === 'number') return { text: String(value) };
-  if (typeof value === 'string') {
-    const text = nameOf(world, issue, field, value);
-    return field.kind === 'text' ? { text } : { id: value, text };
-  }
-  const list = value ?? [];
-  const separator = field.kind === 'labels' ? ' ' : ', ';
-  const text = list.map((id) => nameOf(world, issue, field, id)).join(separator);
-  return field.kind === 'labels' ? { text } : { id: list.join(', '), text };
-}
-
-/** What the history calls the system fields whose name there is not their id. */
-const HISTORY_NAMES: Readonly<Record<string, string>> = {
-  components: 'Component',
-  fixVersions: 'Fix Version',
-};
-
-/** The history entry for a field that goes from one value to another; undefined when nothing changes. */
-function changeItem(
-  world: World,
-  issue: Issue,
-  field: FieldDefinition,
-  after: FieldValue,
-): ChangeItem | undefined {
-  const from = side(world, issue, field, world.value(issue, field));
-  const to = side(world, issue, field, after);
-  if (from.id === to.id && from.text === to.text) return undefined;
-  return {
-    field: field.schema.custom === undefined ? (HISTORY_NAMES[field.id] ?? field.id) : field.name,
-    fieldId: field.id,
-    fieldtype: field.schema.custom === undefined ? 'jira' : 'custom',
-    ...(from.id === undefined ? {} : { from: from.id }),
-    fromString: from.text,
-    ...(to.id === undefined ? {} : { to: to.id }),
-    toString: to.text,
-  };
+  return { values, comments, ...notes };
 }
 
 function text(value: FieldValue): string | undefined {
@@ -243,23 +195,41 @@ function patchFor(issue: Issue, patch: IssuePatch, field: FieldDefinition, value
       return { ...patch, componentIds: list(value) };
     case 'fixVersions':
       return { ...patch, fixVersionIds: list(value) };
+    case 'parent':
+      return { ...patch, parentId: value === undefined ? undefined : Number(value) };
+    case CUSTOM.sprint:
+      return { ...patch, sprintIds: list(value).map(Number) };
     default:
       return { ...patch, values: { ...issue.values, ...patch.values, [field.id]: value } };
   }
 }
 
-/** The patch and the history entries of a checked edit. */
+/** The patch and the history entries of checked values. */
 export function planEdit(
   world: World,
   issue: Issue,
-  edit: CheckedEdit,
+  values: CheckedEdit['values'],
 ): { patch: IssuePatch; items: ChangeItem[] } {
   let patch: IssuePatch = {};
   const items: ChangeItem[] = [];
-  for (const [field, value] of edit.values) {
+  for (const [field, value] of values) {
     patch = patchFor(issue, patch, field, value);
     const item = changeItem(world, issue, field, value);
     if (item !== undefined) items.push(item);
   }
   return { patch, items };
+}
+
+/** Makes a planned change, with the comments and properties that came along. */
+export function applyEdit(
+  world: World,
+  issue: Issue,
+  edit: CheckedEdit,
+  { patch, items }: ReturnType<typeof planEdit>,
+  authorId: string,
+  now: number,
+): void {
+  world.edit(issue, patch, { items, authorId, now, historyMetadata: edit.historyMetadata });
+  for (const { body, visibility } of edit.comments) world.comment(issue, body, authorId, now, visibility);
+  setProperties(world, `issue:${issue.id}`, edit.properties);
 }

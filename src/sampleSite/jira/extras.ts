@@ -1,5 +1,6 @@
-import type { Visibility } from './permissions.ts';
+import { FIRST_NEW_ID, issueIdOf } from './history.ts';
 import type { AdfNode } from './model.ts';
+import type { Visibility } from './permissions.ts';
 
 /** Time that somebody wrote down for an issue. */
 export interface Worklog {
@@ -24,7 +25,7 @@ export interface Attachment {
   readonly content: Buffer;
 }
 
-/** Read as "outward issue blocks inward issue", whatever the type's words are. */
+/** Read as "inward issue blocks outward issue", with the outward words of the type. */
 export interface IssueLink {
   readonly id: string;
   readonly typeId: string;
@@ -32,20 +33,35 @@ export interface IssueLink {
   readonly outwardId: number;
 }
 
-/** What hangs on issues and is seldom there: kept beside them, so that an issue without any of it stays small. */
+/** What issues had from the start, worked out whenever somebody asks. */
+export interface SeededExtras {
+  worklogs(issueId: number): readonly Worklog[];
+  attachments(issueId: number): readonly Attachment[];
+  links(issueId: number): readonly IssueLink[];
+}
+
+/**
+ * What hangs on issues and is seldom there: kept beside them, so that an issue without any of it stays small. A list is kept
+ * here from its first change on; until then it is the seeded one.
+ */
 export class Extras {
+  readonly #seeded: SeededExtras;
   readonly #worklogs = new Map<number, readonly Worklog[]>();
-  readonly #attachments = new Map<string, Attachment>();
-  readonly #attachmentsOf = new Map<number, readonly Attachment[]>();
-  readonly #links = new Map<string, IssueLink>();
-  readonly #linksOf = new Map<number, readonly IssueLink[]>();
+  readonly #attachments = new Map<number, readonly Attachment[]>();
+  readonly #links = new Map<number, readonly IssueLink[]>();
+  /** The issues that new attachments and links belong to, by their ids. */
+  readonly #owners = new Map<string, number>();
   /** When the signed-in account looked at an issue; the latest look stands last. */
   readonly #views = new Map<number, number>();
   readonly #voted = new Set<number>();
 
+  constructor(seeded: SeededExtras) {
+    this.#seeded = seeded;
+  }
+
   /** Oldest first. */
   worklogs(issueId: number): readonly Worklog[] {
-    return this.#worklogs.get(issueId) ?? [];
+    return this.#worklogs.get(issueId) ?? this.#seeded.worklogs(issueId);
   }
 
   /** Adds a work log, or puts it into the place of the one with its id. */
@@ -65,46 +81,48 @@ export class Extras {
     );
   }
 
+  #ownerOf(id: string): number {
+    return Number(id) < FIRST_NEW_ID ? issueIdOf(id) : (this.#owners.get(id) ?? -1);
+  }
+
   attachment(id: string): Attachment | undefined {
-    return this.#attachments.get(id);
+    return this.attachments(this.#ownerOf(id)).find((one) => one.id === id);
   }
 
   attachments(issueId: number): readonly Attachment[] {
-    return this.#attachmentsOf.get(issueId) ?? [];
+    return this.#attachments.get(issueId) ?? this.#seeded.attachments(issueId);
   }
 
   addAttachment(attachment: Attachment): void {
     const { id, issueId } = attachment;
-    this.#attachments.set(id, attachment);
-    this.#attachmentsOf.set(issueId, [...this.attachments(issueId), attachment]);
+    this.#owners.set(id, issueId);
+    this.#attachments.set(issueId, [...this.attachments(issueId), attachment]);
   }
 
   removeAttachment({ id, issueId }: Attachment): void {
-    this.#attachments.delete(id);
-    this.#attachmentsOf.set(
+    this.#attachments.set(
       issueId,
       this.attachments(issueId).filter((one) => one.id !== id),
     );
   }
 
   link(id: string): IssueLink | undefined {
-    return this.#links.get(id);
+    return this.links(this.#ownerOf(id)).find((one) => one.id === id);
   }
 
   links(issueId: number): readonly IssueLink[] {
-    return this.#linksOf.get(issueId) ?? [];
+    return this.#links.get(issueId) ?? this.#seeded.links(issueId);
   }
 
   addLink(link: IssueLink): void {
-    this.#links.set(link.id, link);
+    this.#owners.set(link.id, link.inwardId);
     for (const end of new Set([link.inwardId, link.outwardId]))
-      this.#linksOf.set(end, [...this.links(end), link]);
+      this.#links.set(end, [...this.links(end), link]);
   }
 
   removeLink(link: IssueLink): void {
-    this.#links.delete(link.id);
     for (const end of [link.inwardId, link.outwardId])
-      this.#linksOf.set(
+      this.#links.set(
         end,
         this.links(end).filter((one) => one.id !== link.id),
       );
@@ -133,12 +151,11 @@ export class Extras {
     return this.#voted.has(issueId);
   }
 
-  /** Forgets everything about a deleted issue. */
+  /** Forgets everything about an issue that is being deleted. */
   forget(issueId: number): void {
-    for (const attachment of this.attachments(issueId)) this.#attachments.delete(attachment.id);
     for (const link of this.links(issueId)) this.removeLink(link);
-    this.#attachmentsOf.delete(issueId);
-    this.#linksOf.delete(issueId);
+    this.#attachments.delete(issueId);
+    this.#links.delete(issueId);
     this.#worklogs.delete(issueId);
     this.#views.delete(issueId);
     this.#voted.delete(issueId);

@@ -29,6 +29,7 @@ export type FieldKind =
   | 'attachments'
   | 'worklogs'
   | 'timetracking'
+  | 'security'
   | 'votes';
 
 export interface FieldSchema {
@@ -172,6 +173,7 @@ export const FIELDS: readonly FieldDefinition[] = [
   system('timetracking', 'Time tracking', 'timetracking', { type: 'timetracking' }, [], { navigable: false }),
   system('timespent', 'Time Spent', 'number', { type: 'number' }, ['timespent'], { orderable: false }),
   system('worklog', 'Log Work', 'worklogs', { type: 'array', items: 'worklog' }, [], { navigable: false }),
+  system('security', 'Security Level', 'security', { type: 'securitylevel' }, ['level']),
   system('votes', 'Votes', 'votes', { type: 'votes' }, ['votes'], { orderable: false }),
   system('lastViewed', 'Last Viewed', 'datetime', { type: 'datetime' }, ['lastViewed'], { orderable: false }),
   custom(10016, 'Story Points', 'number', 'float', { type: 'number' }),

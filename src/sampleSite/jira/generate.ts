@@ -155,6 +155,7 @@ function generateIssue(
     key: `${project.key}-${number}`,
     project,
     type,
+    securityId: undefined,
     reporterId,
     created,
     rank: index,

@@ -13,7 +13,13 @@ export type Origin = Pick<
 
 /** Seeded comments and changes bear ids below this; those that people add count up from it. */
 export const FIRST_NEW_ID = 900_000_000;
-const IDS_PER_ISSUE = 20;
+/** How many ids of comments, changes and the like each seeded issue has for itself. */
+export const IDS_PER_ISSUE = 20;
+
+/** The seeded issue that a seeded comment, attachment, link or work log belongs to. */
+export function issueIdOf(seededId: string): number {
+  return Math.floor(Number(seededId) / IDS_PER_ISSUE);
+}
 
 /** How a move from one status to another stands in the history. */
 export function statusChange(from: Status, to: Status): ChangeItem {

@@ -4,6 +4,7 @@ import { plainText } from './adf.ts';
 import { agileRoutes } from './routes/agile.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { bulkRoutes } from './routes/bulk.ts';
+import { changelogRoutes } from './routes/changelogs.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { createRoutes } from './routes/create.ts';
 import { filterRoutes } from './routes/filters.ts';
@@ -12,8 +13,10 @@ import { jqlHelpRoutes } from './routes/jqlHelp.ts';
 import { linkRoutes } from './routes/links.ts';
 import { planningRoutes } from './routes/planning.ts';
 import { projectRoutes } from './routes/projects.ts';
+import { propertyRoutes } from './routes/properties.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { searchRoutes } from './routes/search.ts';
+import { securityRoutes } from './routes/security.ts';
 import { sprintRoutes } from './routes/sprints.ts';
 import { transitionRoutes } from './routes/transitions.ts';
 import { userRoutes } from './routes/users.ts';
@@ -27,6 +30,7 @@ const ROUTE_GROUPS = [
   issueRoutes,
   transitionRoutes,
   createRoutes,
+  changelogRoutes,
   commentRoutes,
   worklogRoutes,
   attachmentRoutes,
@@ -36,6 +40,8 @@ const ROUTE_GROUPS = [
   userRoutes,
   projectRoutes,
   referenceRoutes,
+  propertyRoutes,
+  securityRoutes,
   filterRoutes,
   jqlHelpRoutes,
   agileRoutes,

@@ -3,6 +3,7 @@ import type { FieldDefinition } from './fields.ts';
 import { FIELDS } from './fields.ts';
 import type { FieldOption, FieldValue, Issue } from './model.ts';
 import type { Renderer } from './render.ts';
+import { securityLevel } from './security.ts';
 import { jiraTime } from './time.ts';
 import type { World } from './world.ts';
 
@@ -165,6 +166,8 @@ export class IssuePrinter {
           startAt: 0,
         };
       }
+      case 'security':
+        return issue.securityId === undefined ? null : render.securityLevel(securityLevel(issue.securityId));
       case 'rank':
         return lexoRank(issue.rank);
       case 'sprint': {

@@ -135,11 +135,15 @@ export interface ChangeItem {
   readonly toString: string;
 }
 
+/** What a client said about a change it made, kept as it came (`HistoryMetadata` of the document). */
+export type HistoryMetadata = Readonly<Record<string, unknown>>;
+
 export interface Change {
   readonly id: string;
   readonly authorId: string;
   readonly at: number;
   readonly items: readonly ChangeItem[];
+  readonly historyMetadata?: HistoryMetadata;
 }
 
 export interface Comment {
@@ -163,6 +167,8 @@ export interface Issue {
   readonly key: string;
   readonly project: Project;
   readonly type: IssueType;
+  /** The security level that hides it from most; undefined when everybody in the project may see it. */
+  readonly securityId: string | undefined;
   reporterId: string;
   readonly created: number;
   /** The issue's place in its rank, smaller is higher. */

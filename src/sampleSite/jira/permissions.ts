@@ -1,7 +1,8 @@
 import { samplePeople, type SamplePerson } from '../accounts.ts';
 import { refuse } from '../http/replies.ts';
 import type { Conditions } from './conditions.ts';
-import type { Project } from './model.ts';
+import type { Issue, Project } from './model.ts';
+import { type SecurityLevel, securityLevel } from './security.ts';
 
 /** The project permissions that somebody who works in a project has. */
 const MEMBER = [
@@ -115,6 +116,24 @@ export class Permissions {
         ? visibility.value
         : PROJECT_ROLES.find((role) => role.name === visibility.value)?.group;
     return group !== undefined && this.#person.groups.includes(group);
+  }
+
+  /** True when the account may see the issue: its project, and its security level if it has one. */
+  seesIssue(issue: Issue): boolean {
+    return this.may('BROWSE_PROJECTS', issue.project) && this.seesLevel(issue);
+  }
+
+  /** True when the issue has no security level, or one that the account belongs to. */
+  seesLevel({ securityId, reporterId, assigneeId }: Issue): boolean {
+    if (securityId === undefined) return true;
+    const level = securityLevel(securityId);
+    const isOwn = level.withReporterAndAssignee && [reporterId, assigneeId].includes(this.#person.accountId);
+    return isOwn || this.isInLevel(level);
+  }
+
+  /** True when the account belongs to a group of the security level. */
+  isInLevel({ groups }: SecurityLevel): boolean {
+    return groups.some((group) => this.#person.groups.includes(group));
   }
 }
 

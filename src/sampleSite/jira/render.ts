@@ -16,6 +16,7 @@ import type {
 } from './model.ts';
 import { printDuration } from './duration.ts';
 import type { Attachment, IssueLink, Worklog } from './extras.ts';
+import { SECURITY_SCHEME_ID, type SecurityLevel } from './security.ts';
 import { jiraTime } from './time.ts';
 import { visibilityJson } from './visibility.ts';
 import type { World } from './world.ts';
@@ -245,12 +246,24 @@ export class Renderer {
     };
   }
 
-  change(change: Change): Json {
+  change({ id, authorId, at, items, historyMetadata }: Change): Json {
     return {
-      id: change.id,
-      author: this.userById(change.authorId),
-      created: jiraTime(change.at),
-      items: change.items,
+      id,
+      author: this.userById(authorId),
+      created: jiraTime(at),
+      items,
+      ...(historyMetadata === undefined ? {} : { historyMetadata }),
+    };
+  }
+
+  securityLevel({ id, name, description }: SecurityLevel): Json {
+    return {
+      self: `${this.#api}/securitylevel/${id}`,
+      id,
+      name,
+      description,
+      isDefault: false,
+      issueSecuritySchemeId: SECURITY_SCHEME_ID,
     };
   }
 }

@@ -67,7 +67,11 @@ const LEDGER_SUMMARIES = [
   '結帳報表缺少超商取貨手續費',
   'Chargebacks are booked on the wrong day',
   'Archive vouchers older than ten years',
+  'Quarterly figures before publication',
+  '併購案的帳務準備',
 ] as const;
+/** Which of them bear a security level, by number; the account is not among those of the second one. */
+const LEDGER_LEVELS: Readonly<Record<number, string>> = { 2: '10400', 9: '10401', 10: '10401' };
 const PEOPLE_SUMMARIES = ['Salary review', 'New contract', 'Parental leave'] as const;
 
 /** Their ids stay below those of every generated issue. */
@@ -100,6 +104,7 @@ function issue(project: Project, number: number, id: number, summary: string, ba
     key: `${project.key}-${number}`,
     project,
     type: ISSUE_TYPES.task,
+    securityId: project === LEDGER ? LEDGER_LEVELS[number] : undefined,
     reporterId: AUTHOR_ID,
     created,
     rank: id - FIRST_ID - 100,

@@ -115,18 +115,25 @@ const EDITABLE = new Set([
 ]);
 const SETTABLE_KINDS = new Set(['text', 'adf', 'number', 'date', 'option', 'options', 'users', 'cascade']);
 
+/** True for a custom field that issues of the type can hold: epics and sub-tasks stand in no sprint of their own. */
+function isSettable(field: FieldDefinition, project: Project, type: IssueType): boolean {
+  if (field.companyManagedOnly === true && project.teamManaged) return false;
+  return field.kind === 'sprint' ? type.level === 0 : SETTABLE_KINDS.has(field.kind);
+}
+
 /** The edit screen of an issue: what its project has, less what only a transition sets. */
-export function editScreen(project: Project): readonly ScreenField[] {
-  return FIELDS.filter((field) =>
-    field.schema.custom === undefined
-      ? EDITABLE.has(field.id)
-      : SETTABLE_KINDS.has(field.kind) && !project.teamManaged,
-  ).map((field) => ({ fieldId: field.id, required: field.id === 'summary' }));
+export function editScreen({ project, type }: Pick<Issue, 'project' | 'type'>): readonly ScreenField[] {
+  return FIELDS.filter((field) => {
+    if (field.id === 'parent') return type.level < 1;
+    return field.schema.custom === undefined ? EDITABLE.has(field.id) : isSettable(field, project, type);
+  }).map((field) => ({ fieldId: field.id, required: field.id === 'summary' }));
 }
 
 /** The create screen: project and type first, the edit screen, and a parent, which sub-tasks must have. */
 export function createScreen(project: Project, type: IssueType): readonly ScreenField[] {
-  const rest = editScreen(project).filter(({ fieldId }) => fieldId !== 'comment');
+  const rest = editScreen({ project, type }).filter(
+    ({ fieldId }) => !['comment', 'parent'].includes(fieldId),
+  );
   return [
     { fieldId: 'project', required: true },
     { fieldId: 'issuetype', required: true },

@@ -1,15 +1,10 @@
 import { samplePeople, type SamplePerson } from '../accounts.ts';
-import { FIRST_ISSUE_ID, generateIssues } from './generate.ts';
 import { type Conditions, USUAL_CONDITIONS } from './conditions.ts';
 import { Extras, type Worklog } from './extras.ts';
-import {
-  FIRST_NEW_ID,
-  type Origin,
-  seededChanges,
-  seededComments,
-  seededDescription,
-  seededVotes,
-} from './history.ts';
+import { CUSTOM, type FieldDefinition } from './fields.ts';
+import { generateIssues } from './generate.ts';
+import { FIRST_NEW_ID, issueIdOf } from './history.ts';
+import { IssueStore, type NewIssue } from './issueStore.ts';
 import type {
   AdfNode,
   Board,
@@ -17,17 +12,17 @@ import type {
   ChangeItem,
   Comment,
   FieldValue,
+  HistoryMetadata,
   Issue,
   Project,
   Sprint,
 } from './model.ts';
+import { Past } from './past.ts';
 import { Permissions, type Visibility } from './permissions.ts';
 import { sampleBoards, sampleProjects, sampleSprints } from './projects.ts';
-import type { FieldDefinition } from './fields.ts';
+import { Properties } from './properties.ts';
 import { RESTRICTED_PROJECTS, restrictedIssues } from './restricted.ts';
 import { SearchIndex } from './searchIndex.ts';
-
-const SIGNED_IN_ID = samplePeople()[0]?.accountId;
 
 export interface WorldOptions {
   readonly seed: number;
@@ -54,11 +49,17 @@ export type IssuePatch = Partial<
     | 'fixVersionIds'
     | 'values'
     | 'sprintIds'
+    | 'parentId'
   >
 >;
 
-/** An issue that is to be created; the world gives it its id, number and key. */
-export type NewIssue = Omit<Issue, 'id' | 'number' | 'key' | 'rank' | 'changes' | 'comments'>;
+/** Who changed an issue, when, and what the history shall say about it. */
+export interface ChangeNote {
+  readonly authorId: string;
+  readonly now: number;
+  readonly items: readonly ChangeItem[];
+  readonly historyMetadata?: HistoryMetadata | undefined;
+}
 
 /**
  * Everything the Jira side of the site knows, as far as the signed-in account may see it. It is made from the seed; afterwards only the methods below change it, so
@@ -68,25 +69,19 @@ export class World {
   readonly boards: readonly Board[];
   readonly people: readonly SamplePerson[] = samplePeople();
   readonly permissions: Permissions;
-  readonly extras = new Extras();
+  readonly extras: Extras;
+  readonly properties = new Properties();
   readonly index: SearchIndex;
   readonly conditions: () => Conditions;
-  readonly #seed: number;
   readonly #projects: readonly Project[];
+  readonly #store: IssueStore;
+  readonly #past: Past;
   #sprints: readonly Sprint[];
-  #issues: Issue[];
   #seen:
     | { readonly issues: readonly Issue[]; readonly from: readonly Issue[]; readonly denied: object }
     | undefined;
-  readonly #byId = new Map<number, Issue>();
-  readonly #byKey = new Map<string, Issue>();
-  readonly #children = new Map<number, Issue[]>();
-  readonly #origins = new Map<number, Origin>();
-  readonly #numbers = new Map<string, number>();
-  /** Comments from before the start that were edited since; undefined for deleted ones. */
-  readonly #editedComments = new Map<string, Comment | undefined>();
-  readonly #firstCreatedId: number;
-  #nextIssueId: number;
+  /** The issues that new comments belong to, by the ids of the comments. */
+  readonly #commented = new Map<string, number>();
   #nextId = FIRST_NEW_ID;
   /** The issue that each revision changed, undefined where it was something else. */
   readonly #log: (number | undefined)[] = [];
@@ -99,23 +94,11 @@ export class World {
     this.index = new SearchIndex(() => this.conditions().searchLag);
     this.#sprints = sampleSprints(options.base);
     this.boards = sampleBoards();
-    this.#seed = options.seed;
     const plan = { ...options, count: options.issues, projects, sprints: this.#sprints };
-    this.#issues = [...restrictedIssues(options.base), ...generateIssues(plan)];
-    for (const issue of this.#issues) this.#enter(issue);
-    this.#firstCreatedId = (this.#issues.at(-1)?.id ?? FIRST_ISSUE_ID) + 1;
-    this.#nextIssueId = this.#firstCreatedId;
-    seedViews(this.#issues, this.extras, options.base);
-  }
-
-  #enter(issue: Issue): void {
-    this.#byId.set(issue.id, issue);
-    this.#byKey.set(issue.key, issue);
-    this.#numbers.set(issue.project.id, issue.number);
-    if (issue.parentId === undefined) return;
-    const siblings = this.#children.get(issue.parentId);
-    if (siblings === undefined) this.#children.set(issue.parentId, [issue]);
-    else siblings.push(issue);
+    this.#store = new IssueStore([...restrictedIssues(options.base), ...generateIssues(plan)]);
+    this.#past = new Past(options.seed, this.#store);
+    this.extras = new Extras(this.#past);
+    seedViews(this.#store.all, this.extras, options.base);
   }
 
   /** The projects that the signed-in account may see. */
@@ -130,10 +113,12 @@ export class World {
   /** The issues that the signed-in account may see, oldest first. Do not keep it across writes. */
   get issues(): readonly Issue[] {
     const { denied } = this.conditions();
-    if (this.#seen?.from !== this.#issues || this.#seen.denied !== denied) {
+    if (this.#seen?.from !== this.#store.all || this.#seen.denied !== denied) {
       const open = new Set(this.projects);
-      const issues = this.#issues.filter((issue) => open.has(issue.project));
-      this.#seen = { issues, from: this.#issues, denied };
+      const issues = this.#store.all.filter(
+        (issue) => open.has(issue.project) && this.permissions.seesLevel(issue),
+      );
+      this.#seen = { issues, from: this.#store.all, denied };
     }
     return this.#seen.issues;
   }
@@ -151,14 +136,13 @@ export class World {
 
   /** The issue of an id or a key (in any case); undefined for one that the account may not see, too. */
   issue(idOrKey: string | number): Issue | undefined {
-    const text = String(idOrKey);
-    const issue = /^\d+$/.test(text) ? this.#byId.get(Number(text)) : this.#byKey.get(text.toUpperCase());
-    return issue !== undefined && this.permissions.may('BROWSE_PROJECTS', issue.project) ? issue : undefined;
+    const issue = this.#store.find(idOrKey);
+    return issue !== undefined && this.permissions.seesIssue(issue) ? issue : undefined;
   }
 
-  /** The issues whose parent this is, oldest first. */
+  /** The issues that the account may see whose parent this is, oldest first. */
   childrenOf(issue: Issue): readonly Issue[] {
-    return this.#children.get(issue.id) ?? [];
+    return this.#store.childrenOf(issue.id).filter((child) => this.permissions.seesIssue(child));
   }
 
   project(idOrKey: string): Project | undefined {
@@ -181,12 +165,15 @@ export class World {
 
   /** Those that the account may read, oldest first. */
   comments(issue: Issue): readonly Comment[] {
-    const seeded = this.#isNew(issue)
-      ? []
-      : seededComments(this.#seed, this.#originOf(issue)).flatMap((comment) =>
-          this.#editedComments.has(comment.id) ? (this.#editedComments.get(comment.id) ?? []) : comment,
-        );
-    return [...seeded, ...issue.comments].filter((one) => this.permissions.sees(one.visibility));
+    const all = [...this.#past.comments(issue), ...issue.comments];
+    return all.filter((one) => this.permissions.sees(one.visibility));
+  }
+
+  /** The issue that a comment which the account may read belongs to. */
+  issueOfComment(id: string): Issue | undefined {
+    const isSeeded = Number(id) < FIRST_NEW_ID;
+    const issue = this.issue(isSeeded ? issueIdOf(id) : (this.#commented.get(id) ?? ''));
+    return issue !== undefined && this.comments(issue).some((one) => one.id === id) ? issue : undefined;
   }
 
   /** Those that the account may see, oldest first. */
@@ -200,25 +187,21 @@ export class World {
   }
 
   votes(issue: Issue): number {
-    const seeded = this.#isNew(issue) ? 0 : seededVotes(this.#seed, issue);
-    return seeded + (this.extras.hasVoted(issue.id) ? 1 : 0);
+    return this.#past.votes(issue) + (this.extras.hasVoted(issue.id) ? 1 : 0);
   }
 
   /** Oldest first. */
   changes(issue: Issue): readonly Change[] {
-    const seeded = this.#isNew(issue) ? [] : seededChanges(this.#seed, this.#originOf(issue));
-    return [...seeded, ...issue.changes];
+    return [...this.#past.changes(issue), ...issue.changes];
   }
 
   description(issue: Issue): AdfNode | undefined {
-    if ('description' in issue.values) {
-      const written = issue.values['description'];
-      return typeof written === 'object' && 'type' in written ? written : undefined;
-    }
-    return this.#isNew(issue) ? undefined : seededDescription(this.#seed, issue);
+    if (!('description' in issue.values)) return this.#past.description(issue);
+    const written = issue.values['description'];
+    return typeof written === 'object' && 'type' in written ? written : undefined;
   }
 
-  /** What a field holds, as ids; for fields that are worked out (`parent`, `comment`, …) undefined. */
+  /** What a field holds, as ids; for fields that are worked out (`comment`, `votes`, …) undefined. */
   value(issue: Issue, field: FieldDefinition): FieldValue {
     switch (field.id) {
       case 'summary':
@@ -243,6 +226,10 @@ export class World {
         return issue.fixVersionIds;
       case 'description':
         return this.description(issue);
+      case 'parent':
+        return issue.parentId?.toString();
+      case CUSTOM.sprint:
+        return issue.sprintIds.map(String);
       default:
         return issue.values[field.id];
     }
@@ -250,40 +237,37 @@ export class World {
 
   /** The id that the next created issue gets. */
   get nextIssueId(): number {
-    return this.#nextIssueId;
+    return this.#store.nextId;
   }
 
   /** Adds an issue, at the end of the ranking. */
   create(fresh: NewIssue, now: number): Issue {
-    const number = (this.#numbers.get(fresh.project.id) ?? 0) + 1;
-    const issue: Issue = {
-      ...fresh,
-      id: this.#nextIssueId++,
-      number,
-      key: `${fresh.project.key}-${number}`,
-      rank: this.#issues.reduce((highest, one) => Math.max(highest, one.rank), 0) + 1,
-      changes: [],
-      comments: [],
-    };
-    this.#issues = [...this.#issues, issue];
-    this.#enter(issue);
+    const issue = this.#store.add(fresh);
     this.index.afterCreation(issue, now);
     this.#log.push(issue.id);
     return issue;
   }
 
   /** Changes an issue and writes it into its history; without items only the time of the update moves. */
-  edit(issue: Issue, patch: IssuePatch, items: readonly ChangeItem[], authorId: string, now: number): void {
+  edit(issue: Issue, patch: IssuePatch, { authorId, now, items, historyMetadata }: ChangeNote): void {
     this.#beforeChange(issue, now);
-    Object.assign(issue, patch);
-    if (items.length > 0) issue.changes = [...issue.changes, { id: this.takeId(), authorId, at: now, items }];
+    const { parentId, ...rest } = patch;
+    if ('parentId' in patch) this.#store.reparent(issue, parentId);
+    Object.assign(issue, rest);
+    if (items.length > 0) {
+      const change = { id: this.takeId(), authorId, at: now, items };
+      issue.changes = [
+        ...issue.changes,
+        historyMetadata === undefined ? change : { ...change, historyMetadata },
+      ];
+    }
     issue.updated = now;
     this.#log.push(issue.id);
   }
 
   /** Says that something beside the issue itself changed: a work log, a link, an attachment. */
   touch(issue: Issue, items: readonly ChangeItem[], authorId: string, now: number): void {
-    this.edit(issue, {}, items, authorId, now);
+    this.edit(issue, {}, { authorId, now, items });
   }
 
   /** Adds a comment and gives it back. */
@@ -298,6 +282,7 @@ export class World {
       ...(visibility === undefined ? {} : { visibility }),
     };
     issue.comments = [...issue.comments, comment];
+    this.#commented.set(comment.id, issue.id);
     return comment;
   }
 
@@ -312,7 +297,8 @@ export class World {
     this.touch(issue, [], authorId, now);
     if (issue.comments.some((one) => one.id === id))
       issue.comments = issue.comments.flatMap((one) => (one.id === id ? (comment ?? []) : one));
-    else this.#editedComments.set(id, comment);
+    else this.#past.replaceComment(id, comment);
+    if (comment === undefined) this.properties.forget(`comment:${id}`);
   }
 
   /** Puts a changed sprint into the place of the old one, or adds it. */
@@ -357,23 +343,16 @@ export class World {
 
   /** Deletes an issue with its sub-tasks. */
   remove(issue: Issue, now: number): void {
-    const gone = new Set([issue, ...this.childrenOf(issue).filter((child) => child.type.level < 0)]);
+    const subtasks = this.#store.childrenOf(issue.id).filter((child) => child.type.level < 0);
+    const gone = new Set([issue, ...subtasks]);
     for (const one of gone) {
       this.index.beforeChange(one, now);
       this.extras.forget(one.id);
+      this.properties.forget(`issue:${one.id}`);
       this.#log.push(one.id);
-      this.#byId.delete(one.id);
-      this.#byKey.delete(one.key);
-      this.#origins.delete(one.id);
-      const siblings = one.parentId === undefined ? undefined : this.#children.get(one.parentId);
-      if (siblings !== undefined && one.parentId !== undefined) {
-        this.#children.set(
-          one.parentId,
-          siblings.filter((sibling) => sibling !== one),
-        );
-      }
+      this.#past.forget(one);
     }
-    this.#issues = this.#issues.filter((one) => !gone.has(one));
+    this.#store.remove(gone);
   }
 
   /** A fresh id for something that is not an issue, such as a task of the bulk queue. */
@@ -381,21 +360,13 @@ export class World {
     return String(this.#nextId++);
   }
 
-  #originOf(issue: Issue): Origin {
-    return this.#origins.get(issue.id) ?? issue;
-  }
-
   #beforeChange(issue: Issue, now: number): void {
-    if (!this.#origins.has(issue.id)) this.#origins.set(issue.id, { ...issue });
+    this.#past.keep(issue);
     this.index.beforeChange(issue, now);
-  }
-
-  /** True for an issue that somebody created: nothing about it comes from the seed. */
-  #isNew(issue: Issue): boolean {
-    return issue.id >= this.#firstCreatedId;
   }
 }
 
+const SIGNED_IN_ID = samplePeople()[0]?.accountId;
 const VIEWED = 12;
 const HOUR = 3_600_000;
 

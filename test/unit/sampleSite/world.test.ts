@@ -83,9 +83,11 @@ describe('the sample world', () => {
     fresh.edit(
       issue,
       { status },
-      [{ field: 'status', fieldId: 'status', fieldtype: 'jira', fromString: 'x', toString: 'y' }],
-      'me',
-      BASE + 1,
+      {
+        items: [{ field: 'status', fieldId: 'status', fieldtype: 'jira', fromString: 'x', toString: 'y' }],
+        authorId: 'me',
+        now: BASE + 1,
+      },
     );
     assert.deepEqual(fresh.changes(issue).slice(0, -1), before);
   });

@@ -26,6 +26,7 @@ export type JqlType =
   | 'text'
   | 'rank'
   | 'attachment'
+  | 'level'
   | 'filter';
 
 /** A field as JQL sees it. One of `ids`, `number` and `text` reads an issue, as the type asks. */
@@ -257,6 +258,7 @@ export function jqlFields(world: World): readonly JqlField[] {
       type: 'attachment',
       ids: (issue) => world.extras.attachments(issue.id).map((one) => one.id),
     },
+    { ...definition('security'), type: 'level', ids: (issue) => single(issue.securityId) },
     { name: 'filter', names: ['filter', 'savedFilter', 'request'], type: 'filter' },
     { ...definition('duedate'), type: 'date', number: (issue) => dateAt(issue.dueDate) },
     {

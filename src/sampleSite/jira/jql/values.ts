@@ -1,6 +1,7 @@
 import { ALL_ISSUE_TYPES, ALL_STATUSES, PRIORITIES, RESOLUTIONS, STATUS_CATEGORIES } from '../catalog.ts';
 import type { FieldOption } from '../model.ts';
 import { FILTERS } from '../filters.ts';
+import { SECURITY_LEVELS } from '../security.ts';
 import { parseLocalTime } from '../time.ts';
 import type { World } from '../world.ts';
 import type { JqlField, JqlType } from './fields.ts';
@@ -43,6 +44,7 @@ export function knownValues(world: World, field: JqlField): readonly Named[] {
     version: () => plain(world.projects.flatMap((one) => one.versions)),
     component: () => plain(world.projects.flatMap((one) => one.components)),
     sprint: () => plain(world.sprints),
+    level: () => plain(SECURITY_LEVELS.filter((one) => world.permissions.isInLevel(one))),
     filter: () => plain(FILTERS),
     option: () => flatten(field.definition?.options ?? []).map((one) => ({ id: one.id, names: [one.value] })),
   };

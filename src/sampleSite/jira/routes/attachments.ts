@@ -3,7 +3,8 @@ import type { Route, SampleReply } from '../../http/route.ts';
 import { formParts } from '../../http/uploads.ts';
 import type { Attachment } from '../extras.ts';
 import type { ChangeItem } from '../model.ts';
-import { issueOf } from '../request.ts';
+import { issueOf, queryNumber } from '../request.ts';
+import { redraw, samplePicture } from '../sampleFiles.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 
 const MOST_FILES = 60;
@@ -83,6 +84,31 @@ function download(call: JiraCall): SampleReply {
   return { status: 303, headers: { Location: `${render.siteUrl}${path}` } };
 }
 
+const THUMBNAIL = { width: 200, height: 200, most: 1000 } as const;
+
+/**
+ * Pictures that the site made are drawn anew in the wanted size, uploaded ones given as they are; other files have a picture
+ * that stands for any file.
+ */
+function thumbnail(call: JiraCall): SampleReply {
+  const attachment = attachmentOf(call);
+  const { request, render } = call;
+  const { query } = request;
+  const isPicture = attachment.mimeType.startsWith('image/');
+  if (!isPicture && query.get('fallbackToDefault') === 'false')
+    throw refuse(404, [`The attachment with id '${attachment.id}' has no thumbnail.`]);
+  if (query.get('redirect') !== 'false') {
+    const onward = new URLSearchParams([...query, ['redirect', 'false']]);
+    return { status: 303, headers: { Location: `${render.siteUrl}${request.path}?${onward.toString()}` } };
+  }
+  const width = Math.max(1, queryNumber(query, 'width', THUMBNAIL.width, THUMBNAIL.most));
+  const height = Math.max(1, queryNumber(query, 'height', THUMBNAIL.height, THUMBNAIL.most));
+  const redrawn = isPicture ? redraw(attachment.content, width, height) : samplePicture(width, height, 0);
+  return redrawn === undefined
+    ? bytes(attachment, undefined)
+    : { status: 200, file: { contentType: 'image/png', content: redrawn } };
+}
+
 function remove(call: JiraCall): SampleReply {
   const { world, request } = call;
   const attachment = attachmentOf(call);
@@ -105,6 +131,7 @@ export function attachmentRoutes(site: JiraSite): Route[] {
     },
     site.read('GET', '/rest/api/3/attachment/meta', () => ok({ enabled: true, uploadLimit: UPLOAD_LIMIT })),
     site.read('GET', '/rest/api/3/attachment/content/{id}', download),
+    site.read('GET', '/rest/api/3/attachment/thumbnail/{id}', thumbnail),
     site.read('GET', '/rest/api/3/attachment/{id}', (call) => {
       const attachment = attachmentOf(call);
       return ok({ ...call.render.attachment(attachment), id: Number(attachment.id) });

@@ -1,5 +1,6 @@
 import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
+import { readProperties, setProperties } from '../changeNotes.ts';
 import { readCommentBody } from '../editing.ts';
 import { InputRefused } from '../fieldInput.ts';
 import type { Comment, Issue } from '../model.ts';
@@ -42,7 +43,9 @@ function addComment({ world, request, render }: JiraCall): SampleReply {
   const sent = bodyObject(request);
   const body = checked('comment', () => readCommentBody(sent['body']));
   const visibility = checked('commentLevel', () => readVisibility(world, sent['visibility']));
+  const properties = readProperties(sent['properties']);
   const comment = world.comment(issue, body, request.account.accountId, request.now, visibility);
+  setProperties(world, `comment:${comment.id}`, properties);
   return { status: 201, body: render.comment(issue, comment) };
 }
 
@@ -79,6 +82,7 @@ function editComment(call: JiraCall): SampleReply {
   const { visibility: before, ...rest } = comment;
   const visibility =
     'visibility' in sent ? checked('commentLevel', () => readVisibility(world, sent['visibility'])) : before;
+  const properties = readProperties(sent['properties']);
   const { accountId } = request.account;
   const edited: Comment = {
     ...rest,
@@ -88,6 +92,7 @@ function editComment(call: JiraCall): SampleReply {
     ...(visibility === undefined ? {} : { visibility }),
   };
   world.replaceComment(issue, comment.id, edited, accountId, request.now);
+  setProperties(world, `comment:${comment.id}`, properties);
   return ok(render.comment(issue, edited));
 }
 

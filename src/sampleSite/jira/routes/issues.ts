@@ -1,21 +1,25 @@
 import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
-import { checkEdit, planEdit } from '../editing.ts';
+import { applyEdit, checkEdit, planEdit } from '../editing.ts';
 import { InputRefused, readValue } from '../fieldInput.ts';
 import { fieldById } from '../fields.ts';
 import { FieldSelection } from '../issueJson.ts';
-import { bodyObject, issueOf, page, queryList, textList } from '../request.ts';
+import { bodyObject, issueOf, queryList } from '../request.ts';
 import { editScreen, screenMetadata } from '../screens.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import { issuePicker } from './issuePicker.ts';
-import { expandedParts } from './search.ts';
+import { expandedParts, requestedProperties } from './search.ts';
 
 function getIssue(call: JiraCall): SampleReply {
   const issue = issueOf(call.world, call.request.params['issueIdOrKey']);
   const selection = new FieldSelection(queryList(call.request.query, 'fields'), ['*all']);
   if (call.request.query.get('updateHistory') === 'true') call.world.view(issue, call.request.now);
   const expand = queryList(call.request.query, 'expand');
-  return ok({ ...call.printer.issue(issue, selection), ...expandedParts(call, issue, selection, expand) });
+  return ok({
+    ...call.printer.issue(issue, selection),
+    ...expandedParts(call, issue, selection, expand),
+    ...requestedProperties(call, issue, queryList(call.request.query, 'properties')),
+  });
 }
 
 const NO_EDIT = 'You do not have permission to edit issues in this project.';
@@ -24,11 +28,8 @@ function editIssue(call: JiraCall): SampleReply {
   const { world, request } = call;
   const issue = issueOf(world, request.params['issueIdOrKey']);
   world.permissions.require('EDIT_ISSUES', issue.project, 400, NO_EDIT);
-  const edit = checkEdit(world, issue, editScreen(issue.project), request.body);
-  const { patch, items } = planEdit(world, issue, edit);
-  world.edit(issue, patch, items, request.account.accountId, request.now);
-  for (const { body, visibility } of edit.comments)
-    world.comment(issue, body, request.account.accountId, request.now, visibility);
+  const edit = checkEdit(world, issue, editScreen(issue), request.body);
+  applyEdit(world, issue, edit, planEdit(world, issue, edit.values), request.account.accountId, request.now);
   if (request.query.get('returnIssue') !== 'true') return noContent();
   return ok(call.printer.issue(issue, new FieldSelection([], ['*all'])));
 }
@@ -67,8 +68,8 @@ function assign({ world, request }: JiraCall): SampleReply {
   const wanted = body['accountId'] === '-1' ? null : body['accountId'];
   try {
     const value = readValue(world, issue.project, assignee, { accountId: wanted });
-    const { patch, items } = planEdit(world, issue, { values: new Map([[assignee, value]]), comments: [] });
-    world.edit(issue, patch, items, request.account.accountId, request.now);
+    const { patch, items } = planEdit(world, issue, new Map([[assignee, value]]));
+    world.edit(issue, patch, { items, authorId: request.account.accountId, now: request.now });
   } catch (error) {
     if (error instanceof InputRefused) throw refuse(400, [], { assignee: error.message });
     throw error;
@@ -87,24 +88,7 @@ export function issueRoutes(site: JiraSite): Route[] {
     site.read('GET', '/rest/api/3/issue/{issueIdOrKey}/editmeta', ({ world, request, render }) => {
       const issue = issueOf(world, request.params['issueIdOrKey']);
       const editable = world.permissions.may('EDIT_ISSUES', issue.project);
-      return ok({ fields: screenMetadata(editable ? editScreen(issue.project) : [], issue, render) });
-    }),
-    site.read('POST', '/rest/api/3/issue/{issueIdOrKey}/changelog/list', ({ world, request, render }) => {
-      const issue = issueOf(world, request.params['issueIdOrKey']);
-      const wanted = new Set(textList(bodyObject(request), 'changelogIds'));
-      const histories = world.changes(issue).filter((change) => wanted.has(change.id));
-      return ok({
-        startAt: 0,
-        maxResults: histories.length,
-        total: histories.length,
-        histories: histories.map((change) => render.change(change)),
-      });
-    }),
-    site.read('GET', '/rest/api/3/issue/{issueIdOrKey}/changelog', ({ world, request, render }) => {
-      const issue = issueOf(world, request.params['issueIdOrKey']);
-      return ok(
-        page(request, world.changes(issue), (change) => render.change(change), { fallback: 100, most: 100 }),
-      );
+      return ok({ fields: screenMetadata(editable ? editScreen(issue) : [], issue, render) });
     }),
   ];
 }

@@ -33,6 +33,7 @@ const JAVA_TYPES: Readonly<Record<JqlType, string>> = {
   text: 'java.lang.String',
   rank: 'java.lang.Object',
   attachment: 'com.atlassian.jira.issue.attachment.Attachment',
+  level: 'com.atlassian.jira.issue.security.IssueSecurityLevel',
   filter: 'com.atlassian.jira.issue.search.SearchRequest',
 };
 

@@ -1,10 +1,11 @@
 import { noContent, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
-import { CUSTOM } from '../fields.ts';
-import type { ChangeItem, Issue } from '../model.ts';
+import { planEdit } from '../editing.ts';
+import { CUSTOM, fieldById } from '../fields.ts';
+import type { Issue } from '../model.ts';
+import { readSprint } from '../placing.ts';
 import { bodyObject, optionalText, textList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
-import type { World } from '../world.ts';
 import { boardOf, sprintOf } from './boards.ts';
 
 const MOST_ISSUES = 50;
@@ -28,26 +29,13 @@ function readIssues({ world, request }: JiraCall): readonly Issue[] {
   });
 }
 
-function sprintItem(world: World, before: readonly number[], after: readonly number[]): ChangeItem {
-  const names = (ids: readonly number[]): string => ids.map((id) => world.sprint(id)?.name ?? '').join(', ');
-  return {
-    field: 'Sprint',
-    fieldId: CUSTOM.sprint,
-    fieldtype: 'custom',
-    from: before.join(', '),
-    fromString: names(before),
-    to: after.join(', '),
-    toString: names(after),
-  };
-}
-
 /** Puts an issue into an open sprint, or with undefined into the backlog; the closed sprints it was in stay. */
 function moveTo({ world, request }: JiraCall, issue: Issue, sprintId: number | undefined): void {
-  const closed = issue.sprintIds.filter((id) => world.sprint(id)?.state === 'closed');
-  const after = sprintId === undefined ? closed : [...closed, sprintId];
-  if (after.join() === issue.sprintIds.join()) return;
-  const item = sprintItem(world, issue.sprintIds, after);
-  world.edit(issue, { sprintIds: after }, [item], request.account.accountId, request.now);
+  const field = fieldById(CUSTOM.sprint);
+  if (field === undefined) throw new Error('the site has no Sprint field');
+  const { patch, items } = planEdit(world, issue, new Map([[field, readSprint(world, issue, sprintId)]]));
+  if (items.length > 0)
+    world.edit(issue, patch, { items, authorId: request.account.accountId, now: request.now });
 }
 
 /**

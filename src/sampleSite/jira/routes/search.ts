@@ -23,6 +23,7 @@ export interface SearchInput {
   readonly nextPageToken: string | undefined;
   readonly expand: readonly string[];
   readonly reconcileIssues: readonly string[];
+  readonly properties: readonly string[];
 }
 
 /** The token holds where the page starts and for which query, opaque to clients. */
@@ -72,10 +73,24 @@ export function expandedParts(
   if (expand.includes('editmeta')) {
     const editable = world.permissions.may('EDIT_ISSUES', issue.project);
     parts['editmeta'] = {
-      fields: screenMetadata(editable ? editScreen(issue.project) : [], issue, render),
+      fields: screenMetadata(editable ? editScreen(issue) : [], issue, render),
     };
   }
   return parts;
+}
+
+/** The `properties` that a request asks for: keys, `*all`, and `-key` to leave one out; nothing when it asks for none. */
+export function requestedProperties(
+  { world }: JiraCall,
+  issue: Issue,
+  wanted: readonly string[],
+): Readonly<Record<string, unknown>> {
+  if (wanted.length === 0) return {};
+  const all = world.properties.of(`issue:${issue.id}`);
+  const shown = [...all].filter(
+    ([key]) => !wanted.includes(`-${key}`) && (wanted.includes('*all') || wanted.includes(key)),
+  );
+  return { properties: Object.fromEntries(shown) };
 }
 
 /**
@@ -104,6 +119,7 @@ export function searchPage(
     issues: issues.map((issue) => ({
       ...printer.issue(issue, selection),
       ...expandedParts(call, issue, selection, perIssue),
+      ...requestedProperties(call, issue, input.properties),
     })),
     ...(input.expand.includes('names')
       ? { names: Object.fromEntries(FIELDS.map((field) => [field.id, field.name])) }
@@ -140,6 +156,7 @@ function readPost(call: JiraCall): SearchInput {
     nextPageToken: optionalText(body, 'nextPageToken'),
     expand: (optionalText(body, 'expand') ?? '').split(',').filter((part) => part !== ''),
     reconcileIssues: textList(body, 'reconcileIssues'),
+    properties: textList(body, 'properties'),
   };
 }
 
@@ -152,6 +169,7 @@ export function readSearchQuery(query: URLSearchParams): SearchInput {
     nextPageToken: query.get('nextPageToken') ?? undefined,
     expand: queryList(query, 'expand'),
     reconcileIssues: queryList(query, 'reconcileIssues'),
+    properties: queryList(query, 'properties'),
   };
 }
 
@@ -179,6 +197,7 @@ function bulkFetch(call: JiraCall): SampleReply {
       .map((issue) => ({
         ...printer.issue(issue, selection),
         ...expandedParts(call, issue, selection, expand),
+        ...requestedProperties(call, issue, textList(body, 'properties')),
       })),
     issueErrors: found
       .filter(({ issue }) => issue === undefined)

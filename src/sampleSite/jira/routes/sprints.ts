@@ -110,7 +110,7 @@ function deleteSprint(call: JiraCall): SampleReply {
   for (const issue of world.issues) {
     if (!issue.sprintIds.includes(sprint.id)) continue;
     const sprintIds = issue.sprintIds.filter((id) => id !== sprint.id);
-    world.edit(issue, { sprintIds }, [], request.account.accountId, request.now);
+    world.edit(issue, { sprintIds }, { items: [], authorId: request.account.accountId, now: request.now });
   }
   world.removeSprint(sprint);
   return noContent();

@@ -1,6 +1,6 @@
 import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
-import { type CheckedEdit, checkEdit, planEdit } from '../editing.ts';
+import { applyEdit, type CheckedEdit, checkEdit, planEdit } from '../editing.ts';
 import { statusChange } from '../history.ts';
 import type { ChangeItem, Issue } from '../model.ts';
 import { RESOLUTIONS } from '../catalog.ts';
@@ -40,7 +40,7 @@ function move(
   edit: CheckedEdit,
   now: number,
 ): { patch: IssuePatch; items: ChangeItem[] } {
-  const { patch, items } = planEdit(world, issue, edit);
+  const { patch, items } = planEdit(world, issue, edit.values);
   const { status: from } = issue;
   const { to } = transition;
   if (from !== to) {
@@ -86,10 +86,8 @@ export function transitionIssue(
     ]);
   }
   const edit = checkEdit(world, issue, transition.screen, body);
-  const { patch, items } = move(world, issue, transition, edit, request.now);
-  world.edit(issue, patch, items, accountId, request.now);
-  for (const { body: text, visibility } of edit.comments)
-    world.comment(issue, text, accountId, request.now, visibility);
+  const plan = move(world, issue, transition, edit, request.now);
+  applyEdit(world, issue, edit, plan, accountId, request.now);
 }
 
 function doTransition({ world, request }: JiraCall): SampleReply {

@@ -1,5 +1,6 @@
 import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
+import { readProperties, setProperties } from '../changeNotes.ts';
 import { parseDuration } from '../duration.ts';
 import { readCommentBody } from '../editing.ts';
 import type { Worklog } from '../extras.ts';
@@ -101,7 +102,9 @@ function addWorklog(call: JiraCall): SampleReply {
     created: request.now,
     updated: request.now,
   };
+  const properties = readProperties(bodyObject(request)['properties']);
   change(call, issue, () => world.extras.putWorklog(issue.id, worklog));
+  setProperties(world, `worklog:${worklog.id}`, properties);
   return { status: 201, body: render.worklog(issue, worklog) };
 }
 
@@ -126,13 +129,16 @@ function editWorklog(call: JiraCall): SampleReply {
   const { seconds = worklog.seconds, started = worklog.started, ...rest } = read(call);
   const { now, account } = call.request;
   const edited = { ...worklog, ...rest, seconds, started, updated: now, updateAuthorId: account.accountId };
+  const properties = readProperties(bodyObject(call.request)['properties']);
   change(call, issue, () => call.world.extras.putWorklog(issue.id, edited));
+  setProperties(call.world, `worklog:${worklog.id}`, properties);
   return ok(call.render.worklog(issue, edited));
 }
 
 function deleteWorklog(call: JiraCall): SampleReply {
   const { issue, worklog } = requireOwn(call);
   change(call, issue, () => call.world.extras.removeWorklog(issue.id, worklog.id));
+  call.world.properties.forget(`worklog:${worklog.id}`);
   return noContent();
 }
 

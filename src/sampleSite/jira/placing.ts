@@ -1,0 +1,56 @@
+import { InputRefused } from './fieldInput.ts';
+import type { Issue, IssueType, Project } from './model.ts';
+import type { World } from './world.ts';
+
+/** Where an issue stands in the hierarchy and in the sprints, as requests name it. */
+
+const WRONG_PARENT = 'Given parent work item does not belong to appropriate hierarchy.';
+
+function reference(value: unknown): string | undefined {
+  const { id, key } = typeof value === 'object' && value !== null ? { id: '', key: '', ...value } : {};
+  const found = [id, key].find(
+    (one: unknown) => (typeof one === 'string' && one !== '') || typeof one === 'number',
+  );
+  return found === undefined ? undefined : String(found);
+}
+
+/** Epics are shared by the company-managed projects; everything else stays in its own. */
+function mayStandBelow(parent: Issue, project: Project, type: IssueType): boolean {
+  if (parent.type.level !== type.level + 1) return false;
+  if (parent.project === project) return true;
+  return type.level === 0 && !project.teamManaged && !parent.project.teamManaged;
+}
+
+/**
+ * The parent that `{key}` or `{id}` names; undefined for null.
+ * @throws InputRefused when there is none, a sub-task would lose its parent, or the levels do not fit
+ */
+export function readParent(
+  world: World,
+  { project, type }: Pick<Issue, 'project' | 'type'>,
+  sent: unknown,
+): Issue | undefined {
+  if (sent === undefined || sent === null) {
+    if (type.level >= 0) return undefined;
+    throw new InputRefused('Issue type is a sub-task but parent issue key or id not specified.');
+  }
+  const parent = world.issue(reference(sent) ?? '');
+  if (parent === undefined || !mayStandBelow(parent, project, type)) throw new InputRefused(WRONG_PARENT);
+  return parent;
+}
+
+/**
+ * The sprints an issue is in after the Sprint field was set to a sprint's id, or with null emptied: closed sprints stay.
+ * @throws InputRefused in Jira's words
+ */
+export function readSprint(world: World, issue: Issue, sent: unknown): readonly string[] {
+  const closed = issue.sprintIds.filter((id) => world.sprint(id)?.state === 'closed').map(String);
+  if (sent === null || sent === undefined) return closed;
+  const id = typeof sent === 'string' && /^\d+$/.test(sent) ? Number(sent) : sent;
+  if (typeof id !== 'number') throw new InputRefused('Number value expected as the Sprint id.');
+  const sprint = world.sprint(id);
+  if (sprint === undefined) throw new InputRefused(`Sprint with id '${id}' does not exist.`);
+  if (sprint.state === 'closed')
+    throw new InputRefused('Issue can be assigned only active or future sprints.');
+  return [...closed, String(id)];
+}
