@@ -7,11 +7,10 @@ import type { World } from './world.ts';
 const WRONG_PARENT = 'Given parent work item does not belong to appropriate hierarchy.';
 
 function reference(value: unknown): string | undefined {
-  const { id, key } = typeof value === 'object' && value !== null ? { id: '', key: '', ...value } : {};
-  const found = [id, key].find(
-    (one: unknown) => (typeof one === 'string' && one !== '') || typeof one === 'number',
-  );
-  return found === undefined ? undefined : String(found);
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { id, key }: { readonly id?: unknown; readonly key?: unknown } = value;
+  const found = id ?? key;
+  return typeof found === 'string' || typeof found === 'number' ? String(found) : undefined;
 }
 
 /** Epics are shared by the company-managed projects; everything else stays in its own. */
