@@ -1,8 +1,5 @@
 /** What surrounds a piece of text on its line. Empty strings at the line's ends. */
 export interface TextContext {
-  /** The character of text before and after, formatting not counted. */
-  readonly before: string;
-  readonly after: string;
   /** The characters of Markdown that stand before and after. */
   readonly preceding: string;
   readonly following: string;
@@ -22,17 +19,15 @@ export function escapeText(text: string, context: TextContext): string {
   return text.replace(SPECIAL, (special: string, at: number) => {
     if (special.length > 1) return escapeAddress(special, context);
     const end = at + special.length;
-    const before = at > 0 ? (text[at - 1] ?? '') : context.before;
-    const after = end < text.length ? (text[end] ?? '') : context.after;
-    const preceding = at > 0 ? before : context.preceding;
-    const following = end < text.length ? after : context.following;
+    const preceding = at > 0 ? (text[at - 1] ?? '') : context.preceding;
+    const following = end < text.length ? (text[end] ?? '') : context.following;
     switch (special) {
       case '\\':
         return /^[\s\p{L}\p{N}]/u.test(following) ? special : '\\\\';
       case '*':
         return preceding === ' ' && following === ' ' ? special : '\\*';
       case '_':
-        return (isWord(before) && isWord(after)) || (preceding === ' ' && following === ' ')
+        return (isWord(preceding) && isWord(following)) || (preceding === ' ' && following === ' ')
           ? special
           : '\\_';
       case '[':
@@ -65,7 +60,7 @@ function escapeAddress(address: string, context: TextContext): string {
   let length = address.length;
   while (length > 0 && TRAILING.has(address[length - 1] ?? '')) length--;
   const plain = address.slice(0, length);
-  const rest = escapeText(address.slice(length), { ...context, before: 'x' });
+  const rest = escapeText(address.slice(length), { ...context, preceding: 'x' });
   if (!/[\\*_[\]&~]/.test(plain)) return plain + rest;
   if (context.label || /[\\[\]]/.test(plain)) return plain.replace(/[\\*_[\]&~]/g, '\\$&') + rest;
   return `<${plain}>${rest}`;

@@ -21,8 +21,7 @@ const FLANKED = [Mark.strong, Mark.em, Mark.strike];
  * outside where it would keep the delimiters from working (`是**「重要」**的` is not bold, `是「**重要**」的` is);
  * a mark that cannot be expressed at all is let go, never the text.
  */
-export function balanceMarks(runs: readonly Run[]): Span[] {
-  const spans = collapse(runs);
+export function balanceMarks(spans: readonly Span[]): readonly Span[] {
   if (spans.every((span) => span.marks === 0)) return spans;
   const placed = FLANKED.reduce(placeMark, nestMarks(spans));
   // What moved may overlap anew; a second round settles it.
@@ -64,7 +63,8 @@ export function isVisible(run: Run): boolean {
   return run.kind === 'raw' || (run.kind === 'text' && clean(run.text).trim() !== '');
 }
 
-function collapse(runs: readonly Run[]): Span[] {
+/** Runs with white space as HTML shows it, neighbours of the same formatting as one. */
+export function collapse(runs: readonly Run[]): Span[] {
   const spans: Span[] = [];
   let space = false;
   for (const run of runs) {

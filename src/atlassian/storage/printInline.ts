@@ -1,22 +1,26 @@
+import { readsAsMeant, type Piece } from './emphasis.ts';
 import { escapeLineStart, escapeText, type TextContext } from './escape.ts';
-import { balanceMarks, markEnd, type Span } from './marks.ts';
+import { balanceMarks, collapse, markEnd, type Span } from './marks.ts';
 import { Mark, type Run } from './markdownModel.ts';
 
-/** Marks from the outermost to the innermost when they cover the same text, with what opens and closes them. */
-const DELIMITERS: readonly (readonly [mark: number, open: string, close: string])[] = [
-  [Mark.strong, '**', '**'],
-  [Mark.em, '*', '*'],
-  [Mark.strike, '~~', '~~'],
-  [Mark.underline, '<u>', '</u>'],
-  [Mark.sub, '<sub>', '</sub>'],
-  [Mark.sup, '<sup>', '</sup>'],
-];
+/** So many places where bold or italic begins choose between the usual star and the underscore on their own. */
+const CHOICES = 3;
+/** Whether a line reads as meant takes the square of its pieces to find out, and nobody formats so much on one. */
+const MOST_SPANS = 100;
+
+/** Marks from the outermost to the innermost when they cover the same text. */
+const NESTING = [Mark.strong, Mark.em, Mark.strike, Mark.underline, Mark.sub, Mark.sup];
+const TAGS: ReadonlyMap<number, string> = new Map([
+  [Mark.underline, 'u'],
+  [Mark.sub, 'sub'],
+  [Mark.sup, 'sup'],
+]);
 
 /** The lines of a paragraph, without what marks the hard breaks between them. Empty lines are left out. */
 export function printLines(runs: readonly Run[], listItem = false): string[] {
   const lines: string[] = [];
   for (const line of splitAtBreaks(runs)) {
-    const text = printSpans(balanceMarks(line), false);
+    const text = printLine(line, false);
     if (text !== '') lines.push(escapeLineStart(text, listItem && lines.length === 0));
   }
   return lines;
@@ -24,12 +28,12 @@ export function printLines(runs: readonly Run[], listItem = false): string[] {
 
 /** Everything on one line, as a heading needs it. */
 export function printOneLine(runs: readonly Run[]): string {
-  return printSpans(balanceMarks(runs.map(breakToSpace)), false);
+  return printLine(runs.map(breakToSpace), false);
 }
 
 /** The text between the brackets of a link or image. */
 export function printLabel(runs: readonly Run[]): string {
-  return printSpans(balanceMarks(runs.map(breakToSpace)), true);
+  return printLine(runs.map(breakToSpace), true);
 }
 
 /** A code span around any text, backticks included. */
@@ -65,24 +69,70 @@ function breakToSpace(run: Run): Run {
   return run.kind === 'break' ? { kind: 'text', text: ' ', marks: 0 } : run;
 }
 
-function printSpans(spans: readonly Span[], label: boolean): string {
-  const open: number[] = [];
-  const out: string[] = [];
+/** The marks as they are, where some choice of delimiters reads so; else as much of them as Markdown can say. */
+function printLine(runs: readonly Run[], label: boolean): string {
+  const spans = collapse(runs);
+  for (const anew of spans.length > MOST_SPANS ? [] : [false, true]) {
+    for (let underscores = 0; underscores < 2 ** CHOICES; underscores += 1) {
+      const line = pieces(spans, { label, anew, underscores });
+      if (readsAsMeant(line)) return markdownOf(line);
+    }
+  }
+  return markdownOf(pieces(balanceMarks(spans), { label, anew: false, underscores: 0 }));
+}
+
+function markdownOf(line: readonly Piece[]): string {
+  return line.map(({ markdown }) => markdown).join('');
+}
+
+interface Way {
+  /** True between the brackets of a link or image. */
+  readonly label: boolean;
+  /** True to close every mark where another one begins or ends, and to open it anew. */
+  readonly anew: boolean;
+  /** Bit by bit, which of the delimiters in turn are underscores. */
+  readonly underscores: number;
+}
+
+function pieces(spans: readonly Span[], { label, anew, underscores }: Way): Piece[] {
+  const open: { readonly mark: number; readonly close: Piece }[] = [];
+  const out: Piece[] = [];
+  const close = (): void => {
+    const closed = open.pop();
+    if (closed) out.push(closed.close);
+  };
+  let opened = 0;
   spans.forEach((span, at) => {
-    while (open.some((mark) => (span.marks & mark) === 0)) {
-      out.push(delimiterOf(open.pop() ?? 0)?.[2] ?? '');
-    }
+    while (anew ? open.length > 0 : open.some(({ mark }) => (span.marks & mark) === 0)) close();
     // What lasts longest goes outside, so that little has to be closed and opened again.
-    const opening = DELIMITERS.filter(([mark]) => (span.marks & mark) !== 0 && !open.includes(mark));
-    if (opening.length > 1) opening.sort(([a], [b]) => markEnd(spans, at, b) - markEnd(spans, at, a));
-    for (const [mark, opener] of opening) {
-      out.push(opener);
-      open.push(mark);
+    const opening = NESTING.filter(
+      (mark) => (span.marks & mark) !== 0 && open.every((each) => each.mark !== mark),
+    );
+    if (opening.length > 1) opening.sort((a, b) => markEnd(spans, at, b) - markEnd(spans, at, a));
+    for (const mark of opening) {
+      const tag = TAGS.get(mark);
+      if (tag !== undefined) {
+        out.push({ kind: 'tag', markdown: `<${tag}>` });
+        open.push({ mark, close: { kind: 'tag', markdown: `</${tag}>` } });
+        continue;
+      }
+      const delimiter = delimiterOf(mark, ((underscores >> (opened % CHOICES)) & 1) === 1);
+      opened += 1;
+      out.push(delimiter);
+      open.push({ mark, close: delimiter });
     }
-    out.push(span.kind === 'raw' ? span.text : escapeText(span.text, { ...surroundings(spans, at), label }));
+    const markdown =
+      span.kind === 'raw' ? span.text : escapeText(span.text, { ...surroundings(spans, at), label });
+    out.push({ kind: 'text', markdown, marks: span.marks });
   });
-  while (open.length > 0) out.push(delimiterOf(open.pop() ?? 0)?.[2] ?? '');
-  return out.join('');
+  while (open.length > 0) close();
+  return out;
+}
+
+function delimiterOf(mark: number, underscore: boolean): Piece {
+  if (mark === Mark.strike) return { kind: 'delimiter', markdown: '~~' };
+  const sign = underscore ? '_' : '*';
+  return { kind: 'delimiter', markdown: mark === Mark.strong ? sign.repeat(2) : sign };
 }
 
 function surroundings(spans: readonly Span[], at: number): Omit<TextContext, 'label'> {
@@ -91,13 +141,7 @@ function surroundings(spans: readonly Span[], at: number): Omit<TextContext, 'la
   const next = spans[at + 1];
   // Where marks change a delimiter stands; that is punctuation, and no bracket.
   return {
-    before: previous?.plain.slice(-1) ?? '',
-    after: next?.plain[0] ?? '',
     preceding: (previous?.marks ?? 0) === marks ? (previous?.text.slice(-1) ?? '') : '*',
     following: (next?.marks ?? 0) === marks ? (next?.text[0] ?? '') : '*',
   };
-}
-
-function delimiterOf(mark: number): (typeof DELIMITERS)[number] | undefined {
-  return DELIMITERS.find(([known]) => known === mark);
 }

@@ -1,15 +1,16 @@
 import { parseMarkdown, taskState, type MarkdownBlock } from '../adf/markdownTree.ts';
 import { codeText, tableRows } from '../adf/lines.ts';
-import { TASK_SIGNS } from './markup.ts';
+import { GAP, TASK_SIGNS } from './markup.ts';
 import { writeInline } from './writeInline.ts';
 
 /** Within a line that must not end, for example of a list. */
 const GO_ON = ' \\\\ ';
 
 /**
- * Markdown as Jira's wiki markup, as Data Center stores its texts. What wiki markup has no notation for keeps its text: a
- * task becomes an item with `☐` or `☑`, a quote in a quote lines with `bq.`, a heading in a list bold text. Lost are the
- * first number of a list, the alignment of columns, and the titles of links.
+ * Markdown as Jira's wiki markup, as Data Center stores its texts. What wiki markup has no notation for is said in another
+ * way: a task is an item with `☐` or `☑`, a quote in a quote a panel or lines with `bq.`, a list that starts at 5 lines
+ * that begin with their numbers, a heading in a list bold text. Lost is only how columns are aligned, and the first
+ * number of a list within a list.
  */
 export function markdownToWiki(markdown: string): string {
   return writeBlocks(parseMarkdown(markdown), 0).join('\n\n');
@@ -28,10 +29,10 @@ function writeBlock(block: MarkdownBlock, quotes: number): string[] {
       return [`h${block.token.tag.slice(1)}. ${writeInline(inlineOf(block), GO_ON)}`];
     case 'fence':
     case 'code_block':
-      return [code(block)];
+      return [code(block, quotes)];
     case 'bullet_list':
     case 'ordered_list':
-      return [listLines(block, '', quotes).join('\n')];
+      return [outerList(block, quotes).join('\n')];
     case 'blockquote':
       return quote(block, quotes);
     case 'hr':
@@ -47,9 +48,14 @@ function inlineOf(block: MarkdownBlock): MarkdownBlock['token'] | undefined {
   return block.children[0]?.token;
 }
 
-/** Wiki markup's quotes open and close with one sign, so that one within another cannot be written. */
+const QUOTE_MACROS = ['quote', 'panel'];
+
+/** A macro cannot stand within itself, so that a quote in a quote is a panel, and one in that lines with `bq.`. */
 function quote(block: MarkdownBlock, quotes: number): string[] {
-  if (quotes === 0) return [`{quote}\n${writeBlocks(block.children, 1).join('\n\n')}\n{quote}`];
+  const isPlain = block.children.every((child) => child.type === 'paragraph');
+  const macro = quotes > 0 && isPlain ? undefined : QUOTE_MACROS[quotes];
+  if (macro !== undefined)
+    return [`{${macro}}\n${writeBlocks(block.children, quotes + 1).join('\n\n')}\n{${macro}}`];
   return block.children.flatMap((child) =>
     child.type === 'paragraph'
       ? [`bq. ${writeInline(inlineOf(child), GO_ON)}`]
@@ -57,21 +63,32 @@ function quote(block: MarkdownBlock, quotes: number): string[] {
   );
 }
 
-function code(block: MarkdownBlock): string {
+function code(block: MarkdownBlock, quotes: number): string {
   const text = codeText(block);
-  const language = /^[\w+#.-]+/.exec(block.token.info)?.[0];
-  const body = text === '' ? '' : `${text}\n`;
+  const [, language = 'none', title = ''] = /^([\w+#.-]+)\s*(.*)$/.exec(block.token.info.trim()) ?? [];
   // {code} alone would colour the text as Java.
-  if (language === undefined && !text.includes('{noformat}')) return `{noformat}\n${body}{noformat}`;
-  return `{code:${language ?? 'none'}}\n${body}{code}`;
+  const macro = language === 'none' && !text.includes('{noformat}') ? 'noformat' : 'code';
+  const around = [macro, ...(quotes > 0 ? QUOTE_MACROS : [])];
+  const body = around.reduce((code, name) => code.replaceAll(`{${name}}`, `{${name}${GAP}}`), text);
+  const named = title === '' ? '' : `title=${title.replace(/[|{}]/g, ' ')}|`;
+  const parameters = macro === 'code' ? `:${named}${language}` : '';
+  return `{${macro}${parameters}}\n${body === '' ? '' : `${body}\n`}{${macro}}`;
+}
+
+/** A list that stands in no other. Wiki markup numbers from 1; other numbers are written out. */
+function outerList(list: MarkdownBlock, quotes: number): string[] {
+  const start = Number(list.token.attrGet('start') ?? 1);
+  if (start === 1) return listLines(list, '', quotes);
+  return list.children.flatMap((item, at) => itemLines(item, `${start + at}.`, '', quotes));
 }
 
 function listLines(list: MarkdownBlock, outer: string, quotes: number): string[] {
   const marker = outer + (list.type === 'ordered_list' ? '#' : '*');
-  return list.children.flatMap((item) => itemLines(item, marker, quotes));
+  return list.children.flatMap((item) => itemLines(item, marker, marker, quotes));
 }
 
-function itemLines(item: MarkdownBlock, marker: string, quotes: number): string[] {
+/** @param inner what the markers of lists within it begin with */
+function itemLines(item: MarkdownBlock, marker: string, inner: string, quotes: number): string[] {
   const state = taskState(item);
   const sign = state === undefined ? '' : `${TASK_SIGNS[state]} `;
   const lines: string[] = [];
@@ -80,7 +97,7 @@ function itemLines(item: MarkdownBlock, marker: string, quotes: number): string[
     const isList = child.type === 'bullet_list' || child.type === 'ordered_list';
     if (isList) {
       head ??= `${marker} ${sign}`;
-      lines.push(...listLines(child, marker, quotes));
+      lines.push(...listLines(child, inner, quotes));
       return;
     }
     const text = itemText(child, state !== undefined && at === 0, quotes);

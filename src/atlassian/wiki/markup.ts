@@ -3,6 +3,12 @@
 /** Signs for the two states of a task, which wiki markup does not have. */
 export const TASK_SIGNS = { TODO: '☐', DONE: '☑' } as const;
 
+/** Nothing to see: keeps the name of a macro from being one. */
+export const GAP = '\u200b';
+
+/** A line that bears its number, which must then be the next one. */
+export const NUMBERED = /^\s*(\d{1,9})[.)](?:\s+(.*))?$/;
+
 /** The signs that Jira draws as pictures, and the characters that say the same. */
 export const PICTURES: ReadonlyMap<string, string> = new Map([
   ['(/)', '✅'],
@@ -30,6 +36,12 @@ export const PICTURES: ReadonlyMap<string, string> = new Map([
 
 /** An image at the beginning of the text: what it shows, and its properties. */
 export const IMAGE = /^!([^\s!|][^!|\n]*)(?:\|([^!\n]*))?!/;
+
+/** Formatting that does not end within so many characters is none: nobody writes such, and looking on takes for ever. */
+export const LONGEST = 2000;
+
+/** Code within a line. */
+export const MONOSPACED = /^\{\{((?:\\.|[^\\\n])+?)\}\}/;
 
 /** Somebody is meant: `[~user.name]`. The notation is the same in our Markdown, where it has no other meaning. */
 export const MENTION = /^\[~[^\]\s|]+\]/;

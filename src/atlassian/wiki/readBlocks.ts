@@ -1,6 +1,6 @@
-import { Mark, type Block, type Run, type TableCell } from '../storage/markdownModel.ts';
+import { Mark, type Block, type ListItem, type Run, type TableCell } from '../storage/markdownModel.ts';
 import { nestedLists, type ListEntry } from './lists.ts';
-import { TASK_SIGNS } from './markup.ts';
+import { GAP, NUMBERED, TASK_SIGNS } from './markup.ts';
 import { readInline } from './readInline.ts';
 import { splitCells } from './tableCells.ts';
 
@@ -22,6 +22,8 @@ class Reader {
   readonly #lines: string[];
   readonly #depth: number;
   #at = 0;
+  /** Which number puts an end to the text before it: a year at a line's beginning does not. */
+  #nextNumber = 1;
 
   constructor(lines: string[], depth: number) {
     this.#lines = lines;
@@ -52,6 +54,7 @@ class Reader {
     }
     if (BLOCK_QUOTE.test(line)) return [{ type: 'quote', blocks: this.#quoteLines() }];
     if (LIST_LINE.test(line)) return this.#list();
+    if (NUMBERED.test(line)) return [this.#numbered()];
     if (TABLE_LINE.test(line)) return [this.#table()];
     return paragraphs(this.#text().join('\n'));
   }
@@ -74,7 +77,7 @@ class Reader {
   #text(): string[] {
     const lines = [this.#lines[this.#at] ?? ''];
     this.#at += 1;
-    while (!this.#atBreak()) {
+    while (!this.#atBreak() && !this.#atNumber()) {
       lines.push(this.#lines[this.#at] ?? '');
       this.#at += 1;
     }
@@ -86,17 +89,39 @@ class Reader {
     return line === undefined || line.trim() === '' || STARTS_BLOCK.some((start) => start.test(line));
   }
 
+  #atNumber(): boolean {
+    return NUMBERED.exec(this.#lines[this.#at] ?? '')?.[1] === String(this.#nextNumber);
+  }
+
   #list(): Block[] {
     const entries: ListEntry[] = [];
     for (;;) {
       const [, marker, text = ''] = LIST_LINE.exec(this.#lines[this.#at] ?? '') ?? [];
       if (marker === undefined) return nestedLists(entries);
-      const sign = Object.entries(TASK_SIGNS).find(([, known]) => text.startsWith(known));
-      const content = sign ? text.slice(sign[1].length).trimStart() : text;
-      this.#lines[this.#at] = content;
-      const checked = sign === undefined ? {} : { checked: sign[0] === 'DONE' };
-      entries.push({ marker, ...checked, blocks: this.#itemBlocks(content) });
+      entries.push({ marker, ...this.#item(text) });
     }
+  }
+
+  /** Lines that bear their numbers, the only way to start at another than 1. */
+  #numbered(): Block {
+    const items: ListItem[] = [];
+    const start = Number(NUMBERED.exec(this.#lines[this.#at] ?? '')?.[1]);
+    for (this.#nextNumber = start; this.#atNumber();) {
+      this.#nextNumber += 1;
+      const item = this.#item(NUMBERED.exec(this.#lines[this.#at] ?? '')?.[2] ?? '');
+      if (LIST_LINE.test(this.#lines[this.#at] ?? '')) item.blocks.push(...this.#list());
+      items.push(item);
+    }
+    this.#nextNumber = 1;
+    return { type: 'list', style: 'ordered', start, items };
+  }
+
+  /** @param text what stands behind the marker of this line */
+  #item(text: string): ListItem {
+    const sign = Object.entries(TASK_SIGNS).find(([, known]) => text.startsWith(known));
+    const content = sign ? text.slice(sign[1].length).trimStart() : text;
+    this.#lines[this.#at] = content;
+    return { ...(sign && { checked: sign[0] === 'DONE' }), blocks: this.#itemBlocks(content) };
   }
 
   /** What stands in an item: text, macros and quotes, until an empty line or the next item. */
@@ -109,8 +134,9 @@ class Reader {
       else if (BLOCK_QUOTE.test(line)) blocks.push({ type: 'quote', blocks: this.#quoteLines() });
       else blocks.push(...paragraphs(this.#text().join('\n')));
       const next = this.#lines[this.#at];
-      if (next === undefined || (this.#atBreak() && !MACRO.test(next) && !BLOCK_QUOTE.test(next)))
-        return blocks;
+      if (next === undefined) return blocks;
+      const goesOn = MACRO.test(next) || BLOCK_QUOTE.test(next);
+      if (!goesOn && (this.#atBreak() || this.#atNumber())) return blocks;
       line = next;
     }
   }
@@ -154,24 +180,36 @@ class Reader {
       const code = body
         .join('\n')
         .replace(/^\n/, '')
-        .replace(/\n[ \t]*$/, '');
-      return [{ type: 'code', language: name === 'code' ? languageOf(parameters) : '', code }];
+        .replace(/\n[ \t]*$/, '')
+        .replaceAll(`${GAP}}`, '}');
+      const title = parameter(parameters, 'title') ?? '';
+      const language = name === 'code' ? languageOf(parameters) : '';
+      if (language !== '' || title === '')
+        return [{ type: 'code', language: `${language} ${title}`.trim(), code }];
+      return [
+        { type: 'paragraph', runs: readInline(title, Mark.strong) },
+        { type: 'code', language, code },
+      ];
     }
     const blocks =
       this.#depth < MAX_DEPTH
         ? new Reader(body, this.#depth + 1).blocks()
         : paragraphs(body.join('\n').trim());
-    const title = /(?:^|\|)title=([^|]*)/.exec(parameters)?.[1];
+    const title = parameter(parameters, 'title');
     const head: Block[] =
       title === undefined ? [] : [{ type: 'paragraph', runs: readInline(title, Mark.strong) }];
     return [{ type: 'quote', blocks: [...head, ...blocks] }];
   }
 }
 
+function parameter(parameters: string, name: string): string | undefined {
+  return new RegExp(`(?:^|\\|)${name}=([^|]*)`).exec(parameters)?.[1];
+}
+
 /** `{code:java}`, `{code:title=A.java|java}` and `{code:language=java}` all name one language. */
 function languageOf(parameters: string): string {
-  const named = /(?:^|\|)language=([^|]*)/.exec(parameters)?.[1];
-  const found = named ?? parameters.split('|').find((part) => part !== '' && !part.includes('=')) ?? '';
+  const bare = parameters.split('|').find((part) => part !== '' && !part.includes('='));
+  const found = parameter(parameters, 'language') ?? bare ?? '';
   return found === 'none' ? '' : found.trim();
 }
 

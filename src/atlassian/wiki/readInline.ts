@@ -1,7 +1,8 @@
 import { linkDestination, schemeOf } from '../storage/links.ts';
 import { Mark, plainText, type Run } from '../storage/markdownModel.ts';
 import { codeSpan, printLabel } from '../storage/printInline.ts';
-import { IMAGE, isWord, MENTION, PICTURES } from './markup.ts';
+import { readLinkParts } from './linkParts.ts';
+import { IMAGE, isWord, LONGEST, MENTION, MONOSPACED, PICTURES } from './markup.ts';
 
 const MARKS: Readonly<Record<string, number>> = {
   '*': Mark.strong,
@@ -12,8 +13,6 @@ const MARKS: Readonly<Record<string, number>> = {
   '~': Mark.sub,
   '??': Mark.em,
 };
-/** Formatting that does not end within so many characters is none: nobody writes such, and looking on takes for ever. */
-const LONGEST = 2000;
 const PICTURE_LENGTHS = [4, 5, 3, 2];
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
 
@@ -115,7 +114,7 @@ function readConstruct(text: string, at: number, marks: number): Found | undefin
 }
 
 function readBraces(rest: string, marks: number): Found | undefined {
-  const code = /^\{\{((?:\\.|[^\\\n])+?)\}\}/.exec(rest);
+  const code = MONOSPACED.exec(rest);
   if (code) {
     const plain = unescape(code[1] ?? '');
     return { runs: [{ kind: 'raw', markdown: codeSpan(plain), plain, marks }], length: code[0].length };
@@ -133,32 +132,41 @@ function readBraces(rest: string, marks: number): Found | undefined {
 }
 
 function readLink(rest: string, marks: number): Found | undefined {
-  const inner = /^\[((?:\\.|\{\{.*?\}\}|!\S[^!\n]*!|[^\\\]\n])+)\]/.exec(rest);
-  const content = inner?.[1];
-  if (!inner || content === undefined) return undefined;
-  const bar = content.lastIndexOf('|');
-  const address = content.slice(bar + 1).trim();
+  const found = readLinkParts(rest);
+  if (!found) return undefined;
+  const { length, parts } = found;
+  const [first = '', second, ...tip] = parts;
+  const address = (second ?? first).trim();
   // Without a text, a word in brackets is as likely no link at all.
-  if (bar < 0 && schemeOf(address) === undefined) return undefined;
+  if (second === undefined && schemeOf(address) === undefined) return undefined;
   const destination = linkDestination(address);
-  const label = bar < 0 ? [] : readInline(content.slice(0, bar));
   if (destination === undefined)
-    return { runs: readInline(content.slice(0, Math.max(bar, 0)), marks), length: inner[0].length };
-  const markdown = bar < 0 ? `<${destination}>` : `[${printLabel(label)}](${destination})`;
-  const plain = bar < 0 ? destination : plainText(label);
-  return { runs: [{ kind: 'raw', markdown, plain, marks }], length: inner[0].length };
+    return { runs: readInline(second === undefined ? '' : first, marks), length };
+  if (second === undefined) {
+    const shown = destination.replace(/^mailto:/i, '');
+    return { runs: [{ kind: 'raw', markdown: `<${shown}>`, plain: shown, marks }], length };
+  }
+  const label = readInline(first);
+  const markdown = `[${printLabel(label)}](${destination}${title(tip.join('|'))})`;
+  return { runs: [{ kind: 'raw', markdown, plain: plainText(label), marks }], length };
 }
 
 function readImage(rest: string, marks: number): Found | undefined {
   const [whole, source = '', properties = ''] = IMAGE.exec(rest) ?? [];
   const destination = linkDestination(source);
   if (whole === undefined || destination === undefined || !/[./:]/.test(source)) return undefined;
-  const alt = unescape(/(?:^|,)\s*alt=([^,]*)/.exec(properties)?.[1] ?? '');
+  const property = (name: string): string =>
+    new RegExp(`(?:^|,)\\s*${name}=([^,]*)`).exec(properties)?.[1] ?? '';
+  const alt = unescape(property('alt'));
   const label = printLabel([{ kind: 'text', text: alt, marks: 0 }]);
-  return {
-    runs: [{ kind: 'raw', markdown: `![${label}](${destination})`, plain: alt, marks }],
-    length: whole.length,
-  };
+  const markdown = `![${label}](${destination}${title(property('title'))})`;
+  return { runs: [{ kind: 'raw', markdown, plain: alt, marks }], length: whole.length };
+}
+
+/** The part of a link or an image that shows when the pointer rests on it. */
+function title(wiki: string): string {
+  const text = unescape(wiki.trim());
+  return text === '' ? '' : ` "${text.replace(/["\\&<]/g, '\\$&')}"`;
 }
 
 /** `*bold*` and its like: the signs stand at the edges of words. */

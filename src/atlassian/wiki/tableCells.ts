@@ -1,12 +1,13 @@
-import { IMAGE } from './markup.ts';
+import { readLinkParts } from './linkParts.ts';
+import { IMAGE, LONGEST, MONOSPACED } from './markup.ts';
 
 interface CellText {
   readonly header: boolean;
   readonly text: string;
 }
 
-/** What may hold a bar that ends no cell: an escaped sign, a link, code, and, by its own pattern, an image. */
-const CLOSED = /^(?:\\.|\[[^\]]*\]|\{\{.*?\}\})/;
+/** What may hold a bar that ends no cell, beside a link. */
+const CLOSED = [/^\\./, MONOSPACED, IMAGE];
 
 /** The cells of one line of a table: `||` before a heading, `|` before any other. */
 export function splitCells(line: string): CellText[] {
@@ -15,14 +16,16 @@ export function splitCells(line: string): CellText[] {
   let text: string | undefined;
   const row = line.trim();
   for (let at = 0; at < row.length;) {
-    const rest = row.slice(at);
+    const rest = row.slice(at, at + LONGEST);
     if (rest.startsWith('|')) {
       if (text !== undefined) cells.push({ header, text: text.trim() });
       header = rest.startsWith('||');
       text = '';
       at += header ? 2 : 1;
     } else {
-      const closed = CLOSED.exec(rest)?.[0] ?? IMAGE.exec(rest)?.[0] ?? rest.charAt(0);
+      const closed =
+        CLOSED.map((pattern) => pattern.exec(rest)?.[0]).find(Boolean) ??
+        rest.slice(0, readLinkParts(rest)?.length ?? 1);
       text = (text ?? '') + closed;
       at += closed.length;
     }

@@ -20,8 +20,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   sup: '^',
 };
 
-/** The tags that our Markdown uses where it has no notation of its own. */
-const TAG = /<(\/?)(u|sub|sup)>/g;
+/** The tags that our Markdown uses where it has no notation of its own; `<br>` is a line's end in a table. */
+const TAG = /<(\/?)(u|sub|sup|br ?\/?)>/g;
 
 /** One `inline` token of Markdown as wiki markup. @param skip characters of its text to leave out at the beginning */
 export function writeInline(inline: Token | undefined, lineBreak: LineBreak, skip = 0): string {
@@ -61,7 +61,8 @@ function tagged(text: string, found: Piece[], mark: (name: string, opens: boolea
   let end = 0;
   for (const match of text.matchAll(TAG)) {
     if (match.index > end) found.push({ kind: 'text', text: text.slice(end, match.index) });
-    mark(match[2] ?? '', match[1] === '');
+    if (match[2]?.startsWith('br')) found.push({ kind: 'break' });
+    else mark(match[2] ?? '', match[1] === '');
     end = match.index + match[0].length;
   }
   if (end < text.length) found.push({ kind: 'text', text: text.slice(end) });
@@ -74,16 +75,36 @@ function closingLink(tokens: readonly Token[], at: number): number {
 
 function link(open: Token, inner: readonly Token[]): string {
   const href = address(String(open.attrGet('href') ?? ''));
-  if (href === '') return print(pieces(inner), ' \\\\ ');
-  const label = inner.map((token) => token.content).join('');
-  if (open.markup === 'linkify' || open.markup === 'autolink') return `[${href}]`;
-  return label === '' ? `[${href}]` : `[${print(pieces(inner), ' \\\\ ')}|${href}]`;
+  const label = print(pieces(inner), ' \\\\ ');
+  if (href === '') return label;
+  if (label === '' || open.markup === 'linkify' || open.markup === 'autolink') return `[${href}]`;
+  const tip = plainProperty(String(open.attrGet('title') ?? ''));
+  return `[${label}|${href}${tip === '' ? '' : `|${tip}`}]`;
 }
 
 function image(token: Token): string {
-  const source = address(String(token.attrGet('src') ?? ''));
-  const alt = token.content.replace(/[|!,="\\\]\n]/g, (char) => (char === '\n' ? ' ' : entity(char)));
-  return alt === '' ? `!${source}!` : `!${source}|alt=${alt}!`;
+  const properties = { alt: spoken(token.children ?? []), title: String(token.attrGet('title') ?? '') };
+  const written = Object.entries(properties).filter(([, text]) => text !== '');
+  const list = written.map(([name, text]) => `${name}=${plainProperty(text)}`).join(',');
+  return `!${address(String(token.attrGet('src') ?? ''))}${list === '' ? '' : `|${list}`}!`;
+}
+
+/** What a reader hears: the text alone. */
+function spoken(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ type, content, children }) =>
+      type === 'softbreak' || type === 'hardbreak'
+        ? ' '
+        : type === 'image'
+          ? spoken(children ?? [])
+          : content,
+    )
+    .join('');
+}
+
+/** Text where there is no formatting, with all that could end it as numbers. */
+function plainProperty(text: string): string {
+  return text.replace(/[|!,="&[\]{}\\\n]/g, (char) => (char === '\n' ? ' ' : entity(char)));
 }
 
 /** An address with what would end it here percent-encoded. */

@@ -64,5 +64,8 @@ function written(sign: string): string {
 
 function escapeLineStart(line: string): string {
   if (/^#+(?:\s|$)/.test(line)) return `\\${line}`;
-  return line.replace(/^(\s*(?:h[1-6]|bq))\./i, `$1${entity('.')}`);
+  return line.replace(
+    /^(\s*(?:h[1-6]|bq|\d{1,9}))([.)])(?=\s|$)/i,
+    (_whole, word: string, sign: string) => word + entity(sign),
+  );
 }

@@ -137,6 +137,12 @@ describe('storage format to Markdown', () => {
     );
   });
 
+  it('escapes an underscore beside a tag, which may open and close as a letter beside it may not', () => {
+    const storage = '<p><u>a</u><strong>_aa</strong><em>_a</em></p>';
+    assert.equal(seen(convert(storage)), 'a_aa_a');
+    assert.equal(seen(convert('<p><u>a</u>_aa_<u>a</u></p>')), 'a_aa_a');
+  });
+
   it('never throws, and is tidy, for any soup of markup', () => {
     const soup = fc
       .array(

@@ -20,6 +20,15 @@ describe('markdownToWiki', () => {
     ['h1. no heading', 'h1&#46; no heading'],
     ['<u>under</u> H<sub>2</sub>O', '+under+ H{~}2{~}O'],
     ['---', '----'],
+    ['[a](b.md "See `b`")', '[a|b.md|See `b`]'],
+    ['![a](b.png "Now, \'then\'")', "!b.png|alt=a,title=Now&#44; 'then'!"],
+    ['5. a\n   - b\n6. c', '5. a\n* b\n6. c'],
+    ['1\\. no list', '1&#46; no list'],
+    ['```js title\na\n```', '{code:title=title|js}\na\n{code}'],
+    ['```js\n{code}\n```', '{code:js}\n{code\u200b}\n{code}'],
+    ['> a\n>\n> > - b', '{quote}\na\n\n{panel}\n* b\n{panel}\n{quote}'],
+    ['| A |\n| --- |\n| a<br>b |', '|| A ||\n| a \\\\ b |'],
+    ['<kim@shop.example>', '[mailto:kim@shop.example]'],
     ['', ''],
   ] as const) {
     it(JSON.stringify(markdown), () => assert.equal(markdownToWiki(markdown), wiki));
@@ -33,7 +42,7 @@ describe('wikiToMarkdown', () => {
     ['not*bold* 2*3*4 a - b', 'not\\*bold\\* 2\\*3\\*4 a - b'],
     ['{color:red}red{color} text', 'red text'],
     ['{panel:title=Mind|borderStyle=solid}\nthe gap\n{panel}', '> **Mind**\n>\n> the gap'],
-    ['{code:title=A.java|java}\nint a;\n{code}\nafter', '```java\nint a;\n```\n\nafter'],
+    ['{code:title=A.java|java}\nint a;\n{code}\nafter', '```java A.java\nint a;\n```\n\nafter'],
     ['bq. one\nbq. two', '> one\n>\n> two'],
     ['- a\n- b\n\n# c\n#* d', '- a\n- b\n\n1. c\n   - d'],
     [
@@ -42,9 +51,13 @@ describe('wikiToMarkdown', () => {
     ],
     [
       '[https://x.example] [mailto:a@b.example] [word] [x|javascript:y]',
-      '<https://x.example> <mailto:a@b.example> [word] x',
+      '<https://x.example> <a@b.example> [word] x',
     ],
     ['Thanks [~kim.lee]', 'Thanks [~kim.lee]'],
+    ['Steps\n1. a\n2. b\nIn\n2024. done', 'Steps\n\n1. a\n2. b\\\n   In\\\n   2024\\. done'],
+    ['{code:title=A.java}\nint a;\n{code}', '**A.java**\n\n```\nint a;\n```'],
+    ['*a*{_}b{_} {*}c{*}{*}_d_{*}', '**a***b* **c*d***'],
+    ['[mailto:a@b.example|Write|To us]', '[mailto:a@b.example](Write "To us")'],
     ['Done (/) not (x)', 'Done ✅ not ❌'],
     ['!shot.png|thumbnail! wow! done!', '![](shot.png) wow! done!'],
     ['{code}\nnever closed', '{code}\\\nnever closed'],
@@ -59,6 +72,9 @@ describe('wikiToMarkdown', () => {
       '*a '.repeat(20_000),
       '[a|'.repeat(20_000),
       '{{'.repeat(20_000),
+      `[${'{{a}}'.repeat(5_000)}`,
+      `|[${'!a!'.repeat(5_000)}`,
+      '[!a'.repeat(10_000),
       '{quote}'.repeat(5_000),
     ])
       assert.equal(typeof wikiToMarkdown(text), 'string');
