@@ -16,6 +16,11 @@ export interface QueryRow {
   readonly queryId: string;
 }
 
+/** A row of the issues tree that stands for issues not loaded yet. */
+export interface MoreRow {
+  readonly listId: string;
+}
+
 /** A row of the issues tree that stands for a site. */
 export interface SiteRow {
   readonly siteId: string;
@@ -52,6 +57,9 @@ export interface CommandTable {
   'shipshape.moveQueryDown': OnRow<QueryRow>;
   'shipshape.removeQuery': OnRow<QueryRow>;
   'shipshape.loadMoreIssues': (listId: string) => unknown;
+  'shipshape.loadAllIssues': OnRow<MoreRow>;
+  'shipshape.stopLoadingIssues': (listId: string) => unknown;
+  'shipshape.showMoreIssues': (rowId: string) => unknown;
   'shipshape.openIssue': OnRow<IssueRow>;
   'shipshape.copyIssueKey': OnRow<IssueRow>;
   'shipshape.copyIssueLink': OnRow<IssueRow>;

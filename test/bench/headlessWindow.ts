@@ -116,7 +116,7 @@ export class HeadlessWindow {
 }
 
 function count(rows: readonly Row[]): number {
-  return rows.reduce((sum, row) => sum + (row.kind === 'group' ? row.children.length : 0), 0);
+  return rows.reduce((sum, row) => sum + (row.kind === 'group' ? row.group.issues.length : 0), 0);
 }
 
 function timeoutMs(): number {

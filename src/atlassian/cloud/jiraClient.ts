@@ -1,5 +1,6 @@
 import {
   assignIssue,
+  bulkFetchIssues,
   countIssues,
   doTransition,
   findAssignableUsers,
@@ -14,12 +15,13 @@ import {
   parseJqlQueries,
   searchAndReconsileIssuesUsingJqlPost,
 } from 'jira.js/cloud';
+import type { IssueSearch } from '../model/issue.ts';
 import type { FieldOption } from '../model/transition.ts';
 import type { JiraClient } from '../ports/jira.ts';
 import type { Transport } from '../transport/transport.ts';
 import { api } from './api.ts';
 import { encodeTransition } from '../common/fieldValues.ts';
-import { ISSUE_FIELDS, readIssue, readUser } from '../common/issues.ts';
+import { ISSUE_FIELDS, readIssue, readIssueId, readIssueStamp, readUser } from '../common/issues.ts';
 import { readPickedIssues, readSuggestedValues } from '../common/suggestions.ts';
 import { id, list, need, needList, number, object, objects, text } from '../common/read.ts';
 import { SprintField, type SprintFieldCache } from '../common/sprintField.ts';
@@ -30,6 +32,8 @@ import { cloudWire } from './wire.ts';
 const MAX_PEOPLE = 20;
 /** Jira's documented maximum for one page of a search with fields. */
 const MAX_PAGE = 100;
+/** And for one without. */
+const MAX_ID_PAGE = 5000;
 const MAX_VERSION_PAGES = 10;
 
 /** Jira Cloud, platform REST API v3. @param transport its base is the site, or the gateway's `/ex/jira/{cloudId}` */
@@ -39,6 +43,25 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: S
     ...ISSUE_FIELDS,
     ...(sprint === undefined ? [] : [sprint]),
   ];
+  const search = async (
+    {
+      pageToken,
+      reconcile,
+      ...asked
+    }: Omit<IssueSearch, 'pageSize'> & { maxResults: number; fields: string[] },
+    signal: AbortSignal | undefined,
+  ): Promise<{ readonly found: readonly unknown[]; readonly nextPageToken?: string }> => {
+    const reply: unknown = await searchAndReconsileIssuesUsingJqlPost(
+      api(transport, { signal, readOnly: true }),
+      {
+        ...asked,
+        ...(pageToken !== undefined && { nextPageToken: pageToken }),
+        ...(reconcile && reconcile.length > 0 && { reconcileIssues: reconcile.map(Number) }),
+      },
+    );
+    const nextPageToken = text(object(reply)['nextPageToken']);
+    return { found: needList(reply, 'issues'), ...(nextPageToken !== undefined && { nextPageToken }) };
+  };
 
   return {
     async myself(signal) {
@@ -46,21 +69,32 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: S
       return need(readUser(reply), 'accountId');
     },
 
-    async searchIssues({ jql, pageSize, pageToken, reconcile }, signal) {
+    async searchIssues({ pageSize, ...asked }, signal) {
       const sprint = await sprintField.id(signal);
-      const reply: unknown = await searchAndReconsileIssuesUsingJqlPost(
-        api(transport, { signal, readOnly: true }),
-        {
-          jql,
-          maxResults: Math.min(pageSize, MAX_PAGE),
-          fields: issueFields(sprint),
-          ...(pageToken !== undefined && { nextPageToken: pageToken }),
-          ...(reconcile && reconcile.length > 0 && { reconcileIssues: reconcile.map(Number) }),
-        },
-      );
-      const issues = needList(reply, 'issues').map((issue) => readIssue(siteId, issue, sprint));
-      const nextPageToken = text(object(reply)['nextPageToken']);
-      return { issues, ...(nextPageToken !== undefined && { nextPageToken }) };
+      const limits = { maxResults: Math.min(pageSize, MAX_PAGE), fields: issueFields(sprint) };
+      const { found, ...next } = await search({ ...asked, ...limits }, signal);
+      return { issues: found.map((issue) => readIssue(siteId, issue, sprint)), ...next };
+    },
+
+    async issueIds(asked, signal) {
+      const limits = { maxResults: MAX_ID_PAGE, fields: ['id'] };
+      const { found, ...next } = await search({ ...asked, ...limits }, signal);
+      return { ids: found.map(readIssueId), ...next };
+    },
+
+    async issueStamps({ pageSize, ...asked }, signal) {
+      const limits = { maxResults: Math.min(pageSize, MAX_PAGE), fields: ['updated'] };
+      const { found, nextPageToken } = await search({ ...asked, ...limits }, signal);
+      return { stamps: found.map(readIssueStamp), more: nextPageToken !== undefined };
+    },
+
+    async issuesById(ids, signal) {
+      const sprint = await sprintField.id(signal);
+      const reply: unknown = await bulkFetchIssues(api(transport, { signal, readOnly: true }), {
+        issueIdsOrKeys: [...ids],
+        fields: issueFields(sprint),
+      });
+      return needList(reply, 'issues').map((issue) => readIssue(siteId, issue, sprint));
     },
 
     async countIssues(jql, signal) {

@@ -1,4 +1,4 @@
-import type { Issue, Status, StatusCategory } from '../model/issue.ts';
+import type { Issue, IssueStamp, Status, StatusCategory } from '../model/issue.ts';
 import type { User } from '../model/user.ts';
 import { projectKeyOf } from '../../core/issueKey.ts';
 import { id, list, need, number, object, text, type JsonObject } from './read.ts';
@@ -31,7 +31,7 @@ export function readIssue(siteId: string, value: unknown, sprintField: string | 
   const subtask = type['subtask'] === true;
   return {
     ref: { siteId, key },
-    id: need(id(issue['id']), 'issue.id'),
+    id: readIssueId(value),
     summary: text(fields['summary']) ?? '',
     type: {
       name: text(type['name']) ?? '',
@@ -53,6 +53,16 @@ export function readIssue(siteId: string, value: unknown, sprintField: string | 
     ...optional('resolution', text(object(fields['resolution'])['name'])),
     ...optional('dueDate', text(fields['duedate'])),
   };
+}
+
+/** The numeric id of an issue in a search's reply. @throws ShipshapeError `unexpectedReply` without one */
+export function readIssueId(value: unknown): string {
+  return need(id(object(value)['id']), 'issue.id');
+}
+
+/** An issue of a search that asked for the field `updated` only. @throws ShipshapeError `unexpectedReply` without id */
+export function readIssueStamp(value: unknown): IssueStamp {
+  return { id: readIssueId(value), updated: readTime(object(object(value)['fields'])['updated']) ?? '' };
 }
 
 /** A status with its category, as in an issue or at a transition's end. */

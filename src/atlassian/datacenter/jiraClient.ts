@@ -1,6 +1,6 @@
 import { ShipshapeError } from '../../core/errors.ts';
 import { encodeTransition } from '../common/fieldValues.ts';
-import { ISSUE_FIELDS, readIssue, readUser } from '../common/issues.ts';
+import { ISSUE_FIELDS, readIssue, readIssueId, readIssueStamp, readUser } from '../common/issues.ts';
 import { DATA_CENTER_MYSELF_PATH } from '../common/paths.ts';
 import { readPickedIssues, readSuggestedValues } from '../common/suggestions.ts';
 import { id, list, need, needList, number, object, objects, text } from '../common/read.ts';
@@ -16,6 +16,8 @@ const API = '/rest/api/2';
 /** People offered for one typed text; whoever is not among them is found by typing on. */
 const MAX_PEOPLE = 20;
 const MAX_PAGE = 100;
+/** What Jira gives at most unless its administrator raised it (`jira.search.views.default.max`). */
+const MAX_ID_PAGE = 1000;
 const VERSIONS_A_PAGE = 50;
 const MAX_VERSION_PAGES = 10;
 
@@ -38,6 +40,18 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: S
     ...(sprint === undefined ? [] : [sprint]),
   ];
   const issuePath = (key: string): string => `/issue/${encodeURIComponent(key)}`;
+  const searchPage = async (
+    body: object,
+    pageToken: string | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<{ readonly found: readonly unknown[]; readonly nextPageToken?: string }> => {
+    const startAt = pageToken === undefined ? 0 : Number(pageToken);
+    const reply = await search({ ...body, startAt }, signal);
+    const found = needList(reply, 'issues');
+    const end = startAt + found.length;
+    const isLast = found.length === 0 || end >= (number(object(reply)['total']) ?? 0);
+    return { found, ...(!isLast && { nextPageToken: String(end) }) };
+  };
 
   return {
     async myself(signal) {
@@ -48,13 +62,30 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: S
     // Data Center's search reads the index that the write has just changed: there is nothing to reconcile.
     async searchIssues({ jql, pageSize, pageToken }, signal) {
       const sprint = await sprintField.id(signal);
-      const startAt = pageToken === undefined ? 0 : Number(pageToken);
-      const maxResults = Math.min(pageSize, MAX_PAGE);
-      const reply = await search({ jql, startAt, maxResults, fields: issueFields(sprint) }, signal);
-      const issues = needList(reply, 'issues').map((issue) => readIssue(siteId, issue, sprint));
-      const end = startAt + issues.length;
-      const isLast = issues.length === 0 || end >= (number(object(reply)['total']) ?? 0);
-      return { issues, ...(!isLast && { nextPageToken: String(end) }) };
+      const limits = { maxResults: Math.min(pageSize, MAX_PAGE), fields: issueFields(sprint) };
+      const { found, ...next } = await searchPage({ jql, ...limits }, pageToken, signal);
+      return { issues: found.map((issue) => readIssue(siteId, issue, sprint)), ...next };
+    },
+
+    async issueIds({ jql, pageToken }, signal) {
+      const asked = { jql, maxResults: MAX_ID_PAGE, fields: ['id'] };
+      const { found, ...next } = await searchPage(asked, pageToken, signal);
+      return { ids: found.map(readIssueId), ...next };
+    },
+
+    async issueStamps({ jql, pageSize }, signal) {
+      const asked = { jql, maxResults: Math.min(pageSize, MAX_PAGE), fields: ['updated'] };
+      const { found, nextPageToken } = await searchPage(asked, undefined, signal);
+      return { stamps: found.map(readIssueStamp), more: nextPageToken !== undefined };
+    },
+
+    async issuesById(ids, signal) {
+      const sprint = await sprintField.id(signal);
+      const jql = `id in (${ids.join(', ')})`;
+      // Unvalidated, for an id that is gone would make Jira refuse them all.
+      const asked = { jql, maxResults: MAX_PAGE, fields: issueFields(sprint), validateQuery: false };
+      const { found } = await searchPage(asked, undefined, signal);
+      return found.map((issue) => readIssue(siteId, issue, sprint));
     },
 
     async countIssues(jql, signal) {

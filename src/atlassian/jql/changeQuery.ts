@@ -40,18 +40,37 @@ const ABSOLUTE_DATE = /^\d{4}[-/]\d{1,2}[-/]\d{1,2}(?: \d{1,2}:\d{2})?$/;
  * otherwise in any case.
  */
 export function changeQueryOf(jql: string): ChangeQuery | undefined {
+  const parts = partsOf(jql);
+  const order = parts && readOrder(parts.order);
+  if (!order) return undefined;
+  if (parts.condition.length > 0 && !new ConditionReader(parts.condition).isSafe()) return undefined;
+  return { order, changedWithin: parts.changedWithin };
+}
+
+/**
+ * JQL for those issues of a query that changed in the last minutes, whatever else came into the query or left it;
+ * undefined when the query has a quote that is never closed.
+ */
+export function changedWithinOf(jql: string): ChangeQuery['changedWithin'] | undefined {
+  return partsOf(jql)?.changedWithin;
+}
+
+interface Parts {
+  readonly condition: readonly Token[];
+  /** What stands behind ORDER BY. */
+  readonly order: readonly Token[];
+  readonly changedWithin: ChangeQuery['changedWithin'];
+}
+
+function partsOf(jql: string): Parts | undefined {
   const tokens = tokensOf(jql);
   if (!tokens) return undefined;
-  const orderAt = tokens.findIndex(
-    (token, index) => isWord(token, 'order') && isWord(tokens[index + 1], 'by'),
-  );
-  if (orderAt < 0) return undefined;
-  const order = readOrder(tokens.slice(orderAt + 2));
-  if (!order) return undefined;
+  const found = tokens.findIndex((token, index) => isWord(token, 'order') && isWord(tokens[index + 1], 'by'));
+  const orderAt = found < 0 ? tokens.length : found;
   const condition = jql.slice(0, tokens[orderAt]?.at).trim();
-  if (condition !== '' && !new ConditionReader(tokens.slice(0, orderAt)).isSafe()) return undefined;
   return {
-    order,
+    condition: tokens.slice(0, orderAt),
+    order: tokens.slice(orderAt + 2),
     changedWithin: (minutes) =>
       `${condition === '' ? '' : `(${condition}) AND `}updated >= "-${Math.ceil(minutes)}m"`,
   };

@@ -41,6 +41,23 @@ export interface IssueSearch {
   readonly reconcile?: readonly string[];
 }
 
+/** Which issue a query found, and nothing else of it. */
+export interface IssueIdPage {
+  /** Numeric ids, in the query's order. */
+  readonly ids: readonly string[];
+  /** Absent on the last page. */
+  readonly nextPageToken?: string;
+}
+
+/** Which issue a query found, and when it was last changed, as in `Issue`. */
+export type IssueStamp = Pick<Issue, 'id' | 'updated'>;
+
+export interface IssueStampPage {
+  readonly stamps: readonly IssueStamp[];
+  /** Whether the query finds more than these. */
+  readonly more: boolean;
+}
+
 export interface IssuePage {
   readonly issues: readonly Issue[];
   /** Absent on the last page. */

@@ -12,8 +12,11 @@ export interface IssueStore {
 
   get(ref: IssueRef): Issue | undefined;
 
-  /** Takes in what the site sent. A pending change of the user's stays on top of it. */
-  put(issues: readonly Issue[]): void;
+  /**
+   * Takes in what the site sent. A pending change of the user's stays on top of it. Gives the issues back as they are
+   * kept: equal statuses, people and the like are one object, for there are few of them and many issues.
+   */
+  put(issues: readonly Issue[]): readonly Issue[];
 
   /** Shows a change before the site confirmed it. Settle it with `confirm` or `undo`, once. */
   change(ref: IssueRef, change: Partial<Pick<Issue, 'status' | 'assignee' | 'resolution'>>): PendingChange;

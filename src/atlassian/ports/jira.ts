@@ -1,4 +1,4 @@
-import type { Issue, IssuePage, IssueSearch } from '../model/issue.ts';
+import type { Issue, IssueIdPage, IssuePage, IssueSearch, IssueStampPage } from '../model/issue.ts';
 import type { FieldOption, Transition, TransitionRequest } from '../model/transition.ts';
 import type { User } from '../model/user.ts';
 
@@ -12,6 +12,15 @@ export interface JiraClient {
 
   /** One page of issues in the query's own order. Rejects with `invalid` and the server's words for bad JQL. */
   searchIssues(search: IssueSearch, signal?: AbortSignal): Promise<IssuePage>;
+
+  /** The same as numeric ids only, thousands a page: `pageSize` does not count, the site gives as many as it can. */
+  issueIds(search: Omit<IssueSearch, 'pageSize'>, signal?: AbortSignal): Promise<IssueIdPage>;
+
+  /** The first issues of a query (`pageSize`, at most 100), each with nothing but the time of its last change. */
+  issueStamps(search: Omit<IssueSearch, 'pageToken'>, signal?: AbortSignal): Promise<IssueStampPage>;
+
+  /** Issues by numeric id, at most 100, in no order; those that are not there, or not in sight, are left out. */
+  issuesById(ids: readonly string[], signal?: AbortSignal): Promise<readonly Issue[]>;
 
   /** About how many issues a query finds. */
   countIssues(jql: string, signal?: AbortSignal): Promise<number>;

@@ -11,6 +11,7 @@ interface Layer {
   confirmedAt?: number;
 }
 
+const NONE: readonly Layer[] = [];
 /** Searches lag behind writes for seconds, at worst minutes; after this the site is believed whatever it says. */
 const LAG_MS = 2 * 60_000;
 
@@ -20,7 +21,8 @@ const LAG_MS = 2 * 60_000;
  */
 export class ChangeStack {
   #server: Issue | undefined;
-  #layers: Layer[] = [];
+  /** Shared while empty, for nearly all are. */
+  #layers: readonly Layer[] = NONE;
 
   /** What is to be shown: undefined while the site has sent nothing. */
   get shown(): Issue | undefined {
@@ -38,13 +40,13 @@ export class ChangeStack {
     this.#server = issue;
     // From the bottom only: a change that was made later stays above one that is still open.
     const firstKept = this.#layers.findIndex((layer) => !caughtUp(layer, issue, now));
-    this.#layers = firstKept < 0 ? [] : this.#layers.slice(firstKept);
+    this.#layers = firstKept < 0 ? NONE : this.#layers.slice(firstKept);
   }
 
   /** Puts a change on top and gives the handle to settle it with. */
   add(change: IssueChange): Layer {
     const layer: Layer = { change, madeAt: this.#server?.updated };
-    this.#layers.push(layer);
+    this.#layers = [...this.#layers, layer];
     return layer;
   }
 

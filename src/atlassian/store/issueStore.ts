@@ -3,6 +3,7 @@ import type { IssueRef } from '../../core/issueKey.ts';
 import type { Issue } from '../model/issue.ts';
 import type { IssueStore, PendingChange } from '../ports/issueStore.ts';
 import { ChangeStack } from './changeStack.ts';
+import { SharedParts } from './sharedParts.ts';
 
 export interface IssueStoreOptions {
   /** Issues kept at most; the longest unused go first. */
@@ -11,7 +12,8 @@ export interface IssueStoreOptions {
   readonly now?: () => number;
 }
 
-const DEFAULT_LIMIT = 20_000;
+/** More than one list of the issues view may hold. */
+const DEFAULT_LIMIT = 150_000;
 /** For so long a search may not yet know of a write; Jira takes at most this many ids to make up for it. */
 const RECENT_MS = 5 * 60_000;
 const MAX_RECENT = 50;
@@ -32,6 +34,7 @@ export function createIssueStore({
   const stacks = new Map<string, { ref: IssueRef; stack: ChangeStack }>();
   /** Newest first. */
   let writes: readonly Write[] = [];
+  const parts = new SharedParts();
 
   function use(ref: IssueRef): ChangeStack {
     const key = keyOf(ref);
@@ -73,12 +76,14 @@ export function createIssueStore({
       return stacks.has(keyOf(ref)) ? use(ref).shown : undefined;
     },
 
-    put(issues) {
+    put(received) {
+      const issues = received.map((issue) => parts.shared(issue));
       const refs = issues.map((issue) => issue.ref);
       update(refs, () => {
         for (const issue of issues) use(issue.ref).put(issue, now());
         shrink();
       });
+      return issues;
     },
 
     change(ref, change): PendingChange {

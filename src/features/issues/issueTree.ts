@@ -1,24 +1,19 @@
 import type { Issue } from '../../atlassian/model/issue.ts';
-import type { Site, SiteState } from '../../atlassian/model/site.ts';
-import type { IssueCache } from '../../atlassian/ports/issueCache.ts';
-import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { Site } from '../../atlassian/model/site.ts';
 import type { SiteDirectory, SiteMaintenance } from '../../atlassian/ports/sites.ts';
-import { reasonOf } from '../../core/errors.ts';
-import { DisposableList, Emitter, type Disposable } from '../../core/events.ts';
+import { DisposableList, type Disposable } from '../../core/events.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
-import { groupIdOf, type GroupBy, type SortBy } from './grouping.ts';
+import { sortIssues, type GroupBy, type SortBy } from './grouping.ts';
 import { filterWords } from './issueFilter.ts';
-import { IssueList } from './issueList.ts';
-import {
-  rowsUnder,
-  type NoteRow,
-  type QueryRow,
-  type QueryRows,
-  type Row,
-  type SiteRow,
-} from './issueRows.ts';
+import type { IssueList, IssueListDependencies } from './issueList.ts';
+import type { IssueRow, NoteRow, QueryRow, Row, SiteRow } from './issueRows.ts';
+import { failedWithSite, failureNote, isUnreachable } from './loadFailure.ts';
+import { PaintQueue } from './paintQueue.ts';
 import { isForSite, type Query } from './queries.ts';
+import { QueryRowSet } from './queryRowSet.ts';
+import { PAGE_OF_ROWS, RowsUnderQuery } from './rowsUnderQuery.ts';
+import { SiteWatch } from './siteWatch.ts';
 
 /** The settings that shape the tree. */
 export interface TreeSettings {
@@ -27,53 +22,45 @@ export interface TreeSettings {
   readonly sortBy: SortBy;
 }
 
-export interface TreeDependencies {
+export interface TreeDependencies extends IssueListDependencies {
   readonly sites: SiteDirectory & Pick<SiteMaintenance, 'retry'>;
-  readonly issues: IssueStore;
-  readonly cache: IssueCache;
   readonly t: Translate;
   /** Shows that something is being loaded behind rows that stand there already. */
   readonly showProgress: (work: Promise<void>) => void;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
 }
-
-/** Reasons that are about the site as a whole, not about one query. */
-const UNREACHABLE: ReadonlySet<string> = new Set([
-  'offline',
-  'connectionLost',
-  'timeout',
-  'proxy',
-  'untrustedCertificate',
-]);
-const SIGNED_OUT: ReadonlySet<string> = new Set(['unauthorized', 'signedOut']);
 
 /** The issues view without its looks: which rows there are, when they are loaded, and which of them changed. */
 export class IssueTree implements Disposable {
   readonly #dependencies: TreeDependencies;
   readonly #disposables = new DisposableList();
-  readonly #changed = this.#disposables.add(new Emitter<readonly Row[] | undefined>());
-  readonly #queryRows = new Map<string, QueryRow>();
-  readonly #rowsUnder = new WeakMap<QueryRow, QueryRows>();
+  readonly #paint = this.#disposables.add(new PaintQueue<Row>((row) => this.parent(row)));
+  readonly #queries: QueryRowSet;
+  readonly #watch: SiteWatch;
+  readonly #sorted = new WeakMap<QueryRow, readonly Issue[]>();
+  readonly #rowsUnder = new WeakMap<QueryRow, RowsUnderQuery>();
+  /** How many rows are shown under a row, where the user asked for more than the first page of them. */
+  readonly #limits = new Map<string, number>();
   #settings: TreeSettings;
   #roots: Promise<readonly Row[]> | undefined;
   #siteRows: readonly SiteRow[] = [];
   #filter = '';
-  #knownSites = '';
-  #states = new Map<string, SiteState>();
-  #dirty: Set<Row> | 'all' = new Set();
-  #flushing = false;
 
   constructor(dependencies: TreeDependencies, settings: TreeSettings) {
     this.#dependencies = dependencies;
     this.#settings = settings;
-    this.#noteSites();
+    this.#watch = new SiteWatch(dependencies.sites);
+    this.#queries = this.#disposables.add(
+      new QueryRowSet(dependencies, (row) => {
+        this.#forgetRows(row);
+        this.#paint.add(row);
+      }),
+    );
     this.#disposables.add(dependencies.sites.onDidChange(() => this.#sitesChanged()));
     this.#disposables.add(dependencies.issues.onDidChange((refs) => this.#issuesChanged(refs)));
   }
 
   /** Fires with the rows to paint again, children included; with undefined for all. */
-  readonly onDidChange = this.#changed.event;
+  readonly onDidChange = this.#paint.onPaint;
 
   get filter(): string {
     return this.#filter;
@@ -85,23 +72,27 @@ export class IssueTree implements Disposable {
 
   /** The rows of all queries that were asked for so far. */
   get queryRows(): readonly QueryRow[] {
-    return [...this.#queryRows.values()];
+    return this.#queries.all;
   }
 
   setFilter(text: string): void {
     if (text === this.#filter) return;
     this.#filter = text;
-    this.#rebuild();
+    for (const row of this.queryRows) this.#rowsUnder.delete(row);
+    this.#limits.clear();
+    this.#paint.addAll();
   }
 
   setSettings(settings: TreeSettings): void {
     this.#settings = settings;
     this.#roots = undefined;
+    this.#limits.clear();
     this.#rebuild();
   }
 
-  issue(ref: IssueRef): Issue | undefined {
-    return this.#dependencies.issues.get(ref);
+  /** The issue of a row, with what was learned since the row was made. */
+  issue({ ref, issue }: IssueRow): Issue {
+    return this.#dependencies.issues.get(ref) ?? issue;
   }
 
   /** The rows under a row, loading them first where that has not been done; the roots without a row. */
@@ -116,7 +107,7 @@ export class IssueTree implements Disposable {
       case 'query':
         return this.#openQuery(row);
       case 'group':
-        return row.children;
+        return this.#rowsOf(row.parent).under(row);
       default:
         return [];
     }
@@ -134,8 +125,8 @@ export class IssueTree implements Disposable {
   /** The user's wish: asks again for what is in sight now, and for the rest when it comes in sight. */
   refresh(): void {
     for (const site of this.#dependencies.sites.list()) this.#dependencies.sites.retry(site.id);
-    for (const { list } of this.#queryRows.values()) list.markStale('all');
-    this.#markAll();
+    for (const { list } of this.queryRows) list.markStale('all');
+    this.#paint.addAll();
   }
 
   /** The user's wish: asks again for one query, even a collapsed one. */
@@ -171,17 +162,27 @@ export class IssueTree implements Disposable {
     this.#dependencies.issues.put([await jira.issue(ref.key, signal)]);
   }
 
-  /** Adds the next page of the query row with this id. */
-  async loadMore(listId: string): Promise<void> {
-    await this.#queryRows.get(listId)?.list.loadMore();
+  /** The list of the query row with this id. */
+  list(listId: string): IssueList | undefined {
+    return this.#queries.get(listId)?.list;
+  }
+
+  /** Shows another page of the rows that are loaded under a row, without asking anybody. */
+  showMore(rowId: string): void {
+    this.#limits.set(rowId, this.#limitOf(rowId) + PAGE_OF_ROWS);
+    for (const row of this.queryRows) {
+      if (row.id !== rowId && !rowId.startsWith(`${row.id}/`)) continue;
+      this.#rowsUnder.delete(row);
+      this.#paint.add(row);
+    }
   }
 
   /** Tries again what failed for want of a network: when the view comes in sight, not in a loop. */
   retryUnreachable(): void {
-    for (const row of this.#queryRows.values()) {
+    for (const row of this.queryRows) {
       if (row.list.busy || !isUnreachable(row.list)) continue;
       row.list.markStale('changes');
-      this.#mark(row);
+      this.#paint.add(row);
     }
   }
 
@@ -194,8 +195,6 @@ export class IssueTree implements Disposable {
   }
 
   dispose(): void {
-    for (const { list } of this.#queryRows.values()) list.dispose();
-    this.#queryRows.clear();
     this.#disposables.dispose();
   }
 
@@ -211,31 +210,32 @@ export class IssueTree implements Disposable {
     return this.#rowsOf(row).children;
   }
 
-  #rowsOf(row: QueryRow): QueryRows {
+  #rowsOf(row: QueryRow): RowsUnderQuery {
     let rows = this.#rowsUnder.get(row);
     if (!rows) {
-      const { groupBy, sortBy } = this.#settings;
-      const accountId = this.#dependencies.sites.get(row.siteId)?.accountId;
-      const options = {
-        groupBy,
-        sortBy,
+      rows = new RowsUnderQuery(row, this.#sortedIssues(row), {
+        groupBy: this.#settings.groupBy,
         filterWords: filterWords(this.#filter),
         t: this.#dependencies.t,
-        accountId,
-      };
-      rows = rowsUnder(row, options, this.#failureOf(row.list));
+        accountId: this.#dependencies.sites.get(row.siteId)?.accountId,
+        limitOf: (rowId) => this.#limitOf(rowId),
+        failure: failureNote(row.list, this.#isSignedOut(row.siteId)),
+      });
       this.#rowsUnder.set(row, rows);
     }
     return rows;
   }
 
-  #failureOf(list: IssueList): NoteRow['note'] | undefined {
-    if (list.error === undefined) return undefined;
-    const reason = reasonOf(list.error);
-    // What concerns the whole site is said once: by its "Sign in again" row, or by the message above the tree.
-    if (SIGNED_OUT.has(reason) && this.#isSignedOut(list.siteId)) return undefined;
-    if (UNREACHABLE.has(reason)) return list.loaded ? undefined : 'notLoaded';
-    return 'failed';
+  #sortedIssues(row: QueryRow): readonly Issue[] {
+    const known = this.#sorted.get(row);
+    if (known) return known;
+    const issues = sortIssues(row.list.issues, this.#settings.sortBy);
+    this.#sorted.set(row, issues);
+    return issues;
+  }
+
+  #limitOf(rowId: string): number {
+    return this.#limits.get(rowId) ?? PAGE_OF_ROWS;
   }
 
   #isSignedOut(siteId: string): boolean {
@@ -246,20 +246,14 @@ export class IssueTree implements Disposable {
   async #makeRoots(): Promise<readonly Row[]> {
     const sites = this.#dependencies.sites.list();
     const [first, ...others] = sites;
-    if (first === undefined) {
-      this.#siteRows = [];
-      this.#keepOnly(new Set());
-      return [];
-    }
-    if (others.length === 0) {
-      this.#siteRows = [];
-      this.#keepOnly(new Set([first.id]));
-      return this.#rowsOfSite(first, undefined);
-    }
-    this.#keepOnly(new Set(sites.map((site) => site.id)));
+    const siteIds = new Set(sites.map(({ id }) => id));
+    this.#queries.keepOnly(siteIds, new Set(this.#settings.queries.map(({ id }) => id)));
+    const known = this.#siteRows;
+    this.#siteRows = [];
+    if (first === undefined) return [];
+    if (others.length === 0) return this.#rowsOfSite(first, undefined);
     this.#siteRows = sites.map(
-      ({ id }) =>
-        this.#siteRows.find((row) => row.siteId === id) ?? { kind: 'site', id: `site:${id}`, siteId: id },
+      ({ id }) => known.find((row) => row.siteId === id) ?? { kind: 'site', id: `site:${id}`, siteId: id },
     );
     return this.#siteRows;
   }
@@ -267,7 +261,7 @@ export class IssueTree implements Disposable {
   async #rowsOfSite(site: Site, parent: SiteRow | undefined): Promise<readonly Row[]> {
     const rows = this.#settings.queries
       .filter((query) => isForSite(query, site))
-      .map((query) => this.#queryRow(query, site, parent));
+      .map((query) => this.#queries.of(query, site, parent));
     const note = (kind: NoteRow['note']): NoteRow => ({
       kind: 'note',
       id: `${site.id}/${kind}`,
@@ -282,134 +276,41 @@ export class IssueTree implements Disposable {
     return rows.length > 0 ? rows : [note('noQueries')];
   }
 
-  #queryRow(query: Query, site: Site, parent: SiteRow | undefined): QueryRow {
-    const id = `${site.id}/${query.id}`;
-    const known = this.#queryRows.get(id);
-    if (known?.query === query && known.parent === parent) return known;
-    let list = known?.list;
-    if (list?.jql !== query.jql) {
-      list?.dispose();
-      list = new IssueList(site.id, query.jql, this.#dependencies);
-      list.onDidChange(() => this.#listChanged(id));
-    }
-    const row: QueryRow = { kind: 'query', id, queryId: query.id, siteId: site.id, query, list, parent };
-    this.#queryRows.set(id, row);
-    return row;
-  }
-
-  /** Lets go of the lists of removed sites and queries. */
-  #keepOnly(siteIds: ReadonlySet<string>): void {
-    const queryIds = new Set(this.#settings.queries.map((query) => query.id));
-    for (const [id, row] of this.#queryRows) {
-      if (siteIds.has(row.siteId) && queryIds.has(row.queryId)) continue;
-      row.list.dispose();
-      this.#queryRows.delete(id);
-    }
-  }
-
-  #listChanged(rowId: string): void {
-    const row = this.#queryRows.get(rowId);
-    if (!row) return;
-    this.#rowsUnder.delete(row);
-    this.#mark(row);
-  }
-
   #issuesChanged(refs: readonly IssueRef[]): void {
-    const { groupBy } = this.#settings;
-    for (const row of this.#queryRows.values()) {
+    for (const row of this.queryRows) {
       const rows = this.#rowsUnder.get(row);
-      if (!rows) continue;
-      const changed = refs.flatMap((ref) =>
-        ref.siteId === row.siteId ? (rows.issueRows.get(ref.key) ?? []) : [],
-      );
+      const changed = refs.filter(({ siteId, key }) => siteId === row.siteId && row.list.has(key));
       if (changed.length === 0) continue;
-      const stays = changed.every((issueRow) => {
-        const issue = this.issue(issueRow.ref);
-        if (!issue) return false;
-        return (
-          issueRow.parent.kind === 'query' ||
-          groupBy === 'none' ||
-          issueRow.parent.group.id === groupIdOf(issue, groupBy)
-        );
-      });
-      if (stays) {
-        for (const issueRow of changed) this.#mark(issueRow);
+      this.#sorted.delete(row);
+      if (!rows) continue;
+      const shown = changed.map(({ key }) => rows.shown(key));
+      if (shown.every((issueRow) => issueRow && rows.staysInPlace(issueRow, this.issue(issueRow)))) {
+        for (const issueRow of shown) if (issueRow) this.#paint.add(issueRow);
       } else {
-        this.#rowsUnder.delete(row);
-        this.#mark(row);
+        this.#forgetRows(row);
+        this.#paint.add(row);
       }
     }
   }
 
   #sitesChanged(): void {
-    const before = this.#states;
-    const known = this.#knownSites;
-    this.#noteSites();
-    if (known !== this.#knownSites) this.#roots = undefined;
-    let repaint = known !== this.#knownSites;
-    for (const [siteId, state] of this.#states) {
-      const past = before.get(siteId);
-      if (past === state) continue;
-      repaint = true;
-      this.#roots = undefined;
-      if (past === 'offline' || past === 'expired' || past === 'signedOut')
-        this.#retryAfterTrouble(siteId, state);
+    const { any, recovered } = this.#watch.look();
+    if (!any) return;
+    // What failed only because of its site is asked again, once.
+    for (const { siteId, list } of this.queryRows) {
+      if (recovered.includes(siteId) && failedWithSite(list)) list.markStale('changes');
     }
-    if (repaint) this.#rebuild();
+    this.#roots = undefined;
+    this.#rebuild();
   }
 
-  /** The site works again: what failed only because of that is asked again, once. */
-  #retryAfterTrouble(siteId: string, state: SiteState): void {
-    if (state !== 'ready' && state !== 'unknown') return;
-    for (const { siteId: owner, list } of this.#queryRows.values()) {
-      if (owner !== siteId || list.error === undefined) continue;
-      const reason = reasonOf(list.error);
-      if (reason === 'offline' || SIGNED_OUT.has(reason)) list.markStale('changes');
-    }
-  }
-
-  #noteSites(): void {
-    const sites = this.#dependencies.sites.list();
-    this.#knownSites = JSON.stringify(
-      sites.map(({ id, url, name, accountId }) => [id, url, name, accountId]),
-    );
-    this.#states = new Map(sites.map(({ id }) => [id, this.#dependencies.sites.state(id)]));
+  #forgetRows(row: QueryRow): void {
+    this.#sorted.delete(row);
+    this.#rowsUnder.delete(row);
   }
 
   #rebuild(): void {
-    for (const row of this.#queryRows.values()) this.#rowsUnder.delete(row);
-    this.#markAll();
+    for (const row of this.queryRows) this.#forgetRows(row);
+    this.#paint.addAll();
   }
-
-  #mark(row: Row): void {
-    if (this.#dirty !== 'all') this.#dirty.add(row);
-    this.#flushSoon();
-  }
-
-  #markAll(): void {
-    this.#dirty = 'all';
-    this.#flushSoon();
-  }
-
-  /** Many changes at once are painted once; a row is not painted when one above it is. */
-  #flushSoon(): void {
-    if (this.#flushing) return;
-    this.#flushing = true;
-    queueMicrotask(() => {
-      this.#flushing = false;
-      const dirty = this.#dirty;
-      this.#dirty = new Set();
-      if (dirty === 'all') this.#changed.fire(undefined);
-      else this.#changed.fire([...dirty].filter((row) => !this.#hasDirtyAncestor(row, dirty)));
-    });
-  }
-
-  #hasDirtyAncestor(row: Row, dirty: ReadonlySet<Row>): boolean {
-    for (let above = this.parent(row); above; above = this.parent(above)) if (dirty.has(above)) return true;
-    return false;
-  }
-}
-
-function isUnreachable({ error }: IssueList): boolean {
-  return error !== undefined && UNREACHABLE.has(reasonOf(error));
 }

@@ -6,9 +6,18 @@ import { asOfText } from '../../platform/asOf.ts';
 import { commandUri, treeCommand } from '../../platform/commands.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { filterWords, highlightsIn } from './issueFilter.ts';
-import type { GroupRow, IssueRow, MoreRow, NoteRow, QueryRow, Row, SiteRow } from './issueRows.ts';
+import {
+  isOpenAtFirst,
+  type GroupRow,
+  type IssueRow,
+  type MoreRow,
+  type NoteRow,
+  type QueryRow,
+  type RestRow,
+  type Row,
+  type SiteRow,
+} from './issueRows.ts';
 import type { IssueTree } from './issueTree.ts';
-import { isOpenAtFirst } from './issueRows.ts';
 import {
   categoryColor,
   issueDescription,
@@ -41,6 +50,8 @@ export function treeItemOf(row: Row, context: ItemContext): vscode.TreeItem {
       return groupItem(row, context);
     case 'issue':
       return issueItem(row, context);
+    case 'rest':
+      return restItem(row);
     case 'more':
       return moreItem(row);
     case 'note':
@@ -89,18 +100,16 @@ function queryItem(row: QueryRow, context: ItemContext): vscode.TreeItem {
   return item;
 }
 
-function queryCount({ list, ...row }: QueryRow, tree: IssueTree): string {
-  const { count } = list;
-  if (tree.filter !== '' && list.loaded) {
-    return l10n.t('{0} of {1}', tree.matching({ list, ...row }), list.issues.length);
-  }
+function queryCount(row: QueryRow, tree: IssueTree): string {
+  const { count, loaded, hasMore, size } = row.list;
+  if (tree.filter !== '' && loaded) return l10n.t('{0} of {1}', tree.matching(row), size);
   if (count !== undefined) return String(count);
-  return list.hasMore ? `${list.issues.length}+` : '';
+  return hasMore ? `${size}+` : '';
 }
 
 function groupItem(row: GroupRow, context: ItemContext): vscode.TreeItem {
   const { group } = row;
-  const item = branch(group.label, row, !group.done, context);
+  const item = branch(group.label, row, row.open, context);
   item.contextValue = 'group';
   item.description = row.parent.list.hasMore ? `${group.issues.length}+` : String(group.issues.length);
   item.accessibilityInformation = { label: l10n.t('{0}, {1} issues', group.label, group.issues.length) };
@@ -108,15 +117,14 @@ function groupItem(row: GroupRow, context: ItemContext): vscode.TreeItem {
 }
 
 function issueItem(row: IssueRow, context: ItemContext): vscode.TreeItem {
-  const issue = context.tree.issue(row.ref);
-  const text = issue ? `${row.ref.key}  ${issue.summary}` : row.ref.key;
+  const issue = context.tree.issue(row);
+  const text = `${row.ref.key}  ${issue.summary}`;
   const item = new vscode.TreeItem({
     label: text,
     highlights: highlightsIn(text, filterWords(context.tree.filter)),
   });
   item.id = row.id;
   item.contextValue = 'issue';
-  if (!issue) return item;
   const words = wordContext();
   item.description = issueDescription(issue, words, context.tree.settings.groupBy !== 'status');
   item.iconPath = new vscode.ThemeIcon(
@@ -153,14 +161,24 @@ export function issueTooltip(issue: Issue, site: Site): vscode.MarkdownString {
   return tooltip.appendMarkdown(`\n---\n${links.join(' · ')}`);
 }
 
-function moreItem(row: MoreRow): vscode.TreeItem {
-  const { list } = row.parent;
-  const loaded = list.issues.length;
-  const item = new vscode.TreeItem(l10n.t('Load more'));
+function restItem(row: RestRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(l10n.t('Show more'));
   item.id = row.id;
-  item.description = list.count === undefined ? '' : l10n.t('{0} of about {1}', loaded, list.count);
+  item.description = l10n.t('{0} of {1}', row.shown, row.all);
   item.iconPath = new vscode.ThemeIcon('ellipsis');
-  item.command = treeCommand(l10n.t('Load more'), 'shipshape.loadMoreIssues', row.parent.id);
+  item.command = treeCommand(l10n.t('Show more'), 'shipshape.showMoreIssues', row.parent.id);
+  return item;
+}
+
+function moreItem({ id, listId, parent: { list } }: MoreRow): vscode.TreeItem {
+  const title = list.growing ? l10n.t('Stop loading') : l10n.t('Load more');
+  const item = new vscode.TreeItem(title);
+  item.id = id;
+  item.contextValue = list.growing ? 'moreLoading' : 'more';
+  item.description = list.count === undefined ? '' : l10n.t('{0} of about {1}', list.size, list.count);
+  item.iconPath = new vscode.ThemeIcon(list.growing ? 'debug-stop' : 'ellipsis');
+  const command = list.growing ? 'shipshape.stopLoadingIssues' : 'shipshape.loadMoreIssues';
+  item.command = treeCommand(title, command, listId);
   return item;
 }
 
@@ -189,6 +207,11 @@ function noteLook(row: NoteRow, context: ItemContext): NoteLook {
   switch (row.note) {
     case 'empty':
       return { label: l10n.t('No issues'), icon: 'info' };
+    case 'full':
+      return {
+        label: l10n.t('More issues than can be loaded. Narrow the query'),
+        icon: 'info',
+      };
     case 'noMatch':
       return { label: l10n.t('No loaded issue matches the filter'), icon: 'filter' };
     case 'noQueries':

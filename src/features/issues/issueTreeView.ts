@@ -50,7 +50,7 @@ export class IssueTreeView implements vscode.Disposable {
         getChildren: async (row) => [...(await tree.children(row))],
         getParent: (row) => tree.parent(row),
         resolveTreeItem: (item, row) => {
-          const issue = row.kind === 'issue' ? tree.issue(row.ref) : undefined;
+          const issue = row.kind === 'issue' ? tree.issue(row) : undefined;
           const site = issue && sites.get(issue.ref.siteId);
           if (issue && site) item.tooltip = issueTooltip(issue, site);
           return item;

@@ -104,6 +104,18 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', MINUTE],
 ];
 
+let format: Intl.RelativeTimeFormat | undefined;
+let formatLocale: string | undefined;
+
+/** Made once: that takes longer than all the rest of a row. */
+function formatOf(locale: string): Intl.RelativeTimeFormat {
+  if (!format || locale !== formatLocale) {
+    format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+    formatLocale = locale;
+  }
+  return format;
+}
+
 /** A moment as people say it: "2 hr. ago", "yesterday"; undefined for what is no date. */
 export function relativeTime(moment: string, { t, locale, now }: WordContext): string | undefined {
   const time = Date.parse(moment);
@@ -111,6 +123,5 @@ export function relativeTime(moment: string, { t, locale, now }: WordContext): s
   const passed = Math.max(0, now - time);
   const unit = UNITS.find(([, length]) => passed >= length);
   if (!unit) return t('just now');
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
-  return format.format(-Math.floor(passed / unit[1]), unit[0]);
+  return formatOf(locale).format(-Math.floor(passed / unit[1]), unit[0]);
 }

@@ -42,6 +42,7 @@ export function mergeChanges(
   order: readonly OrderTerm[],
   more: boolean,
 ): readonly Issue[] | undefined {
+  if (changes.length === 0) return rows;
   const known = new Map(rows.map((row) => [row.id, row]));
   const inPlace = new Map<string, Issue>();
   const moved: Issue[] = [];
@@ -64,44 +65,60 @@ function samePlace(before: Issue, after: Issue, order: readonly OrderTerm[]): bo
   });
 }
 
-/** @param known what stood there before, when the query finds more than the rows */
+/**
+ * Puts issues where they belong among rows that are in order already.
+ * @param known what stood there before, when the query finds more than the rows
+ */
 function insert(
   staying: readonly Issue[],
   moved: readonly Issue[],
   order: readonly OrderTerm[],
   known: ReadonlyMap<string, Issue> | undefined,
 ): readonly Issue[] | undefined {
-  const compare = comparison(order);
-  if (!compare) return undefined;
-  const isMoved = new Set(moved);
-  // Stable, so what stays keeps its order where the site agrees with us on it; else it shows below.
-  const sorted = [...staying, ...moved].sort(compare);
-  const stillThere = sorted.filter((issue) => !isMoved.has(issue));
-  if (stillThere.some((issue, index) => issue !== staying[index])) return undefined;
-  for (const [index, issue] of sorted.entries()) {
-    const next = sorted[index + 1];
-    const tie = next !== undefined && compare(issue, next) === 0;
-    if (tie && (isMoved.has(issue) || isMoved.has(next))) return undefined;
+  const place = placing(order);
+  if (!place) return undefined;
+  const standing = staying.map(place);
+  // Where the site does not agree with us on the order of what stays, it alone knows where the others go.
+  if (standing.some((one, at) => at > 0 && compare(standing[at - 1] ?? one, one) > 0)) return undefined;
+  const coming = moved.map(place).sort(compare);
+  const merged: Issue[] = [];
+  let next = 0;
+  for (const [index, one] of coming.entries()) {
+    for (let row = standing[next]; row && compare(row, one) < 0; row = standing[next]) {
+      merged.push(row.issue);
+      next += 1;
+    }
+    const neighbours = [standing[next], coming[index + 1]];
+    if (neighbours.some((neighbour) => neighbour && compare(neighbour, one) === 0)) return undefined;
+    // What now stands below the last row may stand below rows that were never loaded.
+    const isBelow = next === standing.length && known !== undefined;
+    if (!isBelow) merged.push(one.issue);
+    else if (known.has(one.issue.id)) return undefined;
   }
-  if (!known) return sorted;
-  // What now stands below the last row may stand below rows that were never loaded.
-  const end = sorted.findLastIndex((issue) => !isMoved.has(issue)) + 1;
-  return sorted.slice(end).some(({ id }) => known.has(id)) ? undefined : sorted.slice(0, end);
+  return [...merged, ...staying.slice(next)];
 }
 
-/** Compares by the times that lead an ORDER BY; undefined when it begins with something else. */
-function comparison(order: readonly OrderTerm[]): ((a: Issue, b: Issue) => number) | undefined {
+/** An issue with the times it is ordered by; negative where the latest comes first. */
+interface Placed {
+  readonly issue: Issue;
+  readonly times: readonly number[];
+}
+
+function compare(a: Placed, b: Placed): number {
+  for (const [at, time] of a.times.entries()) {
+    const difference = time - (b.times[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Reads the times that lead an ORDER BY; undefined when it begins with something else. */
+function placing(order: readonly OrderTerm[]): ((issue: Issue) => Placed) | undefined {
   const end = order.findIndex(({ field, direction }) => !TIMES.has(field) || direction === undefined);
-  const times = (end < 0 ? order : order.slice(0, end)).map(({ field, direction }) => ({
+  const terms = (end < 0 ? order : order.slice(0, end)).map(({ field, direction }) => ({
     timeOf: (issue: Issue) => Date.parse(ORDERED_BY[field]?.(issue) ?? '') || 0,
     sign: direction === 'desc' ? -1 : 1,
   }));
-  if (times.length === 0) return undefined;
-  return (a, b) => {
-    for (const { timeOf, sign } of times) {
-      const difference = timeOf(a) - timeOf(b);
-      if (difference !== 0) return sign * difference;
-    }
-    return 0;
-  };
+  if (terms.length === 0) return undefined;
+  return (issue) => ({ issue, times: terms.map(({ timeOf, sign }) => sign * timeOf(issue)) });
 }

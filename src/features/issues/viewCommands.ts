@@ -30,13 +30,22 @@ export function registerViewCommands(tree: IssueTree, onRefresh: () => void): vs
       });
     }),
     registerCommand('shipshape.loadMoreIssues', (listId) =>
-      withProgress({ viewId: 'shipshape.issues' }, () => tree.loadMore(listId)),
+      inView(async () => tree.list(listId)?.loadMore()),
     ),
+    registerCommand('shipshape.loadAllIssues', (row) =>
+      inView(async () => (row === undefined ? undefined : tree.list(row.listId)?.loadAll())),
+    ),
+    registerCommand('shipshape.stopLoadingIssues', (listId) => tree.list(listId)?.stop()),
+    registerCommand('shipshape.showMoreIssues', (rowId) => tree.showMore(rowId)),
     registerCommand('shipshape.filterIssues', () => askFilter(tree)),
     registerCommand('shipshape.clearIssueFilter', () => applyFilter(tree, '')),
     registerCommand('shipshape.groupIssues', pickGrouping),
     registerCommand('shipshape.sortIssues', pickSorting),
   );
+}
+
+function inView(work: () => Promise<void>): Promise<unknown> {
+  return withProgress({ viewId: 'shipshape.issues' }, work);
 }
 
 function applyFilter(tree: IssueTree, text: string): void {

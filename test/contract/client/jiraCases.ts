@@ -100,6 +100,37 @@ export const JIRA_CASES: Cases<JiraClient> = {
     assert.equal(reconciled.issues.length, 5);
   },
 
+  async issueIds(jira) {
+    const jql = 'project = SHOP ORDER BY created DESC';
+    const { ids } = await jira.issueIds({ jql });
+    const { issues } = await jira.searchIssues({ jql, pageSize: 20 });
+    assert.deepEqual(
+      ids.slice(0, 20),
+      issues.map(({ id }) => id),
+    );
+    assert.ok(ids.length > 100);
+  },
+
+  async issueStamps(jira) {
+    const jql = 'project = SHOP ORDER BY updated DESC';
+    const { stamps, more } = await jira.issueStamps({ jql, pageSize: 20 });
+    const { issues } = await jira.searchIssues({ jql, pageSize: 20 });
+    assert.deepEqual(
+      stamps,
+      issues.map(({ id, updated }) => ({ id, updated })),
+    );
+    assert.equal(more, true);
+  },
+
+  async issuesById(jira) {
+    const { issues } = await jira.searchIssues({ jql: 'project = SHOP ORDER BY key', pageSize: 3 });
+    const found = await jira.issuesById([...issues.map(({ id }) => id), '999999999']);
+    assert.deepEqual(
+      found.toSorted((a, b) => Number(a.id) - Number(b.id)),
+      issues.toSorted((a, b) => Number(a.id) - Number(b.id)),
+    );
+  },
+
   async countIssues(jira) {
     const count = await jira.countIssues('project = SHOP AND statusCategory = Done');
     const { issues } = await jira.searchIssues({

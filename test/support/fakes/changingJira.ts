@@ -30,9 +30,12 @@ export class ChangingJira {
   readonly #issues = new Map<string, Issue>();
   #created = 0;
 
-  /** @param now the server's clock */
-  constructor(order: string, now: () => number, lagMs: number) {
-    this.jql = `assignee = currentUser() ORDER BY ${order}`;
+  /**
+   * @param now the server's clock
+   * @param condition JQL for what an issue with an assignee fulfils
+   */
+  constructor(order: string, now: () => number, lagMs: number, condition = 'assignee = currentUser()') {
+    this.jql = `${condition} ORDER BY ${order}`;
     this.#compare = ORDERS[order] ?? byId;
     this.#now = now;
     this.#lagMs = lagMs;
@@ -41,6 +44,20 @@ export class ChangingJira {
   /** Answers searches of this query, whole or for changes, page by page. */
   serve(jira: FakeJira): void {
     jira.on.searchIssues = (search) => Promise.resolve(this.#search(search));
+    jira.on.issueIds = ({ jql, pageToken }) => {
+      const { issues, ...next } = this.#search({
+        jql,
+        pageSize: 500,
+        ...(pageToken !== undefined && { pageToken }),
+      });
+      return Promise.resolve({ ids: issues.map(({ id }) => id), ...next });
+    };
+    jira.on.issueStamps = (search) => {
+      const { issues, nextPageToken } = this.#search(search);
+      const stamps = issues.map(({ id, updated }) => ({ id, updated }));
+      return Promise.resolve({ stamps, more: nextPageToken !== undefined });
+    };
+    jira.on.issuesById = (ids) => Promise.resolve(ids.flatMap((id) => this.#issues.get(id) ?? []));
     jira.on.countIssues = () => Promise.resolve(this.found().length);
   }
 

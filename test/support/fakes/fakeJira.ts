@@ -53,6 +53,18 @@ export function fakeIssue(key: string, change: Partial<Issue> = {}, siteId = 'si
   };
 }
 
+/** Makes a Jira find fixed issues, whichever way it is asked. */
+export function finds(jira: FakeJira, issues: readonly Issue[]): void {
+  jira.on.searchIssues = fakeSearch(issues);
+  jira.on.issueIds = () => Promise.resolve({ ids: issues.map(({ id }) => id) });
+  jira.on.issueStamps = ({ pageSize }) =>
+    Promise.resolve({
+      stamps: issues.slice(0, pageSize).map(({ id, updated }) => ({ id, updated })),
+      more: issues.length > pageSize,
+    });
+  jira.on.issuesById = (ids) => Promise.resolve(issues.filter(({ id }) => ids.includes(id)));
+}
+
 /** A search over fixed issues that pages as Jira does. */
 export function fakeSearch(issues: readonly Issue[]): JiraClient['searchIssues'] {
   return ({ pageSize, pageToken }): Promise<IssuePage> => {

@@ -3,19 +3,24 @@ import * as fc from 'fast-check';
 import type { Issue } from '../../../../src/atlassian/model/issue.ts';
 import { createIssueStore } from '../../../../src/atlassian/store/issueStore.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
-import { FRESH_MS, FULL_CHECK_MS, IssueList } from '../../../../src/features/issues/issueList.ts';
+import { FRESH_MS, IssueList } from '../../../../src/features/issues/issueList.ts';
+import { FULL_CHECK_MS } from '../../../../src/features/issues/rowLoader.ts';
 import { ChangingJira, ME } from '../../../support/fakes/changingJira.ts';
+import type { FakeJira } from '../../../support/fakes/fakeJira.ts';
 import { FakeIssueCache } from '../../../support/fakes/fakeIssueCache.ts';
 import { fakeSite, FakeSites } from '../../../support/fakes/fakeSites.ts';
 
 const MINUTE = 60_000;
 const SKEW_MS = -7 * 60 * MINUTE;
+const SAFE = 'assignee = currentUser()';
+/** Nothing that this goes by is a change of an issue. */
+const WATCHED = 'watcher = currentUser()';
 
 /** One machine with its windows, before a site whose clock is wrong. */
-function setUp(order = 'updated DESC', lagMs = 0) {
+function setUp(order = 'updated DESC', lagMs = 0, condition = SAFE) {
   const clock = { now: Date.UTC(2026, 5, 1, 10) };
   const now = (): number => clock.now;
-  const server = new ChangingJira(order, () => clock.now + SKEW_MS, lagMs);
+  const server = new ChangingJira(order, () => clock.now + SKEW_MS, lagMs, condition);
   const sites = new FakeSites(fakeSite());
   const jira = sites.jira();
   server.serve(jira);
@@ -45,6 +50,8 @@ function setUp(order = 'updated DESC', lagMs = 0) {
 }
 
 const ids = (issues: readonly Issue[]): readonly string[] => issues.map(({ id }) => id);
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const methods = (jira: FakeJira): readonly string[] => jira.calls.map(([method]) => method);
 
 describe('the rows of a query', () => {
   it('cost one request to refresh with no, one and many changes, which asks for changes only', async () => {
@@ -113,7 +120,7 @@ describe('the rows of a query', () => {
     fill(70);
     const before = openWindow();
     await before.list.open();
-    await new Promise((resolve) => setImmediate(resolve));
+    await settled();
     assert.equal(before.list.asOf, undefined);
     const askedAt = clock.now;
     before.list.dispose();
@@ -218,6 +225,81 @@ describe('the rows of a query', () => {
     assert.deepEqual(list.issues, server.found().slice(0, 100));
   });
 
+  it('of a query that issues enter and leave unchanged are compared in one small request', async () => {
+    const { server, jira, openWindow, fill, later } = setUp('updated DESC', 0, WATCHED);
+    fill(30);
+    const { list } = openWindow();
+    await list.open();
+    jira.calls.length = 0;
+    await later(list);
+    assert.deepEqual(methods(jira), ['issueStamps']);
+    server.edit(3, { summary: 'New' });
+    server.delete(7);
+    jira.calls.length = 0;
+    await later(list);
+    assert.deepEqual(methods(jira), ['issueStamps', 'issuesById']);
+    assert.deepEqual(jira.calls.at(-1)?.[1], [server.found()[0]?.id]);
+    assert.deepEqual(list.issues, server.found());
+  });
+
+  describe('in great number', () => {
+    const COUNT = 2300;
+
+    it('are loaded by their ids, a hundred a request, and shown as they come', async () => {
+      const { server, jira, openWindow, fill } = setUp();
+      fill(COUNT);
+      const { list } = openWindow();
+      await list.open();
+      await settled();
+      jira.calls.length = 0;
+      const sizes: number[] = [];
+      list.onDidChange(() => sizes.push(list.size));
+      await list.loadAll();
+      assert.deepEqual(list.issues, server.found());
+      assert.equal(list.hasMore, false);
+      assert.deepEqual(sizes, [50, 1000, 2000, COUNT]);
+      assert.equal(jira.count('issueIds'), Math.ceil(COUNT / 500));
+      assert.equal(jira.count('issuesById'), 23);
+      assert.ok(jira.calls.length < 30);
+    });
+
+    it('stop coming when nobody wants them any more, and stay', async () => {
+      const { jira, openWindow, fill } = setUp();
+      fill(COUNT);
+      const { list } = openWindow();
+      await list.open();
+      list.onDidChange(() => {
+        if (list.size === 1000 && list.growing) list.stop();
+      });
+      await list.loadAll();
+      assert.deepEqual([list.busy, list.growing, list.hasMore, list.error], [false, false, true, undefined]);
+      const asked = jira.count('issuesById');
+      await settled();
+      assert.equal(jira.count('issuesById'), asked);
+      await list.loadMore();
+      assert.equal(list.size, 1050);
+    });
+
+    it('are checked with a few requests, for leavers, comers and changes', async () => {
+      const { clock, server, jira, openWindow, fill, later } = setUp();
+      fill(COUNT);
+      const { list } = openWindow();
+      await list.open();
+      await list.loadAll();
+      server.edit(1500, { summary: 'New' });
+      clock.now += 1;
+      server.create();
+      assert.equal(await later(list), 1);
+      assert.deepEqual(list.issues, server.found());
+      server.delete(700);
+      jira.calls.length = 0;
+      await later(list, FULL_CHECK_MS);
+      assert.deepEqual(list.issues, server.found());
+      assert.equal(jira.count('issuesById'), 0);
+      assert.equal(jira.calls.length, Math.ceil(COUNT / 500) + 1);
+    });
+  });
+
   const step = fc.oneof(
     fc.record({ do: fc.constant('create' as const), which: fc.nat(50) }),
     fc.record({
@@ -233,11 +315,12 @@ describe('the rows of a query', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...ChangingJira.orders),
+        fc.constantFrom(SAFE, WATCHED),
         fc.constantFrom(0, 30_000),
         fc.integer({ min: 0, max: 120 }),
         fc.array(step, { maxLength: 40 }),
-        async (order, lagMs, count, steps) => {
-          const { clock, server, openWindow, fill, later } = setUp(order, lagMs);
+        async (order, condition, lagMs, count, steps) => {
+          const { clock, server, openWindow, fill, later } = setUp(order, lagMs, condition);
           fill(count);
           const windows = [openWindow(), openWindow()];
           for (const { list } of windows) await list.open();

@@ -3,10 +3,10 @@ import type { Issue } from '../../../../src/atlassian/model/issue.ts';
 import { createIssueStore } from '../../../../src/atlassian/store/issueStore.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
 import { english } from '../../../../src/core/localize.ts';
-import type { GroupRow, QueryRow, Row } from '../../../../src/features/issues/issueRows.ts';
+import type { QueryRow, Row } from '../../../../src/features/issues/issueRows.ts';
 import { IssueTree, type TreeSettings } from '../../../../src/features/issues/issueTree.ts';
 import type { Query } from '../../../../src/features/issues/queries.ts';
-import { fakeIssue, fakeSearch } from '../../../support/fakes/fakeJira.ts';
+import { fakeIssue, fakeSearch, finds } from '../../../support/fakes/fakeJira.ts';
 import { FakeIssueCache } from '../../../support/fakes/fakeIssueCache.ts';
 import { fakeSite, FakeSites } from '../../../support/fakes/fakeSites.ts';
 
@@ -49,9 +49,11 @@ function name(row: Row): string {
     case 'query':
       return row.query.name;
     case 'group':
-      return `${row.group.label} ${row.children.length}`;
+      return `${row.group.label} ${row.group.issues.length}`;
     case 'issue':
       return row.ref.key;
+    case 'rest':
+      return `${row.shown} of ${row.all}`;
     case 'more':
       return 'more';
     case 'note':
@@ -116,7 +118,7 @@ describe('issues tree', () => {
     sites.jira().on.searchIssues = fakeSearch([fakeIssue('SHOP-1'), fakeIssue('SHOP-2')]);
     const mine = await firstQuery(tree);
     const [group] = await tree.children(mine);
-    const [, second] = (group as GroupRow).children;
+    const [, second] = await tree.children(group);
     await settled();
     painted.length = 0;
     issues.put([fakeIssue('SHOP-2', { summary: 'Renamed' })]);
@@ -135,8 +137,8 @@ describe('issues tree', () => {
     assert.equal((await tree.children(mine)).length, 51);
     await settled();
     assert.equal(mine.list.count, 118);
-    await tree.loadMore(mine.id);
-    await tree.loadMore(mine.id);
+    await mine.list.loadMore();
+    await mine.list.loadMore();
     assert.equal((await tree.children(mine)).length, 120);
     assert.equal(mine.list.count, 120);
     assert.equal(jira.count('searchIssues'), 3);
@@ -152,7 +154,7 @@ describe('issues tree', () => {
     jira.on.countIssues = () => Promise.resolve(120);
     const mine = await firstQuery(tree);
     await tree.children(mine);
-    await tree.loadMore(mine.id);
+    await mine.list.loadMore();
     jira.on.searchIssues = fakeSearch(
       Array.from({ length: 120 }, (_, index) => fakeIssue(`NEW-${index + 1}`)),
     );
@@ -263,7 +265,7 @@ describe('issues tree', () => {
       tree.unreachable().map(({ site }) => site.id),
       ['site1'],
     );
-    jira.on.searchIssues = fakeSearch([fakeIssue('SHOP-2')]);
+    finds(jira, [fakeIssue('SHOP-2')]);
     tree.retryUnreachable();
     await drawing(tree);
     await Promise.all(progress);
@@ -282,9 +284,11 @@ describe('issues tree', () => {
     const { sites, tree, progress } = setUp(undefined, settings, cache);
     const jira = sites.jira();
     let answer: (() => void) | undefined;
-    jira.on.searchIssues = () =>
+    finds(jira, [fakeIssue('SHOP-2')]);
+    jira.on.issueStamps = () =>
       new Promise((resolve) => {
-        answer = () => resolve({ issues: [fakeIssue('SHOP-2')] });
+        const stamps = [{ id: 'id-SHOP-2', updated: fakeIssue('SHOP-2').updated }];
+        answer = () => resolve({ stamps, more: false });
       });
     assert.deepEqual(await drawing(tree), ['Mine', '  SHOP-1']);
     const mine = await firstQuery(tree);
@@ -293,7 +297,10 @@ describe('issues tree', () => {
     await Promise.all(progress);
     assert.deepEqual(await drawing(tree), ['Mine', '  SHOP-2']);
     assert.equal(mine.list.asOf, undefined);
-    assert.equal(jira.calls.length, 1);
+    assert.deepEqual(
+      jira.calls.map(([method]) => method),
+      ['issueStamps', 'issuesById'],
+    );
   });
 
   it('shows what it knew also of a site that somebody is signed out of', async () => {
@@ -320,23 +327,89 @@ describe('issues tree', () => {
     await drawing(tree);
     assert.equal(jira.calls.length, 2);
 
-    jira.on.searchIssues = () => Promise.reject(new ShipshapeError('offline', 'No network'));
+    const offline = (): Promise<never> => Promise.reject(new ShipshapeError('offline', 'No network'));
+    Object.assign(jira.on, { searchIssues: offline, issueStamps: offline });
     tree.refreshQuery(mine);
     await settled();
     assert.equal(await tree.refreshQuietly((row) => row === mine), false);
     assert.equal(jira.calls.length, 4);
-    jira.on.searchIssues = fakeSearch([fakeIssue('SHOP-2')]);
+    finds(jira, [fakeIssue('SHOP-2')]);
     assert.equal(await tree.refreshQuietly((row) => row === mine), true);
-    assert.equal(jira.calls.length, 5);
+    assert.equal(jira.calls.length, 6);
     assert.deepEqual(
       mine.list.issues.map(({ ref }) => ref.key),
       ['SHOP-2'],
     );
     await tree.children(other);
-    assert.equal(jira.calls.length, 6);
+    assert.equal(jira.calls.length, 7);
     sites.setState('site1', 'expired');
     await tree.refreshQuietly(() => true);
-    assert.equal(jira.calls.length, 6);
+    assert.equal(jira.calls.length, 7);
+  });
+
+  describe('with thousands of issues', () => {
+    const STATUSES: readonly Issue['status'][] = [
+      IN_PROGRESS,
+      { id: '1', name: 'To Do', category: 'todo' },
+      { id: '2', name: 'Waiting', category: 'todo' },
+    ];
+    const many = Array.from({ length: 3000 }, (_, index) =>
+      fakeIssue(`SHOP-${index + 1}`, { status: STATUSES[index % 3] ?? IN_PROGRESS }),
+    );
+    const open = async (groupBy: TreeSettings['groupBy']) => {
+      const made = setUp(undefined, { ...SETTINGS, queries: [MINE], groupBy });
+      finds(made.sites.jira(), many);
+      made.sites.jira().on.countIssues = () => Promise.resolve(many.length);
+      const mine = await firstQuery(made.tree);
+      await made.tree.children(mine);
+      await mine.list.loadAll();
+      return { ...made, mine };
+    };
+
+    it('shows a page of them at a time, and loads no more for the next', async () => {
+      const { tree, mine, sites, painted } = await open('none');
+      assert.equal(mine.list.size, 3000);
+      const calls = sites.jira().calls.length;
+      assert.deepEqual((await tree.children(mine)).slice(500).map(name), ['500 of 3000']);
+      await settled();
+      painted.length = 0;
+      tree.showMore(mine.id);
+      await settled();
+      assert.deepEqual(painted, [[mine]]);
+      assert.deepEqual((await tree.children(mine)).slice(1000).map(name), ['1000 of 3000']);
+      tree.setFilter('SHOP-2999');
+      assert.deepEqual(await drawing(tree), ['Mine', '  SHOP-2999']);
+      assert.equal(tree.matching(mine), 1);
+      assert.equal(sites.jira().calls.length, calls);
+    });
+
+    it('opens at first only the groups that a page or two hold', async () => {
+      const { tree, mine } = await open('status');
+      const groups = await tree.children(mine);
+      assert.deepEqual(
+        groups.map((row) => row.kind === 'group' && [row.group.label, row.group.issues.length, row.open]),
+        [
+          ['In Progress', 1000, true],
+          ['To Do', 1000, true],
+          ['Waiting', 1000, false],
+        ],
+      );
+      const [first] = groups;
+      assert.ok(first);
+      assert.deepEqual((await tree.children(first)).slice(500).map(name), ['500 of 1000']);
+      tree.showMore(first.id);
+      assert.equal((await tree.children((await tree.children(mine))[0])).length, 1000);
+    });
+
+    it('paints a query anew when an issue changes whose row is not shown', async () => {
+      const { tree, mine, issues, painted } = await open('none');
+      await tree.children(mine);
+      await settled();
+      painted.length = 0;
+      issues.put([fakeIssue('SHOP-2999', { summary: 'Renamed' })]);
+      await settled();
+      assert.deepEqual(painted, [[mine]]);
+    });
   });
 
   it('lets go of a removed site', async () => {
