@@ -6,7 +6,7 @@ import { ChangeStack } from './changeStack.ts';
 import { SharedParts } from './sharedParts.ts';
 
 export interface IssueStoreOptions {
-  /** Issues kept at most; the longest unused go first. */
+  /** Issues kept of a site at most; those that were not heard of for the longest time go first. */
   readonly limit?: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -30,34 +30,38 @@ export function createIssueStore({
   now = Date.now,
 }: IssueStoreOptions = {}): IssueStore {
   const changed = new Emitter<readonly IssueRef[]>();
-  /** In the order of last use, the oldest first: a `Map` keeps insertion order. */
-  const stacks = new Map<string, { ref: IssueRef; stack: ChangeStack }>();
+  /** By site and key, in the order in which they came or were changed, the oldest first. */
+  const sites = new Map<string, Map<string, ChangeStack>>();
   /** Newest first. */
   let writes: readonly Write[] = [];
   const parts = new SharedParts();
 
-  function use(ref: IssueRef): ChangeStack {
-    const key = keyOf(ref);
-    const entry = stacks.get(key) ?? { ref, stack: new ChangeStack() };
+  const find = ({ siteId, key }: IssueRef): ChangeStack | undefined => sites.get(siteId)?.get(key);
+
+  /** The stack of an issue, made where there is none, as the latest of its site. */
+  function use({ siteId, key }: IssueRef): ChangeStack {
+    const stacks = sites.get(siteId) ?? new Map<string, ChangeStack>();
+    sites.set(siteId, stacks);
+    const stack = stacks.get(key) ?? new ChangeStack();
     stacks.delete(key);
-    stacks.set(key, entry);
-    return entry.stack;
+    stacks.set(key, stack);
+    return stack;
   }
 
   function shrink(): void {
-    for (const [key, { stack }] of stacks) {
-      if (stacks.size <= limit) return;
-      if (!stack.pending) stacks.delete(key);
+    for (const stacks of sites.values()) {
+      for (const [key, stack] of stacks) {
+        if (stacks.size <= limit) break;
+        if (!stack.pending) stacks.delete(key);
+      }
     }
   }
 
   /** Does something to issues and tells of those that look different afterwards. */
   function update(refs: readonly IssueRef[], action: () => void): void {
-    const before = refs.map((ref) => JSON.stringify(stacks.get(keyOf(ref))?.stack.shown));
+    const before = refs.map((ref) => JSON.stringify(find(ref)?.shown));
     action();
-    const different = refs.filter((ref, index) => {
-      return JSON.stringify(stacks.get(keyOf(ref))?.stack.shown) !== before[index];
-    });
+    const different = refs.filter((ref, index) => JSON.stringify(find(ref)?.shown) !== before[index]);
     if (different.length > 0) changed.fire(different);
   }
 
@@ -73,7 +77,7 @@ export function createIssueStore({
     onDidChange: changed.event,
 
     get(ref) {
-      return stacks.has(keyOf(ref)) ? use(ref).shown : undefined;
+      return find(ref)?.shown;
     },
 
     put(received) {
@@ -109,11 +113,10 @@ export function createIssueStore({
     },
 
     forget(siteId) {
-      const refs = [...stacks.values()].map((entry) => entry.ref).filter((ref) => ref.siteId === siteId);
+      const refs = [...(sites.get(siteId)?.keys() ?? [])].map((key) => ({ siteId, key }));
       writes = writes.filter((write) => write.siteId !== siteId);
-      update(refs, () => {
-        for (const ref of refs) stacks.delete(keyOf(ref));
-      });
+      sites.delete(siteId);
+      if (refs.length > 0) changed.fire(refs);
     },
 
     recentlyWritten(siteId) {
@@ -124,8 +127,4 @@ export function createIssueStore({
         .map((write) => write.issueId);
     },
   };
-}
-
-function keyOf({ siteId, key }: IssueRef): string {
-  return `${siteId} ${key}`;
 }

@@ -78,16 +78,16 @@ export class IssueTree implements Disposable {
   setFilter(text: string): void {
     if (text === this.#filter) return;
     this.#filter = text;
-    for (const row of this.queryRows) this.#rowsUnder.delete(row);
     this.#limits.clear();
-    this.#paint.addAll();
+    this.#rebuild(false);
   }
 
   setSettings(settings: TreeSettings): void {
+    const sortedOtherwise = settings.sortBy !== this.#settings.sortBy;
     this.#settings = settings;
     this.#roots = undefined;
     this.#limits.clear();
-    this.#rebuild();
+    this.#rebuild(sortedOtherwise);
   }
 
   /** The issue of a row, with what was learned since the row was made. */
@@ -279,7 +279,10 @@ export class IssueTree implements Disposable {
   #issuesChanged(refs: readonly IssueRef[]): void {
     for (const row of this.queryRows) {
       const rows = this.#rowsUnder.get(row);
-      const changed = refs.filter(({ siteId, key }) => siteId === row.siteId && row.list.has(key));
+      // While a list grows, most of what the store learns is what comes into it.
+      const isIn = ({ siteId, key }: IssueRef): boolean =>
+        siteId === row.siteId && (row.list.growing ? rows?.shown(key) !== undefined : row.list.has(key));
+      const changed = refs.filter(isIn);
       if (changed.length === 0) continue;
       this.#sorted.delete(row);
       if (!rows) continue;
@@ -301,7 +304,7 @@ export class IssueTree implements Disposable {
       if (recovered.includes(siteId) && failedWithSite(list)) list.markStale('changes');
     }
     this.#roots = undefined;
-    this.#rebuild();
+    this.#rebuild(false);
   }
 
   #forgetRows(row: QueryRow): void {
@@ -309,8 +312,11 @@ export class IssueTree implements Disposable {
     this.#rowsUnder.delete(row);
   }
 
-  #rebuild(): void {
-    for (const row of this.queryRows) this.#forgetRows(row);
+  #rebuild(sortAgain: boolean): void {
+    for (const row of this.queryRows) {
+      if (sortAgain) this.#sorted.delete(row);
+      this.#rowsUnder.delete(row);
+    }
     this.#paint.addAll();
   }
 }

@@ -1,8 +1,10 @@
 import type { Issue } from '../../atlassian/model/issue.ts';
 import { chunks, type IssueQuery } from './issueQuery.ts';
 
-/** So many new rows are shown at a time while many are being loaded. */
-const GROWTH = 1000;
+/** So many rows are looked up at a time; in between, others have their turn. */
+const PART = 1000;
+/** While many rows are being loaded, the new ones are shown when they are so many, by the number of those shown. */
+const GROWTH = 0.25;
 
 /** The first rows of a query as the site has them now. */
 export interface CheckedRows {
@@ -45,7 +47,8 @@ export class RowRecheck {
     const known = byId(changes ? before : []);
     for (const issue of changes ?? []) known.set(issue.id, issue);
     const rows: Issue[] = [];
-    const parts = chunks([...new Set(ids)], GROWTH);
+    const parts = chunks([...new Set(ids)], PART);
+    let shown = before.length;
     for (const part of parts) {
       const missing = part.filter((id) => !known.has(id));
       for (const issue of missing.length === 0 ? [] : await this.#query.byId(missing, signal))
@@ -54,8 +57,12 @@ export class RowRecheck {
         const issue = known.get(id);
         if (issue) rows.push(issue);
       }
-      const isNews = missing.length > 0 && rows.length > before.length && part !== parts.at(-1);
-      if (isNews) grown?.([...rows]);
+      if (rows.length >= Math.max(shown * (1 + GROWTH), PART) && part !== parts.at(-1)) {
+        shown = rows.length;
+        grown?.([...rows]);
+      }
+      if (missing.length === 0) await new Promise(setImmediate);
+      signal.throwIfAborted();
     }
     return { rows, more };
   }
