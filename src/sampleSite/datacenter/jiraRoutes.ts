@@ -134,8 +134,7 @@ function readQuery({ request: { query } }: JiraCall): SearchInput {
 
 /** Unlike Cloud's, it takes JQL without a restriction, and counts. */
 function search({ request, search, printer }: JiraCall, input: SearchInput): SampleReply {
-  if (input.validate) search.check(input.jql, request.account.accountId, request.now);
-  const found = search.run(input.jql, request.account.accountId, request.now);
+  const found = search.run(input.jql, request.account.accountId, request.now, [], !input.validate);
   const selection = new FieldSelection(input.fields, ['*navigable']);
   const page = found.slice(input.startAt, input.startAt + input.maxResults);
   const issues = page.map((issue) => printer.issue(issue, selection));

@@ -58,9 +58,9 @@ export class JqlSearch {
    * Parses and checks.
    * @throws JqlError with Jira's messages
    */
-  check(jql: string, accountId: string, now: number): CheckedQuery {
+  check(jql: string, accountId: string, now: number, lenient = false): CheckedQuery {
     const query = parseJql(jql);
-    const context: JqlContext = { world: this.#world, accountId, now };
+    const context: JqlContext = { world: this.#world, accountId, now, lenient };
     const { where, orderBy } = query ?? {};
     return {
       query,
@@ -73,17 +73,24 @@ export class JqlSearch {
   /**
    * The issues a query finds, in its order; newest first when it names none.
    * @param reconciled ids of issues to be found as they are now, even where the index lags behind
+   * @param lenient whether values that the site does not know find nothing instead of being refused
    * @throws JqlError with Jira's messages
    */
-  run(jql: string, accountId: string, now: number, reconciled: readonly string[] = []): readonly Issue[] {
+  run(
+    jql: string,
+    accountId: string,
+    now: number,
+    reconciled: readonly string[] = [],
+    lenient = false,
+  ): readonly Issue[] {
     const { revision, index } = this.#world;
     const { denied } = this.#world.conditions();
     const lags = index.lags(now);
-    const name = JSON.stringify([accountId, jql]);
+    const name = JSON.stringify([accountId, jql, lenient]);
     const kept = this.#results.get(name);
     if (!lags && kept?.revision === revision && kept.denied === denied && now - kept.at < KEPT_FOR)
       return kept.issues;
-    const { matches, orderings } = this.check(jql, accountId, now);
+    const { matches, orderings } = this.check(jql, accountId, now, lenient);
     if (lags) {
       const issues = index.view(this.#world.issues, now, new Set(reconciled));
       return sortIssues(issues.filter(matches), orderings);

@@ -12,6 +12,8 @@ export interface JqlContext {
   readonly world: World;
   readonly accountId: string;
   readonly now: number;
+  /** True where a value that the site does not know finds nothing instead of being refused. */
+  readonly lenient?: boolean;
 }
 
 interface Named {
@@ -60,6 +62,7 @@ export function resolveIds(context: JqlContext, field: JqlField, text: string): 
   if (field.type === 'issue') {
     const issue = context.world.issue(text);
     if (issue !== undefined) return [String(issue.id)];
+    if (context.lenient === true) return [];
     const kind = /^\d+$/.test(text) ? `A value with ID '${text}'` : `An issue with key '${text}'`;
     throw new JqlError([`${kind} does not exist for field '${field.name}'.`]);
   }
@@ -67,7 +70,7 @@ export function resolveIds(context: JqlContext, field: JqlField, text: string): 
   const known = knownValues(context.world, field);
   const byName = known.filter((one) => one.names.some((name) => name.toLowerCase() === wanted));
   const found = byName.length > 0 ? byName : known.filter((one) => one.id.toLowerCase() === wanted);
-  if (found.length > 0) return found.map((one) => one.id);
+  if (found.length > 0 || context.lenient === true) return found.map((one) => one.id);
   throw new JqlError([
     /^\d+$/.test(text)
       ? `A value with ID '${text}' does not exist for the field '${field.name}'.`
