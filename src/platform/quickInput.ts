@@ -3,6 +3,7 @@ import { isCancelled } from '../core/errors.ts';
 import type { Event } from '../core/events.ts';
 import { describeError } from './errorMessages.ts';
 import { log } from './log.ts';
+import { searchAsTyped, type TypedSearch } from './typedSearch.ts';
 
 /** What a step of a multi-step input gave: a value, the wish to go one step back, or nothing (dismissed). */
 export type Answer<T> =
@@ -34,7 +35,7 @@ export interface Separator {
 }
 
 /** Words where choices were expected, for example that nothing was found. It cannot be chosen. */
-export interface Notice {
+export interface Notice extends Pick<vscode.QuickPickItem, 'description' | 'iconPath'> {
   readonly label: string;
   readonly alwaysShow: true;
 }
@@ -53,6 +54,8 @@ export interface LiveChoices<T> {
   readonly onDidChange: Event<void>;
   /** True while more may come. */
   readonly busy: () => boolean;
+  /** Takes the place of the step's own words in the empty box, as long as it gives any. */
+  readonly placeholder?: () => string | undefined;
 }
 
 /** Looks up choices for the text typed so far; `early` shows some before the whole answer is there. */
@@ -73,12 +76,11 @@ export interface PickOptions<T> extends StepOptions {
   readonly onActive?: (value: T) => void;
   /** Makes a choice of what is typed, shown at the top at once; undefined where the text cannot be one. */
   readonly typed?: (text: string) => Choice<T> | undefined;
+  /** Run when one is chosen: the list stays, busy, until it is settled, and for good where it is not to be (false). */
+  readonly submit?: (value: T) => Promise<boolean>;
   /** Told when a button of a choice (`QuickPickItem.buttons`) is pressed; the input stays open. */
   readonly onItemButton?: (value: T, button: vscode.QuickInputButton) => void;
 }
-
-/** Milliseconds of quiet after the last key before a look-up is made. */
-const TYPING_PAUSE_MS = 200;
 
 /** Lets the user choose one. */
 export function pickOne<T>(options: PickOptions<T>): Promise<Answer<T>> {
@@ -132,11 +134,12 @@ function runPick<T, R>(
     if (active !== undefined && pick.value === (options.value ?? '')) pick.activeItems = [active];
   };
 
+  let turns = 0;
   const lookUp = options.choices;
   let stopLookingUp: () => void = () => undefined;
-  let searching: Searching | undefined;
+  let searching: TypedSearch | undefined;
   if (typeof lookUp === 'function') {
-    searching = searchAsTyped(pick, lookUp, show);
+    searching = followText(pick, lookUp, show);
     stopLookingUp = searching.stop;
   } else if ('current' in lookUp) stopLookingUp = keepShowing(pick, lookUp, show);
   else show(lookUp);
@@ -146,8 +149,20 @@ function runPick<T, R>(
       const accept = (highlighted: readonly Row<T>[]): void => {
         if (options.enterTicks && tick(pick, highlighted)) return;
         const items = many ? pick.selectedItems : highlighted;
-        const result = resultOf(items.filter(isChoice).map((item) => item.value));
-        if (result !== undefined) next({ kind: 'next', value: result });
+        const values = items.filter(isChoice).map((item) => item.value);
+        const result = resultOf(values);
+        const [value] = values;
+        if (result === undefined) return;
+        if (!options.submit || value === undefined) {
+          next({ kind: 'next', value: result });
+          return;
+        }
+        // Who chooses another one meanwhile means that.
+        const turn = (turns += 1);
+        pick.busy = true;
+        void options.submit(value).then((settled) => {
+          if (turn === turns && settled) next({ kind: 'next', value: result });
+        });
       };
       // Who types fast and presses Enter means what was typed, not what is still in sight from before.
       // VS Code has not reported the new highlight by then: it is the first choice.
@@ -178,14 +193,14 @@ function keepShowing<T>(
   live: LiveChoices<T>,
   show: (choices: readonly Row<T>[]) => void,
 ): () => void {
+  const { placeholder } = pick;
   pick.keepScrollPosition = true;
   const update = (): void => {
     const [highlighted] = pick.activeItems;
     pick.busy = live.busy();
+    pick.placeholder = live.placeholder?.() ?? placeholder;
     show(live.current());
-    if (highlighted === undefined || !isChoice(highlighted)) return;
-    const again = pick.items.find((item) => isChoice(item) && item.value === highlighted.value);
-    if (again !== undefined) pick.activeItems = [again];
+    keepHighlight(pick, highlighted);
   };
   update();
   const subscription = live.onDidChange(update);
@@ -201,77 +216,41 @@ function tick<T>(pick: vscode.QuickPick<Row<T>>, [highlighted]: readonly Row<T>[
   return true;
 }
 
-/** A look-up that follows the typed text. */
-interface Searching {
-  /** True while the choices in sight belong to an older text. */
-  isBehind(): boolean;
-  /** Runs the task once, when the choices for the present text are there; typing on forgets it. */
-  whenCaughtUp(task: () => void): void;
-  readonly stop: () => void;
-}
-
 /** Keeps the choices in step with the typed text. A failure shows as a row, not a pop-up. */
-function searchAsTyped<T>(
+function followText<T>(
   pick: vscode.QuickPick<Row<T>>,
   lookUp: LookUp<T>,
   show: (choices: readonly Row<T>[]) => void,
-): Searching {
-  let controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  let shownFor: string | undefined;
-  let waiting: (() => void) | undefined;
-  const start = (): void => {
-    controller.abort();
-    controller = new AbortController();
-    const { signal } = controller;
-    const query = pick.value;
-    pick.busy = true;
-    const showFor = (choices: readonly Row<T>[]): void => {
-      const [highlighted] = shownFor === query ? pick.activeItems : [];
+): TypedSearch {
+  return searchAsTyped<readonly Row<T>[]>({
+    text: () => pick.value,
+    onDidChangeText: pick.onDidChangeValue,
+    lookUp,
+    show: (choices, sameText) => {
+      const [highlighted] = sameText ? pick.activeItems : [];
       show(choices);
-      shownFor = query;
-      if (highlighted === undefined || !isChoice(highlighted)) return;
-      const again = pick.items.find((item) => isChoice(item) && item.value === highlighted.value);
-      if (again !== undefined) pick.activeItems = [again];
-    };
-    const early = (choices: readonly Row<T>[]): void => {
-      if (!signal.aborted) showFor(choices);
-    };
-    lookUp(query, signal, early).then(
-      (choices) => {
-        if (signal.aborted) return;
-        pick.busy = false;
-        showFor(choices);
-        waiting?.();
-        waiting = undefined;
-      },
-      (error: unknown) => {
-        if (signal.aborted || isCancelled(error)) return;
-        pick.busy = false;
-        waiting = undefined;
-        const { message } = describeError(error);
-        log().error('Look-up while typing', error);
-        pick.items = [notice(`$(error) ${message}`)];
-      },
-    );
-  };
-  const subscription = pick.onDidChangeValue(() => {
-    waiting = undefined;
-    clearTimeout(timer);
-    timer = setTimeout(start, TYPING_PAUSE_MS);
+      keepHighlight(pick, highlighted);
+    },
+    fail: (error, early = []) => {
+      log().error('Look-up while typing', error);
+      pick.items = [...early, notice(`$(error) ${describeError(error).message}`)];
+    },
+    setBusy: (busy) => {
+      pick.busy = busy;
+    },
   });
-  start();
-  return {
-    isBehind: () => shownFor !== pick.value,
-    whenCaughtUp: (task) => {
-      waiting = task;
-    },
-    stop: () => {
-      clearTimeout(timer);
-      controller.abort();
-      subscription.dispose();
-    },
-  };
+}
+
+/** Highlights the same choice as before; none where it is gone, so that Enter does not hit another one. */
+function keepHighlight<T>(pick: vscode.QuickPick<Row<T>>, highlighted: Row<T> | undefined): void {
+  if (highlighted === undefined || !isChoice(highlighted)) return;
+  const choices = pick.items.filter(isChoice);
+  const again =
+    choices.find(({ value }) => value === highlighted.value) ??
+    choices.find(
+      ({ label, description }) => label === highlighted.label && description === highlighted.description,
+    );
+  pick.activeItems = again === undefined ? [] : [again];
 }
 
 export interface TextOptions extends StepOptions {

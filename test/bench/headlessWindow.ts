@@ -8,6 +8,7 @@ import type { QueryRow, Row } from '../../src/features/issues/issueRows.ts';
 import { IssueTree } from '../../src/features/issues/issueTree.ts';
 import { sendTransition } from '../../src/features/transitions/sendTransition.ts';
 import { TransitionLoader } from '../../src/features/transitions/transitionLoader.ts';
+import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
 import type { SampleSite } from '../support/sampleSite.ts';
 import { memorySecrets, memoryStore } from '../unit/atlassian/support/memory.ts';
 
@@ -83,7 +84,12 @@ export class HeadlessWindow {
     const siteId = this.#siteId;
     const jira = async () => (await this.#sites.client(siteId)).jira;
     const ref = { siteId, key };
-    const { issue, transitions } = await new TransitionLoader(jira, this.#issues).load(ref);
+    const { issue, transitions } = await new TransitionLoader({
+      jira,
+      issues: this.#issues,
+      sites: this.#sites,
+      cache: new FakeSiteCache(),
+    }).load(ref);
     const transition = transitions.find(({ id }) => id === transitionId);
     if (transition === undefined) throw new Error(`${key} has no transition ${transitionId}`);
     const chosen = performance.now();

@@ -6,6 +6,7 @@ import { commands, extensions, l10n, window, workspace } from 'vscode';
 import type { IssueRef } from '../../src/core/issueKey.ts';
 import type { Issue } from '../../src/atlassian/model/issue.ts';
 import type { JiraClient } from '../../src/atlassian/ports/jira.ts';
+import type { SiteDirectory } from '../../src/atlassian/ports/sites.ts';
 import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
 import { ensureSampleSite } from '../../src/features/sites/sampleSiteProcess.ts';
@@ -14,11 +15,13 @@ import { transitionIssue, type TransitionDeps } from '../../src/features/transit
 import { FormMemories } from '../../src/features/transitions/formMemory.ts';
 import { TransitionLoader } from '../../src/features/transitions/transitionLoader.ts';
 import { describeError } from '../../src/platform/errorMessages.ts';
+import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
 import { ENTER, ScriptedTransitionUi, type Deed } from '../support/fakes/scriptedTransitionUi.ts';
 
 describe('transitions on the sample site', function () {
   this.timeout(60_000);
   let folder: string;
+  let sites: SiteDirectory;
   let jira: JiraClient;
   let inProgress: Issue[];
   const issues = createIssueStore();
@@ -32,7 +35,7 @@ describe('transitions on the sample site', function () {
       folder,
     });
     const kept = new Map<string, unknown>();
-    const sites = createSiteDirectory({
+    sites = createSiteDirectory({
       secrets: {
         get: async (key) => kept.get(key) as string | undefined,
         store: async (key, value) => void kept.set(key, value),
@@ -62,11 +65,14 @@ describe('transitions on the sample site', function () {
 
   function depsOf(ui: ScriptedTransitionUi): TransitionDeps {
     const client = async (): Promise<JiraClient> => jira;
+    const cache = new FakeSiteCache();
     return {
       ui,
       issues,
       jira: client,
-      loader: new TransitionLoader(client, issues),
+      sites,
+      cache,
+      loader: new TransitionLoader({ jira: client, issues, sites, cache }),
       memories: new FormMemories(),
       touch: () => undefined,
       explain: (error) => describeError(error).message,

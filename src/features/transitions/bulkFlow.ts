@@ -1,7 +1,7 @@
 import type { Status } from '../../atlassian/model/issue.ts';
 import type { Transition } from '../../atlassian/model/transition.ts';
 import { throwIfAborted } from '../../core/abort.ts';
-import { isCancelled } from '../../core/errors.ts';
+import { isCancelled, isOutage } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { sideBySide } from '../../core/sideBySide.ts';
 import {
@@ -12,13 +12,9 @@ import {
   type BulkMember,
   type BulkResult,
 } from './bulkPlan.ts';
+import { fieldSources } from './fieldSources.ts';
 import { sendTransition } from './sendTransition.ts';
-import {
-  fieldSources,
-  refusedFields,
-  type TransitionDeps,
-  type TransitionOutcome,
-} from './transitionFlow.ts';
+import { refusedFields, type TransitionDeps, type TransitionOutcome } from './transitionFlow.ts';
 import { emptyMemory, type FormMemory } from './formMemory.ts';
 import { askForm } from './transitionForm.ts';
 import { valuesToSend } from './transitionPlan.ts';
@@ -112,6 +108,8 @@ async function loadAll(
         const { issue, transitions } = await loader.load(ref);
         return [{ ref, from: issue.status, transitions }];
       } catch (error) {
+        const known = isOutage(error) ? await loader.known(ref) : undefined;
+        if (known) return [{ ref, from: known.issue.status, transitions: known.transitions }];
         failures.push({ ref, error });
         return [];
       } finally {

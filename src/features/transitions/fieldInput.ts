@@ -52,14 +52,26 @@ export type FieldInput =
       readonly parse: (text: string) => Parsed<FieldAnswer>;
     };
 
-export type RowSearch<V> = (query: string, signal: AbortSignal) => Promise<readonly InputRow<V>[]>;
+/** `early` shows some before the whole answer is there. */
+export type RowSearch<V> = (
+  query: string,
+  signal: AbortSignal,
+  early: (rows: readonly InputRow<V>[]) => void,
+) => Promise<readonly InputRow<V>[]>;
 
 /** Where the choices come from that the screen itself does not list. */
 export interface FieldSources {
   readonly t: Translate;
   readonly now: () => Date;
-  readonly me: () => Promise<User>;
-  readonly users: (field: TransitionField, query: string, signal: AbortSignal) => Promise<readonly User[]>;
+  /** The signed-in account. */
+  readonly me: User | undefined;
+  /** `early` is told of those that were found the last time. */
+  readonly users: (
+    field: TransitionField,
+    query: string,
+    signal: AbortSignal,
+    early: (users: readonly User[]) => void,
+  ) => Promise<readonly User[]>;
   readonly labels: (query: string, signal: AbortSignal) => Promise<readonly string[]>;
 }
 
@@ -197,30 +209,34 @@ function dateInput(
 }
 
 /** People to choose from: oneself first, then whom the site finds; deactivated accounts are left out. */
-async function people(
-  field: TransitionField,
-  query: string,
-  signal: AbortSignal,
-  sources: FieldSources,
-): Promise<readonly InputRow<FieldOption>[]> {
-  const [me, found] = await Promise.all([sources.me(), sources.users(field, query, signal)]);
-  const fitting = me.displayName.toLocaleLowerCase().includes(query.trim().toLocaleLowerCase());
-  const others = found.filter((user) => user.active && user.accountId !== me.accountId);
-  const isMe = fitting || found.some((user) => user.accountId === me.accountId) ? [me] : [];
-  return [...isMe, ...others].map((user) => ({
+function people(query: string, found: readonly User[], { me, t }: FieldSources): InputRow<FieldOption>[] {
+  const typed = query.trim().toLocaleLowerCase();
+  const isMe = ({ accountId, displayName }: User): boolean =>
+    found.some((user) => user.accountId === accountId) || displayName.toLocaleLowerCase().includes(typed);
+  const first = me && isMe(me) ? [me] : [];
+  const others = found.filter((user) => user.active && user.accountId !== me?.accountId);
+  return [...first, ...others].map((user) => ({
     label: user.displayName,
-    ...(user === me
-      ? { description: sources.t('me') }
-      : user.email === undefined
-        ? {}
-        : { description: user.email }),
+    ...(user === me ? { description: t('me') } : user.email === undefined ? {} : { description: user.email }),
     value: { id: user.accountId, label: user.displayName },
   }));
 }
 
+/** A search for people whose rows are made by `rowsOf`, of those known from the last time too. */
+function peopleSearch<V>(
+  field: TransitionField,
+  sources: FieldSources,
+  rowsOf: (query: string, found: readonly InputRow<FieldOption>[]) => readonly InputRow<V>[],
+): RowSearch<V> {
+  return async (query, signal, early) => {
+    const rows = (found: readonly User[]): readonly InputRow<V>[] =>
+      rowsOf(query, people(query, found, sources));
+    return rows(await sources.users(field, query, signal, (found) => early(rows(found))));
+  };
+}
+
 function userInput(field: TransitionField, current: FieldAnswer, sources: FieldSources): FieldInput {
-  const rows: RowSearch<FieldAnswer> = async (query, signal) => {
-    const found = await people(field, query, signal, sources);
+  const rows = peopleSearch<FieldAnswer>(field, sources, (query, found) => {
     const kept = query === '' && current?.kind === 'user' ? current : undefined;
     const others = found.filter((row) => row.value.id !== kept?.user.id);
     return [
@@ -228,7 +244,7 @@ function userInput(field: TransitionField, current: FieldAnswer, sources: FieldS
       ...others.map((row): InputRow<FieldAnswer> => ({ ...row, value: { kind: 'user', user: row.value } })),
       ...(query === '' ? noneRow(field, sources.t) : []),
     ];
-  };
+  });
   return { form: 'one', rows };
 }
 
@@ -237,12 +253,11 @@ function usersInput(field: TransitionField, current: FieldAnswer, sources: Field
   return {
     form: 'many',
     selected,
-    rows: async (query, signal) => {
-      const found = await people(field, query, signal, sources);
+    rows: peopleSearch<FieldOption>(field, sources, (query, found) => {
       const kept = query === '' ? selected : [];
       const others = found.filter((row) => !kept.some((user) => user.id === row.value.id));
       return [...kept.map(optionRow), ...others];
-    },
+    }),
     answer: (users) => several(field, users, { kind: 'users', users }, sources.t),
   };
 }

@@ -63,8 +63,12 @@ async function askOne(
     ...stepOf(question),
     choices:
       fixed ??
-      (async (query, signal) =>
-        typeof rows === 'function' ? choices(await rows(query, signal)).map(alwaysShown(query)) : []),
+      (async (query, signal, early) => {
+        if (typeof rows !== 'function') return [];
+        const shown = (found: readonly InputRow<FieldAnswer>[]): Choice<Picked>[] =>
+          choices(found).map(alwaysShown(query));
+        return shown(await rows(query, signal, (found) => early(shown(found))));
+      }),
     ...(active && input.active !== undefined ? { active: active.value } : {}),
     ...(typed
       ? {
@@ -90,7 +94,11 @@ async function askMany(
     ...stepOf(question),
     choices:
       typeof rows === 'function'
-        ? async (query, signal) => choices(await rows(query, signal)).map(alwaysShown(query))
+        ? async (query, signal, early) => {
+            const shown = (found: readonly InputRow<Picked>[]): Choice<Picked>[] =>
+              choices(found).map(alwaysShown(query));
+            return shown(await rows(query, signal, (found) => early(shown(found))));
+          }
         : choices(rows),
     selected: (value) => input.selected.some((option) => option.id === value.id),
     enterTicks: true,

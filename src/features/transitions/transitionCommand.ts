@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { JiraClient } from '../../atlassian/ports/jira.ts';
+import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { runCommand } from '../../platform/commands.ts';
@@ -17,6 +18,7 @@ import type { TransitionUi } from './transitionUi.ts';
 export interface TransitionCommandParts {
   readonly sites: SiteDirectory;
   readonly issues: IssueStore;
+  readonly siteCache: SiteCache;
   readonly workContext: WorkContext;
   readonly issueFinder: IssueFinder;
   readonly log: Log;
@@ -48,6 +50,7 @@ export async function runTransitionCommand(
 function transitionDeps({
   sites,
   issues,
+  siteCache,
   workContext,
   ui,
   memories,
@@ -57,8 +60,10 @@ function transitionDeps({
   return {
     ui,
     issues,
+    sites,
+    cache: siteCache,
     jira,
-    loader: new TransitionLoader(jira, issues),
+    loader: new TransitionLoader({ jira, issues, sites, cache: siteCache }),
     memories,
     touch: (ref) => workContext.touch(ref),
     explain: (error) => describeError(error).message,

@@ -1,31 +1,27 @@
 import type { Transition } from '../../atlassian/model/transition.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
-import type { JiraClient } from '../../atlassian/ports/jira.ts';
 import { isCancelled, reasonOf, ShipshapeError } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
 import type { Answer } from '../../platform/quickInput.ts';
-import type { FieldSources } from './fieldInput.ts';
+import { fieldSources, type FieldSourceParts } from './fieldSources.ts';
 import { findOut, sendTransition, type Attempt, type SendResult } from './sendTransition.ts';
 import type { FormMemories, FormMemory } from './formMemory.ts';
 import { askForm } from './transitionForm.ts';
-import type { LoadedTransitions, TransitionLoader } from './transitionLoader.ts';
+import type { LoadedTransitions, TransitionLoader, TransitionsLoad } from './transitionLoader.ts';
 import { planTransition, transitionRows, valuesToSend } from './transitionPlan.ts';
 import type { TransitionUi } from './transitionUi.ts';
 
 /** What the conversations need of the world. */
-export interface TransitionDeps {
+export interface TransitionDeps extends FieldSourceParts {
   readonly ui: TransitionUi;
   readonly issues: IssueStore;
   readonly loader: TransitionLoader;
   readonly memories: FormMemories;
-  readonly jira: (siteId: string) => Promise<JiraClient>;
   /** Notes that the user did something with an issue. */
   readonly touch: (ref: IssueRef) => void;
   /** Any failure in one or two sentences. */
   readonly explain: (error: unknown) => string;
-  readonly t: Translate;
-  readonly now: () => Date;
 }
 
 /** How the conversation ended; `left` after a failure that the user was told of. */
@@ -39,39 +35,71 @@ export async function transitionIssue(
 ): Promise<TransitionOutcome> {
   const { t } = deps;
   const memory = deps.memories.of(ref);
-  let loading = deps.loader.load(ref);
+  let load = deps.loader.open(ref);
+  /** Taken without asking again: the same one, after the site has said what it really asks for. */
+  let same: Transition | undefined;
   let notice: string | undefined;
   let activeId: string | undefined;
   for (;;) {
-    const chosen = await choose(deps, ref, loading, {
-      canGoBack,
-      ...(notice === undefined ? {} : { notice }),
-      ...(activeId === undefined ? {} : { activeId }),
-    });
+    const chosen = same
+      ? ({ kind: 'next', value: same } as const)
+      : await choose(deps, ref, load, {
+          canGoBack,
+          ...(notice === undefined ? {} : { notice }),
+          ...(activeId === undefined ? {} : { activeId }),
+        });
     if (chosen === 'loadAgain') {
-      loading = deps.loader.load(ref);
+      load = deps.loader.open(ref);
       continue;
     }
     if (chosen === 'left') return 'left';
     if (chosen.kind !== 'next') return chosen.kind;
     const transition = chosen.value;
     activeId = transition.id;
-    notice = undefined;
-    const ended = await fillAndSend(deps, ref, transition, await loading, memory);
+    notice = same = undefined;
+    const basis = await basisOf(load, transition);
+    const ended = await fillAndSend(deps, ref, transition, basis, memory);
     if (ended === 'back') continue;
+    if (ended === 'outdated') {
+      load = { ...deps.loader.open(ref), known: Promise.resolve(undefined) };
+      same = await stillOffered(load, transition);
+      notice = t('"{0}" is not possible any more. Choose again; your answers are kept.', transition.name);
+      continue;
+    }
     if (ended !== 'overtaken') return ended;
-    loading = deps.loader.reload(ref);
+    load = deps.loader.reload(ref);
     notice = t('{0} was changed by somebody else meanwhile. Choose again; your answers are kept.', ref.key);
   }
+}
+
+/** What a chosen transition rests on. */
+interface Basis extends Pick<LoadedTransitions, 'issue'> {
+  /** The site itself offered it just now; else it did the last time. */
+  readonly confirmed: boolean;
+}
+
+async function basisOf({ known, latest }: TransitionsLoad, transition: Transition): Promise<Basis> {
+  const answer = await soFar(latest);
+  if (answer) return { issue: answer.issue, confirmed: answer.transitions.includes(transition) };
+  return { issue: ((await known) ?? (await latest)).issue, confirmed: false };
+}
+
+/** The transition as the site offers it now; undefined where it does not, or cannot be asked. */
+async function stillOffered(
+  { latest }: TransitionsLoad,
+  { id, to }: Transition,
+): Promise<Transition | undefined> {
+  const loaded = await latest.catch(() => undefined);
+  return loaded?.transitions.find((other) => other.isAvailable && other.id === id && other.to.id === to.id);
 }
 
 async function choose(
   { ui, issues, t }: TransitionDeps,
   ref: IssueRef,
-  loading: Promise<LoadedTransitions>,
+  { known, latest }: TransitionsLoad,
   how: { readonly canGoBack: boolean; readonly notice?: string; readonly activeId?: string },
 ): Promise<Answer<Transition> | 'loadAgain' | 'left'> {
-  const rows = loading.then((loaded) => transitionRows(loaded.transitions));
+  const rows = latest.then((loaded) => transitionRows(loaded.transitions));
   rows.catch(() => undefined); // Met below; here only in case the question is dismissed before.
   const status = issues.get(ref)?.status.name;
   let problem: Parameters<TransitionUi['tell']>[0];
@@ -79,10 +107,11 @@ async function choose(
     const answer = await ui.chooseTransition({
       ...how,
       title: status === undefined ? ref.key : `${ref.key} · ${status}`,
+      known: known.then((found) => found && { rows: transitionRows(found.transitions), asOf: found.asOf }),
       rows,
     });
-    if (answer.kind !== 'dismissed' || !(await isEmpty(rows))) return answer;
-    const { issue } = await loading;
+    if (answer.kind !== 'dismissed' || (await soFar(rows))?.length !== 0) return answer;
+    const { issue } = await latest;
     const message = t('{0} has no transition that you may take from "{1}".', ref.key, issue.status.name);
     problem = { ref, message, canTryAgain: false };
   } catch (error) {
@@ -95,20 +124,18 @@ async function choose(
   return (await ui.tell(problem)) === 'tryAgain' ? 'loadAgain' : 'left';
 }
 
-/** Whether there turned out to be nothing to choose from; false while that is not known. */
-async function isEmpty(rows: Promise<readonly unknown[]>): Promise<boolean> {
-  const pending = Symbol('pending');
-  const now = await Promise.race([rows, Promise.resolve(pending)]);
-  return Array.isArray(now) && now.length === 0;
+/** What a promise has come to by now; undefined while it has not, or when it was rejected. */
+async function soFar<T>(promise: Promise<T>): Promise<T | undefined> {
+  return Promise.race([promise, Promise.resolve(undefined)]).catch(() => undefined);
 }
 
 async function fillAndSend(
   deps: TransitionDeps,
   ref: IssueRef,
   transition: Transition,
-  loaded: LoadedTransitions,
+  { issue, confirmed }: Basis,
   memory: FormMemory,
-): Promise<TransitionOutcome | 'overtaken'> {
+): Promise<TransitionOutcome | 'overtaken' | 'outdated'> {
   const { ui, t } = deps;
   const { impossible } = planTransition(transition.fields);
   if (impossible.length > 0) {
@@ -141,7 +168,7 @@ async function fillAndSend(
     }
     if (form !== 'send') return form;
     const values = valuesToSend(transition.fields, memory.answers);
-    const sent = await sendUntilSettled(deps, { ref, transition, values, from: loaded.issue.status });
+    const sent = await sendUntilSettled(deps, { ref, transition, values, from: issue.status }, confirmed);
     if (typeof sent === 'string') return sent;
     again = sent;
   }
@@ -156,7 +183,8 @@ interface Correction {
 async function sendUntilSettled(
   deps: TransitionDeps,
   attempt: Attempt,
-): Promise<'moved' | 'left' | 'overtaken' | Correction> {
+  confirmed: boolean,
+): Promise<'moved' | 'left' | 'overtaken' | 'outdated' | Correction> {
   const { ui, t } = deps;
   const { ref, transition } = attempt;
   let last: SendResult | undefined;
@@ -172,6 +200,8 @@ async function sendUntilSettled(
     const reason = reasonOf(error);
     if (last.kind === 'refused') {
       if (reason === 'conflict') return 'overtaken';
+      // Not the user's answers may be wrong, but what was asked for.
+      if (reason === 'invalid' && !confirmed) return 'outdated';
       if (reason === 'notFound') {
         await ui.tell({ ref, message: goneMessage(ref, t), canTryAgain: false });
         return 'left';
@@ -233,29 +263,6 @@ export function refusedFields(
       return [field.id, index === 0 ? [own, ...serverMessages, ...elsewhere].join(' ') : own];
     }),
   );
-}
-
-/** Where the choices come from that a screen does not list itself. */
-export function fieldSources(deps: Pick<TransitionDeps, 'jira' | 't' | 'now'>, ref: IssueRef): FieldSources {
-  const jira = (): Promise<JiraClient> => deps.jira(ref.siteId);
-  let me: ReturnType<JiraClient['myself']> | undefined;
-  return {
-    t: deps.t,
-    now: deps.now,
-    me: () => {
-      me ??= jira().then((client) => client.myself());
-      me.catch(() => (me = undefined));
-      return me;
-    },
-    users: async (field, query, signal) => {
-      const client = await jira();
-      // Before anything is typed, the issue's own people are the likeliest for other fields too.
-      return field.id === 'assignee' || query.trim() === ''
-        ? client.assignableUsers(ref.key, query.trim(), signal)
-        : client.findUsers(query.trim(), signal);
-    },
-    labels: async (query, signal) => (await jira()).suggestLabels(query, signal),
-  };
 }
 
 /** Custom types are named like Java packages; the part after the last separator is what people know. */

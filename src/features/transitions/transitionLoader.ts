@@ -2,6 +2,8 @@ import type { Issue } from '../../atlassian/model/issue.ts';
 import type { Transition } from '../../atlassian/model/transition.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { JiraClient } from '../../atlassian/ports/jira.ts';
+import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
+import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 
 export interface LoadedTransitions {
@@ -10,18 +12,37 @@ export interface LoadedTransitions {
   readonly transitions: readonly Transition[];
 }
 
+/** What was known of the step before the site was asked. */
+export interface KnownTransitions extends LoadedTransitions {
+  /** When the site gave them, in milliseconds since 1970. */
+  readonly asOf: number;
+}
+
+/** An issue's transitions as they come in. */
+export interface TransitionsLoad {
+  /** Never rejects. */
+  readonly known: Promise<KnownTransitions | undefined>;
+  readonly latest: Promise<LoadedTransitions>;
+}
+
+export interface TransitionLoaderParts {
+  readonly jira: (siteId: string) => Promise<JiraClient>;
+  readonly issues: IssueStore;
+  readonly sites: Pick<SiteDirectory, 'get'>;
+  readonly cache: Pick<SiteCache, 'transitions'>;
+}
+
 /**
  * Loads transitions, once for each issue: what was fetched ahead for the highlighted issue serves when it is chosen.
- * Lives as long as one run of the command, so nothing in it grows old.
+ * Lives as long as one run of the command, so nothing in it grows old. Beside it stands what any issue of the same
+ * project and type was offered in the same status: mostly the same, but workflows have conditions.
  */
 export class TransitionLoader {
   readonly #loads = new Map<string, Promise<LoadedTransitions>>();
-  readonly #jira: (siteId: string) => Promise<JiraClient>;
-  readonly #issues: IssueStore;
+  readonly #parts: TransitionLoaderParts;
 
-  constructor(jira: (siteId: string) => Promise<JiraClient>, issues: IssueStore) {
-    this.#jira = jira;
-    this.#issues = issues;
+  constructor(parts: TransitionLoaderParts) {
+    this.#parts = parts;
   }
 
   /** Starts loading; says nothing of failures, which `load` then meets again. */
@@ -29,28 +50,53 @@ export class TransitionLoader {
     this.load(ref).catch(() => undefined);
   }
 
+  /** What is known, and one request for the rest. */
+  open(ref: IssueRef): TransitionsLoad {
+    return { known: this.known(ref), latest: this.load(ref) };
+  }
+
+  /** What the issue's step offered the last time, without asking; undefined where issue or step are not known. */
+  async known(ref: IssueRef): Promise<KnownTransitions | undefined> {
+    const { issues, sites, cache } = this.#parts;
+    const issue = issues.get(ref);
+    const site = sites.get(ref.siteId);
+    const kept = issue && site && (await cache.transitions.read(site, stepKey(issue)));
+    return kept && { issue, transitions: kept.value, asOf: kept.savedAt };
+  }
+
   /** One request for an issue that is known, two side by side for another. A failed load is not kept. */
   load(ref: IssueRef): Promise<LoadedTransitions> {
     const id = JSON.stringify([ref.siteId, ref.key]);
     const running = this.#loads.get(id);
     if (running) return running;
-    const load = this.#fetch(ref, this.#issues.get(ref));
+    const load = this.#fetch(ref, this.#parts.issues.get(ref));
     this.#loads.set(id, load);
     load.catch(() => this.#loads.delete(id));
     return load;
   }
 
   /** Loads anew, the issue too: after somebody else changed it. */
-  reload(ref: IssueRef): Promise<LoadedTransitions> {
+  reload(ref: IssueRef): TransitionsLoad {
     const load = this.#fetch(ref, undefined);
     this.#loads.set(JSON.stringify([ref.siteId, ref.key]), load);
-    return load;
+    return { known: Promise.resolve(undefined), latest: load };
   }
 
   async #fetch(ref: IssueRef, known: Issue | undefined): Promise<LoadedTransitions> {
-    const jira = await this.#jira(ref.siteId);
+    const { issues, sites, cache } = this.#parts;
+    const jira = await this.#parts.jira(ref.siteId);
     const [issue, transitions] = await Promise.all([known ?? jira.issue(ref.key), jira.transitions(ref.key)]);
-    if (!known) this.#issues.put([issue]);
+    if (!known) issues.put([issue]);
+    const site = sites.get(ref.siteId);
+    // An issue moved while the site was asked may have been answered for either status.
+    if (site && issues.get(ref)?.status.id === issue.status.id) {
+      cache.transitions.write(site, stepKey(issue), transitions);
+    }
     return { issue, transitions };
   }
+}
+
+/** Issues of one project and type go through the same workflow: what one of them is offered in a status, others are. */
+function stepKey({ project, type, status }: Issue): string {
+  return JSON.stringify([project.key, type.name, status.id]);
 }

@@ -20,6 +20,8 @@ export interface TransitionQuestion {
   readonly canGoBack: boolean;
   /** Something to know before choosing, for example that the issue was changed meanwhile. */
   readonly notice?: string;
+  /** What there was to choose from the last time, for the meantime. Never rejects. */
+  readonly known: Promise<{ readonly rows: readonly TransitionRow[]; readonly asOf: number } | undefined>;
   /** What there is to choose from, as soon as the site has told; none closes the question. */
   readonly rows: Promise<readonly TransitionRow[]>;
   /** The one to highlight. */
@@ -61,7 +63,10 @@ export type ProblemChoice = 'tryAgain' | 'leave';
 
 /** All that the conversations about transitions show and ask; unit tests script it. */
 export interface TransitionUi {
-  /** Rejects with what `rows` rejects with; `dismissed` too when there are no rows. */
+  /**
+   * Rejects with what `rows` rejects with, unless the site was away and what is known will do; `dismissed` too when
+   * there are no rows.
+   */
   chooseTransition(question: TransitionQuestion): Promise<Answer<Transition>>;
   askField(question: FieldQuestion): Promise<Answer<Parsed<FieldAnswer>>>;
   review(question: ReviewQuestion): Promise<Answer<ReviewChoice>>;

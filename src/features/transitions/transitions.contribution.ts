@@ -1,3 +1,4 @@
+import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { registerCommand, rowsOf } from '../../platform/commands.ts';
@@ -6,7 +7,9 @@ import { EditorWriter } from './editorWriter.ts';
 import { FormMemories } from './formMemory.ts';
 import { IssueStatusBarPart, type IssueStatusBarServices } from './issueStatusBarPart.ts';
 
-export type TransitionsServices = IssueStatusBarServices;
+export interface TransitionsServices extends IssueStatusBarServices {
+  readonly siteCache: SiteCache;
+}
 
 /** "Transition Issue…" in the palette, the tree and the status bar, and the issue in the status bar. */
 export function registerTransitions(services: TransitionsServices): Disposable {

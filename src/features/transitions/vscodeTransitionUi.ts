@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
-import type { Status } from '../../atlassian/model/issue.ts';
-import type { FieldValue, Transition, TransitionField } from '../../atlassian/model/transition.ts';
+import type { FieldValue, TransitionField } from '../../atlassian/model/transition.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
-import { Emitter } from '../../core/events.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { browseUrl } from '../../core/links.ts';
 import { describeError, runAction } from '../../platform/errorMessages.ts';
@@ -10,22 +8,14 @@ import { plainLabel } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { pickOne, type Answer, type Choice, type Separator } from '../../platform/quickInput.ts';
-import { STATUS_ICONS } from '../../platform/statusIcons.ts';
 import type { BulkChoice, BulkReport } from './bulkPlan.ts';
 import { bulkMarkdown, bulkSummary } from './bulkReport.ts';
 import type { BulkReportDocuments } from './bulkReportDocuments.ts';
+import { chooseTransition, statusIcon } from './chooseTransition.ts';
 import type { EditorWriter } from './editorWriter.ts';
 import { showValue } from './fieldAnswers.ts';
 import { askField } from './fieldPrompts.ts';
-import type { TransitionRow } from './transitionPlan.ts';
-import type {
-  Problem,
-  ProblemChoice,
-  ReviewChoice,
-  ReviewQuestion,
-  TransitionQuestion,
-  TransitionUi,
-} from './transitionUi.ts';
+import type { Problem, ProblemChoice, ReviewChoice, ReviewQuestion, TransitionUi } from './transitionUi.ts';
 
 const { l10n } = vscode;
 
@@ -70,56 +60,6 @@ export function createTransitionUi({ sites, log, writer, reports }: TransitionUi
       return result.kind === 'ok' ? result.value : undefined;
     },
     tellBulk: (report) => tellBulk(report, reports, urlOf),
-  };
-}
-
-function statusIcon(status: Status): vscode.ThemeIcon {
-  const { id, color } = STATUS_ICONS[status.category];
-  return new vscode.ThemeIcon(id, color === undefined ? undefined : new vscode.ThemeColor(color));
-}
-
-async function chooseTransition(question: TransitionQuestion): Promise<Answer<Transition>> {
-  const closing = new AbortController();
-  const changed = new Emitter<void>();
-  let rows: readonly TransitionRow[] | undefined;
-  const loading = question.rows.then(
-    (loaded) => {
-      rows = loaded;
-      if (loaded.length === 0) closing.abort();
-      else changed.fire();
-      return undefined;
-    },
-    (error: unknown) => {
-      closing.abort();
-      return { error };
-    },
-  );
-  const answer = await pickOne<string>({
-    title: plainLabel(question.title),
-    canGoBack: question.canGoBack,
-    placeholder: question.notice ?? l10n.t('Choose a transition'),
-    choices: {
-      current: () => (rows ?? []).map(transitionChoice),
-      onDidChange: changed.event,
-      busy: () => rows === undefined,
-    },
-    ...(question.activeId === undefined ? {} : { active: question.activeId }),
-    signal: closing.signal,
-  });
-  const failure = closing.signal.aborted ? await loading : undefined;
-  if (failure) throw failure.error;
-  if (answer.kind !== 'next') return answer;
-  const chosen = rows?.find((row) => row.transition.id === answer.value);
-  return chosen ? { kind: 'next', value: chosen.transition } : { kind: 'dismissed' };
-}
-
-function transitionChoice({ transition, label, target, asksFor }: TransitionRow): Choice<string> {
-  const asks = asksFor.length === 0 ? '' : ` · ${l10n.t('asks for {0}', asksFor.join(', '))}`;
-  return {
-    label: plainLabel(label),
-    description: plainLabel(`→ ${target}${asks}`),
-    iconPath: statusIcon(transition.to),
-    value: transition.id,
   };
 }
 

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Parsed } from '../../../src/features/transitions/fieldAnswers.ts';
-import type { FieldAnswer, FieldInput, InputRow } from '../../../src/features/transitions/fieldInput.ts';
+import type {
+  FieldAnswer,
+  FieldInput,
+  InputRow,
+  RowSearch,
+} from '../../../src/features/transitions/fieldInput.ts';
 import type { BulkReport } from '../../../src/features/transitions/bulkPlan.ts';
 import type { FieldQuestion, TransitionUi } from '../../../src/features/transitions/transitionUi.ts';
 
@@ -15,6 +20,8 @@ export type Deed = string | typeof BACK | typeof ESCAPE | typeof ENTER;
 export class ScriptedTransitionUi implements TransitionUi {
   readonly seen: string[] = [];
   readonly #script: Deed[];
+  /** Chooses from what is known of a step, before the site has answered. */
+  isQuick = false;
   lastReport: BulkReport | undefined;
   /** Cancels the bulk transition as soon as this many issues are done. */
   cancelAfter = Number.POSITIVE_INFINITY;
@@ -24,7 +31,8 @@ export class ScriptedTransitionUi implements TransitionUi {
   }
 
   readonly chooseTransition: TransitionUi['chooseTransition'] = async (question) => {
-    const rows = await question.rows;
+    const known = this.isQuick ? await question.known : undefined;
+    const rows = known?.rows ?? (await question.rows);
     if (rows.length === 0) return { kind: 'dismissed' };
     const notice = question.notice === undefined ? '' : ` (${question.notice})`;
     const offered = rows.map((row) => `${row.label} → ${row.target}`).join(', ');
@@ -152,10 +160,10 @@ async function chooseOne(
 }
 
 async function rowsOf<V>(
-  rows: readonly InputRow<V>[] | ((query: string, signal: AbortSignal) => Promise<readonly InputRow<V>[]>),
+  rows: readonly InputRow<V>[] | RowSearch<V>,
   query: string,
 ): Promise<readonly InputRow<V>[]> {
-  return typeof rows === 'function' ? rows(query, new AbortController().signal) : rows;
+  return typeof rows === 'function' ? rows(query, new AbortController().signal, () => undefined) : rows;
 }
 
 /** What stands in the field before anything is done. */

@@ -9,6 +9,8 @@ import type { TransitionDeps } from '../../../src/features/transitions/transitio
 import { FormMemories } from '../../../src/features/transitions/formMemory.ts';
 import { TransitionLoader } from '../../../src/features/transitions/transitionLoader.ts';
 import { FakeJira, fakeIssue } from './fakeJira.ts';
+import { FakeSiteCache } from './fakeSiteCache.ts';
+import { FakeSites, fakeSite } from './fakeSites.ts';
 import { ScriptedTransitionUi, type Deed } from './scriptedTransitionUi.ts';
 
 export const TO_DO: Status = { id: '1', name: 'To Do', category: 'todo' };
@@ -56,6 +58,7 @@ export interface Scene {
   readonly ui: ScriptedTransitionUi;
   readonly jira: FakeJira;
   readonly issues: IssueStore;
+  readonly cache: FakeSiteCache;
   readonly touched: string[];
   readonly deps: TransitionDeps;
 }
@@ -65,6 +68,7 @@ export function scene(
   transitions: readonly Transition[],
   script: readonly Deed[],
   on: Partial<JiraClient> = {},
+  cache = new FakeSiteCache(),
 ): Scene {
   const jira = new FakeJira({
     transitions: async () => transitions,
@@ -73,6 +77,7 @@ export function scene(
   });
   const issues = createIssueStore();
   issues.put([fakeIssue('SHOP-1')]);
+  const sites = new FakeSites(fakeSite('site1', { accountName: 'Kim Lin' }));
   const ui = new ScriptedTransitionUi(...script);
   const touched: string[] = [];
   const client = async (): Promise<JiraClient> => jira.client;
@@ -80,14 +85,16 @@ export function scene(
     ui,
     issues,
     jira: client,
-    loader: new TransitionLoader(client, issues),
+    sites,
+    cache,
+    loader: new TransitionLoader({ jira: client, issues, sites, cache }),
     memories: new FormMemories(),
     touch: (ref) => touched.push(ref.key),
     explain: (error) => explained(error),
     t: english,
     now: () => new Date(2026, 2, 31, 12),
   };
-  return { ui, jira, issues, touched, deps };
+  return { ui, jira, issues, cache, touched, deps };
 }
 
 function explained(error: unknown): string {

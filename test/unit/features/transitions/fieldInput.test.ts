@@ -18,7 +18,6 @@ async function answer(
   ...deeds: readonly Deed[]
 ): Promise<{ sent: FieldValue | undefined; seen: readonly string[] }> {
   const it = scene([transition('Done', DONE, [asked])], ['Done', ...deeds], {
-    myself: async () => me,
     assignableUsers: async () => [user('a', 'Ada'), me, user('gone', 'Gone', false)],
     findUsers: async (query) => [user('b', 'Bo')].filter((each) => each.displayName.startsWith(query)),
     suggestLabels: async (query) => ['backend', 'beta'].filter((label) => label.startsWith(query)),
