@@ -28,6 +28,23 @@ const withoutZod = {
   },
 };
 
+/**
+ * Atlassian's JQL parser asks a feature flag once, in a function that the sample site never calls, and brings a whole
+ * statistics client for that, 129 KB. Without a set-up client every flag is off: so says this stand-in too.
+ */
+const withoutFeatureFlags = {
+  name: 'without-feature-flags',
+  setup(build) {
+    build.onResolve({ filter: /^@atlaskit\/platform-feature-flags$/ }, () => ({
+      path: 'feature-flags',
+      namespace: 'without-feature-flags',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'without-feature-flags' }, () => ({
+      contents: 'export const fg = () => false;',
+    }));
+  },
+};
+
 /** CommonJS packages inside an ES module bundle still call `require` for Node's own modules. */
 const banner = {
   js: "import{createRequire as shipshapeCreateRequire}from'node:module';const require=shipshapeCreateRequire(import.meta.url);",
@@ -60,6 +77,7 @@ const sampleSite = {
   entryPoints: { sampleSite: 'src/sampleSite/cli.ts' },
   outdir: 'dist',
   banner,
+  plugins: [withoutFeatureFlags],
 };
 
 /** CommonJS, as VS Code 1.100 cannot load an ES module as a test suite. */

@@ -83,6 +83,10 @@ export class Permissions {
     this.#person = person;
   }
 
+  get accountId(): string {
+    return this.#person.accountId;
+  }
+
   /** True when the account has a permission, in one project or, without one, in any of these. */
   has(key: string, projects: readonly Project[]): boolean {
     const global = GLOBAL[key];

@@ -166,6 +166,30 @@ describe("the sample site's Jira: everything that is read fits Atlassian's docum
     });
   });
 
+  it('says which fields a project knows, and which issues a query matches', async () => {
+    interface Help {
+      readonly visibleFieldNames: readonly { readonly value: string; readonly cfid?: string }[];
+    }
+    const help = (body: object): Promise<Help> =>
+      checked.expect<Help>(200, 'POST', '/rest/api/3/jql/autocompletedata', body);
+    const names = ({ visibleFieldNames }: Help): readonly string[] =>
+      visibleFieldNames.map((field) => field.value);
+    assert.ok(names(await help({})).includes('"Rollout risk"'));
+    assert.ok(!names(await help({ projectIds: [10002] })).includes('"Rollout risk"'));
+    assert.ok(names(await help({ includeCollapsedFields: true })).includes('"Rollout risk[Dropdown]"'));
+    const { matches } = await checked.expect<{
+      matches: { matchedIssues: number[]; errors: string[] }[];
+    }>(200, 'POST', '/rest/api/3/jql/match', {
+      issueIds: [10000, 10001, 2008],
+      jqls: ['created <= now()', 'id = 10001', 'nonsense = 1'],
+    });
+    assert.deepEqual(matches.slice(0, 2), [
+      { matchedIssues: [10000, 10001], errors: [] },
+      { matchedIssues: [10001], errors: [] },
+    ]);
+    assert.match(matches[2]?.errors[0] ?? '', /'nonsense' does not exist/);
+  });
+
   it('counts', async () => {
     const reply = await checked.expect<{ count: number }>(
       200,

@@ -116,6 +116,69 @@ describe('JQL on the sample site', () => {
           issue.reporterId,
         ),
     ],
+    ['worklogAuthor = currentUser()', (issue) => world.worklogs(issue).some((one) => one.authorId === ME)],
+    [
+      'worklogDate >= startOfMonth(-1) AND worklogDate < startOfMonth()',
+      (issue) =>
+        world.worklogs(issue).some((one) => one.started >= startOf('month', NOW, -1)) &&
+        world.worklogs(issue).some((one) => one.started < startOf('month', NOW)),
+    ],
+    ['worklogDate is EMPTY', (issue) => world.worklogs(issue).length === 0],
+    ['timespent > 2h', (issue) => world.timeSpent(issue) > 2 * 3600],
+    ['timespent = EMPTY', (issue) => world.timeSpent(issue) === 0],
+    [
+      'issueLinkType = "is blocked by"',
+      (issue) =>
+        world.extras.links(issue.id).some((link) => link.typeId === '10000' && link.outwardId === issue.id),
+    ],
+    ['issueLinkType is not EMPTY', (issue) => world.extras.links(issue.id).length > 0],
+    ['hierarchyLevel > 0', (issue) => issue.type.level > 0],
+    ['level is not EMPTY', (issue) => issue.securityId !== undefined],
+    [
+      'parent in (SHOP-1, SHOP-2)',
+      (issue) => ['SHOP-1', 'SHOP-2'].some((key) => world.issue(key)?.id === issue.parentId),
+    ],
+    ['fixVersion > 2.13.0', (issue) => issue.fixVersionIds.some((id) => ['10203', '10204'].includes(id))],
+    ['fixVersion = earliestUnreleasedVersion(SHOP)', (issue) => issue.fixVersionIds.includes('10203')],
+    ['fixVersion = latestReleasedVersion("Storefront")', (issue) => issue.fixVersionIds.includes('10202')],
+    [
+      'project in projectsWhereUserHasPermission("Edit Issues")',
+      (issue) => ['SHOP', 'FULF', 'LAB'].includes(issue.project.key),
+    ],
+    ['reporter was currentUser()', (issue) => issue.reporterId === ME],
+    [
+      'statusCategoryChangedDate >= -7d',
+      (issue) => {
+        const crossed = world.changes(issue).filter((change) => {
+          const [from, to] = [change.items[0]?.from, change.items[0]?.to].map(
+            (id) => issue.project.statuses.find((status) => status.id === id)?.category,
+          );
+          return from !== to;
+        });
+        return (crossed.at(-1)?.at ?? issue.created) >= NOW - 7 * DAY;
+      },
+    ],
+    [
+      'status changed DURING (startOfMonth(-1), endOfMonth(-1)) FROM "To Do" TO "In Progress" BY currentUser()',
+      (issue) =>
+        world
+          .changes(issue)
+          .some(
+            ({ at, authorId, items: [item] }) =>
+              at >= startOf('month', NOW, -1) &&
+              at < startOf('month', NOW) &&
+              authorId === ME &&
+              item?.fromString === 'To Do' &&
+              item.toString === 'In Progress',
+          ),
+    ],
+    [
+      'status was "In Review" BEFORE startOfMonth()',
+      (issue) =>
+        world
+          .changes(issue)
+          .some((change) => change.at <= startOf('month', NOW) && change.items[0]?.toString === 'In Review'),
+    ],
     [
       'status was "In Review"',
       (issue) => world.changes(issue).some((change) => change.items[0]?.toString === 'In Review'),
@@ -201,6 +264,43 @@ describe('JQL on the sample site', () => {
     ],
     ['assignee in membersOf(nobody)', /the group does not exist/],
     ['project = SHOP ORDER BY nonsense', /^Not able to sort using field 'nonsense'\.$/],
+    ['project in SHOP', /^Operator 'in' does not support the non-list value '"SHOP"' for field 'project'\.$/],
+    [
+      'project = (SHOP, "Growth Lab")',
+      /^Operator '=' does not support the list value '\("SHOP", "Growth Lab"\)' for field 'project'\.$/,
+    ],
+    [
+      'assignee in currentUser()',
+      /^Operator 'in' does not support the non-list value 'currentUser\(\)' for field 'assignee'\.$/,
+    ],
+    [
+      'sprint = openSprints()',
+      /^Operator '=' does not support the list value 'openSprints\(\)' for field 'Sprint'\.$/,
+    ],
+    [
+      'priority < EMPTY',
+      /^The operator '<' on field 'priority' does not support searching for EMPTY values\.$/,
+    ],
+    ['project not SHOP', /Expecting operator but got 'not'\..*\(line 1, character 9\)/],
+    ['key = SHOP-1 ORDER BY key sideways', /Expecting ',' but got 'sideways'\. \(line 1, character 27\)/],
+    [
+      'summary ~ "a\\q"',
+      /'\\q' is an illegal JQL escape sequence\. The valid escape sequences are .* \(line 1, character 13\)/,
+    ],
+    ['project = SHOP\n  AND status Done', /Expecting operator but got 'Done'\..*\(line 2, character 14\)/],
+    [
+      'project = Select',
+      /: 'Select' is a reserved JQL word\. You must surround it in quotation marks to use it in a query\. \(line 1, character 11\)/,
+    ],
+    [
+      'project in projectsWhereUserHasRole(Nobody)',
+      /^The role 'Nobody' provided to the function does not exist/,
+    ],
+    ['status was Done DURING ("2026-01-01")', /^The predicate 'during' needs two dates/],
+    ['timespent > tomorrow', /^The value 'tomorrow' for field 'timespent' is not a valid duration\.$/],
+    ['summary was x', /^The operator 'WAS' is not supported by the 'summary' field\.$/],
+    ['project in projectsWhereUserHasPermission(Fly)', /^The permission 'Fly'/],
+    ['level = "Finance only"', /^The value 'Finance only' does not exist for the field 'level'\.$/],
     ['key = SHOP-1 ORDER BY a, b, c, d, e, f, g, h', /maximum number of fields/],
   ];
   for (const [jql, message] of ERRORS) {

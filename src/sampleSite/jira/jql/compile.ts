@@ -1,8 +1,9 @@
-import type { Clause, Operand, OperatorValue, TerminalClause } from '@atlaskit/jql-ast';
+import type { Clause, FunctionOperand, Operand, OperatorValue, TerminalClause } from '@atlaskit/jql-ast';
 import { FILTERS } from '../filters.ts';
 import type { Issue } from '../model.ts';
 import { startOf } from '../time.ts';
-import { findJqlField, type JqlField, operatorsOf } from './fields.ts';
+import { findJqlField, type JqlField, numbersOf, operatorsOf } from './fields.ts';
+import { givesList } from './functions.ts';
 import { historyMatcher } from './history.ts';
 import { namesEmpty, operandIds, operandMoments } from './operands.ts';
 import { JqlError, parseJql } from './parse.ts';
@@ -33,9 +34,9 @@ const HISTORY = new Set<OperatorValue>(['was', 'was not', 'was in', 'was not in'
 const LISTS = new Set<OperatorValue>(['in', 'not in', 'was in', 'was not in']);
 
 function emptyTest(field: JqlField): Matcher {
-  const { ids, number, text } = field;
-  if (ids !== undefined) return (issue) => ids(issue).length === 0;
-  if (number !== undefined) return (issue) => number(issue) === undefined;
+  const { ids, text } = field;
+  const numbers = ids ?? numbersOf(field);
+  if (numbers !== undefined) return (issue) => numbers(issue).length === 0;
   return (issue) => (text?.(issue) ?? '') === '';
 }
 
@@ -50,7 +51,7 @@ function comparison(
   operator: OperatorValue,
   operand: Operand,
 ): Matcher {
-  const read = field.number;
+  const read = numbersOf(field);
   const [limit] = operandMoments(context, field, operand).map((at) => floor(field, at));
   if (read === undefined || limit === undefined) {
     throw new JqlError([
@@ -66,14 +67,16 @@ function comparison(
   const test = tests[operator];
   if (test === undefined)
     throw new JqlError([`The operator '${operator}' is not supported by the '${field.name}' field.`]);
-  const projectId =
-    field.type === 'issue'
-      ? context.world.issue(operandIds(context, field, operand)[0] ?? '')?.project.id
-      : undefined;
-  return (issue) => {
-    const value = read(issue);
-    return value !== undefined && test(value) && (projectId === undefined || issue.project.id === projectId);
-  };
+  const projectId = projectOf(context, field, operand);
+  return (issue) => read(issue).some(test) && (projectId === undefined || issue.project.id === projectId);
+}
+
+/** The only project in which a comparison makes sense: keys and versions are in order within one. */
+function projectOf({ world, ...rest }: JqlContext, field: JqlField, operand: Operand): string | undefined {
+  if (field.type !== 'issue' && field.type !== 'version') return undefined;
+  const [id = ''] = operandIds({ world, ...rest }, field, operand);
+  if (field.type === 'issue') return world.issue(id)?.project.id;
+  return world.projects.find(({ versions }) => versions.some((version) => version.id === id))?.id;
 }
 
 function membership(
@@ -83,18 +86,19 @@ function membership(
 ): { readonly has: Matcher; readonly empty: Matcher } {
   const empty = emptyTest(field);
   const wantsEmpty = namesEmpty(operand);
-  const { ids, number } = field;
+  const { ids } = field;
+  const numbers = numbersOf(field);
   if (ids !== undefined) {
     const wanted = new Set(operandIds(context, field, operand));
     return { has: (issue) => ids(issue).some((id) => wanted.has(id)) || (wantsEmpty && empty(issue)), empty };
   }
-  if (number === undefined)
+  if (numbers === undefined)
     throw new JqlError([`The operator '=' is not supported by the '${field.name}' field.`]);
   const wanted = new Set(operandMoments(context, field, operand).map((at) => floor(field, at)));
   return {
     has: (issue) => {
-      const value = number(issue);
-      return value === undefined ? wantsEmpty : wanted.has(value);
+      const values = numbers(issue);
+      return values.length === 0 ? wantsEmpty : values.some((value) => wanted.has(value));
     },
     empty,
   };
@@ -129,6 +133,25 @@ function textClause(field: JqlField, operand: Operand): Matcher {
   return (issue) => matches(read(issue));
 }
 
+/**
+ * IN wants a list or a function that gives several values, other operators want one value.
+ * @throws JqlError in Jira's words
+ */
+function checkListness(field: JqlField, operator: OperatorValue, operand: Operand): void {
+  if (operand.operandType !== 'function') return; // for values and lists the grammar sees to it
+  const isList = givesList(operand.function.value);
+  if (isList === undefined || isList === LISTS.has(operator)) return;
+  const kind = isList ? 'list' : 'non-list';
+  throw new JqlError([
+    `Operator '${operator}' does not support the ${kind} value '${functionText(operand)}' for field '${field.name}'.`,
+  ]);
+}
+
+function functionText(operand: FunctionOperand): string {
+  const values = operand.arguments.map((argument) => argument.text);
+  return `${operand.function.value}(${values.join(', ')})`;
+}
+
 function terminal(
   context: JqlContext,
   fields: readonly JqlField[],
@@ -149,6 +172,7 @@ function terminal(
       `The operator '${written.toUpperCase()}' is not supported by the '${field.name}' field.`,
     ]);
   }
+  if (clause.operand) checkListness(field, written, clause.operand);
   if (HISTORY.has(written)) {
     const matches = historyMatcher(context, fields, field, clause);
     return negated ? (issue) => !matches(issue) : matches;
@@ -156,11 +180,6 @@ function terminal(
   const operator = negated ? (OPPOSITE[written] ?? written) : written;
   const operand = clause.operand;
   if (!operand) throw new JqlError([`The operator '${written}' needs a value.`]);
-  if (operand.operandType === 'list' && !LISTS.has(written)) {
-    throw new JqlError([
-      `Operator '${written}' does not support the list value in the field '${field.name}'.`,
-    ]);
-  }
   if (field.type === 'filter') {
     const finds = filterClause(context, fields, field, operand);
     return operator === '=' || operator === 'in' ? finds : (issue) => !finds(issue);

@@ -1,8 +1,16 @@
 import { ALL_ISSUE_TYPES, groupMembers, ISSUE_LINK_TYPES } from '../catalog.ts';
-import type { SprintState, Version } from '../model.ts';
+import type { SprintState } from '../model.ts';
 import { type CalendarUnit, endOf, parseLocalTime, startOf } from '../time.ts';
 import type { JqlField, JqlType } from './fields.ts';
 import { JqlError } from './parse.ts';
+import {
+  componentsLeadByUser,
+  projectsLeadByUser,
+  projectsWherePermitted,
+  projectsWithRole,
+  versionAt,
+  versionsThat,
+} from './projectFunctions.ts';
 import { type JqlContext, parsePeriod } from './values.ts';
 
 /** What a function gives: ids of a type, or a moment. */
@@ -64,28 +72,6 @@ function sprintsIn(state: SprintState): JqlFunction['call'] {
   return ({ world }) => ({
     ids: world.sprints.filter((one) => one.state === state).map((one) => String(one.id)),
   });
-}
-
-function versionsThat(test: (version: Version) => boolean): JqlFunction['call'] {
-  return ({ world }, args) => {
-    const projects =
-      args.length === 0
-        ? world.projects
-        : args.map((arg) => {
-            const project =
-              world.project(arg) ??
-              world.projects.find((one) => one.name.toLowerCase() === arg.toLowerCase());
-            if (project === undefined)
-              throw new JqlError([`Could not resolve the project '${arg}' provided to the function.`]);
-            return project;
-          });
-    return {
-      ids: projects
-        .flatMap((one) => one.versions)
-        .filter(test)
-        .map((one) => one.id),
-    };
-  };
 }
 
 /** `linkedIssues(KEY)` and, for one direction of one type, `linkedIssues(KEY, "is blocked by")`. */
@@ -174,15 +160,12 @@ export const JQL_FUNCTIONS: readonly JqlFunction[] = [
   define('subTaskIssueTypes', ['issuetype'], true, [0, 0], () => ({
     ids: ALL_ISSUE_TYPES.filter((one) => one.level < 0).map((one) => one.id),
   })),
-  define('projectsLeadByUser', ['project'], true, [0, 0], ({ world, accountId }) => ({
-    ids: world.projects.filter((one) => one.leadId === accountId).map((one) => one.id),
-  })),
-  define('componentsLeadByUser', ['component'], true, [0, 0], ({ world, accountId }) => ({
-    ids: world.projects
-      .flatMap((one) => one.components)
-      .filter((one) => one.leadId === accountId)
-      .map((one) => one.id),
-  })),
+  define('earliestUnreleasedVersion', ['version'], false, [1, 1], versionAt(false)),
+  define('latestReleasedVersion', ['version'], false, [1, 1], versionAt(true)),
+  define('projectsLeadByUser', ['project'], true, [0, 1], projectsLeadByUser),
+  define('projectsWhereUserHasPermission', ['project'], true, [1, 1], projectsWherePermitted),
+  define('projectsWhereUserHasRole', ['project'], true, [1, 1], projectsWithRole),
+  define('componentsLeadByUser', ['component'], true, [0, 1], componentsLeadByUser),
   define('issueHistory', ['issue'], true, [0, 0], ({ world }) => ({
     ids: world.extras.history().map(String),
   })),
@@ -195,6 +178,11 @@ export const JQL_FUNCTIONS: readonly JqlFunction[] = [
     ids: world.issues.filter((one) => one.watcherIds.includes(accountId)).map((one) => String(one.id)),
   })),
 ];
+
+/** Whether a function gives several values; undefined when there is no such function. */
+export function givesList(name: string): boolean | undefined {
+  return JQL_FUNCTIONS.find((one) => one.name.toLowerCase() === name.toLowerCase())?.isList;
+}
 
 /**
  * Calls a function for a field.

@@ -50,8 +50,10 @@ function readLimits(
         limits.before = endOf('day', first);
         break;
       case 'during':
+        if (second === undefined)
+          throw new JqlError([`The predicate 'during' needs two dates, the start and the end of a period.`]);
         limits.after = first;
-        limits.before = second ?? first;
+        limits.before = second;
         break;
     }
   }

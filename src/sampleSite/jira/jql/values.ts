@@ -1,4 +1,12 @@
-import { ALL_ISSUE_TYPES, ALL_STATUSES, PRIORITIES, RESOLUTIONS, STATUS_CATEGORIES } from '../catalog.ts';
+import {
+  ALL_ISSUE_TYPES,
+  ALL_STATUSES,
+  ISSUE_LINK_TYPES,
+  PRIORITIES,
+  RESOLUTIONS,
+  STATUS_CATEGORIES,
+} from '../catalog.ts';
+import { parseDuration } from '../duration.ts';
 import type { FieldOption } from '../model.ts';
 import { FILTERS } from '../filters.ts';
 import { SECURITY_LEVELS } from '../security.ts';
@@ -47,6 +55,11 @@ export function knownValues(world: World, field: JqlField): readonly Named[] {
     component: () => plain(world.projects.flatMap((one) => one.components)),
     sprint: () => plain(world.sprints),
     level: () => plain(SECURITY_LEVELS.filter((one) => world.permissions.isInLevel(one))),
+    linkType: () =>
+      [...new Set(ISSUE_LINK_TYPES.flatMap(({ inward, outward }) => [inward, outward]))].map((words) => ({
+        id: words,
+        names: [words],
+      })),
     filter: () => plain(FILTERS),
     option: () => flatten(field.definition?.options ?? []).map((one) => ({ id: one.id, names: [one.value] })),
   };
@@ -107,6 +120,12 @@ export function resolveNumber(context: JqlContext, field: JqlField, text: string
       if (text.trim() !== '' && Number.isFinite(value)) return value;
       throw new JqlError([`The value '${text}' for field '${field.name}' is not a valid number.`]);
     }
+    case 'duration': {
+      // A number without a unit counts minutes.
+      const seconds = /^\d+$/.test(text) ? Number(text) * 60 : parseDuration(text);
+      if (seconds !== undefined) return seconds;
+      throw new JqlError([`The value '${text}' for field '${field.name}' is not a valid duration.`]);
+    }
     case 'date':
     case 'datetime': {
       const period = parsePeriod(text);
@@ -119,6 +138,12 @@ export function resolveNumber(context: JqlContext, field: JqlField, text: string
     case 'priority': {
       const [id] = resolveIds(context, field, text);
       return PRIORITIES.length - PRIORITIES.findIndex((one) => one.id === id);
+    }
+    case 'version': {
+      const [id] = resolveIds(context, field, text);
+      const lists = context.world.projects.map((one) => one.versions);
+      const versions = lists.find((list) => list.some((one) => one.id === id)) ?? [];
+      return versions.findIndex((one) => one.id === id);
     }
     case 'issue': {
       const [id] = resolveIds(context, field, text);

@@ -2,12 +2,14 @@ import { RESERVED_WORDS } from '@atlaskit/jql-ast';
 import { highlighted } from '../../http/html.ts';
 import { ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
+import type { FieldKind } from '../fields.ts';
 import { findJqlField, type JqlField, type JqlType, operatorsOf } from '../jql/fields.ts';
 import { JQL_FUNCTIONS } from '../jql/functions.ts';
 import { JqlError, parseJql } from '../jql/parse.ts';
 import { queryStructure } from '../jql/structure.ts';
 import { knownValues } from '../jql/values.ts';
-import { bodyObject, textList } from '../request.ts';
+import type { Project } from '../model.ts';
+import { bodyObject, projectOf, textList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -34,6 +36,8 @@ const JAVA_TYPES: Readonly<Record<JqlType, string>> = {
   rank: 'java.lang.Object',
   attachment: 'com.atlassian.jira.issue.attachment.Attachment',
   level: 'com.atlassian.jira.issue.security.IssueSecurityLevel',
+  linkType: 'com.atlassian.jira.issue.link.IssueLinkType',
+  duration: 'java.lang.Number',
   filter: 'com.atlassian.jira.issue.search.SearchRequest',
 };
 
@@ -62,10 +66,47 @@ function fieldReferences(field: JqlField): readonly Json[] {
   return customId === undefined ? field.names.map(describe) : [describe(field.name)];
 }
 
-function autoCompleteData({ search }: JiraCall): SampleReply {
+/** The labels by which Jira tells custom fields of one name apart, such as `Rollout risk[Dropdown]`. */
+const LABELS: Partial<Record<FieldKind, string>> = {
+  option: 'Dropdown',
+  options: 'Checkboxes',
+  cascade: 'Select List (cascading)',
+  number: 'Number',
+  date: 'Date',
+  text: 'Short text',
+  adf: 'Paragraph',
+  users: 'People',
+};
+
+function collapsedReference(field: JqlField): readonly Json[] {
+  const label = LABELS[field.definition?.kind ?? 'list'];
+  if (label === undefined || field.definition?.schema.customId === undefined) return [];
+  const name = `${field.name}[${label}]`;
+  const [reference] = fieldReferences(field);
+  return [{ ...reference, value: quoted(name), displayName: `${field.name} - ${name}` }];
+}
+
+interface Extent {
+  /** Only the fields of these projects; all when there are none. */
+  readonly projects: readonly Project[];
+  /** True: also by the name and kind that several fields may share. */
+  readonly collapsed: boolean;
+}
+
+function autoCompleteData(
+  { search }: JiraCall,
+  { projects, collapsed }: Extent = { projects: [], collapsed: false },
+): SampleReply {
+  const teamManagedOnly = projects.length > 0 && projects.every((one) => one.teamManaged);
+  const fields = search.fields.filter(
+    (field) => !teamManagedOnly || field.definition?.companyManagedOnly !== true,
+  );
   return ok({
     jqlReservedWords: [...RESERVED_WORDS],
-    visibleFieldNames: search.fields.flatMap(fieldReferences),
+    visibleFieldNames: fields.flatMap((field) => [
+      ...fieldReferences(field),
+      ...(collapsed ? collapsedReference(field) : []),
+    ]),
     visibleFunctionNames: JQL_FUNCTIONS.map((one) => ({
       value: `${one.name}()`,
       displayName: `${one.name}()`,
@@ -129,11 +170,39 @@ function parseQueries({ search, request }: JiraCall): SampleReply {
   return ok({ queries: parsed });
 }
 
+const MOST_MATCHED = 1000;
+
+/** Which of some issues each query finds. */
+function matchIssues({ world, search, request }: JiraCall): SampleReply {
+  const body = bodyObject(request);
+  const queries = textList(body, 'jqls');
+  const ids = textList(body, 'issueIds');
+  if (queries.length === 0 || ids.length === 0 || ids.length > MOST_MATCHED)
+    throw refuse(400, [`jqls must not be empty, and issueIds must hold 1 to ${MOST_MATCHED} ids.`]);
+  const issues = ids.flatMap((id) => world.issue(id) ?? []);
+  const matches = queries.map((jql) => {
+    try {
+      const { matches: test } = search.check(jql, request.account.accountId, request.now);
+      return { matchedIssues: issues.filter(test).map((issue) => issue.id), errors: [] };
+    } catch (error) {
+      if (!(error instanceof JqlError)) throw error;
+      return { matchedIssues: [], errors: error.messages };
+    }
+  });
+  return ok({ matches });
+}
+
 /** Help for writing JQL: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-jql/ */
 export function jqlHelpRoutes(site: JiraSite): Route[] {
   return [
-    site.read('GET', '/rest/api/3/jql/autocompletedata', autoCompleteData),
+    site.read('GET', '/rest/api/3/jql/autocompletedata', (call) => autoCompleteData(call)),
     site.read('GET', '/rest/api/3/jql/autocompletedata/suggestions', suggestions),
+    site.read('POST', '/rest/api/3/jql/autocompletedata', (call) => {
+      const body = bodyObject(call.request);
+      const projects = textList(body, 'projectIds').map((id) => projectOf(call.world, id));
+      return autoCompleteData(call, { projects, collapsed: body['includeCollapsedFields'] === true });
+    }),
     site.read('POST', '/rest/api/3/jql/parse', parseQueries),
+    site.read('POST', '/rest/api/3/jql/match', matchIssues),
   ];
 }

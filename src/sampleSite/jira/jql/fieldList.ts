@@ -1,0 +1,275 @@
+import { plainText } from '../adf.ts';
+import { PRIORITIES } from '../catalog.ts';
+import { FIELDS, type FieldDefinition } from '../fields.ts';
+import type { FieldValue, Issue } from '../model.ts';
+import { parseLocalTime, startOf } from '../time.ts';
+import type { World } from '../world.ts';
+import type { JqlField } from './fields.ts';
+import { categoryChanged, keyOrder, linkWords, statusOrder } from './readings.ts';
+
+function list(value: FieldValue): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+}
+
+function adfText(value: FieldValue): string {
+  return typeof value === 'object' && 'type' in value ? plainText(value) : '';
+}
+
+function plain(value: FieldValue): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function single(id: string | undefined): readonly string[] {
+  return id === undefined ? [] : [id];
+}
+
+function priorityRank(issue: Issue): number {
+  return PRIORITIES.length - PRIORITIES.findIndex((one) => one.id === issue.priorityId);
+}
+
+function personName(world: World, id: string | undefined): string | undefined {
+  return id === undefined ? undefined : world.person(id)?.displayName.toLowerCase();
+}
+
+function dateAt(text: FieldValue): number | undefined {
+  return typeof text === 'string' ? parseLocalTime(text) : undefined;
+}
+
+function customField(world: World, definition: FieldDefinition): JqlField | undefined {
+  const base = { name: definition.name, names: definition.clauseNames, definition };
+  const read = (issue: Issue): FieldValue => world.value(issue, definition);
+  switch (definition.kind) {
+    case 'number':
+      return { ...base, type: 'number', number: (issue) => numeric(read(issue)) };
+    case 'date':
+      return { ...base, type: 'date', number: (issue) => dateAt(read(issue)) };
+    case 'text':
+      return { ...base, type: 'text', text: (issue) => plain(read(issue)) };
+    case 'adf':
+      return { ...base, type: 'text', text: (issue) => adfText(read(issue)) };
+    case 'option':
+    case 'options':
+    case 'cascade':
+      return {
+        ...base,
+        type: 'option',
+        ids: (issue) => list(read(issue)),
+        sortKey: (issue) => list(read(issue))[0],
+      };
+    case 'users':
+      return { ...base, type: 'user', ids: (issue) => list(read(issue)) };
+    case 'sprint':
+      return {
+        ...base,
+        type: 'sprint',
+        ids: (issue) => issue.sprintIds.map(String),
+        sortKey: (issue) => issue.sprintIds.at(-1),
+      };
+    case 'rank':
+      return { ...base, type: 'rank', sortKey: (issue) => issue.rank };
+    default:
+      return undefined;
+  }
+}
+
+function numeric(value: FieldValue): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** Every field that a query on this site may name. */
+export function jqlFields(world: World): readonly JqlField[] {
+  const definition = (
+    id: string,
+  ): Pick<JqlField, 'name' | 'names'> & Partial<Pick<JqlField, 'definition'>> => {
+    const found = FIELDS.find((field) => field.id === id);
+    if (found === undefined) throw new Error(`no field ${id}`);
+    return { name: found.clauseNames[0] ?? id, names: found.clauseNames, definition: found };
+  };
+  const commentText = (issue: Issue): string =>
+    world
+      .comments(issue)
+      .map((one) => plainText(one.body))
+      .join('\n');
+  const description = (issue: Issue): string => adfText(world.description(issue));
+  const textFields = FIELDS.filter(
+    (field) => field.schema.custom !== undefined && (field.kind === 'text' || field.kind === 'adf'),
+  );
+  const allText = (issue: Issue): string => {
+    const custom = textFields.map((field) => world.value(issue, field));
+    const texts = custom.map((value) => (typeof value === 'string' ? value : adfText(value)));
+    return [issue.summary, description(issue), commentText(issue), ...texts].join('\n');
+  };
+  return [
+    {
+      ...definition('summary'),
+      type: 'text',
+      text: (issue) => issue.summary,
+      sortKey: (issue) => issue.summary.toLowerCase(),
+    },
+    { ...definition('description'), type: 'text', text: description },
+    { ...definition('environment'), type: 'text', text: (issue) => adfText(issue.values['environment']) },
+    { ...definition('comment'), type: 'text', text: commentText },
+    { name: 'text', names: ['text'], type: 'text', text: allText },
+    {
+      name: 'key',
+      names: ['key', 'issuekey', 'issue', 'id'],
+      type: 'issue',
+      ids: (issue) => [String(issue.id)],
+      number: (issue) => issue.number,
+      sortKey: (issue) => keyOrder(issue),
+    },
+    {
+      ...definition('parent'),
+      names: ['parent', 'parentEpic', 'Epic Link'],
+      type: 'issue',
+      ids: (issue) => single(issue.parentId?.toString()),
+      sortKey: (issue) => issue.parentId,
+    },
+    {
+      ...definition('project'),
+      type: 'project',
+      ids: (issue) => [issue.project.id],
+      sortKey: (issue) => issue.project.name,
+    },
+    {
+      ...definition('issuetype'),
+      type: 'issuetype',
+      ids: (issue) => [issue.type.id],
+      sortKey: (issue) => issue.type.name,
+    },
+    {
+      ...definition('status'),
+      type: 'status',
+      ids: (issue) => [issue.status.id],
+      sortKey: (issue) => statusOrder(issue),
+      history: 'status',
+    },
+    {
+      name: 'statusCategory',
+      names: ['statusCategory'],
+      type: 'statusCategory',
+      ids: (issue) => [issue.status.category],
+      sortKey: (issue) => statusOrder(issue),
+    },
+    {
+      ...definition('priority'),
+      type: 'priority',
+      ids: (issue) => [issue.priorityId],
+      number: priorityRank,
+      history: 'priority',
+    },
+    {
+      ...definition('resolution'),
+      type: 'resolution',
+      ids: (issue) => single(issue.resolutionId),
+      sortKey: (issue) => issue.resolutionId,
+      history: 'resolution',
+    },
+    {
+      ...definition('assignee'),
+      type: 'user',
+      ids: (issue) => single(issue.assigneeId),
+      sortKey: (issue) => personName(world, issue.assigneeId),
+      history: 'assignee',
+    },
+    {
+      ...definition('reporter'),
+      type: 'user',
+      ids: (issue) => [issue.reporterId],
+      sortKey: (issue) => personName(world, issue.reporterId),
+      history: 'reporter',
+    },
+    { ...definition('creator'), type: 'user', ids: (issue) => [issue.reporterId] },
+    { ...definition('watches'), type: 'user', ids: (issue) => issue.watcherIds },
+    { ...definition('created'), type: 'datetime', number: (issue) => issue.created },
+    { ...definition('updated'), type: 'datetime', number: (issue) => issue.updated },
+    { ...definition('resolutiondate'), type: 'datetime', number: (issue) => issue.resolved },
+    {
+      ...definition('lastViewed'),
+      type: 'datetime',
+      number: (issue) => world.extras.lastViewed(issue.id),
+    },
+    { ...definition('votes'), type: 'number', number: (issue) => world.votes(issue) },
+    { ...definition('timespent'), type: 'duration', number: (issue) => world.timeSpent(issue) || undefined },
+    {
+      name: 'worklogAuthor',
+      names: ['worklogAuthor'],
+      type: 'user',
+      ids: (issue) => world.worklogs(issue).map((one) => one.authorId),
+    },
+    {
+      name: 'worklogDate',
+      names: ['worklogDate'],
+      type: 'date',
+      numbers: (issue) => world.worklogs(issue).map((one) => startOf('day', one.started)),
+    },
+    {
+      name: 'worklogComment',
+      names: ['worklogComment'],
+      type: 'text',
+      text: (issue) =>
+        world
+          .worklogs(issue)
+          .map((one) => (one.comment === undefined ? '' : plainText(one.comment)))
+          .join('\n'),
+    },
+    {
+      name: 'issueLinkType',
+      names: ['issueLinkType'],
+      type: 'linkType',
+      ids: (issue) => linkWords(world, issue),
+    },
+    {
+      name: 'hierarchyLevel',
+      names: ['hierarchyLevel'],
+      type: 'number',
+      number: (issue) => issue.type.level,
+    },
+    {
+      name: 'voter',
+      names: ['voter'],
+      type: 'user',
+      ids: (issue) => (world.extras.hasVoted(issue.id) ? [world.permissions.accountId] : []),
+    },
+    {
+      name: 'statusCategoryChangedDate',
+      names: ['statusCategoryChangedDate'],
+      type: 'datetime',
+      number: (issue) => categoryChanged(world, issue),
+    },
+    {
+      ...definition('attachment'),
+      type: 'attachment',
+      ids: (issue) => world.extras.attachments(issue.id).map((one) => one.id),
+    },
+    { ...definition('security'), type: 'level', ids: (issue) => single(issue.securityId) },
+    { name: 'filter', names: ['filter', 'savedFilter', 'request'], type: 'filter' },
+    { ...definition('duedate'), type: 'date', number: (issue) => dateAt(issue.dueDate) },
+    {
+      ...definition('labels'),
+      type: 'label',
+      ids: (issue) => issue.labels,
+      sortKey: (issue) => issue.labels[0],
+    },
+    {
+      ...definition('components'),
+      type: 'component',
+      ids: (issue) => issue.componentIds,
+      sortKey: (issue) => issue.componentIds[0],
+    },
+    {
+      ...definition('fixVersions'),
+      type: 'version',
+      ids: (issue) => issue.fixVersionIds,
+      // Versions are in order within their project, the oldest first.
+      numbers: (issue) =>
+        issue.fixVersionIds.map((id) => issue.project.versions.findIndex((one) => one.id === id)),
+      sortKey: (issue) => issue.fixVersionIds[0],
+      history: 'fixVersions',
+    },
+    ...FIELDS.filter((field) => field.schema.custom !== undefined).flatMap(
+      (field) => customField(world, field) ?? [],
+    ),
+  ];
+}
