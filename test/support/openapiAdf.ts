@@ -1,11 +1,19 @@
 import AjvDraft04, { type ValidateFunction } from 'ajv-draft-04';
 import { loadDocument } from './openapiDocuments.ts';
 
-let compiled: Promise<ValidateFunction> | undefined;
+interface Validators {
+  /** Stops at the first error: with all of them, every alternative is followed down every branch of the document. */
+  readonly quick: ValidateFunction;
+  readonly thorough: () => ValidateFunction;
+}
+
+let compiled: Promise<Validators> | undefined;
 
 /** What is wrong with a document by Atlassian's own ADF schema; empty when it is valid. */
 export async function adfProblems(document: unknown): Promise<string[]> {
-  const validate = await (compiled ??= compile());
+  const { quick, thorough } = await (compiled ??= compile());
+  if (quick(document)) return [];
+  const validate = thorough();
   if (validate(document)) return [];
   // Every alternative of an `anyOf` reports; those that got deepest into the document say where it went wrong.
   const errors = validate.errors ?? [];
@@ -19,7 +27,7 @@ export async function adfProblems(document: unknown): Promise<string[]> {
   return [...new Set(lines)].slice(0, 8);
 }
 
-async function compile(): Promise<ValidateFunction> {
+async function compile(): Promise<Validators> {
   const schema = await loadDocument('adf-full.schema');
   if (typeof schema !== 'object' || schema === null) {
     throw new Error(
@@ -27,5 +35,8 @@ async function compile(): Promise<ValidateFunction> {
     );
   }
   const Ajv = AjvDraft04.default;
-  return new Ajv({ strict: false, allErrors: true }).compile(schema);
+  const compileWith = (allErrors: boolean): ValidateFunction =>
+    new Ajv({ strict: false, allErrors }).compile(schema);
+  let thorough: ValidateFunction | undefined;
+  return { quick: compileWith(false), thorough: () => (thorough ??= compileWith(true)) };
 }

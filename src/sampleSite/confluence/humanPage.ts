@@ -1,4 +1,5 @@
-import { childrenOf, pageWebUi } from './pageReplies.ts';
+import { pageWebUi } from './addresses.ts';
+import { childrenOf } from './tree.ts';
 import { escapeHtml, viewOf } from './viewBody.ts';
 import type { ConfluenceWorld, SamplePage, SampleSpace, SampleTemplate } from './world.ts';
 

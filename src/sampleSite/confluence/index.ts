@@ -3,13 +3,16 @@ import { humanPage } from './humanPage.ts';
 import { answering } from './replies.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { commentRoutes } from './routes/comments.ts';
+import { commentWriteRoutes } from './routes/commentWrites.ts';
 import { labelRoutes } from './routes/labels.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { pageTreeRoutes } from './routes/pageTree.ts';
 import { pageWriteRoutes } from './routes/pageWrites.ts';
 import { searchRoutes } from './routes/search.ts';
 import { spaceRoutes } from './routes/spaces.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { templateRoutes } from './routes/templates.ts';
+import { uploadRoutes } from './routes/uploads.ts';
 import { userRoutes } from './routes/users.ts';
 import { createWorld } from './world.ts';
 
@@ -39,10 +42,13 @@ export function confluenceSite(options: ConfluenceOptions): ConfluenceSite {
     spaceRoutes,
     templateRoutes,
     pageRoutes,
+    pageTreeRoutes,
     pageWriteRoutes,
     labelRoutes,
     attachmentRoutes,
+    uploadRoutes,
     commentRoutes,
+    commentWriteRoutes,
     taskRoutes,
     userRoutes,
     searchRoutes,

@@ -1,15 +1,11 @@
 import type { SampleRequest } from '../http/route.ts';
-import { field, textField } from './json.ts';
-import { flagParam, wordParam } from './queries.ts';
-import { baseUrl, v2Error } from './replies.ts';
-import { viewOf } from './viewBody.ts';
+import { pageWebUi } from './addresses.ts';
+import { bodyIn, listFormat, singleFormat } from './bodies.ts';
+import { flagParam } from './queries.ts';
+import { mayEdit } from './permissions.ts';
+import { baseUrl } from './replies.ts';
+import { childrenOf } from './tree.ts';
 import { type ConfluenceWorld, labelId, type SamplePage } from './world.ts';
-
-/** Where people see a page, relative to the site's `/wiki`. */
-export function pageWebUi(page: SamplePage, world: ConfluenceWorld): string {
-  const key = world.spaces.find(({ id }) => id === page.spaceId)?.key ?? '';
-  return `/spaces/${key}/pages/${page.id}/${encodeURIComponent(page.title).replaceAll('%20', '+')}`;
-}
 
 /** A page as lists show it (`PageBulk`). */
 export function showPage(page: SamplePage, request: SampleRequest, world: ConfluenceWorld) {
@@ -25,25 +21,41 @@ export function showPage(page: SamplePage, request: SampleRequest, world: Conflu
     lastOwnerId: null,
     createdAt: page.createdAt,
     version: page.version,
-    body: bodyIn(storageOrAdf(request), page.body, world),
+    body: bodyIn(listFormat(request), page.body, { ...page, pageId: page.id }, request, world),
     _links: pageLinks(page, world),
   };
 }
 
+/** So many labels, versions and so on come with a page; the rest must be asked for. */
+const MOST_INCLUDED = 50;
+
 /** A page on its own (`PageSingle`), with what `include-…` asks for. */
 export function showSinglePage(page: SamplePage, request: SampleRequest, world: ConfluenceWorld) {
-  const format = wordParam(request, 'body-format', ['storage', 'atlas_doc_format', 'view']);
-  const { version, ...shown } = showPage(page, withoutFormat(request), world);
+  const list = (name: string, results: readonly unknown[]) =>
+    flagParam(request, `include-${name}`, false)
+      ? {
+          [name]: {
+            results: results.slice(0, MOST_INCLUDED),
+            meta: { hasMore: results.length > MOST_INCLUDED },
+            _links: { self: `/wiki/api/v2/pages/${page.id}/${name}` },
+          },
+        }
+      : {};
+  const { version, ...shown } = showPage(page, { ...request, query: new URLSearchParams() }, world);
   return {
     ...shown,
     ...(flagParam(request, 'include-version', true) && { version }),
-    body: bodyIn(format, page.body, world),
-    ...(flagParam(request, 'include-labels', false) && {
-      labels: {
-        results: page.labels.map((name) => ({ id: labelId(name, world), name, prefix: 'global' })),
-        meta: { hasMore: false },
-        _links: { self: `/wiki/api/v2/pages/${page.id}/labels` },
-      },
+    body: bodyIn(singleFormat(request), page.body, { ...page, pageId: page.id }, request, world),
+    ...list(
+      'labels',
+      page.labels.map((name) => ({ id: labelId(name, world), name, prefix: 'global' })),
+    ),
+    ...list('operations', pageOperations(page, request, world)),
+    ...list('versions', [...page.history, page].map((one) => one.version).reverse()),
+    ...list('likes', []),
+    ...list('properties', []),
+    ...(flagParam(request, 'include-favorited-by-current-user-status', false) && {
+      isFavoritedByCurrentUser: false,
     }),
     _links: { ...pageLinks(page, world), base: baseUrl(request) },
   };
@@ -52,11 +64,6 @@ export function showSinglePage(page: SamplePage, request: SampleRequest, world: 
 /** The children of the same parent, in the order of their creation. */
 function siblingsOf(page: SamplePage, world: ConfluenceWorld): SamplePage[] {
   return childrenOf(page.parentId, world).filter(({ spaceId }) => spaceId === page.spaceId);
-}
-
-/** The published pages below this one. */
-export function childrenOf(parentId: string | undefined, world: ConfluenceWorld): SamplePage[] {
-  return [...world.pages.values()].filter((page) => page.parentId === parentId && page.status === 'current');
 }
 
 function pageLinks(page: SamplePage, world: ConfluenceWorld) {
@@ -68,40 +75,13 @@ function pageLinks(page: SamplePage, world: ConfluenceWorld) {
   };
 }
 
-function withoutFormat(request: SampleRequest): SampleRequest {
-  const query = new URLSearchParams(request.query);
-  query.delete('body-format');
-  return { ...request, query };
-}
-
-type BodyFormat = 'storage' | 'atlas_doc_format' | 'view';
-
-/** The `body-format` of lists, tasks and comments. */
-export function storageOrAdf(request: SampleRequest): BodyFormat | undefined {
-  return wordParam(request, 'body-format', ['storage', 'atlas_doc_format']);
-}
-
-/** A `body` in the format asked for; empty when none was. The sample site keeps no ADF and says so. */
-export function bodyIn(format: BodyFormat | undefined, storage: string, world: ConfluenceWorld) {
-  if (format === undefined) return {};
-  if (format === 'atlas_doc_format') {
-    throw v2Error(400, 'The sample site keeps bodies in storage format only: ask for body-format=storage');
-  }
-  const value = format === 'view' ? viewOf(storage, world.accounts) : storage;
-  return { [format]: { representation: format, value } };
-}
-
-/**
- * The storage-format text of a request's `body`, given either directly (`representation`, `value`) or nested under
- * `storage`; undefined when there is none. 400 for another representation.
- */
-export function storageInBody(body: unknown): string | undefined {
-  if (body === undefined || body === null) return undefined;
-  const part = textField(body, 'value') === undefined ? field(body, 'storage') : body;
-  const representation = textField(part, 'representation') ?? 'storage';
-  const value = textField(part, 'value');
-  if (value === undefined || representation !== 'storage') {
-    throw v2Error(400, 'The sample site takes bodies in storage format only');
-  }
-  return value;
+/** What the caller may do with a page. */
+export function pageOperations(page: SamplePage, request: SampleRequest, world: ConfluenceWorld) {
+  const allowed = mayEdit(page, request, world)
+    ? ['read', 'update', 'create_comment', 'create_attachment', 'delete', 'restrict_content']
+    : ['read', 'create_comment'];
+  return allowed.map((word) => {
+    const [operation = word, targetType = 'page'] = word === 'restrict_content' ? [word] : word.split('_');
+    return { operation, targetType };
+  });
 }

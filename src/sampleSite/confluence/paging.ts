@@ -17,8 +17,8 @@ export function v2Page<Entity extends { readonly id: string }>(
   request: SampleRequest,
   entities: readonly Entity[],
   show: (entity: Entity) => unknown,
+  limit = v2Limit(request),
 ): SampleReply {
-  const limit = v2Limit(request);
   const start = startOf(request, entities);
   const page = entities.slice(start, start + limit);
   const last = page.at(-1);

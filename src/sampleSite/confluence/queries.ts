@@ -50,15 +50,25 @@ export function v1IntegerParam(request: SampleRequest, name: string, fallback: n
   return Number(value);
 }
 
-/** A `limit` of the v2 API: 1 to 250, 25 when absent; 400 otherwise. */
-export function v2Limit(request: SampleRequest): number {
-  const value = request.query.get('limit');
-  if (value === null) return 25;
-  const limit = /^\d{1,9}$/.test(value) ? Number(value) : 0;
-  if (limit < 1 || limit > 250) {
-    throw v2Error(400, `Provided value {${value}} for 'limit' is not valid. It must be between 1 and 250.`);
+/** A `limit` of the v2 API: 1 to 250; 400 otherwise. */
+export function v2Limit(request: SampleRequest, fallback = 25): number {
+  return v2NumberParam(request, 'limit', { least: 1, most: 250, fallback });
+}
+
+/** A whole number of the v2 API within bounds; 400 otherwise. */
+export function v2NumberParam(
+  request: SampleRequest,
+  name: string,
+  { least, most, fallback }: { readonly least: number; readonly most: number; readonly fallback: number },
+): number {
+  const value = request.query.get(name);
+  if (value === null) return fallback;
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : -1;
+  if (number < least || number > most) {
+    const bounds = `It must be between ${least} and ${most}.`;
+    throw v2Error(400, `Provided value {${value}} for '${name}' is not valid. ${bounds}`);
   }
-  return limit;
+  return number;
 }
 
 function requireLong(value: string, name: string): void {

@@ -29,16 +29,17 @@ const V1_EXCEPTIONS: Readonly<Record<number, string>> = {
   400: 'BadRequestException',
   403: 'PermissionException',
   404: 'NotFoundException',
+  409: 'ConflictException',
 };
 
 /** An error as the v1 API words it: the Java exception's name, then its message. */
-export function v1Error(status: 400 | 403 | 404, message: string): ReplyError {
+export function v1Error(status: 400 | 403 | 404 | 409, message: string): ReplyError {
   const exception = `com.atlassian.confluence.api.service.exceptions.${V1_EXCEPTIONS[status]}`;
   const body = {
     statusCode: status,
     data: {
-      authorized: status === 400,
-      valid: status !== 400,
+      authorized: status === 400 || status === 409,
+      valid: status !== 400 && status !== 409,
       allowedInReadOnlyMode: true,
       errors: [],
       successful: false,

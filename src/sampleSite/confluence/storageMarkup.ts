@@ -27,6 +27,8 @@ export function tagsOf(text: string): Tag[] {
 export interface MarkupTask {
   /** `ac:task-id`: unique within its page. */
   readonly localId: string;
+  /** `ac:task-uuid`, which is the `localId` of ADF; absent when none was written. */
+  readonly uuid?: string;
   readonly status: 'complete' | 'incomplete';
   /** Where the word of `ac:task-status` stands. */
   readonly statusStart: number;
@@ -38,20 +40,31 @@ export interface MarkupTask {
 interface OpenTask {
   /** Where the content of each part begins. */
   readonly partStarts: Map<string, number>;
+  /** It stands in what is shown where ADF is unknown, a second time. */
+  readonly isCopy: boolean;
   localId?: string;
+  uuid?: string;
   status?: { start: number; end: number };
   body?: { start: number; end: number };
 }
 
 /** The complete tasks of a body in document order; one without id or status is left out. */
 export function tasksOf(text: string): MarkupTask[] {
+  return openTasks(text)
+    .filter(({ isCopy }) => !isCopy)
+    .flatMap((task) => finishedTask(task, text));
+}
+
+function openTasks(text: string): OpenTask[] {
   const open: OpenTask[] = [];
   const found: OpenTask[] = [];
+  let fallbacks = 0;
   for (const tag of tagsOf(text)) {
     const current = open.at(-1);
+    if (tag.name === 'ac:adf-fallback' && tag.kind !== 'empty') fallbacks += tag.kind === 'open' ? 1 : -1;
     if (tag.name === 'ac:task') {
       if (tag.kind === 'open') {
-        const task: OpenTask = { partStarts: new Map() };
+        const task: OpenTask = { partStarts: new Map(), isCopy: fallbacks > 0 };
         open.push(task);
         found.push(task);
       } else if (tag.kind === 'close') open.pop();
@@ -60,24 +73,26 @@ export function tasksOf(text: string): MarkupTask[] {
       else if (tag.kind === 'close') closePart(current, tag, text);
     }
   }
-  return found.flatMap((task) => finishedTask(task, text));
+  return found;
 }
 
 function closePart(task: OpenTask, tag: Tag, text: string): void {
   const start = task.partStarts.get(tag.name);
   if (start === undefined) return;
   if (tag.name === 'ac:task-id') task.localId = text.slice(start, tag.start).trim();
+  else if (tag.name === 'ac:task-uuid') task.uuid = text.slice(start, tag.start).trim();
   else if (tag.name === 'ac:task-status') task.status = { start, end: tag.start };
   else if (tag.name === 'ac:task-body') task.body = { start, end: tag.start };
 }
 
 function finishedTask(task: OpenTask, text: string): MarkupTask[] {
-  const { localId, status, body } = task;
+  const { localId, uuid, status, body } = task;
   if (localId === undefined || status === undefined) return [];
   const word = text.slice(status.start, status.end).trim();
   return [
     {
       localId,
+      ...(uuid !== undefined && { uuid }),
       status: word === 'complete' ? 'complete' : 'incomplete',
       statusStart: status.start,
       statusEnd: status.end,
@@ -86,20 +101,29 @@ function finishedTask(task: OpenTask, text: string): MarkupTask[] {
   ];
 }
 
-/** The text with one task's status replaced; unchanged when there is no such task. */
+/** The text with one task's status replaced, in copies too; unchanged when there is no such task. */
 export function withTaskStatus(text: string, localId: string, status: MarkupTask['status']): string {
-  const task = tasksOf(text).find((candidate) => candidate.localId === localId);
-  return task === undefined ? text : text.slice(0, task.statusStart) + status + text.slice(task.statusEnd);
+  return openTasks(text)
+    .flatMap((task) => finishedTask(task, text))
+    .filter((task) => task.localId === localId)
+    .sort((a, b) => b.statusStart - a.statusStart)
+    .reduce(
+      (changed, task) => changed.slice(0, task.statusStart) + status + changed.slice(task.statusEnd),
+      text,
+    );
 }
 
 /**
  * What Confluence adds when it saves a body: `ac:task-id` and `ac:task-uuid` for tasks, `ac:macro-id` for macros,
  * `ac:local-id` for tables. What is there stays.
  * @param key names the body, so that ids differ between bodies and are the same after a replay.
+ * @param before the body until now: a task with the `ac:task-uuid` of one of its tasks is that task, and gets its id
  */
-export function withIds(text: string, key: string): string {
+export function withIds(text: string, key: string, before = ''): string {
   const tags = tagsOf(text);
-  let lastTaskId = Math.max(0, ...tasksOf(text).map(({ localId }) => Number(localId) || 0));
+  const earlier = tasksOf(before);
+  const taskIds = new Map(earlier.map(({ uuid, localId }) => [uuid, localId]));
+  let lastTaskId = Math.max(0, ...[...earlier, ...tasksOf(text)].map(({ localId }) => Number(localId) || 0));
   let count = 0;
   const nextUuid = (): string => uuidOf(`${key}:${++count}`);
   let result = '';
@@ -110,11 +134,13 @@ export function withIds(text: string, key: string): string {
   };
   tags.forEach((tag, index) => {
     if (tag.kind === 'close') return;
-    if (tag.name === 'ac:task' && !hasTaskId(tags, index)) {
-      insert(
-        tag.end,
-        `\n<ac:task-id>${++lastTaskId}</ac:task-id>\n<ac:task-uuid>${nextUuid()}</ac:task-uuid>`,
-      );
+    if (tag.name === 'ac:task' && tag.kind === 'open') {
+      const { hasId, uuid } = taskHead(tags, index, text);
+      if (hasId) return;
+      const id = taskIds.get(uuid ?? '') ?? String(++lastTaskId);
+      if (uuid !== undefined) taskIds.set(uuid, id);
+      const added = uuid === undefined ? `\n<ac:task-uuid>${nextUuid()}</ac:task-uuid>` : '';
+      insert(tag.end, `\n<ac:task-id>${id}</ac:task-id>${added}`);
       return;
     }
     const attribute = ID_ATTRIBUTES[tag.name];
@@ -130,11 +156,30 @@ const ID_ATTRIBUTES: Readonly<Record<string, string>> = {
   table: 'ac:local-id',
 };
 
-/** Looks from one `ac:task` to its body for an id of its own. */
-function hasTaskId(tags: readonly Tag[], taskIndex: number): boolean {
-  for (const { name } of tags.slice(taskIndex + 1, taskIndex + 8)) {
-    if (name === 'ac:task-id') return true;
-    if (name === 'ac:task-body' || name === 'ac:task') return false;
+/** What stands between an `ac:task` and its body: whether it has an id, and its UUID. */
+function taskHead(
+  tags: readonly Tag[],
+  taskIndex: number,
+  text: string,
+): { readonly hasId: boolean; readonly uuid: string | undefined } {
+  let uuid: string | undefined;
+  for (const [offset, { name, kind, end }] of tags.slice(taskIndex + 1, taskIndex + 8).entries()) {
+    if (name === 'ac:task-id') return { hasId: true, uuid };
+    if (name === 'ac:task-body' || name === 'ac:task') break;
+    if (name === 'ac:task-uuid' && kind === 'open')
+      uuid = text.slice(end, tags[taskIndex + 2 + offset]?.start).trim();
   }
-  return false;
+  return { hasId: false, uuid };
+}
+
+/** What keeps a storage-format text from being well-formed, in Confluence's words; undefined when nothing does. */
+export function markupProblem(text: string): string | undefined {
+  const open: string[] = [];
+  for (const { kind, name, start } of tagsOf(text)) {
+    if (kind === 'open') open.push(name);
+    else if (kind === 'close' && open.pop() !== name)
+      return `Error parsing xhtml: Unexpected close tag </${name}> at position ${start}`;
+  }
+  const left = open.at(-1);
+  return left === undefined ? undefined : `Error parsing xhtml: Unexpected end of input; expected </${left}>`;
 }

@@ -20,6 +20,8 @@ export interface SampleSpace {
   homepageId: string;
   /** Account ids of the only people who may read its templates; absent: everybody may. */
   readonly templateReaders?: readonly string[];
+  /** Account ids of the only people who may change anything in it; absent: everybody may. */
+  readonly editors?: readonly string[];
 }
 
 export interface SampleTemplate {
@@ -32,7 +34,8 @@ export interface SampleTemplate {
   body: string;
 }
 
-interface PageVersion {
+/** When, by whom and why something became what it is. */
+export interface PageVersion {
   readonly number: number;
   readonly message: string;
   readonly minorEdit: boolean;
@@ -60,31 +63,58 @@ export interface SamplePage {
   /** Earlier versions, oldest first; the present one is not among them. */
   readonly history: PageRevision[];
   labels: readonly string[];
+  /** Account ids of the only people who may see it; absent: everybody may. */
+  readonly readers?: readonly string[];
   readonly authorId: string;
   ownerId: string;
   readonly createdAt: string;
   version: PageVersion;
 }
 
-export interface FooterComment {
+/** What somebody said about a page or a file: below it, or beside words of it. */
+export interface SampleComment {
   readonly id: string;
   readonly pageId: string;
+  /** Of a comment on a file of the page. */
+  readonly attachmentId?: string;
+  /** Of a reply. */
+  readonly parentId?: string;
+  /** Present when it stands beside words of the page. */
+  readonly inline?: InlinePlace;
   /** Storage format. */
-  readonly body: string;
-  readonly authorId: string;
-  readonly createdAt: string;
+  body: string;
+  version: PageVersion;
+  /** Earlier versions, oldest first. */
+  readonly history: { readonly body: string; readonly version: PageVersion }[];
 }
 
+/** Where an inline comment stands, and whether it is settled. */
+export interface InlinePlace {
+  /** The `ac:ref` of the marker in the page. */
+  readonly markerRef: string;
+  readonly selection: string;
+  resolution: 'open' | 'resolved' | 'reopened';
+  /** Who settled or reopened it, and when. */
+  changed?: { readonly by: string; readonly at: string };
+}
+
+/** A file of a page. */
 export interface SampleAttachment {
   readonly id: string;
-  readonly pageId: string;
-  readonly filename: string;
+  /** What ADF calls it. */
+  readonly fileId: string;
+  pageId: string;
+  filename: string;
+  status: 'current' | 'trashed';
+  labels: readonly string[];
+  /** Oldest first, never empty. */
+  readonly versions: FileVersion[];
+}
+
+/** One version of a file, with its content. */
+export interface FileVersion extends PageVersion {
   readonly mediaType: string;
-  readonly comment: string;
   readonly content: Buffer;
-  readonly authorId: string;
-  readonly createdAt: string;
-  readonly version: number;
 }
 
 /** Everything the sample site's Confluence knows; the routes close over one of these. */
@@ -94,7 +124,7 @@ export interface ConfluenceWorld {
   readonly templates: Map<string, SampleTemplate>;
   readonly pages: Map<string, SamplePage>;
   readonly tasks: Map<string, PageTask>;
-  readonly comments: Map<string, FooterComment>;
+  readonly comments: Map<string, SampleComment>;
   readonly attachments: Map<string, SampleAttachment>;
   /** Label name to id. */
   readonly labelIds: Map<string, string>;

@@ -51,7 +51,9 @@ export class CloudAccess implements Access {
       // An unknown tenant keeps its path, which no route matches.
       return { path: known ? inner : path, siteUrl: `${url}/ex/${product}/${cloudId}`, gateway: true };
     }
-    return /^\/(?:rest|wiki\/(?:rest|api))\//.test(path) ? { path, siteUrl: url, gateway: false } : undefined;
+    return /^\/(?:rest|wiki\/(?:rest|api|download))\//.test(path)
+      ? { path, siteUrl: url, gateway: false }
+      : undefined;
   }
 
   open(path: string): SampleReply | undefined {

@@ -1,10 +1,14 @@
 import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
 import { field, textField } from '../json.ts';
-import { childrenOf, showSinglePage, storageInBody } from '../pageReplies.ts';
+import { type SentBody, sentBody } from '../bodies.ts';
+import { showSinglePage } from '../pageReplies.ts';
+import { editablePage, mayEdit, mayEditIn } from '../permissions.ts';
 import { flagParam, idInPath } from '../queries.ts';
 import { v2Error, v2NotFound } from '../replies.ts';
 import { withIds } from '../storageMarkup.ts';
 import { syncTasks } from '../taskRecords.ts';
+import { childrenOf } from '../tree.ts';
+import { requireNextVersion } from '../versions.ts';
 import type { ConfluenceWorld, SamplePage } from '../world.ts';
 import { spaceById } from './spaces.ts';
 
@@ -14,6 +18,12 @@ export function pageWriteRoutes(world: ConfluenceWorld): Route[] {
   return [
     { method: 'POST', path: root, writes: true, handle: (request) => createPage(request, world) },
     { method: 'PUT', path: `${root}/{id}`, writes: true, handle: (request) => updatePage(request, world) },
+    {
+      method: 'PUT',
+      path: `${root}/{id}/title`,
+      writes: true,
+      handle: (request) => updateTitle(request, world),
+    },
     { method: 'DELETE', path: `${root}/{id}`, writes: true, handle: (request) => deletePage(request, world) },
   ];
 }
@@ -22,9 +32,10 @@ function createPage(request: SampleRequest, world: ConfluenceWorld): SampleReply
   const spaceId = textField(request.body, 'spaceId');
   if (spaceId === undefined) throw v2Error(400, 'spaceId is required');
   const space = spaceById(spaceId, world);
+  if (!mayEditIn(space, request)) throw v2NotFound();
   const status = statusOf(request);
   const title = textField(request.body, 'title')?.trim() ?? '';
-  const body = storageInBody(field(request.body, 'body')) ?? '';
+  const body = sentBody(field(request.body, 'body'), { spaceId }, request, world);
   if (status === 'current') requireFreeTitle(title, space.id, undefined, world);
   const parentId = newParent(request, space.id, world) ?? space.homepageId;
   const id = world.nextId();
@@ -36,7 +47,7 @@ function createPage(request: SampleRequest, world: ConfluenceWorld): SampleReply
     ...(!flagParam(request, 'root-level', false) && { parentId }),
     status,
     title,
-    body: withIds(body, `page:${id}`),
+    body: withIds(body?.storage ?? '', `page:${id}`),
     history: [],
     labels: [],
     authorId: accountId,
@@ -46,12 +57,12 @@ function createPage(request: SampleRequest, world: ConfluenceWorld): SampleReply
   };
   world.pages.set(id, page);
   syncTasks(page, world);
-  return { status: 200, body: showSinglePage(page, asStorage(request), world) };
+  return { status: 200, body: showSinglePage(page, inFormat(body, request), world) };
 }
 
 function updatePage(request: SampleRequest, world: ConfluenceWorld): SampleReply {
   const page = world.pages.get(idInPath(request));
-  if (page === undefined) throw v2NotFound();
+  if (page === undefined || !mayEdit(page, request, world)) throw v2NotFound();
   if (textField(request.body, 'id') !== page.id) {
     throw v2Error(400, 'The id in the body must be the id in the path');
   }
@@ -59,24 +70,35 @@ function updatePage(request: SampleRequest, world: ConfluenceWorld): SampleReply
   if (status === 'draft' && page.status === 'current') {
     throw v2Error(400, 'The sample site cannot turn a published page into a draft');
   }
-  requireNextVersion(request, page);
+  // A draft stays at version 1 until it is published.
+  requireNextVersion(request, page.version.number, page.status === 'draft' ? 1 : undefined);
   if (page.status === 'trashed') {
     // Restoring changes the status alone; what else was sent is ignored, as documented.
     requireFreeTitle(page.title, page.spaceId, page.id, world);
     page.status = status;
     savePage(page, { title: page.title, body: page.body }, request, world);
-  } else {
-    const title = textField(request.body, 'title')?.trim() ?? '';
-    const body = storageInBody(field(request.body, 'body'));
-    if (body === undefined) throw v2Error(400, 'body is required');
-    if (status === 'current') requireFreeTitle(title, page.spaceId, page.id, world);
-    const parentId = newParent(request, page.spaceId, world);
-    if (parentId !== undefined) moveBelow(page, parentId, world);
-    page.ownerId = textField(request.body, 'ownerId') ?? page.ownerId;
-    page.status = status;
-    savePage(page, { title, body }, request, world);
+    return { status: 200, body: showSinglePage(page, inFormat(undefined, request), world) };
   }
-  return { status: 200, body: showSinglePage(page, asStorage(request), world) };
+  const title = textField(request.body, 'title')?.trim() ?? '';
+  const body = sentBody(field(request.body, 'body'), { ...page, pageId: page.id }, request, world);
+  if (body === undefined) throw v2Error(400, 'body is required');
+  if (status === 'current') requireFreeTitle(title, page.spaceId, page.id, world);
+  const parentId = newParent(request, page.spaceId, world);
+  if (parentId !== undefined) moveBelow(page, parentId, world);
+  page.ownerId = textField(request.body, 'ownerId') ?? page.ownerId;
+  page.status = status;
+  savePage(page, { title, body: body.storage }, request, world);
+  return { status: 200, body: showSinglePage(page, inFormat(body, request), world) };
+}
+
+/** A new title is a new version; its number is not asked for. */
+function updateTitle(request: SampleRequest, world: ConfluenceWorld): SampleReply {
+  const page = editablePage(idInPath(request), request, world);
+  const title = textField(request.body, 'title')?.trim() ?? '';
+  if (statusOf(request) !== page.status) throw v2NotFound();
+  requireFreeTitle(title, page.spaceId, page.id, world);
+  savePage(page, { title, body: page.body }, request, world);
+  return { status: 200, body: showSinglePage(page, inFormat(undefined, request), world) };
 }
 
 /** Stores a new version, by the account and at the time of the request, and brings the tasks in line. */
@@ -88,7 +110,7 @@ export function savePage(
 ): void {
   page.history.push({ title: page.title, body: page.body, version: page.version });
   page.title = content.title;
-  page.body = withIds(content.body, `page:${page.id}:${page.version.number + 1}`);
+  page.body = withIds(content.body, `page:${page.id}:${page.version.number + 1}`, page.body);
   page.version = {
     number: page.version.number + 1,
     message: textField(field(request.body, 'version'), 'message') ?? '',
@@ -104,7 +126,7 @@ function deletePage(request: SampleRequest, world: ConfluenceWorld): SampleReply
   const purge = flagParam(request, 'purge', false);
   const draft = flagParam(request, 'draft', false);
   const expected = purge ? 'trashed' : draft ? 'draft' : 'current';
-  if (page?.status !== expected) throw v2NotFound();
+  if (page?.status !== expected || !mayEdit(page, request, world)) throw v2NotFound();
   if (purge || draft) {
     world.pages.delete(page.id);
     return { status: 204 };
@@ -144,19 +166,6 @@ function requireFreeTitle(
   if (taken) throw v2Error(400, 'A page with this title already exists in this space');
 }
 
-/** A draft stays at version 1 until it is published; any other page takes its present number plus one. */
-function requireNextVersion(request: SampleRequest, page: SamplePage): void {
-  const given = field(field(request.body, 'version'), 'number');
-  if (typeof given !== 'number') throw v2Error(400, 'version.number is required');
-  const { number } = page.version;
-  if (given !== (page.status === 'draft' ? 1 : number + 1)) {
-    throw v2Error(
-      409,
-      `Version must be incremented when updating a page. Current version: [${number}]. Provided version: [${given}]`,
-    );
-  }
-}
-
 /** The `parentId` of the request; undefined when absent, 404 when it is no page of the space. */
 function newParent(request: SampleRequest, spaceId: string, world: ConfluenceWorld): string | undefined {
   const parentId = textField(request.body, 'parentId');
@@ -173,7 +182,7 @@ function moveBelow(page: SamplePage, parentId: string, world: ConfluenceWorld): 
   page.parentId = parentId;
 }
 
-/** Replies to writes always bear the body as it was stored. */
-function asStorage(request: SampleRequest): SampleRequest {
-  return { ...request, query: new URLSearchParams({ 'body-format': 'storage' }) };
+/** Replies to writes bear the body as it was stored, in the representation in which it was sent. */
+function inFormat(body: SentBody | undefined, request: SampleRequest): SampleRequest {
+  return { ...request, query: new URLSearchParams({ 'body-format': body?.format ?? 'storage' }) };
 }

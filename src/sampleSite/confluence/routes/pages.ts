@@ -1,6 +1,7 @@
 import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
 import { v2Page } from '../paging.ts';
-import { childrenOf, showPage, showSinglePage } from '../pageReplies.ts';
+import { showPage, showSinglePage } from '../pageReplies.ts';
+import { mayView } from '../permissions.ts';
 import { flagParam, idInPath, idListParam, listParam, wordParam } from '../queries.ts';
 import { v2NotFound } from '../replies.ts';
 import type { ConfluenceWorld, SamplePage } from '../world.ts';
@@ -14,33 +15,25 @@ const SORTS = [
 /** Reading pages through the v2 API. */
 export function pageRoutes(world: ConfluenceWorld): Route[] {
   const root = '/wiki/api/v2';
+  const get = (path: string, handle: Route['handle']): Route => ({
+    method: 'GET',
+    path: `${root}${path}`,
+    handle,
+  });
   return [
-    {
-      method: 'GET',
-      path: `${root}/pages`,
-      handle: (request) => listPages(request, world, idListParam(request, 'space-id')),
-    },
-    {
-      method: 'GET',
-      path: `${root}/spaces/{id}/pages`,
-      handle: (request) => listPages(request, world, [spaceById(idInPath(request), world).id]),
-    },
-    { method: 'GET', path: `${root}/pages/{id}`, handle: (request) => getPage(request, world) },
-    {
-      method: 'GET',
-      path: `${root}/pages/{id}/direct-children`,
-      handle: (request) => {
-        const children = childrenOf(pageById(idInPath(request), world).id, world);
-        return v2Page(request, children, (page) => ({
-          id: page.id,
-          status: page.status,
-          title: page.title,
-          type: 'page',
-          spaceId: page.spaceId,
-          childPosition: children.indexOf(page),
-        }));
-      },
-    },
+    get('/pages', (request) => listPages(request, world, idListParam(request, 'space-id'))),
+    get('/spaces/{id}/pages', (request) =>
+      listPages(request, world, [spaceById(idInPath(request), world).id]),
+    ),
+    get('/labels/{id}/pages', (request) => {
+      const id = idInPath(request);
+      const name = [...world.labelIds].find(([, candidate]) => candidate === id)?.[0];
+      if (name === undefined) throw v2NotFound();
+      return listPages(request, world, idListParam(request, 'space-id'), ({ labels }) =>
+        labels.includes(name),
+      );
+    }),
+    get('/pages/{id}', (request) => getPage(request, world)),
   ];
 }
 
@@ -48,18 +41,23 @@ function listPages(
   request: SampleRequest,
   world: ConfluenceWorld,
   spaceIds: readonly string[] | undefined,
+  wanted: (page: SamplePage) => boolean = () => true,
 ): SampleReply {
   const ids = idListParam(request, 'id');
   const statuses = listParam(request, 'status') ?? ['current', 'archived'];
   const title = request.query.get('title');
   const rootOnly = wordParam(request, 'depth', ['all', 'root']) === 'root';
+  const liveOnly = wordParam(request, 'subtype', ['live', 'page']) === 'live';
   const pages = [...world.pages.values()].filter(
     (page) =>
+      wanted(page) &&
+      !liveOnly &&
       (ids?.includes(page.id) ?? true) &&
       (spaceIds?.includes(page.spaceId) ?? true) &&
       statuses.includes(page.status) &&
       (title === null || page.title === title) &&
-      (!rootOnly || page.parentId === undefined),
+      (!rootOnly || page.parentId === undefined) &&
+      mayView(page, request, world),
   );
   pages.sort(byPageField(wordParam(request, 'sort', SORTS) ?? 'id'));
   return v2Page(request, pages, (page) => showPage(page, request, world));
@@ -80,6 +78,7 @@ function getPage(request: SampleRequest, world: ConfluenceWorld): SampleReply {
   const statuses = listParam(request, 'status') ?? ['current', 'archived'];
   const draft = flagParam(request, 'get-draft', false) && page?.status === 'draft';
   if (page === undefined || !(draft || statuses.includes(page.status))) throw v2NotFound();
+  if (!mayView(page, request, world)) throw v2NotFound();
   const number = request.query.get('version');
   if (number === null || Number(number) === page.version.number) {
     return { status: 200, body: showSinglePage(page, request, world) };
@@ -87,11 +86,4 @@ function getPage(request: SampleRequest, world: ConfluenceWorld): SampleReply {
   const earlier = page.history.find(({ version }) => version.number === Number(number));
   if (earlier === undefined) throw v2NotFound();
   return { status: 200, body: showSinglePage({ ...page, ...earlier }, request, world) };
-}
-
-/** The page with this id, in whatever status but trashed; 404 when there is none. */
-export function pageById(id: string, world: ConfluenceWorld): SamplePage {
-  const page = world.pages.get(id);
-  if (page === undefined || page.status === 'trashed') throw v2NotFound();
-  return page;
 }

@@ -2,7 +2,7 @@ import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
 import { searchPages } from '../cql/evaluate.ts';
 import { type CqlQuery, parseCql } from '../cql/parse.ts';
 import { CqlError } from '../cql/tokens.ts';
-import { pageWebUi } from '../pageReplies.ts';
+import { pageWebUi } from '../addresses.ts';
 import { v1CursorPage } from '../paging.ts';
 import { baseUrl, v1Error } from '../replies.ts';
 import { escapeHtml, plainTextOf } from '../viewBody.ts';

@@ -1,14 +1,14 @@
 import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
 import { textField } from '../json.ts';
-import { bodyIn, storageOrAdf } from '../pageReplies.ts';
+import { bodyIn, listFormat } from '../bodies.ts';
 import { v2Page } from '../paging.ts';
+import { editablePage, mayView } from '../permissions.ts';
 import { flagParam, idInPath, idListParam, listParam, wordParam } from '../queries.ts';
 import { v2Error, v2NotFound } from '../replies.ts';
 import { withTaskStatus } from '../storageMarkup.ts';
 import type { PageTask } from '../taskRecords.ts';
 import { plainTextOf } from '../viewBody.ts';
 import type { ConfluenceWorld } from '../world.ts';
-import { pageById } from './pages.ts';
 import { savePage } from './pageWrites.ts';
 
 /** The tasks of all pages, through the v2 API. */
@@ -34,6 +34,8 @@ function listTasks(request: SampleRequest, world: ConfluenceWorld): SampleReply 
     oneOf(idListParam(request, 'task-id'), ({ id }) => id),
     oneOf(idListParam(request, 'space-id'), ({ spaceId }) => spaceId),
     oneOf(idListParam(request, 'page-id'), ({ pageId }) => pageId),
+    // Tasks of blog posts only: the sample site has none.
+    oneOf(idListParam(request, 'blogpost-id'), () => undefined),
     oneOf(listParam(request, 'created-by'), ({ createdBy }) => createdBy),
     oneOf(listParam(request, 'assigned-to'), ({ assignedTo }) => assignedTo),
     oneOf(listParam(request, 'completed-by'), ({ completedBy }) => completedBy),
@@ -41,7 +43,9 @@ function listTasks(request: SampleRequest, world: ConfluenceWorld): SampleReply 
     within(request, 'due-at', ({ dueAt }) => dueAt),
     within(request, 'completed-at', ({ completedAt }) => completedAt),
   ];
-  const tasks = [...world.tasks.values()].filter((task) => filters.every((matches) => matches(task)));
+  const tasks = [...world.tasks.values()].filter(
+    (task) => isVisible(task, request, world) && filters.every((matches) => matches(task)),
+  );
   return v2Page(request, tasks, (task) => showTask(task, request, world));
 }
 
@@ -77,8 +81,8 @@ function updateTask(request: SampleRequest, world: ConfluenceWorld): SampleReply
   if (status !== 'complete' && status !== 'incomplete') {
     throw v2Error(400, "status must be 'complete' or 'incomplete'");
   }
+  const page = editablePage(task.pageId, request, world);
   if (status !== task.status) {
-    const page = pageById(task.pageId, world);
     const body = withTaskStatus(page.body, task.localId, status);
     savePage(page, { title: page.title, body, minorEdit: true }, request, world);
   }
@@ -87,10 +91,15 @@ function updateTask(request: SampleRequest, world: ConfluenceWorld): SampleReply
 
 function taskById(request: SampleRequest, world: ConfluenceWorld): PageTask {
   const task = world.tasks.get(idInPath(request));
-  if (task === undefined) throw v2NotFound();
+  if (task === undefined || !isVisible(task, request, world)) throw v2NotFound();
   return task;
 }
 
+function isVisible({ pageId }: PageTask, request: SampleRequest, world: ConfluenceWorld): boolean {
+  const page = world.pages.get(pageId);
+  return page !== undefined && mayView(page, request, world);
+}
+
 function showTask(task: PageTask, request: SampleRequest, world: ConfluenceWorld) {
-  return { ...task, body: bodyIn(storageOrAdf(request), task.body, world) };
+  return { ...task, body: bodyIn(listFormat(request), task.body, task, request, world) };
 }

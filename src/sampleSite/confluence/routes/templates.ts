@@ -1,4 +1,5 @@
 import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
+import { sentBody } from '../bodies.ts';
 import { type BlueprintTemplate, blueprintTemplates } from '../data/blueprints.ts';
 import { field, listField, textField } from '../json.ts';
 import { v1Page } from '../paging.ts';
@@ -134,9 +135,9 @@ function bodyPart(value: string, expanded: boolean) {
 }
 
 function createTemplate(request: SampleRequest, world: ConfluenceWorld): SampleReply {
-  const content = requestedContent(request);
   const spaceKey = textField(field(request.body, 'space'), 'key');
   const space = requestedSpace(spaceKey ?? null, request, world);
+  const content = requestedContent(request, space, world);
   const id = world.nextId();
   const template: SampleTemplate = {
     id,
@@ -152,26 +153,29 @@ function updateTemplate(request: SampleRequest, world: ConfluenceWorld): SampleR
   const id = textField(request.body, 'templateId') ?? '';
   const template = world.templates.get(id);
   if (template === undefined) throw v1Error(404, `No template found with id: ${id}`);
-  requestedSpace(template.spaceKey ?? null, request, world);
-  const { body, ...content } = requestedContent(request);
+  const space = requestedSpace(template.spaceKey ?? null, request, world);
+  const { body, ...content } = requestedContent(request, space, world);
   const spaceKey = textField(field(request.body, 'space'), 'key');
   if (spaceKey !== template.spaceKey) {
     throw v1Error(400, 'The space of a template cannot be changed; give its present key');
   }
-  Object.assign(template, content, { body: withIds(body, `template:${id}`) });
+  Object.assign(template, content, { body: withIds(body, `template:${id}`, template.body) });
   return { status: 200, body: showTemplate(template, request, world, true) };
 }
 
-function requestedContent(request: SampleRequest) {
+function requestedContent(request: SampleRequest, space: SampleSpace | undefined, world: ConfluenceWorld) {
   const name = textField(request.body, 'name')?.trim() ?? '';
   if (name === '') throw v1Error(400, 'Template name must not be null or empty');
   if (textField(request.body, 'templateType') !== 'page') {
     throw v1Error(400, 'templateType must be "page"');
   }
-  const body = textField(field(field(request.body, 'body'), 'storage'), 'value');
-  if (body === undefined) throw v1Error(400, 'A template needs a body in storage format');
+  const owner = space === undefined ? {} : { spaceId: space.id };
+  const body = sentBody(field(request.body, 'body'), owner, request, world, (message) =>
+    v1Error(400, message),
+  );
+  if (body === undefined) throw v1Error(400, 'A template needs a body');
   const description = textField(request.body, 'description') ?? '';
   if (description.length > 255) throw v1Error(400, 'The description is longer than 255 characters');
   const labels = listField(request.body, 'labels').flatMap((label) => textField(label, 'name') ?? []);
-  return { name, description, labels, body };
+  return { name, description, labels, body: body.storage };
 }

@@ -1,0 +1,7 @@
+import type { ConfluenceWorld, SamplePage } from './world.ts';
+
+/** Where people see a page, relative to the site's `/wiki`. */
+export function pageWebUi(page: SamplePage, world: ConfluenceWorld): string {
+  const key = world.spaces.find(({ id }) => id === page.spaceId)?.key ?? '';
+  return `/spaces/${key}/pages/${page.id}/${encodeURIComponent(page.title).replaceAll('%20', '+')}`;
+}

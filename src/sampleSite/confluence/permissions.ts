@@ -1,0 +1,49 @@
+import type { SampleRequest } from '../http/route.ts';
+import { v1Error, v2NotFound } from './replies.ts';
+import type { ConfluenceWorld, SamplePage, SampleSpace } from './world.ts';
+
+/** True when the page is not restricted to other people; restrictions hold for everything below a page. */
+export function mayView(page: SamplePage, request: SampleRequest, world: ConfluenceWorld): boolean {
+  const parent = page.parentId === undefined ? undefined : world.pages.get(page.parentId);
+  return (
+    (page.readers?.includes(request.account.accountId) ?? true) &&
+    (parent === undefined || mayView(parent, request, world))
+  );
+}
+
+/** True when the caller may change things in the space. */
+export function mayEditIn(space: SampleSpace | undefined, request: SampleRequest): boolean {
+  return space?.editors?.includes(request.account.accountId) ?? true;
+}
+
+/** True when the caller may see and change the page. */
+export function mayEdit(page: SamplePage, request: SampleRequest, world: ConfluenceWorld): boolean {
+  return mayView(page, request, world) && mayEditIn(spaceOf(page, world), request);
+}
+
+/** The page with this id, in whatever status but trashed; 404, also when the caller may not see it. */
+export function pageById(id: string, request: SampleRequest, world: ConfluenceWorld): SamplePage {
+  const page = world.pages.get(id);
+  if (page === undefined || page.status === 'trashed' || !mayView(page, request, world)) throw v2NotFound();
+  return page;
+}
+
+/** As `pageById`; 404, as the v2 document says, when the caller may not change it. */
+export function editablePage(id: string, request: SampleRequest, world: ConfluenceWorld): SamplePage {
+  const page = pageById(id, request, world);
+  if (!mayEdit(page, request, world)) throw v2NotFound();
+  return page;
+}
+
+/** A page for a change by the v1 API: 404 when the caller may not see it, 403 when they may see but not change it. */
+export function v1EditablePage(id: string, request: SampleRequest, world: ConfluenceWorld): SamplePage {
+  const page = world.pages.get(id);
+  if (page === undefined || page.status === 'trashed' || !mayView(page, request, world))
+    throw v1Error(404, `No content found with id: ContentId{id=${id}}`);
+  if (!mayEdit(page, request, world)) throw v1Error(403, 'Not permitted to update this content');
+  return page;
+}
+
+function spaceOf(page: SamplePage, world: ConfluenceWorld): SampleSpace | undefined {
+  return world.spaces.find(({ id }) => id === page.spaceId);
+}
