@@ -1,6 +1,9 @@
 /** How a site is spoken to. Data Center has its own paths, paging and markup. */
 export type SiteFlavor = 'cloud' | 'datacenter';
 
+/** What a site has tokens for: one for both on Cloud, one for each on Data Center. */
+export type SiteProduct = 'jira' | 'confluence';
+
 /** A site that the user added. Holds no secret: the API token is kept under the same id in SecretStorage. */
 export interface Site {
   /** Stable and opaque; the key of everything kept for this site. */

@@ -1,5 +1,12 @@
 import type { Event } from '../../core/events.ts';
-import type { ConfluenceCandidate, Site, SiteCandidate, SiteFlavor, SiteState } from '../model/site.ts';
+import type {
+  ConfluenceCandidate,
+  Site,
+  SiteCandidate,
+  SiteFlavor,
+  SiteProduct,
+  SiteState,
+} from '../model/site.ts';
 import type { ConfluenceClient } from './confluence.ts';
 import type { JiraClient } from './jira.ts';
 
@@ -19,6 +26,9 @@ export interface SiteDirectory {
   list(): readonly Site[];
   get(siteId: string): Site | undefined;
   state(siteId: string): SiteState;
+
+  /** The products whose token was refused, or is not stored: those to sign in to again. */
+  refused(siteId: string): readonly SiteProduct[];
 
   /**
    * The client of a site; loads the API code on first use. Rejects with `signedOut` when no token is stored. After the
@@ -41,11 +51,11 @@ export interface SiteDirectory {
   /** Signs in to the Confluence of a Data Center, without storing anything. Gives the site with it. */
   checkConfluence(site: Site, candidate: ConfluenceCandidate, signal?: AbortSignal): Promise<Site>;
 
-  /**
-   * Stores a checked site and its token; a site of the same address and account is replaced.
-   * @param confluenceToken for the Confluence of a Data Center; without one, a token stored before stays
-   */
-  add(site: Site, token: string, confluenceToken?: string): Promise<void>;
+  /** Stores a checked site and its token; a site of the same address and account is replaced. */
+  add(site: Site, token: string): Promise<void>;
+
+  /** Stores a site that is known already, with a checked Confluence and its token; Jira's stays. */
+  addConfluence(site: Site, token: string): Promise<void>;
 
   /** Forgets a site and its token: only ever at the user's own word. */
   remove(siteId: string): Promise<void>;

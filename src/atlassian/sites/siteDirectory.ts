@@ -118,6 +118,14 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
 
     state: (siteId) => sessions.get(siteId)?.connection.state ?? 'unknown',
 
+    refused(siteId) {
+      const own = sessions.get(siteId);
+      const states = { jira: own?.connection.state, confluence: own?.confluence.state };
+      return (['jira', 'confluence'] as const).filter((product) =>
+        ['expired', 'signedOut'].includes(states[product] ?? ''),
+      );
+    },
+
     async client(siteId, { userAsked = false } = {}) {
       current(siteId);
       const own = session(siteId);
@@ -129,6 +137,8 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
         throw new ShipshapeError('signedOut', 'No token is stored', { siteId });
       }
       own.confluenceToken ??= await secrets.get(confluenceTokenKey(siteId));
+      const hasConfluence = current(siteId).confluenceUrl !== undefined;
+      if (hasConfluence && own.confluenceToken === undefined) own.confluence.reset('signedOut');
       if (own.connection.state === 'signedOut') own.connection.reset();
       own.client ??= connect(siteId, own).catch((error: unknown) => {
         own.client = undefined;
@@ -154,19 +164,10 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
       return { id: known?.id ?? crypto.randomUUID(), ...checked };
     },
 
-    async add(site, token, confluenceToken) {
+    async add(site, token) {
       const replaced = sites.filter((other) => other.id !== site.id && isSameAccount(other, site));
-      const before = readSites(store);
-      const after = await changeSites(store, (stored) => placed(stored, site));
-      try {
-        if (confluenceToken !== undefined) await secrets.store(confluenceTokenKey(site.id), confluenceToken);
-        // Last, because other windows hear of this one only, and read the list then.
-        await secrets.store(tokenKey(site.id), token);
-      } catch (error) {
-        await changeSites(store, () => before);
-        throw error;
-      }
-      sites = after;
+      const { confluenceUrl } = sites.find((other) => other.id === site.id) ?? {};
+      await storeWith(site, tokenKey(site.id), token);
       if (site.confluenceUrl === undefined) await secrets.delete(confluenceTokenKey(site.id));
       for (const other of replaced) {
         sessions.delete(other.id);
@@ -175,9 +176,20 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
       const own = session(site.id);
       own.token = token;
       own.connection.reset();
-      own.confluenceToken = confluenceToken ?? own.confluenceToken;
+      if (site.confluenceUrl !== confluenceUrl) {
+        own.confluenceToken = undefined;
+        own.confluence.reset();
+      }
+      // A Confluence may have gone.
+      own.client = undefined;
+      changed.fire();
+    },
+
+    async addConfluence(site, token) {
+      await storeWith(site, confluenceTokenKey(site.id), token);
+      const own = session(site.id);
+      own.confluenceToken = token;
       own.confluence.reset();
-      // A Confluence may have come, or gone elsewhere.
       own.client = undefined;
       changed.fire();
     },
@@ -217,6 +229,19 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
       if (JSON.stringify(sites) !== before) changed.fire();
     },
   };
+
+  /** Stores a site and a secret of it, or neither. The secret last: other windows hear of it, and read the list then. */
+  async function storeWith(site: Site, key: string, secret: string): Promise<void> {
+    const before = readSites(store);
+    const after = await changeSites(store, (stored) => placed(stored, site));
+    try {
+      await secrets.store(key, secret);
+    } catch (error) {
+      await changeSites(store, () => before);
+      throw error;
+    }
+    sites = after;
+  }
 
   async function reloadToken(siteId: string, own: Session): Promise<void> {
     const token = await secrets.get(tokenKey(siteId));

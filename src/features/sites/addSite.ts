@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Site } from '../../atlassian/model/site.ts';
+import type { Site, SiteProduct } from '../../atlassian/model/site.ts';
 import type { KeyValueStore, SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Answer } from '../../platform/quickInput.ts';
@@ -46,19 +46,27 @@ export async function addSite(services: AddSiteServices, pasted = ''): Promise<S
   return flow.added;
 }
 
-/** Asks only for new tokens, for a site that is known already. True when it let us in. */
+/**
+ * Asks only for new tokens, for a site that is known already: where a Data Center refused that of one product, for its
+ * token alone. True when it let us in.
+ */
 export async function signInAgain(services: AddSiteServices, site: Site): Promise<boolean> {
   const { url, flavor, email, confluenceUrl = '' } = site;
   const draft = emptyDraft({ url, flavor, email, confluenceUrl });
   // Its id stays, so that everything kept for the site stays with it; the stored Confluence too, should we stop there.
   const kept = confluenceUrl === '' ? {} : { confluenceUrl };
   const known = { ...kept, id: site.id, name: site.name };
-  const flow = new SignInFlow(services, draft, (checked) => ({ ...checked, ...known }));
-  await walk(
-    () => [(step) => flow.askToken(step), ...flow.confluenceSteps()],
+  const flow = new SignInFlow(services, draft, (checked) => ({ ...checked, ...known }), site);
+  const refused = services.sites.refused(site.id);
+  const isAsked = (product: SiteProduct): boolean => refused.length === 0 || refused.includes(product);
+  const finished = await walk(
+    () => [
+      ...(isAsked('jira') ? [(step: StepPlace) => flow.askToken(step)] : []),
+      ...(isAsked('confluence') ? flow.confluenceSteps() : []),
+    ],
     l10n.t('Sign In Again to {0}', site.name),
   );
-  return flow.added !== undefined;
+  return finished || flow.added !== site;
 }
 
 /** Signs in with what was typed, and stores the site as soon as it can: Confluence is on top of that. */
@@ -71,10 +79,12 @@ class SignInFlow {
   /** The site, once it let us in. */
   added: Site | undefined;
 
-  constructor(services: AddSiteServices, draft: Draft, asStored: (checked: Site) => Site) {
+  /** @param known the site as it is stored, where it is */
+  constructor(services: AddSiteServices, draft: Draft, asStored: (checked: Site) => Site, known?: Site) {
     this.#services = services;
     this.#draft = draft;
     this.#asStored = asStored;
+    this.added = known;
   }
 
   askToken(step: StepPlace): Promise<Answer<string>> {
@@ -104,7 +114,7 @@ class SignInFlow {
     const signIn = async (token: string, signal: AbortSignal): Promise<void> => {
       if (!this.added) return;
       const site = await sites.checkConfluence(this.added, { url: draft.confluenceUrl, token }, signal);
-      await sites.add(site, draft.token, token);
+      await sites.addConfluence(site, token);
       this.added = site;
     };
     return [(step) => askConfluenceToken(step, draft, signIn, log)];

@@ -78,7 +78,36 @@ describe('Data Center client', () => {
     await failsWith('unauthorized', client.confluence.spaces({}));
     await client.jira.myself();
     assert.equal(directory.state(siteId), 'ready');
+    assert.deepEqual(directory.refused(siteId), ['confluence']);
     directory.retry(siteId);
     await client.confluence.spaces({});
+    assert.deepEqual(directory.refused(siteId), []);
+  });
+
+  it('takes a new token for Confluence alone', async () => {
+    const { client, directory, site, siteId } = running;
+    await running.control({ faults: [{ pathPattern: '^/confluence/', status: 401, times: 1 }] });
+    await failsWith('unauthorized', client.confluence.spaces({}));
+    const known = directory.get(siteId);
+    assert.ok(known);
+    const candidate = { url: site.confluenceUrl, token: site.confluenceToken };
+    await directory.addConfluence(await directory.checkConfluence(known, candidate), candidate.token);
+    assert.deepEqual(directory.refused(siteId), []);
+    const { confluence } = await directory.client(siteId);
+    await confluence.spaces({});
+  });
+
+  it('keeps Confluence going while Jira refuses its token', async () => {
+    const { client, directory, site, siteId } = running;
+    await running.control({ faults: [{ pathPattern: '^/jira/', status: 401, times: 1 }] });
+    await failsWith('unauthorized', client.jira.myself());
+    assert.deepEqual(directory.refused(siteId), ['jira']);
+    await client.confluence.spaces({});
+    const known = directory.get(siteId);
+    assert.ok(known);
+    await directory.add(known, site.token);
+    const { jira, confluence } = await directory.client(siteId);
+    await jira.myself();
+    await confluence.spaces({});
   });
 });

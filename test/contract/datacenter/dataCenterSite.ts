@@ -49,7 +49,8 @@ export async function startDataCenter(): Promise<DataCenterClient> {
     url: `${site.confluenceUrl}/display/PLAY`,
     token: site.confluenceToken,
   });
-  await directory.add(withConfluence, site.token, site.confluenceToken);
+  await directory.add(withConfluence, site.token);
+  await directory.addConfluence(withConfluence, site.confluenceToken);
   return {
     site,
     checks: [jiraCheck, confluenceCheck],

@@ -3,6 +3,7 @@ import type {
   Site,
   SiteCandidate,
   SiteFlavor,
+  SiteProduct,
   SiteState,
 } from '../../../src/atlassian/model/site.ts';
 import type { ConfluenceClient } from '../../../src/atlassian/ports/confluence.ts';
@@ -62,6 +63,10 @@ export class FakeSites implements SiteDirectory, SiteMaintenance {
     return this.#states.get(siteId) ?? 'unknown';
   }
 
+  refused(siteId: string): readonly SiteProduct[] {
+    return ['expired', 'signedOut'].includes(this.state(siteId)) ? ['jira'] : [];
+  }
+
   setState(siteId: string, state: SiteState): void {
     this.#states.set(siteId, state);
     this.#changed.fire();
@@ -104,6 +109,13 @@ export class FakeSites implements SiteDirectory, SiteMaintenance {
     this.#place(site);
     this.#states.delete(site.id);
     this.tokens.set(site.id, token);
+    this.#changed.fire();
+    return Promise.resolve();
+  }
+
+  addConfluence(site: Site, token: string): Promise<void> {
+    this.#place(site);
+    this.tokens.set(`${site.id} confluence`, token);
     this.#changed.fire();
     return Promise.resolve();
   }
