@@ -97,7 +97,7 @@ function rowCases(site: SampleSite, signedIn: SignedIn, folder: string): Case[] 
     {
       what: 'First rows, a site never seen before',
       once: async () => {
-        await signedIn.store.update('sprintFields', {});
+        await signedIn.store.update('agileFields', {});
         return withoutCache();
       },
     },

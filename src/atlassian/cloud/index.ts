@@ -6,7 +6,7 @@ import { createTransport, type Transport, type TransportOptions } from '../trans
 import { createConfluenceClient } from './confluenceClient.ts';
 import { createJiraClient } from './jiraClient.ts';
 import { MYSELF_PATH } from '../common/paths.ts';
-import type { SprintFieldCache } from '../common/sprintField.ts';
+import type { AgileFieldsCache } from '../common/agileFields.ts';
 
 export interface SiteClientDeps extends Omit<
   TransportOptions,
@@ -14,7 +14,7 @@ export interface SiteClientDeps extends Omit<
 > {
   /** Atlassian's API gateway; another one in tests. */
   readonly gatewayUrl: string;
-  readonly sprintField?: SprintFieldCache;
+  readonly agileFields?: AgileFieldsCache;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface SiteClientDeps extends Omit<
  * @param site asked for every request: the sample site's address changes when it starts anew
  */
 export function createSiteClient(site: () => Site, deps: SiteClientDeps): SiteClient {
-  const { gatewayUrl, sprintField, ...options } = deps;
+  const { gatewayUrl, agileFields, ...options } = deps;
   const gate = new RateGate(options.clock);
   const transport = (product: 'jira' | 'confluence'): Transport =>
     createTransport({
@@ -39,7 +39,7 @@ export function createSiteClient(site: () => Site, deps: SiteClientDeps): SiteCl
         );
       },
     });
-  const jira = createJiraClient(site().id, transport('jira'), sprintField);
+  const jira = createJiraClient(site().id, transport('jira'), agileFields);
   return {
     get site() {
       return site();

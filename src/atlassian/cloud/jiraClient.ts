@@ -24,7 +24,7 @@ import { encodeTransition } from '../common/fieldValues.ts';
 import { ISSUE_FIELDS, readIssue, readIssueId, readIssueStamp, readUser } from '../common/issues.ts';
 import { readPickedIssues, readSuggestedValues } from '../common/suggestions.ts';
 import { id, list, need, needList, number, object, objects, text } from '../common/read.ts';
-import { SprintField, type SprintFieldCache } from '../common/sprintField.ts';
+import { AgileFieldFinder, type AgileFields, type AgileFieldsCache } from '../common/agileFields.ts';
 import { readTransitions } from '../common/transitionFields.ts';
 import { cloudWire } from './wire.ts';
 
@@ -37,9 +37,9 @@ const MAX_ID_PAGE = 5000;
 const MAX_VERSION_PAGES = 10;
 
 /** Jira Cloud, platform REST API v3. @param transport its base is the site, or the gateway's `/ex/jira/{cloudId}` */
-export function createJiraClient(siteId: string, transport: Transport, cache?: SprintFieldCache): JiraClient {
-  const sprintField = new SprintField((signal) => getFields(api(transport, { signal })), cache);
-  const issueFields = (sprint: string | undefined): string[] => [
+export function createJiraClient(siteId: string, transport: Transport, cache?: AgileFieldsCache): JiraClient {
+  const agileFields = new AgileFieldFinder((signal) => getFields(api(transport, { signal })), cache);
+  const issueFields = ({ sprint }: AgileFields): string[] => [
     ...ISSUE_FIELDS,
     ...(sprint === undefined ? [] : [sprint]),
   ];
@@ -70,10 +70,10 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: S
     },
 
     async searchIssues({ pageSize, ...asked }, signal) {
-      const sprint = await sprintField.id(signal);
-      const limits = { maxResults: Math.min(pageSize, MAX_PAGE), fields: issueFields(sprint) };
+      const agile = await agileFields.find(signal);
+      const limits = { maxResults: Math.min(pageSize, MAX_PAGE), fields: issueFields(agile) };
       const { found, ...next } = await search({ ...asked, ...limits }, signal);
-      return { issues: found.map((issue) => readIssue(siteId, issue, sprint)), ...next };
+      return { issues: found.map((issue) => readIssue(siteId, issue, agile)), ...next };
     },
 
     async issueIds(asked, signal) {
@@ -89,12 +89,12 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: S
     },
 
     async issuesById(ids, signal) {
-      const sprint = await sprintField.id(signal);
+      const agile = await agileFields.find(signal);
       const reply: unknown = await bulkFetchIssues(api(transport, { signal, readOnly: true }), {
         issueIdsOrKeys: [...ids],
-        fields: issueFields(sprint),
+        fields: issueFields(agile),
       });
-      return needList(reply, 'issues').map((issue) => readIssue(siteId, issue, sprint));
+      return needList(reply, 'issues').map((issue) => readIssue(siteId, issue, agile));
     },
 
     async countIssues(jql, signal) {
@@ -103,12 +103,12 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: S
     },
 
     async issue(key, signal) {
-      const sprint = await sprintField.id(signal);
+      const agile = await agileFields.find(signal);
       const reply: unknown = await getIssue(api(transport, { signal }), {
         issueIdOrKey: encodeURIComponent(key),
-        fields: issueFields(sprint),
+        fields: issueFields(agile),
       });
-      return readIssue(siteId, reply, sprint);
+      return readIssue(siteId, reply, agile);
     },
 
     async pickIssues(query, signal) {

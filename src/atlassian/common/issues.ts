@@ -1,9 +1,10 @@
 import type { Issue, IssueStamp, Status, StatusCategory } from '../model/issue.ts';
 import type { User } from '../model/user.ts';
+import type { AgileFields } from './agileFields.ts';
 import { projectKeyOf } from '../../core/issueKey.ts';
 import { id, list, need, number, object, text, type JsonObject } from './read.ts';
 
-/** The system fields an `Issue` is made of; the sprint's field bears another id on every site. */
+/** The system fields an `Issue` is made of; those of Jira Software bear other ids on every site. */
 export const ISSUE_FIELDS: readonly string[] = [
   'summary',
   'issuetype',
@@ -21,7 +22,7 @@ export const ISSUE_FIELDS: readonly string[] = [
 ];
 
 /** An issue of Jira's platform API, v3 on Cloud or v2 on Data Center (`IssueBean`). @throws ShipshapeError `unexpectedReply` without id, key or status */
-export function readIssue(siteId: string, value: unknown, sprintField: string | undefined): Issue {
+export function readIssue(siteId: string, value: unknown, agile: AgileFields): Issue {
   const issue = object(value);
   const fields = object(issue['fields']);
   const key = need(text(issue['key']), 'issue.key');
@@ -29,6 +30,8 @@ export function readIssue(siteId: string, value: unknown, sprintField: string | 
   const project = object(fields['project']);
   const projectKey = text(project['key']) ?? projectKeyOf(key);
   const subtask = type['subtask'] === true;
+  const custom = (fieldId: string | undefined): unknown =>
+    fieldId === undefined ? undefined : fields[fieldId];
   return {
     ref: { siteId, key },
     id: readIssueId(value),
@@ -48,8 +51,8 @@ export function readIssue(siteId: string, value: unknown, sprintField: string | 
     ...optional('priority', readNamed(fields['priority'])),
     ...optional('assignee', readUser(fields['assignee'])),
     ...optional('reporter', readUser(fields['reporter'])),
-    ...optional('parent', readParent(fields['parent'])),
-    ...optional('sprint', sprintField === undefined ? undefined : readSprint(fields[sprintField])),
+    ...optional('parent', readParent(fields['parent']) ?? readEpic(custom(agile.epicLink))),
+    ...optional('sprint', readSprint(custom(agile.sprint))),
     ...optional('resolution', text(object(fields['resolution'])['name'])),
     ...optional('dueDate', text(fields['duedate'])),
   };
@@ -63,6 +66,17 @@ export function readIssueId(value: unknown): string {
 /** An issue of a search that asked for the field `updated` only. @throws ShipshapeError `unexpectedReply` without id */
 export function readIssueStamp(value: unknown): IssueStamp {
   return { id: readIssueId(value), updated: readTime(object(object(value)['fields'])['updated']) ?? '' };
+}
+
+/** Several issues of one reply; a parent that came by its key alone takes its summary from the others. */
+export function readIssues(siteId: string, values: readonly unknown[], agile: AgileFields): readonly Issue[] {
+  const issues = values.map((value) => readIssue(siteId, value, agile));
+  const summaries = new Map(issues.map(({ ref, summary }) => [ref.key, summary]));
+  return issues.map((issue) => {
+    const { key, summary } = issue.parent ?? {};
+    const known = key === undefined || summary !== '' ? undefined : summaries.get(key);
+    return key === undefined || known === undefined ? issue : { ...issue, parent: { key, summary: known } };
+  });
 }
 
 /** A status with its category, as in an issue or at a transition's end. */
@@ -104,6 +118,12 @@ function readParent(value: unknown): { key: string; summary: string } | undefine
   const parent = object(value);
   const key = text(parent['key']);
   return key === undefined ? undefined : { key, summary: text(object(parent['fields'])['summary']) ?? '' };
+}
+
+/** Data Center gives an epic's key and nothing else. */
+function readEpic(value: unknown): { key: string; summary: string } | undefined {
+  const key = text(value);
+  return key === undefined ? undefined : { key, summary: '' };
 }
 
 function readSprint(value: unknown): Issue['sprint'] {

@@ -1,5 +1,5 @@
 /** The door of this folder. Import it dynamically, where a site is a Data Center. */
-import type { SprintFieldCache } from '../common/sprintField.ts';
+import type { AgileFieldsCache } from '../common/agileFields.ts';
 import type { Site } from '../model/site.ts';
 import type { SiteClient } from '../ports/sites.ts';
 import { RateGate } from '../transport/rateGate.ts';
@@ -16,7 +16,7 @@ export interface DataCenterClientDeps extends Pick<
 > {
   readonly jira: ProductOptions;
   readonly confluence: ProductOptions;
-  readonly sprintField?: SprintFieldCache;
+  readonly agileFields?: AgileFieldsCache;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface DataCenterClientDeps extends Pick<
  * @param site asked for every request
  */
 export function createDataCenterClient(site: () => Site, deps: DataCenterClientDeps): SiteClient {
-  const { jira, confluence, sprintField, ...options } = deps;
+  const { jira, confluence, agileFields, ...options } = deps;
   const transport = (product: ProductOptions, baseUrl: () => string): Transport =>
     createTransport({
       ...options,
@@ -41,7 +41,7 @@ export function createDataCenterClient(site: () => Site, deps: DataCenterClientD
     jira: createJiraClient(
       id,
       transport(jira, () => site().url),
-      sprintField,
+      agileFields,
     ),
     confluence:
       confluenceUrl === undefined

@@ -1,10 +1,17 @@
 import { ShipshapeError } from '../../core/errors.ts';
 import { encodeTransition } from '../common/fieldValues.ts';
-import { ISSUE_FIELDS, readIssue, readIssueId, readIssueStamp, readUser } from '../common/issues.ts';
+import {
+  ISSUE_FIELDS,
+  readIssue,
+  readIssues,
+  readIssueId,
+  readIssueStamp,
+  readUser,
+} from '../common/issues.ts';
 import { DATA_CENTER_MYSELF_PATH } from '../common/paths.ts';
 import { readPickedIssues, readSuggestedValues } from '../common/suggestions.ts';
 import { id, list, need, needList, number, object, objects, text } from '../common/read.ts';
-import { SprintField, type SprintFieldCache } from '../common/sprintField.ts';
+import { AgileFieldFinder, type AgileFields, type AgileFieldsCache } from '../common/agileFields.ts';
 import { readTransitions } from '../common/transitionFields.ts';
 import type { FieldOption } from '../model/transition.ts';
 import type { JiraClient } from '../ports/jira.ts';
@@ -26,7 +33,7 @@ const MAX_VERSION_PAGES = 10;
  * a page token is the number of the page's first issue.
  * @param transport its base is the site with its context path
  */
-export function createJiraClient(siteId: string, transport: Transport, cache?: SprintFieldCache): JiraClient {
+export function createJiraClient(siteId: string, transport: Transport, cache?: AgileFieldsCache): JiraClient {
   const get = (
     path: string,
     signal: AbortSignal | undefined,
@@ -34,10 +41,11 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: S
   ): Promise<unknown> => transport.send({ url: `${API}${path}`, searchParams, signal });
   const search = (body: object, signal: AbortSignal | undefined): Promise<unknown> =>
     transport.send({ method: 'POST', url: `${API}/search`, body, signal, readOnly: true });
-  const sprintField = new SprintField((signal) => get('/field', signal), cache);
-  const issueFields = (sprint: string | undefined): string[] => [
+  const agileFields = new AgileFieldFinder((signal) => get('/field', signal), cache);
+  const issueFields = ({ sprint, epicLink }: AgileFields): string[] => [
     ...ISSUE_FIELDS,
     ...(sprint === undefined ? [] : [sprint]),
+    ...(epicLink === undefined ? [] : [epicLink]),
   ];
   const issuePath = (key: string): string => `/issue/${encodeURIComponent(key)}`;
   const searchPage = async (
@@ -61,10 +69,10 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: S
 
     // Data Center's search reads the index that the write has just changed: there is nothing to reconcile.
     async searchIssues({ jql, pageSize, pageToken }, signal) {
-      const sprint = await sprintField.id(signal);
-      const limits = { maxResults: Math.min(pageSize, MAX_PAGE), fields: issueFields(sprint) };
+      const agile = await agileFields.find(signal);
+      const limits = { maxResults: Math.min(pageSize, MAX_PAGE), fields: issueFields(agile) };
       const { found, ...next } = await searchPage({ jql, ...limits }, pageToken, signal);
-      return { issues: found.map((issue) => readIssue(siteId, issue, sprint)), ...next };
+      return { issues: readIssues(siteId, found, agile), ...next };
     },
 
     async issueIds({ jql, pageToken }, signal) {
@@ -80,12 +88,12 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: S
     },
 
     async issuesById(ids, signal) {
-      const sprint = await sprintField.id(signal);
+      const agile = await agileFields.find(signal);
       const jql = `id in (${ids.join(', ')})`;
       // Unvalidated, for an id that is gone would make Jira refuse them all.
-      const asked = { jql, maxResults: MAX_PAGE, fields: issueFields(sprint), validateQuery: false };
+      const asked = { jql, maxResults: MAX_PAGE, fields: issueFields(agile), validateQuery: false };
       const { found } = await searchPage(asked, undefined, signal);
-      return found.map((issue) => readIssue(siteId, issue, sprint));
+      return readIssues(siteId, found, agile);
     },
 
     async countIssues(jql, signal) {
@@ -94,9 +102,9 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: S
     },
 
     async issue(key, signal) {
-      const sprint = await sprintField.id(signal);
-      const reply = await get(issuePath(key), signal, { fields: issueFields(sprint).join(',') });
-      return readIssue(siteId, reply, sprint);
+      const agile = await agileFields.find(signal);
+      const reply = await get(issuePath(key), signal, { fields: issueFields(agile).join(',') });
+      return readIssue(siteId, reply, agile);
     },
 
     async pickIssues(query, signal) {

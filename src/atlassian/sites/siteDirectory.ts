@@ -11,6 +11,7 @@ import type {
 import { systemClock, type Clock } from '../transport/clock.ts';
 import type { RequestLogEntry } from '../transport/request.ts';
 import type { TransportOptions } from '../transport/transport.ts';
+import { agileFieldsCache, forgetAgileFields } from './agileFieldStore.ts';
 import { basicAuthorization, bearerAuthorization } from './authorization.ts';
 import { SiteConnection } from './siteConnection.ts';
 import { changeSites, readSites } from './siteList.ts';
@@ -29,8 +30,6 @@ export interface SiteDirectoryDeps {
 }
 
 const GATEWAY_URL = 'https://api.atlassian.com';
-/** Under this key of the store: the sprint field's id by site id. */
-const SPRINT_FIELDS = 'sprintFields';
 
 /** What a window holds of one site beside what is stored. */
 interface Session {
@@ -85,11 +84,7 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
     });
     const common = {
       ...{ clock, timeoutMs, log, fetch },
-      sprintField: {
-        get: () => sprintFields(store)[siteId],
-        set: (fieldId: string) =>
-          void store.update(SPRINT_FIELDS, { ...sprintFields(store), [siteId]: fieldId }),
-      },
+      agileFields: agileFieldsCache(store, siteId),
     };
     const bearer = (name: 'token' | 'confluenceToken') => () => bearerAuthorization(token(name));
     if (current(siteId).flavor === 'datacenter') {
@@ -198,8 +193,7 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
       sites = await changeSites(store, (stored) => stored.filter((site) => site.id !== siteId));
       sessions.delete(siteId);
       await forgetTokens(siteId);
-      const fields = Object.entries(sprintFields(store)).filter(([id]) => id !== siteId);
-      await store.update(SPRINT_FIELDS, Object.fromEntries(fields));
+      await forgetAgileFields(store, siteId);
       changed.fire();
     },
 
@@ -280,12 +274,4 @@ function placed(sites: readonly Site[], site: Site): readonly Site[] {
   const index = sites.findIndex(isOld);
   const others = sites.filter((other) => !isOld(other));
   return index < 0 ? [...others, site] : [...others.slice(0, index), site, ...others.slice(index)];
-}
-
-function sprintFields(store: KeyValueStore): Readonly<Record<string, string>> {
-  const stored = store.get<unknown>(SPRINT_FIELDS);
-  const entries = typeof stored === 'object' && stored !== null ? Object.entries(stored) : [];
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
 }

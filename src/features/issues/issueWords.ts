@@ -76,7 +76,7 @@ export function issueFacts(issue: Issue, context: WordContext): readonly Fact[] 
     [t('Priority'), issue.priority?.name],
     [t('Assignee'), issue.assignee?.displayName ?? t('Unassigned')],
     [t('Reporter'), issue.reporter?.displayName],
-    [t('Parent'), issue.parent && `${issue.parent.key} ${issue.parent.summary}`],
+    [t('Parent'), issue.parent && `${issue.parent.key} ${issue.parent.summary}`.trim()],
     [t('Sprint'), issue.sprint?.name],
     [t('Labels'), issue.labels.length > 0 ? issue.labels.join(', ') : undefined],
     [t('Due'), issue.dueDate && dayOf(issue.dueDate, locale)],

@@ -29,24 +29,27 @@ describe('readIssue', () => {
         { id: 6, name: 'Sprint 6', state: 'active' },
       ],
     };
-    assert.deepEqual(readIssue('site', { id: 10001, key: 'SHOP-1', fields }, 'customfield_10020'), {
-      ref: { siteId: 'site', key: 'SHOP-1' },
-      id: '10001',
-      summary: 'Checkout fails',
-      type: { name: 'Sub-task', subtask: true, hierarchyLevel: -1 },
-      status: { id: '3', name: 'Doing', category: 'done' },
-      project: { key: 'SHOP', name: 'Storefront' },
-      priority: { id: '2', name: 'High' },
-      assignee: { accountId: 'a', displayName: 'Ada', active: false, email: 'ada@shop.example' },
-      reporter: { accountId: 'b', displayName: 'b', active: true },
-      parent: { key: 'SHOP-0', summary: 'Checkout' },
-      sprint: { id: 6, name: 'Sprint 6', state: 'active' },
-      resolution: 'Fixed',
-      labels: ['a', 'b'],
-      created: '2026-06-01T18:00:00.000+08:00',
-      updated: '2026-06-02T10:00:00.000+00:00',
-      dueDate: '2026-07-01',
-    });
+    assert.deepEqual(
+      readIssue('site', { id: 10001, key: 'SHOP-1', fields }, { sprint: 'customfield_10020' }),
+      {
+        ref: { siteId: 'site', key: 'SHOP-1' },
+        id: '10001',
+        summary: 'Checkout fails',
+        type: { name: 'Sub-task', subtask: true, hierarchyLevel: -1 },
+        status: { id: '3', name: 'Doing', category: 'done' },
+        project: { key: 'SHOP', name: 'Storefront' },
+        priority: { id: '2', name: 'High' },
+        assignee: { accountId: 'a', displayName: 'Ada', active: false, email: 'ada@shop.example' },
+        reporter: { accountId: 'b', displayName: 'b', active: true },
+        parent: { key: 'SHOP-0', summary: 'Checkout' },
+        sprint: { id: 6, name: 'Sprint 6', state: 'active' },
+        resolution: 'Fixed',
+        labels: ['a', 'b'],
+        created: '2026-06-01T18:00:00.000+08:00',
+        updated: '2026-06-02T10:00:00.000+00:00',
+        dueDate: '2026-07-01',
+      },
+    );
   });
 
   it('shows the newest sprint where none is active', () => {
@@ -55,11 +58,11 @@ describe('readIssue', () => {
       { id: 8, name: 'Sprint 8', state: 'future' },
     ];
     const fields = { ...least.fields, customfield_1: sprints };
-    assert.equal(readIssue('site', { ...least, fields }, 'customfield_1').sprint?.id, 8);
+    assert.equal(readIssue('site', { ...least, fields }, { sprint: 'customfield_1' }).sprint?.id, 8);
   });
 
   it('does without everything but id, key and status', () => {
-    const issue = readIssue('site', least, 'customfield_1');
+    const issue = readIssue('site', least, { sprint: 'customfield_1' });
     assert.deepEqual(issue.project, { key: 'SHOP', name: 'SHOP' });
     assert.equal(issue.type.hierarchyLevel, 0);
     assert.equal(issue.assignee, undefined);
@@ -68,7 +71,7 @@ describe('readIssue', () => {
 
   it('puts every status into a category', () => {
     const category = (key: string): string =>
-      readIssue('site', { ...least, fields: { status: status(key) } }, undefined).status.category;
+      readIssue('site', { ...least, fields: { status: status(key) } }, {}).status.category;
     assert.deepEqual(['new', 'undefined', 'indeterminate', 'done'].map(category), [
       'todo',
       'todo',
@@ -93,7 +96,11 @@ describe('readIssue', () => {
     const fields = fc.dictionary(fc.constantFrom(...names), fc.anything());
     fc.assert(
       fc.property(fields, (odd) => {
-        const issue = readIssue('site', { ...least, fields: { ...odd, ...least.fields } }, 'sprint');
+        const issue = readIssue(
+          'site',
+          { ...least, fields: { ...odd, ...least.fields } },
+          { sprint: 'sprint', epicLink: 'epic' },
+        );
         assert.equal(issue.status.category, 'inProgress');
       }),
     );
@@ -103,7 +110,7 @@ describe('readIssue', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
         assert.throws(
-          () => readIssue('site', value, undefined),
+          () => readIssue('site', value, {}),
           (error) => reasonOf(error) === 'unexpectedReply',
         );
       }),

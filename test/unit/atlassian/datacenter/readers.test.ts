@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { decodeDefault, encodeTransition } from '../../../../src/atlassian/common/fieldValues.ts';
-import { readIssue, readUser } from '../../../../src/atlassian/common/issues.ts';
+import { readIssue, readIssues, readUser } from '../../../../src/atlassian/common/issues.ts';
 import { dataCenterWire } from '../../../../src/atlassian/datacenter/wire.ts';
 import type { TransitionField } from '../../../../src/atlassian/model/transition.ts';
 
@@ -30,14 +30,40 @@ describe('what Data Center writes otherwise', () => {
       status: { id: '1', name: 'Open' },
       sprint: [printed(7, 'CLOSED', 'Old'), printed(8, 'ACTIVE', 'Week 3, [part 2]')],
     };
-    const issue = readIssue('s', { id: '1', key: 'A-1', fields }, 'sprint');
+    const issue = readIssue('s', { id: '1', key: 'A-1', fields }, { sprint: 'sprint', epicLink: 'epic' });
     assert.deepEqual(issue.sprint, { id: 8, name: 'Week 3, [part 2]', state: 'active' });
     const odd = readIssue(
       's',
       { id: '1', key: 'A-1', fields: { ...fields, sprint: ['x', 'Sprint[]'] } },
-      'sprint',
+      { sprint: 'sprint' },
     );
     assert.equal(odd.sprint, undefined);
+  });
+
+  it('epics, by the link that holds their key; a sub-task keeps its own parent', () => {
+    const status = { id: '1', name: 'Open' };
+    const issue = (key: string, fields: object): unknown => ({ id: '1', key, fields: { status, ...fields } });
+    const issues = readIssues(
+      's',
+      [
+        issue('A-1', { epic: 'A-2' }),
+        issue('A-2', { summary: 'Pay later' }),
+        issue('A-3', { epic: 'B-9' }),
+        issue('A-4', { epic: 'A-2', parent: { key: 'A-1', fields: { summary: 'Task' } } }),
+        issue('A-5', { epic: null }),
+      ],
+      { epicLink: 'epic' },
+    );
+    assert.deepEqual(
+      issues.map(({ parent }) => parent),
+      [
+        { key: 'A-2', summary: 'Pay later' },
+        undefined,
+        { key: 'B-9', summary: '' },
+        { key: 'A-1', summary: 'Task' },
+        undefined,
+      ],
+    );
   });
 
   it('answers, with wiki markup and names', async () => {

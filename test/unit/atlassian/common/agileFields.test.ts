@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { AgileFieldFinder, type AgileFields } from '../../../../src/atlassian/common/agileFields.ts';
+import { agileFieldsCache, forgetAgileFields } from '../../../../src/atlassian/sites/agileFieldStore.ts';
+import { memoryStore } from '../support/memory.ts';
+
+const reply = [
+  { id: 'summary', schema: { type: 'string', system: 'summary' } },
+  { id: 'customfield_10020', schema: { custom: 'com.pyxis.greenhopper.jira:gh-sprint' } },
+  { id: 'customfield_10014', schema: { custom: 'com.pyxis.greenhopper.jira:gh-epic-link' } },
+];
+const found: AgileFields = { sprint: 'customfield_10020', epicLink: 'customfield_10014' };
+
+describe('the fields of Jira Software', () => {
+  it('are found by their types, once, and kept for the next session', async () => {
+    const store = memoryStore();
+    let asked = 0;
+    const ask = (): Promise<unknown> => {
+      asked += 1;
+      return Promise.resolve(reply);
+    };
+    const finder = new AgileFieldFinder(ask, agileFieldsCache(store, 'one'));
+    assert.deepEqual(await finder.find(undefined), found);
+    assert.deepEqual(await finder.find(undefined), found);
+    const later = new AgileFieldFinder(ask, agileFieldsCache(store, 'one'));
+    assert.deepEqual(await later.find(undefined), found);
+    assert.equal(asked, 1);
+    const other = new AgileFieldFinder(ask, agileFieldsCache(store, 'two'));
+    assert.deepEqual(await other.find(undefined), found);
+    await forgetAgileFields(store, 'one');
+    assert.equal(agileFieldsCache(store, 'one').get(), undefined);
+    assert.deepEqual(agileFieldsCache(store, 'two').get(), found);
+  });
+
+  it('are none where the site has none or does not tell, and damaged memory is no memory', async () => {
+    const store = memoryStore();
+    await store.update('agileFields', { one: 7 });
+    const none = new AgileFieldFinder(() => Promise.resolve([]), agileFieldsCache(store, 'one'));
+    assert.deepEqual(await none.find(undefined), {});
+    const broken = new AgileFieldFinder(() => Promise.reject(new Error('away')), undefined);
+    assert.deepEqual(await broken.find(undefined), {});
+  });
+});
