@@ -44,6 +44,23 @@ const rawCalls = [
     selector: "CallExpression[callee.property.name='getConfiguration']",
     message: 'Read settings through platform/settings.ts.',
   },
+  {
+    selector: 'MemberExpression[property.name=/^show(Error|Warning|Information)Message$/]',
+    message:
+      "Notify through platform/notifications.ts: a server's words could be a link that runs a command.",
+  },
+  {
+    selector: "MemberExpression[property.name='openExternal']",
+    message: 'Open addresses through platform/webPages.ts, over http and https only.',
+  },
+  {
+    selector: "MemberExpression[property.name='supportHtml']",
+    message: 'No HTML in tooltips: what they hold comes from servers.',
+  },
+  {
+    selector: "AssignmentExpression[left.property.name='isTrusted'][right.type='Literal']",
+    message: 'Trust commands by name: { enabledCommands: […] }.',
+  },
 ];
 
 export default tseslint.config(

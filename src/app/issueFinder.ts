@@ -1,3 +1,4 @@
+import { quoteJql } from '../atlassian/jql/quote.ts';
 import type { Issue } from '../atlassian/model/issue.ts';
 import type { IssueStore } from '../atlassian/ports/issueStore.ts';
 import type { SiteDirectory } from '../atlassian/ports/sites.ts';
@@ -157,7 +158,7 @@ export function createIssueFinder({ sites, issues, workContext, t }: IssueFinder
     if (refs.length > 1) {
       try {
         const { jira } = await sites.client(siteId);
-        const jql = `issuekey in (${refs.map((ref) => `"${ref.key}"`).join(', ')})`;
+        const jql = `issuekey in (${refs.map((ref) => quoteJql(ref.key)).join(', ')})`;
         const page = await jira.searchIssues({ jql, pageSize: refs.length }, signal);
         issues.put(page.issues);
         return refs.filter((ref) => !page.issues.some((issue) => issue.ref.key === ref.key));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { reasonOf, ShipshapeError } from '../core/errors.ts';
 import { log } from './log.ts';
+import { tellError } from './notifications.ts';
 
 const { l10n } = vscode;
 
@@ -206,7 +207,7 @@ export async function showError(
   };
   const offered = actions.filter((action) => action !== 'retry' || options.retry !== undefined);
   try {
-    const chosen = await vscode.window.showErrorMessage(message, ...offered.map((action) => labels[action]));
+    const chosen = await tellError(message, ...offered.map((action) => labels[action]));
     const action = offered.find((candidate) => labels[candidate] === chosen);
     if (action !== undefined) void runAction(action, error, options.retry);
   } finally {

@@ -1,4 +1,22 @@
+import { plainText } from '../core/plainText.ts';
+
+/** No label is read further; VS Code lays out every character of it. */
+const LONGEST_LABEL = 500;
+const LONGEST_MESSAGE = 2000;
+
 /** A text from a server as a label: `$(name)` in it must not become an icon, so a zero-width space breaks it up. */
 export function plainLabel(text: string): string {
+  return withoutIcons(plainText(text, LONGEST_LABEL));
+}
+
+/**
+ * A text for a notification, or for the line under an input box. VS Code makes links of `[text](address)` there, and
+ * of `[text](command:…)` one that runs any command with any arguments: a server's words must not be able to.
+ */
+export function plainMessage(text: string): string {
+  return withoutIcons(plainText(text, LONGEST_MESSAGE)).replace(/\]\(/g, ']\u200b(');
+}
+
+function withoutIcons(text: string): string {
   return text.replace(/\$\(/g, '$\u200b(');
 }

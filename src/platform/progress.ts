@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isCancelled } from '../core/errors.ts';
 import type { Disposable } from '../core/events.ts';
+import { plainMessage } from './labels.ts';
 
 /** Where a long task shows that it runs: in the view it belongs to, or as a notification that can be cancelled. */
 export type ProgressPlace = { readonly viewId: string } | { readonly notification: string };
@@ -21,14 +22,17 @@ export async function withProgress<T>(
   const inView = 'viewId' in place;
   const options: vscode.ProgressOptions = {
     location: inView ? { viewId: place.viewId } : vscode.ProgressLocation.Notification,
-    ...(inView ? {} : { title: place.notification }),
+    ...(inView ? {} : { title: plainMessage(place.notification) }),
     cancellable: !inView,
   };
   return vscode.window.withProgress(options, async (progress, token): Promise<ProgressResult<T>> => {
     const cancel = signalOf(token);
     try {
       const value = await task(cancel.signal, (message, increment) =>
-        progress.report(increment === undefined ? { message } : { message, increment }),
+        progress.report({
+          message: plainMessage(message),
+          ...(increment === undefined ? {} : { increment }),
+        }),
       );
       return { kind: 'ok', value };
     } catch (error) {

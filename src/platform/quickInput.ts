@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isCancelled } from '../core/errors.ts';
 import type { Event } from '../core/events.ts';
 import { describeError } from './errorMessages.ts';
+import { plainMessage } from './labels.ts';
 import { log } from './log.ts';
 import { searchAsTyped, type TypedSearch } from './typedSearch.ts';
 
@@ -233,7 +234,7 @@ function followText<T>(
     },
     fail: (error, early = []) => {
       log().error('Look-up while typing', error);
-      pick.items = [...early, notice(`$(error) ${describeError(error).message}`)];
+      pick.items = [...early, notice(`$(error) ${plainMessage(describeError(error).message)}`)];
     },
     setBusy: (busy) => {
       pick.busy = busy;
@@ -276,22 +277,22 @@ export function askText(options: TextOptions): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
   applyStep(box, options);
   box.placeholder = options.placeholder ?? '';
-  box.prompt = options.prompt;
+  box.prompt = messageOf(options.prompt);
   box.password = options.password ?? false;
   box.value = options.value ?? '';
-  box.validationMessage = options.complaint;
+  box.validationMessage = messageOf(options.complaint);
   const controller = new AbortController();
 
   return settle<string>(box, options, (next) => [
     box.onDidChangeValue((text) => {
       options.onChange?.(text);
-      box.validationMessage = options.validate?.(text);
+      box.validationMessage = messageOf(options.validate?.(text));
     }),
     box.onDidAccept(() => {
       const text = box.value;
       const complaint = options.validate?.(text);
       if (complaint !== undefined) {
-        box.validationMessage = complaint;
+        box.validationMessage = messageOf(complaint);
         return;
       }
       if (!options.submit) {
@@ -310,13 +311,18 @@ export function askText(options: TextOptions): Promise<Answer<string>> {
             box.busy = false;
             box.enabled = true;
             if (refusal === undefined) next({ kind: 'next', value: text });
-            else box.validationMessage = refusal;
+            else box.validationMessage = messageOf(refusal);
           },
           () => undefined,
         );
     }),
     { dispose: () => controller.abort() },
   ]);
+}
+
+/** Under an input box VS Code makes links of what looks like Markdown's. */
+function messageOf(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : plainMessage(text);
 }
 
 function applyStep(

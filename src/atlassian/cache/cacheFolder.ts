@@ -45,7 +45,7 @@ export class CacheFolder {
   async write(group: string, name: string, text: string): Promise<void> {
     const path = this.#path(group, name);
     const temporary = `${path}.${randomUUID()}${TEMPORARY}`;
-    await mkdir(dirname(path), { recursive: true });
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     try {
       await writeFile(temporary, text, { mode: 0o600 });
       await rename(temporary, path);
@@ -59,7 +59,7 @@ export class CacheFolder {
   writeNow(group: string, name: string, text: string): void {
     const path = this.#path(group, name);
     const temporary = `${path}.${randomUUID()}${TEMPORARY}`;
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     try {
       writeFileSync(temporary, text, { mode: 0o600 });
       renameSync(temporary, path);

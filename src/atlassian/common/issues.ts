@@ -148,7 +148,8 @@ function readSprint(value: unknown): Issue['sprint'] {
  * A name may hold commas, so it ends where the next property begins.
  */
 function readSprintValue(value: unknown): JsonObject {
-  const printed = typeof value === 'string' ? /\[(.*)\]$/s.exec(value)?.[1] : undefined;
+  const printed =
+    typeof value === 'string' && value.endsWith(']') ? value.slice(value.indexOf('[') + 1, -1) : undefined;
   if (printed === undefined) return object(value);
   const property = (name: string): string | undefined =>
     new RegExp(`(?:^|,)${name}=(.*?)(?=,[A-Za-z]+=|$)`, 's').exec(printed)?.[1];

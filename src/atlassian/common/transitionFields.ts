@@ -1,3 +1,4 @@
+import { ownValue } from '../../core/ownValue.ts';
 import type { FieldKind, FieldOption, Transition, TransitionField } from '../model/transition.ts';
 import { decodeDefault, type Wire } from './fieldValues.ts';
 import { readStatus } from './issues.ts';
@@ -102,9 +103,11 @@ export function kindOf(schema: JsonObject, hasAllowedValues: boolean): FieldKind
   const type = text(schema['type']) ?? '';
   const custom = text(schema['custom']);
   const kind =
-    (custom?.startsWith(CUSTOM_PREFIX) ? CUSTOM_KINDS[custom.slice(CUSTOM_PREFIX.length)] : undefined) ??
-    SYSTEM_KINDS[text(schema['system']) ?? ''] ??
-    (type === 'array' ? ITEM_KINDS[text(schema['items']) ?? ''] : TYPE_KINDS[type]) ??
+    (custom?.startsWith(CUSTOM_PREFIX)
+      ? ownValue(CUSTOM_KINDS, custom.slice(CUSTOM_PREFIX.length))
+      : undefined) ??
+    ownValue(SYSTEM_KINDS, text(schema['system']) ?? '') ??
+    (type === 'array' ? ownValue(ITEM_KINDS, text(schema['items']) ?? '') : ownValue(TYPE_KINDS, type)) ??
     'unsupported';
   // Without its values a choice cannot be offered; Jira leaves them out where they are too many or made by an app.
   return (kind === 'option' || kind === 'options') && !hasAllowedValues ? 'unsupported' : kind;

@@ -14,6 +14,7 @@ import type { TransportOptions } from '../transport/transport.ts';
 import { agileFieldsCache, forgetAgileFields } from './agileFieldStore.ts';
 import { basicAuthorization, bearerAuthorization } from './authorization.ts';
 import { SiteConnection } from './siteConnection.ts';
+import { isSafeSiteUrl } from './safeSiteUrl.ts';
 import { changeSites, readSites } from './siteList.ts';
 
 export interface SiteDirectoryDeps {
@@ -205,6 +206,7 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
 
     async updateUrl(siteId, url) {
       if (current(siteId).url === url) return;
+      if (!isSafeSiteUrl(url)) throw new ShipshapeError('invalid', 'Not over https', { code: 'insecure' });
       sites = await changeSites(store, (stored) =>
         stored.map((site) => (site.id === siteId ? { ...site, url } : site)),
       );

@@ -1,19 +1,23 @@
 import * as v from 'valibot';
 import type { Site } from '../model/site.ts';
 import type { KeyValueStore } from '../ports/sites.ts';
+import { isSafeSiteUrl } from './safeSiteUrl.ts';
 
 const KEY = 'sites';
+
+/** What is stored is where the tokens go. */
+const siteUrl = v.pipe(v.string(), v.check(isSafeSiteUrl));
 
 const siteSchema = v.object({
   id: v.pipe(v.string(), v.minLength(1)),
   name: v.string(),
-  url: v.pipe(v.string(), v.url()),
+  url: siteUrl,
   flavor: v.picklist(['cloud', 'datacenter']),
   email: v.string(),
   accountId: v.string(),
   accountName: v.string(),
   gateway: v.exactOptional(v.object({ cloudId: v.string() })),
-  confluenceUrl: v.exactOptional(v.pipe(v.string(), v.url())),
+  confluenceUrl: v.exactOptional(siteUrl),
   sample: v.exactOptional(v.boolean()),
 });
 

@@ -1,3 +1,5 @@
+import { isLoopback } from './safeSiteUrl.ts';
+
 /** What a person's paste was understood as. */
 export type SiteAddress =
   /** A site; `url` has no trailing slash, and keeps a Data Center's context path. */
@@ -51,6 +53,9 @@ const CLOUD_JIRA_PAGES = new Set([
   'filters',
 ]);
 
+/** No address is longer; what is pasted may be anything. */
+const LONGEST_PASTE = 4000;
+
 /** A name in letters, digits, dashes and dots (others come as Punycode), or an address. */
 const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*)$/;
 
@@ -64,7 +69,7 @@ const KEY = /(?:\/browse\/|[?&]selectedIssue=|\/issues\/)([A-Z][A-Z0-9_]+-[1-9]\
  * or just the name of a Cloud site (`shop` stands for `https://shop.atlassian.net`).
  */
 export function parseSiteAddress(pasted: string): SiteAddress {
-  const address = firstAddress(pasted);
+  const address = firstAddress(pasted.slice(0, LONGEST_PASTE));
   if (address === undefined) return problem(pasted.trim() === '' ? 'empty' : 'notAnAddress');
   if (/^[a-z0-9][a-z0-9-]*$/i.test(address) && address.toLowerCase() !== 'localhost') {
     return { kind: 'site', url: `https://${address.toLowerCase()}.atlassian.net` };
@@ -113,10 +118,6 @@ function toUrl(address: string): URL | undefined {
 
 function hostOf(address: string): string {
   return /^(\[[^\]]*\]|[^/:?#]*)/.exec(address)?.[1] ?? '';
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 function atlassianPage(url: URL): SiteAddress {

@@ -1,3 +1,4 @@
+import { ownValue } from '../../core/ownValue.ts';
 import type { StorageElement } from './tree.ts';
 
 /** The emoticons Confluence has had since before emoji. `blue-star` also stands for every newer one. */
@@ -38,7 +39,7 @@ export function emoticonText(emoticon: StorageElement): string {
   if (fromId !== undefined) return fromId;
   if (shortName !== '') return shortName;
   const name = emoticon.attributes.get('ac:name') ?? '';
-  return CLASSIC[name] ?? (fallback || (name === '' ? '' : `:${name}:`));
+  return ownValue(CLASSIC, name) ?? (fallback || (name === '' ? '' : `:${name}:`));
 }
 
 function fromCodePoints(id: string): string | undefined {

@@ -1,3 +1,4 @@
+import { ownValue } from '../../core/ownValue.ts';
 import { emoticonText } from './emoticons.ts';
 import { isBlockName, isMetadataName } from './elements.ts';
 import { appendImage, appendTarget, asLabel, pushLink, pushMarked } from './inlineLinks.ts';
@@ -17,7 +18,7 @@ const MARKS: Readonly<Record<string, number>> = {
 
 /** The formatting an element lays over all that stands inside it. */
 export function marksOf(name: string): number {
-  return MARKS[name] ?? 0;
+  return ownValue(MARKS, name) ?? 0;
 }
 
 const CODE = new Set(['code', 'tt', 'kbd', 'samp']);

@@ -75,6 +75,9 @@ export function appendTarget(
   }
 }
 
+/** What an image is fetched from another machine for. */
+const REMOTE = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
+
 /** An image; without a destination only its description stays. `address` names it where there is no description. */
 export function appendImage(
   address: string,
@@ -91,6 +94,10 @@ export function appendImage(
   }
   const fileName = address.split(/[?#]/)[0]?.split('/').pop() ?? '';
   const plain = alt.trim() === '' ? fileName : alt;
+  if (!to.remoteImages && REMOTE.test(destination)) {
+    pushLink([textRun(plain)], address, destination, marks, runs);
+    return;
+  }
   runs.push({ kind: 'raw', markdown: `![${printLabel([textRun(plain)])}](${destination})`, plain, marks });
 }
 

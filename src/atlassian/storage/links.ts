@@ -80,7 +80,8 @@ export function linkDestination(address: string): string | undefined {
   const url = withoutControls(address).trim();
   const scheme = schemeOf(url);
   if (url === '' || (scheme !== undefined && !SAFE_SCHEMES.has(scheme))) return undefined;
-  return url.replace(/[\s()<>\\"`{}|^[\]]/g, percentEncode);
+  // Markdown reads entities in a destination, so "javascript&colon;" must not slip through either.
+  return url.replace(/[\s()<>\\"`{}|^[\]]/g, percentEncode).replace(/&(?=#?\w+;)/g, '&amp;');
 }
 
 /** The scheme of an address in lower case; undefined for a relative one. */
@@ -88,9 +89,14 @@ export function schemeOf(address: string): string | undefined {
   return /^([a-z][a-z0-9+.-]*):/i.exec(withoutControls(address).replace(/\s/g, ''))?.[1]?.toLowerCase();
 }
 
-/** The destination for a file attached to the page: its name, as if it lay beside the Markdown file. */
-export function fileDestination(fileName: string): string {
-  return withoutControls(fileName).replace(/[\s()<>\\"`{}|^[\]%#?:]/g, percentEncode);
+/**
+ * The destination for a file attached to the page: its name, as if it lay beside the Markdown file, and nowhere else;
+ * undefined where none is left.
+ */
+export function fileDestination(fileName: string): string | undefined {
+  const name = withoutControls(fileName.split(/[\\/]/).pop() ?? '').trim();
+  if (/^\.*$/.test(name)) return undefined;
+  return name.replace(/[\s()<>"`{}|^[\]%#?:&]/g, percentEncode);
 }
 
 /** The fragment GitHub and VS Code give the heading or anchor of that name. */
@@ -105,7 +111,7 @@ export function fragment(anchor: string): string {
 
 function withoutControls(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replace(/[\u0000-\u001f\u007f]/g, '');
+  return text.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
 function percentEncode(char: string): string {

@@ -1,3 +1,4 @@
+import { ownValue } from '../../core/ownValue.ts';
 import type { Conversion } from './conversion.ts';
 import { macroName, macroRuns, parameter } from './macroText.ts';
 import { type Alert, type Block, bulletList, Mark, quoteOf } from './markdownModel.ts';
@@ -52,7 +53,7 @@ export function macroBlocks(macro: StorageElement, marks: number, to: Conversion
   const body = read(
     macro.children.filter((child) => child.kind === 'text' || child.name !== 'ac:plain-text-body'),
   );
-  const alert = MACRO_ALERTS[name];
+  const alert = ownValue(MACRO_ALERTS, name);
   if (alert !== undefined) return quoteOf([...titled(title, marks), ...body], alert);
   if (name === 'expand') return [...titled(title, marks), ...body];
   const runs = macroRuns(macro, marks, to);
@@ -75,7 +76,7 @@ export function adfBlocks(extension: StorageElement, to: Conversion, read: BodyR
   const type = node?.attributes.get('type') ?? '';
   const content = node === undefined ? undefined : childNamed(node, 'ac:adf-content');
   if (node !== undefined && type === 'panel') {
-    const alert = ADF_PANEL_ALERTS[adfAttribute(node, 'panel-type')] ?? 'NOTE';
+    const alert = ownValue(ADF_PANEL_ALERTS, adfAttribute(node, 'panel-type')) ?? 'NOTE';
     return quoteOf(read(content?.children ?? []), alert);
   }
   if (node !== undefined && /^decision-?list$/i.test(type)) {
@@ -85,9 +86,11 @@ export function adfBlocks(extension: StorageElement, to: Conversion, read: BodyR
   to.warnings.add('unknownMacro', type === '' ? 'adf' : type);
   const fallback = childNamed(extension, 'ac:adf-fallback');
   const blocks = read(content?.children ?? []);
-  if (blocks.length > 0 || fallback === undefined)
-    return blocks.length > 0 ? blocks : read(extension.children);
-  return read(fallback.children);
+  if (blocks.length > 0) return blocks;
+  if (fallback !== undefined) return read(fallback.children);
+  // The content is not read a second time: nested, that would double with every level.
+  const around = node && { ...node, children: node.children.filter((child) => child !== content) };
+  return read(extension.children.map((child) => (child === node && around ? around : child)));
 }
 
 function adfAttribute(node: StorageElement, key: string): string {
@@ -112,7 +115,7 @@ function codeBlock(macro: StorageElement, language: string): Block {
 
 function languageName(language: string): string {
   const name = language.trim().toLowerCase();
-  const known = LANGUAGES[name] ?? name;
+  const known = ownValue(LANGUAGES, name) ?? name;
   return /^[a-z0-9+#._-]{1,40}$/.test(known) ? known : '';
 }
 

@@ -22,6 +22,7 @@ export function storageToMarkdown(
   const conversion: Conversion = {
     warnings,
     headingOffset: options.headingOffset ?? 0,
+    remoteImages: options.remoteImages ?? true,
     variable(name) {
       const value = values.get(name);
       return value === undefined || value.trim() === '' ? undefined : value;

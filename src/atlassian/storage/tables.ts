@@ -6,6 +6,8 @@ import { childElements, type StorageElement, type StorageNode } from './tree.ts'
 const MAX_SPAN = 50;
 /** Up to this many cells short rows are filled up; beyond, Markdown's readers do it themselves. */
 const MAX_PADDED_CELLS = 20_000;
+/** So many cells may be covered by merged ones; made-up spans multiply with each other. */
+const MAX_COVERED_CELLS = 20_000;
 
 const EMPTY: TableCell = { header: false, blocks: [] };
 
@@ -16,11 +18,13 @@ export function tableBlocks(table: StorageElement, read: BodyReader): Block[] {
   /** Per column: how many rows below are still covered by a cell above. */
   const covered: number[] = [];
   let inHead = false;
+  let coverable = MAX_COVERED_CELLS;
 
   const addRow = (row: StorageElement): void => {
     const cells: TableCell[] = [];
     const skipCovered = (): void => {
-      while ((covered[cells.length] ?? 0) > 0) {
+      while ((covered[cells.length] ?? 0) > 0 && coverable > 0) {
+        coverable -= 1;
         covered[cells.length] = (covered[cells.length] ?? 0) - 1;
         cells.push(EMPTY);
       }
@@ -31,7 +35,8 @@ export function tableBlocks(table: StorageElement, read: BodyReader): Block[] {
       const columns = isCell ? span(cell, 'colspan') : 1;
       const below = isCell ? span(cell, 'rowspan') - 1 : 0;
       const blocks = read(isCell ? cell.children : [cell]);
-      for (let column = 0; column < columns; column++) {
+      for (let column = 0; column < (coverable > 0 ? columns : 1); column++) {
+        if (column > 0) coverable -= 1;
         covered[cells.length] = below;
         cells.push(
           column === 0

@@ -34,7 +34,7 @@ interface OpenElement {
  * Elements nested deeper are flattened into their ancestor: whoever writes storage format by hand can nest without
  * end, and everything after this file recurses.
  */
-const MAX_DEPTH = 200;
+const MAX_DEPTH = 64;
 
 /** Each retry skips one `<` that never becomes a tag; a text that needs more of them is not markup any more. */
 const MAX_RETRIES = 10;

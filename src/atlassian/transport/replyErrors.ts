@@ -1,3 +1,4 @@
+import { withoutSecrets } from '../../core/redact.ts';
 import { ShipshapeError, type ErrorDetail, type ErrorReason } from '../../core/errors.ts';
 
 const BY_STATUS: Readonly<Record<number, ErrorReason>> = {
@@ -79,11 +80,13 @@ function fieldErrorsOf(body: unknown): Record<string, string> {
   const entries = Object.entries(body['errors']).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
-  return Object.fromEntries(entries.map(([field, message]) => [field, clip(message)]));
+  return Object.fromEntries(entries.slice(0, MAX_MESSAGES).map(([field, message]) => [field, clip(message)]));
 }
 
+/** Of readable length; a server may echo the credential it was sent. */
 function clip(text: string): string {
-  return text.length > MAX_MESSAGE_LENGTH ? `${text.slice(0, MAX_MESSAGE_LENGTH)}…` : text;
+  const clean = withoutSecrets(text);
+  return clean.length > MAX_MESSAGE_LENGTH ? `${clean.slice(0, MAX_MESSAGE_LENGTH)}…` : clean;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -3,6 +3,8 @@ export type SearchParams = Readonly<Record<string, unknown>>;
 
 /** A path below a base address, with its query; what is undefined or null is left out. */
 export function requestUrl(baseUrl: string, path: string, searchParams: SearchParams = {}): string {
+  // "https://site" + "@elsewhere" would be another host.
+  if (!path.startsWith('/')) throw new TypeError('A path begins with a slash');
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(searchParams)) {
     for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {

@@ -12,6 +12,8 @@ const TABLE_LINE = /^\s*\|/;
 const MACRO = /^\s*\{(code|noformat|quote|panel|info|note|tip|warning)(?::([^}\n]*))?\}/;
 const STARTS_BLOCK = [LIST_LINE, HEADING, BLOCK_QUOTE, RULE, TABLE_LINE, MACRO];
 const MAX_DEPTH = 20;
+/** Lists nested deeper are flattened. */
+const MAX_LIST_DEPTH = 20;
 
 /** The blocks of a text in Jira's wiki markup. */
 export function readWiki(wiki: string): Block[] {
@@ -24,6 +26,8 @@ class Reader {
   #at = 0;
   /** Which number puts an end to the text before it: a year at a line's beginning does not. */
   #nextNumber = 1;
+  /** Macros that never end: further down they do not end either. */
+  readonly #endless = new Set<string>();
 
   constructor(lines: string[], depth: number) {
     this.#lines = lines;
@@ -98,7 +102,7 @@ class Reader {
     for (;;) {
       const [, marker, text = ''] = LIST_LINE.exec(this.#lines[this.#at] ?? '') ?? [];
       if (marker === undefined) return nestedLists(entries);
-      entries.push({ marker, ...this.#item(text) });
+      entries.push({ marker: marker.slice(0, MAX_LIST_DEPTH), ...this.#item(text) });
     }
   }
 
@@ -154,7 +158,7 @@ class Reader {
   /** A macro with a body that begins on this line, unless it does not end. */
   #macro(line: string): Block[] | undefined {
     const [opening, name, parameters = ''] = MACRO.exec(line) ?? [];
-    if (opening === undefined || name === undefined) return undefined;
+    if (opening === undefined || name === undefined || this.#endless.has(name)) return undefined;
     const closing = `{${name}}`;
     const body: string[] = [];
     let rest = line.slice(opening.length);
@@ -170,7 +174,10 @@ class Reader {
       body.push(rest);
       at += 1;
       const next = this.#lines[at];
-      if (next === undefined) return undefined;
+      if (next === undefined) {
+        this.#endless.add(name);
+        return undefined;
+      }
       rest = next;
     }
   }
@@ -210,7 +217,8 @@ function parameter(parameters: string, name: string): string | undefined {
 function languageOf(parameters: string): string {
   const bare = parameters.split('|').find((part) => part !== '' && !part.includes('='));
   const found = parameter(parameters, 'language') ?? bare ?? '';
-  return found === 'none' ? '' : found.trim();
+  // Anything else would not stay behind its fence.
+  return found === 'none' || !/^[\w+#.-]{1,40}$/.test(found.trim()) ? '' : found.trim();
 }
 
 /** Two line breaks in a row part paragraphs, in lists and tables the only way to do so. */

@@ -1,3 +1,4 @@
+import { ownValue } from '../../core/ownValue.ts';
 import { linkDestination, schemeOf } from '../storage/links.ts';
 import { Mark, plainText, type Run } from '../storage/markdownModel.ts';
 import { codeSpan, printLabel } from '../storage/printInline.ts';
@@ -75,7 +76,11 @@ function readEscape(rest: string): Literal | undefined {
   if (whole === undefined) return undefined;
   const code = Number(digits);
   const text =
-    digits === undefined ? NAMED[name ?? ''] : code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+    digits === undefined
+      ? ownValue(NAMED, name ?? '')
+      : code <= 0x10ffff
+        ? String.fromCodePoint(code)
+        : undefined;
   return text === undefined ? undefined : { text, length: whole.length };
 }
 
@@ -144,7 +149,10 @@ function readLink(rest: string, marks: number): Found | undefined {
     return { runs: readInline(second === undefined ? '' : first, marks), length };
   if (second === undefined) {
     const shown = destination.replace(/^mailto:/i, '');
-    return { runs: [{ kind: 'raw', markdown: `<${shown}>`, plain: shown, marks }], length };
+    // In angle brackets entities are no entities.
+    const label = printLabel([{ kind: 'text', text: address, marks: 0 }]);
+    const markdown = destination.includes('&amp;') ? `[${label}](${destination})` : `<${shown}>`;
+    return { runs: [{ kind: 'raw', markdown, plain: shown, marks }], length };
   }
   const label = readInline(first);
   const markdown = `[${printLabel(label)}](${destination}${title(tip.join('|'))})`;
@@ -172,7 +180,7 @@ function title(wiki: string): string {
 /** `*bold*` and its like: the signs stand at the edges of words. */
 function readMarked(text: string, at: number, marks: number): Found | undefined {
   const sign = text.startsWith('??', at) ? '??' : text.charAt(at);
-  const mark = MARKS[sign];
+  const mark = ownValue(MARKS, sign);
   const start = at + sign.length;
   const next = text.charAt(start);
   if (mark === undefined || isWord(text.charAt(at - 1)) || next === '' || /\s/.test(next) || next === sign)

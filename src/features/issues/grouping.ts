@@ -1,5 +1,6 @@
 import type { Issue, StatusCategory } from '../../atlassian/model/issue.ts';
 import type { Translate } from '../../core/localize.ts';
+import { ownValue } from '../../core/ownValue.ts';
 
 export type GroupBy = 'none' | 'status' | 'project' | 'parent' | 'assignee' | 'sprint';
 export type SortBy = 'query' | 'updated' | 'priority' | 'key' | 'dueDate';
@@ -105,7 +106,11 @@ function placeOf(
     case 'sprint': {
       const { sprint } = issue;
       if (!sprint) return { id: 'sprint/', label: t('No sprint'), rank: LAST };
-      return { id: `sprint/${sprint.id}`, label: sprint.name, rank: SPRINT_RANK[sprint.state] ?? LAST - 1 };
+      return {
+        id: `sprint/${sprint.id}`,
+        label: sprint.name,
+        rank: ownValue(SPRINT_RANK, sprint.state) ?? LAST - 1,
+      };
     }
   }
 }

@@ -3,12 +3,13 @@ import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { isCancelled } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
-import { safeWebUrl } from '../../core/links.ts';
 import { registerCommand, rowsOf, type IssueRow } from '../../platform/commands.ts';
 import { describeError, showError } from '../../platform/errorMessages.ts';
 import { pickIssue, type IssueFinder } from '../../platform/issuePicker.ts';
 import type { Log } from '../../platform/log.ts';
+import { tellError } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
+import { openWebPage } from '../../platform/webPages.ts';
 import type { WorkContext } from '../../platform/workContext.ts';
 import { assignToMe, type AssignResult } from './assign.ts';
 import { issueLinks, issueMarkdown, issueUrl, type IssueLookup } from './issueText.ts';
@@ -52,8 +53,7 @@ export function registerIssueCommands(services: IssueCommandServices): vscode.Di
   return vscode.Disposable.from(
     onIssues('shipshape.openIssue', l10n.t('Open Issue in Browser'), async (refs) => {
       for (const ref of refs) {
-        const url = safeWebUrl(issueUrl(ref, lookup) ?? '');
-        if (url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(url, true));
+        await openWebPage(issueUrl(ref, lookup) ?? '');
       }
     }),
     onIssues('shipshape.copyIssueKey', l10n.t('Copy Issue Key'), (refs) =>
@@ -139,7 +139,7 @@ async function reportAssigned(
     return;
   }
   const reason = describeError(first.error, siteName).message;
-  void vscode.window.showErrorMessage(
+  void tellError(
     l10n.t(
       '{0} of {1} issues could not be assigned to you: {2}. {3}',
       failed.length,

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Issue } from '../../atlassian/model/issue.ts';
 import type { Site } from '../../atlassian/model/site.ts';
-import { browseUrl } from '../../core/links.ts';
+import { browseUrl, markdownLink } from '../../core/links.ts';
+import { plainText } from '../../core/plainText.ts';
 import { asOfText } from '../../platform/asOf.ts';
 import { commandUri, treeCommand } from '../../platform/commands.ts';
 import { describeError } from '../../platform/errorMessages.ts';
@@ -28,6 +29,9 @@ import {
 } from './issueWords.ts';
 
 const { l10n } = vscode;
+
+/** No row is read further. */
+const LONGEST_LABEL = 500;
 
 /** What tree items are made from. */
 export interface ItemContext {
@@ -109,7 +113,7 @@ function queryCount(row: QueryRow, tree: IssueTree): string {
 
 function groupItem(row: GroupRow, context: ItemContext): vscode.TreeItem {
   const { group } = row;
-  const item = branch(group.label, row, row.open, context);
+  const item = branch(plainText(group.label, LONGEST_LABEL), row, row.open, context);
   item.contextValue = 'group';
   item.description = row.parent.list.hasMore ? `${group.issues.length}+` : String(group.issues.length);
   item.accessibilityInformation = { label: l10n.t('{0}, {1} issues', group.label, group.issues.length) };
@@ -118,7 +122,7 @@ function groupItem(row: GroupRow, context: ItemContext): vscode.TreeItem {
 
 function issueItem(row: IssueRow, context: ItemContext): vscode.TreeItem {
   const issue = context.tree.issue(row);
-  const text = `${row.ref.key}  ${issue.summary}`;
+  const text = plainText(`${row.ref.key}  ${issue.summary}`, LONGEST_LABEL);
   const item = new vscode.TreeItem({
     label: text,
     highlights: highlightsIn(text, filterWords(context.tree.filter)),
@@ -146,7 +150,7 @@ export function issueTooltip(issue: Issue, site: Site): vscode.MarkdownString {
     ],
   };
   tooltip
-    .appendMarkdown(`**[${issue.ref.key}](${browseUrl(site.url, issue.ref.key)})** `)
+    .appendMarkdown(`**${markdownLink(issue.ref.key, browseUrl(site.url, issue.ref.key))}** `)
     .appendText(issue.summary);
   tooltip.appendMarkdown('\n\n');
   for (const [name, value] of issueFacts(issue, wordContext())) {

@@ -4,6 +4,7 @@ import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { reasonOf } from '../../core/errors.ts';
 import { registerCommand } from '../../platform/commands.ts';
 import { describeError } from '../../platform/errorMessages.ts';
+import { confirm } from '../../platform/notifications.ts';
 import { askText, pickOne, type Answer } from '../../platform/quickInput.ts';
 import { readSettingPerScope, writeSetting } from '../../platform/settings.ts';
 import {
@@ -211,11 +212,10 @@ async function renameQuery(query: Query): Promise<void> {
 }
 
 async function removeQuery(query: Query): Promise<void> {
-  const remove = l10n.t('Remove');
-  const chosen = await vscode.window.showWarningMessage(
+  const confirmed = await confirm(
     l10n.t('Remove the query "{0}"?', query.name),
-    { modal: true, detail: l10n.t('Its issues are not touched. The JQL is: {0}', query.jql) },
-    remove,
+    l10n.t('Its issues are not touched. The JQL is: {0}', query.jql),
+    l10n.t('Remove'),
   );
-  if (chosen === remove) await change(query.source, (list) => without(list, query.index));
+  if (confirmed) await change(query.source, (list) => without(list, query.index));
 }

@@ -32,7 +32,7 @@ export async function ensureSampleSite(
   place: SampleSitePlace,
   signal?: AbortSignal,
 ): Promise<SampleConnection> {
-  await mkdir(place.folder, { recursive: true });
+  await mkdir(place.folder, { recursive: true, mode: 0o700 });
   const lock = join(place.folder, 'starting.lock');
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline) {
@@ -107,7 +107,7 @@ async function takeLock(lock: string): Promise<boolean> {
 }
 
 async function start({ script, folder }: SampleSitePlace): Promise<SampleConnection> {
-  const errors = await open(join(folder, 'errors.log'), 'w');
+  const errors = await open(join(folder, 'errors.log'), 'w', 0o600);
   try {
     const child = spawn(
       process.execPath,

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { Site } from '../../atlassian/model/site.ts';
 import { registerCommand, type SiteRow } from '../../platform/commands.ts';
 import { showError } from '../../platform/errorMessages.ts';
+import { plainLabel } from '../../platform/labels.ts';
+import { confirm, tellError } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { pickOne } from '../../platform/quickInput.ts';
 import { addSite, signInAgain, type AddSiteServices } from './addSite.ts';
@@ -51,7 +53,7 @@ export function registerSiteCommands(services: AddSiteServices, sample: SampleSi
 
 async function showIssues(site: Site): Promise<void> {
   vscode.window.setStatusBarMessage(
-    `$(check) ${l10n.t('Signed in to {0} as {1}', site.name, site.accountName)}`,
+    `$(check) ${plainLabel(l10n.t('Signed in to {0} as {1}', site.name, site.accountName))}`,
     GREETING_MS,
   );
   await vscode.commands.executeCommand('shipshape.issues.focus');
@@ -74,7 +76,7 @@ async function chooseSite(
     choices: sites.map((site) => ({
       label: site.name,
       description: site.url,
-      detail: site.accountName,
+      detail: plainLabel(site.accountName),
       value: site,
     })),
   });
@@ -88,7 +90,7 @@ async function confirmRemoval(site: Site): Promise<boolean> {
     site.accountName,
   );
   const question = l10n.t('Remove the site {0}?', site.name);
-  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, remove)) === remove;
+  return confirm(question, detail, remove);
 }
 
 async function showStartError(
@@ -102,7 +104,7 @@ async function showStartError(
     error.said === undefined
       ? l10n.t('The sample site could not be started.')
       : l10n.t('The sample site could not be started: {0}', error.said);
-  const chosen = await vscode.window.showErrorMessage(message, again, showLog);
+  const chosen = await tellError(message, again, showLog);
   if (chosen === again) await retry();
   else if (chosen === showLog) log.show();
 }

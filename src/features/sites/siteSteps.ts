@@ -5,6 +5,7 @@ import { isCancelled } from '../../core/errors.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import type { Log } from '../../platform/log.ts';
 import { askText, type Answer, type StepOptions } from '../../platform/quickInput.ts';
+import { openWebPage } from '../../platform/webPages.ts';
 import { addressComplaint, signInRefusal } from './signInRefusal.ts';
 
 const { l10n } = vscode;
@@ -194,7 +195,7 @@ function pageButton(tooltip: string, page: string): vscode.QuickInputButton & { 
   return {
     iconPath: new vscode.ThemeIcon('link-external'),
     tooltip,
-    run: () => vscode.env.openExternal(vscode.Uri.parse(page)),
+    run: () => openWebPage(page),
   };
 }
 

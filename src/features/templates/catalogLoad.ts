@@ -126,6 +126,8 @@ export class CatalogLoad implements Disposable {
       const { items, cursor, status } = this.#catalog.spaces(siteId);
       if (cursor === undefined || status === 'failed' || items.length >= this.#maxSpaces) break;
       await this.#catalog.moreSpaces(siteId);
+      // A site that gives the same page again and again is not asked without end.
+      if (this.#catalog.spaces(siteId).items.length === items.length) break;
     }
     const { items, cursor } = this.#catalog.spaces(siteId);
     this.#more ||= cursor !== undefined || items.length > this.#maxSpaces;

@@ -3,6 +3,7 @@ import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { asOfText } from '../../platform/asOf.ts';
 import type { Log } from '../../platform/log.ts';
 import { plainLabel } from '../../platform/labels.ts';
+import { tell, tellWarning } from '../../platform/notifications.ts';
 import { pickOne, type Answer } from '../../platform/quickInput.ts';
 import { conversionNotes } from './conversionNotes.ts';
 import {
@@ -191,7 +192,7 @@ async function insertInto({ target, how }: Place, markdown: string): Promise<boo
 
 async function offerNewFile(document: vscode.TextDocument, markdown: string): Promise<boolean> {
   const newFile = l10n.t('New File');
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await tellWarning(
     l10n.t('{0} cannot be changed: it is read-only.', vscode.workspace.asRelativePath(document.uri)),
     newFile,
   );
@@ -211,5 +212,5 @@ async function tellWarnings(
     notes.length === 1 && first !== undefined
       ? first
       : l10n.t('{0} things in "{1}" could not be carried over as they were.', notes.length, template.name);
-  if ((await vscode.window.showInformationMessage(message, show)) === show) log.show();
+  if ((await tell(message, show)) === show) log.show();
 }

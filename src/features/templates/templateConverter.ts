@@ -37,10 +37,14 @@ export class TemplateConverter {
     return templateVariables(body).filter(({ used }) => used);
   }
 
-  /** The template with its variables filled; those without a value stay as `{{name}}`. */
+  /**
+   * The template with its variables filled; those without a value stay as `{{name}}`.
+   * @param remoteImages false makes links of images from elsewhere, so that a mere look tells nobody
+   */
   async toMarkdown(
     template: LoadedTemplate,
     values: ReadonlyMap<string, string>,
+    { remoteImages = true }: { readonly remoteImages?: boolean } = {},
   ): Promise<ConvertedTemplate> {
     const variables = Object.fromEntries([...values].filter(([, value]) => value !== ''));
     if (template.templateRef.kind === 'builtin') {
@@ -54,6 +58,7 @@ export class TemplateConverter {
     let strangers = 0;
     const { markdown, warnings } = storageToMarkdown(template.body, {
       variables,
+      remoteImages,
       // An account id means nothing to a reader.
       userName: (id) => {
         const name = people.get(id);

@@ -25,7 +25,7 @@ export function countsOf(template: TemplateEntry): TemplateCounts {
 /** Check boxes (`ac:task`) and variables (`at:…`) of a storage format body. */
 export function countStorage(storage: string): TemplateCounts {
   const items = storage.match(/<ac:task[\s>]/g)?.length ?? 0;
-  const names = [...storage.matchAll(/<at:(?:var|string|textarea|list)\s[^>]*?at:name="([^"]*)"/g)];
+  const names = [...storage.matchAll(/<at:(?:var|string|textarea|list)\s[^<>]*?at:name="([^"]*)"/g)];
   return { items, variables: new Set(names.map(([, name]) => name)).size };
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { KeyValueStore, SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { asOfText } from '../../platform/asOf.ts';
 import { describeError } from '../../platform/errorMessages.ts';
+import { plainLabel } from '../../platform/labels.ts';
 import { pickOne, type Answer, type Choice, type Separator } from '../../platform/quickInput.ts';
 import { CatalogLoad, SPACES_AT_ONCE } from './catalogLoad.ts';
 import { recentTemplates, type RecentTemplate } from './recentTemplates.ts';
@@ -55,8 +56,8 @@ async function pickAmong(options: PickerOptions, maxSpaces: number): Promise<Ans
       .filter((part) => part !== undefined && part !== '')
       .join(' · ');
     return {
-      label: picked.name,
-      description,
+      label: plainLabel(picked.name),
+      description: plainLabel(description),
       iconPath: new vscode.ThemeIcon(look?.icon ?? 'checklist'),
       buttons: [previewButton],
       value: picked,
@@ -99,5 +100,5 @@ async function pickAmong(options: PickerOptions, maxSpaces: number): Promise<Ans
 }
 
 function separator(label: string): Separator {
-  return { label, kind: vscode.QuickPickItemKind.Separator };
+  return { label: plainLabel(label), kind: vscode.QuickPickItemKind.Separator };
 }

@@ -65,7 +65,8 @@ export class TemplatePreview implements vscode.TextDocumentContentProvider, vsco
         ((await this.#catalog.withBody(found)) ??
           (await resolveTemplate(this.#catalog, found, vscode.l10n.t)).template);
       if (template === undefined) throw new ShipshapeError('notFound', 'The previewed template is gone');
-      return (await this.#converter.toMarkdown(template, new Map())).markdown;
+      const shown = await this.#converter.toMarkdown(template, new Map(), { remoteImages: false });
+      return shown.markdown;
     } catch (error) {
       // A tab restored after a restart may find its site offline: the document says so instead of a pop-up.
       return `${describeError(error).message}\n`;

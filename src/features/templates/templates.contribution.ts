@@ -8,6 +8,7 @@ import { registerCommand, type TemplateRow } from '../../platform/commands.ts';
 import type { Log } from '../../platform/log.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
+import { openWebPage } from '../../platform/webPages.ts';
 import type { WorkContext } from '../../platform/workContext.ts';
 import { insertChecklist, tellAge } from './insertChecklist.ts';
 import { knownPeople, likelyIssues } from './insertContext.ts';
@@ -165,7 +166,7 @@ export function registerTemplates(services: TemplatesServices): Disposable {
       const scope = (await templateOf(row, catalog))?.scope;
       const site = scope && sites.get(scope.siteId);
       const url = site && templatesPageUrl(site, scope);
-      if (url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(url, true));
+      if (url !== undefined) await openWebPage(url);
     }),
   );
   return running;

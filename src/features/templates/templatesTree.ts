@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { isOutage, reasonOf } from '../../core/errors.ts';
+import { plainText } from '../../core/plainText.ts';
 import { asOfText } from '../../platform/asOf.ts';
 import { treeCommand, type TemplateRow } from '../../platform/commands.ts';
 import { describeError } from '../../platform/errorMessages.ts';
@@ -258,7 +259,7 @@ function moreNode(siteId: string): TemplateNode {
 
 function templateItem(template: TemplateEntry): vscode.TreeItem {
   const look = templateLook(template, countsOf(template), l10n.t);
-  const item = new vscode.TreeItem(look.label, vscode.TreeItemCollapsibleState.None);
+  const item = new vscode.TreeItem(plainText(look.label, 500), vscode.TreeItemCollapsibleState.None);
   item.id = refKey(template.templateRef);
   item.iconPath = new vscode.ThemeIcon(look.icon);
   item.description = look.description;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainLabel } from '../../platform/labels.ts';
 import { askText, pickOne, type Answer, type Choice, type StepOptions } from '../../platform/quickInput.ts';
 import type { TemplateVariable } from './templateConverter.ts';
 import { meaningOf } from './variableMeaning.ts';
@@ -108,18 +109,20 @@ function askVersion(
 }
 
 function valueChoice(value: string): Choice<string> {
-  return { label: value, value };
+  return { label: plainLabel(value), value };
 }
 
 function typedChoice(shown: readonly string[]): (text: string) => Choice<string> | undefined {
   return (text) =>
-    shown.includes(text) ? undefined : { label: text, description: l10n.t('as typed'), value: text };
+    shown.includes(text)
+      ? undefined
+      : { label: plainLabel(text), description: l10n.t('as typed'), value: text };
 }
 
 function emptyChoice(name: string): Choice<string> {
   return {
     label: l10n.t('Leave empty'),
-    description: l10n.t('{0} stays in the text', `{{${name}}}`),
+    description: plainLabel(l10n.t('{0} stays in the text', `{{${name}}}`)),
     value: '',
   };
 }

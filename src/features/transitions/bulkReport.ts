@@ -24,7 +24,7 @@ export function bulkMarkdown(report: BulkReport, t: Translate, urlOf: (ref: Issu
   const lines = [
     `# ${escapeMarkdown(report.name)} → ${escapeMarkdown(report.to.name)}`,
     '',
-    bulkSummary(report, t),
+    escapeMarkdown(bulkSummary(report, t)),
     '',
     ...section(
       t('Not moved'),

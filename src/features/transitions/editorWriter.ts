@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableList } from '../../core/events.ts';
 import { registerCommand } from '../../platform/commands.ts';
 import { setContextKey } from '../../platform/contextKeys.ts';
+import { plainMessage } from '../../platform/labels.ts';
 
 const { l10n } = vscode;
 
@@ -46,7 +47,11 @@ export class EditorWriter implements vscode.Disposable {
       'Write "{0}" in Markdown, then choose the check mark at the top of the editor.',
       subject,
     );
-    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: plainMessage(title),
+      cancellable: true,
+    };
     return new Promise((resolve) => {
       void vscode.window.withProgress(options, (_progress, token) => {
         return new Promise<void>((close) => {

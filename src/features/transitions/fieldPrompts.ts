@@ -128,7 +128,7 @@ function typedChoice<T>(text: string, value: T & (object | undefined)): Choice<T
   const refused = isRefused(value) ? value.complaint : undefined;
   return {
     label: plainLabel(text),
-    description: refused === undefined ? l10n.t('as typed') : `$(warning) ${refused}`,
+    description: refused === undefined ? l10n.t('as typed') : `$(warning) ${plainLabel(refused)}`,
     alwaysShow: true,
     value,
   };

@@ -6,8 +6,10 @@ import { browseUrl } from '../../core/links.ts';
 import { describeError, runAction } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
+import { tellError, tellWarning } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { pickOne, type Answer, type Choice, type Separator } from '../../platform/quickInput.ts';
+import { openWebPage } from '../../platform/webPages.ts';
 import type { BulkChoice, BulkReport } from './bulkPlan.ts';
 import { bulkMarkdown, bulkSummary } from './bulkReport.ts';
 import type { BulkReportDocuments } from './bulkReportDocuments.ts';
@@ -33,7 +35,7 @@ export interface TransitionUiParts {
 export function createTransitionUi({ sites, log, writer, reports }: TransitionUiParts): TransitionUi {
   const urlOf = ({ siteId, key }: IssueRef): string => browseUrl(sites.get(siteId)?.url ?? '', key);
   const openInBrowser = async (ref: IssueRef): Promise<void> => {
-    await vscode.env.openExternal(vscode.Uri.parse(urlOf(ref)));
+    await openWebPage(urlOf(ref));
   };
   return {
     chooseTransition,
@@ -130,7 +132,7 @@ async function tell(
     ...(canTryAgain ? [tryAgain] : []),
     ...(ref ? [browser] : []),
   ];
-  const chosen = await vscode.window.showErrorMessage(ref ? `${ref.key}: ${said}` : said, ...buttons);
+  const chosen = await tellError(ref ? `${ref.key}: ${said}` : said, ...buttons);
   if (chosen === browser && ref) await openInBrowser(ref);
   if (chosen === signIn) await runAction('signInAgain', error);
   return canTryAgain && (chosen === tryAgain || chosen === signIn) ? 'tryAgain' : 'leave';
@@ -167,10 +169,10 @@ async function tellBulk(
   }
   const details = l10n.t('Show Details');
   const again = l10n.t('Try the Failed Ones Again');
-  let chosen = await vscode.window.showWarningMessage(summary, details, again);
+  let chosen = await tellWarning(summary, details, again);
   if (chosen === details) {
     await reports.show(bulkMarkdown(report, l10n.t, urlOf));
-    chosen = await vscode.window.showWarningMessage(summary, again);
+    chosen = await tellWarning(summary, again);
   }
   return chosen === again ? 'tryAgain' : 'leave';
 }

@@ -46,6 +46,8 @@ export class FrontDoor {
 
   async answer(request: WireRequest): Promise<WireReply> {
     const address = this.#parts.access.address(request.path, this.#url);
+    // What has no token to guard it is for this computer: a web page that has its own name point here gets nothing.
+    if (address === undefined && !isOwnHost(request.headers['host'])) return plain(misdirected());
     return address === undefined ? plain(this.#other(request)) : this.#api(request, address);
   }
 
@@ -152,6 +154,16 @@ export class FrontDoor {
 
 function plain(reply: SampleReply): WireReply {
   return { kind: 'reply', reply };
+}
+
+/** True for the names by which this computer calls itself, at any port. */
+function isOwnHost(host: string | undefined): boolean {
+  return /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host ?? '');
+}
+
+function misdirected(): SampleReply {
+  const content = Buffer.from('Misdirected request');
+  return { status: 421, file: { contentType: 'text/plain;charset=UTF-8', content } };
 }
 
 function safeDecode(part: string): string {

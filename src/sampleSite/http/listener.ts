@@ -12,6 +12,9 @@ import type { SampleReply } from './route.ts';
 
 const LARGEST_BODY = 10 * 1024 * 1024;
 
+const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /** A request as it came over the wire. */
 export interface WireRequest {
   readonly method: string;
@@ -80,6 +83,8 @@ async function send(response: ServerResponse, wire: WireReply): Promise<void> {
     'Cache-Control': 'no-cache, no-store, no-transform',
     'X-Content-Type-Options': 'nosniff',
     ...(type === undefined ? {} : { 'Content-Type': type }),
+    // What people wrote is shown here: it runs nothing, loads nothing from elsewhere, and is framed by nobody.
+    ...(reply.file === undefined ? {} : { 'Content-Security-Policy': CONTENT_SECURITY_POLICY }),
     ...(reply.status === 204 ? {} : { 'Content-Length': String(bytes.length) }),
     ...reply.headers,
   });
