@@ -69,6 +69,10 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: A
       return need(readUser(reply), 'accountId');
     },
 
+    async prepare(signal) {
+      await agileFields.find(signal);
+    },
+
     async searchIssues({ pageSize, ...asked }, signal) {
       const agile = await agileFields.find(signal);
       const limits = { maxResults: Math.min(pageSize, MAX_PAGE), fields: issueFields(agile) };

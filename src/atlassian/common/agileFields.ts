@@ -14,25 +14,42 @@ const TYPES: Readonly<Record<keyof AgileFields, string>> = {
   epicLink: 'com.pyxis.greenhopper.jira:gh-epic-link',
 };
 
+/** What is known of one site; `isOld` when it is time to ask again. */
+export interface KnownAgileFields {
+  readonly fields: AgileFields;
+  readonly isOld: boolean;
+}
+
 /** Keeps the ids of a site's fields between sessions, so that the first rows need not wait for them. */
 export interface AgileFieldsCache {
-  get(): AgileFields | undefined;
+  get(): KnownAgileFields | undefined;
   set(fields: AgileFields): void;
 }
 
+/** Keeps them as long as the program runs. */
+export function agileFieldsInMemory(): AgileFieldsCache {
+  let known: KnownAgileFields | undefined;
+  return {
+    get: () => known,
+    set: (fields) => {
+      known = { fields, isOld: false };
+    },
+  };
+}
+
 /**
- * Finds the fields of Jira Software. Asked once; a site that has none, or does not tell, shows issues without sprints
- * and epics.
+ * Finds the fields of Jira Software. Asked once, also where a site has none; a site that does not tell shows issues
+ * without sprints and epics.
  */
 export class AgileFieldFinder {
   readonly #ask: (signal: AbortSignal | undefined) => Promise<unknown>;
-  readonly #cache: AgileFieldsCache | undefined;
-  #found: AgileFields | undefined;
+  readonly #cache: AgileFieldsCache;
+  #refreshing = false;
 
   /** @param ask asks the site for all its fields */
   constructor(
     ask: (signal: AbortSignal | undefined) => Promise<unknown>,
-    cache: AgileFieldsCache | undefined,
+    cache: AgileFieldsCache = agileFieldsInMemory(),
   ) {
     this.#ask = ask;
     this.#cache = cache;
@@ -40,17 +57,26 @@ export class AgileFieldFinder {
 
   /** Rejects only when cancelled. */
   async find(signal: AbortSignal | undefined): Promise<AgileFields> {
-    const known = this.#found ?? this.#cache?.get();
-    if (known !== undefined) return known;
+    const known = this.#cache.get();
+    if (known?.isOld && !this.#refreshing) {
+      // Once a session, behind what waits for the fields: where it fails, what is known will do.
+      this.#refreshing = true;
+      this.#learn(undefined).catch(() => undefined);
+    }
+    if (known) return known.fields;
     try {
-      this.#found = readFields(await this.#ask(signal));
-      if (Object.keys(this.#found).length > 0) this.#cache?.set(this.#found);
-      return this.#found;
+      return await this.#learn(signal);
     } catch (error) {
       // Not for good: the next search asks again.
       if (isCancelled(error)) throw error;
       return {};
     }
+  }
+
+  async #learn(signal: AbortSignal | undefined): Promise<AgileFields> {
+    const fields = readFields(await this.#ask(signal));
+    this.#cache.set(fields);
+    return fields;
   }
 }
 

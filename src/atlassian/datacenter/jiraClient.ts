@@ -67,6 +67,10 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: A
       return need(readUser(reply), 'name');
     },
 
+    async prepare(signal) {
+      await agileFields.find(signal);
+    },
+
     // Data Center's search reads the index that the write has just changed: there is nothing to reconcile.
     async searchIssues({ jql, pageSize, pageToken }, signal) {
       const agile = await agileFields.find(signal);

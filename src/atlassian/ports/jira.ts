@@ -10,6 +10,12 @@ export interface JiraClient {
   /** The signed-in account. */
   myself(signal?: AbortSignal): Promise<User>;
 
+  /**
+   * Learns what reading issues needs to know of the site beforehand, so that the first search is one request. Asks
+   * nothing when that is known; rejects only when cancelled.
+   */
+  prepare(signal?: AbortSignal): Promise<void>;
+
   /** One page of issues in the query's own order. Rejects with `invalid` and the server's words for bad JQL. */
   searchIssues(search: IssueSearch, signal?: AbortSignal): Promise<IssuePage>;
 

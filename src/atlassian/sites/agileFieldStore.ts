@@ -1,29 +1,70 @@
 import * as v from 'valibot';
-import type { AgileFieldsCache } from '../common/agileFields.ts';
+import type { AgileFieldsCache, KnownAgileFields } from '../common/agileFields.ts';
 import type { KeyValueStore } from '../ports/sites.ts';
 
+/** Under this key of the store: what is known by site id. */
 const KEY = 'agileFields';
+/** Fields are seldom made anew: what is older is asked for again, behind what waits for it. */
+const NEW_MS = 24 * 60 * 60_000;
 
-const stored = v.record(
-  v.string(),
-  v.object({ sprint: v.exactOptional(v.string()), epicLink: v.exactOptional(v.string()) }),
-);
+const entry = v.object({
+  sprint: v.exactOptional(v.string()),
+  epicLink: v.exactOptional(v.string()),
+  /** Milliseconds since 1970. */
+  askedAt: v.number(),
+});
+type Entry = v.InferOutput<typeof entry>;
+const stored = v.record(v.string(), entry);
 
-/** Keeps the ids of one site's fields in what all windows share. */
-export function agileFieldsCache(store: KeyValueStore, siteId: string): AgileFieldsCache {
-  return {
-    get: () => read(store)[siteId],
-    set: (fields) => void store.update(KEY, { ...read(store), [siteId]: fields }),
-  };
-}
+/** The ids of Jira Software's fields of every site, in what all windows share and sessions keep. */
+export class AgileFieldStore {
+  readonly #store: KeyValueStore;
+  readonly #now: () => number;
+  /** Learnt while signing in, by site id: kept when the site is. */
+  readonly #learnt = new Map<string, KnownAgileFields>();
 
-/** Forgets what was kept of a site. */
-export async function forgetAgileFields(store: KeyValueStore, siteId: string): Promise<void> {
-  const others = Object.entries(read(store)).filter(([id]) => id !== siteId);
-  await store.update(KEY, Object.fromEntries(others));
-}
+  /** @param now milliseconds since 1970 */
+  constructor(store: KeyValueStore, now: () => number) {
+    this.#store = store;
+    this.#now = now;
+  }
 
-function read(store: KeyValueStore): v.InferOutput<typeof stored> {
-  const parsed = v.safeParse(stored, store.get<unknown>(KEY));
-  return parsed.success ? parsed.output : {};
+  of(siteId: string): AgileFieldsCache {
+    return {
+      get: () => {
+        const known = this.#stored()[siteId];
+        if (known === undefined) return undefined;
+        const { askedAt, ...fields } = known;
+        return { fields, isOld: this.#now() - askedAt > NEW_MS };
+      },
+      set: (fields) => void this.#keep(siteId, fields),
+    };
+  }
+
+  /** Takes in what was learnt of a site that may be added. */
+  learn(siteId: string, known: KnownAgileFields | undefined): void {
+    if (known) this.#learnt.set(siteId, known);
+  }
+
+  /** The site was added: keeps what was learnt of it. */
+  async keepLearnt(siteId: string): Promise<void> {
+    const known = this.#learnt.get(siteId);
+    this.#learnt.delete(siteId);
+    if (known) await this.#keep(siteId, known.fields);
+  }
+
+  async forget(siteId: string): Promise<void> {
+    const others = Object.entries(this.#stored()).filter(([id]) => id !== siteId);
+    await this.#store.update(KEY, Object.fromEntries(others));
+  }
+
+  async #keep(siteId: string, fields: KnownAgileFields['fields']): Promise<void> {
+    const known: Entry = { ...fields, askedAt: this.#now() };
+    await this.#store.update(KEY, { ...this.#stored(), [siteId]: known });
+  }
+
+  #stored(): Readonly<Record<string, Entry>> {
+    const parsed = v.safeParse(stored, this.#store.get<unknown>(KEY));
+    return parsed.success ? parsed.output : {};
+  }
 }

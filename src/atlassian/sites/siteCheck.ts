@@ -12,7 +12,10 @@ import { parseSiteAddress, type SiteAddress } from './siteUrl.ts';
 /** Milliseconds to wait for an address to tell what it is: somebody is looking on. */
 const RECOGNIZE_MS = 5_000;
 
-type SiteCheckDeps = Pick<SiteClientDeps, 'gatewayUrl' | 'timeoutMs' | 'clock' | 'fetch' | 'log'>;
+type SiteCheckDeps = Pick<
+  SiteClientDeps,
+  'gatewayUrl' | 'timeoutMs' | 'clock' | 'fetch' | 'log' | 'agileFields'
+>;
 
 /**
  * Signs in once to find out whether address, account and token are right: at the site itself, then, because a scoped
@@ -92,6 +95,7 @@ async function checkDataCenter(
   const product = { authorization: () => bearerAuthorization(token) };
   const { jira } = createDataCenterClient(() => unknown, { ...deps, jira: product, confluence: product });
   const user = await jira.myself(signal);
+  await jira.prepare(signal);
   return { ...site, accountId: user.accountId, accountName: user.displayName };
 }
 
@@ -114,6 +118,7 @@ async function signIn(
   const authorization = basicAuthorization(email, token);
   const { jira } = createSiteClient(() => site, { ...deps, authorization: () => authorization });
   const user = await jira.myself(signal);
+  await jira.prepare(signal);
   return { name, flavor: 'cloud', email, accountId: user.accountId, accountName: user.displayName, ...place };
 }
 

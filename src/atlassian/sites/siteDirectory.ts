@@ -1,5 +1,6 @@
 import { Emitter } from '../../core/events.ts';
 import { ShipshapeError } from '../../core/errors.ts';
+import { agileFieldsInMemory } from '../common/agileFields.ts';
 import type { Site } from '../model/site.ts';
 import type {
   KeyValueStore,
@@ -11,7 +12,7 @@ import type {
 import { systemClock, type Clock } from '../transport/clock.ts';
 import type { RequestLogEntry } from '../transport/request.ts';
 import type { TransportOptions } from '../transport/transport.ts';
-import { agileFieldsCache, forgetAgileFields } from './agileFieldStore.ts';
+import { AgileFieldStore } from './agileFieldStore.ts';
 import { basicAuthorization, bearerAuthorization } from './authorization.ts';
 import { SiteConnection } from './siteConnection.ts';
 import { isSafeSiteUrl } from './safeSiteUrl.ts';
@@ -47,6 +48,7 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
   const { secrets, store, clock = systemClock, gatewayUrl = GATEWAY_URL } = deps;
   const changed = new Emitter<void>();
   const sessions = new Map<string, Session>();
+  const agileFields = new AgileFieldStore(store, () => clock.now());
   let sites = readSites(store);
   const { timeoutMs, log, fetch } = deps;
   const checkDeps = { gatewayUrl, clock, timeoutMs, log, fetch };
@@ -85,7 +87,7 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
     });
     const common = {
       ...{ clock, timeoutMs, log, fetch },
-      agileFields: agileFieldsCache(store, siteId),
+      agileFields: agileFields.of(siteId),
     };
     const bearer = (name: 'token' | 'confluenceToken') => () => bearerAuthorization(token(name));
     if (current(siteId).flavor === 'datacenter') {
@@ -155,9 +157,11 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
 
     async check(candidate, signal) {
       const { checkSite } = await import('./siteCheck.ts');
-      const checked = await checkSite(candidate, checkDeps, signal);
-      const known = sites.find((site) => isSameAccount(site, checked));
-      return { id: known?.id ?? crypto.randomUUID(), ...checked };
+      const learnt = agileFieldsInMemory();
+      const checked = await checkSite(candidate, { ...checkDeps, agileFields: learnt }, signal);
+      const id = sites.find((site) => isSameAccount(site, checked))?.id ?? crypto.randomUUID();
+      agileFields.learn(id, learnt.get());
+      return { id, ...checked };
     },
 
     async add(site, token) {
@@ -169,6 +173,7 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
         sessions.delete(other.id);
         await forgetTokens(other.id);
       }
+      await agileFields.keepLearnt(site.id);
       const own = session(site.id);
       own.token = token;
       own.connection.reset();
@@ -194,7 +199,7 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
       sites = await changeSites(store, (stored) => stored.filter((site) => site.id !== siteId));
       sessions.delete(siteId);
       await forgetTokens(siteId);
-      await forgetAgileFields(store, siteId);
+      await agileFields.forget(siteId);
       changed.fire();
     },
 

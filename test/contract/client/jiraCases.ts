@@ -75,6 +75,12 @@ export const JIRA_CASES: Cases<JiraClient> = {
     assert.equal(user.active, true);
   },
 
+  async prepare(jira) {
+    await jira.prepare();
+    const { issues } = await jira.searchIssues({ jql: 'sprint in openSprints() ORDER BY key', pageSize: 1 });
+    assert.equal(issues[0]?.sprint?.state, 'active');
+  },
+
   async searchIssues(jira) {
     const jql = 'project in (SHOP, FULF) ORDER BY created DESC';
     const first = await jira.searchIssues({ jql, pageSize: 40 });

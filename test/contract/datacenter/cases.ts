@@ -53,6 +53,12 @@ export const JIRA_CASES: Cases<JiraClient> = {
     assert.equal(user.email, 'dev@shop.example');
   },
 
+  async prepare(jira) {
+    await jira.prepare();
+    const { issues } = await jira.searchIssues({ jql: 'sprint in openSprints() ORDER BY key', pageSize: 1 });
+    assert.equal(issues[0]?.sprint?.state, 'active');
+  },
+
   async searchIssues(jira) {
     const jql = 'project in (SHOP, FULF) ORDER BY created DESC';
     const first = await jira.searchIssues({ jql, pageSize: 40 });

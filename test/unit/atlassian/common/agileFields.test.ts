@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { AgileFieldFinder, type AgileFields } from '../../../../src/atlassian/common/agileFields.ts';
-import { agileFieldsCache, forgetAgileFields } from '../../../../src/atlassian/sites/agileFieldStore.ts';
+import { AgileFieldStore } from '../../../../src/atlassian/sites/agileFieldStore.ts';
 import { memoryStore } from '../support/memory.ts';
 
 const reply = [
@@ -13,28 +13,30 @@ const found: AgileFields = { sprint: 'customfield_10020', epicLink: 'customfield
 describe('the fields of Jira Software', () => {
   it('are found by their types, once, and kept for the next session', async () => {
     const store = memoryStore();
+    const known = (siteId: string) => new AgileFieldStore(store, Date.now).of(siteId);
     let asked = 0;
     const ask = (): Promise<unknown> => {
       asked += 1;
       return Promise.resolve(reply);
     };
-    const finder = new AgileFieldFinder(ask, agileFieldsCache(store, 'one'));
+    const finder = new AgileFieldFinder(ask, known('one'));
     assert.deepEqual(await finder.find(undefined), found);
     assert.deepEqual(await finder.find(undefined), found);
-    const later = new AgileFieldFinder(ask, agileFieldsCache(store, 'one'));
+    const later = new AgileFieldFinder(ask, known('one'));
     assert.deepEqual(await later.find(undefined), found);
     assert.equal(asked, 1);
-    const other = new AgileFieldFinder(ask, agileFieldsCache(store, 'two'));
+    const other = new AgileFieldFinder(ask, known('two'));
     assert.deepEqual(await other.find(undefined), found);
-    await forgetAgileFields(store, 'one');
-    assert.equal(agileFieldsCache(store, 'one').get(), undefined);
-    assert.deepEqual(agileFieldsCache(store, 'two').get(), found);
+    await new AgileFieldStore(store, Date.now).forget('one');
+    assert.equal(known('one').get(), undefined);
+    assert.deepEqual(known('two').get()?.fields, found);
   });
 
   it('are none where the site has none or does not tell, and damaged memory is no memory', async () => {
     const store = memoryStore();
+    const known = (siteId: string) => new AgileFieldStore(store, Date.now).of(siteId);
     await store.update('agileFields', { one: 7 });
-    const none = new AgileFieldFinder(() => Promise.resolve([]), agileFieldsCache(store, 'one'));
+    const none = new AgileFieldFinder(() => Promise.resolve([]), known('one'));
     assert.deepEqual(await none.find(undefined), {});
     const broken = new AgileFieldFinder(() => Promise.reject(new Error('away')), undefined);
     assert.deepEqual(await broken.find(undefined), {});

@@ -72,7 +72,7 @@ describe('site directory', () => {
       assert.equal(checked.url, url);
       assert.deepEqual(
         gateway.seen.map((request) => request.url),
-        ['/ex/jira/c-1/rest/api/3/myself'],
+        ['/ex/jira/c-1/rest/api/3/myself', '/ex/jira/c-1/rest/api/3/field'],
       );
       assert.deepEqual(
         seen.map((request) => [request.url, request.headers.authorization === undefined]),
@@ -318,23 +318,67 @@ describe('site directory', () => {
       assert.equal(open().get('one')?.url, second.url);
     });
 
-    it('asks for the sprint field once, in all sessions', async () => {
+    describe('the sprint field', () => {
       const sprint = { id: 'customfield_1', schema: { custom: 'com.pyxis.greenhopper.jira:gh-sprint' } };
-      const { url, seen } = await serve(({ url: path }) => ({
-        json: path === '/rest/api/3/field' ? [sprint] : { issues: [] },
-      }));
-      await open().add(site(url), 't');
-      for (let session = 0; session < 2; session += 1) {
-        const { jira } = await open().client('one');
+      let fields: readonly unknown[];
+      let shop: Loopback;
+      beforeEach(async () => {
+        fields = [sprint];
+        shop = await serve(({ url: path }) => ({
+          json: path === '/rest/api/3/field' ? fields : { ...me, issues: [] },
+        }));
+      });
+      const search = async (directory: ReturnType<typeof open>): Promise<string[]> => {
+        const from = shop.seen.length;
+        const { jira } = await directory.client(directory.list()[0]?.id ?? '');
         await jira.searchIssues({ jql: 'x', pageSize: 500 });
-      }
-      assert.deepEqual(
-        seen.map((request) => request.url),
-        ['/rest/api/3/field', '/rest/api/3/search/jql', '/rest/api/3/search/jql'],
-      );
-      const body = JSON.parse(seen[2]?.body ?? '') as { fields: string[]; maxResults: number };
-      assert.ok(body.fields.includes('customfield_1'));
-      assert.equal(body.maxResults, 100);
+        return shop.seen.slice(from).map(({ url }) => url);
+      };
+      const searched = (): readonly string[] =>
+        (JSON.parse(shop.seen.at(-1)?.body ?? '') as { fields: string[] }).fields;
+
+      it('is learnt while signing in: the first search is one request', async () => {
+        const directory = open();
+        const checked = await directory.check({ url: shop.url, email: EMAIL, token: 't' });
+        await directory.add(checked, 't');
+        assert.deepEqual(await search(directory), ['/rest/api/3/search/jql']);
+        assert.ok(searched().includes('customfield_1'));
+      });
+
+      it('is asked for once, in all sessions', async () => {
+        await open().add(site(shop.url), 't');
+        assert.deepEqual(await search(open()), ['/rest/api/3/field', '/rest/api/3/search/jql']);
+        assert.deepEqual(await search(open()), ['/rest/api/3/search/jql']);
+        assert.ok(searched().includes('customfield_1'));
+      });
+
+      it('is not asked for again where there is none', async () => {
+        fields = [];
+        await open().add(site(shop.url), 't');
+        await search(open());
+        assert.deepEqual(await search(open()), ['/rest/api/3/search/jql']);
+      });
+
+      it('is asked for again after a day, behind the search', async () => {
+        await open().add(site(shop.url), 't');
+        await search(open());
+        clock.advance(25 * 60 * 60_000);
+        fields = [{ ...sprint, id: 'customfield_2' }];
+        const directory = open();
+        assert.deepEqual((await search(directory)).toSorted(), [
+          '/rest/api/3/field',
+          '/rest/api/3/search/jql',
+        ]);
+        while (!searched().includes('customfield_2')) await search(directory);
+      });
+
+      it('is forgotten with its site', async () => {
+        const directory = open();
+        await directory.add(site(shop.url), 't');
+        await search(directory);
+        await directory.remove('one');
+        assert.deepEqual(store.get('agileFields'), {});
+      });
     });
 
     it('finds issues also where the fields cannot be read', async () => {
