@@ -59,6 +59,8 @@ export interface ControlState {
   readonly denied: Readonly<Record<string, readonly string[]>>;
   /** Page tokens of a search given out before this time, milliseconds since 1970, are refused. */
   readonly pageTokensFrom: number;
+  /** Whether a board may have several active sprints. */
+  readonly parallelSprints: boolean;
   /** Where the chances of `rate` and `jitter` start: setting it, also to the same number, makes them repeat themselves. */
   readonly seed: number;
   readonly faults: readonly Fault[];
@@ -141,7 +143,7 @@ export function nextControlState(
       throw new TypeError(`${name} must be a number not below ${least}`);
     return value;
   };
-  const flag = (name: 'expireToken' | 'readOnly'): boolean => {
+  const flag = (name: 'expireToken' | 'readOnly' | 'parallelSprints'): boolean => {
     const value = body[name] ?? start[name];
     if (typeof value !== 'boolean') throw new TypeError(`${name} must be true or false`);
     return value;
@@ -158,6 +160,7 @@ export function nextControlState(
     rateLimit: number('rateLimit'),
     denied: readDenied(body['denied'] ?? start.denied),
     pageTokensFrom: body['expirePageTokens'] === true ? now : start.pageTokensFrom,
+    parallelSprints: flag('parallelSprints'),
     seed: number('seed', -Infinity),
     faults: faults.map(readFault),
   };

@@ -21,6 +21,7 @@ export class Faults {
       rateLimit: 1,
       denied: {},
       pageTokensFrom: 0,
+      parallelSprints: false,
       seed: 0,
       faults: [],
       ...initial,

@@ -6,6 +6,13 @@ export interface Conditions {
   readonly denied: Readonly<Record<string, readonly string[]>>;
   /** Page tokens given out before this time, milliseconds since 1970, are refused. */
   readonly pageTokensFrom: number;
+  /** Whether a board may have several active sprints, as an administrator of Jira may allow. */
+  readonly parallelSprints: boolean;
 }
 
-export const USUAL_CONDITIONS: Conditions = { searchLag: 0, denied: {}, pageTokensFrom: 0 };
+export const USUAL_CONDITIONS: Conditions = {
+  searchLag: 0,
+  denied: {},
+  pageTokensFrom: 0,
+  parallelSprints: false,
+};

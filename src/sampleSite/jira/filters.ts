@@ -1,3 +1,5 @@
+import type { World } from './world.ts';
+
 /** A filter that somebody saved. */
 export interface SavedFilter {
   readonly id: string;
@@ -35,3 +37,25 @@ export const FILTERS: readonly SavedFilter[] = [
     favourite: false,
   },
 ];
+
+const FIRST_BOARD_FILTER = 10_100;
+
+/** The id of the filter that says which issues a board shows. */
+export function boardFilterId(boardId: number): string {
+  return String(FIRST_BOARD_FILTER + boardId);
+}
+
+/** A filter by its id: a saved one, or that of a board, which lists of filters leave out. */
+export function findFilter(id: string, world: World): SavedFilter | undefined {
+  const board = world.boards.find((one) => boardFilterId(one.id) === id);
+  const project = board === undefined ? undefined : world.project(board.projectId);
+  if (board === undefined || project === undefined) return FILTERS.find((one) => one.id === id);
+  return {
+    id,
+    name: `Filter for ${board.name}`,
+    description: '',
+    jql: `project = ${project.key} ORDER BY Rank ASC`,
+    ownerIndex: 3,
+    favourite: false,
+  };
+}

@@ -2,11 +2,14 @@ import type { Route } from '../http/route.ts';
 import { issuePage } from '../http/pages.ts';
 import { plainText } from './adf.ts';
 import { agileRoutes } from './routes/agile.ts';
+import { agileIssueRoutes } from './routes/agileIssues.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
+import { boardDetailRoutes } from './routes/boardDetails.ts';
 import { bulkRoutes } from './routes/bulk.ts';
 import { changelogRoutes } from './routes/changelogs.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { createRoutes } from './routes/create.ts';
+import { epicRoutes } from './routes/epics.ts';
 import { filterRoutes } from './routes/filters.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { jqlHelpRoutes } from './routes/jqlHelp.ts';
@@ -45,6 +48,9 @@ const ROUTE_GROUPS = [
   filterRoutes,
   jqlHelpRoutes,
   agileRoutes,
+  agileIssueRoutes,
+  boardDetailRoutes,
+  epicRoutes,
   sprintRoutes,
   planningRoutes,
 ];

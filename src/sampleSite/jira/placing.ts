@@ -21,7 +21,7 @@ function mayStandBelow(parent: Issue, project: Project, type: IssueType): boolea
 }
 
 /**
- * The parent that `{key}` or `{id}` names; undefined for null.
+ * The parent that `{key}` or `{id}` names; undefined for null and `{}`.
  * @throws InputRefused when there is none, a sub-task would lose its parent, or the levels do not fit
  */
 export function readParent(
@@ -29,7 +29,8 @@ export function readParent(
   { project, type }: Pick<Issue, 'project' | 'type'>,
   sent: unknown,
 ): Issue | undefined {
-  if (sent === undefined || sent === null) {
+  const isNone = typeof sent === 'object' && (sent === null || Object.keys(sent).length === 0);
+  if (sent === undefined || isNone) {
     if (type.level >= 0) return undefined;
     throw new InputRefused('Issue type is a sub-task but parent issue key or id not specified.');
   }

@@ -53,6 +53,12 @@ export type IssuePatch = Partial<
   >
 >;
 
+/** The colour of an epic (`color_4`), and whether somebody marked it as done. */
+export interface EpicMark {
+  readonly colour?: string;
+  readonly done?: boolean;
+}
+
 /** Who changed an issue, when, and what the history shall say about it. */
 export interface ChangeNote {
   readonly authorId: string;
@@ -71,6 +77,8 @@ export class World {
   readonly permissions: Permissions;
   readonly extras: Extras;
   readonly properties = new Properties();
+  /** What people set on epics beside their fields, by the id of the epic. */
+  readonly epicMarks = new Map<number, EpicMark>();
   readonly index: SearchIndex;
   readonly conditions: () => Conditions;
   readonly #projects: readonly Project[];
@@ -307,6 +315,12 @@ export class World {
     this.#sprints = known
       ? this.#sprints.map((one) => (one.id === sprint.id ? sprint : one))
       : [...this.#sprints, sprint];
+    this.#log.push(undefined);
+  }
+
+  /** Lets two sprints change places. */
+  swapSprints(one: Sprint, other: Sprint): void {
+    this.#sprints = this.#sprints.map((sprint) => (sprint === one ? other : sprint === other ? one : sprint));
     this.#log.push(undefined);
   }
 

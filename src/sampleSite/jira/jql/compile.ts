@@ -1,5 +1,5 @@
 import type { Clause, FunctionOperand, Operand, OperatorValue, TerminalClause } from '@atlaskit/jql-ast';
-import { FILTERS } from '../filters.ts';
+import { findFilter } from '../filters.ts';
 import type { Issue } from '../model.ts';
 import { startOf } from '../time.ts';
 import { findJqlField, type JqlField, numbersOf, operatorsOf } from './fields.ts';
@@ -112,7 +112,7 @@ function filterClause(
   operand: Operand,
 ): Matcher {
   const parts = operandIds(context, field, operand).map((id) => {
-    const jql = FILTERS.find((filter) => filter.id === id)?.jql ?? '';
+    const jql = findFilter(id, context.world)?.jql ?? '';
     const where = parseJql(jql)?.where;
     return where ? compileClause(context, fields, where) : () => true;
   });

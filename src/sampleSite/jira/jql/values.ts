@@ -8,7 +8,7 @@ import {
 } from '../catalog.ts';
 import { parseDuration } from '../duration.ts';
 import type { FieldOption } from '../model.ts';
-import { FILTERS } from '../filters.ts';
+import { boardFilterId, FILTERS, findFilter } from '../filters.ts';
 import { SECURITY_LEVELS } from '../security.ts';
 import { parseLocalTime } from '../time.ts';
 import type { World } from '../world.ts';
@@ -60,7 +60,8 @@ export function knownValues(world: World, field: JqlField): readonly Named[] {
         id: words,
         names: [words],
       })),
-    filter: () => plain(FILTERS),
+    filter: () =>
+      plain([...FILTERS, ...world.boards.flatMap(({ id }) => findFilter(boardFilterId(id), world) ?? [])]),
     option: () => flatten(field.definition?.options ?? []).map((one) => ({ id: one.id, names: [one.value] })),
   };
   return lists[field.type]?.() ?? [];

@@ -1,6 +1,9 @@
-import { refuse } from '../../http/replies.ts';
-import type { Board, Sprint } from '../model.ts';
+import { ok, refuse } from '../../http/replies.ts';
+import type { SampleReply } from '../../http/route.ts';
+import type { Board, Issue, Project, Sprint } from '../model.ts';
 import type { JiraCall } from '../site.ts';
+import type { World } from '../world.ts';
+import { readSearchQuery, searchPage } from './search.ts';
 
 /** The board that the path names; 404 where it, or its project, may not be seen. */
 export function boardOf({ world, request }: JiraCall, id = request.params['boardId']): Board {
@@ -24,4 +27,37 @@ export function sprintOf(call: JiraCall): Sprint {
 export function sprintJson({ render }: JiraCall, sprint: Sprint): Readonly<Record<string, unknown>> {
   const { boardId, ...rest } = render.sprint(sprint);
   return { ...rest, self: `${render.siteUrl}/rest/agile/1.0/sprint/${sprint.id}`, originBoardId: boardId };
+}
+
+/** The project whose issues the board shows. */
+export function projectOfBoard(world: World, board: Board): Project {
+  const project = world.project(board.projectId);
+  if (project === undefined) throw new Error(`board ${board.id} has no project`);
+  return project;
+}
+
+/** The pages of Jira Software bear no addresses, unlike those of the platform. */
+export function withoutLinks(whole: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => name !== 'self' && name !== 'nextPage'));
+}
+
+/** Board lists without an order of their own come by rank. */
+function ranked(jql: string): string {
+  return /\border\s+by\b/i.test(jql) ? jql : `${jql} ORDER BY Rank ASC`.trim();
+}
+
+/** A page of the issues that are within something and found by the `jql` of the request. */
+export function issueList(call: JiraCall, within: (issue: Issue) => boolean): SampleReply {
+  const input = readSearchQuery(call.request.query);
+  // These lists give all navigable fields unless told otherwise.
+  const fields = input.fields.length === 0 ? ['*navigable'] : input.fields;
+  return ok(searchPage(call, { ...input, fields, jql: ranked(input.jql) }, within));
+}
+
+/** An issue waits in the backlog until it is in an open sprint; on a kanban board, until it leaves the first column. */
+export function inBacklog(world: World, board: Board, issue: Issue): boolean {
+  if (issue.project.id !== board.projectId || issue.status.category === 'done' || issue.type.level !== 0)
+    return false;
+  if (board.type === 'kanban') return board.columns[0]?.statusIds.includes(issue.status.id) === true;
+  return issue.sprintIds.every((id) => world.sprint(id)?.state === 'closed');
 }

@@ -1,7 +1,7 @@
 import { sampleAccounts } from '../../accounts.ts';
 import { ok, refuse } from '../../http/replies.ts';
 import type { Route } from '../../http/route.ts';
-import { FILTERS, type SavedFilter } from '../filters.ts';
+import { FILTERS, findFilter, type SavedFilter } from '../filters.ts';
 import type { Renderer } from '../render.ts';
 import { page, queryList } from '../request.ts';
 import type { JiraSite } from '../site.ts';
@@ -50,8 +50,8 @@ export function filterRoutes(site: JiraSite): Route[] {
     site.read('GET', '/rest/api/3/filter/favourite', ({ render }) =>
       ok(FILTERS.filter((filter) => filter.favourite).map((filter) => filterJson(render, filter))),
     ),
-    site.read('GET', '/rest/api/3/filter/{id}', ({ request, render }) => {
-      const filter = FILTERS.find((one) => one.id === request.params['id']);
+    site.read('GET', '/rest/api/3/filter/{id}', ({ world, request, render }) => {
+      const filter = findFilter(request.params['id'] ?? '', world);
       if (filter === undefined)
         throw refuse(404, [
           'The selected filter is not available to you, perhaps it has been deleted or had its permissions changed.',

@@ -2,11 +2,14 @@ import { noContent, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import { planEdit } from '../editing.ts';
 import { CUSTOM, fieldById } from '../fields.ts';
-import type { Issue } from '../model.ts';
+import type { Board, Issue } from '../model.ts';
 import { readSprint } from '../placing.ts';
 import { bodyObject, optionalText, textList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
-import { boardOf, sprintOf } from './boards.ts';
+import { transitionsFrom } from '../workflows.ts';
+import { boardOf, inBacklog, sprintOf } from './boards.ts';
+import { rankAt } from './ranking.ts';
+import { transitionIssue } from './transitions.ts';
 
 const MOST_ISSUES = 50;
 
@@ -39,33 +42,36 @@ function moveTo({ world, request }: JiraCall, issue: Issue, sprintId: number | u
 }
 
 /**
- * Ranks issues, in the order in which they are named, before or after another one.
+ * Ranks the issues that a request moves where it says.
  * @param required false where a request may leave the place out
  */
 function rank({ world, request }: JiraCall, issues: readonly Issue[], required: boolean): void {
   const sent = bodyObject(request);
   const before = optionalText(sent, 'rankBeforeIssue');
   const after = optionalText(sent, 'rankAfterIssue');
-  if (before === undefined && after === undefined && !required) return;
-  const name = before ?? after;
-  if (name === undefined || (before !== undefined && after !== undefined))
-    throw refuse(400, ['Exactly one of rankBeforeIssue and rankAfterIssue must be given.']);
-  const anchor = world.issue(name);
-  if (anchor === undefined || issues.includes(anchor))
-    throw refuse(400, [`Issues cannot be ranked next to '${name}'.`]);
-  const moved = new Set(issues);
-  const others = world.issues.filter((issue) => !moved.has(issue)).map((issue) => issue.rank);
-  const neighbour =
-    before === undefined
-      ? others.reduce((next, one) => (one > anchor.rank && one < next ? one : next), Infinity)
-      : others.reduce((last, one) => (one < anchor.rank && one > last ? one : last), -Infinity);
-  const [low, high] = before === undefined ? [anchor.rank, neighbour] : [neighbour, anchor.rank];
-  const from = Number.isFinite(low) ? low : high - issues.length - 1;
-  const until = Number.isFinite(high) ? high : low + issues.length + 1;
-  for (const [index, issue] of issues.entries()) {
-    const place = from + ((until - from) * (index + 1)) / (issues.length + 1);
-    world.rank(issue, place, request.now);
+  if (before !== undefined || after !== undefined || required)
+    rankAt(world, issues, { before, after }, request.now);
+}
+
+/** Moves issues of a kanban board between its backlog, the first column, and the second one, where work begins. */
+function toColumn(call: JiraCall, board: Board, issues: readonly Issue[], place: 0 | 1): void {
+  for (const issue of issues) {
+    const statusIds = board.columns[place]?.statusIds ?? [];
+    if (issue.project.id !== board.projectId || statusIds.includes(issue.status.id)) continue;
+    if (inBacklog(call.world, board, issue) === (place === 0)) continue;
+    const move = transitionsFrom(issue).find((one) => statusIds.includes(one.to.id));
+    if (move === undefined) throw refuse(400, [`The issue '${issue.key}' cannot be moved there.`]);
+    transitionIssue(call.world, issue, move.id, {}, call.request);
   }
+}
+
+function toBoard(call: JiraCall): SampleReply {
+  const board = boardOf(call);
+  const issues = readIssues(call);
+  if (board.type !== 'kanban') throw refuse(400, ['Issues get onto this board through its sprints.']);
+  toColumn(call, board, issues, 1);
+  rank(call, issues, false);
+  return noContent();
 }
 
 function toSprint(call: JiraCall): SampleReply {
@@ -96,9 +102,11 @@ export function planningRoutes(site: JiraSite): Route[] {
     site.write('POST', `${agile}/sprint/{sprintId}/issue`, toSprint),
     site.write('POST', `${agile}/backlog/issue`, toBacklog),
     site.write('POST', `${agile}/backlog/{boardId}/issue`, (call) => {
-      boardOf(call);
+      const board = boardOf(call);
+      if (board.type === 'kanban') toColumn(call, board, readIssues(call), 0);
       return toBacklog(call);
     }),
+    site.write('POST', `${agile}/board/{boardId}/issue`, toBoard),
     site.write('PUT', `${agile}/issue/rank`, (call) => {
       rank(call, readIssues(call), true);
       return noContent();

@@ -65,15 +65,16 @@ function createSprint(call: JiraCall): SampleReply {
   return { status: 201, body: sprintJson(call, sprint) };
 }
 
-/** future → active → closed, one step at a time, and only one active sprint on a board. */
+/** future → active → closed, one step at a time, and one active sprint on a board unless they may run side by side. */
 function readState({ world }: JiraCall, sprint: Sprint, sent: Sent, after: Sprint): Sprint['state'] {
   const state = optionalText(sent, 'state')?.toLowerCase() ?? sprint.state;
   if (state === sprint.state) return sprint.state;
   if (sprint.state === 'future' && state === 'active') {
     if (after.start === undefined || after.end === undefined)
       throw refuse(400, ['A sprint needs a start date and an end date to be started.']);
-    const parallel = world.sprints.some((one) => one.boardId === sprint.boardId && one.state === 'active');
-    if (parallel) throw refuse(400, ['There is already an active sprint on this board.']);
+    const other = world.sprints.some((one) => one.boardId === sprint.boardId && one.state === 'active');
+    if (other && !world.conditions().parallelSprints)
+      throw refuse(400, ['There is already an active sprint on this board.']);
     return 'active';
   }
   if (sprint.state === 'active' && state === 'closed') return 'closed';
@@ -116,6 +117,17 @@ function deleteSprint(call: JiraCall): SampleReply {
   return noContent();
 }
 
+/** Lets two sprints change places in the lists of their board. */
+function swapSprints(call: JiraCall): SampleReply {
+  const { world, request } = call;
+  const sprint = sprintOf(call);
+  const other = world.sprint(Number(bodyObject(request)['sprintToSwapWith']));
+  if (other?.boardId !== sprint.boardId) throw refuse(404, ['Sprint does not exist']);
+  requirePermission(call, boardOf(call, String(sprint.boardId)).projectId);
+  world.swapSprints(sprint, other);
+  return noContent();
+}
+
 /** Sprints and their life: https://developer.atlassian.com/cloud/jira/software/rest/api-group-sprint/ */
 export function sprintRoutes(site: JiraSite): Route[] {
   const one = '/rest/agile/1.0/sprint/{sprintId}';
@@ -125,5 +137,6 @@ export function sprintRoutes(site: JiraSite): Route[] {
     site.write('POST', one, (call) => updateSprint(call, true)),
     site.write('PUT', one, (call) => updateSprint(call, false)),
     site.write('DELETE', one, deleteSprint),
+    site.write('POST', `${one}/swap`, swapSprints),
   ];
 }
