@@ -292,6 +292,7 @@ async function build(name: DocumentName): Promise<OpenAPIBackend> {
   if (!definition)
     throw new Error(`Atlassian's document ${name} is missing: guard the suite with needsDocuments()`);
   openAlternatives(definition);
+  if (name === 'confluence-v1') cutCircle(definition);
   if (SOURCES.datacenter.some((source) => source.document === name)) repairGenerated(definition);
   nameOperations(
     definition,
@@ -323,6 +324,24 @@ function openAlternatives(node: unknown): void {
     delete schema['additionalProperties'];
   }
   for (const value of Object.values(schema)) openAlternatives(value);
+}
+
+/**
+ * A version tells its content, and that its version: openapi-backend never comes back from a request that holds one.
+ * What a client may send of a version is its own fields.
+ */
+function cutCircle(definition: Document): void {
+  interface Schema {
+    properties?: Record<string, unknown>;
+  }
+  const schemas = (definition.components as { schemas?: Record<string, Schema> } | undefined)?.schemas;
+  const sent = schemas?.['AttachmentPropertiesUpdateBody']?.properties;
+  const version = schemas?.['Version'];
+  if (sent === undefined || version?.properties === undefined) return;
+  const ofItsOwn = Object.entries(version.properties).filter(
+    ([name]) => !['by', 'content', 'collaborators', '_links'].includes(name),
+  );
+  sent['version'] = { ...version, properties: Object.fromEntries(ofItsOwn) };
 }
 
 /** What answers with a list of what its document describes one of. */

@@ -1,4 +1,5 @@
 import { pageWebUi } from './addresses.ts';
+import { mayView } from './permissions.ts';
 import { childrenOf } from './tree.ts';
 import { escapeHtml, viewOf } from './viewBody.ts';
 import type { ConfluenceWorld, SamplePage, SampleSpace, SampleTemplate } from './world.ts';
@@ -20,7 +21,8 @@ export function humanPage(address: string, world: ConfluenceWorld): string | und
     : undefined;
   if (template !== undefined) return templateDocument(template, world);
   const page = world.pages.get(PAGE.exec(url.pathname)?.[2] ?? '');
-  if (page !== undefined && page.status !== 'trashed') return pageDocument(page, world);
+  if (page !== undefined && page.status !== 'trashed' && isVisible(page, world))
+    return pageDocument(page, world);
   const key = SPACE.exec(url.pathname)?.[1];
   const space = world.spaces.find((candidate) => candidate.key === key);
   return space === undefined ? undefined : spaceDocument(space, world);
@@ -30,6 +32,12 @@ function pageDocument(page: SamplePage, world: ConfluenceWorld): string {
   const labels = page.labels.map((label) => `<small>#${escapeHtml(label, true)}</small>`).join(' ');
   const version = `<p><small>Version ${page.version.number}</small> ${labels}</p>`;
   return htmlDocument(page.title, version + viewOf(page.body, world.accounts) + pageList(page.id, world));
+}
+
+/** The browser shows what the account sees that the site's token belongs to. */
+function isVisible(page: SamplePage, world: ConfluenceWorld): boolean {
+  const [account] = world.accounts;
+  return account !== undefined && mayView(page, { account }, world);
 }
 
 function spaceDocument(space: SampleSpace, world: ConfluenceWorld): string {
@@ -53,7 +61,8 @@ function templateWebUi(template: SampleTemplate): string {
 }
 
 function pageList(parentId: string, world: ConfluenceWorld): string {
-  const items = childrenOf(parentId, world).map((page) => listItem(pageWebUi(page, world), page.title));
+  const visible = childrenOf(parentId, world).filter((page) => isVisible(page, world));
+  const items = visible.map((page) => listItem(pageWebUi(page, world), page.title));
   return items.length === 0 ? '' : `<ul>${items.join('')}</ul>`;
 }
 

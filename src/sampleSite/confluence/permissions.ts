@@ -2,8 +2,11 @@ import type { SampleRequest } from '../http/route.ts';
 import { v1Error, v2NotFound } from './replies.ts';
 import type { ConfluenceWorld, SamplePage, SampleSpace } from './world.ts';
 
+/** Who asks. */
+type Asker = Pick<SampleRequest, 'account'>;
+
 /** True when the page is not restricted to other people; restrictions hold for everything below a page. */
-export function mayView(page: SamplePage, request: SampleRequest, world: ConfluenceWorld): boolean {
+export function mayView(page: SamplePage, request: Asker, world: ConfluenceWorld): boolean {
   const parent = page.parentId === undefined ? undefined : world.pages.get(page.parentId);
   return (
     (page.readers?.includes(request.account.accountId) ?? true) &&

@@ -6,6 +6,7 @@ import type { PageSeed } from './data/pages/seed.ts';
 import { type SpaceSeed, spaceSeeds } from './data/spaces.ts';
 import { templateSeeds } from './data/templates/index.ts';
 import type { TemplateSeed } from './data/templates/seed.ts';
+import { addFilesAndComments } from './seedExtras.ts';
 import { withIds } from './storageMarkup.ts';
 import { type PageTask, syncTasks } from './taskRecords.ts';
 
@@ -164,6 +165,7 @@ export function createWorld(options: {
   }
   for (const seed of pageSeeds) addSeededPage(moved(seed, days), world);
   for (const seed of templateSeeds(options.seed)) addSeededTemplate(seed, world);
+  addFilesAndComments(world, days, (mailbox) => accountIdOf(mailbox, world));
   return world;
 }
 
@@ -179,6 +181,7 @@ function seededSpace(seed: SpaceSeed, world: ConfluenceWorld): SampleSpace {
     ...(seed.templateReaders && {
       templateReaders: seed.templateReaders.map((mailbox) => accountIdOf(mailbox, world)),
     }),
+    ...(seed.editors && { editors: seed.editors.map((mailbox) => accountIdOf(mailbox, world)) }),
   };
 }
 
@@ -202,6 +205,7 @@ function addSeededPage(seed: PageSeed, world: ConfluenceWorld): SamplePage {
     body: withIds(seed.body, `page:${id}`),
     history: [],
     labels: seed.labels,
+    ...(seed.readers && { readers: seed.readers.map((mailbox) => accountIdOf(mailbox, world)) }),
     authorId,
     ownerId: authorId,
     createdAt: seed.createdAt,

@@ -189,6 +189,21 @@ describe('sample site, Confluence pages, tasks and search keep to the documents'
       address = page.at('_links.next');
     }
     assert.deepEqual(titles, ['Deployment runbook', 'Release 2.14.0: deployment readiness']);
+    const contents = await calls.get(
+      `/wiki/rest/api/content/search?cql=${cql}&expand=body.storage,body.atlas_doc_format,version,space&limit=1`,
+    );
+    assert.equal(contents.at('results.0.space.key'), 'SHOP');
+    assert.match(String(contents.at('results.0.body.atlas_doc_format.value')), /^\{"type":"doc"/);
+    const others = await calls.get(
+      `/wiki/rest/api/search?cql=${encodeURIComponent('type in (comment, attachment) order by type, id')}`,
+    );
+    assert.deepEqual(
+      [others.at('results.0.content.type'), others.at('results.4.content.type')],
+      ['attachment', 'comment'],
+    );
+    const here = encodeURIComponent('space = currentSpace() and type = page');
+    const context = encodeURIComponent('{"spaceKey":"HR"}');
+    assert.equal((await calls.get(`/wiki/rest/api/search?cql=${here}&cqlcontext=${context}`)).at('size'), 2);
     const bad = await calls.get('/wiki/rest/api/search?cql=colour%20%3D%20red');
     assert.deepEqual([bad.status, bad.at('statusCode')], [400, 400]);
   });

@@ -1,123 +1,173 @@
-import { plainTextOf } from '../viewBody.ts';
-import type { ConfluenceWorld, SamplePage } from '../world.ts';
-import type { CqlCondition, CqlField, CqlOperator, CqlQuery } from './parse.ts';
+import type { SampleRequest } from '../../http/route.ts';
+import type { ConfluenceWorld } from '../world.ts';
+import { dateFunction } from './functions.ts';
+import { type CqlItem, cqlItems, wordsOf } from './items.ts';
+import type { CqlClause, CqlCondition, CqlField, CqlOperator, CqlQuery, CqlValue } from './parse.ts';
 import { CqlError } from './tokens.ts';
 
-/** The published pages that a query finds, in its order, else the last changed first. */
-export function searchPages(query: CqlQuery, world: ConfluenceWorld, currentUser: string): SamplePage[] {
-  const scope: Scope = { world, currentUser };
-  const pages = [...world.pages.values()].filter(
-    (page) =>
-      page.status === 'current' && (query.condition === undefined || holds(query.condition, page, scope)),
+/** What a query is answered from. */
+export interface CqlScope {
+  readonly world: ConfluenceWorld;
+  /** Who asks; they find only what they may see. */
+  readonly account: SampleRequest['account'];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** What `currentSpace()` and `currentContent()` mean. */
+  readonly context?: { readonly spaceKey?: string | undefined; readonly contentId?: string | undefined };
+}
+
+/** The pages, comments and files that a query finds, in its order, else the last changed first. */
+export function searchContent(query: CqlQuery, scope: CqlScope): CqlItem[] {
+  const { condition } = query;
+  const items = cqlItems(scope.world, scope).filter(
+    (item) => condition === undefined || holds(condition, item, scope),
   );
   const order =
     query.orderBy.length > 0 ? query.orderBy : [{ field: 'lastmodified' as const, descending: true }];
-  return pages.sort((a, b) => {
+  return items.sort((a, b) => {
     for (const { field, descending } of order) {
-      const difference = comparable(a, field, world).localeCompare(comparable(b, field, world), 'en');
+      const difference = comparable(a, field).localeCompare(comparable(b, field), 'en');
       if (difference !== 0) return descending ? -difference : difference;
     }
-    return Number(a.id) - Number(b.id);
+    return a.id.localeCompare(b.id, 'en');
   });
 }
 
-interface Scope {
-  readonly world: ConfluenceWorld;
-  readonly currentUser: string;
+function comparable(item: CqlItem, field: CqlQuery['orderBy'][number]['field']): string {
+  switch (field) {
+    case 'title':
+      return item.title;
+    case 'created':
+      return item.createdAt;
+    case 'lastmodified':
+      return item.modifiedAt;
+    case 'space':
+      return item.space?.key ?? '';
+    case 'type':
+      return item.type;
+    case 'creator':
+      return item.creator;
+    case 'id':
+      return item.id.padStart(20, '0');
+  }
 }
 
-function comparable(
-  page: SamplePage,
-  field: CqlQuery['orderBy'][number]['field'],
-  world: ConfluenceWorld,
-): string {
-  if (field === 'title') return page.title;
-  if (field === 'created') return page.createdAt;
-  if (field === 'space') return spaceKeyOf(page, world);
-  return field === 'id' ? page.id.padStart(20, '0') : page.version.createdAt;
-}
-
-function holds(condition: CqlCondition, page: SamplePage, scope: Scope): boolean {
+function holds(condition: CqlCondition, item: CqlItem, scope: CqlScope): boolean {
   switch (condition.kind) {
     case 'and':
-      return condition.parts.every((part) => holds(part, page, scope));
+      return condition.parts.every((part) => holds(part, item, scope));
     case 'or':
-      return condition.parts.some((part) => holds(part, page, scope));
+      return condition.parts.some((part) => holds(part, item, scope));
     case 'not':
-      return !holds(condition.part, page, scope);
+      return !holds(condition.part, item, scope);
     case 'clause':
-      return clauseHolds(condition, page, scope);
+      return clauseHolds(condition, item, scope);
   }
 }
 
-function clauseHolds(
-  { field, operator, values }: Extract<CqlCondition, { kind: 'clause' }>,
-  page: SamplePage,
-  scope: Scope,
-): boolean {
-  const wanted = values.map((value) => (value.toLowerCase() === 'currentuser()' ? scope.currentUser : value));
+const ONLY_WORDS: ReadonlySet<CqlField> = new Set<CqlField>(['text', 'sitesearch']);
+const ALSO_WORDS: ReadonlySet<CqlField> = new Set<CqlField>(['title', 'space.title']);
+
+function clauseHolds({ field, operator, values }: CqlClause, item: CqlItem, scope: CqlScope): boolean {
   if (field === 'created' || field === 'lastmodified') {
-    return timeHolds(
-      field === 'created' ? page.createdAt : page.version.createdAt,
-      operator,
-      wanted[0] ?? '',
-    );
+    const time = field === 'created' ? item.createdAt : item.modifiedAt;
+    const found = values.some((value) => timeHolds(time, operator === '!=' ? '=' : operator, value, scope));
+    return found === (operator !== '!=');
   }
-  const actual = valuesOf(field, page, scope.world);
-  if (operator === '~' || operator === '!~') {
+  const isWords = operator === '~' || operator === '!~';
+  const isEqual = operator === '=' || operator === '!=';
+  if (!(isWords ? ONLY_WORDS.has(field) || ALSO_WORDS.has(field) : isEqual && !ONLY_WORDS.has(field)))
+    throw new CqlError(`The field '${field}' does not support the operator '${operator}'`);
+  const actual = valuesOf(field, item, scope.world);
+  const wanted = values.map((value) => literal(value, field, scope));
+  if (isWords) {
     const found = wanted.some((words) => actual.some((text) => containsWords(text, words)));
     return found === (operator === '~');
-  }
-  if (field === 'text' || (operator !== '=' && operator !== '!=')) {
-    throw new CqlError(`The field '${field}' does not support the operator '${operator}'`);
   }
   const found = wanted.some((value) => actual.some((text) => text.toLowerCase() === value.toLowerCase()));
   return found === (operator === '=');
 }
 
+const PEOPLE: ReadonlySet<CqlField> = new Set<CqlField>([
+  ...(['creator', 'contributor', 'mention', 'watcher', 'favourite'] as const),
+]);
+
+/** A value as text; a function is what it gives for the field. */
+function literal({ text, args }: CqlValue, field: CqlField, { account, context }: CqlScope): string {
+  if (args === undefined) return text;
+  const name = text.toLowerCase();
+  if (name === 'currentuser' && PEOPLE.has(field)) return account.accountId;
+  if (name === 'currentspace' && field.startsWith('space')) return context?.spaceKey ?? '';
+  if (name === 'currentcontent') return context?.contentId ?? '';
+  throw new CqlError(`The function '${text}' does not exist, or not for the field '${field}'`);
+}
+
 function valuesOf(
   field: Exclude<CqlField, 'created' | 'lastmodified'>,
-  page: SamplePage,
+  item: CqlItem,
   world: ConfluenceWorld,
-): string[] {
+): readonly string[] {
+  const { page, space } = item;
   switch (field) {
     case 'type':
-      return ['page'];
+      return [item.type];
     case 'space':
     case 'space.key':
-      return [spaceKeyOf(page, world)];
+      return space === undefined ? [] : [space.key];
+    case 'space.title':
+      return space === undefined ? [] : [space.name];
+    case 'space.type':
+      return ['global'];
     case 'title':
-      return [page.title];
+      return [item.title];
     case 'text':
-      return [`${page.title} ${plainTextOf(page.body, world.accounts)}`];
+    case 'sitesearch':
+      return [`${item.title} ${wordsOf(item, world)}`];
     case 'label':
-      return [...page.labels];
+      return item.labels;
     case 'id':
     case 'content':
-      return [page.id];
+      return [item.id];
+    case 'container':
+      return item.type === 'page' ? [] : [page.id];
     case 'parent':
-      return page.parentId === undefined ? [] : [page.parentId];
+      return item.type !== 'page' || page.parentId === undefined ? [] : [page.parentId];
     case 'ancestor':
-      return ancestorsOf(page, world);
+      return item.type === 'page' ? ancestorsOf(page.parentId, world) : [];
     case 'creator':
-      return [page.authorId];
+      return [item.creator];
+    case 'contributor':
+      return item.contributors;
+    case 'mention':
+      return named(item.body, /<ri:user\s[^>]*?ri:account-id="([^"]+)"/g);
+    case 'macro':
+      return named(item.body, /<ac:structured-macro\s[^>]*?ac:name="([^"]+)"/g);
+    case 'watcher':
+    case 'favourite':
+      // Nobody on the sample site watches or favours anything.
+      return [];
   }
 }
 
-function spaceKeyOf(page: SamplePage, world: ConfluenceWorld): string {
-  return world.spaces.find(({ id }) => id === page.spaceId)?.key ?? '';
+function named(body: string, pattern: RegExp): string[] {
+  return [...body.matchAll(pattern)].map((match) => match[1] ?? '');
 }
 
-function ancestorsOf(page: SamplePage, world: ConfluenceWorld): string[] {
+function ancestorsOf(parentId: string | undefined, world: ConfluenceWorld): string[] {
   const ids: string[] = [];
-  for (let id = page.parentId; id !== undefined; id = world.pages.get(id)?.parentId) ids.push(id);
+  for (let id = parentId; id !== undefined; id = world.pages.get(id)?.parentId) ids.push(id);
   return ids;
 }
 
-/** Compares at the precision given: `2026-11-09` is a whole day. */
-function timeHolds(time: string, operator: CqlOperator, value: string): boolean {
-  const wanted = value.replaceAll('/', '-').replace(' ', 'T');
-  if (!/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/.test(wanted)) throw new CqlError(`'${value}' is not a date`);
+/** Compares at the precision given: `2026-11-09` is a whole day. A function gives a moment. */
+function timeHolds(time: string, operator: CqlOperator, value: CqlValue, { now }: CqlScope): boolean {
+  const moment = value.args === undefined ? undefined : dateFunction(value.text, value.args, now);
+  if (value.args !== undefined && moment === undefined)
+    throw new CqlError(`The function '${value.text}' does not give a date`);
+  const wanted =
+    moment === undefined ? value.text.replaceAll('/', '-').replace(' ', 'T') : new Date(moment).toISOString();
+  if (moment === undefined && !/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/.test(wanted))
+    throw new CqlError(`'${value.text}' is not a date`);
   const actual = time.slice(0, wanted.length);
   switch (operator) {
     case '=':

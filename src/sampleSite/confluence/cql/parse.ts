@@ -1,27 +1,36 @@
 import { CqlError, type CqlToken, cqlTokens } from './tokens.ts';
 
 const FIELDS = [
-  ...(['type', 'space', 'space.key', 'title', 'text', 'label', 'id', 'content'] as const),
-  ...(['parent', 'ancestor', 'creator', 'created', 'lastmodified'] as const),
+  ...(['type', 'space', 'space.key', 'space.title', 'space.type', 'title', 'text', 'sitesearch'] as const),
+  ...(['label', 'id', 'content', 'container', 'parent', 'ancestor', 'macro', 'mention'] as const),
+  ...(['creator', 'contributor', 'watcher', 'favourite', 'created', 'lastmodified'] as const),
 ] as const;
 const SIGNS = ['=', '!=', '~', '!~', '>', '>=', '<', '<='] as const;
-const SORTS = ['title', 'created', 'lastmodified', 'space', 'id'] as const;
+const SORTS = ['title', 'created', 'lastmodified', 'space', 'id', 'type', 'creator'] as const;
 
 export type CqlField = (typeof FIELDS)[number];
 
 /** `in` and `not in` become `=` and `!=` with several values. */
 export type CqlOperator = (typeof SIGNS)[number];
 
+/** A text, or a function with its arguments. */
+export interface CqlValue {
+  readonly text: string;
+  /** Present for a function, even one without arguments. */
+  readonly args?: readonly string[];
+}
+
+export interface CqlClause {
+  readonly kind: 'clause';
+  readonly field: CqlField;
+  readonly operator: CqlOperator;
+  readonly values: readonly CqlValue[];
+}
+
 export type CqlCondition =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly CqlCondition[] }
   | { readonly kind: 'not'; readonly part: CqlCondition }
-  | {
-      readonly kind: 'clause';
-      readonly field: CqlField;
-      readonly operator: CqlOperator;
-      /** Functions keep their brackets: `currentUser()`. */
-      readonly values: readonly string[];
-    };
+  | CqlClause;
 
 export interface CqlQuery {
   /** Absent: everything. */
@@ -88,7 +97,7 @@ class CqlParser {
     return { kind: 'clause', field, operator, values: [this.#value()] };
   }
 
-  #list(): string[] {
+  #list(): CqlValue[] {
     if (!this.#takeSign('(')) throw this.#error();
     const values = [this.#value()];
     while (this.#takeSign(',')) values.push(this.#value());
@@ -96,12 +105,18 @@ class CqlParser {
     return values;
   }
 
-  #value(): string {
+  #value(): CqlValue {
     const token = this.#take();
     if (token.kind === 'sign') throw this.#error();
-    if (token.kind === 'string' || !this.#takeSign('(')) return token.text;
-    if (!this.#takeSign(')')) throw this.#error();
-    return `${token.text}()`;
+    if (token.kind === 'string' || !this.#takeSign('(')) return { text: token.text };
+    const args: string[] = [];
+    while (!this.#takeSign(')')) {
+      if (args.length > 0 && !this.#takeSign(',')) throw this.#error();
+      const argument = this.#take();
+      if (argument.kind === 'sign') throw this.#error();
+      args.push(argument.text);
+    }
+    return { text: token.text, args };
   }
 
   #orderBy(): CqlQuery['orderBy'] {

@@ -11,6 +11,8 @@ export interface SpaceSeed {
   readonly homepageTitle: string;
   /** Mailboxes of the only people who may read its templates; absent: everybody may. */
   readonly templateReaders?: readonly string[];
+  /** Mailboxes of the only people who may change anything in it; absent: everybody may. */
+  readonly editors?: readonly string[];
 }
 
 export const spaceSeeds: readonly SpaceSeed[] = [
@@ -49,6 +51,7 @@ export const spaceSeeds: readonly SpaceSeed[] = [
     author: 'aoife.obrien',
     createdAt: '2024-01-08T13:00:00.000Z',
     homepageTitle: 'People & Culture',
+    editors: ['aoife.obrien', 'maya.okafor'],
   },
   {
     id: '294915',

@@ -10,6 +10,7 @@ const RUNBOOK: PageSeed = {
   body: storage`
     <h1>How we deploy</h1>
     <p>Every Tuesday and Thursday, and never after 16:00. The checklist is the template <strong>Deployment readiness</strong> in <ac:link><ri:space ri:space-key="PLAY" /></ac:link>.</p>
+    <ac:image ac:align="center" ac:alt="From the merge to all customers"><ri:attachment ri:filename="deployment-flow.svg" /></ac:image>
     <ol><li><p>Merge to <code>main</code>; the canary starts by itself.</p></li><li><p>Watch the dashboards for 15 minutes.</p></li><li><p>Promote:</p>${code('bash', 'deployctl promote storefront-web --to 100')}</li></ol>
     ${box('warning', '<p>During a campaign the deploy queue is closed.</p>')}`,
 };
@@ -97,6 +98,16 @@ const HOLIDAYS: PageSeed = {
   body: '<p>Write your days off into the team calendar two weeks ahead.</p>',
 };
 
+const PRICES: PageSeed = {
+  spaceKey: 'FIN',
+  title: 'Price list 2027 (draft)',
+  author: 'meiling.liu',
+  createdAt: '2026-11-02T06:30:00.000Z',
+  labels: ['pricing'],
+  readers: ['meiling.liu', 'maya.okafor'],
+  body: storage`<p>Margins by supplier. For the two of us only, until the board has seen it.</p>${taskList(todo('Ask the board'))}`,
+};
+
 /** Pages below the home pages; a parent stands before its children. */
 export const pageSeeds: readonly PageSeed[] = [
   FEED_ERRORS,
@@ -105,4 +116,5 @@ export const pageSeeds: readonly PageSeed[] = [
   RETROSPECTIVES,
   DUTY_ROSTER,
   HOLIDAYS,
+  PRICES,
 ];

@@ -8,6 +8,8 @@ export interface PageSeed {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly labels: readonly string[];
+  /** Mailboxes of the only people who may see it; absent: everybody may. */
+  readonly readers?: readonly string[];
   /** Storage format. */
   readonly body: string;
 }

@@ -1,0 +1,87 @@
+import type { SampleRequest } from '../../http/route.ts';
+import { newestOf } from '../attachmentReplies.ts';
+import { mayView } from '../permissions.ts';
+import { plainTextOf } from '../viewBody.ts';
+import type { ConfluenceWorld, SampleAttachment, SampleComment, SamplePage, SampleSpace } from '../world.ts';
+
+/** Something that CQL finds: a page, a comment or a file. */
+export interface CqlItem {
+  readonly type: 'page' | 'comment' | 'attachment';
+  readonly id: string;
+  readonly title: string;
+  /** Storage format; empty for a file. */
+  readonly body: string;
+  readonly space: SampleSpace | undefined;
+  /** The page itself, or the page that it belongs to. */
+  readonly page: SamplePage;
+  readonly attachment?: SampleAttachment;
+  readonly labels: readonly string[];
+  readonly creator: string;
+  readonly contributors: readonly string[];
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly modifiedAt: string;
+}
+
+/** Everything that the caller may find. */
+export function cqlItems(world: ConfluenceWorld, asker: Pick<SampleRequest, 'account'>): CqlItem[] {
+  const pages = new Map(
+    [...world.pages.values()]
+      .filter((page) => page.status === 'current' && mayView(page, asker, world))
+      .map((page) => [page.id, page]),
+  );
+  const about = (page: SamplePage) => ({ page, space: world.spaces.find(({ id }) => id === page.spaceId) });
+  return [
+    ...[...pages.values()].map((page) => pageItem(page, about(page))),
+    ...[...world.comments.values()].flatMap((comment) => {
+      const page = pages.get(comment.pageId);
+      return page === undefined ? [] : [commentItem(comment, about(page))];
+    }),
+    ...[...world.attachments.values()].flatMap((attachment) => {
+      const page = attachment.status === 'current' ? pages.get(attachment.pageId) : undefined;
+      return page === undefined ? [] : [attachmentItem(attachment, about(page))];
+    }),
+  ];
+}
+
+type About = Pick<CqlItem, 'page' | 'space'>;
+
+function pageItem(page: SamplePage, about: About): CqlItem {
+  const { id, title, body, labels, authorId, createdAt, version, history } = page;
+  return {
+    ...{ ...about, type: 'page', id, title, body, labels, creator: authorId, createdAt },
+    contributors: [...history.map((one) => one.version.authorId), version.authorId, authorId],
+    modifiedAt: version.createdAt,
+  };
+}
+
+function commentItem({ id, body, version, history }: SampleComment, about: About): CqlItem {
+  const [first = { version }] = history;
+  return {
+    ...{ ...about, type: 'comment', id, title: `Re: ${about.page.title}`, body, labels: [] },
+    creator: first.version.authorId,
+    contributors: [first.version.authorId],
+    createdAt: first.version.createdAt,
+    modifiedAt: version.createdAt,
+  };
+}
+
+function attachmentItem(attachment: SampleAttachment, about: About): CqlItem {
+  const { id, filename, labels, versions } = attachment;
+  const newest = newestOf(attachment);
+  const [first = newest] = versions;
+  return {
+    ...{ ...about, attachment, type: 'attachment', id, title: filename, body: '', labels },
+    creator: first.authorId,
+    contributors: versions.map(({ authorId }) => authorId),
+    createdAt: first.createdAt,
+    modifiedAt: newest.createdAt,
+  };
+}
+
+/** The words of an item: what its body shows, or what a text file says. */
+export function wordsOf(item: CqlItem, world: ConfluenceWorld): string {
+  const newest = item.attachment === undefined ? undefined : newestOf(item.attachment);
+  const isText = newest?.mediaType.startsWith('text/') === true;
+  return isText ? newest.content.toString('utf8') : plainTextOf(item.body, world.accounts);
+}
