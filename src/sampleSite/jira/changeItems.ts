@@ -4,6 +4,7 @@ import { isEmpty } from './fieldInput.ts';
 import type { FieldDefinition } from './fields.ts';
 import type { ChangeItem, FieldValue, Issue } from './model.ts';
 import type { World } from './world.ts';
+import { fieldValue } from './fieldValues.ts';
 
 function nameOf(world: World, issue: Issue, field: FieldDefinition, id: string): string {
   switch (field.kind) {
@@ -66,7 +67,7 @@ export function changeItem(
   field: FieldDefinition,
   after: FieldValue,
 ): ChangeItem | undefined {
-  const from = side(world, issue, field, world.value(issue, field));
+  const from = side(world, issue, field, fieldValue(world, issue, field));
   const to = side(world, issue, field, after);
   if (from.id === to.id && from.text === to.text) return undefined;
   return {

@@ -10,7 +10,9 @@ import { operationsOf } from './screens.ts';
 import type { Visibility } from './permissions.ts';
 import { readVisibility } from './visibility.ts';
 import type { ScreenField } from './workflows.ts';
-import type { IssuePatch, World } from './world.ts';
+import type { IssuePatch } from './patches.ts';
+import type { World } from './world.ts';
+import { fieldValue } from './fieldValues.ts';
 
 /** What a request wants to change, checked; nothing has been changed yet. */
 export interface CheckedEdit {
@@ -91,7 +93,7 @@ function readField(world: World, issue: Issue, field: FieldDefinition, sent: unk
 
 /** The value a field has after `update` operations, which are done in order. */
 function updated(world: World, issue: Issue, field: FieldDefinition, sent: unknown): FieldValue {
-  let value = world.value(issue, field);
+  let value = fieldValue(world, issue, field);
   for (const { verb, operand } of operations(sent)) {
     if (!operationsOf(field).includes(verb))
       throw new InputRefused(`Field does not support update '${verb}'`);
@@ -162,7 +164,7 @@ export function checkEdit(
     const missing =
       field.kind === 'comments'
         ? comments.length === 0
-        : isEmpty(values.has(field) ? values.get(field) : world.value(issue, field));
+        : isEmpty(values.has(field) ? values.get(field) : fieldValue(world, issue, field));
     if (missing) errors[fieldId] = `${field.name} is required.`;
   }
   if (Object.keys(errors).length > 0) throw refuse(400, [], errors);

@@ -6,6 +6,7 @@ import type { Renderer } from './render.ts';
 import { securityLevel } from './security.ts';
 import { jiraTime } from './time.ts';
 import type { World } from './world.ts';
+import { fieldValue } from './fieldValues.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -179,7 +180,7 @@ export class IssuePrinter {
       case 'user':
         return render.userById(field.id === 'assignee' ? issue.assigneeId : issue.reporterId);
       default:
-        return this.#stored(issue, field, world.value(issue, field));
+        return this.#stored(issue, field, fieldValue(world, issue, field));
     }
   }
 

@@ -1,8 +1,10 @@
+import { samplePeople } from '../accounts.ts';
 import { Dice } from '../random.ts';
 import { adfDocument, paragraph } from './adf.ts';
-import type { Attachment, IssueLink, Worklog } from './extras.ts';
+import type { Attachment, Extras, IssueLink, Worklog } from './extras.ts';
 import { FIRST_ISSUE_ID } from './generate.ts';
 import { IDS_PER_ISSUE, type Origin } from './history.ts';
+import type { Issue } from './model.ts';
 import { SAMPLE_FILES, sampleFile } from './sampleFiles.ts';
 
 /** A moment in the life of an issue, `share` from its creation (0) to its last change (1). */
@@ -81,4 +83,16 @@ export function seededLinks(
     if (exists(id) && exists(link.outwardId)) links.push(link);
   }
   return links;
+}
+
+const SIGNED_IN_ID = samplePeople()[0]?.accountId;
+const VIEWED = 12;
+const HOUR = 3_600_000;
+
+/** The account has looked at some of its issues before: the latest changed ones, one an hour. */
+export function seedViews(issues: readonly Issue[], extras: Extras, base: number): void {
+  const mine = issues.filter((issue) => issue.assigneeId === SIGNED_IN_ID);
+  const latest = mine.sort((a, b) => b.updated - a.updated).slice(0, VIEWED);
+  for (const [index, issue] of latest.reverse().entries())
+    extras.viewed(issue.id, base - (VIEWED - index) * HOUR);
 }

@@ -1,28 +1,20 @@
 import { samplePeople, type SamplePerson } from '../accounts.ts';
 import { type Conditions, USUAL_CONDITIONS } from './conditions.ts';
 import { Extras, type Worklog } from './extras.ts';
-import { CUSTOM, type FieldDefinition } from './fields.ts';
 import { generateIssues } from './generate.ts';
 import { FIRST_NEW_ID, issueIdOf } from './history.ts';
 import { IssueStore, type NewIssue } from './issueStore.ts';
-import type {
-  AdfNode,
-  Board,
-  Change,
-  ChangeItem,
-  Comment,
-  FieldValue,
-  HistoryMetadata,
-  Issue,
-  Project,
-  Sprint,
-} from './model.ts';
+import type { AdfNode, Board, Change, ChangeItem, Comment, Issue, Project, Sprint } from './model.ts';
 import { Past } from './past.ts';
+import type { ChangeNote, EpicMark, IssuePatch } from './patches.ts';
 import { Permissions, type Visibility } from './permissions.ts';
 import { sampleBoards, sampleProjects, sampleSprints } from './projects.ts';
 import { Properties } from './properties.ts';
 import { RESTRICTED_PROJECTS, restrictedIssues } from './restricted.ts';
+import { Revisions } from './revisions.ts';
 import { SearchIndex } from './searchIndex.ts';
+import { seedViews } from './seededExtras.ts';
+import { SprintList } from './sprintList.ts';
 
 export interface WorldOptions {
   readonly seed: number;
@@ -31,40 +23,6 @@ export interface WorldOptions {
   readonly base: number;
   /** Asked for whenever it matters; what is usual by default. */
   readonly conditions?: () => Conditions;
-}
-
-/** The editable parts of an issue, by field id, and the status when it moved. */
-export type IssuePatch = Partial<
-  Pick<
-    Issue,
-    | 'summary'
-    | 'status'
-    | 'resolved'
-    | 'resolutionId'
-    | 'priorityId'
-    | 'assigneeId'
-    | 'dueDate'
-    | 'labels'
-    | 'componentIds'
-    | 'fixVersionIds'
-    | 'values'
-    | 'sprintIds'
-    | 'parentId'
-  >
->;
-
-/** The colour of an epic (`color_4`), and whether somebody marked it as done. */
-export interface EpicMark {
-  readonly colour?: string;
-  readonly done?: boolean;
-}
-
-/** Who changed an issue, when, and what the history shall say about it. */
-export interface ChangeNote {
-  readonly authorId: string;
-  readonly now: number;
-  readonly items: readonly ChangeItem[];
-  readonly historyMetadata?: HistoryMetadata | undefined;
 }
 
 /**
@@ -77,6 +35,7 @@ export class World {
   readonly permissions: Permissions;
   readonly extras: Extras;
   readonly properties = new Properties();
+  readonly sprintList: SprintList;
   /** What people set on epics beside their fields, by the id of the epic. */
   readonly epicMarks = new Map<number, EpicMark>();
   readonly index: SearchIndex;
@@ -84,15 +43,13 @@ export class World {
   readonly #projects: readonly Project[];
   readonly #store: IssueStore;
   readonly #past: Past;
-  #sprints: readonly Sprint[];
   #seen:
     | { readonly issues: readonly Issue[]; readonly from: readonly Issue[]; readonly denied: object }
     | undefined;
   /** The issues that new comments belong to, by the ids of the comments. */
   readonly #commented = new Map<string, number>();
   #nextId = FIRST_NEW_ID;
-  /** The issue that each revision changed, undefined where it was something else. */
-  readonly #log: (number | undefined)[] = [];
+  readonly #revisions = new Revisions();
 
   constructor(options: WorldOptions) {
     const projects = sampleProjects(options.base);
@@ -100,9 +57,9 @@ export class World {
     this.conditions = options.conditions ?? (() => USUAL_CONDITIONS);
     this.permissions = new Permissions(this.conditions);
     this.index = new SearchIndex(() => this.conditions().searchLag);
-    this.#sprints = sampleSprints(options.base);
+    this.sprintList = new SprintList(sampleSprints(options.base), () => this.#revisions.add());
     this.boards = sampleBoards();
-    const plan = { ...options, count: options.issues, projects, sprints: this.#sprints };
+    const plan = { ...options, count: options.issues, projects, sprints: this.sprints };
     this.#store = new IssueStore([...restrictedIssues(options.base), ...generateIssues(plan)]);
     this.#past = new Past(options.seed, this.#store);
     this.extras = new Extras(this.#past);
@@ -115,7 +72,7 @@ export class World {
   }
 
   get sprints(): readonly Sprint[] {
-    return this.#sprints;
+    return this.sprintList.all;
   }
 
   /** The issues that the signed-in account may see, oldest first. Do not keep it across writes. */
@@ -133,13 +90,12 @@ export class World {
 
   /** Goes up with every change, so that results can be kept until then. */
   get revision(): number {
-    return this.#log.length;
+    return this.#revisions.latest;
   }
 
   /** The issues changed since a revision; undefined when something else changed too. */
   changedSince(revision: number): ReadonlySet<number> | undefined {
-    const ids = new Set(this.#log.slice(revision));
-    return ids.has(undefined) ? undefined : new Set([...ids].filter((id) => id !== undefined));
+    return this.#revisions.since(revision);
   }
 
   /** The issue of an id or a key (in any case); undefined for one that the account may not see, too. */
@@ -209,40 +165,6 @@ export class World {
     return typeof written === 'object' && 'type' in written ? written : undefined;
   }
 
-  /** What a field holds, as ids; for fields that are worked out (`comment`, `votes`, …) undefined. */
-  value(issue: Issue, field: FieldDefinition): FieldValue {
-    switch (field.id) {
-      case 'summary':
-        return issue.summary;
-      case 'priority':
-        return issue.priorityId;
-      case 'resolution':
-        return issue.resolutionId;
-      case 'assignee':
-        return issue.assigneeId;
-      case 'reporter':
-        return issue.reporterId;
-      case 'duedate':
-        return issue.dueDate;
-      case 'timespent':
-        return this.timeSpent(issue) || undefined;
-      case 'labels':
-        return issue.labels;
-      case 'components':
-        return issue.componentIds;
-      case 'fixVersions':
-        return issue.fixVersionIds;
-      case 'description':
-        return this.description(issue);
-      case 'parent':
-        return issue.parentId?.toString();
-      case CUSTOM.sprint:
-        return issue.sprintIds.map(String);
-      default:
-        return issue.values[field.id];
-    }
-  }
-
   /** The id that the next created issue gets. */
   get nextIssueId(): number {
     return this.#store.nextId;
@@ -252,7 +174,7 @@ export class World {
   create(fresh: NewIssue, now: number): Issue {
     const issue = this.#store.add(fresh);
     this.index.afterCreation(issue, now);
-    this.#log.push(issue.id);
+    this.#revisions.add(issue.id);
     return issue;
   }
 
@@ -270,7 +192,7 @@ export class World {
       ];
     }
     issue.updated = now;
-    this.#log.push(issue.id);
+    this.#revisions.add(issue.id);
   }
 
   /** Says that something beside the issue itself changed: a work log, a link, an attachment. */
@@ -309,50 +231,30 @@ export class World {
     if (comment === undefined) this.properties.forget(`comment:${id}`);
   }
 
-  /** Puts a changed sprint into the place of the old one, or adds it. */
-  putSprint(sprint: Sprint): void {
-    const known = this.#sprints.some((one) => one.id === sprint.id);
-    this.#sprints = known
-      ? this.#sprints.map((one) => (one.id === sprint.id ? sprint : one))
-      : [...this.#sprints, sprint];
-    this.#log.push(undefined);
-  }
-
-  /** Lets two sprints change places. */
-  swapSprints(one: Sprint, other: Sprint): void {
-    this.#sprints = this.#sprints.map((sprint) => (sprint === one ? other : sprint === other ? one : sprint));
-    this.#log.push(undefined);
-  }
-
-  removeSprint(sprint: Sprint): void {
-    this.#sprints = this.#sprints.filter((one) => one !== sprint);
-    this.#log.push(undefined);
-  }
-
   /** Ranking does not count as an update of the issue. */
   rank(issue: Issue, rank: number, now: number): void {
     this.#beforeChange(issue, now);
     issue.rank = rank;
-    this.#log.push(issue.id);
+    this.#revisions.add(issue.id);
   }
 
   /** Watching does not count as an update of the issue. */
   watch(issue: Issue, accountId: string, watching: boolean): void {
     const others = issue.watcherIds.filter((id) => id !== accountId);
     issue.watcherIds = watching ? [...others, accountId] : others;
-    this.#log.push(issue.id);
+    this.#revisions.add(issue.id);
   }
 
   /** A vote does not count as an update either. */
   vote(issue: Issue, voted: boolean): void {
     this.extras.vote(issue.id, voted);
-    this.#log.push(issue.id);
+    this.#revisions.add(issue.id);
   }
 
   /** Notes that the account looked at an issue. */
   view(issue: Issue, now: number): void {
     this.extras.viewed(issue.id, now);
-    this.#log.push(issue.id);
+    this.#revisions.add(issue.id);
   }
 
   /** Deletes an issue with its sub-tasks. */
@@ -363,7 +265,7 @@ export class World {
       this.index.beforeChange(one, now);
       this.extras.forget(one.id);
       this.properties.forget(`issue:${one.id}`);
-      this.#log.push(one.id);
+      this.#revisions.add(one.id);
       this.#past.forget(one);
     }
     this.#store.remove(gone);
@@ -378,16 +280,4 @@ export class World {
     this.#past.keep(issue);
     this.index.beforeChange(issue, now);
   }
-}
-
-const SIGNED_IN_ID = samplePeople()[0]?.accountId;
-const VIEWED = 12;
-const HOUR = 3_600_000;
-
-/** The account has looked at some of its issues before: the latest changed ones, one an hour. */
-function seedViews(issues: readonly Issue[], extras: Extras, base: number): void {
-  const mine = issues.filter((issue) => issue.assigneeId === SIGNED_IN_ID);
-  const latest = mine.sort((a, b) => b.updated - a.updated).slice(0, VIEWED);
-  for (const [index, issue] of latest.reverse().entries())
-    extras.viewed(issue.id, base - (VIEWED - index) * HOUR);
 }

@@ -6,6 +6,7 @@ import { parseLocalTime, startOf } from '../time.ts';
 import type { World } from '../world.ts';
 import type { JqlField } from './fields.ts';
 import { categoryChanged, keyOrder, linkWords, statusOrder } from './readings.ts';
+import { fieldValue } from '../fieldValues.ts';
 
 function list(value: FieldValue): readonly string[] {
   if (typeof value === 'string') return [value];
@@ -38,7 +39,7 @@ function dateAt(text: FieldValue): number | undefined {
 
 function customField(world: World, definition: FieldDefinition): JqlField | undefined {
   const base = { name: definition.name, names: definition.clauseNames, definition };
-  const read = (issue: Issue): FieldValue => world.value(issue, definition);
+  const read = (issue: Issue): FieldValue => fieldValue(world, issue, definition);
   switch (definition.kind) {
     case 'number':
       return { ...base, type: 'number', number: (issue) => numeric(read(issue)) };
@@ -96,7 +97,7 @@ export function jqlFields(world: World): readonly JqlField[] {
     (field) => field.schema.custom !== undefined && (field.kind === 'text' || field.kind === 'adf'),
   );
   const allText = (issue: Issue): string => {
-    const custom = textFields.map((field) => world.value(issue, field));
+    const custom = textFields.map((field) => fieldValue(world, issue, field));
     const texts = custom.map((value) => (typeof value === 'string' ? value : adfText(value)));
     return [issue.summary, description(issue), commentText(issue), ...texts].join('\n');
   };

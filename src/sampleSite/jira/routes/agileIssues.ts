@@ -8,6 +8,7 @@ import { bodyObject, issueOf, queryList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import { boardOf, sprintJson } from './boards.ts';
 import { expandedParts } from './search.ts';
+import { fieldValue } from '../fieldValues.ts';
 
 function readIssue(call: JiraCall): SampleReply {
   const { world, request, printer } = call;
@@ -69,7 +70,7 @@ function estimationField(call: JiraCall): FieldDefinition {
 }
 
 function estimationJson({ world }: JiraCall, issue: Issue, field: FieldDefinition): SampleReply {
-  const value = world.value(issue, field);
+  const value = fieldValue(world, issue, field);
   return ok({ fieldId: field.id, ...(typeof value === 'number' ? { value: value.toFixed(1) } : {}) });
 }
 

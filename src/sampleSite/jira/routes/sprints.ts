@@ -61,7 +61,7 @@ function createSprint(call: JiraCall): SampleReply {
     goal: optionalText(sent, 'goal') ?? '',
     ...times(readTime(sent, 'startDate'), readTime(sent, 'endDate')),
   };
-  world.putSprint(sprint);
+  world.sprintList.put(sprint);
   return { status: 201, body: sprintJson(call, sprint) };
 }
 
@@ -100,7 +100,7 @@ function updateSprint(call: JiraCall, partial: boolean): SampleReply {
   const state = frozen ? sprint.state : readState(call, sprint, sent, edited);
   const closing = state === 'closed' && !frozen;
   const after: Sprint = { ...edited, state, ...(closing ? { complete: request.now } : {}) };
-  world.putSprint(after);
+  world.sprintList.put(after);
   return ok(sprintJson(call, after));
 }
 
@@ -113,7 +113,8 @@ function deleteSprint(call: JiraCall): SampleReply {
     const sprintIds = issue.sprintIds.filter((id) => id !== sprint.id);
     world.edit(issue, { sprintIds }, { items: [], authorId: request.account.accountId, now: request.now });
   }
-  world.removeSprint(sprint);
+  world.sprintList.remove(sprint);
+  world.properties.forget(`sprint:${sprint.id}`);
   return noContent();
 }
 
@@ -124,7 +125,7 @@ function swapSprints(call: JiraCall): SampleReply {
   const other = world.sprint(Number(bodyObject(request)['sprintToSwapWith']));
   if (other?.boardId !== sprint.boardId) throw refuse(404, ['Sprint does not exist']);
   requirePermission(call, boardOf(call, String(sprint.boardId)).projectId);
-  world.swapSprints(sprint, other);
+  world.sprintList.swap(sprint, other);
   return noContent();
 }
 

@@ -8,7 +8,8 @@ import { bodyObject, issueOf, queryList } from '../request.ts';
 import { transitionJson } from '../screens.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import { mayUse, transitionsFrom, type WorkflowTransition } from '../workflows.ts';
-import type { IssuePatch, World } from '../world.ts';
+import type { IssuePatch } from '../patches.ts';
+import type { World } from '../world.ts';
 
 const DEFAULT_RESOLUTION_ID = '10000';
 
