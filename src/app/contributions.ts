@@ -1,10 +1,10 @@
 import { DisposableList, type Disposable } from '../core/events.ts';
 import { registerChecklists } from '../features/checklists/checklists.contribution.ts';
+import { registerDiagnostics } from '../features/diagnostics/diagnostics.contribution.ts';
 import { registerIssues } from '../features/issues/issues.contribution.ts';
 import { registerSites } from '../features/sites/sites.contribution.ts';
 import { registerTemplates } from '../features/templates/templates.contribution.ts';
 import { registerTransitions } from '../features/transitions/transitions.contribution.ts';
-import { registerCommand } from '../platform/commands.ts';
 import { showError } from '../platform/errorMessages.ts';
 import type { Services } from './services.ts';
 
@@ -13,7 +13,7 @@ const CONTRIBUTIONS: readonly {
   readonly name: string;
   readonly register: (services: Services) => Disposable;
 }[] = [
-  { name: 'log', register: ({ log }) => registerCommand('shipshape.showLog', () => log.show()) },
+  { name: 'diagnostics', register: registerDiagnostics },
   { name: 'sites', register: registerSites },
   { name: 'issues', register: registerIssues },
   { name: 'transitions', register: registerTransitions },

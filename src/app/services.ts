@@ -5,10 +5,9 @@ import { forgetRemovedSites } from '../atlassian/cache/removedSites.ts';
 import type { IssueCache } from '../atlassian/ports/issueCache.ts';
 import type { IssueStore } from '../atlassian/ports/issueStore.ts';
 import type { SiteCache } from '../atlassian/ports/siteCache.ts';
-import type { SiteDirectory, SiteMaintenance } from '../atlassian/ports/sites.ts';
+import type { SiteDiagnosis, SiteDirectory, SiteMaintenance } from '../atlassian/ports/sites.ts';
 import { createSiteDirectory } from '../atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../atlassian/store/issueStore.ts';
-import type { RequestLogEntry } from '../atlassian/transport/request.ts';
 import { DisposableList, type Disposable } from '../core/events.ts';
 import type { IssueFinder } from '../platform/issuePicker.ts';
 import { nameSitesInErrors } from '../platform/errorMessages.ts';
@@ -21,7 +20,7 @@ import { createIssueFinder } from './issueFinder.ts';
 /** What features are handed. A feature asks for the few it needs by its own type. */
 export interface Services extends Disposable {
   readonly log: Log;
-  readonly sites: SiteDirectory & SiteMaintenance;
+  readonly sites: SiteDirectory & SiteMaintenance & SiteDiagnosis;
   readonly issues: IssueStore;
   readonly issueCache: IssueCache;
   readonly siteCache: SiteCache;
@@ -47,7 +46,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
     secrets: context.secrets,
     store: context.globalState,
     timeoutMs: () => readSetting('shipshape.connection.timeout') * 1000,
-    log: (entry) => output.debug(requestLine(entry)),
+    log: (entry) => output.request(entry),
   });
   nameSitesInErrors((siteId) => sites.get(siteId)?.name);
   // Another window added, removed or signed in to a site: secrets are the one thing whose changes all windows hear of.
@@ -79,9 +78,4 @@ export function createServices(context: vscode.ExtensionContext): Services {
     developing: context.extensionMode !== vscode.ExtensionMode.Production,
     dispose: () => owned.dispose(),
   };
-}
-
-function requestLine({ method, path, status, reason, attempt, ms }: RequestLogEntry): string {
-  const outcome = [status, reason].filter((part) => part !== undefined).join(' ');
-  return `${method} ${path}: ${outcome} in ${Math.round(ms)} ms${attempt > 1 ? ` (attempt ${attempt})` : ''}`;
 }

@@ -44,6 +44,8 @@ export interface CommandTable {
   'shipshape.signInAgain': OnRow<SiteRow>;
   'shipshape.trySampleSite': () => unknown;
   'shipshape.showLog': () => unknown;
+  'shipshape.diagnoseConnection': OnRow<SiteRow | vscode.Uri>;
+  'shipshape.copyDiagnosticReport': () => unknown;
   'shipshape.refreshIssues': () => unknown;
   'shipshape.refreshRow': OnRow<IssueRow | QueryRow>;
   'shipshape.filterIssues': () => unknown;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { certificateProblem } from '../core/certificateCodes.ts';
 import { reasonOf, ShipshapeError } from '../core/errors.ts';
 import { log } from './log.ts';
 import { tellError } from './notifications.ts';
@@ -6,7 +7,7 @@ import { tellError } from './notifications.ts';
 const { l10n } = vscode;
 
 /** A next step that can be offered as a button. */
-export type ErrorAction = 'signInAgain' | 'retry' | 'showLog' | 'proxyHelp';
+export type ErrorAction = 'signInAgain' | 'retry' | 'showLog' | 'proxyHelp' | 'diagnose';
 
 export interface ErrorDescription {
   /** One or two sentences: what happened, and what to do. Plain text; may hold the server's own words. */
@@ -21,19 +22,17 @@ export function nameSitesInErrors(lookUp: typeof nameOfSite): void {
   nameOfSite = lookUp;
 }
 
-const OUT_OF_DATE = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'ERR_CERT_DATE_INVALID']);
-const OTHER_NAME = new Set(['ERR_TLS_CERT_ALTNAME_INVALID', 'ERR_CERT_COMMON_NAME_INVALID']);
-
 /** What is wrong with a certificate, and who can put it right. There is no way round the check. */
 function certificateMessage(site: string, code: string): string {
-  if (OUT_OF_DATE.has(code)) {
+  const problem = certificateProblem(code);
+  if (problem === 'date') {
     return l10n.t(
       "The certificate of {0} is not valid today ({1}). Check this computer's clock; if it is right, tell the administrator of the site.",
       site,
       code,
     );
   }
-  if (OTHER_NAME.has(code)) {
+  if (problem === 'name') {
     return l10n.t(
       'The certificate of {0} was issued for another address ({1}). Check the address of the site; if it is right, tell its administrator.',
       site,
@@ -122,14 +121,14 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
           '{0} answered with a web page instead of data. A proxy, a sign-in page or a wrong address may be in the way.',
           site,
         ),
-        actions: ['retry', 'showLog'],
+        actions: ['retry', 'diagnose'],
       };
     case 'unexpectedReply':
       return { message: l10n.t('{0} answered in a way that is not understood.', site), actions: ['showLog'] };
     case 'offline':
       return {
         message: l10n.t('{0} cannot be reached. Check the network or VPN.', site),
-        actions: ['retry'],
+        actions: ['retry', 'diagnose'],
       };
     case 'connectionLost':
       return { message: l10n.t('The connection to {0} was cut. Try again.', site), actions: ['retry'] };
@@ -140,17 +139,17 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
           site,
           'shipshape.connection.timeout',
         ),
-        actions: ['retry'],
+        actions: ['retry', 'diagnose'],
       };
     case 'untrustedCertificate':
-      return { message: certificateMessage(site, detail.code ?? 'TLS'), actions: ['retry', 'showLog'] };
+      return { message: certificateMessage(site, detail.code ?? 'TLS'), actions: ['retry', 'diagnose'] };
     case 'proxy':
       return {
         message: l10n.t(
           'The proxy did not let the request through. Check the settings under "{0}".',
           'http.proxy',
         ),
-        actions: ['proxyHelp', 'retry'],
+        actions: ['proxyHelp', 'retry', 'diagnose'],
       };
     case 'unsupported':
       if (detail.code === 'noConfluence') {
@@ -196,7 +195,8 @@ export async function showError(
 ): Promise<void> {
   if (reasonOf(error) === 'cancelled') return;
   const { message, actions } = describeError(error, options.siteName);
-  log().error(message, error);
+  // Not the message: it may hold the server's words and the site's name, and the log is to be passed on.
+  log().error('Shown to the user', error);
   if (showing.has(message)) return;
   showing.add(message);
   const labels: Record<ErrorAction, string> = {
@@ -204,8 +204,12 @@ export async function showError(
     retry: l10n.t('Try Again'),
     showLog: l10n.t('Show Log'),
     proxyHelp: l10n.t('Open Proxy Settings'),
+    diagnose: l10n.t('Diagnose Connection'),
   };
-  const offered = actions.filter((action) => action !== 'retry' || options.retry !== undefined);
+  const siteId = siteOf(error);
+  const offered = actions
+    .filter((action) => action !== 'retry' || options.retry !== undefined)
+    .filter((action) => action !== 'diagnose' || siteId !== undefined);
   try {
     const chosen = await tellError(message, ...offered.map((action) => labels[action]));
     const action = offered.find((candidate) => labels[candidate] === chosen);
@@ -218,14 +222,12 @@ export async function showError(
 /** Does what a button of an error says. */
 export async function runAction(action: ErrorAction, error: unknown, retry?: () => unknown): Promise<void> {
   switch (action) {
-    case 'signInAgain': {
-      const siteId = error instanceof ShipshapeError ? error.detail.siteId : undefined;
-      await vscode.commands.executeCommand(
-        'shipshape.signInAgain',
-        siteId === undefined ? undefined : { siteId },
-      );
+    case 'signInAgain':
+      await vscode.commands.executeCommand('shipshape.signInAgain', rowOf(error));
       break;
-    }
+    case 'diagnose':
+      await vscode.commands.executeCommand('shipshape.diagnoseConnection', rowOf(error));
+      break;
     case 'retry':
       await retry?.();
       break;
@@ -236,4 +238,14 @@ export async function runAction(action: ErrorAction, error: unknown, retry?: () 
       await vscode.commands.executeCommand('workbench.action.openSettings', 'http.proxy');
       break;
   }
+}
+
+function siteOf(error: unknown): string | undefined {
+  return error instanceof ShipshapeError ? error.detail.siteId : undefined;
+}
+
+/** The site an error is about, as commands take it. */
+function rowOf(error: unknown): { siteId: string } | undefined {
+  const siteId = siteOf(error);
+  return siteId === undefined ? undefined : { siteId };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/events.ts';
 import { explainError, logLine } from '../core/explainError.ts';
+import { RecentEvents, requestLine, type RequestEvent } from '../core/recentEvents.ts';
 
 /** The extension's own output channel; `vscode.LogOutputChannel` behind a narrow door. */
 export interface Log extends Disposable {
@@ -9,10 +10,16 @@ export interface Log extends Disposable {
   warn(message: string): void;
   /** Logs what went wrong with all that helps to find out why, but no secret and no personal data. */
   error(doing: string, error: unknown): void;
+  /** Logs one request to a site. */
+  request(event: RequestEvent): void;
+  /** What happened lately, for a report that others may read. */
+  readonly recent: RecentEvents;
   show(): void;
 }
 
 let channel: vscode.LogOutputChannel | undefined;
+/** Requests and errors of this session; messages are left out, because people and sites are named in them. */
+const recent = new RecentEvents();
 
 /** The one log of this extension; made on first use. */
 export function log(): Log {
@@ -21,7 +28,15 @@ export function log(): Log {
     debug: (message) => output.debug(logLine(message)),
     info: (message) => output.info(logLine(message)),
     warn: (message) => output.warn(logLine(message)),
-    error: (doing, error) => output.error(`${logLine(doing)}: ${explainError(error)}`),
+    error: (doing, error) => {
+      recent.addError(error);
+      output.error(`${logLine(doing)}: ${explainError(error)}`);
+    },
+    request: (event) => {
+      recent.addRequest(event);
+      output.debug(logLine(requestLine(event)));
+    },
+    recent,
     show: () => output.show(),
     dispose: () => {
       output.dispose();

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { isChanged } from './networkSettings.ts';
 
 /** A query of the issues tree as it stands in settings. */
 const query = v.object({
@@ -67,6 +68,12 @@ export async function writeSetting<Id extends SettingId>(
 ): Promise<void> {
   const target = scope === 'user' ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.Workspace;
   await vscode.workspace.getConfiguration().update(id, value, target);
+}
+
+/** The names of our settings that somebody set, and nothing of their values. */
+export function changedSettings(): readonly string[] {
+  const configuration = vscode.workspace.getConfiguration();
+  return Object.keys(settingSchemas).filter((id) => isChanged(configuration.inspect(id)));
 }
 
 /** Tells when one of the settings may have another value. */

@@ -1,4 +1,6 @@
 import type { Event } from '../../core/events.ts';
+import type { Finding } from '../diagnosis/finding.ts';
+import type { NetworkSurroundings } from '../diagnosis/proxy.ts';
 import type {
   ConfluenceCandidate,
   Site,
@@ -88,4 +90,19 @@ export interface SiteMaintenance {
 
   /** Takes in what another window stored. */
   reload(): Promise<void>;
+}
+
+/** Finding out why a site does not work. */
+export interface SiteDiagnosis {
+  /**
+   * Examines the connection of a site, or of an address that was not added, and changes nothing.
+   * @param report told of each finding as it comes
+   * @returns all findings; rejects with `cancelled`, and with `signedOut` for a site that is gone
+   */
+  diagnose(
+    target: { readonly siteId: string } | { readonly url: string },
+    surroundings: NetworkSurroundings,
+    report: (finding: Finding) => void,
+    signal: AbortSignal,
+  ): Promise<readonly Finding[]>;
 }

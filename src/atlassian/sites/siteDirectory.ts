@@ -1,11 +1,13 @@
 import { Emitter } from '../../core/events.ts';
 import { ShipshapeError } from '../../core/errors.ts';
 import { agileFieldsInMemory } from '../common/agileFields.ts';
+import type { Subject } from '../diagnosis/diagnose.ts';
 import type { Site } from '../model/site.ts';
 import type {
   KeyValueStore,
   SecretStore,
   SiteClient,
+  SiteDiagnosis,
   SiteDirectory,
   SiteMaintenance,
 } from '../ports/sites.ts';
@@ -33,6 +35,9 @@ export interface SiteDirectoryDeps {
 
 const GATEWAY_URL = 'https://api.atlassian.com';
 
+/** A diagnosis has many steps, and somebody watches. */
+const DIAGNOSIS_STEP_MS = 10_000;
+
 /** What a window holds of one site beside what is stored. */
 interface Session {
   readonly connection: SiteConnection;
@@ -44,7 +49,9 @@ interface Session {
 }
 
 /** The directory of one window, over what all windows share. */
-export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & SiteMaintenance {
+export function createSiteDirectory(
+  deps: SiteDirectoryDeps,
+): SiteDirectory & SiteMaintenance & SiteDiagnosis {
   const { secrets, store, clock = systemClock, gatewayUrl = GATEWAY_URL } = deps;
   const changed = new Emitter<void>();
   const sessions = new Map<string, Session>();
@@ -203,6 +210,14 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
       changed.fire();
     },
 
+    async diagnose(target, surroundings, report, signal) {
+      const subject =
+        'url' in target ? ({ kind: 'address', ...target } as const) : await subjectOf(target.siteId);
+      const { diagnose } = await import('../diagnosis/diagnose.ts');
+      const limitMs = Math.min(timeoutMs(), DIAGNOSIS_STEP_MS);
+      return diagnose(subject, { ...checkDeps, timeoutMs: limitMs, surroundings }, report, signal);
+    },
+
     retry(siteId) {
       const own = sessions.get(siteId);
       if (own && own.connection.state !== 'signedOut') own.connection.reset();
@@ -242,6 +257,21 @@ export function createSiteDirectory(deps: SiteDirectoryDeps): SiteDirectory & Si
       throw error;
     }
     sites = after;
+  }
+
+  /** Reads what is stored anew: what this window holds may be the very thing that is wrong. */
+  async function subjectOf(siteId: string): Promise<Subject> {
+    const site = current(siteId);
+    const token = await secrets.get(tokenKey(siteId));
+    const confluenceToken = await secrets.get(confluenceTokenKey(siteId));
+    const own = (text: string): string =>
+      site.flavor === 'cloud' ? basicAuthorization(site.email, text) : bearerAuthorization(text);
+    return {
+      kind: 'site',
+      site,
+      ...(token !== undefined && { authorization: own(token) }),
+      ...(confluenceToken !== undefined && { confluenceAuthorization: bearerAuthorization(confluenceToken) }),
+    };
   }
 
   async function reloadToken(siteId: string, own: Session): Promise<void> {

@@ -1,5 +1,6 @@
 import { ok, refuse, RequestRefused } from '../http/replies.ts';
 import type { Route, SampleReply, SampleRequest } from '../http/route.ts';
+import { PERMISSION_TYPES } from '../jira/permissions.ts';
 import { FieldSelection } from '../jira/issueJson.ts';
 import { bodyObject, optionalText, queryList, queryNumber, textList } from '../jira/request.ts';
 import type { JiraCall, JiraSite } from '../jira/site.ts';
@@ -20,11 +21,14 @@ interface Same {
   readonly body?: (body: unknown) => unknown;
   /** Query parameters that Cloud calls otherwise, by their name here. */
   readonly renamed?: Readonly<Record<string, string>>;
+  /** Query parameters that Cloud asks for and Data Center does not know. */
+  readonly added?: Readonly<Record<string, string>>;
 }
 
 /** Operations that differ from Cloud's only in how people, texts and addresses are written. */
 const SAME: readonly Same[] = [
   { method: 'GET', path: '/myself' },
+  { method: 'GET', path: '/mypermissions', added: { permissions: [...PERMISSION_TYPES.keys()].join(',') } },
   { method: 'GET', path: '/field' },
   { method: 'GET', path: '/issue/picker' },
   { method: 'GET', path: '/issue/{issueIdOrKey}' },
@@ -65,8 +69,12 @@ function writesOf({ writes }: Route): Pick<Route, 'writes'> {
   return writes === undefined ? {} : { writes };
 }
 
-function translated(route: Route, { body, renamed = {} }: Same, request: SampleRequest): SampleReply {
-  const query = new URLSearchParams();
+function translated(
+  route: Route,
+  { body, renamed = {}, added = {} }: Same,
+  request: SampleRequest,
+): SampleReply {
+  const query = new URLSearchParams(added);
   for (const [name, value] of request.query) query.append(renamed[name] ?? name, value);
   const cloudRequest = {
     ...request,

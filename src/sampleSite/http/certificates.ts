@@ -17,20 +17,48 @@ const VALID_MS = 30 * 24 * 3_600_000;
 /** The clock of whoever checks may be behind. */
 const LEEWAY_MS = 3_600_000;
 
+/** What is to be wrong with the server's certificate; nothing when absent. */
+export interface CertificateFlaws {
+  /** Milliseconds since 1970. */
+  readonly validFrom?: number;
+  readonly validTo?: number;
+  /** The one host name it is good for, instead of this computer. */
+  readonly host?: string;
+  /** Issued by itself and by no authority. */
+  readonly selfSigned?: boolean;
+}
+
 /** Made anew every time (RFC 5280, ECDSA on P-256), so that no private key is ever stored. Node can sign, but not issue. */
-export function certificateChain(): CertificateChain {
+export function certificateChain(flaws: CertificateFlaws = {}): CertificateChain {
   const authority = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const server = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const authorityName = name('Shipshape sample authority');
+  const serverName = name('Shipshape sample site');
+  const { selfSigned = false, host } = flaws;
   const isAuthority = extension('551d13', sequence(tlv(0x01, Buffer.from([0xff]))), true);
   const mayIssue = extension('551d0f', tlv(0x03, Buffer.from([1, 0x06])), true);
-  const issue = (subject: Buffer, key: KeyObject, extensions: readonly Buffer[]): string =>
-    certificate({ subject, issuer: authorityName, key, signer: authority.privateKey, extensions });
+  const now = Date.now();
+  const days = { validFrom: now - LEEWAY_MS, validTo: now + VALID_MS };
   return {
-    authority: issue(authorityName, authority.publicKey, [isAuthority, mayIssue]),
+    authority: certificate({
+      subject: authorityName,
+      issuer: authorityName,
+      key: authority.publicKey,
+      signer: authority.privateKey,
+      extensions: [isAuthority, mayIssue],
+      ...days,
+    }),
     server: {
       key: server.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-      cert: issue(name('Shipshape sample site'), server.publicKey, [thisComputer()]),
+      cert: certificate({
+        subject: serverName,
+        issuer: selfSigned ? serverName : authorityName,
+        key: server.publicKey,
+        signer: selfSigned ? server.privateKey : authority.privateKey,
+        extensions: [goodFor(host)],
+        validFrom: flaws.validFrom ?? days.validFrom,
+        validTo: flaws.validTo ?? days.validTo,
+      }),
     },
   };
 }
@@ -41,17 +69,20 @@ interface Content {
   readonly key: KeyObject;
   readonly signer: KeyObject;
   readonly extensions: readonly Buffer[];
+  /** Milliseconds since 1970. */
+  readonly validFrom: number;
+  readonly validTo: number;
 }
 
-function certificate({ subject, issuer, key, signer, extensions }: Content): string {
+function certificate(content: Content): string {
+  const { subject, issuer, key, signer, extensions, validFrom, validTo } = content;
   const ecdsaWithSha256 = sequence(objectId('2a8648ce3d040302'));
-  const now = Date.now();
   const body = sequence(
     tlv(0xa0, tlv(0x02, Buffer.from([2]))),
     tlv(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)])),
     ecdsaWithSha256,
     issuer,
-    sequence(utcTime(now - LEEWAY_MS), utcTime(now + VALID_MS)),
+    sequence(utcTime(validFrom), utcTime(validTo)),
     subject,
     key.export({ type: 'spki', format: 'der' }),
     tlv(0xa3, sequence(...extensions)),
@@ -66,10 +97,15 @@ function name(commonName: string): Buffer {
   return sequence(tlv(0x31, sequence(objectId('550403'), tlv(0x0c, Buffer.from(commonName)))));
 }
 
-/** Subject alternative names: the address and the name by which this computer reaches itself. */
-function thisComputer(): Buffer {
+/** Subject alternative names: one host, or the address and the name by which this computer reaches itself. */
+function goodFor(host: string | undefined): Buffer {
   const address = tlv(0x87, Buffer.from([127, 0, 0, 1]));
-  return extension('551d11', sequence(address, tlv(0x82, Buffer.from('localhost'))), false);
+  const names = host === undefined ? [address, dnsName('localhost')] : [dnsName(host)];
+  return extension('551d11', sequence(...names), false);
+}
+
+function dnsName(host: string): Buffer {
+  return tlv(0x82, Buffer.from(host));
 }
 
 function extension(id: string, value: Buffer, critical: boolean): Buffer {

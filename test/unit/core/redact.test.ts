@@ -16,6 +16,40 @@ describe('what reaches the log', () => {
     );
   });
 
+  it('holds no credential of an address, a header, a cookie or a query', () => {
+    const secret = fc.stringMatching(/^[A-Za-z0-9_-]{8,60}$/);
+    const places: readonly ((secret: string) => string)[] = [
+      (text) => `https://kim:${text}@proxy.example:8080/path`,
+      (text) => `Proxy-Authorization: ${text}`,
+      (text) => `GET /x?os_password=${text}&a=1`,
+      (text) => `{"access_token":"${text}"}`,
+      (text) => `cookie JSESSIONID=${text}; path=/`,
+      (text) => `eyJhbGciOiJIUzI1NiJ9.${text}.${text}`,
+      (text) => `ATSTT3x${text}`,
+    ];
+    fc.assert(
+      fc.property(secret, fc.constantFrom(...places), (text, place) => {
+        assert.ok(!redact(`failed: ${place(text)} (401)`).includes(text), redact(place(text)));
+      }),
+    );
+  });
+
+  it('holds no long random text, such as a personal access token', () => {
+    const random = fc
+      .uint8Array({ minLength: 32, maxLength: 33 })
+      .map((bytes) => Buffer.from(bytes).toString('base64'))
+      .filter((text) => /\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text));
+    fc.assert(fc.property(random, (text) => assert.ok(!redact(`token ${text} refused`).includes(text))));
+  });
+
+  it('is the same when it is done again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        assert.equal(redact(redact(text)), redact(text));
+      }),
+    );
+  });
+
   it('holds no email address', () => {
     assert.equal(redact('user dev@shop.example signed in'), 'user [email] signed in');
     assert.equal(redact('chen.yi+jira@mail.shop.com.tw'), '[email]');
@@ -24,5 +58,7 @@ describe('what reaches the log', () => {
   it('keeps everything else', () => {
     const line = 'GET /rest/api/3/issue/{key}: 404 notFound in 12 ms (attempt 2)';
     assert.equal(redact(line), line);
+    const stack = 'at IssueTree.children (/opt/shipshape.shipshape-0.1.0/dist/chunks/index-4XJ2KQ.js:12:345)';
+    assert.equal(redact(stack), stack);
   });
 });

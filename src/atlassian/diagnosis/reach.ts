@@ -1,0 +1,79 @@
+import { object, text } from '../common/read.ts';
+import type { SiteFlavor } from '../model/site.ts';
+import type { Verdict } from './finding.ts';
+import type { Reply } from './probe.ts';
+
+/** Personal access tokens came with this version of Jira. */
+const FIRST_WITH_TOKENS = [8, 14] as const;
+
+/**
+ * Whether a server answered as Atlassian's interfaces do.
+ * @param refusals statuses that are an answer too, for example 401 where nobody signed in
+ */
+export function reachVerdict(
+  { status, error, redirectedTo }: Reply,
+  refusals: readonly number[] = [401, 403],
+): Verdict {
+  if (error === undefined) return { id: 'reach.ok', status: status ?? 200 };
+  const code = error.detail.code ?? error.reason;
+  if (status === undefined) {
+    switch (error.reason) {
+      case 'offline':
+        return { id: 'reach.offline', code };
+      case 'timeout':
+        return { id: 'reach.timeout', code };
+      case 'untrustedCertificate':
+        return { id: 'reach.certificate', code };
+      case 'proxy':
+        return { id: 'reach.proxy', code };
+      default:
+        return { id: 'reach.cut', code };
+    }
+  }
+  if (refusals.includes(status)) return { id: 'reach.ok', status };
+  switch (error.reason) {
+    case 'notJson':
+      return status >= 300 && status < 400
+        ? { id: 'reach.redirected', status, ...(redirectedTo !== undefined && { to: redirectedTo }) }
+        : { id: 'reach.webPage', status };
+    case 'notFound':
+    case 'gone':
+      return { id: 'reach.nothing', status };
+    case 'serverError':
+      return { id: 'reach.serverError', status };
+    case 'rateLimited':
+      return { id: 'reach.limited', status };
+    case 'connectionLost':
+      return { id: 'reach.cut', code };
+    default:
+      return { id: 'reach.unexpected', status };
+  }
+}
+
+/** What serverInfo tells about the product. @param site as it is stored */
+export function productVerdict(
+  { value, status }: Reply,
+  site: { readonly url: string; readonly flavor?: SiteFlavor },
+): Verdict {
+  if (status === 401 || status === 403) return { id: 'product.hidden' };
+  const info = object(value);
+  const version = text(info['version']);
+  if (version === undefined) return { id: 'product.notJira' };
+  const flavor: SiteFlavor = text(info['deploymentType']) === 'Cloud' ? 'cloud' : 'datacenter';
+  if (site.flavor !== undefined && site.flavor !== flavor) return { id: 'product.otherKind', is: flavor };
+  if (flavor === 'cloud') return { id: 'product.cloud' };
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [firstMajor, firstMinor] = FIRST_WITH_TOKENS;
+  const isOld = major < firstMajor || (major === firstMajor && minor < firstMinor);
+  if (isOld) return { id: 'product.tooOld', version };
+  const says = text(info['baseUrl']);
+  return says !== undefined && !isSameAddress(says, site.url)
+    ? { id: 'product.otherAddress', version, says }
+    : { id: 'product.dataCenter', version };
+}
+
+function isSameAddress(one: string, other: string): boolean {
+  if (!URL.canParse(one)) return false;
+  const plain = (address: string): string => new URL(address).href.replace(/\/+$/, '');
+  return plain(one) === plain(other);
+}

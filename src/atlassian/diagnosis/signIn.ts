@@ -1,0 +1,73 @@
+import { list, object, text } from '../common/read.ts';
+import type { MissingPermission, Verdict } from './finding.ts';
+import type { Reply } from './probe.ts';
+import { reachVerdict } from './reach.ts';
+
+const BROWSE = 'BROWSE_PROJECTS';
+const WANTED: Readonly<Record<string, MissingPermission>> = {
+  TRANSITION_ISSUES: 'transition',
+  EDIT_ISSUES: 'edit',
+  ADD_COMMENTS: 'comment',
+  ASSIGN_ISSUES: 'assign',
+};
+
+/** Jira's keys of the permissions that the product lives by. */
+export const PERMISSION_KEYS = [BROWSE, ...Object.keys(WANTED)].join(',');
+
+/** Whether the token was accepted. @param scoped true where the API gateway was asked */
+export function signInVerdict(reply: Reply, scoped: boolean): Verdict {
+  const { status = 0 } = reply;
+  if (status !== 401 && status !== 403) {
+    const verdict = reachVerdict(reply);
+    return verdict.id === 'reach.ok' ? { id: 'signIn.ok' } : verdict;
+  }
+  if (asksForCaptcha(reply.headers)) return { id: 'signIn.captcha', status };
+  if (status === 403) return { id: 'signIn.notAllowed', status };
+  return { id: scoped ? 'signIn.refusedScoped' : 'signIn.refused', status };
+}
+
+/** After too many wrong passwords Jira lets nobody in by token either, until the person solved a captcha. */
+function asksForCaptcha(headers: Headers | undefined): boolean {
+  const denied = headers?.get('x-authentication-denied-reason') ?? '';
+  return denied.startsWith('CAPTCHA') || headers?.get('x-seraph-loginreason') === 'AUTHENTICATION_DENIED';
+}
+
+/** Who is signed in. @param known the account that the site was added with; undefined where none was */
+export function accountVerdict({ value }: Reply, known: string | undefined): Verdict {
+  const user = object(value);
+  const id = text(user['accountId']) ?? text(user['name']);
+  const name = text(user['displayName']) ?? id ?? '';
+  if (user['active'] === false) return { id: 'account.inactive', name };
+  return known !== undefined && known !== id ? { id: 'account.other', name } : { id: 'account.ok', name };
+}
+
+/** What the account may do in at least one project. @param scoped as for `signInVerdict` */
+export function permissionsVerdict(reply: Reply, scoped: boolean): Verdict {
+  const { status = 0, error, value } = reply;
+  // Who signed in a moment ago and is refused now lacks the scope for this one question.
+  if (scoped && (status === 401 || status === 403)) return { id: 'permissions.scope', status };
+  if (error !== undefined) {
+    const isSilent = status === 401 || status === 403 || error.reason === 'notFound';
+    return isSilent ? { id: 'permissions.unknown' } : reachVerdict(reply);
+  }
+  const permissions = object(object(value)['permissions']);
+  const granted = (key: string): boolean => object(permissions[key])['havePermission'] === true;
+  if (!(BROWSE in permissions)) return { id: 'permissions.unknown' };
+  if (!granted(BROWSE)) return { id: 'permissions.noBrowse' };
+  const missing = Object.entries(WANTED).flatMap(([key, name]) => (granted(key) ? [] : [name]));
+  return missing.length === 0 ? { id: 'permissions.ok' } : { id: 'permissions.limited', missing };
+}
+
+/** Whether Confluence lets the account in and shows it spaces. @param how which Confluence was asked, and as whom */
+export function confluenceVerdict(reply: Reply, how: 'cloud' | 'scoped' | 'datacenter'): Verdict {
+  const { status = 0, error, value } = reply;
+  if (status === 401 && how !== 'datacenter') {
+    return how === 'scoped' ? { id: 'confluence.scope', status } : { id: 'confluence.notAllowed', status };
+  }
+  if (status === 401) return { id: 'confluence.refused', status };
+  if (status === 403) return { id: 'confluence.notAllowed', status };
+  if (error?.reason === 'notFound' && how !== 'datacenter') return { id: 'confluence.absent', status };
+  if (error !== undefined) return reachVerdict(reply);
+  const spaces = list(object(value)['results']);
+  return spaces.length > 0 ? { id: 'confluence.ok' } : { id: 'confluence.noSpaces' };
+}
