@@ -1,8 +1,9 @@
 // Builds what VS Code runs: the extension (split, so that heavy parts load on first use), the sample site
 // and, without --production, the test suites that run inside the extension host. --metafile adds dist/meta.json, which
-// says what is in each file of the extension.
+// says what is in each file of the extension. --production writes what the licences of the bundled packages ask for.
 import { rm, writeFile } from 'node:fs/promises';
 import esbuild from 'esbuild';
+import { shippedPackages, thirdPartyNotices } from './shippedPackages.js';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -78,6 +79,7 @@ const sampleSite = {
   outdir: 'dist',
   banner,
   plugins: [withoutFeatureFlags],
+  metafile: true,
 };
 
 /** CommonJS, as VS Code 1.100 cannot load an ES module as a test suite. */
@@ -96,6 +98,14 @@ if (watch) {
   for (const options of builds) await (await esbuild.context(options)).watch();
   console.log('watching');
 } else {
-  const [{ metafile }] = await Promise.all(builds.map((options) => esbuild.build(options)));
+  const [{ metafile }, sample] = await Promise.all(builds.map((options) => esbuild.build(options)));
   if (process.argv.includes('--metafile')) await writeFile('dist/meta.json', JSON.stringify(metafile));
+  if (production) {
+    const packages = shippedPackages([metafile, sample.metafile], import.meta.dirname);
+    await writeFile(
+      'dist/packages.json',
+      JSON.stringify(packages.map(({ name, version, license }) => ({ name, version, license }))),
+    );
+    await writeFile('dist/THIRD-PARTY-NOTICES.txt', thirdPartyNotices(packages));
+  }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { readProjectJson, ROOT } from '../support/sources.ts';
+import { readProjectFile, readProjectJson, ROOT } from '../support/sources.ts';
 import { readZipEntries, type ZipEntry } from '../support/zipEntries.ts';
 
 /** What the package may hold, and nothing else. */
@@ -8,6 +8,7 @@ const ALLOWED = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(package(\.nls(\.[a-z-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
+  /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^extension\/dist\/(chunks\/)?[\w-]+\.js$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^extension\/media\/(?!screenshots\/)[\w/-]+\.(svg|png|md|css)$/,
@@ -37,6 +38,7 @@ describe('the package', () => {
   it('holds the sample site, the snippets and every language', () => {
     for (const name of [
       'dist/sampleSite.js',
+      'dist/THIRD-PARTY-NOTICES.txt',
       'snippets/checklists.json',
       'package.nls.json',
       'package.nls.zh-tw.json',
@@ -45,6 +47,24 @@ describe('the package', () => {
     ]) {
       assert.ok(sizeOf(`extension/${name}`) > 0, name);
     }
+  });
+
+  it('names every package of others that it holds, each with its licence', () => {
+    const notices = readProjectFile('dist/THIRD-PARTY-NOTICES.txt');
+    const packages = readProjectJson('dist/packages.json') as readonly Record<string, string>[];
+    const names = packages.map(({ name }) => name);
+    for (const name of [
+      'jira.js',
+      'confluence.js',
+      'markdown-it',
+      'htmlparser2',
+      'valibot',
+      '@atlaskit/jql-ast',
+    ])
+      assert.ok(names.includes(name), name);
+    assert.ok(!names.includes('zod'), 'zod stays out of the bundle');
+    for (const { name = '', version = '', license = '' } of packages)
+      assert.ok(notices.includes(`${name} ${version} (${license})\n\n`), name);
   });
 
   it('starts from at most 150 KB of JavaScript', () => {

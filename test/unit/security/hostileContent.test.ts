@@ -4,6 +4,9 @@ import MarkdownIt, { type Token } from 'markdown-it';
 import { readIssue } from '../../../src/atlassian/common/issues.ts';
 import { kindOf } from '../../../src/atlassian/common/transitionFields.ts';
 import { fileDestination } from '../../../src/atlassian/storage/links.ts';
+import { createTransport } from '../../../src/atlassian/transport/transport.ts';
+import { RateGate } from '../../../src/atlassian/transport/rateGate.ts';
+import { systemClock } from '../../../src/atlassian/transport/clock.ts';
 import { storageToMarkdown } from '../../../src/atlassian/storage/storageToMarkdown.ts';
 import { wikiToMarkdown } from '../../../src/atlassian/wiki/wikiToMarkdown.ts';
 import { parseSiteAddress } from '../../../src/atlassian/sites/siteUrl.ts';
@@ -138,6 +141,26 @@ describe('content that was written to stop the extension', () => {
     const stray =
       '<ac:adf-extension>before<ac:adf-node type="x"><ac:adf-content></ac:adf-content></ac:adf-node></ac:adf-extension>';
     assert.equal(storageToMarkdown(stray).markdown, 'before\n');
+  });
+
+  it('is not read for ever when a reply does not end', async () => {
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 1;
+        controller.enqueue(new Uint8Array(1024 * 1024).fill(0x20));
+      },
+    });
+    const transport = createTransport({
+      baseUrl: () => 'https://shop.example',
+      authorization: () => undefined,
+      timeoutMs: () => 600_000,
+      gate: new RateGate(systemClock),
+      clock: systemClock,
+      fetch: async () => new Response(endless),
+    });
+    await assert.rejects(transport.send({ url: '/' }), { reason: 'unexpectedReply' });
+    assert.ok(sent < 80, `${sent} MB were read`);
   });
 
   it('is counted in one pass', () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
+import { extendMarkdownIt } from '../../../src/features/checklists/previewCheckboxes.ts';
 import { plainText } from '../../../src/core/plainText.ts';
 import { markdownLink, browseUrl } from '../../../src/core/links.ts';
 import { plainLabel, plainMessage } from '../../../src/platform/labels.ts';
@@ -116,6 +118,40 @@ describe('text from elsewhere, shown', () => {
         assert.ok(name.length > 3 && name.length < 100);
         // VS Code writes it into an address.
         encodeURIComponent(name);
+      }),
+    );
+  });
+
+  it('brings no HTML into the Markdown preview but our own check box', () => {
+    const preview = extendMarkdownIt(new MarkdownIt({ html: false }));
+    const hostile = fc
+      .array(
+        fc.constantFrom(
+          '<img src=x onerror=alert(1)>',
+          '"',
+          '>',
+          '<script>',
+          '[ ] ',
+          '[x] ',
+          '- ',
+          '\n',
+          'a',
+          ' ',
+        ),
+        {
+          maxLength: 12,
+        },
+      )
+      .map((parts) => `- [ ] ${parts.join('')}`);
+    fc.assert(
+      fc.property(hostile, (markdown) => {
+        const tags = preview.render(markdown).match(/<[^>]*>/g) ?? [];
+        for (const tag of tags) {
+          assert.match(
+            tag,
+            /^<(?:\/?(?!img|script)[a-z]+\d?|li class="shipshape-checklist-item"|input type="checkbox" class="shipshape-checkbox" disabled(?: checked)?)>$/,
+          );
+        }
       }),
     );
   });
