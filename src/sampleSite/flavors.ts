@@ -1,7 +1,8 @@
 import type { ConfluenceSite } from './confluence/index.ts';
 import { DataCenterAccess } from './datacenter/access.ts';
 import { CONFLUENCE_CONTEXT, dataCenterConfluenceRoutes } from './datacenter/confluenceRoutes.ts';
-import { dataCenterJiraRoutes, JIRA_CONTEXT } from './datacenter/jiraRoutes.ts';
+import { dataCenterJiraRoutes } from './datacenter/jiraRoutes.ts';
+import { JIRA_CONTEXT } from './datacenter/sameRoutes.ts';
 import { type Access, CloudAccess } from './http/access.ts';
 import { homePage } from './http/pages.ts';
 import type { Route, SampleAccount } from './http/route.ts';

@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import type { SampleFlavor } from './options.ts';
 
 /** A request that changed the site, with all that is needed to do it again. */
 export interface JournalEntry {
@@ -27,6 +28,13 @@ export interface JournalHeader {
   readonly issues: number;
   /** Midnight of the day on which the world was made: generated times are relative to it. */
   readonly base: number;
+  /** Whose interface the entries spoke; Cloud's where none is named. */
+  readonly flavor?: SampleFlavor;
+}
+
+/** A state file of another of Atlassian's products: its requests would mean nothing here. */
+export class OtherFlavorError extends Error {
+  override readonly name = 'OtherFlavorError';
 }
 
 function isHeader(value: unknown): value is JournalHeader {
@@ -92,12 +100,18 @@ export class Journal {
    * Opens the journal of a state file, or starts one. A damaged last line is cut off; a journal of another world, or one that
    * cannot be read, is moved to `<file>.set-aside`.
    * @param file undefined keeps nothing
+   * @throws OtherFlavorError when another flavour of the site keeps its changes there
    * @throws what node:fs throws when the file can be neither read nor written
    */
   static open(file: string | undefined, fresh: JournalHeader): Journal {
     if (file === undefined) return new Journal(undefined, fresh, []);
     mkdirSync(dirname(file), { recursive: true });
     const { header, entries, goodBytes } = read(file);
+    const { flavor = 'cloud' } = header ?? fresh;
+    if (flavor !== (fresh.flavor ?? 'cloud'))
+      throw new OtherFlavorError(
+        `${file} keeps the changes of a site of the flavor ${flavor}. Start it with that flavor, or name another state file.`,
+      );
     if (header?.seed === fresh.seed && header.issues === fresh.issues) {
       truncateSync(file, goodBytes);
       return new Journal(file, header, entries);

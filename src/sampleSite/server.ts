@@ -41,7 +41,8 @@ export interface SampleSite {
 /**
  * Starts a sample Atlassian site on 127.0.0.1: Jira Cloud's v3, Jira Software's and Confluence's APIs over made-up data,
  * or the same world as Data Center shows it.
- * @throws the errors of node:fs for a state file that cannot be used, and of node:net for a port that is taken
+ * @throws OtherFlavorError for the state file of another flavour, the errors of node:fs for one that cannot be used, and
+ *   of node:net for a port that is taken
  */
 export async function startSampleSite(options: Partial<SampleSiteOptions> = {}): Promise<SampleSite> {
   const settings: SampleSiteOptions = { ...DEFAULT_OPTIONS, ...options };
@@ -50,7 +51,13 @@ export async function startSampleSite(options: Partial<SampleSiteOptions> = {}):
   const [account] = accounts;
   if (account === undefined) throw new Error('the sample site has no accounts');
   const loaded = loadIdentity(stateFile, settings.token);
-  const journal = Journal.open(stateFile, { format: 1, seed, issues, base: startOf('day', clock()) });
+  const journal = Journal.open(stateFile, {
+    format: 1,
+    seed,
+    issues,
+    flavor: settings.flavor,
+    base: startOf('day', clock()),
+  });
 
   const faults = new Faults({ latency: settings.latency, searchLag });
   const jira = jiraPart({ seed, issues, base: journal.header.base, conditions: () => faults.state });

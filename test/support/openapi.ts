@@ -345,17 +345,22 @@ function cutCircle(definition: Document): void {
 }
 
 /** What answers with a list of what its document describes one of. */
-const LISTS = ['/api/2/field', '/api/2/user/assignable/search'];
+const LISTS = [
+  ...['field', 'issuetype', 'priority', 'project', 'resolution', 'status', 'statuscategory'],
+  ...['filter/favourite', 'user/search', 'user/assignable/search'],
+  ...['project/{projectIdOrKey}/versions', 'project/{projectIdOrKey}/components'],
+  ...['project/{projectIdOrKey}/statuses'],
+  'issue/{issueIdOrKey}/attachments',
+].map((name) => `/api/2/${name}`);
 
 /**
  * Data Center's documents are generated from Java types: `Object` became an object without properties, which forbids
  * the texts and lists it stands for, and some lists became one of their elements.
  */
 function repairGenerated(definition: Document): void {
-  for (const path of LISTS) {
-    const content = (definition.paths?.[path]?.get as DocumentedOperation | undefined)?.responses?.['200']
-      ?.content;
-    const json = content?.['application/json'] as { schema?: unknown } | undefined;
+  for (const { get, post } of LISTS.map((path) => definition.paths?.[path] ?? {})) {
+    const { responses } = ((get ?? post) as DocumentedOperation | undefined) ?? {};
+    const json = responses?.['200']?.content?.['application/json'] as { schema?: unknown } | undefined;
     if (json) json.schema = { type: 'array', items: json.schema };
   }
   openObjects(definition);

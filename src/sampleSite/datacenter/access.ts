@@ -3,7 +3,7 @@ import { sameSecret, unauthorized } from '../http/auth.ts';
 import type { SampleReply } from '../http/route.ts';
 import type { SiteIdentity } from '../identity.ts';
 import { CONFLUENCE_CONTEXT } from './confluenceRoutes.ts';
-import { JIRA_CONTEXT } from './jiraRoutes.ts';
+import { JIRA_CONTEXT } from './sameRoutes.ts';
 
 const ANONYMOUS = new Set([`GET ${JIRA_CONTEXT}/rest/api/2/serverInfo`]);
 
@@ -20,7 +20,8 @@ export class DataCenterAccess implements Access {
 
   address(path: string, url: string): ApiAddress | undefined {
     const context = contextOf(path);
-    return this.#tokens.has(context) && path.startsWith(`${context}/rest/`)
+    const isOperation = /^\/(?:rest|secure\/attachment)\//.test(path.slice(context.length));
+    return this.#tokens.has(context) && isOperation
       ? { path, siteUrl: `${url}${context}`, gateway: false }
       : undefined;
   }

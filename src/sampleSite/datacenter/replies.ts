@@ -1,4 +1,5 @@
 import { asAdfDocument } from '../jira/adf.ts';
+import { EPIC_LINK } from './epicLink.ts';
 import { userByAccountId } from './people.ts';
 import { wikiOf } from './wikiText.ts';
 
@@ -22,7 +23,7 @@ const CLOUD_ONLY = new Set([
 
 /**
  * What a Cloud operation answered, as Data Center says it: people by user name, texts as wiki markup, sprints as Java
- * prints them, parents for sub-tasks only, and links to version 2 of the interface.
+ * prints them, epics by a field that links to them, files and links at their own addresses.
  */
 export function dataCenterJson(value: unknown, siteUrl: string): unknown {
   if (typeof value === 'string') {
@@ -36,27 +37,43 @@ export function dataCenterJson(value: unknown, siteUrl: string): unknown {
   }
   if ('boardId' in value && 'state' in value) return printedSprint(value);
   const entries = Object.entries(value)
-    .filter(([name]) => !CLOUD_ONLY.has(name) && !(name === 'parent' && isTopLevel(value)))
-    .map(([name, inner]) => [name, dataCenterJson(inner, siteUrl)] as const);
-  const rest = Object.fromEntries(entries);
+    .filter(([name]) => !CLOUD_ONLY.has(name))
+    .map(([name, inner]) =>
+      name === 'parent' && isEpic(inner)
+        ? ([EPIC_LINK.id, inner['key']] as const)
+        : ([name, dataCenterJson(inner, siteUrl)] as const),
+    );
+  const told = Object.fromEntries(entries);
+  const rest = 'filename' in told && 'content' in told ? withFileAddress(told, siteUrl) : told;
   const user = userByAccountId(value['accountId']);
   if (user === undefined) return rest;
   return {
-    ...withoutAccountId(rest),
+    ...without(rest, ['accountId']),
     ...('self' in rest && { self: `${siteUrl}/rest/api/2/user?username=${encodeURIComponent(user.name)}` }),
     key: user.key,
     name: user.name,
   };
 }
 
-function withoutAccountId(record: Json): Json {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'accountId'));
+/** The record less some of its members. */
+export function without(record: Json, names: readonly string[]): Json {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
 }
 
-/** True for the fields of an issue that is no sub-task: Data Center ties those to epics by a field of its own. */
-function isTopLevel(fields: Json): boolean {
-  const type = fields['issuetype'];
-  return isRecord(type) && type['subtask'] !== true;
+/** Parents are told for sub-tasks only: Data Center ties issues to epics by a field of its own. */
+function isEpic(parent: unknown): parent is Json {
+  const fields = isRecord(parent) ? parent['fields'] : undefined;
+  const type = isRecord(fields) ? fields['issuetype'] : undefined;
+  return isRecord(type) && type['hierarchyLevel'] === 1;
+}
+
+/** Files lie outside the interface there. */
+function withFileAddress(attachment: Json, siteUrl: string): Json {
+  const { filename, id } = attachment;
+  return {
+    ...without(attachment, ['thumbnail']),
+    content: `${siteUrl}/secure/attachment/${String(id)}/${encodeURIComponent(String(filename))}`,
+  };
 }
 
 /** `GreenHopper` never got a JSON form for its sprints there. */

@@ -1,5 +1,6 @@
 import { refuse } from '../http/replies.ts';
 import { FIELDS, type FieldKind } from '../jira/fields.ts';
+import { EPIC_LINK } from './epicLink.ts';
 import { userByName } from './people.ts';
 import { isRecord } from './replies.ts';
 import { documentOf } from './wikiText.ts';
@@ -12,7 +13,9 @@ export function cloudEdit(body: unknown): unknown {
   const { fields, update } = body;
   return {
     ...body,
-    ...(isRecord(fields) && { fields: mapped(fields, (id, value) => cloudValue(kindOf(id), value, id)) }),
+    ...(isRecord(fields) && {
+      fields: withParent(mapped(fields, (id, value) => cloudValue(kindOf(id), value, id))),
+    }),
     ...(isRecord(update) && { update: mapped(update, cloudOperations) }),
   };
 }
@@ -24,9 +27,35 @@ export function cloudUser(value: unknown): unknown {
   return { ...rest, accountId: userByName(name)?.person.accountId ?? name ?? null };
 }
 
+/** Several of them, for `POST /issue/bulk`. */
+export function cloudEdits(body: unknown): unknown {
+  const updates = isRecord(body) ? body['issueUpdates'] : undefined;
+  return Array.isArray(updates) ? { issueUpdates: updates.map(cloudEdit) } : body;
+}
+
+/** A user name in a body of its own; a name that nobody bears stays. */
+export function cloudWatcher(name: unknown): unknown {
+  return userByName(name)?.person.accountId ?? name;
+}
+
+/** The body of a work log, whose comment may be missing. */
+export function cloudWorklog(body: unknown): unknown {
+  if (!isRecord(body) || body['comment'] === undefined) return body;
+  const { comment, ...rest } = body;
+  const document = cloudText(comment, 'comment');
+  return document === null ? rest : { ...rest, comment: document };
+}
+
 /** The body of a comment. */
 export function cloudComment(body: unknown): unknown {
   return isRecord(body) ? { ...body, body: cloudText(body['body'], 'comment') } : body;
+}
+
+/** An epic is a parent to the world. */
+function withParent(fields: Json): Json {
+  const { [EPIC_LINK.id]: epic, ...rest } = fields;
+  if (epic === undefined) return fields;
+  return { ...rest, parent: typeof epic === 'string' ? { key: epic } : epic };
 }
 
 function cloudOperations(id: string, operations: unknown): unknown {

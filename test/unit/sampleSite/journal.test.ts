@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Journal, type JournalEntry, type JournalHeader } from '../../../src/sampleSite/journal.ts';
+import { Journal, OtherFlavorError, type JournalEntry, type JournalHeader } from '../../../src/sampleSite/journal.ts';
 
 const HEADER: JournalHeader = { format: 1, seed: 1, issues: 500, base: 1_000 };
 
@@ -20,6 +20,12 @@ describe('the journal of the sample site', () => {
     file = path.join(folder, 'new', 'state.jsonl');
   });
   afterEach(() => rm(folder, { recursive: true }));
+
+  it('leaves the changes of another flavour alone, and says so', () => {
+    Journal.open(file, { ...HEADER, flavor: 'datacenter' }).append(entry(1));
+    assert.throws(() => Journal.open(file, { ...HEADER, flavor: 'cloud' }), OtherFlavorError);
+    assert.deepEqual(Journal.open(file, { ...HEADER, flavor: 'datacenter' }).entries, [entry(1)]);
+  });
 
   it('gives back what was written, with the first header', () => {
     const journal = Journal.open(file, HEADER);

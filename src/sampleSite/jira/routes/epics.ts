@@ -44,7 +44,8 @@ function boardEpics(call: JiraCall): SampleReply {
   return ok(withoutLinks(page(call.request, epics, print, { fallback: 50, most: 50 })));
 }
 
-function epicOf({ world }: JiraCall, name: string | undefined): Issue {
+/** The epic of this id or key; 404 where there is none. */
+export function epicOf({ world }: JiraCall, name: string | undefined): Issue {
   const epic = world.issue(name ?? '');
   if (epic?.type.level !== 1)
     throw refuse(404, ['The epic does not exist or you do not have permission to view it.']);

@@ -1,0 +1,26 @@
+/**
+ * The field that ties an issue to its epic: Data Center gives a parent to sub-tasks only.
+ * https://support.atlassian.com/jira-software-cloud/docs/epic-link-and-parent-link-fields/
+ */
+export const EPIC_LINK: { readonly id: string; readonly clauseNames: readonly string[] } = {
+  id: 'customfield_10014',
+  /** In lower case, as JQL is compared. */
+  clauseNames: ['epic link', 'cf[10014]', 'customfield_10014'],
+};
+
+/** As `GET /field` lists it. */
+export const EPIC_LINK_FIELD = {
+  id: EPIC_LINK.id,
+  name: 'Epic Link',
+  custom: true,
+  orderable: true,
+  navigable: true,
+  searchable: true,
+  clauseNames: ['cf[10014]', 'Epic Link'],
+  schema: { type: 'any', custom: 'com.pyxis.greenhopper.jira:gh-epic-link', customId: 10014 },
+};
+
+/** The fields a request asks for, as the world has them. */
+export function cloudFields(fields: readonly string[]): readonly string[] {
+  return fields.includes(EPIC_LINK.id) ? [...fields, 'parent'] : fields;
+}
