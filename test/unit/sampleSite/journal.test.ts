@@ -3,7 +3,12 @@ import { existsSync } from 'node:fs';
 import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Journal, OtherFlavorError, type JournalEntry, type JournalHeader } from '../../../src/sampleSite/journal.ts';
+import {
+  Journal,
+  OtherFlavorError,
+  type JournalEntry,
+  type JournalHeader,
+} from '../../../src/sampleSite/journal.ts';
 
 const HEADER: JournalHeader = { format: 1, seed: 1, issues: 500, base: 1_000 };
 
