@@ -1,17 +1,14 @@
-import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runTests } from '@vscode/test-electron';
-import { OUTPUT } from '../support/paths.ts';
-import { desktopExecutable } from '../support/vscode/desktop.ts';
 import { RELEASES, type VsCodeVersion } from '../support/vscode/versions.ts';
-import type { HostReport } from './activationSuite.ts';
 import { packagesIn, readBuild } from './buildOutput.ts';
 import { sampleOf, type Table } from './figures.ts';
+import { runHost } from './host.ts';
+import type { HostReport } from './hostSuite.ts';
 import type { QuietStart } from './observeQuietStart.ts';
 import { prepareStage, type Stage } from './staging.ts';
 
-const LAUNCHER = join(import.meta.dirname, '..', 'support', 'vscode', 'launcher.ts');
 const VERSIONS = ['minimum', 'current'] as const;
 /** A multiple of the number of extensions: each goes first, second and third equally often. */
 const ROUNDS = 6;
@@ -98,47 +95,4 @@ async function quietStartIn(
   });
   const kilobytes = built.reduce((sum, { bytes }) => sum + bytes, 0) / 1024;
   return [built.length, kilobytes, packagesIn(built).join(', ') || 'none', connections.join(', ') || 'none'];
-}
-
-/** Runs the suite in a new extension host, and gives what it wrote. */
-async function runHost(
-  version: VsCodeVersion,
-  stage: Stage,
-  scratch: string,
-  env: Readonly<Record<string, string>>,
-): Promise<unknown> {
-  const result = join(scratch, 'result.json');
-  const workspace = join(scratch, 'workspace');
-  rmSync(result, { force: true });
-  mkdirSync(workspace, { recursive: true });
-  mkdirSync(OUTPUT, { recursive: true });
-  const log = createWriteStream(join(OUTPUT, `bench-${version}.log`));
-  await withoutConsole(async () =>
-    runTests({
-      vscodeExecutablePath: (await desktopExecutable(version)) ?? LAUNCHER,
-      extensionDevelopmentPath: stage.suiteFolder,
-      extensionTestsPath: stage.suite,
-      launchArgs: [
-        workspace,
-        `--user-data-dir=${join(scratch, 'user')}`,
-        `--extensions-dir=${stage.extensionsFolder}`,
-      ],
-      extensionTestsEnv: { SHIPSHAPE_VSCODE: version, SHIPSHAPE_BENCH_RESULT: result, ...env },
-      stdout: log,
-      stderr: log,
-    }),
-  );
-  log.end();
-  return JSON.parse(readFileSync(result, 'utf8'));
-}
-
-/** `runTests` says on the console how each run ended; here the tables stand alone. */
-async function withoutConsole<T>(work: () => Promise<T>): Promise<T> {
-  const { log } = console;
-  console.log = () => undefined;
-  try {
-    return await work();
-  } finally {
-    console.log = log;
-  }
 }

@@ -4,6 +4,11 @@ import { ASSIGNED_TO_ME } from './headlessWindow.ts';
 const FIELDS = ['summary', 'issuetype', 'status', 'project', 'priority', 'assignee', 'reporter'];
 const MORE_FIELDS = ['parent', 'resolution', 'labels', 'created', 'updated', 'duedate'];
 
+interface SearchPage {
+  readonly issues: readonly unknown[];
+  readonly nextPageToken?: string;
+}
+
 /** The least code that does the same: `fetch`, the documented addresses, and `JSON.parse`. */
 export class BareClient {
   readonly #site: SampleSite;
@@ -21,6 +26,24 @@ export class BareClient {
       maxResults: 50,
       fields: [...FIELDS, ...MORE_FIELDS],
     });
+  }
+
+  /** All issues that a query finds, a hundred a request; gives how many they are. */
+  async searchAll(jql: string): Promise<number> {
+    let found = 0;
+    let next: { nextPageToken?: string } | undefined = {};
+    while (next) {
+      const asked = { jql, maxResults: 100, fields: [...FIELDS, ...MORE_FIELDS], ...next };
+      const page = (await this.#send('POST', 'search/jql', asked)) as SearchPage;
+      found += page.issues.length;
+      next = page.nextPageToken === undefined ? undefined : { nextPageToken: page.nextPageToken };
+    }
+    return found;
+  }
+
+  /** Gives an issue another summary. */
+  async rename(key: string, summary: string): Promise<void> {
+    await this.#send('PUT', `issue/${key}`, { fields: { summary } });
   }
 
   /** Asks for an issue's transitions with their screens, and takes one of them: two requests. */

@@ -11,7 +11,7 @@ export type Value = Sample | number | string;
 /** A column's values share a unit; texts have none. */
 export interface Column {
   readonly name: string;
-  readonly unit?: 'ms' | 'KB' | 'MB/s' | 'bytes' | 'requests';
+  readonly unit?: 'ms' | 'KB' | 'MB' | 'MB/s' | 'bytes' | 'requests';
 }
 
 /** What was measured side by side. */

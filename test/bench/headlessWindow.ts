@@ -39,7 +39,13 @@ export class HeadlessWindow {
   readonly #tree: IssueTree;
   readonly #loads: Promise<unknown>[] = [];
 
-  constructor(signedIn: SignedIn, cache: IssueCache, fetch: typeof globalThis.fetch) {
+  /** @param jql of its only query */
+  constructor(
+    signedIn: SignedIn,
+    cache: IssueCache,
+    fetch: typeof globalThis.fetch,
+    jql: string = ASSIGNED_TO_ME,
+  ) {
     this.#siteId = signedIn.siteId;
     this.#sites = createSiteDirectory({ ...signedIn, timeoutMs, fetch });
     this.#tree = new IssueTree(
@@ -52,7 +58,7 @@ export class HeadlessWindow {
         now: Date.now,
       },
       {
-        queries: [{ id: 'mine', name: 'Assigned to me', jql: ASSIGNED_TO_ME, source: 'user', index: 0 }],
+        queries: [{ id: 'mine', name: 'The query', jql, source: 'user', index: 0 }],
         groupBy: 'status',
         sortBy: 'query',
       },
@@ -63,6 +69,22 @@ export class HeadlessWindow {
   async openIssues(): Promise<number> {
     const query = await this.#query();
     return count(await this.#tree.children(query));
+  }
+
+  /** Loads all that the query finds, and gives how many issues that are. */
+  async loadAll(): Promise<number> {
+    const { list } = await this.#query();
+    await list.loadAll();
+    if (list.error !== undefined || list.hasMore) throw new Error('Not all issues could be loaded');
+    return list.size;
+  }
+
+  /** Asks for what changed, as happens every two minutes. */
+  async refresh(): Promise<void> {
+    const { list } = await this.#query();
+    list.markStale('changes');
+    await list.open();
+    if (list.error !== undefined) throw new Error('The rows could not be refreshed', { cause: list.error });
   }
 
   /** Waits until the rows are as the site has them. */

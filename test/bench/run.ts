@@ -8,6 +8,8 @@ import { measureActivation } from './activation.ts';
 import { measureChecklist } from './checklist.ts';
 import { toMarkdown, type Table } from './figures.ts';
 import { measureMarkdown } from './markdown.ts';
+import { measureRefresh } from './refresh.ts';
+import { measureRowsInHost } from './rows.ts';
 import { measureSampleSite } from './sampleSiteStart.ts';
 import { measureSite } from './site.ts';
 import { measureSizes } from './sizes.ts';
@@ -16,6 +18,8 @@ const PARTS: Readonly<Record<string, () => Promise<Table | Table[]>>> = {
   activation: measureActivation,
   sizes: measureSizes,
   site: measureSite,
+  refresh: measureRefresh,
+  rows: measureRowsInHost,
   markdown: measureMarkdown,
   checklist: measureChecklist,
   'sample-site': measureSampleSite,

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import esbuild from 'esbuild';
 import { PROJECT } from '../support/paths.ts';
+import { ROWS_VIEW } from './rowsView.ts';
 
 /** An extension to be activated. */
 export interface Staged {
@@ -45,14 +46,20 @@ export async function prepareStage(scratch: string): Promise<Stage> {
   const suiteFolder = join(scratch, 'suite');
   const suite = join(suiteFolder, 'suite.cjs');
   await esbuild.build({
-    entryPoints: [join(import.meta.dirname, 'activationSuite.ts')],
+    entryPoints: [join(import.meta.dirname, 'hostSuite.ts')],
     outfile: suite,
     bundle: true,
     format: 'cjs',
     platform: 'node',
     external: ['vscode'],
   });
-  writeManifest(suiteFolder, { name: 'suite', publisher: 'bench' });
+  writeManifest(suiteFolder, {
+    ...{ name: 'suite', publisher: 'bench' },
+    contributes: {
+      viewsContainers: { activitybar: [{ id: 'bench', title: 'Bench', icon: 'icon.svg' }] },
+      views: { bench: [{ id: ROWS_VIEW, name: 'Rows' }] },
+    },
+  });
   return { extensionsFolder, shipshape, empty, warmUp, suiteFolder, suite };
 }
 

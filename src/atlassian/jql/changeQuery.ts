@@ -11,8 +11,8 @@ export interface OrderTerm {
 /** How to ask a query's site for nothing but what changed. */
 export interface ChangeQuery {
   /**
-   * JQL for the issues of the query that changed in the last minutes. Relative, so that neither the account's time
-   * zone nor a wrong clock matters.
+   * JQL for the issues of the query that changed in the last minutes, in the query's own order. Relative, so that
+   * neither the account's time zone nor a wrong clock matters.
    */
   readonly changedWithin: (minutes: number) => string;
   /** Never empty. */
@@ -67,12 +67,16 @@ function partsOf(jql: string): Parts | undefined {
   if (!tokens) return undefined;
   const found = tokens.findIndex((token, index) => isWord(token, 'order') && isWord(tokens[index + 1], 'by'));
   const orderAt = found < 0 ? tokens.length : found;
-  const condition = jql.slice(0, tokens[orderAt]?.at).trim();
+  const orderStart = tokens[orderAt]?.at ?? jql.length;
+  const condition = jql.slice(0, orderStart).trim();
+  const order = jql.slice(orderStart).trim();
   return {
     condition: tokens.slice(0, orderAt),
     order: tokens.slice(orderAt + 2),
-    changedWithin: (minutes) =>
-      `${condition === '' ? '' : `(${condition}) AND `}updated >= "-${Math.ceil(minutes)}m"`,
+    changedWithin: (minutes) => {
+      const changed = `updated >= "-${Math.ceil(minutes)}m"`;
+      return [condition === '' ? changed : `(${condition}) AND ${changed}`, order].join(' ').trim();
+    },
   };
 }
 

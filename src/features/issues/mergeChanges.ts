@@ -31,7 +31,7 @@ const TIMES = new Set(['created', 'createddate', 'updated', 'updateddate']);
 /**
  * Merges issues that changed into the rows of a query.
  * @param rows the first rows as the site sent them, in the query's order
- * @param changes issues of the query that changed; some may have been known already
+ * @param changes issues of the query that changed, in its order; some may have been known already
  * @param more whether the query finds more than these rows
  * @returns the rows as the site would give them now, leavers aside; the same array when nothing is new; undefined when
  *   only the site can tell where something belongs
@@ -78,18 +78,18 @@ function insert(
   const place = placing(order);
   if (!place) return undefined;
   const standing = staying.map(place);
-  // Where the site does not agree with us on the order of what stays, it alone knows where the others go.
-  if (standing.some((one, at) => at > 0 && compare(standing[at - 1] ?? one, one) > 0)) return undefined;
-  const coming = moved.map(place).sort(compare);
+  const coming = moved.map(place);
+  // Where the site does not agree with us on the order, it alone knows what belongs where.
+  if (!inOrder(standing) || !inOrder(coming)) return undefined;
   const merged: Issue[] = [];
   let next = 0;
-  for (const [index, one] of coming.entries()) {
+  for (const one of coming) {
     for (let row = standing[next]; row && compare(row, one) < 0; row = standing[next]) {
       merged.push(row.issue);
       next += 1;
     }
-    const neighbours = [standing[next], coming[index + 1]];
-    if (neighbours.some((neighbour) => neighbour && compare(neighbour, one) === 0)) return undefined;
+    const below = standing[next];
+    if (below && compare(below, one) === 0) return undefined;
     // What now stands below the last row may stand below rows that were never loaded.
     const isBelow = next === standing.length && known !== undefined;
     if (!isBelow) merged.push(one.issue);
@@ -102,6 +102,10 @@ function insert(
 interface Placed {
   readonly issue: Issue;
   readonly times: readonly number[];
+}
+
+function inOrder(placed: readonly Placed[]): boolean {
+  return placed.every((one, at) => at === 0 || compare(placed[at - 1] ?? one, one) <= 0);
 }
 
 function compare(a: Placed, b: Placed): number {

@@ -105,7 +105,7 @@ export class ChangingJira {
   }
 
   #search({ jql, pageSize, pageToken }: IssueSearch): IssuePage {
-    const minutes = /AND updated >= "-(\d+)m"$/.exec(jql)?.[1];
+    const minutes = /AND updated >= "-(\d+)m" ORDER BY/.exec(jql)?.[1];
     const since = minutes === undefined ? -Infinity : this.#now() - Number(minutes) * 60_000;
     const found = this.found().filter(({ updated }) => time(updated) >= since);
     // The token names the last row, so that rows which come or go before it shift nothing.

@@ -70,6 +70,16 @@ describe('the rows of a query', () => {
     }
   });
 
+  it('cost one request also when many changed in the same moment, as in a bulk change', async () => {
+    const { server, openWindow, fill, later } = setUp();
+    fill(30);
+    const { list } = openWindow();
+    await list.open();
+    for (const index of [21, 3, 12]) server.edit(index, { summary: 'New' });
+    assert.equal(await later(list), 1);
+    assert.deepEqual(list.issues, server.found());
+  });
+
   it('are painted anew only when something changed', async () => {
     const { server, openWindow, fill, later } = setUp();
     fill(5);
