@@ -3,6 +3,7 @@ import type { Issue } from '../atlassian/model/issue.ts';
 import type { IssueStore } from '../atlassian/ports/issueStore.ts';
 import type { SiteDirectory } from '../atlassian/ports/sites.ts';
 import { cancelledError } from '../core/abort.ts';
+import type { Disposable } from '../core/events.ts';
 import { isCancelled, reasonOf } from '../core/errors.ts';
 import { isIssueKey, projectKeyOf, type IssueRef } from '../core/issueKey.ts';
 import type { Translate } from '../core/localize.ts';
@@ -31,10 +32,15 @@ interface Offer {
 }
 
 /** Looks for issues on every site that the user added. */
-export function createIssueFinder({ sites, issues, workContext, t }: IssueFinderParts): IssueFinder {
+export function createIssueFinder({
+  sites,
+  issues,
+  workContext,
+  t,
+}: IssueFinderParts): IssueFinder & Disposable {
   /** Which site a project key was found on. Dropped when the sites change. */
   const siteOfProject = new Map<string, string>();
-  sites.onDidChange(() => {
+  const subscription = sites.onDidChange(() => {
     for (const [project, siteId] of siteOfProject) if (!sites.get(siteId)) siteOfProject.delete(project);
   });
 
@@ -204,7 +210,7 @@ export function createIssueFinder({ sites, issues, workContext, t }: IssueFinder
     return [...existing.flat(), ...others];
   }
 
-  return { candidates, search, resolve };
+  return { candidates, search, resolve, dispose: () => subscription.dispose() };
 }
 
 function sameIssue(a: IssueRef, b: IssueRef): boolean {

@@ -68,7 +68,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
     issues,
     issueCache,
     siteCache,
-    issueFinder: createIssueFinder({ sites, issues, workContext, t: vscode.l10n.t }),
+    issueFinder: owned.add(createIssueFinder({ sites, issues, workContext, t: vscode.l10n.t })),
     workContext,
     statusBar: owned.add(new StatusBar()),
     workspaceState: context.workspaceState,

@@ -11,31 +11,36 @@ export function filterWords(text: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-/** Whether an issue's key, summary, status, type, assignee or labels hold all the words. */
-export function matchesFilter(issue: Issue, words: readonly string[]): boolean {
-  if (words.length === 0) return true;
-  const text = textOf(issue);
-  return words.every((word) => text.includes(word));
-}
+/**
+ * What issues are found by: key, summary, status, type, assignee and labels. The texts are made once for each issue,
+ * for with thousands of them that is what takes the time; let go of it when nobody filters any more.
+ */
+export class FilterTexts {
+  readonly #texts = new WeakMap<Issue, string>();
 
-/** Made once for each issue: with thousands of them that is what takes the time. */
-const texts = new WeakMap<Issue, string>();
+  /** Whether an issue's text holds all the words. */
+  match(issue: Issue, words: readonly string[]): boolean {
+    if (words.length === 0) return true;
+    const text = this.#textOf(issue);
+    return words.every((word) => text.includes(word));
+  }
 
-function textOf(issue: Issue): string {
-  const known = texts.get(issue);
-  if (known !== undefined) return known;
-  const text = [
-    issue.ref.key,
-    issue.summary,
-    issue.status.name,
-    issue.type.name,
-    issue.assignee?.displayName ?? '',
-    ...issue.labels,
-  ]
-    .join('\n')
-    .toLowerCase();
-  texts.set(issue, text);
-  return text;
+  #textOf(issue: Issue): string {
+    const known = this.#texts.get(issue);
+    if (known !== undefined) return known;
+    const text = [
+      issue.ref.key,
+      issue.summary,
+      issue.status.name,
+      issue.type.name,
+      issue.assignee?.displayName ?? '',
+      ...issue.labels,
+    ]
+      .join('\n')
+      .toLowerCase();
+    this.#texts.set(issue, text);
+    return text;
+  }
 }
 
 /** Where the words stand in a label, in order and without overlaps. */

@@ -5,7 +5,7 @@ import { DisposableList, type Disposable } from '../../core/events.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
 import { sortIssues, type GroupBy, type SortBy } from './grouping.ts';
-import { filterWords } from './issueFilter.ts';
+import { FilterTexts, filterWords } from './issueFilter.ts';
 import type { IssueList, IssueListDependencies } from './issueList.ts';
 import type { IssueRow, NoteRow, QueryRow, Row, SiteRow } from './issueRows.ts';
 import { failedWithSite, failureNote, isUnreachable } from './loadFailure.ts';
@@ -44,6 +44,7 @@ export class IssueTree implements Disposable {
   #roots: Promise<readonly Row[]> | undefined;
   #siteRows: readonly SiteRow[] = [];
   #filter = '';
+  #filterTexts = new FilterTexts();
 
   constructor(dependencies: TreeDependencies, settings: TreeSettings) {
     this.#dependencies = dependencies;
@@ -78,6 +79,7 @@ export class IssueTree implements Disposable {
   setFilter(text: string): void {
     if (text === this.#filter) return;
     this.#filter = text;
+    if (text === '') this.#filterTexts = new FilterTexts();
     this.#limits.clear();
     this.#rebuild(false);
   }
@@ -216,6 +218,7 @@ export class IssueTree implements Disposable {
       rows = new RowsUnderQuery(row, this.#sortedIssues(row), {
         groupBy: this.#settings.groupBy,
         filterWords: filterWords(this.#filter),
+        filterTexts: this.#filterTexts,
         t: this.#dependencies.t,
         accountId: this.#dependencies.sites.get(row.siteId)?.accountId,
         limitOf: (rowId) => this.#limitOf(rowId),

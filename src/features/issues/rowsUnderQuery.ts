@@ -1,7 +1,7 @@
 import type { Issue } from '../../atlassian/model/issue.ts';
 import type { Translate } from '../../core/localize.ts';
 import { groupIdOf, groupIssues, type GroupBy, type IssueGroup } from './grouping.ts';
-import { matchesFilter } from './issueFilter.ts';
+import type { FilterTexts } from './issueFilter.ts';
 import type { GroupRow, IssueRow, NoteRow, QueryRow, RestRow, Row } from './issueRows.ts';
 
 /**
@@ -16,6 +16,7 @@ const ROWS_OPEN_AT_FIRST = 1000;
 export interface RowOptions {
   readonly groupBy: GroupBy;
   readonly filterWords: readonly string[];
+  readonly filterTexts: FilterTexts;
   readonly t: Translate;
   readonly accountId: string | undefined;
   /** How many rows to show under a row, by its id. */
@@ -38,9 +39,8 @@ export class RowsUnderQuery {
   constructor(parent: QueryRow, issues: readonly Issue[], options: RowOptions) {
     this.#parent = parent;
     this.#options = options;
-    const { filterWords } = options;
-    const matching =
-      filterWords.length === 0 ? issues : issues.filter((issue) => matchesFilter(issue, filterWords));
+    const { filterWords: words, filterTexts } = options;
+    const matching = words.length === 0 ? issues : issues.filter((issue) => filterTexts.match(issue, words));
     this.matching = matching.length;
     this.children = this.#make(matching);
   }
