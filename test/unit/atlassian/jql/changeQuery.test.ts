@@ -47,17 +47,26 @@ describe('asking a query for what changed', () => {
 
   it('keeps the condition together and rounds minutes up', () => {
     const query = changeQueryOf('project = A OR project = B ORDER BY updated DESC, key');
-    assert.equal(query?.changedWithin(6.2), '(project = A OR project = B) AND updated >= "-7m" ORDER BY updated DESC, key');
+    assert.equal(
+      query?.changedWithin(6.2),
+      '(project = A OR project = B) AND updated >= "-7m" ORDER BY updated DESC, key',
+    );
     assert.deepEqual(query.order, [
       { field: 'updated', direction: 'desc' },
       { field: 'key', direction: undefined },
     ]);
-    assert.equal(changeQueryOf('ORDER BY updated DESC')?.changedWithin(5), 'updated >= "-5m" ORDER BY updated DESC');
+    assert.equal(
+      changeQueryOf('ORDER BY updated DESC')?.changedWithin(5),
+      'updated >= "-5m" ORDER BY updated DESC',
+    );
   });
 
   it('takes what stands in quotes for no keyword', () => {
     const query = changeQueryOf('summary ~ "a ORDER BY b" ORDER BY updated DESC');
-    assert.equal(query?.changedWithin(1), '(summary ~ "a ORDER BY b") AND updated >= "-1m" ORDER BY updated DESC');
+    assert.equal(
+      query?.changedWithin(1),
+      '(summary ~ "a ORDER BY b") AND updated >= "-1m" ORDER BY updated DESC',
+    );
   });
 });
 
