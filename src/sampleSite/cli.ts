@@ -3,7 +3,7 @@ import { type SampleSite, startSampleSite } from './server.ts';
 import { DEFAULT_OPTIONS, type SampleFlavor, type SampleSiteOptions } from './options.ts';
 
 const USAGE = `Usage: sample-site [--port 0] [--issues 500] [--latency 0] [--seed 1] [--state FILE] [--idle-exit MS]
-                   [--flavor cloud|datacenter] [--tls]
+                   [--flavor cloud|datacenter] [--tls] [--control]
 
   --port       port on 127.0.0.1; 0 takes any free one
   --issues     how many issues a fresh site has
@@ -13,9 +13,10 @@ const USAGE = `Usage: sample-site [--port 0] [--issues 500] [--latency 0] [--see
   --idle-exit  ends after so many milliseconds without a request
   --flavor     datacenter behaves as Jira and Confluence Data Center do
   --tls        serves HTTPS with a certificate authority of its own
+  --control    prints the token for /__control too, which makes the site misbehave (docs/sample-site.md)
 
 Prints one line when it is ready: {"url","email","token"}; on Data Center {"url","token","confluenceUrl",
-"confluenceToken"}; with --tls also "authorityFile", for NODE_EXTRA_CA_CERTS.`;
+"confluenceToken"}; with --tls also "authorityFile", for NODE_EXTRA_CA_CERTS; with --control also "controlToken".`;
 
 class UsageError extends Error {}
 
@@ -48,6 +49,7 @@ function parseStrict(args: readonly string[]) {
       'idle-exit': text,
       flavor: text,
       tls: { type: 'boolean' },
+      control: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -61,8 +63,12 @@ function readFlavor(text: string | undefined): SampleFlavor {
   throw new UsageError(`--flavor must be cloud or datacenter, not '${text}'`);
 }
 
+interface CommandLine extends Partial<SampleSiteOptions> {
+  readonly showsControl: boolean;
+}
+
 /** Reads the command line; 'help' when the usage was asked for. Throws UsageError. */
-function readOptions(args: readonly string[]): Partial<SampleSiteOptions> | 'help' {
+function readOptions(args: readonly string[]): CommandLine | 'help' {
   const values = parse(args);
   if (values.help === true) return 'help';
   const idleExit = values['idle-exit'];
@@ -73,17 +79,19 @@ function readOptions(args: readonly string[]): Partial<SampleSiteOptions> | 'hel
     seed: wholeNumber('seed', values.seed, DEFAULT_OPTIONS.seed, 0xffff_ffff),
     flavor: readFlavor(values.flavor),
     tls: values.tls === true,
+    showsControl: values.control === true,
     ...(values.state === undefined ? {} : { stateFile: values.state }),
     ...(idleExit === undefined ? {} : { idleExitMs: wholeNumber('idle-exit', idleExit, 0, 0x7fff_ffff) }),
   };
 }
 
 /** What a client needs to sign in. */
-function access(site: SampleSite, flavor: SampleFlavor | undefined): Readonly<Record<string, string>> {
-  const { url, email, token, confluenceUrl, confluenceToken, authorityFile } = site;
+function access(site: SampleSite, { flavor, showsControl }: CommandLine): Readonly<Record<string, string>> {
+  const { url, email, token, confluenceUrl, confluenceToken, authorityFile, controlToken } = site;
   return {
     ...(flavor === 'datacenter' ? { url, token, confluenceUrl, confluenceToken } : { url, email, token }),
     ...(authorityFile !== undefined && { authorityFile }),
+    ...(showsControl && { controlToken }),
   };
 }
 
@@ -94,7 +102,7 @@ async function main(): Promise<number> {
     return 0;
   }
   const site = await startSampleSite(options);
-  process.stdout.write(`${JSON.stringify(access(site, options.flavor))}\n`);
+  process.stdout.write(`${JSON.stringify(access(site, options))}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void site.close());
   await site.closed;
   return 0;

@@ -2,6 +2,7 @@ import { samplePeople, type SamplePerson } from '../accounts.ts';
 import { refuse } from '../http/replies.ts';
 import type { Conditions } from './conditions.ts';
 import type { Issue, Project } from './model.ts';
+import type { JiraPerson } from './people.ts';
 import { type SecurityLevel, securityLevel } from './security.ts';
 
 /** The project permissions that somebody who works in a project has. */
@@ -142,7 +143,8 @@ export class Permissions {
 }
 
 /** True when a person may be given issues of the project. */
-export function isAssignable(person: SamplePerson, project: Project): boolean {
+export function isAssignable(person: JiraPerson, project: Project): boolean {
   const { assignableGroup } = project;
+  if (person.accountType === 'app') return false;
   return person.active && (assignableGroup === undefined || person.groups.includes(assignableGroup));
 }

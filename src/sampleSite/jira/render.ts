@@ -1,4 +1,3 @@
-import type { SamplePerson } from '../accounts.ts';
 import { ISSUE_LINK_TYPES, PRIORITIES, RESOLUTIONS, statusCategory } from './catalog.ts';
 import type {
   Change,
@@ -17,6 +16,7 @@ import type {
 import { printDuration } from './duration.ts';
 import type { Attachment, IssueLink, Worklog } from './extras.ts';
 import { SECURITY_SCHEME_ID, type SecurityLevel } from './security.ts';
+import type { JiraPerson } from './people.ts';
 import { jiraTime } from './time.ts';
 import { visibilityJson } from './visibility.ts';
 import type { World } from './world.ts';
@@ -41,7 +41,7 @@ export class Renderer {
   }
 
   /** UserDetails, as inside issues; `emailAddress` is absent where the person hides it. */
-  user(person: SamplePerson): Json {
+  user(person: JiraPerson): Json {
     return {
       self: `${this.#api}/user?accountId=${encodeURIComponent(person.accountId)}`,
       accountId: person.accountId,
@@ -50,7 +50,7 @@ export class Renderer {
       displayName: person.displayName,
       active: person.active,
       timeZone: person.timeZone,
-      accountType: 'atlassian',
+      accountType: person.accountType ?? 'atlassian',
     };
   }
 

@@ -3,6 +3,7 @@ import { Dice } from '../random.ts';
 import { adfDocument, paragraph } from './adf.ts';
 import { DEFAULT_PRIORITY_ID, ISSUE_TYPES, STATUSES } from './catalog.ts';
 import type { Comment, Issue, Project } from './model.ts';
+import { APP_ID, FORMER_USER_ID } from './people.ts';
 import { DAY } from './time.ts';
 
 /**
@@ -70,6 +71,8 @@ const LEDGER_SUMMARIES = [
   'Quarterly figures before publication',
   '併購案的帳務準備',
 ] as const;
+/** Who reported some of them: an app, and somebody whose account is gone. */
+const LEDGER_REPORTERS: Readonly<Record<number, string>> = { 3: APP_ID, 4: FORMER_USER_ID };
 /** Which of them bear a security level, by number; the account is not among those of the second one. */
 const LEDGER_LEVELS: Readonly<Record<number, string>> = { 2: '10400', 9: '10401', 10: '10401' };
 const PEOPLE_SUMMARIES = ['Salary review', 'New contract', 'Parental leave'] as const;
@@ -105,7 +108,7 @@ function issue(project: Project, number: number, id: number, summary: string, ba
     project,
     type: ISSUE_TYPES.task,
     securityId: project === LEDGER ? LEDGER_LEVELS[number] : undefined,
-    reporterId: AUTHOR_ID,
+    reporterId: LEDGER_REPORTERS[number] ?? AUTHOR_ID,
     created,
     rank: id - FIRST_ID - 100,
     parentId: undefined,

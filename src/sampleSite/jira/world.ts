@@ -1,4 +1,3 @@
-import { samplePeople, type SamplePerson } from '../accounts.ts';
 import { type Conditions, USUAL_CONDITIONS } from './conditions.ts';
 import { Extras, type Worklog } from './extras.ts';
 import { generateIssues } from './generate.ts';
@@ -7,6 +6,7 @@ import { IssueStore, type NewIssue } from './issueStore.ts';
 import type { AdfNode, Board, Change, ChangeItem, Comment, Issue, Project, Sprint } from './model.ts';
 import { Past } from './past.ts';
 import type { ChangeNote, EpicMark, IssuePatch } from './patches.ts';
+import { type JiraPerson, jiraPeople } from './people.ts';
 import { Permissions, type Visibility } from './permissions.ts';
 import { sampleBoards, sampleProjects, sampleSprints } from './projects.ts';
 import { Properties } from './properties.ts';
@@ -31,7 +31,7 @@ export interface WorldOptions {
  */
 export class World {
   readonly boards: readonly Board[];
-  readonly people: readonly SamplePerson[] = samplePeople();
+  readonly people: readonly JiraPerson[] = jiraPeople();
   readonly permissions: Permissions;
   readonly extras: Extras;
   readonly properties = new Properties();
@@ -114,7 +114,7 @@ export class World {
     return this.projects.find((project) => project.id === wanted || project.key === wanted);
   }
 
-  person(accountId: string): SamplePerson | undefined {
+  person(accountId: string): JiraPerson | undefined {
     return this.people.find((person) => person.accountId === accountId);
   }
 

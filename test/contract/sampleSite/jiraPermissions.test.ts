@@ -111,6 +111,31 @@ describe("the sample site's Jira: what the account may not do", () => {
     assert.equal(await find('search?query=Chang'), 1);
   });
 
+  it('shows apps and people whose account is gone, and gives issues to neither', async () => {
+    interface Person {
+      readonly accountId: string;
+      readonly displayName: string;
+      readonly accountType: string;
+      readonly active: boolean;
+      readonly emailAddress?: string;
+    }
+    const reporter = async (key: string): Promise<Person> =>
+      (await checked.expect<{ fields: { reporter: Person } }>(200, 'GET', `/rest/api/3/issue/${key}`)).fields
+        .reporter;
+    const app = await reporter('LEDG-3');
+    const former = await reporter('LEDG-4');
+    assert.deepEqual([app.accountType, app.active, app.emailAddress], ['app', true, undefined]);
+    assert.deepEqual([former.displayName, former.active], ['Former user', false]);
+    const names = (path: string): Promise<Person[]> =>
+      checked.expect<Person[]>(200, 'GET', `/rest/api/3/user/${path}`);
+    assert.deepEqual(await names('search?query=former'), []);
+    assert.equal((await names('search?query=automation')).length, 1);
+    assert.deepEqual(await names('assignable/search?project=SHOP&query=automation'), []);
+    for (const { accountId } of [app, former])
+      await checked.expect(400, 'PUT', '/rest/api/3/issue/SHOP-5/assignee', { accountId });
+    assert.equal((await search(200, `reporter = "${former.accountId}"`)).issues.length, 1);
+  });
+
   it('lets page tokens expire', async () => {
     const jql = 'project = SHOP';
     const { nextPageToken = '' } = await search(200, jql);

@@ -61,7 +61,9 @@ describe('the command that runs the sample site', function () {
   });
 
   it('ends by itself when nobody calls', async () => {
-    assert.equal((await finish(start('--issues', '20', '--idle-exit', '200'))).code, 0);
+    const { code, out } = await finish(start('--issues', '20', '--idle-exit', '200', '--control'));
+    assert.equal(code, 0);
+    assert.ok((JSON.parse(out) as Record<string, string>)['controlToken'], 'asked for with --control');
   });
 
   for (const args of [

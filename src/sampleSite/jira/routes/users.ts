@@ -1,7 +1,7 @@
-import type { SamplePerson } from '../../accounts.ts';
 import { escapeHtml } from '../../http/html.ts';
 import { ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
+import type { JiraPerson } from '../people.ts';
 import { isAssignable } from '../permissions.ts';
 import type { Renderer } from '../render.ts';
 import { issueOf, page, projectOf, queryList, queryNumber } from '../request.ts';
@@ -11,7 +11,7 @@ const DEFAULT_PAGE = 50;
 const LARGEST_PAGE = 1000;
 
 /** As Jira matches people: the start of any word of the name, or of the address where it may be seen. */
-function matches(person: SamplePerson, query: string): boolean {
+function matches(person: JiraPerson, query: string): boolean {
   const wanted = query.trim().toLowerCase();
   const name = person.displayName.toLowerCase();
   const words = name.split(/[\s-]+/);
@@ -20,7 +20,7 @@ function matches(person: SamplePerson, query: string): boolean {
   return !person.emailHidden && person.email.toLowerCase().startsWith(wanted);
 }
 
-function slice(request: SampleRequest, people: readonly SamplePerson[]): readonly SamplePerson[] {
+function slice(request: SampleRequest, people: readonly JiraPerson[]): readonly JiraPerson[] {
   const startAt = queryNumber(request.query, 'startAt', 0, Number.MAX_SAFE_INTEGER);
   return people.slice(
     startAt,
@@ -28,7 +28,7 @@ function slice(request: SampleRequest, people: readonly SamplePerson[]): readonl
   );
 }
 
-function wanted(request: SampleRequest, people: readonly SamplePerson[]): readonly SamplePerson[] {
+function wanted(request: SampleRequest, people: readonly JiraPerson[]): readonly JiraPerson[] {
   const accountId = request.query.get('accountId');
   if (accountId !== null) return people.filter((person) => person.accountId === accountId);
   const query = request.query.get('query') ?? '';
@@ -72,7 +72,7 @@ function userPicker({ world, request, render }: JiraCall): SampleReply {
   return ok({
     users: shown.map((person) => ({
       accountId: person.accountId,
-      accountType: 'atlassian',
+      accountType: person.accountType ?? 'atlassian',
       html: `<strong>${escapeHtml(person.displayName)}</strong>${person.emailHidden ? '' : ` - ${escapeHtml(person.email)}`}`,
       displayName: person.displayName,
       ...(withAvatar
@@ -103,7 +103,7 @@ function usersByQuery({ world, request, render }: JiraCall): SampleReply {
 }
 
 /** A `User` as `GET /myself` and `GET /user` give it. */
-function fullUser(render: Renderer, person: SamplePerson): Readonly<Record<string, unknown>> {
+function fullUser(render: Renderer, person: JiraPerson): Readonly<Record<string, unknown>> {
   return {
     ...render.user(person),
     locale: person.locale,
