@@ -1,5 +1,5 @@
+import { apiError } from './apiErrors.ts';
 import type { WireRequest } from './listener.ts';
-import { jiraError } from './replies.ts';
 import type { SampleReply } from './route.ts';
 import { passesXsrfCheck, readForm, unreadableForm, xsrfRefusal } from './uploads.ts';
 
@@ -13,13 +13,13 @@ export interface ReadBody {
 export function readJson(request: WireRequest): ReadBody {
   if (request.body.length === 0) return {};
   const type = request.headers['content-type'] ?? '';
-  if (!/^application\/json\b/i.test(type)) return { refusal: jiraError(415, ['Unsupported Media Type']) };
+  if (!/^application\/json\b/i.test(type))
+    return { refusal: apiError(request.path, 415, 'Unsupported Media Type') };
   try {
     return { value: JSON.parse(request.body.toString('utf8')) };
   } catch {
-    return {
-      refusal: jiraError(400, ['There was an error parsing JSON. Check that your request body is valid.']),
-    };
+    const message = 'There was an error parsing JSON. Check that your request body is valid.';
+    return { refusal: apiError(request.path, 400, message) };
   }
 }
 
@@ -27,7 +27,8 @@ export function readJson(request: WireRequest): ReadBody {
 export function readUpload(request: WireRequest): ReadBody {
   if (!passesXsrfCheck(request.headers)) return { refusal: xsrfRefusal() };
   const type = request.headers['content-type'] ?? '';
-  if (!/^multipart\/form-data\b/i.test(type)) return { refusal: jiraError(415, ['Unsupported Media Type']) };
+  if (!/^multipart\/form-data\b/i.test(type))
+    return { refusal: apiError(request.path, 415, 'Unsupported Media Type') };
   const form = readForm(type, request.body);
-  return form === undefined ? { refusal: unreadableForm() } : { value: form };
+  return form === undefined ? { refusal: unreadableForm(request.path) } : { value: form };
 }

@@ -1,5 +1,6 @@
 import type { Journal, JournalEntry } from '../journal.ts';
-import { jiraError, RequestRefused } from './replies.ts';
+import { apiError } from './apiErrors.ts';
+import { RequestRefused } from './replies.ts';
 import { type RouteMatch, Router } from './router.ts';
 import type { Route, SampleAccount, SampleReply } from './route.ts';
 
@@ -59,8 +60,9 @@ export class Dispatcher {
 
   #answer(request: DispatchRequest): SampleReply {
     const match = this.#router.match(request.method, request.path);
-    if (match === undefined) return jiraError(404, ['No endpoint of this sample site matches the request.']);
-    if (match === 'methodNotAllowed') return jiraError(405, ['Method Not Allowed']);
+    if (match === undefined)
+      return apiError(request.path, 404, 'No endpoint of this sample site matches the request.');
+    if (match === 'methodNotAllowed') return apiError(request.path, 405, 'Method Not Allowed');
     const { query, ...rest } = request;
     try {
       return match.route.handle({ ...rest, params: match.params, query: new URLSearchParams(query) });

@@ -1,8 +1,10 @@
+import { apiError, isConfluence } from './apiErrors.ts';
 import { Dice } from '../random.ts';
 import { type ControlState, type Fault, nextControlState } from './controlState.ts';
 import type { WireReply } from './listener.ts';
 import { interceptedPage } from './pages.ts';
-import { htmlReply, jiraError } from './replies.ts';
+import { tooMany } from './rateLimits.ts';
+import { htmlReply } from './replies.ts';
 import type { SampleReply } from './route.ts';
 
 /** What tests set through `/__control`. */
@@ -65,20 +67,29 @@ export class Faults {
   }
 }
 
+/** What both products say. */
 const MESSAGES: Readonly<Record<number, string>> = {
-  403: 'You do not have the permission to see the specified issue.',
-  404: 'Issue does not exist or you do not have permission to see it.',
-  409: 'The issue was changed by somebody else at the same time. Please try again.',
   429: 'Rate limit exceeded.',
   500: 'Internal server error',
   503: 'Service unavailable',
 };
+const JIRA_MESSAGES: Readonly<Record<number, string>> = {
+  403: 'You do not have the permission to see the specified issue.',
+  404: 'Issue does not exist or you do not have permission to see it.',
+  409: 'The issue was changed by somebody else at the same time. Please try again.',
+};
+const CONFLUENCE_MESSAGES: Readonly<Record<number, string>> = {
+  403: 'Not permitted to use this content',
+  404: 'Not Found',
+  409: 'Version must be incremented on update.',
+};
 
 /**
  * What goes over the wire in the place of the true answer.
+ * @param path says whose errors it is in the shape of
  * @param reply the true answer; absent when the operation was not done
  */
-export function brokenReply(fault: Fault, now: number, reply?: SampleReply): WireReply {
+export function brokenReply(fault: Fault, path: string, now: number, reply?: SampleReply): WireReply {
   switch (fault.kind) {
     case 'cut':
     case 'hang':
@@ -86,28 +97,24 @@ export function brokenReply(fault: Fault, now: number, reply?: SampleReply): Wir
     case 'html':
       return { kind: 'reply', reply: htmlReply(fault.status ?? 200, interceptedPage()) };
     case 'truncate':
-      return { kind: 'reply', reply: reply ?? faultReply(fault, now), truncated: true };
+      return { kind: 'reply', reply: reply ?? faultReply(fault, path, now), truncated: true };
     default:
       // A fault that only delays leaves the answer as it is.
       if (fault.kind === undefined && fault.status === undefined && reply !== undefined)
         return { kind: 'reply', reply };
-      return { kind: 'reply', reply: faultReply(fault, now) };
+      return { kind: 'reply', reply: faultReply(fault, path, now) };
   }
 }
 
-/** The reply of a fault that is a status, with the headers Jira sends along. */
-function faultReply(fault: Fault, now: number): SampleReply {
+/** The reply of a fault that is a status, with the headers that the product sends along. */
+function faultReply(fault: Fault, path: string, now: number): SampleReply {
   const status = fault.kind === '429' ? 429 : (fault.status ?? 500);
-  const reply = jiraError(status, [fault.message ?? MESSAGES[status] ?? `Error ${status}`]);
+  const own = isConfluence(path) ? CONFLUENCE_MESSAGES : JIRA_MESSAGES;
+  const reply = apiError(path, status, fault.message ?? MESSAGES[status] ?? own[status] ?? `Error ${status}`);
   const wait = fault.retryAfter ?? (status === 429 ? 1 : undefined);
-  const limits: Record<string, string> =
-    status === 429
-      ? {
-          'X-RateLimit-Limit': '100',
-          'X-RateLimit-Remaining': '0',
-          'X-RateLimit-Reset': new Date(now + (wait ?? 1) * 1000).toISOString(),
-          'RateLimit-Reason': fault.reason ?? 'jira-burst-based',
-        }
-      : {};
-  return { ...reply, headers: { ...limits, ...(wait === undefined ? {} : { 'Retry-After': String(wait) }) } };
+  const headers = {
+    ...(status === 429 && tooMany(path, fault.reason, wait ?? 1, now)),
+    ...(wait !== undefined && { 'Retry-After': String(wait) }),
+  };
+  return { ...reply, headers };
 }

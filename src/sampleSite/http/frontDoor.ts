@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SiteIdentity } from '../identity.ts';
 import type { Access, ApiAddress } from './access.ts';
+import { apiError } from './apiErrors.ts';
 import { sameSecret } from './auth.ts';
 import { readJson, readUpload } from './bodies.ts';
 import type { Dispatcher } from './dispatcher.ts';
@@ -75,9 +76,9 @@ export class FrontDoor {
     const onlyLate = kind === undefined && status === undefined;
     if (when === 'after' || kind === 'truncate') {
       const reply = this.#operate(request, address);
-      return this.#reply(brokenReply(fault, this.#now(), reply), delay);
+      return this.#reply(brokenReply(fault, address.path, this.#now(), reply), delay);
     }
-    if (!onlyLate) return this.#reply(brokenReply(fault, this.#now()), delay);
+    if (!onlyLate) return this.#reply(brokenReply(fault, address.path, this.#now()), delay);
     // It is done when its time has come, whether or not the client still waits.
     await wait(delay, undefined, { ref: false, signal: this.#end.signal });
     return this.#reply(plain(this.#operate(request, address)));
@@ -109,7 +110,7 @@ export class FrontDoor {
     if (body.refusal !== undefined) return respond(body.refusal);
     if (faults.state.readOnly && match?.route.writes === true) {
       return respond(
-        jiraError(403, ['You do not have permission to do this. The site is read-only at the moment.']),
+        apiError(path, 403, 'You do not have permission to do this. The site is read-only at the moment.'),
       );
     }
     const { method, query, headers } = request;

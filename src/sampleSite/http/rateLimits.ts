@@ -1,4 +1,4 @@
-import { jiraError } from './replies.ts';
+import { apiError, isConfluence } from './apiErrors.ts';
 import type { SampleReply } from './route.ts';
 
 /** A request as far as limits care. */
@@ -32,7 +32,8 @@ const NEAR = 0.2;
 const CLEAN_UP_ABOVE = 1_000;
 
 /**
- * Jira Cloud's rate limits (page of August 2026): a burst of requests a second for each operation, and writes to one issue.
+ * The rate limits of Jira Cloud and Confluence Cloud (pages of August 2026): a burst of requests a second for each
+ * operation, and writes to one issue. Confluence does not publish how large its bursts may be; Jira's stand in.
  * They count by a clock of their own, because tests stop the site's.
  */
 export class RateLimiter {
@@ -67,7 +68,7 @@ export class RateLimiter {
       return { window, name, times, limit: Math.max(1, Math.round(window.limit * scale)) };
     });
     const exceeded = counted.find(({ times, limit }) => times.length >= limit);
-    if (exceeded !== undefined) return refusal(exceeded, now, siteNow);
+    if (exceeded !== undefined) return refusal(request.operation, exceeded, now, siteNow);
     for (const { name, times } of counted) this.#recent.set(name, [...times, now]);
     this.#cleanUp(now);
     const [{ limit, times } = { limit: 1, times: [] }] = counted;
@@ -90,6 +91,7 @@ export class RateLimiter {
 }
 
 function refusal(
+  operation: string,
   {
     window,
     times,
@@ -105,8 +107,44 @@ function refusal(
     'X-RateLimit-Remaining': '0',
     'X-RateLimit-NearLimit': 'true',
     'X-RateLimit-Reset': new Date(siteNow + wait).toISOString(),
-    'RateLimit-Reason': window.reason,
+    ...reasonHeader(operation, window.reason),
     'Retry-After': String(Math.max(1, Math.ceil(wait / 1000))),
   };
-  return { headers, refusal: { ...jiraError(429, ['Rate limit exceeded.']), headers } };
+  return { headers, refusal: { ...apiError(operation, 429, 'Rate limit exceeded.'), headers } };
+}
+
+/** Jira says why; of Confluence's reasons only those for hourly quotas are documented, none for bursts. */
+function reasonHeader(path: string, reason: string): Readonly<Record<string, string>> {
+  const isOthers = isConfluence(path) && reason.startsWith('jira-');
+  return isOthers ? {} : { 'RateLimit-Reason': reason };
+}
+
+const CONFLUENCE_QUOTA = /^confluence-quota-(global|tenant)-based$/;
+/** Points an hour, by the page of August 2026: for all tenants of an app, and for one (Standard, ten users). */
+const QUOTAS: Readonly<Record<string, number>> = { global: 65_000, tenant: 100_100 };
+
+/**
+ * The headers of a 429 that a test asked for.
+ * @param reason a value of `RateLimit-Reason`; a burst when absent
+ * @param wait seconds
+ */
+export function tooMany(
+  path: string,
+  reason: string | undefined,
+  wait: number,
+  now: number,
+): Readonly<Record<string, string>> {
+  const pool = CONFLUENCE_QUOTA.exec(reason ?? '')?.[1];
+  const quota = pool === undefined ? undefined : QUOTAS[pool];
+  const policy = pool === 'global' ? '"global-app-quota"' : '"tenant-app-quota"';
+  return {
+    'X-RateLimit-Limit': String(quota ?? 100),
+    'X-RateLimit-Remaining': '0',
+    'X-RateLimit-Reset': new Date(now + wait * 1000).toISOString(),
+    ...reasonHeader(path, reason ?? 'jira-burst-based'),
+    ...(quota !== undefined && {
+      'RateLimit-Policy': `${policy};q=${quota};w=3600`,
+      RateLimit: `${policy};r=0;t=${wait}`,
+    }),
+  };
 }

@@ -1,4 +1,4 @@
-import { jiraError } from './replies.ts';
+import { apiError } from './apiErrors.ts';
 import type { SampleReply } from './route.ts';
 
 /** One part of a multipart form; plain JSON, so that the journal can keep it. */
@@ -88,6 +88,6 @@ export function passesXsrfCheck(headers: Readonly<Record<string, string>>): bool
 }
 
 /** 415, and for a broken form 400. */
-export function unreadableForm(): SampleReply {
-  return jiraError(400, ['The request is not a valid multipart form.']);
+export function unreadableForm(path: string): SampleReply {
+  return apiError(path, 400, 'The request is not a valid multipart form.');
 }
