@@ -92,9 +92,8 @@ export function v1Attachment(attachment: SampleAttachment, request: SampleReques
       minorEdit,
       when: createdAt,
       friendlyWhen: createdAt.slice(0, 10),
-      hidden: false,
     },
-    metadata: { comment: message, mediaType },
+    metadata: { mediaType },
     extensions: { mediaType, fileSize: content.length, comment: message, fileId },
     _expandable: { container: `/rest/api/content/${pageId}`, history: '', children: '' },
     _links: {
