@@ -62,6 +62,8 @@ export function searchAsTyped<R>(options: TypedSearchOptions<R>): TypedSearch {
         if (signal.aborted) return;
         options.setBusy(false);
         show(found);
+        // Somebody may have typed on, and pressed Enter, since this was asked.
+        if (options.text() !== text) return;
         waiting?.();
         waiting = undefined;
       },

@@ -7,6 +7,7 @@ import { OUTPUT } from '../support/paths.ts';
 import { measureActivation } from './activation.ts';
 import { measureChecklist } from './checklist.ts';
 import { toMarkdown, type Table } from './figures.ts';
+import { measureKnownAnswers } from './knownAnswers.ts';
 import { measureMarkdown } from './markdown.ts';
 import { measureRefresh } from './refresh.ts';
 import { measureRowsInHost } from './rows.ts';
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, () => Promise<Table | Table[]>>> = {
   activation: measureActivation,
   sizes: measureSizes,
   site: measureSite,
+  known: measureKnownAnswers,
   refresh: measureRefresh,
   rows: measureRowsInHost,
   markdown: measureMarkdown,

@@ -38,6 +38,7 @@ describe('templates in a window', function () {
     const { quickInput } = window;
     await quickInput.opened('Deployment readiness: version');
     await quickInput.type('9.9.9');
+    await quickInput.row('9.9.9').waitFor({ state: 'visible' });
     await quickInput.accept();
     await quickInput.opened('Deployment readiness: service');
     await quickInput.button('Back');

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
-import { isOutage, reasonOf } from '../../core/errors.ts';
+import { reasonOf } from '../../core/errors.ts';
 import { plainText } from '../../core/plainText.ts';
 import { asOfText } from '../../platform/asOf.ts';
 import { treeCommand, type TemplateRow } from '../../platform/commands.ts';
@@ -187,8 +187,8 @@ export class TemplatesTree
     } else await this.#catalog.ensureTemplates(scope);
     const { items, status, error } = this.#catalog.templates(scope);
     const rows: TemplateNode[] = items.map(templateNode);
-    // That the site is away stands above already, and the age of these rows beside their space.
-    const isSaid = isOutage(error) && rows.length > 0;
+    // That the site does not answer stands above already, and the age of these rows beside their space.
+    const isSaid = rows.length > 0 && this.#catalog.spaces(scope.siteId).status === 'failed';
     if (status === 'failed' && !isSaid) return [this.#failure(scope.siteId, scopeKey(scope), error), ...rows];
     if (rows.length > 0) return rows;
     return [

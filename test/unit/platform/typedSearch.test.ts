@@ -112,9 +112,25 @@ describe('a search that follows what is typed', () => {
     assert.equal(box.search.isBehind(), true);
     box.search.whenCaughtUp(() => ran.push('enter'));
     await box.asks(2);
+    assert.deepEqual(ran, []);
     box.asked[1]?.answer('found');
     await settled();
     assert.deepEqual([ran, box.search.isBehind()], [['enter'], false]);
+    box.search.stop();
+  });
+
+  it('does not take the answer to an older text for that of the present one', async () => {
+    const box = new Box();
+    const ran: string[] = [];
+    box.type('x');
+    box.search.whenCaughtUp(() => ran.push('enter'));
+    box.asked[0]?.answer('all');
+    await settled();
+    assert.deepEqual([ran, box.search.isBehind()], [[], true]);
+    await box.asks(2);
+    box.asked[1]?.answer('found');
+    await settled();
+    assert.deepEqual(ran, ['enter']);
     box.search.stop();
   });
 });

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
+import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+import type { View } from '../support/window/view.ts';
+
+const ISSUE = /^[A-Z]+-\d+ {2}/;
+const AS_OF = /as of \d+:\d\d/;
+
+describe('a window whose site is away', function () {
+  this.timeout(180_000);
+  let site: SampleSite;
+  let window: TestWindow;
+  let issues: View;
+  let templates: View;
+  let issue: string;
+
+  before(async () => {
+    site = await startSampleSite();
+    window = await openWindow({ site, size: { width: 1280, height: 1400 } });
+    issues = await window.view('Issues');
+    await issues.hasRow(ISSUE);
+    issue = (await issues.rows()).find(({ label }) => ISSUE.test(label))?.label ?? '';
+    templates = await window.view('Templates');
+    await templates.expand('Playbooks (PLAY)');
+    await templates.hasRow('Deployment readiness');
+    await issues.inlineAction(issue, 'Transition Issue…');
+    await window.quickInput.row(/./).waitFor();
+    await window.quickInput.cancel();
+    // What is kept is written a moment later.
+    await window.page.waitForTimeout(2000);
+    await site.stop();
+  });
+  after(async () => {
+    await window.close();
+    await closeBrowser();
+    await site.stop();
+  });
+
+  it('shows the transitions it knew, and says calmly why there is nothing newer', async () => {
+    await issues.inlineAction(issue, 'Transition Issue…');
+    const input = window.page.locator('.quick-input-box input[placeholder^="Known as of"]');
+    await input.waitFor({ state: 'visible' });
+    assert.match((await input.getAttribute('placeholder')) ?? '', /cannot be reached/);
+    assert.ok((await window.quickInput.rows()).length > 1);
+    assert.deepEqual(await window.messages.all(), []);
+    await window.screenshot('transitions-as-of');
+    await window.quickInput.cancel();
+  });
+
+  it('shows after a reload the issues and templates it knew, and since when', async () => {
+    await window.reload();
+    await issues.hasRow(issue);
+    const query = (await issues.rows()).find(({ label }) => label === 'Assigned to me');
+    assert.match(query?.description ?? '', /^\d+ · as of \d+:\d\d/);
+    await window.screenshot('issues-as-of');
+    await templates.expand('Playbooks (PLAY)');
+    await templates.hasRow('Deployment readiness');
+    const rows = await templates.rows();
+    assert.match(rows.find(({ label }) => label === 'Playbooks (PLAY)')?.description ?? '', AS_OF);
+    assert.equal(
+      rows.find(({ label }) => label === 'Deployment readiness')?.description,
+      '24 items · 5 variables',
+    );
+    await window.screenshot('templates-as-of');
+  });
+
+  it('inserts a checklist from one of them, and says as of when it is', async () => {
+    await window.editor.open('docs/runbook.md', 4);
+    await templates.inlineAction('Deployment readiness', 'Insert Checklist…');
+    const { quickInput } = window;
+    await quickInput.opened('Deployment readiness: version');
+    await quickInput.type('9.9.9');
+    await quickInput.row('9.9.9').waitFor({ state: 'visible' });
+    await quickInput.accept();
+    await quickInput.pick('checkout-api');
+    for (const variable of ['releaseDate', 'releaseManager', 'rollbackPlan']) {
+      await quickInput.opened(`Deployment readiness: ${variable}`);
+      await quickInput.accept();
+    }
+    await quickInput.closed();
+    await window.editor.showsText('Release 9.9.9 of checkout-api');
+    await window.page.locator('.statusbar-item', { hasText: AS_OF }).waitFor({ state: 'visible' });
+    await window.screenshot('checklist-as-of');
+    await window.editor.focus();
+    await window.page.keyboard.press('ControlOrMeta+Z');
+  });
+});
