@@ -48,6 +48,47 @@ describe('a Data Center in a window', function () {
     await window.screenshot('data-center');
   });
 
+  it('inserts a checklist from a template of its Confluence', async () => {
+    const { quickInput, editor } = window;
+    const templates = await window.view('Templates');
+    await editor.open('docs/runbook.md', 4);
+    await templates.inlineAction('Deployment readiness', 'Insert Checklist…');
+    await quickInput.opened('Deployment readiness: version');
+    await quickInput.type('9.9.9');
+    await quickInput.accept();
+    await quickInput.pick('checkout-api');
+    for (const variable of ['releaseDate', 'releaseManager', 'rollbackPlan']) {
+      await quickInput.opened(`Deployment readiness: ${variable}`);
+      await quickInput.accept();
+    }
+    await quickInput.closed();
+    await editor.showsText('Release 9.9.9 of checkout-api');
+    await editor.showsText(/- \[ \] /);
+    await window.screenshot('data-center-checklist');
+  });
+
+  it('asks for the token of Confluence alone where only that was refused', async () => {
+    const { quickInput } = window;
+    const headers = { 'x-control-token': site.controlToken, 'content-type': 'application/json' };
+    const refuse = { faults: [{ pathPattern: '^/confluence/', status: 401, times: 9 }] };
+    const control = async (body: object): Promise<void> => {
+      const url = `${new URL(site.url).origin}/__control`;
+      await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+    };
+    await control(refuse);
+    await window.runCommand('Shipshape: Refresh Templates');
+    const templates = await window.view('Templates');
+    await templates.hasRow(/did not accept the API token/);
+    await control({ clear: true });
+    await templates.click(/did not accept the API token/);
+    await quickInput.message('A personal access token of Confluence');
+    await window.screenshot('data-center-sign-in-again');
+    await quickInput.type(site.confluenceToken);
+    await quickInput.accept();
+    await quickInput.closed();
+    await templates.hasRow('Deployment readiness');
+  });
+
   it('moves an issue, with a resolution', async () => {
     const { quickInput } = window;
     const issues = await window.view('Issues');
@@ -58,6 +99,7 @@ describe('a Data Center in a window', function () {
     await issues.inlineAction(new RegExp(`^${key} {2}`), 'Transition Issue…');
     await quickInput.pick('Resolve');
     await quickInput.opened(`${key} → Done · Resolution`);
+    await window.screenshot('data-center-resolution');
     await quickInput.pick('Done');
     await quickInput.row('Transition to Done now').waitFor();
     await quickInput.accept();
