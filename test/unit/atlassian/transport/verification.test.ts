@@ -4,8 +4,7 @@ import { readProjectJson, ROOT, sourceFiles } from '../../../support/sources.ts'
 
 /** Shows a refused certificate to the user, over a connection on which nothing is ever sent. */
 const LOOKS_ONLY = 'src/atlassian/diagnosis/certificate.ts';
-const SWITCH =
-  /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|checkServerIdentity|insecure.*agent/i;
+const SWITCH = /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|checkServerIdentity|insecure.*agent/i;
 
 describe('verification of certificates', () => {
   it('is turned off nowhere a request could be sent', () => {
