@@ -1,14 +1,13 @@
 import { refuse } from '../http/replies.ts';
-import { asAdfDocument, plainText } from './adf.ts';
 import { changeItem } from './changeItems.ts';
 import { type NewProperty, readHistoryMetadata, readProperties, setProperties } from './changeNotes.ts';
+import { applyCommentEdit, type CommentEdit, readCommentEdits } from './commentEdits.ts';
 import { InputRefused, isEmpty, readElement, readValue } from './fieldInput.ts';
 import { CUSTOM, fieldById, type FieldDefinition } from './fields.ts';
-import type { AdfNode, ChangeItem, FieldValue, HistoryMetadata, Issue } from './model.ts';
+import type { ChangeItem, FieldValue, HistoryMetadata, Issue } from './model.ts';
 import { readParent, readSprint } from './placing.ts';
 import { operationsOf } from './screens.ts';
-import type { Visibility } from './permissions.ts';
-import { readVisibility } from './visibility.ts';
+import { operations } from './updateOperations.ts';
 import type { ScreenField } from './workflows.ts';
 import type { IssuePatch } from './patches.ts';
 import type { World } from './world.ts';
@@ -17,16 +16,10 @@ import { fieldValue } from './fieldValues.ts';
 /** What a request wants to change, checked; nothing has been changed yet. */
 export interface CheckedEdit {
   readonly values: ReadonlyMap<FieldDefinition, FieldValue>;
-  readonly comments: readonly NewComment[];
+  readonly comments: readonly CommentEdit[];
   readonly properties: readonly NewProperty[];
   /** What the history shall say about the change. */
   readonly historyMetadata?: HistoryMetadata | undefined;
-}
-
-/** A comment that comes along with an edit or a transition. */
-export interface NewComment {
-  readonly body: AdfNode;
-  readonly visibility?: Visibility;
 }
 
 interface EditBody extends Pick<CheckedEdit, 'properties' | 'historyMetadata'> {
@@ -51,32 +44,6 @@ function readBody(body: unknown): EditBody {
     properties: readProperties(sent['properties']),
     historyMetadata: readHistoryMetadata(sent['historyMetadata']),
   };
-}
-
-/**
- * A comment's body, checked.
- * @throws InputRefused in Jira's words
- */
-export function readCommentBody(value: unknown): AdfNode {
-  const document = asAdfDocument(value);
-  if (document === undefined) throw new InputRefused('Comment body is not valid!');
-  if (plainText(document).trim() === '' && !hasMedia(document))
-    throw new InputRefused('Comment body can not be empty!');
-  return document;
-}
-
-function hasMedia(node: AdfNode): boolean {
-  return (
-    ['media', 'inlineCard', 'blockCard', 'date', 'extension'].includes(node.type) ||
-    (node.content ?? []).some(hasMedia)
-  );
-}
-
-function operations(value: unknown): readonly { readonly verb: string; readonly operand: unknown }[] {
-  if (!Array.isArray(value)) throw new InputRefused('data was not an array');
-  return value.flatMap((entry: unknown) =>
-    Object.entries(object(entry) ?? {}).map(([verb, operand]) => ({ verb, operand })),
-  );
 }
 
 /** What was sent for a field of an issue, as the site keeps it. */
@@ -108,15 +75,6 @@ function updated(world: World, issue: Issue, field: FieldDefinition, sent: unkno
   return value;
 }
 
-function newComments(world: World, sent: unknown): NewComment[] {
-  return operations(sent).map(({ verb, operand }) => {
-    if (verb !== 'add') throw new InputRefused(`Field does not support update '${verb}'`);
-    const body = readCommentBody(object(operand)?.['body']);
-    const visibility = readVisibility(world, object(operand)?.['visibility']);
-    return visibility === undefined ? { body } : { body, visibility };
-  });
-}
-
 /**
  * Checks `fields` and `update` of a request against a screen: every field must be on it, every value must be valid, and
  * what the screen requires must be there afterwards.
@@ -130,7 +88,7 @@ export function checkEdit(
 ): CheckedEdit {
   const { fields, update, ...notes } = readBody(body);
   const values = new Map<FieldDefinition, FieldValue>();
-  const comments: NewComment[] = [];
+  const comments: CommentEdit[] = [];
   const errors: Record<string, string> = {};
   const attempt = (id: string, action: (field: FieldDefinition) => void): void => {
     const field = screen.some((entry) => entry.fieldId === id) ? fieldById(id) : undefined;
@@ -154,7 +112,7 @@ export function checkEdit(
       continue;
     }
     attempt(id, (field) => {
-      if (field.kind === 'comments') comments.push(...newComments(world, value));
+      if (field.kind === 'comments') comments.push(...readCommentEdits(world, issue, value));
       else values.set(field, updated(world, issue, field, value));
     });
   }
@@ -163,7 +121,7 @@ export function checkEdit(
     if (!required || field === undefined || fieldId in errors) continue;
     const missing =
       field.kind === 'comments'
-        ? comments.length === 0
+        ? !comments.some(({ verb }) => verb === 'add')
         : isEmpty(values.has(field) ? values.get(field) : fieldValue(world, issue, field));
     if (missing) errors[fieldId] = `${field.name} is required.`;
   }
@@ -232,6 +190,6 @@ export function applyEdit(
   now: number,
 ): void {
   world.edit(issue, patch, { items, authorId, now, historyMetadata: edit.historyMetadata });
-  for (const { body, visibility } of edit.comments) world.comment(issue, body, authorId, now, visibility);
+  for (const one of edit.comments) applyCommentEdit(world, issue, one, authorId, now);
   setProperties(world, `issue:${issue.id}`, edit.properties);
 }

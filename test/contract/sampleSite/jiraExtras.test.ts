@@ -47,6 +47,22 @@ describe("the sample site's Jira: what hangs on an issue", () => {
     await checked.expect(400, 'PUT', others[0] ?? '', { body });
   });
 
+  it('edits and deletes own comments along with the issue', async () => {
+    const { id } = await checked.expect<Entry>(201, 'POST', `${ISSUE}/comment`, { body: adf('First') });
+    const update = <T>(status: number, ...comment: object[]): Promise<T> =>
+      checked.expect<T>(status, 'PUT', ISSUE, { update: { comment } });
+    await update(204, { edit: { id, body: adf('Second') } }, { add: { body: adf('Third') } });
+    const { comments } = await checked.expect<{ comments: Entry[] }>(200, 'GET', `${ISSUE}/comment`);
+    assert.deepEqual(
+      comments.slice(-2).map((one) => one['body']),
+      [adf('Second'), adf('Third')],
+    );
+    await update(204, { remove: { id } });
+    await checked.expect(404, 'GET', `${ISSUE}/comment/${id}`);
+    const gone = await update<ErrorJson>(400, { remove: { id } });
+    assert.match(gone.errors['comment'] ?? '', /Can not find a comment/);
+  });
+
   it('hides comments from those they are not for', async () => {
     interface Comments {
       readonly comments: readonly { body: unknown }[];

@@ -1,7 +1,7 @@
 import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import { ISSUE_LINK_TYPES } from '../catalog.ts';
-import { readCommentBody } from '../editing.ts';
+import { readCommentBody } from '../commentEdits.ts';
 import type { IssueLink } from '../extras.ts';
 import { InputRefused } from '../fieldInput.ts';
 import type { ChangeItem, Issue } from '../model.ts';

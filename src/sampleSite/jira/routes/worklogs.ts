@@ -2,7 +2,7 @@ import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import { readProperties, setProperties } from '../changeNotes.ts';
 import { parseDuration } from '../duration.ts';
-import { readCommentBody } from '../editing.ts';
+import { readCommentBody } from '../commentEdits.ts';
 import type { Worklog } from '../extras.ts';
 import { InputRefused } from '../fieldInput.ts';
 import type { ChangeItem, Issue } from '../model.ts';
