@@ -87,7 +87,8 @@ export class CacheFolder {
   /** Removes all groups but these. */
   async keepOnly(groups: ReadonlySet<string>): Promise<void> {
     for (const group of await this.#groups()) {
-      if (!groups.has(group)) await rm(join(this.#root, group), { recursive: true, force: true });
+      if (!groups.has(group))
+        await rm(join(this.#root, group), { recursive: true, force: true, maxRetries: 3 });
     }
   }
 
