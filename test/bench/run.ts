@@ -5,6 +5,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { OUTPUT } from '../support/paths.ts';
 import { measureActivation } from './activation.ts';
+import { measureCancelling } from './cancelling.ts';
 import { measureChecklist } from './checklist.ts';
 import { toMarkdown, type Table } from './figures.ts';
 import { measureKnownAnswers } from './knownAnswers.ts';
@@ -22,6 +23,7 @@ const PARTS: Readonly<Record<string, () => Promise<Table | Table[]>>> = {
   known: measureKnownAnswers,
   refresh: measureRefresh,
   rows: measureRowsInHost,
+  cancelling: measureCancelling,
   markdown: measureMarkdown,
   checklist: measureChecklist,
   'sample-site': measureSampleSite,

@@ -1,0 +1,96 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { JiraClient } from '../../src/atlassian/ports/jira.ts';
+import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts';
+import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
+import { createIssueFinder } from '../../src/app/issueFinder.ts';
+import { english } from '../../src/core/localize.ts';
+import { IssueList } from '../../src/features/issues/issueList.ts';
+import { FakeIssueCache } from '../support/fakes/fakeIssueCache.ts';
+import { startSampleSite } from '../support/sampleSite.ts';
+import { sampleOf, type Table } from './figures.ts';
+import { signIn } from './headlessWindow.ts';
+
+const ROUNDS = 5;
+/** Far longer than anybody waits: what ends earlier was cancelled. */
+const LATENCY_MS = 1500;
+const CANCEL_AFTER_MS = 100;
+const JQL = 'project = SHOP ORDER BY updated DESC';
+
+/** How long it takes after the user's cancel until whoever waited knows it. */
+export async function measureCancelling(): Promise<Table> {
+  const site = await startSampleSite({ latency: LATENCY_MS });
+  try {
+    const signedIn = await signIn(site);
+    const sites = createSiteDirectory({ ...signedIn, timeoutMs: () => 30_000 });
+    const issues = createIssueStore();
+    const { jira } = await sites.client(signedIn.siteId);
+    const workContext = {
+      branchIssueKey: () => 'SHOP-1',
+      keyAtCursor: () => undefined,
+      selectedIssues: () => [],
+      recentIssues: () => [],
+    };
+    const finder = createIssueFinder({ sites, issues, workContext, t: english });
+    const list = new IssueList(signedIn.siteId, JQL, {
+      ...{ sites, issues, cache: new FakeIssueCache(), now: Date.now },
+    });
+    await list.open();
+    const cases: Readonly<Record<string, (signal: AbortSignal) => Promise<unknown>>> = {
+      'A search for issues': (signal) => jira.searchIssues({ jql: JQL, pageSize: 50 }, signal),
+      'Loading all issues of a query, “Stop loading”': (signal) => {
+        signal.addEventListener('abort', () => list.stop(), { once: true });
+        return ended(list);
+      },
+      'Typing in the issue picker': (signal) => finder.search('payment', signal),
+      'The issue picker’s suggestions': (signal) => finder.candidates(() => undefined, signal),
+      'An issue’s transitions': (signal) => jira.transitions('SHOP-1', signal),
+      'A transition': (signal) => jira.transition('SHOP-1', { transitionId: '1', values: {} }, [], signal),
+      ...peopleCases(jira),
+    };
+    const rows = [];
+    for (const [what, start] of Object.entries(cases)) {
+      const times: number[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) times.push(await afterCancel(start));
+      rows.push({ what, values: [sampleOf(times)] });
+    }
+    list.dispose();
+    return {
+      title: 'Cancelling',
+      note: `From the cancel, ${CANCEL_AFTER_MS} ms after the start, until it is over; the site takes ${LATENCY_MS} ms to answer.`,
+      columns: [{ name: 'until it is over', unit: 'ms' }],
+      rows,
+    };
+  } finally {
+    await site.stop();
+  }
+}
+
+function peopleCases(jira: JiraClient): Readonly<Record<string, (signal: AbortSignal) => Promise<unknown>>> {
+  return {
+    'People to choose from': (signal) => jira.assignableUsers('SHOP-1', 'a', signal),
+    'Labels to choose from': (signal) => jira.suggestLabels('a', signal),
+    'Checking JQL': (signal) => jira.jqlErrors(JQL, signal),
+  };
+}
+
+/** Resolves when the list is no longer busy. */
+async function ended(list: IssueList): Promise<void> {
+  void list.loadAll();
+  await new Promise<void>((resolve) => {
+    const subscription = list.onDidChange(() => {
+      if (list.busy) return;
+      subscription.dispose();
+      resolve();
+    });
+  });
+}
+
+async function afterCancel(start: (signal: AbortSignal) => Promise<unknown>): Promise<number> {
+  const controller = new AbortController();
+  const done = start(controller.signal).catch(() => undefined);
+  await delay(CANCEL_AFTER_MS);
+  const cancelled = performance.now();
+  controller.abort();
+  await done;
+  return performance.now() - cancelled;
+}
