@@ -2,6 +2,7 @@ import { DisposableList, type Disposable } from '../core/events.ts';
 import { registerChecklists } from '../features/checklists/checklists.contribution.ts';
 import { registerDiagnostics } from '../features/diagnostics/diagnostics.contribution.ts';
 import { registerIssues } from '../features/issues/issues.contribution.ts';
+import { registerOutbox } from '../features/outbox/outbox.contribution.ts';
 import { registerSites } from '../features/sites/sites.contribution.ts';
 import { registerTemplates } from '../features/templates/templates.contribution.ts';
 import { registerTransitions } from '../features/transitions/transitions.contribution.ts';
@@ -17,6 +18,7 @@ const CONTRIBUTIONS: readonly {
   { name: 'sites', register: registerSites },
   { name: 'issues', register: registerIssues },
   { name: 'transitions', register: registerTransitions },
+  { name: 'outbox', register: registerOutbox },
   { name: 'templates', register: registerTemplates },
   { name: 'checklists', register: registerChecklists },
 ];

@@ -5,7 +5,7 @@ import type { SiteDirectory } from '../atlassian/ports/sites.ts';
 import { cancelledError } from '../core/abort.ts';
 import type { Disposable } from '../core/events.ts';
 import { isCancelled, reasonOf } from '../core/errors.ts';
-import { isIssueKey, projectKeyOf, type IssueRef } from '../core/issueKey.ts';
+import { isIssueKey, projectKeyOf, type IssueRef, isSameIssue } from '../core/issueKey.ts';
 import type { Translate } from '../core/localize.ts';
 import type { FoundIssue, IssueFinder } from '../platform/issuePicker.ts';
 import { STATUS_ICONS } from '../platform/statusIcons.ts';
@@ -119,7 +119,7 @@ export function createIssueFinder({
         ...workContext.recentIssues().map((ref) => ({ ref, why: t('recent') })),
       ];
       return offers
-        .filter(({ ref }, index) => offers.findIndex((other) => sameIssue(other.ref, ref)) === index)
+        .filter(({ ref }, index) => offers.findIndex((other) => isSameIssue(other.ref, ref)) === index)
         .filter(({ ref }) => sites.get(ref.siteId))
         .map(({ ref, why }) => ({ ref: theOne(ref), why }));
     };
@@ -211,10 +211,6 @@ export function createIssueFinder({
   }
 
   return { candidates, search, resolve, dispose: () => subscription.dispose() };
-}
-
-function sameIssue(a: IssueRef, b: IssueRef): boolean {
-  return a.siteId === b.siteId && a.key === b.key;
 }
 
 function errorOf({ reason }: PromiseRejectedResult): Error {

@@ -4,10 +4,13 @@ import { createSiteCache } from '../atlassian/cache/siteCache.ts';
 import { forgetRemovedSites } from '../atlassian/cache/removedSites.ts';
 import type { IssueCache } from '../atlassian/ports/issueCache.ts';
 import type { IssueStore } from '../atlassian/ports/issueStore.ts';
+import type { Outbox, OutboxMaintenance } from '../atlassian/ports/outbox.ts';
 import type { SiteCache } from '../atlassian/ports/siteCache.ts';
+import { LazyOutbox } from '../atlassian/outbox/lazyOutbox.ts';
 import type { SiteDiagnosis, SiteDirectory, SiteMaintenance } from '../atlassian/ports/sites.ts';
 import { createSiteDirectory } from '../atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../atlassian/store/issueStore.ts';
+import { systemClock } from '../atlassian/transport/clock.ts';
 import { DisposableList, type Disposable } from '../core/events.ts';
 import type { IssueFinder } from '../platform/issuePicker.ts';
 import { nameSitesInErrors } from '../platform/errorMessages.ts';
@@ -24,6 +27,7 @@ export interface Services extends Disposable {
   readonly issues: IssueStore;
   readonly issueCache: IssueCache;
   readonly siteCache: SiteCache;
+  readonly outbox: Outbox & OutboxMaintenance;
   readonly issueFinder: IssueFinder;
   readonly workContext: WorkContext;
   readonly statusBar: StatusBar;
@@ -61,6 +65,23 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const siteCache = owned.add(createSiteCache(kept('sites')));
   owned.add(forgetRemovedSites(sites, issueCache));
   owned.add(forgetRemovedSites(sites, siteCache));
+  const outboxFolder = vscode.Uri.joinPath(context.globalStorageUri, 'outbox');
+  const outbox = owned.add(
+    new LazyOutbox({
+      folder: outboxFolder.fsPath,
+      isUsed: () =>
+        vscode.workspace.fs.stat(outboxFolder).then(
+          () => true,
+          () => false,
+        ),
+      sites,
+      issues,
+      clock: systemClock,
+      jira: async (siteId, userAsked) => (await sites.client(siteId, { userAsked })).jira,
+      failed: (doing, error) => output.error(doing, error),
+      damaged: (files) => output.warn(`${files} unsent changes could not be read and were set aside`),
+    }),
+  );
   const workContext = owned.add(createWorkContext(context.workspaceState));
   return {
     log: output,
@@ -68,6 +89,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
     issues,
     issueCache,
     siteCache,
+    outbox,
     issueFinder: owned.add(createIssueFinder({ sites, issues, workContext, t: vscode.l10n.t })),
     workContext,
     statusBar: owned.add(new StatusBar()),

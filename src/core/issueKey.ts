@@ -4,6 +4,11 @@ export interface IssueRef {
   readonly key: string;
 }
 
+/** True when both name the same issue of the same site. */
+export function isSameIssue(a: IssueRef, b: IssueRef): boolean {
+  return a.siteId === b.siteId && a.key === b.key;
+}
+
 /** Jira's default key pattern: two or more capitals, digits or underscores, the first a letter, a dash, a number. */
 const KEY = /(?<![A-Za-z0-9_-])([A-Z][A-Z0-9_]+-[1-9][0-9]*)(?![A-Za-z0-9_])/;
 const ANY_CASE_KEY = /(?<![A-Za-z0-9])([A-Za-z][A-Za-z0-9]+-[1-9][0-9]*)(?![A-Za-z0-9])/;

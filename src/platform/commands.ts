@@ -31,6 +31,11 @@ export interface TemplateRow {
   readonly templateRef: TemplateRef;
 }
 
+/** A row of the unsent changes. */
+export interface UnsentRow {
+  readonly unsentId: string;
+}
+
 /** A row of the checklists tree that stands for an item; `line` counts from 0. */
 export interface ChecklistItemRow {
   readonly uri: vscode.Uri;
@@ -68,6 +73,10 @@ export interface CommandTable {
   'shipshape.copyIssueMarkdown': OnRow<IssueRow>;
   'shipshape.assignIssueToMe': OnRow<IssueRow>;
   'shipshape.transitionIssue': OnRow<IssueRow>;
+  'shipshape.showUnsentChanges': () => unknown;
+  'shipshape.sendUnsentChange': OnRow<UnsentRow>;
+  'shipshape.editUnsentChange': OnRow<UnsentRow>;
+  'shipshape.discardUnsentChange': OnRow<UnsentRow>;
   'shipshape.useWrittenText': () => unknown;
   'shipshape.discardWrittenText': () => unknown;
   'shipshape.refreshTemplates': () => unknown;

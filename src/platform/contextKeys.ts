@@ -6,6 +6,8 @@ export interface ContextKeys {
   'shipshape.hasSites': boolean;
   /** The issues tree shows only rows that match a typed filter. */
   'shipshape.issuesFiltered': boolean;
+  /** Something that the user changed could not be sent yet. */
+  'shipshape.hasUnsentChanges': boolean;
   /** A text for a field is being written in an editor. */
   'shipshape.writingText': boolean;
 }

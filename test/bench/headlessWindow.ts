@@ -1,12 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { IssueCache } from '../../src/atlassian/ports/issueCache.ts';
 import type { IssueStore } from '../../src/atlassian/ports/issueStore.ts';
 import type { KeyValueStore } from '../../src/atlassian/ports/sites.ts';
+import { DiskOutbox } from '../../src/atlassian/outbox/outbox.ts';
 import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
+import { systemClock } from '../../src/atlassian/transport/clock.ts';
 import { english } from '../../src/core/localize.ts';
 import type { QueryRow, Row } from '../../src/features/issues/issueRows.ts';
 import { IssueTree } from '../../src/features/issues/issueTree.ts';
-import { sendTransition } from '../../src/features/transitions/sendTransition.ts';
 import { TransitionLoader } from '../../src/features/transitions/transitionLoader.ts';
 import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
 import type { SampleSite } from '../support/sampleSite.ts';
@@ -38,6 +42,8 @@ export class HeadlessWindow {
   readonly #siteId: string;
   readonly #tree: IssueTree;
   readonly #loads: Promise<unknown>[] = [];
+  readonly #folder = mkdtempSync(join(tmpdir(), 'outbox-'));
+  readonly #outbox: DiskOutbox;
 
   /** @param jql of its only query */
   constructor(
@@ -48,6 +54,15 @@ export class HeadlessWindow {
   ) {
     this.#siteId = signedIn.siteId;
     this.#sites = createSiteDirectory({ ...signedIn, timeoutMs, fetch });
+    this.#outbox = new DiskOutbox({
+      folder: this.#folder,
+      sites: this.#sites,
+      issues: this.#issues,
+      clock: systemClock,
+      jira: async (siteId, userAsked) => (await this.#sites.client(siteId, { userAsked })).jira,
+      failed: (doing, error) => console.error(doing, error),
+      damaged: (files) => console.error(`${files} damaged`),
+    });
     this.#tree = new IssueTree(
       {
         sites: this.#sites,
@@ -117,11 +132,13 @@ export class HeadlessWindow {
     const chosen = performance.now();
     let shownAfterMs = Number.NaN;
     const watch = this.#issues.onDidChange(() => (shownAfterMs = performance.now() - chosen));
-    const client = await jira();
-    const sending = sendTransition(client, this.#issues, { ref, transition, values: {}, from: issue.status });
+    const { name, to, fields } = transition;
+    const sending = this.#outbox.send(ref, {
+      ...{ kind: 'transition', transitionId, name, from: issue.status, to, fields, values: {} },
+    });
     watch.dispose();
     const { kind } = await sending;
-    if (kind !== 'moved') throw new Error(`${key} was not moved: ${kind}`);
+    if (kind !== 'done') throw new Error(`${key} was not moved: ${kind}`);
     return { shownAfterMs };
   }
 
@@ -134,6 +151,8 @@ export class HeadlessWindow {
 
   close(): void {
     this.#tree.dispose();
+    this.#outbox.dispose();
+    rmSync(this.#folder, { recursive: true, force: true });
   }
 
   async #query(): Promise<QueryRow> {

@@ -15,6 +15,7 @@ import { transitionIssue, type TransitionDeps } from '../../src/features/transit
 import { FormMemories } from '../../src/features/transitions/formMemory.ts';
 import { TransitionLoader } from '../../src/features/transitions/transitionLoader.ts';
 import { describeError } from '../../src/platform/errorMessages.ts';
+import { FakeOutbox } from '../support/fakes/fakeOutbox.ts';
 import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
 import { ENTER, ScriptedTransitionUi, type Deed } from '../support/fakes/scriptedTransitionUi.ts';
 
@@ -69,6 +70,7 @@ describe('transitions on the sample site', function () {
     return {
       ui,
       issues,
+      outbox: new FakeOutbox(jira, issues),
       jira: client,
       sites,
       cache,

@@ -6,11 +6,13 @@ import {
   findAssignableUsers,
   findUsersForPicker,
   getCurrentUser,
+  getComments,
   getFieldAutoCompleteForQueryString,
   getFields,
   getIssue,
   getIssuePickerResource,
   getProjectVersionsPaginated,
+  getServerInfo,
   getTransitions,
   parseJqlQueries,
   searchAndReconsileIssuesUsingJqlPost,
@@ -21,6 +23,7 @@ import type { JiraClient } from '../ports/jira.ts';
 import type { Transport } from '../transport/transport.ts';
 import { api } from './api.ts';
 import { encodeTransition } from '../common/fieldValues.ts';
+import { holdsComment, readChanges, readServerTime } from '../common/history.ts';
 import { ISSUE_FIELDS, readIssue, readIssueId, readIssueStamp, readUser } from '../common/issues.ts';
 import { readPickedIssues, readSuggestedValues } from '../common/suggestions.ts';
 import { id, list, need, needList, number, object, objects, text } from '../common/read.ts';
@@ -35,6 +38,8 @@ const MAX_PAGE = 100;
 /** And for one without. */
 const MAX_ID_PAGE = 5000;
 const MAX_VERSION_PAGES = 10;
+/** Comments among which a lost one is looked for. */
+const MAX_COMMENTS = 50;
 
 /** Jira Cloud, platform REST API v3. @param transport its base is the site, or the gateway's `/ex/jira/{cloudId}` */
 export function createJiraClient(siteId: string, transport: Transport, cache?: AgileFieldsCache): JiraClient {
@@ -113,6 +118,32 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: A
         fields: issueFields(agile),
       });
       return readIssue(siteId, reply, agile);
+    },
+
+    async issueHistory(key, signal) {
+      const agile = await agileFields.find(signal);
+      const reply: unknown = await getIssue(api(transport, { signal }), {
+        issueIdOrKey: encodeURIComponent(key),
+        fields: issueFields(agile),
+        expand: 'changelog',
+      });
+      return { issue: readIssue(siteId, reply, agile), changes: readChanges(reply) };
+    },
+
+    async hasComment(key, search, signal) {
+      const [page, body]: readonly unknown[] = await Promise.all([
+        getComments(api(transport, { signal }), {
+          issueIdOrKey: encodeURIComponent(key),
+          orderBy: '-created',
+          maxResults: MAX_COMMENTS,
+        }),
+        cloudWire.writeText(search.markdown),
+      ]);
+      return holdsComment(page, search, body);
+    },
+
+    async serverTime(signal) {
+      return readServerTime(await getServerInfo(api(transport, { signal })));
     },
 
     async pickIssues(query, signal) {

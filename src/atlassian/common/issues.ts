@@ -157,7 +157,7 @@ function readSprintValue(value: unknown): JsonObject {
 }
 
 /** Jira writes its offsets without a colon (`+0000`), which ISO 8601's extended form does not know. */
-function readTime(value: unknown): string | undefined {
+export function readTime(value: unknown): string | undefined {
   return text(value)?.replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
 }
 

@@ -1,5 +1,6 @@
 import { ShipshapeError } from '../../core/errors.ts';
 import { encodeTransition } from '../common/fieldValues.ts';
+import { holdsComment, readChanges, readServerTime } from '../common/history.ts';
 import {
   ISSUE_FIELDS,
   readIssue,
@@ -27,6 +28,8 @@ const MAX_PAGE = 100;
 const MAX_ID_PAGE = 1000;
 const VERSIONS_A_PAGE = 50;
 const MAX_VERSION_PAGES = 10;
+/** Comments among which a lost one is looked for. */
+const MAX_COMMENTS = 50;
 
 /**
  * Jira Data Center, platform REST API 2 (8.14 and later). People are known by their user names, texts are wiki markup,
@@ -109,6 +112,27 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: A
       const agile = await agileFields.find(signal);
       const reply = await get(issuePath(key), signal, { fields: issueFields(agile).join(',') });
       return readIssue(siteId, reply, agile);
+    },
+
+    async issueHistory(key, signal) {
+      const agile = await agileFields.find(signal);
+      const reply = await get(issuePath(key), signal, {
+        fields: issueFields(agile).join(','),
+        expand: 'changelog',
+      });
+      return { issue: readIssue(siteId, reply, agile), changes: readChanges(reply) };
+    },
+
+    async hasComment(key, search, signal) {
+      const [page, body] = await Promise.all([
+        get(`${issuePath(key)}/comment`, signal, { orderBy: '-created', maxResults: MAX_COMMENTS }),
+        dataCenterWire.writeText(search.markdown),
+      ]);
+      return holdsComment(page, search, body);
+    },
+
+    async serverTime(signal) {
+      return readServerTime(await get('/serverInfo', signal));
     },
 
     async pickIssues(query, signal) {

@@ -12,6 +12,9 @@ export interface IssueStore {
 
   get(ref: IssueRef): Issue | undefined;
 
+  /** The issue without the changes that the site has not accepted yet: what its workflow goes on from. */
+  settled(ref: IssueRef): Issue | undefined;
+
   /**
    * Takes in what the site sent. A pending change of the user's stays on top of it. Gives the issues back as they are
    * kept: equal statuses, people and the like are one object, for there are few of them and many issues.

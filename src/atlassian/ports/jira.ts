@@ -1,4 +1,5 @@
 import type { Issue, IssueIdPage, IssuePage, IssueSearch, IssueStampPage } from '../model/issue.ts';
+import type { CommentSearch, IssueHistory } from '../model/history.ts';
 import type { FieldOption, Transition, TransitionRequest } from '../model/transition.ts';
 import type { User } from '../model/user.ts';
 
@@ -33,6 +34,15 @@ export interface JiraClient {
 
   /** One issue; `notFound` when it is deleted, moved out of sight or never was. */
   issue(key: string, signal?: AbortSignal): Promise<Issue>;
+
+  /** One issue with its latest changes, in one request: for finding out what became of a write. */
+  issueHistory(key: string, signal?: AbortSignal): Promise<IssueHistory>;
+
+  /** Whether such a comment is among the issue's latest. */
+  hasComment(key: string, search: CommentSearch, signal?: AbortSignal): Promise<boolean>;
+
+  /** The site's clock, in milliseconds since 1970. */
+  serverTime(signal?: AbortSignal): Promise<number>;
 
   /** What the issue picker suggests for a few typed words or a key, the best first. */
   pickIssues(text: string, signal?: AbortSignal): Promise<readonly { key: string; summary: string }[]>;

@@ -26,8 +26,15 @@ export class ChangeStack {
 
   /** What is to be shown: undefined while the site has sent nothing. */
   get shown(): Issue | undefined {
-    if (!this.#server || this.#layers.length === 0) return this.#server;
-    return this.#layers.reduce<Issue>((issue, layer) => ({ ...issue, ...layer.change }), this.#server);
+    return withChanges(this.#server, this.#layers);
+  }
+
+  /** The same without what waits for the site's answer. */
+  get settled(): Issue | undefined {
+    return withChanges(
+      this.#server,
+      this.#layers.filter((layer) => layer.confirmedAt !== undefined),
+    );
   }
 
   /** True while a change waits for the site's answer. */
@@ -57,6 +64,10 @@ export class ChangeStack {
   undo(layer: Layer): void {
     this.#layers = this.#layers.filter((other) => other !== layer);
   }
+}
+
+function withChanges(issue: Issue | undefined, layers: readonly Layer[]): Issue | undefined {
+  return issue && layers.reduce<Issue>((changed, layer) => ({ ...changed, ...layer.change }), issue);
 }
 
 function caughtUp(layer: Layer, issue: Issue, now: number): boolean {

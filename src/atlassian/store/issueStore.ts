@@ -80,6 +80,10 @@ export function createIssueStore({
       return find(ref)?.shown;
     },
 
+    settled(ref) {
+      return find(ref)?.settled;
+    },
+
     put(received) {
       const issues = received.map((issue) => parts.shared(issue));
       const refs = issues.map((issue) => issue.ref);

@@ -1,11 +1,14 @@
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { ShipshapeError } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { sideBySide } from '../../core/sideBySide.ts';
 
-/** How giving one issue to the user went. */
+/** How giving one issue to the user went: done without an error, or kept to be sent later. */
 export interface AssignResult {
   readonly ref: IssueRef;
+  readonly kept: boolean;
   readonly error?: unknown;
 }
 
@@ -14,31 +17,26 @@ const AT_ONCE = 4;
 
 /**
  * Gives issues to the signed-in account. Each shows the new assignee at once; where the site refuses, the old one
- * comes back. Never rejects: each issue has its own result.
+ * comes back. Each issue has its own result; rejects with `cancelled` only.
  */
 export async function assignToMe(
-  services: { readonly sites: SiteDirectory; readonly issues: IssueStore },
+  services: {
+    readonly sites: Pick<SiteDirectory, 'get'>;
+    readonly issues: IssueStore;
+    readonly outbox: Pick<Outbox, 'send'>;
+  },
   refs: readonly IssueRef[],
   signal?: AbortSignal,
 ): Promise<readonly AssignResult[]> {
-  return sideBySide(refs, AT_ONCE, (ref) => assignOne(services, ref, signal));
-}
-
-async function assignOne(
-  { sites, issues }: { readonly sites: SiteDirectory; readonly issues: IssueStore },
-  ref: IssueRef,
-  signal: AbortSignal | undefined,
-): Promise<AssignResult> {
-  const site = sites.get(ref.siteId);
-  const me = site && { accountId: site.accountId, displayName: site.accountName, active: true };
-  const change = me && issues.change(ref, { assignee: me });
-  try {
-    const { jira, site: current } = await sites.client(ref.siteId, { userAsked: true });
-    await jira.assign(ref.key, current.accountId, signal);
-    change?.confirm();
-    return { ref };
-  } catch (error) {
-    change?.undo();
-    return { ref, error };
-  }
+  const { sites, issues, outbox } = services;
+  return sideBySide(refs, AT_ONCE, async (ref): Promise<AssignResult> => {
+    const site = sites.get(ref.siteId);
+    if (!site) return { ref, kept: false, error: new ShipshapeError('signedOut', 'The site was removed') };
+    const from = issues.settled(ref)?.assignee;
+    const to = { accountId: site.accountId, displayName: site.accountName, active: true };
+    const outcome = await outbox.send(ref, { kind: 'assign', to, ...(from && { from }) }, signal);
+    return outcome.kind === 'refused'
+      ? { ref, kept: false, error: outcome.error }
+      : { ref, kept: outcome.kind === 'kept' };
+  });
 }

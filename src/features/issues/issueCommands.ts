@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { isCancelled } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
@@ -20,6 +21,7 @@ export interface IssueCommandServices {
   readonly log: Log;
   readonly sites: SiteDirectory;
   readonly issues: IssueStore;
+  readonly outbox: Outbox;
   readonly issueFinder: IssueFinder;
   readonly workContext: WorkContext;
 }
@@ -128,7 +130,8 @@ async function reportAssigned(
   const failed = results.filter((result) => result.error !== undefined);
   const [first] = failed;
   if (!first) {
-    if (results.length > 0) {
+    // What is kept is told by the unsent changes themselves.
+    if (results.some((result) => !result.kept)) {
       vscode.window.setStatusBarMessage(`$(check) ${l10n.t('Assigned to you')}`, CONFIRMATION_MS);
     }
     return;

@@ -13,7 +13,6 @@ import {
   type BulkResult,
 } from './bulkPlan.ts';
 import { fieldSources } from './fieldSources.ts';
-import { sendTransition } from './sendTransition.ts';
 import { refusedFields, type TransitionDeps, type TransitionOutcome } from './transitionFlow.ts';
 import { emptyMemory, type FormMemory } from './formMemory.ts';
 import { askForm } from './transitionForm.ts';
@@ -178,15 +177,15 @@ async function sendOne(
   refused: Map<string, string>,
 ): Promise<BulkResult> {
   try {
-    const jira = await deps.jira(ref.siteId);
-    const values = valuesToSend(transition.fields, memory.answers);
-    const sent = await sendTransition(jira, deps.issues, { ref, from, transition, values });
-    if (sent.kind === 'moved') {
-      deps.touch(ref);
-      return { ref, outcome: 'moved' };
-    }
-    for (const [fieldId, words] of refusedFields(transition, sent.error)) refused.set(fieldId, words);
-    return failed(ref, deps.explain(sent.error));
+    const { id: transitionId, name, to, fields } = transition;
+    const values = valuesToSend(fields, memory.answers);
+    const write = { kind: 'transition', transitionId, name, from, to, fields, values } as const;
+    const outcome = await deps.outbox.send(ref, write);
+    if (outcome.kind !== 'refused') deps.touch(ref);
+    if (outcome.kind === 'done') return { ref, outcome: 'moved' };
+    if (outcome.kind === 'kept') return { ref, outcome: 'kept', reason: deps.explain(outcome.error) };
+    for (const [fieldId, words] of refusedFields(transition, outcome.error)) refused.set(fieldId, words);
+    return failed(ref, deps.explain(outcome.error));
   } catch (error) {
     if (isCancelled(error)) return failed(ref, deps.t('Cancelled before it was sent.'));
     return failed(ref, deps.explain(error));

@@ -21,8 +21,9 @@ export interface BulkChoice {
 /** What became of one issue. */
 export interface BulkResult {
   readonly ref: IssueRef;
-  readonly outcome: 'moved' | 'failed';
-  /** Why it failed, for people. */
+  /** `kept`: among the unsent changes, to be sent later. */
+  readonly outcome: 'moved' | 'kept' | 'failed';
+  /** Why it was not moved, for people. */
   readonly reason?: string;
 }
 

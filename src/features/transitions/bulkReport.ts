@@ -1,14 +1,16 @@
 import type { IssueRef } from '../../core/issueKey.ts';
 import { markdownLink } from '../../core/links.ts';
 import type { Translate } from '../../core/localize.ts';
-import type { BulkReport } from './bulkPlan.ts';
+import type { BulkReport, BulkResult } from './bulkPlan.ts';
 
 /** How many were moved and how many not, in one short sentence. */
 export function bulkSummary({ to, results }: BulkReport, t: Translate): string {
   const moved = results.filter((result) => result.outcome === 'moved').length;
-  const left = results.length - moved;
+  const kept = results.filter((result) => result.outcome === 'kept').length;
+  const left = results.length - moved - kept;
   const [only] = results;
   if (only && moved === 1 && left === 0) return `${only.ref.key} → ${to.name}`;
+  if (kept > 0) return t('{0} moved to {1}, {2} wait to be sent, {3} not.', moved, to.name, kept, left);
   return left === 0
     ? t('{0} issues → {1}', moved, to.name)
     : t('{0} moved to {1}, {2} not.', moved, to.name, left);
@@ -17,7 +19,7 @@ export function bulkSummary({ to, results }: BulkReport, t: Translate): string {
 /** The whole report as Markdown: what could not be moved and why comes first. */
 export function bulkMarkdown(report: BulkReport, t: Translate, urlOf: (ref: IssueRef) => string): string {
   const link = (ref: IssueRef): string => markdownLink(ref.key, urlOf(ref));
-  const of = (outcome: 'moved' | 'failed'): BulkReport['results'] =>
+  const of = (outcome: BulkResult['outcome']): BulkReport['results'] =>
     report.results.filter((result) => result.outcome === outcome);
   const section = (title: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : [`## ${title}`, '', ...lines, ''];
@@ -29,6 +31,10 @@ export function bulkMarkdown(report: BulkReport, t: Translate, urlOf: (ref: Issu
     ...section(
       t('Not moved'),
       of('failed').map(({ ref, reason = '' }) => `- ${link(ref)}: ${escapeMarkdown(reason)}`),
+    ),
+    ...section(
+      t('Waiting to be sent'),
+      of('kept').map(({ ref, reason = '' }) => `- ${link(ref)}: ${escapeMarkdown(reason)}`),
     ),
     ...section(
       t('Moved'),

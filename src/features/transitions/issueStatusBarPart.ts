@@ -4,7 +4,7 @@ import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { reasonOf } from '../../core/errors.ts';
 import { DisposableList } from '../../core/events.ts';
-import type { IssueRef } from '../../core/issueKey.ts';
+import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import { commandUri } from '../../platform/commands.ts';
 import type { IssueFinder } from '../../platform/issuePicker.ts';
 import { plainLabel } from '../../platform/labels.ts';
@@ -55,7 +55,7 @@ export class IssueStatusBarPart implements vscode.Disposable {
     this.#parts.add(
       issues.onDidChange((refs) => {
         const shown = this.#shown;
-        if (shown && refs.some((ref) => same(ref, shown))) this.#draw(shown);
+        if (shown && refs.some((ref) => isSameIssue(ref, shown))) this.#draw(shown);
       }),
     );
     this.#parts.add(
@@ -147,8 +147,4 @@ function issuePart(issue: Issue): StatusBarPart {
     tooltip,
     command: { command: 'shipshape.transitionIssue', title, arguments: [row] },
   };
-}
-
-function same(a: IssueRef, b: IssueRef): boolean {
-  return a.siteId === b.siteId && a.key === b.key;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { JiraClient } from '../../atlassian/ports/jira.ts';
+import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
@@ -19,6 +20,7 @@ export interface TransitionCommandParts {
   readonly sites: SiteDirectory;
   readonly issues: IssueStore;
   readonly siteCache: SiteCache;
+  readonly outbox: Outbox;
   readonly workContext: WorkContext;
   readonly issueFinder: IssueFinder;
   readonly log: Log;
@@ -51,6 +53,7 @@ function transitionDeps({
   sites,
   issues,
   siteCache,
+  outbox,
   workContext,
   ui,
   memories,
@@ -65,6 +68,7 @@ function transitionDeps({
     jira,
     loader: new TransitionLoader({ jira, issues, sites, cache: siteCache }),
     memories,
+    outbox,
     touch: (ref) => workContext.touch(ref),
     explain: (error) => describeError(error).message,
     t: vscode.l10n.t,

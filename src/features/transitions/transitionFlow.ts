@@ -1,11 +1,12 @@
 import type { Transition } from '../../atlassian/model/transition.ts';
+import type { TransitionWrite } from '../../atlassian/model/write.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import { isCancelled, reasonOf, ShipshapeError } from '../../core/errors.ts';
-import type { IssueRef } from '../../core/issueKey.ts';
+import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
 import type { Answer } from '../../platform/quickInput.ts';
 import { fieldSources, type FieldSourceParts } from './fieldSources.ts';
-import { findOut, sendTransition, type Attempt, type SendResult } from './sendTransition.ts';
 import type { FormMemories, FormMemory } from './formMemory.ts';
 import { askForm } from './transitionForm.ts';
 import type { LoadedTransitions, TransitionLoader, TransitionsLoad } from './transitionLoader.ts';
@@ -18,6 +19,7 @@ export interface TransitionDeps extends FieldSourceParts {
   readonly issues: IssueStore;
   readonly loader: TransitionLoader;
   readonly memories: FormMemories;
+  readonly outbox: Pick<Outbox, 'send' | 'list'>;
   /** Notes that the user did something with an issue. */
   readonly touch: (ref: IssueRef) => void;
   /** Any failure in one or two sentences. */
@@ -35,11 +37,16 @@ export async function transitionIssue(
 ): Promise<TransitionOutcome> {
   const { t } = deps;
   const memory = deps.memories.of(ref);
+  const unsent = unsentTransition(deps, ref);
+  // What waits to be sent is what the user would change.
+  for (const [id, value] of Object.entries(unsent?.values ?? {})) {
+    if (!memory.answers.has(id)) memory.answers.set(id, value);
+  }
   let load = deps.loader.open(ref);
   /** Taken without asking again: the same one, after the site has said what it really asks for. */
   let same: Transition | undefined;
-  let notice: string | undefined;
-  let activeId: string | undefined;
+  let notice = unsent && t('"{0}" waits to be sent. What you choose takes its place.', unsent.name);
+  let activeId = unsent?.transitionId;
   for (;;) {
     const chosen = same
       ? ({ kind: 'next', value: same } as const)
@@ -101,7 +108,7 @@ async function choose(
 ): Promise<Answer<Transition> | 'loadAgain' | 'left'> {
   const rows = latest.then((loaded) => transitionRows(loaded.transitions));
   rows.catch(() => undefined); // Met below; here only in case the question is dismissed before.
-  const status = issues.get(ref)?.status.name;
+  const status = issues.settled(ref)?.status.name;
   let problem: Parameters<TransitionUi['tell']>[0];
   try {
     const answer = await ui.chooseTransition({
@@ -167,8 +174,10 @@ async function fillAndSend(
       return 'left';
     }
     if (form !== 'send') return form;
-    const values = valuesToSend(transition.fields, memory.answers);
-    const sent = await sendUntilSettled(deps, { ref, transition, values, from: issue.status }, confirmed);
+    const { id: transitionId, name, to, fields } = transition;
+    const values = valuesToSend(fields, memory.answers);
+    const write = { kind: 'transition', transitionId, name, from: issue.status, to, fields, values } as const;
+    const sent = await sendUntilSettled(deps, ref, write, confirmed);
     if (typeof sent === 'string') return sent;
     again = sent;
   }
@@ -182,65 +191,45 @@ interface Correction {
 
 async function sendUntilSettled(
   deps: TransitionDeps,
-  attempt: Attempt,
+  ref: IssueRef,
+  write: TransitionWrite,
   confirmed: boolean,
 ): Promise<'moved' | 'left' | 'overtaken' | 'outdated' | Correction> {
   const { ui, t } = deps;
-  const { ref, transition } = attempt;
-  let last: SendResult | undefined;
   for (;;) {
-    last = await send(deps, attempt, last);
-    if (last.kind === 'moved') {
+    const done = ui.sending(ref.key, write.to);
+    const outcome = await deps.outbox.send(ref, write).finally(done);
+    if (outcome.kind !== 'refused') {
+      // What is kept shows among the unsent changes, and says there why.
       deps.memories.forget(ref);
       deps.touch(ref);
-      ui.moved(ref.key, transition.to);
-      return 'moved';
+      if (outcome.kind === 'done') ui.moved(ref.key, write.to);
+      return outcome.kind === 'done' ? 'moved' : 'left';
     }
-    const { error } = last;
+    const { error } = outcome;
     const reason = reasonOf(error);
-    if (last.kind === 'refused') {
-      if (reason === 'conflict') return 'overtaken';
-      // Not the user's answers may be wrong, but what was asked for.
-      if (reason === 'invalid' && !confirmed) return 'outdated';
-      if (reason === 'notFound') {
-        await ui.tell({ ref, message: goneMessage(ref, t), canTryAgain: false });
-        return 'left';
-      }
-      const refused = refusedFields(transition, error);
-      if (refused.size > 0) return { refused };
+    if (reason === 'conflict') return 'overtaken';
+    // Not the user's answers may be wrong, but what was asked for.
+    if (reason === 'invalid' && !confirmed) return 'outdated';
+    if (reason === 'notFound') {
+      await ui.tell({ ref, message: goneMessage(ref, t), canTryAgain: false });
+      return 'left';
     }
-    const uncertain = last.kind === 'lost' && last.trace !== 'notMoved';
-    const choice = await ui.tell({
-      ref,
-      error,
-      ...(uncertain ? { message: uncertainMessage(ref, deps, error) } : {}),
-      canTryAgain: true,
-    });
-    if (choice === 'leave') return 'left';
+    const refused = refusedFields(write, error);
+    if (refused.size > 0) return { refused };
+    if ((await ui.tell({ ref, error, canTryAgain: true })) === 'leave') return 'left';
     // What the site refused as it stands would be refused again: show it all, to be changed.
-    if (reason === 'invalid' && transition.fields.length > 0) return { review: true };
+    if (reason === 'invalid' && write.fields.length > 0) return { review: true };
   }
 }
 
-async function send(
-  deps: TransitionDeps,
-  attempt: Attempt,
-  last: SendResult | undefined,
-): Promise<SendResult> {
-  const done = deps.ui.sending(attempt.ref.key, attempt.transition.to);
-  try {
-    const jira = await deps.jira(attempt.ref.siteId);
-    if (last?.kind === 'lost') {
-      const trace = await findOut(jira, deps.issues, attempt);
-      if (trace === 'moved') return { kind: 'moved' };
-      if (trace === 'noAnswer') return { ...last, trace };
-    }
-    return await sendTransition(jira, deps.issues, attempt);
-  } catch (error) {
-    return { kind: 'refused', error };
-  } finally {
-    done();
-  }
+/** A transition of the issue that waits to be sent and was certainly not done. */
+function unsentTransition({ outbox }: TransitionDeps, ref: IssueRef): TransitionWrite | undefined {
+  const unsent = outbox.list().find(({ ref: other, state, write }) => {
+    const open = state === 'waiting' || state === 'refused' || state === 'conflict';
+    return open && write.kind === 'transition' && isSameIssue(other, ref);
+  });
+  return unsent?.write.kind === 'transition' ? unsent.write : undefined;
 }
 
 /**
@@ -272,8 +261,4 @@ function shortTypeName(typeName: string): string {
 
 function goneMessage(ref: IssueRef, t: Translate): string {
   return t('{0} was not found. It may have been deleted or moved, or you may no longer see it.', ref.key);
-}
-
-function uncertainMessage(ref: IssueRef, { t, explain }: TransitionDeps, error: unknown): string {
-  return t('It is not known whether {0} was moved. {1}', ref.key, explain(error));
 }

@@ -58,7 +58,7 @@ export class TransitionLoader {
   /** What the issue's step offered the last time, without asking; undefined where issue or step are not known. */
   async known(ref: IssueRef): Promise<KnownTransitions | undefined> {
     const { issues, sites, cache } = this.#parts;
-    const issue = issues.get(ref);
+    const issue = issues.settled(ref);
     const site = sites.get(ref.siteId);
     const kept = issue && site && (await cache.transitions.read(site, stepKey(issue)));
     return kept && { issue, transitions: kept.value, asOf: kept.savedAt };
@@ -69,7 +69,7 @@ export class TransitionLoader {
     const id = JSON.stringify([ref.siteId, ref.key]);
     const running = this.#loads.get(id);
     if (running) return running;
-    const load = this.#fetch(ref, this.#parts.issues.get(ref));
+    const load = this.#fetch(ref, this.#parts.issues.settled(ref));
     this.#loads.set(id, load);
     load.catch(() => this.#loads.delete(id));
     return load;
@@ -89,7 +89,8 @@ export class TransitionLoader {
     if (!known) issues.put([issue]);
     const site = sites.get(ref.siteId);
     // An issue moved while the site was asked may have been answered for either status.
-    if (site && issues.get(ref)?.status.id === issue.status.id) {
+    const nowKnown = [issues.settled(ref), issues.get(ref)];
+    if (site && nowKnown.every((now) => now?.status.id === issue.status.id)) {
       cache.transitions.write(site, stepKey(issue), transitions);
     }
     return { issue, transitions };

@@ -1,3 +1,4 @@
+import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
@@ -9,6 +10,7 @@ import { IssueStatusBarPart, type IssueStatusBarServices } from './issueStatusBa
 
 export interface TransitionsServices extends IssueStatusBarServices {
   readonly siteCache: SiteCache;
+  readonly outbox: Outbox;
 }
 
 /** "Transition Issue…" in the palette, the tree and the status bar, and the issue in the status bar. */

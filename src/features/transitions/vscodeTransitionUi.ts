@@ -169,10 +169,11 @@ async function tellBulk(
   }
   const details = l10n.t('Show Details');
   const again = l10n.t('Try the Failed Ones Again');
-  let chosen = await tellWarning(summary, details, again);
+  const anyFailed = report.results.some((result) => result.outcome === 'failed');
+  let chosen = await tellWarning(summary, details, ...(anyFailed ? [again] : []));
   if (chosen === details) {
     await reports.show(bulkMarkdown(report, l10n.t, urlOf));
-    chosen = await tellWarning(summary, again);
+    if (anyFailed) chosen = await tellWarning(summary, again);
   }
   return chosen === again ? 'tryAgain' : 'leave';
 }

@@ -1,6 +1,7 @@
 import { ok } from '../http/replies.ts';
 import type { Route, SampleReply } from '../http/route.ts';
 import type { JiraCall, JiraSite } from '../jira/site.ts';
+import { jiraTime } from '../jira/time.ts';
 import { dataCenterAgileRoutes } from './agileRoutes.ts';
 import { platformOperations } from './platformOperations.ts';
 import { JIRA_CONTEXT, sameRoutes } from './sameRoutes.ts';
@@ -30,6 +31,7 @@ function serverInfo({ request }: JiraCall): SampleReply {
     versionNumbers: VERSION,
     deploymentType: 'Server',
     buildNumber: 10030002,
+    serverTime: jiraTime(request.now),
     serverTitle: 'Sample site',
   });
 }

@@ -4,6 +4,7 @@ import type { FieldValue, Transition, TransitionField } from '../../../src/atlas
 import type { JiraClient } from '../../../src/atlassian/ports/jira.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import type { Cases } from './describeClient.ts';
+import { HISTORY_CASES } from './historyCases.ts';
 
 async function firstIssue(jira: JiraClient, jql: string): Promise<Issue> {
   const [issue] = (await jira.searchIssues({ jql, pageSize: 1 })).issues;
@@ -69,6 +70,8 @@ async function move(jira: JiraClient, jql: string, name: string): Promise<Issue>
 
 /** One case for every method of Jira Cloud's client. */
 export const JIRA_CASES: Cases<JiraClient> = {
+  ...HISTORY_CASES,
+
   async myself(jira) {
     const user = await jira.myself();
     assert.equal(user.email, 'dev@shop.example');

@@ -7,6 +7,7 @@ import { mentionedUsers } from '../../../src/atlassian/storage/mentionedUsers.ts
 import { samplePeople } from '../../../src/sampleSite/accounts.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import type { Cases } from '../client/describeClient.ts';
+import { HISTORY_CASES } from '../client/historyCases.ts';
 
 export async function firstIssue(jira: JiraClient, jql: string): Promise<Issue> {
   const [issue] = (await jira.searchIssues({ jql, pageSize: 1 })).issues;
@@ -47,6 +48,8 @@ export function answer({ kind, allowedValues, id }: TransitionField): FieldValue
 
 /** One case for every method of Jira Data Center's client. */
 export const JIRA_CASES: Cases<JiraClient> = {
+  ...HISTORY_CASES,
+
   async myself(jira) {
     const user = await jira.myself();
     assert.equal(user.accountId, 'dev');

@@ -9,11 +9,11 @@ import type { TransitionDeps } from '../../../src/features/transitions/transitio
 import { FormMemories } from '../../../src/features/transitions/formMemory.ts';
 import { TransitionLoader } from '../../../src/features/transitions/transitionLoader.ts';
 import { FakeJira, fakeIssue } from './fakeJira.ts';
+import { FakeOutbox } from './fakeOutbox.ts';
 import { FakeSiteCache } from './fakeSiteCache.ts';
 import { FakeSites, fakeSite } from './fakeSites.ts';
 import { ScriptedTransitionUi, type Deed } from './scriptedTransitionUi.ts';
 
-export const TO_DO: Status = { id: '1', name: 'To Do', category: 'todo' };
 export const REVIEW: Status = { id: '2', name: 'In Review', category: 'inProgress' };
 export const DONE: Status = { id: '3', name: 'Done', category: 'done' };
 
@@ -59,6 +59,7 @@ export interface Scene {
   readonly jira: FakeJira;
   readonly issues: IssueStore;
   readonly cache: FakeSiteCache;
+  readonly outbox: FakeOutbox;
   readonly touched: string[];
   readonly deps: TransitionDeps;
 }
@@ -81,9 +82,11 @@ export function scene(
   const ui = new ScriptedTransitionUi(...script);
   const touched: string[] = [];
   const client = async (): Promise<JiraClient> => jira.client;
+  const outbox = new FakeOutbox(jira.client, issues);
   const deps: TransitionDeps = {
     ui,
     issues,
+    outbox,
     jira: client,
     sites,
     cache,
@@ -94,7 +97,7 @@ export function scene(
     t: english,
     now: () => new Date(2026, 2, 31, 12),
   };
-  return { ui, jira, issues, cache, touched, deps };
+  return { ui, jira, issues, cache, outbox, touched, deps };
 }
 
 function explained(error: unknown): string {

@@ -19,7 +19,10 @@ interface Manifest {
     readonly configuration: readonly { readonly properties: Record<string, unknown> }[];
     readonly keybindings: readonly MenuEntry[];
     readonly menus: Record<string, readonly MenuEntry[]>;
-    readonly views: Record<string, readonly { readonly id: string; readonly icon: string }[]>;
+    readonly views: Record<
+      string,
+      readonly { readonly id: string; readonly icon: string; readonly when?: string }[]
+    >;
     readonly viewsWelcome: readonly {
       readonly view: string;
       readonly contents: string;
@@ -59,6 +62,7 @@ describe('package.json', () => {
       ...Object.values(contributes.menus).flat(),
       ...contributes.keybindings,
       ...contributes.viewsWelcome,
+      ...Object.values(contributes.views).flat(),
     ].map(({ when }) => when ?? '');
     const views = Object.values(contributes.views)
       .flat()

@@ -11,6 +11,7 @@ import {
   relativeTime,
   typeIcon,
 } from '../../../../src/features/issues/issueWords.ts';
+import { FakeOutbox } from '../../../support/fakes/fakeOutbox.ts';
 import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
 import { fakeSite, FakeSites } from '../../../support/fakes/fakeSites.ts';
 
@@ -79,7 +80,7 @@ describe('assigning to me', () => {
     sites.jira().on.assign = (key) => (key === 'SHOP-2' ? Promise.reject(refused) : Promise.resolve());
     const refs = ['SHOP-1', 'SHOP-2'].map((key) => ({ siteId: 'site1', key }));
     const assignees = () => refs.map((ref) => issues.get(ref)?.assignee?.displayName);
-    const running = assignToMe({ sites, issues }, refs);
+    const running = assignToMe({ sites, issues, outbox: new FakeOutbox(sites.jira().client, issues) }, refs);
     assert.deepEqual(assignees(), ['Kim', 'Kim']);
     assert.deepEqual(
       (await running).map(({ error }) => error),

@@ -13,7 +13,6 @@ import {
   REVIEW,
   scene,
   SHOP_1,
-  TO_DO,
   transition,
   type Scene,
 } from '../../../support/fakes/transitionFixtures.ts';
@@ -243,7 +242,7 @@ describe('transitionIssue, refused', () => {
     assert.equal(status(it), 'To Do');
   });
 
-  for (const reason of ['rateLimited', 'offline', 'forbidden', 'unauthorized'] as const) {
+  for (const reason of ['forbidden', 'unsupported'] as const) {
     it(`keeps the answers and tries again after ${reason}`, async () => {
       const it = scene([transition('Done', DONE, [RESOLUTION])], ['Done', 'Fixed', 'try again'], {
         transition: failing(new ShipshapeError(reason, reason)),
@@ -255,67 +254,32 @@ describe('transitionIssue, refused', () => {
   }
 });
 
-describe('transitionIssue, when the answer is lost', () => {
-  const lost = new ShipshapeError('connectionLost', 'cut');
-  const offered = [transition('Review', REVIEW)];
+describe('transitionIssue, when it cannot be sent', () => {
+  const offered = [transition('Review', REVIEW), transition('Done', DONE, [field('Story', 'text')])];
 
-  it('sees that it went through', async () => {
-    const it = scene(offered, [ENTER], {
-      transition: failing(lost),
-      issue: async () => fakeIssue('SHOP-1', { status: REVIEW }),
+  for (const reason of ['connectionLost', 'timeout', 'serverError', 'rateLimited', 'unauthorized'] as const) {
+    it(`leaves it to the outbox, and asks nothing more, after ${reason}`, async () => {
+      const it = scene(offered, ['Done', 'my words'], {
+        transition: failing(new ShipshapeError(reason, 'no')),
+      });
+      assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'left');
+      assert.equal(it.jira.count('transition'), 1);
+      assert.equal(it.outbox.kept.length, 1);
+      assert.equal(status(it), 'Done');
+      assert.deepEqual(it.touched, ['SHOP-1']);
+      assert.equal(it.deps.memories.of(SHOP_1).answers.size, 0);
     });
+  }
+
+  it('starts from what waits to be sent, and from the status that the site knows', async () => {
+    const offline = new ShipshapeError('offline', 'no network', { notSent: true });
+    const it = scene(offered, ['Done', 'my words', 'Done', ENTER], { transition: failing(offline) });
+    await transitionIssue(it.deps, SHOP_1, false);
+    assert.equal(status(it), 'Done');
     assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
-    assert.equal(it.jira.count('transition'), 1);
-    assert.equal(status(it), 'In Review');
-  });
-
-  it('sends again only when asked to, and only after looking once more', async () => {
-    const it = scene(offered, [ENTER, 'try again'], {
-      transition: failing(lost),
-      issue: async () => fakeIssue('SHOP-1', { status: TO_DO }),
-    });
-    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
-    assert.deepEqual(
-      it.jira.calls.map(([method]) => method),
-      ['transitions', 'transition', 'issue', 'issue', 'transition'],
-    );
-  });
-
-  it('does not send again when it arrived late', async () => {
-    const states = [TO_DO, REVIEW];
-    const it = scene(offered, [ENTER, 'try again'], {
-      transition: failing(lost),
-      issue: async () => fakeIssue('SHOP-1', { status: states.shift()! }),
-    });
-    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
-    assert.equal(it.jira.count('transition'), 1);
-  });
-
-  it('says that it does not know while the site cannot be reached, and sends nothing', async () => {
-    const it = scene(offered, [ENTER, 'try again', 'close'], {
-      transition: failing(new ShipshapeError('timeout', 'slow')),
-      issue: () => Promise.reject(new ShipshapeError('offline', 'no network')),
-    });
-    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'left');
-    assert.equal(it.jira.count('transition'), 1);
-    assert.match(it.ui.seen[1] ?? '', /^told: It is not known whether SHOP-1 was moved\./);
-    assert.equal(status(it), 'To Do');
-  });
-
-  it('does not look for what was never sent', async () => {
-    const it = scene(offered, [ENTER, 'close'], {
-      transition: failing(new ShipshapeError('connectionLost', 'cut', { notSent: true })),
-    });
-    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'left');
-    assert.equal(it.jira.count('issue'), 0);
-  });
-
-  it('cannot tell for a transition that leads back to the same status', async () => {
-    const it = scene([transition('Stay', TO_DO)], [ENTER, 'close'], {
-      transition: failing(lost),
-      issue: async () => fakeIssue('SHOP-1', { status: TO_DO }),
-    });
-    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'left');
-    assert.match(it.ui.seen[1] ?? '', /^told: It is not known/);
+    assert.deepEqual(it.ui.seen.slice(2, 4), [
+      'SHOP-1 · To Do ("Done" waits to be sent. What you choose takes its place.): Review → In Review, Done → Done',
+      'Story 1/1 [my words]',
+    ]);
   });
 });

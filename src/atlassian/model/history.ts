@@ -1,0 +1,33 @@
+import type { Issue } from './issue.ts';
+import type { User } from './user.ts';
+
+/** One change of an issue, as its history shows it. */
+export interface IssueChange {
+  /** Absent for what the system did, or an account that is no longer shown. */
+  readonly author?: User;
+  /** ISO 8601 with offset, the site's clock. */
+  readonly created: string;
+  readonly items: readonly {
+    /** The field's id where the site tells, else its name: `status`, `assignee`, `customfield_10031`. */
+    readonly field: string;
+    /** Ids before and after, where the field has such. */
+    readonly from?: string;
+    readonly to?: string;
+  }[];
+}
+
+/** An issue together with what was changed in it lately. */
+export interface IssueHistory {
+  readonly issue: Issue;
+  /** The newest first; perhaps not all. */
+  readonly changes: readonly IssueChange[];
+}
+
+/** A comment that may have arrived. */
+export interface CommentSearch {
+  readonly authorId: string;
+  /** Milliseconds since 1970, the site's clock. */
+  readonly since: number;
+  /** As it was written. */
+  readonly markdown: string;
+}

@@ -1,0 +1,53 @@
+import { Emitter } from '../../core/events.ts';
+import type { UnsentWrite } from '../model/write.ts';
+import type { Outbox, OutboxMaintenance } from '../ports/outbox.ts';
+import type { OutboxOptions } from './options.ts';
+
+/** The outbox proper, loaded with the first change or with what an earlier session left. */
+export class LazyOutbox implements Outbox, OutboxMaintenance {
+  readonly #options: OutboxOptions;
+  readonly #changed = new Emitter<void>();
+  readonly #kept = new Emitter<UnsentWrite>();
+  #outbox: (Outbox & OutboxMaintenance) | undefined;
+  #loading: Promise<Outbox & OutboxMaintenance> | undefined;
+  #disposed = false;
+
+  readonly onDidChange = this.#changed.event;
+  readonly onDidKeep = this.#kept.event;
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+  }
+
+  readonly list: Outbox['list'] = () => this.#outbox?.list() ?? [];
+  readonly wake: Outbox['wake'] = () => this.#outbox?.wake();
+  readonly send: Outbox['send'] = async (...change) => (await this.#need()).send(...change);
+  readonly retry: Outbox['retry'] = async (...which) => (await this.#need()).retry(...which);
+  readonly discard: Outbox['discard'] = async (id) => (await this.#need()).discard(id);
+
+  readonly load: OutboxMaintenance['load'] = async () => {
+    if (this.#outbox || this.#loading || (await this.#options.isUsed())) await (await this.#need()).load();
+  };
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#outbox?.dispose();
+    this.#changed.dispose();
+    this.#kept.dispose();
+  }
+
+  #need(): Promise<Outbox & OutboxMaintenance> {
+    this.#loading ??= this.#start();
+    return this.#loading;
+  }
+
+  async #start(): Promise<Outbox & OutboxMaintenance> {
+    const { DiskOutbox } = await import('./outbox.ts');
+    const outbox = new DiskOutbox(this.#options);
+    outbox.onDidChange(() => this.#changed.fire());
+    outbox.onDidKeep((unsent) => this.#kept.fire(unsent));
+    if (this.#disposed) outbox.dispose();
+    this.#outbox = outbox;
+    return outbox;
+  }
+}

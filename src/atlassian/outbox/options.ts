@@ -1,0 +1,23 @@
+import type { IssueStore } from '../ports/issueStore.ts';
+import type { JiraClient } from '../ports/jira.ts';
+import type { SiteDirectory } from '../ports/sites.ts';
+import type { Clock } from '../transport/clock.ts';
+import type { LockTimes } from './fileLock.ts';
+
+/** What an outbox is made of. */
+export interface OutboxOptions {
+  /** An absolute path of a folder for this alone. */
+  readonly folder: string;
+  /** Whether the folder is there. Never rejects. */
+  readonly isUsed: () => PromiseLike<boolean>;
+  readonly sites: Pick<SiteDirectory, 'get' | 'list' | 'state' | 'onDidChange'>;
+  /** The client of a site; `userAsked` when a person waits for it. */
+  readonly jira: (siteId: string, userAsked: boolean) => Promise<JiraClient>;
+  readonly issues: IssueStore;
+  readonly clock: Clock;
+  /** Told what cannot be read or written. */
+  readonly failed: (doing: string, error: unknown) => void;
+  /** Told how many files were damaged and set aside. */
+  readonly damaged: (files: number) => void;
+  readonly lockTimes?: LockTimes;
+}

@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import { throwIfAborted } from '../../core/abort.ts';
+import { ShipshapeError } from '../../core/errors.ts';
+import { Emitter } from '../../core/events.ts';
+import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
+import type { IssueWrite, UnsentWrite } from '../model/write.ts';
+import type { Outbox, OutboxMaintenance, WriteOutcome } from '../ports/outbox.ts';
+import { Entries, type Entry } from './entries.ts';
+import { FileLocks } from './fileLock.ts';
+import { OutboxFolder } from './outboxFolder.ts';
+import type { OutboxOptions } from './options.ts';
+import { AUTOMATIC, Sender, type Try } from './sender.ts';
+
+/** The outbox of one window, over a folder that all windows share. */
+export class DiskOutbox implements Outbox, OutboxMaintenance {
+  readonly #options: Omit<OutboxOptions, 'isUsed'>;
+  readonly #folder: OutboxFolder;
+  readonly #entries: Entries;
+  readonly #sender: Sender;
+  readonly #locks: FileLocks;
+  /** One thing at a time for an issue, within this window. */
+  readonly #turns = new Map<string, Promise<void>>();
+  readonly #ending = new AbortController();
+  readonly #subscription: { dispose(): void };
+  #count = 0;
+  /** Ends the waiting for the next automatic try. */
+  #plan: AbortController | undefined;
+  #draining = false;
+
+  readonly #kept = new Emitter<UnsentWrite>();
+
+  readonly onDidChange;
+  readonly onDidKeep = this.#kept.event;
+
+  constructor(options: Omit<OutboxOptions, 'isUsed'>) {
+    this.#options = options;
+    const { clock, sites, issues, failed, jira } = options;
+    const ending = this.#ending.signal;
+    this.#folder = new OutboxFolder(options.folder);
+    this.#entries = new Entries(this.#folder, issues, failed);
+    this.onDidChange = this.#entries.onDidChange;
+    this.#locks = new FileLocks(
+      { now: () => clock.now(), wait: (ms) => clock.wait(ms, ending) },
+      options.lockTimes,
+    );
+    this.#sender = new Sender({
+      ...{
+        entries: this.#entries,
+        folder: this.#folder,
+        locks: this.#locks,
+        issues,
+        clock,
+        jira,
+        failed,
+        ending,
+      },
+      account: (siteId) => sites.get(siteId)?.accountId,
+    });
+    this.#subscription = sites.onDidChange(() => this.#sitesChanged());
+  }
+
+  list(): readonly UnsentWrite[] {
+    return this.#entries.all().map((entry) => entry.unsent);
+  }
+
+  async send(ref: IssueRef, write: IssueWrite, signal?: AbortSignal): Promise<WriteOutcome> {
+    throwIfAborted(signal);
+    const createdAt = this.#options.clock.now();
+    this.#count += 1;
+    const replaces = this.#entries
+      .all()
+      .filter(({ unsent }) => isSameIssue(unsent.ref, ref) && unsent.write.kind === write.kind);
+    const entry = this.#entries.add(
+      {
+        id: [pad(createdAt), pad(this.#count), randomUUID()].join('-'),
+        ref,
+        accountId: this.#options.sites.get(ref.siteId)?.accountId ?? '',
+        write,
+        createdAt,
+        state: 'waiting',
+      },
+      false,
+    );
+    const how = { userAsked: true, first: true, replaces };
+    const outcome = await this.#inTurn(ref, () => this.#sender.send(entry, how));
+    if (outcome.kind === 'kept') this.#kept.fire(outcome.unsent);
+    return outcome;
+  }
+
+  async retry(id: string, how: { readonly overwrite?: boolean } = {}): Promise<WriteOutcome> {
+    const entry = this.#entries.get(id);
+    if (!entry) return { kind: 'done' };
+    return this.#inTurn(entry.unsent.ref, () => this.#sender.send(entry, { ...how, userAsked: true }));
+  }
+
+  async discard(id: string): Promise<void> {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    await this.#inTurn(entry.unsent.ref, async () => {
+      // Without the lock, another window that is just sending it would write it down again.
+      const lock = entry.onDisk ? await this.#sender.lock(entry.unsent.ref, true) : undefined;
+      if (entry.onDisk && !lock) throw new ShipshapeError('conflict', 'Another window is sending it');
+      try {
+        await this.#entries.drop(entry, 'undo');
+      } finally {
+        await lock?.release();
+      }
+    });
+  }
+
+  wake(): void {
+    for (const entry of this.#entries.all()) {
+      entry.tries = 0;
+      const { notBefore, ...unsent } = entry.unsent;
+      // A site that asked to wait is given its time.
+      if (notBefore !== undefined && unsent.problem?.reason !== 'rateLimited') entry.unsent = unsent;
+    }
+    void this.load();
+  }
+
+  async load(): Promise<void> {
+    try {
+      const damaged = await this.#entries.takeIn(
+        ({ ref }) => this.#options.sites.get(ref.siteId) !== undefined,
+        (ref) => this.#turns.has(turnOf(ref)),
+      );
+      if (damaged > 0) this.#options.damaged(damaged);
+    } catch (error) {
+      this.#options.failed('Reading unsent changes', error);
+    }
+    this.#schedule();
+  }
+
+  dispose(): void {
+    this.#ending.abort();
+    this.#plan?.abort();
+    this.#locks.dispose();
+    this.#subscription.dispose();
+    this.#entries.dispose();
+    this.#kept.dispose();
+  }
+
+  #sitesChanged(): void {
+    const { sites, failed } = this.#options;
+    const all = this.#entries.all();
+    const gone = all.filter(({ unsent }) => !sites.get(unsent.ref.siteId));
+    for (const entry of gone) this.#entries.forget(entry, 'undo');
+    if (gone.length > 0) {
+      this.#folder
+        .keepOnly(sites.list().map(({ id }) => id))
+        .catch((error: unknown) => failed('Removing unsent changes', error));
+    }
+    // A site that answers again, or has a new token.
+    const reachable = ({ unsent: { ref } }: Entry): boolean =>
+      ['ready', 'unknown'].includes(sites.state(ref.siteId));
+    if (all.some((entry) => !gone.includes(entry) && reachable(entry))) this.wake();
+  }
+
+  /** Runs what concerns one issue after everything before it that does. */
+  async #inTurn<T>(ref: IssueRef, action: () => Promise<T>): Promise<T> {
+    const key = turnOf(ref);
+    const result = (this.#turns.get(key) ?? Promise.resolve()).then(action);
+    const turn = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#turns.set(key, turn);
+    try {
+      return await result;
+    } finally {
+      if (this.#turns.get(key) === turn) this.#turns.delete(key);
+      this.#schedule();
+    }
+  }
+
+  /** Plans the next automatic try, for when the first of them is due. */
+  #schedule(): void {
+    this.#plan?.abort();
+    this.#plan = undefined;
+    const due = this.#entries
+      .all()
+      .flatMap((entry) => (this.#isAutomatic(entry) ? (entry.unsent.notBefore ?? 0) : []));
+    if (due.length === 0 || this.#draining || this.#ending.signal.aborted) return;
+    const plan = new AbortController();
+    this.#plan = plan;
+    const { clock } = this.#options;
+    clock.wait(Math.max(Math.min(...due) - clock.now(), 0), plan.signal).then(
+      () => this.#drain(),
+      () => undefined,
+    );
+  }
+
+  #isAutomatic({ unsent: { state, ref } }: Entry): boolean {
+    return AUTOMATIC.has(state) && !this.#turns.has(turnOf(ref));
+  }
+
+  /** Tries what is due, in order. */
+  async #drain(): Promise<void> {
+    this.#draining = true;
+    for (const entry of this.#entries.all()) {
+      if (this.#ending.signal.aborted) return;
+      const { notBefore = 0, ref } = entry.unsent;
+      if (!this.#isAutomatic(entry) || notBefore > this.#options.clock.now()) continue;
+      const how: Try = { userAsked: false };
+      await this.#inTurn(ref, () => this.#sender.send(entry, how));
+    }
+    this.#draining = false;
+    this.#schedule();
+  }
+}
+
+/** Wide enough for the order of texts to be the order of numbers. */
+function pad(number: number): string {
+  return String(number).padStart(15, '0');
+}
+
+function turnOf({ siteId, key }: IssueRef): string {
+  return `${siteId} ${key}`;
+}

@@ -1,0 +1,49 @@
+import type { Event } from '../../core/events.ts';
+import type { IssueRef } from '../../core/issueKey.ts';
+import type { IssueWrite, UnsentWrite } from '../model/write.ts';
+
+/** How a write ended, or where it was left. */
+export type WriteOutcome =
+  | { readonly kind: 'done' }
+  /** The site said no; nothing was changed and nothing is kept. */
+  | { readonly kind: 'refused'; readonly error: unknown }
+  /** It waits in the outbox. */
+  | { readonly kind: 'kept'; readonly unsent: UnsentWrite; readonly error: unknown };
+
+/**
+ * Sends what the user changes, and keeps it on disk until the site has confirmed it: a change that cannot be sent now
+ * is sent later, in order and once. A request whose answer was lost is looked for on the site before it is sent again.
+ */
+export interface Outbox {
+  /** Fires when `list` gives something else. */
+  readonly onDidChange: Event<void>;
+
+  /** Fires with what the user has just changed and what could not be sent. */
+  readonly onDidKeep: Event<UnsentWrite>;
+
+  /** What waits, the oldest first. */
+  list(): readonly UnsentWrite[];
+
+  /**
+   * Sends a change now. It shows everywhere at once, and is taken back when the site refuses.
+   * A change of the same kind that still waits for this issue, and was certainly not sent, is replaced by it.
+   * Never rejects but with `cancelled`, before anything was sent.
+   */
+  send(ref: IssueRef, write: IssueWrite, signal?: AbortSignal): Promise<WriteOutcome>;
+
+  /** Tries one again now. `overwrite`: also where somebody else changed the issue meanwhile. */
+  retry(id: string, how?: { readonly overwrite?: boolean }): Promise<WriteOutcome>;
+
+  /** Forgets one, at the user's word. What was already sent stays sent. */
+  discard(id: string): Promise<void>;
+
+  /** Something changed for the better: the network, a sign-in. Tries what waits. */
+  wake(): void;
+}
+
+/** For the wiring. */
+export interface OutboxMaintenance {
+  /** Reads what is kept on disk, also by other windows, and goes on with it. Never rejects. */
+  load(): Promise<void>;
+  dispose(): void;
+}

@@ -1,0 +1,140 @@
+import * as vscode from 'vscode';
+import type { UnsentWrite } from '../../atlassian/model/write.ts';
+import type { Outbox, OutboxMaintenance } from '../../atlassian/ports/outbox.ts';
+import { DisposableList, type Disposable } from '../../core/events.ts';
+import { registerCommand, rowsOf, runCommand, type UnsentRow } from '../../platform/commands.ts';
+import { setContextKey } from '../../platform/contextKeys.ts';
+import { describeError, showError } from '../../platform/errorMessages.ts';
+import { confirm, tell } from '../../platform/notifications.ts';
+import { pickOne } from '../../platform/quickInput.ts';
+import { withProgress } from '../../platform/progress.ts';
+import { OutboxTree } from './outboxTree.ts';
+import { conflictSentence, keptSentence, unsentState, unsentTitle, type WordParts } from './unsentWords.ts';
+
+const { l10n } = vscode;
+
+const VIEW = 'shipshape.outbox';
+/** Milliseconds in which kept changes are told of together. */
+const TOGETHER_MS = 250;
+
+export interface OutboxServices {
+  readonly outbox: Outbox & OutboxMaintenance;
+}
+
+/** The view of changes that could not be sent yet, and what can be done about each. */
+export function registerOutbox({ outbox }: OutboxServices): Disposable {
+  const running = new DisposableList();
+  const words: WordParts = {
+    t: l10n.t,
+    explain: (error) => describeError(error).message,
+    time: (at) => new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'short' }).format(at),
+  };
+  const tree = running.add(new OutboxTree(outbox, words));
+  const view = running.add(
+    vscode.window.createTreeView<UnsentRow>(VIEW, { treeDataProvider: tree, canSelectMany: true }),
+  );
+  const showCount = (): void => {
+    const count = outbox.list().length;
+    setContextKey('shipshape.hasUnsentChanges', count > 0);
+    view.badge = count === 0 ? undefined : { value: count, tooltip: l10n.t('{0} unsent changes', count) };
+  };
+  running.add(outbox.onDidChange(showCount));
+  running.add(tellOfKept(outbox, words));
+  // What other windows left, or an earlier session; after activation, which only registers.
+  const start = setTimeout(() => void outbox.load(), 0);
+  running.add({ dispose: () => clearTimeout(start) });
+  running.add(vscode.window.onDidChangeWindowState(({ focused }) => focused && void outbox.load()));
+
+  const chosen = (row: UnsentRow | undefined, selected: readonly UnsentRow[] | undefined) =>
+    chosenChanges(outbox, words, rowsOf(row, selected));
+  running.add(
+    registerCommand('shipshape.sendUnsentChange', async (row, selected) => {
+      for (const unsent of await chosen(row, selected)) await sendAgain(outbox, unsent, words);
+    }),
+  );
+  running.add(
+    registerCommand('shipshape.editUnsentChange', async (row) => {
+      const [unsent] = await chosen(row, undefined);
+      if (unsent) await runCommand('shipshape.transitionIssue', { ref: unsent.ref });
+    }),
+  );
+  running.add(
+    registerCommand('shipshape.discardUnsentChange', async (row, selected) => {
+      const changes = await chosen(row, selected);
+      if (changes.length === 0) return;
+      const titles = changes.map(unsentTitle).join('\n');
+      const question = l10n.t('Discard what was not sent?');
+      if (!(await confirm(question, titles, l10n.t('Discard')))) return;
+      for (const { id } of changes) await outbox.discard(id);
+    }),
+  );
+  running.add(registerCommand('shipshape.showUnsentChanges', () => showView()));
+  return running;
+}
+
+/** The changes of the rows; called from the palette, the one that the user picks. */
+async function chosenChanges(
+  outbox: Outbox,
+  words: WordParts,
+  rows: readonly UnsentRow[],
+): Promise<readonly UnsentWrite[]> {
+  const all = outbox.list();
+  if (rows.length > 0) return all.filter(({ id }) => rows.some(({ unsentId }) => unsentId === id));
+  if (all.length === 0) {
+    await tell(l10n.t('Everything was sent.'));
+    return [];
+  }
+  const answer = await pickOne<UnsentWrite>({
+    title: l10n.t('Unsent Changes'),
+    choices: all.map((unsent) => ({
+      label: unsentTitle(unsent),
+      description: unsentState(unsent, words),
+      value: unsent,
+    })),
+  });
+  return answer.kind === 'next' ? [answer.value] : [];
+}
+
+/** Sends now; what speaks against it is asked about first. */
+async function sendAgain(outbox: Outbox, unsent: UnsentWrite, words: WordParts): Promise<void> {
+  const { id, state } = unsent;
+  const objection =
+    state === 'conflict'
+      ? conflictSentence(unsent, words)
+      : state === 'uncertain'
+        ? l10n.t('It may have arrived already: then it would be there twice.')
+        : undefined;
+  const question = l10n.t('Send "{0}" all the same?', unsentTitle(unsent));
+  if (objection !== undefined && !(await confirm(question, objection, l10n.t('Send')))) return;
+  const sending = (): ReturnType<Outbox['retry']> => outbox.retry(id, { overwrite: objection !== undefined });
+  const result = await withProgress({ viewId: VIEW }, sending);
+  // The row says the rest; what keeps it from being sent may need the user.
+  if (result.kind === 'ok' && result.value.kind === 'kept') await showError(result.value.error);
+}
+
+/** One message for what is kept within a moment, so that moving many issues offline does not pile up messages. */
+function tellOfKept(outbox: Outbox, words: WordParts): Disposable {
+  let kept: UnsentWrite[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const say = async (): Promise<void> => {
+    const message = keptSentence(kept, words);
+    kept = [];
+    timer = undefined;
+    const show = l10n.t('Show Unsent Changes');
+    if ((await tell(message, show)) === show) await showView();
+  };
+  const subscription = outbox.onDidKeep((unsent) => {
+    kept.push(unsent);
+    timer ??= setTimeout(() => void say(), TOGETHER_MS);
+  });
+  return {
+    dispose: () => {
+      clearTimeout(timer);
+      subscription.dispose();
+    },
+  };
+}
+
+async function showView(): Promise<void> {
+  await vscode.commands.executeCommand(`${VIEW}.focus`);
+}

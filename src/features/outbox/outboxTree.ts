@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import type { UnsentState, UnsentWrite } from '../../atlassian/model/write.ts';
+import type { Outbox } from '../../atlassian/ports/outbox.ts';
+import type { UnsentRow } from '../../platform/commands.ts';
+import { plainLabel } from '../../platform/labels.ts';
+import { unsentDetails, unsentState, unsentTitle, type WordParts } from './unsentWords.ts';
+
+const ICONS: Readonly<Record<UnsentState, { readonly id: string; readonly color?: string }>> = {
+  waiting: { id: 'clock' },
+  sending: { id: 'sync~spin' },
+  unknown: { id: 'question' },
+  uncertain: { id: 'question', color: 'list.warningForeground' },
+  refused: { id: 'error', color: 'list.errorForeground' },
+  conflict: { id: 'git-compare', color: 'list.warningForeground' },
+};
+
+/** The unsent changes, one row each, the oldest first. */
+export class OutboxTree implements vscode.TreeDataProvider<UnsentRow>, vscode.Disposable {
+  readonly #outbox: Outbox;
+  readonly #words: WordParts;
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #subscription: { dispose(): void };
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(outbox: Outbox, words: WordParts) {
+    this.#outbox = outbox;
+    this.#words = words;
+    this.#subscription = outbox.onDidChange(() => this.#changed.fire(undefined));
+  }
+
+  getChildren(row?: UnsentRow): UnsentRow[] {
+    return row ? [] : this.#outbox.list().map(({ id }) => ({ unsentId: id }));
+  }
+
+  getTreeItem({ unsentId }: UnsentRow): vscode.TreeItem {
+    const unsent = this.#outbox.list().find(({ id }) => id === unsentId);
+    return unsent ? this.#item(unsent) : new vscode.TreeItem('');
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  #item(unsent: UnsentWrite): vscode.TreeItem {
+    const item = new vscode.TreeItem(plainLabel(unsentTitle(unsent)));
+    const state = unsentState(unsent, this.#words);
+    const { id, color } = ICONS[unsent.state];
+    item.id = unsent.id;
+    item.description = plainLabel(state);
+    item.iconPath = new vscode.ThemeIcon(id, color === undefined ? undefined : new vscode.ThemeColor(color));
+    const tooltip = new vscode.MarkdownString();
+    for (const sentence of unsentDetails(unsent, this.#words)) {
+      tooltip.appendText(sentence);
+      tooltip.appendMarkdown('\n\n');
+    }
+    item.tooltip = tooltip;
+    item.contextValue = unsent.write.kind;
+    item.accessibilityInformation = { label: `${unsentTitle(unsent)}, ${state}` };
+    return item;
+  }
+}

@@ -1,0 +1,108 @@
+import type { UnsentWrite } from '../../atlassian/model/write.ts';
+import { errorOf } from '../../atlassian/outbox/verdict.ts';
+import type { Translate } from '../../core/localize.ts';
+
+/** How an unsent change is put into words. */
+export interface WordParts {
+  readonly t: Translate;
+  /** Any failure in one or two sentences. */
+  readonly explain: (error: unknown) => string;
+  /** A time of day, from milliseconds since 1970. */
+  readonly time: (at: number) => string;
+}
+
+/** What is to be done, in a few words: `SHOP-142 → Done`. */
+export function unsentTitle({ ref, write }: UnsentWrite): string {
+  return `${ref.key} → ${write.kind === 'transition' ? write.to.name : write.to.displayName}`;
+}
+
+/** Where it stands, in a few words. */
+export function unsentState(unsent: UnsentWrite, { t, time }: WordParts): string {
+  const { state, problem, settlesAt, notBefore, conflict } = unsent;
+  switch (state) {
+    case 'waiting':
+      switch (problem?.reason) {
+        case undefined:
+          return t('waits for its turn');
+        case 'unauthorized':
+        case 'signedOut':
+          return t('waits until you sign in');
+        case 'rateLimited':
+          return notBefore === undefined ? t('waits for the site') : t('waits until {0}', time(notBefore));
+        case 'io':
+          return t('waits for space on the disk');
+        default:
+          return t('waits for the network');
+      }
+    case 'sending':
+      return t('is being sent');
+    case 'unknown':
+      return settlesAt === undefined
+        ? t('finding out whether it arrived')
+        : t('finding out whether it arrived, until {0}', time(settlesAt));
+    case 'uncertain':
+      return t('may have arrived: please look');
+    case 'refused':
+      return t('refused');
+    case 'conflict':
+      return conflict ? t('changed meanwhile: now "{0}"', conflict.status.name) : t('changed meanwhile');
+  }
+}
+
+/** All there is to say about it, sentence by sentence. */
+export function unsentDetails(unsent: UnsentWrite, parts: WordParts): readonly string[] {
+  const { t, explain, time } = parts;
+  const { ref, problem, createdAt, state, conflict } = unsent;
+  const why = problem && state !== 'conflict' ? [explain(errorOf(problem, ref.siteId))] : [];
+  return [
+    `${unsentTitle(unsent)}: ${unsentState(unsent, parts)}.`,
+    ...(conflict ? [conflictSentence(unsent, parts)] : []),
+    ...why,
+    t('Made at {0}.', time(createdAt)),
+  ];
+}
+
+/** What somebody else did to the issue meanwhile. */
+export function conflictSentence(unsent: UnsentWrite, { t, time }: WordParts): string {
+  const { ref, conflict, write } = unsent;
+  const now = conflict?.status.name ?? '';
+  const who = conflict?.by ?? t('somebody else');
+  const when = time(conflict?.at === undefined ? unsent.createdAt : Date.parse(conflict.at));
+  return write.kind === 'assign'
+    ? t(
+        '{0} is assigned to {1} now; changed by {2} at {3}.',
+        ref.key,
+        conflict?.assignee ?? t('nobody'),
+        who,
+        when,
+      )
+    : t('{0} is in "{1}" now; changed by {2} at {3}.', ref.key, now, who, when);
+}
+
+/** The words when changes were just kept instead of sent; the first of them says why. */
+export function keptSentence(kept: readonly UnsentWrite[], { t, explain }: WordParts): string {
+  const [first] = kept;
+  if (!first) return '';
+  const why = first.problem ? explain(errorOf(first.problem, first.ref.siteId)) : '';
+  const title = unsentTitle(first);
+  if (kept.length > 1) return t('{0} changes are kept and sent as soon as possible. {1}', kept.length, why);
+  switch (first.state) {
+    case 'unknown':
+    case 'sending':
+      return t(
+        '{0}: it is not known yet whether it arrived. Shipshape finds out, and sends it again only if it did not. {1}',
+        title,
+        why,
+      );
+    case 'uncertain':
+      return t(
+        '{0}: it may have arrived, and the site cannot tell. Please look at the issue. {1}',
+        title,
+        why,
+      );
+    case 'conflict':
+      return t('{0}: not sent, for the issue was changed meanwhile.', title);
+    default:
+      return t('{0} is kept and sent as soon as possible. {1}', title, why);
+  }
+}

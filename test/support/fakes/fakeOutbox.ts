@@ -1,0 +1,49 @@
+import type { UnsentWrite } from '../../../src/atlassian/model/write.ts';
+import { verdictOn } from '../../../src/atlassian/outbox/verdict.ts';
+import { perform, visibleChange } from '../../../src/atlassian/outbox/writes.ts';
+import type { IssueStore } from '../../../src/atlassian/ports/issueStore.ts';
+import type { JiraClient } from '../../../src/atlassian/ports/jira.ts';
+import type { Outbox } from '../../../src/atlassian/ports/outbox.ts';
+import { Emitter } from '../../../src/core/events.ts';
+
+/** An outbox without a disk: it sends at once, and keeps what cannot be sent without ever trying it again. */
+export class FakeOutbox implements Outbox {
+  readonly onDidChange = new Emitter<void>().event;
+  readonly onDidKeep = new Emitter<UnsentWrite>().event;
+  /** What is kept; tests may put something there beforehand. */
+  kept: UnsentWrite[] = [];
+  readonly #jira: JiraClient;
+  readonly #issues: IssueStore;
+
+  constructor(jira: JiraClient, issues: IssueStore) {
+    this.#jira = jira;
+    this.#issues = issues;
+  }
+
+  readonly list: Outbox['list'] = () => this.kept;
+
+  readonly send: Outbox['send'] = async (ref, write) => {
+    const shown = this.#issues.change(ref, visibleChange(write));
+    try {
+      await perform(this.#jira, ref.key, write);
+      shown.confirm();
+      return { kind: 'done' };
+    } catch (error) {
+      const verdict = verdictOn(error);
+      if (verdict === 'refused') {
+        shown.undo();
+        return { kind: 'refused', error };
+      }
+      const unsent: UnsentWrite = {
+        ...{ id: String(this.kept.length), ref, accountId: 'me', write, createdAt: 0 },
+        state: verdict === 'lost' ? 'unknown' : 'waiting',
+      };
+      this.kept.push(unsent);
+      return { kind: 'kept', unsent, error };
+    }
+  };
+
+  readonly retry: Outbox['retry'] = () => Promise.resolve({ kind: 'done' });
+  readonly discard: Outbox['discard'] = () => Promise.resolve();
+  readonly wake: Outbox['wake'] = () => undefined;
+}

@@ -1,0 +1,88 @@
+/** How the way to the site is broken, on this side of it. */
+export type NetworkFault = 'offline' | 'connectTimeout' | 'none';
+
+/** `beforeSending`: the window ends with the request unsent. `afterSending`: with the answer unread. */
+export type CrashPoint = 'beforeSending' | 'afterSending';
+
+/**
+ * The network of one window. A crashed window never hears of anything again, so nothing of its code goes on.
+ * A request that hangs is given up after a moment, as its time-out would do after a minute.
+ */
+export class FaultyNetwork {
+  fault: NetworkFault = 'none';
+  /** Ends the window at its next write, or read when `crashOnRead`. */
+  crash: CrashPoint | undefined;
+  /** Called when the window has crashed. */
+  onCrash: () => void = () => undefined;
+  readonly #busy: (change: number) => void;
+  #dead = false;
+  #patienceMs: number | undefined;
+
+  /** @param busy told of every request that begins, with 1, and that has ended, with -1 */
+  constructor(busy: (change: number) => void) {
+    this.#busy = busy;
+  }
+
+  /** @param ms real milliseconds after which a request is given up; undefined for never */
+  giveUpAfter(ms: number | undefined): void {
+    this.#patienceMs = ms;
+  }
+
+  /** Ends the window now. */
+  kill(): void {
+    this.#dead = true;
+  }
+
+  readonly fetch: typeof fetch = async (input, init) => {
+    const write = init?.method !== undefined && init.method !== 'GET' && !isSearch(input);
+    if (this.#dead) return never();
+    if (this.fault === 'offline') throw networkFailure('ECONNREFUSED');
+    if (this.fault === 'connectTimeout') throw networkFailure('UND_ERR_CONNECT_TIMEOUT');
+    const crash = write ? this.crash : undefined;
+    if (crash === 'beforeSending') return this.#end();
+    const answer = this.#send(input, init);
+    if (crash === 'afterSending') {
+      await answer.catch(() => undefined);
+      return this.#end();
+    }
+    const response = await answer;
+    // The window may have ended meanwhile.
+    return this.#isDead() ? never() : response;
+  };
+
+  #isDead(): boolean {
+    return this.#dead;
+  }
+
+  async #end(): Promise<Response> {
+    this.crash = undefined;
+    this.kill();
+    this.onCrash();
+    return never();
+  }
+
+  async #send(input: Parameters<typeof fetch>[0], init: RequestInit | undefined): Promise<Response> {
+    const patience = this.#patienceMs === undefined ? undefined : AbortSignal.timeout(this.#patienceMs);
+    this.#busy(1);
+    try {
+      return await fetch(input, { ...init, ...(patience && { signal: patience }) });
+    } catch (error) {
+      if (patience?.aborted) throw networkFailure('UND_ERR_HEADERS_TIMEOUT');
+      throw error;
+    } finally {
+      this.#busy(-1);
+    }
+  }
+}
+
+function isSearch(input: Parameters<typeof fetch>[0]): boolean {
+  return /\/search|\/jql\//.test(input instanceof Request ? input.url : String(input));
+}
+
+function networkFailure(code: string): Error {
+  return new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
+}
+
+function never(): Promise<Response> {
+  return new Promise(() => undefined);
+}

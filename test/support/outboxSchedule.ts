@@ -1,0 +1,351 @@
+import type { Issue } from '../../src/atlassian/model/issue.ts';
+import type { FieldValue, Transition } from '../../src/atlassian/model/transition.ts';
+import type { IssueWrite, UnsentState } from '../../src/atlassian/model/write.ts';
+import { isWrite, type OutboxWindow, type OutboxWorld } from './outboxWorld.ts';
+
+/** What became of the writes of schedules. */
+export interface FaultReport {
+  schedules: number;
+  writes: number;
+  /** By what it was that a person saw in the end. */
+  readonly ends: Record<string, number>;
+  /** How often each fault was planted. */
+  readonly faults: Record<string, number>;
+  restarts: number;
+  /** Confirmed, or gone without a word, and not on the site. */
+  readonly lost: string[];
+  /** More often on the site than it was asked for. */
+  readonly doubled: string[];
+}
+
+export function emptyReport(): FaultReport {
+  return { schedules: 0, writes: 0, ends: {}, faults: {}, restarts: 0, lost: [], doubled: [] };
+}
+
+/** What the schedule knows of one write; the model that the site is held against. */
+interface Asked {
+  readonly key: string;
+  readonly write: IssueWrite;
+  /** Words that stand nowhere else, where the write takes a comment. */
+  readonly words?: string;
+  end: 'open' | 'done' | 'refused' | 'kept' | 'discarded' | 'replaced';
+}
+
+/** Faults of the sample site (`/__control`), for one write each. */
+const SITE_FAULTS: Readonly<Record<string, object>> = {
+  'cut before': { kind: 'cut' },
+  'cut after': { kind: 'cut', when: 'after' },
+  'status 500 before': { status: 500 },
+  'status 500 after': { status: 500, when: 'after' },
+  'status 503 before': { status: 503, retryAfter: 2 },
+  'status 503 after': { status: 503, when: 'after' },
+  'truncate after': { kind: 'truncate' },
+  'html before': { kind: 'html' },
+  'html after': { kind: 'html', when: 'after' },
+  'hang before': { kind: 'hang' },
+  'hang after': { kind: 'hang', when: 'after' },
+  'done late': { delay: 25 },
+  'limited, burst': { kind: '429', reason: 'jira-burst-based', retryAfter: 1, times: 4 },
+  'limited, quota': { kind: '429', reason: 'jira-quota-global-based', retryAfter: 90 },
+  'limited, per issue': { kind: '429', reason: 'jira-per-issue-on-write', retryAfter: 3, times: 2 },
+  'status 409': { status: 409 },
+  'status 403': { status: 403 },
+  'status 404': { status: 404 },
+};
+/** Faults on this side of the network, and of the account. */
+const OWN_FAULTS = ['offline', 'connectTimeout', 'signedOut', 'tokenRefused', 'siteReadOnly'] as const;
+/** The site's clock may be so much before or behind, in milliseconds. */
+const MOST_SKEW_MS = 300_000;
+const CRASHES = ['beforeSending', 'afterSending'] as const;
+
+/** What nobody needs to decide about. */
+const GOES_ON: ReadonlySet<UnsentState> = new Set(['waiting', 'sending', 'unknown']);
+
+/** Real milliseconds after which the client gives a request up that hangs; a late one comes after that. */
+const PATIENCE_MS = 10;
+/** Real milliseconds in which the site has done what it does late. */
+const LATE_MS = 40;
+
+/** One random course of events: writes, misfortunes, restarts, other people's changes, and what the user does about it. */
+export class OutboxSchedule {
+  readonly #world: OutboxWorld;
+  readonly #random: () => number;
+  readonly #report: FaultReport;
+  readonly #name: string;
+  readonly #asked: Asked[] = [];
+  readonly #windows: OutboxWindow[];
+  readonly #skew: number;
+  #issues: readonly Issue[] = [];
+  #people: readonly { readonly accountId: string; readonly displayName: string; readonly active: boolean }[] =
+    [];
+  #nextPerson = 0;
+  /** How many changes each issue had before. */
+  readonly #before = new Map<string, number>();
+
+  constructor(world: OutboxWorld, name: string, random: () => number, report: FaultReport) {
+    this.#world = world;
+    this.#name = name;
+    this.#random = random;
+    this.#report = report;
+    this.#windows = [world.openWindow(), world.openWindow()];
+    this.#skew = random();
+  }
+
+  /** @param keys the issues that this schedule alone changes */
+  async run(keys: readonly string[]): Promise<void> {
+    const { observer } = this.#world;
+    await this.#wellAgain();
+    for (const key of keys) this.#before.set(key, (await observer.issueHistory(key)).changes.length);
+    this.#issues = await Promise.all(keys.map((key) => observer.issue(key)));
+    this.#people = await observer.assignableUsers(keys[0] ?? '', '');
+    const steps = 3 + Math.floor(this.#random() * 6);
+    for (let step = 0; step < steps; step += 1) await this.#step();
+    await this.#calmDown();
+    await this.#judge();
+    for (const { outbox } of this.#windows) {
+      for (const { id } of outbox.list()) await this.#world.settled(outbox.discard(id));
+      outbox.dispose();
+    }
+    this.#report.schedules += 1;
+  }
+
+  async #step(): Promise<void> {
+    const kind = this.#random();
+    if (kind < 0.5) await this.#write();
+    else if (kind < 0.62) await this.#pass(1000 + this.#random() * 120_000);
+    else if (kind < 0.72) await this.#somebodyElse();
+    else if (kind < 0.82) await this.#restart(this.#pick(this.#windows));
+    else if (kind < 0.9) await this.#act();
+    else this.#pick(this.#windows).outbox.wake();
+  }
+
+  /** A write from one of the windows, mostly into a misfortune. */
+  async #write(): Promise<void> {
+    const window = this.#pick(this.#windows);
+    const issue = this.#pick(this.#issues);
+    const asked = await this.#decide(issue);
+    if (!asked) return;
+    this.#asked.push(asked);
+    this.#report.writes += 1;
+    for (const older of this.#asked) {
+      const kept = window.outbox.list().find((unsent) => isWrite(unsent, older.key, older.write));
+      const undone = kept && ['waiting', 'refused', 'conflict'].includes(kept.state);
+      if (older !== asked && older.key === asked.key && older.write.kind === asked.write.kind && undone)
+        older.end = 'replaced';
+    }
+    const mend = this.#random() < 0.75 ? await this.#plant(window) : async () => undefined;
+    const crashed = new Promise<'crashed'>((resolve) => {
+      window.network.onCrash = () => resolve('crashed');
+    });
+    if (this.#random() < 0.12) window.network.crash = this.#pick(CRASHES);
+    const sending = window.outbox.send({ siteId: this.#world.siteId, key: asked.key }, asked.write);
+    const outcome = await this.#world.settled(Promise.race([sending, crashed]));
+    if (outcome === 'crashed') await this.#restart(window);
+    else if (asked.end === 'open') asked.end = outcome.kind;
+    window.network.crash = undefined;
+    await mend();
+  }
+
+  async #decide(issue: Issue): Promise<Asked | undefined> {
+    const key = issue.ref.key;
+    const current = await this.#world.observer.issue(key);
+    if (this.#random() < 0.25) {
+      const to = this.#people[this.#nextPerson];
+      this.#nextPerson += 1;
+      if (!to || current.assignee?.accountId === to.accountId) return undefined;
+      const from = current.assignee;
+      return { key, write: { kind: 'assign', to, ...(from && { from }) }, end: 'open' };
+    }
+    const transitions = await this.#world.observer.transitions(key);
+    const commented = transitions.filter(({ fields }) => fields.some(({ kind }) => kind === 'comment'));
+    const from = commented.length > 0 && this.#random() < 0.7 ? commented : transitions;
+    if (from.length === 0) return undefined;
+    const transition = this.#pick(from);
+    const words = `${this.#name}w${this.#asked.length}e`;
+    const values = this.#answers(transition, words);
+    if (!values) return undefined;
+    const { id, name, to, fields } = transition;
+    const write: IssueWrite = {
+      kind: 'transition',
+      transitionId: id,
+      name,
+      from: current.status,
+      to,
+      fields,
+      values,
+    };
+    return { key, write, end: 'open', ...(values['comment'] && { words }) };
+  }
+
+  #answers({ fields }: Transition, words: string): Record<string, FieldValue> | undefined {
+    const values: Record<string, FieldValue> = {};
+    for (const field of fields) {
+      const [option] = field.allowedValues;
+      if (field.kind === 'comment') values[field.id] = { kind: 'comment', text: words };
+      else if (field.required && field.kind === 'option' && option)
+        values[field.id] = { kind: 'option', option };
+      else if (field.required) return undefined;
+    }
+    return values;
+  }
+
+  /** Plants one misfortune, and gives what takes it away again; some stay for a while. */
+  async #plant(window: OutboxWindow): Promise<() => Promise<void>> {
+    const name = this.#pick([...Object.keys(SITE_FAULTS), ...OWN_FAULTS]);
+    this.#report.faults[name] = (this.#report.faults[name] ?? 0) + 1;
+    const fault = SITE_FAULTS[name];
+    if (fault) {
+      const pathPattern = '/(transitions|assignee)$';
+      const methods = ['POST', 'PUT'].map((method) => ({ ...fault, method, pathPattern }));
+      await this.#world.control({ faults: methods });
+      if (name.startsWith('hang') || name === 'done late') window.network.giveUpAfter(PATIENCE_MS);
+      return async () => {
+        window.network.giveUpAfter(undefined);
+        // The site is at it for no longer than this; a minute of the windows' time must not pass before.
+        if (name === 'done late') await new Promise((resolve) => setTimeout(resolve, LATE_MS));
+        await this.#world.control({ faults: [] });
+      };
+    }
+    switch (name) {
+      case 'offline':
+      case 'connectTimeout':
+        window.network.fault = name;
+        return async () => {
+          if (this.#random() < 0.5) await this.#pass(this.#random() * 90_000);
+          window.network.fault = 'none';
+        };
+      case 'signedOut':
+        await this.#world.signOut(this.#windows);
+        return () => this.#world.signIn(this.#windows);
+      case 'tokenRefused':
+        await this.#world.control({ expireToken: true });
+        return async () => {
+          await this.#world.control({ expireToken: false });
+          for (const { directory } of this.#windows) directory.retry(this.#world.siteId);
+        };
+      default:
+        await this.#world.control({ readOnly: true });
+        return () => this.#world.control({ readOnly: false });
+    }
+  }
+
+  /** The same person in a browser, at another time than the windows: no two of their changes look alike. */
+  async #somebodyElse(): Promise<void> {
+    const { observer } = this.#world;
+    await this.#pass(15_000);
+    const { key } = this.#pick(this.#issues).ref;
+    const asked = await this.#decide(await observer.issue(key));
+    if (asked && !asked.words) {
+      const { write } = asked;
+      if (write.kind === 'assign') await observer.assign(key, write.to.accountId);
+      else if (write.fields.every((field) => !field.required)) {
+        await observer.transition(key, { transitionId: write.transitionId, values: {} }, []);
+      }
+    }
+    await this.#pass(15_000);
+  }
+
+  /** The user looks at what is left and does something about it. */
+  async #act(): Promise<void> {
+    const { outbox } = this.#pick(this.#windows);
+    const [unsent] = outbox.list();
+    if (!unsent) return;
+    const settled = {
+      waiting: true,
+      refused: true,
+      conflict: true,
+      uncertain: false,
+      sending: false,
+      unknown: false,
+    };
+    if (this.#random() < 0.3 && settled[unsent.state]) {
+      const discarded = await this.#world.settled(
+        outbox.discard(unsent.id).then(
+          () => true,
+          () => false,
+        ),
+      );
+      const asked = this.#asked.find(({ key, write }) => isWrite(unsent, key, write));
+      if (asked && discarded) asked.end = 'discarded';
+      return;
+    }
+    await this.#world.settled(outbox.retry(unsent.id, { overwrite: unsent.state === 'conflict' }));
+  }
+
+  /** The window ends without a word, and opens again. */
+  async #restart(window: OutboxWindow): Promise<void> {
+    this.#report.restarts += 1;
+    window.network.kill();
+    window.outbox.dispose();
+    const fresh = this.#world.openWindow();
+    this.#windows[this.#windows.indexOf(window)] = fresh;
+    await fresh.outbox.load();
+  }
+
+  async #pass(ms: number): Promise<void> {
+    await this.#world.quiet();
+    const { clock } = this.#world;
+    await clock.moveTo(clock.now() + Math.round(ms));
+    await this.#world.quiet();
+  }
+
+  /** Everything is well again, and time enough passes for what can go on by itself. */
+  async #calmDown(): Promise<void> {
+    await this.#wellAgain();
+    for (const window of [...this.#windows]) await this.#restart(window);
+    await this.#world.quiet();
+    for (let round = 0; round < 80 && this.#isUnsettled(); round += 1) {
+      await this.#pass(10_000);
+      for (const { outbox } of this.#windows) outbox.wake();
+      await this.#world.quiet();
+    }
+  }
+
+  #isUnsettled(): boolean {
+    return this.#windows.some(({ outbox }) => outbox.list().some(({ state }) => GOES_ON.has(state)));
+  }
+
+  async #wellAgain(): Promise<void> {
+    const clockSkew = Math.round((this.#skew - 0.5) * 2 * MOST_SKEW_MS);
+    await this.#world.control({ clear: true, rateLimit: 0, clockSkew });
+  }
+
+  async #judge(): Promise<void> {
+    const left = this.#windows[0]?.outbox.list() ?? [];
+    for (const asked of this.#asked) {
+      const rest = left.find((unsent) => isWrite(unsent, asked.key, asked.write));
+      if (!rest && (asked.end === 'kept' || asked.end === 'open')) asked.end = 'done';
+      const times = await this.#timesOnSite(asked);
+      // Whether it was still to be replaced, the other window may have known better.
+      if (asked.end === 'replaced' && !rest && times === 1) asked.end = 'done';
+      const end = rest ? `left ${rest.state}` : asked.end;
+      this.#report.ends[end] = (this.#report.ends[end] ?? 0) + 1;
+      const why = rest ? ` (${rest.problem?.reason ?? ''} ${rest.problem?.status ?? ''})` : '';
+      const what = `${this.#name} ${asked.key} ${asked.write.kind} ${end}${why}: ${times} times`;
+      if (end === 'done' && times === 0) this.#report.lost.push(what);
+      if (rest && GOES_ON.has(rest.state)) this.#report.lost.push(what);
+      if (times > 1) this.#report.doubled.push(what);
+      const ours = asked.words !== undefined || asked.write.kind === 'assign';
+      if (ours && times > 0 && ['refused', 'replaced', 'left conflict', 'left refused'].includes(end)) {
+        this.#report.doubled.push(`${what}, though it was said not to be`);
+      }
+    }
+  }
+
+  async #timesOnSite({ key, write, words }: Asked): Promise<number> {
+    if (words !== undefined) return this.#world.commentsLike(key, words);
+    const { changes } = await this.#world.observer.issueHistory(key);
+    const since = changes.slice(0, changes.length - (this.#before.get(key) ?? 0));
+    const items = since.flatMap((change) => change.items);
+    if (write.kind === 'assign') {
+      return items.filter((item) => item.field === 'assignee' && item.to === write.to.accountId).length;
+    }
+    // A plain move may also have been made by somebody else; then it is done, and not to be told from ours.
+    const reached = items.some((item) => item.field === 'status' && item.to === write.to.id);
+    return reached ? 1 : 0;
+  }
+
+  #pick<T>(items: readonly T[]): T {
+    return items[Math.floor(this.#random() * items.length)] as T;
+  }
+}

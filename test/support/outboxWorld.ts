@@ -1,0 +1,152 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { IssueWrite, UnsentWrite } from '../../src/atlassian/model/write.ts';
+import type { JiraClient } from '../../src/atlassian/ports/jira.ts';
+import type { SiteDirectory, SiteMaintenance } from '../../src/atlassian/ports/sites.ts';
+import { DiskOutbox } from '../../src/atlassian/outbox/outbox.ts';
+import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts';
+import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
+import { startSampleSite, type SampleSite } from '../../src/sampleSite/server.ts';
+import { memorySecrets, memoryStore } from '../unit/atlassian/support/memory.ts';
+import { FaultyNetwork } from './faultyNetwork.ts';
+import { SteppedClock } from './steppedClock.ts';
+
+/** One window of the editor: what it holds in memory, over what all windows share. */
+export interface OutboxWindow {
+  readonly network: FaultyNetwork;
+  readonly directory: SiteDirectory & SiteMaintenance;
+  readonly outbox: DiskOutbox;
+  readonly problems: string[];
+}
+
+/** A sample site, and a machine with windows that write to it, all on one clock that stands still until moved on. */
+export class OutboxWorld {
+  readonly clock: SteppedClock;
+  readonly site: SampleSite;
+  readonly folder: string;
+  /** An untroubled way to the site, for looking at what really happened. */
+  readonly observer: JiraClient;
+  readonly siteId: string;
+  readonly #secrets;
+  readonly #store;
+  #busy = 0;
+
+  private constructor(
+    clock: SteppedClock,
+    site: SampleSite,
+    folder: string,
+    observer: JiraClient,
+    siteId: string,
+    shared: { secrets: ReturnType<typeof memorySecrets>; store: ReturnType<typeof memoryStore> },
+  ) {
+    this.clock = clock;
+    this.site = site;
+    this.folder = folder;
+    this.observer = observer;
+    this.siteId = siteId;
+    this.#secrets = shared.secrets;
+    this.#store = shared.store;
+  }
+
+  /** @param random from 0 to 1, for jitter */
+  static async start(issues: number, random: () => number): Promise<OutboxWorld> {
+    const clock = new SteppedClock(Date.parse('2026-06-01T10:00:00Z'), random);
+    const site = await startSampleSite({ issues, clock: () => clock.now() });
+    const shared = { secrets: memorySecrets(), store: memoryStore() };
+    const directory = createSiteDirectory({ ...shared, timeoutMs: () => 60_000 });
+    const checked = await directory.check({ url: site.url, email: site.email, token: site.token });
+    await directory.add(checked, site.token);
+    const { jira } = await directory.client(checked.id);
+    const folder = await mkdtemp(join(tmpdir(), 'outbox-'));
+    const world = new OutboxWorld(clock, site, folder, jira, checked.id, shared);
+    await world.control({ rateLimit: 0 });
+    return world;
+  }
+
+  async close(): Promise<void> {
+    await this.site.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  openWindow(): OutboxWindow {
+    const network = new FaultyNetwork((change) => void (this.#busy += change));
+    const problems: string[] = [];
+    const directory = createSiteDirectory({
+      secrets: this.#secrets,
+      store: this.#store,
+      clock: this.clock,
+      fetch: network.fetch,
+      timeoutMs: () => 60_000,
+    });
+    const outbox = new DiskOutbox({
+      folder: this.folder,
+      sites: directory,
+      issues: createIssueStore({ now: () => this.clock.now() }),
+      clock: this.clock,
+      jira: async (siteId, userAsked) => (await directory.client(siteId, { userAsked })).jira,
+      failed: (doing, error) => problems.push(`${doing}: ${String(error)}`),
+      damaged: (files) => problems.push(`${files} damaged`),
+    });
+    return { network, directory, outbox, problems };
+  }
+
+  /** Takes the token away from all windows. */
+  async signOut(windows: readonly OutboxWindow[]): Promise<void> {
+    for (const key of [...this.#secrets.values.keys()]) await this.#secrets.delete(key);
+    for (const { directory } of windows) await directory.reload();
+  }
+
+  async signIn(windows: readonly OutboxWindow[]): Promise<void> {
+    const [site] = windows[0]?.directory.list() ?? [];
+    if (site) await windows[0]?.directory.add(site, this.site.token);
+    for (const { directory } of windows) await directory.reload();
+  }
+
+  /** Waits until no request is on its way and no code runs on: real time only. */
+  async quiet(): Promise<void> {
+    for (let calm = 0; calm < 3; calm += 1) {
+      if (this.#busy > 0) calm = 0;
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  }
+
+  /** Plants misfortunes; see the sample site's `Faults`. */
+  async control(body: object): Promise<void> {
+    const reply = await fetch(`${this.site.url}/__control`, {
+      method: 'POST',
+      headers: { 'x-control-token': this.site.controlToken, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!reply.ok) throw new Error(await reply.text());
+  }
+
+  /** A number that the site gives nowhere else: how often a comment of this text stands at an issue. */
+  async commentsLike(key: string, words: string): Promise<number> {
+    const reply = await fetch(`${this.site.url}/rest/api/3/issue/${key}/comment?maxResults=100`, {
+      headers: { authorization: `Basic ${btoa(`${this.site.email}:${this.site.token}`)}` },
+    });
+    const { comments } = (await reply.json()) as { comments: { body: unknown }[] };
+    return comments.filter(({ body }) => JSON.stringify(body).includes(`"${words}"`)).length;
+  }
+
+  /** Lets real work go on, and virtual time only while nothing else moves; until the promise has settled. */
+  async settled<T>(promise: Promise<T>): Promise<T> {
+    const state = { done: false };
+    const end = (): void => void (state.done = true);
+    promise.then(end, end);
+    for (let idle = 0; !state.done; idle += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      const next = this.clock.next();
+      // Short waits only: the long ones are what a schedule moves over itself.
+      if (idle > 20 && next !== undefined && next - this.clock.now() <= 5000) await this.clock.moveTo(next);
+    }
+    return promise;
+  }
+}
+
+/** True when an unsent change is this one. */
+export function isWrite(unsent: UnsentWrite, key: string, write: IssueWrite): boolean {
+  return unsent.ref.key === key && isDeepStrictEqual(unsent.write, write);
+}
