@@ -16,10 +16,17 @@ export async function operationsInSource(): Promise<readonly string[]> {
   const files = sourceFiles(FOLDER);
   const operations = new Set(await libraryOperations(files));
   for (const file of files) {
-    if (relative(ROOT, join(ROOT, file.fileName)) === PASSES_ON) continue;
+    if (relative(ROOT, join(ROOT, file.fileName)) === PASSES_ON || !usesTransport(file)) continue;
     for (const operation of ownOperations(file)) operations.add(operation);
   }
   return [...operations].sort();
+}
+
+/** Other things are sent too, but no requests: a transport is always named by its type. */
+function usesTransport(file: ts.SourceFile): boolean {
+  return file.statements
+    .filter(ts.isImportDeclaration)
+    .some(({ moduleSpecifier: from }) => ts.isStringLiteral(from) && from.text.endsWith('/transport.ts'));
 }
 
 /** What a library's function sends is found by calling it, every parameter being its own name in braces. */

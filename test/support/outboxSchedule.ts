@@ -237,10 +237,12 @@ export class OutboxSchedule {
     const asked = await this.#decide(await observer.issue(key));
     if (asked && !asked.words) {
       const { write } = asked;
-      if (write.kind === 'assign') await observer.assign(key, write.to.accountId);
-      else if (write.fields.every((field) => !field.required)) {
-        await observer.transition(key, { transitionId: write.transitionId, values: {} }, []);
-      }
+      const change =
+        write.kind === 'assign'
+          ? observer.assign(key, write.to.accountId)
+          : observer.transition(key, { transitionId: write.transitionId, values: {} }, []);
+      // A window may have been faster, and a screen may ask for something.
+      await change.catch(() => undefined);
     }
     await this.#pass(15_000);
   }
