@@ -296,15 +296,15 @@ export class OutboxSchedule {
     await this.#wellAgain();
     for (const window of [...this.#windows]) await this.#restart(window);
     await this.#world.quiet();
-    for (let round = 0; round < 80 && this.#isUnsettled(); round += 1) {
+    for (let round = 0; round < 80 && (await this.#isUnsettled()); round += 1) {
       await this.#pass(10_000);
       for (const { outbox } of this.#windows) outbox.wake();
       await this.#world.quiet();
     }
   }
 
-  #isUnsettled(): boolean {
-    return this.#windows.some(({ outbox }) => outbox.list().some(({ state }) => GOES_ON.has(state)));
+  async #isUnsettled(): Promise<boolean> {
+    return (await this.#world.onDisk()).some(({ state }) => GOES_ON.has(state));
   }
 
   async #wellAgain(): Promise<void> {
@@ -313,7 +313,7 @@ export class OutboxSchedule {
   }
 
   async #judge(): Promise<void> {
-    const left = this.#windows[0]?.outbox.list() ?? [];
+    const left = await this.#world.onDisk();
     for (const asked of this.#asked) {
       const rest = left.find((unsent) => isWrite(unsent, asked.key, asked.write));
       if (!rest && (asked.end === 'kept' || asked.end === 'open')) asked.end = 'done';

@@ -6,6 +6,7 @@ import type { IssueWrite, UnsentWrite } from '../../src/atlassian/model/write.ts
 import type { JiraClient } from '../../src/atlassian/ports/jira.ts';
 import type { SiteDirectory, SiteMaintenance } from '../../src/atlassian/ports/sites.ts';
 import { DiskOutbox } from '../../src/atlassian/outbox/outbox.ts';
+import { OutboxFolder } from '../../src/atlassian/outbox/outboxFolder.ts';
 import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
 import { startSampleSite, type SampleSite } from '../../src/sampleSite/server.ts';
@@ -110,6 +111,11 @@ export class OutboxWorld {
       if (this.#busy > 0) calm = 0;
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
+  }
+
+  /** What the windows have left. */
+  async onDisk(): Promise<readonly UnsentWrite[]> {
+    return (await new OutboxFolder(this.folder).list()).writes;
   }
 
   /** Plants misfortunes; see the sample site's `Faults`. */

@@ -10,6 +10,8 @@ export interface Entry {
   unsent: UnsentWrite;
   /** False while it could not be written to disk. */
   onDisk: boolean;
+  /** False while it is being sent for the first time: nobody needs to know of a change that is done in a moment. */
+  kept: boolean;
   /** In vain, since something last changed for the better. */
   tries: number;
   shown: PendingChange | undefined;
@@ -47,7 +49,13 @@ export class Entries {
   }
 
   add(unsent: UnsentWrite, onDisk: boolean): Entry {
-    const entry: Entry = { unsent, onDisk, tries: 0, shown: undefined };
+    const entry: Entry = {
+      unsent,
+      onDisk,
+      kept: onDisk && unsent.state !== 'sending',
+      tries: 0,
+      shown: undefined,
+    };
     this.#entries.set(unsent.id, entry);
     this.change(entry, unsent);
     return entry;
@@ -114,7 +122,10 @@ export class Entries {
         const { id, ref, notBefore } = entry.unsent;
         const now = found.get(id);
         if (busy(ref)) continue;
-        if (now) this.change(entry, { ...now, ...(notBefore !== undefined && { notBefore }) });
+        if (now) {
+          entry.kept ||= now.state !== 'sending';
+          this.change(entry, { ...now, ...(notBefore !== undefined && { notBefore }) });
+        }
         // A list may miss a file that is just being replaced.
         else if (entry.onDisk && !(await this.#folder.read(entry.unsent)) && !busy(ref)) {
           // Sent by another window, most likely; if it was discarded there, the site's next answer says so.

@@ -60,7 +60,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   }
 
   list(): readonly UnsentWrite[] {
-    return this.#entries.all().map((entry) => entry.unsent);
+    return this.#entries.all().flatMap(({ kept, unsent }) => (kept ? unsent : []));
   }
 
   async send(ref: IssueRef, write: IssueWrite, signal?: AbortSignal): Promise<WriteOutcome> {

@@ -223,6 +223,7 @@ export class Sender {
   async #behind(entry: Entry): Promise<WriteOutcome> {
     const { entries, clock } = this.#parts;
     if (!entry.onDisk) await entries.save(entry);
+    entry.kept = true;
     entries.change(entry, { ...entry.unsent, notBefore: clock.now() + pauseAfter(undefined, 1) });
     const error = new ShipshapeError('conflict', 'Another change of the issue comes first');
     return { kind: 'kept', unsent: entry.unsent, error };
@@ -236,6 +237,7 @@ export class Sender {
   ): Promise<WriteOutcome> {
     const { entries, clock } = this.#parts;
     entry.tries += 1;
+    entry.kept = true;
     const { id, ref, accountId, write, createdAt, sentAt, settlesAt, conflict } = entry.unsent;
     entries.change(entry, {
       ...{ id, ref, accountId, write, createdAt, state },

@@ -21,7 +21,7 @@ export interface Outbox {
   /** Fires with what the user has just changed and what could not be sent. */
   readonly onDidKeep: Event<UnsentWrite>;
 
-  /** What waits, the oldest first. */
+  /** What waits, the oldest first; not what is just being sent for the first time. */
   list(): readonly UnsentWrite[];
 
   /**
