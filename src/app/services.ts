@@ -77,7 +77,8 @@ export function createServices(context: vscode.ExtensionContext): Services {
       sites,
       issues,
       clock: systemClock,
-      jira: async (siteId, userAsked) => (await sites.client(siteId, { userAsked })).jira,
+      jira: async (siteId, userAsked) =>
+        (await sites.client(siteId, { userAsked, background: !userAsked })).jira,
       failed: (doing, error) => output.error(doing, error),
       damaged: (files) => output.warn(`${files} unsent changes could not be read and were set aside`),
     }),

@@ -1,8 +1,13 @@
 /** The door of this folder. Import it dynamically: it brings Atlassian's client libraries with it. */
 import type { Site } from '../model/site.ts';
-import type { SiteClient } from '../ports/sites.ts';
+import type { SiteClient, SiteClients } from '../ports/sites.ts';
 import { RateGate } from '../transport/rateGate.ts';
-import { createTransport, type Transport, type TransportOptions } from '../transport/transport.ts';
+import {
+  createTransport,
+  inBackground,
+  type Transport,
+  type TransportOptions,
+} from '../transport/transport.ts';
 import { createConfluenceClient } from './confluenceClient.ts';
 import { createJiraClient } from './jiraClient.ts';
 import { MYSELF_PATH } from '../common/paths.ts';
@@ -21,7 +26,7 @@ export interface SiteClientDeps extends Omit<
  * Both products of one Cloud site.
  * @param site asked for every request: the sample site's address changes when it starts anew
  */
-export function createSiteClient(site: () => Site, deps: SiteClientDeps): SiteClient {
+export function createSiteClient(site: () => Site, deps: SiteClientDeps): SiteClients {
   const { gatewayUrl, agileFields, ...options } = deps;
   const gate = new RateGate(options.clock);
   const transport = (product: 'jira' | 'confluence'): Transport =>
@@ -33,20 +38,22 @@ export function createSiteClient(site: () => Site, deps: SiteClientDeps): SiteCl
       credentialIsGood: async ({ url }) => {
         // The gateway answers 401 also where a scoped token lacks the scope for just this request.
         if (site().gateway === undefined || url === MYSELF_PATH) return false;
-        return jira.myself().then(
+        return urgent.jira.myself().then(
           () => true,
           () => false,
         );
       },
     });
-  const jira = createJiraClient(site().id, transport('jira'), agileFields);
-  return {
+  const [jira, confluence] = [transport('jira'), transport('confluence')];
+  const client = (over: (transport: Transport) => Transport): SiteClient => ({
     get site() {
       return site();
     },
-    jira,
-    confluence: createConfluenceClient(transport('confluence')),
-  };
+    jira: createJiraClient(site().id, over(jira), agileFields),
+    confluence: createConfluenceClient(over(confluence)),
+  });
+  const urgent = client((transport) => transport);
+  return { urgent, background: client(inBackground) };
 }
 
 /** Where a product's paths begin: the site itself, or for a scoped token the gateway. */

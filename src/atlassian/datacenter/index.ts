@@ -1,9 +1,14 @@
 /** The door of this folder. Import it dynamically, where a site is a Data Center. */
 import type { AgileFieldsCache } from '../common/agileFields.ts';
 import type { Site } from '../model/site.ts';
-import type { SiteClient } from '../ports/sites.ts';
+import type { SiteClient, SiteClients } from '../ports/sites.ts';
 import { RateGate } from '../transport/rateGate.ts';
-import { createTransport, type Transport, type TransportOptions } from '../transport/transport.ts';
+import {
+  createTransport,
+  inBackground,
+  type Transport,
+  type TransportOptions,
+} from '../transport/transport.ts';
 import { createConfluenceClient, NO_CONFLUENCE } from './confluenceClient.ts';
 import { createJiraClient } from './jiraClient.ts';
 
@@ -23,7 +28,7 @@ export interface DataCenterClientDeps extends Pick<
  * A Jira Data Center, with the Confluence that was named beside it.
  * @param site asked for every request
  */
-export function createDataCenterClient(site: () => Site, deps: DataCenterClientDeps): SiteClient {
+export function createDataCenterClient(site: () => Site, deps: DataCenterClientDeps): SiteClients {
   const { jira, confluence, agileFields, ...options } = deps;
   const transport = (product: ProductOptions, baseUrl: () => string): Transport =>
     createTransport({
@@ -34,18 +39,14 @@ export function createDataCenterClient(site: () => Site, deps: DataCenterClientD
       gate: new RateGate(options.clock),
     });
   const { id, confluenceUrl } = site();
-  return {
+  const toJira = transport(jira, () => site().url);
+  const toConfluence = confluenceUrl === undefined ? undefined : transport(confluence, () => confluenceUrl);
+  const client = (over: (transport: Transport) => Transport): SiteClient => ({
     get site() {
       return site();
     },
-    jira: createJiraClient(
-      id,
-      transport(jira, () => site().url),
-      agileFields,
-    ),
-    confluence:
-      confluenceUrl === undefined
-        ? NO_CONFLUENCE
-        : createConfluenceClient(transport(confluence, () => confluenceUrl)),
-  };
+    jira: createJiraClient(id, over(toJira), agileFields),
+    confluence: toConfluence ? createConfluenceClient(over(toConfluence)) : NO_CONFLUENCE,
+  });
+  return { urgent: client((transport) => transport), background: client(inBackground) };
 }

@@ -19,6 +19,20 @@ export interface SiteClient {
   readonly confluence: ConfluenceClient;
 }
 
+/** What a client is wanted for; by itself, for something that a person waits for. */
+export interface ClientUse {
+  readonly userAsked?: boolean;
+  readonly background?: boolean;
+}
+
+/** The clients of one site, over one rate limit. */
+export interface SiteClients {
+  /** For what a person waits for. */
+  readonly urgent: SiteClient;
+  /** For everything else: its requests give way to the others. */
+  readonly background: SiteClient;
+}
+
 /** The sites that the user added: who they are, how they are doing, and how to speak to them. */
 export interface SiteDirectory {
   /** Fires when a site is added, removed or changed (also by another window), and when a state changes. */
@@ -35,8 +49,9 @@ export interface SiteDirectory {
   /**
    * The client of a site; loads the API code on first use. Rejects with `signedOut` when no token is stored. After the
    * site could not be reached, requests fail at once for a while: `userAsked` tries again now, as a person expects.
+   * The requests of a `background` client give way to those that a person waits for.
    */
-  client(siteId: string, how?: { readonly userAsked?: boolean }): Promise<SiteClient>;
+  client(siteId: string, how?: ClientUse): Promise<SiteClient>;
 
   /**
    * What stands at an address, as far as it tells without signing in: Data Center when it says so, else Cloud. Never

@@ -93,7 +93,11 @@ async function checkDataCenter(
   const site = { name: new URL(url).host, url, flavor: 'datacenter', email: '' } as const;
   const unknown: Site = { ...site, id: '', accountId: '', accountName: '' };
   const product = { authorization: () => bearerAuthorization(token) };
-  const { jira } = createDataCenterClient(() => unknown, { ...deps, jira: product, confluence: product });
+  const { jira } = createDataCenterClient(() => unknown, {
+    ...deps,
+    jira: product,
+    confluence: product,
+  }).urgent;
   const user = await jira.myself(signal);
   await jira.prepare(signal);
   return { ...site, accountId: user.accountId, accountName: user.displayName };
@@ -116,7 +120,7 @@ async function signIn(
   const name = new URL(place.url).host;
   const site: Site = { id: '', name, flavor: 'cloud', email, accountId: '', accountName: '', ...place };
   const authorization = basicAuthorization(email, token);
-  const { jira } = createSiteClient(() => site, { ...deps, authorization: () => authorization });
+  const { jira } = createSiteClient(() => site, { ...deps, authorization: () => authorization }).urgent;
   const user = await jira.myself(signal);
   await jira.prepare(signal);
   return { name, flavor: 'cloud', email, accountId: user.accountId, accountName: user.displayName, ...place };

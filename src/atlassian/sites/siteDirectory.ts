@@ -6,7 +6,7 @@ import type { Site } from '../model/site.ts';
 import type {
   KeyValueStore,
   SecretStore,
-  SiteClient,
+  SiteClients,
   SiteDiagnosis,
   SiteDirectory,
   SiteMaintenance,
@@ -45,7 +45,7 @@ interface Session {
   /** The Confluence of a Data Center is another server, with tokens of its own, and may be away alone. */
   readonly confluence: SiteConnection;
   confluenceToken: string | undefined;
-  client: Promise<SiteClient> | undefined;
+  clients: Promise<SiteClients> | undefined;
 }
 
 /** The directory of one window, over what all windows share. */
@@ -69,7 +69,7 @@ export function createSiteDirectory(
       token: undefined,
       confluence: new SiteConnection(now, () => undefined),
       confluenceToken: undefined,
-      client: undefined,
+      clients: undefined,
     };
     sessions.set(siteId, fresh);
     return fresh;
@@ -82,7 +82,7 @@ export function createSiteDirectory(
     return site;
   }
 
-  async function connect(siteId: string, own: Session): Promise<SiteClient> {
+  async function connect(siteId: string, own: Session): Promise<SiteClients> {
     const token = (name: 'token' | 'confluenceToken'): string => {
       const found = sessions.get(siteId)?.[name];
       if (found === undefined) throw new ShipshapeError('signedOut', 'No token is stored', { siteId });
@@ -131,7 +131,7 @@ export function createSiteDirectory(
       );
     },
 
-    async client(siteId, { userAsked = false } = {}) {
+    async client(siteId, { userAsked = false, background = false } = {}) {
       current(siteId);
       const own = session(siteId);
       if (userAsked && own.connection.state === 'offline') own.connection.reset();
@@ -145,11 +145,11 @@ export function createSiteDirectory(
       const hasConfluence = current(siteId).confluenceUrl !== undefined;
       if (hasConfluence && own.confluenceToken === undefined) own.confluence.reset('signedOut');
       if (own.connection.state === 'signedOut') own.connection.reset();
-      own.client ??= connect(siteId, own).catch((error: unknown) => {
-        own.client = undefined;
+      own.clients ??= connect(siteId, own).catch((error: unknown) => {
+        own.clients = undefined;
         throw error;
       });
-      return own.client;
+      return (await own.clients)[background ? 'background' : 'urgent'];
     },
 
     async recognize(url, signal) {
@@ -189,7 +189,7 @@ export function createSiteDirectory(
         own.confluence.reset();
       }
       // A Confluence may have gone.
-      own.client = undefined;
+      own.clients = undefined;
       changed.fire();
     },
 
@@ -198,7 +198,7 @@ export function createSiteDirectory(
       const own = session(site.id);
       own.confluenceToken = token;
       own.confluence.reset();
-      own.client = undefined;
+      own.clients = undefined;
       changed.fire();
     },
 
@@ -280,7 +280,7 @@ export function createSiteDirectory(
     if (confluenceToken !== own.confluenceToken) {
       own.confluenceToken = confluenceToken;
       own.confluence.reset();
-      own.client = undefined;
+      own.clients = undefined;
     }
     if (token === own.token) return;
     own.token = token;

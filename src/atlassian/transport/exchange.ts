@@ -1,6 +1,7 @@
 import { cancelledError } from '../../core/abort.ts';
 import { ShipshapeError } from '../../core/errors.ts';
 import { networkError } from './networkErrors.ts';
+import { restAdvised } from './limitHeaders.ts';
 import { replyError, retryAfter } from './replyErrors.ts';
 
 /** One HTTP request, ready to go. */
@@ -22,6 +23,8 @@ export interface ExchangeResult {
   readonly status?: number;
   /** The header `RateLimit-Reason`. */
   readonly limitReason?: string | null;
+  /** How long background work should rest, in milliseconds; absent while the site is not near a limit. */
+  readonly restMs?: number | undefined;
   /** Either this … */
   readonly error?: ShipshapeError;
   /** … or the parsed JSON; undefined for an empty reply. */
@@ -89,11 +92,13 @@ async function followRedirects(request: Exchange, signal: AbortSignal): Promise<
 
 async function readReply(request: Exchange, response: Response): Promise<ExchangeResult> {
   const { status } = response;
-  const known = { status, limitReason: response.headers.get('ratelimit-reason') };
+  const { headers } = response;
+  const now = request.now();
+  const known = { status, limitReason: headers.get('ratelimit-reason'), restMs: restAdvised(headers, now) };
   const text = await readText(response);
   const value = parse(text);
   if (!response.ok) {
-    return { ...known, error: replyError(status, value, retryAfter(response.headers, request.now())) };
+    return { ...known, error: replyError(status, value, retryAfter(headers, now)) };
   }
   if (value !== undefined || text.trim() === '') return { ...known, value };
   // What begins as JSON and does not parse was cut off; anything else never was JSON.

@@ -1,21 +1,25 @@
 import { ShipshapeError } from '../../core/errors.ts';
+import { BackgroundLane } from './backgroundLane.ts';
 import type { Clock } from './clock.ts';
 import { isRead, methodOf, type TransportRequest } from './request.ts';
 import { MAX_WAIT_MS } from './retry.ts';
 import { pathTemplate } from './url.ts';
+import { Urgency } from './urgency.ts';
 
 /**
  * Holds back the requests that the site has just asked not to be sent, and no others: Atlassian limits one endpoint,
- * the writes to one issue, or the whole account, and says which in `RateLimit-Reason`. One gate serves all requests
- * to a site.
+ * the writes to one issue, or the whole account, and says which in `RateLimit-Reason`. What nobody waits for also gives
+ * way to what somebody does. One gate serves all requests to a site.
  */
 export class RateGate {
   readonly #clock: Clock;
   /** Until when, by scope. */
   readonly #pauses = new Map<string, number>();
+  readonly #lane: BackgroundLane;
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.#lane = new BackgroundLane(clock);
   }
 
   /** Notes a 429. @param reason the header `RateLimit-Reason`, if there was one */
@@ -25,18 +29,38 @@ export class RateGate {
     if (until > (this.#pauses.get(scope) ?? 0)) this.#pauses.set(scope, until);
   }
 
-  /** Waits until the request may go. Rejects with `rateLimited` when that would take longer than anyone waits. */
-  async pass(request: TransportRequest): Promise<void> {
+  /** Counts a request from when it is asked until it is answered, all its attempts. @returns to be called then */
+  enter(urgency: Urgency): () => void {
+    return this.#lane.enter(urgency);
+  }
+
+  /** The site is near its limit: background work rests, in milliseconds. */
+  rest(ms: number): void {
+    this.#lane.rest(ms);
+  }
+
+  /**
+   * Waits until the request may go. Rejects with `rateLimited` when that would take longer than anyone waits.
+   * @returns to be called when the attempt is over
+   */
+  async pass(request: TransportRequest, urgency = new Urgency(false)): Promise<() => void> {
+    let since: number | undefined;
     for (;;) {
       const ms = this.#remaining(request);
-      if (ms <= 0) return;
       if (ms > MAX_WAIT_MS) {
         throw new ShipshapeError('rateLimited', 'The site asked to wait', {
           retryAfterMs: ms,
           notSent: true,
         });
       }
-      await this.#clock.wait(ms, request.signal);
+      if (ms > 0) {
+        await this.#clock.wait(ms, request.signal);
+        continue;
+      }
+      if (!urgency.isBackground) return () => undefined;
+      const blockedMs = this.#lane.blockedMs((since ??= this.#clock.now()));
+      if (blockedMs <= 0) return this.#lane.take();
+      await this.#lane.wait(blockedMs, request.signal);
     }
   }
 

@@ -40,13 +40,23 @@ export function replyError(status: number, body: unknown, retryAfterMs?: number)
   return new ShipshapeError(reason, `HTTP ${status}`, detail);
 }
 
-/** `Retry-After` in milliseconds, whether it is given in seconds or as a date. */
+/** A site that asks for more is asked again then: a mistake of its own must not keep it out for good. */
+const LONGEST_RETRY_AFTER_MS = 60 * 60_000;
+
+/**
+ * `Retry-After` in milliseconds, whether it is given in seconds or as a date; one hour at most. Undefined when it is
+ * absent, not to be understood, or over already.
+ */
 export function retryAfter(headers: Headers, now: number): number | undefined {
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
-  if (/^\d+(?:\.\d+)?$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  const ms = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) * 1000 : dateOf(value) - now;
+  return ms > 0 ? Math.min(ms, LONGEST_RETRY_AFTER_MS) : undefined;
+}
+
+/** Milliseconds since 1970; NaN for what is no HTTP date. `Date.parse` alone makes a date of almost any number. */
+function dateOf(value: string): number {
+  return /^[A-Z][a-z]+,? .*GMT$/.test(value) ? Date.parse(value) : NaN;
 }
 
 function messagesOf(body: unknown): string[] {

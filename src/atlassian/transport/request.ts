@@ -14,6 +14,8 @@ export interface TransportRequest {
   readonly signal?: AbortSignal | undefined;
   /** True for a POST that changes nothing, such as a search: it may be sent again as freely as a GET. */
   readonly readOnly?: boolean | undefined;
+  /** True when no person waits for it: then it gives way to the others. */
+  readonly background?: boolean | undefined;
 }
 
 /** One finished attempt, for the log: no address, no query, no names, no content. */

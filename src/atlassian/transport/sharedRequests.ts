@@ -1,10 +1,14 @@
 import { cancelledError, throwIfAborted } from '../../core/abort.ts';
+import { Urgency } from './urgency.ts';
 
 interface Flight {
   readonly answer: Promise<unknown>;
   readonly abort: AbortController;
+  readonly urgency: Urgency;
   waiting: number;
 }
+
+type Start = (signal: AbortSignal, urgency: Urgency) => Promise<unknown>;
 
 /**
  * Lets everyone who asks the same question at the same time share one answer. Each may give up alone; the request
@@ -15,15 +19,13 @@ export class SharedRequests {
 
   /**
    * Joins the request of this key that is under way, or starts one.
-   * @param start sends it; its signal fires when everybody has given up
+   * @param start sends it; its signal fires when everybody has given up, and it is raised when somebody comes to wait
+   * @param background true when no person waits for the answer
    */
-  run(
-    key: string,
-    signal: AbortSignal | undefined,
-    start: (signal: AbortSignal) => Promise<unknown>,
-  ): Promise<unknown> {
+  run(key: string, signal: AbortSignal | undefined, start: Start, background = false): Promise<unknown> {
     throwIfAborted(signal);
-    const flight = this.#flights.get(key) ?? this.#start(key, start);
+    const flight = this.#flights.get(key) ?? this.#start(key, start, background);
+    if (!background) flight.urgency.raise();
     flight.waiting += 1;
     if (!signal) return flight.answer;
 
@@ -46,9 +48,10 @@ export class SharedRequests {
     this.#flights.clear();
   }
 
-  #start(key: string, start: (signal: AbortSignal) => Promise<unknown>): Flight {
+  #start(key: string, start: Start, background: boolean): Flight {
     const abort = new AbortController();
-    const flight: Flight = { answer: start(abort.signal), abort, waiting: 0 };
+    const urgency = new Urgency(background);
+    const flight: Flight = { answer: start(abort.signal, urgency), abort, urgency, waiting: 0 };
     this.#flights.set(key, flight);
     // When all have given up, nobody is left to hear of the failure that the cancelling causes.
     flight.answer.catch(() => undefined).finally(() => this.#remove(key, flight));

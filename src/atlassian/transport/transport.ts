@@ -7,6 +7,7 @@ import { isRead, methodOf, type RequestLogEntry, type TransportRequest } from '.
 import { retryDelay } from './retry.ts';
 import { SharedRequests } from './sharedRequests.ts';
 import { pathTemplate, requestUrl } from './url.ts';
+import { Urgency } from './urgency.ts';
 
 /** Carries requests to one base address. */
 export interface Transport {
@@ -47,13 +48,16 @@ export function createTransport(options: TransportOptions): Transport {
     if (isRead(request)) {
       // Searches are sent as POST, so what is asked stands in the body too.
       const question = JSON.stringify([methodOf(request), url, request.body]);
-      return shared.run(question, request.signal, (signal) =>
-        sendWithRetries(options, { ...request, signal }, url),
+      return shared.run(
+        question,
+        request.signal,
+        (signal, urgency) => sendInTurn(options, { ...request, signal }, url, urgency),
+        request.background,
       );
     }
     shared.forget();
     try {
-      return await sendWithRetries(options, request, url);
+      return await sendInTurn(options, request, url, new Urgency(request.background === true));
     } finally {
       // What was asked while the write was under way may have been answered before it.
       shared.forget();
@@ -74,16 +78,37 @@ function ofSite(error: unknown, siteId: string | undefined): unknown {
   return new ShipshapeError(error.reason, error.message, { ...error.detail, siteId }, error.cause);
 }
 
+/** The same transport for what nobody waits for. */
+export function inBackground(transport: Transport): Transport {
+  return { send: (request) => transport.send({ ...request, background: true }) };
+}
+
+async function sendInTurn(
+  options: TransportOptions,
+  request: TransportRequest,
+  url: string,
+  urgency: Urgency,
+): Promise<unknown> {
+  const answered = options.gate.enter(urgency);
+  try {
+    return await sendWithRetries(options, request, url, urgency);
+  } finally {
+    answered();
+  }
+}
+
 async function sendWithRetries(
   options: TransportOptions,
   request: TransportRequest,
   url: string,
+  urgency: Urgency,
 ): Promise<unknown> {
   const { clock, gate } = options;
   for (let attempt = 1; ; attempt += 1) {
     options.guard?.();
-    await gate.pass(request);
-    const result = await sendOnce(options, request, url, attempt);
+    const passed = await gate.pass(request, urgency);
+    const result = await sendOnce(options, request, url, attempt).finally(passed);
+    if (result.restMs !== undefined) gate.rest(result.restMs);
     const error = result.error && (await judge(options, request, result.error));
     options.settled?.(request, error);
     if (!error) return result.value;

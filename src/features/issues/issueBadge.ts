@@ -59,7 +59,7 @@ export class AssignedCount implements Disposable {
 
   async #ask(site: Site, signal: AbortSignal): Promise<void> {
     try {
-      const { jira } = await this.#sites.client(site.id);
+      const { jira } = await this.#sites.client(site.id, { background: true });
       const count = await jira.countIssues(ASSIGNED_JQL, signal);
       if (signal.aborted) return;
       this.#asked.set(site.id, count);

@@ -115,7 +115,10 @@ export class IssueList implements Disposable {
 
   /** Loads what is not there yet or out of date; joins a load that is under way. */
   open(): Promise<void> {
-    if (this.#stale === 'no') return this.#task.done ?? Promise.resolve();
+    if (this.#stale === 'no') {
+      this.#loader.inBackground = false;
+      return this.#task.done ?? Promise.resolve();
+    }
     const all = this.#stale === 'all';
     return this.#run((signal) => (all ? this.#loader.reload(signal) : this.#loader.refresh(signal)));
   }
@@ -132,7 +135,7 @@ export class IssueList implements Disposable {
       signal.throwIfAborted();
       if (known && this.#isNews(known)) this.#loader.adopt(known, true);
       else await this.#loader.refresh(signal);
-    });
+    }, true);
   }
 
   /** Adds the next page. */
@@ -166,8 +169,9 @@ export class IssueList implements Disposable {
     this.#shown.dispose();
   }
 
-  #run(task: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  #run(task: (signal: AbortSignal) => Promise<void>, inBackground = false): Promise<void> {
     this.#stale = 'no';
+    this.#loader.inBackground = inBackground;
     this.#shown.set({ growing: false });
     return this.#task.run(task);
   }

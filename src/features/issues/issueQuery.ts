@@ -33,6 +33,8 @@ export class IssueQuery {
   readonly changeQuery: ChangeQuery | undefined;
   readonly #changedWithin: ChangeQuery['changedWithin'] | undefined;
   readonly #dependencies: IssueQueryDependencies;
+  /** Whether nobody waits for the answers of what is asked from here on. */
+  inBackground = false;
 
   constructor(siteId: string, jql: string, dependencies: IssueQueryDependencies) {
     this.siteId = siteId;
@@ -111,9 +113,10 @@ export class IssueQuery {
     return pages.flat();
   }
 
-  /** About how many issues the query finds. */
+  /** About how many issues the query finds: a decoration, which gives way to everything else. */
   async total(signal: AbortSignal): Promise<number> {
-    return (await this.#jira()).countIssues(this.jql, signal);
+    const { jira } = await this.#dependencies.sites.client(this.siteId, { background: true });
+    return jira.countIssues(this.jql, signal);
   }
 
   async #pages(jql: string, wanted: number, signal: AbortSignal): Promise<IssuePage> {
@@ -139,7 +142,7 @@ export class IssueQuery {
   }
 
   async #jira(): Promise<JiraClient> {
-    return (await this.#dependencies.sites.client(this.siteId)).jira;
+    return (await this.#dependencies.sites.client(this.siteId, { background: this.inBackground })).jira;
   }
 }
 

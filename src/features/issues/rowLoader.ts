@@ -79,6 +79,11 @@ export class RowLoader {
     this.#fullAt = fullAt;
   }
 
+  /** Whether nobody waits for what is asked from here on. A list has one task at a time, so that it is about that. */
+  set inBackground(inBackground: boolean) {
+    this.#query.inBackground = inBackground;
+  }
+
   /** Asks for what changed where that is enough, else for all rows. */
   async refresh(signal: AbortSignal): Promise<void> {
     const now = this.#now();

@@ -107,7 +107,7 @@ export class IssueStatusBarPart implements vscode.Disposable {
     try {
       const ref = await find();
       if (ref && !issues.get(ref)) {
-        const { jira } = await sites.client(ref.siteId);
+        const { jira } = await sites.client(ref.siteId, { background: true });
         issues.put([await jira.issue(ref.key, this.#stopped.signal)]);
       }
       if (!ref) this.#missing.add(id);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { SharedRequests } from '../../../../src/atlassian/transport/sharedRequests.ts';
+import type { Urgency } from '../../../../src/atlassian/transport/urgency.ts';
 import { failsWith } from '../support/reasons.ts';
 
 describe('SharedRequests', () => {
@@ -60,6 +61,23 @@ describe('SharedRequests', () => {
     assert.equal(started[0]?.signal.aborted, true);
     void shared.run('a', undefined, start);
     assert.equal(started.length, 2);
+  });
+
+  it('raises what was asked in the background when somebody comes to wait for it', () => {
+    const shared = new SharedRequests();
+    const seen: Urgency[] = [];
+    const start = (_signal: AbortSignal, urgency: Urgency): Promise<unknown> => {
+      seen.push(urgency);
+      return Promise.resolve();
+    };
+    void shared.run('a', undefined, start, true);
+    void shared.run('a', undefined, start, true);
+    assert.equal(seen[0]?.isBackground, true);
+    void shared.run('a', undefined, start);
+    assert.equal(seen[0].isBackground, false);
+    void shared.run('a', undefined, start, true);
+    assert.equal(seen[0].isBackground, false);
+    assert.equal(seen.length, 1);
   });
 
   it('starts nothing for somebody who has already given up', () => {
