@@ -40,7 +40,7 @@ export const template = v.object({
 
 const TEXT_KINDS = ['text', 'paragraph', 'date', 'dateTime', 'url', 'comment'] as const;
 
-const fieldValue = v.variant('kind', [
+export const fieldValue = v.variant('kind', [
   v.object({ kind: v.picklist(TEXT_KINDS), text: v.string() }),
   v.object({ kind: v.literal('number'), number: v.number() }),
   v.object({ kind: v.literal('option'), option }),
@@ -50,7 +50,7 @@ const fieldValue = v.variant('kind', [
   v.object({ kind: v.literal('labels'), labels: v.array(v.string()) }),
 ]) satisfies v.GenericSchema<unknown, FieldValue>;
 
-const field = v.object({
+export const field = v.object({
   id: v.string(),
   name: v.string(),
   required: v.boolean(),

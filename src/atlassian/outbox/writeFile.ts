@@ -1,59 +1,8 @@
 import * as v from 'valibot';
-import type { FieldValue, TransitionField } from '../model/transition.ts';
+import { field, fieldValue, status, user } from '../cache/schemas.ts';
 import type { IssueWrite, UnsentWrite, WriteConflict, WriteProblem } from '../model/write.ts';
 
 const VERSION = 1;
-
-const status = v.object({
-  id: v.string(),
-  name: v.string(),
-  category: v.picklist(['todo', 'inProgress', 'done']),
-});
-const user = v.object({
-  accountId: v.string(),
-  displayName: v.string(),
-  active: v.boolean(),
-  email: v.exactOptional(v.string()),
-});
-const option = v.object({ id: v.string(), label: v.string() });
-
-const value = v.variant('kind', [
-  v.object({
-    kind: v.picklist(['text', 'paragraph', 'date', 'dateTime', 'url', 'comment']),
-    text: v.string(),
-  }),
-  v.object({ kind: v.literal('number'), number: v.number() }),
-  v.object({ kind: v.literal('option'), option }),
-  v.object({ kind: v.literal('options'), options: v.array(option) }),
-  v.object({ kind: v.literal('user'), user: option }),
-  v.object({ kind: v.literal('users'), users: v.array(option) }),
-  v.object({ kind: v.literal('labels'), labels: v.array(v.string()) }),
-]) satisfies v.GenericSchema<unknown, FieldValue>;
-
-const field = v.object({
-  id: v.string(),
-  name: v.string(),
-  required: v.boolean(),
-  kind: v.picklist([
-    'text',
-    'paragraph',
-    'number',
-    'date',
-    'dateTime',
-    'url',
-    'option',
-    'options',
-    'user',
-    'users',
-    'labels',
-    'comment',
-    'unsupported',
-  ]),
-  allowedValues: v.array(option),
-  hasDefault: v.boolean(),
-  defaultValue: v.exactOptional(value),
-  typeName: v.string(),
-}) satisfies v.GenericSchema<unknown, TransitionField>;
 
 const write = v.variant('kind', [
   v.object({
@@ -63,7 +12,7 @@ const write = v.variant('kind', [
     from: status,
     to: status,
     fields: v.array(field),
-    values: v.record(v.string(), value),
+    values: v.record(v.string(), fieldValue),
   }),
   v.object({ kind: v.literal('assign'), from: v.exactOptional(user), to: user }),
 ]) satisfies v.GenericSchema<unknown, IssueWrite>;

@@ -4,7 +4,7 @@ import type { FieldValue, Transition, TransitionField } from '../../../src/atlas
 import type { JiraClient } from '../../../src/atlassian/ports/jira.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import type { Cases } from './describeClient.ts';
-import { HISTORY_CASES } from './historyCases.ts';
+import { SHARED_CASES } from './sharedCases.ts';
 
 async function firstIssue(jira: JiraClient, jql: string): Promise<Issue> {
   const [issue] = (await jira.searchIssues({ jql, pageSize: 1 })).issues;
@@ -70,7 +70,7 @@ async function move(jira: JiraClient, jql: string, name: string): Promise<Issue>
 
 /** One case for every method of Jira Cloud's client. */
 export const JIRA_CASES: Cases<JiraClient> = {
-  ...HISTORY_CASES,
+  ...SHARED_CASES,
 
   async myself(jira) {
     const user = await jira.myself();
@@ -107,37 +107,6 @@ export const JIRA_CASES: Cases<JiraClient> = {
     assert.ok(issue);
     const reconciled = await jira.searchIssues({ jql, pageSize: 5, reconcile: [issue.id] });
     assert.equal(reconciled.issues.length, 5);
-  },
-
-  async issueIds(jira) {
-    const jql = 'project = SHOP ORDER BY created DESC';
-    const { ids } = await jira.issueIds({ jql });
-    const { issues } = await jira.searchIssues({ jql, pageSize: 20 });
-    assert.deepEqual(
-      ids.slice(0, 20),
-      issues.map(({ id }) => id),
-    );
-    assert.ok(ids.length > 100);
-  },
-
-  async issueStamps(jira) {
-    const jql = 'project = SHOP ORDER BY updated DESC';
-    const { stamps, more } = await jira.issueStamps({ jql, pageSize: 20 });
-    const { issues } = await jira.searchIssues({ jql, pageSize: 20 });
-    assert.deepEqual(
-      stamps,
-      issues.map(({ id, updated }) => ({ id, updated })),
-    );
-    assert.equal(more, true);
-  },
-
-  async issuesById(jira) {
-    const { issues } = await jira.searchIssues({ jql: 'project = SHOP ORDER BY key', pageSize: 3 });
-    const found = await jira.issuesById([...issues.map(({ id }) => id), '999999999']);
-    assert.deepEqual(
-      found.toSorted((a, b) => Number(a.id) - Number(b.id)),
-      issues.toSorted((a, b) => Number(a.id) - Number(b.id)),
-    );
   },
 
   async countIssues(jira) {

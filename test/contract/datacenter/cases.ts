@@ -7,7 +7,7 @@ import { mentionedUsers } from '../../../src/atlassian/storage/mentionedUsers.ts
 import { samplePeople } from '../../../src/sampleSite/accounts.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import type { Cases } from '../client/describeClient.ts';
-import { HISTORY_CASES } from '../client/historyCases.ts';
+import { SHARED_CASES } from '../client/sharedCases.ts';
 
 export async function firstIssue(jira: JiraClient, jql: string): Promise<Issue> {
   const [issue] = (await jira.searchIssues({ jql, pageSize: 1 })).issues;
@@ -48,7 +48,7 @@ export function answer({ kind, allowedValues, id }: TransitionField): FieldValue
 
 /** One case for every method of Jira Data Center's client. */
 export const JIRA_CASES: Cases<JiraClient> = {
-  ...HISTORY_CASES,
+  ...SHARED_CASES,
 
   async myself(jira) {
     const user = await jira.myself();
@@ -79,37 +79,6 @@ export const JIRA_CASES: Cases<JiraClient> = {
     assert.equal((await jira.searchIssues({ jql: 'ORDER BY key', pageSize: 5 })).issues.length, 5);
     const { detail } = await failsWith('invalid', jira.searchIssues({ jql: 'nothing = x', pageSize: 5 }));
     assert.ok((detail.serverMessages?.length ?? 0) > 0);
-  },
-
-  async issueIds(jira) {
-    const jql = 'project = SHOP ORDER BY created DESC';
-    const { ids } = await jira.issueIds({ jql });
-    const { issues } = await jira.searchIssues({ jql, pageSize: 20 });
-    assert.deepEqual(
-      ids.slice(0, 20),
-      issues.map(({ id }) => id),
-    );
-    assert.ok(ids.length > 100);
-  },
-
-  async issueStamps(jira) {
-    const jql = 'project = SHOP ORDER BY updated DESC';
-    const { stamps, more } = await jira.issueStamps({ jql, pageSize: 20 });
-    const { issues } = await jira.searchIssues({ jql, pageSize: 20 });
-    assert.deepEqual(
-      stamps,
-      issues.map(({ id, updated }) => ({ id, updated })),
-    );
-    assert.equal(more, true);
-  },
-
-  async issuesById(jira) {
-    const { issues } = await jira.searchIssues({ jql: 'project = SHOP ORDER BY key', pageSize: 3 });
-    const found = await jira.issuesById([...issues.map(({ id }) => id), '999999999']);
-    assert.deepEqual(
-      found.toSorted((a, b) => Number(a.id) - Number(b.id)),
-      issues.toSorted((a, b) => Number(a.id) - Number(b.id)),
-    );
   },
 
   async countIssues(jira) {

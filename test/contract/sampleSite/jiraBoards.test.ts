@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { needsDocuments } from '../../support/openapi.ts';
-import { type CheckedSite, type IssueJson, type SearchJson, startChecked } from './jiraSite.ts';
+import { freshSite, type IssueJson, type SearchJson } from './jiraSite.ts';
 
 const AGILE = '/rest/agile/1.0';
 const SOFTWARE = '/rest/software/1.0';
@@ -15,15 +14,7 @@ interface SprintJson {
 }
 
 describe("the sample site's Jira Software: boards, epics, estimates", () => {
-  let checked: CheckedSite;
-  before(needsDocuments('jira-platform-v3', 'jira-software'));
-  beforeEach(async () => {
-    checked = await startChecked();
-  });
-  afterEach(async () => {
-    await checked.site.close();
-    assert.deepEqual(checked.check.problems, []);
-  });
+  const checked = freshSite('jira-platform-v3', 'jira-software');
 
   const get = <T>(path: string, status = 200): Promise<T> => checked.expect<T>(status, 'GET', path);
   async function keys(path: string): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { needsDocuments } from '../../support/openapi.ts';
-import { adf, type CheckedSite, type ErrorJson, type IssueJson, NOW, startChecked } from './jiraSite.ts';
+import { adf, type ErrorJson, freshSite, type IssueJson, NOW, startChecked } from './jiraSite.ts';
 
 interface Created {
   readonly id: string;
@@ -16,15 +16,7 @@ interface FieldMeta {
 const ISSUE = '/rest/api/3/issue';
 
 describe("the sample site's Jira: creating issues", () => {
-  let checked: CheckedSite;
-  before(needsDocuments('jira-platform-v3'));
-  beforeEach(async () => {
-    checked = await startChecked();
-  });
-  afterEach(async () => {
-    await checked.site.close();
-    assert.deepEqual(checked.check.problems, []);
-  });
+  const checked = freshSite('jira-platform-v3');
 
   function create<T = Created>(status: number, fields: object): Promise<T> {
     return checked.expect<T>(status, 'POST', ISSUE, { fields });

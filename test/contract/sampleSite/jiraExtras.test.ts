@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { needsDocuments } from '../../support/openapi.ts';
-import { adf, type CheckedSite, type ErrorJson, type IssueJson, startChecked } from './jiraSite.ts';
+import { adf, type ErrorJson, freshSite, type IssueJson } from './jiraSite.ts';
 
 const ISSUE = '/rest/api/3/issue/SHOP-5';
 
@@ -10,15 +9,7 @@ interface Entry {
 }
 
 describe("the sample site's Jira: what hangs on an issue", () => {
-  let checked: CheckedSite;
-  before(needsDocuments('jira-platform-v3'));
-  beforeEach(async () => {
-    checked = await startChecked();
-  });
-  afterEach(async () => {
-    await checked.site.close();
-    assert.deepEqual(checked.check.problems, []);
-  });
+  const checked = freshSite('jira-platform-v3');
 
   async function fields(key = 'SHOP-5'): Promise<IssueJson['fields']> {
     return (await checked.expect<IssueJson>(200, 'GET', `/rest/api/3/issue/${key}`)).fields;

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { needsDocuments } from '../../support/openapi.ts';
-import { adf, type CheckedSite, type ErrorJson, type IssueJson, startChecked } from './jiraSite.ts';
+import { adf, type ErrorJson, freshSite, type IssueJson } from './jiraSite.ts';
 
 const ISSUE = '/rest/api/3/issue/SHOP-5';
 const ME = '712020:0b6f6a52-3c0e-4d7e-9a55-6d0f1c7be101';
@@ -20,15 +19,7 @@ interface History {
 }
 
 describe("the sample site's Jira: what a client says about its own changes", () => {
-  let checked: CheckedSite;
-  before(needsDocuments('jira-platform-v3', 'jira-software'));
-  beforeEach(async () => {
-    checked = await startChecked();
-  });
-  afterEach(async () => {
-    await checked.site.close();
-    assert.deepEqual(checked.check.problems, []);
-  });
+  const checked = freshSite('jira-platform-v3', 'jira-software');
 
   async function latest(path = ISSUE): Promise<History | undefined> {
     const { values } = await checked.expect<{ values: History[] }>(200, 'GET', `${path}/changelog`);

@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict';
-import { needsDocuments } from '../../support/openapi.ts';
-import { adf, type CheckedSite, type ErrorJson, type SearchJson, startChecked } from './jiraSite.ts';
+import { adf, type ErrorJson, freshSite, type SearchJson } from './jiraSite.ts';
 
 const READABLE = '/rest/api/3/issue/LEDG-1';
 const ME = '712020:0b6f6a52-3c0e-4d7e-9a55-6d0f1c7be101';
 
 describe("the sample site's Jira: what the account may not do", () => {
-  let checked: CheckedSite;
-  before(needsDocuments('jira-platform-v3'));
-  beforeEach(async () => {
-    checked = await startChecked();
-  });
-  afterEach(async () => {
-    await checked.site.close();
-    assert.deepEqual(checked.check.problems, []);
-  });
+  const checked = freshSite('jira-platform-v3');
 
   async function control(body: object): Promise<void> {
     const { site } = checked;

@@ -1,12 +1,5 @@
 import assert from 'node:assert/strict';
-import { needsDocuments } from '../../support/openapi.ts';
-import {
-  type CheckedSite,
-  type ErrorJson,
-  type IssueJson,
-  type SearchJson,
-  startChecked,
-} from './jiraSite.ts';
+import { type ErrorJson, freshSite, type IssueJson, type SearchJson } from './jiraSite.ts';
 
 const SPRINT = 'customfield_10020';
 const ACTIVE = 13;
@@ -21,15 +14,7 @@ interface Item {
 }
 
 describe("the sample site's Jira: parents and sprints through an edit", () => {
-  let checked: CheckedSite;
-  before(needsDocuments('jira-platform-v3', 'jira-software'));
-  beforeEach(async () => {
-    checked = await startChecked();
-  });
-  afterEach(async () => {
-    await checked.site.close();
-    assert.deepEqual(checked.check.problems, []);
-  });
+  const checked = freshSite('jira-platform-v3', 'jira-software');
 
   async function find(jql: string): Promise<readonly IssueJson[]> {
     const body = { jql, fields: ['parent', SPRINT, 'status', 'summary'], maxResults: 100 };

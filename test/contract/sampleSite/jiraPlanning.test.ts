@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { needsDocuments } from '../../support/openapi.ts';
-import { type CheckedSite, type IssueJson, startChecked } from './jiraSite.ts';
+import { freshSite, type IssueJson } from './jiraSite.ts';
 
 const AGILE = '/rest/agile/1.0';
 
@@ -12,15 +11,7 @@ interface SprintJson {
 }
 
 describe("the sample site's Jira Software: planning", () => {
-  let checked: CheckedSite;
-  before(needsDocuments('jira-software', 'jira-platform-v3'));
-  beforeEach(async () => {
-    checked = await startChecked();
-  });
-  afterEach(async () => {
-    await checked.site.close();
-    assert.deepEqual(checked.check.problems, []);
-  });
+  const checked = freshSite('jira-software', 'jira-platform-v3');
 
   async function keys(path: string): Promise<string[]> {
     const list = await checked.expect<{ issues: IssueJson[] }>(200, 'GET', path);

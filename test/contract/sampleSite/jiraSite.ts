@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSampleSite, type SampleSite, type SampleSiteOptions } from '../../../src/sampleSite/server.ts';
-import { contractCheck, type Allowed, type ContractCheck } from '../../support/openapi.ts';
+import { contractCheck, needsDocuments, type Allowed, type ContractCheck } from '../../support/openapi.ts';
+import type { DocumentName } from '../../support/openapiDocuments.ts';
 
 /** Whole lists of few entries: the pages that replace them are served too, both are compared with their documents. */
 const DEPRECATED_LISTS: readonly Allowed[] = ['priority', 'priority/search', 'resolution', 'search'].map(
@@ -51,6 +52,32 @@ export async function startChecked(options: Partial<SampleSiteOptions> = {}): Pr
       assert.equal(reply.status, status, `${method} ${path}: ${JSON.stringify(reply.json)}`);
       return reply.json as T;
     },
+  };
+}
+
+/**
+ * Gives each test of a suite a site of its own. What was asked and answered must be as the documents say.
+ * @param documents that the suite needs; it is skipped where they cannot be had
+ */
+export function freshSite(...documents: readonly DocumentName[]): CheckedSite {
+  let current: CheckedSite;
+  before(needsDocuments(...documents));
+  beforeEach(async () => {
+    current = await startChecked();
+  });
+  afterEach(async () => {
+    await current.site.close();
+    assert.deepEqual(current.check.problems, []);
+  });
+  return {
+    get site() {
+      return current.site;
+    },
+    get check() {
+      return current.check;
+    },
+    call: (...request) => current.call(...request),
+    expect: (...request) => current.expect(...request),
   };
 }
 

@@ -1,13 +1,5 @@
 import assert from 'node:assert/strict';
-import { needsDocuments } from '../../support/openapi.ts';
-import {
-  adf,
-  type CheckedSite,
-  type ErrorJson,
-  type IssueJson,
-  type SearchJson,
-  startChecked,
-} from './jiraSite.ts';
+import { adf, type ErrorJson, freshSite, type IssueJson, type SearchJson } from './jiraSite.ts';
 
 interface TransitionJson {
   readonly id: string;
@@ -32,16 +24,7 @@ const ME = '712020:0b6f6a52-3c0e-4d7e-9a55-6d0f1c7be101';
 const DEACTIVATED = '5c7d9a3e6f1b4c0033e5d111';
 
 describe("the sample site's Jira: changes", () => {
-  let checked: CheckedSite;
-
-  before(needsDocuments('jira-platform-v3', 'jira-software'));
-  beforeEach(async () => {
-    checked = await startChecked();
-  });
-  afterEach(async () => {
-    await checked.site.close();
-    assert.deepEqual(checked.check.problems, []);
-  });
+  const checked = freshSite('jira-platform-v3', 'jira-software');
 
   /** The key of an issue that a query finds. */
   async function one(jql: string): Promise<string> {

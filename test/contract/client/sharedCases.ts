@@ -31,8 +31,39 @@ async function moveWithComment(
   return { key, from: issue.status.id, to: transition.to.id, since };
 }
 
-/** What finds out about writes whose answer was lost; the same for both flavours of Jira. */
-export const HISTORY_CASES = {
+/** What is asked of both flavours of Jira in the same words. */
+export const SHARED_CASES = {
+  async issueIds(jira: JiraClient) {
+    const jql = 'project = SHOP ORDER BY created DESC';
+    const { ids } = await jira.issueIds({ jql });
+    const { issues } = await jira.searchIssues({ jql, pageSize: 20 });
+    assert.deepEqual(
+      ids.slice(0, 20),
+      issues.map(({ id }) => id),
+    );
+    assert.ok(ids.length > 100);
+  },
+
+  async issueStamps(jira: JiraClient) {
+    const jql = 'project = SHOP ORDER BY updated DESC';
+    const { stamps, more } = await jira.issueStamps({ jql, pageSize: 20 });
+    const { issues } = await jira.searchIssues({ jql, pageSize: 20 });
+    assert.deepEqual(
+      stamps,
+      issues.map(({ id, updated }) => ({ id, updated })),
+    );
+    assert.equal(more, true);
+  },
+
+  async issuesById(jira: JiraClient) {
+    const { issues } = await jira.searchIssues({ jql: 'project = SHOP ORDER BY key', pageSize: 3 });
+    const found = await jira.issuesById([...issues.map(({ id }) => id), '999999999']);
+    assert.deepEqual(
+      found.toSorted((a, b) => Number(a.id) - Number(b.id)),
+      issues.toSorted((a, b) => Number(a.id) - Number(b.id)),
+    );
+  },
+
   async issueHistory(jira: JiraClient) {
     const me = await jira.myself();
     const { key, from, to, since } = await moveWithComment(jira);
