@@ -8,7 +8,10 @@ export interface Log extends Disposable {
   debug(message: string): void;
   info(message: string): void;
   warn(message: string): void;
-  /** Logs what went wrong with all that helps to find out why, but no secret and no personal data. */
+  /**
+   * Logs what went wrong with all that helps to find out why, but no secret and no personal data.
+   * @param doing constant words: no keys, hosts or names
+   */
   error(doing: string, error: unknown): void;
   /** Logs one request to a site. */
   request(event: RequestEvent): void;

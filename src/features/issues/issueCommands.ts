@@ -108,7 +108,7 @@ async function loadSummaries(
       const { jira } = await sites.client(ref.siteId);
       issues.put([await jira.issue(ref.key)]);
     } catch (error) {
-      if (!isCancelled(error)) log.error(`Summary of ${ref.key}`, error);
+      if (!isCancelled(error)) log.error('Looking up the summary of an issue', error);
     }
   }
 }

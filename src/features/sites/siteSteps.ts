@@ -186,7 +186,7 @@ async function submitToken(
     return undefined;
   } catch (error) {
     if (isCancelled(error)) throw error;
-    log.error(`Signing in to ${place.host}`, error);
+    log.error('Signing in', error);
     return signInRefusal(error, place, l10n.t) ?? describeError(error, place.host).message;
   }
 }

@@ -19,7 +19,10 @@ export interface TemplateGroup {
   readonly asOf?: number;
 }
 
-/** Fills the catalog space by space while a list of it is on the screen; dispose it when the list is gone. */
+/**
+ * Fills the catalog space by space while a list of it is on the screen; dispose it when the list is gone: what is under
+ * way for it alone is cancelled.
+ */
 export class CatalogLoad implements Disposable {
   readonly #catalog: TemplateCatalog;
   readonly #sites: SiteDirectory;
@@ -29,7 +32,7 @@ export class CatalogLoad implements Disposable {
   #builtins: readonly TemplateEntry[] = [];
   /** By site, in the order of the sites. */
   readonly #scopes = new Map<string, readonly TemplateScope[]>();
-  #stopped = false;
+  readonly #stopped = new AbortController();
   #busy = true;
   #more = false;
 
@@ -96,7 +99,7 @@ export class CatalogLoad implements Disposable {
   }
 
   dispose(): void {
-    this.#stopped = true;
+    this.#stopped.abort();
     this.#disposables.dispose();
   }
 
@@ -121,11 +124,12 @@ export class CatalogLoad implements Disposable {
   }
 
   async #loadSite(siteId: string): Promise<void> {
-    await this.#catalog.ensureSpaces(siteId);
-    while (!this.#stopped) {
+    const { signal } = this.#stopped;
+    await this.#catalog.ensureSpaces(siteId, signal);
+    while (!signal.aborted) {
       const { items, cursor, status } = this.#catalog.spaces(siteId);
       if (cursor === undefined || status === 'failed' || items.length >= this.#maxSpaces) break;
-      await this.#catalog.moreSpaces(siteId);
+      await this.#catalog.moreSpaces(siteId, signal);
       // A site that gives the same page again and again is not asked without end.
       if (this.#catalog.spaces(siteId).items.length === items.length) break;
     }
@@ -133,8 +137,8 @@ export class CatalogLoad implements Disposable {
     this.#more ||= cursor !== undefined || items.length > this.#maxSpaces;
     const waiting = [...this.#lookInto(siteId)];
     const work = async (): Promise<void> => {
-      for (let next = waiting.shift(); next !== undefined && !this.#stopped; next = waiting.shift()) {
-        await this.#catalog.ensureTemplates(next);
+      for (let next = waiting.shift(); next !== undefined && !signal.aborted; next = waiting.shift()) {
+        await this.#catalog.ensureTemplates(next, signal);
         const { status, error } = this.#catalog.templates(next);
         // A space may be closed to this account; anything else would only fail again in the next one.
         if (status === 'failed' && !['forbidden', 'notFound'].includes(reasonOf(error))) break;

@@ -4,6 +4,7 @@ import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { DisposableList, Emitter, type Disposable, type Event } from '../../core/events.ts';
 import type { TemplateRef } from '../../core/templateRef.ts';
+import { SharedLoad } from './sharedLoad.ts';
 import {
   entryOf,
   failedListing,
@@ -41,7 +42,7 @@ export interface CatalogOptions {
 
 /**
  * The templates this window has seen, with their bodies, and before those the lists of earlier sessions. Asks a site
- * only for what is opened.
+ * only for what is opened. Who waits may give up with a signal; a request that nobody waits for any more is cancelled.
  */
 export class TemplateCatalog implements Disposable {
   readonly #options: CatalogOptions;
@@ -49,7 +50,7 @@ export class TemplateCatalog implements Disposable {
   readonly #disposables = new DisposableList();
   readonly #spaces = new Map<string, Listing<Space>>();
   readonly #templates = new Map<string, Listing<TemplateEntry>>();
-  readonly #running = new Map<string, Promise<void>>();
+  readonly #running = new Map<string, SharedLoad>();
   /** By the key of the list: what was kept is taken up once. */
   readonly #restoring = new Map<string, Promise<void>>();
   readonly #states = new Map<string, SiteState>();
@@ -103,32 +104,33 @@ export class TemplateCatalog implements Disposable {
   }
 
   /** Loads the first page of spaces unless it is there, or has failed. Never rejects: see the listing. */
-  async ensureSpaces(siteId: string): Promise<void> {
+  async ensureSpaces(siteId: string, signal?: AbortSignal): Promise<void> {
     await this.restoreSpaces(siteId);
     const { status } = this.spaces(siteId);
-    if (status === 'none' || status === 'stale') await this.#loadSpaces(siteId, undefined);
-    else if (status === 'loading') await this.#running.get(siteId);
+    if (status === 'none' || status === 'stale') await this.#loadSpaces(siteId, undefined, signal);
+    else if (status === 'loading') await this.#running.get(siteId)?.wait(signal);
   }
 
   /** Loads the next page of spaces. Never rejects: see the listing. */
-  async moreSpaces(siteId: string): Promise<void> {
-    await this.#running.get(siteId);
+  async moreSpaces(siteId: string, signal?: AbortSignal): Promise<void> {
+    await this.#running.get(siteId)?.wait(signal);
+    if (signal?.aborted) return;
     const { cursor } = this.spaces(siteId);
-    if (cursor !== undefined) await this.#loadSpaces(siteId, cursor);
+    if (cursor !== undefined) await this.#loadSpaces(siteId, cursor, signal);
   }
 
   /** Loads the templates of a scope unless they are there, or have failed. Never rejects: see the listing. */
-  async ensureTemplates(scope: TemplateScope): Promise<void> {
+  async ensureTemplates(scope: TemplateScope, signal?: AbortSignal): Promise<void> {
     await this.restoreTemplates(scope);
     const { status } = this.templates(scope);
-    if (status === 'none' || status === 'stale') await this.#loadTemplates(scope, false);
-    else if (status === 'loading') await this.#running.get(scopeKey(scope));
+    if (status === 'none' || status === 'stale') await this.#loadTemplates(scope, false, signal);
+    else if (status === 'loading') await this.#running.get(scopeKey(scope))?.wait(signal);
   }
 
   /** The same for somebody who acts on the answer: tries again after a failure too. Never rejects: see the listing. */
   async confirmTemplates(scope: TemplateScope): Promise<void> {
     const { status } = this.templates(scope);
-    if (status === 'loading') await this.#running.get(scopeKey(scope));
+    if (status === 'loading') await this.#running.get(scopeKey(scope))?.wait();
     else if (status !== 'ready') await this.#loadTemplates(scope, true);
   }
 
@@ -179,14 +181,12 @@ export class TemplateCatalog implements Disposable {
     this.#disposables.dispose();
   }
 
-  async #loadSpaces(siteId: string, cursor: string | undefined): Promise<void> {
-    await this.#load(this.#spaces, siteId, { siteId }, async (before) => {
+  async #loadSpaces(siteId: string, cursor: string | undefined, giveUp?: AbortSignal): Promise<void> {
+    await this.#load(this.#spaces, siteId, { siteId }, giveUp, async (before, signal) => {
       const keys = this.#options.spaceKeys();
       const { confluence, site } = await this.#options.sites.client(siteId);
-      const page = await confluence.spaces({
-        ...(keys.length > 0 && { keys }),
-        ...(cursor !== undefined && { cursor }),
-      });
+      const asked = { ...(keys.length > 0 && { keys }), ...(cursor !== undefined && { cursor }) };
+      const page = await confluence.spaces(asked, signal);
       const known = new Set(cursor === undefined ? [] : before.map(({ key }) => key));
       const items = [
         ...(cursor === undefined ? [] : before),
@@ -202,11 +202,12 @@ export class TemplateCatalog implements Disposable {
     });
   }
 
-  async #loadTemplates(scope: TemplateScope, userAsked: boolean): Promise<void> {
-    await this.#load(this.#templates, scopeKey(scope), { siteId: scope.siteId, scope }, async () => {
+  async #loadTemplates(scope: TemplateScope, userAsked: boolean, giveUp?: AbortSignal): Promise<void> {
+    const change = { siteId: scope.siteId, scope };
+    await this.#load(this.#templates, scopeKey(scope), change, giveUp, async (_before, signal) => {
       const { cache, sites, now } = this.#options;
       const { confluence, site } = await sites.client(scope.siteId, { userAsked });
-      const templates = await confluence.templates(scope.spaceKey);
+      const templates = await confluence.templates(scope.spaceKey, signal);
       keepTemplates(cache, site, scope, templates);
       const items = templates.map((template) => entryOf(template, scope));
       return { status: 'ready', items, loadedAt: now() };
@@ -240,21 +241,28 @@ export class TemplateCatalog implements Disposable {
     listings: Map<string, Listing<T>>,
     key: string,
     change: CatalogChange,
-    task: (before: readonly T[]) => Promise<Listing<T>>,
+    giveUp: AbortSignal | undefined,
+    task: (before: readonly T[], signal: AbortSignal) => Promise<Listing<T>>,
   ): Promise<void> {
     const before = listings.get(key) ?? NOTHING;
-    const running = task(before.items)
-      .catch((error: unknown) => failedListing(before, error))
-      .then((listing) => {
-        this.#running.delete(key);
-        // A site removed meanwhile takes its lists with it.
-        if (this.#options.sites.get(change.siteId ?? '') === undefined) return;
-        listings.set(key, listing);
-        this.#changed.fire(change);
-      });
+    const end = (listing: Listing<T>): void => {
+      this.#running.delete(key);
+      // A site removed meanwhile takes its lists with it.
+      if (this.#options.sites.get(change.siteId ?? '') === undefined) return;
+      listings.set(key, listing);
+      this.#changed.fire(change);
+    };
+    const load = new SharedLoad(async (signal) => {
+      // At once, so that who comes next asks anew.
+      signal.addEventListener('abort', () => end(before));
+      const listing = await task(before.items, signal).catch((error: unknown) =>
+        failedListing(before, error),
+      );
+      if (!signal.aborted) end(listing);
+    });
     listings.set(key, { ...before, status: 'loading' });
-    this.#running.set(key, running);
-    return running;
+    this.#running.set(key, load);
+    return load.wait(giveUp);
   }
 
   /** Lets go of removed sites, and gives sites that are well again another chance. */

@@ -104,7 +104,7 @@ async function loadAll(
     const issues = await sideBySide(refs, READS, async (ref): Promise<LoadedIssue[]> => {
       throwIfAborted(signal);
       try {
-        const { issue, transitions } = await loader.load(ref);
+        const { issue, transitions } = await loader.load(ref, signal);
         return [{ ref, from: issue.status, transitions }];
       } catch (error) {
         const known = isOutage(error) ? await loader.known(ref) : undefined;

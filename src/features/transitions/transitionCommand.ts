@@ -58,8 +58,8 @@ function transitionDeps({
   ui,
   memories,
 }: TransitionCommandParts): TransitionDeps {
-  const jira = async (siteId: string): Promise<JiraClient> =>
-    (await sites.client(siteId, { userAsked: true })).jira;
+  const jira = async (siteId: string, background = false): Promise<JiraClient> =>
+    (await sites.client(siteId, background ? { background } : { userAsked: true })).jira;
   return {
     ui,
     issues,
@@ -103,7 +103,10 @@ async function pickThenTransition(
         : {}),
     });
     clearTimeout(timer);
-    if (answer.kind !== 'next') return;
+    if (answer.kind !== 'next') {
+      deps.loader.stopPrefetching();
+      return;
+    }
     const outcome =
       'ref' in answer.value
         ? await transitionIssue(deps, answer.value.ref, true)

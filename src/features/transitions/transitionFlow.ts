@@ -35,6 +35,22 @@ export async function transitionIssue(
   ref: IssueRef,
   canGoBack: boolean,
 ): Promise<TransitionOutcome> {
+  const conversation = new AbortController();
+  try {
+    return await converse(deps, ref, canGoBack, conversation.signal);
+  } finally {
+    // What is still on its way when the conversation ends is for nobody.
+    deps.loader.stopPrefetching();
+    conversation.abort();
+  }
+}
+
+async function converse(
+  deps: TransitionDeps,
+  ref: IssueRef,
+  canGoBack: boolean,
+  signal: AbortSignal,
+): Promise<TransitionOutcome> {
   const { t } = deps;
   const memory = deps.memories.of(ref);
   const unsent = unsentTransition(deps, ref);
@@ -42,7 +58,7 @@ export async function transitionIssue(
   for (const [id, value] of Object.entries(unsent?.values ?? {})) {
     if (!memory.answers.has(id)) memory.answers.set(id, value);
   }
-  let load = deps.loader.open(ref);
+  let load = deps.loader.open(ref, signal);
   /** Taken without asking again: the same one, after the site has said what it really asks for. */
   let same: Transition | undefined;
   let notice = unsent && t('"{0}" waits to be sent. What you choose takes its place.', unsent.name);
@@ -56,7 +72,7 @@ export async function transitionIssue(
           ...(activeId === undefined ? {} : { activeId }),
         });
     if (chosen === 'loadAgain') {
-      load = deps.loader.open(ref);
+      load = deps.loader.open(ref, signal);
       continue;
     }
     if (chosen === 'left') return 'left';
@@ -68,13 +84,13 @@ export async function transitionIssue(
     const ended = await fillAndSend(deps, ref, transition, basis, memory);
     if (ended === 'back') continue;
     if (ended === 'outdated') {
-      load = { ...deps.loader.open(ref), known: Promise.resolve(undefined) };
+      load = { ...deps.loader.open(ref, signal), known: Promise.resolve(undefined) };
       same = await stillOffered(load, transition);
       notice = t('"{0}" is not possible any more. Choose again; your answers are kept.', transition.name);
       continue;
     }
     if (ended !== 'overtaken') return ended;
-    load = deps.loader.reload(ref);
+    load = deps.loader.reload(ref, signal);
     notice = t('{0} was changed by somebody else meanwhile. Choose again; your answers are kept.', ref.key);
   }
 }

@@ -4,6 +4,7 @@ import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { JiraClient } from '../../atlassian/ports/jira.ts';
 import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { throwIfAborted } from '../../core/abort.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 
 export interface LoadedTransitions {
@@ -26,7 +27,8 @@ export interface TransitionsLoad {
 }
 
 export interface TransitionLoaderParts {
-  readonly jira: (siteId: string) => Promise<JiraClient>;
+  /** @param background whether nobody waits for what it is asked */
+  readonly jira: (siteId: string, background?: boolean) => Promise<JiraClient>;
   readonly issues: IssueStore;
   readonly sites: Pick<SiteDirectory, 'get'>;
   readonly cache: Pick<SiteCache, 'transitions'>;
@@ -38,21 +40,30 @@ export interface TransitionLoaderParts {
  * project and type was offered in the same status: mostly the same, but workflows have conditions.
  */
 export class TransitionLoader {
-  readonly #loads = new Map<string, Promise<LoadedTransitions>>();
+  readonly #loaded = new Map<string, LoadedTransitions>();
   readonly #parts: TransitionLoaderParts;
+  #ahead: AbortController | undefined;
 
   constructor(parts: TransitionLoaderParts) {
     this.#parts = parts;
   }
 
-  /** Starts loading; says nothing of failures, which `load` then meets again. */
+  /** Starts loading in the place of what is being fetched ahead; says nothing of failures, which `load` meets again. */
   prefetch(ref: IssueRef): void {
-    this.load(ref).catch(() => undefined);
+    this.stopPrefetching();
+    this.#ahead = new AbortController();
+    this.#load(ref, this.#ahead.signal, true).catch(() => undefined);
+  }
+
+  /** Nothing fetched ahead will be needed. */
+  stopPrefetching(): void {
+    this.#ahead?.abort();
+    this.#ahead = undefined;
   }
 
   /** What is known, and one request for the rest. */
-  open(ref: IssueRef): TransitionsLoad {
-    return { known: this.known(ref), latest: this.load(ref) };
+  open(ref: IssueRef, signal?: AbortSignal): TransitionsLoad {
+    return inTwoSteps(this.known(ref), this.load(ref, signal));
   }
 
   /** What the issue's step offered the last time, without asking; undefined where issue or step are not known. */
@@ -65,27 +76,41 @@ export class TransitionLoader {
   }
 
   /** One request for an issue that is known, two side by side for another. A failed load is not kept. */
-  load(ref: IssueRef): Promise<LoadedTransitions> {
-    const id = JSON.stringify([ref.siteId, ref.key]);
-    const running = this.#loads.get(id);
-    if (running) return running;
-    const load = this.#fetch(ref, this.#parts.issues.settled(ref));
-    this.#loads.set(id, load);
-    load.catch(() => this.#loads.delete(id));
-    return load;
+  load(ref: IssueRef, signal?: AbortSignal): Promise<LoadedTransitions> {
+    return this.#load(ref, signal, false);
   }
 
   /** Loads anew, the issue too: after somebody else changed it. */
-  reload(ref: IssueRef): TransitionsLoad {
-    const load = this.#fetch(ref, undefined);
-    this.#loads.set(JSON.stringify([ref.siteId, ref.key]), load);
-    return { known: Promise.resolve(undefined), latest: load };
+  reload(ref: IssueRef, signal?: AbortSignal): TransitionsLoad {
+    this.stopPrefetching();
+    this.#loaded.delete(idOf(ref));
+    return inTwoSteps(Promise.resolve(undefined), this.#fetch(ref, undefined, signal, false));
   }
 
-  async #fetch(ref: IssueRef, known: Issue | undefined): Promise<LoadedTransitions> {
+  /** What is being fetched ahead is joined by the transport, which shares a request between those who ask the same. */
+  async #load(
+    ref: IssueRef,
+    signal: AbortSignal | undefined,
+    background: boolean,
+  ): Promise<LoadedTransitions> {
+    return (
+      this.#loaded.get(idOf(ref)) ?? this.#fetch(ref, this.#parts.issues.settled(ref), signal, background)
+    );
+  }
+
+  async #fetch(
+    ref: IssueRef,
+    known: Issue | undefined,
+    signal: AbortSignal | undefined,
+    background: boolean,
+  ): Promise<LoadedTransitions> {
     const { issues, sites, cache } = this.#parts;
-    const jira = await this.#parts.jira(ref.siteId);
-    const [issue, transitions] = await Promise.all([known ?? jira.issue(ref.key), jira.transitions(ref.key)]);
+    const jira = await this.#parts.jira(ref.siteId, background);
+    const [issue, transitions] = await Promise.all([
+      known ?? jira.issue(ref.key, signal),
+      jira.transitions(ref.key, signal),
+    ]);
+    throwIfAborted(signal);
     if (!known) issues.put([issue]);
     const site = sites.get(ref.siteId);
     // An issue moved while the site was asked may have been answered for either status.
@@ -93,8 +118,20 @@ export class TransitionLoader {
     if (site && nowKnown.every((now) => now?.status.id === issue.status.id)) {
       cache.transitions.write(site, stepKey(issue), transitions);
     }
-    return { issue, transitions };
+    const loaded = { issue, transitions };
+    this.#loaded.set(idOf(ref), loaded);
+    return loaded;
   }
+}
+
+/** Whoever gives up may not listen to the failure that this causes. */
+function inTwoSteps(known: TransitionsLoad['known'], latest: TransitionsLoad['latest']): TransitionsLoad {
+  latest.catch(() => undefined);
+  return { known, latest };
+}
+
+function idOf({ siteId, key }: IssueRef): string {
+  return JSON.stringify([siteId, key]);
 }
 
 /** Issues of one project and type go through the same workflow: what one of them is offered in a status, others are. */

@@ -123,7 +123,7 @@ async function tell(
   const siteName = ref && sites.list().length > 1 ? sites.get(ref.siteId)?.name : undefined;
   const described = error === undefined ? undefined : describeError(error, siteName);
   const said = message ?? described?.message ?? '';
-  if (error !== undefined) log.error(said, error);
+  if (error !== undefined) log.error('Changing an issue', error);
   const tryAgain = l10n.t('Try Again');
   const browser = l10n.t('Finish in Browser');
   const signIn = l10n.t('Sign In Again');

@@ -47,6 +47,7 @@ describe('transitionIssue', () => {
   it('uses what was fetched ahead', async () => {
     const it = scene([transition('Review', REVIEW)], [ENTER]);
     it.deps.loader.prefetch(SHOP_1);
+    await new Promise(setImmediate);
     await transitionIssue(it.deps, SHOP_1, false);
     assert.equal(it.jira.count('transitions'), 1);
   });
