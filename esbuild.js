@@ -1,7 +1,8 @@
 // Builds what VS Code runs: the extension (split, so that heavy parts load on first use), the sample site
 // and, without --production, the test suites that run inside the extension host. --metafile adds dist/meta.json, which
 // says what is in each file of the extension. --production writes what the licences of the bundled packages ask for.
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import esbuild from 'esbuild';
 import { shippedPackages, thirdPartyNotices } from './shippedPackages.js';
 
@@ -45,6 +46,34 @@ const withoutFeatureFlags = {
     }));
   },
 };
+
+/**
+ * What a part that loads on first use shares with the start would be cut into a file for every set of parts that share
+ * it, and the start would load dozens of them. No part is ever loaded without the start: so each door, that is each
+ * target of an `import()`, is told to import the start, and esbuild keeps all of the start in one file, beside the
+ * entry point that hands on to it. Which files are doors is found by a first build. See decision 0015.
+ */
+async function startInOneFile(options) {
+  const [start] = Object.values(options.entryPoints);
+  const { metafile } = await esbuild.build({ ...options, metafile: true, write: false });
+  const doors = new Set(
+    Object.values(metafile.outputs)
+      .flatMap(({ entryPoint }) => entryPoint ?? [])
+      .filter((path) => path.startsWith('src/') && path !== start)
+      .map((path) => resolve(path)),
+  );
+  const plugin = {
+    name: 'start-in-one-file',
+    setup(build) {
+      build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+        if (!doors.has(path)) return undefined;
+        const contents = `${await readFile(path, 'utf8')}\nimport ${JSON.stringify(resolve(start))};`;
+        return { contents, loader: 'ts' };
+      });
+    },
+  };
+  return { ...options, plugins: [...options.plugins, plugin] };
+}
 
 /** CommonJS packages inside an ES module bundle still call `require` for Node's own modules. */
 const banner = {
@@ -93,7 +122,7 @@ const hostTests = {
 };
 
 await rm('dist', { recursive: true, force: true });
-const builds = [extension, sampleSite, ...(production ? [] : [hostTests])];
+const builds = [await startInOneFile(extension), sampleSite, ...(production ? [] : [hostTests])];
 if (watch) {
   for (const options of builds) await (await esbuild.context(options)).watch();
   console.log('watching');

@@ -18,7 +18,7 @@ import { log, type Log } from '../platform/log.ts';
 import { readSetting } from '../platform/settings.ts';
 import { StatusBar } from '../platform/statusBar.ts';
 import { createWorkContext, type WorkContext } from '../platform/workContext.ts';
-import { createIssueFinder } from './issueFinder.ts';
+import { createLazyIssueFinder } from './lazyIssueFinder.ts';
 
 /** What features are handed. A feature asks for the few it needs by its own type. */
 export interface Services extends Disposable {
@@ -91,7 +91,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
     issueCache,
     siteCache,
     outbox,
-    issueFinder: owned.add(createIssueFinder({ sites, issues, workContext, t: vscode.l10n.t })),
+    issueFinder: owned.add(createLazyIssueFinder({ sites, issues, workContext, t: vscode.l10n.t })),
     workContext,
     statusBar: owned.add(new StatusBar()),
     workspaceState: context.workspaceState,

@@ -14,7 +14,6 @@ export interface BuiltFile {
   readonly inputs: readonly string[];
   /** Other files of the build that come with it. */
   readonly imports: readonly string[];
-  readonly needsVsCode: boolean;
 }
 
 /** What the last `node esbuild.js --production --metafile` built of the extension, by path. */
@@ -31,7 +30,6 @@ export function readBuild(): ReadonlyMap<string, BuiltFile> {
         imports: output.imports
           .filter(({ kind, external }) => kind === 'import-statement' && external !== true)
           .map((imported) => imported.path),
-        needsVsCode: output.imports.some((imported) => imported.path === 'vscode'),
       },
     ]),
   );

@@ -16,7 +16,7 @@ import { measureSampleSite } from './sampleSiteStart.ts';
 import { measureSite } from './site.ts';
 import { measureSizes } from './sizes.ts';
 
-const PARTS: Readonly<Record<string, () => Promise<Table | Table[]>>> = {
+const PARTS: Readonly<Record<string, () => Table | Promise<Table | Table[]>>> = {
   activation: measureActivation,
   sizes: measureSizes,
   site: measureSite,

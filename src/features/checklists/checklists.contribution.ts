@@ -8,7 +8,6 @@ import type { StatusBar } from '../../platform/statusBar.ts';
 import { ChecklistIndex, MOST_FILES } from './checklistIndex.ts';
 import { ChecklistsTree, type ChecklistNode } from './checklistsTree.ts';
 import { EditorProgress } from './editorProgress.ts';
-import { setTicks, toggleInEditor, toggleInFile } from './tickDocument.ts';
 
 const { l10n } = vscode;
 
@@ -63,6 +62,7 @@ export function registerChecklists({ log, statusBar }: ChecklistsServices): Disp
   );
   running.add(
     registerCommand('shipshape.toggleChecklistItem', async (row, selected) => {
+      const { toggleInEditor, toggleInFile } = await import('./tickDocument.ts');
       const rows = rowsOf(row, selected).filter(isItemRow);
       if (rows.length > 0) {
         for (const [uri, lines] of byFile(rows)) await toggleInFile(uri, lines);
@@ -87,6 +87,7 @@ async function tickRows(
   );
   const rows = items.flatMap(([node]) => (node.kind === 'item' ? [node] : []));
   try {
+    const { setTicks } = await import('./tickDocument.ts');
     for (const [uri] of byFile(rows)) {
       const ofFile = rows.filter((row) => row.uri.toString() === uri.toString());
       await setTicks(

@@ -6,7 +6,8 @@ import { registerIssueCommands, type IssueCommandServices } from './issueCommand
 import { registerIssueDrop } from './issueDrag.ts';
 import { IssueTree, type TreeSettings } from './issueTree.ts';
 import { IssueTreeView, type IssueViewServices } from './issueTreeView.ts';
-import { readQueries, registerQueryCommands } from './queryCommands.ts';
+import { registerQueryCommands } from './queryCommands.ts';
+import { readQueries } from './querySettings.ts';
 import { registerViewCommands } from './viewCommands.ts';
 
 export type IssuesServices = IssueCommandServices & IssueViewServices & { readonly issueCache: IssueCache };

@@ -4,12 +4,10 @@ import type { Outbox, OutboxMaintenance } from '../../atlassian/ports/outbox.ts'
 import { DisposableList, type Disposable } from '../../core/events.ts';
 import { registerCommand, rowsOf, runCommand, type UnsentRow } from '../../platform/commands.ts';
 import { setContextKey } from '../../platform/contextKeys.ts';
-import { describeError, showError } from '../../platform/errorMessages.ts';
+import { describeError } from '../../platform/errorMessages.ts';
 import { confirm, tell } from '../../platform/notifications.ts';
-import { pickOne } from '../../platform/quickInput.ts';
-import { withProgress } from '../../platform/progress.ts';
 import { OutboxTree } from './outboxTree.ts';
-import { conflictSentence, keptSentence, unsentState, unsentTitle, type WordParts } from './unsentWords.ts';
+import { keptSentence, unsentTitle, type WordParts } from './unsentWords.ts';
 
 const { l10n } = vscode;
 
@@ -45,10 +43,11 @@ export function registerOutbox({ outbox }: OutboxServices): Disposable {
   running.add({ dispose: () => clearTimeout(start) });
   running.add(vscode.window.onDidChangeWindowState(({ focused }) => focused && void outbox.load()));
 
-  const chosen = (row: UnsentRow | undefined, selected: readonly UnsentRow[] | undefined) =>
-    chosenChanges(outbox, words, rowsOf(row, selected));
+  const chosen = async (row: UnsentRow | undefined, selected: readonly UnsentRow[] | undefined) =>
+    (await import('./unsentActions.ts')).chosenChanges(outbox, words, rowsOf(row, selected));
   running.add(
     registerCommand('shipshape.sendUnsentChange', async (row, selected) => {
+      const { sendAgain } = await import('./unsentActions.ts');
       for (const unsent of await chosen(row, selected)) await sendAgain(outbox, unsent, words);
     }),
   );
@@ -70,46 +69,6 @@ export function registerOutbox({ outbox }: OutboxServices): Disposable {
   );
   running.add(registerCommand('shipshape.showUnsentChanges', () => showView()));
   return running;
-}
-
-/** The changes of the rows; called from the palette, the one that the user picks. */
-async function chosenChanges(
-  outbox: Outbox,
-  words: WordParts,
-  rows: readonly UnsentRow[],
-): Promise<readonly UnsentWrite[]> {
-  const all = outbox.list();
-  if (rows.length > 0) return all.filter(({ id }) => rows.some(({ unsentId }) => unsentId === id));
-  if (all.length === 0) {
-    await tell(l10n.t('Everything was sent.'));
-    return [];
-  }
-  const answer = await pickOne<UnsentWrite>({
-    title: l10n.t('Unsent Changes'),
-    choices: all.map((unsent) => ({
-      label: unsentTitle(unsent),
-      description: unsentState(unsent, words),
-      value: unsent,
-    })),
-  });
-  return answer.kind === 'next' ? [answer.value] : [];
-}
-
-/** Sends now; what speaks against it is asked about first. */
-async function sendAgain(outbox: Outbox, unsent: UnsentWrite, words: WordParts): Promise<void> {
-  const { id, state } = unsent;
-  const objection =
-    state === 'conflict'
-      ? conflictSentence(unsent, words)
-      : state === 'uncertain'
-        ? l10n.t('It may have arrived already: then it would be there twice.')
-        : undefined;
-  const question = l10n.t('Send "{0}" all the same?', unsentTitle(unsent));
-  if (objection !== undefined && !(await confirm(question, objection, l10n.t('Send')))) return;
-  const sending = (): ReturnType<Outbox['retry']> => outbox.retry(id, { overwrite: objection !== undefined });
-  const result = await withProgress({ viewId: VIEW }, sending);
-  // The row says the rest; what keeps it from being sent may need the user.
-  if (result.kind === 'ok' && result.value.kind === 'kept') await showError(result.value.error);
 }
 
 /** One message for what is kept within a moment, so that moving many issues offline does not pile up messages. */

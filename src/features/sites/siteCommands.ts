@@ -1,110 +1,27 @@
 import * as vscode from 'vscode';
-import type { Site } from '../../atlassian/model/site.ts';
-import { registerCommand, type SiteRow } from '../../platform/commands.ts';
-import { showError } from '../../platform/errorMessages.ts';
-import { plainLabel } from '../../platform/labels.ts';
-import { confirm, tellError } from '../../platform/notifications.ts';
-import { withProgress } from '../../platform/progress.ts';
-import { pickOne } from '../../platform/quickInput.ts';
-import { addSite, signInAgain, type AddSiteServices } from './addSite.ts';
-import { SampleSiteStartError, type SampleSite } from './sampleSite.ts';
+import { registerCommand } from '../../platform/commands.ts';
+import type { AddSiteServices } from './addSite.ts';
+import type { SampleSite } from './sampleSite.ts';
 
-const { l10n } = vscode;
-
-/** Milliseconds for which the status bar greets. */
-const GREETING_MS = 5000;
-
-/** Adding, removing and signing in to sites. */
+/** Adding, removing and signing in to sites. The conversations are loaded when the first of them begins. */
 export function registerSiteCommands(services: AddSiteServices, sample: SampleSite): vscode.Disposable {
-  const { sites } = services;
-
-  const addAndShow = async (url?: string): Promise<void> => {
-    const site = await addSite(services, url);
-    if (site) await showIssues(site);
-  };
-  const trySample = async (): Promise<void> => {
-    try {
-      const title = l10n.t('Starting the sample site…');
-      const result = await withProgress({ notification: title }, (signal) => sample.signIn(signal));
-      if (result.kind === 'ok') await showIssues(result.value);
-    } catch (error) {
-      if (error instanceof SampleSiteStartError) await showStartError(error, trySample, services);
-      else await showError(error, { siteName: l10n.t('Sample Site'), retry: trySample });
-    }
-  };
-
   return vscode.Disposable.from(
-    // From the view's title VS Code hands over the focused row instead of an address.
-    registerCommand('shipshape.addSite', (url) => addAndShow(typeof url === 'string' ? url : undefined)),
-    registerCommand('shipshape.trySampleSite', trySample),
+    registerCommand('shipshape.addSite', async (url) => {
+      const { addAndShow } = await import('./siteActions.ts');
+      // From the view's title VS Code hands over the focused row instead of an address.
+      await addAndShow(services, typeof url === 'string' ? url : undefined);
+    }),
+    registerCommand('shipshape.trySampleSite', async () => {
+      const { trySample } = await import('./siteActions.ts');
+      await trySample(services, sample);
+    }),
     registerCommand('shipshape.signInAgain', async (row) => {
-      const site = await chooseSite(sites.list(), row, l10n.t('Sign In Again'));
-      if (!site) return;
-      // The sample site's token is not the user's to know.
-      if (site.sample) await trySample();
-      else if (await signInAgain(services, site)) await showIssues(site);
+      const { signInAndShow } = await import('./siteActions.ts');
+      await signInAndShow(services, sample, row);
     }),
     registerCommand('shipshape.removeSite', async (row) => {
-      const site = await chooseSite(sites.list(), row, l10n.t('Remove Site'));
-      if (site && (await confirmRemoval(site))) await sites.remove(site.id);
+      const { removeSite } = await import('./siteActions.ts');
+      await removeSite(services, row);
     }),
   );
-}
-
-async function showIssues(site: Site): Promise<void> {
-  vscode.window.setStatusBarMessage(
-    `$(check) ${plainLabel(l10n.t('Signed in to {0} as {1}', site.name, site.accountName))}`,
-    GREETING_MS,
-  );
-  await vscode.commands.executeCommand('shipshape.issues.focus');
-}
-
-/** The site of the row, else the only one, else the one the user picks. */
-async function chooseSite(
-  sites: readonly Site[],
-  row: SiteRow | undefined,
-  title: string,
-): Promise<Site | undefined> {
-  // From the view's title VS Code hands over the focused row, whatever it stands for: that names no site.
-  const isOther = row !== undefined && 'kind' in row && row.kind !== 'site';
-  const given = isOther ? undefined : sites.find((site) => site.id === row?.siteId);
-  if (given) return given;
-  if (sites.length <= 1) return sites[0];
-  const answer = await pickOne<Site>({
-    title,
-    placeholder: l10n.t('Which site?'),
-    choices: sites.map((site) => ({
-      label: site.name,
-      description: site.url,
-      detail: plainLabel(site.accountName),
-      value: site,
-    })),
-  });
-  return answer.kind === 'next' ? answer.value : undefined;
-}
-
-async function confirmRemoval(site: Site): Promise<boolean> {
-  const remove = l10n.t('Remove');
-  const detail = l10n.t(
-    'The API token of {0} and everything kept about its issues are deleted from this computer. Nothing changes on the site itself; the token stays valid until you revoke it.',
-    site.accountName,
-  );
-  const question = l10n.t('Remove the site {0}?', site.name);
-  return confirm(question, detail, remove);
-}
-
-async function showStartError(
-  error: SampleSiteStartError,
-  retry: () => Promise<void>,
-  { log }: AddSiteServices,
-): Promise<void> {
-  log.error('Starting the sample site', error);
-  const [again, showLog] = [l10n.t('Try Again'), l10n.t('Show Log')];
-  const message =
-    error.said === undefined
-      ? l10n.t('The sample site could not be started.')
-      : l10n.t('The sample site could not be started: {0}', error.said);
-  const chosen = await tellError(message, again, showLog);
-  if (chosen === again) await retry();
-  else if (chosen === showLog) log.show();
 }

@@ -3,7 +3,6 @@ import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import { setContextKey } from '../../platform/contextKeys.ts';
 import type { WorkContext } from '../../platform/workContext.ts';
 import type { AddSiteServices } from './addSite.ts';
-import { signInForDevelopment } from './developmentSignIn.ts';
 import { SampleSite } from './sampleSite.ts';
 import { registerSiteCommands } from './siteCommands.ts';
 
@@ -32,9 +31,9 @@ export function registerSites(services: SitesServices): vscode.Disposable {
   });
 
   if (developing) {
-    signInForDevelopment(process.env, sites, sample).catch((error: unknown) =>
-      log.error('Signing in for development', error),
-    );
+    import('./developmentSignIn.ts')
+      .then(({ signInForDevelopment }) => signInForDevelopment(process.env, sites, sample))
+      .catch((error: unknown) => log.error('Signing in for development', error));
   }
   return vscode.Disposable.from(sample, registerSiteCommands(services, sample), followSites(services));
 }

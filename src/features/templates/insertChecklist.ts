@@ -6,13 +6,8 @@ import { plainLabel } from '../../platform/labels.ts';
 import { tell, tellWarning } from '../../platform/notifications.ts';
 import { pickOne, type Answer } from '../../platform/quickInput.ts';
 import { conversionNotes } from './conversionNotes.ts';
-import {
-  askTarget,
-  obviousTarget,
-  openTarget,
-  type InsertionTarget,
-  type LastMarkdownEditor,
-} from './insertionTarget.ts';
+import { askTarget, obviousTarget, openTarget, type InsertionTarget } from './insertionTarget.ts';
+import type { LastMarkdownEditor } from './lastMarkdownEditor.ts';
 import { placeIn, standsIn, updateIn } from './placement.ts';
 import { noteRecent, type RecentTemplate } from './recentTemplates.ts';
 import { resolveTemplate } from './resolveTemplate.ts';

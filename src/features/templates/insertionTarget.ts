@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { pickOne, type Answer } from '../../platform/quickInput.ts';
+import { takesChecklists, type LastMarkdownEditor } from './lastMarkdownEditor.ts';
 import { TEMPLATE_SCHEME } from './templateModel.ts';
 
 const { l10n } = vscode;
@@ -13,31 +14,6 @@ export type InsertionTarget =
       readonly viewColumn: vscode.ViewColumn | undefined;
     }
   | { readonly kind: 'newFile' };
-
-/** Remembers the Markdown editor used last: a preview or another panel in front of it takes away its being active. */
-export class LastMarkdownEditor implements vscode.Disposable {
-  readonly #subscription: vscode.Disposable;
-  #last: vscode.TextEditor | undefined;
-
-  constructor() {
-    this.#note(vscode.window.activeTextEditor);
-    this.#subscription = vscode.window.onDidChangeActiveTextEditor((editor) => this.#note(editor));
-  }
-
-  /** The editor used last, while its document is still open. */
-  get(): vscode.TextEditor | undefined {
-    if (this.#last?.document.isClosed === true) this.#last = undefined;
-    return this.#last;
-  }
-
-  dispose(): void {
-    this.#subscription.dispose();
-  }
-
-  #note(editor: vscode.TextEditor | undefined): void {
-    if (editor !== undefined && takesChecklists(editor)) this.#last = editor;
-  }
-}
 
 /**
  * Where to insert without asking; undefined when the user should say: the active editor is not Markdown, or a
@@ -94,10 +70,6 @@ export async function openTarget(target: InsertionTarget): Promise<vscode.TextEd
 function activeEditor(): vscode.TextEditor | undefined {
   const active = vscode.window.activeTextEditor;
   return active?.document.uri.scheme === TEMPLATE_SCHEME ? undefined : active;
-}
-
-function takesChecklists({ document }: vscode.TextEditor): boolean {
-  return document.languageId === 'markdown' && document.uri.scheme !== TEMPLATE_SCHEME;
 }
 
 function atCursor(editor: vscode.TextEditor): InsertionTarget {

@@ -10,22 +10,17 @@ import { withProgress } from '../../platform/progress.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
 import { openWebPage } from '../../platform/webPages.ts';
 import type { WorkContext } from '../../platform/workContext.ts';
-import { insertChecklist, tellAge } from './insertChecklist.ts';
 import { knownPeople, likelyIssues } from './insertContext.ts';
-import { LastMarkdownEditor } from './insertionTarget.ts';
+import { LastMarkdownEditor } from './lastMarkdownEditor.ts';
 import { MentionedPeople } from './mentionedPeople.ts';
-import { placeIn } from './placement.ts';
 import type { RecentTemplate } from './recentTemplates.ts';
-import { resolveTemplate } from './resolveTemplate.ts';
-import { templatesPageUrl } from './siteLinks.ts';
 import { TemplateCatalog } from './templateCatalog.ts';
 import { TemplateConverter } from './templateConverter.ts';
 import { registerTemplateDrop } from './templateDrop.ts';
 import { isTemplateRef, type LoadedTemplate } from './templateModel.ts';
-import { pickTemplate } from './templatePicker.ts';
 import { TemplatePreview } from './templatePreview.ts';
 import { TemplatesTree, TEMPLATES_VIEW } from './templatesTree.ts';
-import { certainValues, isoDate, type InsertContext } from './variableSuggestions.ts';
+import { isoDate, type InsertContext } from './variableSuggestions.ts';
 import { lookUpVersions, NO_VERSIONS, type VersionLookUp } from './versionLookUp.ts';
 
 const { l10n } = vscode;
@@ -119,6 +114,7 @@ export function registerTemplates(services: TemplatesServices): Disposable {
 
   running.add(
     registerTemplateDrop(async (dragged, document, position) => {
+      const { certainValues, placeIn, resolveTemplate, tellAge } = await import('./insertion.ts');
       const { template, asOf } = await resolveTemplate(catalog, dragged, l10n.t);
       if (asOf !== undefined) tellAge(services, template, asOf);
       const values = certainValues(await converter.variables(template), context());
@@ -140,6 +136,7 @@ export function registerTemplates(services: TemplatesServices): Disposable {
   );
   running.add(
     registerCommand('shipshape.searchTemplates', async () => {
+      const { insertChecklist, pickTemplate } = await import('./insertion.ts');
       const picked = await pickTemplate({
         catalog,
         sites,
@@ -152,6 +149,7 @@ export function registerTemplates(services: TemplatesServices): Disposable {
   );
   running.add(
     registerCommand('shipshape.insertChecklist', async (row) => {
+      const { insertChecklist } = await import('./insertion.ts');
       await insertChecklist(insertServices, await templateOf(row, catalog));
     }),
   );
@@ -165,6 +163,7 @@ export function registerTemplates(services: TemplatesServices): Disposable {
     registerCommand('shipshape.openTemplate', async (row) => {
       const scope = (await templateOf(row, catalog))?.scope;
       const site = scope && sites.get(scope.siteId);
+      const { templatesPageUrl } = await import('./siteLinks.ts');
       const url = site && templatesPageUrl(site, scope);
       if (url !== undefined) await openWebPage(url);
     }),

@@ -1,0 +1,49 @@
+import { l10n } from 'vscode';
+import type { UnsentWrite } from '../../atlassian/model/write.ts';
+import type { Outbox } from '../../atlassian/ports/outbox.ts';
+import type { UnsentRow } from '../../platform/commands.ts';
+import { showError } from '../../platform/errorMessages.ts';
+import { confirm, tell } from '../../platform/notifications.ts';
+import { withProgress } from '../../platform/progress.ts';
+import { pickOne } from '../../platform/quickInput.ts';
+import { conflictSentence, unsentState, unsentTitle, type WordParts } from './unsentWords.ts';
+
+/** The changes of the rows; called from the palette, the one that the user picks. */
+export async function chosenChanges(
+  outbox: Outbox,
+  words: WordParts,
+  rows: readonly UnsentRow[],
+): Promise<readonly UnsentWrite[]> {
+  const all = outbox.list();
+  if (rows.length > 0) return all.filter(({ id }) => rows.some(({ unsentId }) => unsentId === id));
+  if (all.length === 0) {
+    await tell(l10n.t('Everything was sent.'));
+    return [];
+  }
+  const answer = await pickOne<UnsentWrite>({
+    title: l10n.t('Unsent Changes'),
+    choices: all.map((unsent) => ({
+      label: unsentTitle(unsent),
+      description: unsentState(unsent, words),
+      value: unsent,
+    })),
+  });
+  return answer.kind === 'next' ? [answer.value] : [];
+}
+
+/** Sends now; what speaks against it is asked about first. */
+export async function sendAgain(outbox: Outbox, unsent: UnsentWrite, words: WordParts): Promise<void> {
+  const { id, state } = unsent;
+  const objection =
+    state === 'conflict'
+      ? conflictSentence(unsent, words)
+      : state === 'uncertain'
+        ? l10n.t('It may have arrived already: then it would be there twice.')
+        : undefined;
+  const question = l10n.t('Send "{0}" all the same?', unsentTitle(unsent));
+  if (objection !== undefined && !(await confirm(question, objection, l10n.t('Send')))) return;
+  const sending = (): ReturnType<Outbox['retry']> => outbox.retry(id, { overwrite: objection !== undefined });
+  const result = await withProgress({ viewId: 'shipshape.outbox' }, sending);
+  // The row says the rest; what keeps it from being sent may need the user.
+  if (result.kind === 'ok' && result.value.kind === 'kept') await showError(result.value.error);
+}
