@@ -15,6 +15,7 @@ import { DisposableList, type Disposable } from '../core/events.ts';
 import type { IssueFinder } from '../platform/issuePicker.ts';
 import { nameSitesInErrors } from '../platform/errorMessages.ts';
 import { log, type Log } from '../platform/log.ts';
+import { tellWarning } from '../platform/notifications.ts';
 import { readSetting } from '../platform/settings.ts';
 import { StatusBar } from '../platform/statusBar.ts';
 import { createWorkContext, type WorkContext } from '../platform/workContext.ts';
@@ -80,9 +81,28 @@ export function createServices(context: vscode.ExtensionContext): Services {
       jira: async (siteId, userAsked) =>
         (await sites.client(siteId, { userAsked, background: !userAsked })).jira,
       failed: (doing, error) => output.error(doing, error),
-      damaged: (files) => output.warn(`${files} unsent changes could not be read and were set aside`),
+      damaged: (files) => {
+        output.warn(`${files} unsent changes could not be read and were set aside`);
+        void tellWarning(
+          vscode.l10n.t(
+            'Unsent changes that could not be read: {0}. Their files were set aside in {1}',
+            files,
+            outboxFolder.fsPath,
+          ),
+        );
+      },
+      newer: (files) => {
+        output.warn(`${files} unsent changes are left to a later release`);
+        void tellWarning(
+          vscode.l10n.t(
+            'Unsent changes made by a later version of Shipshape: {0}. They are kept, and sent when Shipshape is updated.',
+            files,
+          ),
+        );
+      },
     }),
   );
+  owned.add(forgetRemovedSites(sites, outbox));
   const workContext = owned.add(createWorkContext(context.workspaceState));
   return {
     log: output,

@@ -62,6 +62,7 @@ export class HeadlessWindow {
       jira: async (siteId, userAsked) => (await this.#sites.client(siteId, { userAsked })).jira,
       failed: (doing, error) => console.error(doing, error),
       damaged: (files) => console.error(`${files} damaged`),
+      newer: (files) => console.error(`${files} newer`),
     });
     this.#tree = new IssueTree(
       {

@@ -76,6 +76,7 @@ export async function measureRows({ site, folder }: RowsTask): Promise<RowsRepor
     site: (id: string) => sites.get(id),
     siteState: () => undefined,
     wasExpanded: () => undefined,
+    unsent: () => undefined,
   };
   const drawn: { readonly item: TreeItem; readonly parent: string | undefined }[] = [];
   const live = await draw(

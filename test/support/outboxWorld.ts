@@ -89,6 +89,7 @@ export class OutboxWorld {
       jira: async (siteId, userAsked) => (await directory.client(siteId, { userAsked })).jira,
       failed: (doing, error) => problems.push(`${doing}: ${String(error)}`),
       damaged: (files) => problems.push(`${files} damaged`),
+      newer: (files) => problems.push(`${files} newer`),
     });
     return { network, directory, outbox, problems };
   }

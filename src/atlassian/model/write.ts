@@ -71,6 +71,8 @@ export interface UnsentWrite {
   readonly settlesAt?: number;
   /** Before this it is not tried again by itself. Of this window; not kept on disk. */
   readonly notBefore?: number;
+  /** True while it could not be written to disk: it ends with this window. Not kept on disk. */
+  readonly unsaved?: boolean;
   readonly problem?: WriteProblem;
   readonly conflict?: WriteConflict;
 }

@@ -2,7 +2,8 @@ import { Emitter } from '../../core/events.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { UnsentState, UnsentWrite } from '../model/write.ts';
 import type { IssueStore, PendingChange } from '../ports/issueStore.ts';
-import { byAge, type OutboxFolder } from './outboxFolder.ts';
+import { ShipshapeError } from '../../core/errors.ts';
+import { byAge, doubted, type DamagedFile, type OutboxFolder } from './outboxFolder.ts';
 import { visibleChange } from './writes.ts';
 
 /** What this window holds of a change beside what is on disk. */
@@ -25,6 +26,8 @@ export class Entries {
   readonly #entries = new Map<string, Entry>();
   /** Done with while the folder was being read: what was read may still name them. */
   readonly #gone = new Set<string>();
+  /** Done with, but their files could not be removed yet. */
+  readonly #leftOver = new Map<string, UnsentWrite>();
   #readings = 0;
   readonly #changed = new Emitter<void>();
   readonly #folder: OutboxFolder;
@@ -61,8 +64,12 @@ export class Entries {
     return entry;
   }
 
-  /** Takes over what is known of a change now, and shows it or takes it back in the lists of issues. */
+  /**
+   * Takes over what is known of a change now, and shows it or takes it back in the lists of issues; not for one that
+   * was dropped meanwhile.
+   */
   change(entry: Entry, unsent: UnsentWrite): void {
+    if (!this.#holds(entry)) return;
     entry.unsent = unsent;
     if (OPTIMISTIC.has(unsent.state)) {
       entry.shown ??= this.#issues.change(unsent.ref, visibleChange(unsent.write));
@@ -73,24 +80,41 @@ export class Entries {
     this.#changed.fire();
   }
 
-  /** Writes it to disk. @returns whether that worked */
+  /** Writes it to disk, unless it was dropped meanwhile. @returns whether that worked */
   async save(entry: Entry): Promise<boolean> {
-    try {
-      await this.#folder.save(entry.unsent);
-      entry.onDisk = true;
-      return true;
-    } catch (error) {
-      this.#failed('Keeping an unsent change', error);
-      return false;
-    }
+    if (!this.#holds(entry)) return false;
+    const saved = await this.#folder.save(entry.unsent).then(
+      () => true,
+      (error: unknown) => {
+        this.#failed('Keeping an unsent change', error);
+        return false;
+      },
+    );
+    entry.onDisk ||= saved;
+    const { unsaved = false, ...unsent } = entry.unsent;
+    if (unsaved === entry.onDisk) this.change(entry, entry.onDisk ? unsent : { ...unsent, unsaved: true });
+    return saved;
   }
 
-  /** Removes it everywhere. @param how what the lists of issues show then: the change itself, or what was before */
+  /** Removes it at the user's word: from this window only once it is off the disk. @throws ShipshapeError `io` */
+  async discard(entry: Entry): Promise<void> {
+    if (!this.#holds(entry)) return;
+    try {
+      if (entry.onDisk) await this.#folder.remove(entry.unsent);
+    } catch (error) {
+      this.#failed('Discarding an unsent change', error);
+      throw new ShipshapeError('io', error instanceof Error ? error.message : 'The file cannot be removed');
+    }
+    this.forget(entry, 'undo');
+  }
+
+  /** Removes what is done with everywhere. @param how what the lists of issues show then: the change itself, or what was before */
   async drop(entry: Entry, how: 'confirm' | 'undo'): Promise<void> {
     this.forget(entry, how);
     try {
       if (entry.onDisk) await this.#folder.remove(entry.unsent);
     } catch (error) {
+      this.#leftOver.set(entry.unsent.id, entry.unsent);
       this.#failed('Removing a sent change', error);
     }
   }
@@ -108,15 +132,17 @@ export class Entries {
    * Brings in what is on disk, where other windows write too. Rejects with Node's own errors.
    * @param relevant which of them are this window's business
    * @param busy whether this window is at an issue itself
-   * @returns how many files were damaged and set aside
+   * @returns how many files were damaged and set aside, and how many a later release wrote
    */
   async takeIn(
     relevant: (unsent: UnsentWrite) => boolean,
     busy: (ref: IssueRef) => boolean,
-  ): Promise<number> {
+  ): Promise<{ readonly damaged: number; readonly newer: number }> {
     this.#readings += 1;
     try {
-      const { writes, damaged } = await this.#folder.list();
+      await this.#removeLeftOver();
+      const { writes, damaged, newer } = await this.#folder.list();
+      const lost = await this.#mend(damaged, busy);
       const found = new Map(writes.filter(relevant).map((unsent) => [unsent.id, unsent]));
       for (const entry of this.all()) {
         const { id, ref, notBefore } = entry.unsent;
@@ -133,12 +159,46 @@ export class Entries {
         }
       }
       for (const unsent of found.values()) {
-        if (!this.#entries.has(unsent.id) && !this.#gone.has(unsent.id)) this.add(unsent, true);
+        const isDone = this.#gone.has(unsent.id) || this.#leftOver.has(unsent.id);
+        if (!this.#entries.has(unsent.id) && !isDone) this.add(unsent, true);
       }
-      return damaged;
+      return { damaged: lost, newer };
     } finally {
       this.#readings -= 1;
       if (this.#readings === 0) this.#gone.clear();
+    }
+  }
+
+  #holds(entry: Entry): boolean {
+    return this.#entries.get(entry.unsent.id) === entry;
+  }
+
+  /** What this window still knows is written anew, the rest is set aside. @returns how many were set aside */
+  async #mend(damaged: readonly DamagedFile[], busy: (ref: IssueRef) => boolean): Promise<number> {
+    let lost = 0;
+    for (const file of damaged) {
+      const entry = this.#entries.get(file.id);
+      // What this window is at is written or removed in a moment anyway.
+      if (entry && busy(entry.unsent.ref)) continue;
+      if (entry) {
+        this.change(entry, doubted(entry.unsent));
+        await this.save(entry);
+      } else {
+        await this.#folder.setAside(file);
+        lost += 1;
+      }
+    }
+    return lost;
+  }
+
+  async #removeLeftOver(): Promise<void> {
+    for (const [id, unsent] of this.#leftOver) {
+      try {
+        await this.#folder.remove(unsent);
+        this.#leftOver.delete(id);
+      } catch (error) {
+        this.#failed('Removing a sent change', error);
+      }
     }
   }
 

@@ -39,6 +39,7 @@ export async function gatherEvidence(
       // It came with the transition or not at all; the status alone may be somebody else's doing.
       const found = await jira.hasComment(ref.key, { authorId: accountId, since, markdown: comment.text });
       if (found) return { kind: 'arrived', issue };
+      if (asked < sentAt) return { kind: 'untraceable', issue };
     } else {
       const own = changes.filter(
         (change) => change.author?.accountId === accountId && Date.parse(change.created) >= since,
@@ -72,7 +73,7 @@ function standing(write: IssueWrite, { issue, changes }: IssueHistory, since: nu
   const verdict =
     write.kind === 'assign' ? assignStanding(write, issue) : transitionStanding(write, issue, meanwhile);
   if (verdict !== 'conflict') return { kind: verdict, issue };
-  const last = meanwhile.find(({ items }) => items.some((item) => touches(item.field, write))) ?? changes[0];
+  const last = changes.find(({ items }) => items.some((item) => touches(item.field, write)));
   return {
     kind: 'conflict',
     issue,

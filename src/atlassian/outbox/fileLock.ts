@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** A lock that is held. */
@@ -52,7 +52,7 @@ export class FileLocks {
     const token = randomUUID();
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     try {
-      await writeFile(path, token, { flag: 'wx', mode: 0o600 });
+      await create(path, token);
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
       if (!(await this.#isAbandoned(path)) || !(await this.#takeOver(path, token))) return undefined;
@@ -84,7 +84,7 @@ export class FileLocks {
   /** Several may try: each puts its own file in the place, and the last one has it. */
   async #takeOver(path: string, token: string): Promise<boolean> {
     const own = `${path}.${token}`;
-    await writeFile(own, token, { flag: 'wx', mode: 0o600 });
+    await create(own, token);
     await rename(own, path);
     await this.#wait(this.#times.beatMs / 4);
     return (await contentOf(path)) === token;
@@ -107,6 +107,19 @@ export class FileLocks {
         if (await isOurs()) await rm(path, { force: true });
       },
     };
+  }
+}
+
+/** Makes a file that must not be there yet; a disk that is too full for its few bytes keeps no empty one. */
+async function create(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(text);
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    await file.close();
   }
 }
 

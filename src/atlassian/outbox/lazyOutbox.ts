@@ -29,6 +29,10 @@ export class LazyOutbox implements Outbox, OutboxMaintenance {
     if (this.#outbox || this.#loading || (await this.#options.isUsed())) await (await this.#need()).load();
   };
 
+  readonly keepOnly: OutboxMaintenance['keepOnly'] = async (siteIds) => {
+    if (this.#loading || (await this.#options.isUsed())) await (await this.#need()).keepOnly(siteIds);
+  };
+
   dispose(): void {
     this.#disposed = true;
     this.#outbox?.dispose();
@@ -37,7 +41,10 @@ export class LazyOutbox implements Outbox, OutboxMaintenance {
   }
 
   #need(): Promise<Outbox & OutboxMaintenance> {
-    this.#loading ??= this.#start();
+    this.#loading ??= this.#start().catch((error: unknown) => {
+      this.#loading = undefined;
+      throw error;
+    });
     return this.#loading;
   }
 

@@ -19,5 +19,7 @@ export interface OutboxOptions {
   readonly failed: (doing: string, error: unknown) => void;
   /** Told how many files were damaged and set aside. */
   readonly damaged: (files: number) => void;
+  /** Told how many files only a later release of Shipshape can read. */
+  readonly newer: (files: number) => void;
   readonly lockTimes?: LockTimes;
 }

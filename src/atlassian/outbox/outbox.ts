@@ -26,6 +26,8 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   /** Ends the waiting for the next automatic try. */
   #plan: AbortController | undefined;
   #draining = false;
+  /** How many files of later releases the user was told of. */
+  #newer = 0;
 
   readonly #kept = new Emitter<UnsentWrite>();
 
@@ -72,7 +74,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
       .filter(({ unsent }) => isSameIssue(unsent.ref, ref) && unsent.write.kind === write.kind);
     const entry = this.#entries.add(
       {
-        id: [pad(createdAt), pad(this.#count), randomUUID()].join('-'),
+        id: [pad(this.#stamp(ref, createdAt)), pad(this.#count), randomUUID()].join('-'),
         ref,
         accountId: this.#options.sites.get(ref.siteId)?.accountId ?? '',
         write,
@@ -101,7 +103,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
       const lock = entry.onDisk ? await this.#sender.lock(entry.unsent.ref, true) : undefined;
       if (entry.onDisk && !lock) throw new ShipshapeError('conflict', 'Another window is sending it');
       try {
-        await this.#entries.drop(entry, 'undo');
+        await this.#entries.discard(entry);
       } finally {
         await lock?.release();
       }
@@ -120,15 +122,25 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
 
   async load(): Promise<void> {
     try {
-      const damaged = await this.#entries.takeIn(
+      const { damaged, newer } = await this.#entries.takeIn(
         ({ ref }) => this.#options.sites.get(ref.siteId) !== undefined,
         (ref) => this.#turns.has(turnOf(ref)),
       );
       if (damaged > 0) this.#options.damaged(damaged);
+      if (newer > this.#newer) this.#options.newer(newer);
+      this.#newer = newer;
     } catch (error) {
       this.#options.failed('Reading unsent changes', error);
     }
     this.#schedule();
+  }
+
+  async keepOnly(siteIds: readonly string[]): Promise<void> {
+    try {
+      await this.#folder.keepOnly(siteIds);
+    } catch (error) {
+      this.#options.failed('Removing unsent changes', error);
+    }
   }
 
   dispose(): void {
@@ -141,19 +153,20 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   }
 
   #sitesChanged(): void {
-    const { sites, failed } = this.#options;
+    const { sites } = this.#options;
     const all = this.#entries.all();
     const gone = all.filter(({ unsent }) => !sites.get(unsent.ref.siteId));
     for (const entry of gone) this.#entries.forget(entry, 'undo');
-    if (gone.length > 0) {
-      this.#folder
-        .keepOnly(sites.list().map(({ id }) => id))
-        .catch((error: unknown) => failed('Removing unsent changes', error));
-    }
     // A site that answers again, or has a new token.
     const reachable = ({ unsent: { ref } }: Entry): boolean =>
       ['ready', 'unknown'].includes(sites.state(ref.siteId));
     if (all.some((entry) => !gone.includes(entry) && reachable(entry))) this.wake();
+  }
+
+  /** The age that a new change counts with: none of its issue's is younger, even where the clock was set back. */
+  #stamp(ref: IssueRef, now: number): number {
+    const others = this.#entries.all().filter(({ unsent }) => isSameIssue(unsent.ref, ref));
+    return Math.max(now, ...others.map(({ unsent }) => Number.parseInt(unsent.id, 10) + 1));
   }
 
   /** Runs what concerns one issue after everything before it that does. */
@@ -197,15 +210,18 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   /** Tries what is due, in order. */
   async #drain(): Promise<void> {
     this.#draining = true;
-    for (const entry of this.#entries.all()) {
-      if (this.#ending.signal.aborted) return;
-      const { notBefore = 0, ref } = entry.unsent;
-      if (!this.#isAutomatic(entry) || notBefore > this.#options.clock.now()) continue;
-      const how: Try = { userAsked: false };
-      await this.#inTurn(ref, () => this.#sender.send(entry, how));
+    try {
+      for (const entry of this.#entries.all()) {
+        if (this.#ending.signal.aborted) return;
+        const { notBefore = 0, ref } = entry.unsent;
+        if (!this.#isAutomatic(entry) || notBefore > this.#options.clock.now()) continue;
+        const how: Try = { userAsked: false };
+        await this.#inTurn(ref, () => this.#sender.send(entry, how));
+      }
+    } finally {
+      this.#draining = false;
+      this.#schedule();
     }
-    this.#draining = false;
-    this.#schedule();
   }
 }
 

@@ -1,13 +1,26 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ShipshapeError } from '../../core/errors.ts';
 import type { UnsentWrite } from '../model/write.ts';
 import { decodeWrite, encodeWrite } from './writeFile.ts';
 
 const ENDING = '.json';
 /** What cannot be read is set aside, never removed: somebody typed it. */
 const DAMAGED = '.damaged';
+
+/** A file that nobody can read. */
+export interface DamagedFile {
+  /** Of the change, by the file's name. */
+  readonly id: string;
+  readonly path: string;
+}
+
+export interface OutboxListing {
+  readonly writes: readonly UnsentWrite[];
+  readonly damaged: readonly DamagedFile[];
+  /** How many files a later release of Shipshape wrote: they are left alone. */
+  readonly newer: number;
+}
 
 /**
  * The changes on disk: a folder per site, a file per change. A file is on the disk itself when `save` returns, and is
@@ -21,10 +34,11 @@ export class OutboxFolder {
     this.#root = root;
   }
 
-  /** All changes, the oldest first. @returns also how many files could not be understood and were set aside */
-  async list(): Promise<{ readonly writes: readonly UnsentWrite[]; readonly damaged: number }> {
+  /** All changes, the oldest first. */
+  async list(): Promise<OutboxListing> {
     const writes: UnsentWrite[] = [];
-    let damaged = 0;
+    const damaged: DamagedFile[] = [];
+    let newer = 0;
     for (const site of await namesIn(this.#root)) {
       for (const name of await namesIn(join(this.#root, site))) {
         if (!name.endsWith(ENDING)) continue;
@@ -32,24 +46,32 @@ export class OutboxFolder {
         const text = await textOf(path);
         // Another window has just sent it.
         if (text === undefined) continue;
-        const unsent = decodeWrite(text, name.slice(0, -ENDING.length));
-        if (unsent) writes.push(unsent);
-        else {
-          damaged += 1;
-          await rename(path, `${path}${DAMAGED}`);
-        }
+        const id = name.slice(0, -ENDING.length);
+        const unsent = decodeWrite(text, id);
+        if (unsent === 'newer') newer += 1;
+        else if (unsent === 'damaged') damaged.push({ id, path });
+        else writes.push(unsent);
       }
     }
-    return { writes: writes.sort(byAge), damaged };
+    return { writes: writes.sort(byAge), damaged, newer };
   }
 
-  /** The change as it is on disk now; undefined when it is no longer there. @throws ShipshapeError `io` when it is damaged */
-  async read({ id, ref }: UnsentWrite): Promise<UnsentWrite | undefined> {
-    const text = await textOf(this.#path(ref.siteId, id));
-    if (text === undefined) return undefined;
-    const unsent = decodeWrite(text, id);
-    if (!unsent) throw new ShipshapeError('io', 'The file of an unsent change is damaged');
-    return unsent;
+  /** The change as it is on disk now; undefined when it is no longer there, or no longer this release's to send. */
+  async read(known: UnsentWrite): Promise<UnsentWrite | undefined> {
+    const text = await textOf(this.#path(known.ref.siteId, known.id));
+    const unsent = text === undefined ? 'newer' : decodeWrite(text, known.id);
+    if (unsent === 'newer') return undefined;
+    return unsent === 'damaged' ? doubted(known) : unsent;
+  }
+
+  /** Keeps a file out of the way, for a person to look at. */
+  async setAside({ path }: DamagedFile): Promise<void> {
+    try {
+      await rename(path, `${path}${DAMAGED}`);
+    } catch (error) {
+      // Another window did it.
+      if (!isMissing(error)) throw error;
+    }
   }
 
   async save(unsent: UnsentWrite): Promise<void> {
@@ -92,6 +114,12 @@ export class OutboxFolder {
   #path(siteId: string, id: string): string {
     return join(this.siteFolder(siteId), `${id}${ENDING}`);
   }
+}
+
+/** What is known of a change whose file is damaged: another window may have sent it, and have said so there. */
+export function doubted(known: UnsentWrite): UnsentWrite {
+  if (known.state !== 'waiting') return known;
+  return { ...known, state: 'unknown', sentAt: known.sentAt ?? known.createdAt };
 }
 
 /** Ids begin with the time and a count, so that they sort by age. */

@@ -10,7 +10,15 @@ import type { Entries, Entry } from './entries.ts';
 import { gatherEvidence, type Evidence } from './evidence.ts';
 import type { FileLocks, HeldLock } from './fileLock.ts';
 import { byAge, hash, type OutboxFolder } from './outboxFolder.ts';
-import { errorOf, pauseAfter, problemOf, settleMs, UNKNOWN_SETTLE_MS, verdictOn } from './verdict.ts';
+import {
+  errorOf,
+  OTHER_ACCOUNT,
+  pauseAfter,
+  problemOf,
+  settleMs,
+  UNKNOWN_SETTLE_MS,
+  verdictOn,
+} from './verdict.ts';
 import { perform } from './writes.ts';
 
 export interface SenderParts {
@@ -104,7 +112,10 @@ export class Sender {
       const { unsent } = entry;
       if (await this.#hasOlder(unsent)) return await this.#behind(entry);
       if (account(unsent.ref.siteId) !== unsent.accountId) {
-        throw new ShipshapeError('signedOut', 'Another account is signed in', { siteId: unsent.ref.siteId });
+        throw new ShipshapeError('signedOut', 'Another account is signed in', {
+          siteId: unsent.ref.siteId,
+          code: OTHER_ACCOUNT,
+        });
       }
       const client = await jira(unsent.ref.siteId, how.userAsked);
       const early = how.first ? undefined : await this.#check(entry, client, how);
@@ -132,6 +143,11 @@ export class Sender {
   async #notTried(entry: Entry, how: Try, error: unknown): Promise<WriteOutcome> {
     const { state } = entry.unsent;
     const open = state === 'sending' || state === 'unknown';
+    // Not the site said no, but this machine: nothing speaks against trying again.
+    if (isOwnFailure(error)) {
+      this.#parts.failed('Trying an unsent change', error);
+      return this.#keep(entry, state, new ShipshapeError('io', 'The disk cannot be read'));
+    }
     if (verdictOn(error) !== 'refused') return this.#keep(entry, open ? 'unknown' : state, error);
     if (how.first) return this.#refuse(entry, error);
     // The issue cannot be read, it may be gone: what became of the change, nobody can tell.
@@ -154,9 +170,11 @@ export class Sender {
       return { kind: 'done' };
     }
     const open = unsent.state === 'sending' || unsent.state === 'unknown';
-    const { settlesAt } = unsent;
-    if (open && settlesAt !== undefined && this.#parts.clock.now() < settlesAt) {
-      return this.#keep(entry, 'unknown', keptError(unsent), { notBefore: settlesAt });
+    const now = this.#parts.clock.now();
+    // A clock that was set back must not make it wait for longer than a request takes.
+    const settlesAt = unsent.settlesAt && Math.min(unsent.settlesAt, now + UNKNOWN_SETTLE_MS);
+    if (open && settlesAt !== undefined && now < settlesAt) {
+      return this.#keep(entry, 'unknown', keptError(unsent), { notBefore: settlesAt, settlesAt });
     }
     if (how.overwrite || evidence.kind === 'absent') return undefined;
     if (evidence.kind === 'untraceable') return this.#keep(entry, 'uncertain', keptError(unsent));
@@ -185,6 +203,8 @@ export class Sender {
       // The disk says that it was not sent: whoever reads that would send it again.
       return this.#keep(entry, before.state, new ShipshapeError('io', 'The disk takes nothing'));
     }
+    // Its site was removed meanwhile.
+    if (!entries.get(id)) return { kind: 'refused', error: new ShipshapeError('signedOut', 'Site removed') };
     if (lock && !(await lock.isOurs())) return this.#keep(entry, 'unknown', keptError(entry.unsent));
     try {
       await perform(jira, ref.key, write);
@@ -266,6 +286,11 @@ export class Sender {
       throw error;
     }
   }
+}
+
+/** True for what Node says of a disk; every failure of a request is a ShipshapeError. */
+function isOwnFailure(error: unknown): boolean {
+  return error instanceof Error && !(error instanceof ShipshapeError) && 'code' in error;
 }
 
 function keptError({ problem, ref }: UnsentWrite): ShipshapeError {

@@ -15,6 +15,9 @@ const LOST: ReadonlySet<ErrorReason> = new Set([
 /** Turned away before anything was done, and worth another try when that is put right. */
 const TURNED_AWAY: ReadonlySet<ErrorReason> = new Set(['unauthorized', 'signedOut', 'rateLimited']);
 
+/** The code of a problem: the change waits for another account than the one that is signed in. */
+export const OTHER_ACCOUNT = 'otherAccount';
+
 export function verdictOn(error: unknown): Verdict {
   const reason = reasonOf(error);
   if (TURNED_AWAY.has(reason) || (error instanceof ShipshapeError && error.detail.notSent)) return 'notSent';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ErrorReason } from '../../core/errors.ts';
 import { field, fieldValue, status, user } from '../cache/schemas.ts';
 import type { IssueWrite, UnsentWrite, WriteConflict, WriteProblem } from '../model/write.ts';
 
@@ -17,29 +18,32 @@ const write = v.variant('kind', [
   v.object({ kind: v.literal('assign'), from: v.exactOptional(user), to: user }),
 ]) satisfies v.GenericSchema<unknown, IssueWrite>;
 
+const reason = v.picklist([
+  'unauthorized',
+  'signedOut',
+  'forbidden',
+  'notFound',
+  'gone',
+  'conflict',
+  'invalid',
+  'rateLimited',
+  'serverError',
+  'notJson',
+  'unexpectedReply',
+  'offline',
+  'connectionLost',
+  'timeout',
+  'untrustedCertificate',
+  'proxy',
+  'cancelled',
+  'unsupported',
+  'io',
+  'internal',
+]) satisfies v.GenericSchema<unknown, ErrorReason>;
+
 const problem = v.object({
-  reason: v.picklist([
-    'unauthorized',
-    'signedOut',
-    'forbidden',
-    'notFound',
-    'gone',
-    'conflict',
-    'invalid',
-    'rateLimited',
-    'serverError',
-    'notJson',
-    'unexpectedReply',
-    'offline',
-    'connectionLost',
-    'timeout',
-    'untrustedCertificate',
-    'proxy',
-    'cancelled',
-    'unsupported',
-    'io',
-    'internal',
-  ]),
+  // One that another release knows is no reason to lose what somebody typed.
+  reason: v.fallback(reason, 'internal'),
   status: v.exactOptional(v.number()),
   code: v.exactOptional(v.string()),
   serverMessages: v.exactOptional(v.array(v.string())),
@@ -54,7 +58,6 @@ const conflict = v.object({
 }) satisfies v.GenericSchema<unknown, WriteConflict>;
 
 const file = v.object({
-  version: v.literal(VERSION),
   id: v.string(),
   ref: v.object({ siteId: v.string(), key: v.string() }),
   accountId: v.string(),
@@ -67,21 +70,32 @@ const file = v.object({
   conflict: v.exactOptional(conflict),
 });
 
+/** What only the window knows that has the change. */
+const OF_THE_WINDOW = { notBefore: undefined, unsaved: undefined };
+
+/** All that is known of the files of every release. */
+const versioned = v.object({ version: v.number() });
+
 /** The text of a file of the outbox. */
 export function encodeWrite(unsent: UnsentWrite): string {
   // JSON leaves out what is undefined.
-  return JSON.stringify({ ...unsent, notBefore: undefined, version: VERSION });
+  return JSON.stringify({ ...unsent, ...OF_THE_WINDOW, version: VERSION });
 }
 
-/** What a file of the outbox says; undefined when it is damaged, of another version, or about another change. */
-export function decodeWrite(text: string, id: string): UnsentWrite | undefined {
+/** `damaged`: nobody can read it. `newer`: a later release of Shipshape wrote it, and will read it again. */
+export type UnreadableWrite = 'damaged' | 'newer';
+
+/** What a file of the outbox says. @param id the change that it must be about */
+export function decodeWrite(text: string, id: string): UnsentWrite | UnreadableWrite {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    return undefined;
+    return 'damaged';
   }
+  const format = v.safeParse(versioned, json);
+  if (!format.success || format.output.version < VERSION) return 'damaged';
+  if (format.output.version > VERSION) return 'newer';
   const result = v.safeParse(file, json);
-  if (!result.success || result.output.id !== id) return undefined;
-  return result.output;
+  return result.success && result.output.id === id ? result.output : 'damaged';
 }

@@ -34,7 +34,10 @@ export interface Outbox {
   /** Tries one again now. `overwrite`: also where somebody else changed the issue meanwhile. */
   retry(id: string, how?: { readonly overwrite?: boolean }): Promise<WriteOutcome>;
 
-  /** Forgets one, at the user's word. What was already sent stays sent. */
+  /**
+   * Forgets one, at the user's word. What was already sent stays sent. Rejects while another window is sending it
+   * (`conflict`), and when its file cannot be removed (`io`): then it is not forgotten.
+   */
   discard(id: string): Promise<void>;
 
   /** Something changed for the better: the network, a sign-in. Tries what waits. */
@@ -45,5 +48,7 @@ export interface Outbox {
 export interface OutboxMaintenance {
   /** Reads what is kept on disk, also by other windows, and goes on with it. Never rejects. */
   load(): Promise<void>;
+  /** Removes what belongs to other sites than these. Never rejects. */
+  keepOnly(siteIds: readonly string[]): Promise<void>;
   dispose(): void;
 }

@@ -124,6 +124,16 @@ export class IssueTree implements Disposable {
     return this.#rowsOf(row).matching;
   }
 
+  /** Paints the rows of these issues again, where there are any, for what is not part of the issue itself. */
+  paintIssues(refs: readonly IssueRef[]): void {
+    for (const row of this.queryRows) {
+      for (const { siteId, key } of refs) {
+        const shown = siteId === row.siteId ? this.#rowsUnder.get(row)?.shown(key) : undefined;
+        if (shown) this.#paint.add(shown);
+      }
+    }
+  }
+
   /** The user's wish: asks again for what is in sight now, and for the rest when it comes in sight. */
   refresh(): void {
     for (const site of this.#dependencies.sites.list()) this.#dependencies.sites.retry(site.id);

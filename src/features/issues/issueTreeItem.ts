@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Issue } from '../../atlassian/model/issue.ts';
 import type { Site } from '../../atlassian/model/site.ts';
+import type { IssueRef } from '../../core/issueKey.ts';
 import { browseUrl, markdownLink } from '../../core/links.ts';
 import { plainText } from '../../core/plainText.ts';
 import { asOfText } from '../../platform/asOf.ts';
@@ -19,6 +20,7 @@ import {
   type SiteRow,
 } from './issueRows.ts';
 import type { IssueTree } from './issueTree.ts';
+import type { UnsentMark } from './unsentIssues.ts';
 import {
   categoryColor,
   issueDescription,
@@ -41,6 +43,8 @@ export interface ItemContext {
   readonly siteState: (siteId: string) => string | undefined;
   /** Whether the user left a row open; undefined when its state was never changed. */
   readonly wasExpanded: (rowId: string) => boolean | undefined;
+  /** Whether a change of an issue could not be sent. */
+  readonly unsent: (ref: IssueRef) => UnsentMark | undefined;
 }
 
 /** The tree item of a row. Labels are plain text to VS Code; nothing a server sent is read as Markdown or icons there. */
@@ -130,23 +134,38 @@ function issueItem(row: IssueRow, context: ItemContext): vscode.TreeItem {
   item.id = row.id;
   item.contextValue = 'issue';
   const words = wordContext();
-  item.description = issueDescription(issue, words, context.tree.settings.groupBy !== 'status');
+  const unsent = unsentWords(context.unsent(row.ref));
+  const description = issueDescription(issue, words, context.tree.settings.groupBy !== 'status');
+  item.description = unsent === undefined ? description : `${unsent} · ${description}`;
   item.iconPath = new vscode.ThemeIcon(
-    typeIcon(issue.type),
+    unsentIcon(context.unsent(row.ref)) ?? typeIcon(issue.type),
     new vscode.ThemeColor(categoryColor(issue.status.category)),
   );
-  item.accessibilityInformation = { label: issueLabel(issue, words) };
+  item.accessibilityInformation = {
+    label: [issueLabel(issue, words), unsent].filter((part) => part !== undefined).join(', '),
+  };
   return item;
 }
 
+/** In a narrow side bar the words behind the summary are cut off; the icon is not. */
+function unsentIcon(mark: UnsentMark | undefined): string | undefined {
+  return mark && (mark === 'notSentYet' ? 'clock' : 'warning');
+}
+
+function unsentWords(mark: UnsentMark | undefined): string | undefined {
+  if (mark === undefined) return undefined;
+  return mark === 'notSentYet' ? l10n.t('not sent yet') : l10n.t('change not sent');
+}
+
 /** The tooltip of an issue, made only when the mouse rests on it. All of its texts are the server's: escaped. */
-export function issueTooltip(issue: Issue, site: Site): vscode.MarkdownString {
+export function issueTooltip(issue: Issue, site: Site, unsent?: UnsentMark): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString();
   tooltip.isTrusted = {
     enabledCommands: [
       'shipshape.transitionIssue',
       'shipshape.assignIssueToMe',
       'shipshape.copyIssueMarkdown',
+      'shipshape.showUnsentChanges',
     ],
   };
   tooltip
@@ -155,6 +174,14 @@ export function issueTooltip(issue: Issue, site: Site): vscode.MarkdownString {
   tooltip.appendMarkdown('\n\n');
   for (const [name, value] of issueFacts(issue, wordContext())) {
     tooltip.appendText(`${name}: `).appendMarkdown('**').appendText(value.trim()).appendMarkdown('**  \n');
+  }
+  if (unsent) {
+    const words =
+      unsent === 'notSentYet'
+        ? l10n.t('A change of this issue was not sent yet.')
+        : l10n.t('A change of this issue was not sent.');
+    const show = `[${l10n.t('Show Unsent Changes')}](${commandUri('shipshape.showUnsentChanges').toString()})`;
+    tooltip.appendMarkdown(`\n${words} ${show}\n`);
   }
   const row = { ref: issue.ref };
   const links = [

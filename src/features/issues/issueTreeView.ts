@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { KeyValueStore, SiteDirectory, SiteMaintenance } from '../../atlassian/ports/sites.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { readSetting } from '../../platform/settings.ts';
@@ -12,6 +13,7 @@ import { isOpenAtFirst, type QueryRow, type Row } from './issueRows.ts';
 import { issueMarkdown } from './issueText.ts';
 import type { IssueTree } from './issueTree.ts';
 import { issueTooltip, treeItemOf, type ItemContext } from './issueTreeItem.ts';
+import { UnsentIssues } from './unsentIssues.ts';
 import { siteStateText } from './siteStateText.ts';
 
 const { l10n } = vscode;
@@ -19,6 +21,7 @@ const { l10n } = vscode;
 export interface IssueViewServices {
   readonly sites: SiteDirectory & SiteMaintenance;
   readonly issues: IssueStore;
+  readonly outbox: Pick<Outbox, 'list' | 'onDidChange'>;
   readonly workContext: WorkContext;
   readonly workspaceState: KeyValueStore;
 }
@@ -37,11 +40,13 @@ export class IssueTreeView implements vscode.Disposable {
     const { sites, issues, workContext } = services;
     const expansion = new ExpansionMemory(services.workspaceState);
     const changes = new vscode.EventEmitter<Row | Row[] | undefined>();
+    const unsent = new UnsentIssues(services.outbox, (refs) => tree.paintIssues(refs));
     const context: ItemContext = {
       tree,
       site: (id) => sites.get(id),
       siteState: (id) => siteStateText(sites.state(id), l10n.t),
       wasExpanded: (id) => expansion.get(id),
+      unsent: (ref) => unsent.get(ref),
     };
     this.#view = vscode.window.createTreeView<Row>('shipshape.issues', {
       treeDataProvider: {
@@ -52,7 +57,7 @@ export class IssueTreeView implements vscode.Disposable {
         resolveTreeItem: (item, row) => {
           const issue = row.kind === 'issue' ? tree.issue(row) : undefined;
           const site = issue && sites.get(issue.ref.siteId);
-          if (issue && site) item.tooltip = issueTooltip(issue, site);
+          if (issue && site) item.tooltip = issueTooltip(issue, site, unsent.get(issue.ref));
           return item;
         },
       },
@@ -105,6 +110,7 @@ export class IssueTreeView implements vscode.Disposable {
       vscode.window.onDidChangeWindowState(lookedAt),
       onReachable(sites, () => autoRefresh.wake()),
       autoRefresh,
+      unsent,
       changes,
       this.#view,
       this.#count,

@@ -1,5 +1,5 @@
 import type { UnsentWrite } from '../../atlassian/model/write.ts';
-import { errorOf } from '../../atlassian/outbox/verdict.ts';
+import { errorOf, OTHER_ACCOUNT } from '../../atlassian/outbox/verdict.ts';
 import type { Translate } from '../../core/localize.ts';
 
 /** How an unsent change is put into words. */
@@ -17,7 +17,12 @@ export function unsentTitle({ ref, write }: UnsentWrite): string {
 }
 
 /** Where it stands, in a few words. */
-export function unsentState(unsent: UnsentWrite, { t, time }: WordParts): string {
+export function unsentState(unsent: UnsentWrite, parts: WordParts): string {
+  const words = stateWords(unsent, parts);
+  return unsent.unsaved ? `${words} · ${parts.t('only in this window')}` : words;
+}
+
+function stateWords(unsent: UnsentWrite, { t, time }: WordParts): string {
   const { state, problem, settlesAt, notBefore, conflict } = unsent;
   switch (state) {
     case 'waiting':
@@ -26,7 +31,9 @@ export function unsentState(unsent: UnsentWrite, { t, time }: WordParts): string
           return t('waits for its turn');
         case 'unauthorized':
         case 'signedOut':
-          return t('waits until you sign in');
+          return problem.code === OTHER_ACCOUNT
+            ? t('waits for the account that made it')
+            : t('waits until you sign in');
         case 'rateLimited':
           return notBefore === undefined ? t('waits for the site') : t('waits until {0}', time(notBefore));
         case 'io':
@@ -58,8 +65,13 @@ export function unsentDetails(unsent: UnsentWrite, parts: WordParts): readonly s
     `${unsentTitle(unsent)}: ${unsentState(unsent, parts)}.`,
     ...(conflict ? [conflictSentence(unsent, parts)] : []),
     ...why,
+    ...(unsent.unsaved ? [unsavedSentence(t)] : []),
     t('Made at {0}.', time(createdAt)),
   ];
+}
+
+function unsavedSentence(t: Translate): string {
+  return t('It could not be written to the disk: it is lost when this window closes before it is sent.');
 }
 
 /** What somebody else did to the issue meanwhile. */
@@ -83,7 +95,10 @@ export function conflictSentence(unsent: UnsentWrite, { t, time }: WordParts): s
 export function keptSentence(kept: readonly UnsentWrite[], { t, explain }: WordParts): string {
   const [first] = kept;
   if (!first) return '';
-  const why = first.problem ? explain(errorOf(first.problem, first.ref.siteId)) : '';
+  const why = [
+    ...(first.problem ? [explain(errorOf(first.problem, first.ref.siteId))] : []),
+    ...(kept.some(({ unsaved }) => unsaved) ? [unsavedSentence(t)] : []),
+  ].join(' ');
   const title = unsentTitle(first);
   if (kept.length > 1) return t('{0} changes are kept and sent as soon as possible. {1}', kept.length, why);
   switch (first.state) {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Site } from '../../atlassian/model/site.ts';
+import type { Outbox, OutboxMaintenance } from '../../atlassian/ports/outbox.ts';
 import type { SiteRow } from '../../platform/commands.ts';
 import { showError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
@@ -46,10 +47,21 @@ export async function signInAndShow(
   else if (await signInAgain(services, site)) await showIssues(site);
 }
 
+export interface RemoveSiteServices extends AddSiteServices {
+  readonly outbox: Pick<Outbox & OutboxMaintenance, 'list' | 'load'>;
+}
+
 /** Removes a site with all that is kept of it, once the user confirmed that. */
-export async function removeSite({ sites }: AddSiteServices, row: SiteRow | undefined): Promise<void> {
+export async function removeSite(
+  { sites, outbox }: RemoveSiteServices,
+  row: SiteRow | undefined,
+): Promise<void> {
   const site = await chooseSite(sites.list(), row, l10n.t('Remove Site'));
-  if (site && (await confirmRemoval(site))) await sites.remove(site.id);
+  if (!site) return;
+  // Another window may have left some.
+  await outbox.load();
+  const unsent = outbox.list().filter(({ ref }) => ref.siteId === site.id).length;
+  if (await confirmRemoval(site, unsent)) await sites.remove(site.id);
 }
 
 async function showIssues(site: Site): Promise<void> {
@@ -84,14 +96,19 @@ async function chooseSite(
   return answer.kind === 'next' ? answer.value : undefined;
 }
 
-async function confirmRemoval(site: Site): Promise<boolean> {
+async function confirmRemoval(site: Site, unsent: number): Promise<boolean> {
   const remove = l10n.t('Remove');
   const detail = l10n.t(
     'The API token of {0} and everything kept about its issues are deleted from this computer. Nothing changes on the site itself; the token stays valid until you revoke it.',
     site.accountName,
   );
   const question = l10n.t('Remove the site {0}?', site.name);
-  return confirm(question, detail, remove);
+  if (unsent === 0) return confirm(question, detail, remove);
+  const loss =
+    unsent === 1
+      ? l10n.t('1 change that was not sent yet is lost.')
+      : l10n.t('{0} changes that were not sent yet are lost.', unsent);
+  return confirm(question, `${loss}\n\n${detail}`, remove);
 }
 
 async function showStartError(

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { Outbox, OutboxMaintenance } from '../../atlassian/ports/outbox.ts';
 import { setContextKey } from '../../platform/contextKeys.ts';
 import type { WorkContext } from '../../platform/workContext.ts';
 import type { AddSiteServices } from './addSite.ts';
@@ -8,6 +9,7 @@ import { registerSiteCommands } from './siteCommands.ts';
 
 export interface SitesServices extends AddSiteServices {
   readonly issues: IssueStore;
+  readonly outbox: Pick<Outbox & OutboxMaintenance, 'list' | 'load'>;
   readonly workContext: WorkContext;
   readonly storageUri: vscode.Uri;
   readonly extensionUri: vscode.Uri;

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FileLocks } from '../../../../src/atlassian/outbox/fileLock.ts';
+
+const TIMES = { beatMs: 100_000, silenceMs: 15_000 };
+
+describe('locks between windows', () => {
+  let folder: string;
+  let path: string;
+  let time: number;
+  const opened: FileLocks[] = [];
+
+  beforeEach(async () => {
+    time = 0;
+    folder = await mkdtemp(join(tmpdir(), 'outbox-lock-'));
+    path = join(folder, 'site', 'SHOP-1.lock');
+  });
+  afterEach(async () => {
+    for (const locks of opened.splice(0)) locks.dispose();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  function window(wait = async (): Promise<void> => undefined): FileLocks {
+    const locks = new FileLocks({ now: () => time, wait }, TIMES);
+    opened.push(locks);
+    return locks;
+  }
+
+  it('are held by one at a time, and free again when released', async () => {
+    const [first, second] = [window(), window()];
+    const held = await first.tryAcquire(path);
+    assert.equal(await held?.isOurs(), true);
+    assert.equal(await second.tryAcquire(path), undefined);
+    assert.equal(await first.tryAcquire(path), undefined);
+    await held?.release();
+    assert.ok(await second.tryAcquire(path));
+  });
+
+  it('are given to one of many that want them at once', async () => {
+    const held = await Promise.all(Array.from({ length: 20 }, () => window().tryAcquire(path)));
+    assert.equal(held.filter(Boolean).length, 1);
+  });
+
+  it('keep their files from other people', async function () {
+    // Windows has no such rights.
+    if (process.platform === 'win32') this.skip();
+    await window().tryAcquire(path);
+    assert.equal((await stat(path)).mode & 0o777, 0o600);
+    assert.equal((await stat(join(folder, 'site'))).mode & 0o777, 0o700);
+  });
+
+  it('fall to another only after silence while that one watched', async () => {
+    const [first, second] = [window(), window()];
+    const held = await first.tryAcquire(path);
+    // However long the computer slept before: the watch begins with the first look.
+    time = 1e9;
+    assert.equal(await second.tryAcquire(path), undefined);
+    time += TIMES.silenceMs - 1;
+    assert.equal(await second.tryAcquire(path), undefined);
+    time += 1;
+    const taken = await second.tryAcquire(path);
+    assert.equal(await taken?.isOurs(), true);
+    assert.equal(await held?.isOurs(), false);
+    // Releasing what was lost takes nothing from the new holder.
+    await held?.release();
+    assert.equal(await taken?.isOurs(), true);
+  });
+
+  it('stay with a holder that gives signs of life', async () => {
+    const holder = new FileLocks({ now: () => time, wait: async () => undefined }, { ...TIMES, beatMs: 1 });
+    opened.push(holder);
+    await holder.tryAcquire(path);
+    const other = window();
+    await other.tryAcquire(path);
+    const touched = (await stat(path)).mtimeMs;
+    while ((await stat(path)).mtimeMs === touched) await new Promise((resolve) => setTimeout(resolve, 1));
+    time += TIMES.silenceMs;
+    assert.equal(await other.tryAcquire(path), undefined);
+  });
+
+  it('have one holder when two take over', async () => {
+    await writeFile(join(folder, 'SHOP-1.lock'), 'somebody who ended');
+    path = join(folder, 'SHOP-1.lock');
+    const resume: (() => void)[] = [];
+    const pause = (): Promise<void> => new Promise((resolve) => resume.push(resolve));
+    const windows = [window(pause), window(pause)];
+    for (const locks of windows) assert.equal(await locks.tryAcquire(path), undefined);
+    time += TIMES.silenceMs;
+    const tries = windows.map((locks) => locks.tryAcquire(path));
+    while (resume.length < 2) await new Promise((resolve) => setTimeout(resolve, 1));
+    for (const go of resume) go();
+    const held = await Promise.all(tries);
+    assert.equal(held.filter(Boolean).length, 1);
+    assert.deepEqual(await readdir(folder), ['SHOP-1.lock']);
+  });
+
+  it('leave nothing of a take-over that was given up in the middle', async () => {
+    path = join(folder, 'SHOP-1.lock');
+    await writeFile(path, 'somebody who ended');
+    const closing = window(() => Promise.reject(new Error('The window closes')));
+    await closing.tryAcquire(path);
+    time += TIMES.silenceMs;
+    await assert.rejects(closing.tryAcquire(path), /closes/);
+    assert.deepEqual(await readdir(folder), ['SHOP-1.lock']);
+    assert.notEqual(await readFile(path, 'utf8'), 'somebody who ended');
+  });
+
+  it('give no more signs of life once disposed', async () => {
+    const holder = new FileLocks({ now: () => time, wait: async () => undefined }, { ...TIMES, beatMs: 1 });
+    holder.dispose();
+    assert.ok(await holder.tryAcquire(path));
+    const before = (await stat(path)).mtimeMs;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal((await stat(path)).mtimeMs, before);
+  });
+});

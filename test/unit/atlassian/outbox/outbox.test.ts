@@ -1,0 +1,452 @@
+import assert from 'node:assert/strict';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { UnsentWrite } from '../../../../src/atlassian/model/write.ts';
+import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
+import { fakeSite } from '../../../support/fakes/fakeSites.ts';
+import {
+  ASSIGN_ME,
+  DONE,
+  failure,
+  moveTo,
+  OFFLINE,
+  only,
+  OTHER,
+  OutboxDesk,
+  REVIEW,
+} from '../../../support/fakes/outboxDesk.ts';
+import { failsWith } from '../support/reasons.ts';
+
+const REF = { siteId: 'site1', key: 'SHOP-1' };
+
+describe('outbox', () => {
+  let desk: OutboxDesk;
+  beforeEach(async () => (desk = await OutboxDesk.open()));
+  afterEach(() => desk.close());
+
+  const sent = (): number => desk.jira.count('transition') + desk.jira.count('assign');
+
+  it('sends at once, and leaves nothing behind', async () => {
+    const { outbox, issues } = desk.window();
+    assert.equal((await desk.send(outbox, moveTo(DONE))).kind, 'done');
+    assert.deepEqual([outbox.list(), await desk.files(), sent()], [[], [], 1]);
+    assert.equal(issues.get(REF)?.status.name, 'Done');
+  });
+
+  it('takes back what the site refuses', async () => {
+    const { outbox, issues } = desk.window();
+    desk.misfortunes.push(failure('invalid'));
+    assert.equal((await desk.send(outbox, moveTo(DONE))).kind, 'refused');
+    assert.deepEqual([outbox.list(), await desk.files()], [[], []]);
+    assert.equal(issues.get(REF)?.status.name, 'To Do');
+  });
+
+  it('keeps what cannot be sent, shows it as done, and sends it later, once', async () => {
+    const { outbox, issues } = desk.window();
+    const kept: UnsentWrite[] = [];
+    outbox.onDidKeep((unsent) => kept.push(unsent));
+    desk.misfortunes.push(OFFLINE);
+    assert.equal((await desk.send(outbox, moveTo(DONE))).kind, 'kept');
+    assert.deepEqual([only(outbox).state, kept.length, (await desk.files()).length], ['waiting', 1, 1]);
+    assert.equal(issues.get(REF)?.status.name, 'Done');
+    await desk.pass(5000);
+    assert.deepEqual([outbox.list(), await desk.files(), sent()], [[], [], 2]);
+    await desk.pass(600_000);
+    assert.equal(sent(), 2);
+  });
+
+  it('waits longer after each try in vain, and tries at once when woken', async () => {
+    const { outbox } = desk.window();
+    desk.misfortunes.push(OFFLINE, OFFLINE, OFFLINE);
+    await desk.send(outbox, moveTo(DONE));
+    await desk.pass(5000);
+    await desk.pass(5000);
+    assert.equal(sent(), 2);
+    await desk.pass(5000);
+    assert.equal(sent(), 3);
+    outbox.wake();
+    await outbox.load();
+    await desk.pass(0);
+    assert.deepEqual([sent(), outbox.list()], [4, []]);
+  });
+
+  it('is not woken from a wait that the site asked for', async () => {
+    const { outbox } = desk.window();
+    desk.misfortunes.push(failure('rateLimited', { retryAfterMs: 90_000 }));
+    await desk.send(outbox, moveTo(DONE));
+    outbox.wake();
+    await outbox.load();
+    await desk.pass(80_000);
+    assert.equal(sent(), 1);
+    await desk.pass(10_000);
+    assert.deepEqual([sent(), outbox.list()], [2, []]);
+  });
+
+  it('finds on the site what arrived though its answer was lost', async () => {
+    const { outbox } = desk.window();
+    desk.misfortunes.push('answerLost');
+    assert.equal((await desk.send(outbox, moveTo(DONE))).kind, 'done');
+    assert.deepEqual([sent(), outbox.list(), await desk.files()], [1, [], []]);
+  });
+
+  it('gives a slow site its time before it sends again what is not there', async () => {
+    const { outbox } = desk.window();
+    desk.misfortunes.push(failure('connectionLost'));
+    await desk.send(outbox, moveTo(DONE));
+    assert.equal(only(outbox).state, 'unknown');
+    await desk.pass(15_000);
+    assert.equal(sent(), 1);
+    await desk.pass(10_000);
+    assert.deepEqual([sent(), outbox.list()], [2, []]);
+  });
+
+  it('waits no longer than that where the clock was set back', async () => {
+    const first = desk.window();
+    desk.misfortunes.push(failure('connectionLost'));
+    await desk.send(first.outbox, moveTo(DONE));
+    const path = await desk.pathOf(only(first.outbox));
+    desk.closeWindow(first.outbox);
+    const text = await readFile(path, 'utf8');
+    const hour = 3_600_000;
+    const moved = text.replace(/"settlesAt":(\d+)/, (_, at: string) => `"settlesAt":${Number(at) + hour}`);
+    assert.notEqual(moved, text);
+    await writeFile(path, moved);
+    const { outbox } = desk.window();
+    await outbox.load();
+    for (let seconds = 0; seconds < 90; seconds += 15) await desk.pass(15_000);
+    assert.deepEqual([sent(), outbox.list()], [2, []]);
+  });
+
+  it('looks before it sends what a window that ended had begun to send', async () => {
+    const first = desk.window();
+    let answer = (): void => undefined;
+    desk.misfortunes.push(new Promise((resolve) => (answer = resolve)));
+    const sending = first.outbox.send(REF, moveTo(DONE));
+    await desk.until(() => sent() === 1);
+    const { outbox, issues } = desk.window();
+    await outbox.load();
+    assert.equal(issues.get(REF)?.status.name, 'Done');
+    await desk.clock.moveTo(desk.clock.now());
+    await desk.until(() => outbox.list().length === 1);
+    assert.equal(only(outbox).state, 'sending');
+    assert.equal(sent(), 1, 'the other window holds the issue');
+    answer();
+    await sending;
+    await outbox.load();
+    assert.deepEqual([outbox.list(), sent()], [[], 1]);
+  });
+
+  it('sends in order, one after the other', async () => {
+    const { outbox } = desk.window();
+    desk.misfortunes.push(OFFLINE);
+    await desk.send(outbox, ASSIGN_ME);
+    assert.equal((await desk.send(outbox, moveTo(DONE))).kind, 'kept');
+    assert.deepEqual([outbox.list().map(({ write }) => write.kind), sent()], [['assign', 'transition'], 1]);
+    for (let round = 0; round < 4; round += 1) await desk.pass(5000);
+    assert.deepEqual(
+      desk.jira.calls.map(([name]) => name).filter((name) => name === 'assign' || name === 'transition'),
+      ['assign', 'assign', 'transition'],
+    );
+    assert.deepEqual(outbox.list(), []);
+  });
+
+  it('keeps the order also where the clock was set back', async () => {
+    const first = desk.window();
+    desk.misfortunes.push(OFFLINE);
+    await desk.send(first.outbox, ASSIGN_ME);
+    const path = await desk.pathOf(only(first.outbox));
+    const { id } = only(first.outbox);
+    desk.closeWindow(first.outbox);
+    // As if it had been made an hour from now.
+    const later = id.replace(/^\d+/, (stamp) => String(Number(stamp) + 3_600_000).padStart(15, '0'));
+    await writeFile(path.replace(id, later), (await readFile(path, 'utf8')).replace(id, later));
+    await rm(path);
+    const { outbox } = desk.window();
+    await outbox.load();
+    desk.misfortunes.push(OFFLINE);
+    await desk.send(outbox, moveTo(DONE));
+    assert.deepEqual(
+      outbox.list().map(({ write }) => write.kind),
+      ['assign', 'transition'],
+    );
+  });
+
+  it('puts a new change in the place of one that was certainly not done', async () => {
+    const { outbox } = desk.window();
+    desk.misfortunes.push(OFFLINE, OFFLINE);
+    await desk.send(outbox, moveTo(REVIEW));
+    await desk.send(outbox, moveTo(DONE));
+    const { write } = only(outbox);
+    assert.equal(write.kind === 'transition' && write.to.name, 'Done');
+    assert.equal((await desk.files()).length, 1);
+    await desk.pass(5000);
+    assert.deepEqual([desk.issue.status.name, sent()], ['Done', 3]);
+  });
+
+  it('lets a new change wait behind one that may have been done', async () => {
+    const { outbox } = desk.window();
+    desk.misfortunes.push(failure('timeout'));
+    await desk.send(outbox, moveTo(REVIEW));
+    await desk.send(outbox, moveTo(DONE, { from: REVIEW }));
+    assert.deepEqual(
+      outbox.list().map(({ state }) => state),
+      ['unknown', 'waiting'],
+    );
+    for (let round = 0; round < 9; round += 1) await desk.pass(10_000);
+    assert.deepEqual([desk.issue.status.name, sent(), outbox.list()], ['Done', 3, []]);
+  });
+
+  it('replaces nothing that is being sent in this moment', async () => {
+    const { outbox } = desk.window();
+    let answer = (): void => undefined;
+    desk.misfortunes.push(new Promise((resolve) => (answer = resolve)));
+    const first = outbox.send(REF, moveTo(REVIEW));
+    const second = outbox.send(REF, moveTo(DONE, { from: REVIEW }));
+    await desk.until(() => sent() === 1);
+    assert.deepEqual(outbox.list(), [], 'nothing is amiss yet');
+    answer();
+    assert.deepEqual([(await first).kind, (await second).kind, sent()], ['done', 'done', 2]);
+  });
+
+  it('shows what somebody else changed meanwhile, and sends all the same only when told so', async () => {
+    const { outbox, issues } = desk.window();
+    desk.misfortunes.push(OFFLINE);
+    await desk.send(outbox, moveTo(DONE));
+    await desk.pass(1000);
+    desk.somebodyElse({ status: REVIEW });
+    await desk.pass(5000);
+    const { id, state, conflict } = only(outbox);
+    assert.deepEqual(
+      [state, conflict?.status.name, conflict?.by, sent()],
+      ['conflict', 'In Review', 'Alex', 1],
+    );
+    assert.equal(issues.get(REF)?.status.name, 'In Review');
+    await desk.pass(600_000);
+    assert.equal((await desk.settled(outbox.retry(id))).kind, 'kept');
+    assert.equal(sent(), 1);
+    assert.equal((await desk.settled(outbox.retry(id, { overwrite: true }))).kind, 'done');
+    assert.deepEqual([sent(), desk.issue.status.name, outbox.list()], [2, 'Done', []]);
+  });
+
+  it('keeps what is refused later, until the user decides', async () => {
+    const { outbox, issues } = desk.window();
+    desk.misfortunes.push(OFFLINE, failure('invalid', { serverMessages: ['No.'] }));
+    await desk.send(outbox, moveTo(DONE));
+    await desk.pass(5000);
+    assert.deepEqual([only(outbox).state, only(outbox).problem?.serverMessages], ['refused', ['No.']]);
+    assert.equal(issues.get(REF)?.status.name, 'To Do');
+    await outbox.discard(only(outbox).id);
+    assert.deepEqual([outbox.list(), await desk.files()], [[], []]);
+  });
+
+  it('cannot tell what became of a change when its issue is gone', async () => {
+    const { outbox } = desk.window();
+    desk.misfortunes.push(OFFLINE);
+    await desk.send(outbox, moveTo(DONE));
+    desk.jira.on.issueHistory = () => Promise.reject(failure('notFound'));
+    await desk.pass(5000);
+    assert.equal(only(outbox).state, 'refused');
+    const other = desk.window();
+    desk.misfortunes.push(failure('connectionLost'));
+    await desk.send(other.outbox, moveTo(DONE), 'SHOP-2');
+    for (let round = 0; round < 4; round += 1) await desk.pass(10_000);
+    assert.deepEqual(
+      other.outbox.list().map(({ ref, state }) => [ref.key, state]),
+      [['SHOP-2', 'uncertain']],
+    );
+  });
+
+  it('waits for the account that made it', async () => {
+    const { outbox } = desk.window();
+    desk.misfortunes.push(OFFLINE);
+    await desk.send(outbox, moveTo(DONE));
+    desk.sites.put(fakeSite('site1', { accountId: 'other' }));
+    await desk.pass(60_000);
+    assert.deepEqual(
+      [only(outbox).problem?.reason, only(outbox).problem?.code],
+      ['signedOut', 'otherAccount'],
+    );
+    assert.equal(sent(), 1);
+    desk.sites.put(fakeSite());
+    await desk.quiet();
+    await desk.pass(0);
+    assert.deepEqual([sent(), outbox.list()], [2, []]);
+  });
+
+  it('forgets what belongs to a site that was removed', async () => {
+    const { outbox, issues } = desk.window();
+    desk.misfortunes.push(OFFLINE);
+    await desk.send(outbox, moveTo(DONE));
+    await desk.sites.remove('site1');
+    await outbox.keepOnly([]);
+    assert.deepEqual([outbox.list(), await desk.files()], [[], []]);
+    assert.equal(issues.get(REF)?.status.name, 'To Do');
+  });
+
+  it('writes nothing back when the site is removed while a change is sent', async () => {
+    const { outbox, issues } = desk.window();
+    let fail = (): void => undefined;
+    desk.misfortunes.push(new Promise((_, reject) => (fail = () => reject(OFFLINE))));
+    const sending = outbox.send(REF, moveTo(DONE));
+    await desk.until(() => sent() === 1);
+    await desk.sites.remove('site1');
+    await outbox.keepOnly([]);
+    fail();
+    await sending;
+    assert.deepEqual([outbox.list(), await desk.files()], [[], []]);
+    assert.equal(issues.get(REF)?.status.name, 'To Do');
+  });
+
+  describe('and the disk', () => {
+    it('sends although the disk takes nothing', async () => {
+      await desk.fillDisk();
+      const { outbox } = desk.window();
+      assert.equal((await desk.send(outbox, moveTo(DONE))).kind, 'done');
+      assert.deepEqual([sent(), outbox.list()], [1, []]);
+    });
+
+    it('keeps in memory what the disk does not take, says so, and writes it down when it can', async () => {
+      await desk.fillDisk();
+      const { outbox } = desk.window();
+      desk.misfortunes.push(OFFLINE, OFFLINE);
+      await desk.send(outbox, moveTo(DONE));
+      assert.equal(only(outbox).unsaved, true);
+      await desk.emptyDisk();
+      await desk.pass(5000);
+      assert.equal(only(outbox).unsaved, undefined);
+      assert.equal((await desk.files()).length, 1);
+    });
+
+    it('discards nothing that stays on the disk', async () => {
+      const { outbox, issues } = desk.window();
+      desk.misfortunes.push(OFFLINE);
+      await desk.send(outbox, moveTo(DONE));
+      const path = await desk.pathOf(only(outbox));
+      await rm(path);
+      // A folder of that name cannot be removed as a file.
+      await mkdir(join(path, 'in-the-way'), { recursive: true });
+      await failsWith('io', desk.settled(outbox.discard(only(outbox).id)));
+      assert.equal(issues.get(REF)?.status.name, 'Done');
+      await rm(path, { recursive: true });
+      await desk.settled(outbox.discard(only(outbox).id));
+      assert.deepEqual(outbox.list(), []);
+    });
+
+    it('tries again later what it cannot read in this moment', async () => {
+      const { outbox } = desk.window();
+      desk.misfortunes.push(OFFLINE);
+      await desk.send(outbox, moveTo(DONE));
+      const path = await desk.pathOf(only(outbox));
+      const text = await readFile(path);
+      await rm(path);
+      await mkdir(path);
+      await desk.pass(5000);
+      assert.deepEqual([only(outbox).state, only(outbox).problem?.reason, sent()], ['waiting', 'io', 1]);
+      await rm(path, { recursive: true });
+      await writeFile(path, text);
+      await desk.pass(15_000);
+      assert.deepEqual([sent(), outbox.list()], [2, []]);
+    });
+
+    it('does not bring back what was sent and could not be removed', async () => {
+      const { outbox } = desk.window();
+      desk.misfortunes.push(OFFLINE);
+      await desk.send(outbox, moveTo(DONE));
+      const path = await desk.pathOf(only(outbox));
+      const text = await readFile(path);
+      let answer = (): void => undefined;
+      desk.misfortunes.push(new Promise((resolve) => (answer = resolve)));
+      await desk.clock.moveTo(desk.clock.now() + 5000);
+      await desk.until(() => sent() === 2);
+      await rm(path);
+      await mkdir(path);
+      answer();
+      await desk.quiet();
+      assert.deepEqual(outbox.list(), []);
+      await rm(path, { recursive: true });
+      await writeFile(path, text);
+      await outbox.load();
+      assert.deepEqual([outbox.list(), await desk.files()], [[], []]);
+    });
+
+    it('writes anew what it knows and finds damaged, and looks before sending it', async () => {
+      const { outbox } = desk.window();
+      desk.misfortunes.push(OFFLINE);
+      await desk.send(outbox, moveTo(DONE));
+      await writeFile(await desk.pathOf(only(outbox)), '{"version":1');
+      await outbox.load();
+      assert.equal(only(outbox).state, 'unknown');
+      assert.deepEqual(desk.problems, []);
+      await desk.pass(5000);
+      assert.deepEqual([outbox.list(), sent()], [[], 2]);
+    });
+
+    it('sets aside what nobody knows, and tells', async () => {
+      const first = desk.window();
+      desk.misfortunes.push(OFFLINE);
+      await desk.send(first.outbox, moveTo(DONE));
+      const unsent = only(first.outbox);
+      await writeFile(await desk.pathOf(unsent), 'nonsense');
+      const { outbox } = desk.window();
+      // Looking for older changes must not set it aside without a word.
+      await desk.send(outbox, moveTo(DONE), 'SHOP-2');
+      assert.deepEqual(await desk.files(), [`${unsent.id}.json`]);
+      await outbox.load();
+      assert.deepEqual([desk.problems, await desk.files()], [['1 damaged'], [`${unsent.id}.json.damaged`]]);
+    });
+
+    it('leaves alone what a later release wrote, and tells once', async () => {
+      const first = desk.window();
+      desk.misfortunes.push(OFFLINE);
+      await desk.send(first.outbox, moveTo(DONE));
+      const unsent = only(first.outbox);
+      const path = await desk.pathOf(unsent);
+      const text = JSON.stringify({ version: 2, id: unsent.id, change: { new: 'shape' } });
+      await writeFile(path, text);
+      const { outbox } = desk.window();
+      for (const window of [first.outbox, outbox]) {
+        await window.load();
+        await window.load();
+        assert.deepEqual(window.list(), []);
+      }
+      await desk.pass(600_000);
+      assert.deepEqual([desk.problems, sent()], [['1 newer', '1 newer'], 1]);
+      assert.equal(await readFile(path, 'utf8'), text);
+    });
+  });
+
+  it('does not discard what another window is sending', async () => {
+    const first = desk.window();
+    let answer = (): void => undefined;
+    desk.misfortunes.push(new Promise((resolve) => (answer = resolve)));
+    const sending = first.outbox.send(REF, moveTo(DONE));
+    await desk.until(() => sent() === 1);
+    const { outbox } = desk.window();
+    await outbox.load();
+    await desk.clock.moveTo(desk.clock.now());
+    await desk.until(() => outbox.list().length === 1);
+    await failsWith('conflict', desk.settled(outbox.discard(only(outbox).id)));
+    answer();
+    await sending;
+    assert.equal(desk.issue.status.name, 'Done');
+  });
+
+  it('does nothing more once its window closed', async () => {
+    const { outbox } = desk.window();
+    desk.misfortunes.push(OFFLINE);
+    await desk.send(outbox, moveTo(DONE));
+    desk.closeWindow(outbox);
+    await desk.pass(600_000);
+    assert.deepEqual([sent(), (await desk.files()).length], [1, 1]);
+  });
+
+  it('confirms nothing of other issues, and shows an assignment at once', async () => {
+    desk.issue = fakeIssue('SHOP-1', { assignee: OTHER });
+    const { outbox, issues } = desk.window();
+    desk.misfortunes.push(OFFLINE);
+    await desk.send(outbox, { ...ASSIGN_ME, from: OTHER });
+    assert.equal(issues.get(REF)?.assignee?.displayName, 'Kim');
+    await desk.pass(5000);
+    assert.equal(desk.issue.assignee?.accountId, 'me');
+  });
+});

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { UnsentWrite } from '../../../../src/atlassian/model/write.ts';
+import { OutboxFolder } from '../../../../src/atlassian/outbox/outboxFolder.ts';
+import { ASSIGN_ME } from '../../../support/fakes/outboxDesk.ts';
+
+function unsent(id: string, change: Partial<UnsentWrite> = {}, siteId = 'site1'): UnsentWrite {
+  return {
+    ...{ id, ref: { siteId, key: 'SHOP-1' }, accountId: 'me', write: ASSIGN_ME, createdAt: 5 },
+    ...{ state: 'waiting', ...change },
+  };
+}
+
+describe('the folder of the outbox', () => {
+  let scratch: string;
+  let root: string;
+  let folder: OutboxFolder;
+
+  beforeEach(async () => {
+    scratch = await mkdtemp(join(tmpdir(), 'outbox-folder-'));
+    root = join(scratch, 'outbox');
+    folder = new OutboxFolder(root);
+  });
+  afterEach(() => rm(scratch, { recursive: true, force: true }));
+
+  const path = (id: string): string => join(folder.siteFolder('site1'), `${id}.json`);
+
+  it('is empty before anything is written, and is not made by reading', async () => {
+    assert.deepEqual(await folder.list(), { writes: [], damaged: [], newer: 0 });
+    assert.equal(await folder.read(unsent('1')), undefined);
+    assert.deepEqual(await readdir(scratch), []);
+  });
+
+  it('gives all changes, the oldest first, of all sites', async () => {
+    for (const some of [unsent('2'), unsent('3', {}, 'site2'), unsent('1')]) await folder.save(some);
+    const { writes } = await folder.list();
+    assert.deepEqual(
+      writes.map(({ id }) => id),
+      ['1', '2', '3'],
+    );
+  });
+
+  it('keeps files and folders from other people', async function () {
+    // Windows has no such rights.
+    if (process.platform === 'win32') this.skip();
+    await folder.save(unsent('1'));
+    assert.equal((await stat(path('1'))).mode & 0o777, 0o600);
+    for (const some of [root, folder.siteFolder('site1')]) {
+      assert.equal((await stat(some)).mode & 0o777, 0o700);
+    }
+  });
+
+  it('replaces a change as a whole, and leaves no other file', async () => {
+    await folder.save(unsent('1'));
+    await folder.save(unsent('1', { state: 'sending', sentAt: 6 }));
+    assert.equal((await folder.read(unsent('1')))?.state, 'sending');
+    assert.deepEqual(await readdir(folder.siteFolder('site1')), ['1.json']);
+  });
+
+  it('has the old one whole when the new one cannot be put in its place', async () => {
+    await mkdir(join(path('1'), 'in-the-way'), { recursive: true });
+    await assert.rejects(folder.save(unsent('1')));
+    assert.deepEqual(await readdir(folder.siteFolder('site1')), ['1.json']);
+  });
+
+  it('does not take what a crash left half written for a change', async () => {
+    await folder.save(unsent('1'));
+    await writeFile(`${path('2')}.some.tmp`, '{"version":');
+    const { writes, damaged } = await folder.list();
+    assert.deepEqual([writes.length, damaged], [1, []]);
+  });
+
+  it('sets aside what is damaged without losing a byte, once', async () => {
+    await folder.save(unsent('1'));
+    await writeFile(path('2'), 'half a cha');
+    const [file] = (await folder.list()).damaged;
+    assert.ok(file);
+    // Two windows find it at the same time.
+    await Promise.all([folder.setAside(file), folder.setAside(file)]);
+    assert.equal(await readFile(`${path('2')}.damaged`, 'utf8'), 'half a cha');
+    assert.deepEqual((await folder.list()).damaged, []);
+  });
+
+  it('doubts whether a change was sent when its file is damaged', async () => {
+    await folder.save(unsent('1'));
+    await writeFile(path('1'), '');
+    const read = await folder.read(unsent('1'));
+    assert.deepEqual([read?.state, read?.sentAt], ['unknown', 5]);
+    assert.equal((await folder.read(unsent('1', { state: 'conflict' })))?.state, 'conflict');
+  });
+
+  it('neither gives nor touches what a later release wrote', async () => {
+    await folder.save(unsent('1'));
+    await writeFile(path('1'), '{"version":2}');
+    assert.deepEqual(await folder.list(), { writes: [], damaged: [], newer: 1 });
+    assert.equal(await folder.read(unsent('1')), undefined);
+    assert.equal(await readFile(path('1'), 'utf8'), '{"version":2}');
+  });
+
+  it('removes only what belongs to other sites', async () => {
+    await folder.save(unsent('1'));
+    await folder.save(unsent('2', {}, 'site2'));
+    await folder.keepOnly(['site1']);
+    assert.deepEqual(
+      (await folder.list()).writes.map(({ id }) => id),
+      ['1'],
+    );
+    await folder.remove(unsent('1'));
+    await folder.remove(unsent('1'));
+    assert.deepEqual((await folder.list()).writes, []);
+  });
+});
