@@ -102,10 +102,8 @@ export class OutboxSchedule {
     for (let step = 0; step < steps; step += 1) await this.#step();
     await this.#calmDown();
     await this.#judge();
-    for (const { outbox } of this.#windows) {
-      for (const { id } of outbox.list()) await this.#world.settled(outbox.discard(id));
-      outbox.dispose();
-    }
+    for (const { outbox } of this.#windows) outbox.dispose();
+    await this.#world.forgetUnsent();
     this.#report.schedules += 1;
   }
 

@@ -14,6 +14,10 @@ import { memorySecrets, memoryStore } from '../unit/atlassian/support/memory.ts'
 import { FaultyNetwork } from './faultyNetwork.ts';
 import { SteppedClock } from './steppedClock.ts';
 
+const SHORT_WAIT_MS = 5000;
+/** Nothing is waited for longer while somebody looks: the client's own limit, and a little for its jitter. */
+const LONGEST_WAIT_MS = 31_000;
+
 /** One window of the editor: what it holds in memory, over what all windows share. */
 export interface OutboxWindow {
   readonly network: FaultyNetwork;
@@ -119,6 +123,11 @@ export class OutboxWorld {
     return (await new OutboxFolder(this.folder).list()).writes;
   }
 
+  /** Removes what the windows have left, so that the next schedule begins with nothing. */
+  async forgetUnsent(): Promise<void> {
+    await new OutboxFolder(this.folder).keepOnly([]);
+  }
+
   /** Plants misfortunes; see the sample site's `Faults`. */
   async control(body: object): Promise<void> {
     const reply = await fetch(`${this.site.url}/__control`, {
@@ -146,8 +155,12 @@ export class OutboxWorld {
     for (let idle = 0; !state.done; idle += 1) {
       await new Promise((resolve) => setTimeout(resolve, 1));
       const next = this.clock.next();
-      // Short waits only: the long ones are what a schedule moves over itself.
-      if (idle > 20 && next !== undefined && next - this.clock.now() <= 5000) await this.clock.moveTo(next);
+      // Short waits at first; the longest that a person is made to wait when nothing else moves at all.
+      const patience = idle > 100 ? LONGEST_WAIT_MS : SHORT_WAIT_MS;
+      if (idle > 20 && next !== undefined && next - this.clock.now() <= patience) {
+        await this.clock.moveTo(next);
+        idle = 0;
+      }
     }
     return promise;
   }
