@@ -82,8 +82,8 @@ export async function measureRows({ site, folder }: RowsTask): Promise<RowsRepor
   const live = await draw(
     changed.event,
     async (row?: Row) => [...(await tree.children(row))],
-    (row: Row) => {
-      const item = treeItemOf(row, context);
+    async (row: Row) => {
+      const item = await treeItemOf(row, context);
       drawn.push({ item, parent: tree.parent(row)?.id });
       return item;
     },
@@ -136,7 +136,7 @@ export async function measureRows({ site, folder }: RowsTask): Promise<RowsRepor
   const still = await draw(
     new EventEmitter<undefined>().event,
     async (item?: TreeItem) => made.get(item) ?? [],
-    (item: TreeItem) => item,
+    async (item: TreeItem) => item,
   );
   still.dispose();
   cache.dispose();
@@ -149,7 +149,7 @@ export async function measureRows({ site, folder }: RowsTask): Promise<RowsRepor
 async function draw<T extends object>(
   onDidChangeTreeData: EventEmitter<T | T[] | undefined>['event'],
   getChildren: (row?: T) => Promise<T[]>,
-  getTreeItem: (row: T) => TreeItem,
+  getTreeItem: (row: T) => Promise<TreeItem>,
 ): Promise<{ readonly ms: number; dispose(): void }> {
   await commands.executeCommand('workbench.view.search');
   await delay(PAINTED_MS);
@@ -159,8 +159,8 @@ async function draw<T extends object>(
     treeDataProvider: {
       onDidChangeTreeData,
       getChildren,
-      getTreeItem: (row) => {
-        const item = getTreeItem(row);
+      getTreeItem: async (row) => {
+        const item = await getTreeItem(row);
         last = performance.now();
         return item;
       },

@@ -1,9 +1,10 @@
 import type { Issue, StatusCategory } from '../../atlassian/model/issue.ts';
 import type { Translate } from '../../core/localize.ts';
 import { ownValue } from '../../core/ownValue.ts';
+import type { TimeSlice } from '../../core/timeSlice.ts';
+import { compareKeys, numbered, type NumberedKey } from './sorting.ts';
 
 export type GroupBy = 'none' | 'status' | 'project' | 'parent' | 'assignee' | 'sprint';
-export type SortBy = 'query' | 'updated' | 'priority' | 'key' | 'dueDate';
 
 /** A group of a query's issues. */
 export interface IssueGroup {
@@ -29,17 +30,22 @@ interface Place {
   readonly key?: NumberedKey;
 }
 
-/** Puts issues into groups, in the order to show them; within a group the given order stays. */
-export function groupIssues(
+/**
+ * Puts issues into groups, in the order to show them; within a group the given order stays. Rejects with reason
+ * `cancelled` as the slice does.
+ */
+export async function groupIssues(
   issues: readonly Issue[],
   groupBy: Exclude<GroupBy, 'none'>,
   options: { readonly t: Translate; readonly accountId?: string | undefined },
-): readonly IssueGroup[] {
+  slice: TimeSlice,
+): Promise<readonly IssueGroup[]> {
   type Group = Place & { readonly issues: Issue[] };
   const groups = new Map<string, Group>();
   // What decides is mostly one object for all the issues of a group, which is found much faster than its name.
   const byPart = new Map<unknown, Group>();
   for (const issue of issues) {
+    if (slice.isOver) await slice.next();
     const part = issue[groupBy];
     let group = byPart.get(part);
     if (!group) {
@@ -115,47 +121,4 @@ function placeOf(
   }
 }
 
-/** An issue key in its parts: `SHOP-9` comes before `SHOP-10`. Comparing keys as words takes many times as long. */
-interface NumberedKey {
-  readonly project: string;
-  readonly number: number;
-}
-
-function numbered(key: string): NumberedKey {
-  const at = key.lastIndexOf('-');
-  return { project: key.slice(0, at), number: Number(key.slice(at + 1)) };
-}
-
-function compareKeys(a: NumberedKey, b: NumberedKey): number {
-  if (a.project === b.project) return a.number - b.number;
-  return a.project < b.project ? -1 : 1;
-}
-
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-
-/** Sorts issues; the query's own order settles what is equal. */
-export function sortIssues(issues: readonly Issue[], sortBy: SortBy): readonly Issue[] {
-  switch (sortBy) {
-    case 'query':
-      return issues;
-    case 'updated':
-      return sortedBy(issues, (issue) => -Date.parse(issue.updated));
-    case 'priority':
-      // Jira names priorities freely; their ids count from the highest on a site that keeps Jira's own.
-      return sortedBy(issues, (issue) => (issue.priority ? Number(issue.priority.id) : Infinity));
-    case 'key':
-      return issues
-        .map((issue) => ({ issue, key: numbered(issue.ref.key) }))
-        .sort((a, b) => compareKeys(a.key, b.key))
-        .map(({ issue }) => issue);
-    case 'dueDate':
-      return sortedBy(issues, (issue) => (issue.dueDate ? Date.parse(issue.dueDate) : Infinity));
-  }
-}
-
-function sortedBy(issues: readonly Issue[], measure: (issue: Issue) => number): readonly Issue[] {
-  return issues
-    .map((issue) => ({ issue, value: measure(issue) }))
-    .sort((a, b) => (a.value === b.value ? 0 : a.value - b.value))
-    .map(({ issue }) => issue);
-}

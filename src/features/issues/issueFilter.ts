@@ -1,4 +1,5 @@
 import type { Issue } from '../../atlassian/model/issue.ts';
+import type { TimeSlice } from '../../core/timeSlice.ts';
 
 /** A place in a label: from, up to and without. */
 export type Highlight = [number, number];
@@ -18,11 +19,20 @@ export function filterWords(text: string): readonly string[] {
 export class FilterTexts {
   readonly #texts = new WeakMap<Issue, string>();
 
-  /** Whether an issue's text holds all the words. */
-  match(issue: Issue, words: readonly string[]): boolean {
-    if (words.length === 0) return true;
-    const text = this.#textOf(issue);
-    return words.every((word) => text.includes(word));
+  /** The issues whose text holds all the words, in their order; rejects with reason `cancelled` as the slice does. */
+  async matching(
+    issues: readonly Issue[],
+    words: readonly string[],
+    slice: TimeSlice,
+  ): Promise<readonly Issue[]> {
+    if (words.length === 0) return issues;
+    const matching: Issue[] = [];
+    for (const issue of issues) {
+      if (slice.isOver) await slice.next();
+      const text = this.#textOf(issue);
+      if (words.every((word) => text.includes(word))) matching.push(issue);
+    }
+    return matching;
   }
 
   #textOf(issue: Issue): string {

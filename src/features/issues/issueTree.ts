@@ -4,16 +4,19 @@ import type { SiteDirectory, SiteMaintenance } from '../../atlassian/ports/sites
 import { DisposableList, type Disposable } from '../../core/events.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
-import { sortIssues, type GroupBy, type SortBy } from './grouping.ts';
+import type { TimeSlice } from '../../core/timeSlice.ts';
+import type { GroupBy } from './grouping.ts';
 import { FilterTexts, filterWords } from './issueFilter.ts';
 import type { IssueList, IssueListDependencies } from './issueList.ts';
 import type { IssueRow, NoteRow, QueryRow, Row, SiteRow } from './issueRows.ts';
 import { failedWithSite, failureNote, isUnreachable } from './loadFailure.ts';
+import { MadeRows } from './madeRows.ts';
 import { PaintQueue } from './paintQueue.ts';
 import { isForSite, type Query } from './queries.ts';
 import { QueryRowSet } from './queryRowSet.ts';
 import { PAGE_OF_ROWS, RowsUnderQuery } from './rowsUnderQuery.ts';
 import { SiteWatch } from './siteWatch.ts';
+import { sortIssues, type SortBy } from './sorting.ts';
 
 /** The settings that shape the tree. */
 export interface TreeSettings {
@@ -37,7 +40,7 @@ export class IssueTree implements Disposable {
   readonly #queries: QueryRowSet;
   readonly #watch: SiteWatch;
   readonly #sorted = new WeakMap<QueryRow, readonly Issue[]>();
-  readonly #rowsUnder = new WeakMap<QueryRow, RowsUnderQuery>();
+  readonly #rows = new MadeRows((row, slice) => this.#makeRows(row, slice));
   /** How many rows are shown under a row, where the user asked for more than the first page of them. */
   readonly #limits = new Map<string, number>();
   #settings: TreeSettings;
@@ -109,7 +112,7 @@ export class IssueTree implements Disposable {
       case 'query':
         return this.#openQuery(row);
       case 'group':
-        return this.#rowsOf(row.parent).under(row);
+        return (await this.#rows.under(row.parent)).under(row);
       default:
         return [];
     }
@@ -119,9 +122,10 @@ export class IssueTree implements Disposable {
     return row.kind === 'site' ? undefined : row.parent;
   }
 
-  /** How many loaded issues of a query pass the filter. */
-  matching(row: QueryRow): number {
-    return this.#rowsOf(row).matching;
+  /** How many loaded issues of a query pass the filter; undefined while there is no filter or nothing is loaded. */
+  matching(row: QueryRow): Promise<number> | undefined {
+    if (this.#filter === '' || !row.list.loaded) return undefined;
+    return this.#rows.under(row).then(({ matching }) => matching);
   }
 
   /** Paints the rows of these issues again, where there are any, for what is not part of the issue itself. */
@@ -184,7 +188,7 @@ export class IssueTree implements Disposable {
     this.#limits.set(rowId, this.#limitOf(rowId) + PAGE_OF_ROWS);
     for (const row of this.queryRows) {
       if (row.id !== rowId && !rowId.startsWith(`${row.id}/`)) continue;
-      this.#rowsUnder.delete(row);
+      this.#rows.forget(row);
       this.#paint.add(row);
     }
   }
@@ -219,30 +223,28 @@ export class IssueTree implements Disposable {
       if (!list.loaded) await opening;
       else if (list.busy) this.#dependencies.showProgress(opening);
     }
-    return this.#rowsOf(row).children;
+    return (await this.#rows.under(row)).children;
   }
 
-  #rowsOf(row: QueryRow): RowsUnderQuery {
-    let rows = this.#rowsUnder.get(row);
-    if (!rows) {
-      rows = new RowsUnderQuery(row, this.#sortedIssues(row), {
-        groupBy: this.#settings.groupBy,
-        filterWords: filterWords(this.#filter),
-        filterTexts: this.#filterTexts,
-        t: this.#dependencies.t,
-        accountId: this.#dependencies.sites.get(row.siteId)?.accountId,
-        limitOf: (rowId) => this.#limitOf(rowId),
-        failure: failureNote(row.list, this.#isSignedOut(row.siteId)),
-      });
-      this.#rowsUnder.set(row, rows);
-    }
-    return rows;
+  async #makeRows(row: QueryRow, slice: TimeSlice): Promise<RowsUnderQuery> {
+    const issues = await this.#sortedIssues(row, slice);
+    const options = {
+      groupBy: this.#settings.groupBy,
+      filterWords: filterWords(this.#filter),
+      filterTexts: this.#filterTexts,
+      t: this.#dependencies.t,
+      accountId: this.#dependencies.sites.get(row.siteId)?.accountId,
+      limitOf: (rowId: string) => this.#limitOf(rowId),
+      failure: failureNote(row.list, this.#isSignedOut(row.siteId)),
+    };
+    return RowsUnderQuery.make(row, issues, options, slice);
   }
 
-  #sortedIssues(row: QueryRow): readonly Issue[] {
+  async #sortedIssues(row: QueryRow, slice: TimeSlice): Promise<readonly Issue[]> {
     const known = this.#sorted.get(row);
     if (known) return known;
-    const issues = sortIssues(row.list.issues, this.#settings.sortBy);
+    const issues = await sortIssues(row.list.issues, this.#settings.sortBy, slice);
+    slice.check();
     this.#sorted.set(row, issues);
     return issues;
   }
@@ -291,14 +293,17 @@ export class IssueTree implements Disposable {
 
   #issuesChanged(refs: readonly IssueRef[]): void {
     for (const row of this.queryRows) {
-      const rows = this.#rowsUnder.get(row);
+      const rows = this.#rows.ready(row);
       // While a list grows, most of what the store learns is what comes into it.
       const isIn = ({ siteId, key }: IssueRef): boolean =>
         siteId === row.siteId && (row.list.growing ? rows?.shown(key) !== undefined : row.list.has(key));
       const changed = refs.filter(isIn);
       if (changed.length === 0) continue;
+      if (!rows) {
+        this.#forgetRows(row);
+        continue;
+      }
       this.#sorted.delete(row);
-      if (!rows) continue;
       const shown = changed.map(({ key }) => rows.shown(key));
       if (shown.every((issueRow) => issueRow && rows.staysInPlace(issueRow, this.issue(issueRow)))) {
         for (const issueRow of shown) if (issueRow) this.#paint.add(issueRow);
@@ -322,13 +327,13 @@ export class IssueTree implements Disposable {
 
   #forgetRows(row: QueryRow): void {
     this.#sorted.delete(row);
-    this.#rowsUnder.delete(row);
+    this.#rows.forget(row);
   }
 
   #rebuild(sortAgain: boolean): void {
     for (const row of this.queryRows) {
       if (sortAgain) this.#sorted.delete(row);
-      this.#rowsUnder.delete(row);
+      this.#rows.forget(row);
     }
     this.#paint.addAll();
   }

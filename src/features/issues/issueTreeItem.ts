@@ -48,12 +48,16 @@ export interface ItemContext {
 }
 
 /** The tree item of a row. Labels are plain text to VS Code; nothing a server sent is read as Markdown or icons there. */
-export function treeItemOf(row: Row, context: ItemContext): vscode.TreeItem {
+export function treeItemOf(row: Row, context: ItemContext): vscode.TreeItem | Promise<vscode.TreeItem> {
   switch (row.kind) {
     case 'site':
       return siteItem(row, context);
-    case 'query':
-      return queryItem(row, context);
+    case 'query': {
+      const matching = context.tree.matching(row);
+      return matching
+        ? matching.then((count) => queryItem(row, context, count))
+        : queryItem(row, context, undefined);
+    }
     case 'group':
       return groupItem(row, context);
     case 'issue':
@@ -89,13 +93,13 @@ function siteItem(row: SiteRow, context: ItemContext): vscode.TreeItem {
   return item;
 }
 
-function queryItem(row: QueryRow, context: ItemContext): vscode.TreeItem {
+function queryItem(row: QueryRow, context: ItemContext, matching: number | undefined): vscode.TreeItem {
   const { query, list } = row;
   const item = branch(query.name, row, isOpenAtFirst(row), context);
   item.contextValue = 'query';
   const { asOf } = list;
   const age = asOf === undefined ? undefined : asOfText(asOf);
-  item.description = [queryCount(row, context.tree), age].filter(Boolean).join(' · ');
+  item.description = [queryCount(row, matching), age].filter(Boolean).join(' · ');
   const from =
     query.source === 'workspace' ? l10n.t('From the workspace settings') : l10n.t('From your settings');
   item.tooltip = new vscode.MarkdownString().appendCodeblock(query.jql, 'jql').appendText(from);
@@ -108,9 +112,8 @@ function queryItem(row: QueryRow, context: ItemContext): vscode.TreeItem {
   return item;
 }
 
-function queryCount(row: QueryRow, tree: IssueTree): string {
-  const { count, loaded, hasMore, size } = row.list;
-  if (tree.filter !== '' && loaded) return l10n.t('{0} of {1}', tree.matching(row), size);
+function queryCount({ list: { count, hasMore, size } }: QueryRow, matching: number | undefined): string {
+  if (matching !== undefined) return l10n.t('{0} of {1}', matching, size);
   if (count !== undefined) return String(count);
   return hasMore ? `${size}+` : '';
 }

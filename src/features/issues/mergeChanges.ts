@@ -43,7 +43,8 @@ export function mergeChanges(
   more: boolean,
 ): readonly Issue[] | undefined {
   if (changes.length === 0) return rows;
-  const known = new Map(rows.map((row) => [row.id, row]));
+  const ids = new Set(changes.map(({ id }) => id));
+  const known = new Map(rows.flatMap((row) => (ids.has(row.id) ? [[row.id, row]] : [])));
   const inPlace = new Map<string, Issue>();
   const moved: Issue[] = [];
   for (const issue of changes) {

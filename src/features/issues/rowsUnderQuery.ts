@@ -1,5 +1,6 @@
 import type { Issue } from '../../atlassian/model/issue.ts';
 import type { Translate } from '../../core/localize.ts';
+import type { TimeSlice } from '../../core/timeSlice.ts';
 import { groupIdOf, groupIssues, type GroupBy, type IssueGroup } from './grouping.ts';
 import type { FilterTexts } from './issueFilter.ts';
 import type { GroupRow, IssueRow, NoteRow, QueryRow, RestRow, Row } from './issueRows.ts';
@@ -35,14 +36,32 @@ export class RowsUnderQuery {
   readonly #shown = new Map<string, IssueRow>();
   readonly #underGroup = new Map<string, readonly Row[]>();
 
-  /** @param issues those of the query's list, in the order to show them in */
-  constructor(parent: QueryRow, issues: readonly Issue[], options: RowOptions) {
+  private constructor(
+    parent: QueryRow,
+    matching: readonly Issue[],
+    groups: readonly IssueGroup[] | undefined,
+    options: RowOptions,
+  ) {
     this.#parent = parent;
     this.#options = options;
-    const { filterWords: words, filterTexts } = options;
-    const matching = words.length === 0 ? issues : issues.filter((issue) => filterTexts.match(issue, words));
     this.matching = matching.length;
-    this.children = this.#make(matching);
+    this.children = this.#make(matching, groups);
+  }
+
+  /**
+   * Makes the rows under a query; rejects with reason `cancelled` as the slice does.
+   * @param issues those of the query's list, in the order to show them in
+   */
+  static async make(
+    parent: QueryRow,
+    issues: readonly Issue[],
+    options: RowOptions,
+    slice: TimeSlice,
+  ): Promise<RowsUnderQuery> {
+    const { groupBy, filterWords, filterTexts } = options;
+    const matching = await filterTexts.matching(issues, filterWords, slice);
+    const groups = groupBy === 'none' ? undefined : await groupIssues(matching, groupBy, options, slice);
+    return new RowsUnderQuery(parent, matching, groups, options);
   }
 
   /** The rows under a group of `children`. */
@@ -65,21 +84,21 @@ export class RowsUnderQuery {
     return parent.kind === 'query' || groupBy === 'none' || parent.group.id === groupIdOf(issue, groupBy);
   }
 
-  #make(matching: readonly Issue[]): readonly Row[] {
-    const { groupBy, failure } = this.#options;
+  #make(matching: readonly Issue[], groups: readonly IssueGroup[] | undefined): readonly Row[] {
+    const { failure } = this.#options;
     const parent = this.#parent;
     const { list } = parent;
     const rows: Row[] = failure === undefined ? [] : [this.#note(failure)];
-    if (groupBy === 'none') {
+    if (!groups) {
       rows.push(...this.#window(parent, matching, (issue) => this.#issueRow(issue, parent)));
     } else {
       let above = 0;
-      const groups = groupIssues(matching, groupBy, this.#options).map((group) => {
+      const groupRows = groups.map((group) => {
         const open = !group.done && above < ROWS_OPEN_AT_FIRST;
         if (open) above += Math.min(group.issues.length, PAGE_OF_ROWS);
         return groupRow(parent, group, open);
       });
-      rows.push(...this.#window(parent, groups, (row) => row));
+      rows.push(...this.#window(parent, groupRows, (row) => row));
     }
     if (failure === undefined && matching.length === 0 && list.loaded) {
       rows.push(this.#note(list.size === 0 ? 'empty' : 'noMatch'));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { askText, pickOne } from '../../platform/quickInput.ts';
 import { readSetting, writeSetting } from '../../platform/settings.ts';
-import type { GroupBy, SortBy } from './grouping.ts';
+import type { GroupBy } from './grouping.ts';
 
 const { l10n } = vscode;
 

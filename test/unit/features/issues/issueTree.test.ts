@@ -379,7 +379,7 @@ describe('issues tree', () => {
       assert.deepEqual((await tree.children(mine)).slice(1000).map(name), ['1000 of 3000']);
       tree.setFilter('SHOP-2999');
       assert.deepEqual(await drawing(tree), ['Mine', '  SHOP-2999']);
-      assert.equal(tree.matching(mine), 1);
+      assert.equal(await tree.matching(mine), 1);
       assert.equal(sites.jira().calls.length, calls);
     });
 

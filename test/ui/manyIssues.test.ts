@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
+import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+import type { View } from '../support/window/view.ts';
+
+const ISSUE = /^[A-Z]+-\d+ {2}/;
+const ISSUES = 700;
+
+describe('a query that finds many issues', function () {
+  this.timeout(120_000);
+  let site: SampleSite;
+  let window: TestWindow;
+  let view: View;
+
+  before(async () => {
+    site = await startSampleSite({ issues: ISSUES });
+    window = await openWindow({
+      site,
+      settings: {
+        'shipshape.issues.queries': [{ name: 'All', jql: 'project is not EMPTY ORDER BY key' }],
+        'shipshape.issues.groupBy': 'none',
+      },
+    });
+    view = await window.view('Issues');
+    await view.hasRow(ISSUE);
+  });
+  after(async () => {
+    await window.close();
+    await site.stop();
+    await closeBrowser();
+  });
+
+  const description = async (label: string): Promise<string | undefined> =>
+    (await view.rows()).find((row) => row.label === label)?.description;
+  /** Rows out of sight are not in the page. */
+  const scrollTo = async (where: 'Home' | 'End', label: string | RegExp): Promise<void> => {
+    await window.page.keyboard.press(where);
+    await view.hasRow(label);
+  };
+
+  it('loads them all, and shows a page of them at a time', async () => {
+    await view.click(ISSUE);
+    await scrollTo('End', 'Load more');
+    await view.inlineAction('Load more', 'Load All Issues');
+    await view.hasNoRow('Load more');
+    await scrollTo('Home', 'All');
+    const found = Number(await description('All'));
+    assert.ok(found >= ISSUES, `${found} issues`);
+
+    await scrollTo('End', 'Show more');
+    assert.equal(await description('Show more'), `500 of ${found}`);
+    await window.screenshot('issues-show-more');
+    await view.click('Show more');
+    await view.hasNoRow('Show more');
+    await scrollTo('End', ISSUE);
+    await view.hasNoRow('Show more');
+  });
+
+  it('filters those out of sight too', async () => {
+    const last = (await view.rows()).findLast(({ label }) => ISSUE.test(label))?.label;
+    assert.ok(last !== undefined);
+    const [key = ''] = last.split(' ');
+    await view.titleAction('Filter Issues…');
+    await window.quickInput.type(key);
+    await window.quickInput.accept();
+    await view
+      .row('All')
+      .filter({ hasText: /\d+ of \d+/ })
+      .waitFor();
+    await view.hasRow(last);
+  });
+});
