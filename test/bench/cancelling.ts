@@ -6,6 +6,7 @@ import { createIssueFinder } from '../../src/app/issueFinder.ts';
 import { english } from '../../src/core/localize.ts';
 import { IssueList } from '../../src/features/issues/issueList.ts';
 import { FakeIssueCache } from '../support/fakes/fakeIssueCache.ts';
+import { DIRECT } from '../unit/atlassian/diagnosis/support.ts';
 import { startSampleSite } from '../support/sampleSite.ts';
 import { sampleOf, type Table } from './figures.ts';
 import { signIn } from './headlessWindow.ts';
@@ -23,7 +24,7 @@ export async function measureCancelling(): Promise<Table> {
     const signedIn = await signIn(site);
     const sites = createSiteDirectory({ ...signedIn, timeoutMs: () => 30_000 });
     const issues = createIssueStore();
-    const { jira } = await sites.client(signedIn.siteId);
+    const { jira, confluence } = await sites.client(signedIn.siteId);
     const workContext = {
       branchIssueKey: () => 'SHOP-1',
       keyAtCursor: () => undefined,
@@ -46,6 +47,9 @@ export async function measureCancelling(): Promise<Table> {
       'An issue’s transitions': (signal) => jira.transitions('SHOP-1', signal),
       'A transition': (signal) => jira.transition('SHOP-1', { transitionId: '1', values: {} }, [], signal),
       ...peopleCases(jira),
+      'Templates with their bodies': (signal) => confluence.templates('PLAY', signal),
+      'Diagnosing the connection': (signal) =>
+        sites.diagnose({ siteId: signedIn.siteId }, DIRECT, () => undefined, signal),
     };
     const rows = [];
     for (const [what, start] of Object.entries(cases)) {

@@ -61,7 +61,7 @@ function blocks(reports: readonly RowsReport[]): Table {
   const steps = Object.keys(reports[0]?.blocks ?? {});
   return {
     title: 'The longest that nothing else runs in the extension host',
-    note: 'Of the event loop, in milliseconds, VS Code’s own part included: what the view asks for again is in it.',
+    note: 'Processor time of its thread between two turns of the event loop, VS Code’s own part included: what the view asks for again is in it.',
     columns: reports.map(({ issues }) => ({ name: `${issues.toLocaleString('en')} issues`, unit: 'ms' })),
     rows: steps.map((what) => ({ what, values: reports.map((report) => report.blocks[what] ?? Number.NaN) })),
   };

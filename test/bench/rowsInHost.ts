@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -12,6 +11,7 @@ import { IssueTree } from '../../src/features/issues/issueTree.ts';
 import { treeItemOf } from '../../src/features/issues/issueTreeItem.ts';
 import type { SampleSite } from '../support/sampleSite.ts';
 import { memorySecrets, memoryStore } from '../unit/atlassian/support/memory.ts';
+import { LongestTurn } from './longestTurn.ts';
 import { ROWS_VIEW } from './rowsView.ts';
 
 /** What one host is to do. */
@@ -31,7 +31,7 @@ export interface RowsReport {
   readonly heap: number;
   readonly rss: number;
   readonly loadAll: number;
-  /** The longest that nothing else ran in the host, by what was done meanwhile. */
+  /** The longest that nothing else could run in the host, in processor time, by what was done meanwhile. */
   readonly blocks: Readonly<Record<string, number>>;
 }
 
@@ -91,17 +91,16 @@ export async function measureRows({ site, folder }: RowsTask): Promise<RowsRepor
   const rows = [...drawn];
   const query = await queryOf(tree);
 
-  const loop = monitorEventLoopDelay({ resolution: 2 });
-  loop.enable();
+  const turns = new LongestTurn();
   const blocks: Record<string, number> = {};
   const during = async (what: string, work: () => unknown): Promise<number> => {
     await delay(PAINTED_MS);
-    loop.reset();
+    turns.reset();
     const started = performance.now();
     await work();
     const took = performance.now() - started;
     await delay(PAINTED_MS);
-    blocks[what] = loop.max / 1e6;
+    blocks[what] = turns.longest;
     return took;
   };
   const loadAll = await during('loading all', () => query.list.loadAll());
@@ -122,7 +121,7 @@ export async function measureRows({ site, folder }: RowsTask): Promise<RowsRepor
     query.list.markStale('all');
     return query.list.open();
   });
-  loop.disable();
+  turns.dispose();
   gc();
   const { heapUsed: heap, rss } = process.memoryUsage();
   const issues = query.list.size;
