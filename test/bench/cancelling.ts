@@ -5,6 +5,9 @@ import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
 import { createIssueFinder } from '../../src/app/issueFinder.ts';
 import { english } from '../../src/core/localize.ts';
 import { IssueList } from '../../src/features/issues/issueList.ts';
+import { TemplateCatalog } from '../../src/features/templates/templateCatalog.ts';
+import { TransitionLoader } from '../../src/features/transitions/transitionLoader.ts';
+import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
 import { FakeIssueCache } from '../support/fakes/fakeIssueCache.ts';
 import { DIRECT } from '../unit/atlassian/diagnosis/support.ts';
 import { startSampleSite } from '../support/sampleSite.ts';
@@ -24,7 +27,7 @@ export async function measureCancelling(): Promise<Table> {
     const signedIn = await signIn(site);
     const sites = createSiteDirectory({ ...signedIn, timeoutMs: () => 30_000 });
     const issues = createIssueStore();
-    const { jira, confluence } = await sites.client(signedIn.siteId);
+    const { jira } = await sites.client(signedIn.siteId);
     const workContext = {
       branchIssueKey: () => 'SHOP-1',
       keyAtCursor: () => undefined,
@@ -36,6 +39,8 @@ export async function measureCancelling(): Promise<Table> {
       ...{ sites, issues, cache: new FakeIssueCache(), now: Date.now },
     });
     await list.open();
+    const cache = new FakeSiteCache();
+    const issue = { siteId: signedIn.siteId, key: 'SHOP-1' };
     const cases: Readonly<Record<string, (signal: AbortSignal) => Promise<unknown>>> = {
       'A search for issues': (signal) => jira.searchIssues({ jql: JQL, pageSize: 50 }, signal),
       'Loading all issues of a query, “Stop loading”': (signal) => {
@@ -47,7 +52,15 @@ export async function measureCancelling(): Promise<Table> {
       'An issue’s transitions': (signal) => jira.transitions('SHOP-1', signal),
       'A transition': (signal) => jira.transition('SHOP-1', { transitionId: '1', values: {} }, [], signal),
       ...peopleCases(jira),
-      'Templates with their bodies': (signal) => confluence.templates('PLAY', signal),
+      'The transitions of an issue that is chosen': (signal) =>
+        new TransitionLoader({ jira: async () => jira, issues, sites, cache }).load(issue, signal),
+      'The templates of a space': async (signal) => {
+        const catalog = new TemplateCatalog({
+          ...{ sites, cache, now: Date.now, spaceKeys: () => [], loadBuiltins: async () => [] },
+        });
+        await catalog.ensureTemplates({ siteId: signedIn.siteId, spaceKey: 'PLAY' }, signal);
+        catalog.dispose();
+      },
       'Diagnosing the connection': (signal) =>
         sites.diagnose({ siteId: signedIn.siteId }, DIRECT, () => undefined, signal),
     };
