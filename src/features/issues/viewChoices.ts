@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { askText, pickOne } from '../../platform/quickInput.ts';
 import { readSetting, writeSetting } from '../../platform/settings.ts';
 import type { GroupBy } from './grouping.ts';
+import type { SortBy } from './sorting.ts';
 
 const { l10n } = vscode;
 
