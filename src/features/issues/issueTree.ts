@@ -132,7 +132,7 @@ export class IssueTree implements Disposable {
   paintIssues(refs: readonly IssueRef[]): void {
     for (const row of this.queryRows) {
       for (const { siteId, key } of refs) {
-        const shown = siteId === row.siteId ? this.#rowsUnder.get(row)?.shown(key) : undefined;
+        const shown = siteId === row.siteId ? this.#rows.ready(row)?.shown(key) : undefined;
         if (shown) this.#paint.add(shown);
       }
     }
