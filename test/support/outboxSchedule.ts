@@ -125,10 +125,10 @@ export class OutboxSchedule {
     if (!asked) return;
     this.#asked.push(asked);
     this.#report.writes += 1;
+    // It takes the place of what was not done by the time its turn comes; the site tells which that was.
     for (const older of this.#asked) {
-      const kept = window.outbox.list().find((unsent) => isWrite(unsent, older.key, older.write));
-      const undone = kept && ['waiting', 'refused', 'conflict'].includes(kept.state);
-      if (older !== asked && older.key === asked.key && older.write.kind === asked.write.kind && undone)
+      const sameKind = older.key === asked.key && older.write.kind === asked.write.kind;
+      if (older !== asked && sameKind && (older.end === 'kept' || older.end === 'open'))
         older.end = 'replaced';
     }
     const mend = this.#random() < 0.75 ? await this.#plant(window) : async () => undefined;

@@ -62,7 +62,7 @@ export function unsentDetails(unsent: UnsentWrite, parts: WordParts): readonly s
   const { ref, problem, createdAt, state, conflict } = unsent;
   const why = problem && state !== 'conflict' ? [explain(errorOf(problem, ref.siteId))] : [];
   return [
-    `${unsentTitle(unsent)}: ${unsentState(unsent, parts)}.`,
+    t('{0}: {1}.', unsentTitle(unsent), unsentState(unsent, parts)),
     ...(conflict ? [conflictSentence(unsent, parts)] : []),
     ...why,
     ...(unsent.unsaved ? [unsavedSentence(t)] : []),
