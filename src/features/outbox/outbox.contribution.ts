@@ -34,7 +34,8 @@ export function registerOutbox({ outbox }: OutboxServices): Disposable {
   const showCount = (): void => {
     const count = outbox.list().length;
     setContextKey('shipshape.hasUnsentChanges', count > 0);
-    view.badge = count === 0 ? undefined : { value: count, tooltip: l10n.t('{0} unsent changes', count) };
+    // Not a badge: VS Code would add it to the number of issues on the activity bar.
+    view.description = count === 0 ? '' : String(count);
   };
   running.add(outbox.onDidChange(showCount));
   running.add(tellOfKept(outbox, words));
