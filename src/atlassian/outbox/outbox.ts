@@ -28,6 +28,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   #draining = false;
   /** How many files of later releases the user was told of. */
   #newer = 0;
+  #loads = 0;
 
   readonly #kept = new Emitter<UnsentWrite>();
 
@@ -120,7 +121,13 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     void this.load();
   }
 
+  /** True while the folder is read, or a change is being sent or waits for its turn. */
+  get isBusy(): boolean {
+    return this.#loads > 0 || this.#draining || this.#turns.size > 0;
+  }
+
   async load(): Promise<void> {
+    this.#loads += 1;
     try {
       const { damaged, newer } = await this.#entries.takeIn(
         ({ ref }) => this.#options.sites.get(ref.siteId) !== undefined,
@@ -128,10 +135,12 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
       );
       if (damaged > 0) this.#options.damaged(damaged);
       if (newer > this.#newer) this.#options.newer(newer);
-      this.#newer = newer;
+      // Readings may overlap, and the older one end later.
+      this.#newer = Math.max(this.#newer, newer);
     } catch (error) {
       this.#options.failed('Reading unsent changes', error);
     }
+    this.#loads -= 1;
     this.#schedule();
   }
 

@@ -102,7 +102,9 @@ export class OutboxFolder {
   async keepOnly(siteIds: readonly string[]): Promise<void> {
     const kept = new Set(siteIds.map(hash));
     for (const site of await namesIn(this.#root)) {
-      if (!kept.has(site)) await rm(join(this.#root, site), { recursive: true, force: true });
+      if (!kept.has(site))
+        // Another window may still be writing there.
+        await rm(join(this.#root, site), { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
     }
   }
 

@@ -125,6 +125,7 @@ export class OutboxDesk {
       const goesOn = [...this.#windows].some((outbox) =>
         outbox.list().some(({ state }) => AUTOMATIC.has(state)),
       );
+      if ([...this.#windows].some((outbox) => outbox.isBusy)) return false;
       return (!goesOn || this.clock.next() !== undefined) && (await this.#locks()) === 0;
     };
     for (let calm = 0; calm < 3; calm += 1) {
