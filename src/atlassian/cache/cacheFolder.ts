@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isMissing, keepOnlyFolders, namesIn, replaceFile, TEMPORARY, textOf } from '../common/files.ts';
 
 /** How large the folder may become. */
 export interface CacheLimits {
@@ -16,7 +17,6 @@ interface StoredFile {
   readonly changedAt: number;
 }
 
-const TEMPORARY = '.tmp';
 /** A temporary file as old as this was left behind by a window that ended while it wrote. */
 const ABANDONED_MS = 60 * 60_000;
 
@@ -34,25 +34,11 @@ export class CacheFolder {
 
   /** The text of a file; undefined when there is none. */
   async read(group: string, name: string): Promise<string | undefined> {
-    try {
-      return await readFile(this.#path(group, name), 'utf8');
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error;
-    }
+    return textOf(this.#path(group, name));
   }
 
   async write(group: string, name: string, text: string): Promise<void> {
-    const path = this.#path(group, name);
-    const temporary = `${path}.${randomUUID()}${TEMPORARY}`;
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    try {
-      await writeFile(temporary, text, { mode: 0o600 });
-      await rename(temporary, path);
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
+    await replaceFile(this.#path(group, name), text);
   }
 
   /** The same before this returns: for the moment in which the window closes. */
@@ -86,10 +72,7 @@ export class CacheFolder {
 
   /** Removes all groups but these. */
   async keepOnly(groups: ReadonlySet<string>): Promise<void> {
-    for (const group of await this.#groups()) {
-      if (!groups.has(group))
-        await rm(join(this.#root, group), { recursive: true, force: true, maxRetries: 3 });
-    }
+    await keepOnlyFolders(this.#root, groups);
   }
 
   /** Removes the files that were not written for the longest time until the rest fits. @param now milliseconds since 1970 */
@@ -112,14 +95,10 @@ export class CacheFolder {
     return join(this.#root, group, name);
   }
 
-  async #groups(): Promise<readonly string[]> {
-    return readdir(this.#root).catch(orNothing);
-  }
-
   async #files(): Promise<StoredFile[]> {
     const files: StoredFile[] = [];
-    for (const group of await this.#groups()) {
-      for (const name of await readdir(this.#path(group, '')).catch(orNothing)) {
+    for (const group of await namesIn(this.#root)) {
+      for (const name of await namesIn(this.#path(group, ''))) {
         const path = this.#path(group, name);
         // Another window may have removed it since the folder was read.
         const found = await stat(path).catch(() => undefined);
@@ -128,13 +107,4 @@ export class CacheFolder {
     }
     return files;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
-}
-
-function orNothing(error: unknown): string[] {
-  if (isMissing(error)) return [];
-  throw error;
 }

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { parseJson } from '../../core/json.ts';
+import { fileNameOf } from '../common/files.ts';
 import type { CacheMaintenance, CacheOwner, Kept, KeptAnswers } from '../ports/siteCache.ts';
 import { CacheFolder, type CacheLimits } from './cacheFolder.ts';
 
@@ -161,7 +162,7 @@ function decoder<T>({
     value: schema,
   });
   return (text, owner, key) => {
-    const result = v.safeParse(file, parse(text));
+    const result = v.safeParse(file, parseJson(text));
     if (!result.success) return undefined;
     const { siteId, accountId, key: about, savedAt, value } = result.output;
     if (siteId !== owner.id || accountId !== owner.accountId || about !== key) return undefined;
@@ -169,23 +170,10 @@ function decoder<T>({
   };
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** A short name for any text: ids, accounts and JQL are not safe as file names, nor short enough. */
-export function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
-}
-
 function groupOf(siteId: string): string {
-  return hash(siteId);
+  return fileNameOf(siteId);
 }
 
 function nameOf({ accountId }: CacheOwner, key: string): string {
-  return `${hash(`${accountId}\n${key}`)}.json`;
+  return `${fileNameOf(`${accountId}\n${key}`)}.json`;
 }

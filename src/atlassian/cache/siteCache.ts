@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { CacheMaintenance, KeptAnswers, KeptTexts, SiteCache } from '../ports/siteCache.ts';
-import { createKeptAnswers, hash, type AnswerKind, type KeptAnswersOptions } from './keptAnswers.ts';
+import { fileNameOf } from '../common/files.ts';
+import { createKeptAnswers, type AnswerKind, type KeptAnswersOptions } from './keptAnswers.ts';
 import { option, spaces, template, transition, user } from './schemas.ts';
 
 const MB = 1024 * 1024;
@@ -30,7 +31,7 @@ export function createSiteCache(options: KeptAnswersOptions): SiteCache & CacheM
         version,
         schema: v.string(),
         limits: { files: 2000, bytes: 30 * MB },
-        keyOf: hash,
+        keyOf: fileNameOf,
       }),
     ),
     transitions: kept('transitions', {
@@ -57,7 +58,7 @@ function texts(answers: KeptAnswers<string>): KeptTexts {
       return (await answers.read(owner, id))?.value;
     },
     write(owner, text) {
-      const id = hash(text);
+      const id = fileNameOf(text);
       answers.write(owner, id, text);
       return id;
     },

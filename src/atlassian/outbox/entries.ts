@@ -3,7 +3,7 @@ import type { IssueRef } from '../../core/issueKey.ts';
 import type { UnsentState, UnsentWrite } from '../model/write.ts';
 import type { IssueStore, PendingChange } from '../ports/issueStore.ts';
 import { ShipshapeError } from '../../core/errors.ts';
-import { byAge, doubted, type DamagedFile, type OutboxFolder } from './outboxFolder.ts';
+import { byAge, doubted, type ChangeFile, type OutboxFolder } from './outboxFolder.ts';
 import { visibleChange } from './writes.ts';
 
 /** What this window holds of a change beside what is on disk. */
@@ -174,7 +174,7 @@ export class Entries {
   }
 
   /** What this window still knows is written anew, the rest is set aside. @returns how many were set aside */
-  async #mend(damaged: readonly DamagedFile[], busy: (ref: IssueRef) => boolean): Promise<number> {
+  async #mend(damaged: readonly ChangeFile[], busy: (ref: IssueRef) => boolean): Promise<number> {
     let lost = 0;
     for (const file of damaged) {
       const entry = this.#entries.get(file.id);

@@ -47,16 +47,14 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
       options.lockTimes,
     );
     this.#sender = new Sender({
-      ...{
-        entries: this.#entries,
-        folder: this.#folder,
-        locks: this.#locks,
-        issues,
-        clock,
-        jira,
-        failed,
-        ending,
-      },
+      entries: this.#entries,
+      folder: this.#folder,
+      locks: this.#locks,
+      issues,
+      clock,
+      jira,
+      failed,
+      ending,
       account: (siteId) => sites.get(siteId)?.accountId,
     });
     this.#subscription = sites.onDidChange(() => this.#sitesChanged());

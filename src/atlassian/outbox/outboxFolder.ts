@@ -1,6 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileNameOf, isMissing, keepOnlyFolders, namesIn, replaceFile, textOf } from '../common/files.ts';
 import type { UnsentWrite } from '../model/write.ts';
 import { decodeWrite, encodeWrite } from './writeFile.ts';
 
@@ -8,8 +8,8 @@ const ENDING = '.json';
 /** What cannot be read is set aside, never removed: somebody typed it. */
 const DAMAGED = '.damaged';
 
-/** A file that nobody can read. */
-export interface DamagedFile {
+/** A file of a change. */
+export interface ChangeFile {
   /** Of the change, by the file's name. */
   readonly id: string;
   readonly path: string;
@@ -17,7 +17,7 @@ export interface DamagedFile {
 
 export interface OutboxListing {
   readonly writes: readonly UnsentWrite[];
-  readonly damaged: readonly DamagedFile[];
+  readonly damaged: readonly ChangeFile[];
   /** How many files a later release of Shipshape wrote: they are left alone. */
   readonly newer: number;
 }
@@ -37,16 +37,13 @@ export class OutboxFolder {
   /** All changes, the oldest first. */
   async list(): Promise<OutboxListing> {
     const writes: UnsentWrite[] = [];
-    const damaged: DamagedFile[] = [];
+    const damaged: ChangeFile[] = [];
     let newer = 0;
     for (const site of await namesIn(this.#root)) {
-      for (const name of await namesIn(join(this.#root, site))) {
-        if (!name.endsWith(ENDING)) continue;
-        const path = join(this.#root, site, name);
+      for (const { id, path } of await filesIn(join(this.#root, site))) {
         const text = await textOf(path);
         // Another window has just sent it.
         if (text === undefined) continue;
-        const id = name.slice(0, -ENDING.length);
         const unsent = decodeWrite(text, id);
         if (unsent === 'newer') newer += 1;
         else if (unsent === 'damaged') damaged.push({ id, path });
@@ -54,6 +51,19 @@ export class OutboxFolder {
       }
     }
     return { writes: writes.sort(byAge), damaged, newer };
+  }
+
+  /** The readable changes of the same site that are older than this one. */
+  async olderThan({ id: own, ref }: UnsentWrite): Promise<readonly UnsentWrite[]> {
+    const files = await filesIn(this.siteFolder(ref.siteId));
+    const older = files.filter(({ id }) => id < own);
+    const found = await Promise.all(
+      older.map(async ({ id, path }) => {
+        const text = await textOf(path);
+        return text === undefined ? 'damaged' : decodeWrite(text, id);
+      }),
+    );
+    return found.filter((unsent) => typeof unsent === 'object');
   }
 
   /** The change as it is on disk now; undefined when it is no longer there, or no longer this release's to send. */
@@ -65,7 +75,7 @@ export class OutboxFolder {
   }
 
   /** Keeps a file out of the way, for a person to look at. */
-  async setAside({ path }: DamagedFile): Promise<void> {
+  async setAside({ path }: ChangeFile): Promise<void> {
     try {
       await rename(path, `${path}${DAMAGED}`);
     } catch (error) {
@@ -75,23 +85,7 @@ export class OutboxFolder {
   }
 
   async save(unsent: UnsentWrite): Promise<void> {
-    const path = this.#path(unsent.ref.siteId, unsent.id);
-    const temporary = `${path}.${randomUUID()}.tmp`;
-    await mkdir(this.siteFolder(unsent.ref.siteId), { recursive: true, mode: 0o700 });
-    try {
-      const file = await open(temporary, 'wx', 0o600);
-      try {
-        await file.writeFile(encodeWrite(unsent));
-        // A power cut must not leave an empty file under the final name.
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(temporary, path);
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
+    await replaceFile(this.#path(unsent.ref.siteId, unsent.id), encodeWrite(unsent), { flush: true });
   }
 
   async remove({ id, ref }: UnsentWrite): Promise<void> {
@@ -100,17 +94,12 @@ export class OutboxFolder {
 
   /** Removes what belongs to other sites than these. */
   async keepOnly(siteIds: readonly string[]): Promise<void> {
-    const kept = new Set(siteIds.map(hash));
-    for (const site of await namesIn(this.#root)) {
-      if (!kept.has(site))
-        // Another window may still be writing there.
-        await rm(join(this.#root, site), { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
-    }
+    await keepOnlyFolders(this.#root, new Set(siteIds.map(fileNameOf)));
   }
 
   /** Where the files of a site are, and the locks beside them. */
   siteFolder(siteId: string): string {
-    return join(this.#root, hash(siteId));
+    return join(this.#root, fileNameOf(siteId));
   }
 
   #path(siteId: string, id: string): string {
@@ -129,29 +118,9 @@ export function byAge(a: UnsentWrite, b: UnsentWrite): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-/** A name for a file that is safe everywhere, whatever the text. */
-export function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
-}
-
-async function textOf(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+async function filesIn(folder: string): Promise<readonly ChangeFile[]> {
+  const names = await namesIn(folder);
+  return names
+    .filter((name) => name.endsWith(ENDING))
+    .map((name) => ({ id: name.slice(0, -ENDING.length), path: join(folder, name) }));
 }

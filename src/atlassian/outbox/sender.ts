@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ShipshapeError } from '../../core/errors.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
+import { fileNameOf } from '../common/files.ts';
 import type { UnsentState, UnsentWrite } from '../model/write.ts';
 import type { IssueStore } from '../ports/issueStore.ts';
 import type { JiraClient } from '../ports/jira.ts';
@@ -9,7 +10,7 @@ import type { Clock } from '../transport/clock.ts';
 import type { Entries, Entry } from './entries.ts';
 import { gatherEvidence, type Evidence } from './evidence.ts';
 import type { FileLocks, HeldLock } from './fileLock.ts';
-import { byAge, hash, type OutboxFolder } from './outboxFolder.ts';
+import { byAge, type OutboxFolder } from './outboxFolder.ts';
 import {
   errorOf,
   OTHER_ACCOUNT,
@@ -90,7 +91,7 @@ export class Sender {
   /** Takes the lock of an issue; undefined while another window holds it. @param patient waits for it a little */
   async lock(ref: IssueRef, patient: boolean): Promise<HeldLock | undefined> {
     const { clock, folder, locks, ending } = this.#parts;
-    const path = join(folder.siteFolder(ref.siteId), `${hash(ref.key)}.lock`);
+    const path = join(folder.siteFolder(ref.siteId), `${fileNameOf(ref.key)}.lock`);
     const until = clock.now() + (patient ? PATIENCE_MS : 0);
     for (;;) {
       const lock = await locks.tryAcquire(path);
@@ -193,7 +194,12 @@ export class Sender {
     const { id, ref, accountId, write, createdAt } = before;
     const now = clock.now();
     entries.change(entry, {
-      ...{ id, ref, accountId, write, createdAt, state: 'sending' },
+      id,
+      ref,
+      accountId,
+      write,
+      createdAt,
+      state: 'sending',
       // The first of several: a request given up for lost may still arrive.
       sentAt: before.sentAt ?? now,
       settlesAt: now + UNKNOWN_SETTLE_MS,
@@ -260,9 +266,14 @@ export class Sender {
     entry.kept = true;
     const { id, ref, accountId, write, createdAt, sentAt, settlesAt, conflict } = entry.unsent;
     entries.change(entry, {
-      ...{ id, ref, accountId, write, createdAt, state },
+      id,
+      ref,
+      accountId,
+      write,
+      createdAt,
+      state,
       // What certainly was not sent leaves no trace to look for.
-      ...(state !== 'waiting' && { ...(sentAt !== undefined && { sentAt }) }),
+      ...(state !== 'waiting' && sentAt !== undefined && { sentAt }),
       ...(state === 'unknown' && settlesAt !== undefined && { settlesAt }),
       ...(state === 'conflict' && conflict && { conflict }),
       problem: problemOf(error),
@@ -279,7 +290,7 @@ export class Sender {
       byAge(other, unsent) < 0 && AUTOMATIC.has(other.state) && isSameIssue(other.ref, unsent.ref);
     if (entries.all().some((other) => older(other.unsent))) return true;
     try {
-      return (await folder.list()).writes.some(older);
+      return (await folder.olderThan(unsent)).some(older);
     } catch (error) {
       // What is kept nowhere else must not wait for a folder that cannot be read.
       if (!entries.get(unsent.id)?.onDisk) return false;

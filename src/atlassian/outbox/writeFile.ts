@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJson } from '../../core/json.ts';
 import type { ErrorReason } from '../../core/errors.ts';
 import { field, fieldValue, status, user } from '../cache/schemas.ts';
 import type { IssueWrite, UnsentWrite, WriteConflict, WriteProblem } from '../model/write.ts';
@@ -87,12 +88,7 @@ export type UnreadableWrite = 'damaged' | 'newer';
 
 /** What a file of the outbox says. @param id the change that it must be about */
 export function decodeWrite(text: string, id: string): UnsentWrite | UnreadableWrite {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return 'damaged';
-  }
+  const json = parseJson(text);
   const format = v.safeParse(versioned, json);
   if (!format.success || format.output.version < VERSION) return 'damaged';
   if (format.output.version > VERSION) return 'newer';

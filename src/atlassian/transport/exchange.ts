@@ -1,5 +1,6 @@
 import { cancelledError } from '../../core/abort.ts';
 import { ShipshapeError } from '../../core/errors.ts';
+import { parseJson } from '../../core/json.ts';
 import { networkError } from './networkErrors.ts';
 import { restAdvised } from './limitHeaders.ts';
 import { replyError, retryAfter } from './replyErrors.ts';
@@ -96,7 +97,7 @@ async function readReply(request: Exchange, response: Response): Promise<Exchang
   const now = request.now();
   const known = { status, limitReason: headers.get('ratelimit-reason'), restMs: restAdvised(headers, now) };
   const text = await readText(response);
-  const value = parse(text);
+  const value = parseJson(text);
   if (!response.ok) {
     return { ...known, error: replyError(status, value, retryAfter(headers, now)) };
   }
@@ -122,12 +123,4 @@ async function readText(response: Response): Promise<string> {
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
