@@ -6,19 +6,17 @@ import type { IssueCache } from '../atlassian/ports/issueCache.ts';
 import type { IssueStore } from '../atlassian/ports/issueStore.ts';
 import type { Outbox, OutboxMaintenance } from '../atlassian/ports/outbox.ts';
 import type { SiteCache } from '../atlassian/ports/siteCache.ts';
-import { LazyOutbox } from '../atlassian/outbox/lazyOutbox.ts';
 import type { SiteDiagnosis, SiteDirectory, SiteMaintenance } from '../atlassian/ports/sites.ts';
 import { createSiteDirectory } from '../atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../atlassian/store/issueStore.ts';
-import { systemClock } from '../atlassian/transport/clock.ts';
 import { DisposableList, type Disposable } from '../core/events.ts';
 import type { IssueFinder } from '../platform/issuePicker.ts';
 import { nameSitesInErrors } from '../platform/errorMessages.ts';
 import { log, type Log } from '../platform/log.ts';
-import { tellWarning } from '../platform/notifications.ts';
 import { readSetting } from '../platform/settings.ts';
 import { StatusBar } from '../platform/statusBar.ts';
 import { createWorkContext, type WorkContext } from '../platform/workContext.ts';
+import { createOutbox } from './createOutbox.ts';
 import { createLazyIssueFinder } from './lazyIssueFinder.ts';
 
 /** What features are handed. A feature asks for the few it needs by its own type. */
@@ -66,42 +64,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const siteCache = owned.add(createSiteCache(kept('sites')));
   owned.add(forgetRemovedSites(sites, issueCache));
   owned.add(forgetRemovedSites(sites, siteCache));
-  const outboxFolder = vscode.Uri.joinPath(context.globalStorageUri, 'outbox');
-  const outbox = owned.add(
-    new LazyOutbox({
-      folder: outboxFolder.fsPath,
-      isUsed: () =>
-        vscode.workspace.fs.stat(outboxFolder).then(
-          () => true,
-          () => false,
-        ),
-      sites,
-      issues,
-      clock: systemClock,
-      jira: async (siteId, userAsked) =>
-        (await sites.client(siteId, { userAsked, background: !userAsked })).jira,
-      failed: (doing, error) => output.error(doing, error),
-      damaged: (files) => {
-        output.warn(`${files} unsent changes could not be read and were set aside`);
-        void tellWarning(
-          vscode.l10n.t(
-            'Unsent changes that could not be read: {0}. Their files were set aside in {1}',
-            files,
-            outboxFolder.fsPath,
-          ),
-        );
-      },
-      newer: (files) => {
-        output.warn(`${files} unsent changes are left to a later release`);
-        void tellWarning(
-          vscode.l10n.t(
-            'Unsent changes made by a later version of Shipshape: {0}. They are kept, and sent when Shipshape is updated.',
-            files,
-          ),
-        );
-      },
-    }),
-  );
+  const outbox = owned.add(createOutbox(context.globalStorageUri, { sites, issues, log: output }));
   owned.add(forgetRemovedSites(sites, outbox));
   const workContext = owned.add(createWorkContext(context.workspaceState));
   return {
