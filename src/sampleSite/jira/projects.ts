@@ -1,7 +1,17 @@
 import { sampleAccounts } from '../accounts.ts';
 import { ISSUE_TYPES, STATUSES } from './catalog.ts';
-import type { Board, Component, Project, Sprint, Version } from './model.ts';
+import type { Board, Component, Project, Sprint, Status, Version } from './model.ts';
 import { DAY, jiraDate } from './time.ts';
+
+/** What the workflow of the shop leads through; other projects share it. */
+export const STOREFRONT_STATUSES: readonly Status[] = [
+  STATUSES.toDo,
+  STATUSES.inProgress,
+  STATUSES.inReview,
+  STATUSES.blocked,
+  STATUSES.readyForRelease,
+  STATUSES.done,
+];
 
 const SPRINT_DAYS = 14;
 const CLOSED_SPRINTS = 12;
@@ -45,14 +55,7 @@ export function sampleProjects(base: number): readonly [Project, Project, Projec
     leadId: accountId(3),
     teamManaged: false,
     issueTypes: [epic, story, task, bug, subtask],
-    statuses: [
-      STATUSES.toDo,
-      STATUSES.inProgress,
-      STATUSES.inReview,
-      STATUSES.blocked,
-      STATUSES.readyForRelease,
-      STATUSES.done,
-    ],
+    statuses: STOREFRONT_STATUSES,
     components: [
       component(10100, 'Checkout', 1, 'Basket to order confirmation'),
       component(10101, 'Payments', 6, 'Cards, wallets, 3-D Secure'),

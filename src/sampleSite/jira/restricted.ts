@@ -4,6 +4,7 @@ import { adfDocument, paragraph } from './adf.ts';
 import { DEFAULT_PRIORITY_ID, ISSUE_TYPES, STATUSES } from './catalog.ts';
 import type { Comment, Issue, Project } from './model.ts';
 import { APP_ID, FORMER_USER_ID } from './people.ts';
+import { STOREFRONT_STATUSES } from './projects.ts';
 import { DAY } from './time.ts';
 
 /**
@@ -26,14 +27,7 @@ const SHARED = {
   leadId: LEAD_ID,
   teamManaged: false,
   issueTypes: [ISSUE_TYPES.task, ISSUE_TYPES.bug, ISSUE_TYPES.subtask],
-  statuses: [
-    STATUSES.toDo,
-    STATUSES.inProgress,
-    STATUSES.inReview,
-    STATUSES.blocked,
-    STATUSES.readyForRelease,
-    STATUSES.done,
-  ],
+  statuses: STOREFRONT_STATUSES,
   components: [],
   versions: [],
   workflowId: 'storefront',
