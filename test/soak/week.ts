@@ -7,6 +7,7 @@ import { memorySecrets, memoryStore } from '../unit/atlassian/support/memory.ts'
 import { ListenerCount, takeCensus, type Census } from './census.ts';
 import { SimulatedClock } from './simulatedClock.ts';
 import { openSimulatedWindow, type SimulatedMachine, type SimulatedWindow } from './simulatedWindow.ts';
+import { control } from '../support/control.ts';
 
 /** How long is simulated. */
 export interface WeekOptions {
@@ -284,13 +285,8 @@ class WorkingDay {
     if (!reply.ok) throw new Error(`${method} ${path} answered ${reply.status}`);
   }
 
-  async #control(body: object): Promise<void> {
-    const reply = await fetch(`${this.#site.url}/__control`, {
-      method: 'POST',
-      headers: { 'x-control-token': this.#site.controlToken, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!reply.ok) throw new Error(await reply.text());
+  #control(body: object): Promise<unknown> {
+    return control(this.#site, body);
   }
 }
 

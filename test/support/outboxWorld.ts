@@ -13,6 +13,7 @@ import { startSampleSite, type SampleSite } from '../../src/sampleSite/server.ts
 import { memorySecrets, memoryStore } from '../unit/atlassian/support/memory.ts';
 import { FaultyNetwork } from './faultyNetwork.ts';
 import { SteppedClock } from './steppedClock.ts';
+import { control } from './control.ts';
 
 const SHORT_WAIT_MS = 5000;
 /** Nothing is waited for longer while somebody looks: the client's own limit, and a little for its jitter. */
@@ -130,12 +131,7 @@ export class OutboxWorld {
 
   /** Plants misfortunes; see the sample site's `Faults`. */
   async control(body: object): Promise<void> {
-    const reply = await fetch(`${this.site.url}/__control`, {
-      method: 'POST',
-      headers: { 'x-control-token': this.site.controlToken, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!reply.ok) throw new Error(await reply.text());
+    await control(this.site, body);
   }
 
   /** A number that the site gives nowhere else: how often a comment of this text stands at an issue. */

@@ -1,5 +1,6 @@
 import { startSampleSite, type SampleSite } from '../../src/sampleSite/server.ts';
 import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+import { control } from '../support/control.ts';
 
 const ISSUE = /^[A-Z]+-\d+ {2}/;
 
@@ -69,17 +70,11 @@ describe('a Data Center in a window', function () {
 
   it('asks for the token of Confluence alone where only that was refused', async () => {
     const { quickInput } = window;
-    const headers = { 'x-control-token': site.controlToken, 'content-type': 'application/json' };
-    const refuse = { faults: [{ pathPattern: '^/confluence/', status: 401, times: 9 }] };
-    const control = async (body: object): Promise<void> => {
-      const url = `${new URL(site.url).origin}/__control`;
-      await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-    };
-    await control(refuse);
+    await control(site, { faults: [{ pathPattern: '^/confluence/', status: 401, times: 9 }] });
     await window.runCommand('Shipshape: Refresh Templates');
     const templates = await window.view('Templates');
     await templates.hasRow(/did not accept the API token/);
-    await control({ clear: true });
+    await control(site, { clear: true });
     await templates.click(/did not accept the API token/);
     await quickInput.message('A personal access token of Confluence');
     await window.screenshot('data-center-sign-in-again');

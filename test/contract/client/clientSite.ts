@@ -5,6 +5,7 @@ import { contractCheck, type ContractCheck } from '../../support/openapi.ts';
 import { fakeClock, type FakeClock } from '../../unit/atlassian/support/fakeClock.ts';
 import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';
 import type { RunningClient } from './describeClient.ts';
+import { control } from '../../support/control.ts';
 
 /** Our client, signed in to a running sample site; its traffic is held against Atlassian's documents. */
 export interface ClientSite extends RunningClient {
@@ -18,7 +19,7 @@ export interface ClientSite extends RunningClient {
   /** How long a request of the client may take from now on, in milliseconds. */
   setTimeout(ms: number): void;
   /** Plants misfortunes; see the sample site's `Faults`. */
-  control(body: object): Promise<void>;
+  control(body: object): Promise<unknown>;
 }
 
 /** @param token which of the site's tokens to sign in with; the scoped one goes through the gateway */
@@ -51,13 +52,6 @@ export async function startClient(token: 'token' | 'scopedToken' = 'token'): Pro
     setTimeout: (ms) => {
       timeoutMs = ms;
     },
-    control: async (body) => {
-      const reply = await fetch(`${site.url}/__control`, {
-        method: 'POST',
-        headers: { 'x-control-token': site.controlToken, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
-      if (!reply.ok) throw new Error(await reply.text());
-    },
+    control: (body) => control(site, body),
   };
 }

@@ -6,6 +6,7 @@ import { contractCheck, type ContractCheck } from '../../support/openapi.ts';
 import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import { DIRECT, verdictOf } from '../../unit/atlassian/diagnosis/support.ts';
+import { control } from '../../support/control.ts';
 
 const SKEW_MS = 20 * 60_000;
 
@@ -15,7 +16,7 @@ interface Examined {
   readonly siteId: string;
   readonly checks: readonly ContractCheck[];
   run(): Promise<readonly Finding[]>;
-  control(body: object): Promise<void>;
+  control(body: object): Promise<unknown>;
 }
 
 async function start(
@@ -53,14 +54,7 @@ async function start(
     checks: [jira, confluence],
     run: () =>
       directory.diagnose({ siteId: checked.id }, DIRECT, () => undefined, new AbortController().signal),
-    control: async (body) => {
-      const reply = await fetch(`${new URL(site.url).origin}/__control`, {
-        method: 'POST',
-        headers: { 'x-control-token': site.controlToken, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
-      if (!reply.ok) throw new Error(await reply.text());
-    },
+    control: (body) => control(site, body),
   };
 }
 

@@ -10,6 +10,7 @@ import { fakeClock, type FakeClock } from '../../unit/atlassian/support/fakeCloc
 import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import type { Clock } from '../../../src/atlassian/transport/clock.ts';
+import { control } from '../../support/control.ts';
 
 const JQL = 'project = SHOP ORDER BY created DESC';
 
@@ -47,12 +48,7 @@ describe('priorities over real HTTP', () => {
     return { directory, siteId: checked.id };
   }
 
-  async function control(body: object): Promise<void> {
-    const headers = { 'x-control-token': site.controlToken, 'content-type': 'application/json' };
-    const init = { method: 'POST', headers, body: JSON.stringify(body) };
-    const reply = await fetch(`${site.url}/__control`, init);
-    if (!reply.ok) throw new Error(await reply.text());
-  }
+  const steer = (body: object): Promise<unknown> => control(site, body);
 
   it('let the person go first while a refresh of many pages runs in the background', async () => {
     // A clock that stands still: nothing is let through because of the time.
@@ -107,7 +103,7 @@ describe('priorities over real HTTP', () => {
     next: (directory: SiteDirectory) => Promise<unknown>,
     directory: SiteDirectory,
   ): Promise<string> {
-    await control({ faults: [{ kind: '429', times: 1, retryAfter: 120, ...fault }] });
+    await steer({ faults: [{ kind: '429', times: 1, retryAfter: 120, ...fault }] });
     const error = await failsWith('rateLimited', refused(directory));
     assert.equal(error.detail.retryAfterMs, 120_000);
     sent = [];

@@ -8,6 +8,7 @@ import {
   type V2Client,
 } from 'confluence.js';
 import { type SampleSite, startSampleSite } from '../../../src/sampleSite/server.ts';
+import { control } from '../../support/control.ts';
 
 const ADF = {
   type: 'doc',
@@ -169,11 +170,7 @@ describe('the sample site, seen by the public client confluence.js', () => {
     assert.equal(above.results?.[0]?.id, home?.id);
     await v2.children.getPageDirectChildren({ id: Number(home?.id) });
     await v2.operation.getPageOperations({ id: Number(home?.id) });
-    await fetch(`${site.url}/__control`, {
-      method: 'POST',
-      headers: { 'x-control-token': site.controlToken, 'content-type': 'application/json' },
-      body: JSON.stringify({ faults: [{ pathPattern: '/pages$', kind: '429', retryAfter: 7 }] }),
-    });
+    await control(site, { faults: [{ pathPattern: '/pages$', kind: '429', retryAfter: 7 }] });
     await assert.rejects(v2.page.getPages(), isRateLimitError);
   });
 });

@@ -5,6 +5,7 @@ import { contractCheck, type Allowed } from '../../support/openapi.ts';
 import { fakeClock } from '../../unit/atlassian/support/fakeClock.ts';
 import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';
 import type { RunningClient } from '../client/describeClient.ts';
+import { control } from '../../support/control.ts';
 
 /** Requests that Data Center's documents leave out, and why they are made. */
 const ALLOWED: readonly Allowed[] = [
@@ -24,7 +25,7 @@ export interface DataCenterClient extends RunningClient {
   /** The secrets that are stored. */
   readonly secrets: ReadonlyMap<string, string>;
   /** Plants misfortunes; see the sample site's `Faults`. */
-  control(body: object): Promise<void>;
+  control(body: object): Promise<unknown>;
 }
 
 /** Adds the site step by step, as a person does: recognised by its address, then one token for each product. */
@@ -58,13 +59,6 @@ export async function startDataCenter(): Promise<DataCenterClient> {
     siteId: checked.id,
     client: await directory.client(checked.id),
     secrets: secrets.values,
-    control: async (body) => {
-      const reply = await fetch(`${new URL(site.url).origin}/__control`, {
-        method: 'POST',
-        headers: { 'x-control-token': site.controlToken, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
-      if (!reply.ok) throw new Error(await reply.text());
-    },
+    control: (body) => control(site, body),
   };
 }

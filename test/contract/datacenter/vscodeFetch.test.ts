@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { startSampleSite, type SampleSite } from '../../../src/sampleSite/server.ts';
+import { forwardProxy } from '../../support/forwardProxy.ts';
 import { PROJECT } from '../../support/paths.ts';
 import { ensureVsCode, type InstalledVsCode } from '../../support/vscode/install.ts';
 import type { VsCodeVersion } from '../../support/vscode/versions.ts';
@@ -61,31 +60,6 @@ interface Attempt {
   readonly authority?: string;
 }
 
-/** A forward proxy on this computer, which takes every host for the one it knows. */
-async function forwardProxy(
-  target: number,
-  status = 200,
-): Promise<{ server: Server; url: string; hosts: string[] }> {
-  const hosts: string[] = [];
-  const server = createServer((_request, response) => response.writeHead(405).end());
-  server.on('connect', (request, socket) => {
-    hosts.push(`${request.url ?? ''} ${request.headers['proxy-authorization'] ?? ''}`.trim());
-    if (status !== 200) {
-      socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
-      return;
-    }
-    const upstream = connect(target, '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-      upstream.pipe(socket).pipe(upstream);
-    });
-    upstream.on('error', () => socket.destroy());
-    socket.on('error', () => upstream.destroy());
-  });
-  server.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, hosts };
-}
-
 for (const version of ['minimum', 'current'] satisfies VsCodeVersion[]) {
   describe(`the network settings of VS Code (${version})`, function () {
     this.timeout(300_000);
@@ -125,31 +99,31 @@ for (const version of ['minimum', 'current'] satisfies VsCodeVersion[]) {
     const named = (): Attempt => ({ url: 'http://jira.shop.example/jira', token: site.token });
 
     it('http.proxy, http.proxyAuthorization: the proxy is asked for the site', async () => {
-      const proxy = await forwardProxy(Number(new URL(site.url).port));
+      const proxy = await forwardProxy(200, Number(new URL(site.url).port));
       try {
         const settings = { 'http.proxy': proxy.url, 'http.proxyAuthorization': 'Basic a2ltOng=' };
         assert.deepEqual(await signIn({ ...named(), settings }), me);
-        assert.deepEqual(proxy.hosts, ['jira.shop.example:80 Basic a2ltOng=']);
+        assert.deepEqual(proxy.asked, ['jira.shop.example:80 Basic a2ltOng=']);
       } finally {
         proxy.server.close();
       }
     });
 
     it('http.noProxy, http.proxySupport: the proxy is left alone', async () => {
-      const proxy = await forwardProxy(Number(new URL(site.url).port));
+      const proxy = await forwardProxy(200, Number(new URL(site.url).port));
       try {
         for (const settings of [{ 'http.noProxy': ['shop.example'] }, { 'http.proxySupport': 'off' }]) {
           const outcome = await signIn({ ...named(), settings: { ...settings, 'http.proxy': proxy.url } });
           assert.equal((outcome as { reason?: string }).reason, 'offline');
         }
-        assert.deepEqual(proxy.hosts, []);
+        assert.deepEqual(proxy.asked, []);
       } finally {
         proxy.server.close();
       }
     });
 
     it('a proxy that refuses is named as such', async () => {
-      const proxy = await forwardProxy(0, 403);
+      const proxy = await forwardProxy(403);
       try {
         const outcome = await signIn({ ...named(), settings: { 'http.proxy': proxy.url } });
         assert.equal((outcome as { reason?: string }).reason, 'proxy');

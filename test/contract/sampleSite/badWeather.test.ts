@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSampleSite, type SampleSite } from '../../../src/sampleSite/server.ts';
 import { RateLimiter } from '../../../src/sampleSite/http/rateLimits.ts';
+import { askControl } from '../../support/control.ts';
 
 describe('the sample site on bad days', () => {
   let site: SampleSite;
@@ -18,13 +19,7 @@ describe('the sample site on bad days', () => {
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
     });
   }
-  async function control(body: object): Promise<Response> {
-    return fetch(`${site.url}/__control`, {
-      method: 'POST',
-      headers: { 'x-control-token': site.controlToken, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-  }
+  const control = (body: object): Promise<Response> => askControl(site, body);
 
   it('limits bursts of one operation with the headers that Jira sends', async () => {
     await control({ rateLimit: 0.05 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type SampleSite, startSampleSite } from '../../../src/sampleSite/server.ts';
 import { contractCheck, type ContractCheck, needsDocuments } from '../../support/openapi.ts';
+import { control } from '../../support/control.ts';
 
 const PAGES = '/wiki/api/v2/pages';
 const TEMPLATES = '/wiki/rest/api/template/page';
@@ -20,15 +21,7 @@ describe('the sample site, Confluence on bad days', () => {
     headers.set('authorization', `Basic ${Buffer.from(`${site.email}:${token}`).toString('base64')}`);
     return check.fetch(site.url + path, { ...init, headers });
   }
-  async function control(body: object): Promise<void> {
-    const headers = { 'x-control-token': site.controlToken, 'content-type': 'application/json' };
-    const reply = await fetch(`${site.url}/__control`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(body),
-    });
-    assert.equal(reply.status, 200);
-  }
+  const steer = (body: object): Promise<unknown> => control(site, body);
   const json = (method: string, body: object): RequestInit => ({
     method,
     headers: { 'content-type': 'application/json' },
@@ -36,7 +29,7 @@ describe('the sample site, Confluence on bad days', () => {
   });
 
   it('limits bursts without the word of Jira, in the shape of each API', async () => {
-    await control({ rateLimit: 0.02 });
+    await steer({ rateLimit: 0.02 });
     for (const [path, shape] of [
       [PAGES, 'errors'],
       [TEMPLATES, 'statusCode'],
@@ -62,22 +55,22 @@ describe('the sample site, Confluence on bad days', () => {
       reason: 'confluence-quota-tenant-based',
       retryAfter: 90,
     };
-    await control({ faults: [fault] });
+    await steer({ faults: [fault] });
     const refused = await call(PAGES);
     assert.deepEqual(
       ['ratelimit-reason', 'retry-after', 'ratelimit'].map((name) => refused.headers.get(name)),
       ['confluence-quota-tenant-based', '90', '"tenant-app-quota";r=0;t=90'],
     );
-    await control({ faults: [{ pathPattern: '^/wiki/', kind: '429' }] });
+    await steer({ faults: [{ pathPattern: '^/wiki/', kind: '429' }] });
     assert.equal((await call(PAGES)).headers.get('ratelimit-reason'), null);
   });
 
   it('fails as asked, for reading and writing, each time in the shape of the API', async () => {
     for (const status of [403, 404, 500, 503]) {
-      await control({ faults: [{ method: 'get', pathPattern: '/template/', status }] });
+      await steer({ faults: [{ method: 'get', pathPattern: '/template/', status }] });
       const v1 = (await (await call(TEMPLATES)).json()) as { statusCode: number };
       assert.equal(v1.statusCode, status);
-      await control({ faults: [{ pathPattern: '/pages$', status }] });
+      await steer({ faults: [{ pathPattern: '/pages$', status }] });
       const v2 = (await (await call(PAGES)).json()) as { errors: { status: number }[] };
       assert.equal(v2.errors[0]?.status, status);
     }
@@ -87,7 +80,7 @@ describe('the sample site, Confluence on bad days', () => {
 
   it('cuts, truncates, and answers with a web page', async () => {
     for (const kind of ['cut', 'truncate', 'html']) {
-      await control({ faults: [{ pathPattern: '/tasks$', kind }] });
+      await steer({ faults: [{ pathPattern: '/tasks$', kind }] });
       await assert.rejects(
         call('/wiki/api/v2/tasks').then((reply) => reply.json()),
         kind,
@@ -102,17 +95,17 @@ describe('the sample site, Confluence on bad days', () => {
     };
     const body = { representation: 'storage', value: '<p>x</p>' };
     const page = { spaceId: spaces.results[0]?.id, status: 'current', title: 'Written once', body };
-    await control({ readOnly: true });
+    await steer({ readOnly: true });
     const refused = await call(PAGES, json('POST', page));
     assert.equal(refused.status, 403);
     assert.ok('errors' in ((await refused.json()) as object));
-    await control({
+    await steer({
       clear: true,
       faults: [{ method: 'POST', pathPattern: '/pages$', kind: 'cut', when: 'after' }],
     });
     await assert.rejects(call(PAGES, json('POST', page)));
     assert.equal((await call(PAGES, json('POST', page))).status, 400, 'there is a page of this title now');
-    await control({ expireToken: true });
+    await steer({ expireToken: true });
     assert.equal((await call(PAGES)).status, 401);
   });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSampleSite, type SampleSite } from '../../../src/sampleSite/server.ts';
 import { adf } from './jiraSite.ts';
+import { askControl } from '../../support/control.ts';
 
 const COMMENTS = '/rest/api/3/issue/SHOP-1/comment';
 
@@ -27,11 +28,7 @@ describe('the faults of the sample site, before and after an operation is done',
     return (await reply.text()).includes(text);
   }
   async function control(body: object, status = 200): Promise<unknown> {
-    const reply = await fetch(`${site.url}/__control`, {
-      method: 'POST',
-      headers: { 'x-control-token': site.controlToken, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+    const reply = await askControl(site, body);
     assert.equal(reply.status, status);
     return reply.json();
   }

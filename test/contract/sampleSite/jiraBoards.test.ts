@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { freshSite, type IssueJson, type SearchJson } from './jiraSite.ts';
+import { control } from '../../support/control.ts';
 
 const AGILE = '/rest/agile/1.0';
 const SOFTWARE = '/rest/software/1.0';
@@ -159,12 +160,7 @@ describe("the sample site's Jira Software: boards, epics, estimates", () => {
     const begin = (status: number): Promise<void> =>
       checked.expect(status, 'POST', `${AGILE}/sprint/14`, { ...dates, state: 'active' });
     await begin(400);
-    const { site } = checked;
-    await fetch(`${site.url}/__control`, {
-      method: 'POST',
-      headers: { 'x-control-token': site.controlToken, 'content-type': 'application/json' },
-      body: JSON.stringify({ parallelSprints: true }),
-    });
+    await control(checked.site, { parallelSprints: true });
     await begin(200);
     const active = await get<Page<SprintJson>>(`${AGILE}/board/1/sprint?state=active`);
     assert.deepEqual(

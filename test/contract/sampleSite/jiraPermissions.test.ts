@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { adf, type ErrorJson, freshSite, type SearchJson } from './jiraSite.ts';
+import { control } from '../../support/control.ts';
 
 const READABLE = '/rest/api/3/issue/LEDG-1';
 const ME = '712020:0b6f6a52-3c0e-4d7e-9a55-6d0f1c7be101';
@@ -7,15 +8,7 @@ const ME = '712020:0b6f6a52-3c0e-4d7e-9a55-6d0f1c7be101';
 describe("the sample site's Jira: what the account may not do", () => {
   const checked = freshSite('jira-platform-v3');
 
-  async function control(body: object): Promise<void> {
-    const { site } = checked;
-    const reply = await fetch(`${site.url}/__control`, {
-      method: 'POST',
-      headers: { 'x-control-token': site.controlToken, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    assert.equal(reply.status, 200);
-  }
+  const steer = (body: object): Promise<unknown> => control(checked.site, body);
   async function may(where: string): Promise<Record<string, boolean>> {
     const wanted = 'BROWSE_PROJECTS,EDIT_ISSUES,TRANSITION_ISSUES,ASSIGN_ISSUES,ADD_COMMENTS,ADMINISTER';
     const { permissions } = await checked.expect<{
@@ -81,14 +74,14 @@ describe("the sample site's Jira: what the account may not do", () => {
   });
 
   it('takes permissions away while it runs, and gives them back', async () => {
-    await control({ denied: { SHOP: ['TRANSITION_ISSUES'], FULF: ['BROWSE_PROJECTS'] } });
+    await steer({ denied: { SHOP: ['TRANSITION_ISSUES'], FULF: ['BROWSE_PROJECTS'] } });
     assert.equal((await may('&projectKey=SHOP'))['TRANSITION_ISSUES'], false);
     await checked.expect(404, 'GET', '/rest/api/3/issue/FULF-1');
     assert.equal(
       (await search(200, 'project != SHOP AND project != LAB AND project != LEDG')).issues.length,
       0,
     );
-    await control({ clear: true });
+    await steer({ clear: true });
     await checked.expect(200, 'GET', '/rest/api/3/issue/FULF-1');
     assert.ok((await search(200, 'project = FULF')).issues.length > 0);
   });
@@ -132,7 +125,7 @@ describe("the sample site's Jira: what the account may not do", () => {
     const { nextPageToken = '' } = await search(200, jql);
     const body = { jql, fields: ['key'], nextPageToken };
     await checked.expect(200, 'POST', '/rest/api/3/search/jql', body);
-    await control({ expirePageTokens: true });
+    await steer({ expirePageTokens: true });
     await checked.expect(400, 'POST', '/rest/api/3/search/jql', body);
     await search(200, jql);
   });

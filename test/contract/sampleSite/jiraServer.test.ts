@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startSampleSite, type SampleSite, type SampleSiteOptions } from '../../../src/sampleSite/server.ts';
 import { adf, type ErrorJson, NOW, type IssueJson } from './jiraSite.ts';
+import { control } from '../../support/control.ts';
 
 const MYSELF = '/rest/api/3/myself';
 
@@ -31,15 +32,6 @@ describe('the sample site as a server', () => {
       headers: { authorization: basic(site.email, site.token), 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-  }
-  async function control(site: SampleSite, body: unknown): Promise<unknown> {
-    const reply = await fetch(`${site.url}/__control`, {
-      method: 'POST',
-      headers: { 'x-control-token': site.controlToken, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    assert.equal(reply.status, 200);
-    return reply.json();
   }
 
   it('lets in the right credential only', async () => {

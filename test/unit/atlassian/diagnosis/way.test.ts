@@ -1,21 +1,15 @@
 import assert from 'node:assert/strict';
-import { createServer as createHttp, type Server } from 'node:http';
 import { createServer as createHttps } from 'node:https';
-import { connect, createServer as createTcp, type AddressInfo } from 'node:net';
+import { createServer as createTcp } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { Finding } from '../../../../src/atlassian/diagnosis/finding.ts';
 import { routeTo } from '../../../../src/atlassian/diagnosis/proxy.ts';
 import { certificateChain, type CertificateFlaws } from '../../../../src/sampleSite/http/certificates.ts';
+import { forwardProxy, listening } from '../../../support/forwardProxy.ts';
 import { loopback } from '../support/loopback.ts';
 import { cloudSite, DIRECT, examine, healthy, verdictOf } from './support.ts';
 
 const DAY_MS = 24 * 3_600_000;
-
-async function listening(server: Server | ReturnType<typeof createTcp>): Promise<number> {
-  server.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  return (server.address() as AddressInfo).port;
-}
 
 /** A port on which nothing listens. */
 async function deadPort(): Promise<number> {
@@ -23,26 +17,6 @@ async function deadPort(): Promise<number> {
   const port = await listening(server);
   await new Promise((resolve) => server.close(resolve));
   return port;
-}
-
-/** A proxy on this computer that answers every CONNECT with a status; with a target, it connects to that. */
-async function proxy(status: number, target = 0): Promise<{ server: Server; url: string; asked: string[] }> {
-  const asked: string[] = [];
-  const server = createHttp((_request, response) => response.writeHead(405).end());
-  server.on('connect', (request, socket) => {
-    asked.push(`${request.url ?? ''} ${request.headers['proxy-authorization'] ?? ''}`.trim());
-    socket.on('error', () => undefined);
-    if (status !== 200) {
-      socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
-      return;
-    }
-    const upstream = connect(target, '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-      upstream.pipe(socket).pipe(upstream);
-    });
-    upstream.on('error', () => socket.destroy());
-  });
-  return { server, url: `http://127.0.0.1:${await listening(server)}`, asked };
 }
 
 describe('diagnosis: which proxy applies', () => {
@@ -97,7 +71,7 @@ describe('diagnosis: through a proxy', () => {
   const authorization = 'Basic cHJveHk6c2VjcmV0';
 
   it('one that wants to know who asks (407)', async () => {
-    const { server, url, asked } = await proxy(407);
+    const { server, url, asked } = await forwardProxy(407);
     try {
       const surroundings = { proxy: url, proxyAuthorization: authorization };
       const findings = await examine(site, { surroundings, fetch: refusedFetch });
@@ -120,7 +94,7 @@ describe('diagnosis: through a proxy', () => {
   });
 
   it('one that lets VS Code in, though not us', async () => {
-    const { server, url } = await proxy(407);
+    const { server, url } = await forwardProxy(407);
     try {
       const fine: typeof fetch = () =>
         Promise.resolve(Response.json({ version: '1', deploymentType: 'Cloud' }));
@@ -133,7 +107,7 @@ describe('diagnosis: through a proxy', () => {
   });
 
   it('one that refuses, and one that is not there', async () => {
-    const { server, url } = await proxy(403);
+    const { server, url } = await forwardProxy(403);
     const findings = await examine(site, { surroundings: { proxy: url }, fetch: refusedFetch });
     server.close();
     const verdict = verdictOf(findings, 'proxy');
@@ -153,7 +127,7 @@ describe('diagnosis: through a proxy', () => {
 
   it('the certificate is looked at through it: a company’s own is seen there', async () => {
     const secure = createHttps(certificateChain().server);
-    const { server, url } = await proxy(200, await listening(secure));
+    const { server, url } = await forwardProxy(200, await listening(secure));
     const untrusted: typeof fetch = () =>
       Promise.reject(
         new TypeError('x', { cause: Object.assign(new Error(), { code: 'SELF_SIGNED_CERT_IN_CHAIN' }) }),
