@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, Position, Selection, Uri, window, workspace, type TextEditor } from 'vscode';
+import { showActive } from './activeEditor.ts';
 
 const TEXT = [
   '# Release SHOP-142',
@@ -31,9 +32,7 @@ async function onDisk(uri: Uri): Promise<string> {
 }
 
 async function editorOf(uri: Uri, ...selections: readonly Selection[]): Promise<TextEditor> {
-  const editor = await window.showTextDocument(uri);
-  editor.selections = selections;
-  return editor;
+  return showActive(await workspace.openTextDocument(uri), ...selections);
 }
 
 const cursor = (line: number): Selection => new Selection(line, 0, line, 0);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { commands, env, Position, Selection, window, workspace } from 'vscode';
+import { commands, env, Position, Selection, workspace } from 'vscode';
+import { showActive } from './activeEditor.ts';
 
 /** Runs a command with the cursor at an issue key, and gives what it copied. */
 async function copiedAt(text: string, command: string): Promise<string> {
   const document = await workspace.openTextDocument({ language: 'markdown', content: text });
-  const editor = await window.showTextDocument(document);
   const at = new Position(0, text.indexOf('-'));
-  editor.selection = new Selection(at, at);
+  await showActive(document, new Selection(at, at));
   await commands.executeCommand(command);
   return env.clipboard.readText();
 }

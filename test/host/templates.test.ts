@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { commands, EndOfLine, Selection, window, workspace, type TextEditor } from 'vscode';
+import { showActive } from './activeEditor.ts';
 
 const BUILTIN = { templateRef: { kind: 'builtin', id: 'deployment-readiness' } };
 
@@ -19,7 +20,7 @@ async function runAccepting(command: string, ...args: readonly unknown[]): Promi
 }
 
 async function markdownEditor(content: string): Promise<TextEditor> {
-  return window.showTextDocument(await workspace.openTextDocument({ language: 'markdown', content }));
+  return showActive(await workspace.openTextDocument({ language: 'markdown', content }));
 }
 
 const itemsIn = (text: string): number => text.match(/^\s*- \[[ x]\] /gm)?.length ?? 0;
@@ -31,7 +32,7 @@ describe('inserting a checklist', function () {
     await commands.executeCommand('workbench.action.closeQuickOpen');
     for (const { document } of window.visibleTextEditors) {
       if (!document.isUntitled) continue;
-      await window.showTextDocument(document);
+      await showActive(document);
       await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     }
     await commands.executeCommand('workbench.action.closeAllEditors');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commands, extensions, l10n, window, workspace } from 'vscode';
+import { commands, extensions, l10n, workspace } from 'vscode';
 import type { IssueRef } from '../../src/core/issueKey.ts';
 import type { Issue } from '../../src/atlassian/model/issue.ts';
 import type { JiraClient } from '../../src/atlassian/ports/jira.ts';
@@ -18,6 +18,7 @@ import { describeError } from '../../src/platform/errorMessages.ts';
 import { FakeOutbox } from '../support/fakes/fakeOutbox.ts';
 import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
 import { ENTER, ScriptedTransitionUi, type Deed } from '../support/fakes/scriptedTransitionUi.ts';
+import { showActive } from './activeEditor.ts';
 
 describe('transitions on the sample site', function () {
   this.timeout(60_000);
@@ -130,7 +131,7 @@ describe('using a written text', () => {
   it('touches no other untitled document', async () => {
     await extensions.getExtension('shipshape.shipshape')?.activate();
     const document = await workspace.openTextDocument({ language: 'markdown', content: 'mine' });
-    await window.showTextDocument(document);
+    await showActive(document);
     await commands.executeCommand('shipshape.useWrittenText');
     await commands.executeCommand('shipshape.discardWrittenText');
     assert.equal(document.isClosed, false);
