@@ -25,7 +25,8 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   #count = 0;
   /** Ends the waiting for the next automatic try. */
   #plan: AbortController | undefined;
-  #draining = false;
+  /** Sites to which what is due is being sent: one that does not answer holds up no other. */
+  readonly #draining = new Set<string>();
   /** How many files of later releases the user was told of. */
   #newer = 0;
   #loads = 0;
@@ -83,7 +84,12 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
       false,
     );
     const how = { userAsked: true, first: true, replaces };
-    const outcome = await this.#inTurn(ref, () => this.#sender.send(entry, how));
+    // What goes first is written down as it is sent; the rest may have to wait, and the window may end meanwhile.
+    const kept = this.#turns.has(turnOf(ref)) ? this.#entries.save(entry) : undefined;
+    const outcome = await this.#inTurn(ref, async () => {
+      await kept;
+      return this.#sender.send(entry, how);
+    });
     if (outcome.kind === 'kept') this.#kept.fire(outcome.unsent);
     return outcome;
   }
@@ -121,7 +127,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
 
   /** True while the folder is read, or a change is being sent or waits for its turn. */
   get isBusy(): boolean {
-    return this.#loads > 0 || this.#draining || this.#turns.size > 0;
+    return this.#loads > 0 || this.#draining.size > 0 || this.#turns.size > 0;
   }
 
   async load(): Promise<void> {
@@ -199,8 +205,9 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     this.#plan = undefined;
     const due = this.#entries
       .all()
-      .flatMap((entry) => (this.#isAutomatic(entry) ? (entry.unsent.notBefore ?? 0) : []));
-    if (due.length === 0 || this.#draining || this.#ending.signal.aborted) return;
+      .filter((entry) => this.#isIdle(entry) && !this.#draining.has(entry.unsent.ref.siteId))
+      .map(({ unsent }) => unsent.notBefore ?? 0);
+    if (due.length === 0 || this.#ending.signal.aborted) return;
     const plan = new AbortController();
     this.#plan = plan;
     const { clock } = this.#options;
@@ -210,23 +217,36 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     );
   }
 
-  #isAutomatic({ unsent: { state, ref } }: Entry): boolean {
+  /** True for what goes on by itself, and nobody is at. */
+  #isIdle({ unsent: { state, ref } }: Entry): boolean {
     return AUTOMATIC.has(state) && !this.#turns.has(turnOf(ref));
   }
 
-  /** Tries what is due, in order. */
-  async #drain(): Promise<void> {
-    this.#draining = true;
+  #isDue(entry: Entry): boolean {
+    return this.#isIdle(entry) && (entry.unsent.notBefore ?? 0) <= this.#options.clock.now();
+  }
+
+  /** Tries what is due, on all sites side by side. */
+  #drain(): void {
+    const due = this.#entries.all().filter((entry) => this.#isDue(entry));
+    const siteIds = new Set(due.map(({ unsent }) => unsent.ref.siteId));
+    for (const siteId of siteIds) if (!this.#draining.has(siteId)) void this.#drainSite(siteId);
+    this.#schedule();
+  }
+
+  /** Tries what is due on one site, in order. */
+  async #drainSite(siteId: string): Promise<void> {
+    this.#draining.add(siteId);
     try {
       for (const entry of this.#entries.all()) {
         if (this.#ending.signal.aborted) return;
-        const { notBefore = 0, ref } = entry.unsent;
-        if (!this.#isAutomatic(entry) || notBefore > this.#options.clock.now()) continue;
+        const { ref } = entry.unsent;
+        if (ref.siteId !== siteId || !this.#isDue(entry)) continue;
         const how: Try = { userAsked: false };
         await this.#inTurn(ref, () => this.#sender.send(entry, how));
       }
     } finally {
-      this.#draining = false;
+      this.#draining.delete(siteId);
       this.#schedule();
     }
   }

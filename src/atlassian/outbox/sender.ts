@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { ShipshapeError } from '../../core/errors.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import { fileNameOf } from '../common/files.ts';
@@ -42,7 +43,7 @@ export interface Try {
   readonly userAsked: boolean;
   /** True for the first one, when the user has just looked at the issue. */
   readonly first?: boolean;
-  /** True where the user has seen what speaks against it. */
+  /** True where the user has seen what speaks against it: the conflict that is kept with the change, and no other. */
   readonly overwrite?: boolean;
   /** Older changes of the same issue and kind: this one takes the place of those that were certainly not done. */
   readonly replaces?: readonly Entry[];
@@ -72,7 +73,11 @@ export class Sender {
   async send(entry: Entry, how: Try): Promise<WriteOutcome> {
     let lock: HeldLock | undefined;
     try {
-      lock = await this.lock(entry.unsent.ref, how.userAsked);
+      lock = await this.lock(entry.unsent.ref, false);
+      if (!lock && how.userAsked) {
+        if (!entry.onDisk) await this.#parts.entries.save(entry);
+        lock = await this.lock(entry.unsent.ref, true);
+      }
     } catch (error) {
       this.#parts.failed('Locking an unsent change', error);
       // A disk that takes no lock takes no change either: no other window knows of this one.
@@ -100,13 +105,16 @@ export class Sender {
     }
   }
 
-  async #attempt(entry: Entry, how: Try, lock: HeldLock | undefined): Promise<WriteOutcome> {
+  async #attempt(entry: Entry, asked: Try, lock: HeldLock | undefined): Promise<WriteOutcome> {
     const { entries, folder, jira, account } = this.#parts;
+    let how = asked;
     try {
       if (entry.onDisk) {
         const now = await folder.read(entry.unsent);
         if (!now) entries.forget(entry, 'confirm');
         else entries.change(entry, now);
+        // Another window was at it while it waited for its turn.
+        if (entry.unsent.state !== 'waiting') how = { ...asked, first: false };
       }
       if (!entries.get(entry.unsent.id)) return { kind: 'done' };
       for (const older of how.replaces ?? []) await this.#replace(older, entry);
@@ -177,7 +185,8 @@ export class Sender {
     if (open && settlesAt !== undefined && now < settlesAt) {
       return this.#keep(entry, 'unknown', keptError(unsent), { notBefore: settlesAt, settlesAt });
     }
-    if (how.overwrite || evidence.kind === 'absent') return undefined;
+    if (evidence.kind === 'absent') return undefined;
+    if (how.overwrite && (evidence.kind === 'untraceable' || isSeen(evidence, unsent))) return undefined;
     if (evidence.kind === 'untraceable') return this.#keep(entry, 'uncertain', keptError(unsent));
     const error = new ShipshapeError('conflict', 'Changed meanwhile', { siteId: unsent.ref.siteId });
     return this.#keep(entry, 'conflict', error, evidence.conflict && { conflict: evidence.conflict });
@@ -302,6 +311,11 @@ export class Sender {
 /** True for what Node says of a disk; every failure of a request is a ShipshapeError. */
 function isOwnFailure(error: unknown): boolean {
   return error instanceof Error && !(error instanceof ShipshapeError) && 'code' in error;
+}
+
+/** True where the user was shown just this: what somebody changed since then is not overwritten unseen. */
+function isSeen({ conflict }: Evidence, unsent: UnsentWrite): boolean {
+  return unsent.state === 'conflict' && isDeepStrictEqual(conflict, unsent.conflict);
 }
 
 function keptError({ problem, ref }: UnsentWrite): ShipshapeError {

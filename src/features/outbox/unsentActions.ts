@@ -44,6 +44,10 @@ export async function sendAgain(outbox: Outbox, unsent: UnsentWrite, words: Word
   if (objection !== undefined && !(await confirm(question, objection, l10n.t('Send')))) return;
   const sending = (): ReturnType<Outbox['retry']> => outbox.retry(id, { overwrite: objection !== undefined });
   const result = await withProgress({ viewId: 'shipshape.outbox' }, sending);
+  if (result.kind !== 'ok' || result.value.kind !== 'kept') return;
+  const { unsent: now, error } = result.value;
+  // Changed by somebody else, or changed again: that is shown before anything is overwritten.
+  if (now.state === 'conflict') await sendAgain(outbox, now, words);
   // The row says the rest; what keeps it from being sent may need the user.
-  if (result.kind === 'ok' && result.value.kind === 'kept') await showError(result.value.error);
+  else await showError(error);
 }

@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { IssueChange } from '../../../src/atlassian/model/history.ts';
 import type { Issue, Status } from '../../../src/atlassian/model/issue.ts';
 import type {
@@ -22,6 +22,7 @@ const START = Date.parse('2026-06-01T10:00:00Z');
 const TODO: Status = { id: '1', name: 'To Do', category: 'todo' };
 export const REVIEW: Status = { id: '2', name: 'In Review', category: 'inProgress' };
 export const DONE: Status = { id: '3', name: 'Done', category: 'done' };
+export const BLOCKED: Status = { id: '4', name: 'Blocked', category: 'inProgress' };
 const ME = { accountId: 'me', displayName: 'Kim', active: true };
 export const OTHER = { accountId: 'other', displayName: 'Alex', active: true };
 
@@ -162,22 +163,31 @@ export class OutboxDesk {
 
   /** The names of all files, locks left out. */
   async files(): Promise<readonly string[]> {
-    return (await this.#names()).filter((name) => !name.endsWith('.lock'));
+    return (await this.#paths()).map((path) => basename(path)).filter((name) => !name.endsWith('.lock'));
+  }
+
+  /** Waits until so many changes are on disk, and gives their files, the oldest first. */
+  async written(count: number): Promise<readonly string[]> {
+    for (;;) {
+      const paths = (await this.#paths()).filter((path) => path.endsWith('.json')).toSorted();
+      if (paths.length === count) return paths;
+      await moment();
+    }
   }
 
   /** The whole path of the file of a change. */
   async pathOf({ id }: UnsentWrite): Promise<string> {
-    const [site = ''] = await readdir(this.folder);
-    return join(this.folder, site, `${id}.json`);
+    const paths = await this.#paths();
+    return paths.find((path) => basename(path) === `${id}.json`) ?? '';
   }
 
   async #locks(): Promise<number> {
-    return (await this.#names()).filter((name) => name.endsWith('.lock')).length;
+    return (await this.#paths()).filter((path) => path.endsWith('.lock')).length;
   }
 
-  async #names(): Promise<readonly string[]> {
+  async #paths(): Promise<readonly string[]> {
     const entries = await readdir(this.folder, { recursive: true, withFileTypes: true }).catch(() => []);
-    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+    return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
   }
 
   async #write(change: Partial<Issue>): Promise<void> {

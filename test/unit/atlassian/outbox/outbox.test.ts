@@ -6,6 +6,7 @@ import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
 import { fakeSite } from '../../../support/fakes/fakeSites.ts';
 import {
   ASSIGN_ME,
+  BLOCKED,
   DONE,
   failure,
   moveTo,
@@ -196,6 +197,53 @@ describe('outbox', () => {
     assert.deepEqual([desk.issue.status.name, sent(), outbox.list()], ['Done', 3, []]);
   });
 
+  it('keeps what waits for an earlier change of the issue, should the window end before its turn', async () => {
+    const first = desk.window();
+    desk.misfortunes.push(new Promise(() => undefined));
+    void first.outbox.send(REF, moveTo(REVIEW));
+    await desk.until(() => sent() === 1);
+    void first.outbox.send(REF, ASSIGN_ME);
+    await desk.written(2);
+    desk.closeWindow(first.outbox);
+    const { outbox } = desk.window();
+    await outbox.load();
+    assert.deepEqual(
+      outbox.list().map(({ write, state }) => [write.kind, state]),
+      [['assign', 'waiting']],
+    );
+  });
+
+  it('keeps what waits for another window to finish with the issue', async () => {
+    const [first, second] = [desk.window(), desk.window()];
+    desk.misfortunes.push(new Promise(() => undefined));
+    void first.outbox.send(REF, moveTo(REVIEW));
+    await desk.until(() => sent() === 1);
+    void second.outbox.send(REF, ASSIGN_ME);
+    await desk.written(2);
+    desk.closeWindow(second.outbox);
+    await desk.written(2);
+  });
+
+  it('looks on the site first where another window was at it before its turn came', async () => {
+    const { outbox } = desk.window();
+    let answer = (): void => undefined;
+    desk.misfortunes.push(new Promise((resolve) => (answer = resolve)));
+    const first = outbox.send(REF, moveTo(REVIEW));
+    await desk.until(() => sent() === 1);
+    const second = outbox.send(REF, ASSIGN_ME);
+    const [, path = ''] = await desk.written(2);
+    const text = await readFile(path, 'utf8');
+    const now = desk.clock.now();
+    const state = `"state":"unknown","sentAt":${now},"settlesAt":${now + 20_000}`;
+    await writeFile(path, text.replace('"state":"waiting"', state));
+    answer();
+    assert.equal((await desk.settled(first)).kind, 'done');
+    assert.equal((await desk.settled(second)).kind, 'kept');
+    assert.deepEqual([sent(), only(outbox).state], [1, 'unknown']);
+    for (let seconds = 0; seconds < 60; seconds += 10) await desk.pass(10_000);
+    assert.deepEqual([sent(), outbox.list()], [2, []]);
+  });
+
   it('replaces nothing that is being sent in this moment', async () => {
     const { outbox } = desk.window();
     let answer = (): void => undefined;
@@ -226,6 +274,43 @@ describe('outbox', () => {
     assert.equal(sent(), 1);
     assert.equal((await desk.settled(outbox.retry(id, { overwrite: true }))).kind, 'done');
     assert.deepEqual([sent(), desk.issue.status.name, outbox.list()], [2, 'Done', []]);
+  });
+
+  it('overwrites only what the user has seen: a further change is shown first', async () => {
+    const { outbox } = desk.window();
+    desk.misfortunes.push(OFFLINE);
+    await desk.send(outbox, moveTo(DONE));
+    await desk.pass(1000);
+    desk.somebodyElse({ status: REVIEW });
+    await desk.pass(5000);
+    const { id } = only(outbox);
+    desk.somebodyElse({ status: BLOCKED });
+    const outcome = await desk.settled(outbox.retry(id, { overwrite: true }));
+    assert.equal(outcome.kind === 'kept' && outcome.unsent.conflict?.status.name, 'Blocked');
+    assert.equal(sent(), 1);
+    assert.equal((await desk.settled(outbox.retry(id, { overwrite: true }))).kind, 'done');
+    assert.deepEqual([sent(), desk.issue.status.name], [2, 'Done']);
+  });
+
+  it('sends to one site while another does not answer', async () => {
+    const { outbox } = desk.window();
+    desk.sites.put(fakeSite('site2'));
+    const other = desk.sites.jira('site2');
+    Object.assign(other.on, desk.jira.on, { assign: () => Promise.reject(OFFLINE) });
+    desk.misfortunes.push(OFFLINE);
+    await desk.send(outbox, moveTo(DONE));
+    await desk.pass(1000);
+    await desk.settled(outbox.send({ siteId: 'site2', key: 'SHOP-7' }, ASSIGN_ME));
+    other.on.assign = async () => undefined;
+    let answer = (): void => undefined;
+    desk.misfortunes.push(new Promise((resolve) => (answer = resolve)));
+    await desk.clock.moveTo(desk.clock.now() + 4000);
+    await desk.until(() => sent() === 2);
+    await desk.clock.moveTo(desk.clock.now() + 1000);
+    await desk.until(() => other.count('assign') === 2);
+    answer();
+    await desk.quiet();
+    assert.deepEqual(outbox.list(), []);
   });
 
   it('keeps what is refused later, until the user decides', async () => {
