@@ -1,4 +1,5 @@
-import { OutboxSchedule, type FaultReport } from './outboxSchedule.ts';
+import type { FaultReport } from './faultReport.ts';
+import { OutboxSchedule } from './outboxSchedule.ts';
 import { OutboxWorld } from './outboxWorld.ts';
 
 /** The site has this many issues; each schedule takes the next few for itself. */

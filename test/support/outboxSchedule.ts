@@ -1,26 +1,9 @@
 import type { Issue } from '../../src/atlassian/model/issue.ts';
 import type { FieldValue, Transition } from '../../src/atlassian/model/transition.ts';
 import type { IssueWrite, UnsentState } from '../../src/atlassian/model/write.ts';
+import type { FaultReport } from './faultReport.ts';
+import { inWords, OutboxCourse } from './outboxCourse.ts';
 import { isWrite, type OutboxWindow, type OutboxWorld } from './outboxWorld.ts';
-
-/** What became of the writes of schedules. */
-export interface FaultReport {
-  schedules: number;
-  writes: number;
-  /** By what it was that a person saw in the end. */
-  readonly ends: Record<string, number>;
-  /** How often each fault was planted. */
-  readonly faults: Record<string, number>;
-  restarts: number;
-  /** Confirmed, or gone without a word, and not on the site. */
-  readonly lost: string[];
-  /** More often on the site than it was asked for. */
-  readonly doubled: string[];
-}
-
-export function emptyReport(): FaultReport {
-  return { schedules: 0, writes: 0, ends: {}, faults: {}, restarts: 0, lost: [], doubled: [] };
-}
 
 /** What the schedule knows of one write; the model that the site is held against. */
 interface Asked {
@@ -79,11 +62,13 @@ export class OutboxSchedule {
   #people: readonly { readonly accountId: string; readonly displayName: string; readonly active: boolean }[] =
     [];
   #nextPerson = 0;
+  readonly #course: OutboxCourse;
   /** How many changes each issue had before. */
   readonly #before = new Map<string, number>();
 
   constructor(world: OutboxWorld, name: string, random: () => number, report: FaultReport) {
     this.#world = world;
+    this.#course = new OutboxCourse(world);
     this.#name = name;
     this.#random = random;
     this.#report = report;
@@ -124,6 +109,7 @@ export class OutboxSchedule {
     const asked = await this.#decide(issue);
     if (!asked) return;
     this.#asked.push(asked);
+    this.#course.note(`${this.#nameOf(window)}: ${inWords(asked.key, asked.write)}`);
     this.#report.writes += 1;
     // It takes the place of what was not done by the time its turn comes; the site tells which that was.
     for (const older of this.#asked) {
@@ -138,6 +124,7 @@ export class OutboxSchedule {
     if (this.#random() < 0.12) window.network.crash = this.#pick(CRASHES);
     const sending = window.outbox.send({ siteId: this.#world.siteId, key: asked.key }, asked.write);
     const outcome = await this.#world.settled(Promise.race([sending, crashed]));
+    this.#course.note(outcome === 'crashed' ? 'it crashed' : `it said ${outcome.kind}`);
     if (outcome === 'crashed') await this.#restart(window);
     else if (asked.end === 'open') asked.end = outcome.kind;
     window.network.crash = undefined;
@@ -191,6 +178,7 @@ export class OutboxSchedule {
   async #plant(window: OutboxWindow): Promise<() => Promise<void>> {
     const name = this.#pick([...Object.keys(SITE_FAULTS), ...OWN_FAULTS]);
     this.#report.faults[name] = (this.#report.faults[name] ?? 0) + 1;
+    this.#course.note(`fault: ${name}`);
     const fault = SITE_FAULTS[name];
     if (fault) {
       const pathPattern = '/(transitions|assignee)$';
@@ -235,6 +223,7 @@ export class OutboxSchedule {
     const asked = await this.#decide(await observer.issue(key));
     if (asked && !asked.words) {
       const { write } = asked;
+      this.#course.note(`somebody else: ${inWords(key, write)}`);
       const change =
         write.kind === 'assign'
           ? observer.assign(key, write.to.accountId)
@@ -247,9 +236,12 @@ export class OutboxSchedule {
 
   /** The user looks at what is left and does something about it. */
   async #act(): Promise<void> {
-    const { outbox } = this.#pick(this.#windows);
+    const window = this.#pick(this.#windows);
+    const { outbox } = window;
     const [unsent] = outbox.list();
     if (!unsent) return;
+    const seen = `${inWords(unsent.ref.key, unsent.write)}, ${unsent.state}`;
+    this.#course.note(`the user looks at ${this.#nameOf(window)}: ${seen}`);
     const settled = {
       waiting: true,
       refused: true,
@@ -265,6 +257,7 @@ export class OutboxSchedule {
           () => false,
         ),
       );
+      this.#course.note(discarded ? 'discarded' : 'not discarded');
       const asked = this.#asked.find(({ key, write }) => isWrite(unsent, key, write));
       if (asked && discarded) asked.end = 'discarded';
       return;
@@ -275,6 +268,7 @@ export class OutboxSchedule {
   /** The window ends without a word, and opens again. */
   async #restart(window: OutboxWindow): Promise<void> {
     this.#report.restarts += 1;
+    this.#course.note(`${this.#nameOf(window)} ends`);
     window.network.kill();
     window.outbox.dispose();
     const fresh = this.#world.openWindow();
@@ -283,6 +277,7 @@ export class OutboxSchedule {
   }
 
   async #pass(ms: number): Promise<void> {
+    this.#course.note(`${Math.round(ms / 1000)} s pass`);
     await this.#world.quiet();
     const { clock } = this.#world;
     await clock.moveTo(clock.now() + Math.round(ms));
@@ -312,6 +307,9 @@ export class OutboxSchedule {
 
   async #judge(): Promise<void> {
     const left = await this.#world.onDisk();
+    const { lost, doubled } = this.#report;
+    const accuse = async (of: string[], what: string): Promise<void> =>
+      void of.push(`${what}\n${await this.#course.told(this.#before)}`);
     for (const asked of this.#asked) {
       const rest = left.find((unsent) => isWrite(unsent, asked.key, asked.write));
       if (!rest && (asked.end === 'kept' || asked.end === 'open')) asked.end = 'done';
@@ -321,13 +319,13 @@ export class OutboxSchedule {
       const end = rest ? `left ${rest.state}` : asked.end;
       this.#report.ends[end] = (this.#report.ends[end] ?? 0) + 1;
       const why = rest ? ` (${rest.problem?.reason ?? ''} ${rest.problem?.status ?? ''})` : '';
-      const what = `${this.#name} ${asked.key} ${asked.write.kind} ${end}${why}: ${times} times`;
-      if (end === 'done' && times === 0) this.#report.lost.push(what);
-      if (rest && GOES_ON.has(rest.state)) this.#report.lost.push(what);
-      if (times > 1) this.#report.doubled.push(what);
+      const what = `${this.#name} ${inWords(asked.key, asked.write)} ${end}${why}: ${times} times`;
+      if (end === 'done' && times === 0) await accuse(lost, what);
+      if (rest && GOES_ON.has(rest.state)) await accuse(lost, what);
+      if (times > 1) await accuse(doubled, what);
       const ours = asked.words !== undefined || asked.write.kind === 'assign';
       if (ours && times > 0 && ['refused', 'replaced', 'left conflict', 'left refused'].includes(end)) {
-        this.#report.doubled.push(`${what}, though it was said not to be`);
+        await accuse(doubled, `${what}, though it was said not to be`);
       }
     }
   }
@@ -343,6 +341,10 @@ export class OutboxSchedule {
     // A plain move may also have been made by somebody else; then it is done, and not to be told from ours.
     const reached = items.some((item) => item.field === 'status' && item.to === write.to.id);
     return reached ? 1 : 0;
+  }
+
+  #nameOf(window: OutboxWindow): string {
+    return `window ${this.#windows.indexOf(window) + 1}`;
   }
 
   #pick<T>(items: readonly T[]): T {

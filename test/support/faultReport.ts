@@ -1,0 +1,30 @@
+/** What became of the writes of schedules. */
+export interface FaultReport {
+  schedules: number;
+  writes: number;
+  /** By what it was that a person saw in the end. */
+  readonly ends: Record<string, number>;
+  /** How often each fault was planted. */
+  readonly faults: Record<string, number>;
+  restarts: number;
+  /** Confirmed, or gone without a word, and not on the site; each with all that happened in its schedule. */
+  readonly lost: string[];
+  /** More often on the site than it was asked for. */
+  readonly doubled: string[];
+}
+
+export function emptyReport(): FaultReport {
+  return { schedules: 0, writes: 0, ends: {}, faults: {}, restarts: 0, lost: [], doubled: [] };
+}
+
+/** Adds what another run found. */
+export function addReport(sum: FaultReport, other: FaultReport): void {
+  sum.schedules += other.schedules;
+  sum.writes += other.writes;
+  sum.restarts += other.restarts;
+  for (const table of ['ends', 'faults'] as const)
+    for (const [name, times] of Object.entries(other[table]))
+      sum[table][name] = (sum[table][name] ?? 0) + times;
+  sum.lost.push(...other.lost);
+  sum.doubled.push(...other.doubled);
+}

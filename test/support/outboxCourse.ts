@@ -1,0 +1,38 @@
+import type { IssueWrite } from '../../src/atlassian/model/write.ts';
+import type { OutboxWorld } from './outboxWorld.ts';
+
+/** What happened in one schedule, for whoever has to find out why a write was lost or doubled in it. */
+export class OutboxCourse {
+  readonly #world: OutboxWorld;
+  readonly #lines: string[] = [];
+
+  constructor(world: OutboxWorld) {
+    this.#world = world;
+  }
+
+  note(what: string): void {
+    this.#lines.push(`${new Date(this.#world.clock.now()).toISOString().slice(11, 23)} ${what}`);
+  }
+
+  /** All of it, and what the site and the disk have in the end. @param before how many changes each issue had before */
+  async told(before: ReadonlyMap<string, number>): Promise<string> {
+    const lines = [...this.#lines];
+    for (const [key, known] of before) {
+      const { issue, changes } = await this.#world.observer.issueHistory(key);
+      lines.push(`${key} is in ${issue.status.name}, assigned to ${issue.assignee?.displayName ?? 'nobody'}`);
+      for (const { created, items } of changes.slice(0, changes.length - known).toReversed()) {
+        const what = items.map(({ field, from = '', to = '' }) => `${field} ${from} → ${to}`);
+        lines.push(`  ${created} ${what.join(', ')}`);
+      }
+    }
+    for (const unsent of await this.#world.onDisk()) lines.push(`on disk: ${JSON.stringify(unsent)}`);
+    return lines.map((line) => `    ${line}`).join('\n');
+  }
+}
+
+/** A write in a few words. */
+export function inWords(key: string, write: IssueWrite): string {
+  if (write.kind === 'assign') return `${key} assigned to ${write.to.displayName}`;
+  const answers = Object.keys(write.values).length > 0 ? ' with answers' : '';
+  return `${key} moved from ${write.from.name} to ${write.to.name}${answers}`;
+}
