@@ -19,7 +19,7 @@ import { type FakeJira, fakeIssue } from './fakeJira.ts';
 import { FakeSites, fakeSite } from './fakeSites.ts';
 
 const START = Date.parse('2026-06-01T10:00:00Z');
-const TODO: Status = { id: '1', name: 'To Do', category: 'todo' };
+export const TODO: Status = { id: '1', name: 'To Do', category: 'todo' };
 export const REVIEW: Status = { id: '2', name: 'In Review', category: 'inProgress' };
 export const DONE: Status = { id: '3', name: 'Done', category: 'done' };
 export const BLOCKED: Status = { id: '4', name: 'Blocked', category: 'inProgress' };
