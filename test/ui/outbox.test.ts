@@ -73,6 +73,14 @@ describe('changes made while the site is away', function () {
     return reply.status === 204 ? undefined : ((await reply.json()) as T);
   }
 
+  /** Somebody moves an issue around the window. */
+  async function move(at: SampleSite, key: string, transition: string, fields = {}): Promise<void> {
+    const offered = await ask<{ transitions: { id: string; name: string }[] }>(at, `${key}/transitions`);
+    const chosen = offered?.transitions.find(({ name }) => name === transition);
+    assert.ok(chosen, `${transition} is offered`);
+    await ask(at, `${key}/transitions`, { transition: { id: chosen.id }, fields });
+  }
+
   it('are kept, told of, and shown as done', async () => {
     const { quickInput, messages } = window;
     await issues.inlineAction(rowOf(blocked), 'Transition Issue…');
@@ -108,14 +116,7 @@ describe('changes made while the site is away', function () {
   it('are sent once when the site is back; what somebody else changed meanwhile is shown', async () => {
     // The window looks for it elsewhere, so this is changed behind its back.
     const elsewhere = await startSampleSite({ state });
-    const offered = await ask<{ transitions: { id: string; name: string }[] }>(
-      elsewhere,
-      `${reviewed}/transitions`,
-    );
-    const resolve = offered?.transitions.find(({ name }) => name === 'Resolve');
-    assert.ok(resolve);
-    const fields = { resolution: { name: 'Done' } };
-    await ask(elsewhere, `${reviewed}/transitions`, { transition: { id: resolve.id }, fields });
+    await move(elsewhere, reviewed, 'Resolve', { resolution: { name: 'Done' } });
     await elsewhere.stop();
     site = await startSampleSite({ state, port: Number(new URL(site.url).port) });
 
@@ -131,10 +132,15 @@ describe('changes made while the site is away', function () {
       .waitFor({ state: 'hidden' });
   });
 
-  it('are sent all the same only when the user says so', async () => {
+  it('are sent all the same only when the user says so, and has seen what was changed last', async () => {
     const { messages } = window;
     const question = `Send "${reviewed} → In Review" all the same?`;
     await outbox.inlineAction(rowOf(reviewed), 'Send Unsent Change Now');
+    await messages.dialog.filter({ hasText: question }).filter({ hasText: 'is in "Done" now' }).waitFor();
+    await move(site, reviewed, 'Reopen');
+    await messages.dialog.getByRole('button', { name: 'Send' }).click();
+    await messages.dialog.filter({ hasText: 'is in "To Do" now' }).waitFor();
+    await window.screenshot('outbox-conflict-again');
     await messages.answerDialog(question, 'Cancel');
     await descriptionOf(outbox, reviewed, /changed meanwhile/);
     await outbox.inlineAction(rowOf(reviewed), 'Discard Unsent Change…');

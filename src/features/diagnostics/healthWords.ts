@@ -49,7 +49,12 @@ export function healthWords(verdict: VerdictOf<'clock' | 'rateLimit' | 'speed'>,
   );
   switch (verdict.id) {
     case 'clock.ok':
-      return { says: t("The same as the site's, give or take {0} s.", verdict.seconds) };
+      return {
+        says:
+          verdict.seconds === 0
+            ? t("The same as the site's.")
+            : t("The same as the site's, give or take {0} s.", verdict.seconds),
+      };
     case 'clock.ahead':
       return {
         says: t('This computer is {0} minutes ahead of the site.', Math.round(verdict.seconds / 60)),
