@@ -258,7 +258,8 @@ export class OutboxSchedule {
         ),
       );
       this.#course.note(discarded ? 'discarded' : 'not discarded');
-      const asked = this.#asked.find(({ key, write }) => isWrite(unsent, key, write));
+      // The same may have been asked for before, and replaced by this.
+      const asked = this.#asked.findLast(({ key, write }) => isWrite(unsent, key, write));
       if (asked && discarded) asked.end = 'discarded';
       return;
     }
@@ -289,7 +290,9 @@ export class OutboxSchedule {
     await this.#wellAgain();
     for (const window of [...this.#windows]) await this.#restart(window);
     await this.#world.quiet();
-    for (let round = 0; round < 80 && (await this.#isUnsettled()); round += 1) {
+    // A list may miss a file that is just being replaced, so it must be settled twice.
+    for (let round = 0, settled = 0; round < 80 && settled < 2; round += 1) {
+      settled = (await this.#isUnsettled()) ? 0 : settled + 1;
       await this.#pass(10_000);
       for (const { outbox } of this.#windows) outbox.wake();
       await this.#world.quiet();

@@ -17,6 +17,13 @@ export interface Evidence {
 /** Clocks are compared no finer than this, in milliseconds: the site's history counts from when it began to write. */
 const TOLERANCE_MS = 3000;
 
+/** How the site's clock stands to ours, in milliseconds. */
+interface ClockOffset {
+  readonly ahead: number;
+  /** So much `ahead` may be wrong: when in the round trip the site looked at its clock, nobody knows. */
+  readonly margin: number;
+}
+
 /**
  * Asks the site what became of a write, and whether it still fits the issue. The history tells it, by the site's own
  * clock: the status alone would not, as somebody else may have moved the issue there, or back.
@@ -29,11 +36,13 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const { ref, write, accountId, createdAt, sentAt } = unsent;
   const asked = now();
-  const [history, serverTime] = await Promise.all([jira.issueHistory(ref.key), jira.serverTime()]);
-  const ahead = serverTime - (asked + now()) / 2;
+  const [history, { ahead, margin }] = await Promise.all([
+    jira.issueHistory(ref.key),
+    clockOffset(jira, now),
+  ]);
   const { issue, changes } = history;
   if (sentAt !== undefined) {
-    const since = sentAt + ahead - TOLERANCE_MS;
+    const since = sentAt + ahead - margin;
     const { comment } = write.kind === 'transition' ? write.values : {};
     if (comment?.kind === 'comment' && comment.text.trim() !== '') {
       // It came with the transition or not at all; the status alone may be somebody else's doing.
@@ -49,6 +58,14 @@ export async function gatherEvidence(
     }
   }
   return standing(write, history, createdAt + ahead);
+}
+
+async function clockOffset(jira: JiraClient, now: () => number): Promise<ClockOffset> {
+  const asked = now();
+  const serverTime = await jira.serverTime();
+  const half = (now() - asked) / 2;
+  // A clock that is set back meanwhile must not make it look for too little.
+  return { ahead: serverTime - (asked + half), margin: TOLERANCE_MS + Math.max(half, 0) };
 }
 
 /** True for the change that a write makes. */

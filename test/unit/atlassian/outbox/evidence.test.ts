@@ -18,10 +18,13 @@ interface Situation {
   readonly others?: IssueChange['items'];
   readonly comments?: readonly string[];
   readonly sentAt?: number | undefined;
+  /** Milliseconds until the site's time is known; it read its clock at the end of them. */
+  readonly roundTrip?: number;
 }
 
 async function evidence(write: IssueWrite, situation: Situation): Promise<string> {
-  const { issue = {}, own, others, comments = [] } = situation;
+  const { issue = {}, own, others, comments = [], roundTrip = 0 } = situation;
+  let clock = SENT + 60_000;
   const at = (after: number): string => new Date(SENT + AHEAD + after).toISOString();
   const changes: IssueChange[] = [
     ...(others ? [{ author: OTHER, created: at(2000), items: others }] : []),
@@ -29,8 +32,8 @@ async function evidence(write: IssueWrite, situation: Situation): Promise<string
   ];
   const jira = new FakeJira({
     issueHistory: async () => ({ issue: fakeIssue('SHOP-1', issue), changes }),
-    serverTime: async () => SENT + AHEAD + 60_000,
-    hasComment: async (_key, { markdown }) => comments.includes(markdown),
+    serverTime: async () => (clock += roundTrip) + AHEAD,
+    hasComment: async (_key, { markdown, since }) => since <= SENT + AHEAD && comments.includes(markdown),
   });
   const unsent: UnsentWrite = {
     id: '1',
@@ -43,7 +46,7 @@ async function evidence(write: IssueWrite, situation: Situation): Promise<string
       ? situation.sentAt !== undefined && { sentAt: situation.sentAt }
       : { sentAt: SENT }),
   };
-  return (await gatherEvidence(jira.client, unsent, () => SENT + 60_000)).kind;
+  return (await gatherEvidence(jira.client, unsent, () => clock)).kind;
 }
 
 const moved = (from = TODO, to = DONE): IssueChange['items'] => [
@@ -80,6 +83,18 @@ describe('what the site tells of a write', () => {
       'conflict',
     ],
     ['its comment', COMMENTED, { comments: ['It works.'], issue: { status: REVIEW } }, 'arrived'],
+    [
+      'its trace, over a slow line',
+      moveTo(DONE),
+      { own: { after: 500, items: moved() }, issue: { status: REVIEW }, roundTrip: 20_000 },
+      'arrived',
+    ],
+    [
+      'its comment, over a slow line',
+      COMMENTED,
+      { comments: ['It works.'], issue: { status: DONE }, roundTrip: 20_000 },
+      'arrived',
+    ],
     ['another comment', COMMENTED, { comments: ['No.'] }, 'absent'],
     [
       'somebody else moved it elsewhere',
