@@ -289,14 +289,22 @@ export class OutboxSchedule {
   async #calmDown(): Promise<void> {
     await this.#wellAgain();
     for (const window of [...this.#windows]) await this.#restart(window);
-    await this.#world.quiet();
-    // A list may miss a file that is just being replaced, so it must be settled twice.
-    for (let round = 0, settled = 0; round < 80 && settled < 2; round += 1) {
-      settled = (await this.#isUnsettled()) ? 0 : settled + 1;
+    await this.#idle();
+    for (let round = 0; round < 80 && (await this.#isUnsettled()); round += 1) {
       await this.#pass(10_000);
       for (const { outbox } of this.#windows) outbox.wake();
-      await this.#world.quiet();
+      await this.#idle();
     }
+  }
+
+  /** Waits until no window is at a change or reads the folder, letting pass what time that takes. */
+  async #idle(): Promise<void> {
+    const idle = async (): Promise<void> => {
+      while (this.#windows.some(({ outbox }) => outbox.isBusy))
+        await new Promise((resolve) => setTimeout(resolve, 1));
+    };
+    await this.#world.settled(idle());
+    await this.#world.quiet();
   }
 
   async #isUnsettled(): Promise<boolean> {

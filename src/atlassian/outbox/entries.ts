@@ -3,6 +3,7 @@ import type { IssueRef } from '../../core/issueKey.ts';
 import type { UnsentState, UnsentWrite } from '../model/write.ts';
 import type { IssueStore, PendingChange } from '../ports/issueStore.ts';
 import { ShipshapeError } from '../../core/errors.ts';
+import type { HeldLock } from './fileLock.ts';
 import { byAge, doubted, type ChangeFile, type OutboxFolder } from './outboxFolder.ts';
 import { visibleChange } from './writes.ts';
 
@@ -13,6 +14,8 @@ export interface Entry {
   onDisk: boolean;
   /** False while it is being sent for the first time: nobody needs to know of a change that is done in a moment. */
   kept: boolean;
+  /** The lock of its issue, while this window has it. */
+  lock: HeldLock | undefined;
   /** In vain, since something last changed for the better. */
   tries: number;
   shown: PendingChange | undefined;
@@ -56,6 +59,7 @@ export class Entries {
       unsent,
       onDisk,
       kept: onDisk && unsent.state !== 'sending',
+      lock: undefined,
       tries: 0,
       shown: undefined,
     };
@@ -80,8 +84,16 @@ export class Entries {
     this.#changed.fire();
   }
 
-  /** Writes it to disk, unless it was dropped meanwhile. @returns whether that worked */
+  /**
+   * Writes it to disk, unless it was dropped meanwhile, or another window may be at it: what is on disk is written by
+   * whoever has the lock alone. @returns whether that worked
+   */
   async save(entry: Entry): Promise<boolean> {
+    if (entry.onDisk && !(await entry.lock?.isOurs())) return false;
+    return this.#write(entry);
+  }
+
+  async #write(entry: Entry): Promise<boolean> {
     if (!this.#holds(entry)) return false;
     const saved = await this.#folder.save(entry.unsent).then(
       () => true,
@@ -182,7 +194,7 @@ export class Entries {
       if (entry && busy(entry.unsent.ref)) continue;
       if (entry) {
         this.change(entry, doubted(entry.unsent));
-        await this.save(entry);
+        await this.#write(entry);
       } else {
         await this.#folder.setAside(file);
         lost += 1;

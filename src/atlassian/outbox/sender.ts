@@ -79,16 +79,19 @@ export class Sender {
         lock = await this.lock(entry.unsent.ref, true);
       }
     } catch (error) {
+      // The window closes.
+      if (this.#parts.ending.aborted) return this.#behind(entry);
       this.#parts.failed('Locking an unsent change', error);
+      if (entry.onDisk) return this.#behind(entry, new ShipshapeError('io', 'No lock'));
       // A disk that takes no lock takes no change either: no other window knows of this one.
-      const alone = !entry.onDisk && !this.#parts.ending.aborted;
-      if (!alone) return this.#keep(entry, entry.unsent.state, new ShipshapeError('io', 'No lock'));
-      return this.#attempt(entry, how, undefined);
+      return this.#attempt(entry, how);
     }
     if (!lock) return this.#behind(entry);
+    entry.lock = lock;
     try {
-      return await this.#attempt(entry, how, lock);
+      return await this.#attempt(entry, how);
     } finally {
+      entry.lock = undefined;
       await lock.release().catch((error: unknown) => this.#parts.failed('Unlocking a change', error));
     }
   }
@@ -105,7 +108,7 @@ export class Sender {
     }
   }
 
-  async #attempt(entry: Entry, asked: Try, lock: HeldLock | undefined): Promise<WriteOutcome> {
+  async #attempt(entry: Entry, asked: Try): Promise<WriteOutcome> {
     const { entries, folder, jira, account } = this.#parts;
     let how = asked;
     try {
@@ -128,7 +131,7 @@ export class Sender {
       }
       const client = await jira(unsent.ref.siteId, how.userAsked);
       const early = how.first ? undefined : await this.#check(entry, client, how);
-      return early ?? (await this.#transmit(entry, client, how, lock));
+      return early ?? (await this.#transmit(entry, client, how));
     } catch (error) {
       return this.#notTried(entry, how, error);
     }
@@ -192,12 +195,7 @@ export class Sender {
     return this.#keep(entry, 'conflict', error, evidence.conflict && { conflict: evidence.conflict });
   }
 
-  async #transmit(
-    entry: Entry,
-    jira: JiraClient,
-    how: Try,
-    lock: HeldLock | undefined,
-  ): Promise<WriteOutcome> {
+  async #transmit(entry: Entry, jira: JiraClient, how: Try): Promise<WriteOutcome> {
     const { entries, clock } = this.#parts;
     const before = entry.unsent;
     const { id, ref, accountId, write, createdAt } = before;
@@ -220,7 +218,8 @@ export class Sender {
     }
     // Its site was removed meanwhile.
     if (!entries.get(id)) return { kind: 'refused', error: new ShipshapeError('signedOut', 'Site removed') };
-    if (lock && !(await lock.isOurs())) return this.#keep(entry, 'unknown', keptError(entry.unsent));
+    if (entry.lock && !(await entry.lock.isOurs()))
+      return this.#keep(entry, 'unknown', keptError(entry.unsent));
     try {
       await perform(jira, ref.key, write);
     } catch (error) {
@@ -254,13 +253,18 @@ export class Sender {
     return { kind: 'refused', error };
   }
 
-  /** It waits behind an older change of the same issue, or for another window. */
-  async #behind(entry: Entry): Promise<WriteOutcome> {
+  /** It waits behind an older change of the same issue, for another window, or for a disk; its file stays as it is. */
+  async #behind(
+    entry: Entry,
+    error = new ShipshapeError('conflict', 'Another change of the issue comes first'),
+  ): Promise<WriteOutcome> {
     const { entries, clock } = this.#parts;
     if (!entry.onDisk) await entries.save(entry);
     entry.kept = true;
-    entries.change(entry, { ...entry.unsent, notBefore: clock.now() + pauseAfter(undefined, 1) });
-    const error = new ShipshapeError('conflict', 'Another change of the issue comes first');
+    const isIo = error.reason === 'io';
+    if (isIo) entry.tries += 1;
+    const notBefore = clock.now() + pauseAfter(undefined, isIo ? entry.tries : 1);
+    entries.change(entry, { ...entry.unsent, ...(isIo && { problem: problemOf(error) }), notBefore });
     return { kind: 'kept', unsent: entry.unsent, error };
   }
 

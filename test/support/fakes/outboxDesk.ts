@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { IssueChange } from '../../../src/atlassian/model/history.ts';
@@ -127,7 +127,7 @@ export class OutboxDesk {
         outbox.list().some(({ state }) => AUTOMATIC.has(state)),
       );
       if ([...this.#windows].some((outbox) => outbox.isBusy)) return false;
-      return (!goesOn || this.clock.next() !== undefined) && (await this.#locks()) === 0;
+      return (!goesOn || this.clock.next() !== undefined) && (await this.locks()).length === 0;
     };
     for (let calm = 0; calm < 3; calm += 1) {
       if (!(await isQuiet())) calm = 0;
@@ -166,23 +166,25 @@ export class OutboxDesk {
     return (await this.#paths()).map((path) => basename(path)).filter((name) => !name.endsWith('.lock'));
   }
 
-  /** Waits until so many changes are on disk, and gives their files, the oldest first. */
-  async written(count: number): Promise<readonly string[]> {
+  /** Waits until a change of this kind is on disk, and gives the whole path of its file. */
+  async written(kind: IssueWrite['kind']): Promise<string> {
     for (;;) {
-      const paths = (await this.#paths()).filter((path) => path.endsWith('.json')).toSorted();
-      if (paths.length === count) return paths;
+      for (const path of (await this.#paths()).filter((name) => name.endsWith('.json'))) {
+        if ((await readFile(path, 'utf8')).includes(`"kind":"${kind}"`)) return path;
+      }
       await moment();
     }
+  }
+
+  /** The whole paths of the locks that are held. */
+  async locks(): Promise<readonly string[]> {
+    return (await this.#paths()).filter((path) => path.endsWith('.lock'));
   }
 
   /** The whole path of the file of a change. */
   async pathOf({ id }: UnsentWrite): Promise<string> {
     const paths = await this.#paths();
     return paths.find((path) => basename(path) === `${id}.json`) ?? '';
-  }
-
-  async #locks(): Promise<number> {
-    return (await this.#paths()).filter((path) => path.endsWith('.lock')).length;
   }
 
   async #paths(): Promise<readonly string[]> {

@@ -118,25 +118,6 @@ describe('outbox', () => {
     assert.deepEqual([sent(), outbox.list()], [2, []]);
   });
 
-  it('looks before it sends what a window that ended had begun to send', async () => {
-    const first = desk.window();
-    let answer = (): void => undefined;
-    desk.misfortunes.push(new Promise((resolve) => (answer = resolve)));
-    const sending = first.outbox.send(REF, moveTo(DONE));
-    await desk.until(() => sent() === 1);
-    const { outbox, issues } = desk.window();
-    await outbox.load();
-    assert.equal(issues.get(REF)?.status.name, 'Done');
-    await desk.clock.moveTo(desk.clock.now());
-    await desk.until(() => outbox.list().length === 1);
-    assert.equal(only(outbox).state, 'sending');
-    assert.equal(sent(), 1, 'the other window holds the issue');
-    answer();
-    await sending;
-    await outbox.load();
-    assert.deepEqual([outbox.list(), sent()], [[], 1]);
-  });
-
   it('sends in order, one after the other', async () => {
     const { outbox } = desk.window();
     desk.misfortunes.push(OFFLINE);
@@ -195,53 +176,6 @@ describe('outbox', () => {
     );
     for (let round = 0; round < 9; round += 1) await desk.pass(10_000);
     assert.deepEqual([desk.issue.status.name, sent(), outbox.list()], ['Done', 3, []]);
-  });
-
-  it('keeps what waits for an earlier change of the issue, should the window end before its turn', async () => {
-    const first = desk.window();
-    desk.misfortunes.push(new Promise(() => undefined));
-    void first.outbox.send(REF, moveTo(REVIEW));
-    await desk.until(() => sent() === 1);
-    void first.outbox.send(REF, ASSIGN_ME);
-    await desk.written(2);
-    desk.closeWindow(first.outbox);
-    const { outbox } = desk.window();
-    await outbox.load();
-    assert.deepEqual(
-      outbox.list().map(({ write, state }) => [write.kind, state]),
-      [['assign', 'waiting']],
-    );
-  });
-
-  it('keeps what waits for another window to finish with the issue', async () => {
-    const [first, second] = [desk.window(), desk.window()];
-    desk.misfortunes.push(new Promise(() => undefined));
-    void first.outbox.send(REF, moveTo(REVIEW));
-    await desk.until(() => sent() === 1);
-    void second.outbox.send(REF, ASSIGN_ME);
-    await desk.written(2);
-    desk.closeWindow(second.outbox);
-    await desk.written(2);
-  });
-
-  it('looks on the site first where another window was at it before its turn came', async () => {
-    const { outbox } = desk.window();
-    let answer = (): void => undefined;
-    desk.misfortunes.push(new Promise((resolve) => (answer = resolve)));
-    const first = outbox.send(REF, moveTo(REVIEW));
-    await desk.until(() => sent() === 1);
-    const second = outbox.send(REF, ASSIGN_ME);
-    const [, path = ''] = await desk.written(2);
-    const text = await readFile(path, 'utf8');
-    const now = desk.clock.now();
-    const state = `"state":"unknown","sentAt":${now},"settlesAt":${now + 20_000}`;
-    await writeFile(path, text.replace('"state":"waiting"', state));
-    answer();
-    assert.equal((await desk.settled(first)).kind, 'done');
-    assert.equal((await desk.settled(second)).kind, 'kept');
-    assert.deepEqual([sent(), only(outbox).state], [1, 'unknown']);
-    for (let seconds = 0; seconds < 60; seconds += 10) await desk.pass(10_000);
-    assert.deepEqual([sent(), outbox.list()], [2, []]);
   });
 
   it('replaces nothing that is being sent in this moment', async () => {
@@ -498,22 +432,6 @@ describe('outbox', () => {
       assert.deepEqual([desk.problems, sent()], [['1 newer', '1 newer'], 1]);
       assert.equal(await readFile(path, 'utf8'), text);
     });
-  });
-
-  it('does not discard what another window is sending', async () => {
-    const first = desk.window();
-    let answer = (): void => undefined;
-    desk.misfortunes.push(new Promise((resolve) => (answer = resolve)));
-    const sending = first.outbox.send(REF, moveTo(DONE));
-    await desk.until(() => sent() === 1);
-    const { outbox } = desk.window();
-    await outbox.load();
-    await desk.clock.moveTo(desk.clock.now());
-    await desk.until(() => outbox.list().length === 1);
-    await failsWith('conflict', desk.settled(outbox.discard(only(outbox).id)));
-    answer();
-    await sending;
-    assert.equal(desk.issue.status.name, 'Done');
   });
 
   it('does nothing more once its window closed', async () => {
