@@ -6,8 +6,8 @@ export const TASK_SIGNS = { TODO: '☐', DONE: '☑' } as const;
 /** Nothing to see: keeps the name of a macro from being one. */
 export const GAP = '\u200b';
 
-/** A line that bears its number, which must then be the next one. */
-export const NUMBERED = /^\s*(\d{1,9})[.)](?:\s+(.*))?$/;
+/** A line that bears its number, which must then be the next one. With a nought before it, it is none: `01.05.` */
+export const NUMBERED = /^\s*(0|[1-9]\d{0,8})[.)](?:\s+(.*))?$/;
 
 /** The signs that Jira draws as pictures, and the characters that say the same. */
 export const PICTURES: ReadonlyMap<string, string> = new Map([

@@ -55,6 +55,7 @@ describe('wikiToMarkdown', () => {
     ],
     ['Thanks [~kim.lee]', 'Thanks [~kim.lee]'],
     ['Steps\n1. a\n2. b\nIn\n2024. done', 'Steps\n\n1. a\n2. b\\\n   In\\\n   2024\\. done'],
+    ['01. of May\n02. of May', '01\\. of May\\\n02\\. of May'],
     ['{code:title=A.java}\nint a;\n{code}', '**A.java**\n\n```\nint a;\n```'],
     ['*a*{_}b{_} {*}c{*}{*}_d_{*}', '**a***b* **c*d***'],
     ['[mailto:a@b.example|Write|To us]', '[mailto:a@b.example](Write "To us")'],
