@@ -25,9 +25,19 @@ export interface ListBlock {
   readonly items: ListItem[];
 }
 
+/** How a table's column is aligned; undefined where nothing is said. */
+export type Alignment = 'left' | 'center' | 'right' | undefined;
+
 export interface TableCell {
   readonly header: boolean;
   readonly blocks: readonly Block[];
+}
+
+export interface TableBlock {
+  readonly type: 'table';
+  readonly rows: readonly (readonly TableCell[])[];
+  /** Column by column. */
+  readonly alignment?: readonly Alignment[];
 }
 
 export type Block =
@@ -35,7 +45,7 @@ export type Block =
   | { readonly type: 'heading'; readonly level: number; readonly runs: readonly Run[] }
   | { readonly type: 'code'; readonly language: string; readonly code: string }
   | { readonly type: 'quote'; readonly alert?: Alert; readonly blocks: readonly Block[] }
-  | { readonly type: 'table'; readonly rows: readonly (readonly TableCell[])[] }
+  | TableBlock
   | { readonly type: 'rule' }
   | ListBlock;
 

@@ -56,7 +56,7 @@ function printBlock(block: Block, place: Place, marker: string): string {
     case 'quote':
       return printQuote(block, place);
     case 'table':
-      return printTable(block.rows);
+      return printTable(block);
     case 'rule':
       return place.starRule ? '***' : '---';
     case 'list':
