@@ -17,6 +17,9 @@ export interface ListItem {
   readonly blocks: Block[];
 }
 
+/** The highest number that Markdown lets an item have. */
+export const LAST_NUMBER = 999_999_999;
+
 export interface ListBlock {
   readonly type: 'list';
   readonly style: 'bullet' | 'task' | 'ordered';
