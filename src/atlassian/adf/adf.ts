@@ -1,8 +1,11 @@
 /** Atlassian Document Format, as far as it is written here: https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/ */
-export interface AdfMark {
-  readonly type: 'strong' | 'em' | 'strike' | 'code' | 'link';
-  readonly attrs?: { readonly href: string };
-}
+export type AdfMark =
+  | {
+      readonly type: 'strong' | 'em' | 'strike' | 'code' | 'link';
+      readonly attrs?: { readonly href: string };
+    }
+  /** Of a paragraph; one without it begins at its line's beginning. */
+  | { readonly type: 'alignment'; readonly attrs: { readonly align: 'center' | 'end' } };
 
 export interface AdfNode {
   readonly type: string;

@@ -1,7 +1,7 @@
 import { joinLines, type AdfDocument, type AdfNode } from './adf.ts';
 import { inlineNodes, withoutTaskBox } from './inline.ts';
 import { blockLines, codeText, tableRows, taskSign } from './lines.ts';
-import { parseMarkdown, taskState, type MarkdownBlock } from './markdownTree.ts';
+import { alignmentOf, parseMarkdown, taskState, type MarkdownBlock } from './markdownTree.ts';
 
 /** Where blocks stand decides which of them ADF allows there. */
 type Place = 'doc' | 'quote' | 'item';
@@ -159,8 +159,18 @@ function table(block: MarkdownBlock): AdfNode {
     type: 'tableRow',
     content: cells.map((cell) => ({
       type: cell.type === 'th' ? 'tableHeader' : 'tableCell',
-      content: [{ type: 'paragraph', content: inlineNodes(cell.children[0]?.token) }],
+      content: [cellText(cell)],
     })),
   }));
   return { type: 'table', content };
+}
+
+function cellText(cell: MarkdownBlock): AdfNode {
+  const alignment = alignmentOf(cell);
+  const align = alignment === 'right' ? 'end' : alignment === 'center' ? 'center' : undefined;
+  return {
+    type: 'paragraph',
+    content: inlineNodes(cell.children[0]?.token),
+    ...(align !== undefined && { marks: [{ type: 'alignment', attrs: { align } }] }),
+  };
 }

@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import type { Alignment } from '../storage/markdownModel.ts';
 
 /** A block of Markdown with the blocks inside it: markdown-it's flat list of tokens, folded. */
 export interface MarkdownBlock {
@@ -27,6 +28,12 @@ export function parseMarkdown(text: string): readonly MarkdownBlock[] {
     if (token.nesting > 0) open.push(children);
   }
   return root;
+}
+
+/** How the column of a table's cell is aligned. */
+export function alignmentOf(cell: MarkdownBlock): Alignment {
+  const found = /^text-align:(.*)$/.exec(String(cell.token.attrGet('style') ?? ''))?.[1];
+  return found === 'left' || found === 'center' || found === 'right' ? found : undefined;
 }
 
 const TASK = /^\[([ xX])\](?:[ \t\n]+|$)/;

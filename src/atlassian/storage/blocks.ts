@@ -6,6 +6,7 @@ import { isVisible } from './marks.ts';
 import {
   type Block,
   bulletList,
+  LAST_NUMBER,
   type ListItem,
   listOf,
   plainText,
@@ -128,7 +129,7 @@ function listBlock(list: StorageElement, marks: number, to: Conversion): Block[]
   }
   flush();
   const start = Number(list.attributes.get('start') ?? '1');
-  const isNumber = Number.isInteger(start) && start >= 0 && start <= 999_999_999;
+  const isNumber = Number.isInteger(start) && start >= 0 && start <= LAST_NUMBER;
   const style = list.name === 'ol' ? 'ordered' : 'bullet';
   return listOf(items, style, isNumber ? start : 1);
 }

@@ -17,6 +17,9 @@ export interface ListItem {
   readonly blocks: Block[];
 }
 
+/** The highest number that Markdown lets an item have. */
+export const LAST_NUMBER = 999_999_999;
+
 export interface ListBlock {
   readonly type: 'list';
   readonly style: 'bullet' | 'task' | 'ordered';
@@ -25,9 +28,19 @@ export interface ListBlock {
   readonly items: ListItem[];
 }
 
+/** How a table's column is aligned; undefined where nothing is said. */
+export type Alignment = 'left' | 'center' | 'right' | undefined;
+
 export interface TableCell {
   readonly header: boolean;
   readonly blocks: readonly Block[];
+}
+
+export interface TableBlock {
+  readonly type: 'table';
+  readonly rows: readonly (readonly TableCell[])[];
+  /** Column by column. */
+  readonly alignment?: readonly Alignment[];
 }
 
 export type Block =
@@ -35,7 +48,7 @@ export type Block =
   | { readonly type: 'heading'; readonly level: number; readonly runs: readonly Run[] }
   | { readonly type: 'code'; readonly language: string; readonly code: string }
   | { readonly type: 'quote'; readonly alert?: Alert; readonly blocks: readonly Block[] }
-  | { readonly type: 'table'; readonly rows: readonly (readonly TableCell[])[] }
+  | TableBlock
   | { readonly type: 'rule' }
   | ListBlock;
 

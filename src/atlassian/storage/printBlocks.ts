@@ -1,5 +1,5 @@
 import { escapeHeadingEnd } from './escape.ts';
-import type { Block, ListBlock, ListItem } from './markdownModel.ts';
+import { type Block, LAST_NUMBER, type ListBlock, type ListItem } from './markdownModel.ts';
 import { longestRun, printLines, printOneLine } from './printInline.ts';
 import { printTable } from './printTable.ts';
 
@@ -24,25 +24,40 @@ function joinBlocks(blocks: readonly Block[], place: Place): string {
   blocks.forEach((block, at) => {
     if (block.type === 'list')
       marker = markerFor(block, previous?.type === 'list' ? marker : '', blocks[at + 1]);
-    const text = printBlock(block, { ...place, afterMarker: place.afterMarker === true && at === 0 }, marker);
+    const afterMarker = place.afterMarker === true && at === 0;
+    // `- - -` would be a rule.
+    if (afterMarker && marker === '-' && isEmpty(block)) marker = '+';
+    const text = printBlock(block, { ...place, afterMarker }, marker);
     if (text === '') return;
-    if (parts.length > 0) parts.push(isTight(previous, block, place) ? '\n' : '\n\n');
+    if (parts.length > 0) parts.push(place.inItem && isTight(previous, block) ? '\n' : '\n\n');
     parts.push(text);
     previous = block;
   });
   return parts.join('');
 }
 
-/** Lists of one marker in a row would grow together, so neighbours get different ones. Tasks always have a dash. */
+/** Lists of one marker in a row would grow together, so neighbours get different ones. Tasks have a dash if they can. */
 function markerFor(list: ListBlock, before: string, next: Block | undefined): string {
-  if (list.style === 'task') return '-';
   if (list.style === 'ordered') return before === '.' ? ')' : '.';
-  return before === '-' || (next?.type === 'list' && next.style === 'task') ? '*' : '-';
+  const isLeft = list.style === 'bullet' && next?.type === 'list' && next.style === 'task';
+  const taken = isLeft ? [before, '-'] : [before];
+  return ['-', '*', '+'].find((marker) => !taken.includes(marker)) ?? '-';
 }
 
-/** Whether a nested list may follow directly: one that starts at 5 cannot interrupt a paragraph. */
-function isTight(previous: Block | undefined, block: Block, place: Place): boolean {
-  return place.inItem && block.type === 'list' && previous?.type === 'paragraph' && block.start === 1;
+/** Whether a nested list may follow directly. */
+function isTight(previous: Block | undefined, block: Block): boolean {
+  return block.type === 'list' && previous?.type === 'paragraph' && interrupts(block);
+}
+
+/** Whether a block can begin right below a paragraph: a list that starts at 5 or with nothing cannot. */
+function interrupts(block: Block): boolean {
+  return block.type === 'list' ? block.start === 1 && !isEmpty(block) : block.type !== 'paragraph';
+}
+
+/** Whether a list begins with an item of which only the marker is to be seen. */
+function isEmpty(block: Block): boolean {
+  const first = block.type === 'list' ? block.items[0] : undefined;
+  return first?.checked === undefined && first?.blocks.length === 0;
 }
 
 function printBlock(block: Block, place: Place, marker: string): string {
@@ -56,9 +71,10 @@ function printBlock(block: Block, place: Place, marker: string): string {
     case 'quote':
       return printQuote(block, place);
     case 'table':
-      return printTable(block.rows);
+      return printTable(block);
     case 'rule':
-      return place.starRule ? '***' : '---';
+      // Stars behind a star would be one rule with it.
+      return place.afterMarker === true ? '___' : place.starRule ? '***' : '---';
     case 'list':
       return printList(block, marker);
   }
@@ -82,7 +98,10 @@ function printQuote(quote: Extract<Block, { type: 'quote' }>, place: Place): str
 function printList(list: ListBlock, marker: string): string {
   return list.items
     .map((item, at) =>
-      printItem(item, list.style === 'ordered' ? `${String(list.start + at)}${marker}` : marker),
+      printItem(
+        item,
+        list.style === 'ordered' ? `${String(Math.min(list.start + at, LAST_NUMBER))}${marker}` : marker,
+      ),
     )
     .join('\n');
 }
@@ -91,15 +110,17 @@ function printItem(item: ListItem, marker: string): string {
   const indent = ' '.repeat(marker.length + 1);
   if (item.checked === undefined) {
     const body = joinBlocks(item.blocks, { inItem: true, starRule: true, afterMarker: true });
-    return `${marker} ${indentLines(body, indent).slice(indent.length)}`;
+    return `${marker} ${indentLines(body, indent).slice(indent.length)}`.trimEnd();
   }
   const box = `${marker} [${item.checked ? 'x' : ' '}]`;
   const body = joinBlocks(item.blocks, { inItem: true, starRule: true });
   if (body === '') return box;
   const indented = indentLines(body, indent);
-  return item.blocks[0]?.type === 'paragraph'
-    ? `${box} ${indented.slice(indent.length)}`
-    : `${box}\n${indented}`;
+  const [head, next] = item.blocks;
+  if (head?.type === 'paragraph' && head.runs.length > 0) return `${box} ${indented.slice(indent.length)}`;
+  // To Markdown the box is a paragraph.
+  const below = head?.type === 'paragraph' ? next : head;
+  return `${box}${below !== undefined && interrupts(below) ? '\n' : '\n\n'}${indented}`;
 }
 
 function indentLines(text: string, indent: string): string {

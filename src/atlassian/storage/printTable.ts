@@ -1,9 +1,17 @@
 import { escapeCell } from './escape.ts';
-import { type Block, type ListBlock, Mark, type Run, type TableCell } from './markdownModel.ts';
+import {
+  type Alignment,
+  type Block,
+  type ListBlock,
+  Mark,
+  type Run,
+  type TableBlock,
+  type TableCell,
+} from './markdownModel.ts';
 import { codeSpan, printOneLine, splitAtBreaks } from './printInline.ts';
 
 /** A table in GitHub's notation. Without a row of headings the first row stays empty, because there must be one. */
-export function printTable(rows: readonly (readonly TableCell[])[]): string {
+export function printTable({ rows, alignment = [] }: TableBlock): string {
   const first = rows[0] ?? [];
   const hasHead = first.length > 0 && first.every((cell) => cell.header);
   const head = hasHead ? first.map((cell) => printCell(cell.blocks, 'head')) : first.map(() => '');
@@ -12,7 +20,14 @@ export function printTable(rows: readonly (readonly TableCell[])[]): string {
     .map((row) => row.map((cell) => printCell(cell.blocks, cell.header ? 'bold' : 'plain')));
   const width = body.reduce((widest, cells) => Math.max(widest, cells.length), head.length);
   while (head.length < width) head.push('');
-  return [row(head), row(head.map(() => '---')), ...body.map(row)].join('\n');
+  return [row(head), row(head.map((_cell, column) => delimiter(alignment[column]))), ...body.map(row)].join(
+    '\n',
+  );
+}
+
+function delimiter(alignment: Alignment): string {
+  if (alignment === undefined) return '---';
+  return `${alignment === 'right' ? '' : ':'}---${alignment === 'left' ? '' : ':'}`;
 }
 
 function row(cells: readonly string[]): string {

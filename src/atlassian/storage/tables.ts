@@ -1,5 +1,5 @@
 import type { BodyReader } from './macros.ts';
-import { type Block, pushAll, type TableCell } from './markdownModel.ts';
+import { type Alignment, type Block, pushAll, type TableCell } from './markdownModel.ts';
 import { childElements, type StorageElement, type StorageNode } from './tree.ts';
 
 /** More columns than a merged cell can sensibly span; a made-up `colspan` must not exhaust memory. */
@@ -9,11 +9,15 @@ const MAX_PADDED_CELLS = 20_000;
 /** So many cells may be covered by merged ones; made-up spans multiply with each other. */
 const MAX_COVERED_CELLS = 20_000;
 
-const EMPTY: TableCell = { header: false, blocks: [] };
+interface GridCell extends TableCell {
+  readonly alignment?: Alignment;
+}
+
+const EMPTY: GridCell = { header: false, blocks: [] };
 
 /** A table as a grid: merged cells keep their text in the first place and leave the others empty. */
 export function tableBlocks(table: StorageElement, read: BodyReader): Block[] {
-  const rows: TableCell[][] = [];
+  const rows: GridCell[][] = [];
   const around: Block[] = [];
   /** Per column: how many rows below are still covered by a cell above. */
   const covered: number[] = [];
@@ -21,7 +25,7 @@ export function tableBlocks(table: StorageElement, read: BodyReader): Block[] {
   let coverable = MAX_COVERED_CELLS;
 
   const addRow = (row: StorageElement): void => {
-    const cells: TableCell[] = [];
+    const cells: GridCell[] = [];
     const skipCovered = (): void => {
       while ((covered[cells.length] ?? 0) > 0 && coverable > 0) {
         coverable -= 1;
@@ -40,7 +44,7 @@ export function tableBlocks(table: StorageElement, read: BodyReader): Block[] {
         covered[cells.length] = below;
         cells.push(
           column === 0
-            ? { header: inHead || cell.name === 'th', blocks }
+            ? { header: inHead || cell.name === 'th', blocks, alignment: alignmentOf(cell) }
             : { ...EMPTY, header: cell.name === 'th' },
         );
       }
@@ -68,7 +72,36 @@ export function tableBlocks(table: StorageElement, read: BodyReader): Block[] {
   if (width * rows.length <= MAX_PADDED_CELLS) {
     for (const row of rows) while (row.length < width) row.push(EMPTY);
   }
-  return [...around, { type: 'table', rows }];
+  return [...around, { type: 'table', rows, alignment: columnAlignment(rows) }];
+}
+
+/** What a cell or all of its paragraphs say of themselves. */
+function alignmentOf(cell: StorageElement): Alignment {
+  const own = textAlign(cell);
+  if (own !== undefined) return own;
+  const [first, ...others] = childElements(cell).map(textAlign);
+  return others.every((each) => each === first) ? first : undefined;
+}
+
+function textAlign(element: StorageElement): Alignment {
+  const style = element.attributes.get('style') ?? '';
+  const found = /(?:^|;)\s*text-align\s*:\s*(left|center|right)\b/i.exec(style)?.[1]?.toLowerCase();
+  return found === 'left' || found === 'center' || found === 'right' ? found : undefined;
+}
+
+/** Markdown aligns whole columns: one is aligned where all of its cells are, those without text aside. */
+function columnAlignment(rows: readonly (readonly GridCell[])[]): Alignment[] {
+  const columns: Alignment[] = [];
+  const known = new Set<number>();
+  for (const row of rows) {
+    row.forEach(({ blocks, alignment }, column) => {
+      if (blocks.length === 0) return;
+      if (!known.has(column)) columns[column] = alignment;
+      else if (columns[column] !== alignment) columns[column] = undefined;
+      known.add(column);
+    });
+  }
+  return columns;
 }
 
 function span(cell: StorageElement, name: string): number {

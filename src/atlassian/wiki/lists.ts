@@ -1,42 +1,124 @@
-import type { Block, ListBlock, ListItem } from '../storage/markdownModel.ts';
+import { type Block, LAST_NUMBER, type ListBlock, pushAll } from '../storage/markdownModel.ts';
+import { BEGINS, CONTINUES } from './markup.ts';
 
-/** One line of a list: `**` and `#*` say how deep it stands and in which kinds of list. */
-export interface ListEntry {
-  readonly marker: string;
-  /** Absent for an item that is no task. */
-  readonly checked?: boolean;
-  readonly blocks: readonly Block[];
+/** What a text is read as, one after the other: blocks, lists that may still grow, and the marks of quotes. */
+export type Part = Block | OpenList | Quoted | { readonly type: 'opens' } | { readonly type: 'closes' };
+
+/** A paragraph of the quote that is open. */
+interface Quoted {
+  readonly type: 'quoted';
+  readonly paragraph: Block;
 }
 
-/** The lists that lines in a row make. */
-export function nestedLists(entries: readonly ListEntry[], level = 0): ListBlock[] {
-  const lists: ListBlock[] = [];
-  for (let at = 0; at < entries.length;) {
-    const entry = entries[at];
-    if (!entry) break;
-    const ordered = entry.marker[level] === '#';
-    let list = lists.at(-1);
-    if (list === undefined || (list.style === 'ordered') !== ordered) {
-      list = { type: 'list', style: ordered ? 'ordered' : 'bullet', start: 1, items: [] };
-      lists.push(list);
+export interface OpenItem {
+  /** Absent for an item that is no task. */
+  readonly checked?: boolean;
+  readonly parts: Part[];
+}
+
+export interface OpenList {
+  readonly type: 'open list';
+  /** The character of its marker: `*` or `#`. */
+  readonly sign: string;
+  /** True for one whose items bear their numbers. */
+  readonly numbered: boolean;
+  readonly start: number;
+  readonly items: OpenItem[];
+}
+
+/** One line of a list: `**` and `#*` say how deep it stands and in which kinds of list. */
+export interface ListEntry extends OpenItem {
+  readonly marker: string;
+  /** Behind the marker. */
+  readonly mark: string;
+  readonly number?: number | undefined;
+}
+
+/** Lists from lines in a row. */
+export class ListBuilder {
+  /** What the lists come to stand in. */
+  readonly #parts: Part[];
+  readonly #isItem: boolean;
+  readonly #open: OpenList[] = [];
+
+  /** @param isItem whether the lists stand in an item, which then can go on after them */
+  constructor(parts: Part[], isItem: boolean) {
+    this.#parts = parts;
+    this.#isItem = isItem;
+  }
+
+  add({ marker, mark, number, ...item }: ListEntry): void {
+    const level = marker.length;
+    let fitting = 0;
+    while (fitting < level - 1 && this.#open[fitting]?.sign === marker[fitting]) fitting += 1;
+    const own = fitting === level - 1 ? this.#open[fitting] : undefined;
+    if (mark === CONTINUES && own !== undefined && (level > 1 || this.#isItem)) {
+      this.#open.length = fitting;
+      pushAll(this.#around(fitting), item.parts);
+      return;
     }
-    if (entry.marker.length > level + 1) {
-      // Lines that stand deeper belong to the item before them, in whatever kinds of list they are.
-      let end = at;
-      while ((entries[end]?.marker.length ?? 0) > level + 1) end += 1;
-      const item: ListItem = list.items.at(-1) ?? { blocks: [] };
-      if (list.items.length === 0) list.items.push(item);
-      item.blocks.push(...nestedLists(entries.slice(at, end), level + 1));
-      at = end;
-    } else {
-      const { checked, blocks } = entry;
-      list.items.push({ blocks: [...blocks], ...(checked !== undefined && { checked }) });
-      at += 1;
+    const sign = marker.charAt(level - 1);
+    const goesOn = own?.sign === sign && mark !== BEGINS && isNext(own, number);
+    this.#open.length = goesOn ? level : fitting;
+    while (this.#open.length < level) {
+      // A line may stand deeper than any before it.
+      const isOwn = this.#open.length === level - 1;
+      this.#begin(marker.charAt(this.#open.length), isOwn ? number : undefined, isOwn ? [] : [{ parts: [] }]);
+    }
+    this.#open.at(-1)?.items.push(item);
+  }
+
+  #begin(sign: string, number: number | undefined, items: OpenItem[]): void {
+    const numbered = number !== undefined;
+    const list: OpenList = { type: 'open list', sign, numbered, start: number ?? 1, items };
+    this.#around(this.#open.length).push(list);
+    this.#open.push(list);
+  }
+
+  /** Where a list of this level stands. */
+  #around(level: number): Part[] {
+    return level === 0 ? this.#parts : (this.#open[level - 1]?.items.at(-1)?.parts ?? []);
+  }
+}
+
+function isNext(list: OpenList, number: number | undefined): boolean {
+  if (number === undefined || !list.numbered) return number === undefined && !list.numbered;
+  return number === Math.min(list.start + list.items.length, LAST_NUMBER);
+}
+
+/**
+ * The blocks that the parts make: what stands between two marks becomes a quote.
+ * @param room how deep quotes may stand in each other; what is deeper stays where it is
+ */
+export function blocksOf(parts: readonly Part[], room: number): Block[] {
+  const open: (Block | Quoted)[][] = [[]];
+  let tooDeep = 0;
+  for (const part of parts) {
+    const depth = open.length - 1;
+    if (part.type === 'opens') {
+      if (depth < room) open.push([]);
+      else tooDeep += 1;
+    } else if (part.type !== 'closes') {
+      open[depth]?.push(part.type === 'open list' ? listOf(part, room - depth) : part);
+    } else if (tooDeep > 0) tooDeep -= 1;
+    else if (depth > 0) {
+      const blocks = open.pop()?.map((block) => (block.type === 'quoted' ? block.paragraph : block)) ?? [];
+      open[depth - 1]?.push({ type: 'quote', blocks });
     }
   }
-  return lists.map((list) =>
-    list.style === 'bullet' && list.items.some((item) => item.checked !== undefined)
-      ? { ...list, style: 'task' }
-      : list,
-  );
+  // A quote that does not end is none.
+  return open
+    .flat()
+    .map((block) => (block.type === 'quoted' ? { type: 'quote', blocks: [block.paragraph] } : block));
+}
+
+function listOf({ sign, numbered, start, items }: OpenList, room: number): ListBlock {
+  const isOrdered = numbered || sign === '#';
+  const isTask = items.some(({ checked }) => checked !== undefined);
+  return {
+    type: 'list',
+    style: isOrdered ? 'ordered' : isTask ? 'task' : 'bullet',
+    start,
+    items: items.map(({ parts, ...item }) => ({ ...item, blocks: blocksOf(parts, room) })),
+  };
 }

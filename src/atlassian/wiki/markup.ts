@@ -1,13 +1,36 @@
+import type { Alignment } from '../storage/markdownModel.ts';
+
 /** What Jira's wiki markup is made of; both directions read it here. https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa */
 
 /** Signs for the two states of a task, which wiki markup does not have. */
 export const TASK_SIGNS = { TODO: '☐', DONE: '☑' } as const;
 
-/** Nothing to see: keeps the name of a macro from being one. */
+/**
+ * Nothing to see, and no white space to Jira: keeps the name of a macro from being one, and makes the marks for what
+ * wiki markup has no notation for (docs/decisions/0016). One that somebody wrote goes as its number.
+ */
 export const GAP = '\u200b';
 
-/** A line that bears its number, which must then be the next one. */
-export const NUMBERED = /^\s*(\d{1,9})[.)](?:\s+(.*))?$/;
+/** A line of GAPs alone. One is an empty line that ends no list; two and three stand around a quote. */
+export const GAP_LINE = /^\s*(\u200b+)\s*$/;
+export const CLOSES_QUOTE = GAP.repeat(2);
+export const OPENS_QUOTE = GAP.repeat(3);
+
+/**
+ * What may stand between the marker of a list's line and its text: the line goes on with the item that the list before
+ * it stands in, or begins a list beside that one.
+ */
+export const CONTINUES = GAP.repeat(1);
+export const BEGINS = GAP.repeat(2);
+
+/** How many GAPs before a column's heading align it: the further right, the more. */
+export const ALIGNMENTS: readonly Alignment[] = [undefined, 'left', 'center', 'right'];
+
+/** Within a line that must not end, for example of a list. */
+export const GO_ON = ' \\\\ ';
+
+/** A line that bears its number, which must then be the next one. With a nought before it, it is none: `01.05.` */
+export const NUMBERED = /^\s*(0|[1-9]\d{0,8})[.)](?:\s+(.*))?$/s;
 
 /** The signs that Jira draws as pictures, and the characters that say the same. */
 export const PICTURES: ReadonlyMap<string, string> = new Map([
@@ -44,7 +67,7 @@ export const LONGEST = 2000;
 export const MONOSPACED = /^\{\{((?:\\.|[^\\\n])+?)\}\}/;
 
 /** Somebody is meant: `[~user.name]`. The notation is the same in our Markdown, where it has no other meaning. */
-export const MENTION = /^\[~[^\]\s|]+\]/;
+export const MENTION = /^\[~[^\]\s|\u200b]+\]/;
 
 /** A character as its number, for where a backslash would not do. */
 export function entity(char: string): string {

@@ -1,16 +1,19 @@
-import { Mark, type Block, type ListItem, type Run, type TableCell } from '../storage/markdownModel.ts';
-import { nestedLists, type ListEntry } from './lists.ts';
-import { GAP, NUMBERED, TASK_SIGNS } from './markup.ts';
+import { type Block, LAST_NUMBER, pushAll } from '../storage/markdownModel.ts';
+import { blocksOf, ListBuilder, type OpenItem, type Part } from './lists.ts';
+import { codeBlocks, MACRO, titleBlocks } from './macros.ts';
+import { CLOSES_QUOTE, GAP, GAP_LINE, NUMBERED, OPENS_QUOTE, TASK_SIGNS } from './markup.ts';
 import { readInline } from './readInline.ts';
-import { splitCells } from './tableCells.ts';
+import { readParagraphs } from './readParagraphs.ts';
+import { readTable } from './readTable.ts';
 
-const LIST_LINE = /^\s*([*#]+|-)(?:\s+(.*))?$/;
-const HEADING = /^\s*h([1-6])\.(?:\s+(.*))?$/;
-const BLOCK_QUOTE = /^\s*bq\.\s+(.*)$/;
+const LIST_LINE = /^\s*([*#]+|-)(?:\s+(.*))?$/s;
+/** What may stand between the marker of a line and its text: marks, and the number of an item. */
+const ENTRY = /^(\u200b*)(?:(0|[1-9]\d{0,8})\.\u200b(?:\s+|$))?(.*)$/s;
+const HEADING = /^\s*h([1-6])\.(?:\s+(.*))?$/s;
+const BLOCK_QUOTE = /^\s*bq\.\s+(.*)$/s;
 const RULE = /^\s*-{4,5}\s*$/;
 const TABLE_LINE = /^\s*\|/;
-const MACRO = /^\s*\{(code|noformat|quote|panel|info|note|tip|warning)(?::([^}\n]*))?\}/;
-const STARTS_BLOCK = [LIST_LINE, HEADING, BLOCK_QUOTE, RULE, TABLE_LINE, MACRO];
+const STARTS_BLOCK = [LIST_LINE, HEADING, BLOCK_QUOTE, RULE, TABLE_LINE, MACRO, GAP_LINE];
 const MAX_DEPTH = 20;
 /** Lists nested deeper are flattened. */
 const MAX_LIST_DEPTH = 20;
@@ -35,54 +38,67 @@ class Reader {
   }
 
   blocks(): Block[] {
-    const blocks: Block[] = [];
+    const parts: Part[] = [];
     while (this.#at < this.#lines.length) {
-      const line = this.#lines[this.#at] ?? '';
+      const line = this.#line();
       if (line.trim() === '') this.#at += 1;
-      else blocks.push(...this.#block(line));
+      else if (LIST_LINE.test(line)) this.#list(parts, false);
+      else if (NUMBERED.test(line)) parts.push(this.#numbered());
+      else pushAll(parts, this.#block(line));
     }
-    return blocks;
+    return blocksOf(parts, MAX_DEPTH - this.#depth);
   }
 
-  #block(line: string): Block[] {
+  /** The line to read, empty behind the last one. */
+  #line(): string {
+    return this.#lines[this.#at] ?? '';
+  }
+
+  /** What may stand anywhere, in an item too: everything but lists. */
+  #block(line: string): Part[] {
     const macro = this.#macro(line);
     if (macro) return macro;
+    if (BLOCK_QUOTE.test(line)) return this.#quoteLines();
+    if (TABLE_LINE.test(line)) return [readTable(this.#take(TABLE_LINE))];
+    const gaps = GAP_LINE.exec(line)?.[1];
     const [, level, title = ''] = HEADING.exec(line) ?? [];
-    if (level !== undefined) {
-      this.#at += 1;
-      return [{ type: 'heading', level: Number(level), runs: readInline(title) }];
-    }
-    if (RULE.test(line)) {
-      this.#at += 1;
-      return [{ type: 'rule' }];
-    }
-    if (BLOCK_QUOTE.test(line)) return [{ type: 'quote', blocks: this.#quoteLines() }];
-    if (LIST_LINE.test(line)) return this.#list();
-    if (NUMBERED.test(line)) return [this.#numbered()];
-    if (TABLE_LINE.test(line)) return [this.#table()];
-    return paragraphs(this.#text().join('\n'));
+    const isRule = RULE.test(line);
+    if (gaps === undefined && level === undefined && !isRule) return readParagraphs(this.#text().join('\n'));
+    this.#at += 1;
+    if (gaps === OPENS_QUOTE) return [{ type: 'opens' }];
+    if (gaps === CLOSES_QUOTE) return [{ type: 'closes' }];
+    if (gaps !== undefined) return [];
+    return [isRule ? { type: 'rule' } : { type: 'heading', level: Number(level), runs: readInline(title) }];
   }
 
-  /** Lines with `bq.`, each its own paragraph, as one quote; empty lines between them count for nothing. */
-  #quoteLines(): Block[] {
-    const blocks: Block[] = [];
-    for (let at = this.#at; at < this.#lines.length; at += 1) {
-      const line = this.#lines[at] ?? '';
-      const text = BLOCK_QUOTE.exec(line)?.[1];
-      if (text === undefined && line.trim() !== '') break;
-      if (text === undefined) continue;
-      blocks.push({ type: 'paragraph', runs: readInline(text) });
-      this.#at = at + 1;
+  /** This line and those after it that are like it. */
+  #take(kind: RegExp): string[] {
+    const start = this.#at;
+    while (kind.test(this.#line())) this.#at += 1;
+    return this.#lines.slice(start, this.#at);
+  }
+
+  /** Lines with `bq.`, each its own paragraph, as one quote. */
+  #quoteLines(): Part[] {
+    const paragraphs: Block[] = [];
+    for (;;) {
+      const text = BLOCK_QUOTE.exec(this.#line())?.[1];
+      const isOwn = text?.startsWith(GAP) === true;
+      if (text === undefined || (isOwn && paragraphs.length > 0))
+        return [{ type: 'quote', blocks: paragraphs }];
+      const paragraph: Block = { type: 'paragraph', runs: readInline(text) };
+      this.#at += 1;
+      if (isOwn) return [{ type: 'quoted', paragraph }];
+      paragraphs.push(paragraph);
     }
-    return blocks;
   }
 
   /** Lines up to an empty one or one that begins something else. */
   #text(): string[] {
-    const lines = [this.#lines[this.#at] ?? ''];
+    const lines = [this.#line()];
     this.#at += 1;
     while (!this.#atBreak() && !this.#atNumber()) {
-      lines.push(this.#lines[this.#at] ?? '');
+      lines.push(this.#line());
       this.#at += 1;
     }
     return lines;
@@ -94,65 +110,60 @@ class Reader {
   }
 
   #atNumber(): boolean {
-    return NUMBERED.exec(this.#lines[this.#at] ?? '')?.[1] === String(this.#nextNumber);
+    return NUMBERED.exec(this.#line())?.[1] === String(this.#nextNumber);
   }
 
-  #list(): Block[] {
-    const entries: ListEntry[] = [];
+  /** @param isItem whether the lines belong to an item of a list with written numbers */
+  #list(parts: Part[], isItem: boolean): void {
+    const lists = new ListBuilder(parts, isItem);
     for (;;) {
-      const [, marker, text = ''] = LIST_LINE.exec(this.#lines[this.#at] ?? '') ?? [];
-      if (marker === undefined) return nestedLists(entries);
-      entries.push({ marker: marker.slice(0, MAX_LIST_DEPTH), ...this.#item(text) });
+      const [, marker, content = ''] = LIST_LINE.exec(this.#line()) ?? [];
+      if (marker === undefined) return;
+      const [, mark = '', number, text = ''] = ENTRY.exec(content) ?? [];
+      lists.add({
+        marker: marker.slice(0, MAX_LIST_DEPTH),
+        mark,
+        number: number === undefined ? undefined : Number(number),
+        ...this.#item(text),
+      });
     }
   }
 
   /** Lines that bear their numbers, the only way to start at another than 1. */
-  #numbered(): Block {
-    const items: ListItem[] = [];
-    const start = Number(NUMBERED.exec(this.#lines[this.#at] ?? '')?.[1]);
+  #numbered(): Part {
+    const items: OpenItem[] = [];
+    const start = Number(NUMBERED.exec(this.#line())?.[1]);
     for (this.#nextNumber = start; this.#atNumber();) {
-      this.#nextNumber += 1;
-      const item = this.#item(NUMBERED.exec(this.#lines[this.#at] ?? '')?.[2] ?? '');
-      if (LIST_LINE.test(this.#lines[this.#at] ?? '')) item.blocks.push(...this.#list());
+      this.#nextNumber = Math.min(this.#nextNumber + 1, LAST_NUMBER);
+      const item = this.#item(NUMBERED.exec(this.#line())?.[2] ?? '');
+      this.#list(item.parts, true);
       items.push(item);
     }
     this.#nextNumber = 1;
-    return { type: 'list', style: 'ordered', start, items };
+    return { type: 'open list', sign: '', numbered: true, start, items };
   }
 
   /** @param text what stands behind the marker of this line */
-  #item(text: string): ListItem {
+  #item(text: string): OpenItem {
     const sign = Object.entries(TASK_SIGNS).find(([, known]) => text.startsWith(known));
     const content = sign ? text.slice(sign[1].length).trimStart() : text;
     this.#lines[this.#at] = content;
-    return { ...(sign && { checked: sign[0] === 'DONE' }), blocks: this.#itemBlocks(content) };
+    const parts = this.#itemParts(content);
+    if (!sign) return { parts };
+    // A task without a text has what follows below its box.
+    const head: Part[] = content === '' ? [{ type: 'paragraph', runs: [] }] : [];
+    return { checked: sign[0] === 'DONE', parts: [...head, ...parts] };
   }
 
-  /** What stands in an item: text, macros and quotes, until an empty line or the next item. */
-  #itemBlocks(first: string): Block[] {
-    const blocks: Block[] = [];
+  /** What stands in an item, as Jira's renderer has it: all up to an empty line or one of a list. */
+  #itemParts(first: string): Part[] {
+    const parts: Part[] = [];
     for (let line = first; ;) {
-      const macro = this.#macro(line);
-      if (macro) blocks.push(...macro);
-      else if (line.trim() === '') this.#at += 1;
-      else if (BLOCK_QUOTE.test(line)) blocks.push({ type: 'quote', blocks: this.#quoteLines() });
-      else blocks.push(...paragraphs(this.#text().join('\n')));
-      const next = this.#lines[this.#at];
-      if (next === undefined) return blocks;
-      const goesOn = MACRO.test(next) || BLOCK_QUOTE.test(next);
-      if (!goesOn && (this.#atBreak() || this.#atNumber())) return blocks;
-      line = next;
+      if (line.trim() === '') this.#at += 1;
+      else pushAll(parts, this.#block(line));
+      line = this.#line();
+      if (line.trim() === '' || LIST_LINE.test(line) || this.#atNumber()) return parts;
     }
-  }
-
-  #table(): Block {
-    const rows: TableCell[][] = [];
-    while (TABLE_LINE.test(this.#lines[this.#at] ?? '')) {
-      const cells = splitCells(this.#lines[this.#at] ?? '');
-      rows.push(cells.map(({ header, text }) => ({ header, blocks: paragraphs(text) })));
-      this.#at += 1;
-    }
-    return { type: 'table', rows };
   }
 
   /** A macro with a body that begins on this line, unless it does not end. */
@@ -183,57 +194,11 @@ class Reader {
   }
 
   #macroBlocks(name: string, parameters: string, body: string[]): Block[] {
-    if (name === 'code' || name === 'noformat') {
-      const code = body
-        .join('\n')
-        .replace(/^\n/, '')
-        .replace(/\n[ \t]*$/, '')
-        .replaceAll(`${GAP}}`, '}');
-      const title = parameter(parameters, 'title') ?? '';
-      const language = name === 'code' ? languageOf(parameters) : '';
-      if (language !== '' || title === '')
-        return [{ type: 'code', language: `${language} ${title}`.trim(), code }];
-      return [
-        { type: 'paragraph', runs: readInline(title, Mark.strong) },
-        { type: 'code', language, code },
-      ];
-    }
+    if (name === 'code' || name === 'noformat') return codeBlocks(name, parameters, body);
     const blocks =
       this.#depth < MAX_DEPTH
         ? new Reader(body, this.#depth + 1).blocks()
-        : paragraphs(body.join('\n').trim());
-    const title = parameter(parameters, 'title');
-    const head: Block[] =
-      title === undefined ? [] : [{ type: 'paragraph', runs: readInline(title, Mark.strong) }];
-    return [{ type: 'quote', blocks: [...head, ...blocks] }];
+        : readParagraphs(body.join('\n').trim());
+    return [{ type: 'quote', blocks: [...titleBlocks(parameters), ...blocks] }];
   }
-}
-
-function parameter(parameters: string, name: string): string | undefined {
-  return new RegExp(`(?:^|\\|)${name}=([^|]*)`).exec(parameters)?.[1];
-}
-
-/** `{code:java}`, `{code:title=A.java|java}` and `{code:language=java}` all name one language. */
-function languageOf(parameters: string): string {
-  const bare = parameters.split('|').find((part) => part !== '' && !part.includes('='));
-  const found = parameter(parameters, 'language') ?? bare ?? '';
-  // Anything else would not stay behind its fence.
-  return found === 'none' || !/^[\w+#.-]{1,40}$/.test(found.trim()) ? '' : found.trim();
-}
-
-/** Two line breaks in a row part paragraphs, in lists and tables the only way to do so. */
-function paragraphs(text: string): Block[] {
-  const parts: Run[][] = [[]];
-  const runs = readInline(text.trim());
-  for (let at = 0; at < runs.length; at += 1) {
-    const run = runs[at];
-    if (run === undefined) break;
-    const isBlank = (each: Run | undefined): boolean => each?.kind === 'text' && each.text.trim() === '';
-    const next = isBlank(runs[at + 1]) ? at + 2 : at + 1;
-    if (run.kind === 'break' && runs[next]?.kind === 'break') {
-      parts.push([]);
-      at = next;
-    } else parts.at(-1)?.push(run);
-  }
-  return parts.filter((part) => part.length > 0).map((part) => ({ type: 'paragraph', runs: part }));
 }

@@ -3,7 +3,7 @@ import { linkDestination, schemeOf } from '../storage/links.ts';
 import { Mark, plainText, type Run } from '../storage/markdownModel.ts';
 import { codeSpan, printLabel } from '../storage/printInline.ts';
 import { readLinkParts } from './linkParts.ts';
-import { IMAGE, isWord, LONGEST, MENTION, MONOSPACED, PICTURES } from './markup.ts';
+import { GAP, IMAGE, isWord, LONGEST, MENTION, MONOSPACED, PICTURES } from './markup.ts';
 
 const MARKS: Readonly<Record<string, number>> = {
   '*': Mark.strong,
@@ -33,6 +33,12 @@ export function readInline(text: string, marks = 0): Run[] {
   };
   for (let at = 0; at < text.length;) {
     const literal = readLiteral(text.slice(at, at + LONGEST));
+    if (literal?.text === GAP) {
+      flush();
+      runs.push(ownGap(marks));
+      at += literal.length;
+      continue;
+    }
     if (literal !== undefined) {
       plain += literal.text;
       at += literal.length;
@@ -50,6 +56,11 @@ export function readInline(text: string, marks = 0): Run[] {
   }
   flush();
   return runs;
+}
+
+/** A GAP that somebody wrote; as text it would be let go, like those that are marks of ours. */
+function ownGap(marks: number): Run {
+  return { kind: 'raw', markdown: GAP, plain: GAP, marks };
 }
 
 /** Without escapes: what a monospaced text shows. */
@@ -166,7 +177,11 @@ function readImage(rest: string, marks: number): Found | undefined {
   const property = (name: string): string =>
     new RegExp(`(?:^|,)\\s*${name}=([^,]*)`).exec(properties)?.[1] ?? '';
   const alt = unescape(property('alt'));
-  const label = printLabel([{ kind: 'text', text: alt, marks: 0 }]);
+  const label = printLabel(
+    alt
+      .split(GAP)
+      .flatMap((text, part): Run[] => [...(part > 0 ? [ownGap(0)] : []), { kind: 'text', text, marks: 0 }]),
+  );
   const markdown = `![${label}](${destination}${title(property('title'))})`;
   return { runs: [{ kind: 'raw', markdown, plain: alt, marks }], length: whole.length };
 }

@@ -104,7 +104,7 @@ function spoken(tokens: readonly Token[]): string {
 
 /** Text where there is no formatting, with all that could end it as numbers. */
 function plainProperty(text: string): string {
-  return text.replace(/[|!,="&[\]{}\\\n]/g, (char) => (char === '\n' ? ' ' : entity(char)));
+  return text.replace(/[|!,="&[\]{}\\\n\u200b]/g, (char) => (char === '\n' ? ' ' : entity(char)));
 }
 
 /** An address with what would end it here percent-encoded. */
@@ -116,7 +116,8 @@ function print(parts: readonly Piece[], lineBreak: LineBreak): string {
   let out = '';
   const closings: string[] = [];
   parts.forEach((part, at) => {
-    const line = out.slice(out.lastIndexOf('\n') + 1);
+    // Spaces keep nothing from standing at the line's beginning.
+    const line = out.slice(out.lastIndexOf('\n') + 1).trimStart();
     switch (part.kind) {
       case 'text':
         out += escapeWiki(part.text, line.slice(-1), firstChar(parts[at + 1]));

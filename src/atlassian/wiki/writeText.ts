@@ -1,12 +1,12 @@
-import { entity, isWord, MENTION, PICTURES } from './markup.ts';
+import { entity, GAP, isWord, MENTION, PICTURES } from './markup.ts';
 
 const PICTURE_SIGNS = [...PICTURES.keys()].map((sign) => sign.replace(/[()*/?+]/g, '\\$&')).join('|');
 const SPECIAL = new RegExp(
   [
     PICTURE_SIGNS,
-    '\\[~[^\\]\\s|]+\\]', // a mention, which stays one
+    '\\[~[^\\]\\s|\u200b]+\\]', // a mention, which stays one
     '&(?=#?\\w+;)',
-    '[\\\\{}\\[\\]|*_^~+!?-]',
+    '[\\\\{}\\[\\]|*_^~+!?\u200b-]',
   ].join('|'),
   'g',
 );
@@ -30,8 +30,8 @@ export function escapeWiki(text: string, before: string, after: string): string 
 
 /** Text that keeps its spaces and signs, for between `{{` and `}}`. */
 export function escapeMonospaced(text: string): string {
-  return text.replace(/[\\{}[\]|*_^~+!?&:;()-]/g, (sign) =>
-    /[\\&:;()]/.test(sign) ? entity(sign) : `\\${sign}`,
+  return text.replace(/[\\{}[\]|*_^~+!?&:;()\u200b-]/g, (sign) =>
+    /[\\&:;()\u200b]/.test(sign) ? entity(sign) : `\\${sign}`,
   );
 }
 
@@ -44,6 +44,7 @@ function mustEscape(sign: string, previous: string, next: string): boolean {
     case '[':
     case ']':
     case '|':
+    case GAP:
       return true;
     case '!':
       return next !== '' && !/\s/.test(next);
@@ -57,13 +58,13 @@ function mustEscape(sign: string, previous: string, next: string): boolean {
   }
 }
 
-/** A backslash before a backslash would be a line break, so that one goes as its number. */
+/** A backslash before a backslash would be a line break, so that one goes as its number, like all that is not seen. */
 function written(sign: string): string {
-  return sign === '\\' || sign === '&' ? entity(sign) : `\\${sign}`;
+  return sign === '\\' || sign === '&' || sign === GAP ? entity(sign) : `\\${sign}`;
 }
 
 function escapeLineStart(line: string): string {
-  if (/^#+(?:\s|$)/.test(line)) return `\\${line}`;
+  if (/^\s*#+(?:\s|$)/.test(line)) return line.replace('#', '\\#');
   return line.replace(
     /^(\s*(?:h[1-6]|bq|\d{1,9}))([.)])(?=\s|$)/i,
     (_whole, word: string, sign: string) => word + entity(sign),

@@ -289,6 +289,14 @@ describe('storage format to Markdown', () => {
     );
   });
 
+  it('aligns a column where all of its cells agree', () => {
+    const cell = (style: string, text: string): string => `<td><p style="${style}">${text}</p></td>`;
+    const storage = `<table><tr><th style="text-align: right;">a</th><th>b</th><th><p style="text-align: center;">c</p></th></tr>
+      <tr>${cell('color: red; text-align:right', '1')}${cell('text-align: right;', '2')}${cell('text-align: center;', '3')}</tr>
+      <tr><td /><td>4</td>${cell('text-align: center', '5')}</tr></table>`;
+    assert.equal(convert(storage), '| a | b | c |\n| ---: | --- | :---: |\n| 1 | 2 | 3 |\n| | 4 | 5 |\n');
+  });
+
   it('does not begin with what looks like front matter', () => {
     assert.equal(convert('<hr/><p>a</p><hr/>'), '***\n\na\n\n---\n');
   });

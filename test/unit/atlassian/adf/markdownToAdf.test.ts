@@ -140,6 +140,16 @@ describe('markdownToAdf', () => {
     );
   });
 
+  it('aligns the cells of a column', () => {
+    const [table] = convert('| a | b | c |\n|:--|:-:|--:|\n| d | e | |');
+    const marks = table?.content?.map((row) => row.content?.map((cell) => cell.content?.[0]?.marks));
+    const [center, end] = ['center', 'end'].map((align) => [{ type: 'alignment', attrs: { align } }]);
+    assert.deepEqual(marks, [
+      [undefined, center, end],
+      [undefined, center, end],
+    ]);
+  });
+
   it('keeps language and text of code, headings, rules and hard breaks', () => {
     assert.deepEqual(convert('## a\n\n---\n\n```ts x\nb\n\nc\n```\n\nd\\\ne\nf'), [
       { type: 'heading', attrs: { level: 2 }, content: [text('a')] },
@@ -185,6 +195,7 @@ describe('markdownToAdf', () => {
       '---\n',
       '***',
       '| a | b |\n|---|---|\n',
+      '| a | b |\n|:-:|--:|\n',
       '| ',
       '**',
       '*',
