@@ -41,6 +41,8 @@ export interface TableBlock {
   readonly rows: readonly (readonly TableCell[])[];
   /** Column by column. */
   readonly alignment?: readonly Alignment[];
+  /** True where bold in the head was somebody's wish; elsewhere it is how heads look anyway, and let go. */
+  readonly boldHead?: boolean;
 }
 
 export type Block =

@@ -11,10 +11,11 @@ import {
 import { codeSpan, printOneLine, splitAtBreaks } from './printInline.ts';
 
 /** A table in GitHub's notation. Without a row of headings the first row stays empty, because there must be one. */
-export function printTable({ rows, alignment = [] }: TableBlock): string {
+export function printTable({ rows, alignment = [], boldHead = false }: TableBlock): string {
   const first = rows[0] ?? [];
   const hasHead = first.length > 0 && first.every((cell) => cell.header);
-  const head = hasHead ? first.map((cell) => printCell(cell.blocks, 'head')) : first.map(() => '');
+  const style = boldHead ? 'plain' : 'head';
+  const head = hasHead ? first.map((cell) => printCell(cell.blocks, style)) : first.map(() => '');
   const body = rows
     .slice(hasHead ? 1 : 0)
     .map((row) => row.map((cell) => printCell(cell.blocks, cell.header ? 'bold' : 'plain')));

@@ -1,5 +1,5 @@
-import { type Block, Mark } from '../storage/markdownModel.ts';
-import { GAP } from './markup.ts';
+import { type Alert, type Block, Mark } from '../storage/markdownModel.ts';
+import { ALERT, GAP } from './markup.ts';
 import { readInline } from './readInline.ts';
 
 /** A macro with a body, as far as it begins on a line. */
@@ -17,6 +17,18 @@ export function codeBlocks(name: string, parameters: string, body: readonly stri
   if (language !== '' || title === '')
     return [{ type: 'code', language: `${language} ${title}`.trim(), code }];
   return [...titleBlocks(parameters), { type: 'code', language, code }];
+}
+
+/** What stands in `{quote}` or one of the panels: a quote, or an alert of GitHub's where it begins with its name. */
+export function quoteBlock(blocks: readonly Block[]): Block {
+  const [first, ...others] = blocks;
+  if (first?.type === 'paragraph') {
+    const [name, end, ...runs] = first.runs;
+    const alert = name?.kind === 'text' && end?.kind === 'break' ? ALERT.exec(name.text)?.[1] : undefined;
+    if (alert !== undefined)
+      return { type: 'quote', alert: alert as Alert, blocks: [{ type: 'paragraph', runs }, ...others] };
+  }
+  return { type: 'quote', blocks };
 }
 
 /** The title of a macro, as far as it has one. */

@@ -15,8 +15,8 @@ import { outerList } from './writeList.ts';
  *
  * Lost is what stands behind a fence beside a language and a title without braces or bars, the quote with nothing in it,
  * and the form of what is more than twenty lists or quotes deep, never its text. What comes back differs in so far as
- * two line breaks in a row begin a paragraph, one in a heading is a space, a table's head has no bold of its own,
- * GitHub's alerts are quotes that begin with their name, and a line in more than a hundred pieces loses some formatting.
+ * two line breaks in a row begin a paragraph, one in a heading is a space, an alert of GitHub's within a quote is a quote
+ * that begins with its name, and a line in more than a hundred pieces loses some formatting.
  */
 export function markdownToWiki(markdown: string): string {
   return new TextWriter(0, parseMarkdown(markdown)).text();

@@ -78,3 +78,6 @@ export function entity(char: string): string {
 export function isWord(char: string): boolean {
   return /[\p{L}\p{N}]/u.test(char);
 }
+
+/** What GitHub's alerts begin with, on a line of its own. */
+export const ALERT = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$/;

@@ -1,6 +1,6 @@
 import { type Block, LAST_NUMBER, pushAll } from '../storage/markdownModel.ts';
 import { blocksOf, ListBuilder, type OpenItem, type Part } from './lists.ts';
-import { codeBlocks, MACRO, titleBlocks } from './macros.ts';
+import { codeBlocks, MACRO, quoteBlock, titleBlocks } from './macros.ts';
 import { CLOSES_QUOTE, GAP, GAP_LINE, NUMBERED, OPENS_QUOTE, TASK_SIGNS } from './markup.ts';
 import { readInline } from './readInline.ts';
 import { readParagraphs } from './readParagraphs.ts';
@@ -199,6 +199,6 @@ class Reader {
       this.#depth < MAX_DEPTH
         ? new Reader(body, this.#depth + 1).blocks()
         : readParagraphs(body.join('\n').trim());
-    return [{ type: 'quote', blocks: [...titleBlocks(parameters), ...blocks] }];
+    return [quoteBlock([...titleBlocks(parameters), ...blocks])];
   }
 }

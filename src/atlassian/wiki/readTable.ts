@@ -8,6 +8,7 @@ export function readTable(lines: readonly string[]): Block {
   const rows = lines.map(splitCells);
   return {
     type: 'table',
+    boldHead: true,
     rows: rows.map((cells) => cells.map(({ header, text }) => ({ header, blocks: readParagraphs(text) }))),
     alignment: (rows[0] ?? []).map(({ header, text }) =>
       header ? ALIGNMENTS[/^\u200b*/.exec(text)?.[0].length ?? 0] : undefined,

@@ -1,6 +1,6 @@
 import { codeText, tableRows } from '../adf/lines.ts';
 import { alignmentOf, type MarkdownBlock } from '../adf/markdownTree.ts';
-import { ALIGNMENTS, CLOSES_QUOTE, GAP, GO_ON, OPENS_QUOTE } from './markup.ts';
+import { ALERT, ALIGNMENTS, CLOSES_QUOTE, GAP, GO_ON, OPENS_QUOTE } from './markup.ts';
 import { writeInline } from './writeInline.ts';
 
 /** What would grow together with another one right before it. */
@@ -71,12 +71,19 @@ function writeQuote(to: BlockWriter, children: readonly MarkdownBlock[]): void {
   if (to.macros > 0 && children.every(({ type }) => type === 'paragraph')) {
     to.block(children.map((child) => quoteLine(child, '')).join('\n'), 'quote');
   } else if (macro !== undefined) {
+    keepAlertLine(children);
     to.block(`{${macro}}\n${to.within(children)}\n{${macro}}`);
   } else {
     to.block(OPENS_QUOTE);
     writeBlocks(to, children, true);
     to.block(CLOSES_QUOTE);
   }
+}
+
+/** An alert of GitHub's begins with its name on a line of its own; elsewhere a line's end is a space. */
+function keepAlertLine([first]: readonly MarkdownBlock[]): void {
+  const [name, end] = (first && inlineOf(first)?.children) ?? [];
+  if (end?.type === 'softbreak' && ALERT.test(name?.content ?? '')) end.type = 'hardbreak';
 }
 
 function quoteLine(paragraph: MarkdownBlock, mark: string): string {

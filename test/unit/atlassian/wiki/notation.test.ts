@@ -69,6 +69,8 @@ describe('markdownToWiki', () => {
     ['- [ ]\n  h1. a\n- [ ]\n\n  b', '* ☐  h1&#46; a\n* ☐ \nb'],
     ['| | |\n| --- | --- |\n| a | |', '| a |  |'],
     ['| | |\n| --- | --: |\n| a | |', `||  || ${G}${G}${G} ||\n| a |  |`],
+    ['> [!NOTE]\n> a\n>\n> - b', '{quote}\n\\[\\!NOTE\\]\na\n\n* b\n{quote}'],
+    ['> [!NOTE] a', '{quote}\n\\[\\!NOTE\\] a\n{quote}'],
     ['', ''],
   ] as const) {
     it(JSON.stringify(markdown), () => assert.equal(markdownToWiki(markdown), wiki));
@@ -83,6 +85,8 @@ describe('wikiToMarkdown', () => {
     ['{color:red}red{color} text', 'red text'],
     ['{panel:title=Mind|borderStyle=solid}\nthe gap\n{panel}', '> **Mind**\n>\n> the gap'],
     ['{code:title=A.java|java}\nint a;\n{code}\nafter', '```java A.java\nint a;\n```\n\nafter'],
+    ['{quote}\n\\[!TIP\\]\na\n{quote}', '> [!TIP]\n> a'],
+    ['|| *A* || B ||\n| 1 | 2 |', '| **A** | B |\n| --- | --- |\n| 1 | 2 |'],
     ['bq. one\nbq. two', '> one\n>\n> two'],
     ['- a\n- b\n\n# c\n#* d', '- a\n- b\n\n1. c\n   - d'],
     [
