@@ -115,6 +115,11 @@ export class View {
     await row.locator('.actions').getByRole('button', { name: tooltip }).click();
   }
 
+  /** Goes to the first or the last row with the keyboard: rows out of sight are not in the page. */
+  async jump(where: 'Home' | 'End'): Promise<void> {
+    await this.#pane.locator('.monaco-list').first().press(where);
+  }
+
   /** Clicks an icon in the view's title, by its tooltip. */
   async titleAction(tooltip: string | RegExp): Promise<void> {
     await this.#header.hover();
