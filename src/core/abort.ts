@@ -10,6 +10,17 @@ export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw cancelledError();
 }
 
+/** Waits for work that goes on all the same when the signal fires: then it rejects with reason `cancelled` at once. */
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(cancelledError());
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    const end = (): void => signal.removeEventListener('abort', abort);
+    work.then(resolve, reject).finally(end);
+  });
+}
+
 /** Waits, in milliseconds; rejects with reason `cancelled` as soon as the signal fires, and leaves no timer behind. */
 export function delay(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

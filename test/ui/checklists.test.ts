@@ -44,7 +44,7 @@ describe('checklists in a window', function () {
   it('ticks an item of a closed file and saves it', async () => {
     await view.row('Release notes are written').locator('.custom-view-tree-node-item-checkbox').click();
     await onDisk(/- \[x\] Release notes are written/);
-    await view.row(FILE).locator('.label-description', { hasText: '4 / 11' }).waitFor({ state: 'visible' });
+    await view.describes(FILE, /^4 \/ 11/);
   });
 
   it('opens an item, ticks it with the keyboard, and shows the progress in the status bar', async () => {
@@ -56,7 +56,7 @@ describe('checklists in a window', function () {
     await window.page.keyboard.press('ControlOrMeta+Alt+Enter');
     await window.editor.showsText('- [x] Smoke test on staging');
     await statusBar.filter({ hasText: '5/11' }).waitFor({ state: 'visible' });
-    await view.row(FILE).locator('.label-description', { hasText: '5 / 11' }).waitFor({ state: 'visible' });
+    await view.describes(FILE, /^5 \/ 11/);
     assert.match(window.readFile(FILE), /- \[ \] Smoke test on staging/, 'unsaved');
     await window.screenshot('checklist-ticked');
     await window.editor.save();

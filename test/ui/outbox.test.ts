@@ -56,8 +56,7 @@ describe('changes made while the site is away', function () {
   }
 
   async function descriptionOf(view: View, key: string, pattern: RegExp): Promise<void> {
-    const row = view.row(rowOf(key)).filter({ hasText: pattern });
-    await row.waitFor({ state: 'visible' });
+    await view.describes(rowOf(key), pattern);
   }
 
   /** What the site answers, asked around the window. */

@@ -1,6 +1,6 @@
 import type { Status } from '../../atlassian/model/issue.ts';
 import type { Transition } from '../../atlassian/model/transition.ts';
-import { throwIfAborted } from '../../core/abort.ts';
+import { throwIfAborted, untilAborted } from '../../core/abort.ts';
 import { isCancelled, isOutage } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { sideBySide } from '../../core/sideBySide.ts';
@@ -143,7 +143,7 @@ async function askBulkForm(
   );
 }
 
-/** Sends issue by issue. Cancelling starts no further one; those on their way are waited for. */
+/** Sends issue by issue. Cancelling starts no further one; of those on their way the outbox goes on to see to it. */
 async function sendAll(
   deps: TransitionDeps,
   choice: BulkChoice,
@@ -157,7 +157,7 @@ async function sendAll(
     await deps.ui.withProgress(t('Transition to {0}', choice.to.name), async (signal, report) => {
       await sideBySide(members, WRITES, async (member) => {
         throwIfAborted(signal);
-        results.set(member, await sendOne(deps, member, memory, refused));
+        results.set(member, await sendOne(deps, member, memory, refused, signal));
         report(results.size, members.length);
       });
     });
@@ -175,20 +175,24 @@ async function sendOne(
   { ref, from, transition }: BulkMember,
   memory: FormMemory,
   refused: Map<string, string>,
+  signal: AbortSignal,
 ): Promise<BulkResult> {
   try {
     const { id: transitionId, name, to, fields } = transition;
     const values = valuesToSend(fields, memory.answers);
     const write = { kind: 'transition', transitionId, name, from, to, fields, values } as const;
-    const outcome = await deps.outbox.send(ref, write);
+    const outcome = await untilAborted(deps.outbox.send(ref, write), signal);
     if (outcome.kind !== 'refused') deps.touch(ref);
     if (outcome.kind === 'done') return { ref, outcome: 'moved' };
     if (outcome.kind === 'kept') return { ref, outcome: 'kept', reason: deps.explain(outcome.error) };
     for (const [fieldId, words] of refusedFields(transition, outcome.error)) refused.set(fieldId, words);
     return failed(ref, deps.explain(outcome.error));
   } catch (error) {
-    if (isCancelled(error)) return failed(ref, deps.t('Cancelled before it was sent.'));
-    return failed(ref, deps.explain(error));
+    if (!isCancelled(error)) return failed(ref, deps.explain(error));
+    const reason = deps.t(
+      'On its way when you cancelled. If it does not arrive, it waits under Unsent Changes.',
+    );
+    return { ref, outcome: 'kept', reason };
   }
 }
 

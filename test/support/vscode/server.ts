@@ -37,6 +37,8 @@ const SETTINGS = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  // In a browser files are saved a second after each change; a window on the desktop leaves them.
+  'files.autoSave': 'off',
   'git.openRepositoryInParentFolders': 'never',
   'git.autofetch': false,
   'security.workspace.trust.enabled': false,

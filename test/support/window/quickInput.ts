@@ -115,6 +115,8 @@ export class QuickInput {
 
   /** Runs a command from the command palette by its whole title, as `Shipshape: Add Site…`. */
   async runCommand(title: string): Promise<void> {
+    // One that is just closing would take the text.
+    await this.closed();
     await this.#page.keyboard.press('F1');
     await this.type(`>${title}`);
     await this.pick(title);

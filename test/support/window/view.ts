@@ -37,7 +37,7 @@ export class View {
 
   /** The row whose label is this text, or matches. */
   row(label: string | RegExp): Locator {
-    const pattern = typeof label === 'string' ? new RegExp(`^\\s*${escapePattern(label)}\\s*$`) : label;
+    const pattern = typeof label === 'string' ? exactly(label) : label;
     return this.#pane
       .locator('.monaco-list-row')
       .filter({ has: this.#page.locator('.label-name', { hasText: pattern }) })
@@ -47,6 +47,14 @@ export class View {
   /** Waits until the row is there. */
   async hasRow(label: string | RegExp): Promise<void> {
     await this.row(label).waitFor({ state: 'visible' });
+  }
+
+  /** Waits until the row is there with this beside its label. */
+  async describes(label: string | RegExp, description: string | RegExp): Promise<void> {
+    const pattern = typeof description === 'string' ? exactly(description) : description;
+    await this.row(label)
+      .filter({ has: this.#page.locator('.label-description', { hasText: pattern }) })
+      .waitFor({ state: 'visible' });
   }
 
   /** Waits until no such row is there. */
@@ -89,7 +97,7 @@ export class View {
     await this.row(label).locator('.label-name').click({ button: 'right' });
     // A menu takes no clicks in the first moments after it opened, but it takes keys at once.
     const menu = this.#page.locator('.monaco-menu');
-    const pattern = typeof entry === 'string' ? new RegExp(`^\\s*${escapePattern(entry)}\\s*$`) : entry;
+    const pattern = typeof entry === 'string' ? exactly(entry) : entry;
     const item = menu.locator('.action-item').filter({ hasText: pattern });
     await item.hover();
     await menu.locator('.action-item.focused').filter({ hasText: pattern }).waitFor();
@@ -130,4 +138,8 @@ export class View {
   text(): Locator {
     return this.#pane.locator('.welcome-view-content, .tree-explorer-viewlet-tree-view .message');
   }
+}
+
+function exactly(text: string): RegExp {
+  return new RegExp(`^\\s*${escapePattern(text)}\\s*$`);
 }

@@ -120,9 +120,30 @@ describe('transitionIssues', () => {
       }) satisfies typeof withProgress,
     });
     await transitionIssues({ ...it.deps, ui }, keys);
-    const moved = it.ui.lastReport?.results.filter((result) => result.outcome === 'moved').length ?? 0;
-    assert.ok(moved >= 2 && moved <= 4, `${moved} were moved`);
-    assert.equal(it.jira.count('transition'), moved);
+    const results = it.ui.lastReport?.results ?? [];
+    const sent = results.filter(({ outcome }) => outcome !== 'failed').length;
+    assert.ok(sent >= 2 && sent <= 4, `${sent} were sent`);
+    assert.equal(it.jira.count('transition'), sent);
+  });
+
+  it('waits for no answer after it is cancelled, and says which were on their way', async () => {
+    const it = several(['Done', 'close'], () => [transition('Done', DONE)], {
+      transition: (key) => (key === 'SHOP-1' ? Promise.resolve() : new Promise(() => undefined)),
+    });
+    let reading = true;
+    const { withProgress } = it.ui;
+    const ui = Object.assign(it.ui, {
+      withProgress: (async (title, task) => {
+        it.ui.cancelAfter = reading ? Number.POSITIVE_INFINITY : 1;
+        reading = false;
+        return withProgress(title, task);
+      }) satisfies typeof withProgress,
+    });
+    await transitionIssues({ ...it.deps, ui }, REFS);
+    assert.deepEqual(
+      it.ui.lastReport?.results.map(({ outcome }) => outcome),
+      ['moved', 'kept', 'kept'],
+    );
   });
 
   it('goes back from the form to the choice', async () => {
