@@ -93,7 +93,8 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
   ).newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  // Long, for a busy machine: a test that fails takes its time, no other does.
+  page.setDefaultTimeout(60_000);
 
   const container = page.locator('.activitybar .action-item').filter({
     has: page.locator('a.action-label[aria-label^="Shipshape"]'),

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout as delay } from 'node:timers/promises';
 import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
 
@@ -9,12 +8,6 @@ describe('checklists in a window', function () {
   this.timeout(120_000);
   let window: TestWindow;
   let view: View;
-
-  /** Waits until the file on the disk holds this. */
-  async function onDisk(pattern: RegExp): Promise<void> {
-    for (let tries = 0; tries < 100 && !pattern.test(window.readFile(FILE)); tries++) await delay(100);
-    assert.match(window.readFile(FILE), pattern);
-  }
 
   before(async () => {
     window = await openWindow({ size: { width: 1280, height: 2000 } });
@@ -43,7 +36,7 @@ describe('checklists in a window', function () {
 
   it('ticks an item of a closed file and saves it', async () => {
     await view.row('Release notes are written').locator('.custom-view-tree-node-item-checkbox').click();
-    await onDisk(/- \[x\] Release notes are written/);
+    await window.fileShows(FILE, '- [x] Release notes are written');
     await view.describes(FILE, /^4 \/ 11/);
   });
 

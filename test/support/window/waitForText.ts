@@ -9,7 +9,7 @@ export async function waitForText(
   read: () => string | Promise<string>,
   expected: string | RegExp,
   subject: string,
-  timeout = 20_000,
+  timeout = 60_000,
 ): Promise<string> {
   const pattern = typeof expected === 'string' ? new RegExp(escapePattern(expected)) : expected;
   const end = Date.now() + timeout;
