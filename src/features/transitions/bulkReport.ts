@@ -9,8 +9,13 @@ export function bulkSummary({ to, results }: BulkReport, t: Translate): string {
   const kept = results.filter((result) => result.outcome === 'kept').length;
   const left = results.length - moved - kept;
   const [only] = results;
-  if (only && moved === 1 && left === 0) return `${only.ref.key} → ${to.name}`;
-  if (kept > 0) return t('{0} moved to {1}, {2} wait to be sent, {3} not.', moved, to.name, kept, left);
+  if (only && results.length === 1 && moved === 1) return `${only.ref.key} → ${to.name}`;
+  if (kept > 0 && left > 0)
+    return t('{0} moved to {1}, {2} wait to be sent, {3} not.', moved, to.name, kept, left);
+  if (kept > 0)
+    return moved === 0
+      ? t('{0} wait to be sent to {1}.', kept, to.name)
+      : t('{0} moved to {1}, {2} wait to be sent.', moved, to.name, kept);
   return left === 0
     ? t('{0} issues → {1}', moved, to.name)
     : t('{0} moved to {1}, {2} not.', moved, to.name, left);

@@ -184,6 +184,21 @@ describe('the report of a bulk transition', () => {
     assert.equal(bulkSummary({ ...report, results: report.results.slice(0, 1) }, english), 'SHOP-1 → Done');
   });
 
+  it('leaves out of its sentence what there is none of', () => {
+    const summary = (...outcomes: readonly ('moved' | 'kept' | 'failed')[]): string =>
+      bulkSummary(
+        {
+          name: 'Done',
+          to: DONE,
+          results: outcomes.map((outcome, at) => ({ ref: ref(`S-${at}`), outcome })),
+        },
+        english,
+      );
+    assert.equal(summary('kept', 'kept'), '2 wait to be sent to Done.');
+    assert.equal(summary('moved', 'kept'), '1 moved to Done, 1 wait to be sent.');
+    assert.equal(summary('moved', 'kept', 'failed'), '1 moved to Done, 1 wait to be sent, 1 not.');
+  });
+
   it('lists each issue with a link, the failed ones first, and shows server text as it is', () => {
     assert.equal(
       bulkMarkdown(report, english, ({ key }) => `https://shop.example/browse/${key}`),
