@@ -1,4 +1,4 @@
-import { window, type Selection, type TextDocument, type TextEditor } from 'vscode';
+import { commands, window, type Selection, type TextDocument, type TextEditor } from 'vscode';
 
 /**
  * Shows a document and waits until commands take it for the active one: VS Code shows it first and tells the extension
@@ -9,7 +9,6 @@ export async function showActive(
   ...selections: readonly Selection[]
 ): Promise<TextEditor> {
   const editor = await window.showTextDocument(document);
-  if (selections.length > 0) editor.selections = selections;
   while (window.activeTextEditor?.document !== document) {
     await new Promise<void>((resolve) => {
       const subscription = window.onDidChangeActiveTextEditor(() => {
@@ -18,5 +17,18 @@ export async function showActive(
       });
     });
   }
+  if (selections.length > 0) await select(editor, ...selections);
   return editor;
+}
+
+/** Selects, and waits until the window has done so: it tells of an older selection up to then, which would replace it. */
+export async function select(editor: TextEditor, ...selections: readonly Selection[]): Promise<void> {
+  do {
+    editor.selections = selections;
+    // There and back again: what the window had to tell before has come by then.
+    await commands.getCommands(true);
+  } while (
+    editor.selections.length !== selections.length ||
+    !selections.every((selection, at) => editor.selections[at]?.isEqual(selection))
+  );
 }

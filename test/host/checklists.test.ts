@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, Position, Selection, Uri, window, workspace, type TextEditor } from 'vscode';
-import { showActive } from './activeEditor.ts';
+import { select, showActive } from './activeEditor.ts';
 
 const TEXT = [
   '# Release SHOP-142',
@@ -58,7 +58,7 @@ describe('ticking checklist items', () => {
     assert.equal(editor.document.getText(), TEXT.replaceAll('[ ]', '[x]'));
     await commands.executeCommand('undo');
     assert.equal(editor.document.getText(), TEXT);
-    editor.selections = [cursor(2), cursor(4)];
+    await select(editor, cursor(2), cursor(4));
     await commands.executeCommand('shipshape.toggleChecklistItem');
     assert.equal(editor.document.getText(), TEXT.replaceAll('[ ]', '[x]'));
     await editor.document.save();

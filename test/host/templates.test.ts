@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { commands, EndOfLine, Selection, window, workspace, type TextEditor } from 'vscode';
-import { showActive } from './activeEditor.ts';
+import { select, showActive } from './activeEditor.ts';
 
 const BUILTIN = { templateRef: { kind: 'builtin', id: 'deployment-readiness' } };
 
@@ -41,7 +41,7 @@ describe('inserting a checklist', function () {
   it('goes to the cursor of the Markdown editor; one undo takes it back', async () => {
     const before = '# Release 2.14\n\nBefore.\n\n\n\nAfter.\n';
     const editor = await markdownEditor(before);
-    editor.selection = new Selection(4, 0, 4, 0);
+    await select(editor, new Selection(4, 0, 4, 0));
     await runAccepting('shipshape.insertChecklist', BUILTIN);
     const text = editor.document.getText();
     assert.ok(itemsIn(text) > 5, text);
