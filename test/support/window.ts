@@ -20,6 +20,9 @@ const THEMES = {
   hc: 'Default High Contrast',
 } as const;
 
+/** Nothing moves by itself: without a graphics card that keeps the processor busy. */
+const STILL = { 'editor.cursorBlinking': 'solid', 'workbench.reduceMotion': 'on' } as const;
+
 export interface WindowOptions {
   readonly version?: VsCodeVersion;
   /** A folder to open; by default a fresh copy of the sample workspace. */
@@ -80,7 +83,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
   const workspace = options.workspace ?? (await prepareWorkspace(join(scratch, 'storefront')));
   const server = await startServer(vscode, {
     locale: options.locale,
-    settings: { 'workbench.colorTheme': THEMES[options.theme ?? 'dark'], ...options.settings },
+    settings: { ...STILL, 'workbench.colorTheme': THEMES[options.theme ?? 'dark'], ...options.settings },
     env: {
       // A person's own sites and the hooks of other tests stay out.
       SHIPSHAPE_SITE: options.site === undefined ? undefined : JSON.stringify(options.site),
