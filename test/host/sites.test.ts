@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, env, Position, Selection, workspace } from 'vscode';
+import { commands, env, Position, Selection, window, workspace } from 'vscode';
 import { showActive } from './activeEditor.ts';
 
 /** Runs a command with the cursor at an issue key, and gives what it copied. */
@@ -18,7 +18,8 @@ describe('the sample site', function () {
     await commands.executeCommand('shipshape.trySampleSite');
   });
   afterEach(async () => {
-    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    while (window.tabGroups.activeTabGroup.activeTab !== undefined)
+      await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   it('is signed in to, and found again instead of being started twice', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { commands, EndOfLine, Selection, window, workspace, type TextEditor } from 'vscode';
-import { select, showActive } from './activeEditor.ts';
+import { showActive } from './activeEditor.ts';
 
 const BUILTIN = { templateRef: { kind: 'builtin', id: 'deployment-readiness' } };
 
@@ -19,8 +19,8 @@ async function runAccepting(command: string, ...args: readonly unknown[]): Promi
   await running;
 }
 
-async function markdownEditor(content: string): Promise<TextEditor> {
-  return showActive(await workspace.openTextDocument({ language: 'markdown', content }));
+async function markdownEditor(content: string, ...selections: readonly Selection[]): Promise<TextEditor> {
+  return showActive(await workspace.openTextDocument({ language: 'markdown', content }), ...selections);
 }
 
 const itemsIn = (text: string): number => text.match(/^\s*- \[[ x]\] /gm)?.length ?? 0;
@@ -40,8 +40,7 @@ describe('inserting a checklist', function () {
 
   it('goes to the cursor of the Markdown editor; one undo takes it back', async () => {
     const before = '# Release 2.14\n\nBefore.\n\n\n\nAfter.\n';
-    const editor = await markdownEditor(before);
-    await select(editor, new Selection(4, 0, 4, 0));
+    const editor = await markdownEditor(before, new Selection(4, 0, 4, 0));
     await runAccepting('shipshape.insertChecklist', BUILTIN);
     const text = editor.document.getText();
     assert.ok(itemsIn(text) > 5, text);
