@@ -95,12 +95,6 @@ const STEPS: readonly Step[] = [
   { name: 'types', run: () => check('tsc', ['--noEmit']) },
   { name: 'package', run: packageAndCheck },
   { name: 'build', notBeside: ['package'], run: buildForTests },
-  // The longest, so that nothing waits for it in the end.
-  {
-    name: 'UI',
-    after: ['VS Code', 'build'],
-    run: () => suite('ui', script('runUiTests.ts'), uiReport),
-  },
   {
     name: 'host, minimum',
     after: ['VS Code', 'build'],
@@ -113,6 +107,11 @@ const STEPS: readonly Step[] = [
     run: () => suite('host-current', script('runHostTests.ts'), ['current']),
   },
   { name: 'contract', run: () => mochaSuite('contract', 'test/contract/**/*.test.ts') },
+  {
+    name: 'UI',
+    after: ['VS Code', 'build'],
+    run: () => suite('ui', script('runUiTests.ts'), uiReport),
+  },
   { name: 'lint', run: () => check('eslint', ['.']) },
   { name: 'format', run: () => check('prettier', ['--check', '.']) },
   { name: 'unused code', run: () => check('knip', []) },
