@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../../core/abort.ts';
 import { Emitter } from '../../core/events.ts';
 import type { UnsentWrite } from '../model/write.ts';
 import type { Outbox, OutboxMaintenance } from '../ports/outbox.ts';
@@ -21,7 +22,11 @@ export class LazyOutbox implements Outbox, OutboxMaintenance {
 
   readonly list: Outbox['list'] = () => this.#outbox?.list() ?? [];
   readonly wake: Outbox['wake'] = () => this.#outbox?.wake();
-  readonly send: Outbox['send'] = async (...change) => (await this.#need()).send(...change);
+  readonly send: Outbox['send'] = async (ref, write, signal) => {
+    // From here on it is sent, whatever becomes of who waits for it.
+    throwIfAborted(signal);
+    return (await this.#need()).send(ref, write, signal);
+  };
   readonly retry: Outbox['retry'] = async (...which) => (await this.#need()).retry(...which);
   readonly discard: Outbox['discard'] = async (id) => (await this.#need()).discard(id);
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { throwIfAborted } from '../../core/abort.ts';
 import { ShipshapeError } from '../../core/errors.ts';
 import { Emitter } from '../../core/events.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
@@ -66,7 +65,6 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   }
 
   async send(ref: IssueRef, write: IssueWrite, signal?: AbortSignal): Promise<WriteOutcome> {
-    throwIfAborted(signal);
     const createdAt = this.#options.clock.now();
     this.#count += 1;
     const replaces = this.#entries
@@ -83,7 +81,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
       },
       false,
     );
-    const how = { userAsked: true, first: true, replaces };
+    const how = { userAsked: true, first: true, replaces, signal };
     // What goes first is written down as it is sent; the rest may have to wait, and the window may end meanwhile.
     const kept = this.#turns.has(turnOf(ref)) ? this.#entries.save(entry) : undefined;
     const outcome = await this.#inTurn(ref, async () => {

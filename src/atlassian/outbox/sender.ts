@@ -43,6 +43,8 @@ export interface Try {
   readonly userAsked: boolean;
   /** True for the first one, when the user has just looked at the issue. */
   readonly first?: boolean;
+  /** Fires when nobody waits for the outcome any more. */
+  readonly signal?: AbortSignal | undefined;
   /** True where the user has seen what speaks against it: the conflict that is kept with the change, and no other. */
   readonly overwrite?: boolean;
   /** Older changes of the same issue and kind: this one takes the place of those that were certainly not done. */
@@ -161,9 +163,8 @@ export class Sender {
       return this.#keep(entry, state, new ShipshapeError('io', 'The disk cannot be read'));
     }
     if (verdictOn(error) !== 'refused') return this.#keep(entry, open ? 'unknown' : state, error);
-    if (how.first) return this.#refuse(entry, error);
     // The issue cannot be read, it may be gone: what became of the change, nobody can tell.
-    return this.#keep(entry, open ? 'uncertain' : 'refused', error);
+    return open && !how.first ? this.#keep(entry, 'uncertain', error) : this.#refuse(entry, how, error);
   }
 
   /** Looks at the issue before a change is sent late, or again. Gives an outcome when it is not to be sent now. */
@@ -233,7 +234,7 @@ export class Sender {
     const { entries, clock } = this.#parts;
     switch (verdictOn(error)) {
       case 'refused':
-        return how.first ? this.#refuse(entry, error) : this.#keep(entry, 'refused', error);
+        return this.#refuse(entry, how, error);
       case 'notSent':
         return this.#keep(entry, 'waiting', error);
       case 'lost': {
@@ -247,8 +248,12 @@ export class Sender {
     }
   }
 
-  /** The site said no to what the user has just asked for: they are told, and nothing is left behind. */
-  async #refuse(entry: Entry, error: unknown): Promise<WriteOutcome> {
+  /**
+   * The site said no. Who has just asked for it and waits is told, and nothing is left behind; else it is kept, with
+   * what was typed.
+   */
+  async #refuse(entry: Entry, how: Try, error: unknown): Promise<WriteOutcome> {
+    if (!how.first || how.signal?.aborted) return this.#keep(entry, 'refused', error);
     await this.#parts.entries.drop(entry, 'undo');
     return { kind: 'refused', error };
   }

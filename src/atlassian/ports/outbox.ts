@@ -27,7 +27,8 @@ export interface Outbox {
   /**
    * Sends a change now. It shows everywhere at once, and is taken back when the site refuses.
    * A change of the same kind that still waits for this issue, and was certainly not sent, is replaced by it.
-   * Never rejects but with `cancelled`, before anything was sent.
+   * Never rejects but with `cancelled`, before anything was sent. When the signal fires later, it is sent all the same,
+   * and kept where the site refuses it, as nobody waits to be told.
    */
   send(ref: IssueRef, write: IssueWrite, signal?: AbortSignal): Promise<WriteOutcome>;
 

@@ -181,7 +181,7 @@ async function sendOne(
     const { id: transitionId, name, to, fields } = transition;
     const values = valuesToSend(fields, memory.answers);
     const write = { kind: 'transition', transitionId, name, from, to, fields, values } as const;
-    const outcome = await untilAborted(deps.outbox.send(ref, write), signal);
+    const outcome = await untilAborted(deps.outbox.send(ref, write, signal), signal);
     if (outcome.kind !== 'refused') deps.touch(ref);
     if (outcome.kind === 'done') return { ref, outcome: 'moved' };
     if (outcome.kind === 'kept') return { ref, outcome: 'kept', reason: deps.explain(outcome.error) };

@@ -42,6 +42,22 @@ describe('outbox', () => {
     assert.equal(issues.get(REF)?.status.name, 'To Do');
   });
 
+  it('keeps what the site refuses after nobody waited for it any more, and tells', async () => {
+    const { outbox, issues } = desk.window();
+    const kept: UnsentWrite[] = [];
+    outbox.onDidKeep((unsent) => kept.push(unsent));
+    let refuse = (): void => undefined;
+    desk.misfortunes.push(new Promise((_, reject) => (refuse = () => reject(failure('invalid')))));
+    const gaveUp = new AbortController();
+    const sending = outbox.send(REF, moveTo(DONE), gaveUp.signal);
+    await desk.until(() => sent() === 1);
+    gaveUp.abort();
+    refuse();
+    assert.equal((await sending).kind, 'kept');
+    assert.deepEqual([only(outbox).state, kept.length, (await desk.files()).length], ['refused', 1, 1]);
+    assert.equal(issues.get(REF)?.status.name, 'To Do');
+  });
+
   it('keeps what cannot be sent, shows it as done, and sends it later, once', async () => {
     const { outbox, issues } = desk.window();
     const kept: UnsentWrite[] = [];

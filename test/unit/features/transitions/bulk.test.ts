@@ -31,6 +31,19 @@ function several(
   return it;
 }
 
+/** Cancels when so many issues were sent; reading their workflows goes on to its end. */
+function cancelSendingAfter({ ui }: Scene, sent: number): void {
+  let reading = true;
+  const { withProgress } = ui;
+  Object.assign(ui, {
+    withProgress: (async (title, task) => {
+      ui.cancelAfter = reading ? Number.POSITIVE_INFINITY : sent;
+      reading = false;
+      return withProgress(title, task);
+    }) satisfies typeof withProgress,
+  });
+}
+
 describe('transitionIssues', () => {
   it('asks once and moves all', async () => {
     const it = several(['Done', 'Fixed'], () => [transition('Done', DONE, [RESOLUTION])]);
@@ -110,16 +123,8 @@ describe('transitionIssues', () => {
     const keys = Array.from({ length: 10 }, (_, index) => ref(`SHOP-${index + 1}`));
     const it = several(['Done', 'close'], () => [transition('Done', DONE)]);
     it.issues.put(keys.map(({ key }) => fakeIssue(key)));
-    let reading = true;
-    const { withProgress } = it.ui;
-    const ui = Object.assign(it.ui, {
-      withProgress: (async (title, task) => {
-        it.ui.cancelAfter = reading ? Number.POSITIVE_INFINITY : 2;
-        reading = false;
-        return withProgress(title, task);
-      }) satisfies typeof withProgress,
-    });
-    await transitionIssues({ ...it.deps, ui }, keys);
+    cancelSendingAfter(it, 2);
+    await transitionIssues(it.deps, keys);
     const results = it.ui.lastReport?.results ?? [];
     const sent = results.filter(({ outcome }) => outcome !== 'failed').length;
     assert.ok(sent >= 2 && sent <= 4, `${sent} were sent`);
@@ -130,16 +135,8 @@ describe('transitionIssues', () => {
     const it = several(['Done', 'close'], () => [transition('Done', DONE)], {
       transition: (key) => (key === 'SHOP-1' ? Promise.resolve() : new Promise(() => undefined)),
     });
-    let reading = true;
-    const { withProgress } = it.ui;
-    const ui = Object.assign(it.ui, {
-      withProgress: (async (title, task) => {
-        it.ui.cancelAfter = reading ? Number.POSITIVE_INFINITY : 1;
-        reading = false;
-        return withProgress(title, task);
-      }) satisfies typeof withProgress,
-    });
-    await transitionIssues({ ...it.deps, ui }, REFS);
+    cancelSendingAfter(it, 1);
+    await transitionIssues(it.deps, REFS);
     assert.deepEqual(
       it.ui.lastReport?.results.map(({ outcome }) => outcome),
       ['moved', 'kept', 'kept'],
