@@ -100,6 +100,8 @@ export function keptSentence(kept: readonly UnsentWrite[], { t, explain }: WordP
     ...(kept.some(({ unsaved }) => unsaved) ? [unsavedSentence(t)] : []),
   ].join(' ');
   const title = unsentTitle(first);
+  if (kept.length > 1 && kept.some(({ state }) => state === 'refused'))
+    return t('{0} changes were not done, and are kept. {1}', kept.length, why);
   if (kept.length > 1) return t('{0} changes are kept and sent as soon as possible. {1}', kept.length, why);
   switch (first.state) {
     case 'unknown':
@@ -115,6 +117,8 @@ export function keptSentence(kept: readonly UnsentWrite[], { t, explain }: WordP
         title,
         why,
       );
+    case 'refused':
+      return t('{0} was refused by the site, and is kept. {1}', title, why);
     case 'conflict':
       return t('{0}: not sent, for the issue was changed meanwhile.', title);
     default:

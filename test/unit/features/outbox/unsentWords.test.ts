@@ -63,6 +63,15 @@ describe('an unsent change in words', () => {
       keptSentence([kept], words),
       'SHOP-1 → Done is kept and sent as soon as possible. It was offline.',
     );
+    const refused = unsent({ state: 'refused', problem: { reason: 'forbidden' } });
+    assert.equal(
+      keptSentence([refused], words),
+      'SHOP-1 → Done was refused by the site, and is kept. It was forbidden.',
+    );
+    assert.equal(
+      keptSentence([refused, kept], words),
+      '2 changes were not done, and are kept. It was forbidden.',
+    );
     assert.equal(
       keptSentence([kept, unsent({ unsaved: true })], words),
       '2 changes are kept and sent as soon as possible. It was offline. It could not be written to the disk: it is lost when this window closes before it is sent.',
