@@ -104,7 +104,7 @@ const extension = {
 
 const sampleSite = {
   ...shared,
-  entryPoints: { sampleSite: 'src/sampleSite/cli.ts' },
+  entryPoints: { sampleSite: 'packages/sample-site/src/cli.ts' },
   outdir: 'dist',
   banner,
   plugins: [withoutFeatureFlags],

@@ -1,6 +1,6 @@
 import { DisposableList, type Disposable } from '../core/events.ts';
-import { registerChecklists } from '../features/checklists/checklists.contribution.ts';
-import { registerDiagnostics } from '../features/diagnostics/diagnostics.contribution.ts';
+import { registerChecklists } from '../features/workspaceChecklists/workspaceChecklists.contribution.ts';
+import { registerDiagnostics } from '../features/troubleshooting/troubleshooting.contribution.ts';
 import { registerIssues } from '../features/issues/issues.contribution.ts';
 import { registerOutbox } from '../features/outbox/outbox.contribution.ts';
 import { registerSites } from '../features/sites/sites.contribution.ts';

@@ -1,4 +1,4 @@
-import { extendMarkdownIt } from '../features/checklists/previewCheckboxes.ts';
+import { extendMarkdownIt } from '../features/workspaceChecklists/previewCheckboxes.ts';
 
 /** What other extensions see of this one. VS Code's Markdown preview looks for `extendMarkdownIt`. */
 export const publicApi = { extendMarkdownIt };

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { createIssueCache } from '../atlassian/cache/issueCache.ts';
+import { createQueryCache } from '../atlassian/cache/queryCache.ts';
 import { createSiteCache } from '../atlassian/cache/siteCache.ts';
 import { forgetRemovedSites } from '../atlassian/cache/removedSites.ts';
-import type { IssueCache } from '../atlassian/ports/issueCache.ts';
+import type { QueryCache } from '../atlassian/ports/queryCache.ts';
 import type { IssueStore } from '../atlassian/ports/issueStore.ts';
 import type { Outbox, OutboxMaintenance } from '../atlassian/ports/outbox.ts';
 import type { SiteCache } from '../atlassian/ports/siteCache.ts';
@@ -10,21 +10,21 @@ import type { SiteDiagnosis, SiteDirectory, SiteMaintenance } from '../atlassian
 import { createSiteDirectory } from '../atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../atlassian/store/issueStore.ts';
 import { DisposableList, type Disposable } from '../core/events.ts';
-import type { IssueFinder } from '../platform/issuePicker.ts';
+import type { IssueFinder } from '../ui/issuePicker.ts';
 import { nameSitesInErrors } from '../platform/errorMessages.ts';
 import { log, type Log } from '../platform/log.ts';
 import { readSetting } from '../platform/settings.ts';
 import { StatusBar } from '../platform/statusBar.ts';
-import { createWorkContext, type WorkContext } from '../platform/workContext.ts';
+import { createWorkContext, type WorkContext } from '../ui/workContext.ts';
 import { createOutbox } from './createOutbox.ts';
-import { createLazyIssueFinder } from './lazyIssueFinder.ts';
+import { createLazyIssueFinder } from '../ui/lazyIssueFinder.ts';
 
 /** What features are handed. A feature asks for the few it needs by its own type. */
 export interface Services extends Disposable {
   readonly log: Log;
   readonly sites: SiteDirectory & SiteMaintenance & SiteDiagnosis;
   readonly issues: IssueStore;
-  readonly issueCache: IssueCache;
+  readonly queryCache: QueryCache;
   readonly siteCache: SiteCache;
   readonly outbox: Outbox & OutboxMaintenance;
   readonly issueFinder: IssueFinder;
@@ -60,7 +60,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
     siteIds: () => sites.list().map(({ id }) => id),
     failed: (doing, error) => output.error(doing, error),
   });
-  const issueCache = owned.add(createIssueCache(kept('issues')));
+  const issueCache = owned.add(createQueryCache(kept('issues')));
   const siteCache = owned.add(createSiteCache(kept('sites')));
   owned.add(forgetRemovedSites(sites, issueCache));
   owned.add(forgetRemovedSites(sites, siteCache));
@@ -71,7 +71,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
     log: output,
     sites,
     issues,
-    issueCache,
+    queryCache: issueCache,
     siteCache,
     outbox,
     issueFinder: owned.add(createLazyIssueFinder({ sites, issues, workContext, t: vscode.l10n.t })),

@@ -4,7 +4,7 @@ const secrets = new Set<string>();
 const SHORTEST_SECRET = 8;
 
 /** Has a credential taken out of everything that is logged or shown from here on, also where a server echoes it. */
-export function neverShow(secret: string): void {
+export function registerSecret(secret: string): void {
   if (secret.length < SHORTEST_SECRET) return;
   secrets.add(secret);
   secrets.add(encodeURIComponent(secret.toWellFormed()));

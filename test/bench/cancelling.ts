@@ -2,13 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { JiraClient } from '../../src/atlassian/ports/jira.ts';
 import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
-import { createIssueFinder } from '../../src/app/issueFinder.ts';
+import { createIssueFinder } from '../../src/ui/issueFinder.ts';
 import { english } from '../../src/core/localize.ts';
-import { IssueList } from '../../src/features/issues/issueList.ts';
+import { QueryResult } from '../../src/features/issues/query/queryResult.ts';
 import { TemplateCatalog } from '../../src/features/templates/templateCatalog.ts';
 import { TransitionLoader } from '../../src/features/transitions/transitionLoader.ts';
 import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
-import { FakeIssueCache } from '../support/fakes/fakeIssueCache.ts';
+import { FakeQueryCache } from '../support/fakes/fakeQueryCache.ts';
 import { DIRECT } from '../unit/atlassian/diagnosis/support.ts';
 import { startSampleSite } from '../support/sampleSite.ts';
 import { sampleOf, type Table } from './figures.ts';
@@ -35,8 +35,8 @@ export async function measureCancelling(): Promise<Table> {
       recentIssues: () => [],
     };
     const finder = createIssueFinder({ sites, issues, workContext, t: english });
-    const list = new IssueList(signedIn.siteId, JQL, {
-      ...{ sites, issues, cache: new FakeIssueCache(), now: Date.now },
+    const list = new QueryResult(signedIn.siteId, JQL, {
+      ...{ sites, issues, cache: new FakeQueryCache(), now: Date.now },
     });
     await list.open();
     const cache = new FakeSiteCache();
@@ -91,7 +91,7 @@ function peopleCases(jira: JiraClient): Readonly<Record<string, (signal: AbortSi
 }
 
 /** Resolves when the list is no longer busy. */
-async function ended(list: IssueList): Promise<void> {
+async function ended(list: QueryResult): Promise<void> {
   void list.loadAll();
   await new Promise<void>((resolve) => {
     const subscription = list.onDidChange(() => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { IssueCache } from '../../src/atlassian/ports/issueCache.ts';
+import type { QueryCache } from '../../src/atlassian/ports/queryCache.ts';
 import type { IssueStore } from '../../src/atlassian/ports/issueStore.ts';
 import type { KeyValueStore } from '../../src/atlassian/ports/sites.ts';
 import { DiskOutbox } from '../../src/atlassian/outbox/outbox.ts';
@@ -9,8 +9,8 @@ import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts'
 import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
 import { systemClock } from '../../src/atlassian/transport/clock.ts';
 import { english } from '../../src/core/localize.ts';
-import type { QueryRow, Row } from '../../src/features/issues/issueRows.ts';
-import { IssueTree } from '../../src/features/issues/issueTree.ts';
+import type { QueryRow, Row } from '../../src/features/issues/tree/issueRows.ts';
+import { IssueTree } from '../../src/features/issues/tree/issueTree.ts';
 import { TransitionLoader } from '../../src/features/transitions/transitionLoader.ts';
 import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
 import type { SampleSite } from '../support/sampleSite.ts';
@@ -48,7 +48,7 @@ export class HeadlessWindow {
   /** @param jql of its only query */
   constructor(
     signedIn: SignedIn,
-    cache: IssueCache,
+    cache: QueryCache,
     fetch: typeof globalThis.fetch,
     jql: string = ASSIGNED_TO_ME,
   ) {

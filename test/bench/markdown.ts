@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { Parser, parseDocument } from 'htmlparser2';
-import { storageToMarkdown } from '../../src/atlassian/storage/storageToMarkdown.ts';
-import { templateSeeds } from '../../src/sampleSite/confluence/data/templates/index.ts';
+import { storageToMarkdown } from '../../src/atlassian/storageFormat/storageToMarkdown.ts';
+import { templateSeeds } from '../../packages/sample-site/src/confluence/data/templates/index.ts';
 import { PROJECT } from '../support/paths.ts';
 import { sampleOf, timed, type Table, type Value } from './figures.ts';
 import { firstUse } from './firstUse.ts';
@@ -27,7 +27,7 @@ export async function measureMarkdown(): Promise<Table> {
     // Of its own, as the extension's build of it needs VS Code.
     const converter = join(scratch, 'storageToMarkdown.mjs');
     await esbuild.build({
-      entryPoints: [join(PROJECT, 'src/atlassian/storage/storageToMarkdown.ts')],
+      entryPoints: [join(PROJECT, 'src/atlassian/storageFormat/storageToMarkdown.ts')],
       outfile: converter,
       bundle: true,
       format: 'esm',

@@ -1,4 +1,4 @@
-import { FakeIssueCache } from '../support/fakes/fakeIssueCache.ts';
+import { FakeQueryCache } from '../support/fakes/fakeQueryCache.ts';
 import { startSampleSite } from '../support/sampleSite.ts';
 import { BareClient } from './bareClient.ts';
 import { sampleOf, timed, type Table } from './figures.ts';
@@ -65,7 +65,7 @@ async function fullWindow(
   signedIn: SignedIn,
 ): Promise<{ readonly window: HeadlessWindow; readonly counting: CountingFetch }> {
   const counting = new CountingFetch();
-  const window = new HeadlessWindow(signedIn, new FakeIssueCache(), counting.fetch, EVERYTHING);
+  const window = new HeadlessWindow(signedIn, new FakeQueryCache(), counting.fetch, EVERYTHING);
   await window.openIssues();
   await window.loadAll();
   return { window, counting };

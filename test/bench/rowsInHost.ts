@@ -2,13 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { commands, EventEmitter, window, type TreeItem } from 'vscode';
-import { createIssueCache } from '../../src/atlassian/cache/issueCache.ts';
+import { createQueryCache } from '../../src/atlassian/cache/queryCache.ts';
 import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
 import { english } from '../../src/core/localize.ts';
-import type { QueryRow, Row } from '../../src/features/issues/issueRows.ts';
-import { IssueTree } from '../../src/features/issues/issueTree.ts';
-import { treeItemOf } from '../../src/features/issues/issueTreeItem.ts';
+import type { QueryRow, Row } from '../../src/features/issues/tree/issueRows.ts';
+import { IssueTree } from '../../src/features/issues/tree/issueTree.ts';
+import { treeItemOf } from '../../src/features/issues/tree/issueTreeItem.ts';
 import type { SampleSite } from '../support/sampleSite.ts';
 import { memorySecrets, memoryStore } from '../unit/atlassian/support/memory.ts';
 import { LongestTurn } from './longestTurn.ts';
@@ -48,7 +48,7 @@ export async function measureRows({ site, folder }: RowsTask): Promise<RowsRepor
   gc();
   const heapBefore = process.memoryUsage().heapUsed;
   const openCache = () =>
-    createIssueCache({
+    createQueryCache({
       folder,
       siteIds: () => sites.list().map(({ id }) => id),
       failed: (doing, error) => console.error(doing, error),

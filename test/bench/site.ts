@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createIssueCache } from '../../src/atlassian/cache/issueCache.ts';
-import type { IssueCache } from '../../src/atlassian/ports/issueCache.ts';
-import { FakeIssueCache } from '../support/fakes/fakeIssueCache.ts';
+import { createQueryCache } from '../../src/atlassian/cache/queryCache.ts';
+import type { QueryCache } from '../../src/atlassian/ports/queryCache.ts';
+import { FakeQueryCache } from '../support/fakes/fakeQueryCache.ts';
 import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
 import { BareClient } from './bareClient.ts';
 import { sampleOf, type Sample, type Table } from './figures.ts';
@@ -86,9 +86,9 @@ async function measureAt({ ms, warmUp, rounds }: (typeof LATENCIES)[number]): Pr
 
 /** Each round opens the issues in a window of its own. */
 function rowCases(site: SampleSite, signedIn: SignedIn, folder: string): Case[] {
-  const withoutCache = async (): Promise<Took> => (await openWindow(signedIn, new FakeIssueCache())).rows;
+  const withoutCache = async (): Promise<Took> => (await openWindow(signedIn, new FakeQueryCache())).rows;
   const withCache = async (): ReturnType<typeof openWindow> => {
-    const cache = createIssueCache({
+    const cache = createQueryCache({
       folder,
       siteIds: () => [signedIn.siteId],
       failed: (doing, error) => console.error(doing, error),
@@ -122,7 +122,7 @@ function rowCases(site: SampleSite, signedIn: SignedIn, folder: string): Case[] 
 /** Opens a window, and looks at the issues in it until the site stands by them. */
 async function openWindow(
   signedIn: SignedIn,
-  cache: IssueCache,
+  cache: QueryCache,
 ): Promise<{ readonly rows: Took; readonly confirmed: Took }> {
   const counting = new CountingFetch();
   const window = new HeadlessWindow(signedIn, cache, counting.fetch);
@@ -139,7 +139,7 @@ async function openWindow(
 /** Each round moves the next issue that can be moved without an answer. */
 async function moveCases(site: SampleSite, signedIn: SignedIn): Promise<Case[]> {
   const counting = new CountingFetch();
-  const window = new HeadlessWindow(signedIn, new FakeIssueCache(), counting.fetch);
+  const window = new HeadlessWindow(signedIn, new FakeQueryCache(), counting.fetch);
   const bare = new BareClient(site, counting.fetch);
   await window.openIssues();
   const keys = await window.keys();

@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extensions } from 'vscode';
-import { createIssueCache } from '../../src/atlassian/cache/issueCache.ts';
+import { createQueryCache } from '../../src/atlassian/cache/queryCache.ts';
 import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
 import { english } from '../../src/core/localize.ts';
-import type { QueryRow, Row } from '../../src/features/issues/issueRows.ts';
-import { IssueTree } from '../../src/features/issues/issueTree.ts';
+import type { QueryRow, Row } from '../../src/features/issues/tree/issueRows.ts';
+import { IssueTree } from '../../src/features/issues/tree/issueTree.ts';
 import { ensureSampleSite } from '../../src/features/sites/sampleSiteProcess.ts';
 
 const QUERY = {
@@ -46,7 +46,7 @@ describe('the issues view after a restart', function () {
       log: ({ method, path }) => requests.push(`${method} ${path}`),
       fetch: fetchOfWindow,
     });
-    const cache = createIssueCache({
+    const cache = createQueryCache({
       folder: join(folder, 'cache'),
       siteIds: () => sites.list().map(({ id }) => id),
       failed: (_doing, error) => failures.push(error),

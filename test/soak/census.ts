@@ -3,8 +3,8 @@ import { queryObjects, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { ChangeStack } from '../../src/atlassian/store/changeStack.ts';
 import { Emitter, type Event } from '../../src/core/events.ts';
-import { IssueList } from '../../src/features/issues/issueList.ts';
-import { IssueTree } from '../../src/features/issues/issueTree.ts';
+import { QueryResult } from '../../src/features/issues/query/queryResult.ts';
+import { IssueTree } from '../../src/features/issues/tree/issueTree.ts';
 import { TemplateCatalog } from '../../src/features/templates/templateCatalog.ts';
 
 /** What is alive at one moment. */
@@ -48,7 +48,7 @@ const KINDS = {
   emitters: Emitter,
   'abort controllers': AbortController,
   'abort signals': AbortSignal,
-  'issue lists': IssueList,
+  'issue lists': QueryResult,
   'issue trees': IssueTree,
   'template catalogs': TemplateCatalog,
   'issues known': ChangeStack,

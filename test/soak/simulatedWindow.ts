@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { createIssueFinder } from '../../src/app/issueFinder.ts';
-import { createIssueCache } from '../../src/atlassian/cache/issueCache.ts';
+import { createIssueFinder } from '../../src/ui/issueFinder.ts';
+import { createQueryCache } from '../../src/atlassian/cache/queryCache.ts';
 import { forgetRemovedSites } from '../../src/atlassian/cache/removedSites.ts';
 import { createSiteCache } from '../../src/atlassian/cache/siteCache.ts';
 import type { KeyValueStore, SecretStore } from '../../src/atlassian/ports/sites.ts';
@@ -8,10 +8,10 @@ import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts'
 import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
 import { DisposableList, type Disposable } from '../../src/core/events.ts';
 import { english } from '../../src/core/localize.ts';
-import { AutoRefresh } from '../../src/features/issues/autoRefresh.ts';
-import { AssignedCount } from '../../src/features/issues/issueBadge.ts';
-import type { QueryRow, Row } from '../../src/features/issues/issueRows.ts';
-import { IssueTree } from '../../src/features/issues/issueTree.ts';
+import { AutoRefresh } from '../../src/features/issues/query/autoRefresh.ts';
+import { AssignedCount } from '../../src/features/issues/tree/issueBadge.ts';
+import type { QueryRow, Row } from '../../src/features/issues/tree/issueRows.ts';
+import { IssueTree } from '../../src/features/issues/tree/issueTree.ts';
 import { MentionedPeople } from '../../src/features/templates/mentionedPeople.ts';
 import { TemplateCatalog } from '../../src/features/templates/templateCatalog.ts';
 import { TemplateConverter } from '../../src/features/templates/templateConverter.ts';
@@ -54,7 +54,7 @@ export function openSimulatedWindow({ secrets, store, folder, clock, fetch, list
     delayMs: 1,
     now,
   });
-  const cache = owned.add(createIssueCache(kept('issues')));
+  const cache = owned.add(createQueryCache(kept('issues')));
   const siteCache = owned.add(createSiteCache(kept('sites')));
   owned.add(forgetRemovedSites(sites, cache));
   owned.add(forgetRemovedSites(sites, siteCache));

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSampleSite, type SampleSite } from '../../src/sampleSite/server.ts';
+import { startSampleSite, type SampleSite } from '../../packages/sample-site/src/server.ts';
 import { insertChecklist } from '../../src/checklist/insertChecklist.ts';
 import { memorySecrets, memoryStore } from '../unit/atlassian/support/memory.ts';
 import { ListenerCount, takeCensus, type Census } from './census.ts';

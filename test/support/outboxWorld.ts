@@ -9,7 +9,7 @@ import { DiskOutbox } from '../../src/atlassian/outbox/outbox.ts';
 import { OutboxFolder } from '../../src/atlassian/outbox/outboxFolder.ts';
 import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
-import { startSampleSite, type SampleSite } from '../../src/sampleSite/server.ts';
+import { startSampleSite, type SampleSite } from '../../packages/sample-site/src/server.ts';
 import { memorySecrets, memoryStore } from '../unit/atlassian/support/memory.ts';
 import { FaultyNetwork } from './faultyNetwork.ts';
 import { SteppedClock } from './steppedClock.ts';

@@ -100,13 +100,13 @@ const STEPS: readonly Step[] = [
     after: ['VS Code', 'build'],
     run: () => suite('host-minimum', script('runHostTests.ts'), ['minimum']),
   },
-  { name: 'unit', run: () => mochaSuite('unit', 'test/unit/**/*.test.ts') },
+  { name: 'unit', run: () => mochaSuite('unit', '{test,packages/*/test}/unit/**/*.test.ts') },
   {
     name: 'host, current',
     after: ['VS Code', 'build'],
     run: () => suite('host-current', script('runHostTests.ts'), ['current']),
   },
-  { name: 'contract', run: () => mochaSuite('contract', 'test/contract/**/*.test.ts') },
+  { name: 'contract', run: () => mochaSuite('contract', '{test,packages/*/test}/contract/**/*.test.ts') },
   {
     name: 'UI',
     after: ['VS Code', 'build'],

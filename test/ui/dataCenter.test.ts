@@ -1,4 +1,4 @@
-import { startSampleSite, type SampleSite } from '../../src/sampleSite/server.ts';
+import { startSampleSite, type SampleSite } from '../../packages/sample-site/src/server.ts';
 import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
 import { control } from '../support/control.ts';
 

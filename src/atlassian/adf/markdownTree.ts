@@ -1,5 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
-import type { Alignment } from '../storage/markdownModel.ts';
+import type { Alignment } from '../storageFormat/markdownModel.ts';
 
 /** A block of Markdown with the blocks inside it: markdown-it's flat list of tokens, folded. */
 export interface MarkdownBlock {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Issue } from '../model/issue.ts';
-import type { KnownRows } from '../ports/issueCache.ts';
-import type { AnswerKind } from './keptAnswers.ts';
+import type { CachedQueryResult } from '../ports/queryCache.ts';
+import type { AnswerKind } from './responseCache.ts';
 import { named, status, user } from './schemas.ts';
 
 const issue = v.object({
@@ -29,10 +29,10 @@ const rows = v.object({
   total: v.exactOptional(v.number()),
   askedAt: v.number(),
   fullAt: v.number(),
-}) satisfies v.GenericSchema<unknown, KnownRows>;
+}) satisfies v.GenericSchema<unknown, CachedQueryResult>;
 
 /** The rows of queries, by JQL. */
-export const ISSUE_ROWS: AnswerKind<KnownRows> = {
+export const ISSUE_ROWS: AnswerKind<CachedQueryResult> = {
   version: 2,
   schema: rows,
   limits: { files: 200, bytes: 50 * 1024 * 1024 },

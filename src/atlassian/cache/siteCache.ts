@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { CacheMaintenance, KeptAnswers, KeptTexts, SiteCache } from '../ports/siteCache.ts';
 import { fileNameOf } from '../common/files.ts';
-import { createKeptAnswers, type AnswerKind, type KeptAnswersOptions } from './keptAnswers.ts';
+import { createKeptAnswers, type AnswerKind, type ResponseCacheOptions } from './responseCache.ts';
 import { option, spaces, template, transition, user } from './schemas.ts';
 
 const MB = 1024 * 1024;
@@ -11,7 +11,7 @@ const MB = 1024 * 1024;
  * What is kept of every site beside its issues, each kind in a folder of its own with a limit of its own, so that
  * many long templates never cost the short answers their place. About 60 MB at most in all.
  */
-export function createSiteCache(options: KeptAnswersOptions): SiteCache & CacheMaintenance {
+export function createSiteCache(options: ResponseCacheOptions): SiteCache & CacheMaintenance {
   const kinds: CacheMaintenance[] = [];
   const kept = <T>(name: string, kind: AnswerKind<T>): KeptAnswers<T> => {
     const answers = createKeptAnswers(kind, { ...options, folder: join(options.folder, name) });

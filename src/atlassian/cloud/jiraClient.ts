@@ -26,10 +26,10 @@ import { encodeTransition } from '../common/fieldValues.ts';
 import { holdsComment, readChanges, readServerTime } from '../common/history.ts';
 import { ISSUE_FIELDS, readIssue, readIssueId, readIssueStamp, readUser } from '../common/issues.ts';
 import { readPickedIssues, readSuggestedValues } from '../common/suggestions.ts';
-import { id, list, need, needList, number, object, objects, text } from '../common/read.ts';
+import { id, list, required, needList, number, object, objects, text } from '../common/read.ts';
 import { AgileFieldFinder, type AgileFields, type AgileFieldsCache } from '../common/agileFields.ts';
 import { readTransitions } from '../common/transitionFields.ts';
-import { cloudWire } from './wire.ts';
+import { cloudFieldCodec } from './fieldCodec.ts';
 
 /** People offered for one typed text; whoever is not among them is found by typing on. */
 const MAX_PEOPLE = 20;
@@ -71,7 +71,7 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: A
   return {
     async myself(signal) {
       const reply: unknown = await getCurrentUser(api(transport, { signal }));
-      return need(readUser(reply), 'accountId');
+      return required(readUser(reply), 'accountId');
     },
 
     async prepare(signal) {
@@ -108,7 +108,7 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: A
 
     async countIssues(jql, signal) {
       const reply: unknown = await countIssues(api(transport, { signal, readOnly: true }), { jql });
-      return need(number(object(reply)['count']), 'count');
+      return required(number(object(reply)['count']), 'count');
     },
 
     async issue(key, signal) {
@@ -137,7 +137,7 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: A
           orderBy: '-created',
           maxResults: MAX_COMMENTS,
         }),
-        cloudWire.writeText(search.markdown),
+        cloudFieldCodec.writeText(search.markdown),
       ]);
       return holdsComment(page, search, body);
     },
@@ -160,11 +160,11 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: A
         issueIdOrKey: encodeURIComponent(key),
         expand: 'transitions.fields',
       });
-      return readTransitions(reply, cloudWire);
+      return readTransitions(reply, cloudFieldCodec);
     },
 
     async transition(key, request, fields, signal) {
-      const body = await encodeTransition(request, fields, cloudWire);
+      const body = await encodeTransition(request, fields, cloudFieldCodec);
       await doTransition(api(transport, { signal }), { issueIdOrKey: encodeURIComponent(key), ...body });
     },
 
@@ -208,8 +208,8 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: A
         });
         const values = needList(reply, 'values').map(object);
         for (const value of values) {
-          const name = need(text(value['name']), 'version.name');
-          versions.push({ id: need(id(value['id']), 'version.id'), label: name });
+          const name = required(text(value['name']), 'version.name');
+          versions.push({ id: required(id(value['id']), 'version.id'), label: name });
         }
         if (values.length === 0 || object(reply)['isLast'] !== false) break;
       }

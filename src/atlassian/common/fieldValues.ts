@@ -10,7 +10,7 @@ import { readUser } from './issues.ts';
 import { id, list, number, object, objects, text } from './read.ts';
 
 /** How one flavour of Jira writes and reads what people type. */
-export interface Wire {
+export interface FieldCodec {
   /** Markdown as the site takes it: ADF on Cloud, wiki markup on Data Center. */
   writeText(markdown: string): Promise<unknown>;
   /** A person as a field's value, by what `User.accountId` holds for this flavour. */
@@ -34,7 +34,7 @@ interface TransitionBody {
 export async function encodeTransition(
   request: TransitionRequest,
   fields: readonly TransitionField[],
-  wire: Wire,
+  wire: FieldCodec,
 ): Promise<TransitionBody> {
   const byId = new Map(fields.map((field) => [field.id, field]));
   const set: Record<string, unknown> = {};
@@ -61,7 +61,7 @@ export async function encodeTransition(
   };
 }
 
-async function encode(value: Exclude<FieldValue, { kind: 'comment' }>, wire: Wire): Promise<unknown> {
+async function encode(value: Exclude<FieldValue, { kind: 'comment' }>, wire: FieldCodec): Promise<unknown> {
   switch (value.kind) {
     case 'number':
       return value.number;
@@ -94,7 +94,7 @@ function jiraTime(text: string): string {
 export function decodeDefault(
   kind: FieldKind,
   value: unknown,
-  { readText }: Pick<Wire, 'readText'>,
+  { readText }: Pick<FieldCodec, 'readText'>,
 ): FieldValue | undefined {
   switch (kind) {
     case 'text':

@@ -1,6 +1,6 @@
 import type { CommentSearch, IssueChange } from '../model/history.ts';
 import { readTime, readUser } from './issues.ts';
-import { id, list, need, object, objects, text } from './read.ts';
+import { id, list, required, object, objects, text } from './read.ts';
 
 /** The `changelog` that `expand=changelog` adds to an issue (`PageOfChangelogs`), the newest first. */
 export function readChanges(issue: unknown): readonly IssueChange[] {
@@ -9,7 +9,7 @@ export function readChanges(issue: unknown): readonly IssueChange[] {
       const author = readUser(history['author']);
       return {
         ...(author && { author }),
-        created: need(readTime(history['created']), 'changelog.created'),
+        created: required(readTime(history['created']), 'changelog.created'),
         items: objects(history['items']).map((item) => {
           const from = id(item['from']);
           const to = id(item['to']);
@@ -47,7 +47,7 @@ export function holdsComment(
 /** The `serverTime` of `ServerInformation`, in milliseconds since 1970. */
 export function readServerTime(reply: unknown): number {
   const time = Date.parse(readTime(object(reply)['serverTime']) ?? '');
-  return need(Number.isNaN(time) ? undefined : time, 'serverTime');
+  return required(Number.isNaN(time) ? undefined : time, 'serverTime');
 }
 
 function lettersOf(body: unknown): string {

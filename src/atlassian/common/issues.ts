@@ -2,7 +2,7 @@ import type { Issue, IssueStamp, Status, StatusCategory } from '../model/issue.t
 import type { User } from '../model/user.ts';
 import type { AgileFields } from './agileFields.ts';
 import { projectKeyOf } from '../../core/issueKey.ts';
-import { id, list, need, number, object, text, type JsonObject } from './read.ts';
+import { id, list, required, number, object, text, type JsonObject } from './read.ts';
 
 /** The system fields an `Issue` is made of; those of Jira Software bear other ids on every site. */
 export const ISSUE_FIELDS: readonly string[] = [
@@ -25,7 +25,7 @@ export const ISSUE_FIELDS: readonly string[] = [
 export function readIssue(siteId: string, value: unknown, agile: AgileFields): Issue {
   const issue = object(value);
   const fields = object(issue['fields']);
-  const key = need(text(issue['key']), 'issue.key');
+  const key = required(text(issue['key']), 'issue.key');
   const type = object(fields['issuetype']);
   const project = object(fields['project']);
   const projectKey = text(project['key']) ?? projectKeyOf(key);
@@ -60,7 +60,7 @@ export function readIssue(siteId: string, value: unknown, agile: AgileFields): I
 
 /** The numeric id of an issue in a search's reply. @throws ShipshapeError `unexpectedReply` without one */
 export function readIssueId(value: unknown): string {
-  return need(id(object(value)['id']), 'issue.id');
+  return required(id(object(value)['id']), 'issue.id');
 }
 
 /** An issue of a search that asked for the field `updated` only. @throws ShipshapeError `unexpectedReply` without id */
@@ -83,8 +83,8 @@ export function readIssues(siteId: string, values: readonly unknown[], agile: Ag
 export function readStatus(value: unknown, place: string): Status {
   const status = object(value);
   return {
-    id: need(id(status['id']), `${place}.id`),
-    name: need(text(status['name']), `${place}.name`),
+    id: required(id(status['id']), `${place}.id`),
+    name: required(text(status['name']), `${place}.name`),
     category: readCategory(object(status['statusCategory'])['key']),
   };
 }

@@ -36,7 +36,7 @@ export function number(value: unknown): number | undefined {
 }
 
 /** What a reader gave, which we cannot do without. @param place for the log, for example `issue.key` */
-export function need<T>(value: T | undefined, place: string): T {
+export function required<T>(value: T | undefined, place: string): T {
   if (value === undefined) throw new ShipshapeError('unexpectedReply', `The reply has no ${place}`);
   return value;
 }
@@ -44,7 +44,7 @@ export function need<T>(value: T | undefined, place: string): T {
 /** The list under a name that the reply must have: a site that answers something else entirely is noticed here. */
 export function needList(reply: unknown, name: string): readonly unknown[] {
   const value = object(reply)[name];
-  return need(Array.isArray(value) ? (value as unknown[]) : undefined, name);
+  return required(Array.isArray(value) ? (value as unknown[]) : undefined, name);
 }
 
 function isObject(value: unknown): value is JsonObject {

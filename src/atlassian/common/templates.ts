@@ -1,5 +1,5 @@
 import type { Space, Template } from '../model/confluence.ts';
-import { id, need, needList, number, object, objects, text, type JsonObject } from './read.ts';
+import { id, required, needList, number, object, objects, text, type JsonObject } from './read.ts';
 
 const TEMPLATES_A_PAGE = 50;
 /** Thousands of templates in one space are a mistake somewhere, not something to read through. */
@@ -9,8 +9,8 @@ const MAX_TEMPLATE_PAGES = 40;
 export function readSpaces(reply: unknown): readonly Space[] {
   return needList(reply, 'results').map((value) => {
     const space = object(value);
-    const key = need(text(space['key']), 'space.key');
-    return { id: need(id(space['id']), 'space.id'), key, name: text(space['name']) ?? key };
+    const key = required(text(space['key']), 'space.key');
+    return { id: required(id(space['id']), 'space.id'), key, name: text(space['name']) ?? key };
   });
 }
 
@@ -37,7 +37,7 @@ export function isFullPage(reply: unknown, asked: number): boolean {
 /** A `ContentTemplate` of Confluence's v1 API, which Data Center's experimental one resembles. */
 function readTemplate(template: JsonObject, spaceKey: string | undefined): Template {
   return {
-    id: need(id(template['templateId']), 'template.templateId'),
+    id: required(id(template['templateId']), 'template.templateId'),
     name: text(template['name']) ?? '',
     description: text(template['description']) ?? '',
     ...(spaceKey !== undefined && { spaceKey }),

@@ -1,8 +1,8 @@
-import { ownValue } from '../../core/ownValue.ts';
+import { getOwn } from '../../core/getOwn.ts';
 import type { FieldKind, FieldOption, Transition, TransitionField } from '../model/transition.ts';
-import { decodeDefault, type Wire } from './fieldValues.ts';
+import { decodeDefault, type FieldCodec } from './fieldValues.ts';
 import { readStatus } from './issues.ts';
-import { id, need, needList, object, objects, text, type JsonObject } from './read.ts';
+import { id, required, needList, object, objects, text, type JsonObject } from './read.ts';
 
 /** The types of custom field that come with Jira, after `com.atlassian.jira.plugin.system.customfieldtypes:`. */
 const CUSTOM_KINDS: Readonly<Record<string, FieldKind>> = {
@@ -68,10 +68,10 @@ const ITEM_KINDS: Readonly<Record<string, FieldKind>> = {
 };
 
 /** A transition of `GET /rest/api/{version}/issue/{issueIdOrKey}/transitions?expand=transitions.fields`. */
-export function readTransition(value: unknown, wire: Pick<Wire, 'readText'>): Transition {
+export function readTransition(value: unknown, wire: Pick<FieldCodec, 'readText'>): Transition {
   const transition = object(value);
   return {
-    id: need(id(transition['id']), 'transition.id'),
+    id: required(id(transition['id']), 'transition.id'),
     name: text(transition['name']) ?? '',
     to: readStatus(transition['to'], 'transition.to'),
     isAvailable: transition['isAvailable'] !== false,
@@ -81,7 +81,7 @@ export function readTransition(value: unknown, wire: Pick<Wire, 'readText'>): Tr
   };
 }
 
-function readField(key: string, field: JsonObject, wire: Pick<Wire, 'readText'>): TransitionField {
+function readField(key: string, field: JsonObject, wire: Pick<FieldCodec, 'readText'>): TransitionField {
   const schema = object(field['schema']);
   const kind = kindOf(schema, Array.isArray(field['allowedValues']));
   const hasDefault = field['hasDefaultValue'] === true;
@@ -104,10 +104,10 @@ export function kindOf(schema: JsonObject, hasAllowedValues: boolean): FieldKind
   const custom = text(schema['custom']);
   const kind =
     (custom?.startsWith(CUSTOM_PREFIX)
-      ? ownValue(CUSTOM_KINDS, custom.slice(CUSTOM_PREFIX.length))
+      ? getOwn(CUSTOM_KINDS, custom.slice(CUSTOM_PREFIX.length))
       : undefined) ??
-    ownValue(SYSTEM_KINDS, text(schema['system']) ?? '') ??
-    (type === 'array' ? ownValue(ITEM_KINDS, text(schema['items']) ?? '') : ownValue(TYPE_KINDS, type)) ??
+    getOwn(SYSTEM_KINDS, text(schema['system']) ?? '') ??
+    (type === 'array' ? getOwn(ITEM_KINDS, text(schema['items']) ?? '') : getOwn(TYPE_KINDS, type)) ??
     'unsupported';
   // Without its values a choice cannot be offered; Jira leaves them out where they are too many or made by an app.
   return (kind === 'option' || kind === 'options') && !hasAllowedValues ? 'unsupported' : kind;
@@ -122,6 +122,6 @@ function readOption(value: JsonObject): FieldOption[] {
 }
 
 /** What stands in `transitions` of the reply. */
-export function readTransitions(reply: unknown, wire: Pick<Wire, 'readText'>): readonly Transition[] {
+export function readTransitions(reply: unknown, wire: Pick<FieldCodec, 'readText'>): readonly Transition[] {
   return needList(reply, 'transitions').map((transition) => readTransition(transition, wire));
 }

@@ -11,14 +11,14 @@ import {
 } from '../common/issues.ts';
 import { DATA_CENTER_MYSELF_PATH } from '../common/paths.ts';
 import { readPickedIssues, readSuggestedValues } from '../common/suggestions.ts';
-import { id, list, need, needList, number, object, objects, text } from '../common/read.ts';
+import { id, list, required, needList, number, object, objects, text } from '../common/read.ts';
 import { AgileFieldFinder, type AgileFields, type AgileFieldsCache } from '../common/agileFields.ts';
 import { readTransitions } from '../common/transitionFields.ts';
 import type { FieldOption } from '../model/transition.ts';
 import type { JiraClient } from '../ports/jira.ts';
 import type { TransportRequest } from '../transport/request.ts';
 import type { Transport } from '../transport/transport.ts';
-import { dataCenterWire } from './wire.ts';
+import { dataCenterFieldCodec } from './fieldCodec.ts';
 
 const API = '/rest/api/2';
 /** People offered for one typed text; whoever is not among them is found by typing on. */
@@ -67,7 +67,7 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: A
   return {
     async myself(signal) {
       const reply = await transport.send({ url: DATA_CENTER_MYSELF_PATH, signal });
-      return need(readUser(reply), 'name');
+      return required(readUser(reply), 'name');
     },
 
     async prepare(signal) {
@@ -105,7 +105,7 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: A
 
     async countIssues(jql, signal) {
       const reply = await search({ jql, maxResults: 0 }, signal);
-      return need(number(object(reply)['total']), 'total');
+      return required(number(object(reply)['total']), 'total');
     },
 
     async issue(key, signal) {
@@ -126,7 +126,7 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: A
     async hasComment(key, search, signal) {
       const [page, body] = await Promise.all([
         get(`${issuePath(key)}/comment`, signal, { orderBy: '-created', maxResults: MAX_COMMENTS }),
-        dataCenterWire.writeText(search.markdown),
+        dataCenterFieldCodec.writeText(search.markdown),
       ]);
       return holdsComment(page, search, body);
     },
@@ -143,11 +143,11 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: A
 
     async transitions(key, signal) {
       const reply = await get(`${issuePath(key)}/transitions`, signal, { expand: 'transitions.fields' });
-      return readTransitions(reply, dataCenterWire);
+      return readTransitions(reply, dataCenterFieldCodec);
     },
 
     async transition(key, request, fields, signal) {
-      const body = await encodeTransition(request, fields, dataCenterWire);
+      const body = await encodeTransition(request, fields, dataCenterFieldCodec);
       await transport.send({ method: 'POST', url: `${API}${issuePath(key)}/transitions`, body, signal });
     },
 
@@ -194,8 +194,8 @@ export function createJiraClient(siteId: string, transport: Transport, cache?: A
         for (const value of values) {
           // Released and archived ones come along; Data Center does not filter.
           if (value['released'] === true || value['archived'] === true) continue;
-          const label = need(text(value['name']), 'version.name');
-          versions.push({ id: need(id(value['id']), 'version.id'), label });
+          const label = required(text(value['name']), 'version.name');
+          versions.push({ id: required(id(value['id']), 'version.id'), label });
         }
         if (values.length === 0 || object(reply)['isLast'] !== false) break;
       }

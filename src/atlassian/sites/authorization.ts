@@ -1,8 +1,8 @@
-import { neverShow } from '../../core/redact.ts';
+import { registerSecret } from '../../core/redact.ts';
 
 /** The `Authorization` header of a Data Center's personal access token. */
 export function bearerAuthorization(token: string): string {
-  neverShow(token);
+  registerSecret(token);
   return `Bearer ${token}`;
 }
 
@@ -10,7 +10,7 @@ export function bearerAuthorization(token: string): string {
 export function basicAuthorization(user: string, token: string): string {
   const bytes = new TextEncoder().encode(`${user}:${token}`);
   const encoded = btoa(String.fromCharCode(...bytes));
-  neverShow(token);
-  neverShow(encoded);
+  registerSecret(token);
+  registerSecret(encoded);
   return `Basic ${encoded}`;
 }

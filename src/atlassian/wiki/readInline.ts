@@ -1,7 +1,7 @@
-import { ownValue } from '../../core/ownValue.ts';
-import { linkDestination, schemeOf } from '../storage/links.ts';
-import { Mark, plainText, type Run } from '../storage/markdownModel.ts';
-import { codeSpan, printLabel } from '../storage/printInline.ts';
+import { getOwn } from '../../core/getOwn.ts';
+import { linkDestination, schemeOf } from '../storageFormat/links.ts';
+import { Mark, plainText, type Run } from '../storageFormat/markdownModel.ts';
+import { codeSpan, printLabel } from '../storageFormat/printInline.ts';
 import { readLinkParts } from './linkParts.ts';
 import { GAP, IMAGE, isWord, LONGEST, MENTION, MONOSPACED, PICTURES } from './markup.ts';
 
@@ -88,7 +88,7 @@ function readEscape(rest: string): Literal | undefined {
   const code = Number(digits);
   const text =
     digits === undefined
-      ? ownValue(NAMED, name ?? '')
+      ? getOwn(NAMED, name ?? '')
       : code <= 0x10ffff
         ? String.fromCodePoint(code)
         : undefined;
@@ -195,7 +195,7 @@ function title(wiki: string): string {
 /** `*bold*` and its like: the signs stand at the edges of words. */
 function readMarked(text: string, at: number, marks: number): Found | undefined {
   const sign = text.startsWith('??', at) ? '??' : text.charAt(at);
-  const mark = ownValue(MARKS, sign);
+  const mark = getOwn(MARKS, sign);
   const start = at + sign.length;
   const next = text.charAt(start);
   if (mark === undefined || isWord(text.charAt(at - 1)) || next === '' || /\s/.test(next) || next === sign)

@@ -1,4 +1,4 @@
-import type { Block } from '../storage/markdownModel.ts';
+import type { Block } from '../storageFormat/markdownModel.ts';
 import { ALIGNMENTS } from './markup.ts';
 import { readParagraphs } from './readParagraphs.ts';
 import { splitCells } from './tableCells.ts';

@@ -1,4 +1,4 @@
-import { printBlocks } from '../storage/printBlocks.ts';
+import { printBlocks } from '../storageFormat/printBlocks.ts';
 import { readWiki } from './readBlocks.ts';
 
 /**

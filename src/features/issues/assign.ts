@@ -3,7 +3,7 @@ import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { ShipshapeError } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
-import { sideBySide } from '../../core/sideBySide.ts';
+import { mapConcurrent } from '../../core/mapConcurrent.ts';
 
 /** How giving one issue to the user went: done without an error, or kept to be sent later. */
 export interface AssignResult {
@@ -29,7 +29,7 @@ export async function assignToMe(
   signal?: AbortSignal,
 ): Promise<readonly AssignResult[]> {
   const { sites, issues, outbox } = services;
-  return sideBySide(refs, AT_ONCE, async (ref): Promise<AssignResult> => {
+  return mapConcurrent(refs, AT_ONCE, async (ref): Promise<AssignResult> => {
     const site = sites.get(ref.siteId);
     if (!site) return { ref, kept: false, error: new ShipshapeError('signedOut', 'The site was removed') };
     const from = issues.settled(ref)?.assignee;

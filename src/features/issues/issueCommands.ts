@@ -6,14 +6,14 @@ import { isCancelled } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { registerCommand, rowsOf, type IssueRow } from '../../platform/commands.ts';
 import { describeError, showError } from '../../platform/errorMessages.ts';
-import type { IssueFinder } from '../../platform/issuePicker.ts';
+import type { IssueFinder } from '../../ui/issuePicker.ts';
 import type { Log } from '../../platform/log.ts';
 import { tellError } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { openWebPage } from '../../platform/webPages.ts';
-import type { WorkContext } from '../../platform/workContext.ts';
+import type { WorkContext } from '../../ui/workContext.ts';
 import type { AssignResult } from './assign.ts';
-import { issueLinks, issueMarkdown, issueUrl, type IssueLookup } from './issueText.ts';
+import { issueLinks, issueMarkdown, issueUrl, type IssueLookup } from '../../ui/issueLinks.ts';
 
 const { l10n } = vscode;
 
@@ -88,7 +88,7 @@ async function targetIssues(
   const key = workContext.keyAtCursor() ?? workContext.branchIssueKey();
   const ref = key === undefined ? undefined : await issueFinder.resolve(key);
   if (ref) return [ref];
-  const { pickIssue } = await import('../../platform/issuePicker.ts');
+  const { pickIssue } = await import('../../ui/issuePicker.ts');
   const answer = await pickIssue(issueFinder, { title });
   return answer.kind === 'next' && 'ref' in answer.value ? [answer.value.ref] : [];
 }

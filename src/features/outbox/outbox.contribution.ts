@@ -7,7 +7,7 @@ import { setContextKey } from '../../platform/contextKeys.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { confirm, tell } from '../../platform/notifications.ts';
 import { OutboxTree } from './outboxTree.ts';
-import { keptSentence, unsentTitle, type WordParts } from './unsentWords.ts';
+import { keptSentence, unsentTitle, type WordParts } from './formatUnsentChange.ts';
 
 const { l10n } = vscode;
 

@@ -3,7 +3,7 @@ import type { UnsentState, UnsentWrite } from '../../atlassian/model/write.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { UnsentRow } from '../../platform/commands.ts';
 import { plainLabel } from '../../platform/labels.ts';
-import { unsentDetails, unsentState, unsentTitle, type WordParts } from './unsentWords.ts';
+import { unsentDetails, unsentState, unsentTitle, type WordParts } from './formatUnsentChange.ts';
 
 const ICONS: Readonly<Record<UnsentState, { readonly id: string; readonly color?: string }>> = {
   waiting: { id: 'clock' },

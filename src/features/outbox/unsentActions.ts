@@ -6,7 +6,7 @@ import { showError } from '../../platform/errorMessages.ts';
 import { confirm, tell } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { pickOne } from '../../platform/quickInput.ts';
-import { conflictSentence, unsentState, unsentTitle, type WordParts } from './unsentWords.ts';
+import { conflictSentence, unsentState, unsentTitle, type WordParts } from './formatUnsentChange.ts';
 
 /** The changes of the rows; called from the palette, the one that the user picks. */
 export async function chosenChanges(

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { Outbox, OutboxMaintenance } from '../../atlassian/ports/outbox.ts';
 import { setContextKey } from '../../platform/contextKeys.ts';
-import type { WorkContext } from '../../platform/workContext.ts';
+import type { WorkContext } from '../../ui/workContext.ts';
 import type { AddSiteServices } from './addSite.ts';
 import { SampleSite } from './sampleSite.ts';
 import { registerSiteCommands } from './siteCommands.ts';

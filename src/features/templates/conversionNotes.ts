@@ -1,4 +1,4 @@
-import type { ConversionWarning } from '../../atlassian/storage/warnings.ts';
+import type { ConversionWarning } from '../../atlassian/storageFormat/warnings.ts';
 import type { Translate } from '../../core/localize.ts';
 
 /** What became of a part of a template that Markdown has no place for, one sentence each; plain text. */

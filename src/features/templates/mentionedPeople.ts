@@ -1,6 +1,6 @@
 import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
-import { sideBySide } from '../../core/sideBySide.ts';
+import { mapConcurrent } from '../../core/mapConcurrent.ts';
 
 /** People looked up for one template; a body that mentions more is no checklist that anybody works through. */
 const MOST_NAMES = 50;
@@ -54,7 +54,7 @@ export class MentionedPeople {
     if (ids.length === 0) return names;
     try {
       const { confluence, site } = await this.#options.sites.client(siteId);
-      await sideBySide(ids, NAMES_AT_ONCE, async (id) => {
+      await mapConcurrent(ids, NAMES_AT_ONCE, async (id) => {
         const name = await confluence.userName(id);
         if (name === undefined) return;
         names.set(id, name);

@@ -1,5 +1,5 @@
 import type { Site } from '../../atlassian/model/site.ts';
-import type { PageLink } from '../../atlassian/storage/links.ts';
+import type { PageLink } from '../../atlassian/storageFormat/links.ts';
 import { safeWebUrl } from '../../core/links.ts';
 import type { TemplateScope } from './templateModel.ts';
 

@@ -1,5 +1,5 @@
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
-import type { ConversionWarning } from '../../atlassian/storage/warnings.ts';
+import type { ConversionWarning } from '../../atlassian/storageFormat/warnings.ts';
 import { fillVariables, markdownVariables } from '../../checklist/variables.ts';
 import type { MentionedPeople } from './mentionedPeople.ts';
 import type { LoadedTemplate } from './templateModel.ts';
@@ -33,7 +33,7 @@ export class TemplateConverter {
     if (templateRef.kind === 'builtin') {
       return markdownVariables(body).map((name) => ({ name, kind: 'text', options: [] }));
     }
-    const { templateVariables } = await import('../../atlassian/storage/templateVariables.ts');
+    const { templateVariables } = await import('../../atlassian/storageFormat/templateVariables.ts');
     return templateVariables(body).filter(({ used }) => used);
   }
 
@@ -50,10 +50,10 @@ export class TemplateConverter {
     if (template.templateRef.kind === 'builtin') {
       return { markdown: fillVariables(template.body, variables), warnings: [] };
     }
-    const { storageToMarkdown } = await import('../../atlassian/storage/storageToMarkdown.ts');
+    const { storageToMarkdown } = await import('../../atlassian/storageFormat/storageToMarkdown.ts');
     const { siteId } = template.templateRef;
     const site = this.#sites.get(siteId);
-    const { mentionedUsers } = await import('../../atlassian/storage/mentionedUsers.ts');
+    const { mentionedUsers } = await import('../../atlassian/storageFormat/mentionedUsers.ts');
     const people = await this.#people.namesOf(siteId, mentionedUsers(template.body));
     let strangers = 0;
     const { markdown, warnings } = storageToMarkdown(template.body, {

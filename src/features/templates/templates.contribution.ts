@@ -9,7 +9,7 @@ import type { Log } from '../../platform/log.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
 import { openWebPage } from '../../platform/webPages.ts';
-import type { WorkContext } from '../../platform/workContext.ts';
+import type { WorkContext } from '../../ui/workContext.ts';
 import { knownPeople, likelyIssues } from './insertContext.ts';
 import { LastMarkdownEditor } from './lastMarkdownEditor.ts';
 import { MentionedPeople } from './mentionedPeople.ts';

@@ -3,7 +3,7 @@ import type { Transition } from '../../atlassian/model/transition.ts';
 import { throwIfAborted, untilAborted } from '../../core/abort.ts';
 import { isCancelled, isOutage } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
-import { sideBySide } from '../../core/sideBySide.ts';
+import { mapConcurrent } from '../../core/mapConcurrent.ts';
 import {
   bulkChoices,
   bulkForm,
@@ -101,7 +101,7 @@ async function loadAll(
   return ui.withProgress(t('Reading the workflows of {0} issues', refs.length), async (signal, report) => {
     const failures: { ref: IssueRef; error: unknown }[] = [];
     let done = 0;
-    const issues = await sideBySide(refs, READS, async (ref): Promise<LoadedIssue[]> => {
+    const issues = await mapConcurrent(refs, READS, async (ref): Promise<LoadedIssue[]> => {
       throwIfAborted(signal);
       try {
         const { issue, transitions } = await loader.load(ref, signal);
@@ -155,7 +155,7 @@ async function sendAll(
   const results = new Map<BulkMember, BulkResult>();
   if (members.length > 0) {
     await deps.ui.withProgress(t('Transition to {0}', choice.to.name), async (signal, report) => {
-      await sideBySide(members, WRITES, async (member) => {
+      await mapConcurrent(members, WRITES, async (member) => {
         throwIfAborted(signal);
         results.set(member, await sendOne(deps, member, memory, refused, signal));
         report(results.size, members.length);

@@ -8,7 +8,7 @@ import { asOfText } from '../../platform/asOf.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { pickOne, type Answer, type Choice, type Notice } from '../../platform/quickInput.ts';
-import { STATUS_ICONS } from '../../platform/statusIcons.ts';
+import { STATUS_ICONS } from '../../ui/statusIcons.ts';
 import { offeredRows, type OfferedRow } from './offeredRows.ts';
 import type { TransitionRow } from './transitionPlan.ts';
 import type { TransitionQuestion } from './transitionUi.ts';

@@ -6,7 +6,7 @@ import { registerCommand, rowsOf } from '../../platform/commands.ts';
 import { BulkReportDocuments } from './bulkReportDocuments.ts';
 import { EditorWriter } from './editorWriter.ts';
 import { FormMemories } from './formMemory.ts';
-import { IssueStatusBarPart, type IssueStatusBarServices } from './issueStatusBarPart.ts';
+import { IssueStatusBarPart, type IssueStatusBarServices } from './issueStatusBarItem.ts';
 
 export interface TransitionsServices extends IssueStatusBarServices {
   readonly siteCache: SiteCache;

@@ -6,7 +6,7 @@ import { needsDocuments } from '../../support/openapi.ts';
 import { loopback } from '../../unit/atlassian/support/loopback.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import { startClient, type ClientSite } from './clientSite.ts';
-import { certificateChain } from '../../../src/sampleSite/http/certificates.ts';
+import { certificateChain } from '../../../packages/sample-site/src/http/certificates.ts';
 
 describe('client on bad days', () => {
   let running: ClientSite;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { changeQueryOf } from '../../../src/atlassian/jql/changeQuery.ts';
 import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
-import { IssueList } from '../../../src/features/issues/issueList.ts';
-import { FakeIssueCache } from '../../support/fakes/fakeIssueCache.ts';
+import { QueryResult } from '../../../src/features/issues/query/queryResult.ts';
+import { FakeQueryCache } from '../../support/fakes/fakeQueryCache.ts';
 import { needsDocuments } from '../../support/openapi.ts';
 import { startClient, type ClientSite } from './clientSite.ts';
 
@@ -37,10 +37,10 @@ describe('asking the sample site for what changed', function () {
   it('brings a change into the rows with one request, and a whole check no other rows', async () => {
     const { client, directory, siteId, check } = site;
     const clock = { now: Date.now() };
-    const list = new IssueList(siteId, 'project = SHOP ORDER BY updated DESC', {
+    const list = new QueryResult(siteId, 'project = SHOP ORDER BY updated DESC', {
       sites: directory,
       issues: createIssueStore({ now: () => clock.now }),
-      cache: new FakeIssueCache(),
+      cache: new FakeQueryCache(),
       now: () => clock.now,
     });
     await list.open();

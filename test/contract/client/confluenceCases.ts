@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ConfluenceClient } from '../../../src/atlassian/ports/confluence.ts';
-import { sampleAccounts } from '../../../src/sampleSite/accounts.ts';
+import { sampleAccounts } from '../../../packages/sample-site/src/accounts.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import type { Cases } from './describeClient.ts';
 

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { levelOf, type Finding } from '../../../src/atlassian/diagnosis/finding.ts';
 import { createSiteDirectory } from '../../../src/atlassian/sites/siteDirectory.ts';
-import { startSampleSite, type SampleSite, type SampleSiteOptions } from '../../../src/sampleSite/server.ts';
+import {
+  startSampleSite,
+  type SampleSite,
+  type SampleSiteOptions,
+} from '../../../packages/sample-site/src/server.ts';
 import { contractCheck, type ContractCheck } from '../../support/openapi.ts';
 import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';

@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createIssueCache } from '../../../src/atlassian/cache/issueCache.ts';
+import { createQueryCache } from '../../../src/atlassian/cache/queryCache.ts';
 import { createSiteCache } from '../../../src/atlassian/cache/siteCache.ts';
 import { createSiteDirectory } from '../../../src/atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
 import { english } from '../../../src/core/localize.ts';
-import { IssueList } from '../../../src/features/issues/issueList.ts';
+import { QueryResult } from '../../../src/features/issues/query/queryResult.ts';
 import { CatalogLoad } from '../../../src/features/templates/catalogLoad.ts';
 import { MentionedPeople } from '../../../src/features/templates/mentionedPeople.ts';
 import { TemplateCatalog } from '../../../src/features/templates/templateCatalog.ts';
 import { lookUpVersions } from '../../../src/features/templates/versionLookUp.ts';
 import { fieldSources } from '../../../src/features/transitions/fieldSources.ts';
 import { TransitionLoader } from '../../../src/features/transitions/transitionLoader.ts';
-import { startSampleSite, type SampleSite } from '../../../src/sampleSite/server.ts';
+import { startSampleSite, type SampleSite } from '../../../packages/sample-site/src/server.ts';
 import { field } from '../../support/fakes/transitionFixtures.ts';
 import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';
 
@@ -43,7 +43,7 @@ describe('what is kept on disk of a site that is worked with', function () {
       siteIds: () => sites.list().map(({ id }) => id),
       failed: (_doing: string, error: unknown) => failures.push(error),
     };
-    const issueCache = createIssueCache({ ...options, folder: join(folder, 'issues') });
+    const issueCache = createQueryCache({ ...options, folder: join(folder, 'issues') });
     const cache = createSiteCache({ ...options, folder: join(folder, 'sites') });
     const issues = createIssueStore();
     const jira = async (siteId: string) => (await sites.client(siteId)).jira;
@@ -66,7 +66,7 @@ describe('what is kept on disk of a site that is worked with', function () {
   async function work(window: ReturnType<typeof openWindow>) {
     const { sites, issueCache, cache, issues, jira, catalog } = window;
     const [{ id: siteId } = { id: '' }] = sites.list();
-    const list = new IssueList(siteId, JQL, { sites, issues, cache: issueCache, now: Date.now });
+    const list = new QueryResult(siteId, JQL, { sites, issues, cache: issueCache, now: Date.now });
     await list.restore();
     await list.open();
     const [issue] = list.issues;

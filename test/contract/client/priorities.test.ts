@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { IssueQuery } from '../../../src/features/issues/issueQuery.ts';
+import { IssueQuery } from '../../../src/features/issues/query/issueQuery.ts';
 import { createSiteDirectory } from '../../../src/atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
 import type { SiteDirectory } from '../../../src/atlassian/ports/sites.ts';
-import { startSampleSite, type SampleSite } from '../../../src/sampleSite/server.ts';
+import { startSampleSite, type SampleSite } from '../../../packages/sample-site/src/server.ts';
 import { reasonOf } from '../../../src/core/errors.ts';
 import { SteppedClock } from '../../support/steppedClock.ts';
 import { fakeClock, type FakeClock } from '../../unit/atlassian/support/fakeClock.ts';

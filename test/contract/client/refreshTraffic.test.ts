@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createIssueCache } from '../../../src/atlassian/cache/issueCache.ts';
+import { createQueryCache } from '../../../src/atlassian/cache/queryCache.ts';
 import { createSiteDirectory } from '../../../src/atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
 import { english } from '../../../src/core/localize.ts';
-import { AutoRefresh, INTERVAL_MS } from '../../../src/features/issues/autoRefresh.ts';
-import { IssueTree } from '../../../src/features/issues/issueTree.ts';
-import { startSampleSite, type SampleSite } from '../../../src/sampleSite/server.ts';
+import { AutoRefresh, INTERVAL_MS } from '../../../src/features/issues/query/autoRefresh.ts';
+import { IssueTree } from '../../../src/features/issues/tree/issueTree.ts';
+import { startSampleSite, type SampleSite } from '../../../packages/sample-site/src/server.ts';
 import { SimulatedClock } from '../../soak/simulatedClock.ts';
 import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';
 
@@ -52,7 +52,7 @@ describe('looking after the rows, over real HTTP', function () {
         return fetch(input, init);
       },
     });
-    const cache = createIssueCache({
+    const cache = createQueryCache({
       folder,
       siteIds: () => sites.list().map(({ id }) => id),
       failed: (doing, error) => assert.fail(new Error(doing, { cause: error })),
@@ -151,7 +151,7 @@ describe('looking after the rows, over real HTTP', function () {
     const [owner] = createSiteDirectory({ ...shared, timeoutMs }).list();
     assert.ok(owner);
     for (;;) {
-      const fresh = createIssueCache({ folder, siteIds: () => [owner.id], failed: () => undefined });
+      const fresh = createQueryCache({ folder, siteIds: () => [owner.id], failed: () => undefined });
       const known = await fresh.read(owner, QUERIES.mine);
       fresh.dispose();
       if (known?.askedAt === askedAt) return;

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createSiteDirectory } from '../../../src/atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira.ts';
-import { createIssueFinder } from '../../../src/app/issueFinder.ts';
+import { createIssueFinder } from '../../../src/ui/issueFinder.ts';
 import { Emitter } from '../../../src/core/events.ts';
 import { english } from '../../../src/core/localize.ts';
 import { fieldSources } from '../../../src/features/transitions/fieldSources.ts';

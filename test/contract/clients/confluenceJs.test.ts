@@ -7,7 +7,7 @@ import {
   type V1Client,
   type V2Client,
 } from 'confluence.js';
-import { type SampleSite, startSampleSite } from '../../../src/sampleSite/server.ts';
+import { type SampleSite, startSampleSite } from '../../../packages/sample-site/src/server.ts';
 import { control } from '../../support/control.ts';
 
 const ADF = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { startSampleSite, type SampleSite } from '../../../src/sampleSite/server.ts';
-import { adf } from '../sampleSite/jiraSite.ts';
+import { startSampleSite, type SampleSite } from '../../../packages/sample-site/src/server.ts';
+import { adf } from '../../../packages/sample-site/test/contract/jiraSite.ts';
 
 /** The few methods of npm's `jira-client` (another author's, without types of its own) that are used here. */
 interface JiraApi {

@@ -1,6 +1,6 @@
 import type { SiteDirectory, SiteMaintenance } from '../../../src/atlassian/ports/sites.ts';
 import { createSiteDirectory } from '../../../src/atlassian/sites/siteDirectory.ts';
-import { startSampleSite, type SampleSite } from '../../../src/sampleSite/server.ts';
+import { startSampleSite, type SampleSite } from '../../../packages/sample-site/src/server.ts';
 import { contractCheck, type Allowed } from '../../support/openapi.ts';
 import { fakeClock } from '../../unit/atlassian/support/fakeClock.ts';
 import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { createSiteDirectory } from '../../../src/atlassian/sites/siteDirectory.ts';
-import { startSampleSite, type SampleSite } from '../../../src/sampleSite/server.ts';
+import { startSampleSite, type SampleSite } from '../../../packages/sample-site/src/server.ts';
 import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { startSampleSite, type SampleSite } from '../../../src/sampleSite/server.ts';
+import { startSampleSite, type SampleSite } from '../../../packages/sample-site/src/server.ts';
 import { forwardProxy } from '../../support/forwardProxy.ts';
 import { PROJECT } from '../../support/paths.ts';
 import { ensureVsCode, type InstalledVsCode } from '../../support/vscode/install.ts';

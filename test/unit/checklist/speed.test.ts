@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { storageToMarkdown } from '../../../src/atlassian/storage/storageToMarkdown.ts';
+import { storageToMarkdown } from '../../../src/atlassian/storageFormat/storageToMarkdown.ts';
 import { insertChecklist } from '../../../src/checklist/insertChecklist.ts';
 import { findSameChecklist, mergeChecklist } from '../../../src/checklist/mergeChecklist.ts';
 import { parseChecklists, progressOf } from '../../../src/checklist/parseChecklists.ts';

@@ -7,7 +7,7 @@ const PASSES_ON = [
   'src/platform/log.ts',
   'src/app/services.ts',
   'src/app/createOutbox.ts',
-  'src/atlassian/cache/keptAnswers.ts',
+  'src/atlassian/cache/responseCache.ts',
 ];
 const OWN_NAMES = 'src/app/contributions.ts';
 

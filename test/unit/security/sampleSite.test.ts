@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
-import { type SampleSite, startSampleSite } from '../../../src/sampleSite/server.ts';
+import { type SampleSite, startSampleSite } from '../../../packages/sample-site/src/server.ts';
 
 interface Answer {
   readonly status: number;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
-import { extendMarkdownIt } from '../../../src/features/checklists/previewCheckboxes.ts';
+import { extendMarkdownIt } from '../../../src/features/workspaceChecklists/previewCheckboxes.ts';
 import { plainText } from '../../../src/core/plainText.ts';
 import { markdownLink, browseUrl } from '../../../src/core/links.ts';
 import { plainLabel, plainMessage } from '../../../src/platform/labels.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { cloudWire } from '../../../../src/atlassian/cloud/wire.ts';
+import { cloudFieldCodec } from '../../../../src/atlassian/cloud/fieldCodec.ts';
 import { decodeDefault, encodeTransition } from '../../../../src/atlassian/common/fieldValues.ts';
 import type { FieldKind, FieldValue, TransitionField } from '../../../../src/atlassian/model/transition.ts';
 import { failsWith } from '../support/reasons.ts';
@@ -20,7 +20,7 @@ async function encoded(value: FieldValue): Promise<unknown> {
   const body = await encodeTransition(
     { transitionId: '31', values: { f: value } },
     [field('f', value.kind)],
-    cloudWire,
+    cloudFieldCodec,
   );
   return body.fields?.['f'] ?? body.update?.['f'] ?? body;
 }
@@ -53,7 +53,7 @@ describe('encodeTransition', () => {
     const body = await encodeTransition(
       { transitionId: '31', values: { f: { kind: 'paragraph', text: ' ' }, g: { kind: 'text', text: '' } } },
       [field('f', 'paragraph'), field('g', 'text')],
-      cloudWire,
+      cloudFieldCodec,
     );
     assert.deepEqual(body, { transition: { id: '31' }, fields: { f: null, g: null } });
   });
@@ -65,10 +65,10 @@ describe('encodeTransition', () => {
 
   it('notices an answer to something that was not asked', async () => {
     const values = { f: { kind: 'text', text: 'a' } } as const;
-    await failsWith('internal', encodeTransition({ transitionId: '31', values }, [], cloudWire));
+    await failsWith('internal', encodeTransition({ transitionId: '31', values }, [], cloudFieldCodec));
     await failsWith(
       'internal',
-      encodeTransition({ transitionId: '31', values }, [field('f', 'number')], cloudWire),
+      encodeTransition({ transitionId: '31', values }, [field('f', 'number')], cloudFieldCodec),
     );
   });
 });
@@ -87,7 +87,7 @@ describe('decodeDefault', () => {
     ['text', null, undefined],
   ] as const) {
     it(`reads ${kind} ${JSON.stringify(value)}`, () =>
-      assert.deepEqual(decodeDefault(kind, value, cloudWire), expected));
+      assert.deepEqual(decodeDefault(kind, value, cloudFieldCodec), expected));
   }
 
   it('gives an answer of the field’s own kind or none, whatever was sent', () => {
@@ -108,7 +108,7 @@ describe('decodeDefault', () => {
     ];
     fc.assert(
       fc.property(fc.constantFrom(...kinds), fc.anything(), (kind, value) => {
-        const decoded = decodeDefault(kind, value, cloudWire);
+        const decoded = decodeDefault(kind, value, cloudFieldCodec);
         assert.ok(decoded === undefined || decoded.kind === kind);
       }),
     );

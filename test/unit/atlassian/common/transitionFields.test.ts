@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cloudWire } from '../../../../src/atlassian/cloud/wire.ts';
+import { cloudFieldCodec } from '../../../../src/atlassian/cloud/fieldCodec.ts';
 import { kindOf, readTransition } from '../../../../src/atlassian/common/transitionFields.ts';
 
 const custom = (type: string, name: string, items?: string): Record<string, string> => ({
@@ -83,7 +83,7 @@ describe('readTransition', () => {
           customfield_1: { required: false, schema: { type: 'any', custom: 'com.example:thing' } },
         },
       },
-      cloudWire,
+      cloudFieldCodec,
     );
     assert.deepEqual(transition, {
       id: '31',
@@ -118,7 +118,7 @@ describe('readTransition', () => {
   });
 
   it('knows a transition without a screen, and one that is not open', () => {
-    assert.deepEqual(readTransition({ id: 11, to, isAvailable: false }, cloudWire), {
+    assert.deepEqual(readTransition({ id: 11, to, isAvailable: false }, cloudFieldCodec), {
       id: '11',
       name: '',
       to: { id: '5', name: 'Done', category: 'done' },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { decodeDefault, encodeTransition } from '../../../../src/atlassian/common/fieldValues.ts';
 import { readIssue, readIssues, readUser } from '../../../../src/atlassian/common/issues.ts';
-import { dataCenterWire } from '../../../../src/atlassian/datacenter/wire.ts';
+import { dataCenterFieldCodec } from '../../../../src/atlassian/datacenter/fieldCodec.ts';
 import type { TransitionField } from '../../../../src/atlassian/model/transition.ts';
 
 const field = (id: string, kind: TransitionField['kind']): TransitionField => ({
@@ -73,7 +73,7 @@ describe('what Data Center writes otherwise', () => {
       comment: { kind: 'comment', text: '- a' },
     } as const;
     const fields = [field('text', 'paragraph'), field('who', 'user'), field('comment', 'comment')];
-    assert.deepEqual(await encodeTransition({ transitionId: '5', values }, fields, dataCenterWire), {
+    assert.deepEqual(await encodeTransition({ transitionId: '5', values }, fields, dataCenterFieldCodec), {
       transition: { id: '5' },
       fields: { text: '*now*', who: { name: 'kim' } },
       update: { comment: [{ add: { body: '* a' } }] },
@@ -81,12 +81,12 @@ describe('what Data Center writes otherwise', () => {
   });
 
   it('defaults, which Markdown can show', () => {
-    assert.deepEqual(decodeDefault('paragraph', 'h2. Steps', dataCenterWire), {
+    assert.deepEqual(decodeDefault('paragraph', 'h2. Steps', dataCenterFieldCodec), {
       kind: 'paragraph',
       text: '## Steps',
     });
-    assert.equal(decodeDefault('paragraph', null, dataCenterWire), undefined);
-    assert.deepEqual(decodeDefault('user', { name: 'kim', displayName: 'Kim' }, dataCenterWire), {
+    assert.equal(decodeDefault('paragraph', null, dataCenterFieldCodec), undefined);
+    assert.deepEqual(decodeDefault('user', { name: 'kim', displayName: 'Kim' }, dataCenterFieldCodec), {
       kind: 'user',
       user: { id: 'kim', label: 'Kim' },
     });

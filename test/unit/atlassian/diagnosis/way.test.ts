@@ -4,7 +4,10 @@ import { createServer as createTcp } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { Finding } from '../../../../src/atlassian/diagnosis/finding.ts';
 import { routeTo } from '../../../../src/atlassian/diagnosis/proxy.ts';
-import { certificateChain, type CertificateFlaws } from '../../../../src/sampleSite/http/certificates.ts';
+import {
+  certificateChain,
+  type CertificateFlaws,
+} from '../../../../packages/sample-site/src/http/certificates.ts';
 import { forwardProxy, listening } from '../../../support/forwardProxy.ts';
 import { loopback } from '../support/loopback.ts';
 import { cloudSite, DIRECT, examine, healthy, verdictOf } from './support.ts';

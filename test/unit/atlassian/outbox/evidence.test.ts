@@ -4,7 +4,7 @@ import type { IssueChange } from '../../../../src/atlassian/model/history.ts';
 import type { Issue } from '../../../../src/atlassian/model/issue.ts';
 import type { IssueWrite, UnsentWrite } from '../../../../src/atlassian/model/write.ts';
 import { fakeIssue, FakeJira } from '../../../support/fakes/fakeJira.ts';
-import { ASSIGN_ME, DONE, moveTo, OTHER, REVIEW, TODO } from '../../../support/fakes/outboxDesk.ts';
+import { ASSIGN_ME, DONE, moveTo, OTHER, REVIEW, TODO } from '../../../support/fakes/outboxFixture.ts';
 
 const SENT = Date.parse('2026-06-01T10:00:00Z');
 /** The site's clock is so much ahead of ours. */

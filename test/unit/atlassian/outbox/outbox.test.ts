@@ -13,16 +13,16 @@ import {
   OFFLINE,
   only,
   OTHER,
-  OutboxDesk,
+  OutboxFixture,
   REVIEW,
-} from '../../../support/fakes/outboxDesk.ts';
+} from '../../../support/fakes/outboxFixture.ts';
 import { failsWith } from '../support/reasons.ts';
 
 const REF = { siteId: 'site1', key: 'SHOP-1' };
 
 describe('outbox', () => {
-  let desk: OutboxDesk;
-  beforeEach(async () => (desk = await OutboxDesk.open()));
+  let desk: OutboxFixture;
+  beforeEach(async () => (desk = await OutboxFixture.open()));
   afterEach(() => desk.close());
 
   const sent = (): number => desk.jira.count('transition') + desk.jira.count('assign');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { UnsentWrite } from '../../../../src/atlassian/model/write.ts';
 import { OutboxFolder } from '../../../../src/atlassian/outbox/outboxFolder.ts';
-import { ASSIGN_ME } from '../../../support/fakes/outboxDesk.ts';
+import { ASSIGN_ME } from '../../../support/fakes/outboxFixture.ts';
 
 function unsent(id: string, change: Partial<UnsentWrite> = {}, siteId = 'site1'): UnsentWrite {
   return {

@@ -6,16 +6,16 @@ import {
   moveTo,
   OFFLINE,
   only,
-  OutboxDesk,
+  OutboxFixture,
   REVIEW,
-} from '../../../support/fakes/outboxDesk.ts';
+} from '../../../support/fakes/outboxFixture.ts';
 import { failsWith } from '../support/reasons.ts';
 
 const REF = { siteId: 'site1', key: 'SHOP-1' };
 
 describe('the outboxes of several windows', () => {
-  let desk: OutboxDesk;
-  beforeEach(async () => (desk = await OutboxDesk.open()));
+  let desk: OutboxFixture;
+  beforeEach(async () => (desk = await OutboxFixture.open()));
   afterEach(() => desk.close());
 
   const sent = (): number => desk.jira.count('transition') + desk.jira.count('assign');

@@ -7,7 +7,7 @@ import {
   verdictOn,
 } from '../../../../src/atlassian/outbox/verdict.ts';
 import { ShipshapeError, type ErrorReason } from '../../../../src/core/errors.ts';
-import { failure, OFFLINE } from '../../../support/fakes/outboxDesk.ts';
+import { failure, OFFLINE } from '../../../support/fakes/outboxFixture.ts';
 
 describe('what a failure says about a write', () => {
   for (const [verdict, reasons] of Object.entries({

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { FieldValue } from '../../../../src/atlassian/model/transition.ts';
 import type { IssueWrite, UnsentWrite } from '../../../../src/atlassian/model/write.ts';
 import { decodeWrite, encodeWrite } from '../../../../src/atlassian/outbox/writeFile.ts';
-import { ASSIGN_ME, DONE, moveTo } from '../../../support/fakes/outboxDesk.ts';
+import { ASSIGN_ME, DONE, moveTo } from '../../../support/fakes/outboxFixture.ts';
 
 const text = fc.string({ unit: 'binary' });
 const option = fc.record({ id: text, label: text });

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { jiraPart } from '../../src/jira/index.ts';
+import { needsDocuments } from '../../../../test/support/openapi.ts';
+import { loadDocument } from '../../../../test/support/openapiDocuments.ts';
+import { type CheckedSite, startChecked } from './jiraSite.ts';
+
+/** What the site answers although no document has it, or although it is deprecated. */
+const EXCUSED: Readonly<Record<string, string>> = {
+  'GET /rest/api/1.0/labels/suggest': 'what autoCompleteUrl of a labels field points at; in no document',
+  'GET /rest/api/3/search': 'removed by Atlassian: answers 410',
+  'POST /rest/api/3/search': 'removed by Atlassian: answers 410',
+  'GET /rest/api/3/priority': 'deprecated, but served by Jira until it is removed',
+  'GET /rest/api/3/priority/search': 'deprecated, but served by Jira until it is removed',
+  'GET /rest/api/3/resolution': 'deprecated, but served by Jira until it is removed',
+};
+
+/** What stands for the `{name}` parts of a path. */
+const PARTS: Readonly<Record<string, string>> = {
+  issueIdOrKey: 'SHOP-5',
+  projectIdOrKey: 'SHOP',
+  projectKeyOrId: 'SHOP',
+  boardId: '1',
+  sprintId: '13',
+  quickFilterId: '10',
+  filterId: '10101',
+  issueTypeId: '10001',
+};
+/** Queries without which an operation has nothing to answer. */
+const QUERIES: Readonly<Record<string, string>> = {
+  '/rest/api/3/bulk/issues/transition': 'issueIdsOrKeys=SHOP-5',
+  '/rest/api/3/mypermissions': 'permissions=EDIT_ISSUES',
+  '/rest/api/3/search/jql': 'jql=project%3DSHOP',
+  '/rest/api/3/user': 'accountId=5d9e7a4c2b1f6e0011c3b106',
+  '/rest/api/3/user/search': 'query=lin',
+  '/rest/api/3/user/assignable/search': 'project=SHOP',
+  '/rest/api/3/user/picker': 'query=lin',
+  '/rest/api/3/user/search/query': 'query=is+assignee+of+SHOP',
+  '/rest/api/3/jql/autocompletedata/suggestions': 'fieldName=status',
+  '/rest/agile/1.0/issue/{issueIdOrKey}/estimation': 'boardId=1',
+};
+
+/** Nobody but an administrator of a board sets its properties, so there is none to be read. */
+const MISSING = new Set(['/rest/agile/1.0/board/{boardId}/properties/{propertyKey}']);
+
+interface Operation {
+  readonly deprecated?: boolean;
+}
+
+describe("every operation of the sample site's Jira", () => {
+  let checked: CheckedSite;
+  const documented = new Map<string, Operation>();
+  const { routes } = jiraPart({ seed: 1, issues: 1, base: 0 });
+  const anonymous = (path: string): string => path.replace(/\{[^}]+\}/g, '{}');
+
+  before(needsDocuments('jira-platform-v3', 'jira-software'));
+  before(async () => {
+    for (const name of ['jira-platform-v3', 'jira-software'] as const) {
+      const document = (await loadDocument(name)) as {
+        readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+      };
+      for (const [path, operations] of Object.entries(document.paths))
+        for (const [method, operation] of Object.entries(operations))
+          documented.set(`${method.toUpperCase()} ${anonymous(path)}`, operation);
+    }
+    checked = await startChecked();
+  });
+  after(() => checked.site.close());
+
+  for (const { method, path } of routes) {
+    const name = `${method} ${path}`;
+    if (name in EXCUSED) continue;
+    it(`${name} is in a document, and not deprecated`, () => {
+      const operation = documented.get(`${method} ${anonymous(path)}`);
+      assert.ok(operation, 'no document has it');
+      assert.notEqual(operation.deprecated, true);
+    });
+  }
+
+  it('needs every one of the excuses', () => {
+    const names = new Set(routes.map(({ method, path }) => `${method} ${path}`));
+    assert.deepEqual(
+      Object.keys(EXCUSED).filter((name) => !names.has(name)),
+      [],
+    );
+  });
+
+  const reads = routes.filter(({ method, path }) => method === 'GET' && !(`GET ${path}` in EXCUSED));
+  for (const { path } of reads)
+    it(`GET ${path} answers as its document says`, async () => {
+      const parts = { ...PARTS, ...(await made()) };
+      const address = path.replace(/\{([^}]+)\}/g, (_, part: string) => {
+        const value = path.includes('/issueLink/')
+          ? parts['linkId']
+          : (parts[partOf(path, part)] ?? parts[part]);
+        assert.ok(value, `what stands for {${part}}?`);
+        return value;
+      });
+      const query = QUERIES[path];
+      const { status } = await call(query === undefined ? address : `${address}?${query}`);
+      assert.equal(status, MISSING.has(path) ? 404 : 200, address);
+      assert.deepEqual(checked.check.problems.splice(0), []);
+    });
+
+  function partOf(path: string, part: string): string {
+    return part === 'id' ? (/\/([^/]+)\/\{id\}/.exec(path)?.[1] ?? part) : part;
+  }
+
+  async function call(address: string): Promise<Response> {
+    const { site, check } = checked;
+    const authorization = `Basic ${Buffer.from(`${site.email}:${site.token}`).toString('base64')}`;
+    return check.fetch(`${site.url}${address}`, { headers: { authorization } });
+  }
+
+  let known: Promise<Record<string, string>> | undefined;
+  /** Things that have to be made first, by the part of the path that names them. */
+  function made(): Promise<Record<string, string>> {
+    known ??= make();
+    return known;
+  }
+  async function make(): Promise<Record<string, string>> {
+    const issue = '/rest/api/3/issue/SHOP-5';
+    const property = { key: 'made', value: 1 };
+    const body = { type: 'doc', version: 1, content: [{ type: 'paragraph', content: [] }] };
+    const text = { ...body, content: [{ type: 'paragraph', content: [{ type: 'text', text: 'x' }] }] };
+    const comment = await checked.expect<{ id: string }>(201, 'POST', `${issue}/comment`, {
+      body: text,
+      properties: [property],
+    });
+    const worklog = await checked.expect<{ id: string }>(201, 'POST', `${issue}/worklog`, {
+      timeSpentSeconds: 600,
+      properties: [property],
+    });
+    await checked.expect(201, 'PUT', `${issue}/properties/made`, 1);
+    await checked.expect(201, 'PUT', '/rest/agile/1.0/sprint/13/properties/made', 1);
+    await checked.expect(201, 'POST', '/rest/api/3/issueLink', {
+      type: { name: 'Blocks' },
+      inwardIssue: { key: 'SHOP-5' },
+      outwardIssue: { key: 'FULF-1' },
+    });
+    const { fields } = await checked.expect<{ fields: { issuelinks: { id: string }[] } }>(
+      200,
+      'GET',
+      `${issue}?fields=issuelinks`,
+    );
+    const { taskId } = await checked.expect<{ taskId: string }>(
+      201,
+      'POST',
+      '/rest/api/3/bulk/issues/transition',
+      { bulkTransitionInputs: [{ selectedIssueIdsOrKeys: ['FULF-1'], transitionId: '11' }] },
+    );
+    const found = await checked.expect<{ issues: { fields: { attachment: { id: string }[] } }[] }>(
+      200,
+      'POST',
+      '/rest/api/3/search/jql',
+      { jql: 'attachments is not EMPTY', fields: ['attachment'], maxResults: 1 },
+    );
+    const epics = await checked.expect<{ values: { id: number }[] }>(
+      200,
+      'GET',
+      '/rest/agile/1.0/board/1/epic',
+    );
+    const epic = String(epics.values[0]?.id ?? '');
+    const attachment = found.issues[0]?.fields.attachment[0]?.id ?? '';
+    return {
+      propertyKey: 'made',
+      commentId: comment.id,
+      worklogId: worklog.id,
+      comment: comment.id,
+      worklog: worklog.id,
+      linkId: fields.issuelinks.at(-1)?.id ?? '',
+      taskId,
+      epicIdOrKey: epic,
+      epicId: epic,
+      attachment,
+      content: attachment,
+      thumbnail: attachment,
+      filter: '10000',
+      securitylevel: '10400',
+    };
+  }
+});

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+
+const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+function start(...args: readonly string[]): Child {
+  return spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+async function finish(child: Child, onOutput: (text: string) => void = () => undefined): Promise<Outcome> {
+  let out = '';
+  let error = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+    onOutput(out);
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (error += text));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, out, error };
+}
+
+describe('the command that runs the sample site', function () {
+  this.timeout(30_000);
+
+  it('prints one line of JSON when it is ready, and ends cleanly when asked to', async function () {
+    if (process.platform === 'win32') this.skip(); // there a signal ends a process without asking it
+    const child = start('--issues', '20', '--port', '0');
+    let reply: Promise<Response> | undefined;
+    const { code, out, error } = await finish(child, (text) => {
+      if (reply !== undefined || !text.endsWith('\n')) return;
+      const { url, email, token } = JSON.parse(text) as Record<'url' | 'email' | 'token', string>;
+      const authorization = `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`;
+      reply = fetch(`${url}/rest/api/3/myself`, { headers: { authorization } });
+      void reply.finally(() => child.kill('SIGTERM'));
+    });
+    assert.deepEqual([code, error], [0, '']);
+    assert.deepEqual(Object.keys(JSON.parse(out) as object), ['url', 'email', 'token']);
+    assert.equal((await reply)?.status, 200);
+  });
+
+  it('says where both products of a Data Center are, and whom to trust', async () => {
+    const { out } = await finish(
+      start('--issues', '20', '--idle-exit', '200', '--flavor', 'datacenter', '--tls'),
+    );
+    const line = JSON.parse(out) as Record<string, string>;
+    const names = ['url', 'token', 'confluenceUrl', 'confluenceToken', 'authorityFile'];
+    assert.deepEqual(Object.keys(line), names);
+    assert.match(line['url'] ?? '', /^https:\/\/127\.0\.0\.1:\d+\/jira$/);
+    assert.match(line['confluenceUrl'] ?? '', /\/confluence$/);
+  });
+
+  it('ends by itself when nobody calls', async () => {
+    const { code, out } = await finish(start('--issues', '20', '--idle-exit', '200', '--control'));
+    assert.equal(code, 0);
+    assert.ok((JSON.parse(out) as Record<string, string>)['controlToken'], 'asked for with --control');
+  });
+
+  for (const args of [
+    ['--issues', 'many'],
+    ['--port', '70000'],
+    ['--nonsense'],
+    ['--flavor', 'server'],
+    ['extra'],
+  ]) {
+    it(`refuses ${args.join(' ')} with a message and code 2`, async () => {
+      const { code, out, error } = await finish(start(...args));
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(error, /^sample-site: .+\n\nUsage: /);
+    });
+  }
+});

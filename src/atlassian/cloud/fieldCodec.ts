@@ -1,0 +1,13 @@
+import type { FieldCodec } from '../common/fieldValues.ts';
+
+/** Texts as ADF, people by account id. */
+export const cloudFieldCodec: FieldCodec = {
+  // The Markdown parser is loaded when the first text is written, not with the client.
+  async writeText(markdown) {
+    const { markdownToAdf } = await import('../adf/markdownToAdf.ts');
+    return markdownToAdf(markdown);
+  },
+  writeUser: (accountId) => ({ id: accountId }),
+  // ADF, which an answer in Markdown cannot show; left alone, the site fills it in itself.
+  readText: () => undefined,
+};

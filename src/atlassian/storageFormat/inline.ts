@@ -1,0 +1,161 @@
+import { getOwn } from '../../core/getOwn.ts';
+import { emoticonText } from './emoticons.ts';
+import { isBlockName, isMetadataName } from './elements.ts';
+import { appendImage, appendTarget, asLabel, pushLink, pushMarked } from './inlineLinks.ts';
+import { fileDestination, linkDestination, resourceTarget, schemeOf, targetOf } from './links.ts';
+import { macroRuns } from './macroText.ts';
+import { Mark, plainText, pushAll, type Run } from './markdownModel.ts';
+import { codeSpan } from './printInline.ts';
+import type { Conversion } from './conversion.ts';
+import { childNamed, type StorageElement, type StorageNode } from './tree.ts';
+
+const MARKS: Readonly<Record<string, number>> = {
+  ...{ strong: Mark.strong, b: Mark.strong, dt: Mark.strong, summary: Mark.strong },
+  ...{ em: Mark.em, i: Mark.em, cite: Mark.em, dfn: Mark.em, var: Mark.em, 'ac:placeholder': Mark.em },
+  ...{ s: Mark.strike, del: Mark.strike, strike: Mark.strike, u: Mark.underline, ins: Mark.underline },
+  ...{ sub: Mark.sub, sup: Mark.sup },
+};
+
+/** The formatting an element lays over all that stands inside it. */
+export function marksOf(name: string): number {
+  return getOwn(MARKS, name) ?? 0;
+}
+
+const CODE = new Set(['code', 'tt', 'kbd', 'samp']);
+
+/** Inline elements that hold their content together, even when there are blocks inside. */
+export function isAtomicInline(name: string): boolean {
+  return name === 'a' || name === 'ac:link' || name === 'ac:image' || CODE.has(name);
+}
+
+/** The runs of a piece of a line. Blocks inside are strung together with spaces. */
+export function inlineRuns(nodes: readonly StorageNode[], marks: number, to: Conversion): Run[] {
+  const runs: Run[] = [];
+  for (const node of nodes) append(node, marks, to, runs);
+  return runs;
+}
+
+function append(node: StorageNode, marks: number, to: Conversion, runs: Run[]): void {
+  if (node.kind === 'text') {
+    runs.push({ kind: 'text', text: node.text, marks });
+    return;
+  }
+  const { name } = node;
+  if (isMetadataName(name) && !node.unclosed) {
+    // A bare ri:user is how some tools write a mention.
+    const target = name === 'ri:user' ? resourceTarget(node) : undefined;
+    if (target !== undefined) appendTarget(target, [], marks, to, runs);
+    return;
+  }
+  if (CODE.has(name)) {
+    const text = plainText(inlineRuns(node.children, 0, to));
+    if (text !== '') runs.push({ kind: 'raw', markdown: codeSpan(text), plain: text, marks });
+    return;
+  }
+  switch (name) {
+    case 'br':
+      runs.push({ kind: 'break' });
+      return;
+    case 'a':
+      appendAnchor(node, marks, to, runs);
+      return;
+    case 'img':
+      appendHtmlImage(node, marks, to, runs);
+      return;
+    case 'ac:link':
+      appendLink(node, marks, to, runs);
+      return;
+    case 'ac:image':
+      appendAcImage(node, marks, to, runs);
+      return;
+    case 'ac:emoticon':
+      runs.push({ kind: 'text', text: emoticonText(node), marks });
+      return;
+    case 'time':
+      appendTime(node, marks, to, runs);
+      return;
+    case 'at:var':
+      appendVariable(node.attributes.get('at:name')?.trim() ?? '', marks, to, runs);
+      return;
+    case 'q':
+      runs.push({ kind: 'text', text: '“', marks });
+      pushAll(runs, inlineRuns(node.children, marks, to));
+      runs.push({ kind: 'text', text: '”', marks });
+      return;
+    case 'ac:structured-macro':
+    case 'ac:macro':
+      pushAll(runs, macroRuns(node, marks, to));
+      break;
+    default:
+  }
+  const separated = isBlockName(name);
+  if (separated) runs.push({ kind: 'text', text: ' ', marks });
+  for (const child of node.children) append(child, marks | marksOf(name), to, runs);
+  if (separated) runs.push({ kind: 'text', text: ' ', marks });
+}
+
+function appendTime(time: StorageElement, marks: number, to: Conversion, runs: Run[]): void {
+  const stamp = time.attributes.get('datetime')?.trim() ?? '';
+  const date = /^\d{4}-\d{2}-\d{2}/.exec(stamp)?.[0] ?? stamp;
+  runs.push({ kind: 'text', text: date, marks });
+  const inside = inlineRuns(time.children, marks, to);
+  if (plainText(inside) !== '' && plainText(inside) !== date)
+    pushAll(runs, [{ kind: 'text', text: ' ', marks }, ...inside]);
+}
+
+function appendVariable(name: string, marks: number, to: Conversion, runs: Run[]): void {
+  if (name === '') return;
+  const value = to.variable(name);
+  const lines = (value ?? `{{${name}}}`).trim().split(/\r\n|\r|\n/);
+  lines.forEach((text, index) => {
+    if (index > 0) runs.push({ kind: 'break' });
+    runs.push({ kind: 'text', text, marks });
+  });
+}
+
+/** Runs that may stand in a label. */
+function labelRuns(nodes: readonly StorageNode[], to: Conversion): Run[] {
+  return asLabel(inlineRuns(nodes, 0, to));
+}
+
+function appendAnchor(anchor: StorageElement, marks: number, to: Conversion, runs: Run[]): void {
+  const href = anchor.attributes.get('href') ?? '';
+  const destination = linkDestination(href);
+  if (destination === undefined) {
+    if (href !== '') to.warnings.add('unsafeLink', schemeOf(href));
+    pushAll(runs, inlineRuns(anchor.children, marks, to));
+    return;
+  }
+  pushLink(labelRuns(anchor.children, to), href, destination, marks, runs);
+}
+
+function appendLink(link: StorageElement, marks: number, to: Conversion, runs: Run[]): void {
+  const isLabel = (child: StorageNode): boolean => child.kind === 'text' || !child.name.startsWith('ri:');
+  const label = labelRuns(link.children.filter(isLabel), to);
+  const target = targetOf(link);
+  if (target === undefined) pushMarked(label, marks, runs);
+  else appendTarget(target, label, marks, to, runs);
+}
+
+function appendAcImage(image: StorageElement, marks: number, to: Conversion, runs: Run[]): void {
+  const target = targetOf(image);
+  const alt = image.attributes.get('ac:alt') ?? image.attributes.get('ac:title') ?? '';
+  if (target?.kind === 'attachment') {
+    appendImage(target.fileName, fileDestination(target.fileName), alt, marks, to, runs);
+  } else if (target?.kind === 'url') {
+    appendImage(target.url, linkDestination(target.url), alt, marks, to, runs);
+  } else if (alt !== '') {
+    runs.push({ kind: 'text', text: alt, marks });
+  }
+  const caption = childNamed(image, 'ac:caption');
+  const captionRuns =
+    caption === undefined
+      ? inlineRuns(image.children, marks, to)
+      : inlineRuns(caption.children, marks | Mark.em, to);
+  if (plainText(captionRuns) !== '') pushAll(runs, [{ kind: 'break' }, ...captionRuns]);
+}
+
+function appendHtmlImage(image: StorageElement, marks: number, to: Conversion, runs: Run[]): void {
+  const src = image.attributes.get('src') ?? '';
+  appendImage(src, linkDestination(src), image.attributes.get('alt') ?? '', marks, to, runs);
+}

@@ -1,0 +1,191 @@
+import * as vscode from 'vscode';
+import type { Site } from '../../../atlassian/model/site.ts';
+import type { SiteDirectory } from '../../../atlassian/ports/sites.ts';
+import { reasonOf } from '../../../core/errors.ts';
+import { describeError } from '../../../platform/errorMessages.ts';
+import { confirm } from '../../../platform/notifications.ts';
+import { askText, pickOne, type Answer } from '../../../platform/quickInput.ts';
+import { writeSetting } from '../../../platform/settings.ts';
+import {
+  isForSite,
+  moved,
+  queriesOf,
+  siteLabel,
+  withChanged,
+  without,
+  type Query,
+  type QuerySource,
+  type QueryValue,
+} from './queries.ts';
+import { readQuerySettings } from './querySettings.ts';
+
+const { l10n } = vscode;
+
+/** Reads the list of one place anew, changes it and writes it back. */
+async function change(
+  source: QuerySource,
+  edit: (list: readonly QueryValue[]) => readonly QueryValue[],
+): Promise<void> {
+  const before = queriesOf(readQuerySettings(), source);
+  const after = edit(before);
+  if (after !== before) await writeSetting('shipshape.issues.queries', [...after], source);
+}
+
+/** The questions of "Add Query", each answer kept while the user goes back and forth. */
+interface Draft {
+  site?: Site | undefined;
+  jql: string;
+  name: string;
+}
+
+/** Moves a query among those of its place. @param by -1 for up, 1 for down */
+export async function moveQuery({ source, index }: Query, by: -1 | 1): Promise<void> {
+  await change(source, (list) => moved(list, index, by));
+}
+
+/** Asks for a query, and where it is kept. */
+export async function addQuery(sites: SiteDirectory): Promise<void> {
+  const draft: Draft = { jql: '', name: '' };
+  const places = vscode.workspace.workspaceFolders === undefined ? 1 : 2;
+  const asksSite = sites.list().length > 1;
+  const steps: ((step: StepPlace) => Promise<Answer<unknown>>)[] = [];
+  if (asksSite) steps.push((step) => askSite(sites, draft, step));
+  steps.push((step) => askJql(sites, draft, step));
+  steps.push((step) => askName(draft, step));
+  let source: QuerySource = 'user';
+  if (places > 1) {
+    steps.push(async (step) => {
+      const answer = await askPlace(step);
+      if (answer.kind === 'next') source = answer.value;
+      return answer;
+    });
+  }
+
+  for (let at = 0; at < steps.length;) {
+    const ask = steps[at];
+    const place = { title: l10n.t('Add Query'), step: at + 1, totalSteps: steps.length, canGoBack: at > 0 };
+    const answer = await ask?.(place);
+    if (answer === undefined || answer.kind === 'dismissed') return;
+    at += answer.kind === 'back' ? -1 : 1;
+  }
+  const { name, jql, site } = draft;
+  await change(source, (list) => [...list, { name, jql, ...(site ? { site: siteLabel(site) } : {}) }]);
+}
+
+interface StepPlace {
+  readonly title: string;
+  readonly step?: number;
+  readonly totalSteps?: number;
+  readonly canGoBack?: boolean;
+}
+
+async function askSite(sites: SiteDirectory, draft: Draft, place: StepPlace): Promise<Answer<unknown>> {
+  const answer = await pickOne<Site | 'all'>({
+    ...place,
+    placeholder: l10n.t('Which site should be asked?'),
+    choices: [
+      { label: l10n.t('All sites'), value: 'all' },
+      ...sites.list().map((site) => ({ label: site.name, description: site.url, value: site })),
+    ],
+    active: draft.site ?? 'all',
+  });
+  if (answer.kind === 'next') draft.site = answer.value === 'all' ? undefined : answer.value;
+  return answer;
+}
+
+async function askJql(sites: SiteDirectory, draft: Draft, place: StepPlace): Promise<Answer<unknown>> {
+  const site = draft.site ?? sites.list()[0];
+  const answer = await askText({
+    ...place,
+    prompt: l10n.t('JQL, for example: {0}', 'project = SHOP AND status = "In Progress" ORDER BY priority'),
+    placeholder: l10n.t('Which issues?'),
+    value: draft.jql,
+    validate: (text) => (text.trim() === '' ? l10n.t('Type a JQL condition.') : undefined),
+    submit: jqlCheck(sites, site),
+  });
+  if (answer.kind === 'next') draft.jql = answer.value.trim();
+  return answer;
+}
+
+/**
+ * Has the site check JQL. Its complaints keep the box open; when it cannot be asked, accepting the same text a second
+ * time keeps it unchecked, so that being offline stops nobody.
+ */
+function jqlCheck(
+  sites: SiteDirectory,
+  site: Site | undefined,
+): (text: string, signal: AbortSignal) => Promise<string | undefined> {
+  let unchecked: string | undefined;
+  return async (text, signal) => {
+    if (!site || text === unchecked) return undefined;
+    try {
+      const { jira } = await sites.client(site.id);
+      const errors = await jira.jqlErrors(text, signal);
+      return errors.length === 0 ? undefined : errors.join(' ');
+    } catch (error) {
+      if (reasonOf(error) === 'cancelled' || reasonOf(error) === 'invalid') throw error;
+      unchecked = text;
+      return l10n.t(
+        '{0} Press Enter again to keep the query unchecked.',
+        describeError(error, site.name).message,
+      );
+    }
+  };
+}
+
+async function askName(draft: Draft, place: StepPlace): Promise<Answer<unknown>> {
+  const answer = await askText({
+    ...place,
+    prompt: l10n.t('The name shown in the tree'),
+    placeholder: l10n.t('Name'),
+    value: draft.name,
+    validate: (text) => (text.trim() === '' ? l10n.t('Type a name.') : undefined),
+  });
+  if (answer.kind === 'next') draft.name = answer.value.trim();
+  return answer;
+}
+
+function askPlace(place: StepPlace): Promise<Answer<QuerySource>> {
+  return pickOne<QuerySource>({
+    ...place,
+    placeholder: l10n.t('Where should the query be kept?'),
+    choices: [
+      { label: l10n.t('Your settings'), description: l10n.t('In every window'), value: 'user' },
+      {
+        label: l10n.t('Workspace settings'),
+        description: l10n.t('For everybody who opens this folder'),
+        value: 'workspace',
+      },
+    ],
+  });
+}
+
+/** Asks for other JQL. */
+export async function editJql(query: Query, sites: SiteDirectory): Promise<void> {
+  const draft: Draft = {
+    site: sites.list().find((site) => isForSite(query, site)),
+    jql: query.jql,
+    name: query.name,
+  };
+  const answer = await askJql(sites, draft, { title: l10n.t('Edit JQL of "{0}"', query.name) });
+  if (answer.kind === 'next')
+    await change(query.source, (list) => withChanged(list, query.index, { jql: draft.jql }));
+}
+
+/** Asks for another name. */
+export async function renameQuery(query: Query): Promise<void> {
+  const draft: Draft = { jql: query.jql, name: query.name };
+  const answer = await askName(draft, { title: l10n.t('Rename "{0}"', query.name) });
+  if (answer.kind === 'next')
+    await change(query.source, (list) => withChanged(list, query.index, { name: draft.name }));
+}
+
+/** Removes a query once the user confirmed that. */
+export async function removeQuery(query: Query): Promise<void> {
+  const confirmed = await confirm(
+    l10n.t('Remove the query "{0}"?', query.name),
+    l10n.t('Its issues are not touched. The JQL is: {0}', query.jql),
+    l10n.t('Remove'),
+  );
+  if (confirmed) await change(query.source, (list) => without(list, query.index));
+}

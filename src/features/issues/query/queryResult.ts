@@ -1,0 +1,220 @@
+import type { Issue } from '../../../atlassian/model/issue.ts';
+import type { QueryCache, CachedQueryResult } from '../../../atlassian/ports/queryCache.ts';
+import { isCancelled } from '../../../core/errors.ts';
+import type { Disposable } from '../../../core/events.ts';
+import { MOST_LOADED, QueryRefresher, type QueryRefresherDependencies } from './queryRefresher.ts';
+import { QueryState } from './queryState.ts';
+import { LatestTask } from '../../../core/latestTask.ts';
+
+/** What was asked for so recently, also by another window, is not asked for again unless a person wants it. */
+export const FRESH_MS = 90_000;
+
+export interface QueryResultDependencies extends QueryRefresherDependencies {
+  readonly cache: QueryCache;
+}
+
+/**
+ * What one query finds on one site: first as it was known, then as the site says, page by page when somebody looks.
+ * Its promises never reject: what went wrong is kept in `error` until the next try.
+ */
+export class QueryResult implements Disposable {
+  readonly siteId: string;
+  readonly jql: string;
+  readonly #dependencies: QueryResultDependencies;
+  readonly #shown = new QueryState();
+  readonly #loader: QueryRefresher;
+  readonly #task = new LatestTask((error) => this.#settle(error));
+  #counting: AbortController | undefined;
+  #restoring: Promise<void> | undefined;
+  #stale: 'no' | 'changes' | 'all' = 'changes';
+  #disposed = false;
+
+  constructor(siteId: string, jql: string, dependencies: QueryResultDependencies) {
+    this.siteId = siteId;
+    this.jql = jql;
+    this.#dependencies = dependencies;
+    this.#loader = new QueryRefresher(siteId, jql, this.#shown, dependencies, (whole) => {
+      this.#keep();
+      if (whole && this.hasMore) void this.#loadTotal();
+    });
+  }
+
+  /** Fires when rows, count, age or error changed. */
+  readonly onDidChange = this.#shown.onDidChange;
+
+  /** The issues loaded so far, in the query's order, with what the store learned since. */
+  get issues(): readonly Issue[] {
+    const { issues } = this.#dependencies;
+    return this.#shown.now.rows.map((row) => issues.get(row.ref) ?? row);
+  }
+
+  /** How many issues are loaded. */
+  get size(): number {
+    return this.#shown.size;
+  }
+
+  /** Whether the issue of this key is among those loaded. */
+  has(key: string): boolean {
+    return this.#shown.has(key);
+  }
+
+  /** True once there are rows, be they old ones, or the site said that there are none. */
+  get loaded(): boolean {
+    return this.#shown.now.loaded;
+  }
+
+  /** True while the site is being asked. */
+  get busy(): boolean {
+    return this.#task.done !== undefined;
+  }
+
+  /** True while all that the query finds is being loaded: `stop` ends that. */
+  get growing(): boolean {
+    return this.#shown.now.growing;
+  }
+
+  get hasMore(): boolean {
+    return this.#shown.now.more;
+  }
+
+  /** Whether there is more than one list may hold. */
+  get isFull(): boolean {
+    return this.hasMore && this.size >= MOST_LOADED;
+  }
+
+  /** How many issues the query finds, about; undefined while that is not known. */
+  get count(): number | undefined {
+    const { loaded, more, total } = this.#shown.now;
+    if (!loaded) return undefined;
+    return more ? total : this.size;
+  }
+
+  /** When the rows were true, in milliseconds since 1970; undefined while the site stands by them. */
+  get asOf(): number | undefined {
+    const { loaded, fresh } = this.#shown.now;
+    return loaded && !fresh ? this.#loader.askedAt : undefined;
+  }
+
+  /** Why the last try failed; undefined when it did not. */
+  get error(): unknown {
+    return this.#shown.now.error;
+  }
+
+  /** Makes the next `open` ask the site: for what changed, or for all rows again. */
+  markStale(what: 'changes' | 'all'): void {
+    if (this.#stale !== 'all') this.#stale = what;
+  }
+
+  /** Takes up the rows that were known in an earlier session or another window, once; asks no site. */
+  restore(): Promise<void> {
+    this.#restoring ??= this.#read().then((known) => {
+      if (known && !this.loaded && !this.#disposed) this.#loader.adopt(known, false);
+    });
+    return this.#restoring;
+  }
+
+  /** Loads what is not there yet or out of date; joins a load that is under way. */
+  open(): Promise<void> {
+    if (this.#stale === 'no') {
+      this.#loader.inBackground = false;
+      return this.#task.done ?? Promise.resolve();
+    }
+    const all = this.#stale === 'all';
+    return this.#run((signal) => (all ? this.#loader.reload(signal) : this.#loader.refresh(signal)));
+  }
+
+  /** The same when no person asked for it: what was asked for a moment ago, also by another window, will do. */
+  openQuietly(): Promise<void> {
+    if (this.#stale !== 'changes') return this.open();
+    if (this.#shown.now.fresh && this.#isFresh(this.#loader.askedAt)) {
+      this.#stale = 'no';
+      return Promise.resolve();
+    }
+    return this.#run(async (signal) => {
+      const known = await this.#read();
+      signal.throwIfAborted();
+      if (known && this.#isNews(known)) this.#loader.adopt(known, true);
+      else await this.#loader.refresh(signal);
+    }, true);
+  }
+
+  /** Adds the next page. */
+  loadMore(): Promise<void> {
+    if (this.#task.done) return this.#task.done;
+    if (!this.hasMore || this.isFull) return Promise.resolve();
+    return this.#run((signal) => this.#loader.more(signal));
+  }
+
+  /** Loads all that the query finds, as far as a list may grow, and shows it as it comes. */
+  loadAll(): Promise<void> {
+    if (!this.hasMore || this.isFull || this.growing) return this.#task.done ?? Promise.resolve();
+    const done = this.#run((signal) => this.#loader.all(signal));
+    this.#shown.set({ growing: true });
+    this.#shown.paint();
+    return done;
+  }
+
+  /** Ends what is under way and keeps what came so far. */
+  stop(): void {
+    if (!this.busy) return;
+    this.#task.cancel();
+    this.#settle(undefined);
+  }
+
+  /** Stops what is under way; the list must not be used afterwards. */
+  dispose(): void {
+    this.#disposed = true;
+    this.#task.cancel();
+    this.#counting?.abort();
+    this.#shown.dispose();
+  }
+
+  #run(task: (signal: AbortSignal) => Promise<void>, inBackground = false): Promise<void> {
+    this.#stale = 'no';
+    this.#loader.inBackground = inBackground;
+    this.#shown.set({ growing: false });
+    return this.#task.run(task);
+  }
+
+  #settle(error: unknown): void {
+    const failure = isCancelled(error) ? undefined : error;
+    this.#shown.set({ growing: false, error: failure, ...(failure === undefined ? {} : { fresh: false }) });
+    this.#shown.paint();
+  }
+
+  /** The total only decorates the rows, so it neither delays them nor complains when it fails. */
+  async #loadTotal(): Promise<void> {
+    this.#counting?.abort();
+    const { signal } = (this.#counting = new AbortController());
+    try {
+      const total = await this.#loader.total(signal);
+      if (signal.aborted) return;
+      this.#shown.set({ total: Math.max(total, this.size) });
+      this.#keep();
+      this.#shown.paint();
+    } catch {
+      if (!signal.aborted) this.#shown.set({ total: undefined });
+    }
+  }
+
+  async #read(): Promise<CachedQueryResult | undefined> {
+    const site = this.#dependencies.sites.get(this.siteId);
+    return site && (await this.#dependencies.cache.read(site, this.jql));
+  }
+
+  #keep(): void {
+    const site = this.#dependencies.sites.get(this.siteId);
+    if (site) this.#dependencies.cache.write(site, this.jql, this.#loader.known);
+  }
+
+  /** Whether another window knows better than this one, and of no fewer rows. */
+  #isNews({ askedAt, more, issues }: CachedQueryResult): boolean {
+    const isFresh = askedAt > this.#loader.askedAt && this.#isFresh(askedAt);
+    return isFresh && (!more || issues.length >= this.size);
+  }
+
+  #isFresh(askedAt: number): boolean {
+    const passed = this.#dependencies.now() - askedAt;
+    return passed >= 0 && passed < FRESH_MS;
+  }
+}

@@ -1,0 +1,282 @@
+import * as vscode from 'vscode';
+import type { Issue } from '../../../atlassian/model/issue.ts';
+import type { Site } from '../../../atlassian/model/site.ts';
+import type { IssueRef } from '../../../core/issueKey.ts';
+import { browseUrl, markdownLink } from '../../../core/links.ts';
+import { plainText } from '../../../core/plainText.ts';
+import { asOfText } from '../../../platform/asOf.ts';
+import { commandUri, treeCommand } from '../../../platform/commands.ts';
+import { describeError } from '../../../platform/errorMessages.ts';
+import { filterWords, highlightsIn } from './issueFilter.ts';
+import {
+  isOpenAtFirst,
+  type GroupRow,
+  type IssueRow,
+  type MoreRow,
+  type NoteRow,
+  type QueryRow,
+  type RestRow,
+  type Row,
+  type SiteRow,
+} from './issueRows.ts';
+import type { IssueTree } from './issueTree.ts';
+import type { UnsentMark } from './unsentIssues.ts';
+import {
+  categoryColor,
+  issueDescription,
+  issueFacts,
+  issueLabel,
+  typeIcon,
+  type WordContext,
+} from '../../../ui/formatIssue.ts';
+
+const { l10n } = vscode;
+
+/** No row is read further. */
+const LONGEST_LABEL = 500;
+
+/** What tree items are made from. */
+export interface ItemContext {
+  readonly tree: IssueTree;
+  readonly site: (siteId: string) => Site | undefined;
+  /** Says in a few words how a site is doing; undefined when all is well. */
+  readonly siteState: (siteId: string) => string | undefined;
+  /** Whether the user left a row open; undefined when its state was never changed. */
+  readonly wasExpanded: (rowId: string) => boolean | undefined;
+  /** Whether a change of an issue could not be sent. */
+  readonly unsent: (ref: IssueRef) => UnsentMark | undefined;
+}
+
+/** The tree item of a row. Labels are plain text to VS Code; nothing a server sent is read as Markdown or icons there. */
+export function treeItemOf(row: Row, context: ItemContext): vscode.TreeItem | Promise<vscode.TreeItem> {
+  switch (row.kind) {
+    case 'site':
+      return siteItem(row, context);
+    case 'query': {
+      const matching = context.tree.matching(row);
+      return matching
+        ? matching.then((count) => queryItem(row, context, count))
+        : queryItem(row, context, undefined);
+    }
+    case 'group':
+      return groupItem(row, context);
+    case 'issue':
+      return issueItem(row, context);
+    case 'rest':
+      return restItem(row);
+    case 'more':
+      return moreItem(row);
+    case 'note':
+      return noteItem(row, context);
+  }
+}
+
+function wordContext(): WordContext {
+  return { t: l10n.t, locale: vscode.env.language, now: Date.now() };
+}
+
+function branch(label: string, row: Row, expanded: boolean, context: ItemContext): vscode.TreeItem {
+  const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(label, (context.wasExpanded(row.id) ?? expanded) ? Expanded : Collapsed);
+  item.id = row.id;
+  return item;
+}
+
+function siteItem(row: SiteRow, context: ItemContext): vscode.TreeItem {
+  const site = context.site(row.siteId);
+  const item = branch(site?.name ?? row.siteId, row, false, context);
+  item.contextValue = 'site';
+  item.iconPath = new vscode.ThemeIcon(site?.sample ? 'beaker' : 'globe');
+  const state = context.siteState(row.siteId);
+  item.description = state ?? site?.accountName ?? '';
+  item.tooltip = site ? `${site.url}\n${site.accountName} (${site.email})` : '';
+  return item;
+}
+
+function queryItem(row: QueryRow, context: ItemContext, matching: number | undefined): vscode.TreeItem {
+  const { query, list } = row;
+  const item = branch(query.name, row, isOpenAtFirst(row), context);
+  item.contextValue = 'query';
+  const { asOf } = list;
+  const age = asOf === undefined ? undefined : asOfText(asOf);
+  item.description = [queryCount(row, matching), age].filter(Boolean).join(' · ');
+  const from =
+    query.source === 'workspace' ? l10n.t('From the workspace settings') : l10n.t('From your settings');
+  item.tooltip = new vscode.MarkdownString().appendCodeblock(query.jql, 'jql').appendText(from);
+  const count = list.count;
+  item.accessibilityInformation = {
+    label: [count === undefined ? query.name : l10n.t('{0}, {1} issues', query.name, count), age]
+      .filter(Boolean)
+      .join(', '),
+  };
+  return item;
+}
+
+function queryCount({ list: { count, hasMore, size } }: QueryRow, matching: number | undefined): string {
+  if (matching !== undefined) return l10n.t('{0} of {1}', matching, size);
+  if (count !== undefined) return String(count);
+  return hasMore ? `${size}+` : '';
+}
+
+function groupItem(row: GroupRow, context: ItemContext): vscode.TreeItem {
+  const { group } = row;
+  const item = branch(plainText(group.label, LONGEST_LABEL), row, row.open, context);
+  item.contextValue = 'group';
+  item.description = row.parent.list.hasMore ? `${group.issues.length}+` : String(group.issues.length);
+  item.accessibilityInformation = { label: l10n.t('{0}, {1} issues', group.label, group.issues.length) };
+  return item;
+}
+
+function issueItem(row: IssueRow, context: ItemContext): vscode.TreeItem {
+  const issue = context.tree.issue(row);
+  const text = plainText(`${row.ref.key}  ${issue.summary}`, LONGEST_LABEL);
+  const item = new vscode.TreeItem({
+    label: text,
+    highlights: highlightsIn(text, filterWords(context.tree.filter)),
+  });
+  item.id = row.id;
+  item.contextValue = 'issue';
+  const words = wordContext();
+  const unsent = unsentWords(context.unsent(row.ref));
+  const description = issueDescription(issue, words, context.tree.settings.groupBy !== 'status');
+  item.description = unsent === undefined ? description : `${unsent} · ${description}`;
+  item.iconPath = new vscode.ThemeIcon(
+    unsentIcon(context.unsent(row.ref)) ?? typeIcon(issue.type),
+    new vscode.ThemeColor(categoryColor(issue.status.category)),
+  );
+  item.accessibilityInformation = {
+    label: [issueLabel(issue, words), unsent].filter((part) => part !== undefined).join(', '),
+  };
+  return item;
+}
+
+/** In a narrow side bar the words behind the summary are cut off; the icon is not. */
+function unsentIcon(mark: UnsentMark | undefined): string | undefined {
+  return mark && (mark === 'notSentYet' ? 'clock' : 'warning');
+}
+
+function unsentWords(mark: UnsentMark | undefined): string | undefined {
+  if (mark === undefined) return undefined;
+  return mark === 'notSentYet' ? l10n.t('not sent yet') : l10n.t('change not sent');
+}
+
+/** The tooltip of an issue, made only when the mouse rests on it. All of its texts are the server's: escaped. */
+export function issueTooltip(issue: Issue, site: Site, unsent?: UnsentMark): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString();
+  tooltip.isTrusted = {
+    enabledCommands: [
+      'shipshape.transitionIssue',
+      'shipshape.assignIssueToMe',
+      'shipshape.copyIssueMarkdown',
+      'shipshape.showUnsentChanges',
+    ],
+  };
+  tooltip
+    .appendMarkdown(`**${markdownLink(issue.ref.key, browseUrl(site.url, issue.ref.key))}** `)
+    .appendText(issue.summary);
+  tooltip.appendMarkdown('\n\n');
+  for (const [name, value] of issueFacts(issue, wordContext())) {
+    tooltip.appendText(`${name}: `).appendMarkdown('**').appendText(value.trim()).appendMarkdown('**  \n');
+  }
+  if (unsent) {
+    const words =
+      unsent === 'notSentYet'
+        ? l10n.t('A change of this issue was not sent yet.')
+        : l10n.t('A change of this issue was not sent.');
+    const show = `[${l10n.t('Show Unsent Changes')}](${commandUri('shipshape.showUnsentChanges').toString()})`;
+    tooltip.appendMarkdown(`\n${words} ${show}\n`);
+  }
+  const row = { ref: issue.ref };
+  const links = [
+    `[${l10n.t('Transition…')}](${commandUri('shipshape.transitionIssue', row).toString()})`,
+    `[${l10n.t('Assign to me')}](${commandUri('shipshape.assignIssueToMe', row).toString()})`,
+    `[${l10n.t('Copy Markdown link')}](${commandUri('shipshape.copyIssueMarkdown', row).toString()})`,
+  ];
+  return tooltip.appendMarkdown(`\n---\n${links.join(' · ')}`);
+}
+
+function restItem(row: RestRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(l10n.t('Show more'));
+  item.id = row.id;
+  item.description = l10n.t('{0} of {1}', row.shown, row.all);
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.command = treeCommand(l10n.t('Show more'), 'shipshape.showMoreIssues', row.parent.id);
+  return item;
+}
+
+function moreItem({ id, listId, parent: { list } }: MoreRow): vscode.TreeItem {
+  const title = list.growing ? l10n.t('Stop loading') : l10n.t('Load more');
+  const item = new vscode.TreeItem(title);
+  item.id = id;
+  item.contextValue = list.growing ? 'moreLoading' : 'more';
+  item.description = list.count === undefined ? '' : l10n.t('{0} of about {1}', list.size, list.count);
+  item.iconPath = new vscode.ThemeIcon(list.growing ? 'debug-stop' : 'ellipsis');
+  const command = list.growing ? 'shipshape.stopLoadingIssues' : 'shipshape.loadMoreIssues';
+  item.command = treeCommand(title, command, listId);
+  return item;
+}
+
+function noteItem(row: NoteRow, context: ItemContext): vscode.TreeItem {
+  const { label, icon, color, command, tooltip } = noteLook(row, context);
+  const item = new vscode.TreeItem(label);
+  item.id = row.id;
+  item.contextValue = 'note';
+  item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
+  item.tooltip = tooltip ?? label;
+  if (command) item.command = command;
+  return item;
+}
+
+interface NoteLook {
+  readonly label: string;
+  readonly icon: string;
+  readonly color?: string;
+  readonly tooltip?: string;
+  readonly command?: vscode.Command;
+}
+
+function noteLook(row: NoteRow, context: ItemContext): NoteLook {
+  const query = row.parent?.kind === 'query' ? row.parent : undefined;
+  const again = query && treeCommand(l10n.t('Try Again'), 'shipshape.refreshRow', query);
+  switch (row.note) {
+    case 'empty':
+      return { label: l10n.t('No issues'), icon: 'info' };
+    case 'full':
+      return {
+        label: l10n.t('More issues than can be loaded. Narrow the query'),
+        icon: 'info',
+      };
+    case 'noMatch':
+      return { label: l10n.t('No loaded issue matches the filter'), icon: 'filter' };
+    case 'noQueries':
+      return {
+        label: l10n.t('No queries. Add one'),
+        icon: 'add',
+        command: treeCommand(l10n.t('Add Query'), 'shipshape.addQuery'),
+      };
+    case 'notLoaded':
+      return {
+        label: l10n.t('Not loaded. Try again'),
+        icon: 'debug-disconnect',
+        ...(again && { command: again }),
+      };
+    case 'signIn':
+      return {
+        label: l10n.t('Sign in to {0} again', context.site(row.siteId)?.name ?? row.siteId),
+        icon: 'key',
+        color: 'list.warningForeground',
+        tooltip: l10n.t('The API token is missing or no longer valid.'),
+        command: treeCommand(l10n.t('Sign In Again'), 'shipshape.signInAgain', { siteId: row.siteId }),
+      };
+    case 'failed': {
+      const { message } = describeError(query?.list.error, context.site(row.siteId)?.name);
+      return {
+        label: message,
+        icon: 'error',
+        color: 'list.errorForeground',
+        tooltip: `${message}\n\n${l10n.t('Click to try again.')}`,
+        ...(again && { command: again }),
+      };
+    }
+  }
+}

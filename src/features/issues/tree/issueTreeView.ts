@@ -1,0 +1,169 @@
+import * as vscode from 'vscode';
+import type { IssueStore } from '../../../atlassian/ports/issueStore.ts';
+import type { Outbox } from '../../../atlassian/ports/outbox.ts';
+import type { KeyValueStore, SiteDirectory, SiteMaintenance } from '../../../atlassian/ports/sites.ts';
+import { describeError } from '../../../platform/errorMessages.ts';
+import { readSetting } from '../../../platform/settings.ts';
+import type { WorkContext } from '../../../ui/workContext.ts';
+import { AutoRefresh } from '../query/autoRefresh.ts';
+import { ExpansionMemory } from './expansionMemory.ts';
+import { AssignedCount } from './issueBadge.ts';
+import { issueDragController } from './issueDrag.ts';
+import { isOpenAtFirst, type QueryRow, type Row } from './issueRows.ts';
+import { issueMarkdown } from '../../../ui/issueLinks.ts';
+import type { IssueTree } from './issueTree.ts';
+import { issueTooltip, treeItemOf, type ItemContext } from './issueTreeItem.ts';
+import { UnsentIssues } from './unsentIssues.ts';
+import { siteStateText } from './siteStateText.ts';
+
+const { l10n } = vscode;
+
+export interface IssueViewServices {
+  readonly sites: SiteDirectory & SiteMaintenance;
+  readonly issues: IssueStore;
+  readonly outbox: Pick<Outbox, 'list' | 'onDidChange'>;
+  readonly workContext: WorkContext;
+  readonly workspaceState: KeyValueStore;
+}
+
+/** The view `shipshape.issues`: paints the tree, its message and its badge, and tells what is selected. */
+export class IssueTreeView implements vscode.Disposable {
+  readonly #tree: IssueTree;
+  readonly #services: IssueViewServices;
+  readonly #view: vscode.TreeView<Row>;
+  readonly #count: AssignedCount;
+  readonly #disposables: vscode.Disposable[] = [];
+
+  constructor(tree: IssueTree, services: IssueViewServices) {
+    this.#tree = tree;
+    this.#services = services;
+    const { sites, issues, workContext } = services;
+    const expansion = new ExpansionMemory(services.workspaceState);
+    const changes = new vscode.EventEmitter<Row | Row[] | undefined>();
+    const unsent = new UnsentIssues(services.outbox, (refs) => tree.paintIssues(refs));
+    const context: ItemContext = {
+      tree,
+      site: (id) => sites.get(id),
+      siteState: (id) => siteStateText(sites.state(id), l10n.t),
+      wasExpanded: (id) => expansion.get(id),
+      unsent: (ref) => unsent.get(ref),
+    };
+    this.#view = vscode.window.createTreeView<Row>('shipshape.issues', {
+      treeDataProvider: {
+        onDidChangeTreeData: changes.event,
+        getTreeItem: (row) => treeItemOf(row, context),
+        getChildren: async (row) => [...(await tree.children(row))],
+        getParent: (row) => tree.parent(row),
+        resolveTreeItem: (item, row) => {
+          const issue = row.kind === 'issue' ? tree.issue(row) : undefined;
+          const site = issue && sites.get(issue.ref.siteId);
+          if (issue && site) item.tooltip = issueTooltip(issue, site, unsent.get(issue.ref));
+          return item;
+        },
+      },
+      showCollapseAll: true,
+      canSelectMany: true,
+      dragAndDropController: issueDragController((refs) =>
+        issueMarkdown(refs, { site: (id) => sites.get(id), issue: (ref) => issues.get(ref) }),
+      ),
+    });
+    const isOpen = (row: QueryRow): boolean => expansion.get(row.id) ?? isOpenAtFirst(row);
+    const isShown = (row: QueryRow): boolean =>
+      isOpen(row) && (row.parent === undefined || expansion.get(row.parent.id) === true);
+    this.#count = new AssignedCount(sites, () => this.#showBadge());
+    const autoRefresh = new AutoRefresh({
+      refresh: () => tree.refreshQuietly(isShown),
+      now: Date.now,
+      schedule: (run, ms) => {
+        const timer = setTimeout(run, ms);
+        return { dispose: () => clearTimeout(timer) };
+      },
+    });
+    const lookedAt = (): void => autoRefresh.setActive(this.#view.visible && vscode.window.state.focused);
+
+    const selectionChanged = (): void => {
+      const selected = this.#view.visible ? this.#view.selection : [];
+      workContext.setSelectedIssues(selected.flatMap((row) => (row.kind === 'issue' ? [row.ref] : [])));
+    };
+    const look = (): void => {
+      this.#showMessage();
+      this.#showBadge();
+      if (!this.#view.visible || !readSetting('shipshape.issues.badge')) return;
+      // The rows first: a query among them that loads anyway will tell the number.
+      void tree.children().then(() => this.#count.askForMissing(tree.queryRows, isShown));
+    };
+    this.#disposables.push(
+      tree.onDidChange((rows) => {
+        changes.fire(rows && [...rows]);
+        look();
+      }),
+      this.#view.onDidExpandElement(({ element }) => expansion.set(element.id, true)),
+      this.#view.onDidCollapseElement(({ element }) => expansion.set(element.id, false)),
+      this.#view.onDidChangeSelection(selectionChanged),
+      this.#view.onDidChangeVisibility(({ visible }) => {
+        selectionChanged();
+        lookedAt();
+        if (!visible) return;
+        tree.retryUnreachable();
+        look();
+      }),
+      vscode.window.onDidChangeWindowState(lookedAt),
+      onReachable(sites, () => autoRefresh.wake()),
+      autoRefresh,
+      unsent,
+      changes,
+      this.#view,
+      this.#count,
+    );
+    lookedAt();
+  }
+
+  /** Has the number on the badge asked for again at the next look. */
+  resetBadge(): void {
+    this.#count.reset();
+  }
+
+  /** Paints message and badge anew, for settings that concern only them. */
+  repaint(): void {
+    this.#showMessage();
+    this.#showBadge();
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables.splice(0)) disposable.dispose();
+  }
+
+  /** One line above the rows for what concerns them all, instead of an error at each. */
+  #showMessage(): void {
+    const lines = this.#tree.unreachable().map(({ site, error }) => describeError(error, site.name).message);
+    if (this.#tree.filter !== '') lines.unshift(l10n.t('Filtered by "{0}"', this.#tree.filter));
+    this.#view.message = lines.join('\n');
+  }
+
+  #showBadge(): void {
+    const wanted = readSetting('shipshape.issues.badge') && this.#services.sites.list().length > 0;
+    const value = wanted ? this.#count.get(this.#tree.queryRows) : undefined;
+    this.#view.badge =
+      value === undefined || value === 0
+        ? undefined
+        : {
+            value,
+            tooltip:
+              value === 1
+                ? l10n.t('1 open issue is assigned to you')
+                : l10n.t('{0} open issues are assigned to you', value),
+          };
+  }
+}
+
+/** Tells when a site that could not be reached is no longer known to be so. */
+function onReachable(sites: SiteDirectory, listener: () => void): vscode.Disposable {
+  const find = (): readonly string[] =>
+    sites.list().flatMap(({ id }) => (sites.state(id) === 'offline' ? [id] : []));
+  let offline = find();
+  return sites.onDidChange(() => {
+    const before = offline;
+    offline = find();
+    if (before.some((id) => !offline.includes(id))) listener();
+  });
+}

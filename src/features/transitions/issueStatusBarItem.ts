@@ -1,0 +1,150 @@
+import * as vscode from 'vscode';
+import type { Issue } from '../../atlassian/model/issue.ts';
+import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { reasonOf } from '../../core/errors.ts';
+import { DisposableList } from '../../core/events.ts';
+import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
+import { commandUri } from '../../platform/commands.ts';
+import type { IssueFinder } from '../../ui/issuePicker.ts';
+import { plainLabel } from '../../platform/labels.ts';
+import type { Log } from '../../platform/log.ts';
+import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
+import type { StatusBar, StatusBarPart } from '../../platform/statusBar.ts';
+import { STATUS_ICONS } from '../../ui/statusIcons.ts';
+import type { WorkContext } from '../../ui/workContext.ts';
+import { escapeMarkdown } from './bulkReport.ts';
+
+const { l10n } = vscode;
+
+/** Milliseconds in which changes are gathered; also keeps the network out of the start of the extension. */
+const QUIET_MS = 500;
+
+export interface IssueStatusBarServices {
+  readonly log: Log;
+  readonly sites: SiteDirectory;
+  readonly issues: IssueStore;
+  readonly workContext: WorkContext;
+  readonly statusBar: StatusBar;
+  readonly issueFinder: IssueFinder;
+}
+
+/**
+ * The issue in the status bar: the branch's, else the one touched last. It is looked up once, quietly, and only while
+ * the window is in use; where it cannot be found nothing is shown.
+ */
+export class IssueStatusBarPart implements vscode.Disposable {
+  readonly #services: IssueStatusBarServices;
+  readonly #parts = new DisposableList();
+  readonly #stopped = new AbortController();
+  /** What no site has, so that it is not asked for again until the sites change. */
+  readonly #missing = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+  #shown: IssueRef | undefined;
+
+  constructor(services: IssueStatusBarServices) {
+    this.#services = services;
+    const { issues, sites, workContext } = services;
+    this.#parts.add(workContext.onDidChange(() => this.#soon()));
+    this.#parts.add(
+      sites.onDidChange(() => {
+        this.#missing.clear();
+        this.#soon();
+      }),
+    );
+    this.#parts.add(
+      issues.onDidChange((refs) => {
+        const shown = this.#shown;
+        if (shown && refs.some((ref) => isSameIssue(ref, shown))) this.#draw(shown);
+      }),
+    );
+    this.#parts.add(
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        // The branch may have changed meanwhile, or the network come back.
+        if (focused) this.#soon();
+      }),
+    );
+    this.#parts.add(onDidChangeSettings(['shipshape.statusBar.show'], () => this.#soon()));
+    this.#soon();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#stopped.abort();
+    this.#parts.dispose();
+  }
+
+  #soon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#update(), QUIET_MS);
+  }
+
+  async #update(): Promise<void> {
+    if (!vscode.window.state.focused || !readSetting('shipshape.statusBar.show')) return;
+    const ref = (await this.#ofBranch()) ?? (await this.#recent());
+    if (this.#stopped.signal.aborted) return;
+    this.#shown = ref;
+    this.#draw(ref);
+  }
+
+  async #ofBranch(): Promise<IssueRef | undefined> {
+    const { workContext, issueFinder, sites } = this.#services;
+    const key = workContext.branchIssueKey();
+    if (key === undefined || sites.list().length === 0) return undefined;
+    return this.#known(key, async () => issueFinder.resolve(key, this.#stopped.signal));
+  }
+
+  async #recent(): Promise<IssueRef | undefined> {
+    const { workContext, sites } = this.#services;
+    const ref = workContext.recentIssues().find((recent) => sites.get(recent.siteId));
+    return ref && this.#known(`${ref.siteId} ${ref.key}`, async () => ref);
+  }
+
+  /** The issue, if its site has it and can be asked. */
+  async #known(id: string, find: () => Promise<IssueRef | undefined>): Promise<IssueRef | undefined> {
+    const { issues, sites, log } = this.#services;
+    if (this.#missing.has(id)) return undefined;
+    try {
+      const ref = await find();
+      if (ref && !issues.get(ref)) {
+        const { jira } = await sites.client(ref.siteId, { background: true });
+        issues.put([await jira.issue(ref.key, this.#stopped.signal)]);
+      }
+      if (!ref) this.#missing.add(id);
+      return ref;
+    } catch (error) {
+      if (reasonOf(error) === 'notFound') this.#missing.add(id);
+      log.debug(`No issue for the status bar: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
+  }
+
+  #draw(ref: IssueRef | undefined): void {
+    const issue = ref && this.#services.issues.get(ref);
+    this.#services.statusBar.set('issue', issue && issuePart(issue));
+  }
+}
+
+function issuePart(issue: Issue): StatusBarPart {
+  const { ref, status, summary } = issue;
+  const row = { ref: { siteId: ref.siteId, key: ref.key } };
+  const tooltip = new vscode.MarkdownString(
+    [
+      `**${escapeMarkdown(ref.key)}** ${escapeMarkdown(summary)}`,
+      `$(${STATUS_ICONS[status.category].id}) ${escapeMarkdown(status.name)}`,
+      [
+        `[$(arrow-swap) ${l10n.t('Transition')}](${commandUri('shipshape.transitionIssue', row).toString()})`,
+        `[$(link-external) ${l10n.t('Open in Browser')}](${commandUri('shipshape.openIssue', row).toString()})`,
+      ].join(' · '),
+    ].join('\n\n'),
+    true,
+  );
+  tooltip.isTrusted = { enabledCommands: ['shipshape.transitionIssue', 'shipshape.openIssue'] };
+  const title = l10n.t('Transition {0}', ref.key);
+  return {
+    text: `$(${STATUS_ICONS[status.category].id}) ${ref.key} ${plainLabel(status.name)}`,
+    label: `${ref.key} ${status.name}`,
+    tooltip,
+    command: { command: 'shipshape.transitionIssue', title, arguments: [row] },
+  };
+}

@@ -1,0 +1,201 @@
+import * as vscode from 'vscode';
+import { DisposableList } from '../../core/events.ts';
+import type { Log } from '../../platform/log.ts';
+import { mapConcurrent } from '../../core/mapConcurrent.ts';
+import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
+import type { ChecklistFile } from './checklistFile.ts';
+import { debounce } from './debounce.ts';
+import { readBytes, readText } from './readChecklists.ts';
+
+/** More files than this are not looked at; the view says so. */
+export const MOST_FILES = 2000;
+const MOST_BYTES = 1024 * 1024;
+const READS_AT_ONCE = 8;
+const SETTLE_MS = 300;
+
+/** A file with at least one checklist. */
+export interface IndexedFile {
+  readonly uri: vscode.Uri;
+  readonly file: ChecklistFile;
+}
+
+/** What was read of a file on disk, and the state of the disk it was read from. */
+interface CacheEntry {
+  readonly mtime: number;
+  readonly size: number;
+  readonly file: ChecklistFile | undefined;
+}
+
+/**
+ * The checklists of the workspace's Markdown files. Looks for them once somebody watches, keeps them current while
+ * somebody does, and does nothing otherwise. An open document counts as it stands in the editor, saved or not.
+ */
+export class ChecklistIndex implements vscode.Disposable {
+  readonly #log: Log;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #cache = new Map<string, CacheEntry>();
+  readonly #files = new Map<string, IndexedFile>();
+  /** Every file the settings' patterns cover, also those without checklists. */
+  readonly #covered = new Map<string, vscode.Uri>();
+  readonly #touched = new Map<string, vscode.Uri>();
+  readonly #rescan = debounce(() => void this.refresh(), SETTLE_MS);
+  readonly #reread = debounce(() => void this.#readTouched(), SETTLE_MS);
+  #watching: DisposableList | undefined;
+  #scan: AbortController | undefined;
+  #first: Promise<void> | undefined;
+  #truncated = false;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /** The files with checklists, by path. */
+  files(): readonly IndexedFile[] {
+    return [...this.#files.values()].sort((one, other) => compare(one.uri.path, other.uri.path));
+  }
+
+  get(uri: vscode.Uri): IndexedFile | undefined {
+    return this.#files.get(uri.toString());
+  }
+
+  /** True when there were more files than are looked at. */
+  get truncated(): boolean {
+    return this.#truncated;
+  }
+
+  /** Resolves when the workspace was looked through for the first time. */
+  async ready(): Promise<void> {
+    await this.#first;
+  }
+
+  /** Starts or stops keeping current. */
+  watch(on: boolean): void {
+    if (on === (this.#watching !== undefined)) return;
+    if (!on) {
+      this.#watching?.dispose();
+      this.#watching = undefined;
+      this.#scan?.abort();
+      this.#rescan.cancel();
+      this.#reread.cancel();
+      return;
+    }
+    const watching = (this.#watching = new DisposableList());
+    this.#watchFiles(watching);
+    watching.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#touch(document.uri)));
+    watching.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#touch(uri)));
+    watching.add(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#rescan.schedule()));
+    watching.add(
+      onDidChangeSettings(['shipshape.checklists.files', 'shipshape.checklists.exclude'], () => {
+        // The watcher holds the old pattern.
+        this.watch(false);
+        this.watch(true);
+      }),
+    );
+    void this.refresh();
+  }
+
+  /** Looks through the workspace again; files that did not change are not read again. */
+  refresh(): Promise<void> {
+    this.#scan?.abort();
+    const scan = (this.#scan = new AbortController());
+    const done = this.#lookThrough(scan.signal).catch((error: unknown) => {
+      this.#log.error('Looking for checklists', error);
+    });
+    this.#first ??= done;
+    return done;
+  }
+
+  dispose(): void {
+    this.watch(false);
+    this.#changed.dispose();
+  }
+
+  #watchFiles(watching: DisposableList): void {
+    const watcher = watching.add(
+      vscode.workspace.createFileSystemWatcher(readSetting('shipshape.checklists.files')),
+    );
+    watching.add(watcher.onDidChange((uri) => this.#touch(uri)));
+    // The pattern says nothing about what is left out: the next search does.
+    watching.add(watcher.onDidCreate(() => this.#rescan.schedule()));
+    watching.add(watcher.onDidDelete(() => this.#rescan.schedule()));
+  }
+
+  #touch(uri: vscode.Uri): void {
+    const key = uri.toString();
+    if (!this.#covered.has(key)) return;
+    this.#touched.set(key, uri);
+    this.#reread.schedule();
+  }
+
+  async #readTouched(): Promise<void> {
+    const uris = [...this.#touched.values()];
+    this.#touched.clear();
+    const signal = this.#scan?.signal ?? new AbortController().signal;
+    await this.#readAll(uris, signal);
+    this.#changed.fire();
+  }
+
+  async #lookThrough(signal: AbortSignal): Promise<void> {
+    const cancel = new vscode.CancellationTokenSource();
+    const stopped = (): boolean => signal.aborted;
+    const abort = (): void => cancel.cancel();
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+      const exclude = readSetting('shipshape.checklists.exclude');
+      const found = await vscode.workspace.findFiles(
+        readSetting('shipshape.checklists.files'),
+        exclude === '' ? undefined : exclude,
+        MOST_FILES + 1,
+        cancel.token,
+      );
+      if (stopped()) return;
+      this.#truncated = found.length > MOST_FILES;
+      const uris = found.slice(0, MOST_FILES);
+      this.#covered.clear();
+      for (const uri of uris) this.#covered.set(uri.toString(), uri);
+      for (const key of [...this.#files.keys()]) if (!this.#covered.has(key)) this.#files.delete(key);
+      for (const key of [...this.#cache.keys()]) if (!this.#covered.has(key)) this.#cache.delete(key);
+      await this.#readAll(uris, signal);
+      if (!stopped()) this.#changed.fire();
+    } finally {
+      signal.removeEventListener('abort', abort);
+      cancel.dispose();
+    }
+  }
+
+  /** Stops taking new files once the signal has fired. */
+  async #readAll(uris: readonly vscode.Uri[], signal: AbortSignal): Promise<void> {
+    await mapConcurrent(uris, READS_AT_ONCE, async (uri) => {
+      if (!signal.aborted) await this.#read(uri);
+    });
+  }
+
+  async #read(uri: vscode.Uri): Promise<void> {
+    const key = uri.toString();
+    const file = await this.#contents(uri, key);
+    if (file === undefined) this.#files.delete(key);
+    else this.#files.set(key, { uri, file });
+  }
+
+  async #contents(uri: vscode.Uri, key: string): Promise<ChecklistFile | undefined> {
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+    if (open !== undefined) return readText(open.getText());
+    try {
+      const { mtime, size } = await vscode.workspace.fs.stat(uri);
+      const cached = this.#cache.get(key);
+      if (cached?.mtime === mtime && cached.size === size) return cached.file;
+      const file = size > MOST_BYTES ? undefined : await readBytes(await vscode.workspace.fs.readFile(uri));
+      this.#cache.set(key, { mtime, size, file });
+      return file;
+    } catch {
+      // Deleted meanwhile, or not ours to read: it simply has no checklists to show.
+      return undefined;
+    }
+  }
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

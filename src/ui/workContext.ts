@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { Emitter, type Disposable, type Event } from '../core/events.ts';
+import { findIssueKeys, issueKeyOfBranch, type IssueRef } from '../core/issueKey.ts';
+import { GitBranch } from '../platform/git.ts';
+
+const RECENT_KEY = 'recentIssues';
+const MOST_RECENT = 10;
+
+/** What the user is working on: where a command that needs an issue looks before it asks. */
+export interface WorkContext extends Disposable {
+  /** Fires when the branch or the recent issues change. */
+  readonly onDidChange: Event<void>;
+  /** The checked-out branch. */
+  branch(): string | undefined;
+  /** The issue key in the branch name; which site it belongs to is not known. */
+  branchIssueKey(): string | undefined;
+  /** The issue key at the cursor of the active editor. */
+  keyAtCursor(): string | undefined;
+  /** The issues selected in the issues tree; none while the tree is hidden. */
+  selectedIssues(): readonly IssueRef[];
+  setSelectedIssues(refs: readonly IssueRef[]): void;
+  /** The issues touched last in this workspace, the latest first, at most ten. */
+  recentIssues(): readonly IssueRef[];
+  /** Notes that the user did something with an issue. */
+  touch(ref: IssueRef): void;
+  /** Drops the recent issues of a site. */
+  forget(siteId: string): void;
+}
+
+/** @param state the workspace's own storage: what is current differs from one workspace to the next. */
+export function createWorkContext(state: vscode.Memento): WorkContext {
+  const git = new GitBranch();
+  const changed = new Emitter<void>();
+  const branchChanges = git.onDidChange(() => changed.fire());
+  let selected: readonly IssueRef[] = [];
+
+  const recentIssues = (): readonly IssueRef[] => {
+    const stored: unknown = state.get(RECENT_KEY);
+    return Array.isArray(stored) ? stored.filter(isIssueRef) : [];
+  };
+  const setRecent = (refs: readonly IssueRef[]): void => {
+    void state.update(RECENT_KEY, refs);
+    changed.fire();
+  };
+
+  return {
+    onDidChange: changed.event,
+    branch: () => git.current(),
+    branchIssueKey: () => {
+      const branch = git.current();
+      return branch === undefined ? undefined : issueKeyOfBranch(branch);
+    },
+    keyAtCursor,
+    selectedIssues: () => selected,
+    setSelectedIssues: (refs) => {
+      selected = refs;
+    },
+    recentIssues,
+    touch: (ref) => {
+      const others = recentIssues().filter(
+        (recent) => recent.key !== ref.key || recent.siteId !== ref.siteId,
+      );
+      setRecent([{ siteId: ref.siteId, key: ref.key }, ...others].slice(0, MOST_RECENT));
+    },
+    forget: (siteId) => setRecent(recentIssues().filter((recent) => recent.siteId !== siteId)),
+    dispose: () => {
+      branchChanges.dispose();
+      git.dispose();
+      changed.dispose();
+    },
+  };
+}
+
+function keyAtCursor(): string | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return undefined;
+  const { text } = editor.document.lineAt(editor.selection.active.line);
+  const column = editor.selection.active.character;
+  return findIssueKeys(text).find((key) => {
+    const start = text.indexOf(key);
+    return start <= column && column <= start + key.length;
+  });
+}
+
+function isIssueRef(value: unknown): value is IssueRef {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'siteId' in value &&
+    typeof value.siteId === 'string' &&
+    'key' in value &&
+    typeof value.key === 'string'
+  );
+}

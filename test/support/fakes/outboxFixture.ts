@@ -1,0 +1,229 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { IssueChange } from '../../../src/atlassian/model/history.ts';
+import type { Issue, Status } from '../../../src/atlassian/model/issue.ts';
+import type {
+  AssignWrite,
+  IssueWrite,
+  TransitionWrite,
+  UnsentWrite,
+} from '../../../src/atlassian/model/write.ts';
+import { AUTOMATIC } from '../../../src/atlassian/outbox/sender.ts';
+import { DiskOutbox } from '../../../src/atlassian/outbox/outbox.ts';
+import type { WriteOutcome } from '../../../src/atlassian/ports/outbox.ts';
+import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
+import { ShipshapeError, type ErrorDetail, type ErrorReason } from '../../../src/core/errors.ts';
+import { SteppedClock } from '../steppedClock.ts';
+import { type FakeJira, fakeIssue } from './fakeJira.ts';
+import { FakeSites, fakeSite } from './fakeSites.ts';
+
+const START = Date.parse('2026-06-01T10:00:00Z');
+export const TODO: Status = { id: '1', name: 'To Do', category: 'todo' };
+export const REVIEW: Status = { id: '2', name: 'In Review', category: 'inProgress' };
+export const DONE: Status = { id: '3', name: 'Done', category: 'done' };
+export const BLOCKED: Status = { id: '4', name: 'Blocked', category: 'inProgress' };
+const ME = { accountId: 'me', displayName: 'Kim', active: true };
+export const OTHER = { accountId: 'other', displayName: 'Alex', active: true };
+
+export function moveTo(to: Status, change: Partial<TransitionWrite> = {}): TransitionWrite {
+  return {
+    ...{
+      kind: 'transition',
+      transitionId: `t${to.id}`,
+      name: to.name,
+      from: TODO,
+      to,
+      fields: [],
+      values: {},
+    },
+    ...change,
+  };
+}
+
+export const ASSIGN_ME: AssignWrite = { kind: 'assign', to: ME };
+
+export const OFFLINE = failure('offline', { notSent: true });
+
+export function failure(reason: ErrorReason, detail: ErrorDetail = {}): ShipshapeError {
+  return new ShipshapeError(reason, 'As the test wants it', detail);
+}
+
+/** One Jira with one issue at a time in mind, a folder, and windows over it, on a clock that stands still. */
+export class OutboxFixture {
+  readonly clock = new SteppedClock(START, () => 0.5);
+  readonly sites = new FakeSites(fakeSite());
+  readonly jira = this.sites.jira();
+  /** What the site knows; a write changes it. */
+  issue: Issue = fakeIssue('SHOP-1');
+  changes: IssueChange[] = [];
+  comments: string[] = [];
+  /** What becomes of each write in turn; when there are no more, it is well. */
+  readonly misfortunes: (Error | 'answerLost' | Promise<void>)[] = [];
+  readonly problems: string[] = [];
+  readonly folder: string;
+  readonly #windows = new Set<DiskOutbox>();
+
+  private constructor(folder: string) {
+    this.folder = join(folder, 'outbox');
+    Object.assign(this.jira.on, {
+      transition: (_key: string, { transitionId }: { transitionId: string }) =>
+        this.#write({ status: [TODO, REVIEW, DONE].find(({ id }) => `t${id}` === transitionId) ?? TODO }),
+      assign: (_key: string, accountId: string) =>
+        this.#write({ assignee: [ME, OTHER].find((user) => user.accountId === accountId) ?? ME }),
+      issueHistory: async (key: string) => ({
+        issue: { ...this.issue, ref: { siteId: 'site1', key } },
+        changes: this.changes,
+      }),
+      hasComment: async (_key: string, { markdown }: { markdown: string }) =>
+        this.comments.includes(markdown),
+      serverTime: async () => this.clock.now(),
+    } satisfies FakeJira['on']);
+  }
+
+  static async open(): Promise<OutboxFixture> {
+    return new OutboxFixture(await mkdtemp(join(tmpdir(), 'outbox-unit-')));
+  }
+
+  async close(): Promise<void> {
+    for (const window of this.#windows) window.dispose();
+    await rm(join(this.folder, '..'), { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  window(): { readonly outbox: DiskOutbox; readonly issues: ReturnType<typeof createIssueStore> } {
+    const issues = createIssueStore({ now: () => this.clock.now() });
+    issues.put([this.issue]);
+    const outbox = new DiskOutbox({
+      ...{ folder: this.folder, sites: this.sites, issues, clock: this.clock },
+      jira: async (siteId) => (await this.sites.client(siteId)).jira,
+      failed: (doing) => this.problems.push(doing),
+      damaged: (files) => this.problems.push(`${files} damaged`),
+      newer: (files) => this.problems.push(`${files} newer`),
+    });
+    this.#windows.add(outbox);
+    return { outbox, issues };
+  }
+
+  closeWindow(outbox: DiskOutbox): void {
+    outbox.dispose();
+    this.#windows.delete(outbox);
+  }
+
+  /** Sends and lets pass what time it takes. */
+  async send(outbox: DiskOutbox, write: IssueWrite, key = 'SHOP-1'): Promise<WriteOutcome> {
+    return this.settled(outbox.send({ siteId: 'site1', key }, write));
+  }
+
+  /** Lets time pass, and what is due then happen. */
+  async pass(ms: number): Promise<void> {
+    await this.clock.moveTo(this.clock.now() + ms);
+    await this.quiet();
+  }
+
+  /** Waits until no change is being sent: each holds a lock so long, and then what is left waits for its time. */
+  async quiet(): Promise<void> {
+    const isQuiet = async (): Promise<boolean> => {
+      const goesOn = [...this.#windows].some((outbox) =>
+        outbox.list().some(({ state }) => AUTOMATIC.has(state)),
+      );
+      if ([...this.#windows].some((outbox) => outbox.isBusy)) return false;
+      return (!goesOn || this.clock.next() !== undefined) && (await this.locks()).length === 0;
+    };
+    for (let calm = 0; calm < 3; calm += 1) {
+      if (!(await isQuiet())) calm = 0;
+      await moment();
+    }
+  }
+
+  /** Waits for something to become true. */
+  async until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await moment();
+  }
+
+  /** Lets short waits pass until a promise has settled. */
+  async settled<T>(promise: Promise<T>): Promise<T> {
+    const state = { done: false };
+    const end = (): void => void (state.done = true);
+    promise.then(end, end);
+    for (let idle = 0; !state.done; idle += 1) {
+      await moment();
+      if (idle > 20) await this.clock.moveTo(this.clock.now() + 100);
+    }
+    return promise;
+  }
+
+  /** Makes the disk take nothing from the beginning: a file stands where the folder should be. */
+  async fillDisk(): Promise<void> {
+    await writeFile(this.folder, '');
+  }
+
+  async emptyDisk(): Promise<void> {
+    await rm(this.folder);
+  }
+
+  /** The names of all files, locks left out. */
+  async files(): Promise<readonly string[]> {
+    return (await this.#paths()).map((path) => basename(path)).filter((name) => !name.endsWith('.lock'));
+  }
+
+  /** Waits until a change of this kind is on disk, and gives the whole path of its file. */
+  async written(kind: IssueWrite['kind']): Promise<string> {
+    for (;;) {
+      for (const path of (await this.#paths()).filter((name) => name.endsWith('.json'))) {
+        if ((await readFile(path, 'utf8')).includes(`"kind":"${kind}"`)) return path;
+      }
+      await moment();
+    }
+  }
+
+  /** The whole paths of the locks that are held. */
+  async locks(): Promise<readonly string[]> {
+    return (await this.#paths()).filter((path) => path.endsWith('.lock'));
+  }
+
+  /** The whole path of the file of a change. */
+  async pathOf({ id }: UnsentWrite): Promise<string> {
+    const paths = await this.#paths();
+    return paths.find((path) => basename(path) === `${id}.json`) ?? '';
+  }
+
+  async #paths(): Promise<readonly string[]> {
+    const entries = await readdir(this.folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  }
+
+  async #write(change: Partial<Issue>): Promise<void> {
+    const misfortune = this.misfortunes.shift();
+    if (misfortune instanceof Promise) await misfortune;
+    if (misfortune instanceof Error) throw misfortune;
+    const [field, from, to] = change.status
+      ? ['status', this.issue.status.id, change.status.id]
+      : ['assignee', this.issue.assignee?.accountId, change.assignee?.accountId];
+    const created = new Date(this.clock.now()).toISOString();
+    this.changes.unshift({
+      author: ME,
+      created,
+      items: [{ field, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }],
+    });
+    this.issue = { ...this.issue, ...change };
+    if (misfortune === 'answerLost') throw failure('connectionLost');
+  }
+
+  /** Somebody else does something at the site, now. */
+  somebodyElse(change: Partial<Issue>, field = change.status ? 'status' : 'assignee'): void {
+    const created = new Date(this.clock.now()).toISOString();
+    this.changes.unshift({ author: OTHER, created, items: [{ field }] });
+    this.issue = { ...this.issue, ...change };
+  }
+}
+
+/** The change that is kept, where there is just one. */
+export function only(outbox: DiskOutbox): UnsentWrite {
+  const [unsent, ...others] = outbox.list();
+  if (!unsent || others.length > 0) throw new Error(`${outbox.list().length} changes instead of one`);
+  return unsent;
+}
+
+function moment(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1));
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../../../src/checklist/textEdit.ts';
+import {
+  boxEdits,
+  readBytes,
+  readText,
+  tickableItems,
+} from '../../../../src/features/workspaceChecklists/readChecklists.ts';
+import { planToggle } from '../../../../src/features/workspaceChecklists/tickPlan.ts';
+
+const TEXT = [
+  '# Release 2.14 of SHOP-142',
+  '## Before',
+  '- [x] Tests are green',
+  '  - [ ] End to end',
+  '## After',
+  '1. [ ] Tell everybody',
+  '```',
+  '- [ ] not this one',
+  '```',
+  '',
+].join('\r\n');
+
+describe('reading checklists', () => {
+  it('gives the lists of a file with their progress and the issue', async () => {
+    const file = await readText(TEXT);
+    assert.deepEqual(
+      file?.lists.map(({ heading, line, done, total }) => [heading, line, done, total]),
+      [
+        ['Before', 1, 1, 2],
+        ['After', 4, 0, 1],
+      ],
+    );
+    assert.deepEqual([file.done, file.total, file.issueKey], [1, 3, 'SHOP-142']);
+  });
+  it('numbers the items through the whole file', async () => {
+    const file = await readText(TEXT);
+    assert.deepEqual(
+      file?.lists.flatMap(({ items }) =>
+        items.flatMap((item) => [item, ...item.children].map(({ index }) => index)),
+      ),
+      [0, 1, 2],
+    );
+  });
+  it('finds none in a text without check boxes, read as text or as bytes', async () => {
+    assert.equal(await readText('# Notes\n- one\n'), undefined);
+    assert.equal(await readBytes(new TextEncoder().encode('# Notes\n- [link](x)\n')), undefined);
+    assert.equal((await readBytes(new TextEncoder().encode(TEXT)))?.total, 3);
+  });
+  it('changes one character per item', async () => {
+    const ticks = planToggle(await tickableItems(TEXT), [{ first: 2, last: 3 }]);
+    const edits = await boxEdits(TEXT, ticks);
+    assert.deepEqual(
+      edits.map(({ length, newText }) => [length, newText]),
+      [[1, 'x']],
+    );
+    assert.equal(applyEdits(TEXT, edits), TEXT.replace('- [ ] End', '- [x] End'));
+  });
+});

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { debounce } from '../../../../src/features/workspaceChecklists/debounce.ts';
+import {
+  placeTicks,
+  planToggle,
+  selectedLines,
+  type Tick,
+  type Tickable,
+} from '../../../../src/features/workspaceChecklists/tickPlan.ts';
+
+const items: Tickable[] = [
+  { line: 1, endLine: 2, checked: false, text: 'one' },
+  { line: 2, endLine: 4, checked: true, text: 'two, on two lines' },
+  { line: 5, endLine: 6, checked: true, text: 'three' },
+];
+const one: Tick = { line: 1, checked: true, text: 'one' };
+const two: Tick = { line: 2, checked: false, text: 'two, on two lines' };
+const three: Tick = { line: 5, checked: false, text: 'three' };
+
+describe('planToggle', () => {
+  it('toggles the item of a line, of any line of its text', () => {
+    assert.deepEqual(planToggle(items, [{ first: 1, last: 1 }]), [one]);
+    assert.deepEqual(planToggle(items, [{ first: 2, last: 2 }]), [two]);
+    assert.deepEqual(planToggle(items, [{ first: 3, last: 3 }]), [two]);
+  });
+  it('ticks all of several lines first, and unticks them when all are ticked', () => {
+    assert.deepEqual(planToggle(items, [{ first: 0, last: 9 }]), [one]);
+    assert.deepEqual(planToggle(items, [{ first: 2, last: 9 }]), [two, three]);
+  });
+  it('does nothing on lines without items, and nothing twice', () => {
+    assert.deepEqual(planToggle(items, [{ first: 4, last: 4 }]), []);
+    assert.deepEqual(
+      planToggle(items, [
+        { first: 1, last: 1 },
+        { first: 1, last: 1 },
+      ]),
+      [one],
+    );
+  });
+});
+
+describe('placeTicks', () => {
+  it('finds an item that moved by its text, the nearest one', () => {
+    const moved = [
+      { line: 3, checked: false, text: 'one' },
+      { line: 30, checked: false, text: 'one' },
+    ];
+    assert.deepEqual(placeTicks(moved, [one]), [{ item: moved[0], checked: true }]);
+  });
+  it('leaves out what is gone, and what is as it shall be already', () => {
+    assert.deepEqual(placeTicks([], [one]), []);
+    assert.deepEqual(placeTicks([{ line: 1, checked: true, text: 'one' }], [one]), []);
+  });
+});
+
+describe('selectedLines', () => {
+  const at = (line: number, character: number): { line: number; character: number } => ({ line, character });
+  it('leaves out the line that a selection of whole lines ends before', () => {
+    assert.deepEqual(selectedLines([{ start: at(1, 0), end: at(3, 0) }]), [{ first: 1, last: 2 }]);
+    assert.deepEqual(selectedLines([{ start: at(1, 0), end: at(3, 1) }]), [{ first: 1, last: 3 }]);
+    assert.deepEqual(selectedLines([{ start: at(2, 0), end: at(2, 0) }]), [{ first: 2, last: 2 }]);
+  });
+});
+
+describe('debounce', () => {
+  it('calls once after a burst, and not after it was cancelled', async () => {
+    let calls = 0;
+    const later = debounce(() => calls++, 5);
+    later.schedule();
+    later.schedule();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(calls, 1);
+    later.schedule();
+    later.cancel();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(calls, 1);
+  });
+});

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { createIssueFinder } from '../../../src/ui/issueFinder.ts';
+import type { IssueStore } from '../../../src/atlassian/ports/issueStore.ts';
+import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
+import { ShipshapeError } from '../../../src/core/errors.ts';
+import type { IssueRef } from '../../../src/core/issueKey.ts';
+import { english } from '../../../src/core/localize.ts';
+import type { FoundIssue, IssueFinder } from '../../../src/ui/issuePicker.ts';
+import type { FakeJira } from '../../support/fakes/fakeJira.ts';
+import { fakeIssue } from '../../support/fakes/fakeJira.ts';
+import { fakeSite, FakeSites } from '../../support/fakes/fakeSites.ts';
+
+const ref = (key: string, siteId = 'site1'): IssueRef => ({ siteId, key });
+const notFound = (): Promise<never> => Promise.reject(new ShipshapeError('notFound', 'no such issue'));
+
+interface Situation {
+  branch?: string;
+  cursor?: string;
+  selected?: readonly IssueRef[];
+  recent?: readonly IssueRef[];
+}
+
+function finder(
+  siteIds: readonly string[],
+  { branch, cursor, selected = [], recent = [] }: Situation = {},
+): { finder: IssueFinder; issues: IssueStore; jira: (siteId: string) => FakeJira } {
+  const sites = new FakeSites(...siteIds.map((id) => fakeSite(id)));
+  const issues = createIssueStore();
+  const workContext = {
+    branchIssueKey: () => branch,
+    keyAtCursor: () => cursor,
+    selectedIssues: () => selected,
+    recentIssues: () => recent,
+  };
+  return {
+    finder: createIssueFinder({ sites, issues, workContext, t: english }),
+    issues,
+    jira: (siteId) => sites.jira(siteId),
+  };
+}
+
+const lines = (found: readonly FoundIssue[]): readonly string[] =>
+  found.map((hit) => `${hit.ref.siteId} ${hit.ref.key} ${hit.summary} (${hit.description ?? ''})`);
+
+async function candidates(
+  it: IssueFinder,
+): Promise<{ early: readonly FoundIssue[]; all: readonly FoundIssue[] }> {
+  let early: readonly FoundIssue[] = [];
+  const all = await it.candidates((issues) => (early = issues), new AbortController().signal);
+  return { early, all };
+}
+
+describe('candidates', () => {
+  it('come in order, once each, and known ones without a request', async () => {
+    const it = finder(['site1'], {
+      branch: 'SHOP-1',
+      selected: [ref('SHOP-2'), ref('SHOP-1')],
+      cursor: 'SHOP-3',
+      recent: [ref('SHOP-2'), ref('SHOP-4')],
+    });
+    it.issues.put(['SHOP-1', 'SHOP-2', 'SHOP-3', 'SHOP-4'].map((key) => fakeIssue(key)));
+    const { early, all } = await candidates(it.finder);
+    assert.deepEqual(
+      all.map((hit) => `${hit.ref.key}: ${hit.description}`),
+      [
+        'SHOP-1: branch · To Do',
+        'SHOP-2: selected · To Do',
+        'SHOP-3: at cursor · To Do',
+        'SHOP-4: recent · To Do',
+      ],
+    );
+    assert.deepEqual(early, all);
+    assert.deepEqual(it.jira('site1').calls, []);
+  });
+
+  it('show at once, and get their summaries with one search', async () => {
+    const it = finder(['site1'], { recent: [ref('SHOP-1'), ref('SHOP-2')] });
+    it.jira('site1').on.searchIssues = async () => ({ issues: [fakeIssue('SHOP-2'), fakeIssue('SHOP-1')] });
+    const { early, all } = await candidates(it.finder);
+    assert.deepEqual(lines(early), ['site1 SHOP-1  (recent)', 'site1 SHOP-2  (recent)']);
+    assert.deepEqual(lines(all), [
+      'site1 SHOP-1 Summary of SHOP-1 (recent · To Do)',
+      'site1 SHOP-2 Summary of SHOP-2 (recent · To Do)',
+    ]);
+    assert.ok(
+      early.every((hit, index) => hit.ref === all[index]?.ref),
+      'rows keep their identity',
+    );
+    assert.equal(it.jira('site1').calls.length, 1);
+  });
+
+  it('lose an issue that is gone, and keep the others', async () => {
+    const it = finder(['site1'], { recent: [ref('SHOP-1'), ref('SHOP-2')] });
+    it.jira('site1').on.searchIssues = () => Promise.reject(new ShipshapeError('invalid', 'no such key'));
+    it.jira('site1').on.issue = (key) => (key === 'SHOP-1' ? notFound() : Promise.resolve(fakeIssue(key)));
+    const { all } = await candidates(it.finder);
+    assert.deepEqual(lines(all), ['site1 SHOP-2 Summary of SHOP-2 (recent · To Do)']);
+  });
+
+  it('stay as bare keys while the site cannot be reached', async () => {
+    const it = finder(['site1'], { branch: 'SHOP-1' });
+    it.jira('site1').on.issue = () => Promise.reject(new ShipshapeError('offline', 'no network'));
+    assert.deepEqual(lines((await candidates(it.finder)).all), ['site1 SHOP-1  (branch)']);
+  });
+
+  it('leave out issues of a site that was removed', async () => {
+    const it = finder(['site1'], { recent: [ref('OLD-1', 'gone')] });
+    assert.deepEqual((await candidates(it.finder)).all, []);
+  });
+});
+
+describe('resolve', () => {
+  it('asks nobody with one site', async () => {
+    const it = finder(['site1']);
+    assert.deepEqual(await it.finder.resolve('SHOP-1'), ref('SHOP-1'));
+    assert.deepEqual(it.jira('site1').calls, []);
+  });
+
+  it('asks several side by side, once for each project', async () => {
+    const it = finder(['site1', 'site2']);
+    it.jira('site1').on.issue = notFound;
+    it.jira('site2').on.issue = async (key) => fakeIssue(key, {}, 'site2');
+    assert.deepEqual(await it.finder.resolve('SHOP-1'), ref('SHOP-1', 'site2'));
+    assert.deepEqual(await it.finder.resolve('SHOP-99'), ref('SHOP-99', 'site2'));
+    assert.equal(it.jira('site1').count('issue') + it.jira('site2').count('issue'), 2);
+    assert.ok(it.issues.get(ref('SHOP-1', 'site2')));
+  });
+
+  it('gives nothing when no site knows it, and fails when none could be asked', async () => {
+    const it = finder(['site1', 'site2']);
+    it.jira('site1').on.issue = notFound;
+    it.jira('site2').on.issue = notFound;
+    assert.equal(await it.finder.resolve('SHOP-1'), undefined);
+    const offline = (): Promise<never> => Promise.reject(new ShipshapeError('offline', 'no network'));
+    it.jira('site1').on.issue = offline;
+    it.jira('site2').on.issue = offline;
+    await assert.rejects(it.finder.resolve('SHOP-1'), { reason: 'offline' });
+  });
+});
+
+describe('search', () => {
+  const search = (it: IssueFinder, text: string): Promise<readonly FoundIssue[]> =>
+    it.search(text, new AbortController().signal);
+
+  it('asks every site, and bears one that fails', async () => {
+    const it = finder(['site1', 'site2', 'site3']);
+    it.jira('site1').on.pickIssues = async () => [{ key: 'SHOP-1', summary: 'Cart' }];
+    it.jira('site2').on.pickIssues = async () => [{ key: 'OPS-1', summary: 'Cartons' }];
+    it.jira('site3').on.pickIssues = () => Promise.reject(new ShipshapeError('offline', 'no network'));
+    assert.deepEqual(lines(await search(it.finder, 'cart')), [
+      'site1 SHOP-1 Cart (site1.atlassian.net)',
+      'site2 OPS-1 Cartons (site2.atlassian.net)',
+    ]);
+  });
+
+  it('puts a typed key first, whether or not the picker of the site knows it', async () => {
+    const it = finder(['site1']);
+    const { on } = it.jira('site1');
+    on.pickIssues = async () => [
+      { key: 'SHOP-10', summary: 'Ten' },
+      { key: 'SHOP-1', summary: 'One' },
+    ];
+    assert.deepEqual(
+      (await search(it.finder, 'shop-1')).map((hit) => hit.ref.key),
+      ['SHOP-1', 'SHOP-10'],
+    );
+    on.issue = async (key) => fakeIssue(key);
+    assert.deepEqual(
+      (await search(it.finder, 'shop-2')).map((hit) => hit.ref.key),
+      ['SHOP-2', 'SHOP-10', 'SHOP-1'],
+    );
+    on.issue = notFound;
+    on.pickIssues = async () => [];
+    assert.deepEqual(await search(it.finder, 'shop-3'), []);
+  });
+});
