@@ -1,6 +1,6 @@
 import { textNode, type AdfNode } from './adf.ts';
 import { inlineNodes, withoutTaskBox } from './inline.ts';
-import { taskState, type MarkdownBlock } from './markdownTree.ts';
+import { codeText, tableRows, taskState, type MarkdownBlock } from '../../markdown/markdownTree.ts';
 
 /**
  * Any block as lines of inline nodes, for places where ADF allows no block: nothing that was written is lost, only
@@ -25,16 +25,6 @@ export function blockLines(block: MarkdownBlock): AdfNode[][] {
     default:
       return block.children.flatMap(blockLines);
   }
-}
-
-/** The rows of a table, its head included, as lists of cells. */
-export function tableRows(table: MarkdownBlock): (readonly MarkdownBlock[])[] {
-  return table.children.flatMap((part) => part.children.map((row) => row.children));
-}
-
-/** The text of a code block, without the line break that ends it. */
-export function codeText(block: MarkdownBlock): string {
-  return block.token.content.replace(/\n$/, '');
 }
 
 /** A task as plain text shows it. */

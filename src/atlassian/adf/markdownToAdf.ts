@@ -1,7 +1,14 @@
 import { joinLines, type AdfDocument, type AdfNode } from './adf.ts';
 import { inlineNodes, withoutTaskBox } from './inline.ts';
-import { blockLines, codeText, tableRows, taskSign } from './lines.ts';
-import { alignmentOf, parseMarkdown, taskState, type MarkdownBlock } from './markdownTree.ts';
+import { blockLines, taskSign } from './lines.ts';
+import {
+  alignmentOf,
+  codeText,
+  parseMarkdown,
+  tableRows,
+  taskState,
+  type MarkdownBlock,
+} from '../../markdown/markdownTree.ts';
 
 /** Where blocks stand decides which of them ADF allows there. */
 type Place = 'doc' | 'quote' | 'item';

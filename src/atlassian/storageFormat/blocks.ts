@@ -2,7 +2,7 @@ import type { Conversion } from './conversion.ts';
 import { isMetadataName } from './elements.ts';
 import { inlineRuns, isAtomicInline, marksOf } from './inline.ts';
 import { adfBlocks, cleanCode, macroBlocks } from './macros.ts';
-import { isVisible } from './marks.ts';
+import { isVisible } from '../../markdown/marks.ts';
 import {
   type Block,
   bulletList,
@@ -13,8 +13,8 @@ import {
   pushAll,
   quoteOf,
   type Run,
-} from './markdownModel.ts';
-import { splitAtBreaks } from './printInline.ts';
+} from '../../markdown/model.ts';
+import { splitAtBreaks } from '../../markdown/printInline.ts';
 import { tableBlocks } from './tables.ts';
 import { childNamed, textOf, type StorageElement, type StorageNode } from './tree.ts';
 

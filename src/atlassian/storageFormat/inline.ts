@@ -2,10 +2,11 @@ import { getOwn } from '../../core/getOwn.ts';
 import { emoticonText } from './emoticons.ts';
 import { isBlockName, isMetadataName } from './elements.ts';
 import { appendImage, appendTarget, asLabel, pushLink, pushMarked } from './inlineLinks.ts';
-import { fileDestination, linkDestination, resourceTarget, schemeOf, targetOf } from './links.ts';
+import { fileDestination, linkDestination, schemeOf } from '../../markdown/destinations.ts';
+import { resourceTarget, targetOf } from './links.ts';
 import { macroRuns } from './macroText.ts';
-import { Mark, plainText, pushAll, type Run } from './markdownModel.ts';
-import { codeSpan } from './printInline.ts';
+import { Mark, plainText, pushAll, type Run } from '../../markdown/model.ts';
+import { codeSpan } from '../../markdown/printInline.ts';
 import type { Conversion } from './conversion.ts';
 import { childNamed, type StorageElement, type StorageNode } from './tree.ts';
 

@@ -1,7 +1,8 @@
 import type { Conversion } from './conversion.ts';
-import { fileDestination, fragment, linkDestination, schemeOf, type Target } from './links.ts';
-import { plainText, type Run } from './markdownModel.ts';
-import { printLabel } from './printInline.ts';
+import { fileDestination, fragment, linkDestination, schemeOf } from '../../markdown/destinations.ts';
+import type { Target } from './links.ts';
+import { plainText, type Run } from '../../markdown/model.ts';
+import { printLabel } from '../../markdown/printInline.ts';
 
 /** Adds runs under further marks. */
 export function pushMarked(added: readonly Run[], marks: number, runs: Run[]): void {

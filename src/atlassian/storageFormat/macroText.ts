@@ -1,8 +1,8 @@
 import type { Conversion } from './conversion.ts';
 import { appendTarget } from './inlineLinks.ts';
 import { targetOf } from './links.ts';
-import { Mark, type Run } from './markdownModel.ts';
-import { codeSpan } from './printInline.ts';
+import { Mark, type Run } from '../../markdown/model.ts';
+import { codeSpan } from '../../markdown/printInline.ts';
 import { allElements, childElements, childNamed, textOf, type StorageElement } from './tree.ts';
 
 /** The lower-case name of a macro. */

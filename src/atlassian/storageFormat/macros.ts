@@ -1,7 +1,7 @@
 import { getOwn } from '../../core/getOwn.ts';
 import type { Conversion } from './conversion.ts';
 import { macroName, macroRuns, parameter } from './macroText.ts';
-import { type Alert, type Block, bulletList, Mark, quoteOf } from './markdownModel.ts';
+import { type Alert, type Block, bulletList, Mark, quoteOf } from '../../markdown/model.ts';
 import { childElements, childNamed, textOf, type StorageElement, type StorageNode } from './tree.ts';
 
 /** Turns a macro's rich body into blocks; handed in, because the bodies hold everything that a page can. */

@@ -1,7 +1,7 @@
 import { readBlocks } from './blocks.ts';
 import type { Conversion, ConversionOptions } from './conversion.ts';
-import { linkDestination } from './links.ts';
-import { printBlocks } from './printBlocks.ts';
+import { linkDestination } from '../../markdown/destinations.ts';
+import { printBlocks } from '../../markdown/printBlocks.ts';
 import { parseStorage } from './tree.ts';
 import { type ConversionWarning, Warnings } from './warnings.ts';
 

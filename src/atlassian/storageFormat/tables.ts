@@ -1,5 +1,5 @@
 import type { BodyReader } from './macros.ts';
-import { type Alignment, type Block, pushAll, type TableCell } from './markdownModel.ts';
+import { type Alignment, type Block, pushAll, type TableCell } from '../../markdown/model.ts';
 import { childElements, type StorageElement, type StorageNode } from './tree.ts';
 
 /** More columns than a merged cell can sensibly span; a made-up `colspan` must not exhaust memory. */

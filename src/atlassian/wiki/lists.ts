@@ -1,4 +1,4 @@
-import { type Block, LAST_NUMBER, type ListBlock, pushAll } from '../storageFormat/markdownModel.ts';
+import { type Block, LAST_NUMBER, type ListBlock, pushAll } from '../../markdown/model.ts';
 import { BEGINS, CONTINUES } from './markup.ts';
 
 /** What a text is read as, one after the other: blocks, lists that may still grow, and the marks of quotes. */

@@ -1,4 +1,4 @@
-import { type Alert, type Block, Mark } from '../storageFormat/markdownModel.ts';
+import { type Alert, type Block, Mark } from '../../markdown/model.ts';
 import { ALERT, GAP } from './markup.ts';
 import { readInline } from './readInline.ts';
 

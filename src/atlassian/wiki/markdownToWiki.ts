@@ -1,4 +1,4 @@
-import { parseMarkdown, type MarkdownBlock } from '../adf/markdownTree.ts';
+import { parseMarkdown, type MarkdownBlock } from '../../markdown/markdownTree.ts';
 import { inlineOf, writeBlocks, type BlockWriter } from './writeBlocks.ts';
 import { writeInline } from './writeInline.ts';
 import { outerList } from './writeList.ts';

@@ -1,4 +1,4 @@
-import type { Alignment } from '../storageFormat/markdownModel.ts';
+import type { Alignment } from '../../markdown/model.ts';
 
 /** What Jira's wiki markup is made of; both directions read it here. https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa */
 

@@ -1,4 +1,4 @@
-import { type Block, LAST_NUMBER, pushAll } from '../storageFormat/markdownModel.ts';
+import { type Block, LAST_NUMBER, pushAll } from '../../markdown/model.ts';
 import { blocksOf, ListBuilder, type OpenItem, type Part } from './lists.ts';
 import { codeBlocks, MACRO, quoteBlock, titleBlocks } from './macros.ts';
 import { CLOSES_QUOTE, GAP, GAP_LINE, NUMBERED, OPENS_QUOTE, TASK_SIGNS } from './markup.ts';

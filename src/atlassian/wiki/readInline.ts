@@ -1,7 +1,7 @@
 import { getOwn } from '../../core/getOwn.ts';
-import { linkDestination, schemeOf } from '../storageFormat/links.ts';
-import { Mark, plainText, type Run } from '../storageFormat/markdownModel.ts';
-import { codeSpan, printLabel } from '../storageFormat/printInline.ts';
+import { linkDestination, schemeOf } from '../../markdown/destinations.ts';
+import { Mark, plainText, type Run } from '../../markdown/model.ts';
+import { codeSpan, printLabel } from '../../markdown/printInline.ts';
 import { readLinkParts } from './linkParts.ts';
 import { GAP, IMAGE, isWord, LONGEST, MENTION, MONOSPACED, PICTURES } from './markup.ts';
 

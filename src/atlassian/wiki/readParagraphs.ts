@@ -1,4 +1,4 @@
-import type { Block, Run } from '../storageFormat/markdownModel.ts';
+import type { Block, Run } from '../../markdown/model.ts';
 import { readInline } from './readInline.ts';
 
 /** Two line breaks in a row part paragraphs, in lists and tables the only way to do so. */

@@ -1,4 +1,4 @@
-import type { Block } from '../storageFormat/markdownModel.ts';
+import type { Block } from '../../markdown/model.ts';
 import { ALIGNMENTS } from './markup.ts';
 import { readParagraphs } from './readParagraphs.ts';
 import { splitCells } from './tableCells.ts';

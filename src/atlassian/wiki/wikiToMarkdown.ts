@@ -1,4 +1,4 @@
-import { printBlocks } from '../storageFormat/printBlocks.ts';
+import { printBlocks } from '../../markdown/printBlocks.ts';
 import { readWiki } from './readBlocks.ts';
 
 /**

@@ -1,5 +1,4 @@
-import { codeText, tableRows } from '../adf/lines.ts';
-import { alignmentOf, type MarkdownBlock } from '../adf/markdownTree.ts';
+import { alignmentOf, codeText, tableRows, type MarkdownBlock } from '../../markdown/markdownTree.ts';
 import { ALERT, ALIGNMENTS, CLOSES_QUOTE, GAP, GO_ON, OPENS_QUOTE } from './markup.ts';
 import { writeInline } from './writeInline.ts';
 

@@ -1,5 +1,5 @@
-import { taskState, type MarkdownBlock } from '../adf/markdownTree.ts';
-import { LAST_NUMBER, pushAll } from '../storageFormat/markdownModel.ts';
+import { taskState, type MarkdownBlock } from '../../markdown/markdownTree.ts';
+import { LAST_NUMBER, pushAll } from '../../markdown/model.ts';
 import { BEGINS, CONTINUES, entity, GAP, GO_ON, TASK_SIGNS } from './markup.ts';
 import { inlineOf, writeBlocks, type BlockWriter, type Kind } from './writeBlocks.ts';
 import { writeInline } from './writeInline.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import MarkdownIt, { type Token } from 'markdown-it';
 import { readIssue } from '../../../src/atlassian/common/issues.ts';
 import { kindOf } from '../../../src/atlassian/common/transitionFields.ts';
-import { fileDestination } from '../../../src/atlassian/storageFormat/links.ts';
+import { fileDestination } from '../../../src/markdown/destinations.ts';
 import { createTransport } from '../../../src/atlassian/transport/transport.ts';
 import { RateGate } from '../../../src/atlassian/transport/rateGate.ts';
 import { systemClock } from '../../../src/atlassian/transport/clock.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseMarkdown, type MarkdownBlock } from '../../../../src/atlassian/adf/markdownTree.ts';
-import { LAST_NUMBER } from '../../../../src/atlassian/storageFormat/markdownModel.ts';
+import { parseMarkdown, type MarkdownBlock } from '../../../../src/markdown/markdownTree.ts';
+import { LAST_NUMBER } from '../../../../src/markdown/model.ts';
 import { markdownToWiki } from '../../../../src/atlassian/wiki/markdownToWiki.ts';
 import { wikiToMarkdown } from '../../../../src/atlassian/wiki/wikiToMarkdown.ts';
 

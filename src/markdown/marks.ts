@@ -1,4 +1,4 @@
-import { Mark, pushAll, type Run } from './markdownModel.ts';
+import { Mark, pushAll, type Run } from './model.ts';
 
 /** A run ready to print: white space collapsed, marks only where Markdown can express them. */
 export interface Span {

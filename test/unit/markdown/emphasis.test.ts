@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
-import { Mark, type Run } from '../../../../src/atlassian/storageFormat/markdownModel.ts';
-import { printOneLine } from '../../../../src/atlassian/storageFormat/printInline.ts';
+import { Mark, type Run } from '../../../src/markdown/model.ts';
+import { printOneLine } from '../../../src/markdown/printInline.ts';
 
 const markdownIt = new MarkdownIt();
 const NAMES = { strong: Mark.strong, em: Mark.em, s: Mark.strike };

@@ -1,4 +1,4 @@
-import { Mark } from './markdownModel.ts';
+import { Mark } from './model.ts';
 
 /** A piece of a printed line. */
 export type Piece =

@@ -1,5 +1,5 @@
 import { escapeHeadingEnd } from './escape.ts';
-import { type Block, LAST_NUMBER, type ListBlock, type ListItem } from './markdownModel.ts';
+import { type Block, LAST_NUMBER, type ListBlock, type ListItem } from './model.ts';
 import { longestRun, printLines, printOneLine } from './printInline.ts';
 import { printTable } from './printTable.ts';
 

@@ -1,7 +1,7 @@
 import { readsAsMeant, type Piece } from './emphasis.ts';
 import { escapeLineStart, escapeText, type TextContext } from './escape.ts';
 import { balanceMarks, collapse, markEnd, type Span } from './marks.ts';
-import { Mark, type Run } from './markdownModel.ts';
+import { Mark, type Run } from './model.ts';
 
 /** So many places where bold or italic begins choose between the usual star and the underscore on their own. */
 const CHOICES = 3;

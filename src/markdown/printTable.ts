@@ -7,7 +7,7 @@ import {
   type Run,
   type TableBlock,
   type TableCell,
-} from './markdownModel.ts';
+} from './model.ts';
 import { codeSpan, printOneLine, splitAtBreaks } from './printInline.ts';
 
 /** A table in GitHub's notation. Without a row of headings the first row stays empty, because there must be one. */

@@ -1,5 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
-import type { Alignment } from '../storageFormat/markdownModel.ts';
+import type { Alignment } from './model.ts';
 
 /** A block of Markdown with the blocks inside it: markdown-it's flat list of tokens, folded. */
 export interface MarkdownBlock {
@@ -45,4 +45,14 @@ export function taskState(item: MarkdownBlock): 'TODO' | 'DONE' | undefined {
   const match = first?.type === 'paragraph' ? TASK.exec(first.children[0]?.token.content ?? '') : null;
   if (!match) return undefined;
   return match[1] === ' ' ? 'TODO' : 'DONE';
+}
+
+/** The rows of a table, its head included, as lists of cells. */
+export function tableRows(table: MarkdownBlock): (readonly MarkdownBlock[])[] {
+  return table.children.flatMap((part) => part.children.map((row) => row.children));
+}
+
+/** The text of a code block, without the line break that ends it. */
+export function codeText(block: MarkdownBlock): string {
+  return block.token.content.replace(/\n$/, '');
 }
