@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { JiraClient } from '../../src/atlassian/ports/jira.ts';
+import type { JiraClient } from '../../src/atlassian/ports/jira/client.ts';
 import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
 import { createIssueFinder } from '../../src/ui/issueFinder.ts';

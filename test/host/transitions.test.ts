@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { commands, extensions, l10n, workspace } from 'vscode';
 import type { IssueRef } from '../../src/core/issueKey.ts';
 import type { Issue } from '../../src/atlassian/model/issue.ts';
-import type { JiraClient } from '../../src/atlassian/ports/jira.ts';
+import type { JiraClient } from '../../src/atlassian/ports/jira/client.ts';
 import type { SiteDirectory } from '../../src/atlassian/ports/sites.ts';
 import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { IssueWrite, UnsentWrite } from '../../src/atlassian/model/write.ts';
-import type { JiraClient } from '../../src/atlassian/ports/jira.ts';
+import type { JiraClient } from '../../src/atlassian/ports/jira/client.ts';
 import type { SiteDirectory, SiteMaintenance } from '../../src/atlassian/ports/sites.ts';
 import { DiskOutbox } from '../../src/atlassian/outbox/outbox.ts';
 import { OutboxFolder } from '../../src/atlassian/outbox/outboxFolder.ts';

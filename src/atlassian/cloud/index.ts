@@ -9,7 +9,7 @@ import {
   type TransportOptions,
 } from '../transport/transport.ts';
 import { createConfluenceClient } from './confluenceClient.ts';
-import { createJiraClient } from './jiraClient.ts';
+import { createJiraClient } from './jira/client.ts';
 import { MYSELF_PATH } from '../common/paths.ts';
 import type { AgileFieldsCache } from '../common/agileFields.ts';
 

@@ -10,7 +10,7 @@ import {
   type TransportOptions,
 } from '../transport/transport.ts';
 import { createConfluenceClient, NO_CONFLUENCE } from './confluenceClient.ts';
-import { createJiraClient } from './jiraClient.ts';
+import { createJiraClient } from './jira/client.ts';
 
 /** What one product is spoken to with: each has its own personal access tokens, and may be away alone. */
 type ProductOptions = Pick<TransportOptions, 'authorization' | 'guard' | 'settled'>;

@@ -1,7 +1,7 @@
 import type { IssueChange, IssueHistory } from '../model/history.ts';
 import type { Issue } from '../model/issue.ts';
 import type { AssignWrite, IssueWrite, TransitionWrite, UnsentWrite, WriteConflict } from '../model/write.ts';
-import type { JiraClient } from '../ports/jira.ts';
+import type { JiraClient } from '../ports/jira/client.ts';
 
 /** What the site tells about a write. */
 export interface Evidence {

@@ -1,5 +1,5 @@
 import type { IssueStore } from '../ports/issueStore.ts';
-import type { JiraClient } from '../ports/jira.ts';
+import type { JiraClient } from '../ports/jira/client.ts';
 import type { SiteDirectory } from '../ports/sites.ts';
 import type { Clock } from '../transport/clock.ts';
 import type { LockTimes } from './fileLock.ts';

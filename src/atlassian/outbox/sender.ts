@@ -5,7 +5,7 @@ import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import { fileNameOf } from '../common/files.ts';
 import type { UnsentState, UnsentWrite } from '../model/write.ts';
 import type { IssueStore } from '../ports/issueStore.ts';
-import type { JiraClient } from '../ports/jira.ts';
+import type { JiraClient } from '../ports/jira/client.ts';
 import type { WriteOutcome } from '../ports/outbox.ts';
 import type { Clock } from '../transport/clock.ts';
 import type { Entries, Entry } from './entries.ts';

@@ -1,4 +1,4 @@
-import type { JiraClient } from '../ports/jira.ts';
+import type { JiraClient } from '../ports/jira/client.ts';
 import type { IssueStore } from '../ports/issueStore.ts';
 import type { IssueWrite } from '../model/write.ts';
 

@@ -10,7 +10,7 @@ import type {
   SiteState,
 } from '../model/site.ts';
 import type { ConfluenceClient } from './confluence.ts';
-import type { JiraClient } from './jira.ts';
+import type { JiraClient } from './jira/client.ts';
 
 /** Both products of one site, for the signed-in account. */
 export interface SiteClient {

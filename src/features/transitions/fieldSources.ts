@@ -1,4 +1,4 @@
-import type { JiraClient } from '../../atlassian/ports/jira.ts';
+import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { projectKeyOf, type IssueRef } from '../../core/issueKey.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
-import type { JiraClient } from '../../atlassian/ports/jira.ts';
+import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';

@@ -1,7 +1,7 @@
 import type { Issue } from '../../atlassian/model/issue.ts';
 import type { Transition } from '../../atlassian/model/transition.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
-import type { JiraClient } from '../../atlassian/ports/jira.ts';
+import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { throwIfAborted } from '../../core/abort.ts';

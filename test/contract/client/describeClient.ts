@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ConfluenceClient } from '../../../src/atlassian/ports/confluence.ts';
-import type { JiraClient } from '../../../src/atlassian/ports/jira.ts';
+import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import type { SiteClient } from '../../../src/atlassian/ports/sites.ts';
 import type { ContractCheck } from '../../support/openapi.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Issue } from '../../../src/atlassian/model/issue.ts';
 import type { FieldValue, Transition, TransitionField } from '../../../src/atlassian/model/transition.ts';
-import type { JiraClient } from '../../../src/atlassian/ports/jira.ts';
+import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import type { Cases } from './describeClient.ts';
 import { SHARED_CASES } from './sharedCases.ts';

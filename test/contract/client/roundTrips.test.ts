@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { createSiteDirectory } from '../../../src/atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
-import type { JiraClient } from '../../../src/atlassian/ports/jira.ts';
+import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { createIssueFinder } from '../../../src/ui/issueFinder.ts';
 import { Emitter } from '../../../src/core/events.ts';
 import { english } from '../../../src/core/localize.ts';

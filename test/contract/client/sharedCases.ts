@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FieldValue } from '../../../src/atlassian/model/transition.ts';
-import type { JiraClient } from '../../../src/atlassian/ports/jira.ts';
+import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 
 const COMMENT = 'Rolled out **twice**, see [the log](https://shop.example/log):\n\n- one\n- two';
 

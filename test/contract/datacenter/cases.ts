@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Issue } from '../../../src/atlassian/model/issue.ts';
 import type { FieldValue, TransitionField } from '../../../src/atlassian/model/transition.ts';
 import type { ConfluenceClient } from '../../../src/atlassian/ports/confluence.ts';
-import type { JiraClient } from '../../../src/atlassian/ports/jira.ts';
+import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { mentionedUsers } from '../../../src/atlassian/storageFormat/mentionedUsers.ts';
 import { samplePeople } from '../../../packages/sample-site/src/accounts.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';

@@ -1,5 +1,5 @@
 import type { Issue, IssuePage } from '../../../src/atlassian/model/issue.ts';
-import type { JiraClient } from '../../../src/atlassian/ports/jira.ts';
+import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { ShipshapeError } from '../../../src/core/errors.ts';
 
 /** One call that was made: the method and what it was given, the signal left out. */

@@ -2,7 +2,7 @@ import type { UnsentWrite } from '../../../src/atlassian/model/write.ts';
 import { verdictOn } from '../../../src/atlassian/outbox/verdict.ts';
 import { perform, visibleChange } from '../../../src/atlassian/outbox/writes.ts';
 import type { IssueStore } from '../../../src/atlassian/ports/issueStore.ts';
-import type { JiraClient } from '../../../src/atlassian/ports/jira.ts';
+import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import type { Outbox } from '../../../src/atlassian/ports/outbox.ts';
 import { Emitter } from '../../../src/core/events.ts';
 

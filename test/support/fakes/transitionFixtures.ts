@@ -1,6 +1,6 @@
 import type { Status } from '../../../src/atlassian/model/issue.ts';
 import type { FieldOption, Transition, TransitionField } from '../../../src/atlassian/model/transition.ts';
-import type { JiraClient } from '../../../src/atlassian/ports/jira.ts';
+import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
 import type { IssueStore } from '../../../src/atlassian/ports/issueStore.ts';
 import { english } from '../../../src/core/localize.ts';

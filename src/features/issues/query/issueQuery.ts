@@ -1,7 +1,7 @@
 import { changedWithinOf, changeQueryOf, type ChangeQuery } from '../../../atlassian/jql/changeQuery.ts';
 import type { Issue, IssuePage, IssueStampPage } from '../../../atlassian/model/issue.ts';
 import type { IssueStore } from '../../../atlassian/ports/issueStore.ts';
-import type { JiraClient } from '../../../atlassian/ports/jira.ts';
+import type { JiraClient } from '../../../atlassian/ports/jira/client.ts';
 import type { SiteDirectory } from '../../../atlassian/ports/sites.ts';
 import { reasonOf } from '../../../core/errors.ts';
 import { mapConcurrent } from '../../../core/mapConcurrent.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createConfluenceClient } from '../../../../src/atlassian/cloud/confluenceClient.ts';
-import { createJiraClient } from '../../../../src/atlassian/cloud/jiraClient.ts';
+import { createJiraClient } from '../../../../src/atlassian/cloud/jira/client.ts';
 import type { Transport } from '../../../../src/atlassian/transport/transport.ts';
 import type { TransportRequest } from '../../../../src/atlassian/transport/request.ts';
 import { failsWith } from '../support/reasons.ts';

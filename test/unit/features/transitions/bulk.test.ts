@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Transition } from '../../../../src/atlassian/model/transition.ts';
-import type { JiraClient } from '../../../../src/atlassian/ports/jira.ts';
+import type { JiraClient } from '../../../../src/atlassian/ports/jira/client.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
 import { english } from '../../../../src/core/localize.ts';
 import { transitionIssues } from '../../../../src/features/transitions/bulkFlow.ts';

@@ -1,0 +1,25 @@
+import type { AgileFieldsCache } from '../../common/agileFields.ts';
+import type { JiraClient } from '../../ports/jira/client.ts';
+import type { Transport } from '../../transport/transport.ts';
+import { createComments } from './comments.ts';
+import { createJiraContext } from './context.ts';
+import { createEdits } from './edits.ts';
+import { createIssues } from './issues.ts';
+import { createPeople } from './people.ts';
+import { createProjects } from './projects.ts';
+import { createSearch } from './search.ts';
+import { createServer } from './server.ts';
+
+/** Jira Cloud, platform REST API v3. @param transport its base is the site, or the gateway's `/ex/jira/{cloudId}` */
+export function createJiraClient(siteId: string, transport: Transport, cache?: AgileFieldsCache): JiraClient {
+  const context = createJiraContext(siteId, transport, cache);
+  return {
+    ...createSearch(context),
+    ...createIssues(context),
+    ...createEdits(context),
+    ...createComments(context),
+    ...createPeople(context),
+    ...createProjects(context),
+    ...createServer(context),
+  };
+}

@@ -1,0 +1,31 @@
+import { getFields } from 'jira.js/cloud';
+import { AgileFieldFinder, type AgileFields, type AgileFieldsCache } from '../../common/agileFields.ts';
+import { ISSUE_FIELDS } from '../../common/issues.ts';
+import type { Transport } from '../../transport/transport.ts';
+import { api, type CallOptions } from '../api.ts';
+
+/** What the concerns of one Jira Cloud client share. */
+export interface JiraContext {
+  readonly siteId: string;
+  readonly agileFields: AgileFieldFinder;
+  /** What the functions of jira.js send through. */
+  readonly api: (options: CallOptions) => ReturnType<typeof api>;
+}
+
+/** @param transport its base is the site, or the gateway's `/ex/jira/{cloudId}` */
+export function createJiraContext(
+  siteId: string,
+  transport: Transport,
+  cache: AgileFieldsCache | undefined,
+): JiraContext {
+  return {
+    siteId,
+    agileFields: new AgileFieldFinder((signal) => getFields(api(transport, { signal })), cache),
+    api: (options) => api(transport, options),
+  };
+}
+
+/** The fields that an issue in a list needs, for the `fields` of a request. */
+export function issueFields({ sprint }: AgileFields): string[] {
+  return [...ISSUE_FIELDS, ...(sprint === undefined ? [] : [sprint])];
+}

@@ -1,0 +1,28 @@
+import { getIssue } from 'jira.js/cloud';
+import { readChanges } from '../../common/history.ts';
+import { readIssue } from '../../common/issues.ts';
+import type { JiraIssues } from '../../ports/jira/issues.ts';
+import { issueFields, type JiraContext } from './context.ts';
+
+export function createIssues({ siteId, api, agileFields }: JiraContext): JiraIssues {
+  return {
+    async issue(key, signal) {
+      const agile = await agileFields.find(signal);
+      const reply: unknown = await getIssue(api({ signal }), {
+        issueIdOrKey: encodeURIComponent(key),
+        fields: issueFields(agile),
+      });
+      return readIssue(siteId, reply, agile);
+    },
+
+    async issueHistory(key, signal) {
+      const agile = await agileFields.find(signal);
+      const reply: unknown = await getIssue(api({ signal }), {
+        issueIdOrKey: encodeURIComponent(key),
+        fields: issueFields(agile),
+        expand: 'changelog',
+      });
+      return { issue: readIssue(siteId, reply, agile), changes: readChanges(reply) };
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { findAssignableUsers, findUsersForPicker, getCurrentUser } from 'jira.js/cloud';
+import { readUser } from '../../common/issues.ts';
+import { list, object, objects, required } from '../../common/read.ts';
+import type { JiraPeople } from '../../ports/jira/people.ts';
+import type { JiraContext } from './context.ts';
+
+/** People offered for one typed text; whoever is not among them is found by typing on. */
+const MAX_PEOPLE = 20;
+
+export function createPeople({ api }: JiraContext): JiraPeople {
+  return {
+    async myself(signal) {
+      const reply: unknown = await getCurrentUser(api({ signal }));
+      return required(readUser(reply), 'accountId');
+    },
+
+    async assignableUsers(key, query, signal) {
+      const reply: unknown = await findAssignableUsers(api({ signal }), {
+        issueKey: key,
+        query,
+        maxResults: MAX_PEOPLE,
+      });
+      return list(reply).flatMap((user) => readUser(user) ?? []);
+    },
+
+    async findUsers(query, signal) {
+      const reply: unknown = await findUsersForPicker(api({ signal }), {
+        query,
+        maxResults: MAX_PEOPLE,
+      });
+      return objects(object(reply)['users']).flatMap((user) => readUser(user) ?? []);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { getFieldAutoCompleteForQueryString, getProjectVersionsPaginated } from 'jira.js/cloud';
+import { id, needList, object, required, text } from '../../common/read.ts';
+import { readSuggestedValues } from '../../common/suggestions.ts';
+import type { FieldOption } from '../../model/transition.ts';
+import type { JiraProjects } from '../../ports/jira/projects.ts';
+import type { JiraContext } from './context.ts';
+
+const MAX_VERSION_PAGES = 10;
+
+export function createProjects({ api }: JiraContext): JiraProjects {
+  return {
+    async unreleasedVersions(projectKey, signal) {
+      const versions: FieldOption[] = [];
+      for (let page = 0; page < MAX_VERSION_PAGES; page += 1) {
+        const reply: unknown = await getProjectVersionsPaginated(api({ signal }), {
+          projectIdOrKey: encodeURIComponent(projectKey),
+          status: 'unreleased',
+          orderBy: 'sequence',
+          startAt: versions.length,
+        });
+        const values = needList(reply, 'values').map(object);
+        for (const value of values) {
+          const name = required(text(value['name']), 'version.name');
+          versions.push({ id: required(id(value['id']), 'version.id'), label: name });
+        }
+        if (values.length === 0 || object(reply)['isLast'] !== false) break;
+      }
+      return versions;
+    },
+
+    async suggestLabels(query, signal) {
+      const reply: unknown = await getFieldAutoCompleteForQueryString(api({ signal }), {
+        fieldName: 'labels',
+        fieldValue: query,
+      });
+      return readSuggestedValues(reply);
+    },
+  };
+}

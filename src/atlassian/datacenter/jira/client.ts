@@ -1,0 +1,29 @@
+import type { AgileFieldsCache } from '../../common/agileFields.ts';
+import type { JiraClient } from '../../ports/jira/client.ts';
+import type { Transport } from '../../transport/transport.ts';
+import { createComments } from './comments.ts';
+import { createJiraContext } from './context.ts';
+import { createEdits } from './edits.ts';
+import { createIssues } from './issues.ts';
+import { createPeople } from './people.ts';
+import { createProjects } from './projects.ts';
+import { createSearch } from './search.ts';
+import { createServer } from './server.ts';
+
+/**
+ * Jira Data Center, platform REST API 2 (8.14 and later). People are known by their user names, texts are wiki markup,
+ * a page token is the number of the page's first issue.
+ * @param transport its base is the site with its context path
+ */
+export function createJiraClient(siteId: string, transport: Transport, cache?: AgileFieldsCache): JiraClient {
+  const context = createJiraContext(siteId, transport, cache);
+  return {
+    ...createSearch(context),
+    ...createIssues(context),
+    ...createEdits(context),
+    ...createComments(context),
+    ...createPeople(context),
+    ...createProjects(context),
+    ...createServer(context),
+  };
+}

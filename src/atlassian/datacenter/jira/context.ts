@@ -1,0 +1,53 @@
+import { AgileFieldFinder, type AgileFields, type AgileFieldsCache } from '../../common/agileFields.ts';
+import { ISSUE_FIELDS } from '../../common/issues.ts';
+import type { TransportRequest } from '../../transport/request.ts';
+import type { Transport } from '../../transport/transport.ts';
+
+const API = '/rest/api/2';
+
+/** What the concerns of one Jira Data Center client share. Paths are below `/rest/api/2`. */
+export interface JiraContext {
+  readonly siteId: string;
+  readonly agileFields: AgileFieldFinder;
+  readonly get: (
+    path: string,
+    signal: AbortSignal | undefined,
+    searchParams?: TransportRequest['searchParams'],
+  ) => Promise<unknown>;
+  /** Sends a write; `readOnly` for a POST that changes nothing. */
+  readonly send: (
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    request: Pick<TransportRequest, 'body' | 'signal' | 'readOnly'>,
+  ) => Promise<unknown>;
+}
+
+/** @param transport its base is the site with its context path */
+export function createJiraContext(
+  siteId: string,
+  transport: Transport,
+  cache: AgileFieldsCache | undefined,
+): JiraContext {
+  const get: JiraContext['get'] = (path, signal, searchParams = {}) =>
+    transport.send({ url: `${API}${path}`, searchParams, signal });
+  return {
+    siteId,
+    agileFields: new AgileFieldFinder((signal) => get('/field', signal), cache),
+    get,
+    send: (method, path, request) => transport.send({ method, url: `${API}${path}`, ...request }),
+  };
+}
+
+/** The fields that an issue in a list needs, for the `fields` of a request. */
+export function issueFields({ sprint, epicLink }: AgileFields): string[] {
+  return [
+    ...ISSUE_FIELDS,
+    ...(sprint === undefined ? [] : [sprint]),
+    ...(epicLink === undefined ? [] : [epicLink]),
+  ];
+}
+
+/** @param key an issue's key or id */
+export function issuePath(key: string): string {
+  return `/issue/${encodeURIComponent(key)}`;
+}

@@ -1,0 +1,23 @@
+import { encodeTransition } from '../../common/fieldValues.ts';
+import { readTransitions } from '../../common/transitionFields.ts';
+import type { JiraEdits } from '../../ports/jira/edits.ts';
+import { dataCenterFieldCodec } from '../fieldCodec.ts';
+import { issuePath, type JiraContext } from './context.ts';
+
+export function createEdits({ get, send }: JiraContext): JiraEdits {
+  return {
+    async transitions(key, signal) {
+      const reply = await get(`${issuePath(key)}/transitions`, signal, { expand: 'transitions.fields' });
+      return readTransitions(reply, dataCenterFieldCodec);
+    },
+
+    async transition(key, request, fields, signal) {
+      const body = await encodeTransition(request, fields, dataCenterFieldCodec);
+      await send('POST', `${issuePath(key)}/transitions`, { body, signal });
+    },
+
+    async assign(key, name, signal) {
+      await send('PUT', `${issuePath(key)}/assignee`, { body: { name }, signal });
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { readChanges } from '../../common/history.ts';
+import { readIssue } from '../../common/issues.ts';
+import type { JiraIssues } from '../../ports/jira/issues.ts';
+import { issueFields, issuePath, type JiraContext } from './context.ts';
+
+export function createIssues({ siteId, get, agileFields }: JiraContext): JiraIssues {
+  return {
+    async issue(key, signal) {
+      const agile = await agileFields.find(signal);
+      const reply = await get(issuePath(key), signal, { fields: issueFields(agile).join(',') });
+      return readIssue(siteId, reply, agile);
+    },
+
+    async issueHistory(key, signal) {
+      const agile = await agileFields.find(signal);
+      const reply = await get(issuePath(key), signal, {
+        fields: issueFields(agile).join(','),
+        expand: 'changelog',
+      });
+      return { issue: readIssue(siteId, reply, agile), changes: readChanges(reply) };
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { JiraComments } from './comments.ts';
+import type { JiraEdits } from './edits.ts';
+import type { JiraIssues } from './issues.ts';
+import type { JiraPeople } from './people.ts';
+import type { JiraProjects } from './projects.ts';
+import type { JiraSearch } from './search.ts';
+import type { JiraServer } from './server.ts';
+
+/**
+ * What features ask of Jira: one port per concern, put together. Take the narrowest port that does
+ * (`Pick<JiraClient, 'transitions'>`, `JiraPeople`). Every call takes an AbortSignal last and rejects with a
+ * `ShipshapeError` (`core/errors.ts`); none of them ever retries a write that may have reached the server.
+ */
+export interface JiraClient
+  extends JiraSearch, JiraIssues, JiraEdits, JiraComments, JiraPeople, JiraProjects, JiraServer {}

@@ -1,0 +1,10 @@
+import type { FieldOption } from '../../model/transition.ts';
+
+/** What projects offer to choose from. */
+export interface JiraProjects {
+  /** Unreleased versions of a project, for filling template variables. */
+  unreleasedVersions(projectKey: string, signal?: AbortSignal): Promise<readonly FieldOption[]>;
+
+  /** Labels in use on the site that start like the query. */
+  suggestLabels(query: string, signal?: AbortSignal): Promise<readonly string[]>;
+}
