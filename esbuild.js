@@ -4,6 +4,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import esbuild from 'esbuild';
+import { sampleSiteBundle } from './packages/sample-site/build.js';
 import { shippedPackages, thirdPartyNotices } from './shippedPackages.js';
 
 const production = process.argv.includes('--production');
@@ -26,23 +27,6 @@ const withoutZod = {
         });
         export const z = anything;
         export default anything;`,
-    }));
-  },
-};
-
-/**
- * Atlassian's JQL parser asks a feature flag once, in a function that the sample site never calls, and brings a whole
- * statistics client for that, 129 KB. Without a set-up client every flag is off: so says this stand-in too.
- */
-const withoutFeatureFlags = {
-  name: 'without-feature-flags',
-  setup(build) {
-    build.onResolve({ filter: /^@atlaskit\/platform-feature-flags$/ }, () => ({
-      path: 'feature-flags',
-      namespace: 'without-feature-flags',
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'without-feature-flags' }, () => ({
-      contents: 'export const fg = () => false;',
     }));
   },
 };
@@ -75,11 +59,6 @@ async function startInOneFile(options) {
   return { ...options, plugins: [...options.plugins, plugin] };
 }
 
-/** CommonJS packages inside an ES module bundle still call `require` for Node's own modules. */
-const banner = {
-  js: "import{createRequire as shipshapeCreateRequire}from'node:module';const require=shipshapeCreateRequire(import.meta.url);",
-};
-
 const shared = {
   bundle: true,
   format: 'esm',
@@ -104,10 +83,9 @@ const extension = {
 
 const sampleSite = {
   ...shared,
+  ...sampleSiteBundle,
   entryPoints: { sampleSite: 'packages/sample-site/src/cli.ts' },
   outdir: 'dist',
-  banner,
-  plugins: [withoutFeatureFlags],
   metafile: true,
 };
 

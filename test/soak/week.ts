@@ -7,7 +7,7 @@ import { memorySecrets, memoryStore } from '../unit/atlassian/support/memory.ts'
 import { ListenerCount, takeCensus, type Census } from './census.ts';
 import { SimulatedClock } from './simulatedClock.ts';
 import { openSimulatedWindow, type SimulatedMachine, type SimulatedWindow } from './simulatedWindow.ts';
-import { control } from '../support/control.ts';
+import { control } from '../../packages/sample-site/test/support/control.ts';
 
 /** How long is simulated. */
 export interface WeekOptions {

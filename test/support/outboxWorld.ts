@@ -13,7 +13,7 @@ import { startSampleSite, type SampleSite } from '../../packages/sample-site/src
 import { memorySecrets, memoryStore } from '../unit/atlassian/support/memory.ts';
 import { FaultyNetwork } from './faultyNetwork.ts';
 import { SteppedClock } from './steppedClock.ts';
-import { control } from './control.ts';
+import { control } from '../../packages/sample-site/test/support/control.ts';
 
 const SHORT_WAIT_MS = 5000;
 /** Nothing is waited for longer while somebody looks: the client's own limit, and a little for its jitter. */

@@ -1,6 +1,6 @@
 import { startSampleSite, type SampleSite } from '../../packages/sample-site/src/server.ts';
 import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
-import { control } from '../support/control.ts';
+import { control } from '../../packages/sample-site/test/support/control.ts';
 
 const ISSUE = /^[A-Z]+-\d+ {2}/;
 

@@ -13,7 +13,7 @@ const USAGE = `Usage: sample-site [--port 0] [--issues 500] [--latency 0] [--see
   --idle-exit  ends after so many milliseconds without a request
   --flavor     datacenter behaves as Jira and Confluence Data Center do
   --tls        serves HTTPS with a certificate authority of its own
-  --control    prints the token for /__control too, which makes the site misbehave (docs/sample-site.md)
+  --control    prints the token for /__control too, which makes the site misbehave (see README.md)
 
 Prints one line when it is ready: {"url","email","token"}; on Data Center {"url","token","confluenceUrl",
 "confluenceToken"}; with --tls also "authorityFile", for NODE_EXTRA_CA_CERTS; with --control also "controlToken".`;

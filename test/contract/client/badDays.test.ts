@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { ErrorReason } from '../../../src/core/errors.ts';
-import { needsDocuments } from '../../support/openapi.ts';
+import { needsDocuments } from '../../../packages/sample-site/test/support/openapi.ts';
 import { loopback } from '../../unit/atlassian/support/loopback.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import { startClient, type ClientSite } from './clientSite.ts';

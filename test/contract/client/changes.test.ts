@@ -3,7 +3,7 @@ import { changeQueryOf } from '../../../src/atlassian/jql/changeQuery.ts';
 import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
 import { QueryResult } from '../../../src/features/issues/query/queryResult.ts';
 import { FakeQueryCache } from '../../support/fakes/fakeQueryCache.ts';
-import { needsDocuments } from '../../support/openapi.ts';
+import { needsDocuments } from '../../../packages/sample-site/test/support/openapi.ts';
 import { startClient, type ClientSite } from './clientSite.ts';
 
 const QUERIES = [

@@ -1,11 +1,11 @@
 import type { SiteDirectory, SiteMaintenance } from '../../../src/atlassian/ports/sites.ts';
 import { createSiteDirectory } from '../../../src/atlassian/sites/siteDirectory.ts';
 import { startSampleSite, type SampleSite } from '../../../packages/sample-site/src/server.ts';
-import { contractCheck, type ContractCheck } from '../../support/openapi.ts';
+import { contractCheck, type ContractCheck } from '../../../packages/sample-site/test/support/openapi.ts';
 import { fakeClock, type FakeClock } from '../../unit/atlassian/support/fakeClock.ts';
 import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';
 import type { RunningClient } from './describeClient.ts';
-import { control } from '../../support/control.ts';
+import { control } from '../../../packages/sample-site/test/support/control.ts';
 
 /** Our client, signed in to a running sample site; its traffic is held against Atlassian's documents. */
 export interface ClientSite extends RunningClient {

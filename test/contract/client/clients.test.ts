@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { operationsInSource } from '../../support/operationsInSource.ts';
-import { needsDocuments } from '../../support/openapi.ts';
+import { needsDocuments } from '../../../packages/sample-site/test/support/openapi.ts';
 import * as dataCenter from '../datacenter/cases.ts';
 import { startDataCenter } from '../datacenter/dataCenterSite.ts';
 import { startClient } from './clientSite.ts';

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { adfProblems, contractCheck, needsDocuments } from '../../support/openapi.ts';
+import {
+  adfProblems,
+  contractCheck,
+  needsDocuments,
+} from '../../../packages/sample-site/test/support/openapi.ts';
 import { loopback, type Loopback } from '../../unit/atlassian/support/loopback.ts';
 
 /** The check itself: what it must notice, and what it must let pass. */

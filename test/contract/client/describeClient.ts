@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ConfluenceClient } from '../../../src/atlassian/ports/confluence.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import type { SiteClient } from '../../../src/atlassian/ports/sites.ts';
-import type { ContractCheck } from '../../support/openapi.ts';
+import type { ContractCheck } from '../../../packages/sample-site/test/support/openapi.ts';
 
 /** One case for every method of a port: the type demands it, and a test holds the real client to the same list. */
 export type Cases<Client> = Readonly<Record<keyof Client, (client: Client) => Promise<void>>>;

@@ -6,11 +6,11 @@ import {
   type SampleSite,
   type SampleSiteOptions,
 } from '../../../packages/sample-site/src/server.ts';
-import { contractCheck, type ContractCheck } from '../../support/openapi.ts';
+import { contractCheck, type ContractCheck } from '../../../packages/sample-site/test/support/openapi.ts';
 import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import { DIRECT, verdictOf } from '../../unit/atlassian/diagnosis/support.ts';
-import { control } from '../../support/control.ts';
+import { control } from '../../../packages/sample-site/test/support/control.ts';
 
 const SKEW_MS = 20 * 60_000;
 

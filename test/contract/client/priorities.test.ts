@@ -10,7 +10,7 @@ import { fakeClock, type FakeClock } from '../../unit/atlassian/support/fakeCloc
 import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import type { Clock } from '../../../src/atlassian/transport/clock.ts';
-import { control } from '../../support/control.ts';
+import { control } from '../../../packages/sample-site/test/support/control.ts';
 
 const JQL = 'project = SHOP ORDER BY created DESC';
 

@@ -8,7 +8,7 @@ import {
   type V2Client,
 } from 'confluence.js';
 import { type SampleSite, startSampleSite } from '../../../packages/sample-site/src/server.ts';
-import { control } from '../../support/control.ts';
+import { control } from '../../../packages/sample-site/test/support/control.ts';
 
 const ADF = {
   type: 'doc',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { needsDocuments } from '../../support/openapi.ts';
+import { needsDocuments } from '../../../packages/sample-site/test/support/openapi.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import { answer, firstIssue } from './cases.ts';
 import { startDataCenter, type DataCenterClient } from './dataCenterSite.ts';

@@ -1,11 +1,11 @@
 import type { SiteDirectory, SiteMaintenance } from '../../../src/atlassian/ports/sites.ts';
 import { createSiteDirectory } from '../../../src/atlassian/sites/siteDirectory.ts';
 import { startSampleSite, type SampleSite } from '../../../packages/sample-site/src/server.ts';
-import { contractCheck, type Allowed } from '../../support/openapi.ts';
+import { contractCheck, type Allowed } from '../../../packages/sample-site/test/support/openapi.ts';
 import { fakeClock } from '../../unit/atlassian/support/fakeClock.ts';
 import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';
 import type { RunningClient } from '../client/describeClient.ts';
-import { control } from '../../support/control.ts';
+import { control } from '../../../packages/sample-site/test/support/control.ts';
 
 /** Requests that Data Center's documents leave out, and why they are made. */
 const ALLOWED: readonly Allowed[] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSampleSite, type SampleSite } from '../../src/server.ts';
 import { RateLimiter } from '../../src/http/rateLimits.ts';
-import { askControl } from '../../../../test/support/control.ts';
+import { askControl } from '../support/control.ts';
 
 describe('the sample site on bad days', () => {
   let site: SampleSite;

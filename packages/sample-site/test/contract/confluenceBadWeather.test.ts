@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type SampleSite, startSampleSite } from '../../src/server.ts';
-import { contractCheck, type ContractCheck, needsDocuments } from '../../../../test/support/openapi.ts';
-import { control } from '../../../../test/support/control.ts';
+import { contractCheck, type ContractCheck, needsDocuments } from '../support/openapi.ts';
+import { control } from '../support/control.ts';
 
 const PAGES = '/wiki/api/v2/pages';
 const TEMPLATES = '/wiki/rest/api/template/page';

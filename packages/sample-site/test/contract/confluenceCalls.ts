@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { sampleAccounts } from '../../src/accounts.ts';
 import { confluenceSite, type ConfluenceSite } from '../../src/confluence/index.ts';
 import type { Route, SampleReply } from '../../src/http/route.ts';
-import { contractCheck, type ContractCheck } from '../../../../test/support/openapi.ts';
+import { contractCheck, type ContractCheck } from '../support/openapi.ts';
 
 const SITE_URL = 'http://127.0.0.1:8080';
 const NOON = Date.UTC(2026, 10, 23, 12);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { adfProblems, needsDocuments } from '../../../../test/support/openapi.ts';
+import { adfProblems, needsDocuments } from '../support/openapi.ts';
 import { type Answer, ConfluenceCalls, isProblem } from './confluenceCalls.ts';
 
 const V2 = '/wiki/api/v2';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startSampleSite, type SampleSite } from '../../src/server.ts';
-import { contractCheck, type ContractCheck, needsDocuments } from '../../../../test/support/openapi.ts';
+import { contractCheck, type ContractCheck, needsDocuments } from '../support/openapi.ts';
 
 const DAY = 86_400_000;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sampleAccounts } from '../../src/accounts.ts';
-import { needsDocuments } from '../../../../test/support/openapi.ts';
+import { needsDocuments } from '../support/openapi.ts';
 import { ConfluenceCalls, isProblem } from './confluenceCalls.ts';
 
 const V2 = '/wiki/api/v2';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSampleSite, type SampleSite } from '../../src/server.ts';
 import { adf } from './jiraSite.ts';
-import { askControl } from '../../../../test/support/control.ts';
+import { askControl } from '../support/control.ts';
 
 const COMMENTS = '/rest/api/3/issue/SHOP-1/comment';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { freshSite, type IssueJson, type SearchJson } from './jiraSite.ts';
-import { control } from '../../../../test/support/control.ts';
+import { control } from '../support/control.ts';
 
 const AGILE = '/rest/agile/1.0';
 const SOFTWARE = '/rest/software/1.0';

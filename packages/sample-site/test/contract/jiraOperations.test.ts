@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { jiraPart } from '../../src/jira/index.ts';
-import { needsDocuments } from '../../../../test/support/openapi.ts';
-import { loadDocument } from '../../../../test/support/openapiDocuments.ts';
+import { needsDocuments } from '../support/openapi.ts';
+import { loadDocument } from '../support/openapiDocuments.ts';
 import { type CheckedSite, startChecked } from './jiraSite.ts';
 
 /** What the site answers although no document has it, or although it is deprecated. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { adf, type ErrorJson, freshSite, type SearchJson } from './jiraSite.ts';
-import { control } from '../../../../test/support/control.ts';
+import { control } from '../support/control.ts';
 
 const READABLE = '/rest/api/3/issue/LEDG-1';
 const ME = '712020:0b6f6a52-3c0e-4d7e-9a55-6d0f1c7be101';

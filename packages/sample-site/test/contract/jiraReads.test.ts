@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { adfProblems, needsDocuments } from '../../../../test/support/openapi.ts';
+import { adfProblems, needsDocuments } from '../support/openapi.ts';
 import { type CheckedSite, type IssueJson, type SearchJson, startChecked } from './jiraSite.ts';
 
 describe("the sample site's Jira: everything that is read fits Atlassian's documents", () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { needsDocuments } from '../../../../test/support/openapi.ts';
+import { needsDocuments } from '../support/openapi.ts';
 import {
   type CheckedSite,
   type ErrorJson,

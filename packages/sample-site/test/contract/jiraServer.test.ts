@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startSampleSite, type SampleSite, type SampleSiteOptions } from '../../src/server.ts';
 import { adf, type ErrorJson, NOW, type IssueJson } from './jiraSite.ts';
-import { control } from '../../../../test/support/control.ts';
+import { control } from '../support/control.ts';
 
 const MYSELF = '/rest/api/3/myself';
 

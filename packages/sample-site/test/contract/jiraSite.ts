@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSampleSite, type SampleSite, type SampleSiteOptions } from '../../src/server.ts';
-import {
-  contractCheck,
-  needsDocuments,
-  type Allowed,
-  type ContractCheck,
-} from '../../../../test/support/openapi.ts';
-import type { DocumentName } from '../../../../test/support/openapiDocuments.ts';
+import { contractCheck, needsDocuments, type Allowed, type ContractCheck } from '../support/openapi.ts';
+import type { DocumentName } from '../support/openapiDocuments.ts';
 
 /** Whole lists of few entries: the pages that replace them are served too, both are compared with their documents. */
 const DEPRECATED_LISTS: readonly Allowed[] = ['priority', 'priority/search', 'resolution', 'search'].map(

@@ -5,7 +5,7 @@ import { adfFromStorage } from '../../src/confluence/adf/fromStorage.ts';
 import { type AdfNode, asDocument, type BodyContext } from '../../src/confluence/adf/model.ts';
 import { storageFromAdf } from '../../src/confluence/adf/toStorage.ts';
 import { createWorld } from '../../src/confluence/world.ts';
-import { adfProblems, needsDocuments } from '../../../../test/support/openapi.ts';
+import { adfProblems, needsDocuments } from '../support/openapi.ts';
 import { adfDocuments, storageTexts } from './adfArbitraries.ts';
 
 const context: BodyContext = {

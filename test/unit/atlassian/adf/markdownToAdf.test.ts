@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AdfNode } from '../../../../src/atlassian/adf/adf.ts';
 import { markdownToAdf } from '../../../../src/atlassian/adf/markdownToAdf.ts';
-import { adfProblems, needsDocuments } from '../../../support/openapi.ts';
+import { adfProblems, needsDocuments } from '../../../../packages/sample-site/test/support/openapi.ts';
 
 /** Counts 1, 2, 3 …, so that documents can be compared. */
 function counter(): () => string {

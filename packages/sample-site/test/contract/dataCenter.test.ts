@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSampleSite, type SampleSite } from '../../../packages/sample-site/src/server.ts';
-import { contractCheck, needsDocuments } from '../../support/openapi.ts';
+import { startSampleSite, type SampleSite } from '../../src/server.ts';
+import { contractCheck, needsDocuments } from '../support/openapi.ts';
 
 interface Issue {
   readonly key: string;

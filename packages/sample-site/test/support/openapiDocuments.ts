@@ -27,7 +27,7 @@ const PUBLIC: Readonly<Partial<Record<DocumentName, string>>> = {
 };
 
 const DOWNLOAD_TIMEOUT_MS = 20_000;
-const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
+const projectRoot = fileURLToPath(new URL('../../../../', import.meta.url));
 const loaded = new Map<DocumentName, Promise<unknown>>();
 
 /** One document, parsed, or undefined when none can be had; asked for twice, it is read once. */
