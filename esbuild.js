@@ -31,11 +31,15 @@ const withoutZod = {
   },
 };
 
+/** What every feature stands on; loaded with the first of them. */
+const SERVICES = 'src/app/services.ts';
+
 /**
  * What a part that loads on first use shares with the start would be cut into a file for every set of parts that share
- * it, and the start would load dozens of them. No part is ever loaded without the start: so each door, that is each
- * target of an `import()`, is told to import the start, and esbuild keeps all of the start in one file, beside the
- * entry point that hands on to it. Which files are doors is found by a first build. See decision 0015.
+ * it, and the start would load dozens of them. No part is ever loaded without the start, and none but the services
+ * without those: so each door, that is each target of an `import()`, is told to import both, and esbuild keeps all of
+ * the start in one file, beside the entry point that hands on to it, and the services in another. Which files are doors
+ * is found by a first build. See decision 0015.
  */
 async function startInOneFile(options) {
   const [start] = Object.values(options.entryPoints);
@@ -51,7 +55,9 @@ async function startInOneFile(options) {
     setup(build) {
       build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
         if (!doors.has(path)) return undefined;
-        const contents = `${await readFile(path, 'utf8')}\nimport ${JSON.stringify(resolve(start))};`;
+        const always = [start, SERVICES].map((file) => resolve(file)).filter((file) => file !== path);
+        const imports = always.map((file) => `import ${JSON.stringify(file)};`);
+        const contents = [await readFile(path, 'utf8'), ...imports].join('\n');
         return { contents, loader: 'ts' };
       });
     },

@@ -12,10 +12,12 @@ export interface OutboxParts {
   readonly sites: SiteDirectory;
   readonly issues: IssueStore;
   readonly log: Log;
+  /** Opens what tells of changes that wait, before the first can be kept. */
+  readonly opening: () => Promise<void>;
 }
 
 /** The outbox of this window, in a folder that all windows share. Touches the disk when something is sent or looked for. */
-export function createOutbox(storage: vscode.Uri, { sites, issues, log }: OutboxParts): LazyOutbox {
+export function createOutbox(storage: vscode.Uri, { sites, issues, log, opening }: OutboxParts): LazyOutbox {
   const folder = vscode.Uri.joinPath(storage, 'outbox');
   return new LazyOutbox({
     folder: folder.fsPath,
@@ -24,6 +26,7 @@ export function createOutbox(storage: vscode.Uri, { sites, issues, log }: Outbox
         () => true,
         () => false,
       ),
+    opening,
     sites,
     issues,
     clock: systemClock,

@@ -1,31 +1,29 @@
 import * as vscode from 'vscode';
-import { createQueryCache } from '../atlassian/cache/queryCache.ts';
-import { createSiteCache } from '../atlassian/cache/siteCache.ts';
 import { forgetRemovedSites } from '../atlassian/cache/removedSites.ts';
-import type { QueryCache } from '../atlassian/ports/queryCache.ts';
 import type { IssueStore } from '../atlassian/ports/issueStore.ts';
 import type { Outbox, OutboxMaintenance } from '../atlassian/ports/outbox.ts';
+import type { QueryCache } from '../atlassian/ports/queryCache.ts';
 import type { SiteCache } from '../atlassian/ports/siteCache.ts';
 import type { SiteDiagnosis, SiteDirectory, SiteMaintenance } from '../atlassian/ports/sites.ts';
 import { createSiteDirectory } from '../atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../atlassian/store/issueStore.ts';
 import { DisposableList, type Disposable } from '../core/events.ts';
-import type { IssueFinder } from '../ui/issuePicker.ts';
-import { nameSitesInErrors } from '../platform/errorMessages.ts';
 import { log, type Log } from '../platform/log.ts';
 import { readSetting } from '../platform/settings.ts';
+import { nameSitesBy } from '../platform/siteNames.ts';
 import { StatusBar } from '../platform/statusBar.ts';
+import type { IssueFinder } from '../ui/issuePicker.ts';
+import { createLazyIssueFinder } from '../ui/lazyIssueFinder.ts';
 import { createWorkContext, type WorkContext } from '../ui/workContext.ts';
 import { createOutbox } from './createOutbox.ts';
-import { createLazyIssueFinder } from '../ui/lazyIssueFinder.ts';
+import type { FeatureName } from './features.ts';
+import { followSites } from './followSites.ts';
 
-/** What features are handed. A feature asks for the few it needs by its own type. */
-export interface Services extends Disposable {
+/** What features are handed, but for what is kept on disk. A feature asks for the few it needs by its own type. */
+export interface CoreServices extends Disposable {
   readonly log: Log;
   readonly sites: SiteDirectory & SiteMaintenance & SiteDiagnosis;
   readonly issues: IssueStore;
-  readonly queryCache: QueryCache;
-  readonly siteCache: SiteCache;
   readonly outbox: Outbox & OutboxMaintenance;
   readonly issueFinder: IssueFinder;
   readonly workContext: WorkContext;
@@ -41,8 +39,22 @@ export interface Services extends Disposable {
   readonly developing: boolean;
 }
 
-/** Builds the services of one window. Makes no request and reads no secret. */
-export function createServices(context: vscode.ExtensionContext): Services {
+/** What is kept of sites on disk. */
+export interface Caches extends Disposable {
+  readonly queryCache: QueryCache;
+  readonly siteCache: SiteCache;
+}
+
+export interface Services extends CoreServices, Caches {}
+
+/**
+ * Builds the services of one window. Makes no request and reads no secret.
+ * @param open opens a feature that has something to show of what a service does
+ */
+export function createCoreServices(
+  context: vscode.ExtensionContext,
+  open: (feature: FeatureName) => Promise<void>,
+): CoreServices {
   const owned = new DisposableList();
   const output = owned.add(log());
   const sites = createSiteDirectory({
@@ -51,28 +63,20 @@ export function createServices(context: vscode.ExtensionContext): Services {
     timeoutMs: () => readSetting('shipshape.connection.timeout') * 1000,
     log: (entry) => output.request(entry),
   });
-  nameSitesInErrors((siteId) => sites.get(siteId)?.name);
+  nameSitesBy((siteId) => sites.get(siteId)?.name);
   // Another window added, removed or signed in to a site: secrets are the one thing whose changes all windows hear of.
   owned.add(context.secrets.onDidChange(() => void sites.reload()));
   const issues = createIssueStore();
-  const kept = (folder: string): Parameters<typeof createSiteCache>[0] => ({
-    folder: vscode.Uri.joinPath(context.globalStorageUri, 'cache', folder).fsPath,
-    siteIds: () => sites.list().map(({ id }) => id),
-    failed: (doing, error) => output.error(doing, error),
-  });
-  const issueCache = owned.add(createQueryCache(kept('issues')));
-  const siteCache = owned.add(createSiteCache(kept('sites')));
-  owned.add(forgetRemovedSites(sites, issueCache));
-  owned.add(forgetRemovedSites(sites, siteCache));
-  const outbox = owned.add(createOutbox(context.globalStorageUri, { sites, issues, log: output }));
+  const outbox = owned.add(
+    createOutbox(context.globalStorageUri, { sites, issues, log: output, opening: () => open('outbox') }),
+  );
   owned.add(forgetRemovedSites(sites, outbox));
   const workContext = owned.add(createWorkContext(context.workspaceState));
+  owned.add(followSites({ sites, issues, workContext, open }));
   return {
     log: output,
     sites,
     issues,
-    queryCache: issueCache,
-    siteCache,
     outbox,
     issueFinder: owned.add(createLazyIssueFinder({ sites, issues, workContext, t: vscode.l10n.t })),
     workContext,

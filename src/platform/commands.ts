@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { IssueRef } from '../core/issueKey.ts';
 import type { TemplateRef } from '../core/templateRef.ts';
-import { showError } from './errorMessages.ts';
 
 /** What menus hand to a command: the row it was called on, and all selected rows when there are several. */
 type OnRow<Row> = (row?: Row, selected?: readonly Row[]) => unknown;
@@ -92,20 +91,40 @@ export interface CommandTable {
 
 export type CommandId = keyof CommandTable;
 
+type Handler = (...args: readonly unknown[]) => unknown;
+
+/** What the features that run have said they do; a feature registers its handlers when it is opened. */
+const handlers = new Map<string, Handler>();
+
 /**
- * Registers a command. What its handler throws is shown to the user, once and in plain words, and goes to the log;
- * a cancelled handler says nothing.
+ * Makes all commands known to VS Code. The first call of one opens the feature that handles it. What a handler throws
+ * is shown to the user, once and in plain words, and goes to the log; a cancelled handler says nothing.
+ * @param open starts the feature of a command; resolves when its handlers are registered
  */
+export function provideCommands(
+  ids: readonly CommandId[],
+  open: (id: CommandId) => Promise<void>,
+): vscode.Disposable {
+  const provide = (id: CommandId): vscode.Disposable =>
+    vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+      try {
+        if (!handlers.has(id)) await open(id);
+        const handler = handlers.get(id);
+        if (handler === undefined) throw new Error(`No feature handles ${id}`);
+        return await handler(...args);
+      } catch (error) {
+        const { showError } = await import('./errorMessages.ts');
+        await showError(error);
+        return undefined;
+      }
+    });
+  return vscode.Disposable.from(...ids.map(provide));
+}
+
+/** Says what a command does, from here on. The command itself is known to VS Code from the start. */
 export function registerCommand<Id extends CommandId>(id: Id, handler: CommandTable[Id]): vscode.Disposable {
-  const run = handler as (...args: readonly unknown[]) => unknown;
-  return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
-    try {
-      return await run(...args);
-    } catch (error) {
-      await showError(error);
-      return undefined;
-    }
-  });
+  handlers.set(id, handler as Handler);
+  return new vscode.Disposable(() => handlers.delete(id));
 }
 
 /** Runs one of our own commands, typed. */

@@ -3,6 +3,7 @@ import { certificateProblem } from '../core/certificateCodes.ts';
 import { reasonOf, ShipshapeError } from '../core/errors.ts';
 import { log } from './log.ts';
 import { tellError } from './notifications.ts';
+import { siteNameOf } from './siteNames.ts';
 
 const { l10n } = vscode;
 
@@ -13,13 +14,6 @@ export interface ErrorDescription {
   /** One or two sentences: what happened, and what to do. Plain text; may hold the server's own words. */
   readonly message: string;
   readonly actions: readonly ErrorAction[];
-}
-
-let nameOfSite: (siteId: string) => string | undefined = () => undefined;
-
-/** Says how errors learn the name of the site they are about. Called once, when the services are built. */
-export function nameSitesInErrors(lookUp: typeof nameOfSite): void {
-  nameOfSite = lookUp;
 }
 
 /** What is wrong with a certificate, and who can put it right. There is no way round the check. */
@@ -51,7 +45,7 @@ function certificateMessage(site: string, code: string): string {
 /** Puts any thrown value into words a person can act on. The site is named by the error itself unless it is given. */
 export function describeError(error: unknown, siteName?: string): ErrorDescription {
   const detail = error instanceof ShipshapeError ? error.detail : {};
-  const ownName = detail.siteId === undefined ? undefined : nameOfSite(detail.siteId);
+  const ownName = detail.siteId === undefined ? undefined : siteNameOf(detail.siteId);
   const site = siteName ?? ownName ?? l10n.t('the site');
   const said = [...(detail.serverMessages ?? []), ...Object.values(detail.fieldErrors ?? {})].join(' ');
   const because = (fallback: string): string => (said === '' ? fallback : said);

@@ -1,46 +1,72 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { isChanged } from './networkSettings.ts';
 
+/** Tells whether a value, typed by hand in settings.json, has the shape that a setting needs. */
+type Check<T> = (value: unknown) => value is T;
+
+const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isFilled = (value: unknown): value is string => isText(value) && value !== '';
+const isNumberFrom =
+  (least: number, most: number): Check<number> =>
+  (value): value is number =>
+    typeof value === 'number' && value >= least && value <= most;
+const isOneOf =
+  <const T extends string>(...values: readonly T[]): Check<T> =>
+  (value): value is T =>
+    values.some((one) => one === value);
+const isListOf =
+  <T>(isEntry: Check<T>): Check<T[]> =>
+  (value): value is T[] =>
+    Array.isArray(value) && value.every(isEntry);
+
 /** A query of the issues tree as it stands in settings. */
-const query = v.object({
-  name: v.pipe(v.string(), v.nonEmpty()),
-  jql: v.pipe(v.string(), v.nonEmpty()),
-  site: v.optional(v.string()),
-});
+interface QueryEntry {
+  readonly name: string;
+  readonly jql: string;
+  readonly site?: string | undefined;
+}
+
+function isQuery(value: unknown): value is QueryEntry {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, jql, site }: Partial<Record<keyof QueryEntry, unknown>> = value;
+  return isFilled(name) && isFilled(jql) && (site === undefined || isText(site));
+}
 
 /**
- * Every setting with the shape its value must have. A value of another shape (settings.json is typed by hand) counts
- * as not set. package.json names the same settings; a test holds the two together.
+ * Every setting with the check that its value must pass; one that does not counts as not set. Written by hand, as the
+ * start of the extension reads settings and a schema library would be a good part of it. package.json names the same
+ * settings; a test holds the two together.
  */
-export const settingSchemas = {
-  'shipshape.issues.queries': v.array(query),
-  'shipshape.issues.groupBy': v.picklist(['none', 'status', 'project', 'parent', 'assignee', 'sprint']),
-  'shipshape.issues.sortBy': v.picklist(['query', 'updated', 'priority', 'key', 'dueDate']),
-  'shipshape.issues.badge': v.boolean(),
-  'shipshape.templates.spaces': v.array(v.string()),
-  'shipshape.checklists.files': v.string(),
-  'shipshape.checklists.exclude': v.string(),
-  'shipshape.statusBar.show': v.boolean(),
-  'shipshape.connection.timeout': v.pipe(v.number(), v.minValue(1), v.maxValue(600)),
+export const settingChecks = {
+  'shipshape.issues.queries': isListOf(isQuery),
+  'shipshape.issues.groupBy': isOneOf('none', 'status', 'project', 'parent', 'assignee', 'sprint'),
+  'shipshape.issues.sortBy': isOneOf('query', 'updated', 'priority', 'key', 'dueDate'),
+  'shipshape.issues.badge': isBoolean,
+  'shipshape.templates.spaces': isListOf(isText),
+  'shipshape.checklists.files': isText,
+  'shipshape.checklists.exclude': isText,
+  'shipshape.statusBar.show': isBoolean,
+  'shipshape.connection.timeout': isNumberFrom(1, 600),
 } as const;
 
-export type SettingId = keyof typeof settingSchemas;
-export type SettingValue<Id extends SettingId> = v.InferOutput<(typeof settingSchemas)[Id]>;
+export type SettingId = keyof typeof settingChecks;
+export type SettingValue<Id extends SettingId> =
+  (typeof settingChecks)[Id] extends Check<infer T> ? T : never;
 
 /** Where a setting is kept. */
 export type SettingScope = 'user' | 'workspace';
 
 function parsed<Id extends SettingId>(id: Id, value: unknown): SettingValue<Id> | undefined {
-  const result = v.safeParse(settingSchemas[id], value);
-  return result.success ? result.output : undefined;
+  const check = settingChecks[id] as Check<SettingValue<Id>>;
+  return check(value) ? value : undefined;
 }
 
 /** The value in force; the manifest's default where the user's is of the wrong shape. */
 export function readSetting<Id extends SettingId>(id: Id): SettingValue<Id> {
   const configuration = vscode.workspace.getConfiguration();
   const value = parsed(id, configuration.get(id)) ?? parsed(id, configuration.inspect(id)?.defaultValue);
-  if (value === undefined) throw new Error(`The default of ${id} in package.json does not fit its schema`);
+  if (value === undefined) throw new Error(`The default of ${id} in package.json does not pass its check`);
   return value;
 }
 
@@ -73,7 +99,7 @@ export async function writeSetting<Id extends SettingId>(
 /** The names of our settings that somebody set, and nothing of their values. */
 export function changedSettings(): readonly string[] {
   const configuration = vscode.workspace.getConfiguration();
-  return Object.keys(settingSchemas).filter((id) => isChanged(configuration.inspect(id)));
+  return Object.keys(settingChecks).filter((id) => isChanged(configuration.inspect(id)));
 }
 
 /** Tells when one of the settings may have another value. */

@@ -54,7 +54,7 @@ export class LazyOutbox implements Outbox, OutboxMaintenance {
   }
 
   async #start(): Promise<Outbox & OutboxMaintenance> {
-    const { DiskOutbox } = await import('./outbox.ts');
+    const [{ DiskOutbox }] = await Promise.all([import('./outbox.ts'), this.#options.opening?.()]);
     const outbox = new DiskOutbox(this.#options);
     outbox.onDidChange(() => this.#changed.fire());
     outbox.onDidKeep((unsent) => this.#kept.fire(unsent));

@@ -10,6 +10,8 @@ export interface OutboxOptions {
   readonly folder: string;
   /** Whether the folder is there. Never rejects. */
   readonly isUsed: () => PromiseLike<boolean>;
+  /** Resolves when what tells of kept changes is there; before the first can be kept. Never rejects. */
+  readonly opening?: () => Promise<void>;
   readonly sites: Pick<SiteDirectory, 'get' | 'list' | 'state' | 'onDidChange'>;
   /** The client of a site; `userAsked` when a person waits for it. */
   readonly jira: (siteId: string, userAsked: boolean) => Promise<JiraClient>;

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { AgileFieldsCache, KnownAgileFields } from '../common/agileFields.ts';
 import type { KeyValueStore } from '../ports/sites.ts';
 
@@ -7,14 +6,19 @@ const KEY = 'agileFields';
 /** Fields are seldom made anew: what is older is asked for again, behind what waits for it. */
 const NEW_MS = 24 * 60 * 60_000;
 
-const entry = v.object({
-  sprint: v.exactOptional(v.string()),
-  epicLink: v.exactOptional(v.string()),
+interface Entry {
+  readonly sprint?: string;
+  readonly epicLink?: string;
   /** Milliseconds since 1970. */
-  askedAt: v.number(),
-});
-type Entry = v.InferOutput<typeof entry>;
-const stored = v.record(v.string(), entry);
+  readonly askedAt: number;
+}
+
+function isEntry(value: unknown): value is Entry {
+  if (typeof value !== 'object' || value === null) return false;
+  const { sprint, epicLink, askedAt }: Partial<Record<keyof Entry, unknown>> = value;
+  const isFieldId = (id: unknown): boolean => id === undefined || typeof id === 'string';
+  return isFieldId(sprint) && isFieldId(epicLink) && typeof askedAt === 'number';
+}
 
 /** The ids of Jira Software's fields of every site, in what all windows share and sessions keep. */
 export class AgileFieldStore {
@@ -64,7 +68,10 @@ export class AgileFieldStore {
   }
 
   #stored(): Readonly<Record<string, Entry>> {
-    const parsed = v.safeParse(stored, this.#store.get<unknown>(KEY));
-    return parsed.success ? parsed.output : {};
+    const stored = this.#store.get<unknown>(KEY);
+    if (typeof stored !== 'object' || stored === null) return {};
+    return Object.fromEntries(
+      Object.entries(stored).filter((pair): pair is [string, Entry] => isEntry(pair[1])),
+    );
   }
 }

@@ -1,34 +1,46 @@
-import * as v from 'valibot';
 import type { Site } from '../model/site.ts';
 import type { KeyValueStore } from '../ports/sites.ts';
 import { isSafeSiteUrl } from './safeSiteUrl.ts';
 
 const KEY = 'sites';
 
-/** What is stored is where the tokens go. */
-const siteUrl = v.pipe(v.string(), v.check(isSafeSiteUrl));
+/**
+ * Whether a stored value is a site. Written by hand: the list is read at the start, of which a schema library would be a
+ * good part. What is stored is where the tokens go, so addresses must be safe.
+ */
+function isSite(value: unknown): value is Site {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, url, flavor, gateway, confluenceUrl, sample, ...others }: Partial<Record<keyof Site, unknown>> =
+    value;
+  return (
+    isText(id) &&
+    id !== '' &&
+    [others.name, others.email, others.accountId, others.accountName].every(isText) &&
+    isSafeUrl(url) &&
+    (flavor === 'cloud' || flavor === 'datacenter') &&
+    (gateway === undefined || isGateway(gateway)) &&
+    (confluenceUrl === undefined || isSafeUrl(confluenceUrl)) &&
+    (sample === undefined || typeof sample === 'boolean')
+  );
+}
 
-const siteSchema = v.object({
-  id: v.pipe(v.string(), v.minLength(1)),
-  name: v.string(),
-  url: siteUrl,
-  flavor: v.picklist(['cloud', 'datacenter']),
-  email: v.string(),
-  accountId: v.string(),
-  accountName: v.string(),
-  gateway: v.exactOptional(v.object({ cloudId: v.string() })),
-  confluenceUrl: v.exactOptional(siteUrl),
-  sample: v.exactOptional(v.boolean()),
-});
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isSafeUrl(value: unknown): boolean {
+  return isText(value) && isSafeSiteUrl(value);
+}
+
+function isGateway(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'cloudId' in value && isText(value.cloudId);
+}
 
 /** The sites as they are stored, in the order they were added; what does not read as a site is left out. */
 export function readSites(store: KeyValueStore): readonly Site[] {
   const stored = store.get<unknown>(KEY);
   if (!Array.isArray(stored)) return [];
-  return stored.flatMap((entry) => {
-    const result = v.safeParse(siteSchema, entry);
-    return result.success ? [result.output] : [];
-  });
+  return stored.filter(isSite);
 }
 
 /** Stores a changed list. It is read anew first: another window may have changed it meanwhile. */

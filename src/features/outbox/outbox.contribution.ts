@@ -6,6 +6,7 @@ import { registerCommand, rowsOf, runCommand, type UnsentRow } from '../../platf
 import { setContextKey } from '../../platform/contextKeys.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { confirm, tell } from '../../platform/notifications.ts';
+import { fillTreeView } from '../../platform/treeViews.ts';
 import { OutboxTree } from './outboxTree.ts';
 import { keptSentence, unsentTitle, type WordParts } from './formatUnsentChange.ts';
 
@@ -28,9 +29,7 @@ export function registerOutbox({ outbox }: OutboxServices): Disposable {
     time: (at) => new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'short' }).format(at),
   };
   const tree = running.add(new OutboxTree(outbox, words));
-  const view = running.add(
-    vscode.window.createTreeView<UnsentRow>(VIEW, { treeDataProvider: tree, canSelectMany: true }),
-  );
+  const view = fillTreeView<UnsentRow>(VIEW, tree);
   const showCount = (): void => {
     const count = outbox.list().length;
     setContextKey('shipshape.hasUnsentChanges', count > 0);
@@ -39,9 +38,9 @@ export function registerOutbox({ outbox }: OutboxServices): Disposable {
   };
   running.add(outbox.onDidChange(showCount));
   running.add(tellOfKept(outbox, words));
-  // What other windows left, or an earlier session; after activation, which only registers.
-  const start = setTimeout(() => void outbox.load(), 0);
-  running.add({ dispose: () => clearTimeout(start) });
+  showCount();
+  // What other windows left, or an earlier session.
+  void outbox.load();
   running.add(vscode.window.onDidChangeWindowState(({ focused }) => focused && void outbox.load()));
 
   const chosen = async (row: UnsentRow | undefined, selected: readonly UnsentRow[] | undefined) =>

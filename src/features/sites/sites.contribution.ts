@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { Outbox, OutboxMaintenance } from '../../atlassian/ports/outbox.ts';
-import { setContextKey } from '../../platform/contextKeys.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import type { AddSiteServices } from './addSite.ts';
 import { SampleSite } from './sampleSite.ts';
@@ -37,20 +36,5 @@ export function registerSites(services: SitesServices): vscode.Disposable {
       .then(({ signInForDevelopment }) => signInForDevelopment(process.env, sites, sample))
       .catch((error: unknown) => log.error('Signing in for development', error));
   }
-  return vscode.Disposable.from(sample, registerSiteCommands(services, sample), followSites(services));
-}
-
-/** Keeps what depends on the list of sites in step with it, also when another window changed it. */
-function followSites({ sites, issues, workContext }: SitesServices): vscode.Disposable {
-  let known = new Set(sites.list().map((site) => site.id));
-  setContextKey('shipshape.hasSites', known.size > 0);
-  return sites.onDidChange(() => {
-    const now = new Set(sites.list().map((site) => site.id));
-    for (const gone of [...known].filter((id) => !now.has(id))) {
-      issues.forget(gone);
-      workContext.forget(gone);
-    }
-    if (known.size > 0 !== now.size > 0) setContextKey('shipshape.hasSites', now.size > 0);
-    known = now;
-  });
+  return vscode.Disposable.from(sample, registerSiteCommands(services, sample));
 }

@@ -5,7 +5,7 @@ import type { RecentTemplate } from './recentTemplates.ts';
 import { isTemplateRef, isTemplateScope, type TemplateEntry } from './templateModel.ts';
 
 /** Carries a template from the tree into an editor, inside this window. */
-export const TEMPLATE_MIME = 'application/vnd.shipshape.template';
+const TEMPLATE_MIME = 'application/vnd.shipshape.template';
 
 /** Where templates may be dropped. */
 const INTO: vscode.DocumentSelector = [{ language: 'markdown' }, { language: 'plaintext' }];

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ShipshapeError } from '../../core/errors.ts';
 import { describeError } from '../../platform/errorMessages.ts';
+import { serveDocuments } from '../../platform/virtualDocuments.ts';
 import type { RecentTemplate } from './recentTemplates.ts';
 import { resolveTemplate } from './resolveTemplate.ts';
 import type { TemplateCatalog } from './templateCatalog.ts';
@@ -28,7 +29,7 @@ export class TemplatePreview implements vscode.TextDocumentContentProvider, vsco
     this.#converter = converter;
     this.#disposables = [
       this.#changed,
-      vscode.workspace.registerTextDocumentContentProvider(TEMPLATE_SCHEME, this),
+      serveDocuments(TEMPLATE_SCHEME, this),
       catalog.onDidChange(({ scope }) => {
         // Only what came in anew can read otherwise than before.
         if (scope === undefined) return;

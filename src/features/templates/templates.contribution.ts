@@ -8,6 +8,7 @@ import { registerCommand, type TemplateRow } from '../../platform/commands.ts';
 import type { Log } from '../../platform/log.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
+import { fillTreeView } from '../../platform/treeViews.ts';
 import { openWebPage } from '../../platform/webPages.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import { knownPeople, likelyIssues } from './insertContext.ts';
@@ -64,13 +65,7 @@ export function registerTemplates(services: TemplatesServices): Disposable {
   const preview = running.add(new TemplatePreview(catalog, converter));
   const lastEditor = running.add(new LastMarkdownEditor());
   const tree = running.add(new TemplatesTree(catalog, sites));
-  running.add(
-    vscode.window.createTreeView(TEMPLATES_VIEW, {
-      treeDataProvider: tree,
-      dragAndDropController: tree,
-      showCollapseAll: true,
-    }),
-  );
+  fillTreeView(TEMPLATES_VIEW, tree);
 
   const context = (): InsertContext => {
     const [first, ...others] = likely();

@@ -6,7 +6,8 @@ import { asOfText } from '../../platform/asOf.ts';
 import { treeCommand, type TemplateRow } from '../../platform/commands.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { withProgress } from '../../platform/progress.ts';
-import { TEMPLATE_MIME, writeDrag } from './templateDrop.ts';
+import type { TreeSource } from '../../platform/treeViews.ts';
+import { writeDrag } from './templateDrop.ts';
 import type { TemplateCatalog } from './templateCatalog.ts';
 import { countsOf } from './templateCounts.ts';
 import { refKey, scopeKey, type TemplateEntry, type TemplateScope } from './templateModel.ts';
@@ -34,12 +35,7 @@ export type TemplateNode =
   | NoticeNode;
 
 /** The tree of templates: built-in ones, then those of the sites by space, asked for when they are opened. */
-export class TemplatesTree
-  implements
-    vscode.TreeDataProvider<TemplateNode>,
-    vscode.TreeDragAndDropController<TemplateNode>,
-    vscode.Disposable
-{
+export class TemplatesTree implements TreeSource<TemplateNode>, vscode.Disposable {
   readonly #catalog: TemplateCatalog;
   readonly #sites: SiteDirectory;
   readonly #changed = new vscode.EventEmitter<TemplateNode | undefined>();
@@ -49,8 +45,6 @@ export class TemplatesTree
   readonly #siteRows = new Map<string, TemplateNode & { kind: 'site' }>();
 
   readonly onDidChangeTreeData = this.#changed.event;
-  readonly dropMimeTypes: readonly string[] = [];
-  readonly dragMimeTypes = [TEMPLATE_MIME];
 
   constructor(catalog: TemplateCatalog, sites: SiteDirectory) {
     this.#catalog = catalog;

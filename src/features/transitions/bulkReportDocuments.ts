@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { serveDocuments } from '../../platform/virtualDocuments.ts';
 
 const SCHEME = 'shipshape-report';
 
@@ -6,7 +7,7 @@ const SCHEME = 'shipshape-report';
 export class BulkReportDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   static readonly #KEPT = 5;
   readonly #texts = new Map<string, string>();
-  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
+  readonly #registration = serveDocuments(SCHEME, this);
   #count = 0;
 
   provideTextDocumentContent(uri: vscode.Uri): string {

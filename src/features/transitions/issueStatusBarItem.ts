@@ -29,11 +29,16 @@ export interface IssueStatusBarServices {
   readonly issueFinder: IssueFinder;
 }
 
+/** The issue in the status bar. */
+export function registerIssueStatusBarItem(services: IssueStatusBarServices): vscode.Disposable {
+  return new IssueStatusBarItem(services);
+}
+
 /**
  * The issue in the status bar: the branch's, else the one touched last. It is looked up once, quietly, and only while
  * the window is in use; where it cannot be found nothing is shown.
  */
-export class IssueStatusBarPart implements vscode.Disposable {
+class IssueStatusBarItem implements vscode.Disposable {
   readonly #services: IssueStatusBarServices;
   readonly #parts = new DisposableList();
   readonly #stopped = new AbortController();

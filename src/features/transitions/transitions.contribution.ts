@@ -6,20 +6,19 @@ import { registerCommand, rowsOf } from '../../platform/commands.ts';
 import { BulkReportDocuments } from './bulkReportDocuments.ts';
 import { EditorWriter } from './editorWriter.ts';
 import { FormMemories } from './formMemory.ts';
-import { IssueStatusBarPart, type IssueStatusBarServices } from './issueStatusBarItem.ts';
+import type { IssueStatusBarServices } from './issueStatusBarItem.ts';
 
 export interface TransitionsServices extends IssueStatusBarServices {
   readonly siteCache: SiteCache;
   readonly outbox: Outbox;
 }
 
-/** "Transition Issue…" in the palette, the tree and the status bar, and the issue in the status bar. */
+/** "Transition Issue…" in the palette, the tree and the status bar. */
 export function registerTransitions(services: TransitionsServices): Disposable {
   const parts = new DisposableList();
   const writer = parts.add(new EditorWriter());
   const reports = parts.add(new BulkReportDocuments());
   const memories = new FormMemories();
-  parts.add(new IssueStatusBarPart(services));
   parts.add(
     registerCommand('shipshape.transitionIssue', async (row, selected) => {
       const refs = rowsOf(row, selected).flatMap((each): readonly IssueRef[] =>

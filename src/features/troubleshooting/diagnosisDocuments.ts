@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Level } from '../../atlassian/diagnosis/finding.ts';
+import { serveDocuments } from '../../platform/virtualDocuments.ts';
 import type { LineNote } from './formatDiagnosis.ts';
 import type { NextStep } from './verdictText.ts';
 
@@ -54,7 +55,7 @@ export class DiagnosisDocuments
       this.#changed,
       this.#lensesChanged,
       ...this.#decorations.map(({ type }) => type),
-      vscode.workspace.registerTextDocumentContentProvider(DIAGNOSIS_SCHEME, this),
+      serveDocuments(DIAGNOSIS_SCHEME, this),
       vscode.languages.registerCodeLensProvider({ scheme: DIAGNOSIS_SCHEME }, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#documents.delete(uri.toString())),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {

@@ -10,8 +10,18 @@ const { l10n } = vscode;
 
 const TYPING_PAUSE_MS = 250;
 
+export interface EditorProgressServices {
+  readonly log: Log;
+  readonly statusBar: StatusBar;
+}
+
+/** The progress of the active Markdown editor in the status bar. */
+export function registerEditorProgress({ log, statusBar }: EditorProgressServices): vscode.Disposable {
+  return new EditorProgress(statusBar, log);
+}
+
 /** Shows how far the checklists of the active Markdown editor are, in the status bar. */
-export class EditorProgress implements vscode.Disposable {
+class EditorProgress implements vscode.Disposable {
   readonly #statusBar: StatusBar;
   readonly #log: Log;
   readonly #disposables = new DisposableList();

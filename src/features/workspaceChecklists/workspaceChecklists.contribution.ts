@@ -4,10 +4,9 @@ import { registerCommand, rowsOf, type ChecklistItemRow } from '../../platform/c
 import { showError } from '../../platform/errorMessages.ts';
 import type { Log } from '../../platform/log.ts';
 import { withProgress } from '../../platform/progress.ts';
-import type { StatusBar } from '../../platform/statusBar.ts';
+import { fillTreeView } from '../../platform/treeViews.ts';
 import { ChecklistIndex, MOST_FILES } from './checklistIndex.ts';
 import { ChecklistsTree, type ChecklistNode } from './checklistsTree.ts';
-import { EditorProgress } from './editorProgress.ts';
 
 const { l10n } = vscode;
 
@@ -15,23 +14,15 @@ const VIEW = 'shipshape.checklists';
 
 export interface ChecklistsServices {
   readonly log: Log;
-  readonly statusBar: StatusBar;
 }
 
-/** The checklists view, ticking items, and the progress in the status bar. */
-export function registerChecklists({ log, statusBar }: ChecklistsServices): Disposable {
+/** The checklists view, and ticking items. */
+export function registerChecklists({ log }: ChecklistsServices): Disposable {
   const running = new DisposableList();
   const index = running.add(new ChecklistIndex(log));
   const tree = running.add(new ChecklistsTree(index));
-  const view = running.add(
-    vscode.window.createTreeView<ChecklistNode>(VIEW, {
-      treeDataProvider: tree,
-      canSelectMany: true,
-      showCollapseAll: true,
-      // An item and those below it are ticked one by one, as in the file.
-      manageCheckboxStateManually: true,
-    }),
-  );
+  const view = fillTreeView<ChecklistNode>(VIEW, tree);
+  if (view.visible) index.watch(true);
   running.add(view.onDidChangeVisibility(({ visible }) => index.watch(visible)));
   running.add(
     index.onDidChange(() => {
@@ -46,7 +37,6 @@ export function registerChecklists({ log, statusBar }: ChecklistsServices): Disp
     }),
   );
   running.add(view.onDidChangeCheckboxState(({ items }) => void tickRows(items, tree)));
-  running.add(new EditorProgress(statusBar, log));
 
   running.add(
     registerCommand('shipshape.refreshChecklists', () =>

@@ -5,7 +5,7 @@ import { sourceFiles } from '../../support/sources.ts';
 const CALL = /(?:\blog|#log|output)\.error\(\s*([^\s][^\n]*)|\.failed\(\s*([^\s][^\n]*)/g;
 const PASSES_ON = [
   'src/platform/log.ts',
-  'src/app/services.ts',
+  'src/app/caches.ts',
   'src/app/createOutbox.ts',
   'src/atlassian/cache/responseCache.ts',
 ];

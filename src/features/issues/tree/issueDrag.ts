@@ -8,21 +8,17 @@ import type { Row } from './issueRows.ts';
  */
 const ISSUE_LINKS = 'application/vnd.shipshape.issues';
 
-/** Lets issue rows be dragged out of the tree. */
-export function issueDragController(
+/** Says which issues are dragged out of the tree. */
+export function writeIssueDrag(
+  rows: readonly Row[],
+  transfer: vscode.DataTransfer,
   markdownOf: (refs: readonly IssueRef[]) => string,
-): vscode.TreeDragAndDropController<Row> {
-  return {
-    dragMimeTypes: [ISSUE_LINKS, 'text/plain'],
-    dropMimeTypes: [],
-    handleDrag: (rows, dataTransfer) => {
-      const refs = rows.flatMap((row) => (row.kind === 'issue' ? [row.ref] : []));
-      if (refs.length === 0) return;
-      const links = markdownOf(refs);
-      dataTransfer.set(ISSUE_LINKS, new vscode.DataTransferItem(links));
-      dataTransfer.set('text/plain', new vscode.DataTransferItem(links));
-    },
-  };
+): void {
+  const refs = rows.flatMap((row) => (row.kind === 'issue' ? [row.ref] : []));
+  if (refs.length === 0) return;
+  const links = markdownOf(refs);
+  transfer.set(ISSUE_LINKS, new vscode.DataTransferItem(links));
+  transfer.set('text/plain', new vscode.DataTransferItem(links));
 }
 
 /** Inserts dragged issues into any text as Markdown links. */

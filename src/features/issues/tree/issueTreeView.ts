@@ -4,11 +4,12 @@ import type { Outbox } from '../../../atlassian/ports/outbox.ts';
 import type { KeyValueStore, SiteDirectory, SiteMaintenance } from '../../../atlassian/ports/sites.ts';
 import { describeError } from '../../../platform/errorMessages.ts';
 import { readSetting } from '../../../platform/settings.ts';
+import { fillTreeView } from '../../../platform/treeViews.ts';
 import type { WorkContext } from '../../../ui/workContext.ts';
 import { AutoRefresh } from '../query/autoRefresh.ts';
 import { ExpansionMemory } from './expansionMemory.ts';
 import { AssignedCount } from './issueBadge.ts';
-import { issueDragController } from './issueDrag.ts';
+import { writeIssueDrag } from './issueDrag.ts';
 import { isOpenAtFirst, type QueryRow, type Row } from './issueRows.ts';
 import { issueMarkdown } from '../../../ui/issueLinks.ts';
 import type { IssueTree } from './issueTree.ts';
@@ -48,24 +49,21 @@ export class IssueTreeView implements vscode.Disposable {
       wasExpanded: (id) => expansion.get(id),
       unsent: (ref) => unsent.get(ref),
     };
-    this.#view = vscode.window.createTreeView<Row>('shipshape.issues', {
-      treeDataProvider: {
-        onDidChangeTreeData: changes.event,
-        getTreeItem: (row) => treeItemOf(row, context),
-        getChildren: async (row) => [...(await tree.children(row))],
-        getParent: (row) => tree.parent(row),
-        resolveTreeItem: (item, row) => {
-          const issue = row.kind === 'issue' ? tree.issue(row) : undefined;
-          const site = issue && sites.get(issue.ref.siteId);
-          if (issue && site) item.tooltip = issueTooltip(issue, site, unsent.get(issue.ref));
-          return item;
-        },
+    this.#view = fillTreeView<Row>('shipshape.issues', {
+      onDidChangeTreeData: changes.event,
+      getTreeItem: (row) => treeItemOf(row, context),
+      getChildren: async (row) => [...(await tree.children(row))],
+      getParent: (row) => tree.parent(row),
+      resolveTreeItem: (item, row) => {
+        const issue = row.kind === 'issue' ? tree.issue(row) : undefined;
+        const site = issue && sites.get(issue.ref.siteId);
+        if (issue && site) item.tooltip = issueTooltip(issue, site, unsent.get(issue.ref));
+        return item;
       },
-      showCollapseAll: true,
-      canSelectMany: true,
-      dragAndDropController: issueDragController((refs) =>
-        issueMarkdown(refs, { site: (id) => sites.get(id), issue: (ref) => issues.get(ref) }),
-      ),
+      handleDrag: (rows, transfer) =>
+        writeIssueDrag(rows, transfer, (refs) =>
+          issueMarkdown(refs, { site: (id) => sites.get(id), issue: (ref) => issues.get(ref) }),
+        ),
     });
     const isOpen = (row: QueryRow): boolean => expansion.get(row.id) ?? isOpenAtFirst(row);
     const isShown = (row: QueryRow): boolean =>
@@ -112,7 +110,6 @@ export class IssueTreeView implements vscode.Disposable {
       autoRefresh,
       unsent,
       changes,
-      this.#view,
       this.#count,
     );
     lookedAt();

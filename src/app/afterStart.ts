@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { DisposableList, type Disposable } from '../core/events.ts';
+import { setContextKey } from '../platform/contextKeys.ts';
+import { onDidChangeSettings, readSetting } from '../platform/settings.ts';
+import type { Features } from './features.ts';
+
+/** Milliseconds after the start: whoever opened VS Code has the processor first. */
+const QUIET_MS = 500;
+
+/**
+ * Opens what shows by itself, where there is something to show: the issue in the status bar once there is a site, the
+ * progress of a Markdown file that is looked at, changes that an earlier session could not send.
+ */
+export function afterStart(context: vscode.ExtensionContext, features: Features): Disposable {
+  const watching = new DisposableList();
+  const hasSites = storedSites(context.globalState) > 0;
+  setContextKey('shipshape.hasSites', hasSites);
+
+  // Another window added a site or signed in: secrets are the one thing whose changes all windows hear of.
+  watching.add(context.secrets.onDidChange(() => void features.coreServices()));
+
+  const look = (): void => {
+    if (storedSites(context.globalState) > 0) void features.openQuietly('currentIssue');
+    if (!readSetting('shipshape.statusBar.show')) return;
+    if (vscode.window.activeTextEditor?.document.languageId === 'markdown')
+      void features.openQuietly('editorProgress');
+  };
+  watching.add(vscode.window.onDidChangeActiveTextEditor(look));
+  watching.add(onDidChangeSettings(['shipshape.statusBar.show'], look));
+
+  const timer = setTimeout(() => {
+    look();
+    void hasUnsentChanges(context).then((unsent) => {
+      if (unsent) void features.openQuietly('outbox');
+    });
+  }, QUIET_MS);
+  watching.add({ dispose: () => clearTimeout(timer) });
+
+  const { SHIPSHAPE_SITE: site, SHIPSHAPE_SAMPLE_SITE: sample } = process.env;
+  const developing = context.extensionMode !== vscode.ExtensionMode.Production;
+  if (developing && (site !== undefined || sample !== undefined)) void features.openQuietly('sites');
+  return watching;
+}
+
+/** How many sites are stored, well or badly; read without the code that reads them. */
+function storedSites(store: vscode.Memento): number {
+  const sites: unknown = store.get('sites');
+  return Array.isArray(sites) ? sites.length : 0;
+}
+
+/** Whether changes were ever kept on disk here: the folder is made with the first. */
+function hasUnsentChanges({ globalStorageUri }: vscode.ExtensionContext): Thenable<boolean> {
+  return vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(globalStorageUri, 'outbox')).then(
+    (entries) => entries.length > 0,
+    () => false,
+  );
+}

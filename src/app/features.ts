@@ -1,0 +1,166 @@
+import type * as vscode from 'vscode';
+import { DisposableList, type Disposable } from '../core/events.ts';
+import type { CommandId } from '../platform/commands.ts';
+import type { TreeViewId } from '../platform/treeViews.ts';
+import type { DocumentScheme } from '../platform/virtualDocuments.ts';
+import type { CoreServices, Services } from './services.ts';
+
+/**
+ * The features, each behind the one door it has. None is loaded before it is needed: a command of it is called, its
+ * view is looked at, or something that it shows by itself comes up (`afterStart.ts`).
+ */
+const DOORS = {
+  sites: async () => (await import('../features/sites/sites.contribution.ts')).registerSites,
+  issues: async () => (await import('../features/issues/issues.contribution.ts')).registerIssues,
+  transitions: async () =>
+    (await import('../features/transitions/transitions.contribution.ts')).registerTransitions,
+  outbox: async () => (await import('../features/outbox/outbox.contribution.ts')).registerOutbox,
+  templates: async () => (await import('../features/templates/templates.contribution.ts')).registerTemplates,
+  workspaceChecklists: async () =>
+    (await import('../features/workspaceChecklists/workspaceChecklists.contribution.ts')).registerChecklists,
+  troubleshooting: async () =>
+    (await import('../features/troubleshooting/troubleshooting.contribution.ts')).registerDiagnostics,
+} as const satisfies Record<string, () => Promise<(services: Services) => Disposable>>;
+
+/** What shows in the status bar by itself: small, and content with the services that hold nothing on disk. */
+const SMALL_DOORS = {
+  currentIssue: async () =>
+    (await import('../features/transitions/issueStatusBarItem.ts')).registerIssueStatusBarItem,
+  editorProgress: async () =>
+    (await import('../features/workspaceChecklists/editorProgress.ts')).registerEditorProgress,
+} as const satisfies Record<string, () => Promise<(services: CoreServices) => Disposable>>;
+
+export type FeatureName = keyof typeof DOORS | keyof typeof SMALL_DOORS;
+
+/** Which feature handles a command. */
+export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>> = {
+  'shipshape.addSite': 'sites',
+  'shipshape.removeSite': 'sites',
+  'shipshape.signInAgain': 'sites',
+  'shipshape.trySampleSite': 'sites',
+  'shipshape.showLog': 'troubleshooting',
+  'shipshape.diagnoseConnection': 'troubleshooting',
+  'shipshape.copyDiagnosticReport': 'troubleshooting',
+  'shipshape.refreshIssues': 'issues',
+  'shipshape.refreshRow': 'issues',
+  'shipshape.filterIssues': 'issues',
+  'shipshape.clearIssueFilter': 'issues',
+  'shipshape.groupIssues': 'issues',
+  'shipshape.sortIssues': 'issues',
+  'shipshape.addQuery': 'issues',
+  'shipshape.editQuery': 'issues',
+  'shipshape.renameQuery': 'issues',
+  'shipshape.moveQueryUp': 'issues',
+  'shipshape.moveQueryDown': 'issues',
+  'shipshape.removeQuery': 'issues',
+  'shipshape.loadMoreIssues': 'issues',
+  'shipshape.loadAllIssues': 'issues',
+  'shipshape.stopLoadingIssues': 'issues',
+  'shipshape.showMoreIssues': 'issues',
+  'shipshape.openIssue': 'issues',
+  'shipshape.copyIssueKey': 'issues',
+  'shipshape.copyIssueLink': 'issues',
+  'shipshape.copyIssueMarkdown': 'issues',
+  'shipshape.assignIssueToMe': 'issues',
+  'shipshape.transitionIssue': 'transitions',
+  'shipshape.showUnsentChanges': 'outbox',
+  'shipshape.sendUnsentChange': 'outbox',
+  'shipshape.editUnsentChange': 'outbox',
+  'shipshape.discardUnsentChange': 'outbox',
+  'shipshape.useWrittenText': 'transitions',
+  'shipshape.discardWrittenText': 'transitions',
+  'shipshape.refreshTemplates': 'templates',
+  'shipshape.loadMoreSpaces': 'templates',
+  'shipshape.searchTemplates': 'templates',
+  'shipshape.previewTemplate': 'templates',
+  'shipshape.openTemplate': 'templates',
+  'shipshape.insertChecklist': 'templates',
+  'shipshape.toggleChecklistItem': 'workspaceChecklists',
+  'shipshape.refreshChecklists': 'workspaceChecklists',
+  'shipshape.openChecklistItem': 'workspaceChecklists',
+};
+
+/** Which feature fills a view. */
+export const FEATURE_OF_VIEW: Readonly<Record<TreeViewId, keyof typeof DOORS>> = {
+  'shipshape.issues': 'issues',
+  'shipshape.outbox': 'outbox',
+  'shipshape.templates': 'templates',
+  'shipshape.checklists': 'workspaceChecklists',
+};
+
+/** Which feature makes a read-only document. */
+export const FEATURE_OF_DOCUMENT: Readonly<Record<DocumentScheme, keyof typeof DOORS>> = {
+  'shipshape-diagnosis': 'troubleshooting',
+  'shipshape-report': 'transitions',
+  'shipshape-template': 'templates',
+};
+
+/** Opens features, each once, and closes them all with the window. One that does not start can be tried again. */
+export class Features implements Disposable {
+  readonly #context: vscode.ExtensionContext;
+  readonly #running = new DisposableList();
+  readonly #opened = new Map<FeatureName, Promise<void>>();
+  #core: Promise<CoreServices> | undefined;
+  #all: Promise<Services> | undefined;
+
+  constructor(context: vscode.ExtensionContext) {
+    this.#context = context;
+  }
+
+  /** Resolves when the feature has registered what it does; rejects when it cannot start. */
+  open(name: FeatureName): Promise<void> {
+    const known = this.#opened.get(name);
+    if (known) return known;
+    const opening = this.#start(name).catch((error: unknown) => {
+      this.#opened.delete(name);
+      throw error;
+    });
+    this.#opened.set(name, opening);
+    return opening;
+  }
+
+  /** The same, for what nobody waits for: an error is shown once. */
+  async openQuietly(name: FeatureName): Promise<void> {
+    try {
+      await this.open(name);
+    } catch (error) {
+      const { showError } = await import('../platform/errorMessages.ts');
+      await showError(error);
+    }
+  }
+
+  /** What most of the extension stands on; makes no request and reads no secret. */
+  coreServices(): Promise<CoreServices> {
+    this.#core ??= import('./services.ts').then(({ createCoreServices }) =>
+      this.#running.add(createCoreServices(this.#context, (name) => this.openQuietly(name))),
+    );
+    return this.#core;
+  }
+
+  dispose(): void {
+    this.#running.dispose();
+  }
+
+  #services(): Promise<Services> {
+    this.#all ??= Promise.all([this.coreServices(), import('./caches.ts')]).then(
+      ([core, { createCaches }]) => ({
+        ...core,
+        ...this.#running.add(createCaches(core)),
+      }),
+    );
+    return this.#all;
+  }
+
+  async #start(name: FeatureName): Promise<void> {
+    if (name in SMALL_DOORS) {
+      const [register, core] = await Promise.all([
+        SMALL_DOORS[name as keyof typeof SMALL_DOORS](),
+        this.coreServices(),
+      ]);
+      this.#running.add(register(core));
+      return;
+    }
+    const [register, services] = await Promise.all([DOORS[name as keyof typeof DOORS](), this.#services()]);
+    this.#running.add(register(services));
+  }
+}
