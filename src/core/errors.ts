@@ -3,7 +3,7 @@
  * words a person can act on.
  */
 export type ErrorReason =
-  | 'unauthorized' // 401: the credential is wrong or no longer valid
+  | 'unauthorized' // 401, or a reply that says nobody was signed in: the credential is wrong or no longer valid
   | 'signedOut' // no credential is stored for this site
   | 'forbidden' // 403: this one request is not allowed; says nothing about the credential
   | 'notFound' // 404
@@ -37,6 +37,8 @@ export interface ErrorDetail {
   readonly retryAfterMs?: number;
   /** A system or TLS code such as `ENOTFOUND` or `SELF_SIGNED_CERT_IN_CHAIN`. */
   readonly code?: string;
+  /** The page of the site where a person has to sign in with the browser first. */
+  readonly loginUrl?: string;
   /** True when the request certainly did not reach the server, so that sending it again cannot double it. */
   readonly notSent?: boolean;
 }

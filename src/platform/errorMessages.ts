@@ -4,11 +4,12 @@ import { reasonOf, ShipshapeError } from '../core/errors.ts';
 import { log } from './log.ts';
 import { tellError } from './notifications.ts';
 import { siteNameOf } from './siteNames.ts';
+import { openWebPage } from './webPages.ts';
 
 const { l10n } = vscode;
 
 /** A next step that can be offered as a button. */
-export type ErrorAction = 'signInAgain' | 'retry' | 'showLog' | 'proxyHelp' | 'diagnose';
+export type ErrorAction = 'signInAgain' | 'retry' | 'showLog' | 'proxyHelp' | 'diagnose' | 'openLoginPage';
 
 export interface ErrorDescription {
   /** One or two sentences: what happened, and what to do. Plain text; may hold the server's own words. */
@@ -51,6 +52,16 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
   const because = (fallback: string): string => (said === '' ? fallback : said);
   switch (reasonOf(error)) {
     case 'unauthorized':
+      if (detail.code === 'captcha') {
+        return {
+          message: l10n.t(
+            '{0} wants you to sign in with the browser once, because a wrong password was typed too often: {1}. Then try again.',
+            site,
+            detail.loginUrl ?? '',
+          ),
+          actions: ['openLoginPage', 'retry'],
+        };
+      }
       return {
         message: l10n.t(
           '{0} did not accept the API token. It may have expired: sign in again with a new one.',
@@ -118,6 +129,12 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
         actions: ['retry', 'diagnose'],
       };
     case 'unexpectedReply':
+      if (detail.code === 'replyTooLarge') {
+        return {
+          message: l10n.t('{0} sent more in one reply than Shipshape takes in (16 MB).', site),
+          actions: ['showLog'],
+        };
+      }
       return { message: l10n.t('{0} answered in a way that is not understood.', site), actions: ['showLog'] };
     case 'offline':
       return {
@@ -199,6 +216,7 @@ export async function showError(
     showLog: l10n.t('Show Log'),
     proxyHelp: l10n.t('Open Proxy Settings'),
     diagnose: l10n.t('Diagnose Connection'),
+    openLoginPage: l10n.t('Sign In with the Browser'),
   };
   const siteId = siteOf(error);
   const offered = actions
@@ -221,6 +239,10 @@ export async function runAction(action: ErrorAction, error: unknown, retry?: () 
       break;
     case 'diagnose':
       await vscode.commands.executeCommand('shipshape.diagnoseConnection', rowOf(error));
+      break;
+    case 'openLoginPage':
+      if (error instanceof ShipshapeError && error.detail.loginUrl !== undefined)
+        await openWebPage(error.detail.loginUrl);
       break;
     case 'retry':
       await retry?.();

@@ -17,6 +17,9 @@ interface StoredFile {
   readonly changedAt: number;
 }
 
+/** Bytes; an answer in the cache is never larger than the reply that it was made of. */
+const LARGEST_FILE = 16 * 1024 * 1024;
+
 /** A temporary file as old as this was left behind by a window that ended while it wrote. */
 const ABANDONED_MS = 60 * 60_000;
 
@@ -32,17 +35,25 @@ export class CacheFolder {
     this.#root = root;
   }
 
-  /** The text of a file; undefined when there is none. */
+  /** The text of a file; undefined when there is none, or it is larger than anything that is written here. */
   async read(group: string, name: string): Promise<string | undefined> {
-    return textOf(this.#path(group, name));
+    const path = this.#path(group, name);
+    const found = await stat(path).catch((error: unknown) => {
+      if (isMissing(error)) return undefined;
+      throw error;
+    });
+    return found === undefined || found.size > LARGEST_FILE ? undefined : textOf(path);
   }
 
+  /** Leaves out what is too large to be read again. */
   async write(group: string, name: string, text: string): Promise<void> {
+    if (isTooLarge(text)) return;
     await replaceFile(this.#path(group, name), text);
   }
 
   /** The same before this returns: for the moment in which the window closes. */
   writeNow(group: string, name: string, text: string): void {
+    if (isTooLarge(text)) return;
     const path = this.#path(group, name);
     const temporary = `${path}.${randomUUID()}${TEMPORARY}`;
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -107,4 +118,8 @@ export class CacheFolder {
     }
     return files;
   }
+}
+
+function isTooLarge(text: string): boolean {
+  return Buffer.byteLength(text) > LARGEST_FILE;
 }

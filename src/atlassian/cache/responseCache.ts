@@ -153,8 +153,8 @@ function decoder<T>({
   schema,
   keyOf,
 }: AnswerKind<T>): (text: string, owner: CacheOwner, key: string) => Kept<T> | undefined {
+  const versioned = v.object({ version: v.literal(version) });
   const file = v.object({
-    version: v.literal(version),
     siteId: v.string(),
     accountId: v.string(),
     key: v.string(),
@@ -162,7 +162,10 @@ function decoder<T>({
     value: schema,
   });
   return (text, owner, key) => {
-    const result = v.safeParse(file, parseJson(text));
+    const json = parseJson(text);
+    // The version first: what another release wrote may be of any shape and size.
+    if (!v.is(versioned, json)) return undefined;
+    const result = v.safeParse(file, json, { abortEarly: true });
     if (!result.success) return undefined;
     const { siteId, accountId, key: about, savedAt, value } = result.output;
     if (siteId !== owner.id || accountId !== owner.accountId || about !== key) return undefined;

@@ -6,14 +6,8 @@ import type { Reply } from './probe.ts';
 /** Personal access tokens came with this version of Jira. */
 const FIRST_WITH_TOKENS = [8, 14] as const;
 
-/**
- * Whether a server answered as Atlassian's interfaces do.
- * @param refusals statuses that are an answer too, for example 401 where nobody signed in
- */
-export function reachVerdict(
-  { status, error, redirectedTo }: Reply,
-  refusals: readonly number[] = [401, 403],
-): Verdict {
+/** Whether a server answered as Atlassian's interfaces do; that nobody is signed in is an answer too. */
+export function reachVerdict({ status, error, redirectedTo }: Reply): Verdict {
   if (error === undefined) return { id: 'reach.ok', status: status ?? 200 };
   const code = error.detail.code ?? error.reason;
   if (status === undefined) {
@@ -30,8 +24,10 @@ export function reachVerdict(
         return { id: 'reach.cut', code };
     }
   }
-  if (refusals.includes(status)) return { id: 'reach.ok', status };
   switch (error.reason) {
+    case 'unauthorized':
+    case 'forbidden':
+      return { id: 'reach.ok', status };
     case 'notJson':
       return status >= 300 && status < 400
         ? { id: 'reach.redirected', status, ...(redirectedTo !== undefined && { to: redirectedTo }) }
@@ -52,10 +48,10 @@ export function reachVerdict(
 
 /** What serverInfo tells about the product. @param site as it is stored */
 export function productVerdict(
-  { value, status }: Reply,
+  { value, error }: Reply,
   site: { readonly url: string; readonly flavor?: SiteFlavor },
 ): Verdict {
-  if (status === 401 || status === 403) return { id: 'product.hidden' };
+  if (error !== undefined) return { id: 'product.hidden' };
   const info = object(value);
   const version = text(info['version']);
   if (version === undefined) return { id: 'product.notJira' };

@@ -1,4 +1,6 @@
+import type { ShipshapeError } from '../../core/errors.ts';
 import { list, object, text } from '../common/read.ts';
+import { asksForCaptcha } from '../transport/loginReason.ts';
 import type { MissingPermission, Verdict } from './finding.ts';
 import type { Reply } from './probe.ts';
 import { reachVerdict } from './reach.ts';
@@ -16,20 +18,15 @@ export const PERMISSION_KEYS = [BROWSE, ...Object.keys(WANTED)].join(',');
 
 /** Whether the token was accepted. @param scoped true where the API gateway was asked */
 export function signInVerdict(reply: Reply, scoped: boolean): Verdict {
-  const { status = 0 } = reply;
-  if (status !== 401 && status !== 403) {
+  const { status = 0, error } = reply;
+  if (asksForCaptcha(reply.headers)) return { id: 'signIn.captcha', status };
+  // A refused token may be answered with any status, 200 too.
+  if (!isRefusal(error)) {
     const verdict = reachVerdict(reply);
     return verdict.id === 'reach.ok' ? { id: 'signIn.ok' } : verdict;
   }
-  if (asksForCaptcha(reply.headers)) return { id: 'signIn.captcha', status };
-  if (status === 403) return { id: 'signIn.notAllowed', status };
+  if (error?.reason === 'forbidden') return { id: 'signIn.notAllowed', status };
   return { id: scoped ? 'signIn.refusedScoped' : 'signIn.refused', status };
-}
-
-/** After too many wrong passwords Jira lets nobody in by token either, until the person solved a captcha. */
-function asksForCaptcha(headers: Headers | undefined): boolean {
-  const denied = headers?.get('x-authentication-denied-reason') ?? '';
-  return denied.startsWith('CAPTCHA') || headers?.get('x-seraph-loginreason') === 'AUTHENTICATION_DENIED';
 }
 
 /** Who is signed in. @param known the account that the site was added with; undefined where none was */
@@ -45,9 +42,9 @@ export function accountVerdict({ value }: Reply, known: string | undefined): Ver
 export function permissionsVerdict(reply: Reply, scoped: boolean): Verdict {
   const { status = 0, error, value } = reply;
   // Who signed in a moment ago and is refused now lacks the scope for this one question.
-  if (scoped && (status === 401 || status === 403)) return { id: 'permissions.scope', status };
+  if (scoped && isRefusal(error)) return { id: 'permissions.scope', status };
   if (error !== undefined) {
-    const isSilent = status === 401 || status === 403 || error.reason === 'notFound';
+    const isSilent = isRefusal(error) || error.reason === 'notFound';
     return isSilent ? { id: 'permissions.unknown' } : reachVerdict(reply);
   }
   const permissions = object(object(value)['permissions']);
@@ -61,13 +58,18 @@ export function permissionsVerdict(reply: Reply, scoped: boolean): Verdict {
 /** Whether Confluence lets the account in and shows it spaces. @param how which Confluence was asked, and as whom */
 export function confluenceVerdict(reply: Reply, how: 'cloud' | 'scoped' | 'datacenter'): Verdict {
   const { status = 0, error, value } = reply;
-  if (status === 401 && how !== 'datacenter') {
+  const isRefused = error?.reason === 'unauthorized';
+  if (isRefused && how !== 'datacenter') {
     return how === 'scoped' ? { id: 'confluence.scope', status } : { id: 'confluence.notAllowed', status };
   }
-  if (status === 401) return { id: 'confluence.refused', status };
-  if (status === 403) return { id: 'confluence.notAllowed', status };
+  if (isRefused) return { id: 'confluence.refused', status };
+  if (error?.reason === 'forbidden') return { id: 'confluence.notAllowed', status };
   if (error?.reason === 'notFound' && how !== 'datacenter') return { id: 'confluence.absent', status };
   if (error !== undefined) return reachVerdict(reply);
   const spaces = list(object(value)['results']);
   return spaces.length > 0 ? { id: 'confluence.ok' } : { id: 'confluence.noSpaces' };
+}
+
+function isRefusal(error: ShipshapeError | undefined): boolean {
+  return error?.reason === 'unauthorized' || error?.reason === 'forbidden';
 }

@@ -15,6 +15,7 @@ export class SiteConnection {
   readonly #now: () => number;
   readonly #changed: () => void;
   #state: SiteState = 'unknown';
+  #refusal: ShipshapeError | undefined;
   #unreachable:
     { readonly error: ShipshapeError; readonly until: number; readonly pauseMs: number } | undefined;
 
@@ -30,7 +31,12 @@ export class SiteConnection {
 
   /** Throws, with the reason it failed before, when a request shall not be sent. */
   guard(): void {
-    if (this.#state === 'expired') throw new ShipshapeError('unauthorized', 'The token was refused before');
+    if (this.#state === 'expired') {
+      throw new ShipshapeError('unauthorized', 'The token was refused before', {
+        ...this.#refusal?.detail,
+        notSent: true,
+      });
+    }
     const unreachable = this.#unreachable;
     if (!unreachable) return;
     const now = this.#now();
@@ -48,6 +54,7 @@ export class SiteConnection {
     if (!error) {
       this.#reached('ready');
     } else if (error.reason === 'unauthorized') {
+      this.#refusal = error;
       this.#reached('expired');
     } else if (error.reason === 'forbidden' && [MYSELF_PATH, DATA_CENTER_MYSELF_PATH].includes(path)) {
       this.#reached('forbidden');

@@ -1,8 +1,9 @@
 import { cancelledError } from '../../core/abort.ts';
 import { ShipshapeError } from '../../core/errors.ts';
-import { parseJson } from '../../core/json.ts';
-import { networkError } from './networkErrors.ts';
+import { isNestedTooDeeply, parseJson } from '../../core/json.ts';
 import { restAdvised } from './limitHeaders.ts';
+import { credentialRefusal, isLoginPage, LOGIN_PAGE } from './loginReason.ts';
+import { networkError } from './networkErrors.ts';
 import { replyError, retryAfter } from './replyErrors.ts';
 
 /** One HTTP request, ready to go. */
@@ -15,6 +16,8 @@ interface Exchange {
   readonly signal?: AbortSignal | undefined;
   /** For the whole exchange, redirects and body included. */
   readonly timeoutMs: number;
+  /** Bytes that the reply may have, 16 MB when absent. */
+  readonly maxReplyBytes?: number | undefined;
   readonly fetch: typeof fetch;
   readonly now: () => number;
 }
@@ -24,6 +27,8 @@ export interface ExchangeResult {
   readonly status?: number;
   /** The header `RateLimit-Reason`. */
   readonly limitReason?: string | null;
+  /** Where a redirect led to; absent without one. */
+  readonly movedTo?: string;
   /** How long background work should rest, in milliseconds; absent while the site is not near a limit. */
   readonly restMs?: number | undefined;
   /** Either this … */
@@ -37,7 +42,9 @@ const TIMED_OUT = Symbol('timed out');
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MAX_REDIRECTS = 3;
 /** More than any documented page of results; a reply that does not end must not take the memory with it. */
-const MAX_REPLY_BYTES = 64 * 1024 * 1024;
+const MAX_REPLY_BYTES = 16 * 1024 * 1024;
+/** The code of an `unexpectedReply` that was larger than it may be. */
+const REPLY_TOO_LARGE = 'replyTooLarge';
 
 /** Sends one request once and reads the reply. Never throws: every failure comes as an error with its reason. */
 export async function exchange(request: Exchange): Promise<ExchangeResult> {
@@ -48,7 +55,9 @@ export async function exchange(request: Exchange): Promise<ExchangeResult> {
   request.signal?.addEventListener('abort', cancel, { once: true });
   const timer = setTimeout(() => abort.abort(TIMED_OUT), request.timeoutMs);
   try {
-    return await readReply(request, await followRedirects(request, abort.signal));
+    const { response, url } = await followRedirects(request, abort.signal);
+    const result = await readReply(request, response);
+    return url === request.url ? result : { ...result, movedTo: url };
   } catch (thrown) {
     if (cancelled()) return { error: cancelledError() };
     if (abort.signal.reason === TIMED_OUT) {
@@ -62,7 +71,10 @@ export async function exchange(request: Exchange): Promise<ExchangeResult> {
 }
 
 /** Redirects are followed by hand: credentials must never travel to another host, scheme or port. */
-async function followRedirects(request: Exchange, signal: AbortSignal): Promise<Response> {
+async function followRedirects(
+  request: Exchange,
+  signal: AbortSignal,
+): Promise<{ readonly response: Response; readonly url: string }> {
   let url = request.url;
   for (let count = 0; ; count += 1) {
     const response = await request.fetch(url, {
@@ -77,10 +89,20 @@ async function followRedirects(request: Exchange, signal: AbortSignal): Promise<
     const location = response.headers.get('location');
     // A browser's fetch hides where it was to go.
     const hidden = response.type === 'opaqueredirect';
-    if (!hidden && !(location !== null && REDIRECTS.has(response.status))) return response;
+    if (!hidden && !(location !== null && REDIRECTS.has(response.status))) return { response, url };
 
     await response.body?.cancel();
     const target = location !== null && URL.canParse(location, url) ? new URL(location, url) : undefined;
+    const refusal = isSignedIn(request)
+      ? credentialRefusal(response.headers, response.status, url)
+      : undefined;
+    if (refusal) throw refusal;
+    if (target && isLoginPage(target, url)) {
+      throw new ShipshapeError('unauthorized', 'Sent on to the login page', {
+        status: response.status,
+        code: LOGIN_PAGE,
+      });
+    }
     // Only 307 and 308 promise that a write arrives as the same write.
     const repeatable = request.method === 'GET' || response.status >= 307;
     if (target?.origin !== new URL(url).origin || !repeatable || count >= MAX_REDIRECTS) {
@@ -96,7 +118,15 @@ async function readReply(request: Exchange, response: Response): Promise<Exchang
   const { headers } = response;
   const now = request.now();
   const known = { status, limitReason: headers.get('ratelimit-reason'), restMs: restAdvised(headers, now) };
-  const text = await readText(response);
+  const refusal = isSignedIn(request) ? credentialRefusal(headers, status, request.url) : undefined;
+  if (refusal) {
+    await response.body?.cancel();
+    return { ...known, error: refusal };
+  }
+  const text = await readText(response, request.maxReplyBytes ?? MAX_REPLY_BYTES);
+  if (response.ok && isNestedTooDeeply(text)) {
+    return { ...known, error: new ShipshapeError('unexpectedReply', 'Reply nested too deeply', { status }) };
+  }
   const value = parseJson(text);
   if (!response.ok) {
     return { ...known, error: replyError(status, value, retryAfter(headers, now)) };
@@ -110,16 +140,27 @@ async function readReply(request: Exchange, response: Response): Promise<Exchang
   return { ...known, error };
 }
 
-async function readText(response: Response): Promise<string> {
+function isSignedIn({ headers }: Exchange): boolean {
+  return headers['authorization'] !== undefined;
+}
+
+async function readText(response: Response, maxBytes: number): Promise<string> {
   if (!response.body) return '';
+  const tooLarge = (): ShipshapeError =>
+    new ShipshapeError('unexpectedReply', 'Reply too large', {
+      status: response.status,
+      code: REPLY_TOO_LARGE,
+    });
+  if (Number(response.headers.get('content-length') ?? 0) > maxBytes) {
+    await response.body.cancel();
+    throw tooLarge();
+  }
   const decoder = new TextDecoder();
   let bytes = 0;
   let text = '';
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_REPLY_BYTES) {
-      throw new ShipshapeError('unexpectedReply', 'Reply too large', { status: response.status });
-    }
+    if (bytes > maxBytes) throw tooLarge();
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();

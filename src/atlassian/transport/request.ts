@@ -16,6 +16,8 @@ export interface TransportRequest {
   readonly readOnly?: boolean | undefined;
   /** True when no person waits for it: then it gives way to the others. */
   readonly background?: boolean | undefined;
+  /** Bytes that the reply may have, 16 MB when absent. */
+  readonly maxReplyBytes?: number | undefined;
 }
 
 /** One finished attempt, for the log: no address, no query, no names, no content. */

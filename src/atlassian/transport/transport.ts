@@ -2,11 +2,12 @@ import { throwIfAborted } from '../../core/abort.ts';
 import { ShipshapeError } from '../../core/errors.ts';
 import type { Clock } from './clock.ts';
 import { exchange, type ExchangeResult } from './exchange.ts';
+import { CAPTCHA } from './loginReason.ts';
 import type { RateGate } from './rateGate.ts';
 import { isRead, methodOf, type RequestLogEntry, type TransportRequest } from './request.ts';
 import { retryDelay } from './retry.ts';
 import { SharedRequests } from './sharedRequests.ts';
-import { pathTemplate, requestUrl } from './url.ts';
+import { baseUrlOf, pathTemplate, requestUrl } from './url.ts';
 import { Urgency } from './urgency.ts';
 
 /** Carries requests to one base address. */
@@ -32,10 +33,12 @@ export interface TransportOptions {
   readonly fetch?: typeof fetch | undefined;
   /** Throws when a request shall not even be tried, for example because the token is known to be expired. */
   readonly guard?: (() => void) | undefined;
-  /** Asked after a 401: true when it was about this one request and not about the credential. */
+  /** Asked after `unauthorized`: true when it was about this one request and not about the credential. */
   readonly credentialIsGood?: ((request: TransportRequest) => Promise<boolean>) | undefined;
   /** Told what every attempt came to; without an error, it succeeded. */
   readonly settled?: ((request: TransportRequest, error: ShipshapeError | undefined) => void) | undefined;
+  /** Told where a read was led to on the same server: the base address below which the interface really is. */
+  readonly moved?: ((baseUrl: string) => void) | undefined;
   /** Told of every attempt; nothing in it needs to be kept secret. */
   readonly log?: ((entry: RequestLogEntry) => void) | undefined;
 }
@@ -124,11 +127,17 @@ async function sendWithRetries(
 }
 
 async function judge(
-  { credentialIsGood }: TransportOptions,
+  { credentialIsGood, baseUrl }: TransportOptions,
   request: TransportRequest,
   error: ShipshapeError,
 ): Promise<ShipshapeError> {
-  if (error.reason !== 'unauthorized' || !(await credentialIsGood?.(request))) return error;
+  if (error.reason !== 'unauthorized') return error;
+  if (error.detail.code === CAPTCHA) {
+    // Nothing more is asked: it would count as one more wrong password. The site's first page has a way to sign in.
+    const detail = { loginUrl: baseUrl(), ...error.detail };
+    return new ShipshapeError(error.reason, error.message, detail, error.cause);
+  }
+  if (!(await credentialIsGood?.(request))) return error;
   return new ShipshapeError('forbidden', 'The token may not do this', error.detail);
 }
 
@@ -157,9 +166,12 @@ async function sendOnce(
     body,
     signal: request.signal,
     timeoutMs: options.timeoutMs(),
+    maxReplyBytes: request.maxReplyBytes,
     fetch: options.fetch ?? fetch,
     now: () => clock.now(),
   });
+  const movedTo = result.movedTo && baseUrlOf(result.movedTo, request.url);
+  if (movedTo !== undefined && !result.error) options.moved?.(movedTo);
   options.log?.({
     method,
     path: pathTemplate(request.url),

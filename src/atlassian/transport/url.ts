@@ -17,6 +17,12 @@ export function requestUrl(baseUrl: string, path: string, searchParams: SearchPa
   return `${baseUrl.replace(/\/+$/, '')}${path}${text && `?${text}`}`;
 }
 
+/** The base address of a request that ended up at `url`; undefined where its path is not the end of that. */
+export function baseUrlOf(url: string, path: string): string | undefined {
+  const { origin, pathname } = new URL(url);
+  return pathname.endsWith(path) ? `${origin}${pathname.slice(0, -path.length)}` : undefined;
+}
+
 /** Segments of Atlassian's paths whose successor names something of the customer's. */
 const COLLECTIONS = new Set([
   'issue',

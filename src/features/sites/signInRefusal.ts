@@ -24,6 +24,7 @@ export function signInRefusal(
   const code = error instanceof ShipshapeError ? error.detail.code : undefined;
   switch (reasonOf(error)) {
     case 'unauthorized':
+      if (code === 'captcha') return undefined;
       if (personalToken !== undefined) {
         return t(
           '{0} does not accept this token. Check that it was copied whole, was made in {1} and has not expired.',

@@ -201,6 +201,21 @@ describe('kept answers', function () {
     assert.equal(failures.length, 1);
   });
 
+  it('leaves alone what is too large or nested too deeply to be its own', async () => {
+    const first = cache();
+    first.write(OWNER, KEY, ['SHOP-1']);
+    await close(first);
+    const [file = ''] = files();
+    const good = readFileSync(file, 'utf8');
+    assert.deepEqual(await keptOf(cache()), ['SHOP-1']);
+    const padded = good.replace('SHOP-1', 'x'.repeat(17 * 1024 * 1024));
+    for (const bad of [padded, good.replace('"SHOP-1"', '['.repeat(1e5) + ']'.repeat(1e5))]) {
+      writeFileSync(file, bad);
+      assert.equal(await keptOf(cache()), undefined);
+    }
+    assert.deepEqual(failures, []);
+  });
+
   it('is readable by its owner only', async function () {
     if (process.platform === 'win32') this.skip();
     const first = cache();
