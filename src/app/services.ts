@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { forgetRemovedSites } from '../atlassian/cache/removedSites.ts';
 import type { IssueStore } from '../atlassian/ports/issueStore.ts';
 import type { Outbox, OutboxMaintenance } from '../atlassian/ports/outbox.ts';
 import type { QueryCache } from '../atlassian/ports/queryCache.ts';
@@ -70,7 +69,6 @@ export function createCoreServices(
   const outbox = owned.add(
     createOutbox(context.globalStorageUri, { sites, issues, log: output, opening: () => open('outbox') }),
   );
-  owned.add(forgetRemovedSites(sites, outbox));
   const workContext = owned.add(createWorkContext(context.workspaceState));
   owned.add(followSites({ sites, issues, workContext, open }));
   return {

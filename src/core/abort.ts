@@ -21,7 +21,13 @@ export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
   });
 }
 
-/** Waits, in milliseconds; rejects with reason `cancelled` as soon as the signal fires, and leaves no timer behind. */
+/** A timer cannot be set for longer: it would go off at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/**
+ * Waits, in milliseconds, however many; rejects with reason `cancelled` as soon as the signal fires, and leaves no timer
+ * behind.
+ */
 export function delay(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
@@ -32,10 +38,18 @@ export function delay(ms: number, signal?: AbortSignal): Promise<void> {
       clearTimeout(timer);
       reject(cancelledError());
     };
-    const timer = setTimeout(() => {
+    let left = ms;
+    let timer: ReturnType<typeof setTimeout>;
+    const goOn = (): void => {
+      const next = Math.min(left, LONGEST_TIMER_MS);
+      left -= next;
+      timer = setTimeout(left > 0 ? goOn : end, next);
+    };
+    const end = (): void => {
       signal?.removeEventListener('abort', abort);
       resolve();
-    }, ms);
+    };
+    goOn();
     signal?.addEventListener('abort', abort, { once: true });
   });
 }

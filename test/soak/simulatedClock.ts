@@ -19,6 +19,8 @@ export class SimulatedClock implements Clock {
 
   readonly now = (): number => this.#now;
 
+  readonly monotonic = this.now;
+
   /** Half of everything: what happens is the same each time. */
   readonly random = (): number => 0.5;
 

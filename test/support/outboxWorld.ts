@@ -126,7 +126,7 @@ export class OutboxWorld {
 
   /** Removes what the windows have left, so that the next schedule begins with nothing. */
   async forgetUnsent(): Promise<void> {
-    await new OutboxFolder(this.folder).keepOnly([]);
+    await new OutboxFolder(this.folder).removeSite(this.siteId);
   }
 
   /** Plants misfortunes; see the sample site's `Faults`. */

@@ -2,24 +2,62 @@ import { cancelledError } from '../../src/core/abort.ts';
 import type { Clock } from '../../src/atlassian/transport/clock.ts';
 
 interface Sleeper {
+  /** Monotonic. */
   readonly due: number;
   readonly wake: () => void;
 }
 
-/** A clock that stands still until it is moved on; who waits is woken in the order of the times waited for. */
+/** The time that passes is counted from here, so that no test can take one clock for the other. */
+const FIRST_TICK_MS = 1_000_000;
+
+/**
+ * A clock that stands still until it is moved on; who waits is woken in the order of the times waited for. It can be
+ * set, as a person or a time server sets a machine's clock, while no time passes.
+ */
 export class SteppedClock implements Clock {
-  #time: number;
+  /** Monotonic. */
+  #time = FIRST_TICK_MS;
+  /** So far is the machine's clock from the monotonic one. */
+  #ahead: number;
+  /** So far is the true time from it: a machine's clock may err. */
+  #trueAhead: number;
   readonly #random: () => number;
   readonly #sleepers = new Set<Sleeper>();
 
   /** @param start milliseconds since 1970 */
   constructor(start: number, random: () => number) {
-    this.#time = start;
+    this.#trueAhead = start - FIRST_TICK_MS;
+    this.#ahead = this.#trueAhead;
     this.#random = random;
   }
 
   now(): number {
+    return this.#time + this.#ahead;
+  }
+
+  monotonic(): number {
     return this.#time;
+  }
+
+  /** What a clock that nobody sets says, for instance the site's: milliseconds since 1970. */
+  trueTime(): number {
+    return this.#time + this.#trueAhead;
+  }
+
+  /** Somebody sets the machine's clock forth or back: no time passes. */
+  set(byMs: number): void {
+    this.#ahead += byMs;
+  }
+
+  /** The machine's clock is right again. */
+  setRight(): void {
+    this.#ahead = this.#trueAhead;
+  }
+
+  /** The machine sleeps: time passes that the monotonic clock does not count, and whoever waits goes on waiting. */
+  sleep(ms: number): void {
+    this.#ahead += ms;
+    this.#trueAhead += ms;
   }
 
   random(): number {
@@ -44,14 +82,18 @@ export class SteppedClock implements Clock {
     });
   }
 
-  /** When the next one wants to be woken; undefined when nobody waits. */
+  /** When the next one wants to be woken, as `now` would say then; undefined when nobody waits. */
   next(): number | undefined {
     const times = [...this.#sleepers].map(({ due }) => due);
-    return times.length === 0 ? undefined : Math.min(...times);
+    return times.length === 0 ? undefined : Math.min(...times) + this.#ahead;
   }
 
-  /** Moves on, waking one after the other; never back. @param to milliseconds since 1970 */
+  /** Moves on, waking one after the other; never back. @param to what `now` shall say, if nobody sets the clock meanwhile */
   async moveTo(to: number): Promise<void> {
+    await this.#moveOn(to - this.#ahead);
+  }
+
+  async #moveOn(to: number): Promise<void> {
     for (;;) {
       const next = [...this.#sleepers].sort((a, b) => a.due - b.due)[0];
       if (!next || next.due > to) break;

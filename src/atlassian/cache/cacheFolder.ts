@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isMissing, keepOnlyFolders, namesIn, replaceFile, TEMPORARY, textOf } from '../common/files.ts';
+import { files, isMomentary, keepOnlyFolders, TEMPORARY } from '../common/files.ts';
 
 /** How large the folder may become. */
 export interface CacheLimits {
@@ -38,17 +37,14 @@ export class CacheFolder {
   /** The text of a file; undefined when there is none, or it is larger than anything that is written here. */
   async read(group: string, name: string): Promise<string | undefined> {
     const path = this.#path(group, name);
-    const found = await stat(path).catch((error: unknown) => {
-      if (isMissing(error)) return undefined;
-      throw error;
-    });
-    return found === undefined || found.size > LARGEST_FILE ? undefined : textOf(path);
+    const facts = await files.factsOf(path);
+    return facts === undefined || facts.bytes > LARGEST_FILE ? undefined : files.textOf(path);
   }
 
   /** Leaves out what is too large to be read again. */
   async write(group: string, name: string, text: string): Promise<void> {
     if (isTooLarge(text)) return;
-    await replaceFile(this.#path(group, name), text);
+    await files.replace(this.#path(group, name), text);
   }
 
   /** The same before this returns: for the moment in which the window closes. */
@@ -59,7 +55,7 @@ export class CacheFolder {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     try {
       writeFileSync(temporary, text, { mode: 0o600 });
-      renameSync(temporary, path);
+      renameNow(temporary, path);
     } catch (error) {
       rmSync(temporary, { force: true });
       throw error;
@@ -68,17 +64,11 @@ export class CacheFolder {
 
   /** Has a file count as written just now; false when there is none. @param now milliseconds since 1970 */
   async touch(group: string, name: string, now: number): Promise<boolean> {
-    try {
-      await utimes(this.#path(group, name), now / 1000, now / 1000);
-      return true;
-    } catch (error) {
-      if (isMissing(error)) return false;
-      throw error;
-    }
+    return files.touch(this.#path(group, name), now);
   }
 
   async remove(group: string, name: string): Promise<void> {
-    await rm(this.#path(group, name), { force: true });
+    await files.remove(this.#path(group, name));
   }
 
   /** Removes all groups but these. */
@@ -88,17 +78,17 @@ export class CacheFolder {
 
   /** Removes the files that were not written for the longest time until the rest fits. @param now milliseconds since 1970 */
   async shrink({ files: mostFiles, bytes: mostBytes }: CacheLimits, now: number): Promise<void> {
-    const files = (await this.#files()).sort((a, b) => b.changedAt - a.changedAt);
+    const all = (await this.#files()).sort((a, b) => b.changedAt - a.changedAt);
     let count = 0;
     let bytes = 0;
-    for (const file of files) {
+    for (const file of all) {
       if (file.path.endsWith(TEMPORARY)) {
-        if (now - file.changedAt > ABANDONED_MS) await rm(file.path, { force: true });
+        if (now - file.changedAt > ABANDONED_MS) await files.remove(file.path);
         continue;
       }
       count += 1;
       bytes += file.bytes;
-      if (count > mostFiles || bytes > mostBytes) await rm(file.path, { force: true });
+      if (count > mostFiles || bytes > mostBytes) await files.remove(file.path);
     }
   }
 
@@ -107,16 +97,32 @@ export class CacheFolder {
   }
 
   async #files(): Promise<StoredFile[]> {
-    const files: StoredFile[] = [];
-    for (const group of await namesIn(this.#root)) {
-      for (const name of await namesIn(this.#path(group, ''))) {
+    const found: StoredFile[] = [];
+    for (const group of await files.namesIn(this.#root)) {
+      for (const name of await files.namesIn(this.#path(group, ''))) {
         const path = this.#path(group, name);
         // Another window may have removed it since the folder was read.
-        const found = await stat(path).catch(() => undefined);
-        if (found?.isFile()) files.push({ path, bytes: found.size, changedAt: found.mtimeMs });
+        const facts = await files.factsOf(path).catch(() => undefined);
+        if (facts?.isFile) found.push({ path, ...facts });
       }
     }
-    return files;
+    return found;
+  }
+}
+
+/** Milliseconds that a window which closes may wait for a file that something else holds. */
+const LONGEST_HOLD_MS = 100;
+const HOLD_STEP_MS = 10;
+
+function renameNow(from: string, to: string): void {
+  for (let waited = 0; ; waited += HOLD_STEP_MS) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      if (!isMomentary(error) || waited >= LONGEST_HOLD_MS) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, HOLD_STEP_MS);
+    }
   }
 }
 

@@ -57,7 +57,7 @@ async function send(
     response = await (deps.fetch ?? fetch)(input, init);
     return response;
   };
-  const started = clock.now();
+  const [startedAt, started] = [clock.now(), clock.monotonic()];
   const { status, value, error } = await exchange({
     method: 'GET',
     url,
@@ -67,7 +67,7 @@ async function send(
     fetch: listening,
     now: () => clock.now(),
   });
-  const ms = clock.now() - started;
+  const ms = clock.monotonic() - started;
   const known = status ?? error?.detail.status;
   log?.({
     method: 'GET',
@@ -80,7 +80,7 @@ async function send(
   const to = response?.headers.get('location') ?? undefined;
   return {
     ms,
-    at: started + ms / 2,
+    at: startedAt + ms / 2,
     ...(known !== undefined && { status: known }),
     ...(response !== undefined && { headers: response.headers }),
     ...(value !== undefined && { value }),

@@ -3,7 +3,7 @@ import type { IssueRef } from '../../core/issueKey.ts';
 import type { UnsentState, UnsentWrite } from '../model/write.ts';
 import type { IssueStore, PendingChange } from '../ports/issueStore.ts';
 import { ShipshapeError } from '../../core/errors.ts';
-import type { HeldLock } from './fileLock.ts';
+import type { HeldLock } from '../common/fileLock.ts';
 import { byAge, doubted, type ChangeFile, type OutboxFolder } from './outboxFolder.ts';
 import { visibleChange } from './writes.ts';
 

@@ -34,8 +34,8 @@ export class LazyOutbox implements Outbox, OutboxMaintenance {
     if (this.#outbox || this.#loading || (await this.#options.isUsed())) await (await this.#need()).load();
   };
 
-  readonly keepOnly: OutboxMaintenance['keepOnly'] = async (siteIds) => {
-    if (this.#loading || (await this.#options.isUsed())) await (await this.#need()).keepOnly(siteIds);
+  readonly forget: OutboxMaintenance['forget'] = async (siteId) => {
+    if (this.#loading || (await this.#options.isUsed())) await (await this.#need()).forget(siteId);
   };
 
   dispose(): void {

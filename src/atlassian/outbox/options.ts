@@ -2,7 +2,8 @@ import type { IssueStore } from '../ports/issueStore.ts';
 import type { JiraClient } from '../ports/jira/client.ts';
 import type { SiteDirectory } from '../ports/sites.ts';
 import type { Clock } from '../transport/clock.ts';
-import type { LockTimes } from './fileLock.ts';
+import type { Files } from '../common/files.ts';
+import type { LockTimes } from '../common/fileLock.ts';
 
 /** What an outbox is made of. */
 export interface OutboxOptions {
@@ -24,4 +25,6 @@ export interface OutboxOptions {
   /** Told how many files only a later release of Shipshape can read. */
   readonly newer: (files: number) => void;
   readonly lockTimes?: LockTimes;
+  /** The files of this machine, unless tests hand in others. */
+  readonly files?: Files;
 }

@@ -5,7 +5,7 @@ import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import type { IssueWrite, UnsentWrite } from '../model/write.ts';
 import type { Outbox, OutboxMaintenance, WriteOutcome } from '../ports/outbox.ts';
 import { Entries, type Entry } from './entries.ts';
-import { FileLocks } from './fileLock.ts';
+import { FileLocks } from '../common/fileLock.ts';
 import { OutboxFolder } from './outboxFolder.ts';
 import type { OutboxOptions } from './options.ts';
 import { AUTOMATIC, Sender, type Try } from './sender.ts';
@@ -39,13 +39,15 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     this.#options = options;
     const { clock, sites, issues, failed, jira } = options;
     const ending = this.#ending.signal;
-    this.#folder = new OutboxFolder(options.folder);
+    this.#folder = new OutboxFolder(options.folder, options.files);
     this.#entries = new Entries(this.#folder, issues, failed);
     this.onDidChange = this.#entries.onDidChange;
-    this.#locks = new FileLocks(
-      { now: () => clock.now(), wait: (ms) => clock.wait(ms, ending) },
-      options.lockTimes,
-    );
+    this.#locks = new FileLocks({
+      now: () => clock.monotonic(),
+      wait: (ms) => clock.wait(ms, ending),
+      files: options.files,
+      times: options.lockTimes,
+    });
     this.#sender = new Sender({
       entries: this.#entries,
       folder: this.#folder,
@@ -146,9 +148,9 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     this.#schedule();
   }
 
-  async keepOnly(siteIds: readonly string[]): Promise<void> {
+  async forget(siteId: string): Promise<void> {
     try {
-      await this.#folder.keepOnly(siteIds);
+      await this.#folder.removeSite(siteId);
     } catch (error) {
       this.#options.failed('Removing unsent changes', error);
     }

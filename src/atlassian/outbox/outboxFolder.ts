@@ -1,6 +1,5 @@
-import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileNameOf, isMissing, keepOnlyFolders, namesIn, replaceFile, textOf } from '../common/files.ts';
+import { fileNameOf, files as machineFiles, type Files } from '../common/files.ts';
 import type { UnsentWrite } from '../model/write.ts';
 import { decodeWrite, encodeWrite } from './writeFile.ts';
 
@@ -28,10 +27,12 @@ export interface OutboxListing {
  */
 export class OutboxFolder {
   readonly #root: string;
+  readonly #files: Files;
 
   /** @param root an absolute path; made when something is written */
-  constructor(root: string) {
+  constructor(root: string, files: Files = machineFiles) {
     this.#root = root;
+    this.#files = files;
   }
 
   /** All changes, the oldest first. */
@@ -39,9 +40,9 @@ export class OutboxFolder {
     const writes: UnsentWrite[] = [];
     const damaged: ChangeFile[] = [];
     let newer = 0;
-    for (const site of await namesIn(this.#root)) {
-      for (const { id, path } of await filesIn(join(this.#root, site))) {
-        const text = await textOf(path);
+    for (const site of await this.#files.namesIn(this.#root)) {
+      for (const { id, path } of await this.#filesIn(join(this.#root, site))) {
+        const text = await this.#files.textOf(path);
         // Another window has just sent it.
         if (text === undefined) continue;
         const unsent = decodeWrite(text, id);
@@ -55,11 +56,11 @@ export class OutboxFolder {
 
   /** The readable changes of the same site that are older than this one. */
   async olderThan({ id: own, ref }: UnsentWrite): Promise<readonly UnsentWrite[]> {
-    const files = await filesIn(this.siteFolder(ref.siteId));
+    const files = await this.#filesIn(this.siteFolder(ref.siteId));
     const older = files.filter(({ id }) => id < own);
     const found = await Promise.all(
       older.map(async ({ id, path }) => {
-        const text = await textOf(path);
+        const text = await this.#files.textOf(path);
         return text === undefined ? 'damaged' : decodeWrite(text, id);
       }),
     );
@@ -68,7 +69,7 @@ export class OutboxFolder {
 
   /** The change as it is on disk now; undefined when it is no longer there, or no longer this release's to send. */
   async read(known: UnsentWrite): Promise<UnsentWrite | undefined> {
-    const text = await textOf(this.#path(known.ref.siteId, known.id));
+    const text = await this.#files.textOf(this.#path(known.ref.siteId, known.id));
     const unsent = text === undefined ? 'newer' : decodeWrite(text, known.id);
     if (unsent === 'newer') return undefined;
     return unsent === 'damaged' ? doubted(known) : unsent;
@@ -76,25 +77,21 @@ export class OutboxFolder {
 
   /** Keeps a file out of the way, for a person to look at. */
   async setAside({ path }: ChangeFile): Promise<void> {
-    try {
-      await rename(path, `${path}${DAMAGED}`);
-    } catch (error) {
-      // Another window did it.
-      if (!isMissing(error)) throw error;
-    }
+    // Where it is gone, another window did it.
+    await this.#files.move(path, `${path}${DAMAGED}`);
   }
 
   async save(unsent: UnsentWrite): Promise<void> {
-    await replaceFile(this.#path(unsent.ref.siteId, unsent.id), encodeWrite(unsent), { flush: true });
+    await this.#files.replace(this.#path(unsent.ref.siteId, unsent.id), encodeWrite(unsent), { flush: true });
   }
 
   async remove({ id, ref }: UnsentWrite): Promise<void> {
-    await rm(this.#path(ref.siteId, id), { force: true });
+    await this.#files.remove(this.#path(ref.siteId, id));
   }
 
-  /** Removes what belongs to other sites than these. */
-  async keepOnly(siteIds: readonly string[]): Promise<void> {
-    await keepOnlyFolders(this.#root, new Set(siteIds.map(fileNameOf)));
+  /** Removes what belongs to a site. */
+  async removeSite(siteId: string): Promise<void> {
+    await this.#files.removeFolder(this.siteFolder(siteId));
   }
 
   /** Where the files of a site are, and the locks beside them. */
@@ -104,6 +101,13 @@ export class OutboxFolder {
 
   #path(siteId: string, id: string): string {
     return join(this.siteFolder(siteId), `${id}${ENDING}`);
+  }
+
+  async #filesIn(folder: string): Promise<readonly ChangeFile[]> {
+    const names = await this.#files.namesIn(folder);
+    return names
+      .filter((name) => name.endsWith(ENDING))
+      .map((name) => ({ id: name.slice(0, -ENDING.length), path: join(folder, name) }));
   }
 }
 
@@ -116,11 +120,4 @@ export function doubted(known: UnsentWrite): UnsentWrite {
 /** Ids begin with the time and a count, so that they sort by age. */
 export function byAge(a: UnsentWrite, b: UnsentWrite): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
-
-async function filesIn(folder: string): Promise<readonly ChangeFile[]> {
-  const names = await namesIn(folder);
-  return names
-    .filter((name) => name.endsWith(ENDING))
-    .map((name) => ({ id: name.slice(0, -ENDING.length), path: join(folder, name) }));
 }

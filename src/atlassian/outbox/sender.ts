@@ -10,7 +10,7 @@ import type { WriteOutcome } from '../ports/outbox.ts';
 import type { Clock } from '../transport/clock.ts';
 import type { Entries, Entry } from './entries.ts';
 import { gatherEvidence, type Evidence } from './evidence.ts';
-import type { FileLocks, HeldLock } from './fileLock.ts';
+import type { FileLocks, HeldLock } from '../common/fileLock.ts';
 import { byAge, type OutboxFolder } from './outboxFolder.ts';
 import {
   errorOf,

@@ -49,7 +49,7 @@ export interface Outbox {
 export interface OutboxMaintenance {
   /** Reads what is kept on disk, also by other windows, and goes on with it. Never rejects. */
   load(): Promise<void>;
-  /** Removes what belongs to other sites than these. Never rejects. */
-  keepOnly(siteIds: readonly string[]): Promise<void>;
+  /** Removes what belongs to a site that the user has just removed, and nothing else. Never rejects. */
+  forget(siteId: string): Promise<void>;
   dispose(): void;
 }

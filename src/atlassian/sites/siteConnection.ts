@@ -19,7 +19,7 @@ export class SiteConnection {
   #unreachable:
     { readonly error: ShipshapeError; readonly until: number; readonly pauseMs: number } | undefined;
 
-  /** @param now milliseconds since 1970 */
+  /** @param now milliseconds of a clock that nobody sets */
   constructor(now: () => number, changed: () => void) {
     this.#now = now;
     this.#changed = changed;

@@ -63,7 +63,7 @@ export function createSiteDirectory(
   function session(siteId: string): Session {
     const known = sessions.get(siteId);
     if (known) return known;
-    const now = (): number => clock.now();
+    const now = (): number => clock.monotonic();
     const fresh: Session = {
       connection: new SiteConnection(now, () => changed.fire()),
       token: undefined,

@@ -38,17 +38,28 @@ function isGateway(value: unknown): boolean {
 
 /** The sites as they are stored, in the order they were added; what does not read as a site is left out. */
 export function readSites(store: KeyValueStore): readonly Site[] {
-  const stored = store.get<unknown>(KEY);
-  if (!Array.isArray(stored)) return [];
-  return stored.filter(isSite);
+  return entriesOf(store).filter(isSite);
 }
 
-/** Stores a changed list. It is read anew first: another window may have changed it meanwhile. */
+function entriesOf(store: KeyValueStore): readonly unknown[] {
+  const stored = store.get<unknown>(KEY);
+  return Array.isArray(stored) ? stored : [];
+}
+
+/** True for what a later release may have stored as a site. */
+function isForeign(entry: unknown): boolean {
+  return typeof entry === 'object' && entry !== null && 'id' in entry && !isSite(entry);
+}
+
+/**
+ * Stores a changed list. It is read anew first: another window may have changed it meanwhile. What only a later release
+ * reads as a site stays.
+ */
 export async function changeSites(
   store: KeyValueStore,
   change: (sites: readonly Site[]) => readonly Site[],
 ): Promise<readonly Site[]> {
   const sites = change(readSites(store));
-  await store.update(KEY, sites);
+  await store.update(KEY, [...sites, ...entriesOf(store).filter(isForeign)]);
   return sites;
 }

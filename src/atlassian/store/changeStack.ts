@@ -7,7 +7,7 @@ interface Layer {
   readonly change: IssueChange;
   /** What the issue's `updated` said when the change was made. */
   readonly madeAt: string | undefined;
-  /** When the site accepted it, in milliseconds since 1970. */
+  /** When the site accepted it, in milliseconds of a clock that nobody sets. */
   confirmedAt?: number;
 }
 
@@ -42,7 +42,7 @@ export class ChangeStack {
     return this.#layers.some((layer) => layer.confirmedAt === undefined);
   }
 
-  /** Takes in the site's copy. @param now milliseconds since 1970 */
+  /** Takes in the site's copy. @param now milliseconds of a clock that nobody sets */
   put(issue: Issue, now: number): void {
     this.#server = issue;
     // From the bottom only: a change that was made later stays above one that is still open.

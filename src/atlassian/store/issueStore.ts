@@ -8,7 +8,7 @@ import { SharedParts } from './sharedParts.ts';
 export interface IssueStoreOptions {
   /** Issues kept of a site at most; those that were not heard of for the longest time go first. */
   readonly limit?: number;
-  /** Milliseconds since 1970. */
+  /** Milliseconds of a clock that nobody sets. */
   readonly now?: () => number;
 }
 
@@ -27,7 +27,7 @@ interface Write {
 /** The store of one window, in memory. */
 export function createIssueStore({
   limit = DEFAULT_LIMIT,
-  now = Date.now,
+  now = () => performance.now(),
 }: IssueStoreOptions = {}): IssueStore {
   const changed = new Emitter<readonly IssueRef[]>();
   /** By site and key, in the order in which they came or were changed, the oldest first. */

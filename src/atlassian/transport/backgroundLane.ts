@@ -41,13 +41,13 @@ export class BackgroundLane {
 
   /** The site is near its limit: what is left of it is for people. */
   rest(ms: number): void {
-    this.#restUntil = Math.max(this.#restUntil, this.#clock.now() + ms);
+    this.#restUntil = Math.max(this.#restUntil, this.#clock.monotonic() + ms);
   }
 
-  /** Milliseconds that a background request still has to wait at most. @param since when it came here */
+  /** Milliseconds that a background request still has to wait at most. @param since when it came here, by the monotonic clock */
   blockedMs(since: number): number {
     if (this.#underWay >= AT_ONCE) return Infinity;
-    const now = this.#clock.now();
+    const now = this.#clock.monotonic();
     const resting = Math.min(this.#restUntil, since + LONGEST_REST_MS) - now;
     const yielding = this.#urgent > 0 ? since + LONGEST_YIELD_MS - now : 0;
     return Math.max(resting, yielding, 0);

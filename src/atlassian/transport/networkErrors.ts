@@ -12,13 +12,14 @@ const UNREACHABLE = new Set([
   'ENETUNREACH',
   'ENETDOWN',
   'EADDRNOTAVAIL',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ERR_CONNECTION_TIMED_OUT',
   'ERR_NAME_NOT_RESOLVED',
   'ERR_CONNECTION_REFUSED',
   'ERR_ADDRESS_UNREACHABLE',
   'ERR_INTERNET_DISCONNECTED',
 ]);
 
-const CONNECT_TIMEOUT = new Set(['UND_ERR_CONNECT_TIMEOUT', 'ERR_CONNECTION_TIMED_OUT']);
 const TIMEOUT = new Set(['ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ERR_TIMED_OUT']);
 
 /** The proxy refused to connect us; undici names every such refusal an abort, and our own aborts do not come here. */
@@ -45,18 +46,34 @@ const CERTIFICATE = new Set([
 /** The error for a request that brought no complete reply. `thrown` is what `fetch` or reading the body threw. */
 export function networkError(thrown: unknown): ShipshapeError {
   const code = codeOf(thrown);
-  const { reason, notSent } = classify(code ?? '');
+  const { reason, notSent } = diedConnecting(thrown) ? OUT_OF_REACH : classify(code ?? '');
   const detail = { ...(code !== undefined && { code }), ...(notSent && { notSent }) };
   // The cause is left out: undici's errors may hold the address with its query, which is personal data.
   return new ShipshapeError(reason, `No complete reply (${code ?? 'no code'})`, detail);
 }
 
+const OUT_OF_REACH = { reason: 'offline', notSent: true } as const;
+
+/** Calls of the system that come before anything is sent. */
+const BEFORE_SENDING = new Set(['connect', 'getaddrinfo', 'queryA', 'queryAaaa']);
+
+/**
+ * True where a call to connect failed, whatever its code: `ETIMEDOUT` says the same of a connection that went quiet. Of
+ * several addresses that were tried, all must have failed so.
+ */
+function diedConnecting(thrown: unknown, depth = 0): boolean {
+  if (!(thrown instanceof Error) || depth > 5) return false;
+  if ('syscall' in thrown && typeof thrown.syscall === 'string') return BEFORE_SENDING.has(thrown.syscall);
+  if (thrown instanceof AggregateError && thrown.errors.length > 0)
+    return thrown.errors.every((error) => diedConnecting(error, depth + 1));
+  return diedConnecting(thrown.cause, depth + 1);
+}
+
 function classify(code: string): { reason: ErrorReason; notSent: boolean } {
-  if (UNREACHABLE.has(code)) return { reason: 'offline', notSent: true };
+  if (UNREACHABLE.has(code)) return OUT_OF_REACH;
   if (CERTIFICATE.has(code) || code.startsWith('ERR_CERT_'))
     return { reason: 'untrustedCertificate', notSent: true };
   if (PROXY.has(code) || code.startsWith('ERR_PROXY_')) return { reason: 'proxy', notSent: true };
-  if (CONNECT_TIMEOUT.has(code)) return { reason: 'timeout', notSent: true };
   if (TIMEOUT.has(code)) return { reason: 'timeout', notSent: false };
   return { reason: 'connectionLost', notSent: false };
 }

@@ -13,7 +13,7 @@ import { Urgency } from './urgency.ts';
  */
 export class RateGate {
   readonly #clock: Clock;
-  /** Until when, by scope. */
+  /** Until when, by scope; monotonic, as everything here. */
   readonly #pauses = new Map<string, number>();
   readonly #lane: BackgroundLane;
 
@@ -25,7 +25,7 @@ export class RateGate {
   /** Notes a 429. @param reason the header `RateLimit-Reason`, if there was one */
   pause(request: TransportRequest, reason: string | null, ms: number): void {
     const scope = scopeOf(request, reason ?? '');
-    const until = this.#clock.now() + ms;
+    const until = this.#clock.monotonic() + ms;
     if (until > (this.#pauses.get(scope) ?? 0)) this.#pauses.set(scope, until);
   }
 
@@ -58,14 +58,14 @@ export class RateGate {
         continue;
       }
       if (!urgency.isBackground) return () => undefined;
-      const blockedMs = this.#lane.blockedMs((since ??= this.#clock.now()));
+      const blockedMs = this.#lane.blockedMs((since ??= this.#clock.monotonic()));
       if (blockedMs <= 0) return this.#lane.take();
       await this.#lane.wait(blockedMs, request.signal);
     }
   }
 
   #remaining(request: TransportRequest): number {
-    const now = this.#clock.now();
+    const now = this.#clock.monotonic();
     for (const [scope, until] of this.#pauses) if (until <= now) this.#pauses.delete(scope);
     const scopes = [EVERYTHING, endpointOf(request), ...(isRead(request) ? [] : [issueOf(request)])];
     return Math.max(...scopes.map((scope) => (this.#pauses.get(scope) ?? 0) - now));

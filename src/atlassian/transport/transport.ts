@@ -151,7 +151,7 @@ async function sendOnce(
   const method = methodOf(request);
   const body = request.body === undefined ? undefined : JSON.stringify(request.body);
   const authorization = options.authorization();
-  const started = clock.now();
+  const started = clock.monotonic();
   const result = await exchange({
     method,
     url,
@@ -175,7 +175,7 @@ async function sendOnce(
   options.log?.({
     method,
     path: pathTemplate(request.url),
-    ms: clock.now() - started,
+    ms: clock.monotonic() - started,
     attempt,
     ...(result.status !== undefined && { status: result.status }),
     ...(result.error && { reason: result.error.reason }),

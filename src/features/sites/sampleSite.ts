@@ -84,7 +84,7 @@ export class SampleSite implements Disposable {
 
   /** Once at a time, and with a pause in between: each wake may bring another change of the sites about. */
   #wake(site: Site, isGone: boolean): void {
-    if (this.#waking || Date.now() - this.#wokenAt < WAKE_PAUSE_MS) return;
+    if (this.#waking || performance.now() - this.#wokenAt < WAKE_PAUSE_MS) return;
     this.#waking = true;
     void (async () => {
       try {
@@ -94,7 +94,7 @@ export class SampleSite implements Disposable {
         this.#parts.onError(error);
       } finally {
         this.#waking = false;
-        this.#wokenAt = Date.now();
+        this.#wokenAt = performance.now();
       }
     })();
   }

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { open, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { open, mkdir, readFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
+import { FileLocks } from '../../atlassian/common/fileLock.ts';
+import { files } from '../../atlassian/common/files.ts';
 import { delay, throwIfAborted } from '../../core/abort.ts';
 import { SampleSiteStartError, type SampleConnection } from './sampleSite.ts';
 
@@ -34,17 +36,20 @@ export async function ensureSampleSite(
 ): Promise<SampleConnection> {
   await mkdir(place.folder, { recursive: true, mode: 0o700 });
   const lock = join(place.folder, 'starting.lock');
-  const deadline = Date.now() + START_TIMEOUT_MS;
-  while (Date.now() < deadline) {
+  const locks = new FileLocks({ now: () => performance.now(), wait: (ms) => delay(ms, signal) });
+  const started = performance.now();
+  while (performance.now() - started < START_TIMEOUT_MS) {
     throwIfAborted(signal);
     const found = await findRunning(place.folder);
     if (found) return found;
-    if (await takeLock(lock)) {
+    const held = await locks.tryAcquire(lock).catch(() => undefined);
+    if (held) {
       try {
         // Another window may have started it between the look and the lock.
         return (await findRunning(place.folder)) ?? (await start(place));
       } finally {
-        await rm(lock, { force: true });
+        // Left behind, it falls to others after a while.
+        await held.release().catch(() => undefined);
       }
     }
     await delay(LOCK_POLL_MS, signal);
@@ -73,7 +78,7 @@ function notePath(folder: string): string {
 }
 
 async function findRunning(folder: string): Promise<SampleConnection | undefined> {
-  const text = await readFile(notePath(folder), 'utf8').catch(() => undefined);
+  const text = await files.textOf(notePath(folder)).catch(() => undefined);
   if (text === undefined) return undefined;
   const note = v.safeParse(v.pipe(v.string(), v.parseJson(), running), text);
   if (!note.success || !isAlive(note.output.pid)) return undefined;
@@ -86,22 +91,6 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch {
-    return false;
-  }
-}
-
-/** Takes the lock file, also one that a crashed window left behind. */
-async function takeLock(lock: string): Promise<boolean> {
-  try {
-    const file = await open(lock, 'wx');
-    await file.close();
-    return true;
-  } catch {
-    const age = await stat(lock).then(
-      ({ mtimeMs }) => Date.now() - mtimeMs,
-      () => 0,
-    );
-    if (age > START_TIMEOUT_MS) await rm(lock, { force: true });
     return false;
   }
 }
@@ -150,9 +139,7 @@ async function start({ script, folder }: SampleSitePlace): Promise<SampleConnect
 
 /** Written aside and renamed, so that no window reads half a note; readable by this user only. */
 async function leaveNote(folder: string, note: v.InferOutput<typeof running>): Promise<void> {
-  const draft = `${notePath(folder)}.${process.pid}`;
-  await writeFile(draft, JSON.stringify(note), { mode: 0o600 });
-  await rename(draft, notePath(folder));
+  await files.replace(notePath(folder), JSON.stringify(note));
 }
 
 async function lastWords(folder: string): Promise<string | undefined> {

@@ -48,7 +48,7 @@ export async function signInAndShow(
 }
 
 export interface RemoveSiteServices extends AddSiteServices {
-  readonly outbox: Pick<Outbox & OutboxMaintenance, 'list' | 'load'>;
+  readonly outbox: Pick<Outbox & OutboxMaintenance, 'list' | 'load' | 'forget'>;
 }
 
 /** Removes a site with all that is kept of it, once the user confirmed that. */
@@ -61,7 +61,9 @@ export async function removeSite(
   // Another window may have left some.
   await outbox.load();
   const unsent = outbox.list().filter(({ ref }) => ref.siteId === site.id).length;
-  if (await confirmRemoval(site, unsent)) await sites.remove(site.id);
+  if (!(await confirmRemoval(site, unsent))) return;
+  await sites.remove(site.id);
+  await outbox.forget(site.id);
 }
 
 async function showIssues(site: Site): Promise<void> {

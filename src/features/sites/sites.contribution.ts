@@ -8,7 +8,7 @@ import { registerSiteCommands } from './siteCommands.ts';
 
 export interface SitesServices extends AddSiteServices {
   readonly issues: IssueStore;
-  readonly outbox: Pick<Outbox & OutboxMaintenance, 'list' | 'load'>;
+  readonly outbox: Pick<Outbox & OutboxMaintenance, 'list' | 'load' | 'forget'>;
   readonly workContext: WorkContext;
   readonly storageUri: vscode.Uri;
   readonly extensionUri: vscode.Uri;

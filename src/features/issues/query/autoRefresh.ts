@@ -9,7 +9,7 @@ const LAST_RETRY_MS = 10 * 60_000;
 export interface AutoRefreshDependencies {
   /** @returns whether it succeeded; must not reject */
   readonly refresh: () => Promise<boolean>;
-  /** Milliseconds since 1970. */
+  /** Milliseconds of a clock that nobody sets. */
   readonly now: () => number;
   /** Runs something once, after some milliseconds, unless it is disposed of before. */
   readonly schedule: (run: () => void, ms: number) => Disposable;
@@ -59,8 +59,7 @@ export class AutoRefresh implements Disposable {
         ? INTERVAL_MS
         : Math.min(FIRST_RETRY_MS * 2 ** (this.#failures - 1), LAST_RETRY_MS);
     const { now, schedule } = this.#dependencies;
-    // Never longer than the pause, whatever became of the clock.
-    const wait = Math.min(Math.max(this.#lastAt + pause - now(), 0), pause);
+    const wait = Math.max(this.#lastAt + pause - now(), 0);
     this.#timer = schedule(() => this.#run(), wait);
   }
 

@@ -71,7 +71,7 @@ export class IssueTreeView implements vscode.Disposable {
     this.#count = new AssignedCount(sites, () => this.#showBadge());
     const autoRefresh = new AutoRefresh({
       refresh: () => tree.refreshQuietly(isShown),
-      now: Date.now,
+      now: () => performance.now(),
       schedule: (run, ms) => {
         const timer = setTimeout(run, ms);
         return { dispose: () => clearTimeout(timer) };

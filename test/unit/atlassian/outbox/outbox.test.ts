@@ -313,7 +313,7 @@ describe('outbox', () => {
     desk.misfortunes.push(OFFLINE);
     await desk.send(outbox, moveTo(DONE));
     await desk.sites.remove('site1');
-    await outbox.keepOnly([]);
+    await outbox.forget('site1');
     assert.deepEqual([outbox.list(), await desk.files()], [[], []]);
     assert.equal(issues.get(REF)?.status.name, 'To Do');
   });
@@ -325,11 +325,22 @@ describe('outbox', () => {
     const sending = outbox.send(REF, moveTo(DONE));
     await desk.until(() => sent() === 1);
     await desk.sites.remove('site1');
-    await outbox.keepOnly([]);
+    await outbox.forget('site1');
     fail();
     await sending;
     assert.deepEqual([outbox.list(), await desk.files()], [[], []]);
     assert.equal(issues.get(REF)?.status.name, 'To Do');
+  });
+
+  it('keeps the changes of sites that a window with an old list does not know', async () => {
+    const known = desk.window();
+    desk.sites.put(fakeSite('site2'));
+    Object.assign(desk.sites.jira('site2').on, { assign: () => Promise.reject(OFFLINE) });
+    await desk.settled(known.outbox.send({ siteId: 'site2', key: 'OPS-1' }, ASSIGN_ME));
+    const old = desk.window();
+    await desk.sites.remove('site1');
+    await old.outbox.forget('site1');
+    assert.equal((await desk.files()).length, 1);
   });
 
   describe('and the disk', () => {

@@ -99,10 +99,11 @@ describe('the folder of the outbox', () => {
     assert.equal(await readFile(path('1'), 'utf8'), '{"version":2}');
   });
 
-  it('removes only what belongs to other sites', async () => {
+  it('removes what belongs to one site, and nothing else', async () => {
     await folder.save(unsent('1'));
     await folder.save(unsent('2', {}, 'site2'));
-    await folder.keepOnly(['site1']);
+    await folder.removeSite('site2');
+    await folder.removeSite('site3');
     assert.deepEqual(
       (await folder.list()).writes.map(({ id }) => id),
       ['1'],

@@ -202,6 +202,15 @@ describe('site directory', () => {
       assert.deepEqual(open().list(), []);
     });
 
+    it('keeps what only a later release reads as a site, whatever is added or removed', async () => {
+      const foreign = { id: 'later', flavor: 'rovo', address: 'https://c.example' };
+      await store.update('sites', [foreign, null]);
+      const window = open();
+      await window.add(site('https://a.example'), 't');
+      await window.remove('one');
+      assert.deepEqual([window.list(), store.get('sites')], [[], [foreign]]);
+    });
+
     it('does not lose what another window added meanwhile', async () => {
       const first = open();
       const second = open();
