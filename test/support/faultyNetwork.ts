@@ -37,7 +37,7 @@ export class FaultyNetwork {
     const write = init?.method !== undefined && init.method !== 'GET' && !isSearch(input);
     if (this.#dead) return never();
     if (this.fault === 'offline') throw networkFailure('ECONNREFUSED');
-    if (this.fault === 'connectTimeout') throw networkFailure('UND_ERR_CONNECT_TIMEOUT');
+    if (this.fault === 'connectTimeout') throw networkFailure('ETIMEDOUT', 'connect');
     const crash = write ? this.crash : undefined;
     if (crash === 'beforeSending') return this.#end();
     const answer = this.#send(input, init);
@@ -79,8 +79,8 @@ function isSearch(input: Parameters<typeof fetch>[0]): boolean {
   return /\/search|\/jql\//.test(input instanceof Request ? input.url : String(input));
 }
 
-function networkFailure(code: string): Error {
-  return new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
+function networkFailure(code: string, syscall?: string): Error {
+  return new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code, syscall }) });
 }
 
 function never(): Promise<Response> {

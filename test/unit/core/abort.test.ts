@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { delay, throwIfAborted } from '../../../src/core/abort.ts';
 import { isCancelled, reasonOf, ShipshapeError } from '../../../src/core/errors.ts';
 
@@ -9,6 +10,28 @@ describe('cancelling', () => {
     controller.abort();
     await assert.rejects(waiting, isCancelled);
     await assert.rejects(delay(1, controller.signal), isCancelled);
+  });
+
+  it('waits for longer than a timer can be set for', async () => {
+    const month = 30 * 24 * 3_600_000;
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      let over = false;
+      void delay(month).then(() => (over = true));
+      const longestTimer = 2 ** 31 - 1;
+      for (const [ms, expected] of [
+        [1, false],
+        [longestTimer - 1, false],
+        [month - longestTimer - 1, false],
+        [1, true],
+      ] as const) {
+        mock.timers.tick(ms);
+        await new Promise(setImmediate);
+        assert.equal(over, expected);
+      }
+    } finally {
+      mock.timers.reset();
+    }
   });
 
   it('is thrown where work should not go on', () => {

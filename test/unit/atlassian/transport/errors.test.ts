@@ -15,7 +15,10 @@ describe('networkError', () => {
     ['ENETUNREACH', 'offline', true],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', 'untrustedCertificate', true],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'untrustedCertificate', true],
-    ['UND_ERR_CONNECT_TIMEOUT', 'timeout', true],
+    ['UND_ERR_CONNECT_TIMEOUT', 'offline', true],
+    ['ERR_CONNECTION_TIMED_OUT', 'offline', true],
+    // A connection that went quiet says so, too.
+    ['ETIMEDOUT', 'timeout', undefined],
     ['UND_ERR_HEADERS_TIMEOUT', 'timeout', undefined],
     ['UND_ERR_ABORTED', 'proxy', true],
     ['ECONNRESET', 'connectionLost', undefined],
@@ -35,6 +38,27 @@ describe('networkError', () => {
     );
     assert.equal(error.reason, 'offline');
   });
+
+  const failed = (code: string, syscall: string): Error => Object.assign(coded(code), { syscall });
+  for (const [what, thrown, reason, notSent] of [
+    ['connecting', failed('ETIMEDOUT', 'connect'), 'offline', true],
+    ['connecting, reset', failed('ECONNRESET', 'connect'), 'offline', true],
+    ['reading', failed('ETIMEDOUT', 'read'), 'timeout', undefined],
+    ['writing', failed('ETIMEDOUT', 'write'), 'timeout', undefined],
+    [
+      'connecting to two addresses',
+      Object.assign(new AggregateError([failed('ETIMEDOUT', 'connect'), failed('EHOSTUNREACH', 'connect')]), {
+        code: 'ETIMEDOUT',
+      }),
+      'offline',
+      true,
+    ],
+    ['a name that is looked up', failed('ETIMEDOUT', 'queryA'), 'offline', true],
+  ] as const)
+    it(`takes ${what} for ${reason}${notSent ? ', certainly not sent' : ''}`, () => {
+      for (const error of [networkError(thrown), networkError(fetchFailed(thrown))])
+        assert.deepEqual([error.reason, error.detail.notSent], [reason, notSent]);
+    });
 
   it('reads the codes of Electron’s fetch', () => {
     assert.equal(networkError(new Error('net::ERR_CERT_AUTHORITY_INVALID')).reason, 'untrustedCertificate');
