@@ -13,7 +13,7 @@ import { resolveTemplate } from '../../src/features/templates/resolveTemplate.ts
 import { TemplateCatalog } from '../../src/features/templates/templateCatalog.ts';
 import { TemplateConverter } from '../../src/features/templates/templateConverter.ts';
 import { TransitionLoader } from '../../src/features/transitions/transitionLoader.ts';
-import { transitionRows } from '../../src/features/transitions/transitionPlan.ts';
+import { transitionRows } from '../../src/features/transitions/transitionRows.ts';
 import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
 import { startSampleSite } from '../support/sampleSite.ts';
 import { sampleOf, type Sample, type Table } from './figures.ts';

@@ -12,7 +12,7 @@ import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
 import { ensureSampleSite } from '../../src/features/sites/sampleSiteProcess.ts';
 import { transitionIssues } from '../../src/features/transitions/bulkFlow.ts';
 import { transitionIssue, type TransitionDeps } from '../../src/features/transitions/transitionFlow.ts';
-import { FormMemories } from '../../src/features/transitions/formMemory.ts';
+import { FormMemories } from '../../src/fields/formMemory.ts';
 import { TransitionLoader } from '../../src/features/transitions/transitionLoader.ts';
 import { describeError } from '../../src/platform/errorMessages.ts';
 import { FakeOutbox } from '../support/fakes/fakeOutbox.ts';

@@ -1,5 +1,6 @@
 import type { Issue } from '../../src/atlassian/model/issue.ts';
-import type { FieldValue, Transition } from '../../src/atlassian/model/transition.ts';
+import type { FieldValue } from '../../src/fields/field.ts';
+import type { Transition } from '../../src/atlassian/model/transition.ts';
 import type { IssueWrite, UnsentState } from '../../src/atlassian/model/write.ts';
 import type { FaultReport } from './faultReport.ts';
 import { inWords, OutboxCourse } from './outboxCourse.ts';
@@ -167,8 +168,8 @@ export class OutboxSchedule {
     for (const field of fields) {
       const [option] = field.allowedValues;
       if (field.kind === 'comment') values[field.id] = { kind: 'comment', text: words };
-      else if (field.required && field.kind === 'option' && option)
-        values[field.id] = { kind: 'option', option };
+      else if (field.required && field.kind === 'resolution' && option)
+        values[field.id] = { kind: 'resolution', option };
       else if (field.required) return undefined;
     }
     return values;

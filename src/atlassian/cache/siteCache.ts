@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { fieldOption } from '../../fields/fieldSchemas.ts';
 import type { CacheMaintenance, KeptAnswers, KeptTexts, SiteCache } from '../ports/siteCache.ts';
 import { fileNameOf } from '../common/files.ts';
 import { createKeptAnswers, type AnswerKind, type ResponseCacheOptions } from './responseCache.ts';
-import { option, spaces, template, transition, user } from './schemas.ts';
+import { spaces, template, transition, user } from './schemas.ts';
 
 const MB = 1024 * 1024;
 
@@ -35,13 +36,18 @@ export function createSiteCache(options: ResponseCacheOptions): SiteCache & Cach
       }),
     ),
     transitions: kept('transitions', {
-      version,
+      // 2: fields are of finer kinds, and say what can be done with them.
+      version: 2,
       schema: v.array(transition),
       limits: { files: 500, bytes: 10 * MB },
     }),
     people: kept('people', { version, schema: v.string(), limits: { files: 1000, bytes: MB } }),
     assignable: kept('assignable', { version, schema: v.array(user), limits: { files: 200, bytes: MB } }),
-    versions: kept('versions', { version, schema: v.array(option), limits: { files: 200, bytes: 2 * MB } }),
+    versions: kept('versions', {
+      version,
+      schema: v.array(fieldOption),
+      limits: { files: 200, bytes: 2 * MB },
+    }),
 
     async keepOnly(siteIds) {
       await Promise.all(kinds.map((kind) => kind.keepOnly(siteIds)));

@@ -1,13 +1,15 @@
-import { ShipshapeError } from '../../core/errors.ts';
-import type {
-  FieldKind,
-  FieldOption,
-  FieldValue,
-  TransitionField,
-  TransitionRequest,
-} from '../model/transition.ts';
-import { readUser } from './issues.ts';
-import { id, list, number, object, objects, text } from './read.ts';
+import {
+  CHOICE_KINDS,
+  CHOICES_KINDS,
+  isOneOf,
+  type FieldKind,
+  type FieldOption,
+  type FieldValue,
+  type IssueLinkValue,
+} from '../../fields/field.ts';
+import { plainText } from '../../core/plainText.ts';
+import { readSprint, readUser } from './issues.ts';
+import { id, list, number, object, objects, text, type JsonObject } from './read.ts';
 
 /** How one flavour of Jira writes and reads what people type. */
 export interface FieldCodec {
@@ -19,83 +21,20 @@ export interface FieldCodec {
   readText(value: unknown): string | undefined;
 }
 
-/** The body of `POST /rest/api/{version}/issue/{issueIdOrKey}/transitions`. */
-interface TransitionBody {
-  readonly transition: { readonly id: string };
-  readonly fields?: Record<string, unknown>;
-  readonly update?: Record<string, unknown[]>;
-}
-
-/**
- * Turns answers into what Jira takes. Paragraphs and comments are Markdown and become what `wire` makes of them.
- * @param fields the transition's own fields, which say what each answer must be
- * @throws ShipshapeError `internal` for an answer to a field that is not on the screen or is of another kind
- */
-export async function encodeTransition(
-  request: TransitionRequest,
-  fields: readonly TransitionField[],
-  wire: FieldCodec,
-): Promise<TransitionBody> {
-  const byId = new Map(fields.map((field) => [field.id, field]));
-  const set: Record<string, unknown> = {};
-  const update: Record<string, unknown[]> = {};
-  for (const [fieldId, value] of Object.entries(request.values)) {
-    const field = byId.get(fieldId);
-    if (field?.kind !== value.kind) {
-      throw new ShipshapeError(
-        'internal',
-        `Answer of kind ${value.kind} for ${fieldId}, which is ${field?.kind ?? 'absent'}`,
-      );
-    }
-    if (value.kind === 'comment') {
-      // A comment is added, it cannot be set; an empty one is none.
-      if (value.text.trim() !== '') update[fieldId] = [{ add: { body: await wire.writeText(value.text) } }];
-    } else {
-      set[fieldId] = await encode(value, wire);
-    }
-  }
-  return {
-    transition: { id: request.transitionId },
-    ...(Object.keys(set).length > 0 && { fields: set }),
-    ...(Object.keys(update).length > 0 && { update }),
-  };
-}
-
-async function encode(value: Exclude<FieldValue, { kind: 'comment' }>, wire: FieldCodec): Promise<unknown> {
-  switch (value.kind) {
-    case 'number':
-      return value.number;
-    case 'option':
-      return { id: value.option.id };
-    case 'options':
-      return value.options.map((option) => ({ id: option.id }));
-    case 'user':
-      return wire.writeUser(value.user.id);
-    case 'users':
-      return value.users.map((user) => wire.writeUser(user.id));
-    case 'labels':
-      return value.labels;
-    case 'paragraph':
-      return value.text.trim() === '' ? null : wire.writeText(value.text);
-    case 'dateTime':
-      return value.text === '' ? null : jiraTime(value.text);
-    default:
-      return value.text === '' ? null : value.text;
-  }
-}
-
-/** Jira reads offsets without a colon only: `2026-06-01T10:00:00.000+0000`. */
-function jiraTime(text: string): string {
-  const time = new Date(text);
-  return Number.isNaN(time.getTime()) ? text : time.toISOString().replace('Z', '+0000');
-}
-
-/** The value that a site would take by itself, or undefined where it cannot be shown as an answer. */
-export function decodeDefault(
+/** What stands in a field, or undefined where nothing does or where it cannot be shown as an answer. Never throws. */
+export function readValue(
   kind: FieldKind,
   value: unknown,
   { readText }: Pick<FieldCodec, 'readText'>,
 ): FieldValue | undefined {
+  if (isOneOf(CHOICE_KINDS, kind)) {
+    const option = readChoice(kind, value);
+    return option && { kind, option };
+  }
+  if (isOneOf(CHOICES_KINDS, kind)) {
+    const options = list(value).flatMap((item) => readChoice(kind, item) ?? []);
+    return options.length > 0 ? { kind, options } : undefined;
+  }
   switch (kind) {
     case 'text':
     case 'date':
@@ -108,47 +47,153 @@ export function decodeDefault(
       const known = number(value);
       return known === undefined ? undefined : { kind, number: known };
     }
-    case 'option': {
-      const option = decodeOption(value);
-      return option && { kind, option };
+    case 'cascading': {
+      const option = readOption(value);
+      const child = readOption(object(value)['child']);
+      return option && { kind, option, ...(child && { child }) };
     }
     case 'user': {
-      const user = decodeUser(value);
+      const user = readPerson(value);
       return user && { kind, user };
     }
-    case 'options': {
-      const options = objects(value).flatMap((item) => decodeOption(item) ?? []);
-      return options.length > 0 ? { kind, options } : undefined;
-    }
     case 'users': {
-      const users = objects(value).flatMap((item) => decodeUser(item) ?? []);
+      const users = list(value).flatMap((item) => readPerson(item) ?? []);
       return users.length > 0 ? { kind, users } : undefined;
     }
     case 'labels': {
       const labels = list(value).filter((label) => typeof label === 'string');
       return labels.length > 0 ? { kind, labels } : undefined;
     }
+    case 'timeTracking':
+      return readTimeTracking(object(value));
+    case 'issueLinks': {
+      const links = objects(value).flatMap((link) => readLink(link) ?? []);
+      return links.length > 0 ? { kind, links } : undefined;
+    }
     case 'paragraph': {
       const known = readText(value);
       return known === undefined ? undefined : { kind, text: known };
     }
     case 'comment':
+    case 'attachments':
     case 'unsupported':
       return undefined;
   }
 }
 
-function decodeOption(value: unknown): FieldOption | undefined {
+/** An option as sites send them: an id beside `name`, `value`, `label` or `title`; undefined without one. */
+export function readOption(value: unknown): FieldOption | undefined {
   const option = object(value);
   const optionId = id(option['id']);
   if (optionId === undefined) return undefined;
+  const label = ['name', 'value', 'label', 'title', 'key'].flatMap((name) => text(option[name]) ?? [])[0];
+  return { id: optionId, label: label ?? optionId };
+}
+
+function readChoice(kind: FieldKind, value: unknown): FieldOption | undefined {
+  switch (kind) {
+    case 'sprint': {
+      // A list of all that the issue was in, of which one is meant.
+      const sprint = readSprint(Array.isArray(value) ? value : [value]);
+      return sprint && { id: String(sprint.id), label: sprint.name };
+    }
+    case 'team': {
+      // Data Center gives the bare id.
+      const teamId = id(value);
+      return teamId === undefined ? readOption(value) : { id: teamId, label: teamId };
+    }
+    case 'parent':
+    case 'epic': {
+      const key = text(value) ?? text(object(value)['key']);
+      const summary = text(object(object(value)['fields'])['summary']);
+      return key === undefined ? undefined : { id: key, label: [key, summary].filter(Boolean).join(' ') };
+    }
+    case 'group':
+    case 'groups': {
+      const name = text(object(value)['name']) ?? text(value);
+      return name === undefined ? undefined : { id: name, label: name };
+    }
+    default:
+      return readOption(value);
+  }
+}
+
+function readPerson(value: unknown): FieldOption | undefined {
+  const user = readUser(value);
+  return user && { id: user.accountId, label: user.displayName };
+}
+
+/** `TimeTrackingDetails`. */
+function readTimeTracking(value: JsonObject): FieldValue | undefined {
+  const [original, remaining] = [text(value['originalEstimate']), text(value['remainingEstimate'])];
+  if (original === undefined && remaining === undefined) return undefined;
   return {
-    id: optionId,
-    label: text(option['name']) ?? text(option['value']) ?? optionId,
+    kind: 'timeTracking',
+    ...(original !== undefined && { original }),
+    ...(remaining !== undefined && { remaining }),
   };
 }
 
-function decodeUser(value: unknown): FieldOption | undefined {
-  const user = readUser(value);
-  return user && { id: user.accountId, label: user.displayName };
+/** `IssueLink`: it has the one issue that is not this one. */
+function readLink(link: JsonObject): IssueLinkValue | undefined {
+  const type = object(link['type']);
+  const outward = text(object(link['outwardIssue'])['key']);
+  const key = outward ?? text(object(link['inwardIssue'])['key']);
+  if (key === undefined) return undefined;
+  const direction = outward === undefined ? 'inward' : 'outward';
+  const name = text(type['name']) ?? '';
+  return { type: name, label: text(type[direction]) ?? name, direction, key };
+}
+
+/** Under these names the parts of a value say what it is; anything else in it is addresses, ids and settings. */
+const NAMING = ['displayName', 'name', 'value', 'label', 'title', 'key', 'filename', 'summary', 'text'];
+const MOST_PARTS = 50;
+const MOST_TEXT = 2000;
+const MOST_DEPTH = 8;
+
+/**
+ * What stands in a field in plain words, whatever shape an app gave it; undefined for nothing. Texts come as they are:
+ * untrusted. Never JSON, never more than a few thousand characters.
+ */
+export function valueText(value: unknown): string | undefined {
+  const parts: string[] = [];
+  collect(value, parts, 0);
+  return parts.length === 0 ? undefined : plainText(parts.join(', '), MOST_TEXT);
+}
+
+function collect(value: unknown, parts: string[], depth: number): void {
+  if (parts.length >= MOST_PARTS || depth > MOST_DEPTH) return;
+  if (typeof value === 'string' && value.trim() !== '') parts.push(value.slice(0, MOST_TEXT));
+  else if (typeof value === 'number' || typeof value === 'boolean') parts.push(String(value));
+  else if (Array.isArray(value)) for (const item of value) collect(item, parts, depth + 1);
+  else if (typeof value === 'object' && value !== null) collectObject(object(value), parts, depth);
+}
+
+function collectObject(value: JsonObject, parts: string[], depth: number): void {
+  if (value['type'] === 'doc') {
+    const words: string[] = [];
+    collectAdf(value, words, 0);
+    if (words.length > 0) parts.push(words.join(' '));
+    return;
+  }
+  const naming = NAMING.find(
+    (name) => ['string', 'number'].includes(typeof value[name]) && value[name] !== '',
+  );
+  if (naming !== undefined) parts.push(String(value[naming]).slice(0, MOST_TEXT));
+  // An app's own shape: what it holds may name itself.
+  else
+    for (const [name, part] of Object.entries(value)) if (!isInternal(name)) collect(part, parts, depth + 1);
+}
+
+/** Ids, addresses and pictures say nothing to people. */
+function isInternal(name: string): boolean {
+  return /^(self|id|.*(Id|Url|Urls|Uri|Link))$/.test(name);
+}
+
+function collectAdf(value: unknown, words: string[], depth: number): void {
+  if (words.length >= MOST_PARTS || depth > 50) return;
+  const node = object(value);
+  const said = text(node['text']) ?? text(object(node['attrs'])['text']);
+  if (said !== undefined) words.push(said);
+  for (const child of list(node['content'])) collectAdf(child, words, depth + 1);
 }

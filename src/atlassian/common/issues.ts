@@ -126,7 +126,8 @@ function readEpic(value: unknown): { key: string; summary: string } | undefined 
   return key === undefined ? undefined : { key, summary: '' };
 }
 
-function readSprint(value: unknown): Issue['sprint'] {
+/** The sprint that a field of sprints means: the active one or, failing that, the newest. */
+export function readSprint(value: unknown): Issue['sprint'] {
   const sprints = list(value)
     .map(readSprintValue)
     .filter((sprint) => number(sprint['id']) !== undefined);

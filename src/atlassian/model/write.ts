@@ -1,7 +1,7 @@
 import type { ErrorReason } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { Status } from './issue.ts';
-import type { FieldValue, TransitionField } from './transition.ts';
+import type { Field, FieldAnswers } from '../../fields/field.ts';
 import type { User } from './user.ts';
 
 /** A transition with its answers, as it was decided on. */
@@ -13,9 +13,9 @@ export interface TransitionWrite {
   readonly from: Status;
   readonly to: Status;
   /** The fields of the screen; without them the answers could not be encoded. */
-  readonly fields: readonly TransitionField[];
+  readonly fields: readonly Field[];
   /** The answers by field id. */
-  readonly values: Readonly<Record<string, FieldValue>>;
+  readonly values: FieldAnswers;
 }
 
 /** Giving an issue to somebody. */

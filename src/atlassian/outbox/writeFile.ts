@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { parseJson } from '../../core/json.ts';
 import type { ErrorReason } from '../../core/errors.ts';
-import { field, fieldValue, status, user } from '../cache/schemas.ts';
+import { field, fieldAnswer } from '../../fields/fieldSchemas.ts';
+import { status, user } from '../cache/schemas.ts';
 import type { IssueWrite, UnsentWrite, WriteConflict, WriteProblem } from '../model/write.ts';
 
 const VERSION = 1;
@@ -14,7 +15,7 @@ const write = v.variant('kind', [
     from: status,
     to: status,
     fields: v.array(field),
-    values: v.record(v.string(), fieldValue),
+    values: v.record(v.string(), fieldAnswer),
   }),
   v.object({ kind: v.literal('assign'), from: v.exactOptional(user), to: user }),
 ]) satisfies v.GenericSchema<unknown, IssueWrite>;

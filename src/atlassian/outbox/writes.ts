@@ -22,7 +22,9 @@ export function visibleChange(write: IssueWrite): Parameters<IssueStore['change'
   const { resolution, assignee } = write.values;
   return {
     status: write.to,
-    ...(resolution?.kind === 'option' ? { resolution: resolution.option.label } : {}),
+    ...(resolution?.kind === 'resolution' || resolution?.kind === 'option'
+      ? { resolution: resolution.option.label }
+      : {}),
     ...(assignee?.kind === 'user'
       ? { assignee: { accountId: assignee.user.id, displayName: assignee.user.label, active: true } }
       : {}),

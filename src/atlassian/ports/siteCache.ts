@@ -1,7 +1,8 @@
 import type { Disposable } from '../../core/events.ts';
 import type { Space, Template } from '../model/confluence.ts';
 import type { Site } from '../model/site.ts';
-import type { FieldOption, Transition } from '../model/transition.ts';
+import type { FieldOption } from '../../fields/field.ts';
+import type { Transition } from '../model/transition.ts';
 import type { User } from '../model/user.ts';
 
 /** Whose answers these are: another account of the same site may be told others. */

@@ -12,11 +12,11 @@ import {
   type BulkMember,
   type BulkResult,
 } from './bulkPlan.ts';
-import { fieldSources } from './fieldSources.ts';
+import { fieldSources } from '../../ui/fieldSources.ts';
 import { refusedFields, type TransitionDeps, type TransitionOutcome } from './transitionFlow.ts';
-import { emptyMemory, type FormMemory } from './formMemory.ts';
-import { askForm } from './transitionForm.ts';
-import { valuesToSend } from './transitionPlan.ts';
+import { emptyMemory, type FormMemory } from '../../fields/formMemory.ts';
+import { askForm } from '../../ui/fieldForm.ts';
+import { valuesToSend } from '../../fields/formPlan.ts';
 
 /** Issues read, or moved, at the same time: quick, and far from the site's limits. */
 const READS = 4;
@@ -134,6 +134,7 @@ async function askBulkForm(
     deps.ui,
     {
       title: deps.t('{0} issues → {1}', count, choice.to.name),
+      hint: deps.t('Press Enter to transition, or choose a field to fill in'),
       send: deps.t('Transition {0} issues to {1} now', count, choice.to.name),
       fields: form.fields,
       ...(refused ? { refused, review: true } : {}),

@@ -1,8 +1,9 @@
 import type { Status } from '../../atlassian/model/issue.ts';
-import type { FieldOption, Transition, TransitionField } from '../../atlassian/model/transition.ts';
+import type { FieldOption, Field } from '../../fields/field.ts';
+import type { Transition } from '../../atlassian/model/transition.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
-import { canAsk, planTransition } from './transitionPlan.ts';
+import { canAsk, planForm } from '../../fields/formPlan.ts';
 
 /** One issue's own form of a transition that several issues share. */
 export interface BulkMember {
@@ -59,7 +60,7 @@ export function bulkChoices(
 
 export interface BulkForm {
   /** Asked once, for all members. */
-  readonly fields: readonly TransitionField[];
+  readonly fields: readonly Field[];
   readonly members: readonly BulkMember[];
   /** Issues that cannot be moved together with the others, each with why. */
   readonly excluded: readonly BulkResult[];
@@ -70,7 +71,7 @@ export interface BulkForm {
  * that requires a field that cannot be asked for so is left out.
  */
 export function bulkForm(members: readonly BulkMember[], t: Translate): BulkForm {
-  const merged = new Map<string, TransitionField | undefined>();
+  const merged = new Map<string, Field | undefined>();
   for (const field of members.flatMap((member) => member.transition.fields)) {
     if (!merged.has(field.id)) merged.set(field.id, mergeField(holders(members, field.id)));
   }
@@ -87,17 +88,15 @@ export function bulkForm(members: readonly BulkMember[], t: Translate): BulkForm
   };
 }
 
-function holders(members: readonly BulkMember[], fieldId: string): readonly TransitionField[] {
+function holders(members: readonly BulkMember[], fieldId: string): readonly Field[] {
   return members.flatMap((member) => member.transition.fields.filter((field) => field.id === fieldId));
 }
 
 /** The field as all its screens can take it; undefined where they differ too much. */
-function mergeField(fields: readonly TransitionField[]): TransitionField | undefined {
+function mergeField(fields: readonly Field[]): Field | undefined {
   const [first] = fields;
   if (first === undefined || fields.some((field) => field.kind !== first.kind)) return undefined;
-  const common = first.allowedValues.filter((option) =>
-    fields.every((field) => field.allowedValues.some((other: FieldOption) => other.id === option.id)),
-  );
+  const common = commonOptions(fields.map((field) => field.allowedValues));
   if (first.allowedValues.length > 0 && common.length === 0) return undefined;
   const sameDefault = fields.every(
     (field) => JSON.stringify(field.defaultValue) === JSON.stringify(first.defaultValue),
@@ -112,12 +111,24 @@ function mergeField(fields: readonly TransitionField[]): TransitionField | undef
   };
 }
 
+/** What all lists offer, children too. */
+function commonOptions([first = [], ...others]: readonly (readonly FieldOption[])[]): readonly FieldOption[] {
+  return first.flatMap((option) => {
+    const same = others.map((list) => list.find(({ id }) => id === option.id));
+    if (same.includes(undefined)) return [];
+    if (!option.children) return [option];
+    return [
+      { ...option, children: commonOptions([option.children, ...same.map((one) => one?.children ?? [])]) },
+    ];
+  });
+}
+
 function whyApart(
   { transition }: BulkMember,
-  merged: ReadonlyMap<string, TransitionField | undefined>,
+  merged: ReadonlyMap<string, Field | undefined>,
   t: Translate,
 ): string | undefined {
-  const { impossible, required } = planTransition(transition.fields);
+  const { impossible, required } = planForm(transition.fields);
   const [unsupported] = impossible;
   if (unsupported) return t('"{0}" can only be filled in the browser.', unsupported.name);
   const differing = required.find((field) => !field.hasDefault && merged.get(field.id) === undefined);

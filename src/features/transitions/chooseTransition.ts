@@ -10,7 +10,7 @@ import { plainLabel } from '../../platform/labels.ts';
 import { pickOne, type Answer, type Choice, type Notice } from '../../platform/quickInput.ts';
 import { STATUS_ICONS } from '../../ui/statusIcons.ts';
 import { offeredRows, type OfferedRow } from './offeredRows.ts';
-import type { TransitionRow } from './transitionPlan.ts';
+import type { TransitionRow } from './transitionRows.ts';
 import type { TransitionQuestion } from './transitionUi.ts';
 
 const { l10n } = vscode;

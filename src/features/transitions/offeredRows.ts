@@ -1,4 +1,4 @@
-import type { TransitionRow } from './transitionPlan.ts';
+import type { TransitionRow } from './transitionRows.ts';
 
 /** A row as it is offered; one that is `gone` was known from before, and the site does not offer it any more. */
 export interface OfferedRow extends TransitionRow {

@@ -12,7 +12,7 @@ import type { Log } from '../../platform/log.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import { transitionIssues } from './bulkFlow.ts';
 import { transitionIssue, type TransitionDeps } from './transitionFlow.ts';
-import type { FormMemories } from './formMemory.ts';
+import type { FormMemories } from '../../fields/formMemory.ts';
 import { TransitionLoader } from './transitionLoader.ts';
 import type { TransitionUi } from './transitionUi.ts';
 

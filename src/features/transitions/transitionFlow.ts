@@ -6,11 +6,12 @@ import { isCancelled, reasonOf, ShipshapeError } from '../../core/errors.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
 import type { Answer } from '../../platform/quickInput.ts';
-import { fieldSources, type FieldSourceParts } from './fieldSources.ts';
-import type { FormMemories, FormMemory } from './formMemory.ts';
-import { askForm } from './transitionForm.ts';
+import { fieldSources, type FieldSourceParts } from '../../ui/fieldSources.ts';
+import type { FormMemories, FormMemory } from '../../fields/formMemory.ts';
+import { askForm } from '../../ui/fieldForm.ts';
 import type { LoadedTransitions, TransitionLoader, TransitionsLoad } from './transitionLoader.ts';
-import { planTransition, transitionRows, valuesToSend } from './transitionPlan.ts';
+import { planForm, valuesToSend } from '../../fields/formPlan.ts';
+import { transitionRows } from './transitionRows.ts';
 import type { TransitionUi } from './transitionUi.ts';
 
 /** What the conversations need of the world. */
@@ -160,7 +161,7 @@ async function fillAndSend(
   memory: FormMemory,
 ): Promise<TransitionOutcome | 'overtaken' | 'outdated'> {
   const { ui, t } = deps;
-  const { impossible } = planTransition(transition.fields);
+  const { impossible } = planForm(transition.fields);
   if (impossible.length > 0) {
     const names = impossible.map((field) => `${field.name} (${shortTypeName(field.typeName)})`).join(', ');
     const message = t(
@@ -178,6 +179,7 @@ async function fillAndSend(
       ui,
       {
         title: `${ref.key} → ${transition.to.name}`,
+        hint: t('Press Enter to transition, or choose a field to fill in'),
         send: t('Transition to {0} now', transition.to.name),
         fields: transition.fields,
         ...again,
@@ -257,7 +259,7 @@ export function refusedFields(
 ): ReadonlyMap<string, string> {
   if (!(error instanceof ShipshapeError)) return new Map();
   const { fieldErrors = {}, serverMessages = [] } = error.detail;
-  const { required, optional } = planTransition(transition.fields);
+  const { required, optional } = planForm(transition.fields);
   const askable = [...required, ...optional].filter((field) => fieldErrors[field.id] !== undefined);
   const elsewhere = Object.entries(fieldErrors)
     .filter(([id]) => !askable.some((field) => field.id === id))

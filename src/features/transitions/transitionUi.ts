@@ -1,19 +1,10 @@
-import type { FieldValue, Transition, TransitionField } from '../../atlassian/model/transition.ts';
+import type { Transition } from '../../atlassian/model/transition.ts';
 import type { Status } from '../../atlassian/model/issue.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { Answer } from '../../platform/quickInput.ts';
 import type { BulkChoice, BulkReport } from './bulkPlan.ts';
-import type { Parsed } from './fieldAnswers.ts';
-import type { FieldAnswer, FieldInput } from './fieldInput.ts';
-import type { TransitionRow } from './transitionPlan.ts';
-
-/** Which step of how many, counted from 1. */
-export interface StepPlace {
-  readonly title: string;
-  readonly step?: number;
-  readonly totalSteps?: number;
-  readonly canGoBack: boolean;
-}
+import type { FieldFormUi } from '../../ui/fieldQuestions.ts';
+import type { TransitionRow } from './transitionRows.ts';
 
 export interface TransitionQuestion {
   readonly title: string;
@@ -28,28 +19,6 @@ export interface TransitionQuestion {
   readonly activeId?: string;
 }
 
-export interface FieldQuestion extends StepPlace {
-  readonly field: TransitionField;
-  readonly input: FieldInput;
-  /** What was wrong with the answer before, in the site's or our own words. */
-  readonly complaint?: string;
-  /** Told of what is typed, so that it is still there when the field is asked again. */
-  readonly keepDraft: (text: string) => void;
-}
-
-export interface ReviewQuestion extends StepPlace {
-  /** What the first row, which is highlighted, says; it sends. */
-  readonly send: string;
-  readonly fields: readonly { readonly field: TransitionField; readonly value?: FieldValue }[];
-  /** Fields that only the browser can fill. */
-  readonly browserOnly: readonly TransitionField[];
-}
-
-export type ReviewChoice =
-  | { readonly do: 'send' }
-  | { readonly do: 'browser' }
-  | { readonly do: 'ask'; readonly field: TransitionField };
-
 /** A failure that the user decides about. Its answers are still there. */
 export interface Problem {
   readonly ref?: IssueRef;
@@ -62,14 +31,12 @@ export interface Problem {
 export type ProblemChoice = 'tryAgain' | 'leave';
 
 /** All that the conversations about transitions show and ask; unit tests script it. */
-export interface TransitionUi {
+export interface TransitionUi extends FieldFormUi {
   /**
    * Rejects with what `rows` rejects with, unless the site was away and what is known will do; `dismissed` too when
    * there are no rows.
    */
   chooseTransition(question: TransitionQuestion): Promise<Answer<Transition>>;
-  askField(question: FieldQuestion): Promise<Answer<Parsed<FieldAnswer>>>;
-  review(question: ReviewQuestion): Promise<Answer<ReviewChoice>>;
   /** Tells of a failure; opening the browser and signing in again are offered where they help, and done there. */
   tell(problem: Problem): Promise<ProblemChoice>;
   openInBrowser(ref: IssueRef): Promise<void>;

@@ -4,8 +4,8 @@ import { DisposableList, type Disposable } from '../../core/events.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { registerCommand, rowsOf } from '../../platform/commands.ts';
 import { BulkReportDocuments } from './bulkReportDocuments.ts';
-import { EditorWriter } from './editorWriter.ts';
-import { FormMemories } from './formMemory.ts';
+import { EditorWriter } from '../../ui/editorWriter.ts';
+import { FormMemories } from '../../fields/formMemory.ts';
 import type { IssueStatusBarServices } from './issueStatusBarItem.ts';
 
 export interface TransitionsServices extends IssueStatusBarServices {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { FieldValue, TransitionField } from '../../atlassian/model/transition.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { browseUrl } from '../../core/links.ts';
@@ -8,16 +7,16 @@ import { plainLabel } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
 import { tellError, tellWarning } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
-import { pickOne, type Answer, type Choice, type Separator } from '../../platform/quickInput.ts';
+import { pickOne, type Answer } from '../../platform/quickInput.ts';
 import { openWebPage } from '../../platform/webPages.ts';
 import type { BulkChoice, BulkReport } from './bulkPlan.ts';
 import { bulkMarkdown, bulkSummary } from './bulkReport.ts';
 import type { BulkReportDocuments } from './bulkReportDocuments.ts';
 import { chooseTransition, statusIcon } from './chooseTransition.ts';
-import type { EditorWriter } from './editorWriter.ts';
-import { showValue } from './fieldAnswers.ts';
-import { askField } from './fieldPrompts.ts';
-import type { Problem, ProblemChoice, ReviewChoice, ReviewQuestion, TransitionUi } from './transitionUi.ts';
+import type { EditorWriter } from '../../ui/editorWriter.ts';
+import { askReview } from '../../ui/fieldReview.ts';
+import { askField } from '../../ui/fieldPrompts.ts';
+import type { Problem, ProblemChoice, TransitionUi } from './transitionUi.ts';
 
 const { l10n } = vscode;
 
@@ -40,7 +39,7 @@ export function createTransitionUi({ sites, log, writer, reports }: TransitionUi
   return {
     chooseTransition,
     askField: (question) => askField(question, writer),
-    review,
+    review: askReview,
     openInBrowser,
     tell: (problem) => tell(problem, { sites, log, openInBrowser }),
     moved: (what, to) => {
@@ -62,53 +61,6 @@ export function createTransitionUi({ sites, log, writer, reports }: TransitionUi
       return result.kind === 'ok' ? result.value : undefined;
     },
     tellBulk: (report) => tellBulk(report, reports, urlOf),
-  };
-}
-
-async function review(question: ReviewQuestion): Promise<Answer<ReviewChoice>> {
-  const send: ReviewChoice = { do: 'send' };
-  const filled = question.fields.filter(({ value }) => value !== undefined);
-  const open = question.fields.filter(({ value }) => value === undefined);
-  const choices: (Choice<ReviewChoice> | Separator)[] = [
-    { label: plainLabel(question.send), iconPath: new vscode.ThemeIcon('check'), value: send },
-    ...section(l10n.t('Filled in'), filled.map(fieldChoice)),
-    ...section(l10n.t('May be added'), open.map(fieldChoice)),
-  ];
-  if (question.browserOnly.length > 0) {
-    choices.push({
-      label: l10n.t('Finish in Browser'),
-      description: plainLabel(question.browserOnly.map((field) => field.name).join(', ')),
-      iconPath: new vscode.ThemeIcon('link-external'),
-      value: { do: 'browser' },
-    });
-  }
-  return pickOne<ReviewChoice>({
-    title: plainLabel(question.title),
-    ...(question.step === undefined ? {} : { step: question.step }),
-    ...(question.totalSteps === undefined ? {} : { totalSteps: question.totalSteps }),
-    canGoBack: question.canGoBack,
-    placeholder: l10n.t('Press Enter to transition, or choose a field to fill in'),
-    choices,
-    active: send,
-  });
-}
-
-function section<T>(title: string, choices: readonly Choice<T>[]): (Choice<T> | Separator)[] {
-  return choices.length === 0 ? [] : [{ label: title, kind: vscode.QuickPickItemKind.Separator }, ...choices];
-}
-
-function fieldChoice({
-  field,
-  value,
-}: {
-  readonly field: TransitionField;
-  readonly value?: FieldValue;
-}): Choice<ReviewChoice> {
-  return {
-    label: plainLabel(field.name),
-    iconPath: new vscode.ThemeIcon(value === undefined ? 'add' : 'edit'),
-    ...(value === undefined ? {} : { description: plainLabel(showValue(value).replace(/\s+/g, ' ')) }),
-    value: { do: 'ask', field },
   };
 }
 

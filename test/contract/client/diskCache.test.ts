@@ -12,7 +12,7 @@ import { CatalogLoad } from '../../../src/features/templates/catalogLoad.ts';
 import { MentionedPeople } from '../../../src/features/templates/mentionedPeople.ts';
 import { TemplateCatalog } from '../../../src/features/templates/templateCatalog.ts';
 import { lookUpVersions } from '../../../src/features/templates/versionLookUp.ts';
-import { fieldSources } from '../../../src/features/transitions/fieldSources.ts';
+import { fieldSources } from '../../../src/ui/fieldSources.ts';
 import { TransitionLoader } from '../../../src/features/transitions/transitionLoader.ts';
 import { startSampleSite, type SampleSite } from '../../../packages/sample-site/src/server.ts';
 import { field } from '../../support/fakes/transitionFixtures.ts';
@@ -79,7 +79,7 @@ describe('what is kept on disk of a site that is worked with', function () {
     const early: unknown[] = [];
     const sources = fieldSources({ sites, cache, jira, t: english, now: () => new Date() }, issue.ref);
     const signal = new AbortController().signal;
-    await sources.users(field('assignee', 'user'), '', signal, (found) => early.push(found)).catch(() => []);
+    await sources.search(field('assignee', 'user'), '', signal, (found) => early.push(found)).catch(() => []);
     const versions = await lookUpVersions(issue.ref, { sites, cache }, () => undefined).latest;
     const people = new MentionedPeople({
       sites,

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Issue } from '../../../src/atlassian/model/issue.ts';
-import type { FieldValue, Transition, TransitionField } from '../../../src/atlassian/model/transition.ts';
+import {
+  CHOICE_KINDS,
+  CHOICES_KINDS,
+  isOneOf,
+  type Field,
+  type FieldValue,
+} from '../../../src/fields/field.ts';
+import type { Transition } from '../../../src/atlassian/model/transition.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import type { Cases } from './describeClient.ts';
@@ -19,40 +26,50 @@ async function transitionNamed(jira: JiraClient, key: string, name: string): Pro
 }
 
 /** An answer to any field, of the sort a person would give. */
-async function answer(jira: JiraClient, key: string, field: TransitionField): Promise<FieldValue> {
+async function answer(jira: JiraClient, key: string, field: Field): Promise<FieldValue> {
   const [first] = field.allowedValues;
   const person = async (): Promise<{ id: string; label: string }> => {
     const [user] = await jira.assignableUsers(key, '');
     assert.ok(user);
     return { id: user.accountId, label: user.displayName };
   };
-  switch (field.kind) {
+  const { kind } = field;
+  if (isOneOf(CHOICE_KINDS, kind)) {
+    assert.ok(first, field.id);
+    return { kind, option: first };
+  }
+  if (isOneOf(CHOICES_KINDS, kind)) {
+    assert.ok(first, field.id);
+    return { kind, options: [first] };
+  }
+  switch (kind) {
     case 'number':
-      return { kind: 'number', number: 2.5 };
+      return { kind, number: 2.5 };
     case 'date':
-      return { kind: 'date', text: '2026-12-24' };
+      return { kind, text: '2026-12-24' };
     case 'dateTime':
-      return { kind: 'dateTime', text: '2026-12-24T18:00:00+08:00' };
-    case 'option':
-      assert.ok(first);
-      return { kind: 'option', option: first };
-    case 'options':
-      assert.ok(first);
-      return { kind: 'options', options: [first] };
+      return { kind, text: '2026-12-24T18:00:00+08:00' };
+    case 'cascading':
+      assert.ok(first?.children?.[0], field.id);
+      return { kind, option: first, child: first.children[0] };
     case 'user':
-      return { kind: 'user', user: await person() };
+      return { kind, user: await person() };
     case 'users':
-      return { kind: 'users', users: [await person()] };
+      return { kind, users: [await person()] };
     case 'labels':
-      return { kind: 'labels', labels: ['roll-out'] };
+      return { kind, labels: ['roll-out'] };
     case 'url':
-      return { kind: 'url', text: 'https://shop.example/' };
+      return { kind, text: 'https://shop.example/' };
+    case 'timeTracking':
+      return { kind, original: '4h', remaining: '2h 30m' };
     case 'text':
     case 'paragraph':
     case 'comment':
-      return { kind: field.kind, text: 'Ready **now**' };
+      return { kind, text: 'Ready **now**' };
+    case 'issueLinks':
+    case 'attachments':
     case 'unsupported':
-      throw new Error(`${field.id} is not supported`);
+      throw new Error(`${field.id} is not answered here`);
   }
 }
 

@@ -7,7 +7,7 @@ import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { createIssueFinder } from '../../../src/ui/issueFinder.ts';
 import { Emitter } from '../../../src/core/events.ts';
 import { english } from '../../../src/core/localize.ts';
-import { fieldSources } from '../../../src/features/transitions/fieldSources.ts';
+import { fieldSources } from '../../../src/ui/fieldSources.ts';
 import { searchAsTyped, type TypedSearch } from '../../../src/platform/typedSearch.ts';
 import { FakeSiteCache } from '../../support/fakes/fakeSiteCache.ts';
 import { field } from '../../support/fakes/transitionFixtures.ts';
@@ -129,19 +129,19 @@ describe('round trips over real HTTP', () => {
   });
 
   it('are given up when the search is typed on: people to assign', () =>
-    typesOn((text, signal) => sources().users(field('assignee', 'user'), text, signal, () => undefined)));
+    typesOn((text, signal) => sources().search(field('assignee', 'user'), text, signal, () => undefined)));
 
   it('are given up when the search is typed on: other people', () =>
-    typesOn((text, signal) => sources().users(field('Tester', 'user'), text, signal, () => undefined)));
+    typesOn((text, signal) => sources().search(field('Tester', 'user'), text, signal, () => undefined)));
 
   it('are given up when the search is typed on: labels', () =>
-    typesOn((text, signal) => sources().labels(text, signal)));
+    typesOn((text, signal) => sources().search(field('Labels', 'labels'), text, signal, () => undefined)));
 
   it('are given up when the box is closed', async () => {
     const search = searchAsTyped<unknown>({
       text: () => 'sh',
       onDidChangeText: new Emitter<string>().event,
-      lookUp: (text, signal) => sources().labels(text, signal),
+      lookUp: (text, signal) => sources().search(field('Labels', 'labels'), text, signal, () => undefined),
       show: (found) => assert.equal(found, 'nothing'),
       fail: assert.ifError,
       setBusy: () => undefined,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FieldValue } from '../../../src/atlassian/model/transition.ts';
+import type { FieldValue } from '../../../src/fields/field.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 
 const COMMENT = 'Rolled out **twice**, see [the log](https://shop.example/log):\n\n- one\n- two';
@@ -23,7 +23,7 @@ async function moveWithComment(
     transition.fields.flatMap((field): [string, FieldValue][] => {
       if (field.kind === 'comment') return [[field.id, { kind: 'comment', text: COMMENT }]];
       const [option] = field.allowedValues;
-      return field.required && option ? [[field.id, { kind: 'option', option }]] : [];
+      return field.required && option ? [[field.id, { kind: 'resolution', option }]] : [];
     }),
   );
   const since = await jira.serverTime();

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Issue } from '../../../src/atlassian/model/issue.ts';
-import type { FieldValue, TransitionField } from '../../../src/atlassian/model/transition.ts';
+import {
+  CHOICE_KINDS,
+  CHOICES_KINDS,
+  isOneOf,
+  type Field,
+  type FieldValue,
+} from '../../../src/fields/field.ts';
 import type { ConfluenceClient } from '../../../src/atlassian/ports/confluence.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { mentionedUsers } from '../../../src/atlassian/storageFormat/mentionedUsers.ts';
@@ -16,20 +22,25 @@ export async function firstIssue(jira: JiraClient, jql: string): Promise<Issue> 
 }
 
 /** An answer of the sort a person would give, for the kinds that the sample site's screens have. */
-export function answer({ kind, allowedValues, id }: TransitionField): FieldValue {
+export function answer({ kind, allowedValues, id }: Field): FieldValue {
   const [option] = allowedValues;
   const person = { id: 'maya.okafor', label: 'Maya' };
+  if (isOneOf(CHOICE_KINDS, kind)) {
+    assert.ok(option);
+    return { kind, option };
+  }
+  if (isOneOf(CHOICES_KINDS, kind)) {
+    assert.ok(option);
+    return { kind, options: [option] };
+  }
   switch (kind) {
     case 'number':
       return { kind, number: 2.5 };
     case 'date':
       return { kind, text: '2026-12-24' };
-    case 'option':
+    case 'cascading':
       assert.ok(option);
       return { kind, option };
-    case 'options':
-      assert.ok(option);
-      return { kind, options: [option] };
     case 'user':
       return { kind, user: person };
     case 'users':

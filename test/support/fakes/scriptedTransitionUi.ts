@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Parsed } from '../../../src/features/transitions/fieldAnswers.ts';
-import type {
-  FieldAnswer,
-  FieldInput,
-  InputRow,
-  RowSearch,
-} from '../../../src/features/transitions/fieldInput.ts';
+import type { Parsed } from '../../../src/fields/fieldAnswers.ts';
+import type { FieldInput, GivenAnswer, InputRow, RowSearch } from '../../../src/fields/inputForms.ts';
 import type { BulkReport } from '../../../src/features/transitions/bulkPlan.ts';
-import type { FieldQuestion, TransitionUi } from '../../../src/features/transitions/transitionUi.ts';
+import type { TransitionUi } from '../../../src/features/transitions/transitionUi.ts';
+import type { FieldQuestion } from '../../../src/ui/fieldQuestions.ts';
 
 export const BACK = Symbol('the back button');
 export const ESCAPE = Symbol('Escape');
@@ -148,10 +144,13 @@ async function chooseOne(
   question: FieldQuestion,
   input: Extract<FieldInput, { form: 'one' }>,
   done: string | typeof ENTER,
-): Promise<Parsed<FieldAnswer>> {
+): Promise<Parsed<GivenAnswer>> {
   const rows = await rowsOf(input.rows, done === ENTER ? '' : done);
   if (done === ENTER) return { ok: true, value: 'active' in input ? input.active : rows[0]?.value };
-  const row = rows.find((each) => each.label === done);
+  const [first = '', ...further] = done.split(' > ');
+  const row = (first === done ? rows : await rowsOf(input.rows, first)).find((each) => each.label === first);
+  if (row?.then?.form === 'one' && further.length > 0)
+    return chooseOne(question, row.then, further.join(' > '));
   if (row) return { ok: true, value: row.value };
   question.keepDraft(done);
   const typed = input.typed?.(done);

@@ -1,12 +1,13 @@
 import type { Status } from '../../../src/atlassian/model/issue.ts';
-import type { FieldOption, Transition, TransitionField } from '../../../src/atlassian/model/transition.ts';
+import type { FieldOption, Field } from '../../../src/fields/field.ts';
+import type { Transition } from '../../../src/atlassian/model/transition.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
 import type { IssueStore } from '../../../src/atlassian/ports/issueStore.ts';
 import { english } from '../../../src/core/localize.ts';
 import { reasonOf, ShipshapeError } from '../../../src/core/errors.ts';
 import type { TransitionDeps } from '../../../src/features/transitions/transitionFlow.ts';
-import { FormMemories } from '../../../src/features/transitions/formMemory.ts';
+import { FormMemories } from '../../../src/fields/formMemory.ts';
 import { TransitionLoader } from '../../../src/features/transitions/transitionLoader.ts';
 import { FakeJira, fakeIssue } from './fakeJira.ts';
 import { FakeOutbox } from './fakeOutbox.ts';
@@ -22,16 +23,13 @@ export function option(label: string): FieldOption {
 }
 
 /** A required field of a kind; name only what the test is about. */
-export function field(
-  name: string,
-  kind: TransitionField['kind'],
-  change: Partial<TransitionField> = {},
-): TransitionField {
+export function field(name: string, kind: Field['kind'], change: Partial<Field> = {}): Field {
   return {
     id: name.toLowerCase(),
     name,
     kind,
     required: true,
+    operations: kind === 'comment' ? ['add'] : ['set'],
     allowedValues: [],
     hasDefault: false,
     typeName: kind,
@@ -46,7 +44,7 @@ export const RESOLUTION = field('Resolution', 'option', {
 export function transition(
   name: string,
   to: Status,
-  fields: readonly TransitionField[] = [],
+  fields: readonly Field[] = [],
   change: Partial<Transition> = {},
 ): Transition {
   return { id: `${name} ${to.id}`, name, to, isAvailable: true, fields, ...change };

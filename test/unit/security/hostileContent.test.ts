@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt, { type Token } from 'markdown-it';
 import { readIssue } from '../../../src/atlassian/common/issues.ts';
-import { kindOf } from '../../../src/atlassian/common/transitionFields.ts';
+import { kindOf } from '../../../src/atlassian/common/fieldKinds.ts';
 import { fileDestination } from '../../../src/markdown/destinations.ts';
 import { createTransport } from '../../../src/atlassian/transport/transport.ts';
 import { RateGate } from '../../../src/atlassian/transport/rateGate.ts';
@@ -114,10 +114,10 @@ describe('content that was written to harm', () => {
       );
       assert.doesNotMatch(markdown, /native code|object Object/);
       assert.match(markdown, /body[^]*> \[!NOTE\]\n> panel/);
-      assert.equal(kindOf({ type: name, system: name }, false), 'unsupported');
-      assert.equal(kindOf({ type: 'array', items: name }, false), 'unsupported');
+      assert.equal(kindOf({ type: name, system: name }), 'unsupported');
+      assert.equal(kindOf({ type: 'array', items: name }), 'unsupported');
       assert.equal(
-        kindOf({ type: 'any', custom: `com.atlassian.jira.plugin.system.customfieldtypes:${name}` }, false),
+        kindOf({ type: 'any', custom: `com.atlassian.jira.plugin.system.customfieldtypes:${name}` }),
         'unsupported',
       );
     }

@@ -1,6 +1,6 @@
 import { assignIssue, doTransition, getTransitions } from 'jira.js/cloud';
-import { encodeTransition } from '../../common/fieldValues.ts';
-import { readTransitions } from '../../common/transitionFields.ts';
+import { encodeTransition } from '../../common/encodeFields.ts';
+import { readTransitions } from '../../common/transitions.ts';
 import type { JiraEdits } from '../../ports/jira/edits.ts';
 import { cloudFieldCodec } from '../fieldCodec.ts';
 import type { JiraContext } from './context.ts';

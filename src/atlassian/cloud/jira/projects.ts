@@ -1,7 +1,7 @@
 import { getFieldAutoCompleteForQueryString, getProjectVersionsPaginated } from 'jira.js/cloud';
 import { id, needList, object, required, text } from '../../common/read.ts';
 import { readSuggestedValues } from '../../common/suggestions.ts';
-import type { FieldOption } from '../../model/transition.ts';
+import type { FieldOption } from '../../../fields/field.ts';
 import type { JiraProjects } from '../../ports/jira/projects.ts';
 import type { JiraContext } from './context.ts';
 

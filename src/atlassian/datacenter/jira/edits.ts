@@ -1,5 +1,5 @@
-import { encodeTransition } from '../../common/fieldValues.ts';
-import { readTransitions } from '../../common/transitionFields.ts';
+import { encodeTransition } from '../../common/encodeFields.ts';
+import { readTransitions } from '../../common/transitions.ts';
 import type { JiraEdits } from '../../ports/jira/edits.ts';
 import { dataCenterFieldCodec } from '../fieldCodec.ts';
 import { issuePath, type JiraContext } from './context.ts';

@@ -1,4 +1,4 @@
-import type { FieldOption } from '../../model/transition.ts';
+import type { FieldOption } from '../../../fields/field.ts';
 
 /** What projects offer to choose from. */
 export interface JiraProjects {

@@ -12,7 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSiteCache } from '../../../../src/atlassian/cache/siteCache.ts';
-import type { FieldValue, Transition } from '../../../../src/atlassian/model/transition.ts';
+import type { FieldValue } from '../../../../src/fields/field.ts';
+import type { Transition } from '../../../../src/atlassian/model/transition.ts';
 import type { SiteCache } from '../../../../src/atlassian/ports/siteCache.ts';
 import { field, option, RESOLUTION, REVIEW, transition } from '../../../support/fakes/transitionFixtures.ts';
 

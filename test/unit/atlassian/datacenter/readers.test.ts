@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { decodeDefault, encodeTransition } from '../../../../src/atlassian/common/fieldValues.ts';
+import { encodeTransition } from '../../../../src/atlassian/common/encodeFields.ts';
+import { readValue } from '../../../../src/atlassian/common/fieldValues.ts';
 import { readIssue, readIssues, readUser } from '../../../../src/atlassian/common/issues.ts';
 import { dataCenterFieldCodec } from '../../../../src/atlassian/datacenter/fieldCodec.ts';
-import type { TransitionField } from '../../../../src/atlassian/model/transition.ts';
+import type { Field } from '../../../../src/fields/field.ts';
 
-const field = (id: string, kind: TransitionField['kind']): TransitionField => ({
+const field = (id: string, kind: Field['kind']): Field => ({
   id,
   name: id,
   required: false,
+  operations: ['set'],
   kind,
   allowedValues: [],
   hasDefault: false,
@@ -81,12 +83,12 @@ describe('what Data Center writes otherwise', () => {
   });
 
   it('defaults, which Markdown can show', () => {
-    assert.deepEqual(decodeDefault('paragraph', 'h2. Steps', dataCenterFieldCodec), {
+    assert.deepEqual(readValue('paragraph', 'h2. Steps', dataCenterFieldCodec), {
       kind: 'paragraph',
       text: '## Steps',
     });
-    assert.equal(decodeDefault('paragraph', null, dataCenterFieldCodec), undefined);
-    assert.deepEqual(decodeDefault('user', { name: 'kim', displayName: 'Kim' }, dataCenterFieldCodec), {
+    assert.equal(readValue('paragraph', null, dataCenterFieldCodec), undefined);
+    assert.deepEqual(readValue('user', { name: 'kim', displayName: 'Kim' }, dataCenterFieldCodec), {
       kind: 'user',
       user: { id: 'kim', label: 'Kim' },
     });

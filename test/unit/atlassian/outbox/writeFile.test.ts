@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { FieldValue } from '../../../../src/atlassian/model/transition.ts';
+import type { FieldValue } from '../../../../src/fields/field.ts';
 import type { IssueWrite, UnsentWrite } from '../../../../src/atlassian/model/write.ts';
 import { decodeWrite, encodeWrite } from '../../../../src/atlassian/outbox/writeFile.ts';
 import { ASSIGN_ME, DONE, moveTo } from '../../../support/fakes/outboxFixture.ts';
@@ -37,9 +37,12 @@ const field = fc.record(
   {
     ...{ id: text, name: text, required: fc.boolean(), allowedValues: fc.array(option) },
     kind: fc.constantFrom('text', 'number', 'option', 'comment', 'users', 'labels', 'unsupported'),
+    operations: fc.array(text, { maxLength: 2 }),
     ...{ hasDefault: fc.boolean(), typeName: text, defaultValue: value },
   },
-  { requiredKeys: ['id', 'name', 'required', 'allowedValues', 'kind', 'hasDefault', 'typeName'] },
+  {
+    requiredKeys: ['id', 'name', 'required', 'operations', 'allowedValues', 'kind', 'hasDefault', 'typeName'],
+  },
 );
 const write: fc.Arbitrary<IssueWrite> = fc.oneof(
   fc.record({

@@ -3,10 +3,11 @@ import type { Transition } from '../../../../src/atlassian/model/transition.ts';
 import type { User } from '../../../../src/atlassian/model/user.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
 import { transitionIssues } from '../../../../src/features/transitions/bulkFlow.ts';
-import { fieldSources } from '../../../../src/features/transitions/fieldSources.ts';
+import type { FoundOption } from '../../../../src/fields/inputForms.ts';
+import { fieldSources } from '../../../../src/ui/fieldSources.ts';
 import { offeredRows } from '../../../../src/features/transitions/offeredRows.ts';
 import { transitionIssue } from '../../../../src/features/transitions/transitionFlow.ts';
-import { transitionRows } from '../../../../src/features/transitions/transitionPlan.ts';
+import { transitionRows } from '../../../../src/features/transitions/transitionRows.ts';
 import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
 import { ENTER } from '../../../support/fakes/scriptedTransitionUi.ts';
 import {
@@ -157,17 +158,18 @@ describe('people to choose from', () => {
     const it = scene([], [], { assignableUsers: async () => users });
     const signal = new AbortController().signal;
     const assignee = field('Assignee', 'user');
-    const early: (readonly User[])[] = [];
+    const ada = [{ id: 'a', label: 'Ada' }];
+    const early: (readonly FoundOption[])[] = [];
     const ask = (key: string, query: string) =>
-      fieldSources(it.deps, { siteId: 'site1', key }).users(assignee, query, signal, (found) =>
+      fieldSources(it.deps, { siteId: 'site1', key }).search(assignee, query, signal, (found) =>
         early.push(found),
       );
-    assert.deepEqual(await ask('SHOP-1', ''), users);
+    assert.deepEqual(await ask('SHOP-1', ''), ada);
     assert.deepEqual(early, []);
-    assert.deepEqual(await ask('SHOP-2', ''), users);
-    assert.deepEqual(early, [users]);
+    assert.deepEqual(await ask('SHOP-2', ''), ada);
+    assert.deepEqual(early, [ada]);
     await ask('SHOP-2', 'a');
     await ask('PAY-1', '');
-    assert.deepEqual(early, [users]);
+    assert.deepEqual(early, [ada]);
   });
 });

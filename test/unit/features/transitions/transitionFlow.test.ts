@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
 import type { IssueRef } from '../../../../src/core/issueKey.ts';
-import { FormMemories } from '../../../../src/features/transitions/formMemory.ts';
+import { FormMemories } from '../../../../src/fields/formMemory.ts';
 import { transitionIssue } from '../../../../src/features/transitions/transitionFlow.ts';
 import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
 import { BACK, ENTER, ESCAPE } from '../../../support/fakes/scriptedTransitionUi.ts';

@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
-import {
-  currentValue,
-  planTransition,
-  valuesToSend,
-} from '../../../../src/features/transitions/transitionPlan.ts';
-import { field, option, RESOLUTION } from '../../../support/fakes/transitionFixtures.ts';
+import { canAsk, currentValue, planForm, valuesToSend } from '../../../src/fields/formPlan.ts';
+import { field, option, RESOLUTION } from '../../support/fakes/transitionFixtures.ts';
 
 const names = (fields: readonly { readonly name: string }[]): readonly string[] =>
   fields.map(({ name }) => name);
 
-describe('planTransition', () => {
+describe('planForm', () => {
   it('sorts the fields of a screen and keeps their order', () => {
-    const plan = planTransition([
+    const plan = planForm([
       field('A', 'text', { required: false }),
       RESOLUTION,
       field('B', 'unsupported'),
@@ -24,6 +20,16 @@ describe('planTransition', () => {
     assert.deepEqual(names(plan.optional), ['A']);
     assert.deepEqual(names(plan.impossible), ['B']);
     assert.deepEqual(names(plan.browserOnly), ['C', 'D', 'F']);
+  });
+});
+
+describe('canAsk', () => {
+  it('is false for what can only be read, and for a choice among nothing', () => {
+    assert.ok(canAsk(field('A', 'sprint')));
+    assert.ok(!canAsk(field('A', 'sprint', { operations: [] })));
+    assert.ok(!canAsk(field('A', 'version')));
+    assert.ok(!canAsk(field('A', 'attachments')));
+    assert.ok(canAsk(field('A', 'comment')));
   });
 });
 
@@ -56,5 +62,21 @@ describe('valuesToSend', () => {
     assert.deepEqual(valuesToSend([RESOLUTION], answers), {
       resolution: { kind: 'option', option: option('Fixed') },
     });
+  });
+
+  it('sends that a field is to be emptied, unless it is required', () => {
+    const answers = new Map([['labels', { kind: 'cleared' } as const]]);
+    const labels = field('Labels', 'labels', { required: false });
+    assert.deepEqual(valuesToSend([labels], answers), { labels: { kind: 'cleared' } });
+    assert.deepEqual(valuesToSend([{ ...labels, required: true }], answers), {});
+  });
+
+  it('sends a second choice only where this screen has it too', () => {
+    const inner = [option('Inner')];
+    const place = field('Place', 'cascading', { allowedValues: [{ ...option('Outer'), children: inner }] });
+    const chosen = { kind: 'cascading', option: option('Outer'), child: option('Inner') } as const;
+    const answers = new Map([['place', chosen]]);
+    assert.deepEqual(valuesToSend([place], answers), { place: chosen });
+    assert.deepEqual(valuesToSend([{ ...place, allowedValues: [option('Outer')] }], answers), {});
   });
 });

@@ -1,6 +1,6 @@
-import type { FieldOption, FieldValue } from '../../atlassian/model/transition.ts';
-import { safeWebUrl } from '../../core/links.ts';
-import type { Translate } from '../../core/localize.ts';
+import { safeWebUrl } from '../core/links.ts';
+import type { Translate } from '../core/localize.ts';
+import type { FieldAnswer, FieldOption, FieldValue } from './field.ts';
 
 /** What a typed text means, or what is wrong with it, in words for the user. */
 export type Parsed<T> =
@@ -104,24 +104,90 @@ export function usualDates(
   ];
 }
 
+/** Unit by the words people write it with. */
+const UNITS: readonly (readonly ['w' | 'd' | 'h' | 'm', RegExp])[] = [
+  ['w', /^(w|weeks?|週|周)$/i],
+  ['d', /^(d|days?|天|日)$/i],
+  ['h', /^(h|hrs?|hours?|小時|時)$/i],
+  ['m', /^(m|mins?|minutes?|分鐘|分)$/i],
+];
+
+/**
+ * A duration such as `2h 30m`, as Jira writes it: weeks, days, hours and minutes in this order. Parts of an hour
+ * become minutes; how long a day is, only the site knows.
+ */
+export function parseDuration(text: string, t: Translate): Parsed<string> {
+  const complaint = wrong(
+    t('Type a duration in weeks, days, hours and minutes, for example {0}.', '1d 2h 30m'),
+  );
+  const parts = text.trim().match(/\d+(\.\d+)?\s*[^\d\s.]+/g) ?? [];
+  if (parts.length === 0 || parts.join('').replace(/\s/g, '') !== text.replace(/\s/g, '')) return complaint;
+  const amounts = new Map<string, number>();
+  for (const part of parts) {
+    const amount = Number.parseFloat(part);
+    const word = part.replace(/^[\d.\s]+/, '');
+    const unit = UNITS.find(([, words]) => words.test(word))?.[0];
+    if (unit === undefined || amounts.has(unit) || amount > 99_999) return complaint;
+    amounts.set(unit, amount);
+  }
+  const minutes = (amounts.get('m') ?? 0) + ((amounts.get('h') ?? 0) % 1) * 60;
+  if (amounts.has('h') && minutes > 0) {
+    amounts.set('h', Math.floor(amounts.get('h') ?? 0));
+    amounts.set('m', Math.round(minutes));
+  }
+  if ([...amounts].some(([unit, amount]) => unit === 'm' && !Number.isInteger(amount))) return complaint;
+  const written = UNITS.flatMap(([unit]) => {
+    const amount = amounts.get(unit);
+    return amount === undefined || amount === 0 ? [] : [`${amount}${unit}`];
+  });
+  return fine(written.join(' ') || '0m');
+}
+
+/** An original estimate, a remaining one after a slash, or both: `2d / 4h`. */
+export function parseTimeTracking(text: string, t: Translate): Parsed<FieldValue> {
+  const [first = '', second, ...more] = text.split('/');
+  if (more.length > 0) {
+    return wrong(t('Type one duration, or two with a slash between: the estimate / what remains of it.'));
+  }
+  const parsed = [first, second ?? ''].map((part) =>
+    part.trim() === '' ? undefined : parseDuration(part, t),
+  );
+  const complaint = parsed.find((part) => part?.ok === false);
+  if (complaint?.ok === false) return complaint;
+  const [original, remaining] = parsed.map((part) => (part?.ok === true ? part.value : undefined));
+  return fine({
+    kind: 'timeTracking',
+    ...(original === undefined ? {} : { original }),
+    ...(remaining === undefined ? {} : { remaining }),
+  });
+}
+
 /** An answer in one line, for lists and for the box when it is asked again. */
-export function showValue(value: FieldValue): string {
+export function showValue(value: FieldAnswer): string {
   const names = (options: readonly FieldOption[]): string => options.map((option) => option.label).join(', ');
+  if ('text' in value) return value.text;
+  if ('options' in value) return names(value.options);
   switch (value.kind) {
     case 'number':
       return String(value.number);
-    case 'option':
-      return value.option.label;
-    case 'options':
-      return names(value.options);
+    case 'cascading':
+      return value.child ? `${value.option.label} - ${value.child.label}` : value.option.label;
     case 'user':
       return value.user.label;
     case 'users':
       return names(value.users);
     case 'labels':
       return value.labels.join(', ');
+    case 'timeTracking':
+      return [value.original ?? '', ...(value.remaining === undefined ? [] : [value.remaining])]
+        .join(' / ')
+        .trim();
+    case 'issueLinks':
+      return value.links.map(({ label, key }) => `${label} ${key}`).join(', ');
+    case 'cleared':
+      return '';
     default:
-      return value.text;
+      return value.option.label;
   }
 }
 

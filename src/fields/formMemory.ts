@@ -1,9 +1,9 @@
-import type { FieldValue } from '../../atlassian/model/transition.ts';
-import type { IssueRef } from '../../core/issueKey.ts';
+import type { FieldAnswer } from './field.ts';
+import type { IssueRef } from '../core/issueKey.ts';
 
 /** What the user has said so far. It outlives refusals, going back, and the choice of another transition. */
 export interface FormMemory {
-  readonly answers: Map<string, FieldValue>;
+  readonly answers: Map<string, FieldAnswer>;
   /** Texts typed but not accepted, by field id. */
   readonly drafts: Map<string, string>;
 }

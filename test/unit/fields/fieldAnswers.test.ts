@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { english } from '../../../../src/core/localize.ts';
+import { english } from '../../../src/core/localize.ts';
 import {
   isoDate,
   parseDate,
   parseDateTime,
+  parseDuration,
   parseLabel,
   parseLine,
   parseLongText,
   parseNumber,
+  parseTimeTracking,
   parseUrl,
   showValue,
   usualDates,
   type Parsed,
-} from '../../../../src/features/transitions/fieldAnswers.ts';
+} from '../../../src/fields/fieldAnswers.ts';
 
 const good = <T>(parsed: Parsed<T>): T => {
   assert.ok(parsed.ok, 'it was refused');
@@ -158,5 +160,48 @@ describe('showValue', () => {
       ],
       ['words', '2.5', 'A', 'A, B', 'A', 'A, B', 'x, y'],
     );
+  });
+});
+
+describe('parseDuration', () => {
+  for (const [typed, expected] of [
+    ['2h 30m', '2h 30m'],
+    [' 30m 2h', '2h 30m'],
+    ['2.5h', '2h 30m'],
+    ['90 min', '90m'],
+    ['1w2d', '1w 2d'],
+    ['1.5d', '1.5d'],
+    ['1 week 3 days', '1w 3d'],
+    ['2小時30分鐘', '2h 30m'],
+    ['0h', '0m'],
+    ['0.25h', '15m'],
+  ] as const) {
+    it(`takes ${typed} for ${expected}`, () => assert.equal(good(parseDuration(typed, english)), expected));
+  }
+
+  it('says what is wanted for anything else', () => {
+    for (const typed of ['2', 'h', '2h 3h', '-2h', '2h later', '2:30', '1.5m', '1e3h', '2hh', '999999w']) {
+      assert.match(complaint(parseDuration(typed, english)), /1d 2h 30m/, typed);
+    }
+  });
+
+  it('gives the same again for what it gave', () => {
+    const amount = fc.nat(999);
+    fc.assert(
+      fc.property(amount, amount, amount, amount, (w, d, h, m) => {
+        const once = good(parseDuration(`${w}w ${d}d ${h}h ${m}m`, english));
+        assert.equal(good(parseDuration(once, english)), once);
+      }),
+    );
+  });
+});
+
+describe('parseTimeTracking', () => {
+  it('takes the estimate, what remains, or both, and shows them as they were typed', () => {
+    for (const typed of ['2d', '2d / 4h', '/ 4h']) {
+      assert.equal(showValue(good(parseTimeTracking(typed, english))), typed);
+    }
+    assert.match(complaint(parseTimeTracking('1h / 2h / 3h', english)), /slash/);
+    assert.match(complaint(parseTimeTracking('1h / soon', english)), /duration/);
   });
 });

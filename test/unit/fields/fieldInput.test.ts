@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { FieldKind, FieldValue, TransitionField } from '../../../../src/atlassian/model/transition.ts';
-import type { User } from '../../../../src/atlassian/model/user.ts';
-import { transitionIssue } from '../../../../src/features/transitions/transitionFlow.ts';
-import { ENTER, type Deed } from '../../../support/fakes/scriptedTransitionUi.ts';
-import { DONE, field, option, scene, SHOP_1, transition } from '../../../support/fakes/transitionFixtures.ts';
+import type { FieldKind, FieldValue, Field } from '../../../src/fields/field.ts';
+import type { User } from '../../../src/atlassian/model/user.ts';
+import { transitionIssue } from '../../../src/features/transitions/transitionFlow.ts';
+import { ENTER, type Deed } from '../../support/fakes/scriptedTransitionUi.ts';
+import { DONE, field, option, scene, SHOP_1, transition } from '../../support/fakes/transitionFixtures.ts';
 
 const user = (accountId: string, displayName: string, active = true): User => ({
   accountId,
@@ -14,7 +14,7 @@ const me = user('me', 'Kim Lin');
 
 /** Answers one field in a whole conversation; gives what was sent for it and what was shown. */
 async function answer(
-  asked: TransitionField,
+  asked: Field,
   ...deeds: readonly Deed[]
 ): Promise<{ sent: FieldValue | undefined; seen: readonly string[] }> {
   const it = scene([transition('Done', DONE, [asked])], ['Done', ...deeds], {
@@ -29,7 +29,10 @@ async function answer(
 
 describe('a field of each kind', () => {
   const choices = { allowedValues: [option('One'), option('Two')] };
-  const cases: readonly [FieldKind, Partial<TransitionField>, string, FieldValue][] = [
+  const cascade = {
+    allowedValues: [option('One'), { ...option('Two'), children: [option('Inner')] }],
+  };
+  const cases: readonly [FieldKind, Partial<Field>, string, FieldValue][] = [
     ['text', {}, 'a word', { kind: 'text', text: 'a word' }],
     ['paragraph', {}, '**bold**', { kind: 'paragraph', text: '**bold**' }],
     ['comment', {}, 'a\nb', { kind: 'comment', text: 'a\nb' }],
@@ -37,6 +40,17 @@ describe('a field of each kind', () => {
     ['url', {}, 'https://a.example', { kind: 'url', text: 'https://a.example' }],
     ['date', {}, '2026-4-1', { kind: 'date', text: '2026-04-01' }],
     ['option', choices, 'Two', { kind: 'option', option: option('Two') }],
+    ['priority', choices, 'Two', { kind: 'priority', option: option('Two') }],
+    ['versions', choices, 'Two', { kind: 'versions', options: [option('Two')] }],
+    ['cascading', cascade, 'One', { kind: 'cascading', option: option('One') }],
+    [
+      'cascading',
+      cascade,
+      'Two > Inner',
+      { kind: 'cascading', option: option('Two'), child: option('Inner') },
+    ],
+    ['cascading', cascade, 'Two > Two', { kind: 'cascading', option: option('Two') }],
+    ['timeTracking', {}, '1d / 2.5h', { kind: 'timeTracking', original: '1d', remaining: '2h 30m' }],
     ['options', choices, 'Two, One', { kind: 'options', options: [option('Two'), option('One')] }],
     ['user', {}, 'Bo', { kind: 'user', user: { id: 'b', label: 'Bo' } }],
     [

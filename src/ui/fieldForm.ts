@@ -1,15 +1,18 @@
-import type { TransitionField } from '../../atlassian/model/transition.ts';
-import type { FormMemory } from './formMemory.ts';
-import { fieldInput, type FieldSources } from './fieldInput.ts';
-import { currentValue, planTransition, type TransitionPlan } from './transitionPlan.ts';
-import type { TransitionUi } from './transitionUi.ts';
+import type { Field } from '../fields/field.ts';
+import type { FormMemory } from '../fields/formMemory.ts';
+import { fieldInput } from '../fields/fieldInput.ts';
+import type { FieldSources } from '../fields/inputForms.ts';
+import { currentValue, planForm, type FormPlan } from '../fields/formPlan.ts';
+import type { FieldFormUi } from './fieldQuestions.ts';
 
 export interface FormRequest {
   /** Stands over every step. */
   readonly title: string;
   /** What the row that sends says. */
   readonly send: string;
-  readonly fields: readonly TransitionField[];
+  /** What the review's box says while it is empty. */
+  readonly hint: string;
+  readonly fields: readonly Field[];
   /** Complaints about answers by field id: those fields are asked first, then it is sent. */
   readonly refused?: ReadonlyMap<string, string>;
   /** Starts with the review, for answers that were sent before. */
@@ -23,29 +26,29 @@ export type FormResult = 'send' | 'back' | 'dismissed' | 'browser';
  * at once. The answers end up in `memory`.
  */
 export async function askForm(
-  ui: Pick<TransitionUi, 'askField' | 'review'>,
+  ui: FieldFormUi,
   request: FormRequest,
   memory: FormMemory,
   sources: FieldSources,
 ): Promise<FormResult> {
-  const plan = planTransition(request.fields);
+  const plan = planForm(request.fields);
   const form = new Form(ui, request, plan, memory, sources);
   if (request.refused && request.refused.size > 0) return form.correct(request.refused);
   return request.review ? form.review() : form.fromStart();
 }
 
 class Form {
-  readonly #ui: Pick<TransitionUi, 'askField' | 'review'>;
+  readonly #ui: FieldFormUi;
   readonly #request: FormRequest;
-  readonly #plan: TransitionPlan;
+  readonly #plan: FormPlan;
   readonly #memory: FormMemory;
   readonly #sources: FieldSources;
   readonly #hasReview: boolean;
 
   constructor(
-    ui: Pick<TransitionUi, 'askField' | 'review'>,
+    ui: FieldFormUi,
     request: FormRequest,
-    plan: TransitionPlan,
+    plan: FormPlan,
     memory: FormMemory,
     sources: FieldSources,
   ) {
@@ -81,6 +84,7 @@ class Form {
         totalSteps: required.length + 1,
         canGoBack: true,
         send: this.#request.send,
+        hint: this.#request.hint,
         fields: [...required, ...optional].map((field) => {
           const value = this.#memory.answers.get(field.id);
           return value === undefined ? { field } : { field, value };
@@ -109,7 +113,7 @@ class Form {
   }
 
   async #ask(
-    field: TransitionField,
+    field: Field,
     how: { readonly step?: number; readonly complaint?: string } = {},
   ): Promise<'answered' | 'back' | 'dismissed'> {
     const { answers, drafts } = this.#memory;

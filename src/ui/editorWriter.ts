@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { DisposableList } from '../../core/events.ts';
-import { registerCommand } from '../../platform/commands.ts';
-import { setContextKey } from '../../platform/contextKeys.ts';
-import { plainMessage } from '../../platform/labels.ts';
+import { DisposableList } from '../core/events.ts';
+import { registerCommand } from '../platform/commands.ts';
+import { setContextKey } from '../platform/contextKeys.ts';
+import { plainMessage } from '../platform/labels.ts';
 
 const { l10n } = vscode;
 

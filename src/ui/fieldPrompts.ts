@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { askText, pickMany, pickOne, type Answer, type Choice } from '../../platform/quickInput.ts';
-import type { Parsed } from './fieldAnswers.ts';
-import type { FieldAnswer, FieldInput, InputRow } from './fieldInput.ts';
+import { askText, pickMany, pickOne, type Answer, type Choice } from '../platform/quickInput.ts';
+import type { FieldOption } from '../fields/field.ts';
+import type { Parsed } from '../fields/fieldAnswers.ts';
+import type { FieldInput, GivenAnswer, InputRow } from '../fields/inputForms.ts';
 import type { EditorWriter } from './editorWriter.ts';
-import type { FieldQuestion } from './transitionUi.ts';
-import { plainLabel } from '../../platform/labels.ts';
+import type { FieldQuestion } from './fieldQuestions.ts';
+import { plainLabel } from '../platform/labels.ts';
 
 const { l10n } = vscode;
 
@@ -12,7 +13,7 @@ const { l10n } = vscode;
 export function askField(
   question: FieldQuestion,
   writer: EditorWriter,
-): Promise<Answer<Parsed<FieldAnswer>>> {
+): Promise<Answer<Parsed<GivenAnswer>>> {
   const { input } = question;
   switch (input.form) {
     case 'one':
@@ -49,53 +50,70 @@ function rowChoice<V, T>(row: InputRow<V>, value: T): Choice<T> {
   };
 }
 
-async function askOne(
-  question: FieldQuestion,
-  input: Extract<FieldInput, { form: 'one' }>,
-): Promise<Answer<Parsed<FieldAnswer>>> {
-  type Picked = Parsed<FieldAnswer>;
-  const { rows, typed } = input;
-  const choices = (found: readonly InputRow<FieldAnswer>[]): Choice<Picked>[] =>
-    found.map((row) => rowChoice(row, { ok: true, value: row.value }));
+/** A row of a choice of one: what it answers, or what it leads to. */
+interface Picked {
+  readonly answer: Parsed<GivenAnswer>;
+  readonly then?: FieldInput;
+}
+
+type OneInput = Extract<FieldInput, { form: 'one' }>;
+
+/** One choice, and the further one that it may lead to; the back button leads from that to the first. */
+async function askOne(question: FieldQuestion, input: OneInput): Promise<Answer<Parsed<GivenAnswer>>> {
+  for (;;) {
+    const picked = await pickRow(question, input);
+    if (picked.kind !== 'next') return picked;
+    const { answer, then } = picked.value;
+    if (then?.form !== 'one') return { kind: 'next', value: answer };
+    const further = await askOne({ ...question, canGoBack: true }, then);
+    if (further.kind !== 'back') return further;
+  }
+}
+
+function pickRow(question: FieldQuestion, { rows, typed, active, text }: OneInput): Promise<Answer<Picked>> {
+  const choices = (found: readonly InputRow<GivenAnswer>[]): Choice<Picked>[] =>
+    found.map((row) =>
+      rowChoice(row, { answer: { ok: true, value: row.value }, ...(row.then ? { then: row.then } : {}) }),
+    );
   const fixed = typeof rows === 'function' ? undefined : choices(rows);
-  const active = fixed?.find((choice) => choice.value.ok && choice.value.value === input.active);
+  const marked = fixed?.find(({ value: { answer } }) => answer.ok && answer.value === active);
   return pickOne<Picked>({
     ...stepOf(question),
     choices:
       fixed ??
       (async (query, signal, early) => {
         if (typeof rows !== 'function') return [];
-        const shown = (found: readonly InputRow<FieldAnswer>[]): Choice<Picked>[] =>
+        const shown = (found: readonly InputRow<GivenAnswer>[]): Choice<Picked>[] =>
           choices(found).map(alwaysShown(query));
         return shown(await rows(query, signal, (found) => early(shown(found))));
       }),
-    ...(active && input.active !== undefined ? { active: active.value } : {}),
+    ...(marked && active !== undefined ? { active: marked.value } : {}),
     ...(typed
       ? {
-          typed: (text: string): Choice<Picked> => {
-            question.keepDraft(text);
-            return typedChoice(text, typed(text));
+          typed: (typedText: string): Choice<Picked> => {
+            question.keepDraft(typedText);
+            const answer = typed(typedText);
+            return typedChoice(typedText, { answer }, answer);
           },
         }
       : {}),
-    ...(input.text === undefined ? {} : { value: input.text }),
+    ...(text === undefined ? {} : { value: text }),
   });
 }
 
 async function askMany(
   question: FieldQuestion,
   input: Extract<FieldInput, { form: 'many' }>,
-): Promise<Answer<Parsed<FieldAnswer>>> {
+): Promise<Answer<Parsed<GivenAnswer>>> {
   const { rows, typed } = input;
-  type Picked = (typeof input.selected)[number];
-  const choices = (found: readonly InputRow<Picked>[]): Choice<Picked>[] =>
+  const choices = (found: readonly InputRow<FieldOption>[]): Choice<FieldOption>[] =>
     found.map((row) => rowChoice(row, row.value));
-  const answer = await pickMany<Picked>({
+  const answer = await pickMany<FieldOption>({
     ...stepOf(question),
     choices:
       typeof rows === 'function'
         ? async (query, signal, early) => {
-            const shown = (found: readonly InputRow<Picked>[]): Choice<Picked>[] =>
+            const shown = (found: readonly InputRow<FieldOption>[]): Choice<FieldOption>[] =>
               choices(found).map(alwaysShown(query));
             return shown(await rows(query, signal, (found) => early(shown(found))));
           }
@@ -104,9 +122,9 @@ async function askMany(
     enterTicks: true,
     ...(typed
       ? {
-          typed: (text: string): Choice<Picked> | undefined => {
+          typed: (text: string): Choice<FieldOption> | undefined => {
             const parsed = typed(text);
-            return parsed.ok ? typedChoice(text, parsed.value) : undefined;
+            return parsed.ok ? typedChoice(text, parsed.value, parsed) : undefined;
           },
         }
       : {}),
@@ -124,18 +142,13 @@ function alwaysShown<T>(query: string): (choice: Choice<T>) => Choice<T> {
 }
 
 /** The row of what was typed; one that cannot be used says why. */
-function typedChoice<T>(text: string, value: T & (object | undefined)): Choice<T> {
-  const refused = isRefused(value) ? value.complaint : undefined;
+function typedChoice<T>(text: string, value: T, parsed: Parsed<unknown>): Choice<T> {
   return {
     label: plainLabel(text),
-    description: refused === undefined ? l10n.t('as typed') : `$(warning) ${plainLabel(refused)}`,
+    description: parsed.ok ? l10n.t('as typed') : `$(warning) ${plainLabel(parsed.complaint)}`,
     alwaysShow: true,
     value,
   };
-}
-
-function isRefused(value: object | undefined): value is { readonly ok: false; readonly complaint: string } {
-  return value !== undefined && 'ok' in value && value.ok === false;
 }
 
 async function askLine(
@@ -143,7 +156,7 @@ async function askLine(
   input: Extract<FieldInput, { form: 'text' }>,
   value: string,
   extra: Pick<Parameters<typeof askText>[0], 'buttons' | 'signal'> = {},
-): Promise<Answer<Parsed<FieldAnswer>>> {
+): Promise<Answer<Parsed<GivenAnswer>>> {
   const { placeholder, ...step } = stepOf(question);
   const answer = await askText({
     ...step,
@@ -166,7 +179,7 @@ async function askLongText(
   question: FieldQuestion,
   input: Extract<FieldInput, { form: 'text' }>,
   writer: EditorWriter,
-): Promise<Answer<Parsed<FieldAnswer>>> {
+): Promise<Answer<Parsed<GivenAnswer>>> {
   let { value } = input;
   for (;;) {
     const answer = value.includes('\n')
@@ -184,7 +197,7 @@ async function askLongText(
     asked: FieldQuestion,
     text: Extract<FieldInput, { form: 'text' }>,
     present: string,
-  ): Promise<Answer<Parsed<FieldAnswer>> | 'editor'> {
+  ): Promise<Answer<Parsed<GivenAnswer>> | 'editor'> {
     const closing = new AbortController();
     const button = {
       iconPath: new vscode.ThemeIcon('edit'),
@@ -206,7 +219,7 @@ async function askWhatToDo(
   question: FieldQuestion,
   input: Extract<FieldInput, { form: 'text' }>,
   value: string,
-): Promise<Answer<Parsed<FieldAnswer>> | 'editor'> {
+): Promise<Answer<Parsed<GivenAnswer>> | 'editor'> {
   const lines = value.trim().split('\n');
   const answer = await pickOne<'use' | 'editor' | 'drop'>({
     ...stepOf(question),

@@ -1,0 +1,102 @@
+import type { Field, FieldKind, FieldOption } from '../../fields/field.ts';
+import { showValue } from '../../fields/fieldAnswers.ts';
+import { kindOf } from './fieldKinds.ts';
+import { readOption, readValue, valueText, type FieldCodec } from './fieldValues.ts';
+import { list, object, objects, text, type JsonObject } from './read.ts';
+
+type TextReader = Pick<FieldCodec, 'readText'>;
+
+/** The fields of a screen by id, as in a transition's or `editmeta`'s `fields` (`FieldMetadata`). Never throws. */
+export function readScreen(fields: unknown, codec: TextReader): readonly Field[] {
+  return Object.entries(object(fields)).map(([key, field]) => readField(key, object(field), codec));
+}
+
+/** The same as a list, as `createmeta` gives them: Cloud under `fields`, Data Center under `values`. */
+export function readCreateScreen(fields: unknown, codec: TextReader): readonly Field[] {
+  return objects(fields).flatMap((field) => {
+    const key = text(field['fieldId']) ?? text(field['key']);
+    return key === undefined ? [] : [readField(key, field, codec)];
+  });
+}
+
+function readField(key: string, field: JsonObject, codec: TextReader): Field {
+  const schema = object(field['schema']);
+  const kind = kindOf(schema);
+  const hasDefault = field['hasDefaultValue'] === true;
+  const defaultValue = hasDefault ? readValue(kind, field['defaultValue'], codec) : undefined;
+  return {
+    id: key,
+    name: text(field['name']) ?? key,
+    kind,
+    required: field['required'] === true,
+    operations: readOperations(field['operations'], kind),
+    allowedValues: list(field['allowedValues']).flatMap(readAllowed),
+    hasDefault,
+    ...(defaultValue && { defaultValue }),
+    typeName: typeNameOf(schema),
+  };
+}
+
+function typeNameOf(schema: JsonObject): string {
+  return text(schema['custom']) ?? text(schema['system']) ?? text(schema['type']) ?? '';
+}
+
+/** A site that does not tell is taken for one that lets it be filled in, as the field is on a screen. */
+function readOperations(value: unknown, kind: FieldKind): readonly string[] {
+  if (!Array.isArray(value)) return [kind === 'comment' || kind === 'issueLinks' ? 'add' : 'set'];
+  return value.filter((operation) => typeof operation === 'string');
+}
+
+/** An odd one is left out, and what can no longer be chosen. */
+function readAllowed(value: unknown): FieldOption[] {
+  const { disabled, archived, children } = object(value);
+  const option = readOption(value);
+  if (!option || disabled === true || archived === true) return [];
+  const inner = list(children).flatMap(readAllowed);
+  return [inner.length > 0 ? { ...option, children: inner } : option];
+}
+
+/**
+ * The fields of an issue as `GET /issue/{key}?expand=names,schema` gives them, with what stands in them, in the site's
+ * order; nothing says there what can be edited. A field that cannot be read costs itself only: its text is shown.
+ */
+export function readIssueFields(issue: unknown, codec: TextReader): readonly Field[] {
+  const { fields, names, schema } = object(issue);
+  return Object.entries(object(fields)).map(([key, value]): Field => {
+    const own = object(object(schema)[key]);
+    const kind = kindOf(own);
+    const read = readValue(kind, value, codec);
+    const words = read === undefined ? valueText(value) : showValue(read);
+    return {
+      id: key,
+      name: text(object(names)[key]) ?? key,
+      kind,
+      required: false,
+      operations: [],
+      allowedValues: [],
+      hasDefault: false,
+      ...(read && { value: read }),
+      ...(words !== undefined && words !== '' && { text: words }),
+      typeName: typeNameOf(own),
+    };
+  });
+}
+
+/**
+ * An issue's fields with what its edit screen says of them: what can be done, and what there is to choose from. Those
+ * that stand on the edit screen alone, as they are empty, come last.
+ */
+export function withEditScreen(shown: readonly Field[], screen: readonly Field[]): readonly Field[] {
+  const byId = new Map(screen.map((field) => [field.id, field]));
+  const known = shown.map((field): Field => {
+    const editable = byId.get(field.id);
+    if (!editable) return field;
+    return {
+      ...editable,
+      ...(field.value && { value: field.value }),
+      ...(field.text !== undefined && { text: field.text }),
+    };
+  });
+  const ids = new Set(shown.map((field) => field.id));
+  return [...known, ...screen.filter((field) => !ids.has(field.id))];
+}

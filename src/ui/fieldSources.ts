@@ -1,0 +1,84 @@
+import type { User } from '../atlassian/model/user.ts';
+import type { JiraClient } from '../atlassian/ports/jira/client.ts';
+import type { SiteCache } from '../atlassian/ports/siteCache.ts';
+import type { SiteDirectory } from '../atlassian/ports/sites.ts';
+import { projectKeyOf, type IssueRef } from '../core/issueKey.ts';
+import type { Translate } from '../core/localize.ts';
+import type { Field } from '../fields/field.ts';
+import type { FieldSources, FoundOption } from '../fields/inputForms.ts';
+
+export interface FieldSourceParts {
+  readonly sites: Pick<SiteDirectory, 'get'>;
+  readonly cache: Pick<SiteCache, 'assignable'>;
+  readonly jira: (siteId: string) => Promise<JiraClient>;
+  readonly t: Translate;
+  readonly now: () => Date;
+}
+
+/** Where the choices come from that a screen does not list itself. */
+export function fieldSources(parts: FieldSourceParts, ref: IssueRef): FieldSources {
+  const { sites, t, now } = parts;
+  const site = sites.get(ref.siteId);
+  return {
+    t,
+    now,
+    me: site && { id: site.accountId, label: site.accountName },
+    search: async (field, query, signal, early) => {
+      const jira = await parts.jira(ref.siteId);
+      const asked: Asked = { field, query: query.trim(), signal, early };
+      switch (field.kind) {
+        case 'user':
+        case 'users':
+          return searchPeople(parts, jira, ref, asked);
+        case 'labels':
+          return (await jira.suggestLabels(asked.query, signal)).map((label) => ({ id: label, label }));
+        default:
+          return [];
+      }
+    },
+    linkTypes: async () => [],
+  };
+}
+
+interface Asked {
+  readonly field: Field;
+  readonly query: string;
+  readonly signal: AbortSignal;
+  readonly early: (found: readonly FoundOption[]) => void;
+}
+
+/** People who can be given the issue, or any of the site; those who have left are left out. */
+async function searchPeople(
+  { sites, cache }: FieldSourceParts,
+  jira: JiraClient,
+  ref: IssueRef,
+  { field, query, signal, early }: Asked,
+): Promise<readonly FoundOption[]> {
+  if (query !== '') {
+    const found =
+      field.id === 'assignee'
+        ? await jira.assignableUsers(ref.key, query, signal)
+        : await jira.findUsers(query, signal);
+    return peopleOptions(found);
+  }
+  // Before anything is typed, the issue's own people are the likeliest for other fields too.
+  const site = sites.get(ref.siteId);
+  const project = projectKeyOf(ref.key);
+  const asking = jira.assignableUsers(ref.key, '', signal);
+  asking.catch(() => undefined);
+  const kept = site && (await cache.assignable.read(site, project));
+  if (kept) early(peopleOptions(kept.value));
+  const users = await asking;
+  if (site) cache.assignable.write(site, project, users);
+  return peopleOptions(users);
+}
+
+function peopleOptions(users: readonly User[]): readonly FoundOption[] {
+  return users
+    .filter((user) => user.active)
+    .map((user) => ({
+      id: user.accountId,
+      label: user.displayName,
+      ...(user.email === undefined ? {} : { description: user.email }),
+    }));
+}

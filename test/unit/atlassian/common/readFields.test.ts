@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { cloudFieldCodec } from '../../../../src/atlassian/cloud/fieldCodec.ts';
+import { encodeFields } from '../../../../src/atlassian/common/encodeFields.ts';
+import {
+  readCreateScreen,
+  readIssueFields,
+  readScreen,
+  withEditScreen,
+} from '../../../../src/atlassian/common/readFields.ts';
+import { canAsk } from '../../../../src/fields/formPlan.ts';
+
+const RISK = {
+  required: true,
+  name: 'Rollout risk',
+  schema: { type: 'option', custom: 'com.atlassian.jira.plugin.system.customfieldtypes:select' },
+  operations: ['set'],
+  allowedValues: [
+    { id: '1', value: 'Low' },
+    { id: 2, value: 'High' },
+  ],
+};
+const ISSUE = {
+  names: { summary: 'Summary', customfield_1: 'Rollout risk', customfield_2: 'Approvals', labels: 'Labels' },
+  schema: {
+    summary: { type: 'string', system: 'summary' },
+    customfield_1: RISK.schema,
+    customfield_2: { type: 'any', custom: 'com.example:approvals' },
+    labels: { type: 'array', items: 'string', system: 'labels' },
+  },
+  fields: {
+    summary: 'Checkout fails',
+    customfield_1: { id: '1', value: 'Low' },
+    customfield_2: { approvers: [{ displayName: 'Ada', accountId: 'a' }] },
+    labels: [],
+  },
+};
+
+describe('the fields of a screen', () => {
+  it('are read each by itself: an odd one costs itself only', () => {
+    const screen = readScreen(
+      { customfield_1: RISK, odd: null, odder: { schema: 'x', allowedValues: 3 } },
+      cloudFieldCodec,
+    );
+    assert.deepEqual(
+      screen.map(({ id, name, kind }) => [id, name, kind]),
+      [
+        ['customfield_1', 'Rollout risk', 'option'],
+        ['odd', 'odd', 'unsupported'],
+        ['odder', 'odder', 'unsupported'],
+      ],
+    );
+    assert.deepEqual(screen.map(canAsk), [true, false, false]);
+  });
+
+  it('have the children of their choices, without those that can no longer be chosen', () => {
+    const [field] = readScreen(
+      {
+        place: {
+          schema: {
+            type: 'option-with-child',
+            custom: 'com.atlassian.jira.plugin.system.customfieldtypes:cascadingselect',
+          },
+          allowedValues: [
+            {
+              id: '1',
+              value: 'A',
+              children: [{ id: '2', value: 'B' }, { id: '3', value: 'C', disabled: true }, 'odd'],
+            },
+          ],
+        },
+      },
+      cloudFieldCodec,
+    );
+    assert.deepEqual(field?.allowedValues, [{ id: '1', label: 'A', children: [{ id: '2', label: 'B' }] }]);
+  });
+
+  it('of a new issue come as a list, with an id of either name', () => {
+    const fields = readCreateScreen(
+      [
+        { fieldId: 'customfield_1', ...RISK },
+        { key: 'summary', name: 'Summary', schema: { type: 'string', system: 'summary' } },
+        'odd',
+      ],
+      cloudFieldCodec,
+    );
+    assert.deepEqual(
+      fields.map(({ id, kind }) => [id, kind]),
+      [
+        ['customfield_1', 'option'],
+        ['summary', 'text'],
+      ],
+    );
+  });
+
+  it('are read, whatever a site sends, and go back only as what they are', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(fc.string(), fc.anything()), async (fields) => {
+        for (const field of readScreen(fields, cloudFieldCodec)) {
+          if (!field.defaultValue) continue;
+          await encodeFields({ [field.id]: field.defaultValue }, [field], cloudFieldCodec);
+        }
+      }),
+    );
+  });
+});
+
+describe('the fields of an issue', () => {
+  it('have names, values and words, in the site’s order', () => {
+    assert.deepEqual(
+      readIssueFields(ISSUE, cloudFieldCodec).map(({ name, kind, value, text }) => [
+        name,
+        kind,
+        value?.kind,
+        text,
+      ]),
+      [
+        ['Summary', 'text', 'text', 'Checkout fails'],
+        ['Rollout risk', 'option', 'option', 'Low'],
+        ['Approvals', 'unsupported', undefined, 'Ada'],
+        ['Labels', 'labels', undefined, undefined],
+      ],
+    );
+  });
+
+  it('cannot be edited before the edit screen says so', () => {
+    const shown = readIssueFields(ISSUE, cloudFieldCodec);
+    assert.ok(!shown.some(canAsk));
+    const screen = readScreen(
+      { customfield_1: RISK, customfield_9: { ...RISK, name: 'Other' } },
+      cloudFieldCodec,
+    );
+    const merged = withEditScreen(shown, screen);
+    assert.deepEqual(
+      merged
+        .filter(canAsk)
+        .map(({ name, value, allowedValues }) => [name, value?.kind, allowedValues.length]),
+      [
+        ['Rollout risk', 'option', 2],
+        ['Other', undefined, 2],
+      ],
+    );
+    assert.equal(merged.length, 5);
+  });
+
+  it('show something for a value of any shape, and never fail', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom('a', 'b'), fc.anything()),
+        fc.anything(),
+        (fields, schema) => {
+          for (const field of readIssueFields({ fields, schema: { a: schema } }, cloudFieldCodec)) {
+            assert.ok(field.value === undefined || field.value.kind === field.kind);
+          }
+        },
+      ),
+    );
+  });
+});
