@@ -19,6 +19,8 @@ export function findSameChecklist(documentText: string, checklistMarkdown: strin
  * case aside) under the same heading is the same item and stays as it is, with its tick; an item the document lacks is
  * added, with the template's own state, behind the item it follows in the template; nothing is ever taken away. A
  * group the document lacks goes behind the section of the group before it. Without any group in common there are no edits.
+ * Rows of a table go behind the row before them; a check box that the document lacks in a row it has becomes an item of a
+ * list, as one does where the document has no table.
  */
 export function mergeEdits(
   documentText: string,
@@ -30,6 +32,7 @@ export function mergeEdits(
     template: new MarkdownLines(checklistMarkdown),
     eol,
     additions: [],
+    addedRows: new Set(),
   };
   // Groups may bear one title: each of the template's takes one of the document's.
   const known = new Set(parseChecklists(documentText));
@@ -69,6 +72,8 @@ interface Merge {
   readonly template: MarkdownLines;
   readonly eol: string;
   readonly additions: { offset: number; newText: string; depth: number }[];
+  /** Lines of the template whose row of a table was added whole. */
+  readonly addedRows: Set<number>;
 }
 
 /** Puts a whole group at the end of the section that holds another, with its heading at that one's level. */
@@ -99,7 +104,9 @@ function mergeItems(existing: readonly ChecklistItem[], fresh: readonly Checklis
   for (const item of fresh) {
     const same = find([...left], item);
     if (same === undefined) {
-      add(item, prefixOf(merge.source, previous), previous.marker, previous, merge);
+      const isNewRow = item.cell && !fresh.some((each) => each.line === item.line && find(existing, each));
+      if (isNewRow && previous.cell !== undefined) addRow(item, previous, merge);
+      else add(item, prefixOf(merge.source, previous), previous.marker || '-', previous, merge);
       continue;
     }
     left.delete(same);
@@ -121,15 +128,32 @@ function add(
   merge: Merge,
   deeper = 0,
 ): void {
-  const lines = linesOf(merge.template, item.line, item.endLine);
+  const lines = item.cell
+    ? [`${marker} [${item.checked ? 'x' : ' '}] ${item.text.replace(/[\\`*_[\]<>]/g, '\\$&')}`]
+    : linesOf(merge.template, item.line, item.endLine);
   const own = lines.map((line) => line.slice(Math.min(item.indent, /^\s*/.exec(line)?.[0].length ?? 0)));
-  own[0] = (own[0] ?? '').replace(item.marker, marker);
+  if (!item.cell) own[0] = (own[0] ?? '').replace(item.marker, marker);
   const extra = ' '.repeat(Math.max(0, marker.length - item.marker.length));
   const text = own.map((line, at) =>
     line === '' ? prefix.trimEnd() : prefix + (at === 0 ? '' : extra) + line,
   );
-  const newText = merge.eol + text.join(merge.eol);
-  merge.additions.push({ offset: endOf(merge.source, after.endLine), newText, depth: after.depth + deeper });
+  // A list cannot go on from a row: it begins behind the table.
+  const gap = after.cell ? merge.eol + prefix.trimEnd() : '';
+  const newText = gap + merge.eol + text.join(merge.eol);
+  const endLine = after.cell?.tableEndLine ?? after.endLine;
+  merge.additions.push({ offset: endOf(merge.source, endLine), newText, depth: after.depth + deeper });
+}
+
+/** A row of the template's table behind a row of the document's, once for all its boxes. */
+function addRow(item: ChecklistItem, after: ChecklistItem, merge: Merge): void {
+  if (merge.addedRows.has(item.line)) return;
+  merge.addedRows.add(item.line);
+  const row = merge.template
+    .line(item.line)
+    .replace(/^[\s>]*/, '')
+    .trimEnd();
+  const newText = `${merge.eol}${prefixOf(merge.source, after)}${row}`;
+  merge.additions.push({ offset: endOf(merge.source, after.endLine), newText, depth: after.depth });
 }
 
 function isSame(one: Checklist, other: Checklist): boolean {
@@ -148,10 +172,9 @@ function keyOf(text: string): string {
 
 /** What stands before an item's marker; markers of outer items on the same line become white space. */
 function prefixOf(source: MarkdownLines, item: ChecklistItem): string {
-  return source
-    .line(item.line)
-    .slice(0, item.indent)
-    .replace(/[^\s>]/g, ' ');
+  const line = source.line(item.line);
+  if (item.cell) return /^[\s>]*/.exec(line)?.[0] ?? '';
+  return line.slice(0, item.indent).replace(/[^\s>]/g, ' ');
 }
 
 /** Behind the last line with text before `endLine`. */

@@ -1,5 +1,7 @@
+import type { Token } from 'markdown-it';
 import { MarkdownLines } from './markdownLines.ts';
 import { blockTokens, plainInline } from './markdownTokens.ts';
+import { rowBoxes } from './tableItems.ts';
 
 export interface ChecklistProgress {
   readonly done: number;
@@ -16,7 +18,7 @@ export interface ChecklistItem {
   readonly boxOffset: number;
   /** The column of the list marker. */
   readonly indent: number;
-  /** As written: `-`, `*`, `+`, `1.`, `1)`. */
+  /** As written: `-`, `*`, `+`, `1.`, `1)`; empty in a table. */
   readonly marker: string;
   readonly checked: boolean;
   /** Without formatting. */
@@ -24,6 +26,17 @@ export interface ChecklistItem {
   /** 0 for an item that is in no other. */
   readonly depth: number;
   readonly children: readonly ChecklistItem[];
+  /** Present for a check box in a table's cell, which has no marker. */
+  readonly cell?: ItemCell;
+}
+
+/** Where a check box stands in a table. */
+export interface ItemCell {
+  /** The columns between which its piece of the cell stands. */
+  readonly column: number;
+  readonly endColumn: number;
+  /** Behind the table's last line. */
+  readonly tableEndLine: number;
 }
 
 /** The task items under one heading. */
@@ -45,7 +58,8 @@ interface OpenItem extends ChecklistItem {
 
 /**
  * The checklists of a Markdown text, by GitHub's rules: task items of all list markers count, in quotes too; what
- * stands in code, HTML or front matter does not. Positions are offsets into `text` as it is, whatever its line endings.
+ * stands in code, HTML or front matter does not. So do check boxes in a table, at the beginning of a cell or of a line
+ * in it. Positions are offsets into `text` as it is, whatever its line endings.
  */
 export function parseChecklists(text: string): Checklist[] {
   const source = new MarkdownLines(text);
@@ -55,6 +69,19 @@ export function parseChecklists(text: string): Checklist[] {
   /** One entry per open list item; undefined for one without a check box. */
   const open: (OpenItem | undefined)[] = [];
   const starts: { line: number; end: number; marker: string }[] = [];
+  const table = { endLine: 0, heads: [] as string[] };
+  const add = (item: OpenItem): void => {
+    const parent = open.findLast((each) => each !== undefined && each !== item);
+    if (parent !== undefined) {
+      parent.children.push(item);
+      return;
+    }
+    if (current === undefined) {
+      current = { title: '', level: 0, line: item.line, ...heading, items: [] };
+      checklists.push(current);
+    }
+    current.items.push(item);
+  };
   const tokens = blockTokens(source);
   tokens.forEach((token, at) => {
     if (token.type === 'heading_open' && open.length === 0) {
@@ -81,20 +108,20 @@ export function parseChecklists(text: string): Checklist[] {
       tokens[at - 1]?.type === 'paragraph_open'
     ) {
       const start = starts[starts.length - 1];
-      const parent = open.findLast((item) => item !== undefined);
       const item =
         start && readItem(token.content, token.map ?? [0, 0], start, source, open.filter(Boolean).length);
       if (item === undefined) return;
       open[open.length - 1] = item;
-      if (parent !== undefined) {
-        parent.children.push(item);
-        return;
-      }
-      if (current === undefined) {
-        current = { title: '', level: 0, line: item.line, ...heading, items: [] };
-        checklists.push(current);
-      }
-      current.items.push(item);
+      add(item);
+    } else if (token.type === 'table_open') {
+      table.endLine = token.map?.[1] ?? 0;
+      table.heads = [];
+    } else if (token.type === 'tr_open') {
+      const cells = cellsFrom(tokens, at);
+      const line = token.map?.[0] ?? 0;
+      const place = { line, tableEndLine: table.endLine, depth: open.filter(Boolean).length };
+      for (const item of rowItems(cells, table.heads, place, source)) add(item);
+      if (table.heads.length === 0) table.heads = cells.map(({ content }) => plainInline(content));
     }
   });
   return checklists.map((checklist) => ({ ...checklist, progress: count(checklist.items) }));
@@ -128,6 +155,37 @@ function readItem(
     depth,
     children: [],
   };
+}
+
+/** The cells of the row that begins at a token. */
+function cellsFrom(tokens: readonly Token[], row: number): Token[] {
+  const cells: Token[] = [];
+  for (let at = row; tokens[at] !== undefined && tokens[at]?.type !== 'tr_close'; at++) {
+    const token = tokens[at];
+    if (token?.type === 'inline') cells.push(token);
+  }
+  return cells;
+}
+
+function rowItems(
+  cells: readonly Token[],
+  heads: readonly string[],
+  { line, tableEndLine, depth }: { line: number; tableEndLine: number; depth: number },
+  source: MarkdownLines,
+): OpenItem[] {
+  return rowBoxes(cells, heads, line, source).map(({ boxColumn, column, endColumn, checked, text }) => ({
+    line,
+    textEndLine: line + 1,
+    endLine: line + 1,
+    boxOffset: source.start(line) + boxColumn,
+    indent: 0,
+    marker: '',
+    checked,
+    text,
+    depth,
+    children: [],
+    cell: { column, endColumn, tableEndLine },
+  }));
 }
 
 /** Every item of a tree, in the order of the file. */

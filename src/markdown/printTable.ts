@@ -74,7 +74,7 @@ function printPlainCell(cell: TableCell, style: CellStyle): string {
 
 function runLines(runs: readonly Run[], style: CellStyle): string[] {
   return splitAtBreaks(runs.map((run) => restyle(run, style)))
-    .map((line) => printOneLine(line))
+    .map((line) => printOneLine(line).replace(/^\[[ xX]\](?=\s|$)/, '\\$&'))
     .filter((line) => line !== '');
 }
 
@@ -84,10 +84,11 @@ function restyle(run: Run, style: CellStyle): Run {
   return { ...run, marks: style === 'head' ? run.marks & ~Mark.strong : run.marks | Mark.strong };
 }
 
+/** Items with their signs, and tasks with the boxes that a checklist's items have: they can be ticked in a cell too. */
 function listLines(list: ListBlock, style: CellStyle, depth: number): string[] {
   return list.items.flatMap((item, at) => {
     const number = list.style === 'ordered' ? `${String(list.start + at)}.` : depth % 2 === 0 ? '•' : '◦';
-    const marker = item.checked === undefined ? number : item.checked ? '☑' : '☐';
+    const marker = item.checked === undefined ? number : item.checked ? '[x]' : '[ ]';
     const lines = item.blocks.flatMap((block) => cellLines(block, style, depth + 1));
     const indent = '&emsp;'.repeat(Math.min(depth, 1));
     const nested = item.blocks[0]?.type === 'list';

@@ -39,6 +39,8 @@ export interface UnsentRow {
 export interface ChecklistItemRow {
   readonly uri: vscode.Uri;
   readonly line: number;
+  /** Where an item of a table's cell begins in its line. */
+  readonly column?: number;
 }
 
 /** Every command, with what it takes. package.json names the same ones; a test holds the two together. */

@@ -18,26 +18,29 @@ Version {{version}} on {{environment}} · tester {{owner}} · {{date}}
 
 ## Browse
 
-- [ ] Search finds a product by name, number and with a typing error
-- [ ] Filters and sorting give the right products, and survive going back
-- [ ] Product page: price, stock and pictures are right in every variant
+| Step | Expected | Passed |
+| --- | --- | --- |
+| Search by name, by number, with a typing error | The product is found | [ ] |
+| Filter, sort, open a product and go back | The right products, filters kept | [ ] |
+| Open a product with variants | Price, stock and pictures are right in each | [ ] |
 
 ## Buy
 
-- [ ] Put into the basket, change the quantity, remove, restore after signing in
-- [ ] A valid voucher counts once; an expired one says why not
-- [ ] Delivery address and costs change with the country
-- [ ] Payment
-  - [ ] card accepted, with 3-D Secure
-  - [ ] card declined: nothing ordered, basket kept
-  - [ ] cancelled in the wallet: back in the checkout
-- [ ] Order confirmation on the page and by mail, amounts equal
+| Step | Expected | Passed |
+| --- | --- | --- |
+| Put into the basket, change the quantity, remove, sign in | Amounts are right; the basket comes back after signing in | [ ] |
+| Enter a valid voucher, then an expired one | The valid one counts once; the expired one says why not | [ ] |
+| Change the country of delivery | Address and costs change with it | [ ] |
+| Pay | Each way ends as it should | [ ] card accepted, with 3-D Secure<br>[ ] card declined: nothing ordered, basket kept<br>[ ] cancelled in the wallet: back in the checkout |
+| Complete the order | Confirmed on the page and by mail, amounts equal | [ ] |
 
 ## Afterwards
 
-- [ ] The order can be seen in the account and in the back office
-- [ ] Cancel before dispatch; stock comes back
-- [ ] Return and refund; the amount and the mail are right
+| Step | Expected | Passed |
+| --- | --- | --- |
+| Open the account and the back office | Both show the order | [ ] |
+| Cancel before dispatch | Stock comes back | [ ] |
+| Return and refund | The amount and the mail are right | [ ] |
 
 ## Everywhere
 
@@ -68,26 +71,29 @@ Version {{version}} on {{environment}} · tester {{owner}} · {{date}}
 
 ## 瀏覽
 
-- [ ] 用名稱、編號與打錯字都搜尋得到商品
-- [ ] 篩選與排序結果正確，返回後仍保留
-- [ ] 商品頁：每個規格的價格、庫存與圖片都正確
+| 步驟 | 預期結果 | 通過 |
+| --- | --- | --- |
+| 用名稱、編號與打錯的字搜尋 | 都找得到商品 | [ ] |
+| 篩選、排序，點進商品後返回 | 結果正確，條件仍保留 | [ ] |
+| 開啟有多種規格的商品 | 每個規格的價格、庫存與圖片都正確 | [ ] |
 
 ## 購買
 
-- [ ] 加入購物車、改數量、移除，登入後仍會還原
-- [ ] 有效的優惠券只折一次，過期的會說明原因
-- [ ] 收件地址與運費會隨國家改變
-- [ ] 付款
-  - [ ] 信用卡付款成功，含 3-D Secure
-  - [ ] 信用卡遭拒：沒有成立訂單，購物車仍在
-  - [ ] 在電子錢包取消：回到結帳頁
-- [ ] 頁面與信件都有訂單確認，金額一致
+| 步驟 | 預期結果 | 通過 |
+| --- | --- | --- |
+| 加入購物車、改數量、移除，再登入 | 金額正確，登入後購物車仍會還原 | [ ] |
+| 輸入有效的優惠券，再輸入過期的 | 有效的只折一次，過期的會說明原因 | [ ] |
+| 更換收件國家 | 地址欄位與運費隨之改變 | [ ] |
+| 付款 | 每種情況的結果都正確 | [ ] 信用卡付款成功，含 3-D Secure<br>[ ] 信用卡遭拒：沒有成立訂單，購物車仍在<br>[ ] 在電子錢包取消：回到結帳頁 |
+| 完成訂單 | 頁面與信件都有訂單確認，金額一致 | [ ] |
 
 ## 購買之後
 
-- [ ] 會員專區與後台都看得到訂單
-- [ ] 出貨前取消，庫存有加回
-- [ ] 退貨與退款，金額與通知信正確
+| 步驟 | 預期結果 | 通過 |
+| --- | --- | --- |
+| 開啟會員專區與後台 | 兩邊都看得到訂單 | [ ] |
+| 出貨前取消 | 庫存有加回 | [ ] |
+| 退貨與退款 | 金額與通知信正確 | [ ] |
 
 ## 各種環境
 

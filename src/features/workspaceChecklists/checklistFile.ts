@@ -12,6 +12,8 @@ export interface ItemNode {
   readonly index: number;
   /** Counted from 0. */
   readonly line: number;
+  /** Where an item of a table's cell begins in its line. */
+  readonly column?: number;
   /** Untrusted plain text. */
   readonly text: string;
   readonly checked: boolean;

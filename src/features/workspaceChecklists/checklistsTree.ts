@@ -80,7 +80,7 @@ export class ChecklistsTree implements vscode.TreeDataProvider<ChecklistNode>, v
         item.checkboxState = node.item.checked
           ? vscode.TreeItemCheckboxState.Checked
           : vscode.TreeItemCheckboxState.Unchecked;
-        item.command = openCommand(node.uri, node.line);
+        item.command = openCommand(node.uri, node.line, node.column);
         return item;
       }
     }
@@ -93,7 +93,13 @@ export class ChecklistsTree implements vscode.TreeDataProvider<ChecklistNode>, v
 }
 
 function itemNodes(uri: vscode.Uri, items: readonly ItemNode[]): ChecklistNode[] {
-  return items.map((item) => ({ kind: 'item', uri, line: item.line, item }));
+  return items.map((item) => ({
+    kind: 'item',
+    uri,
+    line: item.line,
+    ...(item.column !== undefined && { column: item.column }),
+    item,
+  }));
 }
 
 function rowItem(look: RowLook, collapsible: boolean): vscode.TreeItem {
@@ -109,6 +115,6 @@ function rowItem(look: RowLook, collapsible: boolean): vscode.TreeItem {
   return item;
 }
 
-function openCommand(uri: vscode.Uri, line: number): vscode.Command {
-  return treeCommand(l10n.t('Open'), 'shipshape.openChecklistItem', { uri, line });
+function openCommand(uri: vscode.Uri, line: number, column = 0): vscode.Command {
+  return treeCommand(l10n.t('Open'), 'shipshape.openChecklistItem', { uri, line, column });
 }

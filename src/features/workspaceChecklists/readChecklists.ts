@@ -17,9 +17,10 @@ export async function readText(text: string): Promise<ChecklistFile | undefined>
   const checklists = parseChecklists(text);
   if (checklists.length === 0) return undefined;
   let index = 0;
-  const nodeOf = ({ line, text, checked, children }: ChecklistItem): ItemNode => ({
+  const nodeOf = ({ line, text, checked, children, cell }: ChecklistItem): ItemNode => ({
     index: index++,
     line,
+    ...(cell && { column: cell.column }),
     text,
     checked,
     children: children.map(nodeOf),
@@ -41,11 +42,12 @@ export async function readText(text: string): Promise<ChecklistFile | undefined>
 
 /** Every item of a text, for deciding what to tick. */
 export async function tickableItems(text: string): Promise<Tickable[]> {
-  return (await itemsOf(text)).map(({ line, textEndLine, checked, text: said }) => ({
+  return (await itemsOf(text)).map(({ line, textEndLine, checked, text: said, cell }) => ({
     line,
     endLine: textEndLine,
     checked,
     text: said,
+    ...(cell && { cell }),
   }));
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ShipshapeError } from '../../core/errors.ts';
+import type { ChecklistItemRow } from '../../platform/commands.ts';
 import { boxEdits, tickableItems } from './readChecklists.ts';
 import { planToggle, selectedLines, type LineSpan, type Tick } from './tickPlan.ts';
 
@@ -27,10 +28,14 @@ export async function toggleInEditor(editor: vscode.TextEditor): Promise<void> {
   throw readOnly(document.uri);
 }
 
-/** Ticks or unticks the items on some lines of a file, wherever it is open, as `setTicks` does. */
-export async function toggleInFile(uri: vscode.Uri, lines: readonly number[]): Promise<void> {
+/** Ticks or unticks some items of a file, wherever it is open, as `setTicks` does. */
+export async function toggleInFile(uri: vscode.Uri, rows: readonly ChecklistItemRow[]): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
-  const spans = lines.map((line): LineSpan => ({ first: line, last: line }));
+  const spans = rows.map(({ line, column }): LineSpan => ({
+    first: line,
+    last: line,
+    ...(column !== undefined && { column }),
+  }));
   const ticks = planToggle(await tickableItems(document.getText()), spans);
   if (ticks.length === 0) sayNothingThere();
   else await setTicks(uri, ticks);

@@ -4,6 +4,8 @@ export interface Tickable {
   readonly endLine: number;
   readonly checked: boolean;
   readonly text: string;
+  /** In a table's cell: the columns between which the item's text stands. */
+  readonly cell?: { readonly column: number; readonly endColumn: number };
 }
 
 /** What an item shall be. `text` is what the item said when the user looked at it. */
@@ -11,12 +13,16 @@ export interface Tick {
   readonly line: number;
   readonly checked: boolean;
   readonly text: string;
+  /** Where an item of a table's cell begins in its line. */
+  readonly column?: number;
 }
 
 /** A stretch of lines, the last one included. */
 export interface LineSpan {
   readonly first: number;
   readonly last: number;
+  /** The column that is meant on a single line, where nothing is selected. */
+  readonly column?: number;
 }
 
 /**
@@ -25,40 +31,52 @@ export interface LineSpan {
  */
 export function selectedLines(
   selections: readonly {
-    readonly start: { readonly line: number };
+    readonly start: { readonly line: number; readonly character: number };
     readonly end: { readonly line: number; readonly character: number };
   }[],
 ): LineSpan[] {
   return selections.map(({ start, end }) => ({
     first: start.line,
     last: end.character === 0 && end.line > start.line ? end.line - 1 : end.line,
+    ...(end.line === start.line && end.character === start.character && { column: start.character }),
   }));
 }
 
 /**
  * Ticks all items on the given lines; unticks them when all are ticked already. With a single item that is a plain
- * toggle.
+ * toggle, and where a row of a table has several, the cursor says which is meant.
  */
 export function planToggle(items: readonly Tickable[], spans: readonly LineSpan[]): Tick[] {
-  const meant = items.filter(({ line, endLine }) =>
-    spans.some(({ first, last }) => first < endLine && line <= last),
-  );
+  const covered = spans.map((span) => itemsIn(items, span));
+  const meant = items.filter((item) => covered.some((each) => each.has(item)));
   const checked = meant.some((item) => !item.checked);
-  return meant.filter((item) => item.checked !== checked).map(({ line, text }) => ({ line, text, checked }));
+  return meant
+    .filter((item) => item.checked !== checked)
+    .map(({ line, text, cell }) => ({ line, text, checked, ...(cell && { column: cell.column }) }));
+}
+
+function itemsIn(items: readonly Tickable[], { first, last, column }: LineSpan): ReadonlySet<Tickable> {
+  const found = items.filter(({ line, endLine }) => first < endLine && line <= last);
+  const inCells = found.filter(({ cell }) => cell !== undefined);
+  if (column === undefined || inCells.length < 2) return new Set(found);
+  const at = inCells.find(({ cell }) => cell !== undefined && column <= cell.endColumn) ?? inCells.at(-1);
+  return new Set(at === undefined ? [] : [at]);
 }
 
 /**
  * Finds the items that ticks are meant for, those that need a change. A file may have changed since the user looked:
  * an item that moved is found by its text, the nearest of that text; one that is gone is left out.
  */
-export function placeTicks<Item extends Pick<Tickable, 'line' | 'checked' | 'text'>>(
+export function placeTicks<Item extends Pick<Tickable, 'line' | 'checked' | 'text' | 'cell'>>(
   items: readonly Item[],
   ticks: readonly Tick[],
 ): { readonly item: Item; readonly checked: boolean }[] {
-  return ticks.flatMap(({ line, text, checked }) => {
+  return ticks.flatMap(({ line, text, checked, column = 0 }) => {
+    const lines = (item: Item): number => Math.abs(item.line - line);
+    const columns = ({ cell }: Item): number => Math.abs((cell?.column ?? 0) - column);
     const [item] = items
       .filter((candidate) => candidate.text === text)
-      .sort((one, other) => Math.abs(one.line - line) - Math.abs(other.line - line));
+      .sort((one, other) => lines(one) - lines(other) || columns(one) - columns(other));
     return item === undefined || item.checked === checked ? [] : [{ item, checked }];
   });
 }

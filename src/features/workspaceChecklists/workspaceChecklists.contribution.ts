@@ -46,7 +46,7 @@ export function registerChecklists({ log }: ChecklistsServices): Disposable {
   running.add(
     registerCommand('shipshape.openChecklistItem', async (row) => {
       if (row === undefined) return;
-      const position = new vscode.Position(row.line, 0);
+      const position = new vscode.Position(row.line, row.column ?? 0);
       await vscode.window.showTextDocument(row.uri, { selection: new vscode.Range(position, position) });
     }),
   );
@@ -55,7 +55,7 @@ export function registerChecklists({ log }: ChecklistsServices): Disposable {
       const { toggleInEditor, toggleInFile } = await import('./tickDocument.ts');
       const rows = rowsOf(row, selected).filter(isItemRow);
       if (rows.length > 0) {
-        for (const [uri, lines] of byFile(rows)) await toggleInFile(uri, lines);
+        for (const [uri, ofFile] of byFile(rows)) await toggleInFile(uri, ofFile);
         return;
       }
       const editor = vscode.window.activeTextEditor;
@@ -78,11 +78,15 @@ async function tickRows(
   const rows = items.flatMap(([node]) => (node.kind === 'item' ? [node] : []));
   try {
     const { setTicks } = await import('./tickDocument.ts');
-    for (const [uri] of byFile(rows)) {
-      const ofFile = rows.filter((row) => row.uri.toString() === uri.toString());
+    for (const [uri, ofFile] of byFile(rows)) {
       await setTicks(
         uri,
-        ofFile.map((row) => ({ line: row.line, text: row.item.text, checked: ticked.has(row) })),
+        ofFile.map((row) => ({
+          line: row.line,
+          text: row.item.text,
+          checked: ticked.has(row),
+          ...(row.column !== undefined && { column: row.column }),
+        })),
       );
     }
   } catch (error) {
@@ -91,14 +95,14 @@ async function tickRows(
   }
 }
 
-function byFile(rows: readonly ChecklistItemRow[]): Map<vscode.Uri, number[]> {
-  const lines = new Map<string, { uri: vscode.Uri; lines: number[] }>();
-  for (const { uri, line } of rows) {
-    const known = lines.get(uri.toString());
-    if (known === undefined) lines.set(uri.toString(), { uri, lines: [line] });
-    else known.lines.push(line);
+function byFile<Row extends ChecklistItemRow>(rows: readonly Row[]): [vscode.Uri, Row[]][] {
+  const files = new Map<string, [vscode.Uri, Row[]]>();
+  for (const row of rows) {
+    const known = files.get(row.uri.toString());
+    if (known === undefined) files.set(row.uri.toString(), [row.uri, [row]]);
+    else known[1].push(row);
   }
-  return new Map([...lines.values()].map((entry) => [entry.uri, entry.lines]));
+  return [...files.values()];
 }
 
 /** Menus of the editor hand over an address instead of a row, and headings can be selected along with items. */

@@ -29,6 +29,14 @@ describe('check boxes in the Markdown preview', () => {
     }
   });
 
+  it('stand in the cells of tables, at the beginning and behind a line break', () => {
+    const html = extendMarkdownIt(new MarkdownIt({ html: true })).render(
+      '| A | B |\n| --- | --- |\n| [x] one<br>[ ] two | [ ] |\n| a [ ] b<br>- [X] **c** | `[ ]` \\[ ] |\n',
+    );
+    assert.deepEqual(boxes(html), ['x', ' ', ' ', 'x']);
+    assert.match(html, /<strong>c<\/strong>/);
+  });
+
   it('let no text through as HTML', () => {
     assert.match(render('- [ ] <img src=x onerror=alert(1)>'), /&lt;img/);
   });

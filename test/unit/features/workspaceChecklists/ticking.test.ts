@@ -39,6 +39,25 @@ describe('planToggle', () => {
   });
 });
 
+describe('items of a table', () => {
+  const row: Tickable[] = [
+    { line: 1, endLine: 2, checked: false, text: 'same', cell: { column: 2, endColumn: 10 } },
+    { line: 1, endLine: 2, checked: false, text: 'same', cell: { column: 14, endColumn: 22 } },
+  ];
+  const second: Tick = { line: 1, checked: true, text: 'same', column: 14 };
+
+  it('are toggled one by one where the cursor stands, and all where lines are selected', () => {
+    assert.deepEqual(planToggle(row, [{ first: 1, last: 1, column: 15 }]), [second]);
+    assert.deepEqual(planToggle(row, [{ first: 1, last: 1, column: 99 }]), [second]);
+    assert.equal(planToggle(row, [{ first: 1, last: 1, column: 0 }])[0]?.column, 2);
+    assert.equal(planToggle(row, [{ first: 1, last: 1 }]).length, 2);
+  });
+
+  it('are told apart by their columns where they say the same', () => {
+    assert.deepEqual(placeTicks(row, [second]), [{ item: row[1], checked: true }]);
+  });
+});
+
 describe('placeTicks', () => {
   it('finds an item that moved by its text, the nearest one', () => {
     const moved = [
@@ -58,7 +77,7 @@ describe('selectedLines', () => {
   it('leaves out the line that a selection of whole lines ends before', () => {
     assert.deepEqual(selectedLines([{ start: at(1, 0), end: at(3, 0) }]), [{ first: 1, last: 2 }]);
     assert.deepEqual(selectedLines([{ start: at(1, 0), end: at(3, 1) }]), [{ first: 1, last: 3 }]);
-    assert.deepEqual(selectedLines([{ start: at(2, 0), end: at(2, 0) }]), [{ first: 2, last: 2 }]);
+    assert.deepEqual(selectedLines([{ start: at(2, 0), end: at(2, 0) }]), [{ first: 2, last: 2, column: 0 }]);
   });
 });
 
