@@ -1,7 +1,8 @@
 import type { Conversion } from './conversion.ts';
 import { isMetadataName } from './elements.ts';
 import { inlineRuns, isAtomicInline, marksOf } from './inline.ts';
-import { adfBlocks, cleanCode, macroBlocks } from './macros.ts';
+import { adfBlocks } from './adfExtensions.ts';
+import { cleanCode, macroBlocks } from './macros.ts';
 import { isVisible } from '../../markdown/marks.ts';
 import {
   type Block,
@@ -96,7 +97,8 @@ function blockOf(element: StorageElement, marks: number, to: Conversion): Block[
     case 'ac:macro':
       return macroBlocks(element, marks, to, read);
     case 'ac:adf-extension':
-      return adfBlocks(element, to, read);
+    case 'ac:adf-node':
+      return adfBlocks(element, marks, to, read);
     default:
       return readBlocks(element.children, marks | marksOf(name), to);
   }

@@ -4,11 +4,12 @@ import { isBlockName, isMetadataName } from './elements.ts';
 import { appendImage, appendTarget, asLabel, pushLink, pushMarked } from './inlineLinks.ts';
 import { fileDestination, linkDestination, schemeOf } from '../../markdown/destinations.ts';
 import { resourceTarget, targetOf } from './links.ts';
+import { adfRuns } from './adfExtensions.ts';
 import { macroRuns } from './macroText.ts';
 import { Mark, plainText, pushAll, type Run } from '../../markdown/model.ts';
 import { codeSpan } from '../../markdown/printInline.ts';
 import type { Conversion } from './conversion.ts';
-import { childNamed, type StorageElement, type StorageNode } from './tree.ts';
+import { childElements, childNamed, textOf, type StorageElement, type StorageNode } from './tree.ts';
 
 const MARKS: Readonly<Record<string, number>> = {
   ...{ strong: Mark.strong, b: Mark.strong, dt: Mark.strong, summary: Mark.strong },
@@ -43,8 +44,8 @@ function append(node: StorageNode, marks: number, to: Conversion, runs: Run[]): 
   }
   const { name } = node;
   if (isMetadataName(name) && !node.unclosed) {
-    // A bare ri:user is how some tools write a mention.
-    const target = name === 'ri:user' ? resourceTarget(node) : undefined;
+    // A bare ri:user is how some tools write a mention, and pages and files can stand so too.
+    const target = name.startsWith('ri:') ? resourceTarget(node) : undefined;
     if (target !== undefined) appendTarget(target, [], marks, to, runs);
     return;
   }
@@ -70,7 +71,7 @@ function append(node: StorageNode, marks: number, to: Conversion, runs: Run[]): 
       appendAcImage(node, marks, to, runs);
       return;
     case 'ac:emoticon':
-      runs.push({ kind: 'text', text: emoticonText(node), marks });
+      appendEmoticon(node, marks, to, runs);
       return;
     case 'time':
       appendTime(node, marks, to, runs);
@@ -87,12 +88,35 @@ function append(node: StorageNode, marks: number, to: Conversion, runs: Run[]): 
     case 'ac:macro':
       pushAll(runs, macroRuns(node, marks, to));
       break;
+    case 'ac:adf-extension':
+    case 'ac:adf-node':
+      pushAll(runs, adfRuns(node, marks, to, inlineRuns));
+      return;
     default:
+      if (EMBEDS.has(name)) appendEmbedded(node, marks, to, runs);
   }
   const separated = isBlockName(name);
   if (separated) runs.push({ kind: 'text', text: ' ', marks });
   for (const child of node.children) append(child, marks | marksOf(name), to, runs);
   if (separated) runs.push({ kind: 'text', text: ' ', marks });
+}
+
+/** What shows or plays something from an address; its own text is for those who cannot see it. */
+const EMBEDS = new Set(['iframe', 'embed', 'object', 'video', 'audio', 'source', 'svg', 'canvas', 'input']);
+
+function appendEmbedded(element: StorageElement, marks: number, to: Conversion, runs: Run[]): void {
+  const address = element.attributes.get('src') ?? element.attributes.get('data') ?? '';
+  const text = element.attributes.get('value') ?? element.attributes.get('title') ?? '';
+  if (address !== '') appendTarget({ kind: 'url', url: address }, [], marks, to, runs);
+  else if (text !== '') runs.push({ kind: 'text', text, marks });
+  else if (textOf(element).trim() === '' && childElements(element).length === 0)
+    to.warnings.add('leftOut', element.name);
+}
+
+function appendEmoticon(emoticon: StorageElement, marks: number, to: Conversion, runs: Run[]): void {
+  const text = emoticonText(emoticon);
+  if (text === '') to.warnings.add('leftOut', 'emoticon');
+  else runs.push({ kind: 'text', text, marks });
 }
 
 function appendTime(time: StorageElement, marks: number, to: Conversion, runs: Run[]): void {
@@ -105,7 +129,10 @@ function appendTime(time: StorageElement, marks: number, to: Conversion, runs: R
 }
 
 function appendVariable(name: string, marks: number, to: Conversion, runs: Run[]): void {
-  if (name === '') return;
+  if (name === '') {
+    to.warnings.add('leftOut', 'at:var');
+    return;
+  }
   const value = to.variable(name);
   const lines = (value ?? `{{${name}}}`).trim().split(/\r\n|\r|\n/);
   lines.forEach((text, index) => {
@@ -134,8 +161,10 @@ function appendLink(link: StorageElement, marks: number, to: Conversion, runs: R
   const isLabel = (child: StorageNode): boolean => child.kind === 'text' || !child.name.startsWith('ri:');
   const label = labelRuns(link.children.filter(isLabel), to);
   const target = targetOf(link);
-  if (target === undefined) pushMarked(label, marks, runs);
-  else appendTarget(target, label, marks, to, runs);
+  if (target === undefined) {
+    if (plainText(label) === '') to.warnings.add('leftOut', 'link');
+    pushMarked(label, marks, runs);
+  } else appendTarget(target, label, marks, to, runs);
 }
 
 function appendAcImage(image: StorageElement, marks: number, to: Conversion, runs: Run[]): void {
@@ -145,13 +174,19 @@ function appendAcImage(image: StorageElement, marks: number, to: Conversion, run
     appendImage(target.fileName, fileDestination(target.fileName), alt, marks, to, runs);
   } else if (target?.kind === 'url') {
     appendImage(target.url, linkDestination(target.url), alt, marks, to, runs);
+  } else if (target !== undefined) {
+    appendTarget(target, alt === '' ? [] : [{ kind: 'text', text: alt, marks: 0 }], marks, to, runs);
   } else if (alt !== '') {
     runs.push({ kind: 'text', text: alt, marks });
-  }
+  } else to.warnings.add('leftOut', 'image');
   const caption = childNamed(image, 'ac:caption');
   const captionRuns =
     caption === undefined
-      ? inlineRuns(image.children, marks, to)
+      ? inlineRuns(
+          image.children.filter((child) => child.kind === 'text' || !child.name.startsWith('ri:')),
+          marks,
+          to,
+        )
       : inlineRuns(caption.children, marks | Mark.em, to);
   if (plainText(captionRuns) !== '') pushAll(runs, [{ kind: 'break' }, ...captionRuns]);
 }

@@ -1,27 +1,27 @@
 import type { Conversion } from './conversion.ts';
 import { appendTarget } from './inlineLinks.ts';
-import { targetOf } from './links.ts';
+import type { Target } from './links.ts';
+import {
+  keptKind,
+  type MacroParameter,
+  macroParameters,
+  mainParameter,
+  parameter,
+} from './macroParameters.ts';
 import { Mark, type Run } from '../../markdown/model.ts';
 import { codeSpan } from '../../markdown/printInline.ts';
-import { allElements, childElements, childNamed, textOf, type StorageElement } from './tree.ts';
+import { childNamed, type StorageElement } from './tree.ts';
 
 /** The lower-case name of a macro. */
 export function macroName(macro: StorageElement): string {
   return macro.attributes.get('ac:name')?.trim().toLowerCase() ?? '';
 }
 
-/** A macro's parameter as plain text; template variables in it are filled. Empty when it is missing. */
-export function parameter(macro: StorageElement, name: string, to: Conversion): string {
-  const found = childElements(macro).find(
-    (child) => child.name === 'ac:parameter' && child.attributes.get('ac:name')?.toLowerCase() === name,
+function hasBody(macro: StorageElement): boolean {
+  return (
+    childNamed(macro, 'ac:rich-text-body') !== undefined ||
+    childNamed(macro, 'ac:plain-text-body') !== undefined
   );
-  if (found === undefined) return '';
-  const text = found.children.map((node) => {
-    if (node.kind === 'text') return node.text;
-    const variable = node.name === 'at:var' ? node.attributes.get('at:name')?.trim() : undefined;
-    return variable === undefined ? textOf(node) : (to.variable(variable) ?? `{{${variable}}}`);
-  });
-  return text.join('').replace(/\s+/g, ' ').trim();
 }
 
 /** Macros without text of their own that nobody misses in Markdown. */
@@ -40,41 +40,100 @@ const TRANSPARENT = new Set([
   'center',
 ]);
 
+/** Macros whose body is written without words of the macro itself. */
+const BARE = new Set(['code', 'noformat', ...SILENT, ...TRANSPARENT]);
+
 /**
- * What a macro without a body says within a line: a status, an issue key, a mention, a link to the file or page it
- * shows. One that only Confluence can fill gives nothing and a warning; what is in its body is not looked at here.
+ * What a macro says within a line, its body aside: a status, an issue key, a mention, a link to the file or page it
+ * shows, and what its parameters say in words. One that only Confluence can fill gives nothing and a warning.
+ * @param titled true where the title is shown elsewhere
  */
-export function macroRuns(macro: StorageElement, marks: number, to: Conversion): Run[] {
+export function macroRuns(macro: StorageElement, marks: number, to: Conversion, titled = false): Run[] {
   const name = macroName(macro);
+  const bodied = hasBody(macro);
   const runs: Run[] = [];
   if (name === 'status') {
-    const title = parameter(macro, 'title', to);
+    const title = mainParameter(macro, 'title', to);
     if (title !== '') runs.push({ kind: 'text', text: `[${title}]`, marks: marks | Mark.strong });
+    else to.warnings.add('droppedMacro', name);
     return runs;
   }
   if (name === 'jira' || name === 'jiraissues') {
-    const jql = parameter(macro, 'jqlquery', to) || parameter(macro, 'jql', to);
-    const key = parameter(macro, 'key', to);
-    if (key !== '') runs.push({ kind: 'text', text: key, marks });
-    else if (jql !== '') runs.push({ kind: 'raw', markdown: codeSpan(jql), plain: jql, marks });
-    if (key === '') to.warnings.add('droppedMacro', name);
-    return runs;
+    issueRuns(macro, marks, to, runs);
+    if (runs.length > 0) return runs;
   }
-  for (const child of childElements(macro)) {
-    if (child.name !== 'ac:parameter') continue;
-    // A parameter holds its resource identifier directly, or inside a link.
-    const target = [child, ...allElements(child.children)].map(targetOf).find((found) => found !== undefined);
-    if (target === undefined) continue;
-    if (runs.length > 0) runs.push({ kind: 'text', text: ' ', marks });
-    appendTarget(target, [], marks, to, runs);
+  if (!BARE.has(name)) {
+    const shown = macroParameters(macro, to).filter(
+      (each) => !(titled && (each.name === 'title' || each.name === '')),
+    );
+    const isComplete = parameterRuns(name, shown, marks, to, runs);
+    if (!bodied && runs.length > 0 && !isComplete) to.warnings.add('unknownMacro', name);
   }
-  const url = parameter(macro, 'url', to);
-  if (runs.length === 0 && url !== '') appendTarget({ kind: 'url', url }, [], marks, to, runs);
-  const hasBody =
-    childNamed(macro, 'ac:rich-text-body') !== undefined ||
-    childNamed(macro, 'ac:plain-text-body') !== undefined;
-  if (hasBody ? !TRANSPARENT.has(name) : runs.length === 0 && !SILENT.has(name)) {
-    to.warnings.add(hasBody ? 'unknownMacro' : 'droppedMacro', name);
+  if (bodied ? !TRANSPARENT.has(name) : runs.length === 0 && !SILENT.has(name)) {
+    to.warnings.add(bodied ? 'unknownMacro' : 'droppedMacro', name);
   }
   return runs;
+}
+
+/** What stands above a macro's body. */
+export function titleOf(macro: StorageElement, to: Conversion): string {
+  return BARE.has(macroName(macro)) ? parameter(macro, 'title', to) : mainParameter(macro, 'title', to);
+}
+
+const KEY = /^[A-Za-z][A-Za-z0-9_]*-\d+$/;
+
+function issueRuns(macro: StorageElement, marks: number, to: Conversion, runs: Run[]): void {
+  const unnamed = parameter(macro, '', to);
+  const key = parameter(macro, 'key', to) || (KEY.test(unnamed) ? unnamed : '');
+  const isAddress = /^https?:/i.test(unnamed);
+  const jql = parameter(macro, 'jqlquery', to) || parameter(macro, 'jql', to) || (isAddress ? '' : unnamed);
+  if (key !== '') runs.push({ kind: 'text', text: key, marks });
+  else if (jql !== '') {
+    runs.push(codeRun(jql, marks));
+    to.warnings.add('droppedMacro', macroName(macro));
+  }
+}
+
+/**
+ * Writes what parameters say, each text once. An address takes the words beside it as its label, as a button does.
+ * @returns true when it is no more than a link: nothing is left out then
+ */
+export function parameterRuns(
+  macro: string,
+  parameters: readonly MacroParameter[],
+  marks: number,
+  to: Conversion,
+  runs: Run[],
+): boolean {
+  const targets: Target[] = [];
+  const texts = new Map<string, Run>();
+  for (const each of parameters) {
+    const { target, text } = each;
+    const kind = target === undefined ? keptKind(macro, each) : undefined;
+    if (target !== undefined) {
+      targets.push(target);
+      if (text !== '') texts.set(text, { kind: 'text', text, marks: 0 });
+    } else if (kind === 'address') targets.push({ kind: 'url', url: text });
+    else if (kind !== undefined)
+      texts.set(text, kind === 'code' ? codeRun(text, 0) : { kind: 'text', text, marks: 0 });
+  }
+  const [first] = texts.keys();
+  const label = targets.length === 1 && targets[0]?.kind !== 'user' ? texts.get(first ?? '') : undefined;
+  if (label !== undefined) texts.delete(first ?? '');
+  const space = (): void => {
+    if (runs.length > 0) runs.push({ kind: 'text', text: ' ', marks });
+  };
+  for (const target of targets) {
+    space();
+    appendTarget(target, label === undefined ? [] : [label], marks, to, runs);
+  }
+  for (const run of texts.values()) {
+    space();
+    runs.push(run.kind === 'break' ? run : { ...run, marks });
+  }
+  return targets.length > 0 && texts.size === 0;
+}
+
+function codeRun(text: string, marks: number): Run {
+  return { kind: 'raw', markdown: codeSpan(text), plain: text, marks };
 }

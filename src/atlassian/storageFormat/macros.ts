@@ -1,16 +1,15 @@
 import { getOwn } from '../../core/getOwn.ts';
 import type { Conversion } from './conversion.ts';
-import { macroName, macroRuns, parameter } from './macroText.ts';
-import { type Alert, type Block, bulletList, Mark, quoteOf } from '../../markdown/model.ts';
-import { childElements, childNamed, textOf, type StorageElement, type StorageNode } from './tree.ts';
+import { isMetadataName } from './elements.ts';
+import { mainParameter, parameter } from './macroParameters.ts';
+import { macroName, macroRuns, titleOf } from './macroText.ts';
+import { type Alert, type Block, Mark, quoteOf } from '../../markdown/model.ts';
+import { childNamed, textOf, type StorageElement, type StorageNode } from './tree.ts';
 
 /** Turns a macro's rich body into blocks; handed in, because the bodies hold everything that a page can. */
 export type BodyReader = (nodes: readonly StorageNode[]) => Block[];
 
-/**
- * Which alert comes closest to a panel. Confluence shows the macro `note` as a yellow warning sign and `warning` as a
- * red one; its newer panels (ADF) have a purple `note` of their own.
- */
+/** Which alert comes closest: Confluence shows the macro `note` as a yellow warning sign and `warning` as a red one. */
 const MACRO_ALERTS: Readonly<Record<string, Alert>> = {
   info: 'NOTE',
   tip: 'TIP',
@@ -18,15 +17,6 @@ const MACRO_ALERTS: Readonly<Record<string, Alert>> = {
   warning: 'CAUTION',
   panel: 'NOTE',
 };
-const ADF_PANEL_ALERTS: Readonly<Record<string, Alert>> = {
-  info: 'NOTE',
-  note: 'IMPORTANT',
-  tip: 'TIP',
-  success: 'TIP',
-  warning: 'WARNING',
-  error: 'CAUTION',
-};
-
 /** Names of Confluence's code languages that other Markdown readers do not know. */
 const LANGUAGES: Readonly<Record<string, string>> = {
   'c#': 'csharp',
@@ -43,73 +33,47 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   shell: 'sh',
 };
 
+/** Macros that are no more than a title and a body. */
+const TITLED = new Set(['expand', ...Object.keys(MACRO_ALERTS)]);
+
 /** The blocks of a macro that has a body, or stands on a line of its own. */
 export function macroBlocks(macro: StorageElement, marks: number, to: Conversion, read: BodyReader): Block[] {
   const name = macroName(macro);
-  const title = parameter(macro, 'title', to);
   if (name === 'code' || name === 'noformat') {
-    return [...titled(title, marks), codeBlock(macro, parameter(macro, 'language', to))];
+    const language = name === 'code' ? mainParameter(macro, 'language', to) : '';
+    return [...titled(parameter(macro, 'title', to), marks), codeBlock(macro, language)];
   }
   const body = read(
     macro.children.filter((child) => child.kind === 'text' || child.name !== 'ac:plain-text-body'),
   );
-  const alert = getOwn(MACRO_ALERTS, name);
-  if (alert !== undefined) return quoteOf([...titled(title, marks), ...body], alert);
-  if (name === 'expand') return [...titled(title, marks), ...body];
-  const runs = macroRuns(macro, marks, to);
-  const blocks: Block[] = [
+  if (childNamed(macro, 'ac:plain-text-body') !== undefined)
+    body.push(codeBlock(macro, name === 'html' ? 'html' : ''));
+  if (TITLED.has(name)) {
+    const blocks = [...titled(mainParameter(macro, 'title', to), marks), ...body];
+    if (blocks.length === 0) to.warnings.add('droppedMacro', name);
+    const alert = getOwn(MACRO_ALERTS, name);
+    return alert === undefined ? blocks : quoteOf(blocks, alert);
+  }
+  const isTitled = body.length > 0;
+  const runs = macroRuns(macro, marks, to, isTitled);
+  return [
+    ...(isTitled ? titled(titleOf(macro, to), marks) : []),
     ...(runs.length > 0 ? [{ type: 'paragraph', runs } as const] : []),
-    ...titled(title, marks),
     ...body,
   ];
-  if (childNamed(macro, 'ac:plain-text-body') !== undefined)
-    blocks.push(codeBlock(macro, name === 'html' ? 'html' : ''));
-  return blocks;
 }
 
-/**
- * The blocks of an `ac:adf-extension`: what Cloud's editor has and storage format does not. Panels and decisions are
- * known; of all others the content is kept, or the fallback that Confluence wrote beside it.
- */
-export function adfBlocks(extension: StorageElement, to: Conversion, read: BodyReader): Block[] {
-  const node = childNamed(extension, 'ac:adf-node');
-  const type = node?.attributes.get('type') ?? '';
-  const content = node === undefined ? undefined : childNamed(node, 'ac:adf-content');
-  if (node !== undefined && type === 'panel') {
-    const alert = getOwn(ADF_PANEL_ALERTS, adfAttribute(node, 'panel-type')) ?? 'NOTE';
-    return quoteOf(read(content?.children ?? []), alert);
-  }
-  if (node !== undefined && /^decision-?list$/i.test(type)) {
-    const decisions = childElements(node).filter((child) => child.name === 'ac:adf-node');
-    return bulletList(decisions.map((decision) => ({ blocks: read(decision.children) })));
-  }
-  to.warnings.add('unknownMacro', type === '' ? 'adf' : type);
-  const fallback = childNamed(extension, 'ac:adf-fallback');
-  const blocks = read(content?.children ?? []);
-  if (blocks.length > 0) return blocks;
-  if (fallback !== undefined) return read(fallback.children);
-  // The content is not read a second time: nested, that would double with every level.
-  const around = node && { ...node, children: node.children.filter((child) => child !== content) };
-  return read(extension.children.map((child) => (child === node && around ? around : child)));
-}
-
-function adfAttribute(node: StorageElement, key: string): string {
-  const found = childElements(node).find(
-    (child) => child.name === 'ac:adf-attribute' && child.attributes.get('key') === key,
-  );
-  return found === undefined ? '' : textOf(found).trim().toLowerCase();
-}
-
-function titled(title: string, marks: number): Block[] {
+/** A line in bold above what has a title. */
+export function titled(title: string, marks: number): Block[] {
   return title === ''
     ? []
     : [{ type: 'paragraph', runs: [{ kind: 'text', text: title, marks: marks | Mark.strong }] }];
 }
 
 function codeBlock(macro: StorageElement, language: string): Block {
-  const bodies = macro.children.filter(
-    (child) => child.kind === 'text' || !child.name.startsWith('ac:parameter'),
-  );
+  // A macro that was written by hand may hold its code without a body.
+  const body = childNamed(macro, 'ac:plain-text-body') ?? macro;
+  const bodies = body.children.filter((child) => child.kind === 'text' || !isMetadataName(child.name));
   return { type: 'code', language: languageName(language), code: cleanCode(bodies.map(textOf).join('')) };
 }
 

@@ -21,6 +21,8 @@ function noteText(reason: ConversionWarning['reason'], name: string, t: Translat
       return t('The macro "{0}" has no counterpart in Markdown. Its text was kept.', name);
     case 'droppedMacro':
       return t('The macro "{0}" works only inside Confluence. It was left out.', name);
+    case 'leftOut':
+      return t('Something without a text ("{0}") could not be carried over. It was left out.', name);
     case 'unsafeLink':
       return t('A link with the unsafe scheme "{0}" became plain text.', name);
     case 'unresolvedLink':

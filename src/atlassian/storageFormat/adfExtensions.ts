@@ -1,0 +1,124 @@
+import { getOwn } from '../../core/getOwn.ts';
+import type { Conversion } from './conversion.ts';
+import { isMetadataName } from './elements.ts';
+import { macroParameters } from './macroParameters.ts';
+import { parameterRuns } from './macroText.ts';
+import { type BodyReader, titled } from './macros.ts';
+import { type Alert, type Block, bulletList, plainText, quoteOf, type Run } from '../../markdown/model.ts';
+import { childElements, childNamed, type StorageElement, type StorageNode } from './tree.ts';
+
+/** Which alert comes closest to a panel: unlike the macro, the newer `note` is purple. */
+const PANEL_ALERTS: Readonly<Record<string, Alert>> = {
+  info: 'NOTE',
+  note: 'IMPORTANT',
+  tip: 'TIP',
+  success: 'TIP',
+  warning: 'WARNING',
+  error: 'CAUTION',
+};
+
+const KNOWN = /^(?:panel|decision-?(?:list|item)|(?:nested-?)?expand)$/i;
+
+/**
+ * The blocks of an `ac:adf-extension`, or of an `ac:adf-node` wherever it stands: what Cloud's editor has and storage
+ * format does not. Its content is kept; where it has none, the fallback that Confluence wrote into or beside it; where
+ * there is none either, what its attributes say.
+ */
+export function adfBlocks(
+  extension: StorageElement,
+  marks: number,
+  to: Conversion,
+  read: BodyReader,
+): Block[] {
+  const type = typeOf(extension);
+  if (type === '') {
+    const nodes = ownNodes(extension);
+    // An only node is shown as what it is, also with the fallback that stands beside it.
+    const [only, ...others] = nodes.filter((node) => node.kind === 'element' || node.text.trim() !== '');
+    const fallback = childNamed(extension, 'ac:adf-fallback');
+    if (only?.kind === 'element' && only.name === 'ac:adf-node' && others.length === 0)
+      return nodeBlocks(only, fallback, marks, to, read);
+    const blocks = read(nodes);
+    if (blocks.length > 0 || fallback === undefined) {
+      if (nodes.length === 0) to.warnings.add('droppedMacro', 'adf');
+      return blocks;
+    }
+    return read(fallback.children);
+  }
+  return nodeBlocks(extension, undefined, marks, to, read);
+}
+
+function nodeBlocks(
+  node: StorageElement,
+  outer: StorageElement | undefined,
+  marks: number,
+  to: Conversion,
+  read: BodyReader,
+): Block[] {
+  const type = typeOf(node);
+  const isList = /^decision-?list$/i.test(type);
+  let blocks = isList
+    ? bulletList(
+        childElements(node)
+          .filter(isNode)
+          .map((item) => ({ blocks: read([item]) })),
+      )
+    : read(ownNodes(node));
+  for (const fallback of [childNamed(node, 'ac:adf-fallback'), outer]) {
+    if (blocks.length === 0 && fallback !== undefined) blocks = read(fallback.children);
+  }
+  const isPanel = type === 'panel';
+  const parameters = macroParameters(node, to);
+  const title = parameters.find(({ name }) => name === 'title')?.text ?? '';
+  if (blocks.length > 0) {
+    if (!KNOWN.test(type)) to.warnings.add('unknownMacro', type);
+    blocks = [...titled(title, marks), ...blocks];
+  } else {
+    const runs: Run[] = [];
+    parameterRuns(type, parameters, marks, to, runs);
+    to.warnings.add(runs.length > 0 ? 'unknownMacro' : 'droppedMacro', type);
+    if (runs.length > 0) blocks = [{ type: 'paragraph', runs }];
+  }
+  if (!isPanel) return blocks;
+  const panelType = parameters.find(({ name }) => name === 'paneltype')?.text.toLowerCase() ?? '';
+  return quoteOf(blocks, getOwn(PANEL_ALERTS, panelType) ?? 'NOTE');
+}
+
+/** As `adfBlocks`, for where there is room for a piece of a line only. */
+export function adfRuns(
+  extension: StorageElement,
+  marks: number,
+  to: Conversion,
+  read: (nodes: readonly StorageNode[], marks: number, to: Conversion) => Run[],
+): Run[] {
+  const type = typeOf(extension) || 'adf';
+  let runs = read(ownNodes(extension), marks, to);
+  const fallback = childNamed(extension, 'ac:adf-fallback');
+  if (plainText(runs) === '' && fallback !== undefined) runs = read(fallback.children, marks, to);
+  const isFilled = plainText(runs) !== '';
+  if (!isFilled) {
+    runs = [];
+    parameterRuns(type, macroParameters(extension, to), marks, to, runs);
+  }
+  if (!isFilled || (type !== 'adf' && !KNOWN.test(type)))
+    to.warnings.add(runs.length > 0 ? 'unknownMacro' : 'droppedMacro', type);
+  return runs;
+}
+
+/** All of an extension that is neither data for Confluence nor its fallback. */
+function ownNodes(element: StorageElement): StorageNode[] {
+  return element.children.filter(
+    (child) =>
+      child.kind === 'text' ||
+      (child.name !== 'ac:adf-fallback' && (child.unclosed || !isMetadataName(child.name))),
+  );
+}
+
+function isNode(element: StorageElement): boolean {
+  return element.name === 'ac:adf-node';
+}
+
+/** The type of a node; empty for what stands around nodes. */
+function typeOf(element: StorageElement): string {
+  return isNode(element) ? (element.attributes.get('type')?.trim() ?? 'adf') : '';
+}
