@@ -38,8 +38,11 @@ export function wordParam<Word extends string>(
 
 /** A v2 flag; the documented default when absent. */
 export function flagParam(request: SampleRequest, name: string, fallback: boolean): boolean {
-  const value = wordParam(request, name, ['true', 'false']);
-  return value === undefined ? fallback : value === 'true';
+  const value = request.query.get(name)?.toLowerCase();
+  if (value === undefined) return fallback;
+  if (value !== 'true' && value !== 'false')
+    throw v2Error(400, `Provided value {${value}} for '${name}' is not one of: true, false`);
+  return value === 'true';
 }
 
 /** A whole number of the v1 API, at least 0; 400 otherwise. */

@@ -5,7 +5,15 @@ import { cloudFields, EPIC_LINK_FIELD } from './epicLink.ts';
 import { cloudJql } from './jql.ts';
 import { userByAccountId, userByKey, userByName } from './people.ts';
 import { isRecord } from './replies.ts';
-import { cloudComment, cloudEdit, cloudEdits, cloudUser, cloudWatcher, cloudWorklog } from './requests.ts';
+import {
+  cloudComment,
+  cloudEdit,
+  cloudEdits,
+  cloudLink,
+  cloudUser,
+  cloudWatcher,
+  cloudWorklog,
+} from './requests.ts';
 import type { Same } from './sameRoutes.ts';
 
 const API = '/rest/api/2';
@@ -81,7 +89,7 @@ const ISSUES: readonly Same[] = [
     cloud: '/rest/api/3/attachment/content/{id}',
     query: (query) => query.set('redirect', 'false'),
   },
-  { method: 'POST', path: `${API}/issueLink` },
+  { method: 'POST', path: `${API}/issueLink`, body: cloudLink },
   { method: 'GET', path: `${API}/issueLink/{linkId}` },
   { method: 'DELETE', path: `${API}/issueLink/{linkId}` },
 ];

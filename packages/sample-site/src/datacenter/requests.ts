@@ -1,7 +1,7 @@
 import { refuse } from '../http/replies.ts';
 import { FIELDS, type FieldKind } from '../jira/fields.ts';
 import { EPIC_LINK } from './epicLink.ts';
-import { userByName } from './people.ts';
+import { userByKey, userByName } from './people.ts';
 import { isRecord } from './replies.ts';
 import { documentOf } from './wikiText.ts';
 
@@ -20,11 +20,12 @@ export function cloudEdit(body: unknown): unknown {
   };
 }
 
-/** `{name}` as `{accountId}`; a name that nobody bears stays, and no account has it for its id. */
+/** `{name}` or `{key}` as `{accountId}`; a name that nobody bears stays, and no account has it for its id. */
 export function cloudUser(value: unknown): unknown {
   if (!isRecord(value)) return value;
-  const { name, ...rest } = value;
-  return { ...rest, accountId: userByName(name)?.person.accountId ?? name ?? null };
+  const { name, key, ...rest } = value;
+  const user = name === undefined ? userByKey(key) : userByName(name);
+  return { ...rest, accountId: user?.person.accountId ?? name ?? key ?? null };
 }
 
 /** Several of them, for `POST /issue/bulk`. */
@@ -40,10 +41,16 @@ export function cloudWatcher(name: unknown): unknown {
 
 /** The body of a work log, whose comment may be missing. */
 export function cloudWorklog(body: unknown): unknown {
-  if (!isRecord(body) || body['comment'] === undefined) return body;
+  if (!isRecord(body) || (body['comment'] ?? undefined) === undefined) return body;
   const { comment, ...rest } = body;
   const document = cloudText(comment, 'comment');
   return document === null ? rest : { ...rest, comment: document };
+}
+
+/** The body of a new link, which may bring a comment. */
+export function cloudLink(body: unknown): unknown {
+  if (!isRecord(body) || !isRecord(body['comment'])) return body;
+  return { ...body, comment: cloudComment(body['comment']) };
 }
 
 /** The body of a comment. */

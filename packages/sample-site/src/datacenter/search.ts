@@ -2,7 +2,7 @@ import { ok, refuse } from '../http/replies.ts';
 import type { SampleReply } from '../http/route.ts';
 import { FieldSelection } from '../jira/issueJson.ts';
 import type { Issue } from '../jira/model.ts';
-import { bodyObject, optionalText, queryList, queryNumber, textList } from '../jira/request.ts';
+import { bodyObject, optionalText, queryFlag, queryList, queryNumber, textList } from '../jira/request.ts';
 import type { JiraCall } from '../jira/site.ts';
 import { cloudFields } from './epicLink.ts';
 import { cloudJql } from './jql.ts';
@@ -44,7 +44,7 @@ export function readSearchParameters({ request: { query } }: JiraCall): SearchIn
     fields: queryList(query, 'fields'),
     startAt: queryNumber(query, 'startAt', 0, Number.MAX_SAFE_INTEGER),
     maxResults: queryNumber(query, 'maxResults', DEFAULT_PAGE, LARGEST_PAGE),
-    validate: query.get('validateQuery') !== 'false',
+    validate: queryFlag(query, 'validateQuery', true),
   };
 }
 

@@ -94,6 +94,18 @@ export const RESOLUTIONS: readonly Resolution[] = [
   { id: '10003', name: 'Cannot Reproduce', description: 'All attempts at reproducing this issue failed.' },
 ];
 
+/** What projects are sorted by. */
+export const PROJECT_CATEGORIES = [
+  { id: '10500', name: 'Customer facing', description: 'What customers see and use' },
+  { id: '10501', name: 'Operations', description: 'Warehouse, carriers, 財務' },
+] as const;
+
+/** The kinds of projects that Jira knows; those of the site are all of the first. */
+export const PROJECT_TYPES = [
+  { id: 'software', name: 'Software' },
+  { id: 'business', name: 'Business' },
+] as const;
+
 /** Labels that issues bear from the start; people may add any other. */
 export const LABELS = [
   'checkout',

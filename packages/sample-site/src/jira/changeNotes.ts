@@ -20,7 +20,14 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function holdsTexts(value: unknown): boolean {
-  return isRecord(value) && Object.values(value).every((one) => typeof one === 'string');
+  return isRecord(value) && Object.values(value).every((one) => typeof (one ?? '') === 'string');
+}
+
+function withoutNulls(sent: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const kept = Object.entries(sent).filter(([, value]) => value !== null);
+  return Object.fromEntries(
+    kept.map(([name, value]) => [name, isRecord(value) ? withoutNulls(value) : value]),
+  );
 }
 
 /**
@@ -31,10 +38,10 @@ export function readHistoryMetadata(sent: unknown): HistoryMetadata | undefined 
   if (sent === undefined || sent === null) return undefined;
   const fits =
     isRecord(sent) &&
-    TEXTS.every((name) => sent[name] === undefined || typeof sent[name] === 'string') &&
-    [...PARTICIPANTS, 'extraData'].every((name) => sent[name] === undefined || holdsTexts(sent[name]));
+    TEXTS.every((name) => typeof (sent[name] ?? '') === 'string') &&
+    [...PARTICIPANTS, 'extraData'].every((name) => holdsTexts(sent[name] ?? {}));
   if (!fits) throw refuse(400, [BAD_BODY]);
-  return sent;
+  return withoutNulls(sent);
 }
 
 /** A property to be set. */

@@ -2,7 +2,7 @@ import { refuse } from '../http/replies.ts';
 import { DEFAULT_PRIORITY_ID } from './catalog.ts';
 import { setProperties } from './changeNotes.ts';
 import { checkEdit, planEdit } from './editing.ts';
-import { InputRefused } from './fieldInput.ts';
+import { defaultAssignee, InputRefused } from './fieldInput.ts';
 import type { Issue, IssueType, Project } from './model.ts';
 import { readParent } from './placing.ts';
 import { createScreen } from './screens.ts';
@@ -69,7 +69,7 @@ export function createIssue(world: World, body: unknown, accountId: string, now:
   const parent = parentOf(world, project, type, parentSent);
   const { reporter, ...rest } = fields;
   // Naming oneself is harmless; anybody else needs Modify Reporter, which the account lacks everywhere.
-  if (reporter !== undefined && reference(reporter, 'accountId', 'id') !== accountId) {
+  if (reporter !== undefined && reporter !== null && reference(reporter, 'accountId', 'id') !== accountId) {
     throw refuse(400, [], {
       reporter: "Field 'reporter' cannot be set. It is not on the appropriate screen, or unknown.",
     });
@@ -93,7 +93,7 @@ export function createIssue(world: World, body: unknown, accountId: string, now:
     resolved: undefined,
     resolutionId: undefined,
     priorityId: DEFAULT_PRIORITY_ID,
-    assigneeId: undefined,
+    assigneeId: defaultAssignee(project),
     dueDate: undefined,
     labels: [],
     componentIds: [],

@@ -7,6 +7,7 @@ import { CUSTOM, fieldById, type FieldDefinition } from './fields.ts';
 import type { ChangeItem, FieldValue, HistoryMetadata, Issue } from './model.ts';
 import { readParent, readSprint } from './placing.ts';
 import { operationsOf } from './screens.ts';
+import { setTimeTracking } from './timeTrackingInput.ts';
 import { operations } from './updateOperations.ts';
 import type { ScreenField } from './workflows.ts';
 import type { IssuePatch } from './patches.ts';
@@ -33,8 +34,8 @@ function object(value: unknown): Readonly<Record<string, unknown>> | undefined {
 
 function readBody(body: unknown): EditBody {
   const sent = object(body);
-  const fields = sent?.['fields'] === undefined ? {} : object(sent['fields']);
-  const update = sent?.['update'] === undefined ? {} : object(sent['update']);
+  const fields = object(sent?.['fields'] ?? {});
+  const update = object(sent?.['update'] ?? {});
   if (sent === undefined || fields === undefined || update === undefined) {
     throw refuse(400, ['Invalid request payload. Refer to the REST API documentation and try again.']);
   }
@@ -104,7 +105,10 @@ export function checkEdit(
     }
   };
   for (const [id, value] of Object.entries(fields)) {
-    attempt(id, (field) => values.set(field, readField(world, issue, field, value)));
+    attempt(id, (field) => {
+      if (field.kind === 'timetracking') setTimeTracking(world, issue, values, value);
+      else values.set(field, readField(world, issue, field, value));
+    });
   }
   for (const [id, value] of Object.entries(update)) {
     if (id in fields) {
@@ -112,7 +116,13 @@ export function checkEdit(
       continue;
     }
     attempt(id, (field) => {
-      if (field.kind === 'comments') comments.push(...readCommentEdits(world, issue, value));
+      if (field.kind === 'timetracking') {
+        for (const { verb, operand } of operations(value)) {
+          if (!operationsOf(field).includes(verb))
+            throw new InputRefused(`Field does not support update '${verb}'`);
+          setTimeTracking(world, issue, values, operand);
+        }
+      } else if (field.kind === 'comments') comments.push(...readCommentEdits(world, issue, value));
       else values.set(field, updated(world, issue, field, value));
     });
   }

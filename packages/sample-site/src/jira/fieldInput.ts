@@ -78,10 +78,19 @@ function label(value: unknown): string {
   return value;
 }
 
+/** What stands for whoever a project gives its issues to. */
+const DEFAULT_ASSIGNEE = '-1';
+
+/** The account that gets an issue of the project which is given to nobody in particular. */
+export function defaultAssignee(project: Project): string | undefined {
+  return project.defaultAssignee === 'lead' ? project.leadId : undefined;
+}
+
 function user(world: World, value: unknown, assignableIn: Project | undefined): string | undefined {
   const sent = record(value);
-  const id = sent['accountId'] ?? sent['id'];
+  const id = sent['accountId'] === undefined ? sent['id'] : sent['accountId'];
   if (id === null) return undefined;
+  if (id === DEFAULT_ASSIGNEE && assignableIn !== undefined) return defaultAssignee(assignableIn);
   if (typeof id !== 'string') throw new InputRefused('expected Object containing an accountId property');
   const person = world.person(id);
   if (person === undefined)

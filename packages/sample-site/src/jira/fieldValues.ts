@@ -1,5 +1,6 @@
 import { CUSTOM, type FieldDefinition } from './fields.ts';
 import type { FieldValue, Issue } from './model.ts';
+import { aggregateFigures, workFigures, workRatio } from './timeTracking.ts';
 import type { World } from './world.ts';
 
 /** What a field holds, as ids; for fields that are worked out (`comment`, `votes`, …) undefined. */
@@ -18,7 +19,15 @@ export function fieldValue(world: World, issue: Issue, field: FieldDefinition): 
     case 'duedate':
       return issue.dueDate;
     case 'timespent':
-      return world.timeSpent(issue) || undefined;
+      return workFigures(world, issue).spent;
+    case 'aggregatetimespent':
+      return aggregateFigures(world, issue).spent;
+    case 'aggregatetimeoriginalestimate':
+      return aggregateFigures(world, issue).original;
+    case 'aggregatetimeestimate':
+      return aggregateFigures(world, issue).remaining;
+    case 'workratio':
+      return workRatio(workFigures(world, issue));
     case 'labels':
       return issue.labels;
     case 'components':

@@ -29,6 +29,7 @@ export type FieldKind =
   | 'attachments'
   | 'worklogs'
   | 'timetracking'
+  | 'progress'
   | 'security'
   | 'votes';
 
@@ -134,6 +135,24 @@ const FAULT_LOCATIONS: readonly FieldOption[] = [
   },
 ];
 
+/** What Jira works out of estimates and work logs: seconds, shares, and the same with the sub-tasks. */
+function workFigures(): readonly FieldDefinition[] {
+  const still = { orderable: false };
+  const seconds = (id: string, name: string, clauseNames: readonly string[] = []): FieldDefinition =>
+    system(id, name, 'number', { type: 'number' }, clauseNames, still);
+  return [
+    seconds('timespent', 'Time Spent', ['timespent']),
+    seconds('timeoriginalestimate', 'Original estimate', ['originalEstimate', 'timeoriginalestimate']),
+    seconds('timeestimate', 'Remaining Estimate', ['remainingEstimate', 'timeestimate']),
+    seconds('aggregatetimespent', 'Σ Time Spent'),
+    seconds('aggregatetimeoriginalestimate', 'Σ Original Estimate'),
+    seconds('aggregatetimeestimate', 'Σ Remaining Estimate'),
+    seconds('workratio', 'Work Ratio', ['workratio']),
+    system('progress', 'Progress', 'progress', { type: 'progress' }, ['progress'], still),
+    system('aggregateprogress', 'Σ Progress', 'progress', { type: 'progress' }, [], still),
+  ];
+}
+
 /** Every field of the site, in the order in which the document's `GET /field` would list them. */
 export const FIELDS: readonly FieldDefinition[] = [
   system('summary', 'Summary', 'text', { type: 'string' }, ['summary']),
@@ -163,18 +182,27 @@ export const FIELDS: readonly FieldDefinition[] = [
   system('issuelinks', 'Linked Issues', 'list', { type: 'array', items: 'issuelinks' }, []),
   system('description', 'Description', 'adf', { type: 'string' }, ['description']),
   system('environment', 'Environment', 'adf', { type: 'string' }, ['environment']),
-  system('watches', 'Watchers', 'watchers', { type: 'watches' }, ['watcher', 'watchers'], {
-    orderable: false,
-  }),
+  system('versions', 'Affects versions', 'versions', { type: 'array', items: 'version' }, [
+    'affectedVersion',
+  ]),
+  system('watches', 'Watchers', 'watchers', { type: 'watches' }, ['watcher'], { orderable: false }),
   system('comment', 'Comment', 'comments', { type: 'comments-page' }, ['comment'], { navigable: false }),
   system('attachment', 'Attachment', 'attachments', { type: 'array', items: 'attachment' }, ['attachments'], {
     navigable: false,
   }),
   system('timetracking', 'Time tracking', 'timetracking', { type: 'timetracking' }, [], { navigable: false }),
-  system('timespent', 'Time Spent', 'number', { type: 'number' }, ['timespent'], { orderable: false }),
+  ...workFigures(),
   system('worklog', 'Log Work', 'worklogs', { type: 'array', items: 'worklog' }, [], { navigable: false }),
   system('security', 'Security Level', 'security', { type: 'securitylevel' }, ['level']),
   system('votes', 'Votes', 'votes', { type: 'votes' }, ['votes'], { orderable: false }),
+  system(
+    'statuscategorychangedate',
+    'Status Category Changed',
+    'datetime',
+    { type: 'datetime' },
+    ['statusCategoryChangedDate'],
+    { orderable: false },
+  ),
   system('lastViewed', 'Last Viewed', 'datetime', { type: 'datetime' }, ['lastViewed'], { orderable: false }),
   custom(10016, 'Story Points', 'number', 'float', { type: 'number' }),
   custom(10019, 'Rank', 'rank', `${AGILE_TYPES}gh-lexo-rank`, { type: 'any' }),

@@ -105,9 +105,35 @@ function pickAssignee(dice: Dice, status: Status): string | undefined {
 const NO_VALUES: Readonly<Record<string, FieldValue>> = {};
 const NO_IDS: readonly string[] = [];
 
-function pickValues(dice: Dice, type: IssueType, project: Project): Readonly<Record<string, FieldValue>> {
-  if (project.key !== 'SHOP') return NO_VALUES;
+const QUARTER_DAY = 7200;
+
+/** What was estimated, and which versions a bug is in: drawn from dice of their own, so that all else stays as it was. */
+function estimates(
+  dice: Dice,
+  project: Project,
+  type: IssueType,
+  finished: boolean,
+): Readonly<Record<string, FieldValue>> {
   const values: Record<string, FieldValue> = {};
+  if (type.level < 1 && !project.teamManaged && dice.chance(0.35)) {
+    const original = QUARTER_DAY * (1 + dice.below(16));
+    values['timeoriginalestimate'] = original;
+    values['timeestimate'] = finished ? 0 : original - (original / 4) * dice.below(4);
+  }
+  const known = project.versions.filter((version) => version.released && !version.archived);
+  if (type === ISSUE_TYPES.bug && known.length > 0 && dice.chance(0.4))
+    values['versions'] = [dice.pick(known).id];
+  return values;
+}
+
+function pickValues(
+  dice: Dice,
+  type: IssueType,
+  project: Project,
+  estimated: Readonly<Record<string, FieldValue>>,
+): Readonly<Record<string, FieldValue>> {
+  if (project.key !== 'SHOP') return Object.keys(estimated).length === 0 ? NO_VALUES : estimated;
+  const values: Record<string, FieldValue> = { ...estimated };
   if (type === ISSUE_TYPES.story || type === ISSUE_TYPES.bug) {
     if (dice.chance(0.7)) values[CUSTOM.storyPoints] = dice.pick(POINTS);
   }
@@ -177,7 +203,12 @@ function generateIssue(
       project.components.length > 0 && dice.chance(0.7) ? [dice.pick(project.components).id] : NO_IDS,
     fixVersionIds: pickVersions(dice, project, status),
     watcherIds,
-    values: pickValues(dice, type, project),
+    values: pickValues(
+      dice,
+      type,
+      project,
+      estimates(new Dice(plan.seed, index, 11), project, type, finished),
+    ),
     changes: [],
     comments: [],
     ...TOLD[`${project.key}-${number}`],

@@ -1,14 +1,23 @@
 import { samplePeople } from '../accounts.ts';
 import { Dice } from '../random.ts';
 import { adfDocument, paragraph, textNode } from './adf.ts';
-import { ISSUE_TYPES, STATUSES } from './catalog.ts';
+import { ISSUE_TYPES, RESOLUTIONS, STATUSES } from './catalog.ts';
 import type { AdfNode, Change, ChangeItem, Comment, Issue, Status } from './model.ts';
 import { COMMENTS, OPENINGS, OUTCOMES, STEPS } from './texts.ts';
 
 /** What an issue looked like before anybody changed it; its seeded history leads up to this. */
 export type Origin = Pick<
   Issue,
-  'id' | 'project' | 'type' | 'created' | 'updated' | 'status' | 'reporterId' | 'assigneeId'
+  | 'id'
+  | 'key'
+  | 'project'
+  | 'type'
+  | 'created'
+  | 'updated'
+  | 'status'
+  | 'resolutionId'
+  | 'reporterId'
+  | 'assigneeId'
 >;
 
 /** Seeded comments and changes bear ids below this; those that people add count up from it. */
@@ -54,6 +63,16 @@ function pathTo(origin: Origin): readonly Status[] {
   return at >= 0 ? path.slice(0, at + 1) : [...path.slice(0, 2), origin.status];
 }
 
+/** Whoever finishes an issue gives it a resolution at the same time. */
+function resolutionSet(to: Status, resolutionId: string | undefined): ChangeItem[] {
+  const resolution = to.category === 'done' ? RESOLUTIONS.find((one) => one.id === resolutionId) : undefined;
+  if (resolution === undefined) return [];
+  const { id, name } = resolution;
+  return [
+    { field: 'resolution', fieldId: 'resolution', fieldtype: 'jira', fromString: '', to: id, toString: name },
+  ];
+}
+
 /** The changes an issue had before the site was started, oldest first. */
 export function seededChanges(seed: number, origin: Origin): readonly Change[] {
   const dice = new Dice(seed, origin.id, 3);
@@ -66,7 +85,7 @@ export function seededChanges(seed: number, origin: Origin): readonly Change[] {
       id: String(origin.id * IDS_PER_ISSUE + index),
       authorId: dice.chance(0.7) ? (origin.assigneeId ?? origin.reporterId) : origin.reporterId,
       at: Math.floor(origin.created + (origin.updated - origin.created) * share),
-      items: [statusChange(from, to)],
+      items: [statusChange(from, to), ...resolutionSet(to, origin.resolutionId)],
     };
   });
 }

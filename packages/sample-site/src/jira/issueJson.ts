@@ -5,6 +5,8 @@ import type { FieldOption, FieldValue, Issue } from './model.ts';
 import type { Renderer } from './render.ts';
 import { securityLevel } from './security.ts';
 import { jiraTime } from './time.ts';
+import { aggregateFigures, progressOf, workFigures } from './timeTracking.ts';
+import { categoryChanged } from './jql/readings.ts';
 import type { World } from './world.ts';
 import { fieldValue } from './fieldValues.ts';
 
@@ -85,6 +87,17 @@ function worklogPage(world: World, render: Renderer, issue: Issue): Json {
   };
 }
 
+function timeTracking(world: World, issue: Issue): Json {
+  const { original, remaining, spent } = workFigures(world, issue);
+  const told = (name: string, seconds: number | undefined): Json =>
+    seconds === undefined ? {} : { [name]: printDuration(seconds), [`${name}Seconds`]: seconds };
+  return {
+    ...told('originalEstimate', original),
+    ...told('remainingEstimate', remaining),
+    ...told('timeSpent', spent),
+  };
+}
+
 /** Prints issues with the fields a request asks for. */
 export class IssuePrinter {
   readonly #world: World;
@@ -134,10 +147,10 @@ export class IssuePrinter {
         return world.extras.attachments(issue.id).map((one) => render.attachment(one));
       case 'worklogs':
         return worklogPage(world, render, issue);
-      case 'timetracking': {
-        const seconds = world.timeSpent(issue);
-        return seconds === 0 ? {} : { timeSpent: printDuration(seconds), timeSpentSeconds: seconds };
-      }
+      case 'timetracking':
+        return timeTracking(world, issue);
+      case 'progress':
+        return progressOf((field.id === 'progress' ? workFigures : aggregateFigures)(world, issue));
       case 'votes':
         return {
           self: `${render.issueSelf(issue)}/votes`,
@@ -187,6 +200,7 @@ export class IssuePrinter {
   #time(issue: Issue, fieldId: string): string | null {
     if (fieldId === 'created') return jiraTime(issue.created);
     if (fieldId === 'updated') return jiraTime(issue.updated);
+    if (fieldId === 'statuscategorychangedate') return jiraTime(categoryChanged(this.#world, issue));
     const at = fieldId === 'lastViewed' ? this.#world.extras.lastViewed(issue.id) : issue.resolved;
     return at === undefined ? null : jiraTime(at);
   }

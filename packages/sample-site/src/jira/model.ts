@@ -81,6 +81,10 @@ export interface Project {
   readonly description: string;
   readonly leadId: string;
   readonly teamManaged: boolean;
+  /** The id of its category; absent where it has none. */
+  readonly categoryId?: string;
+  /** Who gets an issue that is given to nobody in particular: the lead, or nobody. */
+  readonly defaultAssignee?: 'lead';
   readonly issueTypes: readonly IssueType[];
   readonly statuses: readonly Status[];
   readonly components: readonly Component[];

@@ -54,6 +54,7 @@ export function sampleProjects(base: number): readonly [Project, Project, Projec
     description: 'The shop that customers see: catalogue, basket, checkout, account.',
     leadId: accountId(3),
     teamManaged: false,
+    categoryId: '10500',
     issueTypes: [epic, story, task, bug, subtask],
     statuses: STOREFRONT_STATUSES,
     components: [
@@ -79,6 +80,8 @@ export function sampleProjects(base: number): readonly [Project, Project, Projec
     description: 'Warehouse, carriers, returns.',
     leadId: accountId(11),
     teamManaged: false,
+    categoryId: '10501',
+    defaultAssignee: 'lead',
     issueTypes: [epic, story, task, bug, subtask],
     statuses: [
       STATUSES.backlog,

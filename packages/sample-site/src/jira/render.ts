@@ -1,4 +1,4 @@
-import { ISSUE_LINK_TYPES, PRIORITIES, RESOLUTIONS, statusCategory } from './catalog.ts';
+import { ISSUE_LINK_TYPES, PRIORITIES, PROJECT_CATEGORIES, RESOLUTIONS, statusCategory } from './catalog.ts';
 import type {
   Change,
   Comment,
@@ -133,8 +133,13 @@ export class Renderer {
     };
   }
 
+  projectCategory(category: (typeof PROJECT_CATEGORIES)[number]): Json {
+    return { self: `${this.#api}/projectCategory/${category.id}`, ...category };
+  }
+
   /** The short form inside issues. */
   project(project: Project): Json {
+    const category = PROJECT_CATEGORIES.find((one) => one.id === project.categoryId);
     return {
       self: `${this.#api}/project/${project.id}`,
       id: project.id,
@@ -143,6 +148,7 @@ export class Renderer {
       projectTypeKey: 'software',
       simplified: project.teamManaged,
       avatarUrls: this.avatars('projects', project.key),
+      ...(category === undefined ? {} : { projectCategory: this.projectCategory(category) }),
     };
   }
 

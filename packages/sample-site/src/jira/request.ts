@@ -40,6 +40,12 @@ export function queryNumber(query: URLSearchParams, name: string, fallback: numb
   return Math.max(0, Math.min(Number(text), most));
 }
 
+/** A flag of the query, in any case; any other word is false, as it is to Jira. */
+export function queryFlag(query: URLSearchParams, name: string, fallback = false): boolean {
+  const text = query.get(name)?.trim().toLowerCase() ?? '';
+  return text === '' ? fallback : text === 'true';
+}
+
 /** A list in the query, whether repeated or comma-separated. */
 export function queryList(query: URLSearchParams, name: string): readonly string[] {
   return query

@@ -23,6 +23,7 @@ const ELEMENT_KINDS = new Set<FieldDefinition['kind']>([
 /** The verbs that `update` takes for a field. */
 export function operationsOf(field: FieldDefinition): readonly string[] {
   if (field.kind === 'comments') return ['add', 'edit', 'remove'];
+  if (field.kind === 'timetracking') return ['set', 'edit'];
   return ELEMENT_KINDS.has(field.kind) ? ['add', 'set', 'remove'] : ['set'];
 }
 
@@ -109,6 +110,8 @@ const EDITABLE = new Set([
   'labels',
   'components',
   'fixVersions',
+  'versions',
+  'timetracking',
   'description',
   'environment',
   'comment',

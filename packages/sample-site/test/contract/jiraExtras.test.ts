@@ -86,7 +86,8 @@ describe("the sample site's Jira: what hangs on an issue", () => {
     const page = await checked.expect<{ total: number; worklogs: Entry[] }>(200, 'GET', `${logs}?startAt=1`);
     assert.deepEqual([page.total, page.worklogs.length], [2, 1]);
     await checked.expect(200, 'PUT', `${logs}/${log.id}`, { timeSpent: '2h' });
-    assert.deepEqual((await fields())['timetracking'], { timeSpent: '3h', timeSpentSeconds: 10_800 });
+    const { timeSpent, timeSpentSeconds } = (await fields())['timetracking'] as Entry;
+    assert.deepEqual([timeSpent, timeSpentSeconds], ['3h', 10_800]);
     await checked.expect(204, 'DELETE', `${logs}/${log.id}`);
     await checked.expect(404, 'GET', `${logs}/${log.id}`);
     assert.equal((await fields())['timespent'], 3600);

@@ -292,6 +292,7 @@ async function build(name: DocumentName): Promise<OpenAPIBackend> {
   if (!definition)
     throw new Error(`Atlassian's document ${name} is missing: guard the suite with needsDocuments()`);
   openAlternatives(definition);
+  if (name.startsWith('jira-')) openAssignee(definition);
   if (name === 'confluence-v1') cutCircle(definition);
   if (SOURCES.datacenter.some((source) => source.document === name)) repairGenerated(definition);
   nameOperations(
@@ -324,6 +325,19 @@ function openAlternatives(node: unknown): void {
     delete schema['additionalProperties'];
   }
   for (const value of Object.values(schema)) openAlternatives(value);
+}
+
+/** Both documents say in words that null makes an issue unassigned; their schemas know texts only. */
+function openAssignee(definition: Document): void {
+  for (const [path, item] of Object.entries(definition.paths ?? {})) {
+    if (!path.endsWith('/issue/{issueIdOrKey}/assignee')) continue;
+    const { put } = item as Readonly<Record<string, DocumentedOperation | undefined>>;
+    const body = put?.requestBody as
+      { readonly content?: Readonly<Record<string, { schema?: unknown }>> } | undefined;
+    const json = body?.content?.['application/json'];
+    const nobody = { type: 'string', nullable: true };
+    if (json) json.schema = { type: 'object', properties: { accountId: nobody, name: nobody } };
+  }
 }
 
 /**

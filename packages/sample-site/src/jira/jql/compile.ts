@@ -90,7 +90,9 @@ function membership(
   const numbers = numbersOf(field);
   if (ids !== undefined) {
     const wanted = new Set(operandIds(context, field, operand));
-    return { has: (issue) => ids(issue).some((id) => wanted.has(id)) || (wantsEmpty && empty(issue)), empty };
+    // Some names stand for nothing: an issue whose resolution is Unresolved has none.
+    const takesEmpty = wantsEmpty || wanted.has('');
+    return { has: (issue) => ids(issue).some((id) => wanted.has(id)) || (takesEmpty && empty(issue)), empty };
   }
   if (numbers === undefined)
     throw new JqlError([`The operator '=' is not supported by the '${field.name}' field.`]);

@@ -5,8 +5,9 @@ import type { FieldValue, Issue } from '../model.ts';
 import { parseLocalTime, startOf } from '../time.ts';
 import type { World } from '../world.ts';
 import type { JqlField } from './fields.ts';
-import { categoryChanged, keyOrder, linkWords, statusOrder } from './readings.ts';
+import { categoryChanged, keyOrder, linkWords, onlyParent, statusOrder } from './readings.ts';
 import { fieldValue } from '../fieldValues.ts';
+import { progressOf, workFigures, workRatio } from '../timeTracking.ts';
 
 function list(value: FieldValue): readonly string[] {
   if (typeof value === 'string') return [value];
@@ -37,6 +38,15 @@ function dateAt(text: FieldValue): number | undefined {
   return typeof text === 'string' ? parseLocalTime(text) : undefined;
 }
 
+/** A text field that ORDER BY takes: in the order of the alphabet, whatever the case. */
+function sortable(field: JqlField): JqlField {
+  const sortKey = (issue: Issue): string | undefined => {
+    const text = field.text?.(issue) ?? '';
+    return text === '' ? undefined : text.toLowerCase();
+  };
+  return { ...field, sortKey };
+}
+
 function customField(world: World, definition: FieldDefinition): JqlField | undefined {
   const base = { name: definition.name, names: definition.clauseNames, definition };
   const read = (issue: Issue): FieldValue => fieldValue(world, issue, definition);
@@ -46,20 +56,34 @@ function customField(world: World, definition: FieldDefinition): JqlField | unde
     case 'date':
       return { ...base, type: 'date', number: (issue) => dateAt(read(issue)) };
     case 'text':
-      return { ...base, type: 'text', text: (issue) => plain(read(issue)) };
+      return sortable({ ...base, type: 'text', text: (issue) => plain(read(issue)) });
     case 'adf':
-      return { ...base, type: 'text', text: (issue) => adfText(read(issue)) };
+      return sortable({ ...base, type: 'text', text: (issue) => adfText(read(issue)) });
     case 'option':
     case 'options':
-    case 'cascade':
       return {
         ...base,
         type: 'option',
         ids: (issue) => list(read(issue)),
         sortKey: (issue) => list(read(issue))[0],
       };
+    case 'cascade':
+      return {
+        ...base,
+        type: 'option',
+        ids: (issue) => {
+          const [parent, child] = list(read(issue));
+          return parent === undefined ? [] : [parent, child ?? onlyParent(parent)];
+        },
+        sortKey: (issue) => list(read(issue)).join(),
+      };
     case 'users':
-      return { ...base, type: 'user', ids: (issue) => list(read(issue)) };
+      return {
+        ...base,
+        type: 'user',
+        ids: (issue) => list(read(issue)),
+        sortKey: (issue) => personName(world, list(read(issue))[0]),
+      };
     case 'sprint':
       return {
         ...base,
@@ -108,10 +132,14 @@ export function jqlFields(world: World): readonly JqlField[] {
       text: (issue) => issue.summary,
       sortKey: (issue) => issue.summary.toLowerCase(),
     },
-    { ...definition('description'), type: 'text', text: description },
-    { ...definition('environment'), type: 'text', text: (issue) => adfText(issue.values['environment']) },
-    { ...definition('comment'), type: 'text', text: commentText },
-    { name: 'text', names: ['text'], type: 'text', text: allText },
+    sortable({ ...definition('description'), type: 'text', text: description }),
+    sortable({
+      ...definition('environment'),
+      type: 'text',
+      text: (issue) => adfText(issue.values['environment']),
+    }),
+    { ...definition('comment'), type: 'text', text: commentText, operators: ['~', '!~'] },
+    { name: 'text', names: ['text', 'textfields'], type: 'text', text: allText, operators: ['~'] },
     {
       name: 'key',
       names: ['key', 'issuekey', 'issue', 'id'],
@@ -181,8 +209,14 @@ export function jqlFields(world: World): readonly JqlField[] {
       sortKey: (issue) => personName(world, issue.reporterId),
       history: 'reporter',
     },
-    { ...definition('creator'), type: 'user', ids: (issue) => [issue.reporterId] },
+    {
+      ...definition('creator'),
+      type: 'user',
+      ids: (issue) => [issue.reporterId],
+      sortKey: (issue) => personName(world, issue.reporterId),
+    },
     { ...definition('watches'), type: 'user', ids: (issue) => issue.watcherIds },
+    { name: 'watchers', names: ['watchers'], type: 'number', number: (issue) => issue.watcherIds.length },
     { ...definition('created'), type: 'datetime', number: (issue) => issue.created },
     { ...definition('updated'), type: 'datetime', number: (issue) => issue.updated },
     { ...definition('resolutiondate'), type: 'datetime', number: (issue) => issue.resolved },
@@ -192,7 +226,28 @@ export function jqlFields(world: World): readonly JqlField[] {
       number: (issue) => world.extras.lastViewed(issue.id),
     },
     { ...definition('votes'), type: 'number', number: (issue) => world.votes(issue) },
-    { ...definition('timespent'), type: 'duration', number: (issue) => world.timeSpent(issue) || undefined },
+    { ...definition('timespent'), type: 'duration', number: (issue) => workFigures(world, issue).spent },
+    {
+      ...definition('timeoriginalestimate'),
+      type: 'duration',
+      number: (issue) => workFigures(world, issue).original,
+    },
+    {
+      ...definition('timeestimate'),
+      type: 'duration',
+      number: (issue) => workFigures(world, issue).remaining,
+    },
+    {
+      ...definition('workratio'),
+      type: 'number',
+      number: (issue) => workRatio(workFigures(world, issue)),
+    },
+    {
+      ...definition('progress'),
+      type: 'number',
+      operators: [],
+      sortKey: (issue) => progressOf(workFigures(world, issue)).percent,
+    },
     {
       name: 'worklogAuthor',
       names: ['worklogAuthor'],
@@ -234,8 +289,7 @@ export function jqlFields(world: World): readonly JqlField[] {
       ids: (issue) => (world.extras.hasVoted(issue.id) ? [world.permissions.accountId] : []),
     },
     {
-      name: 'statusCategoryChangedDate',
-      names: ['statusCategoryChangedDate'],
+      ...definition('statuscategorychangedate'),
       type: 'datetime',
       number: (issue) => categoryChanged(world, issue),
     },
@@ -244,8 +298,29 @@ export function jqlFields(world: World): readonly JqlField[] {
       type: 'attachment',
       ids: (issue) => world.extras.attachments(issue.id).map((one) => one.id),
     },
-    { ...definition('security'), type: 'level', ids: (issue) => single(issue.securityId) },
-    { name: 'filter', names: ['filter', 'savedFilter', 'request'], type: 'filter' },
+    {
+      ...definition('security'),
+      type: 'level',
+      ids: (issue) => single(issue.securityId),
+      sortKey: (issue) => issue.securityId,
+    },
+    { name: 'filter', names: ['filter', 'savedFilter', 'request', 'searchRequest'], type: 'filter' },
+    {
+      name: 'category',
+      names: ['category'],
+      type: 'category',
+      ids: (issue) => single(issue.project.categoryId),
+    },
+    { name: 'projectType', names: ['projectType'], type: 'projectType', ids: () => ['software'] },
+    {
+      name: 'parentProject',
+      names: ['parentProject'],
+      type: 'project',
+      ids: (issue) => {
+        const parent = issue.parentId === undefined ? undefined : world.issue(issue.parentId);
+        return single(parent?.project.id);
+      },
+    },
     { ...definition('duedate'), type: 'date', number: (issue) => dateAt(issue.dueDate) },
     {
       ...definition('labels'),
@@ -268,6 +343,15 @@ export function jqlFields(world: World): readonly JqlField[] {
         issue.fixVersionIds.map((id) => issue.project.versions.findIndex((one) => one.id === id)),
       sortKey: (issue) => issue.fixVersionIds[0],
       history: 'fixVersions',
+    },
+    {
+      ...definition('versions'),
+      type: 'version',
+      ids: (issue) => list(issue.values['versions']),
+      numbers: (issue) =>
+        list(issue.values['versions']).map((id) => issue.project.versions.findIndex((one) => one.id === id)),
+      sortKey: (issue) => list(issue.values['versions'])[0],
+      history: 'versions',
     },
     ...FIELDS.filter((field) => field.schema.custom !== undefined).flatMap(
       (field) => customField(world, field) ?? [],

@@ -25,6 +25,8 @@ export type JqlType =
   | 'level'
   | 'linkType'
   | 'duration'
+  | 'category'
+  | 'projectType'
   | 'filter';
 
 /** A field as JQL sees it. One of `ids`, `number` and `text` reads an issue, as the type asks. */
@@ -44,6 +46,8 @@ export interface JqlField {
   readonly text?: (issue: Issue) => string;
   /** What ORDER BY compares, where that is not `number`. */
   readonly sortKey?: (issue: Issue) => string | number | undefined;
+  /** What a clause may use, where that is not what its type says; none where it only orders. */
+  readonly operators?: readonly string[];
   /** The field id under which the history knows it, for WAS and CHANGED. */
   readonly history?: string;
 }
@@ -57,6 +61,7 @@ const NEVER_EMPTY = new Set<JqlType>(['rank']);
 
 /** The operators that a clause on the field may use. */
 export function operatorsOf(field: JqlField): readonly string[] {
+  if (field.operators !== undefined) return field.operators;
   if (field.type === 'text') return ['~', '!~', ...EMPTINESS];
   if (field.type === 'rank') return [];
   if (field.type === 'attachment') return EMPTINESS;

@@ -1,5 +1,5 @@
 import { ALL_ISSUE_TYPES, groupMembers, ISSUE_LINK_TYPES } from '../catalog.ts';
-import type { SprintState } from '../model.ts';
+import type { FieldOption, SprintState } from '../model.ts';
 import { type CalendarUnit, endOf, parseLocalTime, startOf } from '../time.ts';
 import type { JqlField, JqlType } from './fields.ts';
 import { JqlError } from './parse.ts';
@@ -8,9 +8,11 @@ import {
   projectsLeadByUser,
   projectsWherePermitted,
   projectsWithRole,
+  firstByReleaseDate,
   versionAt,
   versionsThat,
 } from './projectFunctions.ts';
+import { onlyParent } from './readings.ts';
 import { type JqlContext, parsePeriod } from './values.ts';
 
 /** What a function gives: ids of a type, or a moment. */
@@ -24,7 +26,7 @@ interface JqlFunction {
   readonly isList: boolean;
   readonly minimum: number;
   readonly maximum: number;
-  readonly call: (context: JqlContext, args: readonly string[]) => FunctionResult;
+  readonly call: (context: JqlContext, args: readonly string[], field: JqlField) => FunctionResult;
 }
 
 function define(
@@ -121,6 +123,23 @@ function updatedBy({ world, now }: JqlContext, [user = '', from, to]: readonly s
   return { ids };
 }
 
+/** `cascadeOption(parent, child)`; `none` for a child means that only the parent is chosen. */
+function cascadeOption(
+  _: JqlContext,
+  [parent = '', child]: readonly string[],
+  field: JqlField,
+): FunctionResult {
+  const named = (options: readonly FieldOption[], text: string): FieldOption => {
+    const found = options.find((one) => one.id === text || one.value.toLowerCase() === text.toLowerCase());
+    if (found !== undefined) return found;
+    throw new JqlError([`Option '${text}' for function 'cascadeOption' doesn't exist.`]);
+  };
+  const chosen = named(field.definition?.options ?? [], parent);
+  if (child === undefined) return { ids: [chosen.id] };
+  if (child.toLowerCase() === 'none') return { ids: [onlyParent(chosen.id)] };
+  return { ids: [named(chosen.children ?? [], child).id] };
+}
+
 /** Every function this site knows; a subset of Jira's. */
 export const JQL_FUNCTIONS: readonly JqlFunction[] = [
   define('currentUser', ['user'], false, [0, 0], ({ accountId }) => ({ ids: [accountId] })),
@@ -161,6 +180,8 @@ export const JQL_FUNCTIONS: readonly JqlFunction[] = [
     ids: ALL_ISSUE_TYPES.filter((one) => one.level < 0).map((one) => one.id),
   })),
   define('earliestUnreleasedVersion', ['version'], false, [1, 1], versionAt(false)),
+  define('earliestUnreleasedVersionByReleaseDate', ['version'], false, [1, 1], firstByReleaseDate),
+  define('cascadeOption', ['option'], true, [1, 2], cascadeOption),
   define('latestReleasedVersion', ['version'], false, [1, 1], versionAt(true)),
   define('projectsLeadByUser', ['project'], true, [0, 1], projectsLeadByUser),
   define('projectsWhereUserHasPermission', ['project'], true, [1, 1], projectsWherePermitted),
@@ -206,5 +227,5 @@ export function callFunction(
       `A value provided by the function '${name}' is invalid for the field '${field.name}'.`,
     ]);
   }
-  return found.call(context, args);
+  return found.call(context, args, field);
 }

@@ -81,7 +81,7 @@ function steps(changes: readonly Change[], fieldId: string): readonly Step[] {
 
 function changedMatcher(context: JqlContext, historyId: string, limits: Limits): (issue: Issue) => boolean {
   const meets = (ids: readonly string[], wanted: ReadonlySet<string> | undefined): boolean =>
-    wanted === undefined || ids.some((id) => wanted.has(id));
+    wanted === undefined || (ids.length === 0 ? wanted.has('') : ids.some((id) => wanted.has(id)));
   return (issue) =>
     steps(context.world.changes(issue), historyId).some(
       ({ change, from, to }) =>

@@ -15,6 +15,11 @@ export function linkWords(world: World, issue: Issue): readonly string[] {
   });
 }
 
+/** Stands among the ids of a cascading select for "no child". */
+export function onlyParent(parentId: string): string {
+  return `${parentId}:none`;
+}
+
 const CATEGORY_OF = new Map(ALL_STATUSES.map((status) => [status.id, status.category]));
 
 /** When the issue last went from one status category to another; its creation counts as the first time. */

@@ -3,6 +3,8 @@ import {
   ALL_STATUSES,
   ISSUE_LINK_TYPES,
   PRIORITIES,
+  PROJECT_CATEGORIES,
+  PROJECT_TYPES,
   RESOLUTIONS,
   STATUS_CATEGORIES,
 } from '../catalog.ts';
@@ -45,7 +47,10 @@ export function knownValues(world: World, field: JqlField): readonly Named[] {
     statusCategory: () =>
       STATUS_CATEGORIES.map((one) => ({ id: one.key, names: [one.name, one.key, String(one.id)] })),
     priority: () => plain(PRIORITIES),
-    resolution: () => plain(RESOLUTIONS),
+    // Unresolved is no resolution, but the word for having none.
+    resolution: () => [...plain(RESOLUTIONS), { id: '', names: ['Unresolved', '-1'] }],
+    category: () => plain(PROJECT_CATEGORIES),
+    projectType: () => plain(PROJECT_TYPES),
     user: () =>
       world.people.map((one) => ({
         id: one.accountId,

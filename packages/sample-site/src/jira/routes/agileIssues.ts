@@ -4,7 +4,7 @@ import { planEdit } from '../editing.ts';
 import { CUSTOM, fieldById, type FieldDefinition } from '../fields.ts';
 import { FieldSelection } from '../issueJson.ts';
 import type { Issue, Sprint } from '../model.ts';
-import { bodyObject, issueOf, queryList } from '../request.ts';
+import { bodyObject, issueOf, queryFlag, queryList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import { boardOf, sprintJson } from './boards.ts';
 import { expandedParts } from './search.ts';
@@ -16,7 +16,7 @@ function readIssue(call: JiraCall): SampleReply {
   const issue = issueOf(world, request.params['issueIdOrKey']);
   const wanted = queryList(query, 'fields');
   const selection = new FieldSelection(wanted, ['*all']);
-  if (query.get('updateHistory') === 'true') world.view(issue, request.now);
+  if (queryFlag(query, 'updateHistory')) world.view(issue, request.now);
   const bean = printer.issue(issue, selection);
   const fields = { ...objectOf(bean['fields']), ...agileFields(call, issue, wanted) };
   return ok({ ...bean, fields, ...expandedParts(call, issue, selection, queryList(query, 'expand')) });

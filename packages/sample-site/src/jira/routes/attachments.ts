@@ -3,7 +3,7 @@ import type { Route, SampleReply } from '../../http/route.ts';
 import { formParts } from '../../http/uploads.ts';
 import type { Attachment } from '../extras.ts';
 import type { ChangeItem } from '../model.ts';
-import { issueOf, queryNumber } from '../request.ts';
+import { issueOf, queryFlag, queryNumber } from '../request.ts';
 import { redraw, samplePicture } from '../sampleFiles.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 
@@ -78,7 +78,7 @@ function bytes({ mimeType, filename, content }: Attachment, range: string | unde
 function download(call: JiraCall): SampleReply {
   const attachment = attachmentOf(call);
   const { request, render } = call;
-  if (request.query.get('redirect') === 'false') return bytes(attachment, request.headers['range']);
+  if (!queryFlag(request.query, 'redirect', true)) return bytes(attachment, request.headers['range']);
   // Jira sends clients on to its media store; here the same operation stands in for that.
   const path = `${request.path}?redirect=false`;
   return { status: 303, headers: { Location: `${render.siteUrl}${path}` } };
@@ -95,10 +95,11 @@ function thumbnail(call: JiraCall): SampleReply {
   const { request, render } = call;
   const { query } = request;
   const isPicture = attachment.mimeType.startsWith('image/');
-  if (!isPicture && query.get('fallbackToDefault') === 'false')
+  if (!isPicture && !queryFlag(query, 'fallbackToDefault', true))
     throw refuse(404, [`The attachment with id '${attachment.id}' has no thumbnail.`]);
-  if (query.get('redirect') !== 'false') {
-    const onward = new URLSearchParams([...query, ['redirect', 'false']]);
+  if (queryFlag(query, 'redirect', true)) {
+    const onward = new URLSearchParams(query);
+    onward.set('redirect', 'false');
     return { status: 303, headers: { Location: `${render.siteUrl}${request.path}?${onward.toString()}` } };
   }
   const width = Math.max(1, queryNumber(query, 'width', THUMBNAIL.width, THUMBNAIL.most));

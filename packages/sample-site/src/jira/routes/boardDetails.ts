@@ -2,7 +2,7 @@ import { ok } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import { boardFilterId } from '../filters.ts';
 import type { Board, Version } from '../model.ts';
-import { page } from '../request.ts';
+import { page, queryFlag } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import { boardOf, projectOfBoard, withoutLinks } from './boards.ts';
 
@@ -14,7 +14,9 @@ function versions(call: JiraCall): SampleReply {
   const { request, render } = call;
   const project = projectOfBoard(call.world, boardOf(call));
   const released = request.query.get('released');
-  const found = project.versions.filter((one) => released === null || String(one.released) === released);
+  const found = project.versions.filter(
+    (one) => released === null || one.released === queryFlag(request.query, 'released'),
+  );
   const print = (version: Version): Json => ({
     ...render.version(version),
     id: Number(version.id),

@@ -2,6 +2,7 @@ import { highlighted } from '../../http/html.ts';
 import { ok } from '../../http/replies.ts';
 import type { SampleReply } from '../../http/route.ts';
 import type { Issue } from '../model.ts';
+import { queryFlag } from '../request.ts';
 import type { JiraCall } from '../site.ts';
 
 const MOST_SUGGESTED = 20;
@@ -29,7 +30,7 @@ function section(
   const query = (request.query.get('query') ?? '').trim();
   const wanted = query.toLowerCase();
   const current = request.query.get('currentIssueKey')?.toUpperCase();
-  const withSubtasks = request.query.get('showSubTasks') !== 'false';
+  const withSubtasks = queryFlag(request.query, 'showSubTasks', true);
   const issues = candidates
     .filter((issue) => issue.key !== current && (withSubtasks || issue.type.level >= 0))
     .filter(

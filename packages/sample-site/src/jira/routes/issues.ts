@@ -4,7 +4,7 @@ import { applyEdit, checkEdit, planEdit } from '../editing.ts';
 import { InputRefused, readValue } from '../fieldInput.ts';
 import { fieldById } from '../fields.ts';
 import { FieldSelection } from '../issueJson.ts';
-import { bodyObject, issueOf, queryList } from '../request.ts';
+import { bodyObject, issueOf, queryFlag, queryList } from '../request.ts';
 import { editScreen, screenMetadata } from '../screens.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import { issuePicker } from './issuePicker.ts';
@@ -13,7 +13,7 @@ import { expandedParts, requestedProperties } from './search.ts';
 function getIssue(call: JiraCall): SampleReply {
   const issue = issueOf(call.world, call.request.params['issueIdOrKey']);
   const selection = new FieldSelection(queryList(call.request.query, 'fields'), ['*all']);
-  if (call.request.query.get('updateHistory') === 'true') call.world.view(issue, call.request.now);
+  if (queryFlag(call.request.query, 'updateHistory')) call.world.view(issue, call.request.now);
   const expand = queryList(call.request.query, 'expand');
   return ok({
     ...call.printer.issue(issue, selection),
@@ -30,7 +30,7 @@ function editIssue(call: JiraCall): SampleReply {
   world.permissions.require('EDIT_ISSUES', issue.project, 400, NO_EDIT);
   const edit = checkEdit(world, issue, editScreen(issue), request.body);
   applyEdit(world, issue, edit, planEdit(world, issue, edit.values), request.account.accountId, request.now);
-  if (request.query.get('returnIssue') !== 'true') return noContent();
+  if (!queryFlag(request.query, 'returnIssue')) return noContent();
   return ok(call.printer.issue(issue, new FieldSelection([], ['*all'])));
 }
 
@@ -43,7 +43,7 @@ function deleteIssue({ world, request }: JiraCall): SampleReply {
     'You do not have permission to delete issues in this project.',
   );
   const hasSubtasks = world.childrenOf(issue).some((child) => child.type.level < 0);
-  if (hasSubtasks && request.query.get('deleteSubtasks') !== 'true') {
+  if (hasSubtasks && !queryFlag(request.query, 'deleteSubtasks')) {
     throw refuse(400, [
       `The issue '${issue.key}' has subtasks. You must specify the 'deleteSubtasks' parameter to delete this issue and all its subtasks.`,
     ]);
@@ -60,14 +60,10 @@ function assign({ world, request }: JiraCall): SampleReply {
     403,
     'You do not have permission to assign issues in this project.',
   );
-  const body = bodyObject(request);
   const assignee = fieldById('assignee');
-  if (assignee === undefined || !('accountId' in body))
-    throw refuse(400, [], { assignee: 'expected Object containing an accountId property' });
-  // `-1` asks for the project's default assignee, which here is nobody.
-  const wanted = body['accountId'] === '-1' ? null : body['accountId'];
+  if (assignee === undefined) throw new Error('the site has no assignee field');
   try {
-    const value = readValue(world, issue.project, assignee, { accountId: wanted });
+    const value = readValue(world, issue.project, assignee, bodyObject(request));
     const { patch, items } = planEdit(world, issue, new Map([[assignee, value]]));
     world.edit(issue, patch, { items, authorId: request.account.accountId, now: request.now });
   } catch (error) {

@@ -38,6 +38,8 @@ const JAVA_TYPES: Readonly<Record<JqlType, string>> = {
   level: 'com.atlassian.jira.issue.security.IssueSecurityLevel',
   linkType: 'com.atlassian.jira.issue.link.IssueLinkType',
   duration: 'java.lang.Number',
+  category: 'com.atlassian.jira.project.ProjectCategory',
+  projectType: 'com.atlassian.jira.project.type.ProjectTypeKey',
   filter: 'com.atlassian.jira.issue.search.SearchRequest',
 };
 

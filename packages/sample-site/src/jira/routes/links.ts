@@ -62,7 +62,8 @@ function addLink(call: JiraCall): SampleReply {
   const inward = readEnd(call, sent, 'inwardIssue');
   const outward = readEnd(call, sent, 'outwardIssue');
   if (inward === outward) throw refuse(400, ['You cannot link an issue to itself.']);
-  const comment = sent['comment'] === undefined ? undefined : readComment(part(sent, 'comment'));
+  const comment =
+    (sent['comment'] ?? undefined) === undefined ? undefined : readComment(part(sent, 'comment'));
   const same = world.extras
     .links(inward.id)
     .some((one) => one.typeId === type.id && one.inwardId === inward.id && one.outwardId === outward.id);

@@ -53,7 +53,7 @@ function fullProject(call: JiraCall, project: Project): Json {
     components: project.components.map((one) => componentJson(render, project, one)),
     issueTypes: project.issueTypes.map((one) => render.issueType(one)),
     versions: project.versions.map((one) => versionJson(render, project, one, today)),
-    assigneeType: 'UNASSIGNED',
+    assigneeType: project.defaultAssignee === undefined ? 'UNASSIGNED' : 'PROJECT_LEAD',
     roles: {},
   };
 }

@@ -4,7 +4,7 @@ import { applyEdit, type CheckedEdit, checkEdit, planEdit } from '../editing.ts'
 import { statusChange } from '../history.ts';
 import type { ChangeItem, Issue } from '../model.ts';
 import { RESOLUTIONS } from '../catalog.ts';
-import { bodyObject, issueOf, queryList } from '../request.ts';
+import { bodyObject, issueOf, queryFlag, queryList } from '../request.ts';
 import { transitionJson } from '../screens.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import { mayUse, transitionsFrom, type WorkflowTransition } from '../workflows.ts';
@@ -18,7 +18,7 @@ function getTransitions({ world, request, render }: JiraCall): SampleReply {
   const { query, account } = request;
   const withFields = queryList(query, 'expand').includes('transitions.fields');
   const onlyId = query.get('transitionId');
-  const all = query.get('includeUnavailableTransitions') === 'true';
+  const all = queryFlag(query, 'includeUnavailableTransitions');
   const permitted = world.permissions.may('TRANSITION_ISSUES', issue.project);
   const transitions = (permitted ? transitionsFrom(issue) : [])
     .map((transition) => ({ transition, available: mayUse(transition, issue, account.accountId) }))

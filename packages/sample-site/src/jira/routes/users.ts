@@ -4,7 +4,7 @@ import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
 import type { JiraPerson } from '../people.ts';
 import { isAssignable } from '../permissions.ts';
 import type { Renderer } from '../render.ts';
-import { issueOf, page, projectOf, queryList, queryNumber } from '../request.ts';
+import { issueOf, page, projectOf, queryFlag, queryList, queryNumber } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 
 const DEFAULT_PAGE = 50;
@@ -68,7 +68,7 @@ function userPicker({ world, request, render }: JiraCall): SampleReply {
     (person) => person.active && !excluded.has(person.accountId) && matches(person, query),
   );
   const shown = found.slice(0, queryNumber(request.query, 'maxResults', DEFAULT_PAGE, LARGEST_PAGE));
-  const withAvatar = request.query.get('showAvatar') === 'true';
+  const withAvatar = queryFlag(request.query, 'showAvatar');
   return ok({
     users: shown.map((person) => ({
       accountId: person.accountId,

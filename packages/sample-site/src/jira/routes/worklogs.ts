@@ -8,6 +8,8 @@ import { InputRefused } from '../fieldInput.ts';
 import type { ChangeItem, Issue } from '../model.ts';
 import { bodyObject, issueOf, queryNumber } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
+import { workFigures } from '../timeTracking.ts';
+import { readEstimate } from '../timeTrackingInput.ts';
 import { readVisibility } from '../visibility.ts';
 
 const LARGEST_PAGE = 5000;
@@ -44,7 +46,8 @@ function read({ world, request }: JiraCall): Pick<Worklog, 'comment' | 'visibili
   if (at !== undefined && Number.isNaN(at))
     throw refuse(400, [], { started: `The date '${String(started)}' is not valid.` });
   try {
-    const comment = sent['comment'] === undefined ? undefined : readCommentBody(sent['comment']);
+    const comment =
+      (sent['comment'] ?? undefined) === undefined ? undefined : readCommentBody(sent['comment']);
     const visibility = readVisibility(world, sent['visibility']);
     return {
       seconds: readSeconds(sent),
@@ -58,25 +61,81 @@ function read({ world, request }: JiraCall): Pick<Worklog, 'comment' | 'visibili
   }
 }
 
-function timeItem(before: number, after: number): ChangeItem {
+function timeItem(
+  field: 'timespent' | 'timeestimate',
+  before: number | undefined,
+  after: number,
+): ChangeItem {
   return {
-    field: 'timespent',
-    fieldId: 'timespent',
+    field,
+    fieldId: field,
     fieldtype: 'jira',
-    ...(before === 0 ? {} : { from: String(before) }),
-    fromString: before === 0 ? '' : String(before),
+    ...(before === undefined ? {} : { from: String(before) }),
+    fromString: before === undefined ? '' : String(before),
     to: String(after),
     toString: String(after),
   };
 }
 
-/** Makes a change to the work logs of an issue, and writes the time spent into its history. */
-function change({ world, request }: JiraCall, issue: Issue, action: () => void): void {
-  const before = world.timeSpent(issue);
+const ADJUSTMENTS = ['new', 'leave', 'manual', 'auto'];
+
+/** The parameter by which `adjustEstimate=manual` names its amount, and whether that makes the estimate larger. */
+type Manual =
+  { readonly name: 'reduceBy'; readonly sign: -1 } | { readonly name: 'increaseBy'; readonly sign: 1 };
+
+/**
+ * What remains to be done after a change of the work logs, in seconds, as `adjustEstimate` asks; undefined leaves it.
+ * @param added the seconds that are logged more than before
+ */
+function adjustedEstimate(
+  { world, request }: JiraCall,
+  issue: Issue,
+  added: number,
+  manual: Manual | undefined,
+): number | undefined {
+  const { query } = request;
+  const asked = query.get('adjustEstimate')?.toLowerCase() ?? '';
+  const how = asked === '' ? 'auto' : asked;
+  if (!ADJUSTMENTS.includes(how) || (how === 'manual' && manual === undefined))
+    throw refuse(400, [], { adjustEstimate: `The value '${how}' of adjustEstimate is not valid.` });
+  const { remaining } = workFigures(world, issue);
+  const amount = (name: string): number => {
+    try {
+      return readEstimate(query.get(name) ?? undefined);
+    } catch (error) {
+      if (error instanceof InputRefused) throw refuse(400, [], { [name]: error.message });
+      throw error;
+    }
+  };
+  if (how === 'leave') return undefined;
+  if (how === 'new') return amount('newEstimate');
+  if (how === 'manual' && manual !== undefined)
+    return Math.max(0, (remaining ?? 0) + manual.sign * amount(manual.name));
+  return remaining === undefined ? undefined : Math.max(0, remaining - added);
+}
+
+/** Makes a change to the work logs of an issue, and writes what it does to the times into its history. */
+function change(
+  call: JiraCall,
+  issue: Issue,
+  added: number,
+  manual: Manual | undefined,
+  action: () => void,
+): void {
+  const { world, request } = call;
+  const estimate = adjustedEstimate(call, issue, added, manual);
+  const { remaining } = workFigures(world, issue);
+  const before = world.timeSpent(issue) || undefined;
   action();
   const after = world.timeSpent(issue);
-  const items = before === after ? [] : [timeItem(before, after)];
-  world.touch(issue, items, request.account.accountId, request.now);
+  const items = [
+    ...(estimate === undefined || estimate === remaining
+      ? []
+      : [timeItem('timeestimate', remaining, estimate)]),
+    ...((before ?? 0) === after ? [] : [timeItem('timespent', before, after)]),
+  ];
+  const values = estimate === undefined ? issue.values : { ...issue.values, timeestimate: estimate };
+  world.edit(issue, { values }, { items, authorId: request.account.accountId, now: request.now });
 }
 
 function addWorklog(call: JiraCall): SampleReply {
@@ -103,7 +162,9 @@ function addWorklog(call: JiraCall): SampleReply {
     updated: request.now,
   };
   const properties = readProperties(bodyObject(request)['properties']);
-  change(call, issue, () => world.extras.putWorklog(issue.id, worklog));
+  change(call, issue, seconds, { name: 'reduceBy', sign: -1 }, () =>
+    world.extras.putWorklog(issue.id, worklog),
+  );
   setProperties(world, `worklog:${worklog.id}`, properties);
   return { status: 201, body: render.worklog(issue, worklog) };
 }
@@ -130,14 +191,18 @@ function editWorklog(call: JiraCall): SampleReply {
   const { now, account } = call.request;
   const edited = { ...worklog, ...rest, seconds, started, updated: now, updateAuthorId: account.accountId };
   const properties = readProperties(bodyObject(call.request)['properties']);
-  change(call, issue, () => call.world.extras.putWorklog(issue.id, edited));
+  change(call, issue, seconds - worklog.seconds, undefined, () =>
+    call.world.extras.putWorklog(issue.id, edited),
+  );
   setProperties(call.world, `worklog:${worklog.id}`, properties);
   return ok(call.render.worklog(issue, edited));
 }
 
 function deleteWorklog(call: JiraCall): SampleReply {
   const { issue, worklog } = requireOwn(call);
-  change(call, issue, () => call.world.extras.removeWorklog(issue.id, worklog.id));
+  change(call, issue, -worklog.seconds, { name: 'increaseBy', sign: 1 }, () =>
+    call.world.extras.removeWorklog(issue.id, worklog.id),
+  );
   call.world.properties.forget(`worklog:${worklog.id}`);
   return noContent();
 }
