@@ -2,7 +2,7 @@ import { MarkdownLines } from './markdownLines.ts';
 import { type EnclosingItem, type MarkdownPlace, placeOf } from './markdownPlace.ts';
 import { blockTokens } from './markdownTokens.ts';
 import { allItems, parseChecklists } from './parseChecklists.ts';
-import { applyEdits, type TextEditSpec } from './textEdit.ts';
+import { applyEdits, type TextEditSpec } from '../core/textEdit.ts';
 
 export interface InsertOptions {
   readonly documentText: string;

@@ -1,7 +1,7 @@
 import { MarkdownLines } from './markdownLines.ts';
 import { blockTokens } from './markdownTokens.ts';
 import { allItems, type Checklist, type ChecklistItem, parseChecklists } from './parseChecklists.ts';
-import { applyEdits, type TextEditSpec } from './textEdit.ts';
+import { applyEdits, type TextEditSpec } from '../core/textEdit.ts';
 
 /**
  * The checklists of a document that a template would insert again: those with the title of one of the template's and

@@ -1,5 +1,5 @@
 import { allItems, type ChecklistItem, parseChecklists } from './parseChecklists.ts';
-import type { TextEditSpec } from './textEdit.ts';
+import type { TextEditSpec } from '../core/textEdit.ts';
 
 /** The item whose own text stands on that line (from 0), or undefined; of several in a table the one at the column. */
 function itemAt(text: string, line: number, column: number): ChecklistItem | undefined {

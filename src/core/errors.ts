@@ -21,6 +21,7 @@ export type ErrorReason =
   | 'proxy' // 407, or the proxy itself could not be reached
   | 'cancelled'
   | 'unsupported' // this site cannot do it
+  | 'encoding' // a file cannot be changed without damage: it is read in another encoding than its own, or that has no place for a character
   | 'io' // a file or folder could not be read or written
   | 'internal'; // a defect of ours
 
@@ -39,6 +40,10 @@ export interface ErrorDetail {
   readonly code?: string;
   /** The page of the site where a person has to sign in with the browser first. */
   readonly loginUrl?: string;
+  /** The address of the file it is about, as text. */
+  readonly file?: string;
+  /** The encoding it is read in, as VS Code names it; empty when that is not known. */
+  readonly encoding?: string;
   /** True when the request certainly did not reach the server, so that sending it again cannot double it. */
   readonly notSent?: boolean;
 }

@@ -41,6 +41,8 @@ export interface ChecklistItemRow {
   readonly line: number;
   /** Where an item of a table's cell begins in its line. */
   readonly column?: number;
+  /** What the item says, by which it is found again when it has moved. */
+  readonly text?: string;
 }
 
 /** Every command, with what it takes. package.json names the same ones; a test holds the two together. */

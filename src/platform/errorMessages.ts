@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { certificateProblem } from '../core/certificateCodes.ts';
-import { reasonOf, ShipshapeError } from '../core/errors.ts';
+import { reasonOf, ShipshapeError, type ErrorDetail } from '../core/errors.ts';
 import { log } from './log.ts';
 import { tellError } from './notifications.ts';
 import { siteNameOf } from './siteNames.ts';
@@ -9,7 +9,8 @@ import { openWebPage } from './webPages.ts';
 const { l10n } = vscode;
 
 /** A next step that can be offered as a button. */
-export type ErrorAction = 'signInAgain' | 'retry' | 'showLog' | 'proxyHelp' | 'diagnose' | 'openLoginPage';
+export type ErrorAction =
+  'signInAgain' | 'retry' | 'showLog' | 'proxyHelp' | 'diagnose' | 'openLoginPage' | 'chooseEncoding';
 
 export interface ErrorDescription {
   /** One or two sentences: what happened, and what to do. Plain text; may hold the server's own words. */
@@ -43,9 +44,30 @@ function certificateMessage(site: string, code: string): string {
   );
 }
 
+/** Why a file is left alone, and what makes it changeable. */
+function encodingMessage({ code, file = '', encoding = '' }: ErrorDetail): string {
+  const name = vscode.workspace.asRelativePath(vscode.Uri.parse(file));
+  if (code === 'cannotHold') {
+    return l10n.t(
+      '{0} was not changed: its encoding has no place for some of the characters. Save it as UTF-8 first.',
+      name,
+    );
+  }
+  return encoding === ''
+    ? l10n.t(
+        '{0} was not changed: VS Code cannot read it as text without losing some of it. Choose its encoding first.',
+        name,
+      )
+    : l10n.t(
+        '{0} was not changed: read as {1} it would lose some of its text. Choose its encoding first.',
+        name,
+        encoding,
+      );
+}
+
 /** Puts any thrown value into words a person can act on. The site is named by the error itself unless it is given. */
 export function describeError(error: unknown, siteName?: string): ErrorDescription {
-  const detail = error instanceof ShipshapeError ? error.detail : {};
+  const detail: ErrorDetail = error instanceof ShipshapeError ? error.detail : {};
   const ownName = detail.siteId === undefined ? undefined : siteNameOf(detail.siteId);
   const site = siteName ?? ownName ?? l10n.t('the site');
   const said = [...(detail.serverMessages ?? []), ...Object.values(detail.fieldErrors ?? {})].join(' ');
@@ -176,6 +198,8 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
         };
       }
       return { message: because(l10n.t('{0} cannot do this.', site)), actions: [] };
+    case 'encoding':
+      return { message: encodingMessage(detail), actions: ['chooseEncoding'] };
     case 'io':
       return {
         message: l10n.t(
@@ -217,6 +241,7 @@ export async function showError(
     proxyHelp: l10n.t('Open Proxy Settings'),
     diagnose: l10n.t('Diagnose Connection'),
     openLoginPage: l10n.t('Sign In with the Browser'),
+    chooseEncoding: l10n.t('Choose Encoding…'),
   };
   const siteId = siteOf(error);
   const offered = actions
@@ -249,6 +274,12 @@ export async function runAction(action: ErrorAction, error: unknown, retry?: () 
       break;
     case 'showLog':
       log().show();
+      break;
+    case 'chooseEncoding':
+      if (error instanceof ShipshapeError && error.detail.file !== undefined) {
+        await vscode.window.showTextDocument(vscode.Uri.parse(error.detail.file));
+        await vscode.commands.executeCommand('workbench.action.editor.changeEncoding');
+      }
       break;
     case 'proxyHelp':
       await vscode.commands.executeCommand('workbench.action.openSettings', 'http.proxy');

@@ -16,8 +16,9 @@ export async function run(): Promise<void> {
     forbidOnly: true,
     ...(output === undefined ? {} : { reporter: 'json', reporterOptions: { output } }),
   });
+  const only = process.env['SHIPSHAPE_TEST_ONLY'] ?? '';
   for (const name of readdirSync(__dirname)) {
-    if (name.endsWith('.test.cjs')) mocha.addFile(join(__dirname, name));
+    if (name.endsWith('.test.cjs') && name.startsWith(only)) mocha.addFile(join(__dirname, name));
   }
   await new Promise<void>((resolve, reject) => {
     mocha.run((failures) => {

@@ -1,4 +1,5 @@
-// `npm run test:host [-- minimum|current]`: runs test/host inside the extension host of both versions of VS Code.
+// `npm run test:host [-- minimum|current] [-- NAME]`: runs test/host, or the file that is named so (`checklists`),
+// inside the extension host of both versions of VS Code.
 import { createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,10 @@ import { readMochaReport } from './report.ts';
 import { desktopExecutable } from './vscode/desktop.ts';
 import { RELEASES, type VsCodeVersion } from './vscode/versions.ts';
 import { prepareWorkspace } from './workspace.ts';
+
+const asked = process.argv.slice(2);
+/** How the names of the test files begin that are run; all where none is named. */
+const only = asked.find((argument) => argument !== 'minimum' && argument !== 'current') ?? '';
 
 const LAUNCHER = join(import.meta.dirname, 'vscode', 'launcher.ts');
 
@@ -31,7 +36,11 @@ async function runOn(version: VsCodeVersion): Promise<boolean> {
       `--user-data-dir=${join(scratch, 'user')}`,
       `--extensions-dir=${join(scratch, 'extensions')}`,
     ],
-    extensionTestsEnv: { SHIPSHAPE_VSCODE: version, SHIPSHAPE_TEST_REPORT: report },
+    extensionTestsEnv: {
+      SHIPSHAPE_VSCODE: version,
+      SHIPSHAPE_TEST_REPORT: report,
+      SHIPSHAPE_TEST_ONLY: only,
+    },
     stdout: stream,
     stderr: stream,
   }).then(
@@ -55,8 +64,9 @@ async function runOn(version: VsCodeVersion): Promise<boolean> {
 
 mkdirSync(OUTPUT, { recursive: true });
 await build();
-const asked = process.argv.slice(2);
-const versions = (['minimum', 'current'] as const).filter((v) => asked.length === 0 || asked.includes(v));
+const all = ['minimum', 'current'] as const;
+const named = all.filter((version) => asked.includes(version));
+const versions = named.length === 0 ? all : named;
 let good = true;
 for (const version of versions) good = (await runOn(version)) && good;
 process.exitCode = good ? 0 : 1;

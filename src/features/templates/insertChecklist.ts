@@ -4,11 +4,12 @@ import { asOfText } from '../../platform/asOf.ts';
 import type { Log } from '../../platform/log.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { tell, tellWarning } from '../../platform/notifications.ts';
+import { changeFile, checkChange, editsIn } from '../../platform/textFiles.ts';
 import { pickOne, type Answer } from '../../platform/quickInput.ts';
 import { conversionNotes } from './conversionNotes.ts';
 import { askTarget, obviousTarget, openTarget, type InsertionTarget } from './insertionTarget.ts';
 import type { LastMarkdownEditor } from './lastMarkdownEditor.ts';
-import { placeIn, standsIn, updateIn } from './placement.ts';
+import { placeIn, standsIn, updateIn, type Placement } from './placement.ts';
 import { noteRecent, type RecentTemplate } from './recentTemplates.ts';
 import { resolveTemplate } from './resolveTemplate.ts';
 import type { TemplateCatalog } from './templateCatalog.ts';
@@ -157,32 +158,57 @@ async function place(
 
 /** Edits the document in one step; false when it could not be. */
 async function insertInto({ target, how }: Place, markdown: string): Promise<boolean> {
+  // A document that would be damaged on saving is not even brought to the front.
+  const isMixed =
+    target.kind === 'document' && (await checkChange(target.document, markdown)) === 'mixedLineEnds';
   const editor = await openTarget(target);
   const { document } = editor;
-  // VS Code refuses an edit when somebody types meanwhile: then the place is looked up anew.
-  for (let tries = 0; tries < 3; tries++) {
+  const placementIn = (text: string): Promise<Placement> => {
     const position =
       target.kind === 'document' ? document.validatePosition(target.position) : new vscode.Position(0, 0);
-    const placement = await (how === 'update'
-      ? updateIn(document, markdown)
-      : placeIn(document, position, markdown));
+    return how === 'update'
+      ? updateIn({ document, text }, markdown)
+      : placeIn({ document, text }, position, markdown);
+  };
+  const showCursor = ({ cursor }: Placement): void => {
+    editor.selection = new vscode.Selection(cursor, cursor);
+    editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  };
+  if (isMixed) {
+    const placements: Placement[] = [];
+    const changed = await changeFile(document.uri, async (text) => {
+      const placement = await placementIn(text);
+      placements.push(placement);
+      return placement.edits;
+    });
+    const placement = placements.at(-1);
+    if (!changed) sayUpToDate();
+    else if (placement !== undefined) showCursor(placement);
+    return true;
+  }
+  // VS Code refuses an edit when somebody types meanwhile: then the place is looked up anew.
+  for (let tries = 0; tries < 3; tries++) {
+    const placement = await placementIn(document.getText());
     if (placement.edits.length === 0) {
-      vscode.window.setStatusBarMessage(l10n.t('The checklist is up to date already.'), 5000);
+      sayUpToDate();
       return true;
     }
     const before = document.version;
+    const edits = editsIn(document, placement.edits);
     const applied = await editor.edit((builder) => {
-      for (const { range, newText } of placement.edits) builder.replace(range, newText);
+      for (const { range, newText } of edits) builder.replace(range, newText);
     });
     if (!applied) continue;
     // VS Code says "applied" for a read-only editor too, although nothing happened.
     if (document.version === before) break;
-    const cursor = document.positionAt(placement.cursor);
-    editor.selection = new vscode.Selection(cursor, cursor);
-    editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    showCursor(placement);
     return true;
   }
   return offerNewFile(document, markdown);
+}
+
+function sayUpToDate(): void {
+  vscode.window.setStatusBarMessage(l10n.t('The checklist is up to date already.'), 5000);
 }
 
 async function offerNewFile(document: vscode.TextDocument, markdown: string): Promise<boolean> {

@@ -114,7 +114,16 @@ export function registerTemplates(services: TemplatesServices): Disposable {
       if (asOf !== undefined) tellAge(services, template, asOf);
       const values = certainValues(await converter.variables(template), context());
       const { markdown } = await converter.toMarkdown(template, values);
-      return (await placeIn(document, position, markdown)).edits;
+      const { changeFile, checkChange, editsIn } = await import('../../platform/textFiles.ts');
+      if ((await checkChange(document, markdown)) === 'mixedLineEnds') {
+        await changeFile(
+          document.uri,
+          async (text) => (await placeIn({ document, text }, position, markdown)).edits,
+        );
+        return [];
+      }
+      const { edits } = await placeIn({ document, text: document.getText() }, position, markdown);
+      return editsIn(document, edits);
     }),
   );
   running.add(onDidChangeSettings(['shipshape.templates.spaces'], () => catalog.refresh()));

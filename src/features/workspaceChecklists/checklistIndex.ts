@@ -186,13 +186,18 @@ export class ChecklistIndex implements vscode.Disposable {
       const { mtime, size } = await vscode.workspace.fs.stat(uri);
       const cached = this.#cache.get(key);
       if (cached?.mtime === mtime && cached.size === size) return cached.file;
-      const file = size > MOST_BYTES ? undefined : await readBytes(await vscode.workspace.fs.readFile(uri));
+      const file = size > MOST_BYTES ? undefined : await this.#readFile(uri);
       this.#cache.set(key, { mtime, size, file });
       return file;
     } catch {
-      // Deleted meanwhile, or not ours to read: it simply has no checklists to show.
+      // Deleted meanwhile, not ours to read, or no text at all: it simply has no checklists to show.
       return undefined;
     }
+  }
+
+  async #readFile(uri: vscode.Uri): Promise<ChecklistFile | undefined> {
+    const { decodeFile } = await import('../../platform/textFiles.ts');
+    return readBytes(await vscode.workspace.fs.readFile(uri), (bytes) => decodeFile(uri, bytes));
   }
 }
 

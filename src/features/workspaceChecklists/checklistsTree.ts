@@ -97,6 +97,7 @@ function itemNodes(uri: vscode.Uri, items: readonly ItemNode[]): ChecklistNode[]
     kind: 'item',
     uri,
     line: item.line,
+    text: item.text,
     ...(item.column !== undefined && { column: item.column }),
     item,
   }));

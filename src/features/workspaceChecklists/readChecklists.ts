@@ -1,13 +1,16 @@
 import type { Checklist, ChecklistItem } from '../../checklist/parseChecklists.ts';
 import { mayHaveChecklist } from '../../checklist/mayHaveChecklist.ts';
-import type { TextEditSpec } from '../../checklist/textEdit.ts';
+import type { TextEditSpec } from '../../core/textEdit.ts';
 import { issueKeyNearTitle, type ChecklistFile, type ItemNode } from './checklistFile.ts';
 import { placeTicks, type Tick, type Tickable } from './tickPlan.ts';
 
-/** Reads a file's bytes (UTF-8); undefined when it has no checklist. The parser is loaded for those that may have one. */
-export async function readBytes(bytes: Uint8Array): Promise<ChecklistFile | undefined> {
-  // A check box is plain ASCII: without an opening bracket the bytes need not even be decoded.
-  return bytes.includes(0x5b) ? readText(new TextDecoder().decode(bytes)) : undefined;
+/** Reads a file's bytes; undefined when it has no checklist. The parser is loaded for those that may have one. */
+export async function readBytes(
+  bytes: Uint8Array,
+  decode: (bytes: Uint8Array) => Promise<string>,
+): Promise<ChecklistFile | undefined> {
+  // A check box is plain ASCII in every encoding that editors know: without a bracket nothing need be decoded.
+  return bytes.includes(0x5b) ? readText(await decode(bytes)) : undefined;
 }
 
 /** Reads a text; undefined when it has no checklist. */
@@ -51,11 +54,15 @@ export async function tickableItems(text: string): Promise<Tickable[]> {
   }));
 }
 
-/** The edits, one character each, that make items of a text what they shall be. */
-export async function boxEdits(text: string, ticks: readonly Tick[]): Promise<TextEditSpec[]> {
+/** The edits, one character each, that make items of a text what they shall be; and the ticks whose items are gone. */
+export async function boxEdits(
+  text: string,
+  ticks: readonly Tick[],
+): Promise<{ readonly edits: TextEditSpec[]; readonly missing: readonly Tick[] }> {
   const items = await itemsOf(text);
   const { boxEdit } = await import('../../checklist/toggleItem.ts');
-  return placeTicks(items, ticks).map(({ item, checked }) => boxEdit(item, checked));
+  const { placed, missing } = placeTicks(items, ticks);
+  return { edits: placed.map(({ item, checked }) => boxEdit(item, checked)), missing };
 }
 
 async function itemsOf(text: string): Promise<readonly ChecklistItem[]> {

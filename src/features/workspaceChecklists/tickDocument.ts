@@ -1,8 +1,16 @@
 import * as vscode from 'vscode';
-import { ShipshapeError } from '../../core/errors.ts';
 import type { ChecklistItemRow } from '../../platform/commands.ts';
+import { tellWarning } from '../../platform/notifications.ts';
+import { changeFile, checkChange, editsIn, readOnly } from '../../platform/textFiles.ts';
 import { boxEdits, tickableItems } from './readChecklists.ts';
-import { planToggle, selectedLines, type LineSpan, type Tick } from './tickPlan.ts';
+import {
+  nearestItem,
+  planToggle,
+  selectedLines,
+  type LineSpan,
+  type Tick,
+  type Tickable,
+} from './tickPlan.ts';
 
 const { l10n } = vscode;
 
@@ -16,7 +24,11 @@ export async function toggleInEditor(editor: vscode.TextEditor): Promise<void> {
       sayNothingThere();
       return;
     }
-    const edits = await editsFor(document, ticks);
+    if ((await checkChange(document, 'x')) === 'mixedLineEnds') {
+      await setTicks(document.uri, ticks);
+      return;
+    }
+    const edits = editsIn(document, (await boxEdits(document.getText(), ticks)).edits);
     const before = document.version;
     const applied = await editor.edit((builder) => {
       for (const { range, newText } of edits) builder.replace(range, newText);
@@ -28,53 +40,62 @@ export async function toggleInEditor(editor: vscode.TextEditor): Promise<void> {
   throw readOnly(document.uri);
 }
 
-/** Ticks or unticks some items of a file, wherever it is open, as `setTicks` does. */
+/** Ticks or unticks items of a file, wherever it is open, as `setTicks` does; each by what it says, or by its place. */
 export async function toggleInFile(uri: vscode.Uri, rows: readonly ChecklistItemRow[]): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  const spans = rows.map(({ line, column }): LineSpan => ({
-    first: line,
-    last: line,
-    ...(column !== undefined && { column }),
-  }));
-  const ticks = planToggle(await tickableItems(document.getText()), spans);
-  if (ticks.length === 0) sayNothingThere();
-  else await setTicks(uri, ticks);
+  let missing: readonly Tick[] = [];
+  const changed = await changeFile(uri, async (text) => {
+    const items = await tickableItems(text);
+    const places = rows.map((row) => placeOfRow(row, items));
+    missing = rows.flatMap(({ line, text: said = '' }, at) =>
+      places[at] === undefined ? [{ line, text: said, checked: true }] : [],
+    );
+    const ticks = planToggle(
+      items,
+      places.filter((place) => place !== undefined),
+    );
+    return (await boxEdits(text, ticks)).edits;
+  });
+  if (missing.length > 0) tellMissing(uri, missing);
+  else if (!changed) sayNothingThere();
+}
+
+/** Where a row's item stands now; undefined when nothing says any more what it said. */
+function placeOfRow(
+  { line, column, text }: ChecklistItemRow,
+  items: readonly Tickable[],
+): LineSpan | undefined {
+  if (text === undefined) return { first: line, last: line, ...(column !== undefined && { column }) };
+  const item = nearestItem(items, { line, text, ...(column !== undefined && { column }) });
+  return item && { first: item.line, last: item.line, ...(item.cell && { column: item.cell.column }) };
 }
 
 /**
- * Sets items of a file. A document with unsaved changes is changed in its editor and stays unsaved; any other is
- * saved, so that the file and the view say the same.
- * @throws ShipshapeError `io` when the file cannot be changed.
+ * Sets items of a file. A document with unsaved changes is changed in its editor and stays unsaved; any other file is
+ * written, so that it and the view say the same. Items that are gone are told of.
+ * @returns false when some were gone
+ * @throws ShipshapeError as `changeFile` does
  */
-export async function setTicks(uri: vscode.Uri, ticks: readonly Tick[]): Promise<void> {
-  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) throw readOnly(uri);
-  const document = await vscode.workspace.openTextDocument(uri);
-  const unsaved = document.isDirty;
-  const edits = await editsFor(document, ticks);
-  if (edits.length === 0) return;
-  const edit = new vscode.WorkspaceEdit();
-  edit.set(uri, [...edits]);
-  if (!(await vscode.workspace.applyEdit(edit))) throw readOnly(uri);
-  if (!unsaved && !(await document.save())) throw readOnly(uri);
+export async function setTicks(uri: vscode.Uri, ticks: readonly Tick[]): Promise<boolean> {
+  let missing: readonly Tick[] = [];
+  await changeFile(uri, async (text) => {
+    const found = await boxEdits(text, ticks);
+    missing = found.missing;
+    return found.edits;
+  });
+  if (missing.length > 0) tellMissing(uri, missing);
+  return missing.length === 0;
 }
 
-async function editsFor(
-  document: vscode.TextDocument,
-  ticks: readonly Tick[],
-): Promise<readonly vscode.TextEdit[]> {
-  const edits = await boxEdits(document.getText(), ticks);
-  return edits.map(({ offset, length, newText }) =>
-    vscode.TextEdit.replace(
-      new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)),
-      newText,
+function tellMissing(uri: vscode.Uri, missing: readonly Tick[]): void {
+  void tellWarning(
+    l10n.t(
+      'Not ticked, because it is no longer in {0}: {1}',
+      vscode.workspace.asRelativePath(uri),
+      missing.map(({ text }) => `"${text}"`).join(', '),
     ),
   );
 }
 
 function sayNothingThere(): void {
   vscode.window.setStatusBarMessage(l10n.t('There is no checklist item on this line.'), 4000);
-}
-
-function readOnly(uri: vscode.Uri): ShipshapeError {
-  return new ShipshapeError('io', l10n.t('{0} is read-only.', vscode.workspace.asRelativePath(uri)));
 }

@@ -63,20 +63,43 @@ function itemsIn(items: readonly Tickable[], { first, last, column }: LineSpan):
   return new Set(at === undefined ? [] : [at]);
 }
 
+/** Where ticks go: the items that need a change, and the ticks whose items are gone. */
+export interface PlacedTicks<Item> {
+  readonly placed: readonly { readonly item: Item; readonly checked: boolean }[];
+  readonly missing: readonly Tick[];
+}
+
 /**
- * Finds the items that ticks are meant for, those that need a change. A file may have changed since the user looked:
- * an item that moved is found by its text, the nearest of that text; one that is gone is left out.
+ * Finds the items that ticks are meant for. A file may have changed since the user looked: an item that moved is found
+ * by its text, the nearest of that text; each item stands for one tick alone.
  */
 export function placeTicks<Item extends Pick<Tickable, 'line' | 'checked' | 'text' | 'cell'>>(
   items: readonly Item[],
   ticks: readonly Tick[],
-): { readonly item: Item; readonly checked: boolean }[] {
-  return ticks.flatMap(({ line, text, checked, column = 0 }) => {
-    const lines = (item: Item): number => Math.abs(item.line - line);
-    const columns = ({ cell }: Item): number => Math.abs((cell?.column ?? 0) - column);
-    const [item] = items
-      .filter((candidate) => candidate.text === text)
-      .sort((one, other) => lines(one) - lines(other) || columns(one) - columns(other));
-    return item === undefined || item.checked === checked ? [] : [{ item, checked }];
-  });
+): PlacedTicks<Item> {
+  const left = new Set(items);
+  const placed: { item: Item; checked: boolean }[] = [];
+  const missing: Tick[] = [];
+  for (const tick of ticks) {
+    const item = nearestItem([...left], tick);
+    if (item === undefined) {
+      missing.push(tick);
+      continue;
+    }
+    left.delete(item);
+    if (item.checked !== tick.checked) placed.push({ item, checked: tick.checked });
+  }
+  return { placed, missing };
+}
+
+/** The item of that text that stands nearest to where it was; undefined when there is none. */
+export function nearestItem<Item extends Pick<Tickable, 'line' | 'text' | 'cell'>>(
+  items: readonly Item[],
+  { line, text, column = 0 }: Omit<Tick, 'checked'>,
+): Item | undefined {
+  const lines = (item: Item): number => Math.abs(item.line - line);
+  const columns = ({ cell }: Item): number => Math.abs((cell?.column ?? 0) - column);
+  return items
+    .filter((candidate) => candidate.text === text)
+    .sort((one, other) => lines(one) - lines(other) || columns(one) - columns(other))[0];
 }

@@ -55,7 +55,7 @@ export function registerChecklists({ log }: ChecklistsServices): Disposable {
       const { toggleInEditor, toggleInFile } = await import('./tickDocument.ts');
       const rows = rowsOf(row, selected).filter(isItemRow);
       if (rows.length > 0) {
-        for (const [uri, ofFile] of byFile(rows)) await toggleInFile(uri, ofFile);
+        for (const { uri, rows: ofFile } of byFile(rows)) await toggleInFile(uri, ofFile);
         return;
       }
       const editor = vscode.window.activeTextEditor;
@@ -65,44 +65,37 @@ export function registerChecklists({ log }: ChecklistsServices): Disposable {
   return running;
 }
 
-/** Makes the files say what the check boxes say now; a file that cannot be changed puts its boxes back. */
+/** Makes the files say what the check boxes say now; boxes whose items could not be set are put back. */
 async function tickRows(
   items: readonly (readonly [ChecklistNode, vscode.TreeItemCheckboxState])[],
   tree: ChecklistsTree,
 ): Promise<void> {
-  const ticked = new Set(
-    items.flatMap(([node, state]) =>
-      node.kind === 'item' && state === vscode.TreeItemCheckboxState.Checked ? [node] : [],
-    ),
+  const rows = items.flatMap(([node, state]) =>
+    node.kind === 'item'
+      ? [{ ...node, checked: state === vscode.TreeItemCheckboxState.Checked, text: node.item.text }]
+      : [],
   );
-  const rows = items.flatMap(([node]) => (node.kind === 'item' ? [node] : []));
-  try {
-    const { setTicks } = await import('./tickDocument.ts');
-    for (const [uri, ofFile] of byFile(rows)) {
-      await setTicks(
-        uri,
-        ofFile.map((row) => ({
-          line: row.line,
-          text: row.item.text,
-          checked: ticked.has(row),
-          ...(row.column !== undefined && { column: row.column }),
-        })),
-      );
+  const { setTicks } = await import('./tickDocument.ts');
+  for (const { uri, rows: ofFile } of byFile(rows)) {
+    try {
+      if (!(await setTicks(uri, ofFile))) tree.repaint();
+    } catch (error) {
+      tree.repaint();
+      void showError(error);
     }
-  } catch (error) {
-    tree.repaint();
-    await showError(error);
   }
 }
 
-function byFile<Row extends ChecklistItemRow>(rows: readonly Row[]): [vscode.Uri, Row[]][] {
-  const files = new Map<string, [vscode.Uri, Row[]]>();
+function byFile<Row extends ChecklistItemRow>(
+  rows: readonly Row[],
+): Iterable<{ readonly uri: vscode.Uri; readonly rows: readonly Row[] }> {
+  const files = new Map<string, { uri: vscode.Uri; rows: Row[] }>();
   for (const row of rows) {
     const known = files.get(row.uri.toString());
-    if (known === undefined) files.set(row.uri.toString(), [row.uri, [row]]);
-    else known[1].push(row);
+    if (known === undefined) files.set(row.uri.toString(), { uri: row.uri, rows: [row] });
+    else known.rows.push(row);
   }
-  return [...files.values()];
+  return files.values();
 }
 
 /** Menus of the editor hand over an address instead of a row, and headings can be selected along with items. */

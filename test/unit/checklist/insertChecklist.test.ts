@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { insertChecklist, type InsertOptions } from '../../../src/checklist/insertChecklist.ts';
 import { findSameChecklist, mergeChecklist, mergeEdits } from '../../../src/checklist/mergeChecklist.ts';
 import { parseChecklists, progressOf } from '../../../src/checklist/parseChecklists.ts';
-import { applyEdits } from '../../../src/checklist/textEdit.ts';
+import { applyEdits } from '../../../src/core/textEdit.ts';
 import { markdownSoup } from './support.ts';
 
 const LIST = '- [ ] x\n  - [ ] y\n- [x] z\n';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { mayHaveChecklist } from '../../../src/checklist/mayHaveChecklist.ts';
 import { allItems, parseChecklists, progressOf } from '../../../src/checklist/parseChecklists.ts';
-import { applyEdits } from '../../../src/checklist/textEdit.ts';
+import { applyEdits } from '../../../src/core/textEdit.ts';
 import { tickItem, toggleItem, untickItem } from '../../../src/checklist/toggleItem.ts';
 import { markdownSoup } from './support.ts';
 

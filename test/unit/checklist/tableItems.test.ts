@@ -6,7 +6,7 @@ import { mayHaveChecklist } from '../../../src/checklist/mayHaveChecklist.ts';
 import { mergeChecklist } from '../../../src/checklist/mergeChecklist.ts';
 import { allItems, parseChecklists, progressOf } from '../../../src/checklist/parseChecklists.ts';
 import { toggleItem } from '../../../src/checklist/toggleItem.ts';
-import { applyEdits } from '../../../src/checklist/textEdit.ts';
+import { applyEdits } from '../../../src/core/textEdit.ts';
 
 const items = (text: string): string[] =>
   parseChecklists(text).flatMap((list) =>

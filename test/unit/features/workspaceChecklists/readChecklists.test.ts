@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyEdits } from '../../../../src/checklist/textEdit.ts';
+import { applyEdits } from '../../../../src/core/textEdit.ts';
 import {
   boxEdits,
   readBytes,
@@ -20,6 +20,8 @@ const TEXT = [
   '```',
   '',
 ].join('\r\n');
+
+const utf8 = async (bytes: Uint8Array): Promise<string> => new TextDecoder().decode(bytes);
 
 describe('reading checklists', () => {
   it('gives the lists of a file with their progress and the issue', async () => {
@@ -44,12 +46,12 @@ describe('reading checklists', () => {
   });
   it('finds none in a text without check boxes, read as text or as bytes', async () => {
     assert.equal(await readText('# Notes\n- one\n'), undefined);
-    assert.equal(await readBytes(new TextEncoder().encode('# Notes\n- [link](x)\n')), undefined);
-    assert.equal((await readBytes(new TextEncoder().encode(TEXT)))?.total, 3);
+    assert.equal(await readBytes(new TextEncoder().encode('# Notes\n- [link](x)\n'), utf8), undefined);
+    assert.equal((await readBytes(new TextEncoder().encode(TEXT), utf8))?.total, 3);
   });
   it('changes one character per item', async () => {
     const ticks = planToggle(await tickableItems(TEXT), [{ first: 2, last: 3 }]);
-    const edits = await boxEdits(TEXT, ticks);
+    const { edits } = await boxEdits(TEXT, ticks);
     assert.deepEqual(
       edits.map(({ length, newText }) => [length, newText]),
       [[1, 'x']],

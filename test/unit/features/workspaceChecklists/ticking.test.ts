@@ -54,7 +54,7 @@ describe('items of a table', () => {
   });
 
   it('are told apart by their columns where they say the same', () => {
-    assert.deepEqual(placeTicks(row, [second]), [{ item: row[1], checked: true }]);
+    assert.deepEqual(placeTicks(row, [second]).placed, [{ item: row[1], checked: true }]);
   });
 });
 
@@ -64,11 +64,25 @@ describe('placeTicks', () => {
       { line: 3, checked: false, text: 'one' },
       { line: 30, checked: false, text: 'one' },
     ];
-    assert.deepEqual(placeTicks(moved, [one]), [{ item: moved[0], checked: true }]);
+    assert.deepEqual(placeTicks(moved, [one]), { placed: [{ item: moved[0], checked: true }], missing: [] });
   });
-  it('leaves out what is gone, and what is as it shall be already', () => {
-    assert.deepEqual(placeTicks([], [one]), []);
-    assert.deepEqual(placeTicks([{ line: 1, checked: true, text: 'one' }], [one]), []);
+  it('tells what is gone, and leaves out what is as it shall be already', () => {
+    assert.deepEqual(placeTicks([], [one]), { placed: [], missing: [one] });
+    const done = [{ line: 1, checked: true, text: 'one' }];
+    assert.deepEqual(placeTicks(done, [one]), { placed: [], missing: [] });
+  });
+  it('gives each of two twins its own tick, although both moved up', () => {
+    const twins = [
+      { line: 0, checked: false, text: 'one' },
+      { line: 1, checked: false, text: 'one' },
+    ];
+    const ticks = [one, { ...one, line: 2 }];
+    assert.deepEqual(
+      placeTicks(twins, ticks)
+        .placed.map(({ item }) => item.line)
+        .sort(),
+      [0, 1],
+    );
   });
 });
 

@@ -1,0 +1,186 @@
+import * as vscode from 'vscode';
+import { ShipshapeError } from '../core/errors.ts';
+import {
+  canHold,
+  hasMixedLineEnds,
+  readExactly,
+  sameBytes,
+  type ExactText,
+  type TextCodec,
+} from '../core/exactText.ts';
+import { applyEdits, type TextEditSpec } from '../core/textEdit.ts';
+
+/** How long a document that is open is waited for to show what was written to its file. */
+const RELOAD_MS = 2000;
+const TRIES = 3;
+
+/** Looks for what to change in a text; none when there is nothing to do. */
+export type EditsOf = (text: string) => Promise<readonly TextEditSpec[]>;
+
+/** The text of a file's bytes as VS Code would show it, by the settings for that file. Rejects for what is no text. */
+export async function decodeFile(uri: vscode.Uri, bytes: Uint8Array): Promise<string> {
+  return vscode.workspace.decode(bytes, { uri });
+}
+
+/**
+ * Changes a file, and nothing of it but what was asked for. An open document with unsaved changes is changed in its
+ * editor and stays unsaved. Any other is written to its file byte by byte: saving a document would also even out its
+ * line endings and do what else the user's settings do on saving.
+ * @returns false when there was nothing to change.
+ * @throws ShipshapeError `encoding` when other bytes would change too, or the encoding has no place for a character;
+ * `io` when the file cannot be changed.
+ */
+export async function changeFile(uri: vscode.Uri, editsOf: EditsOf): Promise<boolean> {
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) throw readOnly(uri);
+  for (let tries = 0; tries < TRIES; tries++) {
+    const open = openDocument(uri);
+    if (open?.isDirty === true) return changeOpenDocument(open, editsOf);
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    const exact = await exactTextOf(uri, bytes);
+    const edits = await editsOf(exact.text);
+    if (edits.length === 0) return false;
+    const changed = applyEdits(exact.text, edits);
+    const written = await exact.bytesOf(changed);
+    if (written === undefined) throw cannotHold(uri, openDocument(uri)?.encoding);
+    // Somebody may have typed or saved meanwhile: then it is looked up anew.
+    const isSame = sameBytes(await vscode.workspace.fs.readFile(uri), bytes);
+    if (!isSame || openDocument(uri)?.isDirty === true) continue;
+    await write(uri, written);
+    await untilShown(uri, changed);
+    return true;
+  }
+  throw readOnly(uri);
+}
+
+/**
+ * Asks whether a document may be changed in its editor and saved later without harm.
+ * @param inserted all text that would come into it
+ * @returns `mixedLineEnds` when saving will even out its line endings, although nobody has changed it yet:
+ * `changeFile` keeps them
+ * @throws ShipshapeError `encoding` when saving would change bytes that were not meant, or the document's encoding has
+ * no place for a character
+ */
+export async function checkChange(
+  document: vscode.TextDocument,
+  inserted: string,
+): Promise<'safe' | 'mixedLineEnds'> {
+  const { uri, encoding } = document;
+  const codec = codecOf({ encoding });
+  const bytes = document.isUntitled ? undefined : await bytesOnDisk(uri);
+  if (bytes !== undefined) {
+    const exact = await readAs(bytes, codec);
+    if (exact === undefined) throw notItsEncoding(uri, encoding);
+    if (!document.isDirty && hasMixedLineEnds(exact.text)) {
+      if (!(await canHold(inserted, codec))) throw cannotHold(uri, encoding);
+      return 'mixedLineEnds';
+    }
+  }
+  if (!(await canHold(inserted, codec))) throw cannotHold(uri, encoding);
+  return 'safe';
+}
+
+/** The edits as VS Code takes them. */
+export function editsIn(document: vscode.TextDocument, edits: readonly TextEditSpec[]): vscode.TextEdit[] {
+  return edits.map(({ offset, length, newText }) =>
+    vscode.TextEdit.replace(
+      new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)),
+      newText,
+    ),
+  );
+}
+
+/** For what cannot be changed. */
+export function readOnly(uri: vscode.Uri): ShipshapeError {
+  return new ShipshapeError('io', vscode.l10n.t('{0} is read-only.', vscode.workspace.asRelativePath(uri)));
+}
+
+async function changeOpenDocument(document: vscode.TextDocument, editsOf: EditsOf): Promise<boolean> {
+  const edits = await editsOf(document.getText());
+  if (edits.length === 0) return false;
+  await checkChange(document, edits.map(({ newText }) => newText).join(''));
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(document.uri, editsIn(document, edits));
+  if (!(await vscode.workspace.applyEdit(edit))) throw readOnly(document.uri);
+  return true;
+}
+
+/** Reads in the encoding that the file is open in, or that its settings name, or that VS Code finds out by opening it. */
+async function exactTextOf(uri: vscode.Uri, bytes: Uint8Array): Promise<ExactText> {
+  const open = openDocument(uri);
+  const exact = await readAs(bytes, codecOf(open === undefined ? { uri } : { encoding: open.encoding }));
+  if (exact !== undefined) return exact;
+  if (open !== undefined) throw notItsEncoding(uri, open.encoding);
+  const opened = await vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
+  const found = opened && (await readAs(bytes, codecOf({ encoding: opened.encoding })));
+  if (found === undefined) throw notItsEncoding(uri, opened?.encoding ?? '');
+  return found;
+}
+
+/** Undefined, too, for what VS Code takes for no text at all. */
+function readAs(bytes: Uint8Array, codec: TextCodec): Promise<ExactText | undefined> {
+  return readExactly(bytes, codec).catch(() => undefined);
+}
+
+function codecOf(by: { readonly uri: vscode.Uri } | { readonly encoding: string }): TextCodec {
+  const { decode, encode } = vscode.workspace;
+  return 'uri' in by
+    ? { decode: async (bytes) => decode(bytes, by), encode: async (text) => encode(text, by) }
+    : { decode: async (bytes) => decode(bytes, by), encode: async (text) => encode(text, by) };
+}
+
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const key = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+}
+
+async function bytesOnDisk(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await vscode.workspace.fs.readFile(uri);
+  } catch {
+    // Not saved yet, or deleted under an open editor: there is nothing to lose.
+    return undefined;
+  }
+}
+
+async function write(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  try {
+    await vscode.workspace.fs.writeFile(uri, bytes);
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'NoPermissions') throw readOnly(uri);
+    throw error;
+  }
+}
+
+/** Waits until an open document shows what its file says now, so that nobody reads the old text from it. */
+async function untilShown(uri: vscode.Uri, text: string): Promise<void> {
+  const lines = text.replace(/\r\n?/g, '\n');
+  const isShown = (): boolean => openDocument(uri)?.getText().replace(/\r\n?/g, '\n') === lines;
+  if (openDocument(uri) === undefined || isShown()) return;
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      subscription.dispose();
+      resolve();
+    };
+    const subscription = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document.uri.toString() === uri.toString() && isShown()) done();
+    });
+    const timer = setTimeout(done, RELOAD_MS);
+  });
+}
+
+function notItsEncoding(uri: vscode.Uri, encoding: string): ShipshapeError {
+  return new ShipshapeError('encoding', 'Its text does not give its bytes back', {
+    code: 'notItsEncoding',
+    file: uri.toString(),
+    encoding,
+  });
+}
+
+function cannotHold(uri: vscode.Uri, encoding = ''): ShipshapeError {
+  return new ShipshapeError('encoding', 'Its encoding has no place for a character', {
+    code: 'cannotHold',
+    file: uri.toString(),
+    encoding,
+  });
+}

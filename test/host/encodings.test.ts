@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
+import { commands, ConfigurationTarget, Selection, Uri, workspace } from 'vscode';
+import { showActive } from './activeEditor.ts';
+
+/** Under files.encoding's names: a text that the encoding can hold, with an item on its third line. */
+const TEXTS: Readonly<Record<string, string>> = {
+  utf8: '# 發行 SHOP-142 ✓\n\n- [ ] 測試通過\n- [x] 完成\n',
+  utf8bom: '# 發行 SHOP-142 ✓\n\n- [ ] 測試通過\n',
+  utf16le: '# 發行 SHOP-142 ✓\n\n- [ ] 測試通過\n',
+  utf16be: '# 發行 SHOP-142 ✓\r\n\r\n- [ ] 測試通過\r\n',
+  cp950: '# 發行許功蓋 SHOP-142\r\n\r\n- [ ] 測試通過\r\n',
+  gbk: '# 发行 SHOP-142\n\n- [ ] 测试通过\n',
+  shiftjis: '# リリース表 SHOP-142\n\n- [ ] テストに合格\n',
+  windows1252: '# Ver\u00f6ffentlichung \u201eSHOP-142\u201c \u20ac\n\n- [ ] Gepr\u00fcft\n',
+  iso88591: '# Ver\u00f6ffentlichung SHOP-142\n\n- [ ] Gepr\u00fcft',
+};
+const MIXED = '# Release\r\n\n- [ ] 測試通過\r\n- [x] done\nend';
+const BUILTIN = { templateRef: { kind: 'builtin', id: 'deployment-readiness' } };
+
+let files = 0;
+async function newFile(bytes: Uint8Array): Promise<Uri> {
+  const [folder] = workspace.workspaceFolders ?? [];
+  assert.ok(folder);
+  const uri = Uri.joinPath(folder.uri, `encoded-${String(++files)}.md`);
+  await workspace.fs.writeFile(uri, bytes);
+  return uri;
+}
+
+const bytesOf = async (uri: Uri): Promise<Buffer> => Buffer.from(await workspace.fs.readFile(uri));
+
+/** Runs a command; what it has to say, or to ask, is taken or closed until it is through. */
+async function run(command: string, ...args: readonly unknown[]): Promise<void> {
+  const running = { done: false };
+  void Promise.resolve(commands.executeCommand(command, ...args)).finally(() => {
+    running.done = true;
+  });
+  for (let tries = 0; !running.done && tries < 100; tries++) {
+    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await delay(50);
+    if (tries % 10 === 9) await commands.executeCommand('notifications.clearAll');
+  }
+  assert.equal(running.done, true, `${command} came to an end`);
+}
+
+async function useEncoding(encoding: string | undefined): Promise<void> {
+  await workspace.getConfiguration('files').update('encoding', encoding, ConfigurationTarget.Global);
+}
+
+const ticked = (text: string): string => text.replace('[ ]', '[x]');
+
+describe('files in other encodings', function () {
+  this.timeout(120_000);
+
+  afterEach(async () => {
+    await useEncoding(undefined);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await commands.executeCommand('workbench.action.closeAllEditors');
+  });
+  after(async () => {
+    for (const uri of await workspace.findFiles('encoded-*.md')) await workspace.fs.delete(uri);
+  });
+
+  it('are ticked with every other byte the same where their encoding is set', async () => {
+    for (const [encoding, text] of Object.entries(TEXTS)) {
+      await useEncoding(encoding);
+      const uri = await newFile(await workspace.encode(text, { encoding }));
+      await run('shipshape.toggleChecklistItem', { uri, line: 2 });
+      const expected = await workspace.encode(ticked(text), { encoding });
+      assert.deepEqual(await bytesOf(uri), Buffer.from(expected), encoding);
+    }
+  });
+
+  it('are ticked so or left alone where it is not set', async () => {
+    const left: string[] = [];
+    for (const [encoding, text] of Object.entries(TEXTS)) {
+      const before = Buffer.from(await workspace.encode(text, { encoding }));
+      const uri = await newFile(before);
+      await run('shipshape.toggleChecklistItem', { uri, line: 2 });
+      const after = await bytesOf(uri);
+      if (after.equals(before)) left.push(encoding);
+      else assert.deepEqual(after, Buffer.from(await workspace.encode(ticked(text), { encoding })), encoding);
+    }
+    assert.deepEqual(left, ['cp950', 'gbk', 'shiftjis', 'windows1252', 'iso88591']);
+  });
+
+  it('are not damaged by ticking in the editor and saving', async () => {
+    for (const [encoding, text] of [...Object.entries(TEXTS), ['utf8', MIXED] as const]) {
+      const before = Buffer.from(await workspace.encode(text, { encoding }));
+      const uri = await newFile(before);
+      const editor = await showActive(await workspace.openTextDocument(uri), new Selection(2, 0, 2, 0));
+      await run('shipshape.toggleChecklistItem');
+      await editor.document.save();
+      const after = await bytesOf(uri);
+      if (!after.equals(before)) {
+        assert.deepEqual(after, Buffer.from(await workspace.encode(ticked(text), { encoding })), encoding);
+      }
+    }
+  });
+
+  it('keep their mixed line endings, open or not, and the editor shows the tick', async () => {
+    const uri = await newFile(Buffer.from(MIXED));
+    await run('shipshape.toggleChecklistItem', { uri, line: 2 });
+    assert.equal((await bytesOf(uri)).toString(), ticked(MIXED));
+    const editor = await showActive(await workspace.openTextDocument(uri), new Selection(2, 0, 2, 0));
+    await run('shipshape.toggleChecklistItem');
+    assert.equal((await bytesOf(uri)).toString(), MIXED);
+    assert.match(editor.document.getText(), /- \[ \] 測試通過/);
+    assert.equal(editor.document.isDirty, false);
+  });
+
+  it('keep trailing blanks, although the settings take them away on saving', async () => {
+    const settings = workspace.getConfiguration('files');
+    await settings.update('trimTrailingWhitespace', true, ConfigurationTarget.Global);
+    try {
+      const text = '# Release  \n\n- [ ] one  \ntext';
+      const uri = await newFile(Buffer.from(text));
+      await run('shipshape.toggleChecklistItem', { uri, line: 2 });
+      assert.equal((await bytesOf(uri)).toString(), ticked(text));
+    } finally {
+      await settings.update('trimTrailingWhitespace', undefined, ConfigurationTarget.Global);
+    }
+  });
+
+  it('take a checklist with every other byte the same, or not at all', async () => {
+    for (const [encoding, text] of [...Object.entries(TEXTS), ['utf8', MIXED] as const]) {
+      for (const set of [undefined, encoding]) {
+        await useEncoding(set);
+        const before = Buffer.from(await workspace.encode(text, { encoding }));
+        const uri = await newFile(before);
+        const editor = await showActive(await workspace.openTextDocument(uri), new Selection(0, 0, 0, 0));
+        await run('shipshape.insertChecklist', BUILTIN);
+        await editor.document.save();
+        const after = await bytesOf(uri);
+        if (after.equals(before)) {
+          assert.notEqual(set, 'utf8', 'UTF-8 takes everything');
+          continue;
+        }
+        // What was inserted stands in one piece: what is before and behind it is the old file.
+        let same = 0;
+        while (after[same] === before[same] && same < before.length) same++;
+        const rest = before.subarray(same);
+        assert.ok(
+          rest.equals(after.subarray(after.length - rest.length)),
+          `${encoding} with ${String(set)}: ${JSON.stringify(after.toString())}`,
+        );
+        await commands.executeCommand('workbench.action.closeAllEditors');
+      }
+    }
+  });
+});
