@@ -95,6 +95,25 @@ const sampleSite = {
   metafile: true,
 };
 
+/** What runs in the pages of panels: browser code, one folder of `src/webviews` each. */
+const webviews = {
+  ...shared,
+  entryPoints: [
+    { in: 'src/webviews/issue/main.tsx', out: 'issue' },
+    { in: 'src/webviews/issue/issue.css', out: 'issue' },
+  ],
+  outdir: 'dist/webviews',
+  platform: 'browser',
+  target: 'es2022',
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  external: [],
+  plugins: [],
+  metafile: true,
+};
+
 /** CommonJS, as VS Code 1.100 cannot load an ES module as a test suite. */
 const hostTests = {
   ...shared,
@@ -106,15 +125,15 @@ const hostTests = {
 };
 
 await rm('dist', { recursive: true, force: true });
-const builds = [await startInOneFile(extension), sampleSite, ...(production ? [] : [hostTests])];
+const builds = [await startInOneFile(extension), sampleSite, webviews, ...(production ? [] : [hostTests])];
 if (watch) {
   for (const options of builds) await (await esbuild.context(options)).watch();
   console.log('watching');
 } else {
-  const [{ metafile }, sample] = await Promise.all(builds.map((options) => esbuild.build(options)));
+  const [{ metafile }, sample, pages] = await Promise.all(builds.map((options) => esbuild.build(options)));
   if (process.argv.includes('--metafile')) await writeFile('dist/meta.json', JSON.stringify(metafile));
   if (production) {
-    const packages = shippedPackages([metafile, sample.metafile], import.meta.dirname);
+    const packages = shippedPackages([metafile, sample.metafile, pages.metafile], import.meta.dirname);
     await writeFile(
       'dist/packages.json',
       JSON.stringify(packages.map(({ name, version, license }) => ({ name, version, license }))),

@@ -73,6 +73,11 @@ const rawCalls = [
     message: 'No HTML in tooltips: what they hold comes from servers.',
   },
   {
+    selector:
+      "AssignmentExpression[left.property.name='html']:matches([left.object.name='webview'], [left.object.property.name='webview'])",
+    message: 'Pages are built by ui/panels/panelPage.ts: it writes the content security policy.',
+  },
+  {
     selector: "AssignmentExpression[left.property.name='isTrusted'][right.type='Literal']",
     message: 'Trust commands by name: { enabledCommands: […] }.',
   },
@@ -82,7 +87,7 @@ export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'test/.output/', 'test/support/workspace/'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -101,10 +106,15 @@ export default tseslint.config(
     },
   },
   {
-    files: ['{src,packages/*/src}/**/*.ts'],
+    files: ['{src,packages/*/src}/**/*.{ts,tsx}'],
     plugins: { boundaries },
     settings: {
-      'import/resolver': { typescript: { project: './tsconfig.json' } },
+      'import/resolver': {
+        typescript: {
+          project: ['./tsconfig.json', './src/webviews/tsconfig.json'],
+          noWarnOnMultipleProjects: true,
+        },
+      },
       'boundaries/include': ['src/**/*', 'packages/*/src/**/*'],
       'boundaries/elements': [
         { type: 'app', pattern: 'src/app' },
@@ -136,7 +146,10 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{atlassian,markdown,fields,checklist,protocol,webviews}/**/*.ts', 'packages/*/src/**/*.ts'],
+    files: [
+      'src/{atlassian,markdown,fields,checklist,protocol,webviews}/**/*.{ts,tsx}',
+      'packages/*/src/**/*.ts',
+    ],
     rules: restrict([vscodeImport], [cloudOnly]),
   },
   { files: ['src/atlassian/cloud/**/*.ts'], rules: restrict([vscodeImport], []) },
@@ -145,6 +158,19 @@ export default tseslint.config(
   {
     files: ['src/{features,ui,app}/**/*.ts', 'src/extension.ts'],
     rules: { 'no-restricted-syntax': ['error', ...rawCalls] },
+  },
+  {
+    files: ['src/webviews/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "JSXAttribute[name.name='dangerouslySetInnerHTML'], MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]",
+          message: 'Only sanitizedHtml.ts makes elements of HTML.',
+        },
+      ],
+    },
   },
   {
     files: ['{test,packages/*/test}/**/*.ts'],

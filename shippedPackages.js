@@ -36,7 +36,11 @@ export function shippedPackages(metafiles, root) {
 
 function describePackage(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  if (!ALLOWED.has(license))
+  // Of licences to choose from, such as `(MPL-2.0 OR Apache-2.0)`, one of the list is chosen.
+  const choices = String(license)
+    .replace(/^\(|\)$/g, '')
+    .split(' OR ');
+  if (!choices.some((choice) => ALLOWED.has(choice)))
     throw new Error(`${name} ${version}: the licence "${license}" is not on the list`);
   const texts = readdirSync(folder).filter((file) => /^(?:licen[cs]e|notice)/i.test(file));
   const text = texts.map((file) => readFileSync(join(folder, file), 'utf8').trim()).join('\n\n');

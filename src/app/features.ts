@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { DisposableList, type Disposable } from '../core/events.ts';
 import type { CommandId } from '../platform/commands.ts';
+import type { PanelType } from '../platform/panels.ts';
 import type { TreeViewId } from '../platform/treeViews.ts';
 import type { DocumentScheme } from '../platform/virtualDocuments.ts';
 import type { CoreServices, Services } from './services.ts';
@@ -12,6 +13,8 @@ import type { CoreServices, Services } from './services.ts';
 const DOORS = {
   sites: async () => (await import('../features/sites/sites.contribution.ts')).registerSites,
   issues: async () => (await import('../features/issues/issues.contribution.ts')).registerIssues,
+  issuePanel: async () =>
+    (await import('../features/issuePanel/issuePanel.contribution.ts')).registerIssuePanel,
   transitions: async () =>
     (await import('../features/transitions/transitions.contribution.ts')).registerTransitions,
   outbox: async () => (await import('../features/outbox/outbox.contribution.ts')).registerOutbox,
@@ -57,7 +60,8 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.loadAllIssues': 'issues',
   'shipshape.stopLoadingIssues': 'issues',
   'shipshape.showMoreIssues': 'issues',
-  'shipshape.openIssue': 'issues',
+  'shipshape.openIssue': 'issuePanel',
+  'shipshape.openIssueInBrowser': 'issues',
   'shipshape.copyIssueKey': 'issues',
   'shipshape.copyIssueLink': 'issues',
   'shipshape.copyIssueMarkdown': 'issues',
@@ -86,6 +90,11 @@ export const FEATURE_OF_VIEW: Readonly<Record<TreeViewId, keyof typeof DOORS>> =
   'shipshape.outbox': 'outbox',
   'shipshape.templates': 'templates',
   'shipshape.checklists': 'workspaceChecklists',
+};
+
+/** Which feature fills a panel. */
+export const FEATURE_OF_PANEL: Readonly<Record<PanelType, keyof typeof DOORS>> = {
+  'shipshape.issue': 'issuePanel',
 };
 
 /** Which feature makes a read-only document. */

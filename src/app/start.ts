@@ -1,10 +1,17 @@
 import type * as vscode from 'vscode';
 import { DisposableList, type Disposable } from '../core/events.ts';
 import { provideCommands, type CommandId } from '../platform/commands.ts';
+import { providePanels } from '../platform/panels.ts';
 import { provideTreeViews } from '../platform/treeViews.ts';
 import { provideDocuments } from '../platform/virtualDocuments.ts';
 import { afterStart } from './afterStart.ts';
-import { FEATURE_OF_COMMAND, FEATURE_OF_DOCUMENT, FEATURE_OF_VIEW, Features } from './features.ts';
+import {
+  FEATURE_OF_COMMAND,
+  FEATURE_OF_DOCUMENT,
+  FEATURE_OF_PANEL,
+  FEATURE_OF_VIEW,
+  Features,
+} from './features.ts';
 
 /** Makes commands, views and documents known to VS Code; whatever they do is loaded on first use. */
 export function start(context: vscode.ExtensionContext): Disposable {
@@ -17,6 +24,7 @@ export function start(context: vscode.ExtensionContext): Disposable {
   );
   running.add(provideTreeViews((id) => features.openQuietly(FEATURE_OF_VIEW[id])));
   running.add(provideDocuments((scheme) => features.open(FEATURE_OF_DOCUMENT[scheme])));
+  running.add(providePanels((type) => features.open(FEATURE_OF_PANEL[type])));
   running.add(afterStart(context, features));
   return running;
 }

@@ -3,6 +3,13 @@ export function browseUrl(siteUrl: string, key: string): string {
   return `${siteUrl.replace(/\/+$/, '')}/browse/${encodeURIComponent(key)}`;
 }
 
+/** The key of the issue that an address of this site shows: `…/browse/SHOP-142`; undefined for anything else. */
+export function issueOfUrl(siteUrl: string, address: string): string | undefined {
+  const start = `${siteUrl.replace(/\/+$/, '')}/browse/`;
+  const [key = ''] = address.startsWith(start) ? address.slice(start.length).split(/[/?#]/) : [];
+  return /^[A-Z][A-Z0-9_]+-[1-9][0-9]*$/.test(key) ? key : undefined;
+}
+
 /** Only http and https addresses may be opened; anything else gives undefined. */
 export function safeWebUrl(address: string): string | undefined {
   try {

@@ -8,6 +8,8 @@ type OnRow<Row> = (row?: Row, selected?: readonly Row[]) => unknown;
 /** A row of the issues tree that stands for an issue. */
 export interface IssueRow {
   readonly ref: IssueRef;
+  /** Set by a click on the row: what it opens gives way to what the next click opens. */
+  readonly preview?: boolean;
 }
 
 /** A row of the issues tree that stands for a query: its place in the user's list. */
@@ -71,6 +73,7 @@ export interface CommandTable {
   'shipshape.stopLoadingIssues': (listId: string) => unknown;
   'shipshape.showMoreIssues': (rowId: string) => unknown;
   'shipshape.openIssue': OnRow<IssueRow>;
+  'shipshape.openIssueInBrowser': OnRow<IssueRow>;
   'shipshape.copyIssueKey': OnRow<IssueRow>;
   'shipshape.copyIssueLink': OnRow<IssueRow>;
   'shipshape.copyIssueMarkdown': OnRow<IssueRow>;

@@ -18,7 +18,7 @@ export function readProjectJson(path: string): unknown {
 /** Every TypeScript file below a folder of the project, parsed. */
 export function sourceFiles(folder: string): ts.SourceFile[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => parseSource(join(folder, name)));
 }
 

@@ -4,7 +4,7 @@ import type { CachedQueryResult } from '../ports/queryCache.ts';
 import type { AnswerKind } from './responseCache.ts';
 import { named, status, user } from './schemas.ts';
 
-const issue = v.object({
+export const issue = v.object({
   ref: v.object({ siteId: v.string(), key: v.string() }),
   id: v.string(),
   summary: v.string(),

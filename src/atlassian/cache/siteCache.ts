@@ -4,13 +4,14 @@ import { fieldOption } from '../../fields/fieldSchemas.ts';
 import type { CacheMaintenance, KeptAnswers, KeptTexts, SiteCache } from '../ports/siteCache.ts';
 import { fileNameOf } from '../common/files.ts';
 import { createKeptAnswers, type AnswerKind, type ResponseCacheOptions } from './responseCache.ts';
+import { issueDetails } from './issueDetailsSchema.ts';
 import { spaces, template, transition, user } from './schemas.ts';
 
 const MB = 1024 * 1024;
 
 /**
  * What is kept of every site beside its issues, each kind in a folder of its own with a limit of its own, so that
- * many long templates never cost the short answers their place. About 60 MB at most in all.
+ * many long templates never cost the short answers their place. About 80 MB at most in all.
  */
 export function createSiteCache(options: ResponseCacheOptions): SiteCache & CacheMaintenance {
   const kinds: CacheMaintenance[] = [];
@@ -43,6 +44,11 @@ export function createSiteCache(options: ResponseCacheOptions): SiteCache & Cach
     }),
     people: kept('people', { version, schema: v.string(), limits: { files: 1000, bytes: MB } }),
     assignable: kept('assignable', { version, schema: v.array(user), limits: { files: 200, bytes: MB } }),
+    issueDetails: kept('issue-details', {
+      version,
+      schema: issueDetails,
+      limits: { files: 500, bytes: 20 * MB },
+    }),
     versions: kept('versions', {
       version,
       schema: v.array(fieldOption),

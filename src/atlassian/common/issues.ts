@@ -148,7 +148,7 @@ export function readSprint(value: unknown): Issue['sprint'] {
  * Data Center prints a sprint as Java does: `….Sprint@1f2[id=7,rapidViewId=1,state=ACTIVE,name=Week 3,startDate=…]`.
  * A name may hold commas, so it ends where the next property begins.
  */
-function readSprintValue(value: unknown): JsonObject {
+export function readSprintValue(value: unknown): JsonObject {
   const printed =
     typeof value === 'string' && value.endsWith(']') ? value.slice(value.indexOf('[') + 1, -1) : undefined;
   if (printed === undefined) return object(value);

@@ -1,5 +1,6 @@
 import type { Disposable } from '../../core/events.ts';
 import type { Space, Template } from '../model/confluence.ts';
+import type { IssueDetails } from '../model/issueDetails.ts';
 import type { Site } from '../model/site.ts';
 import type { FieldOption } from '../../fields/field.ts';
 import type { Transition } from '../model/transition.ts';
@@ -58,6 +59,8 @@ export interface SiteCache {
   readonly people: KeptAnswers<string>;
   /** Whom issues can be given to, by project key, before anything is typed. */
   readonly assignable: KeptAnswers<readonly User[]>;
+  /** What issues showed on their own pages, by issue key. */
+  readonly issueDetails: KeptAnswers<IssueDetails>;
   /** Unreleased versions, by project key. */
   readonly versions: KeptAnswers<readonly FieldOption[]>;
 }

@@ -4,7 +4,7 @@ import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { isCancelled } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
-import { registerCommand, rowsOf, type IssueRow } from '../../platform/commands.ts';
+import { registerCommand, type IssueRow } from '../../platform/commands.ts';
 import { describeError, showError } from '../../platform/errorMessages.ts';
 import type { IssueFinder } from '../../ui/issuePicker.ts';
 import type { Log } from '../../platform/log.ts';
@@ -12,6 +12,7 @@ import { tellError } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { openWebPage } from '../../platform/webPages.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
+import { targetIssues } from '../../ui/targetIssues.ts';
 import type { AssignResult } from './assign.ts';
 import { issueLinks, issueMarkdown, issueUrl, type IssueLookup } from '../../ui/issueLinks.ts';
 
@@ -37,7 +38,7 @@ export function registerIssueCommands(services: IssueCommandServices): vscode.Di
   /** Registers a handler that is given at least one issue, or is not called. */
   const onIssues = (
     id:
-      | 'shipshape.openIssue'
+      | 'shipshape.openIssueInBrowser'
       | 'shipshape.copyIssueKey'
       | 'shipshape.copyIssueLink'
       | 'shipshape.copyIssueMarkdown'
@@ -53,7 +54,7 @@ export function registerIssueCommands(services: IssueCommandServices): vscode.Di
     });
 
   return vscode.Disposable.from(
-    onIssues('shipshape.openIssue', l10n.t('Open Issue in Browser'), async (refs) => {
+    onIssues('shipshape.openIssueInBrowser', l10n.t('Open Issue in Browser'), async (refs) => {
       for (const ref of refs) {
         await openWebPage(issueUrl(ref, lookup) ?? '');
       }
@@ -70,27 +71,6 @@ export function registerIssueCommands(services: IssueCommandServices): vscode.Di
       await reportAssigned(services, await assignInView(services, refs));
     }),
   );
-}
-
-/**
- * The issues a command is for: the rows it was called on, else the selected rows, else the one at the cursor or of
- * the branch, else the one the user picks. Empty when the user picks none.
- */
-async function targetIssues(
-  { issueFinder, workContext }: IssueCommandServices,
-  title: string,
-  row: IssueRow | undefined,
-  selected: readonly IssueRow[] | undefined,
-): Promise<readonly IssueRef[]> {
-  const rows = rowsOf(row, selected).flatMap((candidate) => ('ref' in candidate ? [candidate.ref] : []));
-  if (rows.length > 0) return rows;
-  if (workContext.selectedIssues().length > 0) return workContext.selectedIssues();
-  const key = workContext.keyAtCursor() ?? workContext.branchIssueKey();
-  const ref = key === undefined ? undefined : await issueFinder.resolve(key);
-  if (ref) return [ref];
-  const { pickIssue } = await import('../../ui/issuePicker.ts');
-  const answer = await pickIssue(issueFinder, { title });
-  return answer.kind === 'next' && 'ref' in answer.value ? [answer.value.ref] : [];
 }
 
 async function copy(text: string): Promise<void> {

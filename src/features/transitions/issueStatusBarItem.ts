@@ -139,12 +139,15 @@ function issuePart(issue: Issue): StatusBarPart {
       `$(${STATUS_ICONS[status.category].id}) ${escapeMarkdown(status.name)}`,
       [
         `[$(arrow-swap) ${l10n.t('Transition')}](${commandUri('shipshape.transitionIssue', row).toString()})`,
-        `[$(link-external) ${l10n.t('Open in Browser')}](${commandUri('shipshape.openIssue', row).toString()})`,
+        `[$(open-preview) ${l10n.t('Open Issue')}](${commandUri('shipshape.openIssue', row).toString()})`,
+        `[$(link-external) ${l10n.t('Open in Browser')}](${commandUri('shipshape.openIssueInBrowser', row).toString()})`,
       ].join(' · '),
     ].join('\n\n'),
     true,
   );
-  tooltip.isTrusted = { enabledCommands: ['shipshape.transitionIssue', 'shipshape.openIssue'] };
+  tooltip.isTrusted = {
+    enabledCommands: ['shipshape.transitionIssue', 'shipshape.openIssue', 'shipshape.openIssueInBrowser'],
+  };
   const title = l10n.t('Transition {0}', ref.key);
   return {
     text: `$(${STATUS_ICONS[status.category].id}) ${ref.key} ${plainLabel(status.name)}`,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FieldValue } from '../../../src/fields/field.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
+import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 
 const COMMENT = 'Rolled out **twice**, see [the log](https://shop.example/log):\n\n- one\n- two';
 
@@ -62,6 +63,48 @@ export const SHARED_CASES = {
       found.toSorted((a, b) => Number(a.id) - Number(b.id)),
       issues.toSorted((a, b) => Number(a.id) - Number(b.id)),
     );
+  },
+
+  async issueDetails(jira: JiraClient) {
+    const jql = 'project = SHOP AND comment is not empty AND description is not empty ORDER BY key';
+    const { issues } = await jira.searchIssues({ jql, pageSize: 1 });
+    const [known] = issues;
+    assert.ok(known);
+    const details = await jira.issueDetails(known.ref.key);
+    assert.deepEqual(details.issue, known);
+    assert.ok(details.description);
+    assert.ok(details.comments.items.length > 0);
+    assert.ok((details.transitions?.length ?? 0) > 0);
+    assert.ok(details.watching);
+    for (const { id, name, value } of details.fields) {
+      assert.notEqual(name, id);
+      assert.notEqual(value.kind, 'unknown', `${name}: ${JSON.stringify(value)}`);
+    }
+    await failsWith('notFound', jira.issueDetails('SHOP-999999'));
+  },
+
+  async comments(jira: JiraClient) {
+    const jql = 'project = SHOP AND comment is not empty ORDER BY key';
+    const { issues } = await jira.searchIssues({ jql, pageSize: 50 });
+    for (const { ref } of issues) {
+      const all = await jira.comments(ref.key, 0);
+      const { comments } = await jira.issueDetails(ref.key);
+      assert.equal(all.total, comments.total);
+      if (all.total < 2) continue;
+      const times = all.items.map(({ created }) => Date.parse(created));
+      assert.deepEqual(
+        times,
+        times.toSorted((a, b) => b - a),
+      );
+      const rest = await jira.comments(ref.key, 1);
+      assert.deepEqual(
+        rest.items.map(({ id }) => id),
+        all.items.slice(1).map(({ id }) => id),
+      );
+      assert.ok(all.items.every(({ author, body }) => author && JSON.stringify(body).length > 20));
+      return;
+    }
+    assert.fail('no issue has two comments');
   },
 
   async issueHistory(jira: JiraClient) {

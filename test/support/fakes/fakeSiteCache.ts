@@ -16,6 +16,7 @@ export class FakeSiteCache implements SiteCache {
   readonly transitions: SiteCache['transitions'] = this.#answers();
   readonly people: SiteCache['people'] = this.#answers();
   readonly assignable: SiteCache['assignable'] = this.#answers();
+  readonly issueDetails: SiteCache['issueDetails'] = this.#answers();
   readonly versions: SiteCache['versions'] = this.#answers();
 
   #answers<T>(): KeptAnswers<T> {

@@ -1,5 +1,6 @@
 import { getIssue } from 'jira.js/cloud';
 import { readChanges } from '../../common/history.ts';
+import { DETAILS_EXPAND, DETAILS_FIELDS, readIssueDetails } from '../../common/issueDetails.ts';
 import { readIssue } from '../../common/issues.ts';
 import type { JiraIssues } from '../../ports/jira/issues.ts';
 import { issueFields, type JiraContext } from './context.ts';
@@ -13,6 +14,15 @@ export function createIssues({ siteId, api, agileFields }: JiraContext): JiraIss
         fields: issueFields(agile),
       });
       return readIssue(siteId, reply, agile);
+    },
+
+    async issueDetails(key, signal) {
+      const reply: unknown = await getIssue(api({ signal }), {
+        issueIdOrKey: encodeURIComponent(key),
+        fields: [DETAILS_FIELDS],
+        expand: DETAILS_EXPAND,
+      });
+      return readIssueDetails(siteId, reply);
     },
 
     async issueHistory(key, signal) {

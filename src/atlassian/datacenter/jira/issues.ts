@@ -1,4 +1,5 @@
 import { readChanges } from '../../common/history.ts';
+import { DETAILS_EXPAND, DETAILS_FIELDS, readIssueDetails } from '../../common/issueDetails.ts';
 import { readIssue } from '../../common/issues.ts';
 import type { JiraIssues } from '../../ports/jira/issues.ts';
 import { issueFields, issuePath, type JiraContext } from './context.ts';
@@ -9,6 +10,14 @@ export function createIssues({ siteId, get, agileFields }: JiraContext): JiraIss
       const agile = await agileFields.find(signal);
       const reply = await get(issuePath(key), signal, { fields: issueFields(agile).join(',') });
       return readIssue(siteId, reply, agile);
+    },
+
+    async issueDetails(key, signal) {
+      const reply = await get(issuePath(key), signal, {
+        fields: DETAILS_FIELDS,
+        expand: `${DETAILS_EXPAND},renderedFields`,
+      });
+      return readIssueDetails(siteId, reply);
     },
 
     async issueHistory(key, signal) {

@@ -1,10 +1,17 @@
 import type { IssueHistory } from '../../model/history.ts';
 import type { Issue } from '../../model/issue.ts';
+import type { IssueDetails } from '../../model/issueDetails.ts';
 
 /** Reading one issue. */
 export interface JiraIssues {
   /** One issue; `notFound` when it is deleted, moved out of sight or never was. */
   issue(key: string, signal?: AbortSignal): Promise<Issue>;
+
+  /**
+   * Everything that an issue's own page shows, in one request. Bears the issue's present key, which is another than the
+   * one asked for where the issue was moved; `notFound` as `issue`.
+   */
+  issueDetails(key: string, signal?: AbortSignal): Promise<IssueDetails>;
 
   /** One issue with its latest changes, in one request: for finding out what became of a write. */
   issueHistory(key: string, signal?: AbortSignal): Promise<IssueHistory>;

@@ -136,6 +136,7 @@ function issueItem(row: IssueRow, context: ItemContext): vscode.TreeItem {
   });
   item.id = row.id;
   item.contextValue = 'issue';
+  item.command = treeCommand(l10n.t('Open Issue'), 'shipshape.openIssue', { ref: row.ref, preview: true });
   const words = wordContext();
   const unsent = unsentWords(context.unsent(row.ref));
   const description = issueDescription(issue, words, context.tree.settings.groupBy !== 'status');
@@ -165,6 +166,7 @@ export function issueTooltip(issue: Issue, site: Site, unsent?: UnsentMark): vsc
   const tooltip = new vscode.MarkdownString();
   tooltip.isTrusted = {
     enabledCommands: [
+      'shipshape.openIssue',
       'shipshape.transitionIssue',
       'shipshape.assignIssueToMe',
       'shipshape.copyIssueMarkdown',
@@ -188,6 +190,7 @@ export function issueTooltip(issue: Issue, site: Site, unsent?: UnsentMark): vsc
   }
   const row = { ref: issue.ref };
   const links = [
+    `[${l10n.t('Open Issue')}](${commandUri('shipshape.openIssue', row).toString()})`,
     `[${l10n.t('Transition…')}](${commandUri('shipshape.transitionIssue', row).toString()})`,
     `[${l10n.t('Assign to me')}](${commandUri('shipshape.assignIssueToMe', row).toString()})`,
     `[${l10n.t('Copy Markdown link')}](${commandUri('shipshape.copyIssueMarkdown', row).toString()})`,

@@ -1,0 +1,204 @@
+import type {
+  Attachment,
+  Comment,
+  DetailField,
+  IssueDetails,
+  IssueLink,
+  NewestFirst,
+  Reaction,
+  Worklog,
+} from '../model/issueDetails.ts';
+import { readCount, readDetailValue, readLinkedIssue, readMarkup } from './detailValues.ts';
+import { readIssue, readStatus, readTime, readUser } from './issues.ts';
+import { id, list, number, object, objects, text, type JsonObject } from './read.ts';
+import type { AgileFields } from './agileFields.ts';
+
+/** What `GET /issue/{issueIdOrKey}` is asked for; all of it in one request. */
+export const DETAILS_FIELDS = '*all';
+export const DETAILS_EXPAND = 'names,schema,transitions';
+
+/** Fields that have a place of their own, or tell people nothing. */
+const NOT_LISTED = new Set([
+  ...['summary', 'status', 'issuetype', 'project', 'assignee', 'priority', 'parent', 'description'],
+  ...['comment', 'attachment', 'subtasks', 'issuelinks', 'worklog', 'watches', 'votes'],
+  ...['lastViewed', 'workratio', 'progress', 'aggregateprogress', 'thumbnail'],
+  ...['timespent', 'timeestimate', 'timeoriginalestimate', 'statusCategory', 'statuscategorychangedate'],
+  ...['aggregatetimespent', 'aggregatetimeestimate', 'aggregatetimeoriginalestimate', 'issuerestriction'],
+]);
+const NOT_LISTED_TYPES = new Set([
+  'com.pyxis.greenhopper.jira:gh-lexo-rank',
+  'com.pyxis.greenhopper.jira:gh-epic-color',
+  'com.atlassian.jira.plugins.jira-development-integration-plugin:devsummary',
+  'com.atlassian.jira.plugins.jira-development-integration-plugin:devsummarycf',
+]);
+
+/** As Jira's own page orders what every site has; before and behind the site's own fields. */
+const FIRST = ['resolution', 'labels', 'components', 'versions', 'fixVersions', 'duedate', 'environment'];
+const LAST = ['timetracking', 'security', 'reporter', 'creator', 'created', 'updated', 'resolutiondate'];
+
+const AGILE_TYPES: Readonly<Record<keyof AgileFields, string>> = {
+  sprint: 'com.pyxis.greenhopper.jira:gh-sprint',
+  epicLink: 'com.pyxis.greenhopper.jira:gh-epic-link',
+};
+
+/**
+ * The reply of `GET /rest/api/{version}/issue/{issueIdOrKey}` with `DETAILS_FIELDS` and `DETAILS_EXPAND` (`IssueBean`), on
+ * Data Center with `renderedFields` too. Each part is read by itself: an odd one costs nothing but itself.
+ * @throws ShipshapeError `unexpectedReply` without id, key or status
+ */
+export function readIssueDetails(siteId: string, value: unknown): IssueDetails {
+  const reply = object(value);
+  const fields = object(reply['fields']);
+  const rendered = object(reply['renderedFields']);
+  const schemas = object(reply['schema']);
+  const description = readMarkup(fields['description'], text(rendered['description']));
+  const transitions = Array.isArray(reply['transitions']) ? readWaysOut(reply['transitions']) : undefined;
+  const watching = readReaction(fields['watches'], 'watchCount', 'isWatching');
+  const votes = readReaction(fields['votes'], 'votes', 'hasVoted');
+  return {
+    issue: readIssue(siteId, value, agileFieldsOf(schemas)),
+    ...(description && { description }),
+    fields: readFields(fields, rendered, schemas, object(reply['names'])),
+    attachments: objects(fields['attachment']).map(readAttachment),
+    subtasks: list(fields['subtasks']).flatMap((subtask) => readLinkedIssue(subtask) ?? []),
+    links: objects(fields['issuelinks']).flatMap(readLink),
+    comments: readComments(fields['comment'], rendered['comment']),
+    worklogs: readWorklogs(fields['worklog'], rendered['worklog']),
+    ...(watching && { watching }),
+    ...(votes && { votes }),
+    ...(transitions && { transitions }),
+  };
+}
+
+/** A page of comments (`PageOfComments`), the newest first. */
+export function readComments(value: unknown, rendered?: unknown): NewestFirst<Comment> {
+  const page = object(value);
+  const html = renderedTexts(object(rendered)['comments'], 'body');
+  const items = objects(page['comments']).map((comment): Comment => {
+    const commentId = id(comment['id']) ?? '';
+    const author = readUser(comment['author']);
+    const created = readTime(comment['created']) ?? '';
+    const visibility = object(comment['visibility']);
+    const visibleTo = text(visibility['value']) ?? text(visibility['identifier']);
+    return {
+      id: commentId,
+      ...(author && { author }),
+      body: readMarkup(comment['body'], text(comment['renderedBody']) ?? html.get(commentId)) ?? {
+        format: 'wiki',
+        markup: '',
+      },
+      created,
+      updated: readTime(comment['updated']) ?? created,
+      ...(visibleTo !== undefined && { visibleTo }),
+    };
+  });
+  return newestFirst(items, 'created', page['total']);
+}
+
+function readWorklogs(value: unknown, rendered: unknown): NewestFirst<Worklog> {
+  const page = object(value);
+  const html = renderedTexts(object(rendered)['worklogs'], 'comment');
+  const items = objects(page['worklogs']).map((worklog): Worklog => {
+    const worklogId = id(worklog['id']) ?? '';
+    const author = readUser(worklog['author']);
+    const comment = readMarkup(worklog['comment'], html.get(worklogId));
+    return {
+      id: worklogId,
+      ...(author && { author }),
+      started: readTime(worklog['started']) ?? '',
+      spent: text(worklog['timeSpent']) ?? '',
+      ...(comment && { comment }),
+    };
+  });
+  return newestFirst(items, 'started', page['total']);
+}
+
+function newestFirst<Key extends string, T extends Readonly<Record<Key, string>>>(
+  items: readonly T[],
+  time: Key,
+  total: unknown,
+): NewestFirst<T> {
+  const at = (item: T): number => Date.parse(item[time]) || 0;
+  return {
+    items: [...items].sort((a, b) => at(b) - at(a)),
+    total: Math.max(items.length, number(total) ?? 0),
+  };
+}
+
+function renderedTexts(value: unknown, member: string): ReadonlyMap<string, string> {
+  return new Map(
+    objects(value).flatMap((entry) => {
+      const [entryId, html] = [id(entry['id']), text(entry[member])];
+      return entryId === undefined || html === undefined ? [] : [[entryId, html] as const];
+    }),
+  );
+}
+
+function readFields(
+  fields: JsonObject,
+  rendered: JsonObject,
+  schemas: JsonObject,
+  names: JsonObject,
+): readonly DetailField[] {
+  const ids = Object.keys(fields).filter((fieldId) => {
+    const type = text(object(schemas[fieldId])['custom']);
+    return !NOT_LISTED.has(fieldId) && !(type !== undefined && NOT_LISTED_TYPES.has(type));
+  });
+  const own = ids.filter((fieldId) => !FIRST.includes(fieldId) && !LAST.includes(fieldId));
+  const has = (fieldId: string): boolean => ids.includes(fieldId);
+  return [...FIRST.filter(has), ...own, ...LAST.filter(has)].flatMap((fieldId) => {
+    const value = readDetailValue(fields[fieldId], object(schemas[fieldId]), text(rendered[fieldId]));
+    return value === undefined ? [] : [{ id: fieldId, name: text(names[fieldId]) ?? fieldId, value }];
+  });
+}
+
+function readAttachment(attachment: JsonObject): Attachment {
+  const author = readUser(attachment['author']);
+  return {
+    id: id(attachment['id']) ?? '',
+    name: text(attachment['filename']) ?? '',
+    mimeType: text(attachment['mimeType']) ?? 'application/octet-stream',
+    size: readCount(attachment['size']),
+    ...(author && { author }),
+    created: readTime(attachment['created']) ?? '',
+  };
+}
+
+function readLink(link: JsonObject): readonly IssueLink[] {
+  const type = object(link['type']);
+  const inward = readLinkedIssue(link['inwardIssue']);
+  const outward = readLinkedIssue(link['outwardIssue']);
+  const issue = inward ?? outward;
+  if (!issue) return [];
+  // The issue at the link's inward end is told by the words from there to here.
+  const relation = text(type[inward ? 'inward' : 'outward']) ?? text(type['name']) ?? '';
+  return [{ id: id(link['id']) ?? '', relation, issue }];
+}
+
+function readReaction(value: unknown, count: string, mine: string): Reaction | undefined {
+  const reaction = object(value);
+  const known = number(reaction[count]);
+  return known === undefined ? undefined : { count: known, mine: reaction[mine] === true };
+}
+
+function readWaysOut(transitions: unknown): NonNullable<IssueDetails['transitions']> {
+  return objects(transitions).flatMap((transition) => {
+    const transitionId = id(transition['id']);
+    try {
+      if (transitionId === undefined || transition['isAvailable'] === false) return [];
+      const to = readStatus(transition['to'], 'transition.to');
+      return [{ id: transitionId, name: text(transition['name']) ?? to.name, to }];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** The schema names the fields of Jira Software, so that they need not be looked for in another request. */
+function agileFieldsOf(schemas: JsonObject): AgileFields {
+  const found = Object.entries(AGILE_TYPES).flatMap(([name, type]) => {
+    const [fieldId] = Object.entries(schemas).find(([, schema]) => object(schema)['custom'] === type) ?? [];
+    return fieldId === undefined ? [] : [[name, fieldId]];
+  });
+  return Object.fromEntries(found) as AgileFields;
+}

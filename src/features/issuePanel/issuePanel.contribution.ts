@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { Outbox } from '../../atlassian/ports/outbox.ts';
+import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
+import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { DisposableList, type Disposable } from '../../core/events.ts';
+import { issueOfUrl } from '../../core/links.ts';
+import { registerCommand, type IssueRow } from '../../platform/commands.ts';
+import { describeError } from '../../platform/errorMessages.ts';
+import type { Log } from '../../platform/log.ts';
+import { restorePanels } from '../../platform/panels.ts';
+import type { IssueFinder } from '../../ui/issuePicker.ts';
+import { targetIssues } from '../../ui/targetIssues.ts';
+import type { WorkContext } from '../../ui/workContext.ts';
+import { describeUnsent } from './describeUnsent.ts';
+import { IssuePanels } from './issuePanels.ts';
+
+const { l10n } = vscode;
+
+export interface IssuePanelFeatureServices {
+  readonly log: Log;
+  readonly sites: SiteDirectory;
+  readonly issues: IssueStore;
+  readonly outbox: Outbox;
+  readonly siteCache: SiteCache;
+  readonly issueFinder: IssueFinder;
+  readonly workContext: WorkContext;
+  readonly extensionUri: vscode.Uri;
+}
+
+/** "Open Issue": an issue in a tab of its own, read and changed there. */
+export function registerIssuePanel(services: IssuePanelFeatureServices): Disposable {
+  const { sites, siteCache, workContext } = services;
+  const parts = new DisposableList();
+  const panels = parts.add(
+    new IssuePanels({
+      ...services,
+      details: siteCache.issueDetails,
+      jira: async (siteId, userAsked) => (await sites.client(siteId, { userAsked })).jira,
+      explain: (error) => describeError(error).message,
+      describeUnsent: (unsent) =>
+        describeUnsent(unsent, { t: l10n.t, explain: (error) => describeError(error).message }),
+      issueAt: (address) => {
+        const [found] = sites.list().flatMap(({ id, url }) => {
+          const key = issueOfUrl(url, address);
+          return key === undefined ? [] : [{ siteId: id, key }];
+        });
+        return found;
+      },
+      t: l10n.t,
+      now: Date.now,
+    }),
+  );
+  parts.add(
+    registerCommand('shipshape.openIssue', async (row, selected) => {
+      const refs = await targetIssues(services, l10n.t('Open Issue'), row, selected);
+      const preview = isClick(row);
+      for (const ref of refs) {
+        panels.open(ref, preview);
+        workContext.touch(ref);
+      }
+    }),
+  );
+  parts.add(restorePanels('shipshape.issue', (panel, state) => panels.restore(panel, state)));
+  return parts;
+}
+
+function isClick(row: IssueRow | undefined): boolean {
+  return row?.preview === true;
+}

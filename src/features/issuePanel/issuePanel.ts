@@ -1,0 +1,161 @@
+import * as vscode from 'vscode';
+import { isSameIssue, isIssueKey, type IssueRef } from '../../core/issueKey.ts';
+import { DisposableList, Emitter, type Disposable, type Event } from '../../core/events.ts';
+import { runCommand } from '../../platform/commands.ts';
+import { describeError } from '../../platform/errorMessages.ts';
+import { plainLabel } from '../../platform/labels.ts';
+import type { Log } from '../../platform/log.ts';
+import { openWebPage } from '../../platform/webPages.ts';
+import type { RequestHandlers } from '../../protocol/messages.ts';
+import type { IssueAction, IssuePanelContract, IssuePanelStart } from '../../protocol/issuePanel.ts';
+import { connectPanel, type PanelConnection } from '../../ui/panels/dispatch.ts';
+import { showPage, webviewOptions } from '../../ui/panels/panelPage.ts';
+import { issuePanelStrings } from './issuePanelStrings.ts';
+import { IssueSession, type SessionServices } from './issueSession.ts';
+
+export interface IssuePanelServices extends SessionServices {
+  readonly log: Log;
+  readonly extensionUri: vscode.Uri;
+  /** The issue that an address of one of the user's sites stands for. */
+  readonly issueAt: (address: string) => IssueRef | undefined;
+}
+
+/** A tab that shows one issue after the other. */
+export class IssuePanel implements Disposable {
+  readonly #panel: vscode.WebviewPanel;
+  readonly #services: IssuePanelServices;
+  readonly #owned = new DisposableList();
+  readonly #connection: PanelConnection<IssuePanelContract>;
+  readonly #closed = new Emitter<void>();
+  #session: IssueSession;
+  #listening: Disposable;
+
+  /** Fires when the tab was closed. */
+  readonly onDidClose: Event<void> = this.#closed.event;
+
+  constructor(panel: vscode.WebviewPanel, ref: IssueRef, services: IssuePanelServices) {
+    this.#panel = panel;
+    this.#services = services;
+    panel.webview.options = webviewOptions(services.extensionUri);
+    this.#connection = this.#owned.add(
+      connectPanel<IssuePanelContract>(panel.webview, this.#handlers(), (error) => {
+        services.log.error('Answering the issue panel', error);
+        return { message: describeError(error).message };
+      }),
+    );
+    this.#owned.add(
+      panel.onDidChangeViewState(() => {
+        if (panel.visible) this.#session.look();
+      }),
+    );
+    this.#owned.add(panel.onDidDispose(() => this.dispose()));
+    [this.#session, this.#listening] = this.#begin(ref);
+    const start: IssuePanelStart = {
+      strings: issuePanelStrings(vscode.l10n.t),
+      locale: vscode.env.language,
+      state: this.#session.state(),
+    };
+    showPage(panel.webview, { extensionUri: services.extensionUri, name: 'issue', start });
+  }
+
+  get ref(): IssueRef {
+    return this.#session.ref;
+  }
+
+  /** Shows another issue in the same tab. */
+  show(ref: IssueRef): void {
+    if (isSameIssue(ref, this.ref)) return;
+    this.#end();
+    [this.#session, this.#listening] = this.#begin(ref);
+    this.#tell();
+  }
+
+  reveal(preserveFocus: boolean): void {
+    this.#panel.reveal(undefined, preserveFocus);
+  }
+
+  /** Closes the tab, or follows it when it was closed. */
+  dispose(): void {
+    this.#end();
+    this.#owned.dispose();
+    this.#closed.fire();
+    this.#panel.dispose();
+  }
+
+  #begin(ref: IssueRef): [IssueSession, Disposable] {
+    const session = new IssueSession(ref, this.#services);
+    const listening = session.onDidChange(() => this.#tell());
+    void session.open();
+    this.#name(session);
+    return [session, listening];
+  }
+
+  #end(): void {
+    this.#listening.dispose();
+    this.#session.dispose();
+  }
+
+  #tell(): void {
+    this.#name(this.#session);
+    this.#connection.send('state', this.#session.state());
+  }
+
+  #name(session: IssueSession): void {
+    const { key, issue } = session.state();
+    this.#panel.title = issue ? plainLabel(`${key} ${issue.summary}`).slice(0, 60) : key;
+  }
+
+  #handlers(): RequestHandlers<IssuePanelContract> {
+    return {
+      ready: () => this.#session.state(),
+      refresh: async () => {
+        await this.#session.refresh(true);
+      },
+      run: async ({ action }) => {
+        await this.#run(action);
+      },
+      openIssue: async ({ key }) => {
+        if (!isIssueKey(key)) return;
+        await runCommand('shipshape.openIssue', { ref: { siteId: this.ref.siteId, key }, preview: false });
+      },
+      openLink: async ({ address }) => {
+        const ref = this.#services.issueAt(address);
+        if (ref) await runCommand('shipshape.openIssue', { ref, preview: false });
+        else await openWebPage(address);
+      },
+      wholeDescription: async () => {
+        this.#session.showWholeDescription();
+      },
+      moreComments: async () => {
+        await this.#session.showMoreComments();
+      },
+    };
+  }
+
+  async #run(action: IssueAction): Promise<void> {
+    const row = { ref: this.ref };
+    switch (action) {
+      case 'transition':
+        await runCommand('shipshape.transitionIssue', row);
+        break;
+      case 'assignToMe':
+        await runCommand('shipshape.assignIssueToMe', row);
+        break;
+      case 'openInBrowser':
+        await runCommand('shipshape.openIssueInBrowser', row);
+        break;
+      case 'copyKey':
+        await runCommand('shipshape.copyIssueKey', row);
+        break;
+      case 'copyLink':
+        await runCommand('shipshape.copyIssueLink', row);
+        break;
+      case 'showUnsentChanges':
+        await runCommand('shipshape.showUnsentChanges');
+        break;
+      case 'signIn':
+        await runCommand('shipshape.signInAgain', { siteId: this.ref.siteId });
+        break;
+    }
+  }
+}

@@ -1,0 +1,259 @@
+import type { Issue } from '../../atlassian/model/issue.ts';
+import type { IssueDetails } from '../../atlassian/model/issueDetails.ts';
+import type { Site } from '../../atlassian/model/site.ts';
+import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { Outbox } from '../../atlassian/ports/outbox.ts';
+import type { CacheOwner, Kept, KeptAnswers } from '../../atlassian/ports/siteCache.ts';
+import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
+import { reasonOf, ShipshapeError } from '../../core/errors.ts';
+import { DisposableList, Emitter, type Disposable, type Event } from '../../core/events.ts';
+import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
+import { LatestTask } from '../../core/latestTask.ts';
+import type { Translate } from '../../core/localize.ts';
+import type { IssuePanelState, ProblemView } from '../../protocol/issuePanel.ts';
+import type { PermissionsView } from '../../protocol/issueView.ts';
+import { describeChanges } from './describeChanges.ts';
+import { issueView, type ShownExtent } from './issueView.ts';
+
+/** What a panel needs of the rest of the extension. */
+export interface SessionServices {
+  readonly sites: { get(siteId: string): Site | undefined };
+  readonly issues: IssueStore;
+  readonly outbox: Pick<Outbox, 'list' | 'onDidChange'>;
+  readonly details: KeptAnswers<IssueDetails>;
+  /** The site's client; `userAsked` when a person waits and expects another try. */
+  readonly jira: (
+    siteId: string,
+    userAsked: boolean,
+  ) => Promise<Pick<JiraClient, 'issueDetails' | 'comments'>>;
+  /** Any failure in words. */
+  readonly explain: (error: unknown) => string;
+  /** What waits in the outbox, in a sentence. */
+  readonly describeUnsent: (unsent: ReturnType<Outbox['list']>[number]) => string;
+  readonly t: Translate;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Comments shown at first, and more of them each time they are asked for. */
+const COMMENTS_AT_ONCE = 50;
+/** What is older is asked for again when the panel comes into sight. */
+const FRESH_MS = 30_000;
+/** An issue that prints longer is not kept on disk. */
+const MOST_KEPT_LETTERS = 1_000_000;
+
+const EVERYTHING: PermissionsView = {
+  edit: false,
+  comment: false,
+  transition: true,
+  assign: true,
+  attach: false,
+};
+
+/**
+ * One issue while a panel shows it: what is known at once, then what the site says, and whatever changes afterwards.
+ * Asks the site with one request.
+ */
+export class IssueSession implements Disposable {
+  readonly #services: SessionServices;
+  readonly #changed = new Emitter<void>();
+  readonly #listening = new DisposableList();
+  readonly #loading: LatestTask;
+  #ref: IssueRef;
+  #details: IssueDetails | undefined;
+  /** When the site said so; undefined before it did in this session. */
+  #loadedAt: number | undefined;
+  #keptAt: number | undefined;
+  #problem: unknown;
+  #changes: readonly string[] = [];
+  #extent: ShownExtent = { comments: COMMENTS_AT_ONCE, wholeDescription: false };
+
+  /** Fires when `state` gives something else. */
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  constructor(ref: IssueRef, services: SessionServices) {
+    this.#ref = ref;
+    this.#services = services;
+    this.#loading = new LatestTask((error) => this.#settled(error));
+    this.#listening.add(
+      services.issues.onDidChange((refs) => {
+        if (refs.some((changed) => isSameIssue(changed, this.#ref))) this.#changed.fire();
+      }),
+    );
+    this.#listening.add(services.outbox.onDidChange(() => this.#changed.fire()));
+  }
+
+  /** The issue by its present key: it may have been moved since it was opened. */
+  get ref(): IssueRef {
+    return this.#ref;
+  }
+
+  get details(): IssueDetails | undefined {
+    return this.#details;
+  }
+
+  /** Shows what is kept on disk, where nothing newer came first, and asks the site. */
+  async open(): Promise<void> {
+    const loading = this.refresh(true);
+    const owner = this.#owner();
+    const kept = owner && (await this.#services.details.read(owner, this.#ref.key));
+    if (kept && this.#details === undefined) this.#showKept(kept);
+    await loading;
+  }
+
+  /** Asks the site again. @param userAsked a person waits for it */
+  refresh(userAsked: boolean): Promise<void> {
+    const done = this.#loading.run((signal) => this.#load(userAsked, signal));
+    this.#changed.fire();
+    return done;
+  }
+
+  /** The panel came into sight again. */
+  look(): void {
+    const age = this.#services.now() - (this.#loadedAt ?? 0);
+    if (this.#loading.done === undefined && age > FRESH_MS) void this.refresh(false);
+  }
+
+  /** Shows more of the older comments, asking the site where it has more than it told. */
+  async showMoreComments(): Promise<void> {
+    const known = this.#details;
+    if (!known) return;
+    const wanted = this.#extent.comments + COMMENTS_AT_ONCE;
+    if (known.comments.items.length < Math.min(wanted, known.comments.total)) {
+      const jira = await this.#services.jira(this.#ref.siteId, true);
+      const { items, total } = await jira.comments(this.#ref.key, known.comments.items.length);
+      const have = new Set(known.comments.items.map(({ id }) => id));
+      const more = items.filter(({ id }) => !have.has(id));
+      this.#details = { ...known, comments: { items: [...known.comments.items, ...more], total } };
+    }
+    this.#extent = { ...this.#extent, comments: wanted };
+    this.#changed.fire();
+  }
+
+  showWholeDescription(): void {
+    this.#extent = { ...this.#extent, wholeDescription: true };
+    this.#changed.fire();
+  }
+
+  /** Everything there is to show. */
+  state(): IssuePanelState {
+    const { sites, outbox, describeUnsent } = this.#services;
+    const site = sites.get(this.#ref.siteId);
+    const issue = this.#issue();
+    const problem = this.#problem === undefined ? undefined : this.#describeProblem(this.#problem);
+    return {
+      siteId: this.#ref.siteId,
+      key: this.#ref.key,
+      siteName: site?.name ?? '',
+      ...(issue && {
+        issue: issueView(issue, this.#details, {
+          extent: this.#extent,
+          accountId: site?.accountId ?? '',
+          may: this.#may(),
+        }),
+      }),
+      loading: this.#loading.done !== undefined,
+      ...(this.#loadedAt === undefined && this.#keptAt !== undefined && { asOf: this.#keptAt }),
+      ...(problem && { problem }),
+      changes: this.#changes,
+      unsent: outbox
+        .list()
+        .filter(({ ref }) => isSameIssue(ref, this.#ref))
+        .map(describeUnsent),
+    };
+  }
+
+  dispose(): void {
+    this.#loading.cancel();
+    this.#listening.dispose();
+    this.#changed.dispose();
+  }
+
+  /** What shows: with the user's own changes that the site has not confirmed. */
+  #issue(): Issue | undefined {
+    return this.#services.issues.get(this.#ref) ?? this.#details?.issue;
+  }
+
+  #may(): PermissionsView {
+    const { transitions } = this.#details ?? {};
+    return { ...EVERYTHING, transition: transitions === undefined || transitions.length > 0 };
+  }
+
+  #owner(): CacheOwner | undefined {
+    return this.#services.sites.get(this.#ref.siteId);
+  }
+
+  #showKept({ value, savedAt }: Kept<IssueDetails>): void {
+    this.#details = value;
+    this.#keptAt = savedAt;
+    // Older than what the lists know: it is not put into the store where that has something.
+    if (this.#services.issues.get(this.#ref) === undefined) this.#services.issues.put([value.issue]);
+    this.#changed.fire();
+  }
+
+  async #load(userAsked: boolean, signal: AbortSignal): Promise<void> {
+    const { siteId, key } = this.#ref;
+    if (this.#owner() === undefined)
+      throw new ShipshapeError('signedOut', 'The site was removed', { siteId });
+    const jira = await this.#services.jira(siteId, userAsked);
+    const details = await this.#withNewestComments(await jira.issueDetails(key, signal), jira, signal);
+    if (!signal.aborted) this.#take(details);
+  }
+
+  /** A site may give the first of thousands of comments only; the newest are what is looked at. */
+  async #withNewestComments(
+    details: IssueDetails,
+    jira: Pick<JiraClient, 'comments'>,
+    signal: AbortSignal,
+  ): Promise<IssueDetails> {
+    const { items, total } = details.comments;
+    if (items.length >= Math.min(total, COMMENTS_AT_ONCE) && items.length === total) return details;
+    return { ...details, comments: await jira.comments(details.issue.ref.key, 0, signal) };
+  }
+
+  #take(details: IssueDetails): void {
+    const { issues, now, t } = this.#services;
+    const before = this.#loadedAt === undefined ? undefined : this.#details;
+    const { ref } = details.issue;
+    const moved =
+      ref.key === this.#ref.key ? [] : [t('{0} was moved. It is {1} now.', this.#ref.key, ref.key)];
+    this.#changes = [...moved, ...(before ? describeChanges(before, details, t) : [])];
+    this.#ref = ref;
+    this.#details = details;
+    this.#loadedAt = now();
+    issues.put([details.issue]);
+    this.#keep(details);
+  }
+
+  #keep(details: IssueDetails): void {
+    const owner = this.#owner();
+    if (owner && JSON.stringify(details).length <= MOST_KEPT_LETTERS)
+      this.#services.details.write(owner, this.#ref.key, details);
+  }
+
+  #settled(error: unknown): void {
+    this.#problem = error;
+    this.#changed.fire();
+  }
+
+  #describeProblem(error: unknown): ProblemView {
+    const { t, explain } = this.#services;
+    const reason = reasonOf(error);
+    if (reason === 'notFound') {
+      return {
+        message: t(
+          '{0} was not found: it was deleted, or your account may not see it any longer.',
+          this.#ref.key,
+        ),
+        action: { run: 'retry', label: t('Try again') },
+      };
+    }
+    const signIn = reason === 'signedOut' || reason === 'unauthorized';
+    return {
+      message: explain(error),
+      action: signIn
+        ? { run: 'signIn', label: t('Sign In Again…') }
+        : { run: 'retry', label: t('Try again') },
+    };
+  }
+}

@@ -1,0 +1,153 @@
+import type { Issue, Status } from '../../atlassian/model/issue.ts';
+import type {
+  Attachment,
+  Comment,
+  DetailValue,
+  IssueDetails,
+  LinkedIssue,
+  Markup,
+} from '../../atlassian/model/issueDetails.ts';
+import type { User } from '../../atlassian/model/user.ts';
+import type {
+  AttachmentView,
+  CommentView,
+  FieldValueView,
+  IssueDetailsView,
+  IssueView,
+  LinkedIssueView,
+  PermissionsView,
+  PersonView,
+  RichText,
+  StatusView,
+} from '../../protocol/issueView.ts';
+import { typeIcon } from '../../ui/formatIssue.ts';
+import { cutDocument } from './cutDocument.ts';
+
+/** How much of an issue is shown. */
+export interface ShownExtent {
+  /** Comments, from the newest on. */
+  readonly comments: number;
+  /** The description whole, however long it is. */
+  readonly wholeDescription: boolean;
+}
+
+/** What the view depends on besides the issue. */
+export interface ViewContext {
+  readonly extent: ShownExtent;
+  /** The signed-in account. */
+  readonly accountId: string;
+  readonly may: PermissionsView;
+}
+
+/** The larger of these are files, not pictures to be shown in place. */
+const MOST_PICTURE_BYTES = 10 * 1024 * 1024;
+/** Formats that every browser draws; SVG is left out, for it may hold more than a drawing. */
+const PICTURE_TYPES = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+  'image/bmp',
+]);
+
+/** An issue as its panel shows it. @param details absent while only what a list shows of it is known */
+export function issueView(issue: Issue, details: IssueDetails | undefined, context: ViewContext): IssueView {
+  return {
+    summary: issue.summary,
+    type: { name: issue.type.name, icon: typeIcon(issue.type) },
+    project: issue.project,
+    ...(issue.parent && { parent: issue.parent }),
+    status: statusView(issue.status),
+    ...(issue.assignee && { assignee: personView(issue.assignee) }),
+    ...(issue.priority && { priority: issue.priority.name }),
+    ...(issue.resolution !== undefined && { resolution: issue.resolution }),
+    created: issue.created,
+    updated: issue.updated,
+    ...(details && { details: detailsView(details, context) }),
+  };
+}
+
+function detailsView(details: IssueDetails, { extent, accountId, may }: ViewContext): IssueDetailsView {
+  const { description, comments, worklogs } = details;
+  return {
+    ...(description && { description: richText(description, extent.wholeDescription) }),
+    fields: details.fields.map(({ id, name, value }) => ({ id, name, value: valueView(value) })),
+    attachments: details.attachments.map(attachmentView),
+    subtasks: details.subtasks.map(linkedView),
+    links: details.links.map(({ id, relation, issue }) => ({ id, relation, issue: linkedView(issue) })),
+    comments: {
+      items: comments.items.slice(0, extent.comments).map((comment) => commentView(comment, accountId)),
+      total: comments.total,
+    },
+    worklogs: {
+      items: worklogs.items.map(({ id, author, started, spent, comment }) => ({
+        ...{ id, started, spent },
+        ...(author && { author: personView(author) }),
+        ...(comment && { comment: richText(comment) }),
+      })),
+      total: worklogs.total,
+    },
+    ...(details.watching && { watching: details.watching }),
+    ...(details.votes && { votes: details.votes }),
+    may,
+  };
+}
+
+function commentView(comment: Comment, accountId: string): CommentView {
+  const { id, author, body, created, updated, visibleTo } = comment;
+  return {
+    id,
+    ...(author && { author: personView(author) }),
+    body: richText(body),
+    created,
+    ...(updated !== created && { edited: updated }),
+    ...(visibleTo !== undefined && { visibleTo }),
+    mine: author?.accountId === accountId,
+  };
+}
+
+function attachmentView({ id, name, mimeType, size, author, created }: Attachment): AttachmentView {
+  return {
+    ...{ id, name, type: mimeType, size, created },
+    ...(author && { author: personView(author) }),
+    picture: PICTURE_TYPES.has(mimeType) && size <= MOST_PICTURE_BYTES,
+  };
+}
+
+function linkedView({ key, summary, status }: LinkedIssue): LinkedIssueView {
+  return { key, summary, ...(status && { status: statusView(status) }) };
+}
+
+function valueView(value: DetailValue): FieldValueView {
+  switch (value.kind) {
+    case 'markup':
+      return { kind: 'rich', text: richText(value.markup) };
+    case 'users':
+      return { kind: 'people', people: value.users.map(personView) };
+    case 'issues':
+      return { kind: 'issues', issues: value.issues.map(linkedView) };
+    default:
+      return value;
+  }
+}
+
+/** Long texts are cut, so that no document freezes the page; `whole` where the reader asked for all of it. */
+function richText(markup: Markup, whole = false): RichText {
+  if (markup.format === 'adf') {
+    if (whole) return { format: 'adf', document: markup.document };
+    const { document, cut } = cutDocument(markup.document);
+    return { format: 'adf', document, ...(cut > 0 && { cut }) };
+  }
+  return markup.html === undefined
+    ? { format: 'plain', text: markup.markup }
+    : { format: 'html', html: markup.html };
+}
+
+function statusView({ name, category }: Status): StatusView {
+  return { name, category };
+}
+
+function personView({ accountId, displayName }: User): PersonView {
+  return { id: accountId, name: displayName };
+}

@@ -1,0 +1,54 @@
+/**
+ * The words of the issue panel, each a whole sentence or label in the user's language; `{0}` is filled in by the page.
+ * The host translates them once and hands them over with the page.
+ */
+export interface IssuePanelStrings {
+  readonly loading: string;
+  readonly updatedAgo: string;
+  readonly knownAsOf: string;
+  readonly refresh: string;
+  readonly openInBrowser: string;
+  readonly copyKey: string;
+  readonly status: string;
+  readonly transition: string;
+  readonly assignee: string;
+  readonly unassigned: string;
+  readonly assignToMe: string;
+  readonly priority: string;
+  readonly summary: string;
+  readonly editSummary: string;
+  readonly description: string;
+  readonly editDescription: string;
+  readonly noDescription: string;
+  readonly details: string;
+  readonly noValue: string;
+  readonly save: string;
+  readonly cancel: string;
+  readonly write: string;
+  readonly preview: string;
+  readonly nothingToPreview: string;
+  readonly markdownHint: string;
+  readonly saving: string;
+  readonly draftKept: string;
+  readonly comments: string;
+  readonly addComment: string;
+  readonly commentPlaceholder: string;
+  readonly noComments: string;
+  readonly moreComments: string;
+  readonly edited: string;
+  readonly visibleTo: string;
+  readonly formerUser: string;
+  readonly attachments: string;
+  readonly subtasks: string;
+  readonly links: string;
+  readonly worklogs: string;
+  readonly watchers: string;
+  readonly votes: string;
+  readonly showUnsent: string;
+  readonly showAll: string;
+  readonly cannotShow: string;
+  readonly unknownNode: string;
+  readonly picture: string;
+  readonly expandTitle: string;
+  readonly path: string;
+}

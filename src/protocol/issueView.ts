@@ -1,0 +1,137 @@
+/**
+ * An issue as its panel shows it. Everything in it is untrusted text of a site's; nothing of it is ever read as HTML but
+ * `RichText.html`, which the panel cleans first. Times are ISO 8601 with offset, dates `YYYY-MM-DD`.
+ */
+export interface IssueView {
+  readonly summary: string;
+  readonly type: { readonly name: string; readonly icon: string };
+  readonly project: { readonly key: string; readonly name: string };
+  readonly parent?: { readonly key: string; readonly summary: string };
+  readonly status: StatusView;
+  readonly assignee?: PersonView;
+  readonly priority?: string;
+  readonly resolution?: string;
+  readonly created: string;
+  readonly updated: string;
+  /** Absent while only what a list shows of the issue is known. */
+  readonly details?: IssueDetailsView;
+}
+
+/** What only the issue's own request tells. */
+export interface IssueDetailsView {
+  readonly description?: RichText;
+  /** In the site's order, without those that have places of their own. */
+  readonly fields: readonly FieldView[];
+  readonly attachments: readonly AttachmentView[];
+  readonly subtasks: readonly LinkedIssueView[];
+  readonly links: readonly IssueLinkView[];
+  readonly comments: PageView<CommentView>;
+  readonly worklogs: PageView<WorklogView>;
+  readonly watching?: { readonly count: number; readonly mine: boolean };
+  readonly votes?: { readonly count: number; readonly mine: boolean };
+  readonly may: PermissionsView;
+}
+
+/** What the account may do, as far as the site tells; true where it does not. */
+export interface PermissionsView {
+  readonly edit: boolean;
+  readonly comment: boolean;
+  readonly transition: boolean;
+  readonly assign: boolean;
+  readonly attach: boolean;
+}
+
+export type StatusCategoryView = 'todo' | 'inProgress' | 'done';
+
+export interface StatusView {
+  readonly name: string;
+  readonly category: StatusCategoryView;
+}
+
+export interface PersonView {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The newest entries of a list, the newest first; `total` is how many the site has. */
+export interface PageView<T> {
+  readonly items: readonly T[];
+  readonly total: number;
+}
+
+/** A text with markup. */
+export type RichText =
+  /** ADF, read as tolerantly as can be. `cut`: how many blocks of a very long text were left out. */
+  | { readonly format: 'adf'; readonly document: unknown; readonly cut?: number }
+  /** What the site itself made of its markup, unclean. */
+  | { readonly format: 'html'; readonly html: string }
+  | { readonly format: 'plain'; readonly text: string };
+
+export interface FieldView {
+  readonly id: string;
+  /** The site's own name of it. */
+  readonly name: string;
+  readonly value: FieldValueView;
+}
+
+/** The value of a field, by how it looks. */
+export type FieldValueView =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'rich'; readonly text: RichText }
+  | { readonly kind: 'number'; readonly number: number }
+  | { readonly kind: 'date'; readonly date: string }
+  | { readonly kind: 'time'; readonly time: string }
+  | { readonly kind: 'people'; readonly people: readonly PersonView[] }
+  | { readonly kind: 'names'; readonly names: readonly string[] }
+  | { readonly kind: 'link'; readonly url: string }
+  | { readonly kind: 'issues'; readonly issues: readonly LinkedIssueView[] }
+  /** Of a shape that is not known: its texts, or its JSON in short. */
+  | { readonly kind: 'unknown'; readonly text: string };
+
+export interface LinkedIssueView {
+  readonly key: string;
+  readonly summary: string;
+  readonly status?: StatusView;
+}
+
+export interface IssueLinkView {
+  readonly id: string;
+  /** As the site words it from this end: "blocks", "is blocked by". */
+  readonly relation: string;
+  readonly issue: LinkedIssueView;
+}
+
+export interface CommentView {
+  readonly id: string;
+  readonly author?: PersonView;
+  readonly body: RichText;
+  readonly created: string;
+  /** Absent where it was never edited. */
+  readonly edited?: string;
+  /** The role or group that alone sees it. */
+  readonly visibleTo?: string;
+  /** Whether it is the signed-in account's own. */
+  readonly mine: boolean;
+}
+
+export interface WorklogView {
+  readonly id: string;
+  readonly author?: PersonView;
+  readonly started: string;
+  /** In Jira's own words, such as `3h 20m`. */
+  readonly spent: string;
+  readonly comment?: RichText;
+}
+
+export interface AttachmentView {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly author?: PersonView;
+  readonly created: string;
+  /** Whether the host can give its picture. */
+  readonly picture: boolean;
+}

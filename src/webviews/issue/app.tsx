@@ -1,0 +1,81 @@
+import type { VNode } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { IssuePanelContract, IssuePanelStart } from '../../protocol/issuePanel.ts';
+import { ErrorBoundary } from '../kit/errorBoundary.tsx';
+import type { Host, PageState } from '../kit/host.ts';
+import { Attachments } from './attachments.tsx';
+import { Comments } from './comments.tsx';
+import { Description } from './description.tsx';
+import { Details } from './details.tsx';
+import { Header } from './header.tsx';
+import { Notices } from './notices.tsx';
+import { PageContext, type Page } from './page.ts';
+import { Links, Subtasks } from './related.tsx';
+import { useScrollMemory } from './scrollMemory.ts';
+import { Worklogs } from './worklogs.tsx';
+
+interface Props {
+  readonly host: Host<IssuePanelContract>;
+  readonly start: IssuePanelStart;
+  readonly pageState: PageState;
+}
+
+/** The page of one issue. It shows what the host last told, and keeps only what is being typed. */
+export function App({ host, start, pageState }: Props): VNode {
+  const { strings, locale } = start;
+  const [state, setState] = useState(start.state);
+  const [failure, setFailure] = useState<string>();
+  useEffect(() => {
+    host.listen({ state: setState });
+    // What stands in the page may be old: it was made when the panel was, and shown again later.
+    host.request('ready').then(setState, (error: unknown) => setFailure(String(error)));
+  }, []);
+  useScrollMemory(pageState, state.siteId, state.key);
+  const page = useMemo<Page>(
+    () => ({
+      host,
+      strings,
+      locale,
+      tell: (asked) => {
+        setFailure(undefined);
+        asked.catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
+      },
+    }),
+    [host, strings, locale],
+  );
+  const { issue } = state;
+  const part = (shown: VNode): VNode => (
+    <ErrorBoundary fallback={<p class="problem">{strings.cannotShow}</p>}>{shown}</ErrorBoundary>
+  );
+  return (
+    <PageContext.Provider value={page}>
+      <div class="page" aria-busy={state.loading}>
+        <Notices state={state} failure={failure} />
+        {issue && (
+          // Another issue in the same tab begins anew.
+          <main key={`${state.siteId} ${state.key}`}>
+            {part(<Header issueKey={state.key} issue={issue} loading={state.loading} asOf={state.asOf} />)}
+            {issue.details ? (
+              <div class="body">
+                <div class="main">
+                  {part(<Description details={issue.details} />)}
+                  {part(<Attachments details={issue.details} />)}
+                  {part(<Subtasks details={issue.details} />)}
+                  {part(<Links details={issue.details} />)}
+                </div>
+                {part(<Details issue={issue} details={issue.details} />)}
+                <div class="activity">
+                  {part(<Comments details={issue.details} />)}
+                  {part(<Worklogs details={issue.details} />)}
+                </div>
+              </div>
+            ) : (
+              state.loading && <p class="quiet">{strings.loading}</p>
+            )}
+          </main>
+        )}
+        {!issue && state.loading && <p class="quiet">{strings.loading}</p>}
+      </div>
+    </PageContext.Provider>
+  );
+}

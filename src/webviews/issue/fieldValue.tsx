@@ -1,0 +1,69 @@
+import type { VNode } from 'preact';
+import type { FieldValueView, LinkedIssueView } from '../../protocol/issueView.ts';
+import { ExternalLink } from '../kit/externalLink.tsx';
+import { formatDay, formatTime } from '../kit/text.ts';
+import { useAdfContext } from './adfContext.ts';
+import { usePage } from './page.ts';
+import { RichTextView } from './richTextView.tsx';
+
+/** The value of a field, whatever it is: never nothing at all. */
+export function FieldValue({ value }: { value: FieldValueView }): VNode {
+  const { locale, strings } = usePage();
+  const context = useAdfContext();
+  switch (value.kind) {
+    case 'text':
+    case 'unknown':
+      return <span class="plain">{value.text}</span>;
+    case 'rich':
+      return <RichTextView text={value.text} context={context} />;
+    case 'number':
+      return <>{new Intl.NumberFormat(locale, { maximumFractionDigits: 10 }).format(value.number)}</>;
+    case 'date':
+      return <>{formatDay(value.date, locale)}</>;
+    case 'time':
+      return <>{formatTime(value.time, locale)}</>;
+    case 'people':
+      return <>{value.people.map(({ name }) => name).join(', ')}</>;
+    case 'names':
+      return (
+        <span class="chips">
+          {value.names.map((name, index) => (
+            <span class="chip" key={index}>
+              {name}
+            </span>
+          ))}
+        </span>
+      );
+    case 'link':
+      return <ExternalLink address={value.url} open={context.openLink} />;
+    case 'issues':
+      return <IssueList issues={value.issues} />;
+    case 'empty':
+      return <span class="quiet">{strings.noValue}</span>;
+  }
+}
+
+export function IssueList({ issues }: { issues: readonly LinkedIssueView[] }): VNode {
+  return (
+    <ul class="issues">
+      {issues.map((issue) => (
+        <li key={issue.key}>
+          <IssueLine issue={issue} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function IssueLine({ issue }: { issue: LinkedIssueView }): VNode {
+  const { host, tell } = usePage();
+  return (
+    <span class="issueLine">
+      <button type="button" class="link" onClick={() => tell(host.request('openIssue', { key: issue.key }))}>
+        {issue.key}
+      </button>
+      <span class="issueSummary">{issue.summary}</span>
+      {issue.status && <span class={`lozenge ${issue.status.category}`}>{issue.status.name}</span>}
+    </span>
+  );
+}

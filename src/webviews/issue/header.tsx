@@ -1,0 +1,116 @@
+import type { VNode } from 'preact';
+import type { IssueAction } from '../../protocol/issuePanel.ts';
+import type { IssueView } from '../../protocol/issueView.ts';
+import { Icon } from '../kit/icons.tsx';
+import { fill, formatAge, formatTime } from '../kit/text.ts';
+import { usePage } from './page.ts';
+import { Summary } from './summary.tsx';
+
+interface Props {
+  readonly issueKey: string;
+  readonly issue: IssueView;
+  readonly loading: boolean;
+  readonly asOf: number | undefined;
+}
+
+/** Type, key, way up, summary, and what is changed most: status, assignee. */
+export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
+  const { host, strings, locale, tell } = usePage();
+  const run = (action: IssueAction): void => tell(host.request('run', { action }));
+  const { parent, details } = issue;
+  const may = details?.may;
+  return (
+    <header>
+      <div class="bar">
+        <nav class="path" aria-label={strings.path}>
+          <span class="quiet">{issue.project.name}</span>
+          {parent && (
+            <>
+              <span aria-hidden="true">/</span>
+              <button
+                type="button"
+                class="link"
+                title={parent.summary}
+                onClick={() => tell(host.request('openIssue', { key: parent.key }))}
+              >
+                {parent.key}
+              </button>
+            </>
+          )}
+          <span aria-hidden="true">/</span>
+          <span class="key">
+            <Icon name={issue.type.icon} />
+            <span class="visuallyHidden">{issue.type.name} </span>
+            {issueKey}
+          </span>
+        </nav>
+        <div class="tools">
+          <ToolButton icon="copy" label={strings.copyKey} onClick={() => run('copyKey')} />
+          <ToolButton icon="browser" label={strings.openInBrowser} onClick={() => run('openInBrowser')} />
+          <ToolButton
+            icon="refresh"
+            label={strings.refresh}
+            busy={loading}
+            onClick={() => tell(host.request('refresh'))}
+          />
+        </div>
+      </div>
+      <Summary text={issue.summary} />
+      <div class="facts">
+        <button
+          type="button"
+          class={`status ${issue.status.category}`}
+          disabled={may?.transition === false}
+          title={strings.transition}
+          onClick={() => run('transition')}
+        >
+          <span class="visuallyHidden">{strings.status}: </span>
+          {issue.status.name}
+          <Icon name="chevron" />
+        </button>
+        <span class="fact">
+          <span class="quiet">{strings.assignee}</span> {issue.assignee?.name ?? strings.unassigned}
+          <button
+            type="button"
+            class="link"
+            disabled={may?.assign === false}
+            onClick={() => run('assignToMe')}
+          >
+            {strings.assignToMe}
+          </button>
+        </span>
+        {issue.priority !== undefined && (
+          <span class="fact">
+            <span class="quiet">{strings.priority}</span> {issue.priority}
+          </span>
+        )}
+        <span class="fact quiet" title={formatTime(issue.updated, locale)}>
+          {asOf === undefined
+            ? fill(strings.updatedAgo, formatAge(issue.updated, locale))
+            : fill(strings.knownAsOf, formatTime(new Date(asOf).toISOString(), locale))}
+        </span>
+      </div>
+    </header>
+  );
+}
+
+interface ToolProps {
+  readonly icon: string;
+  readonly label: string;
+  readonly busy?: boolean;
+  readonly onClick: () => void;
+}
+
+function ToolButton({ icon, label, busy, onClick }: ToolProps): VNode {
+  return (
+    <button
+      type="button"
+      class={busy ? 'tool busy' : 'tool'}
+      title={label}
+      aria-label={label}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}

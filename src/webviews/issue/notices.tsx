@@ -1,0 +1,62 @@
+import type { VNode } from 'preact';
+import type { IssuePanelState } from '../../protocol/issuePanel.ts';
+import { Icon } from '../kit/icons.tsx';
+import { usePage } from './page.ts';
+
+interface Props {
+  readonly state: IssuePanelState;
+  /** What the last thing that was asked for came to. */
+  readonly failure: string | undefined;
+}
+
+/** What the reader must know before the issue itself: what went wrong, what others changed, what is not sent yet. */
+export function Notices({ state, failure }: Props): VNode {
+  const { host, strings, tell } = usePage();
+  const { problem, changes, unsent } = state;
+  const run = (action: NonNullable<NonNullable<typeof problem>['action']>['run']): void =>
+    tell(action === 'retry' ? host.request('refresh') : host.request('run', { action }));
+  return (
+    <div class="notices" role="status" aria-live="polite">
+      {problem && (
+        <p class="notice problem">
+          <Icon name="warning" />
+          <span>{problem.message}</span>
+          {problem.action && (
+            <button type="button" class="link" onClick={() => problem.action && run(problem.action.run)}>
+              {problem.action.label}
+            </button>
+          )}
+        </p>
+      )}
+      {failure !== undefined && (
+        <p class="notice problem">
+          <Icon name="warning" />
+          <span>{failure}</span>
+        </p>
+      )}
+      {unsent.length > 0 && (
+        <div class="notice unsent">
+          <Icon name="clock" />
+          <div>
+            {unsent.map((sentence, index) => (
+              <p key={index}>{sentence}</p>
+            ))}
+          </div>
+          <button type="button" class="link" onClick={() => run('showUnsentChanges')}>
+            {strings.showUnsent}
+          </button>
+        </div>
+      )}
+      {changes.length > 0 && (
+        <div class="notice changes">
+          <Icon name="refresh" />
+          <div>
+            {changes.map((sentence, index) => (
+              <p key={index}>{sentence}</p>
+            ))}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

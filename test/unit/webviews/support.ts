@@ -1,0 +1,34 @@
+import '../../support/tsx.ts';
+import { h, options, type ComponentChildren } from 'preact';
+import { english } from '../../../src/core/localize.ts';
+import { issuePanelStrings } from '../../../src/features/issuePanel/issuePanelStrings.ts';
+
+const { render } = await import('preact-render-to-string');
+const { PageContext } = await import('../../../src/webviews/issue/page.ts');
+
+// The renderer to text keeps failures to themselves only when told to, as the browser's does by itself.
+(options as { errorBoundaries?: boolean }).errorBoundaries = true;
+
+export const STRINGS = issuePanelStrings(english);
+
+/** What a part of the issue page looks like, as HTML. */
+export function renderPart(part: ComponentChildren): string {
+  const page = {
+    host: { request: () => Promise.reject(new Error('No host here')), listen: () => undefined },
+    strings: STRINGS,
+    locale: 'en',
+    drafts: {},
+    tell: () => undefined,
+  };
+  return render(h(PageContext.Provider, { value: page }, part));
+}
+
+/** The text of a piece of HTML that we made ourselves. */
+export function textOf(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&');
+}
