@@ -97,6 +97,11 @@ export function samplePeople(): readonly SamplePerson[] {
   return PEOPLE;
 }
 
+/** The name by which a Data Center knows an account. */
+export function usernameOf({ email }: SampleAccount): string {
+  return email.split('@')[0] ?? email;
+}
+
 /** Everybody on the sample site; the first one (`dev@shop.example`) is signed in. */
 export function sampleAccounts(): SampleAccount[] {
   return PEOPLE.map(({ accountId, email, displayName }) => ({ accountId, email, displayName }));

@@ -16,7 +16,7 @@ const USAGE = `Usage: sample-site [--port 0] [--issues 500] [--latency 0] [--see
   --control    prints the token for /__control too, which makes the site misbehave (see README.md)
 
 Prints one line when it is ready: {"url","email","token"}; on Data Center {"url","token","confluenceUrl",
-"confluenceToken"}; with --tls also "authorityFile", for NODE_EXTRA_CA_CERTS; with --control also "controlToken".`;
+"confluenceToken","username","password"}; with --tls also "authorityFile", for NODE_EXTRA_CA_CERTS; with --control also "controlToken".`;
 
 class UsageError extends Error {}
 
@@ -88,8 +88,11 @@ function readOptions(args: readonly string[]): CommandLine | 'help' {
 /** What a client needs to sign in. */
 function access(site: SampleSite, { flavor, showsControl }: CommandLine): Readonly<Record<string, string>> {
   const { url, email, token, confluenceUrl, confluenceToken, authorityFile, controlToken } = site;
+  const { username, password } = site;
   return {
-    ...(flavor === 'datacenter' ? { url, token, confluenceUrl, confluenceToken } : { url, email, token }),
+    ...(flavor === 'datacenter'
+      ? { url, token, confluenceUrl, confluenceToken, username, password }
+      : { url, email, token }),
     ...(authorityFile !== undefined && { authorityFile }),
     ...(showsControl && { controlToken }),
   };

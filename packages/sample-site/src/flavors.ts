@@ -1,3 +1,4 @@
+import { usernameOf } from './accounts.ts';
 import type { ConfluenceSite } from './confluence/index.ts';
 import { DataCenterAccess } from './datacenter/access.ts';
 import { CONFLUENCE_CONTEXT, dataCenterConfluenceRoutes } from './datacenter/confluenceRoutes.ts';
@@ -35,7 +36,9 @@ export function frontOf(
   return {
     jiraPath,
     confluencePath,
-    access: isCloud ? new CloudAccess(identity, account) : new DataCenterAccess(identity),
+    access: isCloud
+      ? new CloudAccess(identity, account)
+      : new DataCenterAccess(identity, usernameOf(account)),
     routes: isCloud
       ? [...jira.routes, ...confluence.routes]
       : [...dataCenterJiraRoutes(jira.site, jira.routes), ...dataCenterConfluenceRoutes(confluence.routes)],

@@ -11,6 +11,8 @@ export interface SiteIdentity {
   readonly scopedToken: string;
   /** Data Center only: the personal access token for Confluence. */
   readonly confluenceToken: string;
+  /** Data Center only: what the account signs in with beside its name. */
+  readonly password: string;
   /** For `/__control`. */
   readonly controlToken: string;
   readonly cloudId: string;
@@ -41,6 +43,7 @@ function readIdentity(stateFile: string): Partial<SiteIdentity> {
     ...text('token'),
     ...text('scopedToken'),
     ...text('confluenceToken'),
+    ...text('password'),
     ...text('controlToken'),
     ...text('cloudId'),
     ...(typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65536 ? { port } : {}),
@@ -54,6 +57,7 @@ export function loadIdentity(stateFile: string | undefined, token: string | unde
     token: token ?? kept.token ?? randomToken(),
     scopedToken: kept.scopedToken ?? randomToken(),
     confluenceToken: kept.confluenceToken ?? randomToken(),
+    password: kept.password ?? randomToken(),
     controlToken: kept.controlToken ?? randomToken(),
     cloudId: kept.cloudId ?? randomUUID(),
     port: kept.port ?? 0,

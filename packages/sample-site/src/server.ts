@@ -1,4 +1,4 @@
-import { sampleAccounts } from './accounts.ts';
+import { sampleAccounts, usernameOf } from './accounts.ts';
 import { confluenceSite } from './confluence/index.ts';
 import { frontOf } from './flavors.ts';
 import { Dispatcher } from './http/dispatcher.ts';
@@ -27,6 +27,9 @@ export interface SampleSite {
   readonly confluenceToken: string;
   /** With TLS: the PEM file of the authority that issued the certificate; it is gone when the site has ended. */
   readonly authorityFile?: string;
+  /** Data Center only: the name and the password that Basic authentication takes there. */
+  readonly username: string;
+  readonly password: string;
   /** A token that only the gateway's paths accept: `/ex/jira/{cloudId}/…` and `/ex/confluence/{cloudId}/…`. */
   readonly scopedToken: string;
   readonly cloudId: string;
@@ -60,7 +63,7 @@ export async function startSampleSite(options: Partial<SampleSiteOptions> = {}):
   });
 
   const faults = new Faults({ latency: settings.latency, searchLag });
-  const jira = jiraPart({ seed, issues, base: journal.header.base, conditions: () => faults.state });
+  const jira = jiraPart({ seed, issues, base: journal.header.base, conditions: () => faults.conditions });
   const confluence = confluenceSite({ seed, accounts, base: journal.header.base });
   const front = frontOf(settings.flavor, jira, confluence, loaded, account);
   const dispatcher = new Dispatcher(front.routes, journal);
@@ -93,12 +96,20 @@ export async function startSampleSite(options: Partial<SampleSiteOptions> = {}):
     return closed;
   };
   stayAwake();
-  const { token, confluenceToken, scopedToken, cloudId, controlToken } = loaded;
+  const { token, confluenceToken, password, scopedToken, cloudId, controlToken } = loaded;
   return {
     url,
     confluenceUrl: `${origin}${front.confluencePath}`,
     email: account.email,
-    ...{ token, confluenceToken, scopedToken, cloudId, controlToken },
+    ...{
+      token,
+      confluenceToken,
+      username: usernameOf(account),
+      password,
+      scopedToken,
+      cloudId,
+      controlToken,
+    },
     ...(tls !== undefined && { authorityFile: tls.authorityFile }),
     close,
     closed,

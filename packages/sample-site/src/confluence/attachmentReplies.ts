@@ -3,7 +3,13 @@ import { pageWebUi } from './addresses.ts';
 import { flagParam } from './queries.ts';
 import { baseUrl } from './replies.ts';
 import { showVersion } from './versions.ts';
-import { type ConfluenceWorld, type FileVersion, labelId, type SampleAttachment } from './world.ts';
+import {
+  type ConfluenceWorld,
+  type FileVersion,
+  labelId,
+  type SampleAttachment,
+  type SamplePage,
+} from './world.ts';
 
 /** The newest version of a file. */
 export function newestOf({ versions }: SampleAttachment): FileVersion {
@@ -75,8 +81,28 @@ export function showSingleAttachment(
   };
 }
 
-/** A file as the v1 API shows it. */
-export function v1Attachment(attachment: SampleAttachment, request: SampleRequest, world: ConfluenceWorld) {
+/** The page that a file is attached to, as the answer to an upload tells it. */
+function containerOf(page: SamplePage, request: SampleRequest, world: ConfluenceWorld) {
+  const self = `${baseUrl(request)}/rest/api/content/${page.id}`;
+  return {
+    id: page.id,
+    type: 'page',
+    status: page.status,
+    title: page.title,
+    _links: { webui: pageWebUi(page, world), self },
+  };
+}
+
+/**
+ * A file as the v1 API shows it.
+ * @param withContainer whether its page is told too, as answers to writes do unasked
+ */
+export function v1Attachment(
+  attachment: SampleAttachment,
+  request: SampleRequest,
+  world: ConfluenceWorld,
+  withContainer = false,
+) {
   const { id, fileId, filename, status, pageId } = attachment;
   const newest = newestOf(attachment);
   const page = world.pages.get(pageId);
@@ -94,8 +120,13 @@ export function v1Attachment(attachment: SampleAttachment, request: SampleReques
       friendlyWhen: createdAt.slice(0, 10),
     },
     metadata: { mediaType },
+    ...(page !== undefined && withContainer && { container: containerOf(page, request, world) }),
     extensions: { mediaType, fileSize: content.length, comment: message, fileId },
-    _expandable: { container: `/rest/api/content/${pageId}`, history: '', children: '' },
+    _expandable: {
+      ...(!withContainer && { container: `/rest/api/content/${pageId}` }),
+      history: '',
+      children: '',
+    },
     _links: {
       ...(page !== undefined && { webui: pageWebUi(page, world) }),
       self: `${baseUrl(request)}/rest/api/content/${id}`,

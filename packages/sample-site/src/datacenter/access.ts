@@ -1,26 +1,33 @@
 import type { Access, ApiAddress } from '../http/access.ts';
-import { sameSecret, unauthorized } from '../http/auth.ts';
+import { checkBasic, type Credential, sameSecret, unauthorized } from '../http/auth.ts';
 import type { SampleReply } from '../http/route.ts';
 import type { SiteIdentity } from '../identity.ts';
 import { CONFLUENCE_CONTEXT } from './confluenceRoutes.ts';
 import { JIRA_CONTEXT } from './sameRoutes.ts';
 
-const ANONYMOUS = new Set([`GET ${JIRA_CONTEXT}/rest/api/2/serverInfo`]);
+const SERVER_INFO = new RegExp(`^${JIRA_CONTEXT}/rest/api/(?:2|latest)/serverInfo$`);
 
-/** Two products under their context paths, each with personal access tokens of its own. */
+/** Two products under their context paths, each with personal access tokens of its own, and one password for both. */
 export class DataCenterAccess implements Access {
   readonly #tokens: ReadonlyMap<string, string>;
+  readonly #username: string;
+  readonly #password: string;
 
-  constructor({ token, confluenceToken }: SiteIdentity) {
+  /** @param username of the account whom tokens and password belong to */
+  constructor({ token, confluenceToken, password }: SiteIdentity, username: string) {
     this.#tokens = new Map([
       [JIRA_CONTEXT, token],
       [CONFLUENCE_CONTEXT, confluenceToken],
     ]);
+    this.#username = username;
+    this.#password = password;
   }
 
   address(path: string, url: string): ApiAddress | undefined {
     const context = contextOf(path);
-    const isOperation = /^\/(?:rest|secure\/attachment)\//.test(path.slice(context.length));
+    const isOperation = /^\/(?:rest|secure\/(?:attachment|thumbnail)|download)\//.test(
+      path.slice(context.length),
+    );
     return this.#tokens.has(context) && isOperation
       ? { path, siteUrl: `${url}${context}`, gateway: false }
       : undefined;
@@ -30,17 +37,24 @@ export class DataCenterAccess implements Access {
     return undefined;
   }
 
-  refusal(
-    { path, siteUrl }: ApiAddress,
-    method: string,
-    authorization: string | undefined,
-    expired: boolean,
-  ): SampleReply | undefined {
-    if (authorization === undefined && ANONYMOUS.has(`${method} ${path}`)) return undefined;
-    const given = /^Bearer\s+(\S+)$/i.exec(authorization?.trim() ?? '')?.[1];
-    const expected = this.#tokens.get(contextOf(path)) ?? '';
-    if (given !== undefined && sameSecret(given, expected) && !expired) return undefined;
-    return unauthorized(siteUrl, authorization !== undefined);
+  onward(path: string): string | undefined {
+    if (this.#tokens.has(contextOf(path))) return undefined;
+    return `${JIRA_CONTEXT}${path === '/' ? '/' : path}`;
+  }
+
+  credential({ path }: ApiAddress, authorization: string | undefined): Credential {
+    if (authorization === undefined) return 'none';
+    const given = /^Bearer\s+(\S+)$/i.exec(authorization.trim())?.[1];
+    if (given === undefined) return checkBasic(authorization, this.#username, this.#password);
+    return sameSecret(given, this.#tokens.get(contextOf(path)) ?? '') ? 'valid' : 'wrong';
+  }
+
+  isOpen(method: string, path: string): boolean {
+    return method !== 'POST' && SERVER_INFO.test(path);
+  }
+
+  unauthorized({ siteUrl }: ApiAddress, failed: boolean): SampleReply {
+    return unauthorized(siteUrl, failed);
   }
 }
 

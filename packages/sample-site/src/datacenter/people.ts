@@ -1,4 +1,4 @@
-import { samplePeople, type SamplePerson } from '../accounts.ts';
+import { samplePeople, type SamplePerson, usernameOf } from '../accounts.ts';
 
 /** The first of the numbers that Data Center gives to the keys of new users. */
 const FIRST_KEY = 10100;
@@ -12,7 +12,7 @@ export interface DataCenterUser {
 
 const USERS: readonly DataCenterUser[] = samplePeople().map((person, index) => ({
   person,
-  name: person.email.split('@')[0] ?? person.email,
+  name: usernameOf(person),
   key: `JIRAUSER${FIRST_KEY + index}`,
 }));
 

@@ -1,5 +1,5 @@
 import type { SiteIdentity } from '../identity.ts';
-import { checkBasic, unauthorized, unauthorizedAtGateway } from './auth.ts';
+import { checkBasic, type Credential, unauthorized, unauthorizedAtGateway } from './auth.ts';
 import { ok } from './replies.ts';
 import type { SampleAccount, SampleReply } from './route.ts';
 
@@ -20,17 +20,21 @@ export interface Access {
   /** What anybody is told outside the interfaces. */
   open(path: string): SampleReply | undefined;
 
-  /** The refusal of a request that bears no valid credential; undefined lets it in. @param expired no token is valid */
-  refusal(
-    address: ApiAddress,
-    method: string,
-    authorization: string | undefined,
-    expired: boolean,
-  ): SampleReply | undefined;
+  /** Where an address that leads nowhere leads on to, where the server does that. */
+  onward(path: string): string | undefined;
+
+  /** What the `Authorization` header is worth at an address. */
+  credential(address: ApiAddress, authorization: string | undefined): Credential;
+
+  /** True for what anybody may ask, signed in or not. */
+  isOpen(method: string, path: string): boolean;
+
+  /** 401. @param failed whether a credential was there, and wrong */
+  unauthorized(address: ApiAddress, failed: boolean): SampleReply;
 }
 
-/** Operations that the document lets anybody call. */
-const ANONYMOUS = new Set(['GET /rest/api/3/serverInfo']);
+/** What the document lets anybody call. */
+const SERVER_INFO = /^\/rest\/api\/(?:2|3|latest)\/serverInfo$/;
 const GATEWAY = /^\/ex\/(jira|confluence)\/([^/]+)(\/.*)$/;
 const PRODUCT_PATH: Readonly<Record<string, RegExp>> = { jira: /^\/rest\//, confluence: /^\/wiki\// };
 
@@ -60,16 +64,20 @@ export class CloudAccess implements Access {
     return path === '/_edge/tenant_info' ? ok({ cloudId: this.#identity.cloudId }) : undefined;
   }
 
-  refusal(
-    { path, siteUrl, gateway }: ApiAddress,
-    method: string,
-    authorization: string | undefined,
-    expired: boolean,
-  ): SampleReply | undefined {
+  onward(): undefined {
+    return undefined;
+  }
+
+  credential({ gateway }: ApiAddress, authorization: string | undefined): Credential {
     const token = gateway ? this.#identity.scopedToken : this.#identity.token;
-    const credential = checkBasic(authorization, this.#account.email, token);
-    if (credential === 'none' && ANONYMOUS.has(`${method} ${path}`)) return undefined;
-    if (credential === 'valid' && !expired) return undefined;
-    return gateway ? unauthorizedAtGateway() : unauthorized(siteUrl, credential === 'wrong');
+    return checkBasic(authorization, this.#account.email, token);
+  }
+
+  isOpen(method: string, path: string): boolean {
+    return method !== 'POST' && SERVER_INFO.test(path);
+  }
+
+  unauthorized({ siteUrl, gateway }: ApiAddress, failed: boolean): SampleReply {
+    return gateway ? unauthorizedAtGateway() : unauthorized(siteUrl, failed);
   }
 }

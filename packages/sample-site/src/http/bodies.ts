@@ -1,12 +1,19 @@
 import { apiError } from './apiErrors.ts';
 import type { WireRequest } from './listener.ts';
 import type { SampleReply } from './route.ts';
+import type { RouteMatch } from './router.ts';
 import { passesXsrfCheck, readForm, unreadableForm, xsrfRefusal } from './uploads.ts';
 
 /** A body that could be read, or the reply that says why not. */
 export interface ReadBody {
   readonly value?: unknown;
   readonly refusal?: SampleReply;
+}
+
+/** The body that an operation takes. What only reads looks at none, whatever is sent along. */
+export function readBody(request: WireRequest, { route }: RouteMatch): ReadBody {
+  if (route.uploads === true) return readUpload(request);
+  return route.method === 'GET' ? {} : readJson(request);
 }
 
 /** The JSON of a request; nothing for an empty body. */
@@ -24,7 +31,7 @@ export function readJson(request: WireRequest): ReadBody {
 }
 
 /** The form of an upload; other bodies are refused. */
-export function readUpload(request: WireRequest): ReadBody {
+function readUpload(request: WireRequest): ReadBody {
   if (!passesXsrfCheck(request.headers)) return { refusal: xsrfRefusal() };
   const type = request.headers['content-type'] ?? '';
   if (!/^multipart\/form-data\b/i.test(type))

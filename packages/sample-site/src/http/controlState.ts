@@ -47,7 +47,14 @@ export interface ControlState {
   readonly latency: number;
   /** Up to so many milliseconds are added to the latency. */
   readonly jitter: number;
-  readonly expireToken: boolean;
+  /** `true`: every credential is refused with 401; `anonymous`: it is passed over, and strangers' content answered with 200. */
+  readonly expireToken: boolean | 'anonymous';
+  /** Whether every sign-in is denied until somebody has solved a CAPTCHA. */
+  readonly captcha: boolean;
+  /** Whether a stranger is told nothing, not even what kind of server it is. */
+  readonly hidden: boolean;
+  /** Data Center: whether addresses outside the context paths lead on to those below Jira's. */
+  readonly redirectToContext: boolean;
   readonly readOnly: boolean;
   /** Milliseconds by which the site's clock goes before the right time; negative when it is late. */
   readonly clockSkew: number;
@@ -121,6 +128,11 @@ function readDenied(value: unknown): ControlState['denied'] {
   );
 }
 
+function readExpiry(value: unknown): ControlState['expireToken'] {
+  if (typeof value === 'boolean' || value === 'anonymous') return value;
+  throw new TypeError("expireToken must be true, false or 'anonymous'");
+}
+
 /**
  * The state after a request to `/__control`: what the body names changes and the rest stays; `{"clear": true}` first puts
  * everything back, `{"expirePageTokens": true}` ends all page tokens given out until now.
@@ -143,7 +155,9 @@ export function nextControlState(
       throw new TypeError(`${name} must be a number not below ${least}`);
     return value;
   };
-  const flag = (name: 'expireToken' | 'readOnly' | 'parallelSprints'): boolean => {
+  const flag = (
+    name: 'captcha' | 'hidden' | 'redirectToContext' | 'readOnly' | 'parallelSprints',
+  ): boolean => {
     const value = body[name] ?? start[name];
     if (typeof value !== 'boolean') throw new TypeError(`${name} must be true or false`);
     return value;
@@ -153,7 +167,10 @@ export function nextControlState(
   return {
     latency: number('latency'),
     jitter: number('jitter'),
-    expireToken: flag('expireToken'),
+    expireToken: readExpiry(body['expireToken'] ?? start.expireToken),
+    captcha: flag('captcha'),
+    hidden: flag('hidden'),
+    redirectToContext: flag('redirectToContext'),
     readOnly: flag('readOnly'),
     clockSkew: number('clockSkew', -Infinity),
     searchLag: number('searchLag'),

@@ -7,17 +7,27 @@ import { tooMany } from './rateLimits.ts';
 import { htmlReply } from './replies.ts';
 import type { SampleReply } from './route.ts';
 
+/** The state as the world sees it: with whether a stranger is asking. */
+export type WorldConditions = ControlState & { readonly stranger: boolean };
+
 /** What tests set through `/__control`. */
 export class Faults {
   readonly #initial: ControlState;
   #state: ControlState;
   #dice = new Dice(0);
+  #stranger = false;
+  #conditions:
+    | { readonly from: ControlState; readonly own: WorldConditions; readonly strangers: WorldConditions }
+    | undefined;
 
   /** @param initial what holds until something is set, and again after a clearing */
   constructor(initial: Pick<ControlState, 'latency' | 'searchLag'>) {
     this.#initial = {
       jitter: 0,
       expireToken: false,
+      captcha: false,
+      hidden: false,
+      redirectToContext: false,
       readOnly: false,
       clockSkew: 0,
       rateLimit: 1,
@@ -44,6 +54,27 @@ export class Faults {
     if (body !== null && typeof body === 'object' && ('seed' in body || 'clear' in body))
       this.#dice = new Dice(next.seed);
     this.#state = next;
+  }
+
+  /** What holds for the world: the state, and who is asking. */
+  get conditions(): WorldConditions {
+    if (this.#conditions?.from !== this.#state) {
+      const own = { ...this.#state, stranger: false };
+      // Apart by identity, as what was worked out for the account is not for strangers.
+      const strangers = { ...this.#state, denied: { ...this.#state.denied }, stranger: true };
+      this.#conditions = { from: this.#state, own, strangers };
+    }
+    return this.#stranger ? this.#conditions.strangers : this.#conditions.own;
+  }
+
+  /** Answers on behalf of somebody who is not signed in: the world shows only what is public meanwhile. */
+  asStranger<T>(answer: () => T): T {
+    this.#stranger = true;
+    try {
+      return answer();
+    } finally {
+      this.#stranger = false;
+    }
   }
 
   /** The fault that meets a request, if any; one that was to come so many times is used up by that. */

@@ -3,7 +3,7 @@ import type { SiteIdentity } from '../identity.ts';
 import type { Access, ApiAddress } from './access.ts';
 import { apiError } from './apiErrors.ts';
 import { sameSecret } from './auth.ts';
-import { readJson, readUpload } from './bodies.ts';
+import { readBody, readJson } from './bodies.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { brokenReply, type Faults } from './faults.ts';
 import type { WireReply, WireRequest } from './listener.ts';
@@ -11,6 +11,7 @@ import { letterPicture, missingPage } from './pages.ts';
 import { RateLimiter, type Verdict } from './rateLimits.ts';
 import { htmlReply, jiraError, ok } from './replies.ts';
 import type { SampleAccount, SampleReply } from './route.ts';
+import { captchaReply, FAILED_LOGIN, hiddenReply, STRANGER, strangerRefusal } from './strangers.ts';
 import type { RouteMatch } from './router.ts';
 
 export interface FrontDoorParts {
@@ -22,6 +23,13 @@ export interface FrontDoorParts {
   readonly clock: () => number;
   /** The HTML of a page for people, undefined when there is none at this address. */
   readonly page: (path: string, query: string) => string | undefined;
+}
+
+/** Who a request is from: the account, or a stranger; and what a stranger's reply bears. */
+interface Caller {
+  readonly signedIn: boolean;
+  readonly refusal?: SampleReply;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Everything between the wire and the routes: addresses, credentials, planned faults, JSON. */
@@ -48,8 +56,15 @@ export class FrontDoor {
   async answer(request: WireRequest): Promise<WireReply> {
     const address = this.#parts.access.address(request.path, this.#url);
     // What has no token to guard it is for this computer: a web page that has its own name point here gets nothing.
-    if (address === undefined && !isOwnHost(request.headers['host'])) return plain(misdirected());
-    return address === undefined ? plain(this.#other(request)) : this.#api(request, address);
+    if (address !== undefined) return this.#api(request, address);
+    const { state } = this.#parts.faults;
+    const onward = state.redirectToContext ? this.#parts.access.onward(request.path) : undefined;
+    if (onward !== undefined && request.path !== '/__control') {
+      const query = request.query === '' ? '' : `?${request.query}`;
+      return plain({ status: 302, headers: { Location: `${this.#url}${onward}${query}` } });
+    }
+    if (!isOwnHost(request.headers['host'])) return plain(misdirected());
+    return plain(this.#other(request));
   }
 
   /** What is no operation of the interfaces: the control, pages and pictures. */
@@ -93,7 +108,7 @@ export class FrontDoor {
   }
 
   #operate(request: WireRequest, address: ApiAddress): SampleReply {
-    const { faults, access, account, dispatcher } = this.#parts;
+    const { faults, account, dispatcher } = this.#parts;
     const { path, siteUrl } = address;
     const now = this.#now();
     const match = dispatcher.match(request.method, path);
@@ -102,11 +117,10 @@ export class FrontDoor {
       ...reply,
       headers: { ...limits, ...reply.headers },
     });
-    const { authorization } = request.headers;
-    const stranger = access.refusal(address, request.method, authorization, faults.state.expireToken);
-    if (stranger !== undefined) return respond(stranger);
+    const caller = this.#caller(request, address);
+    if (caller.refusal !== undefined) return respond(caller.refusal);
     if (refusal !== undefined) return respond(refusal);
-    const body = match?.route.uploads === true ? readUpload(request) : readJson(request);
+    const body = match === undefined ? {} : readBody(request, match);
     if (body.refusal !== undefined) return respond(body.refusal);
     if (faults.state.readOnly && match?.route.writes === true) {
       return respond(
@@ -114,9 +128,31 @@ export class FrontDoor {
       );
     }
     const { method, query, headers } = request;
-    return respond(
-      dispatcher.dispatch({ method, path, query, headers, body: body.value, account, now, siteUrl }),
-    );
+    const rest = { method, path, query, headers, body: body.value, now, siteUrl };
+    if (caller.signedIn) return respond(dispatcher.dispatch({ ...rest, account }));
+    const reply = faults.asStranger(() => dispatcher.dispatch({ ...rest, account: STRANGER }));
+    return respond({ ...reply, headers: { ...reply.headers, ...caller.headers } });
+  }
+
+  /** Who calls, as far as the site believes it; the refusal of who may not. */
+  #caller(request: WireRequest, address: ApiAddress): Caller {
+    const { access, faults } = this.#parts;
+    const { expireToken, captcha, hidden } = faults.state;
+    const { method, path } = request;
+    const credential = access.credential(address, request.headers['authorization']);
+    if (credential !== 'none' && captcha) return { signedIn: false, refusal: captchaReply(address.siteUrl) };
+    if (credential === 'valid' && expireToken === false) return { signedIn: true };
+    const isOpen = access.isOpen(method, address.path);
+    if (isOpen && credential === 'none')
+      return hidden ? { signedIn: false, refusal: hiddenReply(path) } : { signedIn: false };
+    const unauthorized = access.unauthorized(address, credential !== 'none');
+    if (expireToken !== 'anonymous' || credential !== 'valid' || address.gateway || hidden)
+      return { signedIn: false, refusal: unauthorized };
+    const refusal = isOpen ? undefined : strangerRefusal(method, address.path, unauthorized);
+    const headers = FAILED_LOGIN;
+    return refusal === undefined
+      ? { signedIn: false, headers }
+      : { signedIn: false, refusal: { ...refusal, headers: { ...refusal.headers, ...headers } } };
   }
 
   #now(): number {

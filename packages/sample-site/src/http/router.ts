@@ -55,7 +55,8 @@ export class Router {
       const values = pattern.exec(path);
       if (values === null) continue;
       pathExists = true;
-      if (route.method !== method) continue;
+      // HEAD is a GET whose body stays behind.
+      if (route.method !== (method === 'HEAD' ? 'GET' : method)) continue;
       return {
         route,
         params: Object.fromEntries(names.map((name, index) => [name, decode(values[index + 1] ?? '')])),

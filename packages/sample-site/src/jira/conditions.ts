@@ -3,6 +3,8 @@ export interface Conditions {
   /** Milliseconds for which a search does not see what was just written. */
   readonly searchLag: number;
   /** Permissions taken away from the signed-in account, by project key. */
+  /** True while a request of somebody who is not signed in is answered. */
+  readonly stranger: boolean;
   readonly denied: Readonly<Record<string, readonly string[]>>;
   /** Page tokens given out before this time, milliseconds since 1970, are refused. */
   readonly pageTokensFrom: number;
@@ -12,6 +14,7 @@ export interface Conditions {
 
 export const USUAL_CONDITIONS: Conditions = {
   searchLag: 0,
+  stranger: false,
   denied: {},
   pageTokensFrom: 0,
   parallelSprints: false,

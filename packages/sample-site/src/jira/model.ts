@@ -90,6 +90,8 @@ export interface Project {
   readonly components: readonly Component[];
   readonly versions: readonly Version[];
   readonly workflowId: string;
+  /** What somebody who is not signed in may do here; absent where that is nothing. */
+  readonly strangersMay?: readonly string[];
   /** What the signed-in account may do here; absent where it is a member. */
   readonly permissions?: readonly string[];
   /** The only group whose members may be given issues; absent when everybody may. */

@@ -1,5 +1,6 @@
 import { samplePeople, type SamplePerson } from '../accounts.ts';
 import { refuse } from '../http/replies.ts';
+import { STRANGER } from '../http/strangers.ts';
 import type { Conditions } from './conditions.ts';
 import type { Issue, Project } from './model.ts';
 import type { JiraPerson } from './people.ts';
@@ -85,17 +86,19 @@ export class Permissions {
   }
 
   get accountId(): string {
-    return this.#person.accountId;
+    return this.#conditions().stranger ? STRANGER.accountId : this.#person.accountId;
   }
 
   /** True when the account has a permission, in one project or, without one, in any of these. */
   has(key: string, projects: readonly Project[]): boolean {
+    const { stranger } = this.#conditions();
     const global = GLOBAL[key];
-    if (global !== undefined) return global;
+    if (global !== undefined) return global && !stranger;
     const known: readonly string[] = MEMBER;
     return projects.some((project) => {
       const denied = this.#conditions().denied[project.key] ?? [];
       if (denied.includes(key) || denied.includes('BROWSE_PROJECTS')) return false;
+      if (stranger) return project.strangersMay?.includes(key) === true;
       return (project.permissions ?? known).includes(key);
     });
   }
@@ -116,6 +119,7 @@ export class Permissions {
   /** True when the account belongs to those that a comment or a work log is for. */
   sees(visibility: Visibility | undefined): boolean {
     if (visibility === undefined) return true;
+    if (this.#conditions().stranger) return false;
     const group =
       visibility.type === 'group'
         ? visibility.value
@@ -131,6 +135,7 @@ export class Permissions {
   /** True when the issue has no security level, or one that the account belongs to. */
   seesLevel({ securityId, reporterId, assigneeId }: Issue): boolean {
     if (securityId === undefined) return true;
+    if (this.#conditions().stranger) return false;
     const level = securityLevel(securityId);
     const isOwn = level.withReporterAndAssignee && [reporterId, assigneeId].includes(this.#person.accountId);
     return isOwn || this.isInLevel(level);

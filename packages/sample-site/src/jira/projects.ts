@@ -106,6 +106,7 @@ export function sampleProjects(base: number): readonly [Project, Project, Projec
     description: 'Small experiments of the growth team.',
     leadId: accountId(5),
     teamManaged: true,
+    strangersMay: ['BROWSE_PROJECTS'],
     issueTypes: [labEpic, labTask],
     statuses: [STATUSES.labToDo, STATUSES.labInProgress, STATUSES.labDone],
     components: [],

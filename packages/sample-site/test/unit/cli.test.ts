@@ -54,7 +54,8 @@ describe('the command that runs the sample site', function () {
       start('--issues', '20', '--idle-exit', '200', '--flavor', 'datacenter', '--tls'),
     );
     const line = JSON.parse(out) as Record<string, string>;
-    const names = ['url', 'token', 'confluenceUrl', 'confluenceToken', 'authorityFile'];
+    const known = ['url', 'token', 'confluenceUrl', 'confluenceToken', 'username', 'password'];
+    const names = [...known, 'authorityFile'];
     assert.deepEqual(Object.keys(line), names);
     assert.match(line['url'] ?? '', /^https:\/\/127\.0\.0\.1:\d+\/jira$/);
     assert.match(line['confluenceUrl'] ?? '', /\/confluence$/);

@@ -74,7 +74,7 @@ function upload(request: SampleRequest, world: ConfluenceWorld, update: boolean)
     world.attachments.set(id, attachment);
     return attachment;
   });
-  const results = saved.map((one) => v1Attachment(one, request, world));
+  const results = saved.map((one) => v1Attachment(one, request, world, true));
   const links = { base: baseUrl(request), context: '/wiki' };
   return { status: 200, body: { results, start: 0, limit: 25, size: results.length, _links: links } };
 }
@@ -83,7 +83,7 @@ function replaceContent(request: SampleRequest, world: ConfluenceWorld): SampleR
   const attachment = attachmentInPath(request, world);
   const [file] = sentFiles(request);
   if (file !== undefined) attachment.versions.push(file.version(newestOf(attachment).number + 1));
-  return { status: 200, body: v1Attachment(attachment, request, world) };
+  return { status: 200, body: v1Attachment(attachment, request, world, true) };
 }
 
 /** Name, comment and page of a file; the version given must be the present one. */
@@ -101,7 +101,7 @@ function changeProperties(request: SampleRequest, world: ConfluenceWorld): Sampl
   const message = textField(field(body, 'metadata'), 'comment') ?? newest.message;
   const mediaType = textField(field(body, 'metadata'), 'mediaType') ?? newest.mediaType;
   attachment.versions[attachment.versions.length - 1] = { ...newest, message, mediaType };
-  return { status: 200, body: v1Attachment(attachment, request, world) };
+  return { status: 200, body: v1Attachment(attachment, request, world, true) };
 }
 
 function attachmentInPath(request: SampleRequest, world: ConfluenceWorld): SampleAttachment {
