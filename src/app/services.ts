@@ -61,6 +61,7 @@ export function createCoreServices(
     store: context.globalState,
     timeoutMs: () => readSetting('shipshape.connection.timeout') * 1000,
     log: (entry) => output.request(entry),
+    odd: (place) => output.warn(`A part of a reply is not as documented and was left out: ${place}`),
   });
   nameSitesBy((siteId) => sites.get(siteId)?.name);
   // Another window added, removed or signed in to a site: secrets are the one thing whose changes all windows hear of.

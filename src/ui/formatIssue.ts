@@ -48,7 +48,7 @@ export function issueDescription(issue: Issue, context: WordContext, showStatus:
     issue.priority?.name,
     relativeTime(issue.updated, context),
   ]
-    .filter((part) => part !== undefined)
+    .filter((part) => part !== undefined && part !== '')
     .join(' · ');
 }
 
@@ -61,7 +61,7 @@ export function issueLabel(issue: Issue, { t }: WordContext): string {
     issue.priority ? t('priority {0}', issue.priority.name) : undefined,
     issue.assignee ? t('assigned to {0}', issue.assignee.displayName) : t('unassigned'),
   ];
-  return parts.filter((part) => part !== undefined).join(', ');
+  return parts.filter((part) => part !== undefined && part !== '').join(', ');
 }
 
 /** A name and its value, both plain text, the value untrusted. */

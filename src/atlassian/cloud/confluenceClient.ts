@@ -1,6 +1,7 @@
 import { getContentTemplates, getUser } from 'confluence.js/v1';
 import { getSpaces } from 'confluence.js/v2';
-import { object, text } from '../common/read.ts';
+import type { ClientOptions } from '../common/clientOptions.ts';
+import { ignoreOdd, object, text } from '../common/read.ts';
 import { readAllTemplates, readSpaces } from '../common/templates.ts';
 import { unlessMissing } from '../common/unlessMissing.ts';
 import type { ConfluenceClient } from '../ports/confluence.ts';
@@ -10,7 +11,10 @@ import { api } from './api.ts';
 const SPACES_A_PAGE = 100;
 
 /** Confluence Cloud, REST API v2 and, for templates, v1. @param transport as for Jira, with `/ex/confluence/{cloudId}` */
-export function createConfluenceClient(transport: Transport): ConfluenceClient {
+export function createConfluenceClient(
+  transport: Transport,
+  { odd = ignoreOdd }: Pick<ClientOptions, 'odd'> = {},
+): ConfluenceClient {
   return {
     async spaces({ keys, cursor }, signal) {
       const reply: unknown = await getSpaces(api(transport, { signal }), {
@@ -20,16 +24,19 @@ export function createConfluenceClient(transport: Transport): ConfluenceClient {
         ...(cursor !== undefined && { cursor }),
       });
       const next = nextCursor(reply);
-      return { spaces: readSpaces(reply), ...(next !== undefined && { cursor: next }) };
+      return { spaces: readSpaces(reply, odd), ...(next !== undefined && { cursor: next }) };
     },
 
     templates: (spaceKey, signal) =>
-      readAllTemplates(spaceKey, (page) =>
-        getContentTemplates(api(transport, { signal }), {
-          ...page,
-          expand: ['body'],
-          ...(spaceKey !== undefined && { spaceKey }),
-        }),
+      readAllTemplates(
+        spaceKey,
+        (page) =>
+          getContentTemplates(api(transport, { signal }), {
+            ...page,
+            expand: ['body'],
+            ...(spaceKey !== undefined && { spaceKey }),
+          }),
+        odd,
       ),
 
     async userName(accountId, signal) {

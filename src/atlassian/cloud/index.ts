@@ -11,15 +11,12 @@ import {
 import { createConfluenceClient } from './confluenceClient.ts';
 import { createJiraClient } from './jira/client.ts';
 import { MYSELF_PATH } from '../common/paths.ts';
-import type { AgileFieldsCache } from '../common/agileFields.ts';
+import type { ClientOptions } from '../common/clientOptions.ts';
 
-export interface SiteClientDeps extends Omit<
-  TransportOptions,
-  'baseUrl' | 'gate' | 'siteId' | 'credentialIsGood'
-> {
+export interface SiteClientDeps
+  extends Omit<TransportOptions, 'baseUrl' | 'gate' | 'siteId' | 'credentialIsGood'>, ClientOptions {
   /** Atlassian's API gateway; another one in tests. */
   readonly gatewayUrl: string;
-  readonly agileFields?: AgileFieldsCache;
 }
 
 /**
@@ -27,7 +24,7 @@ export interface SiteClientDeps extends Omit<
  * @param site asked for every request: the sample site's address changes when it starts anew
  */
 export function createSiteClient(site: () => Site, deps: SiteClientDeps): SiteClients {
-  const { gatewayUrl, agileFields, ...options } = deps;
+  const { gatewayUrl, agileFields, odd, ...options } = deps;
   const gate = new RateGate(options.clock);
   const transport = (product: 'jira' | 'confluence'): Transport =>
     createTransport({
@@ -49,8 +46,8 @@ export function createSiteClient(site: () => Site, deps: SiteClientDeps): SiteCl
     get site() {
       return site();
     },
-    jira: createJiraClient(site().id, over(jira), agileFields),
-    confluence: createConfluenceClient(over(confluence)),
+    jira: createJiraClient(site().id, over(jira), { agileFields, odd }),
+    confluence: createConfluenceClient(over(confluence), { odd }),
   });
   const urgent = client((transport) => transport);
   return { urgent, background: client(inBackground) };

@@ -1,28 +1,34 @@
 import type { CommentSearch, IssueChange } from '../model/history.ts';
 import { readTime, readUser } from './issues.ts';
-import { id, list, required, object, objects, text } from './read.ts';
+import { id, list, object, objects, readEach, required, text, type ReportOdd } from './read.ts';
 
 /** The `changelog` that `expand=changelog` adds to an issue (`PageOfChangelogs`), the newest first. */
-export function readChanges(issue: unknown): readonly IssueChange[] {
-  return objects(object(object(issue)['changelog'])['histories'])
-    .map((history): IssueChange => {
-      const author = readUser(history['author']);
-      return {
-        ...(author && { author }),
-        created: required(readTime(history['created']), 'changelog.created'),
-        items: objects(history['items']).map((item) => {
-          const from = id(item['from']);
-          const to = id(item['to']);
-          return {
-            // Data Center names the field only; for the fields looked for, the name is the id.
-            field: text(item['fieldId']) ?? text(item['field']) ?? '',
-            ...(from !== undefined && { from }),
-            ...(to !== undefined && { to }),
-          };
-        }),
-      };
-    })
-    .sort((a, b) => Date.parse(b.created) - Date.parse(a.created));
+export function readChanges(issue: unknown, odd: ReportOdd): readonly IssueChange[] {
+  const histories = objects(object(object(issue)['changelog'])['histories']);
+  return [
+    ...readEach(
+      histories,
+      (value): IssueChange => {
+        const history = object(value);
+        const author = readUser(history['author']);
+        return {
+          ...(author && { author }),
+          created: required(readTime(history['created']), 'changelog.created'),
+          items: objects(history['items']).map((item) => {
+            const from = id(item['from']);
+            const to = id(item['to']);
+            return {
+              // Data Center names the field only; for the fields looked for, the name is the id.
+              field: text(item['fieldId']) ?? text(item['field']) ?? '',
+              ...(from !== undefined && { from }),
+              ...(to !== undefined && { to }),
+            };
+          }),
+        };
+      },
+      odd,
+    ),
+  ].sort((a, b) => Date.parse(b.created) - Date.parse(a.created));
 }
 
 /**

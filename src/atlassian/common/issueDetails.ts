@@ -10,7 +10,17 @@ import type {
 } from '../model/issueDetails.ts';
 import { readCount, readDetailValue, readLinkedIssue, readMarkup } from './detailValues.ts';
 import { readIssue, readStatus, readTime, readUser } from './issues.ts';
-import { id, list, number, object, objects, text, type JsonObject } from './read.ts';
+import {
+  id,
+  ignoreOdd,
+  list,
+  number,
+  object,
+  objects,
+  text,
+  type JsonObject,
+  type ReportOdd,
+} from './read.ts';
 import type { AgileFields } from './agileFields.ts';
 
 /** What `GET /issue/{issueIdOrKey}` is asked for; all of it in one request. */
@@ -44,9 +54,9 @@ const AGILE_TYPES: Readonly<Record<keyof AgileFields, string>> = {
 /**
  * The reply of `GET /rest/api/{version}/issue/{issueIdOrKey}` with `DETAILS_FIELDS` and `DETAILS_EXPAND` (`IssueBean`), on
  * Data Center with `renderedFields` too. Each part is read by itself: an odd one costs nothing but itself.
- * @throws ShipshapeError `unexpectedReply` without id, key or status
+ * @throws ShipshapeError `unexpectedReply` without a key
  */
-export function readIssueDetails(siteId: string, value: unknown): IssueDetails {
+export function readIssueDetails(siteId: string, value: unknown, odd: ReportOdd = ignoreOdd): IssueDetails {
   const reply = object(value);
   const fields = object(reply['fields']);
   const rendered = object(reply['renderedFields']);
@@ -56,7 +66,7 @@ export function readIssueDetails(siteId: string, value: unknown): IssueDetails {
   const watching = readReaction(fields['watches'], 'watchCount', 'isWatching');
   const votes = readReaction(fields['votes'], 'votes', 'hasVoted');
   return {
-    issue: readIssue(siteId, value, agileFieldsOf(schemas)),
+    issue: readIssue(siteId, value, agileFieldsOf(schemas), odd),
     ...(description && { description }),
     fields: readFields(fields, rendered, schemas, object(reply['names'])),
     attachments: objects(fields['attachment']).map(readAttachment),

@@ -1,8 +1,25 @@
-import type { Issue, IssueStamp, Status, StatusCategory } from '../model/issue.ts';
+import {
+  UNKNOWN_STATUS,
+  type Issue,
+  type IssueStamp,
+  type Status,
+  type StatusCategory,
+} from '../model/issue.ts';
 import type { User } from '../model/user.ts';
 import type { AgileFields } from './agileFields.ts';
 import { projectKeyOf } from '../../core/issueKey.ts';
-import { id, list, required, number, object, text, type JsonObject } from './read.ts';
+import {
+  id,
+  ignoreOdd,
+  list,
+  number,
+  object,
+  readEach,
+  required,
+  text,
+  type JsonObject,
+  type ReportOdd,
+} from './read.ts';
 
 /** The system fields an `Issue` is made of; those of Jira Software bear other ids on every site. */
 export const ISSUE_FIELDS: readonly string[] = [
@@ -21,8 +38,16 @@ export const ISSUE_FIELDS: readonly string[] = [
   'duedate',
 ];
 
-/** An issue of Jira's platform API, v3 on Cloud or v2 on Data Center (`IssueBean`). @throws ShipshapeError `unexpectedReply` without id, key or status */
-export function readIssue(siteId: string, value: unknown, agile: AgileFields): Issue {
+/**
+ * An issue of Jira's platform API, v3 on Cloud or v2 on Data Center (`IssueBean`), as far as it is as documented.
+ * @throws ShipshapeError `unexpectedReply` without a key
+ */
+export function readIssue(
+  siteId: string,
+  value: unknown,
+  agile: AgileFields,
+  odd: ReportOdd = ignoreOdd,
+): Issue {
   const issue = object(value);
   const fields = object(issue['fields']);
   const key = required(text(issue['key']), 'issue.key');
@@ -34,14 +59,15 @@ export function readIssue(siteId: string, value: unknown, agile: AgileFields): I
     fieldId === undefined ? undefined : fields[fieldId];
   return {
     ref: { siteId, key },
-    id: readIssueId(value),
+    // Jira takes a key wherever it takes an id.
+    id: id(issue['id']) ?? key,
     summary: text(fields['summary']) ?? '',
     type: {
       name: text(type['name']) ?? '',
       subtask,
       hierarchyLevel: number(type['hierarchyLevel']) ?? (subtask ? -1 : 0),
     },
-    status: readStatus(fields['status'], 'issue.fields.status'),
+    status: readStatus(fields['status'], 'issue.fields.status', odd),
     project: { key: projectKey, name: text(project['name']) ?? projectKey },
     labels: Array.isArray(fields['labels'])
       ? fields['labels'].filter((label) => typeof label === 'string')
@@ -69,8 +95,13 @@ export function readIssueStamp(value: unknown): IssueStamp {
 }
 
 /** Several issues of one reply; a parent that came by its key alone takes its summary from the others. */
-export function readIssues(siteId: string, values: readonly unknown[], agile: AgileFields): readonly Issue[] {
-  const issues = values.map((value) => readIssue(siteId, value, agile));
+export function readIssues(
+  siteId: string,
+  values: readonly unknown[],
+  agile: AgileFields,
+  odd: ReportOdd = ignoreOdd,
+): readonly Issue[] {
+  const issues = readEach(values, (value) => readIssue(siteId, value, agile, odd), odd);
   const summaries = new Map(issues.map(({ ref, summary }) => [ref.key, summary]));
   return issues.map((issue) => {
     const { key, summary } = issue.parent ?? {};
@@ -79,12 +110,18 @@ export function readIssues(siteId: string, values: readonly unknown[], agile: Ag
   });
 }
 
-/** A status with its category, as in an issue or at a transition's end. */
-export function readStatus(value: unknown, place: string): Status {
+/** A status with its category, as in an issue or at a transition's end; `UNKNOWN_STATUS`, and reported, where it is odd. */
+export function readStatus(value: unknown, place: string, odd: ReportOdd = ignoreOdd): Status {
   const status = object(value);
+  const name = text(status['name']);
+  const statusId = id(status['id']) ?? name;
+  if (statusId === undefined) {
+    odd(place);
+    return UNKNOWN_STATUS;
+  }
   return {
-    id: required(id(status['id']), `${place}.id`),
-    name: required(text(status['name']), `${place}.name`),
+    id: statusId,
+    name: name ?? statusId,
     category: readCategory(object(status['statusCategory'])['key']),
   };
 }
@@ -101,6 +138,11 @@ export function readUser(value: unknown): User | undefined {
     active: user['active'] !== false,
     ...optional('email', text(user['emailAddress'])),
   };
+}
+
+/** People to choose from. */
+export function readUsers(values: readonly unknown[], odd: ReportOdd): readonly User[] {
+  return readEach(values, (value) => required(readUser(value), 'user.accountId'), odd);
 }
 
 function readCategory(key: unknown): StatusCategory {

@@ -1,4 +1,4 @@
-import { ShipshapeError } from '../../core/errors.ts';
+import { reasonOf, ShipshapeError } from '../../core/errors.ts';
 
 /**
  * Readers for what a site sent: lenient with everything that can be done without, and an `unexpectedReply` that names
@@ -45,6 +45,38 @@ export function required<T>(value: T | undefined, place: string): T {
 export function needList(reply: unknown, name: string): readonly unknown[] {
   const value = object(reply)[name];
   return required(Array.isArray(value) ? (value as unknown[]) : undefined, name);
+}
+
+/** Told of a part of a reply that is not as documented and was left out. @param place for the log, for example `issue.key` */
+export type ReportOdd = (place: string) => void;
+
+/** For whoever has no log. */
+export const ignoreOdd: ReportOdd = () => undefined;
+
+/**
+ * Reads each element of a list by itself: one that cannot be read is left out and reported, and costs the others
+ * nothing.
+ * @param read rejects an element with `unexpectedReply`
+ * @throws ShipshapeError `unexpectedReply` when there are elements and none of them can be read: it is another reply
+ */
+export function readEach<T>(
+  values: readonly unknown[],
+  read: (value: unknown) => T,
+  odd: ReportOdd,
+): readonly T[] {
+  const found: T[] = [];
+  let failure: unknown;
+  for (const value of values) {
+    try {
+      found.push(read(value));
+    } catch (error) {
+      if (reasonOf(error) !== 'unexpectedReply') throw error;
+      failure = error;
+      odd(error instanceof Error ? error.message : '');
+    }
+  }
+  if (values.length > 0 && found.length === 0) throw failure;
+  return found;
 }
 
 function isObject(value: unknown): value is JsonObject {

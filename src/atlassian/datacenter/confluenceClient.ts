@@ -1,5 +1,6 @@
 import { ShipshapeError } from '../../core/errors.ts';
-import { object, text } from '../common/read.ts';
+import type { ClientOptions } from '../common/clientOptions.ts';
+import { ignoreOdd, object, text } from '../common/read.ts';
 import { isFullPage, readAllTemplates, readSpaces } from '../common/templates.ts';
 import { unlessMissing } from '../common/unlessMissing.ts';
 import type { ConfluenceClient } from '../ports/confluence.ts';
@@ -12,7 +13,10 @@ const SPACES_A_PAGE = 100;
  * not every version has.
  * @param transport its base is Confluence's own address with its context path
  */
-export function createConfluenceClient(transport: Transport): ConfluenceClient {
+export function createConfluenceClient(
+  transport: Transport,
+  { odd = ignoreOdd }: Pick<ClientOptions, 'odd'> = {},
+): ConfluenceClient {
   return {
     async spaces({ keys, cursor }, signal) {
       const start = cursor === undefined ? 0 : Number(cursor);
@@ -22,21 +26,24 @@ export function createConfluenceClient(transport: Transport): ConfluenceClient {
         signal,
       });
       // Confluence does not sort by name itself.
-      const spaces = [...readSpaces(reply)].sort((a, b) => a.name.localeCompare(b.name));
+      const spaces = [...readSpaces(reply, odd)].sort((a, b) => a.name.localeCompare(b.name));
       return { spaces, ...(isFullPage(reply, SPACES_A_PAGE) && { cursor: String(start + spaces.length) }) };
     },
 
     templates: (spaceKey, signal) =>
-      readAllTemplates(spaceKey, (page) =>
-        transport
-          .send({
-            url: '/rest/experimental/template/page',
-            searchParams: { spaceKey, ...page, expand: 'body' },
-            signal,
-          })
-          .catch((error: unknown) => {
-            throw isMissing(error) ? unsupported(error) : error;
-          }),
+      readAllTemplates(
+        spaceKey,
+        (page) =>
+          transport
+            .send({
+              url: '/rest/experimental/template/page',
+              searchParams: { spaceKey, ...page, expand: 'body' },
+              signal,
+            })
+            .catch((error: unknown) => {
+              throw isMissing(error) ? unsupported(error) : error;
+            }),
+        odd,
       ),
 
     async userName(key, signal) {

@@ -1,5 +1,5 @@
 /** The door of this folder. Import it dynamically, where a site is a Data Center. */
-import type { AgileFieldsCache } from '../common/agileFields.ts';
+import type { ClientOptions } from '../common/clientOptions.ts';
 import type { Site } from '../model/site.ts';
 import type { SiteClient, SiteClients } from '../ports/sites.ts';
 import { RateGate } from '../transport/rateGate.ts';
@@ -15,13 +15,10 @@ import { createJiraClient } from './jira/client.ts';
 /** What one product is spoken to with: each has its own personal access tokens, and may be away alone. */
 type ProductOptions = Pick<TransportOptions, 'authorization' | 'guard' | 'settled'>;
 
-export interface DataCenterClientDeps extends Pick<
-  TransportOptions,
-  'timeoutMs' | 'clock' | 'fetch' | 'log'
-> {
+export interface DataCenterClientDeps
+  extends Pick<TransportOptions, 'timeoutMs' | 'clock' | 'fetch' | 'log'>, ClientOptions {
   readonly jira: ProductOptions;
   readonly confluence: ProductOptions;
-  readonly agileFields?: AgileFieldsCache;
 }
 
 /**
@@ -29,7 +26,7 @@ export interface DataCenterClientDeps extends Pick<
  * @param site asked for every request
  */
 export function createDataCenterClient(site: () => Site, deps: DataCenterClientDeps): SiteClients {
-  const { jira, confluence, agileFields, ...options } = deps;
+  const { jira, confluence, agileFields, odd, ...options } = deps;
   const transport = (product: ProductOptions, baseUrl: () => string): Transport =>
     createTransport({
       ...options,
@@ -45,8 +42,8 @@ export function createDataCenterClient(site: () => Site, deps: DataCenterClientD
     get site() {
       return site();
     },
-    jira: createJiraClient(id, over(toJira), agileFields),
-    confluence: toConfluence ? createConfluenceClient(over(toConfluence)) : NO_CONFLUENCE,
+    jira: createJiraClient(id, over(toJira), { agileFields, odd }),
+    confluence: toConfluence ? createConfluenceClient(over(toConfluence), { odd }) : NO_CONFLUENCE,
   });
   return { urgent: client((transport) => transport), background: client(inBackground) };
 }

@@ -9,6 +9,9 @@ export interface Status {
   readonly category: StatusCategory;
 }
 
+/** Stands for a status that the site did not tell, or not as documented. */
+export const UNKNOWN_STATUS: Status = { id: '', name: '', category: 'todo' };
+
 /** An issue as a list shows it. Times are ISO 8601 with offset, dates `YYYY-MM-DD`. */
 export interface Issue {
   readonly ref: IssueRef;

@@ -27,6 +27,8 @@ export interface SiteDirectoryDeps {
   readonly timeoutMs: () => number;
   /** Told of every attempt to send a request. */
   readonly log?: (entry: RequestLogEntry) => void;
+  /** Told the first time that a site's reply has a part that is not as documented. @param place for example `issue.key` */
+  readonly odd?: (place: string) => void;
   /** Handed in by tests. */
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
@@ -59,6 +61,15 @@ export function createSiteDirectory(
   let sites = readSites(store);
   const { timeoutMs, log, fetch } = deps;
   const checkDeps = { gatewayUrl, clock, timeoutMs, log, fetch };
+
+  const reported = new Set<string>();
+
+  /** A list is read every few minutes; said once is enough. */
+  function reportOnce(id: string, place: string): void {
+    if (reported.has(id)) return;
+    reported.add(id);
+    deps.odd?.(place);
+  }
 
   function session(siteId: string): Session {
     const known = sessions.get(siteId);
@@ -95,6 +106,7 @@ export function createSiteDirectory(
     const common = {
       ...{ clock, timeoutMs, log, fetch },
       agileFields: agileFields.of(siteId),
+      odd: (place: string) => reportOnce(`${siteId} ${place}`, place),
     };
     const bearer = (name: 'token' | 'confluenceToken') => () => bearerAuthorization(token(name));
     if (current(siteId).flavor === 'datacenter') {

@@ -44,7 +44,7 @@ const MAX_REDIRECTS = 3;
 /** More than any documented page of results; a reply that does not end must not take the memory with it. */
 const MAX_REPLY_BYTES = 16 * 1024 * 1024;
 /** The code of an `unexpectedReply` that was larger than it may be. */
-const REPLY_TOO_LARGE = 'replyTooLarge';
+export const REPLY_TOO_LARGE = 'replyTooLarge';
 
 /** Sends one request once and reads the reply. Never throws: every failure comes as an error with its reason. */
 export async function exchange(request: Exchange): Promise<ExchangeResult> {

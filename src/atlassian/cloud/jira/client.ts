@@ -1,4 +1,4 @@
-import type { AgileFieldsCache } from '../../common/agileFields.ts';
+import type { ClientOptions } from '../../common/clientOptions.ts';
 import type { JiraClient } from '../../ports/jira/client.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { createComments } from './comments.ts';
@@ -11,8 +11,12 @@ import { createSearch } from './search.ts';
 import { createServer } from './server.ts';
 
 /** Jira Cloud, platform REST API v3. @param transport its base is the site, or the gateway's `/ex/jira/{cloudId}` */
-export function createJiraClient(siteId: string, transport: Transport, cache?: AgileFieldsCache): JiraClient {
-  const context = createJiraContext(siteId, transport, cache);
+export function createJiraClient(
+  siteId: string,
+  transport: Transport,
+  options: ClientOptions = {},
+): JiraClient {
+  const context = createJiraContext(siteId, transport, options);
   return {
     ...createSearch(context),
     ...createIssues(context),

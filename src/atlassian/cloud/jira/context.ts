@@ -1,6 +1,8 @@
 import { getFields } from 'jira.js/cloud';
-import { AgileFieldFinder, type AgileFields, type AgileFieldsCache } from '../../common/agileFields.ts';
+import { AgileFieldFinder, type AgileFields } from '../../common/agileFields.ts';
+import type { ClientOptions } from '../../common/clientOptions.ts';
 import { ISSUE_FIELDS } from '../../common/issues.ts';
+import { ignoreOdd, type ReportOdd } from '../../common/read.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { api, type CallOptions } from '../api.ts';
 
@@ -8,6 +10,7 @@ import { api, type CallOptions } from '../api.ts';
 export interface JiraContext {
   readonly siteId: string;
   readonly agileFields: AgileFieldFinder;
+  readonly odd: ReportOdd;
   /** What the functions of jira.js send through. */
   readonly api: (options: CallOptions) => ReturnType<typeof api>;
 }
@@ -16,11 +19,12 @@ export interface JiraContext {
 export function createJiraContext(
   siteId: string,
   transport: Transport,
-  cache: AgileFieldsCache | undefined,
+  { agileFields, odd = ignoreOdd }: ClientOptions,
 ): JiraContext {
   return {
     siteId,
-    agileFields: new AgileFieldFinder((signal) => getFields(api(transport, { signal })), cache),
+    odd,
+    agileFields: new AgileFieldFinder((signal) => getFields(api(transport, { signal })), agileFields),
     api: (options) => api(transport, options),
   };
 }

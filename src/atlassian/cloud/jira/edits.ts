@@ -5,14 +5,14 @@ import type { JiraEdits } from '../../ports/jira/edits.ts';
 import { cloudFieldCodec } from '../fieldCodec.ts';
 import type { JiraContext } from './context.ts';
 
-export function createEdits({ api }: JiraContext): JiraEdits {
+export function createEdits({ api, odd }: JiraContext): JiraEdits {
   return {
     async transitions(key, signal) {
       const reply: unknown = await getTransitions(api({ signal }), {
         issueIdOrKey: encodeURIComponent(key),
         expand: 'transitions.fields',
       });
-      return readTransitions(reply, cloudFieldCodec);
+      return readTransitions(reply, cloudFieldCodec, odd);
     },
 
     async transition(key, request, fields, signal) {

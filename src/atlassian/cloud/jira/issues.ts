@@ -5,7 +5,7 @@ import { readIssue } from '../../common/issues.ts';
 import type { JiraIssues } from '../../ports/jira/issues.ts';
 import { issueFields, type JiraContext } from './context.ts';
 
-export function createIssues({ siteId, api, agileFields }: JiraContext): JiraIssues {
+export function createIssues({ siteId, api, agileFields, odd }: JiraContext): JiraIssues {
   return {
     async issue(key, signal) {
       const agile = await agileFields.find(signal);
@@ -13,7 +13,7 @@ export function createIssues({ siteId, api, agileFields }: JiraContext): JiraIss
         issueIdOrKey: encodeURIComponent(key),
         fields: issueFields(agile),
       });
-      return readIssue(siteId, reply, agile);
+      return readIssue(siteId, reply, agile, odd);
     },
 
     async issueDetails(key, signal) {
@@ -22,7 +22,7 @@ export function createIssues({ siteId, api, agileFields }: JiraContext): JiraIss
         fields: [DETAILS_FIELDS],
         expand: DETAILS_EXPAND,
       });
-      return readIssueDetails(siteId, reply);
+      return readIssueDetails(siteId, reply, odd);
     },
 
     async issueHistory(key, signal) {
@@ -32,7 +32,7 @@ export function createIssues({ siteId, api, agileFields }: JiraContext): JiraIss
         fields: issueFields(agile),
         expand: 'changelog',
       });
-      return { issue: readIssue(siteId, reply, agile), changes: readChanges(reply) };
+      return { issue: readIssue(siteId, reply, agile, odd), changes: readChanges(reply, odd) };
     },
   };
 }

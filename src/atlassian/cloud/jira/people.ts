@@ -1,13 +1,13 @@
 import { findAssignableUsers, findUsersForPicker, getCurrentUser } from 'jira.js/cloud';
-import { readUser } from '../../common/issues.ts';
-import { list, object, objects, required } from '../../common/read.ts';
+import { readUser, readUsers } from '../../common/issues.ts';
+import { list, object, required } from '../../common/read.ts';
 import type { JiraPeople } from '../../ports/jira/people.ts';
 import type { JiraContext } from './context.ts';
 
 /** People offered for one typed text; whoever is not among them is found by typing on. */
 const MAX_PEOPLE = 20;
 
-export function createPeople({ api }: JiraContext): JiraPeople {
+export function createPeople({ api, odd }: JiraContext): JiraPeople {
   return {
     async myself(signal) {
       const reply: unknown = await getCurrentUser(api({ signal }));
@@ -20,7 +20,7 @@ export function createPeople({ api }: JiraContext): JiraPeople {
         query,
         maxResults: MAX_PEOPLE,
       });
-      return list(reply).flatMap((user) => readUser(user) ?? []);
+      return readUsers(list(reply), odd);
     },
 
     async findUsers(query, signal) {
@@ -28,7 +28,7 @@ export function createPeople({ api }: JiraContext): JiraPeople {
         query,
         maxResults: MAX_PEOPLE,
       });
-      return objects(object(reply)['users']).flatMap((user) => readUser(user) ?? []);
+      return readUsers(list(object(reply)['users']), odd);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { getFieldAutoCompleteForQueryString, getProjectVersionsPaginated } from 'jira.js/cloud';
-import { id, needList, object, required, text } from '../../common/read.ts';
+import { needList, object, readEach } from '../../common/read.ts';
+import { readVersion } from '../../common/versions.ts';
 import { readSuggestedValues } from '../../common/suggestions.ts';
 import type { FieldOption } from '../../../fields/field.ts';
 import type { JiraProjects } from '../../ports/jira/projects.ts';
@@ -7,22 +8,21 @@ import type { JiraContext } from './context.ts';
 
 const MAX_VERSION_PAGES = 10;
 
-export function createProjects({ api }: JiraContext): JiraProjects {
+export function createProjects({ api, odd }: JiraContext): JiraProjects {
   return {
     async unreleasedVersions(projectKey, signal) {
       const versions: FieldOption[] = [];
+      let startAt = 0;
       for (let page = 0; page < MAX_VERSION_PAGES; page += 1) {
         const reply: unknown = await getProjectVersionsPaginated(api({ signal }), {
           projectIdOrKey: encodeURIComponent(projectKey),
           status: 'unreleased',
           orderBy: 'sequence',
-          startAt: versions.length,
+          startAt,
         });
-        const values = needList(reply, 'values').map(object);
-        for (const value of values) {
-          const name = required(text(value['name']), 'version.name');
-          versions.push({ id: required(id(value['id']), 'version.id'), label: name });
-        }
+        const values = needList(reply, 'values');
+        versions.push(...readEach(values, readVersion, odd));
+        startAt += values.length;
         if (values.length === 0 || object(reply)['isLast'] !== false) break;
       }
       return versions;

@@ -5,8 +5,8 @@ import {
   parseJqlQueries,
   searchAndReconsileIssuesUsingJqlPost,
 } from 'jira.js/cloud';
-import { readIssue, readIssueId, readIssueStamp } from '../../common/issues.ts';
-import { list, needList, number, object, required, text } from '../../common/read.ts';
+import { readIssues, readIssueId, readIssueStamp } from '../../common/issues.ts';
+import { list, needList, number, object, readEach, required, text } from '../../common/read.ts';
 import { readPickedIssues } from '../../common/suggestions.ts';
 import type { IssueSearch } from '../../model/issue.ts';
 import type { JiraSearch } from '../../ports/jira/search.ts';
@@ -27,15 +27,16 @@ interface FoundPage {
   readonly nextPageToken?: string;
 }
 
-export function createSearch({ siteId, api, agileFields }: JiraContext): JiraSearch {
+export function createSearch({ siteId, api, agileFields, odd }: JiraContext): JiraSearch {
   const search = async (
     { pageToken, reconcile, ...request }: SearchRequest,
     signal: AbortSignal | undefined,
   ): Promise<FoundPage> => {
+    const ids = (reconcile ?? []).map(Number).filter(Number.isInteger);
     const reply: unknown = await searchAndReconsileIssuesUsingJqlPost(api({ signal, readOnly: true }), {
       ...request,
       ...(pageToken !== undefined && { nextPageToken: pageToken }),
-      ...(reconcile && reconcile.length > 0 && { reconcileIssues: reconcile.map(Number) }),
+      ...(ids.length > 0 && { reconcileIssues: ids }),
     });
     const nextPageToken = text(object(reply)['nextPageToken']);
     return { found: needList(reply, 'issues'), ...(nextPageToken !== undefined && { nextPageToken }) };
@@ -50,19 +51,19 @@ export function createSearch({ siteId, api, agileFields }: JiraContext): JiraSea
       const agile = await agileFields.find(signal);
       const limits = { maxResults: Math.min(pageSize, MAX_PAGE), fields: issueFields(agile) };
       const { found, ...next } = await search({ ...asked, ...limits }, signal);
-      return { issues: found.map((issue) => readIssue(siteId, issue, agile)), ...next };
+      return { issues: readIssues(siteId, found, agile, odd), ...next };
     },
 
     async issueIds(asked, signal) {
       const limits = { maxResults: MAX_ID_PAGE, fields: ['id'] };
       const { found, ...next } = await search({ ...asked, ...limits }, signal);
-      return { ids: found.map(readIssueId), ...next };
+      return { ids: readEach(found, readIssueId, odd), ...next };
     },
 
     async issueStamps({ pageSize, ...asked }, signal) {
       const limits = { maxResults: Math.min(pageSize, MAX_PAGE), fields: ['updated'] };
       const { found, nextPageToken } = await search({ ...asked, ...limits }, signal);
-      return { stamps: found.map(readIssueStamp), more: nextPageToken !== undefined };
+      return { stamps: readEach(found, readIssueStamp, odd), more: nextPageToken !== undefined };
     },
 
     async issuesById(ids, signal) {
@@ -71,7 +72,7 @@ export function createSearch({ siteId, api, agileFields }: JiraContext): JiraSea
         issueIdsOrKeys: [...ids],
         fields: issueFields(agile),
       });
-      return needList(reply, 'issues').map((issue) => readIssue(siteId, issue, agile));
+      return readIssues(siteId, needList(reply, 'issues'), agile, odd);
     },
 
     async countIssues(jql, signal) {

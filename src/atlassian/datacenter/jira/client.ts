@@ -1,4 +1,4 @@
-import type { AgileFieldsCache } from '../../common/agileFields.ts';
+import type { ClientOptions } from '../../common/clientOptions.ts';
 import type { JiraClient } from '../../ports/jira/client.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { createComments } from './comments.ts';
@@ -15,8 +15,12 @@ import { createServer } from './server.ts';
  * a page token is the number of the page's first issue.
  * @param transport its base is the site with its context path
  */
-export function createJiraClient(siteId: string, transport: Transport, cache?: AgileFieldsCache): JiraClient {
-  const context = createJiraContext(siteId, transport, cache);
+export function createJiraClient(
+  siteId: string,
+  transport: Transport,
+  options: ClientOptions = {},
+): JiraClient {
+  const context = createJiraContext(siteId, transport, options);
   return {
     ...createSearch(context),
     ...createIssues(context),

@@ -1,5 +1,7 @@
-import { AgileFieldFinder, type AgileFields, type AgileFieldsCache } from '../../common/agileFields.ts';
+import { AgileFieldFinder, type AgileFields } from '../../common/agileFields.ts';
+import type { ClientOptions } from '../../common/clientOptions.ts';
 import { ISSUE_FIELDS } from '../../common/issues.ts';
+import { ignoreOdd, type ReportOdd } from '../../common/read.ts';
 import type { TransportRequest } from '../../transport/request.ts';
 import type { Transport } from '../../transport/transport.ts';
 
@@ -9,6 +11,7 @@ const API = '/rest/api/2';
 export interface JiraContext {
   readonly siteId: string;
   readonly agileFields: AgileFieldFinder;
+  readonly odd: ReportOdd;
   readonly get: (
     path: string,
     signal: AbortSignal | undefined,
@@ -26,13 +29,14 @@ export interface JiraContext {
 export function createJiraContext(
   siteId: string,
   transport: Transport,
-  cache: AgileFieldsCache | undefined,
+  { agileFields, odd = ignoreOdd }: ClientOptions,
 ): JiraContext {
   const get: JiraContext['get'] = (path, signal, searchParams = {}) =>
     transport.send({ url: `${API}${path}`, searchParams, signal });
   return {
     siteId,
-    agileFields: new AgileFieldFinder((signal) => get('/field', signal), cache),
+    odd,
+    agileFields: new AgileFieldFinder((signal) => get('/field', signal), agileFields),
     get,
     send: (method, path, request) => transport.send({ method, url: `${API}${path}`, ...request }),
   };

@@ -4,11 +4,11 @@ import type { JiraEdits } from '../../ports/jira/edits.ts';
 import { dataCenterFieldCodec } from '../fieldCodec.ts';
 import { issuePath, type JiraContext } from './context.ts';
 
-export function createEdits({ get, send }: JiraContext): JiraEdits {
+export function createEdits({ get, send, odd }: JiraContext): JiraEdits {
   return {
     async transitions(key, signal) {
       const reply = await get(`${issuePath(key)}/transitions`, signal, { expand: 'transitions.fields' });
-      return readTransitions(reply, dataCenterFieldCodec);
+      return readTransitions(reply, dataCenterFieldCodec, odd);
     },
 
     async transition(key, request, fields, signal) {

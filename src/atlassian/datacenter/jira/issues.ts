@@ -4,12 +4,12 @@ import { readIssue } from '../../common/issues.ts';
 import type { JiraIssues } from '../../ports/jira/issues.ts';
 import { issueFields, issuePath, type JiraContext } from './context.ts';
 
-export function createIssues({ siteId, get, agileFields }: JiraContext): JiraIssues {
+export function createIssues({ siteId, get, agileFields, odd }: JiraContext): JiraIssues {
   return {
     async issue(key, signal) {
       const agile = await agileFields.find(signal);
       const reply = await get(issuePath(key), signal, { fields: issueFields(agile).join(',') });
-      return readIssue(siteId, reply, agile);
+      return readIssue(siteId, reply, agile, odd);
     },
 
     async issueDetails(key, signal) {
@@ -17,7 +17,7 @@ export function createIssues({ siteId, get, agileFields }: JiraContext): JiraIss
         fields: DETAILS_FIELDS,
         expand: `${DETAILS_EXPAND},renderedFields`,
       });
-      return readIssueDetails(siteId, reply);
+      return readIssueDetails(siteId, reply, odd);
     },
 
     async issueHistory(key, signal) {
@@ -26,7 +26,7 @@ export function createIssues({ siteId, get, agileFields }: JiraContext): JiraIss
         fields: issueFields(agile).join(','),
         expand: 'changelog',
       });
-      return { issue: readIssue(siteId, reply, agile), changes: readChanges(reply) };
+      return { issue: readIssue(siteId, reply, agile, odd), changes: readChanges(reply, odd) };
     },
   };
 }

@@ -1,4 +1,5 @@
-import { id, needList, object, required, text } from '../../common/read.ts';
+import { needList, object, readEach } from '../../common/read.ts';
+import { readVersion } from '../../common/versions.ts';
 import { readSuggestedValues } from '../../common/suggestions.ts';
 import type { FieldOption } from '../../../fields/field.ts';
 import type { JiraProjects } from '../../ports/jira/projects.ts';
@@ -7,7 +8,7 @@ import type { JiraContext } from './context.ts';
 const VERSIONS_A_PAGE = 50;
 const MAX_VERSION_PAGES = 10;
 
-export function createProjects({ get }: JiraContext): JiraProjects {
+export function createProjects({ get, odd }: JiraContext): JiraProjects {
   return {
     async unreleasedVersions(projectKey, signal) {
       const versions: FieldOption[] = [];
@@ -17,13 +18,13 @@ export function createProjects({ get }: JiraContext): JiraProjects {
           startAt: page * VERSIONS_A_PAGE,
           maxResults: VERSIONS_A_PAGE,
         });
-        const values = needList(reply, 'values').map(object);
-        for (const value of values) {
-          // Released and archived ones come along; Data Center does not filter.
-          if (value['released'] === true || value['archived'] === true) continue;
-          const label = required(text(value['name']), 'version.name');
-          versions.push({ id: required(id(value['id']), 'version.id'), label });
-        }
+        const values = needList(reply, 'values');
+        // Released and archived ones come along; Data Center does not filter.
+        const unreleased = values.filter((value) => {
+          const { released, archived } = object(value);
+          return released !== true && archived !== true;
+        });
+        versions.push(...readEach(unreleased, readVersion, odd));
         if (values.length === 0 || object(reply)['isLast'] !== false) break;
       }
       return versions;

@@ -1,6 +1,6 @@
 import { ShipshapeError } from '../../../core/errors.ts';
 import { readIssueId, readIssues, readIssueStamp } from '../../common/issues.ts';
-import { needList, number, object, required } from '../../common/read.ts';
+import { needList, number, object, readEach, required } from '../../common/read.ts';
 import { readPickedIssues } from '../../common/suggestions.ts';
 import type { JiraSearch } from '../../ports/jira/search.ts';
 import { issueFields, type JiraContext } from './context.ts';
@@ -14,7 +14,7 @@ interface FoundPage {
   readonly nextPageToken?: string;
 }
 
-export function createSearch({ siteId, get, send, agileFields }: JiraContext): JiraSearch {
+export function createSearch({ siteId, get, send, agileFields, odd }: JiraContext): JiraSearch {
   const search = (body: object, signal: AbortSignal | undefined): Promise<unknown> =>
     send('POST', '/search', { body, signal, readOnly: true });
   const searchPage = async (
@@ -40,19 +40,19 @@ export function createSearch({ siteId, get, send, agileFields }: JiraContext): J
       const agile = await agileFields.find(signal);
       const limits = { maxResults: Math.min(pageSize, MAX_PAGE), fields: issueFields(agile) };
       const { found, ...next } = await searchPage({ jql, ...limits }, pageToken, signal);
-      return { issues: readIssues(siteId, found, agile), ...next };
+      return { issues: readIssues(siteId, found, agile, odd), ...next };
     },
 
     async issueIds({ jql, pageToken }, signal) {
       const asked = { jql, maxResults: MAX_ID_PAGE, fields: ['id'] };
       const { found, ...next } = await searchPage(asked, pageToken, signal);
-      return { ids: found.map(readIssueId), ...next };
+      return { ids: readEach(found, readIssueId, odd), ...next };
     },
 
     async issueStamps({ jql, pageSize }, signal) {
       const asked = { jql, maxResults: Math.min(pageSize, MAX_PAGE), fields: ['updated'] };
       const { found, nextPageToken } = await searchPage(asked, undefined, signal);
-      return { stamps: found.map(readIssueStamp), more: nextPageToken !== undefined };
+      return { stamps: readEach(found, readIssueStamp, odd), more: nextPageToken !== undefined };
     },
 
     async issuesById(ids, signal) {
@@ -61,7 +61,7 @@ export function createSearch({ siteId, get, send, agileFields }: JiraContext): J
       // Unvalidated, for an id that is gone would make Jira refuse them all.
       const asked = { jql, maxResults: MAX_PAGE, fields: issueFields(agile), validateQuery: false };
       const { found } = await searchPage(asked, undefined, signal);
-      return readIssues(siteId, found, agile);
+      return readIssues(siteId, found, agile, odd);
     },
 
     async countIssues(jql, signal) {

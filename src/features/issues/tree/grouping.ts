@@ -84,6 +84,7 @@ function placeOf(
     case 'status': {
       // By name, not by id: team-managed projects each have a "To Do" of their own.
       const { name, category } = issue.status;
+      if (name === '') return { id: 'status/', label: t('No status'), rank: LAST };
       return { id: `status/${category}/${name}`, label: name, rank: CATEGORY_RANK[category] };
     }
     case 'project':

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readIssue } from '../../../../src/atlassian/common/issues.ts';
+import { UNKNOWN_STATUS } from '../../../../src/atlassian/model/issue.ts';
 import { reasonOf } from '../../../../src/core/errors.ts';
 
 const status = (key: string): unknown => ({ id: '3', name: 'Doing', statusCategory: { id: 4, key } });
@@ -61,8 +62,9 @@ describe('readIssue', () => {
     assert.equal(readIssue('site', { ...least, fields }, { sprint: 'customfield_1' }).sprint?.id, 8);
   });
 
-  it('does without everything but id, key and status', () => {
-    const issue = readIssue('site', least, { sprint: 'customfield_1' });
+  it('does without everything but a key', () => {
+    const issue = readIssue('site', { key: 'SHOP-1' }, { sprint: 'customfield_1' });
+    assert.deepEqual([issue.id, issue.status], ['SHOP-1', UNKNOWN_STATUS]);
     assert.deepEqual(issue.project, { key: 'SHOP', name: 'SHOP' });
     assert.equal(issue.type.hierarchyLevel, 0);
     assert.equal(issue.assignee, undefined);
