@@ -1,4 +1,4 @@
-import MarkdownIt, { type Token } from 'markdown-it';
+import MarkdownIt, { type StateBlock, type StateInline, type Token } from 'markdown-it';
 import type { Alignment } from './model.ts';
 
 /** A block of Markdown with the blocks inside it: markdown-it's flat list of tokens, folded. */
@@ -9,10 +9,63 @@ export interface MarkdownBlock {
   readonly children: readonly MarkdownBlock[];
 }
 
+/** Lists and quotes nested deeper are text: markdown-it would leave out what stands in them. A list counts twice. */
+const MAX_LEVEL = 80;
+
 // Everything here becomes text that Atlassian shows, so HTML stays text. Bare addresses become links only with a
 // scheme: `readme.md` is a file more often than a host in Moldova.
 const markdown = new MarkdownIt('default', { html: false, linkify: true });
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+// An address is shown as it was written, so that it can be told from what it was made of.
+markdown.normalizeLinkText = (address) => address;
+markdown.block.ruler.before('table', 'tooDeep', readTooDeep);
+markdown.inline.ruler.before('autolink', 'tag', readTag);
+
+const matchAtStart = markdown.linkify.matchAtStart.bind(markdown.linkify);
+// The backslash of a hard break is no part of an address before it.
+markdown.linkify.matchAtStart = (text) => {
+  const link = matchAtStart(text);
+  const cut = /\\+$/.exec(link?.raw ?? '')?.[0].length ?? 0;
+  if (link === null || cut === 0) return link;
+  const less = (value: string): string => value.slice(0, -cut);
+  return Object.assign(link, {
+    raw: less(link.raw),
+    text: less(link.text),
+    url: less(link.url),
+    lastIndex: link.lastIndex - cut,
+  });
+};
+
+/** The tags that our Markdown has where Markdown has no notation of its own; `<br>` is a line's end in a table. */
+const TAG = /<(?:\/?(?:u|sub|sup)|br ?\/?)>/y;
+
+/** A token of its own for each of our tags, so that `\<u>` and `&lt;u>` are none. */
+function readTag(state: StateInline, silent: boolean): boolean {
+  TAG.lastIndex = state.pos;
+  const tag = TAG.exec(state.src)?.[0];
+  if (tag === undefined) return false;
+  if (!silent) state.push('tag', '', 0).content = tag;
+  state.pos += tag.length;
+  return true;
+}
+
+/** Takes the lines up to the next empty one for a paragraph where blocks stand too deep in each other. */
+function readTooDeep(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  if (state.level < MAX_LEVEL) return false;
+  if (silent) return true;
+  let line = startLine;
+  while (line < endLine && !state.isEmpty(line) && (state.sCount[line] ?? 0) >= state.blkIndent) line += 1;
+  line = Math.max(line, startLine + 1);
+  state.line = line;
+  const map: [number, number] = [startLine, line];
+  state.push('paragraph_open', 'p', 1).map = map;
+  const inline = state.push('inline', '', 0);
+  inline.content = state.getLines(startLine, line, state.blkIndent, false).trim();
+  inline.map = map;
+  inline.children = [];
+  state.push('paragraph_close', 'p', -1);
+  return true;
+}
 
 /** Parses Markdown (CommonMark with tables and strikethrough). */
 export function parseMarkdown(text: string): readonly MarkdownBlock[] {
@@ -55,4 +108,9 @@ export function tableRows(table: MarkdownBlock): (readonly MarkdownBlock[])[] {
 /** The text of a code block, without the line break that ends it. */
 export function codeText(block: MarkdownBlock): string {
   return block.token.content.replace(/\n$/, '');
+}
+
+/** What stands behind a fence, backslashes and entities read. */
+export function fenceInfo(block: MarkdownBlock): string {
+  return markdown.utils.unescapeAll(block.token.info).trim();
 }

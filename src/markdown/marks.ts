@@ -9,6 +9,9 @@ export interface Span {
   readonly marks: number;
 }
 
+/** A run whose links, images and code are Markdown already. */
+export type PrintableRun = Extract<Run, { kind: 'text' | 'raw' | 'break' }>;
+
 const STARS = Mark.strong | Mark.em;
 const TAGS = Mark.underline | Mark.sub | Mark.sup;
 /** The marks whose delimiters Markdown only accepts next to the right characters. */
@@ -60,11 +63,11 @@ function nestMarks(spans: readonly Span[]): Span[] {
 
 /** True when there is something to see in the run. */
 export function isVisible(run: Run): boolean {
-  return run.kind === 'raw' || (run.kind === 'text' && clean(run.text).trim() !== '');
+  return run.kind === 'text' ? clean(run.text).trim() !== '' : run.kind !== 'break';
 }
 
 /** Runs with white space as HTML shows it, neighbours of the same formatting as one. */
-export function collapse(runs: readonly Run[]): Span[] {
+export function collapse(runs: readonly PrintableRun[]): Span[] {
   const spans: Span[] = [];
   let space = false;
   for (const run of runs) {

@@ -4,9 +4,30 @@ export const Mark = { strong: 1, em: 2, strike: 4, underline: 8, sub: 16, sup: 3
 /** A piece of a line. Which characters to escape is the printer's business. */
 export type Run =
   | { readonly kind: 'text'; readonly text: string; readonly marks: number }
+  | { readonly kind: 'code'; readonly text: string; readonly marks: number }
+  | LinkRun
+  | ImageRun
   /** Finished Markdown that must not be touched: a link, an image, a code span. `plain` is its text. */
   | { readonly kind: 'raw'; readonly markdown: string; readonly plain: string; readonly marks: number }
   | { readonly kind: 'break' };
+
+export interface LinkRun {
+  readonly kind: 'link';
+  /** Where it leads, as it stands in its source: the printer makes a destination of it, or none where it is unsafe. */
+  readonly address: string;
+  readonly title?: string;
+  /** What is shown; no links in it. */
+  readonly label: readonly Run[];
+  readonly marks: number;
+}
+
+export interface ImageRun {
+  readonly kind: 'image';
+  readonly address: string;
+  readonly title?: string;
+  readonly alt: string;
+  readonly marks: number;
+}
 
 /** The keywords of GitHub's alerts. */
 export type Alert = 'NOTE' | 'TIP' | 'IMPORTANT' | 'WARNING' | 'CAUTION';
@@ -79,9 +100,31 @@ export function pushAll<T>(target: T[], added: readonly T[]): void {
 
 /** The text of runs without any formatting, white space collapsed. */
 export function plainText(runs: readonly Run[]): string {
-  return runs
-    .map((run) => (run.kind === 'text' ? run.text : run.kind === 'raw' ? run.plain : ' '))
-    .join('')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return runs.map(shownText).join('').replace(/\s+/g, ' ').trim();
+}
+
+/** The text of a run without any formatting, white space as it stands. */
+export function shownText(run: Run): string {
+  switch (run.kind) {
+    case 'text':
+    case 'code':
+      return run.text;
+    case 'link':
+      return run.label.map(shownText).join('');
+    case 'image':
+      return run.alt;
+    case 'raw':
+      return run.plain;
+    case 'break':
+      return ' ';
+  }
+}
+
+/** Adds a run, to the last one where that has the same formatting; nothing where it is empty. */
+export function pushRun(runs: Run[], run: Run): void {
+  const last = runs.at(-1);
+  if (run.kind === 'text' && run.text === '') return;
+  if (run.kind === 'text' && last?.kind === 'text' && last.marks === run.marks)
+    runs[runs.length - 1] = { ...last, text: last.text + run.text };
+  else runs.push(run);
 }

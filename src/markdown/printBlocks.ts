@@ -17,8 +17,52 @@ export function printBlocks(blocks: readonly Block[]): string {
   return joinBlocks(blocks, { inItem: false, starRule: false }).replace(/^---(?=\n|$)/, '***');
 }
 
+/** Where a block stands in the Markdown of `printWithLines`: from which line, and before which. */
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** As `printBlocks`, with the lines of each block; undefined for one of which nothing is to be seen. */
+export function printWithLines(blocks: readonly Block[]): {
+  readonly markdown: string;
+  readonly lines: readonly (LineRange | undefined)[];
+} {
+  const lines: (LineRange | undefined)[] = [];
+  let line = 0;
+  const parts = blockParts(blocks, { inItem: false, starRule: false });
+  const markdown = parts
+    .map(({ separator, text }) => {
+      const from = line + newlines(separator);
+      line = from + newlines(text);
+      lines.push(text === '' ? undefined : { from, to: line + 1 });
+      return separator + text;
+    })
+    .join('')
+    .replace(/^---(?=\n|$)/, '***');
+  return { markdown, lines };
+}
+
+function newlines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
 function joinBlocks(blocks: readonly Block[], place: Place): string {
-  const parts: string[] = [];
+  return blockParts(blocks, place)
+    .map(({ separator, text }) => separator + text)
+    .join('');
+}
+
+interface Part {
+  /** What stands between the block and the one before it. */
+  readonly separator: string;
+  readonly text: string;
+}
+
+function blockParts(blocks: readonly Block[], place: Place): Part[] {
+  const parts: Part[] = [];
   let previous: Block | undefined;
   let marker = '';
   blocks.forEach((block, at) => {
@@ -28,12 +72,11 @@ function joinBlocks(blocks: readonly Block[], place: Place): string {
     // `- - -` would be a rule.
     if (afterMarker && marker === '-' && isEmpty(block)) marker = '+';
     const text = printBlock(block, { ...place, afterMarker }, marker);
-    if (text === '') return;
-    if (parts.length > 0) parts.push(place.inItem && isTight(previous, block) ? '\n' : '\n\n');
-    parts.push(text);
-    previous = block;
+    const isFirst = previous === undefined || text === '';
+    parts.push({ separator: isFirst ? '' : place.inItem && isTight(previous, block) ? '\n' : '\n\n', text });
+    if (text !== '') previous = block;
   });
-  return parts.join('');
+  return parts;
 }
 
 /** Lists of one marker in a row would grow together, so neighbours get different ones. Tasks have a dash if they can. */
@@ -88,7 +131,11 @@ function printCode(language: string, code: string): string {
 function printQuote(quote: Extract<Block, { type: 'quote' }>, place: Place): string {
   const body = joinBlocks(quote.blocks, { inItem: false, starRule: place.starRule });
   if (body === '') return '';
-  const text = quote.alert === undefined ? body : `[!${quote.alert}]\n${body}`;
+  const first = quote.blocks[0];
+  // A line right below the keyword could go on with it, or underline it.
+  const isOwn =
+    first !== undefined && (first.type === 'rule' || !(first.type === 'paragraph' || interrupts(first)));
+  const text = quote.alert === undefined ? body : `[!${quote.alert}]\n${isOwn ? '\n' : ''}${body}`;
   return text
     .split('\n')
     .map((line) => (line === '' ? '>' : `> ${line}`))

@@ -1,7 +1,8 @@
 import { readsAsMeant, type Piece } from './emphasis.ts';
 import { escapeLineStart, escapeText, type TextContext } from './escape.ts';
-import { balanceMarks, collapse, markEnd, type Span } from './marks.ts';
-import { Mark, type Run } from './model.ts';
+import { linkDestination } from './destinations.ts';
+import { balanceMarks, collapse, isVisible, markEnd, type PrintableRun, type Span } from './marks.ts';
+import { Mark, plainText, shownText, type ImageRun, type LinkRun, type Run } from './model.ts';
 
 /** So many places where bold or italic begins choose between the usual star and the underscore on their own. */
 const CHOICES = 3;
@@ -71,7 +72,7 @@ function breakToSpace(run: Run): Run {
 
 /** The marks as they are, where some choice of delimiters reads so; else as much of them as Markdown can say. */
 function printLine(runs: readonly Run[], label: boolean): string {
-  const spans = collapse(runs);
+  const spans = collapse(runs.flatMap((run) => printable(run, label)));
   for (const anew of spans.length > MOST_SPANS ? [] : [false, true]) {
     for (let underscores = 0; underscores < 2 ** CHOICES; underscores += 1) {
       const line = pieces(spans, { label, anew, underscores });
@@ -79,6 +80,75 @@ function printLine(runs: readonly Run[], label: boolean): string {
     }
   }
   return markdownOf(pieces(balanceMarks(spans), { label, anew: false, underscores: 0 }));
+}
+
+/** Runs with their links, images and code as Markdown. @param label true where no link may stand */
+function printable(run: Run, label: boolean): readonly PrintableRun[] {
+  switch (run.kind) {
+    case 'code':
+      return run.text.trim() === ''
+        ? [{ ...run, kind: 'text' }]
+        : [{ kind: 'raw', markdown: codeSpan(oneLine(run.text)), plain: run.text, marks: run.marks }];
+    case 'link':
+      return label ? marked(run.label, run.marks) : link(run);
+    case 'image':
+      return [image(run)];
+    default:
+      return [run];
+  }
+}
+
+function link(run: LinkRun): PrintableRun[] {
+  const destination = linkDestination(run.address);
+  if (destination === undefined) return marked(run.label, run.marks);
+  const { marks } = run;
+  const label = run.label.some((each) => each.kind === 'image' || isVisible(each))
+    ? run.label
+    : [{ kind: 'text', text: run.address, marks: 0 } as const];
+  const plain = plainText(label);
+  const isAutolink = plain === destination && /^https?:/i.test(destination) && run.title === undefined;
+  const text = label.map(shownText).join('');
+  const space = { kind: 'text', text: ' ', marks } as const;
+  return [
+    // White space at the edges of a label belongs between the words around the link.
+    ...(/^\s/.test(text) ? [space] : []),
+    {
+      kind: 'raw',
+      markdown: isAutolink
+        ? `<${destination}>`
+        : `[${printLabel(label)}](${destination}${printTitle(run.title)})`,
+      plain,
+      marks,
+    },
+    ...(/\s$/.test(text) ? [space] : []),
+  ];
+}
+
+function image(run: ImageRun): PrintableRun {
+  const destination = linkDestination(run.address);
+  if (destination === undefined) return { kind: 'text', text: run.alt, marks: run.marks };
+  const alt = printLabel([{ kind: 'text', text: run.alt, marks: 0 }]);
+  return {
+    kind: 'raw',
+    markdown: `![${alt}](${destination}${printTitle(run.title)})`,
+    plain: run.alt,
+    marks: run.marks,
+  };
+}
+
+function printTitle(title: string | undefined): string {
+  const text = oneLine(title ?? '').trim();
+  return text === '' ? '' : ` "${text.replace(/[\\"<&*_`[\]~]/g, '\\$&')}"`;
+}
+
+function marked(runs: readonly Run[], marks: number): PrintableRun[] {
+  return runs.flatMap((run) =>
+    printable(run.kind === 'break' ? run : { ...run, marks: run.marks | marks }, true),
+  );
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ');
 }
 
 function markdownOf(line: readonly Piece[]): string {

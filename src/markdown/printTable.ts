@@ -42,6 +42,11 @@ function printCell(blocks: readonly Block[], style: CellStyle): string {
   return escapeCell(blocks.flatMap((block) => cellLines(block, style, 0)).join('<br>'));
 }
 
+/** The lines that blocks are in a table's cell, joined there with `<br>`. @param isHeaderBelow whether the cell is one of headings that is not in the head */
+export function printCellLines(blocks: readonly Block[], isHeaderBelow: boolean): string[] {
+  return blocks.flatMap((block) => cellLines(block, isHeaderBelow ? 'bold' : 'plain', 0)).map(escapeCell);
+}
+
 function cellLines(block: Block, style: CellStyle, depth: number): string[] {
   switch (block.type) {
     case 'paragraph':

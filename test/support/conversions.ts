@@ -1,4 +1,7 @@
+import { isAdfDocument, type AdfDocument } from '../../src/atlassian/adf/adf.ts';
+import { adfToMarkdown } from '../../src/atlassian/adf/adfToMarkdown.ts';
 import { markdownToAdf } from '../../src/atlassian/adf/markdownToAdf.ts';
+import { saveMarkdown } from '../../src/atlassian/adf/saveMarkdown.ts';
 import {
   storageToMarkdown,
   type ConversionWarning,
@@ -7,7 +10,7 @@ import { markdownToWiki } from '../../src/atlassian/wiki/markdownToWiki.ts';
 import { wikiToMarkdown } from '../../src/atlassian/wiki/wikiToMarkdown.ts';
 
 /** Told in one sentence: what is wrong with a conversion that was asked for. */
-export class ConversionError extends Error {}
+class ConversionError extends Error {}
 
 interface Converted {
   readonly text: string;
@@ -15,40 +18,83 @@ interface Converted {
   readonly warnings: readonly string[];
 }
 
-const READERS: Readonly<Record<string, (text: string) => Converted>> = {
-  markdown: (text) => ({ text, warnings: [] }),
-  wiki: (text) => ({ text: withNewline(wikiToMarkdown(text)), warnings: [] }),
-  storage: (text) => {
-    const { markdown, warnings } = storageToMarkdown(text);
-    return { text: markdown, warnings: warnings.map(formatWarning) };
-  },
-};
+interface Format {
+  /** The Markdown that a text in this format shows. */
+  read?(text: string): Converted;
+  /** A new text that says what the Markdown says. */
+  write?(markdown: string): string;
+  /** The text `base` after the Markdown that `read` gave for it was edited. */
+  save?(base: string, markdown: string): string;
+}
 
-const WRITERS: Readonly<Record<string, (markdown: string) => string>> = {
-  markdown: (markdown) => markdown,
-  wiki: (markdown) => withNewline(markdownToWiki(markdown)),
-  adf: (markdown) => `${JSON.stringify(markdownToAdf(markdown), undefined, 2)}\n`,
+const FORMATS: Readonly<Record<string, Format>> = {
+  markdown: {
+    read: (text) => ({ text, warnings: [] }),
+    write: (markdown) => markdown,
+  },
+  adf: {
+    read: (text) => ({ text: adfToMarkdown(adfDocument(text, 'input')).markdown, warnings: [] }),
+    write: (markdown) => json(markdownToAdf(markdown)),
+    save: (base, markdown) => json(saveMarkdown(adfDocument(base, 'base'), markdown)),
+  },
+  wiki: {
+    read: (text) => ({ text: withNewline(wikiToMarkdown(text)), warnings: [] }),
+    write: (markdown) => withNewline(markdownToWiki(markdown)),
+  },
+  storage: {
+    read: (text) => {
+      const { markdown, warnings } = storageToMarkdown(text);
+      return { text: markdown, warnings: warnings.map(formatWarning) };
+    },
+  },
 };
 
 /**
  * A text in another format, by way of Markdown.
- * @throws ConversionError where the pair of formats is not known
+ * @param base a text in the format `to`, of whose Markdown the input is an edit
+ * @throws ConversionError where the pair of formats is not known, or the text is not of its format
  */
-export function convert(from: string | undefined, to: string | undefined, text: string): Converted {
-  const read = entryOf(READERS, from, 'from');
-  const write = entryOf(WRITERS, to, 'to');
+export function convert(
+  from: string | undefined,
+  to: string | undefined,
+  text: string,
+  base?: string,
+): Converted {
+  const read = entryOf('read', from, 'from');
+  const write = base === undefined ? entryOf('write', to, 'to') : undefined;
+  const save = base === undefined ? undefined : entryOf('save', to, 'with a base to');
   const markdown = read(text);
-  return { text: write(markdown.text), warnings: markdown.warnings };
+  const written = save === undefined ? write?.(markdown.text) : save(base ?? '', markdown.text);
+  return { text: written ?? '', warnings: markdown.warnings };
 }
 
-function entryOf<T>(table: Readonly<Record<string, T>>, name: string | undefined, way: string): T {
-  const names = Object.keys(table).join(', ');
+function entryOf<T extends keyof Format>(
+  step: T,
+  name: string | undefined,
+  way: string,
+): NonNullable<Format[T]> {
+  const names = Object.keys(FORMATS).filter((each) => FORMATS[each]?.[step] !== undefined);
   if (name === undefined)
-    throw new ConversionError(`Say what to convert ${way}: ${names} (convert <from> <to>).`);
-  const entry = Object.hasOwn(table, name) ? table[name] : undefined;
-  if (entry === undefined)
-    throw new ConversionError(`There is no converting ${way} "${name}", only ${way} ${names}.`);
-  return entry;
+    throw new ConversionError(`Say what to convert ${way}, ${names.join(', ')}: convert <from> <to>.`);
+  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name]?.[step] : undefined;
+  if (format === undefined)
+    throw new ConversionError(`There is no converting ${way} "${name}", only ${way} ${names.join(', ')}.`);
+  return format;
+}
+
+function adfDocument(text: string, what: string): AdfDocument {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new ConversionError(`The ${what} is not JSON, as ADF is: ${String(error)}`);
+  }
+  if (isAdfDocument(value)) return value;
+  throw new ConversionError(`The ${what} is not an ADF document: {"type": "doc", "content": […]}.`);
+}
+
+function json(document: AdfDocument): string {
+  return `${JSON.stringify(document, undefined, 2)}\n`;
 }
 
 function formatWarning({ reason, name, count }: ConversionWarning): string {

@@ -1,12 +1,10 @@
-/** Atlassian Document Format, as far as it is written here: https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/ */
-export type AdfMark =
-  | {
-      readonly type: 'strong' | 'em' | 'strike' | 'code' | 'link';
-      readonly attrs?: { readonly href: string };
-    }
-  /** Of a paragraph; one without it begins at its line's beginning. */
-  | { readonly type: 'alignment'; readonly attrs: { readonly align: 'center' | 'end' } };
+/** Atlassian Document Format: https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/ */
+export interface AdfMark {
+  readonly type: string;
+  readonly attrs?: Readonly<Record<string, unknown>>;
+}
 
+/** A node as servers send it: types and attributes that no schema knows included. */
 export interface AdfNode {
   readonly type: string;
   readonly attrs?: Readonly<Record<string, unknown>>;
@@ -21,6 +19,11 @@ export interface AdfDocument {
   readonly content: readonly AdfNode[];
 }
 
+/** Whether a server's value is an ADF document, as far as can be told from the outside. */
+export function isAdfDocument(value: unknown): value is AdfDocument {
+  return isObject(value) && value['type'] === 'doc' && Array.isArray(value['content']);
+}
+
 /** A text node. ADF knows no empty one; pass something. */
 export function textNode(text: string, marks: readonly AdfMark[] = []): AdfNode {
   return { type: 'text', text, ...(marks.length > 0 && { marks }) };
@@ -28,7 +31,35 @@ export function textNode(text: string, marks: readonly AdfMark[] = []): AdfNode 
 
 export const HARD_BREAK: AdfNode = { type: 'hardBreak' };
 
-/** Joins lines of inline nodes, a hard break between each two. */
-export function joinLines(lines: readonly (readonly AdfNode[])[]): AdfNode[] {
-  return lines.flatMap((line, index) => (index === 0 ? [...line] : [HARD_BREAK, ...line]));
+/** The nodes inside a node; what is none is left out. */
+export function childrenOf(node: { readonly content?: unknown }): readonly AdfNode[] {
+  const { content } = node;
+  if (!Array.isArray(content)) return [];
+  return content.every(isNode) ? content : content.filter(isNode);
+}
+
+/** The marks of a node; what is none is left out. */
+export function marksOf(node: AdfNode): readonly AdfMark[] {
+  const marks: unknown = node.marks;
+  return Array.isArray(marks) ? marks.filter(isNode) : [];
+}
+
+/** An attribute that is text; empty where it is missing or something else. */
+export function textAttribute(node: AdfNode | AdfMark, name: string): string {
+  const value = isObject(node.attrs) ? node.attrs[name] : undefined;
+  return typeof value === 'string' ? value : '';
+}
+
+/** An attribute that is a number. */
+export function numberAttribute(node: AdfNode, name: string): number | undefined {
+  const value = isObject(node.attrs) ? node.attrs[name] : undefined;
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isNode(value: unknown): value is AdfNode & AdfMark {
+  return isObject(value) && typeof value['type'] === 'string';
 }

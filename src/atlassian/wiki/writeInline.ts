@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { pairedTags } from '../../markdown/readInline.ts';
 import { entity } from './markup.ts';
 import { escapeMonospaced, escapeWiki } from './writeText.ts';
 
@@ -20,9 +21,6 @@ const SIGNS: Readonly<Record<string, string>> = {
   sup: '^',
 };
 
-/** The tags that our Markdown uses where it has no notation of its own; `<br>` is a line's end in a table. */
-const TAG = /<(\/?)(u|sub|sup|br ?\/?)>/g;
-
 /** One `inline` token of Markdown as wiki markup. @param skip characters of its text to leave out at the beginning */
 export function writeInline(inline: Token | undefined, lineBreak: LineBreak, skip = 0): string {
   return print(pieces(inline?.children ?? [], skip), lineBreak);
@@ -30,6 +28,7 @@ export function writeInline(inline: Token | undefined, lineBreak: LineBreak, ski
 
 function pieces(tokens: readonly Token[], skip = 0): Piece[] {
   const found: Piece[] = [];
+  const paired = pairedTags(tokens);
   const depth = new Map<string, number>();
   const mark = (name: string, opens: boolean): void => {
     const sign = SIGNS[name] ?? '';
@@ -52,20 +51,18 @@ function pieces(tokens: readonly Token[], skip = 0): Piece[] {
       found.push({ kind: 'raw', wiki: `{{${escapeMonospaced(token.content)}}}` });
     else if (token.type === 'hardbreak') found.push({ kind: 'break' });
     else if (token.type === 'softbreak') found.push({ kind: 'text', text: ' ' });
-    else tagged(at === 0 ? token.content.slice(skip) : token.content, found, mark);
+    else if (token.type === 'tag' && token.content.startsWith('<br')) found.push({ kind: 'break' });
+    else if (paired.has(token)) mark(tagName(token), !token.content.startsWith('</'));
+    else {
+      const text = at === 0 ? token.content.slice(skip) : token.content;
+      if (text !== '') found.push({ kind: 'text', text });
+    }
   }
   return found;
 }
 
-function tagged(text: string, found: Piece[], mark: (name: string, opens: boolean) => void): void {
-  let end = 0;
-  for (const match of text.matchAll(TAG)) {
-    if (match.index > end) found.push({ kind: 'text', text: text.slice(end, match.index) });
-    if (match[2]?.startsWith('br')) found.push({ kind: 'break' });
-    else mark(match[2] ?? '', match[1] === '');
-    end = match.index + match[0].length;
-  }
-  if (end < text.length) found.push({ kind: 'text', text: text.slice(end) });
+function tagName(token: Token): string {
+  return token.content.replace(/\W/g, '');
 }
 
 function closingLink(tokens: readonly Token[], at: number): number {
@@ -77,7 +74,11 @@ function link(open: Token, inner: readonly Token[]): string {
   const href = address(String(open.attrGet('href') ?? ''));
   const label = print(pieces(inner), ' \\\\ ');
   if (href === '') return label;
-  if (label === '' || open.markup === 'linkify' || open.markup === 'autolink') return `[${href}]`;
+  if (label === '') return `[${href}]`;
+  if (open.markup === 'linkify' || open.markup === 'autolink') {
+    const shown = inner[0]?.content ?? '';
+    return /^https?:/i.test(shown) && address(shown) === shown ? `[${shown}]` : `[${href}]`;
+  }
   const tip = plainProperty(String(open.attrGet('title') ?? ''));
   return `[${label}|${href}${tip === '' ? '' : `|${tip}`}]`;
 }

@@ -159,10 +159,43 @@ describe('markdownToAdf', () => {
     ]);
   });
 
-  it('makes an image a link to it', () => {
-    assert.deepEqual(convert('![a](https://x.example/b.png)'), [
-      paragraph(text('a', { type: 'link', attrs: { href: 'https://x.example/b.png' } })),
-    ]);
+  it('makes an image on a line of its own a picture, and one within a line a link to it', () => {
+    const [picture, line] = convert('![a](https://x.example/b.png)\n\nsee ![c](https://x.example/d.png)');
+    assert.deepEqual(picture, {
+      type: 'mediaSingle',
+      attrs: { layout: 'center' },
+      content: [{ type: 'media', attrs: { type: 'external', url: 'https://x.example/b.png', alt: 'a' } }],
+    });
+    assert.deepEqual(
+      line,
+      paragraph(text('see '), text('c', { type: 'link', attrs: { href: 'https://x.example/d.png' } })),
+    );
+  });
+
+  it('makes alerts panels, our tags marks and `<br>` a break', () => {
+    const [panel, line] = convert('> [!WARNING]\n> a\n\n<u>b</u><br>H<sub>2</sub>O \\<u>c</u>');
+    assert.deepEqual(panel, {
+      type: 'panel',
+      attrs: { panelType: 'warning' },
+      content: [paragraph(text('a'))],
+    });
+    assert.deepEqual(
+      line,
+      paragraph(
+        text('b', { type: 'underline' }),
+        { type: 'hardBreak' },
+        text('H'),
+        text('2', { type: 'subsup', attrs: { type: 'sub' } }),
+        text('O <u>c</u>'),
+      ),
+    );
+  });
+
+  it('keeps what stands deeper than anybody nests', () => {
+    for (const deep of ['>', '- ', '  - ', '1. ']) {
+      const adf = JSON.stringify(convert(`${deep.repeat(3000)}deep`));
+      assert.ok(adf.includes('deep'), deep);
+    }
   });
 
   it('gives an empty document for nothing', () => {

@@ -1,0 +1,350 @@
+import { blockLines, joinLines, TASK_SIGNS } from '../../markdown/blockLines.ts';
+import { TOKEN } from '../../markdown/flatText.ts';
+import {
+  plainText,
+  pushRun,
+  type Alert,
+  type Block,
+  type ListBlock,
+  type ListItem,
+  type Run,
+  type TableBlock,
+  type TableCell,
+} from '../../markdown/model.ts';
+import { childrenOf, textAttribute, type AdfNode } from './adf.ts';
+import type { AdfLines } from './adfLines.ts';
+import { alertOf, blocksOf, containerHeader, DECISION, isContainer, isInline } from './adfToBlocks.ts';
+import { fitted, isAllowed } from './contentRules.ts';
+import { mediaRun } from './inlinePieces.ts';
+import { tokenLabel } from './tokens.ts';
+
+/** Gives every task and list the id that ADF asks for; unique within the document is enough. */
+export type LocalIds = () => string;
+
+const ALERT_PANELS: Readonly<Record<Alert, string>> = {
+  NOTE: 'info',
+  TIP: 'success',
+  IMPORTANT: 'note',
+  WARNING: 'warning',
+  CAUTION: 'error',
+};
+
+/** Blocks that are one line of Markdown. */
+const STANDALONE = new Set(['extension', 'syncBlock', 'blockCard', 'embedCard', 'mediaSingle']);
+
+/** Makes ADF of Markdown blocks; all of it valid by Atlassian's schema. */
+export class AdfBlocks {
+  readonly #lines: AdfLines;
+  readonly #localId: LocalIds;
+  /** Blocks and macros of the document before by the token or address that stands for them. */
+  readonly #known = new Map<string, AdfNode>();
+
+  constructor(base: readonly AdfNode[], lines: AdfLines, localId: LocalIds) {
+    this.#lines = lines;
+    this.#localId = localId;
+    const open = [...base];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (!isInline(node)) this.#remember(node);
+      for (const child of childrenOf(node)) open.push(child);
+    }
+  }
+
+  #remember(node: AdfNode): void {
+    if (node.type === 'mediaGroup') {
+      for (const media of childrenOf(node))
+        this.#known.set(shownAs([mediaRun(media, 'file')]), { type: 'mediaGroup', content: [media] });
+    } else if (isContainer(node)) {
+      const header = containerHeader(node);
+      if (header !== undefined) this.#known.set(header, node);
+    } else if (STANDALONE.has(node.type)) {
+      const [block] = blocksOf(node);
+      if (block?.type === 'paragraph') this.#known.set(shownAs(block.runs), node);
+    }
+  }
+
+  /** The nodes for a block that is new at its place. */
+  create(block: Block, parent: string): AdfNode[] {
+    switch (block.type) {
+      case 'paragraph':
+        return this.#paragraph(block.runs, parent);
+      case 'heading':
+        if (!isAllowed('heading', parent)) break;
+        return [{ type: 'heading', attrs: { level: block.level }, content: this.#lines.line(block.runs) }];
+      case 'code':
+        if (!isAllowed('codeBlock', parent)) break;
+        return [codeBlock(block.language, block.code)];
+      case 'rule':
+        return isAllowed('rule', parent) ? [{ type: 'rule' }] : [];
+      case 'quote':
+        return this.#quote(block, parent);
+      case 'list':
+        return this.#list(block, parent);
+      case 'table':
+        if (!isAllowed('table', parent)) break;
+        return [this.#table(block)];
+    }
+    return this.paragraphs(blockLines(block));
+  }
+
+  createAll(blocks: readonly Block[], parent: string): AdfNode[] {
+    return blocks.flatMap((block) => this.create(block, parent));
+  }
+
+  /** A node that stood elsewhere, fit for its new place. */
+  fit(node: AdfNode, parent: string): AdfNode[] {
+    const whole = fitted(node, parent);
+    if (whole === undefined) return this.createAll(blocksOf(node), parent);
+    // What stands in an expand may be too much for one in a table.
+    if (whole === node || !isContainer(whole)) return [whole];
+    return [
+      { ...whole, content: nonEmpty(childrenOf(whole).flatMap((child) => this.fit(child, whole.type))) },
+    ];
+  }
+
+  paragraphs(lines: readonly (readonly Run[])[]): AdfNode[] {
+    return lines
+      .map((line) => this.#lines.line(line))
+      .filter((content) => content.length > 0)
+      .map((content) => ({ type: 'paragraph', content }));
+  }
+
+  /** Whether a paragraph holds something that was a block before and must be one again. */
+  hasKnownBlock(runs: readonly Run[]): boolean {
+    return (
+      this.#known.has(shownAs(runs)) ||
+      runs.some((run) => run.kind === 'text' && this.#tokenIn(run.text) !== undefined)
+    );
+  }
+
+  #tokenIn(text: string): { readonly node: AdfNode; readonly from: number; readonly to: number } | undefined {
+    for (const { 0: token, index } of text.matchAll(new RegExp(TOKEN, 'g'))) {
+      const node = this.#known.get(token);
+      if (node !== undefined && !isContainer(node)) return { node, from: index, to: index + token.length };
+    }
+    return undefined;
+  }
+
+  #paragraph(runs: readonly Run[], parent: string): AdfNode[] {
+    const whole = this.#known.get(shownAs(runs));
+    if (whole !== undefined && !isContainer(whole)) return this.fit(whole, parent);
+    const [only] = runs;
+    if (
+      runs.length === 1 &&
+      only?.kind === 'image' &&
+      /^https?:/i.test(only.address) &&
+      isAllowed('mediaSingle', parent)
+    )
+      return [imageNode(only.address, only.alt)];
+    // Tokens of blocks part the text around them.
+    const nodes: AdfNode[] = [];
+    let line: Run[] = [];
+    const flush = (): void => {
+      if (plainText(line) !== '' || line.some(({ kind }) => kind === 'image'))
+        nodes.push(...this.paragraphs([line]));
+      line = [];
+    };
+    for (const run of runs) {
+      let rest = run;
+      while (rest.kind === 'text') {
+        const found = this.#tokenIn(rest.text);
+        if (found === undefined) break;
+        pushRun(line, { ...rest, text: rest.text.slice(0, found.from).trimEnd() });
+        flush();
+        nodes.push(...this.fit(found.node, parent));
+        rest = { ...rest, text: rest.text.slice(found.to).trimStart() };
+      }
+      pushRun(line, rest);
+    }
+    flush();
+    return nodes;
+  }
+
+  #quote(block: Extract<Block, { type: 'quote' }>, parent: string): AdfNode[] {
+    const [first, ...others] = block.blocks;
+    const header = first?.type === 'paragraph' ? shownAs(first.runs) : '';
+    const known = this.#known.get(header);
+    const title = tokenLabel(header, 'expand');
+    if (block.alert !== undefined && isAllowed('panel', parent)) {
+      const panelType = ALERT_PANELS[block.alert];
+      return [
+        { type: 'panel', attrs: { panelType }, content: nonEmpty(this.createAll(block.blocks, 'panel')) },
+      ];
+    }
+    const container =
+      block.alert !== undefined
+        ? undefined
+        : known !== undefined && isContainer(known)
+          ? fitted(known, parent)
+          : title !== undefined
+            ? fitted({ type: 'expand', attrs: { title } }, parent)
+            : undefined;
+    if (container !== undefined)
+      return [{ ...container, content: nonEmpty(this.createAll(others, container.type)) }];
+    const named: Block[] =
+      block.alert === undefined
+        ? [...block.blocks]
+        : [
+            { type: 'heading', level: 6, runs: [{ kind: 'text', text: block.alert, marks: 0 }] },
+            ...block.blocks,
+          ];
+    if (!isAllowed('blockquote', parent)) return this.createAll(named, parent);
+    const content = this.createAll(named, 'blockquote');
+    return content.length === 0 ? [] : [{ type: 'blockquote', content }];
+  }
+
+  /** A list whose items are partly tasks becomes several lists, in the order they were written. */
+  #list(list: ListBlock, parent: string): AdfNode[] {
+    const nodes: AdfNode[] = [];
+    let start = list.start;
+    for (const items of runsOfItems(list.items)) {
+      nodes.push(...this.#listOf(items, { ...list, start }, parent));
+      start += items.length;
+    }
+    return nodes;
+  }
+
+  #listOf(items: readonly ListItem[], list: ListBlock, parent: string): AdfNode[] {
+    const kind = kindOfItem(items[0]);
+    if (kind !== 'item' && isAllowed(kind === 'task' ? 'taskList' : 'decisionList', parent)) {
+      const content = items.flatMap((item) => (kind === 'task' ? this.task(item) : [this.decision(item)]));
+      return [
+        { type: kind === 'task' ? 'taskList' : 'decisionList', attrs: { localId: this.#localId() }, content },
+      ];
+    }
+    const type = list.style === 'ordered' ? 'orderedList' : 'bulletList';
+    if (!isAllowed(type, parent)) return this.paragraphs(blockLines({ ...list, items: [...items] }));
+    const attrs = type === 'orderedList' && list.start !== 1 ? { attrs: { order: list.start } } : {};
+    return [{ type, ...attrs, content: items.map((item) => this.listItem(item)) }];
+  }
+
+  listItem(item: ListItem): AdfNode {
+    const content = this.createAll(item.blocks, 'listItem');
+    const [first] = content;
+    // Here only where no list of tasks may stand.
+    if (item.checked !== undefined) {
+      const sign: AdfNode = { type: 'text', text: `${item.checked ? TASK_SIGNS.done : TASK_SIGNS.open} ` };
+      if (first?.type === 'paragraph') content[0] = { ...first, content: [sign, ...childrenOf(first)] };
+      else content.unshift({ type: 'paragraph', content: [sign] });
+    }
+    // Atlassian's editors want a list item to begin with text.
+    if (content[0]?.type !== 'paragraph' && content[0]?.type !== 'codeBlock')
+      content.unshift({ type: 'paragraph', content: [] });
+    return { type: 'listItem', content };
+  }
+
+  /** A task, followed by the task lists that stood inside it. A task itself holds text only. */
+  task(item: ListItem): AdfNode[] {
+    const { lines, nested } = splitTask(item.blocks);
+    const lists = nested.flatMap((list) => this.create(list, 'taskList'));
+    const content = this.#lines.line(joinLines(lines));
+    const attrs = { localId: this.#localId(), state: item.checked === true ? 'DONE' : 'TODO' };
+    return [{ type: 'taskItem', attrs, ...(content.length > 0 && { content }) }, ...lists];
+  }
+
+  decision(item: ListItem): AdfNode {
+    const content = this.#lines.line(
+      withoutPrefix(joinLines(item.blocks.flatMap(blockLines)), DECISION) ?? [],
+    );
+    const attrs = { localId: this.#localId(), state: 'DECIDED' };
+    return { type: 'decisionItem', attrs, ...(content.length > 0 && { content }) };
+  }
+
+  #table(table: TableBlock): AdfNode {
+    const isEmptyHead =
+      table.rows.length > 1 && (table.rows[0] ?? []).every(({ blocks }) => blocks.length === 0);
+    const rows = isEmptyHead ? table.rows.slice(1) : table.rows;
+    const content = rows.map((cells) => ({
+      type: 'tableRow',
+      content: cells.map((cell, at) => this.cell(cell, table.alignment?.[at])),
+    }));
+    return { type: 'table', content };
+  }
+
+  cell(cell: TableCell, alignment?: 'left' | 'center' | 'right'): AdfNode {
+    const align = alignment === 'right' ? 'end' : alignment === 'center' ? 'center' : undefined;
+    const marks = align === undefined ? {} : { marks: [{ type: 'alignment', attrs: { align } }] };
+    const type = cell.header ? 'tableHeader' : 'tableCell';
+    const content = nonEmpty(this.createAll(cell.blocks, type)).map((node) =>
+      node.type === 'paragraph' ? { ...node, ...marks } : node,
+    );
+    return { type, content };
+  }
+}
+
+export function codeBlock(info: string, code: string): AdfNode {
+  const language = /^\S+/.exec(info)?.[0];
+  return {
+    type: 'codeBlock',
+    ...(language !== undefined && { attrs: { language } }),
+    ...(code !== '' && { content: [{ type: 'text', text: code }] }),
+  };
+}
+
+function imageNode(url: string, alt: string): AdfNode {
+  const media = { type: 'media', attrs: { type: 'external', url, ...(alt !== '' && { alt }) } };
+  return { type: 'mediaSingle', attrs: { layout: 'center' }, content: [media] };
+}
+
+/** Content for a node that may not be empty. */
+export function nonEmpty(content: readonly AdfNode[]): AdfNode[] {
+  return content.length > 0 ? [...content] : [{ type: 'paragraph', content: [] }];
+}
+
+/** The panel that an alert says. */
+export function panelTypeOf(alert: Alert, before: AdfNode): string {
+  return alertOf(before) === alert ? textAttribute(before, 'panelType') : ALERT_PANELS[alert];
+}
+
+/** What a line shows, in one string. */
+export function shownAs(runs: readonly Run[]): string {
+  const [only] = runs;
+  return runs.length === 1 && only?.kind === 'image' ? `![](${only.address})` : plainText(runs);
+}
+
+export type ItemKind = 'task' | 'decision' | 'item';
+
+export function kindOfItem(item: ListItem | undefined): ItemKind {
+  if (item?.checked !== undefined) return 'task';
+  const [first] = item?.blocks ?? [];
+  return first?.type === 'paragraph' && withoutPrefix(first.runs, DECISION) !== undefined
+    ? 'decision'
+    : 'item';
+}
+
+/** Items in rows of one kind. */
+function runsOfItems(items: readonly ListItem[]): ListItem[][] {
+  const found: ListItem[][] = [];
+  for (const item of items) {
+    const last = found.at(-1);
+    if (last !== undefined && kindOfItem(last[0]) === kindOfItem(item)) last.push(item);
+    else found.push([item]);
+  }
+  return found;
+}
+
+/** What a task holds: its text, line by line, and the lists of tasks in it. */
+export function splitTask(blocks: readonly Block[]): {
+  readonly lines: Run[][];
+  readonly nested: ListBlock[];
+} {
+  const lines: Run[][] = [];
+  const nested: ListBlock[] = [];
+  for (const block of blocks) {
+    if (block.type !== 'list') lines.push(...blockLines(block));
+    else {
+      for (const items of runsOfItems(block.items)) {
+        if (kindOfItem(items[0]) === 'task') nested.push({ ...block, style: 'task', items });
+        else lines.push(...blockLines({ ...block, items }));
+      }
+    }
+  }
+  return { lines, nested };
+}
+
+/** A line without the token it begins with; undefined where it does not. */
+export function withoutPrefix(runs: readonly Run[], prefix: string): readonly Run[] | undefined {
+  const [first, ...others] = runs;
+  if (first?.kind !== 'text' || !first.text.startsWith(prefix)) return undefined;
+  const text = first.text.slice(prefix.length).trimStart();
+  return text === '' ? others : [{ ...first, text }, ...others];
+}

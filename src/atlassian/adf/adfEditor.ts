@@ -1,0 +1,293 @@
+import { omit } from '../../core/omit.ts';
+import { alignBlocks, type BlockFormat, type Unit } from '../../markdown/alignBlocks.ts';
+import { blockLines, joinLines } from '../../markdown/blockLines.ts';
+import { itemKey, runsKey, similarity, wordCounts } from '../../markdown/blockKey.ts';
+import { plainText, type Block, type ListBlock, type ListItem, type Run } from '../../markdown/model.ts';
+import { pairUp } from '../../markdown/pairing.ts';
+import { childrenOf, isObject, type AdfNode } from './adf.ts';
+import {
+  codeBlock,
+  kindOfItem,
+  nonEmpty,
+  panelTypeOf,
+  shownAs,
+  splitTask,
+  withoutPrefix,
+  type AdfBlocks,
+  type ItemKind,
+} from './adfBlocks.ts';
+import type { AdfLines } from './adfLines.ts';
+import {
+  blocksOf,
+  containerHeader,
+  DECISION,
+  entriesOf,
+  isContainer,
+  isInline,
+  type ListEntry,
+} from './adfToBlocks.ts';
+import { fitted, isAllowed } from './contentRules.ts';
+import { editMedia } from './editMedia.ts';
+import { editTable } from './editTable.ts';
+import { flatLayouts, layoutToken, nestLayouts } from './layouts.ts';
+import { tokenLabel, tokenOf } from './tokens.ts';
+
+type Quote = Extract<Block, { type: 'quote' }>;
+
+/** Carries an edit of a document's Markdown over to its nodes. */
+export class AdfEditor {
+  readonly lines: AdfLines;
+  readonly blocks: AdfBlocks;
+
+  constructor(lines: AdfLines, blocks: AdfBlocks) {
+    this.lines = lines;
+    this.blocks = blocks;
+  }
+
+  /**
+   * The content of a node after its Markdown was edited to read as `after`; the array itself where nothing changed.
+   * @param units what a reader sees of each node, where it is not what they print as
+   */
+  content(
+    parent: string,
+    nodes: readonly AdfNode[],
+    after: readonly Block[],
+    units?: readonly Unit<AdfNode>[],
+  ): readonly AdfNode[] {
+    const flat = flatLayouts(nodes);
+    const format: BlockFormat<AdfNode> = {
+      blocksOf,
+      create: (block) => this.blocks.create(block, parent),
+      edit: (node, before, block) => this.#edit(node, before, block, parent),
+      release: (released) => this.lines.release(released),
+    };
+    const aligned = alignBlocks(flat, after, format, units);
+    if (aligned === flat) return nodes;
+    return flat === nodes ? aligned : nestLayouts(aligned, (node) => this.blocks.fit(node, 'layoutColumn'));
+  }
+
+  #edit(node: AdfNode, before: Block, after: Block, parent: string): readonly AdfNode[] | undefined {
+    const hasKnown = after.type === 'paragraph' && this.blocks.hasKnownBlock(after.runs);
+    switch (node.type) {
+      case 'paragraph':
+      case 'heading':
+        return hasKnown ? undefined : this.#line(node, before, after, parent);
+      case 'codeBlock':
+        return before.type === 'code' && after.type === 'code' ? [editCode(node, before, after)] : undefined;
+      case 'bulletList':
+      case 'orderedList':
+      case 'taskList':
+      case 'decisionList':
+        return before.type === 'list' && after.type === 'list'
+          ? this.#list(node, before, after, parent)
+          : undefined;
+      case 'table':
+        return before.type === 'table' && after.type === 'table'
+          ? editTable(node, before, after, this)
+          : undefined;
+      case 'mediaSingle':
+      case 'mediaGroup':
+        return before.type === 'paragraph' && after.type === 'paragraph'
+          ? editMedia(node, before.runs, after.runs, this.lines)
+          : undefined;
+      default:
+        if (isContainer(node) && before.type === 'quote' && after.type === 'quote')
+          return this.#container(node, after);
+        return before.type === 'paragraph' && after.type === 'paragraph' && !hasKnown
+          ? this.#other(node, before.runs, after.runs)
+          : undefined;
+    }
+  }
+
+  #line(node: AdfNode, before: Block, after: Block, parent: string): readonly AdfNode[] | undefined {
+    const isText = (block: Block): block is Extract<Block, { type: 'paragraph' | 'heading' }> =>
+      block.type === 'paragraph' || block.type === 'heading';
+    if (!isText(before) || !isText(after) || !isAllowed(after.type, parent)) return undefined;
+    if (after.runs.length === 1 && after.runs[0]?.kind === 'image') return undefined;
+    const content = this.lines.changedLine(childrenOf(node), before.runs, after.runs);
+    if (content.length === 0 && after.type === 'paragraph') return [];
+    if (after.type === 'paragraph' && node.type === 'paragraph') return [{ ...node, content }];
+    const isSameLevel = before.type === 'heading' && after.type === 'heading' && before.level === after.level;
+    const attrs = {
+      ...(isSameLevel ? node.attrs : omit(node.attrs ?? {}, 'level')),
+      ...(after.type === 'heading' && !isSameLevel && { level: after.level }),
+    };
+    const changed: AdfNode = {
+      ...omit(node, 'attrs'),
+      type: after.type,
+      ...(Object.keys(attrs).length > 0 && { attrs }),
+      content,
+    };
+    return [fitted(changed, parent) ?? changed];
+  }
+
+  #container(node: AdfNode, after: Quote): readonly AdfNode[] | undefined {
+    const header = containerHeader(node);
+    let own = node;
+    let { blocks } = after;
+    if (header !== undefined) {
+      const [first, ...others] = after.blocks;
+      const line = first?.type === 'paragraph' ? shownAs(first.runs) : '';
+      const title =
+        node.type === 'expand' || node.type === 'nestedExpand' ? tokenLabel(line, 'expand') : undefined;
+      if (line !== header && title === undefined && !/[⟦⟧]/.test(line)) return undefined;
+      if (line !== header && title !== undefined) own = { ...node, attrs: { ...node.attrs, title } };
+      blocks = others;
+    } else if (node.type === 'panel') {
+      if (after.alert === undefined) return undefined;
+      const panelType = panelTypeOf(after.alert, node);
+      if (panelType !== node.attrs?.['panelType']) own = { ...node, attrs: { ...node.attrs, panelType } };
+    } else if (after.alert !== undefined) return undefined;
+    const before = childrenOf(node);
+    const content = this.content(node.type, before, blocks);
+    if (content.length === 0 && node.type === 'blockquote') return [];
+    return [content === before ? own : { ...own, content: nonEmpty(content) }];
+  }
+
+  /** A node that Markdown has one line for: it stays, unless its token was deleted or replaced. */
+  #other(node: AdfNode, before: readonly Run[], after: readonly Run[]): readonly AdfNode[] | undefined {
+    const token = layoutToken(node) ?? tokenOf(node);
+    const content = childrenOf(node);
+    const [rest0, rest1] = [withoutPrefix(before, token), withoutPrefix(after, token)];
+    if (content.length > 0 && content.every(isInline) && rest0 !== undefined && rest1 !== undefined)
+      return [{ ...node, content: this.lines.changedLine(content, rest0, rest1) }];
+    const [link] = after;
+    const isCard =
+      (node.type === 'blockCard' || node.type === 'embedCard') && typeof node.attrs?.['url'] === 'string';
+    if (isCard && after.length === 1 && link?.kind === 'link' && plainText(link.label) === link.address)
+      return [{ ...node, attrs: { ...node.attrs, url: link.address } }];
+    // A token without its brackets' other half was not meant to be lost.
+    const text = plainText(after);
+    if (!plainText(before).startsWith('⟦') || !/[⟦⟧]/.test(text)) return undefined;
+    const [counts0, counts1] = [plainText(before), text].map((shown) =>
+      wordCounts([{ type: 'code', language: '', code: shown.replace(/[⟦⟧]/g, '') }]),
+    );
+    const isOnlyDamaged =
+      similarity(counts0 ?? new Map(), counts1 ?? new Map()) > 0.3 &&
+      text.length < 2 * plainText(before).length;
+    return isOnlyDamaged ? [node] : [node, ...this.blocks.paragraphs([after])];
+  }
+
+  #list(list: AdfNode, before: ListBlock, after: ListBlock, parent: string): readonly AdfNode[] | undefined {
+    const entries = entriesOf(list);
+    if (entries.length !== before.items.length) return undefined;
+    if ((after.style === 'ordered') !== (before.style === 'ordered') && before.style !== 'task')
+      return undefined;
+    const kinds: readonly ItemKind[] = after.items.map(kindOfItem);
+    const own: ItemKind =
+      list.type === 'taskList' ? 'task' : list.type === 'decisionList' ? 'decision' : 'item';
+    if (!kinds.includes(own) || (kinds.includes('task') && !isAllowed('taskList', parent))) return undefined;
+    const counts0 = before.items.map((item) => wordCounts(item.blocks));
+    const counts1 = after.items.map((item) => wordCounts(item.blocks));
+    const origins = pairUp(before.items.map(itemKey), after.items.map(itemKey), (at0, at1) =>
+      kinds[at1] !== own ? -1 : similarity(counts0[at0] ?? new Map(), counts1[at1] ?? new Map()),
+    );
+    const isUsed = new Set(origins.map((origin) => (origin?.isSame === true ? origin.at : -1)));
+    this.lines.release(
+      entries
+        .filter((_entry, at) => !isUsed.has(at))
+        .flatMap(({ item, nested }) => [...(item ? [item] : []), ...nested]),
+    );
+    const lists: {
+      readonly kind: ItemKind;
+      readonly start: number;
+      readonly content: AdfNode[];
+      items: ListItem[];
+    }[] = [];
+    after.items.forEach((item, at) => {
+      const kind = kinds[at] ?? 'item';
+      let last = lists.at(-1);
+      if (last?.kind !== kind) {
+        last = { kind, start: after.start + at, content: [], items: [] };
+        lists.push(last);
+      }
+      last.items.push(item);
+      const origin = origins[at];
+      const entry = origin === undefined ? undefined : entries[origin.at];
+      if (kind !== own) return;
+      const old = origin === undefined ? undefined : before.items[origin.at];
+      last.content.push(
+        ...(entry === undefined || old === undefined
+          ? this.#newItem(item, own)
+          : origin?.isSame === true
+            ? [...(entry.item ? [entry.item] : []), ...entry.nested]
+            : this.#item(entry, old, item)),
+      );
+    });
+    let isFirst = true;
+    return lists.flatMap(({ kind, start, content, items }): AdfNode[] => {
+      if (kind !== own) return this.blocks.create({ ...after, start, items }, parent);
+      const isOriginal = isFirst;
+      isFirst = false;
+      if (!isOriginal && list.type !== 'orderedList' && list.type !== 'bulletList')
+        return this.blocks.create({ ...after, start, items }, parent);
+      const attrs = isOriginal ? (isObject(list.attrs) ? list.attrs : {}) : {};
+      const isRenumbered = list.type === 'orderedList' && (isOriginal ? start !== before.start : start !== 1);
+      const changed = isRenumbered ? { ...attrs, order: start } : attrs;
+      return [{ ...list, ...((isRenumbered || !isOriginal) && { attrs: changed }), content }];
+    });
+  }
+
+  #newItem(item: ListItem, kind: ItemKind): AdfNode[] {
+    if (kind === 'task') return this.blocks.task(item);
+    return [kind === 'decision' ? this.blocks.decision(item) : this.blocks.listItem(item)];
+  }
+
+  #item({ item, nested }: ListEntry, before: ListItem, after: ListItem): readonly AdfNode[] {
+    if (item === undefined) return this.content('taskList', nested, after.blocks);
+    if (item.type === 'taskItem') return this.#task(item, nested, before, after);
+    if (item.type === 'decisionItem') {
+      const [rest0, rest1] = [before, after].map(({ blocks }) =>
+        withoutPrefix(joinLines(blocks.flatMap(blockLines)), DECISION),
+      );
+      return [withLine(item, this.lines.changedLine(childrenOf(item), rest0 ?? [], rest1 ?? []))];
+    }
+    const isBlockTask = item.type === 'blockTaskItem';
+    const own = isBlockTask ? after.blocks.filter(({ type }) => type !== 'list') : after.blocks;
+    const content = this.content(item.type, childrenOf(item), own);
+    const lists = after.blocks.filter(({ type }) => type === 'list');
+    const rest = isBlockTask ? this.content('taskList', nested, lists) : nested;
+    const ticked = isBlockTask ? withState(item, after) : item;
+    return [content === childrenOf(item) ? ticked : { ...ticked, content: nonEmpty(content) }, ...rest];
+  }
+
+  /** Ticking changes the state alone. */
+  #task(item: AdfNode, nested: readonly AdfNode[], before: ListItem, after: ListItem): readonly AdfNode[] {
+    const [one, other] = [splitTask(before.blocks), splitTask(after.blocks)];
+    const [line0, line1] = [joinLines(one.lines), joinLines(other.lines)];
+    const ticked = withState(item, after);
+    const lists = this.content('taskList', nested, other.nested);
+    if (runsKey(line0) === runsKey(line1)) return [ticked, ...lists];
+    return [withLine(ticked, this.lines.changedLine(childrenOf(item), line0, line1)), ...lists];
+  }
+}
+
+function withState(item: AdfNode, { checked = false }: ListItem): AdfNode {
+  const state = checked ? 'DONE' : 'TODO';
+  return item.attrs?.['state'] === state ? item : { ...item, attrs: { ...item.attrs, state } };
+}
+
+function withLine(item: AdfNode, content: readonly AdfNode[]): AdfNode {
+  if (content.length > 0) return { ...item, content };
+  return omit(item, 'content');
+}
+
+function editCode(
+  node: AdfNode,
+  before: Extract<Block, { type: 'code' }>,
+  after: Extract<Block, { type: 'code' }>,
+): AdfNode {
+  const fresh = codeBlock(after.language, after.code);
+  const language = fresh.attrs?.['language'];
+  const all =
+    before.language === after.language
+      ? node.attrs
+      : { ...omit(node.attrs ?? {}, 'language'), ...(language !== undefined && { language }) };
+  return {
+    ...omit(node, 'content', 'attrs'),
+    ...(all !== undefined && Object.keys(all).length > 0 && { attrs: all }),
+    ...(before.code === after.code
+      ? node.content !== undefined && { content: node.content }
+      : fresh.content && { content: fresh.content }),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Unit } from '../../markdown/alignBlocks.ts';
+import { cellBlocks } from '../../markdown/cellBlocks.ts';
+import type { Run, TableCell } from '../../markdown/model.ts';
+import { printCellLines } from '../../markdown/printTable.ts';
+import { readMarkdown } from '../../markdown/readMarkdown.ts';
+import { childrenOf, HARD_BREAK, type AdfNode } from './adf.ts';
+import type { AdfEditor } from './adfEditor.ts';
+import { nonEmpty } from './adfBlocks.ts';
+import { blocksOf } from './adfToBlocks.ts';
+
+/** A cell after the one line that Markdown has for it was edited. */
+export function editCell(cell: AdfNode, before: TableCell, after: TableCell, editor: AdfEditor): AdfNode {
+  const content = childrenOf(cell);
+  const [runs0, runs1] = [runsOf(before), runsOf(after)];
+  const edited = content.every(({ type }) => type === 'paragraph')
+    ? editParagraphs(content, runs0, runs1, editor)
+    : editor.content(
+        cell.type,
+        content,
+        cellBlocks(runs1),
+        unitsOfCell(content, cell.type === 'tableHeader' && !before.header),
+      );
+  return edited === content ? cell : { ...cell, content: nonEmpty(edited) };
+}
+
+function runsOf(cell: TableCell): readonly Run[] {
+  const [block] = cell.blocks;
+  return block?.type === 'paragraph' ? block.runs : [];
+}
+
+/**
+ * Paragraphs as one text in which a break of its own kind stands between each two: so a line that was a paragraph
+ * stays one.
+ */
+function editParagraphs(
+  paragraphs: readonly AdfNode[],
+  before: readonly Run[],
+  after: readonly Run[],
+  editor: AdfEditor,
+): readonly AdfNode[] {
+  const ends = new Map<AdfNode, AdfNode>();
+  const line = paragraphs.flatMap((paragraph, at) => {
+    if (at === 0) return childrenOf(paragraph);
+    const end: AdfNode = { ...HARD_BREAK };
+    ends.set(end, paragraph);
+    return [end, ...childrenOf(paragraph)];
+  });
+  const [first = { type: 'paragraph' }] = paragraphs;
+  const content: { readonly paragraph: AdfNode; readonly line: AdfNode[] }[] = [
+    { paragraph: first, line: [] },
+  ];
+  for (const node of editor.lines.changedLine(line, before, after)) {
+    const paragraph = ends.get(node);
+    if (paragraph === undefined) content.at(-1)?.line.push(node);
+    else content.push({ paragraph, line: [] });
+  }
+  return content.map(({ paragraph, line: nodes }) => {
+    const old = childrenOf(paragraph);
+    const isSame = JSON.stringify(old) === JSON.stringify(nodes);
+    return isSame ? paragraph : { ...paragraph, content: nodes };
+  });
+}
+
+/** Each block of a cell with the lines that stand for it there. */
+function unitsOfCell(content: readonly AdfNode[], isHeaderBelow: boolean): Unit<AdfNode>[] {
+  const units: { nodes: AdfNode[]; blocks: Unit<AdfNode>['blocks'] }[] = [];
+  for (const node of content) {
+    const line = printCellLines(blocksOf(node), isHeaderBelow).join('<br>');
+    const [table] = readMarkdown(`| |\n|-|\n| ${line} |`);
+    const cell = table?.type === 'table' ? table.rows[1]?.[0] : undefined;
+    const blocks = cell === undefined ? [] : cellBlocks(runsOf(cell));
+    const last = units.at(-1);
+    if (blocks.length === 0 && last !== undefined) last.nodes.push(node);
+    else units.push({ nodes: [node], blocks });
+  }
+  return units;
+}

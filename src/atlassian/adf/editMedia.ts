@@ -1,0 +1,81 @@
+import { omit } from '../../core/omit.ts';
+import { isVisible } from '../../markdown/marks.ts';
+import { plainText, type Run } from '../../markdown/model.ts';
+import { childrenOf, textAttribute, type AdfNode } from './adf.ts';
+import { shownAs } from './adfBlocks.ts';
+import type { AdfLines } from './adfLines.ts';
+import { mediaRun } from './inlinePieces.ts';
+
+/** What may not stand in a caption. */
+const NO_CAPTION = new Set(['inlineExtension', 'mediaInline']);
+
+/** Pictures and files after their line was edited; undefined where something else stands there now. */
+export function editMedia(
+  node: AdfNode,
+  before: readonly Run[],
+  after: readonly Run[],
+  lines: AdfLines,
+): readonly AdfNode[] | undefined {
+  return node.type === 'mediaGroup' ? editGroup(node, after) : editSingle(node, before, after, lines);
+}
+
+/** A picture with what stands below it. */
+function editSingle(
+  node: AdfNode,
+  before: readonly Run[],
+  after: readonly Run[],
+  lines: AdfLines,
+): readonly AdfNode[] | undefined {
+  const [[head0, rest0], [head1, rest1]] = [parted(before), parted(after)];
+  const media = childrenOf(node).find(({ type }) => type !== 'caption');
+  const caption = childrenOf(node).find(({ type }) => type === 'caption');
+  if (media === undefined) return undefined;
+  const picture =
+    shownAs(head0) === shownAs(head1) && sameAlt(head0, head1) ? media : editPicture(media, head1);
+  if (picture === undefined) return undefined;
+  const text = (
+    caption === undefined ? lines.line(rest1) : lines.changedLine(childrenOf(caption), rest0, rest1)
+  ).filter(({ type }) => !NO_CAPTION.has(type));
+  const below = text.length === 0 ? [] : [{ ...(caption ?? { type: 'caption' }), content: text }];
+  return [{ ...node, content: [picture, ...below] }];
+}
+
+function parted(runs: readonly Run[]): readonly [readonly Run[], readonly Run[]] {
+  const at = runs.findIndex(({ kind }) => kind === 'break');
+  return at < 0 ? [runs, []] : [runs.slice(0, at), runs.slice(at + 1)];
+}
+
+function sameAlt([one]: readonly Run[], [other]: readonly Run[]): boolean {
+  return one?.kind !== 'image' || (other?.kind === 'image' && one.alt === other.alt);
+}
+
+/** A picture from elsewhere with another address or description. */
+function editPicture(media: AdfNode, head: readonly Run[]): AdfNode | undefined {
+  const [image] = head;
+  if (head.length !== 1 || image?.kind !== 'image' || textAttribute(media, 'type') !== 'external')
+    return undefined;
+  if (!/^https?:\/\//i.test(image.address)) return undefined;
+  const isSame = shownAs([mediaRun(media, 'image')]) === shownAs(head);
+  return {
+    ...media,
+    attrs: {
+      ...omit(media.attrs ?? {}, 'alt'),
+      ...(!isSame && { url: image.address }),
+      ...(image.alt !== '' && { alt: image.alt }),
+    },
+  };
+}
+
+/** Files in a row, of which some may be gone. */
+function editGroup(node: AdfNode, after: readonly Run[]): readonly AdfNode[] | undefined {
+  if (after.some(({ kind }) => kind !== 'text')) return undefined;
+  let rest = plainText(after);
+  const kept = childrenOf(node).filter((media) => {
+    const run = mediaRun(media, 'file');
+    if (run.kind !== 'text' || !isVisible(run)) return false;
+    const at = rest.indexOf(run.text);
+    if (at >= 0) rest = rest.slice(0, at) + rest.slice(at + run.text.length);
+    return at >= 0;
+  });
+  return kept.length > 0 && rest.trim() === '' ? [{ ...node, content: kept }] : undefined;
+}

@@ -1,0 +1,204 @@
+import { blockKey, similarity, wordCounts, type WordCounts } from './blockKey.ts';
+import { pairUp } from './pairing.ts';
+import type { Block } from './model.ts';
+import { printWithLines, type LineRange } from './printBlocks.ts';
+import { readWithLines } from './readMarkdown.ts';
+
+/** What a format says of its blocks; `N` is one of them, as its source has it. */
+export interface BlockFormat<N> {
+  /** The blocks that Markdown shows it as; none where there is nothing to see. */
+  blocksOf(node: N): readonly Block[];
+  /** The nodes for a block that nobody wrote before. */
+  create(block: Block): readonly N[];
+  /**
+   * The nodes for one that showed `before` and now shows `after`; undefined where nothing of it is worth keeping.
+   * `before` is what a reader of the Markdown saw.
+   */
+  edit(node: N, before: Block, after: Block): readonly N[] | undefined;
+  /** Called with every node whose block changed or is gone, before any other is edited or created. */
+  release?(nodes: readonly N[]): void;
+}
+
+/** Nodes that cannot be told apart in Markdown: nearly always one, with those behind it of which nothing is to be seen. */
+export interface Unit<N> {
+  readonly nodes: readonly N[];
+  readonly blocks: readonly Block[];
+}
+
+/**
+ * The nodes after the Markdown that they print as was edited to read as `after`. A node whose block is still there is
+ * given back itself, one that moved too; a changed one is edited; only what is new is created.
+ */
+export function alignBlocks<N>(
+  base: readonly N[],
+  after: readonly Block[],
+  format: BlockFormat<N>,
+  units: readonly Unit<N>[] = unitsOf(base, format),
+): readonly N[] {
+  return new Alignment(base, units, after, format).nodes;
+}
+
+class Alignment<N> {
+  readonly nodes: readonly N[];
+  readonly #units: readonly Unit<N>[];
+  readonly #after: readonly Block[];
+  readonly #format: BlockFormat<N>;
+  readonly #counts0: (WordCounts | undefined)[] = [];
+  readonly #counts1: (WordCounts | undefined)[] = [];
+  /** The block before, and the unit that shows it. */
+  readonly #before: readonly { readonly block: Block; readonly unit: number; readonly isOnly: boolean }[];
+
+  constructor(
+    base: readonly N[],
+    units: readonly Unit<N>[],
+    after: readonly Block[],
+    format: BlockFormat<N>,
+  ) {
+    this.#units = units;
+    this.#after = after;
+    this.#format = format;
+    this.#before = units.flatMap(({ blocks }, unit) =>
+      blocks.map((block) => ({ block, unit, isOnly: blocks.length === 1 })),
+    );
+    const keys0 = this.#before.map(({ block }) => blockKey(block));
+    const keys1 = after.map(blockKey);
+    const isUntouched = keys0.length === keys1.length && keys0.every((key, at) => key === keys1[at]);
+    this.nodes = isUntouched ? base : this.#align(keys0, keys1);
+  }
+
+  #align(keys0: readonly string[], keys1: readonly string[]): N[] {
+    const origins = pairUp(keys0, keys1, (at0, at1) => this.#likeness(at0, at1));
+    const kept = this.#keptUnits(origins);
+    const isKept = new Set(kept.values());
+    const gone = new Map<string, number[]>();
+    this.#before.forEach(({ unit, isOnly }, at) => {
+      const key = keys0[at] ?? '';
+      if (!isOnly || isKept.has(unit)) return;
+      const alike = gone.get(key);
+      if (alike === undefined) gone.set(key, [unit]);
+      else alike.push(unit);
+    });
+    for (const alike of gone.values()) alike.reverse();
+    this.#format.release?.(this.#units.filter((_unit, at) => !isKept.has(at)).flatMap(({ nodes }) => nodes));
+
+    const used = new Set(isKept);
+    // What moved goes before what changed: a paired block may be found elsewhere as it was.
+    const moved = new Map<number, number>();
+    keys1.forEach((key, at) => {
+      if (origins[at]?.isSame === true) return;
+      const from = gone.get(key)?.pop();
+      if (from === undefined) return;
+      moved.set(at, from);
+      used.add(from);
+    });
+
+    const nodes: N[] = [...this.#leading(used)];
+    for (let at = 0; at < this.#after.length; at += 1) {
+      const block = this.#after[at];
+      const whole = kept.get(at) ?? moved.get(at);
+      if (block === undefined) break;
+      if (whole !== undefined) {
+        const unit = this.#units[whole];
+        push(nodes, unit?.nodes ?? []);
+        if (kept.has(at)) at += Math.max(0, (unit?.blocks.length ?? 1) - 1);
+        continue;
+      }
+      push(nodes, this.#changed(block, origins[at]?.at, used));
+    }
+    return nodes;
+  }
+
+  #changed(block: Block, origin: number | undefined, used: Set<number>): readonly N[] {
+    const before = origin === undefined ? undefined : this.#before[origin];
+    const unit = before === undefined ? undefined : this.#units[before.unit];
+    const [node, ...others] = unit?.nodes ?? [];
+    if (before !== undefined && node !== undefined && !used.has(before.unit)) {
+      used.add(before.unit);
+      const hidden = others.filter((each) => this.#format.blocksOf(each).length === 0);
+      const isOwn = before.isOnly && hidden.length === others.length;
+      const edited = isOwn ? this.#format.edit(node, before.block, block) : undefined;
+      return [...(edited ?? this.#format.create(block)), ...hidden];
+    }
+    return this.#format.create(block);
+  }
+
+  /** Nodes without a block before the first that has one: they stay as long as there is any unit besides. */
+  #leading(used: ReadonlySet<number>): readonly N[] {
+    const first = this.#units[0];
+    return first?.blocks.length === 0 && this.#units.length > 1 && !used.has(0) ? first.nodes : [];
+  }
+
+  /** The units of which all blocks are there, by the place of their first block after. */
+  #keptUnits(
+    origins: readonly ({ readonly at: number; readonly isSame: boolean } | undefined)[],
+  ): Map<number, number> {
+    const kept = new Map<number, number>();
+    origins.forEach((origin, at) => {
+      if (origin?.isSame !== true) return;
+      const unit = this.#before[origin.at]?.unit ?? -1;
+      if (this.#before[origin.at - 1]?.unit === unit) return;
+      const count = this.#units[unit]?.blocks.length ?? 0;
+      for (let step = 0; step < count; step += 1) {
+        const next = origins[at + step];
+        if (next?.isSame !== true || next.at !== origin.at + step) return;
+      }
+      kept.set(at, unit);
+    });
+    return kept;
+  }
+
+  #likeness(at0: number, at1: number): number {
+    const [before, after] = [this.#before[at0]?.block, this.#after[at1]];
+    if (before === undefined || after === undefined) return -1;
+    const isText = (type: Block['type']): boolean => type === 'paragraph' || type === 'heading';
+    if (before.type !== after.type && !(isText(before.type) && isText(after.type))) return -1;
+    const counts0 = (this.#counts0[at0] ??= wordCounts([before]));
+    const counts1 = (this.#counts1[at1] ??= wordCounts([after]));
+    return similarity(counts0, counts1) * (before.type === after.type ? 1 : 0.9);
+  }
+}
+
+/** The nodes with what a reader sees of each in the Markdown that all of them print as together. */
+function unitsOf<N>(base: readonly N[], format: Pick<BlockFormat<N>, 'blocksOf'>): Unit<N>[] {
+  const shown = base.map((node) => format.blocksOf(node));
+  const { markdown, lines } = printWithLines(shown.flat());
+  let at = 0;
+  const ranges = shown.map((blocks) => {
+    const own = lines.slice(at, at + blocks.length).filter((each) => each !== undefined);
+    at += blocks.length;
+    const [first, last] = [own[0], own.at(-1)];
+    return first === undefined || last === undefined ? undefined : { from: first.from, to: last.to };
+  });
+  return groupByLines(base, ranges, readWithLines(markdown));
+}
+
+function groupByLines<N>(
+  nodes: readonly N[],
+  ranges: readonly (LineRange | undefined)[],
+  seen: readonly { readonly block: Block; readonly lines: LineRange }[],
+): Unit<N>[] {
+  const units: { nodes: N[]; blocks: Block[] }[] = [];
+  let next = 0;
+  /** The line up to which the last unit's blocks reach. */
+  let reach = 0;
+  nodes.forEach((node, at) => {
+    const range = ranges[at];
+    const last = units.at(-1);
+    if (range === undefined || (range.from < reach && last !== undefined)) {
+      // Nothing to see of it, or its block has grown together with the one before.
+      if (last === undefined) units.push({ nodes: [node], blocks: [] });
+      else last.nodes.push(node);
+    } else units.push({ nodes: [node], blocks: [] });
+    const unit = units.at(-1);
+    for (let each = seen[next]; each && each.lines.from < (range?.to ?? 0); each = seen[next]) {
+      unit?.blocks.push(each.block);
+      reach = Math.max(reach, each.lines.to);
+      next += 1;
+    }
+  });
+  return units;
+}
+
+function push<T>(target: T[], added: readonly T[]): void {
+  for (const item of added) target.push(item);
+}

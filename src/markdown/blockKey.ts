@@ -1,0 +1,122 @@
+import { flatten, wordsOf, type FlatText } from './flatText.ts';
+import type { Block, ListItem, Run, TableCell } from './model.ts';
+
+/** Equal for two blocks that show the same, however they are written. */
+export function blockKey(block: Block): string {
+  return JSON.stringify(essence(block));
+}
+
+/** As `blockKey`, for an item of a list. */
+export function itemKey(item: ListItem): string {
+  return JSON.stringify(itemEssence(item));
+}
+
+/** As `blockKey`, for a cell of a table. */
+export function cellKey(cell: TableCell): string {
+  return JSON.stringify(cell.blocks.map(essence));
+}
+
+/** As `blockKey`, for the text of a line. */
+export function runsKey(runs: readonly Run[]): string {
+  return JSON.stringify(lineEssence(runs));
+}
+
+type Essence = readonly unknown[];
+
+function essence(block: Block): Essence {
+  switch (block.type) {
+    case 'paragraph':
+      return ['paragraph', lineEssence(block.runs)];
+    case 'heading':
+      return ['heading', block.level, lineEssence(block.runs)];
+    case 'code':
+      return ['code', block.language, block.code];
+    case 'quote':
+      return ['quote', block.alert ?? '', block.blocks.map(essence)];
+    case 'list':
+      return [
+        block.style === 'ordered' ? 'ordered' : 'list',
+        block.style === 'ordered' ? block.start : 0,
+        block.items.map(itemEssence),
+      ];
+    case 'table':
+      return [
+        'table',
+        (block.alignment ?? []).map((each) => each ?? ''),
+        block.rows.map((row) => row.map((cell) => [cell.header, cell.blocks.map(essence)])),
+      ];
+    case 'rule':
+      return ['rule'];
+  }
+}
+
+function itemEssence(item: ListItem): Essence {
+  return [item.checked ?? '', item.blocks.map(essence)];
+}
+
+function lineEssence(runs: readonly Run[]): Essence {
+  const line: FlatText[] = [];
+  for (const { text, shown } of flatten(runs)) {
+    const last = line.at(-1);
+    const sorted = [...shown].sort();
+    if (last !== undefined && String(last.shown) === String(sorted))
+      line[line.length - 1] = { text: last.text + text, shown: sorted };
+    else line.push({ text, shown: sorted });
+  }
+  return line.map(({ text, shown }) => [text.replace(/[^\S\n]+/g, ' '), ...shown]);
+}
+
+/** Of so many words of a block is told how much it is like another. */
+const MOST_WORDS = 300;
+
+/** How often each word stands in some blocks. */
+export type WordCounts = ReadonlyMap<string, number>;
+
+export function wordCounts(blocks: readonly Block[]): WordCounts {
+  const counts = new Map<string, number>();
+  let room = MOST_WORDS;
+  const add = (text: string): void => {
+    if (room <= 0) return;
+    for (const word of wordsOf(text.slice(0, 4000))) {
+      if (/^\s*$/.test(word)) continue;
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+      room -= 1;
+    }
+  };
+  const walk = (block: Block): void => {
+    if (room <= 0) return;
+    switch (block.type) {
+      case 'paragraph':
+      case 'heading':
+        for (const { text } of flatten(block.runs)) add(text);
+        break;
+      case 'code':
+        add(block.code);
+        break;
+      case 'quote':
+        block.blocks.forEach(walk);
+        break;
+      case 'list':
+        for (const item of block.items) item.blocks.forEach(walk);
+        break;
+      case 'table':
+        for (const row of block.rows) for (const cell of row) cell.blocks.forEach(walk);
+        break;
+      case 'rule':
+    }
+  };
+  blocks.forEach(walk);
+  return counts;
+}
+
+/** How much two texts have in common, from 0 to 1. */
+export function similarity(one: WordCounts, other: WordCounts): number {
+  let common = 0;
+  let [all0, all1] = [0, 0];
+  for (const [word, count] of one) {
+    all0 += count;
+    common += Math.min(count, other.get(word) ?? 0);
+  }
+  for (const count of other.values()) all1 += count;
+  return all0 + all1 === 0 ? 1 : (2 * common) / (all0 + all1);
+}

@@ -1,0 +1,313 @@
+import { diff, type Hunk } from './diff.ts';
+import { flatten, kindOf, wordsOf, type FlatText } from './flatText.ts';
+import type { Run } from './model.ts';
+
+/** A stretch of a line in its own format. */
+export interface Piece<M, A> {
+  /** What Markdown shows of it; a break is `\n`. */
+  readonly text: string;
+  readonly marks: readonly M[];
+  /** What cannot be parted, such as a mention; its text stands for it. */
+  readonly atom?: A;
+}
+
+/** What a format says of the pieces of its lines. */
+export interface InlineFormat<M, A> {
+  /** The kind of formatting (as in `FlatText.shown`, without addresses) that Markdown shows a mark as, if it does. */
+  kindOf(mark: M): string | undefined;
+  /** The mark for an entry of `FlatText.shown`. */
+  markOf(shown: string): M | undefined;
+  /** Whether two marks are one and the same, as those of one comment. */
+  isSame(one: M, other: M): boolean;
+  /** The pieces for text that nobody wrote before. */
+  create(flat: FlatText): readonly Piece<M, A>[];
+  /** An atom that shows another text; undefined where that is text and no more. */
+  editAtom(atom: A, text: string): { readonly atom: A; readonly text: string } | undefined;
+}
+
+/**
+ * The pieces of a line after its Markdown changed from `before` to `after`: what was not touched stays as it is, with
+ * everything that Markdown does not show; formatting changes only where it was changed.
+ * @param base the pieces that were printed as `before`
+ */
+export function mergeInline<M, A>(
+  base: readonly Piece<M, A>[],
+  before: readonly Run[],
+  after: readonly Run[],
+  format: InlineFormat<M, A>,
+): Piece<M, A>[] {
+  return new Merge(base, flatten(before), flatten(after), format).pieces;
+}
+
+class Merge<M, A> {
+  readonly pieces: Piece<M, A>[] = [];
+  readonly #format: InlineFormat<M, A>;
+  readonly #base: Stretches<Piece<M, A>>;
+  readonly #after: Stretches<FlatText>;
+  readonly #before: Stretches<FlatText>;
+  /** Where each character of the text before stands in the base. */
+  readonly #places: readonly number[];
+  /** How much of the base is done. */
+  #done = 0;
+
+  constructor(
+    base: readonly Piece<M, A>[],
+    before: readonly FlatText[],
+    after: readonly FlatText[],
+    format: InlineFormat<M, A>,
+  ) {
+    this.#format = format;
+    this.#base = new Stretches(base);
+    this.#after = new Stretches(after);
+    const places = placesIn(this.#base.text, before.map(({ text }) => text).join(''));
+    this.#places = places ?? Array.from({ length: this.#base.text.length }, (_place, at) => at);
+    // Should printing have changed more than white space, the base itself is what was there before.
+    this.#before = new Stretches(
+      places === undefined
+        ? base.map(({ text, marks }) => ({
+            text,
+            shown: marks.map((mark) => format.kindOf(mark)).filter((kind) => kind !== undefined),
+          }))
+        : before,
+    );
+    this.#merge();
+  }
+
+  #merge(): void {
+    let [at0, at1] = [0, 0];
+    for (const hunk of this.#hunks()) {
+      this.#keep(at0, hunk.from0, at1);
+      this.#replace(hunk);
+      at0 = hunk.to0;
+      at1 = hunk.to1;
+    }
+    this.#keep(at0, this.#before.text.length, at1);
+    this.#copy(this.#base.text.length, []);
+  }
+
+  /** What differs, in characters; atoms are in it whole or not at all. */
+  #hunks(): Hunk[] {
+    const words0 = wordsOf(this.#before.text);
+    const words1 = wordsOf(this.#after.text);
+    const starts0 = startsOf(words0);
+    const starts1 = startsOf(words1);
+    const hunks = diff(words0, words1).map(({ from0, to0, from1, to1 }) => ({
+      from0: starts0[from0] ?? 0,
+      to0: starts0[to0] ?? 0,
+      from1: starts1[from1] ?? 0,
+      to1: starts1[to1] ?? 0,
+    }));
+    const grown: Hunk[] = [];
+    const atoms = this.#atomRanges();
+    let next = 0;
+    for (const hunk of hunks) {
+      let { from0, to0, from1, to1 } = hunk;
+      let hasAtom = false;
+      while ((atoms[next]?.to ?? Infinity) <= from0) next += 1;
+      for (let atom = atoms[next]; atom && (atom.from < to0 || (from0 === to0 && atom.from < from0));) {
+        hasAtom = true;
+        from1 -= Math.max(0, from0 - atom.from);
+        from0 = Math.min(from0, atom.from);
+        to1 += Math.max(0, atom.to - to0);
+        to0 = Math.max(to0, atom.to);
+        next += 1;
+        atom = atoms[next];
+      }
+      const last = grown.at(-1);
+      if (last !== undefined && last.to0 > from0) {
+        // Both lie in one atom.
+        grown[grown.length - 1] = {
+          ...last,
+          to0: Math.max(last.to0, to0),
+          to1: to1 + Math.max(0, last.to0 - to0),
+        };
+      } else grown.push(hasAtom ? { from0, to0, from1, to1 } : this.#trimmed({ from0, to0, from1, to1 }));
+    }
+    return grown;
+  }
+
+  /** Less the characters that both sides begin and end with. */
+  #trimmed({ from0, to0, from1, to1 }: Hunk): Hunk {
+    const [text0, text1] = [this.#before.text, this.#after.text];
+    while (from0 < to0 && from1 < to1 && text0[from0] === text1[from1]) {
+      from0 += 1;
+      from1 += 1;
+    }
+    if (isLow(text0, from0) || isLow(text1, from1)) {
+      from0 -= 1;
+      from1 -= 1;
+    }
+    while (from0 < to0 && from1 < to1 && text0[to0 - 1] === text1[to1 - 1]) {
+      to0 -= 1;
+      to1 -= 1;
+    }
+    if (isLow(text0, to0) || isLow(text1, to1)) {
+      to0 += 1;
+      to1 += 1;
+    }
+    return { from0, to0, from1, to1 };
+  }
+
+  /** Where the atoms of the base stand in the text before. */
+  #atomRanges(): { readonly from: number; readonly to: number }[] {
+    const ranges: { from: number; to: number }[] = [];
+    let at = 0;
+    this.#base.items.forEach((piece, index) => {
+      const start = this.#base.starts[index] ?? 0;
+      const end = start + piece.text.length;
+      while (at < this.#places.length && (this.#places[at] ?? 0) < start) at += 1;
+      const from = at;
+      while (at < this.#places.length && (this.#places[at] ?? 0) < end) at += 1;
+      if (piece.atom !== undefined && piece.text !== '\n' && at > from) ranges.push({ from, to: at });
+    });
+    return ranges;
+  }
+
+  /** Text that both have: the base's, with the formatting that changed. */
+  #keep(from0: number, to0: number, from1: number): void {
+    let at = from0;
+    while (at < to0) {
+      const one = this.#before.at(at);
+      const other = this.#after.at(at - from0 + from1);
+      const end = Math.min(to0, one.end, other.end - from1 + from0);
+      const [shown0, shown1] = [one.item?.shown ?? [], other.item?.shown ?? []];
+      const end0 = (this.#places[end - 1] ?? 0) + 1;
+      this.#copy(end0, shown0, shown1);
+      at = Math.max(end, at + 1);
+    }
+  }
+
+  /** The base up to a place. */
+  #copy(end: number, shown0: readonly string[], shown1 = shown0): void {
+    const removed = shown0.filter((each) => !shown1.includes(each)).map(kindOf);
+    const added = shown1.filter((each) => !shown0.includes(each));
+    while (this.#done < end) {
+      const { item, start, end: itemEnd } = this.#base.at(this.#done);
+      if (item === undefined) break;
+      const to = Math.min(end, itemEnd);
+      const marks =
+        removed.length + added.length === 0 ? item.marks : this.#restyled(item.marks, removed, added);
+      if (item.atom === undefined)
+        this.pieces.push({ text: item.text.slice(this.#done - start, to - start), marks });
+      else if (this.#done === start) this.pieces.push({ ...item, marks });
+      this.#done = to;
+    }
+  }
+
+  #restyled(marks: readonly M[], removed: readonly string[], added: readonly string[]): M[] {
+    const kept = marks.filter((mark) => !removed.includes(this.#format.kindOf(mark) ?? ''));
+    const kinds = kept.map((mark) => this.#format.kindOf(mark));
+    const fresh = added
+      .filter((shown) => !kinds.includes(kindOf(shown)))
+      .map((shown) => this.#format.markOf(shown))
+      .filter((mark) => mark !== undefined);
+    return [...kept, ...fresh];
+  }
+
+  #replace({ from0, to0, from1, to1 }: Hunk): void {
+    if (to0 > from0) {
+      const from = this.#places[from0] ?? 0;
+      const last = this.#places[to0 - 1] ?? 0;
+      const { item, start, end } = this.#base.at(from);
+      // The white space that printing left out stays before it, and goes with it behind.
+      this.#copy(from, []);
+      this.#done = Math.max(this.#done, this.#places[to0] ?? this.#base.text.length);
+      if (item?.atom !== undefined && start === from && end === last + 1) {
+        const edited = this.#format.editAtom(item.atom, this.#after.text.slice(from1, to1));
+        if (edited !== undefined) {
+          this.pieces.push({ ...edited, marks: item.marks });
+          return;
+        }
+      }
+    }
+    const around = this.#hiddenAround();
+    for (let at = from1; at < to1;) {
+      const { item, start, end } = this.#after.at(at);
+      if (item === undefined) break;
+      const to = Math.min(end, to1);
+      const created = this.#format.create({
+        text: item.text.slice(at - start, to - start),
+        shown: item.shown,
+      });
+      for (const piece of created) this.pieces.push({ ...piece, marks: [...piece.marks, ...around] });
+      at = to;
+    }
+  }
+
+  /** The marks that Markdown does not show and that what stands before and behind have in common. */
+  #hiddenAround(): M[] {
+    const before = this.pieces.at(-1)?.marks ?? [];
+    const behind = this.#base.at(this.#done).item?.marks ?? [];
+    return before.filter(
+      (mark) =>
+        this.#format.kindOf(mark) === undefined && behind.some((other) => this.#format.isSame(mark, other)),
+    );
+  }
+}
+
+/** Items in a row, by the characters of their texts. */
+class Stretches<T extends { readonly text: string }> {
+  readonly text: string;
+  readonly items: readonly T[];
+  readonly starts: readonly number[];
+  /** Where the last question was answered: they come in order, more or less. */
+  #near = 0;
+
+  constructor(items: readonly T[]) {
+    this.items = items;
+    this.text = items.map(({ text }) => text).join('');
+    this.starts = startsOf(items.map(({ text }) => text));
+  }
+
+  at(place: number): { readonly item: T | undefined; readonly start: number; readonly end: number } {
+    while (this.#near > 0 && (this.starts[this.#near] ?? 0) > place) this.#near -= 1;
+    while (this.#near < this.items.length && (this.starts[this.#near + 1] ?? 0) <= place) this.#near += 1;
+    const start = this.starts[this.#near] ?? this.text.length;
+    return { item: this.items[this.#near], start, end: this.starts[this.#near + 1] ?? this.text.length };
+  }
+}
+
+/** Where each begins, and where the last one ends. */
+function startsOf(texts: readonly string[]): number[] {
+  const starts = [0];
+  let at = 0;
+  for (const text of texts) {
+    at += text.length;
+    starts.push(at);
+  }
+  return starts;
+}
+
+/** Nothing to see: printing leaves out some of it. */
+// eslint-disable-next-line no-control-regex -- printing leaves them out
+const BLANK = /[\s\u0000-\u0008\u000e-\u001f\u007f\u0085\u200b\ufeff]/;
+
+const ALL_BLANK = new RegExp(`^(?:${BLANK.source})*$`);
+
+/** For each character of a printed text its place in the original; undefined where more than white space differs. */
+function placesIn(original: string, printed: string): number[] | undefined {
+  const places: number[] = [];
+  let at = 0;
+  for (let index = 0; index < printed.length; index += 1) {
+    const char = printed.charAt(index);
+    const isBlank = BLANK.test(char);
+    if (char === '\n') at = breakAt(original, at);
+    while (at < original.length && original[at] !== char && BLANK.test(original.charAt(at)) && !isBlank)
+      at += 1;
+    if (isBlank ? !BLANK.test(original.charAt(at)) : original[at] !== char) return undefined;
+    places.push(at);
+    at += 1;
+  }
+  return ALL_BLANK.test(original.slice(at)) ? places : undefined;
+}
+
+/** The first break among the white space that begins there, or that place. */
+function breakAt(text: string, from: number): number {
+  let at = from;
+  while (BLANK.test(text.charAt(at)) && text[at] !== '\n') at += 1;
+  return text[at] === '\n' ? at : from;
+}
+
+function isLow(text: string, at: number): boolean {
+  return /[\udc00-\udfff]/.test(text.charAt(at)) && at > 0;
+}

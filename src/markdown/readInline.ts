@@ -1,0 +1,124 @@
+import type { Token } from 'markdown-it';
+import { Mark, pushRun, shownText, type ImageRun, type LinkRun, type Run } from './model.ts';
+
+const MARKS: Readonly<Record<string, number>> = { strong: Mark.strong, em: Mark.em, s: Mark.strike };
+const TAGS: Readonly<Record<string, number>> = { u: Mark.underline, sub: Mark.sub, sup: Mark.sup };
+
+const TAG = /^<(\/?)(\w+)/;
+
+/**
+ * The runs of one `inline` token of markdown-it: neighbours of the same formatting as one.
+ * @param skipLine whether the first line is left out
+ */
+export function readRuns(inline: Token | undefined, skipLine = false): Run[] {
+  const tokens = inline?.children ?? [];
+  const end = skipLine ? tokens.findIndex(({ type }) => type === 'softbreak' || type === 'hardbreak') : -1;
+  if (skipLine && end < 0) return [];
+  return new RunReader(tokens.slice(end + 1)).runs;
+}
+
+class RunReader {
+  readonly runs: Run[] = [];
+  readonly #pairedTags: ReadonlySet<Token>;
+  /** How often each mark is open. */
+  readonly #depth = new Map<number, number>();
+  #marks = 0;
+  #link: { readonly token: Token; readonly label: Run[]; readonly marks: number } | undefined;
+
+  constructor(tokens: readonly Token[]) {
+    this.#pairedTags = pairedTags(tokens);
+    for (const token of tokens) this.#read(token);
+  }
+
+  #read(token: Token): void {
+    const mark = MARKS[token.type.replace(/_(?:open|close)$/, '')];
+    if (mark !== undefined) {
+      this.#mark(mark, token.nesting > 0);
+      return;
+    }
+    switch (token.type) {
+      case 'link_open':
+        this.#link = { token, label: [], marks: this.#marks };
+        return;
+      case 'link_close':
+        if (this.#link !== undefined) pushRun(this.runs, linkRun(this.#link));
+        this.#link = undefined;
+        return;
+      case 'hardbreak':
+        this.#add({ kind: 'break' });
+        return;
+      case 'image':
+        this.#add({ ...image(token), marks: this.#marks });
+        return;
+      case 'code_inline':
+        this.#add({ kind: 'code', text: token.content, marks: this.#marks });
+        return;
+      case 'tag':
+        this.#readTag(token);
+        return;
+      default:
+        this.#add({
+          kind: 'text',
+          text: token.type === 'softbreak' ? ' ' : token.content,
+          marks: this.#marks,
+        });
+    }
+  }
+
+  #readTag(token: Token): void {
+    const [, closes, name = ''] = TAG.exec(token.content) ?? [];
+    const mark = TAGS[name];
+    if (mark === undefined) this.#add({ kind: 'break' });
+    else if (this.#pairedTags.has(token)) this.#mark(mark, closes === '');
+    else this.#add({ kind: 'text', text: token.content, marks: this.#marks });
+  }
+
+  #mark(mark: number, opens: boolean): void {
+    const depth = (this.#depth.get(mark) ?? 0) + (opens ? 1 : -1);
+    this.#depth.set(mark, depth);
+    this.#marks = depth > 0 ? this.#marks | mark : this.#marks & ~mark;
+  }
+
+  #add(run: Run): void {
+    if (this.#link === undefined) pushRun(this.runs, run);
+    else
+      pushRun(
+        this.#link.label,
+        run.kind === 'break' ? run : { ...run, marks: run.marks & ~this.#link.marks },
+      );
+  }
+}
+
+function linkRun({ token, label, marks }: { token: Token; label: Run[]; marks: number }): LinkRun {
+  return { kind: 'link', address: attribute(token, 'href'), ...titleOf(token), label, marks };
+}
+
+function image(token: Token): Omit<ImageRun, 'marks'> {
+  const alt = new RunReader(token.children ?? []).runs.map(shownText).join('');
+  return { kind: 'image', address: attribute(token, 'src'), ...titleOf(token), alt };
+}
+
+function titleOf(token: Token): { readonly title?: string } {
+  const title = attribute(token, 'title');
+  return title === '' ? {} : { title };
+}
+
+function attribute(token: Token, name: string): string {
+  return String(token.attrGet(name) ?? '');
+}
+
+/** The tags that have a partner; the others are text. */
+export function pairedTags(tokens: readonly Token[]): Set<Token> {
+  const paired = new Set<Token>();
+  const open = new Map<string, Token[]>();
+  for (const token of tokens) {
+    const [, closes, name = ''] = TAG.exec(token.type === 'tag' ? token.content : '') ?? [];
+    if (TAGS[name] === undefined) continue;
+    const waiting = open.get(name) ?? [];
+    open.set(name, waiting);
+    const opener = closes === '' ? undefined : waiting.pop();
+    if (closes === '') waiting.push(token);
+    else if (opener !== undefined) paired.add(opener).add(token);
+  }
+  return paired;
+}

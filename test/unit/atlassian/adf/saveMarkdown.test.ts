@@ -1,0 +1,279 @@
+import assert from 'node:assert/strict';
+import type { AdfDocument, AdfNode } from '../../../../src/atlassian/adf/adf.ts';
+import { adfToMarkdown } from '../../../../src/atlassian/adf/adfToMarkdown.ts';
+import { saveMarkdown } from '../../../../src/atlassian/adf/saveMarkdown.ts';
+import { adfProblems, needsDocuments } from '../../../../packages/sample-site/test/support/openapi.ts';
+import * as adf from './documents.ts';
+import { doc, everything, item, node, paragraph, row, task, text } from './documents.ts';
+
+const saved: AdfDocument[] = [];
+
+/** Saves an edit of the document's Markdown. */
+function edit(base: AdfDocument, from: string, to: string): readonly AdfNode[] {
+  const { markdown } = adfToMarkdown(base);
+  assert.ok(markdown.includes(from), markdown);
+  const result = saveMarkdown(base, markdown.replace(from, to), {
+    findPerson: (name) => (name === 'Bob Roe' ? { id: 'bob' } : undefined),
+    localId: () => 'new',
+  });
+  saved.push(result);
+  return result.content;
+}
+
+/** The blocks of the big document that an edit changed; all others must be the very same. */
+function changed(from: string, to: string): AdfNode[] {
+  const content = edit(everything, from, to);
+  return content.filter((each) => !everything.content.includes(each));
+}
+
+describe('saveMarkdown', () => {
+  it('gives back the document itself where nothing changed', () => {
+    const { markdown } = adfToMarkdown(everything);
+    assert.equal(saveMarkdown(everything, markdown), everything);
+    assert.equal(
+      saveMarkdown(everything, markdown.replaceAll('- [', '* [').replaceAll('\n', '\r\n')),
+      everything,
+    );
+  });
+
+  it('keeps mentions, cards, days and states of a changed paragraph, and makes a mention of a known name', () => {
+    assert.deepEqual(changed('please see', 'do see @Bob Roe and @Nobody,'), [
+      paragraph(
+        'Hello ',
+        adf.mention,
+        ' do see ',
+        node('mention', { id: 'bob', text: '@Bob Roe' }),
+        ' and @Nobody, ',
+        adf.card,
+        ' by ',
+        adf.day,
+        ' ',
+        adf.status,
+      ),
+    ]);
+  });
+
+  it('keeps colours and comments whose text still stands, whatever the paragraph becomes', () => {
+    const [red, anchor] = [adf.red, adf.anchor];
+    const line = [text('coloured', red), text(' and '), text('commented good text', anchor), text(' END.')];
+    assert.deepEqual(changed('commented text end', 'commented good text END'), [paragraph('A ', ...line)]);
+    const same = [
+      text('A '),
+      text('coloured', red),
+      text(' and '),
+      text('commented text', anchor),
+      text(' end.'),
+    ];
+    assert.deepEqual(changed('A coloured', '## A coloured'), [node('heading', { level: 2 }, ...same)]);
+    assert.deepEqual(changed('A coloured', '- A coloured'), [
+      node('bulletList', undefined, item({ type: 'paragraph', content: same })),
+    ]);
+    assert.deepEqual(changed('coloured', '**coloured**')[0]?.content?.[1]?.marks, [red, { type: 'strong' }]);
+  });
+
+  it('changes a state’s text and a day in place', () => {
+    const [line] = changed('2025-11-29 ⟦status: In progress⟧', '2026-01-01 ⟦status: Done⟧');
+    assert.deepEqual(line?.content?.slice(5), [
+      node('date', { timestamp: '1767225600000' }),
+      text(' '),
+      node('status', { text: 'Done', color: 'blue', localId: 's1' }),
+    ]);
+  });
+
+  it('ticks a task and touches nothing else', () => {
+    const list = everything.content[5]!;
+    const [first, ...others] = list.content!;
+    assert.deepEqual(changed('[ ] do it', '[x] do it'), [
+      { ...list, content: [{ ...first, attrs: { localId: 't1', state: 'DONE' } }, ...others] },
+    ]);
+    const [ticked] = changed('[x] sub', '[ ] sub');
+    assert.equal(ticked?.content?.[0], first);
+    assert.deepEqual(ticked?.content?.[1], node('taskList', { localId: 'l2' }, task('t2', 'TODO', 'sub')));
+  });
+
+  it('changes only the item of a list in a panel', () => {
+    const panel = everything.content[3]!;
+    const [result] = changed('> - y', '> - y1\n> - z');
+    assert.equal(result?.content?.[0], panel.content?.[0]);
+    const [x] = panel.content?.[1]?.content ?? [];
+    assert.deepEqual(result?.content?.[1]?.content, [x, item('y1'), item('z')]);
+  });
+
+  it('keeps the kind of a panel, changes it with the alert, and an expand’s title with its line', () => {
+    assert.equal(changed('Good', 'Better')[0]?.attrs?.['panelType'], 'success');
+    assert.equal(changed('[!TIP]', '[!CAUTION]')[0]?.attrs?.['panelType'], 'error');
+    assert.deepEqual(changed('⟦expand: More⟧', '⟦expand: Less⟧'), [
+      node('expand', { title: 'Less' }, paragraph('inside')),
+    ]);
+  });
+
+  it('lets a macro be moved and deleted, but not damaged', () => {
+    const { markdown } = adfToMarkdown(everything);
+    const without = markdown.replace('⟦macro: jira-chart⟧\n\n', '');
+    assert.deepEqual(
+      saveMarkdown(everything, without).content,
+      everything.content.filter((each) => each !== adf.macro),
+    );
+    const moved = saveMarkdown(everything, `⟦macro: jira-chart⟧\n\n${without}`);
+    assert.equal(moved.content[0], adf.macro);
+    const within = saveMarkdown(everything, `${without}\n- ⟦macro: jira-chart⟧ here\n`);
+    assert.deepEqual(
+      within.content.at(-1),
+      node('bulletList', undefined, item({ type: 'paragraph', content: [] }, adf.macro, 'here')),
+    );
+    assert.deepEqual(changed('⟦macro: jira-chart⟧', '⟦macro: jira-'), []);
+    assert.ok(edit(everything, '⟦macro: jira-chart⟧', '⟦macro: jira-').includes(adf.macro));
+    saved.push(moved, within);
+  });
+
+  it('changes only the cell that was edited', () => {
+    const table = everything.content[9]!;
+    const [head, second, third] = table.content!;
+    const [result] = changed('• i2 |', '• i2!<br>• i3 |');
+    assert.equal(result?.content?.[0], head);
+    assert.equal(result?.content?.[2], third);
+    assert.equal(result?.content?.[1]?.content?.[0], second?.content?.[0]);
+    const list = second?.content?.[1]?.content?.[1];
+    assert.deepEqual(result?.content?.[1]?.content?.[1]?.content, [
+      paragraph('intro'),
+      { ...list, content: [list?.content?.[0], item('i2!'), item('i3')] },
+    ]);
+    assert.deepEqual(
+      changed('c1<br>second', 'c1<br>2nd')[0]?.content?.[1]?.content?.[0],
+      adf.cell('c1', '2nd'),
+    );
+  });
+
+  it('puts in rows and columns, and keeps the others', () => {
+    const table = everything.content[9]!;
+    const [head, second, third] = table.content!;
+    assert.deepEqual(changed('| c2 |', '| n1 | n2 |\n| c2 |'), [
+      { ...table, content: [head, second, row(adf.cell('n1'), adf.cell('n2')), third] },
+    ]);
+    const { markdown } = adfToMarkdown(everything);
+    const wider = markdown.replace(
+      /^\|(.*)\|$/gm,
+      (line) => `${line} ${line.includes('---') ? '---' : 'n'} |`,
+    );
+    const result = saveMarkdown(everything, wider).content[9];
+    assert.deepEqual(
+      result?.content?.map((each, at) =>
+        each.content?.slice(0, 2).every((one, index) => one === table.content?.[at]?.content?.[index]),
+      ),
+      [true, true, true],
+    );
+    const added = result.content.slice(0, 2).map((each) => each.content?.[2]);
+    assert.deepEqual(added, [adf.header('n'), adf.cell('n')]);
+  });
+
+  it('parts a merged cell only where something is written over it or put into it', () => {
+    const merged = { ...adf.cell('wide'), attrs: { colspan: 2 } };
+    const table = doc(
+      node(
+        'table',
+        {},
+        row(adf.header('a'), adf.header('b')),
+        row(merged),
+        row(adf.cell('c'), adf.cell('d')),
+      ),
+    );
+    assert.equal(edit(table, '| c |', '| c! |')[0]?.content?.[1], table.content[0]?.content?.[1]);
+    assert.deepEqual(
+      edit(table, '| wide | |', '| wide | e |')[0]?.content?.[1],
+      row({ ...adf.cell('wide'), attrs: {} }, adf.cell('e')),
+    );
+  });
+
+  it('edits within the columns of a layout, and dissolves one that lost its shape', () => {
+    const layout = everything.content[10]!;
+    const [left, right] = layout.content!;
+    assert.deepEqual(changed('right\n', 'right\n\nmore\n'), [
+      { ...layout, content: [left, { ...right, content: [...(right?.content ?? []), paragraph('more')] }] },
+    ]);
+    const content = edit(everything, '⟦next column⟧\n\n', '');
+    assert.deepEqual(content.slice(10, 12), [left?.content?.[0], right?.content?.[0]]);
+  });
+
+  it('keeps pictures and files as long as their tokens stand', () => {
+    const picture = everything.content[7]!;
+    assert.deepEqual(changed('A caption', 'Another'), [
+      { ...picture, content: [picture.content?.[0], node('caption', undefined, text('Another'))] },
+    ]);
+    const files = everything.content[8]!;
+    assert.deepEqual(changed('⟦file: a.pdf⟧ ', ''), [{ ...files, content: [files.content?.[1]] }]);
+  });
+
+  it('adds a decision to the decisions', () => {
+    const list = everything.content[11]!;
+    assert.deepEqual(changed('⟦decision⟧ Postgres', '⟦decision⟧ Postgres\n- ⟦decision⟧ Redis'), [
+      {
+        ...list,
+        content: [
+          list.content?.[0],
+          node('decisionItem', { localId: 'new', state: 'DECIDED' }, text('Redis')),
+        ],
+      },
+    ]);
+  });
+
+  it('keeps double spaces and empty paragraphs around an edit', () => {
+    const base = doc(paragraph('a  b   c'), { type: 'paragraph' }, paragraph('d'));
+    assert.deepEqual(edit(base, 'c', 'C'), [paragraph('a  b   C'), base.content[1], base.content[2]]);
+  });
+
+  it('keeps what a newer server sends', () => {
+    const strange = node(
+      'futureBlock',
+      { secret: 'id-1' },
+      node('futureItem', undefined, paragraph('old words')),
+    );
+    const base = doc(strange, paragraph('x'));
+    assert.match(
+      adfToMarkdown(base).markdown,
+      /^> ⟦future block⟧\n>\n> > ⟦future item⟧\n> >\n> > old words\n/,
+    );
+    assert.equal(edit(base, 'x', 'y')[0], strange);
+    assert.deepEqual(edit(base, 'old words', 'new words')[0], {
+      ...strange,
+      content: [{ ...strange.content?.[0], content: [paragraph('new words')] }],
+    });
+  });
+
+  describe('by Atlassian’s schema', () => {
+    before(needsDocuments('adf-full.schema'));
+
+    it('is valid after each of these edits', async () => {
+      for (const each of saved.filter(({ content }) => !JSON.stringify(content).includes('future')))
+        assert.deepEqual(await adfProblems(each), []);
+    });
+  });
+});
+
+describe('adfToMarkdown', () => {
+  it('says what it cannot say, without ids and JSON, and hands out what stands behind', () => {
+    const { markdown, tokens } = adfToMarkdown(everything);
+    assert.doesNotMatch(markdown, /acc-1|comment-1|secret|localId|[{}]|\bm1\b/);
+    assert.deepEqual(
+      tokens.map((each) => each.text),
+      markdown.match(/⟦[^⟧]*⟧/g),
+    );
+    assert.equal(tokens.find((each) => each.text === '⟦macro: jira-chart⟧')?.node, adf.macro);
+    assert.equal(tokens.find((each) => each.text.startsWith('⟦layout'))?.node, everything.content[10]);
+  });
+
+  it('is never at a loss', () => {
+    for (const odd of [
+      undefined,
+      null,
+      1,
+      'doc',
+      {},
+      { type: 'doc' },
+      { type: 'doc', content: [null, 1, {}, { type: 'table', content: 'x' }] },
+    ])
+      assert.equal(typeof adfToMarkdown(odd).markdown, 'string');
+    let deep: AdfNode = paragraph('bottom');
+    for (let level = 0; level < 5000; level += 1) deep = node('blockquote', undefined, deep);
+    assert.match(adfToMarkdown(doc(deep)).markdown, /bottom/);
+  });
+});
