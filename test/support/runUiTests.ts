@@ -15,8 +15,12 @@ await ensureChromium();
 const args = process.argv.slice(2);
 const files = args.some((arg) => !arg.startsWith('-') && arg.endsWith('.ts')) ? [] : ['test/ui/**/*.test.ts'];
 const mocha = join(PROJECT, 'node_modules', 'mocha', 'bin', 'mocha.js');
-const run = spawnSync(process.execPath, [mocha, '--timeout', '120000', ...files, ...args], {
-  cwd: PROJECT,
-  stdio: 'inherit',
-});
+const run = spawnSync(
+  process.execPath,
+  [mocha, '--timeout', '120000', '--require', join(PROJECT, 'test/ui/hooks.ts'), ...files, ...args],
+  {
+    cwd: PROJECT,
+    stdio: 'inherit',
+  },
+);
 process.exitCode = run.status ?? 1;

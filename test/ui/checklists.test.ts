@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+import { signedInWindow } from '../support/sharedWindow.ts';
+import type { TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
 
 const FILE = 'docs/releases/2.14.md';
@@ -10,12 +11,8 @@ describe('checklists in a window', function () {
   let view: View;
 
   before(async () => {
-    window = await openWindow({ size: { width: 1280, height: 2000 } });
+    ({ window } = await signedInWindow());
     view = await window.view('Checklists');
-  });
-  after(async () => {
-    await window.close();
-    await closeBrowser();
   });
 
   it('shows the progress of each file, its lists and items', async () => {

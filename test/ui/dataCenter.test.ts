@@ -1,5 +1,6 @@
 import { startSampleSite, type SampleSite } from '../../packages/sample-site/src/server.ts';
-import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+import { signedOutWindow } from '../support/sharedWindow.ts';
+import type { TestWindow } from '../support/window.ts';
 import { control } from '../../packages/sample-site/test/support/control.ts';
 
 const ISSUE = /^[A-Z]+-\d+ {2}/;
@@ -11,11 +12,11 @@ describe('a Data Center in a window', function () {
 
   before(async () => {
     site = await startSampleSite({ issues: 200, flavor: 'datacenter' });
-    window = await openWindow({ size: { width: 1280, height: 1600 } });
+    window = await signedOutWindow();
   });
   after(async () => {
-    await window.close();
-    await closeBrowser();
+    await window.runCommand('Shipshape: Remove Site…');
+    await window.messages.answerDialog('Remove the site', 'Remove');
     await site.close();
   });
 

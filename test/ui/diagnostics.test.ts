@@ -1,22 +1,16 @@
 import assert from 'node:assert/strict';
-import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
+import type { TestWindow } from '../support/window.ts';
 
 describe('Diagnose Connection', function () {
   this.timeout(120_000);
-  let site: SampleSite;
+  let site: ReturningSite;
   let window: TestWindow;
 
   before(async () => {
-    site = await startSampleSite();
-    window = await openWindow({ site });
+    ({ window, site } = await signedInWindow());
     const issues = await window.view('Issues');
     await issues.hasRow(/^[A-Z]+-\d+ {2}/);
-  });
-  after(async () => {
-    await window.close();
-    await closeBrowser();
-    await site.stop();
   });
 
   it('tells line by line that all is well', async () => {

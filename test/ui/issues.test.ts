@@ -1,30 +1,24 @@
 import assert from 'node:assert/strict';
-import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
+import type { TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
 
 const ISSUE = /^[A-Z]+-\d+ {2}/;
 
 describe('the issues view', function () {
   this.timeout(120_000);
-  let site: SampleSite;
+  let site: ReturningSite;
   let window: TestWindow;
   let view: View;
 
   before(async () => {
-    site = await startSampleSite();
-    window = await openWindow({ site, size: { width: 1400, height: 2000 } });
+    ({ window, site } = await signedInWindow());
     view = await window.view('Issues');
     await view.hasRow(ISSUE);
     // Rows out of sight are not there for a test; the view gets the height of the others.
     for (const title of ['Templates', 'Checklists']) {
       await window.page.locator('.pane-header', { hasText: title }).click();
     }
-  });
-  after(async () => {
-    await window.close();
-    await site.stop();
-    await closeBrowser();
   });
 
   const firstKey = async (): Promise<string> => {
@@ -112,6 +106,8 @@ describe('the issues view', function () {
     await view.click('Load more');
     await view.hasNoRow('Load more');
     await view.describes('Recently updated', /^([6-9]\d|\d{3,})$/);
+    for (const query of ['Recently updated', 'Assigned to me'])
+      await view.row(query).locator('.monaco-tl-twistie').click();
   });
 
   it('adds a query, whose JQL the site checks, and removes it', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+import { openWindow, type TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
 
 const ISSUE = /^[A-Z]+-\d+ {2}/;
@@ -28,7 +28,6 @@ describe('a query that finds many issues', function () {
   after(async () => {
     await window.close();
     await site.stop();
-    await closeBrowser();
   });
 
   /** Goes to the last row until it is this one: more rows may still be coming. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
+import type { TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
 
 const ISSUE = /^[A-Z]+-\d+ {2}/;
@@ -9,15 +9,14 @@ const AS_OF = /as of (?:.+, )?\d+:\d\d/;
 
 describe('a window whose site is away', function () {
   this.timeout(180_000);
-  let site: SampleSite;
+  let site: ReturningSite;
   let window: TestWindow;
   let issues: View;
   let templates: View;
   let issue: string;
 
   before(async () => {
-    site = await startSampleSite();
-    window = await openWindow({ site, size: { width: 1280, height: 1400 } });
+    ({ window, site } = await signedInWindow());
     issues = await window.view('Issues');
     await issues.hasRow(ISSUE);
     issue = (await issues.rows()).find(({ label }) => ISSUE.test(label))?.label ?? '';
@@ -29,11 +28,6 @@ describe('a window whose site is away', function () {
     await window.quickInput.cancel();
     // What is kept is written a moment later.
     await window.page.waitForTimeout(2000);
-    await site.stop();
-  });
-  after(async () => {
-    await window.close();
-    await closeBrowser();
     await site.stop();
   });
 

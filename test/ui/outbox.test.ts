@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+import { openWindow, type TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
 
 const ISSUE = /^[A-Z]+-\d+ {2}/;
@@ -39,7 +39,6 @@ describe('changes made while the site is away', function () {
   });
   after(async () => {
     await window.close();
-    await closeBrowser();
     await site.stop();
     await rm(folder, { recursive: true, force: true });
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+import { signedOutWindow } from '../support/sharedWindow.ts';
+import type { TestWindow } from '../support/window.ts';
 
 const ISSUE = /^[A-Z]+-\d+ {2}/;
 
@@ -13,13 +14,16 @@ describe('sites', function () {
     site = await startSampleSite();
   });
   beforeEach(async () => {
-    window = await openWindow();
+    window = await signedOutWindow();
   });
-  afterEach(() => window.close());
   after(async () => {
     await site.stop();
-    await closeBrowser();
   });
+
+  const removeSite = async (): Promise<void> => {
+    await window.runCommand('Shipshape: Remove Site…');
+    await window.messages.answerDialog('Remove the site', 'Remove');
+  };
 
   it('are added step by step; what was typed survives every mistake', async () => {
     const { quickInput } = window;
@@ -56,8 +60,7 @@ describe('sites', function () {
     await quickInput.closed();
     await view.hasRow(ISSUE);
 
-    await window.runCommand('Shipshape: Remove Site…');
-    await window.messages.answerDialog('Remove the site', 'Remove');
+    await removeSite();
     await view.text().getByRole('button', { name: 'Add Site' }).waitFor();
   });
 
@@ -86,5 +89,6 @@ describe('sites', function () {
     await view.hasRow(ISSUE);
     await window.screenshot('sites-sample');
     assert.deepEqual(await window.messages.all(), []);
+    await removeSite();
   });
 });

@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
-import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+import { signedInWindow } from '../support/sharedWindow.ts';
+import type { TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
 
 describe('templates in a window', function () {
   this.timeout(180_000);
-  let site: SampleSite;
   let window: TestWindow;
   let view: View;
 
   before(async () => {
-    site = await startSampleSite();
-    window = await openWindow({ site, size: { width: 1280, height: 2000 } });
+    ({ window } = await signedInWindow());
     view = await window.view('Templates');
-  });
-  after(async () => {
-    await window.close();
-    await closeBrowser();
-    await site.stop();
   });
 
   it('lists the templates of a space with what is in them', async () => {

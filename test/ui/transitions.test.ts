@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
+import type { TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
 
 const COMMAND = 'Shipshape: Transition Issue…';
@@ -12,20 +12,14 @@ const rowOf = (key: string): RegExp => new RegExp(`^${key} `);
 
 describe('transitioning issues', function () {
   this.timeout(120_000);
-  let site: SampleSite;
+  let site: ReturningSite;
   let window: TestWindow;
   let view: View;
 
   before(async () => {
-    site = await startSampleSite();
-    window = await openWindow({ site, size: { width: 1400, height: 1000 } });
+    ({ window, site } = await signedInWindow());
     view = await window.view('Issues');
     await view.hasRow(/^[A-Z]+-\d+ {2}/);
-  });
-  after(async () => {
-    await window.close();
-    await site.stop();
-    await closeBrowser();
   });
 
   const statusBar = (text: string): Locator =>
