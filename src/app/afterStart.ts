@@ -15,6 +15,7 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
   const watching = new DisposableList();
   const hasSites = storedSites(context.globalState) > 0;
   setContextKey('shipshape.hasSites', hasSites);
+  setContextKey('shipshape.noSites', !hasSites);
 
   // Another window added a site or signed in: secrets are the one thing whose changes all windows hear of.
   watching.add(context.secrets.onDidChange(() => void features.coreServices()));

@@ -17,6 +17,7 @@ export function followSites({ sites, issues, workContext, open }: FollowSitesDep
   let known = new Set(sites.list().map((site) => site.id));
   const look = (): void => {
     setContextKey('shipshape.hasSites', known.size > 0);
+    setContextKey('shipshape.noSites', known.size === 0);
     if (known.size > 0) void open('currentIssue');
     // It is looked after: started again when it is gone.
     if (sites.list().some((site) => site.sample)) void open('sites');

@@ -4,6 +4,10 @@ import * as vscode from 'vscode';
 export interface ContextKeys {
   /** At least one site was added. */
   'shipshape.hasSites': boolean;
+  /** No site was added; false until that is known. */
+  'shipshape.noSites': boolean;
+  /** The workspace was looked through and has no checklist. */
+  'shipshape.noChecklists': boolean;
   /** The issues tree shows only rows that match a typed filter. */
   'shipshape.issuesFiltered': boolean;
   /** Something that the user changed could not be sent yet. */

@@ -13,7 +13,7 @@ import { createConfluenceClient, NO_CONFLUENCE } from './confluenceClient.ts';
 import { createJiraClient } from './jira/client.ts';
 
 /** What one product is spoken to with: each has its own personal access tokens, and may be away alone. */
-type ProductOptions = Pick<TransportOptions, 'authorization' | 'guard' | 'settled'>;
+export type ProductOptions = Pick<TransportOptions, 'authorization' | 'guard' | 'settled' | 'moved'>;
 
 export interface DataCenterClientDeps
   extends Pick<TransportOptions, 'timeoutMs' | 'clock' | 'fetch' | 'log'>, ClientOptions {

@@ -54,10 +54,11 @@ export interface SiteDirectory {
   client(siteId: string, how?: ClientUse): Promise<SiteClient>;
 
   /**
-   * What stands at an address, as far as it tells without signing in: Data Center when it says so, else Cloud. Never
-   * rejects but for a cancellation.
+   * What stands at an address, as far as it tells without signing in. Rejects where nothing can be there: `offline`,
+   * `timeout`, `untrustedCertificate`, `proxy`, `connectionLost`, and `notFound` where a server answers that there is
+   * no Jira.
    */
-  recognize(url: string, signal?: AbortSignal): Promise<SiteFlavor>;
+  recognize(url: string, signal?: AbortSignal): Promise<RecognizedSite>;
 
   /**
    * Signs in to see whether the candidate is right, without storing anything: tries the site itself, then the API
@@ -76,6 +77,14 @@ export interface SiteDirectory {
 
   /** Forgets a site and its token: only ever at the user's own word. */
   remove(siteId: string): Promise<void>;
+}
+
+/** What a site tells of itself before anybody signs in. */
+export interface RecognizedSite {
+  /** Where it really is: a server may lead to its context path. */
+  readonly url: string;
+  /** Absent where it tells strangers nothing. */
+  readonly flavor?: SiteFlavor;
 }
 
 /** Where secrets are kept. `vscode.SecretStorage` fits. */

@@ -1,16 +1,19 @@
 /** Loaded when a site is added; brings the API client with it. */
-import { isCancelled, reasonOf, ShipshapeError } from '../../core/errors.ts';
+import { isCancelled, reasonOf, ShipshapeError, type ErrorReason } from '../../core/errors.ts';
 import { createSiteClient, type SiteClientDeps } from '../cloud/index.ts';
 import { object, text } from '../common/read.ts';
-import { createDataCenterClient } from '../datacenter/index.ts';
-import type { ConfluenceCandidate, Site, SiteCandidate, SiteFlavor } from '../model/site.ts';
+import { createDataCenterClient, type ProductOptions } from '../datacenter/index.ts';
+import type { ConfluenceCandidate, Site, SiteCandidate } from '../model/site.ts';
+import type { RecognizedSite } from '../ports/sites.ts';
 import { RateGate } from '../transport/rateGate.ts';
 import { createTransport, type Transport } from '../transport/transport.ts';
 import { basicAuthorization, bearerAuthorization } from './authorization.ts';
 import { parseSiteAddress, type SiteAddress } from './siteUrl.ts';
 
-/** Milliseconds to wait for an address to tell what it is: somebody is looking on. */
-const RECOGNIZE_MS = 5_000;
+/** A Cloud site tells its id there, to anyone. */
+const TENANT_PATH = '/_edge/tenant_info';
+/** Every Jira tells there what it is; a Data Center may want to know first who asks. */
+const SERVER_INFO_PATH = '/rest/api/2/serverInfo';
 
 type SiteCheckDeps = Pick<
   SiteClientDeps,
@@ -52,17 +55,46 @@ export async function checkSite(
   }
 }
 
-/** What stands at an address, as far as it tells anyone; Cloud where it does not. */
+/** The site answered, and it may be one: who is not signed in is told nothing, or it has a bad day. */
+const HIDING: ReadonlySet<ErrorReason> = new Set([
+  'unauthorized',
+  'forbidden',
+  // A company's sign-in page stands in front of it.
+  'notJson',
+  'unexpectedReply',
+  'rateLimited',
+  'serverError',
+]);
+
+/** See `SiteDirectory.recognize`. */
 export async function recognizeSite(
   url: string,
   deps: SiteCheckDeps,
   signal?: AbortSignal,
-): Promise<SiteFlavor> {
-  const address = parseSiteAddress(url);
-  if (address.kind !== 'site' || new URL(address.url).hostname.endsWith('.atlassian.net')) return 'cloud';
-  const timeoutMs = (): number => Math.min(deps.timeoutMs(), RECOGNIZE_MS);
-  const anonymous = transport(address.url, undefined, { ...deps, timeoutMs });
-  return (await isDataCenter(anonymous, signal)) ? 'datacenter' : 'cloud';
+): Promise<RecognizedSite> {
+  const address = understood(url);
+  if (address.kind !== 'site') return { url, flavor: 'cloud' };
+  let base = address.url;
+  const anonymous = transport(base, undefined, deps, (to) => {
+    base = to;
+  });
+  const isAtlassians = /\.(?:atlassian\.net|jira\.com)$/.test(new URL(base).hostname);
+  try {
+    if (isAtlassians) {
+      await anonymous.send({ url: TENANT_PATH, signal });
+      return { url: base, flavor: 'cloud' };
+    }
+    const info = await anonymous.send({ url: SERVER_INFO_PATH, signal });
+    // Jira says `Server` for both Server and Data Center, and older ones say nothing.
+    if (property(info, 'version') === undefined) return { url: base };
+    return { url: base, flavor: property(info, 'deploymentType') === 'Cloud' ? 'cloud' : 'datacenter' };
+  } catch (error) {
+    if (HIDING.has(reasonOf(error))) return { url: base, ...(isAtlassians && { flavor: 'cloud' }) };
+    // A Cloud site that does not have the old interface tells its id all the same.
+    if (reasonOf(error) === 'notFound' && (await findCloudId(anonymous, signal)) !== undefined)
+      return { url: base, flavor: 'cloud' };
+    throw error;
+  }
 }
 
 /**
@@ -77,11 +109,14 @@ export async function checkConfluence(
 ): Promise<string> {
   const address = understood(candidate.url);
   if (address.kind !== 'site') throw new ShipshapeError('invalid', 'Cloud only', { code: 'notASite' });
-  const confluence = transport(address.url, bearerAuthorization(candidate.token), deps);
+  let base = address.url;
+  const confluence = transport(base, bearerAuthorization(candidate.token), deps, (to) => {
+    base = to;
+  });
   const user = object(await confluence.send({ url: '/rest/api/user/current', signal }));
   // Where anybody may read, Confluence answers nobody in particular too.
   if (text(user['username']) === undefined) throw new ShipshapeError('unauthorized', 'Not signed in');
-  return address.url;
+  return base;
 }
 
 async function checkDataCenter(
@@ -90,17 +125,24 @@ async function checkDataCenter(
   deps: SiteCheckDeps,
   signal?: AbortSignal,
 ): Promise<Omit<Site, 'id'>> {
-  const site = { name: new URL(url).host, url, flavor: 'datacenter', email: '' } as const;
-  const unknown: Site = { ...site, id: '', accountId: '', accountName: '' };
-  const product = { authorization: () => bearerAuthorization(token) };
-  const { jira } = createDataCenterClient(() => unknown, {
+  const site = { name: new URL(url).host, flavor: 'datacenter', email: '' } as const;
+  // Reads are led to a context path, and a search is not: what is stored is where they were led to.
+  let base = url;
+  const unknown = (): Site => ({ ...site, url: base, id: '', accountId: '', accountName: '' });
+  const product: ProductOptions = {
+    authorization: () => bearerAuthorization(token),
+    moved: (to) => {
+      base = to;
+    },
+  };
+  const { jira } = createDataCenterClient(unknown, {
     ...deps,
     jira: product,
     confluence: product,
   }).urgent;
   const user = await jira.myself(signal);
   await jira.prepare(signal);
-  return { ...site, accountId: user.accountId, accountName: user.displayName };
+  return { ...site, url: base, accountId: user.accountId, accountName: user.displayName };
 }
 
 function understood(url: string): Exclude<SiteAddress, { kind: 'problem' }> {
@@ -118,12 +160,21 @@ async function signIn(
   signal?: AbortSignal,
 ): Promise<Omit<Site, 'id'>> {
   const name = new URL(place.url).host;
-  const site: Site = { id: '', name, flavor: 'cloud', email, accountId: '', accountName: '', ...place };
+  let { url } = place;
+  const stored = (): Omit<Site, 'id' | 'accountId' | 'accountName'> => ({
+    ...{ name, flavor: 'cloud', email, ...place },
+    url,
+  });
+  const site = (): Site => ({ id: '', accountId: '', accountName: '', ...stored() });
   const authorization = basicAuthorization(email, token);
-  const { jira } = createSiteClient(() => site, { ...deps, authorization: () => authorization }).urgent;
+  const moved = (to: string): void => {
+    // The gateway never leads anywhere; browse links go to the site itself.
+    if (place.gateway === undefined) url = to;
+  };
+  const { jira } = createSiteClient(site, { ...deps, authorization: () => authorization, moved }).urgent;
   const user = await jira.myself(signal);
   await jira.prepare(signal);
-  return { name, flavor: 'cloud', email, accountId: user.accountId, accountName: user.displayName, ...place };
+  return { ...stored(), accountId: user.accountId, accountName: user.displayName };
 }
 
 /** @param refused why the site itself said no; says more than the gateway's no */
@@ -159,11 +210,11 @@ async function checkGateway(
 
 /** A Cloud site tells its id to anyone; undefined where there is none, or nobody to ask. */
 async function findCloudId(anonymous: Transport, signal?: AbortSignal): Promise<string | undefined> {
-  return property(await ask(anonymous, '/_edge/tenant_info', signal), 'cloudId');
+  return property(await ask(anonymous, TENANT_PATH, signal), 'cloudId');
 }
 
 async function isDataCenter(anonymous: Transport, signal?: AbortSignal): Promise<boolean> {
-  const info = await ask(anonymous, '/rest/api/2/serverInfo', signal);
+  const info = await ask(anonymous, SERVER_INFO_PATH, signal);
   // Jira says `Server` for both Server and Data Center, and older ones say nothing.
   return property(info, 'version') !== undefined && property(info, 'deploymentType') !== 'Cloud';
 }
@@ -177,9 +228,15 @@ async function ask(anonymous: Transport, url: string, signal?: AbortSignal): Pro
   }
 }
 
-function transport(baseUrl: string, authorization: string | undefined, deps: SiteCheckDeps): Transport {
+function transport(
+  baseUrl: string,
+  authorization: string | undefined,
+  deps: SiteCheckDeps,
+  moved?: (baseUrl: string) => void,
+): Transport {
   return createTransport({
     ...deps,
+    moved,
     baseUrl: () => baseUrl,
     authorization: () => authorization,
     gate: new RateGate(deps.clock),

@@ -37,6 +37,12 @@ const PRODUCT_PATHS = new Set([
   'index.action',
   '_edge',
   'x',
+  'label',
+  'labels',
+  'download',
+  'questions',
+  'admin',
+  'people',
 ]);
 
 /** What follows `/jira` on Cloud, where it is part of a page's path and no context path. */
@@ -60,7 +66,7 @@ const LONGEST_PASTE = 4000;
 const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*)$/;
 
 /** What a context path is made of in practice; anything else is a stray piece of text. */
-const PLAIN = /^[\w~-]+(?:\.[\w~-]+)*$/;
+const PLAIN = /^[\w-]+(?:\.[\w-]+)*$/;
 
 const KEY = /(?:\/browse\/|[?&]selectedIssue=|\/issues\/)([A-Z][A-Z0-9_]+-[1-9]\d*)(?![A-Za-z0-9_])/;
 
@@ -83,8 +89,10 @@ export function parseSiteAddress(pasted: string): SiteAddress {
 
 /** The first thing in the text that looks like an address: with a scheme, or with a dot, or the only word. */
 function firstAddress(pasted: string): string | undefined {
-  const withScheme = /https?:\/\/(?:\[[0-9a-f:]+\])?[^\s<>"'`\])]*/i.exec(pasted)?.[0];
-  const words = pasted
+  // Copied twice, or typed before what was pasted: the last one belongs to the address.
+  const text = tidied(pasted).replace(/(?:https?:\/\/)+(?=https?:\/\/)/gi, '');
+  const withScheme = /https?:\/\/(?:\[[0-9a-f:]+\])?[^\s<>"'`|\])]*/i.exec(text)?.[0];
+  const words = text
     .trim()
     .split(/\s+/)
     .map(withoutPunctuation)
@@ -93,6 +101,11 @@ function firstAddress(pasted: string): string | undefined {
   // Somebody who is asked for several things may paste the email first.
   const found = withScheme === undefined ? plain : withoutPunctuation(withScheme);
   return withScheme === undefined && found?.includes('@') ? undefined : found;
+}
+
+/** Without what cannot be seen; letters and signs of full width, as Chinese keyboards write them, in their usual form. */
+function tidied(pasted: string): string {
+  return pasted.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '').normalize('NFKC');
 }
 
 function withoutPunctuation(word: string): string {
@@ -140,12 +153,20 @@ function contextPath(pathname: string): string {
   const segments = pathname.split('/').filter((segment) => segment !== '');
   const end = segments.findIndex((segment, index) => {
     const cloudJira = segment === 'jira' && CLOUD_JIRA_PAGES.has(segments[index + 1] ?? '');
-    return PRODUCT_PATHS.has(segment.toLowerCase()) || cloudJira;
+    return PRODUCT_PATHS.has(segment.toLowerCase()) || cloudJira || isPage(segment, segments[index + 1]);
   });
   // Without a known page the whole may be a context path; longer ones than two parts are not seen.
   const kept = end < 0 ? segments : segments.slice(0, end);
   const plausible = kept.length <= 2 && kept.every((segment) => PLAIN.test(segment));
   return plausible ? kept.map((segment) => `/${segment}`).join('') : '';
+}
+
+/** What is a page and no context path although its name is not a fixed one. */
+function isPage(segment: string, next: string | undefined): boolean {
+  // `Dashboard.jspa`, `viewpage.action`; `~jdoe`, a person's space; `si/jira.issueviews:issue-xml/…`, an issue as XML.
+  if (/\.(?:jspa?|action)$/i.test(segment) || segment.startsWith('~') || next?.includes(':')) return true;
+  // `portal/3/HELP-1`, a request; `portal` alone may well be where a company keeps its Jira.
+  return segment === 'portal' && /^\d+$/.test(next ?? '');
 }
 
 function problem(kind: SiteAddressProblem): SiteAddress {

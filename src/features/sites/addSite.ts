@@ -3,7 +3,15 @@ import type { Site, SiteProduct } from '../../atlassian/model/site.ts';
 import type { KeyValueStore, SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Answer } from '../../platform/quickInput.ts';
-import { askConfluenceToken, askConfluenceUrl, askEmail, askToken, askUrl, type Draft } from './siteSteps.ts';
+import {
+  askConfluenceToken,
+  askConfluenceUrl,
+  askEmail,
+  askKind,
+  askToken,
+  askUrl,
+  type Draft,
+} from './siteSteps.ts';
 
 const EMAIL_KEY = 'sites.lastEmail';
 
@@ -32,7 +40,8 @@ export async function addSite(services: AddSiteServices, pasted = ''): Promise<S
   const recognize: SiteDirectory['recognize'] = (url, signal) => sites.recognize(url, signal);
   const finished = await walk(
     () => [
-      (step) => askUrl(step, draft, recognize),
+      (step) => askUrl(step, draft, recognize, services.log),
+      ...(draft.asksKind ? [(step: StepPlace) => askKind(step, draft)] : []),
       ...(draft.flavor === 'cloud' ? [(step: StepPlace) => askEmail(step, draft)] : []),
       (step) => flow.askToken(step),
       ...(draft.flavor === 'cloud'
@@ -149,6 +158,7 @@ function emptyDraft(known: Partial<Draft>): Draft {
     pasted: '',
     url: '',
     flavor: 'cloud',
+    asksKind: false,
     email: '',
     token: '',
     confluencePasted: '',

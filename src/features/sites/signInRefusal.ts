@@ -65,6 +65,25 @@ export function signInRefusal(
   }
 }
 
+/** Why there is no site at an address, before anybody signed in; undefined where the general words say it best. */
+export function addressRefusal(error: unknown, host: string, t: Translate): string | undefined {
+  const code = error instanceof ShipshapeError ? error.detail.code : undefined;
+  switch (reasonOf(error)) {
+    case 'offline':
+      return code !== undefined && UNKNOWN_HOST.has(code)
+        ? t('No server named {0} was found. Check the address and the network.', host)
+        : t('{0} cannot be reached. Check the address, the network and the VPN.', host);
+    case 'notFound':
+    case 'gone':
+      return t(
+        'There is no Jira at {0}. Paste a link to one of your issues: it has the whole address.',
+        host,
+      );
+    default:
+      return undefined;
+  }
+}
+
 /** What is wrong with a pasted address; undefined when it names a site. */
 export function addressComplaint(address: SiteAddress, t: Translate): string | undefined {
   if (address.kind === 'site') return undefined;

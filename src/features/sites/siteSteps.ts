@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { SiteFlavor } from '../../atlassian/model/site.ts';
+import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { parseSiteAddress } from '../../atlassian/sites/siteUrl.ts';
 import { isCancelled } from '../../core/errors.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import type { Log } from '../../platform/log.ts';
-import { askText, type Answer, type StepOptions } from '../../platform/quickInput.ts';
+import { askText, pickOne, type Answer, type StepOptions } from '../../platform/quickInput.ts';
 import { openWebPage } from '../../platform/webPages.ts';
-import { addressComplaint, signInRefusal } from './signInRefusal.ts';
+import { takeRecognized } from './siteKind.ts';
+import { addressComplaint, addressRefusal, signInRefusal } from './signInRefusal.ts';
 
 const { l10n } = vscode;
 
@@ -21,6 +23,8 @@ export interface Draft {
   pasted: string;
   url: string;
   flavor: SiteFlavor;
+  /** Whether the site does not tell its kind, so that the user is asked. */
+  asksKind: boolean;
   email: string;
   token: string;
   /** What stands in the box for Confluence's address. */
@@ -37,7 +41,8 @@ type SignIn = (token: string, signal: AbortSignal) => Promise<void>;
 export function askUrl(
   step: Step,
   draft: Draft,
-  recognize: (url: string, signal: AbortSignal) => Promise<SiteFlavor>,
+  recognize: SiteDirectory['recognize'],
+  log: Log,
 ): Promise<Answer<string>> {
   return askText({
     ...step,
@@ -49,13 +54,41 @@ export function askUrl(
     },
     submit: async (text, signal) => {
       const address = parseSiteAddress(text);
-      if (address.kind === 'site') {
-        draft.url = address.url;
-        draft.flavor = await recognize(address.url, signal);
+      if (address.kind !== 'site') return addressComplaint(address, l10n.t);
+      try {
+        takeRecognized(draft, await recognize(address.url, signal));
+        return undefined;
+      } catch (error) {
+        if (isCancelled(error)) throw error;
+        log.error('Looking for the site', error);
+        const host = hostOf(address.url);
+        return addressRefusal(error, host, l10n.t) ?? describeError(error, host).message;
       }
-      return addressComplaint(address, l10n.t);
     },
   });
+}
+
+/** Asks what kind of site it is, where it tells only those who are signed in. */
+export async function askKind(step: Step, draft: Draft): Promise<Answer<string>> {
+  const answer = await pickOne<SiteFlavor>({
+    ...step,
+    placeholder: l10n.t('{0} tells nobody what it is before signing in. Which is it?', hostOf(draft.url)),
+    choices: [
+      {
+        label: 'Jira Data Center',
+        description: l10n.t('Sign in with a personal access token'),
+        value: 'datacenter',
+      },
+      {
+        label: 'Jira Cloud',
+        description: l10n.t('Sign in with an email address and an API token'),
+        value: 'cloud',
+      },
+    ],
+    active: draft.flavor,
+  });
+  if (answer.kind === 'next') draft.flavor = answer.value;
+  return answer;
 }
 
 export function askEmail(step: Step, draft: Draft): Promise<Answer<string>> {

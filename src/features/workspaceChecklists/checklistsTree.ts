@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { setContextKey } from '../../platform/contextKeys.ts';
 import { treeCommand, type ChecklistItemRow } from '../../platform/commands.ts';
 import type { ItemNode, ListNode } from './checklistFile.ts';
 import type { ChecklistIndex, IndexedFile } from './checklistIndex.ts';
@@ -34,7 +35,9 @@ export class ChecklistsTree implements vscode.TreeDataProvider<ChecklistNode>, v
       // Asked only while the view is on the screen, which is when the workspace is looked through.
       this.#index.watch(true);
       await this.#index.ready();
-      return this.#index.files().map((indexed) => ({ kind: 'file', indexed }));
+      const files = this.#index.files();
+      setContextKey('shipshape.noChecklists', files.length === 0);
+      return files.map((indexed) => ({ kind: 'file', indexed }));
     }
     switch (node.kind) {
       case 'file': {

@@ -22,7 +22,7 @@ describeClient({
   start: () => startClient(),
   signIn: {
     async 'is told from Data Center by its address'({ directory, site }) {
-      assert.equal(await directory.recognize(site.url), 'cloud');
+      assert.deepEqual(await directory.recognize(site.url), { url: site.url, flavor: 'cloud' });
     },
     'speaks to the site itself': ({ client, site }) => {
       const { url, gateway } = client.site;
@@ -53,7 +53,7 @@ describeClient({
   start: startDataCenter,
   signIn: {
     async 'is told from Cloud by its address'({ directory, site }) {
-      assert.equal(await directory.recognize(site.url), 'datacenter');
+      assert.deepEqual(await directory.recognize(site.url), { url: site.url, flavor: 'datacenter' });
     },
   },
   jira: dataCenter.JIRA_CASES,

@@ -16,7 +16,7 @@ describe('Data Center client', () => {
 
   it('is recognised by its address, and stores a token for each product', async () => {
     const { directory, site, siteId, secrets } = running;
-    assert.equal(await directory.recognize(site.url), 'datacenter');
+    assert.deepEqual(await directory.recognize(site.url), { url: site.url, flavor: 'datacenter' });
     assert.deepEqual(directory.get(siteId), {
       id: siteId,
       name: new URL(site.url).host,

@@ -2,12 +2,16 @@ import type {
   ConfluenceCandidate,
   Site,
   SiteCandidate,
-  SiteFlavor,
   SiteProduct,
   SiteState,
 } from '../../../src/atlassian/model/site.ts';
 import type { ConfluenceClient } from '../../../src/atlassian/ports/confluence.ts';
-import type { SiteClient, SiteDirectory, SiteMaintenance } from '../../../src/atlassian/ports/sites.ts';
+import type {
+  RecognizedSite,
+  SiteClient,
+  SiteDirectory,
+  SiteMaintenance,
+} from '../../../src/atlassian/ports/sites.ts';
 import { ShipshapeError } from '../../../src/core/errors.ts';
 import { Emitter } from '../../../src/core/events.ts';
 import { FakeJira } from './fakeJira.ts';
@@ -93,8 +97,9 @@ export class FakeSites implements SiteDirectory, SiteMaintenance {
     return Promise.resolve({ ...standard, ...this.#clients.get(siteId) });
   }
 
-  recognize(url: string): Promise<SiteFlavor> {
-    return Promise.resolve(this.#sites.find((site) => site.url === url)?.flavor ?? 'cloud');
+  recognize(url: string): Promise<RecognizedSite> {
+    const flavor = this.#sites.find((site) => site.url === url)?.flavor ?? 'cloud';
+    return Promise.resolve({ url, flavor });
   }
 
   checkConfluence(site: Site, { url }: ConfluenceCandidate): Promise<Site> {

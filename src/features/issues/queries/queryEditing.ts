@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { hasCondition } from '../../../atlassian/jql/hasCondition.ts';
 import type { Site } from '../../../atlassian/model/site.ts';
 import type { SiteDirectory } from '../../../atlassian/ports/sites.ts';
 import { reasonOf } from '../../../core/errors.ts';
@@ -100,11 +101,21 @@ async function askJql(sites: SiteDirectory, draft: Draft, place: StepPlace): Pro
     prompt: l10n.t('JQL, for example: {0}', 'project = SHOP AND status = "In Progress" ORDER BY priority'),
     placeholder: l10n.t('Which issues?'),
     value: draft.jql,
-    validate: (text) => (text.trim() === '' ? l10n.t('Type a JQL condition.') : undefined),
+    validate: jqlComplaint,
     submit: jqlCheck(sites, site),
   });
   if (answer.kind === 'next') draft.jql = answer.value.trim();
   return answer;
+}
+
+/** What is wrong with JQL before any site is asked. */
+function jqlComplaint(text: string): string | undefined {
+  if (hasCondition(text)) return undefined;
+  if (text.trim() === '') return l10n.t('Type a JQL condition.');
+  return l10n.t(
+    'This finds every issue there is, which Jira refuses. Put a condition before ORDER BY, for example: {0}',
+    'assignee = currentUser()',
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Issue } from '../../../atlassian/model/issue.ts';
 import type { Site } from '../../../atlassian/model/site.ts';
+import { reasonOf } from '../../../core/errors.ts';
 import type { IssueRef } from '../../../core/issueKey.ts';
 import { browseUrl, markdownLink } from '../../../core/links.ts';
 import { plainText } from '../../../core/plainText.ts';
@@ -272,7 +273,18 @@ function noteLook(row: NoteRow, context: ItemContext): NoteLook {
         command: treeCommand(l10n.t('Sign In Again'), 'shipshape.signInAgain', { siteId: row.siteId }),
       };
     case 'failed': {
-      const { message } = describeError(query?.list.error, context.site(row.siteId)?.name);
+      const error = query?.list.error;
+      const { message } = describeError(error, context.site(row.siteId)?.name);
+      // Bad JQL stays bad however often it is asked.
+      if (query && reasonOf(error) === 'invalid') {
+        return {
+          label: message,
+          icon: 'error',
+          color: 'list.errorForeground',
+          tooltip: `${message}\n\n${l10n.t('Click to edit the query.')}`,
+          command: treeCommand(l10n.t('Edit JQL'), 'shipshape.editQuery', query),
+        };
+      }
       return {
         label: message,
         icon: 'error',

@@ -53,7 +53,59 @@ describe('site directory', () => {
     ...parts,
   });
 
+  describe('recognize', () => {
+    const serverInfo = '/rest/api/2/serverInfo';
+
+    it('tells Cloud from Data Center, and where a server leads to', async () => {
+      const answers: Readonly<Record<string, Answer>> = {
+        [serverInfo]: { status: 302, headers: { location: `/jira${serverInfo}` } },
+        [`/jira${serverInfo}`]: { json: { version: '10.3.0', deploymentType: 'Server' } },
+        [`/cloud${serverInfo}`]: { json: { version: '1001.0.0', deploymentType: 'Cloud' } },
+        '/new/_edge/tenant_info': { json: { cloudId: 'c-1' } },
+      };
+      const { url } = await serve((request) => answers[request.url] ?? { status: 404, json: {} });
+      const directory = open();
+      const recognize = (address: string) => directory.recognize(address);
+      assert.deepEqual(await recognize(url), { url: `${url}/jira`, flavor: 'datacenter' });
+      assert.deepEqual(await recognize(`${url}/cloud`), { url: `${url}/cloud`, flavor: 'cloud' });
+      assert.deepEqual(await recognize(`${url}/new`), { url: `${url}/new`, flavor: 'cloud' });
+      await failsWith('notFound', recognize(`${url}/none`));
+    });
+
+    it('leaves open what a site is that hides from strangers', async () => {
+      const hidden: readonly Answer[] = [
+        { status: 401, json: {} },
+        { status: 403, text: '<html>' },
+        { status: 302, headers: { location: '/login.jsp' } },
+        { status: 302, headers: { location: 'https://sso.example/' } },
+        { text: '<html>Sign in</html>' },
+      ];
+      let answer: Answer | undefined;
+      const { url } = await serve(() => answer ?? {});
+      for (answer of hidden) assert.deepEqual(await open().recognize(url), { url });
+    });
+
+    it('says that a host cannot be reached', async () => {
+      const server = await serve(() => ({}));
+      await server.close();
+      await failsWith('offline', open().recognize(server.url));
+    });
+  });
+
   describe('check', () => {
+    it('stores the address that a Data Center leads to', async () => {
+      const seen: string[] = [];
+      const { url } = await serve((request) => {
+        seen.push(`${request.method} ${request.url}`);
+        return request.url.startsWith('/jira/')
+          ? { json: request.url.endsWith('/field') ? [] : { name: 'kim', displayName: 'Kim' } }
+          : { status: 302, headers: { location: `/jira${request.url}` } };
+      });
+      const checked = await open().check({ url, email: '', token: 'right' });
+      assert.deepEqual([checked.url, checked.accountId], [`${url}/jira`, 'kim']);
+      assert.equal(seen.at(-1), 'GET /jira/rest/api/2/field');
+    });
+
     it('accepts a plain token, from any page of the site', async () => {
       const { url } = await serve(accepting('right'));
       const checked = await open().check({ url: `${url}/browse/SHOP-1`, email: EMAIL, token: 'right' });

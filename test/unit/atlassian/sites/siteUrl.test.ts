@@ -42,6 +42,20 @@ describe('parseSiteAddress', () => {
     ['localhost', 'http://localhost'],
     ['http://[::1]:8080/', 'http://[::1]:8080'],
     ['jira:8443', 'https://jira:8443'],
+    ['https://corp.example/jira/si/jira.issueviews:issue-xml/SHOP-1/SHOP-1.xml', 'https://corp.example/jira'],
+    ['https://corp.example/jira/portal/3/HELP-1', 'https://corp.example/jira'],
+    ['https://corp.example/portal/browse/HELP-1', 'https://corp.example/portal', 'HELP-1'],
+    ['https://corp.example/portal', 'https://corp.example/portal'],
+    ['https://corp.example/confluence/label/DS/x', 'https://corp.example/confluence'],
+    ['https://corp.example/jira/Dashboard.jspa', 'https://corp.example/jira'],
+    ['https://corp.example/confluence/~jdoe', 'https://corp.example/confluence'],
+    ['https://corp.example/confluence/admin/console.action', 'https://corp.example/confluence'],
+    ['https://corp.example/~jdoe', 'https://corp.example'],
+    ['https://https://shop.atlassian.net', cloud],
+    ['http://https://shop.atlassian.net/browse/SHOP-1', cloud, 'SHOP-1'],
+    ['<https://shop.atlassian.net/browse/SHOP-1|SHOP-1>', cloud, 'SHOP-1'],
+    ['ｈｔｔｐｓ：／／shop.atlassian.net／', cloud],
+    ['\u200bshop.atlassian.net\ufeff', cloud],
   ] as const) {
     it(`understands ${pasted}`, () => {
       const expected = { kind: 'site', url, ...(issueKey !== undefined && { issueKey }) };
