@@ -34,7 +34,7 @@ const comment = v.object({
   body: markup,
   created: v.string(),
   updated: v.string(),
-  visibleTo: v.exactOptional(v.string()),
+  visibility: v.exactOptional(v.object({ type: v.picklist(['role', 'group']), value: v.string() })),
 });
 const worklog = v.object({
   id: v.string(),

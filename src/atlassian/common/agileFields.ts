@@ -55,6 +55,11 @@ export class AgileFieldFinder {
     this.#cache = cache;
   }
 
+  /** What is known without asking. */
+  known(): AgileFields {
+    return this.#cache.get()?.fields ?? {};
+  }
+
   /** Rejects only when cancelled. */
   async find(signal: AbortSignal | undefined): Promise<AgileFields> {
     const known = this.#cache.get();

@@ -3,12 +3,15 @@ import type {
   Comment,
   DetailField,
   IssueDetails,
+  IssueForEditing,
   IssueLink,
   NewestFirst,
   Reaction,
   Worklog,
 } from '../model/issueDetails.ts';
 import { readCount, readDetailValue, readLinkedIssue, readMarkup } from './detailValues.ts';
+import type { FieldCodec } from './fieldValues.ts';
+import { readIssueFields, readScreen, withEditScreen } from './readFields.ts';
 import { readIssue, readStatus, readTime, readUser } from './issues.ts';
 import {
   id,
@@ -51,12 +54,23 @@ const AGILE_TYPES: Readonly<Record<keyof AgileFields, string>> = {
   epicLink: 'com.pyxis.greenhopper.jira:gh-epic-link',
 };
 
+/** What reading depends on besides the reply. */
+interface ReadingContext {
+  /** The fields of Jira Software, where the reply's schema does not name them. */
+  readonly known?: AgileFields;
+  readonly odd?: ReportOdd;
+}
+
 /**
  * The reply of `GET /rest/api/{version}/issue/{issueIdOrKey}` with `DETAILS_FIELDS` and `DETAILS_EXPAND` (`IssueBean`), on
  * Data Center with `renderedFields` too. Each part is read by itself: an odd one costs nothing but itself.
  * @throws ShipshapeError `unexpectedReply` without a key
  */
-export function readIssueDetails(siteId: string, value: unknown, odd: ReportOdd = ignoreOdd): IssueDetails {
+export function readIssueDetails(
+  siteId: string,
+  value: unknown,
+  { known = {}, odd = ignoreOdd }: ReadingContext = {},
+): IssueDetails {
   const reply = object(value);
   const fields = object(reply['fields']);
   const rendered = object(reply['renderedFields']);
@@ -66,7 +80,7 @@ export function readIssueDetails(siteId: string, value: unknown, odd: ReportOdd 
   const watching = readReaction(fields['watches'], 'watchCount', 'isWatching');
   const votes = readReaction(fields['votes'], 'votes', 'hasVoted');
   return {
-    issue: readIssue(siteId, value, agileFieldsOf(schemas), odd),
+    issue: readIssue(siteId, value, { ...known, ...agileFieldsOf(schemas) }, odd),
     ...(description && { description }),
     fields: readFields(fields, rendered, schemas, object(reply['names'])),
     attachments: objects(fields['attachment']).map(readAttachment),
@@ -80,6 +94,20 @@ export function readIssueDetails(siteId: string, value: unknown, odd: ReportOdd 
   };
 }
 
+/** The same reply with `expand=editmeta` too. */
+export function readIssueForEditing(
+  siteId: string,
+  value: unknown,
+  codec: Pick<FieldCodec, 'readText'>,
+  context: ReadingContext = {},
+): IssueForEditing {
+  const screen = readScreen(object(object(value)['editmeta'])['fields'], codec);
+  return {
+    details: readIssueDetails(siteId, value, context),
+    fields: withEditScreen(readIssueFields(value, codec), screen),
+  };
+}
+
 /** A page of comments (`PageOfComments`), the newest first. */
 export function readComments(value: unknown, rendered?: unknown): NewestFirst<Comment> {
   const page = object(value);
@@ -88,8 +116,7 @@ export function readComments(value: unknown, rendered?: unknown): NewestFirst<Co
     const commentId = id(comment['id']) ?? '';
     const author = readUser(comment['author']);
     const created = readTime(comment['created']) ?? '';
-    const visibility = object(comment['visibility']);
-    const visibleTo = text(visibility['value']) ?? text(visibility['identifier']);
+    const visibility = readVisibility(object(comment['visibility']));
     return {
       id: commentId,
       ...(author && { author }),
@@ -99,10 +126,16 @@ export function readComments(value: unknown, rendered?: unknown): NewestFirst<Co
       },
       created,
       updated: readTime(comment['updated']) ?? created,
-      ...(visibleTo !== undefined && { visibleTo }),
+      ...(visibility && { visibility }),
     };
   });
   return newestFirst(items, 'created', page['total']);
+}
+
+function readVisibility(visibility: JsonObject): Comment['visibility'] {
+  const value = text(visibility['value']) ?? text(visibility['identifier']);
+  if (value === undefined) return undefined;
+  return { type: visibility['type'] === 'group' ? 'group' : 'role', value };
 }
 
 function readWorklogs(value: unknown, rendered: unknown): NewestFirst<Worklog> {

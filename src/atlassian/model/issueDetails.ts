@@ -1,3 +1,4 @@
+import type { Field } from '../../fields/field.ts';
 import type { Issue, Status } from './issue.ts';
 import type { User } from './user.ts';
 
@@ -17,6 +18,13 @@ export interface IssueDetails {
   readonly votes?: Reaction;
   /** The ways out of the present status, without their screens; absent where the site did not tell. */
   readonly transitions?: readonly { readonly id: string; readonly name: string; readonly to: Status }[];
+}
+
+/** An issue with what can be changed in it. */
+export interface IssueForEditing {
+  readonly details: IssueDetails;
+  /** Those that hold something, and those on the edit screen. */
+  readonly fields: readonly Field[];
 }
 
 /** A text as the site keeps it. */
@@ -64,8 +72,8 @@ export interface Comment {
   readonly body: Markup;
   readonly created: string;
   readonly updated: string;
-  /** The role or group that alone sees it. */
-  readonly visibleTo?: string;
+  /** Who alone sees it. */
+  readonly visibility?: { readonly type: 'role' | 'group'; readonly value: string };
 }
 
 export interface Worklog {

@@ -16,6 +16,8 @@ interface Exchange {
   readonly signal?: AbortSignal | undefined;
   /** For the whole exchange, redirects and body included. */
   readonly timeoutMs: number;
+  /** What a reply is taken for: JSON when absent. */
+  readonly replyAs?: 'json' | 'bytes' | undefined;
   /** Bytes that the reply may have, 16 MB when absent. */
   readonly maxReplyBytes?: number | undefined;
   readonly fetch: typeof fetch;
@@ -33,7 +35,7 @@ export interface ExchangeResult {
   readonly restMs?: number | undefined;
   /** Either this … */
   readonly error?: ShipshapeError;
-  /** … or the parsed JSON; undefined for an empty reply. */
+  /** … or the parsed JSON, undefined for an empty reply; or the bytes that were asked for. */
   readonly value?: unknown;
 }
 
@@ -123,7 +125,10 @@ async function readReply(request: Exchange, response: Response): Promise<Exchang
     await response.body?.cancel();
     return { ...known, error: refusal };
   }
-  const text = await readText(response, request.maxReplyBytes ?? MAX_REPLY_BYTES);
+  const maxBytes = request.maxReplyBytes ?? MAX_REPLY_BYTES;
+  if (response.ok && request.replyAs === 'bytes')
+    return { ...known, value: await readBytes(response, maxBytes) };
+  const text = new TextDecoder().decode(await readBytes(response, maxBytes));
   if (response.ok && isNestedTooDeeply(text)) {
     return { ...known, error: new ShipshapeError('unexpectedReply', 'Reply nested too deeply', { status }) };
   }
@@ -144,8 +149,8 @@ function isSignedIn({ headers }: Exchange): boolean {
   return headers['authorization'] !== undefined;
 }
 
-async function readText(response: Response, maxBytes: number): Promise<string> {
-  if (!response.body) return '';
+async function readBytes(response: Response, maxBytes: number): Promise<Uint8Array> {
+  if (!response.body) return new Uint8Array();
   const tooLarge = (): ShipshapeError =>
     new ShipshapeError('unexpectedReply', 'Reply too large', {
       status: response.status,
@@ -155,13 +160,18 @@ async function readText(response: Response, maxBytes: number): Promise<string> {
     await response.body.cancel();
     throw tooLarge();
   }
-  const decoder = new TextDecoder();
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
-  let text = '';
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength;
     if (bytes > maxBytes) throw tooLarge();
-    text += decoder.decode(chunk, { stream: true });
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  const all = new Uint8Array(bytes);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return all;
 }

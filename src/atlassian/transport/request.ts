@@ -16,6 +16,8 @@ export interface TransportRequest {
   readonly readOnly?: boolean | undefined;
   /** True when no person waits for it: then it gives way to the others. */
   readonly background?: boolean | undefined;
+  /** What a reply is taken for: JSON when absent, or a file, of which the bytes are given (`Uint8Array`). */
+  readonly replyAs?: 'json' | 'bytes' | undefined;
   /** Bytes that the reply may have, 16 MB when absent. */
   readonly maxReplyBytes?: number | undefined;
 }

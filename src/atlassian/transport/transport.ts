@@ -166,6 +166,7 @@ async function sendOnce(
     body,
     signal: request.signal,
     timeoutMs: options.timeoutMs(),
+    replyAs: request.replyAs,
     maxReplyBytes: request.maxReplyBytes,
     fetch: options.fetch ?? fetch,
     now: () => clock.now(),

@@ -95,14 +95,14 @@ function detailsView(details: IssueDetails, { extent, accountId, may }: ViewCont
 }
 
 function commentView(comment: Comment, accountId: string): CommentView {
-  const { id, author, body, created, updated, visibleTo } = comment;
+  const { id, author, body, created, updated, visibility } = comment;
   return {
     id,
     ...(author && { author: personView(author) }),
     body: richText(body),
     created,
     ...(updated !== created && { edited: updated }),
-    ...(visibleTo !== undefined && { visibleTo }),
+    ...(visibility && { visibleTo: visibility.value }),
     mine: author?.accountId === accountId,
   };
 }

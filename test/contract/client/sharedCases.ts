@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FieldValue } from '../../../src/fields/field.ts';
+import type { Issue } from '../../../src/atlassian/model/issue.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 
@@ -66,12 +67,17 @@ export const SHARED_CASES = {
   },
 
   async issueDetails(jira: JiraClient) {
-    const jql = 'project = SHOP AND comment is not empty AND description is not empty ORDER BY key';
-    const { issues } = await jira.searchIssues({ jql, pageSize: 1 });
-    const [known] = issues;
-    assert.ok(known);
-    const details = await jira.issueDetails(known.ref.key);
-    assert.deepEqual(details.issue, known);
+    const jql = 'project = SHOP AND description is not empty ORDER BY key';
+    const { issues } = await jira.searchIssues({ jql, pageSize: 20 });
+    const all = await Promise.all(issues.map(({ ref }) => jira.issueDetails(ref.key)));
+    const details = all.find(({ comments }) => comments.items.length > 0);
+    assert.ok(details, 'no issue has comments');
+    // An epic bears its summary only where it came along.
+    const withoutSummary = (issue: Issue): unknown => ({ ...issue, parent: issue.parent?.key });
+    assert.deepEqual(
+      all.map(({ issue }) => withoutSummary(issue)),
+      issues.map(withoutSummary),
+    );
     assert.ok(details.description);
     assert.ok(details.comments.items.length > 0);
     assert.ok((details.transitions?.length ?? 0) > 0);
@@ -83,9 +89,44 @@ export const SHARED_CASES = {
     await failsWith('notFound', jira.issueDetails('SHOP-999999'));
   },
 
+  async issueForEditing(jira: JiraClient) {
+    const { issues } = await jira.searchIssues({ jql: 'project = SHOP ORDER BY key', pageSize: 1 });
+    const [known] = issues;
+    assert.ok(known);
+    const { details, fields } = await jira.issueForEditing(known.ref.key);
+    assert.deepEqual(details, await jira.issueDetails(known.ref.key));
+    const byId = new Map(fields.map((field) => [field.id, field]));
+    assert.deepEqual(byId.get('summary')?.value, { kind: 'text', text: known.summary });
+    assert.ok(byId.get('summary')?.operations.includes('set'));
+    assert.ok((byId.get('priority')?.allowedValues.length ?? 0) > 2);
+    assert.deepEqual(byId.get('created')?.operations, []);
+  },
+
+  async permissions(jira: JiraClient) {
+    const permissions = await jira.permissions('SHOP');
+    assert.deepEqual(
+      Object.values(permissions),
+      Object.values(permissions).map(() => true),
+    );
+    assert.equal(typeof permissions.edit, 'boolean');
+  },
+
+  async picture(jira: JiraClient) {
+    const { issues } = await jira.searchIssues({ jql: 'attachments is not EMPTY', pageSize: 50 });
+    for (const { ref } of issues) {
+      const { attachments } = await jira.issueDetails(ref.key);
+      const picture = attachments.find(({ mimeType }) => mimeType === 'image/png');
+      if (!picture) continue;
+      const bytes = await jira.picture(picture);
+      assert.equal(Buffer.from(bytes.subarray(1, 4)).toString(), 'PNG');
+      await failsWith('notFound', jira.picture({ id: '999999999', name: 'x.png' }));
+      return;
+    }
+    assert.fail('no issue has a picture');
+  },
+
   async comments(jira: JiraClient) {
-    const jql = 'project = SHOP AND comment is not empty ORDER BY key';
-    const { issues } = await jira.searchIssues({ jql, pageSize: 50 });
+    const { issues } = await jira.searchIssues({ jql: 'project = SHOP ORDER BY key', pageSize: 50 });
     for (const { ref } of issues) {
       const all = await jira.comments(ref.key, 0);
       const { comments } = await jira.issueDetails(ref.key);

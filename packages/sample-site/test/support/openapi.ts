@@ -75,6 +75,11 @@ const ALWAYS_ALLOWED: readonly Allowed[] = [
     path: '/rest/experimental/template/page',
     reason: 'the only way to templates on Data Center; undocumented',
   },
+  {
+    method: 'GET',
+    path: '/secure/attachment/{id}/{filename}',
+    reason: 'where Data Center keeps the bytes of files, as the `content` of an attachment says',
+  },
 ];
 
 /** Any operation may answer with these, whether or not its document says so. */

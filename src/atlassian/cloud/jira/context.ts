@@ -3,6 +3,7 @@ import { AgileFieldFinder, type AgileFields } from '../../common/agileFields.ts'
 import type { ClientOptions } from '../../common/clientOptions.ts';
 import { ISSUE_FIELDS } from '../../common/issues.ts';
 import { ignoreOdd, type ReportOdd } from '../../common/read.ts';
+import type { TransportRequest } from '../../transport/request.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { api, type CallOptions } from '../api.ts';
 
@@ -13,6 +14,11 @@ export interface JiraContext {
   readonly odd: ReportOdd;
   /** What the functions of jira.js send through. */
   readonly api: (options: CallOptions) => ReturnType<typeof api>;
+  /** Asks for a file; undefined where the reply is none. */
+  readonly bytes: (
+    url: string,
+    request: Pick<TransportRequest, 'searchParams' | 'maxReplyBytes' | 'signal'>,
+  ) => Promise<Uint8Array | undefined>;
 }
 
 /** @param transport its base is the site, or the gateway's `/ex/jira/{cloudId}` */
@@ -26,6 +32,10 @@ export function createJiraContext(
     odd,
     agileFields: new AgileFieldFinder((signal) => getFields(api(transport, { signal })), agileFields),
     api: (options) => api(transport, options),
+    bytes: async (url, request) => {
+      const reply = await transport.send({ url, replyAs: 'bytes', ...request });
+      return reply instanceof Uint8Array ? reply : undefined;
+    },
   };
 }
 

@@ -1,8 +1,14 @@
 import { getIssue } from 'jira.js/cloud';
 import { readChanges } from '../../common/history.ts';
-import { DETAILS_EXPAND, DETAILS_FIELDS, readIssueDetails } from '../../common/issueDetails.ts';
+import {
+  DETAILS_EXPAND,
+  DETAILS_FIELDS,
+  readIssueDetails,
+  readIssueForEditing,
+} from '../../common/issueDetails.ts';
 import { readIssue } from '../../common/issues.ts';
 import type { JiraIssues } from '../../ports/jira/issues.ts';
+import { cloudFieldCodec } from '../fieldCodec.ts';
 import { issueFields, type JiraContext } from './context.ts';
 
 export function createIssues({ siteId, api, agileFields, odd }: JiraContext): JiraIssues {
@@ -22,7 +28,16 @@ export function createIssues({ siteId, api, agileFields, odd }: JiraContext): Ji
         fields: [DETAILS_FIELDS],
         expand: DETAILS_EXPAND,
       });
-      return readIssueDetails(siteId, reply, odd);
+      return readIssueDetails(siteId, reply, { known: agileFields.known(), odd });
+    },
+
+    async issueForEditing(key, signal) {
+      const reply: unknown = await getIssue(api({ signal }), {
+        issueIdOrKey: encodeURIComponent(key),
+        fields: [DETAILS_FIELDS],
+        expand: `${DETAILS_EXPAND},editmeta`,
+      });
+      return readIssueForEditing(siteId, reply, cloudFieldCodec, { known: agileFields.known(), odd });
     },
 
     async issueHistory(key, signal) {

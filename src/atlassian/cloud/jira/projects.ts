@@ -1,4 +1,9 @@
-import { getFieldAutoCompleteForQueryString, getProjectVersionsPaginated } from 'jira.js/cloud';
+import {
+  getFieldAutoCompleteForQueryString,
+  getMyPermissions,
+  getProjectVersionsPaginated,
+} from 'jira.js/cloud';
+import { ASKED_PERMISSIONS, readPermissions } from '../../common/permissions.ts';
 import { needList, object, readEach } from '../../common/read.ts';
 import { readVersion } from '../../common/versions.ts';
 import { readSuggestedValues } from '../../common/suggestions.ts';
@@ -26,6 +31,11 @@ export function createProjects({ api, odd }: JiraContext): JiraProjects {
         if (values.length === 0 || object(reply)['isLast'] !== false) break;
       }
       return versions;
+    },
+
+    async permissions(projectKey, signal) {
+      const permissions = ASKED_PERMISSIONS.join(',');
+      return readPermissions(await getMyPermissions(api({ signal }), { projectKey, permissions }));
     },
 
     async suggestLabels(query, signal) {

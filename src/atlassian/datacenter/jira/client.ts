@@ -1,6 +1,7 @@
 import type { ClientOptions } from '../../common/clientOptions.ts';
 import type { JiraClient } from '../../ports/jira/client.ts';
 import type { Transport } from '../../transport/transport.ts';
+import { createAttachments } from './attachments.ts';
 import { createComments } from './comments.ts';
 import { createJiraContext } from './context.ts';
 import { createEdits } from './edits.ts';
@@ -26,6 +27,7 @@ export function createJiraClient(
     ...createIssues(context),
     ...createEdits(context),
     ...createComments(context),
+    ...createAttachments(context),
     ...createPeople(context),
     ...createProjects(context),
     ...createServer(context),

@@ -23,6 +23,11 @@ export interface JiraContext {
     path: string,
     request: Pick<TransportRequest, 'body' | 'signal' | 'readOnly'>,
   ) => Promise<unknown>;
+  /** Asks for a file; undefined where the reply is none. */
+  readonly bytes: (
+    url: string,
+    request: Pick<TransportRequest, 'searchParams' | 'maxReplyBytes' | 'signal'>,
+  ) => Promise<Uint8Array | undefined>;
 }
 
 /** @param transport its base is the site with its context path */
@@ -39,6 +44,10 @@ export function createJiraContext(
     agileFields: new AgileFieldFinder((signal) => get('/field', signal), agileFields),
     get,
     send: (method, path, request) => transport.send({ method, url: `${API}${path}`, ...request }),
+    bytes: async (url, request) => {
+      const reply = await transport.send({ url, replyAs: 'bytes', ...request });
+      return reply instanceof Uint8Array ? reply : undefined;
+    },
   };
 }
 

@@ -1,7 +1,13 @@
 import { readChanges } from '../../common/history.ts';
-import { DETAILS_EXPAND, DETAILS_FIELDS, readIssueDetails } from '../../common/issueDetails.ts';
+import {
+  DETAILS_EXPAND,
+  DETAILS_FIELDS,
+  readIssueDetails,
+  readIssueForEditing,
+} from '../../common/issueDetails.ts';
 import { readIssue } from '../../common/issues.ts';
 import type { JiraIssues } from '../../ports/jira/issues.ts';
+import { dataCenterFieldCodec } from '../fieldCodec.ts';
 import { issueFields, issuePath, type JiraContext } from './context.ts';
 
 export function createIssues({ siteId, get, agileFields, odd }: JiraContext): JiraIssues {
@@ -17,7 +23,15 @@ export function createIssues({ siteId, get, agileFields, odd }: JiraContext): Ji
         fields: DETAILS_FIELDS,
         expand: `${DETAILS_EXPAND},renderedFields`,
       });
-      return readIssueDetails(siteId, reply, odd);
+      return readIssueDetails(siteId, reply, { known: agileFields.known(), odd });
+    },
+
+    async issueForEditing(key, signal) {
+      const reply = await get(issuePath(key), signal, {
+        fields: DETAILS_FIELDS,
+        expand: `${DETAILS_EXPAND},renderedFields,editmeta`,
+      });
+      return readIssueForEditing(siteId, reply, dataCenterFieldCodec, { known: agileFields.known(), odd });
     },
 
     async issueHistory(key, signal) {

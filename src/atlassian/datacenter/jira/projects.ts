@@ -1,3 +1,4 @@
+import { readPermissions } from '../../common/permissions.ts';
 import { needList, object, readEach } from '../../common/read.ts';
 import { readVersion } from '../../common/versions.ts';
 import { readSuggestedValues } from '../../common/suggestions.ts';
@@ -28,6 +29,11 @@ export function createProjects({ get, odd }: JiraContext): JiraProjects {
         if (values.length === 0 || object(reply)['isLast'] !== false) break;
       }
       return versions;
+    },
+
+    async permissions(projectKey, signal) {
+      // It tells of all of them, unasked.
+      return readPermissions(await get('/mypermissions', signal, { projectKey }));
     },
 
     async suggestLabels(query, signal) {

@@ -1,3 +1,4 @@
+import type { JiraAttachments } from './attachments.ts';
 import type { JiraComments } from './comments.ts';
 import type { JiraEdits } from './edits.ts';
 import type { JiraIssues } from './issues.ts';
@@ -12,4 +13,12 @@ import type { JiraServer } from './server.ts';
  * `ShipshapeError` (`core/errors.ts`); none of them ever retries a write that may have reached the server.
  */
 export interface JiraClient
-  extends JiraSearch, JiraIssues, JiraEdits, JiraComments, JiraPeople, JiraProjects, JiraServer {}
+  extends
+    JiraSearch,
+    JiraIssues,
+    JiraEdits,
+    JiraComments,
+    JiraAttachments,
+    JiraPeople,
+    JiraProjects,
+    JiraServer {}

@@ -1,6 +1,6 @@
 import type { IssueHistory } from '../../model/history.ts';
 import type { Issue } from '../../model/issue.ts';
-import type { IssueDetails } from '../../model/issueDetails.ts';
+import type { IssueDetails, IssueForEditing } from '../../model/issueDetails.ts';
 
 /** Reading one issue. */
 export interface JiraIssues {
@@ -12,6 +12,12 @@ export interface JiraIssues {
    * one asked for where the issue was moved; `notFound` as `issue`.
    */
   issueDetails(key: string, signal?: AbortSignal): Promise<IssueDetails>;
+
+  /**
+   * The same with its edit screen, in one request: heavy, for where editing begins. A field that is on the screen has
+   * `operations`, one that is not has none.
+   */
+  issueForEditing(key: string, signal?: AbortSignal): Promise<IssueForEditing>;
 
   /** One issue with its latest changes, in one request: for finding out what became of a write. */
   issueHistory(key: string, signal?: AbortSignal): Promise<IssueHistory>;

@@ -1,0 +1,26 @@
+import { required } from '../../common/read.ts';
+import type { JiraAttachments } from '../../ports/jira/attachments.ts';
+import type { JiraContext } from './context.ts';
+
+const MOST_BYTES = 10 * 1024 * 1024;
+/** In pixels: as wide as a panel, on a screen of double density. */
+const PICTURE_SIZE = 1600;
+
+export function createAttachments({ bytes }: JiraContext): JiraAttachments {
+  return {
+    async picture({ id }, signal) {
+      // Not jira.js: it knows no files. Without the redirect, that leads to another host.
+      const found = await bytes(`/rest/api/3/attachment/thumbnail/${encodeURIComponent(id)}`, {
+        searchParams: {
+          redirect: false,
+          fallbackToDefault: false,
+          width: PICTURE_SIZE,
+          height: PICTURE_SIZE,
+        },
+        maxReplyBytes: MOST_BYTES,
+        signal,
+      });
+      return required(found, 'picture');
+    },
+  };
+}

@@ -1,0 +1,12 @@
+/** Jira's keys of the permissions that decide what is offered. */
+export const PERMISSION_KEYS = {
+  edit: 'EDIT_ISSUES',
+  comment: 'ADD_COMMENTS',
+  assign: 'ASSIGN_ISSUES',
+  attach: 'CREATE_ATTACHMENTS',
+  link: 'LINK_ISSUES',
+  logWork: 'WORK_ON_ISSUES',
+} as const;
+
+/** What the account may do with the issues of a project. */
+export type ProjectPermissions = Readonly<Record<keyof typeof PERMISSION_KEYS, boolean>>;
