@@ -36,6 +36,14 @@ export function platformOperations(fields: readonly JqlField[]): readonly Same[]
   ];
 }
 
+/** Properties of issues and comments. */
+const PROPERTIES: readonly Same[] = [ISSUE, `${API}/comment/{commentId}`].flatMap((owner): Same[] => [
+  { method: 'GET', path: `${owner}/properties` },
+  { method: 'GET', path: `${owner}/properties/{propertyKey}` },
+  { method: 'PUT', path: `${owner}/properties/{propertyKey}` },
+  { method: 'DELETE', path: `${owner}/properties/{propertyKey}` },
+]);
+
 const ISSUES: readonly Same[] = [
   { method: 'POST', path: `${API}/issue`, body: cloudEdit },
   { method: 'POST', path: `${API}/issue/bulk`, body: cloudEdits },
@@ -87,6 +95,19 @@ const ISSUES: readonly Same[] = [
     method: 'GET',
     path: '/secure/attachment/{id}/{filename}',
     cloud: '/rest/api/3/attachment/content/{id}',
+    query: (query) => query.set('redirect', 'false'),
+  },
+  { method: 'GET', path: `${ISSUE}/remotelink` },
+  { method: 'POST', path: `${ISSUE}/remotelink`, status: 200 },
+  { method: 'DELETE', path: `${ISSUE}/remotelink` },
+  { method: 'GET', path: `${ISSUE}/remotelink/{linkId}` },
+  { method: 'PUT', path: `${ISSUE}/remotelink/{linkId}` },
+  { method: 'DELETE', path: `${ISSUE}/remotelink/{linkId}` },
+  ...PROPERTIES,
+  {
+    method: 'GET',
+    path: '/secure/thumbnail/{id}/{filename}',
+    cloud: '/rest/api/3/attachment/thumbnail/{id}',
     query: (query) => query.set('redirect', 'false'),
   },
   { method: 'POST', path: `${API}/issueLink`, body: cloudLink },

@@ -1,7 +1,7 @@
 import { asAdfDocument } from '../jira/adf.ts';
 import { EPIC_LINK } from './epicLink.ts';
 import { userByAccountId } from './people.ts';
-import { wikiOf } from './wikiText.ts';
+import { wikiOf } from '../jira/wiki/text.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -33,7 +33,7 @@ export function dataCenterJson(value: unknown, siteUrl: string): unknown {
   if (!isRecord(value)) return value;
   if (value['type'] === 'doc') {
     const document = asAdfDocument(value);
-    if (document !== undefined) return wikiOf(document);
+    if (document !== undefined) return wikiOf(document, nameOf);
   }
   if ('boardId' in value && 'state' in value) return printedSprint(value);
   const entries = Object.entries(value)
@@ -55,6 +55,11 @@ export function dataCenterJson(value: unknown, siteUrl: string): unknown {
   };
 }
 
+/** A mention of somebody who is not known here names nobody. */
+function nameOf(accountId: string): string {
+  return userByAccountId(accountId)?.name ?? 'unknown';
+}
+
 /** The record less some of its members. */
 export function without(record: Json, names: readonly string[]): Json {
   return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
@@ -71,7 +76,10 @@ function isEpic(parent: unknown): parent is Json {
 function withFileAddress(attachment: Json, siteUrl: string): Json {
   const { filename, id } = attachment;
   return {
-    ...without(attachment, ['thumbnail']),
+    ...attachment,
+    ...(attachment['thumbnail'] !== undefined && {
+      thumbnail: `${siteUrl}/secure/thumbnail/${String(id)}/_thumb_${String(id)}.png`,
+    }),
     content: `${siteUrl}/secure/attachment/${String(id)}/${encodeURIComponent(String(filename))}`,
   };
 }

@@ -3,7 +3,7 @@ import { FIELDS, type FieldKind } from '../jira/fields.ts';
 import { EPIC_LINK } from './epicLink.ts';
 import { userByKey, userByName } from './people.ts';
 import { isRecord } from './replies.ts';
-import { documentOf } from './wikiText.ts';
+import { documentOf } from '../jira/wiki/text.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

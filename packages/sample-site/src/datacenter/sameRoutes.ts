@@ -16,6 +16,8 @@ export interface Same {
   readonly body?: (body: unknown) => unknown;
   /** Changes the query likewise. */
   readonly query?: (query: URLSearchParams) => void;
+  /** The status that its document gives instead of Cloud's. */
+  readonly status?: number;
   /** Changes the body of a reply beyond what all have in common. */
   readonly reply?: (body: unknown) => unknown;
 }
@@ -50,9 +52,10 @@ function translated(route: Route, operation: Same, request: SampleRequest): Samp
   };
   try {
     const reply = route.handle(cloudRequest);
-    if (reply.body === undefined) return reply;
+    const { status = reply.status } = operation;
+    if (reply.body === undefined) return { ...reply, status };
     const told = dataCenterJson(reply.body, request.siteUrl);
-    return { ...reply, body: finish ? finish(told) : told };
+    return { ...reply, status, body: finish ? finish(told) : told };
   } catch (error) {
     if (!(error instanceof RequestRefused)) throw error;
     const { reply } = error;

@@ -1,5 +1,6 @@
 import { ok, refuse } from '../http/replies.ts';
 import type { SampleReply } from '../http/route.ts';
+import { expandedIssue, readExpand } from '../jira/expanding.ts';
 import { FieldSelection } from '../jira/issueJson.ts';
 import type { Issue } from '../jira/model.ts';
 import { bodyObject, optionalText, queryFlag, queryList, queryNumber, textList } from '../jira/request.ts';
@@ -17,6 +18,7 @@ interface SearchInput {
   readonly startAt: number;
   readonly maxResults: number;
   readonly validate: boolean;
+  readonly expand: readonly string[];
 }
 
 /** The parameters of a search in a body. */
@@ -34,6 +36,7 @@ export function readSearchBody({ request }: JiraCall): SearchInput {
     startAt: number('startAt', 0),
     maxResults: Math.min(number('maxResults', DEFAULT_PAGE), LARGEST_PAGE),
     validate: body['validateQuery'] !== false,
+    expand: readExpand(textList(body, 'expand')),
   };
 }
 
@@ -45,6 +48,7 @@ export function readSearchParameters({ request: { query } }: JiraCall): SearchIn
     startAt: queryNumber(query, 'startAt', 0, Number.MAX_SAFE_INTEGER),
     maxResults: queryNumber(query, 'maxResults', DEFAULT_PAGE, LARGEST_PAGE),
     validate: queryFlag(query, 'validateQuery', true),
+    expand: readExpand(queryList(query, 'expand')),
   };
 }
 
@@ -53,15 +57,25 @@ export function readSearchParameters({ request: { query } }: JiraCall): SearchIn
  * @param within narrows the issues further, as the lists of a board do
  */
 export function searchReply(
-  { request, search, printer }: JiraCall,
+  call: JiraCall,
   input: SearchInput,
   within: (issue: Issue) => boolean = () => true,
 ): SampleReply {
-  const { startAt, maxResults } = input;
+  const { request, search } = call;
+  const { startAt, maxResults, expand } = input;
   const jql = cloudJql(input.jql, search.fields);
   const found = search.run(jql, request.account.accountId, request.now, [], !input.validate).filter(within);
   const selection = new FieldSelection(cloudFields(input.fields), ['*navigable']);
-  const issues = found.slice(startAt, startAt + maxResults).map((issue) => printer.issue(issue, selection));
-  const page = { expand: 'schema,names', startAt, maxResults, total: found.length, issues };
+  const perIssue = expand.filter((name) => name !== 'names' && name !== 'schema');
+  const issues = found
+    .slice(startAt, startAt + maxResults)
+    .map((issue) => expandedIssue(call, issue, selection, perIssue));
+  const of = (name: 'name' | 'schema'): object =>
+    Object.fromEntries(selection.fields.map((field) => [field.id, field[name]]));
+  const page = {
+    ...{ expand: 'schema,names', startAt, maxResults, total: found.length, issues },
+    ...(expand.includes('names') && { names: of('name') }),
+    ...(expand.includes('schema') && { schema: of('schema') }),
+  };
   return ok(dataCenterJson(page, request.siteUrl));
 }

@@ -3,6 +3,7 @@ import { PRIORITIES, RESOLUTIONS } from './catalog.ts';
 import { isEmpty } from './fieldInput.ts';
 import type { FieldDefinition } from './fields.ts';
 import type { ChangeItem, FieldValue, Issue } from './model.ts';
+import { TEAMS } from './teams.ts';
 import type { World } from './world.ts';
 import { fieldValue } from './fieldValues.ts';
 
@@ -17,8 +18,11 @@ function nameOf(world: World, issue: Issue, field: FieldDefinition, id: string):
       return RESOLUTIONS.find((one) => one.id === id)?.name ?? id;
     case 'components':
       return issue.project.components.find((one) => one.id === id)?.name ?? id;
+    case 'version':
     case 'versions':
       return issue.project.versions.find((one) => one.id === id)?.name ?? id;
+    case 'team':
+      return TEAMS.find((one) => one.id === id)?.name ?? id;
     case 'sprint':
       return world.sprint(Number(id))?.name ?? id;
     case 'issue':
@@ -34,6 +38,8 @@ function nameOf(world: World, issue: Issue, field: FieldDefinition, id: string):
   }
 }
 
+const PLAIN = new Set<FieldDefinition['kind']>(['text', 'url', 'any', 'group']);
+
 interface Side {
   readonly id?: string;
   readonly text: string;
@@ -45,7 +51,7 @@ function side(world: World, issue: Issue, field: FieldDefinition, value: FieldVa
   if (typeof value === 'number') return { text: String(value) };
   if (typeof value === 'string') {
     const text = nameOf(world, issue, field, value);
-    return field.kind === 'text' ? { text } : { id: value, text };
+    return PLAIN.has(field.kind) ? { text } : { id: value, text };
   }
   const list = value ?? [];
   const separator = field.kind === 'labels' ? ' ' : ', ';

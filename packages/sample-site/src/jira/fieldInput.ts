@@ -1,9 +1,10 @@
 import { asAdfDocument } from './adf.ts';
-import { PRIORITIES, RESOLUTIONS } from './catalog.ts';
+import { groupIdOf, GROUPS, PRIORITIES, RESOLUTIONS } from './catalog.ts';
 import type { FieldDefinition } from './fields.ts';
 import type { FieldOption, FieldValue, Project } from './model.ts';
 import { isAssignable } from './permissions.ts';
-import { isDate } from './time.ts';
+import { TEAMS } from './teams.ts';
+import { isDate, jiraTime } from './time.ts';
 import type { World } from './world.ts';
 
 /** A value that was sent for a field, refused; `message` is the sentence Jira puts into `errors`. */
@@ -116,6 +117,35 @@ function date(value: unknown): string {
   return value;
 }
 
+function url(value: unknown): string {
+  if (typeof value !== 'string') throw new InputRefused('Operation value must be a string');
+  if (!URL.canParse(value) || !/^(?:https?|ftp|mailto|file):/i.test(value))
+    throw new InputRefused(`The URL '${value}' is not valid.`);
+  return value;
+}
+
+/** A time as Jira prints it: `2026-11-23T18:00:00.000+0800`. */
+function moment(value: unknown): string {
+  const at = typeof value === 'string' ? Date.parse(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')) : NaN;
+  if (Number.isNaN(at)) throw new InputRefused(`Error parsing time: ${String(value)}`);
+  return jiraTime(at);
+}
+
+/** The Team field takes a bare id, unlike everything else. */
+function team(value: unknown): string {
+  const id = typeof value === 'string' ? value : identifier(record(value)['id']);
+  const found = TEAMS.find((one) => one.id === id);
+  if (found === undefined) throw new InputRefused(`Team id '${id ?? ''}' is not valid.`);
+  return found.id;
+}
+
+function group(value: unknown): string {
+  const { name, groupId } = record(value);
+  const found = GROUPS.find((one) => one === name || groupIdOf(one) === groupId);
+  if (found === undefined) throw new InputRefused('Specify a valid group name.');
+  return found;
+}
+
 /** One element of a field that holds several, as for `update: {labels: [{add: …}]}`. */
 export function readElement(world: World, project: Project, field: FieldDefinition, value: unknown): string {
   switch (field.kind) {
@@ -164,6 +194,23 @@ export function readValue(
         );
       return document;
     }
+    case 'url':
+      return url(value);
+    case 'datetime':
+      return moment(value);
+    case 'version':
+      return named(
+        value,
+        'Version',
+        'name',
+        project.versions.filter((version) => !version.archived),
+      );
+    case 'team':
+      return team(value);
+    case 'group':
+      return group(value);
+    case 'any':
+      return JSON.stringify(value);
     case 'number':
       if (typeof value !== 'number') throw new InputRefused('Operation value must be a number');
       return value;

@@ -30,6 +30,11 @@ export type FieldKind =
   | 'worklogs'
   | 'timetracking'
   | 'progress'
+  | 'url'
+  | 'version'
+  | 'team'
+  | 'group'
+  | 'any'
   | 'security'
   | 'votes';
 
@@ -78,6 +83,7 @@ function system(
 }
 
 const JIRA_TYPES = 'com.atlassian.jira.plugin.system.customfieldtypes:';
+const DEVELOPMENT = 'com.atlassian.jira.plugins.jira-development-integration-plugin';
 const AGILE_TYPES = 'com.pyxis.greenhopper.jira:';
 
 function custom(
@@ -109,6 +115,8 @@ function options(first: number, values: readonly string[]): readonly FieldOption
 /** Custom fields that other parts of the site name. */
 export const CUSTOM = {
   storyPoints: 'customfield_10016',
+  team: 'customfield_10001',
+  startDate: 'customfield_10015',
   rank: 'customfield_10019',
   sprint: 'customfield_10020',
   rolloutRisk: 'customfield_10030',
@@ -119,6 +127,18 @@ export const CUSTOM = {
   effort: 'customfield_10035',
   faultLocation: 'customfield_10036',
   testNotes: 'customfield_10037',
+  flagged: 'customfield_10021',
+  designLink: 'customfield_10038',
+  tester: 'customfield_10039',
+  warranty: 'customfield_10040',
+  checkedOn: 'customfield_10041',
+  freezeUntil: 'customfield_10042',
+  campaigns: 'customfield_10043',
+  foundIn: 'customfield_10044',
+  verifiedIn: 'customfield_10045',
+  supportGroup: 'customfield_10046',
+  health: 'customfield_10047',
+  development: 'customfield_10000',
 } as const;
 
 const FAULT_LOCATIONS: readonly FieldOption[] = [
@@ -236,6 +256,41 @@ export const FIELDS: readonly FieldDefinition[] = [
     FAULT_LOCATIONS,
   ),
   custom(10037, 'Test notes', 'adf', 'textarea', { type: 'string' }),
+  custom(10000, 'Development', 'any', `${DEVELOPMENT}:devsummarycf`, { type: 'any' }),
+  custom(10001, 'Team', 'team', 'com.atlassian.teams:rm-teams-custom-field-team', { type: 'team' }),
+  custom(10015, 'Start date', 'date', 'datepicker', { type: 'date' }),
+  custom(
+    10021,
+    'Flagged',
+    'options',
+    'multicheckboxes',
+    { type: 'array', items: 'option' },
+    options(10380, ['Impediment']),
+  ),
+  custom(10038, 'Design link', 'url', 'url', { type: 'string' }),
+  custom(10039, 'Tester', 'user', 'userpicker', { type: 'user' }),
+  custom(
+    10040,
+    'Warranty',
+    'option',
+    'radiobuttons',
+    { type: 'option' },
+    options(10400, ['None', 'Two years', '三年保固']),
+  ),
+  custom(
+    10041,
+    'Checked on',
+    'options',
+    'multicheckboxes',
+    { type: 'array', items: 'option' },
+    options(10410, ['Chrome', 'Firefox', 'Safari', 'Screen reader']),
+  ),
+  custom(10042, 'Freeze until', 'datetime', 'datetime', { type: 'datetime' }),
+  custom(10043, 'Campaigns', 'labels', 'labels', { type: 'array', items: 'string' }),
+  custom(10044, 'Found in', 'version', 'version', { type: 'version' }),
+  custom(10045, 'Verified in', 'versions', 'multiversion', { type: 'array', items: 'version' }),
+  custom(10046, 'Support group', 'group', 'grouppicker', { type: 'group' }),
+  custom(10047, 'Health score', 'any', 'com.example.healthscore__health:score', { type: 'any' }),
 ];
 
 const BY_ID = new Map(FIELDS.map((field) => [field.id, field]));

@@ -3,8 +3,10 @@ import { Dice } from '../random.ts';
 import { DEFAULT_PRIORITY_ID, ISSUE_TYPES, LABELS, PRIORITIES, RESOLUTIONS, STATUSES } from './catalog.ts';
 import { CUSTOM } from './fields.ts';
 import type { FieldValue, Issue, IssueType, Project, Sprint, Status } from './model.ts';
+import { TEAMS } from './teams.ts';
 import { projectTexts, RELEASE_NOTES } from './texts.ts';
 import { DAY, jiraDate } from './time.ts';
+import { TOLD_KEY, TOLD_VALUES } from './toldIssues.ts';
 
 /** The id of the first generated issue. */
 export const FIRST_ISSUE_ID = 10000;
@@ -120,6 +122,8 @@ function estimates(
     values['timeoriginalestimate'] = original;
     values['timeestimate'] = finished ? 0 : original - (original / 4) * dice.below(4);
   }
+  if (project.key === 'SHOP' && type.level >= 0 && dice.chance(0.3))
+    values[CUSTOM.team] = dice.pick(TEAMS).id;
   const known = project.versions.filter((version) => version.released && !version.archived);
   if (type === ISSUE_TYPES.bug && known.length > 0 && dice.chance(0.4))
     values['versions'] = [dice.pick(known).id];
@@ -211,15 +215,56 @@ function generateIssue(
     ),
     changes: [],
     comments: [],
-    ...TOLD[`${project.key}-${number}`],
+    ...told(project, number, type),
   };
 }
+
+/** What is told of an issue, over what the dice say; undefined for most. */
+function told(project: Project, number: number, type: IssueType): Partial<Issue> | undefined {
+  const key = `${project.key}-${number}`;
+  if (key !== TOLD_KEY) return TOLD[key];
+  // Sub-tasks and sprints of its own need an ordinary issue.
+  const rest = type.level === 0 ? {} : { type: ISSUE_TYPES.story, parentId: undefined };
+  return {
+    ...TOLD[key],
+    ...rest,
+    values: TOLD_VALUES,
+    sprintIds: [12, 13],
+    labels: ['checkout', 'payments', '超商取貨'],
+    componentIds: ['10100', '10101'],
+    fixVersionIds: ['10203'],
+    dueDate: '2026-12-24',
+    watcherIds: EVERY_ID.slice(0, 5),
+  };
+}
+
+/** The sub-tasks that it has: issues right after it that would have been something else. */
+const TOLD_SUBTASKS: Readonly<Record<string, string>> = {
+  'SHOP-143': 'Write the tests for two cards',
+  'SHOP-144': '翻譯禮物卡的提示文字',
+  'SHOP-145': 'Check the form with a screen reader',
+};
 
 /** Issues that the sample workspace's documents and branch speak of, so that both tell one story. */
 const TOLD: Readonly<Record<string, { readonly summary: string; readonly assigneeId: string }>> = {
   'SHOP-131': { summary: 'Faster search in the storefront', assigneeId: SIGNED_IN },
   'SHOP-142': { summary: 'Gift cards in the basket', assigneeId: SIGNED_IN },
 };
+
+/** The issue, or what it is told to be: a sub-task of the issue that has something of everything. */
+function asSubtask(issue: Issue, earlier: readonly Issue[]): Issue {
+  const summary = TOLD_SUBTASKS[issue.key];
+  const parent = summary === undefined ? undefined : earlier.find(({ key }) => key === TOLD_KEY);
+  if (summary === undefined || parent === undefined) return issue;
+  return {
+    ...issue,
+    summary,
+    type: ISSUE_TYPES.subtask,
+    parentId: parent.id,
+    sprintIds: [],
+    values: NO_VALUES,
+  };
+}
 
 /** Every issue of a fresh site, oldest first. The same plan always gives the same issues. */
 export function generateIssues(plan: WorldPlan): Issue[] {
@@ -235,7 +280,7 @@ export function generateIssues(plan: WorldPlan): Issue[] {
     const number = (numbers.get(project.id) ?? 0) + 1;
     numbers.set(project.id, number);
     const known = parents.get(project.id) ?? { epics: [], standard: [] };
-    const issue = generateIssue(plan, index, project, number, known);
+    const issue = asSubtask(generateIssue(plan, index, project, number, known), issues);
     issues.push(issue);
     const list = issue.type.level === 1 ? known.epics : issue.type.level === 0 ? known.standard : undefined;
     if (list !== undefined && list.push(issue) > PARENTS_KEPT) list.shift();

@@ -23,7 +23,7 @@ export type Origin = Pick<
 /** Seeded comments and changes bear ids below this; those that people add count up from it. */
 export const FIRST_NEW_ID = 900_000_000;
 /** How many ids of comments, changes and the like each seeded issue has for itself. */
-export const IDS_PER_ISSUE = 20;
+export const IDS_PER_ISSUE = 100;
 
 /** The seeded issue that a seeded comment, attachment, link or work log belongs to. */
 export function issueIdOf(seededId: string): number {

@@ -18,6 +18,7 @@ import { planningRoutes } from './routes/planning.ts';
 import { projectRoutes } from './routes/projects.ts';
 import { propertyRoutes } from './routes/properties.ts';
 import { referenceRoutes } from './routes/reference.ts';
+import { remoteLinkRoutes } from './routes/remoteLinks.ts';
 import { searchRoutes } from './routes/search.ts';
 import { securityRoutes } from './routes/security.ts';
 import { sprintRoutes } from './routes/sprints.ts';
@@ -38,6 +39,7 @@ const ROUTE_GROUPS = [
   worklogRoutes,
   attachmentRoutes,
   linkRoutes,
+  remoteLinkRoutes,
   watcherRoutes,
   bulkRoutes,
   userRoutes,

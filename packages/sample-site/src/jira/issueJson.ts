@@ -7,6 +7,7 @@ import { securityLevel } from './security.ts';
 import { jiraTime } from './time.ts';
 import { aggregateFigures, progressOf, workFigures } from './timeTracking.ts';
 import { categoryChanged } from './jql/readings.ts';
+import { TEAMS } from './teams.ts';
 import type { World } from './world.ts';
 import { fieldValue } from './fieldValues.ts';
 
@@ -38,6 +39,11 @@ export class FieldSelection {
     );
     this.idOnly = [...included].every((name) => name === 'id');
     this.bare = this.fields.length === 0 && !included.has('*all') && !included.has('*navigable');
+  }
+
+  /** All fields there are, whatever was asked for. */
+  everything(): FieldSelection {
+    return new FieldSelection(['*all'], []);
   }
 }
 
@@ -191,6 +197,7 @@ export class IssuePrinter {
         return sprints.length === 0 ? null : sprints;
       }
       case 'user':
+        if (field.schema.custom !== undefined) return this.#stored(issue, field, issue.values[field.id]);
         return render.userById(field.id === 'assignee' ? issue.assigneeId : issue.reporterId);
       default:
         return this.#stored(issue, field, fieldValue(world, issue, field));
@@ -200,8 +207,15 @@ export class IssuePrinter {
   #time(issue: Issue, fieldId: string): string | null {
     if (fieldId === 'created') return jiraTime(issue.created);
     if (fieldId === 'updated') return jiraTime(issue.updated);
+    const stored = issue.values[fieldId];
+    if (typeof stored === 'string') return stored;
     if (fieldId === 'statuscategorychangedate') return jiraTime(categoryChanged(this.#world, issue));
-    const at = fieldId === 'lastViewed' ? this.#world.extras.lastViewed(issue.id) : issue.resolved;
+    const at =
+      fieldId === 'lastViewed'
+        ? this.#world.extras.lastViewed(issue.id)
+        : fieldId === 'resolutiondate'
+          ? issue.resolved
+          : undefined;
     return at === undefined ? null : jiraTime(at);
   }
 
@@ -209,7 +223,7 @@ export class IssuePrinter {
     const render = this.#render;
     switch (field.kind) {
       case 'labels':
-        return ids(value);
+        return field.schema.custom !== undefined && ids(value).length === 0 ? null : ids(value);
       case 'priority':
         return render.priorityById(issue.priorityId);
       case 'resolution':
@@ -218,10 +232,25 @@ export class IssuePrinter {
         return issue.project.components
           .filter((one) => ids(value).includes(one.id))
           .map((one) => render.component(one));
-      case 'versions':
-        return issue.project.versions
-          .filter((one) => ids(value).includes(one.id))
-          .map((one) => render.version(one));
+      case 'versions': {
+        const found = issue.project.versions.filter((one) => ids(value).includes(one.id));
+        if (field.schema.custom !== undefined && found.length === 0) return null;
+        return found.map((one) => render.version(one));
+      }
+      case 'version': {
+        const found = issue.project.versions.find((one) => one.id === value);
+        return found === undefined ? null : render.version(found);
+      }
+      case 'user':
+        return typeof value === 'string' ? render.userById(value) : null;
+      case 'team': {
+        const team = TEAMS.find((one) => one.id === value);
+        return team === undefined ? null : render.team(team);
+      }
+      case 'group':
+        return typeof value === 'string' ? render.group(value) : null;
+      case 'any':
+        return typeof value === 'string' ? JSON.parse(value) : null;
       case 'option':
         return typeof value === 'string' ? optionJson(render, field.options, value) : null;
       case 'options':

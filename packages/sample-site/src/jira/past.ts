@@ -3,6 +3,19 @@ import { type Origin, seededChanges, seededComments, seededDescription, seededVo
 import type { IssueStore } from './issueStore.ts';
 import type { AdfNode, Change, Comment, Issue } from './model.ts';
 import { seededAttachments, seededLinks, seededWorklogs } from './seededExtras.ts';
+import {
+  TOLD_KEY,
+  toldAttachments,
+  toldChanges,
+  toldComments,
+  toldDescription,
+  toldLinks,
+  toldWorklogs,
+} from './toldIssues.ts';
+
+function isTold({ key }: Pick<Issue, 'key'>): boolean {
+  return key === TOLD_KEY;
+}
 
 /**
  * What issues hold from before the site was started. It is worked out from the seed whenever somebody looks, from how the
@@ -38,7 +51,8 @@ export class Past {
   comments(issue: Issue): readonly Comment[] {
     const origin = this.#origin(issue.id);
     if (origin === undefined) return [];
-    return seededComments(this.#seed, origin).flatMap((comment) =>
+    const seeded = isTold(origin) ? toldComments(origin) : seededComments(this.#seed, origin);
+    return seeded.flatMap((comment) =>
       this.#editedComments.has(comment.id) ? (this.#editedComments.get(comment.id) ?? []) : comment,
     );
   }
@@ -50,11 +64,14 @@ export class Past {
 
   changes(issue: Issue): readonly Change[] {
     const origin = this.#origin(issue.id);
-    return origin === undefined ? [] : seededChanges(this.#seed, origin);
+    if (origin === undefined) return [];
+    const moves = seededChanges(this.#seed, origin);
+    return isTold(origin) ? [...moves, ...toldChanges(origin)].sort((a, b) => a.at - b.at) : moves;
   }
 
   description(issue: Issue): AdfNode | undefined {
-    return this.#store.isNew(issue) ? undefined : seededDescription(this.#seed, issue);
+    if (this.#store.isNew(issue)) return undefined;
+    return isTold(issue) ? toldDescription() : seededDescription(this.#seed, issue);
   }
 
   votes(issue: Issue): number {
@@ -63,18 +80,25 @@ export class Past {
 
   worklogs(issueId: number): readonly Worklog[] {
     const origin = this.#origin(issueId);
-    return origin === undefined ? [] : seededWorklogs(this.#seed, origin);
+    if (origin === undefined) return [];
+    return isTold(origin) ? toldWorklogs(origin) : seededWorklogs(this.#seed, origin);
   }
 
   attachments(issueId: number): readonly Attachment[] {
     const origin = this.#origin(issueId);
-    return origin === undefined ? [] : seededAttachments(this.#seed, origin);
+    if (origin === undefined) return [];
+    return isTold(origin) ? toldAttachments(origin) : seededAttachments(this.#seed, origin);
   }
 
   links(issueId: number): readonly IssueLink[] {
     const origin = this.#origin(issueId);
-    return origin === undefined
-      ? []
-      : seededLinks(this.#seed, origin.id, (id) => this.#origin(id) !== undefined);
+    if (origin === undefined) return [];
+    const exists = (id: number): boolean => this.#origin(id) !== undefined;
+    const told = this.#store.find(TOLD_KEY);
+    const more = (told === undefined ? [] : toldLinks(told.id)).filter(
+      ({ inwardId, outwardId }) =>
+        [inwardId, outwardId].includes(issueId) && exists(inwardId) && exists(outwardId),
+    );
+    return [...seededLinks(this.#seed, origin.id, exists), ...more];
   }
 }

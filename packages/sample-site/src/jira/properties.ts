@@ -32,3 +32,11 @@ export class Properties {
 }
 
 const NONE: ReadonlyMap<string, unknown> = new Map();
+
+/** The properties of something as `expand=properties` lists them. */
+export function propertiesOf(
+  { properties }: { readonly properties: Properties },
+  owner: PropertyOwner,
+): readonly { readonly key: string; readonly value: unknown }[] {
+  return [...properties.of(owner)].map(([key, value]) => ({ key, value }));
+}

@@ -1,4 +1,11 @@
-import { ISSUE_LINK_TYPES, PRIORITIES, PROJECT_CATEGORIES, RESOLUTIONS, statusCategory } from './catalog.ts';
+import {
+  groupIdOf,
+  ISSUE_LINK_TYPES,
+  PRIORITIES,
+  PROJECT_CATEGORIES,
+  RESOLUTIONS,
+  statusCategory,
+} from './catalog.ts';
 import type {
   Change,
   Comment,
@@ -18,6 +25,7 @@ import type { Attachment, IssueLink, Worklog } from './extras.ts';
 import { SECURITY_SCHEME_ID, type SecurityLevel } from './security.ts';
 import type { JiraPerson } from './people.ts';
 import { jiraTime } from './time.ts';
+import type { Team } from './teams.ts';
 import { visibilityJson } from './visibility.ts';
 import type { World } from './world.ts';
 
@@ -150,6 +158,17 @@ export class Renderer {
       avatarUrls: this.avatars('projects', project.key),
       ...(category === undefined ? {} : { projectCategory: this.projectCategory(category) }),
     };
+  }
+
+  /** A team as the Team field prints it. */
+  team({ id, name }: Team): Json {
+    const avatarUrl = `${this.siteUrl}/images/teams/${id}.svg`;
+    return { id, name, title: name, avatarUrl, isVisible: true, isVerified: false, isShared: true };
+  }
+
+  group(name: string): Json {
+    const groupId = groupIdOf(name);
+    return { name, groupId, self: `${this.#api}/group?groupId=${groupId}` };
   }
 
   /** A sprint as the Sprint field prints it. */

@@ -3,6 +3,7 @@ import { Dice } from '../random.ts';
 import { adfDocument, paragraph } from './adf.ts';
 import { DEFAULT_PRIORITY_ID, ISSUE_TYPES, STATUSES } from './catalog.ts';
 import type { Comment, Issue, Project } from './model.ts';
+import { IDS_PER_ISSUE } from './history.ts';
 import { APP_ID, FORMER_USER_ID } from './people.ts';
 import { STOREFRONT_STATUSES } from './projects.ts';
 import { DAY } from './time.ts';
@@ -86,7 +87,7 @@ function issue(project: Project, number: number, id: number, summary: string, ba
     number === 1
       ? [
           {
-            id: String(id * 20 + 19),
+            id: String(id * IDS_PER_ISSUE + 19),
             authorId: AUTHOR_ID,
             created: updated,
             updated,

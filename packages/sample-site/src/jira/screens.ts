@@ -1,5 +1,5 @@
 import { DEFAULT_PRIORITY_ID, PRIORITIES, RESOLUTIONS } from './catalog.ts';
-import { fieldById, type FieldDefinition, FIELDS } from './fields.ts';
+import { CUSTOM, fieldById, type FieldDefinition, FIELDS } from './fields.ts';
 import type { Issue, IssueType, Project } from './model.ts';
 import type { Renderer } from './render.ts';
 import type { ScreenField, WorkflowTransition } from './workflows.ts';
@@ -37,6 +37,8 @@ function allowedValues(
       return RESOLUTIONS.map((one) => render.resolution(one));
     case 'priority':
       return PRIORITIES.map((one) => render.priority(one));
+    case 'version':
+      return project.versions.filter((one) => !one.archived).map((one) => render.version(one));
     case 'components':
       return project.components.map((one) => render.component(one));
     case 'versions':
@@ -60,9 +62,12 @@ function autoCompleteUrl(
   const { siteUrl } = render;
   switch (field.kind) {
     case 'user':
+      if (field.schema.custom !== undefined) return `${siteUrl}/rest/api/3/user/search?query=`;
       return `${siteUrl}/rest/api/3/user/assignable/search?${key === undefined ? `project=${project.key}` : `issueKey=${key}`}&query=`;
     case 'users':
       return `${siteUrl}/rest/api/3/user/picker?fieldName=${field.id}&query=`;
+    case 'group':
+      return `${siteUrl}/rest/api/3/groups/picker?query=`;
     case 'labels':
       return `${siteUrl}/rest/api/1.0/labels/suggest?query=`;
     default:
@@ -116,11 +121,17 @@ const EDITABLE = new Set([
   'environment',
   'comment',
 ]);
-const SETTABLE_KINDS = new Set(['text', 'adf', 'number', 'date', 'option', 'options', 'users', 'cascade']);
+const SETTABLE_KINDS = new Set<FieldDefinition['kind']>([
+  ...(['text', 'url', 'adf', 'number', 'date', 'datetime', 'option', 'options', 'cascade'] as const),
+  ...(['user', 'users', 'labels', 'version', 'versions', 'group', 'any'] as const),
+]);
 
 /** True for a custom field that issues of the type can hold: epics and sub-tasks stand in no sprint of their own. */
 function isSettable(field: FieldDefinition, project: Project, type: IssueType): boolean {
   if (field.companyManagedOnly === true && project.teamManaged) return false;
+  // Sub-tasks belong to the team of their parent; what developers do is worked out elsewhere.
+  if (field.kind === 'team') return type.level >= 0;
+  if (field.id === CUSTOM.development) return false;
   return field.kind === 'sprint' ? type.level === 0 : SETTABLE_KINDS.has(field.kind);
 }
 

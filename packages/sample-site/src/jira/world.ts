@@ -10,11 +10,13 @@ import { type JiraPerson, jiraPeople } from './people.ts';
 import { Permissions, type Visibility } from './permissions.ts';
 import { sampleBoards, sampleProjects, sampleSprints } from './projects.ts';
 import { Properties } from './properties.ts';
+import { RemoteLinks, TOLD_REMOTE_LINKS } from './remoteLinks.ts';
 import { RESTRICTED_PROJECTS, restrictedIssues } from './restricted.ts';
 import { Revisions } from './revisions.ts';
 import { SearchIndex } from './searchIndex.ts';
 import { seedViews } from './seededExtras.ts';
 import { SprintList } from './sprintList.ts';
+import { TOLD_KEY } from './toldIssues.ts';
 
 export interface WorldOptions {
   readonly seed: number;
@@ -35,6 +37,7 @@ export class World {
   readonly permissions: Permissions;
   readonly extras: Extras;
   readonly properties = new Properties();
+  readonly remoteLinks = new RemoteLinks();
   readonly sprintList: SprintList;
   /** What people set on epics beside their fields, by the id of the epic. */
   readonly epicMarks = new Map<number, EpicMark>();
@@ -64,6 +67,24 @@ export class World {
     this.#past = new Past(options.seed, this.#store);
     this.extras = new Extras(this.#past);
     seedViews(this.#store.all, this.extras, options.base);
+    this.#tell();
+  }
+
+  /** What hangs on the issue that has something of everything, and is kept beside the issues. */
+  #tell(): void {
+    const issue = this.#store.find(TOLD_KEY);
+    if (issue === undefined) return;
+    for (const link of TOLD_REMOTE_LINKS)
+      this.remoteLinks.put(issue.id, { id: this.remoteLinks.of(issue.id).length + 10_000, ...link });
+    this.properties.set(`issue:${issue.id}`, 'checklist', {
+      progressPercent: 33,
+      uncheckedMandatoryItems: 2,
+    });
+    this.properties.set(
+      `issue:${issue.id}`,
+      'com.railsware.SmartChecklist.checklist',
+      '# Before the release\n+ Two cards in one order\n- The rest stays on the card\n~ 手機條碼載具',
+    );
   }
 
   /** The projects that the signed-in account may see. */
@@ -264,6 +285,7 @@ export class World {
     for (const one of gone) {
       this.index.beforeChange(one, now);
       this.extras.forget(one.id);
+      this.remoteLinks.forget(one.id);
       this.properties.forget(`issue:${one.id}`);
       this.#revisions.add(one.id);
       this.#past.forget(one);

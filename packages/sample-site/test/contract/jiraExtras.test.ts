@@ -60,7 +60,7 @@ describe("the sample site's Jira: what hangs on an issue", () => {
     }
     const ledger = await checked.expect<Comments>(200, 'GET', '/rest/api/3/issue/LEDG-1/comment');
     assert.ok(!JSON.stringify(ledger).includes('Only the leads'));
-    await checked.expect(404, 'GET', `/rest/api/3/issue/LEDG-1/comment/${2000 * 20 + 19}`);
+    await checked.expect(404, 'GET', `/rest/api/3/issue/LEDG-1/comment/${2000 * 100 + 19}`);
     const add = <T>(status: number, visibility: object) =>
       checked.expect<T>(status, 'POST', `${ISSUE}/comment`, { body: adf('Hush'), visibility });
     const hushed = await add<Entry>(201, { type: 'role', value: 'Developers' });

@@ -89,9 +89,8 @@ describe("every operation of the sample site's Jira", () => {
     it(`GET ${path} answers as its document says`, async () => {
       const parts = { ...PARTS, ...(await made()) };
       const address = path.replace(/\{([^}]+)\}/g, (_, part: string) => {
-        const value = path.includes('/issueLink/')
-          ? parts['linkId']
-          : (parts[partOf(path, part)] ?? parts[part]);
+        const linkId = path.includes('/remotelink/') ? 'remoteLinkId' : 'linkId';
+        const value = part === 'linkId' ? parts[linkId] : (parts[partOf(path, part)] ?? parts[part]);
         assert.ok(value, `what stands for {${part}}?`);
         return value;
       });
@@ -119,6 +118,9 @@ describe("every operation of the sample site's Jira", () => {
   }
   async function make(): Promise<Record<string, string>> {
     const issue = '/rest/api/3/issue/SHOP-5';
+    const remote = await checked.expect<{ id: number }>(201, 'POST', `${issue}/remotelink`, {
+      object: { url: 'https://git.example/1', title: 'One' },
+    });
     const property = { key: 'made', value: 1 };
     const body = { type: 'doc', version: 1, content: [{ type: 'paragraph', content: [] }] };
     const text = { ...body, content: [{ type: 'paragraph', content: [{ type: 'text', text: 'x' }] }] };
@@ -168,6 +170,7 @@ describe("every operation of the sample site's Jira", () => {
       comment: comment.id,
       worklog: worklog.id,
       linkId: fields.issuelinks.at(-1)?.id ?? '',
+      remoteLinkId: String(remote.id),
       taskId,
       epicIdOrKey: epic,
       epicId: epic,

@@ -59,6 +59,30 @@ function customField(world: World, definition: FieldDefinition): JqlField | unde
       return sortable({ ...base, type: 'text', text: (issue) => plain(read(issue)) });
     case 'adf':
       return sortable({ ...base, type: 'text', text: (issue) => adfText(read(issue)) });
+    case 'datetime':
+      return { ...base, type: 'datetime', number: (issue) => Date.parse(plain(read(issue))) || undefined };
+    case 'user':
+      return {
+        ...base,
+        type: 'user',
+        ids: (issue) => list(read(issue)),
+        sortKey: (issue) => personName(world, list(read(issue))[0]),
+      };
+    case 'version':
+    case 'versions':
+      return { ...base, type: 'version', ids: (issue) => list(read(issue)) };
+    case 'team':
+      return { ...base, type: 'team', ids: (issue) => list(read(issue)) };
+    // Open-ended words, compared as a whole.
+    case 'url':
+    case 'group':
+    case 'labels':
+      return {
+        ...base,
+        type: 'label',
+        ids: (issue) => list(read(issue)),
+        sortKey: (issue) => list(read(issue))[0],
+      };
     case 'option':
     case 'options':
       return {

@@ -26,6 +26,7 @@ export type JqlType =
   | 'linkType'
   | 'duration'
   | 'category'
+  | 'team'
   | 'projectType'
   | 'filter';
 

@@ -181,6 +181,9 @@ export const JQL_FUNCTIONS: readonly JqlFunction[] = [
   })),
   define('earliestUnreleasedVersion', ['version'], false, [1, 1], versionAt(false)),
   define('earliestUnreleasedVersionByReleaseDate', ['version'], false, [1, 1], firstByReleaseDate),
+  define('issuesWithRemoteLinksByGlobalId', ['issue'], true, [1, 100], ({ world }, ids) => ({
+    ids: ids.flatMap((id) => world.remoteLinks.issuesOf(id)).map(String),
+  })),
   define('cascadeOption', ['option'], true, [1, 2], cascadeOption),
   define('latestReleasedVersion', ['version'], false, [1, 1], versionAt(true)),
   define('projectsLeadByUser', ['project'], true, [0, 1], projectsLeadByUser),

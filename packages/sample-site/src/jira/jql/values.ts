@@ -12,6 +12,7 @@ import { parseDuration } from '../duration.ts';
 import type { FieldOption } from '../model.ts';
 import { boardFilterId, FILTERS, findFilter } from '../filters.ts';
 import { SECURITY_LEVELS } from '../security.ts';
+import { TEAMS } from '../teams.ts';
 import { parseLocalTime } from '../time.ts';
 import type { World } from '../world.ts';
 import type { JqlField, JqlType } from './fields.ts';
@@ -49,6 +50,7 @@ export function knownValues(world: World, field: JqlField): readonly Named[] {
     priority: () => plain(PRIORITIES),
     // Unresolved is no resolution, but the word for having none.
     resolution: () => [...plain(RESOLUTIONS), { id: '', names: ['Unresolved', '-1'] }],
+    team: () => plain(TEAMS),
     category: () => plain(PROJECT_CATEGORIES),
     projectType: () => plain(PROJECT_TYPES),
     user: () =>

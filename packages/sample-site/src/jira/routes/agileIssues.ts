@@ -7,19 +7,19 @@ import type { Issue, Sprint } from '../model.ts';
 import { bodyObject, issueOf, queryFlag, queryList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import { boardOf, sprintJson } from './boards.ts';
-import { expandedParts } from './search.ts';
+import { expandedIssue, readExpand } from '../expanding.ts';
 import { fieldValue } from '../fieldValues.ts';
 
 function readIssue(call: JiraCall): SampleReply {
-  const { world, request, printer } = call;
+  const { world, request } = call;
   const { query } = request;
   const issue = issueOf(world, request.params['issueIdOrKey']);
   const wanted = queryList(query, 'fields');
   const selection = new FieldSelection(wanted, ['*all']);
   if (queryFlag(query, 'updateHistory')) world.view(issue, request.now);
-  const bean = printer.issue(issue, selection);
-  const fields = { ...objectOf(bean['fields']), ...agileFields(call, issue, wanted) };
-  return ok({ ...bean, fields, ...expandedParts(call, issue, selection, queryList(query, 'expand')) });
+  const bean = expandedIssue(call, issue, selection, readExpand(queryList(query, 'expand')));
+  if (bean['fields'] === undefined) return ok(bean);
+  return ok({ ...bean, fields: { ...objectOf(bean['fields']), ...agileFields(call, issue, wanted) } });
 }
 
 function objectOf(value: unknown): object {

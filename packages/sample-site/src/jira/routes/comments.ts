@@ -5,12 +5,51 @@ import { readCommentBody } from '../commentEdits.ts';
 import { InputRefused } from '../fieldInput.ts';
 import type { Comment, Issue } from '../model.ts';
 import type { Permission } from '../permissions.ts';
-import { bodyObject, issueOf, queryNumber } from '../request.ts';
+import { renderedComment } from '../renderedFields.ts';
+import { propertiesOf } from '../properties.ts';
+import { bodyObject, issueOf, page, queryList, queryNumber } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import { readVisibility } from '../visibility.ts';
 
 const DEFAULT_PAGE = 100;
 const LARGEST_PAGE = 5000;
+
+type Print = (comment: Comment) => Readonly<Record<string, unknown>>;
+
+/** Comments as the request wants them: `expand` may add `renderedBody` and `properties`. */
+function commentPrinter(
+  { world, request, render }: Pick<JiraCall, 'world' | 'request' | 'render'>,
+  issue: Issue,
+): Print {
+  const names = queryList(request.query, 'expand');
+  return (comment) => ({
+    ...(names.includes('renderedBody')
+      ? renderedComment(world, render, issue, comment)
+      : render.comment(issue, comment)),
+    ...(names.includes('properties') ? { properties: propertiesOf(world, `comment:${comment.id}`) } : {}),
+  });
+}
+
+const MOST_LISTED = 1000;
+
+/** Comments by their ids, whichever issues they are of; those that may not be seen are left out. */
+function listComments(call: JiraCall): SampleReply {
+  const { world, request } = call;
+  const { ids } = bodyObject(request);
+  if (!Array.isArray(ids) || ids.length > MOST_LISTED)
+    throw refuse(400, [`ids must be a list of at most ${MOST_LISTED} comment ids.`]);
+  const found = [...new Set(ids.map(String))].flatMap((id) => {
+    const issue = world.issueOfComment(id);
+    const comment = issue && world.comments(issue).find((one) => one.id === id);
+    return issue && comment ? [{ issue, comment }] : [];
+  });
+  return ok(
+    page(request, found, ({ issue, comment }) => commentPrinter(call, issue)(comment), {
+      fallback: MOST_LISTED,
+      most: MOST_LISTED,
+    }),
+  );
+}
 
 function getComments({ world, request, render }: JiraCall): SampleReply {
   const issue = issueOf(world, request.params['issueIdOrKey']);
@@ -18,7 +57,8 @@ function getComments({ world, request, render }: JiraCall): SampleReply {
   const all = newestFirst ? [...world.comments(issue)].reverse() : world.comments(issue);
   const startAt = queryNumber(request.query, 'startAt', 0, Number.MAX_SAFE_INTEGER);
   const maxResults = queryNumber(request.query, 'maxResults', DEFAULT_PAGE, LARGEST_PAGE);
-  const comments = all.slice(startAt, startAt + maxResults).map((comment) => render.comment(issue, comment));
+  const print = commentPrinter({ world, request, render }, issue);
+  const comments = all.slice(startAt, startAt + maxResults).map(print);
   return ok({ startAt, maxResults, total: all.length, comments });
 }
 
@@ -44,9 +84,10 @@ function addComment({ world, request, render }: JiraCall): SampleReply {
   const body = checked('comment', () => readCommentBody(sent['body']));
   const visibility = checked('commentLevel', () => readVisibility(world, sent['visibility']));
   const properties = readProperties(sent['properties']);
+  const print = commentPrinter({ world, request, render }, issue);
   const comment = world.comment(issue, body, request.account.accountId, request.now, visibility);
   setProperties(world, `comment:${comment.id}`, properties);
-  return { status: 201, body: render.comment(issue, comment) };
+  return { status: 201, body: print(comment) };
 }
 
 /** The comment that the path names, with its issue; refuses with 404 what is missing or hidden. */
@@ -75,7 +116,7 @@ function requireOwn(
 }
 
 function editComment(call: JiraCall): SampleReply {
-  const { world, request, render } = call;
+  const { world, request } = call;
   const { issue, comment } = requireOwn(call, 'EDIT_OWN_COMMENTS', 'edit');
   const sent = bodyObject(request);
   const body = checked('comment', () => readCommentBody(sent['body']));
@@ -83,6 +124,7 @@ function editComment(call: JiraCall): SampleReply {
   const visibility =
     'visibility' in sent ? checked('commentLevel', () => readVisibility(world, sent['visibility'])) : before;
   const properties = readProperties(sent['properties']);
+  const print = commentPrinter(call, issue);
   const { accountId } = request.account;
   const edited: Comment = {
     ...rest,
@@ -93,7 +135,7 @@ function editComment(call: JiraCall): SampleReply {
   };
   world.replaceComment(issue, comment.id, edited, accountId, request.now);
   setProperties(world, `comment:${comment.id}`, properties);
-  return ok(render.comment(issue, edited));
+  return ok(print(edited));
 }
 
 function deleteComment(call: JiraCall): SampleReply {
@@ -108,11 +150,12 @@ export function commentRoutes(site: JiraSite): Route[] {
   const all = '/rest/api/3/issue/{issueIdOrKey}/comment';
   const one = `${all}/{id}`;
   return [
+    site.read('POST', '/rest/api/3/comment/list', listComments),
     site.read('GET', all, getComments),
     site.write('POST', all, addComment),
     site.read('GET', one, (call) => {
       const { issue, comment } = commentOf(call);
-      return ok(call.render.comment(issue, comment));
+      return ok(commentPrinter(call, issue)(comment));
     }),
     site.write('PUT', one, editComment),
     site.write('DELETE', one, deleteComment),

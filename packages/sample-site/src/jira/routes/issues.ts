@@ -8,16 +8,16 @@ import { bodyObject, issueOf, queryFlag, queryList } from '../request.ts';
 import { editScreen, screenMetadata } from '../screens.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import { issuePicker } from './issuePicker.ts';
-import { expandedParts, requestedProperties } from './search.ts';
+import { expandedIssue, readExpand } from '../expanding.ts';
+import { requestedProperties } from './search.ts';
 
 function getIssue(call: JiraCall): SampleReply {
   const issue = issueOf(call.world, call.request.params['issueIdOrKey']);
   const selection = new FieldSelection(queryList(call.request.query, 'fields'), ['*all']);
   if (queryFlag(call.request.query, 'updateHistory')) call.world.view(issue, call.request.now);
-  const expand = queryList(call.request.query, 'expand');
+  const expand = readExpand(queryList(call.request.query, 'expand'));
   return ok({
-    ...call.printer.issue(issue, selection),
-    ...expandedParts(call, issue, selection, expand),
+    ...expandedIssue(call, issue, selection, expand),
     ...requestedProperties(call, issue, queryList(call.request.query, 'properties')),
   });
 }
@@ -31,7 +31,8 @@ function editIssue(call: JiraCall): SampleReply {
   const edit = checkEdit(world, issue, editScreen(issue), request.body);
   applyEdit(world, issue, edit, planEdit(world, issue, edit.values), request.account.accountId, request.now);
   if (!queryFlag(request.query, 'returnIssue')) return noContent();
-  return ok(call.printer.issue(issue, new FieldSelection([], ['*all'])));
+  const expand = readExpand(queryList(request.query, 'expand'));
+  return ok(expandedIssue(call, issue, new FieldSelection([], ['*all']), expand));
 }
 
 function deleteIssue({ world, request }: JiraCall): SampleReply {

@@ -38,6 +38,7 @@ const JAVA_TYPES: Readonly<Record<JqlType, string>> = {
   level: 'com.atlassian.jira.issue.security.IssueSecurityLevel',
   linkType: 'com.atlassian.jira.issue.link.IssueLinkType',
   duration: 'java.lang.Number',
+  team: 'com.atlassian.teams.Team',
   category: 'com.atlassian.jira.project.ProjectCategory',
   projectType: 'com.atlassian.jira.project.type.ProjectTypeKey',
   filter: 'com.atlassian.jira.issue.search.SearchRequest',
@@ -78,6 +79,14 @@ const LABELS: Partial<Record<FieldKind, string>> = {
   text: 'Short text',
   adf: 'Paragraph',
   users: 'People',
+  user: 'User Picker (single user)',
+  url: 'URL Field',
+  labels: 'Labels',
+  team: 'Team',
+  datetime: 'Date Time Picker',
+  version: 'Version Picker (single version)',
+  versions: 'Version Picker (multiple versions)',
+  group: 'Group Picker (single group)',
 };
 
 function collapsedReference(field: JqlField): readonly Json[] {
@@ -131,7 +140,7 @@ function suggestions({ world, search, request }: JiraCall): SampleReply {
   const text = request.query.get('predicateValue') ?? request.query.get('fieldValue') ?? '';
   const wanted = text.replace(/^"|"$/g, '').toLowerCase();
   const values =
-    asked?.type === 'label'
+    asked?.definition?.id === 'labels'
       ? world.labels().map((label) => ({ value: label, shown: label }))
       : (asked === undefined ? [] : knownValues(world, asked)).map((one) => ({
           value: asked?.type === 'user' ? one.id : (one.names[0] ?? one.id),

@@ -4,10 +4,9 @@ import { FIELDS } from '../fields.ts';
 import { FieldSelection } from '../issueJson.ts';
 import type { Issue } from '../model.ts';
 import { bodyObject, optionalText, queryList, queryNumber, textList } from '../request.ts';
-import { editScreen, screenMetadata, transitionJson } from '../screens.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import { DAY } from '../time.ts';
-import { mayUse, transitionsFrom } from '../workflows.ts';
+import { expandedIssue, readExpand } from '../expanding.ts';
 
 const DEFAULT_PAGE = 50;
 const LARGEST_PAGE = 5000;
@@ -47,38 +46,6 @@ function readToken({ world, request }: JiraCall, token: string, jql: string): nu
   throw refuse(400, ['The provided next page token is invalid or has expired.']);
 }
 
-/** The parts of an issue that `expand` adds. */
-export function expandedParts(
-  call: JiraCall,
-  issue: Issue,
-  selection: FieldSelection,
-  expand: readonly string[],
-): Readonly<Record<string, unknown>> {
-  const { world, render, request } = call;
-  const parts: Record<string, unknown> = {};
-  if (expand.includes('names'))
-    parts['names'] = Object.fromEntries(selection.fields.map((field) => [field.id, field.name]));
-  if (expand.includes('schema'))
-    parts['schema'] = Object.fromEntries(selection.fields.map((field) => [field.id, field.schema]));
-  if (expand.includes('changelog')) {
-    const histories = [...world.changes(issue)].reverse().map((change) => render.change(change));
-    parts['changelog'] = { startAt: 0, maxResults: histories.length, total: histories.length, histories };
-  }
-  if (expand.includes('transitions')) {
-    const permitted = world.permissions.may('TRANSITION_ISSUES', issue.project);
-    parts['transitions'] = (permitted ? transitionsFrom(issue) : [])
-      .filter((one) => mayUse(one, issue, request.account.accountId))
-      .map((one) => transitionJson(one, issue, render, { available: true, withFields: false }));
-  }
-  if (expand.includes('editmeta')) {
-    const editable = world.permissions.may('EDIT_ISSUES', issue.project);
-    parts['editmeta'] = {
-      fields: screenMetadata(editable ? editScreen(issue) : [], issue, render),
-    };
-  }
-  return parts;
-}
-
 /** The `properties` that a request asks for: keys, `*all`, and `-key` to leave one out; nothing when it asks for none. */
 export function requestedProperties(
   { world }: JiraCall,
@@ -102,7 +69,7 @@ export function searchPage(
   input: SearchInput,
   within?: (issue: Issue) => boolean,
 ): Readonly<Record<string, unknown>> {
-  const { request, search, printer } = call;
+  const { request, search } = call;
   if (input.reconcileIssues.length > MOST_RECONCILED) {
     throw refuse(400, [`The reconcileIssues parameter accepts at most ${MOST_RECONCILED} ids.`]);
   }
@@ -117,8 +84,7 @@ export function searchPage(
   const perIssue = input.expand.filter((name) => name !== 'names' && name !== 'schema');
   return {
     issues: issues.map((issue) => ({
-      ...printer.issue(issue, selection),
-      ...expandedParts(call, issue, selection, perIssue),
+      ...expandedIssue(call, issue, selection, perIssue),
       ...requestedProperties(call, issue, input.properties),
     })),
     ...(input.expand.includes('names')
@@ -154,7 +120,7 @@ function readPost(call: JiraCall): SearchInput {
     fields: textList(body, 'fields'),
     maxResults: Math.min(maxResults, LARGEST_PAGE),
     nextPageToken: optionalText(body, 'nextPageToken'),
-    expand: (optionalText(body, 'expand') ?? '').split(',').filter((part) => part !== ''),
+    expand: readExpand([optionalText(body, 'expand') ?? '']),
     reconcileIssues: textList(body, 'reconcileIssues'),
     properties: textList(body, 'properties'),
   };
@@ -167,7 +133,7 @@ export function readSearchQuery(query: URLSearchParams): SearchInput {
     fields: queryList(query, 'fields'),
     maxResults: queryNumber(query, 'maxResults', DEFAULT_PAGE, LARGEST_PAGE),
     nextPageToken: query.get('nextPageToken') ?? undefined,
-    expand: queryList(query, 'expand'),
+    expand: readExpand(queryList(query, 'expand')),
     reconcileIssues: queryList(query, 'reconcileIssues'),
     properties: queryList(query, 'properties'),
   };
@@ -180,13 +146,13 @@ function gone(): SampleReply {
 }
 
 function bulkFetch(call: JiraCall): SampleReply {
-  const { world, printer } = call;
+  const { world } = call;
   const body = bodyObject(call.request);
   const wanted = textList(body, 'issueIdsOrKeys');
   if (wanted.length === 0) throw refuse(400, ['issueIdsOrKeys must not be empty.']);
   if (wanted.length > MOST_FETCHED)
     throw refuse(400, [`The number of issueIdsOrKeys exceeds the limit of ${MOST_FETCHED}.`]);
-  const expand = textList(body, 'expand');
+  const expand = readExpand(textList(body, 'expand'));
   const selection = new FieldSelection(textList(body, 'fields'), ['*navigable']);
   const found = wanted.map((idOrKey) => ({ idOrKey, issue: world.issue(idOrKey) }));
   const issues = new Set(found.flatMap(({ issue }) => issue ?? []));
@@ -195,8 +161,7 @@ function bulkFetch(call: JiraCall): SampleReply {
     issues: [...issues]
       .sort((a, b) => a.id - b.id)
       .map((issue) => ({
-        ...printer.issue(issue, selection),
-        ...expandedParts(call, issue, selection, expand),
+        ...expandedIssue(call, issue, selection, expand),
         ...requestedProperties(call, issue, textList(body, 'properties')),
       })),
     issueErrors: found

@@ -1,12 +1,13 @@
 import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import { readProperties, setProperties } from '../changeNotes.ts';
+import { propertiesOf } from '../properties.ts';
 import { parseDuration } from '../duration.ts';
 import { readCommentBody } from '../commentEdits.ts';
 import type { Worklog } from '../extras.ts';
 import { InputRefused } from '../fieldInput.ts';
 import type { ChangeItem, Issue } from '../model.ts';
-import { bodyObject, issueOf, queryNumber } from '../request.ts';
+import { bodyObject, issueOf, queryList, queryNumber } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import { workFigures } from '../timeTracking.ts';
 import { readEstimate } from '../timeTrackingInput.ts';
@@ -14,7 +15,21 @@ import { readVisibility } from '../visibility.ts';
 
 const LARGEST_PAGE = 5000;
 
-function getWorklogs({ world, request, render }: JiraCall): SampleReply {
+/** A work log as the request wants it: `expand` may add its `properties`. */
+function shown(
+  { world, request, render }: JiraCall,
+  issue: Issue,
+  worklog: Worklog,
+): Readonly<Record<string, unknown>> {
+  const names = queryList(request.query, 'expand');
+  return {
+    ...render.worklog(issue, worklog),
+    ...(names.includes('properties') ? { properties: propertiesOf(world, `worklog:${worklog.id}`) } : {}),
+  };
+}
+
+function getWorklogs(call: JiraCall): SampleReply {
+  const { world, request } = call;
   const issue = issueOf(world, request.params['issueIdOrKey']);
   const { query } = request;
   const after = queryNumber(query, 'startedAfter', 0, Number.MAX_SAFE_INTEGER);
@@ -22,7 +37,7 @@ function getWorklogs({ world, request, render }: JiraCall): SampleReply {
   const all = world.worklogs(issue).filter(({ started }) => started >= after && started < before);
   const startAt = queryNumber(query, 'startAt', 0, Number.MAX_SAFE_INTEGER);
   const maxResults = queryNumber(query, 'maxResults', LARGEST_PAGE, LARGEST_PAGE);
-  const worklogs = all.slice(startAt, startAt + maxResults).map((one) => render.worklog(issue, one));
+  const worklogs = all.slice(startAt, startAt + maxResults).map((one) => shown(call, issue, one));
   return ok({ startAt, maxResults, total: all.length, worklogs });
 }
 
@@ -139,7 +154,7 @@ function change(
 }
 
 function addWorklog(call: JiraCall): SampleReply {
-  const { world, request, render } = call;
+  const { world, request } = call;
   const issue = issueOf(world, request.params['issueIdOrKey']);
   world.permissions.require(
     'WORK_ON_ISSUES',
@@ -166,7 +181,7 @@ function addWorklog(call: JiraCall): SampleReply {
     world.extras.putWorklog(issue.id, worklog),
   );
   setProperties(world, `worklog:${worklog.id}`, properties);
-  return { status: 201, body: render.worklog(issue, worklog) };
+  return { status: 201, body: shown(call, issue, worklog) };
 }
 
 function worklogOf({ world, request }: JiraCall): { readonly issue: Issue; readonly worklog: Worklog } {
@@ -195,7 +210,7 @@ function editWorklog(call: JiraCall): SampleReply {
     call.world.extras.putWorklog(issue.id, edited),
   );
   setProperties(call.world, `worklog:${worklog.id}`, properties);
-  return ok(call.render.worklog(issue, edited));
+  return ok(shown(call, issue, edited));
 }
 
 function deleteWorklog(call: JiraCall): SampleReply {
@@ -216,7 +231,7 @@ export function worklogRoutes(site: JiraSite): Route[] {
     site.write('POST', all, addWorklog),
     site.read('GET', one, (call) => {
       const { issue, worklog } = worklogOf(call);
-      return ok(call.render.worklog(issue, worklog));
+      return ok(shown(call, issue, worklog));
     }),
     site.write('PUT', one, editWorklog),
     site.write('DELETE', one, deleteWorklog),

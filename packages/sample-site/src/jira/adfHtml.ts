@@ -1,0 +1,156 @@
+import { escapeHtml } from '../http/html.ts';
+import type { AdfNode } from './model.ts';
+
+/** What the HTML of a text needs to know beyond the text. */
+export interface HtmlContext {
+  readonly siteUrl: string;
+  /** The address of the picture that stands behind a media node; undefined when there is none. */
+  readonly picture: (node: AdfNode) => string | undefined;
+}
+
+/** A document as HTML, as `renderedFields` and `renderedBody` give it. */
+export function adfHtml(document: AdfNode, context: HtmlContext): string {
+  return children(document, context);
+}
+
+function children(node: AdfNode, context: HtmlContext, between = ''): string {
+  return (node.content ?? []).map((child) => html(child, context)).join(between);
+}
+
+const TAGS: Readonly<Record<string, string>> = {
+  paragraph: 'p',
+  blockquote: 'blockquote',
+  bulletList: 'ul',
+  orderedList: 'ol',
+  listItem: 'li',
+  tableRow: 'tr',
+  tableCell: 'td',
+  tableHeader: 'th',
+  decisionItem: 'li',
+  caption: 'p',
+};
+
+const PANEL_COLOURS: Readonly<Record<string, string>> = {
+  info: '#deebff',
+  note: '#eae6ff',
+  warning: '#fffae6',
+  success: '#e3fcef',
+  error: '#ffebe6',
+};
+
+function html(node: AdfNode, context: HtmlContext): string {
+  const inner = (): string => children(node, context);
+  const tag = TAGS[node.type];
+  if (tag !== undefined) return `<${tag}${attributesOf(node)}>${inner()}</${tag}>`;
+  switch (node.type) {
+    case 'text':
+      return marked(node);
+    case 'hardBreak':
+      return '<br/>';
+    case 'rule':
+      return '<hr />';
+    case 'heading': {
+      const level = Math.min(6, Math.max(1, Number(text(node, 'level')) || 1));
+      return `<h${level}>${inner()}</h${level}>`;
+    }
+    case 'codeBlock': {
+      const language = text(node, 'language');
+      const name = language === '' ? 'code' : `code-${escapeHtml(language)}`;
+      return `<div class="code panel"><div class="codeContent panelContent"><pre class="${name}">${inner()}</pre></div></div>`;
+    }
+    case 'panel': {
+      const colour = PANEL_COLOURS[text(node, 'panelType')] ?? '#f4f5f7';
+      return `<div class="panel" style="background-color: ${colour};"><div class="panelContent">${inner()}</div></div>`;
+    }
+    case 'expand':
+    case 'nestedExpand':
+      return `<div class="expand"><p><b>${escapeHtml(text(node, 'title'))}</b></p>${inner()}</div>`;
+    case 'taskList':
+      return `<ul class="task-list">${inner()}</ul>`;
+    case 'decisionList':
+      return `<ul class="decision-list">${inner()}</ul>`;
+    case 'taskItem':
+    case 'blockTaskItem': {
+      const done = text(node, 'state') === 'DONE' ? ' checked' : '';
+      return `<li><input type="checkbox" disabled${done}/> ${inner()}</li>`;
+    }
+    case 'table':
+      return `<div class="table-wrap"><table class="confluenceTable"><tbody>${inner()}</tbody></table></div>`;
+    case 'media':
+    case 'mediaInline':
+      return media(node, context);
+    default:
+      return inline(node, context) ?? inner();
+  }
+}
+
+function inline(node: AdfNode, { siteUrl }: HtmlContext): string | undefined {
+  switch (node.type) {
+    case 'mention':
+      return `<a href="${siteUrl}/secure/ViewProfile.jspa?accountId=${encodeURIComponent(text(node, 'id'))}" class="user-hover" rel="${escapeHtml(text(node, 'id'))}">${escapeHtml(text(node, 'text'))}</a>`;
+    case 'emoji':
+      return escapeHtml(text(node, 'text') || text(node, 'shortName'));
+    case 'status':
+      return `<span class="status status-${escapeHtml(text(node, 'color'))}">${escapeHtml(text(node, 'text').toUpperCase())}</span>`;
+    case 'date':
+      return escapeHtml(new Date(Number(text(node, 'timestamp'))).toISOString().slice(0, 10));
+    case 'inlineCard':
+    case 'blockCard':
+    case 'embedCard':
+      return link(text(node, 'url'), escapeHtml(text(node, 'url')));
+    default:
+      return undefined;
+  }
+}
+
+function media(node: AdfNode, context: HtmlContext): string {
+  const address = node.attrs?.['type'] === 'external' ? text(node, 'url') : context.picture(node);
+  const alt = escapeHtml(text(node, 'alt'));
+  if (address === undefined || address === '')
+    return `<span class="error">${alt || 'No image attached'}</span>`;
+  return `<span class="image-wrap"><img src="${escapeHtml(address)}" alt="${alt}" /></span>`;
+}
+
+function attributesOf(node: AdfNode): string {
+  const spans = ['colspan', 'rowspan'].flatMap((name) => {
+    const value = node.attrs?.[name];
+    return typeof value === 'number' && value > 1 ? [` ${name}="${value}"`] : [];
+  });
+  const order = node.attrs?.['order'];
+  const start =
+    node.type === 'orderedList' && typeof order === 'number' && order !== 1 ? ` start="${order}"` : '';
+  return spans.join('') + start;
+}
+
+/** Only what a browser may follow becomes a link. */
+function link(address: string, words: string): string {
+  if (!/^(?:https?:|mailto:|\/)/i.test(address)) return words;
+  return `<a href="${escapeHtml(address)}" class="external-link" rel="nofollow noreferrer">${words}</a>`;
+}
+
+const MARK_TAGS: Readonly<Record<string, string>> = {
+  strong: 'b',
+  em: 'em',
+  strike: 'del',
+  underline: 'ins',
+  code: 'tt',
+};
+
+function marked(node: AdfNode): string {
+  return (node.marks ?? []).reduce<string>(
+    (words, mark) => {
+      const { type, attrs = {} } = mark as { type: string; attrs?: Readonly<Record<string, unknown>> };
+      const tag = type === 'subsup' ? (attrs['type'] === 'sub' ? 'sub' : 'sup') : MARK_TAGS[type];
+      if (tag !== undefined) return `<${tag}>${words}</${tag}>`;
+      if (type === 'link') return link(String(attrs['href']), words);
+      if (type === 'textColor') return `<font color="${escapeHtml(String(attrs['color']))}">${words}</font>`;
+      return words;
+    },
+    escapeHtml(node.text ?? ''),
+  );
+}
+
+function text(node: AdfNode, name: string): string {
+  const value = node.attrs?.[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
