@@ -186,4 +186,8 @@ export default tseslint.config(
       globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' },
     },
   },
+  {
+    files: ['media/*.js'],
+    languageOptions: { globals: { document: 'readonly', Element: 'readonly', MouseEvent: 'readonly' } },
+  },
 );

@@ -80,6 +80,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.openTemplate': 'templates',
   'shipshape.insertChecklist': 'templates',
   'shipshape.toggleChecklistItem': 'workspaceChecklists',
+  'shipshape.tickPreviewedItem': 'workspaceChecklists',
   'shipshape.refreshChecklists': 'workspaceChecklists',
   'shipshape.openChecklistItem': 'workspaceChecklists',
 };

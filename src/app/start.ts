@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { DisposableList, type Disposable } from '../core/events.ts';
 import { provideCommands, type CommandId } from '../platform/commands.ts';
+import { provideLinks } from '../platform/editorLinks.ts';
 import { providePanels } from '../platform/panels.ts';
 import { provideTreeViews } from '../platform/treeViews.ts';
 import { provideDocuments } from '../platform/virtualDocuments.ts';
@@ -12,9 +13,13 @@ import {
   FEATURE_OF_VIEW,
   Features,
 } from './features.ts';
+import { createPublicApi, type PublicApi } from './publicApi.ts';
 
 /** Makes commands, views and documents known to VS Code; whatever they do is loaded on first use. */
-export function start(context: vscode.ExtensionContext): Disposable {
+export function start(context: vscode.ExtensionContext): {
+  readonly running: Disposable;
+  readonly publicApi: PublicApi;
+} {
   const running = new DisposableList();
   const features = running.add(new Features(context));
   running.add(
@@ -25,6 +30,22 @@ export function start(context: vscode.ExtensionContext): Disposable {
   running.add(provideTreeViews((id) => features.openQuietly(FEATURE_OF_VIEW[id])));
   running.add(provideDocuments((scheme) => features.open(FEATURE_OF_DOCUMENT[scheme])));
   running.add(providePanels((type) => features.open(FEATURE_OF_PANEL[type])));
+  running.add(
+    provideLinks(async (link) => {
+      const [{ followLink }, { sites }] = await Promise.all([
+        import('./followLink.ts'),
+        features.coreServices(),
+      ]);
+      await followLink(link, sites);
+    }),
+  );
   running.add(afterStart(context, features));
-  return running;
+  const publicApi = createPublicApi(async () => {
+    const [{ extendPreview }, services] = await Promise.all([
+      import('../features/workspaceChecklists/preview/extendPreview.ts'),
+      features.coreServices(),
+    ]);
+    return (markdown) => extendPreview(markdown, services);
+  });
+  return { running, publicApi };
 }

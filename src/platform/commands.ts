@@ -47,6 +47,11 @@ export interface ChecklistItemRow {
   readonly text?: string;
 }
 
+/** A check box of the Markdown preview, by its secret name. */
+export interface PreviewedBox {
+  readonly shipshapeTick: string;
+}
+
 /** Every command, with what it takes. package.json names the same ones; a test holds the two together. */
 export interface CommandTable {
   'shipshape.addSite': (url?: string) => unknown;
@@ -92,6 +97,7 @@ export interface CommandTable {
   'shipshape.openTemplate': OnRow<TemplateRow>;
   'shipshape.insertChecklist': OnRow<TemplateRow>;
   'shipshape.toggleChecklistItem': OnRow<ChecklistItemRow>;
+  'shipshape.tickPreviewedItem': (box?: PreviewedBox) => unknown;
   'shipshape.refreshChecklists': () => unknown;
   'shipshape.openChecklistItem': OnRow<ChecklistItemRow>;
 }

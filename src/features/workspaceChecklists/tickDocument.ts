@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { ChecklistItemRow } from '../../platform/commands.ts';
 import { tellWarning } from '../../platform/notifications.ts';
 import { changeFile, checkChange, editsIn, readOnly } from '../../platform/textFiles.ts';
+import { findPreviewedItem } from './preview/previewedItem.ts';
+import { previewTicks } from './preview/previewTicks.ts';
 import { boxEdits, tickableItems } from './readChecklists.ts';
 import {
   nearestItem,
@@ -67,6 +69,29 @@ function placeOfRow(
   if (text === undefined) return { first: line, last: line, ...(column !== undefined && { column }) };
   const item = nearestItem(items, { line, text, ...(column !== undefined && { column }) });
   return item && { first: item.line, last: item.line, ...(item.cell && { column: item.cell.column }) };
+}
+
+/**
+ * Turns the box of a Markdown preview round, as it was shown there.
+ * @param name the secret name that the preview gave it; with another nothing happens
+ */
+export async function tickPreviewed(name: string): Promise<void> {
+  const tick = previewTicks.find(name);
+  if (tick === undefined) {
+    void tellWarning(l10n.t('This preview is out of date. Open it again to tick its items.'));
+    return;
+  }
+  const { uri, item } = tick;
+  let missing: readonly Tick[] = [];
+  await changeFile(uri, async (text) => {
+    const found = findPreviewedItem(text, await tickableItems(text), item);
+    missing = found === undefined ? [{ line: item.line, text: item.said, checked: true }] : [];
+    if (found === undefined) return [];
+    const { line, text: said, cell } = found;
+    const wanted = { line, text: said, checked: !item.checked, ...(cell && { column: cell.column }) };
+    return (await boxEdits(text, [wanted])).edits;
+  });
+  if (missing.length > 0) tellMissing(uri, missing);
 }
 
 /**

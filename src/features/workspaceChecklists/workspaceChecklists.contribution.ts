@@ -62,6 +62,13 @@ export function registerChecklists({ log }: ChecklistsServices): Disposable {
       if (editor !== undefined) await toggleInEditor(editor);
     }),
   );
+  running.add(
+    registerCommand('shipshape.tickPreviewedItem', async (box) => {
+      const name: unknown = box?.shipshapeTick;
+      const { tickPreviewed } = await import('./tickDocument.ts');
+      await tickPreviewed(typeof name === 'string' ? name : '');
+    }),
+  );
   return running;
 }
 

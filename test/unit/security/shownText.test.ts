@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
-import { extendMarkdownIt } from '../../../src/features/workspaceChecklists/previewCheckboxes.ts';
+import { addAlerts } from '../../../src/features/workspaceChecklists/preview/alerts.ts';
+import { addCheckBoxes } from '../../../src/features/workspaceChecklists/preview/checkBoxes.ts';
+import { addIssueKeyLinks } from '../../../src/features/workspaceChecklists/preview/issueKeyLinks.ts';
 import { plainText } from '../../../src/core/plainText.ts';
 import { markdownLink, browseUrl } from '../../../src/core/links.ts';
 import { plainLabel, plainMessage } from '../../../src/platform/labels.ts';
@@ -123,7 +125,10 @@ describe('text from elsewhere, shown', () => {
   });
 
   it('brings no HTML into the Markdown preview but our own check box', () => {
-    const preview = extendMarkdownIt(new MarkdownIt({ html: false }));
+    const preview = new MarkdownIt({ html: false });
+    addAlerts(preview, (kind) => kind);
+    addCheckBoxes(preview, () => ({ href: 'vscode://x/tick?1', menuContext: { shipshapeTick: '1' } }));
+    addIssueKeyLinks(preview, () => 'https://x.test/browse/X-1');
     const hostile = fc
       .array(
         fc.constantFrom(
@@ -149,7 +154,7 @@ describe('text from elsewhere, shown', () => {
         for (const tag of tags) {
           assert.match(
             tag,
-            /^<(?:\/?(?!img|script)[a-z]+\d?|li class="shipshape-checklist-item"|input type="checkbox" class="shipshape-checkbox" disabled(?: checked)?)>$/,
+            /^<(?:\/?(?!img|script)[a-z]+\d?|li class="shipshape-checklist-item"|\/?a|a class="shipshape-(?:tick" role="checkbox" aria-checked="(?:true|false)" tabindex="0" href="vscode:\/\/x\/tick\?1" data-vscode-context="[^"<>]*"|issue" href="https:\/\/x\.test\/browse\/X-1")|input type="checkbox" class="shipshape-checkbox" tabindex="-1"(?: checked)?)>$/,
           );
         }
       }),

@@ -1,0 +1,47 @@
+import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
+import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+
+const FILE = 'docs/releases/2.14.md';
+
+describe('the Markdown preview in a window', function () {
+  this.timeout(180_000);
+  let site: SampleSite;
+  let window: TestWindow;
+
+  before(async () => {
+    site = await startSampleSite();
+    window = await openWindow({ site });
+    await window.editor.open(FILE);
+    await window.runCommand('Markdown: Open Preview');
+  });
+  after(async () => {
+    await window.close();
+    await closeBrowser();
+    await site.stop();
+  });
+
+  const preview = (): ReturnType<TestWindow['page']['frameLocator']> =>
+    window.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+
+  it('ticks an item from the menu of its box, and unticks it with the keyboard', async () => {
+    const box = preview().locator('li', { hasText: 'Release notes are written' }).locator('a.shipshape-tick');
+    const entry = window.page.locator('.context-view .action-label', { hasText: 'Tick or Untick' });
+    await box.click();
+    await entry.click();
+    await window.fileShows(FILE, '- [x] Release notes are written');
+    await preview()
+      .locator('li', { hasText: 'Release notes are written' })
+      .locator('a[aria-checked="true"]')
+      .waitFor();
+    await window.screenshot('preview-ticked');
+    await box.press('Enter');
+    await entry.click();
+    await window.fileShows(FILE, '- [ ] Release notes are written');
+  });
+
+  it('makes links of issue keys', async () => {
+    const link = preview().locator('a.shipshape-issue', { hasText: 'SHOP-131' });
+    await link.waitFor();
+    await preview().locator(`a[href="${site.url}/browse/SHOP-131"]`).waitFor();
+  });
+});
