@@ -1,23 +1,19 @@
-import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { closeBrowser, openWindow, type TestWindow } from '../support/window.ts';
+import { signedInWindow } from '../support/sharedWindow.ts';
+import type { TestWindow } from '../support/window.ts';
 
 const FILE = 'docs/releases/2.14.md';
 
 describe('the Markdown preview in a window', function () {
   this.timeout(180_000);
-  let site: SampleSite;
+  let url: string;
   let window: TestWindow;
 
   before(async () => {
-    site = await startSampleSite();
-    window = await openWindow({ site });
+    const shared = await signedInWindow();
+    window = shared.window;
+    url = shared.site.url;
     await window.editor.open(FILE);
     await window.runCommand('Markdown: Open Preview');
-  });
-  after(async () => {
-    await window.close();
-    await closeBrowser();
-    await site.stop();
   });
 
   const preview = (): ReturnType<TestWindow['page']['frameLocator']> =>
@@ -42,6 +38,6 @@ describe('the Markdown preview in a window', function () {
   it('makes links of issue keys', async () => {
     const link = preview().locator('a.shipshape-issue', { hasText: 'SHOP-131' });
     await link.waitFor();
-    await preview().locator(`a[href="${site.url}/browse/SHOP-131"]`).waitFor();
+    await preview().locator(`a[href="${url}/browse/SHOP-131"]`).waitFor();
   });
 });

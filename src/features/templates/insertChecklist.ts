@@ -17,7 +17,7 @@ import type { ConvertedTemplate, TemplateConverter } from './templateConverter.t
 import { pickTemplate } from './templatePicker.ts';
 import type { TemplatePreview } from './templatePreview.ts';
 import { refKey, type TemplateEntry } from './templateModel.ts';
-import { askVariables } from './variableWizard.ts';
+import { reviewVariables } from './variableReview.ts';
 import { NO_VERSIONS, type VersionLookUp } from './versionLookUp.ts';
 import { asksForVersion, type InsertContext } from './variableSuggestions.ts';
 
@@ -43,13 +43,12 @@ const AGE_SHOWN_MS = 15_000;
 const TITLE = (): string => l10n.t('Insert Checklist');
 
 /**
- * Puts a template into a document: asks for the template where none is given, for its variables, and for the place
- * where that is not plain. Every step can be taken back without losing an answer; one undo takes the whole back.
+ * Puts a template into a document: asks for the template where none is given, shows what its variables are filled with,
+ * and asks for the place where that is not plain. Every step can be taken back without losing an answer; one undo takes the whole back.
  */
 export async function insertChecklist(services: InsertServices, given?: RecentTemplate): Promise<void> {
   const answers = new Map<string, Map<string, string>>();
   let chosen: RecentTemplate | undefined = given;
-  let fromEnd = false;
   for (;;) {
     if (chosen === undefined) {
       const picked = await pickTemplate({
@@ -61,22 +60,20 @@ export async function insertChecklist(services: InsertServices, given?: RecentTe
       });
       if (picked.kind !== 'next') return;
       chosen = picked.value;
-      fromEnd = false;
     }
     const { template, asOf } = await resolveTemplate(services.catalog, chosen, l10n.t);
     const variables = await services.converter.variables(template);
     const id = refKey(template.templateRef);
-    const values = answers.get(id) ?? new Map<string, string>();
-    answers.set(id, values);
+    const answered = answers.get(id) ?? new Map<string, string>();
+    answers.set(id, answered);
 
-    const filled = await askVariables({
+    const filled = await reviewVariables({
       templateName: template.name,
       variables,
       context: services.context(),
       versions: asksForVersion(variables) ? services.versions() : NO_VERSIONS,
-      answers: values,
+      answers: answered,
       canGoBack: given === undefined,
-      fromEnd,
     });
     if (filled.kind === 'dismissed') return;
     if (filled.kind === 'back') {
@@ -84,26 +81,35 @@ export async function insertChecklist(services: InsertServices, given?: RecentTe
       continue;
     }
 
-    const converted = await services.converter.toMarkdown(template, values);
+    const converted = await services.converter.toMarkdown(template, filled.value);
     const canGoBack = given === undefined || variables.length > 0;
     const placed = await place(services.lastEditor, template, converted.markdown, canGoBack);
     if (placed.kind === 'dismissed') return;
     if (placed.kind === 'back') {
-      fromEnd = true;
       if (variables.length === 0) chosen = undefined;
       continue;
     }
     if (await insertInto(placed.value, converted.markdown)) {
-      await noteRecent(services.globalState, template);
-      if (asOf !== undefined) tellAge(services, template, asOf);
-      if (converted.warnings.length > 0) void tellWarnings(services.log, template, converted);
+      await noteInserted(services, template, converted, asOf);
     }
     return;
   }
 }
 
+/** What follows an insertion: it is remembered, and what could not be carried over is told. */
+export async function noteInserted(
+  services: Pick<InsertServices, 'globalState' | 'log' | 'sites'>,
+  template: TemplateEntry,
+  converted: ConvertedTemplate,
+  asOf: number | undefined,
+): Promise<void> {
+  await noteRecent(services.globalState, template);
+  if (asOf !== undefined) tellAge(services, template, asOf);
+  if (converted.warnings.length > 0) void tellWarnings(services.log, template, converted);
+}
+
 /** A quiet word that the template may be out of date: the user could not do anything about it now. */
-export function tellAge(
+function tellAge(
   { sites, log }: Pick<InsertServices, 'sites' | 'log'>,
   { name, scope }: TemplateEntry,
   asOf: number,

@@ -21,8 +21,8 @@ import { registerTemplateDrop } from './templateDrop.ts';
 import { isTemplateRef, type LoadedTemplate } from './templateModel.ts';
 import { TemplatePreview } from './templatePreview.ts';
 import { TemplatesTree, TEMPLATES_VIEW } from './templatesTree.ts';
-import { isoDate, type InsertContext } from './variableSuggestions.ts';
-import { lookUpVersions, NO_VERSIONS, type VersionLookUp } from './versionLookUp.ts';
+import { asksForVersion, isoDate, type InsertContext } from './variableSuggestions.ts';
+import { lookUpVersions, NO_VERSIONS, soonKnown, type VersionLookUp } from './versionLookUp.ts';
 
 const { l10n } = vscode;
 
@@ -109,13 +109,17 @@ export function registerTemplates(services: TemplatesServices): Disposable {
 
   running.add(
     registerTemplateDrop(async (dragged, document, position) => {
-      const { certainValues, placeIn, resolveTemplate, tellAge } = await import('./insertion.ts');
-      const { template, asOf } = await resolveTemplate(catalog, dragged, l10n.t);
-      if (asOf !== undefined) tellAge(services, template, asOf);
-      const values = certainValues(await converter.variables(template), context());
-      const { markdown } = await converter.toMarkdown(template, values);
+      const { defaultValues, noteInserted, placeIn, resolveTemplate } = await import('./insertion.ts');
       const { changeFile, checkChange, editsIn } = await import('../../platform/textFiles.ts');
-      if ((await checkChange(document, markdown)) === 'mixedLineEnds') {
+      const { template, asOf } = await resolveTemplate(catalog, dragged, l10n.t);
+      const variables = await converter.variables(template);
+      const known = asksForVersion(variables) ? await soonKnown(versions()) : [];
+      const values = defaultValues(variables, { ...context(), versions: known });
+      const converted = await converter.toMarkdown(template, values);
+      const { markdown } = converted;
+      const isMixed = (await checkChange(document, markdown)) === 'mixedLineEnds';
+      void noteInserted(services, template, converted, asOf);
+      if (isMixed) {
         await changeFile(
           document.uri,
           async (text) => (await placeIn({ document, text }, position, markdown)).edits,

@@ -22,43 +22,33 @@ export interface InsertContext {
   readonly environments: readonly string[];
 }
 
-export interface Suggestions {
-  /** The best first, no repeats. */
-  readonly values: readonly string[];
-  /** True when the first one is right without asking. */
-  readonly certain: boolean;
-}
-
-const NONE: Suggestions = { values: [], certain: false };
-
-/** Values for a variable, by its name. With `options`, only those of them that fit. */
+/** Values for a variable, by its name: the best first, no repeats. With `options`, only those of them that fit. */
 export function suggestionsFor(
   name: string,
   options: readonly string[],
   context: InsertContext,
-): Suggestions {
+): readonly string[] {
   const free = freeSuggestions(name, context);
   if (options.length === 0) return free;
-  const fitting = free.values.flatMap(
+  return free.flatMap(
     (value) => options.find((option) => option.toLowerCase() === value.toLowerCase()) ?? [],
   );
-  return {
-    values: fitting,
-    certain: free.certain && fitting[0] !== undefined && same(fitting[0], free.values[0]),
-  };
 }
 
-/** Every variable whose value is certain, by name: what a template dropped into an editor is filled with. */
-export function certainValues(
+/**
+ * What each variable is filled with unless the user says otherwise, by name: the best that is known. Those that nothing
+ * is known of are missing. The command starts from these, and a template dropped into an editor is filled with them.
+ */
+export function defaultValues(
   variables: readonly { readonly name: string; readonly options: readonly string[] }[],
   context: InsertContext,
 ): Map<string, string> {
-  const filled = new Map<string, string>();
-  for (const { name, options } of variables) {
-    const { values, certain } = suggestionsFor(name, options, context);
-    if (certain && values[0] !== undefined) filled.set(name, values[0]);
-  }
-  return filled;
+  return new Map(
+    variables.flatMap(({ name, options }) => {
+      const [best] = suggestionsFor(name, options, context);
+      return best === undefined ? [] : [[name, best] as const];
+    }),
+  );
 }
 
 /** True when some variable asks for a version, so that looking up the project's versions is worth a request. */
@@ -77,7 +67,7 @@ export function isoDate(moment: Date): string {
   return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 }
 
-function freeSuggestions(name: string, context: InsertContext): Suggestions {
+function freeSuggestions(name: string, context: InsertContext): readonly string[] {
   const { issue, branch } = context;
   switch (meaningOf(name)) {
     case 'version': {
@@ -87,30 +77,25 @@ function freeSuggestions(name: string, context: InsertContext): Suggestions {
         ofBranch === undefined
           ? undefined
           : context.versions.find((version) => endsWithVersion(version, ofBranch));
-      const values = distinct([named ?? ofBranch, ...context.versions]);
-      return { values, certain: ofBranch !== undefined || values.length === 1 };
+      return distinct([named ?? ofBranch, ...context.versions]);
     }
     case 'date':
-      return { values: [context.today], certain: true };
+      return [context.today];
     case 'branch':
-      return sure([branch]);
+      return distinct([branch]);
     case 'issue':
-      return sure([issue?.key, ...context.otherIssueKeys]);
+      return distinct([issue?.key, ...context.otherIssueKeys]);
     case 'summary':
-      return sure([issue?.summary]);
+      return distinct([issue?.summary]);
     case 'project':
-      return sure([issue?.projectName]);
+      return distinct([issue?.projectName]);
     case 'owner':
-      return sure([context.userName, issue?.assigneeName]);
+      return distinct([context.userName, issue?.assigneeName]);
     case 'environment':
-      return { values: distinct(context.environments), certain: false };
+      return distinct(context.environments);
     case undefined:
-      return NONE;
+      return [];
   }
-}
-
-function sure(values: readonly (string | undefined)[]): Suggestions {
-  return { values: distinct(values), certain: values[0] !== undefined };
 }
 
 function distinct(values: readonly (string | undefined)[]): string[] {
@@ -119,8 +104,4 @@ function distinct(values: readonly (string | undefined)[]): string[] {
 
 function endsWithVersion(name: string, version: string): boolean {
   return name === version || new RegExp(`(^|[^\\d.])${version.replaceAll('.', '\\.')}$`, 'i').test(name);
-}
-
-function same(one: string, other: string | undefined): boolean {
-  return one.toLowerCase() === other?.toLowerCase();
 }

@@ -1,5 +1,6 @@
 import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { delay } from '../../core/abort.ts';
 import { projectKeyOf, type IssueRef } from '../../core/issueKey.ts';
 
 /** The names of a project's unreleased versions, looked up while the user does something else. Neither rejects. */
@@ -37,4 +38,12 @@ export function lookUpVersions(
     return known;
   });
   return { known, latest };
+}
+
+/** Milliseconds for which somebody who has dropped a template waits for the site. */
+const PATIENCE_MS = 3000;
+
+/** The versions as the site says them, where it does so soon; else as they were known. */
+export async function soonKnown({ known, latest }: VersionLookUp): Promise<readonly string[]> {
+  return Promise.race([latest, delay(PATIENCE_MS).then(() => known)]);
 }

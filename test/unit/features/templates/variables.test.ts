@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { meaningOf } from '../../../../src/features/templates/variableMeaning.ts';
 import {
   asksForVersion,
-  certainValues,
+  defaultValues,
   isoDate,
   suggestionsFor,
   versionOfBranch,
@@ -60,29 +60,27 @@ describe('versionOfBranch', () => {
 
 describe('suggestionsFor', () => {
   it("offers the branch's version first, spelt as the project does", () => {
-    assert.deepEqual(suggestionsFor('version', [], context), {
-      values: ['Storefront 2.15.0', 'Storefront 2.14.0'],
-      certain: true,
-    });
-  });
-  it('is not certain of a version among several', () => {
-    assert.equal(suggestionsFor('version', [], { ...context, branch: 'main' }).certain, false);
+    assert.deepEqual(suggestionsFor('version', [], context), ['Storefront 2.15.0', 'Storefront 2.14.0']);
   });
   it('keeps to the options of a list', () => {
-    assert.deepEqual(suggestionsFor('environment', ['Production', 'Test'], context).values, ['Production']);
-    assert.deepEqual(suggestionsFor('service', ['api', 'web'], context).values, []);
+    assert.deepEqual(suggestionsFor('environment', ['Production', 'Test'], context), ['Production']);
+    assert.deepEqual(suggestionsFor('service', ['api', 'web'], context), []);
   });
-  it('fills dates, issues, branches and people without asking, and leaves the rest', () => {
-    const names = ['date', 'issue', 'branch', 'owner', 'environment', 'notes'];
-    const filled = certainValues(
-      names.map((name) => ({ name, options: [] })),
-      context,
-    );
-    assert.deepEqual(Object.fromEntries(filled), {
+});
+
+describe('defaultValues', () => {
+  it('take the best that is known of each variable, and leave the rest open', () => {
+    const variables = ['version', 'date', 'issue', 'branch', 'owner', 'environment', 'notes'].map((name) => ({
+      name,
+      options: [],
+    }));
+    assert.deepEqual(Object.fromEntries(defaultValues(variables, context)), {
+      version: 'Storefront 2.15.0',
       date: '2026-11-23',
       issue: 'SHOP-142',
       branch: 'release/2.15.0',
       owner: 'Ada',
+      environment: 'staging',
     });
   });
   it('knows whether looking up versions is worth a request', () => {

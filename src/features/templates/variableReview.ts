@@ -1,0 +1,198 @@
+import * as vscode from 'vscode';
+import { Emitter } from '../../core/events.ts';
+import { plainLabel } from '../../platform/labels.ts';
+import {
+  askText,
+  pickOne,
+  type Answer,
+  type Choice,
+  type Row,
+  type StepOptions,
+} from '../../platform/quickInput.ts';
+import type { TemplateVariable } from './templateConverter.ts';
+import { meaningOf } from './variableMeaning.ts';
+import { defaultValues, suggestionsFor, type InsertContext } from './variableSuggestions.ts';
+import type { VersionLookUp } from './versionLookUp.ts';
+
+const { l10n } = vscode;
+
+export interface ReviewOptions {
+  readonly templateName: string;
+  readonly variables: readonly TemplateVariable[];
+  readonly context: InsertContext;
+  /** The project's versions, looked up meanwhile. */
+  readonly versions: VersionLookUp;
+  /** What the user answered, by variable name; kept here while the user goes back and forth. */
+  readonly answers: Map<string, string>;
+  /** There is a step before this one. */
+  readonly canGoBack: boolean;
+}
+
+type ReviewChoice = { readonly do: 'insert' } | { readonly do: 'ask'; readonly variable: TemplateVariable };
+
+const INSERT: ReviewChoice = { do: 'insert' };
+
+/**
+ * Shows every variable with what it will be filled with, on one list: inserted with Enter, or changed one by one. A
+ * template without variables needs no list.
+ * @returns the values by name; a variable that is left open has none, or an empty one
+ */
+export async function reviewVariables(options: ReviewOptions): Promise<Answer<ReadonlyMap<string, string>>> {
+  const { variables, answers, context, versions } = options;
+  let known: readonly string[] = await versions.known;
+  const arrived = new Emitter<void>();
+  let busy = true;
+  void versions.latest.then((latest) => {
+    known = latest;
+    busy = false;
+    arrived.fire();
+  });
+  const values = (): ReadonlyMap<string, string> =>
+    new Map([...defaultValues(variables, { ...context, versions: known }), ...answers]);
+  const rows = new Map(variables.map((variable) => [variable.name, { do: 'ask' as const, variable }]));
+
+  try {
+    while (variables.length > 0) {
+      const chosen = await pickOne<ReviewChoice>({
+        title: plainLabel(options.templateName),
+        canGoBack: options.canGoBack,
+        placeholder: l10n.t('Press Enter to insert it, or choose what to change'),
+        choices: {
+          current: () => reviewRows(variables, values(), rows),
+          onDidChange: arrived.event,
+          busy: () => busy,
+        },
+        active: INSERT,
+      });
+      if (chosen.kind !== 'next') return chosen;
+      if (chosen.value.do === 'insert') break;
+      const { variable } = chosen.value;
+      const before = values().get(variable.name);
+      const answer = await askVariable(
+        variable,
+        { ...options, before },
+        {
+          title: plainLabel(`${options.templateName}: ${variable.name}`),
+          canGoBack: true,
+        },
+      );
+      if (answer.kind === 'dismissed') return answer;
+      if (answer.kind === 'next') answers.set(variable.name, answer.value);
+    }
+    return { kind: 'next', value: values() };
+  } finally {
+    arrived.dispose();
+  }
+}
+
+function reviewRows(
+  variables: readonly TemplateVariable[],
+  values: ReadonlyMap<string, string>,
+  choices: ReadonlyMap<string, ReviewChoice>,
+): Row<ReviewChoice>[] {
+  const rowOf = ({ name }: TemplateVariable): Choice<ReviewChoice> => {
+    const value = values.get(name) ?? '';
+    return {
+      label: plainLabel(name),
+      description: plainLabel(value === '' ? l10n.t('{0} stays in the text', `{{${name}}}`) : value),
+      iconPath: new vscode.ThemeIcon(value === '' ? 'add' : 'edit'),
+      value: choices.get(name) ?? INSERT,
+    };
+  };
+  const section = (label: string, part: readonly TemplateVariable[]): Row<ReviewChoice>[] =>
+    part.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...part.map(rowOf)];
+  const isFilled = ({ name }: TemplateVariable): boolean => (values.get(name) ?? '') !== '';
+  return [
+    { label: l10n.t('Insert now'), iconPath: new vscode.ThemeIcon('check'), value: INSERT },
+    ...section(l10n.t('Filled in'), variables.filter(isFilled)),
+    ...section(
+      l10n.t('Left open'),
+      variables.filter((variable) => !isFilled(variable)),
+    ),
+  ];
+}
+
+interface AskOptions extends ReviewOptions {
+  /** What the variable is filled with so far. */
+  readonly before: string | undefined;
+}
+
+function askVariable(
+  variable: TemplateVariable,
+  options: AskOptions,
+  step: StepOptions,
+): Promise<Answer<string>> {
+  const { name, options: listed } = variable;
+  const { before } = options;
+  if (meaningOf(name) === 'version' && listed.length === 0) {
+    return askVersion(name, options, step);
+  }
+  const values = suggestionsFor(name, listed, options.context);
+  if (listed.length > 0) {
+    const others = listed.filter((option) => !values.includes(option));
+    return pickOne<string>({
+      ...step,
+      placeholder: l10n.t('Choose a value'),
+      choices: [...[...values, ...others].map(valueChoice), emptyChoice(name)],
+      active: before ?? values[0] ?? listed[0] ?? '',
+    });
+  }
+  if (values.length > 1) {
+    const shown =
+      before === undefined || before === '' || values.includes(before) ? values : [before, ...values];
+    return pickOne<string>({
+      ...step,
+      placeholder: l10n.t('Choose a value, or type another'),
+      choices: [...shown.map(valueChoice), emptyChoice(name)],
+      typed: typedChoice(shown),
+      ...(before !== undefined && { active: before }),
+    });
+  }
+  return askText({
+    ...step,
+    value: before ?? values[0] ?? '',
+    prompt: l10n.t('Leave it empty to fill it in later; {0} stays in the text.', `{{${name}}}`),
+  });
+}
+
+/** The project's versions may still be on their way: what the user types counts all the same. */
+function askVersion(name: string, options: AskOptions, step: StepOptions): Promise<Answer<string>> {
+  const { before } = options;
+  const rows = (versions: readonly string[]): Choice<string>[] => {
+    const values = suggestionsFor(name, [], { ...options.context, versions });
+    const shown =
+      before === undefined || before === '' || values.includes(before) ? values : [before, ...values];
+    return [...shown.map(valueChoice), emptyChoice(name)];
+  };
+  return pickOne<string>({
+    ...step,
+    placeholder: l10n.t('Choose a version, or type another'),
+    choices: async (_query, signal, early) => {
+      void options.versions.known.then((known) => {
+        if (known.length > 0 && !signal.aborted) early(rows(known));
+      });
+      return rows(await options.versions.latest);
+    },
+    typed: typedChoice([]),
+    ...(before !== undefined && { active: before }),
+  });
+}
+
+function valueChoice(value: string): Choice<string> {
+  return { label: plainLabel(value), value };
+}
+
+function typedChoice(shown: readonly string[]): (text: string) => Choice<string> | undefined {
+  return (text) =>
+    shown.includes(text)
+      ? undefined
+      : { label: plainLabel(text), description: l10n.t('as typed'), value: text };
+}
+
+function emptyChoice(name: string): Choice<string> {
+  return {
+    label: l10n.t('Leave empty'),
+    description: plainLabel(l10n.t('{0} stays in the text', `{{${name}}}`)),
+    value: '',
+  };
+}
