@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { PROJECT } from './paths.ts';
-import { run } from './processes.ts';
+import { runNpm } from './processes.ts';
 
 const packages = v.array(v.object({ name: v.string(), version: v.string(), license: v.string() }));
 const report = v.object({
@@ -18,7 +18,7 @@ const shipped = v.parse(packages, JSON.parse(readFileSync(join(PROJECT, 'dist', 
 for (const { name, version, license } of shipped) console.log(`${name} ${version}: ${license}`);
 
 // All dependencies are development ones, for esbuild bundles what is shipped: so all are asked about.
-const { output } = await run('npm', ['audit', '--json'], { cwd: PROJECT });
+const { output } = await runNpm(['audit', '--json'], { cwd: PROJECT });
 const answer = v.safeParse(report, jsonIn(output));
 if (!answer.success) {
   console.log(`\nThe registry could not be asked.\n${output}`);

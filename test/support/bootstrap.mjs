@@ -44,12 +44,16 @@ function isStale() {
 
 function install() {
   console.log('Installing packages (once per clone, a minute or two) …');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const run = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+  const args = ['ci', '--no-audit', '--no-fund'];
+  // npm says where its own script is. Without it, npm.cmd needs cmd.exe on Windows; the line holds nothing to quote.
+  const script = process.env.npm_execpath;
+  const options = { cwd: root, stdio: 'inherit' };
+  const run =
+    script !== undefined && /npm-cli\.[cm]?js$/.test(script)
+      ? spawnSync(process.execPath, [script, ...args], options)
+      : process.platform === 'win32'
+        ? spawnSync(process.env.ComSpec ?? 'cmd.exe', ['/d', '/s', '/c', `npm ${args.join(' ')}`], options)
+        : spawnSync('npm', args, options);
   if (run.error?.code === 'ENOENT') {
     fail('npm was not found.', 'Install Node.js 18 or newer with npm, then try again.');
   }

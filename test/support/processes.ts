@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { invocationOf } from './windowsCommand.ts';
 
 /** How a command ended, with all it printed. */
 export interface Finished {
@@ -16,9 +17,12 @@ export function run(
 ): Promise<Finished> {
   const { onOutput, ...spawnOptions } = options;
   return new Promise((resolve) => {
-    // npm and vsce are .cmd files on Windows, which only a shell can start.
-    const shell = process.platform === 'win32';
-    const child = spawn(command, args, { shell, ...spawnOptions, stdio: ['ignore', 'pipe', 'pipe'] });
+    const { file, args: given, verbatim } = invocationOf(command, args, process.env['ComSpec']);
+    const child = spawn(file, given, {
+      ...spawnOptions,
+      windowsVerbatimArguments: verbatim,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     const collect = (chunk: Buffer): void => {
       output += chunk.toString('utf8');
@@ -35,9 +39,18 @@ export function run(
   });
 }
 
+/** Runs npm: its script with our own Node, as its command is a `.cmd` file on Windows. */
+export function runNpm(args: readonly string[], options: SpawnOptions = {}): Promise<Finished> {
+  // Set for whatever npm itself runs.
+  const script = process.env['npm_execpath'];
+  if (script !== undefined && /npm-cli\.[cm]?js$/.test(script))
+    return run(process.execPath, [script, ...args], options);
+  return run(findCommand('npm') ?? 'npm', args, options);
+}
+
 /** Where a command is, or undefined when no folder of the PATH has it. */
 export function findCommand(name: string): string | undefined {
-  const endings = process.platform === 'win32' ? ['.cmd', '.exe'] : [''];
+  const endings = process.platform === 'win32' ? ['.exe', '.cmd'] : [''];
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   return folders
     .flatMap((folder) => endings.map((ending) => join(folder, name + ending)))

@@ -1,7 +1,7 @@
 // `npm start [-- --no-open]`: a sample site, a sample workspace, and VS Code with Shipshape signed in. Desktop VS Code
 // where `code` is on the PATH, else the same workbench in the browser. Ctrl+C stops everything.
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.ts';
@@ -9,6 +9,7 @@ import { cacheFolder, PROJECT } from './paths.ts';
 import { findCommand, onInterrupt, run } from './processes.ts';
 import { startSampleSite, type SampleSite } from './sampleSite.ts';
 import { ensureVsCode } from './vscode/install.ts';
+import { tryLock } from './vscode/lock.ts';
 import { startServer } from './vscode/server.ts';
 import { prepareWorkspace } from './workspace.ts';
 
@@ -29,7 +30,8 @@ onInterrupt(async () => {
   for (const stop of stops.reverse()) await stop();
 });
 
-const state = join(cacheFolder(), 'start');
+const state = ownFolder(cacheFolder());
+stops.push(async () => rmSync(`${state}.lock`, { recursive: true, force: true }));
 mkdirSync(state, { recursive: true });
 
 console.log('Building …');
@@ -45,9 +47,20 @@ if (code === undefined) await openInBrowser(site);
 else await openOnDesktop(code, site);
 console.log('Press Ctrl+C to stop.');
 
-/** The variables by which a Shipshape under development signs itself in. */
+/** A folder that no other running `npm start` uses: each has a workspace and a sample site of its own. */
+function ownFolder(cache: string): string {
+  for (let number = 1; ; number++) {
+    const folder = join(cache, number === 1 ? 'start' : `start-${String(number)}`);
+    if (tryLock(`${folder}.lock`)) return folder;
+  }
+}
+
+/** The variables by which a Shipshape under development signs itself in and comes to the front. */
 function signedIn({ url, email, token }: SampleSite): Record<string, string> {
-  return { SHIPSHAPE_SITE: JSON.stringify({ url, email, token, name: 'Sample site' }) };
+  return {
+    SHIPSHAPE_SITE: JSON.stringify({ url, email, token, name: 'Sample site' }),
+    SHIPSHAPE_SHOW_VIEW: '1',
+  };
 }
 
 /** With user data of its own: a running VS Code would not pass the environment on, and the user's stay as they are. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { build } from './build.ts';
 import { OUTPUT, PROJECT } from './paths.ts';
-import { run } from './processes.ts';
+import { run, runNpm } from './processes.ts';
 import { readMochaReport } from './report.ts';
 import { describeCounts, failedResult, runSteps, type Step, type StepResult } from './steps.ts';
 import { ensureChromium } from './vscode/chromium.ts';
@@ -71,7 +71,7 @@ function script(name: string): string {
 
 /** Makes `shipshape-<version>.vsix`, and looks into it. Its build is replaced by the one for the host and UI tests. */
 async function packageAndCheck(): Promise<StepResult> {
-  const { code, output } = await run('npm', ['run', '--silent', 'package'], { cwd: PROJECT });
+  const { code, output } = await runNpm(['run', '--silent', 'package'], { cwd: PROJECT });
   return code === 0 ? mochaSuite('package', 'test/package/**/*.test.ts') : failedResult(output);
 }
 

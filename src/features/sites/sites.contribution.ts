@@ -32,6 +32,8 @@ export function registerSites(services: SitesServices): vscode.Disposable {
   });
 
   if (developing) {
+    if (process.env['SHIPSHAPE_SHOW_VIEW'] === '1')
+      void vscode.commands.executeCommand('shipshape.issues.focus');
     import('./developmentSignIn.ts')
       .then(({ signInForDevelopment }) => signInForDevelopment(process.env, sites, sample))
       .catch((error: unknown) => log.error('Signing in for development', error));

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from '../paths.ts';
-import { run } from '../processes.ts';
+import { runNpm } from '../processes.ts';
 import { withLock } from './lock.ts';
 import { RELEASES, type VsCodeRelease, type VsCodeVersion } from './versions.ts';
 
@@ -90,7 +90,7 @@ async function install(release: VsCodeRelease, target: string): Promise<void> {
 
 async function npmInstall(folder: string, args: readonly string[]): Promise<void> {
   const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--engine-strict=false', '--loglevel=error'];
-  const { code, output } = await run('npm', ['install', ...flags, ...args], { cwd: folder });
+  const { code, output } = await runNpm(['install', ...flags, ...args], { cwd: folder });
   if (code === 0) return;
   throw new Error(
     `npm could not install VS Code from the package registry.\n${output}\n` +

@@ -5,13 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** Runs `work` while no other process on this machine holds the same lock; a lock whose holder died is taken over. */
 export async function withLock<T>(folder: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(dirname(folder), { recursive: true });
-  const owner = join(folder, 'pid');
   let told = false;
-  while (!take(folder)) {
-    if (holderIsGone(owner)) {
-      rmSync(folder, { recursive: true, force: true });
-      continue;
-    }
+  while (!tryLock(folder)) {
     if (!told) console.log('  another run is installing it; waiting for that …');
     told = true;
     await delay(500);
@@ -21,6 +16,15 @@ export async function withLock<T>(folder: string, work: () => Promise<T>): Promi
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Takes a lock where no living process holds it; true when it is taken. Its folder goes with the lock. */
+export function tryLock(folder: string): boolean {
+  mkdirSync(dirname(folder), { recursive: true });
+  if (take(folder)) return true;
+  if (!holderIsGone(join(folder, 'pid'))) return false;
+  rmSync(folder, { recursive: true, force: true });
+  return take(folder);
 }
 
 function take(folder: string): boolean {
