@@ -66,6 +66,11 @@ export function parseDateTime(text: string, t: Translate): Parsed<string> {
   if (hours > 23 || minutes > 59) return wrong(t('{0} is not a time of day.', `${match[2]}:${match[3]}`));
   const date = new Date(`${day.value}T00:00:00`);
   date.setHours(hours, minutes);
+  if (date.getHours() !== hours || date.getMinutes() !== minutes) {
+    return wrong(
+      t('There is no {0} on this day: the clocks are put forward then.', `${match[2]}:${match[3]}`),
+    );
+  }
   return fine(`${day.value}T${two(hours)}:${two(minutes)}:00.000${offsetOf(date)}`);
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isSameIssue, isIssueKey, type IssueRef } from '../../core/issueKey.ts';
 import { DisposableList, Emitter, type Disposable, type Event } from '../../core/events.ts';
+import { displayLocale } from '../../platform/displayLocale.ts';
 import { runCommand } from '../../platform/commands.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
@@ -52,7 +53,7 @@ export class IssuePanel implements Disposable {
     [this.#session, this.#listening] = this.#begin(ref);
     const start: IssuePanelStart = {
       strings: issuePanelStrings(vscode.l10n.t),
-      locale: vscode.env.language,
+      locale: displayLocale(),
       state: this.#session.state(),
     };
     showPage(panel.webview, { extensionUri: services.extensionUri, name: 'issue', start });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { UnsentWrite } from '../../atlassian/model/write.ts';
 import type { Outbox, OutboxMaintenance } from '../../atlassian/ports/outbox.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
+import { displayLocale } from '../../platform/displayLocale.ts';
 import { registerCommand, rowsOf, runCommand, type UnsentRow } from '../../platform/commands.ts';
 import { setContextKey } from '../../platform/contextKeys.ts';
 import { describeError } from '../../platform/errorMessages.ts';
@@ -26,7 +27,7 @@ export function registerOutbox({ outbox }: OutboxServices): Disposable {
   const words: WordParts = {
     t: l10n.t,
     explain: (error) => describeError(error).message,
-    time: (at) => new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'short' }).format(at),
+    time: (at) => new Intl.DateTimeFormat(displayLocale(), { timeStyle: 'short' }).format(at),
   };
   const tree = running.add(new OutboxTree(outbox, words));
   const view = fillTreeView<UnsentRow>(VIEW, tree);

@@ -77,6 +77,20 @@ describe('parseDateTime', () => {
       complaint(parseDateTime(text, english));
     }
   });
+
+  it('refuses a time in the hour that daylight saving skips', () => {
+    const zone = process.env['TZ'];
+    try {
+      process.env['TZ'] = 'America/New_York';
+      assert.match(complaint(parseDateTime('2026-03-08 02:30', english)), /no 02:30 on this day/);
+      assert.equal(good(parseDateTime('2026-03-08 03:00', english)), '2026-03-08T03:00:00.000-0400');
+      process.env['TZ'] = 'Australia/Lord_Howe';
+      assert.match(complaint(parseDateTime('2026-10-04 02:15', english)), /no 02:15/);
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    }
+  });
 });
 
 describe('parseNumber', () => {

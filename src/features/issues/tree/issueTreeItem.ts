@@ -5,6 +5,7 @@ import { reasonOf } from '../../../core/errors.ts';
 import type { IssueRef } from '../../../core/issueKey.ts';
 import { browseUrl, markdownLink } from '../../../core/links.ts';
 import { plainText } from '../../../core/plainText.ts';
+import { displayLocale } from '../../../platform/displayLocale.ts';
 import { asOfText } from '../../../platform/asOf.ts';
 import { commandUri, treeCommand } from '../../../platform/commands.ts';
 import { describeError } from '../../../platform/errorMessages.ts';
@@ -73,7 +74,7 @@ export function treeItemOf(row: Row, context: ItemContext): vscode.TreeItem | Pr
 }
 
 function wordContext(): WordContext {
-  return { t: l10n.t, locale: vscode.env.language, now: Date.now() };
+  return { t: l10n.t, locale: displayLocale(), now: Date.now() };
 }
 
 function branch(label: string, row: Row, expanded: boolean, context: ItemContext): vscode.TreeItem {
