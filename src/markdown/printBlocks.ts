@@ -124,7 +124,9 @@ function printBlock(block: Block, place: Place, marker: string): string {
 }
 
 function printCode(language: string, code: string): string {
-  const fence = '`'.repeat(Math.max(3, longestRun(code, '`') + 1));
+  // What stands behind a fence of backticks can hold none.
+  const sign = language.includes('`') ? '~' : '`';
+  const fence = sign.repeat(Math.max(3, longestRun(code, sign) + 1));
   return code === '' ? `${fence}${language}\n${fence}` : `${fence}${language}\n${code}\n${fence}`;
 }
 

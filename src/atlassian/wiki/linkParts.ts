@@ -1,4 +1,5 @@
-import { IMAGE, LONGEST, MONOSPACED } from './markup.ts';
+import { IMAGE, LONGEST } from './markup.ts';
+import { type CodeSearch, readMonospaced } from './monospaced.ts';
 
 interface LinkParts {
   /** What bars part: a text, an address, a tip; or an address alone. */
@@ -8,27 +9,30 @@ interface LinkParts {
 }
 
 /**
- * The link at the beginning of a text; code and images in it may hold what would part or end it. Read by hand: a
- * pattern that lets code be two things takes for ever where a bracket never closes.
+ * The link at a place of a text; code and images in it may hold what would part or end it. Read by hand: a pattern
+ * that lets code be two things takes for ever where a bracket never closes.
  */
-export function readLinkParts(text: string): LinkParts | undefined {
-  if (!text.startsWith('[')) return undefined;
-  const parts = [''];
-  const limit = Math.min(text.length, LONGEST);
-  for (let at = 1; at < limit;) {
+export function readLinkParts(text: string, start: number, search?: CodeSearch): LinkParts | undefined {
+  if (text.charAt(start) !== '[') return undefined;
+  const parts: string[] = [];
+  const limit = Math.min(text.length, start + LONGEST);
+  let from = start + 1;
+  for (let at = start + 1; at < limit; at += pieceLength(text, at, search)) {
     const char = text.charAt(at);
-    if (char === ']') return at === 1 ? undefined : { parts, length: at + 1 };
     if (char === '[' || char === '\n') return undefined;
-    const piece = pieceAt(text, at, char);
-    if (piece === '|') parts.push('');
-    else parts.push((parts.pop() ?? '') + piece);
-    at += piece.length;
+    if (char !== ']' && char !== '|') continue;
+    parts.push(text.slice(from, at));
+    from = at + 1;
+    if (char === ']') return at === start + 1 ? undefined : { parts, length: at + 1 - start };
   }
   return undefined;
 }
 
-function pieceAt(text: string, at: number, char: string): string {
-  if (char === '\\') return text.slice(at, at + 2);
-  const pattern = char === '{' ? MONOSPACED : char === '!' ? IMAGE : undefined;
-  return pattern?.exec(text.slice(at, at + LONGEST))?.[0] ?? char;
+function pieceLength(text: string, at: number, search: CodeSearch | undefined): number {
+  const char = text.charAt(at);
+  if (char === '\\') return 2;
+  if (char === '{') return readMonospaced(text, at, search)?.length ?? 1;
+  if (char !== '!') return 1;
+  IMAGE.lastIndex = at;
+  return IMAGE.exec(text)?.[0].length ?? 1;
 }

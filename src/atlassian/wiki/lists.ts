@@ -18,7 +18,7 @@ export interface OpenItem {
 
 export interface OpenList {
   readonly type: 'open list';
-  /** The character of its marker: `*` or `#`. */
+  /** The character of its marker: `*`, `-` or `#`. */
   readonly sign: string;
   /** True for one whose items bear their numbers. */
   readonly numbered: boolean;

@@ -1,9 +1,45 @@
 import { type Alert, type Block, Mark } from '../../markdown/model.ts';
 import { ALERT, GAP } from './markup.ts';
-import { readInline } from './readInline.ts';
+import { unescapeWiki } from './readLiteral.ts';
+
+const OPENING = '\\{(code|noformat|quote|panel|info|note|tip|warning)(?::([^}\\n]*))?\\}';
 
 /** A macro with a body, as far as it begins on a line. */
-export const MACRO = /^\s*\{(code|noformat|quote|panel|info|note|tip|warning)(?::([^}\n]*))?\}/;
+export const MACRO = new RegExp(`^\\s*${OPENING}`);
+const MACRO_AT = new RegExp(OPENING, 'y');
+const ANY_MACRO = new RegExp(OPENING, 'g');
+
+/** Where a macro with a body begins. */
+export interface MacroOpening {
+  readonly name: string;
+  readonly start: number;
+  /** Where its body begins. */
+  readonly end: number;
+}
+
+/** The macro that begins at a place of a text. */
+export function macroAt(text: string, at: number): MacroOpening | undefined {
+  MACRO_AT.lastIndex = at;
+  const found = MACRO_AT.exec(text);
+  return found?.[1] === undefined || isPlain(text, at) ? undefined : openingOf(found, found[1]);
+}
+
+/** The first macro from a place of a line on; one in double braces is code, and one behind a backslash is text. */
+export function nextMacro(line: string, from: number): MacroOpening | undefined {
+  ANY_MACRO.lastIndex = from;
+  for (let found = ANY_MACRO.exec(line); found !== null; found = ANY_MACRO.exec(line)) {
+    if (found[1] !== undefined && !isPlain(line, found.index)) return openingOf(found, found[1]);
+  }
+  return undefined;
+}
+
+function openingOf(found: RegExpExecArray, name: string): MacroOpening {
+  return { name, start: found.index, end: found.index + found[0].length };
+}
+
+function isPlain(text: string, at: number): boolean {
+  return /[\\{]/.test(text.charAt(at - 1));
+}
 
 /** What stands in `{code}` or `{noformat}`. */
 export function codeBlocks(name: string, parameters: string, body: readonly string[]): Block[] {
@@ -12,10 +48,11 @@ export function codeBlocks(name: string, parameters: string, body: readonly stri
     .replace(/^\n/, '')
     .replace(/\n[ \t]*$/, '')
     .replaceAll(`${GAP}}`, '}');
-  const title = parameter(parameters, 'title') ?? '';
+  const title = unescapeWiki(parameter(parameters, 'title') ?? '').trim();
   const language = name === 'code' ? languageOf(parameters) : '';
+  // Behind a fence Markdown knows backslashes and entities.
   if (language !== '' || title === '')
-    return [{ type: 'code', language: `${language} ${title}`.trim(), code }];
+    return [{ type: 'code', language: `${language} ${title.replace(/[\\&]/g, '\\$&')}`.trim(), code }];
   return [...titleBlocks(parameters), { type: 'code', language, code }];
 }
 
@@ -33,8 +70,8 @@ export function quoteBlock(blocks: readonly Block[]): Block {
 
 /** The title of a macro, as far as it has one. */
 export function titleBlocks(parameters: string): Block[] {
-  const title = parameter(parameters, 'title');
-  return title === undefined ? [] : [{ type: 'paragraph', runs: readInline(title, Mark.strong) }];
+  const text = unescapeWiki(parameter(parameters, 'title') ?? '').trim();
+  return text === '' ? [] : [{ type: 'paragraph', runs: [{ kind: 'text', text, marks: Mark.strong }] }];
 }
 
 function parameter(parameters: string, name: string): string | undefined {

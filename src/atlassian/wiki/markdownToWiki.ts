@@ -25,6 +25,7 @@ export function markdownToWiki(markdown: string): string {
 /** Blocks that empty lines part: at the top, or within a macro. */
 class TextWriter implements BlockWriter {
   readonly macros: number;
+  readonly isItem = false;
   readonly #blocks: string[] = [];
 
   constructor(macros: number, blocks: readonly MarkdownBlock[]) {

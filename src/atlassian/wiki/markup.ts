@@ -57,26 +57,48 @@ export const PICTURES: ReadonlyMap<string, string> = new Map([
   [';)', '😉'],
 ]);
 
-/** An image at the beginning of the text: what it shows, and its properties. */
-export const IMAGE = /^!([^\s!|][^!|\n]*)(?:\|([^!\n]*))?!/;
+/** An image, where it is looked for: what it shows, and its properties. */
+export const IMAGE = /!([^\s!|][^!|\n]{0,1999})(?:\|([^!\n]{0,1999}))?!/y;
 
-/** Formatting that does not end within so many characters is none: nobody writes such, and looking on takes for ever. */
+/** A link or an image that does not end within so many characters is none: looking on takes for ever. */
 export const LONGEST = 2000;
 
-/** Code within a line. */
-export const MONOSPACED = /^\{\{((?:\\.|[^\\\n])+?)\}\}/;
+/** The signs that a backslash takes their meaning from; before anything else it is a backslash. */
+export const ESCAPABLE = '-#*_+?^~|%{}[]()!@';
 
-/** Somebody is meant: `[~user.name]`. The notation is the same in our Markdown, where it has no other meaning. */
-export const MENTION = /^\[~[^\]\s|\u200b]+\]/;
+/**
+ * Somebody is meant, or a file of the issue: `[~user.name]`, `[^plan.pdf]`. The notation is the same in our Markdown,
+ * where it has no other meaning.
+ */
+export const REFERENCE = /\[(?:~[^\]\s|\u200b]+|\^[^\][|\n\u200b]{1,255}\.\w{1,10})\]/;
 
 /** A character as its number, for where a backslash would not do. */
 export function entity(char: string): string {
   return `&#${char.codePointAt(0) ?? 0};`;
 }
 
-/** True for what keeps a sign beside it from being formatting. */
-export function isWord(char: string): boolean {
-  return /[\p{L}\p{N}]/u.test(char);
+/** True for what keeps a sign beside it from being formatting; to Jira's renderer Chinese characters are letters too. */
+export function isLetterOrDigit(char: string): boolean {
+  return /^[\p{L}\p{Nd}]/u.test(char);
+}
+
+/** Whether a backslash stands before a sign that it takes the meaning from. */
+export function isEscaped(text: string, at: number): boolean {
+  const sign = text.charAt(at);
+  return (
+    sign !== '' && text.charAt(at - 1) === '\\' && text.charAt(at - 2) !== '\\' && ESCAPABLE.includes(sign)
+  );
+}
+
+/** The character before a place, whole. */
+export function charBefore(text: string, at: number): string {
+  const last = text.charAt(at - 1);
+  return /[\udc00-\udfff]/.test(last) ? text.slice(Math.max(0, at - 2), at) : last;
+}
+
+/** The character at a place, whole. */
+export function charAfter(text: string, at: number): string {
+  return String.fromCodePoint(text.codePointAt(at) ?? 0).replace('\u0000', '');
 }
 
 /** What GitHub's alerts begin with, on a line of its own. */

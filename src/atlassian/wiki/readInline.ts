@@ -1,9 +1,13 @@
 import { getOwn } from '../../core/getOwn.ts';
-import { linkDestination, schemeOf } from '../../markdown/destinations.ts';
-import { Mark, plainText, type Run } from '../../markdown/model.ts';
+import { linkDestination } from '../../markdown/destinations.ts';
+import { Mark, plainText, pushAll, type Run } from '../../markdown/model.ts';
 import { codeSpan, printLabel } from '../../markdown/printInline.ts';
+import { isAddress } from './addresses.ts';
 import { readLinkParts } from './linkParts.ts';
-import { GAP, IMAGE, isWord, LONGEST, MENTION, MONOSPACED, PICTURES } from './markup.ts';
+import { charBefore, GAP, IMAGE, isLetterOrDigit } from './markup.ts';
+import { type CodeSearch, readMonospaced } from './monospaced.ts';
+import { PhraseEnds } from './phraseEnds.ts';
+import { forcesNewLine, readLiteral, unescapeWiki } from './readLiteral.ts';
 
 const MARKS: Readonly<Record<string, number>> = {
   '*': Mark.strong,
@@ -14,8 +18,6 @@ const MARKS: Readonly<Record<string, number>> = {
   '~': Mark.sub,
   '??': Mark.em,
 };
-const PICTURE_LENGTHS = [4, 5, 3, 2];
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
 
 /** What one construct was read as, and how many characters it took. */
 interface Found {
@@ -25,194 +27,213 @@ interface Found {
 
 /** The runs of a piece of wiki markup without blocks. @param marks the formatting around it */
 export function readInline(text: string, marks = 0): Run[] {
-  const runs: Run[] = [];
-  let plain = '';
-  const flush = (): void => {
-    if (plain !== '') runs.push({ kind: 'text', text: plain, marks });
-    plain = '';
-  };
-  for (let at = 0; at < text.length;) {
-    const literal = readLiteral(text.slice(at, at + LONGEST));
-    if (literal?.text === GAP) {
-      flush();
-      runs.push(ownGap(marks));
-      at += literal.length;
-      continue;
-    }
-    if (literal !== undefined) {
-      plain += literal.text;
-      at += literal.length;
-      continue;
-    }
-    const found = readConstruct(text, at, marks);
-    if (found === undefined) {
-      plain += text.charAt(at);
-      at += 1;
-      continue;
-    }
-    flush();
-    for (const run of found.runs) runs.push(run);
-    at += found.length;
-  }
-  flush();
-  return runs;
+  return new InlineReader(text, marks).read();
 }
+
+/** Follows Jira's renderer: https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa says what, its patterns when. */
+class InlineReader {
+  readonly #text: string;
+  readonly #marks: number;
+  readonly #ends: PhraseEnds;
+  readonly #code: CodeSearch = { endlessUntil: 0 };
+  readonly #runs: Run[] = [];
+  /** Where text begins that was not written yet, and what was read before it. */
+  #plain: string[] = [];
+
+  constructor(text: string, marks: number) {
+    this.#text = text;
+    this.#marks = marks;
+    const search: CodeSearch = { endlessUntil: 0 };
+    this.#ends = new PhraseEnds(text, (at) => wholeAt(text, at, search));
+  }
+
+  read(): Run[] {
+    const text = this.#text;
+    for (let at = 0; at < text.length;) {
+      const literal = readLiteral(text, at);
+      if (literal?.text === GAP) {
+        this.#flush();
+        this.#runs.push(ownGap(this.#marks));
+        at += literal.length;
+        continue;
+      }
+      const found = literal === undefined ? this.#construct(at) : undefined;
+      if (found === undefined) {
+        this.#plain.push(literal?.text ?? text.charAt(at));
+        at += literal?.length ?? 1;
+        continue;
+      }
+      this.#flush();
+      pushAll(this.#runs, found.runs);
+      at += found.length;
+    }
+    this.#flush();
+    return this.#runs;
+  }
+
+  #flush(): void {
+    if (this.#plain.length > 0)
+      this.#runs.push({ kind: 'text', text: this.#plain.join(''), marks: this.#marks });
+    this.#plain = [];
+  }
+
+  #construct(at: number): Found | undefined {
+    switch (this.#text.charAt(at)) {
+      case '\n':
+        return { runs: [{ kind: 'break' }], length: 1 };
+      case '\\':
+        return this.#newLine(at);
+      case '{':
+        return this.#braces(at);
+      case '[':
+        return this.#link(at);
+      case '!':
+        return this.#image(at);
+      default:
+        return this.#phrase(at);
+    }
+  }
+
+  /** A line break, which takes the spaces around and one end of a line with it. */
+  #newLine(at: number): Found | undefined {
+    if (!forcesNewLine(this.#text, at)) return undefined;
+    let end = at + 2;
+    while (/[ \t]/.test(this.#text.charAt(end))) end += 1;
+    if (this.#text.charAt(end) === '\n') end += 1;
+    return { runs: [{ kind: 'break' }], length: end - at };
+  }
+
+  #braces(at: number): Found | undefined {
+    const code = readMonospaced(this.#text, at, this.#code);
+    if (code !== undefined) {
+      const plain = unescapeWiki(code.content);
+      return {
+        runs: [{ kind: 'raw', markdown: codeSpan(plain), plain, marks: this.#marks }],
+        length: code.length,
+      };
+    }
+    // Colours and anchors: Markdown has none, and their text follows.
+    DROPPED.lastIndex = at;
+    const dropped = DROPPED.exec(this.#text)?.[0];
+    if (dropped !== undefined) return { runs: [], length: dropped.length };
+    BRACED_SIGN.lastIndex = at;
+    const sign = BRACED_SIGN.exec(this.#text)?.[1];
+    return sign === undefined ? undefined : this.#marked(at, sign, sign.length + 2);
+  }
+
+  /** `*bold*` and its like: the signs stand at the edges of words. */
+  #phrase(at: number): Found | undefined {
+    const sign = this.#text.startsWith('??', at) ? '??' : this.#text.charAt(at);
+    if (getOwn(MARKS, sign) === undefined) return undefined;
+    const before = charBefore(this.#text, at);
+    return isLetterOrDigit(before) || before === '\\' ? undefined : this.#marked(at, sign, sign.length);
+  }
+
+  #marked(at: number, sign: string, length: number): Found | undefined {
+    const start = at + length;
+    const end = this.#ends.after(sign, start);
+    if (end === undefined) return undefined;
+    const marks = this.#marks | (getOwn(MARKS, sign) ?? 0);
+    return { runs: readInline(this.#text.slice(start, end.at), marks), length: end.at + end.length - at };
+  }
+
+  #link(at: number): Found | undefined {
+    const found = linkAt(this.#text, at, this.#code);
+    if (!found) return undefined;
+    const { length, destination, address, label: first, tip } = found;
+    const marks = this.#marks;
+    if (first === undefined) {
+      const shown = destination.replace(/^mailto:/i, '');
+      // In angle brackets entities are no entities.
+      const label = printLabel([{ kind: 'text', text: address, marks: 0 }]);
+      const markdown = destination.includes('&amp;') ? `[${label}](${destination})` : `<${shown}>`;
+      return { runs: [{ kind: 'raw', markdown, plain: shown, marks }], length };
+    }
+    const label = readInline(first);
+    const markdown = `[${printLabel(label)}](${destination}${title(tip)})`;
+    return { runs: [{ kind: 'raw', markdown, plain: plainText(label), marks }], length };
+  }
+
+  #image(at: number): Found | undefined {
+    const found = imageAt(this.#text, at);
+    if (!found) return undefined;
+    const { length, destination, properties } = found;
+    const property = (name: string): string =>
+      new RegExp(`(?:^|,)\\s*${name}=([^,]*)`).exec(properties)?.[1] ?? '';
+    const alt = unescapeWiki(property('alt'));
+    const label = printLabel(
+      alt
+        .split(GAP)
+        .flatMap((text, part): Run[] => [...(part > 0 ? [ownGap(0)] : []), { kind: 'text', text, marks: 0 }]),
+    );
+    const markdown = `![${label}](${destination}${title(property('title'))})`;
+    return { runs: [{ kind: 'raw', markdown, plain: alt, marks: this.#marks }], length };
+  }
+}
+
+/** How long the code, link, image or address is that stands at a place. */
+function wholeAt(text: string, at: number, search: CodeSearch): number {
+  switch (text.charAt(at)) {
+    case '{':
+      return readMonospaced(text, at, search)?.length ?? 0;
+    case '[':
+      return readLiteral(text, at)?.length ?? linkAt(text, at, search)?.length ?? 0;
+    case '!':
+      return imageAt(text, at)?.length ?? 0;
+    case 'h':
+      return readLiteral(text, at)?.length ?? 0;
+    default:
+      return 0;
+  }
+}
+
+interface Link {
+  readonly length: number;
+  /** Absent where only an address stands in the brackets. */
+  readonly label?: string;
+  readonly address: string;
+  readonly destination: string;
+  readonly tip: string;
+}
+
+function linkAt(text: string, at: number, search: CodeSearch): Link | undefined {
+  const { length, parts } = readLinkParts(text, at, search) ?? { length: 0, parts: [] };
+  const [first = '', second, ...tip] = parts;
+  const address = (second ?? first).trim();
+  // What is no address is no link, and its text stays.
+  if (second === undefined ? !BARE_ADDRESS.test(address) : !isAddress(address)) return undefined;
+  const destination = linkDestination(address);
+  if (destination === undefined) return undefined;
+  return { length, address, destination, tip: tip.join('|'), ...(second !== undefined && { label: first }) };
+}
+
+interface Image {
+  readonly length: number;
+  readonly destination: string;
+  readonly properties: string;
+}
+
+function imageAt(text: string, at: number): Image | undefined {
+  if (isLetterOrDigit(charBefore(text, at)) || text.charAt(at - 1) === '\\') return undefined;
+  IMAGE.lastIndex = at;
+  const [whole, source = '', properties = ''] = IMAGE.exec(text) ?? [];
+  const destination = linkDestination(source);
+  if (whole === undefined || destination === undefined || !/[./:]/.test(source)) return undefined;
+  if (isLetterOrDigit(text.charAt(at + whole.length))) return undefined;
+  return { length: whole.length, destination, properties };
+}
+
+const DROPPED = /\{(?:color(?::[^}\n]*)?|anchor:[^}\n]*)\}/y;
+const BRACED_SIGN = /\{([*_+^~-]|\?\?)\}/y;
+const BARE_ADDRESS = /^(?:https?:\/\/|mailto:|tel:)\S+$/i;
 
 /** A GAP that somebody wrote; as text it would be let go, like those that are marks of ours. */
 function ownGap(marks: number): Run {
   return { kind: 'raw', markdown: GAP, plain: GAP, marks };
 }
 
-/** Without escapes: what a monospaced text shows. */
-function unescape(text: string): string {
-  let out = '';
-  for (let at = 0; at < text.length;) {
-    const rest = text.slice(at, at + 12);
-    const found = readEscape(rest) ?? { text: text.charAt(at), length: 1 };
-    out += found.text;
-    at += found.length;
-  }
-  return out;
-}
-
-interface Literal {
-  readonly text: string;
-  readonly length: number;
-}
-
-function readEscape(rest: string): Literal | undefined {
-  const escaped = /^\\([^\sA-Za-z0-9\\])/.exec(rest)?.[1];
-  if (escaped !== undefined) return { text: escaped, length: 2 };
-  const [whole, digits, name] = /^&(?:#(\d{1,7})|([a-z]{2,4}));/.exec(rest) ?? [];
-  if (whole === undefined) return undefined;
-  const code = Number(digits);
-  const text =
-    digits === undefined
-      ? getOwn(NAMED, name ?? '')
-      : code <= 0x10ffff
-        ? String.fromCodePoint(code)
-        : undefined;
-  return text === undefined ? undefined : { text, length: whole.length };
-}
-
-/** What stands for text: an escaped sign, an address, a mention, a drawn sign. */
-function readLiteral(rest: string): Literal | undefined {
-  const escape = readEscape(rest);
-  if (escape) return escape;
-  const whole = /^https?:\/\/[^\s|\]{}<>"]+/.exec(rest)?.[0] ?? MENTION.exec(rest)?.[0];
-  if (whole !== undefined) return { text: whole, length: whole.length };
-  for (const length of PICTURE_LENGTHS) {
-    const text = PICTURES.get(rest.slice(0, length));
-    if (text !== undefined) return { text, length };
-  }
-  return undefined;
-}
-
-function readConstruct(text: string, at: number, marks: number): Found | undefined {
-  const rest = text.slice(at, at + LONGEST);
-  switch (text.charAt(at)) {
-    case '\n':
-      return { runs: [{ kind: 'break' }], length: 1 };
-    case '\\': {
-      // A line break, which takes the spaces around and one end of a line with it.
-      const length = /^\\\\[ \t]*\n?/.exec(rest)?.[0].length;
-      return length === undefined ? undefined : { runs: [{ kind: 'break' }], length };
-    }
-    case '{':
-      return readBraces(rest, marks);
-    case '[':
-      return readLink(rest, marks);
-    case '!':
-      return readImage(rest, marks);
-    default:
-      return readMarked(text, at, marks);
-  }
-}
-
-function readBraces(rest: string, marks: number): Found | undefined {
-  const code = MONOSPACED.exec(rest);
-  if (code) {
-    const plain = unescape(code[1] ?? '');
-    return { runs: [{ kind: 'raw', markdown: codeSpan(plain), plain, marks }], length: code[0].length };
-  }
-  // Colours and anchors: Markdown has none, and their text follows.
-  const dropped = /^\{(?:color(?::[^}\n]*)?|anchor:[^}\n]*)\}/.exec(rest)?.[0];
-  if (dropped !== undefined) return { runs: [], length: dropped.length };
-  const sign = /^\{([*_+^~-]|\?\?)\}/.exec(rest)?.[1];
-  if (sign === undefined) return undefined;
-  const braced = `{${sign}}`;
-  const end = rest.indexOf(braced, braced.length);
-  if (end < 0) return undefined;
-  const inner = readInline(rest.slice(braced.length, end), marks | (MARKS[sign] ?? 0));
-  return { runs: inner, length: end + braced.length };
-}
-
-function readLink(rest: string, marks: number): Found | undefined {
-  const found = readLinkParts(rest);
-  if (!found) return undefined;
-  const { length, parts } = found;
-  const [first = '', second, ...tip] = parts;
-  const address = (second ?? first).trim();
-  // Without a text, a word in brackets is as likely no link at all.
-  if (second === undefined && schemeOf(address) === undefined) return undefined;
-  const destination = linkDestination(address);
-  if (destination === undefined)
-    return { runs: readInline(second === undefined ? '' : first, marks), length };
-  if (second === undefined) {
-    const shown = destination.replace(/^mailto:/i, '');
-    // In angle brackets entities are no entities.
-    const label = printLabel([{ kind: 'text', text: address, marks: 0 }]);
-    const markdown = destination.includes('&amp;') ? `[${label}](${destination})` : `<${shown}>`;
-    return { runs: [{ kind: 'raw', markdown, plain: shown, marks }], length };
-  }
-  const label = readInline(first);
-  const markdown = `[${printLabel(label)}](${destination}${title(tip.join('|'))})`;
-  return { runs: [{ kind: 'raw', markdown, plain: plainText(label), marks }], length };
-}
-
-function readImage(rest: string, marks: number): Found | undefined {
-  const [whole, source = '', properties = ''] = IMAGE.exec(rest) ?? [];
-  const destination = linkDestination(source);
-  if (whole === undefined || destination === undefined || !/[./:]/.test(source)) return undefined;
-  const property = (name: string): string =>
-    new RegExp(`(?:^|,)\\s*${name}=([^,]*)`).exec(properties)?.[1] ?? '';
-  const alt = unescape(property('alt'));
-  const label = printLabel(
-    alt
-      .split(GAP)
-      .flatMap((text, part): Run[] => [...(part > 0 ? [ownGap(0)] : []), { kind: 'text', text, marks: 0 }]),
-  );
-  const markdown = `![${label}](${destination}${title(property('title'))})`;
-  return { runs: [{ kind: 'raw', markdown, plain: alt, marks }], length: whole.length };
-}
-
 /** The part of a link or an image that shows when the pointer rests on it. */
 function title(wiki: string): string {
-  const text = unescape(wiki.trim());
+  const text = unescapeWiki(wiki.trim());
   return text === '' ? '' : ` "${text.replace(/["\\&<]/g, '\\$&')}"`;
-}
-
-/** `*bold*` and its like: the signs stand at the edges of words. */
-function readMarked(text: string, at: number, marks: number): Found | undefined {
-  const sign = text.startsWith('??', at) ? '??' : text.charAt(at);
-  const mark = getOwn(MARKS, sign);
-  const start = at + sign.length;
-  const next = text.charAt(start);
-  if (mark === undefined || isWord(text.charAt(at - 1)) || next === '' || /\s/.test(next) || next === sign)
-    return undefined;
-  const limit = Math.min(text.length, start + LONGEST);
-  for (let end = start + 1; end < limit && text[end] !== '\n'; end += 1) {
-    if (text[end] === '\\') {
-      end += 1;
-    } else if (text.startsWith(sign, end) && closes(text, end, sign)) {
-      return { runs: readInline(text.slice(start, end), marks | mark), length: end + sign.length - at };
-    }
-  }
-  return undefined;
-}
-
-function closes(text: string, end: number, sign: string): boolean {
-  const before = text.charAt(end - 1);
-  // In braces it is the other notation.
-  return !/[\s{]/.test(before) && !isWord(text.charAt(end + sign.length));
 }

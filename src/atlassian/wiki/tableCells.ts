@@ -1,36 +1,63 @@
 import { readLinkParts } from './linkParts.ts';
-import { IMAGE, LONGEST, MONOSPACED } from './markup.ts';
+import { macroAt } from './macros.ts';
+import { IMAGE } from './markup.ts';
+import { type CodeSearch, readMonospaced } from './monospaced.ts';
+
+interface CellSearch extends CodeSearch {
+  /** Macros that do not end in this row. */
+  readonly endless: Set<string>;
+}
 
 interface CellText {
   readonly header: boolean;
   readonly text: string;
 }
 
-/** What may hold a bar that ends no cell, beside a link. */
-const CLOSED = [/^\\./, MONOSPACED, IMAGE];
-
-/** The cells of one line of a table: `||` before a heading, `|` before any other. */
-export function splitCells(line: string): CellText[] {
+/** The cells of one row of a table, which may run over lines: `||` before a heading, `|` before any other. */
+export function splitCells(row: string): CellText[] {
   const cells: CellText[] = [];
   let header = false;
-  let text: string | undefined;
-  const row = line.trim();
-  for (let at = 0; at < row.length;) {
-    const rest = row.slice(at, at + LONGEST);
-    if (rest.startsWith('|')) {
-      if (text !== undefined) cells.push({ header, text: text.trim() });
-      header = rest.startsWith('||');
-      text = '';
+  let from: number | undefined;
+  const text = row.trim();
+  const search: CellSearch = { endlessUntil: 0, endless: new Set() };
+  for (let at = 0; at < text.length;) {
+    if (text.charAt(at) === '|') {
+      if (from !== undefined) cells.push({ header, text: text.slice(from, at).trim() });
+      header = text.startsWith('||', at);
       at += header ? 2 : 1;
-    } else {
-      const closed =
-        CLOSED.map((pattern) => pattern.exec(rest)?.[0]).find(Boolean) ??
-        rest.slice(0, readLinkParts(rest)?.length ?? 1);
-      text = (text ?? '') + closed;
-      at += closed.length;
-    }
+      from = at;
+    } else at += closedLength(text, at, search);
   }
   // A row's last bar opens nothing.
-  if (text !== undefined && text.trim() !== '') cells.push({ header, text: text.trim() });
+  const last = from === undefined ? '' : text.slice(from).trim();
+  if (last !== '') cells.push({ header, text: last });
   return cells;
+}
+
+/** How long is what stands at a place: code, a macro, a link or an image may hold bars that end no cell. */
+function closedLength(text: string, at: number, search: CellSearch): number {
+  switch (text.charAt(at)) {
+    case '\\':
+      return 2;
+    case '{':
+      return readMonospaced(text, at, search)?.length ?? macroLength(text, at, search) ?? 1;
+    case '[':
+      return readLinkParts(text, at, search)?.length ?? 1;
+    case '!': {
+      IMAGE.lastIndex = at;
+      return IMAGE.exec(text)?.[0].length ?? 1;
+    }
+    default:
+      return 1;
+  }
+}
+
+function macroLength(text: string, at: number, { endless }: CellSearch): number | undefined {
+  const opening = macroAt(text, at);
+  if (opening === undefined || endless.has(opening.name)) return undefined;
+  const closing = `{${opening.name}}`;
+  const end = text.indexOf(closing, opening.end);
+  if (end >= 0) return end + closing.length - at;
+  endless.add(opening.name);
+  return undefined;
 }

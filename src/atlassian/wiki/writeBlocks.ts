@@ -1,5 +1,13 @@
-import { alignmentOf, codeText, tableRows, type MarkdownBlock } from '../../markdown/markdownTree.ts';
-import { ALERT, ALIGNMENTS, CLOSES_QUOTE, GAP, GO_ON, OPENS_QUOTE } from './markup.ts';
+import {
+  alignmentOf,
+  codeText,
+  fenceInfo,
+  tableRows,
+  type MarkdownBlock,
+} from '../../markdown/markdownTree.ts';
+import { jiraLanguage } from './codeLanguages.ts';
+import { ALERT, ALIGNMENTS, CLOSES_QUOTE, entity, GAP, GO_ON, OPENS_QUOTE } from './markup.ts';
+import { writeCell } from './writeCell.ts';
 import { writeInline } from './writeInline.ts';
 
 /** What would grow together with another one right before it. */
@@ -9,6 +17,8 @@ export type Kind = 'table' | 'quote';
 export interface BlockWriter {
   /** How many macros for quotes stand around. */
   readonly macros: number;
+  /** Whether a line that begins with a marker is an item of a list that stands around. */
+  readonly isItem: boolean;
   paragraph(block: MarkdownBlock): void;
   list(list: MarkdownBlock): void;
   /** Any other block, whose lines are finished. */
@@ -47,7 +57,7 @@ function writeBlock(to: BlockWriter, block: MarkdownBlock, quoted: boolean): voi
       to.block('----');
       break;
     case 'table':
-      to.block(table(block), 'table');
+      to.block(table(block, to.isItem), 'table');
       break;
     default:
       writeBlocks(to, block.children, quoted);
@@ -91,7 +101,8 @@ function quoteLine(paragraph: MarkdownBlock, mark: string): string {
 
 function code(block: MarkdownBlock, isQuoted: boolean): string {
   const text = codeText(block);
-  const [, language = 'none', title = ''] = /^([\w+#.-]+)\s*(.*)$/.exec(block.token.info.trim()) ?? [];
+  const [, name = 'none', title = ''] = /^([\w+#.-]+)\s*(.*)$/s.exec(fenceInfo(block)) ?? [];
+  const language = jiraLanguage(name) ?? 'none';
   // {code} alone would colour the text as Java.
   const macro = language === 'none' && !text.includes('{noformat}') ? 'noformat' : 'code';
   const around = [macro, ...(isQuoted ? QUOTE_MACROS : [])];
@@ -100,15 +111,20 @@ function code(block: MarkdownBlock, isQuoted: boolean): string {
     // The reader takes one away.
     text.replaceAll(`${GAP}}`, `${GAP}${GAP}}`),
   );
-  const named = title === '' ? '' : `title=${title.replace(/[|{}]/g, ' ')}|`;
-  const parameters = macro === 'code' ? `:${named}${language}` : '';
-  return `{${macro}${parameters}}\n${body === '' ? '' : `${body}\n`}{${macro}}`;
+  const named = title === '' ? '' : `title=${escapeTitle(title)}`;
+  const parameters = [...(named === '' ? [] : [named]), ...(macro === 'code' ? [language] : [])].join('|');
+  return `{${macro}${parameters === '' ? '' : `:${parameters}`}}\n${body === '' ? '' : `${body}\n`}{${macro}}`;
 }
 
-function table(block: MarkdownBlock): string {
+/** A macro's title, which may hold neither what ends it nor what its reader takes for something else. */
+function escapeTitle(title: string): string {
+  return title.replace(/[|{}\s]+/g, ' ').replace(/\\(?=[-#*_+?^~%[\]()!@])|&(?=#?\w+;)/g, entity);
+}
+
+function table(block: MarkdownBlock, isItem: boolean): string {
   const rows = tableRows(block).map((cells) => {
     const bar = cells.some((cell) => cell.type === 'th') ? '||' : '|';
-    const texts = cells.map(cellText);
+    const texts = cells.map((cell) => cellText(cell, isItem));
     const line = `${bar}${texts.map((text) => ` ${text} ${bar}`).join('')}`;
     return { line, isEmpty: texts.every((text) => text === '') };
   });
@@ -120,7 +136,7 @@ function table(block: MarkdownBlock): string {
     .join('\n');
 }
 
-function cellText(cell: MarkdownBlock): string {
+function cellText(cell: MarkdownBlock, isItem: boolean): string {
   const gaps = cell.type === 'th' ? ALIGNMENTS.indexOf(alignmentOf(cell)) : 0;
-  return GAP.repeat(gaps) + writeInline(inlineOf(cell), GO_ON);
+  return GAP.repeat(gaps) + writeCell(inlineOf(cell), isItem);
 }

@@ -1,161 +1,90 @@
 import type { Token } from 'markdown-it';
-import { pairedTags } from '../../markdown/readInline.ts';
-import { entity } from './markup.ts';
+import { charAfter, charBefore, GAP, isLetterOrDigit } from './markup.ts';
+import { type Piece, piecesOf } from './pieces.ts';
 import { escapeMonospaced, escapeWiki } from './writeText.ts';
 
 /** What stands where a line is broken: in running text a line's end does, elsewhere the line must go on. */
 export type LineBreak = '\n' | ' \\\\ ';
 
-type Piece =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'raw'; readonly wiki: string }
-  | { readonly kind: 'break' }
-  | { readonly kind: 'mark'; readonly sign: string; readonly opens: boolean };
-
-const SIGNS: Readonly<Record<string, string>> = {
-  strong: '*',
-  em: '_',
-  s: '-',
-  u: '+',
-  sub: '~',
-  sup: '^',
-};
-
 /** One `inline` token of Markdown as wiki markup. @param skip characters of its text to leave out at the beginning */
 export function writeInline(inline: Token | undefined, lineBreak: LineBreak, skip = 0): string {
-  return print(pieces(inline?.children ?? [], skip), lineBreak);
+  return writePieces(piecesOf(inline, skip), lineBreak);
 }
 
-function pieces(tokens: readonly Token[], skip = 0): Piece[] {
-  const found: Piece[] = [];
-  const paired = pairedTags(tokens);
-  const depth = new Map<string, number>();
-  const mark = (name: string, opens: boolean): void => {
-    const sign = SIGNS[name] ?? '';
-    const before = depth.get(sign) ?? 0;
-    depth.set(sign, before + (opens ? 1 : -1));
-    // A mark within itself shows once.
-    if ((opens ? before : before - 1) === 0) found.push({ kind: 'mark', sign, opens });
-  };
-  for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (!token) break;
-    const name = token.type.replace(/_(?:open|close)$/, '');
-    if (name in SIGNS) mark(name, token.nesting > 0);
-    else if (token.type === 'link_open') {
-      const end = closingLink(tokens, at);
-      found.push({ kind: 'raw', wiki: link(token, tokens.slice(at + 1, end)) });
-      at = end;
-    } else if (token.type === 'image') found.push({ kind: 'raw', wiki: image(token) });
-    else if (token.type === 'code_inline')
-      found.push({ kind: 'raw', wiki: `{{${escapeMonospaced(token.content)}}}` });
-    else if (token.type === 'hardbreak') found.push({ kind: 'break' });
-    else if (token.type === 'softbreak') found.push({ kind: 'text', text: ' ' });
-    else if (token.type === 'tag' && token.content.startsWith('<br')) found.push({ kind: 'break' });
-    else if (paired.has(token)) mark(tagName(token), !token.content.startsWith('</'));
-    else {
-      const text = at === 0 ? token.content.slice(skip) : token.content;
-      if (text !== '') found.push({ kind: 'text', text });
-    }
-  }
-  return found;
-}
-
-function tagName(token: Token): string {
-  return token.content.replace(/\W/g, '');
-}
-
-function closingLink(tokens: readonly Token[], at: number): number {
-  const end = tokens.findIndex((token, index) => index > at && token.type === 'link_close');
-  return end < 0 ? tokens.length : end;
-}
-
-function link(open: Token, inner: readonly Token[]): string {
-  const href = address(String(open.attrGet('href') ?? ''));
-  const label = print(pieces(inner), ' \\\\ ');
-  if (href === '') return label;
-  if (label === '') return `[${href}]`;
-  if (open.markup === 'linkify' || open.markup === 'autolink') {
-    const shown = inner[0]?.content ?? '';
-    return /^https?:/i.test(shown) && address(shown) === shown ? `[${shown}]` : `[${href}]`;
-  }
-  const tip = plainProperty(String(open.attrGet('title') ?? ''));
-  return `[${label}|${href}${tip === '' ? '' : `|${tip}`}]`;
-}
-
-function image(token: Token): string {
-  const properties = { alt: spoken(token.children ?? []), title: String(token.attrGet('title') ?? '') };
-  const written = Object.entries(properties).filter(([, text]) => text !== '');
-  const list = written.map(([name, text]) => `${name}=${plainProperty(text)}`).join(',');
-  return `!${address(String(token.attrGet('src') ?? ''))}${list === '' ? '' : `|${list}`}!`;
-}
-
-/** What a reader hears: the text alone. */
-function spoken(tokens: readonly Token[]): string {
-  return tokens
-    .map(({ type, content, children }) =>
-      type === 'softbreak' || type === 'hardbreak'
-        ? ' '
-        : type === 'image'
-          ? spoken(children ?? [])
-          : content,
-    )
-    .join('');
-}
-
-/** Text where there is no formatting, with all that could end it as numbers. */
-function plainProperty(text: string): string {
-  return text.replace(/[|!,="&[\]{}\\\n\u200b]/g, (char) => (char === '\n' ? ' ' : entity(char)));
-}
-
-/** An address with what would end it here percent-encoded. */
-function address(href: string): string {
-  return href.replace(/[|[\]{}!\s\\]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-function print(parts: readonly Piece[], lineBreak: LineBreak): string {
+/** Pieces as wiki markup. */
+export function writePieces(pieces: readonly Piece[], lineBreak: LineBreak): string {
+  const closings: { readonly sign: string; readonly written: string }[] = [];
+  const ends = partners(pieces);
   let out = '';
-  const closings: string[] = [];
-  parts.forEach((part, at) => {
-    // Spaces keep nothing from standing at the line's beginning.
-    const line = out.slice(out.lastIndexOf('\n') + 1).trimStart();
-    switch (part.kind) {
+  /** What stands on the line so far, as far as it matters; spaces keep nothing from standing at its beginning. */
+  let line = '';
+  const add = (text: string): void => {
+    out += text;
+    line = (line.slice(-2) + text).trimStart();
+  };
+  pieces.forEach((piece, at) => {
+    const before = charBefore(line, line.length);
+    const next = firstChar(pieces[at + 1], lineBreak);
+    switch (piece.kind) {
       case 'text':
-        out += escapeWiki(part.text, line.slice(-1), firstChar(parts[at + 1]));
+        add(escapeWiki(piece.text, { before, after: next, open: closings.map(({ sign }) => sign) }));
         break;
-      case 'raw':
-        out += part.wiki;
+      case 'code':
+        add(code(piece.text, isLetterOrDigit(before) || before === '\\' || isLetterOrDigit(next)));
+        break;
+      case 'image':
+        // There are no braces for an image, but what nobody sees parts it from letters.
+        add(`${isLetterOrDigit(before) ? GAP : ''}${piece.wiki}${isLetterOrDigit(next) ? GAP : ''}`);
+        break;
+      case 'link':
+        add(link(piece));
         break;
       case 'break':
-        out += lineBreak;
+        add(lineBreak);
+        if (lineBreak === '\n') line = '';
         break;
       case 'mark':
-        if (part.opens) {
-          const sign = isPlain(parts, at, line.slice(-1)) ? part.sign : `{${part.sign}}`;
-          closings.push(sign);
-          out += sign;
-        } else out += closings.pop() ?? '';
+        if (piece.opens) {
+          const isBare = ends.get(at) === at + 2 && isPlain(pieces[at + 1], pieces[at + 3], before);
+          const written = isBare ? piece.sign : `{${piece.sign}}`;
+          closings.push({ sign: piece.sign, written });
+          add(written);
+        } else add(closings.pop()?.written ?? '');
     }
   });
   return out;
 }
 
-/** Whether a bare sign works: at both ends only white space or the edge of the text stands outside. */
-function isPlain(parts: readonly Piece[], at: number, before: string): boolean {
-  const own = parts[at];
-  if (own?.kind !== 'mark' || !/^\s?$/.test(before)) return false;
-  const end = parts.findIndex(
-    (part, index) => index > at && part.kind === 'mark' && part.sign === own.sign && !part.opens,
-  );
-  const inner = parts.slice(at + 1, end);
-  const isSimple = inner.every((part) => part.kind === 'text');
-  const text = inner.map((part) => (part.kind === 'text' ? part.text : '')).join('');
-  const after = parts[end + 1];
-  const endsWell = after === undefined || after.kind === 'break' || /^[\s,.;]/.test(firstChar(after));
-  return isSimple && endsWell && /^[\p{L}\p{N}].*[\p{L}\p{N}]$|^[\p{L}\p{N}]$/u.test(text);
+function code(text: string, isBesideLetters: boolean): string {
+  const escaped = escapeMonospaced(text);
+  return isBesideLetters ? `{{{}${escaped}{}}}` : `{{${escaped}}}`;
 }
 
-function firstChar(part: Piece | undefined): string {
-  if (part === undefined || part.kind === 'break') return '';
-  return part.kind === 'text' ? part.text.charAt(0) : '{';
+function link({ label, target }: Extract<Piece, { kind: 'link' }>): string {
+  return label.length === 0 ? `[${target}]` : `[${writePieces(label, ' \\\\ ')}|${target}]`;
+}
+
+/** Where the marks that open end. */
+function partners(pieces: readonly Piece[]): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  pieces.forEach((piece, at) => {
+    if (piece.kind !== 'mark') return;
+    if (piece.opens) open.push(at);
+    else ends.set(open.pop() ?? -1, at);
+  });
+  return ends;
+}
+
+/** Whether a bare sign works: at both ends only white space or the edge of the text stands outside. */
+function isPlain(inner: Piece | undefined, after: Piece | undefined, before: string): boolean {
+  if (inner?.kind !== 'text' || !/^\s?$/.test(before)) return false;
+  const endsWell = after === undefined || after.kind === 'break' || /^[\s,.;]/.test(firstChar(after, '\n'));
+  return endsWell && /^[\p{L}\p{Nd}].*[\p{L}\p{Nd}]$|^[\p{L}\p{Nd}]$/u.test(inner.text);
+}
+
+/** The first character of what follows; where a line ends in running text, that. */
+function firstChar(piece: Piece | undefined, lineBreak: LineBreak): string {
+  if (piece === undefined || piece.kind === 'break') return lineBreak === '\n' ? '\n' : '';
+  return piece.kind === 'text' ? charAfter(piece.text, 0) : piece.kind === 'link' ? '[' : '{';
 }

@@ -46,6 +46,7 @@ function listLines(
  */
 class ItemWriter implements BlockWriter {
   readonly macros: number;
+  readonly isItem = true;
   readonly within: BlockWriter['within'];
   readonly lines: string[];
   /** What the markers of lists within it begin with. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseMarkdown, type MarkdownBlock } from '../../../../src/markdown/markdownTree.ts';
+import { fenceInfo, parseMarkdown, type MarkdownBlock } from '../../../../src/markdown/markdownTree.ts';
 import { LAST_NUMBER } from '../../../../src/markdown/model.ts';
 import { markdownToWiki } from '../../../../src/atlassian/wiki/markdownToWiki.ts';
 import { wikiToMarkdown } from '../../../../src/atlassian/wiki/wikiToMarkdown.ts';
@@ -13,7 +13,8 @@ function structure(blocks: readonly MarkdownBlock[]): unknown[] {
     const name = type === 'code_block' ? 'fence' : type;
     const alert = /^\[!\w+\]\n/.exec(children[0]?.children[0]?.token.content ?? '')?.[0] ?? '';
     // Of an empty line alone nothing is to be seen.
-    const content = name === 'fence' ? [token.info, token.content.replace(/\n$/, '')] : [];
+    const content =
+      name === 'fence' ? [fenceInfo({ type, token, children }), token.content.replace(/\n$/, '')] : [];
     const start = token.attrGet('start') ?? 1;
     const alignment = token.attrGet('style') ?? '';
     // Headings come back on one line.
@@ -110,6 +111,19 @@ const odd = fc.constantFrom(
   '\u200b',
   'a\u200bb',
   '☐',
+  'D:\\資料',
+  '\\d+',
+  'a\\',
+  '\\\\server\\x',
+  'map[key:value]',
+  '[error: disk]',
+  '[x|y z]',
+  '[^plan.pdf]',
+  'C++',
+  '中*文',
+  '½x',
+  '👩‍💻',
+  'a!b.c!',
   '5.',
   '林_宜',
   '[~kim]',
@@ -122,8 +136,19 @@ const plain = fc
   .array(fc.oneof({ arbitrary: word, weight: 3 }, odd), { minLength: 1, maxLength: 4 })
   .map((words) => words.map(escaped).join(' '));
 const code = fc
-  .oneof(word, fc.constantFrom('a*b*', '{x}', '[y]', 'a\\b', '}}', '-1', '&amp;', 'x | y', '(x)'))
+  .oneof(
+    word,
+    fc.constantFrom('D:\\', '\\d+', '{', '}', 'x{}', '½', 'a\tb', '資料'),
+    fc.constantFrom('a*b*', '{x}', '[y]', 'a\\b', '}}', '-1', '&amp;', 'x | y', '(x)'),
+  )
   .map((text) => `\`${text}\``);
+const inChinese = fc
+  .tuple(
+    word,
+    fc.constantFrom('`npm`', '**測試**', '*斜*', '~~刪~~', '`a\\`', '**`x`**', '![a](b.png)'),
+    word,
+  )
+  .map(([before, marked, after]) => `使用${before}${marked}安${after}`);
 const title = fc.constantFrom('', ' "Tip"', ' "a, b|c=\\"d\\" [e] {f}!"', " 'it & <b>'");
 const image = fc
   // markdown-it makes links even there, of which only the text is left.
@@ -137,13 +162,13 @@ const link = fc.oneof(
   fc
     .tuple(
       fc.oneof(word, code, image, fc.constantFrom('**a** b', 'x *y*')),
-      fc.constantFrom('https://a.example/b_c?d=1', 'docs/a.md', '#part', 'mailto:kim@a.example'),
+      fc.constantFrom('https://a.example/b_c?d=1', 'docs/a.md', '#part', 'mailto:kim@a.example', '<a b.md>'),
       title,
     )
     .map(([text, url, tip]) => `[${text}](${url}${tip})`),
   fc.constantFrom('<https://a.example/b>', '<kim@a.example>', 'https://a.example/c'),
 );
-const simple = fc.oneof({ arbitrary: plain, weight: 3 }, code, link, image);
+const simple = fc.oneof({ arbitrary: plain, weight: 3 }, code, link, image, inChinese);
 /** Formatted words beside each other, without so much as a space. */
 const touching = fc
   .array(fc.constantFrom('**a**', '*b*', '**c *d* e**', '~~f *g* h~~', 'i', '林', '*j*k'), {
@@ -171,7 +196,7 @@ const heading = fc
   .map(([level, text]) => `${'#'.repeat(level)} ${text}`);
 const fence = fc
   .tuple(
-    fc.constantFrom('', 'js', 'c++', 'ts title of it'),
+    fc.constantFrom('', 'js', 'c++', 'xml title of it', 'java a\\*b &amp; [c](d)'),
     fc.array(
       fc.constantFrom(
         'let a = 1;',
