@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseJson } from '../../core/json.ts';
+import { withoutKnownSecrets } from '../../core/redact.ts';
 import { fileNameOf } from '../common/files.ts';
 import type { CacheMaintenance, CacheOwner, Kept, KeptAnswers as ResponseCache } from '../ports/siteCache.ts';
 import { CacheFolder, type CacheLimits } from './cacheFolder.ts';
@@ -75,14 +76,17 @@ export function createKeptAnswers<T>(
   }
 
   const text = ({ owner, key, savedAt, value }: PendingEntry<T>): string =>
-    JSON.stringify({
-      version: kind.version,
-      siteId: owner.id,
-      accountId: owner.accountId,
-      key,
-      savedAt,
-      value,
-    });
+    // A site may say the credential that it was sent.
+    withoutKnownSecrets(
+      JSON.stringify({
+        version: kind.version,
+        siteId: owner.id,
+        accountId: owner.accountId,
+        key,
+        savedAt,
+        value,
+      }),
+    );
 
   async function flush(): Promise<void> {
     timer = undefined;

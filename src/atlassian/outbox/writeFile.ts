@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseJson } from '../../core/json.ts';
+import { withoutKnownSecrets } from '../../core/redact.ts';
 import type { ErrorReason } from '../../core/errors.ts';
 import { field, fieldAnswer } from '../../fields/fieldSchemas.ts';
 import { status, user } from '../cache/schemas.ts';
@@ -80,8 +81,11 @@ const versioned = v.object({ version: v.number() });
 
 /** The text of a file of the outbox. */
 export function encodeWrite(unsent: UnsentWrite): string {
+  const { write, ...rest } = unsent;
+  // A site may say the credential that it was sent; what somebody typed stays as it is.
+  const facts = JSON.parse(withoutKnownSecrets(JSON.stringify(rest))) as object;
   // JSON leaves out what is undefined.
-  return JSON.stringify({ ...unsent, ...OF_THE_WINDOW, version: VERSION });
+  return JSON.stringify({ ...facts, write, ...OF_THE_WINDOW, version: VERSION });
 }
 
 /** `damaged`: nobody can read it. `newer`: a later release of Shipshape wrote it, and will read it again. */

@@ -19,6 +19,9 @@ const BY_STATUS: Readonly<Record<number, ErrorReason>> = {
 /** A server's words are shown to people; more than this is not for reading. */
 const MAX_MESSAGES = 20;
 const MAX_MESSAGE_LENGTH = 1000;
+const MAX_NAME_LENGTH = 255;
+/** No credential is longer, whatever its form. */
+const LONGEST_SECRET = 10_000;
 
 /**
  * The error for a reply that is not a success.
@@ -90,13 +93,16 @@ function fieldErrorsOf(body: unknown): Record<string, string> {
   const entries = Object.entries(body['errors']).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
-  return Object.fromEntries(entries.slice(0, MAX_MESSAGES).map(([field, message]) => [field, clip(message)]));
+  return Object.fromEntries(
+    entries.slice(0, MAX_MESSAGES).map(([field, message]) => [clip(field, MAX_NAME_LENGTH), clip(message)]),
+  );
 }
 
 /** Of readable length; a server may echo the credential it was sent. */
-function clip(text: string): string {
-  const clean = withoutSecrets(text);
-  return clean.length > MAX_MESSAGE_LENGTH ? `${clean.slice(0, MAX_MESSAGE_LENGTH)}…` : clean;
+function clip(text: string, longest = MAX_MESSAGE_LENGTH): string {
+  // Half a secret would not be known as one: what is looked through is longer than what is kept.
+  const clean = withoutSecrets(text.slice(0, longest + LONGEST_SECRET));
+  return clean.length > longest ? `${clean.slice(0, longest)}…` : clean;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

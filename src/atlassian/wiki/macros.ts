@@ -2,7 +2,7 @@ import { type Alert, type Block, Mark } from '../../markdown/model.ts';
 import { ALERT, GAP } from './markup.ts';
 import { unescapeWiki } from './readLiteral.ts';
 
-const OPENING = '\\{(code|noformat|quote|panel|info|note|tip|warning)(?::([^}\\n]*))?\\}';
+const OPENING = '\\{(code|noformat|quote|panel|info|note|tip|warning)(?::([^}\\n]{0,500}))?\\}';
 
 /** A macro with a body, as far as it begins on a line. */
 export const MACRO = new RegExp(`^\\s*${OPENING}`);

@@ -70,7 +70,7 @@ export const ESCAPABLE = '-#*_+?^~|%{}[]()!@';
  * Somebody is meant, or a file of the issue: `[~user.name]`, `[^plan.pdf]`. The notation is the same in our Markdown,
  * where it has no other meaning.
  */
-export const REFERENCE = /\[(?:~[^\]\s|\u200b]+|\^[^\][|\n\u200b]{1,255}\.\w{1,10})\]/;
+export const REFERENCE = /\[(?:~[^\][\s|\u200b]{1,255}|\^[^\][|\n\u200b]{1,255}\.\w{1,10})\]/;
 
 /** A character as its number, for where a backslash would not do. */
 export function entity(char: string): string {

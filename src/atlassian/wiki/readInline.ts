@@ -223,7 +223,7 @@ function imageAt(text: string, at: number): Image | undefined {
   return { length: whole.length, destination, properties };
 }
 
-const DROPPED = /\{(?:color(?::[^}\n]*)?|anchor:[^}\n]*)\}/y;
+const DROPPED = /\{(?:color(?::[^}\n]{0,255})?|anchor:[^}\n]{0,255})\}/y;
 const BRACED_SIGN = /\{([*_+^~-]|\?\?)\}/y;
 const BARE_ADDRESS = /^(?:https?:\/\/|mailto:|tel:)\S+$/i;
 

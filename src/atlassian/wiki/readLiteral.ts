@@ -2,7 +2,7 @@ import { getOwn } from '../../core/getOwn.ts';
 import { ESCAPABLE, PICTURES, REFERENCE } from './markup.ts';
 
 /** Text that stands for itself or for something else, and how many characters it takes. */
-export interface Literal {
+interface Literal {
   readonly text: string;
   readonly length: number;
 }
@@ -43,7 +43,7 @@ export function readLiteral(text: string, at: number): Literal | undefined {
 }
 
 /** An escaped sign or an entity. A backslash before anything but Jira's own signs is one, and so is the second of two. */
-export function readEscape(text: string, at: number): Literal | undefined {
+function readEscape(text: string, at: number): Literal | undefined {
   if (text.charAt(at) === '\\') {
     const sign = text.charAt(at + 1);
     const isEscape = sign !== '' && ESCAPABLE.includes(sign) && text.charAt(at - 1) !== '\\';

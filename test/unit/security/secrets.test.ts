@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { basicAuthorization, bearerAuthorization } from '../../../src/atlassian/sites/authorization.ts';
+import { encodeWrite } from '../../../src/atlassian/outbox/writeFile.ts';
 import { networkError } from '../../../src/atlassian/transport/networkErrors.ts';
 import { replyError } from '../../../src/atlassian/transport/replyErrors.ts';
 import { ShipshapeError } from '../../../src/core/errors.ts';
@@ -46,6 +47,52 @@ describe('credentials', () => {
     bearerAuthorization(TOKEN);
     const echoed = { errorMessages: [`bad token ${TOKEN}`], errors: { token: `Bearer ${TOKEN}` } };
     assert.ok(!inspect(replyError(401, echoed), { depth: 9 }).includes(TOKEN));
+  });
+
+  it('are in no name of a member either, and in no form of base64 or hexadecimal', () => {
+    bearerAuthorization(TOKEN);
+    const bytes = Buffer.from(TOKEN);
+    const forms = [
+      TOKEN,
+      bytes.toString('base64'),
+      bytes.toString('base64url'),
+      bytes.toString('hex'),
+      bytes.toString('hex').toUpperCase(),
+      ...['a', 'ab', 'abc'].map((before) => Buffer.from(`${before}${TOKEN}xy`).toString('base64')),
+    ];
+    for (const form of forms) {
+      const whole = form.slice(8, -8);
+      assert.ok(!logLine(`said ${form}.`).includes(whole), form);
+      const echoed = replyError(400, { errors: { [`field ${form}`]: 'no', b: form }, errorMessages: [form] });
+      assert.ok(!inspect(echoed, { depth: 9 }).includes(whole), form);
+    }
+  });
+
+  it('are not cut in two where a long message is', () => {
+    bearerAuthorization(TOKEN);
+    const { detail } = replyError(400, {
+      errorMessages: [`${'x'.repeat(990)}${TOKEN}`],
+      errors: { [`${'y'.repeat(250)}${TOKEN}`]: 'no' },
+    });
+    assert.ok(!inspect(detail).includes(TOKEN.slice(0, 4)));
+    for (const name of Object.keys(detail.fieldErrors ?? {})) assert.ok(name.length <= 256);
+  });
+
+  it('are not written to disk with what a site said, where typed texts stay', () => {
+    bearerAuthorization(TOKEN);
+    const status = { id: '1', name: `Done ${TOKEN}`, category: 'done' as const };
+    const text = encodeWrite({
+      id: 'a',
+      ref: { siteId: 's', key: 'A-1' },
+      accountId: 'k',
+      createdAt: 1,
+      state: 'refused',
+      write: { kind: 'assign', to: { accountId: 'k', displayName: 'Kim', active: true } },
+      problem: { reason: 'invalid', serverMessages: [TOKEN], fieldErrors: { [TOKEN]: 'no' } },
+      conflict: { status },
+    });
+    assert.ok(!text.includes(TOKEN));
+    assert.ok(text.includes('[redacted]'));
   });
 
   it('are in no error of the connection: the address and the headers are left out', () => {

@@ -11,6 +11,7 @@ import {
 } from '../../../../src/atlassian/cache/responseCache.ts';
 import { forgetRemovedSites } from '../../../../src/atlassian/cache/removedSites.ts';
 import type { CacheMaintenance, KeptAnswers } from '../../../../src/atlassian/ports/siteCache.ts';
+import { registerSecret } from '../../../../src/core/redact.ts';
 import { fakeSite, FakeSites } from '../../../support/fakes/fakeSites.ts';
 
 const OWNER = { id: 'site1', accountId: 'me' };
@@ -214,6 +215,16 @@ describe('kept answers', function () {
       assert.equal(await keptOf(cache()), undefined);
     }
     assert.deepEqual(failures, []);
+  });
+
+  it('holds no credential that the site said', async () => {
+    const token = 'a-token-"without"-a-prefix';
+    registerSecret(token);
+    const first = cache();
+    first.write(OWNER, KEY, [`Your token ${token}`]);
+    await close(first);
+    assert.doesNotMatch(readFileSync(files()[0] ?? '', 'utf8'), /without/);
+    assert.deepEqual(await keptOf(cache()), ['Your token [redacted]']);
   });
 
   it('is readable by its owner only', async function () {
