@@ -10,6 +10,9 @@ export interface IssueStore {
   /** Fires with the issues that changed, after they changed. */
   readonly onDidChange: Event<readonly IssueRef[]>;
 
+  /** Fires when the site accepted a change of the user's: the site may have changed more along with it. */
+  readonly onDidWrite: Event<WrittenIssue>;
+
   get(ref: IssueRef): Issue | undefined;
 
   /** The issue without the changes that the site has not accepted yet: what its workflow goes on from. */
@@ -22,13 +25,24 @@ export interface IssueStore {
   put(issues: readonly Issue[]): readonly Issue[];
 
   /** Shows a change before the site confirmed it. Settle it with `confirm` or `undo`, once. */
-  change(ref: IssueRef, change: Partial<Pick<Issue, 'status' | 'assignee' | 'resolution'>>): PendingChange;
+  change(ref: IssueRef, change: IssueChange): PendingChange;
 
   /** Drops everything known of a site. */
   forget(siteId: string): void;
 
   /** Numeric ids of issues written in the last minutes, at most 50, newest first: for `IssueSearch.reconcile`. */
   recentlyWritten(siteId: string): readonly string[];
+}
+
+/** The parts of an issue that are changed from here. */
+export type IssueChange = Partial<Pick<Issue, 'status' | 'assignee' | 'resolution'>>;
+
+/** A change that the site accepted. */
+export interface WrittenIssue {
+  readonly ref: IssueRef;
+  readonly change: IssueChange;
+  /** Milliseconds since the user made it: it may have waited in the outbox. */
+  readonly ageMs: number;
 }
 
 export interface PendingChange {

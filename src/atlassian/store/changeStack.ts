@@ -1,7 +1,5 @@
 import type { Issue } from '../model/issue.ts';
-
-/** The parts of an issue that are changed from here. */
-type IssueChange = Partial<Pick<Issue, 'status' | 'assignee' | 'resolution'>>;
+import type { IssueChange } from '../ports/issueStore.ts';
 
 interface Layer {
   readonly change: IssueChange;

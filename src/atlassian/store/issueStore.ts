@@ -1,7 +1,7 @@
 import { Emitter } from '../../core/events.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { Issue } from '../model/issue.ts';
-import type { IssueStore, PendingChange } from '../ports/issueStore.ts';
+import type { IssueStore, PendingChange, WrittenIssue } from '../ports/issueStore.ts';
 import { ChangeStack } from './changeStack.ts';
 import { SharedParts } from './sharedParts.ts';
 
@@ -30,6 +30,7 @@ export function createIssueStore({
   now = () => performance.now(),
 }: IssueStoreOptions = {}): IssueStore {
   const changed = new Emitter<readonly IssueRef[]>();
+  const written = new Emitter<WrittenIssue>();
   /** By site and key, in the order in which they came or were changed, the oldest first. */
   const sites = new Map<string, Map<string, ChangeStack>>();
   /** Newest first. */
@@ -75,6 +76,7 @@ export function createIssueStore({
 
   return {
     onDidChange: changed.event,
+    onDidWrite: written.event,
 
     get(ref) {
       return find(ref)?.shown;
@@ -96,23 +98,27 @@ export function createIssueStore({
 
     change(ref, change): PendingChange {
       const stack = use(ref);
+      const madeAt = now();
       let layer: ReturnType<ChangeStack['add']> | undefined;
       update([ref], () => {
         layer = stack.add(change);
         shrink();
       });
-      const settle = (action: (open: NonNullable<typeof layer>) => void): void => {
+      const settle = (action: (open: NonNullable<typeof layer>) => void): boolean => {
         const open = layer;
         layer = undefined;
         if (open) update([ref], () => action(open));
+        return open !== undefined;
       };
       return {
-        confirm: () =>
-          settle((open) => {
+        confirm: () => {
+          const isFirst = settle((open) => {
             stack.confirm(open, now());
             noteWrite(ref, stack.shown);
-          }),
-        undo: () => settle((open) => stack.undo(open)),
+          });
+          if (isFirst) written.fire({ ref, change, ageMs: now() - madeAt });
+        },
+        undo: () => void settle((open) => stack.undo(open)),
       };
     },
 

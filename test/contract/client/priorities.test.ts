@@ -55,10 +55,9 @@ describe('priorities over real HTTP', () => {
     const { directory, siteId } = await signIn(new SteppedClock(0, () => 0.5));
     const { jira } = await directory.client(siteId);
     const query = new IssueQuery(siteId, JQL, { sites: directory, issues: createIssueStore() });
-    const { ids } = await query.ids(300, new AbortController().signal);
+    const { ids } = await query.ids(300, { signal: new AbortController().signal, background: false });
     const key = (await jira.searchIssues({ jql: JQL, pageSize: 1 })).issues[0]?.ref.key ?? '';
     sent = [];
-    query.inBackground = true;
     const asked: Promise<unknown>[] = [];
     onSend = (path) => {
       // With the first page on its way, somebody opens the transitions of an issue, then something else.
@@ -67,7 +66,8 @@ describe('priorities over real HTTP', () => {
     };
     const size = Math.ceil(ids.length / 12);
     const some = Array.from({ length: 12 }, (_, index) => ids.slice(index * size, (index + 1) * size));
-    const pages = await Promise.all(some.map((part) => query.byId(part, new AbortController().signal)));
+    const asking = { signal: new AbortController().signal, background: true };
+    const pages = await Promise.all(some.map((part) => query.byId(part, asking)));
     await Promise.all(asked);
     assert.equal(pages.flat().length, ids.length);
     const transitions = sent.indexOf(`issue/${key}/transitions`);

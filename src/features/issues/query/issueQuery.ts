@@ -16,6 +16,13 @@ export interface IssueQueryDependencies {
   readonly issues: IssueStore;
 }
 
+/** On whose behalf something is asked. */
+export interface Asking {
+  readonly signal: AbortSignal;
+  /** True while nobody waits for it: it gives way to what somebody does. A person may join it on its way. */
+  readonly background: boolean;
+}
+
 /** The first issues of a query by id. */
 interface FirstIds {
   readonly ids: readonly string[];
@@ -33,8 +40,6 @@ export class IssueQuery {
   readonly changeQuery: ChangeQuery | undefined;
   readonly #changedWithin: ChangeQuery['changedWithin'] | undefined;
   readonly #dependencies: IssueQueryDependencies;
-  /** Whether nobody waits for the answers of what is asked from here on. */
-  inBackground = false;
 
   constructor(siteId: string, jql: string, dependencies: IssueQueryDependencies) {
     this.siteId = siteId;
@@ -50,13 +55,14 @@ export class IssueQuery {
   }
 
   /** The first issues, `wanted` of them or more, in as many requests as that takes. */
-  async first(wanted: number, signal: AbortSignal): Promise<IssuePage> {
-    return this.#pages(this.jql, wanted, signal);
+  async first(wanted: number, asking: Asking): Promise<IssuePage> {
+    return this.#pages(this.jql, wanted, asking);
   }
 
   /** The page that begins at a token; undefined when the site does not know the token any more. */
-  async after(pageToken: string, pageSize: number, signal: AbortSignal): Promise<IssuePage | undefined> {
-    const jira = await this.#jira();
+  async after(pageToken: string, pageSize: number, asking: Asking): Promise<IssuePage | undefined> {
+    const { signal } = asking;
+    const jira = await this.#jira(asking);
     try {
       return this.#take(await jira.searchIssues({ jql: this.jql, pageSize, pageToken }, signal), signal);
     } catch (error) {
@@ -67,8 +73,9 @@ export class IssueQuery {
   }
 
   /** The issues of the query that changed lately: one page. */
-  async lately(minutes: number, { changedWithin }: ChangeQuery, signal: AbortSignal): Promise<IssuePage> {
-    const jira = await this.#jira();
+  async lately(minutes: number, { changedWithin }: ChangeQuery, asking: Asking): Promise<IssuePage> {
+    const { signal } = asking;
+    const jira = await this.#jira(asking);
     const asked = { jql: changedWithin(minutes), pageSize: LARGEST_PAGE, reconcile: this.written };
     const page = await jira.searchIssues(asked, signal);
     signal.throwIfAborted();
@@ -76,14 +83,15 @@ export class IssueQuery {
   }
 
   /** All issues of the query that changed lately; undefined where the query cannot be asked so. */
-  async changes(minutes: number, signal: AbortSignal): Promise<readonly Issue[] | undefined> {
+  async changes(minutes: number, asking: Asking): Promise<readonly Issue[] | undefined> {
     if (!this.#changedWithin) return undefined;
-    return (await this.#pages(this.#changedWithin(minutes), Infinity, signal)).issues;
+    return (await this.#pages(this.#changedWithin(minutes), Infinity, asking)).issues;
   }
 
   /** The first ids, `limit` of them at most: thousands in one request. */
-  async ids(limit: number, signal: AbortSignal): Promise<FirstIds> {
-    const jira = await this.#jira();
+  async ids(limit: number, asking: Asking): Promise<FirstIds> {
+    const { signal } = asking;
+    const jira = await this.#jira(asking);
     const ids: string[] = [];
     let next: { pageToken?: string } | undefined = {};
     while (next && ids.length < limit) {
@@ -96,16 +104,18 @@ export class IssueQuery {
   }
 
   /** When the first issues were last changed: one small request, at most `LARGEST_PAGE` of them. */
-  async stamps(wanted: number, signal: AbortSignal): Promise<IssueStampPage> {
-    const jira = await this.#jira();
+  async stamps(wanted: number, asking: Asking): Promise<IssueStampPage> {
+    const { signal } = asking;
+    const jira = await this.#jira(asking);
     const page = await jira.issueStamps({ jql: this.jql, pageSize: wanted, reconcile: this.written }, signal);
     signal.throwIfAborted();
     return page;
   }
 
   /** Issues by id, in no order; those that are gone are left out. */
-  async byId(ids: readonly string[], signal: AbortSignal): Promise<readonly Issue[]> {
-    const jira = await this.#jira();
+  async byId(ids: readonly string[], asking: Asking): Promise<readonly Issue[]> {
+    const { signal } = asking;
+    const jira = await this.#jira(asking);
     const pages = await mapConcurrent(chunks(ids, LARGEST_PAGE), AT_ONCE, async (page) => {
       signal.throwIfAborted();
       return this.#take({ issues: await jira.issuesById(page, signal) }, signal).issues;
@@ -119,8 +129,9 @@ export class IssueQuery {
     return jira.countIssues(this.jql, signal);
   }
 
-  async #pages(jql: string, wanted: number, signal: AbortSignal): Promise<IssuePage> {
-    const jira = await this.#jira();
+  async #pages(jql: string, wanted: number, asking: Asking): Promise<IssuePage> {
+    const { signal } = asking;
+    const jira = await this.#jira(asking);
     const issues: Issue[] = [];
     let next: { pageToken?: string } | undefined = {};
     while (next && (issues.length < wanted || issues.length === 0)) {
@@ -141,8 +152,8 @@ export class IssueQuery {
     return { ...page, issues: this.#dependencies.issues.put(page.issues) };
   }
 
-  async #jira(): Promise<JiraClient> {
-    return (await this.#dependencies.sites.client(this.siteId, { background: this.inBackground })).jira;
+  async #jira({ background }: Asking): Promise<JiraClient> {
+    return (await this.#dependencies.sites.client(this.siteId, { background })).jira;
   }
 }
 

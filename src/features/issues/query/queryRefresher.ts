@@ -1,11 +1,10 @@
 import type { ChangeQuery } from '../../../atlassian/jql/changeQuery.ts';
 import type { Issue } from '../../../atlassian/model/issue.ts';
-import type { CachedQueryResult } from '../../../atlassian/ports/queryCache.ts';
 import type { IssueStore } from '../../../atlassian/ports/issueStore.ts';
-import { IssueQuery, LARGEST_PAGE, unique, type IssueQueryDependencies } from './issueQuery.ts';
+import { IssueQuery, LARGEST_PAGE, unique, type Asking, type IssueQueryDependencies } from './issueQuery.ts';
 import { mergeChanges } from './mergeChanges.ts';
-import { QueryRevalidator } from './queryRevalidator.ts';
-import type { QueryState } from './queryState.ts';
+import { checkByIds, checkByStamps } from './checkRows.ts';
+import type { QuerySnapshot } from './queryState.ts';
 
 /** Issues the first request and "Load more" ask for. */
 const PAGE_SIZE = 50;
@@ -13,9 +12,9 @@ const PAGE_SIZE = 50;
 const MOST_RELOADED = 500;
 /** Issues of one query that are loaded at most, so that memory has a bound. */
 export const MOST_LOADED = 100_000;
-/** After so long all rows are asked for again: only that finds issues that were deleted or left the query. */
+/** After so long all rows are asked for again. */
 export const FULL_CHECK_MS = 10 * 60_000;
-/** So far before the last look changes are asked for: searches lag behind. As long as writes are made up for. */
+/** Overlap with the previous refresh, because search results lag behind writes. As long as writes are made up for. */
 const OVERLAP_MINUTES = 5;
 
 export interface QueryRefresherDependencies extends IssueQueryDependencies {
@@ -23,113 +22,82 @@ export interface QueryRefresherDependencies extends IssueQueryDependencies {
   readonly now: () => number;
 }
 
+/** What the site's answer changes of what is known. */
+export interface QueryAnswer extends Partial<
+  Pick<QuerySnapshot, 'rows' | 'more' | 'total' | 'loaded' | 'fresh' | 'askedAt' | 'fullAt' | 'nextPageToken'>
+> {
+  /** Whether it is about all rows anew. */
+  readonly whole?: boolean;
+}
+
 /**
- * Brings the rows of a query to where the site has them, with as little asking as that takes. Its methods reject as
- * `JiraClient` says, and leave the rows as they were then.
+ * Asks the site how the rows of a query are now, with as little asking as that takes. Keeps nothing: it is told what is
+ * known, and gives what is new in that. Its methods reject as `JiraClient` says.
  */
 export class QueryRefresher {
-  readonly #shown: QueryState;
   readonly #now: () => number;
   readonly #issues: IssueStore;
   readonly #query: IssueQuery;
-  readonly #recheck: QueryRevalidator;
-  readonly #answered: (whole: boolean) => void;
-  /** Absent when the rows changed since it was given: the page after it would not fit them. */
-  #nextPageToken: string | undefined;
-  #askedAt = -Infinity;
-  #fullAt = -Infinity;
 
-  /** @param answered told when the site's answer is in the rows, and whether it was about all of them anew */
-  constructor(
-    siteId: string,
-    jql: string,
-    shown: QueryState,
-    dependencies: QueryRefresherDependencies,
-    answered: (whole: boolean) => void,
-  ) {
-    this.#shown = shown;
-    this.#answered = answered;
+  constructor(siteId: string, jql: string, dependencies: QueryRefresherDependencies) {
     this.#now = dependencies.now;
     this.#issues = dependencies.issues;
     this.#query = new IssueQuery(siteId, jql, dependencies);
-    this.#recheck = new QueryRevalidator(this.#query);
   }
 
-  /** When the site was last asked for the rows, or for what changed in them, in milliseconds since 1970. */
-  get askedAt(): number {
-    return this.#askedAt;
+  /** Whether it is time to ask for all rows again. */
+  isFullCheckDue({ fullAt }: QuerySnapshot): boolean {
+    return this.#now() - fullAt >= FULL_CHECK_MS;
   }
 
-  /** The rows as another session or window may take them up. */
-  get known(): CachedQueryResult {
-    const { rows, more, total } = this.#shown.now;
-    return {
-      ...{ issues: rows, more, askedAt: this.#askedAt, fullAt: this.#fullAt },
-      ...(total !== undefined && { total }),
-    };
+  /** What changed where that is enough and a full check is not due, else all rows. */
+  async refresh(known: QuerySnapshot, asking: Asking): Promise<QueryAnswer> {
+    return this.isFullCheckDue(known) ? this.reload(known, asking) : this.changes(known, asking);
   }
 
-  /** Takes up rows that were known elsewhere. @param fresh whether the site stands by them */
-  adopt({ issues, more, total, askedAt, fullAt }: CachedQueryResult, fresh: boolean): void {
-    // Another list may have been told of an issue later than these rows were.
-    this.#issues.put(issues.filter((issue) => !isNewer(this.#issues.get(issue.ref), issue)));
-    this.#shown.set({ rows: issues, more, total, loaded: true, fresh });
-    this.#nextPageToken = undefined;
-    this.#askedAt = askedAt;
-    this.#fullAt = fullAt;
-  }
-
-  /** Whether nobody waits for what is asked from here on. A list has one task at a time, so that it is about that. */
-  set inBackground(inBackground: boolean) {
-    this.#query.inBackground = inBackground;
-  }
-
-  /** Asks for what changed where that is enough, else for all rows. */
-  async refresh(signal: AbortSignal): Promise<void> {
+  /** What changed where the site can tell, else all rows. */
+  async changes(known: QuerySnapshot, asking: Asking): Promise<QueryAnswer> {
     const now = this.#now();
-    const { loaded } = this.#shown.now;
-    const isDue = !loaded || now < this.#askedAt || now - this.#fullAt >= FULL_CHECK_MS;
+    // A clock that was set back says nothing about how long ago that was.
+    if (!known.loaded || now < known.askedAt) return this.reload(known, asking);
     const { changeQuery } = this.#query;
-    if (isDue) await this.reload(signal);
-    else if (!changeQuery && this.#shown.size <= LARGEST_PAGE) await this.#compare(now, signal);
-    else if (!changeQuery) await this.#askAgain(signal, this.#shown.size);
-    else if (!(await this.#askForChanges(changeQuery, now, signal))) await this.reload(signal);
+    if (changeQuery) {
+      return (await this.#mergeChanges(changeQuery, known, now, asking)) ?? this.reload(known, asking);
+    }
+    return known.rows.length <= LARGEST_PAGE
+      ? this.#compare(known, now, asking)
+      : this.#askAgain(known, known.rows.length, asking);
   }
 
-  /** Asks for all rows again, and for no more than stand there unless more are wanted. */
-  async reload(signal: AbortSignal, wanted = Math.max(this.#shown.size, PAGE_SIZE)): Promise<void> {
-    if (this.#shown.now.loaded && wanted > MOST_RELOADED) {
-      await this.#askAgain(signal, wanted);
-      return;
-    }
+  /** All rows again, and no more than are known unless more are wanted. */
+  async reload(
+    known: QuerySnapshot,
+    asking: Asking,
+    wanted = Math.max(known.rows.length, PAGE_SIZE),
+  ): Promise<QueryAnswer> {
+    if (known.loaded && wanted > MOST_RELOADED) return this.#askAgain(known, wanted, asking);
     const askedAt = this.#now();
-    const page = await this.#query.first(wanted, signal);
-    this.#shown.set({ rows: page.issues, loaded: true });
-    this.#endAt(page.nextPageToken);
-    this.#fullAt = askedAt;
-    this.#confirm(askedAt, true);
+    const { issues: rows, nextPageToken } = await this.#query.first(wanted, asking);
+    const page = { rows, nextPageToken, more: nextPageToken !== undefined, loaded: true };
+    return { ...page, fullAt: askedAt, askedAt, fresh: true, whole: true };
   }
 
-  /** Adds the next page. */
-  async more(signal: AbortSignal): Promise<void> {
-    const token = this.#nextPageToken;
-    const page = token === undefined ? undefined : await this.#query.after(token, PAGE_SIZE, signal);
-    if (!page) {
-      await this.reload(signal, this.#shown.size + PAGE_SIZE);
-      return;
-    }
-    this.#shown.set({ rows: unique([...this.#shown.now.rows, ...page.issues]) });
-    this.#endAt(page.nextPageToken);
-    this.#answered(false);
+  /** The next page behind the rows. */
+  async more(known: QuerySnapshot, asking: Asking): Promise<QueryAnswer> {
+    const token = known.nextPageToken;
+    const page = token === undefined ? undefined : await this.#query.after(token, PAGE_SIZE, asking);
+    if (!page) return this.reload(known, asking, known.rows.length + PAGE_SIZE);
+    const { issues, nextPageToken } = page;
+    return { rows: unique([...known.rows, ...issues]), nextPageToken, more: nextPageToken !== undefined };
   }
 
-  /** Loads all that the query finds, as far as a list may grow, and paints it as it comes. */
-  async all(signal: AbortSignal): Promise<void> {
-    await this.#askAgain(signal, MOST_LOADED, (rows) => {
-      this.#nextPageToken = undefined;
-      this.#shown.set({ rows });
-      this.#shown.paint();
-    });
+  /** All that the query finds, as far as a list may grow. @param grown told of the rows as they come */
+  async all(
+    known: QuerySnapshot,
+    asking: Asking,
+    grown: (rows: readonly Issue[]) => void,
+  ): Promise<QueryAnswer> {
+    return this.#askAgain(known, MOST_LOADED, asking, grown);
   }
 
   /** About how many issues the query finds. */
@@ -137,72 +105,58 @@ export class QueryRefresher {
     return this.#query.total(signal);
   }
 
-  /** @returns false when the answer does not tell how the rows are now */
-  async #askForChanges(query: ChangeQuery, now: number, signal: AbortSignal): Promise<boolean> {
+  /** @returns undefined when the answer does not tell how the rows are now */
+  async #mergeChanges(
+    query: ChangeQuery,
+    known: QuerySnapshot,
+    askedAt: number,
+    asking: Asking,
+  ): Promise<QueryAnswer | undefined> {
     const { written } = this.#query;
-    const page = await this.#query.lately(this.#minutesSince(now), query, signal);
-    if (page.nextPageToken !== undefined) return false;
-    const { rows, more } = this.#shown.now;
+    const page = await this.#query.lately(minutesSince(known, askedAt), query, asking);
+    if (page.nextPageToken !== undefined) return undefined;
+    const { rows, more } = known;
     // A row that was changed from here and is not among the changes has left the query.
     const found = new Set(page.issues.map(({ id }) => id));
-    if (written.length > 0 && rows.some(({ id }) => written.includes(id) && !found.has(id))) return false;
+    if (written.length > 0 && rows.some(({ id }) => written.includes(id) && !found.has(id))) return undefined;
     const merged = mergeChanges(rows, this.#issues.put(page.issues), query.order, more);
-    if (!merged) return false;
-    this.#replace(merged);
-    this.#confirm(now);
-    return true;
+    return merged && { ...replaced(known, merged), askedAt, fresh: true };
   }
 
   /** For a query whose rows come and go without a change of their own: which they are, and what is new in them. */
-  async #compare(now: number, signal: AbortSignal): Promise<void> {
-    const wanted = Math.max(this.#shown.size, PAGE_SIZE);
-    const { rows, more } = await this.#recheck.byStamps(this.#shown.now.rows, wanted, signal);
-    this.#replace(rows);
-    this.#shown.set({ more });
-    this.#confirm(now);
+  async #compare(known: QuerySnapshot, askedAt: number, asking: Asking): Promise<QueryAnswer> {
+    const wanted = Math.max(known.rows.length, PAGE_SIZE);
+    const { rows, more } = await checkByStamps(this.#query, known.rows, wanted, asking);
+    return { ...replaced(known, rows), more, askedAt, fresh: true };
   }
 
-  /** Asks for many rows by their ids: which there are, which of them changed, and for those that are not known. */
+  /** Many rows by their ids: which there are, which of them changed, and those that are not known. */
   async #askAgain(
-    signal: AbortSignal,
+    known: QuerySnapshot,
     wanted: number,
+    asking: Asking,
     grown?: (rows: readonly Issue[]) => void,
-  ): Promise<void> {
+  ): Promise<QueryAnswer> {
     const askedAt = this.#now();
-    const minutes = askedAt < this.#askedAt ? undefined : this.#minutesSince(askedAt);
-    const how = { wanted, minutes, grown };
-    const { rows, more } = await this.#recheck.byIds(this.#shown.now.rows, how, signal);
-    this.#replace(rows);
-    this.#shown.set({ more });
-    // Fewer rows are now and then asked for with all their fields, which finds what is no change of an issue.
-    if (rows.length > MOST_RELOADED) this.#fullAt = askedAt;
-    this.#confirm(askedAt);
-  }
-
-  #minutesSince(now: number): number {
-    return (now - this.#askedAt) / 60_000 + OVERLAP_MINUTES;
-  }
-
-  #replace(rows: readonly Issue[]): void {
-    const before = this.#shown.now.rows;
-    const sameOrder = rows.length === before.length && rows.every(({ id }, at) => id === before[at]?.id);
-    if (!sameOrder) this.#nextPageToken = undefined;
-    else if (rows.every((row, at) => row === before[at])) return;
-    this.#shown.set({ rows });
-  }
-
-  #confirm(askedAt: number, whole = false): void {
-    this.#askedAt = askedAt;
-    this.#shown.set({ fresh: true });
-    this.#answered(whole);
-  }
-
-  #endAt(nextPageToken: string | undefined): void {
-    this.#nextPageToken = nextPageToken;
-    this.#shown.set({ more: nextPageToken !== undefined });
+    const minutes = askedAt < known.askedAt ? undefined : minutesSince(known, askedAt);
+    const { rows, more } = await checkByIds(this.#query, known.rows, { wanted, minutes, grown }, asking);
+    return {
+      ...replaced(known, rows),
+      ...{ more, askedAt, fresh: true },
+      // Fewer rows are now and then asked for with all their fields, which finds what is no change of an issue.
+      ...(rows.length > MOST_RELOADED && { fullAt: askedAt }),
+    };
   }
 }
 
-function isNewer(known: Issue | undefined, other: Issue): boolean {
-  return known !== undefined && Date.parse(known.updated) > Date.parse(other.updated);
+/** Rows in place of those that are known; nothing where they are the same. */
+function replaced(known: QuerySnapshot, rows: readonly Issue[]): QueryAnswer {
+  const before = known.rows;
+  const sameOrder = rows.length === before.length && rows.every(({ id }, at) => id === before[at]?.id);
+  if (!sameOrder) return { rows, nextPageToken: undefined };
+  return rows.every((row, at) => row === before[at]) ? {} : { rows };
+}
+
+function minutesSince({ askedAt }: QuerySnapshot, now: number): number {
+  return (now - askedAt) / 60_000 + OVERLAP_MINUTES;
 }

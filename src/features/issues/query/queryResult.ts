@@ -2,12 +2,25 @@ import type { Issue } from '../../../atlassian/model/issue.ts';
 import type { QueryCache, CachedQueryResult } from '../../../atlassian/ports/queryCache.ts';
 import { isCancelled } from '../../../core/errors.ts';
 import type { Disposable } from '../../../core/events.ts';
-import { MOST_LOADED, QueryRefresher, type QueryRefresherDependencies } from './queryRefresher.ts';
+import type { Asking } from './issueQuery.ts';
+import {
+  MOST_LOADED,
+  QueryRefresher,
+  type QueryAnswer,
+  type QueryRefresherDependencies,
+} from './queryRefresher.ts';
 import { QueryState } from './queryState.ts';
 import { LatestTask } from '../../../core/latestTask.ts';
 
 /** What was asked for so recently, also by another window, is not asked for again unless a person wants it. */
 export const FRESH_MS = 90_000;
+
+/**
+ * How much is to be asked anew. `changes`: what changed, or all rows where a full check is due. `wished`: a person wants
+ * to see what changed now; a full check follows behind it where one is due. `all`: all rows.
+ */
+const STALENESS = ['no', 'changes', 'wished', 'all'] as const;
+type Stale = (typeof STALENESS)[number];
 
 export interface QueryResultDependencies extends QueryRefresherDependencies {
   readonly cache: QueryCache;
@@ -22,21 +35,19 @@ export class QueryResult implements Disposable {
   readonly jql: string;
   readonly #dependencies: QueryResultDependencies;
   readonly #shown = new QueryState();
-  readonly #loader: QueryRefresher;
+  readonly #refresher: QueryRefresher;
   readonly #task = new LatestTask((error) => this.#settle(error));
+  #asking: { readonly signal: AbortSignal; background: boolean } | undefined;
   #counting: AbortController | undefined;
   #restoring: Promise<void> | undefined;
-  #stale: 'no' | 'changes' | 'all' = 'changes';
+  #stale: Stale = 'changes';
   #disposed = false;
 
   constructor(siteId: string, jql: string, dependencies: QueryResultDependencies) {
     this.siteId = siteId;
     this.jql = jql;
     this.#dependencies = dependencies;
-    this.#loader = new QueryRefresher(siteId, jql, this.#shown, dependencies, (whole) => {
-      this.#keep();
-      if (whole && this.hasMore) void this.#loadTotal();
-    });
+    this.#refresher = new QueryRefresher(siteId, jql, dependencies);
   }
 
   /** Fires when rows, count, age or error changed. */
@@ -91,8 +102,8 @@ export class QueryResult implements Disposable {
 
   /** When the rows were true, in milliseconds since 1970; undefined while the site stands by them. */
   get asOf(): number | undefined {
-    const { loaded, fresh } = this.#shown.now;
-    return loaded && !fresh ? this.#loader.askedAt : undefined;
+    const { loaded, fresh, askedAt } = this.#shown.now;
+    return loaded && !fresh ? askedAt : undefined;
   }
 
   /** Why the last try failed; undefined when it did not. */
@@ -100,55 +111,72 @@ export class QueryResult implements Disposable {
     return this.#shown.now.error;
   }
 
-  /** Makes the next `open` ask the site: for what changed, or for all rows again. */
-  markStale(what: 'changes' | 'all'): void {
-    if (this.#stale !== 'all') this.#stale = what;
+  /** Makes the next `open` ask the site. */
+  markStale(what: Exclude<Stale, 'no'>): void {
+    if (STALENESS.indexOf(what) > STALENESS.indexOf(this.#stale)) this.#stale = what;
   }
 
   /** Takes up the rows that were known in an earlier session or another window, once; asks no site. */
   restore(): Promise<void> {
     this.#restoring ??= this.#read().then((known) => {
-      if (known && !this.loaded && !this.#disposed) this.#loader.adopt(known, false);
+      if (known && !this.loaded && !this.#disposed) this.#adopt(known, false);
     });
     return this.#restoring;
   }
 
   /** Loads what is not there yet or out of date; joins a load that is under way. */
-  open(): Promise<void> {
-    if (this.#stale === 'no') {
-      this.#loader.inBackground = false;
-      return this.#task.done ?? Promise.resolve();
+  async open(): Promise<void> {
+    const stale = this.#stale;
+    if (stale === 'no') {
+      if (this.#asking) this.#asking.background = false;
+      return this.#task.done;
     }
-    const all = this.#stale === 'all';
-    return this.#run((signal) => (all ? this.#loader.reload(signal) : this.#loader.refresh(signal)));
+    await this.#run((asking) => {
+      const { now } = this.#shown;
+      if (stale === 'all') return this.#refresher.reload(now, asking);
+      return stale === 'wished' ? this.#refresher.changes(now, asking) : this.#refresher.refresh(now, asking);
+    });
+    if (stale === 'wished') this.#checkBehind();
   }
 
   /** The same when no person asked for it: what was asked for a moment ago, also by another window, will do. */
   openQuietly(): Promise<void> {
     if (this.#stale !== 'changes') return this.open();
-    if (this.#shown.now.fresh && this.#isFresh(this.#loader.askedAt)) {
+    const { fresh, askedAt } = this.#shown.now;
+    if (fresh && this.#isFresh(askedAt)) {
       this.#stale = 'no';
       return Promise.resolve();
     }
-    return this.#run(async (signal) => {
+    return this.#run(async (asking) => {
       const known = await this.#read();
-      signal.throwIfAborted();
-      if (known && this.#isNews(known)) this.#loader.adopt(known, true);
-      else await this.#loader.refresh(signal);
+      asking.signal.throwIfAborted();
+      if (!known || !this.#isNews(known)) return this.#refresher.refresh(this.#shown.now, asking);
+      this.#adopt(known, true);
+      return {};
     }, true);
+  }
+
+  /** Asks for what changed, in the background and however recently that was done: something was written from here. */
+  follow(): Promise<void> {
+    return this.#run((asking) => this.#refresher.changes(this.#shown.now, asking), true);
   }
 
   /** Adds the next page. */
   loadMore(): Promise<void> {
     if (this.#task.done) return this.#task.done;
     if (!this.hasMore || this.isFull) return Promise.resolve();
-    return this.#run((signal) => this.#loader.more(signal));
+    return this.#run((asking) => this.#refresher.more(this.#shown.now, asking));
   }
 
   /** Loads all that the query finds, as far as a list may grow, and shows it as it comes. */
   loadAll(): Promise<void> {
     if (!this.hasMore || this.isFull || this.growing) return this.#task.done ?? Promise.resolve();
-    const done = this.#run((signal) => this.#loader.all(signal));
+    const done = this.#run((asking) =>
+      this.#refresher.all(this.#shown.now, asking, (rows) => {
+        this.#shown.set({ rows, nextPageToken: undefined });
+        this.#shown.paint();
+      }),
+    );
     this.#shown.set({ growing: true });
     this.#shown.paint();
     return done;
@@ -169,14 +197,43 @@ export class QueryResult implements Disposable {
     this.#shown.dispose();
   }
 
-  #run(task: (signal: AbortSignal) => Promise<void>, inBackground = false): Promise<void> {
+  #run(ask: (asking: Asking) => Promise<QueryAnswer>, background = false): Promise<void> {
     this.#stale = 'no';
-    this.#loader.inBackground = inBackground;
     this.#shown.set({ growing: false });
-    return this.#task.run(task);
+    return this.#task.run(async (signal) => {
+      const asking = (this.#asking = { signal, background });
+      this.#take(await ask(asking), signal);
+    });
+  }
+
+  /** The one way in which an answer of the site becomes what is known. */
+  #take({ whole, ...answer }: QueryAnswer, signal: AbortSignal): void {
+    signal.throwIfAborted();
+    if (Object.keys(answer).length === 0) return;
+    this.#shown.set(answer);
+    this.#keep();
+    if (whole && this.hasMore) void this.#loadTotal();
+  }
+
+  /** What the user wished for is there; what only a full check finds follows when that is due. */
+  #checkBehind(): void {
+    const { now } = this.#shown;
+    if (this.#disposed || this.busy || now.error !== undefined) return;
+    if (!this.#refresher.isFullCheckDue(now)) return;
+    void this.#run((asking) => this.#refresher.reload(this.#shown.now, asking), true);
+  }
+
+  /** Takes up rows that were known elsewhere. @param fresh whether the site stands by them */
+  #adopt({ issues, more, total, askedAt, fullAt }: CachedQueryResult, fresh: boolean): void {
+    const store = this.#dependencies.issues;
+    // Another list may have been told of an issue later than these rows were.
+    store.put(issues.filter((issue) => !isNewer(store.get(issue.ref), issue)));
+    this.#shown.set({ rows: issues, more, total, loaded: true, fresh, nextPageToken: undefined });
+    this.#shown.set({ askedAt, fullAt });
   }
 
   #settle(error: unknown): void {
+    this.#asking = undefined;
     const failure = isCancelled(error) ? undefined : error;
     this.#shown.set({ growing: false, error: failure, ...(failure === undefined ? {} : { fresh: false }) });
     this.#shown.paint();
@@ -187,7 +244,7 @@ export class QueryResult implements Disposable {
     this.#counting?.abort();
     const { signal } = (this.#counting = new AbortController());
     try {
-      const total = await this.#loader.total(signal);
+      const total = await this.#refresher.total(signal);
       if (signal.aborted) return;
       this.#shown.set({ total: Math.max(total, this.size) });
       this.#keep();
@@ -204,12 +261,15 @@ export class QueryResult implements Disposable {
 
   #keep(): void {
     const site = this.#dependencies.sites.get(this.siteId);
-    if (site) this.#dependencies.cache.write(site, this.jql, this.#loader.known);
+    if (!site) return;
+    const { rows: issues, more, total, askedAt, fullAt } = this.#shown.now;
+    const known = { issues, more, askedAt, fullAt, ...(total !== undefined && { total }) };
+    this.#dependencies.cache.write(site, this.jql, known);
   }
 
   /** Whether another window knows better than this one, and of no fewer rows. */
   #isNews({ askedAt, more, issues }: CachedQueryResult): boolean {
-    const isFresh = askedAt > this.#loader.askedAt && this.#isFresh(askedAt);
+    const isFresh = askedAt > this.#shown.now.askedAt && this.#isFresh(askedAt);
     return isFresh && (!more || issues.length >= this.size);
   }
 
@@ -217,4 +277,8 @@ export class QueryResult implements Disposable {
     const passed = this.#dependencies.now() - askedAt;
     return passed >= 0 && passed < FRESH_MS;
   }
+}
+
+function isNewer(known: Issue | undefined, other: Issue): boolean {
+  return known !== undefined && Date.parse(known.updated) > Date.parse(other.updated);
 }

@@ -1,8 +1,8 @@
 import type { Issue } from '../../../atlassian/model/issue.ts';
 import { Emitter, type Disposable } from '../../../core/events.ts';
 
-/** Everything of a list that shows; two of them tell whether there is something to paint. */
-export interface Shown {
+/** All that is known of what a query finds on one site. Times are milliseconds since 1970, this machine's clock. */
+export interface QuerySnapshot {
   /** As the site sent them for this query: its order goes by these, whatever the store learned since. */
   readonly rows: readonly Issue[];
   readonly more: boolean;
@@ -13,27 +13,41 @@ export interface Shown {
   /** True while all that the query finds is being loaded. */
   readonly growing: boolean;
   readonly error: unknown;
+  /** When the site was last asked for the rows, or for what changed in them. */
+  readonly askedAt: number;
+  /** When all rows were last asked for: only that finds issues that were deleted or left the query. */
+  readonly fullAt: number;
+  /** Absent when the rows changed since it was given: the page after it would not fit them. */
+  readonly nextPageToken: string | undefined;
 }
 
-/** What a list shows, and whether that is painted already. */
+const NOTHING: QuerySnapshot = {
+  rows: [],
+  more: false,
+  total: undefined,
+  loaded: false,
+  fresh: false,
+  growing: false,
+  error: undefined,
+  askedAt: -Infinity,
+  fullAt: -Infinity,
+  nextPageToken: undefined,
+};
+
+/** What shows; the rest concerns the next request only. */
+const SHOWN = ['rows', 'more', 'total', 'loaded', 'fresh', 'growing', 'error'] as const;
+
+/** The one state of a query's result, and its one event. */
 export class QueryState implements Disposable {
   readonly #changed = new Emitter<void>();
-  #now: Shown = {
-    rows: [],
-    more: false,
-    total: undefined,
-    loaded: false,
-    fresh: false,
-    growing: false,
-    error: undefined,
-  };
-  #painted = this.#now;
+  #now = NOTHING;
+  #painted = NOTHING;
   #keys: { readonly rows: readonly Issue[]; readonly keys: ReadonlySet<string> } | undefined;
 
   /** Fires when something that was not painted yet is to be. */
   readonly onDidChange = this.#changed.event;
 
-  get now(): Shown {
+  get now(): QuerySnapshot {
     return this.#now;
   }
 
@@ -48,15 +62,14 @@ export class QueryState implements Disposable {
     return this.#keys.keys.has(key);
   }
 
-  set(change: Partial<Shown>): void {
+  set(change: Partial<QuerySnapshot>): void {
     this.#now = { ...this.#now, ...change };
   }
 
   paint(): void {
     const [before, after] = [this.#painted, this.#now];
     this.#painted = after;
-    const same = (Object.keys(after) as (keyof Shown)[]).every((name) => after[name] === before[name]);
-    if (!same) this.#changed.fire();
+    if (SHOWN.some((name) => after[name] !== before[name])) this.#changed.fire();
   }
 
   dispose(): void {

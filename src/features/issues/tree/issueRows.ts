@@ -9,6 +9,8 @@ export interface SiteRow {
   readonly kind: 'site';
   readonly id: string;
   readonly siteId: string;
+  /** Whether it stands above the others: it was there before there were several. */
+  readonly isFirst: boolean;
 }
 
 /** One query on one site. */
@@ -70,9 +72,10 @@ export interface NoteRow {
 export type Row = SiteRow | QueryRow | GroupRow | IssueRow | RestRow | MoreRow | NoteRow;
 
 /**
- * Whether a query is open before the user opened or closed it: the first one is, for seeing one's own issues should
- * take no click. The others cost nothing until they are opened.
+ * Whether a query is open before the user opened or closed it: the first one of the first site is, for seeing one's own
+ * issues should take no click, and a second site must not close what the first one showed. The others cost nothing
+ * until they are opened.
  */
 export function isOpenAtFirst({ query, parent }: QueryRow): boolean {
-  return query.source === 'user' && query.index === 0 && parent === undefined;
+  return query.source === 'user' && query.index === 0 && (parent === undefined || parent.isFirst);
 }

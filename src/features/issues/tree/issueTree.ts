@@ -1,8 +1,10 @@
 import type { Issue } from '../../../atlassian/model/issue.ts';
 import type { Site } from '../../../atlassian/model/site.ts';
+import type { WrittenIssue } from '../../../atlassian/ports/issueStore.ts';
 import type { SiteDirectory, SiteMaintenance } from '../../../atlassian/ports/sites.ts';
 import { DisposableList, type Disposable } from '../../../core/events.ts';
 import type { IssueRef } from '../../../core/issueKey.ts';
+import { mapConcurrent } from '../../../core/mapConcurrent.ts';
 import type { Translate } from '../../../core/localize.ts';
 import type { TimeSlice } from '../../../core/timeSlice.ts';
 import type { GroupBy } from './grouping.ts';
@@ -138,17 +140,17 @@ export class IssueTree implements Disposable {
     }
   }
 
-  /** The user's wish: asks again for what is in sight now, and for the rest when it comes in sight. */
+  /** The user's wish: asks for what changed in what is in sight now, and in the rest when it comes in sight. */
   refresh(): void {
     for (const site of this.#dependencies.sites.list()) this.#dependencies.sites.retry(site.id);
-    for (const { list } of this.queryRows) list.markStale('all');
+    for (const { list } of this.queryRows) list.markStale('wished');
     this.#paint.addAll();
   }
 
   /** The user's wish: asks again for one query, even a collapsed one. */
   refreshQuery({ list, siteId }: QueryRow): void {
     this.#dependencies.sites.retry(siteId);
-    list.markStale('all');
+    list.markStale('wished');
     this.#dependencies.showProgress(list.open());
   }
 
@@ -170,6 +172,45 @@ export class IssueTree implements Disposable {
     }
     await Promise.all(loads);
     return !asked.some(isUnreachable);
+  }
+
+  /**
+   * Brings the rows in step with what the user changed and the site accepted: which issues the open queries find now,
+   * in which order, and what a workflow set along with a new status (resolution, assignee, fields). Never rejects.
+   */
+  async follow(written: readonly WrittenIssue[], isOpen: (row: QueryRow) => boolean): Promise<void> {
+    const siteIds = new Set(written.map(({ ref }) => ref.siteId));
+    const asked: QueryRow[] = [];
+    for (const row of this.queryRows) {
+      const { list, siteId } = row;
+      if (!siteIds.has(siteId) || !list.loaded || this.#isSignedOut(siteId)) continue;
+      if (isOpen(row) && !list.growing) asked.push(row);
+      else list.markStale('changes');
+    }
+    await Promise.all(asked.map(({ list }) => list.follow()));
+    const isRead = ({ siteId, key }: IssueRef): boolean =>
+      asked.some(({ siteId: id, list }) => id === siteId && list.error === undefined && list.has(key));
+    const moved = written.filter(({ ref, change }) => change.status !== undefined && !isRead(ref));
+    await mapConcurrent([...new Map(moved.map((one) => [one.ref.key, one.ref])).values()], 2, (ref) =>
+      this.#readAgain(ref),
+    );
+  }
+
+  /** The row of an issue, in the first open query that shows it. */
+  async rowOf({ siteId, key }: IssueRef, isOpen: (row: QueryRow) => boolean): Promise<IssueRow | undefined> {
+    const row = this.queryRows.find(
+      (candidate) => candidate.siteId === siteId && candidate.list.has(key) && isOpen(candidate),
+    );
+    return row && (await this.#rows.under(row)).find(key);
+  }
+
+  async #readAgain(ref: IssueRef): Promise<void> {
+    try {
+      const { jira } = await this.#dependencies.sites.client(ref.siteId, { background: true });
+      this.#dependencies.issues.put([await jira.issue(ref.key)]);
+    } catch {
+      // What the site accepted is shown already; the next refresh tells what else became of it.
+    }
   }
 
   /** Asks the site for one issue. */
@@ -267,9 +308,10 @@ export class IssueTree implements Disposable {
     this.#siteRows = [];
     if (first === undefined) return [];
     if (others.length === 0) return this.#rowsOfSite(first, undefined);
-    this.#siteRows = sites.map(
-      ({ id }) => known.find((row) => row.siteId === id) ?? { kind: 'site', id: `site:${id}`, siteId: id },
-    );
+    this.#siteRows = sites.map(({ id }, at) => {
+      const row: SiteRow = { kind: 'site', id: `site:${id}`, siteId: id, isFirst: at === 0 };
+      return known.find((other) => other.id === row.id && other.isFirst === row.isFirst) ?? row;
+    });
     return this.#siteRows;
   }
 

@@ -86,7 +86,7 @@ function branch(label: string, row: Row, expanded: boolean, context: ItemContext
 
 function siteItem(row: SiteRow, context: ItemContext): vscode.TreeItem {
   const site = context.site(row.siteId);
-  const item = branch(site?.name ?? row.siteId, row, false, context);
+  const item = branch(site?.name ?? row.siteId, row, true, context);
   item.contextValue = 'site';
   item.iconPath = new vscode.ThemeIcon(site?.sample ? 'beaker' : 'globe');
   const state = context.siteState(row.siteId);

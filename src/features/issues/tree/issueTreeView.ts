@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { IssueStore } from '../../../atlassian/ports/issueStore.ts';
+import type { IssueStore, WrittenIssue } from '../../../atlassian/ports/issueStore.ts';
 import type { Outbox } from '../../../atlassian/ports/outbox.ts';
 import type { KeyValueStore, SiteDirectory, SiteMaintenance } from '../../../atlassian/ports/sites.ts';
 import { describeError } from '../../../platform/errorMessages.ts';
@@ -7,6 +7,7 @@ import { readSetting } from '../../../platform/settings.ts';
 import { fillTreeView } from '../../../platform/treeViews.ts';
 import type { WorkContext } from '../../../ui/workContext.ts';
 import { AutoRefresh } from '../query/autoRefresh.ts';
+import { FollowWrites } from './followWrites.ts';
 import { ExpansionMemory } from './expansionMemory.ts';
 import { AssignedCount } from './issueBadge.ts';
 import { writeIssueDrag } from './issueDrag.ts';
@@ -18,6 +19,11 @@ import { UnsentIssues } from './unsentIssues.ts';
 import { siteStateText } from './siteStateText.ts';
 
 const { l10n } = vscode;
+
+/** A row is shown at its place after so long, whether the site has said what else changed or not. */
+const SLOW_MS = 1000;
+/** What the user changed longer ago waited in the outbox, and nobody looks for it. */
+const JUST_NOW_MS = 15_000;
 
 export interface IssueViewServices {
   readonly sites: SiteDirectory & SiteMaintenance;
@@ -67,14 +73,32 @@ export class IssueTreeView implements vscode.Disposable {
     });
     const isOpen = (row: QueryRow): boolean => expansion.get(row.id) ?? isOpenAtFirst(row);
     const isShown = (row: QueryRow): boolean =>
-      isOpen(row) && (row.parent === undefined || expansion.get(row.parent.id) === true);
+      isOpen(row) && (row.parent === undefined || expansion.get(row.parent.id) !== false);
     this.#count = new AssignedCount(sites, () => this.#showBadge());
+    const schedule = (run: () => void, ms: number): vscode.Disposable => {
+      const timer = setTimeout(run, ms);
+      return new vscode.Disposable(() => clearTimeout(timer));
+    };
     const autoRefresh = new AutoRefresh({
       refresh: () => tree.refreshQuietly(isShown),
       now: () => performance.now(),
-      schedule: (run, ms) => {
-        const timer = setTimeout(run, ms);
-        return { dispose: () => clearTimeout(timer) };
+      schedule,
+    });
+    const followWrites = new FollowWrites({
+      issues,
+      schedule,
+      follow: async (written) => {
+        const isVisible = this.#view.visible;
+        const following = tree.follow(written, (row) => isVisible && isShown(row));
+        // Where the site is slow, the row has its new place by what the user chose.
+        await Promise.race([
+          following,
+          new Promise((resolve) => schedule(() => resolve(undefined), SLOW_MS)),
+        ]);
+        await this.#revealMoved(written, isShown);
+        await following;
+        this.#count.reset();
+        look();
       },
     });
     const lookedAt = (): void => autoRefresh.setActive(this.#view.visible && vscode.window.state.focused);
@@ -108,6 +132,7 @@ export class IssueTreeView implements vscode.Disposable {
       vscode.window.onDidChangeWindowState(lookedAt),
       onReachable(sites, () => autoRefresh.wake()),
       autoRefresh,
+      followWrites,
       unsent,
       changes,
       this.#count,
@@ -128,6 +153,16 @@ export class IssueTreeView implements vscode.Disposable {
 
   dispose(): void {
     for (const disposable of this.#disposables.splice(0)) disposable.dispose();
+  }
+
+  /** Shows where an issue stands that the user has just moved; several, or one that waited long, are left alone. */
+  async #revealMoved(written: readonly WrittenIssue[], isShown: (row: QueryRow) => boolean): Promise<void> {
+    const moved = written.filter(({ change, ageMs }) => change.status !== undefined && ageMs < JUST_NOW_MS);
+    const [only, ...others] = moved;
+    if (!only || others.length > 0 || !this.#view.visible) return;
+    const row = await this.#tree.rowOf(only.ref, isShown);
+    // A row that was made anew meanwhile cannot be shown; the next look finds it.
+    if (row) await this.#view.reveal(row, { select: true, focus: false }).then(undefined, () => undefined);
   }
 
   /** One line above the rows for what concerns them all, instead of an error at each. */

@@ -78,6 +78,16 @@ export class QueryRows {
     return this.#shown.get(key);
   }
 
+  /** The row of an issue, made first where its group was not looked at yet; undefined where none is shown. */
+  find(key: string): IssueRow | undefined {
+    if (this.#shown.has(key)) return this.#shown.get(key);
+    const group = this.children.find(
+      (row) => row.kind === 'group' && row.group.issues.some(({ ref }) => ref.key === key),
+    );
+    if (group?.kind === 'group') this.under(group);
+    return this.#shown.get(key);
+  }
+
   /** Whether a changed issue still belongs where its row stands. */
   staysInPlace({ parent }: IssueRow, issue: Issue): boolean {
     const { groupBy } = this.#options;

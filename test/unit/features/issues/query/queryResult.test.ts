@@ -107,6 +107,47 @@ describe('the rows of a query', () => {
     assert.deepEqual(list.issues, server.found());
   });
 
+  it('that a person asks for cost what changed, with a full check behind it only where one is due', async () => {
+    const { clock, server, jira, openWindow, fill } = setUp();
+    fill(5);
+    const { list } = openWindow();
+    await list.open();
+    server.delete(2);
+    server.edit(0, { summary: 'New' });
+    clock.now += MINUTE;
+    const wish = async (): Promise<readonly string[]> => {
+      const before = jira.calls.length;
+      list.markStale('wished');
+      await list.open();
+      await list.open();
+      return jira.calls.slice(before).map(([, search]) => (search as { jql: string }).jql);
+    };
+    const [asked = '', ...more] = await wish();
+    assert.match(asked, /updated >= /);
+    assert.deepEqual(more, []);
+    assert.equal(list.issues.length, 5);
+    assert.equal(list.issues[0]?.summary, 'New');
+
+    clock.now += FULL_CHECK_MS;
+    const due = await wish();
+    assert.equal(due.length, 2);
+    assert.match(due[0] ?? '', /updated >= /);
+    assert.equal(due[1], server.jql);
+    assert.deepEqual(list.issues, server.found());
+  });
+
+  it('follow a write however lately they were asked for', async () => {
+    const { server, jira, openWindow, fill } = setUp();
+    fill(5);
+    const { list } = openWindow();
+    await list.open();
+    server.edit(3, { summary: 'New' });
+    const before = jira.calls.length;
+    await list.follow();
+    assert.equal(jira.calls.length - before, 1);
+    assert.deepEqual(list.issues, server.found());
+  });
+
   it('lose at once what left by a change made here', async () => {
     const { server, openWindow, fill, later, jira } = setUp();
     fill(5);

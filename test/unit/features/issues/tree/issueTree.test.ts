@@ -3,7 +3,7 @@ import type { Issue } from '../../../../../src/atlassian/model/issue.ts';
 import { createIssueStore } from '../../../../../src/atlassian/store/issueStore.ts';
 import { ShipshapeError } from '../../../../../src/core/errors.ts';
 import { english } from '../../../../../src/core/localize.ts';
-import type { QueryRow, Row } from '../../../../../src/features/issues/tree/issueRows.ts';
+import { isOpenAtFirst, type QueryRow, type Row } from '../../../../../src/features/issues/tree/issueRows.ts';
 import { IssueTree, type TreeSettings } from '../../../../../src/features/issues/tree/issueTree.ts';
 import type { Query } from '../../../../../src/features/issues/queries/queries.ts';
 import { fakeIssue, fakeSearch, finds } from '../../../../support/fakes/fakeJira.ts';
@@ -155,7 +155,8 @@ describe('issues tree', () => {
     const mine = await firstQuery(tree);
     await tree.children(mine);
     await mine.list.loadMore();
-    jira.on.searchIssues = fakeSearch(
+    finds(
+      jira,
       Array.from({ length: 120 }, (_, index) => fakeIssue(`NEW-${index + 1}`)),
     );
     tree.refresh();
@@ -203,6 +204,53 @@ describe('issues tree', () => {
     tree.setFilter('nothing like it');
     assert.deepEqual(await drawing(tree), ['Mine', '  (noMatch)']);
     assert.equal(sites.jira().calls.length, 1);
+  });
+
+  it('follows what the user changed: order and leavers at once, and what the workflow set along with it', async () => {
+    const { sites, tree, issues } = setUp();
+    const jira = sites.jira();
+    const [one, two] = [fakeIssue('SHOP-1'), fakeIssue('SHOP-2')];
+    finds(jira, [one, two]);
+    const mine = await firstQuery(tree);
+    await drawing(tree, mine);
+    const isMine = (row: QueryRow): boolean => row === mine;
+    const ends = { status: IN_PROGRESS, updated: '2026-01-03T00:00:00.000+0000' };
+    issues.change(two.ref, { status: IN_PROGRESS }).confirm();
+    const moved = await tree.rowOf(two.ref, isMine);
+    assert.ok(moved?.parent.kind === 'group' && moved.parent.group.label === 'In Progress');
+    assert.equal(await tree.rowOf(two.ref, () => false), undefined);
+
+    finds(jira, [{ ...two, ...ends, resolution: 'Fixed' }, one]);
+    jira.calls.length = 0;
+    const written = [{ ref: two.ref, change: { status: IN_PROGRESS }, ageMs: 100 }];
+    await tree.follow(written, isMine);
+    assert.equal(issues.get(two.ref)?.resolution, 'Fixed');
+    assert.deepEqual(await drawing(tree, mine), ['In Progress 1', '  SHOP-2', 'To Do 1', '  SHOP-1']);
+    assert.equal(jira.count('issue'), 0);
+
+    // It left every open query: nothing but asking for it tells what became of it.
+    finds(jira, [one]);
+    jira.on.issue = () => Promise.resolve({ ...two, ...ends, resolution: 'Duplicate' });
+    await tree.follow(written, isMine);
+    assert.deepEqual(await drawing(tree, mine), ['To Do 1', '  SHOP-1']);
+    assert.equal(issues.get(two.ref)?.resolution, 'Duplicate');
+    jira.on.issue = () => Promise.reject(new ShipshapeError('offline', 'No network'));
+    await tree.follow(written, () => false);
+  });
+
+  it('closes nothing when a second site comes', async () => {
+    const { sites, tree } = setUp();
+    finds(sites.jira(), []);
+    const before = await firstQuery(tree);
+    sites.put(fakeSite('two'));
+    await settled();
+    const [first, second] = await tree.children();
+    assert.ok(first?.kind === 'site' && first.isFirst && second?.kind === 'site' && !second.isFirst);
+    const [mine] = await tree.children(first);
+    const [other] = await tree.children(second);
+    assert.ok(mine?.kind === 'query' && other?.kind === 'query');
+    assert.equal(mine.id, before.id);
+    assert.deepEqual([before, mine, other].map(isOpenAtFirst), [true, true, false]);
   });
 
   it('shows a row of each site when there are several, and only the queries meant for it', async () => {
@@ -256,7 +304,9 @@ describe('issues tree', () => {
     const jira = sites.jira();
     jira.on.searchIssues = fakeSearch([fakeIssue('SHOP-1')]);
     await drawing(tree);
-    jira.on.searchIssues = () => Promise.reject(new ShipshapeError('offline', 'No network'));
+    const offline = (): Promise<never> => Promise.reject(new ShipshapeError('offline', 'No network'));
+    jira.on.searchIssues = offline;
+    jira.on.issueStamps = offline;
     tree.refresh();
     await drawing(tree);
     await Promise.all(progress);
