@@ -15,6 +15,8 @@ export interface BlockFormat<N> {
    * `before` is what a reader of the Markdown saw.
    */
   edit(node: N, before: Block, after: Block): readonly N[] | undefined;
+  /** Whether a node without a block may go where there was nothing else and something is written now. */
+  isBlank?(node: N): boolean;
   /** Called with every node whose block changed or is gone, before any other is edited or created. */
   release?(nodes: readonly N[]): void;
 }
@@ -92,7 +94,7 @@ class Alignment<N> {
       used.add(from);
     });
 
-    const nodes: N[] = [...this.#leading(used)];
+    const nodes: N[] = [...this.#leading()];
     for (let at = 0; at < this.#after.length; at += 1) {
       const block = this.#after[at];
       const whole = kept.get(at) ?? moved.get(at);
@@ -122,10 +124,13 @@ class Alignment<N> {
     return this.#format.create(block);
   }
 
-  /** Nodes without a block before the first that has one: they stay as long as there is any unit besides. */
-  #leading(used: ReadonlySet<number>): readonly N[] {
+  /** Nodes without a block before the first that has one. */
+  #leading(): readonly N[] {
     const first = this.#units[0];
-    return first?.blocks.length === 0 && this.#units.length > 1 && !used.has(0) ? first.nodes : [];
+    if (first === undefined || first.blocks.length > 0) return [];
+    return this.#units.length > 1
+      ? first.nodes
+      : first.nodes.filter((node) => this.#format.isBlank?.(node) !== true);
   }
 
   /** The units of which all blocks are there, by the place of their first block after. */

@@ -11,7 +11,7 @@ export interface FlatText {
 }
 
 /** Stands around an image's description. */
-const OBJECT = '\ufffc';
+export const OBJECT = '\ufffc';
 
 const NAMES = Object.entries(Mark);
 

@@ -1,3 +1,4 @@
+import { omit } from '../../core/omit.ts';
 import { blockLines, joinLines, TASK_SIGNS } from '../../markdown/blockLines.ts';
 import { TOKEN } from '../../markdown/flatText.ts';
 import {
@@ -15,7 +16,7 @@ import { childrenOf, textAttribute, type AdfNode } from './adf.ts';
 import type { AdfLines } from './adfLines.ts';
 import { alertOf, blocksOf, containerHeader, DECISION, isContainer, isInline } from './adfToBlocks.ts';
 import { fitted, isAllowed } from './contentRules.ts';
-import { mediaRun } from './inlinePieces.ts';
+import { cardAddress, mediaRun } from './inlinePieces.ts';
 import { tokenLabel } from './tokens.ts';
 
 /** Gives every task and list the id that ADF asks for; unique within the document is enough. */
@@ -93,12 +94,34 @@ export class AdfBlocks {
   /** A node that stood elsewhere, fit for its new place. */
   fit(node: AdfNode, parent: string): AdfNode[] {
     const whole = fitted(node, parent);
-    if (whole === undefined) return this.createAll(blocksOf(node), parent);
+    if (whole === undefined) return this.#inPlainerForm(node, parent);
     // What stands in an expand may be too much for one in a table.
     if (whole === node || !isContainer(whole)) return [whole];
     return [
       { ...whole, content: nonEmpty(childrenOf(whole).flatMap((child) => this.fit(child, whole.type))) },
     ];
+  }
+
+  /** A block where it may not stand. */
+  #inPlainerForm(node: AdfNode, parent: string): AdfNode[] {
+    const url = cardAddress(node);
+    if (node.type === 'mediaGroup' && isAllowed('mediaSingle', parent))
+      return childrenOf(node).map((media) => ({
+        type: 'mediaSingle',
+        attrs: { layout: 'center' },
+        content: [media],
+      }));
+    if (!STANDALONE.has(node.type)) return this.createAll(blocksOf(node), parent);
+    if (node.type.endsWith('Card') && url !== '')
+      return [{ type: 'paragraph', content: [{ type: 'inlineCard', attrs: { url } }] }];
+    if (node.type === 'extension')
+      return [
+        {
+          type: 'paragraph',
+          content: [{ type: 'inlineExtension', attrs: omit(node.attrs ?? {}, 'layout') }],
+        },
+      ];
+    return this.paragraphs(blocksOf(node).flatMap(blockLines));
   }
 
   paragraphs(lines: readonly (readonly Run[])[]): AdfNode[] {
@@ -194,6 +217,10 @@ export class AdfBlocks {
 
   /** A list whose items are partly tasks becomes several lists, in the order they were written. */
   #list(list: ListBlock, parent: string): AdfNode[] {
+    if (parent === 'taskList') {
+      const content = list.items.flatMap((item) => this.task(item));
+      return [{ type: 'taskList', attrs: { localId: this.#localId() }, content }];
+    }
     const nodes: AdfNode[] = [];
     let start = list.start;
     for (const items of runsOfItems(list.items)) {
@@ -234,6 +261,8 @@ export class AdfBlocks {
 
   /** A task, followed by the task lists that stood inside it. A task itself holds text only. */
   task(item: ListItem): AdfNode[] {
+    if (item.checked === undefined && kindOfItem(item, true) === 'task')
+      return this.createAll(item.blocks, 'taskList');
     const { lines, nested } = splitTask(item.blocks);
     const lists = nested.flatMap((list) => this.create(list, 'taskList'));
     const content = this.#lines.line(joinLines(lines));
@@ -303,23 +332,27 @@ export function shownAs(runs: readonly Run[]): string {
 
 export type ItemKind = 'task' | 'decision' | 'item';
 
-export function kindOfItem(item: ListItem | undefined): ItemKind {
+/** @param amongTasks whether an item that holds lists alone stands for them: ADF has no item around them */
+export function kindOfItem(item: ListItem | undefined, amongTasks = false): ItemKind {
+  const blocks = item?.blocks ?? [];
+  const [first] = blocks;
   if (item?.checked !== undefined) return 'task';
-  const [first] = item?.blocks ?? [];
+  if (amongTasks && first !== undefined && blocks.every(({ type }) => type === 'list')) return 'task';
   return first?.type === 'paragraph' && withoutPrefix(first.runs, DECISION) !== undefined
     ? 'decision'
     : 'item';
 }
 
 /** Items in rows of one kind. */
-function runsOfItems(items: readonly ListItem[]): ListItem[][] {
-  const found: ListItem[][] = [];
+function runsOfItems(items: readonly ListItem[], amongTasks = false): ListItem[][] {
+  const found: { readonly kind: ItemKind; readonly items: ListItem[] }[] = [];
   for (const item of items) {
+    const kind = kindOfItem(item, amongTasks);
     const last = found.at(-1);
-    if (last !== undefined && kindOfItem(last[0]) === kindOfItem(item)) last.push(item);
-    else found.push([item]);
+    if (last?.kind === kind) last.items.push(item);
+    else found.push({ kind, items: [item] });
   }
-  return found;
+  return found.map((run) => run.items);
 }
 
 /** What a task holds: its text, line by line, and the lists of tasks in it. */
@@ -332,8 +365,9 @@ export function splitTask(blocks: readonly Block[]): {
   for (const block of blocks) {
     if (block.type !== 'list') lines.push(...blockLines(block));
     else {
-      for (const items of runsOfItems(block.items)) {
-        if (kindOfItem(items[0]) === 'task') nested.push({ ...block, style: 'task', items });
+      const amongTasks = block.style === 'task';
+      for (const items of runsOfItems(block.items, amongTasks)) {
+        if (kindOfItem(items[0], amongTasks) === 'task') nested.push({ ...block, style: 'task', items });
         else lines.push(...blockLines({ ...block, items }));
       }
     }

@@ -59,6 +59,7 @@ export class AdfEditor {
       blocksOf,
       create: (block) => this.blocks.create(block, parent),
       edit: (node, before, block) => this.#edit(node, before, block, parent),
+      isBlank: (node) => node.type === 'paragraph',
       release: (released) => this.lines.release(released),
     };
     const aligned = alignBlocks(flat, after, format, units);
@@ -173,9 +174,9 @@ export class AdfEditor {
     if (entries.length !== before.items.length) return undefined;
     if ((after.style === 'ordered') !== (before.style === 'ordered') && before.style !== 'task')
       return undefined;
-    const kinds: readonly ItemKind[] = after.items.map(kindOfItem);
     const own: ItemKind =
       list.type === 'taskList' ? 'task' : list.type === 'decisionList' ? 'decision' : 'item';
+    const kinds = after.items.map((item) => kindOfItem(item, own === 'task'));
     if (!kinds.includes(own) || (kinds.includes('task') && !isAllowed('taskList', parent))) return undefined;
     const counts0 = before.items.map((item) => wordCounts(item.blocks));
     const counts1 = after.items.map((item) => wordCounts(item.blocks));

@@ -1,4 +1,4 @@
-import { flatten, kindOf, type FlatText } from '../../markdown/flatText.ts';
+import { flatten, kindOf, OBJECT, type FlatText } from '../../markdown/flatText.ts';
 import { mergeInline, type InlineFormat } from '../../markdown/mergeInline.ts';
 import type { Run } from '../../markdown/model.ts';
 import { printBlocks } from '../../markdown/printBlocks.ts';
@@ -111,7 +111,7 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
     const image = shown.find((each) => kindOf(each) === 'image');
     const marks = shown.map((each) => this.markOf(each)).filter((mark) => mark !== undefined);
     if (image !== undefined)
-      return [this.#image(text.replaceAll('\ufffc', ''), image.split(' ')[1] ?? '', marks)];
+      return [this.#image(text.replaceAll(OBJECT, ''), image.split(' ')[1] ?? '', marks)];
     const link = shown.find((each) => kindOf(each) === 'link');
     const card = link === undefined ? undefined : this.#known.get(text);
     if (card?.type === 'inlineCard') return [{ text, marks: [], atom: card }];
@@ -195,6 +195,10 @@ function editedAtom(atom: AdfNode, text: string): AdfNode | undefined {
       const timestamp = timestampOf(text);
       return timestamp === undefined ? undefined : { ...atom, attrs: { ...attrs, timestamp } };
     }
+    case 'media':
+      return text.startsWith(OBJECT)
+        ? { ...atom, attrs: { ...attrs, alt: text.replaceAll(OBJECT, '') } }
+        : undefined;
     case 'inlineCard':
       return /^https?:\/\/\S+$/.test(text) && 'url' in attrs
         ? { ...atom, attrs: { ...attrs, url: text } }

@@ -1,7 +1,6 @@
 import { omit } from '../../core/omit.ts';
-import { isVisible } from '../../markdown/marks.ts';
-import { plainText, type Run } from '../../markdown/model.ts';
-import { childrenOf, textAttribute, type AdfNode } from './adf.ts';
+import type { Run } from '../../markdown/model.ts';
+import { childrenOf, textAttribute, textNode, type AdfNode } from './adf.ts';
 import { shownAs } from './adfBlocks.ts';
 import type { AdfLines } from './adfLines.ts';
 import { mediaRun } from './inlinePieces.ts';
@@ -16,7 +15,9 @@ export function editMedia(
   after: readonly Run[],
   lines: AdfLines,
 ): readonly AdfNode[] | undefined {
-  return node.type === 'mediaGroup' ? editGroup(node, after) : editSingle(node, before, after, lines);
+  return node.type === 'mediaGroup'
+    ? editGroup(node, before, after, lines)
+    : editSingle(node, before, after, lines);
 }
 
 /** A picture with what stands below it. */
@@ -66,16 +67,19 @@ function editPicture(media: AdfNode, head: readonly Run[]): AdfNode | undefined 
   };
 }
 
-/** Files in a row, of which some may be gone. */
-function editGroup(node: AdfNode, after: readonly Run[]): readonly AdfNode[] | undefined {
-  if (after.some(({ kind }) => kind !== 'text')) return undefined;
-  let rest = plainText(after);
-  const kept = childrenOf(node).filter((media) => {
-    const run = mediaRun(media, 'file');
-    if (run.kind !== 'text' || !isVisible(run)) return false;
-    const at = rest.indexOf(run.text);
-    if (at >= 0) rest = rest.slice(0, at) + rest.slice(at + run.text.length);
-    return at >= 0;
-  });
-  return kept.length > 0 && rest.trim() === '' ? [{ ...node, content: kept }] : undefined;
+/** Files in a row, of which some may be gone; what was written beside them follows. */
+function editGroup(
+  node: AdfNode,
+  before: readonly Run[],
+  after: readonly Run[],
+  lines: AdfLines,
+): readonly AdfNode[] | undefined {
+  const line = childrenOf(node).flatMap((media, at) => (at === 0 ? [media] : [textNode(' '), media]));
+  const changed = lines.changedLine(line, before, after);
+  const content = changed.filter(({ type }) => type === 'media');
+  if (content.length === 0) return undefined;
+  const others = changed.filter(
+    ({ type, text = '' }) => type !== 'media' && (type !== 'text' || text.trim() !== ''),
+  );
+  return [{ ...node, content }, ...(others.length > 0 ? [{ type: 'paragraph', content: others }] : [])];
 }

@@ -96,6 +96,8 @@ function atomRun(node: AdfNode): Run {
       return plain(oneLine(textAttribute(node, 'text')) || oneLine(textAttribute(node, 'shortName')));
     case 'date':
       return plain(isoDate(textAttribute(node, 'timestamp')));
+    case 'media':
+      return mediaRun(node, 'file');
     case 'inlineCard': {
       const address = cardAddress(node);
       return address === ''

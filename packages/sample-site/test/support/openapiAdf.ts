@@ -17,7 +17,7 @@ export async function adfProblems(document: unknown): Promise<string[]> {
   if (validate(document)) return [];
   // Every alternative of an `anyOf` reports; those that got deepest into the document say where it went wrong.
   const errors = validate.errors ?? [];
-  const deepest = Math.max(...errors.map((error) => error.instancePath.split('/').length));
+  const deepest = errors.reduce((most, error) => Math.max(most, error.instancePath.split('/').length), 0);
   const lines = errors
     .filter((error) => error.instancePath.split('/').length === deepest)
     .map(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { AdfDocument, AdfNode } from '../../../../src/atlassian/adf/adf.ts';
 import { adfToMarkdown } from '../../../../src/atlassian/adf/adfToMarkdown.ts';
+import { mergeEdit } from '../../../../src/atlassian/adf/mergeEdit.ts';
 import { saveMarkdown } from '../../../../src/atlassian/adf/saveMarkdown.ts';
 import { adfProblems, needsDocuments } from '../../../../packages/sample-site/test/support/openapi.ts';
 import * as adf from './documents.ts';
@@ -275,5 +276,36 @@ describe('adfToMarkdown', () => {
     let deep: AdfNode = paragraph('bottom');
     for (let level = 0; level < 5000; level += 1) deep = node('blockquote', undefined, deep);
     assert.match(adfToMarkdown(doc(deep)).markdown, /bottom/);
+  });
+});
+
+describe('mergeEdit', () => {
+  const base = doc(paragraph('one'), paragraph('two ', adf.mention), paragraph('three'));
+  const { markdown } = adfToMarkdown(base);
+
+  it('puts an edit into what the site has by now', () => {
+    const theirs = doc(...base.content, paragraph(text('commented', adf.anchor)));
+    const merged = mergeEdit(base, markdown.replace('two', 'second'), theirs);
+    assert.deepEqual(merged, {
+      kind: 'merged',
+      document: doc(
+        base.content[0]!,
+        paragraph('second ', adf.mention),
+        base.content[2]!,
+        theirs.content[3]!,
+      ),
+    });
+  });
+
+  it('hands out the texts of a conflict', () => {
+    const theirs = doc(paragraph('uno'), ...base.content.slice(1));
+    const merged = mergeEdit(base, markdown.replace('one', 'eins').replace('three', 'drei'), theirs);
+    assert.deepEqual(merged, {
+      kind: 'conflict',
+      conflicts: 1,
+      base: 'one\n\ntwo @Lin Yi-Chen\n\ndrei\n',
+      mine: 'eins\n\ntwo @Lin Yi-Chen\n\ndrei\n',
+      theirs: 'uno\n\ntwo @Lin Yi-Chen\n\ndrei\n',
+    });
   });
 });
