@@ -65,11 +65,43 @@ function encodingMessage({ code, file = '', encoding = '' }: ErrorDetail): strin
       );
 }
 
+/**
+ * Why a change was kept, in words: as `describeError` has it, without telling people to try again what is sent by itself.
+ */
+export function describeDelay(error: unknown): string {
+  const site = siteOfError(error);
+  const detail: ErrorDetail = error instanceof ShipshapeError ? error.detail : {};
+  switch (reasonOf(error)) {
+    case 'unauthorized':
+      return detail.code === 'captcha'
+        ? l10n.t(
+            '{0} wants you to sign in with the browser once, because a wrong password was typed too often: {1}',
+            site,
+            detail.loginUrl ?? '',
+          )
+        : describeError(error).message;
+    case 'rateLimited':
+      return l10n.t('{0} is limiting requests at the moment.', site);
+    case 'serverError':
+      return l10n.t('{0} has a problem of its own (HTTP {1}).', site, detail.status ?? 500);
+    case 'connectionLost':
+      return l10n.t('The connection to {0} was cut.', site);
+    case 'timeout':
+      return l10n.t('{0} did not answer in time.', site);
+    default:
+      return describeError(error).message;
+  }
+}
+
+function siteOfError(error: unknown): string {
+  const siteId = error instanceof ShipshapeError ? error.detail.siteId : undefined;
+  return (siteId === undefined ? undefined : siteNameOf(siteId)) ?? l10n.t('the site');
+}
+
 /** Puts any thrown value into words a person can act on. The site is named by the error itself unless it is given. */
 export function describeError(error: unknown, siteName?: string): ErrorDescription {
   const detail: ErrorDetail = error instanceof ShipshapeError ? error.detail : {};
-  const ownName = detail.siteId === undefined ? undefined : siteNameOf(detail.siteId);
-  const site = siteName ?? ownName ?? l10n.t('the site');
+  const site = siteName ?? siteOfError(error);
   const said = [...(detail.serverMessages ?? []), ...Object.values(detail.fieldErrors ?? {})].join(' ');
   const because = (fallback: string): string => (said === '' ? fallback : said);
   switch (reasonOf(error)) {

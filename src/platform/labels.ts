@@ -17,6 +17,19 @@ export function plainMessage(text: string): string {
   return withoutIcons(plainText(text, LONGEST_MESSAGE)).replace(/\]\(/g, ']\u200b(');
 }
 
+/**
+ * A text from elsewhere within a tooltip's Markdown, on one line. Every sign is escaped: VS Code's own `appendText` lets
+ * `<command:…>` be a link, and bare addresses are made links too.
+ */
+export function plainMarkdown(text: string): string {
+  return plainMessage(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+/** What a screen reader says of a row or an item. */
+export function spokenLabel(text: string): { readonly label: string } {
+  return { label: plainText(text, LONGEST_MESSAGE) };
+}
+
 function withoutIcons(text: string): string {
   return text.replace(/\$\(/g, '$\u200b(');
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { spokenLabel } from './labels.ts';
 import { onDidChangeSettings, readSetting } from './settings.ts';
 
 /** One part of the status bar item. */
@@ -49,7 +50,7 @@ export class StatusBar implements vscode.Disposable {
     }
     this.#item.text = parts.map((part) => part.text).join('   ');
     this.#item.accessibilityInformation = {
-      label: parts.map((part) => part.label).join(', '),
+      ...spokenLabel(parts.map((part) => part.label).join(', ')),
       role: 'button',
     };
     const tooltip = new vscode.MarkdownString(

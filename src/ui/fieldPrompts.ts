@@ -162,7 +162,7 @@ async function askLine(
     ...step,
     ...extra,
     placeholder: question.complaint === undefined ? placeholder : question.field.name,
-    prompt: input.hint === '' ? question.field.name : `${question.field.name}: ${input.hint}`,
+    prompt: input.hint === '' ? question.field.name : l10n.t('{0}: {1}', question.field.name, input.hint),
     value,
     ...(question.complaint === undefined ? {} : { complaint: question.complaint }),
     onChange: question.keepDraft,

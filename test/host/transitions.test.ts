@@ -14,7 +14,7 @@ import { transitionIssues } from '../../src/features/transitions/bulkFlow.ts';
 import { transitionIssue, type TransitionDeps } from '../../src/features/transitions/transitionFlow.ts';
 import { FormMemories } from '../../src/fields/formMemory.ts';
 import { TransitionLoader } from '../../src/features/transitions/transitionLoader.ts';
-import { describeError } from '../../src/platform/errorMessages.ts';
+import { describeDelay, describeError } from '../../src/platform/errorMessages.ts';
 import { FakeOutbox } from '../support/fakes/fakeOutbox.ts';
 import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
 import { ENTER, ScriptedTransitionUi, type Deed } from '../support/fakes/scriptedTransitionUi.ts';
@@ -79,6 +79,7 @@ describe('transitions on the sample site', function () {
       memories: new FormMemories(),
       touch: () => undefined,
       explain: (error) => describeError(error).message,
+      explainDelay: describeDelay,
       t: l10n.t,
       now: () => new Date(),
     };

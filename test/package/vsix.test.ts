@@ -12,7 +12,7 @@ const ALLOWED = [
   /^extension\/dist\/((chunks|webviews)\/)?[\w-]+\.js$/,
   /^extension\/dist\/webviews\/[\w-]+\.css$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
-  /^extension\/media\/(?!screenshots\/)[\w/-]+\.(svg|png|md|css)$/,
+  /^extension\/media\/(?!screenshots\/)[\w/.-]+\.(svg|png|md|css)$/,
   /^extension\/media\/preview\.js$/,
   /^extension\/snippets\/[\w-]+\.json$/,
 ];

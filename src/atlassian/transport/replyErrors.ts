@@ -83,9 +83,8 @@ function messagesOf(body: unknown): string[] {
   }
   // Confluence v1, and the gateway.
   messages.push(body['message'], body['errorMessage']);
-  return [...new Set(messages.filter((text) => typeof text === 'string' && text.trim() !== ''))]
-    .slice(0, MAX_MESSAGES)
-    .map((text) => clip(text as string));
+  const texts = messages.filter((text) => typeof text === 'string').map((text) => readable(clip(text)));
+  return [...new Set(texts.filter((text) => text !== ''))].slice(0, MAX_MESSAGES);
 }
 
 function fieldErrorsOf(body: unknown): Record<string, string> {
@@ -94,8 +93,24 @@ function fieldErrorsOf(body: unknown): Record<string, string> {
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
   return Object.fromEntries(
-    entries.slice(0, MAX_MESSAGES).map(([field, message]) => [clip(field, MAX_NAME_LENGTH), clip(message)]),
+    entries
+      .slice(0, MAX_MESSAGES)
+      .map(([field, message]) => [clip(field, MAX_NAME_LENGTH), readable(clip(message))]),
   );
+}
+
+/** The name of a Java class: of an exception before its message, or of what could not be read. */
+const JAVA_NAME = /\b(?:com|org|net|io|javax?)\.(?:[a-z_]\w*\.)+[A-Z][\w$]*/;
+const JAVA_NAMES = new RegExp(`${JAVA_NAME.source}(?:\\[[^\\]]*\\])?(?:@[0-9a-f]+)?:?\\s*`, 'g');
+
+/** Without what only programmers of Atlassian's can read; empty where nothing else was said. */
+function readable(text: string): string {
+  if (!JAVA_NAME.test(text)) return text.trim();
+  return text
+    .replace(/\([^()]*\)/g, (group) => (JAVA_NAME.test(group) ? '' : group))
+    .replace(JAVA_NAMES, '')
+    .replace(/\s+(?=[,.;:])/g, '')
+    .replace(/^[\s,;:]+|[\s,;:]+$/g, '');
 }
 
 /** Of readable length; a server may echo the credential it was sent. */

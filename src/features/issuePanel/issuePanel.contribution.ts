@@ -6,7 +6,7 @@ import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
 import { issueOfUrl } from '../../core/links.ts';
 import { registerCommand, type IssueRow } from '../../platform/commands.ts';
-import { describeError } from '../../platform/errorMessages.ts';
+import { describeDelay, describeError } from '../../platform/errorMessages.ts';
 import type { Log } from '../../platform/log.ts';
 import { restorePanels } from '../../platform/panels.ts';
 import type { IssueFinder } from '../../ui/issuePicker.ts';
@@ -38,8 +38,7 @@ export function registerIssuePanel(services: IssuePanelFeatureServices): Disposa
       details: siteCache.issueDetails,
       jira: async (siteId, userAsked) => (await sites.client(siteId, { userAsked })).jira,
       explain: (error) => describeError(error).message,
-      describeUnsent: (unsent) =>
-        describeUnsent(unsent, { t: l10n.t, explain: (error) => describeError(error).message }),
+      describeUnsent: (unsent) => describeUnsent(unsent, { t: l10n.t, explain: describeDelay }),
       issueAt: (address) => {
         const [found] = sites.list().flatMap(({ id, url }) => {
           const key = issueOfUrl(url, address);

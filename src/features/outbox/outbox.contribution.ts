@@ -5,7 +5,7 @@ import { DisposableList, type Disposable } from '../../core/events.ts';
 import { displayLocale } from '../../platform/displayLocale.ts';
 import { registerCommand, rowsOf, runCommand, type UnsentRow } from '../../platform/commands.ts';
 import { setContextKey } from '../../platform/contextKeys.ts';
-import { describeError } from '../../platform/errorMessages.ts';
+import { describeDelay } from '../../platform/errorMessages.ts';
 import { confirm, tell } from '../../platform/notifications.ts';
 import { fillTreeView } from '../../platform/treeViews.ts';
 import { OutboxTree } from './outboxTree.ts';
@@ -26,7 +26,7 @@ export function registerOutbox({ outbox }: OutboxServices): Disposable {
   const running = new DisposableList();
   const words: WordParts = {
     t: l10n.t,
-    explain: (error) => describeError(error).message,
+    explain: describeDelay,
     time: (at) => new Intl.DateTimeFormat(displayLocale(), { timeStyle: 'short' }).format(at),
   };
   const tree = running.add(new OutboxTree(outbox, words));

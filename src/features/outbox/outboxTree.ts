@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { UnsentState, UnsentWrite } from '../../atlassian/model/write.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { UnsentRow } from '../../platform/commands.ts';
-import { plainLabel } from '../../platform/labels.ts';
+import { plainLabel, plainMarkdown, spokenLabel } from '../../platform/labels.ts';
 import { unsentDetails, unsentState, unsentTitle, type WordParts } from './formatUnsentChange.ts';
 
 const ICONS: Readonly<Record<UnsentState, { readonly id: string; readonly color?: string }>> = {
@@ -50,14 +50,11 @@ export class OutboxTree implements vscode.TreeDataProvider<UnsentRow>, vscode.Di
     item.id = unsent.id;
     item.description = plainLabel(state);
     item.iconPath = new vscode.ThemeIcon(id, color === undefined ? undefined : new vscode.ThemeColor(color));
-    const tooltip = new vscode.MarkdownString();
-    for (const sentence of unsentDetails(unsent, this.#words)) {
-      tooltip.appendText(sentence);
-      tooltip.appendMarkdown('\n\n');
-    }
-    item.tooltip = tooltip;
+    item.tooltip = new vscode.MarkdownString(
+      unsentDetails(unsent, this.#words).map(plainMarkdown).join('\n\n'),
+    );
     item.contextValue = unsent.write.kind;
-    item.accessibilityInformation = { label: `${unsentTitle(unsent)}, ${state}` };
+    item.accessibilityInformation = spokenLabel(`${unsentTitle(unsent)}, ${state}`);
     return item;
   }
 }

@@ -3,6 +3,7 @@ import type { UnsentWrite } from '../../atlassian/model/write.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { UnsentRow } from '../../platform/commands.ts';
 import { showError } from '../../platform/errorMessages.ts';
+import { plainLabel } from '../../platform/labels.ts';
 import { confirm, tell } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { pickOne } from '../../platform/quickInput.ts';
@@ -23,8 +24,8 @@ export async function chosenChanges(
   const answer = await pickOne<UnsentWrite>({
     title: l10n.t('Unsent Changes'),
     choices: all.map((unsent) => ({
-      label: unsentTitle(unsent),
-      description: unsentState(unsent, words),
+      label: plainLabel(unsentTitle(unsent)),
+      description: plainLabel(unsentState(unsent, words)),
       value: unsent,
     })),
   });

@@ -89,8 +89,8 @@ async function chooseSite(
     title,
     placeholder: l10n.t('Which site?'),
     choices: sites.map((site) => ({
-      label: site.name,
-      description: site.url,
+      label: plainLabel(site.name),
+      description: plainLabel(site.url),
       detail: plainLabel(site.accountName),
       value: site,
     })),

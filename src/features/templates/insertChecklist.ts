@@ -136,7 +136,7 @@ async function place(
     const obvious = obviousTarget(last);
     const target: Answer<InsertionTarget> =
       obvious === undefined
-        ? await askTarget(last, { title: `${TITLE()}: ${template.name}`, canGoBack })
+        ? await askTarget(last, { title: l10n.t('{0}: {1}', TITLE(), template.name), canGoBack })
         : { kind: 'next', value: obvious };
     if (target.kind !== 'next') return target;
     const { value } = target;
@@ -144,7 +144,7 @@ async function place(
       return { kind: 'next', value: { target: value, how: 'insert' } };
     }
     const how = await pickOne<Place['how']>({
-      title: `${TITLE()}: ${template.name}`,
+      title: l10n.t('{0}: {1}', TITLE(), template.name),
       placeholder: l10n.t('This checklist is in the file already'),
       canGoBack: canGoBack || obvious === undefined,
       choices: [

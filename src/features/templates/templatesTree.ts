@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { reasonOf } from '../../core/errors.ts';
-import { plainText } from '../../core/plainText.ts';
+import { plainLabel, plainMarkdown, plainMessage, spokenLabel } from '../../platform/labels.ts';
 import { asOfText } from '../../platform/asOf.ts';
 import { treeCommand, type TemplateRow } from '../../platform/commands.ts';
 import { describeError } from '../../platform/errorMessages.ts';
@@ -77,7 +77,7 @@ export class TemplatesTree implements TreeSource<TemplateNode>, vscode.Disposabl
       case 'site': {
         const item = rowItem(`site/${node.siteId}`, node.name, 'globe', Collapsed);
         const { asOf } = this.#catalog.spaces(node.siteId);
-        if (asOf !== undefined) item.description = asOfText(asOf);
+        if (asOf !== undefined) item.description = plainLabel(asOfText(asOf));
         return item;
       }
       case 'scope': {
@@ -90,7 +90,7 @@ export class TemplatesTree implements TreeSource<TemplateNode>, vscode.Disposabl
           Collapsed,
         );
         item.contextValue = 'space';
-        if (asOf !== undefined) item.description = `${items.length} · ${asOfText(asOf)}`;
+        if (asOf !== undefined) item.description = plainLabel(`${items.length} · ${asOfText(asOf)}`);
         else if (status === 'ready') item.description = String(items.length);
         return item;
       }
@@ -98,7 +98,7 @@ export class TemplatesTree implements TreeSource<TemplateNode>, vscode.Disposabl
         return templateItem(node.template);
       case 'notice': {
         const item = rowItem(`notice/${node.id}`, node.label, node.icon, None);
-        item.tooltip = node.tooltip ?? node.label;
+        item.tooltip = plainMessage(node.tooltip ?? node.label);
         if (node.command) item.command = node.command;
         return item;
       }
@@ -230,7 +230,7 @@ function rowItem(
   icon: string,
   state: vscode.TreeItemCollapsibleState,
 ): vscode.TreeItem {
-  const item = new vscode.TreeItem(label, state);
+  const item = new vscode.TreeItem(plainLabel(label), state);
   item.id = id;
   item.iconPath = new vscode.ThemeIcon(icon);
   return item;
@@ -253,17 +253,16 @@ function moreNode(siteId: string): TemplateNode {
 
 function templateItem(template: TemplateEntry): vscode.TreeItem {
   const look = templateLook(template, countsOf(template), l10n.t);
-  const item = new vscode.TreeItem(plainText(look.label, 500), vscode.TreeItemCollapsibleState.None);
+  const item = new vscode.TreeItem(plainLabel(look.label), vscode.TreeItemCollapsibleState.None);
   item.id = refKey(template.templateRef);
   item.iconPath = new vscode.ThemeIcon(look.icon);
-  item.description = look.description;
+  item.description = plainLabel(look.description);
   item.contextValue = look.contextValue;
-  item.accessibilityInformation = { label: look.spoken };
-  // appendText escapes: what a site says must not become a link or a picture here.
-  const tooltip = new vscode.MarkdownString('**').appendText(look.tooltip.title).appendMarkdown('**');
-  if (look.tooltip.text !== '') tooltip.appendMarkdown('\n\n').appendText(look.tooltip.text);
-  for (const fact of look.tooltip.facts) tooltip.appendMarkdown('\n\n').appendText(fact);
-  item.tooltip = tooltip;
+  item.accessibilityInformation = spokenLabel(look.spoken);
+  // What a site says must not become a link or a picture here.
+  const { title, text, facts } = look.tooltip;
+  const lines = [text, ...facts].filter((line) => line !== '').map(plainMarkdown);
+  item.tooltip = new vscode.MarkdownString([`**${plainMarkdown(title)}**`, ...lines].join('\n\n'));
   item.command = treeCommand(l10n.t('Preview'), 'shipshape.previewTemplate', {
     templateRef: template.templateRef,
   });

@@ -72,7 +72,7 @@ export async function reviewVariables(options: ReviewOptions): Promise<Answer<Re
         variable,
         { ...options, before },
         {
-          title: plainLabel(`${options.templateName}: ${variable.name}`),
+          title: plainLabel(l10n.t('{0}: {1}', options.templateName, variable.name)),
           canGoBack: true,
         },
       );

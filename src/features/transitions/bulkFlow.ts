@@ -4,6 +4,7 @@ import { throwIfAborted, untilAborted } from '../../core/abort.ts';
 import { isCancelled, isOutage } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
+import { countedTitle } from './bulkReport.ts';
 import {
   bulkChoices,
   bulkForm,
@@ -54,7 +55,11 @@ export async function transitionIssues(
   for (;;) {
     const answer = same
       ? ({ kind: 'next', value: same } as const)
-      : await ui.chooseBulk(t('{0} issues', refs.length), choices, refs.length);
+      : await ui.chooseBulk(
+          refs.length === 1 ? t('1 issue') : t('{0} issues', refs.length),
+          choices,
+          refs.length,
+        );
     if (answer.kind !== 'next') return answer.kind;
     const choice = answer.value;
     const form = bulkForm(choice.members, t);
@@ -98,7 +103,11 @@ async function loadAll(
     }
   | undefined
 > {
-  return ui.withProgress(t('Reading the workflows of {0} issues', refs.length), async (signal, report) => {
+  const title =
+    refs.length === 1
+      ? t('Reading the workflow of 1 issue')
+      : t('Reading the workflows of {0} issues', refs.length);
+  return ui.withProgress(title, async (signal, report) => {
     const failures: { ref: IssueRef; error: unknown }[] = [];
     let done = 0;
     const issues = await mapConcurrent(refs, READS, async (ref): Promise<LoadedIssue[]> => {
@@ -133,9 +142,12 @@ async function askBulkForm(
   return askForm(
     deps.ui,
     {
-      title: deps.t('{0} issues → {1}', count, choice.to.name),
+      title: countedTitle(count, choice.to.name, deps.t),
       hint: deps.t('Press Enter to transition, or choose a field to fill in'),
-      send: deps.t('Transition {0} issues to {1} now', count, choice.to.name),
+      send:
+        count === 1
+          ? deps.t('Transition 1 issue to {0} now', choice.to.name)
+          : deps.t('Transition {0} issues to {1} now', count, choice.to.name),
       fields: form.fields,
       ...(refused ? { refused, review: true } : {}),
     },
@@ -185,7 +197,7 @@ async function sendOne(
     const outcome = await untilAborted(deps.outbox.send(ref, write, signal), signal);
     if (outcome.kind !== 'refused') deps.touch(ref);
     if (outcome.kind === 'done') return { ref, outcome: 'moved' };
-    if (outcome.kind === 'kept') return { ref, outcome: 'kept', reason: deps.explain(outcome.error) };
+    if (outcome.kind === 'kept') return { ref, outcome: 'kept', reason: deps.explainDelay(outcome.error) };
     for (const [fieldId, words] of refusedFields(transition, outcome.error)) refused.set(fieldId, words);
     return failed(ref, deps.explain(outcome.error));
   } catch (error) {

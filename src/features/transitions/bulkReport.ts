@@ -16,9 +16,12 @@ export function bulkSummary({ to, results }: BulkReport, t: Translate): string {
     return moved === 0
       ? t('{0} wait to be sent to {1}.', kept, to.name)
       : t('{0} moved to {1}, {2} wait to be sent.', moved, to.name, kept);
-  return left === 0
-    ? t('{0} issues → {1}', moved, to.name)
-    : t('{0} moved to {1}, {2} not.', moved, to.name, left);
+  return left === 0 ? countedTitle(moved, to.name, t) : t('{0} moved to {1}, {2} not.', moved, to.name, left);
+}
+
+/** How many issues become what: `3 issues → Done`. */
+export function countedTitle(count: number, to: string, t: Translate): string {
+  return count === 1 ? t('1 issue → {0}', to) : t('{0} issues → {1}', count, to);
 }
 
 /** The whole report as Markdown: what could not be moved and why comes first. */
@@ -35,11 +38,11 @@ export function bulkMarkdown(report: BulkReport, t: Translate, urlOf: (ref: Issu
     '',
     ...section(
       t('Not moved'),
-      of('failed').map(({ ref, reason = '' }) => `- ${link(ref)}: ${escapeMarkdown(reason)}`),
+      of('failed').map(({ ref, reason = '' }) => `- ${t('{0}: {1}', link(ref), escapeMarkdown(reason))}`),
     ),
     ...section(
       t('Waiting to be sent'),
-      of('kept').map(({ ref, reason = '' }) => `- ${link(ref)}: ${escapeMarkdown(reason)}`),
+      of('kept').map(({ ref, reason = '' }) => `- ${t('{0}: {1}', link(ref), escapeMarkdown(reason))}`),
     ),
     ...section(
       t('Moved'),

@@ -7,13 +7,12 @@ import { DisposableList } from '../../core/events.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import { commandUri } from '../../platform/commands.ts';
 import type { IssueFinder } from '../../ui/issuePicker.ts';
-import { plainLabel } from '../../platform/labels.ts';
+import { plainLabel, plainMarkdown } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
 import type { StatusBar, StatusBarPart } from '../../platform/statusBar.ts';
 import { STATUS_ICONS } from '../../ui/statusIcons.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
-import { escapeMarkdown } from './bulkReport.ts';
 
 const { l10n } = vscode;
 
@@ -135,8 +134,8 @@ function issuePart(issue: Issue): StatusBarPart {
   const row = { ref: { siteId: ref.siteId, key: ref.key } };
   const tooltip = new vscode.MarkdownString(
     [
-      `**${escapeMarkdown(ref.key)}** ${escapeMarkdown(summary)}`,
-      `$(${STATUS_ICONS[status.category].id}) ${escapeMarkdown(status.name)}`,
+      `**${plainMarkdown(ref.key)}** ${plainMarkdown(summary)}`,
+      `$(${STATUS_ICONS[status.category].id}) ${plainMarkdown(status.name)}`,
       [
         `[$(arrow-swap) ${l10n.t('Transition')}](${commandUri('shipshape.transitionIssue', row).toString()})`,
         `[$(open-preview) ${l10n.t('Open Issue')}](${commandUri('shipshape.openIssue', row).toString()})`,
@@ -150,7 +149,7 @@ function issuePart(issue: Issue): StatusBarPart {
   };
   const title = l10n.t('Transition {0}', ref.key);
   return {
-    text: `$(${STATUS_ICONS[status.category].id}) ${ref.key} ${plainLabel(status.name)}`,
+    text: `$(${STATUS_ICONS[status.category].id}) ${plainLabel(`${ref.key} ${status.name}`)}`,
     label: `${ref.key} ${status.name}`,
     tooltip,
     command: { command: 'shipshape.transitionIssue', title, arguments: [row] },

@@ -6,7 +6,8 @@ import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { runCommand } from '../../platform/commands.ts';
-import { describeError } from '../../platform/errorMessages.ts';
+import { describeDelay, describeError } from '../../platform/errorMessages.ts';
+import { plainLabel } from '../../platform/labels.ts';
 import { pickIssue, type IssueFinder } from '../../ui/issuePicker.ts';
 import type { Log } from '../../platform/log.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
@@ -71,6 +72,7 @@ function transitionDeps({
     outbox,
     touch: (ref) => workContext.touch(ref),
     explain: (error) => describeError(error).message,
+    explainDelay: describeDelay,
     t: vscode.l10n.t,
     now: () => new Date(),
   };
@@ -94,7 +96,7 @@ async function pickThenTransition(
             extra: [
               {
                 label: vscode.l10n.t('{0} selected issues', selected.length),
-                description: selected.map((ref) => ref.key).join(', '),
+                description: plainLabel(selected.map((ref) => ref.key).join(', ')),
                 iconPath: new vscode.ThemeIcon('list-selection'),
                 value: selected,
               },

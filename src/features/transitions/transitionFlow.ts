@@ -25,6 +25,8 @@ export interface TransitionDeps extends FieldSourceParts {
   readonly touch: (ref: IssueRef) => void;
   /** Any failure in one or two sentences. */
   readonly explain: (error: unknown) => string;
+  /** The same of a change that is kept, and sent by itself. */
+  readonly explainDelay: (error: unknown) => string;
 }
 
 /** How the conversation ended; `left` after a failure that the user was told of. */

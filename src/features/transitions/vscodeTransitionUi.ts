@@ -84,7 +84,7 @@ async function tell(
     ...(canTryAgain ? [tryAgain] : []),
     ...(ref ? [browser] : []),
   ];
-  const chosen = await tellError(ref ? `${ref.key}: ${said}` : said, ...buttons);
+  const chosen = await tellError(ref ? l10n.t('{0}: {1}', ref.key, said) : said, ...buttons);
   if (chosen === browser && ref) await openInBrowser(ref);
   if (chosen === signIn) await runAction('signInAgain', error);
   return canTryAgain && (chosen === tryAgain || chosen === signIn) ? 'tryAgain' : 'leave';

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Site } from '../../atlassian/model/site.ts';
 import { parseSiteAddress } from '../../atlassian/sites/siteUrl.ts';
 import type { SiteRow } from '../../platform/commands.ts';
+import { plainLabel } from '../../platform/labels.ts';
 import { askText, pickOne, type Choice } from '../../platform/quickInput.ts';
 import { DIAGNOSIS_SCHEME } from './diagnosisDocuments.ts';
 import type { DiagnosisTarget } from './diagnoseConnection.ts';
@@ -36,9 +37,9 @@ export async function chooseTarget(
           placeholder: l10n.t('Which site?'),
           choices: [
             ...sites.map((site) => ({
-              label: site.name,
-              description: site.url,
-              detail: site.accountName,
+              label: plainLabel(site.name),
+              description: plainLabel(site.url),
+              detail: plainLabel(site.accountName),
               value: site,
             })),
             other,

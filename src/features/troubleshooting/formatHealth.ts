@@ -42,6 +42,10 @@ export function confluenceWords(verdict: VerdictOf<'confluence'>, t: Translate):
   }
 }
 
+function minutes(seconds: number): number {
+  return Math.round(seconds / 60);
+}
+
 /** How the clock, the limit and the speed look, in words. */
 export function healthWords(verdict: VerdictOf<'clock' | 'rateLimit' | 'speed'>, t: Translate): VerdictWords {
   const setClock = t(
@@ -57,12 +61,18 @@ export function healthWords(verdict: VerdictOf<'clock' | 'rateLimit' | 'speed'>,
       };
     case 'clock.ahead':
       return {
-        says: t('This computer is {0} minutes ahead of the site.', Math.round(verdict.seconds / 60)),
+        says:
+          minutes(verdict.seconds) === 1
+            ? t('This computer is 1 minute ahead of the site.')
+            : t('This computer is {0} minutes ahead of the site.', minutes(verdict.seconds)),
         advice: setClock,
       };
     case 'clock.behind':
       return {
-        says: t('This computer is {0} minutes behind the site.', Math.round(verdict.seconds / 60)),
+        says:
+          minutes(verdict.seconds) === 1
+            ? t('This computer is 1 minute behind the site.')
+            : t('This computer is {0} minutes behind the site.', minutes(verdict.seconds)),
         advice: setClock,
       };
     case 'clock.unknown':
@@ -71,14 +81,19 @@ export function healthWords(verdict: VerdictOf<'clock' | 'rateLimit' | 'speed'>,
       return {
         says:
           verdict.limit === undefined
-            ? t('{0} requests are left for now.', verdict.remaining)
+            ? verdict.remaining === 1
+              ? t('1 request is left for now.')
+              : t('{0} requests are left for now.', verdict.remaining)
             : t('{0} of {1} requests are left for now.', verdict.remaining, verdict.limit),
       };
     case 'rateLimit.silent':
       return { says: t('The site does not tell of one.') };
     case 'rateLimit.near':
       return {
-        says: t('Nearly reached: {0} requests are left for now.', verdict.remaining),
+        says:
+          verdict.remaining === 1
+            ? t('Nearly reached: 1 request is left for now.')
+            : t('Nearly reached: {0} requests are left for now.', verdict.remaining),
         advice: t('Other programs that use the same account count too.'),
       };
     case 'rateLimit.reached': {

@@ -118,7 +118,10 @@ export function certificateWords(verdict: VerdictOf<'certificate'>, t: Translate
       };
     case 'certificate.endsSoon':
       return {
-        says: t('Trusted, but valid for {0} more days only (until {1}).', verdict.days, day(verdict.validTo)),
+        says:
+          verdict.days === 1
+            ? t('Trusted, but valid for 1 more day only (until {0}).', day(verdict.validTo))
+            : t('Trusted, but valid for {0} more days only (until {1}).', verdict.days, day(verdict.validTo)),
         advice: t('Tell the administrator of the site.'),
       };
     case 'certificate.expired':

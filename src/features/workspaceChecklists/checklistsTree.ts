@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { setContextKey } from '../../platform/contextKeys.ts';
 import { treeCommand, type ChecklistItemRow } from '../../platform/commands.ts';
 import type { ItemNode, ListNode } from './checklistFile.ts';
+import { plainLabel, plainMessage, spokenLabel } from '../../platform/labels.ts';
 import type { ChecklistIndex, IndexedFile } from './checklistIndex.ts';
 import { fileLook, itemLook, listLook, type RowLook } from './checklistRows.ts';
 
@@ -59,7 +60,7 @@ export class ChecklistsTree implements vscode.TreeDataProvider<ChecklistNode>, v
         const { uri, file } = node.indexed;
         const item = rowItem(fileLook(vscode.workspace.asRelativePath(uri), file, l10n.t), true);
         item.id = uri.toString();
-        item.tooltip = vscode.workspace.asRelativePath(uri);
+        item.tooltip = plainLabel(vscode.workspace.asRelativePath(uri));
         item.contextValue = 'file';
         item.command = openCommand(uri, file.lists[0]?.line ?? 0);
         return item;
@@ -77,7 +78,7 @@ export class ChecklistsTree implements vscode.TreeDataProvider<ChecklistNode>, v
         const item = rowItem(itemLook(node.item, l10n.t), nested);
         // By its place among the items, so that a line typed above does not make it another row.
         item.id = `${node.uri.toString()}#item${node.item.index}`;
-        item.tooltip = node.item.text;
+        item.tooltip = plainMessage(node.item.text);
         item.contextValue = 'item';
         if (nested) item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
         item.checkboxState = node.item.checked
@@ -108,9 +109,9 @@ function itemNodes(uri: vscode.Uri, items: readonly ItemNode[]): ChecklistNode[]
 
 function rowItem(look: RowLook, collapsible: boolean): vscode.TreeItem {
   const { None, Collapsed } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(look.label, collapsible ? Collapsed : None);
-  item.description = look.description;
-  item.accessibilityInformation = { label: look.spoken };
+  const item = new vscode.TreeItem(plainLabel(look.label), collapsible ? Collapsed : None);
+  item.description = plainLabel(look.description);
+  item.accessibilityInformation = spokenLabel(look.spoken);
   if (look.icon) {
     const { id, color } = look.icon;
     item.iconPath =

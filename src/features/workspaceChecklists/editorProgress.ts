@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableList } from '../../core/events.ts';
+import { plainMarkdown } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
 import type { StatusBar } from '../../platform/statusBar.ts';
 import { progressSpoken, progressText } from './checklistRows.ts';
@@ -55,11 +56,10 @@ class EditorProgress implements vscode.Disposable {
         this.#statusBar.set('checklist', undefined);
         return;
       }
-      const tooltip = new vscode.MarkdownString();
-      file.lists.forEach((list, index) => {
-        if (index > 0) tooltip.appendMarkdown('  \n');
-        tooltip.appendText(`${list.heading ?? l10n.t('Checklist')}: ${progressText(list)}`);
-      });
+      const lines = file.lists.map((list) =>
+        plainMarkdown(l10n.t('{0}: {1}', list.heading ?? l10n.t('Checklist'), progressText(list))),
+      );
+      const tooltip = new vscode.MarkdownString(lines.join('  \n'));
       this.#statusBar.set('checklist', {
         text: `$(checklist) ${file.done}/${file.total}`,
         label: l10n.t('Checklist: {0}', progressSpoken(file, l10n.t)),

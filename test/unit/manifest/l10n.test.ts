@@ -51,3 +51,33 @@ describe('Traditional Chinese', () => {
       assert.doesNotMatch(translation, /[议题项检单签务网户导连]/, translation);
   });
 });
+
+describe('Traditional Chinese as it is said in Taiwan', () => {
+  /** Words that are not said so, and what is. */
+  const UNSAID: readonly (readonly [RegExp, string])[] = [
+    [/您/, '你'],
+    [/受託人/, '負責人'],
+    [/衝刺/, 'Sprint'],
+    [/議題鍵/, '議題編號'],
+    [/祕密|秘密/, '機密'],
+    [/自我簽署/, '自簽憑證'],
+    [/Proxy/, '代理伺服器'],
+    [/移動|移至(?!別處)|推進/, '變更'],
+    [/執行的轉換|轉換議題|議題轉換/, '變更狀態'],
+    [/(?:這個|限制)要求/, '請求'],
+    [/[\p{Script=Han}”」）]:\s|\{\d\}: /u, '：'],
+  ];
+  const manifestWords = readProjectJson('package.nls.zh-tw.json') as Record<string, string>;
+  for (const [words, better] of UNSAID) {
+    it(`says ${better}, not ${words.source}`, () => {
+      const found = [...Object.values(bundle), ...Object.values(manifestWords)].filter((text) =>
+        words.test(text),
+      );
+      // An issue or a file can be moved to another place.
+      assert.deepEqual(
+        found.filter((text) => !/已被刪除或移動|已移動，現在是/.test(text)),
+        [],
+      );
+    });
+  }
+});

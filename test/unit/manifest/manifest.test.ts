@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { memberNames, parseSource, readProjectFile, readProjectJson, ROOT } from '../../support/sources.ts';
 
 interface MenuEntry {
@@ -121,5 +121,22 @@ describe('package.json', () => {
       ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown)),
     ];
     for (const file of files) assert.ok(existsSync(join(ROOT, file)), file);
+  });
+
+  it('has every step of the walkthrough in both languages, each with a picture', () => {
+    const texts = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown));
+    assert.ok(texts.length > 0);
+    for (const file of texts) {
+      // VS Code looks for the reader's language under this name.
+      for (const [path, isChinese] of [
+        [file, false],
+        [file.replace(/\.md$/, '.nls.zh-tw.md'), true],
+      ] as const) {
+        const text = readProjectFile(path);
+        assert.equal(/\p{Script=Han}/u.test(text), isChinese, path);
+        const picture = /!\[[^\]]+\]\(([\w-]+\.svg)\)/.exec(text)?.[1] ?? assert.fail(path);
+        assert.ok(existsSync(join(ROOT, dirname(path), picture)), picture);
+      }
+    }
   });
 });

@@ -6,7 +6,7 @@ import { addCheckBoxes } from '../../../src/features/workspaceChecklists/preview
 import { addIssueKeyLinks } from '../../../src/features/workspaceChecklists/preview/issueKeyLinks.ts';
 import { plainText } from '../../../src/core/plainText.ts';
 import { markdownLink, browseUrl } from '../../../src/core/links.ts';
-import { plainLabel, plainMessage } from '../../../src/platform/labels.ts';
+import { plainLabel, plainMarkdown, plainMessage, spokenLabel } from '../../../src/platform/labels.ts';
 import { fileNameOf } from '../../../src/features/templates/templateModel.ts';
 import { bulkMarkdown, escapeMarkdown } from '../../../src/features/transitions/bulkReport.ts';
 import { english } from '../../../src/core/localize.ts';
@@ -52,6 +52,43 @@ describe('text from elsewhere, shown', () => {
     assert.match(attack, LINK);
     assert.doesNotMatch(plainMessage(attack), LINK);
     fc.assert(fc.property(anyText, (text) => assert.doesNotMatch(plainMessage(text), LINK)));
+  });
+
+  it('is no link and no picture in a tooltip, whatever the reader of Markdown takes for one', () => {
+    const reader = new MarkdownIt({ html: true, linkify: true });
+    reader.validateLink = () => true;
+    const address = fc.constantFrom(
+      '<command:shipshape.assignIssueToMe?%5B%5D>',
+      '<vscode://x/y>',
+      '[a](command:b)',
+      '![a](https://evil.example/seen.png)',
+      '<img src=x>',
+      'www.evil.example',
+      'https://evil.example',
+      'kim@evil.example',
+      '`<command:x>`',
+      '&lt;command:x&gt;',
+      '[a]: command:x',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(address, anyText), { maxLength: 4 }), (parts) => {
+        const html = reader.render(`**x** ${plainMarkdown(parts.join(' '))}`);
+        assert.doesNotMatch(html, /<(?!\/?(?:p|strong)>)/);
+      }),
+    );
+    assert.equal(
+      new MarkdownIt().render(plainMarkdown('a *b* <c> & 3-D')),
+      '<p>a *b* &lt;c&gt; &amp; 3-D</p>\n',
+    );
+  });
+
+  it('steers nothing of what a screen reader says', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        assert.doesNotMatch(spokenLabel(text).label, /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+      }),
+    );
+    assert.ok(spokenLabel('x'.repeat(5_000_000)).label.length < 2100);
   });
 
   it('is no icon', () => {

@@ -9,6 +9,7 @@ import { displayLocale } from '../../../platform/displayLocale.ts';
 import { asOfText } from '../../../platform/asOf.ts';
 import { commandUri, treeCommand } from '../../../platform/commands.ts';
 import { describeError } from '../../../platform/errorMessages.ts';
+import { plainLabel, plainMarkdown, spokenLabel } from '../../../platform/labels.ts';
 import { filterWords, highlightsIn } from './issueFilter.ts';
 import {
   isOpenAtFirst,
@@ -34,8 +35,8 @@ import {
 
 const { l10n } = vscode;
 
-/** No row is read further. */
-const LONGEST_LABEL = 500;
+/** No tooltip is read further. */
+const LONGEST_JQL = 2000;
 
 /** What tree items are made from. */
 export interface ItemContext {
@@ -79,7 +80,10 @@ function wordContext(): WordContext {
 
 function branch(label: string, row: Row, expanded: boolean, context: ItemContext): vscode.TreeItem {
   const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(label, (context.wasExpanded(row.id) ?? expanded) ? Expanded : Collapsed);
+  const item = new vscode.TreeItem(
+    plainLabel(label),
+    (context.wasExpanded(row.id) ?? expanded) ? Expanded : Collapsed,
+  );
   item.id = row.id;
   return item;
 }
@@ -90,8 +94,8 @@ function siteItem(row: SiteRow, context: ItemContext): vscode.TreeItem {
   item.contextValue = 'site';
   item.iconPath = new vscode.ThemeIcon(site?.sample ? 'beaker' : 'globe');
   const state = context.siteState(row.siteId);
-  item.description = state ?? site?.accountName ?? '';
-  item.tooltip = site ? `${site.url}\n${site.accountName} (${site.email})` : '';
+  item.description = plainLabel(state ?? site?.accountName ?? '');
+  item.tooltip = site ? `${plainLabel(site.url)}\n${plainLabel(`${site.accountName} (${site.email})`)}` : '';
   return item;
 }
 
@@ -101,16 +105,15 @@ function queryItem(row: QueryRow, context: ItemContext, matching: number | undef
   item.contextValue = 'query';
   const { asOf } = list;
   const age = asOf === undefined ? undefined : asOfText(asOf);
-  item.description = [queryCount(row, matching), age].filter(Boolean).join(' · ');
+  item.description = plainLabel([queryCount(row, matching), age].filter(Boolean).join(' · '));
   const from =
     query.source === 'workspace' ? l10n.t('From the workspace settings') : l10n.t('From your settings');
-  item.tooltip = new vscode.MarkdownString().appendCodeblock(query.jql, 'jql').appendText(from);
+  item.tooltip = new vscode.MarkdownString()
+    .appendCodeblock(plainText(query.jql, LONGEST_JQL), 'jql')
+    .appendMarkdown(plainMarkdown(from));
   const count = list.count;
-  item.accessibilityInformation = {
-    label: [count === undefined ? query.name : l10n.t('{0}, {1} issues', query.name, count), age]
-      .filter(Boolean)
-      .join(', '),
-  };
+  const counted = count === undefined ? query.name : namedCount(query.name, count);
+  item.accessibilityInformation = spokenLabel([counted, age].filter(Boolean).join(', '));
   return item;
 }
 
@@ -122,16 +125,20 @@ function queryCount({ list: { count, hasMore, size } }: QueryRow, matching: numb
 
 function groupItem(row: GroupRow, context: ItemContext): vscode.TreeItem {
   const { group } = row;
-  const item = branch(plainText(group.label, LONGEST_LABEL), row, row.open, context);
+  const item = branch(group.label, row, row.open, context);
   item.contextValue = 'group';
-  item.description = row.parent.list.hasMore ? `${group.issues.length}+` : String(group.issues.length);
-  item.accessibilityInformation = { label: l10n.t('{0}, {1} issues', group.label, group.issues.length) };
+  item.description = plainLabel(`${group.issues.length}${row.parent.list.hasMore ? '+' : ''}`);
+  item.accessibilityInformation = spokenLabel(namedCount(group.label, group.issues.length));
   return item;
+}
+
+function namedCount(name: string, count: number): string {
+  return count === 1 ? l10n.t('{0}, 1 issue', name) : l10n.t('{0}, {1} issues', name, count);
 }
 
 function issueItem(row: IssueRow, context: ItemContext): vscode.TreeItem {
   const issue = context.tree.issue(row);
-  const text = plainText(`${row.ref.key}  ${issue.summary}`, LONGEST_LABEL);
+  const text = plainLabel(`${row.ref.key}  ${issue.summary}`);
   const item = new vscode.TreeItem({
     label: text,
     highlights: highlightsIn(text, filterWords(context.tree.filter)),
@@ -142,14 +149,14 @@ function issueItem(row: IssueRow, context: ItemContext): vscode.TreeItem {
   const words = wordContext();
   const unsent = unsentWords(context.unsent(row.ref));
   const description = issueDescription(issue, words, context.tree.settings.groupBy !== 'status');
-  item.description = unsent === undefined ? description : `${unsent} · ${description}`;
+  item.description = plainLabel(unsent === undefined ? description : `${unsent} · ${description}`);
   item.iconPath = new vscode.ThemeIcon(
     unsentIcon(context.unsent(row.ref)) ?? typeIcon(issue.type),
     new vscode.ThemeColor(categoryColor(issue.status.category)),
   );
-  item.accessibilityInformation = {
-    label: [issueLabel(issue, words), unsent].filter((part) => part !== undefined).join(', '),
-  };
+  item.accessibilityInformation = spokenLabel(
+    [issueLabel(issue, words), unsent].filter((part) => part !== undefined).join(', '),
+  );
   return item;
 }
 
@@ -177,10 +184,11 @@ export function issueTooltip(issue: Issue, site: Site, unsent?: UnsentMark): vsc
   };
   tooltip
     .appendMarkdown(`**${markdownLink(issue.ref.key, browseUrl(site.url, issue.ref.key))}** `)
-    .appendText(issue.summary);
-  tooltip.appendMarkdown('\n\n');
+    .appendMarkdown(`${plainMarkdown(issue.summary)}\n\n`);
   for (const [name, value] of issueFacts(issue, wordContext())) {
-    tooltip.appendText(`${name}: `).appendMarkdown('**').appendText(value.trim()).appendMarkdown('**  \n');
+    tooltip.appendMarkdown(
+      `${plainMarkdown(l10n.t('{0}: {1}', name, ''))} **${plainMarkdown(value.trim())}**  \n`,
+    );
   }
   if (unsent) {
     const words =
@@ -203,7 +211,7 @@ export function issueTooltip(issue: Issue, site: Site, unsent?: UnsentMark): vsc
 function restItem(row: RestRow): vscode.TreeItem {
   const item = new vscode.TreeItem(l10n.t('Show more'));
   item.id = row.id;
-  item.description = l10n.t('{0} of {1}', row.shown, row.all);
+  item.description = plainLabel(l10n.t('{0} of {1}', row.shown, row.all));
   item.iconPath = new vscode.ThemeIcon('ellipsis');
   item.command = treeCommand(l10n.t('Show more'), 'shipshape.showMoreIssues', row.parent.id);
   return item;
@@ -214,7 +222,9 @@ function moreItem({ id, listId, parent: { list } }: MoreRow): vscode.TreeItem {
   const item = new vscode.TreeItem(title);
   item.id = id;
   item.contextValue = list.growing ? 'moreLoading' : 'more';
-  item.description = list.count === undefined ? '' : l10n.t('{0} of about {1}', list.size, list.count);
+  item.description = plainLabel(
+    list.count === undefined ? '' : l10n.t('{0} of about {1}', list.size, list.count),
+  );
   item.iconPath = new vscode.ThemeIcon(list.growing ? 'debug-stop' : 'ellipsis');
   const command = list.growing ? 'shipshape.stopLoadingIssues' : 'shipshape.loadMoreIssues';
   item.command = treeCommand(title, command, listId);
@@ -223,13 +233,18 @@ function moreItem({ id, listId, parent: { list } }: MoreRow): vscode.TreeItem {
 
 function noteItem(row: NoteRow, context: ItemContext): vscode.TreeItem {
   const { label, icon, color, command, tooltip } = noteLook(row, context);
-  const item = new vscode.TreeItem(label);
+  const item = new vscode.TreeItem(plainLabel(label));
   item.id = row.id;
   item.contextValue = 'note';
   item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
-  item.tooltip = tooltip ?? label;
+  item.tooltip = plainTooltip(tooltip ?? label);
   if (command) item.command = command;
   return item;
+}
+
+/** Line by line: a tooltip may have several. */
+function plainTooltip(text: string): string {
+  return text.split('\n').map(plainLabel).join('\n');
 }
 
 interface NoteLook {
