@@ -3,8 +3,9 @@ import { type SampleSite, startSampleSite } from './server.ts';
 import { DEFAULT_OPTIONS, type SampleFlavor, type SampleSiteOptions } from './options.ts';
 
 const USAGE = `Usage: sample-site [--port 0] [--issues 500] [--latency 0] [--seed 1] [--state FILE] [--idle-exit MS]
-                   [--flavor cloud|datacenter] [--tls] [--control]
+                   [--flavor cloud|datacenter] [--host NAME] [--tls] [--control]
 
+  --host       the name in its addresses, 127.0.0.1 by default; it must lead to this computer
   --port       port on 127.0.0.1; 0 takes any free one
   --issues     how many issues a fresh site has
   --latency    milliseconds that every reply waits
@@ -48,6 +49,7 @@ function parseStrict(args: readonly string[]) {
       state: text,
       'idle-exit': text,
       flavor: text,
+      host: text,
       tls: { type: 'boolean' },
       control: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
@@ -61,6 +63,12 @@ function readFlavor(text: string | undefined): SampleFlavor {
   if (text === undefined || text === 'cloud') return 'cloud';
   if (text === 'datacenter') return text;
   throw new UsageError(`--flavor must be cloud or datacenter, not '${text}'`);
+}
+
+function readHost(text: string | undefined): string {
+  if (text === undefined) return DEFAULT_OPTIONS.host;
+  if (/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(text)) return text.toLowerCase();
+  throw new UsageError(`--host must be a host name without a port, not '${text}'`);
 }
 
 interface CommandLine extends Partial<SampleSiteOptions> {
@@ -78,6 +86,7 @@ function readOptions(args: readonly string[]): CommandLine | 'help' {
     latency: wholeNumber('latency', values.latency, DEFAULT_OPTIONS.latency, LARGEST),
     seed: wholeNumber('seed', values.seed, DEFAULT_OPTIONS.seed, 0xffff_ffff),
     flavor: readFlavor(values.flavor),
+    host: readHost(values.host),
     tls: values.tls === true,
     showsControl: values.control === true,
     ...(values.state === undefined ? {} : { stateFile: values.state }),

@@ -9,6 +9,7 @@ import { homePage } from './http/pages.ts';
 import type { Route, SampleAccount } from './http/route.ts';
 import type { SiteIdentity } from './identity.ts';
 import type { JiraPart } from './jira/index.ts';
+import { version2Routes } from './jira/version2.ts';
 import type { SampleFlavor } from './options.ts';
 
 /** One world, as one of Atlassian's products shows it. */
@@ -40,7 +41,7 @@ export function frontOf(
       ? new CloudAccess(identity, account)
       : new DataCenterAccess(identity, usernameOf(account)),
     routes: isCloud
-      ? [...jira.routes, ...confluence.routes]
+      ? [...jira.routes, ...version2Routes(jira.routes), ...confluence.routes]
       : [...dataCenterJiraRoutes(jira.site, jira.routes), ...dataCenterConfluenceRoutes(confluence.routes)],
     page: (path, query) => {
       if (path === `${jiraPath}/`) return homePage(jira.projects());

@@ -76,11 +76,11 @@ export async function startSampleSite(options: Partial<SampleSiteOptions> = {}):
     clearTimeout(idleTimer);
     if (settings.idleExitMs !== undefined) idleTimer = setTimeout(() => void close(), settings.idleExitMs);
   };
-  const tls = settings.tls ? tlsIdentity() : undefined;
+  const tls = settings.tls ? tlsIdentity(settings.host) : undefined;
   const server = createListener((request) => door.answer(request), stayAwake, tls?.server);
   const preferred = settings.port === 0 ? loaded.port : settings.port;
   const port = await listen(server, preferred, settings.port === 0);
-  const origin = `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`;
+  const origin = `${tls === undefined ? 'http' : 'https'}://${settings.host}:${port}`;
   const url = `${origin}${front.jiraPath}`;
   door.url = origin;
   dispatcher.replay(journal.entries, accounts, url);

@@ -1,4 +1,4 @@
-import type { Access, ApiAddress } from '../http/access.ts';
+import { type Access, type ApiAddress, latest } from '../http/access.ts';
 import { checkBasic, type Credential, sameSecret, unauthorized } from '../http/auth.ts';
 import type { SampleReply } from '../http/route.ts';
 import type { SiteIdentity } from '../identity.ts';
@@ -29,7 +29,11 @@ export class DataCenterAccess implements Access {
       path.slice(context.length),
     );
     return this.#tokens.has(context) && isOperation
-      ? { path, siteUrl: `${url}${context}`, gateway: false }
+      ? {
+          path: context === JIRA_CONTEXT ? latest(path, '2') : path,
+          siteUrl: `${url}${context}`,
+          gateway: false,
+        }
       : undefined;
   }
 

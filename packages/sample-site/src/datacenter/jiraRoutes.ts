@@ -3,7 +3,9 @@ import type { Route, SampleReply } from '../http/route.ts';
 import type { JiraCall, JiraSite } from '../jira/site.ts';
 import { jiraTime } from '../jira/time.ts';
 import { dataCenterAgileRoutes } from './agileRoutes.ts';
+import { MORE_OPERATIONS } from './moreOperations.ts';
 import { platformOperations } from './platformOperations.ts';
+import { sessionRoutes } from './session.ts';
 import { JIRA_CONTEXT, sameRoutes } from './sameRoutes.ts';
 import { readSearchBody, readSearchParameters, searchReply } from './search.ts';
 
@@ -16,7 +18,8 @@ const VERSION = [10, 3, 2] as const;
  */
 export function dataCenterJiraRoutes(site: JiraSite, cloud: readonly Route[]): Route[] {
   return [
-    ...sameRoutes(platformOperations(site.search.fields), cloud),
+    ...sameRoutes([...platformOperations(site.search.fields), ...MORE_OPERATIONS], cloud),
+    ...sessionRoutes(),
     ...dataCenterAgileRoutes(site, cloud),
     site.read('GET', `${API}/serverInfo`, serverInfo),
     site.read('POST', `${API}/search`, (call) => searchReply(call, readSearchBody(call))),

@@ -1,9 +1,8 @@
-import { refuse } from '../http/replies.ts';
 import { FIELDS, type FieldKind } from '../jira/fields.ts';
 import { EPIC_LINK } from './epicLink.ts';
 import { userByKey, userByName } from './people.ts';
 import { isRecord } from './replies.ts';
-import { documentOf } from '../jira/wiki/text.ts';
+import { documentFrom } from '../jira/wiki/requests.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -43,7 +42,7 @@ export function cloudWatcher(name: unknown): unknown {
 export function cloudWorklog(body: unknown): unknown {
   if (!isRecord(body) || (body['comment'] ?? undefined) === undefined) return body;
   const { comment, ...rest } = body;
-  const document = cloudText(comment, 'comment');
+  const document = documentFrom(comment, 'comment');
   return document === null ? rest : { ...rest, comment: document };
 }
 
@@ -55,7 +54,7 @@ export function cloudLink(body: unknown): unknown {
 
 /** The body of a comment. */
 export function cloudComment(body: unknown): unknown {
-  return isRecord(body) ? { ...body, body: cloudText(body['body'], 'comment') } : body;
+  return isRecord(body) ? { ...body, body: documentFrom(body['body'], 'comment') } : body;
 }
 
 /** An epic is a parent to the world. */
@@ -78,7 +77,7 @@ function cloudOperations(id: string, operations: unknown): unknown {
 function cloudValue(kind: FieldKind | undefined, value: unknown, id: string): unknown {
   switch (kind) {
     case 'adf':
-      return value === null ? value : cloudText(value, id);
+      return value === null ? value : documentFrom(value, id);
     case 'user':
       return cloudUser(value);
     case 'users':
@@ -86,11 +85,6 @@ function cloudValue(kind: FieldKind | undefined, value: unknown, id: string): un
     default:
       return value;
   }
-}
-
-function cloudText(value: unknown, id: string): unknown {
-  if (typeof value !== 'string') throw refuse(400, [], { [id]: 'Operation value must be a string' });
-  return value === '' ? null : documentOf(value);
 }
 
 function kindOf(id: string): FieldKind | undefined {

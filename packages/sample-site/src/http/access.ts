@@ -38,6 +38,13 @@ const SERVER_INFO = /^\/rest\/api\/(?:2|3|latest)\/serverInfo$/;
 const GATEWAY = /^\/ex\/(jira|confluence)\/([^/]+)(\/.*)$/;
 const PRODUCT_PATH: Readonly<Record<string, RegExp>> = { jira: /^\/rest\//, confluence: /^\/wiki\// };
 
+/** The path with the number of a version for the word `latest`, which is a name for the newest that the server has. */
+export function latest(path: string, version: '2' | '3'): string {
+  return path
+    .replace('/rest/api/latest/', `/rest/api/${version}/`)
+    .replace('/rest/agile/latest/', '/rest/agile/1.0/');
+}
+
 /** A Cloud site: both products on one address, Basic authentication, and the gateway for scoped tokens. */
 export class CloudAccess implements Access {
   readonly #identity: SiteIdentity;
@@ -53,10 +60,14 @@ export class CloudAccess implements Access {
     if (cloudId !== undefined) {
       const known = cloudId === this.#identity.cloudId && PRODUCT_PATH[product]?.test(inner) === true;
       // An unknown tenant keeps its path, which no route matches.
-      return { path: known ? inner : path, siteUrl: `${url}/ex/${product}/${cloudId}`, gateway: true };
+      return {
+        path: known ? latest(inner, '3') : path,
+        siteUrl: `${url}/ex/${product}/${cloudId}`,
+        gateway: true,
+      };
     }
     return /^\/(?:rest|wiki\/(?:rest|api|download))\//.test(path)
-      ? { path, siteUrl: url, gateway: false }
+      ? { path: latest(path, '3'), siteUrl: url, gateway: false }
       : undefined;
   }
 

@@ -63,7 +63,7 @@ export class FrontDoor {
       const query = request.query === '' ? '' : `?${request.query}`;
       return plain({ status: 302, headers: { Location: `${this.#url}${onward}${query}` } });
     }
-    if (!isOwnHost(request.headers['host'])) return plain(misdirected());
+    if (!isOwnHost(request.headers['host'], new URL(this.#url).hostname)) return plain(misdirected());
     return plain(this.#other(request));
   }
 
@@ -193,9 +193,10 @@ function plain(reply: SampleReply): WireReply {
   return { kind: 'reply', reply };
 }
 
-/** True for the names by which this computer calls itself, at any port. */
-function isOwnHost(host: string | undefined): boolean {
-  return /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host ?? '');
+/** True for the names by which this computer calls itself, and for the one that it was given, at any port. */
+function isOwnHost(host: string | undefined, given: string): boolean {
+  const name = (host ?? '').toLowerCase().replace(/:\d+$/, '');
+  return ['localhost', '127.0.0.1', '[::1]', given.toLowerCase()].includes(name);
 }
 
 function misdirected(): SampleReply {

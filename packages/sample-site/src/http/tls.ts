@@ -14,10 +14,11 @@ export interface TlsIdentity {
 
 /**
  * Makes an authority and a certificate of it; private keys stay in memory.
+ * @param host the name that the certificate is for; this computer's own names for 127.0.0.1
  * @throws the errors of node:fs when the file cannot be written
  */
-export function tlsIdentity(): TlsIdentity {
-  const { authority, server } = certificateChain();
+export function tlsIdentity(host: string): TlsIdentity {
+  const { authority, server } = certificateChain(host === '127.0.0.1' ? {} : { host });
   const folder = mkdtempSync(join(tmpdir(), 'shipshape-sample-'));
   const authorityFile = join(folder, 'authority.pem');
   writeFileSync(authorityFile, authority);

@@ -47,6 +47,7 @@ export interface SeededExtras {
 export class Extras {
   readonly #seeded: SeededExtras;
   readonly #worklogs = new Map<number, readonly Worklog[]>();
+  readonly #deletedWorklogs: { readonly id: string; readonly at: number }[] = [];
   readonly #attachments = new Map<number, readonly Attachment[]>();
   readonly #links = new Map<number, readonly IssueLink[]>();
   /** The issues that new attachments and links belong to, by their ids. */
@@ -74,7 +75,13 @@ export class Extras {
     );
   }
 
-  removeWorklog(issueId: number, id: string): void {
+  /** The ids of the work logs that were deleted, with the times. */
+  get deletedWorklogs(): readonly { readonly id: string; readonly at: number }[] {
+    return this.#deletedWorklogs;
+  }
+
+  removeWorklog(issueId: number, id: string, at: number): void {
+    this.#deletedWorklogs.push({ id, at });
     this.#worklogs.set(
       issueId,
       this.worklogs(issueId).filter((one) => one.id !== id),

@@ -19,6 +19,13 @@ import { projectRoutes } from './routes/projects.ts';
 import { propertyRoutes } from './routes/properties.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { remoteLinkRoutes } from './routes/remoteLinks.ts';
+import { componentRoutes } from './routes/components.ts';
+import { dashboardRoutes } from './routes/dashboards.ts';
+import { directoryRoutes } from './routes/directory.ts';
+import { singleRoutes } from './routes/singles.ts';
+import { versionRoutes } from './routes/versions.ts';
+import { workflowRoutes } from './routes/workflows.ts';
+import { worklogListRoutes } from './routes/worklogLists.ts';
 import { searchRoutes } from './routes/search.ts';
 import { securityRoutes } from './routes/security.ts';
 import { sprintRoutes } from './routes/sprints.ts';
@@ -55,6 +62,13 @@ const ROUTE_GROUPS = [
   epicRoutes,
   sprintRoutes,
   planningRoutes,
+  directoryRoutes,
+  singleRoutes,
+  workflowRoutes,
+  dashboardRoutes,
+  worklogListRoutes,
+  versionRoutes,
+  componentRoutes,
 ];
 
 export interface JiraPart {

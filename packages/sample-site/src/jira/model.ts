@@ -46,7 +46,8 @@ export interface Component {
   readonly id: string;
   readonly name: string;
   readonly description: string;
-  readonly leadId: string;
+  /** Absent where nobody leads it. */
+  readonly leadId?: string;
 }
 
 export interface Version {
@@ -55,9 +56,9 @@ export interface Version {
   readonly description: string;
   readonly released: boolean;
   readonly archived: boolean;
-  /** `YYYY-MM-DD`. */
-  readonly startDate: string;
-  readonly releaseDate: string;
+  /** `YYYY-MM-DD`; absent where no day is set. */
+  readonly startDate?: string;
+  readonly releaseDate?: string;
 }
 
 export type SprintState = 'closed' | 'active' | 'future';
@@ -87,8 +88,9 @@ export interface Project {
   readonly defaultAssignee?: 'lead';
   readonly issueTypes: readonly IssueType[];
   readonly statuses: readonly Status[];
-  readonly components: readonly Component[];
-  readonly versions: readonly Version[];
+  /** Changed by `World.putComponent` and `World.putVersion` only. */
+  components: readonly Component[];
+  versions: readonly Version[];
   readonly workflowId: string;
   /** What somebody who is not signed in may do here; absent where that is nothing. */
   readonly strangersMay?: readonly string[];

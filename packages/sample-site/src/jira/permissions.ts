@@ -30,10 +30,10 @@ const MEMBER = [
   'CREATE_ATTACHMENTS',
   'DELETE_OWN_ATTACHMENTS',
   'MANAGE_SPRINTS_PERMISSION',
+  'ADMINISTER_PROJECTS',
 ] as const;
 /** Project permissions that exist, but not for the signed-in account. */
 const LEADS_ONLY = [
-  'ADMINISTER_PROJECTS',
   'MODIFY_REPORTER',
   'SET_ISSUE_SECURITY',
   'MOVE_ISSUES',

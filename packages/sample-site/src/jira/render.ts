@@ -127,7 +127,11 @@ export class Renderer {
 
   version(version: Version): Json {
     const { id, name, description, archived, released, releaseDate } = version;
-    return { self: `${this.#api}/version/${id}`, id, description, name, archived, released, releaseDate };
+    return {
+      self: `${this.#api}/version/${id}`,
+      ...{ id, description, name, archived, released },
+      ...(releaseDate === undefined ? {} : { releaseDate }),
+    };
   }
 
   option(option: FieldOption): Json {

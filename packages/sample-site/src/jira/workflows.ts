@@ -116,7 +116,8 @@ const LAB: Workflow = {
   ],
 };
 
-const WORKFLOWS: readonly Workflow[] = [STOREFRONT, FULFILMENT, LAB];
+/** Every workflow of the site. */
+export const WORKFLOWS: readonly Workflow[] = [STOREFRONT, FULFILMENT, LAB];
 
 /** The workflow that a project's issues follow. */
 export function workflowOf(project: Project): Workflow {

@@ -1,9 +1,21 @@
 import { type Conditions, USUAL_CONDITIONS } from './conditions.ts';
 import { Extras, type Worklog } from './extras.ts';
+import { FilterList } from './filters.ts';
 import { generateIssues } from './generate.ts';
 import { FIRST_NEW_ID, issueIdOf } from './history.ts';
 import { IssueStore, type NewIssue } from './issueStore.ts';
-import type { AdfNode, Board, Change, ChangeItem, Comment, Issue, Project, Sprint } from './model.ts';
+import type {
+  AdfNode,
+  Board,
+  Change,
+  ChangeItem,
+  Comment,
+  Component,
+  Issue,
+  Project,
+  Sprint,
+  Version,
+} from './model.ts';
 import { Past } from './past.ts';
 import type { ChangeNote, EpicMark, IssuePatch } from './patches.ts';
 import { type JiraPerson, jiraPeople } from './people.ts';
@@ -27,6 +39,12 @@ export interface WorldOptions {
   readonly conditions?: () => Conditions;
 }
 
+function replaced<T extends { readonly id: string }>(all: readonly T[], one: T): readonly T[] {
+  return all.some(({ id }) => id === one.id)
+    ? all.map((other) => (other.id === one.id ? one : other))
+    : [...all, one];
+}
+
 /**
  * Everything the Jira side of the site knows, as far as the signed-in account may see it. It is made from the seed; afterwards only the methods below change it, so
  * that replaying the same requests at the same times gives the same world.
@@ -38,6 +56,7 @@ export class World {
   readonly extras: Extras;
   readonly properties = new Properties();
   readonly remoteLinks = new RemoteLinks();
+  readonly filters = new FilterList();
   readonly sprintList: SprintList;
   /** What people set on epics beside their fields, by the id of the epic. */
   readonly epicMarks = new Map<number, EpicMark>();
@@ -189,6 +208,41 @@ export class World {
   /** The id that the next created issue gets. */
   get nextIssueId(): number {
     return this.#store.nextId;
+  }
+
+  /** Adds a version to a project, or puts it into the place of the one with its id. */
+  putVersion(project: Project, version: Version): void {
+    project.versions = replaced(project.versions, version);
+    this.#revisions.add();
+  }
+
+  /** Removes a version that no issue names any more. */
+  removeVersion(project: Project, id: string): void {
+    project.versions = project.versions.filter((one) => one.id !== id);
+    this.#revisions.add();
+  }
+
+  /** Adds a component to a project, or puts it into the place of the one with its id. */
+  putComponent(project: Project, component: Component): void {
+    project.components = replaced(project.components, component);
+    this.#revisions.add();
+  }
+
+  /** Removes a component; issues that have it get another one, or lose it. */
+  removeComponent(
+    project: Project,
+    id: string,
+    insteadId: string | undefined,
+    authorId: string,
+    now: number,
+  ): void {
+    for (const issue of this.#store.all.filter((one) => one.componentIds.includes(id))) {
+      const others = issue.componentIds.filter((one) => one !== id && one !== insteadId);
+      const componentIds = insteadId === undefined ? others : [...others, insteadId];
+      this.edit(issue, { componentIds }, { items: [], authorId, now });
+    }
+    project.components = project.components.filter((one) => one.id !== id);
+    this.#revisions.add();
   }
 
   /** Adds an issue, at the end of the ranking. */

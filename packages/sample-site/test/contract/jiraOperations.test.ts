@@ -11,6 +11,8 @@ const EXCUSED: Readonly<Record<string, string>> = {
   'POST /rest/api/3/search': 'removed by Atlassian: answers 410',
   'GET /rest/api/3/priority': 'deprecated, but served by Jira until it is removed',
   'GET /rest/api/3/priority/search': 'deprecated, but served by Jira until it is removed',
+  'GET /rest/api/3/issue/createmeta': 'deprecated, but served by Jira until it is removed',
+  'GET /rest/api/3/project': 'deprecated, but served by Jira until it is removed',
   'GET /rest/api/3/resolution': 'deprecated, but served by Jira until it is removed',
 };
 
@@ -24,6 +26,9 @@ const PARTS: Readonly<Record<string, string>> = {
   quickFilterId: '10',
   filterId: '10101',
   issueTypeId: '10001',
+  issueLinkTypeId: '10000',
+  idOrName: '3',
+  idOrKey: 'done',
 };
 /** Queries without which an operation has nothing to answer. */
 const QUERIES: Readonly<Record<string, string>> = {
@@ -32,6 +37,12 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/rest/api/3/search/jql': 'jql=project%3DSHOP',
   '/rest/api/3/user': 'accountId=5d9e7a4c2b1f6e0011c3b106',
   '/rest/api/3/user/search': 'query=lin',
+  '/rest/api/3/user/bulk': 'accountId=5d9e7a4c2b1f6e0011c3b106',
+  '/rest/api/3/user/groups': 'accountId=5d9e7a4c2b1f6e0011c3b106',
+  '/rest/api/3/user/viewissue/search': 'issueKey=SHOP-5&query=lin',
+  '/rest/api/3/groupuserpicker': 'query=lin&showAvatar=true',
+  '/rest/api/3/group/member': 'groupname=shop-developers',
+  '/rest/api/3/issuetype/project': 'projectId=10000',
   '/rest/api/3/user/assignable/search': 'project=SHOP',
   '/rest/api/3/user/picker': 'query=lin',
   '/rest/api/3/user/search/query': 'query=is+assignee+of+SHOP',
@@ -178,6 +189,14 @@ describe("every operation of the sample site's Jira", () => {
       content: attachment,
       thumbnail: attachment,
       filter: '10000',
+      issuetype: '10001',
+      priority: '3',
+      resolution: '10000',
+      projectCategory: '10500',
+      role: '10001',
+      dashboard: '10001',
+      version: '10203',
+      component: '10100',
       securitylevel: '10400',
     };
   }

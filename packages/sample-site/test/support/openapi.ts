@@ -366,7 +366,8 @@ function cutCircle(definition: Document): void {
 /** What answers with a list of what its document describes one of. */
 const LISTS = [
   ...['field', 'issuetype', 'priority', 'project', 'resolution', 'status', 'statuscategory'],
-  ...['filter/favourite', 'user/search', 'user/assignable/search'],
+  ...['filter/favourite', 'user/search', 'user/assignable/search', 'user/viewissue/search'],
+  ...['role', 'projectCategory', 'project/type', 'worklog/list'],
   ...['project/{projectIdOrKey}/versions', 'project/{projectIdOrKey}/components'],
   ...['project/{projectIdOrKey}/statuses'],
   'issue/{issueIdOrKey}/attachments',
@@ -382,7 +383,14 @@ function repairGenerated(definition: Document): void {
     const json = responses?.['200']?.content?.['application/json'] as { schema?: unknown } | undefined;
     if (json) json.schema = { type: 'array', items: json.schema };
   }
+  // Java's dates are days here: `2026-12-24`.
+  const { schemas = {} } = (definition.components ?? {}) as { schemas?: Record<string, Days | undefined> };
+  for (const name of ['releaseDate', 'startDate']) delete schemas['VersionBean']?.properties?.[name]?.format;
   openObjects(definition);
+}
+
+interface Days {
+  readonly properties?: Readonly<Record<string, { format?: string } | undefined>>;
 }
 
 function openObjects(node: unknown): void {

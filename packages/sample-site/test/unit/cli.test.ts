@@ -72,6 +72,7 @@ describe('the command that runs the sample site', function () {
     ['--port', '70000'],
     ['--nonsense'],
     ['--flavor', 'server'],
+    ['--host', 'shop.test:80'],
     ['extra'],
   ]) {
     it(`refuses ${args.join(' ')} with a message and code 2`, async () => {

@@ -37,7 +37,7 @@ export function versionAt(released: boolean) {
 /** The version of a project that is to be released next, by its date. */
 export function firstByReleaseDate(context: JqlContext, [name = '']: readonly string[]): FunctionResult {
   const open = projectNamed(context, name).versions.filter((one) => !one.released && !one.archived);
-  const [first] = open.toSorted((a, b) => (a.releaseDate < b.releaseDate ? -1 : 1));
+  const [first] = open.toSorted((a, b) => ((a.releaseDate ?? '9') < (b.releaseDate ?? '9') ? -1 : 1));
   return { ids: first === undefined ? [] : [first.id] };
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../catalog.ts';
 import { parseDuration } from '../duration.ts';
 import type { FieldOption } from '../model.ts';
-import { boardFilterId, FILTERS, findFilter } from '../filters.ts';
+import { boardFilterId, findFilter } from '../filters.ts';
 import { SECURITY_LEVELS } from '../security.ts';
 import { TEAMS } from '../teams.ts';
 import { parseLocalTime } from '../time.ts';
@@ -68,7 +68,10 @@ export function knownValues(world: World, field: JqlField): readonly Named[] {
         names: [words],
       })),
     filter: () =>
-      plain([...FILTERS, ...world.boards.flatMap(({ id }) => findFilter(boardFilterId(id), world) ?? [])]),
+      plain([
+        ...world.filters.all,
+        ...world.boards.flatMap(({ id }) => findFilter(boardFilterId(id), world) ?? []),
+      ]),
     option: () => flatten(field.definition?.options ?? []).map((one) => ({ id: one.id, names: [one.value] })),
   };
   return lists[field.type]?.() ?? [];

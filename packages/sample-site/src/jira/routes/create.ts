@@ -3,7 +3,7 @@ import type { Route, SampleReply } from '../../http/route.ts';
 import { createIssue } from '../creating.ts';
 import type { Issue, IssueType, Project } from '../model.ts';
 import type { Renderer } from '../render.ts';
-import { bodyObject, projectOf, queryNumber } from '../request.ts';
+import { bodyObject, projectOf, queryList, queryNumber } from '../request.ts';
 import { createScreen, screenMetadata } from '../screens.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 
@@ -74,12 +74,45 @@ function createFields(render: Renderer, project: Project, type: IssueType): read
   }));
 }
 
+/** `GET /issue/createmeta`, deprecated: projects with their issue types, and with `expand` the fields of each. */
+function wholeMeta(call: JiraCall): SampleReply {
+  const { world, request, render } = call;
+  const list = (name: string): readonly string[] => queryList(request.query, name);
+  const wanted = [...list('projectIds'), ...list('projectKeys').map((key) => key.toUpperCase())];
+  const types = [...list('issuetypeIds'), ...request.query.getAll('issuetypeNames')];
+  const withFields = list('expand').includes('projects.issuetypes.fields');
+  const projects = world.projects.filter(
+    (project) =>
+      world.permissions.may('CREATE_ISSUES', project) &&
+      (wanted.length === 0 || wanted.includes(project.id) || wanted.includes(project.key)),
+  );
+  return ok({
+    expand: 'projects',
+    projects: projects.map((project) => {
+      const { self, id, key, name, avatarUrls } = render.project(project);
+      const issuetypes = project.issueTypes
+        .filter((type) => types.length === 0 || types.includes(type.id) || types.includes(type.name))
+        .map((type) => ({
+          ...render.issueType(type),
+          ...(withFields && {
+            expand: 'fields',
+            fields: Object.fromEntries(
+              createFields(render, project, type).map(({ fieldId, ...field }) => [String(fieldId), field]),
+            ),
+          }),
+        }));
+      return { expand: 'issuetypes', self, id, key, name, avatarUrls, issuetypes };
+    }),
+  });
+}
+
 /** Creating issues: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/ */
 export function createRoutes(site: JiraSite): Route[] {
   const meta = '/rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes';
   return [
     site.write('POST', '/rest/api/3/issue', createOne),
     site.write('POST', '/rest/api/3/issue/bulk', createMany),
+    site.read('GET', '/rest/api/3/issue/createmeta', wholeMeta),
     site.read('GET', meta, (call) =>
       slice(
         call,

@@ -1,62 +1,148 @@
-import { sampleAccounts } from '../../accounts.ts';
-import { ok, refuse } from '../../http/replies.ts';
-import type { Route } from '../../http/route.ts';
-import { FILTERS, findFilter, type SavedFilter } from '../filters.ts';
-import type { Renderer } from '../render.ts';
-import { page, queryList } from '../request.ts';
-import type { JiraSite } from '../site.ts';
+import { noContent, ok, refuse } from '../../http/replies.ts';
+import type { Route, SampleReply } from '../../http/route.ts';
+import { findFilter, type SavedFilter } from '../filters.ts';
+import { JqlError } from '../jql/parse.ts';
+import { bodyObject, optionalText, page, queryFlag, queryList } from '../request.ts';
+import type { JiraCall, JiraSite } from '../site.ts';
 
-function filterJson(render: Renderer, filter: SavedFilter): Readonly<Record<string, unknown>> {
-  const { id, name, description, jql, favourite, ownerIndex } = filter;
+type Json = Readonly<Record<string, unknown>>;
+
+const MISSING =
+  'The selected filter is not available to you, perhaps it has been deleted or had its permissions changed.';
+const LONGEST_NAME = 255;
+
+function filterJson({ world, render }: JiraCall, filter: SavedFilter): Json {
+  const { id, name, description, jql, favourite, ownerId, shared } = filter;
   const { siteUrl } = render;
   return {
     self: `${siteUrl}/rest/api/3/filter/${id}`,
     id,
     name,
     description,
-    owner: render.userById(sampleAccounts()[ownerIndex]?.accountId),
+    owner: render.userById(world.person(ownerId)?.accountId),
     jql,
     viewUrl: `${siteUrl}/issues/?filter=${id}`,
     searchUrl: `${siteUrl}/rest/api/3/search/jql?jql=${encodeURIComponent(jql)}`,
     favourite,
     favouritedCount: favourite ? 1 : 0,
-    sharePermissions: [],
+    sharePermissions: shared ? [{ id: Number(id), type: 'authenticated' }] : [],
     editPermissions: [],
   };
 }
 
+function filterOf({ world, request }: JiraCall, status: 400 | 404 = 400): SavedFilter {
+  const filter = findFilter(request.params['id'] ?? '', world);
+  if (filter === undefined) throw refuse(status, [MISSING]);
+  return filter;
+}
+
+/** Only its owner changes a filter. */
+function ownFilter(call: JiraCall): SavedFilter {
+  const filter = filterOf(call);
+  if (filter.ownerId !== call.request.account.accountId)
+    throw refuse(400, [`The user is not the owner of the filter with id ${filter.id}.`]);
+  return filter;
+}
+
+/** Name, query and the like of a filter; what is not sent stays as it was. */
+function read(call: JiraCall, before: SavedFilter): SavedFilter {
+  const { world, request, search } = call;
+  const sent = bodyObject(request);
+  const name = (optionalText(sent, 'name') ?? before.name).trim();
+  if (name === '' || name.length > LONGEST_NAME)
+    throw refuse(400, [], { filterName: 'You must specify a name to save this filter as.' });
+  const taken = world.filters.all.some(
+    (one) =>
+      one.id !== before.id && one.ownerId === before.ownerId && one.name.toLowerCase() === name.toLowerCase(),
+  );
+  if (taken) throw refuse(400, [], { filterName: 'Filter with same name already exists.' });
+  const jql = optionalText(sent, 'jql') ?? before.jql;
+  try {
+    search.check(jql, request.account.accountId, request.now);
+  } catch (error) {
+    if (error instanceof JqlError) throw refuse(400, error.messages);
+    throw error;
+  }
+  const { favourite, sharePermissions } = sent;
+  return {
+    ...before,
+    name,
+    jql,
+    description: optionalText(sent, 'description') ?? before.description,
+    favourite: typeof favourite === 'boolean' ? favourite : before.favourite,
+    shared: Array.isArray(sharePermissions) ? sharePermissions.length > 0 : before.shared,
+  };
+}
+
+function create(call: JiraCall): SampleReply {
+  const { world, request } = call;
+  const blank = { id: '', name: '', description: '', jql: '', favourite: false, shared: false };
+  const filter = read(call, { ...blank, ownerId: request.account.accountId });
+  const made = { ...filter, id: world.takeId() };
+  world.filters.put(made);
+  return ok(filterJson(call, made));
+}
+
+function edit(call: JiraCall): SampleReply {
+  const edited = read(call, ownFilter(call));
+  call.world.filters.put(edited);
+  return ok(filterJson(call, edited));
+}
+
+function favour(call: JiraCall, favourite: boolean): SampleReply {
+  const filter = { ...filterOf(call), favourite };
+  call.world.filters.put(filter);
+  return ok(filterJson(call, filter));
+}
+
+function searchFilters(call: JiraCall): SampleReply {
+  const { world, request } = call;
+  const { query } = request;
+  const text = (query.get('filterName') ?? '').toLowerCase();
+  const owner = query.get('accountId') ?? query.get('owner');
+  const ids = queryList(query, 'id');
+  const expand = queryList(query, 'expand');
+  const found = world.filters.all.filter(
+    (filter) =>
+      filter.name.toLowerCase().includes(text) &&
+      (owner === null || filter.ownerId === owner) &&
+      (ids.length === 0 || ids.includes(filter.id)),
+  );
+  // Without `expand` the search gives little more than names.
+  const always = new Set(['self', 'id', 'name']);
+  const print = (filter: SavedFilter): Json =>
+    Object.fromEntries(
+      Object.entries(filterJson(call, filter)).filter(([key]) => always.has(key) || expand.includes(key)),
+    );
+  return ok(page(request, found, print, { fallback: 50, most: 100 }));
+}
+
 /** Saved filters: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-filters/ */
 export function filterRoutes(site: JiraSite): Route[] {
+  const root = '/rest/api/3/filter';
   return [
-    site.read('GET', '/rest/api/3/filter/search', ({ request, render }) => {
-      const text = (request.query.get('filterName') ?? '').toLowerCase();
-      const owner = request.query.get('accountId');
-      const expand = queryList(request.query, 'expand');
-      const found = FILTERS.filter(
-        (filter) =>
-          filter.name.toLowerCase().includes(text) &&
-          (owner === null || sampleAccounts()[filter.ownerIndex]?.accountId === owner),
-      );
-      // Without `expand` the search gives little more than names.
-      const always = new Set(['self', 'id', 'name']);
-      const print = (filter: SavedFilter): Readonly<Record<string, unknown>> =>
-        Object.fromEntries(
-          Object.entries(filterJson(render, filter)).filter(
-            ([key]) => always.has(key) || expand.includes(key),
-          ),
-        );
-      return ok(page(request, found, print, { fallback: 50, most: 100 }));
-    }),
-    site.read('GET', '/rest/api/3/filter/favourite', ({ render }) =>
-      ok(FILTERS.filter((filter) => filter.favourite).map((filter) => filterJson(render, filter))),
+    site.write('POST', root, create),
+    site.read('GET', `${root}/search`, searchFilters),
+    site.read('GET', `${root}/favourite`, (call) =>
+      ok(
+        call.world.filters.all.filter(({ favourite }) => favourite).map((filter) => filterJson(call, filter)),
+      ),
     ),
-    site.read('GET', '/rest/api/3/filter/{id}', ({ world, request, render }) => {
-      const filter = findFilter(request.params['id'] ?? '', world);
-      if (filter === undefined)
-        throw refuse(404, [
-          'The selected filter is not available to you, perhaps it has been deleted or had its permissions changed.',
-        ]);
-      return ok(filterJson(render, filter));
+    site.read('GET', `${root}/my`, (call) => {
+      const withFavourites = queryFlag(call.request.query, 'includeFavourites');
+      const found = call.world.filters.all.filter(
+        ({ ownerId, favourite }) =>
+          ownerId === call.request.account.accountId || (withFavourites && favourite),
+      );
+      return ok(found.map((filter) => filterJson(call, filter)));
     }),
+    site.read('GET', `${root}/{id}`, (call) => ok(filterJson(call, filterOf(call, 404)))),
+    site.write('PUT', `${root}/{id}`, edit),
+    site.write('DELETE', `${root}/{id}`, (call) => {
+      call.world.filters.remove(ownFilter(call).id);
+      return noContent();
+    }),
+    site.write('PUT', `${root}/{id}/favourite`, (call) => favour(call, true)),
+    site.write('DELETE', `${root}/{id}/favourite`, (call) => favour(call, false)),
   ];
 }

@@ -74,6 +74,24 @@ function assign({ world, request }: JiraCall): SampleReply {
   return noContent();
 }
 
+/** Mails nobody, as there is nobody to be mailed; what is wrong with the request is refused all the same. */
+function notify({ world, request }: JiraCall): SampleReply {
+  const issue = issueOf(world, request.params['issueIdOrKey']);
+  const sent = bodyObject(request);
+  const to = sent['to'];
+  const { reporter, assignee, watchers, voters, users, groups, groupIds } = (
+    typeof to === 'object' && to !== null ? to : {}
+  ) as Readonly<Record<string, unknown>>;
+  const lists = [users, groups, groupIds].some((one) => Array.isArray(one) && one.length > 0);
+  const roles =
+    reporter === true ||
+    (assignee === true && issue.assigneeId !== undefined) ||
+    (watchers === true && issue.watcherIds.length > 0) ||
+    (voters === true && world.votes(issue) > 0);
+  if (!lists && !roles) throw refuse(400, ['No recipients were defined for notification.']);
+  return noContent();
+}
+
 /** Issues: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/ */
 export function issueRoutes(site: JiraSite): Route[] {
   return [
@@ -82,6 +100,7 @@ export function issueRoutes(site: JiraSite): Route[] {
     site.write('PUT', '/rest/api/3/issue/{issueIdOrKey}', editIssue),
     site.write('DELETE', '/rest/api/3/issue/{issueIdOrKey}', deleteIssue),
     site.write('PUT', '/rest/api/3/issue/{issueIdOrKey}/assignee', assign),
+    site.read('POST', '/rest/api/3/issue/{issueIdOrKey}/notify', notify),
     site.read('GET', '/rest/api/3/issue/{issueIdOrKey}/editmeta', ({ world, request, render }) => {
       const issue = issueOf(world, request.params['issueIdOrKey']);
       const editable = world.permissions.may('EDIT_ISSUES', issue.project);

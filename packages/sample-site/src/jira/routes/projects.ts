@@ -8,11 +8,12 @@ import { jiraDate } from '../time.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-function componentJson(render: Renderer, project: Project, component: Component): Json {
+/** A component on its own. */
+export function componentJson(render: Renderer, project: Project, component: Component): Json {
   const lead = render.userById(component.leadId);
   return {
     ...render.component(component),
-    lead,
+    ...(lead === null ? {} : { lead }),
     assigneeType: 'PROJECT_DEFAULT',
     realAssigneeType: 'PROJECT_DEFAULT',
     isAssigneeTypeValid: false,
@@ -21,13 +22,15 @@ function componentJson(render: Renderer, project: Project, component: Component)
   };
 }
 
-function versionJson(render: Renderer, project: Project, version: Version, today: string): Json {
+/** A version on its own. @param today `YYYY-MM-DD` */
+export function versionJson(render: Renderer, project: Project, version: Version, today: string): Json {
+  const { startDate, releaseDate } = version;
   return {
     ...render.version(version),
-    startDate: version.startDate,
-    overdue: !version.released && version.releaseDate < today,
-    userStartDate: version.startDate,
-    userReleaseDate: version.releaseDate,
+    ...(startDate === undefined ? {} : { startDate, userStartDate: startDate }),
+    ...(releaseDate === undefined
+      ? {}
+      : { userReleaseDate: releaseDate, overdue: !version.released && releaseDate < today }),
     projectId: Number(project.id),
   };
 }
@@ -58,6 +61,23 @@ function fullProject(call: JiraCall, project: Project): Json {
   };
 }
 
+/** What `expand` adds to a project of a list. */
+function projectExtras(
+  { render }: Pick<JiraCall, 'render'>,
+  project: Project,
+  expand: readonly string[],
+): Json {
+  return {
+    ...(expand.includes('description') ? { description: project.description } : {}),
+    ...(expand.includes('lead') ? { lead: render.userById(project.leadId) } : {}),
+    ...(expand.includes('url') ? { url: '' } : {}),
+    ...(expand.includes('projectKeys') ? { projectKeys: [project.key] } : {}),
+    ...(expand.includes('issueTypes')
+      ? { issueTypes: project.issueTypes.map((one) => render.issueType(one)) }
+      : {}),
+  };
+}
+
 function searchProjects({ world, request, render }: JiraCall): SampleReply {
   const { query } = request;
   const text = (query.get('query') ?? '').toLowerCase();
@@ -76,11 +96,7 @@ function searchProjects({ world, request, render }: JiraCall): SampleReply {
   const expand = queryList(query, 'expand');
   const print = (project: Project): Json => ({
     ...projectJson(render, project),
-    ...(expand.includes('description') ? { description: project.description } : {}),
-    ...(expand.includes('lead') ? { lead: render.userById(project.leadId) } : {}),
-    ...(expand.includes('issueTypes')
-      ? { issueTypes: project.issueTypes.map((one) => render.issueType(one)) }
-      : {}),
+    ...projectExtras({ render }, project, expand),
   });
   return ok(page(request, sorted, print, { fallback: 50, most: 100 }));
 }
@@ -107,6 +123,31 @@ export function projectRoutes(site: JiraSite): Route[] {
   const named = (call: JiraCall): Project => projectOf(call.world, call.request.params['projectIdOrKey']);
   return [
     site.read('GET', '/rest/api/3/project/search', searchProjects),
+    // Deprecated, and still what many clients call.
+    site.read('GET', '/rest/api/3/project', (call) => {
+      const expand = queryList(call.request.query, 'expand');
+      const print = (project: Project): Json =>
+        expand.includes('lead') || expand.includes('description')
+          ? { ...projectJson(call.render, project), ...projectExtras(call, project, expand) }
+          : projectJson(call.render, project);
+      return ok(call.world.projects.map(print));
+    }),
+    site.read('GET', '/rest/api/3/project/recent', ({ world, render }) => {
+      const seen = world.extras.history().flatMap((id) => world.issue(id)?.project ?? []);
+      return ok([...new Set(seen)].slice(0, 20).map((project) => projectJson(render, project)));
+    }),
+    site.read('GET', `${base}/component`, ({ world, request, render }) => {
+      const project = projectOf(world, request.params['projectIdOrKey']);
+      const text = (request.query.get('query') ?? '').toLowerCase();
+      const found = project.components.filter(({ name, description }) =>
+        `${name} ${description}`.toLowerCase().includes(text),
+      );
+      const print = (one: Component): Json => ({
+        ...componentJson(render, project, one),
+        issueCount: world.issues.filter(({ componentIds }) => componentIds.includes(one.id)).length,
+      });
+      return ok(page(request, found, print, { fallback: 50, most: 50 }));
+    }),
     site.read('GET', base, (call) => ok(fullProject(call, named(call)))),
     site.read('GET', `${base}/versions`, (call) => {
       const project = named(call);

@@ -35,7 +35,8 @@ function fieldJson(field: FieldDefinition): Json {
   };
 }
 
-function priorityJson(render: Renderer, priority: Priority): Json {
+/** A priority as the list of priorities has it. */
+export function priorityJson(render: Renderer, priority: Priority): Json {
   return { ...render.priority(priority), statusColor: priority.color, description: priority.description };
 }
 

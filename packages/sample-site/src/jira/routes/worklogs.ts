@@ -216,7 +216,7 @@ function editWorklog(call: JiraCall): SampleReply {
 function deleteWorklog(call: JiraCall): SampleReply {
   const { issue, worklog } = requireOwn(call);
   change(call, issue, -worklog.seconds, { name: 'increaseBy', sign: 1 }, () =>
-    call.world.extras.removeWorklog(issue.id, worklog.id),
+    call.world.extras.removeWorklog(issue.id, worklog.id, call.request.now),
   );
   call.world.properties.forget(`worklog:${worklog.id}`);
   return noContent();
