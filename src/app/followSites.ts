@@ -14,24 +14,20 @@ export interface FollowSitesDependencies {
 
 /** Keeps what depends on the list of sites in step with it, also when another window changed it. */
 export function followSites({ sites, issues, workContext, open }: FollowSitesDependencies): Disposable {
-  let known = new Set(sites.list().map((site) => site.id));
   const look = (): void => {
-    setContextKey('shipshape.hasSites', known.size > 0);
-    setContextKey('shipshape.noSites', known.size === 0);
-    if (known.size > 0) void open('currentIssue');
+    const all = sites.list();
+    setContextKey('shipshape.hasSites', all.length > 0);
+    setContextKey('shipshape.noSites', all.length === 0);
+    if (all.length > 0) void open('currentIssue');
     // It is looked after: started again when it is gone.
-    if (sites.list().some((site) => site.sample)) void open('sites');
+    if (all.some((site) => site.sample)) void open('sites');
   };
   look();
-  return sites.onDidChange(() => {
-    const now = new Set(sites.list().map((site) => site.id));
-    const gone = [...known].filter((id) => !now.has(id));
-    const isNew = [...now].some((id) => !known.has(id));
-    known = now;
-    for (const id of gone) {
+  return sites.onDidChange(({ added, removed }) => {
+    for (const { id } of removed) {
       issues.forget(id);
       workContext.forget(id);
     }
-    if (gone.length > 0 || isNew) look();
+    if (added.length > 0 || removed.length > 0) look();
   });
 }

@@ -33,10 +33,23 @@ export interface SiteClients {
   readonly background: SiteClient;
 }
 
+/** What became of the sites since the last time. */
+export interface SitesChange {
+  readonly added: readonly Site[];
+  /** As they were. */
+  readonly removed: readonly Site[];
+  /** Those of which something that is stored changed: address, name, account, Confluence. */
+  readonly changed: readonly Site[];
+  /** Ids of those whose `state` changed. */
+  readonly stateChanged: readonly string[];
+  /** Ids of those that could not be reached or signed in to, and may work again: worth another try. */
+  readonly recovered: readonly string[];
+}
+
 /** The sites that the user added: who they are, how they are doing, and how to speak to them. */
 export interface SiteDirectory {
-  /** Fires when a site is added, removed or changed (also by another window), and when a state changes. */
-  readonly onDidChange: Event<void>;
+  /** Fires with what became of the sites, also by the doing of another window. */
+  readonly onDidChange: Event<SitesChange>;
 
   /** In the order they were added. No request is made. */
   list(): readonly Site[];

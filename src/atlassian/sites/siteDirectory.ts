@@ -2,7 +2,7 @@ import { Emitter } from '../../core/events.ts';
 import { ShipshapeError } from '../../core/errors.ts';
 import { agileFieldsInMemory } from '../common/agileFields.ts';
 import type { Subject } from '../diagnosis/diagnose.ts';
-import type { Site } from '../model/site.ts';
+import type { Site, SiteState } from '../model/site.ts';
 import type {
   KeyValueStore,
   SecretStore,
@@ -10,6 +10,7 @@ import type {
   SiteDiagnosis,
   SiteDirectory,
   SiteMaintenance,
+  SitesChange,
 } from '../ports/sites.ts';
 import { systemClock, type Clock } from '../transport/clock.ts';
 import type { RequestLogEntry } from '../transport/request.ts';
@@ -19,6 +20,7 @@ import { basicAuthorization, bearerAuthorization } from './authorization.ts';
 import { SiteConnection } from './siteConnection.ts';
 import { isSafeSiteUrl } from './safeSiteUrl.ts';
 import { changeSites, readSites } from './siteList.ts';
+import { SitesChanges } from './sitesChanges.ts';
 
 export interface SiteDirectoryDeps {
   readonly secrets: SecretStore;
@@ -55,12 +57,21 @@ export function createSiteDirectory(
   deps: SiteDirectoryDeps,
 ): SiteDirectory & SiteMaintenance & SiteDiagnosis {
   const { secrets, store, clock = systemClock, gatewayUrl = GATEWAY_URL } = deps;
-  const changed = new Emitter<void>();
+  const changed = new Emitter<SitesChange>();
   const sessions = new Map<string, Session>();
   const agileFields = new AgileFieldStore(store, () => clock.now());
   let sites = readSites(store);
   const { timeoutMs, log, fetch } = deps;
   const checkDeps = { gatewayUrl, clock, timeoutMs, log, fetch };
+
+  const state = (siteId: string): SiteState => sessions.get(siteId)?.connection.state ?? 'unknown';
+  const changes = new SitesChanges(() => sites, state);
+
+  /** @param renewed a site that was just signed in to */
+  function tell(renewed?: string): void {
+    const change = changes.look(renewed);
+    if (change) changed.fire(change);
+  }
 
   const reported = new Set<string>();
 
@@ -76,7 +87,7 @@ export function createSiteDirectory(
     if (known) return known;
     const now = (): number => clock.monotonic();
     const fresh: Session = {
-      connection: new SiteConnection(now, () => changed.fire()),
+      connection: new SiteConnection(now, () => tell()),
       token: undefined,
       confluence: new SiteConnection(now, () => undefined),
       confluenceToken: undefined,
@@ -133,7 +144,7 @@ export function createSiteDirectory(
 
     get: (siteId) => sites.find((site) => site.id === siteId),
 
-    state: (siteId) => sessions.get(siteId)?.connection.state ?? 'unknown',
+    state,
 
     refused(siteId) {
       const own = sessions.get(siteId);
@@ -202,7 +213,7 @@ export function createSiteDirectory(
       }
       // A Confluence may have gone.
       own.clients = undefined;
-      changed.fire();
+      tell(site.id);
     },
 
     async addConfluence(site, token) {
@@ -211,7 +222,7 @@ export function createSiteDirectory(
       own.confluenceToken = token;
       own.confluence.reset();
       own.clients = undefined;
-      changed.fire();
+      tell(site.id);
     },
 
     async remove(siteId) {
@@ -219,7 +230,7 @@ export function createSiteDirectory(
       sessions.delete(siteId);
       await forgetTokens(siteId);
       await agileFields.forget(siteId);
-      changed.fire();
+      tell();
     },
 
     async diagnose(target, surroundings, report, signal) {
@@ -243,18 +254,17 @@ export function createSiteDirectory(
         stored.map((site) => (site.id === siteId ? { ...site, url } : site)),
       );
       session(siteId).connection.reset();
-      changed.fire();
+      tell();
     },
 
     async reload() {
-      const before = JSON.stringify(sites);
       sites = readSites(store);
       for (const [siteId, own] of sessions) {
         if (!sites.some((site) => site.id === siteId)) sessions.delete(siteId);
         else if (own.token !== undefined || own.connection.state === 'signedOut')
           await reloadToken(siteId, own);
       }
-      if (JSON.stringify(sites) !== before) changed.fire();
+      tell();
     },
   };
 

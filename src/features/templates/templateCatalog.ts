@@ -1,7 +1,6 @@
 import type { Space } from '../../atlassian/model/confluence.ts';
-import type { SiteState } from '../../atlassian/model/site.ts';
 import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
-import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import type { SiteDirectory, SitesChange } from '../../atlassian/ports/sites.ts';
 import { DisposableList, Emitter, type Disposable, type Event } from '../../core/events.ts';
 import type { TemplateRef } from '../../core/templateRef.ts';
 import { SharedLoad } from './sharedLoad.ts';
@@ -53,7 +52,6 @@ export class TemplateCatalog implements Disposable {
   readonly #running = new Map<string, SharedLoad>();
   /** By the key of the list: what was kept is taken up once. */
   readonly #restoring = new Map<string, Promise<void>>();
-  readonly #states = new Map<string, SiteState>();
   #builtins: Promise<readonly LoadedTemplate[]> | undefined;
 
   readonly onDidChange: Event<CatalogChange> = this.#changed.event;
@@ -61,8 +59,7 @@ export class TemplateCatalog implements Disposable {
   constructor(options: CatalogOptions) {
     this.#options = options;
     this.#disposables.add(this.#changed);
-    this.#disposables.add(options.sites.onDidChange(() => this.#followSites()));
-    this.#followSites();
+    this.#disposables.add(options.sites.onDidChange((change) => this.#followSites(change)));
   }
 
   /** The checklists that come with the extension. */
@@ -266,24 +263,16 @@ export class TemplateCatalog implements Disposable {
   }
 
   /** Lets go of removed sites, and gives sites that are well again another chance. */
-  #followSites(): void {
-    const sites = this.#options.sites.list();
-    const gone = [...this.#states.keys()].filter((id) => !sites.some((site) => site.id === id));
-    for (const id of gone) {
-      this.#states.delete(id);
+  #followSites({ added, removed, stateChanged }: SitesChange): void {
+    for (const { id } of removed) {
       for (const known of [this.#spaces, this.#templates, this.#restoring]) {
         for (const key of [...known.keys()]) if (key === id || key.startsWith(`${id}/`)) known.delete(key);
       }
     }
-    let structureChanged = gone.length > 0;
-    for (const site of sites) {
-      const before = this.#states.get(site.id);
-      const now = this.#options.sites.state(site.id);
-      this.#states.set(site.id, now);
-      if (before === undefined) structureChanged = true;
-      else if (before !== now && now === 'ready' && this.#hasFailed(site.id)) this.refresh(site.id);
+    for (const id of stateChanged) {
+      if (this.#options.sites.state(id) === 'ready' && this.#hasFailed(id)) this.refresh(id);
     }
-    if (structureChanged) this.#changed.fire({});
+    if (added.length > 0 || removed.length > 0) this.#changed.fire({});
   }
 
   #hasFailed(siteId: string): boolean {

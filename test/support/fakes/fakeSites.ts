@@ -11,7 +11,9 @@ import type {
   SiteClient,
   SiteDirectory,
   SiteMaintenance,
+  SitesChange,
 } from '../../../src/atlassian/ports/sites.ts';
+import { SitesChanges } from '../../../src/atlassian/sites/sitesChanges.ts';
 import { ShipshapeError } from '../../../src/core/errors.ts';
 import { Emitter } from '../../../src/core/events.ts';
 import { FakeJira } from './fakeJira.ts';
@@ -38,7 +40,8 @@ const NO_CONFLUENCE: ConfluenceClient = {
 
 /** A site directory in memory, with one Jira per site. */
 export class FakeSites implements SiteDirectory, SiteMaintenance {
-  readonly #changed = new Emitter<void>();
+  readonly #changed = new Emitter<SitesChange>();
+  readonly #changes: SitesChanges;
   readonly #states = new Map<string, SiteState>();
   readonly #jira = new Map<string, FakeJira>();
   readonly #clients = new Map<string, Partial<Pick<SiteClient, 'jira' | 'confluence'>>>();
@@ -51,6 +54,10 @@ export class FakeSites implements SiteDirectory, SiteMaintenance {
 
   constructor(...sites: readonly Site[]) {
     this.#sites = sites;
+    this.#changes = new SitesChanges(
+      () => this.#sites,
+      (siteId) => this.state(siteId),
+    );
   }
 
   readonly onDidChange = this.#changed.event;
@@ -73,14 +80,14 @@ export class FakeSites implements SiteDirectory, SiteMaintenance {
 
   setState(siteId: string, state: SiteState): void {
     this.#states.set(siteId, state);
-    this.#changed.fire();
+    this.#tell();
   }
 
   /** Adds a site, or replaces the one of the same id, with the clients a test brings along. */
   put(site: Site, clients: Partial<Pick<SiteClient, 'jira' | 'confluence'>> = {}): void {
     this.#clients.set(site.id, { ...this.#clients.get(site.id), ...clients });
     this.#place(site);
-    this.#changed.fire();
+    this.#tell();
   }
 
   /** The Jira of a site, for saying what it answers. */
@@ -114,21 +121,21 @@ export class FakeSites implements SiteDirectory, SiteMaintenance {
     this.#place(site);
     this.#states.delete(site.id);
     this.tokens.set(site.id, token);
-    this.#changed.fire();
+    this.#tell(site.id);
     return Promise.resolve();
   }
 
   addConfluence(site: Site, token: string): Promise<void> {
     this.#place(site);
     this.tokens.set(`${site.id} confluence`, token);
-    this.#changed.fire();
+    this.#tell(site.id);
     return Promise.resolve();
   }
 
   remove(siteId: string): Promise<void> {
     this.#sites = this.#sites.filter((site) => site.id !== siteId);
     this.tokens.delete(siteId);
-    this.#changed.fire();
+    this.#tell();
     return Promise.resolve();
   }
 
@@ -143,6 +150,11 @@ export class FakeSites implements SiteDirectory, SiteMaintenance {
 
   reload(): Promise<void> {
     return Promise.resolve();
+  }
+
+  #tell(renewed?: string): void {
+    const change = this.#changes.look(renewed);
+    if (change) this.#changed.fire(change);
   }
 
   #place(site: Site): void {

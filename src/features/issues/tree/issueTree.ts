@@ -1,7 +1,7 @@
 import type { Issue } from '../../../atlassian/model/issue.ts';
 import type { Site } from '../../../atlassian/model/site.ts';
 import type { WrittenIssue } from '../../../atlassian/ports/issueStore.ts';
-import type { SiteDirectory, SiteMaintenance } from '../../../atlassian/ports/sites.ts';
+import type { SiteDirectory, SiteMaintenance, SitesChange } from '../../../atlassian/ports/sites.ts';
 import { DisposableList, type Disposable } from '../../../core/events.ts';
 import type { IssueRef } from '../../../core/issueKey.ts';
 import { mapConcurrent } from '../../../core/mapConcurrent.ts';
@@ -17,7 +17,6 @@ import { PaintQueue } from './paintQueue.ts';
 import { isForSite, type Query } from '../queries/queries.ts';
 import { QueryRowSet } from './queryRowSet.ts';
 import { PAGE_OF_ROWS, QueryRows } from './queryRows.ts';
-import { SiteWatch } from './siteWatch.ts';
 import { sortIssues, type SortBy } from './sorting.ts';
 
 /** The settings that shape the tree. */
@@ -40,7 +39,6 @@ export class IssueTree implements Disposable {
   readonly #disposables = new DisposableList();
   readonly #paint = this.#disposables.add(new PaintQueue<Row>((row) => this.parent(row)));
   readonly #queries: QueryRowSet;
-  readonly #watch: SiteWatch;
   readonly #sorted = new WeakMap<QueryRow, readonly Issue[]>();
   readonly #rows = new MadeRows((row, slice) => this.#makeRows(row, slice));
   /** How many rows are shown under a row, where the user asked for more than the first page of them. */
@@ -54,14 +52,13 @@ export class IssueTree implements Disposable {
   constructor(dependencies: TreeDependencies, settings: TreeSettings) {
     this.#dependencies = dependencies;
     this.#settings = settings;
-    this.#watch = new SiteWatch(dependencies.sites);
     this.#queries = this.#disposables.add(
       new QueryRowSet(dependencies, (row) => {
         this.#forgetRows(row);
         this.#paint.add(row);
       }),
     );
-    this.#disposables.add(dependencies.sites.onDidChange(() => this.#sitesChanged()));
+    this.#disposables.add(dependencies.sites.onDidChange((change) => this.#sitesChanged(change)));
     this.#disposables.add(dependencies.issues.onDidChange((refs) => this.#issuesChanged(refs)));
   }
 
@@ -356,9 +353,7 @@ export class IssueTree implements Disposable {
     }
   }
 
-  #sitesChanged(): void {
-    const { any, recovered } = this.#watch.look();
-    if (!any) return;
+  #sitesChanged({ recovered }: SitesChange): void {
     // What failed only because of its site is asked again, once.
     for (const { siteId, list } of this.queryRows) {
       if (recovered.includes(siteId) && failedWithSite(list)) list.markStale('changes');

@@ -130,7 +130,9 @@ export class IssueTreeView implements vscode.Disposable {
         look();
       }),
       vscode.window.onDidChangeWindowState(lookedAt),
-      onReachable(sites, () => autoRefresh.wake()),
+      sites.onDidChange(({ recovered }) => {
+        if (recovered.length > 0) autoRefresh.wake();
+      }),
       autoRefresh,
       followWrites,
       unsent,
@@ -186,16 +188,4 @@ export class IssueTreeView implements vscode.Disposable {
                 : l10n.t('{0} open issues are assigned to you', value),
           };
   }
-}
-
-/** Tells when a site that could not be reached is no longer known to be so. */
-function onReachable(sites: SiteDirectory, listener: () => void): vscode.Disposable {
-  const find = (): readonly string[] =>
-    sites.list().flatMap(({ id }) => (sites.state(id) === 'offline' ? [id] : []));
-  let offline = find();
-  return sites.onDidChange(() => {
-    const before = offline;
-    offline = find();
-    if (before.some((id) => !offline.includes(id))) listener();
-  });
 }
