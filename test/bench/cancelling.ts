@@ -10,7 +10,7 @@ import { TransitionLoader } from '../../src/features/transitions/transitionLoade
 import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
 import { FakeQueryCache } from '../support/fakes/fakeQueryCache.ts';
 import { DIRECT } from '../unit/atlassian/diagnosis/support.ts';
-import { startSampleSite } from '../support/sampleSite.ts';
+import { startBenchSite } from './benchSite.ts';
 import { sampleOf, type Table } from './figures.ts';
 import { signIn } from './headlessWindow.ts';
 
@@ -22,7 +22,7 @@ const JQL = 'project = SHOP ORDER BY updated DESC';
 
 /** How long it takes after the user's cancel until whoever waited knows it. */
 export async function measureCancelling(): Promise<Table> {
-  const site = await startSampleSite({ latency: LATENCY_MS });
+  const site = await startBenchSite({ latency: LATENCY_MS });
   try {
     const signedIn = await signIn(site);
     const sites = createSiteDirectory({ ...signedIn, timeoutMs: () => 30_000 });

@@ -15,7 +15,7 @@ import { TemplateConverter } from '../../src/features/templates/templateConverte
 import { TransitionLoader } from '../../src/features/transitions/transitionLoader.ts';
 import { transitionRows } from '../../src/features/transitions/transitionRows.ts';
 import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
-import { startSampleSite } from '../support/sampleSite.ts';
+import { startBenchSite } from './benchSite.ts';
 import { sampleOf, type Sample, type Table } from './figures.ts';
 import { ASSIGNED_TO_ME, signIn, type SignedIn } from './headlessWindow.ts';
 import { CountingFetch } from './traffic.ts';
@@ -37,7 +37,7 @@ const away: typeof fetch = () =>
 
 /** What is kept on disk of transitions and templates, beside asking the site for it. */
 export async function measureKnownAnswers(): Promise<Table> {
-  const site = await startSampleSite({ latency: LATENCY_MS });
+  const site = await startBenchSite({ latency: LATENCY_MS });
   const folder = mkdtempSync(join(tmpdir(), 'shipshape-known-'));
   try {
     const signedIn = await signIn(site);

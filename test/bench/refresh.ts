@@ -1,5 +1,5 @@
 import { FakeQueryCache } from '../support/fakes/fakeQueryCache.ts';
-import { startSampleSite } from '../support/sampleSite.ts';
+import { startBenchSite } from './benchSite.ts';
 import { BareClient } from './bareClient.ts';
 import { sampleOf, timed, type Table } from './figures.ts';
 import { HeadlessWindow, signIn, type SignedIn } from './headlessWindow.ts';
@@ -34,7 +34,7 @@ export async function measureRefresh(): Promise<Table> {
 }
 
 async function refreshOf(count: number, changes: number): Promise<TableRow> {
-  const site = await startSampleSite({ issues: count });
+  const site = await startBenchSite({ issues: count });
   try {
     const signedIn = await signIn(site);
     const windows = [];
@@ -72,11 +72,10 @@ async function fullWindow(
 }
 
 async function everythingOf(count: number): Promise<TableRow> {
-  const site = await startSampleSite({ issues: count });
+  const site = await startBenchSite({ issues: count });
   try {
     const counting = new CountingFetch();
     const bare = new BareClient(site, counting.fetch);
-    // Once: a site refuses more than so many requests in a row.
     const times = await timed(1, () => bare.searchAll(EVERYTHING));
     return {
       what: `${count.toLocaleString('en')} rows, all asked for again with \`fetch\` alone`,

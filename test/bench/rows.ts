@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSampleSite } from '../support/sampleSite.ts';
+import { startBenchSite } from './benchSite.ts';
 import { sampleOf, type Table } from './figures.ts';
 import { runHost } from './host.ts';
 import type { RowsReport } from './rowsInHost.ts';
@@ -17,7 +17,7 @@ export async function measureRowsInHost(): Promise<Table[]> {
     const stage = await prepareStage(scratch);
     const reports: RowsReport[] = [];
     for (const issues of ISSUES) {
-      const site = await startSampleSite({ issues });
+      const site = await startBenchSite({ issues });
       const task = JSON.stringify({ site, folder: join(scratch, `kept-${issues}`) });
       reports.push((await runHost('current', stage, scratch, { SHIPSHAPE_BENCH_ROWS: task })) as RowsReport);
       await site.stop();

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { createQueryCache } from '../../src/atlassian/cache/queryCache.ts';
 import type { QueryCache } from '../../src/atlassian/ports/queryCache.ts';
 import { FakeQueryCache } from '../support/fakes/fakeQueryCache.ts';
-import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
+import type { SampleSite } from '../support/sampleSite.ts';
+import { startBenchSite } from './benchSite.ts';
 import { BareClient } from './bareClient.ts';
 import { sampleOf, type Sample, type Table } from './figures.ts';
 import { HeadlessWindow, signIn, type SignedIn } from './headlessWindow.ts';
@@ -60,7 +61,7 @@ export async function measureSite(): Promise<Table> {
 }
 
 async function measureAt({ ms, warmUp, rounds }: (typeof LATENCIES)[number]): Promise<Measured[]> {
-  const site = await startSampleSite({ latency: ms });
+  const site = await startBenchSite({ latency: ms });
   const folder = mkdtempSync(join(tmpdir(), 'shipshape-bench-'));
   try {
     const signedIn = await signIn(site);

@@ -7,6 +7,8 @@ export interface SampleSite {
   readonly url: string;
   readonly email: string;
   readonly token: string;
+  /** For `/__control`. */
+  readonly controlToken: string;
   stop(): Promise<void>;
 }
 
@@ -28,9 +30,13 @@ export async function startSampleSite(options: SampleSiteOptions = {}): Promise<
   const args = Object.entries({ port: 0, ...options })
     .filter(([, value]) => value !== undefined)
     .flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const child = startProcess(process.execPath, [join(PROJECT, 'dist', 'sampleSite.js'), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = startProcess(
+    process.execPath,
+    [join(PROJECT, 'dist', 'sampleSite.js'), '--control', ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const stop = (): Promise<void> => stopProcess(child);
   const line = await new Promise<string>((resolve, reject) => {
     let output = '';
@@ -48,6 +54,5 @@ export async function startSampleSite(options: SampleSiteOptions = {}): Promise<
       reject(new Error(`The sample site did not start:\n${errors}`));
     });
   });
-  const { url, email, token } = JSON.parse(line) as { url: string; email: string; token: string };
-  return { url, email, token, stop };
+  return { ...(JSON.parse(line) as Omit<SampleSite, 'stop'>), stop };
 }

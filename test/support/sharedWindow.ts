@@ -65,9 +65,7 @@ async function returningSite(state: string): Promise<ReturningSite> {
   const first = await startSampleSite({ state });
   let running: SampleSite | undefined = first;
   return {
-    url: first.url,
-    email: first.email,
-    token: first.token,
+    ...first,
     stop: async () => {
       const stopping = running;
       running = undefined;
