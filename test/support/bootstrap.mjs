@@ -44,7 +44,7 @@ function isStale() {
 
 function install() {
   console.log('Installing packages (once per clone, a minute or two) …');
-  const args = ['ci', '--no-audit', '--no-fund'];
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   // npm says where its own script is. Without it, npm.cmd needs cmd.exe on Windows; the line holds nothing to quote.
   const script = process.env.npm_execpath;
   const options = { cwd: root, stdio: 'inherit' };

@@ -1,6 +1,8 @@
-// `npm run screenshots`: takes the pictures of the README from the real window, into media/screenshots.
+// `npm run screenshots`: takes the pictures of the README from the real window, into media/screenshots, and one that
+// moves: an issue is found and moved, a checklist inserted and ticked.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeAnimation, type Frame } from './animation.ts';
 import { build } from './build.ts';
 import { PROJECT } from './paths.ts';
 import { startSampleSite, type SampleSite } from './sampleSite.ts';
@@ -28,7 +30,16 @@ async function scene(options: WindowOptions, play: (window: TestWindow) => Promi
   }
 }
 
+/** That it runs as an extension under development is nothing a reader wants to know. */
+async function cleanTitle({ page }: TestWindow): Promise<void> {
+  await page.locator('.window-title').evaluateAll((titles: unknown) => {
+    for (const title of titles as { textContent: string }[])
+      title.textContent = title.textContent.replace(/^\[[^\]]*\] *(?:- *)?/, '');
+  });
+}
+
 async function take(window: TestWindow, name: string): Promise<void> {
+  await cleanTitle(window);
   // A pointer that rests on something would leave a tooltip in the picture.
   await window.page.mouse.move(SIZE.width - 40, SIZE.height - 120);
   await window.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
@@ -44,6 +55,15 @@ async function widenSideBar(window: TestWindow, width: number): Promise<void> {
   await window.page.mouse.down();
   await window.page.mouse.move(box.x + width, y, { steps: 4 });
   await window.page.mouse.up();
+}
+
+/** Something is suggested for each variable of a template: Enter takes it. */
+async function insertAsSuggested({ quickInput, editor }: TestWindow): Promise<void> {
+  for (let step = 1; step <= VARIABLES; step += 1) {
+    await quickInput.opened(`(${step}/${VARIABLES})`);
+    await quickInput.accept();
+  }
+  await editor.showsText('- [ ]');
 }
 
 const issues = (site: SampleSite): Promise<void> =>
@@ -80,12 +100,7 @@ const templates = (site: SampleSite): Promise<void> =>
     await window.page.keyboard.press('Control+W');
 
     await view.inlineAction('Deployment readiness', 'Insert Checklist…');
-    for (let step = 1; step <= VARIABLES; step += 1) {
-      // Something is suggested for each: Enter takes it.
-      await window.quickInput.opened(`(${step}/${VARIABLES})`);
-      await window.quickInput.accept();
-    }
-    await window.editor.showsText('- [ ]');
+    await insertAsSuggested(window);
     await take(window, 'checklist');
   });
 
@@ -99,11 +114,58 @@ const chinese = (site: SampleSite): Promise<void> =>
     await take(window, 'zh-tw');
   });
 
+/** The three jobs, one after the other, in half a minute. */
+const moving = (site: SampleSite): Promise<void> =>
+  scene({ site, theme: 'dark', size: { width: 1000, height: 640 } }, async (window) => {
+    const { quickInput, editor, page } = window;
+    const frames: Frame[] = [];
+    const frame = async (ms: number): Promise<void> => {
+      await cleanTitle(window);
+      frames.push({ png: await page.screenshot({ animations: 'disabled', caret: 'hide' }), ms });
+    };
+    const issues = await window.view('Issues');
+    await issues.hasRow(ANY_ISSUE);
+    await editor.open('docs/runbook.md', 4);
+    await widenSideBar(window, 380);
+    await frame(2000);
+
+    await window.runCommand('Shipshape: Transition Issue…');
+    await quickInput.row(/SHOP-142/).waitFor();
+    await frame(1500);
+    await quickInput.pick(/SHOP-142/);
+    await quickInput.row('Resolve').waitFor();
+    await frame(1500);
+    await quickInput.pick('Resolve');
+    await quickInput.row("Won't Do").waitFor();
+    await frame(1500);
+    await quickInput.pick('Done');
+    await quickInput.row('Transition to Done now').waitFor();
+    await frame(1200);
+    await quickInput.accept();
+    await page.locator('.statusbar-item', { hasText: 'SHOP-142 Done' }).waitFor();
+    await frame(1800);
+
+    await window.runCommand('Shipshape: Insert Checklist…');
+    await quickInput
+      .row(/Deployment readiness/)
+      .first()
+      .waitFor();
+    await frame(1500);
+    await quickInput.pick(/Deployment readiness/);
+    await insertAsSuggested(window);
+    await frame(2200);
+    await editor.focus();
+    await page.keyboard.press('ControlOrMeta+Alt+Enter');
+    await page.waitForTimeout(500);
+    await frame(2500);
+    writeAnimation(join(FOLDER, 'shipshape.gif'), frames);
+  });
+
 mkdirSync(FOLDER, { recursive: true });
 await build();
 const site = await startSampleSite();
 try {
-  for (const play of [issues, templates, chinese]) await play(site);
+  for (const play of [issues, templates, chinese, moving]) await play(site);
 } finally {
   await closeBrowser();
   await site.stop();
