@@ -40,6 +40,41 @@ const cloudOnly = {
 const appOnly = { regex: '^\\./(?!app/)', message: 'extension.ts starts app, and nothing else.' };
 const nodeImport = { regex: '^node:', message: 'core runs anywhere: no Node here.' };
 
+/**
+ * The rooms within `src/atlassian`, and where an import may go from each of them. `adf`, `wiki` and `storageFormat` map
+ * between src/markdown and their format, and know nothing of one another.
+ */
+const ATLASSIAN_MAY_IMPORT = {
+  model: [],
+  ports: ['model'],
+  common: ['model'],
+  transport: [],
+  jql: [],
+  adf: [],
+  wiki: [],
+  storageFormat: [],
+  store: ['model', 'ports'],
+  cache: ['model', 'ports', 'common'],
+  outbox: ['model', 'ports', 'common', 'transport'],
+  diagnosis: ['model', 'common', 'transport'],
+  cloud: ['model', 'ports', 'common', 'transport', 'adf'],
+  datacenter: ['model', 'ports', 'common', 'transport', 'wiki'],
+  sites: ['model', 'ports', 'common', 'transport', 'cloud', 'datacenter', 'diagnosis'],
+};
+const atlassianRoom = (name) => `atlassian/${name}`;
+const ATLASSIAN = Object.keys(ATLASSIAN_MAY_IMPORT).map(atlassianRoom);
+
+/** All walls: what is said of `atlassian` above counts for each of its rooms. */
+const WALLS = Object.entries(MAY_IMPORT).flatMap(([from, to]) => {
+  const allowed = to.flatMap((room) => (room === 'atlassian' ? ATLASSIAN : room));
+  if (from !== 'atlassian') return [[from, allowed]];
+  const outside = allowed.filter((room) => !ATLASSIAN.includes(room));
+  return Object.entries(ATLASSIAN_MAY_IMPORT).map(([room, rooms]) => [
+    atlassianRoom(room),
+    [...[room, ...rooms].map(atlassianRoom), ...outside],
+  ]);
+});
+
 /** The import restrictions of one room; `patterns` of the general rule are repeated, as a later rule replaces an earlier. */
 const restrict = (paths, patterns) => ({
   '@typescript-eslint/no-restricted-imports': ['error', { paths, patterns }],
@@ -121,7 +156,10 @@ export default tseslint.config(
         { type: 'feature', pattern: 'src/features/*', capture: ['name'] },
         { type: 'ui', pattern: 'src/ui' },
         { type: 'platform', pattern: 'src/platform' },
-        { type: 'atlassian', pattern: 'src/atlassian' },
+        ...Object.keys(ATLASSIAN_MAY_IMPORT).map((name) => ({
+          type: atlassianRoom(name),
+          pattern: `src/atlassian/${name}`,
+        })),
         { type: 'markdown', pattern: 'src/markdown' },
         { type: 'fields', pattern: 'src/fields' },
         { type: 'checklist', pattern: 'src/checklist' },
@@ -136,7 +174,7 @@ export default tseslint.config(
         'error',
         {
           default: 'disallow',
-          policies: Object.entries(MAY_IMPORT).map(([from, to]) => ({
+          policies: WALLS.map(([from, to]) => ({
             from: { element: { type: from } },
             allow: { to: { element: { types: { anyOf: to } } } },
           })),

@@ -4,6 +4,7 @@ import type { CommandId } from '../platform/commands.ts';
 import type { PanelType } from '../platform/panels.ts';
 import type { TreeViewId } from '../platform/treeViews.ts';
 import type { DocumentScheme } from '../platform/virtualDocuments.ts';
+import type { FeatureName, FeatureWithCaches, SmallFeature } from './featureNames.ts';
 import type { CoreServices, Services } from './services.ts';
 
 /**
@@ -23,7 +24,7 @@ const DOORS = {
     (await import('../features/workspaceChecklists/workspaceChecklists.contribution.ts')).registerChecklists,
   troubleshooting: async () =>
     (await import('../features/troubleshooting/troubleshooting.contribution.ts')).registerDiagnostics,
-} as const satisfies Record<string, () => Promise<(services: Services) => Disposable>>;
+} as const satisfies Record<FeatureWithCaches, () => Promise<(services: Services) => Disposable>>;
 
 /** What shows in the status bar by itself: small, and content with the services that hold nothing on disk. */
 const SMALL_DOORS = {
@@ -31,9 +32,7 @@ const SMALL_DOORS = {
     (await import('../features/transitions/issueStatusBarItem.ts')).registerIssueStatusBarItem,
   editorProgress: async () =>
     (await import('../features/workspaceChecklists/editorProgress.ts')).registerEditorProgress,
-} as const satisfies Record<string, () => Promise<(services: CoreServices) => Disposable>>;
-
-export type FeatureName = keyof typeof DOORS | keyof typeof SMALL_DOORS;
+} as const satisfies Record<SmallFeature, () => Promise<(services: CoreServices) => Disposable>>;
 
 /** Which feature handles a command. */
 export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>> = {

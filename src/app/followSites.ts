@@ -3,7 +3,7 @@ import type { SiteDirectory } from '../atlassian/ports/sites.ts';
 import type { Disposable } from '../core/events.ts';
 import { setContextKey } from '../platform/contextKeys.ts';
 import type { WorkContext } from '../ui/workContext.ts';
-import type { FeatureName } from './features.ts';
+import type { FeatureName } from './featureNames.ts';
 
 export interface FollowSitesDependencies {
   readonly sites: SiteDirectory;

@@ -15,7 +15,7 @@ import type { IssueFinder } from '../ui/issuePicker.ts';
 import { createLazyIssueFinder } from '../ui/lazyIssueFinder.ts';
 import { createWorkContext, type WorkContext } from '../ui/workContext.ts';
 import { createOutbox } from './createOutbox.ts';
-import type { FeatureName } from './features.ts';
+import type { FeatureName } from './featureNames.ts';
 import { followSites } from './followSites.ts';
 
 /** What features are handed, but for what is kept on disk. A feature asks for the few it needs by its own type. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { certificateProblem } from '../core/certificateCodes.ts';
+import { CAPTCHA, REPLY_TOO_LARGE } from '../core/errorCodes.ts';
 import { reasonOf, ShipshapeError, type ErrorDetail } from '../core/errors.ts';
 import { log } from './log.ts';
 import { tellError } from './notifications.ts';
@@ -73,7 +74,7 @@ export function describeDelay(error: unknown): string {
   const detail: ErrorDetail = error instanceof ShipshapeError ? error.detail : {};
   switch (reasonOf(error)) {
     case 'unauthorized':
-      return detail.code === 'captcha'
+      return detail.code === CAPTCHA
         ? l10n.t(
             '{0} wants you to sign in with the browser once, because a wrong password was typed too often: {1}',
             site,
@@ -106,7 +107,7 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
   const because = (fallback: string): string => (said === '' ? fallback : said);
   switch (reasonOf(error)) {
     case 'unauthorized':
-      if (detail.code === 'captcha') {
+      if (detail.code === CAPTCHA) {
         return {
           message: l10n.t(
             '{0} wants you to sign in with the browser once, because a wrong password was typed too often: {1}. Then try again.',
@@ -183,7 +184,7 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
         actions: ['retry', 'diagnose'],
       };
     case 'unexpectedReply':
-      if (detail.code === 'replyTooLarge') {
+      if (detail.code === REPLY_TOO_LARGE) {
         return {
           message: l10n.t('{0} sent more in one reply than Shipshape takes in (16 MB).', site),
           actions: ['showLog'],

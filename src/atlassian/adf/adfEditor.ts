@@ -26,6 +26,7 @@ import {
   isInline,
   type ListEntry,
 } from './adfToBlocks.ts';
+import type { ContentEditor } from './contentEditor.ts';
 import { fitted, isAllowed } from './contentRules.ts';
 import { editMedia } from './editMedia.ts';
 import { editTable } from './editTable.ts';
@@ -35,7 +36,7 @@ import { tokenLabel, tokenOf } from './tokens.ts';
 type Quote = Extract<Block, { type: 'quote' }>;
 
 /** Carries an edit of a document's Markdown over to its nodes. */
-export class AdfEditor {
+export class AdfEditor implements ContentEditor {
   readonly lines: AdfLines;
   readonly blocks: AdfBlocks;
 

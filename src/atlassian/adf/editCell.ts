@@ -4,12 +4,12 @@ import type { Run, TableCell } from '../../markdown/model.ts';
 import { printCellLines } from '../../markdown/printTable.ts';
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
 import { childrenOf, HARD_BREAK, type AdfNode } from './adf.ts';
-import type { AdfEditor } from './adfEditor.ts';
+import type { ContentEditor } from './contentEditor.ts';
 import { nonEmpty } from './adfBlocks.ts';
 import { blocksOf } from './adfToBlocks.ts';
 
 /** A cell after the one line that Markdown has for it was edited. */
-export function editCell(cell: AdfNode, before: TableCell, after: TableCell, editor: AdfEditor): AdfNode {
+export function editCell(cell: AdfNode, before: TableCell, after: TableCell, editor: ContentEditor): AdfNode {
   const content = childrenOf(cell);
   const [runs0, runs1] = [runsOf(before), runsOf(after)];
   const edited = content.every(({ type }) => type === 'paragraph')
@@ -36,7 +36,7 @@ function editParagraphs(
   paragraphs: readonly AdfNode[],
   before: readonly Run[],
   after: readonly Run[],
-  editor: AdfEditor,
+  editor: ContentEditor,
 ): readonly AdfNode[] {
   const ends = new Map<AdfNode, AdfNode>();
   const line = paragraphs.flatMap((paragraph, at) => {

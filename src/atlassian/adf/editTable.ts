@@ -3,7 +3,7 @@ import { cellKey, similarity, wordCounts } from '../../markdown/blockKey.ts';
 import type { Block, TableBlock, TableCell } from '../../markdown/model.ts';
 import { pairUp } from '../../markdown/pairing.ts';
 import type { AdfNode } from './adf.ts';
-import type { AdfEditor } from './adfEditor.ts';
+import type { ContentEditor } from './contentEditor.ts';
 import { nonEmpty } from './adfBlocks.ts';
 import { editCell } from './editCell.ts';
 import { gridOf, spanOf, type GridPlace, type TableGrid } from './tableGrid.ts';
@@ -15,7 +15,7 @@ export function editTable(
   table: AdfNode,
   before: TableBlock,
   after: TableBlock,
-  editor: AdfEditor,
+  editor: ContentEditor,
 ): readonly AdfNode[] | undefined {
   const grid = gridOf(table);
   // A table without headings has a row above it that only Markdown needs.
@@ -29,14 +29,14 @@ class TableEdit {
   readonly #grid: TableGrid;
   readonly #before: readonly (readonly TableCell[])[];
   readonly #after: readonly (readonly TableCell[])[];
-  readonly #editor: AdfEditor;
+  readonly #editor: ContentEditor;
   /** For each row and column after, which one it was before. */
   readonly #rows: readonly (number | undefined)[];
   readonly #columns: readonly (number | undefined)[];
   /** Merged cells that rows or columns were put into or taken from: they are parted. */
   readonly #parted: ReadonlySet<AdfNode>;
 
-  constructor(table: AdfNode, grid: TableGrid, before: TableBlock, after: TableBlock, editor: AdfEditor) {
+  constructor(table: AdfNode, grid: TableGrid, before: TableBlock, after: TableBlock, editor: ContentEditor) {
     this.#grid = grid;
     this.#editor = editor;
     const isHeadNew = !grid.hasHead && (after.rows[0] ?? []).some(({ blocks }) => blocks.length > 0);

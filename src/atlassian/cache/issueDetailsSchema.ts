@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { DetailValue, IssueDetails, LinkedIssue, Markup } from '../model/issueDetails.ts';
 import { issue } from './issueRowsKind.ts';
-import { named, status, user } from './schemas.ts';
+import { named, status, user } from '../common/schemas.ts';
 
 const markup = v.variant('format', [
   v.object({ format: v.literal('adf'), document: v.unknown() }),

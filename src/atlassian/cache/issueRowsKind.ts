@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Issue } from '../model/issue.ts';
 import type { CachedQueryResult } from '../ports/queryCache.ts';
 import type { AnswerKind } from './responseCache.ts';
-import { named, status, user } from './schemas.ts';
+import { named, status, user } from '../common/schemas.ts';
 
 export const issue = v.object({
   ref: v.object({ siteId: v.string(), key: v.string() }),

@@ -1,25 +1,9 @@
 import * as v from 'valibot';
 import { field } from '../../fields/fieldSchemas.ts';
+import { named, status } from '../common/schemas.ts';
 import type { Space } from '../model/confluence.ts';
-import type { Status } from '../model/issue.ts';
 import type { Transition } from '../model/transition.ts';
-import type { User } from '../model/user.ts';
 import type { KeptSpaces, KeptTemplate } from '../ports/siteCache.ts';
-
-/** What is read from disk is checked as a whole: half of an answer is none. */
-export const named = v.object({ id: v.string(), name: v.string() });
-
-export const status = v.object({
-  ...named.entries,
-  category: v.picklist(['todo', 'inProgress', 'done']),
-}) satisfies v.GenericSchema<unknown, Status>;
-
-export const user = v.object({
-  accountId: v.string(),
-  displayName: v.string(),
-  active: v.boolean(),
-  email: v.exactOptional(v.string()),
-}) satisfies v.GenericSchema<unknown, User>;
 
 const space = v.object({ ...named.entries, key: v.string() }) satisfies v.GenericSchema<unknown, Space>;
 

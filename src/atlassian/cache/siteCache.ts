@@ -5,7 +5,8 @@ import type { CacheMaintenance, KeptAnswers, KeptTexts, SiteCache } from '../por
 import { fileNameOf } from '../common/files.ts';
 import { createKeptAnswers, type AnswerKind, type ResponseCacheOptions } from './responseCache.ts';
 import { issueDetails } from './issueDetailsSchema.ts';
-import { spaces, template, transition, user } from './schemas.ts';
+import { user } from '../common/schemas.ts';
+import { spaces, template, transition } from './schemas.ts';
 
 const MB = 1024 * 1024;
 

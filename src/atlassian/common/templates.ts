@@ -1,6 +1,6 @@
+import { REPLY_TOO_LARGE } from '../../core/errorCodes.ts';
 import { ShipshapeError } from '../../core/errors.ts';
 import type { Space, Template } from '../model/confluence.ts';
-import { REPLY_TOO_LARGE } from '../transport/exchange.ts';
 import {
   id,
   needList,

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { connect, type PeerCertificate } from 'node:tls';
 import { certificateProblem } from '../../core/certificateCodes.ts';
-import type { CertificateFacts, Verdict } from './finding.ts';
+import type { CertificateFacts, Verdict } from '../model/finding.ts';
 import type { Reply } from './probe.ts';
 import { portOf } from './proxy.ts';
 import { bareHost, codeOf, isNumeric } from './tunnel.ts';

@@ -1,12 +1,12 @@
 /** The door of this folder. Import it dynamically: it is for the day something does not work. */
 import { throwIfAborted } from '../../core/abort.ts';
 import type { Site } from '../model/site.ts';
-import { parseSiteAddress } from '../sites/siteUrl.ts';
-import { STEPS, levelOf, type Finding, type Part, type StepId, type Verdict } from './finding.ts';
+import { parseSiteAddress } from '../common/siteUrl.ts';
+import { STEPS, levelOf, type Finding, type Part, type StepId, type Verdict } from '../model/finding.ts';
 import { clockVerdict, rateLimitVerdict, speedVerdict } from './health.ts';
 import { examineWay } from './network.ts';
 import { probe, type ProbeDeps, type Question, type Reply } from './probe.ts';
-import type { NetworkSurroundings } from './proxy.ts';
+import type { NetworkSurroundings } from '../model/network.ts';
 import { productVerdict, reachVerdict } from './reach.ts';
 import {
   accountVerdict,

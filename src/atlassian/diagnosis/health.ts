@@ -1,4 +1,4 @@
-import type { Verdict } from './finding.ts';
+import type { Verdict } from '../model/finding.ts';
 import type { Reply } from './probe.ts';
 
 /** Certificates, tokens and "updated since" bear a little; more than this is worth setting right. */

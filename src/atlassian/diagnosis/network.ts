@@ -1,8 +1,9 @@
 import { lookup } from 'node:dns/promises';
 import { certificateVerdict, lookAtCertificate, type CertificateLook } from './certificate.ts';
-import type { StepId, Verdict } from './finding.ts';
+import type { StepId, Verdict } from '../model/finding.ts';
 import type { Reply } from './probe.ts';
-import { routeTo, type NetworkSurroundings, type Route } from './proxy.ts';
+import type { NetworkSurroundings } from '../model/network.ts';
+import { routeTo, type Route } from './proxy.ts';
 import { bareHost, codeOf, isNumeric, openTunnel, type Tunnel } from './tunnel.ts';
 
 export interface NetworkDeps {

@@ -1,17 +1,5 @@
-import type { ProxySource } from './finding.ts';
-
-/** VS Code's settings and the environment, as far as they decide how a site is reached. */
-export interface NetworkSurroundings {
-  /** `http.proxy`; empty when not set. */
-  readonly proxy: string;
-  /** `http.proxySupport`. */
-  readonly proxySupport: string;
-  /** `http.noProxy`. */
-  readonly noProxy: readonly string[];
-  /** `http.proxyAuthorization`: the value of the header `Proxy-Authorization`. A secret. */
-  readonly proxyAuthorization?: string | undefined;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-}
+import type { ProxySource } from '../model/finding.ts';
+import type { NetworkSurroundings } from '../model/network.ts';
 
 /** How VS Code's `fetch` gets to a server. */
 export type Route =

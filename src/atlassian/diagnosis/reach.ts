@@ -1,6 +1,6 @@
 import { object, text } from '../common/read.ts';
 import type { SiteFlavor } from '../model/site.ts';
-import type { Verdict } from './finding.ts';
+import type { Verdict } from '../model/finding.ts';
 import type { Reply } from './probe.ts';
 
 /** Personal access tokens came with this version of Jira. */

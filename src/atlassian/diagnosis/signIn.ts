@@ -1,7 +1,7 @@
 import type { ShipshapeError } from '../../core/errors.ts';
 import { list, object, text } from '../common/read.ts';
 import { asksForCaptcha } from '../transport/loginReason.ts';
-import type { MissingPermission, Verdict } from './finding.ts';
+import type { MissingPermission, Verdict } from '../model/finding.ts';
 import type { Reply } from './probe.ts';
 import { reachVerdict } from './reach.ts';
 

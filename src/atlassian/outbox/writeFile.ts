@@ -3,7 +3,7 @@ import { parseJson } from '../../core/json.ts';
 import { withoutKnownSecrets } from '../../core/redact.ts';
 import type { ErrorReason } from '../../core/errors.ts';
 import { field, fieldAnswer } from '../../fields/fieldSchemas.ts';
-import { status, user } from '../cache/schemas.ts';
+import { status, user } from '../common/schemas.ts';
 import type { IssueWrite, UnsentWrite, WriteConflict, WriteProblem } from '../model/write.ts';
 
 const VERSION = 1;

@@ -1,6 +1,6 @@
 import type { Event } from '../../core/events.ts';
-import type { Finding } from '../diagnosis/finding.ts';
-import type { NetworkSurroundings } from '../diagnosis/proxy.ts';
+import type { Finding } from '../model/finding.ts';
+import type { NetworkSurroundings } from '../model/network.ts';
 import type {
   ConfluenceCandidate,
   Site,

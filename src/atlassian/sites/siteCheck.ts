@@ -8,7 +8,7 @@ import type { RecognizedSite } from '../ports/sites.ts';
 import { RateGate } from '../transport/rateGate.ts';
 import { createTransport, type Transport } from '../transport/transport.ts';
 import { basicAuthorization, bearerAuthorization } from './authorization.ts';
-import { parseSiteAddress, type SiteAddress } from './siteUrl.ts';
+import { parseSiteAddress, type SiteAddress } from '../common/siteUrl.ts';
 
 /** A Cloud site tells its id there, to anyone. */
 const TENANT_PATH = '/_edge/tenant_info';

@@ -18,7 +18,7 @@ import type { TransportOptions } from '../transport/transport.ts';
 import { AgileFieldStore } from './agileFieldStore.ts';
 import { basicAuthorization, bearerAuthorization } from './authorization.ts';
 import { SiteConnection } from './siteConnection.ts';
-import { isSafeSiteUrl } from './safeSiteUrl.ts';
+import { isSafeSiteUrl } from '../common/safeSiteUrl.ts';
 import { changeSites, readSites } from './siteList.ts';
 import { SitesChanges } from './sitesChanges.ts';
 

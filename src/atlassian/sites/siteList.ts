@@ -1,6 +1,6 @@
 import type { Site } from '../model/site.ts';
 import type { KeyValueStore } from '../ports/sites.ts';
-import { isSafeSiteUrl } from './safeSiteUrl.ts';
+import { isSafeSiteUrl } from '../common/safeSiteUrl.ts';
 
 const KEY = 'sites';
 

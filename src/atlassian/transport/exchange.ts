@@ -1,8 +1,9 @@
 import { cancelledError } from '../../core/abort.ts';
+import { LOGIN_PAGE, REPLY_TOO_LARGE } from '../../core/errorCodes.ts';
 import { ShipshapeError } from '../../core/errors.ts';
 import { isNestedTooDeeply, parseJson } from '../../core/json.ts';
 import { restAdvised } from './limitHeaders.ts';
-import { credentialRefusal, isLoginPage, LOGIN_PAGE } from './loginReason.ts';
+import { credentialRefusal, isLoginPage } from './loginReason.ts';
 import { networkError } from './networkErrors.ts';
 import { replyError, retryAfter } from './replyErrors.ts';
 
@@ -45,8 +46,6 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MAX_REDIRECTS = 3;
 /** More than any documented page of results; a reply that does not end must not take the memory with it. */
 const MAX_REPLY_BYTES = 16 * 1024 * 1024;
-/** The code of an `unexpectedReply` that was larger than it may be. */
-export const REPLY_TOO_LARGE = 'replyTooLarge';
 
 /** Sends one request once and reads the reply. Never throws: every failure comes as an error with its reason. */
 export async function exchange(request: Exchange): Promise<ExchangeResult> {

@@ -1,9 +1,5 @@
+import { CAPTCHA } from '../../core/errorCodes.ts';
 import { ShipshapeError, type ErrorDetail } from '../../core/errors.ts';
-
-/** The code of an `unauthorized` error: after wrong passwords, a person must sign in with the browser once. */
-export const CAPTCHA = 'captcha';
-/** The code of an `unauthorized` error: the request was sent on to the site's own login page. */
-export const LOGIN_PAGE = 'loginPage';
 
 /** What Seraph, the login filter of Jira and Confluence, says of a credential that it did not take. */
 const NOT_SIGNED_IN = new Set(['AUTHENTICATED_FAILED', 'OUT']);

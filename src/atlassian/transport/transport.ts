@@ -1,8 +1,8 @@
 import { throwIfAborted } from '../../core/abort.ts';
+import { CAPTCHA } from '../../core/errorCodes.ts';
 import { ShipshapeError } from '../../core/errors.ts';
 import type { Clock } from './clock.ts';
 import { exchange, type ExchangeResult } from './exchange.ts';
-import { CAPTCHA } from './loginReason.ts';
 import type { RateGate } from './rateGate.ts';
 import { isRead, methodOf, type RequestLogEntry, type TransportRequest } from './request.ts';
 import { retryDelay } from './retry.ts';

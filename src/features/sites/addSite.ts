@@ -3,15 +3,8 @@ import type { Site, SiteProduct } from '../../atlassian/model/site.ts';
 import type { KeyValueStore, SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Answer } from '../../platform/quickInput.ts';
-import {
-  askConfluenceToken,
-  askConfluenceUrl,
-  askEmail,
-  askKind,
-  askToken,
-  askUrl,
-  type Draft,
-} from './siteSteps.ts';
+import { askConfluenceToken, askConfluenceUrl, askEmail, askKind, askToken, askUrl } from './siteSteps.ts';
+import type { Draft } from './siteDraft.ts';
 
 const EMAIL_KEY = 'sites.lastEmail';
 

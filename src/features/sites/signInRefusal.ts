@@ -1,4 +1,5 @@
-import type { SiteAddress } from '../../atlassian/sites/siteUrl.ts';
+import type { SiteAddress } from '../../atlassian/common/siteUrl.ts';
+import { CAPTCHA } from '../../core/errorCodes.ts';
 import { reasonOf, ShipshapeError } from '../../core/errors.ts';
 import type { Translate } from '../../core/localize.ts';
 
@@ -24,7 +25,7 @@ export function signInRefusal(
   const code = error instanceof ShipshapeError ? error.detail.code : undefined;
   switch (reasonOf(error)) {
     case 'unauthorized':
-      if (code === 'captcha') return undefined;
+      if (code === CAPTCHA) return undefined;
       if (personalToken !== undefined) {
         return t(
           '{0} does not accept this token. Check that it was copied whole, was made in {1} and has not expired.',

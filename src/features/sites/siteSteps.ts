@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { SiteFlavor } from '../../atlassian/model/site.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
-import { parseSiteAddress } from '../../atlassian/sites/siteUrl.ts';
+import { parseSiteAddress } from '../../atlassian/common/siteUrl.ts';
 import { isCancelled } from '../../core/errors.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import type { Log } from '../../platform/log.ts';
 import { askText, pickOne, type Answer, type StepOptions } from '../../platform/quickInput.ts';
 import { openWebPage } from '../../platform/webPages.ts';
-import { takeRecognized } from './siteKind.ts';
+import { takeRecognized, type Draft } from './siteDraft.ts';
 import { addressComplaint, addressRefusal, signInRefusal } from './signInRefusal.ts';
 
 const { l10n } = vscode;
@@ -16,23 +16,6 @@ const CLOUD_TOKEN_PAGE = 'https://id.atlassian.com/manage-profile/security/api-t
 const JIRA_TOKEN_PAGE =
   '/secure/ViewProfile.jspa?selectedTab=com.atlassian.pats.pats-plugin:jira-user-personal-access-tokens';
 const CONFLUENCE_TOKEN_PAGE = '/plugins/personalaccesstokens/usertokens.action';
-
-/** What was typed so far; kept while the user goes back and forth. */
-export interface Draft {
-  /** What stands in the box for the address. */
-  pasted: string;
-  url: string;
-  flavor: SiteFlavor;
-  /** Whether the site does not tell its kind, so that the user is asked. */
-  asksKind: boolean;
-  email: string;
-  token: string;
-  /** What stands in the box for Confluence's address. */
-  confluencePasted: string;
-  /** Empty where there is no Confluence. */
-  confluenceUrl: string;
-  confluenceToken: string;
-}
 
 type Step = Pick<StepOptions, 'title' | 'step' | 'totalSteps' | 'canGoBack'>;
 type SignIn = (token: string, signal: AbortSignal) => Promise<void>;

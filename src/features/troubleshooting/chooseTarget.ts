@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Site } from '../../atlassian/model/site.ts';
-import { parseSiteAddress } from '../../atlassian/sites/siteUrl.ts';
+import { parseSiteAddress } from '../../atlassian/common/siteUrl.ts';
 import type { SiteRow } from '../../platform/commands.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { askText, pickOne, type Choice } from '../../platform/quickInput.ts';

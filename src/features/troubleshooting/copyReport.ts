@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { changedNetworkSettings } from '../../platform/networkSettings.ts';
 import { tell } from '../../platform/notifications.ts';
 import { changedSettings } from '../../platform/settings.ts';
-import type { DiagnosticsServices, LastDiagnosis } from './troubleshooting.contribution.ts';
+import type { DiagnosticsServices, LastDiagnosis } from './diagnosticsServices.ts';
 import { reportText } from './formatReport.ts';
 
 const { l10n } = vscode;

@@ -1,6 +1,6 @@
 /** Loaded when a connection is diagnosed for the first time. */
 import * as vscode from 'vscode';
-import { STEPS, type Finding } from '../../atlassian/diagnosis/finding.ts';
+import { STEPS, type Finding } from '../../atlassian/model/finding.ts';
 import type { SiteDiagnosis, SiteDirectory, SiteMaintenance } from '../../atlassian/ports/sites.ts';
 import { isCancelled } from '../../core/errors.ts';
 import { safeWebUrl } from '../../core/links.ts';

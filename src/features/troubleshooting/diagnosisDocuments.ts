@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Level } from '../../atlassian/diagnosis/finding.ts';
+import type { Level } from '../../atlassian/model/finding.ts';
 import { serveDocuments } from '../../platform/virtualDocuments.ts';
 import type { LineNote } from './formatDiagnosis.ts';
 import type { NextStep } from './verdictText.ts';

@@ -1,4 +1,4 @@
-import { levelOf, type Finding, type Level, type Verdict } from '../../atlassian/diagnosis/finding.ts';
+import { levelOf, type Finding, type Level, type Verdict } from '../../atlassian/model/finding.ts';
 import type { Translate } from '../../core/localize.ts';
 import { confluenceWords, healthWords } from './formatHealth.ts';
 import { certificateWords, nameWords, proxyWords } from './formatNetworkFinding.ts';

@@ -1,4 +1,4 @@
-import type { CertificateFacts, ProxySource } from '../../atlassian/diagnosis/finding.ts';
+import type { CertificateFacts, ProxySource } from '../../atlassian/model/finding.ts';
 import type { Translate } from '../../core/localize.ts';
 import { day, plain, type VerdictOf, type VerdictWords } from './verdictText.ts';
 

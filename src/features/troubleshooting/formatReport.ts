@@ -1,4 +1,4 @@
-import { levelOf, type Finding, type Verdict } from '../../atlassian/diagnosis/finding.ts';
+import { levelOf, type Finding, type Verdict } from '../../atlassian/model/finding.ts';
 import type { Site, SiteState } from '../../atlassian/model/site.ts';
 import type { ErrorReason } from '../../core/errors.ts';
 import { redactForSharing } from '../../core/redact.ts';

@@ -1,4 +1,4 @@
-import type { MissingPermission } from '../../atlassian/diagnosis/finding.ts';
+import type { MissingPermission } from '../../atlassian/model/finding.ts';
 import type { Translate } from '../../core/localize.ts';
 import { plain, type VerdictOf, type VerdictWords } from './verdictText.ts';
 

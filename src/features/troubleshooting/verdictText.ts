@@ -1,4 +1,4 @@
-import type { StepId, Verdict } from '../../atlassian/diagnosis/finding.ts';
+import type { StepId, Verdict } from '../../atlassian/model/finding.ts';
 import type { Translate } from '../../core/localize.ts';
 
 /** A next step that is offered above a line. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { levelOf, type Finding } from '../../../src/atlassian/diagnosis/finding.ts';
+import { levelOf, type Finding } from '../../../src/atlassian/model/finding.ts';
 import { createSiteDirectory } from '../../../src/atlassian/sites/siteDirectory.ts';
 import {
   startSampleSite,

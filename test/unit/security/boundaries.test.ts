@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { CacheFolder } from '../../../src/atlassian/cache/cacheFolder.ts';
-import { isSafeSiteUrl } from '../../../src/atlassian/sites/safeSiteUrl.ts';
+import { isSafeSiteUrl } from '../../../src/atlassian/common/safeSiteUrl.ts';
 import { createSiteDirectory } from '../../../src/atlassian/sites/siteDirectory.ts';
 import { requestUrl } from '../../../src/atlassian/transport/url.ts';
 import { readProjectJson, sourceFiles, visit } from '../../support/sources.ts';

@@ -9,7 +9,7 @@ import { RateGate } from '../../../src/atlassian/transport/rateGate.ts';
 import { systemClock } from '../../../src/atlassian/transport/clock.ts';
 import { storageToMarkdown } from '../../../src/atlassian/storageFormat/storageToMarkdown.ts';
 import { wikiToMarkdown } from '../../../src/atlassian/wiki/wikiToMarkdown.ts';
-import { parseSiteAddress } from '../../../src/atlassian/sites/siteUrl.ts';
+import { parseSiteAddress } from '../../../src/atlassian/common/siteUrl.ts';
 import { countStorage } from '../../../src/features/templates/templateCounts.ts';
 
 /** Reads links of any scheme: whether they are harmless is not left to the reader. */

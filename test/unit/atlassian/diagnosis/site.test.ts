@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Subject } from '../../../../src/atlassian/diagnosis/diagnose.ts';
-import { levelOf, type Finding, type StepId } from '../../../../src/atlassian/diagnosis/finding.ts';
+import { levelOf, type Finding, type StepId } from '../../../../src/atlassian/model/finding.ts';
 import { speedVerdict } from '../../../../src/atlassian/diagnosis/health.ts';
 import { failsWith } from '../support/reasons.ts';
 import { loopback, type Answer } from '../support/loopback.ts';

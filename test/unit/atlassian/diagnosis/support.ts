@@ -1,6 +1,6 @@
 import { diagnose, type Subject } from '../../../../src/atlassian/diagnosis/diagnose.ts';
-import type { Finding, Part, StepId, Verdict } from '../../../../src/atlassian/diagnosis/finding.ts';
-import type { NetworkSurroundings } from '../../../../src/atlassian/diagnosis/proxy.ts';
+import type { Finding, Part, StepId, Verdict } from '../../../../src/atlassian/model/finding.ts';
+import type { NetworkSurroundings } from '../../../../src/atlassian/model/network.ts';
 import { systemClock } from '../../../../src/atlassian/transport/clock.ts';
 import type { Answer, SeenRequest } from '../support/loopback.ts';
 

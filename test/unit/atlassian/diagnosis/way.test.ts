@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer as createHttps } from 'node:https';
 import { createServer as createTcp } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import type { Finding } from '../../../../src/atlassian/diagnosis/finding.ts';
+import type { Finding } from '../../../../src/atlassian/model/finding.ts';
 import { routeTo } from '../../../../src/atlassian/diagnosis/proxy.ts';
 import {
   certificateChain,

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { english } from '../../../../src/core/localize.ts';
-import { parseSiteAddress } from '../../../../src/atlassian/sites/siteUrl.ts';
+import { parseSiteAddress } from '../../../../src/atlassian/common/siteUrl.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
 import { signInForDevelopment } from '../../../../src/features/sites/developmentSignIn.ts';
 import { SampleSite, SampleSiteStartError } from '../../../../src/features/sites/sampleSite.ts';

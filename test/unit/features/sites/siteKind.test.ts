@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { addressRefusal, signInRefusal } from '../../../../src/features/sites/signInRefusal.ts';
-import { takeRecognized } from '../../../../src/features/sites/siteKind.ts';
-import type { Draft } from '../../../../src/features/sites/siteSteps.ts';
+import { takeRecognized, type Draft } from '../../../../src/features/sites/siteDraft.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
 
 const t = (message: string, ...args: readonly unknown[]): string =>

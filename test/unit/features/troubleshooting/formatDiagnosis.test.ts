@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Finding } from '../../../../src/atlassian/diagnosis/finding.ts';
+import type { Finding } from '../../../../src/atlassian/model/finding.ts';
 import { english } from '../../../../src/core/localize.ts';
 import {
   diagnosisText,

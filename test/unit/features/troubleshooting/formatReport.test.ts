@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Finding } from '../../../../src/atlassian/diagnosis/finding.ts';
+import type { Finding } from '../../../../src/atlassian/model/finding.ts';
 import { pathTemplate } from '../../../../src/atlassian/transport/url.ts';
 import { RecentEvents } from '../../../../src/core/recentEvents.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';

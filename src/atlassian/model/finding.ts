@@ -1,4 +1,4 @@
-import type { SiteFlavor } from '../model/site.ts';
+import type { SiteFlavor } from './site.ts';
 
 /** What is looked at, in the order in which it is told. */
 export const STEPS = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseSiteAddress } from '../../../../src/atlassian/sites/siteUrl.ts';
+import { parseSiteAddress } from '../../../../src/atlassian/common/siteUrl.ts';
 
 describe('parseSiteAddress', () => {
   const cloud = 'https://shop.atlassian.net';

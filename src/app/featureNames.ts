@@ -1,0 +1,15 @@
+/** The features that need what is kept on disk. */
+export type FeatureWithCaches =
+  | 'sites'
+  | 'issues'
+  | 'issuePanel'
+  | 'transitions'
+  | 'outbox'
+  | 'templates'
+  | 'workspaceChecklists'
+  | 'troubleshooting';
+
+/** Those that show in the status bar by themselves, and do without. */
+export type SmallFeature = 'currentIssue' | 'editorProgress';
+
+export type FeatureName = FeatureWithCaches | SmallFeature;
