@@ -71,7 +71,8 @@ export interface IssueLinkValue {
 
 /** What stands in a field, or what a person answered for it. Plain data: it crosses to webviews and is kept on disk. */
 export type FieldValue =
-  | { readonly kind: TextKind; readonly text: string }
+  /** `source`: the site's own words, where `text` says the same in Markdown. */
+  | { readonly kind: TextKind; readonly text: string; readonly source?: string }
   | { readonly kind: ChoiceKind; readonly option: FieldOption }
   | { readonly kind: ChoicesKind; readonly options: readonly FieldOption[] }
   | { readonly kind: 'number'; readonly number: number }

@@ -26,7 +26,7 @@ const issueLink = v.object({
 });
 
 const values = [
-  v.object({ kind: v.picklist(TEXT_KINDS), text: v.string() }),
+  v.object({ kind: v.picklist(TEXT_KINDS), text: v.string(), source: v.exactOptional(v.string()) }),
   v.object({ kind: v.picklist(CHOICE_KINDS), option: plainOption }),
   v.object({ kind: v.picklist(CHOICES_KINDS), options: v.array(plainOption) }),
   v.object({ kind: v.literal('number'), number: v.number() }),

@@ -48,7 +48,7 @@ export async function encodeFields(
       const added = await encodeAdded(answer, codec);
       if (added.length > 0) update[fieldId] = added.map((add) => ({ add }));
     } else {
-      set[fieldId] = answer.kind === 'cleared' ? nothing(field.kind) : await encode(answer, codec);
+      set[fieldId] = answer.kind === 'cleared' ? nothing(field.kind) : await encode(answer, codec, field);
     }
   }
   return {
@@ -85,7 +85,7 @@ function nothing(kind: FieldKind): unknown {
   }
 }
 
-async function encode(value: FieldValue, codec: FieldCodec): Promise<unknown> {
+async function encode(value: FieldValue, codec: FieldCodec, field: Field): Promise<unknown> {
   switch (value.kind) {
     case 'number':
       return value.number;
@@ -127,7 +127,7 @@ async function encode(value: FieldValue, codec: FieldCodec): Promise<unknown> {
         ...(value.remaining !== undefined && { remainingEstimate: value.remaining }),
       };
     case 'paragraph':
-      return value.text.trim() === '' ? null : codec.writeText(value.text);
+      return value.text.trim() === '' ? null : (untouched(value.text, field) ?? codec.writeText(value.text));
     case 'dateTime':
       return value.text === '' ? null : jiraTime(value.text);
     case 'issueLinks':
@@ -135,6 +135,12 @@ async function encode(value: FieldValue, codec: FieldCodec): Promise<unknown> {
     default:
       return value.text === '' ? null : value.text;
   }
+}
+
+/** What the site has, where the text still says just that: another way of writing the same would be a change. */
+function untouched(text: string, { value, defaultValue }: Field): string | undefined {
+  const known = [value, defaultValue].map((each) => (each?.kind === 'paragraph' ? each : undefined));
+  return known.find((each) => each?.text.trim() === text.trim())?.source;
 }
 
 /** Jira reads offsets without a colon only: `2026-06-01T10:00:00.000+0000`. */

@@ -72,7 +72,8 @@ export function readValue(
     }
     case 'paragraph': {
       const known = readText(value);
-      return known === undefined ? undefined : { kind, text: known };
+      if (known === undefined) return undefined;
+      return { kind, text: known, ...(typeof value === 'string' && { source: value }) };
     }
     case 'comment':
     case 'attachments':

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { encodeTransition } from '../../../../src/atlassian/common/encodeFields.ts';
+import { encodeFields, encodeTransition } from '../../../../src/atlassian/common/encodeFields.ts';
 import { readValue } from '../../../../src/atlassian/common/fieldValues.ts';
 import { readIssue, readIssues, readUser } from '../../../../src/atlassian/common/issues.ts';
 import { dataCenterFieldCodec } from '../../../../src/atlassian/datacenter/fieldCodec.ts';
@@ -82,10 +82,25 @@ describe('what Data Center writes otherwise', () => {
     });
   });
 
+  it('send a default text that nobody touched as the site sent it', async () => {
+    const wiki = 'h2.  Steps\r\n- a\r\n- {color:red}b{color} [^plan.pdf] x_y | z';
+    const defaultValue = readValue('paragraph', wiki, dataCenterFieldCodec);
+    assert.ok(defaultValue?.kind === 'paragraph');
+    const fields = [{ ...field('text', 'paragraph'), hasDefault: true, defaultValue }];
+    const sent = async (text: string): Promise<unknown> =>
+      (await encodeFields({ text: { kind: 'paragraph', text } }, fields, dataCenterFieldCodec)).fields?.[
+        'text'
+      ];
+    assert.equal(await sent(defaultValue.text), wiki);
+    assert.equal(await sent(`${defaultValue.text}\n`), wiki);
+    assert.equal(await sent('## Steps'), 'h2. Steps');
+  });
+
   it('defaults, which Markdown can show', () => {
     assert.deepEqual(readValue('paragraph', 'h2. Steps', dataCenterFieldCodec), {
       kind: 'paragraph',
       text: '## Steps',
+      source: 'h2. Steps',
     });
     assert.equal(readValue('paragraph', null, dataCenterFieldCodec), undefined);
     assert.deepEqual(readValue('user', { name: 'kim', displayName: 'Kim' }, dataCenterFieldCodec), {
