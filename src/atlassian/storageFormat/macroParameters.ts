@@ -21,8 +21,27 @@ export function macroParameters(macro: StorageElement, to: Conversion): MacroPar
       const target = [element, ...allElements(element.children)]
         .map((each) => targetOf(each))
         .find((found) => found !== undefined);
-      return { name: nameOf(element), text: valueOf(element, to), ...(target !== undefined && { target }) };
+      const name = nameOf(element);
+      // Some macros keep what could be markup percent-encoded, and say so before the name.
+      const isEncoded = name.startsWith(ENCODED);
+      const text = isEncoded ? decoded(valueOf(element, to)) : valueOf(element, to);
+      return {
+        name: isEncoded ? name.slice(ENCODED.length) : name,
+        text,
+        ...(target !== undefined && { target }),
+      };
     });
+}
+
+/** `--uriencoded--body`, dashes left out. */
+const ENCODED = 'uriencoded';
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text).replace(/\s+/g, ' ').trim();
+  } catch {
+    return text;
+  }
 }
 
 const PARAMETERS = new Set(['ac:parameter', 'ac:default-parameter', 'ac:adf-attribute', 'ac:adf-parameter']);

@@ -40,6 +40,9 @@ const TRANSPARENT = new Set([
   'center',
 ]);
 
+/** What shows the text of another page, to which a link is all that is left. */
+const INCLUDED = 'include';
+
 /** Macros whose body is written without words of the macro itself. */
 const BARE = new Set(['code', 'noformat', ...SILENT, ...TRANSPARENT]);
 
@@ -67,7 +70,8 @@ export function macroRuns(macro: StorageElement, marks: number, to: Conversion, 
       (each) => !(titled && (each.name === 'title' || each.name === '')),
     );
     const isComplete = parameterRuns(name, shown, marks, to, runs);
-    if (!bodied && runs.length > 0 && !isComplete) to.warnings.add('unknownMacro', name);
+    if (!bodied && runs.length > 0 && (!isComplete || name.includes(INCLUDED)))
+      to.warnings.add('unknownMacro', name);
   }
   if (bodied ? !TRANSPARENT.has(name) : runs.length === 0 && !SILENT.has(name)) {
     to.warnings.add(bodied ? 'unknownMacro' : 'droppedMacro', name);

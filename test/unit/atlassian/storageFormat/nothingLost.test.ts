@@ -191,6 +191,8 @@ describe('text in the parameters of macros', () => {
     ['milestone', { until: '2026-12-24 18:00', kind: 'x' }, '2026-12-24 18:00'],
     ['tracker', { watched: 'SHOP-1, SHOP-2' }, 'SHOP-1, SHOP-2'],
     ['badge', { state: 'Blocked', colour: 'Red' }, 'Blocked'],
+    ['eazy-math-block', { '--uriencoded--body': '%5Cfrac%7Ba%7D%7B100%25%7D' }, '`\\frac{a}{100%}`'],
+    ['excerpt-include', { '': 'Runbook' }, 'Runbook'],
     ['contentbylabel', { cql: 'label = "how-to"' }, '`label = "how-to"`'],
     ['poll', { question: 'Ship on Friday?', secret: 'true' }, 'Ship on Friday?'],
   ] as const) {
