@@ -12,6 +12,11 @@ export function isAddress(address: string): boolean {
   return /^[#^]\S|^(?!~)[^\s]*[./?#][^\s]*$/.test(address);
 }
 
+/** Whether an address is a link to Jira without a text before it. */
+export function isBareAddress(address: string): boolean {
+  return /^(?:https?:\/\/|mailto:|tel:)\S+$/i.test(address);
+}
+
 /** The address of a link of Markdown for wiki markup, what would end it there encoded; undefined for one that must not be one. */
 export function writtenAddress(href: string): string | undefined {
   const encoded = href

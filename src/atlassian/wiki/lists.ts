@@ -103,7 +103,7 @@ export function blocksOf(parts: readonly Part[], room: number): Block[] {
     } else if (tooDeep > 0) tooDeep -= 1;
     else if (depth > 0) {
       const blocks = open.pop()?.map((block) => (block.type === 'quoted' ? block.paragraph : block)) ?? [];
-      open[depth - 1]?.push({ type: 'quote', blocks });
+      if (blocks.length > 0) open[depth - 1]?.push({ type: 'quote', blocks });
     }
   }
   // A quote that does not end is none.

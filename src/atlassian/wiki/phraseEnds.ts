@@ -43,7 +43,11 @@ export class PhraseEnds {
     const lineEnd = nextFrom(this.#lineEnds, start);
     if (end === undefined || end.at >= (lineEnd?.at ?? 0)) return undefined;
     // A sign right behind the first character ends the phrase or keeps it from being one.
-    const isBroken = text.startsWith(sign, start + 1) && !isEscaped(text, start + 1) && end.at !== start + 1;
+    const isBroken =
+      text.startsWith(sign, start + 1) &&
+      !isEscaped(text, start + 1) &&
+      end.at !== start + 1 &&
+      this.#wholeAt(start) === 0;
     return isBroken ? undefined : end;
   }
 

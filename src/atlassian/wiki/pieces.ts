@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import { pairedTags } from '../../markdown/readInline.ts';
-import { writtenAddress } from './addresses.ts';
+import { isBareAddress, writtenAddress } from './addresses.ts';
 import { entity } from './markup.ts';
 
 /** A piece of a line on its way from Markdown to wiki markup. */
@@ -91,7 +91,8 @@ function link(open: Token, inner: readonly Token[]): Piece[] {
     const isShown = href === '' || spoken(inner).trim() === href;
     return isShown ? label : [...label, { kind: 'text', text: `${label.length > 0 ? ' ' : ''}(${href})` }];
   }
-  if (label.length === 0) return [{ kind: 'link', label: [], target }];
+  if (label.length === 0)
+    return [{ kind: 'link', label: isBareAddress(target) ? [] : [{ kind: 'text', text: href }], target }];
   if (open.markup === 'linkify' || open.markup === 'autolink') {
     const shown = inner[0]?.content ?? '';
     const isWritten = /^https?:/i.test(shown) && writtenAddress(shown) === shown;

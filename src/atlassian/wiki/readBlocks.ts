@@ -289,7 +289,8 @@ class Reader {
       this.#depth < MAX_DEPTH
         ? new Reader(body, this.#depth + 1).blocks()
         : readParagraphs(body.join('\n').trim());
-    return [quoteBlock([...titleBlocks(parameters), ...blocks])];
+    const quoted = [...titleBlocks(parameters), ...blocks];
+    return quoted.length === 0 ? [] : [quoteBlock(quoted)];
   }
 }
 

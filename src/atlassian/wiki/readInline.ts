@@ -2,7 +2,7 @@ import { getOwn } from '../../core/getOwn.ts';
 import { linkDestination } from '../../markdown/destinations.ts';
 import { Mark, plainText, pushAll, type Run } from '../../markdown/model.ts';
 import { codeSpan, printLabel } from '../../markdown/printInline.ts';
-import { isAddress } from './addresses.ts';
+import { isAddress, isBareAddress } from './addresses.ts';
 import { readLinkParts } from './linkParts.ts';
 import { charBefore, GAP, IMAGE, isLetterOrDigit } from './markup.ts';
 import { type CodeSearch, readMonospaced } from './monospaced.ts';
@@ -200,8 +200,9 @@ function linkAt(text: string, at: number, search: CodeSearch): Link | undefined 
   const { length, parts } = readLinkParts(text, at, search) ?? { length: 0, parts: [] };
   const [first = '', second, ...tip] = parts;
   const address = (second ?? first).trim();
+  if (second !== undefined && first.trim() === '') return undefined;
   // What is no address is no link, and its text stays.
-  if (second === undefined ? !BARE_ADDRESS.test(address) : !isAddress(address)) return undefined;
+  if (second === undefined ? !isBareAddress(address) : !isAddress(address)) return undefined;
   const destination = linkDestination(address);
   if (destination === undefined) return undefined;
   return { length, address, destination, tip: tip.join('|'), ...(second !== undefined && { label: first }) };
@@ -225,7 +226,6 @@ function imageAt(text: string, at: number): Image | undefined {
 
 const DROPPED = /\{(?:color(?::[^}\n]{0,255})?|anchor:[^}\n]{0,255})\}/y;
 const BRACED_SIGN = /\{([*_+^~-]|\?\?)\}/y;
-const BARE_ADDRESS = /^(?:https?:\/\/|mailto:|tel:)\S+$/i;
 
 /** A GAP that somebody wrote; as text it would be let go, like those that are marks of ours. */
 function ownGap(marks: number): Run {

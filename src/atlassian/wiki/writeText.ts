@@ -81,7 +81,7 @@ function mustEscape(sign: string, previous: string, next: string, begun: Set<str
       if (previous === '-' || next === '-') return true;
   }
   // At a line's beginning it could be a list's.
-  const begins = previous === '' || (!/^[\p{L}\p{Nd}\\]/u.test(previous) && next.trim() !== '');
+  const begins = previous === '' || (!/^[\p{L}\p{Nd}]/u.test(previous) && next.trim() !== '');
   if (begins) begun.add(sign);
   return begins || (begun.has(sign) && !isLetterOrDigit(next) && !(previous === ' ' && next === ' '));
 }
@@ -101,7 +101,7 @@ function written(sign: string, previous: string, next: string): string {
 }
 
 function escapeLineStart(line: string): string {
-  if (/^\s*#+(?:\s|$)/.test(line)) return line.replace('#', '\\#');
+  if (/^\s*#[#*-]*(?:\s|$)/.test(line)) return line.replace('#', '\\#');
   return line.replace(
     /^(\s*(?:h[1-6]|bq|\d{1,9}))([.)])(?=\s|$)/i,
     (_whole, word: string, sign: string) => word + entity(sign),
