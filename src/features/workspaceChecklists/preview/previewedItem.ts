@@ -20,11 +20,16 @@ export function findPreviewedItem<Item extends { readonly line: number }>(
   { line, nth, said }: PreviewedItem,
 ): Item | undefined {
   const lines = text.split(/\r\n|\r|\n/);
-  const wanted = unticked(said);
-  const found = items.filter((item) => unticked(lines[item.line] ?? '').includes(wanted));
+  const wanted = unticked(unbarred(said));
+  const found = items.filter((item) => unticked(unbarred(lines[item.line] ?? '')).includes(wanted));
   const distances = found.map((item) => Math.abs(item.line - line));
   const nearest = found[distances.indexOf(Math.min(...distances))];
   return nearest && found.filter((item) => item.line === nearest.line)[nth];
+}
+
+/** A bar in a table's cell stands behind a backslash, which the parser takes away. */
+function unbarred(line: string): string {
+  return line.replaceAll('\\|', '|');
 }
 
 /** Whether something is ticked is no part of what it says. */

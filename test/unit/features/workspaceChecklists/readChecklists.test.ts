@@ -49,6 +49,24 @@ describe('reading checklists', () => {
     assert.equal(await readBytes(new TextEncoder().encode('# Notes\n- [link](x)\n'), utf8), undefined);
     assert.equal((await readBytes(new TextEncoder().encode(TEXT), utf8))?.total, 3);
   });
+  it('gives and ticks the boxes of a table one by one', async () => {
+    const table = '# T\n\n| Step | Done |\n| --- | --- |\n| a \\| b | [ ] same<br>[ ] same |\n| c | [x] |\n';
+    const file = await readText(table);
+    assert.deepEqual([file?.done, file?.total], [1, 3]);
+    const items = file?.lists[0]?.items ?? [];
+    assert.deepEqual(
+      items.map(({ text, line }) => [text, line]),
+      [
+        ['same', 4],
+        ['same', 4],
+        ['c', 5],
+      ],
+    );
+    const second = items[1] ?? assert.fail();
+    const tick = { line: 4, text: 'same', checked: true, column: second.column ?? 0 };
+    const { edits } = await boxEdits(table, [tick]);
+    assert.equal(applyEdits(table, edits), table.replace('<br>[ ]', '<br>[x]'));
+  });
   it('changes one character per item', async () => {
     const ticks = planToggle(await tickableItems(TEXT), [{ first: 2, last: 3 }]);
     const { edits } = await boxEdits(TEXT, ticks);
