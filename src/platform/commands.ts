@@ -95,7 +95,7 @@ export interface CommandTable {
   'shipshape.searchTemplates': () => unknown;
   'shipshape.previewTemplate': OnRow<TemplateRow>;
   'shipshape.openTemplate': OnRow<TemplateRow>;
-  'shipshape.insertChecklist': OnRow<TemplateRow>;
+  'shipshape.insertChecklist': OnRow<TemplateRow | vscode.Uri>;
   'shipshape.toggleChecklistItem': OnRow<ChecklistItemRow>;
   'shipshape.tickPreviewedItem': (box?: PreviewedBox) => unknown;
   'shipshape.refreshChecklists': () => unknown;

@@ -66,8 +66,22 @@ describe('templates in a window', function () {
 
   it('previews a template', async () => {
     await view.click('Troubleshooting guide');
-    await window.editor.tab('Preview Troubleshooting guide.md').waitFor({ state: 'visible' });
+    await window.editor.tab('Troubleshooting guide.md').waitFor({ state: 'visible' });
+    await view.click('Deployment readiness');
+    await window.editor.tab('Deployment readiness.md').waitFor({ state: 'visible' });
+    await window.editor.tab('Troubleshooting guide.md').waitFor({ state: 'visible' });
+    await window.page
+      .frameLocator('iframe.webview.ready:visible')
+      .frameLocator('iframe#active-frame')
+      .locator('.shipshape-blank', { hasText: 'version' })
+      .first()
+      .waitFor({ state: 'visible' });
     await window.screenshot('template-preview');
+    const insert = window.page.locator('.editor-actions').getByRole('button', { name: 'Insert Checklist' });
+    await insert.click();
+    await window.quickInput.opened('Deployment readiness');
+    await window.quickInput.row('Insert now').waitFor({ state: 'visible' });
+    await window.quickInput.cancel();
   });
 
   it('searches the templates of all spaces', async () => {

@@ -15,6 +15,9 @@ import {
   type TemplateScope,
 } from './templateModel.ts';
 
+/** VS Code's Markdown preview as an editor. */
+const PREVIEW_EDITOR = 'vscode.markdown.preview.editor';
+
 /** Shows templates as read-only Markdown documents, in VS Code's own preview. */
 export class TemplatePreview implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #catalog: TemplateCatalog;
@@ -41,7 +44,7 @@ export class TemplatePreview implements vscode.TextDocumentContentProvider, vsco
     ];
   }
 
-  /** Opens the preview of a template. */
+  /** Opens the preview of a template, in a tab of its own that stays. */
   async show(template: RecentTemplate): Promise<void> {
     const { templateRef, name, scope } = template;
     const uri = vscode.Uri.from({
@@ -50,7 +53,8 @@ export class TemplatePreview implements vscode.TextDocumentContentProvider, vsco
       query: JSON.stringify({ templateRef, scope }),
     });
     try {
-      await vscode.commands.executeCommand('markdown.showPreview', uri);
+      // As an editor of this document: VS Code's usual preview is one tab that shows what was looked at last.
+      await vscode.commands.executeCommand('vscode.openWith', uri, PREVIEW_EDITOR, { preview: false });
     } catch {
       // The Markdown extension is switched off, or missing in an editor built on VS Code.
       await vscode.window.showTextDocument(uri, { preview: true });
@@ -77,6 +81,11 @@ export class TemplatePreview implements vscode.TextDocumentContentProvider, vsco
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
   }
+}
+
+/** The template that the tab of a preview shows. */
+export function templateOfUri(uri: vscode.Uri): Pick<RecentTemplate, 'templateRef' | 'scope'> | undefined {
+  return uri.scheme === TEMPLATE_SCHEME ? readUri(uri) : undefined;
 }
 
 function readUri(uri: vscode.Uri): Pick<RecentTemplate, 'templateRef' | 'scope'> | undefined {

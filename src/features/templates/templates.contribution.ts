@@ -19,7 +19,7 @@ import { TemplateCatalog } from './templateCatalog.ts';
 import { TemplateConverter } from './templateConverter.ts';
 import { registerTemplateDrop } from './templateDrop.ts';
 import { isTemplateRef, type LoadedTemplate } from './templateModel.ts';
-import { TemplatePreview } from './templatePreview.ts';
+import { TemplatePreview, templateOfUri } from './templatePreview.ts';
 import { TemplatesTree, TEMPLATES_VIEW } from './templatesTree.ts';
 import { asksForVersion, isoDate, type InsertContext } from './variableSuggestions.ts';
 import { lookUpVersions, NO_VERSIONS, soonKnown, type VersionLookUp } from './versionLookUp.ts';
@@ -179,14 +179,15 @@ export function registerTemplates(services: TemplatesServices): Disposable {
   return running;
 }
 
-/** The template a command was called on. Menus of the editor hand over an address instead of a row. */
+/** The template a command was called on: a row, or a preview. Other menus of the editor hand over some other address. */
 async function templateOf(
-  row: TemplateRow | undefined,
+  row: TemplateRow | vscode.Uri | undefined,
   catalog: TemplateCatalog,
 ): Promise<RecentTemplate | undefined> {
-  const ref: unknown = row?.templateRef;
+  const named = row instanceof vscode.Uri ? templateOfUri(row) : row;
+  const ref: unknown = named?.templateRef;
   if (!isTemplateRef(ref)) return undefined;
-  const template = await catalog.find(ref);
+  const template = await catalog.find(ref, row instanceof vscode.Uri ? templateOfUri(row)?.scope : undefined);
   if (template === undefined) throw new ShipshapeError('notFound', 'The template of this row is gone');
   return template;
 }

@@ -4,8 +4,10 @@ import type { SiteDirectory } from '../../../atlassian/ports/sites.ts';
 import { projectKeyOf } from '../../../core/issueKey.ts';
 import { browseUrl, safeWebUrl } from '../../../core/links.ts';
 import { TICK_PATH, linkTo } from '../../../platform/editorLinks.ts';
+import type { DocumentScheme } from '../../../platform/virtualDocuments.ts';
 import type { WorkContext } from '../../../ui/workContext.ts';
 import { addAlerts, type AlertKind } from './alerts.ts';
+import { addBlanks } from './blanks.ts';
 import { addCheckBoxes, type TickLink } from './checkBoxes.ts';
 import { addIssueKeyLinks } from './issueKeyLinks.ts';
 import type { PreviewedItem } from './previewedItem.ts';
@@ -18,11 +20,15 @@ export interface PreviewServices {
   readonly workContext: Pick<WorkContext, 'recentIssues'>;
 }
 
-/** Adds to VS Code's Markdown preview: check boxes that can be ticked, links of issue keys, alerts. */
+/** Templates are previewed as documents of this scheme; they are no files. */
+const TEMPLATE_SCHEME: DocumentScheme = 'shipshape-template';
+
+/** Adds to VS Code's Markdown preview: check boxes that can be ticked, links of issue keys, alerts, blanks. */
 export function extendPreview(markdown: MarkdownIt, services: PreviewServices): MarkdownIt {
   addAlerts(markdown, alertName);
   addCheckBoxes(markdown, tickLinkOf);
   addIssueKeyLinks(markdown, (key) => issueUrlOf(key, services));
+  addBlanks(markdown, (document) => document instanceof vscode.Uri && document.scheme === TEMPLATE_SCHEME);
   return markdown;
 }
 
