@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import * as vscode from 'vscode';
 import type { IssueStore } from '../atlassian/ports/issueStore.ts';
 import type { Outbox, OutboxMaintenance } from '../atlassian/ports/outbox.ts';
@@ -47,6 +48,14 @@ export interface Caches extends Disposable {
 export interface Services extends CoreServices, Caches {}
 
 /**
+ * Names the machine that the extension runs on, and there the user: windows on this computer and on remotes share one
+ * list of sites, but each machine has a sample site of its own.
+ */
+function hostOf(storage: vscode.Uri): string {
+  return `${hostname()} ${storage.fsPath}`;
+}
+
+/**
  * Builds the services of one window. Makes no request and reads no secret.
  * @param open opens a feature that has something to show of what a service does
  */
@@ -59,6 +68,7 @@ export function createCoreServices(
   const sites = createSiteDirectory({
     secrets: context.secrets,
     store: context.globalState,
+    host: hostOf(context.globalStorageUri),
     timeoutMs: () => readSetting('shipshape.connection.timeout') * 1000,
     log: (entry) => output.request(entry),
     odd: (place) => output.warn(`A part of a reply is not as documented and was left out: ${place}`),
@@ -66,6 +76,12 @@ export function createCoreServices(
   nameSitesBy((siteId) => sites.get(siteId)?.name);
   // Another window added, removed or signed in to a site: secrets are the one thing whose changes all windows hear of.
   owned.add(context.secrets.onDidChange(() => void sites.reload()));
+  // But for a browser, where they do not cross tabs: who comes back to this one may have added a site in another.
+  owned.add(
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused && vscode.env.uiKind === vscode.UIKind.Web) void sites.reload();
+    }),
+  );
   const issues = createIssueStore();
   const outbox = owned.add(
     createOutbox(context.globalStorageUri, { sites, issues, log: output, opening: () => open('outbox') }),

@@ -1,5 +1,6 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { DisposableList, type Disposable } from '../core/events.ts';
+import { setMachine } from '../core/machine.ts';
 import { provideCommands, type CommandId } from '../platform/commands.ts';
 import { provideLinks } from '../platform/editorLinks.ts';
 import { providePanels } from '../platform/panels.ts';
@@ -21,6 +22,7 @@ export function start(context: vscode.ExtensionContext): {
   readonly publicApi: PublicApi;
 } {
   const running = new DisposableList();
+  setMachine(vscode.env.remoteName);
   const features = running.add(new Features(context));
   running.add(
     provideCommands(Object.keys(FEATURE_OF_COMMAND) as CommandId[], (id) =>

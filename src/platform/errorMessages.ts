@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { certificateProblem } from '../core/certificateCodes.ts';
 import { CAPTCHA, REPLY_TOO_LARGE } from '../core/errorCodes.ts';
+import { thisMachine } from '../core/machine.ts';
 import { reasonOf, ShipshapeError, type ErrorDetail } from '../core/errors.ts';
 import { log } from './log.ts';
 import { tellError } from './notifications.ts';
@@ -24,9 +25,10 @@ function certificateMessage(site: string, code: string): string {
   const problem = certificateProblem(code);
   if (problem === 'date') {
     return l10n.t(
-      "The certificate of {0} is not valid today ({1}). Check this computer's clock; if it is right, tell the administrator of the site.",
+      'The certificate of {0} is not valid today ({1}). Check the clock of {2}; if it is right, tell the administrator of the site.',
       site,
       code,
+      thisMachine(l10n.t),
     );
   }
   if (problem === 'name') {
@@ -38,11 +40,22 @@ function certificateMessage(site: string, code: string): string {
   }
   // Not NODE_EXTRA_CA_CERTS: with system certificates on, VS Code's fetch does not read it (docs/decisions/0009).
   return l10n.t(
-    'The authority that issued the certificate of {0} is not trusted on this computer ({1}). Add its certificate, mostly your company\'s own, to the system\'s certificates, keep the setting "{2}" on, and restart VS Code.',
+    'The authority that issued the certificate of {0} is not trusted on {3} ({1}). Add its certificate, mostly your company\'s own, to the system\'s certificates, keep the setting "{2}" on, and restart VS Code.',
     site,
     code,
     'http.systemCertificates',
+    thisMachine(l10n.t),
   );
+}
+
+/** A browser may keep tokens no longer than its tab: whoever has not signed out wonders. */
+function signedOutMessage(site: string): string {
+  return vscode.env.uiKind === vscode.UIKind.Web
+    ? l10n.t(
+        'You are signed out of {0}: in a browser the token may be kept only as long as the tab is open. Sign in again; what you wrote waits until then.',
+        site,
+      )
+    : l10n.t('You are signed out of {0}.', site);
 }
 
 /** Why a file is left alone, and what makes it changeable. */
@@ -125,7 +138,7 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
         actions: ['signInAgain'],
       };
     case 'signedOut':
-      return { message: l10n.t('You are signed out of {0}.', site), actions: ['signInAgain'] };
+      return { message: signedOutMessage(site), actions: ['signInAgain'] };
     case 'forbidden':
       return {
         message: l10n.t(

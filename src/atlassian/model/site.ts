@@ -24,6 +24,8 @@ export interface Site {
   readonly confluenceUrl?: string;
   /** True for the site that runs on this machine. */
   readonly sample?: boolean;
+  /** Which machine the sample site runs on; windows on others do not see it. */
+  readonly host?: string;
 }
 
 /** What is known of the connection since the last request. */

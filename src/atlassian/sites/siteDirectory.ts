@@ -25,6 +25,8 @@ import { SitesChanges } from './sitesChanges.ts';
 export interface SiteDirectoryDeps {
   readonly secrets: SecretStore;
   readonly store: KeyValueStore;
+  /** Names this machine: the sample sites of others are not listed. */
+  readonly host?: string;
   /** Milliseconds one request may take. */
   readonly timeoutMs: () => number;
   /** Told of every attempt to send a request. */
@@ -56,11 +58,11 @@ interface Session {
 export function createSiteDirectory(
   deps: SiteDirectoryDeps,
 ): SiteDirectory & SiteMaintenance & SiteDiagnosis {
-  const { secrets, store, clock = systemClock, gatewayUrl = GATEWAY_URL } = deps;
+  const { secrets, store, host = '', clock = systemClock, gatewayUrl = GATEWAY_URL } = deps;
   const changed = new Emitter<SitesChange>();
   const sessions = new Map<string, Session>();
   const agileFields = new AgileFieldStore(store, () => clock.now());
-  let sites = readSites(store);
+  let sites = readSites(store, host);
   const { timeoutMs, log, fetch } = deps;
   const checkDeps = { gatewayUrl, clock, timeoutMs, log, fetch };
 
@@ -226,7 +228,7 @@ export function createSiteDirectory(
     },
 
     async remove(siteId) {
-      sites = await changeSites(store, (stored) => stored.filter((site) => site.id !== siteId));
+      sites = await changeSites(store, host, (stored) => stored.filter((site) => site.id !== siteId));
       sessions.delete(siteId);
       await forgetTokens(siteId);
       await agileFields.forget(siteId);
@@ -250,7 +252,7 @@ export function createSiteDirectory(
     async updateUrl(siteId, url) {
       if (current(siteId).url === url) return;
       if (!isSafeSiteUrl(url)) throw new ShipshapeError('invalid', 'Not over https', { code: 'insecure' });
-      sites = await changeSites(store, (stored) =>
+      sites = await changeSites(store, host, (stored) =>
         stored.map((site) => (site.id === siteId ? { ...site, url } : site)),
       );
       session(siteId).connection.reset();
@@ -258,7 +260,7 @@ export function createSiteDirectory(
     },
 
     async reload() {
-      sites = readSites(store);
+      sites = readSites(store, host);
       for (const [siteId, own] of sessions) {
         if (!sites.some((site) => site.id === siteId)) sessions.delete(siteId);
         else if (own.token !== undefined || own.connection.state === 'signedOut')
@@ -270,12 +272,13 @@ export function createSiteDirectory(
 
   /** Stores a site and a secret of it, or neither. The secret last: other windows hear of it, and read the list then. */
   async function storeWith(site: Site, key: string, secret: string): Promise<void> {
-    const before = readSites(store);
-    const after = await changeSites(store, (stored) => placed(stored, site));
+    const before = readSites(store, host);
+    const own: Site = site.sample === true && host !== '' ? { ...site, host } : site;
+    const after = await changeSites(store, host, (stored) => placed(stored, own));
     try {
       await secrets.store(key, secret);
     } catch (error) {
-      await changeSites(store, () => before);
+      await changeSites(store, host, () => before);
       throw error;
     }
     sites = after;

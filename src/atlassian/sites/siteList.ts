@@ -10,8 +10,16 @@ const KEY = 'sites';
  */
 function isSite(value: unknown): value is Site {
   if (typeof value !== 'object' || value === null) return false;
-  const { id, url, flavor, gateway, confluenceUrl, sample, ...others }: Partial<Record<keyof Site, unknown>> =
-    value;
+  const {
+    id,
+    url,
+    flavor,
+    gateway,
+    confluenceUrl,
+    sample,
+    host,
+    ...others
+  }: Partial<Record<keyof Site, unknown>> = value;
   return (
     isText(id) &&
     id !== '' &&
@@ -20,7 +28,8 @@ function isSite(value: unknown): value is Site {
     (flavor === 'cloud' || flavor === 'datacenter') &&
     (gateway === undefined || isGateway(gateway)) &&
     (confluenceUrl === undefined || isSafeUrl(confluenceUrl)) &&
-    (sample === undefined || typeof sample === 'boolean')
+    (sample === undefined || typeof sample === 'boolean') &&
+    (host === undefined || isText(host))
   );
 }
 
@@ -36,9 +45,19 @@ function isGateway(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'cloudId' in value && isText(value.cloudId);
 }
 
-/** The sites as they are stored, in the order they were added; what does not read as a site is left out. */
-export function readSites(store: KeyValueStore): readonly Site[] {
-  return entriesOf(store).filter(isSite);
+/**
+ * The sites as they are stored, in the order they were added; what does not read as a site is left out, and so are sample
+ * sites of other machines: their addresses mean something else here.
+ * @param host names this machine
+ */
+export function readSites(store: KeyValueStore, host: string): readonly Site[] {
+  return entriesOf(store)
+    .filter(isSite)
+    .filter((site) => !isElsewhere(site, host));
+}
+
+function isElsewhere(site: Site, host: string): boolean {
+  return site.sample === true && site.host !== undefined && site.host !== host;
 }
 
 function entriesOf(store: KeyValueStore): readonly unknown[] {
@@ -53,13 +72,19 @@ function isForeign(entry: unknown): boolean {
 
 /**
  * Stores a changed list. It is read anew first: another window may have changed it meanwhile. What only a later release
- * reads as a site stays.
+ * reads as a site stays, and so does what belongs to another machine.
  */
 export async function changeSites(
   store: KeyValueStore,
+  host: string,
   change: (sites: readonly Site[]) => readonly Site[],
 ): Promise<readonly Site[]> {
-  const sites = change(readSites(store));
-  await store.update(KEY, [...sites, ...entriesOf(store).filter(isForeign)]);
+  const sites = change(readSites(store, host));
+  const entries: unknown[] = [...sites];
+  // Those that are left alone stay where they were: the order is the user's.
+  entriesOf(store).forEach((entry, place) => {
+    if (isForeign(entry) || (isSite(entry) && isElsewhere(entry, host))) entries.splice(place, 0, entry);
+  });
+  await store.update(KEY, entries);
   return sites;
 }

@@ -36,6 +36,11 @@ export function registerOutbox({ outbox }: OutboxServices): Disposable {
     setContextKey('shipshape.hasUnsentChanges', count > 0);
     // Not a badge: VS Code would add it to the number of issues on the activity bar.
     view.description = count === 0 ? '' : String(count);
+    // They are kept on the disk of the machine that asks, which a container takes along when it goes.
+    view.message =
+      count > 0 && isContainer(vscode.env.remoteName)
+        ? l10n.t('Kept inside this container: send them before it is rebuilt or deleted.')
+        : '';
   };
   running.add(outbox.onDidChange(showCount));
   running.add(tellOfKept(outbox, words));
@@ -97,4 +102,9 @@ function tellOfKept(outbox: Outbox, words: WordParts): Disposable {
 
 async function showView(): Promise<void> {
   await vscode.commands.executeCommand(`${VIEW}.focus`);
+}
+
+/** The kinds of remotes whose disks come and go with them. */
+function isContainer(remoteName: string | undefined): boolean {
+  return ['dev-container', 'attached-container', 'k8s-container', 'codespaces'].includes(remoteName ?? '');
 }

@@ -1,4 +1,5 @@
 import type { Translate } from '../../core/localize.ts';
+import { thisMachine } from '../../core/machine.ts';
 import type { VerdictOf, VerdictWords } from './verdictText.ts';
 
 /** What was found out about Confluence, in words. */
@@ -49,7 +50,8 @@ function minutes(seconds: number): number {
 /** How the clock, the limit and the speed look, in words. */
 export function healthWords(verdict: VerdictOf<'clock' | 'rateLimit' | 'speed'>, t: Translate): VerdictWords {
   const setClock = t(
-    'Set the clock of this computer, best from the network: a wrong one makes certificates fail and hides recent changes.',
+    'Set the clock of {0}, best from the network: a wrong one makes certificates fail and hides recent changes.',
+    thisMachine(t),
   );
   switch (verdict.id) {
     case 'clock.ok':

@@ -1,5 +1,6 @@
 import type { CertificateFacts, ProxySource } from '../../atlassian/model/finding.ts';
 import type { Translate } from '../../core/localize.ts';
+import { thisMachine } from '../../core/machine.ts';
 import { day, plain, type VerdictOf, type VerdictWords } from './verdictText.ts';
 
 /** What an address and the look-up of its name came to, in words. */
@@ -31,10 +32,10 @@ export function nameWords(verdict: VerdictOf<'address' | 'dns'>, t: Translate): 
     case 'dns.noAnswer':
       return {
         says: t('The name {0} could not be looked up ({1}).', verdict.host, verdict.code),
-        advice: t("Check the network, the VPN and this computer's DNS server."),
+        advice: t('Check the network, the VPN and the DNS server of {0}.', thisMachine(t)),
       };
     case 'dns.byProxy':
-      return { says: t('{0} is not known on this computer; the proxy looks it up.', verdict.host) };
+      return { says: t('{0} is not known on {1}; the proxy looks it up.', verdict.host, thisMachine(t)) };
   }
 }
 
@@ -103,7 +104,10 @@ export function proxyWords(verdict: VerdictOf<'proxy'>, t: Translate): VerdictWo
 export function certificateWords(verdict: VerdictOf<'certificate'>, t: Translate): VerdictWords {
   const authority = (facts: CertificateFacts): string =>
     facts.issuer === undefined ? t('an authority without a name') : plain(facts.issuer);
-  const checkClock = t("Check this computer's clock. If it is right, tell the administrator of the site.");
+  const checkClock = t(
+    'Check the clock of {0}. If it is right, tell the administrator of the site.',
+    thisMachine(t),
+  );
   switch (verdict.id) {
     case 'certificate.plain':
       return { says: t('Plain HTTP, which is for this computer only.') };
@@ -154,9 +158,10 @@ export function certificateWords(verdict: VerdictOf<'certificate'>, t: Translate
     case 'certificate.untrusted':
       return {
         says: t(
-          'Its authority, {0}, is not trusted on this computer ({1}).',
+          'Its authority, {0}, is not trusted on {2} ({1}).',
           authority(verdict),
           verdict.code,
+          thisMachine(t),
         ),
         advice: t(
           'Add the certificate of this authority, mostly your company\'s own, to the system\'s certificates, keep the setting "{0}" on, and restart VS Code.',

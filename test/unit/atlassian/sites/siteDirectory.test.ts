@@ -53,6 +53,37 @@ describe('site directory', () => {
     ...parts,
   });
 
+  describe('the sample site', () => {
+    const on = (host: string): ReturnType<typeof createSiteDirectory> =>
+      createSiteDirectory({ secrets, store, clock, host, timeoutMs: () => 2000 });
+    const sample = (id: string, port: number): Site =>
+      site(`http://127.0.0.1:${String(port)}`, { id, sample: true });
+
+    it('belongs to the machine that it runs on: two do not fight over one entry', async () => {
+      const laptop = on('laptop');
+      const remote = on('remote');
+      await laptop.add(sample('one', 4000), 'a');
+      await remote.add(sample('two', 4000), 'b');
+      await laptop.add(site('https://shop.example', { id: 'shop' }), 'c');
+      await remote.reload();
+      await laptop.reload();
+      assert.deepEqual(
+        [laptop, remote].map((each) => each.list().map(({ id }) => id)),
+        [
+          ['one', 'shop'],
+          ['two', 'shop'],
+        ],
+      );
+    });
+
+    it('that an earlier release stored belongs to whoever starts it', async () => {
+      await store.update('sites', [sample('old', 4000)]);
+      assert.equal(on('laptop').list().length, 1);
+      await on('remote').add(sample('old', 4001), 'b');
+      assert.equal(on('laptop').list().length, 0);
+    });
+  });
+
   describe('recognize', () => {
     const serverInfo = '/rest/api/2/serverInfo';
 
