@@ -18,7 +18,11 @@ const IDS = [
   'http.proxyKerberosServicePrincipal',
   'http.proxyStrictSSL',
   'http.systemCertificates',
+  'http.systemCertificatesNode',
   'http.fetchAdditionalSupport',
+  'http.webSocketAdditionalSupport',
+  'http.electronFetch',
+  'http.experimental.networkInterfaceCheckInterval',
   'http.useLocalProxyConfiguration',
 ];
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { build } from './build.ts';
 import { OUTPUT, PROJECT } from './paths.ts';
+import { tryElsewhere } from './elsewhere.ts';
 import { run, runNpm } from './processes.ts';
 import { readMochaReport } from './report.ts';
 import { describeCounts, failedResult, runSteps, type Step, type StepResult } from './steps.ts';
@@ -111,6 +112,14 @@ const STEPS: readonly Step[] = [
     name: 'UI',
     after: ['VS Code', 'build'],
     run: () => suite('ui', script('runUiTests.ts'), uiReport),
+  },
+  {
+    name: 'elsewhere',
+    after: ['unit'],
+    run: async () => {
+      const failure = await tryElsewhere();
+      return failure === undefined ? PASSED : failedResult(failure);
+    },
   },
   { name: 'lint', run: () => check('eslint', ['.']) },
   { name: 'format', run: () => check('prettier', ['--check', '.']) },

@@ -60,6 +60,13 @@ function isElsewhere(site: Site, host: string): boolean {
   return site.sample === true && site.host !== undefined && site.host !== host;
 }
 
+/** The ids of all that is stored as a site, also by a later release or for another machine. */
+export function storedSiteIds(store: KeyValueStore): readonly string[] {
+  return entriesOf(store).flatMap((entry) =>
+    typeof entry === 'object' && entry !== null && 'id' in entry && isText(entry.id) ? [entry.id] : [],
+  );
+}
+
 function entriesOf(store: KeyValueStore): readonly unknown[] {
   const stored = store.get<unknown>(KEY);
   return Array.isArray(stored) ? stored : [];

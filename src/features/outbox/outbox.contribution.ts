@@ -6,6 +6,7 @@ import { displayLocale } from '../../platform/displayLocale.ts';
 import { registerCommand, rowsOf, runCommand, type UnsentRow } from '../../platform/commands.ts';
 import { setContextKey } from '../../platform/contextKeys.ts';
 import { describeDelay } from '../../platform/errorMessages.ts';
+import type { Log } from '../../platform/log.ts';
 import { confirm, tell } from '../../platform/notifications.ts';
 import { fillTreeView } from '../../platform/treeViews.ts';
 import { OutboxTree } from './outboxTree.ts';
@@ -18,11 +19,14 @@ const VIEW = 'shipshape.outbox';
 const TOGETHER_MS = 250;
 
 export interface OutboxServices {
+  readonly log: Log;
+  readonly globalState: vscode.Memento;
+  readonly storageUri: vscode.Uri;
   readonly outbox: Outbox & OutboxMaintenance;
 }
 
 /** The view of changes that could not be sent yet, and what can be done about each. */
-export function registerOutbox({ outbox }: OutboxServices): Disposable {
+export function registerOutbox({ outbox, log, globalState, storageUri }: OutboxServices): Disposable {
   const running = new DisposableList();
   const words: WordParts = {
     t: l10n.t,
@@ -47,6 +51,11 @@ export function registerOutbox({ outbox }: OutboxServices): Disposable {
   showCount();
   // What other windows left, or an earlier session.
   void outbox.load();
+  void import('./leftBehind.ts')
+    .then(({ tellLeftBehind }) =>
+      tellLeftBehind(vscode.Uri.joinPath(storageUri, 'outbox'), globalState, words),
+    )
+    .catch((error: unknown) => log.error('Looking for changes of removed sites', error));
   running.add(vscode.window.onDidChangeWindowState(({ focused }) => focused && void outbox.load()));
 
   const chosen = async (row: UnsentRow | undefined, selected: readonly UnsentRow[] | undefined) =>

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { UnsentWrite } from '../../atlassian/model/write.ts';
+import { OutboxFolder } from '../../atlassian/outbox/outboxFolder.ts';
+import { storedSiteIds } from '../../atlassian/sites/siteList.ts';
+import { confirm, tellWarning } from '../../platform/notifications.ts';
+import { unsentDetails, unsentTitle, type WordParts } from './formatUnsentChange.ts';
+
+const { l10n } = vscode;
+
+/**
+ * Tells of changes whose site was removed elsewhere, in another window or on another machine: they lie on this machine's
+ * disk and are never sent. They can be looked at and deleted; until then they stay.
+ * @param folder of the outbox
+ */
+export async function tellLeftBehind(
+  folder: vscode.Uri,
+  globalState: vscode.Memento,
+  words: WordParts,
+): Promise<void> {
+  const outbox = new OutboxFolder(folder.fsPath);
+  const known = new Set(storedSiteIds(globalState));
+  const { writes } = await outbox.list();
+  const left = writes.filter(({ ref }) => !known.has(ref.siteId));
+  if (left.length === 0) return;
+  const show = l10n.t('Show');
+  const remove = l10n.t('Delete');
+  const message =
+    left.length === 1
+      ? l10n.t('A change was never sent, because its site was removed in another window.')
+      : l10n.t('{0} changes were never sent, because their site was removed in another window.', left.length);
+  const chosen = await tellWarning(message, show, remove);
+  if (chosen === show) await showAsText(left, words);
+  if (chosen !== remove) return;
+  const titles = left.map(unsentTitle).join('\n');
+  if (!(await confirm(l10n.t('Delete what was not sent?'), titles, remove))) return;
+  for (const siteId of new Set(left.map(({ ref }) => ref.siteId))) await outbox.removeSite(siteId);
+}
+
+async function showAsText(left: readonly UnsentWrite[], words: WordParts): Promise<void> {
+  const content = left.map((unsent) => unsentDetails(unsent, words).join('\n')).join('\n\n');
+  const document = await vscode.workspace.openTextDocument({ content: `${content}\n` });
+  await vscode.window.showTextDocument(document, { preview: true });
+}
