@@ -4,6 +4,11 @@ export interface IssueRef {
   readonly key: string;
 }
 
+/** An issue as one string, for maps and for keys of rows. */
+export function formatIssueRef({ siteId, key }: IssueRef): string {
+  return `${siteId}/${key}`;
+}
+
 /** True when both name the same issue of the same site. */
 export function isSameIssue(a: IssueRef, b: IssueRef): boolean {
   return a.siteId === b.siteId && a.key === b.key;

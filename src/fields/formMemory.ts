@@ -1,5 +1,5 @@
 import type { FieldAnswer } from './field.ts';
-import type { IssueRef } from '../core/issueKey.ts';
+import { formatIssueRef, type IssueRef } from '../core/issueKey.ts';
 
 /** What the user has said so far. It outlives refusals, going back, and the choice of another transition. */
 export interface FormMemory {
@@ -23,7 +23,7 @@ export class FormMemories {
   readonly #byIssue = new Map<string, FormMemory>();
 
   of(ref: IssueRef): FormMemory {
-    const key = `${ref.siteId}/${ref.key}`;
+    const key = formatIssueRef(ref);
     const memory = this.#byIssue.get(key) ?? emptyMemory();
     this.#byIssue.delete(key);
     this.#byIssue.set(key, memory);
@@ -34,6 +34,6 @@ export class FormMemories {
 
   /** The issue was moved: the next transition starts from nothing. */
   forget(ref: IssueRef): void {
-    this.#byIssue.delete(`${ref.siteId}/${ref.key}`);
+    this.#byIssue.delete(formatIssueRef(ref));
   }
 }

@@ -10,84 +10,58 @@ export interface TypedSearchOptions<R> {
   readonly onDidChangeText: Event<unknown>;
   /** Looks up what fits the text; `early` shows some before the whole answer is there. */
   readonly lookUp: (text: string, signal: AbortSignal, early: (found: R) => void) => Promise<R>;
-  /** Shows what was found; `sameText` when what stands there was found for this text too. */
-  readonly show: (found: R, sameText: boolean) => void;
-  /** Shows that the look-up failed, below what was shown early. */
-  readonly fail: (error: unknown, early: R | undefined) => void;
+  /** Shows some of what was found for the present text. */
+  readonly early: (found: R) => void;
+  /** Shows all that was found for the present text. */
+  readonly show: (found: R) => void;
+  /** Shows that the look-up failed; what was shown early stays. */
+  readonly fail: (error: unknown) => void;
   readonly setBusy: (busy: boolean) => void;
   /** Handed in by tests. */
   readonly pauseMs?: number;
 }
 
-/** A look-up that follows the typed text. */
-export interface TypedSearch {
-  /** True while what is in sight belongs to an older text. */
-  isBehind(): boolean;
-  /** Runs the task once, when what was found for the present text is there; typing on forgets it. */
-  whenCaughtUp(task: () => void): void;
-  /** Cancels what is under way. */
-  readonly stop: () => void;
-}
-
 /**
  * Keeps what is found in step with the typed text: at once for the text at first, then after each pause. The question
- * for an older text is cancelled, and its answer is never shown.
+ * for an older text is cancelled as soon as somebody types on, and its answer is never shown.
+ * @returns cancels what is under way
  */
-export function searchAsTyped<R>(options: TypedSearchOptions<R>): TypedSearch {
+export function searchAsTyped<R>(options: TypedSearchOptions<R>): { readonly stop: () => void } {
   let controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let shownFor: string | undefined;
-  let waiting: (() => void) | undefined;
 
   const start = (): void => {
-    controller.abort();
     controller = new AbortController();
     const { signal } = controller;
-    const text = options.text();
-    let earlier: R | undefined;
     let ended = false;
-    const show = (found: R): void => {
-      options.show(found, shownFor === text);
-      shownFor = text;
-    };
     const early = (found: R): void => {
-      if (signal.aborted || ended) return;
-      earlier = found;
-      show(found);
+      if (!signal.aborted && !ended) options.early(found);
     };
-    options.setBusy(true);
-    options.lookUp(text, signal, early).then(
+    options.lookUp(options.text(), signal, early).then(
       (found) => {
         ended = true;
         if (signal.aborted) return;
         options.setBusy(false);
-        show(found);
-        // Somebody may have typed on, and pressed Enter, since this was asked.
-        if (options.text() !== text) return;
-        waiting?.();
-        waiting = undefined;
+        options.show(found);
       },
       (error: unknown) => {
         ended = true;
         if (signal.aborted || isCancelled(error)) return;
         options.setBusy(false);
-        waiting = undefined;
-        options.fail(error, earlier);
+        options.fail(error);
       },
     );
   };
 
   const subscription = options.onDidChangeText(() => {
-    waiting = undefined;
+    controller.abort();
+    options.setBusy(true);
     clearTimeout(timer);
     timer = setTimeout(start, options.pauseMs ?? TYPING_PAUSE_MS);
   });
+  options.setBusy(true);
   start();
   return {
-    isBehind: () => shownFor !== options.text(),
-    whenCaughtUp: (task) => {
-      waiting = task;
-    },
     stop: () => {
       clearTimeout(timer);
       controller.abort();

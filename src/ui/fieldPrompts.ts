@@ -46,8 +46,14 @@ function rowChoice<V, T>(row: InputRow<V>, value: T): Choice<T> {
   return {
     label: plainLabel(row.label),
     ...(row.description === undefined ? {} : { description: plainLabel(row.description) }),
+    key: row.then ? row.label : keyOf(row.value),
     value,
   };
+}
+
+/** The same answer is the same row, whatever is said of it. */
+function keyOf(value: unknown): string {
+  return value === undefined ? 'none' : JSON.stringify(value);
 }
 
 /** A row of a choice of one: what it answers, or what it leads to. */
@@ -79,14 +85,12 @@ function pickRow(question: FieldQuestion, { rows, typed, active, text }: OneInpu
   const marked = fixed?.find(({ value: { answer } }) => answer.ok && answer.value === active);
   return pickOne<Picked>({
     ...stepOf(question),
-    choices:
-      fixed ??
-      (async (query, signal, early) => {
-        if (typeof rows !== 'function') return [];
-        const shown = (found: readonly InputRow<GivenAnswer>[]): Choice<Picked>[] =>
-          choices(found).map(alwaysShown(query));
-        return shown(await rows(query, signal, (found) => early(shown(found))));
-      }),
+    choices: fixed ?? {
+      lookUp: async (query, signal, early) =>
+        typeof rows === 'function'
+          ? choices(await rows(query, signal, (found) => early(choices(found))))
+          : [],
+    },
     ...(marked && active !== undefined ? { active: marked.value } : {}),
     ...(typed
       ? {
@@ -112,10 +116,9 @@ async function askMany(
     ...stepOf(question),
     choices:
       typeof rows === 'function'
-        ? async (query, signal, early) => {
-            const shown = (found: readonly InputRow<FieldOption>[]): Choice<FieldOption>[] =>
-              choices(found).map(alwaysShown(query));
-            return shown(await rows(query, signal, (found) => early(shown(found))));
+        ? {
+            lookUp: async (query, signal, early) =>
+              choices(await rows(query, signal, (found) => early(choices(found)))),
           }
         : choices(rows),
     selected: (value) => input.selected.some((option) => option.id === value.id),
@@ -136,17 +139,13 @@ async function askMany(
   return { kind: 'next', value: input.answer(unique) };
 }
 
-/** What the site found for the typed text is shown as it is, whether or not it contains that text. */
-function alwaysShown<T>(query: string): (choice: Choice<T>) => Choice<T> {
-  return (choice) => (query.trim() === '' ? choice : { ...choice, alwaysShow: true });
-}
-
 /** The row of what was typed; one that cannot be used says why. */
 function typedChoice<T>(text: string, value: T, parsed: Parsed<unknown>): Choice<T> {
   return {
     label: plainLabel(text),
     description: parsed.ok ? l10n.t('as typed') : `$(warning) ${plainLabel(parsed.complaint)}`,
     alwaysShow: true,
+    key: keyOf(value),
     value,
   };
 }

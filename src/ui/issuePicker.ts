@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isIssueKey, type IssueRef } from '../core/issueKey.ts';
+import { formatIssueRef, isIssueKey, type IssueRef } from '../core/issueKey.ts';
 import { plainLabel } from '../platform/labels.ts';
 import { notice, pickOne, type Answer, type Choice, type Row } from '../platform/quickInput.ts';
 import type { ThemedIcon } from './statusIcons.ts';
@@ -18,19 +18,28 @@ export interface FoundIssue {
 export interface IssueFinder {
   /**
    * Issues that the user's situation suggests, the likeliest first: the branch's, the selected ones, the one at the
-   * cursor, recent ones. `early` is told of them as they are known without a request; the result has the summaries
-   * too, for the same `ref` objects in the same order.
+   * cursor, recent ones. `early` is told of them as they are known without a request; the result is what the sites say
+   * of them by now.
    */
   candidates(
     early: (issues: readonly FoundIssue[]) => void,
     signal: AbortSignal,
   ): Promise<readonly FoundIssue[]>;
-  /** What every site suggests for typed words or a key, the best first. Rejects when no site could be asked. */
-  search(text: string, signal: AbortSignal): Promise<readonly FoundIssue[]>;
+  /** What fits a typed text among all issues that the window holds, the best first. Asks nobody. */
+  local(text: string): readonly FoundIssue[];
   /**
-   * The site that a key belongs to. With one site no request is made, and the issue may turn out not to exist; with
-   * several, each is asked once for each project. Undefined when none of them knows the issue.
+   * What every site suggests for typed words or a key, the best first: the issue of the key itself, on every site that
+   * has it, before all others. Rejects when no site could be asked.
    */
+  search(text: string, signal: AbortSignal): Promise<readonly FoundIssue[]>;
+  /** The issue that a key names, as far as that is certain without asking. */
+  place(key: string): IssueRef | undefined;
+  /**
+   * The issues that a key may name. With one site no request is made, and the issue may turn out not to exist; with
+   * several, each is asked once for each project. None when no site knows it.
+   */
+  locate(key: string, signal?: AbortSignal): Promise<readonly IssueRef[]>;
+  /** The likeliest of them. */
   resolve(key: string, signal?: AbortSignal): Promise<IssueRef | undefined>;
 }
 
@@ -45,57 +54,144 @@ export interface IssuePickOptions<Extra> {
   readonly extra?: readonly Choice<Extra>[];
 }
 
-/** Asks for an issue: candidates first, then search as the user types; a typed key works too. */
-export function pickIssue<Extra = never>(
+/** What a row stands for: an issue, a key whose site is still to be found, or one of the further rows. */
+type Picked<Extra> = { readonly ref: IssueRef } | { readonly key: string } | { readonly extra: Extra };
+
+/**
+ * Asks for an issue: candidates first, then, as the user types, what the window holds and below it what the sites find.
+ * A whole key stands for its issue as soon as it is typed.
+ */
+export async function pickIssue<Extra = never>(
   finder: IssueFinder,
   options: IssuePickOptions<Extra>,
 ): Promise<Answer<{ readonly ref: IssueRef } | { readonly extra: Extra }>> {
-  type Picked = { readonly ref: IssueRef } | { readonly extra: Extra };
   const { onActive, extra = [], ...step } = options;
-  const wrapped = new Map<IssueRef, { readonly ref: IssueRef }>();
-  /** The same value for the same issue, so that a row keeps its highlight when its summary arrives. */
-  const valueOf = (ref: IssueRef): { readonly ref: IssueRef } => {
-    const value = wrapped.get(ref) ?? { ref };
-    wrapped.set(ref, value);
-    return value;
-  };
-  const rows = (issues: readonly FoundIssue[], found: boolean): Choice<Picked>[] =>
-    issues.map((issue) => issueChoice(issue, valueOf(issue.ref), found));
-  const extraRows = extra.map((choice): Choice<Picked> => ({ ...choice, value: { extra: choice.value } }));
-
-  return pickOne<Picked>({
+  const located = new Map<string, IssueRef>();
+  const extraRows = extra.map((choice): Choice<Picked<Extra>> => ({
+    ...choice,
+    value: { extra: choice.value },
+  }));
+  const rows = new KeyRows(finder);
+  const closing = new AbortController();
+  const answer = await pickOne<Picked<Extra>>({
     ...step,
     placeholder: vscode.l10n.t('Choose an issue, or type a key or words to search'),
-    choices: async (query: string, signal: AbortSignal, early: (choices: readonly Row<Picked>[]) => void) => {
-      const text = query.trim();
-      if (text === '') {
+    choices: {
+      local: (text) => rows.local(text),
+      named: (text) => rows.named(text),
+      lookUp: async (text, signal, early) => {
+        if (text.trim() !== '') return rows.search(text.trim(), signal);
         const known = await finder.candidates(
-          (issues) => early([...rows(issues, false), ...extraRows]),
+          (issues) => early([...issues.map(issueRow), ...extraRows]),
           signal,
         );
-        return [...rows(known, false), ...extraRows];
-      }
-      const found = await finder.search(text, signal);
-      if (found.length > 0) return rows(found, true);
-      const nothing = isIssueKey(text)
-        ? vscode.l10n.t('No issue {0} was found', text.toUpperCase())
-        : vscode.l10n.t('No issue matches "{0}"', text);
-      return [notice(nothing)];
+        return [...known.map(issueRow), ...extraRows];
+      },
     },
     onActive: (picked) => {
       if ('ref' in picked) onActive?.(picked.ref);
     },
+    submit: async (picked) => {
+      if (!('key' in picked)) return true;
+      // Where no site can be asked, or several have it, the rows below say so.
+      const [only, another] = await finder.locate(picked.key, closing.signal).catch(() => []);
+      if (!only || another) return false;
+      located.set(picked.key, only);
+      return true;
+    },
   });
+  closing.abort();
+  if (answer.kind !== 'next') return answer;
+  if (!('key' in answer.value)) return { kind: 'next', value: answer.value };
+  const ref = located.get(answer.value.key);
+  return ref ? { kind: 'next', value: { ref } } : { kind: 'dismissed' };
 }
 
-function issueChoice<V>(issue: FoundIssue, value: V, alwaysShow: boolean): Choice<V> {
+/** What the rows of one pick take whole keys for. */
+class KeyRows {
+  readonly #finder: IssueFinder;
+  /** Decided once, so that a typed key keeps its row as more becomes known. */
+  readonly #placed = new Map<string, IssueRef | undefined>();
+
+  constructor(finder: IssueFinder) {
+    this.#finder = finder;
+  }
+
+  /** The key of the row that a text names; undefined for words. */
+  named(text: string): string | undefined {
+    const key = issueKeyOf(text);
+    return key === undefined ? undefined : this.#rowKeyOf(key);
+  }
+
+  /** What the window holds; a whole key stands there also where its issue is to be looked for. */
+  local(text: string): readonly Row<Picked<never>>[] {
+    if (text.trim() === '') return [];
+    const found = this.#finder.local(text);
+    const key = issueKeyOf(text);
+    if (key === undefined || this.#place(key)) return found.map(issueRow);
+    return this.#withNamed(key, found, keyRow(key, vscode.l10n.t('is being looked for')));
+  }
+
+  async search(text: string, signal: AbortSignal): Promise<readonly Row<Picked<never>>[]> {
+    const found = await this.#finder.search(text, signal);
+    const key = issueKeyOf(text);
+    if (key === undefined) {
+      const nothing = notice(vscode.l10n.t('No issue matches "{0}"', text));
+      return [...found.map(issueRow), { ...nothing, whenAlone: true }];
+    }
+    return this.#withNamed(key, found, notice(vscode.l10n.t('No issue {0} was found', key)));
+  }
+
+  /** Rows of which the first is the named one; @param missing stands for it where it was not found */
+  #withNamed(
+    key: string,
+    found: readonly FoundIssue[],
+    missing: Row<never> | Choice<{ readonly key: string }>,
+  ): readonly Row<Picked<never>>[] {
+    const rowKey = this.#rowKeyOf(key);
+    const exact = found.filter(({ ref }) => ref.key === key);
+    const [only, another] = exact;
+    if (!only) return [{ ...missing, key: rowKey }, ...found.map(issueRow)];
+    if (this.#place(key)) return found.map(issueRow);
+    if (!another) {
+      const others = found.filter((hit) => hit !== only);
+      return [{ ...issueRow(only), key: rowKey }, ...others.map(issueRow)];
+    }
+    const several = { ...notice(key), description: vscode.l10n.t('is on several sites: choose one') };
+    return [{ ...several, key: rowKey }, ...found.map(issueRow)];
+  }
+
+  #rowKeyOf(key: string): string {
+    const ref = this.#place(key);
+    return ref ? formatIssueRef(ref) : `key ${key}`;
+  }
+
+  #place(key: string): IssueRef | undefined {
+    if (!this.#placed.has(key)) this.#placed.set(key, this.#finder.place(key));
+    return this.#placed.get(key);
+  }
+}
+
+function issueKeyOf(text: string): string | undefined {
+  return isIssueKey(text) ? text.trim().toUpperCase() : undefined;
+}
+
+function keyRow(key: string, description: string): Choice<{ readonly key: string }> {
+  return {
+    label: key,
+    description,
+    iconPath: new vscode.ThemeIcon('issues'),
+    value: { key },
+  };
+}
+
+function issueRow(issue: FoundIssue): Choice<{ readonly ref: IssueRef }> {
   const color = issue.icon.color === undefined ? undefined : new vscode.ThemeColor(issue.icon.color);
   return {
     label: issue.summary === '' ? issue.ref.key : `${issue.ref.key}  ${plainLabel(issue.summary)}`,
     ...(issue.description === undefined ? {} : { description: plainLabel(issue.description) }),
     iconPath: new vscode.ThemeIcon(issue.icon.id, color),
-    // The site's own search decides what matches; VS Code must not filter its answer once more.
-    alwaysShow,
-    value,
+    key: formatIssueRef(issue.ref),
+    value: { ref: issue.ref },
   };
 }

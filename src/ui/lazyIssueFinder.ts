@@ -3,13 +3,22 @@ import type { IssueFinder } from './issuePicker.ts';
 import type { IssueFinderParts } from './issueFinder.ts';
 
 /** The issue finder, loaded when it is first asked. */
-export function createLazyIssueFinder(parts: IssueFinderParts): IssueFinder & Disposable {
+export function createLazyIssueFinder(
+  parts: Omit<IssueFinderParts, 'now' | 'asOf'>,
+): IssueFinder & Disposable {
+  let loaded: IssueFinder | undefined;
   let loading: Promise<IssueFinder & Disposable> | undefined;
   const finder = (): Promise<IssueFinder & Disposable> =>
-    (loading ??= import('./issueFinder.ts').then(({ createIssueFinder }) => createIssueFinder(parts)));
+    (loading ??= Promise.all([import('./issueFinder.ts'), import('../platform/asOf.ts')]).then(
+      ([{ createIssueFinder }, { asOfText }]) =>
+        (loaded = createIssueFinder({ ...parts, now: Date.now, asOf: asOfText })),
+    ));
   return {
     candidates: async (early, signal) => (await finder()).candidates(early, signal),
+    local: (text) => loaded?.local(text) ?? [],
     search: async (text, signal) => (await finder()).search(text, signal),
+    place: (key) => loaded?.place(key),
+    locate: async (key, signal) => (await finder()).locate(key, signal),
     resolve: async (key, signal) => (await finder()).resolve(key, signal),
     dispose: () => void loading?.then((loaded) => loaded.dispose()),
   };

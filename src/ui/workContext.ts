@@ -19,6 +19,8 @@ export interface WorkContext extends Disposable {
   /** The issues selected in the issues tree; none while the tree is hidden. */
   selectedIssues(): readonly IssueRef[];
   setSelectedIssues(refs: readonly IssueRef[]): void;
+  /** Whether the selected rows are what the user turned to last, rather than an editor. */
+  isSelectionInFocus(): boolean;
   /** The issues touched last in this workspace, the latest first, at most ten. */
   recentIssues(): readonly IssueRef[];
   /** Notes that the user did something with an issue. */
@@ -33,6 +35,8 @@ export function createWorkContext(state: vscode.Memento): WorkContext {
   const changed = new Emitter<void>();
   const branchChanges = git.onDidChange(() => changed.fire());
   let selected: readonly IssueRef[] = [];
+  let isInFocus = false;
+  let editorFocus: Disposable | undefined;
 
   const recentIssues = (): readonly IssueRef[] => {
     const stored: unknown = state.get(RECENT_KEY);
@@ -54,7 +58,10 @@ export function createWorkContext(state: vscode.Memento): WorkContext {
     selectedIssues: () => selected,
     setSelectedIssues: (refs) => {
       selected = refs;
+      isInFocus = refs.length > 0;
+      editorFocus ??= watchEditors(() => (isInFocus = false));
     },
+    isSelectionInFocus: () => isInFocus,
     recentIssues,
     touch: (ref) => {
       const others = recentIssues().filter(
@@ -64,11 +71,24 @@ export function createWorkContext(state: vscode.Memento): WorkContext {
     },
     forget: (siteId) => setRecent(recentIssues().filter((recent) => recent.siteId !== siteId)),
     dispose: () => {
+      editorFocus?.dispose();
       branchChanges.dispose();
       git.dispose();
       changed.dispose();
     },
   };
+}
+
+/** VS Code does not tell what has the focus; whoever moves a cursor or turns to another editor is there. */
+function watchEditors(turnedTo: () => void): Disposable {
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeActiveTextEditor((editor) => {
+      if (editor) turnedTo();
+    }),
+    vscode.window.onDidChangeTextEditorSelection(({ kind }) => {
+      if (kind !== undefined) turnedTo();
+    }),
+  );
 }
 
 function keyAtCursor(): string | undefined {

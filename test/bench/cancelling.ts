@@ -32,9 +32,10 @@ export async function measureCancelling(): Promise<Table> {
       branchIssueKey: () => 'SHOP-1',
       keyAtCursor: () => undefined,
       selectedIssues: () => [],
+      isSelectionInFocus: () => false,
       recentIssues: () => [],
     };
-    const finder = createIssueFinder({ sites, issues, workContext, t: english });
+    const finder = createIssueFinder({ sites, issues, workContext, t: english, now: Date.now, asOf: String });
     const list = new QueryResult(signedIn.siteId, JQL, {
       ...{ sites, issues, cache: new FakeQueryCache(), now: Date.now },
     });

@@ -108,7 +108,16 @@ export function openSimulatedWindow({ secrets, store, folder, clock, fetch, list
   return {
     ...{ sites, issues, tree, badge, catalog, autoRefresh, paint },
     converter: new TemplateConverter(sites, people),
-    finder: owned.add(createIssueFinder({ sites, issues, workContext: NOTHING_TO_DO, t: english })),
+    finder: owned.add(
+      createIssueFinder({
+        sites,
+        issues,
+        workContext: NOTHING_TO_DO,
+        t: english,
+        now: Date.now,
+        asOf: String,
+      }),
+    ),
     /** The rows of the first query that is loaded. */
     keys: async (): Promise<readonly string[]> => {
       const row = tree.queryRows.find((each): each is QueryRow => each.list.size > 0);
@@ -131,5 +140,6 @@ const NOTHING_TO_DO = {
   branchIssueKey: () => undefined,
   keyAtCursor: () => undefined,
   selectedIssues: () => [],
+  isSelectionInFocus: () => false,
   recentIssues: () => [],
 };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { control } from '../../packages/sample-site/test/support/control.ts';
 import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
@@ -9,6 +10,34 @@ const COMMAND = 'Shipshape: Transition Issue…';
 const BRANCH_ISSUE = 'SHOP-142';
 
 const rowOf = (key: string): RegExp => new RegExp(`^${key} `);
+
+/** An issue that no list of the window holds, which the site finds by its summary. */
+async function unknownIssue(
+  site: ReturningSite,
+): Promise<{ readonly key: string; readonly summary: string }> {
+  const headers = {
+    authorization: `Basic ${btoa(`${site.email}:${site.token}`)}`,
+    'content-type': 'application/json',
+  };
+  const jql =
+    'project = SHOP AND assignee != currentUser() AND watcher != currentUser() AND statusCategory = "To Do"';
+  const reply = await fetch(`${site.url}/rest/api/3/search/jql`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ jql: `${jql} ORDER BY created ASC`, fields: ['summary'], maxResults: 1 }),
+  });
+  const { issues } = (await reply.json()) as { issues: { key: string; fields: { summary: string } }[] };
+  const [issue] = issues;
+  assert.ok(issue);
+  return { key: issue.key, summary: issue.fields.summary };
+}
+
+async function waitUntil(isTrue: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await isTrue()); tries += 1) {
+    assert.ok(tries < 200, 'it does not come');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
 
 describe('transitioning issues', function () {
   this.timeout(120_000);
@@ -20,6 +49,11 @@ describe('transitioning issues', function () {
     ({ window, site } = await signedInWindow());
     view = await window.view('Issues');
     await view.hasRow(/^[A-Z]+-\d+ {2}/);
+  });
+
+  afterEach(async () => {
+    await control(site, { clear: true });
+    await window.page.keyboard.press('Escape');
   });
 
   const statusBar = (text: string): Locator =>
@@ -101,6 +135,46 @@ describe('transitioning issues', function () {
     await window.screenshot('transition-5-tree');
   });
 
+  it('acts on the row in sight, while late rows come in below it and leave the highlight alone', async () => {
+    const { quickInput, page } = window;
+    const highlighted = page.locator('.quick-input-list .monaco-list-row.focused .label-name');
+    await control(site, { faults: [{ pathPattern: '/issue/picker$', delay: 1500, times: 9 }] });
+    await window.runCommand(COMMAND);
+    await quickInput.opened('Transition Issue');
+    await quickInput.type('coupon');
+    // Known to the window: there before the site has answered.
+    await quickInput.row(/coupon/i).waitFor();
+    await page.keyboard.press('ArrowDown');
+    const label = await highlighted.first().textContent();
+    const before = await quickInput.rows();
+    await waitUntil(async () => (await quickInput.rows()).length > before.length);
+    const after = await quickInput.rows();
+    assert.deepEqual(
+      after.slice(0, before.length).map((row) => row.label),
+      before.map((row) => row.label),
+    );
+    assert.equal(await highlighted.first().textContent(), label);
+    await quickInput.accept();
+    await quickInput.opened(`${label?.split(' ')[0] ?? ''} · `);
+    await quickInput.cancel();
+  });
+
+  it('does not take the first late row for an Enter that was pressed before it was there', async () => {
+    const { quickInput, page } = window;
+    const { key, summary } = await unknownIssue(site);
+    await control(site, { faults: [{ pathPattern: '/issue/picker$', delay: 1000, times: 9 }] });
+    await window.runCommand(COMMAND);
+    await quickInput.opened('Transition Issue');
+    await quickInput.type(summary);
+    await page.keyboard.press('Enter');
+    await quickInput.row(rowOf(key)).waitFor();
+    // Several may bear the same summary: the first is highlighted by now, and the second Enter means it.
+    const [first] = await quickInput.rows();
+    await page.keyboard.press('Enter');
+    await quickInput.opened(`${first?.label.split(' ')[0] ?? ''} · `);
+    await quickInput.cancel();
+  });
+
   it('says so when there is no such issue', async () => {
     await window.runCommand(COMMAND);
     await window.quickInput.opened('Transition Issue');
@@ -135,18 +209,26 @@ describe('transitioning issues', function () {
     assert.match(text, /"bulletList"/);
   });
 
-  it('names a field that only the browser can fill', async () => {
+  it('asks for a choice in two steps, and goes back from the second to the first', async () => {
+    const { quickInput } = window;
     const [key] = await keysIn('In Progress');
     assert.ok(key);
     await view.inlineAction(rowOf(key), 'Transition Issue…');
-    await window.quickInput.opened(`${key} · In Progress`);
-    await window.quickInput.pick('Hand over to a partner');
-    await window.messages.shown(/can only be filled in the browser: Fault location/);
-    await window.screenshot('transition-7-browser');
-    await window.messages
-      .notification(/can only be filled/)
-      .getByRole('button', { name: /^Clear/ })
-      .click();
+    await quickInput.opened(`${key} · In Progress`);
+    await quickInput.pick('Hand over to a partner');
+    await quickInput.opened(/Fault location/);
+    await quickInput.pick('Payment provider');
+    await quickInput.row('Wallet').waitFor();
+    await quickInput.button('Back');
+    await quickInput.pick('Carrier');
+    await window.screenshot('transition-7-cascading');
+    await quickInput.pick('Tracking');
+    await quickInput.row(/^Transition to .* now$/).waitFor();
+    await quickInput.accept();
+    await quickInput.closed();
+    const headers = { authorization: `Basic ${btoa(`${site.email}:${site.token}`)}` };
+    const reply = await fetch(`${site.url}/rest/api/3/issue/${key}?fields=customfield_10036`, { headers });
+    assert.match(await reply.text(), /"value":"Carrier".*"child":\{[^}]*"value":"Tracking"/);
   });
 
   it('moves several selected issues at once', async () => {

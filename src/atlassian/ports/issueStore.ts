@@ -18,6 +18,18 @@ export interface IssueStore {
   /** The issue without the changes that the site has not accepted yet: what its workflow goes on from. */
   settled(ref: IssueRef): Issue | undefined;
 
+  /** Milliseconds since the site last told of the issue; undefined where it has not. */
+  ageOf(ref: IssueRef): number | undefined;
+
+  /**
+   * Issues whose key or summary hold all words of a text, in any case, the best first: the key itself, keys that
+   * begin so, words that begin so. Asks nobody.
+   */
+  search(text: string, limit: number): readonly Issue[];
+
+  /** Whether an issue of the project was seen on the site. */
+  knowsProject(siteId: string, projectKey: string): boolean;
+
   /**
    * Takes in what the site sent. A pending change of the user's stays on top of it. Gives the issues back as they are
    * kept: equal statuses, people and the like are one object, for there are few of them and many issues.

@@ -19,8 +19,14 @@ const LAG_MS = 2 * 60_000;
  */
 export class ChangeStack {
   #server: Issue | undefined;
+  #seenAt: number | undefined;
   /** Shared while empty, for nearly all are. */
   #layers: readonly Layer[] = NONE;
+
+  /** When the site sent its copy, by the clock of `put`. */
+  get seenAt(): number | undefined {
+    return this.#seenAt;
+  }
 
   /** What is to be shown: undefined while the site has sent nothing. */
   get shown(): Issue | undefined {
@@ -43,6 +49,7 @@ export class ChangeStack {
   /** Takes in the site's copy. @param now milliseconds of a clock that nobody sets */
   put(issue: Issue, now: number): void {
     this.#server = issue;
+    this.#seenAt = now;
     // From the bottom only: a change that was made later stays above one that is still open.
     const firstKept = this.#layers.findIndex((layer) => !caughtUp(layer, issue, now));
     this.#layers = firstKept < 0 ? NONE : this.#layers.slice(firstKept);

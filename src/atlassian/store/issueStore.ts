@@ -3,6 +3,7 @@ import type { IssueRef } from '../../core/issueKey.ts';
 import type { Issue } from '../model/issue.ts';
 import type { IssueStore, PendingChange, WrittenIssue } from '../ports/issueStore.ts';
 import { ChangeStack } from './changeStack.ts';
+import { searchIssues } from './searchIssues.ts';
 import { SharedParts } from './sharedParts.ts';
 
 export interface IssueStoreOptions {
@@ -35,6 +36,7 @@ export function createIssueStore({
   const sites = new Map<string, Map<string, ChangeStack>>();
   /** Newest first. */
   let writes: readonly Write[] = [];
+  const projects = new Map<string, Set<string>>();
   const parts = new SharedParts();
 
   const find = ({ siteId, key }: IssueRef): ChangeStack | undefined => sites.get(siteId)?.get(key);
@@ -72,6 +74,18 @@ export function createIssueStore({
     writes = [{ siteId, issueId: issue.id, at: now() }, ...others].filter(recent);
   }
 
+  /** Those that were heard of last come first. */
+  function* shownIssues(): Generator<Issue> {
+    for (const stacks of sites.values()) {
+      for (const stack of stacks.values()) if (stack.shown) yield stack.shown;
+    }
+  }
+
+  function noteProject({ ref, project }: Issue): void {
+    const known = projects.get(ref.siteId) ?? new Set<string>();
+    projects.set(ref.siteId, known.add(project.key));
+  }
+
   const recent = (write: Write): boolean => now() - write.at <= RECENT_MS;
 
   return {
@@ -86,11 +100,27 @@ export function createIssueStore({
       return find(ref)?.settled;
     },
 
+    ageOf(ref) {
+      const seenAt = find(ref)?.seenAt;
+      return seenAt === undefined ? undefined : now() - seenAt;
+    },
+
+    search(text, limit) {
+      return searchIssues(shownIssues(), text, limit);
+    },
+
+    knowsProject(siteId, projectKey) {
+      return projects.get(siteId)?.has(projectKey) ?? false;
+    },
+
     put(received) {
       const issues = received.map((issue) => parts.shared(issue));
       const refs = issues.map((issue) => issue.ref);
       update(refs, () => {
-        for (const issue of issues) use(issue.ref).put(issue, now());
+        for (const issue of issues) {
+          use(issue.ref).put(issue, now());
+          noteProject(issue);
+        }
         shrink();
       });
       return issues;
@@ -126,6 +156,7 @@ export function createIssueStore({
       const refs = [...(sites.get(siteId)?.keys() ?? [])].map((key) => ({ siteId, key }));
       writes = writes.filter((write) => write.siteId !== siteId);
       sites.delete(siteId);
+      projects.delete(siteId);
       if (refs.length > 0) changed.fire(refs);
     },
 

@@ -1,7 +1,8 @@
 import type { Issue } from '../../atlassian/model/issue.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
-import { projectKeyOf, type IssueRef } from '../../core/issueKey.ts';
+import { issueOfKey, sitesByLikelihood } from '../../ui/siteOfKey.ts';
+import { formatIssueRef, projectKeyOf, type IssueRef } from '../../core/issueKey.ts';
 
 /** The part of `WorkContext` that is needed here. */
 export interface Work {
@@ -19,23 +20,23 @@ export function likelyIssues(work: Work, issues: IssueStore, sites: SiteDirector
     ...work.recentIssues(),
   ];
   const seen = new Set<string>();
-  return candidates.filter(({ siteId, key }) => {
-    const id = `${siteId}/${key}`;
-    if (seen.has(id) || sites.get(siteId) === undefined) return false;
+  return candidates.filter((ref) => {
+    const id = formatIssueRef(ref);
+    if (seen.has(id) || sites.get(ref.siteId) === undefined) return false;
     seen.add(id);
     return true;
   });
 }
 
-/** A branch names a key, not a site: the site where the issue was seen, else where its project was, else the only site. */
+/** A branch names a key, not a site: the likeliest that is known to have its project. */
 function siteOfKey(key: string, work: Work, issues: IssueStore, sites: SiteDirectory): readonly IssueRef[] {
-  const all = sites.list();
-  const seen = all.find((site) => issues.get({ siteId: site.id, key }) !== undefined);
-  if (seen !== undefined) return [{ siteId: seen.id, key }];
-  const sibling = work.recentIssues().find((recent) => projectKeyOf(recent.key) === projectKeyOf(key));
-  if (sibling !== undefined) return [{ siteId: sibling.siteId, key }];
-  const [only, another] = all;
-  return only !== undefined && another === undefined ? [{ siteId: only.id, key }] : [];
+  const clues = { sites, issues, workContext: work };
+  const certain = issueOfKey(key, clues);
+  if (certain) return [certain];
+  const [likeliest] = sitesByLikelihood(key, clues).filter((siteId) =>
+    issues.knowsProject(siteId, projectKeyOf(key)),
+  );
+  return likeliest === undefined ? [] : [{ siteId: likeliest, key }];
 }
 
 /**

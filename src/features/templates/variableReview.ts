@@ -164,14 +164,27 @@ function askVersion(name: string, options: AskOptions, step: StepOptions): Promi
       before === undefined || before === '' || values.includes(before) ? values : [before, ...values];
     return [...shown.map(valueChoice), emptyChoice(name)];
   };
+  const changed = new Emitter<void>();
+  let shown: readonly Choice<string>[] = [];
+  let isAsking = true;
+  const { known, latest } = options.versions;
+  void known.then((versions) => {
+    if (!isAsking || versions.length === 0) return;
+    shown = rows(versions);
+    changed.fire();
+  });
+  void latest.then((versions) => {
+    isAsking = false;
+    shown = rows(versions);
+    changed.fire();
+  });
   return pickOne<string>({
     ...step,
     placeholder: l10n.t('Choose a version, or type another'),
-    choices: async (_query, signal, early) => {
-      void options.versions.known.then((known) => {
-        if (known.length > 0 && !signal.aborted) early(rows(known));
-      });
-      return rows(await options.versions.latest);
+    choices: {
+      current: () => shown,
+      onDidChange: changed.event,
+      busy: () => isAsking,
     },
     typed: typedChoice([]),
     ...(before !== undefined && { active: before }),

@@ -5,7 +5,7 @@ import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { throwIfAborted } from '../../core/abort.ts';
-import type { IssueRef } from '../../core/issueKey.ts';
+import { formatIssueRef, type IssueRef } from '../../core/issueKey.ts';
 
 export interface LoadedTransitions {
   /** The issue as it is known; its status goes into the title. */
@@ -83,7 +83,7 @@ export class TransitionLoader {
   /** Loads anew, the issue too: after somebody else changed it. */
   reload(ref: IssueRef, signal?: AbortSignal): TransitionsLoad {
     this.stopPrefetching();
-    this.#loaded.delete(idOf(ref));
+    this.#loaded.delete(formatIssueRef(ref));
     return inTwoSteps(Promise.resolve(undefined), this.#fetch(ref, undefined, signal, false));
   }
 
@@ -94,7 +94,8 @@ export class TransitionLoader {
     background: boolean,
   ): Promise<LoadedTransitions> {
     return (
-      this.#loaded.get(idOf(ref)) ?? this.#fetch(ref, this.#parts.issues.settled(ref), signal, background)
+      this.#loaded.get(formatIssueRef(ref)) ??
+      this.#fetch(ref, this.#parts.issues.settled(ref), signal, background)
     );
   }
 
@@ -119,7 +120,7 @@ export class TransitionLoader {
       cache.transitions.write(site, stepKey(issue), transitions);
     }
     const loaded = { issue, transitions };
-    this.#loaded.set(idOf(ref), loaded);
+    this.#loaded.set(formatIssueRef(ref), loaded);
     return loaded;
   }
 }
@@ -128,10 +129,6 @@ export class TransitionLoader {
 function inTwoSteps(known: TransitionsLoad['known'], latest: TransitionsLoad['latest']): TransitionsLoad {
   latest.catch(() => undefined);
   return { known, latest };
-}
-
-function idOf({ siteId, key }: IssueRef): string {
-  return JSON.stringify([siteId, key]);
 }
 
 /** Issues of one project and type go through the same workflow: what one of them is offered in a status, others are. */

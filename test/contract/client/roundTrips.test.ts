@@ -8,7 +8,7 @@ import { createIssueFinder } from '../../../src/ui/issueFinder.ts';
 import { Emitter } from '../../../src/core/events.ts';
 import { english } from '../../../src/core/localize.ts';
 import { fieldSources } from '../../../src/ui/fieldSources.ts';
-import { searchAsTyped, type TypedSearch } from '../../../src/platform/typedSearch.ts';
+import { searchAsTyped } from '../../../src/platform/typedSearch.ts';
 import { FakeSiteCache } from '../../support/fakes/fakeSiteCache.ts';
 import { field } from '../../support/fakes/transitionFixtures.ts';
 import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';
@@ -91,10 +91,11 @@ describe('round trips over real HTTP', () => {
     const typed = new Emitter<string>();
     let text = 'sh';
     const shown: unknown[] = [];
-    const search: TypedSearch = searchAsTyped<unknown>({
+    const search = searchAsTyped<unknown>({
       text: () => text,
       onDidChangeText: typed.event,
       lookUp,
+      early: (found) => shown.push(found),
       show: (found) => shown.push(found),
       fail: (error) => shown.push(error),
       setBusy: () => undefined,
@@ -118,13 +119,15 @@ describe('round trips over real HTTP', () => {
     );
 
   it('are given up when the search is typed on: issues', async () => {
+    const words = { t: english, now: Date.now, asOf: String };
     const nowhere = {
       branchIssueKey: () => undefined,
       keyAtCursor: () => undefined,
       selectedIssues: () => [],
+      isSelectionInFocus: () => false,
       recentIssues: () => [],
     };
-    const finder = createIssueFinder({ sites, issues: createIssueStore(), workContext: nowhere, t: english });
+    const finder = createIssueFinder({ sites, issues: createIssueStore(), workContext: nowhere, ...words });
     await typesOn((text, signal) => finder.search(text, signal));
   });
 
@@ -142,6 +145,7 @@ describe('round trips over real HTTP', () => {
       text: () => 'sh',
       onDidChangeText: new Emitter<string>().event,
       lookUp: (text, signal) => sources().search(field('Labels', 'labels'), text, signal, () => undefined),
+      early: assert.ifError,
       show: (found) => assert.equal(found, 'nothing'),
       fail: assert.ifError,
       setBusy: () => undefined,

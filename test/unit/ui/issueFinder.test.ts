@@ -18,22 +18,28 @@ interface Situation {
   cursor?: string;
   selected?: readonly IssueRef[];
   recent?: readonly IssueRef[];
+  /** The tree has the focus. */
+  inFocus?: boolean;
 }
 
 function finder(
   siteIds: readonly string[],
-  { branch, cursor, selected = [], recent = [] }: Situation = {},
-): { finder: IssueFinder; issues: IssueStore; jira: (siteId: string) => FakeJira } {
+  { branch, cursor, selected = [], recent = [], inFocus = false }: Situation = {},
+): { finder: IssueFinder; clock: { now: number }; issues: IssueStore; jira: (siteId: string) => FakeJira } {
   const sites = new FakeSites(...siteIds.map((id) => fakeSite(id)));
-  const issues = createIssueStore();
+  const clock = { now: 1_000_000 };
+  const issues = createIssueStore({ now: () => clock.now });
   const workContext = {
     branchIssueKey: () => branch,
     keyAtCursor: () => cursor,
     selectedIssues: () => selected,
     recentIssues: () => recent,
+    isSelectionInFocus: () => inFocus,
   };
+  const asOf = (time: number): string => `as of ${time}`;
   return {
-    finder: createIssueFinder({ sites, issues, workContext, t: english }),
+    finder: createIssueFinder({ sites, issues, workContext, t: english, now: () => clock.now, asOf }),
+    clock,
     issues,
     jira: (siteId) => sites.jira(siteId),
   };
@@ -82,10 +88,6 @@ describe('candidates', () => {
       'site1 SHOP-1 Summary of SHOP-1 (recent · To Do)',
       'site1 SHOP-2 Summary of SHOP-2 (recent · To Do)',
     ]);
-    assert.ok(
-      early.every((hit, index) => hit.ref === all[index]?.ref),
-      'rows keep their identity',
-    );
     assert.equal(it.jira('site1').calls.length, 1);
   });
 
@@ -106,6 +108,91 @@ describe('candidates', () => {
   it('leave out issues of a site that was removed', async () => {
     const it = finder(['site1'], { recent: [ref('OLD-1', 'gone')] });
     assert.deepEqual((await candidates(it.finder)).all, []);
+  });
+});
+
+describe('what is said of a candidate', () => {
+  it('is what the site says now, whatever the window held', async () => {
+    const it = finder(['site1'], { recent: [ref('SHOP-1')] });
+    it.issues.put([fakeIssue('SHOP-1')]);
+    it.clock.now += 60_000;
+    const done = { id: '3', name: 'Done', category: 'done' } as const;
+    it.jira('site1').on.issue = async (key) => fakeIssue(key, { status: done });
+    const { early, all } = await candidates(it.finder);
+    assert.match(lines(early)[0] ?? '', /To Do/);
+    assert.match(lines(all)[0] ?? '', /Done/);
+  });
+
+  it('tells its age where the site cannot be asked', async () => {
+    const it = finder(['site1'], { recent: [ref('SHOP-1')] });
+    it.issues.put([fakeIssue('SHOP-1')]);
+    it.clock.now += 10 * 60_000;
+    it.jira('site1').on.issue = () => Promise.reject(new ShipshapeError('offline', 'no network'));
+    assert.deepEqual(lines((await candidates(it.finder)).all), [
+      'site1 SHOP-1 Summary of SHOP-1 (recent · To Do (as of 1000000))',
+    ]);
+  });
+
+  it('comes before the branch while the tree has the focus', async () => {
+    const situation = { branch: 'SHOP-1', selected: [ref('SHOP-2')], inFocus: true };
+    const it = finder(['site1'], situation);
+    it.issues.put(['SHOP-1', 'SHOP-2'].map((key) => fakeIssue(key)));
+    assert.deepEqual(
+      (await candidates(it.finder)).all.map((hit) => hit.ref.key),
+      ['SHOP-2', 'SHOP-1'],
+    );
+  });
+});
+
+describe('what the window holds', () => {
+  it('is found without asking, a key before words', () => {
+    const it = finder(['site1']);
+    it.issues.put([
+      fakeIssue('SHOP-14', { summary: 'Cart' }),
+      fakeIssue('SHOP-1', { summary: 'Gift cards' }),
+      fakeIssue('OPS-9', { summary: 'Move SHOP-1 to the new host' }),
+    ]);
+    const keys = (text: string): readonly string[] => it.finder.local(text).map((hit) => hit.ref.key);
+    assert.deepEqual(keys('shop-1'), ['SHOP-1', 'SHOP-14', 'OPS-9']);
+    assert.deepEqual(keys('cards GIFT'), ['SHOP-1']);
+    assert.deepEqual(keys('host new'), ['OPS-9']);
+    assert.deepEqual(keys('nothing'), []);
+    assert.deepEqual(it.jira('site1').calls, []);
+  });
+
+  it('names a key that was never seen, where its site is certain', () => {
+    assert.deepEqual(lines(finder(['site1']).finder.local('shop-7')), ['site1 SHOP-7  ()']);
+    const two = finder(['site1', 'site2']);
+    assert.deepEqual(two.finder.local('SHOP-7'), []);
+    two.issues.put([fakeIssue('SHOP-1', {}, 'site2')]);
+    assert.deepEqual(lines(two.finder.local('SHOP-7')), ['site2 SHOP-7  (site2.atlassian.net)']);
+  });
+
+  it('says the site of each issue, that of the selected row first, where two sites have one key', () => {
+    const it = finder(['site1', 'site2'], { selected: [ref('SHOP-1', 'site2')] });
+    it.issues.put([fakeIssue('SHOP-1', {}, 'site1'), fakeIssue('SHOP-1', {}, 'site2')]);
+    assert.deepEqual(
+      it.finder.local('SHOP-1').map((hit) => hit.description),
+      ['To Do · site2.atlassian.net', 'To Do · site1.atlassian.net'],
+    );
+    assert.deepEqual(it.finder.place('SHOP-1'), ref('SHOP-1', 'site2'));
+  });
+});
+
+describe('a key that two sites have', () => {
+  it('is not taken for one of them', async () => {
+    const it = finder(['site1', 'site2']);
+    for (const site of ['site1', 'site2']) {
+      it.jira(site).on.issue = async (key) => fakeIssue(key, {}, site);
+      it.jira(site).on.pickIssues = async () => [];
+    }
+    assert.equal(it.finder.place('SHOP-1'), undefined);
+    assert.deepEqual(await it.finder.locate('SHOP-1'), [ref('SHOP-1', 'site1'), ref('SHOP-1', 'site2')]);
+    const found = await it.finder.search('SHOP-1', new AbortController().signal);
+    assert.deepEqual(
+      found.map((hit) => hit.ref.siteId),
+      ['site1', 'site2'],
+    );
   });
 });
 
