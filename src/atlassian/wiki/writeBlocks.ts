@@ -118,7 +118,10 @@ function code(block: MarkdownBlock, isQuoted: boolean): string {
 
 /** A macro's title, which may hold neither what ends it nor what its reader takes for something else. */
 function escapeTitle(title: string): string {
-  return title.replace(/[|{}\s]+/g, ' ').replace(/\\(?=[-#*_+?^~%[\]()!@])|&(?=#?\w+;)/g, entity);
+  return title
+    .replace(/[|{}\s]+/g, ' ')
+    .trim()
+    .replace(/\\(?=[-#*_+?^~%[\]()!@])|&(?=#?\w+;)/g, entity);
 }
 
 function table(block: MarkdownBlock, isItem: boolean): string {
