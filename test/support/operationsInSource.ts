@@ -19,6 +19,7 @@ export async function operationsInSource(): Promise<readonly string[]> {
     if (relative(ROOT, join(ROOT, file.fileName)) === PASSES_ON || !usesTransport(file)) continue;
     for (const operation of ownOperations(file)) operations.add(operation);
   }
+  for (const file of files) for (const operation of contextOperations(file)) operations.add(operation);
   return [...operations].sort();
 }
 
@@ -79,6 +80,34 @@ function ownOperations(file: ts.SourceFile): string[] {
     for (const path of property(request, 'url').flatMap((value) => texts(value))) {
       if (!path.startsWith('/')) throw new Error(`${file.fileName}: no literal path: ${node.getText()}`);
       operations.push(`${method} ${path}`);
+    }
+  });
+  return operations;
+}
+
+/**
+ * What a concern of a Jira client sends through its context: `get(path)` and `send(method, path)`, both below the
+ * context's `API`, and `bytes(url)`.
+ */
+function contextOperations(file: ts.SourceFile): string[] {
+  const context = file.statements
+    .filter(ts.isImportDeclaration)
+    .flatMap(({ moduleSpecifier: from }) => (ts.isStringLiteral(from) ? from.text : []))
+    .find((from) => from === './context.ts');
+  if (context === undefined) return [];
+  const base = constant(parseSource(join(dirname(file.fileName), context)), 'API');
+  const [api = ''] = base === undefined ? [] : texts(base);
+  const operations: string[] = [];
+  visit(file, (node) => {
+    if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return;
+    const [first, second] = node.arguments;
+    const told = node.expression.text;
+    if (first === undefined || !['get', 'send', 'bytes'].includes(told)) return;
+    const path = told === 'send' ? second : first;
+    const [method = 'GET'] = told === 'send' ? texts(first) : [];
+    for (const text of path === undefined ? [] : texts(path)) {
+      if (!text.startsWith('/')) throw new Error(`${file.fileName}: no literal path: ${node.getText()}`);
+      operations.push(`${method} ${told === 'bytes' ? '' : api}${text}`);
     }
   });
   return operations;

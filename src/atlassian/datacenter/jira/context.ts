@@ -61,6 +61,4 @@ export function issueFields({ sprint, epicLink }: AgileFields): string[] {
 }
 
 /** @param key an issue's key or id */
-export function issuePath(key: string): string {
-  return `/issue/${encodeURIComponent(key)}`;
-}
+export const issuePath = (key: string): string => `/issue/${encodeURIComponent(key)}`;
