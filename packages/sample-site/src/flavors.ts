@@ -42,7 +42,10 @@ export function frontOf(
       : new DataCenterAccess(identity, usernameOf(account)),
     routes: isCloud
       ? [...jira.routes, ...version2Routes(jira.routes), ...confluence.routes]
-      : [...dataCenterJiraRoutes(jira.site, jira.routes), ...dataCenterConfluenceRoutes(confluence.routes)],
+      : [
+          ...dataCenterJiraRoutes(jira.site, jira.routes),
+          ...dataCenterConfluenceRoutes(confluence.routes, confluence.world),
+        ],
     page: (path, query) => {
       if (path === `${jiraPath}/`) return homePage(jira.projects());
       if (path.startsWith(`${confluencePath}/`)) {

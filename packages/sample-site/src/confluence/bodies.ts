@@ -8,6 +8,7 @@ import { wordParam } from './queries.ts';
 import { baseUrl, v2Error } from './replies.ts';
 import { markupProblem } from './storageMarkup.ts';
 import { viewOf } from './viewBody.ts';
+import { viewContext } from './viewContext.ts';
 import type { ConfluenceWorld } from './world.ts';
 
 const WRITTEN = ['storage', 'atlas_doc_format'] as const;
@@ -55,7 +56,7 @@ function bodyValue(
   if (format === 'storage' || format === 'editor') return storage;
   return format === 'atlas_doc_format'
     ? JSON.stringify(adfFromStorage(storage, bodyContext(owner, request, world)))
-    : viewOf(storage, world.accounts);
+    : viewOf(storage, world.accounts, viewContext(owner, baseUrl(request), request.siteUrl, world));
 }
 
 /** A body as it was sent, in storage format. */

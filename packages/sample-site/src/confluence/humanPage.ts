@@ -2,6 +2,7 @@ import { pageWebUi } from './addresses.ts';
 import { mayView } from './permissions.ts';
 import { childrenOf } from './tree.ts';
 import { escapeHtml, viewOf } from './viewBody.ts';
+import { viewContext } from './viewContext.ts';
 import type { ConfluenceWorld, SamplePage, SampleSpace, SampleTemplate } from './world.ts';
 
 const PAGE = /^\/wiki\/spaces\/([^/]+)\/pages\/(\d+)(?:\/|$)/;
@@ -29,9 +30,14 @@ export function humanPage(address: string, world: ConfluenceWorld): string | und
 }
 
 function pageDocument(page: SamplePage, world: ConfluenceWorld): string {
-  const labels = page.labels.map((label) => `<small>#${escapeHtml(label, true)}</small>`).join(' ');
+  const labels = page.labels.map((label) => `<small>#${escapeHtml(label)}</small>`).join(' ');
   const version = `<p><small>Version ${page.version.number}</small> ${labels}</p>`;
-  return htmlDocument(page.title, version + viewOf(page.body, world.accounts) + pageList(page.id, world));
+  return htmlDocument(
+    page.title,
+    version +
+      viewOf(page.body, world.accounts, viewContext({ ...page, pageId: page.id }, '/wiki', '', world)) +
+      pageList(page.id, world),
+  );
 }
 
 /** The browser shows what the account sees that the site's token belongs to. */
@@ -45,13 +51,13 @@ function spaceDocument(space: SampleSpace, world: ConfluenceWorld): string {
   const list = templates.map((template) => listItem(templateWebUi(template), template.name)).join('');
   return htmlDocument(
     `${space.name} (${space.key})`,
-    `<p>${escapeHtml(space.description, true)}</p><h2>Pages</h2>${pageList(space.homepageId, world)}` +
+    `<p>${escapeHtml(space.description)}</p><h2>Pages</h2>${pageList(space.homepageId, world)}` +
       (space.templateReaders === undefined && list !== '' ? `<h2>Templates</h2><ul>${list}</ul>` : ''),
   );
 }
 
 function templateDocument(template: SampleTemplate, world: ConfluenceWorld): string {
-  const description = `<p><em>${escapeHtml(template.description, true)}</em></p>`;
+  const description = `<p><em>${escapeHtml(template.description)}</em></p>`;
   return htmlDocument(template.name, description + viewOf(template.body, world.accounts));
 }
 
@@ -67,11 +73,11 @@ function pageList(parentId: string, world: ConfluenceWorld): string {
 }
 
 function listItem(webui: string, text: string): string {
-  return `<li><a href="/wiki${escapeHtml(webui, true)}">${escapeHtml(text, true)}</a></li>`;
+  return `<li><a href="/wiki${escapeHtml(webui)}">${escapeHtml(text)}</a></li>`;
 }
 
 function htmlDocument(title: string, body: string): string {
-  const escaped = escapeHtml(title, true);
+  const escaped = escapeHtml(title);
   return (
     `<!doctype html><html><head><meta charset="utf-8"><title>${escaped}</title>` +
     '<style>body{font:16px/1.5 system-ui;max-width:52rem;margin:2rem auto;padding:0 1rem}' +

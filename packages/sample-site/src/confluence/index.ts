@@ -14,10 +14,12 @@ import { taskRoutes } from './routes/tasks.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 import { userRoutes } from './routes/users.ts';
-import { createWorld } from './world.ts';
+import { type ConfluenceWorld, createWorld } from './world.ts';
 
 export interface ConfluenceSite {
   readonly routes: Route[];
+  /** What other flavours of the interface are written over. */
+  readonly world: ConfluenceWorld;
   /**
    * The HTML a browser gets for a path (with its query) below `/wiki`, undefined when there is nothing to see. It
    * shows what the routes have changed.
@@ -53,5 +55,5 @@ export function confluenceSite(options: ConfluenceOptions): ConfluenceSite {
     userRoutes,
     searchRoutes,
   ].flatMap((routesOf) => routesOf(world));
-  return { routes: routes.map(answering), page: (address) => humanPage(address, world) };
+  return { routes: routes.map(answering), world, page: (address) => humanPage(address, world) };
 }

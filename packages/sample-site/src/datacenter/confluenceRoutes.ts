@@ -2,6 +2,10 @@ import { ok, RequestRefused } from '../http/replies.ts';
 import type { Route, SampleReply, SampleRequest } from '../http/route.ts';
 import { queryList, queryNumber } from '../jira/request.ts';
 import { userByAccountId, userByKey, userByName, type DataCenterUser } from './people.ts';
+import { answering } from '../confluence/replies.ts';
+import type { ConfluenceWorld } from '../confluence/world.ts';
+import { contentReadRoutes } from './contentReads.ts';
+import { contentWriteRoutes } from './contentWrites.ts';
 import { isRecord } from './replies.ts';
 
 /** Where Confluence stands on the server. */
@@ -14,9 +18,9 @@ const ALL_SPACES = '250';
 
 /**
  * Confluence Data Center's REST API, as far as the site has it, and its experimental templates.
- * @param cloud the Cloud operations, which know the world
+ * @param cloud the Cloud operations, where they are the same in other words
  */
-export function dataCenterConfluenceRoutes(cloud: readonly Route[]): Route[] {
+export function dataCenterConfluenceRoutes(cloud: readonly Route[], world: ConfluenceWorld): Route[] {
   const operation = (path: string): Route => {
     const route = cloud.find((candidate) => candidate.method === 'GET' && candidate.path === path);
     if (route === undefined) throw new Error(`no Cloud operation GET ${path}`);
@@ -33,7 +37,36 @@ export function dataCenterConfluenceRoutes(cloud: readonly Route[]): Route[] {
     },
     { method: 'GET', path: `${API}/user`, handle: oneUser },
     { method: 'GET', path: `${API}/user/current`, handle: currentUser },
+    ...[...contentReadRoutes(world), ...contentWriteRoutes(world)].map(answering).map(told),
+    ...SAME.map(([method, path]): Route => {
+      const route = cloud.find((one) => one.method === method && one.path === `/wiki${path}`);
+      if (route === undefined) throw new Error(`no Cloud operation ${method} ${path}`);
+      return told({ ...route, path: `${CONFLUENCE_CONTEXT}${path}` });
+    }),
   ];
+}
+
+/** What Cloud's v1 interface has too: labels and files. */
+const SAME: readonly (readonly [Route['method'], string])[] = [
+  ['POST', '/rest/api/content/{id}/label'],
+  ['DELETE', '/rest/api/content/{id}/label'],
+  ['DELETE', '/rest/api/content/{id}/label/{label}'],
+  ['POST', '/rest/api/content/{id}/child/attachment'],
+  ['POST', '/rest/api/content/{id}/child/attachment/{attachmentId}/data'],
+  ['PUT', '/rest/api/content/{id}/child/attachment/{attachmentId}'],
+  ['GET', '/download/attachments/{pageId}/{filename}'],
+  ['GET', '/download/thumbnails/{pageId}/{filename}'],
+];
+
+/** The route with the addresses and the people of a Data Center in what it tells. */
+function told(route: Route): Route {
+  return {
+    ...route,
+    handle: (request) => {
+      const reply = route.handle(request);
+      return reply.body === undefined ? reply : { ...reply, body: withoutWiki(reply.body, request.siteUrl) };
+    },
+  };
 }
 
 function listSpaces(route: Route, request: SampleRequest): SampleReply {

@@ -234,7 +234,8 @@ function* requestProblems(
     // Forms are not read here: the check cannot see the body, so it must not miss it.
     const unseen = request.upload && error.params['missingProperty'] === 'requestBody';
     // Jira Software's document calls the type of a comma-separated list an object; no query can hold one.
-    const list = error.instancePath.startsWith('/query/') && error.message === 'must be object';
+    const list =
+      error.instancePath.startsWith('/query/') && /^must be (?:object|array)$/.test(error.message ?? '');
     if (!unseen && !list) yield describeError(error);
   }
 }
@@ -383,6 +384,10 @@ function repairGenerated(definition: Document): void {
     const json = responses?.['200']?.content?.['application/json'] as { schema?: unknown } | undefined;
     if (json) json.schema = { type: 'array', items: json.schema };
   }
+  // The one list of Confluence that its document says was created by reading it.
+  const files = definition.paths?.['/rest/api/content/{id}/child/attachment']?.get as
+    { responses?: Record<string, unknown> } | undefined;
+  if (files?.responses?.['201'] !== undefined) files.responses['200'] ??= files.responses['201'];
   // Java's dates are days here: `2026-12-24`.
   const { schemas = {} } = (definition.components ?? {}) as { schemas?: Record<string, Days | undefined> };
   for (const name of ['releaseDate', 'startDate']) delete schemas['VersionBean']?.properties?.[name]?.format;

@@ -70,7 +70,23 @@ describe('sample site, storage format as ADF', () => {
     assert.deepEqual(line?.content, [
       { type: 'mention', attrs: { id: 'known', text: '@Lin Yi-Chen' } },
       { type: 'date', attrs: { timestamp: String(Date.UTC(2026, 10, 24)) } },
-      { ...text('Home'), marks: [{ type: 'link', attrs: { href } }] },
+      {
+        ...text('Home'),
+        marks: [
+          {
+            type: 'link',
+            attrs: {
+              href,
+              collection: 'com.atlassian.confluence.migration',
+              id: JSON.stringify({
+                anchor: 'top',
+                target: '<ri:page ri:content-title="Home" />',
+                body: '',
+              }),
+            },
+          },
+        ],
+      },
     ]);
     assert.deepEqual(picture?.content, [
       { type: 'media', attrs: { type: 'file', id: 'file-1', collection: 'contentId-1', width: 80 } },
@@ -83,6 +99,50 @@ describe('sample site, storage format as ADF', () => {
     const storage = `<table><tbody><tr><td>${nested}</td></tr></tbody></table><p>a <at:var at:name="x y" /></p>`;
     assert.equal(storageFromAdf(read(storage), context), storage);
   });
+
+  const macro = (name: string, inside: string): string =>
+    `<ac:structured-macro ac:name="${name}" ac:schema-version="1">${inside}</ac:structured-macro>`;
+  const parameter = (name: string, value: string): string =>
+    `<ac:parameter ac:name="${name}">${value}</ac:parameter>`;
+  const rich = '<ac:rich-text-body><p>x</p></ac:rich-text-body>';
+  for (const [what, storage] of [
+    [
+      'the title and the line numbers of code',
+      macro(
+        'code',
+        `${parameter('language', 'java')}${parameter('title', 'Main.java')}${parameter('linenumbers', 'true')}<ac:plain-text-body><![CDATA[x]]></ac:plain-text-body>`,
+      ),
+    ],
+    ['the title of a panel', macro('info', parameter('title', 'Mind') + rich)],
+    [
+      'the colours of a panel',
+      macro('panel', parameter('title', 'P') + parameter('borderColor', 'red') + rich),
+    ],
+    [
+      'the widths of columns, below cells that reach down too',
+      '<table><colgroup><col style="width: 100.0px;" /><col style="width: 50.5px;" /></colgroup><tbody>' +
+        '<tr><td rowspan="2"><p>a</p></td><td><p>b</p></td></tr><tr><td><p>c</p></td></tr></tbody></table>',
+    ],
+    ['terms and what they mean', '<dl><dt>term</dt><dd>meaning</dd></dl>'],
+    ['small print', '<p>a <small>fine</small> print</p>'],
+    ['the title of a link', '<p><a href="https://x.example" title="Tip">w</a></p>'],
+    ['a link to a page without words', '<p><ac:link><ri:page ri:content-title="Home" /></ac:link></p>'],
+    [
+      'a link to a page with words',
+      '<p><ac:link><ri:page ri:content-title="Home" /><ac:link-body>the <strong>home</strong></ac:link-body></ac:link></p>',
+    ],
+    [
+      'a link with plain words',
+      '<p><ac:link><ri:page ri:content-title="Home" /><ac:plain-text-link-body><![CDATA[home]]></ac:plain-text-link-body></ac:link></p>',
+    ],
+    ['a link to a heading', '<p><ac:link ac:anchor="top"><ac:link-body>up</ac:link-body></ac:link></p>'],
+    ['a link to a file', '<p><ac:link><ri:attachment ri:filename="a.pdf" /></ac:link></p>'],
+  ] as const)
+    it(`keeps ${what}`, async () => {
+      const document = read(storage);
+      assert.equal(storageFromAdf(document, context), storage);
+      assert.deepEqual(await adfProblems(document), []);
+    });
 
   it('knows documents from other values', () => {
     const doc = (node: object): object => ({ type: 'doc', version: 1, content: [node] });

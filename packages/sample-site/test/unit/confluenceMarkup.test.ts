@@ -72,6 +72,55 @@ describe('sample site, Confluence storage markup', () => {
     );
     assert.equal(html, `<p>Once</p>@${account?.displayName ?? ''}Home`);
   });
+
+  it('draws pictures, emoticons, links of every kind and issues of Jira', () => {
+    const context = {
+      pageAddress: (title: string) => (title === 'Home' ? '/wiki/pages/1' : undefined),
+      pageAddressById: (id: string) => `/wiki/pages/${id}`,
+      spaceAddress: (key: string) => `/wiki/spaces/${key}`,
+      fileAddress: (name: string) => (name.startsWith('a.') ? `/wiki/download/${name}` : undefined),
+      issueAddress: (key: string) => `https://x.example/browse/${key}`,
+    };
+    const link = (inside: string, attributes = ''): string => `<ac:link${attributes}>${inside}</ac:link>`;
+    const macro = (name: string, parameter: string, value: string): string =>
+      `<ac:structured-macro ac:name="${name}"><ac:parameter ac:name="${parameter}">${value}</ac:parameter></ac:structured-macro>`;
+    for (const [storage, html] of [
+      [
+        '<ac:image ac:width="40" ac:alt="a &quot;b&quot;"><ri:attachment ri:filename="a.png" /></ac:image>',
+        '<img class="confluence-embedded-image" src="/wiki/download/a.png" alt="a &quot;b&quot;" width="40" />',
+      ],
+      [
+        '<ac:image><ri:url ri:value="https://x.example/p.png" /></ac:image>',
+        '<img class="confluence-embedded-image" src="https://x.example/p.png" alt="" />',
+      ],
+      ['<ac:image ac:alt="gone"><ri:attachment ri:filename="b.png" /></ac:image>', 'gone'],
+      ['<ac:image ac:alt="bad"><ri:url ri:value="javascript:x()" /></ac:image>', 'bad'],
+      ['<ac:emoticon ac:name="tick" />', '✅'],
+      ['<ac:emoticon ac:name="x" ac:emoji-fallback="🎁" />', '🎁'],
+      [link('<ri:page ri:content-title="Home" />'), '<a href="/wiki/pages/1">Home</a>'],
+      [
+        link(
+          '<ri:page ri:content-title="Home" /><ac:link-body>the <em>home</em></ac:link-body>',
+          ' ac:anchor="top"',
+        ),
+        '<a href="/wiki/pages/1#top">the <em>home</em></a>',
+      ],
+      [link('<ri:page ri:content-title="Gone" />'), 'Gone'],
+      [link('<ri:space ri:space-key="SHOP" />'), '<a href="/wiki/spaces/SHOP">SHOP</a>'],
+      [link('<ri:attachment ri:filename="a.pdf" />'), '<a href="/wiki/download/a.pdf">a.pdf</a>'],
+      [
+        link('<ri:content-entity ri:content-id="7" /><ac:link-body>seven</ac:link-body>'),
+        '<a href="/wiki/pages/7">seven</a>',
+      ],
+      [
+        link('<ac:plain-text-link-body><![CDATA[a<b]]></ac:plain-text-link-body>', ' ac:anchor="x"'),
+        '<a href="#x">a&lt;b</a>',
+      ],
+      [macro('jira', 'key', 'SHOP-1'), '<a href="https://x.example/browse/SHOP-1">SHOP-1</a>'],
+      [macro('jira', 'jqlQuery', 'project = SHOP'), '<p>Jira: project = SHOP</p>'],
+    ] as const)
+      assert.equal(viewOf(storage, [], context), html);
+  });
 });
 
 describe('sample site, Confluence in the browser', () => {

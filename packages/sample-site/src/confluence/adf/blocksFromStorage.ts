@@ -34,6 +34,8 @@ const BLOCKS: ReadonlyMap<string, Convert> = new Map<string, Convert>([
   ['ac:adf-extension', adfExtension],
   ['a', ({ attributes }) => [card(attributes)]],
   ['at:declarations', kept],
+  // ADF has no lists of terms.
+  ['dl', kept],
 ]);
 
 /**
@@ -117,37 +119,36 @@ function macro(element: StorageElement, container: string, reader: BlockReader):
   const parameters = macroParameters(element);
   const plain = childOf(element, 'ac:plain-text-body');
   const rich = childOf(element, 'ac:rich-text-body');
-  if (name === 'code' && plain !== undefined)
+  const hasOnly = (names: readonly string[]): boolean =>
+    [...parameters.keys()].every((one) => names.includes(one));
+  if (name === 'code' && plain !== undefined && hasOnly(['language']))
     return [codeBlock(textOf(plain.children), parameters.get('language'))];
+  // Titles, line numbers and the like have no place in ADF: what has them stays a macro.
   if (rich === undefined) return [{ type: 'extension', attrs: extensionAttributes(element) }];
   const panelType = PANEL_MACROS[name];
-  const title = parameters.get('title') ?? '';
-  if (panelType !== undefined) return panel({ panelType }, title, rich, reader);
-  if (name === 'panel') {
+  if (panelType !== undefined && hasOnly([])) return panel({ panelType }, rich, reader);
+  if (name === 'panel' && hasOnly(Object.keys(CUSTOM_PANEL))) {
     const given = Object.entries(CUSTOM_PANEL).flatMap(([parameter, key]) => {
       const value = parameters.get(parameter);
       return value === undefined ? [] : [[key, value] as const];
     });
-    return panel({ panelType: 'custom', ...Object.fromEntries(given) }, title, rich, reader);
+    return panel({ panelType: 'custom', ...Object.fromEntries(given) }, rich, reader);
   }
   if (name === 'expand') {
     const type = mayHold(container, 'expand') ? 'expand' : 'nestedExpand';
+    const title = parameters.get('title') ?? '';
     return [{ type, attrs: { title }, content: reader.filled(rich.children, type) }];
   }
   const content = reader.filled(rich.children, 'bodiedExtension');
   return [{ type: 'bodiedExtension', attrs: extensionAttributes(element), content }];
 }
 
-/** A panel; ADF has no place for a title but its first line. */
 function panel(
   attrs: Readonly<Record<string, unknown>>,
-  title: string,
   body: StorageElement,
   reader: BlockReader,
 ): AdfNode[] {
-  const text: AdfNode = { type: 'text', text: title, marks: [{ type: 'strong' }] };
-  const head: AdfNode[] = title === '' ? [] : [{ type: 'paragraph', content: [text] }];
-  return [{ type: 'panel', attrs, content: [...head, ...reader.filled(body.children, 'panel')] }];
+  return [{ type: 'panel', attrs, content: reader.filled(body.children, 'panel') }];
 }
 
 const WIDTHS: Readonly<Record<string, readonly number[]>> = {
@@ -189,7 +190,7 @@ function adfExtension(element: StorageElement, container: string, reader: BlockR
   const body = node === undefined ? undefined : childOf(node, 'ac:adf-content');
   if (node?.attributes['type'] === 'panel' && body !== undefined) {
     const panelType = adfAttribute(node, 'panel-type') ?? '';
-    if (PANEL_TYPES.has(panelType)) return panel({ panelType }, '', body, reader);
+    if (PANEL_TYPES.has(panelType)) return panel({ panelType }, body, reader);
   }
   if (node?.attributes['type'] === 'decision-list') return decisions(node, reader);
   return reader.blocks(childOf(element, 'ac:adf-fallback')?.children ?? [], container);

@@ -7,6 +7,7 @@ import {
   STATUS_COLOURS,
   STORAGE_EXTENSION,
 } from './macros.ts';
+import { linkMetadata } from './links.ts';
 import { joinMarks, marksOf } from './marks.ts';
 import { type AdfMark, type AdfNode, type BodyContext, isInline } from './model.ts';
 
@@ -48,6 +49,9 @@ function inline(node: StorageNode, marks: readonly AdfMark[], context: BodyConte
       return [emoji(node)];
     case 'ac:placeholder':
       return [{ type: 'placeholder', attrs: { text: textOf(node.children) } }];
+    // ADF has no mark for small print.
+    case 'small':
+      return [unsaid(node)];
     case 'ac:link':
       return link(node, marks, context);
     case 'ac:structured-macro':
@@ -130,7 +134,8 @@ function link(element: StorageElement, marks: readonly AdfMark[], context: BodyC
   if (target === undefined) return [unsaid(element)];
   const body = elementsOf(element.children).find(({ name }) => /^ac:(?:plain-text-)?link-body$/.test(name));
   const words = body === undefined || textOf(body.children) === '' ? [target.title] : body.children;
-  const linked = joinMarks(marks, [{ type: 'link', attrs: { href: target.href } }]);
+  const attrs = { href: target.href, ...linkMetadata(element) };
+  const linked = joinMarks(marks, [{ type: 'link', attrs }]);
   return words.flatMap((child) => inline(child, linked, context));
 }
 

@@ -2,11 +2,32 @@ import { CARRIED } from './carried.ts';
 import { inner, MACRO_EXTENSION, macroParts, STATUS_COLOURS, STORAGE_EXTENSION } from './macros.ts';
 import { attributesOf, cdata, escapeXml, macroMarkup, parameter } from './markup.ts';
 import { wrapInMarks } from './marks.ts';
-import { type AdfNode, wordOf } from './model.ts';
+import { linkMarkup } from './links.ts';
+import { type AdfMark, type AdfNode, wordOf } from './model.ts';
 
 /** The storage format of a line of ADF. */
 export function inlineStorage(nodes: readonly AdfNode[]): string {
-  return nodes.map(inline).join('');
+  let storage = '';
+  for (let at = 0; at < nodes.length;) {
+    const link = linkOf(nodes[at]);
+    let end = at + 1;
+    // One link covers several texts with other marks.
+    while (link !== undefined && sameMark(linkOf(nodes[end]), link)) end += 1;
+    const covered = nodes.slice(at, end);
+    const inside = covered.map(inline).join('');
+    const words = covered.map(({ text = '' }) => text).join('');
+    storage += link === undefined ? inside : linkMarkup(link, inside, words, escapeXml);
+    at = end;
+  }
+  return storage;
+}
+
+function linkOf(node: AdfNode | undefined): AdfMark | undefined {
+  return node?.type === 'text' ? node.marks?.find(({ type }) => type === 'link') : undefined;
+}
+
+function sameMark(a: AdfMark | undefined, b: AdfMark): boolean {
+  return JSON.stringify(a?.attrs) === JSON.stringify(b.attrs);
 }
 
 function inline(node: AdfNode): string {

@@ -30,7 +30,8 @@ export function marksOf({ name, attributes }: StorageElement): AdfMark[] {
   if (plain !== undefined) return [plain];
   if (name === 'a') {
     const href = attributes['href'] ?? '';
-    return href === '' ? [] : [{ type: 'link', attrs: { href } }];
+    const title = attributes['title'];
+    return href === '' ? [] : [{ type: 'link', attrs: { href, ...(title !== undefined && { title }) } }];
   }
   if (name === 'ac:inline-comment-marker') {
     const id = attributes['ac:ref'];
@@ -84,8 +85,6 @@ export function wrapInMarks(
         return `<s>${inner}</s>`;
       case 'subsup':
         return attribute('type') === 'sup' ? `<sup>${inner}</sup>` : `<sub>${inner}</sub>`;
-      case 'link':
-        return `<a href="${attribute('href')}">${inner}</a>`;
       case 'annotation':
         return `<ac:inline-comment-marker ac:ref="${attribute('id')}">${inner}</ac:inline-comment-marker>`;
       case 'textColor':

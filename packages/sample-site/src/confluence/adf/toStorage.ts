@@ -138,7 +138,18 @@ function table({ attrs = {}, content = [] }: AdfNode, context: BodyContext): str
   });
   const { width, layout, localId } = attrs;
   const shown = attributesOf({ 'data-table-width': width, 'data-layout': layout, 'ac:local-id': localId });
-  return `<table${shown}><tbody>${rows.join('')}</tbody></table>`;
+  return `<table${shown}>${columnGroup(content[0], isNumbered)}<tbody>${rows.join('')}</tbody></table>`;
+}
+
+/** The widths of the columns, where the cells of the first row tell all of them. */
+function columnGroup(row: AdfNode | undefined, isNumbered: boolean): string {
+  const cells = row?.content ?? [];
+  const widths = cells.flatMap(({ attrs }) =>
+    Array.isArray(attrs?.['colwidth']) ? (attrs['colwidth'] as unknown[]) : [0],
+  );
+  if (widths.length === 0 || !widths.every((width) => typeof width === 'number' && width > 0)) return '';
+  const columns = widths.map((width) => `<col style="width: ${Number(width).toFixed(1)}px;" />`);
+  return `<colgroup>${isNumbered ? '<col style="width: 42.0px;" />' : ''}${columns.join('')}</colgroup>`;
 }
 
 /** Panels that were macros before there was ADF still are; the others say what they are to ADF alone. */

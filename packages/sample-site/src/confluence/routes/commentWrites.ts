@@ -127,7 +127,8 @@ function remove(request: SampleRequest, world: ConfluenceWorld, kind: CommentKin
   return { status: 204 };
 }
 
-function removeWithReplies(id: string, world: ConfluenceWorld): void {
+/** Deletes a comment with everything below it. */
+export function removeWithReplies(id: string, world: ConfluenceWorld): void {
   world.comments.delete(id);
   for (const reply of [...world.comments.values()])
     if (reply.parentId === id) removeWithReplies(reply.id, world);

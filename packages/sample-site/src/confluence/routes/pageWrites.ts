@@ -38,16 +38,27 @@ function createPage(request: SampleRequest, world: ConfluenceWorld): SampleReply
   const body = sentBody(field(request.body, 'body'), { spaceId }, request, world);
   if (status === 'current') requireFreeTitle(title, space.id, undefined, world);
   const parentId = newParent(request, space.id, world) ?? space.homepageId;
+  const place = flagParam(request, 'root-level', false) ? {} : { parentId };
+  const page = addPage(
+    { spaceId: space.id, ...place, status, title, body: body?.storage ?? '' },
+    request,
+    world,
+  );
+  return { status: 200, body: showSinglePage(page, inFormat(body, request), world) };
+}
+
+/** What a new page is made from. */
+type NewPage = Pick<SamplePage, 'spaceId' | 'parentId' | 'status' | 'title' | 'body'>;
+
+/** Adds a page, by the account and at the time of the request. */
+export function addPage(fresh: NewPage, request: SampleRequest, world: ConfluenceWorld): SamplePage {
   const id = world.nextId();
   const { accountId } = request.account;
   const createdAt = new Date(request.now).toISOString();
   const page: SamplePage = {
+    ...fresh,
     id,
-    spaceId: space.id,
-    ...(!flagParam(request, 'root-level', false) && { parentId }),
-    status,
-    title,
-    body: withIds(body?.storage ?? '', `page:${id}`),
+    body: withIds(fresh.body, `page:${id}`),
     history: [],
     labels: [],
     authorId: accountId,
@@ -57,7 +68,7 @@ function createPage(request: SampleRequest, world: ConfluenceWorld): SampleReply
   };
   world.pages.set(id, page);
   syncTasks(page, world);
-  return { status: 200, body: showSinglePage(page, inFormat(body, request), world) };
+  return page;
 }
 
 function updatePage(request: SampleRequest, world: ConfluenceWorld): SampleReply {
@@ -101,6 +112,16 @@ function updateTitle(request: SampleRequest, world: ConfluenceWorld): SampleRepl
   return { status: 200, body: showSinglePage(page, inFormat(undefined, request), world) };
 }
 
+/** Puts a page into the trash; what stood below it moves up. */
+export function trashPage(page: SamplePage, world: ConfluenceWorld): void {
+  for (const child of childrenOf(page.id, world)) {
+    if (page.parentId === undefined) delete child.parentId;
+    else child.parentId = page.parentId;
+  }
+  page.status = 'trashed';
+  syncTasks(page, world);
+}
+
 /** Stores a new version, by the account and at the time of the request, and brings the tasks in line. */
 export function savePage(
   page: SamplePage,
@@ -131,12 +152,7 @@ function deletePage(request: SampleRequest, world: ConfluenceWorld): SampleReply
     world.pages.delete(page.id);
     return { status: 204 };
   }
-  for (const child of childrenOf(page.id, world)) {
-    if (page.parentId === undefined) delete child.parentId;
-    else child.parentId = page.parentId;
-  }
-  page.status = 'trashed';
-  syncTasks(page, world);
+  trashPage(page, world);
   return { status: 204 };
 }
 
@@ -147,15 +163,19 @@ function statusOf(request: SampleRequest): 'current' | 'draft' {
   return status;
 }
 
-/** A published page needs a title that no other published page of its space has. */
-function requireFreeTitle(
+/**
+ * A published page needs a title that no other published page of its space has.
+ * @param refusal makes what is thrown; 400 of the v2 API
+ */
+export function requireFreeTitle(
   title: string,
   spaceId: string,
   ownId: string | undefined,
   world: ConfluenceWorld,
+  refusal: (message: string) => Error = (message) => v2Error(400, message),
 ): void {
-  if (title === '') throw v2Error(400, 'A title is required to publish a page');
-  if (title.length > 255) throw v2Error(400, 'The title is longer than 255 characters');
+  if (title === '') throw refusal('A title is required to publish a page');
+  if (title.length > 255) throw refusal('The title is longer than 255 characters');
   const taken = [...world.pages.values()].some(
     (page) =>
       page.id !== ownId &&
@@ -163,7 +183,7 @@ function requireFreeTitle(
       page.status === 'current' &&
       page.title.toLowerCase() === title.toLowerCase(),
   );
-  if (taken) throw v2Error(400, 'A page with this title already exists in this space');
+  if (taken) throw refusal('A page with this title already exists in this space');
 }
 
 /** The `parentId` of the request; undefined when absent, 404 when it is no page of the space. */

@@ -47,7 +47,7 @@ function ok(body: unknown): SampleReply {
 }
 
 /** What the request's `cql` finds; 400 when it cannot be understood. */
-function found(request: SampleRequest, world: ConfluenceWorld): CqlItem[] {
+export function found(request: SampleRequest, world: ConfluenceWorld): CqlItem[] {
   const cql = request.query.get('cql') ?? '';
   try {
     const { account, now } = request;
@@ -125,9 +125,10 @@ function v1Version({ page: { version } }: CqlItem) {
   return { number, message, minorEdit, when: createdAt, friendlyWhen: createdAt.slice(0, 10) };
 }
 
-function excerptOf(item: CqlItem, request: SampleRequest, world: ConfluenceWorld): string {
+/** The words of an item around which a search shows it. */
+export function excerptOf(item: CqlItem, request: SampleRequest, world: ConfluenceWorld): string {
   const kind = request.query.get('excerpt') ?? 'highlight';
   if (kind === 'none') return '';
   const text = wordsOf(item, world).slice(0, EXCERPT_LENGTH);
-  return kind.endsWith('unescaped') ? text : escapeHtml(text, true);
+  return kind.endsWith('unescaped') ? text : escapeHtml(text);
 }
