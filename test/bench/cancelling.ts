@@ -51,7 +51,8 @@ export async function measureCancelling(): Promise<Table> {
       'Typing in the issue picker': (signal) => finder.search('payment', signal),
       'The issue picker’s suggestions': (signal) => finder.candidates(() => undefined, signal),
       'An issue’s transitions': (signal) => jira.transitions('SHOP-1', signal),
-      'A transition': (signal) => jira.transition('SHOP-1', { transitionId: '1', values: {} }, [], signal),
+      'A transition': (signal) =>
+        jira.transition('SHOP-1', { transitionId: '1', values: {} }, [], { signal }),
       ...peopleCases(jira),
       'The transitions of an issue that is chosen': (signal) =>
         new TransitionLoader({ jira: async () => jira, issues, sites, cache }).load(issue, signal),

@@ -30,11 +30,19 @@ function usesTransport(file: ts.SourceFile): boolean {
     .some(({ moduleSpecifier: from }) => ts.isStringLiteral(from) && from.text.endsWith('/transport.ts'));
 }
 
+/** What is a document, never a text: with a text, the library would ask the older interface. */
+const DOCUMENTS = new Set(['body', 'comment']);
+
 /** What a library's function sends is found by calling it, every parameter being its own name in braces. */
 async function libraryOperations(files: readonly ts.SourceFile[]): Promise<string[]> {
   const names: Readonly<Record<string, unknown>> = new Proxy(
     {},
-    { get: (_target, name) => (typeof name === 'string' ? `{${name}}` : undefined) },
+    {
+      get: (_target, name) => {
+        if (typeof name !== 'string') return undefined;
+        return DOCUMENTS.has(name) ? {} : `{${name}}`;
+      },
+    },
   );
   const sent: string[] = [];
   const client = {

@@ -33,6 +33,7 @@ export class OutboxCourse {
 /** A write in a few words. */
 export function inWords(key: string, write: IssueWrite): string {
   if (write.kind === 'assign') return `${key} assigned to ${write.to.displayName}`;
+  if (write.kind !== 'transition') return `${key} ${write.kind} ${JSON.stringify(write)}`;
   const answers = Object.keys(write.values).length > 0 ? ' with answers' : '';
   return `${key} moved from ${write.from.name} to ${write.to.name}${answers}`;
 }

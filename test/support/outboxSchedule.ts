@@ -1,7 +1,7 @@
 import type { Issue } from '../../src/atlassian/model/issue.ts';
 import type { FieldValue } from '../../src/fields/field.ts';
 import type { Transition } from '../../src/atlassian/model/transition.ts';
-import type { IssueWrite, UnsentState } from '../../src/atlassian/model/write.ts';
+import type { AssignWrite, TransitionWrite, UnsentState } from '../../src/atlassian/model/write.ts';
 import type { FaultReport } from './faultReport.ts';
 import { inWords, OutboxCourse } from './outboxCourse.ts';
 import { isWrite, type OutboxWindow, type OutboxWorld } from './outboxWorld.ts';
@@ -9,7 +9,7 @@ import { isWrite, type OutboxWindow, type OutboxWorld } from './outboxWorld.ts';
 /** What the schedule knows of one write; the model that the site is held against. */
 interface Asked {
   readonly key: string;
-  readonly write: IssueWrite;
+  readonly write: TransitionWrite | AssignWrite;
   /** Words that stand nowhere else, where the write takes a comment. */
   readonly words?: string;
   end: 'open' | 'done' | 'refused' | 'kept' | 'discarded' | 'replaced';
@@ -151,7 +151,7 @@ export class OutboxSchedule {
     const values = this.#answers(transition, words);
     if (!values) return undefined;
     const { id, name, to, fields } = transition;
-    const write: IssueWrite = {
+    const write: TransitionWrite = {
       kind: 'transition',
       transitionId: id,
       name,

@@ -59,7 +59,7 @@ export class OutboxWorld {
   /** @param random from 0 to 1, for jitter */
   static async start(issues: number, random: () => number): Promise<OutboxWorld> {
     const clock = new SteppedClock(Date.parse('2026-06-01T10:00:00Z'), random);
-    const site = await startSampleSite({ issues, clock: () => clock.now() });
+    const site = await startSampleSite({ issues, clock: () => clock.trueTime() });
     const shared = { secrets: memorySecrets(), store: memoryStore() };
     const directory = createSiteDirectory({ ...shared, timeoutMs: () => 60_000 });
     const checked = await directory.check({ url: site.url, email: site.email, token: site.token });
@@ -89,7 +89,7 @@ export class OutboxWorld {
     const outbox = new DiskOutbox({
       folder: this.folder,
       sites: directory,
-      issues: createIssueStore({ now: () => this.clock.now() }),
+      issues: createIssueStore({ now: () => this.clock.monotonic() }),
       clock: this.clock,
       jira: async (siteId, userAsked) => (await directory.client(siteId, { userAsked })).jira,
       failed: (doing, error) => problems.push(`${doing}: ${String(error)}`),

@@ -1,6 +1,7 @@
 import { ShipshapeError } from '../../core/errors.ts';
 import type { Field, FieldAnswer, FieldAnswers, FieldKind, FieldValue } from '../../fields/field.ts';
 import type { TransitionRequest } from '../model/transition.ts';
+import type { FieldEdit } from '../model/write.ts';
 import type { FieldCodec } from './fieldValues.ts';
 
 /** What `fields` and `update` of `IssueUpdateDetails` hold; absent where empty. */
@@ -12,6 +13,16 @@ export interface EncodedFields {
 /** The body of `POST /rest/api/{version}/issue/{issueIdOrKey}/transitions`. */
 interface TransitionBody extends EncodedFields {
   readonly transition: { readonly id: string };
+}
+
+/** Changed fields as Jira takes them. @throws ShipshapeError as `encodeFields` does */
+export function encodeEdits(edits: readonly FieldEdit[], codec: FieldCodec): Promise<EncodedFields> {
+  const answers = Object.fromEntries(edits.map(({ field, to }) => [field.id, to]));
+  return encodeFields(
+    answers,
+    edits.map(({ field }) => field),
+    codec,
+  );
 }
 
 /** A transition's answers as Jira takes them. @throws ShipshapeError as `encodeFields` does */

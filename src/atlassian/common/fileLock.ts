@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { isCancelled } from '../../core/errors.ts';
+import { SteadyWatch } from '../../core/steadyWatch.ts';
 import { files as machineFiles, type Files } from './files.ts';
 
 /** A lock that is held. */
@@ -24,13 +25,6 @@ const ENDING = '.lock';
 /** Milliseconds between tries to remove a lock that nobody needs any more. */
 const RETRY_MS = 1000;
 
-interface Sighting {
-  readonly token: string;
-  readonly touchedAt: number;
-  readonly since: number;
-  readonly lookedAt: number;
-}
-
 export interface FileLockParts {
   /** Milliseconds of a clock that nobody sets. */
   readonly now: () => number;
@@ -47,18 +41,17 @@ export interface FileLockParts {
  */
 export class FileLocks {
   readonly #times: LockTimes;
-  readonly #now: () => number;
   readonly #wait: (ms: number) => Promise<void>;
   readonly #files: Files;
-  /** Locks of others, and since when they look the same. */
-  readonly #seen = new Map<string, Sighting>();
+  /** Locks of others. */
+  readonly #watch: SteadyWatch;
   /** Tokens of locks that this window is done with, but could not remove. */
   readonly #leftOver = new Set<string>();
   #disposed = false;
   readonly #beats = new Set<ReturnType<typeof setInterval>>();
 
   constructor({ now, wait, files = machineFiles, times = TIMES }: FileLockParts) {
-    this.#now = now;
+    this.#watch = new SteadyWatch(now);
     this.#wait = wait;
     this.#files = files;
     this.#times = times;
@@ -102,12 +95,8 @@ export class FileLocks {
   async #isAbandoned(path: string, token: string): Promise<boolean> {
     const touchedAt = (await this.#files.factsOf(path))?.changedAt;
     if (touchedAt === undefined) return false;
-    const now = this.#now();
-    const seen = this.#seen.get(path);
-    const isSame = seen?.token === token && seen.touchedAt === touchedAt;
-    const since = isSame && now - seen.lookedAt <= this.#times.gapMs ? seen.since : now;
-    this.#seen.set(path, { token, touchedAt, since, lookedAt: now });
-    return now - since >= this.#times.silenceMs;
+    const { gapMs, silenceMs } = this.#times;
+    return this.#watch.look(path, `${token} ${touchedAt}`, gapMs) >= silenceMs;
   }
 
   /** Several may try: each puts its own file in the place, and the last one has it. */
@@ -129,7 +118,7 @@ export class FileLocks {
   }
 
   #held(path: string, token: string): HeldLock {
-    this.#seen.delete(path);
+    this.#watch.forget(path);
     const isOurs = async (): Promise<boolean> => (await this.#files.textOf(path)) === token;
     const beat = setInterval(() => {
       this.#files.touch(path, Date.now()).catch(() => undefined);

@@ -118,13 +118,14 @@ export class Files {
    * Puts a file in its place as a whole or not at all, so that no window sees half of one; it and its folder are this
    * user's alone.
    * @param flush whether it is to be on the disk itself afterwards: a power cut must not leave it empty
+   * @throws FileTakenAway beside Node's own errors
    */
   async replace(path: string, text: string, { flush = false } = {}): Promise<void> {
     const temporary = `${path}.${randomUUID()}${TEMPORARY}`;
     await this.#insist(() => this.#operations.makeFolder(dirname(path)));
     try {
       await this.#insist(() => this.#operations.write(temporary, text, flush));
-      await this.#insist(() => this.#operations.rename(temporary, path));
+      if (!(await this.move(temporary, path))) throw new FileTakenAway();
     } catch (error) {
       // Where it cannot even be removed, whoever finds it later does that.
       await this.remove(temporary).catch(() => undefined);
@@ -182,6 +183,9 @@ export class Files {
 
 /** Another window may still write into a folder that is being removed. */
 const FOLDER_IN_USE = new Set([...MOMENTARY, 'ENOTEMPTY']);
+
+/** What was written is no longer where it was written to: another window took it for left behind. */
+export class FileTakenAway extends Error {}
 
 /** The files of this machine. */
 export const files = new Files();

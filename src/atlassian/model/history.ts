@@ -21,13 +21,6 @@ export interface IssueHistory {
   readonly issue: Issue;
   /** The newest first; perhaps not all. */
   readonly changes: readonly IssueChange[];
-}
-
-/** A comment that may have arrived. */
-export interface CommentSearch {
-  readonly authorId: string;
-  /** Milliseconds since 1970, the site's clock. */
-  readonly since: number;
-  /** As it was written. */
-  readonly markdown: string;
+  /** What stands in the fields that were asked for, as the site sends it, by id; those it does not tell are absent. */
+  readonly fields: Readonly<Record<string, unknown>>;
 }

@@ -1,7 +1,8 @@
 import type { ErrorReason } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
+import type { Field, FieldAnswer, FieldAnswers } from '../../fields/field.ts';
+import type { CommentDraft, CommentVisibility } from './comment.ts';
 import type { Status } from './issue.ts';
-import type { Field, FieldAnswers } from '../../fields/field.ts';
 import type { User } from './user.ts';
 
 /** A transition with its answers, as it was decided on. */
@@ -26,8 +27,52 @@ export interface AssignWrite {
   readonly to: User;
 }
 
+/** One field of an issue, changed. */
+export interface FieldEdit {
+  /** As the edit screen has it. */
+  readonly field: Field;
+  /** What the user saw there before; `cleared` for nothing. Another value on the site is a conflict. */
+  readonly from: FieldAnswer;
+  readonly to: FieldAnswer;
+  /** Of a paragraph: the text as the site sent it, ADF or wiki markup, which `from` is the Markdown of. */
+  readonly source?: unknown;
+}
+
+/** Fields of an issue, changed together: all of them or none. */
+export interface EditWrite {
+  readonly kind: 'edit';
+  /** At least one, each field once. */
+  readonly edits: readonly FieldEdit[];
+}
+
+/** A new comment. */
+export interface CommentWrite extends CommentDraft {
+  readonly kind: 'comment';
+}
+
+/** Another text for a comment. */
+export interface EditCommentWrite {
+  readonly kind: 'editComment';
+  readonly commentId: string;
+  /** The text as the site sent it, ADF or wiki markup, when the user began. Another one on the site is a conflict. */
+  readonly source: unknown;
+  /** Markdown. */
+  readonly text: string;
+  /** As the comment has it: a site makes a comment public that is edited without. */
+  readonly visibility?: CommentVisibility;
+}
+
+/** A comment, deleted. */
+export interface DeleteCommentWrite {
+  readonly kind: 'deleteComment';
+  readonly commentId: string;
+  /** The text as the site sent it, which the user saw. Another one on the site is a conflict. */
+  readonly source: unknown;
+}
+
 /** What can be written to an issue. */
-export type IssueWrite = TransitionWrite | AssignWrite;
+export type IssueWrite =
+  TransitionWrite | AssignWrite | EditWrite | CommentWrite | EditCommentWrite | DeleteCommentWrite;
 
 /**
  * Where an unsent change stands. `waiting`: certainly not sent. `sending`: on its way, or its window ended meanwhile.
@@ -46,10 +91,23 @@ export interface WriteProblem {
   readonly fieldErrors?: Readonly<Record<string, string>>;
 }
 
+/** What stands on the site where the user saw something else. */
+export interface ConflictingText {
+  /** The field's id; absent for a comment's text. */
+  readonly fieldId?: string;
+  /** The field's name. */
+  readonly name?: string;
+  /** In plain words, untrusted; empty for nothing. */
+  readonly text: string;
+}
+
 /** What the issue looks like where it conflicts with the change. */
 export interface WriteConflict {
-  readonly status: Status;
+  /** Absent where the change is about something else than the issue itself. */
+  readonly status?: Status;
   readonly assignee?: string;
+  /** What stands in the fields, or the comment, that the change is about. */
+  readonly texts?: readonly ConflictingText[];
   /** Who changed it last, where the site tells. */
   readonly by?: string;
   /** When, ISO 8601. */
@@ -64,12 +122,20 @@ export interface UnsentWrite {
   readonly accountId: string;
   readonly write: IssueWrite;
   readonly createdAt: number;
+  /** The issue's `updated` as the user saw it: what the site did until then, it did before the change was made. */
+  readonly seen?: string;
   readonly state: UnsentState;
-  /** When it was last sent. */
+  /** When it was first sent. */
   readonly sentAt?: number;
-  /** From then on, what the site shows of it is all there will be: a slow site is given its time. */
+  /** The same by the site's clock, milliseconds since 1970, as soon as that is known: nobody sets that one. */
+  readonly siteSentAt?: number;
+  /** How often it was sent; with another number, it was sent again by some window. */
+  readonly attempts?: number;
+  /** For so long after the last attempt the site may still be at it, in milliseconds. */
+  readonly settleMs?: number;
+  /** From then on, what the site shows of it is all there will be: for people, and for earlier releases. */
   readonly settlesAt?: number;
-  /** Before this it is not tried again by itself. Of this window; not kept on disk. */
+  /** Before this it is not tried again by itself: for people. Of this window; not kept on disk. */
   readonly notBefore?: number;
   /** True while it could not be written to disk: it ends with this window. Not kept on disk. */
   readonly unsaved?: boolean;

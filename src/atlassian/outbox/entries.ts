@@ -2,10 +2,12 @@ import { Emitter } from '../../core/events.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { UnsentState, UnsentWrite } from '../model/write.ts';
 import type { IssueStore, PendingChange } from '../ports/issueStore.ts';
+import { FileTakenAway } from '../common/files.ts';
 import { ShipshapeError } from '../../core/errors.ts';
 import type { HeldLock } from '../common/fileLock.ts';
-import { byAge, doubted, type ChangeFile, type OutboxFolder } from './outboxFolder.ts';
-import { visibleChange } from './writes.ts';
+import { kindOf } from './kinds/kinds.ts';
+import { byAge, doubted, type ChangeFile, type OutboxFolder, type UnfinishedFile } from './outboxFolder.ts';
+import type { Moment } from './siteTimes.ts';
 
 /** What this window holds of a change beside what is on disk. */
 export interface Entry {
@@ -18,11 +20,54 @@ export interface Entry {
   lock: HeldLock | undefined;
   /** In vain, since something last changed for the better. */
   tries: number;
+  /** Before this it is not tried again by itself, by the monotonic clock. */
+  due: number;
+  /** When this window sent it, if no other did before. */
+  sentHere: Moment | undefined;
+  /** The attempt of which this window knows that it did not reach the site, whatever the disk says. */
+  notSent: string | undefined;
   shown: PendingChange | undefined;
+}
+
+/** What `takeIn` needs to know of the window. */
+export interface WindowState {
+  /** Which changes are this window's business. */
+  readonly isRelevant: (unsent: UnsentWrite) => boolean;
+  /** Whether this window is at an issue itself. */
+  readonly isBusy: (ref: IssueRef) => boolean;
+  /** Whether the window that was writing a file has ended. */
+  readonly isAbandoned: (file: UnfinishedFile) => boolean;
+  /** Takes the lock of an issue; undefined while another window has it. */
+  readonly lock: (ref: IssueRef) => Promise<HeldLock | undefined>;
+}
+
+/** What was found amiss on disk. */
+export interface Findings {
+  /** How many files were damaged and set aside. */
+  readonly damaged: number;
+  /** How many files a later release wrote. */
+  readonly newer: number;
+  /** Whether some files are still to be watched. */
+  readonly unfinished: boolean;
 }
 
 /** States in which the change is shown as if it were done. */
 const OPTIMISTIC: ReadonlySet<UnsentState> = new Set(['waiting', 'sending', 'unknown', 'uncertain']);
+
+/** What an attempt is known by; with another mark, some window sent it again. */
+export function attemptOf({ attempts = 0, sentAt = 0 }: UnsentWrite): string {
+  return `${attempts} ${sentAt}`;
+}
+
+/** What a change is that certainly was not sent: it leaves no trace to look for. */
+export function unsentAgain(unsent: UnsentWrite): UnsentWrite {
+  const { id, ref, accountId, write, createdAt, seen, attempts } = unsent;
+  return {
+    ...{ id, ref, accountId, write, createdAt, state: 'waiting' },
+    ...(seen !== undefined && { seen }),
+    ...(attempts !== undefined && { attempts }),
+  };
+}
 
 /** The unsent changes as this window knows them, in memory, on disk and in the lists of issues. */
 export class Entries {
@@ -54,14 +99,21 @@ export class Entries {
     return this.#entries.get(id);
   }
 
+  /** True for what is done with, though its file is still there. */
+  isLeftOver(id: string): boolean {
+    return this.#leftOver.has(id);
+  }
+
+  get hasLeftOver(): boolean {
+    return this.#leftOver.size > 0;
+  }
+
   add(unsent: UnsentWrite, onDisk: boolean): Entry {
     const entry: Entry = {
       unsent,
       onDisk,
       kept: onDisk && unsent.state !== 'sending',
-      lock: undefined,
-      tries: 0,
-      shown: undefined,
+      ...{ lock: undefined, tries: 0, due: 0, sentHere: undefined, notSent: undefined, shown: undefined },
     };
     this.#entries.set(unsent.id, entry);
     this.change(entry, unsent);
@@ -74,14 +126,32 @@ export class Entries {
    */
   change(entry: Entry, unsent: UnsentWrite): void {
     if (!this.#holds(entry)) return;
+    const isOther = entry.unsent.write !== unsent.write;
     entry.unsent = unsent;
-    if (OPTIMISTIC.has(unsent.state)) {
-      entry.shown ??= this.#issues.change(unsent.ref, visibleChange(unsent.write));
-    } else {
+    if (!OPTIMISTIC.has(unsent.state) || isOther) {
       entry.shown?.undo();
       entry.shown = undefined;
     }
+    if (OPTIMISTIC.has(unsent.state)) {
+      entry.shown ??= this.#issues.change(unsent.ref, kindOf(unsent.write).shows(unsent.write));
+    }
     this.#changed.fire();
+  }
+
+  /**
+   * Takes over what the disk says of a change; what this window alone knows of it stays, such as that an attempt did
+   * not reach the site, which it could not write down.
+   */
+  takeOver(entry: Entry, onDisk: UnsentWrite): void {
+    const { notBefore, problem, write } = entry.unsent;
+    const isNotSent = onDisk.state === 'sending' && entry.notSent === attemptOf(onDisk);
+    const now = isNotSent ? { ...unsentAgain(onDisk), ...(problem && { problem }) } : onDisk;
+    this.change(entry, {
+      ...now,
+      // The same change is the same object: only another one is shown anew.
+      ...(JSON.stringify(now.write) === JSON.stringify(write) && { write }),
+      ...(notBefore !== undefined && { notBefore }),
+    });
   }
 
   /**
@@ -89,15 +159,22 @@ export class Entries {
    * whoever has the lock alone. @returns whether that worked
    */
   async save(entry: Entry): Promise<boolean> {
-    if (entry.onDisk && !(await entry.lock?.isOurs())) return false;
+    try {
+      if (entry.onDisk && !(await entry.lock?.isOurs())) return false;
+    } catch (error) {
+      this.#failed('Keeping an unsent change', error);
+      return false;
+    }
     return this.#write(entry);
   }
 
   async #write(entry: Entry): Promise<boolean> {
     if (!this.#holds(entry)) return false;
-    const saved = await this.#folder.save(entry.unsent).then(
+    const saved = await this.#folder.save(entry.unsent, !entry.onDisk).then(
       () => true,
       (error: unknown) => {
+        // Half of it was there for so long that another window took it in: it is on disk, and no longer ours alone.
+        if (error instanceof FileTakenAway) entry.onDisk = true;
         this.#failed('Keeping an unsent change', error);
         return false;
       },
@@ -140,70 +217,43 @@ export class Entries {
     this.#changed.fire();
   }
 
-  /**
-   * Brings in what is on disk, where other windows write too. Rejects with Node's own errors.
-   * @param relevant which of them are this window's business
-   * @param busy whether this window is at an issue itself
-   * @returns how many files were damaged and set aside, and how many a later release wrote
-   */
-  async takeIn(
-    relevant: (unsent: UnsentWrite) => boolean,
-    busy: (ref: IssueRef) => boolean,
-  ): Promise<{ readonly damaged: number; readonly newer: number }> {
+  /** Brings in what is on disk, where other windows write too. Rejects with Node's own errors. */
+  async takeIn(window: WindowState): Promise<Findings> {
     this.#readings += 1;
     try {
-      await this.#removeLeftOver();
-      const { writes, damaged, newer } = await this.#folder.list();
-      const lost = await this.#mend(damaged, busy);
-      const found = new Map(writes.filter(relevant).map((unsent) => [unsent.id, unsent]));
+      await this.removeLeftOver();
+      const { writes, damaged, unfinished, newer } = await this.#folder.list();
+      const lost = await this.#mend(damaged, window);
+      const found = new Map(writes.filter(window.isRelevant).map((unsent) => [unsent.id, unsent]));
       for (const entry of this.all()) {
-        const { id, ref, notBefore } = entry.unsent;
+        const { id, ref } = entry.unsent;
         const now = found.get(id);
-        if (busy(ref)) continue;
+        if (window.isBusy(ref)) continue;
         if (now) {
           entry.kept ||= now.state !== 'sending';
-          this.change(entry, { ...now, ...(notBefore !== undefined && { notBefore }) });
-        }
-        // A list may miss a file that is just being replaced.
-        else if (entry.onDisk && !(await this.#folder.read(entry.unsent)) && !busy(ref)) {
-          // Sent by another window, most likely; if it was discarded there, the site's next answer says so.
-          this.forget(entry, 'confirm');
-        }
+          this.takeOver(entry, now);
+        } else if (entry.onDisk) await this.#missed(entry, window);
       }
       for (const unsent of found.values()) {
         const isDone = this.#gone.has(unsent.id) || this.#leftOver.has(unsent.id);
         if (!this.#entries.has(unsent.id) && !isDone) this.add(unsent, true);
       }
-      return { damaged: lost, newer };
+      const watched: boolean[] = [];
+      let halves = 0;
+      for (const file of unfinished) {
+        const result = await this.#takeInUnfinished(file, window);
+        watched.push(result === 'watched');
+        if (result === 'damaged') halves += 1;
+      }
+      return { damaged: lost + halves, newer, unfinished: watched.includes(true) };
     } finally {
       this.#readings -= 1;
       if (this.#readings === 0) this.#gone.clear();
     }
   }
 
-  #holds(entry: Entry): boolean {
-    return this.#entries.get(entry.unsent.id) === entry;
-  }
-
-  /** What this window still knows is written anew, the rest is set aside. @returns how many were set aside */
-  async #mend(damaged: readonly ChangeFile[], busy: (ref: IssueRef) => boolean): Promise<number> {
-    let lost = 0;
-    for (const file of damaged) {
-      const entry = this.#entries.get(file.id);
-      // What this window is at is written or removed in a moment anyway.
-      if (entry && busy(entry.unsent.ref)) continue;
-      if (entry) {
-        this.change(entry, doubted(entry.unsent));
-        await this.#write(entry);
-      } else {
-        await this.#folder.setAside(file);
-        lost += 1;
-      }
-    }
-    return lost;
-  }
-
-  async #removeLeftOver(): Promise<void> {
+  /** Tries again to remove the files of what is done with. Never rejects. */
+  async removeLeftOver(): Promise<void> {
     for (const [id, unsent] of this.#leftOver) {
       try {
         await this.#folder.remove(unsent);
@@ -216,5 +266,71 @@ export class Entries {
 
   dispose(): void {
     this.#changed.dispose();
+  }
+
+  #holds(entry: Entry): boolean {
+    return this.#entries.get(entry.unsent.id) === entry;
+  }
+
+  /** A list may miss a file that is just being replaced, and one that was set aside was not sent for that. */
+  async #missed(entry: Entry, { isBusy }: WindowState): Promise<void> {
+    const now = await this.#folder.read(entry.unsent);
+    if (isBusy(entry.unsent.ref)) return;
+    if (now === 'newer') this.forget(entry, 'undo');
+    // Sent by another window, most likely; if it was discarded there, the site's next answer says so.
+    else if (now === 'gone') this.forget(entry, 'confirm');
+    else {
+      this.takeOver(entry, now);
+      await this.#write(entry);
+    }
+  }
+
+  /** What this window still knows is written anew, the rest is set aside. @returns how many were set aside */
+  async #mend(damaged: readonly ChangeFile[], { isBusy }: WindowState): Promise<number> {
+    let lost = 0;
+    for (const file of damaged) {
+      const entry = this.#entries.get(file.id);
+      // What this window is at is written or removed in a moment anyway.
+      if (entry && isBusy(entry.unsent.ref)) continue;
+      if (entry) {
+        this.change(entry, doubted(entry.unsent));
+        await this.#write(entry);
+      } else {
+        await this.#folder.setAside(file);
+        lost += 1;
+      }
+    }
+    return lost;
+  }
+
+  /** What a window that ended had begun to write: a change that is nowhere else is taken in, and in doubt. */
+  async #takeInUnfinished(
+    file: UnfinishedFile,
+    { isAbandoned, isRelevant, lock }: WindowState,
+  ): Promise<'watched' | 'settled' | 'damaged'> {
+    if (this.#entries.has(file.id)) return 'settled';
+    if (!isAbandoned(file)) return 'watched';
+    const found = await this.#folder.peek(file);
+    if (!found || found.content === 'newer') return 'settled';
+    if (!found.isNeeded) {
+      await this.#folder.removeUnfinished(file);
+      return 'settled';
+    }
+    if (found.content === 'damaged') {
+      await this.#folder.setAside(file);
+      return 'damaged';
+    }
+    // Its window may only have been stopped: it sends nothing without the lock.
+    const held = await lock(found.content.ref);
+    if (!held) return 'watched';
+    try {
+      if (!(await this.#folder.takeIn(file))) return 'settled';
+      const unsent = doubted(found.content);
+      await this.#folder.save(unsent);
+      if (isRelevant(unsent)) this.add(unsent, true);
+      return 'settled';
+    } finally {
+      await held.release();
+    }
   }
 }

@@ -8,7 +8,15 @@ import { Entries, type Entry } from './entries.ts';
 import { FileLocks } from '../common/fileLock.ts';
 import { OutboxFolder } from './outboxFolder.ts';
 import type { OutboxOptions } from './options.ts';
+import { SteadyWatch } from '../../core/steadyWatch.ts';
 import { AUTOMATIC, Sender, type Try } from './sender.ts';
+import { LOCAL_PAUSE_MS } from './verdict.ts';
+
+/** So long nobody writes to a file that is not in its place yet, when its window has ended. */
+const ABANDONED_MS = 15_000;
+/** So often such files are looked at, and so far apart two looks may be. */
+const LOOK_MS = 5_000;
+const GAP_MS = 10_000;
 
 /** The outbox of one window, over a folder that all windows share. */
 export class DiskOutbox implements Outbox, OutboxMaintenance {
@@ -29,6 +37,9 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   /** How many files of later releases the user was told of. */
   #newer = 0;
   #loads = 0;
+  /** Files that were being written when somebody last looked. */
+  readonly #unfinished: SteadyWatch;
+  #hasUnfinished = false;
 
   readonly #kept = new Emitter<UnsentWrite>();
 
@@ -48,7 +59,9 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
       files: options.files,
       times: options.lockTimes,
     });
+    this.#unfinished = new SteadyWatch(() => clock.monotonic());
     this.#sender = new Sender({
+      attempts: new SteadyWatch(() => clock.monotonic()),
       entries: this.#entries,
       folder: this.#folder,
       locks: this.#locks,
@@ -69,9 +82,8 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   async send(ref: IssueRef, write: IssueWrite, signal?: AbortSignal): Promise<WriteOutcome> {
     const createdAt = this.#options.clock.now();
     this.#count += 1;
-    const replaces = this.#entries
-      .all()
-      .filter(({ unsent }) => isSameIssue(unsent.ref, ref) && unsent.write.kind === write.kind);
+    const older = this.#entries.all().filter(({ unsent }) => isSameIssue(unsent.ref, ref));
+    const seen = this.#options.issues.settled(ref)?.updated;
     const entry = this.#entries.add(
       {
         id: [pad(this.#stamp(ref, createdAt)), pad(this.#count), randomUUID()].join('-'),
@@ -79,11 +91,12 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
         accountId: this.#options.sites.get(ref.siteId)?.accountId ?? '',
         write,
         createdAt,
+        ...(seen !== undefined && { seen }),
         state: 'waiting',
       },
       false,
     );
-    const how = { userAsked: true, first: true, replaces, signal };
+    const how = { userAsked: true, first: true, older, signal };
     // What goes first is written down as it is sent; the rest may have to wait, and the window may end meanwhile.
     const kept = this.#turns.has(turnOf(ref)) ? this.#entries.save(entry) : undefined;
     const outcome = await this.#inTurn(ref, async () => {
@@ -105,7 +118,9 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     if (!entry) return;
     await this.#inTurn(entry.unsent.ref, async () => {
       // Without the lock, another window that is just sending it would write it down again.
-      const lock = entry.onDisk ? await this.#sender.lock(entry.unsent.ref, true) : undefined;
+      const lock = entry.onDisk
+        ? await this.#sender.lock(entry.unsent.ref, true).catch(cannotLock)
+        : undefined;
       if (entry.onDisk && !lock) throw new ShipshapeError('conflict', 'Another window is sending it');
       try {
         await this.#entries.discard(entry);
@@ -120,7 +135,9 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
       entry.tries = 0;
       const { notBefore, ...unsent } = entry.unsent;
       // A site that asked to wait is given its time.
-      if (notBefore !== undefined && unsent.problem?.reason !== 'rateLimited') entry.unsent = unsent;
+      if (notBefore === undefined || unsent.problem?.reason === 'rateLimited') continue;
+      entry.unsent = unsent;
+      entry.due = 0;
     }
     void this.load();
   }
@@ -133,10 +150,14 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   async load(): Promise<void> {
     this.#loads += 1;
     try {
-      const { damaged, newer } = await this.#entries.takeIn(
-        ({ ref }) => this.#options.sites.get(ref.siteId) !== undefined,
-        (ref) => this.#turns.has(turnOf(ref)),
-      );
+      const { damaged, newer, unfinished } = await this.#entries.takeIn({
+        isRelevant: ({ ref }) => this.#options.sites.get(ref.siteId) !== undefined,
+        isBusy: (ref) => this.#turns.has(turnOf(ref)),
+        isAbandoned: ({ path, mark }) => this.#unfinished.look(path, mark, GAP_MS) >= ABANDONED_MS,
+        lock: (ref) => this.#sender.lock(ref, false),
+      });
+      this.#hasUnfinished = unfinished;
+      for (const folder of await this.#folder.siteFolders()) await this.#locks.sweep(folder);
       if (damaged > 0) this.#options.damaged(damaged);
       if (newer > this.#newer) this.#options.newer(newer);
       // Readings may overlap, and the older one end later.
@@ -203,15 +224,19 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   #schedule(): void {
     this.#plan?.abort();
     this.#plan = undefined;
+    const { clock } = this.#options;
+    const now = clock.monotonic();
     const due = this.#entries
       .all()
       .filter((entry) => this.#isIdle(entry) && !this.#draining.has(entry.unsent.ref.siteId))
-      .map(({ unsent }) => unsent.notBefore ?? 0);
+      .map((entry) => entry.due);
+    // What windows that ended left, and what could not be removed, is looked after.
+    if (this.#hasUnfinished) due.push(now + LOOK_MS);
+    if (this.#entries.hasLeftOver) due.push(now + LOCAL_PAUSE_MS);
     if (due.length === 0 || this.#ending.signal.aborted) return;
     const plan = new AbortController();
     this.#plan = plan;
-    const { clock } = this.#options;
-    clock.wait(Math.max(Math.min(...due) - clock.now(), 0), plan.signal).then(
+    clock.wait(Math.max(Math.min(...due) - now, 0), plan.signal).then(
       () => this.#drain(),
       () => undefined,
     );
@@ -223,7 +248,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   }
 
   #isDue(entry: Entry): boolean {
-    return this.#isIdle(entry) && (entry.unsent.notBefore ?? 0) <= this.#options.clock.now();
+    return this.#isIdle(entry) && entry.due <= this.#options.clock.monotonic();
   }
 
   /** Tries what is due, on all sites side by side. */
@@ -231,7 +256,9 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     const due = this.#entries.all().filter((entry) => this.#isDue(entry));
     const siteIds = new Set(due.map(({ unsent }) => unsent.ref.siteId));
     for (const siteId of siteIds) if (!this.#draining.has(siteId)) void this.#drainSite(siteId);
-    this.#schedule();
+    if (this.#hasUnfinished) void this.load();
+    else if (this.#entries.hasLeftOver) void this.#entries.removeLeftOver().then(() => this.#schedule());
+    else this.#schedule();
   }
 
   /** Tries what is due on one site, in order. */
@@ -250,6 +277,10 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
       this.#schedule();
     }
   }
+}
+
+function cannotLock(error: unknown): never {
+  throw new ShipshapeError('io', error instanceof Error ? error.message : 'No lock');
 }
 
 /** Wide enough for the order of texts to be the order of numbers. */

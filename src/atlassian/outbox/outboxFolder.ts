@@ -1,11 +1,18 @@
-import { join } from 'node:path';
-import { fileNameOf, files as machineFiles, type Files } from '../common/files.ts';
+import { dirname, join } from 'node:path';
+import { fileNameOf, files as machineFiles, TEMPORARY, type Files } from '../common/files.ts';
 import type { UnsentWrite } from '../model/write.ts';
-import { decodeWrite, encodeWrite } from './writeFile.ts';
+import { decodeWrite, encodeWrite, isFirstWriting, type UnreadableWrite } from './writeFile.ts';
 
 const ENDING = '.json';
 /** What cannot be read is set aside, never removed: somebody typed it. */
 const DAMAGED = '.damaged';
+
+/** What an unfinished file of a change holds. */
+export interface UnfinishedWrite {
+  /** False when the change is on disk, or was sent. */
+  readonly isNeeded: boolean;
+  readonly content: UnsentWrite | UnreadableWrite;
+}
 
 /** A file of a change. */
 export interface ChangeFile {
@@ -14,9 +21,17 @@ export interface ChangeFile {
   readonly path: string;
 }
 
+/** A file that is not in its place yet. */
+export interface UnfinishedFile extends ChangeFile {
+  /** Changes whenever somebody writes to it. */
+  readonly mark: string;
+}
+
 export interface OutboxListing {
   readonly writes: readonly UnsentWrite[];
   readonly damaged: readonly ChangeFile[];
+  /** Files that a window is writing, or was writing when it ended. */
+  readonly unfinished: readonly UnfinishedFile[];
   /** How many files a later release of Shipshape wrote: they are left alone. */
   readonly newer: number;
 }
@@ -39,50 +54,77 @@ export class OutboxFolder {
   async list(): Promise<OutboxListing> {
     const writes: UnsentWrite[] = [];
     const damaged: ChangeFile[] = [];
+    const unfinished: UnfinishedFile[] = [];
     let newer = 0;
-    for (const site of await this.#files.namesIn(this.#root)) {
-      for (const { id, path } of await this.#filesIn(join(this.#root, site))) {
-        const text = await this.#files.textOf(path);
+    for (const site of await this.siteFolders()) {
+      for (const name of await this.#files.namesIn(site)) {
+        const file = changeFile(site, name, ENDING);
+        if (file === undefined) {
+          const other = changeFile(site, name, TEMPORARY);
+          const facts = other && (await this.#files.factsOf(other.path));
+          if (facts) unfinished.push({ ...other, mark: `${facts.changedAt} ${facts.bytes}` });
+          continue;
+        }
+        const text = await this.#files.textOf(file.path);
         // Another window has just sent it.
         if (text === undefined) continue;
-        const unsent = decodeWrite(text, id);
+        const unsent = decodeWrite(text, file.id);
         if (unsent === 'newer') newer += 1;
-        else if (unsent === 'damaged') damaged.push({ id, path });
+        else if (unsent === 'damaged') damaged.push(file);
         else writes.push(unsent);
       }
     }
-    return { writes: writes.sort(byAge), damaged, newer };
+    return { writes: writes.sort(byAge), damaged, unfinished, newer };
+  }
+
+  /** The folders of all sites, absolute. */
+  async siteFolders(): Promise<readonly string[]> {
+    return (await this.#files.namesIn(this.#root)).map((name) => join(this.#root, name));
   }
 
   /** The readable changes of the same site that are older than this one. */
   async olderThan({ id: own, ref }: UnsentWrite): Promise<readonly UnsentWrite[]> {
-    const files = await this.#filesIn(this.siteFolder(ref.siteId));
-    const older = files.filter(({ id }) => id < own);
+    const folder = this.siteFolder(ref.siteId);
+    const files = (await this.#files.namesIn(folder)).flatMap(
+      (name) => changeFile(folder, name, ENDING) ?? [],
+    );
     const found = await Promise.all(
-      older.map(async ({ id, path }) => {
-        const text = await this.#files.textOf(path);
-        return text === undefined ? 'damaged' : decodeWrite(text, id);
-      }),
+      files
+        .filter(({ id }) => id < own)
+        .map(async ({ id, path }) => {
+          const text = await this.#files.textOf(path);
+          return text === undefined ? 'damaged' : decodeWrite(text, id);
+        }),
     );
     return found.filter((unsent) => typeof unsent === 'object');
   }
 
-  /** The change as it is on disk now; undefined when it is no longer there, or no longer this release's to send. */
-  async read(known: UnsentWrite): Promise<UnsentWrite | undefined> {
-    const text = await this.#files.textOf(this.#path(known.ref.siteId, known.id));
-    const unsent = text === undefined ? 'newer' : decodeWrite(text, known.id);
-    if (unsent === 'newer') return undefined;
+  /**
+   * The change as it is on disk now. `gone`: it was sent, or discarded. `newer`: it is a later release's to send. What
+   * is damaged, or was set aside as such, is what this window knows of it, in doubt.
+   */
+  async read(known: UnsentWrite): Promise<UnsentWrite | 'gone' | 'newer'> {
+    const path = this.#path(known.ref.siteId, known.id);
+    const text = await this.#files.textOf(path);
+    if (text === undefined) {
+      return (await this.#files.factsOf(`${path}${DAMAGED}`)) === undefined ? 'gone' : doubted(known);
+    }
+    const unsent = decodeWrite(text, known.id);
     return unsent === 'damaged' ? doubted(known) : unsent;
   }
 
   /** Keeps a file out of the way, for a person to look at. */
-  async setAside({ path }: ChangeFile): Promise<void> {
+  async setAside({ id, path }: ChangeFile): Promise<void> {
     // Where it is gone, another window did it.
-    await this.#files.move(path, `${path}${DAMAGED}`);
+    await this.#files.move(path, join(dirname(path), `${id}${ENDING}${DAMAGED}`));
   }
 
-  async save(unsent: UnsentWrite): Promise<void> {
-    await this.#files.replace(this.#path(unsent.ref.siteId, unsent.id), encodeWrite(unsent), { flush: true });
+  /** @param isFirst whether it was never on disk before */
+  async save(unsent: UnsentWrite, isFirst = false): Promise<void> {
+    const path = this.#path(unsent.ref.siteId, unsent.id);
+    await this.#files.replace(path, encodeWrite(unsent, isFirst), { flush: true });
+    // It is known again what stood there.
+    await this.#files.remove(`${path}${DAMAGED}`).catch(() => undefined);
   }
 
   async remove({ id, ref }: UnsentWrite): Promise<void> {
@@ -94,6 +136,25 @@ export class OutboxFolder {
     await this.#files.removeFolder(this.siteFolder(siteId));
   }
 
+  /** What an unfinished file says; undefined when it is gone. */
+  async peek({ id, path }: UnfinishedFile): Promise<UnfinishedWrite | undefined> {
+    const text = await this.#files.textOf(path);
+    if (text === undefined) return undefined;
+    const inPlace = join(dirname(path), `${id}${ENDING}`);
+    // What was on disk before is there whole, or was sent since: this is nobody's any more.
+    const isNeeded = isFirstWriting(text) && (await this.#files.factsOf(inPlace)) === undefined;
+    return { isNeeded, content: decodeWrite(text, id) };
+  }
+
+  /** Puts an unfinished file in its place. @returns false when it is gone */
+  async takeIn({ id, path }: UnfinishedFile): Promise<boolean> {
+    return this.#files.move(path, join(dirname(path), `${id}${ENDING}`));
+  }
+
+  async removeUnfinished({ path }: UnfinishedFile): Promise<void> {
+    await this.#files.remove(path);
+  }
+
   /** Where the files of a site are, and the locks beside them. */
   siteFolder(siteId: string): string {
     return join(this.#root, fileNameOf(siteId));
@@ -101,13 +162,6 @@ export class OutboxFolder {
 
   #path(siteId: string, id: string): string {
     return join(this.siteFolder(siteId), `${id}${ENDING}`);
-  }
-
-  async #filesIn(folder: string): Promise<readonly ChangeFile[]> {
-    const names = await this.#files.namesIn(folder);
-    return names
-      .filter((name) => name.endsWith(ENDING))
-      .map((name) => ({ id: name.slice(0, -ENDING.length), path: join(folder, name) }));
   }
 }
 
@@ -120,4 +174,11 @@ export function doubted(known: UnsentWrite): UnsentWrite {
 /** Ids begin with the time and a count, so that they sort by age. */
 export function byAge(a: UnsentWrite, b: UnsentWrite): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** The file of a change, by its name; undefined for a name that ends otherwise. */
+function changeFile(folder: string, name: string, ending: string): ChangeFile | undefined {
+  if (!name.endsWith(ending)) return undefined;
+  const [id = ''] = name.split(ENDING);
+  return { id, path: join(folder, name) };
 }

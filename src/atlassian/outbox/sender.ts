@@ -1,19 +1,23 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { ShipshapeError } from '../../core/errors.ts';
+import { reasonOf, ShipshapeError } from '../../core/errors.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
+import type { SteadyWatch } from '../../core/steadyWatch.ts';
+import type { FileLocks, HeldLock } from '../common/fileLock.ts';
 import { fileNameOf } from '../common/files.ts';
 import type { UnsentState, UnsentWrite } from '../model/write.ts';
 import type { IssueStore } from '../ports/issueStore.ts';
 import type { JiraClient } from '../ports/jira/client.ts';
 import type { WriteOutcome } from '../ports/outbox.ts';
 import type { Clock } from '../transport/clock.ts';
-import type { Entries, Entry } from './entries.ts';
-import { gatherEvidence, type Evidence } from './evidence.ts';
-import type { FileLocks, HeldLock } from '../common/fileLock.ts';
+import { attemptOf, unsentAgain, type Entries, type Entry } from './entries.ts';
+import type { Evidence } from './kinds/kind.ts';
+import { kindOf } from './kinds/kinds.ts';
 import { byAge, type OutboxFolder } from './outboxFolder.ts';
+import { momentOf, readSiteClock, siteTimes, timesOfNew } from './siteTimes.ts';
 import {
   errorOf,
+  LOCAL_PAUSE_MS,
   OTHER_ACCOUNT,
   pauseAfter,
   problemOf,
@@ -21,7 +25,6 @@ import {
   UNKNOWN_SETTLE_MS,
   verdictOn,
 } from './verdict.ts';
-import { perform } from './writes.ts';
 
 export interface SenderParts {
   readonly entries: Entries;
@@ -29,6 +32,8 @@ export interface SenderParts {
   readonly locks: FileLocks;
   readonly issues: IssueStore;
   readonly clock: Clock;
+  /** For how long attempts have looked the same, by their change. */
+  readonly attempts: SteadyWatch;
   /** The client of a site; `userAsked` when a person waits for it. */
   readonly jira: (siteId: string, userAsked: boolean) => Promise<JiraClient>;
   /** Who is signed in to a site. */
@@ -47,8 +52,8 @@ export interface Try {
   readonly signal?: AbortSignal | undefined;
   /** True where the user has seen what speaks against it: the conflict that is kept with the change, and no other. */
   readonly overwrite?: boolean;
-  /** Older changes of the same issue and kind: this one takes the place of those that were certainly not done. */
-  readonly replaces?: readonly Entry[];
+  /** Older changes of the same issue: this one may take the place of those that were certainly not done. */
+  readonly older?: readonly Entry[];
 }
 
 /** States from which a change goes on by itself; those that wait for the user hold up no other. */
@@ -59,10 +64,16 @@ const UNDONE: ReadonlySet<UnsentState> = new Set(['waiting', 'refused', 'conflic
 /** Milliseconds that a person waits for another window to finish with the same issue. */
 const PATIENCE_MS = 3000;
 const POLL_MS = 100;
+/** Milliseconds by which the look at a settled attempt may come too late; after that, the machine slept. */
+const LATE_LOOK_MS = 60_000;
+
+/** Another window took this one for dead, and has the issue now: what it has not sent yet, it does not send. */
+class LockLost extends Error {}
 
 /**
  * Sends one change once. On disk it says `sending` before it is sent, so that whoever finds it later, be it another
- * window after this one has ended, looks on the site before sending it again.
+ * window after this one has ended, looks on the site before sending it again. Nothing is ever sent without the lock of
+ * its issue.
  */
 export class Sender {
   readonly #parts: SenderParts;
@@ -84,9 +95,7 @@ export class Sender {
       // The window closes.
       if (this.#parts.ending.aborted) return this.#behind(entry);
       this.#parts.failed('Locking an unsent change', error);
-      if (entry.onDisk) return this.#behind(entry, new ShipshapeError('io', 'No lock'));
-      // A disk that takes no lock takes no change either: no other window knows of this one.
-      return this.#attempt(entry, how);
+      return this.#behind(entry, new ShipshapeError('io', 'No lock'));
     }
     if (!lock) return this.#behind(entry);
     entry.lock = lock;
@@ -102,10 +111,10 @@ export class Sender {
   async lock(ref: IssueRef, patient: boolean): Promise<HeldLock | undefined> {
     const { clock, folder, locks, ending } = this.#parts;
     const path = join(folder.siteFolder(ref.siteId), `${fileNameOf(ref.key)}.lock`);
-    const until = clock.now() + (patient ? PATIENCE_MS : 0);
+    const until = clock.monotonic() + (patient ? PATIENCE_MS : 0);
     for (;;) {
       const lock = await locks.tryAcquire(path);
-      if (lock || clock.now() >= until) return lock;
+      if (lock || clock.monotonic() >= until) return lock;
       await clock.wait(POLL_MS, ending);
     }
   }
@@ -116,13 +125,14 @@ export class Sender {
     try {
       if (entry.onDisk) {
         const now = await folder.read(entry.unsent);
-        if (!now) entries.forget(entry, 'confirm');
-        else entries.change(entry, now);
+        if (now === 'gone') entries.forget(entry, 'confirm');
+        else if (now === 'newer') entries.forget(entry, 'undo');
+        else entries.takeOver(entry, now);
         // Another window was at it while it waited for its turn.
         if (entry.unsent.state !== 'waiting') how = { ...asked, first: false };
       }
       if (!entries.get(entry.unsent.id)) return { kind: 'done' };
-      for (const older of how.replaces ?? []) await this.#replace(older, entry);
+      for (const older of how.older ?? []) await this.#combine(older, entry);
       const { unsent } = entry;
       if (await this.#hasOlder(unsent)) return await this.#behind(entry);
       if (account(unsent.ref.siteId) !== unsent.accountId) {
@@ -132,24 +142,36 @@ export class Sender {
         });
       }
       const client = await jira(unsent.ref.siteId, how.userAsked);
-      const early = how.first ? undefined : await this.#check(entry, client, how);
+      const looks = !how.first || kindOf(unsent.write).looksFirst;
+      const early = looks ? await this.#check(entry, client, how) : undefined;
       return early ?? (await this.#transmit(entry, client, how));
     } catch (error) {
       return this.#notTried(entry, how, error);
     }
   }
 
-  /** Drops an older change, if it was not done: another window may have been at it since this one last looked. */
-  async #replace(older: Entry, newer: Entry): Promise<void> {
+  /** Takes up an older change, if it was not done: another window may have been at it since this one last looked. */
+  async #combine(older: Entry, newer: Entry): Promise<void> {
     const { entries, folder } = this.#parts;
     if (!entries.get(older.unsent.id)) return;
     const now = older.onDisk ? await folder.read(older.unsent) : older.unsent;
-    if (!now) entries.forget(older, 'confirm');
-    else if (!UNDONE.has(now.state)) entries.change(older, now);
+    if (now === 'gone') entries.forget(older, 'confirm');
+    else if (now === 'newer') entries.forget(older, 'undo');
+    else if (!UNDONE.has(now.state)) entries.takeOver(older, now);
     else {
+      const { unsent } = newer;
+      const waits = now.state === 'waiting';
+      const write = kindOf(unsent.write).combine(now.write, unsent.write, waits);
+      if (!write) return;
+      // What the user saw then, where it goes on from the older one.
+      const seen = waits ? now.seen : unsent.seen;
+      entries.change(newer, { ...unsent, write, ...(seen !== undefined && { seen }) });
       // First the new one is safe, then the old one goes: a crash in between loses neither.
-      if (!newer.onDisk) await entries.save(newer);
-      await entries.drop(older, 'undo');
+      if ((await entries.save(newer)) || !older.onDisk) await entries.drop(older, 'undo');
+      else {
+        entries.change(newer, unsent);
+        throw new ShipshapeError('io', 'The disk takes nothing');
+      }
     }
   }
 
@@ -170,9 +192,17 @@ export class Sender {
   /** Looks at the issue before a change is sent late, or again. Gives an outcome when it is not to be sent now. */
   async #check(entry: Entry, jira: JiraClient, how: Try): Promise<WriteOutcome | undefined> {
     const { issues, clock } = this.#parts;
-    const evidence = await gatherEvidence(jira, entry.unsent, () => clock.now());
+    const { ref, write, accountId, seen, sentAt } = entry.unsent;
+    const isNew = sentAt === undefined && seen !== undefined && how.first === true;
+    const { siteSentAt, ...times } = isNew
+      ? timesOfNew(seen)
+      : siteTimes(entry.unsent, entry.sentHere, await readSiteClock(jira, clock));
+    if (siteSentAt !== undefined && entry.unsent.siteSentAt === undefined) {
+      this.#parts.entries.change(entry, { ...entry.unsent, siteSentAt });
+    }
+    const evidence = await kindOf(write).look(write, { jira, key: ref.key, accountId, ...times });
     const outcome = await this.#judge(entry, evidence, how);
-    issues.put([evidence.issue]);
+    if (evidence.issue) issues.put([evidence.issue]);
     return outcome;
   }
 
@@ -183,47 +213,57 @@ export class Sender {
       return { kind: 'done' };
     }
     const open = unsent.state === 'sending' || unsent.state === 'unknown';
-    const now = this.#parts.clock.now();
-    // A clock that was set back must not make it wait for longer than a request takes.
-    const settlesAt = unsent.settlesAt && Math.min(unsent.settlesAt, now + UNKNOWN_SETTLE_MS);
-    if (open && settlesAt !== undefined && now < settlesAt) {
-      return this.#keep(entry, 'unknown', keptError(unsent), { notBefore: settlesAt, settlesAt });
-    }
+    const left = open ? this.#settlesIn(unsent) : 0;
+    if (left > 0) return this.#keep(entry, 'unknown', keptError(unsent), { pauseMs: left });
     if (evidence.kind === 'absent') return undefined;
     if (how.overwrite && (evidence.kind === 'untraceable' || isSeen(evidence, unsent))) return undefined;
     if (evidence.kind === 'untraceable') return this.#keep(entry, 'uncertain', keptError(unsent));
     const error = new ShipshapeError('conflict', 'Changed meanwhile', { siteId: unsent.ref.siteId });
+    if (how.first) entry.kept = true;
     return this.#keep(entry, 'conflict', error, evidence.conflict && { conflict: evidence.conflict });
   }
 
+  /**
+   * For how many milliseconds more the site may be at it: since the last attempt where this window made it, else since
+   * this window first saw it with the lock in its hand, when whoever made it could make no other.
+   */
+  #settlesIn(unsent: UnsentWrite): number {
+    const needed = unsent.settleMs ?? UNKNOWN_SETTLE_MS;
+    return needed - this.#parts.attempts.look(unsent.id, attemptOf(unsent), needed + LATE_LOOK_MS);
+  }
+
   async #transmit(entry: Entry, jira: JiraClient, how: Try): Promise<WriteOutcome> {
-    const { entries, clock } = this.#parts;
+    const { entries, clock, attempts } = this.#parts;
     const before = entry.unsent;
-    const { id, ref, accountId, write, createdAt } = before;
-    const now = clock.now();
-    entries.change(entry, {
-      id,
-      ref,
-      accountId,
-      write,
-      createdAt,
-      state: 'sending',
+    const { id, ref, accountId, write, createdAt, seen, siteSentAt } = before;
+    const now = momentOf(clock);
+    const sent: UnsentWrite = {
+      ...{ id, ref, accountId, write, createdAt, state: 'sending' },
+      ...(seen !== undefined && { seen }),
       // The first of several: a request given up for lost may still arrive.
-      sentAt: before.sentAt ?? now,
-      settlesAt: now + UNKNOWN_SETTLE_MS,
-    });
+      sentAt: before.sentAt ?? now.wall,
+      ...(siteSentAt !== undefined && { siteSentAt }),
+      attempts: (before.attempts ?? 0) + 1,
+      settleMs: UNKNOWN_SETTLE_MS,
+      settlesAt: now.wall + UNKNOWN_SETTLE_MS,
+    };
+    entries.change(entry, sent);
     const marked = await entries.save(entry);
-    if (!marked && entry.onDisk) {
-      // The disk says that it was not sent: whoever reads that would send it again.
-      return this.#keep(entry, before.state, new ShipshapeError('io', 'The disk takes nothing'));
-    }
     // Its site was removed meanwhile.
     if (!entries.get(id)) return { kind: 'refused', error: new ShipshapeError('signedOut', 'Site removed') };
-    if (entry.lock && !(await entry.lock.isOurs()))
-      return this.#keep(entry, 'unknown', keptError(entry.unsent));
+    if (!marked && entry.onDisk) {
+      // The disk says that it was not sent: whoever reads that would send it again.
+      entries.change(entry, before);
+      return this.#behind(entry, new ShipshapeError('io', 'The disk takes nothing'));
+    }
+    if (before.sentAt === undefined) entry.sentHere = now;
+    const beforeAttempt = async (): Promise<void> => {
+      if (!(await entry.lock?.isOurs())) throw new LockLost();
+    };
     try {
-      await perform(jira, ref.key, write);
+      await kindOf(write).send(jira, ref.key, write, { beforeAttempt });
     } catch (error) {
+      attempts.restart(id, attemptOf(sent));
       return this.#failed(entry, jira, how, error);
     }
     await entries.drop(entry, 'confirm');
@@ -232,18 +272,30 @@ export class Sender {
 
   async #failed(entry: Entry, jira: JiraClient, how: Try, error: unknown): Promise<WriteOutcome> {
     const { entries, clock } = this.#parts;
+    if (error instanceof LockLost || isOwnFailure(error)) {
+      // Only attempts that the site turned away came before.
+      entry.notSent = attemptOf(entry.unsent);
+      const io = error instanceof LockLost ? undefined : new ShipshapeError('io', 'The lock cannot be read');
+      entries.change(entry, unsentAgain(entry.unsent));
+      if (io) await entries.save(entry);
+      return this.#behind(entry, io);
+    }
     switch (verdictOn(error)) {
       case 'refused':
         return this.#refuse(entry, how, error);
       case 'notSent':
         return this.#keep(entry, 'waiting', error);
       case 'lost': {
-        const settlesAt = clock.now() + settleMs(error);
-        entries.change(entry, { ...entry.unsent, state: 'unknown', problem: problemOf(error), settlesAt });
+        const needed = settleMs(error);
+        entries.change(entry, {
+          ...entry.unsent,
+          ...{ state: 'unknown', problem: problemOf(error) },
+          ...{ settleMs: needed, settlesAt: clock.now() + needed },
+        });
         await entries.save(entry);
         // Most often the answer alone was lost: one look tells.
         const found = await this.#check(entry, jira, how).catch(() => undefined);
-        return found ?? this.#keep(entry, 'unknown', error, { settlesAt });
+        return found ?? this.#keep(entry, 'unknown', error, { pauseMs: this.#settlesIn(entry.unsent) });
       }
     }
   }
@@ -263,13 +315,11 @@ export class Sender {
     entry: Entry,
     error = new ShipshapeError('conflict', 'Another change of the issue comes first'),
   ): Promise<WriteOutcome> {
-    const { entries, clock } = this.#parts;
+    const { entries } = this.#parts;
     if (!entry.onDisk) await entries.save(entry);
     entry.kept = true;
     const isIo = error.reason === 'io';
-    if (isIo) entry.tries += 1;
-    const notBefore = clock.now() + pauseAfter(undefined, isIo ? entry.tries : 1);
-    entries.change(entry, { ...entry.unsent, ...(isIo && { problem: problemOf(error) }), notBefore });
+    this.#pause(entry, LOCAL_PAUSE_MS, isIo ? { problem: problemOf(error) } : {});
     return { kind: 'kept', unsent: entry.unsent, error };
   }
 
@@ -277,43 +327,48 @@ export class Sender {
     entry: Entry,
     state: UnsentState,
     error: unknown,
-    more: Pick<UnsentWrite, 'notBefore' | 'settlesAt' | 'conflict'> = {},
+    { pauseMs, ...more }: Pick<UnsentWrite, 'conflict'> & { readonly pauseMs?: number } = {},
   ): Promise<WriteOutcome> {
     const { entries, clock } = this.#parts;
-    entry.tries += 1;
+    const before = entry.unsent;
+    if (state === 'waiting' && before.state === 'sending') entry.notSent = attemptOf(before);
+    if (state === 'waiting') entry.sentHere = undefined;
+    entry.tries += reasonOf(error) === 'io' ? 0 : 1;
     entry.kept = true;
-    const { id, ref, accountId, write, createdAt, sentAt, settlesAt, conflict } = entry.unsent;
+    const { sentAt, siteSentAt, settleMs: needed, conflict } = before;
     entries.change(entry, {
-      id,
-      ref,
-      accountId,
-      write,
-      createdAt,
+      ...unsentAgain(before),
       state,
       // What certainly was not sent leaves no trace to look for.
       ...(state !== 'waiting' && sentAt !== undefined && { sentAt }),
-      ...(state === 'unknown' && settlesAt !== undefined && { settlesAt }),
+      ...(state !== 'waiting' && siteSentAt !== undefined && { siteSentAt }),
+      ...(state === 'unknown' && needed !== undefined && { settleMs: needed }),
+      ...(state === 'unknown' && { settlesAt: clock.now() + (pauseMs ?? needed ?? UNKNOWN_SETTLE_MS) }),
       ...(state === 'conflict' && conflict && { conflict }),
       problem: problemOf(error),
-      notBefore: clock.now() + pauseAfter(error, entry.tries),
       ...more,
     });
+    this.#pause(entry, pauseMs ?? pauseAfter(error, entry.tries));
     await entries.save(entry);
     return { kind: 'kept', unsent: entry.unsent, error };
+  }
+
+  /** It is not tried again by itself for so long. */
+  #pause(entry: Entry, ms: number, more: Pick<UnsentWrite, 'problem'> = {}): void {
+    const { entries, clock } = this.#parts;
+    entry.due = clock.monotonic() + ms;
+    entries.change(entry, { ...entry.unsent, ...more, notBefore: clock.now() + ms });
   }
 
   async #hasOlder(unsent: UnsentWrite): Promise<boolean> {
     const { entries, folder } = this.#parts;
     const older = (other: UnsentWrite): boolean =>
-      byAge(other, unsent) < 0 && AUTOMATIC.has(other.state) && isSameIssue(other.ref, unsent.ref);
+      byAge(other, unsent) < 0 &&
+      AUTOMATIC.has(other.state) &&
+      isSameIssue(other.ref, unsent.ref) &&
+      !entries.isLeftOver(other.id);
     if (entries.all().some((other) => older(other.unsent))) return true;
-    try {
-      return (await folder.olderThan(unsent)).some(older);
-    } catch (error) {
-      // What is kept nowhere else must not wait for a folder that cannot be read.
-      if (!entries.get(unsent.id)?.onDisk) return false;
-      throw error;
-    }
+    return (await folder.olderThan(unsent)).some(older);
   }
 }
 

@@ -45,20 +45,28 @@ export function errorOf(problem: WriteProblem, siteId: string): ShipshapeError {
 }
 
 /**
- * Milliseconds after sending for which a write that is not seen on the site may still be on its way: a slow site may be
- * at it, or a request may hang in a proxy.
+ * Milliseconds after the last attempt for which a write that is not seen on the site may still be on its way: a slow
+ * site may be at it, or a request may hang in a proxy. A gateway gives up long before what stands behind it does.
  */
 export function settleMs(error: unknown): number {
-  return reasonOf(error) === 'timeout' ? 60_000 : 20_000;
+  if (reasonOf(error) === 'timeout') return BEHIND_GATEWAY_MS;
+  const status = error instanceof ShipshapeError ? error.detail.status : undefined;
+  return status !== undefined && GATEWAY_STATUSES.has(status) ? BEHIND_GATEWAY_MS : 60_000;
 }
+
+const GATEWAY_STATUSES: ReadonlySet<number> = new Set([502, 503, 504]);
+const BEHIND_GATEWAY_MS = 120_000;
 /** The same where not even the failure is known, because the window ended. */
-export const UNKNOWN_SETTLE_MS = 60_000;
+export const UNKNOWN_SETTLE_MS = BEHIND_GATEWAY_MS;
 
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
+/** A disk, another window or an older change: looking costs nothing, and mostly helps. */
+export const LOCAL_PAUSE_MS = 2_000;
 
 /** Milliseconds before the next try, after so many in vain. */
 export function pauseAfter(error: unknown, tries: number): number {
+  if (reasonOf(error) === 'io') return LOCAL_PAUSE_MS;
   const asked = error instanceof ShipshapeError ? error.detail.retryAfterMs : undefined;
   return Math.max(asked ?? 0, Math.min(FIRST_PAUSE_MS * 2 ** Math.max(tries - 1, 0), LONGEST_PAUSE_MS));
 }

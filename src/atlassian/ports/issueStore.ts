@@ -47,7 +47,9 @@ export interface IssueStore {
 }
 
 /** The parts of an issue that are changed from here. */
-export type IssueChange = Partial<Pick<Issue, 'status' | 'assignee' | 'resolution'>>;
+export type IssueChange = Partial<
+  Pick<Issue, 'status' | 'assignee' | 'resolution' | 'summary' | 'priority' | 'labels' | 'dueDate'>
+>;
 
 /** A change that the site accepted. */
 export interface WrittenIssue {

@@ -21,6 +21,8 @@ interface Exchange {
   readonly replyAs?: 'json' | 'bytes' | undefined;
   /** Bytes that the reply may have, 16 MB when absent. */
   readonly maxReplyBytes?: number | undefined;
+  /** The statuses that are a success; any of 200 to 299 when absent. */
+  readonly expects?: readonly number[] | undefined;
   readonly fetch: typeof fetch;
   readonly now: () => number;
 }
@@ -135,7 +137,14 @@ async function readReply(request: Exchange, response: Response): Promise<Exchang
   if (!response.ok) {
     return { ...known, error: replyError(status, value, retryAfter(headers, now)) };
   }
-  if (value !== undefined || text.trim() === '') return { ...known, value };
+  if (value !== undefined || text.trim() === '') {
+    if (!request.expects || request.expects.includes(status)) return { ...known, value };
+    // A portal or a proxy may answer anything with 200: that is no word of the site's about a write.
+    return {
+      ...known,
+      error: new ShipshapeError('unexpectedReply', `HTTP ${status} is not its answer`, { status }),
+    };
+  }
   // What begins as JSON and does not parse was cut off; anything else never was JSON.
   const cut = /^\s*[[{]/.test(text);
   const error = new ShipshapeError(cut ? 'connectionLost' : 'notJson', cut ? 'Reply cut off' : 'Not JSON', {

@@ -14,6 +14,10 @@ export interface TransportRequest {
   readonly signal?: AbortSignal | undefined;
   /** True for a POST that changes nothing, such as a search: it may be sent again as freely as a GET. */
   readonly readOnly?: boolean | undefined;
+  /** Of a write: the statuses that Atlassian documents for success. Any other reply says nothing of what was done. */
+  readonly expects?: readonly number[] | undefined;
+  /** Called before every attempt, when nothing holds it back any more; it is not made when this rejects. */
+  readonly beforeAttempt?: (() => Promise<void>) | undefined;
   /** True when no person waits for it: then it gives way to the others. */
   readonly background?: boolean | undefined;
   /** What a reply is taken for: JSON when absent, or a file, of which the bytes are given (`Uint8Array`). */

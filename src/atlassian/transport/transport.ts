@@ -110,7 +110,7 @@ async function sendWithRetries(
   for (let attempt = 1; ; attempt += 1) {
     options.guard?.();
     const passed = await gate.pass(request, urgency);
-    const result = await sendOnce(options, request, url, attempt).finally(passed);
+    const result = await attemptOnce(options, request, url, attempt).finally(passed);
     if (result.restMs !== undefined) gate.rest(result.restMs);
     const error = result.error && (await judge(options, request, result.error));
     options.settled?.(request, error);
@@ -124,6 +124,16 @@ async function sendWithRetries(
     if (wait === undefined) throw error;
     await clock.wait(wait, request.signal);
   }
+}
+
+async function attemptOnce(
+  options: TransportOptions,
+  request: TransportRequest,
+  url: string,
+  attempt: number,
+): Promise<ExchangeResult> {
+  await request.beforeAttempt?.();
+  return sendOnce(options, request, url, attempt);
 }
 
 async function judge(
@@ -168,6 +178,7 @@ async function sendOnce(
     timeoutMs: options.timeoutMs(),
     replyAs: request.replyAs,
     maxReplyBytes: request.maxReplyBytes,
+    expects: request.expects,
     fetch: options.fetch ?? fetch,
     now: () => clock.now(),
   });

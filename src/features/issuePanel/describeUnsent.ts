@@ -1,6 +1,7 @@
 import type { UnsentWrite } from '../../atlassian/model/write.ts';
 import { errorOf } from '../../atlassian/outbox/verdict.ts';
 import type { Translate } from '../../core/localize.ts';
+import { describeWrite } from '../../ui/describeWrite.ts';
 
 interface Words {
   readonly t: Translate;
@@ -9,7 +10,7 @@ interface Words {
 
 /** A change that the site does not have yet, in one or two sentences for the issue's own page. */
 export function describeUnsent({ write, problem, ref }: UnsentWrite, { t, explain }: Words): string {
-  const what = write.kind === 'transition' ? write.to.name : write.to.displayName;
+  const what = describeWrite(write, t);
   const why = problem === undefined ? '' : ` ${explain(errorOf(problem, ref.siteId))}`;
   return `${t('Not sent yet: {0}.', what)}${why}`;
 }

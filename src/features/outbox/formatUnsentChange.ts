@@ -1,6 +1,7 @@
-import type { UnsentWrite } from '../../atlassian/model/write.ts';
+import type { UnsentWrite, WriteConflict } from '../../atlassian/model/write.ts';
 import { errorOf, OTHER_ACCOUNT } from '../../atlassian/outbox/verdict.ts';
 import type { Translate } from '../../core/localize.ts';
+import { describeWrite, shortened } from '../../ui/describeWrite.ts';
 
 /** How an unsent change is put into words. */
 export interface WordParts {
@@ -12,8 +13,9 @@ export interface WordParts {
 }
 
 /** What is to be done, in a few words: `SHOP-142 → Done`. */
-export function unsentTitle({ ref, write }: UnsentWrite): string {
-  return `${ref.key} → ${write.kind === 'transition' ? write.to.name : write.to.displayName}`;
+export function unsentTitle({ ref: { key }, write }: UnsentWrite, { t }: Pick<WordParts, 't'>): string {
+  const isTo = write.kind === 'transition' || write.kind === 'assign';
+  return `${key}${isTo ? ' →' : ':'} ${describeWrite(write, t)}`;
 }
 
 /** Where it stands, in a few words. */
@@ -52,8 +54,16 @@ function stateWords(unsent: UnsentWrite, { t, time }: WordParts): string {
     case 'refused':
       return t('refused');
     case 'conflict':
-      return conflict ? t('changed meanwhile: now "{0}"', conflict.status.name) : t('changed meanwhile');
+      return conflict
+        ? t('changed meanwhile: now "{0}"', shortened(presentWords(conflict)))
+        : t('changed meanwhile');
   }
+}
+
+/** What stands there now, in a few words. */
+function presentWords({ status, texts = [] }: WriteConflict): string {
+  const [first] = texts;
+  return first ? first.text : (status?.name ?? '');
 }
 
 /** All there is to say about it, sentence by sentence. */
@@ -62,7 +72,7 @@ export function unsentDetails(unsent: UnsentWrite, parts: WordParts): readonly s
   const { ref, problem, createdAt, state, conflict } = unsent;
   const why = problem && state !== 'conflict' ? [explain(errorOf(problem, ref.siteId))] : [];
   return [
-    t('{0}: {1}.', unsentTitle(unsent), unsentState(unsent, parts)),
+    t('{0}: {1}.', unsentTitle(unsent, parts), unsentState(unsent, parts)),
     ...(conflict ? [conflictSentence(unsent, parts)] : []),
     ...why,
     ...(unsent.unsaved ? [unsavedSentence(t)] : []),
@@ -77,29 +87,49 @@ function unsavedSentence(t: Translate): string {
 /** What somebody else did to the issue meanwhile. */
 export function conflictSentence(unsent: UnsentWrite, { t, time }: WordParts): string {
   const { ref, conflict, write } = unsent;
-  const now = conflict?.status.name ?? '';
   const who = conflict?.by ?? t('somebody else');
   const when = time(conflict?.at === undefined ? unsent.createdAt : Date.parse(conflict.at));
-  return write.kind === 'assign'
-    ? t(
+  const texts = conflict?.texts ?? [];
+  switch (write.kind) {
+    case 'assign':
+      return t(
         '{0} is assigned to {1} now; changed by {2} at {3}.',
         ref.key,
         conflict?.assignee ?? t('nobody'),
         who,
         when,
-      )
-    : t('{0} is in "{1}" now; changed by {2} at {3}.', ref.key, now, who, when);
+      );
+    case 'edit': {
+      const now = texts.map(({ name = '', text }) =>
+        text === '' ? t('{0} is empty', name) : `${name}: ${text}`,
+      );
+      return t('On the site now: {0}. Changed by {1} at {2}.', now.join('; '), who, when);
+    }
+    case 'comment':
+    case 'editComment':
+    case 'deleteComment':
+      return t('The comment says "{0}" now.', texts[0]?.text ?? '');
+    case 'transition':
+      return t(
+        '{0} is in "{1}" now; changed by {2} at {3}.',
+        ref.key,
+        conflict?.status?.name ?? '',
+        who,
+        when,
+      );
+  }
 }
 
 /** The words when changes were just kept instead of sent; the first of them says why. */
-export function keptSentence(kept: readonly UnsentWrite[], { t, explain }: WordParts): string {
+export function keptSentence(kept: readonly UnsentWrite[], parts: WordParts): string {
+  const { t, explain } = parts;
   const [first] = kept;
   if (!first) return '';
   const why = [
     ...(first.problem ? [explain(errorOf(first.problem, first.ref.siteId))] : []),
     ...(kept.some(({ unsaved }) => unsaved) ? [unsavedSentence(t)] : []),
   ].join(' ');
-  const title = unsentTitle(first);
+  const title = unsentTitle(first, parts);
   if (kept.length > 1 && kept.some(({ state }) => state === 'refused'))
     return t('{0} changes were not done, and are kept. {1}', kept.length, why);
   if (kept.length > 1) return t('{0} changes are kept and sent as soon as possible. {1}', kept.length, why);

@@ -31,7 +31,7 @@ export async function tellLeftBehind(
   const chosen = await tellWarning(message, show, remove);
   if (chosen === show) await showAsText(left, words);
   if (chosen !== remove) return;
-  const titles = left.map(unsentTitle).join('\n');
+  const titles = left.map((unsent) => unsentTitle(unsent, words)).join('\n');
   if (!(await confirm(l10n.t('Delete what was not sent?'), titles, remove))) return;
   for (const siteId of new Set(left.map(({ ref }) => ref.siteId))) await outbox.removeSite(siteId);
 }

@@ -44,7 +44,7 @@ export class OutboxTree implements vscode.TreeDataProvider<UnsentRow>, vscode.Di
   }
 
   #item(unsent: UnsentWrite): vscode.TreeItem {
-    const item = new vscode.TreeItem(plainLabel(unsentTitle(unsent)));
+    const item = new vscode.TreeItem(plainLabel(unsentTitle(unsent, this.#words)));
     const state = unsentState(unsent, this.#words);
     const { id, color } = ICONS[unsent.state];
     item.id = unsent.id;
@@ -54,7 +54,7 @@ export class OutboxTree implements vscode.TreeDataProvider<UnsentRow>, vscode.Di
       unsentDetails(unsent, this.#words).map(plainMarkdown).join('\n\n'),
     );
     item.contextValue = unsent.write.kind;
-    item.accessibilityInformation = spokenLabel(`${unsentTitle(unsent)}, ${state}`);
+    item.accessibilityInformation = spokenLabel(`${unsentTitle(unsent, this.#words)}, ${state}`);
     return item;
   }
 }

@@ -24,7 +24,7 @@ export async function chosenChanges(
   const answer = await pickOne<UnsentWrite>({
     title: l10n.t('Unsent Changes'),
     choices: all.map((unsent) => ({
-      label: plainLabel(unsentTitle(unsent)),
+      label: plainLabel(unsentTitle(unsent, words)),
       description: plainLabel(unsentState(unsent, words)),
       value: unsent,
     })),
@@ -41,7 +41,7 @@ export async function sendAgain(outbox: Outbox, unsent: UnsentWrite, words: Word
       : state === 'uncertain'
         ? l10n.t('It may have arrived already: then it would be there twice.')
         : undefined;
-  const question = l10n.t('Send "{0}" all the same?', unsentTitle(unsent));
+  const question = l10n.t('Send "{0}" all the same?', unsentTitle(unsent, words));
   if (objection !== undefined && !(await confirm(question, objection, l10n.t('Send')))) return;
   const sending = (): ReturnType<Outbox['retry']> => outbox.retry(id, { overwrite: objection !== undefined });
   const result = await withProgress({ viewId: 'shipshape.outbox' }, sending);

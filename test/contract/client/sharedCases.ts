@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { FieldValue } from '../../../src/fields/field.ts';
 import type { Issue } from '../../../src/atlassian/model/issue.ts';
+import type { Field, FieldKind, FieldValue } from '../../../src/fields/field.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 
@@ -31,6 +31,19 @@ async function moveWithComment(
   const since = await jira.serverTime();
   await jira.transition(key, { transitionId: transition.id, values }, transition.fields);
   return { key, from: issue.status.id, to: transition.to.id, since };
+}
+
+async function firstIssue(jira: JiraClient, jql: string): Promise<Issue> {
+  const [issue] = (await jira.searchIssues({ jql, pageSize: 1 })).issues;
+  assert.ok(issue);
+  return issue;
+}
+
+function textField(id: string, kind: FieldKind): Field {
+  return {
+    ...{ id, name: id, kind, required: false, operations: ['set'] },
+    ...{ allowedValues: [], hasDefault: false, typeName: kind },
+  };
 }
 
 /** What is asked of both flavours of Jira in the same words. */
@@ -167,14 +180,93 @@ export const SHARED_CASES = {
     );
   },
 
-  async hasComment(jira: JiraClient) {
+  async latestComments(jira: JiraClient) {
     const { accountId } = await jira.myself();
     const { key, since } = await moveWithComment(jira);
-    const lost = { authorId: accountId, since: since - 1000, markdown: COMMENT };
-    assert.equal(await jira.hasComment(key, lost), true);
-    assert.equal(await jira.hasComment(key, { ...lost, markdown: 'Rolled out' }), false);
-    assert.equal(await jira.hasComment(key, { ...lost, authorId: 'somebody' }), false);
-    assert.equal(await jira.hasComment(key, { ...lost, since: since + 60_000 }), false);
+    const [newest] = await jira.latestComments(key);
+    assert.equal(newest?.authorId, accountId);
+    assert.ok(newest.created >= since - 1000);
+    assert.equal(await jira.saysTheSame(newest.body, COMMENT), true);
+    assert.deepEqual(await jira.comment(key, newest.id), newest);
+  },
+
+  async comment(jira: JiraClient) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key');
+    await failsWith('notFound', jira.comment(ref.key, '999999999'));
+  },
+
+  async addComment(jira: JiraClient) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key');
+    await jira.addComment(ref.key, { text: '👍 ✅' });
+    const [newest] = await jira.latestComments(ref.key);
+    assert.equal(await jira.saysTheSame(newest?.body, '👍 ✅'), true);
+  },
+
+  async updateComment(jira: JiraClient) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key');
+    await jira.addComment(ref.key, { text: 'Rolled out' });
+    const [before] = await jira.latestComments(ref.key);
+    assert.ok(before);
+    await jira.updateComment(ref.key, before.id, { text: 'Rolled **back**' }, before.body);
+    const after = await jira.comment(ref.key, before.id);
+    assert.equal(await jira.saysTheSame(after.body, 'Rolled **back**'), true);
+    await failsWith('notFound', jira.updateComment(ref.key, '999999999', { text: 'x' }, undefined));
+  },
+
+  async deleteComment(jira: JiraClient) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key');
+    await jira.addComment(ref.key, { text: 'Wrong issue' });
+    const [newest] = await jira.latestComments(ref.key);
+    await jira.deleteComment(ref.key, newest?.id ?? '');
+    await failsWith('notFound', jira.comment(ref.key, newest?.id ?? ''));
+  },
+
+  async saysTheSame(jira: JiraClient) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key');
+    await jira.addComment(ref.key, { text: 'Done 👍, see **below**' });
+    const [newest] = await jira.latestComments(ref.key);
+    for (const [markdown, expected] of [
+      ['Done 👍, see below', true],
+      ['Done 👎, see below', false],
+      ['Done', false],
+    ] as const)
+      assert.equal(await jira.saysTheSame(newest?.body, markdown), expected, markdown);
+  },
+
+  async editFields(jira: JiraClient) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key');
+    const from = { kind: 'cleared' } as const;
+    const edits = [
+      { field: textField('summary', 'text'), from, to: { kind: 'text', text: 'Gift cards, again' } },
+      {
+        field: textField('description', 'paragraph'),
+        from,
+        to: { kind: 'paragraph', text: 'As **before**' },
+      },
+      { field: textField('labels', 'labels'), from, to: { kind: 'labels', labels: ['gifts'] } },
+      { field: textField('duedate', 'date'), from, to: { kind: 'cleared' } },
+    ] as const;
+    await jira.editFields(ref.key, edits);
+    const { issue, fields } = await jira.issueHistory(
+      ref.key,
+      edits.map(({ field }) => field.id),
+    );
+    assert.deepEqual(
+      [issue.summary, issue.labels, issue.dueDate],
+      ['Gift cards, again', ['gifts'], undefined],
+    );
+    for (const { field, to } of edits)
+      assert.equal(await jira.isAnswer(field, fields[field.id], to), true, field.id);
+    const nowhere = { field: textField('customfield_1', 'text'), from, to: edits[0].to };
+    await failsWith('invalid', jira.editFields(ref.key, [nowhere]));
+  },
+
+  async isAnswer(jira: JiraClient) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key');
+    const { fields } = await jira.issueHistory(ref.key, ['summary', 'duedate']);
+    const summary = textField('summary', 'text');
+    assert.equal(await jira.isAnswer(summary, fields['summary'], { kind: 'text', text: 'No' }), false);
+    assert.equal(await jira.isAnswer(summary, fields['summary'], { kind: 'cleared' }), false);
   },
 
   async serverTime(jira: JiraClient) {

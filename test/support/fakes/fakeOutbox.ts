@@ -1,6 +1,6 @@
 import type { UnsentWrite } from '../../../src/atlassian/model/write.ts';
 import { verdictOn } from '../../../src/atlassian/outbox/verdict.ts';
-import { perform, visibleChange } from '../../../src/atlassian/outbox/writes.ts';
+import { kindOf } from '../../../src/atlassian/outbox/kinds/kinds.ts';
 import type { IssueStore } from '../../../src/atlassian/ports/issueStore.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import type { Outbox } from '../../../src/atlassian/ports/outbox.ts';
@@ -23,9 +23,9 @@ export class FakeOutbox implements Outbox {
   readonly list: Outbox['list'] = () => this.kept;
 
   readonly send: Outbox['send'] = async (ref, write) => {
-    const shown = this.#issues.change(ref, visibleChange(write));
+    const shown = this.#issues.change(ref, kindOf(write).shows(write));
     try {
-      await perform(this.#jira, ref.key, write);
+      await kindOf(write).send(this.#jira, ref.key, write);
       shown.confirm();
       return { kind: 'done' };
     } catch (error) {

@@ -1,5 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import { basename, join } from 'node:path';
 import type { IssueChange } from '../../../src/atlassian/model/history.ts';
 import type { Issue, Status } from '../../../src/atlassian/model/issue.ts';
@@ -9,6 +10,11 @@ import type {
   TransitionWrite,
   UnsentWrite,
 } from '../../../src/atlassian/model/write.ts';
+import { Files } from '../../../src/atlassian/common/files.ts';
+import type { StoredComment } from '../../../src/atlassian/model/comment.ts';
+import type { WriteOptions } from '../../../src/atlassian/ports/jira/writeOptions.ts';
+import type { FieldAnswer } from '../../../src/fields/field.ts';
+import { FailingFiles } from '../failingFiles.ts';
 import { AUTOMATIC } from '../../../src/atlassian/outbox/sender.ts';
 import { DiskOutbox } from '../../../src/atlassian/outbox/outbox.ts';
 import type { WriteOutcome } from '../../../src/atlassian/ports/outbox.ts';
@@ -60,27 +66,57 @@ export class OutboxFixture {
   /** What the site knows; a write changes it. */
   issue: Issue = fakeIssue('SHOP-1');
   changes: IssueChange[] = [];
-  comments: string[] = [];
+  comments: StoredComment[] = [];
+  /** What stands in fields that the issue in lists has not, as an answer. */
+  fields: Record<string, FieldAnswer> = {};
   /** What becomes of each write in turn; when there are no more, it is well. */
   readonly misfortunes: (Error | 'answerLost' | Promise<void>)[] = [];
   readonly problems: string[] = [];
   readonly folder: string;
   readonly #windows = new Set<DiskOutbox>();
+  #comments = 0;
+  readonly disk = new FailingFiles();
 
   private constructor(folder: string) {
     this.folder = join(folder, 'outbox');
     Object.assign(this.jira.on, {
-      transition: (_key: string, { transitionId }: { transitionId: string }) =>
-        this.#write({ status: [TODO, REVIEW, DONE].find(({ id }) => `t${id}` === transitionId) ?? TODO }),
-      assign: (_key: string, accountId: string) =>
-        this.#write({ assignee: [ME, OTHER].find((user) => user.accountId === accountId) ?? ME }),
-      issueHistory: async (key: string) => ({
+      transition: (_key, { transitionId, values }, _fields, options) =>
+        this.#write(options, () => {
+          this.#change({ status: [TODO, REVIEW, DONE].find(({ id }) => `t${id}` === transitionId) ?? TODO });
+          for (const value of Object.values(values)) if (value.kind === 'comment') this.#comment(value.text);
+        }),
+      assign: (_key, accountId, options) =>
+        this.#write(options, () =>
+          this.#change({ assignee: [ME, OTHER].find((user) => user.accountId === accountId) ?? ME }),
+        ),
+      editFields: (_key, edits, options) =>
+        this.#write(options, () => {
+          for (const { field, to } of edits) this.fields[field.id] = to;
+          this.#note(edits.map(({ field }) => ({ field: field.id })));
+        }),
+      addComment: (_key, { text }, options) => this.#write(options, () => this.#comment(text)),
+      updateComment: (_key, id, { text }, _source, options) =>
+        this.#write(options, () => {
+          this.comments = this.comments.map((one) => (one.id === id ? { ...one, body: text } : one));
+        }),
+      deleteComment: (_key, id, options) =>
+        this.#write(options, () => {
+          this.comments = this.comments.filter((one) => one.id !== id);
+        }),
+      issueHistory: async (key) => ({
         issue: { ...this.issue, ref: { siteId: 'site1', key } },
         changes: this.changes,
+        fields: this.fields,
       }),
-      hasComment: async (_key: string, { markdown }: { markdown: string }) =>
-        this.comments.includes(markdown),
-      serverTime: async () => this.clock.now(),
+      isAnswer: async (_field, stored, answer) => isDeepStrictEqual(stored ?? { kind: 'cleared' }, answer),
+      latestComments: async () => this.comments,
+      comment: async (_key, id) => {
+        const found = this.comments.find((one) => one.id === id);
+        if (!found) throw failure('notFound');
+        return found;
+      },
+      saysTheSame: async (stored, markdown) => stored === markdown,
+      serverTime: async () => this.clock.trueTime(),
     } satisfies FakeJira['on']);
   }
 
@@ -94,10 +130,11 @@ export class OutboxFixture {
   }
 
   window(): { readonly outbox: DiskOutbox; readonly issues: ReturnType<typeof createIssueStore> } {
-    const issues = createIssueStore({ now: () => this.clock.now() });
+    const issues = createIssueStore({ now: () => this.clock.monotonic() });
     issues.put([this.issue]);
     const outbox = new DiskOutbox({
       ...{ folder: this.folder, sites: this.sites, issues, clock: this.clock },
+      files: new Files(this.disk, [1, 1]),
       jira: async (siteId) => (await this.sites.client(siteId)).jira,
       failed: (doing) => this.problems.push(doing),
       damaged: (files) => this.problems.push(`${files} damaged`),
@@ -197,26 +234,37 @@ export class OutboxFixture {
     return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
   }
 
-  async #write(change: Partial<Issue>): Promise<void> {
+  /** As the real client does it: the way is free, it is asked whether it may still be sent, and then it is. */
+  async #write(options: WriteOptions | undefined, action: () => void): Promise<void> {
+    await options?.beforeAttempt?.();
     const misfortune = this.misfortunes.shift();
     if (misfortune instanceof Promise) await misfortune;
     if (misfortune instanceof Error) throw misfortune;
+    action();
+    if (misfortune === 'answerLost') throw failure('connectionLost');
+  }
+
+  #comment(text: string): void {
+    const created = this.clock.trueTime();
+    this.#comments += 1;
+    this.comments.unshift({ id: String(this.#comments), authorId: ME.accountId, created, body: text });
+  }
+
+  #note(items: IssueChange['items']): void {
+    this.changes.unshift({ author: ME, created: new Date(this.clock.trueTime()).toISOString(), items });
+  }
+
+  #change(change: Partial<Issue>): void {
     const [field, from, to] = change.status
       ? ['status', this.issue.status.id, change.status.id]
       : ['assignee', this.issue.assignee?.accountId, change.assignee?.accountId];
-    const created = new Date(this.clock.now()).toISOString();
-    this.changes.unshift({
-      author: ME,
-      created,
-      items: [{ field, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }],
-    });
+    this.#note([{ field, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }]);
     this.issue = { ...this.issue, ...change };
-    if (misfortune === 'answerLost') throw failure('connectionLost');
   }
 
   /** Somebody else does something at the site, now. */
   somebodyElse(change: Partial<Issue>, field = change.status ? 'status' : 'assignee'): void {
-    const created = new Date(this.clock.now()).toISOString();
+    const created = new Date(this.clock.trueTime()).toISOString();
     this.changes.unshift({ author: OTHER, created, items: [{ field }] });
     this.issue = { ...this.issue, ...change };
   }

@@ -1,12 +1,18 @@
-import { getComments } from 'jira.js/cloud';
-import { holdsComment } from '../../common/history.ts';
+import { addComment, deleteComment, getComment, getComments, updateComment } from 'jira.js/cloud';
+import { MAX_COMMENTS, readComment, readStoredComments } from '../../common/comments.ts';
 import { readComments } from '../../common/issueDetails.ts';
+import { isSameText } from '../../common/sameText.ts';
+import type { CommentDraft } from '../../model/comment.ts';
 import type { JiraComments } from '../../ports/jira/comments.ts';
 import { cloudFieldCodec } from '../fieldCodec.ts';
 import type { JiraContext } from './context.ts';
 
-/** Comments among which a lost one is looked for. */
-const MAX_COMMENTS = 50;
+/** `Comment` as it is sent: ADF, never a text, which jira.js would send to the older interface. */
+async function encode({ text, visibility }: CommentDraft): Promise<{ body: never; visibility?: never }> {
+  const body = await cloudFieldCodec.writeText(text);
+  return { body: body as never, ...(visibility && { visibility: visibility as never }) };
+}
+
 const COMMENTS_A_PAGE = 50;
 
 export function createComments({ api }: JiraContext): JiraComments {
@@ -21,16 +27,47 @@ export function createComments({ api }: JiraContext): JiraComments {
       return readComments(reply);
     },
 
-    async hasComment(key, search, signal) {
-      const [page, body]: readonly unknown[] = await Promise.all([
-        getComments(api({ signal }), {
-          issueIdOrKey: encodeURIComponent(key),
-          orderBy: '-created',
-          maxResults: MAX_COMMENTS,
-        }),
-        cloudFieldCodec.writeText(search.markdown),
-      ]);
-      return holdsComment(page, search, body);
+    async latestComments(key, signal) {
+      const page: unknown = await getComments(api({ signal }), {
+        issueIdOrKey: encodeURIComponent(key),
+        orderBy: '-created',
+        maxResults: MAX_COMMENTS,
+      });
+      return readStoredComments(page);
+    },
+
+    async comment(key, commentId, signal) {
+      const reply: unknown = await getComment(api({ signal }), {
+        issueIdOrKey: encodeURIComponent(key),
+        id: encodeURIComponent(commentId),
+      });
+      return readComment(reply);
+    },
+
+    async addComment(key, draft, options) {
+      await addComment(api({ ...options, expects: [201] }), {
+        issueIdOrKey: encodeURIComponent(key),
+        ...(await encode(draft)),
+      });
+    },
+
+    async updateComment(key, commentId, draft, _source, options) {
+      await updateComment(api({ ...options, expects: [200] }), {
+        issueIdOrKey: encodeURIComponent(key),
+        id: encodeURIComponent(commentId),
+        body: await encode(draft),
+      });
+    },
+
+    async deleteComment(key, commentId, options) {
+      await deleteComment(api({ ...options, expects: [204] }), {
+        issueIdOrKey: encodeURIComponent(key),
+        id: encodeURIComponent(commentId),
+      });
+    },
+
+    async saysTheSame(stored, markdown) {
+      return isSameText(stored, await cloudFieldCodec.writeText(markdown));
     },
   };
 }

@@ -1,5 +1,6 @@
-import { assignIssue, doTransition, getTransitions } from 'jira.js/cloud';
-import { encodeTransition } from '../../common/encodeFields.ts';
+import { assignIssue, doTransition, editIssue, getTransitions } from 'jira.js/cloud';
+import { encodeEdits, encodeTransition } from '../../common/encodeFields.ts';
+import { isAnswer } from '../../common/isAnswer.ts';
 import { readTransitions } from '../../common/transitions.ts';
 import type { JiraEdits } from '../../ports/jira/edits.ts';
 import { cloudFieldCodec } from '../fieldCodec.ts';
@@ -15,13 +16,29 @@ export function createEdits({ api, odd }: JiraContext): JiraEdits {
       return readTransitions(reply, cloudFieldCodec, odd);
     },
 
-    async transition(key, request, fields, signal) {
+    async transition(key, request, fields, options) {
       const body = await encodeTransition(request, fields, cloudFieldCodec);
-      await doTransition(api({ signal }), { issueIdOrKey: encodeURIComponent(key), ...body });
+      await doTransition(api({ ...options, expects: [204] }), {
+        issueIdOrKey: encodeURIComponent(key),
+        ...body,
+      });
     },
 
-    async assign(key, accountId, signal) {
-      await assignIssue(api({ signal }), { issueIdOrKey: encodeURIComponent(key), accountId });
+    async assign(key, accountId, options) {
+      await assignIssue(api({ ...options, expects: [204] }), {
+        issueIdOrKey: encodeURIComponent(key),
+        accountId,
+      });
     },
+
+    async editFields(key, edits, options) {
+      const body = await encodeEdits(edits, cloudFieldCodec);
+      await editIssue(api({ ...options, expects: [204] }), {
+        issueIdOrKey: encodeURIComponent(key),
+        ...body,
+      });
+    },
+
+    isAnswer: (field, stored, answer) => isAnswer(field, stored, answer, cloudFieldCodec),
   };
 }

@@ -1,5 +1,5 @@
 import { getIssue } from 'jira.js/cloud';
-import { readChanges } from '../../common/history.ts';
+import { readChanges, readRawFields } from '../../common/history.ts';
 import {
   DETAILS_EXPAND,
   DETAILS_FIELDS,
@@ -40,14 +40,18 @@ export function createIssues({ siteId, api, agileFields, odd }: JiraContext): Ji
       return readIssueForEditing(siteId, reply, cloudFieldCodec, { known: agileFields.known(), odd });
     },
 
-    async issueHistory(key, signal) {
+    async issueHistory(key, fieldIds = [], signal) {
       const agile = await agileFields.find(signal);
       const reply: unknown = await getIssue(api({ signal }), {
         issueIdOrKey: encodeURIComponent(key),
-        fields: issueFields(agile),
+        fields: [...new Set([...issueFields(agile), ...fieldIds])],
         expand: 'changelog',
       });
-      return { issue: readIssue(siteId, reply, agile, odd), changes: readChanges(reply, odd) };
+      return {
+        issue: readIssue(siteId, reply, agile, odd),
+        changes: readChanges(reply, odd),
+        fields: readRawFields(reply, fieldIds),
+      };
     },
   };
 }

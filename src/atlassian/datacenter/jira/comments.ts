@@ -1,14 +1,21 @@
-import { holdsComment } from '../../common/history.ts';
+import { MAX_COMMENTS, readComment, readStoredComments } from '../../common/comments.ts';
 import { readComments } from '../../common/issueDetails.ts';
+import { isSameText } from '../../common/sameText.ts';
+import type { CommentDraft } from '../../model/comment.ts';
 import type { JiraComments } from '../../ports/jira/comments.ts';
 import { dataCenterFieldCodec } from '../fieldCodec.ts';
 import { issuePath, type JiraContext } from './context.ts';
 
-/** Comments among which a lost one is looked for. */
-const MAX_COMMENTS = 50;
 const COMMENTS_A_PAGE = 50;
 
-export function createComments({ get }: JiraContext): JiraComments {
+/** `Comment` as it is sent. */
+async function encode({ text, visibility }: CommentDraft): Promise<object> {
+  return { body: await dataCenterFieldCodec.writeText(text), ...(visibility && { visibility }) };
+}
+
+export function createComments({ get, send }: JiraContext): JiraComments {
+  const path = (key: string, commentId: string): string =>
+    `${issuePath(key)}/comment/${encodeURIComponent(commentId)}`;
   return {
     async comments(key, startAt, signal) {
       const asked = {
@@ -20,12 +27,31 @@ export function createComments({ get }: JiraContext): JiraComments {
       return readComments(await get(`${issuePath(key)}/comment`, signal, asked));
     },
 
-    async hasComment(key, search, signal) {
-      const [page, body] = await Promise.all([
-        get(`${issuePath(key)}/comment`, signal, { orderBy: '-created', maxResults: MAX_COMMENTS }),
-        dataCenterFieldCodec.writeText(search.markdown),
-      ]);
-      return holdsComment(page, search, body);
+    async latestComments(key, signal) {
+      const page = { orderBy: '-created', maxResults: MAX_COMMENTS };
+      return readStoredComments(await get(`${issuePath(key)}/comment`, signal, page));
+    },
+
+    async comment(key, commentId, signal) {
+      return readComment(await get(path(key, commentId), signal));
+    },
+
+    async addComment(key, draft, options) {
+      const body = await encode(draft);
+      await send('POST', `${issuePath(key)}/comment`, { ...options, body, expects: [201] });
+    },
+
+    async updateComment(key, commentId, draft, _source, options) {
+      const body = await encode(draft);
+      await send('PUT', path(key, commentId), { ...options, body, expects: [200] });
+    },
+
+    async deleteComment(key, commentId, options) {
+      await send('DELETE', path(key, commentId), { ...options, expects: [204] });
+    },
+
+    async saysTheSame(stored, markdown) {
+      return isSameText(stored, await dataCenterFieldCodec.writeText(markdown));
     },
   };
 }

@@ -21,7 +21,7 @@ export interface JiraContext {
   readonly send: (
     method: 'POST' | 'PUT' | 'DELETE',
     path: string,
-    request: Pick<TransportRequest, 'body' | 'signal' | 'readOnly'>,
+    request: Pick<TransportRequest, 'body' | 'signal' | 'readOnly' | 'expects' | 'beforeAttempt'>,
   ) => Promise<unknown>;
   /** Asks for a file; undefined where the reply is none. */
   readonly bytes: (

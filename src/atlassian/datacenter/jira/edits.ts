@@ -1,4 +1,5 @@
-import { encodeTransition } from '../../common/encodeFields.ts';
+import { encodeEdits, encodeTransition } from '../../common/encodeFields.ts';
+import { isAnswer } from '../../common/isAnswer.ts';
 import { readTransitions } from '../../common/transitions.ts';
 import type { JiraEdits } from '../../ports/jira/edits.ts';
 import { dataCenterFieldCodec } from '../fieldCodec.ts';
@@ -11,13 +12,20 @@ export function createEdits({ get, send, odd }: JiraContext): JiraEdits {
       return readTransitions(reply, dataCenterFieldCodec, odd);
     },
 
-    async transition(key, request, fields, signal) {
+    async transition(key, request, fields, options) {
       const body = await encodeTransition(request, fields, dataCenterFieldCodec);
-      await send('POST', `${issuePath(key)}/transitions`, { body, signal });
+      await send('POST', `${issuePath(key)}/transitions`, { ...options, body, expects: [204] });
     },
 
-    async assign(key, name, signal) {
-      await send('PUT', `${issuePath(key)}/assignee`, { body: { name }, signal });
+    async assign(key, name, options) {
+      await send('PUT', `${issuePath(key)}/assignee`, { ...options, body: { name }, expects: [204] });
     },
+
+    async editFields(key, edits, options) {
+      const body = await encodeEdits(edits, dataCenterFieldCodec);
+      await send('PUT', issuePath(key), { ...options, body, expects: [204] });
+    },
+
+    isAnswer: (field, stored, answer) => isAnswer(field, stored, answer, dataCenterFieldCodec),
   };
 }

@@ -1,4 +1,4 @@
-import { readChanges } from '../../common/history.ts';
+import { readChanges, readRawFields } from '../../common/history.ts';
 import {
   DETAILS_EXPAND,
   DETAILS_FIELDS,
@@ -34,13 +34,17 @@ export function createIssues({ siteId, get, agileFields, odd }: JiraContext): Ji
       return readIssueForEditing(siteId, reply, dataCenterFieldCodec, { known: agileFields.known(), odd });
     },
 
-    async issueHistory(key, signal) {
+    async issueHistory(key, fieldIds = [], signal) {
       const agile = await agileFields.find(signal);
       const reply = await get(issuePath(key), signal, {
-        fields: issueFields(agile).join(','),
+        fields: [...new Set([...issueFields(agile), ...fieldIds])].join(','),
         expand: 'changelog',
       });
-      return { issue: readIssue(siteId, reply, agile, odd), changes: readChanges(reply, odd) };
+      return {
+        issue: readIssue(siteId, reply, agile, odd),
+        changes: readChanges(reply, odd),
+        fields: readRawFields(reply, fieldIds),
+      };
     },
   };
 }

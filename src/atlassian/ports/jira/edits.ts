@@ -1,4 +1,7 @@
+import type { Field, FieldAnswer } from '../../../fields/field.ts';
 import type { Transition, TransitionRequest } from '../../model/transition.ts';
+import type { FieldEdit } from '../../model/write.ts';
+import type { WriteOptions } from './writeOptions.ts';
 
 /** Changing an issue. */
 export interface JiraEdits {
@@ -10,9 +13,15 @@ export interface JiraEdits {
     key: string,
     request: TransitionRequest,
     fields: Transition['fields'],
-    signal?: AbortSignal,
+    options?: WriteOptions,
   ): Promise<void>;
 
-  /** Gives an issue to an account. */
-  assign(key: string, accountId: string, signal?: AbortSignal): Promise<void>;
+  /** Gives an issue to an account: one request. */
+  assign(key: string, accountId: string, options?: WriteOptions): Promise<void>;
+
+  /** Changes fields of an issue: one request. Rejects with `invalid` and `fieldErrors`. */
+  editFields(key: string, edits: readonly FieldEdit[], options?: WriteOptions): Promise<void>;
+
+  /** Whether what stands in a field is an answer. @param stored the value as the site sent it */
+  isAnswer(field: Pick<Field, 'kind'>, stored: unknown, answer: FieldAnswer): Promise<boolean>;
 }

@@ -19,6 +19,10 @@ export interface JiraIssues {
    */
   issueForEditing(key: string, signal?: AbortSignal): Promise<IssueForEditing>;
 
-  /** One issue with its latest changes, in one request: for finding out what became of a write. */
-  issueHistory(key: string, signal?: AbortSignal): Promise<IssueHistory>;
+  /**
+   * One issue with its latest changes and what stands in some fields, in one request: for finding out what became of a
+   * write.
+   * @param fieldIds of fields whose values are wanted as the site sends them
+   */
+  issueHistory(key: string, fieldIds?: readonly string[], signal?: AbortSignal): Promise<IssueHistory>;
 }

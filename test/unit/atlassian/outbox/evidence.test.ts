@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { gatherEvidence } from '../../../../src/atlassian/outbox/evidence.ts';
+import { kindOf } from '../../../../src/atlassian/outbox/kinds/kinds.ts';
+import { readSiteClock, siteTimes } from '../../../../src/atlassian/outbox/siteTimes.ts';
+import type { Field } from '../../../../src/fields/field.ts';
 import type { IssueChange } from '../../../../src/atlassian/model/history.ts';
 import type { Issue } from '../../../../src/atlassian/model/issue.ts';
 import type { IssueWrite, UnsentWrite } from '../../../../src/atlassian/model/write.ts';
@@ -11,6 +13,15 @@ const SENT = Date.parse('2026-06-01T10:00:00Z');
 const AHEAD = 90_000;
 const COMMENTED = moveTo(DONE, { values: { comment: { kind: 'comment', text: 'It works.' } } });
 
+const RESOLUTION: Field = {
+  ...{ id: 'resolution', name: 'Resolution', kind: 'resolution', required: true, operations: ['set'] },
+  ...{ allowedValues: [], hasDefault: false, typeName: 'resolution' },
+};
+const RESOLVED = moveTo(DONE, {
+  fields: [RESOLUTION],
+  values: { resolution: { kind: 'resolution', option: { id: '1', label: 'Done' } } },
+});
+
 interface Situation {
   readonly issue?: Partial<Issue>;
   /** Of the same account, so many milliseconds after sending, by the site's clock. */
@@ -18,22 +29,50 @@ interface Situation {
   readonly others?: IssueChange['items'];
   readonly comments?: readonly string[];
   readonly sentAt?: number | undefined;
+  /** What stands in fields now. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+  /** So many milliseconds after sending, the site's clock, the user had last seen the issue. */
+  readonly seen?: number;
+  /** Whether another window sent it. */
+  readonly elsewhere?: boolean;
+  /** Somebody has set this machine's clock since. */
+  readonly jump?: number;
   /** Milliseconds until the site's time is known; it read its clock at the end of them. */
   readonly roundTrip?: number;
 }
 
 async function evidence(write: IssueWrite, situation: Situation): Promise<string> {
-  const { issue = {}, own, others, comments = [], roundTrip = 0 } = situation;
-  let clock = SENT + 60_000;
+  const {
+    issue = {},
+    own,
+    others,
+    comments = [],
+    roundTrip = 0,
+    seen,
+    elsewhere = false,
+    jump = 0,
+  } = situation;
+  let passed = 60_000;
   const at = (after: number): string => new Date(SENT + AHEAD + after).toISOString();
   const changes: IssueChange[] = [
     ...(others ? [{ author: OTHER, created: at(2000), items: others }] : []),
     ...(own ? [{ author: { ...OTHER, accountId: 'me' }, created: at(own.after), items: own.items }] : []),
   ];
   const jira = new FakeJira({
-    issueHistory: async () => ({ issue: fakeIssue('SHOP-1', issue), changes }),
-    serverTime: async () => (clock += roundTrip) + AHEAD,
-    hasComment: async (_key, { markdown, since }) => since <= SENT + AHEAD && comments.includes(markdown),
+    issueHistory: async () => ({
+      ...{ issue: fakeIssue('SHOP-1', issue), changes },
+      fields: situation.fields ?? {},
+    }),
+    serverTime: async () => SENT + AHEAD + (passed += roundTrip),
+    latestComments: async () =>
+      comments.map((body, index) => ({
+        id: String(index),
+        authorId: 'me',
+        created: SENT + AHEAD + 500,
+        body,
+      })),
+    saysTheSame: async (body, markdown) => body === markdown,
+    isAnswer: async (_field, stored, answer) => JSON.stringify(stored) === JSON.stringify(answer),
   });
   const unsent: UnsentWrite = {
     id: '1',
@@ -41,12 +80,20 @@ async function evidence(write: IssueWrite, situation: Situation): Promise<string
     accountId: 'me',
     write,
     createdAt: SENT - 1000,
+    ...(seen !== undefined && { seen: at(seen) }),
     state: 'unknown',
     ...('sentAt' in situation
       ? situation.sentAt !== undefined && { sentAt: situation.sentAt }
       : { sentAt: SENT }),
   };
-  return (await gatherEvidence(jira.client, unsent, () => clock)).kind;
+  const clock = {
+    ...{ now: () => SENT + passed + jump, monotonic: () => 5000 + passed },
+    ...{ random: () => 0.5, wait: async () => undefined },
+  };
+  const sentHere = elsewhere ? undefined : { wall: SENT, monotonic: 5000 };
+  const times = siteTimes(unsent, sentHere, await readSiteClock(jira.client, clock));
+  const sighting = { jira: jira.client, key: 'SHOP-1', accountId: 'me', ...times };
+  return (await kindOf(write).look(write, sighting)).kind;
 }
 
 const moved = (from = TODO, to = DONE): IssueChange['items'] => [
@@ -82,7 +129,86 @@ describe('what the site tells of a write', () => {
       { others: moved(), issue: { status: DONE } },
       'conflict',
     ],
-    ['its comment', COMMENTED, { comments: ['It works.'], issue: { status: REVIEW } }, 'arrived'],
+    [
+      'its comment and its step',
+      COMMENTED,
+      { comments: ['It works.'], own: { after: 500, items: moved() }, issue: { status: REVIEW } },
+      'arrived',
+    ],
+    [
+      'its comment without its step: it may stand there for another reason',
+      COMMENTED,
+      { comments: ['It works.'] },
+      'untraceable',
+    ],
+    [
+      'its step without its comment: somebody took it who said nothing',
+      COMMENTED,
+      { own: { after: 500, items: moved() }, issue: { status: DONE } },
+      'conflict',
+    ],
+    [
+      'its step with another resolution',
+      RESOLVED,
+      {
+        own: { after: 500, items: [...moved(), { field: 'resolution', to: '2' }] },
+        issue: { status: DONE },
+      },
+      'conflict',
+    ],
+    [
+      'its step with its resolution',
+      RESOLVED,
+      {
+        own: { after: 500, items: [...moved(), { field: 'resolution', to: '1' }] },
+        issue: { status: DONE },
+      },
+      'arrived',
+    ],
+    [
+      'its step, and a resolution that was there before',
+      RESOLVED,
+      {
+        own: { after: 500, items: moved() },
+        issue: { status: DONE },
+        fields: { resolution: RESOLVED.values['resolution'] },
+      },
+      'arrived',
+    ],
+    ...[3_600_000, -3_600_000, 720 * 3_600_000, -720 * 3_600_000].flatMap(
+      (jump): [string, IssueWrite, Situation, string][] => [
+        [
+          `its trace, though the clock was set by ${jump} since`,
+          moveTo(DONE),
+          { own: { after: 500, items: moved() }, issue: { status: DONE }, seen: -9000, jump },
+          'arrived',
+        ],
+        [
+          `a trace from before the user looked, though the clock was set by ${jump} since`,
+          moveTo(DONE),
+          { own: { after: -20_000, items: moved() }, seen: -9000, jump },
+          'absent',
+        ],
+        [
+          `its trace, in another window after the clock was set by ${jump}`,
+          moveTo(DONE),
+          {
+            own: { after: 500, items: moved() },
+            issue: { status: DONE },
+            seen: -9000,
+            jump,
+            elsewhere: true,
+          },
+          jump < 0 ? 'untraceable' : 'arrived',
+        ],
+        [
+          `nothing, in another window after the clock was set by ${jump}`,
+          moveTo(DONE),
+          { own: { after: -20_000, items: moved() }, seen: -9000, jump, elsewhere: true },
+          'absent',
+        ],
+      ],
+    ),
     [
       'its trace, over a slow line',
       moveTo(DONE),
@@ -92,7 +218,12 @@ describe('what the site tells of a write', () => {
     [
       'its comment, over a slow line',
       COMMENTED,
-      { comments: ['It works.'], issue: { status: DONE }, roundTrip: 20_000 },
+      {
+        comments: ['It works.'],
+        own: { after: 500, items: moved() },
+        issue: { status: DONE },
+        roundTrip: 20_000,
+      },
       'arrived',
     ],
     ['another comment', COMMENTED, { comments: ['No.'] }, 'absent'],
@@ -104,7 +235,7 @@ describe('what the site tells of a write', () => {
     ],
     [
       'somebody else set the field that it sets',
-      moveTo(DONE, { values: { resolution: { kind: 'option', option: { id: '1', label: 'Done' } } } }),
+      RESOLVED,
       { others: [{ field: 'resolution', to: '2' }] },
       'conflict',
     ],

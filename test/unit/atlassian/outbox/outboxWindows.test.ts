@@ -112,7 +112,7 @@ describe('the outboxes of several windows', () => {
     assert.equal((await desk.settled(first)).kind, 'done');
     assert.equal((await desk.settled(second)).kind, 'kept');
     assert.deepEqual([sent(), only(outbox).state], [1, 'unknown']);
-    for (let seconds = 0; seconds < 60; seconds += 10) await desk.pass(10_000);
+    for (let seconds = 0; seconds < 140; seconds += 10) await desk.pass(10_000);
     assert.deepEqual([sent(), outbox.list()], [2, []]);
   });
 

@@ -1,0 +1,27 @@
+import type { StoredComment } from '../model/comment.ts';
+import { readTime, readUser } from './issues.ts';
+import { id, object, objects, required } from './read.ts';
+
+/** Comments among which a lost one is looked for. */
+export const MAX_COMMENTS = 50;
+
+/** A `Comment`. */
+export function readComment(value: unknown): StoredComment {
+  const comment = object(value);
+  const author = readUser(comment['author']);
+  return {
+    id: required(id(comment['id']), 'comment.id'),
+    ...(author && { authorId: author.accountId, authorName: author.displayName }),
+    created: Date.parse(required(readTime(comment['created']), 'comment.created')),
+    body: comment['body'],
+  };
+}
+
+/** The comments of a `PageOfComments`; one that cannot be read is left out. */
+export function readStoredComments(page: unknown): readonly StoredComment[] {
+  return objects(object(page)['comments']).flatMap((comment) =>
+    id(comment['id']) !== undefined && readTime(comment['created']) !== undefined
+      ? [readComment(comment)]
+      : [],
+  );
+}

@@ -1,0 +1,63 @@
+import type { Field, FieldAnswer, FieldValue } from '../../fields/field.ts';
+import { readValue, type FieldCodec } from './fieldValues.ts';
+import { isSameText } from './sameText.ts';
+
+/** Whether what stands in a field is an answer. @param stored the value as the site sent it; undefined for none */
+export async function isAnswer(
+  { kind }: Pick<Field, 'kind'>,
+  stored: unknown,
+  answer: FieldAnswer,
+  codec: FieldCodec,
+): Promise<boolean> {
+  const wanted = isEmpty(answer) ? undefined : answer;
+  if (isNothing(stored)) return wanted === undefined;
+  if (!wanted || wanted.kind === 'cleared') return false;
+  if (wanted.kind === 'paragraph') return isSameText(stored, await codec.writeText(wanted.text));
+  const read = readValue(kind, stored, codec);
+  return read?.kind === wanted.kind && identityOf(read) === identityOf(wanted);
+}
+
+function isNothing(stored: unknown): boolean {
+  return (
+    stored === undefined || stored === null || stored === '' || (Array.isArray(stored) && stored.length === 0)
+  );
+}
+
+function isEmpty(answer: FieldAnswer): boolean {
+  if (answer.kind === 'cleared') return true;
+  return 'text' in answer && answer.text.trim() === '';
+}
+
+/** What two equal values have in common, however the site names or sorts their parts. */
+function identityOf(value: FieldValue): string {
+  switch (value.kind) {
+    case 'number':
+      return String(value.number);
+    case 'cascading':
+      return JSON.stringify([value.option.id, value.child?.id]);
+    case 'user':
+      return value.user.id;
+    case 'users':
+      return sorted(value.users.map(({ id }) => id));
+    case 'labels':
+      return sorted(value.labels);
+    case 'timeTracking':
+      return JSON.stringify([value.original, value.remaining]);
+    case 'issueLinks':
+      return sorted(value.links.map(({ type, direction, key }) => JSON.stringify([type, direction, key])));
+    case 'dateTime':
+      return String(Date.parse(value.text));
+    case 'text':
+    case 'paragraph':
+    case 'date':
+    case 'url':
+    case 'comment':
+      return value.text.trim();
+    default:
+      return 'option' in value ? value.option.id : sorted(value.options.map(({ id }) => id));
+  }
+}
+
+function sorted(parts: readonly string[]): string {
+  return JSON.stringify([...parts].sort());
+}

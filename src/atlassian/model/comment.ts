@@ -1,0 +1,25 @@
+/** Who may read a comment, where not everybody who sees the issue. */
+export interface CommentVisibility {
+  readonly type: 'role' | 'group';
+  /** Name of the project role or the group. */
+  readonly value: string;
+}
+
+/** A comment as somebody writes it. */
+export interface CommentDraft {
+  /** Markdown. */
+  readonly text: string;
+  readonly visibility?: CommentVisibility;
+}
+
+/** A comment as it stands on the site. */
+export interface StoredComment {
+  readonly id: string;
+  /** Absent for an account that is no longer shown. */
+  readonly authorId?: string;
+  readonly authorName?: string;
+  /** Milliseconds since 1970, the site's clock. */
+  readonly created: number;
+  /** ADF, or wiki markup on Data Center. */
+  readonly body: unknown;
+}

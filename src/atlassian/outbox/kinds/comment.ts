@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import type { CommentVisibility } from '../../model/comment.ts';
+import type { CommentWrite } from '../../model/write.ts';
+import { traceOfComment } from './comments.ts';
+import type { WriteKind } from './kind.ts';
+
+export const visibility = v.object({
+  type: v.picklist(['role', 'group']),
+  value: v.string(),
+}) satisfies v.GenericSchema<unknown, CommentVisibility>;
+
+/** A new comment: it adds, so it replaces nothing and conflicts with nothing. */
+export const comment: WriteKind<CommentWrite> = {
+  schema: v.object({ kind: v.literal('comment'), text: v.string(), visibility: v.exactOptional(visibility) }),
+  version: () => 2,
+  looksFirst: false,
+  send: (jira, key, write, options) => jira.addComment(key, write, options),
+  look: async ({ text }, sighting) => ({ kind: await traceOfComment(text, sighting) }),
+  shows: () => ({}),
+  combine: () => undefined,
+};

@@ -1,0 +1,35 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
+import { reasonOf } from '../../../core/errors.ts';
+import type { DeleteCommentWrite } from '../../model/write.ts';
+import { commentConflict } from './comments.ts';
+import type { WriteKind } from './kind.ts';
+
+/** A comment, deleted: the one that the user saw, and no other text. */
+export const deleteComment: WriteKind<DeleteCommentWrite> = {
+  schema: v.object({ kind: v.literal('deleteComment'), commentId: v.string(), source: v.unknown() }),
+  version: () => 2,
+  looksFirst: true,
+
+  send: (jira, key, { commentId }, options) => jira.deleteComment(key, commentId, options),
+
+  async look({ commentId, source }, { jira, key }) {
+    try {
+      const stored = await jira.comment(key, commentId);
+      if (isDeepStrictEqual(stored.body, source)) return { kind: 'absent' };
+      return { kind: 'conflict', conflict: commentConflict(stored) };
+    } catch (error) {
+      if (reasonOf(error) === 'notFound') return { kind: 'arrived' };
+      throw error;
+    }
+  },
+
+  shows: () => ({}),
+
+  combine(older, newer, waits) {
+    const isSame =
+      (older.kind === 'editComment' || older.kind === 'deleteComment') && older.commentId === newer.commentId;
+    if (!isSame) return undefined;
+    return waits ? { ...newer, source: older.source } : newer;
+  },
+};

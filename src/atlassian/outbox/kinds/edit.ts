@@ -1,0 +1,110 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
+import { field, fieldAnswer } from '../../../fields/fieldSchemas.ts';
+import { valueText } from '../../common/fieldValues.ts';
+import type { IssueHistory } from '../../model/history.ts';
+import type { EditWrite, FieldEdit } from '../../model/write.ts';
+import type { IssueChange } from '../../ports/issueStore.ts';
+import type { JiraClient } from '../../ports/jira/client.ts';
+import { isAboutField } from './fieldTraces.ts';
+import { issueConflict } from './issueConflict.ts';
+import { traceOf, type WriteKind } from './kind.ts';
+
+/** Fields, changed. Only what the user saw is overwritten, and edits of different fields become one. */
+export const edit: WriteKind<EditWrite> = {
+  schema: v.object({
+    kind: v.literal('edit'),
+    edits: v.array(
+      v.object({ field, from: fieldAnswer, to: fieldAnswer, source: v.exactOptional(v.unknown()) }),
+    ),
+  }),
+  version: () => 2,
+  looksFirst: true,
+
+  send: (jira, key, { edits }, options) => jira.editFields(key, edits, options),
+
+  async look({ edits }, { jira, key, accountId, sent }) {
+    const history = await jira.issueHistory(
+      key,
+      edits.map((one) => one.field.id),
+    );
+    const { issue, changes } = history;
+    const standing = await Promise.all(edits.map((one) => standingOf(one, history, jira)));
+    if (standing.every((kind) => kind === 'arrived')) return { kind: 'arrived', issue };
+    const clashes = edits.filter((_, index) => standing[index] === 'conflict');
+    if (clashes.length === 0) return { kind: 'absent', issue };
+    if (sent) {
+      // It may have arrived, and been overwritten since.
+      const own = changes.filter(
+        ({ author, items }) =>
+          author?.accountId === accountId &&
+          edits.every((one) => items.some((item) => isAboutField(item, one.field))),
+      );
+      const times = own.map(({ created }) => Date.parse(created));
+      if (traceOf(times, sent) !== 'absent') return { kind: 'untraceable', issue };
+    }
+    const isAbout = clashes.map((one) => one.field);
+    return {
+      kind: 'conflict',
+      issue,
+      conflict: {
+        ...issueConflict(history, (item) => isAbout.some((one) => isAboutField(item, one))),
+        texts: isAbout.map(({ id, name }) => ({
+          fieldId: id,
+          name,
+          text: valueText(history.fields[id]) ?? '',
+        })),
+      },
+    };
+  },
+
+  shows({ edits }) {
+    return edits.reduce<IssueChange>((shown, one) => ({ ...shown, ...showsOf(one) }), {});
+  },
+
+  combine(older, newer, waits) {
+    if (older.kind !== 'edit') return undefined;
+    const later = new Map(newer.edits.map((one) => [one.field.id, one]));
+    const others = older.edits.filter((one) => !later.has(one.field.id));
+    if (!waits) {
+      // What the site refused stays by itself, unless all of it is answered anew.
+      return others.length === 0 ? newer : undefined;
+    }
+    const before = new Map(older.edits.map((one) => [one.field.id, one]));
+    return {
+      kind: 'edit',
+      edits: [...others, ...newer.edits.map((one) => since(before.get(one.field.id), one))],
+    };
+  },
+};
+
+/** The later edit of a field, from where the earlier one began: the site never heard of what was between. */
+function since(earlier: FieldEdit | undefined, later: FieldEdit): FieldEdit {
+  if (!earlier) return later;
+  const { field: one, to } = later;
+  return { field: one, from: earlier.from, to, ...('source' in earlier && { source: earlier.source }) };
+}
+
+async function standingOf(
+  { field: one, from, to, source }: FieldEdit,
+  { fields }: IssueHistory,
+  jira: JiraClient,
+): Promise<'arrived' | 'absent' | 'conflict'> {
+  const stored = fields[one.id];
+  if (await jira.isAnswer(one, stored, to)) return 'arrived';
+  const isAsSeen =
+    source === undefined ? await jira.isAnswer(one, stored, from) : isDeepStrictEqual(stored, source);
+  return isAsSeen ? 'absent' : 'conflict';
+}
+
+/** What lists show of a field. */
+function showsOf({ field: { id }, to }: FieldEdit): IssueChange {
+  if (id === 'summary' && to.kind === 'text') return { summary: to.text };
+  if (id === 'labels' && to.kind === 'labels') return { labels: to.labels };
+  if (id === 'duedate' && to.kind === 'date') return { dueDate: to.text };
+  if (id === 'priority' && to.kind === 'priority')
+    return { priority: { id: to.option.id, name: to.option.label } };
+  if (id === 'assignee' && to.kind === 'user')
+    return { assignee: { accountId: to.user.id, displayName: to.user.label, active: true } };
+  return {};
+}

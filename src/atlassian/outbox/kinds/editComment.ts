@@ -1,0 +1,37 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
+import type { EditCommentWrite } from '../../model/write.ts';
+import { visibility } from './comment.ts';
+import { commentConflict } from './comments.ts';
+import type { WriteKind } from './kind.ts';
+
+/** Another text for a comment. Only the text that the user saw is overwritten. */
+export const editComment: WriteKind<EditCommentWrite> = {
+  schema: v.object({
+    kind: v.literal('editComment'),
+    commentId: v.string(),
+    source: v.unknown(),
+    text: v.string(),
+    visibility: v.exactOptional(visibility),
+  }),
+  version: () => 2,
+  looksFirst: true,
+
+  send: (jira, key, { commentId, source, ...draft }, options) =>
+    jira.updateComment(key, commentId, draft, source, options),
+
+  async look({ commentId, source, text }, { jira, key }) {
+    const stored = await jira.comment(key, commentId);
+    if (await jira.saysTheSame(stored.body, text)) return { kind: 'arrived' };
+    if (isDeepStrictEqual(stored.body, source)) return { kind: 'absent' };
+    return { kind: 'conflict', conflict: commentConflict(stored) };
+  },
+
+  shows: () => ({}),
+
+  combine(older, newer, waits) {
+    if (older.kind !== 'editComment' || older.commentId !== newer.commentId) return undefined;
+    // What the user saw was the older text, which has not been anywhere yet.
+    return waits ? { ...newer, source: older.source } : newer;
+  },
+};

@@ -1,0 +1,18 @@
+import type { IssueWrite } from '../../model/write.ts';
+import { assign } from './assign.ts';
+import { comment } from './comment.ts';
+import { deleteComment } from './deleteComment.ts';
+import { edit } from './edit.ts';
+import { editComment } from './editComment.ts';
+import type { WriteKind } from './kind.ts';
+import { transition } from './transition.ts';
+
+type Kinds = { readonly [Kind in IssueWrite['kind']]: WriteKind<Extract<IssueWrite, { kind: Kind }>> };
+
+/** Every kind of write there is. */
+export const KINDS: Kinds = { transition, assign, edit, comment, editComment, deleteComment };
+
+/** The kind of a write, for that write. */
+export function kindOf<Write extends IssueWrite>(write: Write): WriteKind<Write> {
+  return KINDS[write.kind] as unknown as WriteKind<Write>;
+}

@@ -1,0 +1,29 @@
+import type { IssueWrite } from '../atlassian/model/write.ts';
+import type { Translate } from '../core/localize.ts';
+
+/** Characters of a text that stand in a title. */
+const TITLE_LENGTH = 40;
+
+/** What a change is, in a few words, without its issue: `Done`, `Summary, Labels`, `comment "It works"`. */
+export function describeWrite(write: IssueWrite, t: Translate): string {
+  switch (write.kind) {
+    case 'transition':
+      return write.to.name;
+    case 'assign':
+      return write.to.displayName;
+    case 'edit':
+      return write.edits.map(({ field }) => field.name).join(', ');
+    case 'comment':
+      return t('comment "{0}"', shortened(write.text));
+    case 'editComment':
+      return t('comment changed to "{0}"', shortened(write.text));
+    case 'deleteComment':
+      return t('comment deleted');
+  }
+}
+
+/** A text on one line, of a length for titles. */
+export function shortened(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line.length > TITLE_LENGTH ? `${line.slice(0, TITLE_LENGTH)}…` : line;
+}

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import type { Field, FieldAnswer } from '../../../../src/fields/field.ts';
+import type { EditWrite, IssueWrite } from '../../../../src/atlassian/model/write.ts';
+import { OFFLINE, only, OutboxFixture, failure } from '../../../support/fakes/outboxFixture.ts';
+
+const REF = { siteId: 'site1', key: 'SHOP-1' };
+const text = (words: string): FieldAnswer => ({ kind: 'text', text: words });
+const field = (id: string): Field => ({
+  ...{ id, name: `Field ${id}`, kind: 'text', required: false, operations: ['set'] },
+  ...{ allowedValues: [], hasDefault: false, typeName: 'text' },
+});
+const edit = (...edits: readonly [id: string, from: string, to: string][]): EditWrite => ({
+  kind: 'edit',
+  edits: edits.map(([id, from, to]) => ({ field: field(id), from: text(from), to: text(to) })),
+});
+
+describe('kinds of writes', () => {
+  let desk: OutboxFixture;
+  beforeEach(async () => {
+    desk = await OutboxFixture.open();
+    desk.fields = { summary: text('old'), team: text('blue') };
+  });
+  afterEach(() => desk.close());
+
+  const later = async (rounds = 4): Promise<void> => {
+    for (let round = 0; round < rounds; round += 1) await desk.pass(5000);
+  };
+
+  describe('edit', () => {
+    it('changes what the user saw, at once and everywhere', async () => {
+      const { outbox, issues } = desk.window();
+      const outcome = await desk.send(outbox, edit(['summary', 'old', 'new']));
+      assert.deepEqual([outcome.kind, desk.fields['summary']], ['done', text('new')]);
+      assert.equal(issues.get(REF)?.summary, 'new');
+    });
+
+    it('never overwrites what was changed meanwhile, but shows it', async () => {
+      const { outbox, issues } = desk.window();
+      desk.fields['summary'] = text('theirs');
+      const outcome = await desk.send(outbox, edit(['summary', 'old', 'mine']));
+      assert.equal(outcome.kind, 'kept');
+      assert.deepEqual([desk.jira.count('editFields'), desk.fields['summary']], [0, text('theirs')]);
+      const { state, conflict, id } = only(outbox);
+      assert.deepEqual([state, conflict?.texts?.[0]?.name], ['conflict', 'Field summary']);
+      assert.notEqual(issues.get(REF)?.summary, 'mine');
+      await later();
+      assert.equal(desk.jira.count('editFields'), 0);
+      await desk.settled(outbox.retry(id, { overwrite: true }));
+      assert.deepEqual([desk.fields['summary'], outbox.list()], [text('mine'), []]);
+    });
+
+    it('is done where somebody else wrote the same', async () => {
+      const { outbox } = desk.window();
+      desk.fields['summary'] = text('new');
+      assert.equal((await desk.send(outbox, edit(['summary', 'old', 'new']))).kind, 'done');
+      assert.equal(desk.jira.count('editFields'), 0);
+    });
+
+    it('merges by field with one that waits, from what the user saw first', async () => {
+      const { outbox } = desk.window();
+      desk.misfortunes.push(OFFLINE, OFFLINE);
+      await desk.send(outbox, edit(['summary', 'old', 'newer']));
+      await desk.send(outbox, edit(['summary', 'newer', 'newest'], ['team', 'blue', 'green']));
+      assert.equal(outbox.list().length, 1);
+      await later();
+      assert.deepEqual(desk.fields, { summary: text('newest'), team: text('green') });
+      assert.deepEqual([desk.jira.count('editFields'), outbox.list()], [3, []]);
+    });
+
+    it('does not take up what the site refused, unless all of it is answered anew', async () => {
+      const { outbox } = desk.window();
+      desk.misfortunes.push(OFFLINE, failure('invalid'));
+      await desk.send(outbox, edit(['summary', 'old', ''], ['team', 'blue', 'red']));
+      await later();
+      assert.equal(only(outbox).state, 'refused');
+      await desk.send(outbox, edit(['summary', 'old', 'new']));
+      assert.deepEqual([only(outbox).state, desk.fields['summary']], ['refused', text('new')]);
+      await desk.send(outbox, edit(['summary', 'new', 'x'], ['team', 'blue', 'red']));
+      assert.deepEqual([outbox.list(), desk.fields['team']], [[], text('red')]);
+    });
+
+    it('is found on the site when its answer was lost', async () => {
+      const { outbox } = desk.window();
+      desk.misfortunes.push('answerLost');
+      assert.equal((await desk.send(outbox, edit(['summary', 'old', 'new']))).kind, 'done');
+      assert.deepEqual([desk.jira.count('editFields'), outbox.list()], [1, []]);
+    });
+  });
+
+  describe('comment', () => {
+    it('adds, and replaces no other', async () => {
+      const { outbox } = desk.window();
+      desk.misfortunes.push(OFFLINE, OFFLINE);
+      for (const words of ['one', 'two', 'two']) await desk.send(outbox, { kind: 'comment', text: words });
+      assert.equal(outbox.list().length, 3);
+      await later(8);
+      assert.deepEqual(
+        desk.comments.map(({ body }) => body),
+        ['two', 'two', 'one'],
+      );
+    });
+
+    it('is found on the site when its answer was lost, and sent again when it is not there', async () => {
+      const { outbox } = desk.window();
+      desk.misfortunes.push('answerLost');
+      assert.equal((await desk.send(outbox, { kind: 'comment', text: '👍 ✅' })).kind, 'done');
+      desk.misfortunes.push(failure('connectionLost'));
+      await desk.send(outbox, { kind: 'comment', text: 'x' });
+      for (let round = 0; round < 7; round += 1) await desk.pass(10_000);
+      assert.deepEqual([desk.comments.map(({ body }) => body), outbox.list()], [['x', '👍 ✅'], []]);
+    });
+  });
+
+  describe('a comment that is there', () => {
+    beforeEach(async () => {
+      await desk.jira.client.addComment('SHOP-1', { text: 'before' });
+    });
+
+    const change = (words: string, source: unknown = 'before'): IssueWrite => ({
+      ...{ kind: 'editComment', commentId: '1', source, text: words },
+    });
+    const remove: IssueWrite = { kind: 'deleteComment', commentId: '1', source: 'before' };
+
+    it('gets another text, and is never overwritten unseen', async () => {
+      const { outbox } = desk.window();
+      assert.equal((await desk.send(outbox, change('after'))).kind, 'done');
+      await desk.send(outbox, change('again'));
+      assert.deepEqual(
+        [only(outbox).state, only(outbox).conflict?.texts, desk.comments[0]?.body],
+        ['conflict', [{ text: 'after' }], 'after'],
+      );
+    });
+
+    it('keeps the last of several texts that wait', async () => {
+      const { outbox } = desk.window();
+      desk.misfortunes.push(OFFLINE, OFFLINE);
+      await desk.send(outbox, change('after'));
+      await desk.send(outbox, change('last', 'after'));
+      assert.equal(outbox.list().length, 1);
+      await later();
+      assert.deepEqual([desk.comments[0]?.body, outbox.list()], ['last', []]);
+    });
+
+    it('is deleted as it was seen, also when the answer is lost', async () => {
+      const { outbox } = desk.window();
+      desk.misfortunes.push('answerLost');
+      assert.equal((await desk.send(outbox, remove)).kind, 'done');
+      assert.deepEqual([desk.comments, desk.jira.count('deleteComment')], [[], 1]);
+    });
+
+    it('is not deleted when it says something else by now', async () => {
+      const { outbox } = desk.window();
+      await desk.jira.client.updateComment('SHOP-1', '1', { text: 'No!' }, 'before');
+      await desk.send(outbox, remove);
+      assert.deepEqual([only(outbox).state, desk.comments.length], ['conflict', 1]);
+    });
+  });
+});
