@@ -1,3 +1,4 @@
+import type { ChoiceView, FieldAnswerView, FieldEditorView } from './fieldEditor.ts';
 import type { IssuePanelStrings } from './issuePanelStrings.ts';
 import type { IssueView } from './issueView.ts';
 
@@ -8,6 +9,55 @@ export interface IssuePanelContract {
     readonly ready: { readonly params: undefined; readonly result: IssuePanelState };
     /** Asks the site again. */
     readonly refresh: { readonly params: undefined; readonly result: undefined };
+    /** Begins to edit a field: what it holds and what it takes. */
+    readonly edit: { readonly params: { readonly fieldId: string }; readonly result: FieldEditorView };
+    /** What can be chosen in a field that is being edited, by part of its name. */
+    readonly choices: {
+      readonly params: { readonly fieldId: string; readonly query: string };
+      readonly result: readonly ChoiceView[];
+    };
+    /** Ends it with an answer. Fails with the site's complaint, or ours. */
+    readonly save: {
+      readonly params: { readonly fieldId: string; readonly answer: FieldAnswerView };
+      readonly result: SaveResult;
+    };
+    /** The fields that hold nothing and can be filled in. */
+    readonly emptyFields: { readonly params: undefined; readonly result: readonly EmptyFieldView[] };
+    /** Changes the state of one check box of the description: of the n-th, counted from 0. */
+    readonly tick: {
+      readonly params: { readonly index: number; readonly done: boolean };
+      readonly result: SaveResult;
+    };
+    readonly addComment: { readonly params: CommentParams; readonly result: SaveResult };
+    /** The Markdown of a comment, to edit or to quote. */
+    readonly commentText: { readonly params: { readonly commentId: string }; readonly result: string };
+    readonly editComment: {
+      readonly params: CommentParams & { readonly commentId: string };
+      readonly result: SaveResult;
+    };
+    /** Asks the user first; `undone` where they think better of it. */
+    readonly deleteComment: {
+      readonly params: { readonly commentId: string };
+      readonly result: SaveResult | 'undone';
+    };
+    /** Markdown as the site would show it: ADF. */
+    readonly preview: {
+      /** `slot`: of the box in which it was typed. */
+      readonly params: { readonly slot: string; readonly markdown: string };
+      readonly result: PreviewView;
+    };
+    /** Keeps what is being typed; an empty text forgets it. */
+    readonly draft: {
+      readonly params: { readonly slot: string; readonly text: string };
+      readonly result: undefined;
+    };
+    /** Asks for what was changed in the issue. */
+    readonly history: { readonly params: undefined; readonly result: undefined };
+    /** A picture of the issue's attachments as a `data:` address; undefined where it cannot be had. */
+    readonly picture: {
+      readonly params: { readonly attachmentId: string };
+      readonly result: string | undefined;
+    };
     readonly run: { readonly params: { readonly action: IssueAction }; readonly result: undefined };
     readonly openIssue: { readonly params: { readonly key: string }; readonly result: undefined };
     readonly openLink: { readonly params: { readonly address: string }; readonly result: undefined };
@@ -24,7 +74,14 @@ export interface IssuePanelContract {
 
 /** What runs as a command of its own. */
 export type IssueAction =
-  'transition' | 'assignToMe' | 'openInBrowser' | 'copyKey' | 'copyLink' | 'showUnsentChanges' | 'signIn';
+  | 'transition'
+  | 'assignToMe'
+  | 'openInBrowser'
+  | 'copyKey'
+  | 'copyLink'
+  | 'copyMarkdown'
+  | 'showUnsentChanges'
+  | 'signIn';
 
 export interface IssuePanelState {
   readonly siteId: string;
@@ -41,12 +98,32 @@ export interface IssuePanelState {
   readonly changes: readonly string[];
   /** The user's own changes that the site does not have yet, a sentence each. */
   readonly unsent: readonly string[];
+  /** What was being typed when the panel closed, by slot: `comment`, or the id of a field. */
+  readonly drafts: Readonly<Record<string, string>>;
 }
 
 export interface ProblemView {
   readonly message: string;
   /** What the user can do about it from here. */
   readonly action?: { readonly run: IssueAction | 'retry'; readonly label: string };
+}
+
+/** What became of a change: the site has it, or it waits in the outbox. */
+export type SaveResult = 'saved' | 'kept';
+
+export interface CommentParams {
+  /** Markdown. */
+  readonly text: string;
+}
+
+export interface EmptyFieldView {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A rendered text: ADF. */
+export interface PreviewView {
+  readonly document: unknown;
 }
 
 /** What stands in the page before anything is asked. */

@@ -9,6 +9,8 @@ export interface IssueView {
   readonly parent?: { readonly key: string; readonly summary: string };
   readonly status: StatusView;
   readonly assignee?: PersonView;
+  /** Whether it is assigned to the signed-in account. */
+  readonly isMine: boolean;
   readonly priority?: string;
   readonly resolution?: string;
   readonly created: string;
@@ -27,6 +29,8 @@ export interface IssueDetailsView {
   readonly links: readonly IssueLinkView[];
   readonly comments: PageView<CommentView>;
   readonly worklogs: PageView<WorklogView>;
+  /** Absent until it is asked for. */
+  readonly history?: readonly HistoryEntryView[];
   readonly watching?: { readonly count: number; readonly mine: boolean };
   readonly votes?: { readonly count: number; readonly mine: boolean };
   readonly may: PermissionsView;
@@ -122,6 +126,14 @@ export interface WorklogView {
   /** In Jira's own words, such as `3h 20m`. */
   readonly spent: string;
   readonly comment?: RichText;
+}
+
+/** What somebody changed at one time. */
+export interface HistoryEntryView {
+  readonly id: string;
+  readonly author?: PersonView;
+  readonly created: string;
+  readonly items: readonly { readonly name: string; readonly from?: string; readonly to?: string }[];
 }
 
 export interface AttachmentView {

@@ -1,9 +1,14 @@
+import { isAdfDocument } from '../adf/adf.ts';
 import type { FieldCodec } from '../common/fieldValues.ts';
 
 /** Texts as ADF, people by account id. */
 export const cloudFieldCodec: FieldCodec = {
   // The Markdown parser is loaded when the first text is written, not with the client.
-  async writeText(markdown) {
+  async writeText(markdown, source) {
+    if (isAdfDocument(source)) {
+      const { saveMarkdown } = await import('../adf/saveMarkdown.ts');
+      return saveMarkdown(source, markdown);
+    }
     const { markdownToAdf } = await import('../adf/markdownToAdf.ts');
     return markdownToAdf(markdown);
   },

@@ -22,6 +22,7 @@ export function encodeEdits(edits: readonly FieldEdit[], codec: FieldCodec): Pro
     answers,
     edits.map(({ field }) => field),
     codec,
+    new Map(edits.map(({ field, source }) => [field.id, source])),
   );
 }
 
@@ -38,12 +39,14 @@ export async function encodeTransition(
  * Answers as Jira takes them, for a transition, a new issue or an edit. Paragraphs and comments are Markdown and
  * become what `codec` makes of them.
  * @param fields the screen's own fields, which say what each answer must be
+ * @param sources texts as the site sent them, by field id, of which what nobody touched is kept
  * @throws ShipshapeError `internal` for an answer to a field that is not on the screen or is of another kind
  */
 export async function encodeFields(
   answers: FieldAnswers,
   fields: readonly Field[],
   codec: FieldCodec,
+  sources: ReadonlyMap<string, unknown> = new Map(),
 ): Promise<EncodedFields> {
   const byId = new Map(fields.map((field) => [field.id, field]));
   const set: Record<string, unknown> = {};
@@ -59,7 +62,10 @@ export async function encodeFields(
       const added = await encodeAdded(answer, codec);
       if (added.length > 0) update[fieldId] = added.map((add) => ({ add }));
     } else {
-      set[fieldId] = answer.kind === 'cleared' ? nothing(field.kind) : await encode(answer, codec, field);
+      set[fieldId] =
+        answer.kind === 'cleared'
+          ? nothing(field.kind)
+          : await encode(answer, codec, field, sources.get(fieldId));
     }
   }
   return {
@@ -96,7 +102,7 @@ function nothing(kind: FieldKind): unknown {
   }
 }
 
-async function encode(value: FieldValue, codec: FieldCodec, field: Field): Promise<unknown> {
+async function encode(value: FieldValue, codec: FieldCodec, field: Field, source: unknown): Promise<unknown> {
   switch (value.kind) {
     case 'number':
       return value.number;
@@ -138,7 +144,8 @@ async function encode(value: FieldValue, codec: FieldCodec, field: Field): Promi
         ...(value.remaining !== undefined && { remainingEstimate: value.remaining }),
       };
     case 'paragraph':
-      return value.text.trim() === '' ? null : (untouched(value.text, field) ?? codec.writeText(value.text));
+      if (value.text.trim() === '') return null;
+      return untouched(value.text, field) ?? codec.writeText(value.text, source);
     case 'dateTime':
       return value.text === '' ? null : jiraTime(value.text);
     case 'issueLinks':

@@ -13,8 +13,11 @@ import { id, list, number, object, objects, text, type JsonObject } from './read
 
 /** How one flavour of Jira writes and reads what people type. */
 export interface FieldCodec {
-  /** Markdown as the site takes it: ADF on Cloud, wiki markup on Data Center. */
-  writeText(markdown: string): Promise<unknown>;
+  /**
+   * Markdown as the site takes it: ADF on Cloud, wiki markup on Data Center.
+   * @param source the text as the site sent it, of which what nobody touched is kept; undefined for a new one
+   */
+  writeText(markdown: string, source?: unknown): Promise<unknown>;
   /** A person as a field's value, by what `User.accountId` holds for this flavour. */
   writeUser(accountId: string): unknown;
   /** A text of the site's as Markdown, or undefined where that cannot be had at once. */

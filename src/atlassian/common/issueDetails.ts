@@ -2,6 +2,7 @@ import type {
   Attachment,
   Comment,
   DetailField,
+  HistoryEntry,
   IssueDetails,
   IssueForEditing,
   IssueLink,
@@ -9,6 +10,7 @@ import type {
   Reaction,
   Worklog,
 } from '../model/issueDetails.ts';
+import { getOwn } from '../../core/getOwn.ts';
 import { readCount, readDetailValue, readLinkedIssue, readMarkup } from './detailValues.ts';
 import type { FieldCodec } from './fieldValues.ts';
 import { readIssueFields, readScreen, withEditScreen } from './readFields.ts';
@@ -106,6 +108,28 @@ export function readIssueForEditing(
     details: readIssueDetails(siteId, value, context),
     fields: withEditScreen(readIssueFields(value, codec), screen),
   };
+}
+
+/** The `changelog` that `expand=changelog` adds to an issue (`PageOfChangelogs`), in words, the newest first. */
+export function readHistory(issue: unknown): readonly HistoryEntry[] {
+  const entries = objects(object(object(issue)['changelog'])['histories']).map((history): HistoryEntry => {
+    const author = readUser(history['author']);
+    return {
+      id: id(history['id']) ?? '',
+      ...(author && { author }),
+      created: readTime(history['created']) ?? '',
+      items: objects(history['items']).map((item) => {
+        // Own members: every object inherits a `toString`.
+        const [from, to] = ['fromString', 'toString'].map((name) => text(getOwn(item, name)));
+        return {
+          name: text(item['field']) ?? text(item['fieldId']) ?? '',
+          ...(from !== undefined && { from }),
+          ...(to !== undefined && { to }),
+        };
+      }),
+    };
+  });
+  return newestFirst(entries, 'created', entries.length).items;
 }
 
 /** A page of comments (`PageOfComments`), the newest first. */

@@ -37,5 +37,7 @@ function plainTextOf(body: unknown, depth = 0): string {
 
 /** An emoji, a mention, a status or a card is a node of its own. */
 function shownBy(attrs: Readonly<Record<string, unknown>>): string {
-  return text(attrs['text']) ?? text(attrs['shortName']) ?? text(attrs['url']) ?? '';
+  // A check box is as good as a letter.
+  const box = attrs['state'] === 'DONE' ? '☑' : attrs['state'] === 'TODO' ? '☐' : undefined;
+  return box ?? text(attrs['text']) ?? text(attrs['shortName']) ?? text(attrs['url']) ?? '';
 }

@@ -96,6 +96,21 @@ export interface Attachment {
   readonly created: string;
 }
 
+/** What somebody changed at one time, as the issue's history words it. */
+export interface HistoryEntry {
+  readonly id: string;
+  /** Absent for what the system did, or an account that is no longer shown. */
+  readonly author?: User;
+  readonly created: string;
+  readonly items: readonly {
+    /** The field's name. */
+    readonly name: string;
+    /** Absent for nothing. */
+    readonly from?: string;
+    readonly to?: string;
+  }[];
+}
+
 /** The newest entries of a list, the newest first; `total` is how many the site has. */
 export interface NewestFirst<T> {
   readonly items: readonly T[];

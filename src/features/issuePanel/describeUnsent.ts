@@ -1,7 +1,7 @@
 import type { UnsentWrite } from '../../atlassian/model/write.ts';
 import { errorOf } from '../../atlassian/outbox/verdict.ts';
-import type { Translate } from '../../core/localize.ts';
 import { describeWrite } from '../../ui/describeWrite.ts';
+import type { Translate } from '../../core/localize.ts';
 
 interface Words {
   readonly t: Translate;

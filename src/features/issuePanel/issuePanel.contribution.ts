@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
@@ -9,10 +10,12 @@ import { registerCommand, type IssueRow } from '../../platform/commands.ts';
 import { describeDelay, describeError } from '../../platform/errorMessages.ts';
 import type { Log } from '../../platform/log.ts';
 import { restorePanels } from '../../platform/panels.ts';
+import { fieldSources } from '../../ui/fieldSources.ts';
 import type { IssueFinder } from '../../ui/issuePicker.ts';
 import { targetIssues } from '../../ui/targetIssues.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import { describeUnsent } from './describeUnsent.ts';
+import { Drafts } from './drafts.ts';
 import { IssuePanels } from './issuePanels.ts';
 
 const { l10n } = vscode;
@@ -25,18 +28,25 @@ export interface IssuePanelFeatureServices {
   readonly siteCache: SiteCache;
   readonly issueFinder: IssueFinder;
   readonly workContext: WorkContext;
+  readonly workspaceState: vscode.Memento;
   readonly extensionUri: vscode.Uri;
 }
 
 /** "Open Issue": an issue in a tab of its own, read and changed there. */
 export function registerIssuePanel(services: IssuePanelFeatureServices): Disposable {
-  const { sites, siteCache, workContext } = services;
+  const { sites, siteCache, workContext, workspaceState } = services;
   const parts = new DisposableList();
+  const jira = async (siteId: string, userAsked = true): Promise<JiraClient> =>
+    (await sites.client(siteId, { userAsked })).jira;
   const panels = parts.add(
     new IssuePanels({
       ...services,
       details: siteCache.issueDetails,
-      jira: async (siteId, userAsked) => (await sites.client(siteId, { userAsked })).jira,
+      drafts: new Drafts(workspaceState),
+      permissions: new Map(),
+      fieldSources: (ref) =>
+        fieldSources({ sites, cache: siteCache, jira, t: l10n.t, now: () => new Date() }, ref),
+      jira,
       explain: (error) => describeError(error).message,
       describeUnsent: (unsent) => describeUnsent(unsent, { t: l10n.t, explain: describeDelay }),
       issueAt: (address) => {

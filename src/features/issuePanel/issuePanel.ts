@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import { isSameIssue, isIssueKey, type IssueRef } from '../../core/issueKey.ts';
 import { DisposableList, Emitter, type Disposable, type Event } from '../../core/events.ts';
 import { displayLocale } from '../../platform/displayLocale.ts';
@@ -6,15 +7,23 @@ import { runCommand } from '../../platform/commands.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
+import { confirm } from '../../platform/notifications.ts';
 import { openWebPage } from '../../platform/webPages.ts';
 import type { RequestHandlers } from '../../protocol/messages.ts';
 import type { IssueAction, IssuePanelContract, IssuePanelStart } from '../../protocol/issuePanel.ts';
 import { connectPanel, type PanelConnection } from '../../ui/panels/dispatch.ts';
 import { showPage, webviewOptions } from '../../ui/panels/panelPage.ts';
 import { issuePanelStrings } from './issuePanelStrings.ts';
+import { AnswerRefused, IssueEditing, type EditingServices } from './issueEditing.ts';
 import { IssueSession, type SessionServices } from './issueSession.ts';
+import { markdownToDocument } from './markupText.ts';
+import { pictureAddress } from './pictures.ts';
 
-export interface IssuePanelServices extends SessionServices {
+const { l10n } = vscode;
+
+export interface IssuePanelServices extends Omit<SessionServices, 'outbox' | 'jira'>, EditingServices {
+  readonly outbox: SessionServices['outbox'] & EditingServices['outbox'];
+  readonly jira: (siteId: string, userAsked: boolean) => Promise<JiraClient>;
   readonly log: Log;
   readonly extensionUri: vscode.Uri;
   /** The issue that an address of one of the user's sites stands for. */
@@ -28,11 +37,15 @@ export class IssuePanel implements Disposable {
   readonly #owned = new DisposableList();
   readonly #connection: PanelConnection<IssuePanelContract>;
   readonly #closed = new Emitter<void>();
+  readonly #typed = new Emitter<void>();
   #session: IssueSession;
+  #editing: IssueEditing;
   #listening: Disposable;
 
   /** Fires when the tab was closed. */
   readonly onDidClose: Event<void> = this.#closed.event;
+  /** Fires when something is being typed in it. */
+  readonly onDidType: Event<void> = this.#typed.event;
 
   constructor(panel: vscode.WebviewPanel, ref: IssueRef, services: IssuePanelServices) {
     this.#panel = panel;
@@ -40,6 +53,7 @@ export class IssuePanel implements Disposable {
     panel.webview.options = webviewOptions(services.extensionUri);
     this.#connection = this.#owned.add(
       connectPanel<IssuePanelContract>(panel.webview, this.#handlers(), (error) => {
+        if (error instanceof AnswerRefused) return { message: error.message };
         services.log.error('Answering the issue panel', error);
         return { message: describeError(error).message };
       }),
@@ -50,7 +64,7 @@ export class IssuePanel implements Disposable {
       }),
     );
     this.#owned.add(panel.onDidDispose(() => this.dispose()));
-    [this.#session, this.#listening] = this.#begin(ref);
+    [this.#session, this.#editing, this.#listening] = this.#begin(ref);
     const start: IssuePanelStart = {
       strings: issuePanelStrings(vscode.l10n.t),
       locale: displayLocale(),
@@ -67,7 +81,7 @@ export class IssuePanel implements Disposable {
   show(ref: IssueRef): void {
     if (isSameIssue(ref, this.ref)) return;
     this.#end();
-    [this.#session, this.#listening] = this.#begin(ref);
+    [this.#session, this.#editing, this.#listening] = this.#begin(ref);
     this.#tell();
   }
 
@@ -83,16 +97,17 @@ export class IssuePanel implements Disposable {
     this.#panel.dispose();
   }
 
-  #begin(ref: IssueRef): [IssueSession, Disposable] {
+  #begin(ref: IssueRef): [IssueSession, IssueEditing, Disposable] {
     const session = new IssueSession(ref, this.#services);
     const listening = session.onDidChange(() => this.#tell());
     void session.open();
     this.#name(session);
-    return [session, listening];
+    return [session, new IssueEditing(session, this.#services), listening];
   }
 
   #end(): void {
     this.#listening.dispose();
+    this.#editing.dispose();
     this.#session.dispose();
   }
 
@@ -111,6 +126,39 @@ export class IssuePanel implements Disposable {
       ready: () => this.#session.state(),
       refresh: async () => {
         await this.#session.refresh(true);
+      },
+      edit: ({ fieldId }) => {
+        this.#typed.fire();
+        return this.#editing.edit(fieldId);
+      },
+      choices: ({ fieldId, query }) => this.#editing.choices(fieldId, query),
+      save: ({ fieldId, answer }) => this.#editing.save(fieldId, answer),
+      emptyFields: () => this.#editing.emptyFields(),
+      tick: ({ index, done }) => this.#editing.tick(index, done),
+      addComment: ({ text }) => this.#editing.addComment(text),
+      commentText: ({ commentId }) => this.#editing.commentText(commentId),
+      editComment: ({ commentId, text }) => this.#editing.editComment(commentId, text),
+      deleteComment: async ({ commentId }) => {
+        const sure = await confirm(
+          l10n.t('Delete this comment of {0}?', this.ref.key),
+          l10n.t('It is gone for everybody.'),
+          l10n.t('Delete'),
+        );
+        return sure ? this.#editing.deleteComment(commentId) : 'undone';
+      },
+      preview: async ({ slot, markdown }) => ({
+        document: await markdownToDocument(markdown, this.#editing.sourceOf(slot)),
+      }),
+      draft: async ({ slot, text }) => {
+        this.#typed.fire();
+        await this.#services.drafts.keep(this.ref, slot, text);
+      },
+      history: () => this.#session.showHistory(),
+      picture: async ({ attachmentId }) => {
+        const attachment = this.#session.details?.attachments.find(({ id }) => id === attachmentId);
+        if (!attachment) return undefined;
+        const jira = await this.#services.jira(this.ref.siteId, false);
+        return pictureAddress(await jira.picture(attachment));
       },
       run: async ({ action }) => {
         await this.#run(action);
@@ -147,6 +195,9 @@ export class IssuePanel implements Disposable {
         break;
       case 'copyKey':
         await runCommand('shipshape.copyIssueKey', row);
+        break;
+      case 'copyMarkdown':
+        await runCommand('shipshape.copyIssueMarkdown', row);
         break;
       case 'copyLink':
         await runCommand('shipshape.copyIssueLink', row);

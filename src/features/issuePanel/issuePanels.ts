@@ -9,7 +9,7 @@ const DOUBLE_CLICK_MS = 500;
 
 /**
  * The tabs of issues. One of them is a preview, as VS Code's own: a click on a row shows its issue there, in place of the
- * one before; a second click keeps it.
+ * one before; a second click, or typing in it, keeps it.
  */
 export class IssuePanels implements Disposable {
   readonly #services: IssuePanelServices;
@@ -62,6 +62,9 @@ export class IssuePanels implements Disposable {
     this.#panels.add(panel);
     panel.onDidClose(() => {
       this.#panels.delete(panel);
+      if (this.#preview === panel) this.#preview = undefined;
+    });
+    panel.onDidType(() => {
       if (this.#preview === panel) this.#preview = undefined;
     });
     return panel;

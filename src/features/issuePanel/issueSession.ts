@@ -1,5 +1,6 @@
 import type { Issue } from '../../atlassian/model/issue.ts';
-import type { IssueDetails } from '../../atlassian/model/issueDetails.ts';
+import type { HistoryEntry, IssueDetails } from '../../atlassian/model/issueDetails.ts';
+import type { ProjectPermissions } from '../../atlassian/model/permissions.ts';
 import type { Site } from '../../atlassian/model/site.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
@@ -7,12 +8,13 @@ import type { CacheOwner, Kept, KeptAnswers } from '../../atlassian/ports/siteCa
 import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import { reasonOf, ShipshapeError } from '../../core/errors.ts';
 import { DisposableList, Emitter, type Disposable, type Event } from '../../core/events.ts';
-import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
+import { isSameIssue, projectKeyOf, type IssueRef } from '../../core/issueKey.ts';
 import { LatestTask } from '../../core/latestTask.ts';
 import type { Translate } from '../../core/localize.ts';
 import type { IssuePanelState, ProblemView } from '../../protocol/issuePanel.ts';
 import type { PermissionsView } from '../../protocol/issueView.ts';
 import { describeChanges } from './describeChanges.ts';
+import type { Drafts } from './drafts.ts';
 import { issueView, type ShownExtent } from './issueView.ts';
 
 /** What a panel needs of the rest of the extension. */
@@ -21,11 +23,14 @@ export interface SessionServices {
   readonly issues: IssueStore;
   readonly outbox: Pick<Outbox, 'list' | 'onDidChange'>;
   readonly details: KeptAnswers<IssueDetails>;
+  readonly drafts: Drafts;
+  /** What the account may do, by site and project; shared by all panels. */
+  readonly permissions: Map<string, ProjectPermissions>;
   /** The site's client; `userAsked` when a person waits and expects another try. */
   readonly jira: (
     siteId: string,
     userAsked: boolean,
-  ) => Promise<Pick<JiraClient, 'issueDetails' | 'comments'>>;
+  ) => Promise<Pick<JiraClient, 'issueDetails' | 'comments' | 'permissions' | 'history'>>;
   /** Any failure in words. */
   readonly explain: (error: unknown) => string;
   /** What waits in the outbox, in a sentence. */
@@ -42,14 +47,6 @@ const FRESH_MS = 30_000;
 /** An issue that prints longer is not kept on disk. */
 const MOST_KEPT_LETTERS = 1_000_000;
 
-const EVERYTHING: PermissionsView = {
-  edit: false,
-  comment: false,
-  transition: true,
-  assign: true,
-  attach: false,
-};
-
 /**
  * One issue while a panel shows it: what is known at once, then what the site says, and whatever changes afterwards.
  * Asks the site with one request.
@@ -63,9 +60,15 @@ export class IssueSession implements Disposable {
   #details: IssueDetails | undefined;
   /** When the site said so; undefined before it did in this session. */
   #loadedAt: number | undefined;
+  /** Absent where the site did not tell: then it refuses what is not allowed. */
+  #permissions: ProjectPermissions | undefined;
   #keptAt: number | undefined;
   #problem: unknown;
   #changes: readonly string[] = [];
+  /** The next answer of the site holds what was changed from here. */
+  #ownChange = false;
+  /** Asked for when it is looked at, and again with each refresh from then on. */
+  #history: readonly HistoryEntry[] | undefined;
   #extent: ShownExtent = { comments: COMMENTS_AT_ONCE, wholeDescription: false };
 
   /** Fires when `state` gives something else. */
@@ -108,6 +111,12 @@ export class IssueSession implements Disposable {
     return done;
   }
 
+  /** Asks again after a change from here, which is nothing to be told of. */
+  async refreshOwn(): Promise<void> {
+    this.#ownChange = true;
+    await this.refresh(true);
+  }
+
   /** The panel came into sight again. */
   look(): void {
     const age = this.#services.now() - (this.#loadedAt ?? 0);
@@ -130,6 +139,13 @@ export class IssueSession implements Disposable {
     this.#changed.fire();
   }
 
+  /** Asks for what was changed in the issue. */
+  async showHistory(): Promise<void> {
+    const jira = await this.#services.jira(this.#ref.siteId, true);
+    this.#history = await jira.history(this.#ref.key);
+    this.#changed.fire();
+  }
+
   showWholeDescription(): void {
     this.#extent = { ...this.#extent, wholeDescription: true };
     this.#changed.fire();
@@ -137,7 +153,7 @@ export class IssueSession implements Disposable {
 
   /** Everything there is to show. */
   state(): IssuePanelState {
-    const { sites, outbox, describeUnsent } = this.#services;
+    const { sites, outbox, drafts, describeUnsent } = this.#services;
     const site = sites.get(this.#ref.siteId);
     const issue = this.#issue();
     const problem = this.#problem === undefined ? undefined : this.#describeProblem(this.#problem);
@@ -150,6 +166,7 @@ export class IssueSession implements Disposable {
           extent: this.#extent,
           accountId: site?.accountId ?? '',
           may: this.#may(),
+          history: this.#history,
         }),
       }),
       loading: this.#loading.done !== undefined,
@@ -160,7 +177,26 @@ export class IssueSession implements Disposable {
         .list()
         .filter(({ ref }) => isSameIssue(ref, this.#ref))
         .map(describeUnsent),
+      drafts: drafts.of(this.#ref),
     };
+  }
+
+  /** What the site has just said of the issue. */
+  take(details: IssueDetails): void {
+    const { issues, now, t } = this.#services;
+    const before = this.#loadedAt === undefined || this.#ownChange ? undefined : this.#details;
+    this.#ownChange = false;
+    const { ref } = details.issue;
+    const moved =
+      ref.key === this.#ref.key ? [] : [t('{0} was moved. It is {1} now.', this.#ref.key, ref.key)];
+    this.#changes = [...moved, ...(before ? describeChanges(before, details, t) : [])];
+    this.#ref = ref;
+    this.#details = details;
+    this.#loadedAt = now();
+    this.#problem = undefined;
+    issues.put([withKnownParent(details.issue, issues.get(ref))]);
+    this.#keep(details);
+    this.#changed.fire();
   }
 
   dispose(): void {
@@ -176,7 +212,8 @@ export class IssueSession implements Disposable {
 
   #may(): PermissionsView {
     const { transitions } = this.#details ?? {};
-    return { ...EVERYTHING, transition: transitions === undefined || transitions.length > 0 };
+    const { edit = true, comment = true, assign = true, attach = true } = this.#permissions ?? {};
+    return { edit, comment, assign, attach, transition: transitions === undefined || transitions.length > 0 };
   }
 
   #owner(): CacheOwner | undefined {
@@ -197,7 +234,24 @@ export class IssueSession implements Disposable {
       throw new ShipshapeError('signedOut', 'The site was removed', { siteId });
     const jira = await this.#services.jira(siteId, userAsked);
     const details = await this.#withNewestComments(await jira.issueDetails(key, signal), jira, signal);
-    if (!signal.aborted) this.#take(details);
+    if (signal.aborted) return;
+    this.take(details);
+    if (this.#history) this.#history = await jira.history(key, signal);
+    await this.#askPermissions(jira, signal);
+  }
+
+  /** Behind what is looked at, and once for all issues of a project. */
+  async #askPermissions(jira: Pick<JiraClient, 'permissions'>, signal: AbortSignal): Promise<void> {
+    const { siteId, key } = this.#ref;
+    const known = this.#services.permissions;
+    const project = `${siteId} ${projectKeyOf(key)}`;
+    try {
+      const permissions = known.get(project) ?? (await jira.permissions(projectKeyOf(key), signal));
+      known.set(project, permissions);
+      this.#permissions = permissions;
+    } catch {
+      // A site that does not tell refuses what is not allowed, with its reason.
+    }
   }
 
   /** A site may give the first of thousands of comments only; the newest are what is looked at. */
@@ -209,20 +263,6 @@ export class IssueSession implements Disposable {
     const { items, total } = details.comments;
     if (items.length >= Math.min(total, COMMENTS_AT_ONCE) && items.length === total) return details;
     return { ...details, comments: await jira.comments(details.issue.ref.key, 0, signal) };
-  }
-
-  #take(details: IssueDetails): void {
-    const { issues, now, t } = this.#services;
-    const before = this.#loadedAt === undefined ? undefined : this.#details;
-    const { ref } = details.issue;
-    const moved =
-      ref.key === this.#ref.key ? [] : [t('{0} was moved. It is {1} now.', this.#ref.key, ref.key)];
-    this.#changes = [...moved, ...(before ? describeChanges(before, details, t) : [])];
-    this.#ref = ref;
-    this.#details = details;
-    this.#loadedAt = now();
-    issues.put([details.issue]);
-    this.#keep(details);
   }
 
   #keep(details: IssueDetails): void {
@@ -256,4 +296,11 @@ export class IssueSession implements Disposable {
         : { run: 'retry', label: t('Try again') },
     };
   }
+}
+
+/** On Data Center an issue names its epic by the key alone; a list may know more. */
+function withKnownParent(issue: Issue, known: Issue | undefined): Issue {
+  const { parent } = known ?? {};
+  if (issue.parent?.summary !== '' || parent?.key !== issue.parent.key) return issue;
+  return { ...issue, parent };
 }

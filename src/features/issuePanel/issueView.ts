@@ -3,6 +3,7 @@ import type {
   Attachment,
   Comment,
   DetailValue,
+  HistoryEntry,
   IssueDetails,
   LinkedIssue,
   Markup,
@@ -37,6 +38,8 @@ export interface ViewContext {
   /** The signed-in account. */
   readonly accountId: string;
   readonly may: PermissionsView;
+  /** Where it was asked for. */
+  readonly history?: readonly HistoryEntry[] | undefined;
 }
 
 /** The larger of these are files, not pictures to be shown in place. */
@@ -60,6 +63,7 @@ export function issueView(issue: Issue, details: IssueDetails | undefined, conte
     ...(issue.parent && { parent: issue.parent }),
     status: statusView(issue.status),
     ...(issue.assignee && { assignee: personView(issue.assignee) }),
+    isMine: issue.assignee?.accountId === context.accountId,
     ...(issue.priority && { priority: issue.priority.name }),
     ...(issue.resolution !== undefined && { resolution: issue.resolution }),
     created: issue.created,
@@ -68,7 +72,10 @@ export function issueView(issue: Issue, details: IssueDetails | undefined, conte
   };
 }
 
-function detailsView(details: IssueDetails, { extent, accountId, may }: ViewContext): IssueDetailsView {
+function detailsView(
+  details: IssueDetails,
+  { extent, accountId, may, history }: ViewContext,
+): IssueDetailsView {
   const { description, comments, worklogs } = details;
   return {
     ...(description && { description: richText(description, extent.wholeDescription) }),
@@ -88,6 +95,12 @@ function detailsView(details: IssueDetails, { extent, accountId, may }: ViewCont
       })),
       total: worklogs.total,
     },
+    ...(history && {
+      history: history.map(({ author, ...entry }) => ({
+        ...entry,
+        ...(author && { author: personView(author) }),
+      })),
+    }),
     ...(details.watching && { watching: details.watching }),
     ...(details.votes && { votes: details.votes }),
     may,

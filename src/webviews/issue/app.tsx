@@ -3,8 +3,8 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { IssuePanelContract, IssuePanelStart } from '../../protocol/issuePanel.ts';
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
 import type { Host, PageState } from '../kit/host.ts';
+import { Activity } from './activity.tsx';
 import { Attachments } from './attachments.tsx';
-import { Comments } from './comments.tsx';
 import { Description } from './description.tsx';
 import { Details } from './details.tsx';
 import { Header } from './header.tsx';
@@ -12,7 +12,6 @@ import { Notices } from './notices.tsx';
 import { PageContext, type Page } from './page.ts';
 import { Links, Subtasks } from './related.tsx';
 import { useScrollMemory } from './scrollMemory.ts';
-import { Worklogs } from './worklogs.tsx';
 
 interface Props {
   readonly host: Host<IssuePanelContract>;
@@ -30,18 +29,22 @@ export function App({ host, start, pageState }: Props): VNode {
     // What stands in the page may be old: it was made when the panel was, and shown again later.
     host.request('ready').then(setState, (error: unknown) => setFailure(String(error)));
   }, []);
+  useEffect(() => {
+    document.title = `${state.key} ${state.issue?.summary ?? ''}`.trim();
+  }, [state.key, state.issue?.summary]);
   useScrollMemory(pageState, state.siteId, state.key);
   const page = useMemo<Page>(
     () => ({
       host,
       strings,
       locale,
+      drafts: state.drafts,
       tell: (asked) => {
         setFailure(undefined);
         asked.catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
       },
     }),
-    [host, strings, locale],
+    [host, strings, locale, state.drafts],
   );
   const { issue } = state;
   const part = (shown: VNode): VNode => (
@@ -63,11 +66,8 @@ export function App({ host, start, pageState }: Props): VNode {
                   {part(<Subtasks details={issue.details} />)}
                   {part(<Links details={issue.details} />)}
                 </div>
-                {part(<Details issue={issue} details={issue.details} />)}
-                <div class="activity">
-                  {part(<Comments details={issue.details} />)}
-                  {part(<Worklogs details={issue.details} />)}
-                </div>
+                {part(<Details details={issue.details} />)}
+                <div class="activity">{part(<Activity details={issue.details} />)}</div>
               </div>
             ) : (
               state.loading && <p class="quiet">{strings.loading}</p>

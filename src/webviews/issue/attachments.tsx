@@ -3,6 +3,7 @@ import type { IssueDetailsView } from '../../protocol/issueView.ts';
 import { Icon } from '../kit/icons.tsx';
 import { formatAge, formatSize } from '../kit/text.ts';
 import { usePage } from './page.ts';
+import { Picture } from './pictures.tsx';
 import { Section } from './section.tsx';
 
 export function Attachments({ details: { attachments } }: { details: IssueDetailsView }): VNode | null {
@@ -13,7 +14,11 @@ export function Attachments({ details: { attachments } }: { details: IssueDetail
       <ul class="attachments">
         {attachments.map((attachment) => (
           <li key={attachment.id}>
-            <Icon name="file" />
+            {attachment.picture ? (
+              <Picture attachment={attachment} alt={attachment.name} />
+            ) : (
+              <Icon name="file" />
+            )}
             <span class="fileName">{attachment.name}</span>
             <span class="quiet">
               {formatSize(attachment.size, locale)} · {formatAge(attachment.created, locale)}

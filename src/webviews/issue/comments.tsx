@@ -1,40 +1,27 @@
 import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import type { CommentView, IssueDetailsView } from '../../protocol/issueView.ts';
-import { ErrorBoundary } from '../kit/errorBoundary.tsx';
 import { fill, formatAge, formatTime } from '../kit/text.ts';
 import { useAdfContext } from './adfContext.ts';
+import { MarkdownBox } from './markdownBox.tsx';
 import { usePage } from './page.ts';
+import { pictureByName } from './pictures.tsx';
 import { RichTextView } from './richTextView.tsx';
-import { Section } from './section.tsx';
 
-/** The newest first. */
-export function Comments({ details }: { details: IssueDetailsView }): VNode {
-  const { host, strings, tell } = usePage();
-  const { items, total } = details.comments;
-  return (
-    <Section id="comments" title={strings.comments} count={total}>
-      {total === 0 && <p class="quiet">{strings.noComments}</p>}
-      <ol class="comments">
-        {items.map((comment) => (
-          <li key={comment.id}>
-            <ErrorBoundary fallback={<p class="mark">{strings.cannotShow}</p>}>
-              <Comment comment={comment} />
-            </ErrorBoundary>
-          </li>
-        ))}
-      </ol>
-      {items.length < total && (
-        <button type="button" class="link" onClick={() => tell(host.request('moreComments'))}>
-          {fill(strings.moreComments, total - items.length)}
-        </button>
-      )}
-    </Section>
-  );
+interface CommentProps {
+  readonly comment: CommentView;
+  readonly details: IssueDetailsView;
+  readonly quote: () => void;
 }
 
-function Comment({ comment }: { comment: CommentView }): VNode {
-  const { strings, locale } = usePage();
-  const context = useAdfContext();
+/** What somebody said, with what can be done about it. */
+export function Comment({ comment, details, quote }: CommentProps): VNode {
+  const { host, strings, locale, drafts, tell } = usePage();
+  const context = useAdfContext({ picture: pictureByName(details.attachments) });
+  const slot = `comment-${comment.id}`;
+  const [editing, setEditing] = useState(drafts[slot]);
+  const { id: commentId } = comment;
+  const edit = (): void => tell(host.request('commentText', { commentId }).then(setEditing));
   return (
     <article class="comment">
       <header>
@@ -51,7 +38,38 @@ function Comment({ comment }: { comment: CommentView }): VNode {
           <span class="lozenge neutral">{fill(strings.visibleTo, comment.visibleTo)}</span>
         )}
       </header>
-      <RichTextView text={comment.body} context={context} />
+      {editing === undefined ? (
+        <RichTextView text={comment.body} context={context} />
+      ) : (
+        <MarkdownBox
+          slot={slot}
+          label={strings.editComment}
+          initial={editing}
+          save={(text) => host.request('editComment', { commentId, text })}
+          close={() => setEditing(undefined)}
+        />
+      )}
+      {details.may.comment && editing === undefined && (
+        <div class="actions">
+          <button type="button" class="link" onClick={quote}>
+            {strings.quote}
+          </button>
+          {comment.mine && (
+            <>
+              <button type="button" class="link" onClick={edit}>
+                {strings.edit}
+              </button>
+              <button
+                type="button"
+                class="link"
+                onClick={() => tell(host.request('deleteComment', { commentId }))}
+              >
+                {strings.delete}
+              </button>
+            </>
+          )}
+        </div>
+      )}
     </article>
   );
 }

@@ -1,27 +1,63 @@
 import type { VNode } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { FieldEditorView } from '../../protocol/fieldEditor.ts';
 import type { IssueDetailsView } from '../../protocol/issueView.ts';
 import { useAdfContext } from './adfContext.ts';
+import { FieldEditor } from './fieldEditor.tsx';
 import { usePage } from './page.ts';
+import { pictureByName } from './pictures.tsx';
 import { RichTextView } from './richTextView.tsx';
 import { Section } from './section.tsx';
 
-export function Description({ details: { description } }: { details: IssueDetailsView }): VNode {
-  const { host, strings, tell } = usePage();
-  const context = useAdfContext();
+const FIELD = 'description';
+
+export function Description({ details }: { details: IssueDetailsView }): VNode {
+  const { host, strings, drafts, tell } = usePage();
+  const draft = drafts[FIELD];
+  // What was being typed when the page went is on top again.
+  const [editor, setEditor] = useState<FieldEditorView | undefined>(
+    draft === undefined ? undefined : { kind: 'markdown', text: draft },
+  );
+  const place = useRef<HTMLDivElement>(null);
+  const { description, may } = details;
+  const tick = (index: number, done: boolean): void => tell(host.request('tick', { index, done }));
+  const context = useAdfContext({
+    picture: pictureByName(details.attachments),
+    ...(may.edit && { tick }),
+  });
+  const begin = (): void => tell(host.request('edit', { fieldId: FIELD }).then(setEditor));
   return (
-    <Section id="description" title={strings.description}>
-      {description === undefined ? (
-        <p class="quiet">{strings.noDescription}</p>
-      ) : (
-        <>
-          <RichTextView text={description} context={context} />
-          {description.format === 'adf' && description.cut !== undefined && (
-            <button type="button" class="link" onClick={() => tell(host.request('wholeDescription'))}>
-              {strings.showAll}
-            </button>
-          )}
-        </>
-      )}
-    </Section>
+    <div ref={place}>
+      <Section
+        id={FIELD}
+        title={strings.description}
+        action={
+          may.edit && !editor ? { label: strings.editDescription, icon: 'edit', run: begin } : undefined
+        }
+      >
+        {editor ? (
+          <FieldEditor
+            fieldId={FIELD}
+            name={strings.description}
+            view={editor}
+            close={() => {
+              setEditor(undefined);
+              setTimeout(() => place.current?.querySelector<HTMLElement>('.sectionHead button')?.focus());
+            }}
+          />
+        ) : description === undefined ? (
+          <p class="quiet">{strings.noDescription}</p>
+        ) : (
+          <>
+            <RichTextView text={description} context={context} />
+            {description.format === 'adf' && description.cut !== undefined && (
+              <button type="button" class="link" onClick={() => tell(host.request('wholeDescription'))}>
+                {strings.showAll}
+              </button>
+            )}
+          </>
+        )}
+      </Section>
+    </div>
   );
 }

@@ -1,54 +1,113 @@
-import type { VNode } from 'preact';
-import type { FieldView, IssueDetailsView, IssueView } from '../../protocol/issueView.ts';
+import type { ComponentChildren, VNode } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { FieldEditorView } from '../../protocol/fieldEditor.ts';
+import type { EmptyFieldView } from '../../protocol/issuePanel.ts';
+import type { FieldView, IssueDetailsView } from '../../protocol/issueView.ts';
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
+import { Icon } from '../kit/icons.tsx';
+import { fill } from '../kit/text.ts';
+import { FieldEditor } from './fieldEditor.tsx';
 import { FieldValue } from './fieldValue.tsx';
 import { usePage } from './page.ts';
 import { Section } from './section.tsx';
 
-interface Props {
-  readonly issue: IssueView;
-  readonly details: IssueDetailsView;
-}
+/** Times and people that the site writes by itself. */
+const NEVER_EDITED = new Set(['created', 'updated', 'resolutiondate', 'creator', 'resolution']);
 
-/** Every field that holds something, under the name that the site gives it. */
-export function Details({ issue, details }: Props): VNode {
-  const { strings } = usePage();
-  const { watching, votes } = details;
+/** Every field that holds something, under the name that the site gives it; the others on request. */
+export function Details({ details }: { details: IssueDetailsView }): VNode {
+  const { host, strings, tell } = usePage();
+  const [empty, setEmpty] = useState<readonly EmptyFieldView[]>();
+  const { may } = details;
+  const shown = new Set(details.fields.map(({ id }) => id));
   return (
     <aside>
       <Section id="details" title={strings.details}>
         <dl class="fields">
-          <Row name={issue.type.name} />
           {details.fields.map((field) => (
-            <Field key={field.id} field={field} />
+            <EditableField key={field.id} field={field} editable={may.edit && !NEVER_EDITED.has(field.id)} />
           ))}
-          {watching && <Row name={strings.watchers}>{watching.count}</Row>}
-          {votes && votes.count > 0 && <Row name={strings.votes}>{votes.count}</Row>}
+          {empty
+            ?.filter(({ id }) => !shown.has(id))
+            .map(({ id, name }) => (
+              <EditableField key={id} field={{ id, name, value: { kind: 'empty' } }} editable={may.edit} />
+            ))}
         </dl>
+        {may.edit && !empty && (
+          <button
+            type="button"
+            class="link moreFields"
+            onClick={() => tell(host.request('emptyFields').then(setEmpty))}
+          >
+            {strings.moreFields}
+          </button>
+        )}
       </Section>
     </aside>
   );
 }
 
-function Row({ name, children }: { name: string; children?: number }): VNode | null {
-  return children === undefined ? null : (
-    <div class="field">
+interface EditableProps {
+  readonly field: FieldView;
+  readonly editable: boolean;
+}
+
+/** A field's name and value, and its editor in the place of the value. */
+function EditableField({ field, editable }: EditableProps): VNode {
+  const { strings } = usePage();
+  const { id, name, value } = field;
+  return (
+    <div class={value.kind === 'rich' ? 'field wide' : 'field'}>
       <dt>{name}</dt>
-      <dd>{children}</dd>
+      <dd>
+        <EditableValue fieldId={id} name={name} editable={editable}>
+          <ErrorBoundary fallback={<span class="mark">{strings.cannotShow}</span>}>
+            <FieldValue value={value} />
+          </ErrorBoundary>
+        </EditableValue>
+      </dd>
     </div>
   );
 }
 
-function Field({ field }: { field: FieldView }): VNode {
-  const { strings } = usePage();
+interface ValueProps {
+  readonly fieldId: string;
+  readonly name: string;
+  readonly editable: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** A value with a button beside it that puts the field's editor in its place. */
+export function EditableValue({ fieldId, name, editable, children }: ValueProps): VNode {
+  const { host, strings, drafts, tell } = usePage();
+  const [view, setView] = useState<FieldEditorView>();
+  const button = useRef<HTMLButtonElement>(null);
+  const begin = (): void => tell(host.request('edit', { fieldId }).then(setView));
+  if (view) {
+    return (
+      <ErrorBoundary fallback={<span class="mark">{strings.cannotShow}</span>}>
+        <FieldEditor
+          fieldId={fieldId}
+          name={name}
+          view={view}
+          close={() => {
+            setView(undefined);
+            // The keyboard stays where it was.
+            setTimeout(() => button.current?.focus());
+          }}
+        />
+      </ErrorBoundary>
+    );
+  }
+  const label = drafts[fieldId] === undefined ? fill(strings.editField, name) : strings.draftKept;
   return (
-    <div class={field.value.kind === 'rich' ? 'field wide' : 'field'}>
-      <dt>{field.name}</dt>
-      <dd>
-        <ErrorBoundary fallback={<span class="mark">{strings.cannotShow}</span>}>
-          <FieldValue value={field.value} />
-        </ErrorBoundary>
-      </dd>
-    </div>
+    <span class="editable">
+      <span class="value">{children}</span>
+      {editable && (
+        <button ref={button} type="button" class="tool" title={label} aria-label={label} onClick={begin}>
+          <Icon name="edit" />
+        </button>
+      )}
+    </span>
   );
 }

@@ -3,6 +3,7 @@ import type { IssueAction } from '../../protocol/issuePanel.ts';
 import type { IssueView } from '../../protocol/issueView.ts';
 import { Icon } from '../kit/icons.tsx';
 import { fill, formatAge, formatTime } from '../kit/text.ts';
+import { EditableValue } from './details.tsx';
 import { usePage } from './page.ts';
 import { Summary } from './summary.tsx';
 
@@ -55,7 +56,7 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
           />
         </div>
       </div>
-      <Summary text={issue.summary} />
+      <Summary text={issue.summary} editable={may?.edit ?? false} />
       <div class="facts">
         <button
           type="button"
@@ -69,19 +70,22 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
           <Icon name="chevron" />
         </button>
         <span class="fact">
-          <span class="quiet">{strings.assignee}</span> {issue.assignee?.name ?? strings.unassigned}
-          <button
-            type="button"
-            class="link"
-            disabled={may?.assign === false}
-            onClick={() => run('assignToMe')}
-          >
-            {strings.assignToMe}
-          </button>
+          <span class="quiet">{strings.assignee}</span>
+          <EditableValue fieldId="assignee" name={strings.assignee} editable={may?.assign ?? false}>
+            {issue.assignee?.name ?? strings.unassigned}
+          </EditableValue>
+          {may?.assign && !issue.isMine && (
+            <button type="button" class="link" onClick={() => run('assignToMe')}>
+              {strings.assignToMe}
+            </button>
+          )}
         </span>
         {issue.priority !== undefined && (
           <span class="fact">
-            <span class="quiet">{strings.priority}</span> {issue.priority}
+            <span class="quiet">{strings.priority}</span>
+            <EditableValue fieldId="priority" name={strings.priority} editable={may?.edit ?? false}>
+              {issue.priority}
+            </EditableValue>
           </span>
         )}
         <span class="fact quiet" title={formatTime(issue.updated, locale)}>

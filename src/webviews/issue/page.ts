@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { IssuePanelContract } from '../../protocol/issuePanel.ts';
+import type { IssuePanelContract, IssuePanelState } from '../../protocol/issuePanel.ts';
 import type { IssuePanelStrings } from '../../protocol/issuePanelStrings.ts';
 import type { Host } from '../kit/host.ts';
 
@@ -10,6 +10,7 @@ export interface Page {
   readonly strings: IssuePanelStrings;
   /** BCP 47. */
   readonly locale: string;
+  readonly drafts: IssuePanelState['drafts'];
   /** Asks the host for something whose failure is told in a line of its own at the top of the page. */
   readonly tell: (asked: Promise<unknown>) => void;
 }

@@ -1,10 +1,98 @@
 import type { VNode } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Icon } from '../kit/icons.tsx';
+import { usePage } from './page.ts';
+import { useDraft } from './useDraft.ts';
 
-/** The summary as the page's heading. */
-export function Summary({ text }: { text: string }): VNode {
+const SLOT = 'summary';
+
+/** The summary as the page's heading, edited where it stands: Enter saves, Escape puts it back. */
+export function Summary({ text, editable }: { text: string; editable: boolean }): VNode {
+  const { host, strings, drafts } = usePage();
+  const [editing, setEditing] = useState(drafts[SLOT] !== undefined);
+  const [problem, setProblem] = useState<string>();
+  const [saving, setSaving] = useState(false);
+  const draft = useDraft(SLOT, text);
+  const input = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (editing) input.current?.focus();
+  }, [editing]);
+
+  const end = (): void => {
+    draft.forget();
+    setEditing(false);
+    setProblem(undefined);
+    // The keyboard stays where it was.
+    setTimeout(() => button.current?.focus());
+  };
+  const save = async (): Promise<void> => {
+    if (draft.text.trim() === text || draft.text.trim() === '') {
+      end();
+      return;
+    }
+    setSaving(true);
+    try {
+      await host.request('save', { fieldId: SLOT, answer: { kind: 'text', text: draft.text.trim() } });
+      end();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      setSaving(false);
+    }
+  };
+  if (!editing) {
+    return (
+      <div class="summary">
+        <h1>{text}</h1>
+        {editable && (
+          <button
+            ref={button}
+            type="button"
+            class="tool"
+            title={strings.editSummary}
+            aria-label={strings.editSummary}
+            onClick={() => setEditing(true)}
+          >
+            <Icon name="edit" />
+          </button>
+        )}
+      </div>
+    );
+  }
   return (
-    <div class="summary">
-      <h1>{text}</h1>
-    </div>
+    <form
+      class="summary"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <h1 class="visuallyHidden">{text}</h1>
+      <input
+        ref={input}
+        type="text"
+        aria-label={strings.summary}
+        aria-invalid={problem !== undefined}
+        maxLength={255}
+        value={draft.text}
+        readOnly={saving}
+        onInput={(event) => draft.set(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !event.isComposing) end();
+        }}
+      />
+      <button type="submit" disabled={saving}>
+        {saving ? strings.saving : strings.save}
+      </button>
+      <button type="button" class="secondary" onClick={end}>
+        {strings.cancel}
+      </button>
+      {problem !== undefined && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </form>
   );
 }

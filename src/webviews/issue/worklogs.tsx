@@ -1,28 +1,25 @@
 import type { VNode } from 'preact';
-import type { IssueDetailsView } from '../../protocol/issueView.ts';
-import { formatTime } from '../kit/text.ts';
+import type { WorklogView } from '../../protocol/issueView.ts';
+import { formatAge, formatTime } from '../kit/text.ts';
 import { useAdfContext } from './adfContext.ts';
 import { usePage } from './page.ts';
 import { RichTextView } from './richTextView.tsx';
-import { Section } from './section.tsx';
 
-export function Worklogs({ details: { worklogs } }: { details: IssueDetailsView }): VNode | null {
+/** Time that somebody spent. */
+export function Worklog({ worklog }: { worklog: WorklogView }): VNode {
   const { strings, locale } = usePage();
   const context = useAdfContext();
-  if (worklogs.total === 0) return null;
+  const { author, started, spent, comment } = worklog;
   return (
-    <Section id="worklogs" title={strings.worklogs} count={worklogs.total}>
-      <ul class="worklogs">
-        {worklogs.items.map((worklog) => (
-          <li key={worklog.id}>
-            <strong>{worklog.spent}</strong>{' '}
-            <span class="quiet">
-              {worklog.author?.name ?? strings.formerUser} · {formatTime(worklog.started, locale)}
-            </span>
-            {worklog.comment && <RichTextView text={worklog.comment} context={context} />}
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <article class="worklog">
+      <header>
+        <h3>{author?.name ?? strings.formerUser}</h3>
+        <strong>{spent}</strong>
+        <time class="quiet" dateTime={started} title={formatTime(started, locale)}>
+          {formatAge(started, locale)}
+        </time>
+      </header>
+      {comment && <RichTextView text={comment} context={context} />}
+    </article>
   );
 }

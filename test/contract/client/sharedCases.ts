@@ -115,6 +115,24 @@ export const SHARED_CASES = {
     assert.deepEqual(byId.get('created')?.operations, []);
   },
 
+  async history(jira: JiraClient) {
+    const { issues } = await jira.searchIssues({ jql: 'project = SHOP ORDER BY updated DESC', pageSize: 20 });
+    const all = await Promise.all(issues.map(({ ref }) => jira.history(ref.key)));
+    const changes = all.flat();
+    assert.ok(changes.length > 0);
+    for (const { author, created, items } of changes) {
+      assert.ok(author && !Number.isNaN(Date.parse(created)) && items.length > 0);
+      assert.ok(items.every(({ name, from, to }) => name !== '' && from !== to));
+    }
+    for (const entries of all) {
+      const times = entries.map(({ created }) => Date.parse(created));
+      assert.deepEqual(
+        times,
+        times.toSorted((a, b) => b - a),
+      );
+    }
+  },
+
   async permissions(jira: JiraClient) {
     const permissions = await jira.permissions('SHOP');
     assert.deepEqual(

@@ -8,8 +8,11 @@ import { cloudFieldCodec } from '../fieldCodec.ts';
 import type { JiraContext } from './context.ts';
 
 /** `Comment` as it is sent: ADF, never a text, which jira.js would send to the older interface. */
-async function encode({ text, visibility }: CommentDraft): Promise<{ body: never; visibility?: never }> {
-  const body = await cloudFieldCodec.writeText(text);
+async function encode(
+  { text, visibility }: CommentDraft,
+  source?: unknown,
+): Promise<{ body: never; visibility?: never }> {
+  const body = await cloudFieldCodec.writeText(text, source);
   return { body: body as never, ...(visibility && { visibility: visibility as never }) };
 }
 
@@ -51,11 +54,11 @@ export function createComments({ api }: JiraContext): JiraComments {
       });
     },
 
-    async updateComment(key, commentId, draft, _source, options) {
+    async updateComment(key, commentId, draft, source, options) {
       await updateComment(api({ ...options, expects: [200] }), {
         issueIdOrKey: encodeURIComponent(key),
         id: encodeURIComponent(commentId),
-        body: await encode(draft),
+        body: await encode(draft, source),
       });
     },
 

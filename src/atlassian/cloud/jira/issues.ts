@@ -3,6 +3,7 @@ import { readChanges, readRawFields } from '../../common/history.ts';
 import {
   DETAILS_EXPAND,
   DETAILS_FIELDS,
+  readHistory,
   readIssueDetails,
   readIssueForEditing,
 } from '../../common/issueDetails.ts';
@@ -38,6 +39,15 @@ export function createIssues({ siteId, api, agileFields, odd }: JiraContext): Ji
         expand: `${DETAILS_EXPAND},editmeta`,
       });
       return readIssueForEditing(siteId, reply, cloudFieldCodec, { known: agileFields.known(), odd });
+    },
+
+    async history(key, signal) {
+      const reply: unknown = await getIssue(api({ signal }), {
+        issueIdOrKey: encodeURIComponent(key),
+        fields: ['id'],
+        expand: 'changelog',
+      });
+      return readHistory(reply);
     },
 
     async issueHistory(key, fieldIds = [], signal) {

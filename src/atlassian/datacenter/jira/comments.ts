@@ -9,8 +9,8 @@ import { issuePath, type JiraContext } from './context.ts';
 const COMMENTS_A_PAGE = 50;
 
 /** `Comment` as it is sent. */
-async function encode({ text, visibility }: CommentDraft): Promise<object> {
-  return { body: await dataCenterFieldCodec.writeText(text), ...(visibility && { visibility }) };
+async function encode({ text, visibility }: CommentDraft, source?: unknown): Promise<object> {
+  return { body: await dataCenterFieldCodec.writeText(text, source), ...(visibility && { visibility }) };
 }
 
 export function createComments({ get, send }: JiraContext): JiraComments {
@@ -41,8 +41,8 @@ export function createComments({ get, send }: JiraContext): JiraComments {
       await send('POST', `${issuePath(key)}/comment`, { ...options, body, expects: [201] });
     },
 
-    async updateComment(key, commentId, draft, _source, options) {
-      const body = await encode(draft);
+    async updateComment(key, commentId, draft, source, options) {
+      const body = await encode(draft, source);
       await send('PUT', path(key, commentId), { ...options, body, expects: [200] });
     },
 

@@ -2,6 +2,7 @@ import { readChanges, readRawFields } from '../../common/history.ts';
 import {
   DETAILS_EXPAND,
   DETAILS_FIELDS,
+  readHistory,
   readIssueDetails,
   readIssueForEditing,
 } from '../../common/issueDetails.ts';
@@ -32,6 +33,10 @@ export function createIssues({ siteId, get, agileFields, odd }: JiraContext): Ji
         expand: `${DETAILS_EXPAND},renderedFields,editmeta`,
       });
       return readIssueForEditing(siteId, reply, dataCenterFieldCodec, { known: agileFields.known(), odd });
+    },
+
+    async history(key, signal) {
+      return readHistory(await get(issuePath(key), signal, { fields: 'id', expand: 'changelog' }));
     },
 
     async issueHistory(key, fieldIds = [], signal) {

@@ -91,10 +91,11 @@ async function standingOf(
   jira: JiraClient,
 ): Promise<'arrived' | 'absent' | 'conflict'> {
   const stored = fields[one.id];
+  // Two texts may say the same and differ: what stands there as it was sent is what the user saw, and nothing newer.
+  if (source !== undefined && isDeepStrictEqual(stored, source))
+    return isDeepStrictEqual(from, to) ? 'arrived' : 'absent';
   if (await jira.isAnswer(one, stored, to)) return 'arrived';
-  const isAsSeen =
-    source === undefined ? await jira.isAnswer(one, stored, from) : isDeepStrictEqual(stored, source);
-  return isAsSeen ? 'absent' : 'conflict';
+  return source === undefined && (await jira.isAnswer(one, stored, from)) ? 'absent' : 'conflict';
 }
 
 /** What lists show of a field. */

@@ -1,6 +1,6 @@
 import type { IssueHistory } from '../../model/history.ts';
 import type { Issue } from '../../model/issue.ts';
-import type { IssueDetails, IssueForEditing } from '../../model/issueDetails.ts';
+import type { HistoryEntry, IssueDetails, IssueForEditing } from '../../model/issueDetails.ts';
 
 /** Reading one issue. */
 export interface JiraIssues {
@@ -18,6 +18,9 @@ export interface JiraIssues {
    * `operations`, one that is not has none.
    */
   issueForEditing(key: string, signal?: AbortSignal): Promise<IssueForEditing>;
+
+  /** What was changed in an issue and by whom, in words, the newest first; perhaps not all of it. */
+  history(key: string, signal?: AbortSignal): Promise<readonly HistoryEntry[]>;
 
   /**
    * One issue with its latest changes and what stands in some fields, in one request: for finding out what became of a

@@ -15,7 +15,7 @@ const MOST_DEPTH = 60;
  * in it, and one that cannot be shown at all says so.
  */
 export function AdfView({ document, context }: { document: unknown; context: AdfContext }): VNode {
-  const rendering: Rendering = { context, budget: MOST_NODES, tasks: 0 };
+  const rendering: Rendering = { context, budget: MOST_NODES, tasks: 0, headings: [] };
   return <div class="text">{renderNodes(contentOf(document), rendering, 0)}</div>;
 }
 

@@ -28,8 +28,8 @@ export function renderBlock(
     case 'paragraph':
       return <p>{children()}</p>;
     case 'heading': {
-      const level = Math.min(6, SECTION_LEVEL + Math.max(1, Number(attrs['level']) || 1));
-      return createElement(`h${level}`, { class: `level${Number(attrs['level']) || 1}` }, children());
+      const level = Math.min(6, Math.max(1, Number(attrs['level']) || 1));
+      return createElement(`h${pageLevel(level, rendering)}`, { class: `level${level}` }, children());
     }
     case 'bulletList':
       return <ul>{children()}</ul>;
@@ -112,6 +112,12 @@ export function renderBlock(
     default:
       return undefined;
   }
+}
+
+/** Where a heading stands on the page: whatever levels its writer left out, the page's go down one by one. */
+function pageLevel(level: number, rendering: Rendering): number {
+  rendering.headings = [...rendering.headings.filter((above) => above < level), level];
+  return Math.min(6, SECTION_LEVEL + rendering.headings.length);
 }
 
 function renderTask(

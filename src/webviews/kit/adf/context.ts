@@ -26,4 +26,6 @@ export interface Rendering {
   budget: number;
   /** The index of the next task item. */
   tasks: number;
+  /** The levels of the headings that the place is below, so that none is left out on the page. */
+  headings: number[];
 }

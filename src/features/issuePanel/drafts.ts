@@ -1,0 +1,54 @@
+import type { IssueRef } from '../../core/issueKey.ts';
+import type { KeyValueStore } from '../../atlassian/ports/sites.ts';
+
+const KEY = 'issuePanel.drafts';
+/** What is older than all these was given up long ago. */
+const MOST_DRAFTS = 200;
+
+interface KeptDraft {
+  readonly siteId: string;
+  readonly key: string;
+  /** `comment`, or the id of a field. */
+  readonly slot: string;
+  readonly text: string;
+}
+
+/** What is being typed in panels, kept in the workspace's storage: it survives a reload, a crash and a signed-out site. */
+export class Drafts {
+  readonly #store: KeyValueStore;
+
+  constructor(store: KeyValueStore) {
+    this.#store = store;
+  }
+
+  /** The drafts of an issue, by slot. */
+  of(ref: IssueRef): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      this.#all()
+        .filter((draft) => isOf(draft, ref))
+        .map(({ slot, text }) => [slot, text]),
+    );
+  }
+
+  /** Keeps a draft in place of the one before; an empty one is forgotten. */
+  async keep(ref: IssueRef, slot: string, text: string): Promise<void> {
+    const others = this.#all().filter((draft) => !(isOf(draft, ref) && draft.slot === slot));
+    const kept = text === '' ? others : [...others, { siteId: ref.siteId, key: ref.key, slot, text }];
+    await this.#store.update(KEY, kept.slice(-MOST_DRAFTS));
+  }
+
+  #all(): readonly KeptDraft[] {
+    const stored: unknown = this.#store.get(KEY);
+    return Array.isArray(stored) ? stored.filter(isDraft) : [];
+  }
+}
+
+function isOf(draft: KeptDraft, ref: IssueRef): boolean {
+  return draft.siteId === ref.siteId && draft.key === ref.key;
+}
+
+function isDraft(value: unknown): value is KeptDraft {
+  if (typeof value !== 'object' || value === null) return false;
+  const draft = value as Partial<Record<keyof KeptDraft, unknown>>;
+  return [draft.siteId, draft.key, draft.slot, draft.text].every((member) => typeof member === 'string');
+}

@@ -1,0 +1,280 @@
+import type { Comment, DetailField, IssueForEditing, Markup } from '../../atlassian/model/issueDetails.ts';
+import type { FieldEdit, IssueWrite } from '../../atlassian/model/write.ts';
+import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
+import type { Outbox } from '../../atlassian/ports/outbox.ts';
+import { isOutage, ShipshapeError } from '../../core/errors.ts';
+import type { IssueRef } from '../../core/issueKey.ts';
+import { LatestTask } from '../../core/latestTask.ts';
+import type { Translate } from '../../core/localize.ts';
+import type { Field, FieldAnswer, FieldValue } from '../../fields/field.ts';
+import { fieldInput } from '../../fields/fieldInput.ts';
+import type { FieldSources } from '../../fields/inputForms.ts';
+import type { ChoiceView, FieldAnswerView, FieldEditorView } from '../../protocol/fieldEditor.ts';
+import type { EmptyFieldView, SaveResult } from '../../protocol/issuePanel.ts';
+import { FieldEditor } from '../../ui/panels/fieldEditor.ts';
+import type { IssueSession } from './issueSession.ts';
+import { markdownOf, sourceOf } from './markupText.ts';
+import { tickItem } from './tickItem.ts';
+
+export interface EditingServices {
+  readonly outbox: Pick<Outbox, 'send'>;
+  readonly jira: (siteId: string, userAsked: boolean) => Promise<Pick<JiraClient, 'issueForEditing'>>;
+  readonly fieldSources: (ref: IssueRef) => FieldSources;
+  readonly t: Translate;
+}
+
+/** A complaint that stands at its field; `message` is for the user. */
+export class AnswerRefused extends Error {}
+
+interface OpenField {
+  readonly field: Field;
+  readonly editor: FieldEditor;
+  /** What stood there when editing began; saving tells the outbox, so that nothing newer is overwritten unasked. */
+  readonly from: FieldAnswer;
+  readonly source?: unknown;
+}
+
+/** What every issue has on its edit screen, for a site that cannot be asked. */
+const KNOWN_FIELDS: readonly Pick<Field, 'id' | 'kind' | 'required'>[] = [
+  { id: 'summary', kind: 'text', required: true },
+  { id: 'description', kind: 'paragraph', required: false },
+];
+
+/** Kinds that are not filled in as a field among fields. */
+const NEVER_LISTED: ReadonlySet<Field['kind']> = new Set([
+  'unsupported',
+  'comment',
+  'attachments',
+  'issueLinks',
+]);
+/** Fields with a place of their own in the panel. */
+const HAS_PLACE: ReadonlySet<string> = new Set(['summary', 'description', 'assignee']);
+
+/** Changes of one issue, field by field and comment by comment, all of them through the outbox. */
+export class IssueEditing {
+  readonly #session: IssueSession;
+  readonly #services: EditingServices;
+  readonly #open = new Map<string, OpenField>();
+  readonly #search = new LatestTask(() => undefined);
+  #screen: { readonly updated: string; readonly answer: IssueForEditing } | undefined;
+
+  constructor(session: IssueSession, services: EditingServices) {
+    this.#session = session;
+    this.#services = services;
+  }
+
+  /** Begins to edit a field. */
+  async edit(fieldId: string): Promise<FieldEditorView> {
+    const { t } = this.#services;
+    const field = await this.#field(fieldId);
+    if (!field || field.kind === 'unsupported' || field.operations.length === 0) {
+      const why = field
+        ? t(
+            '"{0}" cannot be changed here. It is not on the edit screen of this issue, or your account may not.',
+            field.name,
+          )
+        : t('This field is not on the edit screen of this issue, or your account may not change it.');
+      return { kind: 'none', why };
+    }
+    const open = await this.#begin(field);
+    this.#open.set(fieldId, open);
+    return open.editor.view();
+  }
+
+  /** What can be chosen in a field that is being edited. A newer question makes an older one fail with `cancelled`. */
+  async choices(fieldId: string, query: string): Promise<readonly ChoiceView[]> {
+    let found: readonly ChoiceView[] = [];
+    let failure: unknown;
+    await this.#search.run(async (signal) => {
+      try {
+        found = (await this.#open.get(fieldId)?.editor.search(query, signal)) ?? [];
+      } catch (error) {
+        failure = error;
+      }
+    });
+    if (failure !== undefined) throw failure as Error;
+    return found;
+  }
+
+  /** Saves an answer. @throws AnswerRefused where it is not one, ShipshapeError where the site refuses it */
+  async save(fieldId: string, answer: FieldAnswerView): Promise<SaveResult> {
+    const { t } = this.#services;
+    if (!this.#open.has(fieldId)) {
+      // A draft that came back with the panel, or the summary, which is edited without asking.
+      const view = await this.edit(fieldId);
+      if (view.kind === 'none') throw new AnswerRefused(view.why);
+    }
+    const open = this.#open.get(fieldId);
+    const parsed = open?.editor.parse(answer);
+    if (!open || !parsed) throw new AnswerRefused(t('This answer is no longer offered. Choose again.'));
+    if (!parsed.ok) throw new AnswerRefused(parsed.complaint);
+    // An answer that is left out is what stands there already.
+    if (parsed.value === undefined) return 'saved';
+    const result = await this.#send(this.#writeOf(open, parsed.value));
+    this.#open.delete(fieldId);
+    return result;
+  }
+
+  /** The fields that hold nothing and can be filled in. */
+  async emptyFields(): Promise<readonly EmptyFieldView[]> {
+    const { fields } = await this.#load();
+    const isEmpty = ({ id, value, text }: Field): boolean => !value && !text && !this.#markup(id);
+    return fields
+      .filter(
+        (field) => field.operations.length > 0 && !NEVER_LISTED.has(field.kind) && !HAS_PLACE.has(field.id),
+      )
+      .filter(isEmpty)
+      .map(({ id, name }) => ({ id, name }));
+  }
+
+  /** Changes the state of one check box of the description. */
+  async tick(index: number, done: boolean): Promise<SaveResult> {
+    const { t } = this.#services;
+    const markup = this.#session.details?.description;
+    const ticked = markup?.format === 'adf' ? tickItem(markup.document, index, done) : undefined;
+    const field = await this.#field('description');
+    if (ticked === undefined || !field) throw new AnswerRefused(t('This check box is no longer there.'));
+    const edit: FieldEdit = {
+      field,
+      from: { kind: 'paragraph', text: await markdownOf(markup) },
+      to: { kind: 'paragraph', text: await markdownOf({ format: 'adf', document: ticked }) },
+      source: sourceOf(markup),
+    };
+    return this.#send({ kind: 'edit', edits: [edit] });
+  }
+
+  addComment(text: string): Promise<SaveResult> {
+    return this.#send({ kind: 'comment', text });
+  }
+
+  async commentText(commentId: string): Promise<string> {
+    return markdownOf(this.#comment(commentId).body);
+  }
+
+  editComment(commentId: string, text: string): Promise<SaveResult> {
+    const { body, visibility } = this.#comment(commentId);
+    return this.#send({
+      kind: 'editComment',
+      commentId,
+      source: sourceOf(body),
+      text,
+      ...(visibility && { visibility }),
+    });
+  }
+
+  deleteComment(commentId: string): Promise<SaveResult> {
+    const { body } = this.#comment(commentId);
+    return this.#send({ kind: 'deleteComment', commentId, source: sourceOf(body) });
+  }
+
+  /** The text that is edited in a box, as the site sent it; undefined for a new one. */
+  sourceOf(slot: string): unknown {
+    const comment = this.#session.details?.comments.items.find(({ id }) => commentSlot(id) === slot);
+    return this.#open.get(slot)?.source ?? sourceOf(comment?.body);
+  }
+
+  dispose(): void {
+    this.#search.cancel();
+  }
+
+  #comment(commentId: string): Comment {
+    const { t } = this.#services;
+    const found = this.#session.details?.comments.items.find(({ id }) => id === commentId);
+    if (!found) throw new AnswerRefused(t('This comment is no longer there.'));
+    return found;
+  }
+
+  #writeOf({ field, from, source }: OpenField, to: FieldAnswer): IssueWrite {
+    // Jira has a permission of its own for it, and it is on the edit screen of few projects.
+    if (field.id === 'assignee' && to.kind === 'user') {
+      const before = this.#session.details?.issue.assignee;
+      const { id, label } = to.user;
+      return {
+        kind: 'assign',
+        ...(before && { from: before }),
+        to: { accountId: id, displayName: label, active: true },
+      };
+    }
+    return { kind: 'edit', edits: [{ field, from, to, ...(source !== undefined && { source }) }] };
+  }
+
+  async #send(write: IssueWrite): Promise<SaveResult> {
+    const outcome = await this.#services.outbox.send(this.#session.ref, write);
+    switch (outcome.kind) {
+      case 'refused':
+        throw outcome.error;
+      case 'kept':
+        return 'kept';
+      case 'done':
+        await this.#session.refreshOwn();
+        return 'saved';
+    }
+  }
+
+  async #begin(field: Field): Promise<OpenField> {
+    const sources = this.#services.fieldSources(this.#session.ref);
+    const markup = field.kind === 'paragraph' ? this.#markup(field.id) : undefined;
+    const current: FieldValue | undefined =
+      field.kind === 'paragraph' && markup
+        ? { kind: 'paragraph', text: await markdownOf(markup) }
+        : field.value;
+    const shown: Field = { ...field, ...(current && { value: current }) };
+    return {
+      field,
+      editor: new FieldEditor(fieldInput(shown, current, undefined, sources)),
+      from: current ?? { kind: 'cleared' },
+      ...(markup && { source: sourceOf(markup) }),
+    };
+  }
+
+  #markup(fieldId: string): Markup | undefined {
+    const { details } = this.#session;
+    if (fieldId === 'description') return details?.description;
+    const value = details?.fields.find(({ id }: DetailField) => id === fieldId)?.value;
+    return value?.kind === 'markup' ? value.markup : undefined;
+  }
+
+  async #field(fieldId: string): Promise<Field | undefined> {
+    try {
+      return (await this.#load()).fields.find(({ id }) => id === fieldId);
+    } catch (error) {
+      const known = KNOWN_FIELDS.find(({ id }) => id === fieldId);
+      if (!isOutage(error) || !known) throw error;
+      return this.#knownField(known);
+    }
+  }
+
+  /** Without its screen, as it is on every site. */
+  #knownField(known: Pick<Field, 'id' | 'kind' | 'required'>): Field {
+    const { t } = this.#services;
+    const summary = this.#session.details?.issue.summary;
+    return {
+      ...known,
+      name: known.id === 'summary' ? t('Summary') : t('Description'),
+      operations: ['set'],
+      allowedValues: [],
+      hasDefault: false,
+      ...(known.id === 'summary' && summary !== undefined && { value: { kind: 'text', text: summary } }),
+      typeName: known.id,
+    };
+  }
+
+  /** The edit screen with what the fields hold; asked once, and again where the issue was changed since. */
+  async #load(): Promise<IssueForEditing> {
+    const updated = this.#session.details?.issue.updated ?? '';
+    if (this.#screen?.updated === updated) return this.#screen.answer;
+    const { siteId, key } = this.#session.ref;
+    const jira = await this.#services.jira(siteId, true);
+    const answer = await jira.issueForEditing(key);
+    if (answer.details.issue.ref.key !== key)
+      throw new ShipshapeError('conflict', 'The issue was moved while it was being edited', { siteId });
+    this.#session.take(answer.details);
+    this.#screen = { updated: answer.details.issue.updated, answer };
+    return answer;
+  }
+}
+
+/** Where a page keeps the draft of a comment that is being edited. */
+function commentSlot(commentId: string): string {
+  return `comment-${commentId}`;
+}

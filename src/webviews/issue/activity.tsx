@@ -1,0 +1,144 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type {
+  CommentView,
+  HistoryEntryView,
+  IssueDetailsView,
+  WorklogView,
+} from '../../protocol/issueView.ts';
+import { ErrorBoundary } from '../kit/errorBoundary.tsx';
+import { fill } from '../kit/text.ts';
+import { Comment } from './comments.tsx';
+import { HistoryEntry } from './history.tsx';
+import { MarkdownBox } from './markdownBox.tsx';
+import { usePage } from './page.ts';
+import { Section } from './section.tsx';
+import { Worklog } from './worklogs.tsx';
+
+const SLOT = 'comment';
+
+type Filter = 'comments' | 'history' | 'worklogs' | 'all';
+
+/** One line of time: whatever was said, changed and worked, the newest first. */
+type Entry =
+  | { readonly kind: 'comments'; readonly at: string; readonly comment: CommentView }
+  | { readonly kind: 'history'; readonly at: string; readonly change: HistoryEntryView }
+  | { readonly kind: 'worklogs'; readonly at: string; readonly worklog: WorklogView };
+
+export function Activity({ details }: { details: IssueDetailsView }): VNode {
+  const { host, strings, drafts, tell } = usePage();
+  const [filter, setFilter] = useState<Filter>('comments');
+  /** What the box begins with; undefined while it is closed. */
+  const [writing, setWriting] = useState(drafts[SLOT]);
+  const { comments, worklogs, history, may } = details;
+  const entries = entriesOf(details).filter(({ kind }) => filter === 'all' || kind === filter);
+  const choose = (wanted: Filter): void => {
+    setFilter(wanted);
+    if ((wanted === 'history' || wanted === 'all') && !history) tell(host.request('history'));
+  };
+  const quote = (commentId: string): void =>
+    tell(
+      host.request('commentText', { commentId }).then((text) => {
+        const lines = text.trimEnd().split('\n');
+        const quoted = lines.map((line) => `> ${line}`.trimEnd()).join('\n');
+        const before = (drafts[SLOT] ?? '').trim();
+        setWriting(`${before === '' ? '' : `${before}\n\n`}${quoted}\n\n`);
+      }),
+    );
+  const filters: readonly (readonly [Filter, string])[] = [
+    ['comments', `${strings.comments} (${comments.total})`],
+    ['history', strings.history],
+    ...(worklogs.total > 0 ? ([['worklogs', `${strings.worklogs} (${worklogs.total})`]] as const) : []),
+    ['all', strings.all],
+  ];
+  const showsComments = filter === 'comments' || filter === 'all';
+  return (
+    <Section id="activity" title={strings.activity}>
+      <div class="tabs" role="group" aria-label={strings.activity}>
+        {filters.map(([name, label]) => (
+          <button
+            key={name}
+            type="button"
+            class="tab"
+            aria-pressed={filter === name}
+            onClick={() => choose(name)}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      {showsComments &&
+        may.comment &&
+        (writing !== undefined ? (
+          <MarkdownBox
+            key={writing}
+            slot={SLOT}
+            label={strings.addComment}
+            initial={writing}
+            resume={false}
+            placeholder={strings.commentPlaceholder}
+            save={(text) => host.request('addComment', { text })}
+            close={() => setWriting(undefined)}
+          />
+        ) : (
+          <button type="button" class="secondary add" onClick={() => setWriting(drafts[SLOT] ?? '')}>
+            {drafts[SLOT] === undefined ? strings.addComment : strings.draftKept}
+          </button>
+        ))}
+      {filter === 'comments' && comments.total === 0 && <p class="quiet">{strings.noComments}</p>}
+      {filter === 'history' && history?.length === 0 && <p class="quiet">{strings.noHistory}</p>}
+      <ol class="entries">
+        {entries.map((entry) => (
+          <li key={keyOf(entry)}>
+            <ErrorBoundary fallback={<p class="mark">{strings.cannotShow}</p>}>
+              <EntryView entry={entry} details={details} quote={quote} />
+            </ErrorBoundary>
+          </li>
+        ))}
+      </ol>
+      {showsComments && comments.items.length < comments.total && (
+        <button type="button" class="link" onClick={() => tell(host.request('moreComments'))}>
+          {fill(strings.moreComments, comments.total - comments.items.length)}
+        </button>
+      )}
+    </Section>
+  );
+}
+
+interface EntryProps {
+  readonly entry: Entry;
+  readonly details: IssueDetailsView;
+  readonly quote: (commentId: string) => void;
+}
+
+function EntryView({ entry, details, quote }: EntryProps): VNode {
+  switch (entry.kind) {
+    case 'comments':
+      return <Comment comment={entry.comment} details={details} quote={() => quote(entry.comment.id)} />;
+    case 'history':
+      return <HistoryEntry change={entry.change} />;
+    case 'worklogs':
+      return <Worklog worklog={entry.worklog} />;
+  }
+}
+
+function keyOf(entry: Entry): string {
+  switch (entry.kind) {
+    case 'comments':
+      return `comment ${entry.comment.id}`;
+    case 'history':
+      return `change ${entry.change.id}`;
+    case 'worklogs':
+      return `worklog ${entry.worklog.id}`;
+  }
+}
+
+function entriesOf({ comments, worklogs, history = [] }: IssueDetailsView): readonly Entry[] {
+  const entries: readonly Entry[] = [
+    ...comments.items.map((comment): Entry => ({ kind: 'comments', at: comment.created, comment })),
+    ...history.map((change): Entry => ({ kind: 'history', at: change.created, change })),
+    ...worklogs.items.map((worklog): Entry => ({ kind: 'worklogs', at: worklog.started, worklog })),
+  ];
+  const time = ({ at }: Entry): number => Date.parse(at) || 0;
+  return entries.toSorted((a, b) => time(b) - time(a));
+}

@@ -1,0 +1,331 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ChoiceView, FieldAnswerView, FieldEditorView } from '../../protocol/fieldEditor.ts';
+import { Combobox } from '../kit/combobox.tsx';
+import { Icon } from '../kit/icons.tsx';
+import { fill } from '../kit/text.ts';
+import { MarkdownBox } from './markdownBox.tsx';
+import { usePage } from './page.ts';
+import { useDraft } from './useDraft.ts';
+
+interface Props {
+  readonly fieldId: string;
+  /** The site's own name of the field. */
+  readonly name: string;
+  readonly view: FieldEditorView;
+  readonly close: () => void;
+}
+
+type ViewOf<Kind extends FieldEditorView['kind']> = Extract<FieldEditorView, { kind: Kind }>;
+
+/** Up to so many choices are shown as check boxes, more are searched through. */
+const MOST_BOXES = 12;
+
+/** The editor of a field, after the kind of what it takes. */
+export function FieldEditor({ fieldId, name, view, close }: Props): VNode {
+  const { host, strings } = usePage();
+  const save = (answer: FieldAnswerView): Promise<unknown> => host.request('save', { fieldId, answer });
+  const find = (query: string): Promise<readonly ChoiceView[]> => host.request('choices', { fieldId, query });
+  switch (view.kind) {
+    case 'markdown':
+      return (
+        <MarkdownBox
+          slot={fieldId}
+          label={name}
+          initial={view.text}
+          save={(text) => save({ kind: 'text', text })}
+          close={close}
+        />
+      );
+    case 'text':
+      return <TextEditor {...{ fieldId, name, view, save, close }} />;
+    case 'one':
+      return view.rows && !view.typed ? (
+        <SelectEditor {...{ name, rows: view.rows, chosen: view.chosen, save, close }} />
+      ) : (
+        <FindOneEditor {...{ name, view, find, save, close }} />
+      );
+    case 'many':
+      return <ManyEditor {...{ name, view, find, save, close }} />;
+    case 'none':
+      return (
+        <div class="editor">
+          <p role="status">{view.why}</p>
+          <button type="button" class="secondary" onClick={close}>
+            {strings.cancel}
+          </button>
+        </div>
+      );
+  }
+}
+
+interface FormProps {
+  readonly close: () => void;
+  /** Gives what to save; undefined while there is nothing. */
+  readonly answer: () => FieldAnswerView | undefined;
+  readonly save: (answer: FieldAnswerView) => Promise<unknown>;
+  /** Called when the site took it. */
+  readonly saved?: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** What all editors have: Save, Cancel, Escape, and the complaint at the field. */
+function Form({ close, answer, save, saved, children }: FormProps): VNode {
+  const { strings } = usePage();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+  }, []);
+  const submit = async (): Promise<void> => {
+    const given = answer();
+    if (!given) {
+      close();
+      return;
+    }
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await save(given);
+      saved?.();
+      close();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      ref={form}
+      class="editor"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void submit();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.isComposing) close();
+      }}
+    >
+      {children}
+      {problem !== undefined && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <div class="buttons">
+        <button type="submit" disabled={busy}>
+          {busy ? strings.saving : strings.save}
+        </button>
+        <button type="button" class="secondary" onClick={close}>
+          {strings.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface EditorProps<View> {
+  readonly name: string;
+  readonly view: View;
+  readonly save: (answer: FieldAnswerView) => Promise<unknown>;
+  readonly close: () => void;
+}
+
+function TextEditor({
+  fieldId,
+  name,
+  view,
+  save,
+  close,
+}: EditorProps<ViewOf<'text'>> & { fieldId: string }): VNode {
+  const draft = useDraft(fieldId, view.text);
+  return (
+    <Form
+      close={() => {
+        draft.forget();
+        close();
+      }}
+      answer={() => (draft.text === view.text ? undefined : { kind: 'text', text: draft.text })}
+      save={save}
+    >
+      <input
+        type="text"
+        aria-label={name}
+        placeholder={view.hint}
+        title={view.hint}
+        value={draft.text}
+        onInput={(event) => draft.set(event.currentTarget.value)}
+      />
+    </Form>
+  );
+}
+
+interface SelectProps {
+  readonly name: string;
+  readonly rows: readonly ChoiceView[];
+  readonly chosen: string | undefined;
+  readonly save: (answer: FieldAnswerView) => Promise<unknown>;
+  readonly close: () => void;
+}
+
+/** One of a list; where it leads to a second choice, that stands behind it. */
+function SelectEditor({ name, rows, chosen, save, close }: SelectProps): VNode {
+  const { strings } = usePage();
+  const holder = rows.find(
+    ({ token, then }) => token === chosen || then?.some((row) => row.token === chosen),
+  );
+  const [first, setFirst] = useState(holder?.token ?? '');
+  const [second, setSecond] = useState(chosen ?? '');
+  const then = rows.find(({ token }) => token === first)?.then;
+  const token = then ? (then.some((row) => row.token === second) ? second : then.at(-1)?.token) : first;
+  return (
+    <Form
+      close={close}
+      answer={() =>
+        token === undefined || token === '' || token === chosen ? undefined : { kind: 'one', token }
+      }
+      save={save}
+    >
+      <Select label={name} rows={rows} value={first} placeholder={strings.choose} onChange={setFirst} />
+      {then && <Select label={name} rows={then} value={token ?? ''} onChange={setSecond} />}
+    </Form>
+  );
+}
+
+interface SelectBoxProps {
+  readonly label: string;
+  readonly rows: readonly ChoiceView[];
+  readonly value: string;
+  readonly placeholder?: string;
+  readonly onChange: (token: string) => void;
+}
+
+function Select({ label, rows, value, placeholder, onChange }: SelectBoxProps): VNode {
+  return (
+    <select aria-label={label} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+      {placeholder !== undefined && value === '' && <option value="">{placeholder}</option>}
+      {rows.map((row) => (
+        <option key={row.token} value={row.token}>
+          {row.then || row.description === undefined ? row.label : `${row.label} · ${row.description}`}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+type FindProps<View> = EditorProps<View> & {
+  readonly find: (query: string) => Promise<readonly ChoiceView[]>;
+};
+
+/** One of what the site finds, or of a list to which something else may be typed. */
+function FindOneEditor({ name, view, find, save, close }: FindProps<ViewOf<'one'>>): VNode {
+  const { strings } = usePage();
+  const [picked, setPicked] = useState<FieldAnswerView & { readonly label: string }>();
+  const listed = view.rows;
+  const search = listed ? (query: string) => Promise.resolve(fitting(listed, query)) : find;
+  return (
+    <Form
+      close={close}
+      answer={() => picked && (picked.kind === 'one' ? { kind: 'one', token: picked.token } : picked)}
+      save={save}
+    >
+      {picked && <span class="chip">{picked.label}</span>}
+      <Combobox
+        label={name}
+        search={search}
+        onPick={({ token, label }) => setPicked({ kind: 'one', token, label })}
+        onType={view.typed ? (text) => setPicked({ kind: 'text', text, label: text }) : undefined}
+        strings={strings}
+      />
+    </Form>
+  );
+}
+
+/** Several, of a list or of what the site finds. */
+function ManyEditor({ name, view, find, save, close }: FindProps<ViewOf<'many'>>): VNode {
+  const { strings } = usePage();
+  const [chosen, setChosen] = useState<readonly ChoiceView[]>(view.chosen);
+  const [typed, setTyped] = useState<readonly string[]>([]);
+  const { rows } = view;
+  const has = (label: string): boolean => chosen.some((choice) => choice.label === label);
+  const answer = (): FieldAnswerView => ({
+    kind: 'many',
+    tokens: chosen.map(({ token }) => token),
+    typed,
+  });
+  if (rows && rows.length <= MOST_BOXES && !view.typed) {
+    return (
+      <Form close={close} answer={answer} save={save}>
+        <fieldset>
+          <legend class="visuallyHidden">{name}</legend>
+          {rows.map((row) => (
+            <label class="option" key={row.token}>
+              <input
+                type="checkbox"
+                checked={chosen.some(({ token }) => token === row.token)}
+                onChange={(event) => {
+                  const others = chosen.filter(({ token }) => token !== row.token);
+                  setChosen(event.currentTarget.checked ? [...others, row] : others);
+                }}
+              />
+              {row.label}
+            </label>
+          ))}
+        </fieldset>
+      </Form>
+    );
+  }
+  const remove = (label: string): void => {
+    setChosen(chosen.filter((choice) => choice.label !== label));
+    setTyped(typed.filter((text) => text !== label));
+  };
+  const labels = [...chosen.map(({ label }) => label), ...typed];
+  return (
+    <Form close={close} answer={answer} save={save}>
+      <span class="chips">
+        {labels.map((label) => (
+          <span class="chip" key={label}>
+            {label}
+            <button
+              type="button"
+              class="remove"
+              aria-label={fill(strings.removeChoice, label)}
+              title={fill(strings.removeChoice, label)}
+              onClick={() => remove(label)}
+            >
+              <Icon name="close" />
+            </button>
+          </span>
+        ))}
+      </span>
+      <Combobox
+        label={name}
+        search={rows ? (query) => Promise.resolve(fitting(rows, query)) : find}
+        onPick={(choice) => {
+          if (!has(choice.label)) setChosen([...chosen, choice]);
+        }}
+        onType={
+          view.typed
+            ? (text) => {
+                if (!labels.includes(text)) setTyped([...typed, text]);
+              }
+            : undefined
+        }
+        onBack={() => {
+          const last = labels.at(-1);
+          if (last !== undefined) remove(last);
+        }}
+        strings={strings}
+      />
+    </Form>
+  );
+}
+
+function fitting(rows: readonly ChoiceView[], query: string): readonly ChoiceView[] {
+  const words = query.trim().toLocaleLowerCase();
+  return rows.filter(({ label, description }) =>
+    `${label} ${description ?? ''}`.toLocaleLowerCase().includes(words),
+  );
+}

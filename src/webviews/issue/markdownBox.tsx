@@ -1,0 +1,138 @@
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { PreviewView } from '../../protocol/issuePanel.ts';
+import { AdfView } from '../kit/adf/adfView.tsx';
+import { useAdfContext } from './adfContext.ts';
+import { usePage } from './page.ts';
+import { useDraft } from './useDraft.ts';
+
+interface Props {
+  /** Where what is typed is kept; unlike the others on the page. */
+  readonly slot: string;
+  readonly label: string;
+  readonly initial: string;
+  /** False where `initial` holds the draft already. */
+  readonly resume?: boolean;
+  readonly placeholder?: string;
+  /** Gives the text to the site, or to the outbox. What it rejects with is told at the box, and the text stays. */
+  readonly save: (markdown: string) => Promise<unknown>;
+  /** The box is no longer needed. */
+  readonly close: () => void;
+}
+
+/** A Markdown text with its preview: Ctrl+Enter saves it, Escape closes the box and keeps what was typed. */
+export function MarkdownBox({ slot, label, initial, resume, placeholder, save, close }: Props): VNode {
+  const { host, strings } = usePage();
+  const draft = useDraft(slot, initial, resume);
+  const [shown, setShown] = useState<PreviewView>();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const context = useAdfContext();
+  const isPreview = shown !== undefined;
+  useLayoutEffect(() => {
+    if (!isPreview) box.current?.focus();
+  }, [isPreview]);
+  useLayoutEffect(() => {
+    // As high as its text; the page scrolls, not the box.
+    const area = box.current;
+    if (!area) return;
+    area.style.height = 'auto';
+    area.style.height = `${Math.min(area.scrollHeight + 2, window.innerHeight * 0.7)}px`;
+  }, [draft.text, isPreview]);
+
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await work();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const submit = (): Promise<void> =>
+    attempt(async () => {
+      await save(draft.text);
+      draft.forget();
+      close();
+    });
+  const id = `box-${slot}`;
+  return (
+    <div
+      class="markdownBox"
+      onKeyDown={(event) => {
+        if (event.isComposing) return;
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          if (!busy) void submit();
+        } else if (event.key === 'Escape') {
+          event.stopPropagation();
+          close();
+        }
+      }}
+    >
+      <div class="tabs">
+        <button type="button" class="tab" aria-pressed={!isPreview} onClick={() => setShown(undefined)}>
+          {strings.write}
+        </button>
+        <button
+          type="button"
+          class="tab"
+          aria-pressed={isPreview}
+          onClick={() => {
+            void attempt(async () => setShown(await host.request('preview', { slot, markdown: draft.text })));
+          }}
+        >
+          {strings.preview}
+        </button>
+      </div>
+      {isPreview ? (
+        <div class="previewed" tabIndex={0}>
+          {draft.text.trim() === '' ? (
+            <p class="quiet">{strings.nothingToPreview}</p>
+          ) : (
+            <AdfView document={shown.document} context={context} />
+          )}
+        </div>
+      ) : (
+        <textarea
+          ref={box}
+          id={id}
+          aria-label={label}
+          aria-describedby={`${id}-hint`}
+          placeholder={placeholder}
+          rows={4}
+          spellcheck
+          value={draft.text}
+          readOnly={busy}
+          onInput={(event) => draft.set(event.currentTarget.value)}
+        />
+      )}
+      {problem !== undefined && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <div class="buttons">
+        <button type="button" disabled={busy || draft.text.trim() === ''} onClick={() => void submit()}>
+          {busy ? strings.saving : strings.save}
+        </button>
+        <button
+          type="button"
+          class="secondary"
+          onClick={() => {
+            draft.forget();
+            close();
+          }}
+        >
+          {strings.cancel}
+        </button>
+        <span class="quiet" id={`${id}-hint`}>
+          {strings.markdownHint}
+        </span>
+      </div>
+    </div>
+  );
+}

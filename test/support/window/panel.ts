@@ -1,0 +1,60 @@
+import axe from 'axe-core';
+import type { Frame, Page } from 'playwright-core';
+
+/** What axe-core found, as far as a test says it. */
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly help: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+  }[];
+}
+
+/** Presses of Tab after which something counts as not to be reached. */
+const MOST_TABS = 150;
+
+/** The page of a panel, used by keyboard. */
+export class Panel {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** The page's own frame, once there is one with a heading in it. */
+  async frame(): Promise<Frame> {
+    const outer = await this.#page.waitForSelector('iframe.webview');
+    const inner = await (await outer.contentFrame())?.waitForSelector('#active-frame', { state: 'attached' });
+    const frame = await inner?.contentFrame();
+    if (!frame) throw new Error('The panel has no page');
+    await frame.locator('h1').first().waitFor({ state: 'attached' });
+    return frame;
+  }
+
+  /** What has the keyboard: its name, or else its text. */
+  async focused(): Promise<string> {
+    const frame = await this.frame();
+    return frame.evaluate(
+      "document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? ''",
+    );
+  }
+
+  /** Presses Tab until something of this name has the keyboard. @throws Error when nothing has */
+  async tabTo(name: string): Promise<void> {
+    for (let presses = 0; presses < MOST_TABS; presses += 1) {
+      if ((await this.focused()) === name) return;
+      await this.#page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab does not lead to "${name}"`);
+  }
+
+  /** What axe-core has to say against the page as it is now, a line each. */
+  async axe(): Promise<readonly string[]> {
+    const frame = await this.frame();
+    await frame.evaluate(axe.source);
+    const { violations } = await frame.evaluate<AxeResults>('axe.run()');
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary ?? ''}`),
+    );
+  }
+}

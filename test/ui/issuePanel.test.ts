@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { signedInWindow } from '../support/sharedWindow.ts';
+import { Panel } from '../support/window/panel.ts';
+import type { TestWindow } from '../support/window.ts';
+
+describe('the issue panel, by keyboard alone', function () {
+  this.timeout(180_000);
+  let window: TestWindow;
+  let panel: Panel;
+  const press = (key: string): Promise<void> => window.page.keyboard.press(key);
+  const type = (text: string): Promise<void> => window.page.keyboard.type(text);
+  const shows = async (selector: string, text: string | RegExp): Promise<void> => {
+    const frame = await panel.frame();
+    await frame.locator(selector, { hasText: text }).first().waitFor({ state: 'visible' });
+  };
+
+  before(async () => {
+    ({ window } = await signedInWindow());
+    panel = new Panel(window.page);
+    await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
+    // The branch of the workspace names the issue.
+    await window.runCommand('Shipshape: Open Issue');
+    await shows('h2', 'Description');
+  });
+
+  it('reads: every part has a heading', async () => {
+    const frame = await panel.frame();
+    assert.equal(await frame.locator('h1').count(), 1);
+    const headings = await frame.locator('h2').allTextContents();
+    for (const name of ['Description', 'Details', 'Activity']) assert.ok(headings.includes(name), name);
+    await window.screenshot('issue-panel-dark');
+  });
+
+  it('edits the summary: Enter saves', async () => {
+    await panel.tabTo('Edit summary');
+    await press('Enter');
+    assert.equal(await panel.focused(), 'Summary');
+    await press('End');
+    await type(' for two');
+    await press('Enter');
+    await shows('h1', 'for two');
+    await panel.tabTo('Edit summary');
+  });
+
+  it('edits the description as Markdown: Ctrl+Enter saves', async () => {
+    await panel.tabTo('Edit description');
+    await press('Enter');
+    await shows('.description button', 'Preview');
+    await panel.tabTo('Description');
+    await press('ControlOrMeta+End');
+    await type('\n\n- [ ] typed here\n');
+    await press('Control+Enter');
+    await shows('.task', 'typed here');
+  });
+
+  it('ticks a check box, and that one alone', async () => {
+    const frame = await panel.frame();
+    const states = async (): Promise<boolean[]> =>
+      frame
+        .locator('.description input[type=checkbox]')
+        .evaluateAll((boxes: unknown) =>
+          (boxes as { readonly checked: boolean }[]).map(({ checked }) => checked),
+        );
+    const before = await states();
+    await frame.locator('.task', { hasText: 'typed here' }).locator('input').focus();
+    await press('Space');
+    await window.page.waitForTimeout(1500);
+    assert.deepEqual(await states(), [...before.slice(0, -1), true]);
+  });
+
+  it('chooses a value of a list', async () => {
+    await panel.tabTo('Edit Priority');
+    await press('Enter');
+    await panel.tabTo('Priority');
+    await type('High');
+    await press('Enter');
+    await shows('.fact', /Priority\s*High/);
+  });
+
+  it('comments, and shows it in one line of time with what was changed', async () => {
+    await panel.tabTo('Add a comment');
+    await press('Enter');
+    assert.equal(await panel.focused(), 'Add a comment');
+    await type('Works **now**');
+    await press('Control+Enter');
+    await shows('.comment strong', 'now');
+    await panel.tabTo('All');
+    await press('Enter');
+    await shows('.change', /summary/i);
+  });
+
+  it('keeps what is being typed over a reload', async () => {
+    await panel.tabTo('Add a comment');
+    await press('Enter');
+    assert.equal(await panel.focused(), 'Add a comment');
+    await type('Half a sen');
+    await window.page.waitForTimeout(1000);
+    await window.reload();
+    await shows('h2', 'Activity');
+    const frame = await panel.frame();
+    await frame.locator('textarea').waitFor({ state: 'visible' });
+    assert.equal(await frame.locator('textarea').inputValue(), 'Half a sen');
+    await frame.locator('textarea').focus();
+    await panel.tabTo('Cancel');
+    await press('Enter');
+  });
+
+  it('has nothing that axe-core would mend, dark, light and of high contrast', async () => {
+    assert.deepEqual(await panel.axe(), []);
+    for (const [theme, name] of [
+      ['Dark High Contrast', 'issue-panel-hc'],
+      ['Light Modern', 'issue-panel-light'],
+      ['Dark Modern', 'issue-panel-dark'],
+    ] as const) {
+      await window.runCommand('Preferences: Color Theme');
+      await window.quickInput.type(theme);
+      await window.quickInput.row(new RegExp(`${theme}$`)).waitFor();
+      await window.quickInput.accept();
+      await window.quickInput.closed();
+      await window.page.waitForTimeout(500);
+      await window.screenshot(name);
+      assert.deepEqual(await panel.axe(), [], theme);
+    }
+  });
+});

@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import type { IssueDetails } from '../../../../src/atlassian/model/issueDetails.ts';
+import type { FieldEdit } from '../../../../src/atlassian/model/write.ts';
+import { ShipshapeError } from '../../../../src/core/errors.ts';
+import type { Field } from '../../../../src/fields/field.ts';
+import { fakeDetails, fakeField, openSession } from './sessionSupport.ts';
+
+const document = {
+  type: 'doc',
+  version: 1,
+  content: [
+    {
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: 'Ask ' },
+        { type: 'mention', attrs: { id: 'ada', text: '@Ada' } },
+      ],
+    },
+    {
+      type: 'taskList',
+      attrs: { localId: 'l' },
+      content: [
+        {
+          type: 'taskItem',
+          attrs: { localId: 'i', state: 'TODO' },
+          content: [{ type: 'text', text: 'one' }],
+        },
+      ],
+    },
+  ],
+} as const;
+const DESCRIPTION = { format: 'adf', document } as const;
+const FIELDS: readonly Field[] = [
+  fakeField('summary', 'text', { required: true, value: { kind: 'text', text: 'Old' } }),
+  fakeField('description', 'paragraph'),
+  fakeField('priority', 'priority', {
+    allowedValues: [
+      { id: '1', label: 'High' },
+      { id: '2', label: 'Low' },
+    ],
+    value: { kind: 'priority', option: { id: '2', label: 'Low' } },
+  }),
+  fakeField('duedate', 'date'),
+  fakeField('labels', 'labels', { value: { kind: 'labels', labels: ['a'] } }),
+  fakeField('created', 'dateTime', { operations: [] }),
+  fakeField('customfield_9', 'unsupported', { name: 'Hologram' }),
+];
+
+/** A session whose issue is shown, and what is sent from it. */
+async function open(details: Partial<IssueDetails> = { description: DESCRIPTION }) {
+  const opened = openSession();
+  const { jira, session } = opened;
+  const shown = fakeDetails(details);
+  const edits: FieldEdit[] = [];
+  jira.on.issueDetails = () => Promise.resolve(shown);
+  jira.on.issueForEditing = () => Promise.resolve({ details: shown, fields: FIELDS });
+  jira.on.editFields = async (_key, sent) => void edits.push(...sent);
+  await session.open();
+  return { ...opened, edits };
+}
+
+describe('editing an issue in its panel', () => {
+  it('asks for the edit screen when it begins, and once', async () => {
+    const { editing, jira } = await open();
+    assert.equal(jira.count('issueForEditing'), 0);
+    assert.deepEqual(await editing.edit('summary'), { kind: 'text', text: 'Old', hint: '' });
+    await editing.edit('priority');
+    assert.equal(jira.count('issueForEditing'), 1);
+  });
+
+  it('sends what was typed with what stood there before', async () => {
+    const { editing, edits } = await open();
+    await editing.edit('summary');
+    assert.equal(await editing.save('summary', { kind: 'text', text: ' New ' }), 'saved');
+    assert.deepEqual(
+      edits.map(({ field, from, to }) => [field.id, from, to]),
+      [['summary', { kind: 'text', text: 'Old' }, { kind: 'text', text: 'New' }]],
+    );
+  });
+
+  it('shows a description as Markdown, and keeps its source for what was not touched', async () => {
+    const { editing, edits } = await open();
+    const view = await editing.edit('description');
+    assert.deepEqual(view, { kind: 'markdown', text: 'Ask @Ada\n\n- [ ] one\n' });
+    await editing.save('description', { kind: 'text', text: 'Ask @Ada\n\n- [ ] one\n- [ ] two\n' });
+    assert.equal(edits[0]?.source, document);
+    assert.deepEqual(edits[0].from, { kind: 'paragraph', text: 'Ask @Ada\n\n- [ ] one\n' });
+  });
+
+  it('ticks a check box by an edit that differs in it alone', async () => {
+    const { editing, edits } = await open();
+    await editing.tick(0, true);
+    assert.deepEqual(edits[0]?.to, { kind: 'paragraph', text: 'Ask @Ada\n\n- [x] one\n' });
+    assert.equal(edits[0].source, document);
+    await assert.rejects(editing.tick(7, true), { message: 'This check box is no longer there.' });
+  });
+
+  it('offers what the site lists, and takes nothing else', async () => {
+    const { editing, edits } = await open();
+    const view = await editing.edit('priority');
+    assert.ok(view.kind === 'one' && view.rows);
+    const [high, low] = view.rows;
+    assert.ok(high && low);
+    assert.equal(high.label, 'High');
+    assert.equal(view.chosen, low.token);
+    await assert.rejects(editing.save('priority', { kind: 'one', token: 'forged' }), {
+      message: 'This answer is no longer offered. Choose again.',
+    });
+    await editing.save('priority', { kind: 'one', token: high.token });
+    assert.deepEqual(edits[0]?.to, { kind: 'priority', option: { id: '1', label: 'High' } });
+  });
+
+  it('takes labels that are chosen and labels that are typed', async () => {
+    const { editing, edits } = await open();
+    const view = await editing.edit('labels');
+    assert.ok(view.kind === 'many' && view.typed && !view.rows);
+    const [kept] = view.chosen;
+    await assert.rejects(editing.save('labels', { kind: 'many', tokens: [], typed: ['two words'] }), {
+      message: 'A label is one word, without spaces.',
+    });
+    await editing.save('labels', { kind: 'many', tokens: [kept?.token ?? ''], typed: ['new'] });
+    assert.deepEqual(edits[0]?.to, { kind: 'labels', labels: ['a', 'new'] });
+  });
+
+  it('says why a field cannot be changed here', async () => {
+    const { editing } = await open();
+    for (const id of ['created', 'customfield_9', 'customfield_404'])
+      assert.equal((await editing.edit(id)).kind, 'none', id);
+  });
+
+  it('edits summary and description also while the site is away', async () => {
+    const { editing, jira, outbox } = await open();
+    const away = (): Promise<never> =>
+      Promise.reject(new ShipshapeError('offline', 'away', { notSent: true }));
+    jira.on.issueForEditing = away;
+    jira.on.editFields = away;
+    assert.equal((await editing.edit('summary')).kind, 'text');
+    assert.equal(await editing.save('summary', { kind: 'text', text: 'New' }), 'kept');
+    assert.equal(await editing.save('description', { kind: 'text', text: 'New' }), 'kept');
+    assert.equal(outbox.kept.length, 2);
+    await assert.rejects(editing.edit('priority'), { reason: 'offline' });
+  });
+
+  it('hands on what the site refuses, field by field', async () => {
+    const { editing, jira } = await open();
+    const refusal = new ShipshapeError('invalid', 'no', { fieldErrors: { summary: 'Too long' } });
+    jira.on.editFields = () => Promise.reject(refusal);
+    await editing.edit('summary');
+    await assert.rejects(editing.save('summary', { kind: 'text', text: 'New' }), refusal);
+  });
+
+  it('gives it to people by the permission that Jira has for that', async () => {
+    const { editing, jira } = await open();
+    const assigned: unknown[] = [];
+    jira.on.issueForEditing = () =>
+      Promise.resolve({ details: fakeDetails(), fields: [fakeField('assignee', 'user')] });
+    jira.on.assign = async (_key, id) => void assigned.push(id);
+    await editing.edit('assignee');
+    const [ada] = await editing.choices('assignee', 'a');
+    await editing.save('assignee', { kind: 'one', token: ada?.token ?? '' });
+    assert.deepEqual(assigned, ['ada']);
+  });
+
+  it('adds, edits, quotes and deletes comments', async () => {
+    const body = { format: 'adf', document } as const;
+    const time = '2026-01-01T00:00:00.000Z';
+    const comment = { id: '7', body, created: time, updated: time };
+    const { editing, jira } = await open({ comments: { items: [comment], total: 1 } });
+    const sent: unknown[] = [];
+    jira.on.addComment = async (_key, draft) => void sent.push(['add', draft.text]);
+    jira.on.updateComment = async (_key, id, draft, source) =>
+      void sent.push(['edit', id, draft.text, source]);
+    jira.on.deleteComment = async (_key, id) => void sent.push(['delete', id]);
+    await editing.addComment('**hello**');
+    assert.match(await editing.commentText('7'), /^Ask @Ada/);
+    await editing.editComment('7', 'changed');
+    await editing.deleteComment('7');
+    assert.deepEqual(sent, [
+      ['add', '**hello**'],
+      ['edit', '7', 'changed', document],
+      ['delete', '7'],
+    ]);
+    await assert.rejects(editing.commentText('8'), { message: 'This comment is no longer there.' });
+  });
+
+  it('lists the fields that are empty and can be filled in', async () => {
+    const { editing } = await open();
+    assert.deepEqual(
+      (await editing.emptyFields()).map(({ id }) => id),
+      ['duedate'],
+    );
+  });
+});

@@ -1,0 +1,98 @@
+import type { IssueDetails } from '../../../../src/atlassian/model/issueDetails.ts';
+import type { Issue } from '../../../../src/atlassian/model/issue.ts';
+import { createIssueStore } from '../../../../src/atlassian/store/issueStore.ts';
+import { reasonOf } from '../../../../src/core/errors.ts';
+import { english } from '../../../../src/core/localize.ts';
+import type { Field } from '../../../../src/fields/field.ts';
+import { Drafts } from '../../../../src/features/issuePanel/drafts.ts';
+import { IssueEditing } from '../../../../src/features/issuePanel/issueEditing.ts';
+import { IssueSession } from '../../../../src/features/issuePanel/issueSession.ts';
+import { FakeJira, fakeIssue } from '../../../support/fakes/fakeJira.ts';
+import { FakeOutbox } from '../../../support/fakes/fakeOutbox.ts';
+import { FakeSiteCache } from '../../../support/fakes/fakeSiteCache.ts';
+
+export const REF = { siteId: 'site1', key: 'SHOP-1' };
+export const SITE = {
+  id: 'site1',
+  name: 'shop',
+  url: 'https://shop.example',
+  flavor: 'cloud',
+  email: 'me@shop.example',
+  accountId: 'me',
+  accountName: 'Me',
+} as const;
+
+/** An issue as its page shows it; name only what the test is about. */
+export function fakeDetails(change: Partial<IssueDetails> = {}, issue: Partial<Issue> = {}): IssueDetails {
+  return {
+    issue: fakeIssue('SHOP-1', issue),
+    fields: [],
+    attachments: [],
+    subtasks: [],
+    links: [],
+    comments: { items: [], total: 0 },
+    worklogs: { items: [], total: 0 },
+    transitions: [{ id: '1', name: 'Start', to: { id: '2', name: 'Doing', category: 'inProgress' } }],
+    ...change,
+  };
+}
+
+export function fakeField(id: string, kind: Field['kind'], change: Partial<Field> = {}): Field {
+  return {
+    id,
+    name: id,
+    kind,
+    required: false,
+    operations: ['set'],
+    allowedValues: [],
+    hasDefault: false,
+    typeName: kind,
+    ...change,
+  };
+}
+
+/** A panel's session over a Jira in memory, with a clock that stands still. */
+export function openSession(jira = new FakeJira()) {
+  jira.on.permissions ??= () =>
+    Promise.resolve({ edit: true, comment: true, assign: true, attach: true, link: true, logWork: true });
+  const issues = createIssueStore();
+  const cache = new FakeSiteCache();
+  const outbox = new FakeOutbox(jira.client, issues);
+  const stored = new Map<string, unknown>();
+  const drafts = new Drafts({
+    get: (key) => stored.get(key) as never,
+    update: async (key, value) => void stored.set(key, value),
+  });
+  const clock = { now: 1_000_000 };
+  const services = {
+    sites: { get: (id: string) => (id === SITE.id ? SITE : undefined) },
+    issues,
+    outbox,
+    details: cache.issueDetails,
+    drafts,
+    permissions: new Map(),
+    jira: () => Promise.resolve(jira.client),
+    explain: (error: unknown) => `because ${reasonOf(error)}`,
+    describeUnsent: ({ write }: { readonly write: { readonly kind: string } }) => `not sent: ${write.kind}`,
+    t: english,
+    now: () => clock.now,
+    fieldSources: () => ({
+      t: english,
+      now: () => new Date(clock.now),
+      me: undefined,
+      search: () => Promise.resolve([{ id: 'ada', label: 'Ada' }]),
+      linkTypes: () => Promise.resolve([]),
+    }),
+  };
+  const session = new IssueSession(REF, services);
+  return {
+    jira,
+    issues,
+    cache,
+    outbox,
+    drafts,
+    clock,
+    session,
+    editing: new IssueEditing(session, services),
+  };
+}
