@@ -13,7 +13,7 @@ import { createJiraClient } from './jira/client.ts';
 import { MYSELF_PATH } from '../common/paths.ts';
 import type { ClientOptions } from '../common/clientOptions.ts';
 
-export interface SiteClientDeps
+export interface CloudClientDependencies
   extends Omit<TransportOptions, 'baseUrl' | 'gate' | 'siteId' | 'credentialIsGood'>, ClientOptions {
   /** Atlassian's API gateway; another one in tests. */
   readonly gatewayUrl: string;
@@ -23,7 +23,7 @@ export interface SiteClientDeps
  * Both products of one Cloud site.
  * @param site asked for every request: the sample site's address changes when it starts anew
  */
-export function createSiteClient(site: () => Site, deps: SiteClientDeps): SiteClients {
+export function createSiteClient(site: () => Site, deps: CloudClientDependencies): SiteClients {
   const { gatewayUrl, agileFields, odd, ...options } = deps;
   const gate = new RateGate(options.clock);
   const transport = (product: 'jira' | 'confluence'): Transport =>

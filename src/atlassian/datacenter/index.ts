@@ -15,7 +15,7 @@ import { createJiraClient } from './jira/client.ts';
 /** What one product is spoken to with: each has its own personal access tokens, and may be away alone. */
 export type ProductOptions = Pick<TransportOptions, 'authorization' | 'guard' | 'settled' | 'moved'>;
 
-export interface DataCenterClientDeps
+export interface DataCenterClientDependencies
   extends Pick<TransportOptions, 'timeoutMs' | 'clock' | 'fetch' | 'log'>, ClientOptions {
   readonly jira: ProductOptions;
   readonly confluence: ProductOptions;
@@ -25,7 +25,7 @@ export interface DataCenterClientDeps
  * A Jira Data Center, with the Confluence that was named beside it.
  * @param site asked for every request
  */
-export function createDataCenterClient(site: () => Site, deps: DataCenterClientDeps): SiteClients {
+export function createDataCenterClient(site: () => Site, deps: DataCenterClientDependencies): SiteClients {
   const { jira, confluence, agileFields, odd, ...options } = deps;
   const transport = (product: ProductOptions, baseUrl: () => string): Transport =>
     createTransport({

@@ -5,7 +5,7 @@ import { parseSiteAddress } from '../common/siteUrl.ts';
 import { STEPS, levelOf, type Finding, type Part, type StepId, type Verdict } from '../model/finding.ts';
 import { clockVerdict, rateLimitVerdict, speedVerdict } from './health.ts';
 import { examineWay } from './network.ts';
-import { probe, type ProbeDeps, type Question, type Reply } from './probe.ts';
+import { probe, type ProbeDependencies, type Question, type Reply } from './probe.ts';
 import type { NetworkSurroundings } from '../model/network.ts';
 import { productVerdict, reachVerdict } from './reach.ts';
 import {
@@ -27,7 +27,7 @@ export type Subject =
     }
   | { readonly kind: 'address'; readonly url: string };
 
-export interface DiagnosisDeps extends ProbeDeps {
+export interface DiagnosisDependencies extends ProbeDependencies {
   readonly surroundings: NetworkSurroundings;
   readonly gatewayUrl: string;
 }
@@ -45,7 +45,7 @@ const AFTER_REACH: readonly StepId[] = ['product', 'signIn', 'account', 'permiss
  */
 export async function diagnose(
   subject: Subject,
-  deps: DiagnosisDeps,
+  deps: DiagnosisDependencies,
   report: (finding: Finding) => void,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
@@ -58,14 +58,14 @@ export async function diagnose(
 class Diagnosis {
   readonly findings: Finding[] = [];
   readonly #subject: Subject;
-  readonly #deps: DiagnosisDeps;
+  readonly #deps: DiagnosisDependencies;
   readonly #report: (finding: Finding) => void;
   readonly #signal: AbortSignal;
   readonly #replies: Reply[] = [];
 
   constructor(
     subject: Subject,
-    deps: DiagnosisDeps,
+    deps: DiagnosisDependencies,
     report: (finding: Finding) => void,
     signal: AbortSignal,
   ) {

@@ -6,7 +6,7 @@ import type { NetworkSurroundings } from '../model/network.ts';
 import { routeTo, type Route } from './proxy.ts';
 import { bareHost, codeOf, isNumeric, openTunnel, type Tunnel } from './tunnel.ts';
 
-export interface NetworkDeps {
+export interface NetworkDependencies {
   readonly surroundings: NetworkSurroundings;
   /** Gives a signal that fires when one step has taken long enough, or the user cancels. */
   readonly limit: () => AbortSignal;
@@ -22,7 +22,7 @@ export interface NetworkDeps {
 export async function examineWay(
   server: URL,
   reply: Promise<Reply>,
-  { surroundings, limit, now }: NetworkDeps,
+  { surroundings, limit, now }: NetworkDependencies,
   add: (step: StepId, verdict: Verdict) => void,
 ): Promise<void> {
   const route = routeTo(server, surroundings);

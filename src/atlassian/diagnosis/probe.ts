@@ -4,7 +4,7 @@ import { exchange } from '../transport/exchange.ts';
 import type { RequestLogEntry } from '../transport/request.ts';
 import { pathTemplate } from '../transport/url.ts';
 
-export interface ProbeDeps {
+export interface ProbeDependencies {
   readonly clock: Clock;
   /** Milliseconds that one request may take. */
   readonly timeoutMs: number;
@@ -39,7 +39,11 @@ export interface Question {
  * Sends one GET exactly as the product sends its own, but without its retries: the same `fetch`, redirect rules and
  * reading of errors. Never throws.
  */
-export async function probe(question: Question, deps: ProbeDeps, signal: AbortSignal): Promise<Reply> {
+export async function probe(
+  question: Question,
+  deps: ProbeDependencies,
+  signal: AbortSignal,
+): Promise<Reply> {
   const reply = await send(question, deps, signal);
   // A connection that was kept from before may have ended meanwhile, which says nothing about the next one.
   const isStale = reply.error?.reason === 'connectionLost' && reply.status === undefined;
@@ -48,7 +52,7 @@ export async function probe(question: Question, deps: ProbeDeps, signal: AbortSi
 
 async function send(
   { base, path, authorization }: Question,
-  { clock, timeoutMs, log, ...deps }: ProbeDeps,
+  { clock, timeoutMs, log, ...deps }: ProbeDependencies,
   signal: AbortSignal,
 ): Promise<Reply> {
   const url = `${base}${path}`;

@@ -1,6 +1,6 @@
 /** Loaded when a site is added; brings the API client with it. */
 import { isCancelled, reasonOf, ShipshapeError, type ErrorReason } from '../../core/errors.ts';
-import { createSiteClient, type SiteClientDeps } from '../cloud/index.ts';
+import { createSiteClient, type CloudClientDependencies } from '../cloud/index.ts';
 import { object, text } from '../common/read.ts';
 import { createDataCenterClient, type ProductOptions } from '../datacenter/index.ts';
 import type { ConfluenceCandidate, Site, SiteCandidate } from '../model/site.ts';
@@ -15,8 +15,8 @@ const TENANT_PATH = '/_edge/tenant_info';
 /** Every Jira tells there what it is; a Data Center may want to know first who asks. */
 const SERVER_INFO_PATH = '/rest/api/2/serverInfo';
 
-type SiteCheckDeps = Pick<
-  SiteClientDeps,
+type SiteCheckDependencies = Pick<
+  CloudClientDependencies,
   'gatewayUrl' | 'timeoutMs' | 'clock' | 'fetch' | 'log' | 'agileFields'
 >;
 
@@ -30,7 +30,7 @@ type SiteCheckDeps = Pick<
  */
 export async function checkSite(
   candidate: SiteCandidate,
-  deps: SiteCheckDeps,
+  deps: SiteCheckDependencies,
   signal?: AbortSignal,
 ): Promise<Omit<Site, 'id'>> {
   const address = understood(candidate.url);
@@ -69,7 +69,7 @@ const HIDING: ReadonlySet<ErrorReason> = new Set([
 /** See `SiteDirectory.recognize`. */
 export async function recognizeSite(
   url: string,
-  deps: SiteCheckDeps,
+  deps: SiteCheckDependencies,
   signal?: AbortSignal,
 ): Promise<RecognizedSite> {
   const address = understood(url);
@@ -104,7 +104,7 @@ export async function recognizeSite(
  */
 export async function checkConfluence(
   candidate: ConfluenceCandidate,
-  deps: SiteCheckDeps,
+  deps: SiteCheckDependencies,
   signal?: AbortSignal,
 ): Promise<string> {
   const address = understood(candidate.url);
@@ -122,7 +122,7 @@ export async function checkConfluence(
 async function checkDataCenter(
   url: string,
   token: string,
-  deps: SiteCheckDeps,
+  deps: SiteCheckDependencies,
   signal?: AbortSignal,
 ): Promise<Omit<Site, 'id'>> {
   const site = { name: new URL(url).host, flavor: 'datacenter', email: '' } as const;
@@ -156,7 +156,7 @@ type Place = Pick<Site, 'url' | 'gateway'>;
 async function signIn(
   { email, token }: SiteCandidate,
   place: Place,
-  deps: SiteCheckDeps,
+  deps: SiteCheckDependencies,
   signal?: AbortSignal,
 ): Promise<Omit<Site, 'id'>> {
   const name = new URL(place.url).host;
@@ -182,7 +182,7 @@ async function checkScopedToken(
   candidate: SiteCandidate,
   url: string,
   cloudId: string,
-  deps: SiteCheckDeps,
+  deps: SiteCheckDependencies,
   refused: unknown,
   signal?: AbortSignal,
 ): Promise<Omit<Site, 'id'>> {
@@ -197,7 +197,7 @@ async function checkScopedToken(
 async function checkGateway(
   candidate: SiteCandidate,
   cloudId: string,
-  deps: SiteCheckDeps,
+  deps: SiteCheckDependencies,
   signal?: AbortSignal,
 ): Promise<Omit<Site, 'id'>> {
   const base = `${deps.gatewayUrl}/ex/jira/${cloudId}`;
@@ -231,7 +231,7 @@ async function ask(anonymous: Transport, url: string, signal?: AbortSignal): Pro
 function transport(
   baseUrl: string,
   authorization: string | undefined,
-  deps: SiteCheckDeps,
+  deps: SiteCheckDependencies,
   moved?: (baseUrl: string) => void,
 ): Transport {
   return createTransport({

@@ -2,7 +2,7 @@ import { ShipshapeError } from '../../core/errors.ts';
 import { DATA_CENTER_MYSELF_PATH, MYSELF_PATH } from '../common/paths.ts';
 import type { SiteState } from '../model/site.ts';
 
-/** So long nothing is sent to a site that cannot be reached; doubled every time, up to the longest. */
+/** How long an unreachable site is left alone; doubles each time up to the maximum. */
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
 
@@ -44,7 +44,7 @@ export class SiteConnection {
       const { reason, message, detail } = unreachable.error;
       throw new ShipshapeError(reason, message, { ...detail, notSent: true });
     }
-    // This request finds out; until it has, the others do not queue up behind a host that may still be away.
+    // This request probes the host; until it is done, others fail fast instead of queueing behind it.
     this.#unreachable = { ...unreachable, until: now + unreachable.pauseMs };
   }
 
@@ -67,7 +67,7 @@ export class SiteConnection {
     }
   }
 
-  /** Forgets what speaks against sending: the user asked, or there is a new token or address. */
+  /** Allows sending again: the user asked to, or there is a new token or address. */
   reset(state: SiteState = 'unknown'): void {
     this.#unreachable = undefined;
     this.#become(state);

@@ -22,7 +22,7 @@ import { isSafeSiteUrl } from '../common/safeSiteUrl.ts';
 import { changeSites, readSites } from './siteList.ts';
 import { SitesChanges } from './sitesChanges.ts';
 
-export interface SiteDirectoryDeps {
+export interface SiteDirectoryDependencies {
   readonly secrets: SecretStore;
   readonly store: KeyValueStore;
   /** Names this machine: the sample sites of others are not listed. */
@@ -56,7 +56,7 @@ interface Session {
 
 /** The directory of one window, over what all windows share. */
 export function createSiteDirectory(
-  deps: SiteDirectoryDeps,
+  deps: SiteDirectoryDependencies,
 ): SiteDirectory & SiteMaintenance & SiteDiagnosis {
   const { secrets, store, host = '', clock = systemClock, gatewayUrl = GATEWAY_URL } = deps;
   const changed = new Emitter<SitesChange>();
@@ -64,7 +64,7 @@ export function createSiteDirectory(
   const agileFields = new AgileFieldStore(store, () => clock.now());
   let sites = readSites(store, host);
   const { timeoutMs, log, fetch } = deps;
-  const checkDeps = { gatewayUrl, clock, timeoutMs, log, fetch };
+  const checkDependencies = { gatewayUrl, clock, timeoutMs, log, fetch };
 
   const state = (siteId: string): SiteState => sessions.get(siteId)?.connection.state ?? 'unknown';
   const changes = new SitesChanges(() => sites, state);
@@ -179,18 +179,18 @@ export function createSiteDirectory(
 
     async recognize(url, signal) {
       const { recognizeSite } = await import('./siteCheck.ts');
-      return recognizeSite(url, checkDeps, signal);
+      return recognizeSite(url, checkDependencies, signal);
     },
 
     async checkConfluence(site, candidate, signal) {
       const { checkConfluence } = await import('./siteCheck.ts');
-      return { ...site, confluenceUrl: await checkConfluence(candidate, checkDeps, signal) };
+      return { ...site, confluenceUrl: await checkConfluence(candidate, checkDependencies, signal) };
     },
 
     async check(candidate, signal) {
       const { checkSite } = await import('./siteCheck.ts');
       const learnt = agileFieldsInMemory();
-      const checked = await checkSite(candidate, { ...checkDeps, agileFields: learnt }, signal);
+      const checked = await checkSite(candidate, { ...checkDependencies, agileFields: learnt }, signal);
       const id = sites.find((site) => isSameAccount(site, checked))?.id ?? crypto.randomUUID();
       agileFields.learn(id, learnt.get());
       return { id, ...checked };
@@ -240,7 +240,7 @@ export function createSiteDirectory(
         'url' in target ? ({ kind: 'address', ...target } as const) : await subjectOf(target.siteId);
       const { diagnose } = await import('../diagnosis/diagnose.ts');
       const limitMs = Math.min(timeoutMs(), DIAGNOSIS_STEP_MS);
-      return diagnose(subject, { ...checkDeps, timeoutMs: limitMs, surroundings }, report, signal);
+      return diagnose(subject, { ...checkDependencies, timeoutMs: limitMs, surroundings }, report, signal);
     },
 
     retry(siteId) {

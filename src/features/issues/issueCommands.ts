@@ -18,7 +18,7 @@ import { issueLinks, issueMarkdown, issueUrl, type IssueLookup } from '../../ui/
 
 const { l10n } = vscode;
 
-export interface IssueCommandServices {
+export interface IssueCommandDependencies {
   readonly log: Log;
   readonly sites: SiteDirectory;
   readonly issues: IssueStore;
@@ -31,7 +31,7 @@ export interface IssueCommandServices {
 const CONFIRMATION_MS = 3000;
 
 /** The commands that take issues: from rows, else from where the user is, else asked for. */
-export function registerIssueCommands(services: IssueCommandServices): vscode.Disposable {
+export function registerIssueCommands(services: IssueCommandDependencies): vscode.Disposable {
   const { sites, issues, workContext } = services;
   const lookup: IssueLookup = { site: (id) => sites.get(id), issue: (ref) => issues.get(ref) };
 
@@ -80,7 +80,7 @@ async function copy(text: string): Promise<void> {
 
 /** A Markdown link names the issue, so what was never seen is asked for; without it the key alone must do. */
 async function loadSummaries(
-  { sites, issues, log }: IssueCommandServices,
+  { sites, issues, log }: IssueCommandDependencies,
   refs: readonly IssueRef[],
 ): Promise<void> {
   for (const ref of refs) {
@@ -95,7 +95,7 @@ async function loadSummaries(
 }
 
 async function assignInView(
-  services: IssueCommandServices,
+  services: IssueCommandDependencies,
   refs: readonly IssueRef[],
 ): Promise<readonly AssignResult[]> {
   const { assignToMe } = await import('./assign.ts');
@@ -106,7 +106,7 @@ async function assignInView(
 }
 
 async function reportAssigned(
-  { sites }: IssueCommandServices,
+  { sites }: IssueCommandDependencies,
   results: readonly AssignResult[],
 ): Promise<void> {
   const failed = results.filter((result) => result.error !== undefined);

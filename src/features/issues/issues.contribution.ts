@@ -2,18 +2,19 @@ import * as vscode from 'vscode';
 import type { QueryCache } from '../../atlassian/ports/queryCache.ts';
 import { setContextKey } from '../../platform/contextKeys.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
-import { registerIssueCommands, type IssueCommandServices } from './issueCommands.ts';
+import { registerIssueCommands, type IssueCommandDependencies } from './issueCommands.ts';
 import { registerIssueDrop } from './tree/issueDrag.ts';
 import { IssueTree, type TreeSettings } from './tree/issueTree.ts';
-import { IssueTreeView, type IssueViewServices } from './tree/issueTreeView.ts';
+import { IssueTreeView, type IssueViewDependencies } from './tree/issueTreeView.ts';
 import { registerQueryCommands } from './queries/queryCommands.ts';
 import { readQueries } from './queries/querySettings.ts';
 import { registerViewCommands } from './tree/viewCommands.ts';
 
-export type IssuesServices = IssueCommandServices & IssueViewServices & { readonly queryCache: QueryCache };
+export type IssuesDependencies = IssueCommandDependencies &
+  IssueViewDependencies & { readonly queryCache: QueryCache };
 
 /** The issues view with its commands. Registers only: the first request is made when the view is looked at. */
-export function registerIssues(services: IssuesServices): vscode.Disposable {
+export function registerIssues(services: IssuesDependencies): vscode.Disposable {
   const { sites, issues, queryCache: cache } = services;
   const showProgress = (work: Promise<void>): void => {
     void vscode.window.withProgress({ location: { viewId: 'shipshape.issues' } }, () => work);

@@ -1,9 +1,9 @@
 import type { Issue } from '../../../atlassian/model/issue.ts';
 import { chunks, type Asking, type IssueQuery } from './issueQuery.ts';
 
-/** So many rows are looked up at a time; in between, others have their turn. */
+/** Rows processed at a time; in between, other work gets its turn. */
 const PART = 1000;
-/** While many rows are being loaded, the new ones are shown when they are so many, by the number of those shown. */
+/** While loading, the list is repainted each time it has grown by this fraction. */
 const GROWTH = 0.25;
 
 /** The first rows of a query as the site has them now. */
@@ -17,16 +17,15 @@ export interface CheckedRows {
 export interface IdCheck {
   /** Rows at most. */
   readonly wanted: number;
-  /** For so long the known rows may have changed; undefined when all of them may have. */
+  /** How far back to look for changes; undefined when the known rows cannot be trusted. */
   readonly minutes: number | undefined;
-  /** Told of the rows from the first one on, whenever there are enough new ones to show. */
+  /** Called with all rows so far, whenever there are enough new ones to show. */
   readonly grown?: ((rows: readonly Issue[]) => void) | undefined;
 }
 
 /**
- * How the rows of a query are now, for many of them: their ids, thousands in a request, beside what changed in them;
- * then those not known yet, side by side. Where nothing is new, 50,000 rows take eleven requests instead of five
- * hundred.
+ * Checks a large list: fetches its ids, thousands per request, and in parallel what changed; then only the issues that
+ * are not known yet. When nothing is new, 50,000 rows take eleven requests instead of five hundred.
  */
 export async function checkByIds(
   query: IssueQuery,
@@ -61,7 +60,7 @@ export async function checkByIds(
   return { rows, more };
 }
 
-/** The same for the rows of one page: when each was last changed, in one small request; then those that were. */
+/** Checks one page of rows: fetches when each was last changed, in one small request; then those that did change. */
 export async function checkByStamps(
   query: IssueQuery,
   before: readonly Issue[],
@@ -73,7 +72,7 @@ export async function checkByStamps(
   const changed = stamps.filter(({ id, updated }) => known.get(id)?.updated !== updated);
   if (changed.length > 0) {
     const ids = changed.map(({ id }) => id);
-    // One that cannot be had any more is not there any more.
+    // An issue that can no longer be fetched is dropped.
     for (const id of ids) known.delete(id);
     for (const issue of await query.byId(ids, asking)) known.set(issue.id, issue);
   }

@@ -6,9 +6,9 @@ import type { SiteDirectory } from '../../../atlassian/ports/sites.ts';
 import { reasonOf } from '../../../core/errors.ts';
 import { mapConcurrent } from '../../../core/mapConcurrent.ts';
 
-/** Jira's maximum for a page with fields, and for issues by id; fewer requests where many rows are asked for. */
+/** Jira's maximum for a page with fields, and for a bulk fetch by id. */
 export const LARGEST_PAGE = 100;
-/** Requests under way at the same time where many are needed: quick, and no flood. */
+/** Parallel requests where many are needed: fast without flooding the site. */
 const AT_ONCE = 4;
 
 export interface IssueQueryDependencies {
@@ -16,10 +16,10 @@ export interface IssueQueryDependencies {
   readonly issues: IssueStore;
 }
 
-/** On whose behalf something is asked. */
+/** How a request is made. */
 export interface Asking {
   readonly signal: AbortSignal;
-  /** True while nobody waits for it: it gives way to what somebody does. A person may join it on its way. */
+  /** True while no person waits for it; it then yields to requests that somebody waits for. */
   readonly background: boolean;
 }
 
@@ -36,7 +36,7 @@ interface FirstIds {
 export class IssueQuery {
   readonly siteId: string;
   readonly jql: string;
-  /** How to ask for what changed where that alone tells how the rows are now. */
+  /** The query for what changed, where the changes alone are enough to update the rows. */
   readonly changeQuery: ChangeQuery | undefined;
   readonly #changedWithin: ChangeQuery['changedWithin'] | undefined;
   readonly #dependencies: IssueQueryDependencies;
@@ -49,7 +49,7 @@ export class IssueQuery {
     this.#dependencies = dependencies;
   }
 
-  /** Ids of issues that were written from here lately, which searches may not know of yet. */
+  /** Ids of issues written from this window lately, which search results may not reflect yet. */
   get written(): readonly string[] {
     return this.#dependencies.issues.recentlyWritten(this.siteId);
   }
@@ -66,7 +66,7 @@ export class IssueQuery {
     try {
       return this.#take(await jira.searchIssues({ jql: this.jql, pageSize, pageToken }, signal), signal);
     } catch (error) {
-      // Tokens expire; were it the query that is wrong, asking for it again will say so.
+      // The token has probably expired; if it is the query that is invalid, the reload will report it.
       if (reasonOf(error) === 'invalid') return undefined;
       throw error;
     }
@@ -157,7 +157,7 @@ export class IssueQuery {
   }
 }
 
-/** An issue that changes its place while pages are read can come twice; where it came last it stands now. */
+/** An issue that moves while pages are fetched can appear twice; its last position is the current one. */
 export function unique(issues: readonly Issue[]): readonly Issue[] {
   const byId = new Map<string, Issue>();
   for (const issue of issues) {

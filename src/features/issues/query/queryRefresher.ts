@@ -8,13 +8,13 @@ import type { QuerySnapshot } from './queryState.ts';
 
 /** Issues the first request and "Load more" ask for. */
 const PAGE_SIZE = 50;
-/** So many rows are asked for again with all their fields; of more than that, ids and changes. */
+/** Up to this many rows are reloaded with all fields; larger lists are checked by ids and changes. */
 const MOST_RELOADED = 500;
-/** Issues of one query that are loaded at most, so that memory has a bound. */
+/** The most issues loaded for one query, to bound memory. */
 export const MOST_LOADED = 100_000;
-/** After so long all rows are asked for again. */
+/** How long until all rows are reloaded, in milliseconds. */
 export const FULL_CHECK_MS = 10 * 60_000;
-/** Overlap with the previous refresh, because search results lag behind writes. As long as writes are made up for. */
+/** Overlap with the previous refresh, because search results lag behind writes. At least as long as `recentlyWritten` remembers. */
 const OVERLAP_MINUTES = 5;
 
 export interface QueryRefresherDependencies extends IssueQueryDependencies {
@@ -22,17 +22,17 @@ export interface QueryRefresherDependencies extends IssueQueryDependencies {
   readonly now: () => number;
 }
 
-/** What the site's answer changes of what is known. */
+/** What a reply changes in the snapshot. */
 export interface QueryAnswer extends Partial<
   Pick<QuerySnapshot, 'rows' | 'more' | 'total' | 'loaded' | 'fresh' | 'askedAt' | 'fullAt' | 'nextPageToken'>
 > {
-  /** Whether it is about all rows anew. */
+  /** True when all rows were reloaded. */
   readonly whole?: boolean;
 }
 
 /**
- * Asks the site how the rows of a query are now, with as little asking as that takes. Keeps nothing: it is told what is
- * known, and gives what is new in that. Its methods reject as `JiraClient` says.
+ * Updates the rows of a query with as few and as small requests as possible. Stateless: each method takes the current
+ * snapshot and returns what is new. They reject as `JiraClient` says.
  */
 export class QueryRefresher {
   readonly #now: () => number;
@@ -45,20 +45,20 @@ export class QueryRefresher {
     this.#query = new IssueQuery(siteId, jql, dependencies);
   }
 
-  /** Whether it is time to ask for all rows again. */
+  /** Whether all rows should be reloaded by now. */
   isFullCheckDue({ fullAt }: QuerySnapshot): boolean {
     return this.#now() - fullAt >= FULL_CHECK_MS;
   }
 
-  /** What changed where that is enough and a full check is not due, else all rows. */
+  /** Fetches what changed, or reloads all rows when a full check is due. */
   async refresh(known: QuerySnapshot, asking: Asking): Promise<QueryAnswer> {
     return this.isFullCheckDue(known) ? this.reload(known, asking) : this.changes(known, asking);
   }
 
-  /** What changed where the site can tell, else all rows. */
+  /** Fetches what changed; reloads all rows where changes alone are not enough. */
   async changes(known: QuerySnapshot, asking: Asking): Promise<QueryAnswer> {
     const now = this.#now();
-    // A clock that was set back says nothing about how long ago that was.
+    // If the clock was set back, we cannot tell how long ago the last refresh was.
     if (!known.loaded || now < known.askedAt) return this.reload(known, asking);
     const { changeQuery } = this.#query;
     if (changeQuery) {
@@ -69,7 +69,7 @@ export class QueryRefresher {
       : this.#askAgain(known, known.rows.length, asking);
   }
 
-  /** All rows again, and no more than are known unless more are wanted. */
+  /** Reloads as many rows as are loaded, or as many as are wanted. */
   async reload(
     known: QuerySnapshot,
     asking: Asking,
@@ -82,7 +82,7 @@ export class QueryRefresher {
     return { ...page, fullAt: askedAt, askedAt, fresh: true, whole: true };
   }
 
-  /** The next page behind the rows. */
+  /** Fetches the next page. */
   async more(known: QuerySnapshot, asking: Asking): Promise<QueryAnswer> {
     const token = known.nextPageToken;
     const page = token === undefined ? undefined : await this.#query.after(token, PAGE_SIZE, asking);
@@ -91,7 +91,7 @@ export class QueryRefresher {
     return { rows: unique([...known.rows, ...issues]), nextPageToken, more: nextPageToken !== undefined };
   }
 
-  /** All that the query finds, as far as a list may grow. @param grown told of the rows as they come */
+  /** Loads everything the query finds, up to `MOST_LOADED`. @param grown called with the rows loaded so far */
   async all(
     known: QuerySnapshot,
     asking: Asking,
@@ -105,7 +105,7 @@ export class QueryRefresher {
     return this.#query.total(signal);
   }
 
-  /** @returns undefined when the answer does not tell how the rows are now */
+  /** @returns undefined when the changes are not enough to know the new rows */
   async #mergeChanges(
     query: ChangeQuery,
     known: QuerySnapshot,
@@ -116,21 +116,21 @@ export class QueryRefresher {
     const page = await this.#query.lately(minutesSince(known, askedAt), query, asking);
     if (page.nextPageToken !== undefined) return undefined;
     const { rows, more } = known;
-    // A row that was changed from here and is not among the changes has left the query.
+    // A row we have just written that is not among the changes no longer matches the query.
     const found = new Set(page.issues.map(({ id }) => id));
     if (written.length > 0 && rows.some(({ id }) => written.includes(id) && !found.has(id))) return undefined;
     const merged = mergeChanges(rows, this.#issues.put(page.issues), query.order, more);
     return merged && { ...replaced(known, merged), askedAt, fresh: true };
   }
 
-  /** For a query whose rows come and go without a change of their own: which they are, and what is new in them. */
+  /** For queries whose results change without their issues changing (for example watchers): compares ids and times. */
   async #compare(known: QuerySnapshot, askedAt: number, asking: Asking): Promise<QueryAnswer> {
     const wanted = Math.max(known.rows.length, PAGE_SIZE);
     const { rows, more } = await checkByStamps(this.#query, known.rows, wanted, asking);
     return { ...replaced(known, rows), more, askedAt, fresh: true };
   }
 
-  /** Many rows by their ids: which there are, which of them changed, and those that are not known. */
+  /** For large lists: fetches all ids, what changed, and only those issues that are not known yet. */
   async #askAgain(
     known: QuerySnapshot,
     wanted: number,
@@ -143,13 +143,13 @@ export class QueryRefresher {
     return {
       ...replaced(known, rows),
       ...{ more, askedAt, fresh: true },
-      // Fewer rows are now and then asked for with all their fields, which finds what is no change of an issue.
+      // Smaller lists still get a full reload from time to time, which also finds what does not touch `updated`.
       ...(rows.length > MOST_RELOADED && { fullAt: askedAt }),
     };
   }
 }
 
-/** Rows in place of those that are known; nothing where they are the same. */
+/** The new rows; nothing when they are the same as before. */
 function replaced(known: QuerySnapshot, rows: readonly Issue[]): QueryAnswer {
   const before = known.rows;
   const sameOrder = rows.length === before.length && rows.every(({ id }, at) => id === before[at]?.id);

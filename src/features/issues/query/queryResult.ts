@@ -12,12 +12,12 @@ import {
 import { QueryState } from './queryState.ts';
 import { LatestTask } from '../../../core/latestTask.ts';
 
-/** What was asked for so recently, also by another window, is not asked for again unless a person wants it. */
+/** Results this recent, from any window, are not fetched again unless a person asks for it. */
 export const FRESH_MS = 90_000;
 
 /**
- * How much is to be asked anew. `changes`: what changed, or all rows where a full check is due. `wished`: a person wants
- * to see what changed now; a full check follows behind it where one is due. `all`: all rows.
+ * What the next `open` has to fetch. `changes`: what changed, or all rows when a full check is due. `wished`: a person
+ * pressed Refresh, so fetch what changed first and run a full check in the background when one is due. `all`: all rows.
  */
 const STALENESS = ['no', 'changes', 'wished', 'all'] as const;
 type Stale = (typeof STALENESS)[number];
@@ -139,7 +139,7 @@ export class QueryResult implements Disposable {
     if (stale === 'wished') this.#checkBehind();
   }
 
-  /** The same when no person asked for it: what was asked for a moment ago, also by another window, will do. */
+  /** The same when no person asked for it: results fetched a moment ago, also by another window, are good enough. */
   openQuietly(): Promise<void> {
     if (this.#stale !== 'changes') return this.open();
     const { fresh, askedAt } = this.#shown.now;
@@ -156,7 +156,7 @@ export class QueryResult implements Disposable {
     }, true);
   }
 
-  /** Asks for what changed, in the background and however recently that was done: something was written from here. */
+  /** Fetches what changed in the background, however recent the rows are: something was just written from here. */
   follow(): Promise<void> {
     return this.#run((asking) => this.#refresher.changes(this.#shown.now, asking), true);
   }
@@ -206,7 +206,7 @@ export class QueryResult implements Disposable {
     });
   }
 
-  /** The one way in which an answer of the site becomes what is known. */
+  /** The only place where a reply is applied to the state. */
   #take({ whole, ...answer }: QueryAnswer, signal: AbortSignal): void {
     signal.throwIfAborted();
     if (Object.keys(answer).length === 0) return;
@@ -215,7 +215,7 @@ export class QueryResult implements Disposable {
     if (whole && this.hasMore) void this.#loadTotal();
   }
 
-  /** What the user wished for is there; what only a full check finds follows when that is due. */
+  /** After a user's refresh: runs the full check in the background when one is due. */
   #checkBehind(): void {
     const { now } = this.#shown;
     if (this.#disposed || this.busy || now.error !== undefined) return;
@@ -226,7 +226,7 @@ export class QueryResult implements Disposable {
   /** Takes up rows that were known elsewhere. @param fresh whether the site stands by them */
   #adopt({ issues, more, total, askedAt, fullAt }: CachedQueryResult, fresh: boolean): void {
     const store = this.#dependencies.issues;
-    // Another list may have been told of an issue later than these rows were.
+    // Another list may know a newer version of an issue.
     store.put(issues.filter((issue) => !isNewer(store.get(issue.ref), issue)));
     this.#shown.set({ rows: issues, more, total, loaded: true, fresh, nextPageToken: undefined });
     this.#shown.set({ askedAt, fullAt });
@@ -239,7 +239,7 @@ export class QueryResult implements Disposable {
     this.#shown.paint();
   }
 
-  /** The total only decorates the rows, so it neither delays them nor complains when it fails. */
+  /** The total is only decoration: it never delays the rows, and a failure is ignored. */
   async #loadTotal(): Promise<void> {
     this.#counting?.abort();
     const { signal } = (this.#counting = new AbortController());
@@ -267,7 +267,7 @@ export class QueryResult implements Disposable {
     this.#dependencies.cache.write(site, this.jql, known);
   }
 
-  /** Whether another window knows better than this one, and of no fewer rows. */
+  /** Whether another window has newer rows than this one, and no fewer of them. */
   #isNews({ askedAt, more, issues }: CachedQueryResult): boolean {
     const isFresh = askedAt > this.#shown.now.askedAt && this.#isFresh(askedAt);
     return isFresh && (!more || issues.length >= this.size);

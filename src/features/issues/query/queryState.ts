@@ -3,7 +3,7 @@ import { Emitter, type Disposable } from '../../../core/events.ts';
 
 /** All that is known of what a query finds on one site. Times are milliseconds since 1970, this machine's clock. */
 export interface QuerySnapshot {
-  /** As the site sent them for this query: its order goes by these, whatever the store learned since. */
+  /** As the site sent them for this query; the order follows these, not newer copies in the store. */
   readonly rows: readonly Issue[];
   readonly more: boolean;
   readonly total: number | undefined;
@@ -17,7 +17,7 @@ export interface QuerySnapshot {
   readonly askedAt: number;
   /** When all rows were last asked for: only that finds issues that were deleted or left the query. */
   readonly fullAt: number;
-  /** Absent when the rows changed since it was given: the page after it would not fit them. */
+  /** Dropped when the rows change, because the next page would no longer fit. */
   readonly nextPageToken: string | undefined;
 }
 
@@ -34,7 +34,7 @@ const NOTHING: QuerySnapshot = {
   nextPageToken: undefined,
 };
 
-/** What shows; the rest concerns the next request only. */
+/** The visible part; the rest only matters for the next request. */
 const SHOWN = ['rows', 'more', 'total', 'loaded', 'fresh', 'growing', 'error'] as const;
 
 /** The one state of a query's result, and its one event. */
@@ -44,7 +44,7 @@ export class QueryState implements Disposable {
   #painted = NOTHING;
   #keys: { readonly rows: readonly Issue[]; readonly keys: ReadonlySet<string> } | undefined;
 
-  /** Fires when something that was not painted yet is to be. */
+  /** Fires when something visible has changed. */
   readonly onDidChange = this.#changed.event;
 
   get now(): QuerySnapshot {

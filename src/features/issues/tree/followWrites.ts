@@ -1,18 +1,18 @@
 import type { IssueStore, WrittenIssue } from '../../../atlassian/ports/issueStore.ts';
 import type { Disposable } from '../../../core/events.ts';
 
-/** Changes that are accepted within this time are followed together: a bulk transition brings many. */
+/** Writes accepted within this time are handled as one batch: a bulk transition brings many. */
 export const TOGETHER_MS = 300;
 
 export interface FollowWritesDependencies {
   readonly issues: Pick<IssueStore, 'onDidWrite'>;
-  /** Brings everything in step with what was written; must not reject. */
+  /** Refreshes what the writes affect; must not reject. */
   readonly follow: (written: readonly WrittenIssue[]) => Promise<void>;
   /** Runs something once, after some milliseconds, unless it is disposed of before. */
   readonly schedule: (run: () => void, ms: number) => Disposable;
 }
 
-/** Has what the site accepted followed: several at a time, and the next ones when that is done. */
+/** Refreshes after accepted writes, batching those that arrive together; one batch at a time. */
 export class FollowWrites implements Disposable {
   readonly #dependencies: FollowWritesDependencies;
   readonly #subscription: Disposable;

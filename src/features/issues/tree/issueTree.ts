@@ -137,14 +137,14 @@ export class IssueTree implements Disposable {
     }
   }
 
-  /** The user's wish: asks for what changed in what is in sight now, and in the rest when it comes in sight. */
+  /** The Refresh button: fetches what changed for visible queries now, and for the others when they become visible. */
   refresh(): void {
     for (const site of this.#dependencies.sites.list()) this.#dependencies.sites.retry(site.id);
     for (const { list } of this.queryRows) list.markStale('wished');
     this.#paint.addAll();
   }
 
-  /** The user's wish: asks again for one query, even a collapsed one. */
+  /** Refreshes one query at the user's request, even a collapsed one. */
   refreshQuery({ list, siteId }: QueryRow): void {
     this.#dependencies.sites.retry(siteId);
     list.markStale('wished');
@@ -231,7 +231,7 @@ export class IssueTree implements Disposable {
     }
   }
 
-  /** Tries again what failed for want of a network: when the view comes in sight, not in a loop. */
+  /** Retries what failed because the site was unreachable: once, when the view becomes visible. */
   retryUnreachable(): void {
     for (const row of this.queryRows) {
       if (row.list.busy || !isUnreachable(row.list)) continue;
@@ -255,7 +255,7 @@ export class IssueTree implements Disposable {
   async #openQuery(row: QueryRow): Promise<readonly Row[]> {
     const { list } = row;
     await list.restore();
-    // A bad credential is not tried again and again: that locks accounts.
+    // Do not retry with a refused credential: that locks accounts.
     if (!this.#isSignedOut(row.siteId)) {
       const opening = list.open();
       if (!list.loaded) await opening;
@@ -354,7 +354,7 @@ export class IssueTree implements Disposable {
   }
 
   #sitesChanged({ recovered }: SitesChange): void {
-    // What failed only because of its site is asked again, once.
+    // Retry, once, what failed only because of its site.
     for (const { siteId, list } of this.queryRows) {
       if (recovered.includes(siteId) && failedWithSite(list)) list.markStale('changes');
     }

@@ -25,7 +25,7 @@ const SLOW_MS = 1000;
 /** What the user changed longer ago waited in the outbox, and nobody looks for it. */
 const JUST_NOW_MS = 15_000;
 
-export interface IssueViewServices {
+export interface IssueViewDependencies {
   readonly sites: SiteDirectory & SiteMaintenance;
   readonly issues: IssueStore;
   readonly outbox: Pick<Outbox, 'list' | 'onDidChange'>;
@@ -36,12 +36,12 @@ export interface IssueViewServices {
 /** The view `shipshape.issues`: paints the tree, its message and its badge, and tells what is selected. */
 export class IssueTreeView implements vscode.Disposable {
   readonly #tree: IssueTree;
-  readonly #services: IssueViewServices;
+  readonly #services: IssueViewDependencies;
   readonly #view: vscode.TreeView<Row>;
   readonly #count: AssignedCount;
   readonly #disposables: vscode.Disposable[] = [];
 
-  constructor(tree: IssueTree, services: IssueViewServices) {
+  constructor(tree: IssueTree, services: IssueViewDependencies) {
     this.#tree = tree;
     this.#services = services;
     const { sites, issues, workContext } = services;
