@@ -61,6 +61,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.showMoreIssues': 'issues',
   'shipshape.openIssue': 'issuePanel',
   'shipshape.openIssueInBrowser': 'issues',
+  'shipshape.editIssueDescription': 'issuePanel',
   'shipshape.copyIssueKey': 'issues',
   'shipshape.copyIssueLink': 'issues',
   'shipshape.copyIssueMarkdown': 'issues',

@@ -3,6 +3,7 @@ import { DisposableList, type Disposable } from '../core/events.ts';
 import { setMachine } from '../core/machine.ts';
 import { provideCommands, type CommandId } from '../platform/commands.ts';
 import { provideLinks } from '../platform/editorLinks.ts';
+import { provideFiles } from '../platform/fileSystem.ts';
 import { providePanels } from '../platform/panels.ts';
 import { provideTreeViews } from '../platform/treeViews.ts';
 import { provideDocuments } from '../platform/virtualDocuments.ts';
@@ -31,6 +32,7 @@ export function start(context: vscode.ExtensionContext): {
   );
   running.add(provideTreeViews((id) => features.openQuietly(FEATURE_OF_VIEW[id])));
   running.add(provideDocuments((scheme) => features.open(FEATURE_OF_DOCUMENT[scheme])));
+  running.add(provideFiles(() => features.open('issuePanel')));
   running.add(providePanels((type) => features.open(FEATURE_OF_PANEL[type])));
   running.add(
     provideLinks(async (link) => {

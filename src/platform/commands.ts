@@ -79,6 +79,7 @@ export interface CommandTable {
   'shipshape.showMoreIssues': (rowId: string) => unknown;
   'shipshape.openIssue': OnRow<IssueRow>;
   'shipshape.openIssueInBrowser': OnRow<IssueRow>;
+  'shipshape.editIssueDescription': OnRow<IssueRow>;
   'shipshape.copyIssueKey': OnRow<IssueRow>;
   'shipshape.copyIssueLink': OnRow<IssueRow>;
   'shipshape.copyIssueMarkdown': OnRow<IssueRow>;

@@ -80,6 +80,7 @@ export type IssueAction =
   | 'copyKey'
   | 'copyLink'
   | 'copyMarkdown'
+  | 'editAsDocument'
   | 'showUnsentChanges'
   | 'signIn';
 

@@ -9,6 +9,7 @@ export interface IssuePanelStrings {
   readonly refresh: string;
   readonly openInBrowser: string;
   readonly copyKey: string;
+  readonly copyMarkdown: string;
   readonly status: string;
   readonly transition: string;
   readonly assignee: string;
@@ -19,6 +20,7 @@ export interface IssuePanelStrings {
   readonly editSummary: string;
   readonly description: string;
   readonly editDescription: string;
+  readonly editAsDocument: string;
   readonly noDescription: string;
   readonly details: string;
   readonly noValue: string;

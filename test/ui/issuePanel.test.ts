@@ -105,6 +105,22 @@ describe('the issue panel, by keyboard alone', function () {
     await press('Enter');
   });
 
+  it('is edited as a document, too: Ctrl+S sends it', async () => {
+    await window.runCommand('Shipshape: Edit Issue Description as Document');
+    await window.page.locator('.tab', { hasText: /SHOP-\d+\.md/ }).waitFor({ state: 'visible' });
+    await window.editor.showsText('typed here');
+    await window.editor.focus();
+    await press('ControlOrMeta+End');
+    await type('Written in an editor.');
+    await press('ControlOrMeta+S');
+    const dirty = window.page.locator('.tab.dirty', { hasText: /SHOP-\d+\.md/ });
+    await dirty.waitFor({ state: 'detached' });
+    await window.screenshot('issue-document');
+    await window.runCommand('View: Close Editor');
+    await window.runCommand('Shipshape: Open Issue');
+    await shows('.description p', 'Written in an editor.');
+  });
+
   it('has nothing that axe-core would mend, dark, light and of high contrast', async () => {
     assert.deepEqual(await panel.axe(), []);
     for (const [theme, name] of [

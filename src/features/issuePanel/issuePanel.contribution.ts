@@ -8,6 +8,7 @@ import { DisposableList, type Disposable } from '../../core/events.ts';
 import { issueOfUrl } from '../../core/links.ts';
 import { registerCommand, type IssueRow } from '../../platform/commands.ts';
 import { describeDelay, describeError } from '../../platform/errorMessages.ts';
+import { serveFiles } from '../../platform/fileSystem.ts';
 import type { Log } from '../../platform/log.ts';
 import { restorePanels } from '../../platform/panels.ts';
 import { fieldSources } from '../../ui/fieldSources.ts';
@@ -16,6 +17,8 @@ import { targetIssues } from '../../ui/targetIssues.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import { describeUnsent } from './describeUnsent.ts';
 import { Drafts } from './drafts.ts';
+import { IssueDocuments } from './issueDocuments.ts';
+import type { IssuePanelServices } from './issuePanel.ts';
 import { IssuePanels } from './issuePanels.ts';
 
 const { l10n } = vscode;
@@ -38,26 +41,33 @@ export function registerIssuePanel(services: IssuePanelFeatureServices): Disposa
   const parts = new DisposableList();
   const jira = async (siteId: string, userAsked = true): Promise<JiraClient> =>
     (await sites.client(siteId, { userAsked })).jira;
-  const panels = parts.add(
-    new IssuePanels({
-      ...services,
-      details: siteCache.issueDetails,
-      drafts: new Drafts(workspaceState),
-      permissions: new Map(),
-      fieldSources: (ref) =>
-        fieldSources({ sites, cache: siteCache, jira, t: l10n.t, now: () => new Date() }, ref),
-      jira,
-      explain: (error) => describeError(error).message,
-      describeUnsent: (unsent) => describeUnsent(unsent, { t: l10n.t, explain: describeDelay }),
-      issueAt: (address) => {
-        const [found] = sites.list().flatMap(({ id, url }) => {
-          const key = issueOfUrl(url, address);
-          return key === undefined ? [] : [{ siteId: id, key }];
-        });
-        return found;
-      },
-      t: l10n.t,
-      now: Date.now,
+  const panelServices: IssuePanelServices = {
+    ...services,
+    details: siteCache.issueDetails,
+    drafts: new Drafts(workspaceState),
+    permissions: new Map(),
+    fieldSources: (ref) =>
+      fieldSources({ sites, cache: siteCache, jira, t: l10n.t, now: () => new Date() }, ref),
+    jira,
+    explain: (error) => describeError(error).message,
+    describeUnsent: (unsent) => describeUnsent(unsent, { t: l10n.t, explain: describeDelay }),
+    issueAt: (address) => {
+      const [found] = sites.list().flatMap(({ id, url }) => {
+        const key = issueOfUrl(url, address);
+        return key === undefined ? [] : [{ siteId: id, key }];
+      });
+      return found;
+    },
+    t: l10n.t,
+    now: Date.now,
+  };
+  const panels = parts.add(new IssuePanels(panelServices));
+  const documents = parts.add(new IssueDocuments(panelServices));
+  parts.add(serveFiles(documents));
+  parts.add(
+    registerCommand('shipshape.editIssueDescription', async (row, selected) => {
+      const title = l10n.t('Edit Issue Description as Document');
+      for (const ref of await targetIssues(services, title, row, selected)) await documents.show(ref);
     }),
   );
   parts.add(

@@ -196,6 +196,9 @@ export class IssuePanel implements Disposable {
       case 'copyKey':
         await runCommand('shipshape.copyIssueKey', row);
         break;
+      case 'editAsDocument':
+        await runCommand('shipshape.editIssueDescription', row);
+        break;
       case 'copyMarkdown':
         await runCommand('shipshape.copyIssueMarkdown', row);
         break;

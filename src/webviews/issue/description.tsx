@@ -31,8 +31,17 @@ export function Description({ details }: { details: IssueDetailsView }): VNode {
       <Section
         id={FIELD}
         title={strings.description}
-        action={
-          may.edit && !editor ? { label: strings.editDescription, icon: 'edit', run: begin } : undefined
+        actions={
+          may.edit && !editor
+            ? [
+                { label: strings.editDescription, icon: 'edit', run: begin },
+                {
+                  label: strings.editAsDocument,
+                  icon: 'file',
+                  run: () => tell(host.request('run', { action: 'editAsDocument' })),
+                },
+              ]
+            : []
         }
       >
         {editor ? (

@@ -47,6 +47,7 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
         </nav>
         <div class="tools">
           <ToolButton icon="copy" label={strings.copyKey} onClick={() => run('copyKey')} />
+          <ToolButton icon="quote" label={strings.copyMarkdown} onClick={() => run('copyMarkdown')} />
           <ToolButton icon="browser" label={strings.openInBrowser} onClick={() => run('openInBrowser')} />
           <ToolButton
             icon="refresh"
