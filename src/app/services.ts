@@ -86,7 +86,11 @@ export function createCoreServices(
   const outbox = owned.add(
     createOutbox(context.globalStorageUri, { sites, issues, log: output, opening: () => open('outbox') }),
   );
-  const workContext = owned.add(createWorkContext(context.workspaceState));
+  const workContext = owned.add(
+    createWorkContext(context.workspaceState, (project) =>
+      sites.list().some(({ id }) => issues.knowsProject(id, project)),
+    ),
+  );
   owned.add(followSites({ sites, issues, workContext, open }));
   return {
     log: output,

@@ -14,23 +14,84 @@ export function isSameIssue(a: IssueRef, b: IssueRef): boolean {
   return a.siteId === b.siteId && a.key === b.key;
 }
 
-/** Jira's default key pattern: two or more capitals, digits or underscores, the first a letter, a dash, a number. */
-const KEY = /(?<![A-Za-z0-9_-])([A-Z][A-Z0-9_]+-[1-9][0-9]*)(?![A-Za-z0-9_])/;
-const ANY_CASE_KEY = /(?<![A-Za-z0-9])([A-Za-z][A-Za-z0-9]+-[1-9][0-9]*)(?![A-Za-z0-9])/;
+/** A key and where it stands in a text. */
+export interface PlacedKey {
+  readonly key: string;
+  /** Of its first character, and behind its last. */
+  readonly start: number;
+  readonly end: number;
+}
 
-/** The first issue key in a text that a person wrote, or undefined. Case matters: `utf-8` is not a key. */
-export function findIssueKey(text: string): string | undefined {
-  return KEY.exec(text)?.[1];
+/** Keys of the projects that the account is known to see. */
+export type KnownProjects = (projectKey: string) => boolean;
+
+/**
+ * Jira's default key pattern: two or more capitals, digits or underscores, the first a letter, a dash, a number. Behind
+ * it no further number may follow, as in a version, a date or a vulnerability (`CVE-2026-1234`).
+ */
+const KEY = /(?<![A-Za-z0-9_-])[A-Z][A-Z0-9_]+-[1-9][0-9]*(?![A-Za-z0-9_]|[.-][0-9])/g;
+/** In branch names anything may stand before and behind, an underscore too, and case counts for little. */
+const BRANCH_KEY = /(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9_]*[A-Za-z0-9]-[1-9][0-9]*(?![A-Za-z0-9]|\.[0-9])/g;
+/** Git allows more, people do not. */
+const LONGEST_BRANCH = 500;
+
+/** What is written like a key and is none: encodings, standards, vulnerabilities. Rarely the key of a project too. */
+const NO_PROJECTS: ReadonlySet<string> = new Set(
+  (
+    'UTF UCS UTC GMT ISO IEC IEEE IETF RFC BCP STD ANSI ASCII ECMA DIN JIS ITU ETSI NIST FIPS PCI CVE CWE CVSS CAPEC ' +
+    'GHSA OWASP SHA MD AES DES RSA ECDSA CRC HMAC TLS SSL HTTP HTTPS IPV USB WCAG CSS HTML KOI EBCDIC WINDOWS COVID ' +
+    'PEP JSR JEP JDK GPT MPEG'
+  ).split(' '),
+);
+
+/** In branch names these are words with a number: `release-2`, `sprint-24`. In capitals they are taken for keys. */
+const BRANCH_WORDS =
+  /^(release|rel|sprint|version|ver|v\d*|rc|alpha|beta|phase|part|step|build|pr|mr|hotfix|bugfix|feature|fix|week|day|q[1-4]|node|python|java|php|vue|react|angular)$/;
+
+/** Every key that a person wrote in a text, in order. Case matters: `utf-8` is not a key. Linear in the text. */
+export function placedKeys(text: string, isKnown: KnownProjects = () => false): readonly PlacedKey[] {
+  return placesOf(KEY, text).filter(({ key }) => isKnown(projectKeyOf(key)) || !isNoKey(key));
+}
+
+/** The likeliest issue key in a text: of a known project before others, else the first. */
+export function findIssueKey(text: string, isKnown?: KnownProjects): string | undefined {
+  const keys = findIssueKeys(text, isKnown);
+  return keys.find((key) => isKnown?.(projectKeyOf(key)) ?? false) ?? keys[0];
 }
 
 /** Every issue key in a text, in order, without repeats. */
-export function findIssueKeys(text: string): string[] {
-  return [...new Set([...text.matchAll(new RegExp(KEY, 'g'))].map((match) => match[1] ?? ''))];
+export function findIssueKeys(text: string, isKnown?: KnownProjects): string[] {
+  return [...new Set(placedKeys(text, isKnown).map(({ key }) => key))];
 }
 
-/** The issue key in a branch name; there lower case counts too (`feature/shop-142-gift-cards`). Upper case wins. */
-export function issueKeyOfBranch(branch: string): string | undefined {
-  return findIssueKey(branch) ?? ANY_CASE_KEY.exec(branch)?.[1]?.toUpperCase();
+/** The key at a place of a text, counted in UTF-16 units; a place right before or behind a key is at it too. */
+export function issueKeyAt(text: string, column: number, isKnown?: KnownProjects): string | undefined {
+  const here = placedKeys(text, isKnown).filter(({ start, end }) => start <= column && column <= end);
+  return here.at(-1)?.key;
+}
+
+/**
+ * The issue keys that a branch name may hold, the likeliest first: of known projects, then in capitals, then by place.
+ * Lower case counts too (`feature/shop-142-gift-cards`).
+ */
+export function issueKeysOfBranch(branch: string, isKnown: KnownProjects = () => false): readonly string[] {
+  const written = placesOf(BRANCH_KEY, branch.slice(0, LONGEST_BRANCH)).flatMap(({ key }) =>
+    meaningsOf(key, isKnown),
+  );
+  const ranked = written.flatMap((key) => {
+    const isOurs = isKnown(projectKeyOf(key.toUpperCase()));
+    if (!isOurs && (isNoKey(key) || BRANCH_WORDS.test(projectKeyOf(key)))) return [];
+    return [{ key: key.toUpperCase(), rank: isOurs ? 0 : key === key.toUpperCase() ? 1 : 2 }];
+  });
+  return [...new Set(ranked.toSorted((a, b) => a.rank - b.rank).map(({ key }) => key))];
+}
+
+/** `fix_SHOP-142` may mean `SHOP-142`: an underscore parts words, and may stand in a key as well. */
+function meaningsOf(key: string, isKnown: KnownProjects): readonly string[] {
+  const words = key.split('_');
+  const all = words.map((_, index) => words.slice(index).join('_')).filter(isIssueKey);
+  const ours = all.filter((one) => isKnown(projectKeyOf(one.toUpperCase())));
+  return ours.length > 0 ? ours : all;
 }
 
 /** True when the whole text is one issue key, in any case. */
@@ -41,4 +102,16 @@ export function isIssueKey(text: string): boolean {
 /** The part before the dash: the project's key. */
 export function projectKeyOf(key: string): string {
   return key.slice(0, key.lastIndexOf('-'));
+}
+
+function isNoKey(key: string): boolean {
+  return NO_PROJECTS.has(projectKeyOf(key).toUpperCase());
+}
+
+function placesOf(pattern: RegExp, text: string): PlacedKey[] {
+  return [...text.matchAll(pattern)].map((match) => ({
+    key: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 }

@@ -1,11 +1,16 @@
+import { quoteJql } from '../atlassian/jql/quote.ts';
 import type { User } from '../atlassian/model/user.ts';
 import type { JiraClient } from '../atlassian/ports/jira/client.ts';
 import type { SiteCache } from '../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../atlassian/ports/sites.ts';
+import { reasonOf } from '../core/errors.ts';
 import { projectKeyOf, type IssueRef } from '../core/issueKey.ts';
 import type { Translate } from '../core/localize.ts';
 import type { Field } from '../fields/field.ts';
 import type { FieldSources, FoundOption } from '../fields/inputForms.ts';
+
+/** Issues offered for a typed text. */
+const MOST_ISSUES = 20;
 
 export interface FieldSourceParts {
   readonly sites: Pick<SiteDirectory, 'get'>;
@@ -32,11 +37,23 @@ export function fieldSources(parts: FieldSourceParts, ref: IssueRef): FieldSourc
           return searchPeople(parts, jira, ref, asked);
         case 'labels':
           return (await jira.suggestLabels(asked.query, signal)).map((label) => ({ id: label, label }));
+        case 'group':
+        case 'groups':
+          return jira.findGroups(asked.query, signal);
+        case 'team':
+          return jira.suggestTeams(field.id, asked.query, signal);
+        case 'sprint':
+          return jira.openSprints(projectKeyOf(ref.key), signal);
+        case 'parent':
+        case 'epic':
+          return searchParents(jira, ref, asked);
+        case 'issueLinks':
+          return searchIssues(jira, ref, asked);
         default:
           return [];
       }
     },
-    linkTypes: async () => [],
+    linkTypes: async (signal) => (await parts.jira(ref.siteId)).issueLinkTypes(signal),
   };
 }
 
@@ -45,6 +62,37 @@ interface Asked {
   readonly query: string;
   readonly signal: AbortSignal;
   readonly early: (found: readonly FoundOption[]) => void;
+}
+
+/** Epics of the project that are not done; once something is typed, whatever issue the site suggests for it. */
+async function searchParents(jira: JiraClient, ref: IssueRef, asked: Asked): Promise<readonly FoundOption[]> {
+  if (asked.query !== '') return searchIssues(jira, ref, asked);
+  const project = quoteJql(projectKeyOf(ref.key));
+  const jql = `project = ${project} AND issuetype = Epic AND statusCategory != Done ORDER BY updated DESC`;
+  try {
+    const { issues } = await jira.searchIssues({ jql, pageSize: MOST_ISSUES }, asked.signal);
+    return issues.map((issue) => issueOption(issue.ref.key, issue.summary));
+  } catch (error) {
+    // A site without epics refuses the question: then one is typed.
+    if (reasonOf(error) === 'invalid') return [];
+    throw error;
+  }
+}
+
+async function searchIssues(
+  jira: JiraClient,
+  ref: IssueRef,
+  { query, signal }: Asked,
+): Promise<readonly FoundOption[]> {
+  const found = await jira.pickIssues(query, signal);
+  return found
+    .filter(({ key }) => key !== ref.key)
+    .slice(0, MOST_ISSUES)
+    .map(({ key, summary }) => issueOption(key, summary));
+}
+
+function issueOption(key: string, summary: string): FoundOption {
+  return { id: key, label: `${key} ${summary}`.trim() };
 }
 
 /** People who can be given the issue, or any of the site; those who have left are left out. */

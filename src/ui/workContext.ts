@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import { Emitter, type Disposable, type Event } from '../core/events.ts';
-import { findIssueKeys, issueKeyOfBranch, type IssueRef } from '../core/issueKey.ts';
+import {
+  issueKeyAt,
+  issueKeysOfBranch,
+  projectKeyOf,
+  type IssueRef,
+  type KnownProjects,
+} from '../core/issueKey.ts';
 import { GitBranch } from '../platform/git.ts';
 
 const RECENT_KEY = 'recentIssues';
@@ -14,6 +20,8 @@ export interface WorkContext extends Disposable {
   branch(): string | undefined;
   /** The issue key in the branch name; which site it belongs to is not known. */
   branchIssueKey(): string | undefined;
+  /** All keys that the branch name may hold, the likeliest first. */
+  branchIssueKeys(): readonly string[];
   /** The issue key at the cursor of the active editor. */
   keyAtCursor(): string | undefined;
   /** The issues selected in the issues tree; none while the tree is hidden. */
@@ -29,8 +37,11 @@ export interface WorkContext extends Disposable {
   forget(siteId: string): void;
 }
 
-/** @param state the workspace's own storage: what is current differs from one workspace to the next. */
-export function createWorkContext(state: vscode.Memento): WorkContext {
+/**
+ * @param state the workspace's own storage: what is current differs from one workspace to the next
+ * @param knownProjects whether an issue of a project was seen on any site
+ */
+export function createWorkContext(state: vscode.Memento, knownProjects: KnownProjects): WorkContext {
   const git = new GitBranch();
   const changed = new Emitter<void>();
   const branchChanges = git.onDidChange(() => changed.fire());
@@ -47,14 +58,16 @@ export function createWorkContext(state: vscode.Memento): WorkContext {
     changed.fire();
   };
 
+  const isKnown: KnownProjects = (project) =>
+    knownProjects(project) || recentIssues().some(({ key }) => projectKeyOf(key) === project);
+  const branchIssueKeys = (): readonly string[] => issueKeysOfBranch(git.current() ?? '', isKnown);
+
   return {
     onDidChange: changed.event,
     branch: () => git.current(),
-    branchIssueKey: () => {
-      const branch = git.current();
-      return branch === undefined ? undefined : issueKeyOfBranch(branch);
-    },
-    keyAtCursor,
+    branchIssueKey: () => branchIssueKeys()[0],
+    branchIssueKeys,
+    keyAtCursor: () => keyAtCursor(isKnown),
     selectedIssues: () => selected,
     setSelectedIssues: (refs) => {
       selected = refs;
@@ -91,15 +104,11 @@ function watchEditors(turnedTo: () => void): Disposable {
   );
 }
 
-function keyAtCursor(): string | undefined {
+function keyAtCursor(isKnown: KnownProjects): string | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return undefined;
   const { text } = editor.document.lineAt(editor.selection.active.line);
-  const column = editor.selection.active.character;
-  return findIssueKeys(text).find((key) => {
-    const start = text.indexOf(key);
-    return start <= column && column <= start + key.length;
-  });
+  return issueKeyAt(text, editor.selection.active.character, isKnown);
 }
 
 function isIssueRef(value: unknown): value is IssueRef {

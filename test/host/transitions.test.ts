@@ -81,6 +81,7 @@ describe('transitions on the sample site', function () {
       explain: (error) => describeError(error).message,
       explainDelay: describeDelay,
       t: l10n.t,
+      asOf: String,
       now: () => new Date(),
     };
   }

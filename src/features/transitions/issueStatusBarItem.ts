@@ -5,6 +5,7 @@ import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { reasonOf } from '../../core/errors.ts';
 import { DisposableList } from '../../core/events.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
+import { asOfText } from '../../platform/asOf.ts';
 import { commandUri } from '../../platform/commands.ts';
 import type { IssueFinder } from '../../ui/issuePicker.ts';
 import { plainLabel, plainMarkdown } from '../../platform/labels.ts';
@@ -15,6 +16,11 @@ import { STATUS_ICONS } from '../../ui/statusIcons.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 
 const { l10n } = vscode;
+
+/** Milliseconds after which what is shown is read again. */
+const OLD_MS = 5 * 60_000;
+/** Keys of a branch name that are looked for. */
+const MOST_KEYS = 3;
 
 /** Milliseconds in which changes are gathered; also keeps the network out of the start of the extension. */
 const QUIET_MS = 500;
@@ -89,13 +95,19 @@ class IssueStatusBarItem implements vscode.Disposable {
     if (this.#stopped.signal.aborted) return;
     this.#shown = ref;
     this.#draw(ref);
+    // What stands in sight is read again now and then, as long as the window is looked at.
+    this.#timer = setTimeout(() => void this.#update(), OLD_MS);
   }
 
   async #ofBranch(): Promise<IssueRef | undefined> {
     const { workContext, issueFinder, sites } = this.#services;
-    const key = workContext.branchIssueKey();
-    if (key === undefined || sites.list().length === 0) return undefined;
-    return this.#known(key, async () => issueFinder.resolve(key, this.#stopped.signal));
+    if (sites.list().length === 0) return undefined;
+    // Not every word with a number is a key: the next one may be.
+    for (const key of workContext.branchIssueKeys().slice(0, MOST_KEYS)) {
+      const ref = await this.#known(key, async () => issueFinder.resolve(key, this.#stopped.signal));
+      if (ref) return ref;
+    }
+    return undefined;
   }
 
   async #recent(): Promise<IssueRef | undefined> {
@@ -108,9 +120,10 @@ class IssueStatusBarItem implements vscode.Disposable {
   async #known(id: string, find: () => Promise<IssueRef | undefined>): Promise<IssueRef | undefined> {
     const { issues, sites, log } = this.#services;
     if (this.#missing.has(id)) return undefined;
+    let ref: IssueRef | undefined;
     try {
-      const ref = await find();
-      if (ref && !issues.get(ref)) {
+      ref = await find();
+      if (ref && (issues.ageOf(ref) ?? Infinity) > OLD_MS) {
         const { jira } = await sites.client(ref.siteId, { background: true });
         issues.put([await jira.issue(ref.key, this.#stopped.signal)]);
       }
@@ -119,23 +132,28 @@ class IssueStatusBarItem implements vscode.Disposable {
     } catch (error) {
       if (reasonOf(error) === 'notFound') this.#missing.add(id);
       log.debug(`No issue for the status bar: ${error instanceof Error ? error.message : String(error)}`);
-      return undefined;
+      // What is known still shows, with its age.
+      return reasonOf(error) === 'notFound' ? undefined : ref;
     }
   }
 
   #draw(ref: IssueRef | undefined): void {
-    const issue = ref && this.#services.issues.get(ref);
-    this.#services.statusBar.set('issue', issue && issuePart(issue));
+    const { issues, statusBar } = this.#services;
+    const issue = ref && issues.get(ref);
+    const age = ref && issues.ageOf(ref);
+    const asOf = age === undefined || age <= 2 * OLD_MS ? undefined : asOfText(Date.now() - age);
+    statusBar.set('issue', issue && issuePart(issue, asOf));
   }
 }
 
-function issuePart(issue: Issue): StatusBarPart {
+/** @param asOf how old it is, where it could not be read again */
+function issuePart(issue: Issue, asOf: string | undefined): StatusBarPart {
   const { ref, status, summary } = issue;
   const row = { ref: { siteId: ref.siteId, key: ref.key } };
   const tooltip = new vscode.MarkdownString(
     [
       `**${plainMarkdown(ref.key)}** ${plainMarkdown(summary)}`,
-      `$(${STATUS_ICONS[status.category].id}) ${plainMarkdown(status.name)}`,
+      `$(${STATUS_ICONS[status.category].id}) ${plainMarkdown([status.name, asOf].filter(Boolean).join(' · '))}`,
       [
         `[$(arrow-swap) ${l10n.t('Transition')}](${commandUri('shipshape.transitionIssue', row).toString()})`,
         `[$(open-preview) ${l10n.t('Open Issue')}](${commandUri('shipshape.openIssue', row).toString()})`,
@@ -150,7 +168,7 @@ function issuePart(issue: Issue): StatusBarPart {
   const title = l10n.t('Transition {0}', ref.key);
   return {
     text: `$(${STATUS_ICONS[status.category].id}) ${plainLabel(`${ref.key} ${status.name}`)}`,
-    label: `${ref.key} ${status.name}`,
+    label: [ref.key, status.name, asOf].filter(Boolean).join(' '),
     tooltip,
     command: { command: 'shipshape.transitionIssue', title, arguments: [row] },
   };

@@ -5,6 +5,7 @@ import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
+import { asOfText } from '../../platform/asOf.ts';
 import { runCommand } from '../../platform/commands.ts';
 import { describeDelay, describeError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
@@ -71,6 +72,7 @@ function transitionDeps({
     memories,
     outbox,
     touch: (ref) => workContext.touch(ref),
+    asOf: asOfText,
     explain: (error) => describeError(error).message,
     explainDelay: describeDelay,
     t: vscode.l10n.t,

@@ -25,9 +25,14 @@ export interface TransitionDeps extends FieldSourceParts {
   readonly touch: (ref: IssueRef) => void;
   /** Any failure in one or two sentences. */
   readonly explain: (error: unknown) => string;
+  /** "as of 14:05" */
+  readonly asOf: (time: number) => string;
   /** The same of a change that is kept, and sent by itself. */
   readonly explainDelay: (error: unknown) => string;
 }
+
+/** Milliseconds after which what is known of an issue is told with its age. */
+const OLD_MS = 2 * 60_000;
 
 /** How the conversation ended; `left` after a failure that the user was told of. */
 export type TransitionOutcome = 'moved' | 'back' | 'dismissed' | 'left';
@@ -120,19 +125,23 @@ async function stillOffered(
 }
 
 async function choose(
-  { ui, issues, t }: TransitionDeps,
+  deps: TransitionDeps,
   ref: IssueRef,
   { known, latest }: TransitionsLoad,
   how: { readonly canGoBack: boolean; readonly notice?: string; readonly activeId?: string },
 ): Promise<Answer<Transition> | 'loadAgain' | 'left'> {
+  const { ui, issues, t } = deps;
   const rows = latest.then((loaded) => transitionRows(loaded.transitions));
   rows.catch(() => undefined); // Met below; here only in case the question is dismissed before.
   const status = issues.settled(ref)?.status.name;
+  const age = issues.ageOf(ref) ?? 0;
+  // The list below comes from the site; what the title says may be older.
+  const asOf = age > OLD_MS ? ` (${deps.asOf(deps.now().getTime() - age)})` : '';
   let problem: Parameters<TransitionUi['tell']>[0];
   try {
     const answer = await ui.chooseTransition({
       ...how,
-      title: status === undefined ? ref.key : `${ref.key} · ${status}`,
+      title: status === undefined ? ref.key : `${ref.key} · ${status}${asOf}`,
       known: known.then((found) => found && { rows: transitionRows(found.transitions), asOf: found.asOf }),
       rows,
     });

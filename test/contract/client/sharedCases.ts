@@ -48,6 +48,29 @@ function textField(id: string, kind: FieldKind): Field {
 
 /** What is asked of both flavours of Jira in the same words. */
 export const SHARED_CASES = {
+  async openSprints(jira: JiraClient) {
+    const sprints = await jira.openSprints('SHOP');
+    assert.ok(sprints.length > 0 && sprints.every(({ id, label }) => /^\d+$/.test(id) && label !== ''));
+    assert.equal(new Set(sprints.map(({ id }) => id)).size, sprints.length);
+  },
+
+  async suggestTeams(jira: JiraClient) {
+    // The site has no teams; JQL suggests the values of any field in this way.
+    const found = await jira.suggestTeams('labels', 'a');
+    assert.ok(found.length > 0 && found.every(({ label }) => !/[<>]/.test(label)));
+  },
+
+  async findGroups(jira: JiraClient) {
+    const [group] = await jira.findGroups('');
+    assert.ok(group && group.id === group.label);
+  },
+
+  async issueLinkTypes(jira: JiraClient) {
+    const types = await jira.issueLinkTypes();
+    const blocks = types.find(({ name }) => name === 'Blocks');
+    assert.deepEqual([blocks?.outward, blocks?.inward], ['blocks', 'is blocked by']);
+  },
+
   async issueIds(jira: JiraClient) {
     const jql = 'project = SHOP ORDER BY created DESC';
     const { ids } = await jira.issueIds({ jql });

@@ -92,6 +92,7 @@ export function scene(
     memories: new FormMemories(),
     touch: (ref) => touched.push(ref.key),
     explain: (error) => explained(error),
+    asOf: (time) => `as of ${time}`,
     explainDelay: (error) => explained(error),
     t: english,
     now: () => new Date(2026, 2, 31, 12),

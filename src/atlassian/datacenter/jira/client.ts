@@ -2,6 +2,7 @@ import type { ClientOptions } from '../../common/clientOptions.ts';
 import type { JiraClient } from '../../ports/jira/client.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { createAttachments } from './attachments.ts';
+import { createChoices } from './choices.ts';
 import { createComments } from './comments.ts';
 import { createJiraContext } from './context.ts';
 import { createEdits } from './edits.ts';
@@ -28,6 +29,7 @@ export function createJiraClient(
     ...createEdits(context),
     ...createComments(context),
     ...createAttachments(context),
+    ...createChoices(context),
     ...createPeople(context),
     ...createProjects(context),
     ...createServer(context),

@@ -17,6 +17,8 @@ export interface JiraContext {
     signal: AbortSignal | undefined,
     searchParams?: TransportRequest['searchParams'],
   ) => Promise<unknown>;
+  /** The same of Jira Software, below `/rest/agile/1.0`. */
+  readonly agile: JiraContext['get'];
   /** Sends a write; `readOnly` for a POST that changes nothing. */
   readonly send: (
     method: 'POST' | 'PUT' | 'DELETE',
@@ -43,6 +45,8 @@ export function createJiraContext(
     odd,
     agileFields: new AgileFieldFinder((signal) => get('/field', signal), agileFields),
     get,
+    agile: (path, signal, searchParams = {}) =>
+      transport.send({ url: `/rest/agile/1.0${path}`, searchParams, signal }),
     send: (method, path, request) => transport.send({ method, url: `${API}${path}`, ...request }),
     bytes: async (url, request) => {
       const reply = await transport.send({ url, replyAs: 'bytes', ...request });

@@ -1,4 +1,5 @@
 import type { JiraAttachments } from './attachments.ts';
+import type { JiraChoices } from './choices.ts';
 import type { JiraComments } from './comments.ts';
 import type { JiraEdits } from './edits.ts';
 import type { JiraIssues } from './issues.ts';
@@ -19,6 +20,7 @@ export interface JiraClient
     JiraEdits,
     JiraComments,
     JiraAttachments,
+    JiraChoices,
     JiraPeople,
     JiraProjects,
     JiraServer {}

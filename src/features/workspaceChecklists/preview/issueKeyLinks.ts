@@ -1,5 +1,5 @@
 import type { MarkdownIt, Token } from 'markdown-it';
-import { findIssueKeys } from '../../../core/issueKey.ts';
+import { placedKeys } from '../../../core/issueKey.ts';
 
 /** The web address of an issue; undefined when no site is known to have it. */
 export type IssueUrlOf = (key: string) => string | undefined;
@@ -42,25 +42,14 @@ function withLinks(
 ): Token[] {
   const parts: Token[] = [];
   let from = 0;
-  for (const key of keysInOrder(text.content)) {
-    const url = urlOf(key.text);
+  for (const { key, start, end } of placedKeys(text.content)) {
+    const url = urlOf(key);
     if (url === undefined) continue;
-    if (key.at > from) parts.push(textOf(text.content.slice(from, key.at)));
-    parts.push(...linkOf(key.text, url));
-    from = key.at + key.text.length;
+    if (start > from) parts.push(textOf(text.content.slice(from, start)));
+    parts.push(...linkOf(key, url));
+    from = end;
   }
   if (from === 0) return [text];
   if (from < text.content.length) parts.push(textOf(text.content.slice(from)));
   return parts;
-}
-
-/** Every place of every key. */
-function keysInOrder(text: string): { readonly text: string; readonly at: number }[] {
-  const places = findIssueKeys(text).flatMap((key) =>
-    [...text.matchAll(new RegExp(`(?<![A-Za-z0-9_-])${key}(?![A-Za-z0-9_])`, 'g'))].map(({ index }) => ({
-      text: key,
-      at: index,
-    })),
-  );
-  return places.sort((one, other) => one.at - other.at);
 }
