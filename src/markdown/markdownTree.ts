@@ -20,6 +20,7 @@ markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 markdown.normalizeLinkText = (address) => address;
 markdown.block.ruler.before('table', 'tooDeep', readTooDeep);
 markdown.inline.ruler.before('autolink', 'tag', readTag);
+markdown.block.ruler.before('reference', 'footnote', readFootnote);
 
 const matchAtStart = markdown.linkify.matchAtStart.bind(markdown.linkify);
 // The backslash of a hard break is no part of an address before it.
@@ -55,7 +56,34 @@ function readTooDeep(state: StateBlock, startLine: number, endLine: number, sile
   if (silent) return true;
   let line = startLine;
   while (line < endLine && !state.isEmpty(line) && (state.sCount[line] ?? 0) >= state.blkIndent) line += 1;
-  line = Math.max(line, startLine + 1);
+  pushParagraph(state, startLine, Math.max(line, startLine + 1));
+  return true;
+}
+
+const FOOTNOTE = /^\[\^[^\s\\\]]+\]:/;
+
+/** A footnote is a paragraph that ends at the next one; as a link's definition it would become an address that nobody sees. */
+function readFootnote(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  const startsAt = (line: number): boolean => FOOTNOTE.test(lineOf(state, line));
+  if (silent || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4 || !startsAt(startLine)) return false;
+  const terminators = state.md.block.ruler.getRules('paragraph');
+  let line = startLine + 1;
+  while (
+    line < endLine &&
+    !state.isEmpty(line) &&
+    !startsAt(line) &&
+    !terminators.some((terminates) => terminates(state, line, endLine, true))
+  )
+    line += 1;
+  pushParagraph(state, startLine, line);
+  return true;
+}
+
+function lineOf(state: StateBlock, line: number): string {
+  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
+}
+
+function pushParagraph(state: StateBlock, startLine: number, line: number): void {
   state.line = line;
   const map: [number, number] = [startLine, line];
   state.push('paragraph_open', 'p', 1).map = map;
@@ -64,14 +92,13 @@ function readTooDeep(state: StateBlock, startLine: number, endLine: number, sile
   inline.map = map;
   inline.children = [];
   state.push('paragraph_close', 'p', -1);
-  return true;
 }
 
-/** Parses Markdown (CommonMark with tables and strikethrough). */
+/** Parses Markdown (CommonMark with tables and strikethrough). A byte order mark is no part of the text. */
 export function parseMarkdown(text: string): readonly MarkdownBlock[] {
   const root: MarkdownBlock[] = [];
   const open: MarkdownBlock[][] = [root];
-  for (const token of markdown.parse(text, {})) {
+  for (const token of markdown.parse(text.replace(/^\ufeff/, ''), {})) {
     if (token.nesting < 0) {
       open.pop();
       continue;
