@@ -61,7 +61,8 @@ export function quoteBlock(blocks: readonly Block[]): Block {
   const [first, ...others] = blocks;
   if (first?.type === 'paragraph') {
     const [name, end, ...runs] = first.runs;
-    const alert = name?.kind === 'text' && end?.kind === 'break' ? ALERT.exec(name.text)?.[1] : undefined;
+    const alert =
+      name?.kind === 'text' && end?.kind === 'break' ? ALERT.exec(name.text)?.[1]?.toUpperCase() : undefined;
     if (alert !== undefined)
       return { type: 'quote', alert: alert as Alert, blocks: [{ type: 'paragraph', runs }, ...others] };
   }

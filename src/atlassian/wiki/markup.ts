@@ -102,4 +102,4 @@ export function charAfter(text: string, at: number): string {
 }
 
 /** What GitHub's alerts begin with, on a line of its own. */
-export const ALERT = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$/;
+export const ALERT = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]$/i;

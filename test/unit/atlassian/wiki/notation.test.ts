@@ -70,6 +70,7 @@ describe('markdownToWiki', () => {
     ['| | |\n| --- | --- |\n| a | |', '| a |  |'],
     ['| | |\n| --- | --: |\n| a | |', `||  || ${G}${G}${G} ||\n| a |  |`],
     ['> [!NOTE]\n> a\n>\n> - b', '{quote}\n\\[\\!NOTE\\]\na\n\n* b\n{quote}'],
+    ['> [!tip]\n> a', '{quote}\n\\[\\!tip\\]\na\n{quote}'],
     ['> [!NOTE] a', '{quote}\n\\[\\!NOTE\\] a\n{quote}'],
     ['', ''],
   ] as const) {
@@ -86,6 +87,7 @@ describe('wikiToMarkdown', () => {
     ['{panel:title=Mind|borderStyle=solid}\nthe gap\n{panel}', '> **Mind**\n>\n> the gap'],
     ['{code:title=A.java|java}\nint a;\n{code}\nafter', '```java A.java\nint a;\n```\n\nafter'],
     ['{quote}\n\\[!TIP\\]\na\n{quote}', '> [!TIP]\n> a'],
+    ['{quote}\n\\[!Tip\\]\na\n{quote}', '> [!TIP]\n> a'],
     ['|| *A* || B ||\n| 1 | 2 |', '| **A** | B |\n| --- | --- |\n| 1 | 2 |'],
     ['bq. one\nbq. two', '> one\n>\n> two'],
     ['- a\n- b\n\n# c\n#* d', '- a\n- b\n\n1. c\n   - d'],
