@@ -208,7 +208,7 @@ function editedAtom(atom: AdfNode, text: string): AdfNode | undefined {
   }
 }
 
-/** The nodes that pieces make: no empty ones, and no two texts in a row with the same marks. */
+/** The nodes that pieces make: no empty ones, and no two texts in a row with the same marks, in whatever order. */
 function nodesOf(pieces: readonly AdfPiece[]): AdfNode[] {
   const nodes: AdfNode[] = [];
   for (const { text, marks, atom } of pieces) {
@@ -219,11 +219,18 @@ function nodesOf(pieces: readonly AdfPiece[]): AdfNode[] {
     if (text === '') continue;
     const own = distinct(marks);
     const last = nodes.at(-1);
-    if (last?.type === 'text' && JSON.stringify(last.marks ?? []) === JSON.stringify(own))
-      nodes[nodes.length - 1] = textNode((last.text ?? '') + text, own);
+    if (last?.type === 'text' && setOf(last.marks ?? []) === setOf(own))
+      nodes[nodes.length - 1] = textNode((last.text ?? '') + text, last.marks);
     else nodes.push(textNode(text, own));
   }
   return nodes;
+}
+
+function setOf(marks: readonly AdfMark[]): string {
+  return marks
+    .map((mark) => JSON.stringify(mark))
+    .sort()
+    .join();
 }
 
 /** Each kind of mark once but for comments, and beside code only what ADF allows there. */

@@ -54,6 +54,18 @@ describe('saveMarkdown', () => {
     ]);
   });
 
+  it('joins what is written into formatted text to it, in whatever order its marks are', () => {
+    const linked = text(
+      'some code',
+      { type: 'code' },
+      { type: 'link', attrs: { href: 'https://x.example' } },
+    );
+    const base = doc(paragraph('See ', linked, ' now'));
+    assert.deepEqual(edit(base, 'code', 'coder'), [
+      paragraph('See ', { ...linked, text: 'some coder' }, ' now'),
+    ]);
+  });
+
   it('keeps colours and comments whose text still stands, whatever the paragraph becomes', () => {
     const [red, anchor] = [adf.red, adf.anchor];
     const line = [text('coloured', red), text(' and '), text('commented good text', anchor), text(' END.')];
