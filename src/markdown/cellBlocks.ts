@@ -1,8 +1,7 @@
-import { TASK_SIGNS } from './blockLines.ts';
 import type { Block, ListItem, Run } from './model.ts';
 
 /** What a line of a cell begins with where it is an item of a list. */
-const MARKER = new RegExp(`^\\s*(?:(•|◦)|(${TASK_SIGNS.open}|${TASK_SIGNS.done})|(\\d{1,9})\\.)(?:\\s+|$)`);
+const MARKER = /^\s*(?:(•|◦)|\[([ xX])\]|(\d{1,9})\.)(?:\s+|$)/;
 
 /** The lines of a table's cell as the blocks that were printed so: each a paragraph, or an item of a list. */
 export function cellBlocks(runs: readonly Run[]): Block[] {
@@ -30,7 +29,7 @@ function append(line: readonly Run[], blocks: Block[]): void {
   }
   const rest: Run[] = text === marker ? others : [{ ...first, text: text.slice(marker.length) }, ...others];
   const item: ListItem = {
-    ...(task !== undefined && { checked: task === TASK_SIGNS.done }),
+    ...(task !== undefined && { checked: task !== ' ' }),
     blocks: rest.length === 0 ? [] : [{ type: 'paragraph', runs: rest }],
   };
   const style = task !== undefined ? 'task' : bullet !== undefined ? 'bullet' : 'ordered';

@@ -87,8 +87,8 @@ class Merge<M, A> {
 
   /** What differs, in characters; atoms are in it whole or not at all. */
   #hunks(): Hunk[] {
-    const words0 = wordsOf(this.#before.text);
-    const words1 = wordsOf(this.#after.text);
+    const words0 = this.#before.items.flatMap(({ text }) => wordsOf(text));
+    const words1 = this.#after.items.flatMap(({ text }) => wordsOf(text));
     const starts0 = startsOf(words0);
     const starts1 = startsOf(words1);
     const hunks = diff(words0, words1).map(({ from0, to0, from1, to1 }) => ({
@@ -220,7 +220,7 @@ class Merge<M, A> {
         }
       }
     }
-    const around = this.#hiddenAround();
+    const around = this.#hiddenAround(from0, to0);
     for (let at = from1; at < to1;) {
       const { item, start, end } = this.#after.at(at);
       if (item === undefined) break;
@@ -229,19 +229,26 @@ class Merge<M, A> {
         text: item.text.slice(at - start, to - start),
         shown: item.shown,
       });
-      for (const piece of created) this.pieces.push({ ...piece, marks: [...piece.marks, ...around] });
+      for (const piece of created) {
+        const kinds = piece.marks.map((mark) => this.#format.kindOf(mark));
+        const hidden = around.filter((mark) => !kinds.includes(this.#format.kindOf(mark) ?? '-'));
+        this.pieces.push({ ...piece, marks: [...piece.marks, ...hidden] });
+      }
       at = to;
     }
   }
 
   /** The marks that Markdown does not show and that what stands before and behind have in common. */
-  #hiddenAround(): M[] {
+  #hiddenAround(from0: number, to0: number): M[] {
     const before = this.pieces.at(-1)?.marks ?? [];
     const behind = this.#base.at(this.#done).item?.marks ?? [];
-    return before.filter(
-      (mark) =>
-        this.#format.kindOf(mark) === undefined && behind.some((other) => this.#format.isSame(mark, other)),
-    );
+    if (before.length === 0 || behind.length === 0) return [];
+    const shown = [from0 - 1, to0].flatMap((at) => this.#before.at(at).item?.shown.map(kindOf) ?? []);
+    return before.filter((mark) => {
+      const kind = this.#format.kindOf(mark);
+      const isHidden = kind === undefined || !shown.includes(kind);
+      return isHidden && behind.some((other) => this.#format.isSame(mark, other));
+    });
   }
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../../markdown/model.ts';
 import { childrenOf, textAttribute, type AdfNode } from './adf.ts';
 import type { AdfLines } from './adfLines.ts';
+import type { Borrowed } from './borrowed.ts';
 import { alertOf, blocksOf, containerHeader, DECISION, isContainer, isInline } from './adfToBlocks.ts';
 import { fitted, isAllowed } from './contentRules.ts';
 import { cardAddress, mediaRun } from './inlinePieces.ts';
@@ -30,18 +31,22 @@ const ALERT_PANELS: Readonly<Record<Alert, string>> = {
   CAUTION: 'error',
 };
 
+const TOKENS = new RegExp(TOKEN, 'g');
+
 /** Blocks that are one line of Markdown. */
 const STANDALONE = new Set(['extension', 'syncBlock', 'blockCard', 'embedCard', 'mediaSingle']);
 
 /** Makes ADF of Markdown blocks; all of it valid by Atlassian's schema. */
 export class AdfBlocks {
   readonly #lines: AdfLines;
+  readonly #borrowed: Borrowed;
   readonly #localId: LocalIds;
   /** Blocks and macros of the document before by the token or address that stands for them. */
   readonly #known = new Map<string, AdfNode>();
 
-  constructor(base: readonly AdfNode[], lines: AdfLines, localId: LocalIds) {
+  constructor(base: readonly AdfNode[], lines: AdfLines, borrowed: Borrowed, localId: LocalIds) {
     this.#lines = lines;
+    this.#borrowed = borrowed;
     this.#localId = localId;
     const open = [...base];
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
@@ -102,6 +107,10 @@ export class AdfBlocks {
     ];
   }
 
+  #borrow(node: AdfNode, parent: string): AdfNode[] {
+    return this.fit(node, parent).map((each) => this.#borrowed.lend(node, each));
+  }
+
   /** A block where it may not stand. */
   #inPlainerForm(node: AdfNode, parent: string): AdfNode[] {
     const url = cardAddress(node);
@@ -111,7 +120,8 @@ export class AdfBlocks {
         attrs: { layout: 'center' },
         content: [media],
       }));
-    if (!STANDALONE.has(node.type)) return this.createAll(blocksOf(node), parent);
+    if (!STANDALONE.has(node.type) && node.type !== 'mediaGroup')
+      return this.createAll(blocksOf(node), parent);
     if (node.type.endsWith('Card') && url !== '')
       return [{ type: 'paragraph', content: [{ type: 'inlineCard', attrs: { url } }] }];
     if (node.type === 'extension')
@@ -131,25 +141,29 @@ export class AdfBlocks {
       .map((content) => ({ type: 'paragraph', content }));
   }
 
-  /** Whether a paragraph holds something that was a block before and must be one again. */
-  hasKnownBlock(runs: readonly Run[]): boolean {
-    return (
-      this.#known.has(shownAs(runs)) ||
-      runs.some((run) => run.kind === 'text' && this.#tokenIn(run.text) !== undefined)
-    );
+  /** Whether a paragraph now holds something that stood elsewhere as a block, and must be one again. */
+  hasMovedBlock(before: readonly Run[], after: readonly Run[]): boolean {
+    if (this.#known.has(shownAs(after)) && shownAs(after) !== shownAs(before)) return true;
+    const old = plainText(before);
+    return after.some((run) => run.kind === 'text' && this.#tokenIn(run.text, old) !== undefined);
   }
 
-  #tokenIn(text: string): { readonly node: AdfNode; readonly from: number; readonly to: number } | undefined {
-    for (const { 0: token, index } of text.matchAll(new RegExp(TOKEN, 'g'))) {
+  /** The first token of a block in a text. @param except a text whose tokens do not count */
+  #tokenIn(
+    text: string,
+    except = '',
+  ): { readonly node: AdfNode; readonly from: number; readonly to: number } | undefined {
+    for (const { 0: token, index } of text.matchAll(TOKENS)) {
       const node = this.#known.get(token);
-      if (node !== undefined && !isContainer(node)) return { node, from: index, to: index + token.length };
+      const isBlock = node !== undefined && !isContainer(node) && !this.#lines.knows(token);
+      if (isBlock && !except.includes(token)) return { node, from: index, to: index + token.length };
     }
     return undefined;
   }
 
   #paragraph(runs: readonly Run[], parent: string): AdfNode[] {
     const whole = this.#known.get(shownAs(runs));
-    if (whole !== undefined && !isContainer(whole)) return this.fit(whole, parent);
+    if (whole !== undefined && !isContainer(whole)) return this.#borrow(whole, parent);
     const [only] = runs;
     if (
       runs.length === 1 &&
@@ -173,7 +187,7 @@ export class AdfBlocks {
         if (found === undefined) break;
         pushRun(line, { ...rest, text: rest.text.slice(0, found.from).trimEnd() });
         flush();
-        nodes.push(...this.fit(found.node, parent));
+        nodes.push(...this.#borrow(found.node, parent));
         rest = { ...rest, text: rest.text.slice(found.to).trimStart() };
       }
       pushRun(line, rest);
@@ -193,16 +207,14 @@ export class AdfBlocks {
         { type: 'panel', attrs: { panelType }, content: nonEmpty(this.createAll(block.blocks, 'panel')) },
       ];
     }
-    const container =
-      block.alert !== undefined
-        ? undefined
-        : known !== undefined && isContainer(known)
-          ? fitted(known, parent)
-          : title !== undefined
-            ? fitted({ type: 'expand', attrs: { title } }, parent)
-            : undefined;
-    if (container !== undefined)
-      return [{ ...container, content: nonEmpty(this.createAll(others, container.type)) }];
+    const isKnown = block.alert === undefined && known !== undefined && isContainer(known);
+    const expand = title === undefined ? undefined : { type: 'expand', attrs: { title } };
+    const original = isKnown ? known : block.alert === undefined ? expand : undefined;
+    const container = original === undefined ? undefined : fitted(original, parent);
+    if (original !== undefined && container !== undefined) {
+      const content = nonEmpty(this.createAll(others, container.type));
+      return [this.#borrowed.lend(original, { ...container, content })];
+    }
     const named: Block[] =
       block.alert === undefined
         ? [...block.blocks]

@@ -31,7 +31,7 @@ import { fitted, isAllowed } from './contentRules.ts';
 import { editMedia } from './editMedia.ts';
 import { editTable } from './editTable.ts';
 import { flatLayouts, layoutToken, nestLayouts } from './layouts.ts';
-import { tokenLabel, tokenOf } from './tokens.ts';
+import { damageOf, tokenLabel, tokenOf } from './tokens.ts';
 
 type Quote = Extract<Block, { type: 'quote' }>;
 
@@ -65,15 +65,22 @@ export class AdfEditor implements ContentEditor {
     };
     const aligned = alignBlocks(flat, after, format, units);
     if (aligned === flat) return nodes;
-    return flat === nodes ? aligned : nestLayouts(aligned, (node) => this.blocks.fit(node, 'layoutColumn'));
+    if (flat === nodes) return aligned;
+    const own = new Set(nodes);
+    return nestLayouts(aligned, (node, place) =>
+      own.has(node) ? [node] : this.blocks.fit(node, place === 'column' ? 'layoutColumn' : parent),
+    );
   }
 
   #edit(node: AdfNode, before: Block, after: Block, parent: string): readonly AdfNode[] | undefined {
-    const hasKnown = after.type === 'paragraph' && this.blocks.hasKnownBlock(after.runs);
+    const hasMoved =
+      before.type === 'paragraph' &&
+      after.type === 'paragraph' &&
+      this.blocks.hasMovedBlock(before.runs, after.runs);
     switch (node.type) {
       case 'paragraph':
       case 'heading':
-        return hasKnown ? undefined : this.#line(node, before, after, parent);
+        return hasMoved ? undefined : this.#line(node, before, after, parent);
       case 'codeBlock':
         return before.type === 'code' && after.type === 'code' ? [editCode(node, before, after)] : undefined;
       case 'bulletList':
@@ -90,12 +97,12 @@ export class AdfEditor implements ContentEditor {
       case 'mediaSingle':
       case 'mediaGroup':
         return before.type === 'paragraph' && after.type === 'paragraph'
-          ? editMedia(node, before.runs, after.runs, this.lines)
+          ? editMedia(node, before.runs, after.runs, this)
           : undefined;
       default:
         if (isContainer(node) && before.type === 'quote' && after.type === 'quote')
           return this.#container(node, after);
-        return before.type === 'paragraph' && after.type === 'paragraph' && !hasKnown
+        return before.type === 'paragraph' && after.type === 'paragraph' && !hasMoved
           ? this.#other(node, before.runs, after.runs)
           : undefined;
     }
@@ -153,21 +160,17 @@ export class AdfEditor implements ContentEditor {
     const [rest0, rest1] = [withoutPrefix(before, token), withoutPrefix(after, token)];
     if (content.length > 0 && content.every(isInline) && rest0 !== undefined && rest1 !== undefined)
       return [{ ...node, content: this.lines.changedLine(content, rest0, rest1) }];
+    // With words around it, it parts them.
+    if (plainText(after).includes(plainText(before))) return undefined;
     const [link] = after;
     const isCard =
       (node.type === 'blockCard' || node.type === 'embedCard') && typeof node.attrs?.['url'] === 'string';
     if (isCard && after.length === 1 && link?.kind === 'link' && plainText(link.label) === link.address)
       return [{ ...node, attrs: { ...node.attrs, url: link.address } }];
-    // A token without its brackets' other half was not meant to be lost.
-    const text = plainText(after);
-    if (!plainText(before).startsWith('⟦') || !/[⟦⟧]/.test(text)) return undefined;
-    const [counts0, counts1] = [plainText(before), text].map((shown) =>
-      wordCounts([{ type: 'code', language: '', code: shown.replace(/[⟦⟧]/g, '') }]),
-    );
-    const isOnlyDamaged =
-      similarity(counts0 ?? new Map(), counts1 ?? new Map()) > 0.3 &&
-      text.length < 2 * plainText(before).length;
-    return isOnlyDamaged ? [node] : [node, ...this.blocks.paragraphs([after])];
+    const damage = damageOf(plainText(before), plainText(after));
+    return damage === undefined
+      ? undefined
+      : [node, ...(damage === 'only' ? [] : this.blocks.paragraphs([after]))];
   }
 
   #list(list: AdfNode, before: ListBlock, after: ListBlock, parent: string): readonly AdfNode[] | undefined {
@@ -236,7 +239,10 @@ export class AdfEditor implements ContentEditor {
   }
 
   #item({ item, nested }: ListEntry, before: ListItem, after: ListItem): readonly AdfNode[] {
-    if (item === undefined) return this.content('taskList', nested, after.blocks);
+    if (item === undefined) {
+      const isListsOnly = after.checked === undefined && after.blocks.every(({ type }) => type === 'list');
+      return isListsOnly ? this.content('taskList', nested, after.blocks) : this.blocks.task(after);
+    }
     if (item.type === 'taskItem') return this.#task(item, nested, before, after);
     if (item.type === 'decisionItem') {
       const [rest0, rest1] = [before, after].map(({ blocks }) =>

@@ -14,6 +14,7 @@ import {
 } from './adf.ts';
 import { isInline } from './adfToBlocks.ts';
 import { piecesOf, runsOfNodes, timestampOf, type AdfPiece } from './inlinePieces.ts';
+import type { Borrowed } from './borrowed.ts';
 import type { FindPerson } from './people.ts';
 import { tokenLabel } from './tokens.ts';
 
@@ -46,13 +47,15 @@ interface Leaf {
  * days, macros) by how that is shown, and people by name.
  */
 export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
+  readonly #borrowed: Borrowed;
   readonly #findPerson: FindPerson;
   /** Inline nodes by how they are shown. */
   readonly #known = new Map<string, AdfNode>();
   readonly #leaves = new Map<string, Leaf[]>();
   readonly #released = new Set<AdfNode>();
 
-  constructor(base: readonly AdfNode[], findPerson: FindPerson = () => undefined) {
+  constructor(base: readonly AdfNode[], borrowed: Borrowed, findPerson: FindPerson = () => undefined) {
+    this.#borrowed = borrowed;
     this.#findPerson = findPerson;
     const open = [...base];
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
@@ -60,6 +63,11 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
         this.#known.set(piecesOf([node])[0]?.text ?? '', node);
       for (const child of childrenOf(node)) open.push(child);
     }
+  }
+
+  /** Whether something in a line of the document is shown so. */
+  knows(text: string): boolean {
+    return this.#known.has(text);
   }
 
   /** Lets the lines in nodes that changed or are gone be found again by their text. */
@@ -114,7 +122,7 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
       return [this.#image(text.replaceAll(OBJECT, ''), image.split(' ')[1] ?? '', marks)];
     const link = shown.find((each) => kindOf(each) === 'link');
     const card = link === undefined ? undefined : this.#known.get(text);
-    if (card?.type === 'inlineCard') return [{ text, marks: [], atom: card }];
+    if (card?.type === 'inlineCard') return [{ text, marks: [], atom: this.#borrowed.lend(card) }];
     return shown.includes('code') ? [{ text, marks }] : this.#recognise(text, marks);
   }
 
@@ -153,7 +161,7 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
 
   #atom(text: string): { readonly text: string; readonly node: AdfNode } | undefined {
     const known = this.#known.get(text);
-    if (known !== undefined) return { text, node: known };
+    if (known !== undefined) return { text, node: this.#borrowed.lend(known) };
     const status = tokenLabel(text, 'status');
     if (status !== undefined && status !== '')
       return { text, node: { type: 'status', attrs: { text: status, color: 'neutral' } } };
@@ -171,7 +179,7 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
     for (const end of ends.reverse()) {
       const name = text.slice(0, end);
       const known = this.#known.get(`@${name}`);
-      if (known?.type === 'mention') return { text: `@${name}`, node: known };
+      if (known?.type === 'mention') return { text: `@${name}`, node: this.#borrowed.lend(known) };
       const person = this.#findPerson(name);
       if (person !== undefined)
         return {

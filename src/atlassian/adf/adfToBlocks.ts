@@ -2,6 +2,7 @@ import { isVisible } from '../../markdown/marks.ts';
 import { LAST_NUMBER, type Alert, type Block, type ListItem, type Run } from '../../markdown/model.ts';
 import { childrenOf, numberAttribute, textAttribute, type AdfNode } from './adf.ts';
 import { cardAddress, mediaRun, runsOfNodes } from './inlinePieces.ts';
+import { flatLayouts } from './layouts.ts';
 import { tableBlock } from './tableGrid.ts';
 import { tokenOf } from './tokens.ts';
 
@@ -160,7 +161,7 @@ function languageOf(node: AdfNode): string {
 }
 
 function contentBlocks(node: AdfNode, depth: number): Block[] {
-  return childrenOf(node).flatMap((child) => blocksOf(child, depth));
+  return flatLayouts(childrenOf(node)).flatMap((child) => blocksOf(child, depth));
 }
 
 function lineBlock(runs: readonly Run[]): Block[] {

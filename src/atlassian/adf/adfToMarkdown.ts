@@ -29,7 +29,7 @@ function tokensIn(content: readonly AdfNode[]): { text: string; node: AdfNode }[
   const open = [...content].reverse();
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     for (const [text, shown] of shownTokens(node)) tokens.push({ text, node: layoutNode(shown) });
-    for (const child of childrenOf(node).toReversed()) open.push(child);
+    for (const child of flatLayouts(childrenOf(node)).toReversed()) open.push(child);
   }
   return tokens;
 }

@@ -7,19 +7,19 @@ import { childrenOf, HARD_BREAK, type AdfNode } from './adf.ts';
 import type { ContentEditor } from './contentEditor.ts';
 import { nonEmpty } from './adfBlocks.ts';
 import { blocksOf } from './adfToBlocks.ts';
+import { editCellLines } from './editCellLines.ts';
 
 /** A cell after the one line that Markdown has for it was edited. */
 export function editCell(cell: AdfNode, before: TableCell, after: TableCell, editor: ContentEditor): AdfNode {
   const content = childrenOf(cell);
   const [runs0, runs1] = [runsOf(before), runsOf(after)];
-  const edited = content.every(({ type }) => type === 'paragraph')
+  const isText = content.every(({ type }) => type === 'paragraph');
+  const whole = isText ? undefined : editCellLines(cell, runs0, runs1, editor.lines);
+  if (whole !== undefined) return whole;
+  const units = unitsOfCell(content, cell.type === 'tableHeader' && !before.header);
+  const edited = isText
     ? editParagraphs(content, runs0, runs1, editor)
-    : editor.content(
-        cell.type,
-        content,
-        cellBlocks(runs1),
-        unitsOfCell(content, cell.type === 'tableHeader' && !before.header),
-      );
+    : editor.content(cell.type, content, cellBlocks(runs1), units);
   return edited === content ? cell : { ...cell, content: nonEmpty(edited) };
 }
 

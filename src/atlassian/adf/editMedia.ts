@@ -2,8 +2,9 @@ import { omit } from '../../core/omit.ts';
 import type { Run } from '../../markdown/model.ts';
 import { childrenOf, textAttribute, textNode, type AdfNode } from './adf.ts';
 import { shownAs } from './adfBlocks.ts';
-import type { AdfLines } from './adfLines.ts';
+import type { AdfEditor } from './adfEditor.ts';
 import { mediaRun } from './inlinePieces.ts';
+import { damageOf } from './tokens.ts';
 
 /** What may not stand in a caption. */
 const NO_CAPTION = new Set(['inlineExtension', 'mediaInline']);
@@ -13,11 +14,11 @@ export function editMedia(
   node: AdfNode,
   before: readonly Run[],
   after: readonly Run[],
-  lines: AdfLines,
+  editor: AdfEditor,
 ): readonly AdfNode[] | undefined {
   return node.type === 'mediaGroup'
-    ? editGroup(node, before, after, lines)
-    : editSingle(node, before, after, lines);
+    ? editGroup(node, before, after, editor)
+    : editSingle(node, before, after, editor);
 }
 
 /** A picture with what stands below it. */
@@ -25,7 +26,7 @@ function editSingle(
   node: AdfNode,
   before: readonly Run[],
   after: readonly Run[],
-  lines: AdfLines,
+  editor: AdfEditor,
 ): readonly AdfNode[] | undefined {
   const [[head0, rest0], [head1, rest1]] = [parted(before), parted(after)];
   const media = childrenOf(node).find(({ type }) => type !== 'caption');
@@ -33,12 +34,16 @@ function editSingle(
   if (media === undefined) return undefined;
   const picture =
     shownAs(head0) === shownAs(head1) && sameAlt(head0, head1) ? media : editPicture(media, head1);
-  if (picture === undefined) return undefined;
+  const damage = picture === undefined ? damageOf(shownAs(head0), shownAs(head1)) : 'only';
+  if (damage === undefined) return undefined;
   const text = (
-    caption === undefined ? lines.line(rest1) : lines.changedLine(childrenOf(caption), rest0, rest1)
+    caption === undefined
+      ? editor.lines.line(rest1)
+      : editor.lines.changedLine(childrenOf(caption), rest0, rest1)
   ).filter(({ type }) => !NO_CAPTION.has(type));
   const below = text.length === 0 ? [] : [{ ...(caption ?? { type: 'caption' }), content: text }];
-  return [{ ...node, content: [picture, ...below] }];
+  const beside = damage === 'only' ? [] : editor.blocks.paragraphs([head1]);
+  return [{ ...node, content: [picture ?? media, ...below] }, ...beside];
 }
 
 function parted(runs: readonly Run[]): readonly [readonly Run[], readonly Run[]] {
@@ -72,10 +77,10 @@ function editGroup(
   node: AdfNode,
   before: readonly Run[],
   after: readonly Run[],
-  lines: AdfLines,
+  editor: AdfEditor,
 ): readonly AdfNode[] | undefined {
   const line = childrenOf(node).flatMap((media, at) => (at === 0 ? [media] : [textNode(' '), media]));
-  const changed = lines.changedLine(line, before, after);
+  const changed = editor.lines.changedLine(line, before, after);
   const content = changed.filter(({ type }) => type === 'media');
   if (content.length === 0) return undefined;
   const others = changed.filter(

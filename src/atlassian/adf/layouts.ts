@@ -54,11 +54,11 @@ export function layoutNode(node: AdfNode): AdfNode {
 /**
  * The way back from `flatLayouts`. A layout of which the beginning, the end or all columns but one are gone is none any
  * more; what stood in it stays. One that nothing changed in is given back itself.
- * @param fit makes a node fit for a column; undefined for one that stands there already
+ * @param fit makes a node that comes from elsewhere fit for a column, or for what the layouts stand in
  */
 export function nestLayouts(
   nodes: readonly AdfNode[],
-  fit: (node: AdfNode) => readonly AdfNode[],
+  fit: (node: AdfNode, place: 'column' | 'around') => readonly AdfNode[],
 ): AdfNode[] {
   const nested: AdfNode[] = [];
   for (let at = 0; at < nodes.length; at += 1) {
@@ -71,7 +71,7 @@ export function nestLayouts(
         nested.push(section);
         at = end;
       }
-    } else if (node.type !== COLUMN && node.type !== END) nested.push(node);
+    } else if (node.type !== COLUMN && node.type !== END) nested.push(...fit(node, 'around'));
   }
   return nested;
 }
@@ -86,7 +86,7 @@ function endOf(nodes: readonly AdfNode[], start: number): number | undefined {
 
 function layoutOf(
   nodes: readonly AdfNode[],
-  fit: (node: AdfNode) => readonly AdfNode[],
+  fit: (node: AdfNode, place: 'column' | 'around') => readonly AdfNode[],
 ): AdfNode | undefined {
   const columns: { readonly node: AdfNode; readonly content: AdfNode[] }[] = [];
   let section: AdfNode | undefined;
@@ -99,13 +99,13 @@ function layoutOf(
     } else if (!isColumn) {
       const column = columns.at(-1);
       const isOwn = column !== undefined && childrenOf(column.node).includes(node);
-      column?.content.push(...(isOwn ? [node] : fit(node)));
+      column?.content.push(...(isOwn ? [node] : fit(node, 'column')));
     }
   }
   const before = childrenOf(section ?? {});
-  // The schema wants two or three.
-  if (section === undefined || columns.length < 2 || columns.length > Math.max(3, before.length))
-    return undefined;
+  // The schema wants two or three; what the site had otherwise may stay.
+  const [fewest, most] = [Math.min(2, before.length), Math.max(3, before.length)];
+  if (section === undefined || columns.length < fewest || columns.length > most) return undefined;
   const content = columns.map((column) => columnOf(column.node, column.content));
   const isSame = content.length === before.length && content.every((column, at) => column === before[at]);
   return isSame ? section : { ...section, content };

@@ -2,6 +2,7 @@ import { readMarkdown } from '../../markdown/readMarkdown.ts';
 import type { AdfDocument } from './adf.ts';
 import { AdfBlocks, type LocalIds } from './adfBlocks.ts';
 import { AdfLines } from './adfLines.ts';
+import { Borrowed } from './borrowed.ts';
 
 /**
  * Markdown as a new ADF document that is always valid by Atlassian's schema. Task lists (`- [ ]`) become task lists,
@@ -10,6 +11,7 @@ import { AdfLines } from './adfLines.ts';
  * `saveMarkdown`.
  */
 export function markdownToAdf(markdown: string, localId: LocalIds = () => crypto.randomUUID()): AdfDocument {
-  const blocks = new AdfBlocks([], new AdfLines([]), localId);
+  const borrowed = new Borrowed();
+  const blocks = new AdfBlocks([], new AdfLines([], borrowed), borrowed, localId);
   return { type: 'doc', version: 1, content: blocks.createAll(readMarkdown(markdown), 'doc') };
 }

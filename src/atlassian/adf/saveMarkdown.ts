@@ -1,8 +1,9 @@
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
-import { childrenOf, isObject, type AdfDocument, type AdfNode } from './adf.ts';
+import { childrenOf, type AdfDocument } from './adf.ts';
 import { AdfBlocks, type LocalIds } from './adfBlocks.ts';
 import { AdfEditor } from './adfEditor.ts';
 import { AdfLines } from './adfLines.ts';
+import { Borrowed } from './borrowed.ts';
 import type { FindPerson } from './people.ts';
 
 export interface SaveOptions {
@@ -22,26 +23,9 @@ export interface SaveOptions {
 export function saveMarkdown(base: AdfDocument, markdown: string, options: SaveOptions = {}): AdfDocument {
   const { findPerson, localId = () => crypto.randomUUID() } = options;
   const before = childrenOf(base);
-  const lines = new AdfLines(before, findPerson);
-  const editor = new AdfEditor(lines, new AdfBlocks(before, lines, localId));
+  const borrowed = new Borrowed();
+  const lines = new AdfLines(before, borrowed, findPerson);
+  const editor = new AdfEditor(lines, new AdfBlocks(before, lines, borrowed, localId));
   const content = editor.content('doc', before, readMarkdown(markdown));
-  return content === before ? base : { ...base, content: freshCopies(content, localId) };
-}
-
-/** Nodes that now stand twice, the second time with ids of their own. */
-function freshCopies(content: readonly AdfNode[], localId: LocalIds): AdfNode[] {
-  const seen = new Set<AdfNode>();
-  const copy = (node: AdfNode): AdfNode => ({
-    ...node,
-    ...(isObject(node.attrs) && 'localId' in node.attrs && { attrs: { ...node.attrs, localId: localId() } }),
-    ...(node.content !== undefined && { content: childrenOf(node).map(copy) }),
-  });
-  const visit = (node: AdfNode): AdfNode => {
-    const children = childrenOf(node);
-    if (seen.has(node) && (children.length > 0 || isObject(node.attrs))) return copy(node);
-    seen.add(node);
-    const visited = children.map(visit);
-    return visited.every((child, at) => child === children[at]) ? node : { ...node, content: visited };
-  };
-  return content.map(visit);
+  return content === before ? base : { ...base, content: borrowed.settle(content, localId) };
 }

@@ -1,3 +1,4 @@
+import { similarity, wordCounts } from '../../markdown/blockKey.ts';
 import { isObject, textAttribute, type AdfNode } from './adf.ts';
 import { layoutToken } from './layouts.ts';
 
@@ -85,4 +86,17 @@ function clip(text: string): string {
         .slice(0, LONGEST_LABEL - 1)
         .join('')
         .trim()}…`;
+}
+
+/**
+ * Whether a text is what is left of a token, such as one without its last bracket: it was not meant to be lost. `beside`
+ * where other words stand there, too.
+ */
+export function damageOf(before: string, after: string): 'only' | 'beside' | undefined {
+  if (!before.startsWith('⟦') || !/[⟦⟧]/.test(after)) return undefined;
+  const [counts0, counts1] = [before, after].map((text) =>
+    wordCounts([{ type: 'code', language: '', code: text.replace(/[⟦⟧]/g, '') }]),
+  );
+  const isLike = similarity(counts0 ?? new Map(), counts1 ?? new Map()) > 0.3;
+  return isLike && after.length < 2 * before.length ? 'only' : 'beside';
 }
