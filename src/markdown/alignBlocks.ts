@@ -15,6 +15,8 @@ export interface BlockFormat<N> {
    * `before` is what a reader of the Markdown saw.
    */
   edit(node: N, before: Block, after: Block): readonly N[] | undefined;
+  /** As `edit`, for a node of several blocks. */
+  editRow?(node: N, before: readonly Block[], after: readonly Block[]): readonly N[] | undefined;
   /** Whether a node without a block may go where there was nothing else and something is written now. */
   isBlank?(node: N): boolean;
   /** Called with every node whose block changed or is gone, before any other is edited or created. */
@@ -39,6 +41,8 @@ export function alignBlocks<N>(
 ): readonly N[] {
   return new Alignment(base, units, after, format).nodes;
 }
+
+type Origins = ReturnType<typeof pairUp>;
 
 class Alignment<N> {
   readonly nodes: readonly N[];
@@ -94,49 +98,93 @@ class Alignment<N> {
       used.add(from);
     });
 
-    const nodes: N[] = [...this.#leading()];
+    const rows = this.#changedRows(origins, used);
+    const nodes: N[] = [];
+    /** The last unit that was given out, or left out, in order. */
+    let reached = -1;
+    const give = (unit: number, own: readonly N[]): void => {
+      for (; reached < unit - 1; reached += 1) push(nodes, this.#hidden(reached + 1, used));
+      reached = Math.max(reached, unit);
+      push(nodes, own);
+    };
+    if (this.#units[0]?.blocks.length === 0) give(0, this.#hidden(0, used));
     for (let at = 0; at < this.#after.length; at += 1) {
       const block = this.#after[at];
+      const row = rows.get(at);
       const whole = kept.get(at) ?? moved.get(at);
       if (block === undefined) break;
       if (whole !== undefined) {
         const unit = this.#units[whole];
-        push(nodes, unit?.nodes ?? []);
-        if (kept.has(at)) at += Math.max(0, (unit?.blocks.length ?? 1) - 1);
-        continue;
+        if (kept.has(at)) {
+          give(whole, unit?.nodes ?? []);
+          at += Math.max(0, (unit?.blocks.length ?? 1) - 1);
+        } else push(nodes, unit?.nodes ?? []);
+      } else if (row !== undefined) {
+        give(row.unit, row.nodes);
+        at = row.end - 1;
+      } else {
+        const before = this.#before[origins[at]?.at ?? -1];
+        if (before === undefined || used.has(before.unit)) push(nodes, this.#format.create(block));
+        else {
+          used.add(before.unit);
+          give(before.unit, this.#changed(before, block));
+        }
       }
-      push(nodes, this.#changed(block, origins[at]?.at, used));
     }
+    give(this.#units.length, []);
     return nodes;
   }
 
-  #changed(block: Block, origin: number | undefined, used: Set<number>): readonly N[] {
-    const before = origin === undefined ? undefined : this.#before[origin];
-    const unit = before === undefined ? undefined : this.#units[before.unit];
-    const [node, ...others] = unit?.nodes ?? [];
-    if (before !== undefined && node !== undefined && !used.has(before.unit)) {
-      used.add(before.unit);
-      const hidden = others.filter((each) => this.#format.blocksOf(each).length === 0);
-      const isOwn = before.isOnly && hidden.length === others.length;
-      const edited = isOwn ? this.#format.edit(node, before.block, block) : undefined;
-      return [...(edited ?? this.#format.create(block)), ...hidden];
-    }
-    return this.#format.create(block);
+  #changed(
+    before: { readonly block: Block; readonly unit: number; readonly isOnly: boolean },
+    after: Block,
+  ): N[] {
+    const [node, ...others] = this.#units[before.unit]?.nodes ?? [];
+    const hidden = others.filter((each) => this.#isHidden(each));
+    const isOwn = node !== undefined && before.isOnly && hidden.length === others.length;
+    const edited = isOwn ? this.#format.edit(node, before.block, after) : undefined;
+    return [...(edited ?? this.#format.create(after)), ...hidden];
   }
 
-  /** Nodes without a block before the first that has one. */
-  #leading(): readonly N[] {
-    const first = this.#units[0];
-    if (first === undefined || first.blocks.length > 0) return [];
-    return this.#units.length > 1
-      ? first.nodes
-      : first.nodes.filter((node) => this.#format.isBlank?.(node) !== true);
+  /** Nodes of several blocks, some of which changed: all of them together, by the place of the first. */
+  #changedRows(
+    origins: Origins,
+    used: Set<number>,
+  ): Map<number, { readonly unit: number; readonly end: number; readonly nodes: readonly N[] }> {
+    const rows = new Map<number, { unit: number; end: number; nodes: readonly N[] }>();
+    if (this.#format.editRow === undefined) return rows;
+    const bounds = new Map<number, { from: number; to: number }>();
+    origins.forEach((origin, at) => {
+      const before = this.#before[origin?.at ?? -1];
+      if (before === undefined || before.isOnly || used.has(before.unit)) return;
+      bounds.set(before.unit, { from: bounds.get(before.unit)?.from ?? at, to: at + 1 });
+    });
+    for (const [unit, { from, to }] of bounds) {
+      const { nodes, blocks } = this.#units[unit] ?? { nodes: [], blocks: [] };
+      const [node, ...hidden] = nodes;
+      if (node === undefined || !hidden.every((each) => this.#isHidden(each))) continue;
+      const edited = this.#format.editRow(node, blocks, this.#after.slice(from, to));
+      if (edited === undefined) continue;
+      used.add(unit);
+      rows.set(from, { unit, end: to, nodes: [...edited, ...hidden] });
+    }
+    return rows;
+  }
+
+  #isHidden(node: N): boolean {
+    return this.#format.blocksOf(node).length === 0;
+  }
+
+  /** What nobody saw of a unit that is gone: it was not deleted. */
+  #hidden(at: number, used: ReadonlySet<number>): readonly N[] {
+    const unit = this.#units[at];
+    if (unit === undefined || used.has(at)) return [];
+    if (unit.blocks.length === 0 && this.#units.length > 1) return unit.nodes;
+    return unit.nodes.filter((node) => this.#format.isBlank?.(node) !== true && this.#isHidden(node));
   }
 
   /** The units of which all blocks are there, by the place of their first block after. */
-  #keptUnits(
-    origins: readonly ({ readonly at: number; readonly isSame: boolean } | undefined)[],
-  ): Map<number, number> {
+  #keptUnits(origins: Origins): Map<number, number> {
     const kept = new Map<number, number>();
     origins.forEach((origin, at) => {
       if (origin?.isSame !== true) return;

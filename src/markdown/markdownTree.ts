@@ -16,6 +16,7 @@ const MAX_LEVEL = 80;
 // scheme: `readme.md` is a file more often than a host in Moldova.
 const markdown = new MarkdownIt('default', { html: false, linkify: true });
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+for (const scheme of ['ftp:', '//', 'mailto:']) markdown.linkify.add(scheme, null);
 // An address is shown as it was written, so that it can be told from what it was made of.
 markdown.normalizeLinkText = (address) => address;
 markdown.block.ruler.before('table', 'tooDeep', readTooDeep);

@@ -6,7 +6,12 @@ import {
   storageToMarkdown,
   type ConversionWarning,
 } from '../../src/atlassian/storageFormat/storageToMarkdown.ts';
+import {
+  markdownToStorage,
+  saveStorageMarkdown,
+} from '../../src/atlassian/storageFormat/saveStorageMarkdown.ts';
 import { markdownToWiki } from '../../src/atlassian/wiki/markdownToWiki.ts';
+import { saveWikiMarkdown } from '../../src/atlassian/wiki/saveWikiMarkdown.ts';
 import { wikiToMarkdown } from '../../src/atlassian/wiki/wikiToMarkdown.ts';
 
 /** Told in one sentence: what is wrong with a conversion that was asked for. */
@@ -40,12 +45,15 @@ const FORMATS: Readonly<Record<string, Format>> = {
   wiki: {
     read: (text) => ({ text: withNewline(wikiToMarkdown(text)), warnings: [] }),
     write: (markdown) => withNewline(markdownToWiki(markdown)),
+    save: saveWikiMarkdown,
   },
   storage: {
     read: (text) => {
       const { markdown, warnings } = storageToMarkdown(text);
       return { text: markdown, warnings: warnings.map(formatWarning) };
     },
+    write: (markdown) => withNewline(markdownToStorage(markdown)),
+    save: saveStorageMarkdown,
   },
 };
 

@@ -1,0 +1,213 @@
+import { alignBlocks } from './alignBlocks.ts';
+import { blockKey } from './blockKey.ts';
+import { diff } from './diff.ts';
+import type { Block, ListBlock, ListItem } from './model.ts';
+import { readMarkdown } from './readMarkdown.ts';
+
+/** A format whose texts are markup, such as wiki markup or XML. */
+export interface SourceFormat {
+  /** What a reader of its Markdown sees of a piece of markup. */
+  read(source: string): readonly Block[];
+  /** New markup for a block. */
+  write(block: Block): string;
+  /** Markup in its smallest parts; joined they are the markup. */
+  words(source: string): readonly string[];
+  /** Whether markup is whole, as far as reading it does not tell. */
+  isWhole?(source: string): boolean;
+  /** Stands between two blocks that did not stand beside each other. */
+  readonly gap: string;
+}
+
+/** Where a block stands in a text. */
+export interface SourceRange {
+  readonly from: number;
+  readonly to: number;
+  /** Blocks of one place, such as a column: what is new goes to the place of what it follows. */
+  readonly place: number;
+}
+
+interface SourceBlock {
+  readonly source: string;
+  /** Absent for what is new or was changed. */
+  readonly at?: number;
+  readonly place?: number;
+}
+
+/**
+ * A text in some markup after its Markdown was edited: only blocks that changed are replaced, every other character
+ * stays. In a changed block the edit is put into its own markup, so that what Markdown does not show stays there too.
+ * @param ranges where the blocks stand, in order
+ */
+export function saveSource(
+  text: string,
+  ranges: readonly SourceRange[],
+  markdown: string,
+  format: SourceFormat,
+): string {
+  const base = ranges.map(({ from, to, place }, at): SourceBlock => ({
+    source: text.slice(from, to),
+    at,
+    place,
+  }));
+  const shown = new Map(base.map((block) => [block, format.read(block.source)]));
+  const blocksOf = (block: SourceBlock): readonly Block[] => shown.get(block) ?? [];
+  const edit = (
+    node: SourceBlock,
+    before: readonly Block[],
+    after: readonly Block[],
+  ): SourceBlock[] | undefined => {
+    const source = editSource(node.source, before, after, format);
+    return source === undefined ? undefined : [{ ...node, source }];
+  };
+  const aligned = alignBlocks(base, readMarkdown(markdown), {
+    blocksOf,
+    create: (block) => [{ source: format.write(block) }],
+    edit: (node, before, after) => edit(node, [before], [after]),
+    editRow: edit,
+  });
+  return aligned === base ? text : spliced(text, ranges, aligned, format.gap);
+}
+
+/** An edit of some blocks' Markdown in their markup; undefined where the two do not go together. */
+function editSource(
+  source: string,
+  before: readonly Block[],
+  after: readonly Block[],
+  format: SourceFormat,
+): string | undefined {
+  const write = (blocks: readonly Block[]): readonly string[] =>
+    format.words(blocks.map((block) => format.write(block)).join(format.gap));
+  const merged = mergeWords(write(before), write(after), format.words(source));
+  if (merged === undefined || format.isWhole?.(merged) === false) return undefined;
+  const [seen, wanted] = [format.read(merged), after].map((blocks) =>
+    blocks.flatMap(ofOneKind).map(blockKey),
+  );
+  return String(seen) === String(wanted) ? merged : undefined;
+}
+
+/** A list whose items are partly tasks is several to most formats. */
+function ofOneKind(block: Block): Block[] {
+  if (block.type !== 'list') return [block];
+  const lists: { readonly style: ListBlock['style']; readonly start: number; readonly items: ListItem[] }[] =
+    [];
+  block.items.forEach((item, at) => {
+    const style = item.checked !== undefined ? 'task' : block.style === 'ordered' ? 'ordered' : 'bullet';
+    const last = lists.at(-1);
+    if (last?.style === style) last.items.push(item);
+    else lists.push({ style, start: block.start + at, items: [item] });
+  });
+  return lists.map((list) => ({ type: 'list', ...list }));
+}
+
+/** What `mine` made of the words, done to `theirs`; undefined where both changed the same words. */
+function mergeWords(
+  base: readonly string[],
+  mine: readonly string[],
+  theirs: readonly string[],
+): string | undefined {
+  const edits = [
+    ...diff(base, theirs).map((hunk) => ({ ...hunk, words: theirs })),
+    ...diff(base, mine).map((hunk) => ({ ...hunk, words: mine })),
+  ].sort((a, b) => a.from0 - b.from0 || a.to0 - b.to0);
+  const merged: string[] = [];
+  let at = 0;
+  for (const { from0, to0, from1, to1, words } of edits) {
+    if (from0 < at) return undefined;
+    merged.push(base.slice(at, from0).join(''), words.slice(from1, to1).join(''));
+    at = to0;
+  }
+  return merged.join('') + base.slice(at).join('');
+}
+
+/** The text with the blocks as they are now, in their places. */
+function spliced(
+  text: string,
+  ranges: readonly SourceRange[],
+  blocks: readonly SourceBlock[],
+  gap: string,
+): string {
+  const places = new Map<number, SourceBlock[]>(ranges.map(({ place }) => [place, []]));
+  let current = ranges[0]?.place ?? 0;
+  for (const block of blocks) {
+    current = Math.max(current, block.place ?? current);
+    const own = places.get(current);
+    if (own === undefined) places.set(current, [block]);
+    else own.push(block);
+  }
+  if (ranges.length === 0) return text.trimEnd() + joined([...places.values()].flat(), text, ranges, gap);
+  let result = '';
+  let done = 0;
+  for (const [place, own] of [...places].sort(([a], [b]) => a - b)) {
+    const old = ranges.filter((range) => range.place === place);
+    const [first, last] = [old[0], old.at(-1)];
+    if (first === undefined || last === undefined) continue;
+    result += text.slice(done, first.from) + joined(own, text, ranges, gap);
+    done = last.to;
+  }
+  return result + text.slice(done);
+}
+
+/** Blocks with what stood between them, as far as they stood beside each other. */
+function joined(
+  blocks: readonly SourceBlock[],
+  text: string,
+  ranges: readonly SourceRange[],
+  gap: string,
+): string {
+  let result = '';
+  blocks.forEach((block, index) => {
+    const before = blocks[index - 1];
+    if (before !== undefined) {
+      const [from, to] = [ranges[before.at ?? -1], ranges[block.at ?? -1]];
+      const isBeside = before.at !== undefined && before.at + 1 === block.at && from?.place === to?.place;
+      result += isBeside ? text.slice(from?.to, to?.from) : gap;
+    }
+    result += block.source;
+  });
+  return result;
+}
+
+/** So many blocks in a row may read differently together than alone. */
+const MOST_TOGETHER = 6;
+
+/**
+ * Ranges of which each reads alone as it does among the others: those that grow together, as two lists of tasks, become
+ * one; all of them where nothing else helps.
+ */
+export function readAlone(
+  text: string,
+  ranges: readonly SourceRange[],
+  read: SourceFormat['read'],
+): readonly SourceRange[] {
+  const together = read(text).map(blockKey);
+  const found: SourceRange[] = [];
+  let next = 0;
+  for (let at = 0; at < ranges.length;) {
+    let end = at + 1;
+    for (; end <= Math.min(ranges.length, at + MOST_TOGETHER); end += 1) {
+      const [first, last] = [ranges[at], ranges[end - 1]];
+      if (first === undefined || last?.place !== first.place) break;
+      const keys = read(text.slice(first.from, last.to)).map(blockKey);
+      // The last one may still grow together with what follows.
+      const isLast = end === ranges.length;
+      if (
+        keys.every((key, step) => key === together[next + step]) &&
+        (!isLast || next + keys.length === together.length)
+      ) {
+        found.push({ ...first, to: last.to });
+        next += keys.length;
+        break;
+      }
+    }
+    if (found.at(-1)?.to !== ranges[end - 1]?.to) return wholeOf(text, ranges);
+    at = end;
+  }
+  return next === together.length ? found : wholeOf(text, ranges);
+}
+
+function wholeOf(text: string, ranges: readonly SourceRange[]): SourceRange[] {
+  const [first, last] = [ranges[0], ranges.at(-1)];
+  return first === undefined || last === undefined
+    ? []
+    : [{ from: first.from, to: last.to, place: first.place }];
+}

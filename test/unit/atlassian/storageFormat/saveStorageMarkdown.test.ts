@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import {
+  markdownToStorage,
+  saveStorageMarkdown,
+} from '../../../../src/atlassian/storageFormat/saveStorageMarkdown.ts';
+import { storageToMarkdown } from '../../../../src/atlassian/storageFormat/storageToMarkdown.ts';
+
+const options = { userName: (id: string) => (id === 'acc-1' ? 'Mei Lin' : undefined) };
+const base =
+  '<ac:structured-macro ac:name="toc" ac:schema-version="1"/>\n' +
+  '<ac:layout><ac:layout-section ac:type="two_equal"><ac:layout-cell>' +
+  '<h2 local-id="h">Plan</h2><p style="text-align: center;">Hello <ac:link><ri:user ri:account-id="acc-1"/></ac:link>, ' +
+  'see <ac:inline-comment-marker ac:ref="c-1">the commented part</ac:inline-comment-marker> &ndash; now.</p>' +
+  '</ac:layout-cell>\n<ac:layout-cell><p>Right</p><p/></ac:layout-cell></ac:layout-section></ac:layout>' +
+  '<ac:task-list>\n<ac:task><ac:task-id>7</ac:task-id><ac:task-uuid>u-7</ac:task-uuid><ac:task-status>incomplete</ac:task-status>' +
+  '<ac:task-body><span>Deploy</span></ac:task-body></ac:task>\n<ac:task><ac:task-id>8</ac:task-id><ac:task-uuid>u-8</ac:task-uuid>' +
+  '<ac:task-status>incomplete</ac:task-status><ac:task-body><span>Verify</span></ac:task-body></ac:task>\n</ac:task-list>' +
+  '<ac:structured-macro ac:name="info" ac:macro-id="m-1"><ac:rich-text-body><p>Mind the gap</p></ac:rich-text-body></ac:structured-macro>' +
+  '<table data-layout="wide"><colgroup><col style="width: 10px;"/></colgroup><tbody><tr><th><p>a</p></th><th><p>b</p></th></tr>' +
+  '<tr><td data-highlight-colour="#fff"><p>c</p></td><td><p>d</p></td></tr></tbody></table><p>End.</p>';
+
+function edit(from: string, to: string): string {
+  const { markdown } = storageToMarkdown(base, options);
+  assert.ok(markdown.includes(from), markdown);
+  return saveStorageMarkdown(base, markdown.replace(from, to), options);
+}
+
+describe('saveStorageMarkdown', () => {
+  it('gives back the body itself where nothing changed', () => {
+    assert.equal(saveStorageMarkdown(base, storageToMarkdown(base, options).markdown, options), base);
+    for (const body of [
+      '',
+      '<p>a',
+      'just text',
+      '<p>a</p></p>',
+      '<p>a</p>text<b>bold</b> more<p>c</p>',
+      '<![CDATA[x',
+    ])
+      assert.equal(saveStorageMarkdown(body, storageToMarkdown(body).markdown), body);
+  });
+
+  it('replaces what changed, and not another byte', () => {
+    assert.equal(edit('see the', 'read the'), base.replace('see <', 'read <'));
+    assert.equal(
+      edit('commented part', 'commented piece'),
+      base.replace('commented part', 'commented piece'),
+    );
+    assert.equal(edit('Plan', 'Plans'), base.replace('Plan', 'Plans'));
+    assert.equal(edit('Right', 'Left'), base.replace('Right', 'Left'));
+    assert.equal(edit('Mind the gap', 'Mind the step'), base.replace('the gap', 'the step'));
+    assert.equal(edit('| d |', '| e |'), base.replace('<p>d</p>', '<p>e</p>'));
+    assert.equal(edit('End.', 'The end.'), base.replace('End.', 'The end.'));
+  });
+
+  it('ticks a task, and keeps its ids', () => {
+    assert.equal(
+      edit('[ ] Verify', '[x] Verify'),
+      base.replace(/incomplete(?=<\/ac:task-status><ac:task-body><span>Verify)/, 'complete'),
+    );
+  });
+
+  it('puts new blocks into the column in which they stand, and takes out deleted ones', () => {
+    assert.equal(
+      edit('Right\n', 'Right\n\n* new\n'),
+      base.replace('<p>Right</p><p/>', '<p>Right</p><p/><ul><li><p>new</p></li></ul>'),
+    );
+    assert.equal(edit('Right\n\n', ''), base.replace('<p>Right</p>', ''));
+    // To Markdown this is one list with the tasks.
+    assert.equal(
+      edit('Right\n', 'Right\n\n- new\n'),
+      base.replace('<ac:task-list>', '<ul><li><p>new</p></li></ul><ac:task-list>'),
+    );
+  });
+});
+
+describe('markdownToStorage', () => {
+  it('writes every block', () => {
+    const markdown =
+      '# A & B\n\na **b *c*** ~~d~~ `e<f` [g](https://x.example/?a=1&b=2) <u>h</u>\\\ni\n\n- j\n  1. k\n- [x] l\n\n' +
+      '> [!WARNING]\n> m\n\n```java x\nif (a && b) {}\n```\n\n| n | o |\n| --- | ---: |\n| p | |\n\n---\n\n![q](https://x.example/r.png)\n';
+    const storage = markdownToStorage(markdown);
+    assert.equal(
+      storage,
+      '<h1>A &amp; B</h1><p>a <strong>b <em>c</em></strong> <s>d</s> <code>e&lt;f</code> ' +
+        '<a href="https://x.example/?a=1&amp;b=2">g</a> <u>h</u><br/>i</p><ul><li><p>j</p><ol><li><p>k</p></li></ol></li></ul>' +
+        '<ac:task-list><ac:task><ac:task-status>complete</ac:task-status><ac:task-body><span>l</span></ac:task-body></ac:task></ac:task-list>' +
+        '<ac:structured-macro ac:name="note" ac:schema-version="1"><ac:rich-text-body><p>m</p></ac:rich-text-body></ac:structured-macro>' +
+        '<ac:structured-macro ac:name="code" ac:schema-version="1"><ac:parameter ac:name="language">java</ac:parameter>' +
+        '<ac:plain-text-body><![CDATA[if (a && b) {}]]></ac:plain-text-body></ac:structured-macro>' +
+        '<table><tbody><tr><th><p>n</p></th><th><p style="text-align: right;">o</p></th></tr><tr><td><p>p</p></td><td><p style="text-align: right;"/></td></tr></tbody></table>' +
+        '<hr/><p><ac:image ac:alt="q"><ri:url ri:value="https://x.example/r.png"/></ac:image></p>',
+    );
+    assert.equal(
+      storageToMarkdown(storage).markdown,
+      markdown
+        .replace('java x', 'java')
+        .replace('- [x] l', '\n- [x] l')
+        .replace('- j\n  1. k\n', '* j\n  1. k\n'),
+    );
+  });
+});

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { convert } from '../../support/conversions.ts';
+import { PROJECT } from '../../support/paths.ts';
+
+function run(input: string, ...args: string[]): { code: number | null; out: string; err: string } {
+  const script = join(PROJECT, 'test', 'support', 'convert.ts');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+    input,
+    encoding: 'utf8',
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+describe('npm run convert', () => {
+  it('converts from standard input to standard output, and says what was left out', () => {
+    const { out, err, code } = run('<h1>a</h1><ac:structured-macro ac:name="odd"/>', 'storage', 'wiki');
+    assert.deepEqual({ out, err, code }, { out: 'h1. a\n', err: 'droppedMacro: odd\n', code: 0 });
+  });
+
+  it('says in one line what is wrong, and ends with 1', () => {
+    const { code, out, err } = run('{', 'adf', 'markdown');
+    assert.deepEqual([code, out, err.trimEnd().split('\n').length], [1, '', 1], err);
+    assert.doesNotMatch(err, /\bat .*:\d+/);
+  });
+
+  it('knows all pairs of formats, and saving over a base', () => {
+    assert.equal(convert('wiki', 'markdown', 'h1. a\n\n* b').text, '# a\n\n- b\n');
+    assert.equal(convert('markdown', 'storage', '- [x] a').text.includes('complete'), true);
+    assert.equal(convert('adf', 'markdown', convert('storage', 'adf', '<p>a</p>').text).text, 'a\n');
+    const base = '<p class="x">a</p>\n<p>b</p>';
+    assert.equal(convert('markdown', 'storage', 'a\n\nc\n', base).text, '<p class="x">a</p>\n<p>c</p>');
+    assert.equal(
+      convert('markdown', 'wiki', 'a\n\nc\n', '{color:red}a{color}\n\nb').text,
+      '{color:red}a{color}\n\nc',
+    );
+  });
+
+  it('refuses what it does not know', () => {
+    assert.throws(() => convert(undefined, undefined, ''), /^Error: Say what to convert from/);
+    assert.throws(() => convert('markdown', 'word', ''), /^Error: There is no converting to "word"/);
+    assert.throws(
+      () => convert('markdown', 'markdown', 'a', 'b'),
+      /^Error: There is no converting with a base/,
+    );
+    assert.throws(() => convert('adf', 'wiki', '[]'), /^Error: The input is not an ADF document/);
+    assert.throws(() => convert('markdown', 'adf', 'a', '{'), /^Error: The base is not JSON/);
+  });
+});
