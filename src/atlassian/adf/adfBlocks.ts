@@ -367,6 +367,14 @@ function runsOfItems(items: readonly ListItem[], amongTasks = false): ListItem[]
   return found.map((run) => run.items);
 }
 
+/** Whether there are tasks in a list, or in lists that stand for its items. */
+function hasTasks(list: ListBlock): boolean {
+  return list.items.some(
+    ({ checked, blocks }) =>
+      checked !== undefined || blocks.some((block) => block.type === 'list' && hasTasks(block)),
+  );
+}
+
 /** What a task holds: its text, line by line, and the lists of tasks in it. */
 export function splitTask(blocks: readonly Block[]): {
   readonly lines: Run[][];
@@ -377,7 +385,7 @@ export function splitTask(blocks: readonly Block[]): {
   for (const block of blocks) {
     if (block.type !== 'list') lines.push(...blockLines(block));
     else {
-      const amongTasks = block.style === 'task';
+      const amongTasks = hasTasks(block);
       for (const items of runsOfItems(block.items, amongTasks)) {
         if (kindOfItem(items[0], amongTasks) === 'task') nested.push({ ...block, style: 'task', items });
         else lines.push(...blockLines({ ...block, items }));

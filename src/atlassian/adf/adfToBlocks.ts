@@ -148,7 +148,7 @@ export function isInline(node: AdfNode): boolean {
 }
 
 /** The text of a code block. */
-function codeOf(node: AdfNode): string {
+export function codeOf(node: AdfNode): string {
   return childrenOf(node)
     .map(({ text }) => (typeof text === 'string' ? text : ''))
     .join('');

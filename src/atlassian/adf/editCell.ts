@@ -14,7 +14,7 @@ export function editCell(cell: AdfNode, before: TableCell, after: TableCell, edi
   const content = childrenOf(cell);
   const [runs0, runs1] = [runsOf(before), runsOf(after)];
   const isText = content.every(({ type }) => type === 'paragraph');
-  const whole = isText ? undefined : editCellLines(cell, runs0, runs1, editor.lines);
+  const whole = isText ? undefined : editCellLines(cell, runs0, runs1, editor);
   if (whole !== undefined) return whole;
   const units = unitsOfCell(content, cell.type === 'tableHeader' && !before.header);
   const edited = isText

@@ -2,9 +2,10 @@ import { runsKey } from '../../markdown/blockKey.ts';
 import { joinLines } from '../../markdown/blockLines.ts';
 import { shownText, type Run } from '../../markdown/model.ts';
 import { splitAtBreaks } from '../../markdown/printInline.ts';
-import { childrenOf, type AdfNode } from './adf.ts';
-import type { AdfLines } from './adfLines.ts';
-import { isInline } from './adfToBlocks.ts';
+import { childrenOf, textNode, type AdfNode } from './adf.ts';
+import type { ContentEditor } from './contentEditor.ts';
+import { blocksOf, codeOf, isInline } from './adfToBlocks.ts';
+import { editMedia } from './editMedia.ts';
 import { runsOfNodes } from './inlinePieces.ts';
 
 const BLANKS = /[\s\p{Cc}\u200b\ufeff]+/gu;
@@ -23,7 +24,7 @@ export function editCellLines(
   cell: AdfNode,
   before: readonly Run[],
   after: readonly Run[],
-  lines: AdfLines,
+  editor: ContentEditor,
 ): AdfNode | undefined {
   const [lines0, lines1] = [splitAtBreaks(before), splitAtBreaks(after)];
   if (lines0.length !== lines1.length) return undefined;
@@ -35,7 +36,7 @@ export function editCellLines(
   for (const leaf of leaves) {
     const own: Line[] = [];
     let isChanged = false;
-    for (const line of splitAtBreaks(runsOfNodes(childrenOf(leaf)))) {
+    for (const line of splitAtBreaks(runsOf(leaf))) {
       const text = plain(line);
       if (text === '') continue;
       const found = placeOf(text, shown, next);
@@ -53,11 +54,11 @@ export function editCellLines(
       next += 1;
     }
     if (isChanged) {
-      const [line0, line1] = [
-        joinLines(own.map((each) => each.before)),
-        joinLines(own.map((each) => each.after)),
-      ];
-      edited.set(leaf, { ...leaf, content: lines.changedLine(childrenOf(leaf), line0, line1) });
+      const line0 = joinLines(own.map((each) => each.before));
+      const line1 = joinLines(own.map((each) => each.after));
+      const result = editLeaf(leaf, line0, line1, editor);
+      if (result === undefined) return undefined;
+      edited.set(leaf, result);
     }
   }
   return changed.includes(true) ? undefined : replaced(cell, edited);
@@ -77,10 +78,51 @@ function placeOf(text: string, shown: readonly string[], from: number): number {
   return place < 0 ? -1 : from + place;
 }
 
-/** Nodes that hold a line, in order. */
+/** Nodes that hold a line, or are one, in order. */
 function leavesIn(node: AdfNode): AdfNode[] {
   const content = childrenOf(node);
-  return content.some(isInline) ? (node.type === 'codeBlock' ? [] : [node]) : content.flatMap(leavesIn);
+  return isMedia(node) || content.some(isInline) ? [node] : content.flatMap(leavesIn);
+}
+
+function isMedia(node: AdfNode): boolean {
+  return node.type === 'mediaSingle' || node.type === 'mediaGroup';
+}
+
+function runsOf(leaf: AdfNode): readonly Run[] {
+  if (leaf.type === 'codeBlock')
+    return joinLines(
+      codeOf(leaf)
+        .split('\n')
+        .map((text) => [{ kind: 'code', text, marks: 0 }]),
+    );
+  if (!isMedia(leaf)) return runsOfNodes(childrenOf(leaf));
+  const [block] = blocksOf(leaf);
+  return block?.type === 'paragraph' ? block.runs : [];
+}
+
+/** Code with the lines in which something stands replaced, one by one. */
+function withCodeLines(code: string, lines: readonly (readonly Run[])[]): string {
+  let next = 0;
+  const shown = (line: readonly Run[] | undefined): string => (line ?? []).map(shownText).join('');
+  return code
+    .split('\n')
+    .map((line) => (line.trim() === '' ? line : shown(lines[next++])))
+    .join('\n');
+}
+
+function editLeaf(
+  leaf: AdfNode,
+  before: readonly Run[],
+  after: readonly Run[],
+  editor: ContentEditor,
+): AdfNode | undefined {
+  if (leaf.type === 'codeBlock') {
+    const text = withCodeLines(codeOf(leaf), splitAtBreaks(after));
+    return text === '' ? undefined : { ...leaf, content: [textNode(text)] };
+  }
+  if (!isMedia(leaf)) return { ...leaf, content: editor.lines.changedLine(childrenOf(leaf), before, after) };
+  const [only, ...others] = editMedia(leaf, before, after, editor) ?? [];
+  return others.length === 0 ? only : undefined;
 }
 
 /** What stands behind a marker; undefined where the line does not begin with it. */
@@ -90,7 +132,8 @@ function behind(line: readonly Run[], marker: string): readonly Run[] | undefine
   const rest: Run[] = [];
   for (const run of line) {
     if (left === 0) {
-      rest.push(run);
+      const isFirst = rest.length === 0 && run.kind === 'text';
+      rest.push(isFirst ? { ...run, text: run.text.trimStart() } : run);
       continue;
     }
     if (run.kind !== 'text') return undefined;

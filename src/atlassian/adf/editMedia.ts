@@ -2,7 +2,7 @@ import { omit } from '../../core/omit.ts';
 import type { Run } from '../../markdown/model.ts';
 import { childrenOf, textAttribute, textNode, type AdfNode } from './adf.ts';
 import { shownAs } from './adfBlocks.ts';
-import type { AdfEditor } from './adfEditor.ts';
+import type { ContentEditor } from './contentEditor.ts';
 import { mediaRun } from './inlinePieces.ts';
 import { damageOf } from './tokens.ts';
 
@@ -14,7 +14,7 @@ export function editMedia(
   node: AdfNode,
   before: readonly Run[],
   after: readonly Run[],
-  editor: AdfEditor,
+  editor: ContentEditor,
 ): readonly AdfNode[] | undefined {
   return node.type === 'mediaGroup'
     ? editGroup(node, before, after, editor)
@@ -26,7 +26,7 @@ function editSingle(
   node: AdfNode,
   before: readonly Run[],
   after: readonly Run[],
-  editor: AdfEditor,
+  editor: ContentEditor,
 ): readonly AdfNode[] | undefined {
   const [[head0, rest0], [head1, rest1]] = [parted(before), parted(after)];
   const media = childrenOf(node).find(({ type }) => type !== 'caption');
@@ -77,7 +77,7 @@ function editGroup(
   node: AdfNode,
   before: readonly Run[],
   after: readonly Run[],
-  editor: AdfEditor,
+  editor: ContentEditor,
 ): readonly AdfNode[] | undefined {
   const line = childrenOf(node).flatMap((media, at) => (at === 0 ? [media] : [textNode(' '), media]));
   const changed = editor.lines.changedLine(line, before, after);

@@ -157,6 +157,33 @@ describe('saveMarkdown', () => {
     );
   });
 
+  it('finds a word in a panel, a list or code of a cell', () => {
+    const code = node('codeBlock', { language: 'sh' }, text('run a\n\nrun b'));
+    const panel = node('panel', { panelType: 'note' }, paragraph('mind ', text('this', adf.anchor)), code);
+    const inner = node('bulletList', undefined, item('x', node('bulletList', undefined, item('deep'))));
+    const table = doc(node('table', {}, row(adf.header('h')), row(adf.cell(panel, inner))));
+    const cellOf = (content: readonly AdfNode[]): AdfNode | undefined =>
+      content[0]?.content?.[1]?.content?.[0];
+    assert.deepEqual(
+      cellOf(edit(table, 'mind this', 'mind, this')),
+      adf.cell({ ...panel, content: [paragraph('mind, ', text('this', adf.anchor)), code] }, inner),
+    );
+    assert.deepEqual(
+      cellOf(edit(table, 'run b', 'run c')),
+      adf.cell(
+        { ...panel, content: [panel.content![0]!, { ...code, content: [text('run a\n\nrun c')] }] },
+        inner,
+      ),
+    );
+    assert.deepEqual(
+      cellOf(edit(table, 'deep', 'deeper')),
+      adf.cell(
+        panel,
+        node('bulletList', undefined, item('x', node('bulletList', undefined, item('deeper')))),
+      ),
+    );
+  });
+
   it('puts in rows and columns, and keeps the others', () => {
     const table = everything.content[9]!;
     const [head, second, third] = table.content!;
