@@ -1,4 +1,4 @@
-import type { Issue, StatusCategory } from '../atlassian/model/issue.ts';
+import type { Issue } from '../atlassian/model/issue.ts';
 import type { Translate } from '../core/localize.ts';
 
 /** What the words depend on besides the issue. */
@@ -27,18 +27,6 @@ export function typeIcon(type: Issue['type']): string {
     TYPE_ICONS.find(([name]) => name.test(type.name))?.[1] ??
     (type.hierarchyLevel > 0 ? 'milestone' : 'issues')
   );
-}
-
-/** The theme colour that says a status category. */
-export function categoryColor(category: StatusCategory): string {
-  switch (category) {
-    case 'todo':
-      return 'descriptionForeground';
-    case 'inProgress':
-      return 'charts.blue';
-    case 'done':
-      return 'charts.green';
-  }
 }
 
 /** What stands behind key and summary; the status only where no group says it already. */

@@ -6,8 +6,8 @@ export interface ThemedIcon {
 }
 
 /** How a status looks everywhere, by the category it belongs to. */
-export const STATUS_ICONS: Readonly<Record<'todo' | 'inProgress' | 'done', ThemedIcon>> = {
-  todo: { id: 'circle-large' },
+export const STATUS_ICONS: Readonly<Record<'todo' | 'inProgress' | 'done', Required<ThemedIcon>>> = {
+  todo: { id: 'circle-large', color: 'descriptionForeground' },
   inProgress: { id: 'color-mode', color: 'charts.blue' },
   done: { id: 'pass-filled', color: 'charts.green' },
 };

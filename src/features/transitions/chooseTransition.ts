@@ -21,7 +21,7 @@ const PATIENCE_MS = 3000;
 /** The icon of a status in lists. */
 export function statusIcon(status: Status): vscode.ThemeIcon {
   const { id, color } = STATUS_ICONS[status.category];
-  return new vscode.ThemeIcon(id, color === undefined ? undefined : new vscode.ThemeColor(color));
+  return new vscode.ThemeIcon(id, new vscode.ThemeColor(color));
 }
 
 /** What stands in the list by now. */

@@ -167,7 +167,7 @@ function issuePart(issue: Issue, asOf: string | undefined): StatusBarPart {
   };
   const title = l10n.t('Transition {0}', ref.key);
   return {
-    text: `$(${STATUS_ICONS[status.category].id}) ${plainLabel(`${ref.key} ${status.name}`)}`,
+    text: `$(${STATUS_ICONS[status.category].id}) ${plainLabel(`${ref.key} ${[status.name, asOf].filter(Boolean).join(' · ')}`)}`,
     label: [ref.key, status.name, asOf].filter(Boolean).join(' '),
     tooltip,
     command: { command: 'shipshape.transitionIssue', title, arguments: [row] },

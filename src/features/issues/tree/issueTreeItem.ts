@@ -25,13 +25,13 @@ import {
 import type { IssueTree } from './issueTree.ts';
 import type { UnsentMark } from './unsentIssues.ts';
 import {
-  categoryColor,
   issueDescription,
   issueFacts,
   issueLabel,
   typeIcon,
   type WordContext,
 } from '../../../ui/formatIssue.ts';
+import { STATUS_ICONS } from '../../../ui/statusIcons.ts';
 
 const { l10n } = vscode;
 
@@ -152,7 +152,7 @@ function issueItem(row: IssueRow, context: ItemContext): vscode.TreeItem {
   item.description = plainLabel(unsent === undefined ? description : `${unsent} · ${description}`);
   item.iconPath = new vscode.ThemeIcon(
     unsentIcon(context.unsent(row.ref)) ?? typeIcon(issue.type),
-    new vscode.ThemeColor(categoryColor(issue.status.category)),
+    new vscode.ThemeColor(STATUS_ICONS[issue.status.category].color),
   );
   item.accessibilityInformation = spokenLabel(
     [issueLabel(issue, words), unsent].filter((part) => part !== undefined).join(', '),
