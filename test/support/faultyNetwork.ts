@@ -1,3 +1,10 @@
+/** What a gateway answers, or that it cuts the connection, while what stands behind it does the write later all the same. */
+export interface LateWrite {
+  /** HTTP status; absent for a cut connection. */
+  readonly status?: number;
+  readonly afterMs: number;
+}
+
 /** How the way to the site is broken, on this side of it. */
 export type NetworkFault = 'offline' | 'connectTimeout' | 'none';
 
@@ -10,6 +17,11 @@ export type CrashPoint = 'beforeSending' | 'afterSending';
  */
 export class FaultyNetwork {
   fault: NetworkFault = 'none';
+  /** Meets the next write. */
+  late: LateWrite | undefined;
+  /** Waits, in milliseconds of the site's time. */
+  readonly #wait: (ms: number) => Promise<void>;
+  #stopped: Promise<void> | undefined;
   /** Ends the window at its next write, or read when `crashOnRead`. */
   crash: CrashPoint | undefined;
   /** Called when the window has crashed. */
@@ -19,8 +31,19 @@ export class FaultyNetwork {
   #patienceMs: number | undefined;
 
   /** @param busy told of every request that begins, with 1, and that has ended, with -1 */
-  constructor(busy: (change: number) => void) {
+  constructor(busy: (change: number) => void, wait: (ms: number) => Promise<void>) {
     this.#busy = busy;
+    this.#wait = wait;
+  }
+
+  /** The window's process is stopped: nothing goes out, and nothing comes in. @returns lets it go on */
+  stop(): () => void {
+    let goOn = (): void => undefined;
+    this.#stopped = new Promise((resolve) => (goOn = resolve));
+    return () => {
+      this.#stopped = undefined;
+      goOn();
+    };
   }
 
   /** @param ms real milliseconds after which a request is given up; undefined for never */
@@ -35,9 +58,12 @@ export class FaultyNetwork {
 
   readonly fetch: typeof fetch = async (input, init) => {
     const write = init?.method !== undefined && init.method !== 'GET' && !isSearch(input);
+    await this.#stopped;
     if (this.#dead) return never();
     if (this.fault === 'offline') throw networkFailure('ECONNREFUSED');
     if (this.fault === 'connectTimeout') throw networkFailure('ETIMEDOUT', 'connect');
+    const late = write ? this.late : undefined;
+    if (late) return this.#doLate(late, input, init);
     const crash = write ? this.crash : undefined;
     if (crash === 'beforeSending') return this.#end();
     const answer = this.#send(input, init);
@@ -46,6 +72,7 @@ export class FaultyNetwork {
       return this.#end();
     }
     const response = await answer;
+    await this.#stopped;
     // The window may have ended meanwhile.
     return this.#isDead() ? never() : response;
   };
@@ -59,6 +86,23 @@ export class FaultyNetwork {
     this.kill();
     this.onCrash();
     return never();
+  }
+
+  async #doLate(
+    { status, afterMs }: LateWrite,
+    input: Parameters<typeof fetch>[0],
+    init: RequestInit | undefined,
+  ): Promise<Response> {
+    this.late = undefined;
+    // What stands behind the gateway goes on, whoever gave up.
+    const kept: RequestInit = { ...init };
+    delete kept.signal;
+    void this.#wait(afterMs).then(
+      () => this.#send(input, kept),
+      () => undefined,
+    );
+    if (status === undefined) throw networkFailure('ECONNRESET', 'read');
+    return new Response('<html>Bad Gateway</html>', { status });
   }
 
   async #send(input: Parameters<typeof fetch>[0], init: RequestInit | undefined): Promise<Response> {

@@ -4,6 +4,8 @@ import type { Transition } from '../../src/atlassian/model/transition.ts';
 import type { AssignWrite, TransitionWrite, UnsentState } from '../../src/atlassian/model/write.ts';
 import type { FaultReport } from './faultReport.ts';
 import { inWords, OutboxCourse } from './outboxCourse.ts';
+import { kindOf } from '../../src/atlassian/outbox/kinds/kinds.ts';
+import type { LateWrite } from './faultyNetwork.ts';
 import { isWrite, type OutboxWindow, type OutboxWorld } from './outboxWorld.ts';
 
 /** What the schedule knows of one write; the model that the site is held against. */
@@ -38,6 +40,19 @@ const SITE_FAULTS: Readonly<Record<string, object>> = {
 };
 /** Faults on this side of the network, and of the account. */
 const OWN_FAULTS = ['offline', 'connectTimeout', 'signedOut', 'tokenRefused', 'siteReadOnly'] as const;
+/** A gateway gives up, and what stands behind it does the write twenty seconds later; or never. */
+const LATE: Readonly<Record<string, LateWrite>> = {
+  'status 502, done late': { status: 502, afterMs: 20_000 },
+  'status 503, done late': { status: 503, afterMs: 20_000 },
+  'status 504, done late': { status: 504, afterMs: 20_000 },
+  'cut, done late': { afterMs: 20_000 },
+};
+/** What another program does to the files of a window. */
+const DISK_CODES = ['EPERM', 'EACCES', 'EBUSY'] as const;
+const DISK_TIMES = [1, 3, Infinity] as const;
+const HOUR_MS = 3_600_000;
+/** The machine's clock is set by so much. */
+const JUMPS = [HOUR_MS, -HOUR_MS, 720 * HOUR_MS, -720 * HOUR_MS] as const;
 /** The site's clock may be so much before or behind, in milliseconds. */
 const MOST_SKEW_MS = 300_000;
 const CRASHES = ['beforeSending', 'afterSending'] as const;
@@ -99,7 +114,8 @@ export class OutboxSchedule {
     else if (kind < 0.62) await this.#pass(1000 + this.#random() * 120_000);
     else if (kind < 0.72) await this.#somebodyElse();
     else if (kind < 0.82) await this.#restart(this.#pick(this.#windows));
-    else if (kind < 0.9) await this.#act();
+    else if (kind < 0.88) await this.#act();
+    else if (kind < 0.94) this.#setClock();
     else this.#pick(this.#windows).outbox.wake();
   }
 
@@ -114,9 +130,9 @@ export class OutboxSchedule {
     this.#report.writes += 1;
     // It takes the place of what was not done by the time its turn comes; the site tells which that was.
     for (const older of this.#asked) {
-      const sameKind = older.key === asked.key && older.write.kind === asked.write.kind;
-      if (older !== asked && sameKind && (older.end === 'kept' || older.end === 'open'))
-        older.end = 'replaced';
+      if (older === asked || older.key !== asked.key) continue;
+      const combined = kindOf(asked.write).combine(older.write, asked.write, true);
+      if (combined && (older.end === 'kept' || older.end === 'open')) older.end = 'replaced';
     }
     const mend = this.#random() < 0.75 ? await this.#plant(window) : async () => undefined;
     const crashed = new Promise<'crashed'>((resolve) => {
@@ -132,6 +148,31 @@ export class OutboxSchedule {
     await mend();
   }
 
+  #setClock(): void {
+    const jump = this.#pick(JUMPS);
+    this.#course.note(`the clock is set by ${jump / HOUR_MS} h`);
+    this.#report.faults['clock set'] = (this.#report.faults['clock set'] ?? 0) + 1;
+    this.#world.clock.set(jump);
+  }
+
+  /** The step after one that waits, as the window shows it: the site has not heard of the first. */
+  async #nextStep(key: string, words: string): Promise<Asked | undefined> {
+    const before = this.#asked.findLast((one) => one.key === key && one.write.kind === 'transition');
+    if (before?.end !== 'kept' || before.write.kind !== 'transition') return undefined;
+    const from = before.write.to;
+    const all = await this.#world.observer.transitions(key);
+    const others = all.filter(({ to }) => to.id !== from.id);
+    if (others.length === 0) return undefined;
+    const { id, name, to, fields } = this.#pick(others);
+    const values = this.#answers({ fields }, words);
+    if (!values) return undefined;
+    this.#report.faults['second step'] = (this.#report.faults['second step'] ?? 0) + 1;
+    const write: TransitionWrite = {
+      ...{ kind: 'transition', transitionId: id, name, from, to, fields, values },
+    };
+    return { key, write, end: 'open', ...(values['comment'] && { words }) };
+  }
+
   async #decide(issue: Issue): Promise<Asked | undefined> {
     const key = issue.ref.key;
     const current = await this.#world.observer.issue(key);
@@ -142,6 +183,8 @@ export class OutboxSchedule {
       const from = current.assignee;
       return { key, write: { kind: 'assign', to, ...(from && { from }) }, end: 'open' };
     }
+    const next = await this.#nextStep(key, `${this.#name}w${this.#asked.length}e`);
+    if (next && this.#random() < 0.7) return next;
     const transitions = await this.#world.observer.transitions(key);
     const commented = transitions.filter(({ fields }) => fields.some(({ kind }) => kind === 'comment'));
     const from = commented.length > 0 && this.#random() < 0.7 ? commented : transitions;
@@ -163,7 +206,7 @@ export class OutboxSchedule {
     return { key, write, end: 'open', ...(values['comment'] && { words }) };
   }
 
-  #answers({ fields }: Transition, words: string): Record<string, FieldValue> | undefined {
+  #answers({ fields }: Pick<Transition, 'fields'>, words: string): Record<string, FieldValue> | undefined {
     const values: Record<string, FieldValue> = {};
     for (const field of fields) {
       const [option] = field.allowedValues;
@@ -177,7 +220,13 @@ export class OutboxSchedule {
 
   /** Plants one misfortune, and gives what takes it away again; some stay for a while. */
   async #plant(window: OutboxWindow): Promise<() => Promise<void>> {
-    const name = this.#pick([...Object.keys(SITE_FAULTS), ...OWN_FAULTS]);
+    const name = this.#pick([
+      ...Object.keys(SITE_FAULTS),
+      ...OWN_FAULTS,
+      ...Object.keys(LATE),
+      'files held',
+      'stopped',
+    ]);
     this.#report.faults[name] = (this.#report.faults[name] ?? 0) + 1;
     this.#course.note(`fault: ${name}`);
     const fault = SITE_FAULTS[name];
@@ -185,15 +234,33 @@ export class OutboxSchedule {
       const pathPattern = '/(transitions|assignee)$';
       const methods = ['POST', 'PUT'].map((method) => ({ ...fault, method, pathPattern }));
       await this.#world.control({ faults: methods });
-      if (name.startsWith('hang') || name === 'done late') window.network.giveUpAfter(PATIENCE_MS);
+      // Whichever window meets it: another one may be faster.
+      const patience = name.startsWith('hang') || name === 'done late' ? PATIENCE_MS : undefined;
+      for (const { network } of this.#windows) network.giveUpAfter(patience);
       return async () => {
-        window.network.giveUpAfter(undefined);
+        for (const { network } of this.#windows) network.giveUpAfter(undefined);
         // The site is at it for no longer than this; a minute of the windows' time must not pass before.
         if (name === 'done late') await new Promise((resolve) => setTimeout(resolve, LATE_MS));
         await this.#world.control({ faults: [] });
       };
     }
+    const late = LATE[name];
+    if (late) {
+      window.network.late = late;
+      return async () => void (window.network.late = undefined);
+    }
     switch (name) {
+      case 'files held':
+        window.disk.fail({ code: this.#pick(DISK_CODES), times: this.#pick(DISK_TIMES) });
+        return async () => {
+          if (this.#random() < 0.5) await this.#pass(this.#random() * 90_000);
+          window.disk.fail();
+        };
+      case 'stopped': {
+        const goOn = window.network.stop();
+        void this.#world.clock.wait(Math.round(30_000 * this.#random())).then(goOn);
+        return async () => goOn();
+      }
       case 'offline':
       case 'connectTimeout':
         window.network.fault = name;

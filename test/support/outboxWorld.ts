@@ -11,6 +11,8 @@ import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts'
 import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
 import { startSampleSite, type SampleSite } from '../../packages/sample-site/src/server.ts';
 import { memorySecrets, memoryStore } from '../unit/atlassian/support/memory.ts';
+import { Files } from '../../src/atlassian/common/files.ts';
+import { FailingFiles } from './failingFiles.ts';
 import { FaultyNetwork } from './faultyNetwork.ts';
 import { SteppedClock } from './steppedClock.ts';
 import { control } from '../../packages/sample-site/test/support/control.ts';
@@ -25,6 +27,8 @@ export interface OutboxWindow {
   readonly directory: SiteDirectory & SiteMaintenance;
   readonly outbox: DiskOutbox;
   readonly problems: string[];
+  /** Its files, which other programs may hold. */
+  readonly disk: FailingFiles;
 }
 
 /** A sample site, and a machine with windows that write to it, all on one clock that stands still until moved on. */
@@ -77,7 +81,11 @@ export class OutboxWorld {
   }
 
   openWindow(): OutboxWindow {
-    const network = new FaultyNetwork((change) => void (this.#busy += change));
+    const network = new FaultyNetwork(
+      (change) => void (this.#busy += change),
+      (ms) => this.clock.wait(ms),
+    );
+    const disk = new FailingFiles();
     const problems: string[] = [];
     const directory = createSiteDirectory({
       secrets: this.#secrets,
@@ -88,6 +96,7 @@ export class OutboxWorld {
     });
     const outbox = new DiskOutbox({
       folder: this.folder,
+      files: new Files(disk, [1, 1]),
       sites: directory,
       issues: createIssueStore({ now: () => this.clock.monotonic() }),
       clock: this.clock,
@@ -96,7 +105,7 @@ export class OutboxWorld {
       damaged: (files) => problems.push(`${files} damaged`),
       newer: (files) => problems.push(`${files} newer`),
     });
-    return { network, directory, outbox, problems };
+    return { network, directory, outbox, problems, disk };
   }
 
   /** Takes the token away from all windows. */
@@ -164,5 +173,9 @@ export class OutboxWorld {
 
 /** True when an unsent change is this one. */
 export function isWrite(unsent: UnsentWrite, key: string, write: IssueWrite): boolean {
-  return unsent.ref.key === key && isDeepStrictEqual(unsent.write, write);
+  if (unsent.ref.key !== key) return false;
+  // One that took the place of another begins where that one began.
+  if (unsent.write.kind === 'assign' && write.kind === 'assign')
+    return unsent.write.to.accountId === write.to.accountId;
+  return isDeepStrictEqual(unsent.write, write);
 }
