@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
-import { Mark, pushRun, shownText, type ImageRun, type LinkRun, type Run } from './model.ts';
+import { linkDestination } from './destinations.ts';
+import { Mark, pushRun, shownText, type Run } from './model.ts';
 
 const MARKS: Readonly<Record<string, number>> = { strong: Mark.strong, em: Mark.em, s: Mark.strike };
 const TAGS: Readonly<Record<string, number>> = { u: Mark.underline, sub: Mark.sub, sup: Mark.sup };
@@ -41,14 +42,14 @@ class RunReader {
         this.#link = { token, label: [], marks: this.#marks };
         return;
       case 'link_close':
-        if (this.#link !== undefined) pushRun(this.runs, linkRun(this.#link));
+        if (this.#link !== undefined) for (const run of linkRuns(this.#link)) pushRun(this.runs, run);
         this.#link = undefined;
         return;
       case 'hardbreak':
         this.#add({ kind: 'break' });
         return;
       case 'image':
-        this.#add({ ...image(token), marks: this.#marks });
+        this.#add(imageRun(token, this.#marks));
         return;
       case 'code_inline':
         this.#add({ kind: 'code', text: token.content, marks: this.#marks });
@@ -89,13 +90,22 @@ class RunReader {
   }
 }
 
-function linkRun({ token, label, marks }: { token: Token; label: Run[]; marks: number }): LinkRun {
-  return { kind: 'link', address: attribute(token, 'href'), ...titleOf(token), label, marks };
+/** A link; where its address must not be one, that stands behind the text, unless it is the text. */
+function linkRuns({ token, label, marks }: { token: Token; label: Run[]; marks: number }): Run[] {
+  const address = attribute(token, 'href');
+  if (address === '' || linkDestination(address) !== undefined)
+    return [{ kind: 'link', address, ...titleOf(token), label, marks }];
+  const shown = label.map((run) => (run.kind === 'break' ? run : { ...run, marks: run.marks | marks }));
+  const isShown = label.map(shownText).join('') === address;
+  return isShown ? shown : [...shown, { kind: 'text', text: ` (${address})`, marks }];
 }
 
-function image(token: Token): Omit<ImageRun, 'marks'> {
+function imageRun(token: Token, marks: number): Run {
   const alt = new RunReader(token.children ?? []).runs.map(shownText).join('');
-  return { kind: 'image', address: attribute(token, 'src'), ...titleOf(token), alt };
+  const address = attribute(token, 'src');
+  if (address === '' || linkDestination(address) !== undefined)
+    return { kind: 'image', address, ...titleOf(token), alt, marks };
+  return { kind: 'text', text: `${alt} (${address})`.trim(), marks };
 }
 
 function titleOf(token: Token): { readonly title?: string } {

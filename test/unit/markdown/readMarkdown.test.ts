@@ -19,6 +19,15 @@ describe('readMarkdown', () => {
     assert.deepEqual(paragraphs('[r][]\n\n[r]: https://x.example\n'), ['r']);
   });
 
+  it('makes no link of an address that an editor would run, and keeps it', () => {
+    assert.deepEqual(
+      paragraphs('[a *b*](command:x)\n\n<command:y>\n\n![c](vscode://z)\n\n[d](https://x.example)'),
+      ['a b (command:x)', 'command:y', 'c (vscode://z)', 'd'],
+    );
+    const links = JSON.stringify(readMarkdown('[a](command:x) <command:y> ![c](vscode://z)'));
+    assert.doesNotMatch(links, /"address"/);
+  });
+
   it('takes a byte order mark for no part of the text', () => {
     assert.equal(readMarkdown('\ufeff# Title\n')[0]?.type, 'heading');
   });
