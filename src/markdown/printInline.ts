@@ -72,7 +72,7 @@ function breakToSpace(run: Run): Run {
 
 /** The marks as they are, where some choice of delimiters reads so; else as much of them as Markdown can say. */
 function printLine(runs: readonly Run[], label: boolean): string {
-  const spans = collapse(runs.flatMap((run) => printable(run, label)));
+  const spans = collapse(joinCode(runs).flatMap((run) => printable(run, label)));
   for (const anew of spans.length > MOST_SPANS ? [] : [false, true]) {
     for (let underscores = 0; underscores < 2 ** CHOICES; underscores += 1) {
       const line = pieces(spans, { label, anew, underscores });
@@ -80,6 +80,18 @@ function printLine(runs: readonly Run[], label: boolean): string {
     }
   }
   return markdownOf(pieces(balanceMarks(spans), { label, anew: false, underscores: 0 }));
+}
+
+/** Code beside code as one: the backticks of two spans side by side would be read as something else. */
+function joinCode(runs: readonly Run[]): Run[] {
+  const joined: Run[] = [];
+  for (const run of runs) {
+    const last = joined.at(-1);
+    if (run.kind === 'code' && last?.kind === 'code' && run.marks === last.marks)
+      joined[joined.length - 1] = { ...last, text: last.text + run.text };
+    else joined.push(run);
+  }
+  return joined;
 }
 
 /** Runs with their links, images and code as Markdown. @param label true where no link may stand */

@@ -66,6 +66,15 @@ describe('saveMarkdown', () => {
     ]);
   });
 
+  it('shows code of which a part is commented as one code', () => {
+    const code = { type: 'code' };
+    const base = doc(paragraph(text('npm ', code), text('run x', code, adf.anchor), text('yz', code)));
+    assert.equal(adfToMarkdown(base).markdown, '`npm run xyz`\n');
+    assert.deepEqual(edit(base, 'npm', 'pnpm'), [
+      paragraph(text('pnpm ', code), text('run x', code, adf.anchor), text('yz', code)),
+    ]);
+  });
+
   it('keeps colours and comments whose text still stands, whatever the paragraph becomes', () => {
     const [red, anchor] = [adf.red, adf.anchor];
     const line = [text('coloured', red), text(' and '), text('commented good text', anchor), text(' END.')];
