@@ -169,9 +169,10 @@ describe('transitioning issues', function () {
     await page.keyboard.press('Enter');
     await quickInput.row(rowOf(key)).waitFor();
     // Several may bear the same summary: the first is highlighted by now, and the second Enter means it.
-    const [first] = await quickInput.rows();
+    const highlighted = page.locator('.quick-input-list .monaco-list-row.focused .label-name');
+    const label = await highlighted.first().textContent();
     await page.keyboard.press('Enter');
-    await quickInput.opened(`${first?.label.split(' ')[0] ?? ''} · `);
+    await quickInput.opened(`${label?.split(' ')[0] ?? ''} · `);
     await quickInput.cancel();
   });
 
