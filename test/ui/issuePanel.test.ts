@@ -34,7 +34,7 @@ describe('the issue panel, by keyboard alone', function () {
   it('edits the summary: Enter saves', async () => {
     await panel.tabTo('Edit summary');
     await press('Enter');
-    assert.equal(await panel.focused(), 'Summary');
+    await panel.hasFocus('Summary');
     await press('End');
     await type(' for two');
     await press('Enter');
@@ -80,11 +80,12 @@ describe('the issue panel, by keyboard alone', function () {
   it('comments, and shows it in one line of time with what was changed', async () => {
     await panel.tabTo('Add a comment');
     await press('Enter');
-    assert.equal(await panel.focused(), 'Add a comment');
+    await panel.hasFocus('Add a comment');
     await type('Works **now**');
     await press('Control+Enter');
     await shows('.comment strong', 'now');
-    await panel.tabTo('All');
+    await panel.hasFocus('Add a comment');
+    await panel.tabTo('All', 'Shift+Tab');
     await press('Enter');
     await shows('.change', /summary/i);
   });
@@ -92,7 +93,8 @@ describe('the issue panel, by keyboard alone', function () {
   it('keeps what is being typed over a reload', async () => {
     await panel.tabTo('Add a comment');
     await press('Enter');
-    assert.equal(await panel.focused(), 'Add a comment');
+    await shows('.markdownBox button', 'Preview');
+    await panel.hasFocus('Add a comment');
     await type('Half a sen');
     await window.page.waitForTimeout(1000);
     await window.reload();
@@ -111,14 +113,14 @@ describe('the issue panel, by keyboard alone', function () {
     await window.editor.showsText('typed here');
     await window.editor.focus();
     await press('ControlOrMeta+End');
-    await type('Written in an editor.');
+    await type('\n\nWritten in an editor.');
     await press('ControlOrMeta+S');
     const dirty = window.page.locator('.tab.dirty', { hasText: /SHOP-\d+\.md/ });
     await dirty.waitFor({ state: 'detached' });
     await window.screenshot('issue-document');
     await window.runCommand('View: Close Editor');
     await window.runCommand('Shipshape: Open Issue');
-    await shows('.description p', 'Written in an editor.');
+    await shows('.description', 'Written in an editor.');
   });
 
   it('has nothing that axe-core would mend, dark, light and of high contrast', async () => {

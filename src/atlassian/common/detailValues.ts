@@ -1,4 +1,5 @@
 import type { DetailValue, LinkedIssue, Markup } from '../model/issueDetails.ts';
+import { valueText } from './fieldValues.ts';
 import { readSprintValue, readStatus, readTime, readUser } from './issues.ts';
 import { id, list, number, object, text, type JsonObject } from './read.ts';
 
@@ -76,7 +77,9 @@ function readShape(value: unknown): DetailValue | undefined {
   const issue = 'fields' in record ? readLinkedIssue(record) : undefined;
   if (issue) return issues([issue]);
   const name = readName(value);
-  return name === undefined ? { kind: 'unknown', text: inShort(value) } : { kind: 'names', names: [name] };
+  return name === undefined
+    ? { kind: 'unknown', text: valueText(value) ?? inShort(value) }
+    : { kind: 'names', names: [name] };
 }
 
 function readEntries(entries: readonly unknown[]): DetailValue | undefined {
@@ -90,7 +93,10 @@ function readEntries(entries: readonly unknown[]): DetailValue | undefined {
 }
 
 function readNames(entries: readonly unknown[]): DetailValue {
-  return { kind: 'names', names: entries.map((entry) => readName(entry) ?? inShort(entry)) };
+  return {
+    kind: 'names',
+    names: entries.map((entry) => readName(entry) ?? valueText(entry) ?? inShort(entry)),
+  };
 }
 
 function readSprint(value: unknown): unknown {

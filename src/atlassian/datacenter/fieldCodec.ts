@@ -5,7 +5,11 @@ import { wikiToMarkdown } from '../wiki/wikiToMarkdown.ts';
 /** Texts as wiki markup, people by user name. */
 export const dataCenterFieldCodec: FieldCodec = {
   // The Markdown parser is loaded when the first text is written, not with the client.
-  async writeText(markdown) {
+  async writeText(markdown, source) {
+    if (typeof source === 'string' && source !== '') {
+      const { saveWikiMarkdown } = await import('../wiki/saveWikiMarkdown.ts');
+      return saveWikiMarkdown(source, markdown);
+    }
     const { markdownToWiki } = await import('../wiki/markdownToWiki.ts');
     return markdownToWiki(markdown);
   },

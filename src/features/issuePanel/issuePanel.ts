@@ -61,6 +61,7 @@ export class IssuePanel implements Disposable {
     this.#owned.add(
       panel.onDidChangeViewState(() => {
         if (panel.visible) this.#session.look();
+        else this.#session.lookAway();
       }),
     );
     this.#owned.add(panel.onDidDispose(() => this.dispose()));

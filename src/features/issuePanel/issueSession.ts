@@ -65,6 +65,7 @@ export class IssueSession implements Disposable {
   #keptAt: number | undefined;
   #problem: unknown;
   #changes: readonly string[] = [];
+  #inSight = true;
   /** The next answer of the site holds what was changed from here. */
   #ownChange = false;
   /** Asked for when it is looked at, and again with each refresh from then on. */
@@ -80,7 +81,9 @@ export class IssueSession implements Disposable {
     this.#loading = new LatestTask((error) => this.#settled(error));
     this.#listening.add(
       services.issues.onDidChange((refs) => {
-        if (refs.some((changed) => isSameIssue(changed, this.#ref))) this.#changed.fire();
+        if (!refs.some((changed) => isSameIssue(changed, this.#ref))) return;
+        this.#changed.fire();
+        this.#follow();
       }),
     );
     this.#listening.add(services.outbox.onDidChange(() => this.#changed.fire()));
@@ -119,8 +122,14 @@ export class IssueSession implements Disposable {
 
   /** The panel came into sight again. */
   look(): void {
+    this.#inSight = true;
     const age = this.#services.now() - (this.#loadedAt ?? 0);
-    if (this.#loading.done === undefined && age > FRESH_MS) void this.refresh(false);
+    if (this.#loading.done === undefined && (age > FRESH_MS || this.#isOutdated())) void this.refresh(false);
+  }
+
+  /** The panel went out of sight: it asks for nothing until it comes back. */
+  lookAway(): void {
+    this.#inSight = false;
   }
 
   /** Shows more of the older comments, asking the site where it has more than it told. */
@@ -203,6 +212,16 @@ export class IssueSession implements Disposable {
     this.#loading.cancel();
     this.#listening.dispose();
     this.#changed.dispose();
+  }
+
+  /** A list, or a document of the same issue, has heard of something newer. */
+  #follow(): void {
+    if (this.#inSight && this.#loading.done === undefined && this.#isOutdated()) void this.refresh(false);
+  }
+
+  #isOutdated(): boolean {
+    const known = this.#services.issues.settled(this.#ref);
+    return known !== undefined && this.#details !== undefined && known.updated > this.#details.issue.updated;
   }
 
   /** What shows: with the user's own changes that the site has not confirmed. */

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type {
   CommentView,
   HistoryEntryView,
@@ -30,6 +30,7 @@ export function Activity({ details }: { details: IssueDetailsView }): VNode {
   const [filter, setFilter] = useState<Filter>('comments');
   /** What the box begins with; undefined while it is closed. */
   const [writing, setWriting] = useState(drafts[SLOT]);
+  const addButton = useRef<HTMLButtonElement>(null);
   const { comments, worklogs, history, may } = details;
   const entries = entriesOf(details).filter(({ kind }) => filter === 'all' || kind === filter);
   const choose = (wanted: Filter): void => {
@@ -78,10 +79,19 @@ export function Activity({ details }: { details: IssueDetailsView }): VNode {
             resume={false}
             placeholder={strings.commentPlaceholder}
             save={(text) => host.request('addComment', { text })}
-            close={() => setWriting(undefined)}
+            close={() => {
+              setWriting(undefined);
+              // The keyboard stays where it was.
+              setTimeout(() => addButton.current?.focus());
+            }}
           />
         ) : (
-          <button type="button" class="secondary add" onClick={() => setWriting(drafts[SLOT] ?? '')}>
+          <button
+            ref={addButton}
+            type="button"
+            class="secondary add"
+            onClick={() => setWriting(drafts[SLOT] ?? '')}
+          >
             {drafts[SLOT] === undefined ? strings.addComment : strings.draftKept}
           </button>
         ))}

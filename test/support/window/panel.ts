@@ -1,5 +1,7 @@
 import axe from 'axe-core';
 import type { Frame, Page } from 'playwright-core';
+import { escapePattern } from './pattern.ts';
+import { waitForText } from './waitForText.ts';
 
 /** What axe-core found, as far as a test says it. */
 interface AxeResults {
@@ -39,13 +41,18 @@ export class Panel {
     );
   }
 
+  /** Waits until something of this name has the keyboard. */
+  async hasFocus(name: string): Promise<void> {
+    await waitForText(() => this.focused(), new RegExp(`^${escapePattern(name)}$`), 'The focus');
+  }
+
   /** Presses Tab until something of this name has the keyboard. @throws Error when nothing has */
-  async tabTo(name: string): Promise<void> {
+  async tabTo(name: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     for (let presses = 0; presses < MOST_TABS; presses += 1) {
       if ((await this.focused()) === name) return;
-      await this.#page.keyboard.press('Tab');
+      await this.#page.keyboard.press(key);
     }
-    throw new Error(`Tab does not lead to "${name}"`);
+    throw new Error(`${key} does not lead to "${name}"`);
   }
 
   /** What axe-core has to say against the page as it is now, a line each. */

@@ -42,7 +42,9 @@ function applyMark(mark: unknown, inner: ComponentChildren, context: AdfContext)
       );
     case 'textColor': {
       const color = textAttribute(mark, 'color') ?? '';
-      return COLOR.test(color) ? <span style={{ color }}>{inner}</span> : inner;
+      // Chosen for a white page: with some of the theme's own letters it can be read on any.
+      const readable = `color-mix(in srgb, ${color} 60%, var(--vscode-foreground))`;
+      return COLOR.test(color) ? <span style={{ color: readable }}>{inner}</span> : inner;
     }
     case 'backgroundColor': {
       const color = textAttribute(mark, 'color') ?? '';

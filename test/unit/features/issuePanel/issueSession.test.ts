@@ -165,6 +165,27 @@ describe('an issue in its panel', () => {
     assert.equal(jira.count('issueDetails'), 2);
   });
 
+  it('follows what lists hear of its issue while it is in sight', async () => {
+    const { session, jira, issues } = openSession();
+    jira.on.issueDetails = () => Promise.resolve(fakeDetails());
+    await session.open();
+    session.lookAway();
+    issues.put([fakeIssue('SHOP-1', { updated: '2026-01-03T00:00:00.000+00:00' })]);
+    await new Promise(setImmediate);
+    assert.equal(jira.count('issueDetails'), 1);
+    jira.on.issueDetails = () =>
+      Promise.resolve(fakeDetails({}, { updated: '2026-01-03T00:00:00.000+00:00' }));
+    session.look();
+    await new Promise(setImmediate);
+    assert.equal(jira.count('issueDetails'), 2);
+    issues.put([fakeIssue('SHOP-1', { updated: '2026-01-03T00:00:00.000+00:00', summary: 'same time' })]);
+    await new Promise(setImmediate);
+    assert.equal(jira.count('issueDetails'), 2);
+    issues.put([fakeIssue('SHOP-1', { updated: '2026-01-04T00:00:00.000+00:00' })]);
+    await new Promise(setImmediate);
+    assert.equal(jira.count('issueDetails'), 3);
+  });
+
   it('has drafts and unsent changes of its own issue only', async () => {
     const { session, drafts, outbox } = openSession();
     await drafts.keep(REF, 'comment', 'half a sen');
