@@ -51,7 +51,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   [`DELETE ${V2}/pages/{id}`]: ({ page }) => [`${V2}/pages/${page}`],
   ...Object.fromEntries(
     ['attachments', 'labels', 'operations', 'versions', 'direct-children', 'descendants', 'ancestors']
-      .concat(['footer-comments', 'inline-comments'])
+      .concat(['children', 'footer-comments', 'inline-comments'])
       .map((part): [string, Call] => [
         `GET ${V2}/pages/{id}/${part}`,
         ({ page }) => [`${V2}/pages/${page}/${part}`],

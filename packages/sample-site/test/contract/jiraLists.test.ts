@@ -129,6 +129,54 @@ describe("the sample site's Jira: filters, versions, components, groups", () => 
     );
   });
 
+  it('edits fields of several issues at once', async () => {
+    const ids = ['SHOP-5', 'SHOP-6'];
+    const { fields } = await checked.expect<{ fields: Named[] }>(
+      200,
+      'GET',
+      `/rest/api/3/bulk/issues/fields?issueIdsOrKeys=${ids.join()}`,
+    );
+    assert.ok(fields.some(({ id }) => id === 'labels'));
+    const edit = (input: object, selectedActions: readonly string[]): object => ({
+      editedFieldsInput: input,
+      selectedActions,
+      selectedIssueIdsOrKeys: [...ids, 'SHOP-99999', 'LEDG-1'],
+      sendBulkNotification: false,
+    });
+    const labels = { fieldId: 'labels', labels: [{ name: 'bulk' }], bulkEditMultiSelectFieldOption: 'ADD' };
+    const { taskId } = await checked.expect<{ taskId: string }>(
+      201,
+      'POST',
+      '/rest/api/3/bulk/issues/fields',
+      edit({ labelsFields: [labels], priority: { priorityId: '1' } }, ['labels', 'priority']),
+    );
+    interface Progress {
+      readonly status: string;
+      readonly processedAccessibleIssues: readonly number[];
+      readonly failedAccessibleIssues: object;
+      readonly invalidOrInaccessibleIssueCount: number;
+    }
+    const done = await checked.expect<Progress>(200, 'GET', `/rest/api/3/bulk/queue/${taskId}`);
+    assert.deepEqual(
+      [
+        done.processedAccessibleIssues.length,
+        Object.keys(done.failedAccessibleIssues).length,
+        done.invalidOrInaccessibleIssueCount,
+      ],
+      [2, 1, 1],
+    );
+    for (const key of ids) {
+      const issue = await checked.expect<IssueJson>(
+        200,
+        'GET',
+        `/rest/api/3/issue/${key}?fields=labels,priority`,
+      );
+      assert.ok((issue.fields['labels'] as string[]).includes('bulk'), key);
+      assert.equal((issue.fields['priority'] as Named).id, '1');
+    }
+    await checked.expect(400, 'POST', '/rest/api/3/bulk/issues/fields', edit({}, ['labels']));
+  });
+
   it('notifies, and says when nobody would be', async () => {
     const path = '/rest/api/3/issue/SHOP-5/notify';
     await checked.expect(204, 'POST', path, { subject: 'Look', to: { reporter: true } });

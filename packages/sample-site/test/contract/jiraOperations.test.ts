@@ -33,6 +33,7 @@ const PARTS: Readonly<Record<string, string>> = {
 /** Queries without which an operation has nothing to answer. */
 const QUERIES: Readonly<Record<string, string>> = {
   '/rest/api/3/bulk/issues/transition': 'issueIdsOrKeys=SHOP-5',
+  '/rest/api/3/bulk/issues/fields': 'issueIdsOrKeys=SHOP-5',
   '/rest/api/3/mypermissions': 'permissions=EDIT_ISSUES',
   '/rest/api/3/search/jql': 'jql=project%3DSHOP',
   '/rest/api/3/user': 'accountId=5d9e7a4c2b1f6e0011c3b106',

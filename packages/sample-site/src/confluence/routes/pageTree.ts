@@ -24,6 +24,8 @@ export function pageTreeRoutes(world: ConfluenceWorld): Route[] {
   });
   return [
     get('/{id}/direct-children', (request) => directChildren(request, world)),
+    // Deprecated, and still in the document.
+    get('/{id}/children', (request) => directChildren(request, world, {})),
     get('/{id}/descendants', (request) => descendants(request, world)),
     get('/{id}/ancestors', (request) => ancestors(request, world)),
     get('/{id}/operations', (request) => {
@@ -56,7 +58,12 @@ function visibleChildren(page: SamplePage, request: SampleRequest, world: Conflu
   return childrenOf(page.id, world).filter((child) => mayView(child, request, world));
 }
 
-function directChildren(request: SampleRequest, world: ConfluenceWorld): SampleReply {
+/** @param shown what each child tells beside its place */
+function directChildren(
+  request: SampleRequest,
+  world: ConfluenceWorld,
+  shown: Readonly<Record<string, string>> = { type: 'page' },
+): SampleReply {
   const children = visibleChildren(pageById(idInPath(request), request, world), request, world);
   const positions = new Map(children.map((child, index) => [child.id, index]));
   const sort = wordParam(request, 'sort', SORTS) ?? 'child-position';
@@ -70,7 +77,7 @@ function directChildren(request: SampleRequest, world: ConfluenceWorld): SampleR
   const position = ({ id }: SamplePage): number => (key === 'id' ? Number(id) : (positions.get(id) ?? 0));
   children.sort((a, b) => sign * (textOf(a).localeCompare(textOf(b), 'en') || position(a) - position(b)));
   return v2Page(request, children, ({ id, status, title, spaceId }) => ({
-    ...{ id, status, title, type: 'page', spaceId },
+    ...{ id, status, title, ...shown, spaceId },
     childPosition: positions.get(id) ?? 0,
   }));
 }

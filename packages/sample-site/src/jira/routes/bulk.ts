@@ -1,7 +1,11 @@
 import { ok, RequestRefused } from '../../http/replies.ts';
 import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
+import { bulkEditBody } from '../bulkFieldInput.ts';
+import { applyEdit, checkEdit, planEdit } from '../editing.ts';
+import { FIELDS } from '../fields.ts';
 import type { Issue } from '../model.ts';
-import { bodyObject, queryList } from '../request.ts';
+import { bodyObject, queryList, textList } from '../request.ts';
+import { editScreen } from '../screens.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import { mayUse, transitionsFrom, type WorkflowTransition } from '../workflows.ts';
 import type { World } from '../world.ts';
@@ -91,14 +95,76 @@ function complaint(error: unknown): readonly string[] {
   return [...body.errorMessages, ...Object.values(body.errors)];
 }
 
-function run({ world, request }: JiraCall): BulkTask {
-  const inputs = readInputs(request);
-  const total = inputs.reduce((sum, input) => sum + input.issues.length, 0);
+/** A piece of work: what is to be done to which issues. */
+interface BulkJob {
+  readonly issues: readonly string[];
+  readonly act: (issue: Issue) => void;
+}
+
+function transitions(call: JiraCall): readonly BulkJob[] {
+  return readInputs(call.request).map(({ transitionId, issues }) => ({
+    issues,
+    act: (issue) => {
+      transitionIssue(call.world, issue, transitionId, {}, call.request);
+    },
+  }));
+}
+
+/** One edit for all of some issues, as `editedFieldsInput` says it. */
+function fieldEdits({ world, request }: JiraCall): readonly BulkJob[] {
+  const sent = bodyObject(request);
+  const issues = textList(sent, 'selectedIssueIdsOrKeys');
+  const selected = textList(sent, 'selectedActions');
+  if (issues.length === 0 || selected.length === 0)
+    throw bulkRefusal('selectedIssueIdsOrKeys and selectedActions must not be empty.');
+  let body: unknown;
+  try {
+    body = bulkEditBody(sent['editedFieldsInput'], selected);
+  } catch (error) {
+    throw bulkRefusal(complaint(error).join(' '));
+  }
+  const act = (issue: Issue): void => {
+    const message = 'You do not have permission to edit issues in this project.';
+    world.permissions.require('EDIT_ISSUES', issue.project, 400, message);
+    const edit = checkEdit(world, issue, editScreen(issue), body);
+    const plan = planEdit(world, issue, edit.values);
+    applyEdit(world, issue, edit, plan, request.account.accountId, request.now);
+  };
+  return [{ issues, act }];
+}
+
+/** What can be edited in all of some issues at once. */
+function bulkFields({ world, request }: JiraCall): SampleReply {
+  const wanted = queryList(request.query, 'issueIdsOrKeys');
+  if (wanted.length === 0) throw bulkRefusal('issueIdsOrKeys must not be empty.');
+  const issues = wanted.flatMap((one) => world.issue(one) ?? []);
+  const screens = issues.map((issue) =>
+    world.permissions.may('EDIT_ISSUES', issue.project)
+      ? editScreen(issue).map(({ fieldId }) => fieldId)
+      : [],
+  );
+  const text = (request.query.get('searchText') ?? '').toLowerCase();
+  const common = FIELDS.filter(
+    ({ id, name }) => screens.every((ids) => ids.includes(id)) && name.toLowerCase().includes(text),
+  );
+  return ok({
+    fields: (issues.length === 0 ? [] : common).map(({ id, name, schema }) => ({
+      id,
+      name,
+      type: schema.custom ?? schema.system ?? schema.type,
+      isRequired: id === 'summary',
+      ...(schema.type === 'array' && { multiSelectFieldOptions: ['ADD', 'REMOVE', 'REPLACE', 'REMOVE_ALL'] }),
+    })),
+  });
+}
+
+function run({ world, request }: JiraCall, jobs: readonly BulkJob[]): BulkTask {
+  const total = jobs.reduce((sum, { issues }) => sum + issues.length, 0);
   if (total > MOST_ISSUES) throw bulkRefusal(`The number of issues exceeds the limit of ${MOST_ISSUES}.`);
   const processed: number[] = [];
   const failed: Record<string, readonly string[]> = {};
   let invalid = 0;
-  for (const { transitionId, issues } of inputs) {
+  for (const { issues, act } of jobs) {
     for (const idOrKey of issues) {
       const issue = world.issue(idOrKey);
       if (issue === undefined) {
@@ -106,7 +172,7 @@ function run({ world, request }: JiraCall): BulkTask {
         continue;
       }
       try {
-        transitionIssue(world, issue, transitionId, {}, request);
+        act(issue);
         processed.push(issue.id);
       } catch (error) {
         failed[String(issue.id)] = complaint(error);
@@ -146,16 +212,19 @@ function progress({ request, render }: JiraCall, task: BulkTask): SampleReply {
   });
 }
 
-/** Bulk transitions: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-bulk-operations/ */
+/** Bulk transitions and edits: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-bulk-operations/ */
 export function bulkRoutes(site: JiraSite): Route[] {
   const tasks = new Map<string, BulkTask>();
+  const started = (call: JiraCall, jobs: readonly BulkJob[]): SampleReply => {
+    const task = run(call, jobs);
+    tasks.set(task.id, task);
+    return { status: 201, body: { taskId: task.id } };
+  };
   return [
     site.read('GET', '/rest/api/3/bulk/issues/transition', available),
-    site.write('POST', '/rest/api/3/bulk/issues/transition', (call) => {
-      const task = run(call);
-      tasks.set(task.id, task);
-      return { status: 201, body: { taskId: task.id } };
-    }),
+    site.write('POST', '/rest/api/3/bulk/issues/transition', (call) => started(call, transitions(call))),
+    site.read('GET', '/rest/api/3/bulk/issues/fields', bulkFields),
+    site.write('POST', '/rest/api/3/bulk/issues/fields', (call) => started(call, fieldEdits(call))),
     site.read('GET', '/rest/api/3/bulk/queue/{taskId}', (call) => {
       const task = tasks.get(call.request.params['taskId'] ?? '');
       if (task === undefined) throw bulkRefusal('The task does not exist.');
