@@ -142,3 +142,8 @@ export function codeText(block: MarkdownBlock): string {
 export function fenceInfo(block: MarkdownBlock): string {
   return markdown.utils.unescapeAll(block.token.info).trim();
 }
+
+/** Markdown's backslashes taken away. */
+export function withoutEscapes(text: string): string {
+  return markdown.utils.unescapeMd(text);
+}

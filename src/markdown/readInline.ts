@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import { linkDestination } from './destinations.ts';
+import { withoutEscapes } from './markdownTree.ts';
 import { Mark, pushRun, shownText, type Run } from './model.ts';
 
 const MARKS: Readonly<Record<string, number>> = { strong: Mark.strong, em: Mark.em, s: Mark.strike };
@@ -101,7 +102,13 @@ function linkRuns({ token, label, marks }: { token: Token; label: Run[]; marks: 
 }
 
 function imageRun(token: Token, marks: number): Run {
-  const alt = new RunReader(token.children ?? []).runs.map(shownText).join('');
+  // An address in a description is taken for a link, its backslashes for a part of it.
+  const children = (token.children ?? []).map((child, at, all) =>
+    all[at - 1]?.markup === 'linkify' && child.type === 'text'
+      ? Object.assign(child, { content: withoutEscapes(child.content) })
+      : child,
+  );
+  const alt = new RunReader(children).runs.map(shownText).join('');
   const address = attribute(token, 'src');
   if (address === '' || linkDestination(address) !== undefined)
     return { kind: 'image', address, ...titleOf(token), alt, marks };

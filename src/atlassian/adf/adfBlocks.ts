@@ -98,6 +98,9 @@ export class AdfBlocks {
 
   /** A node that stood elsewhere, fit for its new place. */
   fit(node: AdfNode, parent: string): AdfNode[] {
+    // A synced block may hold a frame without a picture, and nothing else may.
+    if (node.type === 'mediaSingle' && childrenOf(node).length === 0 && parent !== 'bodiedSyncBlock')
+      return [];
     const whole = fitted(node, parent);
     if (whole === undefined) return this.#inPlainerForm(node, parent);
     // What stands in an expand may be too much for one in a table.

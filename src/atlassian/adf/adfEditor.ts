@@ -68,7 +68,9 @@ export class AdfEditor implements ContentEditor {
     if (flat === nodes) return aligned;
     const own = new Set(nodes);
     return nestLayouts(aligned, (node, place) =>
-      own.has(node) ? [node] : this.blocks.fit(node, place === 'column' ? 'layoutColumn' : parent),
+      place === 'around' && own.has(node)
+        ? [node]
+        : this.blocks.fit(node, place === 'column' ? 'layoutColumn' : parent),
     );
   }
 

@@ -6,7 +6,9 @@ const LONGEST_LABEL = 60;
 
 /** A word or two for what Markdown cannot say, as it stands in the text: `⟦macro: jira-chart⟧`. */
 export function token(kind: string, label = ''): string {
-  const shown = clip(label.replace(/[\s⟦⟧\p{Cc}\p{Cf}]+/gu, ' ').trim());
+  // With its scheme, an address would become a link, and part the token.
+  const words = label.replace(/\b[a-z][a-z0-9+.-]*:\/\//gi, '').replace(/[\s⟦⟧\p{Cc}\p{Cf}]+/gu, ' ');
+  const shown = clip(words.trim());
   return shown === '' ? `⟦${kind}⟧` : `⟦${kind}: ${shown}⟧`;
 }
 

@@ -243,6 +243,26 @@ describe('saveMarkdown', () => {
     assert.deepEqual(content.slice(10, 12), [left?.content?.[0], right?.content?.[0]]);
   });
 
+  it('keeps addresses in tokens and descriptions from becoming links', () => {
+    const file = node('media', { type: 'file', id: 'm', collection: 'c', alt: 'https://x.example/a_b.pdf' });
+    const picture = node('media', {
+      type: 'external',
+      url: 'https://x.example/a.png',
+      alt: 'see https://x.example/a_b',
+    });
+    const base = doc(node('mediaGroup', undefined, file, picture));
+    assert.equal(
+      adfToMarkdown(base).markdown,
+      '⟦file: x.example/a_b.pdf⟧ ![see https://x.example/a\\_b](https://x.example/a.png)\n',
+    );
+    assert.deepEqual(edit(base, 'see', 'look at'), [
+      node('mediaGroup', undefined, file, {
+        ...picture,
+        attrs: { ...picture.attrs, alt: 'look at https://x.example/a_b' },
+      }),
+    ]);
+  });
+
   it('keeps pictures and files as long as their tokens stand', () => {
     const picture = everything.content[7]!;
     assert.deepEqual(changed('A caption', 'Another'), [
