@@ -1,7 +1,7 @@
-import type { Block, ListItem, Run } from './model.ts';
+import type { Block, ListItem, Run, TableCell } from './model.ts';
 
 /** What a line of a cell begins with where it is an item of a list. */
-const MARKER = /^\s*(?:(•|◦)|\[([ xX])\]|(\d{1,9})\.)(?:\s+|$)/;
+const MARKER = /^\s*(?:(•|◦)|(?:[-*+]\s+)?\[([ xX])\]|(\d{1,9})\.)(?:\s+|$)/;
 
 /** The lines of a table's cell as the blocks that were printed so: each a paragraph, or an item of a list. */
 export function cellBlocks(runs: readonly Run[]): Block[] {
@@ -17,6 +17,13 @@ export function cellBlocks(runs: readonly Run[]): Block[] {
   }
   flush();
   return blocks;
+}
+
+/** What somebody wrote into a new cell: check boxes are items of a list, all else is text as it stands. */
+export function writtenBlocks({ blocks, hasBoxes = false }: TableCell): readonly Block[] {
+  return hasBoxes
+    ? blocks.flatMap((block) => (block.type === 'paragraph' ? cellBlocks(block.runs) : [block]))
+    : blocks;
 }
 
 function append(line: readonly Run[], blocks: Block[]): void {

@@ -13,6 +13,9 @@ import { readRuns } from './readInline.ts';
 
 const ALERT = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/i;
 
+/** A check box at the beginning of a cell or of a line in it; the raw text decides, as in an item. */
+const BOX = /(?:^|<br ?\/?>)\s*(?:[-*+]\s+)?\[[ xX]\](?:\s|<|$)/;
+
 /** The blocks of a Markdown text (CommonMark with GitHub's tables, tasks, alerts and strikethrough; HTML is text). */
 export function readMarkdown(markdown: string): Block[] {
   return parseMarkdown(markdown).map(readBlock);
@@ -104,6 +107,7 @@ function readTable(table: MarkdownBlock): TableBlock {
         return {
           header: cell.type === 'th',
           blocks: runs.length === 0 ? [] : [{ type: 'paragraph', runs } as const],
+          ...(BOX.test(cell.children[0]?.token.content ?? '') && { hasBoxes: true }),
         };
       }),
     ),

@@ -1,5 +1,6 @@
 import { omit } from '../../core/omit.ts';
 import { blockLines, joinLines, TASK_SIGNS } from '../../markdown/blockLines.ts';
+import { writtenBlocks } from '../../markdown/cellBlocks.ts';
 import { TOKEN } from '../../markdown/flatText.ts';
 import {
   plainText,
@@ -308,7 +309,7 @@ export class AdfBlocks {
     const align = alignment === 'right' ? 'end' : alignment === 'center' ? 'center' : undefined;
     const marks = align === undefined ? {} : { marks: [{ type: 'alignment', attrs: { align } }] };
     const type = cell.header ? 'tableHeader' : 'tableCell';
-    const content = nonEmpty(this.createAll(cell.blocks, type)).map((node) =>
+    const content = nonEmpty(this.createAll(writtenBlocks(cell), type)).map((node) =>
       node.type === 'paragraph' ? { ...node, ...marks } : node,
     );
     return { type, content };

@@ -17,9 +17,10 @@ export function editCell(cell: AdfNode, before: TableCell, after: TableCell, edi
   const whole = isText ? undefined : editCellLines(cell, runs0, runs1, editor);
   if (whole !== undefined) return whole;
   const units = unitsOfCell(content, cell.type === 'tableHeader' && !before.header);
-  const edited = isText
-    ? editParagraphs(content, runs0, runs1, editor)
-    : editor.content(cell.type, content, cellBlocks(runs1), units);
+  const edited =
+    isText && after.hasBoxes !== true
+      ? editParagraphs(content, runs0, runs1, editor)
+      : editor.content(cell.type, content, cellBlocks(runs1), units);
   return edited === content ? cell : { ...cell, content: nonEmpty(edited) };
 }
 

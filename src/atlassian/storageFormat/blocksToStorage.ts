@@ -1,3 +1,4 @@
+import { writtenBlocks } from '../../markdown/cellBlocks.ts';
 import { linkDestination } from '../../markdown/destinations.ts';
 import {
   Mark,
@@ -112,8 +113,9 @@ function taskList(items: readonly ListItem[]): string {
 function table({ rows, alignment = [] }: TableBlock): string {
   const isEmptyHead = rows.length > 1 && (rows[0] ?? []).every(({ blocks }) => blocks.length === 0);
   const content = rows.slice(isEmptyHead ? 1 : 0).map((cells) => {
-    const inside = cells.map(({ header, blocks }, at) => {
-      const name = header ? 'th' : 'td';
+    const inside = cells.map((cell, at) => {
+      const name = cell.header ? 'th' : 'td';
+      const blocks = writtenBlocks(cell);
       const align = alignment[at];
       const style = align === undefined ? '' : ` style="text-align: ${align};"`;
       const paragraphs = blocks.length === 0 ? '<p/>' : blocksToStorage(blocks);

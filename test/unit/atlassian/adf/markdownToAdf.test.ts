@@ -23,6 +23,28 @@ const text = (value: string, ...marks: NonNullable<AdfNode['marks']>): AdfNode =
   marks.length > 0 ? { type: 'text', text: value, marks } : { type: 'text', text: value };
 
 describe('markdownToAdf', () => {
+  it('makes tasks of the check boxes in table cells', () => {
+    const [table] = convert('| a |\n| --- |\n| [ ] one<br>- [x] **two** |\n| \\[ ] text |');
+    const cells = (table?.content ?? []).flatMap((row) => row.content ?? []).map((cell) => cell.content);
+    assert.deepEqual(cells.slice(1), [
+      [
+        {
+          type: 'taskList',
+          attrs: { localId: '3' },
+          content: [
+            { type: 'taskItem', attrs: { localId: '1', state: 'TODO' }, content: [text('one')] },
+            {
+              type: 'taskItem',
+              attrs: { localId: '2', state: 'DONE' },
+              content: [text('two', { type: 'strong' })],
+            },
+          ],
+        },
+      ],
+      [paragraph(text('[ ] text'))],
+    ]);
+  });
+
   it('keeps marks, links and code', () => {
     assert.deepEqual(convert('a **b *c*** ~~d~~ [e](https://x.example/) `f`'), [
       paragraph(

@@ -66,6 +66,14 @@ describe('saveMarkdown', () => {
     ]);
   });
 
+  it('makes a task of a table cell that gets a check box', () => {
+    const base = doc({ type: 'table', content: [row(adf.header('a')), row(adf.cell('ship it'))] });
+    const [table] = edit(base, 'ship', '[x] ship');
+    assert.deepEqual(table?.content?.[1]?.content?.[0]?.content, [
+      node('taskList', { localId: 'new' }, task('new', 'DONE', 'ship it')),
+    ]);
+  });
+
   it('shows code of which a part is commented as one code', () => {
     const code = { type: 'code' };
     const base = doc(paragraph(text('npm ', code), text('run x', code, adf.anchor), text('yz', code)));

@@ -26,6 +26,13 @@ function edit(from: string, to: string): string {
 }
 
 describe('saveStorageMarkdown', () => {
+  it('makes tasks of the check boxes in table cells', () => {
+    const markdown = '| a |\n| --- |\n| [ ] one<br>[x] two |\n';
+    const storage = markdownToStorage(markdown);
+    assert.match(storage, /<td><ac:task-list>.*one.*complete.*two/);
+    assert.equal(storageToMarkdown(storage).markdown, markdown);
+  });
+
   it('gives back the body itself where nothing changed', () => {
     assert.equal(saveStorageMarkdown(base, storageToMarkdown(base, options).markdown, options), base);
     for (const body of [
