@@ -93,7 +93,7 @@ function entryOf<T extends keyof Format>(
 function adfDocument(text: string, what: string): AdfDocument {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
     throw new ConversionError(`The ${what} is not JSON, as ADF is: ${String(error)}`);
   }

@@ -37,6 +37,11 @@ describe('npm run convert', () => {
     );
   });
 
+  it('reads a file that begins with a byte order mark', () => {
+    const adf = '\ufeff{"type": "doc", "version": 1, "content": [{"type": "rule"}]}';
+    assert.equal(convert('adf', 'markdown', adf).text, '***\n');
+  });
+
   it('refuses what it does not know', () => {
     assert.throws(() => convert(undefined, undefined, ''), /^Error: Say what to convert from/);
     assert.throws(() => convert('markdown', 'word', ''), /^Error: There is no converting to "word"/);
