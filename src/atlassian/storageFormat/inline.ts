@@ -7,7 +7,6 @@ import { resourceTarget, targetOf } from './links.ts';
 import { adfRuns } from './adfExtensions.ts';
 import { macroRuns } from './macroText.ts';
 import { Mark, plainText, pushAll, type Run } from '../../markdown/model.ts';
-import { codeSpan } from '../../markdown/printInline.ts';
 import type { Conversion } from './conversion.ts';
 import { childElements, childNamed, textOf, type StorageElement, type StorageNode } from './tree.ts';
 
@@ -51,7 +50,7 @@ function append(node: StorageNode, marks: number, to: Conversion, runs: Run[]): 
   }
   if (CODE.has(name)) {
     const text = plainText(inlineRuns(node.children, 0, to));
-    if (text !== '') runs.push({ kind: 'raw', markdown: codeSpan(text), plain: text, marks });
+    if (text !== '') runs.push({ kind: 'code', text, marks });
     return;
   }
   switch (name) {

@@ -1,7 +1,7 @@
 import { getOwn } from '../../core/getOwn.ts';
 import { linkDestination } from '../../markdown/destinations.ts';
 import { Mark, plainText, pushAll, type Run } from '../../markdown/model.ts';
-import { codeSpan, printLabel } from '../../markdown/printInline.ts';
+import { printLabel } from '../../markdown/printInline.ts';
 import { isAddress, isBareAddress } from './addresses.ts';
 import { readLinkParts } from './linkParts.ts';
 import { charBefore, GAP, IMAGE, isLetterOrDigit } from './markup.ts';
@@ -108,7 +108,7 @@ class InlineReader {
     if (code !== undefined) {
       const plain = unescapeWiki(code.content);
       return {
-        runs: [{ kind: 'raw', markdown: codeSpan(plain), plain, marks: this.#marks }],
+        runs: [{ kind: 'code', text: plain, marks: this.#marks }],
         length: code.length,
       };
     }

@@ -26,6 +26,10 @@ function edit(from: string, to: string): string {
 }
 
 describe('saveStorageMarkdown', () => {
+  it('reads code beside code as one', () => {
+    assert.equal(storageToMarkdown('<p><code>a</code><code>b</code></p>').markdown, '`ab`\n');
+  });
+
   it('makes tasks of the check boxes in table cells', () => {
     const markdown = '| a |\n| --- |\n| [ ] one<br>[x] two |\n';
     const storage = markdownToStorage(markdown);

@@ -87,7 +87,7 @@ describe('wikiToMarkdown', () => {
     ['{panel:title=Mind|borderStyle=solid}\nthe gap\n{panel}', '> **Mind**\n>\n> the gap'],
     ['{code:title=A.java|java}\nint a;\n{code}\nafter', '```java A.java\nint a;\n```\n\nafter'],
     ['{quote}\n\\[!TIP\\]\na\n{quote}', '> [!TIP]\n> a'],
-    ['{{a}}{*}{{b}}{*} {{}}', '`a`**`b`** {{}}'],
+    ['{{a}}{{b}}{*}{{c}}{*}', '`ab`**`c`**'],
     ['{quote}\n\\[!Tip\\]\na\n{quote}', '> [!TIP]\n> a'],
     ['|| *A* || B ||\n| 1 | 2 |', '| **A** | B |\n| --- | --- |\n| 1 | 2 |'],
     ['bq. one\nbq. two', '> one\n>\n> two'],
