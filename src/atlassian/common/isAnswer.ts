@@ -2,17 +2,22 @@ import type { Field, FieldAnswer, FieldValue } from '../../fields/field.ts';
 import { readValue, type FieldCodec } from './fieldValues.ts';
 import { isSameText } from './sameText.ts';
 
-/** Whether what stands in a field is an answer. @param stored the value as the site sent it; undefined for none */
+/**
+ * Whether what stands in a field is an answer.
+ * @param stored the value as the site sent it; undefined for none
+ * @param source of a paragraph: the text that was edited, as the site sent it, of which what nobody touched was kept
+ */
 export async function isAnswer(
   { kind }: Pick<Field, 'kind'>,
   stored: unknown,
   answer: FieldAnswer,
   codec: FieldCodec,
+  source?: unknown,
 ): Promise<boolean> {
   const wanted = isEmpty(answer) ? undefined : answer;
   if (isNothing(stored)) return wanted === undefined;
   if (!wanted || wanted.kind === 'cleared') return false;
-  if (wanted.kind === 'paragraph') return isSameText(stored, await codec.writeText(wanted.text));
+  if (wanted.kind === 'paragraph') return isSameText(stored, await codec.writeText(wanted.text, source));
   const read = readValue(kind, stored, codec);
   return read?.kind === wanted.kind && identityOf(read) === identityOf(wanted);
 }

@@ -69,8 +69,8 @@ export function createComments({ api }: JiraContext): JiraComments {
       });
     },
 
-    async saysTheSame(stored, markdown) {
-      return isSameText(stored, await cloudFieldCodec.writeText(markdown));
+    async saysTheSame(stored, markdown, source) {
+      return isSameText(stored, await cloudFieldCodec.writeText(markdown, source));
     },
   };
 }

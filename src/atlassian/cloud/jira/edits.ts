@@ -39,6 +39,6 @@ export function createEdits({ api, odd }: JiraContext): JiraEdits {
       });
     },
 
-    isAnswer: (field, stored, answer) => isAnswer(field, stored, answer, cloudFieldCodec),
+    isAnswer: (field, stored, answer, source) => isAnswer(field, stored, answer, cloudFieldCodec, source),
   };
 }

@@ -50,8 +50,8 @@ export function createComments({ get, send }: JiraContext): JiraComments {
       await send('DELETE', path(key, commentId), { ...options, expects: [204] });
     },
 
-    async saysTheSame(stored, markdown) {
-      return isSameText(stored, await dataCenterFieldCodec.writeText(markdown));
+    async saysTheSame(stored, markdown, source) {
+      return isSameText(stored, await dataCenterFieldCodec.writeText(markdown, source));
     },
   };
 }

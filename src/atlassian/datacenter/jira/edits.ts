@@ -26,6 +26,7 @@ export function createEdits({ get, send, odd }: JiraContext): JiraEdits {
       await send('PUT', issuePath(key), { ...options, body, expects: [204] });
     },
 
-    isAnswer: (field, stored, answer) => isAnswer(field, stored, answer, dataCenterFieldCodec),
+    isAnswer: (field, stored, answer, source) =>
+      isAnswer(field, stored, answer, dataCenterFieldCodec, source),
   };
 }

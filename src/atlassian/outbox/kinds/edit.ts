@@ -94,7 +94,7 @@ async function standingOf(
   // Two texts may say the same and differ: what stands there as it was sent is what the user saw, and nothing newer.
   if (source !== undefined && isDeepStrictEqual(stored, source))
     return isDeepStrictEqual(from, to) ? 'arrived' : 'absent';
-  if (await jira.isAnswer(one, stored, to)) return 'arrived';
+  if (await jira.isAnswer(one, stored, to, source)) return 'arrived';
   return source === undefined && (await jira.isAnswer(one, stored, from)) ? 'absent' : 'conflict';
 }
 

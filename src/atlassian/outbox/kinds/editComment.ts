@@ -22,8 +22,9 @@ export const editComment: WriteKind<EditCommentWrite> = {
 
   async look({ commentId, source, text }, { jira, key }) {
     const stored = await jira.comment(key, commentId);
-    if (await jira.saysTheSame(stored.body, text)) return { kind: 'arrived' };
+    // First of all: a comma more, or a word in bold, says the same in other signs and has not arrived for that.
     if (isDeepStrictEqual(stored.body, source)) return { kind: 'absent' };
+    if (await jira.saysTheSame(stored.body, text, source)) return { kind: 'arrived' };
     return { kind: 'conflict', conflict: commentConflict(stored) };
   },
 

@@ -35,5 +35,5 @@ export interface JiraComments {
    * Whether a text of the site's says what was typed, as far as sites leave texts as they are: by its letters, digits
    * and emoji, or where there are no letters, by all that stands there.
    */
-  saysTheSame(stored: unknown, markdown: string): Promise<boolean>;
+  saysTheSame(stored: unknown, markdown: string, source?: unknown): Promise<boolean>;
 }

@@ -22,6 +22,15 @@ export interface JiraEdits {
   /** Changes fields of an issue: one request. Rejects with `invalid` and `fieldErrors`. */
   editFields(key: string, edits: readonly FieldEdit[], options?: WriteOptions): Promise<void>;
 
-  /** Whether what stands in a field is an answer. @param stored the value as the site sent it */
-  isAnswer(field: Pick<Field, 'kind'>, stored: unknown, answer: FieldAnswer): Promise<boolean>;
+  /**
+   * Whether what stands in a field is an answer.
+   * @param stored the value as the site sent it
+   * @param source of a paragraph: the text that was edited, as the site sent it
+   */
+  isAnswer(
+    field: Pick<Field, 'kind'>,
+    stored: unknown,
+    answer: FieldAnswer,
+    source?: unknown,
+  ): Promise<boolean>;
 }

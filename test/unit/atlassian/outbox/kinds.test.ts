@@ -131,6 +131,12 @@ describe('kinds of writes', () => {
       );
     });
 
+    it('is sent where only signs differ from what stands there', async () => {
+      const { outbox } = desk.window();
+      await desk.send(outbox, change('*before*!'));
+      assert.equal(desk.comments[0]?.body, '*before*!');
+    });
+
     it('keeps the last of several texts that wait', async () => {
       const { outbox } = desk.window();
       desk.misfortunes.push(OFFLINE, OFFLINE);
