@@ -9,7 +9,7 @@ const ALLOWED = [
   /^extension\.vsixmanifest$/,
   /^extension\/(package(\.nls(\.[a-z-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
-  /^extension\/dist\/((chunks|webviews)\/)?[\w-]+\.js$/,
+  /^extension\/dist\/((chunks|webviews)\/)?[\w.-]+\.js$/,
   /^extension\/dist\/webviews\/[\w-]+\.css$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^extension\/media\/(?!screenshots\/)[\w/.-]+\.(svg|png|md|css)$/,
