@@ -23,6 +23,14 @@ export async function showActive(
   }
 }
 
+/** Closes every editor, and waits until the extension host has heard of it: an older one could come back as the active. */
+export async function closeEditors(): Promise<void> {
+  while (window.tabGroups.activeTabGroup.activeTab !== undefined)
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  do await delay(CALM_MS);
+  while (window.activeTextEditor !== undefined);
+}
+
 /** Selects, and waits until the window has done so: it tells of an older selection up to then, which would replace it. */
 export async function select(editor: TextEditor, ...selections: readonly Selection[]): Promise<void> {
   do {

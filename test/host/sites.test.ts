@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { commands, env, Position, Selection, window, workspace } from 'vscode';
-import { showActive } from './activeEditor.ts';
+import { commands, env, Position, Selection, workspace } from 'vscode';
+import { closeEditors, showActive } from './activeEditor.ts';
 
 /** Runs a command with the cursor at an issue key, and gives what it copied. */
 async function copiedAt(text: string, command: string): Promise<string> {
@@ -17,15 +17,13 @@ describe('the sample site', function () {
   before(async () => {
     await commands.executeCommand('shipshape.trySampleSite');
   });
-  afterEach(async () => {
-    while (window.tabGroups.activeTabGroup.activeTab !== undefined)
-      await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  });
+  afterEach(closeEditors);
 
   it('is signed in to, and found again instead of being started twice', async () => {
     const first = await copiedAt('See SHOP-1.', 'shipshape.copyIssueLink');
     assert.match(first, /^http:\/\/127\.0\.0\.1:\d+\/browse\/SHOP-1$/);
     await commands.executeCommand('shipshape.trySampleSite');
+    await closeEditors();
     assert.equal(await copiedAt('See SHOP-1.', 'shipshape.copyIssueLink'), first);
   });
 
