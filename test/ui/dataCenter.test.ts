@@ -1,4 +1,5 @@
 import { startSampleSite, type SampleSite } from '../../packages/sample-site/src/server.ts';
+import { insertDeploymentReadiness } from './deploymentReadiness.ts';
 import { signedOutWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
 import { control } from '../../packages/sample-site/test/support/control.ts';
@@ -51,20 +52,11 @@ describe('a Data Center in a window', function () {
   });
 
   it('inserts a checklist from a template of its Confluence', async () => {
-    const { quickInput, editor } = window;
+    const { editor } = window;
     const templates = await window.view('Templates');
     await editor.open('docs/runbook.md', 4);
     await templates.inlineAction('Deployment readiness', 'Insert Checklist…');
-    await quickInput.opened('Deployment readiness: version');
-    await quickInput.type('9.9.9');
-    await quickInput.accept();
-    await quickInput.pick('checkout-api');
-    for (const variable of ['releaseDate', 'releaseManager', 'rollbackPlan']) {
-      await quickInput.opened(`Deployment readiness: ${variable}`);
-      await quickInput.accept();
-    }
-    await quickInput.closed();
-    await editor.showsText('Release 9.9.9 of checkout-api');
+    await insertDeploymentReadiness(window);
     await editor.showsText(/- \[ \] /);
     await window.screenshot('data-center-checklist');
   });

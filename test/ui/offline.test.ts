@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { insertDeploymentReadiness } from './deploymentReadiness.ts';
 import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
@@ -57,18 +58,7 @@ describe('a window whose site is away', function () {
   it('inserts a checklist from one of them, and says as of when it is', async () => {
     await window.editor.open('docs/runbook.md', 4);
     await templates.inlineAction('Deployment readiness', 'Insert Checklist…');
-    const { quickInput } = window;
-    await quickInput.opened('Deployment readiness: version');
-    await quickInput.type('9.9.9');
-    await quickInput.row('9.9.9').waitFor({ state: 'visible' });
-    await quickInput.accept();
-    await quickInput.pick('checkout-api');
-    for (const variable of ['releaseDate', 'releaseManager', 'rollbackPlan']) {
-      await quickInput.opened(`Deployment readiness: ${variable}`);
-      await quickInput.accept();
-    }
-    await quickInput.closed();
-    await window.editor.showsText('Release 9.9.9 of checkout-api');
+    await insertDeploymentReadiness(window);
     await window.page.locator('.statusbar-item', { hasText: AS_OF }).waitFor({ state: 'visible' });
     await window.screenshot('checklist-as-of');
     await window.editor.focus();
