@@ -98,9 +98,11 @@ export class View {
     // A menu takes no clicks in the first moments after it opened, but it takes keys at once.
     const menu = this.#page.locator('.monaco-menu');
     const pattern = typeof entry === 'string' ? exactly(entry) : entry;
-    const item = menu.locator('.action-item').filter({ hasText: pattern });
+    // Behind the name stands its key, where it has one.
+    const named = { has: this.#page.locator('.action-label', { hasText: pattern }) };
+    const item = menu.locator('.action-item').filter(named);
     await item.hover();
-    await menu.locator('.action-item.focused').filter({ hasText: pattern }).waitFor();
+    await menu.locator('.action-item.focused').filter(named).waitFor();
     await this.#page.keyboard.press('Enter');
     await menu.waitFor({ state: 'hidden' });
   }
