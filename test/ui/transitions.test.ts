@@ -46,7 +46,8 @@ describe('transitioning issues', function () {
   before(async () => {
     // Its own: a row that another file selected would come before the branch's issue.
     site = await startSampleSite();
-    window = await openWindow({ site, size: { width: 1400, height: 1000 } });
+    // High, as rows out of sight are not there for a test, and the tree goes to a row that was moved.
+    window = await openWindow({ site, size: { width: 1400, height: 2400 } });
     view = await window.view('Issues');
     await view.hasRow(/^[A-Z]+-\d+ {2}/);
   });
