@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { DisposableList, type Disposable } from '../core/events.ts';
-import { setContextKey } from '../platform/contextKeys.ts';
 import { onDidChangeSettings, readSetting } from '../platform/settings.ts';
 import type { Features } from './features.ts';
+import { setSiteContext } from './siteContext.ts';
 
 /** Milliseconds after the start: whoever opened VS Code has the processor first. */
 const QUIET_MS = 500;
@@ -13,9 +13,7 @@ const QUIET_MS = 500;
  */
 export function afterStart(context: vscode.ExtensionContext, features: Features): Disposable {
   const watching = new DisposableList();
-  const hasSites = storedSites(context.globalState) > 0;
-  setContextKey('shipshape.hasSites', hasSites);
-  setContextKey('shipshape.noSites', !hasSites);
+  setSiteContext(storedSites(context.globalState) > 0);
 
   // Another window added a site or signed in: secrets are the one thing whose changes all windows hear of.
   watching.add(context.secrets.onDidChange(() => void features.coreServices()));

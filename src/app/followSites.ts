@@ -1,9 +1,9 @@
 import type { IssueStore } from '../atlassian/ports/issueStore.ts';
 import type { SiteDirectory } from '../atlassian/ports/sites.ts';
 import type { Disposable } from '../core/events.ts';
-import { setContextKey } from '../platform/contextKeys.ts';
 import type { WorkContext } from '../ui/workContext.ts';
 import type { FeatureName } from './featureNames.ts';
+import { setSiteContext } from './siteContext.ts';
 
 export interface FollowSitesDependencies {
   readonly sites: SiteDirectory;
@@ -16,8 +16,7 @@ export interface FollowSitesDependencies {
 export function followSites({ sites, issues, workContext, open }: FollowSitesDependencies): Disposable {
   const look = (): void => {
     const all = sites.list();
-    setContextKey('shipshape.hasSites', all.length > 0);
-    setContextKey('shipshape.noSites', all.length === 0);
+    setSiteContext(all.length > 0);
     if (all.length > 0) void open('currentIssue');
     // It is looked after: started again when it is gone.
     if (all.some((site) => site.sample)) void open('sites');
