@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import type { IssueStore, WrittenIssue } from '../../../atlassian/ports/issueStore.ts';
 import type { Outbox } from '../../../atlassian/ports/outbox.ts';
 import type { KeyValueStore, SiteDirectory, SiteMaintenance } from '../../../atlassian/ports/sites.ts';
+import type { IssueRef } from '../../../core/issueKey.ts';
 import { describeError } from '../../../platform/errorMessages.ts';
 import { readSetting } from '../../../platform/settings.ts';
 import { fillTreeView } from '../../../platform/treeViews.ts';
 import type { WorkContext } from '../../../ui/workContext.ts';
 import { AutoRefresh } from '../query/autoRefresh.ts';
-import { FollowWrites } from './followWrites.ts';
+import { FollowWrites, TOGETHER_MS } from './followWrites.ts';
 import { ExpansionMemory } from './expansionMemory.ts';
 import { AssignedCount } from './issueBadge.ts';
 import { writeIssueDrag } from './issueDrag.ts';
@@ -15,6 +16,7 @@ import { isOpenAtFirst, type QueryRow, type Row } from './issueRows.ts';
 import { issueMarkdown } from '../../../ui/issueLinks.ts';
 import type { IssueTree } from './issueTree.ts';
 import { issueTooltip, treeItemOf, type ItemContext } from './issueTreeItem.ts';
+import { revealOf } from './revealMoved.ts';
 import { UnsentIssues } from './unsentIssues.ts';
 import { siteStateText } from './siteStateText.ts';
 
@@ -40,6 +42,10 @@ export class IssueTreeView implements vscode.Disposable {
   readonly #view: vscode.TreeView<Row>;
   readonly #count: AssignedCount;
   readonly #disposables: vscode.Disposable[] = [];
+  /** When the user selected rows last, on a clock that nobody sets. */
+  #selectedAt = -Infinity;
+  /** What the tree selected by itself last: VS Code does not tell that from what the user selects. */
+  #revealed: IssueRef | undefined;
 
   constructor(tree: IssueTree, services: IssueViewDependencies) {
     this.#tree = tree;
@@ -89,13 +95,14 @@ export class IssueTreeView implements vscode.Disposable {
       schedule,
       follow: async (written) => {
         const isVisible = this.#view.visible;
+        const acceptedAt = performance.now() - TOGETHER_MS;
         const following = tree.follow(written, (row) => isVisible && isShown(row));
         // Where the site is slow, the row has its new place by what the user chose.
         await Promise.race([
           following,
           new Promise((resolve) => schedule(() => resolve(undefined), SLOW_MS)),
         ]);
-        await this.#revealMoved(written, isShown);
+        await this.#revealMoved(written, acceptedAt, isShown);
         await following;
         this.#count.reset();
         look();
@@ -103,10 +110,7 @@ export class IssueTreeView implements vscode.Disposable {
     });
     const lookedAt = (): void => autoRefresh.setActive(this.#view.visible && vscode.window.state.focused);
 
-    const selectionChanged = (): void => {
-      const selected = this.#view.visible ? this.#view.selection : [];
-      workContext.setSelectedIssues(selected.flatMap((row) => (row.kind === 'issue' ? [row.ref] : [])));
-    };
+    const selectionChanged = (): void => workContext.setSelectedIssues(this.#selectedIssues());
     const look = (): void => {
       this.#showMessage();
       this.#showBadge();
@@ -121,7 +125,11 @@ export class IssueTreeView implements vscode.Disposable {
       }),
       this.#view.onDidExpandElement(({ element }) => expansion.set(element.id, true)),
       this.#view.onDidCollapseElement(({ element }) => expansion.set(element.id, false)),
-      this.#view.onDidChangeSelection(selectionChanged),
+      this.#view.onDidChangeSelection(({ selection }) => {
+        if (!selection.every((row) => row.kind === 'issue' && row.ref === this.#revealed))
+          this.#selectedAt = performance.now();
+        selectionChanged();
+      }),
       this.#view.onDidChangeVisibility(({ visible }) => {
         selectionChanged();
         lookedAt();
@@ -158,13 +166,29 @@ export class IssueTreeView implements vscode.Disposable {
   }
 
   /** Shows where an issue stands that the user has just moved; several, or one that waited long, are left alone. */
-  async #revealMoved(written: readonly WrittenIssue[], isShown: (row: QueryRow) => boolean): Promise<void> {
+  async #revealMoved(
+    written: readonly WrittenIssue[],
+    acceptedAt: number,
+    isShown: (row: QueryRow) => boolean,
+  ): Promise<void> {
     const moved = written.filter(({ change, ageMs }) => change.status !== undefined && ageMs < JUST_NOW_MS);
     const [only, ...others] = moved;
     if (!only || others.length > 0 || !this.#view.visible) return;
     const row = await this.#tree.rowOf(only.ref, isShown);
+    const now = performance.now();
+    const movedMs = now - acceptedAt + only.ageMs;
+    const reveal = revealOf(only.ref, this.#selectedIssues(), now - this.#selectedAt, movedMs);
+    if (!row || reveal === 'leave') return;
     // A row that was made anew meanwhile cannot be shown; the next look finds it.
-    if (row) await this.#view.reveal(row, { select: true, focus: false }).then(undefined, () => undefined);
+    const how = { select: reveal === 'select', focus: false };
+    if (how.select) this.#revealed = row.ref;
+    await this.#view.reveal(row, how).then(undefined, () => undefined);
+  }
+
+  /** None while the view is hidden. */
+  #selectedIssues(): readonly IssueRef[] {
+    const selected = this.#view.visible ? this.#view.selection : [];
+    return selected.flatMap((row) => (row.kind === 'issue' ? [row.ref] : []));
   }
 
   /** One line above the rows for what concerns them all, instead of an error at each. */
