@@ -19,6 +19,10 @@ export function describeWrite(write: IssueWrite, t: Translate): string {
       return t('comment changed to "{0}"', shortened(write.text));
     case 'deleteComment':
       return t('comment deleted');
+    case 'watch':
+      return write.watching ? t('watched') : t('no longer watched');
+    case 'vote':
+      return write.voted ? t('voted for') : t('vote taken back');
   }
 }
 

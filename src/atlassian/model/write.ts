@@ -70,9 +70,28 @@ export interface DeleteCommentWrite {
   readonly source: unknown;
 }
 
+/** Watching an issue, or no longer; each account for itself. */
+export interface WatchWrite {
+  readonly kind: 'watch';
+  readonly watching: boolean;
+}
+
+/** Voting for an issue, or no longer; each account for itself. */
+export interface VoteWrite {
+  readonly kind: 'vote';
+  readonly voted: boolean;
+}
+
 /** What can be written to an issue. */
 export type IssueWrite =
-  TransitionWrite | AssignWrite | EditWrite | CommentWrite | EditCommentWrite | DeleteCommentWrite;
+  | TransitionWrite
+  | AssignWrite
+  | EditWrite
+  | CommentWrite
+  | EditCommentWrite
+  | DeleteCommentWrite
+  | WatchWrite
+  | VoteWrite;
 
 /**
  * Where an unsent change stands. `waiting`: certainly not sent. `sending`: on its way, or its window ended meanwhile.

@@ -261,7 +261,7 @@ export class Sender {
       if (!(await entry.lock?.isOurs())) throw new LockLost();
     };
     try {
-      await kindOf(write).send(jira, ref.key, write, { beforeAttempt });
+      await kindOf(write).send(write, { jira, key: ref.key, accountId, options: { beforeAttempt } });
     } catch (error) {
       attempts.restart(id, attemptOf(sent));
       return this.#failed(entry, jira, how, error);

@@ -117,6 +117,9 @@ export function conflictSentence(unsent: UnsentWrite, { t, time }: WordParts): s
         who,
         when,
       );
+    case 'watch':
+    case 'vote':
+      return t('{0} was changed meanwhile.', ref.key);
   }
 }
 

@@ -310,6 +310,35 @@ export const SHARED_CASES = {
     assert.equal(await jira.isAnswer(summary, fields['summary'], { kind: 'cleared' }), false);
   },
 
+  async isWatching(jira: JiraClient) {
+    await failsWith('notFound', jira.isWatching('SHOP-999999'));
+  },
+
+  async watch(jira: JiraClient) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key');
+    const { accountId } = await jira.myself();
+    for (const watching of [true, true, false, false]) {
+      await jira.watch(ref.key, accountId, watching);
+      assert.equal(await jira.isWatching(ref.key), watching);
+      assert.equal((await jira.issueDetails(ref.key)).watching?.mine, watching);
+    }
+  },
+
+  async hasVoted(jira: JiraClient) {
+    await failsWith('notFound', jira.hasVoted('SHOP-999999'));
+  },
+
+  async vote(jira: JiraClient) {
+    const others = await firstIssue(jira, 'project = SHOP AND reporter != currentUser() ORDER BY key');
+    for (const voted of [true, true, false]) {
+      await jira.vote(others.ref.key, voted);
+      assert.equal(await jira.hasVoted(others.ref.key), voted);
+      assert.equal((await jira.issueDetails(others.ref.key)).votes?.mine, voted);
+    }
+    const own = await firstIssue(jira, 'project = SHOP AND reporter = currentUser() ORDER BY key');
+    await failsWith('notFound', jira.vote(own.ref.key, true));
+  },
+
   async serverTime(jira: JiraClient) {
     const before = await jira.serverTime();
     assert.ok((await jira.serverTime()) >= before && before > Date.parse('2020-01-01'));

@@ -25,7 +25,7 @@ export class FakeOutbox implements Outbox {
   readonly send: Outbox['send'] = async (ref, write) => {
     const shown = this.#issues.change(ref, kindOf(write).shows(write));
     try {
-      await kindOf(write).send(this.#jira, ref.key, write);
+      await kindOf(write).send(write, { jira: this.#jira, key: ref.key, accountId: 'me' });
       shown.confirm();
       return { kind: 'done' };
     } catch (error) {

@@ -67,6 +67,8 @@ export class OutboxFixture {
   issue: Issue = fakeIssue('SHOP-1');
   changes: IssueChange[] = [];
   comments: StoredComment[] = [];
+  watching = false;
+  voted = false;
   /** What stands in fields that the issue in lists has not, as an answer. */
   fields: Record<string, FieldAnswer> = {};
   /** What becomes of each write in turn; when there are no more, it is well. */
@@ -103,6 +105,11 @@ export class OutboxFixture {
         this.#write(options, () => {
           this.comments = this.comments.filter((one) => one.id !== id);
         }),
+      watch: (_key, _accountId, watching, options) =>
+        this.#write(options, () => void (this.watching = watching)),
+      isWatching: async () => this.watching,
+      vote: (_key, voted, options) => this.#write(options, () => void (this.voted = voted)),
+      hasVoted: async () => this.voted,
       issueHistory: async (key) => ({
         issue: { ...this.issue, ref: { siteId: 'site1', key } },
         changes: this.changes,

@@ -85,7 +85,7 @@ const ISSUES: readonly Same[] = [
   { method: 'POST', path: `${ISSUE}/watchers`, body: cloudWatcher },
   { method: 'DELETE', path: `${ISSUE}/watchers`, query: named },
   { method: 'GET', path: `${ISSUE}/votes` },
-  { method: 'POST', path: `${ISSUE}/votes` },
+  { method: 'POST', path: `${ISSUE}/votes`, status: 200 },
   { method: 'DELETE', path: `${ISSUE}/votes` },
   { method: 'POST', path: `${ISSUE}/attachments` },
   { method: 'GET', path: `${API}/attachment/meta` },

@@ -9,6 +9,7 @@ import { createEdits } from './edits.ts';
 import { createIssues } from './issues.ts';
 import { createPeople } from './people.ts';
 import { createProjects } from './projects.ts';
+import { createReactions } from './reactions.ts';
 import { createSearch } from './search.ts';
 import { createServer } from './server.ts';
 
@@ -28,6 +29,7 @@ export function createJiraClient(
     ...createChoices(context),
     ...createPeople(context),
     ...createProjects(context),
+    ...createReactions(context),
     ...createServer(context),
   };
 }

@@ -23,7 +23,10 @@ export interface JiraContext {
   readonly send: (
     method: 'POST' | 'PUT' | 'DELETE',
     path: string,
-    request: Pick<TransportRequest, 'body' | 'signal' | 'readOnly' | 'expects' | 'beforeAttempt'>,
+    request: Pick<
+      TransportRequest,
+      'body' | 'searchParams' | 'signal' | 'readOnly' | 'expects' | 'beforeAttempt'
+    >,
   ) => Promise<unknown>;
   /** Asks for a file; undefined where the reply is none. */
   readonly bytes: (

@@ -11,7 +11,7 @@ export const assign: WriteKind<AssignWrite> = {
   version: () => 1,
   looksFirst: false,
 
-  send: (jira, key, { to }, options) => jira.assign(key, to.accountId, options),
+  send: ({ to }, { jira, key, options }) => jira.assign(key, to.accountId, options),
 
   async look(write, { jira, key, accountId, sent }) {
     const history = await jira.issueHistory(key);

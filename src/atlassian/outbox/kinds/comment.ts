@@ -14,7 +14,7 @@ export const comment: WriteKind<CommentWrite> = {
   schema: v.object({ kind: v.literal('comment'), text: v.string(), visibility: v.exactOptional(visibility) }),
   version: () => 2,
   looksFirst: false,
-  send: (jira, key, write, options) => jira.addComment(key, write, options),
+  send: (write, { jira, key, options }) => jira.addComment(key, write, options),
   look: async ({ text }, sighting) => ({ kind: await traceOfComment(text, sighting) }),
   shows: () => ({}),
   combine: () => undefined,

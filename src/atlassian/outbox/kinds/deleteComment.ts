@@ -11,7 +11,7 @@ export const deleteComment: WriteKind<DeleteCommentWrite> = {
   version: () => 2,
   looksFirst: true,
 
-  send: (jira, key, { commentId }, options) => jira.deleteComment(key, commentId, options),
+  send: ({ commentId }, { jira, key, options }) => jira.deleteComment(key, commentId, options),
 
   async look({ commentId, source }, { jira, key }) {
     try {

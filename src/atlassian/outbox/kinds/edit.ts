@@ -21,7 +21,7 @@ export const edit: WriteKind<EditWrite> = {
   version: () => 2,
   looksFirst: true,
 
-  send: (jira, key, { edits }, options) => jira.editFields(key, edits, options),
+  send: ({ edits }, { jira, key, options }) => jira.editFields(key, edits, options),
 
   async look({ edits }, { jira, key, accountId, sent }) {
     const history = await jira.issueHistory(

@@ -17,7 +17,7 @@ export const editComment: WriteKind<EditCommentWrite> = {
   version: () => 2,
   looksFirst: true,
 
-  send: (jira, key, { commentId, source, ...draft }, options) =>
+  send: ({ commentId, source, ...draft }, { jira, key, options }) =>
     jira.updateComment(key, commentId, draft, source, options),
 
   async look({ commentId, source, text }, { jira, key }) {

@@ -27,6 +27,15 @@ export interface Sighting {
   readonly decidedAt: number;
 }
 
+/** What a kind of write is given to send one. */
+export interface Sending {
+  readonly jira: JiraClient;
+  readonly key: string;
+  /** Who made it. */
+  readonly accountId: string;
+  readonly options?: WriteOptions;
+}
+
 /** What the site tells about a write. */
 export interface Evidence {
   /**
@@ -53,7 +62,7 @@ export interface WriteKind<Write extends IssueWrite> {
   readonly looksFirst: boolean;
 
   /** Sends it: one request. Rejects as `JiraClient` does. */
-  send(jira: JiraClient, key: string, write: Write, options?: WriteOptions): Promise<void>;
+  send(write: Write, sending: Sending): Promise<void>;
 
   /** Asks the site what became of it, and whether it still fits. Rejects as `JiraClient` does. */
   look(write: Write, sighting: Sighting): Promise<Evidence>;

@@ -6,11 +6,22 @@ import { edit } from './edit.ts';
 import { editComment } from './editComment.ts';
 import type { WriteKind } from './kind.ts';
 import { transition } from './transition.ts';
+import { vote } from './vote.ts';
+import { watch } from './watch.ts';
 
 type Kinds = { readonly [Kind in IssueWrite['kind']]: WriteKind<Extract<IssueWrite, { kind: Kind }>> };
 
 /** Every kind of write there is. */
-export const KINDS: Kinds = { transition, assign, edit, comment, editComment, deleteComment };
+export const KINDS: Kinds = {
+  transition,
+  assign,
+  edit,
+  comment,
+  editComment,
+  deleteComment,
+  watch,
+  vote,
+};
 
 /** The kind of a write, for that write. */
 export function kindOf<Write extends IssueWrite>(write: Write): WriteKind<Write> {

@@ -37,7 +37,7 @@ export const transition: WriteKind<TransitionWrite> = {
     [...fields, ...Object.values(values)].every(({ kind }) => FIRST_KINDS.has(kind)) ? 1 : 2,
   looksFirst: false,
 
-  send: (jira, key, { transitionId, values, fields }, options) =>
+  send: ({ transitionId, values, fields }, { jira, key, options }) =>
     jira.transition(key, { transitionId, values }, fields, options),
 
   async look(write, sighting) {

@@ -5,6 +5,7 @@ import type { JiraEdits } from './edits.ts';
 import type { JiraIssues } from './issues.ts';
 import type { JiraPeople } from './people.ts';
 import type { JiraProjects } from './projects.ts';
+import type { JiraReactions } from './reactions.ts';
 import type { JiraSearch } from './search.ts';
 import type { JiraServer } from './server.ts';
 
@@ -23,4 +24,5 @@ export interface JiraClient
     JiraChoices,
     JiraPeople,
     JiraProjects,
+    JiraReactions,
     JiraServer {}

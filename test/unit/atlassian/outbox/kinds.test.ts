@@ -161,4 +161,34 @@ describe('kinds of writes', () => {
       assert.deepEqual([only(outbox).state, desk.comments.length], ['conflict', 1]);
     });
   });
+
+  for (const [kind, on, off, isOn] of [
+    ['watch', { kind: 'watch', watching: true }, { kind: 'watch', watching: false }, () => desk.watching],
+    ['vote', { kind: 'vote', voted: true }, { kind: 'vote', voted: false }, () => desk.voted],
+  ] satisfies [kind: 'watch' | 'vote', on: IssueWrite, off: IssueWrite, isOn: () => boolean][])
+    describe(kind, () => {
+      it('is switched on and off again', async () => {
+        const { outbox } = desk.window();
+        await desk.send(outbox, on);
+        assert.equal(isOn(), true);
+        await desk.send(outbox, off);
+        assert.equal(isOn(), false);
+      });
+
+      it('keeps the last word of several that wait', async () => {
+        const { outbox } = desk.window();
+        desk.misfortunes.push(OFFLINE, OFFLINE, OFFLINE);
+        for (const write of [on, off, on]) await desk.send(outbox, write);
+        assert.deepEqual(only(outbox).write, on);
+        await later();
+        assert.deepEqual([isOn(), desk.jira.count(kind), outbox.list()], [true, 4, []]);
+      });
+
+      it('is found on the site when its answer was lost', async () => {
+        const { outbox } = desk.window();
+        desk.misfortunes.push('answerLost');
+        assert.equal((await desk.send(outbox, on)).kind, 'done');
+        assert.deepEqual([isOn(), desk.jira.count(kind)], [true, 1]);
+      });
+    });
 });

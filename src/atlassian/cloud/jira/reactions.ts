@@ -1,0 +1,32 @@
+import { addVote, addWatcher, getIssueWatchers, getVotes, removeVote, removeWatcher } from 'jira.js/cloud';
+import { object } from '../../common/read.ts';
+import type { JiraReactions } from '../../ports/jira/reactions.ts';
+import type { JiraContext } from './context.ts';
+
+export function createReactions({ api }: JiraContext): JiraReactions {
+  const issue = (key: string): { readonly issueIdOrKey: string } => ({
+    issueIdOrKey: encodeURIComponent(key),
+  });
+  return {
+    async isWatching(key, signal) {
+      const reply: unknown = await getIssueWatchers(api({ signal }), issue(key));
+      return object(reply)['isWatching'] === true;
+    },
+
+    async watch(key, accountId, watching, options) {
+      const sender = api({ ...options, expects: [204] });
+      // The document has a JSON string here, the library's type an object.
+      if (watching) await addWatcher(sender, { ...issue(key), body: accountId as never });
+      else await removeWatcher(sender, { ...issue(key), accountId });
+    },
+
+    async hasVoted(key, signal) {
+      const reply: unknown = await getVotes(api({ signal }), issue(key));
+      return object(reply)['hasVoted'] === true;
+    },
+
+    async vote(key, voted, options) {
+      await (voted ? addVote : removeVote)(api({ ...options, expects: [204] }), issue(key));
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { object } from '../../common/read.ts';
+import type { JiraReactions } from '../../ports/jira/reactions.ts';
+import { issuePath, type JiraContext } from './context.ts';
+
+export function createReactions({ get, send }: JiraContext): JiraReactions {
+  return {
+    async isWatching(key, signal) {
+      return object(await get(`${issuePath(key)}/watchers`, signal))['isWatching'] === true;
+    },
+
+    async watch(key, username, watching, options) {
+      const request = { ...options, expects: [204] };
+      if (watching) await send('POST', `${issuePath(key)}/watchers`, { ...request, body: username });
+      else await send('DELETE', `${issuePath(key)}/watchers`, { ...request, searchParams: { username } });
+    },
+
+    async hasVoted(key, signal) {
+      return object(await get(`${issuePath(key)}/votes`, signal))['hasVoted'] === true;
+    },
+
+    async vote(key, voted, options) {
+      // The document has 200 for a vote that is given; servers answer 204.
+      if (voted) await send('POST', `${issuePath(key)}/votes`, { ...options, expects: [200, 204] });
+      else await send('DELETE', `${issuePath(key)}/votes`, { ...options, expects: [204] });
+    },
+  };
+}
