@@ -8,7 +8,7 @@ import { tellWarning } from '../platform/notifications.ts';
 
 const { l10n } = vscode;
 
-export interface OutboxParts {
+export interface WindowOutboxDependencies {
   readonly sites: SiteDirectory;
   readonly issues: IssueStore;
   readonly log: Log;
@@ -17,7 +17,10 @@ export interface OutboxParts {
 }
 
 /** The outbox of this window, in a folder that all windows share. Touches the disk when something is sent or looked for. */
-export function createOutbox(storage: vscode.Uri, { sites, issues, log, opening }: OutboxParts): LazyOutbox {
+export function createOutbox(
+  storage: vscode.Uri,
+  { sites, issues, log, opening }: WindowOutboxDependencies,
+): LazyOutbox {
   const folder = vscode.Uri.joinPath(storage, 'outbox');
   return new LazyOutbox({
     folder: folder.fsPath,

@@ -1,5 +1,5 @@
 import { ShipshapeError } from './errors.ts';
-import { plainText } from './plainText.ts';
+import { safeLine } from './safeLine.ts';
 import { redact } from './redact.ts';
 
 /** No line of a log is longer; what a server says may be. */
@@ -10,7 +10,7 @@ const MOST_LINES = 60;
 /** A text as one line of the log: no line of its own, no escape sequence, no secret, no personal data. */
 export function logLine(text: string): string {
   // Cut last: half a secret would not be known as one.
-  const line = redact(plainText(text, LONGEST_TEXT));
+  const line = redact(safeLine(text, LONGEST_TEXT));
   return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
 }
 

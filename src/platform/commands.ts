@@ -2,43 +2,46 @@ import * as vscode from 'vscode';
 import type { IssueRef } from '../core/issueKey.ts';
 import type { TemplateRef } from '../core/templateRef.ts';
 
-/** What menus hand to a command: the row it was called on, and all selected rows when there are several. */
-type OnRow<Row> = (row?: Row, selected?: readonly Row[]) => unknown;
+/**
+ * What menus hand to a command: what it was called on, and all that is selected when that is several. The rows of trees
+ * are such targets; commands know no more of a row than this.
+ */
+type OnTarget<Target> = (target?: Target, selected?: readonly Target[]) => unknown;
 
-/** A row of the issues tree that stands for an issue. */
-export interface IssueRow {
+/** An issue, as a row of the issues tree. */
+export interface IssueTarget {
   readonly ref: IssueRef;
   /** Set by a click on the row: what it opens gives way to what the next click opens. */
   readonly preview?: boolean;
 }
 
-/** A row of the issues tree that stands for a query: its place in the user's list. */
-export interface QueryRow {
+/** A query: its place in the user's list. */
+export interface QueryTarget {
   readonly queryId: string;
 }
 
-/** A row of the issues tree that stands for issues not loaded yet. */
-export interface MoreRow {
+/** Issues that are not loaded yet. */
+export interface MoreTarget {
   readonly listId: string;
 }
 
-/** A row of the issues tree that stands for a site. */
-export interface SiteRow {
+/** A site. */
+export interface SiteTarget {
   readonly siteId: string;
 }
 
-/** A row of the templates tree that stands for a template. */
-export interface TemplateRow {
+/** A template. */
+export interface TemplateTarget {
   readonly templateRef: TemplateRef;
 }
 
-/** A row of the unsent changes. */
-export interface UnsentRow {
+/** A change that was not sent yet. */
+export interface UnsentTarget {
   readonly unsentId: string;
 }
 
-/** A row of the checklists tree that stands for an item; `line` counts from 0. */
-export interface ChecklistItemRow {
+/** An item of a checklist; `line` counts from 0. */
+export interface ChecklistItemTarget {
   readonly uri: vscode.Uri;
   readonly line: number;
   /** Where an item of a table's cell begins in its line. */
@@ -55,52 +58,52 @@ export interface PreviewedBox {
 /** Every command, with what it takes. package.json names the same ones; a test holds the two together. */
 export interface CommandTable {
   'shipshape.addSite': (url?: string) => unknown;
-  'shipshape.removeSite': OnRow<SiteRow>;
-  'shipshape.signInAgain': OnRow<SiteRow>;
+  'shipshape.removeSite': OnTarget<SiteTarget>;
+  'shipshape.signInAgain': OnTarget<SiteTarget>;
   'shipshape.trySampleSite': () => unknown;
   'shipshape.showLog': () => unknown;
-  'shipshape.diagnoseConnection': OnRow<SiteRow | vscode.Uri>;
+  'shipshape.diagnoseConnection': OnTarget<SiteTarget | vscode.Uri>;
   'shipshape.copyDiagnosticReport': () => unknown;
   'shipshape.refreshIssues': () => unknown;
-  'shipshape.refreshRow': OnRow<IssueRow | QueryRow>;
+  'shipshape.refreshRow': OnTarget<IssueTarget | QueryTarget>;
   'shipshape.filterIssues': () => unknown;
   'shipshape.clearIssueFilter': () => unknown;
   'shipshape.groupIssues': () => unknown;
   'shipshape.sortIssues': () => unknown;
   'shipshape.addQuery': () => unknown;
-  'shipshape.editQuery': OnRow<QueryRow>;
-  'shipshape.renameQuery': OnRow<QueryRow>;
-  'shipshape.moveQueryUp': OnRow<QueryRow>;
-  'shipshape.moveQueryDown': OnRow<QueryRow>;
-  'shipshape.removeQuery': OnRow<QueryRow>;
+  'shipshape.editQuery': OnTarget<QueryTarget>;
+  'shipshape.renameQuery': OnTarget<QueryTarget>;
+  'shipshape.moveQueryUp': OnTarget<QueryTarget>;
+  'shipshape.moveQueryDown': OnTarget<QueryTarget>;
+  'shipshape.removeQuery': OnTarget<QueryTarget>;
   'shipshape.loadMoreIssues': (listId: string) => unknown;
-  'shipshape.loadAllIssues': OnRow<MoreRow>;
+  'shipshape.loadAllIssues': OnTarget<MoreTarget>;
   'shipshape.stopLoadingIssues': (listId: string) => unknown;
   'shipshape.showMoreIssues': (rowId: string) => unknown;
-  'shipshape.openIssue': OnRow<IssueRow>;
-  'shipshape.openIssueInBrowser': OnRow<IssueRow>;
-  'shipshape.editIssueDescription': OnRow<IssueRow>;
-  'shipshape.copyIssueKey': OnRow<IssueRow>;
-  'shipshape.copyIssueLink': OnRow<IssueRow>;
-  'shipshape.copyIssueMarkdown': OnRow<IssueRow>;
-  'shipshape.assignIssueToMe': OnRow<IssueRow>;
-  'shipshape.transitionIssue': OnRow<IssueRow>;
+  'shipshape.openIssue': OnTarget<IssueTarget>;
+  'shipshape.openIssueInBrowser': OnTarget<IssueTarget>;
+  'shipshape.editIssueDescription': OnTarget<IssueTarget>;
+  'shipshape.copyIssueKey': OnTarget<IssueTarget>;
+  'shipshape.copyIssueLink': OnTarget<IssueTarget>;
+  'shipshape.copyIssueMarkdown': OnTarget<IssueTarget>;
+  'shipshape.assignIssueToMe': OnTarget<IssueTarget>;
+  'shipshape.transitionIssue': OnTarget<IssueTarget>;
   'shipshape.showUnsentChanges': () => unknown;
-  'shipshape.sendUnsentChange': OnRow<UnsentRow>;
-  'shipshape.editUnsentChange': OnRow<UnsentRow>;
-  'shipshape.discardUnsentChange': OnRow<UnsentRow>;
+  'shipshape.sendUnsentChange': OnTarget<UnsentTarget>;
+  'shipshape.editUnsentChange': OnTarget<UnsentTarget>;
+  'shipshape.discardUnsentChange': OnTarget<UnsentTarget>;
   'shipshape.useWrittenText': () => unknown;
   'shipshape.discardWrittenText': () => unknown;
   'shipshape.refreshTemplates': () => unknown;
   'shipshape.loadMoreSpaces': (siteId: string) => unknown;
   'shipshape.searchTemplates': () => unknown;
-  'shipshape.previewTemplate': OnRow<TemplateRow>;
-  'shipshape.openTemplate': OnRow<TemplateRow>;
-  'shipshape.insertChecklist': OnRow<TemplateRow | vscode.Uri>;
-  'shipshape.toggleChecklistItem': OnRow<ChecklistItemRow>;
+  'shipshape.previewTemplate': OnTarget<TemplateTarget>;
+  'shipshape.openTemplate': OnTarget<TemplateTarget>;
+  'shipshape.insertChecklist': OnTarget<TemplateTarget | vscode.Uri>;
+  'shipshape.toggleChecklistItem': OnTarget<ChecklistItemTarget>;
   'shipshape.tickPreviewedItem': (box?: PreviewedBox) => unknown;
   'shipshape.refreshChecklists': () => unknown;
-  'shipshape.openChecklistItem': OnRow<ChecklistItemRow>;
+  'shipshape.openChecklistItem': OnTarget<ChecklistItemTarget>;
 }
 
 export type CommandId = keyof CommandTable;

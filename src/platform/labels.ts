@@ -1,4 +1,4 @@
-import { plainText } from '../core/plainText.ts';
+import { safeLine } from '../core/safeLine.ts';
 
 /** No label is read further; VS Code lays out every character of it. */
 const LONGEST_LABEL = 500;
@@ -6,7 +6,7 @@ const LONGEST_MESSAGE = 2000;
 
 /** A text from a server as a label: `$(name)` in it must not become an icon, so a zero-width space breaks it up. */
 export function plainLabel(text: string): string {
-  return withoutIcons(plainText(text, LONGEST_LABEL));
+  return withoutIcons(safeLine(text, LONGEST_LABEL));
 }
 
 /**
@@ -14,7 +14,7 @@ export function plainLabel(text: string): string {
  * of `[text](command:…)` one that runs any command with any arguments: a server's words must not be able to.
  */
 export function plainMessage(text: string): string {
-  return withoutIcons(plainText(text, LONGEST_MESSAGE)).replace(/\]\(/g, ']\u200b(');
+  return withoutIcons(safeLine(text, LONGEST_MESSAGE)).replace(/\]\(/g, ']\u200b(');
 }
 
 /**
@@ -27,7 +27,7 @@ export function plainMarkdown(text: string): string {
 
 /** What a screen reader says of a row or an item. */
 export function spokenLabel(text: string): { readonly label: string } {
-  return { label: plainText(text, LONGEST_MESSAGE) };
+  return { label: safeLine(text, LONGEST_MESSAGE) };
 }
 
 function withoutIcons(text: string): string {

@@ -18,7 +18,7 @@ export interface Offer {
   readonly why: string;
 }
 
-export interface CandidateParts {
+export interface CandidateDependencies {
   readonly workContext: Situation;
   /** Whether the site of an issue is still there. */
   readonly isThere: (ref: IssueRef) => boolean;
@@ -33,23 +33,23 @@ export interface CandidateParts {
 }
 
 /** The issues that the situation suggests, the likeliest first, each as the sites know it by now. */
-export async function candidateIssues(parts: CandidateParts): Promise<readonly Offer[]> {
-  const { workContext, place, resolve, signal } = parts;
+export async function candidateIssues(deps: CandidateDependencies): Promise<readonly Offer[]> {
+  const { workContext, place, resolve, signal } = deps;
   const keys = [workContext.branchIssueKey(), workContext.keyAtCursor()];
   const [branch, cursor] = keys.map((key) => (key === undefined ? undefined : place(key)));
-  parts.early(offersOf(parts, branch, cursor));
+  deps.early(offersOf(deps, branch, cursor));
   const [branchLater, cursorLater] = await Promise.all(
     // A key that cannot be placed now is just not suggested; typing it says why.
     keys.map(async (key) => (key === undefined ? undefined : resolve(key).catch(() => undefined))),
   );
   if (signal.aborted) throw cancelledError();
-  const offers = offersOf(parts, branchLater, cursorLater);
-  const gone = await parts.readAgain(offers.map(({ ref }) => ref));
+  const offers = offersOf(deps, branchLater, cursorLater);
+  const gone = await deps.readAgain(offers.map(({ ref }) => ref));
   return offers.filter(({ ref }) => !gone.some((other) => isSameIssue(ref, other)));
 }
 
 function offersOf(
-  { workContext, isThere, t }: CandidateParts,
+  { workContext, isThere, t }: CandidateDependencies,
   branch: IssueRef | undefined,
   cursor: IssueRef | undefined,
 ): readonly Offer[] {

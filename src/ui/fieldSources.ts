@@ -12,7 +12,7 @@ import type { FieldSources, FoundOption } from '../fields/inputForms.ts';
 /** Issues offered for a typed text. */
 const MOST_ISSUES = 20;
 
-export interface FieldSourceParts {
+export interface FieldSourceDependencies {
   readonly sites: Pick<SiteDirectory, 'get'>;
   readonly cache: Pick<SiteCache, 'assignable'>;
   readonly jira: (siteId: string) => Promise<JiraClient>;
@@ -21,20 +21,20 @@ export interface FieldSourceParts {
 }
 
 /** Where the choices come from that a screen does not list itself. */
-export function fieldSources(parts: FieldSourceParts, ref: IssueRef): FieldSources {
-  const { sites, t, now } = parts;
+export function fieldSources(deps: FieldSourceDependencies, ref: IssueRef): FieldSources {
+  const { sites, t, now } = deps;
   const site = sites.get(ref.siteId);
   return {
     t,
     now,
     me: site && { id: site.accountId, label: site.accountName },
     search: async (field, query, signal, early) => {
-      const jira = await parts.jira(ref.siteId);
+      const jira = await deps.jira(ref.siteId);
       const asked: Asked = { field, query: query.trim(), signal, early };
       switch (field.kind) {
         case 'user':
         case 'users':
-          return searchPeople(parts, jira, ref, asked);
+          return searchPeople(deps, jira, ref, asked);
         case 'labels':
           return (await jira.suggestLabels(asked.query, signal)).map((label) => ({ id: label, label }));
         case 'group':
@@ -53,7 +53,7 @@ export function fieldSources(parts: FieldSourceParts, ref: IssueRef): FieldSourc
           return [];
       }
     },
-    linkTypes: async (signal) => (await parts.jira(ref.siteId)).issueLinkTypes(signal),
+    linkTypes: async (signal) => (await deps.jira(ref.siteId)).issueLinkTypes(signal),
   };
 }
 
@@ -97,7 +97,7 @@ function issueOption(key: string, summary: string): FoundOption {
 
 /** People who can be given the issue, or any of the site; those who have left are left out. */
 async function searchPeople(
-  { sites, cache }: FieldSourceParts,
+  { sites, cache }: FieldSourceDependencies,
   jira: JiraClient,
   ref: IssueRef,
   { field, query, signal, early }: Asked,

@@ -2,7 +2,7 @@ import type { Issue } from '../atlassian/model/issue.ts';
 import type { Translate } from '../core/localize.ts';
 
 /** What the words depend on besides the issue. */
-export interface WordContext {
+export interface FormatContext {
   readonly t: Translate;
   /** BCP 47 language tag of the user interface. */
   readonly locale: string;
@@ -30,7 +30,7 @@ export function typeIcon(type: Issue['type']): string {
 }
 
 /** What stands behind key and summary; the status only where no group says it already. */
-export function issueDescription(issue: Issue, context: WordContext, showStatus: boolean): string {
+export function issueDescription(issue: Issue, context: FormatContext, showStatus: boolean): string {
   return [
     showStatus ? issue.status.name : undefined,
     issue.priority?.name,
@@ -41,7 +41,7 @@ export function issueDescription(issue: Issue, context: WordContext, showStatus:
 }
 
 /** The row for a screen reader. */
-export function issueLabel(issue: Issue, { t }: WordContext): string {
+export function issueLabel(issue: Issue, { t }: FormatContext): string {
   const parts = [
     `${issue.ref.key} ${issue.summary}`,
     issue.type.name,
@@ -56,7 +56,7 @@ export function issueLabel(issue: Issue, { t }: WordContext): string {
 export type Fact = readonly [name: string, value: string];
 
 /** What a tooltip tells of an issue besides key and summary. */
-export function issueFacts(issue: Issue, context: WordContext): readonly Fact[] {
+export function issueFacts(issue: Issue, context: FormatContext): readonly Fact[] {
   const { t, locale } = context;
   const facts: readonly (readonly [string, string | undefined])[] = [
     [t('Status'), issue.resolution ? `${issue.status.name} (${issue.resolution})` : issue.status.name],
@@ -105,7 +105,7 @@ function formatOf(locale: string): Intl.RelativeTimeFormat {
 }
 
 /** A moment as people say it: "2 hr. ago", "yesterday"; undefined for what is no date. */
-export function relativeTime(moment: string, { t, locale, now }: WordContext): string | undefined {
+export function relativeTime(moment: string, { t, locale, now }: FormatContext): string | undefined {
   const time = Date.parse(moment);
   if (Number.isNaN(time)) return undefined;
   const passed = Math.max(0, now - time);

@@ -11,7 +11,7 @@ import type { FoundIssue, IssueFinder } from './issuePicker.ts';
 import { issueOfKey, sitesByLikelihood, type KeyClues } from './siteOfKey.ts';
 import { STATUS_ICONS } from './statusIcons.ts';
 
-export interface IssueFinderParts {
+export interface IssueFinderDependencies {
   readonly sites: SiteDirectory;
   readonly issues: IssueStore;
   readonly workContext: Situation;
@@ -28,8 +28,8 @@ const MOST_LOCAL = 30;
 const OLD_MS = 2 * 60_000;
 
 /** Looks for issues on every site that the user added. */
-export function createIssueFinder(parts: IssueFinderParts): IssueFinder & Disposable {
-  const { sites, issues, workContext, t } = parts;
+export function createIssueFinder(deps: IssueFinderDependencies): IssueFinder & Disposable {
+  const { sites, issues, workContext, t } = deps;
   /** Which site a project key was found on, where only one was. Dropped when the sites change. */
   const found = new Map<string, string>();
   const clues: KeyClues = { sites, issues, workContext, found };
@@ -67,7 +67,7 @@ export function createIssueFinder(parts: IssueFinderParts): IssueFinder & Dispos
   function shown(ref: IssueRef, why?: string, summary = ''): FoundIssue {
     const issue = issues.get(ref);
     const age = issues.ageOf(ref) ?? 0;
-    const asOf = age > OLD_MS ? ` (${parts.asOf(parts.now() - age)})` : '';
+    const asOf = age > OLD_MS ? ` (${deps.asOf(deps.now() - age)})` : '';
     const status = issue && `${issue.status.name}${asOf}`;
     const site = sites.list().length > 1 ? sites.get(ref.siteId)?.name : undefined;
     const description = [why, status, site].filter((part) => part !== undefined).join(' · ');
@@ -118,7 +118,7 @@ export function createIssueFinder(parts: IssueFinderParts): IssueFinder & Dispos
         isThere: (ref) => sites.get(ref.siteId) !== undefined,
         place: (key) => issueOfKey(key, clues),
         resolve: async (key) => (await locate(key, signal))[0],
-        readAgain: (refs) => readAgain(refs, { ...parts, fetch, signal }),
+        readAgain: (refs) => readAgain(refs, { ...deps, fetch, signal }),
         early: (offers) => early(offers.map(({ ref, why }) => shown(ref, why))),
         signal,
         t,

@@ -1,17 +1,17 @@
 import type { Disposable } from '../core/events.ts';
 import type { IssueFinder } from './issuePicker.ts';
-import type { IssueFinderParts } from './issueFinder.ts';
+import type { IssueFinderDependencies } from './issueFinder.ts';
 
 /** The issue finder, loaded when it is first asked. */
 export function createLazyIssueFinder(
-  parts: Omit<IssueFinderParts, 'now' | 'asOf'>,
+  deps: Omit<IssueFinderDependencies, 'now' | 'asOf'>,
 ): IssueFinder & Disposable {
   let loaded: IssueFinder | undefined;
   let loading: Promise<IssueFinder & Disposable> | undefined;
   const finder = (): Promise<IssueFinder & Disposable> =>
     (loading ??= Promise.all([import('./issueFinder.ts'), import('../platform/asOf.ts')]).then(
       ([{ createIssueFinder }, { asOfText }]) =>
-        (loaded = createIssueFinder({ ...parts, now: Date.now, asOf: asOfText })),
+        (loaded = createIssueFinder({ ...deps, now: Date.now, asOf: asOfText })),
     ));
   return {
     candidates: async (early, signal) => (await finder()).candidates(early, signal),

@@ -9,7 +9,7 @@ import type { IssueRef } from '../core/issueKey.ts';
 /** Milliseconds for which an issue that was just read is not read again. */
 const FRESH_MS = 15_000;
 
-interface ReadAgainParts {
+interface ReadAgainDependencies {
   readonly sites: SiteDirectory;
   readonly issues: IssueStore;
   /** Reads one issue into the store. */
@@ -23,16 +23,16 @@ interface ReadAgainParts {
  */
 export async function readAgain(
   refs: readonly IssueRef[],
-  parts: ReadAgainParts,
+  deps: ReadAgainDependencies,
 ): Promise<readonly IssueRef[]> {
-  const { sites, issues, signal } = parts;
+  const { sites, issues, signal } = deps;
   const old = refs.filter((ref) => (issues.ageOf(ref) ?? Infinity) > FRESH_MS);
   const missing = await Promise.all(
     sites.list().map(({ id }) =>
       readOfSite(
         id,
         old.filter((ref) => ref.siteId === id),
-        parts,
+        deps,
       ).catch((): readonly IssueRef[] => {
         if (signal.aborted) throw cancelledError();
         return []; // Without an answer what is known stays, and tells its age.
@@ -45,7 +45,7 @@ export async function readAgain(
 async function readOfSite(
   siteId: string,
   refs: readonly IssueRef[],
-  { sites, issues, fetch, signal }: ReadAgainParts,
+  { sites, issues, fetch, signal }: ReadAgainDependencies,
 ): Promise<readonly IssueRef[]> {
   if (refs.length > 1) {
     try {

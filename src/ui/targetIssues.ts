@@ -1,9 +1,9 @@
 import type { IssueRef } from '../core/issueKey.ts';
-import { rowsOf, type IssueRow } from '../platform/commands.ts';
+import { rowsOf, type IssueTarget } from '../platform/commands.ts';
 import type { IssueFinder } from './issuePicker.ts';
 import type { WorkContext } from './workContext.ts';
 
-interface TargetServices {
+interface TargetDependencies {
   readonly issueFinder: IssueFinder;
   readonly workContext: WorkContext;
 }
@@ -13,10 +13,10 @@ interface TargetServices {
  * the branch, else the one the user picks. Empty when the user picks none.
  */
 export async function targetIssues(
-  { issueFinder, workContext }: TargetServices,
+  { issueFinder, workContext }: TargetDependencies,
   title: string,
-  row: IssueRow | undefined,
-  selected: readonly IssueRow[] | undefined,
+  row: IssueTarget | undefined,
+  selected: readonly IssueTarget[] | undefined,
 ): Promise<readonly IssueRef[]> {
   const rows = rowsOf(row, selected).flatMap((candidate) => ('ref' in candidate ? [candidate.ref] : []));
   if (rows.length > 0) return rows;

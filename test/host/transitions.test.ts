@@ -11,7 +11,10 @@ import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts'
 import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
 import { ensureSampleSite } from '../../src/features/sites/sampleSiteProcess.ts';
 import { transitionIssues } from '../../src/features/transitions/bulkFlow.ts';
-import { transitionIssue, type TransitionDeps } from '../../src/features/transitions/transitionFlow.ts';
+import {
+  transitionIssue,
+  type TransitionDependencies,
+} from '../../src/features/transitions/transitionFlow.ts';
 import { FormMemories } from '../../src/fields/formMemory.ts';
 import { TransitionLoader } from '../../src/features/transitions/transitionLoader.ts';
 import { describeDelay, describeError } from '../../src/platform/errorMessages.ts';
@@ -65,7 +68,7 @@ describe('transitions on the sample site', function () {
     return issue.ref;
   };
 
-  function depsOf(ui: ScriptedTransitionUi): TransitionDeps {
+  function depsOf(ui: ScriptedTransitionUi): TransitionDependencies {
     const client = async (): Promise<JiraClient> => jira;
     const cache = new FakeSiteCache();
     return {

@@ -7,7 +7,7 @@ import {
   type FieldValue,
   type IssueLinkValue,
 } from '../../fields/field.ts';
-import { plainText } from '../../core/plainText.ts';
+import { safeLine } from '../../core/safeLine.ts';
 import { readSprint, readUser } from './issues.ts';
 import { id, list, number, object, objects, text, type JsonObject } from './read.ts';
 
@@ -162,7 +162,7 @@ const MOST_DEPTH = 8;
 export function valueText(value: unknown): string | undefined {
   const parts: string[] = [];
   collect(value, parts, 0);
-  return parts.length === 0 ? undefined : plainText(parts.join(', '), MOST_TEXT);
+  return parts.length === 0 ? undefined : safeLine(parts.join(', '), MOST_TEXT);
 }
 
 function collect(value: unknown, parts: string[], depth: number): void {

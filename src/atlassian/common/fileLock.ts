@@ -25,7 +25,7 @@ const ENDING = '.lock';
 /** Milliseconds between tries to remove a lock that nobody needs any more. */
 const RETRY_MS = 1000;
 
-export interface FileLockParts {
+export interface FileLockDependencies {
   /** Milliseconds of a clock that nobody sets. */
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<void>;
@@ -50,7 +50,7 @@ export class FileLocks {
   #disposed = false;
   readonly #beats = new Set<ReturnType<typeof setInterval>>();
 
-  constructor({ now, wait, files = machineFiles, times = TIMES }: FileLockParts) {
+  constructor({ now, wait, files = machineFiles, times = TIMES }: FileLockDependencies) {
     this.#watch = new SteadyWatch(now);
     this.#wait = wait;
     this.#files = files;

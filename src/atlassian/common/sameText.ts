@@ -5,7 +5,7 @@ import { list, object, text } from './read.ts';
  * and emoji count; a text without letters is all there is of it, and must be the same but for white space.
  */
 export function isSameText(one: unknown, other: unknown): boolean {
-  const [a, b] = [plainTextOf(one), plainTextOf(other)];
+  const [a, b] = [textOfBody(one), textOfBody(other)];
   const [words, others] = [significant(a), significant(b)];
   if (/\p{L}/u.test(words)) return words === others;
   return words === others && withoutSpace(a) === withoutSpace(b);
@@ -25,13 +25,13 @@ function withoutSpace(plain: string): string {
 const MOST_DEPTH = 200;
 
 /** The text of a comment or field: wiki markup as it is, or all that ADF shows as text, in its order. */
-function plainTextOf(body: unknown, depth = 0): string {
+function textOfBody(body: unknown, depth = 0): string {
   if (typeof body === 'string') return body;
   if (depth > MOST_DEPTH) return '';
   const node = object(body);
   const own = text(node['text']) ?? shownBy(object(node['attrs']));
   return `${own}${list(node['content'])
-    .map((child) => plainTextOf(child, depth + 1))
+    .map((child) => textOfBody(child, depth + 1))
     .join(' ')}`;
 }
 

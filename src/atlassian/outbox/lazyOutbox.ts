@@ -2,11 +2,11 @@ import { throwIfAborted } from '../../core/abort.ts';
 import { Emitter } from '../../core/events.ts';
 import type { UnsentWrite } from '../model/write.ts';
 import type { Outbox, OutboxMaintenance } from '../ports/outbox.ts';
-import type { OutboxOptions } from './options.ts';
+import type { OutboxDependencies } from './outboxDependencies.ts';
 
 /** The outbox proper, loaded with the first change or with what an earlier session left. */
 export class LazyOutbox implements Outbox, OutboxMaintenance {
-  readonly #options: OutboxOptions;
+  readonly #deps: OutboxDependencies;
   readonly #changed = new Emitter<void>();
   readonly #kept = new Emitter<UnsentWrite>();
   #outbox: (Outbox & OutboxMaintenance) | undefined;
@@ -16,8 +16,8 @@ export class LazyOutbox implements Outbox, OutboxMaintenance {
   readonly onDidChange = this.#changed.event;
   readonly onDidKeep = this.#kept.event;
 
-  constructor(options: OutboxOptions) {
-    this.#options = options;
+  constructor(deps: OutboxDependencies) {
+    this.#deps = deps;
   }
 
   readonly list: Outbox['list'] = () => this.#outbox?.list() ?? [];
@@ -31,11 +31,11 @@ export class LazyOutbox implements Outbox, OutboxMaintenance {
   readonly discard: Outbox['discard'] = async (id) => (await this.#need()).discard(id);
 
   readonly load: OutboxMaintenance['load'] = async () => {
-    if (this.#outbox || this.#loading || (await this.#options.isUsed())) await (await this.#need()).load();
+    if (this.#outbox || this.#loading || (await this.#deps.isUsed())) await (await this.#need()).load();
   };
 
   readonly forget: OutboxMaintenance['forget'] = async (siteId) => {
-    if (this.#loading || (await this.#options.isUsed())) await (await this.#need()).forget(siteId);
+    if (this.#loading || (await this.#deps.isUsed())) await (await this.#need()).forget(siteId);
   };
 
   dispose(): void {
@@ -54,8 +54,8 @@ export class LazyOutbox implements Outbox, OutboxMaintenance {
   }
 
   async #start(): Promise<Outbox & OutboxMaintenance> {
-    const [{ DiskOutbox }] = await Promise.all([import('./outbox.ts'), this.#options.opening?.()]);
-    const outbox = new DiskOutbox(this.#options);
+    const [{ DiskOutbox }] = await Promise.all([import('./outbox.ts'), this.#deps.opening?.()]);
+    const outbox = new DiskOutbox(this.#deps);
     outbox.onDidChange(() => this.#changed.fire());
     outbox.onDidKeep((unsent) => this.#kept.fire(unsent));
     if (this.#disposed) outbox.dispose();

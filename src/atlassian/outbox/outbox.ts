@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { ShipshapeError } from '../../core/errors.ts';
 import { Emitter } from '../../core/events.ts';
-import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
+import { formatIssueRef, isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import type { IssueWrite, UnsentWrite } from '../model/write.ts';
 import type { Outbox, OutboxMaintenance, WriteOutcome } from '../ports/outbox.ts';
 import { Entries, type Entry } from './entries.ts';
 import { FileLocks } from '../common/fileLock.ts';
 import { OutboxFolder } from './outboxFolder.ts';
-import type { OutboxOptions } from './options.ts';
+import type { OutboxDependencies } from './outboxDependencies.ts';
 import { SteadyWatch } from '../../core/steadyWatch.ts';
 import { AUTOMATIC, Sender, type Try } from './sender.ts';
 import { LOCAL_PAUSE_MS } from './verdict.ts';
@@ -20,7 +20,7 @@ const GAP_MS = 10_000;
 
 /** The outbox of one window, over a folder that all windows share. */
 export class DiskOutbox implements Outbox, OutboxMaintenance {
-  readonly #options: Omit<OutboxOptions, 'isUsed'>;
+  readonly #deps: Omit<OutboxDependencies, 'isUsed'>;
   readonly #folder: OutboxFolder;
   readonly #entries: Entries;
   readonly #sender: Sender;
@@ -46,18 +46,18 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   readonly onDidChange;
   readonly onDidKeep = this.#kept.event;
 
-  constructor(options: Omit<OutboxOptions, 'isUsed'>) {
-    this.#options = options;
-    const { clock, sites, issues, failed, jira } = options;
+  constructor(deps: Omit<OutboxDependencies, 'isUsed'>) {
+    this.#deps = deps;
+    const { clock, sites, issues, failed, jira } = deps;
     const ending = this.#ending.signal;
-    this.#folder = new OutboxFolder(options.folder, options.files);
+    this.#folder = new OutboxFolder(deps.folder, deps.files);
     this.#entries = new Entries(this.#folder, issues, failed);
     this.onDidChange = this.#entries.onDidChange;
     this.#locks = new FileLocks({
       now: () => clock.monotonic(),
       wait: (ms) => clock.wait(ms, ending),
-      files: options.files,
-      times: options.lockTimes,
+      files: deps.files,
+      times: deps.lockTimes,
     });
     this.#unfinished = new SteadyWatch(() => clock.monotonic());
     this.#sender = new Sender({
@@ -80,15 +80,15 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   }
 
   async send(ref: IssueRef, write: IssueWrite, signal?: AbortSignal): Promise<WriteOutcome> {
-    const createdAt = this.#options.clock.now();
+    const createdAt = this.#deps.clock.now();
     this.#count += 1;
     const older = this.#entries.all().filter(({ unsent }) => isSameIssue(unsent.ref, ref));
-    const seen = this.#options.issues.settled(ref)?.updated;
+    const seen = this.#deps.issues.settled(ref)?.updated;
     const entry = this.#entries.add(
       {
         id: [pad(this.#stamp(ref, createdAt)), pad(this.#count), randomUUID()].join('-'),
         ref,
-        accountId: this.#options.sites.get(ref.siteId)?.accountId ?? '',
+        accountId: this.#deps.sites.get(ref.siteId)?.accountId ?? '',
         write,
         createdAt,
         ...(seen !== undefined && { seen }),
@@ -98,7 +98,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     );
     const how = { userAsked: true, first: true, older, signal };
     // What goes first is written down as it is sent; the rest may have to wait, and the window may end meanwhile.
-    const kept = this.#turns.has(turnOf(ref)) ? this.#entries.save(entry) : undefined;
+    const kept = this.#turns.has(formatIssueRef(ref)) ? this.#entries.save(entry) : undefined;
     const outcome = await this.#inTurn(ref, async () => {
       await kept;
       return this.#sender.send(entry, how);
@@ -151,19 +151,19 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     this.#loads += 1;
     try {
       const { damaged, newer, unfinished } = await this.#entries.takeIn({
-        isRelevant: ({ ref }) => this.#options.sites.get(ref.siteId) !== undefined,
-        isBusy: (ref) => this.#turns.has(turnOf(ref)),
+        isRelevant: ({ ref }) => this.#deps.sites.get(ref.siteId) !== undefined,
+        isBusy: (ref) => this.#turns.has(formatIssueRef(ref)),
         isAbandoned: ({ path, mark }) => this.#unfinished.look(path, mark, GAP_MS) >= ABANDONED_MS,
         lock: (ref) => this.#sender.lock(ref, false),
       });
       this.#hasUnfinished = unfinished;
       for (const folder of await this.#folder.siteFolders()) await this.#locks.sweep(folder);
-      if (damaged > 0) this.#options.damaged(damaged);
-      if (newer > this.#newer) this.#options.newer(newer);
+      if (damaged > 0) this.#deps.damaged(damaged);
+      if (newer > this.#newer) this.#deps.newer(newer);
       // Readings may overlap, and the older one end later.
       this.#newer = Math.max(this.#newer, newer);
     } catch (error) {
-      this.#options.failed('Reading unsent changes', error);
+      this.#deps.failed('Reading unsent changes', error);
     }
     this.#loads -= 1;
     this.#schedule();
@@ -173,7 +173,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     try {
       await this.#folder.removeSite(siteId);
     } catch (error) {
-      this.#options.failed('Removing unsent changes', error);
+      this.#deps.failed('Removing unsent changes', error);
     }
   }
 
@@ -187,7 +187,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   }
 
   #sitesChanged(): void {
-    const { sites } = this.#options;
+    const { sites } = this.#deps;
     const all = this.#entries.all();
     const gone = all.filter(({ unsent }) => !sites.get(unsent.ref.siteId));
     for (const entry of gone) this.#entries.forget(entry, 'undo');
@@ -205,7 +205,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
 
   /** Runs what concerns one issue after everything before it that does. */
   async #inTurn<T>(ref: IssueRef, action: () => Promise<T>): Promise<T> {
-    const key = turnOf(ref);
+    const key = formatIssueRef(ref);
     const result = (this.#turns.get(key) ?? Promise.resolve()).then(action);
     const turn = result.then(
       () => undefined,
@@ -224,7 +224,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   #schedule(): void {
     this.#plan?.abort();
     this.#plan = undefined;
-    const { clock } = this.#options;
+    const { clock } = this.#deps;
     const now = clock.monotonic();
     const due = this.#entries
       .all()
@@ -244,11 +244,11 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
 
   /** True for what goes on by itself, and nobody is at. */
   #isIdle({ unsent: { state, ref } }: Entry): boolean {
-    return AUTOMATIC.has(state) && !this.#turns.has(turnOf(ref));
+    return AUTOMATIC.has(state) && !this.#turns.has(formatIssueRef(ref));
   }
 
   #isDue(entry: Entry): boolean {
-    return this.#isIdle(entry) && entry.due <= this.#options.clock.monotonic();
+    return this.#isIdle(entry) && entry.due <= this.#deps.clock.monotonic();
   }
 
   /** Tries what is due, on all sites side by side. */
@@ -286,8 +286,4 @@ function cannotLock(error: unknown): never {
 /** Wide enough for the order of texts to be the order of numbers. */
 function pad(number: number): string {
   return String(number).padStart(15, '0');
-}
-
-function turnOf({ siteId, key }: IssueRef): string {
-  return `${siteId} ${key}`;
 }

@@ -26,7 +26,7 @@ import {
   verdictOn,
 } from './verdict.ts';
 
-export interface SenderParts {
+export interface SenderDependencies {
   readonly entries: Entries;
   readonly folder: OutboxFolder;
   readonly locks: FileLocks;
@@ -76,10 +76,10 @@ class LockLost extends Error {}
  * its issue.
  */
 export class Sender {
-  readonly #parts: SenderParts;
+  readonly #deps: SenderDependencies;
 
-  constructor(parts: SenderParts) {
-    this.#parts = parts;
+  constructor(deps: SenderDependencies) {
+    this.#deps = deps;
   }
 
   /** One try, while no other window is at the same issue. Never rejects. */
@@ -88,13 +88,13 @@ export class Sender {
     try {
       lock = await this.lock(entry.unsent.ref, false);
       if (!lock && how.userAsked) {
-        if (!entry.onDisk) await this.#parts.entries.save(entry);
+        if (!entry.onDisk) await this.#deps.entries.save(entry);
         lock = await this.lock(entry.unsent.ref, true);
       }
     } catch (error) {
       // The window closes.
-      if (this.#parts.ending.aborted) return this.#behind(entry);
-      this.#parts.failed('Locking an unsent change', error);
+      if (this.#deps.ending.aborted) return this.#behind(entry);
+      this.#deps.failed('Locking an unsent change', error);
       return this.#behind(entry, new ShipshapeError('io', 'No lock'));
     }
     if (!lock) return this.#behind(entry);
@@ -103,13 +103,13 @@ export class Sender {
       return await this.#attempt(entry, how);
     } finally {
       entry.lock = undefined;
-      await lock.release().catch((error: unknown) => this.#parts.failed('Unlocking a change', error));
+      await lock.release().catch((error: unknown) => this.#deps.failed('Unlocking a change', error));
     }
   }
 
   /** Takes the lock of an issue; undefined while another window holds it. @param patient waits for it a little */
   async lock(ref: IssueRef, patient: boolean): Promise<HeldLock | undefined> {
-    const { clock, folder, locks, ending } = this.#parts;
+    const { clock, folder, locks, ending } = this.#deps;
     const path = join(folder.siteFolder(ref.siteId), `${fileNameOf(ref.key)}.lock`);
     const until = clock.monotonic() + (patient ? PATIENCE_MS : 0);
     for (;;) {
@@ -120,7 +120,7 @@ export class Sender {
   }
 
   async #attempt(entry: Entry, asked: Try): Promise<WriteOutcome> {
-    const { entries, folder, jira, account } = this.#parts;
+    const { entries, folder, jira, account } = this.#deps;
     let how = asked;
     try {
       if (entry.onDisk) {
@@ -152,7 +152,7 @@ export class Sender {
 
   /** Takes up an older change, if it was not done: another window may have been at it since this one last looked. */
   async #combine(older: Entry, newer: Entry): Promise<void> {
-    const { entries, folder } = this.#parts;
+    const { entries, folder } = this.#deps;
     if (!entries.get(older.unsent.id)) return;
     const now = older.onDisk ? await folder.read(older.unsent) : older.unsent;
     if (now === 'gone') entries.forget(older, 'confirm');
@@ -181,7 +181,7 @@ export class Sender {
     const open = state === 'sending' || state === 'unknown';
     // Not the site said no, but this machine: nothing speaks against trying again.
     if (isOwnFailure(error)) {
-      this.#parts.failed('Trying an unsent change', error);
+      this.#deps.failed('Trying an unsent change', error);
       return this.#keep(entry, state, new ShipshapeError('io', 'The disk cannot be read'));
     }
     if (verdictOn(error) !== 'refused') return this.#keep(entry, open ? 'unknown' : state, error);
@@ -191,14 +191,14 @@ export class Sender {
 
   /** Looks at the issue before a change is sent late, or again. Gives an outcome when it is not to be sent now. */
   async #check(entry: Entry, jira: JiraClient, how: Try): Promise<WriteOutcome | undefined> {
-    const { issues, clock } = this.#parts;
+    const { issues, clock } = this.#deps;
     const { ref, write, accountId, seen, sentAt } = entry.unsent;
     const isNew = sentAt === undefined && seen !== undefined && how.first === true;
     const { siteSentAt, ...times } = isNew
       ? timesOfNew(seen)
       : siteTimes(entry.unsent, entry.sentHere, await readSiteClock(jira, clock));
     if (siteSentAt !== undefined && entry.unsent.siteSentAt === undefined) {
-      this.#parts.entries.change(entry, { ...entry.unsent, siteSentAt });
+      this.#deps.entries.change(entry, { ...entry.unsent, siteSentAt });
     }
     const evidence = await kindOf(write).look(write, { jira, key: ref.key, accountId, ...times });
     const outcome = await this.#judge(entry, evidence, how);
@@ -209,7 +209,7 @@ export class Sender {
   async #judge(entry: Entry, evidence: Evidence, how: Try): Promise<WriteOutcome | undefined> {
     const { unsent } = entry;
     if (evidence.kind === 'arrived') {
-      await this.#parts.entries.drop(entry, 'confirm');
+      await this.#deps.entries.drop(entry, 'confirm');
       return { kind: 'done' };
     }
     const open = unsent.state === 'sending' || unsent.state === 'unknown';
@@ -229,11 +229,11 @@ export class Sender {
    */
   #settlesIn(unsent: UnsentWrite): number {
     const needed = unsent.settleMs ?? UNKNOWN_SETTLE_MS;
-    return needed - this.#parts.attempts.look(unsent.id, attemptOf(unsent), needed + LATE_LOOK_MS);
+    return needed - this.#deps.attempts.look(unsent.id, attemptOf(unsent), needed + LATE_LOOK_MS);
   }
 
   async #transmit(entry: Entry, jira: JiraClient, how: Try): Promise<WriteOutcome> {
-    const { entries, clock, attempts } = this.#parts;
+    const { entries, clock, attempts } = this.#deps;
     const before = entry.unsent;
     const { id, ref, accountId, write, createdAt, seen, siteSentAt } = before;
     const now = momentOf(clock);
@@ -271,7 +271,7 @@ export class Sender {
   }
 
   async #failed(entry: Entry, jira: JiraClient, how: Try, error: unknown): Promise<WriteOutcome> {
-    const { entries, clock } = this.#parts;
+    const { entries, clock } = this.#deps;
     if (error instanceof LockLost || isOwnFailure(error)) {
       // Only attempts that the site turned away came before.
       entry.notSent = attemptOf(entry.unsent);
@@ -306,7 +306,7 @@ export class Sender {
    */
   async #refuse(entry: Entry, how: Try, error: unknown): Promise<WriteOutcome> {
     if (!how.first || how.signal?.aborted) return this.#keep(entry, 'refused', error);
-    await this.#parts.entries.drop(entry, 'undo');
+    await this.#deps.entries.drop(entry, 'undo');
     return { kind: 'refused', error };
   }
 
@@ -315,7 +315,7 @@ export class Sender {
     entry: Entry,
     error = new ShipshapeError('conflict', 'Another change of the issue comes first'),
   ): Promise<WriteOutcome> {
-    const { entries } = this.#parts;
+    const { entries } = this.#deps;
     if (!entry.onDisk) await entries.save(entry);
     entry.kept = true;
     const isIo = error.reason === 'io';
@@ -329,7 +329,7 @@ export class Sender {
     error: unknown,
     { pauseMs, ...more }: Pick<UnsentWrite, 'conflict'> & { readonly pauseMs?: number } = {},
   ): Promise<WriteOutcome> {
-    const { entries, clock } = this.#parts;
+    const { entries, clock } = this.#deps;
     const before = entry.unsent;
     if (state === 'waiting' && before.state === 'sending') entry.notSent = attemptOf(before);
     if (state === 'waiting') entry.sentHere = undefined;
@@ -355,13 +355,13 @@ export class Sender {
 
   /** It is not tried again by itself for so long. */
   #pause(entry: Entry, ms: number, more: Pick<UnsentWrite, 'problem'> = {}): void {
-    const { entries, clock } = this.#parts;
+    const { entries, clock } = this.#deps;
     entry.due = clock.monotonic() + ms;
     entries.change(entry, { ...entry.unsent, ...more, notBefore: clock.now() + ms });
   }
 
   async #hasOlder(unsent: UnsentWrite): Promise<boolean> {
-    const { entries, folder } = this.#parts;
+    const { entries, folder } = this.#deps;
     const older = (other: UnsentWrite): boolean =>
       byAge(other, unsent) < 0 &&
       AUTOMATIC.has(other.state) &&

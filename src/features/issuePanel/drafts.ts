@@ -1,4 +1,4 @@
-import type { IssueRef } from '../../core/issueKey.ts';
+import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import type { KeyValueStore } from '../../atlassian/ports/sites.ts';
 
 const KEY = 'issuePanel.drafts';
@@ -25,14 +25,14 @@ export class Drafts {
   of(ref: IssueRef): Readonly<Record<string, string>> {
     return Object.fromEntries(
       this.#all()
-        .filter((draft) => isOf(draft, ref))
+        .filter((draft) => isSameIssue(draft, ref))
         .map(({ slot, text }) => [slot, text]),
     );
   }
 
   /** Keeps a draft in place of the one before; an empty one is forgotten. */
   async keep(ref: IssueRef, slot: string, text: string): Promise<void> {
-    const others = this.#all().filter((draft) => !(isOf(draft, ref) && draft.slot === slot));
+    const others = this.#all().filter((draft) => !(isSameIssue(draft, ref) && draft.slot === slot));
     const kept = text === '' ? others : [...others, { siteId: ref.siteId, key: ref.key, slot, text }];
     await this.#store.update(KEY, kept.slice(-MOST_DRAFTS));
   }
@@ -41,10 +41,6 @@ export class Drafts {
     const stored: unknown = this.#store.get(KEY);
     return Array.isArray(stored) ? stored.filter(isDraft) : [];
   }
-}
-
-function isOf(draft: KeptDraft, ref: IssueRef): boolean {
-  return draft.siteId === ref.siteId && draft.key === ref.key;
 }
 
 function isDraft(value: unknown): value is KeptDraft {

@@ -3,7 +3,7 @@ import type { Disposable } from '../../core/events.ts';
 import { isIssueKey, type IssueRef } from '../../core/issueKey.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { FILE_SCHEME, type FileSource } from '../../platform/fileSystem.ts';
-import type { IssuePanelServices } from './issuePanel.ts';
+import type { IssuePanelDependencies } from './issuePanel.ts';
 import { AnswerRefused, IssueEditing } from './issueEditing.ts';
 import { IssueSession } from './issueSession.ts';
 import { markdownOf } from './markupText.ts';
@@ -22,10 +22,10 @@ interface OpenDocument {
  * issue's, so that VS Code asks before it overwrites what somebody else wrote meanwhile.
  */
 export class IssueDocuments implements FileSource, Disposable {
-  readonly #services: IssuePanelServices;
+  readonly #services: IssuePanelDependencies;
   readonly #open = new Map<string, OpenDocument>();
 
-  constructor(services: IssuePanelServices) {
+  constructor(services: IssuePanelDependencies) {
     this.#services = services;
   }
 

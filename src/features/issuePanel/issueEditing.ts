@@ -16,7 +16,7 @@ import type { IssueSession } from './issueSession.ts';
 import { markdownOf, sourceOf } from './markupText.ts';
 import { tickItem } from './tickItem.ts';
 
-export interface EditingServices {
+export interface EditingDependencies {
   readonly outbox: Pick<Outbox, 'send'>;
   readonly jira: (siteId: string, userAsked: boolean) => Promise<Pick<JiraClient, 'issueForEditing'>>;
   readonly fieldSources: (ref: IssueRef) => FieldSources;
@@ -53,12 +53,12 @@ const HAS_PLACE: ReadonlySet<string> = new Set(['summary', 'description', 'assig
 /** Changes of one issue, field by field and comment by comment, all of them through the outbox. */
 export class IssueEditing {
   readonly #session: IssueSession;
-  readonly #services: EditingServices;
+  readonly #services: EditingDependencies;
   readonly #open = new Map<string, OpenField>();
   readonly #search = new LatestTask(() => undefined);
   #screen: { readonly updated: string; readonly answer: IssueForEditing } | undefined;
 
-  constructor(session: IssueSession, services: EditingServices) {
+  constructor(session: IssueSession, services: EditingDependencies) {
     this.#session = session;
     this.#services = services;
   }

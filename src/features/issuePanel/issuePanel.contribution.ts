@@ -6,7 +6,7 @@ import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
 import { issueOfUrl } from '../../core/links.ts';
-import { registerCommand, type IssueRow } from '../../platform/commands.ts';
+import { registerCommand, type IssueTarget } from '../../platform/commands.ts';
 import { describeDelay, describeError } from '../../platform/errorMessages.ts';
 import { serveFiles } from '../../platform/fileSystem.ts';
 import type { Log } from '../../platform/log.ts';
@@ -18,12 +18,12 @@ import type { WorkContext } from '../../ui/workContext.ts';
 import { describeUnsent } from './describeUnsent.ts';
 import { Drafts } from './drafts.ts';
 import { IssueDocuments } from './issueDocuments.ts';
-import type { IssuePanelServices } from './issuePanel.ts';
+import type { IssuePanelDependencies } from './issuePanel.ts';
 import { IssuePanels } from './issuePanels.ts';
 
 const { l10n } = vscode;
 
-export interface IssuePanelFeatureServices {
+export interface IssuePanelFeatureDependencies {
   readonly log: Log;
   readonly sites: SiteDirectory;
   readonly issues: IssueStore;
@@ -36,12 +36,12 @@ export interface IssuePanelFeatureServices {
 }
 
 /** "Open Issue": an issue in a tab of its own, read and changed there. */
-export function registerIssuePanel(services: IssuePanelFeatureServices): Disposable {
+export function registerIssuePanel(services: IssuePanelFeatureDependencies): Disposable {
   const { sites, siteCache, workContext, workspaceState } = services;
   const parts = new DisposableList();
   const jira = async (siteId: string, userAsked = true): Promise<JiraClient> =>
     (await sites.client(siteId, { userAsked })).jira;
-  const panelServices: IssuePanelServices = {
+  const panelServices: IssuePanelDependencies = {
     ...services,
     details: siteCache.issueDetails,
     drafts: new Drafts(workspaceState),
@@ -84,6 +84,6 @@ export function registerIssuePanel(services: IssuePanelFeatureServices): Disposa
   return parts;
 }
 
-function isClick(row: IssueRow | undefined): boolean {
+function isClick(row: IssueTarget | undefined): boolean {
   return row?.preview === true;
 }

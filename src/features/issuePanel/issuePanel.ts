@@ -14,15 +14,16 @@ import type { IssueAction, IssuePanelContract, IssuePanelStart } from '../../pro
 import { connectPanel, type PanelConnection } from '../../ui/panels/dispatch.ts';
 import { showPage, webviewOptions } from '../../ui/panels/panelPage.ts';
 import { issuePanelStrings } from './issuePanelStrings.ts';
-import { AnswerRefused, IssueEditing, type EditingServices } from './issueEditing.ts';
-import { IssueSession, type SessionServices } from './issueSession.ts';
+import { AnswerRefused, IssueEditing, type EditingDependencies } from './issueEditing.ts';
+import { IssueSession, type SessionDependencies } from './issueSession.ts';
 import { markdownToDocument } from './markupText.ts';
 import { pictureAddress } from './pictures.ts';
 
 const { l10n } = vscode;
 
-export interface IssuePanelServices extends Omit<SessionServices, 'outbox' | 'jira'>, EditingServices {
-  readonly outbox: SessionServices['outbox'] & EditingServices['outbox'];
+export interface IssuePanelDependencies
+  extends Omit<SessionDependencies, 'outbox' | 'jira'>, EditingDependencies {
+  readonly outbox: SessionDependencies['outbox'] & EditingDependencies['outbox'];
   readonly jira: (siteId: string, userAsked: boolean) => Promise<JiraClient>;
   readonly log: Log;
   readonly extensionUri: vscode.Uri;
@@ -33,7 +34,7 @@ export interface IssuePanelServices extends Omit<SessionServices, 'outbox' | 'ji
 /** A tab that shows one issue after the other. */
 export class IssuePanel implements Disposable {
   readonly #panel: vscode.WebviewPanel;
-  readonly #services: IssuePanelServices;
+  readonly #services: IssuePanelDependencies;
   readonly #owned = new DisposableList();
   readonly #connection: PanelConnection<IssuePanelContract>;
   readonly #closed = new Emitter<void>();
@@ -47,7 +48,7 @@ export class IssuePanel implements Disposable {
   /** Fires when something is being typed in it. */
   readonly onDidType: Event<void> = this.#typed.event;
 
-  constructor(panel: vscode.WebviewPanel, ref: IssueRef, services: IssuePanelServices) {
+  constructor(panel: vscode.WebviewPanel, ref: IssueRef, services: IssuePanelDependencies) {
     this.#panel = panel;
     this.#services = services;
     panel.webview.options = webviewOptions(services.extensionUri);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../core/events.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import { webviewOptions } from '../../ui/panels/panelPage.ts';
-import { IssuePanel, type IssuePanelServices } from './issuePanel.ts';
+import { IssuePanel, type IssuePanelDependencies } from './issuePanel.ts';
 
 /** Milliseconds within which a second click on a row is a double click. */
 const DOUBLE_CLICK_MS = 500;
@@ -12,12 +12,12 @@ const DOUBLE_CLICK_MS = 500;
  * one before; a second click, or typing in it, keeps it.
  */
 export class IssuePanels implements Disposable {
-  readonly #services: IssuePanelServices;
+  readonly #services: IssuePanelDependencies;
   readonly #panels = new Set<IssuePanel>();
   #preview: IssuePanel | undefined;
   #clicked: { readonly ref: IssueRef; readonly at: number } | undefined;
 
-  constructor(services: IssuePanelServices) {
+  constructor(services: IssuePanelDependencies) {
     this.#services = services;
   }
 

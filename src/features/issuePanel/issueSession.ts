@@ -18,7 +18,7 @@ import type { Drafts } from './drafts.ts';
 import { issueView, type ShownExtent } from './issueView.ts';
 
 /** What a panel needs of the rest of the extension. */
-export interface SessionServices {
+export interface SessionDependencies {
   readonly sites: { get(siteId: string): Site | undefined };
   readonly issues: IssueStore;
   readonly outbox: Pick<Outbox, 'list' | 'onDidChange'>;
@@ -52,7 +52,7 @@ const MOST_KEPT_LETTERS = 1_000_000;
  * Asks the site with one request.
  */
 export class IssueSession implements Disposable {
-  readonly #services: SessionServices;
+  readonly #services: SessionDependencies;
   readonly #changed = new Emitter<void>();
   readonly #listening = new DisposableList();
   readonly #loading: LatestTask;
@@ -75,7 +75,7 @@ export class IssueSession implements Disposable {
   /** Fires when `state` gives something else. */
   readonly onDidChange: Event<void> = this.#changed.event;
 
-  constructor(ref: IssueRef, services: SessionServices) {
+  constructor(ref: IssueRef, services: SessionDependencies) {
     this.#ref = ref;
     this.#services = services;
     this.#loading = new LatestTask((error) => this.#settled(error));

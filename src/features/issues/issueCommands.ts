@@ -4,7 +4,7 @@ import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { isCancelled } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
-import { registerCommand, type IssueRow } from '../../platform/commands.ts';
+import { registerCommand, type IssueTarget } from '../../platform/commands.ts';
 import { describeError, showError } from '../../platform/errorMessages.ts';
 import type { IssueFinder } from '../../ui/issuePicker.ts';
 import type { Log } from '../../platform/log.ts';
@@ -46,7 +46,7 @@ export function registerIssueCommands(services: IssueCommandDependencies): vscod
     title: string,
     handle: (refs: readonly IssueRef[]) => unknown,
   ): vscode.Disposable =>
-    registerCommand(id, async (row?: IssueRow, selected?: readonly IssueRow[]) => {
+    registerCommand(id, async (row?: IssueTarget, selected?: readonly IssueTarget[]) => {
       const refs = await targetIssues(services, title, row, selected);
       if (refs.length === 0) return;
       await handle(refs);

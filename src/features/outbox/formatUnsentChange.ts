@@ -4,7 +4,7 @@ import type { Translate } from '../../core/localize.ts';
 import { describeWrite, shortened } from '../../ui/describeWrite.ts';
 
 /** How an unsent change is put into words. */
-export interface WordParts {
+export interface FormatUnsentDependencies {
   readonly t: Translate;
   /** Any failure in one or two sentences. */
   readonly explain: (error: unknown) => string;
@@ -13,18 +13,21 @@ export interface WordParts {
 }
 
 /** What is to be done, in a few words: `SHOP-142 → Done`. */
-export function unsentTitle({ ref: { key }, write }: UnsentWrite, { t }: Pick<WordParts, 't'>): string {
+export function unsentTitle(
+  { ref: { key }, write }: UnsentWrite,
+  { t }: Pick<FormatUnsentDependencies, 't'>,
+): string {
   const isTo = write.kind === 'transition' || write.kind === 'assign';
   return `${key}${isTo ? ' →' : ':'} ${describeWrite(write, t)}`;
 }
 
 /** Where it stands, in a few words. */
-export function unsentState(unsent: UnsentWrite, parts: WordParts): string {
-  const words = stateWords(unsent, parts);
-  return unsent.unsaved ? `${words} · ${parts.t('only in this window')}` : words;
+export function unsentState(unsent: UnsentWrite, deps: FormatUnsentDependencies): string {
+  const words = stateWords(unsent, deps);
+  return unsent.unsaved ? `${words} · ${deps.t('only in this window')}` : words;
 }
 
-function stateWords(unsent: UnsentWrite, { t, time }: WordParts): string {
+function stateWords(unsent: UnsentWrite, { t, time }: FormatUnsentDependencies): string {
   const { state, problem, settlesAt, notBefore, conflict } = unsent;
   switch (state) {
     case 'waiting':
@@ -67,13 +70,13 @@ function presentWords({ status, texts = [] }: WriteConflict): string {
 }
 
 /** All there is to say about it, sentence by sentence. */
-export function unsentDetails(unsent: UnsentWrite, parts: WordParts): readonly string[] {
-  const { t, explain, time } = parts;
+export function unsentDetails(unsent: UnsentWrite, deps: FormatUnsentDependencies): readonly string[] {
+  const { t, explain, time } = deps;
   const { ref, problem, createdAt, state, conflict } = unsent;
   const why = problem && state !== 'conflict' ? [explain(errorOf(problem, ref.siteId))] : [];
   return [
-    t('{0}: {1}.', unsentTitle(unsent, parts), unsentState(unsent, parts)),
-    ...(conflict ? [conflictSentence(unsent, parts)] : []),
+    t('{0}: {1}.', unsentTitle(unsent, deps), unsentState(unsent, deps)),
+    ...(conflict ? [conflictSentence(unsent, deps)] : []),
     ...why,
     ...(unsent.unsaved ? [unsavedSentence(t)] : []),
     t('Made at {0}.', time(createdAt)),
@@ -85,7 +88,7 @@ function unsavedSentence(t: Translate): string {
 }
 
 /** What somebody else did to the issue meanwhile. */
-export function conflictSentence(unsent: UnsentWrite, { t, time }: WordParts): string {
+export function conflictSentence(unsent: UnsentWrite, { t, time }: FormatUnsentDependencies): string {
   const { ref, conflict, write } = unsent;
   const who = conflict?.by ?? t('somebody else');
   const when = time(conflict?.at === undefined ? unsent.createdAt : Date.parse(conflict.at));
@@ -124,15 +127,15 @@ export function conflictSentence(unsent: UnsentWrite, { t, time }: WordParts): s
 }
 
 /** The words when changes were just kept instead of sent; the first of them says why. */
-export function keptSentence(kept: readonly UnsentWrite[], parts: WordParts): string {
-  const { t, explain } = parts;
+export function keptSentence(kept: readonly UnsentWrite[], deps: FormatUnsentDependencies): string {
+  const { t, explain } = deps;
   const [first] = kept;
   if (!first) return '';
   const why = [
     ...(first.problem ? [explain(errorOf(first.problem, first.ref.siteId))] : []),
     ...(kept.some(({ unsaved }) => unsaved) ? [unsavedSentence(t)] : []),
   ].join(' ');
-  const title = unsentTitle(first, parts);
+  const title = unsentTitle(first, deps);
   if (kept.length > 1 && kept.some(({ state }) => state === 'refused'))
     return t('{0} changes were not done, and are kept. {1}', kept.length, why);
   if (kept.length > 1) return t('{0} changes are kept and sent as soon as possible. {1}', kept.length, why);

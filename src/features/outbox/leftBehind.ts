@@ -3,7 +3,7 @@ import type { UnsentWrite } from '../../atlassian/model/write.ts';
 import { OutboxFolder } from '../../atlassian/outbox/outboxFolder.ts';
 import { storedSiteIds } from '../../atlassian/sites/siteList.ts';
 import { confirm, tellWarning } from '../../platform/notifications.ts';
-import { unsentDetails, unsentTitle, type WordParts } from './formatUnsentChange.ts';
+import { unsentDetails, unsentTitle, type FormatUnsentDependencies } from './formatUnsentChange.ts';
 
 const { l10n } = vscode;
 
@@ -15,7 +15,7 @@ const { l10n } = vscode;
 export async function tellLeftBehind(
   folder: vscode.Uri,
   globalState: vscode.Memento,
-  words: WordParts,
+  words: FormatUnsentDependencies,
 ): Promise<void> {
   const outbox = new OutboxFolder(folder.fsPath);
   const known = new Set(storedSiteIds(globalState));
@@ -36,7 +36,7 @@ export async function tellLeftBehind(
   for (const siteId of new Set(left.map(({ ref }) => ref.siteId))) await outbox.removeSite(siteId);
 }
 
-async function showAsText(left: readonly UnsentWrite[], words: WordParts): Promise<void> {
+async function showAsText(left: readonly UnsentWrite[], words: FormatUnsentDependencies): Promise<void> {
   const content = left.map((unsent) => unsentDetails(unsent, words).join('\n')).join('\n\n');
   const document = await vscode.workspace.openTextDocument({ content: `${content}\n` });
   await vscode.window.showTextDocument(document, { preview: true });

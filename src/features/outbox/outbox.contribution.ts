@@ -3,14 +3,14 @@ import type { UnsentWrite } from '../../atlassian/model/write.ts';
 import type { Outbox, OutboxMaintenance } from '../../atlassian/ports/outbox.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
 import { displayLocale } from '../../platform/displayLocale.ts';
-import { registerCommand, rowsOf, runCommand, type UnsentRow } from '../../platform/commands.ts';
+import { registerCommand, rowsOf, runCommand, type UnsentTarget } from '../../platform/commands.ts';
 import { setContextKey } from '../../platform/contextKeys.ts';
 import { describeDelay } from '../../platform/errorMessages.ts';
 import type { Log } from '../../platform/log.ts';
 import { confirm, tell } from '../../platform/notifications.ts';
 import { fillTreeView } from '../../platform/treeViews.ts';
 import { OutboxTree } from './outboxTree.ts';
-import { keptSentence, unsentTitle, type WordParts } from './formatUnsentChange.ts';
+import { keptSentence, unsentTitle, type FormatUnsentDependencies } from './formatUnsentChange.ts';
 
 const { l10n } = vscode;
 
@@ -18,7 +18,7 @@ const VIEW = 'shipshape.outbox';
 /** Milliseconds in which kept changes are told of together. */
 const TOGETHER_MS = 250;
 
-export interface OutboxServices {
+export interface OutboxViewDependencies {
   readonly log: Log;
   readonly globalState: vscode.Memento;
   readonly storageUri: vscode.Uri;
@@ -26,15 +26,15 @@ export interface OutboxServices {
 }
 
 /** The view of changes that could not be sent yet, and what can be done about each. */
-export function registerOutbox({ outbox, log, globalState, storageUri }: OutboxServices): Disposable {
+export function registerOutbox({ outbox, log, globalState, storageUri }: OutboxViewDependencies): Disposable {
   const running = new DisposableList();
-  const words: WordParts = {
+  const words: FormatUnsentDependencies = {
     t: l10n.t,
     explain: describeDelay,
     time: (at) => new Intl.DateTimeFormat(displayLocale(), { timeStyle: 'short' }).format(at),
   };
   const tree = running.add(new OutboxTree(outbox, words));
-  const view = fillTreeView<UnsentRow>(VIEW, tree);
+  const view = fillTreeView<UnsentTarget>(VIEW, tree);
   const showCount = (): void => {
     const count = outbox.list().length;
     setContextKey('shipshape.hasUnsentChanges', count > 0);
@@ -58,7 +58,7 @@ export function registerOutbox({ outbox, log, globalState, storageUri }: OutboxS
     .catch((error: unknown) => log.error('Looking for changes of removed sites', error));
   running.add(vscode.window.onDidChangeWindowState(({ focused }) => focused && void outbox.load()));
 
-  const chosen = async (row: UnsentRow | undefined, selected: readonly UnsentRow[] | undefined) =>
+  const chosen = async (row: UnsentTarget | undefined, selected: readonly UnsentTarget[] | undefined) =>
     (await import('./unsentActions.ts')).chosenChanges(outbox, words, rowsOf(row, selected));
   running.add(
     registerCommand('shipshape.sendUnsentChange', async (row, selected) => {
@@ -87,7 +87,7 @@ export function registerOutbox({ outbox, log, globalState, storageUri }: OutboxS
 }
 
 /** One message for what is kept within a moment, so that moving many issues offline does not pile up messages. */
-function tellOfKept(outbox: Outbox, words: WordParts): Disposable {
+function tellOfKept(outbox: Outbox, words: FormatUnsentDependencies): Disposable {
   let kept: UnsentWrite[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const say = async (): Promise<void> => {

@@ -1,9 +1,14 @@
 import * as vscode from 'vscode';
 import type { UnsentState, UnsentWrite } from '../../atlassian/model/write.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
-import type { UnsentRow } from '../../platform/commands.ts';
+import type { UnsentTarget } from '../../platform/commands.ts';
 import { plainLabel, plainMarkdown, spokenLabel } from '../../platform/labels.ts';
-import { unsentDetails, unsentState, unsentTitle, type WordParts } from './formatUnsentChange.ts';
+import {
+  unsentDetails,
+  unsentState,
+  unsentTitle,
+  type FormatUnsentDependencies,
+} from './formatUnsentChange.ts';
 
 const ICONS: Readonly<Record<UnsentState, { readonly id: string; readonly color?: string }>> = {
   waiting: { id: 'clock' },
@@ -15,25 +20,25 @@ const ICONS: Readonly<Record<UnsentState, { readonly id: string; readonly color?
 };
 
 /** The unsent changes, one row each, the oldest first. */
-export class OutboxTree implements vscode.TreeDataProvider<UnsentRow>, vscode.Disposable {
+export class OutboxTree implements vscode.TreeDataProvider<UnsentTarget>, vscode.Disposable {
   readonly #outbox: Outbox;
-  readonly #words: WordParts;
+  readonly #words: FormatUnsentDependencies;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #subscription: { dispose(): void };
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(outbox: Outbox, words: WordParts) {
+  constructor(outbox: Outbox, words: FormatUnsentDependencies) {
     this.#outbox = outbox;
     this.#words = words;
     this.#subscription = outbox.onDidChange(() => this.#changed.fire(undefined));
   }
 
-  getChildren(row?: UnsentRow): UnsentRow[] {
+  getChildren(row?: UnsentTarget): UnsentTarget[] {
     return row ? [] : this.#outbox.list().map(({ id }) => ({ unsentId: id }));
   }
 
-  getTreeItem({ unsentId }: UnsentRow): vscode.TreeItem {
+  getTreeItem({ unsentId }: UnsentTarget): vscode.TreeItem {
     const unsent = this.#outbox.list().find(({ id }) => id === unsentId);
     return unsent ? this.#item(unsent) : new vscode.TreeItem('');
   }

@@ -1,19 +1,24 @@
 import { l10n } from 'vscode';
 import type { UnsentWrite } from '../../atlassian/model/write.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
-import type { UnsentRow } from '../../platform/commands.ts';
+import type { UnsentTarget } from '../../platform/commands.ts';
 import { showError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { confirm, tell } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { pickOne } from '../../platform/quickInput.ts';
-import { conflictSentence, unsentState, unsentTitle, type WordParts } from './formatUnsentChange.ts';
+import {
+  conflictSentence,
+  unsentState,
+  unsentTitle,
+  type FormatUnsentDependencies,
+} from './formatUnsentChange.ts';
 
 /** The changes of the rows; called from the palette, the one that the user picks. */
 export async function chosenChanges(
   outbox: Outbox,
-  words: WordParts,
-  rows: readonly UnsentRow[],
+  words: FormatUnsentDependencies,
+  rows: readonly UnsentTarget[],
 ): Promise<readonly UnsentWrite[]> {
   const all = outbox.list();
   if (rows.length > 0) return all.filter(({ id }) => rows.some(({ unsentId }) => unsentId === id));
@@ -33,7 +38,11 @@ export async function chosenChanges(
 }
 
 /** Sends now; what speaks against it is asked about first. */
-export async function sendAgain(outbox: Outbox, unsent: UnsentWrite, words: WordParts): Promise<void> {
+export async function sendAgain(
+  outbox: Outbox,
+  unsent: UnsentWrite,
+  words: FormatUnsentDependencies,
+): Promise<void> {
   const { id, state } = unsent;
   const objection =
     state === 'conflict'

@@ -8,7 +8,7 @@ import type { Draft } from './siteDraft.ts';
 
 const EMAIL_KEY = 'sites.lastEmail';
 
-export interface AddSiteServices {
+export interface AddSiteDependencies {
   readonly log: Log;
   readonly sites: SiteDirectory;
   readonly globalState: KeyValueStore;
@@ -18,7 +18,7 @@ export interface AddSiteServices {
  * Asks for what it takes to sign in, and stores the site once it let us in: address, email and API token on Cloud;
  * address, personal access token and perhaps Confluence on Data Center. Gives the site, or undefined.
  */
-export async function addSite(services: AddSiteServices, pasted = ''): Promise<Site | undefined> {
+export async function addSite(services: AddSiteDependencies, pasted = ''): Promise<Site | undefined> {
   const { sites, globalState } = services;
   const remembered = globalState.get<unknown>(EMAIL_KEY);
   const draft = emptyDraft({ pasted, email: typeof remembered === 'string' ? remembered : '' });
@@ -52,7 +52,7 @@ export async function addSite(services: AddSiteServices, pasted = ''): Promise<S
  * Asks only for new tokens, for a site that is known already: where a Data Center refused that of one product, for its
  * token alone. True when it let us in.
  */
-export async function signInAgain(services: AddSiteServices, site: Site): Promise<boolean> {
+export async function signInAgain(services: AddSiteDependencies, site: Site): Promise<boolean> {
   const { url, flavor, email, confluenceUrl = '' } = site;
   const draft = emptyDraft({ url, flavor, email, confluenceUrl });
   // Its id stays, so that everything kept for the site stays with it; the stored Confluence too, should we stop there.
@@ -73,7 +73,7 @@ export async function signInAgain(services: AddSiteServices, site: Site): Promis
 
 /** Signs in with what was typed, and stores the site as soon as it can: Confluence is on top of that. */
 class SignInFlow {
-  readonly #services: AddSiteServices;
+  readonly #services: AddSiteDependencies;
   readonly #draft: Draft;
   readonly #asStored: (checked: Site) => Site;
   /** As it presents itself, without Confluence. */
@@ -82,7 +82,7 @@ class SignInFlow {
   added: Site | undefined;
 
   /** @param known the site as it is stored, where it is */
-  constructor(services: AddSiteServices, draft: Draft, asStored: (checked: Site) => Site, known?: Site) {
+  constructor(services: AddSiteDependencies, draft: Draft, asStored: (checked: Site) => Site, known?: Site) {
     this.#services = services;
     this.#draft = draft;
     this.#asStored = asStored;

@@ -21,7 +21,7 @@ export class SampleSiteStartError extends Error {
   }
 }
 
-export interface SampleSiteParts {
+export interface SampleSiteDependencies {
   readonly sites: SiteDirectory;
   /** Gives the running sample site, starting it when needed. */
   readonly start: (signal?: AbortSignal) => Promise<SampleConnection>;
@@ -42,21 +42,21 @@ const WAKE_PAUSE_MS = 15_000;
  * configured sample site that turns out to be gone is started again, and its new address stored.
  */
 export class SampleSite implements Disposable {
-  readonly #parts: SampleSiteParts;
+  readonly #deps: SampleSiteDependencies;
   readonly #subscription: Disposable;
   #connection: SampleConnection | undefined;
   #timer: NodeJS.Timeout | undefined;
   #waking = false;
   #wokenAt = -Infinity;
 
-  constructor(parts: SampleSiteParts) {
-    this.#parts = parts;
-    this.#subscription = parts.sites.onDidChange(() => this.#look());
+  constructor(deps: SampleSiteDependencies) {
+    this.#deps = deps;
+    this.#subscription = deps.sites.onDidChange(() => this.#look());
   }
 
   /** The sample site as it is configured, running or not. */
   get site(): Site | undefined {
-    return this.#parts.sites.list().find((site) => site.sample);
+    return this.#deps.sites.list().find((site) => site.sample);
   }
 
   /** Starts the sample site if need be and signs in to it. */
@@ -76,7 +76,7 @@ export class SampleSite implements Disposable {
       this.#timer = undefined;
       return;
     }
-    const state = this.#parts.sites.state(site.id);
+    const state = this.#deps.sites.state(site.id);
     // A site started anew may have a new token, and the user does not know it: that is no reason to ask.
     const isGone = state === 'offline' || state === 'expired' || state === 'signedOut';
     if (isGone || (state === 'ready' && !this.#connection)) this.#wake(site, isGone);
@@ -91,7 +91,7 @@ export class SampleSite implements Disposable {
         const connection = await this.#connect();
         if (isGone || connection.url !== site.url) await this.#store(connection);
       } catch (error) {
-        this.#parts.onError(error);
+        this.#deps.onError(error);
       } finally {
         this.#waking = false;
         this.#wokenAt = performance.now();
@@ -100,14 +100,14 @@ export class SampleSite implements Disposable {
   }
 
   async #connect(signal?: AbortSignal): Promise<SampleConnection> {
-    this.#connection = await this.#parts.start(signal);
+    this.#connection = await this.#deps.start(signal);
     this.#keepAlive();
     return this.#connection;
   }
 
   /** Stores where the site is now; it stays the same site to everything that knows its id. */
   async #store(connection: SampleConnection, signal?: AbortSignal): Promise<Site> {
-    const { sites, name } = this.#parts;
+    const { sites, name } = this.#deps;
     const checked = await sites.check(connection, signal);
     const site: Site = { ...checked, id: this.site?.id ?? checked.id, name, sample: true };
     await sites.add(site, connection.token);
@@ -117,7 +117,7 @@ export class SampleSite implements Disposable {
   #keepAlive(): void {
     if (this.#timer) return;
     this.#timer = setInterval(() => {
-      if (this.#connection) void this.#parts.ping(this.#connection);
+      if (this.#connection) void this.#deps.ping(this.#connection);
     }, PING_EVERY_MS);
     this.#timer.unref();
   }

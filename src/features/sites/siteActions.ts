@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Site } from '../../atlassian/model/site.ts';
 import type { Outbox, OutboxMaintenance } from '../../atlassian/ports/outbox.ts';
-import type { SiteRow } from '../../platform/commands.ts';
+import type { SiteTarget } from '../../platform/commands.ts';
 import { showError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { confirm, tellError } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { pickOne } from '../../platform/quickInput.ts';
-import { addSite, signInAgain, type AddSiteServices } from './addSite.ts';
+import { addSite, signInAgain, type AddSiteDependencies } from './addSite.ts';
 import { SampleSiteStartError, type SampleSite } from './sampleSite.ts';
 
 const { l10n } = vscode;
@@ -16,13 +16,13 @@ const { l10n } = vscode;
 const GREETING_MS = 5000;
 
 /** Asks for a site, and shows its issues once it let us in. @param url an address to begin with */
-export async function addAndShow(services: AddSiteServices, url?: string): Promise<void> {
+export async function addAndShow(services: AddSiteDependencies, url?: string): Promise<void> {
   const site = await addSite(services, url);
   if (site) await showIssues(site);
 }
 
 /** Starts the sample site, signs in to it and shows its issues. */
-export async function trySample(services: AddSiteServices, sample: SampleSite): Promise<void> {
+export async function trySample(services: AddSiteDependencies, sample: SampleSite): Promise<void> {
   const retry = (): Promise<void> => trySample(services, sample);
   try {
     const title = l10n.t('Starting the sample site…');
@@ -36,9 +36,9 @@ export async function trySample(services: AddSiteServices, sample: SampleSite): 
 
 /** Asks for new tokens of a site, and shows its issues once they let us in. */
 export async function signInAndShow(
-  services: AddSiteServices,
+  services: AddSiteDependencies,
   sample: SampleSite,
-  row: SiteRow | undefined,
+  row: SiteTarget | undefined,
 ): Promise<void> {
   const site = await chooseSite(services.sites.list(), row, l10n.t('Sign In Again'));
   if (!site) return;
@@ -47,14 +47,14 @@ export async function signInAndShow(
   else if (await signInAgain(services, site)) await showIssues(site);
 }
 
-export interface RemoveSiteServices extends AddSiteServices {
+export interface RemoveSiteDependencies extends AddSiteDependencies {
   readonly outbox: Pick<Outbox & OutboxMaintenance, 'list' | 'load' | 'forget'>;
 }
 
 /** Removes a site with all that is kept of it, once the user confirmed that. */
 export async function removeSite(
-  { sites, outbox }: RemoveSiteServices,
-  row: SiteRow | undefined,
+  { sites, outbox }: RemoveSiteDependencies,
+  row: SiteTarget | undefined,
 ): Promise<void> {
   const site = await chooseSite(sites.list(), row, l10n.t('Remove Site'));
   if (!site) return;
@@ -77,7 +77,7 @@ async function showIssues(site: Site): Promise<void> {
 /** The site of the row, else the only one, else the one the user picks. */
 async function chooseSite(
   sites: readonly Site[],
-  row: SiteRow | undefined,
+  row: SiteTarget | undefined,
   title: string,
 ): Promise<Site | undefined> {
   // From the view's title VS Code hands over the focused row, whatever it stands for: that names no site.
@@ -116,7 +116,7 @@ async function confirmRemoval(site: Site, unsent: number): Promise<boolean> {
 async function showStartError(
   error: SampleSiteStartError,
   retry: () => Promise<void>,
-  { log }: AddSiteServices,
+  { log }: AddSiteDependencies,
 ): Promise<void> {
   log.error('Starting the sample site', error);
   const [again, showLog] = [l10n.t('Try Again'), l10n.t('Show Log')];

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../../platform/commands.ts';
-import type { RemoveSiteServices } from './siteActions.ts';
+import type { RemoveSiteDependencies } from './siteActions.ts';
 import type { SampleSite } from './sampleSite.ts';
 
 /** Adding, removing and signing in to sites. The conversations are loaded when the first of them begins. */
-export function registerSiteCommands(services: RemoveSiteServices, sample: SampleSite): vscode.Disposable {
+export function registerSiteCommands(
+  services: RemoveSiteDependencies,
+  sample: SampleSite,
+): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand('shipshape.addSite', async (url) => {
       const { addAndShow } = await import('./siteActions.ts');

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { Outbox, OutboxMaintenance } from '../../atlassian/ports/outbox.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
-import type { AddSiteServices } from './addSite.ts';
+import type { AddSiteDependencies } from './addSite.ts';
 import { SampleSite } from './sampleSite.ts';
 import { registerSiteCommands } from './siteCommands.ts';
 
-export interface SitesServices extends AddSiteServices {
+export interface SitesDependencies extends AddSiteDependencies {
   readonly issues: IssueStore;
   readonly outbox: Pick<Outbox & OutboxMaintenance, 'list' | 'load' | 'forget'>;
   readonly workContext: WorkContext;
@@ -16,7 +16,7 @@ export interface SitesServices extends AddSiteServices {
 }
 
 /** Sites: adding them, signing in, removing them, and the sample site. */
-export function registerSites(services: SitesServices): vscode.Disposable {
+export function registerSites(services: SitesDependencies): vscode.Disposable {
   const { log, sites, storageUri, extensionUri, developing } = services;
   const sample = new SampleSite({
     sites,

@@ -23,7 +23,7 @@ import { asksForVersion, type InsertContext } from './variableSuggestions.ts';
 
 const { l10n } = vscode;
 
-export interface InsertServices {
+export interface InsertDependencies {
   readonly log: Log;
   readonly sites: SiteDirectory;
   readonly globalState: vscode.Memento;
@@ -46,7 +46,7 @@ const TITLE = (): string => l10n.t('Insert Checklist');
  * Puts a template into a document: asks for the template where none is given, shows what its variables are filled with,
  * and asks for the place where that is not plain. Every step can be taken back without losing an answer; one undo takes the whole back.
  */
-export async function insertChecklist(services: InsertServices, given?: RecentTemplate): Promise<void> {
+export async function insertChecklist(services: InsertDependencies, given?: RecentTemplate): Promise<void> {
   const answers = new Map<string, Map<string, string>>();
   let chosen: RecentTemplate | undefined = given;
   for (;;) {
@@ -98,7 +98,7 @@ export async function insertChecklist(services: InsertServices, given?: RecentTe
 
 /** What follows an insertion: it is remembered, and what could not be carried over is told. */
 export async function noteInserted(
-  services: Pick<InsertServices, 'globalState' | 'log' | 'sites'>,
+  services: Pick<InsertDependencies, 'globalState' | 'log' | 'sites'>,
   template: TemplateEntry,
   converted: ConvertedTemplate,
   asOf: number | undefined,
@@ -110,7 +110,7 @@ export async function noteInserted(
 
 /** A quiet word that the template may be out of date: the user could not do anything about it now. */
 function tellAge(
-  { sites, log }: Pick<InsertServices, 'sites' | 'log'>,
+  { sites, log }: Pick<InsertDependencies, 'sites' | 'log'>,
   { name, scope }: TemplateEntry,
   asOf: number,
 ): void {

@@ -8,7 +8,7 @@ const NAMES_AT_ONCE = 4;
 /** A name kept for longer is asked for again, for the next time. */
 const NAME_IS_NEW_MS = 24 * 60 * 60_000;
 
-export interface MentionedPeopleOptions {
+export interface MentionedPeopleDependencies {
   readonly sites: SiteDirectory;
   readonly cache: Pick<SiteCache, 'people'>;
   /** Names by account id as far as this window knows them; the site is asked for the others. */
@@ -21,9 +21,9 @@ export interface MentionedPeopleOptions {
 
 /** The names of the people whom templates mention: known to this window, kept from before, or asked for. */
 export class MentionedPeople {
-  readonly #options: MentionedPeopleOptions;
+  readonly #options: MentionedPeopleDependencies;
 
-  constructor(options: MentionedPeopleOptions) {
+  constructor(options: MentionedPeopleDependencies) {
     this.#options = options;
   }
 

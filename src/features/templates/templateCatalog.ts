@@ -29,7 +29,7 @@ export interface CatalogChange {
   readonly scope?: TemplateScope;
 }
 
-export interface CatalogOptions {
+export interface CatalogDependencies {
   readonly sites: SiteDirectory;
   readonly cache: SiteCache;
   readonly loadBuiltins: () => Promise<readonly LoadedTemplate[]>;
@@ -44,7 +44,7 @@ export interface CatalogOptions {
  * only for what is opened. Who waits may give up with a signal; a request that nobody waits for any more is cancelled.
  */
 export class TemplateCatalog implements Disposable {
-  readonly #options: CatalogOptions;
+  readonly #options: CatalogDependencies;
   readonly #changed = new Emitter<CatalogChange>();
   readonly #disposables = new DisposableList();
   readonly #spaces = new Map<string, Listing<Space>>();
@@ -56,7 +56,7 @@ export class TemplateCatalog implements Disposable {
 
   readonly onDidChange: Event<CatalogChange> = this.#changed.event;
 
-  constructor(options: CatalogOptions) {
+  constructor(options: CatalogDependencies) {
     this.#options = options;
     this.#disposables.add(this.#changed);
     this.#disposables.add(options.sites.onDidChange((change) => this.#followSites(change)));
@@ -216,7 +216,7 @@ export class TemplateCatalog implements Disposable {
     listings: Map<string, Listing<T>>,
     key: string,
     change: CatalogChange,
-    read: (options: CatalogOptions) => Promise<Listing<T> | undefined>,
+    read: (options: CatalogDependencies) => Promise<Listing<T> | undefined>,
   ): Promise<void> {
     const running = this.#restoring.get(key);
     if (running !== undefined) return running;

@@ -1,5 +1,5 @@
 import type { KeptTemplate } from '../../atlassian/ports/siteCache.ts';
-import { plainText } from '../../core/plainText.ts';
+import { safeLine } from '../../core/safeLine.ts';
 import type { TemplateRef } from '../../core/templateRef.ts';
 
 /** Addresses of previewed templates; such documents can only be read. */
@@ -69,7 +69,7 @@ const DEVICES = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?=\.|$)/i;
 
 /** A template's name as a file name that every system takes. */
 export function fileNameOf(name: string): string {
-  const safe = plainText(name, 200)
+  const safe = safeLine(name, 200)
     .replace(/[\\/:*?"<>|#%]+/g, ' ')
     .replace(/\s+/g, ' ')
     .slice(0, 80)

@@ -4,7 +4,7 @@ import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory, SiteMaintenance } from '../../atlassian/ports/sites.ts';
 import { ShipshapeError } from '../../core/errors.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
-import { registerCommand, type TemplateRow } from '../../platform/commands.ts';
+import { registerCommand, type TemplateTarget } from '../../platform/commands.ts';
 import type { Log } from '../../platform/log.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
@@ -26,7 +26,7 @@ import { lookUpVersions, NO_VERSIONS, soonKnown, type VersionLookUp } from './ve
 
 const { l10n } = vscode;
 
-export interface TemplatesServices {
+export interface TemplatesDependencies {
   readonly log: Log;
   readonly sites: SiteDirectory & Pick<SiteMaintenance, 'retry'>;
   readonly issues: IssueStore;
@@ -36,7 +36,7 @@ export interface TemplatesServices {
 }
 
 /** The templates view, the search and preview of templates, and inserting them into Markdown. */
-export function registerTemplates(services: TemplatesServices): Disposable {
+export function registerTemplates(services: TemplatesDependencies): Disposable {
   const { log, sites, issues, siteCache, workContext, globalState } = services;
   const running = new DisposableList();
 
@@ -181,7 +181,7 @@ export function registerTemplates(services: TemplatesServices): Disposable {
 
 /** The template a command was called on: a row, or a preview. Other menus of the editor hand over some other address. */
 async function templateOf(
-  row: TemplateRow | vscode.Uri | undefined,
+  row: TemplateTarget | vscode.Uri | undefined,
   catalog: TemplateCatalog,
 ): Promise<RecentTemplate | undefined> {
   const named = row instanceof vscode.Uri ? templateOfUri(row) : row;

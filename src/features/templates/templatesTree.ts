@@ -3,7 +3,7 @@ import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { reasonOf } from '../../core/errors.ts';
 import { plainLabel, plainMarkdown, plainMessage, spokenLabel } from '../../platform/labels.ts';
 import { asOfText } from '../../platform/asOf.ts';
-import { treeCommand, type TemplateRow } from '../../platform/commands.ts';
+import { treeCommand, type TemplateTarget } from '../../platform/commands.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { withProgress } from '../../platform/progress.ts';
 import type { TreeSource } from '../../platform/treeViews.ts';
@@ -31,7 +31,7 @@ export type TemplateNode =
   | { readonly kind: 'builtins' }
   | { readonly kind: 'site'; readonly siteId: string; readonly name: string }
   | { readonly kind: 'scope'; readonly scope: TemplateScope; readonly name: string }
-  | (TemplateRow & { readonly kind: 'template'; readonly template: TemplateEntry })
+  | (TemplateTarget & { readonly kind: 'template'; readonly template: TemplateEntry })
   | NoticeNode;
 
 /** The tree of templates: built-in ones, then those of the sites by space, asked for when they are opened. */

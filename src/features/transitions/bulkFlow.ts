@@ -14,7 +14,7 @@ import {
   type BulkResult,
 } from './bulkPlan.ts';
 import { fieldSources } from '../../ui/fieldSources.ts';
-import { refusedFields, type TransitionDeps, type TransitionOutcome } from './transitionFlow.ts';
+import { refusedFields, type TransitionDependencies, type TransitionOutcome } from './transitionFlow.ts';
 import { emptyMemory, type FormMemory } from '../../fields/formMemory.ts';
 import { askForm } from '../../ui/fieldForm.ts';
 import { valuesToSend } from '../../fields/formPlan.ts';
@@ -33,7 +33,7 @@ interface EarlierTry {
 
 /** Takes several issues through one transition: chosen once, answered once, sent issue by issue. */
 export async function transitionIssues(
-  deps: TransitionDeps,
+  deps: TransitionDependencies,
   refs: readonly IssueRef[],
   earlier?: EarlierTry,
 ): Promise<TransitionOutcome> {
@@ -94,7 +94,7 @@ interface LoadedIssue {
 }
 
 async function loadAll(
-  { ui, loader, t }: TransitionDeps,
+  { ui, loader, t }: TransitionDependencies,
   refs: readonly IssueRef[],
 ): Promise<
   | {
@@ -130,7 +130,7 @@ async function loadAll(
 }
 
 async function askBulkForm(
-  deps: TransitionDeps,
+  deps: TransitionDependencies,
   form: BulkForm,
   choice: BulkChoice,
   memory: FormMemory,
@@ -158,7 +158,7 @@ async function askBulkForm(
 
 /** Sends issue by issue. Cancelling starts no further one; of those on their way the outbox goes on to see to it. */
 async function sendAll(
-  deps: TransitionDeps,
+  deps: TransitionDependencies,
   choice: BulkChoice,
   members: readonly BulkMember[],
   memory: FormMemory,
@@ -184,7 +184,7 @@ async function sendAll(
 }
 
 async function sendOne(
-  deps: TransitionDeps,
+  deps: TransitionDependencies,
   { ref, from, transition }: BulkMember,
   memory: FormMemory,
   refused: Map<string, string>,
@@ -213,7 +213,7 @@ async function sendOne(
 function withoutIt(
   loaded: readonly LoadedIssue[],
   choice: BulkChoice,
-  t: TransitionDeps['t'],
+  t: TransitionDependencies['t'],
 ): readonly BulkResult[] {
   return loaded
     .filter(({ ref }) => !choice.members.some((member) => member.ref === ref))

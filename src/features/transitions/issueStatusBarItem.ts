@@ -4,7 +4,7 @@ import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { reasonOf } from '../../core/errors.ts';
 import { DisposableList } from '../../core/events.ts';
-import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
+import { formatIssueRef, isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import { asOfText } from '../../platform/asOf.ts';
 import { commandUri } from '../../platform/commands.ts';
 import type { IssueFinder } from '../../ui/issuePicker.ts';
@@ -25,7 +25,7 @@ const MOST_KEYS = 3;
 /** Milliseconds in which changes are gathered; also keeps the network out of the start of the extension. */
 const QUIET_MS = 500;
 
-export interface IssueStatusBarServices {
+export interface IssueStatusBarDependencies {
   readonly log: Log;
   readonly sites: SiteDirectory;
   readonly issues: IssueStore;
@@ -35,7 +35,7 @@ export interface IssueStatusBarServices {
 }
 
 /** The issue in the status bar. */
-export function registerIssueStatusBarItem(services: IssueStatusBarServices): vscode.Disposable {
+export function registerIssueStatusBarItem(services: IssueStatusBarDependencies): vscode.Disposable {
   return new IssueStatusBarItem(services);
 }
 
@@ -44,7 +44,7 @@ export function registerIssueStatusBarItem(services: IssueStatusBarServices): vs
  * the window is in use; where it cannot be found nothing is shown.
  */
 class IssueStatusBarItem implements vscode.Disposable {
-  readonly #services: IssueStatusBarServices;
+  readonly #services: IssueStatusBarDependencies;
   readonly #parts = new DisposableList();
   readonly #stopped = new AbortController();
   /** What no site has, so that it is not asked for again until the sites change. */
@@ -52,7 +52,7 @@ class IssueStatusBarItem implements vscode.Disposable {
   #timer: NodeJS.Timeout | undefined;
   #shown: IssueRef | undefined;
 
-  constructor(services: IssueStatusBarServices) {
+  constructor(services: IssueStatusBarDependencies) {
     this.#services = services;
     const { issues, sites, workContext } = services;
     this.#parts.add(workContext.onDidChange(() => this.#soon()));
@@ -113,7 +113,7 @@ class IssueStatusBarItem implements vscode.Disposable {
   async #recent(): Promise<IssueRef | undefined> {
     const { workContext, sites } = this.#services;
     const ref = workContext.recentIssues().find((recent) => sites.get(recent.siteId));
-    return ref && this.#known(`${ref.siteId} ${ref.key}`, async () => ref);
+    return ref && this.#known(formatIssueRef(ref), async () => ref);
   }
 
   /** The issue, if its site has it and can be asked. */

@@ -13,12 +13,12 @@ import { pickIssue, type IssueFinder } from '../../ui/issuePicker.ts';
 import type { Log } from '../../platform/log.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import { transitionIssues } from './bulkFlow.ts';
-import { transitionIssue, type TransitionDeps } from './transitionFlow.ts';
+import { transitionIssue, type TransitionDependencies } from './transitionFlow.ts';
 import type { FormMemories } from '../../fields/formMemory.ts';
 import { TransitionLoader } from './transitionLoader.ts';
 import type { TransitionUi } from './transitionUi.ts';
 
-export interface TransitionCommandParts {
+export interface TransitionCommandDependencies {
   readonly sites: SiteDirectory;
   readonly issues: IssueStore;
   readonly siteCache: SiteCache;
@@ -36,16 +36,16 @@ const PREFETCH_AFTER_MS = 150;
 
 /** "Transition Issue…": of the given issues, or of the one that the user chooses. */
 export async function runTransitionCommand(
-  parts: TransitionCommandParts,
+  command: TransitionCommandDependencies,
   refs: readonly IssueRef[],
 ): Promise<void> {
-  if (parts.sites.list().length === 0) {
+  if (command.sites.list().length === 0) {
     await runCommand('shipshape.addSite');
     return;
   }
-  const deps = transitionDeps(parts);
+  const deps = transitionDeps(command);
   const [only] = refs;
-  if (only === undefined) await pickThenTransition(parts, deps);
+  if (only === undefined) await pickThenTransition(command, deps);
   else if (refs.length === 1) await transitionIssue(deps, only, false);
   else await transitionIssues(deps, refs);
 }
@@ -59,7 +59,7 @@ function transitionDeps({
   workContext,
   ui,
   memories,
-}: TransitionCommandParts): TransitionDeps {
+}: TransitionCommandDependencies): TransitionDependencies {
   const jira = async (siteId: string, background = false): Promise<JiraClient> =>
     (await sites.client(siteId, background ? { background } : { userAsked: true })).jira;
   return {
@@ -81,8 +81,8 @@ function transitionDeps({
 }
 
 async function pickThenTransition(
-  { workContext, issueFinder }: TransitionCommandParts,
-  deps: TransitionDeps,
+  { workContext, issueFinder }: TransitionCommandDependencies,
+  deps: TransitionDependencies,
 ): Promise<void> {
   const selected = workContext.selectedIssues();
   for (;;) {

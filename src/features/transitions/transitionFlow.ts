@@ -6,7 +6,7 @@ import { isCancelled, reasonOf, ShipshapeError } from '../../core/errors.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
 import type { Answer } from '../../platform/quickInput.ts';
-import { fieldSources, type FieldSourceParts } from '../../ui/fieldSources.ts';
+import { fieldSources, type FieldSourceDependencies } from '../../ui/fieldSources.ts';
 import type { FormMemories, FormMemory } from '../../fields/formMemory.ts';
 import { askForm } from '../../ui/fieldForm.ts';
 import type { LoadedTransitions, TransitionLoader, TransitionsLoad } from './transitionLoader.ts';
@@ -15,7 +15,7 @@ import { transitionRows } from './transitionRows.ts';
 import type { TransitionUi } from './transitionUi.ts';
 
 /** What the conversations need of the world. */
-export interface TransitionDeps extends FieldSourceParts {
+export interface TransitionDependencies extends FieldSourceDependencies {
   readonly ui: TransitionUi;
   readonly issues: IssueStore;
   readonly loader: TransitionLoader;
@@ -39,7 +39,7 @@ export type TransitionOutcome = 'moved' | 'back' | 'dismissed' | 'left';
 
 /** The whole way of one issue through one transition: choose, answer, send, and again where the site says no. */
 export async function transitionIssue(
-  deps: TransitionDeps,
+  deps: TransitionDependencies,
   ref: IssueRef,
   canGoBack: boolean,
 ): Promise<TransitionOutcome> {
@@ -54,7 +54,7 @@ export async function transitionIssue(
 }
 
 async function converse(
-  deps: TransitionDeps,
+  deps: TransitionDependencies,
   ref: IssueRef,
   canGoBack: boolean,
   signal: AbortSignal,
@@ -125,7 +125,7 @@ async function stillOffered(
 }
 
 async function choose(
-  deps: TransitionDeps,
+  deps: TransitionDependencies,
   ref: IssueRef,
   { known, latest }: TransitionsLoad,
   how: { readonly canGoBack: boolean; readonly notice?: string; readonly activeId?: string },
@@ -165,7 +165,7 @@ async function soFar<T>(promise: Promise<T>): Promise<T | undefined> {
 }
 
 async function fillAndSend(
-  deps: TransitionDeps,
+  deps: TransitionDependencies,
   ref: IssueRef,
   transition: Transition,
   { issue, confirmed }: Basis,
@@ -219,7 +219,7 @@ interface Correction {
 }
 
 async function sendUntilSettled(
-  deps: TransitionDeps,
+  deps: TransitionDependencies,
   ref: IssueRef,
   write: TransitionWrite,
   confirmed: boolean,
@@ -253,7 +253,7 @@ async function sendUntilSettled(
 }
 
 /** A transition of the issue that waits to be sent and was certainly not done. */
-function unsentTransition({ outbox }: TransitionDeps, ref: IssueRef): TransitionWrite | undefined {
+function unsentTransition({ outbox }: TransitionDependencies, ref: IssueRef): TransitionWrite | undefined {
   const unsent = outbox.list().find(({ ref: other, state, write }) => {
     const open = state === 'waiting' || state === 'refused' || state === 'conflict';
     return open && write.kind === 'transition' && isSameIssue(other, ref);

@@ -26,7 +26,7 @@ export interface TransitionsLoad {
   readonly latest: Promise<LoadedTransitions>;
 }
 
-export interface TransitionLoaderParts {
+export interface TransitionLoaderDependencies {
   /** @param background whether nobody waits for what it is asked */
   readonly jira: (siteId: string, background?: boolean) => Promise<JiraClient>;
   readonly issues: IssueStore;
@@ -41,11 +41,11 @@ export interface TransitionLoaderParts {
  */
 export class TransitionLoader {
   readonly #loaded = new Map<string, LoadedTransitions>();
-  readonly #parts: TransitionLoaderParts;
+  readonly #deps: TransitionLoaderDependencies;
   #ahead: AbortController | undefined;
 
-  constructor(parts: TransitionLoaderParts) {
-    this.#parts = parts;
+  constructor(deps: TransitionLoaderDependencies) {
+    this.#deps = deps;
   }
 
   /** Starts loading in the place of what is being fetched ahead; says nothing of failures, which `load` meets again. */
@@ -68,7 +68,7 @@ export class TransitionLoader {
 
   /** What the issue's step offered the last time, without asking; undefined where issue or step are not known. */
   async known(ref: IssueRef): Promise<KnownTransitions | undefined> {
-    const { issues, sites, cache } = this.#parts;
+    const { issues, sites, cache } = this.#deps;
     const issue = issues.settled(ref);
     const site = sites.get(ref.siteId);
     const kept = issue && site && (await cache.transitions.read(site, stepKey(issue)));
@@ -95,7 +95,7 @@ export class TransitionLoader {
   ): Promise<LoadedTransitions> {
     return (
       this.#loaded.get(formatIssueRef(ref)) ??
-      this.#fetch(ref, this.#parts.issues.settled(ref), signal, background)
+      this.#fetch(ref, this.#deps.issues.settled(ref), signal, background)
     );
   }
 
@@ -105,8 +105,8 @@ export class TransitionLoader {
     signal: AbortSignal | undefined,
     background: boolean,
   ): Promise<LoadedTransitions> {
-    const { issues, sites, cache } = this.#parts;
-    const jira = await this.#parts.jira(ref.siteId, background);
+    const { issues, sites, cache } = this.#deps;
+    const jira = await this.#deps.jira(ref.siteId, background);
     const [issue, transitions] = await Promise.all([
       known ?? jira.issue(ref.key, signal),
       jira.transitions(ref.key, signal),

@@ -6,15 +6,15 @@ import { registerCommand, rowsOf } from '../../platform/commands.ts';
 import { BulkReportDocuments } from './bulkReportDocuments.ts';
 import { EditorWriter } from '../../ui/editorWriter.ts';
 import { FormMemories } from '../../fields/formMemory.ts';
-import type { IssueStatusBarServices } from './issueStatusBarItem.ts';
+import type { IssueStatusBarDependencies } from './issueStatusBarItem.ts';
 
-export interface TransitionsServices extends IssueStatusBarServices {
+export interface TransitionsDependencies extends IssueStatusBarDependencies {
   readonly siteCache: SiteCache;
   readonly outbox: Outbox;
 }
 
 /** "Transition Issue…" in the palette, the tree and the status bar. */
-export function registerTransitions(services: TransitionsServices): Disposable {
+export function registerTransitions(services: TransitionsDependencies): Disposable {
   const parts = new DisposableList();
   const writer = parts.add(new EditorWriter());
   const reports = parts.add(new BulkReportDocuments());

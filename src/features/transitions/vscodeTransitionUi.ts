@@ -23,7 +23,7 @@ const { l10n } = vscode;
 /** Milliseconds that a word of success stays in the status bar. */
 const SUCCESS_MS = 5000;
 
-export interface TransitionUiParts {
+export interface TransitionUiDependencies {
   readonly sites: SiteDirectory;
   readonly log: Log;
   readonly writer: EditorWriter;
@@ -31,7 +31,7 @@ export interface TransitionUiParts {
 }
 
 /** The conversations about transitions in VS Code: quick inputs, the status bar and few notifications. */
-export function createTransitionUi({ sites, log, writer, reports }: TransitionUiParts): TransitionUi {
+export function createTransitionUi({ sites, log, writer, reports }: TransitionUiDependencies): TransitionUi {
   const urlOf = ({ siteId, key }: IssueRef): string => browseUrl(sites.get(siteId)?.url ?? '', key);
   const openInBrowser = async (ref: IssueRef): Promise<void> => {
     await openWebPage(urlOf(ref));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Site } from '../../atlassian/model/site.ts';
 import { parseSiteAddress } from '../../atlassian/common/siteUrl.ts';
-import type { SiteRow } from '../../platform/commands.ts';
+import type { SiteTarget } from '../../platform/commands.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { askText, pickOne, type Choice } from '../../platform/quickInput.ts';
 import { DIAGNOSIS_SCHEME } from './diagnosisDocuments.ts';
@@ -16,7 +16,7 @@ const { l10n } = vscode;
  */
 export async function chooseTarget(
   sites: readonly Site[],
-  row: SiteRow | vscode.Uri | undefined,
+  row: SiteTarget | vscode.Uri | undefined,
 ): Promise<DiagnosisTarget | undefined> {
   const given = row instanceof vscode.Uri ? shownIn(row, sites) : siteOfRow(row, sites);
   if (given) return given;
@@ -69,7 +69,7 @@ async function askAddress(title: string): Promise<DiagnosisTarget | undefined> {
   return url === undefined ? undefined : { name: new URL(url).host, url };
 }
 
-function siteOfRow(row: SiteRow | undefined, sites: readonly Site[]): DiagnosisTarget | undefined {
+function siteOfRow(row: SiteTarget | undefined, sites: readonly Site[]): DiagnosisTarget | undefined {
   const isOther = row !== undefined && 'kind' in row && row.kind !== 'site';
   const site = isOther ? undefined : sites.find(({ id }) => id === row?.siteId);
   return site && targetOf(site);

@@ -4,14 +4,14 @@ import * as vscode from 'vscode';
 import { changedNetworkSettings } from '../../platform/networkSettings.ts';
 import { tell } from '../../platform/notifications.ts';
 import { changedSettings } from '../../platform/settings.ts';
-import type { DiagnosticsServices, LastDiagnosis } from './diagnosticsServices.ts';
+import type { TroubleshootingDependencies, LastDiagnosis } from './troubleshootingDependencies.ts';
 import { reportText } from './formatReport.ts';
 
 const { l10n } = vscode;
 
 /** Puts the diagnostic report on the clipboard, and offers to look at it first. */
 export async function copyReport(
-  { log, sites, storageUri, extensionUri }: DiagnosticsServices,
+  { log, sites, storageUri, extensionUri }: TroubleshootingDependencies,
   diagnosis: LastDiagnosis | undefined,
 ): Promise<void> {
   const { recent } = log;

@@ -21,7 +21,7 @@ export interface DiagnosisTarget {
   readonly siteId?: string;
 }
 
-export interface DiagnosisServices {
+export interface DiagnoseDependencies {
   readonly sites: SiteDirectory & SiteMaintenance & SiteDiagnosis;
 }
 
@@ -32,7 +32,7 @@ export interface DiagnosisServices {
  */
 export async function diagnoseConnection(
   target: DiagnosisTarget,
-  { sites }: DiagnosisServices,
+  { sites }: DiagnoseDependencies,
   documents: DiagnosisDocuments,
 ): Promise<readonly Finding[] | undefined> {
   const findings: Finding[] = [];

@@ -4,7 +4,7 @@ import type { ErrorReason } from '../../core/errors.ts';
 import { redactForSharing } from '../../core/redact.ts';
 
 /** What a report is made from. */
-export interface ReportParts {
+export interface ReportContents {
   readonly at: Date;
   readonly versions: Readonly<Record<'shipshape' | 'editor' | 'editorName' | 'node', string>>;
   readonly platform: string;
@@ -39,9 +39,10 @@ const REMOTES = new Set([
  * The diagnostic report, in Markdown and in English, whoever reads it. It is put together from ids, codes and counts, so
  * that there is nothing in it of sites, people, issues or settings but their number and kind.
  */
-export function reportText(parts: ReportParts): string {
-  const { versions, sites, diagnosis } = parts;
-  const remote = parts.remote === undefined ? 'none' : REMOTES.has(parts.remote) ? parts.remote : 'other';
+export function reportText(contents: ReportContents): string {
+  const { versions, sites, diagnosis } = contents;
+  const remote =
+    contents.remote === undefined ? 'none' : REMOTES.has(contents.remote) ? contents.remote : 'other';
   const numberOf = (siteId: string | undefined): string => {
     const index = sites.findIndex(({ site }) => site.id === siteId);
     return index < 0 ? 'an address that is not a site' : `site ${index + 1}`;
@@ -49,28 +50,28 @@ export function reportText(parts: ReportParts): string {
   return [
     '# Shipshape diagnostic report',
     '',
-    `- Made: ${parts.at.toISOString()}`,
+    `- Made: ${contents.at.toISOString()}`,
     `- Shipshape: ${versions.shipshape}`,
     `- Editor: ${versions.editorName} ${versions.editor}, Node.js ${versions.node}`,
-    `- Platform: ${parts.platform}; remote: ${remote}; language: ${parts.language}; workspace ${parts.trusted ? 'trusted' : 'not trusted'}`,
+    `- Platform: ${contents.platform}; remote: ${remote}; language: ${contents.language}; workspace ${contents.trusted ? 'trusted' : 'not trusted'}`,
     '',
     ...section(
       'Sites',
       sites.map(({ site, state }, index) => `site ${index + 1}: ${kindOf(site)}; ${state}`),
     ),
-    ...section('Settings that were changed (names only)', parts.changedSettings),
+    ...section('Settings that were changed (names only)', contents.changedSettings),
     ...section(
       diagnosis === undefined
         ? 'Last diagnosis'
         : `Last diagnosis: ${numberOf(diagnosis.siteId)}, ${diagnosis.at.toISOString()}`,
       (diagnosis?.findings ?? []).map(findingLine),
     ),
-    ...section(`Failed requests by reason, of ${parts.requests} in this session`, [
-      ...parts.failures.map(([reason, count]) => `${reason}: ${count}`),
+    ...section(`Failed requests by reason, of ${contents.requests} in this session`, [
+      ...contents.failures.map(([reason, count]) => `${reason}: ${count}`),
     ]),
     ...section(
       'On disk',
-      parts.storage.map(
+      contents.storage.map(
         ({ name, files, bytes }) =>
           `${/^[a-z-]+$/.test(name) ? name : 'another folder'}: ${files} files, ${Math.ceil(bytes / 1024)} KB`,
       ),
@@ -78,7 +79,7 @@ export function reportText(parts: ReportParts): string {
     '## Latest requests and errors',
     '',
     '```text',
-    ...(parts.recentLines.length === 0 ? ['none'] : parts.recentLines),
+    ...(contents.recentLines.length === 0 ? ['none'] : contents.recentLines),
     '```',
     '',
   ].join('\n');

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../../platform/commands.ts';
-import type { DiagnosticsServices, LastDiagnosis } from './diagnosticsServices.ts';
+import type { TroubleshootingDependencies, LastDiagnosis } from './troubleshootingDependencies.ts';
 import { DiagnosisDocuments } from './diagnosisDocuments.ts';
 
 /** Help for the day something does not work: the log, the diagnosis of a connection, a report to pass on. */
-export function registerDiagnostics(services: DiagnosticsServices): vscode.Disposable {
+export function registerDiagnostics(services: TroubleshootingDependencies): vscode.Disposable {
   const documents = new DiagnosisDocuments();
   let last: LastDiagnosis | undefined;
   return vscode.Disposable.from(

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { setContextKey } from '../../platform/contextKeys.ts';
-import { treeCommand, type ChecklistItemRow } from '../../platform/commands.ts';
+import { treeCommand, type ChecklistItemTarget } from '../../platform/commands.ts';
 import type { ItemNode, ListNode } from './checklistFile.ts';
 import { plainLabel, plainMessage, spokenLabel } from '../../platform/labels.ts';
 import type { ChecklistIndex, IndexedFile } from './checklistIndex.ts';
@@ -11,7 +11,7 @@ const { l10n } = vscode;
 export type ChecklistNode =
   | { readonly kind: 'file'; readonly indexed: IndexedFile }
   | { readonly kind: 'list'; readonly uri: vscode.Uri; readonly place: number; readonly list: ListNode }
-  | (ChecklistItemRow & { readonly kind: 'item'; readonly item: ItemNode });
+  | (ChecklistItemTarget & { readonly kind: 'item'; readonly item: ItemNode });
 
 /** The tree of checklists: files, in them lists by heading where there are several, in those the items. */
 export class ChecklistsTree implements vscode.TreeDataProvider<ChecklistNode>, vscode.Disposable {

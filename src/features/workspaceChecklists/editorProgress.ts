@@ -11,13 +11,13 @@ const { l10n } = vscode;
 
 const TYPING_PAUSE_MS = 250;
 
-export interface EditorProgressServices {
+export interface EditorProgressDependencies {
   readonly log: Log;
   readonly statusBar: StatusBar;
 }
 
 /** The progress of the active Markdown editor in the status bar. */
-export function registerEditorProgress({ log, statusBar }: EditorProgressServices): vscode.Disposable {
+export function registerEditorProgress({ log, statusBar }: EditorProgressDependencies): vscode.Disposable {
   return new EditorProgress(statusBar, log);
 }
 

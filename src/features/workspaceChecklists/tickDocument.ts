@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ChecklistItemRow } from '../../platform/commands.ts';
+import type { ChecklistItemTarget } from '../../platform/commands.ts';
 import { tellWarning } from '../../platform/notifications.ts';
 import { changeFile, checkChange, editsIn, readOnly } from '../../platform/textFiles.ts';
 import { findPreviewedItem } from './preview/previewedItem.ts';
@@ -43,7 +43,7 @@ export async function toggleInEditor(editor: vscode.TextEditor): Promise<void> {
 }
 
 /** Ticks or unticks items of a file, wherever it is open, as `setTicks` does; each by what it says, or by its place. */
-export async function toggleInFile(uri: vscode.Uri, rows: readonly ChecklistItemRow[]): Promise<void> {
+export async function toggleInFile(uri: vscode.Uri, rows: readonly ChecklistItemTarget[]): Promise<void> {
   let missing: readonly Tick[] = [];
   const changed = await changeFile(uri, async (text) => {
     const items = await tickableItems(text);
@@ -63,7 +63,7 @@ export async function toggleInFile(uri: vscode.Uri, rows: readonly ChecklistItem
 
 /** Where a row's item stands now; undefined when nothing says any more what it said. */
 function placeOfRow(
-  { line, column, text }: ChecklistItemRow,
+  { line, column, text }: ChecklistItemTarget,
   items: readonly Tickable[],
 ): LineSpan | undefined {
   if (text === undefined) return { first: line, last: line, ...(column !== undefined && { column }) };

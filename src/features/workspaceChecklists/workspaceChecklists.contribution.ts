@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableList, type Disposable } from '../../core/events.ts';
-import { registerCommand, rowsOf, type ChecklistItemRow } from '../../platform/commands.ts';
+import { registerCommand, rowsOf, type ChecklistItemTarget } from '../../platform/commands.ts';
 import { showError } from '../../platform/errorMessages.ts';
 import type { Log } from '../../platform/log.ts';
 import { withProgress } from '../../platform/progress.ts';
@@ -12,12 +12,12 @@ const { l10n } = vscode;
 
 const VIEW = 'shipshape.checklists';
 
-export interface ChecklistsServices {
+export interface ChecklistsDependencies {
   readonly log: Log;
 }
 
 /** The checklists view, and ticking items. */
-export function registerChecklists({ log }: ChecklistsServices): Disposable {
+export function registerChecklists({ log }: ChecklistsDependencies): Disposable {
   const running = new DisposableList();
   const index = running.add(new ChecklistIndex(log));
   const tree = running.add(new ChecklistsTree(index));
@@ -93,7 +93,7 @@ async function tickRows(
   }
 }
 
-function byFile<Row extends ChecklistItemRow>(
+function byFile<Row extends ChecklistItemTarget>(
   rows: readonly Row[],
 ): Iterable<{ readonly uri: vscode.Uri; readonly rows: readonly Row[] }> {
   const files = new Map<string, { uri: vscode.Uri; rows: Row[] }>();
@@ -106,7 +106,7 @@ function byFile<Row extends ChecklistItemRow>(
 }
 
 /** Menus of the editor hand over an address instead of a row, and headings can be selected along with items. */
-function isItemRow(row: ChecklistItemRow): boolean {
+function isItemRow(row: ChecklistItemTarget): boolean {
   const { uri, line }: { readonly uri?: unknown; readonly line?: unknown } = row;
   return uri instanceof vscode.Uri && typeof line === 'number';
 }

@@ -1,5 +1,5 @@
 /** What the page of a panel is made of; all addresses are VS Code's for files of the extension. */
-export interface PageHtmlParts {
+export interface PageHtmlOptions {
   /** New for every page, and not to be guessed. */
   readonly nonce: string;
   /** Where styles and fonts may come from. */
@@ -16,7 +16,7 @@ export interface PageHtmlParts {
  * The page of a panel. Nothing may be loaded but the page's own script and style, and pictures that the host hands over;
  * whatever a server's text may hold, it is data here.
  */
-export function pageHtml({ nonce, source, language, script, style, start }: PageHtmlParts): string {
+export function pageHtml({ nonce, source, language, script, style, start }: PageHtmlOptions): string {
   const policy = [
     "default-src 'none'",
     // Parts that the script loads later bear its nonce.

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { pageHtml } from './pageHtml.ts';
 
 /** What a page is built from. */
-export interface PageParts {
+export interface PageOptions {
   /** The folder of the extension. */
   readonly extensionUri: vscode.Uri;
   /** Of the page's script and style in `dist/webviews`. */
@@ -23,7 +23,7 @@ export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions 
 }
 
 /** Puts its page into a webview: the only place that does. */
-export function showPage(webview: vscode.Webview, { extensionUri, name, start }: PageParts): void {
+export function showPage(webview: vscode.Webview, { extensionUri, name, start }: PageOptions): void {
   const file = (extension: string): string =>
     webview
       .asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webviews', `${name}.${extension}`))

@@ -6,7 +6,7 @@ import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
 import type { IssueStore } from '../../../src/atlassian/ports/issueStore.ts';
 import { english } from '../../../src/core/localize.ts';
 import { reasonOf, ShipshapeError } from '../../../src/core/errors.ts';
-import type { TransitionDeps } from '../../../src/features/transitions/transitionFlow.ts';
+import type { TransitionDependencies } from '../../../src/features/transitions/transitionFlow.ts';
 import { FormMemories } from '../../../src/fields/formMemory.ts';
 import { TransitionLoader } from '../../../src/features/transitions/transitionLoader.ts';
 import { FakeJira, fakeIssue } from './fakeJira.ts';
@@ -59,7 +59,7 @@ export interface Scene {
   readonly cache: FakeSiteCache;
   readonly outbox: FakeOutbox;
   readonly touched: string[];
-  readonly deps: TransitionDeps;
+  readonly deps: TransitionDependencies;
 }
 
 /** SHOP-1, known and to do, on a site that offers these transitions and accepts them, with somebody at the keys. */
@@ -81,7 +81,7 @@ export function scene(
   const touched: string[] = [];
   const client = async (): Promise<JiraClient> => jira.client;
   const outbox = new FakeOutbox(jira.client, issues);
-  const deps: TransitionDeps = {
+  const deps: TransitionDependencies = {
     ui,
     issues,
     outbox,

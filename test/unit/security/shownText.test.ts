@@ -4,7 +4,7 @@ import MarkdownIt from 'markdown-it';
 import { addAlerts } from '../../../src/features/workspaceChecklists/preview/alerts.ts';
 import { addCheckBoxes } from '../../../src/features/workspaceChecklists/preview/checkBoxes.ts';
 import { addIssueKeyLinks } from '../../../src/features/workspaceChecklists/preview/issueKeyLinks.ts';
-import { plainText } from '../../../src/core/plainText.ts';
+import { safeLine } from '../../../src/core/safeLine.ts';
 import { markdownLink, browseUrl } from '../../../src/core/links.ts';
 import { plainLabel, plainMarkdown, plainMessage, spokenLabel } from '../../../src/platform/labels.ts';
 import { fileNameOf } from '../../../src/features/templates/templateModel.ts';
@@ -104,7 +104,7 @@ describe('text from elsewhere, shown', () => {
   it('stays on its line, in its direction, and of a length that can be read', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        for (const shown of [plainLabel(text), plainMessage(text), plainText(text, 1000)]) {
+        for (const shown of [plainLabel(text), plainMessage(text), safeLine(text, 1000)]) {
           assert.doesNotMatch(shown, /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u);
           assert.ok(shown.isWellFormed());
         }

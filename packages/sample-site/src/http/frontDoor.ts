@@ -14,7 +14,7 @@ import type { SampleAccount, SampleReply } from './route.ts';
 import { captchaReply, FAILED_LOGIN, hiddenReply, STRANGER, strangerRefusal } from './strangers.ts';
 import type { RouteMatch } from './router.ts';
 
-export interface FrontDoorParts {
+export interface FrontDoorDependencies {
   readonly access: Access;
   readonly identity: SiteIdentity;
   readonly account: SampleAccount;
@@ -34,12 +34,12 @@ interface Caller {
 
 /** Everything between the wire and the routes: addresses, credentials, planned faults, JSON. */
 export class FrontDoor {
-  readonly #parts: FrontDoorParts;
+  readonly #parts: FrontDoorDependencies;
   readonly #limits = new RateLimiter();
   readonly #end = new AbortController();
   #url = '';
 
-  constructor(parts: FrontDoorParts) {
+  constructor(parts: FrontDoorDependencies) {
     this.#parts = parts;
   }
 

@@ -4,7 +4,7 @@ import type { Site } from '../../../atlassian/model/site.ts';
 import { reasonOf } from '../../../core/errors.ts';
 import type { IssueRef } from '../../../core/issueKey.ts';
 import { browseUrl, markdownLink } from '../../../core/links.ts';
-import { plainText } from '../../../core/plainText.ts';
+import { safeLine } from '../../../core/safeLine.ts';
 import { displayLocale } from '../../../platform/displayLocale.ts';
 import { asOfText } from '../../../platform/asOf.ts';
 import { commandUri, treeCommand } from '../../../platform/commands.ts';
@@ -29,7 +29,7 @@ import {
   issueFacts,
   issueLabel,
   typeIcon,
-  type WordContext,
+  type FormatContext,
 } from '../../../ui/formatIssue.ts';
 import { STATUS_ICONS } from '../../../ui/statusIcons.ts';
 
@@ -74,7 +74,7 @@ export function treeItemOf(row: Row, context: ItemContext): vscode.TreeItem | Pr
   }
 }
 
-function wordContext(): WordContext {
+function wordContext(): FormatContext {
   return { t: l10n.t, locale: displayLocale(), now: Date.now() };
 }
 
@@ -109,7 +109,7 @@ function queryItem(row: QueryRow, context: ItemContext, matching: number | undef
   const from =
     query.source === 'workspace' ? l10n.t('From the workspace settings') : l10n.t('From your settings');
   item.tooltip = new vscode.MarkdownString()
-    .appendCodeblock(plainText(query.jql, LONGEST_JQL), 'jql')
+    .appendCodeblock(safeLine(query.jql, LONGEST_JQL), 'jql')
     .appendMarkdown(plainMarkdown(from));
   const count = list.count;
   const counted = count === undefined ? query.name : namedCount(query.name, count);

@@ -1,7 +1,7 @@
 import type { UnsentWrite } from '../../../atlassian/model/write.ts';
 import type { Outbox } from '../../../atlassian/ports/outbox.ts';
 import type { Disposable } from '../../../core/events.ts';
-import type { IssueRef } from '../../../core/issueKey.ts';
+import { formatIssueRef, type IssueRef } from '../../../core/issueKey.ts';
 
 /** How an issue's row stands to the site: it shows what was not sent yet, or not what the user wanted. */
 export type UnsentMark = 'notSentYet' | 'notSent';
@@ -27,7 +27,7 @@ export class UnsentIssues implements Disposable {
   }
 
   get(ref: IssueRef): UnsentMark | undefined {
-    return this.#marks.get(nameOf(ref))?.[1];
+    return this.#marks.get(formatIssueRef(ref))?.[1];
   }
 
   dispose(): void {
@@ -37,7 +37,7 @@ export class UnsentIssues implements Disposable {
   #read(): Map<string, readonly [IssueRef, UnsentMark]> {
     const marks = new Map<string, readonly [IssueRef, UnsentMark]>();
     for (const unsent of this.#outbox.list()) {
-      marks.set(nameOf(unsent.ref), [unsent.ref, markOf(unsent)]);
+      marks.set(formatIssueRef(unsent.ref), [unsent.ref, markOf(unsent)]);
     }
     return marks;
   }
@@ -45,8 +45,4 @@ export class UnsentIssues implements Disposable {
 
 function markOf({ state }: UnsentWrite): UnsentMark {
   return state === 'refused' || state === 'conflict' ? 'notSent' : 'notSentYet';
-}
-
-function nameOf({ siteId, key }: IssueRef): string {
-  return `${siteId} ${key}`;
 }

@@ -15,7 +15,7 @@ import { previewTicks } from './previewTicks.ts';
 
 const { l10n } = vscode;
 
-export interface PreviewServices {
+export interface PreviewDependencies {
   readonly sites: SiteDirectory;
   readonly workContext: Pick<WorkContext, 'recentIssues'>;
 }
@@ -24,7 +24,7 @@ export interface PreviewServices {
 const TEMPLATE_SCHEME: DocumentScheme = 'shipshape-template';
 
 /** Adds to VS Code's Markdown preview: check boxes that can be ticked, links of issue keys, alerts, blanks. */
-export function extendPreview(markdown: MarkdownIt, services: PreviewServices): MarkdownIt {
+export function extendPreview(markdown: MarkdownIt, services: PreviewDependencies): MarkdownIt {
   addAlerts(markdown, alertName);
   addCheckBoxes(markdown, tickLinkOf);
   addIssueKeyLinks(markdown, (key) => issueUrlOf(key, services));
@@ -50,7 +50,7 @@ function tickLinkOf(item: PreviewedItem, document: unknown): TickLink | undefine
 }
 
 /** The site whose project it is, as far as this window knows; the only one where it knows nothing of the project. */
-function issueUrlOf(key: string, { sites, workContext }: PreviewServices): string | undefined {
+function issueUrlOf(key: string, { sites, workContext }: PreviewDependencies): string | undefined {
   const all = sites.list();
   const project = projectKeyOf(key);
   const recent = workContext.recentIssues().find((issue) => projectKeyOf(issue.key) === project);

@@ -2,7 +2,7 @@ import { createElement, type ComponentChildren } from 'preact';
 import type { Rendering } from './context.ts';
 import { Mark } from './mark.tsx';
 import { nameOfExtension } from './inline.tsx';
-import { attributes, plainTextOf, textAttribute, typeOf } from './nodes.ts';
+import { attributes, nodeText, textAttribute, typeOf } from './nodes.ts';
 
 /** What a heading within the text is below: the name of its section. */
 const SECTION_LEVEL = 2;
@@ -52,7 +52,7 @@ export function renderBlock(
       return (
         // Long lines scroll, by keyboard too.
         <pre tabIndex={0}>
-          <code>{plainTextOf(node)}</code>
+          <code>{nodeText(node)}</code>
         </pre>
       );
     case 'rule':

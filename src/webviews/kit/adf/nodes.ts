@@ -27,8 +27,8 @@ export function textAttribute(node: unknown, name: string): string | undefined {
 }
 
 /** All the text in a node, in its order. */
-export function plainTextOf(node: unknown): string {
+export function nodeText(node: unknown): string {
   const text = isNode(node) ? node['text'] : undefined;
   if (typeof text === 'string') return text;
-  return typeOf(node) === 'hardBreak' ? '\n' : contentOf(node).map(plainTextOf).join('');
+  return typeOf(node) === 'hardBreak' ? '\n' : contentOf(node).map(nodeText).join('');
 }

@@ -6,11 +6,11 @@ import {
   keptSentence,
   unsentDetails,
   unsentState,
-  type WordParts,
+  type FormatUnsentDependencies,
 } from '../../../../src/features/outbox/formatUnsentChange.ts';
 import { ASSIGN_ME, DONE, moveTo, REVIEW } from '../../../support/fakes/outboxFixture.ts';
 
-const words: WordParts = {
+const words: FormatUnsentDependencies = {
   t: (text, ...values) => text.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)])),
   explain: (error) => `It was ${reasonOf(error)}.`,
   time: (at) => `${at} o'clock`,

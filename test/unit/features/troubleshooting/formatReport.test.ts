@@ -4,12 +4,12 @@ import type { Finding } from '../../../../src/atlassian/model/finding.ts';
 import { pathTemplate } from '../../../../src/atlassian/transport/url.ts';
 import { RecentEvents } from '../../../../src/core/recentEvents.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
-import { reportText, type ReportParts } from '../../../../src/features/troubleshooting/formatReport.ts';
+import { reportText, type ReportContents } from '../../../../src/features/troubleshooting/formatReport.ts';
 import { fakeSite } from '../../../support/fakes/fakeSites.ts';
 
 const AT = new Date('2026-11-23T21:00:00Z');
 
-const PARTS: ReportParts = {
+const PARTS: ReportContents = {
   at: AT,
   versions: { shipshape: '0.1.0', editor: '1.139.1', editorName: 'Visual Studio Code', node: '22.1.0' },
   platform: 'linux x64 6.1',
@@ -116,7 +116,7 @@ interface Seeds {
 }
 
 /** A report of everything there is, with all that must not be in it in every place where it could be. */
-function seeded({ token, email, host, key, jql, person }: Seeds): ReportParts {
+function seeded({ token, email, host, key, jql, person }: Seeds): ReportContents {
   const url = `https://${host}/browse/${key}?jql=${jql}`;
   const all = `${person} <${email}> ${url} ${jql} Bearer ${token}`;
   const events = new RecentEvents(() => AT);

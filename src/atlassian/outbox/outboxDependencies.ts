@@ -6,7 +6,7 @@ import type { Files } from '../common/files.ts';
 import type { LockTimes } from '../common/fileLock.ts';
 
 /** What an outbox is made of. */
-export interface OutboxOptions {
+export interface OutboxDependencies {
   /** An absolute path of a folder for this alone. */
   readonly folder: string;
   /** Whether the folder is there. Never rejects. */

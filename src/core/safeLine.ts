@@ -7,7 +7,7 @@ const REORDERING = /[\u202a-\u202e\u2066-\u2069]/g;
  * A text from elsewhere on one line that shows what it holds: nothing in it steers, hides or reorders what stands
  * around it. Longer than `most` characters it ends in `…`.
  */
-export function plainText(text: string, most: number): string {
+export function safeLine(text: string, most: number): string {
   // Cut first: whatever comes may be megabytes long.
   const short = text.length > most ? `${text.slice(0, most)}…` : text;
   return short.toWellFormed().replace(STEERING, ' ').replace(REORDERING, '');

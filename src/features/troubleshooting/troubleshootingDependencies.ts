@@ -3,7 +3,7 @@ import type { Finding } from '../../atlassian/model/finding.ts';
 import type { SiteDiagnosis, SiteDirectory, SiteMaintenance } from '../../atlassian/ports/sites.ts';
 import type { Log } from '../../platform/log.ts';
 
-export interface DiagnosticsServices {
+export interface TroubleshootingDependencies {
   readonly log: Log;
   readonly sites: SiteDirectory & SiteMaintenance & SiteDiagnosis;
   readonly storageUri: Uri;
