@@ -6,6 +6,7 @@ import { restAdvised } from './limitHeaders.ts';
 import { credentialRefusal, isLoginPage } from './loginReason.ts';
 import { networkError } from './networkErrors.ts';
 import { replyError, retryAfter } from './replyErrors.ts';
+import { timeOfReply } from './replyTime.ts';
 
 /** One HTTP request, ready to go. */
 interface Exchange {
@@ -119,7 +120,7 @@ async function followRedirects(
 async function readReply(request: Exchange, response: Response): Promise<ExchangeResult> {
   const { status } = response;
   const { headers } = response;
-  const now = request.now();
+  const now = timeOfReply(headers, request.now());
   const known = { status, limitReason: headers.get('ratelimit-reason'), restMs: restAdvised(headers, now) };
   const refusal = isSignedIn(request) ? credentialRefusal(headers, status, request.url) : undefined;
   if (refusal) {

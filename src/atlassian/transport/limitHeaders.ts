@@ -9,7 +9,7 @@ const BURST_MS = 1000;
  * How long background work should rest after a reply, in milliseconds and bounded; undefined while the site is not
  * near a limit. Reads `X-RateLimit-*`, which Data Center sends too, and the newer `RateLimit` with `RateLimit-Policy`
  * (https://developer.atlassian.com/cloud/jira/platform/rate-limiting/); what makes no sense there is passed over.
- * @param now milliseconds since 1970
+ * @param now what time it is where the reply was made; see `timeOfReply`
  */
 export function restAdvised(headers: Headers, now: number): number | undefined {
   const quota = nearQuota(headers);

@@ -1,5 +1,6 @@
 import { withoutSecrets } from '../../core/redact.ts';
 import { ShipshapeError, type ErrorDetail, type ErrorReason } from '../../core/errors.ts';
+import { httpDate } from './replyTime.ts';
 
 const BY_STATUS: Readonly<Record<number, ErrorReason>> = {
   400: 'invalid',
@@ -49,17 +50,13 @@ const LONGEST_RETRY_AFTER_MS = 60 * 60_000;
 /**
  * `Retry-After` in milliseconds, whether it is given in seconds or as a date; one hour at most. Undefined when it is
  * absent, not to be understood, or over already.
+ * @param now what time it is where the reply was made; see `timeOfReply`
  */
 export function retryAfter(headers: Headers, now: number): number | undefined {
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
-  const ms = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) * 1000 : dateOf(value) - now;
+  const ms = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) * 1000 : httpDate(value) - now;
   return ms > 0 ? Math.min(ms, LONGEST_RETRY_AFTER_MS) : undefined;
-}
-
-/** Milliseconds since 1970; NaN for what is no HTTP date. `Date.parse` alone makes a date of almost any number. */
-function dateOf(value: string): number {
-  return /^[A-Z][a-z]+,? .*GMT$/.test(value) ? Date.parse(value) : NaN;
 }
 
 function messagesOf(body: unknown): string[] {

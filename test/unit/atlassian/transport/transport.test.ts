@@ -167,6 +167,29 @@ describe('transport', () => {
       assert.equal(site.seen.length, 2);
     });
 
+    it('reads the date of Retry-After by the clock that the reply says it was made by', async () => {
+      const date = 'Mon, 02 Jan 2040 03:00:00 GMT';
+      const until = 'Mon, 02 Jan 2040 03:00:45 GMT';
+      const { transport } = await serve(() => ({ status: 429, headers: { date, 'retry-after': until } }));
+      const { detail } = await failsWith('rateLimited', transport.send({ url: '/a' }));
+      assert.equal(detail.retryAfterMs, 45_000);
+    });
+
+    it('reads when a limit is reset by that clock too', async () => {
+      const headers = {
+        date: 'Mon, 02 Jan 2040 03:00:00 GMT',
+        'x-ratelimit-nearlimit': 'true',
+        'x-ratelimit-reset': '2040-01-02T03:00:07Z',
+      };
+      const { transport } = await serve(() => ({ json: 1, headers }));
+      await transport.send({ url: '/a' });
+      await transport.send({ url: '/b', background: true });
+      assert.deepEqual(
+        clock.waits.map((ms) => Math.round(ms)),
+        [7000],
+      );
+    });
+
     it('tries a read again after a 5xx, a POST that reads too', async () => {
       const { transport } = await serve((_request, index) => (index < 2 ? { status: 503 } : { json: 1 }));
       assert.equal(await transport.send({ url: '/a' }), 1);
