@@ -33,7 +33,8 @@ export async function tellLeftBehind(
   if (chosen !== remove) return;
   const titles = left.map((unsent) => unsentTitle(unsent, words)).join('\n');
   if (!(await confirm(l10n.t('Delete what was not sent?'), titles, remove))) return;
-  for (const siteId of new Set(left.map(({ ref }) => ref.siteId))) await outbox.removeSite(siteId);
+  // What was shown, and nothing beside it: a later release may have left changes of the same site.
+  for (const unsent of left) await outbox.remove(unsent);
 }
 
 async function showAsText(left: readonly UnsentWrite[], words: FormatUnsentDependencies): Promise<void> {

@@ -103,6 +103,17 @@ describe('the folder of the outbox', () => {
     assert.equal(await readFile(path('1'), 'utf8'), '{"version":9}');
   });
 
+  it('removes a change and nothing beside it: what a later release left stays', async () => {
+    await folder.save(unsent('1'));
+    const later = JSON.stringify({ version: 99, id: '2' });
+    await writeFile(path('2'), later);
+    await writeFile(path('3'), '{ torn');
+    for (const readable of (await folder.list()).writes) await folder.remove(readable);
+    assert.equal((await folder.list()).newer, 1);
+    assert.equal(await readFile(path('2'), 'utf8'), later);
+    assert.equal(await readFile(path('3'), 'utf8'), '{ torn');
+  });
+
   it('removes what belongs to one site, and nothing else', async () => {
     await folder.save(unsent('1'));
     await folder.save(unsent('2', {}, 'site2'));
