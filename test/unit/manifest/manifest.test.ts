@@ -50,7 +50,7 @@ describe('package.json', () => {
   });
 
   it('contributes exactly the settings of the typed table', () => {
-    const table = memberNames(parseSource('src/platform/settings.ts'), 'settingChecks');
+    const table = memberNames(parseSource('src/platform/settingChecks.ts'), 'settingChecks');
     const settings = contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
     assert.ok(table.length > 0);
     assert.deepEqual(settings.sort(), table.sort());

@@ -6,7 +6,7 @@ import { reasonOf } from '../../../core/errors.ts';
 import { describeError } from '../../../platform/errorMessages.ts';
 import { confirm } from '../../../platform/notifications.ts';
 import { askText, pickOne, type Answer } from '../../../platform/quickInput.ts';
-import { writeSetting } from '../../../platform/settings.ts';
+import { writeSetting } from '../../../platform/writeSetting.ts';
 import {
   isForSite,
   moved,

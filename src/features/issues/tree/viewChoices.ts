@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { askText, pickOne } from '../../../platform/quickInput.ts';
-import { readSetting, writeSetting } from '../../../platform/settings.ts';
+import { readSetting } from '../../../platform/settings.ts';
+import { writeSetting } from '../../../platform/writeSetting.ts';
 import type { GroupBy } from './grouping.ts';
 import type { SortBy } from './sorting.ts';
 
