@@ -26,6 +26,9 @@ export interface Notice extends Pick<vscode.QuickPickItem, 'description' | 'icon
 
 export type Row<T> = Choice<T> | Separator | Notice;
 
+/** A row whose words may change while it is in sight: its key keeps its place. */
+export type LiveRow<T> = Row<T> & { readonly key: string };
+
 /** VS Code shows a separator only above a choice, so words that stand alone are a row of their own. */
 export function notice(label: string): Notice {
   return { label, alwaysShow: true };

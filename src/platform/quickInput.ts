@@ -4,7 +4,7 @@ import { describeError } from './errorMessages.ts';
 import { plainMessage } from './labels.ts';
 import { applyStep, settle, type Answer, type StepOptions } from './quickStep.ts';
 
-export { notice, type Choice, type Notice, type Row, type Separator } from './pickRows.ts';
+export { notice, type Choice, type LiveRow, type Row, type Separator } from './pickRows.ts';
 export { pickMany, pickOne } from './quickPick.ts';
 export type { Answer, StepOptions } from './quickStep.ts';
 

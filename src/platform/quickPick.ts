@@ -4,7 +4,7 @@ import { EnterKey } from './enterKey.ts';
 import { describeError } from './errorMessages.ts';
 import { plainMessage } from './labels.ts';
 import { log } from './log.ts';
-import { isChoice, notice, type Choice, type Row } from './pickRows.ts';
+import { isChoice, notice, type Choice, type LiveRow, type Row } from './pickRows.ts';
 import { applyStep, settle, type Answer, type StepOptions } from './quickStep.ts';
 import { SteadyRows } from './steadyRows.ts';
 import { searchAsTyped } from './typedSearch.ts';
@@ -12,7 +12,7 @@ import { searchAsTyped } from './typedSearch.ts';
 /** Choices that grow while the user looks at them, for example as pages arrive. */
 export interface LiveChoices<T> {
   /** What there is now; asked again after each change. New rows come below those in sight, whatever their place here. */
-  readonly current: () => readonly Row<T>[];
+  readonly current: () => readonly LiveRow<T>[];
   readonly onDidChange: Event<void>;
   /** True while more may come. */
   readonly busy: () => boolean;

@@ -3,6 +3,7 @@ import type { TestWindow } from '../support/window.ts';
 /** Answers what the template "Deployment readiness" asks on its list, and inserts it as release 9.9.9 of checkout-api. */
 export async function insertDeploymentReadiness({ quickInput, editor }: TestWindow): Promise<void> {
   await quickInput.row('Insert now').waitFor({ state: 'visible' });
+  await quickInput.settled();
   await quickInput.pick('version');
   await quickInput.opened('Deployment readiness: version');
   await quickInput.type('9.9.9');

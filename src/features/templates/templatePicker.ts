@@ -3,13 +3,13 @@ import type { KeyValueStore, SiteDirectory } from '../../atlassian/ports/sites.t
 import { asOfText } from '../../platform/asOf.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
-import { pickOne, type Answer, type Choice, type Separator } from '../../platform/quickInput.ts';
+import { pickOne, type Answer, type LiveRow } from '../../platform/quickInput.ts';
 import { CatalogLoad, SPACES_AT_ONCE } from './catalogLoad.ts';
 import { recentTemplates, type RecentTemplate } from './recentTemplates.ts';
 import { scopeName } from './scopeNames.ts';
 import type { TemplateCatalog } from './templateCatalog.ts';
 import { countsOf } from './templateCounts.ts';
-import { refKey, type TemplateEntry } from './templateModel.ts';
+import { refKey, scopeKey, type TemplateEntry } from './templateModel.ts';
 import { templateLook } from './templateRows.ts';
 
 const { l10n } = vscode;
@@ -48,7 +48,7 @@ async function pickAmong(options: PickerOptions, maxSpaces: number): Promise<Ans
   );
   const recentKeys = new Set(recent.map(({ templateRef }) => refKey(templateRef)));
 
-  const choiceOf = (picked: Picked): Choice<Picked> => {
+  const choiceOf = (picked: Picked): LiveRow<Picked> => {
     const scope = scopeName(picked.scope, catalog, sites, l10n.t);
     const loaded = 'labels' in picked ? picked : load.find(picked.templateRef);
     const look = loaded && templateLook(loaded, countsOf(loaded), l10n.t);
@@ -56,6 +56,7 @@ async function pickAmong(options: PickerOptions, maxSpaces: number): Promise<Ans
       .filter((part) => part !== undefined && part !== '')
       .join(' · ');
     return {
+      key: `template ${refKey(picked.templateRef)}`,
       label: plainLabel(picked.name),
       description: plainLabel(description),
       iconPath: new vscode.ThemeIcon(look?.icon ?? 'checklist'),
@@ -63,23 +64,27 @@ async function pickAmong(options: PickerOptions, maxSpaces: number): Promise<Ans
       value: picked,
     };
   };
-  const current = (): (Choice<Picked | 'more'> | Separator)[] => {
-    const items: (Choice<Picked | 'more'> | Separator)[] = [];
-    if (recent.length > 0) items.push(separator(l10n.t('Recently used')), ...recent.map(choiceOf));
+  const current = (): LiveRow<Picked | 'more'>[] => {
+    const items: LiveRow<Picked | 'more'>[] = [];
+    if (recent.length > 0) items.push(separator('recent', l10n.t('Recently used')), ...recent.map(choiceOf));
     for (const { scope, templates, asOf } of load.groups()) {
       const others = templates.filter(({ templateRef }) => !recentKeys.has(refKey(templateRef)));
       if (others.length === 0) continue;
       const name = scopeName(scope, catalog, sites, l10n.t);
       items.push(
-        separator(asOf === undefined ? name : `${name} · ${asOfText(asOf)}`),
+        separator(
+          scope === undefined ? 'built in' : scopeKey(scope),
+          asOf === undefined ? name : `${name} · ${asOfText(asOf)}`,
+        ),
         ...others.map(choiceOf),
       );
     }
     for (const [siteId, error] of load.failures()) {
-      items.push(separator(describeError(error, sites.get(siteId)?.name).message));
+      items.push(separator(`failed ${siteId}`, describeError(error, sites.get(siteId)?.name).message));
     }
     if (!load.busy() && load.hasMore()) {
-      items.push(separator(''), { label: l10n.t('Look in more spaces…'), alwaysShow: true, value: 'more' });
+      const label = l10n.t('Look in more spaces…');
+      items.push(separator('more', ''), { key: 'more', label, alwaysShow: true, value: 'more' });
     }
     return items;
   };
@@ -99,6 +104,6 @@ async function pickAmong(options: PickerOptions, maxSpaces: number): Promise<Ans
   }
 }
 
-function separator(label: string): Separator {
-  return { label: plainLabel(label), kind: vscode.QuickPickItemKind.Separator };
+function separator(key: string, label: string): LiveRow<never> {
+  return { key: `part ${key}`, label: plainLabel(label), kind: vscode.QuickPickItemKind.Separator };
 }

@@ -6,12 +6,13 @@ import {
   pickOne,
   type Answer,
   type Choice,
-  type Row,
+  type LiveRow,
   type StepOptions,
 } from '../../platform/quickInput.ts';
 import type { TemplateVariable } from './templateConverter.ts';
 import { meaningOf } from './variableMeaning.ts';
 import { defaultValues, suggestionsFor, type InsertContext } from './variableSuggestions.ts';
+import { isFilled, variableSections, type VariableSection } from './variableSections.ts';
 import type { VersionLookUp } from './versionLookUp.ts';
 
 const { l10n } = vscode;
@@ -53,12 +54,13 @@ export async function reviewVariables(options: ReviewOptions): Promise<Answer<Re
 
   try {
     while (variables.length > 0) {
+      const sections = variableSections(variables, values(), busy);
       const chosen = await pickOne<ReviewChoice>({
         title: plainLabel(options.templateName),
         canGoBack: options.canGoBack,
         placeholder: l10n.t('Press Enter to insert it, or choose what to change'),
         choices: {
-          current: () => reviewRows(variables, values(), rows),
+          current: () => reviewRows(sections, values(), rows, busy),
           onDidChange: arrived.event,
           busy: () => busy,
         },
@@ -85,30 +87,37 @@ export async function reviewVariables(options: ReviewOptions): Promise<Answer<Re
   }
 }
 
+type Sections = ReadonlyMap<VariableSection, readonly TemplateVariable[]>;
+
 function reviewRows(
-  variables: readonly TemplateVariable[],
+  sections: Sections,
   values: ReadonlyMap<string, string>,
   choices: ReadonlyMap<string, ReviewChoice>,
-): Row<ReviewChoice>[] {
-  const rowOf = ({ name }: TemplateVariable): Choice<ReviewChoice> => {
+  busy: boolean,
+): LiveRow<ReviewChoice>[] {
+  const rowOf = ({ name }: TemplateVariable): LiveRow<ReviewChoice> => {
     const value = values.get(name) ?? '';
     return {
+      key: `variable ${name}`,
       label: plainLabel(name),
       description: plainLabel(value === '' ? l10n.t('{0} stays in the text', `{{${name}}}`) : value),
       iconPath: new vscode.ThemeIcon(value === '' ? 'add' : 'edit'),
       value: choices.get(name) ?? INSERT,
     };
   };
-  const section = (label: string, part: readonly TemplateVariable[]): Row<ReviewChoice>[] =>
-    part.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...part.map(rowOf)];
-  const isFilled = ({ name }: TemplateVariable): boolean => (values.get(name) ?? '') !== '';
+  const section = (key: VariableSection, label: string): LiveRow<ReviewChoice>[] => {
+    const part = sections.get(key) ?? [];
+    if (part.length === 0) return [];
+    return [{ key, label, kind: vscode.QuickPickItemKind.Separator }, ...part.map(rowOf)];
+  };
+  const filled = l10n.t('Filled in');
+  const open = l10n.t('Left open');
+  const came = (sections.get('awaited') ?? []).some(({ name }) => isFilled(name, values));
   return [
-    { label: l10n.t('Insert now'), iconPath: new vscode.ThemeIcon('check'), value: INSERT },
-    ...section(l10n.t('Filled in'), variables.filter(isFilled)),
-    ...section(
-      l10n.t('Left open'),
-      variables.filter((variable) => !isFilled(variable)),
-    ),
+    { key: 'insert', label: l10n.t('Insert now'), iconPath: new vscode.ThemeIcon('check'), value: INSERT },
+    ...section('filled', filled),
+    ...section('open', open),
+    ...section('awaited', busy ? l10n.t('Being looked up') : came ? filled : open),
   ];
 }
 
@@ -158,14 +167,17 @@ function askVariable(
 /** The project's versions may still be on their way: what the user types counts all the same. */
 function askVersion(name: string, options: AskOptions, step: StepOptions): Promise<Answer<string>> {
   const { before } = options;
-  const rows = (versions: readonly string[]): Choice<string>[] => {
+  const rows = (versions: readonly string[]): LiveRow<string>[] => {
     const values = suggestionsFor(name, [], { ...options.context, versions });
     const shown =
       before === undefined || before === '' || values.includes(before) ? values : [before, ...values];
-    return [...shown.map(valueChoice), emptyChoice(name)];
+    return [...shown.map(valueChoice), emptyChoice(name)].map((row) => ({
+      ...row,
+      key: `value ${row.value}`,
+    }));
   };
   const changed = new Emitter<void>();
-  let shown: readonly Choice<string>[] = [];
+  let shown: readonly LiveRow<string>[] = [];
   let isAsking = true;
   const { known, latest } = options.versions;
   void known.then((versions) => {

@@ -7,7 +7,7 @@ import { Emitter } from '../../core/events.ts';
 import { asOfText } from '../../platform/asOf.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
-import { pickOne, type Answer, type Choice, type Notice } from '../../platform/quickInput.ts';
+import { pickOne, type Answer, type LiveRow } from '../../platform/quickInput.ts';
 import { STATUS_ICONS } from '../../ui/statusIcons.ts';
 import { offeredRows, type OfferedRow } from './offeredRows.ts';
 import type { TransitionRow } from './transitionRows.ts';
@@ -104,9 +104,11 @@ function ageText({ known, outage }: Offer): string | undefined {
   return l10n.t('Known {0}. {1}', asOfText(known.asOf), describeError(outage).message);
 }
 
-function rowChoice({ transition, label, target, asksFor, gone }: OfferedRow): Choice<string> | Notice {
+function rowChoice({ transition, label, target, asksFor, gone }: OfferedRow): LiveRow<string> {
+  const key = transition.id;
   if (gone) {
     return {
+      key,
       label: plainLabel(label),
       description: l10n.t('not possible any more'),
       iconPath: new vscode.ThemeIcon('circle-slash'),
@@ -115,6 +117,7 @@ function rowChoice({ transition, label, target, asksFor, gone }: OfferedRow): Ch
   }
   const asks = asksFor.length === 0 ? '' : ` · ${l10n.t('asks for {0}', asksFor.join(', '))}`;
   return {
+    key,
     label: plainLabel(label),
     description: plainLabel(`→ ${target}${asks}`),
     iconPath: statusIcon(transition.to),

@@ -34,6 +34,11 @@ export class QuickInput {
     await this.#widget.locator('.quick-input-title', { hasText: title }).waitFor({ state: 'visible' });
   }
 
+  /** Waits until nothing more comes in: no progress bar runs under the box. */
+  async settled(): Promise<void> {
+    await this.#widget.locator('.monaco-progress-container.active').waitFor({ state: 'hidden' });
+  }
+
   /** Waits until it is closed. */
   async closed(): Promise<void> {
     await this.#widget.waitFor({ state: 'hidden' });
