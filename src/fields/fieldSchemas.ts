@@ -8,6 +8,7 @@ import {
   type FieldAnswer,
   type FieldOption,
   type FieldValue,
+  type IssueLinkValue,
 } from './field.ts';
 
 /** Fields and their values as they are read back from disk. */
@@ -18,12 +19,12 @@ export const fieldOption = v.object({
   children: v.exactOptional(v.array(plainOption)),
 }) satisfies v.GenericSchema<unknown, FieldOption>;
 
-const issueLink = v.object({
+export const issueLink = v.object({
   type: v.string(),
   label: v.string(),
   direction: v.picklist(['outward', 'inward']),
   key: v.string(),
-});
+}) satisfies v.GenericSchema<unknown, IssueLinkValue>;
 
 const values = [
   v.object({ kind: v.picklist(TEXT_KINDS), text: v.string(), source: v.exactOptional(v.string()) }),

@@ -23,6 +23,10 @@ export function describeWrite(write: IssueWrite, t: Translate): string {
       return write.watching ? t('watched') : t('no longer watched');
     case 'vote':
       return write.voted ? t('voted for') : t('vote taken back');
+    case 'link':
+      return t('linked: {0} {1}', write.link.label, write.link.key);
+    case 'unlink':
+      return t('link removed: {0} {1}', write.relation, write.key);
   }
 }
 

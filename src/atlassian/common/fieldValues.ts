@@ -70,7 +70,7 @@ export function readValue(
     case 'timeTracking':
       return readTimeTracking(object(value));
     case 'issueLinks': {
-      const links = objects(value).flatMap((link) => readLink(link) ?? []);
+      const links = readLinks(value);
       return links.length > 0 ? { kind, links } : undefined;
     }
     case 'paragraph': {
@@ -136,6 +136,11 @@ function readTimeTracking(value: JsonObject): FieldValue | undefined {
     ...(original !== undefined && { original }),
     ...(remaining !== undefined && { remaining }),
   };
+}
+
+/** What stands in `issuelinks`. */
+export function readLinks(value: unknown): readonly IssueLinkValue[] {
+  return objects(value).flatMap((link) => readLink(link) ?? []);
 }
 
 /** `IssueLink`: it has the one issue that is not this one. */

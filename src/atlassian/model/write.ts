@@ -1,6 +1,6 @@
 import type { ErrorReason } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
-import type { Field, FieldAnswer, FieldAnswers } from '../../fields/field.ts';
+import type { Field, FieldAnswer, FieldAnswers, IssueLinkValue } from '../../fields/field.ts';
 import type { CommentDraft, CommentVisibility } from './comment.ts';
 import type { Status } from './issue.ts';
 import type { User } from './user.ts';
@@ -82,6 +82,22 @@ export interface VoteWrite {
   readonly voted: boolean;
 }
 
+/** A new link to another issue. */
+export interface LinkWrite {
+  readonly kind: 'link';
+  readonly link: IssueLinkValue;
+}
+
+/** A link to another issue, removed. */
+export interface UnlinkWrite {
+  readonly kind: 'unlink';
+  readonly linkId: string;
+  /** As the site words it from this end, for people: `is blocked by`. */
+  readonly relation: string;
+  /** The other issue, for people. */
+  readonly key: string;
+}
+
 /** What can be written to an issue. */
 export type IssueWrite =
   | TransitionWrite
@@ -91,7 +107,9 @@ export type IssueWrite =
   | EditCommentWrite
   | DeleteCommentWrite
   | WatchWrite
-  | VoteWrite;
+  | VoteWrite
+  | LinkWrite
+  | UnlinkWrite;
 
 /**
  * Where an unsent change stands. `waiting`: certainly not sent. `sending`: on its way, or its window ended meanwhile.

@@ -122,6 +122,8 @@ export function conflictSentence(unsent: UnsentWrite, { t, time }: FormatUnsentD
       );
     case 'watch':
     case 'vote':
+    case 'link':
+    case 'unlink':
       return t('{0} was changed meanwhile.', ref.key);
   }
 }

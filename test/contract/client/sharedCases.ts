@@ -339,6 +339,31 @@ export const SHARED_CASES = {
     await failsWith('notFound', jira.vote(own.ref.key, true));
   },
 
+  async addLink(jira: JiraClient) {
+    const { issues } = await jira.searchIssues({
+      jql: 'project = SHOP AND issuetype = Task ORDER BY key',
+      pageSize: 2,
+    });
+    const [one = '', other = ''] = issues.map(({ ref }) => ref.key);
+    const link = { type: 'Blocks', label: 'is blocked by', direction: 'inward', key: other } as const;
+    await jira.addLink(one, link);
+    await jira.addLink(one, link);
+    const found = (await jira.issueDetails(one)).links.filter(({ issue }) => issue.key === other);
+    assert.deepEqual(
+      found.map(({ relation }) => relation),
+      ['is blocked by'],
+    );
+    const { links } = await jira.issueDetails(other);
+    assert.equal(links.find(({ issue }) => issue.key === one)?.relation, 'blocks');
+    await jira.removeLink(found[0]?.id ?? '');
+    assert.ok((await jira.issueDetails(one)).links.every(({ issue }) => issue.key !== other));
+    await failsWith('notFound', jira.addLink(one, { ...link, key: 'SHOP-999999' }));
+  },
+
+  async removeLink(jira: JiraClient) {
+    await failsWith('notFound', jira.removeLink('999999999'));
+  },
+
   async serverTime(jira: JiraClient) {
     const before = await jira.serverTime();
     assert.ok((await jira.serverTime()) >= before && before > Date.parse('2020-01-01'));

@@ -13,7 +13,7 @@ import type {
 import { Files } from '../../../src/atlassian/common/files.ts';
 import type { StoredComment } from '../../../src/atlassian/model/comment.ts';
 import type { WriteOptions } from '../../../src/atlassian/ports/jira/writeOptions.ts';
-import type { FieldAnswer } from '../../../src/fields/field.ts';
+import type { FieldAnswer, IssueLinkValue } from '../../../src/fields/field.ts';
 import { FailingFiles } from '../failingFiles.ts';
 import { AUTOMATIC } from '../../../src/atlassian/outbox/sender.ts';
 import { DiskOutbox } from '../../../src/atlassian/outbox/outbox.ts';
@@ -67,6 +67,7 @@ export class OutboxFixture {
   issue: Issue = fakeIssue('SHOP-1');
   changes: IssueChange[] = [];
   comments: StoredComment[] = [];
+  links: (IssueLinkValue & { readonly id: string })[] = [];
   watching = false;
   voted = false;
   /** What stands in fields that the issue in lists has not, as an answer. */
@@ -110,10 +111,19 @@ export class OutboxFixture {
       isWatching: async () => this.watching,
       vote: (_key, voted, options) => this.#write(options, () => void (this.voted = voted)),
       hasVoted: async () => this.voted,
+      addLink: (_key, link, options) =>
+        this.#write(options, () => {
+          this.links.push({ ...link, id: String(this.links.length + 1) });
+          this.#note([{ field: 'issuelinks', to: link.key }]);
+        }),
+      removeLink: (linkId, options) =>
+        this.#write(options, () => {
+          this.links = this.links.filter(({ id }) => id !== linkId);
+        }),
       issueHistory: async (key) => ({
         issue: { ...this.issue, ref: { siteId: 'site1', key } },
         changes: this.changes,
-        fields: this.fields,
+        fields: { ...this.fields, issuelinks: this.links.map(storedLink) },
       }),
       isAnswer: async (_field, stored, answer) => isDeepStrictEqual(stored ?? { kind: 'cleared' }, answer),
       latestComments: async () => this.comments,
@@ -277,6 +287,11 @@ export class OutboxFixture {
     this.changes.unshift({ author: OTHER, created, items: [{ field }] });
     this.issue = { ...this.issue, ...change };
   }
+}
+
+/** As a site sends it. */
+function storedLink({ id, type, direction, label, key }: IssueLinkValue & { readonly id: string }): object {
+  return { id, type: { name: type, [direction]: label }, [`${direction}Issue`]: { key } };
 }
 
 /** The change that is kept, where there is just one. */

@@ -7,6 +7,7 @@ import { createComments } from './comments.ts';
 import { createJiraContext } from './context.ts';
 import { createEdits } from './edits.ts';
 import { createIssues } from './issues.ts';
+import { createLinks } from './links.ts';
 import { createPeople } from './people.ts';
 import { createProjects } from './projects.ts';
 import { createReactions } from './reactions.ts';
@@ -31,6 +32,7 @@ export function createJiraClient(
     ...createComments(context),
     ...createAttachments(context),
     ...createChoices(context),
+    ...createLinks(context),
     ...createPeople(context),
     ...createProjects(context),
     ...createReactions(context),

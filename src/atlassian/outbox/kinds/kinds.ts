@@ -5,7 +5,9 @@ import { deleteComment } from './deleteComment.ts';
 import { edit } from './edit.ts';
 import { editComment } from './editComment.ts';
 import type { WriteKind } from './kind.ts';
+import { link } from './link.ts';
 import { transition } from './transition.ts';
+import { unlink } from './unlink.ts';
 import { vote } from './vote.ts';
 import { watch } from './watch.ts';
 
@@ -21,6 +23,8 @@ export const KINDS: Kinds = {
   deleteComment,
   watch,
   vote,
+  link,
+  unlink,
 };
 
 /** The kind of a write, for that write. */

@@ -3,6 +3,7 @@ import type { JiraChoices } from './choices.ts';
 import type { JiraComments } from './comments.ts';
 import type { JiraEdits } from './edits.ts';
 import type { JiraIssues } from './issues.ts';
+import type { JiraLinks } from './links.ts';
 import type { JiraPeople } from './people.ts';
 import type { JiraProjects } from './projects.ts';
 import type { JiraReactions } from './reactions.ts';
@@ -22,6 +23,7 @@ export interface JiraClient
     JiraComments,
     JiraAttachments,
     JiraChoices,
+    JiraLinks,
     JiraPeople,
     JiraProjects,
     JiraReactions,
