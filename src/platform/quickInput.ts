@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import { isCancelled } from '../core/errors.ts';
 import { describeError } from './errorMessages.ts';
 import { plainMessage } from './labels.ts';
-import { applyStep, settle, type Answer, type StepOptions } from './quickStep.ts';
+import { applyStep, settle, type StepOptions } from './quickStep.ts';
+import type { Answer } from './steps.ts';
 
 export { notice, type Choice, type LiveRow, type Row, type Separator } from './pickRows.ts';
 export { pickMany, pickOne } from './quickPick.ts';
-export type { Answer, StepOptions } from './quickStep.ts';
+export type { StepOptions } from './quickStep.ts';
+export { takeSteps, type Answer, type Step, type StepPlace } from './steps.ts';
 
 export interface TextOptions extends StepOptions {
   readonly prompt?: string;

@@ -5,8 +5,9 @@ import { describeError } from './errorMessages.ts';
 import { plainMessage } from './labels.ts';
 import { log } from './log.ts';
 import { isChoice, notice, type Choice, type LiveRow, type Row } from './pickRows.ts';
-import { applyStep, settle, type Answer, type StepOptions } from './quickStep.ts';
+import { applyStep, settle, type StepOptions } from './quickStep.ts';
 import { SteadyRows } from './steadyRows.ts';
+import type { Answer } from './steps.ts';
 import { searchAsTyped } from './typedSearch.ts';
 
 /** Choices that grow while the user looks at them, for example as pages arrive. */

@@ -1,16 +1,8 @@
 import * as vscode from 'vscode';
+import type { Answer, StepPlace } from './steps.ts';
 
-/** What a step of a multi-step input gave: a value, the wish to go one step back, or nothing (dismissed). */
-export type Answer<T> =
-  { readonly kind: 'next'; readonly value: T } | { readonly kind: 'back' } | { readonly kind: 'dismissed' };
-
-/** What every step has. */
-export interface StepOptions {
-  readonly title: string;
-  /** Which step of how many, counted from 1; shown beside the title. */
-  readonly step?: number;
-  readonly totalSteps?: number;
-  /** Shows VS Code's back button. */
+/** What every step has. VS Code shows which step it is beside the title, and its back button where one can go back. */
+export interface StepOptions extends Pick<StepPlace, 'title' | 'step' | 'totalSteps'> {
   readonly canGoBack?: boolean;
   readonly placeholder?: string;
   /** Closes the input, as if dismissed, when it fires. */

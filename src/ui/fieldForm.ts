@@ -3,6 +3,7 @@ import type { FormMemory } from '../fields/formMemory.ts';
 import { fieldInput } from '../fields/fieldInput.ts';
 import type { FieldSources } from '../fields/inputForms.ts';
 import { currentValue, planForm, type FormPlan } from '../fields/formPlan.ts';
+import { takeSteps, type Answer, type Step, type StepPlace } from '../platform/steps.ts';
 import type { FieldFormUi } from './fieldQuestions.ts';
 
 export interface FormRequest {
@@ -43,7 +44,8 @@ class Form {
   readonly #plan: FormPlan;
   readonly #memory: FormMemory;
   readonly #sources: FieldSources;
-  readonly #hasReview: boolean;
+  /** Whether everything is shown at a glance before it is sent. */
+  #hasReview: boolean;
 
   constructor(
     ui: FieldFormUi,
@@ -61,42 +63,14 @@ class Form {
   }
 
   /** The required fields in order, then the review where there is more to say. */
-  async fromStart(position = 0): Promise<FormResult> {
-    const { required } = this.#plan;
-    let index = position;
-    while (index >= 0) {
-      const field = required[index];
-      if (field === undefined) return this.#hasReview ? this.review() : 'send';
-      const asked = await this.#ask(field, { step: index + 1 });
-      if (asked === 'dismissed') return 'dismissed';
-      index += asked === 'back' ? -1 : 1;
-    }
-    return 'back';
+  fromStart(): Promise<FormResult> {
+    return this.#take(0);
   }
 
-  /** Everything at a glance: send it, or change one field after the other. */
-  async review(): Promise<FormResult> {
-    const { required, optional, browserOnly } = this.#plan;
-    for (;;) {
-      const answer = await this.#ui.review({
-        title: this.#request.title,
-        step: required.length + 1,
-        totalSteps: required.length + 1,
-        canGoBack: true,
-        send: this.#request.send,
-        hint: this.#request.hint,
-        fields: [...required, ...optional].map((field) => {
-          const value = this.#memory.answers.get(field.id);
-          return value === undefined ? { field } : { field, value };
-        }),
-        browserOnly,
-      });
-      if (answer.kind === 'dismissed') return 'dismissed';
-      if (answer.kind === 'back') return this.fromStart(required.length - 1);
-      if (answer.value.do === 'send') return 'send';
-      if (answer.value.do === 'browser') return 'browser';
-      if ((await this.#ask(answer.value.field)) === 'dismissed') return 'dismissed';
-    }
+  /** The review, be there more to say or not; its back button leads to the last required field. */
+  review(): Promise<FormResult> {
+    this.#hasReview = true;
+    return this.#take(this.#plan.required.length);
   }
 
   /** Asks again for what the site refused, with what was typed and the site's words. */
@@ -105,40 +79,77 @@ class Form {
     for (const field of [...required, ...optional]) {
       const complaint = refused.get(field.id);
       if (complaint === undefined) continue;
-      const asked = await this.#ask(field, { complaint });
-      if (asked === 'dismissed') return 'dismissed';
-      if (asked === 'back') return this.review();
+      const asked = await this.#ask(field, this.#alone(), complaint);
+      if (asked.kind === 'dismissed') return 'dismissed';
+      if (asked.kind === 'back') return this.review();
     }
     return 'send';
   }
 
-  async #ask(
-    field: Field,
-    how: { readonly step?: number; readonly complaint?: string } = {},
-  ): Promise<'answered' | 'back' | 'dismissed'> {
-    const { answers, drafts } = this.#memory;
-    let complaint = how.complaint;
+  async #take(from: number): Promise<FormResult> {
+    let ends: 'send' | 'browser' = 'send';
+    const review: Step = async (place) => {
+      const answer = await this.#review(place);
+      if (answer.kind === 'next') ends = answer.value;
+      return answer;
+    };
+    const fields = this.#plan.required.map(
+      (field): Step =>
+        (place) =>
+          this.#ask(field, place),
+    );
+    const steps = this.#hasReview ? [...fields, review] : fields;
+    const { title } = this.#request;
+    const ended = await takeSteps(() => steps, { title, from, canLeave: true });
+    return ended === 'finished' ? ends : ended;
+  }
+
+  /** Everything at a glance: send it, or change one field after the other. */
+  async #review(place: StepPlace): Promise<Answer<'send' | 'browser'>> {
+    const { required, optional, browserOnly } = this.#plan;
     for (;;) {
+      const answer = await this.#ui.review({
+        ...place,
+        send: this.#request.send,
+        hint: this.#request.hint,
+        fields: [...required, ...optional].map((field) => {
+          const value = this.#memory.answers.get(field.id);
+          return value === undefined ? { field } : { field, value };
+        }),
+        browserOnly,
+      });
+      if (answer.kind !== 'next') return answer;
+      if (answer.value.do !== 'ask') return { kind: 'next', value: answer.value.do };
+      const asked = await this.#ask(answer.value.field, this.#alone());
+      if (asked.kind === 'dismissed') return asked;
+    }
+  }
+
+  /** The place of a field that is asked out of turn; back leads to the review. */
+  #alone(): StepPlace {
+    return { title: this.#request.title, canGoBack: true };
+  }
+
+  /** @param complaint what was wrong with the answer before */
+  async #ask(field: Field, place: StepPlace, complaint?: string): Promise<Answer<undefined>> {
+    const { answers, drafts } = this.#memory;
+    for (let wrong = complaint; ;) {
       const answer = await this.#ui.askField({
-        title: this.#request.title,
-        ...(how.step === undefined
-          ? {}
-          : { step: how.step, totalSteps: this.#plan.required.length + (this.#hasReview ? 1 : 0) }),
-        canGoBack: true,
+        ...place,
         field,
         input: fieldInput(field, currentValue(field, answers), drafts.get(field.id), this.#sources),
-        ...(complaint === undefined ? {} : { complaint }),
+        ...(wrong === undefined ? {} : { complaint: wrong }),
         keepDraft: (text) => drafts.set(field.id, text),
       });
-      if (answer.kind !== 'next') return answer.kind;
+      if (answer.kind !== 'next') return answer;
       if (!answer.value.ok) {
-        complaint = answer.value.complaint;
+        wrong = answer.value.complaint;
         continue;
       }
       drafts.delete(field.id);
       if (answer.value.value === undefined) answers.delete(field.id);
       else answers.set(field.id, answer.value.value);
-      return 'answered';
+      return { kind: 'next', value: undefined };
     }
   }
 }

@@ -1,15 +1,7 @@
 import type { Field, FieldAnswer } from '../fields/field.ts';
 import type { Parsed } from '../fields/fieldAnswers.ts';
 import type { FieldInput, GivenAnswer } from '../fields/inputForms.ts';
-import type { Answer } from '../platform/quickInput.ts';
-
-/** Which step of how many, counted from 1. */
-export interface StepPlace {
-  readonly title: string;
-  readonly step?: number;
-  readonly totalSteps?: number;
-  readonly canGoBack: boolean;
-}
+import type { Answer, StepPlace } from '../platform/steps.ts';
 
 export interface FieldQuestion extends StepPlace {
   readonly field: Field;

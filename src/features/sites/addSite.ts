@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { Site, SiteProduct } from '../../atlassian/model/site.ts';
 import type { KeyValueStore, SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { Log } from '../../platform/log.ts';
-import type { Answer } from '../../platform/quickInput.ts';
+import { takeSteps, type Answer, type Step, type StepPlace } from '../../platform/quickInput.ts';
 import { askConfluenceToken, askConfluenceUrl, askEmail, askKind, askToken, askUrl } from './siteSteps.ts';
 import type { Draft } from './siteDraft.ts';
 
@@ -31,7 +31,7 @@ export async function addSite(services: AddSiteDependencies, pasted = ''): Promi
   });
   const title = l10n.t('Add Site');
   const recognize: SiteDirectory['recognize'] = (url, signal) => sites.recognize(url, signal);
-  const finished = await walk(
+  const ended = await takeSteps(
     () => [
       (step) => askUrl(step, draft, recognize, services.log),
       ...(draft.asksKind ? [(step: StepPlace) => askKind(step, draft)] : []),
@@ -41,10 +41,10 @@ export async function addSite(services: AddSiteDependencies, pasted = ''): Promi
         ? []
         : [(step: StepPlace) => askConfluenceUrl(step, draft), ...flow.confluenceSteps()]),
     ],
-    title,
+    { title },
   );
-  if (finished && draft.flavor === 'cloud') await globalState.update(EMAIL_KEY, draft.email);
-  if (finished && draft.confluenceUrl === '') await flow.forgetConfluence();
+  if (ended === 'finished' && draft.flavor === 'cloud') await globalState.update(EMAIL_KEY, draft.email);
+  if (ended === 'finished' && draft.confluenceUrl === '') await flow.forgetConfluence();
   return flow.added;
 }
 
@@ -61,14 +61,14 @@ export async function signInAgain(services: AddSiteDependencies, site: Site): Pr
   const flow = new SignInFlow(services, draft, (checked) => ({ ...checked, ...known }), site);
   const refused = services.sites.refused(site.id);
   const isAsked = (product: SiteProduct): boolean => refused.length === 0 || refused.includes(product);
-  const finished = await walk(
+  const ended = await takeSteps(
     () => [
       ...(isAsked('jira') ? [(step: StepPlace) => flow.askToken(step)] : []),
       ...(isAsked('confluence') ? flow.confluenceSteps() : []),
     ],
-    l10n.t('Sign In Again to {0}', site.name),
+    { title: l10n.t('Sign In Again to {0}', site.name) },
   );
-  return finished || flow.added !== site;
+  return ended === 'finished' || flow.added !== site;
 }
 
 /** Signs in with what was typed, and stores the site as soon as it can: Confluence is on top of that. */
@@ -109,7 +109,7 @@ class SignInFlow {
     this.added = this.#checked;
   }
 
-  confluenceSteps(): readonly ((step: StepPlace) => Promise<Answer<string>>)[] {
+  confluenceSteps(): readonly Step[] {
     const { sites, log } = this.#services;
     const draft = this.#draft;
     if (draft.confluenceUrl === '') return [];
@@ -120,29 +120,6 @@ class SignInFlow {
       this.added = site;
     };
     return [(step) => askConfluenceToken(step, draft, signIn, log)];
-  }
-}
-
-interface StepPlace {
-  readonly title: string;
-  readonly step?: number;
-  readonly totalSteps?: number;
-  readonly canGoBack: boolean;
-}
-
-/** Goes through the steps, forth and back. @param steps asked anew each time: an answer may change what follows */
-async function walk(
-  steps: () => readonly ((step: StepPlace) => Promise<Answer<string>>)[],
-  title: string,
-): Promise<boolean> {
-  for (let at = 0; ;) {
-    const all = steps();
-    const ask = all[at];
-    if (ask === undefined) return true;
-    const count = all.length > 1 ? { step: at + 1, totalSteps: all.length } : {};
-    const answer = await ask({ title, ...count, canGoBack: at > 0 });
-    if (answer.kind === 'dismissed') return false;
-    at += answer.kind === 'back' ? -1 : 1;
   }
 }
 

@@ -5,7 +5,7 @@ import { parseSiteAddress } from '../../atlassian/common/siteUrl.ts';
 import { isCancelled } from '../../core/errors.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import type { Log } from '../../platform/log.ts';
-import { askText, pickOne, type Answer, type StepOptions } from '../../platform/quickInput.ts';
+import { askText, pickOne, type Answer, type StepPlace } from '../../platform/quickInput.ts';
 import { openWebPage } from '../../platform/webPages.ts';
 import { takeRecognized, type Draft } from './siteDraft.ts';
 import { addressComplaint, addressRefusal, signInRefusal } from './signInRefusal.ts';
@@ -17,12 +17,11 @@ const JIRA_TOKEN_PAGE =
   '/secure/ViewProfile.jspa?selectedTab=com.atlassian.pats.pats-plugin:jira-user-personal-access-tokens';
 const CONFLUENCE_TOKEN_PAGE = '/plugins/personalaccesstokens/usertokens.action';
 
-type Step = Pick<StepOptions, 'title' | 'step' | 'totalSteps' | 'canGoBack'>;
 type SignIn = (token: string, signal: AbortSignal) => Promise<void>;
 
 /** Asks where the site is. @param recognize finds out what stands there */
 export function askUrl(
-  step: Step,
+  step: StepPlace,
   draft: Draft,
   recognize: SiteDirectory['recognize'],
   log: Log,
@@ -52,7 +51,7 @@ export function askUrl(
 }
 
 /** Asks what kind of site it is, where it tells only those who are signed in. */
-export async function askKind(step: Step, draft: Draft): Promise<Answer<string>> {
+export async function askKind(step: StepPlace, draft: Draft): Promise<Answer<string>> {
   const answer = await pickOne<SiteFlavor>({
     ...step,
     placeholder: l10n.t('{0} tells nobody what it is before signing in. Which is it?', hostOf(draft.url)),
@@ -74,7 +73,7 @@ export async function askKind(step: Step, draft: Draft): Promise<Answer<string>>
   return answer;
 }
 
-export function askEmail(step: Step, draft: Draft): Promise<Answer<string>> {
+export function askEmail(step: StepPlace, draft: Draft): Promise<Answer<string>> {
   return askText({
     ...step,
     prompt: l10n.t('The email address of your Atlassian account on {0}', hostOf(draft.url)),
@@ -89,7 +88,7 @@ export function askEmail(step: Step, draft: Draft): Promise<Answer<string>> {
 }
 
 /** Asks for the site's token until `signIn` accepts it; what was typed stays there meanwhile. */
-export function askToken(step: Step, draft: Draft, signIn: SignIn, log: Log): Promise<Answer<string>> {
+export function askToken(step: StepPlace, draft: Draft, signIn: SignIn, log: Log): Promise<Answer<string>> {
   const remember = (token: string): void => {
     draft.token = token;
   };
@@ -116,7 +115,7 @@ export function askToken(step: Step, draft: Draft, signIn: SignIn, log: Log): Pr
 }
 
 /** Asks where a Data Center's Confluence is; it may have none. */
-export function askConfluenceUrl(step: Step, draft: Draft): Promise<Answer<string>> {
+export function askConfluenceUrl(step: StepPlace, draft: Draft): Promise<Answer<string>> {
   return askText({
     ...step,
     prompt: l10n.t('The address of your Confluence. Leave it empty if you have none.'),
@@ -136,7 +135,7 @@ export function askConfluenceUrl(step: Step, draft: Draft): Promise<Answer<strin
 
 /** Asks for the token of a Data Center's Confluence, which has tokens of its own. */
 export function askConfluenceToken(
-  step: Step,
+  step: StepPlace,
   draft: Draft,
   signIn: SignIn,
   log: Log,
@@ -163,7 +162,7 @@ interface PersonalToken {
 }
 
 function askPersonalToken(
-  step: Step,
+  step: StepPlace,
   { value, remember, host, page, product }: PersonalToken,
   signIn: SignIn,
   log: Log,

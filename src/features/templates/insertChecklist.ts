@@ -5,15 +5,15 @@ import type { Log } from '../../platform/log.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { tell, tellWarning } from '../../platform/notifications.ts';
 import { changeFile, checkChange, editsIn } from '../../platform/textFiles.ts';
-import { pickOne, type Answer } from '../../platform/quickInput.ts';
+import { pickOne, takeSteps, type Answer, type Step, type StepPlace } from '../../platform/quickInput.ts';
 import { conversionNotes } from './conversionNotes.ts';
 import { askTarget, obviousTarget, openTarget, type InsertionTarget } from './insertionTarget.ts';
 import type { LastMarkdownEditor } from './lastMarkdownEditor.ts';
 import { placeIn, standsIn, updateIn, type Placement } from './placement.ts';
 import { noteRecent, type RecentTemplate } from './recentTemplates.ts';
-import { resolveTemplate } from './resolveTemplate.ts';
+import { resolveTemplate, type ResolvedTemplate } from './resolveTemplate.ts';
 import type { TemplateCatalog } from './templateCatalog.ts';
-import type { ConvertedTemplate, TemplateConverter } from './templateConverter.ts';
+import type { ConvertedTemplate, TemplateConverter, TemplateVariable } from './templateConverter.ts';
 import { pickTemplate } from './templatePicker.ts';
 import type { TemplatePreview } from './templatePreview.ts';
 import { refKey, type TemplateEntry } from './templateModel.ts';
@@ -47,52 +47,98 @@ const TITLE = (): string => l10n.t('Insert Checklist');
  * and asks for the place where that is not plain. Every step can be taken back without losing an answer; one undo takes the whole back.
  */
 export async function insertChecklist(services: InsertDependencies, given?: RecentTemplate): Promise<void> {
-  const answers = new Map<string, Map<string, string>>();
-  let chosen: RecentTemplate | undefined = given;
-  for (;;) {
-    if (chosen === undefined) {
-      const picked = await pickTemplate({
-        catalog: services.catalog,
-        sites: services.sites,
-        recent: services.globalState,
-        title: TITLE(),
-        preview: (template) => services.preview.show(template),
-      });
-      if (picked.kind !== 'next') return;
-      chosen = picked.value;
-    }
-    const { template, asOf } = await resolveTemplate(services.catalog, chosen, l10n.t);
-    const variables = await services.converter.variables(template);
-    const id = refKey(template.templateRef);
-    const answered = answers.get(id) ?? new Map<string, string>();
-    answers.set(id, answered);
-
-    const filled = await reviewVariables({
-      templateName: template.name,
-      variables,
-      context: services.context(),
-      versions: asksForVersion(variables) ? services.versions() : NO_VERSIONS,
-      answers: answered,
-      canGoBack: given === undefined,
+  const { catalog, sites, globalState, preview } = services;
+  const answers: Answers = new Map();
+  let insertion = given && (await resolveInsertion(services, given, answers));
+  const askTemplate: Step = async ({ title }) => {
+    const picked = await pickTemplate({
+      catalog,
+      sites,
+      recent: globalState,
+      title,
+      preview: (template) => preview.show(template),
     });
-    if (filled.kind === 'dismissed') return;
-    if (filled.kind === 'back') {
-      chosen = undefined;
-      continue;
-    }
+    if (picked.kind === 'next') insertion = await resolveInsertion(services, picked.value, answers);
+    return picked;
+  };
+  const ended = await takeSteps(() => [...(given ? [] : [askTemplate]), ...(insertion?.steps() ?? [])], {
+    title: TITLE(),
+  });
+  if (ended === 'finished') await insertion?.insert();
+}
 
-    const converted = await services.converter.toMarkdown(template, filled.value);
-    const canGoBack = given === undefined || variables.length > 0;
-    const placed = await place(services.lastEditor, template, converted.markdown, canGoBack);
-    if (placed.kind === 'dismissed') return;
-    if (placed.kind === 'back') {
-      if (variables.length === 0) chosen = undefined;
-      continue;
-    }
-    if (await insertInto(placed.value, converted.markdown)) {
-      await noteInserted(services, template, converted, asOf);
-    }
-    return;
+/** What variables were filled with, by template and by name; kept while the user goes back and forth. */
+type Answers = Map<string, Map<string, string>>;
+
+/** @throws ShipshapeError when the template is gone, or not known and not to be had */
+async function resolveInsertion(
+  services: InsertDependencies,
+  chosen: RecentTemplate,
+  answers: Answers,
+): Promise<ChecklistInsertion> {
+  const resolved = await resolveTemplate(services.catalog, chosen, l10n.t);
+  const variables = await services.converter.variables(resolved.template);
+  const id = refKey(resolved.template.templateRef);
+  const answered = answers.get(id) ?? new Map<string, string>();
+  answers.set(id, answered);
+  return new ChecklistInsertion(services, resolved, variables, answered);
+}
+
+/** One template on its way into a document. */
+class ChecklistInsertion {
+  readonly #services: InsertDependencies;
+  readonly #resolved: ResolvedTemplate;
+  readonly #variables: readonly TemplateVariable[];
+  readonly #answers: Map<string, string>;
+  #values: ReadonlyMap<string, string> = new Map();
+  #ready: { readonly place: Place; readonly converted: ConvertedTemplate } | undefined;
+
+  constructor(
+    services: InsertDependencies,
+    resolved: ResolvedTemplate,
+    variables: readonly TemplateVariable[],
+    answers: Map<string, string>,
+  ) {
+    this.#services = services;
+    this.#resolved = resolved;
+    this.#variables = variables;
+    this.#answers = answers;
+  }
+
+  steps(): readonly Step[] {
+    const askPlace: Step = (place) => this.#askPlace(place);
+    return this.#variables.length === 0 ? [askPlace] : [(place) => this.#askVariables(place), askPlace];
+  }
+
+  async insert(): Promise<void> {
+    if (!this.#ready) return;
+    const { place, converted } = this.#ready;
+    const { template, asOf } = this.#resolved;
+    if (await insertInto(place, converted.markdown))
+      await noteInserted(this.#services, template, converted, asOf);
+  }
+
+  async #askVariables({ canGoBack }: StepPlace): Promise<Answer<unknown>> {
+    const { context, versions } = this.#services;
+    const filled = await reviewVariables({
+      templateName: this.#resolved.template.name,
+      variables: this.#variables,
+      context: context(),
+      versions: asksForVersion(this.#variables) ? versions() : NO_VERSIONS,
+      answers: this.#answers,
+      canGoBack,
+    });
+    if (filled.kind === 'next') this.#values = filled.value;
+    return filled;
+  }
+
+  async #askPlace({ canGoBack }: StepPlace): Promise<Answer<unknown>> {
+    const { converter, lastEditor } = this.#services;
+    const { template } = this.#resolved;
+    const converted = await converter.toMarkdown(template, this.#values);
+    const placed = await askPlace(lastEditor, template, converted.markdown, canGoBack);
+    if (placed.kind === 'next') this.#ready = { place: placed.value, converted };
+    return placed;
   }
 }
 
@@ -126,7 +172,7 @@ interface Place {
 }
 
 /** Settles where the checklist goes, and whether it takes the place of the same one inserted before. */
-async function place(
+async function askPlace(
   last: LastMarkdownEditor,
   template: TemplateEntry,
   markdown: string,

@@ -5,7 +5,14 @@ import type { SiteDirectory } from '../../../atlassian/ports/sites.ts';
 import { reasonOf } from '../../../core/errors.ts';
 import { describeError } from '../../../platform/errorMessages.ts';
 import { confirm } from '../../../platform/notifications.ts';
-import { askText, pickOne, type Answer } from '../../../platform/quickInput.ts';
+import {
+  askText,
+  pickOne,
+  takeSteps,
+  type Answer,
+  type Step,
+  type StepPlace,
+} from '../../../platform/quickInput.ts';
 import { writeSetting } from '../../../platform/writeSetting.ts';
 import {
   isForSite,
@@ -49,35 +56,23 @@ export async function addQuery(sites: SiteDirectory): Promise<void> {
   const draft: Draft = { jql: '', name: '' };
   const places = vscode.workspace.workspaceFolders === undefined ? 1 : 2;
   const asksSite = sites.list().length > 1;
-  const steps: ((step: StepPlace) => Promise<Answer<unknown>>)[] = [];
-  if (asksSite) steps.push((step) => askSite(sites, draft, step));
-  steps.push((step) => askJql(sites, draft, step));
-  steps.push((step) => askName(draft, step));
   let source: QuerySource = 'user';
+  const steps: Step[] = [
+    ...(asksSite ? [(place: StepPlace) => askSite(sites, draft, place)] : []),
+    (place) => askJql(sites, draft, place),
+    (place) => askName(draft, place),
+  ];
   if (places > 1) {
-    steps.push(async (step) => {
-      const answer = await askPlace(step);
+    steps.push(async (place) => {
+      const answer = await askPlace(place);
       if (answer.kind === 'next') source = answer.value;
       return answer;
     });
   }
 
-  for (let at = 0; at < steps.length;) {
-    const ask = steps[at];
-    const place = { title: l10n.t('Add Query'), step: at + 1, totalSteps: steps.length, canGoBack: at > 0 };
-    const answer = await ask?.(place);
-    if (answer === undefined || answer.kind === 'dismissed') return;
-    at += answer.kind === 'back' ? -1 : 1;
-  }
+  if ((await takeSteps(() => steps, { title: l10n.t('Add Query') })) !== 'finished') return;
   const { name, jql, site } = draft;
   await change(source, (list) => [...list, { name, jql, ...(site ? { site: siteLabel(site) } : {}) }]);
-}
-
-interface StepPlace {
-  readonly title: string;
-  readonly step?: number;
-  readonly totalSteps?: number;
-  readonly canGoBack?: boolean;
 }
 
 async function askSite(sites: SiteDirectory, draft: Draft, place: StepPlace): Promise<Answer<unknown>> {
@@ -178,7 +173,10 @@ export async function editJql(query: Query, sites: SiteDirectory): Promise<void>
     jql: query.jql,
     name: query.name,
   };
-  const answer = await askJql(sites, draft, { title: l10n.t('Edit JQL of "{0}"', query.name) });
+  const answer = await askJql(sites, draft, {
+    title: l10n.t('Edit JQL of "{0}"', query.name),
+    canGoBack: false,
+  });
   if (answer.kind === 'next')
     await change(query.source, (list) => withChanged(list, query.index, { jql: draft.jql }));
 }
@@ -186,7 +184,10 @@ export async function editJql(query: Query, sites: SiteDirectory): Promise<void>
 /** Asks for another name. */
 export async function renameQuery(query: Query): Promise<void> {
   const draft: Draft = { jql: query.jql, name: query.name };
-  const answer = await askName(draft, { title: l10n.t('Rename "{0}"', query.name) });
+  const answer = await askName(draft, {
+    title: l10n.t('Rename "{0}"', query.name),
+    canGoBack: false,
+  });
   if (answer.kind === 'next')
     await change(query.source, (list) => withChanged(list, query.index, { name: draft.name }));
 }
