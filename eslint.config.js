@@ -42,7 +42,7 @@ const nodeImport = { regex: '^node:', message: 'core runs anywhere: no Node here
 
 /**
  * The rooms within `src/atlassian`, and where an import may go from each of them. `adf`, `wiki` and `storageFormat` map
- * between src/markdown and their format, and know nothing of one another.
+ * between src/markdown and their format, and know nothing of one another; what they have alike is in `common`.
  */
 const ATLASSIAN_MAY_IMPORT = {
   model: [],
@@ -50,9 +50,9 @@ const ATLASSIAN_MAY_IMPORT = {
   common: ['model'],
   transport: [],
   jql: [],
-  adf: [],
+  adf: ['common'],
   wiki: [],
-  storageFormat: [],
+  storageFormat: ['common'],
   store: ['model', 'ports'],
   cache: ['model', 'ports', 'common'],
   outbox: ['model', 'ports', 'common', 'transport'],

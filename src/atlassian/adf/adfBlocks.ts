@@ -17,20 +17,13 @@ import { childrenOf, textAttribute, type AdfNode } from './adf.ts';
 import type { AdfLines } from './adfLines.ts';
 import type { Borrowed } from './borrowed.ts';
 import { alertOf, blocksOf, containerHeader, DECISION, isContainer, isInline } from './adfToBlocks.ts';
+import { panelOfAlert } from '../common/panelAlerts.ts';
 import { fitted, isAllowed } from './contentRules.ts';
 import { cardAddress, mediaRun } from './inlinePieces.ts';
 import { tokenLabel } from './tokens.ts';
 
 /** Gives every task and list the id that ADF asks for; unique within the document is enough. */
 export type LocalIds = () => string;
-
-const ALERT_PANELS: Readonly<Record<Alert, string>> = {
-  NOTE: 'info',
-  TIP: 'success',
-  IMPORTANT: 'note',
-  WARNING: 'warning',
-  CAUTION: 'error',
-};
 
 const TOKENS = new RegExp(TOKEN, 'g');
 
@@ -206,7 +199,7 @@ export class AdfBlocks {
     const known = this.#known.get(header);
     const title = tokenLabel(header, 'expand');
     if (block.alert !== undefined && isAllowed('panel', parent)) {
-      const panelType = ALERT_PANELS[block.alert];
+      const panelType = panelOfAlert(block.alert);
       return [
         { type: 'panel', attrs: { panelType }, content: nonEmpty(this.createAll(block.blocks, 'panel')) },
       ];
@@ -337,7 +330,7 @@ export function nonEmpty(content: readonly AdfNode[]): AdfNode[] {
 
 /** The panel that an alert says. */
 export function panelTypeOf(alert: Alert, before: AdfNode): string {
-  return alertOf(before) === alert ? textAttribute(before, 'panelType') : ALERT_PANELS[alert];
+  return alertOf(before) === alert ? textAttribute(before, 'panelType') : panelOfAlert(alert);
 }
 
 /** What a line shows, in one string. */

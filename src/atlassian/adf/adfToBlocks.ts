@@ -1,5 +1,6 @@
 import { isVisible } from '../../markdown/marks.ts';
 import { LAST_NUMBER, type Alert, type Block, type ListItem, type Run } from '../../markdown/model.ts';
+import { alertOfPanel } from '../common/panelAlerts.ts';
 import { childrenOf, numberAttribute, textAttribute, type AdfNode } from './adf.ts';
 import { cardAddress, mediaRun, runsOfNodes } from './inlinePieces.ts';
 import { flatLayouts } from './layouts.ts';
@@ -8,16 +9,6 @@ import { tokenOf } from './tokens.ts';
 
 /** What stands deeper than so many nodes is shown as plain text. */
 const MAX_DEPTH = 30;
-
-/** Which of GitHub's alerts comes closest to a panel; a panel of one's own has none. */
-const PANEL_ALERTS: Readonly<Record<string, Alert>> = {
-  info: 'NOTE',
-  note: 'IMPORTANT',
-  tip: 'TIP',
-  success: 'TIP',
-  warning: 'WARNING',
-  error: 'CAUTION',
-};
 
 /** What begins an item of a list of decisions. */
 export const DECISION = '⟦decision⟧';
@@ -121,9 +112,7 @@ export function containerHeader(node: AdfNode): string | undefined {
 }
 
 export function alertOf(node: AdfNode): Alert | undefined {
-  const type = textAttribute(node, 'panelType');
-  if (node.type !== 'panel') return undefined;
-  return Object.hasOwn(PANEL_ALERTS, type) ? PANEL_ALERTS[type] : undefined;
+  return node.type === 'panel' ? alertOfPanel(textAttribute(node, 'panelType')) : undefined;
 }
 
 function isList(type: string): boolean {

@@ -1,21 +1,11 @@
-import { getOwn } from '../../core/getOwn.ts';
+import { alertOfPanel } from '../common/panelAlerts.ts';
 import type { Conversion } from './conversion.ts';
 import { isMetadataName } from './elements.ts';
 import { macroParameters } from './macroParameters.ts';
 import { parameterRuns } from './macroText.ts';
 import { type BodyReader, titled } from './macros.ts';
-import { type Alert, type Block, bulletList, plainText, quoteOf, type Run } from '../../markdown/model.ts';
+import { type Block, bulletList, plainText, quoteOf, type Run } from '../../markdown/model.ts';
 import { childElements, childNamed, type StorageElement, type StorageNode } from './tree.ts';
-
-/** Which alert comes closest to a panel: unlike the macro, the newer `note` is purple. */
-const PANEL_ALERTS: Readonly<Record<string, Alert>> = {
-  info: 'NOTE',
-  note: 'IMPORTANT',
-  tip: 'TIP',
-  success: 'TIP',
-  warning: 'WARNING',
-  error: 'CAUTION',
-};
 
 const KNOWN = /^(?:panel|decision-?(?:list|item)|(?:nested-?)?expand)$/i;
 
@@ -81,7 +71,7 @@ function nodeBlocks(
   }
   if (!isPanel) return blocks;
   const panelType = parameters.find(({ name }) => name === 'paneltype')?.text.toLowerCase() ?? '';
-  return quoteOf(blocks, getOwn(PANEL_ALERTS, panelType) ?? 'NOTE');
+  return quoteOf(blocks, alertOfPanel(panelType) ?? 'NOTE');
 }
 
 /** As `adfBlocks`, for where there is room for a piece of a line only. */
