@@ -27,6 +27,12 @@ export function describeWrite(write: IssueWrite, t: Translate): string {
       return t('linked: {0} {1}', write.link.label, write.link.key);
     case 'unlink':
       return t('link removed: {0} {1}', write.relation, write.key);
+    case 'logWork':
+      return t('work logged: {0}', write.spent);
+    case 'editWorklog':
+      return t('work log changed to {0}', write.spent);
+    case 'deleteWorklog':
+      return t('work log deleted: {0}', write.from.spent);
   }
 }
 

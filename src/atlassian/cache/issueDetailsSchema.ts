@@ -28,13 +28,14 @@ const value = v.variant('kind', [
 
 const author = v.exactOptional(user);
 const reaction = v.exactOptional(v.object({ count: v.number(), mine: v.boolean() }));
+const visibility = v.exactOptional(v.object({ type: v.picklist(['role', 'group']), value: v.string() }));
 const comment = v.object({
   id: v.string(),
   author,
   body: markup,
   created: v.string(),
   updated: v.string(),
-  visibility: v.exactOptional(v.object({ type: v.picklist(['role', 'group']), value: v.string() })),
+  visibility,
 });
 const worklog = v.object({
   id: v.string(),
@@ -42,6 +43,7 @@ const worklog = v.object({
   started: v.string(),
   spent: v.string(),
   comment: v.exactOptional(markup),
+  visibility,
 });
 const attachment = v.object({
   id: v.string(),

@@ -169,12 +169,14 @@ function readWorklogs(value: unknown, rendered: unknown): NewestFirst<Worklog> {
     const worklogId = id(worklog['id']) ?? '';
     const author = readUser(worklog['author']);
     const comment = readMarkup(worklog['comment'], html.get(worklogId));
+    const visibility = readVisibility(object(worklog['visibility']));
     return {
       id: worklogId,
       ...(author && { author }),
       started: readTime(worklog['started']) ?? '',
       spent: text(worklog['timeSpent']) ?? '',
       ...(comment && { comment }),
+      ...(visibility && { visibility }),
     };
   });
   return newestFirst(items, 'started', page['total']);

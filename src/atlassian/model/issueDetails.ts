@@ -83,6 +83,8 @@ export interface Worklog {
   /** In Jira's own notation: `3h 20m`. */
   readonly spent: string;
   readonly comment?: Markup;
+  /** Who alone sees it. */
+  readonly visibility?: { readonly type: 'role' | 'group'; readonly value: string };
 }
 
 export interface Attachment {

@@ -4,6 +4,7 @@ import type { Field, FieldAnswer, FieldAnswers, IssueLinkValue } from '../../fie
 import type { CommentDraft, CommentVisibility } from './comment.ts';
 import type { Status } from './issue.ts';
 import type { User } from './user.ts';
+import type { WorklogDraft } from './worklog.ts';
 
 /** A transition with its answers, as it was decided on. */
 export interface TransitionWrite {
@@ -98,6 +99,35 @@ export interface UnlinkWrite {
   readonly key: string;
 }
 
+/** Work, logged. */
+export interface LogWorkWrite extends WorklogDraft {
+  readonly kind: 'logWork';
+}
+
+/** A work log as the user saw it. Another one on the site is a conflict. */
+export interface WorklogSeen {
+  /** ISO 8601 with offset. */
+  readonly started: string;
+  /** As the site words it. */
+  readonly spent: string;
+  /** The text as the site sent it, ADF or wiki markup; absent for none. */
+  readonly source?: unknown;
+}
+
+/** A work log, changed. */
+export interface EditWorklogWrite extends WorklogDraft {
+  readonly kind: 'editWorklog';
+  readonly worklogId: string;
+  readonly from: WorklogSeen;
+}
+
+/** A work log, deleted. */
+export interface DeleteWorklogWrite {
+  readonly kind: 'deleteWorklog';
+  readonly worklogId: string;
+  readonly from: WorklogSeen;
+}
+
 /** What can be written to an issue. */
 export type IssueWrite =
   | TransitionWrite
@@ -109,7 +139,10 @@ export type IssueWrite =
   | WatchWrite
   | VoteWrite
   | LinkWrite
-  | UnlinkWrite;
+  | UnlinkWrite
+  | LogWorkWrite
+  | EditWorklogWrite
+  | DeleteWorklogWrite;
 
 /**
  * Where an unsent change stands. `waiting`: certainly not sent. `sending`: on its way, or its window ended meanwhile.
@@ -130,7 +163,7 @@ export interface WriteProblem {
 
 /** What stands on the site where the user saw something else. */
 export interface ConflictingText {
-  /** The field's id; absent for a comment's text. */
+  /** The field's id; absent for a comment or a work log. */
   readonly fieldId?: string;
   /** The field's name. */
   readonly name?: string;

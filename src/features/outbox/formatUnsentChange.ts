@@ -112,6 +112,9 @@ export function conflictSentence(unsent: UnsentWrite, { t, time }: FormatUnsentD
     case 'editComment':
     case 'deleteComment':
       return t('The comment says "{0}" now.', texts[0]?.text ?? '');
+    case 'editWorklog':
+    case 'deleteWorklog':
+      return t('The work log says "{0}" now.', texts[0]?.text ?? '');
     case 'transition':
       return t(
         '{0} is in "{1}" now; changed by {2} at {3}.',
@@ -124,6 +127,7 @@ export function conflictSentence(unsent: UnsentWrite, { t, time }: FormatUnsentD
     case 'vote':
     case 'link':
     case 'unlink':
+    case 'logWork':
       return t('{0} was changed meanwhile.', ref.key);
   }
 }

@@ -364,6 +364,67 @@ export const SHARED_CASES = {
     await failsWith('notFound', jira.removeLink('999999999'));
   },
 
+  async worklogsAt(jira: JiraClient) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key DESC');
+    assert.deepEqual(await jira.worklogsAt(ref.key, Date.parse('2001-01-01T00:00:00Z')), []);
+    await failsWith('notFound', jira.worklogsAt('SHOP-999999', 0));
+  },
+
+  async worklog(jira: JiraClient) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key DESC');
+    await failsWith('notFound', jira.worklog(ref.key, '999999999'));
+  },
+
+  async addWorklog(jira: JiraClient) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key DESC');
+    const { accountId } = await jira.myself();
+    const since = await jira.serverTime();
+    const draft = { spent: '1h 30m', started: '2026-05-04T09:15:00+08:00', text: 'Looked **closely**' };
+    await jira.addWorklog(ref.key, { ...draft, remaining: { estimate: '2h' } });
+    const found = await jira.worklogsAt(ref.key, Date.parse(draft.started));
+    const [{ id, created, body, ...rest } = assert.fail('not there')] = found;
+    assert.deepEqual(
+      [found.length, rest.authorId, rest.started, rest.seconds, rest.spent],
+      [1, accountId, Date.parse(draft.started), 5400, '1h 30m'],
+    );
+    assert.ok(created >= since - 1000);
+    assert.equal(await jira.saysTheSame(body, draft.text), true);
+    assert.deepEqual(await jira.worklog(ref.key, id), found[0]);
+    const remaining = async (): Promise<unknown> =>
+      (await jira.issueHistory(ref.key, ['timeestimate'])).fields['timeestimate'];
+    assert.equal(await remaining(), 7200);
+    await jira.addWorklog(ref.key, { spent: '30m', started: draft.started, text: '', remaining: 'leave' });
+    assert.equal(await remaining(), 7200);
+    const [, bare] = await jira.worklogsAt(ref.key, Date.parse(draft.started));
+    assert.equal(bare?.body, undefined);
+    await failsWith('invalid', jira.addWorklog(ref.key, { ...draft, spent: 'long' }));
+  },
+
+  async updateWorklog(jira: JiraClient) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key DESC');
+    const draft = { spent: '2h', started: '2026-05-05T09:00:00Z', text: 'Looked' };
+    await jira.addWorklog(ref.key, draft);
+    const [before] = await jira.worklogsAt(ref.key, Date.parse(draft.started));
+    const after = { spent: '45m', started: '2026-05-06T10:00:00Z', text: 'Looked **again**' };
+    await jira.updateWorklog(ref.key, before?.id ?? '', after, before?.body);
+    const { started, seconds, body } = await jira.worklog(ref.key, before?.id ?? '');
+    assert.deepEqual([started, seconds], [Date.parse(after.started), 2700]);
+    assert.equal(await jira.saysTheSame(body, after.text), true);
+    await jira.updateWorklog(ref.key, before?.id ?? '', { ...after, text: '' }, body);
+    const silent = await jira.worklog(ref.key, before?.id ?? '');
+    assert.equal(await jira.saysTheSame(silent.body, ''), true);
+    await failsWith('notFound', jira.updateWorklog(ref.key, '999999999', after, undefined));
+  },
+
+  async deleteWorklog(jira: JiraClient) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key DESC');
+    const draft = { spent: '2h', started: '2026-05-07T09:00:00Z', text: '' };
+    await jira.addWorklog(ref.key, draft);
+    const [worklog] = await jira.worklogsAt(ref.key, Date.parse(draft.started));
+    await jira.deleteWorklog(ref.key, worklog?.id ?? '');
+    await failsWith('notFound', jira.worklog(ref.key, worklog?.id ?? ''));
+  },
+
   async serverTime(jira: JiraClient) {
     const before = await jira.serverTime();
     assert.ok((await jira.serverTime()) >= before && before > Date.parse('2020-01-01'));

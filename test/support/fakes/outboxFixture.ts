@@ -12,6 +12,7 @@ import type {
 } from '../../../src/atlassian/model/write.ts';
 import { Files } from '../../../src/atlassian/common/files.ts';
 import type { StoredComment } from '../../../src/atlassian/model/comment.ts';
+import type { StoredWorklog, WorklogDraft } from '../../../src/atlassian/model/worklog.ts';
 import type { WriteOptions } from '../../../src/atlassian/ports/jira/writeOptions.ts';
 import type { FieldAnswer, IssueLinkValue } from '../../../src/fields/field.ts';
 import { FailingFiles } from '../failingFiles.ts';
@@ -67,6 +68,7 @@ export class OutboxFixture {
   issue: Issue = fakeIssue('SHOP-1');
   changes: IssueChange[] = [];
   comments: StoredComment[] = [];
+  worklogs: StoredWorklog[] = [];
   links: (IssueLinkValue & { readonly id: string })[] = [];
   watching = false;
   voted = false;
@@ -78,6 +80,7 @@ export class OutboxFixture {
   readonly folder: string;
   readonly #windows = new Set<DiskOutbox>();
   #comments = 0;
+  #logged = 0;
   readonly disk = new FailingFiles();
 
   private constructor(folder: string) {
@@ -120,6 +123,30 @@ export class OutboxFixture {
         this.#write(options, () => {
           this.links = this.links.filter(({ id }) => id !== linkId);
         }),
+      addWorklog: (_key, draft, options) =>
+        this.#write(options, () => {
+          this.#logged += 1;
+          this.worklogs.push({
+            ...storedWorklog(String(this.#logged), draft),
+            created: this.clock.trueTime(),
+          });
+        }),
+      updateWorklog: (_key, id, draft, _source, options) =>
+        this.#write(options, () => {
+          this.worklogs = this.worklogs.map((one) =>
+            one.id === id ? { ...storedWorklog(id, draft), created: one.created } : one,
+          );
+        }),
+      deleteWorklog: (_key, id, options) =>
+        this.#write(options, () => {
+          this.worklogs = this.worklogs.filter((one) => one.id !== id);
+        }),
+      worklogsAt: async () => this.worklogs,
+      worklog: async (_key, id) => {
+        const found = this.worklogs.find((one) => one.id === id);
+        if (!found) throw failure('notFound');
+        return found;
+      },
       issueHistory: async (key) => ({
         issue: { ...this.issue, ref: { siteId: 'site1', key } },
         changes: this.changes,
@@ -287,6 +314,15 @@ export class OutboxFixture {
     this.changes.unshift({ author: OTHER, created, items: [{ field }] });
     this.issue = { ...this.issue, ...change };
   }
+}
+
+/** One of the account's, with hours alone. */
+function storedWorklog(id: string, { spent, started, text }: WorklogDraft): Omit<StoredWorklog, 'created'> {
+  return {
+    ...{ id, authorId: ME.accountId, authorName: ME.displayName, spent },
+    ...{ started: Date.parse(started), seconds: Number.parseInt(spent, 10) * 3600 },
+    ...(text !== '' && { body: text }),
+  };
 }
 
 /** As a site sends it. */

@@ -42,8 +42,8 @@ export function cloudWatcher(name: unknown): unknown {
 export function cloudWorklog(body: unknown): unknown {
   if (!isRecord(body) || (body['comment'] ?? undefined) === undefined) return body;
   const { comment, ...rest } = body;
-  const document = documentFrom(comment, 'comment');
-  return document === null ? rest : { ...rest, comment: document };
+  const document = documentFrom(comment, 'comment') ?? { type: 'doc', version: 1, content: [] };
+  return { ...rest, comment: document };
 }
 
 /** The body of a new link, which may bring a comment. */

@@ -13,6 +13,7 @@ import { createProjects } from './projects.ts';
 import { createReactions } from './reactions.ts';
 import { createSearch } from './search.ts';
 import { createServer } from './server.ts';
+import { createWorklogs } from './worklogs.ts';
 
 /**
  * Jira Data Center, platform REST API 2 (8.14 and later). People are known by their user names, texts are wiki markup,
@@ -37,5 +38,6 @@ export function createJiraClient(
     ...createProjects(context),
     ...createReactions(context),
     ...createServer(context),
+    ...createWorklogs(context),
   };
 }

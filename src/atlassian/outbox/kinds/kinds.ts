@@ -2,10 +2,13 @@ import type { IssueWrite } from '../../model/write.ts';
 import { assign } from './assign.ts';
 import { comment } from './comment.ts';
 import { deleteComment } from './deleteComment.ts';
+import { deleteWorklog } from './deleteWorklog.ts';
 import { edit } from './edit.ts';
 import { editComment } from './editComment.ts';
+import { editWorklog } from './editWorklog.ts';
 import type { WriteKind } from './kind.ts';
 import { link } from './link.ts';
+import { logWork } from './logWork.ts';
 import { transition } from './transition.ts';
 import { unlink } from './unlink.ts';
 import { vote } from './vote.ts';
@@ -25,6 +28,9 @@ export const KINDS: Kinds = {
   vote,
   link,
   unlink,
+  logWork,
+  editWorklog,
+  deleteWorklog,
 };
 
 /** The kind of a write, for that write. */

@@ -9,6 +9,7 @@ import type { JiraProjects } from './projects.ts';
 import type { JiraReactions } from './reactions.ts';
 import type { JiraSearch } from './search.ts';
 import type { JiraServer } from './server.ts';
+import type { JiraWorklogs } from './worklogs.ts';
 
 /**
  * What features ask of Jira: one port per concern, put together. Take the narrowest port that does
@@ -27,4 +28,5 @@ export interface JiraClient
     JiraPeople,
     JiraProjects,
     JiraReactions,
-    JiraServer {}
+    JiraServer,
+    JiraWorklogs {}

@@ -3,6 +3,7 @@ import type { Route, SampleReply } from '../../http/route.ts';
 import { readProperties, setProperties } from '../changeNotes.ts';
 import { propertiesOf } from '../properties.ts';
 import { parseDuration } from '../duration.ts';
+import { asAdfDocument } from '../adf.ts';
 import { readCommentBody } from '../commentEdits.ts';
 import type { Worklog } from '../extras.ts';
 import { InputRefused } from '../fieldInput.ts';
@@ -53,6 +54,8 @@ function readSeconds(sent: Sent): number | undefined {
 function read({ world, request }: JiraCall): Pick<Worklog, 'comment' | 'visibility'> & {
   readonly seconds: number | undefined;
   readonly started: number | undefined;
+  /** Whether it is to have no words, where it may have had some. */
+  readonly silent: boolean;
 } {
   const sent: Sent = bodyObject(request);
   const { started } = sent;
@@ -61,12 +64,14 @@ function read({ world, request }: JiraCall): Pick<Worklog, 'comment' | 'visibili
   if (at !== undefined && Number.isNaN(at))
     throw refuse(400, [], { started: `The date '${String(started)}' is not valid.` });
   try {
+    const silent = isEmptyDocument(sent['comment']);
     const comment =
-      (sent['comment'] ?? undefined) === undefined ? undefined : readCommentBody(sent['comment']);
+      silent || (sent['comment'] ?? undefined) === undefined ? undefined : readCommentBody(sent['comment']);
     const visibility = readVisibility(world, sent['visibility']);
     return {
       seconds: readSeconds(sent),
       started: at,
+      silent,
       ...(comment === undefined ? {} : { comment }),
       ...(visibility === undefined ? {} : { visibility }),
     };
@@ -74,6 +79,12 @@ function read({ world, request }: JiraCall): Pick<Worklog, 'comment' | 'visibili
     if (error instanceof InputRefused) throw refuse(400, [], { worklog: error.message });
     throw error;
   }
+}
+
+/** A document that says nothing: a work log needs no words, unlike a comment. */
+function isEmptyDocument(value: unknown): boolean {
+  const document = asAdfDocument(value);
+  return document !== undefined && (document.content ?? []).length === 0;
 }
 
 function timeItem(
@@ -162,12 +173,13 @@ function addWorklog(call: JiraCall): SampleReply {
     400,
     'You do not have the permission to associate a worklog to this issue.',
   );
-  const { seconds, started, ...rest } = read(call);
+  const { seconds, started, comment, visibility } = read(call);
   if (seconds === undefined)
     throw refuse(400, [], { timeLogged: 'You must indicate the time spent working.' });
   const { accountId } = request.account;
   const worklog: Worklog = {
-    ...rest,
+    ...(comment === undefined ? {} : { comment }),
+    ...(visibility === undefined ? {} : { visibility }),
     id: world.takeId(),
     authorId: accountId,
     updateAuthorId: accountId,
@@ -202,9 +214,15 @@ function requireOwn(call: JiraCall): ReturnType<typeof worklogOf> {
 
 function editWorklog(call: JiraCall): SampleReply {
   const { issue, worklog } = requireOwn(call);
-  const { seconds = worklog.seconds, started = worklog.started, ...rest } = read(call);
+  const { seconds = worklog.seconds, started = worklog.started, silent, ...rest } = read(call);
   const { now, account } = call.request;
-  const edited = { ...worklog, ...rest, seconds, started, updated: now, updateAuthorId: account.accountId };
+  const { comment, ...others } = worklog;
+  const edited = {
+    ...others,
+    ...(comment === undefined || silent ? {} : { comment }),
+    ...rest,
+    ...{ seconds, started, updated: now, updateAuthorId: account.accountId },
+  };
   const properties = readProperties(bodyObject(call.request)['properties']);
   change(call, issue, seconds - worklog.seconds, undefined, () =>
     call.world.extras.putWorklog(issue.id, edited),

@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { reasonOf } from '../../../core/errors.ts';
+import type { DeleteWorklogWrite } from '../../model/write.ts';
+import type { WriteKind } from './kind.ts';
+import { isWorklogSeen, worklogConflict, worklogSeen } from './worklogs.ts';
+
+/** A work log, deleted: the one that the user saw, and no other. */
+export const deleteWorklog: WriteKind<DeleteWorklogWrite> = {
+  schema: v.object({ kind: v.literal('deleteWorklog'), worklogId: v.string(), from: worklogSeen }),
+  version: () => 2,
+  looksFirst: true,
+
+  send: ({ worklogId }, { jira, key, options }) => jira.deleteWorklog(key, worklogId, options),
+
+  async look({ worklogId, from }, { jira, key }) {
+    try {
+      const stored = await jira.worklog(key, worklogId);
+      if (isWorklogSeen(stored, from)) return { kind: 'absent' };
+      return { kind: 'conflict', conflict: worklogConflict(stored) };
+    } catch (error) {
+      if (reasonOf(error) === 'notFound') return { kind: 'arrived' };
+      throw error;
+    }
+  },
+
+  shows: () => ({}),
+
+  combine(older, newer, waits) {
+    const isSame =
+      (older.kind === 'editWorklog' || older.kind === 'deleteWorklog') && older.worklogId === newer.worklogId;
+    if (!isSame) return undefined;
+    return waits ? { ...newer, from: older.from } : newer;
+  },
+};

@@ -1,0 +1,62 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
+import { valueText } from '../../common/fieldValues.ts';
+import type { StoredWorklog, WorklogDraft } from '../../model/worklog.ts';
+import type { WorklogSeen, WriteConflict } from '../../model/write.ts';
+import type { JiraClient } from '../../ports/jira/client.ts';
+import { visibility } from './comment.ts';
+
+/** What work logs have in common on disk. */
+export const draftEntries = {
+  spent: v.string(),
+  started: v.string(),
+  text: v.string(),
+  visibility: v.exactOptional(visibility),
+  remaining: v.exactOptional(v.union([v.literal('leave'), v.object({ estimate: v.string() })])),
+};
+
+export const worklogSeen = v.object({
+  started: v.string(),
+  spent: v.string(),
+  source: v.exactOptional(v.unknown()),
+}) satisfies v.GenericSchema<unknown, WorklogSeen>;
+
+/** Whether a work log says what was logged: the same beginning to the minute, the same time spent, the same words. */
+export async function saysWork(
+  { started, seconds, body }: StoredWorklog,
+  draft: WorklogDraft,
+  jira: JiraClient,
+  source?: unknown,
+): Promise<boolean> {
+  if (Math.abs(started - Date.parse(draft.started)) >= 60_000) return false;
+  const wanted = secondsOf(draft.spent);
+  if (wanted !== undefined && Math.floor(wanted / 60) !== Math.floor(seconds / 60)) return false;
+  return draft.text.trim() === '' && body === undefined ? true : jira.saysTheSame(body, draft.text, source);
+}
+
+/** Whether a work log is what the user saw. */
+export function isWorklogSeen({ started, spent, body }: StoredWorklog, seen: WorklogSeen): boolean {
+  return started === Date.parse(seen.started) && spent === seen.spent && isDeepStrictEqual(body, seen.source);
+}
+
+/** What stands in a work log that the user saw otherwise. */
+export function worklogConflict({ spent, body, authorName }: StoredWorklog): WriteConflict {
+  const words = valueText(body);
+  return {
+    texts: [{ text: words === undefined ? spent : `${spent}: ${words}` }],
+    ...(authorName !== undefined && { by: authorName }),
+  };
+}
+
+const SECONDS: Readonly<Record<string, number>> = { h: 3600, m: 60 };
+
+/** The seconds of hours and minutes in Jira's notation; undefined where only the site knows: days, weeks, bare numbers. */
+function secondsOf(spent: string): number | undefined {
+  const parts = spent.trim().toLowerCase().split(/\s+/);
+  const counts = parts.map((part) => {
+    const [, count, unit = ''] = /^(\d+(?:[.,]\d+)?)([hm])$/.exec(part) ?? [];
+    return count === undefined ? Number.NaN : Number(count.replace(',', '.')) * (SECONDS[unit] ?? Number.NaN);
+  });
+  const sum = counts.reduce((total, count) => total + count, 0);
+  return Number.isNaN(sum) ? undefined : sum;
+}
