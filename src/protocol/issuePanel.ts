@@ -1,10 +1,11 @@
 import type { ChoiceView, FieldAnswerView, FieldEditorView } from './fieldEditor.ts';
+import type { IssueActionRequests } from './issueActions.ts';
 import type { IssuePanelStrings } from './issuePanelStrings.ts';
 import type { IssueView } from './issueView.ts';
 
 /** What the issue panel and the host say to each other. */
 export interface IssuePanelContract {
-  readonly requests: {
+  readonly requests: IssueActionRequests & {
     /** The page is up, or up again: everything there is to show. */
     readonly ready: { readonly params: undefined; readonly result: IssuePanelState };
     /** Asks the site again. */

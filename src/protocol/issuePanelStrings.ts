@@ -1,8 +1,10 @@
+import type { IssueActionStrings } from './issueActionStrings.ts';
+
 /**
  * The words of the issue panel, each a whole sentence or label in the user's language; `{0}` is filled in by the page.
  * The host translates them once and hands them over with the page.
  */
-export interface IssuePanelStrings {
+export interface IssuePanelStrings extends IssueActionStrings {
   readonly loading: string;
   readonly updatedAgo: string;
   readonly knownAsOf: string;
@@ -59,8 +61,6 @@ export interface IssuePanelStrings {
   readonly subtasks: string;
   readonly links: string;
   readonly worklogs: string;
-  readonly watchers: string;
-  readonly votes: string;
   readonly showUnsent: string;
   readonly showAll: string;
   readonly cannotShow: string;

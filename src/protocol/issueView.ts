@@ -1,3 +1,5 @@
+import type { IssueActionsView } from './actionViews.ts';
+
 /**
  * An issue as its panel shows it. Everything in it is untrusted text of a site's; nothing of it is ever read as HTML but
  * `RichText.html`, which the panel cleans first. Times are ISO 8601 with offset, dates `YYYY-MM-DD`.
@@ -20,7 +22,7 @@ export interface IssueView {
 }
 
 /** What only the issue's own request tells. */
-export interface IssueDetailsView {
+export interface IssueDetailsView extends IssueActionsView {
   readonly description?: RichText;
   /** In the site's order, without those that have places of their own. */
   readonly fields: readonly FieldView[];
@@ -31,8 +33,6 @@ export interface IssueDetailsView {
   readonly worklogs: PageView<WorklogView>;
   /** Absent until it is asked for. */
   readonly history?: readonly HistoryEntryView[];
-  readonly watching?: { readonly count: number; readonly mine: boolean };
-  readonly votes?: { readonly count: number; readonly mine: boolean };
   readonly may: PermissionsView;
 }
 

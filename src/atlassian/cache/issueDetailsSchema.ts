@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { DetailValue, IssueDetails, LinkedIssue, Markup } from '../model/issueDetails.ts';
 import { issue } from './issueRowsKind.ts';
+import { fieldOption } from '../../fields/fieldSchemas.ts';
 import { named, status, user } from '../common/schemas.ts';
 
 const markup = v.variant('format', [
@@ -61,10 +62,19 @@ export const issueDetails = v.object({
   fields: v.array(v.object({ ...named.entries, value })),
   attachments: v.array(attachment),
   subtasks: v.array(linkedIssue),
-  links: v.array(v.object({ id: v.string(), relation: v.string(), issue: linkedIssue })),
+  links: v.array(
+    v.object({
+      id: v.string(),
+      type: v.string(),
+      direction: v.picklist(['outward', 'inward']),
+      relation: v.string(),
+      issue: linkedIssue,
+    }),
+  ),
   comments: v.object({ items: v.array(comment), total: v.number() }),
   worklogs: v.object({ items: v.array(worklog), total: v.number() }),
   watching: reaction,
   votes: reaction,
+  flag: v.exactOptional(v.object({ fieldId: v.string(), name: v.string(), options: v.array(fieldOption) })),
   transitions: v.exactOptional(v.array(v.object({ ...named.entries, to: status }))),
 }) satisfies v.GenericSchema<unknown, IssueDetails>;

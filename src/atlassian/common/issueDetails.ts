@@ -11,6 +11,7 @@ import type {
   Worklog,
 } from '../model/issueDetails.ts';
 import { getOwn } from '../../core/getOwn.ts';
+import { readFlag } from './flag.ts';
 import { readCount, readDetailValue, readLinkedIssue, readMarkup } from './detailValues.ts';
 import type { FieldCodec } from './fieldValues.ts';
 import { readIssueFields, readScreen, withEditScreen } from './readFields.ts';
@@ -81,6 +82,7 @@ export function readIssueDetails(
   const transitions = Array.isArray(reply['transitions']) ? readWaysOut(reply['transitions']) : undefined;
   const watching = readReaction(fields['watches'], 'watchCount', 'isWatching');
   const votes = readReaction(fields['votes'], 'votes', 'hasVoted');
+  const flag = readFlag(fields, schemas, object(reply['names']));
   return {
     issue: readIssue(siteId, value, { ...known, ...agileFieldsOf(schemas) }, odd),
     ...(description && { description }),
@@ -92,6 +94,7 @@ export function readIssueDetails(
     worklogs: readWorklogs(fields['worklog'], rendered['worklog']),
     ...(watching && { watching }),
     ...(votes && { votes }),
+    ...(flag && { flag }),
     ...(transitions && { transitions }),
   };
 }
@@ -241,7 +244,8 @@ function readLink(link: JsonObject): readonly IssueLink[] {
   if (!issue) return [];
   // The issue at the link's inward end is told by the words from there to here.
   const relation = text(type[inward ? 'inward' : 'outward']) ?? text(type['name']) ?? '';
-  return [{ id: id(link['id']) ?? '', relation, issue }];
+  const direction = inward ? 'inward' : 'outward';
+  return [{ id: id(link['id']) ?? '', type: text(type['name']) ?? relation, direction, relation, issue }];
 }
 
 function readReaction(value: unknown, count: string, mine: string): Reaction | undefined {

@@ -1,4 +1,4 @@
-import type { Field } from '../../fields/field.ts';
+import type { Field, FieldOption } from '../../fields/field.ts';
 import type { Issue, Status } from './issue.ts';
 import type { User } from './user.ts';
 
@@ -16,6 +16,8 @@ export interface IssueDetails {
   /** Absent where the site does not let issues be watched. */
   readonly watching?: Reaction;
   readonly votes?: Reaction;
+  /** Absent where the site has no flag. */
+  readonly flag?: IssueFlag;
   /** The ways out of the present status, without their screens; absent where the site did not tell. */
   readonly transitions?: readonly { readonly id: string; readonly name: string; readonly to: Status }[];
 }
@@ -61,6 +63,10 @@ export interface LinkedIssue {
 
 export interface IssueLink {
   readonly id: string;
+  /** The link type's name, for example `Blocks`. */
+  readonly type: string;
+  /** `outward`: this issue {relation} the other one, as in "blocks"; `inward` the other way, as in "is blocked by". */
+  readonly direction: 'outward' | 'inward';
   /** As the site words it from this end. */
   readonly relation: string;
   readonly issue: LinkedIssue;
@@ -123,4 +129,13 @@ export interface NewestFirst<T> {
 export interface Reaction {
   readonly count: number;
   readonly mine: boolean;
+}
+
+/** Jira Software's flag: a field that holds something while the issue is flagged. */
+export interface IssueFlag {
+  readonly fieldId: string;
+  /** The field's name. */
+  readonly name: string;
+  /** What it holds; nothing where the issue is not flagged. */
+  readonly options: readonly FieldOption[];
 }

@@ -12,6 +12,7 @@ import type { FieldSources } from '../../fields/inputForms.ts';
 import type { ChoiceView, FieldAnswerView, FieldEditorView } from '../../protocol/fieldEditor.ts';
 import type { EmptyFieldView, SaveResult } from '../../protocol/issuePanel.ts';
 import { FieldEditor } from '../../ui/panels/fieldEditor.ts';
+import { sendWrite } from './actions/actionContext.ts';
 import type { IssueSession } from './issueSession.ts';
 import { markdownOf, sourceOf } from './markupText.ts';
 import { tickItem } from './tickItem.ts';
@@ -198,17 +199,8 @@ export class IssueEditing {
     return { kind: 'edit', edits: [{ field, from, to, ...(source !== undefined && { source }) }] };
   }
 
-  async #send(write: IssueWrite): Promise<SaveResult> {
-    const outcome = await this.#services.outbox.send(this.#session.ref, write);
-    switch (outcome.kind) {
-      case 'refused':
-        throw outcome.error;
-      case 'kept':
-        return 'kept';
-      case 'done':
-        await this.#session.refreshOwn();
-        return 'saved';
-    }
+  #send(write: IssueWrite): Promise<SaveResult> {
+    return sendWrite(this.#session, this.#services.outbox, write);
   }
 
   async #begin(field: Field): Promise<OpenField> {

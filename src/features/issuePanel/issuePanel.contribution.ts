@@ -46,6 +46,7 @@ export function registerIssuePanel(services: IssuePanelFeatureDependencies): Dis
     details: siteCache.issueDetails,
     drafts: new Drafts(workspaceState),
     permissions: new Map(),
+    flagOptions: new Map(),
     fieldSources: (ref) =>
       fieldSources({ sites, cache: siteCache, jira, t: l10n.t, now: () => new Date() }, ref),
     jira,

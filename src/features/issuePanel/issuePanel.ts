@@ -13,6 +13,8 @@ import type { RequestHandlers } from '../../protocol/messages.ts';
 import type { IssueAction, IssuePanelContract, IssuePanelStart } from '../../protocol/issuePanel.ts';
 import { connectPanel, type PanelConnection } from '../../ui/panels/dispatch.ts';
 import { showPage, webviewOptions } from '../../ui/panels/panelPage.ts';
+import type { ActionDependencies } from './actions/actionContext.ts';
+import { actionHandlers } from './actions/actionHandlers.ts';
 import { issuePanelStrings } from './issuePanelStrings.ts';
 import { AnswerRefused, IssueEditing, type EditingDependencies } from './issueEditing.ts';
 import { IssueSession, type SessionDependencies } from './issueSession.ts';
@@ -22,7 +24,7 @@ import { pictureAddress } from './pictures.ts';
 const { l10n } = vscode;
 
 export interface IssuePanelDependencies
-  extends Omit<SessionDependencies, 'outbox' | 'jira'>, EditingDependencies {
+  extends Omit<SessionDependencies, 'outbox' | 'jira'>, EditingDependencies, ActionDependencies {
   readonly outbox: SessionDependencies['outbox'] & EditingDependencies['outbox'];
   readonly jira: (siteId: string, userAsked: boolean) => Promise<JiraClient>;
   readonly log: Log;
@@ -125,6 +127,7 @@ export class IssuePanel implements Disposable {
 
   #handlers(): RequestHandlers<IssuePanelContract> {
     return {
+      ...actionHandlers({ session: () => this.#session, services: this.#services }),
       ready: () => this.#session.state(),
       refresh: async () => {
         await this.#session.refresh(true);

@@ -1,9 +1,11 @@
 import type { Translate } from '../../core/localize.ts';
 import type { IssuePanelStrings } from '../../protocol/issuePanelStrings.ts';
+import { issueActionStrings } from './actions/actionStrings.ts';
 
 /** The words of the panel in the user's language. */
 export function issuePanelStrings(t: Translate): IssuePanelStrings {
   return {
+    ...issueActionStrings(t),
     loading: t('Loading…'),
     updatedAgo: t('Updated {0}'),
     knownAsOf: t('Known as of {0}'),
@@ -60,8 +62,6 @@ export function issuePanelStrings(t: Translate): IssuePanelStrings {
     subtasks: t('Sub-tasks'),
     links: t('Linked issues'),
     worklogs: t('Work log'),
-    watchers: t('Watchers'),
-    votes: t('Votes'),
     showUnsent: t('Show Unsent Changes'),
     showAll: t('Show all of it'),
     cannotShow: t('This part cannot be shown'),

@@ -165,6 +165,7 @@ export class IssueSession implements Disposable {
     const { sites, outbox, drafts, describeUnsent } = this.#services;
     const site = sites.get(this.#ref.siteId);
     const issue = this.#issue();
+    const unsent = outbox.list().filter(({ ref }) => isSameIssue(ref, this.#ref));
     const problem = this.#problem === undefined ? undefined : this.#describeProblem(this.#problem);
     return {
       siteId: this.#ref.siteId,
@@ -176,16 +177,14 @@ export class IssueSession implements Disposable {
           accountId: site?.accountId ?? '',
           may: this.#may(),
           history: this.#history,
+          unsent,
         }),
       }),
       loading: this.#loading.done !== undefined,
       ...(this.#loadedAt === undefined && this.#keptAt !== undefined && { asOf: this.#keptAt }),
       ...(problem && { problem }),
       changes: this.#changes,
-      unsent: outbox
-        .list()
-        .filter(({ ref }) => isSameIssue(ref, this.#ref))
-        .map(describeUnsent),
+      unsent: unsent.map(describeUnsent),
       drafts: drafts.of(this.#ref),
     };
   }

@@ -9,6 +9,7 @@ import type {
   Markup,
 } from '../../atlassian/model/issueDetails.ts';
 import type { User } from '../../atlassian/model/user.ts';
+import type { UnsentWrite } from '../../atlassian/model/write.ts';
 import type {
   AttachmentView,
   CommentView,
@@ -22,6 +23,7 @@ import type {
   StatusView,
 } from '../../protocol/issueView.ts';
 import { typeIcon } from '../../ui/formatIssue.ts';
+import { actionsView } from './actions/actionsView.ts';
 import { cutDocument } from './cutDocument.ts';
 
 /** How much of an issue is shown. */
@@ -38,6 +40,8 @@ export interface ViewContext {
   /** The signed-in account. */
   readonly accountId: string;
   readonly may: PermissionsView;
+  /** The user's changes of the issue that the site does not have yet, the oldest first. */
+  readonly unsent: readonly UnsentWrite[];
   /** Where it was asked for. */
   readonly history?: readonly HistoryEntry[] | undefined;
 }
@@ -74,7 +78,7 @@ export function issueView(issue: Issue, details: IssueDetails | undefined, conte
 
 function detailsView(
   details: IssueDetails,
-  { extent, accountId, may, history }: ViewContext,
+  { extent, accountId, may, history, unsent }: ViewContext,
 ): IssueDetailsView {
   const { description, comments, worklogs } = details;
   return {
@@ -101,8 +105,7 @@ function detailsView(
         ...(author && { author: personView(author) }),
       })),
     }),
-    ...(details.watching && { watching: details.watching }),
-    ...(details.votes && { votes: details.votes }),
+    ...actionsView(details, unsent),
     may,
   };
 }

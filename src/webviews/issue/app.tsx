@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { IssuePanelContract, IssuePanelStart } from '../../protocol/issuePanel.ts';
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
 import type { Host, PageState } from '../kit/host.ts';
+import { Actions } from './actions.tsx';
 import { Activity } from './activity.tsx';
 import { Attachments } from './attachments.tsx';
 import { Description } from './description.tsx';
@@ -58,6 +59,7 @@ export function App({ host, start, pageState }: Props): VNode {
           // Another issue in the same tab begins anew.
           <main key={`${state.siteId} ${state.key}`}>
             {part(<Header issueKey={state.key} issue={issue} loading={state.loading} asOf={state.asOf} />)}
+            {issue.details && part(<Actions details={issue.details} />)}
             {issue.details ? (
               <div class="body">
                 <div class="main">

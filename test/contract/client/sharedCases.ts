@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Issue } from '../../../src/atlassian/model/issue.ts';
 import type { Field, FieldKind, FieldValue } from '../../../src/fields/field.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
+import { ACTION_CASES } from './actionCases.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 
 const COMMENT = 'Rolled out **twice**, see [the log](https://shop.example/log):\n\n- one\n- two';
@@ -48,6 +49,8 @@ function textField(id: string, kind: FieldKind): Field {
 
 /** What is asked of both flavours of Jira in the same words. */
 export const SHARED_CASES = {
+  ...ACTION_CASES,
+
   async openSprints(jira: JiraClient) {
     const sprints = await jira.openSprints('SHOP');
     assert.ok(sprints.length > 0 && sprints.every(({ id, label }) => /^\d+$/.test(id) && label !== ''));

@@ -77,7 +77,7 @@ function detailsWith(value: unknown, schema: unknown): IssueDetails {
 
 function show(details: IssueDetails): string {
   const extent = { comments: 10, wholeDescription: false };
-  const issue = issueView(details.issue, details, { extent, accountId: 'me', may });
+  const issue = issueView(details.issue, details, { extent, accountId: 'me', may, unsent: [] });
   assert.ok(issue.details);
   return renderPart(h(Details, { issue, details: issue.details }));
 }

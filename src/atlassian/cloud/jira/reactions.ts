@@ -1,9 +1,10 @@
 import { addVote, addWatcher, getIssueWatchers, getVotes, removeVote, removeWatcher } from 'jira.js/cloud';
-import { object } from '../../common/read.ts';
+import { readUsers } from '../../common/issues.ts';
+import { list, object } from '../../common/read.ts';
 import type { JiraReactions } from '../../ports/jira/reactions.ts';
 import type { JiraContext } from './context.ts';
 
-export function createReactions({ api }: JiraContext): JiraReactions {
+export function createReactions({ api, odd }: JiraContext): JiraReactions {
   const issue = (key: string): { readonly issueIdOrKey: string } => ({
     issueIdOrKey: encodeURIComponent(key),
   });
@@ -27,6 +28,16 @@ export function createReactions({ api }: JiraContext): JiraReactions {
 
     async vote(key, voted, options) {
       await (voted ? addVote : removeVote)(api({ ...options, expects: [204] }), issue(key));
+    },
+
+    async watchers(key, signal) {
+      const reply: unknown = await getIssueWatchers(api({ signal }), issue(key));
+      return readUsers(list(object(reply)['watchers']), odd);
+    },
+
+    async voters(key, signal) {
+      const reply: unknown = await getVotes(api({ signal }), issue(key));
+      return readUsers(list(object(reply)['voters']), odd);
     },
   };
 }

@@ -1,8 +1,9 @@
-import { object } from '../../common/read.ts';
+import { readUsers } from '../../common/issues.ts';
+import { list, object } from '../../common/read.ts';
 import type { JiraReactions } from '../../ports/jira/reactions.ts';
 import { issuePath, type JiraContext } from './context.ts';
 
-export function createReactions({ get, send }: JiraContext): JiraReactions {
+export function createReactions({ get, send, odd }: JiraContext): JiraReactions {
   return {
     async isWatching(key, signal) {
       return object(await get(`${issuePath(key)}/watchers`, signal))['isWatching'] === true;
@@ -22,6 +23,16 @@ export function createReactions({ get, send }: JiraContext): JiraReactions {
       // The document has 200 for a vote that is given; servers answer 204.
       if (voted) await send('POST', `${issuePath(key)}/votes`, { ...options, expects: [200, 204] });
       else await send('DELETE', `${issuePath(key)}/votes`, { ...options, expects: [204] });
+    },
+
+    async watchers(key, signal) {
+      const reply = await get(`${issuePath(key)}/watchers`, signal);
+      return readUsers(list(object(reply)['watchers']), odd);
+    },
+
+    async voters(key, signal) {
+      const reply = await get(`${issuePath(key)}/votes`, signal);
+      return readUsers(list(object(reply)['voters']), odd);
     },
   };
 }

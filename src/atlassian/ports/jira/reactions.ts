@@ -1,3 +1,4 @@
+import type { User } from '../../model/user.ts';
 import type { WriteOptions } from './writeOptions.ts';
 
 /** Watching issues, and voting for them: each account for itself. */
@@ -16,4 +17,10 @@ export interface JiraReactions {
    * account's own, and for a vote that is not there.
    */
   vote(key: string, voted: boolean, options?: WriteOptions): Promise<void>;
+
+  /** Who watches an issue, as far as the account may see them. */
+  watchers(key: string, signal?: AbortSignal): Promise<readonly User[]>;
+
+  /** Who voted for an issue, as far as the account may see them. */
+  voters(key: string, signal?: AbortSignal): Promise<readonly User[]>;
 }

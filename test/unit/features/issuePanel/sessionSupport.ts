@@ -4,6 +4,7 @@ import { createIssueStore } from '../../../../src/atlassian/store/issueStore.ts'
 import { reasonOf } from '../../../../src/core/errors.ts';
 import { english } from '../../../../src/core/localize.ts';
 import type { Field } from '../../../../src/fields/field.ts';
+import { actionHandlers } from '../../../../src/features/issuePanel/actions/actionHandlers.ts';
 import { Drafts } from '../../../../src/features/issuePanel/drafts.ts';
 import { IssueEditing } from '../../../../src/features/issuePanel/issueEditing.ts';
 import { IssueSession } from '../../../../src/features/issuePanel/issueSession.ts';
@@ -85,7 +86,12 @@ export function openSession(jira = new FakeJira()) {
     }),
   };
   const session = new IssueSession(REF, services);
+  const actions = actionHandlers({
+    session: () => session,
+    services: { ...services, flagOptions: new Map() },
+  });
   return {
+    actions,
     jira,
     issues,
     cache,

@@ -1,0 +1,52 @@
+import type { IssueWrite } from '../../../atlassian/model/write.ts';
+import type { JiraClient } from '../../../atlassian/ports/jira/client.ts';
+import type { Outbox } from '../../../atlassian/ports/outbox.ts';
+import type { FieldOption } from '../../../fields/field.ts';
+import type { Translate } from '../../../core/localize.ts';
+import type { IssueActionRequests } from '../../../protocol/issueActions.ts';
+import type { RequestHandlers } from '../../../protocol/messages.ts';
+import type { IssueSession } from '../issueSession.ts';
+
+/** What the actions of a panel need of the rest of the extension. */
+export interface ActionDependencies {
+  readonly outbox: Pick<Outbox, 'send' | 'list'>;
+  /** The site's client; `userAsked` when a person waits and expects another try. */
+  readonly jira: (siteId: string, userAsked: boolean) => Promise<JiraClient>;
+  /** What a flagged issue holds, by site, as far as an issue has shown it; shared by all panels. */
+  readonly flagOptions: Map<string, readonly FieldOption[]>;
+  readonly t: Translate;
+}
+
+/** What every action is given. */
+export interface ActionContext {
+  /** Of the issue that the panel shows at the moment. */
+  readonly session: () => IssueSession;
+  readonly services: ActionDependencies;
+}
+
+/** Handlers of some of the requests. */
+export type ActionHandlers<Name extends keyof IssueActionRequests = keyof IssueActionRequests> = Pick<
+  RequestHandlers<{ readonly requests: IssueActionRequests; readonly events: object }>,
+  Name
+>;
+
+/**
+ * Gives a change of an issue to the site, or to the outbox where the site cannot be asked.
+ * @throws what the site refused it with
+ */
+export async function sendWrite(
+  session: IssueSession,
+  outbox: Pick<Outbox, 'send'>,
+  write: IssueWrite,
+): Promise<'saved' | 'kept'> {
+  const outcome = await outbox.send(session.ref, write);
+  switch (outcome.kind) {
+    case 'refused':
+      throw outcome.error;
+    case 'kept':
+      return 'kept';
+    case 'done':
+      await session.refreshOwn();
+      return 'saved';
+  }
+}

@@ -1,0 +1,7 @@
+import type { ActionContext, ActionHandlers } from './actionContext.ts';
+import { reactionHandlers } from './reactions.ts';
+
+/** Answers to what a page asks for beside reading and editing the issue's own fields. */
+export function actionHandlers(context: ActionContext): ActionHandlers {
+  return { ...reactionHandlers(context) };
+}

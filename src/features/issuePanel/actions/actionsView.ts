@@ -1,0 +1,43 @@
+import type { IssueDetails, Reaction } from '../../../atlassian/model/issueDetails.ts';
+import type { IssueWrite, UnsentWrite } from '../../../atlassian/model/write.ts';
+import type { CountView, IssueActionsView } from '../../../protocol/actionViews.ts';
+
+/** What the actions show of an issue: as the site has it, with the user's own changes that it does not have yet. */
+export function actionsView(details: IssueDetails, unsent: readonly UnsentWrite[]): IssueActionsView {
+  const writes = unsent.map(({ write }) => write);
+  const { watching, votes, flag } = details;
+  const flagged = flag && lastEdit(writes, flag.fieldId);
+  return {
+    ...(watching && { watching: count(watching, last(writes, 'watch')?.watching) }),
+    ...(votes && { votes: count(votes, last(writes, 'vote')?.voted) }),
+    ...(flag && {
+      flag:
+        flagged === undefined
+          ? { on: flag.options.length > 0 }
+          : { on: flagged.kind !== 'cleared', waiting: true },
+    }),
+  };
+}
+
+/** The newest unsent change of a kind. */
+function last<Kind extends IssueWrite['kind']>(
+  writes: readonly IssueWrite[],
+  kind: Kind,
+): Extract<IssueWrite, { kind: Kind }> | undefined {
+  return writes.findLast((write): write is Extract<IssueWrite, { kind: Kind }> => write.kind === kind);
+}
+
+function lastEdit(
+  writes: readonly IssueWrite[],
+  fieldId: string,
+): Extract<IssueWrite, { kind: 'edit' }>['edits'][number]['to'] | undefined {
+  return writes
+    .flatMap((write) => (write.kind === 'edit' ? write.edits : []))
+    .findLast(({ field }) => field.id === fieldId)?.to;
+}
+
+function count({ count: counted, mine }: Reaction, wanted: boolean | undefined): CountView {
+  if (wanted === undefined) return { count: counted, mine };
+  const change = wanted === mine ? 0 : wanted ? 1 : -1;
+  return { count: Math.max(0, counted + change), mine: wanted, waiting: true };
+}

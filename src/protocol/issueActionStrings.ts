@@ -1,0 +1,15 @@
+/** The words of what can be done with an issue; `{0}` is filled in by the page. */
+export interface IssueActionStrings {
+  readonly actions: string;
+  readonly watch: string;
+  readonly watching: string;
+  readonly vote: string;
+  readonly voted: string;
+  readonly flag: string;
+  readonly flagged: string;
+  readonly showWatchers: string;
+  readonly showVoters: string;
+  readonly nobody: string;
+  /** Of something that the site does not have yet. */
+  readonly waiting: string;
+}

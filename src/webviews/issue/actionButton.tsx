@@ -1,0 +1,49 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { Icon } from '../kit/icons.tsx';
+import { usePage } from './page.ts';
+
+interface Props {
+  readonly icon: string;
+  readonly label: string;
+  /** The key that does the same while nothing is being typed. */
+  readonly shortcut?: string;
+  /** Of a button that switches something on and off. */
+  readonly pressed?: boolean;
+  /** The site does not have it yet. */
+  readonly waiting?: boolean | undefined;
+  /** What it rejects with is told at the top of the page. */
+  readonly run: () => Promise<unknown>;
+}
+
+/** A button that asks the host for something, and can be pressed again when that has ended. */
+export function ActionButton({ icon, label, shortcut, pressed, waiting, run }: Props): VNode {
+  const { strings, tell } = usePage();
+  const [busy, setBusy] = useState(false);
+  const hint = shortcut === undefined ? label : `${label} (${shortcut.toUpperCase()})`;
+  return (
+    <button
+      type="button"
+      class={busy ? 'secondary act busy' : 'secondary act'}
+      title={waiting ? `${hint}: ${strings.waiting}` : hint}
+      // Not disabled, which would take the keyboard away from it.
+      aria-disabled={busy}
+      {...(shortcut !== undefined && { 'aria-keyshortcuts': shortcut.toUpperCase() })}
+      {...(pressed !== undefined && { 'aria-pressed': pressed })}
+      onClick={() => {
+        if (busy) return;
+        setBusy(true);
+        tell(run().finally(() => setBusy(false)));
+      }}
+    >
+      <Icon name={icon} />
+      {label}
+      {waiting && (
+        <>
+          <Icon name="clock" />
+          <span class="visuallyHidden">{strings.waiting}</span>
+        </>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+/** Elements that take letters themselves. */
+const TAKES_LETTERS = 'input, textarea, select, [contenteditable], [role=listbox]';
+
+/**
+ * Single letters that do something anywhere on the page, as on Jira's own, while nothing is being typed.
+ * @param keys what each does, by the letter in lower case
+ */
+export function useKeys(keys: Readonly<Record<string, () => void>>): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const { key, target, isComposing, repeat, defaultPrevented } = event;
+      if (isComposing || repeat || defaultPrevented) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (target instanceof Element && target.closest(TAKES_LETTERS)) return;
+      const run = Object.hasOwn(latest.current, key) ? latest.current[key] : undefined;
+      if (!run) return;
+      event.preventDefault();
+      run();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+}

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
+import type { IssueRef } from '../../../src/core/issueKey.ts';
+
+async function firstIssue(jira: JiraClient, jql: string): Promise<IssueRef> {
+  const [issue] = (await jira.searchIssues({ jql, pageSize: 1 })).issues;
+  assert.ok(issue, `no issue for ${jql}`);
+  return issue.ref;
+}
+
+/** What the actions of the issue panel read, asked of both flavours of Jira in the same words. */
+export const ACTION_CASES = {
+  async watchers(jira: JiraClient) {
+    const me = await jira.myself();
+    const { key } = await firstIssue(jira, 'project = SHOP ORDER BY key');
+    await jira.watch(key, me.accountId, true);
+    assert.ok((await jira.watchers(key)).some(({ accountId }) => accountId === me.accountId));
+    await jira.watch(key, me.accountId, false);
+    assert.ok((await jira.watchers(key)).every(({ accountId }) => accountId !== me.accountId));
+  },
+
+  async voters(jira: JiraClient) {
+    const me = await jira.myself();
+    const { key } = await firstIssue(jira, 'project = SHOP AND reporter != currentUser() ORDER BY created');
+    const isThere = async (): Promise<boolean> =>
+      (await jira.voters(key)).some(({ accountId }) => accountId === me.accountId);
+    await jira.vote(key, true);
+    assert.equal(await isThere(), true);
+    await jira.vote(key, false);
+    assert.equal(await isThere(), false);
+  },
+};
