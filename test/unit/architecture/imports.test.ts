@@ -36,10 +36,14 @@ function circlesIn(imports: ReadonlyMap<string, readonly string[]>): readonly st
   return circles;
 }
 
-describe('the files of the extension', () => {
-  it('import one another in no circle, types included', () => {
-    assert.deepEqual(circlesIn(importsIn('src')), []);
-  });
+describe('the files of the extension, of its packages and tests', () => {
+  for (const folder of ['src', 'packages/sample-site/src', 'packages/sample-site/test', 'test']) {
+    it(`import one another in no circle, types included: ${folder}`, () => {
+      const imports = importsIn(folder);
+      assert.ok(imports.size > 0);
+      assert.deepEqual(circlesIn(imports), []);
+    });
+  }
 
   it('would be told of if they did', () => {
     const circle = new Map([

@@ -1,4 +1,4 @@
-import type { ConfluenceWorld, SamplePage } from './world.ts';
+import type { ConfluenceWorld, SamplePage } from './model.ts';
 
 /** Where people see a page, relative to the site's `/wiki`. */
 export function pageWebUi(page: SamplePage, world: ConfluenceWorld): string {

@@ -3,13 +3,8 @@ import { pageWebUi } from './addresses.ts';
 import { flagParam } from './queries.ts';
 import { baseUrl } from './replies.ts';
 import { showVersion } from './versions.ts';
-import {
-  type ConfluenceWorld,
-  type FileVersion,
-  labelId,
-  type SampleAttachment,
-  type SamplePage,
-} from './world.ts';
+import { labelId } from './world.ts';
+import type { ConfluenceWorld, FileVersion, SampleAttachment, SamplePage } from './model.ts';
 
 /** The newest version of a file. */
 export function newestOf({ versions }: SampleAttachment): FileVersion {

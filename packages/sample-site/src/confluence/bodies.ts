@@ -8,8 +8,8 @@ import { wordParam } from './queries.ts';
 import { baseUrl, v2Error } from './replies.ts';
 import { markupProblem } from './storageMarkup.ts';
 import { viewOf } from './viewBody.ts';
-import { viewContext } from './viewContext.ts';
-import type { ConfluenceWorld } from './world.ts';
+import { type BodyOwner, viewContext } from './viewContext.ts';
+import type { ConfluenceWorld } from './model.ts';
 
 const WRITTEN = ['storage', 'atlas_doc_format'] as const;
 /** Those that show a page to people are the same HTML here. */
@@ -17,12 +17,6 @@ const SHOWN = ['view', 'export_view', 'anonymous_export_view', 'styled_view'] as
 
 /** How a body is told: as it is stored, as ADF, or for readers. */
 type BodyFormat = (typeof WRITTEN)[number] | (typeof SHOWN)[number] | 'editor';
-
-/** Where a body belongs: what it links to and the files it shows are looked for there. */
-export interface BodyOwner {
-  readonly spaceId?: string;
-  readonly pageId?: string;
-}
 
 /** The `body-format` of lists; undefined when no body is asked for, 400 for another word. */
 export function listFormat(request: SampleRequest): BodyFormat | undefined {

@@ -6,7 +6,7 @@ import { pageById } from './permissions.ts';
 import { flagParam } from './queries.ts';
 import { baseUrl } from './replies.ts';
 import { showVersion } from './versions.ts';
-import type { ConfluenceWorld, InlinePlace, SampleComment } from './world.ts';
+import type { ConfluenceWorld, InlinePlace, SampleComment } from './model.ts';
 
 /** A comment as the lists of pages, files and replies show it. */
 export function showComment(comment: SampleComment, request: SampleRequest, world: ConfluenceWorld) {

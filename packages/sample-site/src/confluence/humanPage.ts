@@ -3,7 +3,7 @@ import { mayView } from './permissions.ts';
 import { childrenOf } from './tree.ts';
 import { escapeHtml, viewOf } from './viewBody.ts';
 import { viewContext } from './viewContext.ts';
-import type { ConfluenceWorld, SamplePage, SampleSpace, SampleTemplate } from './world.ts';
+import type { ConfluenceWorld, SamplePage, SampleSpace, SampleTemplate } from './model.ts';
 
 const PAGE = /^\/wiki\/spaces\/([^/]+)\/pages\/(\d+)(?:\/|$)/;
 const SPACE = /^\/wiki\/spaces\/([^/]+)(?:\/(?:overview|pages)?)?$/;

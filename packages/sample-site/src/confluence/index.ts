@@ -14,7 +14,8 @@ import { taskRoutes } from './routes/tasks.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 import { userRoutes } from './routes/users.ts';
-import { type ConfluenceWorld, createWorld } from './world.ts';
+import { createWorld } from './world.ts';
+import type { ConfluenceWorld } from './model.ts';
 
 export interface ConfluenceSite {
   readonly routes: Route[];

@@ -5,7 +5,8 @@ import { flagParam } from './queries.ts';
 import { mayEdit } from './permissions.ts';
 import { baseUrl } from './replies.ts';
 import { childrenOf } from './tree.ts';
-import { type ConfluenceWorld, labelId, type SamplePage } from './world.ts';
+import { labelId } from './world.ts';
+import type { ConfluenceWorld, SamplePage } from './model.ts';
 
 /** A page as lists show it (`PageBulk`). */
 export function showPage(page: SamplePage, request: SampleRequest, world: ConfluenceWorld) {

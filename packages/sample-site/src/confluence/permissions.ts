@@ -1,6 +1,6 @@
 import type { SampleRequest } from '../http/route.ts';
 import { v1Error, v2NotFound } from './replies.ts';
-import type { ConfluenceWorld, SamplePage, SampleSpace } from './world.ts';
+import type { ConfluenceWorld, SamplePage, SampleSpace } from './model.ts';
 
 /** Who asks. */
 type Asker = Pick<SampleRequest, 'account'>;

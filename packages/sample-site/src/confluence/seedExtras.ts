@@ -3,7 +3,7 @@ import { commentSeeds } from './data/comments.ts';
 import { movedTime } from './dates.ts';
 import { placesOf, withMarker } from './inlineMarkers.ts';
 import { uuidOf } from './uuid.ts';
-import type { ConfluenceWorld, InlinePlace, PageVersion, SamplePage } from './world.ts';
+import type { ConfluenceWorld, InlinePlace, PageVersion, SamplePage } from './model.ts';
 
 /** Below all that `nextId` gives, so that files and comments of the start leave the ids of pages as they are. */
 const FIRST_ID = 327_681;

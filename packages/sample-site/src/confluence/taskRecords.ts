@@ -1,26 +1,5 @@
 import { type MarkupTask, tasksOf } from './storageMarkup.ts';
-import type { ConfluenceWorld, SamplePage } from './world.ts';
-
-/** What the site remembers of a task beyond its page's body: who and when. */
-export interface PageTask {
-  /** Unique on the site; `localId` is unique on the page. */
-  readonly id: string;
-  readonly localId: string;
-  readonly pageId: string;
-  readonly spaceId: string;
-  status: MarkupTask['status'];
-  /** Storage format. */
-  body: string;
-  readonly createdBy: string;
-  readonly createdAt: string;
-  updatedAt: string;
-  /** The first person mentioned in the task itself, not in its sub-tasks. */
-  assignedTo?: string;
-  /** ISO 8601, from the first date in the task itself. */
-  dueAt?: string;
-  completedBy?: string;
-  completedAt?: string;
-}
+import type { ConfluenceWorld, PageTask, SamplePage } from './model.ts';
 
 /**
  * Brings the site's tasks in line with a page's body after it was saved: new ones are created, vanished ones dropped,

@@ -1,4 +1,4 @@
-import type { ConfluenceWorld, SamplePage } from './world.ts';
+import type { ConfluenceWorld, SamplePage } from './model.ts';
 
 /** The published pages below this one, in the order of their creation. */
 export function childrenOf(parentId: string | undefined, world: ConfluenceWorld): SamplePage[] {

@@ -3,7 +3,7 @@ import { v2Page } from './paging.ts';
 import { idInPath, wordParam } from './queries.ts';
 import { field } from './json.ts';
 import { v2Error, v2NotFound } from './replies.ts';
-import type { PageVersion } from './world.ts';
+import type { PageVersion } from './model.ts';
 
 /**
  * A list of versions, the newest first unless the request sorts otherwise.

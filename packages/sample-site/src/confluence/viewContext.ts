@@ -1,8 +1,13 @@
 import { pageWebUi } from './addresses.ts';
 import { downloadPath, newestOf } from './attachmentReplies.ts';
-import type { BodyOwner } from './bodies.ts';
 import type { ViewContext } from './viewBody.ts';
-import type { ConfluenceWorld, SamplePage } from './world.ts';
+import type { ConfluenceWorld, SamplePage } from './model.ts';
+
+/** Where a body belongs: what it links to and the files it shows are looked for there. */
+export interface BodyOwner {
+  readonly spaceId?: string;
+  readonly pageId?: string;
+}
 
 /**
  * Where the links and pictures of a body lead to.

@@ -3,7 +3,7 @@ import type { Route, SampleReply, SampleRequest } from '../http/route.ts';
 import { queryList, queryNumber } from '../jira/request.ts';
 import { userByAccountId, userByKey, userByName, type DataCenterUser } from './people.ts';
 import { answering } from '../confluence/replies.ts';
-import type { ConfluenceWorld } from '../confluence/world.ts';
+import type { ConfluenceWorld } from '../confluence/model.ts';
 import { contentReadRoutes } from './contentReads.ts';
 import { contentWriteRoutes } from './contentWrites.ts';
 import { isRecord } from './replies.ts';

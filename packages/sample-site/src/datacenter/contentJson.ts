@@ -3,15 +3,15 @@ import { bodyIn } from '../confluence/bodies.ts';
 import { pageWebUi } from '../confluence/addresses.ts';
 import { mayEdit } from '../confluence/permissions.ts';
 import { childrenOf } from '../confluence/tree.ts';
-import {
-  type ConfluenceWorld,
-  labelId,
-  type PageVersion,
-  type SampleAttachment,
-  type SampleComment,
-  type SamplePage,
-  type SampleSpace,
-} from '../confluence/world.ts';
+import { labelId } from '../confluence/world.ts';
+import type {
+  ConfluenceWorld,
+  PageVersion,
+  SampleAttachment,
+  SampleComment,
+  SamplePage,
+  SampleSpace,
+} from '../confluence/model.ts';
 import type { SampleRequest } from '../http/route.ts';
 import { userByAccountId } from './people.ts';
 

@@ -10,7 +10,7 @@ import type {
   SampleComment,
   SamplePage,
   SampleSpace,
-} from '../confluence/world.ts';
+} from '../confluence/model.ts';
 import { ok } from '../http/replies.ts';
 import type { Route, SampleReply, SampleRequest } from '../http/route.ts';
 import {

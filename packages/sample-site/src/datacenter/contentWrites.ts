@@ -5,7 +5,7 @@ import { v1Error } from '../confluence/replies.ts';
 import { removeWithReplies } from '../confluence/routes/commentWrites.ts';
 import { addPage, requireFreeTitle, savePage, trashPage } from '../confluence/routes/pageWrites.ts';
 import { withoutMarker } from '../confluence/inlineMarkers.ts';
-import type { ConfluenceWorld, SampleComment, SamplePage } from '../confluence/world.ts';
+import type { ConfluenceWorld, SampleComment, SamplePage } from '../confluence/model.ts';
 import { ok } from '../http/replies.ts';
 import type { Route, SampleReply, SampleRequest } from '../http/route.ts';
 import { commentJson, contentCall, pageJson } from './contentJson.ts';

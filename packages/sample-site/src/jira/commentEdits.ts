@@ -1,7 +1,7 @@
 import { asAdfDocument, plainText } from './adf.ts';
 import { InputRefused } from './fieldInput.ts';
-import type { AdfNode, Comment, Issue } from './model.ts';
-import type { Permission, Visibility } from './permissions.ts';
+import type { AdfNode, Comment, Issue, Visibility } from './model.ts';
+import type { Permission } from './permissions.ts';
 import { operations } from './updateOperations.ts';
 import { readVisibility } from './visibility.ts';
 import type { World } from './world.ts';

@@ -1,6 +1,5 @@
 import { FIRST_NEW_ID, issueIdOf } from './history.ts';
-import type { AdfNode } from './model.ts';
-import type { Visibility } from './permissions.ts';
+import type { AdfNode, Visibility } from './model.ts';
 
 /** Time that somebody wrote down for an issue. */
 export interface Worklog {

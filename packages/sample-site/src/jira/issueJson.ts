@@ -1,6 +1,5 @@
 import { printDuration } from './duration.ts';
-import type { FieldDefinition } from './fields.ts';
-import { FIELDS } from './fields.ts';
+import { type FieldDefinition, FIELDS } from './fields.ts';
 import type { FieldOption, FieldValue, Issue } from './model.ts';
 import type { Renderer } from './render.ts';
 import { securityLevel } from './security.ts';

@@ -1,5 +1,3 @@
-import type { Visibility } from './permissions.ts';
-
 /** The site's records as they are kept: ids, not rendered objects. Times are milliseconds since 1970. */
 
 export type StatusCategoryKey = 'new' | 'indeterminate' | 'done';
@@ -152,6 +150,12 @@ export interface Change {
   readonly at: number;
   readonly items: readonly ChangeItem[];
   readonly historyMetadata?: HistoryMetadata;
+}
+
+/** Who a comment or a work log is restricted to. */
+export interface Visibility {
+  readonly type: 'group' | 'role';
+  readonly value: string;
 }
 
 export interface Comment {

@@ -2,7 +2,7 @@ import { samplePeople, type SamplePerson } from '../accounts.ts';
 import { refuse } from '../http/replies.ts';
 import { STRANGER } from '../http/strangers.ts';
 import type { Conditions } from './conditions.ts';
-import type { Issue, Project } from './model.ts';
+import type { Issue, Project, Visibility } from './model.ts';
 import type { JiraPerson } from './people.ts';
 import { type SecurityLevel, securityLevel } from './security.ts';
 
@@ -66,12 +66,6 @@ export const PROJECT_ROLES = [
   { id: '10001', name: 'Developers', group: 'shop-developers' },
   { id: '10002', name: 'Administrators', group: 'shop-leads' },
 ] as const;
-
-/** Who a comment or a work log is restricted to. */
-export interface Visibility {
-  readonly type: 'group' | 'role';
-  readonly value: string;
-}
 
 /** What the signed-in account, the only one that can sign in, may see and do. */
 export class Permissions {

@@ -1,6 +1,7 @@
 import { groupMembers } from './catalog.ts';
 import { InputRefused } from './fieldInput.ts';
-import { PROJECT_ROLES, type Visibility } from './permissions.ts';
+import { PROJECT_ROLES } from './permissions.ts';
+import type { Visibility } from './model.ts';
 import type { World } from './world.ts';
 
 function object(value: unknown): Readonly<Record<string, unknown>> {

@@ -15,11 +15,12 @@ import type {
   Project,
   Sprint,
   Version,
+  Visibility,
 } from './model.ts';
 import { Past } from './past.ts';
 import type { ChangeNote, EpicMark, IssuePatch } from './patches.ts';
 import { type JiraPerson, jiraPeople } from './people.ts';
-import { Permissions, type Visibility } from './permissions.ts';
+import { Permissions } from './permissions.ts';
 import { sampleBoards, sampleProjects, sampleSprints } from './projects.ts';
 import { Properties } from './properties.ts';
 import { RemoteLinks, TOLD_REMOTE_LINKS } from './remoteLinks.ts';

@@ -1,6 +1,6 @@
 import { childOf, elementsOf, type StorageElement, textOf } from '../storageTree.ts';
 import { adfAttribute, carriedNode } from './carried.ts';
-import type { BlockReader } from './fromStorage.ts';
+import type { BlockReader } from './blockReader.ts';
 import { inlineNodes, unsaid } from './inlineFromStorage.ts';
 import { CUSTOM_PANEL, extensionAttributes, macroName, macroParameters, PANEL_MACROS } from './macros.ts';
 import { image, LAYOUTS } from './images.ts';

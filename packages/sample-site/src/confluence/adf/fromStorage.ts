@@ -1,4 +1,5 @@
 import { elementsOf, type StorageElement, type StorageNode, storageTree } from '../storageTree.ts';
+import type { BlockReader } from './blockReader.ts';
 import { blockNodes, isBlock } from './blocksFromStorage.ts';
 import { inlineNodes, unsaid } from './inlineFromStorage.ts';
 import { type AdfMark, type AdfNode, type BodyContext, mayHold } from './model.ts';
@@ -8,32 +9,25 @@ import { type AdfMark, type AdfNode, type BodyContext, mayHold } from './model.t
  * out; elements that it cannot hold in their place become extensions that carry their source.
  */
 export function adfFromStorage(storage: string, context: BodyContext): AdfNode {
-  return { type: 'doc', version: 1, content: new BlockReader(context).blocks(storageTree(storage), 'doc') };
+  return { type: 'doc', version: 1, content: new StorageReader(context).blocks(storageTree(storage), 'doc') };
 }
 
-/** Turns storage-format elements into what an ADF container may hold. */
-export class BlockReader {
+class StorageReader implements BlockReader {
   readonly context: BodyContext;
 
   constructor(context: BodyContext) {
     this.context = context;
   }
 
-  /** The blocks for some nodes in a container of the given type. Text between blocks becomes paragraphs. */
   blocks(nodes: readonly StorageNode[], container: string): AdfNode[] {
     return this.#split(nodes, container, [], false);
   }
 
-  /** As `blocks`, with an empty paragraph where there would be nothing: most containers must not be empty. */
   filled(nodes: readonly StorageNode[], container: string): readonly AdfNode[] {
     const found = this.blocks(nodes, container);
     return found.length > 0 ? found : [{ type: 'paragraph', content: [] }];
   }
 
-  /**
-   * A `p`: one paragraph, however empty, or several nodes when blocks such as images stand in it.
-   * @param marks its alignment or indentation
-   */
   paragraphs(element: StorageElement, container: string, marks: readonly AdfMark[]): AdfNode[] {
     return elementsOf(element.children).some((child) => isBlock(child, true))
       ? this.#split(element.children, container, marks, true)

@@ -1,5 +1,5 @@
 import { elementsOf, type StorageElement } from '../storageTree.ts';
-import type { BlockReader } from './fromStorage.ts';
+import type { BlockReader } from './blockReader.ts';
 import type { AdfNode } from './model.ts';
 
 const LAYOUTS = new Set(['wide', 'full-width', 'center', 'align-end', 'align-start', 'default']);

@@ -1,5 +1,5 @@
 import type { SampleRequest } from '../../http/route.ts';
-import type { ConfluenceWorld } from '../world.ts';
+import type { ConfluenceWorld } from '../model.ts';
 import { dateFunction } from './functions.ts';
 import { type CqlItem, cqlItems, wordsOf } from './items.ts';
 import type { CqlClause, CqlCondition, CqlField, CqlOperator, CqlQuery, CqlValue } from './parse.ts';

@@ -2,7 +2,7 @@ import type { SampleRequest } from '../../http/route.ts';
 import { newestOf } from '../attachmentReplies.ts';
 import { mayView } from '../permissions.ts';
 import { plainTextOf } from '../viewBody.ts';
-import type { ConfluenceWorld, SampleAttachment, SampleComment, SamplePage, SampleSpace } from '../world.ts';
+import type { ConfluenceWorld, SampleAttachment, SampleComment, SamplePage, SampleSpace } from '../model.ts';
 
 /** Something that CQL finds: a page, a comment or a file. */
 export interface CqlItem {

@@ -5,7 +5,7 @@ import { mayEdit, mayView, pageById } from '../permissions.ts';
 import { flagParam, idInPath, listParam, v2Limit, wordParam } from '../queries.ts';
 import { baseUrl, v2Error, v2NotFound } from '../replies.ts';
 import { listVersions, oneVersion } from '../versions.ts';
-import type { ConfluenceWorld, SampleAttachment } from '../world.ts';
+import type { ConfluenceWorld, SampleAttachment } from '../model.ts';
 
 const SORTS = ['created-date', '-created-date', 'modified-date', '-modified-date'] as const;
 const DEFAULT_PAGE = 50;

@@ -8,7 +8,7 @@ import { idInPath } from '../queries.ts';
 import { baseUrl, v2Error, v2NotFound } from '../replies.ts';
 import { uuidOf } from '../uuid.ts';
 import { requireNextVersion } from '../versions.ts';
-import type { ConfluenceWorld, InlinePlace, SampleComment, SamplePage } from '../world.ts';
+import type { ConfluenceWorld, InlinePlace, SampleComment, SamplePage } from '../model.ts';
 import { attachmentById } from './attachments.ts';
 import { commentById, type CommentKind } from './comments.ts';
 

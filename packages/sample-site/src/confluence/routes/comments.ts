@@ -6,7 +6,7 @@ import { mayView, pageById } from '../permissions.ts';
 import { idInPath, listParam, wordParam } from '../queries.ts';
 import { v2NotFound } from '../replies.ts';
 import { listVersions, oneVersion } from '../versions.ts';
-import type { ConfluenceWorld, PageVersion, SampleComment } from '../world.ts';
+import type { ConfluenceWorld, PageVersion, SampleComment } from '../model.ts';
 import { attachmentById } from './attachments.ts';
 
 const SORTS = ['created-date', '-created-date', 'modified-date', '-modified-date'] as const;

@@ -7,7 +7,7 @@ import { idInPath, v2Limit, v2NumberParam, wordParam } from '../queries.ts';
 import { baseUrl } from '../replies.ts';
 import { childrenOf } from '../tree.ts';
 import { listVersions, oneVersion } from '../versions.ts';
-import type { ConfluenceWorld, SamplePage } from '../world.ts';
+import type { ConfluenceWorld, SamplePage } from '../model.ts';
 
 const SORTS = [
   ...(['created-date', '-created-date', 'id', '-id', 'modified-date', '-modified-date'] as const),

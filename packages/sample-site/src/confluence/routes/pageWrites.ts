@@ -9,7 +9,7 @@ import { withIds } from '../storageMarkup.ts';
 import { syncTasks } from '../taskRecords.ts';
 import { childrenOf } from '../tree.ts';
 import { requireNextVersion } from '../versions.ts';
-import type { ConfluenceWorld, SamplePage } from '../world.ts';
+import type { ConfluenceWorld, SamplePage } from '../model.ts';
 import { spaceById } from './spaces.ts';
 
 /** Creating, updating and deleting pages through the v2 API. */

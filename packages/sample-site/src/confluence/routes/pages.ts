@@ -4,7 +4,7 @@ import { showPage, showSinglePage } from '../pageReplies.ts';
 import { mayView } from '../permissions.ts';
 import { flagParam, idInPath, idListParam, listParam, wordParam } from '../queries.ts';
 import { v2NotFound } from '../replies.ts';
-import type { ConfluenceWorld, SamplePage } from '../world.ts';
+import type { ConfluenceWorld, SamplePage } from '../model.ts';
 import { spaceById } from './spaces.ts';
 
 const SORTS = [

@@ -11,7 +11,7 @@ import { v1CursorPage } from '../paging.ts';
 import { listParam } from '../queries.ts';
 import { baseUrl, v1Error } from '../replies.ts';
 import { escapeHtml } from '../viewBody.ts';
-import type { ConfluenceWorld } from '../world.ts';
+import type { ConfluenceWorld } from '../model.ts';
 import { v1Space } from './shared.ts';
 
 const EXCERPT_LENGTH = 240;

@@ -1,6 +1,7 @@
 import type { SampleRequest } from '../../http/route.ts';
 import { baseUrl } from '../replies.ts';
-import { type ConfluenceWorld, labelId, type SampleSpace } from '../world.ts';
+import { labelId } from '../world.ts';
+import type { ConfluenceWorld, SampleSpace } from '../model.ts';
 
 /** A label of the v1 API. */
 export function v1Label(name: string, world: ConfluenceWorld) {

@@ -2,7 +2,7 @@ import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
 import { v2Page } from '../paging.ts';
 import { flagParam, idInPath, idListParam, listParam, wordParam } from '../queries.ts';
 import { baseUrl, v2NotFound } from '../replies.ts';
-import type { ConfluenceWorld, SampleSpace } from '../world.ts';
+import type { ConfluenceWorld, SampleSpace } from '../model.ts';
 
 const SORTS = ['id', '-id', 'key', '-key', 'name', '-name'] as const;
 

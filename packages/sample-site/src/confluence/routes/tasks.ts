@@ -6,9 +6,8 @@ import { editablePage, mayView } from '../permissions.ts';
 import { flagParam, idInPath, idListParam, listParam, wordParam } from '../queries.ts';
 import { v2Error, v2NotFound } from '../replies.ts';
 import { withTaskStatus } from '../storageMarkup.ts';
-import type { PageTask } from '../taskRecords.ts';
+import type { ConfluenceWorld, PageTask } from '../model.ts';
 import { plainTextOf } from '../viewBody.ts';
-import type { ConfluenceWorld } from '../world.ts';
 import { savePage } from './pageWrites.ts';
 
 /** The tasks of all pages, through the v2 API. */

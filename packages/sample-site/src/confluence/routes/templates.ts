@@ -6,7 +6,7 @@ import { v1Page } from '../paging.ts';
 import { listParam } from '../queries.ts';
 import { baseUrl, v1Error } from '../replies.ts';
 import { withIds } from '../storageMarkup.ts';
-import type { ConfluenceWorld, SampleSpace, SampleTemplate } from '../world.ts';
+import type { ConfluenceWorld, SampleSpace, SampleTemplate } from '../model.ts';
 import { v1Label, v1Space } from './shared.ts';
 
 /** Content templates and blueprint templates: they exist in the v1 API only. */

@@ -5,7 +5,7 @@ import { field, textField } from '../json.ts';
 import { mayView, v1EditablePage } from '../permissions.ts';
 import { baseUrl, v1Error } from '../replies.ts';
 import { uuidOf } from '../uuid.ts';
-import type { ConfluenceWorld, FileVersion, SampleAttachment, SamplePage } from '../world.ts';
+import type { ConfluenceWorld, FileVersion, SampleAttachment, SamplePage } from '../model.ts';
 
 /** Sending files, changing and downloading them: they exist in the v1 API only. */
 export function uploadRoutes(world: ConfluenceWorld): Route[] {

@@ -2,7 +2,7 @@ import { samplePeople } from '../../accounts.ts';
 import type { Route, SampleAccount, SampleReply, SampleRequest } from '../../http/route.ts';
 import { listParam } from '../queries.ts';
 import { baseUrl, v1Error } from '../replies.ts';
-import type { ConfluenceWorld } from '../world.ts';
+import type { ConfluenceWorld } from '../model.ts';
 
 /** People, through the v1 API. */
 export function userRoutes(world: ConfluenceWorld): Route[] {

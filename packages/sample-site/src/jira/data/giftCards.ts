@@ -1,8 +1,7 @@
 import { samplePeople } from '../../accounts.ts';
 import { adfDocument, paragraph } from '../adf.ts';
 import { CUSTOM } from '../fields.ts';
-import type { AdfNode, FieldValue } from '../model.ts';
-import type { Visibility } from '../permissions.ts';
+import type { AdfNode, FieldValue, Visibility } from '../model.ts';
 import { heading, list, marked, mention, node, picture, row, task, words } from './adfNodes.ts';
 
 /** What stands in SHOP-142, an issue that has something of everything. */

@@ -1,5 +1,5 @@
 import type { Clause, FunctionOperand, Operand, OperatorValue, TerminalClause } from '@atlaskit/jql-ast';
-import { findFilter } from '../filters.ts';
+import { findFilter } from '../boardFilters.ts';
 import type { Issue } from '../model.ts';
 import { startOf } from '../time.ts';
 import { findJqlField, type JqlField, numbersOf, operatorsOf } from './fields.ts';

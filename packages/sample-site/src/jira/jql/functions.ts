@@ -2,6 +2,7 @@ import { ALL_ISSUE_TYPES, groupMembers, ISSUE_LINK_TYPES } from '../catalog.ts';
 import type { FieldOption, SprintState } from '../model.ts';
 import { type CalendarUnit, endOf, parseLocalTime, startOf } from '../time.ts';
 import type { JqlField, JqlType } from './fields.ts';
+import type { FunctionResult } from './functionResult.ts';
 import { JqlError } from './parse.ts';
 import {
   componentsLeadByUser,
@@ -14,9 +15,6 @@ import {
 } from './projectFunctions.ts';
 import { onlyParent } from './readings.ts';
 import { type JqlContext, parsePeriod } from './values.ts';
-
-/** What a function gives: ids of a type, or a moment. */
-export type FunctionResult = { readonly ids: readonly string[] } | { readonly at: number };
 
 interface JqlFunction {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { PERMISSION_TYPES, PROJECT_ROLES } from '../permissions.ts';
 import type { Project, Version } from '../model.ts';
-import type { FunctionResult } from './functions.ts';
+import type { FunctionResult } from './functionResult.ts';
 import { JqlError } from './parse.ts';
 import type { JqlContext } from './values.ts';
 

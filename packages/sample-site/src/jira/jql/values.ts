@@ -10,7 +10,7 @@ import {
 } from '../catalog.ts';
 import { parseDuration } from '../duration.ts';
 import type { FieldOption } from '../model.ts';
-import { boardFilterId, findFilter } from '../filters.ts';
+import { boardFilterId, findFilter } from '../boardFilters.ts';
 import { SECURITY_LEVELS } from '../security.ts';
 import { TEAMS } from '../teams.ts';
 import { parseLocalTime } from '../time.ts';

@@ -1,7 +1,7 @@
 import { jiraError, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import { CUSTOM } from '../fields.ts';
-import { boardFilterId } from '../filters.ts';
+import { boardFilterId } from '../boardFilters.ts';
 import type { Board, Issue } from '../model.ts';
 import { page, queryList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';

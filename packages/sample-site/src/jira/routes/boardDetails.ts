@@ -1,6 +1,6 @@
 import { ok } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
-import { boardFilterId } from '../filters.ts';
+import { boardFilterId } from '../boardFilters.ts';
 import type { Board, Version } from '../model.ts';
 import { page, queryFlag } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';

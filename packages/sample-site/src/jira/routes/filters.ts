@@ -1,6 +1,7 @@
 import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
-import { findFilter, type SavedFilter } from '../filters.ts';
+import type { SavedFilter } from '../filters.ts';
+import { findFilter } from '../boardFilters.ts';
 import { JqlError } from '../jql/parse.ts';
 import { bodyObject, optionalText, page, queryFlag, queryList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';

@@ -1,0 +1,147 @@
+import type { SampleAccount } from '../http/route.ts';
+
+/** The records of the sample site's Confluence. */
+
+export interface SampleSpace {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+  readonly authorId: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  homepageId: string;
+  /** Account ids of the only people who may read its templates; absent: everybody may. */
+  readonly templateReaders?: readonly string[];
+  /** Account ids of the only people who may change anything in it; absent: everybody may. */
+  readonly editors?: readonly string[];
+}
+
+export interface SampleTemplate {
+  readonly id: string;
+  name: string;
+  description: string;
+  readonly spaceKey?: string;
+  labels: readonly string[];
+  /** Storage format, exactly as it is served. */
+  body: string;
+}
+
+/** When, by whom and why something became what it is. */
+export interface PageVersion {
+  readonly number: number;
+  readonly message: string;
+  readonly minorEdit: boolean;
+  readonly authorId: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+}
+
+/** What a page said at one version. */
+interface PageRevision {
+  readonly title: string;
+  /** Storage format. */
+  readonly body: string;
+  readonly version: PageVersion;
+}
+
+export interface SamplePage {
+  readonly id: string;
+  readonly spaceId: string;
+  parentId?: string;
+  status: 'current' | 'draft' | 'trashed';
+  title: string;
+  /** Storage format. */
+  body: string;
+  /** Earlier versions, oldest first; the present one is not among them. */
+  readonly history: PageRevision[];
+  labels: readonly string[];
+  /** Account ids of the only people who may see it; absent: everybody may. */
+  readonly readers?: readonly string[];
+  readonly authorId: string;
+  ownerId: string;
+  readonly createdAt: string;
+  version: PageVersion;
+}
+
+/** What somebody said about a page or a file: below it, or beside words of it. */
+export interface SampleComment {
+  readonly id: string;
+  readonly pageId: string;
+  /** Of a comment on a file of the page. */
+  readonly attachmentId?: string;
+  /** Of a reply. */
+  readonly parentId?: string;
+  /** Present when it stands beside words of the page. */
+  readonly inline?: InlinePlace;
+  /** Storage format. */
+  body: string;
+  version: PageVersion;
+  /** Earlier versions, oldest first. */
+  readonly history: { readonly body: string; readonly version: PageVersion }[];
+}
+
+/** Where an inline comment stands, and whether it is settled. */
+export interface InlinePlace {
+  /** The `ac:ref` of the marker in the page. */
+  readonly markerRef: string;
+  readonly selection: string;
+  resolution: 'open' | 'resolved' | 'reopened';
+  /** Who settled or reopened it, and when. */
+  changed?: { readonly by: string; readonly at: string };
+}
+
+/** A file of a page. */
+export interface SampleAttachment {
+  readonly id: string;
+  /** What ADF calls it. */
+  readonly fileId: string;
+  pageId: string;
+  filename: string;
+  status: 'current' | 'trashed';
+  labels: readonly string[];
+  /** Oldest first, never empty. */
+  readonly versions: FileVersion[];
+}
+
+/** One version of a file, with its content. */
+export interface FileVersion extends PageVersion {
+  readonly mediaType: string;
+  readonly content: Buffer;
+}
+
+/** What the site remembers of a task beyond its page's body: who and when. */
+export interface PageTask {
+  /** Unique on the site; `localId` is unique on the page. */
+  readonly id: string;
+  readonly localId: string;
+  readonly pageId: string;
+  readonly spaceId: string;
+  status: 'incomplete' | 'complete';
+  /** Storage format. */
+  body: string;
+  readonly createdBy: string;
+  readonly createdAt: string;
+  updatedAt: string;
+  /** The first person mentioned in the task itself, not in its sub-tasks. */
+  assignedTo?: string;
+  /** ISO 8601, from the first date in the task itself. */
+  dueAt?: string;
+  completedBy?: string;
+  completedAt?: string;
+}
+
+/** Everything the sample site's Confluence knows; the routes close over one of these. */
+export interface ConfluenceWorld {
+  readonly accounts: readonly SampleAccount[];
+  readonly spaces: SampleSpace[];
+  readonly templates: Map<string, SampleTemplate>;
+  readonly pages: Map<string, SamplePage>;
+  readonly tasks: Map<string, PageTask>;
+  readonly comments: Map<string, SampleComment>;
+  readonly attachments: Map<string, SampleAttachment>;
+  /** Label name to id. */
+  readonly labelIds: Map<string, string>;
+  /** The next id of anything created; counters only, so that a replayed journal gives the same ids. */
+  nextId(): string;
+}
