@@ -13,4 +13,8 @@ export interface IssueActionsView {
   readonly votes?: CountView;
   /** Absent where the site has no flag. */
   readonly flag?: { readonly on: boolean; readonly waiting?: boolean };
+  /** Links to elsewhere that the site does not have yet. */
+  readonly newWebLinks: readonly { readonly url: string; readonly title: string }[];
+  /** Ids of links to elsewhere that are to be removed. */
+  readonly goingWebLinks: readonly string[];
 }

@@ -12,4 +12,12 @@ export interface IssueActionStrings {
   readonly nobody: string;
   /** Of something that the site does not have yet. */
   readonly waiting: string;
+  readonly addLink: string;
+  readonly removeLink: string;
+  readonly webLinks: string;
+  readonly showWebLinks: string;
+  readonly noWebLinks: string;
+  readonly addWebLink: string;
+  readonly waitingRemoval: string;
+  readonly resolved: string;
 }

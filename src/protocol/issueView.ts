@@ -9,6 +9,8 @@ export interface IssueView {
   readonly type: { readonly name: string; readonly icon: string };
   readonly project: { readonly key: string; readonly name: string };
   readonly parent?: { readonly key: string; readonly summary: string };
+  /** What the parent belongs to, the outermost first, as far as that is known. */
+  readonly ancestors: readonly { readonly key: string; readonly summary: string }[];
   readonly status: StatusView;
   readonly assignee?: PersonView;
   /** Whether it is assigned to the signed-in account. */
@@ -43,6 +45,8 @@ export interface PermissionsView {
   readonly transition: boolean;
   readonly assign: boolean;
   readonly attach: boolean;
+  readonly link: boolean;
+  readonly logWork: boolean;
 }
 
 export type StatusCategoryView = 'todo' | 'inProgress' | 'done';
@@ -100,7 +104,12 @@ export interface LinkedIssueView {
 }
 
 export interface IssueLinkView {
+  /** Empty for one that the site does not have yet. */
   readonly id: string;
+  /** The type and the direction: links of one group read alike. */
+  readonly group: string;
+  /** The site does not know yet that it is added, or removed. */
+  readonly waiting?: 'added' | 'removed';
   /** As the site words it from this end: "blocks", "is blocked by". */
   readonly relation: string;
   readonly issue: LinkedIssueView;

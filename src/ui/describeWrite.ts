@@ -27,6 +27,10 @@ export function describeWrite(write: IssueWrite, t: Translate): string {
       return t('linked: {0} {1}', write.link.label, write.link.key);
     case 'unlink':
       return t('link removed: {0} {1}', write.relation, write.key);
+    case 'webLink':
+      return t('web link: {0}', shortened(write.title));
+    case 'removeWebLink':
+      return t('web link removed: {0}', shortened(write.title));
     case 'logWork':
       return t('work logged: {0}', write.spent);
     case 'editWorklog':

@@ -10,3 +10,13 @@ export const PERMISSION_KEYS = {
 
 /** What the account may do with the issues of a project. */
 export type ProjectPermissions = Readonly<Record<keyof typeof PERMISSION_KEYS, boolean>>;
+
+/** For a site that does not tell: it refuses what is not allowed. */
+export const ALL_ALLOWED: ProjectPermissions = {
+  edit: true,
+  comment: true,
+  assign: true,
+  attach: true,
+  link: true,
+  logWork: true,
+};

@@ -99,6 +99,21 @@ export interface UnlinkWrite {
   readonly key: string;
 }
 
+/** A new link to something elsewhere on the web. */
+export interface WebLinkWrite {
+  readonly kind: 'webLink';
+  readonly url: string;
+  readonly title: string;
+}
+
+/** A link to something elsewhere on the web, removed. */
+export interface RemoveWebLinkWrite {
+  readonly kind: 'removeWebLink';
+  readonly linkId: string;
+  /** For people. */
+  readonly title: string;
+}
+
 /** Work, logged. */
 export interface LogWorkWrite extends WorklogDraft {
   readonly kind: 'logWork';
@@ -140,6 +155,8 @@ export type IssueWrite =
   | VoteWrite
   | LinkWrite
   | UnlinkWrite
+  | WebLinkWrite
+  | RemoveWebLinkWrite
   | LogWorkWrite
   | EditWorklogWrite
   | DeleteWorklogWrite;

@@ -15,6 +15,7 @@ import { fieldSources } from '../../ui/fieldSources.ts';
 import type { IssueFinder } from '../../ui/issuePicker.ts';
 import { targetIssues } from '../../ui/targetIssues.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
+import { vscodeActionUi } from './actions/vscodeActionUi.ts';
 import { describeUnsent } from './describeUnsent.ts';
 import { Drafts } from './drafts.ts';
 import { IssueDocuments } from './issueDocuments.ts';
@@ -47,6 +48,8 @@ export function registerIssuePanel(services: IssuePanelFeatureDependencies): Dis
     drafts: new Drafts(workspaceState),
     permissions: new Map(),
     flagOptions: new Map(),
+    linkTypes: new Map(),
+    ui: vscodeActionUi(services),
     fieldSources: (ref) =>
       fieldSources({ sites, cache: siteCache, jira, t: l10n.t, now: () => new Date() }, ref),
     jira,

@@ -1,6 +1,6 @@
 import type { Issue } from '../../atlassian/model/issue.ts';
 import type { HistoryEntry, IssueDetails } from '../../atlassian/model/issueDetails.ts';
-import type { ProjectPermissions } from '../../atlassian/model/permissions.ts';
+import { ALL_ALLOWED, type ProjectPermissions } from '../../atlassian/model/permissions.ts';
 import type { Site } from '../../atlassian/model/site.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
@@ -178,6 +178,7 @@ export class IssueSession implements Disposable {
           may: this.#may(),
           history: this.#history,
           unsent,
+          find: (key) => this.#services.issues.get({ siteId: this.#ref.siteId, key }),
         }),
       }),
       loading: this.#loading.done !== undefined,
@@ -230,8 +231,8 @@ export class IssueSession implements Disposable {
 
   #may(): PermissionsView {
     const { transitions } = this.#details ?? {};
-    const { edit = true, comment = true, assign = true, attach = true } = this.#permissions ?? {};
-    return { edit, comment, assign, attach, transition: transitions === undefined || transitions.length > 0 };
+    const permissions = this.#permissions ?? ALL_ALLOWED;
+    return { ...permissions, transition: transitions === undefined || transitions.length > 0 };
   }
 
   #owner(): CacheOwner | undefined {

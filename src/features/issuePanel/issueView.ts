@@ -5,7 +5,6 @@ import type {
   DetailValue,
   HistoryEntry,
   IssueDetails,
-  LinkedIssue,
   Markup,
 } from '../../atlassian/model/issueDetails.ts';
 import type { User } from '../../atlassian/model/user.ts';
@@ -16,7 +15,6 @@ import type {
   FieldValueView,
   IssueDetailsView,
   IssueView,
-  LinkedIssueView,
   PermissionsView,
   PersonView,
   RichText,
@@ -24,6 +22,7 @@ import type {
 } from '../../protocol/issueView.ts';
 import { typeIcon } from '../../ui/formatIssue.ts';
 import { actionsView } from './actions/actionsView.ts';
+import { ancestorsOf, linkedIssueView, linkViews, type FindIssue } from './actions/linksView.ts';
 import { cutDocument } from './cutDocument.ts';
 
 /** How much of an issue is shown. */
@@ -42,6 +41,7 @@ export interface ViewContext {
   readonly may: PermissionsView;
   /** The user's changes of the issue that the site does not have yet, the oldest first. */
   readonly unsent: readonly UnsentWrite[];
+  readonly find: FindIssue;
   /** Where it was asked for. */
   readonly history?: readonly HistoryEntry[] | undefined;
 }
@@ -64,6 +64,7 @@ export function issueView(issue: Issue, details: IssueDetails | undefined, conte
     summary: issue.summary,
     type: { name: issue.type.name, icon: typeIcon(issue.type) },
     project: issue.project,
+    ancestors: ancestorsOf(issue.parent, context.find),
     ...(issue.parent && { parent: issue.parent }),
     status: statusView(issue.status),
     ...(issue.assignee && { assignee: personView(issue.assignee) }),
@@ -78,15 +79,15 @@ export function issueView(issue: Issue, details: IssueDetails | undefined, conte
 
 function detailsView(
   details: IssueDetails,
-  { extent, accountId, may, history, unsent }: ViewContext,
+  { extent, accountId, may, history, unsent, find }: ViewContext,
 ): IssueDetailsView {
   const { description, comments, worklogs } = details;
   return {
     ...(description && { description: richText(description, extent.wholeDescription) }),
     fields: details.fields.map(({ id, name, value }) => ({ id, name, value: valueView(value) })),
     attachments: details.attachments.map(attachmentView),
-    subtasks: details.subtasks.map(linkedView),
-    links: details.links.map(({ id, relation, issue }) => ({ id, relation, issue: linkedView(issue) })),
+    subtasks: details.subtasks.map(linkedIssueView),
+    links: linkViews(details.links, unsent, find),
     comments: {
       items: comments.items.slice(0, extent.comments).map((comment) => commentView(comment, accountId)),
       total: comments.total,
@@ -131,10 +132,6 @@ function attachmentView({ id, name, mimeType, size, author, created }: Attachmen
   };
 }
 
-function linkedView({ key, summary, status }: LinkedIssue): LinkedIssueView {
-  return { key, summary, ...(status && { status: statusView(status) }) };
-}
-
 function valueView(value: DetailValue): FieldValueView {
   switch (value.kind) {
     case 'markup':
@@ -142,7 +139,7 @@ function valueView(value: DetailValue): FieldValueView {
     case 'users':
       return { kind: 'people', people: value.users.map(personView) };
     case 'issues':
-      return { kind: 'issues', issues: value.issues.map(linkedView) };
+      return { kind: 'issues', issues: value.issues.map(linkedIssueView) };
     default:
       return value;
   }

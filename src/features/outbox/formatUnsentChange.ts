@@ -127,6 +127,8 @@ export function conflictSentence(unsent: UnsentWrite, { t, time }: FormatUnsentD
     case 'vote':
     case 'link':
     case 'unlink':
+    case 'webLink':
+    case 'removeWebLink':
     case 'logWork':
       return t('{0} was changed meanwhile.', ref.key);
   }

@@ -1,6 +1,7 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { FieldValueView, LinkedIssueView } from '../../protocol/issueView.ts';
 import { ExternalLink } from '../kit/externalLink.tsx';
+import { Icon } from '../kit/icons.tsx';
 import { formatDay, formatTime } from '../kit/text.ts';
 import { useAdfContext } from './adfContext.ts';
 import { usePage } from './page.ts';
@@ -55,7 +56,13 @@ export function IssueList({ issues }: { issues: readonly LinkedIssueView[] }): V
   );
 }
 
-export function IssueLine({ issue }: { issue: LinkedIssueView }): VNode {
+interface LineProps {
+  readonly issue: LinkedIssueView;
+  /** What stands behind it. */
+  readonly children?: ComponentChildren;
+}
+
+export function IssueLine({ issue, children }: LineProps): VNode {
   const { host, tell } = usePage();
   return (
     <span class="issueLine">
@@ -63,7 +70,13 @@ export function IssueLine({ issue }: { issue: LinkedIssueView }): VNode {
         {issue.key}
       </button>
       <span class="issueSummary">{issue.summary}</span>
-      {issue.status && <span class={`lozenge ${issue.status.category}`}>{issue.status.name}</span>}
+      {issue.status && (
+        <span class={`lozenge withIcon ${issue.status.category}`}>
+          <Icon name={issue.status.category} />
+          {issue.status.name}
+        </span>
+      )}
+      {children}
     </span>
   );
 }

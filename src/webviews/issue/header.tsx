@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import type { IssueAction } from '../../protocol/issuePanel.ts';
 import type { IssueView } from '../../protocol/issueView.ts';
 import { Icon } from '../kit/icons.tsx';
@@ -18,26 +18,26 @@ interface Props {
 export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
   const { host, strings, locale, tell } = usePage();
   const run = (action: IssueAction): void => tell(host.request('run', { action }));
-  const { parent, details } = issue;
+  const { parent, ancestors, details } = issue;
   const may = details?.may;
   return (
     <header>
       <div class="bar">
         <nav class="path" aria-label={strings.path}>
           <span class="quiet">{issue.project.name}</span>
-          {parent && (
-            <>
+          {[...ancestors, ...(parent ? [parent] : [])].map(({ key, summary }) => (
+            <Fragment key={key}>
               <span aria-hidden="true">/</span>
               <button
                 type="button"
                 class="link"
-                title={parent.summary}
-                onClick={() => tell(host.request('openIssue', { key: parent.key }))}
+                title={summary}
+                onClick={() => tell(host.request('openIssue', { key }))}
               >
-                {parent.key}
+                {key}
               </button>
-            </>
-          )}
+            </Fragment>
+          ))}
           <span aria-hidden="true">/</span>
           <span class="key">
             <Icon name={issue.type.icon} />

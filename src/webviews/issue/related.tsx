@@ -1,8 +1,12 @@
 import type { VNode } from 'preact';
-import type { IssueDetailsView } from '../../protocol/issueView.ts';
+import type { IssueDetailsView, IssueLinkView } from '../../protocol/issueView.ts';
+import { Icon } from '../kit/icons.tsx';
+import { fill } from '../kit/text.ts';
 import { IssueLine, IssueList } from './fieldValue.tsx';
 import { usePage } from './page.ts';
 import { Section } from './section.tsx';
+import { useKeys } from './useKeys.ts';
+import { WebLinks } from './webLinks.tsx';
 
 export function Subtasks({ details: { subtasks } }: { details: IssueDetailsView }): VNode | null {
   const { strings } = usePage();
@@ -14,27 +18,60 @@ export function Subtasks({ details: { subtasks } }: { details: IssueDetailsView 
   );
 }
 
-/** Grouped by their relation, as the site words it. */
-export function Links({ details: { links } }: { details: IssueDetailsView }): VNode | null {
-  const { strings } = usePage();
-  if (links.length === 0) return null;
-  const relations = [...new Set(links.map(({ relation }) => relation))];
+/** Links to other issues, grouped by their relation as the site words it, and links to elsewhere. */
+export function Links({ details }: { details: IssueDetailsView }): VNode {
+  const { host, strings, tell } = usePage();
+  const { links, may } = details;
+  const add = (): void => tell(host.request('addLink'));
+  useKeys(may.link ? { l: add } : {});
+  const groups = [...new Set(links.map(({ group }) => group))];
+  const actions = may.link ? [{ label: `${strings.addLink} (L)`, icon: 'add', run: add }] : [];
   return (
-    <Section id="links" title={strings.links} count={links.length}>
-      {relations.map((relation) => (
-        <div key={relation}>
-          <h3 class="relation">{relation}</h3>
-          <ul class="issues">
-            {links
-              .filter((link) => link.relation === relation)
-              .map((link) => (
-                <li key={link.id}>
-                  <IssueLine issue={link.issue} />
+    <Section id="links" title={strings.links} count={links.length} actions={actions}>
+      {groups.map((group) => {
+        const members = links.filter((link) => link.group === group);
+        return (
+          <div key={group}>
+            <h3 class="relation">{members[0]?.relation}</h3>
+            <ul class="issues">
+              {members.map((link) => (
+                <li key={`${link.id} ${link.issue.key}`} class={link.waiting && 'waiting'}>
+                  <IssueLine issue={link.issue}>
+                    <LinkEnd link={link} removable={may.link} />
+                  </IssueLine>
                 </li>
               ))}
-          </ul>
-        </div>
-      ))}
+            </ul>
+          </div>
+        );
+      })}
+      <WebLinks details={details} />
     </Section>
+  );
+}
+
+/** What can be done with a link, or what waits to be done. */
+function LinkEnd({ link, removable }: { link: IssueLinkView; removable: boolean }): VNode | null {
+  const { host, strings, tell } = usePage();
+  if (link.waiting) {
+    return (
+      <span class="quiet withIcon">
+        <Icon name="clock" />
+        {link.waiting === 'added' ? strings.waiting : strings.waitingRemoval}
+      </span>
+    );
+  }
+  if (!removable) return null;
+  const label = fill(strings.removeLink, link.issue.key);
+  return (
+    <button
+      type="button"
+      class="tool small"
+      title={label}
+      aria-label={label}
+      onClick={() => tell(host.request('removeLink', { linkId: link.id }))}
+    >
+      <Icon name="close" />
+    </button>
   );
 }

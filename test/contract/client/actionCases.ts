@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import type { IssueRef } from '../../../src/core/issueKey.ts';
+import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 
 async function firstIssue(jira: JiraClient, jql: string): Promise<IssueRef> {
   const [issue] = (await jira.searchIssues({ jql, pageSize: 1 })).issues;
@@ -28,5 +29,26 @@ export const ACTION_CASES = {
     assert.equal(await isThere(), true);
     await jira.vote(key, false);
     assert.equal(await isThere(), false);
+  },
+
+  async webLinks(jira: JiraClient) {
+    const { key } = await firstIssue(jira, 'project = SHOP ORDER BY key DESC');
+    const before = await jira.webLinks(key);
+    const link = { url: 'https://shop.example/run?b=1&a=2', title: 'Run <book> 100%' };
+    await jira.addWebLink(key, link);
+    const [added] = (await jira.webLinks(key)).filter(({ id }) => before.every((known) => known.id !== id));
+    assert.deepEqual({ url: added?.url, title: added?.title }, link);
+    await jira.removeWebLink(key, added?.id ?? '');
+    assert.deepEqual(await jira.webLinks(key), before);
+  },
+
+  async addWebLink(jira: JiraClient) {
+    const { key } = await firstIssue(jira, 'project = SHOP ORDER BY key DESC');
+    await failsWith('invalid', jira.addWebLink(key, { url: '', title: '' }));
+  },
+
+  async removeWebLink(jira: JiraClient) {
+    const { key } = await firstIssue(jira, 'project = SHOP ORDER BY key DESC');
+    await failsWith('notFound', jira.removeWebLink(key, '999999999'));
   },
 };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { h } from 'preact';
 import { readDetailValue } from '../../../src/atlassian/common/detailValues.ts';
+import { ALL_ALLOWED } from '../../../src/atlassian/model/permissions.ts';
 import type { IssueDetails } from '../../../src/atlassian/model/issueDetails.ts';
 import { readIssueDetails } from '../../../src/atlassian/common/issueDetails.ts';
 import { issueView } from '../../../src/features/issuePanel/issueView.ts';
@@ -9,7 +10,7 @@ import { renderPart, textOf } from './support.ts';
 
 const { Details } = await import('../../../src/webviews/issue/details.tsx');
 
-const may = { edit: true, comment: true, transition: true, assign: true, attach: true };
+const may = { ...ALL_ALLOWED, transition: true };
 const SCHEMAS: readonly Readonly<Record<string, unknown>>[] = [
   {},
   { type: 'string' },
@@ -77,7 +78,13 @@ function detailsWith(value: unknown, schema: unknown): IssueDetails {
 
 function show(details: IssueDetails): string {
   const extent = { comments: 10, wholeDescription: false };
-  const issue = issueView(details.issue, details, { extent, accountId: 'me', may, unsent: [] });
+  const issue = issueView(details.issue, details, {
+    extent,
+    accountId: 'me',
+    may,
+    unsent: [],
+    find: () => undefined,
+  });
   assert.ok(issue.details);
   return renderPart(h(Details, { issue, details: issue.details }));
 }

@@ -13,6 +13,7 @@ import { createProjects } from './projects.ts';
 import { createReactions } from './reactions.ts';
 import { createSearch } from './search.ts';
 import { createServer } from './server.ts';
+import { createWebLinks } from './webLinks.ts';
 import { createWorklogs } from './worklogs.ts';
 
 /** Jira Cloud, platform REST API v3. @param transport its base is the site, or the gateway's `/ex/jira/{cloudId}` */
@@ -34,6 +35,7 @@ export function createJiraClient(
     ...createProjects(context),
     ...createReactions(context),
     ...createServer(context),
+    ...createWebLinks(context),
     ...createWorklogs(context),
   };
 }

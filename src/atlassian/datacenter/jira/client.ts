@@ -13,6 +13,7 @@ import { createProjects } from './projects.ts';
 import { createReactions } from './reactions.ts';
 import { createSearch } from './search.ts';
 import { createServer } from './server.ts';
+import { createWebLinks } from './webLinks.ts';
 import { createWorklogs } from './worklogs.ts';
 
 /**
@@ -38,6 +39,7 @@ export function createJiraClient(
     ...createProjects(context),
     ...createReactions(context),
     ...createServer(context),
+    ...createWebLinks(context),
     ...createWorklogs(context),
   };
 }

@@ -9,10 +9,12 @@ import { editWorklog } from './editWorklog.ts';
 import type { WriteKind } from './kind.ts';
 import { link } from './link.ts';
 import { logWork } from './logWork.ts';
+import { removeWebLink } from './removeWebLink.ts';
 import { transition } from './transition.ts';
 import { unlink } from './unlink.ts';
 import { vote } from './vote.ts';
 import { watch } from './watch.ts';
+import { webLink } from './webLink.ts';
 
 type Kinds = { readonly [Kind in IssueWrite['kind']]: WriteKind<Extract<IssueWrite, { kind: Kind }>> };
 
@@ -28,6 +30,8 @@ export const KINDS: Kinds = {
   vote,
   link,
   unlink,
+  webLink,
+  removeWebLink,
   logWork,
   editWorklog,
   deleteWorklog,

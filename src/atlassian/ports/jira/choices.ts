@@ -1,7 +1,7 @@
 import type { FieldOption } from '../../../fields/field.ts';
 
 /** A type of issue link, read in both directions: `outward` as in "blocks", `inward` as in "is blocked by". */
-interface IssueLinkType {
+export interface IssueLinkType {
   readonly name: string;
   readonly outward: string;
   readonly inward: string;

@@ -9,6 +9,7 @@ import type { JiraProjects } from './projects.ts';
 import type { JiraReactions } from './reactions.ts';
 import type { JiraSearch } from './search.ts';
 import type { JiraServer } from './server.ts';
+import type { JiraWebLinks } from './webLinks.ts';
 import type { JiraWorklogs } from './worklogs.ts';
 
 /**
@@ -29,4 +30,5 @@ export interface JiraClient
     JiraProjects,
     JiraReactions,
     JiraServer,
+    JiraWebLinks,
     JiraWorklogs {}

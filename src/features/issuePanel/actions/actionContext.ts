@@ -1,4 +1,5 @@
 import type { IssueWrite } from '../../../atlassian/model/write.ts';
+import type { IssueLinkType } from '../../../atlassian/ports/jira/choices.ts';
 import type { JiraClient } from '../../../atlassian/ports/jira/client.ts';
 import type { Outbox } from '../../../atlassian/ports/outbox.ts';
 import type { FieldOption } from '../../../fields/field.ts';
@@ -6,6 +7,7 @@ import type { Translate } from '../../../core/localize.ts';
 import type { IssueActionRequests } from '../../../protocol/issueActions.ts';
 import type { RequestHandlers } from '../../../protocol/messages.ts';
 import type { IssueSession } from '../issueSession.ts';
+import type { ActionUi } from './actionUi.ts';
 
 /** What the actions of a panel need of the rest of the extension. */
 export interface ActionDependencies {
@@ -14,6 +16,9 @@ export interface ActionDependencies {
   readonly jira: (siteId: string, userAsked: boolean) => Promise<JiraClient>;
   /** What a flagged issue holds, by site, as far as an issue has shown it; shared by all panels. */
   readonly flagOptions: Map<string, readonly FieldOption[]>;
+  /** The types of links, by site, once they were asked for; shared by all panels. */
+  readonly linkTypes: Map<string, readonly IssueLinkType[]>;
+  readonly ui: ActionUi;
   readonly t: Translate;
 }
 

@@ -1,7 +1,8 @@
 import type { ActionContext, ActionHandlers } from './actionContext.ts';
+import { linkHandlers } from './links.ts';
 import { reactionHandlers } from './reactions.ts';
 
 /** Answers to what a page asks for beside reading and editing the issue's own fields. */
 export function actionHandlers(context: ActionContext): ActionHandlers {
-  return { ...reactionHandlers(context) };
+  return { ...reactionHandlers(context), ...linkHandlers(context) };
 }

@@ -15,5 +15,13 @@ export function issueActionStrings(t: Translate): IssueActionStrings {
     showVoters: t('Who voted for this issue'),
     nobody: t('Nobody'),
     waiting: t('waits to be sent'),
+    addLink: t('Link an issue'),
+    removeLink: t('Remove the link to {0}'),
+    webLinks: t('Web links'),
+    showWebLinks: t('Show web links'),
+    noWebLinks: t('No web links'),
+    addWebLink: t('Add a web link'),
+    waitingRemoval: t('waits to be removed'),
+    resolved: t('done there'),
   };
 }

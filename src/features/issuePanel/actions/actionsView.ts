@@ -16,6 +16,10 @@ export function actionsView(details: IssueDetails, unsent: readonly UnsentWrite[
           ? { on: flag.options.length > 0 }
           : { on: flagged.kind !== 'cleared', waiting: true },
     }),
+    newWebLinks: writes.flatMap((write) =>
+      write.kind === 'webLink' ? [{ url: write.url, title: write.title }] : [],
+    ),
+    goingWebLinks: writes.flatMap((write) => (write.kind === 'removeWebLink' ? [write.linkId] : [])),
   };
 }
 

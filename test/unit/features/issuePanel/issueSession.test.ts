@@ -139,6 +139,8 @@ describe('an issue in its panel', () => {
       comment: true,
       assign: false,
       attach: true,
+      link: true,
+      logWork: true,
       transition: false,
     });
   });

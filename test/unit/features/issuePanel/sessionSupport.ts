@@ -8,6 +8,7 @@ import { actionHandlers } from '../../../../src/features/issuePanel/actions/acti
 import { Drafts } from '../../../../src/features/issuePanel/drafts.ts';
 import { IssueEditing } from '../../../../src/features/issuePanel/issueEditing.ts';
 import { IssueSession } from '../../../../src/features/issuePanel/issueSession.ts';
+import { FakeActionUi } from '../../../support/fakes/fakeActionUi.ts';
 import { FakeJira, fakeIssue } from '../../../support/fakes/fakeJira.ts';
 import { FakeOutbox } from '../../../support/fakes/fakeOutbox.ts';
 import { FakeSiteCache } from '../../../support/fakes/fakeSiteCache.ts';
@@ -86,12 +87,14 @@ export function openSession(jira = new FakeJira()) {
     }),
   };
   const session = new IssueSession(REF, services);
+  const ui = new FakeActionUi();
   const actions = actionHandlers({
     session: () => session,
-    services: { ...services, flagOptions: new Map() },
+    services: { ...services, ui, flagOptions: new Map(), linkTypes: new Map() },
   });
   return {
     actions,
+    ui,
     jira,
     issues,
     cache,

@@ -1,0 +1,29 @@
+import type { WebLink } from '../model/webLink.ts';
+import { id, object, objects, text } from './read.ts';
+
+/** The reply of `GET /issue/{issueIdOrKey}/remotelink` (`RemoteIssueLink`s). */
+export function readWebLinks(reply: unknown): readonly WebLink[] {
+  return objects(reply).flatMap((link) => {
+    const target = object(link['object']);
+    const [linkId, url] = [id(link['id']), text(target['url'])];
+    if (linkId === undefined || url === undefined) return [];
+    const relation = text(link['relationship']);
+    const application = text(object(link['application'])['name']);
+    const { resolved } = object(target['status']);
+    return [
+      {
+        ...{ id: linkId, url, title: text(target['title']) ?? url },
+        ...(relation !== undefined && { relation }),
+        ...(application !== undefined && { application }),
+        ...(typeof resolved === 'boolean' && { resolved }),
+      },
+    ];
+  });
+}
+
+/** `RemoteIssueLinkRequest`, without a global id: two links to one address are two links. */
+export function encodeWebLink({ url, title }: Pick<WebLink, 'url' | 'title'>): {
+  readonly object: { readonly url: string; readonly title: string };
+} {
+  return { object: { url, title } };
+}

@@ -1,0 +1,72 @@
+import type { IssueLinkType } from '../../../atlassian/ports/jira/choices.ts';
+import { isSameIssue } from '../../../core/issueKey.ts';
+import type { WebLinkView } from '../../../protocol/issueActions.ts';
+import { AnswerRefused } from '../issueEditing.ts';
+import { sendWrite, type ActionContext, type ActionHandlers } from './actionContext.ts';
+import type { LinkWay } from './actionUi.ts';
+
+type Names = 'addLink' | 'removeLink' | 'webLinks' | 'addWebLink' | 'removeWebLink';
+
+/** Links to other issues, and to elsewhere. */
+export function linkHandlers(context: ActionContext): ActionHandlers<Names> {
+  const { session, services } = context;
+  const { t, ui, outbox } = services;
+  return {
+    async addLink() {
+      const { ref } = session();
+      const way = await ui.chooseLinkWay(ref, () => linkWays(context));
+      const other = way && (await ui.chooseIssue(`${ref.key} ${way.label} …`));
+      if (!way || !other) return 'undone';
+      if (isSameIssue(other, ref)) throw new AnswerRefused(t('An issue cannot be linked to itself.'));
+      if (other.siteId !== ref.siteId) {
+        throw new AnswerRefused(
+          t('{0} is on another site. Add its address as a web link instead.', other.key),
+        );
+      }
+      return sendWrite(session(), outbox, { kind: 'link', link: { ...way, key: other.key } });
+    },
+
+    async removeLink({ linkId }) {
+      const link = session().details?.links.find(({ id }) => id === linkId);
+      if (!link) throw new AnswerRefused(t('This link is no longer there.'));
+      const { relation, issue } = link;
+      return sendWrite(session(), outbox, { kind: 'unlink', linkId, relation, key: issue.key });
+    },
+
+    async webLinks(): Promise<readonly WebLinkView[]> {
+      const { siteId, key } = session().ref;
+      const jira = await services.jira(siteId, true);
+      return jira.webLinks(key);
+    },
+
+    async addWebLink() {
+      const { ref } = session();
+      const link = await ui.askWebLink(ref);
+      return link ? sendWrite(session(), outbox, { kind: 'webLink', ...link }) : 'undone';
+    },
+
+    removeWebLink: ({ linkId, title }) =>
+      sendWrite(session(), outbox, { kind: 'removeWebLink', linkId, title }),
+  };
+}
+
+/** The types of links, in both directions; asked once for each site, and known from then on without a network. */
+async function linkWays({ session, services }: ActionContext): Promise<readonly LinkWay[]> {
+  const { siteId } = session().ref;
+  let types = services.linkTypes.get(siteId);
+  if (!types) {
+    const jira = await services.jira(siteId, true);
+    types = await jira.issueLinkTypes();
+    services.linkTypes.set(siteId, types);
+  }
+  return types.flatMap(waysOf);
+}
+
+function waysOf({ name: type, outward, inward }: IssueLinkType): readonly LinkWay[] {
+  const ways: readonly LinkWay[] = [
+    { type, direction: 'outward', label: outward },
+    { type, direction: 'inward', label: inward },
+  ];
+  // What reads the same from both ends is offered once.
+  return outward === inward ? ways.slice(0, 1) : ways;
+}

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { safeWebUrl } from '../../../core/links.ts';
+import { plainLabel } from '../../../platform/labels.ts';
+import { askText, pickOne } from '../../../platform/quickInput.ts';
+import { pickIssue, type IssueFinder } from '../../../ui/issuePicker.ts';
+import type { ActionUi } from './actionUi.ts';
+
+const { l10n } = vscode;
+
+/** Asks with VS Code's quick inputs and dialogs. */
+export function vscodeActionUi({ issueFinder }: { readonly issueFinder: IssueFinder }): ActionUi {
+  return {
+    async chooseLinkWay(ref, ways) {
+      const answer = await pickOne({
+        title: l10n.t('Link {0}', ref.key),
+        placeholder: l10n.t('How is it linked?'),
+        choices: {
+          lookUp: async (text) =>
+            (await ways())
+              .filter(({ label, type }) => holdsWords(`${label} ${type}`, text))
+              .map((way) => ({
+                label: plainLabel(way.label),
+                description: plainLabel(way.type),
+                value: way,
+              })),
+        },
+      });
+      return answer.kind === 'next' ? answer.value : undefined;
+    },
+
+    async chooseIssue(title) {
+      const answer = await pickIssue(issueFinder, { title });
+      return answer.kind === 'next' && 'ref' in answer.value ? answer.value.ref : undefined;
+    },
+
+    async askWebLink({ key }) {
+      const title = l10n.t('Web link of {0}', key);
+      const address = await askText({
+        ...{ title, step: 1, totalSteps: 2 },
+        prompt: l10n.t('The address, beginning with http:// or https://'),
+        validate: (text) =>
+          text.trim() === '' || safeWebUrl(text.trim()) !== undefined
+            ? undefined
+            : l10n.t('This is no address of a web page.'),
+      });
+      const url = address.kind === 'next' ? safeWebUrl(address.value.trim()) : undefined;
+      if (url === undefined) return undefined;
+      const name = await askText({
+        ...{ title, step: 2, totalSteps: 2 },
+        prompt: l10n.t('What it is called in the issue'),
+        value: url,
+      });
+      return name.kind === 'next' ? { url, title: name.value.trim() || url } : undefined;
+    },
+  };
+}
+
+function holdsWords(label: string, typed: string): boolean {
+  const words = typed.toLowerCase().split(/\s+/);
+  return words.every((word) => label.toLowerCase().includes(word));
+}
