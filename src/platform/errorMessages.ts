@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { certificateProblem } from '../core/certificateCodes.ts';
-import { CAPTCHA, REPLY_TOO_LARGE } from '../core/errorCodes.ts';
+import { CAPTCHA, CONTENT_GONE, REPLY_TOO_LARGE, TOO_LARGE_TO_WAIT } from '../core/errorCodes.ts';
 import { thisMachine } from '../core/machine.ts';
 import { reasonOf, ShipshapeError, type ErrorDetail } from '../core/errors.ts';
 import { log } from './log.ts';
@@ -166,6 +166,21 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
         actions: ['retry'],
       };
     case 'invalid':
+      if (detail.code === TOO_LARGE_TO_WAIT) {
+        return {
+          message: l10n.t(
+            'The file cannot be sent now, and is too large to wait: up to 10 MB can. Attach it again when {0} can be reached.',
+            site,
+          ),
+          actions: [],
+        };
+      }
+      if (detail.code === CONTENT_GONE) {
+        return {
+          message: l10n.t('The file that was to be attached is no longer kept. Attach it again.'),
+          actions: [],
+        };
+      }
       return { message: because(l10n.t('{0} refused the request.', site)), actions: ['showLog'] };
     case 'rateLimited':
       return {

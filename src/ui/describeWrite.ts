@@ -37,6 +37,10 @@ export function describeWrite(write: IssueWrite, t: Translate): string {
       return t('work log changed to {0}', write.spent);
     case 'deleteWorklog':
       return t('work log deleted: {0}', write.from.spent);
+    case 'attach':
+      return t('file attached: {0}', shortened(write.name));
+    case 'deleteAttachment':
+      return t('attachment deleted: {0}', shortened(write.name));
   }
 }
 

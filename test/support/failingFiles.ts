@@ -22,6 +22,7 @@ export class FailingFiles implements FileOperations {
   }
 
   read = this.#wrapped('read');
+  readBytes = this.#wrapped('readBytes');
   list = this.#wrapped('list');
   makeFolder = this.#wrapped('makeFolder');
   create = this.#wrapped('create');

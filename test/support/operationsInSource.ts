@@ -95,7 +95,7 @@ function ownOperations(file: ts.SourceFile): string[] {
 
 /**
  * What a concern of a Jira client sends through its context: `get(path)` and `send(method, path)`, both below the
- * context's `API`, and `bytes(url)`.
+ * context's `API`, and `bytes(url)` and `upload(url)`.
  */
 function contextOperations(file: ts.SourceFile): string[] {
   const context = file.statements
@@ -110,12 +110,12 @@ function contextOperations(file: ts.SourceFile): string[] {
     if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return;
     const [first, second] = node.arguments;
     const told = node.expression.text;
-    if (first === undefined || !['get', 'send', 'bytes'].includes(told)) return;
+    if (first === undefined || !['get', 'send', 'bytes', 'upload'].includes(told)) return;
     const path = told === 'send' ? second : first;
-    const [method = 'GET'] = told === 'send' ? texts(first) : [];
+    const [method = 'GET'] = told === 'send' ? texts(first) : told === 'upload' ? ['POST'] : [];
     for (const text of path === undefined ? [] : texts(path)) {
       if (!text.startsWith('/')) throw new Error(`${file.fileName}: no literal path: ${node.getText()}`);
-      operations.push(`${method} ${told === 'bytes' ? '' : api}${text}`);
+      operations.push(`${method} ${['bytes', 'upload'].includes(told) ? '' : api}${text}`);
     }
   });
   return operations;

@@ -15,6 +15,8 @@ const PAUSES_MS = [10, 20, 40, 80, 150, 200, 250, 250, 250, 250];
 export interface FileOperations {
   /** The text of a file. */
   read(path: string): Promise<string>;
+  /** The bytes of a file. */
+  readBytes(path: string): Promise<Uint8Array>;
   /** The names in a folder. */
   list(folder: string): Promise<readonly string[]>;
   /** Makes a folder for this user alone, and those above it. */
@@ -22,7 +24,7 @@ export interface FileOperations {
   /** Writes a file that must not be there yet, for this user alone. */
   create(path: string, text: string): Promise<void>;
   /** Writes a file for this user alone. @param flush whether it is to be on the disk itself afterwards */
-  write(path: string, text: string, flush: boolean): Promise<void>;
+  write(path: string, content: string | Uint8Array, flush: boolean): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Removes a file; one that is not there is fine. */
   remove(path: string): Promise<void>;
@@ -46,6 +48,7 @@ const ownFolder = 0o700;
 /** The file system of this machine. */
 export const nodeFiles: FileOperations = {
   read: (path) => readFile(path, 'utf8'),
+  readBytes: (path) => readFile(path),
   list: (folder) => readdir(folder),
   async makeFolder(path) {
     await mkdir(path, { recursive: true, mode: ownFolder });
@@ -62,7 +65,7 @@ export const nodeFiles: FileOperations = {
       await file.close();
     }
   },
-  write: (path, text, flush) => writeFile(path, text, { mode: ownFile, flush }),
+  write: (path, content, flush) => writeFile(path, content, { mode: ownFile, flush }),
   rename: (from, to) => rename(from, to),
   remove: (path) => rm(path, { force: true }),
   removeFolder: (path) => rm(path, { recursive: true, force: true }),
@@ -90,6 +93,11 @@ export class Files {
   /** The text of a file; undefined when there is none. */
   async textOf(path: string): Promise<string | undefined> {
     return this.#unlessMissing(() => this.#operations.read(path), undefined);
+  }
+
+  /** The bytes of a file; undefined when there is none. */
+  async bytesOf(path: string): Promise<Uint8Array | undefined> {
+    return this.#unlessMissing(() => this.#operations.readBytes(path), undefined);
   }
 
   /** What is in a folder; nothing when there is no such folder. */
@@ -120,11 +128,11 @@ export class Files {
    * @param flush whether it is to be on the disk itself afterwards: a power cut must not leave it empty
    * @throws FileTakenAway beside Node's own errors
    */
-  async replace(path: string, text: string, { flush = false } = {}): Promise<void> {
+  async replace(path: string, content: string | Uint8Array, { flush = false } = {}): Promise<void> {
     const temporary = `${path}.${randomUUID()}${TEMPORARY}`;
     await this.#insist(() => this.#operations.makeFolder(dirname(path)));
     try {
-      await this.#insist(() => this.#operations.write(temporary, text, flush));
+      await this.#insist(() => this.#operations.write(temporary, content, flush));
       if (!(await this.move(temporary, path))) throw new FileTakenAway();
     } catch (error) {
       // Where it cannot even be removed, whoever finds it later does that.

@@ -143,6 +143,24 @@ export interface DeleteWorklogWrite {
   readonly from: WorklogSeen;
 }
 
+/** A file, attached. Its bytes are kept beside the change. */
+export interface AttachWrite {
+  readonly kind: 'attach';
+  /** Folders before it are left out. */
+  readonly name: string;
+  readonly mimeType: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** A file, removed from an issue. */
+export interface DeleteAttachmentWrite {
+  readonly kind: 'deleteAttachment';
+  readonly attachmentId: string;
+  /** For people. */
+  readonly name: string;
+}
+
 /** What can be written to an issue. */
 export type IssueWrite =
   | TransitionWrite
@@ -159,7 +177,9 @@ export type IssueWrite =
   | RemoveWebLinkWrite
   | LogWorkWrite
   | EditWorklogWrite
-  | DeleteWorklogWrite;
+  | DeleteWorklogWrite
+  | AttachWrite
+  | DeleteAttachmentWrite;
 
 /**
  * Where an unsent change stands. `waiting`: certainly not sent. `sending`: on its way, or its window ended meanwhile.

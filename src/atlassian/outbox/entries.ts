@@ -16,6 +16,8 @@ export interface Entry {
   onDisk: boolean;
   /** False while it is being sent for the first time: nobody needs to know of a change that is done in a moment. */
   kept: boolean;
+  /** The bytes that go with it, until they are on disk. */
+  content: Uint8Array | undefined;
   /** The lock of its issue, while this window has it. */
   lock: HeldLock | undefined;
   /** In vain, since something last changed for the better. */
@@ -69,6 +71,14 @@ export function unsentAgain(unsent: UnsentWrite): UnsentWrite {
   };
 }
 
+/** Bytes of a file that may wait on disk. */
+const MOST_KEPT_BYTES = 10 * 1024 * 1024;
+
+/** Whether bytes may wait on disk until they can be sent; larger ones are sent at once, or not at all. */
+export function isKeepable(content: Uint8Array): boolean {
+  return content.length <= MOST_KEPT_BYTES;
+}
+
 /** The unsent changes as this window knows them, in memory, on disk and in the lists of issues. */
 export class Entries {
   readonly #entries = new Map<string, Entry>();
@@ -108,11 +118,12 @@ export class Entries {
     return this.#leftOver.size > 0;
   }
 
-  add(unsent: UnsentWrite, onDisk: boolean): Entry {
+  add(unsent: UnsentWrite, onDisk: boolean, content?: Uint8Array): Entry {
     const entry: Entry = {
       unsent,
       onDisk,
       kept: onDisk && unsent.state !== 'sending',
+      content,
       ...{ lock: undefined, tries: 0, due: 0, sentHere: undefined, notSent: undefined, shown: undefined },
     };
     this.#entries.set(unsent.id, entry);
@@ -170,7 +181,7 @@ export class Entries {
 
   async #write(entry: Entry): Promise<boolean> {
     if (!this.#holds(entry)) return false;
-    const saved = await this.#folder.save(entry.unsent, !entry.onDisk).then(
+    const saved = await this.#save(entry).then(
       () => true,
       (error: unknown) => {
         // Half of it was there for so long that another window took it in: it is on disk, and no longer ours alone.
@@ -183,6 +194,14 @@ export class Entries {
     const { unsaved = false, ...unsent } = entry.unsent;
     if (unsaved === entry.onDisk) this.change(entry, entry.onDisk ? unsent : { ...unsent, unsaved: true });
     return saved;
+  }
+
+  async #save(entry: Entry): Promise<void> {
+    const { unsent, onDisk, content } = entry;
+    // First the bytes: whoever finds the change finds them, too.
+    if (content && isKeepable(content)) await this.#folder.saveContent(unsent, content);
+    await this.#folder.save(unsent, !onDisk);
+    if (content && isKeepable(content)) entry.content = undefined;
   }
 
   /** Removes it at the user's word: from this window only once it is off the disk. @throws ShipshapeError `io` */

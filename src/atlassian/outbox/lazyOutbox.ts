@@ -22,10 +22,10 @@ export class LazyOutbox implements Outbox, OutboxMaintenance {
 
   readonly list: Outbox['list'] = () => this.#outbox?.list() ?? [];
   readonly wake: Outbox['wake'] = () => this.#outbox?.wake();
-  readonly send: Outbox['send'] = async (ref, write, signal) => {
+  readonly send: Outbox['send'] = async (ref, write, signal, content) => {
     // From here on it is sent, whatever becomes of who waits for it.
     throwIfAborted(signal);
-    return (await this.#need()).send(ref, write, signal);
+    return (await this.#need()).send(ref, write, signal, content);
   };
   readonly retry: Outbox['retry'] = async (...which) => (await this.#need()).retry(...which);
   readonly discard: Outbox['discard'] = async (id) => (await this.#need()).discard(id);

@@ -79,7 +79,12 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     return this.#entries.all().flatMap(({ kept, unsent }) => (kept ? unsent : []));
   }
 
-  async send(ref: IssueRef, write: IssueWrite, signal?: AbortSignal): Promise<WriteOutcome> {
+  async send(
+    ref: IssueRef,
+    write: IssueWrite,
+    signal?: AbortSignal,
+    content?: Uint8Array,
+  ): Promise<WriteOutcome> {
     const createdAt = this.#deps.clock.now();
     this.#count += 1;
     const older = this.#entries.all().filter(({ unsent }) => isSameIssue(unsent.ref, ref));
@@ -95,6 +100,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
         state: 'waiting',
       },
       false,
+      content,
     );
     const how = { userAsked: true, first: true, older, signal };
     // What goes first is written down as it is sent; the rest may have to wait, and the window may end meanwhile.
@@ -158,6 +164,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
       });
       this.#hasUnfinished = unfinished;
       for (const folder of await this.#folder.siteFolders()) await this.#locks.sweep(folder);
+      await this.#folder.removeOrphans(this.#deps.clock.now());
       if (damaged > 0) this.#deps.damaged(damaged);
       if (newer > this.#newer) this.#deps.newer(newer);
       // Readings may overlap, and the older one end later.

@@ -6,6 +6,10 @@ import { decodeWrite, encodeWrite, isFirstWriting, type UnreadableWrite } from '
 const ENDING = '.json';
 /** What cannot be read is set aside, never removed: somebody typed it. */
 const DAMAGED = '.damaged';
+/** The bytes that go with a change, beside its file. */
+const CONTENT = '.bytes';
+/** What nobody's file is beside any more is removed a day later, by the disk's clock: its change may just be written. */
+const ORPHANED_MS = 24 * 60 * 60_000;
 
 /** What an unfinished file of a change holds. */
 export interface UnfinishedWrite {
@@ -60,7 +64,7 @@ export class OutboxFolder {
       for (const name of await this.#files.namesIn(site)) {
         const file = changeFile(site, name, ENDING);
         if (file === undefined) {
-          const other = changeFile(site, name, TEMPORARY);
+          const other = name.includes(CONTENT) ? undefined : changeFile(site, name, TEMPORARY);
           const facts = other && (await this.#files.factsOf(other.path));
           if (facts) unfinished.push({ ...other, mark: `${facts.changedAt} ${facts.bytes}` });
           continue;
@@ -127,8 +131,35 @@ export class OutboxFolder {
     await this.#files.remove(`${path}${DAMAGED}`).catch(() => undefined);
   }
 
-  async remove({ id, ref }: UnsentWrite): Promise<void> {
+  async remove({ id, ref, write }: UnsentWrite): Promise<void> {
     await this.#files.remove(this.#path(ref.siteId, id));
+    // Nobody misses what is left; it goes with the orphans.
+    if (write.kind === 'attach')
+      await this.#files.remove(this.#contentPath(ref.siteId, id)).catch(() => undefined);
+  }
+
+  /** Keeps the bytes that go with a change; before the change itself. */
+  async saveContent({ id, ref }: UnsentWrite, content: Uint8Array): Promise<void> {
+    await this.#files.replace(this.#contentPath(ref.siteId, id), content, { flush: true });
+  }
+
+  /** The bytes that go with a change; undefined where they are gone. */
+  async contentOf({ id, ref }: UnsentWrite): Promise<Uint8Array | undefined> {
+    return this.#files.bytesOf(this.#contentPath(ref.siteId, id));
+  }
+
+  /** Removes bytes whose change is gone: a window ended between the two. @param now milliseconds since 1970 */
+  async removeOrphans(now: number): Promise<void> {
+    for (const site of await this.siteFolders()) {
+      const names = await this.#files.namesIn(site);
+      for (const name of names.filter((one) => one.includes(CONTENT))) {
+        const [changeId = ''] = name.split(CONTENT);
+        if (name.endsWith(CONTENT) && names.some((one) => one.startsWith(`${changeId}${ENDING}`))) continue;
+        const path = join(site, name);
+        const facts = await this.#files.factsOf(path);
+        if (facts && now - facts.changedAt > ORPHANED_MS) await this.#files.remove(path);
+      }
+    }
   }
 
   /** Removes what belongs to a site. */
@@ -158,6 +189,10 @@ export class OutboxFolder {
   /** Where the files of a site are, and the locks beside them. */
   siteFolder(siteId: string): string {
     return join(this.#root, fileNameOf(siteId));
+  }
+
+  #contentPath(siteId: string, id: string): string {
+    return join(this.siteFolder(siteId), `${id}${CONTENT}`);
   }
 
   #path(siteId: string, id: string): string {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { CONTENT_GONE, TOO_LARGE_TO_WAIT } from '../../core/errorCodes.ts';
 import { reasonOf, ShipshapeError } from '../../core/errors.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import type { SteadyWatch } from '../../core/steadyWatch.ts';
@@ -10,7 +11,7 @@ import type { IssueStore } from '../ports/issueStore.ts';
 import type { JiraClient } from '../ports/jira/client.ts';
 import type { WriteOutcome } from '../ports/outbox.ts';
 import type { Clock } from '../transport/clock.ts';
-import { attemptOf, unsentAgain, type Entries, type Entry } from './entries.ts';
+import { attemptOf, isKeepable, unsentAgain, type Entries, type Entry } from './entries.ts';
 import type { Evidence } from './kinds/kind.ts';
 import { kindOf } from './kinds/kinds.ts';
 import { byAge, type OutboxFolder } from './outboxFolder.ts';
@@ -184,7 +185,8 @@ export class Sender {
       this.#deps.failed('Trying an unsent change', error);
       return this.#keep(entry, state, new ShipshapeError('io', 'The disk cannot be read'));
     }
-    if (verdictOn(error) !== 'refused') return this.#keep(entry, open ? 'unknown' : state, error);
+    if (verdictOn(error) !== 'refused')
+      return open ? this.#keep(entry, 'unknown', error) : this.#wait(entry, how, error, state);
     // The issue cannot be read, it may be gone: what became of the change, nobody can tell.
     return open && !how.first ? this.#keep(entry, 'uncertain', error) : this.#refuse(entry, how, error);
   }
@@ -261,13 +263,23 @@ export class Sender {
       if (!(await entry.lock?.isOurs())) throw new LockLost();
     };
     try {
-      await kindOf(write).send(write, { jira, key: ref.key, accountId, options: { beforeAttempt } });
+      const content = (): Promise<Uint8Array> => this.#content(entry);
+      await kindOf(write).send(write, { jira, key: ref.key, accountId, content, options: { beforeAttempt } });
     } catch (error) {
       attempts.restart(id, attemptOf(sent));
       return this.#failed(entry, jira, how, error);
     }
     await entries.drop(entry, 'confirm');
     return { kind: 'done' };
+  }
+
+  async #content({ content, unsent }: Entry): Promise<Uint8Array> {
+    const bytes = content ?? (await this.#deps.folder.contentOf(unsent));
+    if (bytes) return bytes;
+    throw new ShipshapeError('invalid', 'The bytes are gone', {
+      siteId: unsent.ref.siteId,
+      code: CONTENT_GONE,
+    });
   }
 
   async #failed(entry: Entry, jira: JiraClient, how: Try, error: unknown): Promise<WriteOutcome> {
@@ -284,7 +296,7 @@ export class Sender {
       case 'refused':
         return this.#refuse(entry, how, error);
       case 'notSent':
-        return this.#keep(entry, 'waiting', error);
+        return this.#wait(entry, how, error);
       case 'lost': {
         const needed = settleMs(error);
         entries.change(entry, {
@@ -308,6 +320,19 @@ export class Sender {
     if (!how.first || how.signal?.aborted) return this.#keep(entry, 'refused', error);
     await this.#deps.entries.drop(entry, 'undo');
     return { kind: 'refused', error };
+  }
+
+  /** It waits until it can be sent, unless what goes with it is too large for that. */
+  async #wait(entry: Entry, how: Try, error: unknown, state: UnsentState = 'waiting'): Promise<WriteOutcome> {
+    if (!entry.content || isKeepable(entry.content)) return this.#keep(entry, state, error);
+    const { siteId } = entry.unsent.ref;
+    const refusal = new ShipshapeError(
+      'invalid',
+      'Too large to wait',
+      { siteId, code: TOO_LARGE_TO_WAIT },
+      error,
+    );
+    return this.#refuse(entry, how, refusal);
   }
 
   /** It waits behind an older change of the same issue, for another window, or for a disk; its file stays as it is. */

@@ -29,8 +29,10 @@ export interface Outbox {
    * A change of the same kind that still waits for this issue, and was certainly not sent, is replaced by it.
    * Never rejects but with `cancelled`, before anything was sent. When the signal fires later, it is sent all the same,
    * and kept where the site refuses it, as nobody waits to be told.
+   * @param content the bytes of a file that is attached. At most 10 MB can wait: more is refused where it cannot be sent
+   *   now (`invalid`, code `TOO_LARGE_TO_WAIT`).
    */
-  send(ref: IssueRef, write: IssueWrite, signal?: AbortSignal): Promise<WriteOutcome>;
+  send(ref: IssueRef, write: IssueWrite, signal?: AbortSignal, content?: Uint8Array): Promise<WriteOutcome>;
 
   /** Tries one again now. `overwrite`: also where somebody else changed the issue meanwhile. */
   retry(id: string, how?: { readonly overwrite?: boolean }): Promise<WriteOutcome>;

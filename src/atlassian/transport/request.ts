@@ -1,4 +1,5 @@
 import type { ErrorReason } from '../../core/errors.ts';
+import type { UploadedFile } from './multipart.ts';
 import type { SearchParams } from './url.ts';
 
 /** One request, below a transport's base address. */
@@ -11,6 +12,8 @@ export interface TransportRequest {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as a form instead, under the name `file`. */
+  readonly file?: UploadedFile | undefined;
   readonly signal?: AbortSignal | undefined;
   /** True for a POST that changes nothing, such as a search: it may be sent again as freely as a GET. */
   readonly readOnly?: boolean | undefined;

@@ -3,6 +3,7 @@ import { CAPTCHA } from '../../core/errorCodes.ts';
 import { ShipshapeError } from '../../core/errors.ts';
 import type { Clock } from './clock.ts';
 import { exchange, type ExchangeResult } from './exchange.ts';
+import { multipart } from './multipart.ts';
 import type { RateGate } from './rateGate.ts';
 import { isRead, methodOf, type RequestLogEntry, type TransportRequest } from './request.ts';
 import { retryDelay } from './retry.ts';
@@ -151,6 +152,9 @@ async function judge(
   return new ShipshapeError('forbidden', 'The token may not do this', error.detail);
 }
 
+/** Bytes in a millisecond that a slow line carries: what takes longer is given up. */
+const SLOWEST_UPLOAD = 20;
+
 async function sendOnce(
   options: TransportOptions,
   request: TransportRequest,
@@ -159,7 +163,8 @@ async function sendOnce(
 ): Promise<ExchangeResult> {
   const { clock } = options;
   const method = methodOf(request);
-  const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+  const form = request.file && multipart(request.file);
+  const body = form?.body ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
   const authorization = options.authorization();
   const started = clock.monotonic();
   const result = await exchange({
@@ -167,7 +172,7 @@ async function sendOnce(
     url,
     headers: {
       accept: 'application/json',
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== undefined && { 'content-type': form?.contentType ?? 'application/json' }),
       // Editors whose fetch is the browser's look like a page to Atlassian, which refuses a page's writes without it.
       ...(method !== 'GET' && { 'x-atlassian-token': 'no-check' }),
       ...request.headers,
@@ -175,7 +180,7 @@ async function sendOnce(
     },
     body,
     signal: request.signal,
-    timeoutMs: options.timeoutMs(),
+    timeoutMs: options.timeoutMs() + (form?.body.length ?? 0) / SLOWEST_UPLOAD,
     replyAs: request.replyAs,
     maxReplyBytes: request.maxReplyBytes,
     expects: request.expects,

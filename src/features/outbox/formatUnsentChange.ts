@@ -130,6 +130,8 @@ export function conflictSentence(unsent: UnsentWrite, { t, time }: FormatUnsentD
     case 'webLink':
     case 'removeWebLink':
     case 'logWork':
+    case 'attach':
+    case 'deleteAttachment':
       return t('{0} was changed meanwhile.', ref.key);
   }
 }

@@ -182,6 +182,43 @@ export const SHARED_CASES = {
     assert.fail('no issue has a picture');
   },
 
+  async addAttachment(jira: JiraClient) {
+    const { ref } = await firstIssue(jira, 'project = SHOP AND attachments is EMPTY ORDER BY key');
+    const { accountId } = await jira.myself();
+    const bytes = Buffer.from([0, 13, 10, 45, 45, 255, 0x89]);
+    for (const [name, mimeType] of [
+      ['部署 "final".bin', 'application/octet-stream'],
+      ['empty.txt', 'text/plain'],
+    ] as const) {
+      await jira.addAttachment(ref.key, {
+        name,
+        mimeType,
+        bytes: name === 'empty.txt' ? Buffer.of() : bytes,
+      });
+      const { attachments } = await jira.issueDetails(ref.key);
+      const found = attachments.find((one) => one.name === name);
+      assert.deepEqual(
+        [found?.mimeType, found?.size, found?.author?.accountId],
+        [mimeType, name === 'empty.txt' ? 0 : bytes.length, accountId],
+      );
+    }
+    await failsWith(
+      'notFound',
+      jira.addAttachment('SHOP-999999', { name: 'x', mimeType: 'text/plain', bytes }),
+    );
+  },
+
+  async removeAttachment(jira: JiraClient) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key');
+    const file = { name: 'wrong.txt', mimeType: 'text/plain', bytes: Buffer.from('wrong issue') };
+    await jira.addAttachment(ref.key, file);
+    const { attachments } = await jira.issueDetails(ref.key);
+    const attachmentId = attachments.find(({ name }) => name === file.name)?.id ?? '';
+    await jira.removeAttachment(attachmentId);
+    assert.ok((await jira.issueDetails(ref.key)).attachments.every(({ id }) => id !== attachmentId));
+    await failsWith('notFound', jira.removeAttachment(attachmentId));
+  },
+
   async comments(jira: JiraClient) {
     const { issues } = await jira.searchIssues({ jql: 'project = SHOP ORDER BY key', pageSize: 50 });
     for (const { ref } of issues) {

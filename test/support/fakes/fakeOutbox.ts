@@ -22,10 +22,13 @@ export class FakeOutbox implements Outbox {
 
   readonly list: Outbox['list'] = () => this.kept;
 
-  readonly send: Outbox['send'] = async (ref, write) => {
+  readonly send: Outbox['send'] = async (ref, write, _signal, content = new Uint8Array()) => {
     const shown = this.#issues.change(ref, kindOf(write).shows(write));
     try {
-      await kindOf(write).send(write, { jira: this.#jira, key: ref.key, accountId: 'me' });
+      await kindOf(write).send(write, {
+        ...{ jira: this.#jira, key: ref.key, accountId: 'me' },
+        content: () => Promise.resolve(content),
+      });
       shown.confirm();
       return { kind: 'done' };
     } catch (error) {

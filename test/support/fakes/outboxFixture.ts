@@ -69,6 +69,8 @@ export class OutboxFixture {
   changes: IssueChange[] = [];
   comments: StoredComment[] = [];
   worklogs: StoredWorklog[] = [];
+  attachments: { readonly id: string; readonly name: string; readonly bytes: Uint8Array; created: string }[] =
+    [];
   links: (IssueLinkValue & { readonly id: string })[] = [];
   watching = false;
   voted = false;
@@ -81,6 +83,7 @@ export class OutboxFixture {
   readonly #windows = new Set<DiskOutbox>();
   #comments = 0;
   #logged = 0;
+  #attached = 0;
   readonly disk = new FailingFiles();
 
   private constructor(folder: string) {
@@ -147,10 +150,28 @@ export class OutboxFixture {
         if (!found) throw failure('notFound');
         return found;
       },
+      addAttachment: (_key, { name, bytes }, options) =>
+        this.#write(options, () => {
+          const created = new Date(this.clock.trueTime()).toISOString();
+          const id = String((this.#attached += 1));
+          this.attachments.push({ id, name, bytes, created });
+          this.#note([{ field: 'attachment', to: id }]);
+        }),
+      removeAttachment: (attachmentId, options) =>
+        this.#write(options, () => {
+          this.attachments = this.attachments.filter(({ id }) => id !== attachmentId);
+        }),
       issueHistory: async (key) => ({
         issue: { ...this.issue, ref: { siteId: 'site1', key } },
         changes: this.changes,
-        fields: { ...this.fields, issuelinks: this.links.map(storedLink) },
+        fields: {
+          ...this.fields,
+          issuelinks: this.links.map(storedLink),
+          attachment: this.attachments.map(({ id, name, bytes, created }) => ({
+            ...{ id, filename: name, size: bytes.length, created },
+            author: { accountId: ME.accountId },
+          })),
+        },
       }),
       isAnswer: async (_field, stored, answer) => isDeepStrictEqual(stored ?? { kind: 'cleared' }, answer),
       latestComments: async () => this.comments,
@@ -198,6 +219,12 @@ export class OutboxFixture {
   /** Sends and lets pass what time it takes. */
   async send(outbox: DiskOutbox, write: IssueWrite, key = 'SHOP-1'): Promise<WriteOutcome> {
     return this.settled(outbox.send({ siteId: 'site1', key }, write));
+  }
+
+  /** Attaches a file and lets pass what time it takes. */
+  async attach(outbox: DiskOutbox, name: string, bytes: Uint8Array): Promise<WriteOutcome> {
+    const write = { kind: 'attach', name, mimeType: 'text/plain', size: bytes.length } as const;
+    return this.settled(outbox.send({ siteId: 'site1', key: 'SHOP-1' }, write, undefined, bytes));
   }
 
   /** Lets time pass, and what is due then happen. */

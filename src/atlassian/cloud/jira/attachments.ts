@@ -1,3 +1,4 @@
+import { removeAttachment } from 'jira.js/cloud';
 import { required } from '../../common/read.ts';
 import type { JiraAttachments } from '../../ports/jira/attachments.ts';
 import type { JiraContext } from './context.ts';
@@ -6,7 +7,7 @@ const MOST_BYTES = 10 * 1024 * 1024;
 /** In pixels: as wide as a panel, on a screen of double density. */
 const PICTURE_SIZE = 1600;
 
-export function createAttachments({ bytes }: JiraContext): JiraAttachments {
+export function createAttachments({ api, bytes, upload }: JiraContext): JiraAttachments {
   return {
     async picture({ id }, signal) {
       // Not jira.js: it knows no files. Without the redirect, that leads to another host.
@@ -21,6 +22,17 @@ export function createAttachments({ bytes }: JiraContext): JiraAttachments {
         signal,
       });
       return required(found, 'picture');
+    },
+
+    async addAttachment(key, file, options) {
+      // Not jira.js: its form is not ours to send again.
+      const path = `/rest/api/3/issue/${encodeURIComponent(key)}/attachments`;
+      await upload(path, { ...options, file, expects: [200] });
+    },
+
+    async removeAttachment(attachmentId, options) {
+      const sender = api({ ...options, expects: [204] });
+      await removeAttachment(sender, { id: encodeURIComponent(attachmentId) });
     },
   };
 }

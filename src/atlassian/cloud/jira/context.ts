@@ -19,6 +19,11 @@ export interface JiraContext {
     url: string,
     request: Pick<TransportRequest, 'searchParams' | 'maxReplyBytes' | 'signal'>,
   ) => Promise<Uint8Array | undefined>;
+  /** Sends a file. */
+  readonly upload: (
+    url: string,
+    request: Pick<TransportRequest, 'file' | 'signal' | 'expects' | 'beforeAttempt'>,
+  ) => Promise<void>;
 }
 
 /** @param transport its base is the site, or the gateway's `/ex/jira/{cloudId}` */
@@ -35,6 +40,9 @@ export function createJiraContext(
     bytes: async (url, request) => {
       const reply = await transport.send({ url, replyAs: 'bytes', ...request });
       return reply instanceof Uint8Array ? reply : undefined;
+    },
+    upload: async (url, request) => {
+      await transport.send({ method: 'POST', url, ...request });
     },
   };
 }

@@ -33,6 +33,8 @@ export interface Sending {
   readonly key: string;
   /** Who made it. */
   readonly accountId: string;
+  /** The bytes kept beside it. Rejects with `invalid` where they are gone. */
+  readonly content: () => Promise<Uint8Array>;
   readonly options?: WriteOptions;
 }
 

@@ -1,6 +1,8 @@
 import type { IssueWrite } from '../../model/write.ts';
 import { assign } from './assign.ts';
+import { attach } from './attach.ts';
 import { comment } from './comment.ts';
+import { deleteAttachment } from './deleteAttachment.ts';
 import { deleteComment } from './deleteComment.ts';
 import { deleteWorklog } from './deleteWorklog.ts';
 import { edit } from './edit.ts';
@@ -35,6 +37,8 @@ export const KINDS: Kinds = {
   logWork,
   editWorklog,
   deleteWorklog,
+  attach,
+  deleteAttachment,
 };
 
 /** The kind of a write, for that write. */

@@ -1,4 +1,5 @@
 import type { Attachment } from '../../model/issueDetails.ts';
+import type { WriteOptions } from './writeOptions.ts';
 
 /** The files of an issue. */
 export interface JiraAttachments {
@@ -7,4 +8,14 @@ export interface JiraAttachments {
    * say: it is untrusted.
    */
   picture(attachment: Pick<Attachment, 'id' | 'name'>, signal?: AbortSignal): Promise<Uint8Array>;
+
+  /** Attaches a file to an issue: one request. Rejects with `invalid` where it is larger than the site takes. */
+  addAttachment(
+    key: string,
+    file: { readonly name: string; readonly mimeType: string; readonly bytes: Uint8Array },
+    options?: WriteOptions,
+  ): Promise<void>;
+
+  /** Removes a file from its issue, for good: one request. `notFound` for one that is not there. */
+  removeAttachment(attachmentId: string, options?: WriteOptions): Promise<void>;
 }
