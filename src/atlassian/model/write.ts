@@ -206,6 +206,8 @@ export interface ConflictingText {
   readonly name?: string;
   /** In plain words, untrusted; empty for nothing. */
   readonly text: string;
+  /** Of a long text: as the site sent it, ADF or wiki markup, for merging; null for nothing. */
+  readonly source?: unknown;
 }
 
 /** What the issue looks like where it conflicts with the change. */

@@ -28,6 +28,8 @@ export interface Entry {
   sentHere: Moment | undefined;
   /** The attempt of which this window knows that it did not reach the site, whatever the disk says. */
   notSent: string | undefined;
+  /** Whether its text was put together with what somebody else changed meanwhile. */
+  merged: boolean;
   shown: PendingChange | undefined;
 }
 
@@ -125,6 +127,7 @@ export class Entries {
       kept: onDisk && unsent.state !== 'sending',
       content,
       ...{ lock: undefined, tries: 0, due: 0, sentHere: undefined, notSent: undefined, shown: undefined },
+      merged: false,
     };
     this.#entries.set(unsent.id, entry);
     this.change(entry, unsent);

@@ -9,12 +9,14 @@ export class LazyOutbox implements Outbox, OutboxMaintenance {
   readonly #deps: OutboxDependencies;
   readonly #changed = new Emitter<void>();
   readonly #kept = new Emitter<UnsentWrite>();
+  readonly #merged = new Emitter<UnsentWrite>();
   #outbox: (Outbox & OutboxMaintenance) | undefined;
   #loading: Promise<Outbox & OutboxMaintenance> | undefined;
   #disposed = false;
 
   readonly onDidChange = this.#changed.event;
   readonly onDidKeep = this.#kept.event;
+  readonly onDidMerge = this.#merged.event;
 
   constructor(deps: OutboxDependencies) {
     this.#deps = deps;
@@ -43,6 +45,7 @@ export class LazyOutbox implements Outbox, OutboxMaintenance {
     this.#outbox?.dispose();
     this.#changed.dispose();
     this.#kept.dispose();
+    this.#merged.dispose();
   }
 
   #need(): Promise<Outbox & OutboxMaintenance> {
@@ -58,6 +61,7 @@ export class LazyOutbox implements Outbox, OutboxMaintenance {
     const outbox = new DiskOutbox(this.#deps);
     outbox.onDidChange(() => this.#changed.fire());
     outbox.onDidKeep((unsent) => this.#kept.fire(unsent));
+    outbox.onDidMerge((done) => this.#merged.fire(done));
     if (this.#disposed) outbox.dispose();
     this.#outbox = outbox;
     return outbox;

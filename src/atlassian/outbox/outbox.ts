@@ -42,9 +42,11 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   #hasUnfinished = false;
 
   readonly #kept = new Emitter<UnsentWrite>();
+  readonly #merged = new Emitter<UnsentWrite>();
 
   readonly onDidChange;
   readonly onDidKeep = this.#kept.event;
+  readonly onDidMerge = this.#merged.event;
 
   constructor(deps: Omit<OutboxDependencies, 'isUsed'>) {
     this.#deps = deps;
@@ -69,6 +71,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
       clock,
       jira,
       failed,
+      merged: (done) => this.#merged.fire(done),
       ending,
       account: (siteId) => sites.get(siteId)?.accountId,
     });
@@ -191,6 +194,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     this.#subscription.dispose();
     this.#entries.dispose();
     this.#kept.dispose();
+    this.#merged.dispose();
   }
 
   #sitesChanged(): void {

@@ -40,6 +40,8 @@ export interface SenderDependencies {
   /** Who is signed in to a site. */
   readonly account: (siteId: string) => string | undefined;
   readonly failed: (doing: string, error: unknown) => void;
+  /** Told of what was done together with what somebody else changed in the same text. */
+  readonly merged: (done: UnsentWrite) => void;
   /** Fires when the window closes. */
   readonly ending: AbortSignal;
 }
@@ -210,19 +212,33 @@ export class Sender {
 
   async #judge(entry: Entry, evidence: Evidence, how: Try): Promise<WriteOutcome | undefined> {
     const { unsent } = entry;
-    if (evidence.kind === 'arrived') {
-      await this.#deps.entries.drop(entry, 'confirm');
-      return { kind: 'done' };
-    }
+    if (evidence.kind === 'arrived') return this.#done(entry);
     const open = unsent.state === 'sending' || unsent.state === 'unknown';
     const left = open ? this.#settlesIn(unsent) : 0;
     if (left > 0) return this.#keep(entry, 'unknown', keptError(unsent), { pauseMs: left });
-    if (evidence.kind === 'absent') return undefined;
-    if (how.overwrite && (evidence.kind === 'untraceable' || isSeen(evidence, unsent))) return undefined;
+    if (evidence.kind === 'absent' || (how.overwrite && evidence.kind === 'untraceable')) {
+      this.#rebase(entry, evidence);
+      return undefined;
+    }
+    if (how.overwrite && isSeen(evidence, unsent)) return undefined;
     if (evidence.kind === 'untraceable') return this.#keep(entry, 'uncertain', keptError(unsent));
     const error = new ShipshapeError('conflict', 'Changed meanwhile', { siteId: unsent.ref.siteId });
     if (how.first) entry.kept = true;
     return this.#keep(entry, 'conflict', error, evidence.conflict && { conflict: evidence.conflict });
+  }
+
+  /** Goes on from what stands on the site now, where both changes of a text were put together. */
+  #rebase(entry: Entry, { merged }: Evidence): void {
+    if (!merged) return;
+    entry.merged = true;
+    this.#deps.entries.change(entry, { ...entry.unsent, write: merged });
+  }
+
+  /** It is done, and everybody may know. */
+  async #done(entry: Entry): Promise<WriteOutcome> {
+    await this.#deps.entries.drop(entry, 'confirm');
+    if (entry.merged) this.#deps.merged(entry.unsent);
+    return { kind: 'done' };
   }
 
   /**
@@ -269,8 +285,7 @@ export class Sender {
       attempts.restart(id, attemptOf(sent));
       return this.#failed(entry, jira, how, error);
     }
-    await entries.drop(entry, 'confirm');
-    return { kind: 'done' };
+    return this.#done(entry);
   }
 
   async #content({ content, unsent }: Entry): Promise<Uint8Array> {

@@ -62,6 +62,7 @@ const conflict = v.object({
         fieldId: v.exactOptional(v.string()),
         name: v.exactOptional(v.string()),
         text: v.string(),
+        source: v.exactOptional(v.unknown()),
       }),
     ),
   ),

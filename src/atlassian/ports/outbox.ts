@@ -21,6 +21,9 @@ export interface Outbox {
   /** Fires with what the user has just changed and what could not be sent. */
   readonly onDidKeep: Event<UnsentWrite>;
 
+  /** Fires with what is done, its text put together with what somebody else changed in it meanwhile. */
+  readonly onDidMerge: Event<UnsentWrite>;
+
   /** What waits, the oldest first; not what is just being sent for the first time. */
   list(): readonly UnsentWrite[];
 

@@ -314,6 +314,14 @@ export const SHARED_CASES = {
       assert.equal(await jira.saysTheSame(newest?.body, markdown), expected, markdown);
   },
 
+  async readMarkdown(jira: JiraClient) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key');
+    await jira.addComment(ref.key, { text: 'Seen **again**' });
+    const [newest] = await jira.latestComments(ref.key);
+    assert.equal((await jira.readMarkdown(newest?.body)).trim(), 'Seen **again**');
+    assert.equal(await jira.readMarkdown(null), '');
+  },
+
   async editFields(jira: JiraClient) {
     const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key');
     const from = { kind: 'cleared' } as const;

@@ -10,6 +10,8 @@ import { Emitter } from '../../../src/core/events.ts';
 export class FakeOutbox implements Outbox {
   readonly onDidChange = new Emitter<void>().event;
   readonly onDidKeep = new Emitter<UnsentWrite>().event;
+  readonly merged = new Emitter<UnsentWrite>();
+  readonly onDidMerge = this.merged.event;
   /** What is kept; tests may put something there beforehand. */
   kept: UnsentWrite[] = [];
   readonly #jira: JiraClient;

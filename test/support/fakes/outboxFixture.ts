@@ -183,6 +183,7 @@ export class OutboxFixture {
       // By letters alone, as sites may rewrite the rest.
       saysTheSame: async (stored, markdown) =>
         String(stored).replace(/\W/g, '') === markdown.replace(/\W/g, ''),
+      readMarkdown: async (stored) => markdownIn(stored),
       serverTime: async () => this.clock.trueTime(),
     } satisfies FakeJira['on']);
   }
@@ -366,4 +367,10 @@ export function only(outbox: DiskOutbox): UnsentWrite {
 
 function moment(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 1));
+}
+
+/** Here a field holds an answer, and a comment its Markdown. */
+function markdownIn(stored: unknown): string {
+  if (typeof stored === 'string') return stored;
+  return typeof stored === 'object' && stored !== null && 'text' in stored ? String(stored.text) : '';
 }

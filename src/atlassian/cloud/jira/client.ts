@@ -15,6 +15,7 @@ import { createSearch } from './search.ts';
 import { createServer } from './server.ts';
 import { createWebLinks } from './webLinks.ts';
 import { createWorklogs } from './worklogs.ts';
+import { texts } from './texts.ts';
 
 /** Jira Cloud, platform REST API v3. @param transport its base is the site, or the gateway's `/ex/jira/{cloudId}` */
 export function createJiraClient(
@@ -37,5 +38,6 @@ export function createJiraClient(
     ...createServer(context),
     ...createWebLinks(context),
     ...createWorklogs(context),
+    ...texts,
   };
 }

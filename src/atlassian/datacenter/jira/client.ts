@@ -15,6 +15,7 @@ import { createSearch } from './search.ts';
 import { createServer } from './server.ts';
 import { createWebLinks } from './webLinks.ts';
 import { createWorklogs } from './worklogs.ts';
+import { texts } from './texts.ts';
 
 /**
  * Jira Data Center, platform REST API 2 (8.14 and later). People are known by their user names, texts are wiki markup,
@@ -41,5 +42,6 @@ export function createJiraClient(
     ...createServer(context),
     ...createWebLinks(context),
     ...createWorklogs(context),
+    ...texts,
   };
 }

@@ -20,7 +20,7 @@ export async function traceOfComment(
 /** What stands in a comment that the user saw otherwise. */
 export function commentConflict({ body, authorName }: StoredComment): WriteConflict {
   return {
-    texts: [{ text: valueText(body) ?? '' }],
+    texts: [{ text: valueText(body) ?? '', source: body ?? null }],
     ...(authorName !== undefined && { by: authorName }),
   };
 }

@@ -9,6 +9,7 @@ import type { JiraClient } from '../../ports/jira/client.ts';
 import { isAboutField } from './fieldTraces.ts';
 import { issueConflict } from './issueConflict.ts';
 import { traceOf, type WriteKind } from './kind.ts';
+import { mergeText } from './mergeText.ts';
 
 /** Fields, changed. Only what the user saw is overwritten, and edits of different fields become one. */
 export const edit: WriteKind<EditWrite> = {
@@ -30,9 +31,14 @@ export const edit: WriteKind<EditWrite> = {
     );
     const { issue, changes } = history;
     const standing = await Promise.all(edits.map((one) => standingOf(one, history, jira)));
-    if (standing.every((kind) => kind === 'arrived')) return { kind: 'arrived', issue };
-    const clashes = edits.filter((_, index) => standing[index] === 'conflict');
-    if (clashes.length === 0) return { kind: 'absent', issue };
+    if (standing.every(({ kind }) => kind === 'arrived')) return { kind: 'arrived', issue };
+    const clashes = edits.filter((_, index) => standing[index]?.kind === 'conflict');
+    const isMerged = standing.some(({ merged }) => merged !== undefined);
+    if (clashes.length === 0 && !isMerged) return { kind: 'absent', issue };
+    const merged: EditWrite | undefined =
+      clashes.length === 0
+        ? { kind: 'edit', edits: edits.map((one, index) => standing[index]?.merged ?? one) }
+        : undefined;
     if (sent) {
       // It may have arrived, and been overwritten since.
       const own = changes.filter(
@@ -41,18 +47,20 @@ export const edit: WriteKind<EditWrite> = {
           edits.every((one) => items.some((item) => isAboutField(item, one.field))),
       );
       const times = own.map(({ created }) => Date.parse(created));
-      if (traceOf(times, sent) !== 'absent') return { kind: 'untraceable', issue };
+      if (traceOf(times, sent) !== 'absent') return { kind: 'untraceable', issue, ...(merged && { merged }) };
     }
+    if (merged) return { kind: 'absent', issue, merged };
     const isAbout = clashes.map((one) => one.field);
     return {
       kind: 'conflict',
       issue,
       conflict: {
         ...issueConflict(history, (item) => isAbout.some((one) => isAboutField(item, one))),
-        texts: isAbout.map(({ id, name }) => ({
+        texts: isAbout.map(({ id, name, kind }) => ({
           fieldId: id,
           name,
           text: valueText(history.fields[id]) ?? '',
+          ...(kind === 'paragraph' && { source: history.fields[id] ?? null }),
         })),
       },
     };
@@ -85,12 +93,35 @@ function since(earlier: FieldEdit | undefined, later: FieldEdit): FieldEdit {
   return { field: one, from: earlier.from, to, ...('source' in earlier && { source: earlier.source }) };
 }
 
-async function standingOf(
-  { field: one, from, to, source }: FieldEdit,
-  { fields }: IssueHistory,
-  jira: JiraClient,
-): Promise<'arrived' | 'absent' | 'conflict'> {
+/** Where an edit stands, with the same over what was changed meanwhile. */
+interface Standing {
+  readonly kind: 'arrived' | 'absent' | 'conflict';
+  readonly merged?: FieldEdit;
+}
+
+async function standingOf(edit: FieldEdit, { fields }: IssueHistory, jira: JiraClient): Promise<Standing> {
+  const { field: one, to, source } = edit;
   const stored = fields[one.id];
+  const kind = await compare(edit, stored, jira);
+  if (kind !== 'conflict' || to.kind !== 'paragraph') return { kind };
+  const found = await mergeText(jira, source, to.text, stored);
+  if (!found) return { kind };
+  const { theirs, text, isSame } = found;
+  if (isSame) return { kind: 'arrived' };
+  const merged: FieldEdit = {
+    field: one,
+    from: { kind: 'paragraph', text: theirs },
+    to: { kind: 'paragraph', text },
+    source: stored,
+  };
+  return { kind: 'absent', merged };
+}
+
+async function compare(
+  { field: one, from, to, source }: FieldEdit,
+  stored: unknown,
+  jira: JiraClient,
+): Promise<Standing['kind']> {
   // Two texts may say the same and differ: what stands there as it was sent is what the user saw, and nothing newer.
   if (source !== undefined && isDeepStrictEqual(stored, source))
     return isDeepStrictEqual(from, to) ? 'arrived' : 'absent';

@@ -4,6 +4,7 @@ import type { EditCommentWrite } from '../../model/write.ts';
 import { visibility } from './comment.ts';
 import { commentConflict } from './comments.ts';
 import type { WriteKind } from './kind.ts';
+import { mergeText } from './mergeText.ts';
 
 /** Another text for a comment. Only the text that the user saw is overwritten. */
 export const editComment: WriteKind<EditCommentWrite> = {
@@ -20,12 +21,17 @@ export const editComment: WriteKind<EditCommentWrite> = {
   send: ({ commentId, source, ...draft }, { jira, key, options }) =>
     jira.updateComment(key, commentId, draft, source, options),
 
-  async look({ commentId, source, text }, { jira, key }) {
+  async look(write, { jira, key, sent }) {
+    const { commentId, source, text } = write;
     const stored = await jira.comment(key, commentId);
     // First of all: a comma more, or a word in bold, says the same in other signs and has not arrived for that.
     if (isDeepStrictEqual(stored.body, source)) return { kind: 'absent' };
     if (await jira.saysTheSame(stored.body, text, source)) return { kind: 'arrived' };
-    return { kind: 'conflict', conflict: commentConflict(stored) };
+    // No history tells of comments: what was sent once may have arrived, and been changed for good since.
+    const found = sent ? undefined : await mergeText(jira, source, text, stored.body);
+    if (!found) return { kind: 'conflict', conflict: commentConflict(stored) };
+    if (found.isSame) return { kind: 'arrived' };
+    return { kind: 'absent', merged: { ...write, source: stored.body, text: found.text } };
   },
 
   shows: () => ({}),

@@ -48,6 +48,8 @@ export interface Evidence {
   /** As it is now, where that was asked. */
   readonly issue?: Issue;
   readonly conflict?: WriteConflict;
+  /** The same write over what stands there now: texts changed meanwhile, in other places, are merged in it. */
+  readonly merged?: IssueWrite;
 }
 
 /** All there is to one kind of write. A new kind is a file of this folder, and a line in `kinds.ts`. */

@@ -11,6 +11,7 @@ import type { JiraSearch } from './search.ts';
 import type { JiraServer } from './server.ts';
 import type { JiraWebLinks } from './webLinks.ts';
 import type { JiraWorklogs } from './worklogs.ts';
+import type { JiraTexts } from './texts.ts';
 
 /**
  * What features ask of Jira: one port per concern, put together. Take the narrowest port that does
@@ -31,4 +32,5 @@ export interface JiraClient
     JiraReactions,
     JiraServer,
     JiraWebLinks,
-    JiraWorklogs {}
+    JiraWorklogs,
+    JiraTexts {}

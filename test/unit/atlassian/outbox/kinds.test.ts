@@ -79,6 +79,91 @@ describe('kinds of writes', () => {
       assert.deepEqual([outbox.list(), desk.fields['team']], [[], text('red')]);
     });
 
+    describe('of a long text', () => {
+      const BASE = 'One two.\n\nThree four.\n';
+      const paragraph = (words: string): FieldAnswer => ({ kind: 'paragraph', text: words });
+      const rewrite = (to: string): EditWrite => ({
+        kind: 'edit',
+        edits: [
+          {
+            field: { ...field('description'), kind: 'paragraph' },
+            from: paragraph(BASE),
+            to: to === '' ? { kind: 'cleared' } : paragraph(to),
+            source: paragraph(BASE),
+          },
+        ],
+      });
+      const theirs = (words: string): void => void (desk.fields['description'] = paragraph(words));
+      beforeEach(() => theirs(BASE));
+
+      it('is merged with what was changed in other places, and told of', async () => {
+        const { outbox } = desk.window();
+        const told: string[] = [];
+        outbox.onDidMerge(({ ref }) => told.push(ref.key));
+        theirs(`${BASE}\nFive.\n`);
+        assert.equal((await desk.send(outbox, rewrite(BASE.replace('One', '1')))).kind, 'done');
+        assert.deepEqual(desk.fields['description'], paragraph('1 two.\n\nThree four.\n\nFive.\n'));
+        assert.deepEqual([told, outbox.list()], [['SHOP-1'], []]);
+      });
+
+      it('is merged when it waited, also by a later window', async () => {
+        const first = desk.window();
+        desk.misfortunes.push(OFFLINE);
+        await desk.send(first.outbox, rewrite(BASE.replace('One', '1')));
+        desk.closeWindow(first.outbox);
+        theirs(BASE.replace('four', '4'));
+        const { outbox } = desk.window();
+        await desk.settled(outbox.load());
+        await later();
+        assert.deepEqual(desk.fields['description'], paragraph('1 two.\n\nThree 4.\n'));
+      });
+
+      it('is found where its answer was lost, merged or not', async () => {
+        const { outbox } = desk.window();
+        theirs(BASE.replace('four', '4'));
+        desk.misfortunes.push('answerLost');
+        assert.equal((await desk.send(outbox, rewrite(BASE.replace('One', '1')))).kind, 'done');
+        assert.equal(desk.jira.count('editFields'), 1);
+      });
+
+      it('has nothing left to send where somebody else changed just that, and more', async () => {
+        const { outbox } = desk.window();
+        theirs(`${BASE.replace('One', '1')}\nFive.\n`);
+        assert.equal((await desk.send(outbox, rewrite(BASE.replace('One', '1')))).kind, 'done');
+        assert.equal(desk.jira.count('editFields'), 0);
+      });
+
+      it('stays with the user where both changed one place, and keeps what stands there', async () => {
+        const { outbox } = desk.window();
+        theirs(BASE.replace('two', 'zwei'));
+        await desk.send(outbox, rewrite(BASE.replace('two', 'deux')));
+        const { state, conflict } = only(outbox);
+        assert.deepEqual(
+          [state, conflict?.texts?.[0]?.source],
+          ['conflict', paragraph(BASE.replace('two', 'zwei'))],
+        );
+        assert.equal(desk.jira.count('editFields'), 0);
+      });
+
+      it('asks where one of both cleared it', async () => {
+        const { outbox } = desk.window();
+        theirs(BASE.replace('two', 'zwei'));
+        await desk.send(outbox, rewrite(''));
+        assert.equal(only(outbox).state, 'conflict');
+      });
+
+      it('is sent with the other fields, or not at all', async () => {
+        const { outbox } = desk.window();
+        theirs(`${BASE}\nFive.\n`);
+        desk.fields['summary'] = text('theirs');
+        await desk.send(outbox, {
+          kind: 'edit',
+          edits: [...rewrite(BASE.replace('One', '1')).edits, ...edit(['summary', 'old', 'mine']).edits],
+        });
+        assert.deepEqual([only(outbox).state, desk.jira.count('editFields')], ['conflict', 0]);
+      });
+    });
+
     it('is found on the site when its answer was lost', async () => {
       const { outbox } = desk.window();
       desk.misfortunes.push('answerLost');
@@ -127,8 +212,26 @@ describe('kinds of writes', () => {
       await desk.send(outbox, change('again'));
       assert.deepEqual(
         [only(outbox).state, only(outbox).conflict?.texts, desk.comments[0]?.body],
-        ['conflict', [{ text: 'after' }], 'after'],
+        ['conflict', [{ text: 'after', source: 'after' }], 'after'],
       );
+    });
+
+    it('is merged with what was changed meanwhile in other places, and told of', async () => {
+      const { outbox } = desk.window();
+      const told: string[] = [];
+      outbox.onDidMerge(({ write }) => told.push(write.kind));
+      await desk.jira.client.updateComment('SHOP-1', '1', { text: 'before\n\nlast' }, 'before');
+      assert.equal((await desk.send(outbox, change('first\n\nbefore'))).kind, 'done');
+      assert.deepEqual([desk.comments[0]?.body, told], ['first\n\nbefore\n\nlast\n', ['editComment']]);
+    });
+
+    it('is not merged once it was sent: it may have arrived, and been changed for good', async () => {
+      const { outbox } = desk.window();
+      desk.misfortunes.push(failure('connectionLost'));
+      await desk.send(outbox, change('before\n\nmine'));
+      await desk.jira.client.updateComment('SHOP-1', '1', { text: 'theirs\n\nbefore' }, 'before');
+      for (let round = 0; round < 7; round += 1) await desk.pass(10_000);
+      assert.deepEqual([only(outbox).state, desk.comments[0]?.body], ['conflict', 'theirs\n\nbefore']);
     });
 
     it('is sent where only signs differ from what stands there', async () => {
