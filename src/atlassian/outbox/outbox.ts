@@ -82,6 +82,10 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     return this.#entries.all().flatMap(({ kept, unsent }) => (kept ? unsent : []));
   }
 
+  pending(ref: IssueRef): readonly UnsentWrite[] {
+    return this.#entries.all().flatMap(({ unsent }) => (isSameIssue(unsent.ref, ref) ? unsent : []));
+  }
+
   async send(
     ref: IssueRef,
     write: IssueWrite,

@@ -15,7 +15,7 @@ export type WriteOutcome =
  * is sent later, in order and once. A request whose answer was lost is looked for on the site before it is sent again.
  */
 export interface Outbox {
-  /** Fires when `list` gives something else. */
+  /** Fires when `list` or `pending` gives something else. */
   readonly onDidChange: Event<void>;
 
   /** Fires with what the user has just changed and what could not be sent. */
@@ -26,6 +26,12 @@ export interface Outbox {
 
   /** What waits, the oldest first; not what is just being sent for the first time. */
   list(): readonly UnsentWrite[];
+
+  /**
+   * All changes of an issue that the site has not confirmed, the oldest first, also what is just being sent for the first
+   * time: what is to be shown on top of what the site said. Each holds all that was typed.
+   */
+  pending(ref: IssueRef): readonly UnsentWrite[];
 
   /**
    * Sends a change now. It shows everywhere at once, and is taken back when the site refuses.

@@ -4,6 +4,7 @@ import { kindOf } from '../../../src/atlassian/outbox/kinds/kinds.ts';
 import type { IssueStore } from '../../../src/atlassian/ports/issueStore.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import type { Outbox } from '../../../src/atlassian/ports/outbox.ts';
+import { isSameIssue } from '../../../src/core/issueKey.ts';
 import { Emitter } from '../../../src/core/events.ts';
 
 /** An outbox without a disk: it sends at once, and keeps what cannot be sent without ever trying it again. */
@@ -23,6 +24,8 @@ export class FakeOutbox implements Outbox {
   }
 
   readonly list: Outbox['list'] = () => this.kept;
+
+  readonly pending: Outbox['pending'] = (ref) => this.kept.filter((unsent) => isSameIssue(unsent.ref, ref));
 
   readonly send: Outbox['send'] = async (ref, write, _signal, content = new Uint8Array()) => {
     const shown = this.#issues.change(ref, kindOf(write).shows(write));

@@ -26,6 +26,21 @@ describe('kinds of writes', () => {
     for (let round = 0; round < rounds; round += 1) await desk.pass(5000);
   };
 
+  it('show on top of their issue from the first moment until the site has them', async () => {
+    const { outbox } = desk.window();
+    let arrive = (): void => undefined;
+    desk.misfortunes.push(new Promise<void>((resolve) => (arrive = resolve)), OFFLINE);
+    const sending = outbox.send(REF, { kind: 'comment', text: 'one' });
+    await desk.until(() => outbox.pending(REF)[0]?.state === 'sending');
+    assert.deepEqual([outbox.pending(REF).length, outbox.list()], [1, []]);
+    assert.deepEqual(outbox.pending({ ...REF, key: 'SHOP-2' }), []);
+    arrive();
+    await desk.settled(sending);
+    assert.deepEqual(outbox.pending(REF), []);
+    await desk.send(outbox, { kind: 'comment', text: 'two' });
+    assert.deepEqual(outbox.pending(REF), outbox.list());
+  });
+
   describe('edit', () => {
     it('changes what the user saw, at once and everywhere', async () => {
       const { outbox, issues } = desk.window();
