@@ -41,6 +41,12 @@ export function describeWrite(write: IssueWrite, t: Translate): string {
       return t('file attached: {0}', shortened(write.name));
     case 'deleteAttachment':
       return t('attachment deleted: {0}', shortened(write.name));
+    case 'sprint':
+      return write.to ? t('to sprint "{0}"', write.to.name) : t('to the backlog');
+    case 'rank':
+      return write.place === 'before'
+        ? t('ranked before {0}', write.other)
+        : t('ranked after {0}', write.other);
   }
 }
 

@@ -17,9 +17,12 @@ export function readChanges(issue: unknown, odd: ReportOdd): readonly IssueChang
           items: objects(history['items']).map((item) => {
             const from = id(item['from']);
             const to = id(item['to']);
+            const name = text(item['field']) ?? '';
+            // Data Center names the field only; of system fields, the name is mostly the id.
+            const field = text(item['fieldId']) ?? name;
             return {
-              // Data Center names the field only; for the fields looked for, the name is the id.
-              field: text(item['fieldId']) ?? text(item['field']) ?? '',
+              field,
+              ...(name !== '' && name !== field && { name }),
               ...(from !== undefined && { from }),
               ...(to !== undefined && { to }),
             };

@@ -173,12 +173,12 @@ export function readSprint(value: unknown): Issue['sprint'] {
   const sprints = list(value)
     .map(readSprintValue)
     .filter((sprint) => number(sprint['id']) !== undefined);
+  const open = sprints.filter((sprint) => sprint['state'] !== 'closed');
   const newest = (best: JsonObject, sprint: JsonObject): JsonObject =>
     (number(sprint['id']) ?? 0) > (number(best['id']) ?? 0) ? sprint : best;
-  const first = sprints[0];
+  const [first, ...others] = open.length > 0 ? open : sprints;
   if (!first) return undefined;
-  const sprint =
-    sprints.find((candidate) => candidate['state'] === 'active') ?? sprints.reduce(newest, first);
+  const sprint = open.find((candidate) => candidate['state'] === 'active') ?? others.reduce(newest, first);
   return {
     id: number(sprint['id']) ?? 0,
     name: text(sprint['name']) ?? '',

@@ -10,6 +10,8 @@ export interface IssueChange {
   readonly items: readonly {
     /** The field's id where the site tells, else its name: `status`, `assignee`, `customfield_10031`. */
     readonly field: string;
+    /** The field's name, where that is another. */
+    readonly name?: string;
     /** Ids before and after, where the field has such. */
     readonly from?: string;
     readonly to?: string;

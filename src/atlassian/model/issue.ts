@@ -25,7 +25,7 @@ export interface Issue {
   readonly assignee?: User;
   readonly reporter?: User;
   readonly parent?: { readonly key: string; readonly summary: string };
-  /** The active or, failing that, the newest sprint. */
+  /** The active or, failing that, the newest sprint; one that is closed only where there is no other. */
   readonly sprint?: { readonly id: number; readonly name: string; readonly state: string };
   readonly resolution?: string;
   readonly labels: readonly string[];

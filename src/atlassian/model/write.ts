@@ -161,6 +161,28 @@ export interface DeleteAttachmentWrite {
   readonly name: string;
 }
 
+/** A sprint, as people know it. */
+export interface SprintChoice {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** An issue, put into an open sprint or into the backlog. */
+export interface SprintWrite {
+  readonly kind: 'sprint';
+  /** The open sprint that the user saw it in; absent for the backlog. */
+  readonly from?: SprintChoice;
+  readonly to?: SprintChoice;
+}
+
+/** An issue, ranked right before or right after another one. */
+export interface RankWrite {
+  readonly kind: 'rank';
+  readonly place: 'before' | 'after';
+  /** Key of the other issue. */
+  readonly other: string;
+}
+
 /** What can be written to an issue. */
 export type IssueWrite =
   | TransitionWrite
@@ -179,7 +201,9 @@ export type IssueWrite =
   | EditWorklogWrite
   | DeleteWorklogWrite
   | AttachWrite
-  | DeleteAttachmentWrite;
+  | DeleteAttachmentWrite
+  | SprintWrite
+  | RankWrite;
 
 /**
  * Where an unsent change stands. `waiting`: certainly not sent. `sending`: on its way, or its window ended meanwhile.
@@ -200,7 +224,7 @@ export interface WriteProblem {
 
 /** What stands on the site where the user saw something else. */
 export interface ConflictingText {
-  /** The field's id; absent for a comment or a work log. */
+  /** The field's id; absent for a comment, a work log or a sprint. */
   readonly fieldId?: string;
   /** The field's name. */
   readonly name?: string;

@@ -49,7 +49,10 @@ export interface IssueStore {
 /** The parts of an issue that are changed from here. */
 export type IssueChange = Partial<
   Pick<Issue, 'status' | 'assignee' | 'resolution' | 'summary' | 'priority' | 'labels' | 'dueDate'>
->;
+> & {
+  /** Undefined for the backlog. */
+  readonly sprint?: Issue['sprint'];
+};
 
 /** A change that the site accepted. */
 export interface WrittenIssue {

@@ -72,7 +72,12 @@ export class ChangeStack {
 }
 
 function withChanges(issue: Issue | undefined, layers: readonly Layer[]): Issue | undefined {
-  return issue && layers.reduce<Issue>((changed, layer) => ({ ...changed, ...layer.change }), issue);
+  return issue && layers.reduce(withChange, issue);
+}
+
+function withChange({ sprint: before, ...issue }: Issue, { change }: Layer): Issue {
+  const { sprint = 'sprint' in change ? undefined : before, ...others } = change;
+  return { ...issue, ...others, ...(sprint && { sprint }) };
 }
 
 function caughtUp(layer: Layer, issue: Issue, now: number): boolean {

@@ -115,6 +115,12 @@ export function conflictSentence(unsent: UnsentWrite, { t, time }: FormatUnsentD
     case 'editWorklog':
     case 'deleteWorklog':
       return t('The work log says "{0}" now.', texts[0]?.text ?? '');
+    case 'sprint': {
+      const [now] = texts;
+      return now === undefined || now.text === ''
+        ? t('{0} is in the backlog now; changed by {1} at {2}.', ref.key, who, when)
+        : t('{0} is in sprint "{1}" now; changed by {2} at {3}.', ref.key, now.text, who, when);
+    }
     case 'transition':
       return t(
         '{0} is in "{1}" now; changed by {2} at {3}.',
@@ -132,6 +138,7 @@ export function conflictSentence(unsent: UnsentWrite, { t, time }: FormatUnsentD
     case 'logWork':
     case 'attach':
     case 'deleteAttachment':
+    case 'rank':
       return t('{0} was changed meanwhile.', ref.key);
   }
 }

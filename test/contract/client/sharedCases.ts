@@ -358,6 +358,48 @@ export const SHARED_CASES = {
     assert.equal(await jira.isAnswer(summary, fields['summary'], { kind: 'cleared' }), false);
   },
 
+  async moveToSprint(jira: JiraClient) {
+    const task = await firstIssue(
+      jira,
+      'project = SHOP AND issuetype = Task AND sprint is EMPTY ORDER BY key',
+    );
+    const [first, second] = await jira.openSprints('SHOP');
+    assert.ok(first && second);
+    for (const { id, label } of [first, second]) {
+      await jira.moveToSprint(task.ref.key, Number(id));
+      const { issue, changes } = await jira.issueHistory(task.ref.key);
+      assert.deepEqual([issue.sprint?.id, issue.sprint?.name], [Number(id), label]);
+      const item = changes[0]?.items.find(({ field, name }) => [field, name].includes('Sprint'));
+      assert.ok(item?.to?.split(', ').includes(id), JSON.stringify(changes[0]));
+    }
+    await failsWith('notFound', jira.moveToSprint(task.ref.key, 999_999));
+  },
+
+  async moveToBacklog(jira: JiraClient) {
+    const { ref, sprint } = await firstIssue(
+      jira,
+      'project = SHOP AND issuetype = Task AND sprint in openSprints() ORDER BY key DESC',
+    );
+    assert.ok(sprint && sprint.state !== 'closed');
+    await jira.moveToBacklog(ref.key);
+    const now = (await jira.issue(ref.key)).sprint;
+    assert.ok(now === undefined || now.state === 'closed');
+    await failsWith('invalid', jira.moveToBacklog('SHOP-999999'));
+  },
+
+  async rank(jira: JiraClient) {
+    const jql = 'project = SHOP AND issuetype = Task ORDER BY Rank';
+    const order = async (): Promise<readonly string[]> =>
+      (await jira.searchIssues({ jql, pageSize: 4 })).issues.map(({ ref }) => ref.key);
+    const [a = '', b = '', c = '', d = ''] = await order();
+    await jira.rank(d, 'before', b);
+    assert.deepEqual(await order(), [a, d, b, c]);
+    await jira.rank(a, 'after', b);
+    await jira.rank(a, 'after', b);
+    assert.deepEqual(await order(), [d, b, a, c]);
+    await failsWith('invalid', jira.rank(a, 'after', 'SHOP-999999'));
+  },
+
   async isWatching(jira: JiraClient) {
     await failsWith('notFound', jira.isWatching('SHOP-999999'));
   },

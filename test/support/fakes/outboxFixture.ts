@@ -69,6 +69,7 @@ export class OutboxFixture {
   changes: IssueChange[] = [];
   comments: StoredComment[] = [];
   worklogs: StoredWorklog[] = [];
+  ranks: string[] = [];
   attachments: { readonly id: string; readonly name: string; readonly bytes: Uint8Array; created: string }[] =
     [];
   links: (IssueLinkValue & { readonly id: string })[] = [];
@@ -150,6 +151,13 @@ export class OutboxFixture {
         if (!found) throw failure('notFound');
         return found;
       },
+      moveToSprint: (_key, sprintId, options) => this.#write(options, () => this.#toSprint(sprintId)),
+      moveToBacklog: (_key, options) => this.#write(options, () => this.#toSprint(undefined)),
+      rank: (_key, place, other, options) =>
+        this.#write(options, () => {
+          this.ranks.push(`${place} ${other}`);
+          this.#note([{ field: 'customfield_10019', name: 'Rank' }]);
+        }),
       addAttachment: (_key, { name, bytes }, options) =>
         this.#write(options, () => {
           const created = new Date(this.clock.trueTime()).toISOString();
@@ -322,6 +330,20 @@ export class OutboxFixture {
     const created = this.clock.trueTime();
     this.#comments += 1;
     this.comments.unshift({ id: String(this.#comments), authorId: ME.accountId, created, body: text });
+  }
+
+  #toSprint(sprintId: number | undefined): void {
+    const { sprint: before, ...issue } = this.issue;
+    const ids = (...known: readonly (number | undefined)[]): string => known.filter(Boolean).join(', ');
+    // The history names a sprint that was closed before, too.
+    this.#note([
+      {
+        ...{ field: 'customfield_10020', name: 'Sprint' },
+        ...{ from: ids(1, before?.id), to: ids(1, sprintId) },
+      },
+    ]);
+    const sprint = { id: sprintId ?? 0, name: `Sprint ${sprintId}`, state: 'future' };
+    this.issue = { ...issue, ...(sprintId !== undefined && { sprint }) };
   }
 
   #note(items: IssueChange['items']): void {

@@ -9,6 +9,7 @@ import { createEdits } from './edits.ts';
 import { createIssues } from './issues.ts';
 import { createLinks } from './links.ts';
 import { createPeople } from './people.ts';
+import { createPlanning } from './planning.ts';
 import { createProjects } from './projects.ts';
 import { createReactions } from './reactions.ts';
 import { createSearch } from './search.ts';
@@ -33,6 +34,7 @@ export function createJiraClient(
     ...createChoices(context),
     ...createLinks(context),
     ...createPeople(context),
+    ...createPlanning(context),
     ...createProjects(context),
     ...createReactions(context),
     ...createServer(context),

@@ -6,6 +6,7 @@ import type { TransportRequest } from '../../transport/request.ts';
 import type { Transport } from '../../transport/transport.ts';
 
 const API = '/rest/api/2';
+const AGILE = '/rest/agile/1.0';
 
 /** What the concerns of one Jira Data Center client share. Paths are below `/rest/api/2`. */
 export interface JiraContext {
@@ -28,6 +29,8 @@ export interface JiraContext {
       'body' | 'searchParams' | 'signal' | 'readOnly' | 'expects' | 'beforeAttempt'
     >,
   ) => Promise<unknown>;
+  /** The same of Jira Software, below `/rest/agile/1.0`. */
+  readonly sendAgile: JiraContext['send'];
   /** Asks for a file; undefined where the reply is none. */
   readonly bytes: (
     url: string,
@@ -54,8 +57,9 @@ export function createJiraContext(
     agileFields: new AgileFieldFinder((signal) => get('/field', signal), agileFields),
     get,
     agile: (path, signal, searchParams = {}) =>
-      transport.send({ url: `/rest/agile/1.0${path}`, searchParams, signal }),
+      transport.send({ url: `${AGILE}${path}`, searchParams, signal }),
     send: (method, path, request) => transport.send({ method, url: `${API}${path}`, ...request }),
+    sendAgile: (method, path, request) => transport.send({ method, url: `${AGILE}${path}`, ...request }),
     bytes: async (url, request) => {
       const reply = await transport.send({ url, replyAs: 'bytes', ...request });
       return reply instanceof Uint8Array ? reply : undefined;

@@ -11,8 +11,11 @@ const HISTORY_NAMES: Readonly<Record<string, string>> = {
 
 /** Whether a part of a change is about a field. Data Center names it, Cloud has its id. */
 export function isAboutField(
-  { field }: IssueChange['items'][number],
+  { field, name: called }: IssueChange['items'][number],
   { id, name }: Pick<Field, 'id' | 'name'>,
 ): boolean {
-  return [id, name, HISTORY_NAMES[id]].some((known) => known?.toLowerCase() === field.toLowerCase());
+  const told = [field, ...(called === undefined ? [] : [called])].map((one) => one.toLowerCase());
+  return [id, name, HISTORY_NAMES[id]].some(
+    (known) => known !== undefined && told.includes(known.toLowerCase()),
+  );
 }

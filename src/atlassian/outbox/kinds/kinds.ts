@@ -12,6 +12,8 @@ import type { WriteKind } from './kind.ts';
 import { link } from './link.ts';
 import { logWork } from './logWork.ts';
 import { removeWebLink } from './removeWebLink.ts';
+import { rank } from './rank.ts';
+import { sprint } from './sprint.ts';
 import { transition } from './transition.ts';
 import { unlink } from './unlink.ts';
 import { vote } from './vote.ts';
@@ -39,6 +41,8 @@ export const KINDS: Kinds = {
   deleteWorklog,
   attach,
   deleteAttachment,
+  sprint,
+  rank,
 };
 
 /** The kind of a write, for that write. */

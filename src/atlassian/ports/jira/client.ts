@@ -5,6 +5,7 @@ import type { JiraEdits } from './edits.ts';
 import type { JiraIssues } from './issues.ts';
 import type { JiraLinks } from './links.ts';
 import type { JiraPeople } from './people.ts';
+import type { JiraPlanning } from './planning.ts';
 import type { JiraProjects } from './projects.ts';
 import type { JiraReactions } from './reactions.ts';
 import type { JiraSearch } from './search.ts';
@@ -28,6 +29,7 @@ export interface JiraClient
     JiraChoices,
     JiraLinks,
     JiraPeople,
+    JiraPlanning,
     JiraProjects,
     JiraReactions,
     JiraServer,

@@ -53,6 +53,15 @@ describe('readIssue', () => {
     );
   });
 
+  it('shows the sprint to come rather than a newer one that is closed', () => {
+    const sprints = [
+      { id: 5, name: 'Later', state: 'future' },
+      { id: 9, name: 'Before', state: 'closed' },
+    ];
+    const fields = { ...least.fields, customfield_1: sprints };
+    assert.equal(readIssue('site', { ...least, fields }, { sprint: 'customfield_1' }).sprint?.id, 5);
+  });
+
   it('shows the newest sprint where none is active', () => {
     const sprints = [
       { id: 7, name: 'Sprint 7', state: 'closed' },
