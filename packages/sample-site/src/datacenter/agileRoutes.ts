@@ -1,12 +1,13 @@
 import type { Route, SampleReply } from '../http/route.ts';
 import type { Issue } from '../jira/model.ts';
-
-import { boardOf, inBacklog, sprintOf } from '../jira/routes/boards.ts';
+import { readCountedSearch } from '../jira/countedSearch.ts';
+import { boardOf, inBacklog, onBoard, sprintOf } from '../jira/routes/boards.ts';
 import { epicOf } from '../jira/routes/epics.ts';
+import { ranked } from '../jira/routes/issueLists.ts';
 import type { JiraCall, JiraSite } from '../jira/site.ts';
 import { isRecord, without } from './replies.ts';
 import { JIRA_CONTEXT, sameRoutes, type Same } from './sameRoutes.ts';
-import { readSearchParameters, searchReply } from './search.ts';
+import { searchReply } from './search.ts';
 
 const API = '/rest/agile/1.0';
 const BOARD = `${API}/board/{boardId}`;
@@ -62,18 +63,18 @@ export function dataCenterAgileRoutes(site: JiraSite, cloud: readonly Route[]): 
     site.read('GET', `${JIRA_CONTEXT}${path}`, (call) => issueList(call, within(call)));
   return [
     ...sameRoutes(SAME, cloud),
-    list(`${BOARD}/issue`, onBoard),
+    list(`${BOARD}/issue`, ofBoard),
     list(`${BOARD}/backlog`, (call) => {
       const board = boardOf(call);
       return (issue) => inBacklog(call.world, board, issue);
     }),
     list(`${BOARD}/sprint/{sprintId}/issue`, (call) => {
-      const within = onBoard(call);
+      const within = ofBoard(call);
       const sprint = sprintOf(call);
       return (issue) => within(issue) && issue.sprintIds.includes(sprint.id);
     }),
     list(`${BOARD}/epic/{epicId}/issue`, (call) => {
-      const within = onBoard(call);
+      const within = ofBoard(call);
       const epic = epicOf(call, call.request.params['epicId']);
       return (issue) => within(issue) && issue.parentId === epic.id;
     }),
@@ -89,12 +90,11 @@ export function dataCenterAgileRoutes(site: JiraSite, cloud: readonly Route[]): 
 }
 
 function issueList(call: JiraCall, within: (issue: Issue) => boolean): SampleReply {
-  const input = readSearchParameters(call);
-  const jql = /\border\s+by\b/i.test(input.jql) ? input.jql : `${input.jql} ORDER BY Rank ASC`.trim();
-  return searchReply(call, { ...input, jql }, within);
+  const input = readCountedSearch(call);
+  return searchReply(call, { ...input, jql: ranked(input.jql) }, within);
 }
 
-function onBoard(call: JiraCall): (issue: Issue) => boolean {
+function ofBoard(call: JiraCall): (issue: Issue) => boolean {
   const board = boardOf(call);
-  return (issue) => issue.project.id === board.projectId;
+  return (issue) => onBoard(board, issue);
 }

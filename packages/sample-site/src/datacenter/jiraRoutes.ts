@@ -7,7 +7,8 @@ import { MORE_OPERATIONS } from './moreOperations.ts';
 import { platformOperations } from './platformOperations.ts';
 import { sessionRoutes } from './session.ts';
 import { JIRA_CONTEXT, sameRoutes } from './sameRoutes.ts';
-import { readSearchBody, readSearchParameters, searchReply } from './search.ts';
+import { readSearchBody, searchReply } from './search.ts';
+import { readCountedSearch } from '../jira/countedSearch.ts';
 
 const API = `${JIRA_CONTEXT}/rest/api/2`;
 const VERSION = [10, 3, 2] as const;
@@ -23,7 +24,7 @@ export function dataCenterJiraRoutes(site: JiraSite, cloud: readonly Route[]): R
     ...dataCenterAgileRoutes(site, cloud),
     site.read('GET', `${API}/serverInfo`, serverInfo),
     site.read('POST', `${API}/search`, (call) => searchReply(call, readSearchBody(call))),
-    site.read('GET', `${API}/search`, (call) => searchReply(call, readSearchParameters(call))),
+    site.read('GET', `${API}/search`, (call) => searchReply(call, readCountedSearch(call))),
   ];
 }
 

@@ -4,6 +4,12 @@ export type PropertyOwner = `${'issue' | 'comment' | 'worklog' | 'sprint' | 'boa
 /** Entity properties: JSON that clients keep with issues, comments and the like, by key. */
 export class Properties {
   readonly #byOwner = new Map<PropertyOwner, ReadonlyMap<string, unknown>>();
+  readonly #changed: (owner: PropertyOwner) => void;
+
+  /** @param changed told whose properties are others now */
+  constructor(changed: (owner: PropertyOwner) => void) {
+    this.#changed = changed;
+  }
 
   /** By key, in the order in which they were first set. */
   of(owner: PropertyOwner): ReadonlyMap<string, unknown> {
@@ -14,6 +20,7 @@ export class Properties {
   set(owner: PropertyOwner, key: string, value: unknown): boolean {
     const before = this.of(owner);
     this.#byOwner.set(owner, new Map([...before, [key, value]]));
+    this.#changed(owner);
     return !before.has(key);
   }
 
@@ -22,6 +29,7 @@ export class Properties {
     const left = new Map(this.of(owner));
     const known = left.delete(key);
     this.#byOwner.set(owner, left);
+    this.#changed(owner);
     return known;
   }
 

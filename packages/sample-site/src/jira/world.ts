@@ -55,7 +55,10 @@ export class World {
   readonly people: readonly JiraPerson[] = jiraPeople();
   readonly permissions: Permissions;
   readonly extras: Extras;
-  readonly properties = new Properties();
+  readonly properties = new Properties((owner) => {
+    const [kind, id] = owner.split(':');
+    if (kind === 'issue') this.#revisions.add(Number(id));
+  });
   readonly remoteLinks = new RemoteLinks();
   readonly filters = new FilterList();
   readonly sprintList: SprintList;

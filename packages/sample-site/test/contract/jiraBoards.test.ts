@@ -19,7 +19,9 @@ describe("the sample site's Jira Software: boards, epics, estimates", () => {
 
   const get = <T>(path: string, status = 200): Promise<T> => checked.expect<T>(status, 'GET', path);
   async function keys(path: string): Promise<readonly string[]> {
-    const { issues } = await get<{ issues: IssueJson[] }>(`${path}?maxResults=100&fields=summary`);
+    const { issues } = await get<{ issues: IssueJson[] }>(
+      `${path}${path.includes('?') ? '&' : '?'}maxResults=100&fields=summary`,
+    );
     return issues.map((issue) => issue.key);
   }
   async function find(jql: string): Promise<readonly string[]> {
@@ -71,6 +73,42 @@ describe("the sample site's Jira Software: boards, epics, estimates", () => {
       token = page.nextPageToken;
     }
     assert.equal(seen.length, count);
+  });
+
+  it('gives the lists that are deprecated for others all the same, by startAt and counted', async () => {
+    const { id: epic } = await get<{ id: number }>(
+      `${AGILE}/epic/${await first('type = Epic AND project = SHOP')}`,
+    );
+    const { id: sprint } = (await get<Page<SprintJson>>(`${AGILE}/board/1/sprint?state=active`)).values[0]!;
+    const lists = [
+      '/board/1/issue',
+      '/board/1/backlog',
+      `/board/1/sprint/${sprint}/issue`,
+      `/board/1/epic/${epic}/issue`,
+      '/board/1/epic/none/issue',
+      `/sprint/${sprint}/issue`,
+      `/epic/${epic}/issue`,
+      '/epic/none/issue',
+    ];
+    for (const list of lists) {
+      const page = await get<SearchJson & { total: number; startAt: number }>(
+        `${AGILE}${list}?startAt=1&maxResults=5&fields=summary,sprint`,
+      );
+      const all = await get<SearchJson>(`${SOFTWARE}${list}?maxResults=6&fields=summary,sprint`);
+      assert.deepEqual(page.issues, all.issues.slice(1), list);
+      assert.ok(page.total >= page.issues.length && page.startAt === 1);
+    }
+  });
+
+  it('tells fields of Jira Software with the issues of a board, and leaves epics out', async () => {
+    const { issues } = await get<SearchJson>(
+      `${SOFTWARE}/board/1/issue?maxResults=50&jql=sprint is not EMPTY`,
+    );
+    const [issue] = issues;
+    assert.ok(
+      issue && 'closedSprints' in issue.fields && 'epic' in issue.fields && 'flagged' in issue.fields,
+    );
+    assert.deepEqual(await keys(`${SOFTWARE}/board/1/issue?jql=type = Epic`), []);
   });
 
   it('moves issues of a kanban board between backlog and board', async () => {

@@ -3,14 +3,19 @@ import { startSampleSite, type SampleSite, type SampleSiteOptions } from '../../
 import { contractCheck, needsDocuments, type Allowed, type ContractCheck } from '../support/openapi.ts';
 import type { DocumentName } from '../support/openapiDocuments.ts';
 
-/** Whole lists of few entries: the pages that replace them are served too, both are compared with their documents. */
-const DEPRECATED_LISTS: readonly Allowed[] = ['priority', 'priority/search', 'resolution', 'search'].map(
-  (name) => ({
-    method: 'GET',
-    path: `/rest/api/3/${name}`,
-    reason: 'deprecated, but served by Jira until it is removed',
-  }),
-);
+/** What replaces them is served too, and both are compared with their documents. */
+const DEPRECATED_LISTS: readonly Allowed[] = [
+  ...['priority', 'priority/search', 'resolution', 'search'].map((name) => `/rest/api/3/${name}`),
+  ...[
+    ...['', '/epic/none', '/epic/{epicId}', '/sprint/{sprintId}'].map((of) => `/board/{boardId}${of}/issue`),
+    ...['/board/{boardId}/backlog', '/sprint/{sprintId}/issue', '/epic/none/issue'],
+    '/epic/{epicIdOrKey}/issue',
+  ].map((path) => `/rest/agile/1.0${path}`),
+].map((path) => ({
+  method: 'GET',
+  path,
+  reason: 'deprecated, but served by Jira until it is removed',
+}));
 
 /** A running sample site whose traffic is held against Atlassian's documents. */
 export interface CheckedSite {

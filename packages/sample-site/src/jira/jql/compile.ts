@@ -2,11 +2,12 @@ import type { Clause, FunctionOperand, Operand, OperatorValue, TerminalClause } 
 import { findFilter } from '../boardFilters.ts';
 import type { Issue } from '../model.ts';
 import { startOf } from '../time.ts';
-import { findJqlField, type JqlField, numbersOf, operatorsOf } from './fields.ts';
+import { type JqlField, numbersOf, operatorsOf } from './fields.ts';
 import { givesList } from './functions.ts';
 import { historyMatcher } from './history.ts';
 import { namesEmpty, operandIds, operandMoments } from './operands.ts';
 import { JqlError, parseJql } from './parse.ts';
+import { fieldOfClause, propertyClause } from './subscripts.ts';
 import { textMatcher } from './textMatch.ts';
 import type { JqlContext } from './values.ts';
 
@@ -160,7 +161,7 @@ function terminal(
   clause: TerminalClause,
   negated: boolean,
 ): Matcher {
-  const field = findJqlField(fields, clause.field.value);
+  const field = fieldOfClause(context, fields, clause.field);
   if (field === undefined) {
     throw new JqlError([
       `Field '${clause.field.value}' does not exist or you do not have permission to view it.`,
@@ -182,6 +183,7 @@ function terminal(
   const operator = negated ? (OPPOSITE[written] ?? written) : written;
   const operand = clause.operand;
   if (!operand) throw new JqlError([`The operator '${written}' needs a value.`]);
+  if (field.type === 'property') return propertyClause(context, field, operator, operand);
   if (field.type === 'filter') {
     const finds = filterClause(context, fields, field, operand);
     return operator === '=' || operator === 'in' ? finds : (issue) => !finds(issue);

@@ -28,7 +28,8 @@ export type JqlType =
   | 'category'
   | 'team'
   | 'projectType'
-  | 'filter';
+  | 'filter'
+  | 'property';
 
 /** A field as JQL sees it. One of `ids`, `number` and `text` reads an issue, as the type asks. */
 export interface JqlField {
@@ -43,6 +44,8 @@ export interface JqlField {
   readonly number?: (issue: Issue) => number | undefined;
   /** The same for fields that hold several; `number` is absent then. */
   readonly numbers?: (issue: Issue) => readonly number[];
+  /** For JSON of any shape: what stands there; undefined where there is nothing. */
+  readonly json?: (issue: Issue) => unknown;
   /** For text search; empty when there is none. */
   readonly text?: (issue: Issue) => string;
   /** What ORDER BY compares, where that is not `number`. */
@@ -64,6 +67,7 @@ const NEVER_EMPTY = new Set<JqlType>(['rank']);
 export function operatorsOf(field: JqlField): readonly string[] {
   if (field.operators !== undefined) return field.operators;
   if (field.type === 'text') return ['~', '!~', ...EMPTINESS];
+  if (field.type === 'property') return ['~', '!~', ...MEMBERSHIP, ...COMPARISONS, ...EMPTINESS];
   if (field.type === 'rank') return [];
   if (field.type === 'attachment') return EMPTINESS;
   if (field.type === 'filter') return MEMBERSHIP;

@@ -1,6 +1,6 @@
 import { ALL_ISSUE_TYPES, groupMembers, ISSUE_LINK_TYPES } from '../catalog.ts';
 import type { FieldOption, SprintState } from '../model.ts';
-import { type CalendarUnit, endOf, parseLocalTime, startOf } from '../time.ts';
+import { type CalendarUnit, DAY, endOf, parseLocalTime, startOf } from '../time.ts';
 import type { JqlField, JqlType } from './fields.ts';
 import type { FunctionResult } from './functionResult.ts';
 import { JqlError } from './parse.ts';
@@ -66,6 +66,12 @@ function calendar(edge: typeof startOf, own: CalendarUnit): JqlFunction['call'] 
     }
     return { at: edge(own, now + period) };
   };
+}
+
+/** People here sign in at nine every morning. */
+function loginBefore(now: number): number {
+  const today = startOf('day', now) + 9 * 3_600_000;
+  return today <= now ? today : today - DAY;
 }
 
 function sprintsIn(state: SprintState): JqlFunction['call'] {
@@ -154,6 +160,8 @@ export const JQL_FUNCTIONS: readonly JqlFunction[] = [
     define(`startOf${suffix}`, ['date', 'datetime'], false, [0, 1], calendar(startOf, unit)),
     define(`endOf${suffix}`, ['date', 'datetime'], false, [0, 1], calendar(endOf, unit)),
   ]),
+  define('currentLogin', ['date', 'datetime'], false, [0, 0], ({ now }) => ({ at: loginBefore(now) })),
+  define('lastLogin', ['date', 'datetime'], false, [0, 0], ({ now }) => ({ at: loginBefore(now) - DAY })),
   define('openSprints', ['sprint'], true, [0, 0], sprintsIn('active')),
   define('closedSprints', ['sprint'], true, [0, 0], sprintsIn('closed')),
   define('futureSprints', ['sprint'], true, [0, 0], sprintsIn('future')),

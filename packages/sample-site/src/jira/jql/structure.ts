@@ -1,5 +1,7 @@
 import type { Clause, Field, Operand, Predicate, Query } from '@atlaskit/jql-ast';
 
+import { propertyOf } from './subscripts.ts';
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** `JqlQuery` of the document: what `POST /jql/parse` says about a query. */
@@ -20,7 +22,12 @@ export function queryStructure(query: Query): Json {
 }
 
 function fieldJson(field: Field): Json {
-  return { name: field.value, encodedName: field.text };
+  const property = field.value.toLowerCase() === 'issue.property' ? propertyOf(field) : undefined;
+  return {
+    name: field.value,
+    encodedName: field.text,
+    ...(property && { property: [{ entity: 'issue', key: property.key, path: property.path.join('.') }] }),
+  };
 }
 
 function clauseJson(clause: Clause): Json {

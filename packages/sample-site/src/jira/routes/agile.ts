@@ -5,15 +5,8 @@ import { boardFilterId } from '../boardFilters.ts';
 import type { Board, Issue } from '../model.ts';
 import { page, queryList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
-import {
-  boardOf,
-  inBacklog,
-  issueList,
-  projectOfBoard,
-  sprintJson,
-  sprintOf,
-  withoutLinks,
-} from './boards.ts';
+import { boardOf, inBacklog, onBoard, projectOfBoard, sprintJson, sprintOf, withoutLinks } from './boards.ts';
+import { issueLists, type Within } from './issueLists.ts';
 import { readSearchQuery } from './search.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -132,10 +125,24 @@ function quickFilter(call: JiraCall): SampleReply {
 export function agileRoutes(site: JiraSite): Route[] {
   const agile = '/rest/agile/1.0';
   const software = '/rest/software/1.0';
-  const onBoard = (call: JiraCall): ((issue: Issue) => boolean) => {
+  const ofBoard: Within = (call) => {
     const board = boardOf(call);
-    return (issue) => issue.project.id === board.projectId;
+    return (issue) => onBoard(board, issue);
   };
+  const ofBacklog: Within = (call) => {
+    const board = boardOf(call);
+    return (issue) => inBacklog(call.world, board, issue);
+  };
+  const ofSprint: Within = (call) => {
+    const sprint = sprintOf(call);
+    return (issue) => issue.sprintIds.includes(sprint.id);
+  };
+  const both =
+    (one: Within, other: Within): Within =>
+    (call) => {
+      const [first, second] = [one(call), other(call)];
+      return (issue) => first(issue) && second(issue);
+    };
   const count = (call: JiraCall, within: (issue: Issue) => boolean): SampleReply => {
     const { jql } = readSearchQuery(call.request.query);
     const found = call.search.run(jql, call.request.account.accountId, call.request.now);
@@ -146,23 +153,15 @@ export function agileRoutes(site: JiraSite): Route[] {
     site.read('GET', `${agile}/board/{boardId}`, (call) => ok(boardJson(call, boardOf(call)))),
     site.read('GET', `${agile}/board/{boardId}/configuration`, configuration),
     site.read('GET', `${agile}/board/{boardId}/sprint`, boardSprints),
-    site.read('GET', `${software}/board/{boardId}/issue`, (call) => issueList(call, onBoard(call))),
+    ...issueLists(site, '/board/{boardId}/issue', ofBoard),
     site.read('GET', `${software}/board/{boardId}/issue/approximate-count`, (call) =>
-      count(call, onBoard(call)),
+      count(call, ofBoard(call)),
     ),
-    site.read('GET', `${software}/board/{boardId}/backlog`, (call) => {
-      const board = boardOf(call);
-      return issueList(call, (issue) => inBacklog(call.world, board, issue));
-    }),
-    site.read('GET', `${software}/board/{boardId}/backlog/approximate-count`, (call) => {
-      const board = boardOf(call);
-      return count(call, (issue) => inBacklog(call.world, board, issue));
-    }),
-    site.read('GET', `${software}/board/{boardId}/sprint/{sprintId}/issue`, (call) => {
-      const within = onBoard(call);
-      const sprint = sprintOf(call);
-      return issueList(call, (issue) => within(issue) && issue.sprintIds.includes(sprint.id));
-    }),
+    ...issueLists(site, '/board/{boardId}/backlog', ofBacklog),
+    site.read('GET', `${software}/board/{boardId}/backlog/approximate-count`, (call) =>
+      count(call, ofBacklog(call)),
+    ),
+    ...issueLists(site, '/board/{boardId}/sprint/{sprintId}/issue', both(ofBoard, ofSprint)),
     site.read('GET', `${agile}/board/{boardId}/quickfilter`, (call) =>
       ok(
         withoutLinks(
@@ -171,9 +170,6 @@ export function agileRoutes(site: JiraSite): Route[] {
       ),
     ),
     site.read('GET', `${agile}/board/{boardId}/quickfilter/{quickFilterId}`, quickFilter),
-    site.read('GET', `${software}/sprint/{sprintId}/issue`, (call) => {
-      const sprint = sprintOf(call);
-      return issueList(call, (issue) => issue.sprintIds.includes(sprint.id));
-    }),
+    ...issueLists(site, '/sprint/{sprintId}/issue', ofSprint),
   ];
 }

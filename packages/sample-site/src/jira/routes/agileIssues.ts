@@ -18,8 +18,19 @@ function readIssue(call: JiraCall): SampleReply {
   const selection = new FieldSelection(wanted, ['*all']);
   if (queryFlag(query, 'updateHistory')) world.view(issue, request.now);
   const bean = expandedIssue(call, issue, selection, readExpand(queryList(query, 'expand')));
-  if (bean['fields'] === undefined) return ok(bean);
-  return ok({ ...bean, fields: { ...objectOf(bean['fields']), ...agileFields(call, issue, wanted) } });
+  return ok(withSoftwareFields(call, issue, bean, wanted));
+}
+
+/** An issue with the fields of Jira Software that are wanted beside those that it has. */
+export function withSoftwareFields(
+  call: JiraCall,
+  issue: Issue,
+  bean: Readonly<Record<string, unknown>>,
+  wanted: readonly string[],
+): Readonly<Record<string, unknown>> {
+  const more = softwareFields(call, issue, wanted);
+  if (bean['fields'] === undefined && Object.keys(more).length === 0) return bean;
+  return { ...bean, fields: { ...objectOf(bean['fields']), ...more } };
 }
 
 function objectOf(value: unknown): object {
@@ -27,7 +38,7 @@ function objectOf(value: unknown): object {
 }
 
 /** What the platform's issue does not have, or not under these names. */
-function agileFields(
+function softwareFields(
   call: JiraCall,
   issue: Issue,
   wanted: readonly string[],
@@ -55,7 +66,9 @@ function agileFields(
           },
   };
   const isWanted = (name: string): boolean =>
-    !wanted.includes(`-${name}`) && (wanted.every((one) => one.startsWith('-')) || wanted.includes(name));
+    !wanted.includes(`-${name}`) &&
+    (wanted.every((one) => one.startsWith('-')) ||
+      ['*all', '*navigable', name].some((one) => wanted.includes(one)));
   return Object.fromEntries(Object.entries(all).filter(([name]) => isWanted(name)));
 }
 

@@ -1,9 +1,7 @@
-import { ok, refuse } from '../../http/replies.ts';
-import type { SampleReply } from '../../http/route.ts';
+import { refuse } from '../../http/replies.ts';
 import type { Board, Issue, Project, Sprint } from '../model.ts';
 import type { JiraCall } from '../site.ts';
 import type { World } from '../world.ts';
-import { readSearchQuery, searchPage } from './search.ts';
 
 /** The board that the path names; 404 where it, or its project, may not be seen. */
 export function boardOf({ world, request }: JiraCall, id = request.params['boardId']): Board {
@@ -41,17 +39,10 @@ export function withoutLinks(whole: Readonly<Record<string, unknown>>): Readonly
   return Object.fromEntries(Object.entries(whole).filter(([name]) => name !== 'self' && name !== 'nextPage'));
 }
 
-/** Board lists without an order of their own come by rank. */
-function ranked(jql: string): string {
-  return /\border\s+by\b/i.test(jql) ? jql : `${jql} ORDER BY Rank ASC`.trim();
-}
-
-/** A page of the issues that are within something and found by the `jql` of the request. */
-export function issueList(call: JiraCall, within: (issue: Issue) => boolean): SampleReply {
-  const input = readSearchQuery(call.request.query);
-  // These lists give all navigable fields unless told otherwise.
-  const fields = input.fields.length === 0 ? ['*navigable'] : input.fields;
-  return ok(searchPage(call, { ...input, fields, jql: ranked(input.jql) }, within));
+/** An issue is on the board of its project where a column has its status; epics are on no scrum board. */
+export function onBoard(board: Board, { project, status, type }: Issue): boolean {
+  if (project.id !== board.projectId || (board.type === 'scrum' && type.level === 1)) return false;
+  return board.columns.some((column) => column.statusIds.includes(status.id));
 }
 
 /** An issue waits in the backlog until it is in an open sprint; on a kanban board, until it leaves the first column. */

@@ -2,10 +2,11 @@ import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import { planEdit } from '../editing.ts';
 import { fieldById } from '../fields.ts';
-import type { Board, FieldValue, Issue } from '../model.ts';
+import type { FieldValue, Issue } from '../model.ts';
 import { bodyObject, optionalText, page, textList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
-import { boardOf, issueList, withoutLinks } from './boards.ts';
+import { boardOf, onBoard, withoutLinks } from './boards.ts';
+import { issueLists } from './issueLists.ts';
 import { rankAt } from './ranking.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -130,8 +131,6 @@ function withoutEpic({ world }: JiraCall, issue: Issue): boolean {
 /** Epics: https://developer.atlassian.com/cloud/jira/software/rest/api-group-epic/ */
 export function epicRoutes(site: JiraSite): Route[] {
   const agile = '/rest/agile/1.0';
-  const software = '/rest/software/1.0';
-  const onBoard = (board: Board, issue: Issue): boolean => issue.project.id === board.projectId;
   return [
     site.read('GET', `${agile}/board/{boardId}/epic`, boardEpics),
     site.read('GET', `${agile}/epic/{epicIdOrKey}`, (call) =>
@@ -141,21 +140,19 @@ export function epicRoutes(site: JiraSite): Route[] {
     site.write('PUT', `${agile}/epic/{epicIdOrKey}/rank`, rankEpic),
     site.write('POST', `${agile}/epic/none/issue`, (call) => moveIssues(call, undefined)),
     site.write('POST', `${agile}/epic/{epicIdOrKey}/issue`, (call) => moveIssues(call, classicEpicOf(call))),
-    site.read('GET', `${software}/epic/none/issue`, (call) =>
-      issueList(call, (issue) => withoutEpic(call, issue)),
-    ),
-    site.read('GET', `${software}/epic/{epicIdOrKey}/issue`, (call) => {
+    ...issueLists(site, '/epic/none/issue', (call) => (issue) => withoutEpic(call, issue)),
+    ...issueLists(site, '/epic/{epicIdOrKey}/issue', (call) => {
       const epic = epicOf(call, call.request.params['epicIdOrKey']);
-      return issueList(call, (issue) => issue.parentId === epic.id);
+      return (issue) => issue.parentId === epic.id;
     }),
-    site.read('GET', `${software}/board/{boardId}/epic/none/issue`, (call) => {
+    ...issueLists(site, '/board/{boardId}/epic/none/issue', (call) => {
       const board = boardOf(call);
-      return issueList(call, (issue) => onBoard(board, issue) && withoutEpic(call, issue));
+      return (issue) => onBoard(board, issue) && withoutEpic(call, issue);
     }),
-    site.read('GET', `${software}/board/{boardId}/epic/{epicId}/issue`, (call) => {
+    ...issueLists(site, '/board/{boardId}/epic/{epicId}/issue', (call) => {
       const board = boardOf(call);
       const epic = epicOf(call, call.request.params['epicId']);
-      return issueList(call, (issue) => onBoard(board, issue) && issue.parentId === epic.id);
+      return (issue) => onBoard(board, issue) && issue.parentId === epic.id;
     }),
   ];
 }

@@ -42,6 +42,7 @@ const JAVA_TYPES: Readonly<Record<JqlType, string>> = {
   category: 'com.atlassian.jira.project.ProjectCategory',
   projectType: 'com.atlassian.jira.project.type.ProjectTypeKey',
   filter: 'com.atlassian.jira.issue.search.SearchRequest',
+  property: 'java.lang.Object',
 };
 
 function quoted(text: string): string {

@@ -60,6 +60,11 @@ export function requestedProperties(
   return { properties: Object.fromEntries(shown) };
 }
 
+/** `SearchAndReconcileResults` of the document. */
+interface SearchPage extends Readonly<Record<string, unknown>> {
+  readonly issues: readonly Readonly<Record<string, unknown>>[];
+}
+
 /**
  * One page of a search.
  * @param within narrows the issues further, as the lists of a board do
@@ -68,7 +73,7 @@ export function searchPage(
   call: JiraCall,
   input: SearchInput,
   within?: (issue: Issue) => boolean,
-): Readonly<Record<string, unknown>> {
+): SearchPage {
   const { request, search } = call;
   if (input.reconcileIssues.length > MOST_RECONCILED) {
     throw refuse(400, [`The reconcileIssues parameter accepts at most ${MOST_RECONCILED} ids.`]);
