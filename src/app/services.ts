@@ -14,6 +14,7 @@ import { nameSitesBy } from '../platform/siteNames.ts';
 import { StatusBar } from '../platform/statusBar.ts';
 import type { IssueFinder } from '../ui/issuePicker.ts';
 import { createLazyIssueFinder } from '../ui/lazyIssueFinder.ts';
+import { WorkTimers } from '../ui/workTimer.ts';
 import { createWorkContext, type WorkContext } from '../ui/workContext.ts';
 import { createOutbox } from './createOutbox.ts';
 import type { FeatureName } from './featureNames.ts';
@@ -28,6 +29,7 @@ export interface CoreServices extends Disposable {
   readonly issueFinder: IssueFinder;
   readonly workContext: WorkContext;
   readonly statusBar: StatusBar;
+  readonly workTimers: WorkTimers;
   /** Kept per workspace. */
   readonly workspaceState: vscode.Memento;
   /** Kept per user, in all windows. */
@@ -103,6 +105,7 @@ export function createCoreServices(
     issueFinder: owned.add(createLazyIssueFinder({ sites, issues, workContext, t: vscode.l10n.t })),
     workContext,
     statusBar: owned.add(new StatusBar()),
+    workTimers: owned.add(new WorkTimers(context.globalState, Date.now)),
     workspaceState: context.workspaceState,
     globalState: context.globalState,
     storageUri: context.globalStorageUri,

@@ -15,7 +15,7 @@ export interface StatusBarPart {
 }
 
 /** The parts from left to right, each set by one feature. */
-export type StatusBarPartId = 'issue' | 'checklist';
+export type StatusBarPartId = 'issue' | 'timer' | 'checklist';
 
 /** The one status bar item of the extension, put together from parts. A click starts a transition. */
 export class StatusBar implements vscode.Disposable {
@@ -42,7 +42,7 @@ export class StatusBar implements vscode.Disposable {
   }
 
   #draw(): void {
-    const order: readonly StatusBarPartId[] = ['issue', 'checklist'];
+    const order: readonly StatusBarPartId[] = ['issue', 'timer', 'checklist'];
     const parts = order.flatMap((id) => this.#parts.get(id) ?? []);
     if (parts.length === 0 || !readSetting('shipshape.statusBar.show')) {
       this.#item.hide();

@@ -17,4 +17,15 @@ export interface IssueActionsView {
   readonly newWebLinks: readonly { readonly url: string; readonly title: string }[];
   /** Ids of links to elsewhere that are to be removed. */
   readonly goingWebLinks: readonly string[];
+  /** Absent where no work on the issue is being timed. */
+  readonly timer?: TimerView;
+}
+
+/** The time that is being worked on the issue. */
+export interface TimerView {
+  readonly running: boolean;
+  /** Milliseconds worked, as of `at`. */
+  readonly worked: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }

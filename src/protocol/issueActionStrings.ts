@@ -20,4 +20,24 @@ export interface IssueActionStrings {
   readonly addWebLink: string;
   readonly waitingRemoval: string;
   readonly resolved: string;
+  readonly logWork: string;
+  readonly editWorklog: string;
+  readonly noWorklogs: string;
+  readonly allWorklogs: string;
+  readonly waitingChange: string;
+  readonly timeSpent: string;
+  readonly timeSpentHint: string;
+  readonly started: string;
+  readonly workDone: string;
+  readonly remaining: string;
+  readonly remainingAutomatic: string;
+  readonly remainingLeave: string;
+  readonly remainingSet: string;
+  readonly remainingEstimate: string;
+  readonly timer: string;
+  readonly startTimer: string;
+  readonly continueTimer: string;
+  readonly pauseTimer: string;
+  readonly stopTimer: string;
+  readonly discardTimer: string;
 }

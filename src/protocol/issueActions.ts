@@ -1,4 +1,4 @@
-import type { PersonView } from './issueView.ts';
+import type { PageView, PersonView, WorklogView } from './issueView.ts';
 
 /** What became of a change: the site has it, it waits in the outbox, or the user thought better of it. */
 export type ActionResult = 'saved' | 'kept' | 'undone';
@@ -26,6 +26,38 @@ export interface IssueActionRequests {
     readonly params: { readonly linkId: string; readonly title: string };
     readonly result: ActionResult;
   };
+  /** All work logs that the site has: an issue's own reply holds the first of them only. */
+  readonly worklogs: { readonly params: undefined; readonly result: PageView<WorklogView> };
+  /** What a form begins with: of a work log that is changed, or of a new one. */
+  readonly worklogForm: {
+    readonly params: { readonly worklogId?: string };
+    readonly result: WorklogFormView;
+  };
+  /** Fails with the site's complaint, or ours. @see worklogForm */
+  readonly logWork: { readonly params: LogWorkParams; readonly result: ActionResult };
+  /** Asks the user first. */
+  readonly deleteWorklog: { readonly params: { readonly worklogId: string }; readonly result: ActionResult };
+  readonly timer: {
+    readonly params: { readonly run: 'start' | 'pause' | 'discard' };
+    readonly result: undefined;
+  };
+}
+
+/** What stands in the form of a work log. */
+export interface WorklogFormView {
+  /** In Jira's notation, `1h 30m`; empty where nothing is known. */
+  readonly spent: string;
+  /** ISO 8601 with offset. */
+  readonly started: string;
+  /** Markdown. */
+  readonly text: string;
+}
+
+export interface LogWorkParams extends WorklogFormView {
+  /** Of the one that is changed; absent for a new one. */
+  readonly worklogId?: string;
+  /** What becomes of the remaining estimate: the site takes off what was spent, it stays, or it is set. */
+  readonly remaining: 'automatic' | 'leave' | { readonly estimate: string };
 }
 
 /** A link to elsewhere; the address is checked before it is opened. */

@@ -129,12 +129,17 @@ export interface CommentView {
 }
 
 export interface WorklogView {
+  /** Empty for one that the site does not have yet. */
   readonly id: string;
   readonly author?: PersonView;
   readonly started: string;
   /** In Jira's own words, such as `3h 20m`. */
   readonly spent: string;
   readonly comment?: RichText;
+  /** Whether it is the signed-in account's own. */
+  readonly mine: boolean;
+  /** The site does not know yet that it is added, changed or removed. */
+  readonly waiting?: 'added' | 'changed' | 'removed';
 }
 
 /** What somebody changed at one time. */

@@ -165,7 +165,8 @@ function readVisibility(visibility: JsonObject): Comment['visibility'] {
   return { type: visibility['type'] === 'group' ? 'group' : 'role', value };
 }
 
-function readWorklogs(value: unknown, rendered: unknown): NewestFirst<Worklog> {
+/** A page of work logs (`PageOfWorklogs`), the newest first. */
+export function readWorklogs(value: unknown, rendered?: unknown): NewestFirst<Worklog> {
   const page = object(value);
   const html = renderedTexts(object(rendered)['worklogs'], 'comment');
   const items = objects(page['worklogs']).map((worklog): Worklog => {

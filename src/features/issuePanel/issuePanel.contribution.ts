@@ -16,6 +16,7 @@ import type { IssueFinder } from '../../ui/issuePicker.ts';
 import { targetIssues } from '../../ui/targetIssues.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import { vscodeActionUi } from './actions/vscodeActionUi.ts';
+import type { WorkTimers } from '../../ui/workTimer.ts';
 import { describeUnsent } from './describeUnsent.ts';
 import { Drafts } from './drafts.ts';
 import { IssueDocuments } from './issueDocuments.ts';
@@ -32,6 +33,7 @@ export interface IssuePanelFeatureDependencies {
   readonly siteCache: SiteCache;
   readonly issueFinder: IssueFinder;
   readonly workContext: WorkContext;
+  readonly workTimers: WorkTimers;
   readonly workspaceState: vscode.Memento;
   readonly extensionUri: vscode.Uri;
 }

@@ -12,7 +12,9 @@ import { isSameIssue, projectKeyOf, type IssueRef } from '../../core/issueKey.ts
 import { LatestTask } from '../../core/latestTask.ts';
 import type { Translate } from '../../core/localize.ts';
 import type { IssuePanelState, ProblemView } from '../../protocol/issuePanel.ts';
+import type { TimerView } from '../../protocol/actionViews.ts';
 import type { PermissionsView } from '../../protocol/issueView.ts';
+import type { WorkTimers } from '../../ui/workTimer.ts';
 import { describeChanges } from './describeChanges.ts';
 import type { Drafts } from './drafts.ts';
 import { issueView, type ShownExtent } from './issueView.ts';
@@ -24,6 +26,7 @@ export interface SessionDependencies {
   readonly outbox: Pick<Outbox, 'list' | 'onDidChange'>;
   readonly details: KeptAnswers<IssueDetails>;
   readonly drafts: Drafts;
+  readonly workTimers: WorkTimers;
   /** What the account may do, by site and project; shared by all panels. */
   readonly permissions: Map<string, ProjectPermissions>;
   /** The site's client; `userAsked` when a person waits and expects another try. */
@@ -87,11 +90,17 @@ export class IssueSession implements Disposable {
       }),
     );
     this.#listening.add(services.outbox.onDidChange(() => this.#changed.fire()));
+    this.#listening.add(services.workTimers.onDidChange(() => this.#changed.fire()));
   }
 
   /** The issue by its present key: it may have been moved since it was opened. */
   get ref(): IssueRef {
     return this.#ref;
+  }
+
+  /** The signed-in account. */
+  get accountId(): string {
+    return this.#owner()?.accountId ?? '';
   }
 
   get details(): IssueDetails | undefined {
@@ -174,10 +183,11 @@ export class IssueSession implements Disposable {
       ...(issue && {
         issue: issueView(issue, this.#details, {
           extent: this.#extent,
-          accountId: site?.accountId ?? '',
+          accountId: this.accountId,
           may: this.#may(),
           history: this.#history,
           unsent,
+          timer: this.#timer(),
           find: (key) => this.#services.issues.get({ siteId: this.#ref.siteId, key }),
         }),
       }),
@@ -233,6 +243,12 @@ export class IssueSession implements Disposable {
     const { transitions } = this.#details ?? {};
     const permissions = this.#permissions ?? ALL_ALLOWED;
     return { ...permissions, transition: transitions === undefined || transitions.length > 0 };
+  }
+
+  #timer(): TimerView | undefined {
+    const { workTimers, now } = this.#services;
+    const timer = workTimers.of(this.#ref);
+    return timer && { running: timer.since !== undefined, worked: workTimers.workedOn(timer), at: now() };
   }
 
   #owner(): CacheOwner | undefined {

@@ -5,9 +5,8 @@ import type {
   DetailValue,
   HistoryEntry,
   IssueDetails,
-  Markup,
 } from '../../atlassian/model/issueDetails.ts';
-import type { User } from '../../atlassian/model/user.ts';
+import type { TimerView } from '../../protocol/actionViews.ts';
 import type { UnsentWrite } from '../../atlassian/model/write.ts';
 import type {
   AttachmentView,
@@ -16,14 +15,13 @@ import type {
   IssueDetailsView,
   IssueView,
   PermissionsView,
-  PersonView,
-  RichText,
   StatusView,
 } from '../../protocol/issueView.ts';
 import { typeIcon } from '../../ui/formatIssue.ts';
 import { actionsView } from './actions/actionsView.ts';
 import { ancestorsOf, linkedIssueView, linkViews, type FindIssue } from './actions/linksView.ts';
-import { cutDocument } from './cutDocument.ts';
+import { worklogViews } from './actions/worklogsView.ts';
+import { personView, richText } from './richText.ts';
 
 /** How much of an issue is shown. */
 export interface ShownExtent {
@@ -42,6 +40,7 @@ export interface ViewContext {
   /** The user's changes of the issue that the site does not have yet, the oldest first. */
   readonly unsent: readonly UnsentWrite[];
   readonly find: FindIssue;
+  readonly timer?: TimerView | undefined;
   /** Where it was asked for. */
   readonly history?: readonly HistoryEntry[] | undefined;
 }
@@ -79,9 +78,9 @@ export function issueView(issue: Issue, details: IssueDetails | undefined, conte
 
 function detailsView(
   details: IssueDetails,
-  { extent, accountId, may, history, unsent, find }: ViewContext,
+  { extent, accountId, may, history, unsent, find, timer }: ViewContext,
 ): IssueDetailsView {
-  const { description, comments, worklogs } = details;
+  const { description, comments } = details;
   return {
     ...(description && { description: richText(description, extent.wholeDescription) }),
     fields: details.fields.map(({ id, name, value }) => ({ id, name, value: valueView(value) })),
@@ -92,21 +91,14 @@ function detailsView(
       items: comments.items.slice(0, extent.comments).map((comment) => commentView(comment, accountId)),
       total: comments.total,
     },
-    worklogs: {
-      items: worklogs.items.map(({ id, author, started, spent, comment }) => ({
-        ...{ id, started, spent },
-        ...(author && { author: personView(author) }),
-        ...(comment && { comment: richText(comment) }),
-      })),
-      total: worklogs.total,
-    },
+    worklogs: worklogViews(details.worklogs, unsent, accountId),
     ...(history && {
       history: history.map(({ author, ...entry }) => ({
         ...entry,
         ...(author && { author: personView(author) }),
       })),
     }),
-    ...actionsView(details, unsent),
+    ...actionsView(details, unsent, timer),
     may,
   };
 }
@@ -145,22 +137,6 @@ function valueView(value: DetailValue): FieldValueView {
   }
 }
 
-/** Long texts are cut, so that no document freezes the page; `whole` where the reader asked for all of it. */
-function richText(markup: Markup, whole = false): RichText {
-  if (markup.format === 'adf') {
-    if (whole) return { format: 'adf', document: markup.document };
-    const { document, cut } = cutDocument(markup.document);
-    return { format: 'adf', document, ...(cut > 0 && { cut }) };
-  }
-  return markup.html === undefined
-    ? { format: 'plain', text: markup.markup }
-    : { format: 'html', html: markup.html };
-}
-
 function statusView({ name, category }: Status): StatusView {
   return { name, category };
-}
-
-function personView({ accountId, displayName }: User): PersonView {
-  return { id: accountId, name: displayName };
 }

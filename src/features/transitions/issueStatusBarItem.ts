@@ -14,6 +14,8 @@ import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
 import type { StatusBar, StatusBarPart } from '../../platform/statusBar.ts';
 import { STATUS_ICONS } from '../../ui/statusIcons.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
+import type { WorkTimers } from '../../ui/workTimer.ts';
+import { WorkTimerItem } from './workTimerItem.ts';
 
 const { l10n } = vscode;
 
@@ -32,11 +34,12 @@ export interface IssueStatusBarDependencies {
   readonly workContext: WorkContext;
   readonly statusBar: StatusBar;
   readonly issueFinder: IssueFinder;
+  readonly workTimers: WorkTimers;
 }
 
-/** The issue in the status bar. */
+/** The issue in the status bar, and the timer that runs. */
 export function registerIssueStatusBarItem(services: IssueStatusBarDependencies): vscode.Disposable {
-  return new IssueStatusBarItem(services);
+  return vscode.Disposable.from(new IssueStatusBarItem(services), new WorkTimerItem(services));
 }
 
 /**

@@ -17,7 +17,7 @@ import { Worklog } from './worklogs.tsx';
 
 const SLOT = 'comment';
 
-type Filter = 'comments' | 'history' | 'worklogs' | 'all';
+type Filter = 'comments' | 'history' | 'all';
 
 /** One line of time: whatever was said, changed and worked, the newest first. */
 type Entry =
@@ -31,7 +31,7 @@ export function Activity({ details }: { details: IssueDetailsView }): VNode {
   /** What the box begins with; undefined while it is closed. */
   const [writing, setWriting] = useState(drafts[SLOT]);
   const addButton = useRef<HTMLButtonElement>(null);
-  const { comments, worklogs, history, may } = details;
+  const { comments, history, may } = details;
   const entries = entriesOf(details).filter(({ kind }) => filter === 'all' || kind === filter);
   const choose = (wanted: Filter): void => {
     setFilter(wanted);
@@ -49,7 +49,6 @@ export function Activity({ details }: { details: IssueDetailsView }): VNode {
   const filters: readonly (readonly [Filter, string])[] = [
     ['comments', `${strings.comments} (${comments.total})`],
     ['history', strings.history],
-    ...(worklogs.total > 0 ? ([['worklogs', `${strings.worklogs} (${worklogs.total})`]] as const) : []),
     ['all', strings.all],
   ];
   const showsComments = filter === 'comments' || filter === 'all';
@@ -128,7 +127,7 @@ function EntryView({ entry, details, quote }: EntryProps): VNode {
     case 'history':
       return <HistoryEntry change={entry.change} />;
     case 'worklogs':
-      return <Worklog worklog={entry.worklog} />;
+      return <Worklog worklog={entry.worklog} editable={false} />;
   }
 }
 

@@ -12,6 +12,7 @@ import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import { PageContext, type Page } from './page.ts';
 import { Links, Subtasks } from './related.tsx';
+import { Worklogs } from './worklogs.tsx';
 import { useScrollMemory } from './scrollMemory.ts';
 
 interface Props {
@@ -67,6 +68,7 @@ export function App({ host, start, pageState }: Props): VNode {
                   {part(<Attachments details={issue.details} />)}
                   {part(<Subtasks details={issue.details} />)}
                   {part(<Links details={issue.details} />)}
+                  {part(<Worklogs details={issue.details} updated={issue.updated} />)}
                 </div>
                 {part(<Details details={issue.details} />)}
                 <div class="activity">{part(<Activity details={issue.details} />)}</div>

@@ -1,25 +1,132 @@
 import type { VNode } from 'preact';
-import type { WorklogView } from '../../protocol/issueView.ts';
-import { formatAge, formatTime } from '../kit/text.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { IssueDetailsView, PageView, WorklogView } from '../../protocol/issueView.ts';
+import type { WorklogFormView } from '../../protocol/issueActions.ts';
+import { ErrorBoundary } from '../kit/errorBoundary.tsx';
+import { Icon } from '../kit/icons.tsx';
+import { fill, formatAge, formatTime } from '../kit/text.ts';
 import { useAdfContext } from './adfContext.ts';
 import { usePage } from './page.ts';
 import { RichTextView } from './richTextView.tsx';
+import { Section } from './section.tsx';
+import { Timer } from './timer.tsx';
+import { useKeys } from './useKeys.ts';
+import { WorklogForm } from './worklogForm.tsx';
 
-/** Time that somebody spent. */
-export function Worklog({ worklog }: { worklog: WorklogView }): VNode {
-  const { strings, locale } = usePage();
-  const context = useAdfContext();
-  const { author, started, spent, comment } = worklog;
+/** Shown at first; the rest on request. */
+const SHOWN = 5;
+
+/** The time that was spent: a timer, a form, and what was logged, the newest first. */
+export function Worklogs({ details, updated }: { details: IssueDetailsView; updated: string }): VNode | null {
+  const { host, strings, tell } = usePage();
+  const { worklogs: known, may } = details;
+  const [all, setAll] = useState<PageView<WorklogView>>();
+  const [form, setForm] = useState<WorklogFormView>();
+  const button = useRef<HTMLButtonElement>(null);
+  const log = (): void => tell(host.request('worklogForm', {}).then(setForm));
+  useKeys(may.logWork ? { t: log } : {});
+  const look = (): Promise<void> => host.request('worklogs').then(setAll);
+  const waiting = known.items.filter((worklog) => worklog.waiting !== undefined).length;
+  useEffect(() => {
+    // Where the site is away, what was known stands.
+    if (all) look().catch(() => undefined);
+  }, [updated, waiting]);
+  const { items, total } = all ?? known;
+  const shown = all ? items : items.slice(0, SHOWN);
+  if (total === 0 && !may.logWork) return null;
   return (
-    <article class="worklog">
+    <Section id="worklogs" title={strings.worklogs} count={total > 0 ? total : undefined}>
+      {may.logWork && !form && (
+        <div class="buttons">
+          <button
+            ref={button}
+            type="button"
+            class="secondary"
+            title={`${strings.logWork} (T)`}
+            aria-keyshortcuts="T"
+            onClick={log}
+          >
+            {strings.logWork}
+          </button>
+          <Timer timer={details.timer} stop={log} />
+        </div>
+      )}
+      {form && (
+        <WorklogForm
+          initial={form}
+          close={() => {
+            setForm(undefined);
+            // The keyboard stays where it was.
+            setTimeout(() => button.current?.focus());
+          }}
+        />
+      )}
+      {total === 0 && <p class="quiet">{strings.noWorklogs}</p>}
+      <ol class="entries">
+        {shown.map((worklog, index) => (
+          <li key={worklog.id === '' ? `new ${index}` : worklog.id}>
+            <ErrorBoundary fallback={<p class="mark">{strings.cannotShow}</p>}>
+              <Worklog worklog={worklog} editable={may.logWork} />
+            </ErrorBoundary>
+          </li>
+        ))}
+      </ol>
+      {shown.length < total && !all && (
+        <button type="button" class="link" onClick={() => tell(look())}>
+          {fill(strings.allWorklogs, total)}
+        </button>
+      )}
+    </Section>
+  );
+}
+
+/** Time that somebody spent, with what can be done about it. */
+export function Worklog({ worklog, editable }: { worklog: WorklogView; editable: boolean }): VNode {
+  const { host, strings, locale, tell } = usePage();
+  const context = useAdfContext();
+  const [form, setForm] = useState<WorklogFormView>();
+  const { id: worklogId, author, started, spent, comment, mine, waiting } = worklog;
+  if (form) {
+    return <WorklogForm worklogId={worklogId} initial={form} close={() => setForm(undefined)} />;
+  }
+  return (
+    <article class="worklog comment">
       <header>
-        <h3>{author?.name ?? strings.formerUser}</h3>
+        <h3>{author?.name ?? (worklogId === '' ? strings.logWork : strings.formerUser)}</h3>
         <strong>{spent}</strong>
         <time class="quiet" dateTime={started} title={formatTime(started, locale)}>
           {formatAge(started, locale)}
         </time>
+        {waiting && (
+          <span class="quiet withIcon">
+            <Icon name="clock" />
+            {
+              { added: strings.waiting, changed: strings.waitingChange, removed: strings.waitingRemoval }[
+                waiting
+              ]
+            }
+          </span>
+        )}
       </header>
       {comment && <RichTextView text={comment} context={context} />}
+      {editable && mine && waiting === undefined && (
+        <div class="actions">
+          <button
+            type="button"
+            class="link"
+            onClick={() => tell(host.request('worklogForm', { worklogId }).then(setForm))}
+          >
+            {strings.edit}
+          </button>
+          <button
+            type="button"
+            class="link"
+            onClick={() => tell(host.request('deleteWorklog', { worklogId }))}
+          >
+            {strings.delete}
+          </button>
+        </div>
+      )}
     </article>
   );
 }

@@ -51,4 +51,16 @@ export const ACTION_CASES = {
     const { key } = await firstIssue(jira, 'project = SHOP ORDER BY key DESC');
     await failsWith('notFound', jira.removeWebLink(key, '999999999'));
   },
+
+  async worklogs(jira: JiraClient) {
+    const { key } = await firstIssue(jira, 'project = SHOP ORDER BY key');
+    const before = await jira.worklogs(key);
+    await jira.addWorklog(key, { spent: '1h 30m', started: '2030-01-02T03:04:00.000Z', text: 'Looked' });
+    const { items, total } = await jira.worklogs(key);
+    assert.deepEqual([total, items.length], [before.total + 1, before.items.length + 1]);
+    const [newest] = items;
+    assert.equal(newest?.spent, '1h 30m');
+    assert.equal(Date.parse(newest.started), Date.parse('2030-01-02T03:04:00Z'));
+    await jira.deleteWorklog(key, newest.id);
+  },
 };

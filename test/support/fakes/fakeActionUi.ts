@@ -6,7 +6,12 @@ export class FakeActionUi implements ActionUi {
   /** The words of the link that is chosen. */
   linkWay: string | undefined;
   issue: IssueRef | undefined;
+  sure = true;
   webLink: { readonly url: string; readonly title: string } | undefined;
+
+  confirm(): Promise<boolean> {
+    return Promise.resolve(this.sure);
+  }
 
   async chooseLinkWay(_ref: IssueRef, ways: () => Promise<readonly LinkWay[]>): Promise<LinkWay | undefined> {
     return (await ways()).find(({ label }) => label === this.linkWay);

@@ -6,6 +6,7 @@ import {
   readWorklog,
   readWorklogsAt,
 } from '../../common/worklogs.ts';
+import { readWorklogs } from '../../common/issueDetails.ts';
 import type { JiraWorklogs } from '../../ports/jira/worklogs.ts';
 import { cloudFieldCodec } from '../fieldCodec.ts';
 import type { JiraContext } from './context.ts';
@@ -19,6 +20,10 @@ export function createWorklogs({ api }: JiraContext): JiraWorklogs {
     id: encodeURIComponent(worklogId),
   });
   return {
+    async worklogs(key, signal) {
+      return readWorklogs(await getIssueWorklog(api({ signal }), issue(key)));
+    },
+
     async worklogsAt(key, started, signal) {
       const asked = { ...issue(key), ...around(started) };
       return readWorklogsAt(await getIssueWorklog(api({ signal }), asked), started);

@@ -1,3 +1,4 @@
+import { readWorklogs } from '../../common/issueDetails.ts';
 import { encodeRemaining, encodeWorklog, readWorklog, readWorklogsAt } from '../../common/worklogs.ts';
 import type { JiraWorklogs } from '../../ports/jira/worklogs.ts';
 import { dataCenterFieldCodec } from '../fieldCodec.ts';
@@ -7,6 +8,10 @@ export function createWorklogs({ get, send }: JiraContext): JiraWorklogs {
   const path = (key: string, worklogId: string): string =>
     `${issuePath(key)}/worklog/${encodeURIComponent(worklogId)}`;
   return {
+    async worklogs(key, signal) {
+      return readWorklogs(await get(`${issuePath(key)}/worklog`, signal));
+    },
+
     async worklogsAt(key, started, signal) {
       return readWorklogsAt(await get(`${issuePath(key)}/worklog`, signal), started);
     },

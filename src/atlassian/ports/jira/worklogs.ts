@@ -1,8 +1,12 @@
 import type { StoredWorklog, WorklogDraft } from '../../model/worklog.ts';
+import type { NewestFirst, Worklog } from '../../model/issueDetails.ts';
 import type { WriteOptions } from './writeOptions.ts';
 
 /** The work logs of an issue. */
 export interface JiraWorklogs {
+  /** All work logs of an issue, as far as the site tells them at once, the newest first. */
+  worklogs(key: string, signal?: AbortSignal): Promise<NewestFirst<Worklog>>;
+
   /**
    * Those of an issue whose work began at a time, to the minute.
    * @param started milliseconds since 1970

@@ -6,6 +6,7 @@ import type { FieldOption } from '../../../fields/field.ts';
 import type { Translate } from '../../../core/localize.ts';
 import type { IssueActionRequests } from '../../../protocol/issueActions.ts';
 import type { RequestHandlers } from '../../../protocol/messages.ts';
+import type { WorkTimers } from '../../../ui/workTimer.ts';
 import type { IssueSession } from '../issueSession.ts';
 import type { ActionUi } from './actionUi.ts';
 
@@ -19,6 +20,9 @@ export interface ActionDependencies {
   /** The types of links, by site, once they were asked for; shared by all panels. */
   readonly linkTypes: Map<string, readonly IssueLinkType[]>;
   readonly ui: ActionUi;
+  readonly workTimers: WorkTimers;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   readonly t: Translate;
 }
 

@@ -1,8 +1,9 @@
 import type { ActionContext, ActionHandlers } from './actionContext.ts';
 import { linkHandlers } from './links.ts';
 import { reactionHandlers } from './reactions.ts';
+import { worklogHandlers } from './worklogs.ts';
 
 /** Answers to what a page asks for beside reading and editing the issue's own fields. */
 export function actionHandlers(context: ActionContext): ActionHandlers {
-  return { ...reactionHandlers(context), ...linkHandlers(context) };
+  return { ...reactionHandlers(context), ...linkHandlers(context), ...worklogHandlers(context) };
 }

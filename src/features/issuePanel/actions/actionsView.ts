@@ -1,9 +1,13 @@
 import type { IssueDetails, Reaction } from '../../../atlassian/model/issueDetails.ts';
 import type { IssueWrite, UnsentWrite } from '../../../atlassian/model/write.ts';
-import type { CountView, IssueActionsView } from '../../../protocol/actionViews.ts';
+import type { CountView, IssueActionsView, TimerView } from '../../../protocol/actionViews.ts';
 
 /** What the actions show of an issue: as the site has it, with the user's own changes that it does not have yet. */
-export function actionsView(details: IssueDetails, unsent: readonly UnsentWrite[]): IssueActionsView {
+export function actionsView(
+  details: IssueDetails,
+  unsent: readonly UnsentWrite[],
+  timer: TimerView | undefined,
+): IssueActionsView {
   const writes = unsent.map(({ write }) => write);
   const { watching, votes, flag } = details;
   const flagged = flag && lastEdit(writes, flag.fieldId);
@@ -16,6 +20,7 @@ export function actionsView(details: IssueDetails, unsent: readonly UnsentWrite[
           ? { on: flag.options.length > 0 }
           : { on: flagged.kind !== 'cleared', waiting: true },
     }),
+    ...(timer && { timer }),
     newWebLinks: writes.flatMap((write) =>
       write.kind === 'webLink' ? [{ url: write.url, title: write.title }] : [],
     ),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { safeWebUrl } from '../../../core/links.ts';
 import { plainLabel } from '../../../platform/labels.ts';
+import { confirm } from '../../../platform/notifications.ts';
 import { askText, pickOne } from '../../../platform/quickInput.ts';
 import { pickIssue, type IssueFinder } from '../../../ui/issuePicker.ts';
 import type { ActionUi } from './actionUi.ts';
@@ -10,6 +11,8 @@ const { l10n } = vscode;
 /** Asks with VS Code's quick inputs and dialogs. */
 export function vscodeActionUi({ issueFinder }: { readonly issueFinder: IssueFinder }): ActionUi {
   return {
+    confirm,
+
     async chooseLinkWay(ref, ways) {
       const answer = await pickOne({
         title: l10n.t('Link {0}', ref.key),

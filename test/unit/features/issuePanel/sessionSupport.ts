@@ -1,5 +1,6 @@
 import type { IssueDetails } from '../../../../src/atlassian/model/issueDetails.ts';
 import type { Issue } from '../../../../src/atlassian/model/issue.ts';
+import type { KeyValueStore } from '../../../../src/atlassian/ports/sites.ts';
 import { createIssueStore } from '../../../../src/atlassian/store/issueStore.ts';
 import { reasonOf } from '../../../../src/core/errors.ts';
 import { english } from '../../../../src/core/localize.ts';
@@ -8,6 +9,7 @@ import { actionHandlers } from '../../../../src/features/issuePanel/actions/acti
 import { Drafts } from '../../../../src/features/issuePanel/drafts.ts';
 import { IssueEditing } from '../../../../src/features/issuePanel/issueEditing.ts';
 import { IssueSession } from '../../../../src/features/issuePanel/issueSession.ts';
+import { WorkTimers } from '../../../../src/ui/workTimer.ts';
 import { FakeActionUi } from '../../../support/fakes/fakeActionUi.ts';
 import { FakeJira, fakeIssue } from '../../../support/fakes/fakeJira.ts';
 import { FakeOutbox } from '../../../support/fakes/fakeOutbox.ts';
@@ -61,10 +63,11 @@ export function openSession(jira = new FakeJira()) {
   const cache = new FakeSiteCache();
   const outbox = new FakeOutbox(jira.client, issues);
   const stored = new Map<string, unknown>();
-  const drafts = new Drafts({
+  const keyValues: KeyValueStore = {
     get: (key) => stored.get(key) as never,
     update: async (key, value) => void stored.set(key, value),
-  });
+  };
+  const drafts = new Drafts(keyValues);
   const clock = { now: 1_000_000 };
   const services = {
     sites: { get: (id: string) => (id === SITE.id ? SITE : undefined) },
@@ -72,6 +75,7 @@ export function openSession(jira = new FakeJira()) {
     outbox,
     details: cache.issueDetails,
     drafts,
+    workTimers: new WorkTimers(keyValues, () => clock.now),
     permissions: new Map(),
     jira: () => Promise.resolve(jira.client),
     explain: (error: unknown) => `because ${reasonOf(error)}`,
@@ -95,6 +99,7 @@ export function openSession(jira = new FakeJira()) {
   return {
     actions,
     ui,
+    workTimers: services.workTimers,
     jira,
     issues,
     cache,

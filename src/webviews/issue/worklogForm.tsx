@@ -1,0 +1,155 @@
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { LogWorkParams, WorklogFormView } from '../../protocol/issueActions.ts';
+import { usePage } from './page.ts';
+import { useDraft } from './useDraft.ts';
+
+interface Props {
+  /** Of the one that is changed; absent for a new one. */
+  readonly worklogId?: string;
+  readonly initial: WorklogFormView;
+  readonly close: () => void;
+}
+
+type Remaining = 'automatic' | 'leave' | 'set';
+
+/** How long, when and what; Enter saves, Escape closes and keeps what was typed. */
+export function WorklogForm({ worklogId, initial, close }: Props): VNode {
+  const { host, strings } = usePage();
+  const slot = `worklog-${worklogId ?? 'new'}`;
+  const spent = useDraft(`${slot}-spent`, initial.spent, initial.spent === '');
+  const text = useDraft(slot, initial.text);
+  const [started, setStarted] = useState(localTime(initial.started));
+  const [remaining, setRemaining] = useState<Remaining>('automatic');
+  const [estimate, setEstimate] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const first = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => first.current?.focus(), []);
+
+  const end = (): void => {
+    spent.forget();
+    text.forget();
+    close();
+  };
+  const save = async (): Promise<void> => {
+    setBusy(true);
+    setProblem(undefined);
+    const params: LogWorkParams = {
+      ...(worklogId !== undefined && { worklogId }),
+      spent: spent.text,
+      // As the box has it, in the time zone of whoever types; untouched, it is what it was.
+      started: started === localTime(initial.started) ? initial.started : isoTime(started),
+      text: text.text,
+      remaining: remaining === 'set' ? { estimate } : remaining,
+    };
+    try {
+      await host.request('logWork', params);
+      end();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const id = `form-${slot}`;
+  return (
+    <form
+      class="editor worklogForm"
+      aria-label={worklogId === undefined ? strings.logWork : strings.editWorklog}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void save();
+      }}
+      onKeyDown={(event) => {
+        if (event.isComposing) return;
+        if (event.key === 'Escape') close();
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !busy) void save();
+      }}
+    >
+      <div class="pair">
+        <label>
+          {strings.timeSpent}
+          <input
+            ref={first}
+            type="text"
+            placeholder={strings.timeSpentHint}
+            aria-invalid={problem !== undefined}
+            {...(problem !== undefined && { 'aria-describedby': `${id}-problem` })}
+            value={spent.text}
+            readOnly={busy}
+            onInput={(event) => spent.set(event.currentTarget.value)}
+          />
+        </label>
+        <label>
+          {strings.started}
+          <input
+            type="datetime-local"
+            value={started}
+            readOnly={busy}
+            onInput={(event) => setStarted(event.currentTarget.value)}
+          />
+        </label>
+      </div>
+      <label>
+        {strings.workDone}
+        <textarea
+          rows={2}
+          spellcheck
+          value={text.text}
+          readOnly={busy}
+          onInput={(event) => text.set(event.currentTarget.value)}
+        />
+      </label>
+      <div class="pair">
+        <label>
+          {strings.remaining}
+          <select
+            value={remaining}
+            onChange={(event) => setRemaining(event.currentTarget.value as Remaining)}
+          >
+            <option value="automatic">{strings.remainingAutomatic}</option>
+            <option value="leave">{strings.remainingLeave}</option>
+            <option value="set">{strings.remainingSet}</option>
+          </select>
+        </label>
+        {remaining === 'set' && (
+          <label>
+            {strings.remainingEstimate}
+            <input
+              type="text"
+              placeholder={strings.timeSpentHint}
+              value={estimate}
+              onInput={(event) => setEstimate(event.currentTarget.value)}
+            />
+          </label>
+        )}
+      </div>
+      {problem !== undefined && (
+        <p class="problem" role="alert" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+      <div class="buttons">
+        <button type="submit" disabled={busy}>
+          {busy ? strings.saving : strings.save}
+        </button>
+        <button type="button" class="secondary" onClick={end}>
+          {strings.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** A moment as a `datetime-local` box takes it, in the time zone of the page; empty for none. */
+function localTime(moment: string): string {
+  const time = new Date(moment);
+  if (Number.isNaN(time.getTime())) return '';
+  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+function isoTime(local: string): string {
+  const time = new Date(local);
+  return Number.isNaN(time.getTime()) ? '' : time.toISOString();
+}
