@@ -180,7 +180,10 @@ class Alignment<N> {
     const unit = this.#units[at];
     if (unit === undefined || used.has(at)) return [];
     if (unit.blocks.length === 0 && this.#units.length > 1) return unit.nodes;
-    return unit.nodes.filter((node) => this.#format.isBlank?.(node) !== true && this.#isHidden(node));
+    const isEmpty = unit.blocks.length === 0;
+    return unit.nodes.filter(
+      (node) => this.#isHidden(node) && !(isEmpty && this.#format.isBlank?.(node) === true),
+    );
   }
 
   /** The units of which all blocks are there, by the place of their first block after. */

@@ -1,6 +1,7 @@
 import { diff, type Hunk } from './diff.ts';
 import { flatten, kindOf, wordsOf, type FlatText } from './flatText.ts';
 import type { Run } from './model.ts';
+import { ALL_BLANK, isLow, placesIn, startsOf, Stretches } from './stretches.ts';
 
 /** A stretch of a line in its own format. */
 export interface Piece<M, A> {
@@ -19,10 +20,29 @@ export interface InlineFormat<M, A> {
   markOf(shown: string): M | undefined;
   /** Whether two marks are one and the same, as those of one comment. */
   isSame(one: M, other: M): boolean;
+  /** Whether a mark is where a comment has its place. */
+  isAnchor?(mark: M): boolean;
   /** The pieces for text that nobody wrote before. */
   create(flat: FlatText): readonly Piece<M, A>[];
-  /** An atom that shows another text; undefined where that is text and no more. */
-  editAtom(atom: A, text: string): { readonly atom: A; readonly text: string } | undefined;
+  /**
+   * An atom that shows another text; undefined where that is text and no more.
+   * @param shown what Markdown shows the text with
+   */
+  editAtom(
+    atom: A,
+    text: string,
+    shown: readonly string[],
+  ): { readonly atom: A; readonly text: string } | undefined;
+  /** A mark that Markdown shows otherwise now, such as a link with another address; undefined for one of its own. */
+  changeMark?(mark: M, shown: string): M | undefined;
+}
+
+/** Formatting that new text joins: marks, and what Markdown shows of them. */
+interface Model<M> {
+  readonly marks: readonly M[];
+  readonly shown: readonly string[];
+  /** Whether the new text stands in its place. */
+  readonly isReplaced: boolean;
 }
 
 /**
@@ -195,7 +215,12 @@ class Merge<M, A> {
   }
 
   #restyled(marks: readonly M[], removed: readonly string[], added: readonly string[]): M[] {
-    const kept = marks.filter((mark) => !removed.includes(this.#format.kindOf(mark) ?? ''));
+    const kept = marks.flatMap((mark) => {
+      const kind = this.#format.kindOf(mark) ?? '';
+      if (!removed.includes(kind)) return [mark];
+      const shown = added.find((each) => kindOf(each) === kind);
+      return shown === undefined ? [] : (this.#format.changeMark?.(mark, shown) ?? []);
+    });
     const kinds = kept.map((mark) => this.#format.kindOf(mark));
     const fresh = added
       .filter((shown) => !kinds.includes(kindOf(shown)))
@@ -205,22 +230,34 @@ class Merge<M, A> {
   }
 
   #replace({ from0, to0, from1, to1 }: Hunk): void {
+    let unseen: readonly Piece<M, A>[] = [];
+    let hidden: readonly M[] = [];
+    let replaced: Piece<M, A> | undefined;
     if (to0 > from0) {
+      hidden = this.#hiddenOn(from0, to0);
       const from = this.#places[from0] ?? 0;
       const last = this.#places[to0 - 1] ?? 0;
       const { item, start, end } = this.#base.at(from);
-      // The white space that printing left out stays before it, and goes with it behind.
+      replaced = item;
       this.#copy(from, []);
-      this.#done = Math.max(this.#done, this.#places[to0] ?? this.#base.text.length);
+      // What printing left out behind it stays behind what is written, and goes where nothing is.
+      const isGone = to1 === from1;
+      unseen = this.#unseenUpTo(
+        Math.max(this.#done, isGone ? (this.#places[to0] ?? this.#base.text.length) : last + 1),
+      );
       if (item?.atom !== undefined && start === from && end === last + 1) {
-        const edited = this.#format.editAtom(item.atom, this.#after.text.slice(from1, to1));
+        const shown = this.#after.at(from1).item?.shown ?? [];
+        const edited = this.#format.editAtom(item.atom, this.#after.text.slice(from1, to1), shown);
         if (edited !== undefined) {
-          this.pieces.push({ ...edited, marks: item.marks });
+          this.pieces.push({ ...edited, marks: item.marks }, ...unseen);
           return;
         }
       }
     }
-    const around = this.#hiddenAround(from0, to0);
+    const model = this.#modelOf(from0, to0, replaced);
+    const around = [...this.#hiddenAround(from0, to0), ...hidden].filter(
+      (mark, at, all) => all.findIndex((other) => this.#format.isSame(mark, other)) === at,
+    );
     for (let at = from1; at < to1;) {
       const { item, start, end } = this.#after.at(at);
       if (item === undefined) break;
@@ -231,11 +268,84 @@ class Merge<M, A> {
       });
       for (const piece of created) {
         const kinds = piece.marks.map((mark) => this.#format.kindOf(mark));
-        const hidden = around.filter((mark) => !kinds.includes(this.#format.kindOf(mark) ?? '-'));
-        this.pieces.push({ ...piece, marks: [...piece.marks, ...hidden] });
+        const own = around.filter((mark) => !kinds.includes(this.#format.kindOf(mark) ?? '-'));
+        this.pieces.push({ ...piece, marks: this.#likeModel([...piece.marks, ...own], item.shown, model) });
       }
       at = to;
     }
+    this.pieces.push(...unseen);
+  }
+
+  /** Goes on behind what is replaced. What is in it of which nobody saw anything was not deleted. */
+  #unseenUpTo(end: number): Piece<M, A>[] {
+    const unseen: Piece<M, A>[] = [];
+    while (this.#done < end) {
+      const { item, start, end: itemEnd } = this.#base.at(this.#done);
+      if (item === undefined) break;
+      const isUnseen = item.atom !== undefined && item.text !== '\n' && ALL_BLANK.test(item.text);
+      if (isUnseen && this.#done === start && !/[^\S\n]/.test(item.text)) unseen.push(item);
+      this.#done = Math.max(itemEnd, this.#done + 1);
+    }
+    this.#done = end;
+    return unseen;
+  }
+
+  /** What new text is formatted like, where it is formatted so: what it replaces, or what it follows. */
+  #modelOf(from0: number, to0: number, replaced: Piece<M, A> | undefined): Model<M> {
+    const at = to0 > from0 ? from0 : from0 - 1;
+    const marks = replaced?.marks ?? this.pieces.at(-1)?.marks ?? [];
+    const shown = at < 0 ? [] : (this.#before.at(at).item?.shown ?? []);
+    return { marks, shown, isReplaced: replaced !== undefined };
+  }
+
+  /** Marks as the model has them, in its order. */
+  #likeModel(marks: readonly M[], shown: readonly string[], model: Model<M>): readonly M[] {
+    const isOther = (mark: M): boolean =>
+      this.#format.kindOf(mark) === undefined && !marks.some((own) => this.#format.isSame(mark, own));
+    const isAlike = shown.length === model.shown.length && shown.every((each) => model.shown.includes(each));
+    if (model.isReplaced && isAlike && !model.marks.some(isOther)) return model.marks;
+    const same = shown.filter((each) => model.shown.includes(each)).map(kindOf);
+    const own = marks.map((mark) => {
+      const kind = this.#format.kindOf(mark);
+      const isSame = kind !== undefined && same.includes(kind);
+      return isSame ? (model.marks.find((other) => this.#format.kindOf(other) === kind) ?? mark) : mark;
+    });
+    const rank = (mark: M): number => {
+      const at = model.marks.findIndex((other) => this.#format.isSame(mark, other));
+      return at < 0 ? model.marks.length : at;
+    };
+    return own.length < 2 ? own : own.toSorted((one, other) => rank(one) - rank(other));
+  }
+
+  /**
+   * What lies over all of the text that is replaced and Markdown does not show: what is written in its place has it, too.
+   * An anchor goes with the text even where it lies over a part of it: the comment would have lost its place.
+   */
+  #hiddenOn(from0: number, to0: number): M[] {
+    const pieces: Piece<M, A>[] = [];
+    const end = this.#places[to0 - 1] ?? 0;
+    for (let at = this.#places[from0] ?? 0; at <= end;) {
+      const { item, end: itemEnd } = this.#base.at(at);
+      if (item === undefined) break;
+      if (!ALL_BLANK.test(item.text)) pieces.push(item);
+      at = Math.max(itemEnd, at + 1);
+    }
+    const shown = this.#before.at(from0).item?.shown.map(kindOf) ?? [];
+    const found: M[] = [];
+    for (const { marks, atom } of pieces) {
+      for (const mark of marks) {
+        const isAnchor = this.#format.isAnchor?.(mark) === true;
+        // What lies on a picture may not lie on text.
+        if (atom !== undefined && !isAnchor) continue;
+        const kind = this.#format.kindOf(mark);
+        const isOn = (piece: Piece<M, A>): boolean =>
+          piece.marks.some((other) => this.#format.isSame(mark, other));
+        const isHidden = kind === undefined || !shown.includes(kind);
+        const isWanted = isAnchor || pieces.every(isOn);
+        if (isHidden && isWanted && !found.includes(mark)) found.push(mark);
+      }
+    }
+    return found;
   }
 
   /** The marks that Markdown does not show and that what stands before and behind have in common. */
@@ -250,71 +360,4 @@ class Merge<M, A> {
       return isHidden && behind.some((other) => this.#format.isSame(mark, other));
     });
   }
-}
-
-/** Items in a row, by the characters of their texts. */
-class Stretches<T extends { readonly text: string }> {
-  readonly text: string;
-  readonly items: readonly T[];
-  readonly starts: readonly number[];
-  /** Where the last question was answered: they come in order, more or less. */
-  #near = 0;
-
-  constructor(items: readonly T[]) {
-    this.items = items;
-    this.text = items.map(({ text }) => text).join('');
-    this.starts = startsOf(items.map(({ text }) => text));
-  }
-
-  at(place: number): { readonly item: T | undefined; readonly start: number; readonly end: number } {
-    while (this.#near > 0 && (this.starts[this.#near] ?? 0) > place) this.#near -= 1;
-    while (this.#near < this.items.length && (this.starts[this.#near + 1] ?? 0) <= place) this.#near += 1;
-    const start = this.starts[this.#near] ?? this.text.length;
-    return { item: this.items[this.#near], start, end: this.starts[this.#near + 1] ?? this.text.length };
-  }
-}
-
-/** Where each begins, and where the last one ends. */
-function startsOf(texts: readonly string[]): number[] {
-  const starts = [0];
-  let at = 0;
-  for (const text of texts) {
-    at += text.length;
-    starts.push(at);
-  }
-  return starts;
-}
-
-/** Nothing to see: printing leaves out some of it. */
-// eslint-disable-next-line no-control-regex -- printing leaves them out
-const BLANK = /[\s\u0000-\u0008\u000e-\u001f\u007f\u0085\u200b\ufeff]/;
-
-const ALL_BLANK = new RegExp(`^(?:${BLANK.source})*$`);
-
-/** For each character of a printed text its place in the original; undefined where more than white space differs. */
-function placesIn(original: string, printed: string): number[] | undefined {
-  const places: number[] = [];
-  let at = 0;
-  for (let index = 0; index < printed.length; index += 1) {
-    const char = printed.charAt(index);
-    const isBlank = BLANK.test(char);
-    if (char === '\n') at = breakAt(original, at);
-    while (at < original.length && original[at] !== char && BLANK.test(original.charAt(at)) && !isBlank)
-      at += 1;
-    if (isBlank ? !BLANK.test(original.charAt(at)) : original[at] !== char) return undefined;
-    places.push(at);
-    at += 1;
-  }
-  return ALL_BLANK.test(original.slice(at)) ? places : undefined;
-}
-
-/** The first break among the white space that begins there, or that place. */
-function breakAt(text: string, from: number): number {
-  let at = from;
-  while (BLANK.test(text.charAt(at)) && text[at] !== '\n') at += 1;
-  return text[at] === '\n' ? at : from;
-}
-
-function isLow(text: string, at: number): boolean {
-  return /[\udc00-\udfff]/.test(text.charAt(at)) && at > 0;
 }

@@ -35,16 +35,20 @@ function row(cells: readonly string[]): string {
   return `|${cells.map((cell) => (cell === '' ? ' ' : ` ${cell} `)).join('|')}|`;
 }
 
-type CellStyle = 'head' | 'bold' | 'plain';
+/** How a cell's text is printed: bold where the head is not, without it in a head that is bold anyway. */
+export type CellStyle = 'head' | 'bold' | 'plain';
 
 /** All of a cell on one line, its paragraphs and items joined with `<br>`. */
 function printCell(blocks: readonly Block[], style: CellStyle): string {
   return escapeCell(blocks.flatMap((block) => cellLines(block, style, 0)).join('<br>'));
 }
 
-/** The lines that blocks are in a table's cell, joined there with `<br>`. @param isHeaderBelow whether the cell is one of headings that is not in the head */
-export function printCellLines(blocks: readonly Block[], isHeaderBelow: boolean): string[] {
-  return blocks.flatMap((block) => cellLines(block, isHeaderBelow ? 'bold' : 'plain', 0)).map(escapeCell);
+/**
+ * The lines that blocks are in a table's cell, joined there with `<br>`.
+ * @param style `bold` for a cell of headings that is not in the head
+ */
+export function printCellLines(blocks: readonly Block[], style: CellStyle): string[] {
+  return blocks.flatMap((block) => cellLines(block, style, 0)).map(escapeCell);
 }
 
 function cellLines(block: Block, style: CellStyle, depth: number): string[] {

@@ -1,19 +1,32 @@
 import { alignBlocks } from './alignBlocks.ts';
 import { blockKey } from './blockKey.ts';
-import { diff } from './diff.ts';
+import { mergeShown, mergeWords } from './mergeWords.ts';
 import type { Block, ListBlock, ListItem } from './model.ts';
+import { printBlocks } from './printBlocks.ts';
 import { readMarkdown } from './readMarkdown.ts';
 
 /** A format whose texts are markup, such as wiki markup or XML. */
 export interface SourceFormat {
   /** What a reader of its Markdown sees of a piece of markup. */
   read(source: string): readonly Block[];
-  /** New markup for a block. */
+  /** Markup for a block. */
   write(block: Block): string;
+  /** As `write`, for one that is put into the text, of what is known from elsewhere in it. */
+  create?(block: Block): string;
   /** Markup in its smallest parts; joined they are the markup. */
   words(source: string): readonly string[];
+  /** Plain text in markup. */
+  text(text: string): string;
   /** Whether markup is whole, as far as reading it does not tell. */
   isWhole?(source: string): boolean;
+  /** Whether markup of which nothing is to be seen may go where something is written now. */
+  isBlank?(source: string): boolean;
+  /** Called with all markup that changed or is gone, before any of it is edited. */
+  release?(source: string): void;
+  /** A block without what is lost when it is shown: whether an edit was carried over is told by the rest. */
+  essence?(block: Block): Block;
+  /** Markup that read as `before`, edited part by part to read as `after`; undefined where it has no parts that fit. */
+  edit?(source: string, before: readonly Block[], after: readonly Block[]): string | undefined;
   /** Stands between two blocks that did not stand beside each other. */
   readonly gap: string;
 }
@@ -26,9 +39,10 @@ export interface SourceRange {
   readonly place: number;
 }
 
-interface SourceBlock {
+/** What stands in a text after it was edited. */
+export interface SourceBlock {
   readonly source: string;
-  /** Absent for what is new or was changed. */
+  /** Which range it was; absent for what is new. */
   readonly at?: number;
   readonly place?: number;
 }
@@ -37,11 +51,12 @@ interface SourceBlock {
  * A text in some markup after its Markdown was edited: only blocks that changed are replaced, every other character
  * stays. In a changed block the edit is put into its own markup, so that what Markdown does not show stays there too.
  * @param ranges where the blocks stand, in order
+ * @param after what the text shall read as
  */
 export function saveSource(
   text: string,
   ranges: readonly SourceRange[],
-  markdown: string,
+  after: readonly Block[],
   format: SourceFormat,
 ): string {
   const base = ranges.map(({ from, to, place }, at): SourceBlock => ({
@@ -54,16 +69,20 @@ export function saveSource(
   const edit = (
     node: SourceBlock,
     before: readonly Block[],
-    after: readonly Block[],
+    wanted: readonly Block[],
   ): SourceBlock[] | undefined => {
-    const source = editSource(node.source, before, after, format);
+    const source = editSource(node.source, before, wanted, format);
     return source === undefined ? undefined : [{ ...node, source }];
   };
-  const aligned = alignBlocks(base, readMarkdown(markdown), {
+  const aligned = alignBlocks(base, after, {
     blocksOf,
-    create: (block) => [{ source: format.write(block) }],
-    edit: (node, before, after) => edit(node, [before], [after]),
+    create: (block) => [{ source: format.create?.(block) ?? format.write(block) }],
+    edit: (node, before, wanted) => edit(node, [before], [wanted]),
     editRow: edit,
+    release: (nodes) => {
+      for (const { source } of nodes) format.release?.(source);
+    },
+    isBlank: ({ source }) => format.isBlank?.(source) === true,
   });
   return aligned === base ? text : spliced(text, ranges, aligned, format.gap);
 }
@@ -75,14 +94,26 @@ function editSource(
   after: readonly Block[],
   format: SourceFormat,
 ): string | undefined {
+  const keyOf = (blocks: readonly Block[]): string =>
+    String(blocks.flatMap(ofOneKind).map((block) => blockKey(format.essence?.(block) ?? block)));
+  const isMeant = (edited: string | undefined): edited is string => {
+    if (edited === undefined || format.isWhole?.(edited) === false) return false;
+    const seen = keyOf(format.read(edited));
+    // What was written may be printed otherwise: `**a** **b**` as `**a b**`.
+    return seen === keyOf(after) || seen === keyOf(readMarkdown(printBlocks(after)));
+  };
   const write = (blocks: readonly Block[]): readonly string[] =>
     format.words(blocks.map((block) => format.write(block)).join(format.gap));
-  const merged = mergeWords(write(before), write(after), format.words(source));
-  if (merged === undefined || format.isWhole?.(merged) === false) return undefined;
-  const [seen, wanted] = [format.read(merged), after].map((blocks) =>
-    blocks.flatMap(ofOneKind).map(blockKey),
-  );
-  return String(seen) === String(wanted) ? merged : undefined;
+  const ways = [
+    () => format.edit?.(source, before, after),
+    () => mergeShown(before, after, format.words(source), (text) => format.text(text)),
+    () => mergeWords(write(before), write(after), format.words(source)),
+  ];
+  for (const way of ways) {
+    const edited = way();
+    if (isMeant(edited)) return edited;
+  }
+  return undefined;
 }
 
 /** A list whose items are partly tasks is several to most formats. */
@@ -99,28 +130,8 @@ function ofOneKind(block: Block): Block[] {
   return lists.map((list) => ({ type: 'list', ...list }));
 }
 
-/** What `mine` made of the words, done to `theirs`; undefined where both changed the same words. */
-function mergeWords(
-  base: readonly string[],
-  mine: readonly string[],
-  theirs: readonly string[],
-): string | undefined {
-  const edits = [
-    ...diff(base, theirs).map((hunk) => ({ ...hunk, words: theirs })),
-    ...diff(base, mine).map((hunk) => ({ ...hunk, words: mine })),
-  ].sort((a, b) => a.from0 - b.from0 || a.to0 - b.to0);
-  const merged: string[] = [];
-  let at = 0;
-  for (const { from0, to0, from1, to1, words } of edits) {
-    if (from0 < at) return undefined;
-    merged.push(base.slice(at, from0).join(''), words.slice(from1, to1).join(''));
-    at = to0;
-  }
-  return merged.join('') + base.slice(at).join('');
-}
-
 /** The text with the blocks as they are now, in their places. */
-function spliced(
+export function spliced(
   text: string,
   ranges: readonly SourceRange[],
   blocks: readonly SourceBlock[],
@@ -155,14 +166,15 @@ function joined(
   gap: string,
 ): string {
   let result = '';
+  let last: SourceBlock | undefined;
   blocks.forEach((block, index) => {
-    const before = blocks[index - 1];
-    if (before !== undefined) {
-      const [from, to] = [ranges[before.at ?? -1], ranges[block.at ?? -1]];
-      const isBeside = before.at !== undefined && before.at + 1 === block.at && from?.place === to?.place;
-      result += isBeside ? text.slice(from?.to, to?.from) : gap;
-    }
+    const [from, to] = [ranges[last?.at ?? -1], ranges[block.at ?? -1]];
+    // What stood between two blocks stays before the second, also where something new stands between them now.
+    const isBehind = last?.at !== undefined && last.at + 1 === block.at && from?.place === to?.place;
+    if (isBehind) result += text.slice(from?.to, to?.from);
+    else if (index > 0) result += gap;
     result += block.source;
+    if (block.at !== undefined) last = block;
   });
   return result;
 }
@@ -173,13 +185,15 @@ const MOST_TOGETHER = 6;
 /**
  * Ranges of which each reads alone as it does among the others: those that grow together, as two lists of tasks, become
  * one; all of them where nothing else helps.
+ * @param content what the ranges show together, where the text holds more
  */
 export function readAlone(
   text: string,
   ranges: readonly SourceRange[],
   read: SourceFormat['read'],
+  content = text,
 ): readonly SourceRange[] {
-  const together = read(text).map(blockKey);
+  const together = read(content).map(blockKey);
   const found: SourceRange[] = [];
   let next = 0;
   for (let at = 0; at < ranges.length;) {

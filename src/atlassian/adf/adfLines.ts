@@ -114,6 +114,10 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
     return one === other || JSON.stringify(one) === JSON.stringify(other);
   }
 
+  isAnchor({ type }: AdfMark): boolean {
+    return type === 'annotation';
+  }
+
   create({ text, shown }: FlatText): AdfPiece[] {
     if (text === '\n') return [{ text, marks: [], atom: HARD_BREAK }];
     const image = shown.find((each) => kindOf(each) === 'image');

@@ -66,7 +66,7 @@ function editParagraphs(
 function unitsOfCell(content: readonly AdfNode[], isHeaderBelow: boolean): Unit<AdfNode>[] {
   const units: { nodes: AdfNode[]; blocks: Unit<AdfNode>['blocks'] }[] = [];
   for (const node of content) {
-    const line = printCellLines(blocksOf(node), isHeaderBelow).join('<br>');
+    const line = printCellLines(blocksOf(node), isHeaderBelow ? 'bold' : 'plain').join('<br>');
     const [table] = readMarkdown(`| |\n|-|\n| ${line} |`);
     const cell = table?.type === 'table' ? table.rows[1]?.[0] : undefined;
     const blocks = cell === undefined ? [] : cellBlocks(runsOf(cell));

@@ -1,14 +1,12 @@
 import { omit } from '../../core/omit.ts';
-import { cellKey, similarity, wordCounts } from '../../markdown/blockKey.ts';
-import type { Block, TableBlock, TableCell } from '../../markdown/model.ts';
-import { pairUp } from '../../markdown/pairing.ts';
+import { cellKey } from '../../markdown/blockKey.ts';
+import type { TableBlock, TableCell } from '../../markdown/model.ts';
+import { EMPTY_CELL, pairTable } from '../../markdown/pairTable.ts';
 import type { AdfNode } from './adf.ts';
 import type { ContentEditor } from './contentEditor.ts';
 import { nonEmpty } from './adfBlocks.ts';
 import { editCell } from './editCell.ts';
 import { gridOf, spanOf, type GridPlace, type TableGrid } from './tableGrid.ts';
-
-const EMPTY: TableCell = { header: false, blocks: [] };
 
 /** A table after its Markdown was edited: only cells that changed differ; undefined where the tables do not fit. */
 export function editTable(
@@ -42,8 +40,9 @@ class TableEdit {
     const isHeadNew = !grid.hasHead && (after.rows[0] ?? []).some(({ blocks }) => blocks.length > 0);
     this.#before = grid.hasHead ? before.rows : before.rows.slice(1);
     this.#after = grid.hasHead || isHeadNew ? after.rows : after.rows.slice(1);
-    this.#columns = this.#pairColumns(before, after);
-    this.#rows = this.#pairRows();
+    const pairs = pairTable(before, after, this.#before, this.#after);
+    this.#columns = pairs.columns;
+    this.#rows = pairs.rows;
     this.#parted = this.#partedCells();
     const rows = this.#after.map((cells, at) => this.#row(cells, at));
     const content = rows.filter((row) => row !== undefined);
@@ -51,30 +50,6 @@ class TableEdit {
       ...table,
       content: content.length > 0 ? content : [{ type: 'tableRow', content: [emptyCell('tableCell')] }],
     };
-  }
-
-  #pairColumns(before: TableBlock, after: TableBlock): (number | undefined)[] {
-    const [width0, width1] = [before.rows[0]?.length ?? 0, after.rows[0]?.length ?? 0];
-    if (width0 === width1) return Array.from({ length: width1 }, (_column, at) => at);
-    const columnOf = (rows: TableBlock['rows'], at: number): TableCell[] =>
-      rows.slice(0, 200).map((row) => row[at] ?? EMPTY);
-    const key = (cells: readonly TableCell[]): string => cells.map(cellKey).join('\n');
-    const columns0 = Array.from({ length: width0 }, (_column, at) => columnOf(before.rows, at));
-    const columns1 = Array.from({ length: width1 }, (_column, at) => columnOf(after.rows, at));
-    const origins = pairUp(columns0.map(key), columns1.map(key), (at0, at1) =>
-      likeness(columns0[at0] ?? [], columns1[at1] ?? []),
-    );
-    return origins.map((origin) => origin?.at);
-  }
-
-  #pairRows(): (number | undefined)[] {
-    const mapped = this.#columns.flatMap((at0, at1) => (at0 === undefined ? [] : [{ at0, at1 }]));
-    const keys0 = this.#before.map((row) => mapped.map(({ at0 }) => cellKey(row[at0] ?? EMPTY)).join('\n'));
-    const keys1 = this.#after.map((row) => mapped.map(({ at1 }) => cellKey(row[at1] ?? EMPTY)).join('\n'));
-    const origins = pairUp(keys0, keys1, (at0, at1) =>
-      likeness(this.#before[at0] ?? [], this.#after[at1] ?? []),
-    );
-    return origins.map((origin) => origin?.at);
   }
 
   #partedCells(): Set<AdfNode> {
@@ -126,7 +101,7 @@ class TableEdit {
       if (place.isCovered && !this.#parted.has(own)) return [];
       if (place.isCovered) return [this.#newCell(cell, false, [place])];
       seen.add(own);
-      const old = this.#before[origin ?? -1]?.[from ?? -1] ?? EMPTY;
+      const old = this.#before[origin ?? -1]?.[from ?? -1] ?? EMPTY_CELL;
       return [this.#cell(own, old, cell)];
     });
     if (row === undefined) return { type: 'tableRow', content };
@@ -168,10 +143,4 @@ function isInRow(places: ReadonlyMap<number, number>, from: number, count: numbe
   if (first === undefined) return false;
   for (let step = 1; step < count; step += 1) if (places.get(from + step) !== first + step) return false;
   return true;
-}
-
-function likeness(one: readonly TableCell[], other: readonly TableCell[]): number {
-  const counts = (cells: readonly TableCell[]): ReturnType<typeof wordCounts> =>
-    wordCounts(cells.flatMap(({ blocks }): readonly Block[] => blocks));
-  return similarity(counts(one), counts(other));
 }

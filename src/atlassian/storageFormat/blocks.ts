@@ -23,6 +23,7 @@ import { childNamed, textOf, type StorageElement, type StorageNode } from './tre
 export function readBlocks(nodes: readonly StorageNode[], marks: number, to: Conversion): Block[] {
   const blocks: Block[] = [];
   let inline: StorageNode[] = [];
+  let isBehindTasks = false;
   const flush = (): void => {
     if (inline.length > 0) pushAll(blocks, paragraphs(inlineRuns(inline, marks, to)));
     inline = [];
@@ -31,7 +32,12 @@ export function readBlocks(nodes: readonly StorageNode[], marks: number, to: Con
     if (node.kind === 'text' || !startsBlock(node)) inline.push(node);
     else {
       flush();
-      append(blocks, blockOf(node, marks, to));
+      const added = blockOf(node, marks, to);
+      // What stands in a column or frame of its own stays apart.
+      const isTasks = node.name === 'ac:task-list' || node.name === 'ac:task';
+      if (isTasks && isBehindTasks) append(blocks, added);
+      else pushAll(blocks, added);
+      isBehindTasks = isTasks;
     }
   }
   flush();

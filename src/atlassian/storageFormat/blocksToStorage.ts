@@ -2,17 +2,19 @@ import { writtenBlocks } from '../../markdown/cellBlocks.ts';
 import { linkDestination } from '../../markdown/destinations.ts';
 import {
   Mark,
-  shownText,
   type Alert,
+  type Alignment,
   type Block,
   type ListBlock,
   type ListItem,
   type Run,
   type TableBlock,
+  type TableCell,
 } from '../../markdown/model.ts';
+import { KnownTasks } from './knownTasks.ts';
 
 /** Which macro an alert of GitHub's is. The macro `note` shows a warning, `warning` a danger. */
-const MACROS: Readonly<Record<Alert, string>> = {
+export const ALERT_MACROS: Readonly<Record<Alert, string>> = {
   NOTE: 'info',
   TIP: 'tip',
   IMPORTANT: 'info',
@@ -29,163 +31,221 @@ const TAGS = [
   [Mark.sup, 'sup'],
 ] as const;
 
-/** Blocks of Markdown in Confluence's storage format. */
-export function blocksToStorage(blocks: readonly Block[]): string {
-  return blocks.map(blockToStorage).join('');
+/** Writes blocks of Markdown in Confluence's storage format: well-formed XML without a line break between elements. */
+export class StorageWriter {
+  /** Tasks that stood elsewhere before. */
+  readonly tasks = new KnownTasks();
+  readonly #mentions: ReadonlyMap<string, string>;
+
+  /** @param mentions people that are known, by `@` and how they are shown: the source of a mention */
+  constructor(mentions: ReadonlyMap<string, string> = new Map()) {
+    this.#mentions = mentions;
+  }
+
+  blocks(blocks: readonly Block[]): string {
+    return blocks.map((block) => this.block(block)).join('');
+  }
+
+  block(block: Block): string {
+    switch (block.type) {
+      case 'paragraph':
+        return `<p>${this.#line(block.runs)}</p>`;
+      case 'heading':
+        return `<h${block.level}>${this.#line(block.runs)}</h${block.level}>`;
+      case 'code':
+        return this.#codeMacro(block.language, block.code);
+      case 'quote':
+        return block.alert === undefined
+          ? `<blockquote>${this.blocks(block.blocks)}</blockquote>`
+          : macro(
+              ALERT_MACROS[block.alert],
+              `<ac:rich-text-body>${this.blocks(block.blocks)}</ac:rich-text-body>`,
+            );
+      case 'list':
+        return this.#list(block);
+      case 'table':
+        return this.#table(block);
+      case 'rule':
+        return '<hr/>';
+    }
+  }
+
+  /** An item of a list, as Confluence's editors write it: the text of a task has no paragraph around it. */
+  item(item: ListItem): string {
+    const { checked, blocks } = item;
+    const known = this.tasks.take(item);
+    if (known !== undefined) return known;
+    if (checked === undefined) return `<li>${blocks.length === 0 ? '<p/>' : this.blocks(blocks)}</li>`;
+    const [first, ...others] = blocks;
+    const text = first?.type === 'paragraph' ? `<span>${this.#line(first.runs)}</span>` : '';
+    const rest = this.blocks(first?.type === 'paragraph' ? others : blocks);
+    const status = checked ? 'complete' : 'incomplete';
+    return `<ac:task><ac:task-status>${status}</ac:task-status><ac:task-body>${text}${rest}</ac:task-body></ac:task>`;
+  }
+
+  row(cells: readonly TableCell[], alignment: readonly Alignment[] = []): string {
+    return `<tr>${cells.map((cell, at) => this.cell(cell, alignment[at])).join('')}</tr>`;
+  }
+
+  cell(cell: TableCell, alignment?: Alignment): string {
+    const name = cell.header ? 'th' : 'td';
+    const blocks = writtenBlocks(cell);
+    const style = alignment === undefined ? '' : ` style="text-align: ${alignment};"`;
+    if (blocks.length === 0) return `<${name}><p${style}/></${name}>`;
+    return `<${name}>${this.blocks(blocks).replace(/^<p>/, `<p${style}>`)}</${name}>`;
+  }
+
+  /** Text, people in it as mentions. */
+  text(text: string, isCode = false): string {
+    if (isCode || this.#mentions.size === 0 || !text.includes('@')) return this.escape(text);
+    let out = '';
+    let done = 0;
+    for (const { index } of text.matchAll(/(?<![\p{L}\p{N}_])@(?=\S)/gu)) {
+      const name = index < done ? undefined : this.#mentionAt(text, index);
+      if (name === undefined) continue;
+      out += this.escape(text.slice(done, index)) + (this.#mentions.get(name) ?? '');
+      done = index + name.length;
+    }
+    return out + this.escape(text.slice(done));
+  }
+
+  /** The longest name of somebody known that stands there. */
+  #mentionAt(text: string, at: number): string | undefined {
+    let longest: string | undefined;
+    for (const name of this.#mentions.keys()) {
+      const isWhole = text.startsWith(name, at) && !/^[\p{L}\p{N}]/u.test(text.slice(at + name.length));
+      if (isWhole && name.length > (longest?.length ?? 0)) longest = name;
+    }
+    return longest;
+  }
+
+  escape(text: string): string {
+    return withoutControls(text)
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;');
+  }
+
+  /** What stands around the text of a link; undefined for an address that must be none. */
+  linkTags(address: string): { readonly open: string; readonly close: string } | undefined {
+    if (linkDestination(address) === undefined) return undefined;
+    return attachmentName(address) === undefined
+      ? { open: `<a href="${this.escape(address)}">`, close: '</a>' }
+      : { open: `<ac:link>${this.resource(address)}<ac:link-body>`, close: '</ac:link-body></ac:link>' };
+  }
+
+  /** What an address names: a file of the page, or a place elsewhere. */
+  resource(address: string): string {
+    const file = attachmentName(address);
+    return file === undefined
+      ? `<ri:url ri:value="${this.escape(address)}"/>`
+      : `<ri:attachment ri:filename="${this.escape(file)}"/>`;
+  }
+
+  image(address: string, alt: string): string {
+    if (linkDestination(address) === undefined) return this.escape(alt);
+    const isNamed = alt !== '' && alt !== attachmentName(address);
+    return `<ac:image${isNamed ? ` ac:alt="${this.escape(alt)}"` : ''}>${this.resource(address)}</ac:image>`;
+  }
+
+  #codeMacro(info: string, code: string): string {
+    const language = /^\S+/.exec(info)?.[0];
+    const parameter =
+      language === undefined
+        ? ''
+        : `<ac:parameter ac:name="language">${this.escape(language)}</ac:parameter>`;
+    return macro('code', `${parameter}<ac:plain-text-body>${characterData(code)}</ac:plain-text-body>`);
+  }
+
+  /** A list whose items are partly tasks becomes several lists. */
+  #list(block: ListBlock): string {
+    let out = '';
+    let { start } = block;
+    for (let at = 0; at < block.items.length;) {
+      const isTask = block.items[at]?.checked !== undefined;
+      let end = at + 1;
+      while (end < block.items.length && (block.items[end]?.checked !== undefined) === isTask) end += 1;
+      const items = block.items.slice(at, end);
+      const content = items.map((item) => this.item(item)).join('');
+      const name = isTask ? 'ac:task-list' : block.style === 'ordered' ? 'ol' : 'ul';
+      out += `<${name}${name === 'ol' && start !== 1 ? ` start="${start}"` : ''}>${content}</${name}>`;
+      start += items.length;
+      at = end;
+    }
+    return out;
+  }
+
+  #table({ rows, alignment = [] }: TableBlock): string {
+    const isEmptyHead = rows.length > 1 && (rows[0] ?? []).every(({ blocks }) => blocks.length === 0);
+    const content = rows.slice(isEmptyHead ? 1 : 0).map((cells) => this.row(cells, alignment));
+    return `<table><tbody>${content.join('')}</tbody></table>`;
+  }
+
+  /** Runs with as few tags as their order allows. */
+  #line(runs: readonly Run[]): string {
+    let out = '';
+    let open: string[] = [];
+    for (const [at, run] of runs.entries()) {
+      // A break stands where what is behind it stands, so that nothing is open for it alone.
+      const next = run.kind === 'break' ? runs.slice(at, at + 3).find(({ kind }) => kind !== 'break') : run;
+      const marks = next === undefined || next.kind === 'break' ? 0 : next.marks;
+      const both = TAGS.filter(([bit]) => (marks & bit) !== 0).map(([, tag]) => tag);
+      const wanted = run.kind === 'break' ? both.filter((tag) => open.includes(tag)) : both;
+      let same = 0;
+      while (same < open.length && open[same] === wanted[same]) same += 1;
+      out += closing(open.slice(same));
+      for (const tag of wanted.slice(same)) out += `<${tag}>`;
+      open = [...wanted];
+      out += this.#piece(run);
+    }
+    return out + closing(open);
+  }
+
+  #piece(run: Run): string {
+    switch (run.kind) {
+      case 'break':
+        return '<br/>';
+      case 'text':
+        return this.text(run.text);
+      case 'code':
+        return `<code>${this.escape(run.text)}</code>`;
+      case 'raw':
+        return this.escape(run.plain);
+      case 'link': {
+        const tags = this.linkTags(run.address);
+        return `${tags?.open ?? ''}${this.#line(run.label)}${tags?.close ?? ''}`;
+      }
+      case 'image':
+        return this.image(run.address, run.alt);
+    }
+  }
 }
 
-/** A block of Markdown in Confluence's storage format: well-formed XML without a line break between elements. */
-export function blockToStorage(block: Block): string {
-  switch (block.type) {
-    case 'paragraph':
-      return `<p>${line(block.runs)}</p>`;
-    case 'heading':
-      return `<h${block.level}>${line(block.runs)}</h${block.level}>`;
-    case 'code':
-      return codeMacro(block.language, block.code);
-    case 'quote':
-      return block.alert === undefined
-        ? `<blockquote>${blocksToStorage(block.blocks)}</blockquote>`
-        : macro(
-            MACROS[block.alert],
-            `<ac:rich-text-body>${blocksToStorage(block.blocks)}</ac:rich-text-body>`,
-          );
-    case 'list':
-      return list(block);
-    case 'table':
-      return table(block);
-    case 'rule':
-      return '<hr/>';
+/** A file of the page: its name alone, with an ending. */
+function attachmentName(address: string): string | undefined {
+  if (!/^[^/?#:\\]+\.\w{1,10}$/.test(address)) return undefined;
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return undefined;
   }
+}
+
+/** Text in CDATA, which cannot hold its own end. */
+export function characterData(text: string): string {
+  return `<![CDATA[${withoutControls(text).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
 function macro(name: string, content: string): string {
   return `<ac:structured-macro ac:name="${name}" ac:schema-version="1">${content}</ac:structured-macro>`;
 }
 
-function codeMacro(info: string, code: string): string {
-  const language = /^\S+/.exec(info)?.[0];
-  const parameter =
-    language === undefined ? '' : `<ac:parameter ac:name="language">${escapeXml(language)}</ac:parameter>`;
-  const body = withoutControls(code).replaceAll(']]>', ']]]]><![CDATA[>');
-  return macro('code', `${parameter}<ac:plain-text-body><![CDATA[${body}]]></ac:plain-text-body>`);
-}
-
-/** A list whose items are partly tasks becomes several lists. */
-function list(block: ListBlock): string {
-  let out = '';
-  let { start } = block;
-  for (let at = 0; at < block.items.length;) {
-    const isTask = block.items[at]?.checked !== undefined;
-    let end = at + 1;
-    while (end < block.items.length && (block.items[end]?.checked !== undefined) === isTask) end += 1;
-    const items = block.items.slice(at, end);
-    out += isTask ? taskList(items) : plainList(block, start, items);
-    start += items.length;
-    at = end;
-  }
-  return out;
-}
-
-function plainList(block: ListBlock, start: number, items: readonly ListItem[]): string {
-  const name = block.style === 'ordered' ? 'ol' : 'ul';
-  const attribute = name === 'ol' && start !== 1 ? ` start="${start}"` : '';
-  const content = items.map(({ blocks }) => `<li>${itemContent(blocks)}</li>`).join('');
-  return `<${name}${attribute}>${content}</${name}>`;
-}
-
-/** As Confluence's editors write it: an item that is one paragraph has none around its text in tasks. */
-function itemContent(blocks: readonly Block[]): string {
-  return blocks.length === 0 ? '<p/>' : blocksToStorage(blocks);
-}
-
-function taskList(items: readonly ListItem[]): string {
-  const tasks = items.map(({ checked, blocks }) => {
-    const [first, ...others] = blocks;
-    const text = first?.type === 'paragraph' ? `<span>${line(first.runs)}</span>` : '';
-    const rest = first?.type === 'paragraph' ? others : blocks;
-    const status = checked === true ? 'complete' : 'incomplete';
-    return `<ac:task><ac:task-status>${status}</ac:task-status><ac:task-body>${text}${blocksToStorage(rest)}</ac:task-body></ac:task>`;
-  });
-  return `<ac:task-list>${tasks.join('')}</ac:task-list>`;
-}
-
-function table({ rows, alignment = [] }: TableBlock): string {
-  const isEmptyHead = rows.length > 1 && (rows[0] ?? []).every(({ blocks }) => blocks.length === 0);
-  const content = rows.slice(isEmptyHead ? 1 : 0).map((cells) => {
-    const inside = cells.map((cell, at) => {
-      const name = cell.header ? 'th' : 'td';
-      const blocks = writtenBlocks(cell);
-      const align = alignment[at];
-      const style = align === undefined ? '' : ` style="text-align: ${align};"`;
-      const paragraphs = blocks.length === 0 ? '<p/>' : blocksToStorage(blocks);
-      return `<${name}>${paragraphs.replace(/^<p(?=[>/])/, `<p${style}`)}</${name}>`;
-    });
-    return `<tr>${inside.join('')}</tr>`;
-  });
-  return `<table><tbody>${content.join('')}</tbody></table>`;
-}
-
-/** Runs with as few tags as their order allows. */
-function line(runs: readonly Run[]): string {
-  let out = '';
-  let open: string[] = [];
-  for (const [at, run] of runs.entries()) {
-    // A break stands where what is behind it stands, so that nothing is open for it alone.
-    const next = run.kind === 'break' ? runs.slice(at, at + 3).find(({ kind }) => kind !== 'break') : run;
-    const marks = next === undefined || next.kind === 'break' ? 0 : next.marks;
-    const both = TAGS.filter(([bit]) => (marks & bit) !== 0).map(([, tag]) => tag);
-    const wanted: readonly string[] = run.kind === 'break' ? both.filter((tag) => open.includes(tag)) : both;
-    let same = 0;
-    while (same < open.length && open[same] === wanted[same]) same += 1;
-    out += open
-      .slice(same)
-      .reverse()
-      .map((tag) => `</${tag}>`)
-      .join('');
-    out += wanted
-      .slice(same)
-      .map((tag) => `<${tag}>`)
-      .join('');
-    open = [...wanted];
-    out += piece(run);
-  }
-  return (
-    out +
-    open
-      .reverse()
-      .map((tag) => `</${tag}>`)
-      .join('')
-  );
-}
-
-function piece(run: Run): string {
-  switch (run.kind) {
-    case 'break':
-      return '<br/>';
-    case 'text':
-      return escapeXml(run.text);
-    case 'code':
-      return `<code>${escapeXml(run.text)}</code>`;
-    case 'raw':
-      return escapeXml(run.plain);
-    case 'link': {
-      const isSafe = linkDestination(run.address) !== undefined;
-      return isSafe ? `<a href="${escapeXml(run.address)}">${line(run.label)}</a>` : line(run.label);
-    }
-    case 'image':
-      return linkDestination(run.address) === undefined
-        ? escapeXml(shownText(run))
-        : `<ac:image${run.alt === '' ? '' : ` ac:alt="${escapeXml(run.alt)}"`}><ri:url ri:value="${escapeXml(run.address)}"/></ac:image>`;
-  }
-}
-
-function escapeXml(text: string): string {
-  return withoutControls(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+function closing(tags: readonly string[]): string {
+  return tags
+    .toReversed()
+    .map((tag) => `</${tag}>`)
+    .join('');
 }
 
 /** XML has no way to say them. */

@@ -1,37 +1,38 @@
-import { wordsOf } from '../../markdown/flatText.ts';
-import type { Block } from '../../markdown/model.ts';
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
-import { readAlone, saveSource, type SourceFormat } from '../../markdown/sourceBlocks.ts';
-import { blocksToStorage, blockToStorage } from './blocksToStorage.ts';
-import { storageRanges } from './storageRanges.ts';
+import { StorageWriter } from './blocksToStorage.ts';
+import { withOwnIds } from './knownTasks.ts';
+import { StorageEditor } from './storageEditor.ts';
 import { storageToMarkdown, type ConversionOptions } from './storageToMarkdown.ts';
 
 /** Markdown as a new body in Confluence's storage format. For one that was there before: `saveStorageMarkdown`. */
 export function markdownToStorage(markdown: string): string {
-  return blocksToStorage(readMarkdown(markdown));
+  return new StorageWriter().blocks(readMarkdown(markdown));
 }
 
 /**
- * A body in storage format after the Markdown that `storageToMarkdown` made of it was edited. Blocks that were not
- * touched stay as they are, byte for byte; in a changed one macros, mentions, comments' markers, ids of tasks and all
- * attributes stay as far as their text does. Columns, and what Markdown does not show, stay.
+ * A body in storage format after the Markdown that `storageToMarkdown` made of it was edited. What was not touched stays
+ * as it is, byte for byte: blocks, items, cells, and in a changed line every word, macro, mention, comment's marker and
+ * attribute beside the change. Ids of tasks and macros stay, as do columns and what Markdown does not show.
  * @param base the body as the site has it
  * @param markdown the whole text as it was edited
  * @param options as they were when the Markdown was made
  */
 export function saveStorageMarkdown(base: string, markdown: string, options: ConversionOptions = {}): string {
-  const read = (source: string): readonly Block[] =>
-    readMarkdown(storageToMarkdown(source, options).markdown);
-  const format: SourceFormat = { read, write: blockToStorage, words, isWhole, gap: '' };
-  const ranges = storageRanges(base) ?? [{ from: 0, to: base.length, place: 0 }];
-  return saveSource(base, readAlone(base, ranges, read), markdown, format);
+  const writer = new StorageWriter(mentionsIn(base, options));
+  return withOwnIds(new StorageEditor(writer, options).content(base, readMarkdown(markdown)), base);
 }
 
-/** Tags whole, and text in words. */
-function words(source: string): string[] {
-  return source.split(/(<[^>]*>)/).flatMap((part) => (part.startsWith('<') ? [part] : wordsOf(part)));
-}
+/** A mention alone, in the forms that Confluence writes. */
+const MENTION = /<ac:link(?:\s[^>]*)?>\s*<ri:user\s[^>]*?(?:\/>|>\s*<\/ri:user>)\s*<\/ac:link>/g;
 
-function isWhole(source: string): boolean {
-  return storageRanges(source) !== undefined;
+/** The mentions of a body by how they are shown. */
+function mentionsIn(base: string, options: ConversionOptions): Map<string, string> {
+  const mentions = new Map<string, string>();
+  for (const source of new Set(base.match(MENTION))) {
+    const [block] = readMarkdown(storageToMarkdown(`<p>${source}</p>`, options).markdown);
+    const [run, ...others] = block?.type === 'paragraph' ? block.runs : [];
+    if (run?.kind === 'text' && others.length === 0 && run.text.startsWith('@'))
+      mentions.set(run.text, source);
+  }
+  return mentions;
 }

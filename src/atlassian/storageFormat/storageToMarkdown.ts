@@ -1,6 +1,7 @@
 import { readBlocks } from './blocks.ts';
 import type { Conversion, ConversionOptions } from './conversion.ts';
 import { linkDestination } from '../../markdown/destinations.ts';
+import type { Block } from '../../markdown/model.ts';
 import { printBlocks } from '../../markdown/printBlocks.ts';
 import { parseStorage } from './tree.ts';
 import { type ConversionWarning, Warnings } from './warnings.ts';
@@ -18,6 +19,16 @@ export function storageToMarkdown(
   options: ConversionOptions = {},
 ): { markdown: string; warnings: ConversionWarning[] } {
   const warnings = new Warnings();
+  const markdown = printBlocks(blocksOf(storage, options, warnings));
+  return { markdown: markdown === '' ? '' : `${markdown}\n`, warnings: warnings.list() };
+}
+
+/** The blocks of a body, as they are before they are Markdown. */
+export function storageBlocks(storage: string, options: ConversionOptions = {}): Block[] {
+  return blocksOf(storage, options, new Warnings());
+}
+
+function blocksOf(storage: string, options: ConversionOptions, warnings: Warnings): Block[] {
   const values = new Map(Object.entries(options.variables ?? {}));
   const conversion: Conversion = {
     warnings,
@@ -38,6 +49,5 @@ export function storageToMarkdown(
       return destination;
     },
   };
-  const markdown = printBlocks(readBlocks(parseStorage(storage, warnings), 0, conversion));
-  return { markdown: markdown === '' ? '' : `${markdown}\n`, warnings: warnings.list() };
+  return readBlocks(parseStorage(storage, warnings), 0, conversion);
 }

@@ -15,7 +15,8 @@ import { wikiToMarkdown } from './wikiToMarkdown.ts';
  */
 export function saveWikiMarkdown(base: string, markdown: string): string {
   const read = (source: string): readonly Block[] => readMarkdown(wikiToMarkdown(source));
-  return saveSource(base, readAlone(base, wikiRanges(base), read), markdown, {
+  return saveSource(base, readAlone(base, wikiRanges(base), read), readMarkdown(markdown), {
+    text: (text) => text,
     read,
     write: (block) => markdownToWiki(printBlocks([block])),
     words,

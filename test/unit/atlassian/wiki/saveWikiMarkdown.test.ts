@@ -53,7 +53,7 @@ describe('saveWikiMarkdown', () => {
 
   it('puts in, takes out and moves blocks', () => {
     assert.equal(
-      edit('- one', 'New *text*.\n\n- one').includes('New _text_.\n\n* one {color:#00ff00}green{color}'),
+      edit('- one', 'New *text*.\n\n- one').includes('New _text_.\n\n\n* one {color:#00ff00}green{color}'),
       true,
     );
     const markdown = wikiToMarkdown(base);

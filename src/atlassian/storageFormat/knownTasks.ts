@@ -1,0 +1,62 @@
+import { itemKey } from '../../markdown/blockKey.ts';
+import type { Block, ListItem } from '../../markdown/model.ts';
+import { sourceTree, type SourceNode } from './sourceTree.ts';
+
+/**
+ * Tasks of blocks that changed or are gone, by what they show: one that stands in another list now is the same task, with
+ * its id.
+ */
+export class KnownTasks {
+  readonly #sources = new Map<string, string[]>();
+  readonly #released = new Set<string>();
+
+  /** @param read what a reader of its Markdown sees of some source */
+  release(source: string, read: (source: string) => readonly Block[]): void {
+    if (!source.includes('<ac:task-id>')) return;
+    const walk = (nodes: readonly SourceNode[]): void => {
+      for (const node of nodes) {
+        if (node.kind !== 'element') continue;
+        if (node.name === 'ac:task') this.#add(source.slice(node.from, node.to), read);
+        walk(node.children);
+      }
+    };
+    walk(sourceTree(source) ?? []);
+  }
+
+  #add(task: string, read: (source: string) => readonly Block[]): void {
+    if (this.#released.has(task)) return;
+    this.#released.add(task);
+    const [list] = read(`<ac:task-list>${task}</ac:task-list>`);
+    const [item] = list?.type === 'list' ? list.items : [];
+    if (item === undefined) return;
+    const key = itemKey(item);
+    const known = this.#sources.get(key);
+    if (known === undefined) this.#sources.set(key, [task]);
+    else known.push(task);
+  }
+
+  /** The source of a task that shows the same, which is given once. */
+  take(item: ListItem): string | undefined {
+    return item.checked === undefined ? undefined : this.#sources.get(itemKey(item))?.shift();
+  }
+
+  /** A task that stands where it stood. */
+  keep(item: ListItem, source: string): void {
+    const known = this.#sources.get(itemKey(item));
+    const at = known?.indexOf(source) ?? -1;
+    if (at >= 0) known?.splice(at, 1);
+  }
+}
+
+const ID = /<ac:task-(?:id|uuid)>([^<]*)<\/ac:task-(?:id|uuid)>/g;
+
+/** A body in which no task has the id of another one, as one that was copied would. */
+export function withOwnIds(body: string, base: string): string {
+  const seen = new Map<string, number>();
+  for (const [id] of base.matchAll(ID)) seen.set(id, (seen.get(id) ?? 0) + 1);
+  return body.replace(ID, (id) => {
+    const left = seen.get(id) ?? 0;
+    seen.set(id, left - 1);
+    return left > 0 ? id : '';
+  });
+}
