@@ -8,6 +8,8 @@ import { labelRoutes } from './routes/labels.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { pageTreeRoutes } from './routes/pageTree.ts';
 import { pageWriteRoutes } from './routes/pageWrites.ts';
+import { propertyRoutes } from './routes/properties.ts';
+import { restrictionRoutes } from './routes/restrictions.ts';
 import { searchRoutes } from './routes/search.ts';
 import { spaceRoutes } from './routes/spaces.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -53,6 +55,8 @@ export function confluenceSite(options: ConfluenceOptions): ConfluenceSite {
     commentRoutes,
     commentWriteRoutes,
     taskRoutes,
+    propertyRoutes,
+    restrictionRoutes,
     userRoutes,
     searchRoutes,
   ].flatMap((routesOf) => routesOf(world));

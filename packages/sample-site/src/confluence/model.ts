@@ -45,6 +45,25 @@ interface PageRevision {
   readonly version: PageVersion;
 }
 
+/** What restrictions of a page are about. Those on reading count for all that is below it. */
+export type RestrictedOperation = 'read' | 'update';
+
+/** The only ones who may; never empty. */
+export interface Restriction {
+  /** Account ids. */
+  readonly users: readonly string[];
+  /** Names of groups. */
+  readonly groups: readonly string[];
+}
+
+/** JSON that clients keep with a page, a comment or a file. */
+export interface ContentProperty {
+  readonly id: string;
+  readonly key: string;
+  value: unknown;
+  version: PageVersion;
+}
+
 export interface SamplePage {
   readonly id: string;
   readonly spaceId: string;
@@ -56,8 +75,8 @@ export interface SamplePage {
   /** Earlier versions, oldest first; the present one is not among them. */
   readonly history: PageRevision[];
   labels: readonly string[];
-  /** Account ids of the only people who may see it; absent: everybody may. */
-  readonly readers?: readonly string[];
+  /** Who may see or change it, where not everybody may. */
+  readonly restrictions: Map<RestrictedOperation, Restriction>;
   readonly authorId: string;
   ownerId: string;
   readonly createdAt: string;
@@ -140,6 +159,8 @@ export interface ConfluenceWorld {
   readonly tasks: Map<string, PageTask>;
   readonly comments: Map<string, SampleComment>;
   readonly attachments: Map<string, SampleAttachment>;
+  /** By the id of what they belong to, in the order in which they were made. */
+  readonly properties: Map<string, readonly ContentProperty[]>;
   /** Label name to id. */
   readonly labelIds: Map<string, string>;
   /** The next id of anything created; counters only, so that a replayed journal gives the same ids. */

@@ -1,6 +1,7 @@
 import type { SampleRequest } from '../http/route.ts';
 import { pageWebUi } from './addresses.ts';
 import { bodyIn, listFormat, singleFormat } from './bodies.ts';
+import { propertiesOf } from './contentProperties.ts';
 import { flagParam } from './queries.ts';
 import { mayEdit } from './permissions.ts';
 import { baseUrl } from './replies.ts';
@@ -54,7 +55,7 @@ export function showSinglePage(page: SamplePage, request: SampleRequest, world: 
     ...list('operations', pageOperations(page, request, world)),
     ...list('versions', [...page.history, page].map((one) => one.version).reverse()),
     ...list('likes', []),
-    ...list('properties', []),
+    ...list('properties', propertiesOf(page.id, world)),
     ...(flagParam(request, 'include-favorited-by-current-user-status', false) && {
       isFavoritedByCurrentUser: false,
     }),

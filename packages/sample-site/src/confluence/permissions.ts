@@ -1,6 +1,7 @@
+import { groupMembers } from '../groups.ts';
 import type { SampleRequest } from '../http/route.ts';
 import { v1Error, v2NotFound } from './replies.ts';
-import type { ConfluenceWorld, SamplePage, SampleSpace } from './model.ts';
+import type { ConfluenceWorld, RestrictedOperation, SamplePage, SampleSpace } from './model.ts';
 
 /** Who asks. */
 type Asker = Pick<SampleRequest, 'account'>;
@@ -8,9 +9,17 @@ type Asker = Pick<SampleRequest, 'account'>;
 /** True when the page is not restricted to other people; restrictions hold for everything below a page. */
 export function mayView(page: SamplePage, request: Asker, world: ConfluenceWorld): boolean {
   const parent = page.parentId === undefined ? undefined : world.pages.get(page.parentId);
+  return isAllowed('read', page, request) && (parent === undefined || mayView(parent, request, world));
+}
+
+/** True when the page is not restricted, or to the caller too. */
+function isAllowed(operation: RestrictedOperation, page: SamplePage, { account }: Asker): boolean {
+  const restriction = page.restrictions.get(operation);
+  if (restriction === undefined) return true;
+  const { users, groups } = restriction;
   return (
-    (page.readers?.includes(request.account.accountId) ?? true) &&
-    (parent === undefined || mayView(parent, request, world))
+    users.includes(account.accountId) ||
+    groups.some((group) => groupMembers(group)?.includes(account.accountId) === true)
   );
 }
 
@@ -21,7 +30,11 @@ export function mayEditIn(space: SampleSpace | undefined, request: SampleRequest
 
 /** True when the caller may see and change the page. */
 export function mayEdit(page: SamplePage, request: SampleRequest, world: ConfluenceWorld): boolean {
-  return mayView(page, request, world) && mayEditIn(spaceOf(page, world), request);
+  return (
+    mayView(page, request, world) &&
+    isAllowed('update', page, request) &&
+    mayEditIn(spaceOf(page, world), request)
+  );
 }
 
 /** The page with this id, in whatever status but trashed; 404, also when the caller may not see it. */

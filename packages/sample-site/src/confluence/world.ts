@@ -32,6 +32,7 @@ export function createWorld(options: {
     tasks: new Map(),
     comments: new Map(),
     attachments: new Map(),
+    properties: new Map(),
     labelIds: new Map(),
     nextId: () => String((lastId += ID_STEP)),
   };
@@ -83,7 +84,11 @@ function addSeededPage(seed: PageSeed, world: ConfluenceWorld): SamplePage {
     body: withIds(seed.body, `page:${id}`),
     history: [],
     labels: seed.labels,
-    ...(seed.readers && { readers: seed.readers.map((mailbox) => accountIdOf(mailbox, world)) }),
+    restrictions: new Map(
+      seed.readers && [
+        ['read', { users: seed.readers.map((mailbox) => accountIdOf(mailbox, world)), groups: [] }],
+      ],
+    ),
     authorId,
     ownerId: authorId,
     createdAt: seed.createdAt,

@@ -1,4 +1,3 @@
-import { samplePeople } from '../accounts.ts';
 import type { IssueType, Priority, Resolution, Status, StatusCategory, StatusCategoryKey } from './model.ts';
 
 /** What every project of the site shares. The ids are those a fresh Jira Cloud site tends to have. */
@@ -128,21 +127,3 @@ export const ISSUE_LINK_TYPES = [
   { id: '10002', name: 'Duplicate', inward: 'is duplicated by', outward: 'duplicates' },
   { id: '10003', name: 'Relates', inward: 'relates to', outward: 'relates to' },
 ] as const;
-
-/** Every group that somebody belongs to, in the order of the alphabet. */
-export const GROUPS: readonly string[] = [...new Set(samplePeople().flatMap(({ groups }) => groups))].sort();
-
-/** What a request may name a group by beside its name. */
-export function groupIdOf(name: string): string {
-  const place = GROUPS.indexOf(name).toString(16).padStart(12, '0');
-  return `276f955c-63d7-42c8-9520-${place}`;
-}
-
-/** The account ids of a group, by its name in any case; undefined when there is no such group. */
-export function groupMembers(name: string): readonly string[] | undefined {
-  const wanted = name.toLowerCase();
-  const members = samplePeople().filter((person) =>
-    person.groups.some((group) => group.toLowerCase() === wanted),
-  );
-  return members.length === 0 ? undefined : members.map((person) => person.accountId);
-}

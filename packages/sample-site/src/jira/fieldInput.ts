@@ -1,5 +1,6 @@
 import { asAdfDocument } from './adf.ts';
-import { groupIdOf, GROUPS, PRIORITIES, RESOLUTIONS } from './catalog.ts';
+import { groupIdOf, GROUPS } from '../groups.ts';
+import { PRIORITIES, RESOLUTIONS } from './catalog.ts';
 import type { FieldDefinition } from './fields.ts';
 import type { FieldOption, FieldValue, Project } from './model.ts';
 import { isAssignable } from './permissions.ts';

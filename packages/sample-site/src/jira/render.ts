@@ -1,11 +1,5 @@
-import {
-  groupIdOf,
-  ISSUE_LINK_TYPES,
-  PRIORITIES,
-  PROJECT_CATEGORIES,
-  RESOLUTIONS,
-  statusCategory,
-} from './catalog.ts';
+import { groupIdOf } from '../groups.ts';
+import { ISSUE_LINK_TYPES, PRIORITIES, PROJECT_CATEGORIES, RESOLUTIONS, statusCategory } from './catalog.ts';
 import type {
   Change,
   Comment,

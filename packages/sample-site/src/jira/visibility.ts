@@ -1,4 +1,4 @@
-import { groupMembers } from './catalog.ts';
+import { groupMembers } from '../groups.ts';
 import { InputRefused } from './fieldInput.ts';
 import { PROJECT_ROLES } from './permissions.ts';
 import type { Visibility } from './model.ts';

@@ -121,6 +121,9 @@ const CALLS: Readonly<Record<string, Call>> = {
 };
 
 const FILES = 'takes or gives bytes: confluenceFiles.test.ts';
+const CONTENT = 'needs what was kept or restricted before: confluenceContent.test.ts';
+const RESTRICTION = `${V1}/content/{id}/restriction`;
+const BY_OPERATION = `${RESTRICTION}/byOperation/{operationKey}`;
 /** Operations that cannot be called here, and where they are called. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   [`POST ${V1}/content/{id}/child/attachment`]: FILES,
@@ -129,6 +132,24 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   [`POST ${V1}/content/{id}/child/attachment/{attachmentId}/data`]: FILES,
   [`GET ${V2}/attachments/{attachment-id}/versions/{version-number}`]:
     'the document lacks the brackets of its pattern: confluenceFiles.test.ts',
+  ...Object.fromEntries(
+    ['pages/{page-id}', 'attachments/{attachment-id}', 'comments/{comment-id}']
+      .map((owner) => `${V2}/${owner}/properties`)
+      .flatMap((all) => [
+        ...['GET', 'POST'].map((method) => `${method} ${all}`),
+        ...['GET', 'PUT', 'DELETE'].map((method) => `${method} ${all}/{property-id}`),
+      ])
+      .map((operation) => [operation, CONTENT]),
+  ),
+  ...Object.fromEntries(
+    [
+      ...['GET', 'PUT', 'POST', 'DELETE'].map((method) => `${method} ${RESTRICTION}`),
+      ...[`GET ${RESTRICTION}/byOperation`, `GET ${BY_OPERATION}`],
+      ...['GET', 'PUT', 'DELETE'].flatMap((method) =>
+        ['user', 'byGroupId/{groupId}'].map((who) => `${method} ${BY_OPERATION}/${who}`),
+      ),
+    ].map((operation) => [operation, CONTENT]),
+  ),
   'GET /wiki/download/attachments/{pageId}/{filename}': FILES,
   'GET /wiki/download/thumbnails/{pageId}/{filename}': FILES,
 };

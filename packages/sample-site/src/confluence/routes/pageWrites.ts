@@ -61,6 +61,7 @@ export function addPage(fresh: NewPage, request: SampleRequest, world: Confluenc
     body: withIds(fresh.body, `page:${id}`),
     history: [],
     labels: [],
+    restrictions: new Map(),
     authorId: accountId,
     ownerId: accountId,
     createdAt,

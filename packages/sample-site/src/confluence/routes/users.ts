@@ -37,7 +37,8 @@ function bulkUsers(request: SampleRequest, world: ConfluenceWorld): SampleReply 
   return { status: 200, body: { results, start: 0, limit: 200, size: results.length, _links: links } };
 }
 
-function showUser(account: SampleAccount, request: SampleRequest) {
+/** A person as the v1 API tells them. */
+export function showUser(account: SampleAccount, request: SampleRequest) {
   const { accountId } = account;
   const hidden = samplePeople().some((person) => person.accountId === accountId && person.emailHidden);
   return {

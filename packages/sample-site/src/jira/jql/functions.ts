@@ -1,4 +1,5 @@
-import { ALL_ISSUE_TYPES, groupMembers, ISSUE_LINK_TYPES } from '../catalog.ts';
+import { groupMembers } from '../../groups.ts';
+import { ALL_ISSUE_TYPES, ISSUE_LINK_TYPES } from '../catalog.ts';
 import type { FieldOption, SprintState } from '../model.ts';
 import { type CalendarUnit, DAY, endOf, parseLocalTime, startOf } from '../time.ts';
 import type { JqlField, JqlType } from './fields.ts';

@@ -1,4 +1,4 @@
-import { GROUPS, groupIdOf, groupMembers } from '../catalog.ts';
+import { GROUPS, groupIdOf, groupMembers } from '../../groups.ts';
 import { escapeHtml, highlighted } from '../../http/html.ts';
 import { ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
