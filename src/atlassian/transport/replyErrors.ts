@@ -68,6 +68,8 @@ function messagesOf(body: unknown): string[] {
   if (Array.isArray(body['errors'])) {
     for (const error of body['errors'] as unknown[]) {
       if (isRecord(error)) messages.push(error['detail'] ?? error['title'] ?? error['message']);
+      // Several issues to be created, of which none was: what was wrong with each.
+      if (isRecord(error)) messages.push(...messagesOf(error['elementErrors']));
     }
   }
   // Confluence v1, where the details may say more than the message.
@@ -85,7 +87,15 @@ function messagesOf(body: unknown): string[] {
 }
 
 function fieldErrorsOf(body: unknown): Record<string, string> {
-  if (!isRecord(body) || !isRecord(body['errors'])) return {};
+  if (!isRecord(body)) return {};
+  if (Array.isArray(body['errors'])) {
+    const elements = (body['errors'] as unknown[]).slice(0, MAX_MESSAGES).filter(isRecord);
+    return Object.assign({}, ...elements.map((error) => fieldErrorsOf(error['elementErrors']))) as Record<
+      string,
+      string
+    >;
+  }
+  if (!isRecord(body['errors'])) return {};
   const entries = Object.entries(body['errors']).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );

@@ -3,6 +3,7 @@ import type { Issue } from '../../../src/atlassian/model/issue.ts';
 import type { Field, FieldKind, FieldValue } from '../../../src/fields/field.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { ACTION_CASES } from './actionCases.ts';
+import { CREATION_CASES } from './creationCases.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 
 const COMMENT = 'Rolled out **twice**, see [the log](https://shop.example/log):\n\n- one\n- two';
@@ -50,6 +51,7 @@ function textField(id: string, kind: FieldKind): Field {
 /** What is asked of both flavours of Jira in the same words. */
 export const SHARED_CASES = {
   ...ACTION_CASES,
+  ...CREATION_CASES,
 
   async openSprints(jira: JiraClient) {
     const sprints = await jira.openSprints('SHOP');

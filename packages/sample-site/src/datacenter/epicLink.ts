@@ -24,3 +24,14 @@ export const EPIC_LINK_FIELD = {
 export function cloudFields(fields: readonly string[]): readonly string[] {
   return fields.includes(EPIC_LINK.id) ? [...fields, 'parent'] : fields;
 }
+
+/** The fields of a create screen, page by page the same number: where Cloud has a parent, only sub-tasks have one here. */
+export function withEpicLink(field: unknown): unknown {
+  if (!isRecord(field) || field['fieldId'] !== 'parent' || field['required'] === true) return field;
+  const { id, name, schema } = EPIC_LINK_FIELD;
+  return { required: false, schema, name, key: id, fieldId: id, hasDefaultValue: false, operations: ['set'] };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

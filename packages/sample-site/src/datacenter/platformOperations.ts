@@ -1,7 +1,7 @@
 import type { JqlField } from '../jira/jql/fields.ts';
 import { PERMISSION_TYPES } from '../jira/permissions.ts';
 import { queryList } from '../jira/request.ts';
-import { cloudFields, EPIC_LINK_FIELD } from './epicLink.ts';
+import { cloudFields, EPIC_LINK_FIELD, withEpicLink } from './epicLink.ts';
 import { cloudJql } from './jql.ts';
 import { userByAccountId, userByKey, userByName } from './people.ts';
 import { isRecord } from './replies.ts';
@@ -55,7 +55,7 @@ const ISSUES: readonly Same[] = [
   {
     method: 'GET',
     path: `${API}/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}`,
-    reply: (body) => asPage(body, 'fields'),
+    reply: (body) => asPage(body, 'fields', withEpicLink),
   },
   {
     method: 'GET',
@@ -185,9 +185,10 @@ function named(query: URLSearchParams): void {
 }
 
 /** Data Center's pages call their content `values`, whatever it is. */
-function asPage(body: unknown, name: string): unknown {
+function asPage(body: unknown, name: string, told = (value: unknown): unknown => value): unknown {
   if (!isRecord(body)) return body;
-  const { [name]: values, ...rest } = body;
+  const { [name]: all, ...rest } = body;
+  const values = Array.isArray(all) ? all.map(told) : all;
   const end = Number(rest['startAt']) + (Array.isArray(values) ? values.length : 0);
   return { ...rest, isLast: end >= Number(rest['total']), values };
 }

@@ -199,6 +199,14 @@ describe('the sample site as a Data Center', function () {
     );
     assert.equal(types.isLast, true);
     await call(200, 'GET', `/rest/api/2/issue/createmeta/SHOP/issuetypes/${types.values[0]?.id ?? ''}`);
+    const above = async (typeId: string): Promise<readonly string[]> => {
+      const path = `/rest/api/2/issue/createmeta/SHOP/issuetypes/${typeId}?maxResults=200`;
+      const { values } = await call<Page<{ fieldId: string }>>(200, 'GET', path);
+      return values
+        .map(({ fieldId }) => fieldId)
+        .filter((id) => ['parent', 'customfield_10014'].includes(id));
+    };
+    assert.deepEqual([await above('10001'), await above('10003')], [['customfield_10014'], ['parent']]);
     assert.equal(name(await call(200, 'GET', '/rest/api/2/user?username=dev')), 'dev');
     await call(404, 'GET', '/rest/api/2/user?username=nobody');
     const people = await call<readonly unknown[]>(200, 'GET', '/rest/api/2/user/search?username=maya');

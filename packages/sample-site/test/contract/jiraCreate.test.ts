@@ -35,6 +35,13 @@ describe("the sample site's Jira: creating issues", () => {
     assert.deepEqual(required, ['project', 'issuetype', 'parent', 'summary']);
     assert.equal(fields.find((field) => field.fieldId === 'priority')?.allowedValues?.length, 5);
     await checked.expect(400, 'GET', `${meta}/424242`);
+    const search = '/rest/api/3/project/search?orderBy=key';
+    const keys = async (query: string): Promise<readonly string[]> =>
+      (await checked.expect<{ values: { key: string }[] }>(200, 'GET', search + query)).values.map(
+        ({ key }) => key,
+      );
+    assert.deepEqual(await keys(''), ['FULF', 'LAB', 'LEDG', 'SHOP']);
+    assert.deepEqual(await keys('&action=create'), ['FULF', 'LAB', 'SHOP']);
     await checked.expect(400, 'GET', `${ISSUE}/createmeta/LEDG/issuetypes`);
     const edit = await checked.expect<{ fields: Record<string, FieldMeta> }>(
       200,

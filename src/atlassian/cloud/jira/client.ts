@@ -5,6 +5,7 @@ import { createAttachments } from './attachments.ts';
 import { createChoices } from './choices.ts';
 import { createComments } from './comments.ts';
 import { createJiraContext } from './context.ts';
+import { createCreation } from './creation.ts';
 import { createEdits } from './edits.ts';
 import { createIssues } from './issues.ts';
 import { createLinks } from './links.ts';
@@ -28,6 +29,7 @@ export function createJiraClient(
   return {
     ...createSearch(context),
     ...createIssues(context),
+    ...createCreation(context),
     ...createEdits(context),
     ...createComments(context),
     ...createAttachments(context),

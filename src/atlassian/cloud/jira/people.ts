@@ -23,6 +23,12 @@ export function createPeople({ api, odd }: JiraContext): JiraPeople {
       return readUsers(list(reply), odd);
     },
 
+    async assignableInProject(project, query, signal) {
+      const asked = { project, query, maxResults: MAX_PEOPLE };
+      const reply: unknown = await findAssignableUsers(api({ signal }), asked);
+      return readUsers(list(reply), odd);
+    },
+
     async findUsers(query, signal) {
       const reply: unknown = await findUsersForPicker(api({ signal }), {
         query,

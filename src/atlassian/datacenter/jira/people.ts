@@ -21,6 +21,11 @@ export function createPeople({ get, odd }: JiraContext): JiraPeople {
       return readUsers(list(reply), odd);
     },
 
+    async assignableInProject(project, username, signal) {
+      const asked = { project, username, maxResults: MAX_PEOPLE };
+      return readUsers(list(await get('/user/assignable/search', signal, asked)), odd);
+    },
+
     async findUsers(query, signal) {
       const reply = await get('/user/picker', signal, { query, maxResults: MAX_PEOPLE });
       return readUsers(list(object(reply)['users']), odd);

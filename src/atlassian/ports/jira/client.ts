@@ -1,6 +1,7 @@
 import type { JiraAttachments } from './attachments.ts';
 import type { JiraChoices } from './choices.ts';
 import type { JiraComments } from './comments.ts';
+import type { JiraCreation } from './creation.ts';
 import type { JiraEdits } from './edits.ts';
 import type { JiraIssues } from './issues.ts';
 import type { JiraLinks } from './links.ts';
@@ -23,6 +24,7 @@ export interface JiraClient
   extends
     JiraSearch,
     JiraIssues,
+    JiraCreation,
     JiraEdits,
     JiraComments,
     JiraAttachments,

@@ -8,6 +8,9 @@ export interface JiraPeople {
   /** People the issue can be given to, by part of their name. */
   assignableUsers(key: string, query: string, signal?: AbortSignal): Promise<readonly User[]>;
 
+  /** People that new issues of a project can be given to, by part of their name. */
+  assignableInProject(projectKey: string, query: string, signal?: AbortSignal): Promise<readonly User[]>;
+
   /** People of the site, by part of their name: for user fields and mentions. */
   findUsers(query: string, signal?: AbortSignal): Promise<readonly User[]>;
 }

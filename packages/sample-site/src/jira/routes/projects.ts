@@ -1,6 +1,7 @@
 import { ok } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import type { Component, Project, Version } from '../model.ts';
+import type { Permission } from '../permissions.ts';
 import type { Renderer } from '../render.ts';
 import { page, projectOf, queryList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
@@ -78,14 +79,24 @@ function projectExtras(
   };
 }
 
+/** What `action` of a search asks for. */
+const ACTIONS = new Map<string, Permission>([
+  ['browse', 'BROWSE_PROJECTS'],
+  ['edit', 'ADMINISTER_PROJECTS'],
+  ['create', 'CREATE_ISSUES'],
+]);
+
 function searchProjects({ world, request, render }: JiraCall): SampleReply {
   const { query } = request;
   const text = (query.get('query') ?? '').toLowerCase();
   const keys = new Set(
     [...queryList(query, 'keys'), ...queryList(query, 'id')].map((one) => one.toUpperCase()),
   );
+  // Each of the words of `action` is a permission; `view` asks for less than one.
+  const action = ACTIONS.get(query.get('action') ?? 'view');
   const found = world.projects.filter(
     (project) =>
+      (action === undefined || world.permissions.may(action, project)) &&
       (project.name.toLowerCase().includes(text) || project.key.toLowerCase().includes(text)) &&
       (keys.size === 0 || keys.has(project.key) || keys.has(project.id)),
   );
