@@ -3,6 +3,7 @@ export type FeatureWithCaches =
   | 'sites'
   | 'issues'
   | 'issuePanel'
+  | 'createIssue'
   | 'transitions'
   | 'outbox'
   | 'templates'

@@ -16,6 +16,8 @@ const DOORS = {
   issues: async () => (await import('../features/issues/issues.contribution.ts')).registerIssues,
   issuePanel: async () =>
     (await import('../features/issuePanel/issuePanel.contribution.ts')).registerIssuePanel,
+  createIssue: async () =>
+    (await import('../features/createIssue/createIssue.contribution.ts')).registerCreateIssue,
   transitions: async () =>
     (await import('../features/transitions/transitions.contribution.ts')).registerTransitions,
   outbox: async () => (await import('../features/outbox/outbox.contribution.ts')).registerOutbox,
@@ -66,6 +68,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.copyIssueLink': 'issues',
   'shipshape.copyIssueMarkdown': 'issues',
   'shipshape.assignIssueToMe': 'issues',
+  'shipshape.createIssue': 'createIssue',
   'shipshape.transitionIssue': 'transitions',
   'shipshape.showUnsentChanges': 'outbox',
   'shipshape.sendUnsentChange': 'outbox',

@@ -25,14 +25,21 @@ export interface FormPlan {
   readonly browserOnly: readonly Field[];
 }
 
+/** How a screen's fields are sorted. */
+export interface PlanOptions {
+  /** A required field that the site fills in by itself is offered with the optional ones, instead of asked. */
+  readonly offerDefaults?: boolean;
+}
+
 /** Sorts a screen's fields. */
-export function planForm(fields: readonly Field[]): FormPlan {
+export function planForm(fields: readonly Field[], { offerDefaults = false }: PlanOptions = {}): FormPlan {
   const askable = fields.filter(canAsk);
   const others = fields.filter((field) => !canAsk(field));
   const stuck = (field: Field): boolean => field.required && !field.hasDefault;
+  const asked = (field: Field): boolean => (offerDefaults ? stuck(field) : field.required);
   return {
-    required: askable.filter((field) => field.required),
-    optional: askable.filter((field) => !field.required),
+    required: askable.filter(asked),
+    optional: askable.filter((field) => !asked(field)),
     impossible: others.filter(stuck),
     browserOnly: others.filter((field) => !stuck(field)),
   };
@@ -53,11 +60,17 @@ export function currentValue(field: Field, answers: AnswersSoFar): FieldValue | 
   return [field.value, field.defaultValue].find((value) => value !== undefined && fits(field, value));
 }
 
+/** True where a field has an answer that can be sent. */
+export function isAnswered(field: Field, answers: AnswersSoFar): boolean {
+  const answer = answers.get(field.id);
+  return answer !== undefined && fits(field, answer);
+}
+
 /** The answers that belong to this screen, as they are sent. */
 export function valuesToSend(fields: readonly Field[], answers: AnswersSoFar): FieldAnswers {
   const entries = fields.flatMap((field): (readonly [string, FieldAnswer])[] => {
     const answer = answers.get(field.id);
-    return answer !== undefined && fits(field, answer) ? [[field.id, answer]] : [];
+    return answer !== undefined && isAnswered(field, answers) ? [[field.id, answer]] : [];
   });
   return Object.fromEntries(entries);
 }

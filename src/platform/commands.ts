@@ -87,6 +87,7 @@ export interface CommandTable {
   'shipshape.copyIssueLink': OnTarget<IssueTarget>;
   'shipshape.copyIssueMarkdown': OnTarget<IssueTarget>;
   'shipshape.assignIssueToMe': OnTarget<IssueTarget>;
+  'shipshape.createIssue': () => unknown;
   'shipshape.transitionIssue': OnTarget<IssueTarget>;
   'shipshape.showUnsentChanges': () => unknown;
   'shipshape.sendUnsentChange': OnTarget<UnsentTarget>;

@@ -12,20 +12,20 @@ export interface WrittenText {
   readonly used: boolean;
 }
 
-/** Lets a long text be written in an editor of its own: an untitled Markdown document, one at a time. */
+/** Lets a long text be written in an editor of its own: an untitled Markdown document, one at a time in a window. */
 export class EditorWriter implements vscode.Disposable {
+  /** Ends the writing that is under way, whichever feature asked for it: the commands are one pair for all. */
+  static #end: ((used: boolean) => void) | undefined;
   readonly #commands = new DisposableList();
-  /** Ends the writing that is under way. */
-  #end: ((used: boolean) => void) | undefined;
 
   constructor() {
-    this.#commands.add(registerCommand('shipshape.useWrittenText', () => this.#end?.(true)));
-    this.#commands.add(registerCommand('shipshape.discardWrittenText', () => this.#end?.(false)));
+    this.#commands.add(registerCommand('shipshape.useWrittenText', () => EditorWriter.#end?.(true)));
+    this.#commands.add(registerCommand('shipshape.discardWrittenText', () => EditorWriter.#end?.(false)));
   }
 
   /** Opens the text beside what is being worked on, and waits until it is used, discarded or closed. */
   async write(subject: string, text: string): Promise<WrittenText> {
-    this.#end?.(false);
+    EditorWriter.#end?.(false);
     const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
     setContextKey('shipshape.writingText', true);
@@ -37,7 +37,7 @@ export class EditorWriter implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#end?.(false);
+    EditorWriter.#end?.(false);
     this.#commands.dispose();
   }
 
@@ -57,12 +57,12 @@ export class EditorWriter implements vscode.Disposable {
         return new Promise<void>((close) => {
           const listening = new DisposableList();
           const end = (used: boolean): void => {
-            if (this.#end === end) this.#end = undefined;
+            if (EditorWriter.#end === end) EditorWriter.#end = undefined;
             listening.dispose();
             close();
             resolve({ text: document.getText(), used });
           };
-          this.#end = end;
+          EditorWriter.#end = end;
           listening.add(token.onCancellationRequested(() => end(false)));
           listening.add(
             vscode.workspace.onDidCloseTextDocument((closed) => {

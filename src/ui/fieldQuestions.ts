@@ -20,10 +20,24 @@ export interface ReviewQuestion extends StepPlace {
   readonly fields: readonly { readonly field: Field; readonly value?: FieldAnswer }[];
   /** Fields that only the browser can fill. */
   readonly browserOnly: readonly Field[];
+  /** What else can be done instead of sending. */
+  readonly actions?: readonly ReviewAction[];
+}
+
+/** Something to do beside sending the form as it is. */
+export interface ReviewAction {
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  /** A codicon. */
+  readonly icon: string;
 }
 
 export type ReviewChoice =
-  { readonly do: 'send' } | { readonly do: 'browser' } | { readonly do: 'ask'; readonly field: Field };
+  | { readonly do: 'send' }
+  | { readonly do: 'browser' }
+  | { readonly do: 'ask'; readonly field: Field }
+  | { readonly do: 'action'; readonly id: string };
 
 /** How a form of fields is asked for; unit tests script it. */
 export interface FieldFormUi {

@@ -3,7 +3,7 @@ import type { Field, FieldAnswer } from '../fields/field.ts';
 import { showValue } from '../fields/fieldAnswers.ts';
 import { plainLabel } from '../platform/labels.ts';
 import { pickOne, type Answer, type Choice, type Separator } from '../platform/quickInput.ts';
-import type { ReviewChoice, ReviewQuestion } from './fieldQuestions.ts';
+import type { ReviewAction, ReviewChoice, ReviewQuestion } from './fieldQuestions.ts';
 
 const { l10n } = vscode;
 
@@ -14,6 +14,7 @@ export async function askReview(question: ReviewQuestion): Promise<Answer<Review
   const open = question.fields.filter(({ value }) => value === undefined);
   const choices: (Choice<ReviewChoice> | Separator)[] = [
     { label: plainLabel(question.send), iconPath: new vscode.ThemeIcon('check'), value: send },
+    ...(question.actions ?? []).map(actionChoice),
     ...section(l10n.t('Filled in'), filled.map(fieldChoice)),
     ...section(l10n.t('May be added'), open.map(fieldChoice)),
   ];
@@ -34,6 +35,15 @@ export async function askReview(question: ReviewQuestion): Promise<Answer<Review
     choices,
     active: send,
   });
+}
+
+function actionChoice({ id, label, description, icon }: ReviewAction): Choice<ReviewChoice> {
+  return {
+    label: plainLabel(label),
+    ...(description === undefined ? {} : { description: plainLabel(description) }),
+    iconPath: new vscode.ThemeIcon(icon),
+    value: { do: 'action', id },
+  };
 }
 
 function section<T>(title: string, choices: readonly Choice<T>[]): (Choice<T> | Separator)[] {

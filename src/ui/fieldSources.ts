@@ -20,21 +20,41 @@ export interface FieldSourceDependencies {
   readonly now: () => Date;
 }
 
-/** Where the choices come from that a screen does not list itself. */
-export function fieldSources(deps: FieldSourceDependencies, ref: IssueRef): FieldSources {
+/** What the fields are of: an issue, or a new one of a project. */
+interface FieldPlace {
+  readonly siteId: string;
+  readonly projectKey: string;
+  /** Of the issue; absent for a new one. */
+  readonly key?: string;
+}
+
+/** Where the choices come from that the screen of an issue does not list itself. */
+export function fieldSources(deps: FieldSourceDependencies, { siteId, key }: IssueRef): FieldSources {
+  return sourcesAt(deps, { siteId, projectKey: projectKeyOf(key), key });
+}
+
+/** The same for the create screen of a project. */
+export function newIssueSources(
+  deps: FieldSourceDependencies,
+  place: Pick<FieldPlace, 'siteId' | 'projectKey'>,
+): FieldSources {
+  return sourcesAt(deps, place);
+}
+
+function sourcesAt(deps: FieldSourceDependencies, place: FieldPlace): FieldSources {
   const { sites, t, now } = deps;
-  const site = sites.get(ref.siteId);
+  const site = sites.get(place.siteId);
   return {
     t,
     now,
     me: site && { id: site.accountId, label: site.accountName },
     search: async (field, query, signal, early) => {
-      const jira = await deps.jira(ref.siteId);
+      const jira = await deps.jira(place.siteId);
       const asked: Asked = { field, query: query.trim(), signal, early };
       switch (field.kind) {
         case 'user':
         case 'users':
-          return searchPeople(deps, jira, ref, asked);
+          return searchPeople(deps, jira, place, asked);
         case 'labels':
           return (await jira.suggestLabels(asked.query, signal)).map((label) => ({ id: label, label }));
         case 'group':
@@ -43,17 +63,17 @@ export function fieldSources(deps: FieldSourceDependencies, ref: IssueRef): Fiel
         case 'team':
           return jira.suggestTeams(field.id, asked.query, signal);
         case 'sprint':
-          return jira.openSprints(projectKeyOf(ref.key), signal);
+          return jira.openSprints(place.projectKey, signal);
         case 'parent':
         case 'epic':
-          return searchParents(jira, ref, asked);
+          return searchParents(jira, place, asked);
         case 'issueLinks':
-          return searchIssues(jira, ref, asked);
+          return searchIssues(jira, place, asked);
         default:
           return [];
       }
     },
-    linkTypes: async (signal) => (await deps.jira(ref.siteId)).issueLinkTypes(signal),
+    linkTypes: async (signal) => (await deps.jira(place.siteId)).issueLinkTypes(signal),
   };
 }
 
@@ -65,9 +85,13 @@ interface Asked {
 }
 
 /** Epics of the project that are not done; once something is typed, whatever issue the site suggests for it. */
-async function searchParents(jira: JiraClient, ref: IssueRef, asked: Asked): Promise<readonly FoundOption[]> {
-  if (asked.query !== '') return searchIssues(jira, ref, asked);
-  const project = quoteJql(projectKeyOf(ref.key));
+async function searchParents(
+  jira: JiraClient,
+  place: FieldPlace,
+  asked: Asked,
+): Promise<readonly FoundOption[]> {
+  if (asked.query !== '') return searchIssues(jira, place, asked);
+  const project = quoteJql(place.projectKey);
   const jql = `project = ${project} AND issuetype = Epic AND statusCategory != Done ORDER BY updated DESC`;
   try {
     const { issues } = await jira.searchIssues({ jql, pageSize: MOST_ISSUES }, asked.signal);
@@ -81,12 +105,12 @@ async function searchParents(jira: JiraClient, ref: IssueRef, asked: Asked): Pro
 
 async function searchIssues(
   jira: JiraClient,
-  ref: IssueRef,
+  place: FieldPlace,
   { query, signal }: Asked,
 ): Promise<readonly FoundOption[]> {
   const found = await jira.pickIssues(query, signal);
   return found
-    .filter(({ key }) => key !== ref.key)
+    .filter(({ key }) => key !== place.key)
     .slice(0, MOST_ISSUES)
     .map(({ key, summary }) => issueOption(key, summary));
 }
@@ -99,25 +123,24 @@ function issueOption(key: string, summary: string): FoundOption {
 async function searchPeople(
   { sites, cache }: FieldSourceDependencies,
   jira: JiraClient,
-  ref: IssueRef,
+  { siteId, projectKey, key }: FieldPlace,
   { field, query, signal, early }: Asked,
 ): Promise<readonly FoundOption[]> {
+  const assignable = (): Promise<readonly User[]> =>
+    key === undefined
+      ? jira.assignableInProject(projectKey, query, signal)
+      : jira.assignableUsers(key, query, signal);
   if (query !== '') {
-    const found =
-      field.id === 'assignee'
-        ? await jira.assignableUsers(ref.key, query, signal)
-        : await jira.findUsers(query, signal);
-    return peopleOptions(found);
+    return peopleOptions(field.id === 'assignee' ? await assignable() : await jira.findUsers(query, signal));
   }
   // Before anything is typed, the issue's own people are the likeliest for other fields too.
-  const site = sites.get(ref.siteId);
-  const project = projectKeyOf(ref.key);
-  const asking = jira.assignableUsers(ref.key, '', signal);
+  const site = sites.get(siteId);
+  const asking = assignable();
   asking.catch(() => undefined);
-  const kept = site && (await cache.assignable.read(site, project));
+  const kept = site && (await cache.assignable.read(site, projectKey));
   if (kept) early(peopleOptions(kept.value));
   const users = await asking;
-  if (site) cache.assignable.write(site, project, users);
+  if (site) cache.assignable.write(site, projectKey, users);
   return peopleOptions(users);
 }
 

@@ -20,7 +20,8 @@ import { TransitionLoader } from '../../src/features/transitions/transitionLoade
 import { describeDelay, describeError } from '../../src/platform/errorMessages.ts';
 import { FakeOutbox } from '../support/fakes/fakeOutbox.ts';
 import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
-import { ENTER, ScriptedTransitionUi, type Deed } from '../support/fakes/scriptedTransitionUi.ts';
+import { ENTER, type Deed } from '../support/fakes/scriptedFormUi.ts';
+import { ScriptedTransitionUi } from '../support/fakes/scriptedTransitionUi.ts';
 import { showActive } from './activeEditor.ts';
 
 describe('transitions on the sample site', function () {

@@ -14,9 +14,10 @@ import {
   type BulkResult,
 } from './bulkPlan.ts';
 import { fieldSources } from '../../ui/fieldSources.ts';
-import { refusedFields, type TransitionDependencies, type TransitionOutcome } from './transitionFlow.ts';
+import { refusedFields } from '../../fields/refusedFields.ts';
+import type { TransitionDependencies, TransitionOutcome } from './transitionFlow.ts';
 import { emptyMemory, type FormMemory } from '../../fields/formMemory.ts';
-import { askForm } from '../../ui/fieldForm.ts';
+import { askForm, type FormResult } from '../../ui/fieldForm.ts';
 import { valuesToSend } from '../../fields/formPlan.ts';
 
 /** Issues read, or moved, at the same time: quick, and far from the site's limits. */
@@ -135,7 +136,7 @@ async function askBulkForm(
   choice: BulkChoice,
   memory: FormMemory,
   refused: ReadonlyMap<string, string> | undefined,
-): Promise<Awaited<ReturnType<typeof askForm>>> {
+): Promise<FormResult> {
   const [first] = form.members;
   if (first === undefined) return 'send'; // Nothing to send; the report tells why.
   const count = form.members.length;
@@ -198,7 +199,8 @@ async function sendOne(
     if (outcome.kind !== 'refused') deps.touch(ref);
     if (outcome.kind === 'done') return { ref, outcome: 'moved' };
     if (outcome.kind === 'kept') return { ref, outcome: 'kept', reason: deps.explainDelay(outcome.error) };
-    for (const [fieldId, words] of refusedFields(transition, outcome.error)) refused.set(fieldId, words);
+    for (const [fieldId, words] of refusedFields(transition.fields, outcome.error))
+      refused.set(fieldId, words);
     return failed(ref, deps.explain(outcome.error));
   } catch (error) {
     if (!isCancelled(error)) return failed(ref, deps.explain(error));

@@ -2,7 +2,7 @@ import type { Transition } from '../../atlassian/model/transition.ts';
 import type { TransitionWrite } from '../../atlassian/model/write.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
-import { isCancelled, reasonOf, ShipshapeError } from '../../core/errors.ts';
+import { isCancelled, reasonOf } from '../../core/errors.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
 import type { Answer } from '../../platform/quickInput.ts';
@@ -11,6 +11,7 @@ import type { FormMemories, FormMemory } from '../../fields/formMemory.ts';
 import { askForm } from '../../ui/fieldForm.ts';
 import type { LoadedTransitions, TransitionLoader, TransitionsLoad } from './transitionLoader.ts';
 import { planForm, valuesToSend } from '../../fields/formPlan.ts';
+import { fieldsInWords, refusedFields } from '../../fields/refusedFields.ts';
 import { transitionRows } from './transitionRows.ts';
 import type { TransitionUi } from './transitionUi.ts';
 
@@ -174,11 +175,10 @@ async function fillAndSend(
   const { ui, t } = deps;
   const { impossible } = planForm(transition.fields);
   if (impossible.length > 0) {
-    const names = impossible.map((field) => `${field.name} (${shortTypeName(field.typeName)})`).join(', ');
     const message = t(
       '"{0}" asks for a field that can only be filled in the browser: {1}',
       transition.name,
-      names,
+      fieldsInWords(impossible),
     );
     await ui.tell({ ref, message, canTryAgain: false });
     return 'left';
@@ -244,7 +244,7 @@ async function sendUntilSettled(
       await ui.tell({ ref, message: goneMessage(ref, t), canTryAgain: false });
       return 'left';
     }
-    const refused = refusedFields(write, error);
+    const refused = refusedFields(write.fields, error);
     if (refused.size > 0) return { refused };
     if ((await ui.tell({ ref, error, canTryAgain: true })) === 'leave') return 'left';
     // What the site refused as it stands would be refused again: show it all, to be changed.
@@ -259,33 +259,6 @@ function unsentTransition({ outbox }: TransitionDependencies, ref: IssueRef): Tr
     return open && write.kind === 'transition' && isSameIssue(other, ref);
   });
   return unsent?.write.kind === 'transition' ? unsent.write : undefined;
-}
-
-/**
- * The site's complaints about fields that can be asked again here. What it says beside them goes with the first one.
- */
-export function refusedFields(
-  transition: Pick<Transition, 'fields'>,
-  error: unknown,
-): ReadonlyMap<string, string> {
-  if (!(error instanceof ShipshapeError)) return new Map();
-  const { fieldErrors = {}, serverMessages = [] } = error.detail;
-  const { required, optional } = planForm(transition.fields);
-  const askable = [...required, ...optional].filter((field) => fieldErrors[field.id] !== undefined);
-  const elsewhere = Object.entries(fieldErrors)
-    .filter(([id]) => !askable.some((field) => field.id === id))
-    .map(([, words]) => words);
-  return new Map(
-    askable.map((field, index) => {
-      const own = fieldErrors[field.id] ?? '';
-      return [field.id, index === 0 ? [own, ...serverMessages, ...elsewhere].join(' ') : own];
-    }),
-  );
-}
-
-/** Custom types are named like Java packages; the part after the last separator is what people know. */
-function shortTypeName(typeName: string): string {
-  return typeName.split(/[:.]/).at(-1) ?? typeName;
 }
 
 function goneMessage(ref: IssueRef, t: Translate): string {

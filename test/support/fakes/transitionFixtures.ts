@@ -13,7 +13,8 @@ import { FakeJira, fakeIssue } from './fakeJira.ts';
 import { FakeOutbox } from './fakeOutbox.ts';
 import { FakeSiteCache } from './fakeSiteCache.ts';
 import { FakeSites, fakeSite } from './fakeSites.ts';
-import { ScriptedTransitionUi, type Deed } from './scriptedTransitionUi.ts';
+import { type Deed } from './scriptedFormUi.ts';
+import { ScriptedTransitionUi } from './scriptedTransitionUi.ts';
 
 export const REVIEW: Status = { id: '2', name: 'In Review', category: 'inProgress' };
 export const DONE: Status = { id: '3', name: 'Done', category: 'done' };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { FieldKind, FieldValue, Field } from '../../../src/fields/field.ts';
 import type { User } from '../../../src/atlassian/model/user.ts';
 import { transitionIssue } from '../../../src/features/transitions/transitionFlow.ts';
-import { ENTER, type Deed } from '../../support/fakes/scriptedTransitionUi.ts';
+import { ENTER, type Deed } from '../../support/fakes/scriptedFormUi.ts';
 import { DONE, field, option, scene, SHOP_1, transition } from '../../support/fakes/transitionFixtures.ts';
 
 const user = (accountId: string, displayName: string, active = true): User => ({

@@ -6,7 +6,7 @@ import { english } from '../../../../src/core/localize.ts';
 import { transitionIssues } from '../../../../src/features/transitions/bulkFlow.ts';
 import { bulkMarkdown, bulkSummary } from '../../../../src/features/transitions/bulkReport.ts';
 import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
-import { BACK, type Deed } from '../../../support/fakes/scriptedTransitionUi.ts';
+import { BACK, type Deed } from '../../../support/fakes/scriptedFormUi.ts';
 import {
   DONE,
   field,

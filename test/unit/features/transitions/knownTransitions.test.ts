@@ -9,7 +9,7 @@ import { offeredRows } from '../../../../src/features/transitions/offeredRows.ts
 import { transitionIssue } from '../../../../src/features/transitions/transitionFlow.ts';
 import { transitionRows } from '../../../../src/features/transitions/transitionRows.ts';
 import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
-import { ENTER } from '../../../support/fakes/scriptedTransitionUi.ts';
+import { ENTER } from '../../../support/fakes/scriptedFormUi.ts';
 import {
   DONE,
   field,

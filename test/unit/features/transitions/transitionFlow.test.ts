@@ -4,7 +4,7 @@ import type { IssueRef } from '../../../../src/core/issueKey.ts';
 import { FormMemories } from '../../../../src/fields/formMemory.ts';
 import { transitionIssue } from '../../../../src/features/transitions/transitionFlow.ts';
 import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
-import { BACK, ENTER, ESCAPE } from '../../../support/fakes/scriptedTransitionUi.ts';
+import { BACK, ENTER, ESCAPE } from '../../../support/fakes/scriptedFormUi.ts';
 import {
   DONE,
   field,

@@ -1,0 +1,62 @@
+import type { IssueRef } from '../../core/issueKey.ts';
+import type { FieldAnswer } from '../../fields/field.ts';
+import { choosePlace, type PlaceOptions } from './choosePlace.ts';
+import { Conversation, type CreateDependencies } from './conversation.ts';
+import type { CreateDraft, CreatePlace } from './createMemory.ts';
+
+/** What an issue begins with. */
+export interface CreateStart {
+  /** Tells this beginning from others; empty for nothing. */
+  readonly origin: string;
+  /** What is answered at first, by field id, where nothing was typed yet. */
+  readonly answers?: Readonly<Record<string, FieldAnswer>>;
+  /** Where it is to be created; else where the last one was. */
+  readonly place?: PlaceOptions;
+}
+
+/**
+ * The whole way of a new issue: where, what, sent, and again where the site says no. What is typed is kept until the
+ * issue is there.
+ * @returns what was created; several where the user went on with another one
+ */
+export async function createIssue(
+  deps: CreateDependencies,
+  start: CreateStart,
+): Promise<readonly IssueRef[]> {
+  const draft = begin(deps, start);
+  const created: IssueRef[] = [];
+  let place = start.place ? undefined : knownPlace(deps);
+  let choice = start.place ?? { from: 'site' };
+  for (;;) {
+    if (!place) {
+      const chosen = await choosePlace(deps, choice);
+      if (chosen === 'back' || chosen === 'dismissed') return created;
+      place = chosen;
+    }
+    const done = await new Conversation(deps, place, draft).run();
+    if (done.kind === 'left') return created;
+    if (done.kind === 'elsewhere') {
+      const { wanted } = choice;
+      choice = { at: place, from: 'type', ...(wanted && { wanted }) };
+      place = undefined;
+      continue;
+    }
+    created.push(done.ref);
+    if (!done.another) return created;
+  }
+}
+
+/** Where the last one was created, if its site is still there. */
+function knownPlace({ memory, sites }: CreateDependencies): CreatePlace | undefined {
+  const place = memory.place();
+  return place && sites.get(place.siteId) ? place : undefined;
+}
+
+/** What was typed of it before, else what it begins with. */
+function begin({ memory }: CreateDependencies, { origin, answers = {} }: CreateStart): CreateDraft {
+  const draft = memory.draft(origin);
+  for (const [id, answer] of Object.entries(answers)) {
+    if (!draft.answers.has(id) && !draft.drafts.has(id)) draft.answers.set(id, answer);
+  }
+  return draft;
+}
