@@ -6,8 +6,10 @@ export const FILE_SCHEME = 'shipshape';
 /** What stands behind the documents of the scheme. Failures are told by VS Code where the file was opened or saved. */
 export interface FileSource {
   /** When it was changed last, in milliseconds since 1970: what VS Code compares before it overwrites anything. */
-  stat(uri: vscode.Uri): Promise<{ readonly changedAt: number; readonly size: number }>;
-  read(uri: vscode.Uri): Promise<string>;
+  stat(
+    uri: vscode.Uri,
+  ): Promise<{ readonly changedAt: number; readonly size: number; readonly readOnly?: boolean }>;
+  read(uri: vscode.Uri): Promise<string | Uint8Array>;
   write(uri: vscode.Uri, text: string): Promise<void>;
 }
 
@@ -31,10 +33,16 @@ export function provideFiles(open: () => Promise<void>): vscode.Disposable {
     onDidChangeFile: changed.event,
     watch: () => new vscode.Disposable(() => undefined),
     async stat(uri) {
-      const { changedAt, size } = await (await opened()).stat(uri);
-      return { type: vscode.FileType.File, ctime: 0, mtime: changedAt, size };
+      const { changedAt, size, readOnly } = await (await opened()).stat(uri);
+      return {
+        ...{ type: vscode.FileType.File, ctime: 0, mtime: changedAt, size },
+        ...(readOnly && { permissions: vscode.FilePermission.Readonly }),
+      };
     },
-    readFile: async (uri) => new TextEncoder().encode(await (await opened()).read(uri)),
+    async readFile(uri) {
+      const content = await (await opened()).read(uri);
+      return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    },
     async writeFile(uri, content) {
       await (await opened()).write(uri, new TextDecoder().decode(content));
       changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);

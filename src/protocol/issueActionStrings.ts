@@ -40,4 +40,10 @@ export interface IssueActionStrings {
   readonly pauseTimer: string;
   readonly stopTimer: string;
   readonly discardTimer: string;
+  readonly attach: string;
+  readonly attachHint: string;
+  readonly dropHere: string;
+  readonly openFile: string;
+  readonly saveAs: string;
+  readonly deleteFile: string;
 }

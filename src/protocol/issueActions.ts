@@ -41,6 +41,35 @@ export interface IssueActionRequests {
     readonly params: { readonly run: 'start' | 'pause' | 'discard' };
     readonly result: undefined;
   };
+  /** Attaches files that were dropped or pasted: all of them, or none where one of them cannot be. */
+  readonly attach: {
+    readonly params: { readonly files: readonly AttachedFile[] };
+    readonly result: ActionResult;
+  };
+  /** Asks for files, and attaches them. */
+  readonly chooseFiles: { readonly params: undefined; readonly result: ActionResult };
+  /** Shows a file in an editor, to be read. */
+  readonly openAttachment: { readonly params: { readonly attachmentId: string }; readonly result: undefined };
+  /** Asks where to, and writes the file there. */
+  readonly saveAttachment: { readonly params: { readonly attachmentId: string }; readonly result: undefined };
+  /** Asks the user first. */
+  readonly deleteAttachment: {
+    readonly params: { readonly attachmentId: string };
+    readonly result: ActionResult;
+  };
+}
+
+/** What crosses between page and host, and is held in memory there, in bytes; the browser takes more. */
+export const MOST_FILE_BYTES = 100 * 1024 * 1024;
+
+export interface AttachedFile {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Empty where nobody knows. */
+  readonly mimeType: string;
+  /** Empty where it is larger than `MOST_FILE_BYTES`. */
+  readonly bytes: Uint8Array;
 }
 
 /** What stands in the form of a work log. */

@@ -47,6 +47,10 @@ export interface PermissionsView {
   readonly attach: boolean;
   readonly link: boolean;
   readonly logWork: boolean;
+  readonly deleteOwnAttachments: boolean;
+  readonly deleteAnyAttachments: boolean;
+  readonly editOwnWorklogs: boolean;
+  readonly deleteOwnWorklogs: boolean;
 }
 
 export type StatusCategoryView = 'todo' | 'inProgress' | 'done';
@@ -151,6 +155,7 @@ export interface HistoryEntryView {
 }
 
 export interface AttachmentView {
+  /** Empty for one that the site does not have yet. */
   readonly id: string;
   readonly name: string;
   readonly type: string;
@@ -160,4 +165,8 @@ export interface AttachmentView {
   readonly created: string;
   /** Whether the host can give its picture. */
   readonly picture: boolean;
+  /** Whether it is the signed-in account's own. */
+  readonly mine: boolean;
+  /** The site does not know yet that it is added, or removed. */
+  readonly waiting?: 'added' | 'removed';
 }

@@ -6,6 +6,10 @@ export const PERMISSION_KEYS = {
   attach: 'CREATE_ATTACHMENTS',
   link: 'LINK_ISSUES',
   logWork: 'WORK_ON_ISSUES',
+  deleteOwnAttachments: 'DELETE_OWN_ATTACHMENTS',
+  deleteAnyAttachments: 'DELETE_ALL_ATTACHMENTS',
+  editOwnWorklogs: 'EDIT_OWN_WORKLOGS',
+  deleteOwnWorklogs: 'DELETE_OWN_WORKLOGS',
 } as const;
 
 /** What the account may do with the issues of a project. */
@@ -19,4 +23,8 @@ export const ALL_ALLOWED: ProjectPermissions = {
   attach: true,
   link: true,
   logWork: true,
+  deleteOwnAttachments: true,
+  deleteAnyAttachments: true,
+  editOwnWorklogs: true,
+  deleteOwnWorklogs: true,
 };

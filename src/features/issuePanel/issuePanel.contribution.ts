@@ -17,6 +17,7 @@ import { targetIssues } from '../../ui/targetIssues.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import { vscodeActionUi } from './actions/vscodeActionUi.ts';
 import type { WorkTimers } from '../../ui/workTimer.ts';
+import { AttachmentFiles, servedFiles } from './attachmentFiles.ts';
 import { describeUnsent } from './describeUnsent.ts';
 import { Drafts } from './drafts.ts';
 import { IssueDocuments } from './issueDocuments.ts';
@@ -69,7 +70,7 @@ export function registerIssuePanel(services: IssuePanelFeatureDependencies): Dis
   };
   const panels = parts.add(new IssuePanels(panelServices));
   const documents = parts.add(new IssueDocuments(panelServices));
-  parts.add(serveFiles(documents));
+  parts.add(serveFiles(servedFiles(documents, new AttachmentFiles(jira))));
   parts.add(
     registerCommand('shipshape.editIssueDescription', async (row, selected) => {
       const title = l10n.t('Edit Issue Description as Document');

@@ -23,7 +23,7 @@ import { issueView, type ShownExtent } from './issueView.ts';
 export interface SessionDependencies {
   readonly sites: { get(siteId: string): Site | undefined };
   readonly issues: IssueStore;
-  readonly outbox: Pick<Outbox, 'list' | 'onDidChange'>;
+  readonly outbox: Pick<Outbox, 'list' | 'pending' | 'onDidChange'>;
   readonly details: KeptAnswers<IssueDetails>;
   readonly drafts: Drafts;
   readonly workTimers: WorkTimers;
@@ -186,7 +186,7 @@ export class IssueSession implements Disposable {
           accountId: this.accountId,
           may: this.#may(),
           history: this.#history,
-          unsent,
+          unsent: outbox.pending(this.#ref),
           timer: this.#timer(),
           find: (key) => this.#services.issues.get({ siteId: this.#ref.siteId, key }),
         }),

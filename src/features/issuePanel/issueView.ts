@@ -1,15 +1,8 @@
 import type { Issue, Status } from '../../atlassian/model/issue.ts';
-import type {
-  Attachment,
-  Comment,
-  DetailValue,
-  HistoryEntry,
-  IssueDetails,
-} from '../../atlassian/model/issueDetails.ts';
+import type { Comment, DetailValue, HistoryEntry, IssueDetails } from '../../atlassian/model/issueDetails.ts';
 import type { TimerView } from '../../protocol/actionViews.ts';
 import type { UnsentWrite } from '../../atlassian/model/write.ts';
 import type {
-  AttachmentView,
   CommentView,
   FieldValueView,
   IssueDetailsView,
@@ -19,6 +12,7 @@ import type {
 } from '../../protocol/issueView.ts';
 import { typeIcon } from '../../ui/formatIssue.ts';
 import { actionsView } from './actions/actionsView.ts';
+import { attachmentViews } from './actions/attachmentsView.ts';
 import { ancestorsOf, linkedIssueView, linkViews, type FindIssue } from './actions/linksView.ts';
 import { worklogViews } from './actions/worklogsView.ts';
 import { personView, richText } from './richText.ts';
@@ -44,18 +38,6 @@ export interface ViewContext {
   /** Where it was asked for. */
   readonly history?: readonly HistoryEntry[] | undefined;
 }
-
-/** The larger of these are files, not pictures to be shown in place. */
-const MOST_PICTURE_BYTES = 10 * 1024 * 1024;
-/** Formats that every browser draws; SVG is left out, for it may hold more than a drawing. */
-const PICTURE_TYPES = new Set([
-  'image/png',
-  'image/jpeg',
-  'image/gif',
-  'image/webp',
-  'image/avif',
-  'image/bmp',
-]);
 
 /** An issue as its panel shows it. @param details absent while only what a list shows of it is known */
 export function issueView(issue: Issue, details: IssueDetails | undefined, context: ViewContext): IssueView {
@@ -84,7 +66,7 @@ function detailsView(
   return {
     ...(description && { description: richText(description, extent.wholeDescription) }),
     fields: details.fields.map(({ id, name, value }) => ({ id, name, value: valueView(value) })),
-    attachments: details.attachments.map(attachmentView),
+    attachments: attachmentViews(details.attachments, unsent, accountId),
     subtasks: details.subtasks.map(linkedIssueView),
     links: linkViews(details.links, unsent, find),
     comments: {
@@ -113,14 +95,6 @@ function commentView(comment: Comment, accountId: string): CommentView {
     ...(updated !== created && { edited: updated }),
     ...(visibility && { visibleTo: visibility.value }),
     mine: author?.accountId === accountId,
-  };
-}
-
-function attachmentView({ id, name, mimeType, size, author, created }: Attachment): AttachmentView {
-  return {
-    ...{ id, name, type: mimeType, size, created },
-    ...(author && { author: personView(author) }),
-    picture: PICTURE_TYPES.has(mimeType) && size <= MOST_PICTURE_BYTES,
   };
 }
 

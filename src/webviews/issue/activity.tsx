@@ -127,7 +127,7 @@ function EntryView({ entry, details, quote }: EntryProps): VNode {
     case 'history':
       return <HistoryEntry change={entry.change} />;
     case 'worklogs':
-      return <Worklog worklog={entry.worklog} editable={false} />;
+      return <Worklog worklog={entry.worklog} />;
   }
 }
 

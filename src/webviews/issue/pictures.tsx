@@ -1,5 +1,5 @@
-import type { ComponentChildren, VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import type { ComponentChildren, RefObject, VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AttachmentView } from '../../protocol/issueView.ts';
 import { usePage } from './page.ts';
 
@@ -8,7 +8,10 @@ export function Picture({ attachment, alt }: { attachment: AttachmentView; alt: 
   const { host, strings } = usePage();
   const [address, setAddress] = useState<string>();
   const [failed, setFailed] = useState(false);
+  const place = useRef<HTMLSpanElement>(null);
+  const seen = useSeen(place);
   useEffect(() => {
+    if (!seen) return undefined;
     let current = true;
     host.request('picture', { attachmentId: attachment.id }).then(
       (found) => {
@@ -21,13 +24,27 @@ export function Picture({ attachment, alt }: { attachment: AttachmentView; alt: 
     return () => {
       current = false;
     };
-  }, [attachment.id]);
+  }, [attachment.id, seen]);
   if (failed) return <span class="mark">{`${strings.picture}: ${alt}`}</span>;
   return address === undefined ? (
-    <span class="picture waiting" role="img" aria-label={alt} />
+    <span ref={place} class="picture waiting" role="img" aria-label={alt} />
   ) : (
     <img class="picture" src={address} alt={alt} />
   );
+}
+
+/** Whether a place was in sight once: nothing is asked for that nobody looks at. */
+function useSeen(place: RefObject<Element | null>): boolean {
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    if (!place.current || seen) return undefined;
+    const watch = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen(true);
+    });
+    watch.observe(place.current);
+    return () => watch.disconnect();
+  }, [seen]);
+  return seen;
 }
 
 /** Texts name their pictures by the file; the site's own ids of them are in no interface. */

@@ -32,11 +32,11 @@ export function Reactions({ actions }: { readonly actions: IssueActionsView }): 
       type="button"
       class="link peopleCount"
       title={label}
-      aria-label={`${label} (${counted})`}
       aria-expanded={people?.of === of}
       onClick={() => show(of)}
     >
       {counted}
+      <span class="visuallyHidden">{` ${label}`}</span>
     </button>
   );
   return (

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { IssueDetailsView, PageView, WorklogView } from '../../protocol/issueView.ts';
+import type { IssueDetailsView, PageView, PermissionsView, WorklogView } from '../../protocol/issueView.ts';
 import type { WorklogFormView } from '../../protocol/issueActions.ts';
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
 import { Icon } from '../kit/icons.tsx';
@@ -66,7 +66,7 @@ export function Worklogs({ details, updated }: { details: IssueDetailsView; upda
         {shown.map((worklog, index) => (
           <li key={worklog.id === '' ? `new ${index}` : worklog.id}>
             <ErrorBoundary fallback={<p class="mark">{strings.cannotShow}</p>}>
-              <Worklog worklog={worklog} editable={may.logWork} />
+              <Worklog worklog={worklog} may={may} />
             </ErrorBoundary>
           </li>
         ))}
@@ -80,14 +80,26 @@ export function Worklogs({ details, updated }: { details: IssueDetailsView; upda
   );
 }
 
+interface WorklogProps {
+  readonly worklog: WorklogView;
+  /** Absent where it is only to be read. */
+  readonly may?: PermissionsView;
+}
+
 /** Time that somebody spent, with what can be done about it. */
-export function Worklog({ worklog, editable }: { worklog: WorklogView; editable: boolean }): VNode {
+export function Worklog({ worklog, may }: WorklogProps): VNode {
   const { host, strings, locale, tell } = usePage();
   const context = useAdfContext();
   const [form, setForm] = useState<WorklogFormView>();
+  const button = useRef<HTMLButtonElement>(null);
   const { id: worklogId, author, started, spent, comment, mine, waiting } = worklog;
   if (form) {
-    return <WorklogForm worklogId={worklogId} initial={form} close={() => setForm(undefined)} />;
+    const close = (): void => {
+      setForm(undefined);
+      // The keyboard stays where it was.
+      setTimeout(() => button.current?.focus());
+    };
+    return <WorklogForm worklogId={worklogId} initial={form} close={close} />;
   }
   return (
     <article class="worklog comment">
@@ -109,22 +121,27 @@ export function Worklog({ worklog, editable }: { worklog: WorklogView; editable:
         )}
       </header>
       {comment && <RichTextView text={comment} context={context} />}
-      {editable && mine && waiting === undefined && (
+      {mine && waiting === undefined && (
         <div class="actions">
-          <button
-            type="button"
-            class="link"
-            onClick={() => tell(host.request('worklogForm', { worklogId }).then(setForm))}
-          >
-            {strings.edit}
-          </button>
-          <button
-            type="button"
-            class="link"
-            onClick={() => tell(host.request('deleteWorklog', { worklogId }))}
-          >
-            {strings.delete}
-          </button>
+          {may?.editOwnWorklogs && (
+            <button
+              ref={button}
+              type="button"
+              class="link"
+              onClick={() => tell(host.request('worklogForm', { worklogId }).then(setForm))}
+            >
+              {strings.edit}
+            </button>
+          )}
+          {may?.deleteOwnWorklogs && (
+            <button
+              type="button"
+              class="link"
+              onClick={() => tell(host.request('deleteWorklog', { worklogId }))}
+            >
+              {strings.delete}
+            </button>
+          )}
         </div>
       )}
     </article>

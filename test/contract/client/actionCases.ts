@@ -63,4 +63,16 @@ export const ACTION_CASES = {
     assert.equal(Date.parse(newest.started), Date.parse('2030-01-02T03:04:00Z'));
     await jira.deleteWorklog(key, newest.id);
   },
+
+  async attachmentContent(jira: JiraClient) {
+    const { key } = await firstIssue(jira, 'project = SHOP ORDER BY key');
+    const bytes = new TextEncoder().encode('a,b\n1,2\n');
+    await jira.addAttachment(key, { name: 'rates 100%.csv', mimeType: 'text/csv', bytes });
+    const file = (await jira.issueDetails(key)).attachments.find(({ name }) => name === 'rates 100%.csv');
+    assert.ok(file);
+    assert.deepEqual(await jira.attachmentContent(file, 1000), bytes);
+    await failsWith('unexpectedReply', jira.attachmentContent(file, 3));
+    await jira.removeAttachment(file.id);
+    await failsWith('notFound', jira.attachmentContent(file, 1000));
+  },
 };

@@ -1,4 +1,4 @@
-import type { ActionUi, LinkWay } from '../../../src/features/issuePanel/actions/actionUi.ts';
+import type { ActionUi, ChosenFile, LinkWay } from '../../../src/features/issuePanel/actions/actionUi.ts';
 import type { IssueRef } from '../../../src/core/issueKey.ts';
 
 /** Answers what the actions of a panel ask: tests say what; what they leave out, the user thinks better of. */
@@ -23,5 +23,23 @@ export class FakeActionUi implements ActionUi {
 
   askWebLink(): Promise<{ readonly url: string; readonly title: string } | undefined> {
     return Promise.resolve(this.webLink);
+  }
+
+  readonly files: ChosenFile[] = [];
+  /** What was opened, and what was saved under which name. */
+  readonly opened: string[] = [];
+  readonly saved: { readonly name: string; readonly bytes: Uint8Array }[] = [];
+
+  chooseFiles(): Promise<readonly ChosenFile[]> {
+    return Promise.resolve(this.files);
+  }
+
+  openAttachment(_ref: IssueRef, { name }: { readonly name: string }): Promise<void> {
+    this.opened.push(name);
+    return Promise.resolve();
+  }
+
+  async saveAs(name: string, read: () => Promise<Uint8Array>): Promise<void> {
+    this.saved.push({ name, bytes: await read() });
   }
 }

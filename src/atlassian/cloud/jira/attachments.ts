@@ -24,6 +24,15 @@ export function createAttachments({ api, bytes, upload }: JiraContext): JiraAtta
       return required(found, 'picture');
     },
 
+    async attachmentContent({ id }, mostBytes, signal) {
+      const found = await bytes(`/rest/api/3/attachment/content/${encodeURIComponent(id)}`, {
+        searchParams: { redirect: false },
+        maxReplyBytes: mostBytes,
+        signal,
+      });
+      return required(found, 'content');
+    },
+
     async addAttachment(key, file, options) {
       // Not jira.js: its form is not ours to send again.
       const path = `/rest/api/3/issue/${encodeURIComponent(key)}/attachments`;

@@ -9,6 +9,16 @@ export interface JiraAttachments {
    */
   picture(attachment: Pick<Attachment, 'id' | 'name'>, signal?: AbortSignal): Promise<Uint8Array>;
 
+  /**
+   * The bytes of a file as it was attached.
+   * @param mostBytes a larger one is refused (`unexpectedReply`, code `REPLY_TOO_LARGE`)
+   */
+  attachmentContent(
+    attachment: Pick<Attachment, 'id' | 'name'>,
+    mostBytes: number,
+    signal?: AbortSignal,
+  ): Promise<Uint8Array>;
+
   /** Attaches a file to an issue: one request. Rejects with `invalid` where it is larger than the site takes. */
   addAttachment(
     key: string,

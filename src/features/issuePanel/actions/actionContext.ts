@@ -12,7 +12,7 @@ import type { ActionUi } from './actionUi.ts';
 
 /** What the actions of a panel need of the rest of the extension. */
 export interface ActionDependencies {
-  readonly outbox: Pick<Outbox, 'send' | 'list'>;
+  readonly outbox: Pick<Outbox, 'send' | 'pending'>;
   /** The site's client; `userAsked` when a person waits and expects another try. */
   readonly jira: (siteId: string, userAsked: boolean) => Promise<JiraClient>;
   /** What a flagged issue holds, by site, as far as an issue has shown it; shared by all panels. */
@@ -41,14 +41,16 @@ export type ActionHandlers<Name extends keyof IssueActionRequests = keyof IssueA
 
 /**
  * Gives a change of an issue to the site, or to the outbox where the site cannot be asked.
+ * @param content the bytes of a file that is attached
  * @throws what the site refused it with
  */
 export async function sendWrite(
   session: IssueSession,
   outbox: Pick<Outbox, 'send'>,
   write: IssueWrite,
+  content?: Uint8Array,
 ): Promise<'saved' | 'kept'> {
-  const outcome = await outbox.send(session.ref, write);
+  const outcome = await outbox.send(session.ref, write, undefined, content);
   switch (outcome.kind) {
     case 'refused':
       throw outcome.error;

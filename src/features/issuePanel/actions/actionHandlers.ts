@@ -1,9 +1,15 @@
 import type { ActionContext, ActionHandlers } from './actionContext.ts';
+import { attachmentHandlers } from './attachments.ts';
 import { linkHandlers } from './links.ts';
 import { reactionHandlers } from './reactions.ts';
 import { worklogHandlers } from './worklogs.ts';
 
 /** Answers to what a page asks for beside reading and editing the issue's own fields. */
 export function actionHandlers(context: ActionContext): ActionHandlers {
-  return { ...reactionHandlers(context), ...linkHandlers(context), ...worklogHandlers(context) };
+  return {
+    ...reactionHandlers(context),
+    ...linkHandlers(context),
+    ...worklogHandlers(context),
+    ...attachmentHandlers(context),
+  };
 }

@@ -43,5 +43,11 @@ export function issueActionStrings(t: Translate): IssueActionStrings {
     pauseTimer: t('Pause'),
     stopTimer: t('Stop and log…'),
     discardTimer: t('Discard the timer'),
+    attach: t('Attach files'),
+    attachHint: t('Drop files here (hold Shift), or paste a picture'),
+    dropHere: t('Drop to attach'),
+    openFile: t('Open {0}'),
+    saveAs: t('Save {0} as…'),
+    deleteFile: t('Delete {0}'),
   };
 }

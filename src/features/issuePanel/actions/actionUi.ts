@@ -1,3 +1,4 @@
+import type { Attachment } from '../../../atlassian/model/issueDetails.ts';
 import type { IssueLinkValue } from '../../../fields/field.ts';
 import type { IssueRef } from '../../../core/issueKey.ts';
 
@@ -12,4 +13,16 @@ export interface ActionUi {
   /** Through the finder that all pickers of issues share. */
   chooseIssue(title: string): Promise<IssueRef | undefined>;
   askWebLink(ref: IssueRef): Promise<{ readonly url: string; readonly title: string } | undefined>;
+  /** Files of this machine to be attached; none where the user thought better of it. */
+  chooseFiles(ref: IssueRef): Promise<readonly ChosenFile[]>;
+  openAttachment(ref: IssueRef, attachment: Attachment): Promise<void>;
+  /** Asks where to, under a harmless name, and writes the file there: read when that is known. */
+  saveAs(name: string, read: () => Promise<Uint8Array>): Promise<void>;
+}
+
+export interface ChosenFile {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly read: () => Promise<Uint8Array>;
 }

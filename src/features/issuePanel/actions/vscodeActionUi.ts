@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { safeWebUrl } from '../../../core/links.ts';
 import { plainLabel } from '../../../platform/labels.ts';
 import { confirm } from '../../../platform/notifications.ts';
+import { withProgress } from '../../../platform/progress.ts';
 import { askText, pickOne } from '../../../platform/quickInput.ts';
 import { pickIssue, type IssueFinder } from '../../../ui/issuePicker.ts';
-import type { ActionUi } from './actionUi.ts';
+import { AttachmentFiles } from '../attachmentFiles.ts';
+import type { ActionUi, ChosenFile } from './actionUi.ts';
 
 const { l10n } = vscode;
 
@@ -55,10 +57,42 @@ export function vscodeActionUi({ issueFinder }: { readonly issueFinder: IssueFin
       });
       return name.kind === 'next' ? { url, title: name.value.trim() || url } : undefined;
     },
+
+    async chooseFiles({ key }) {
+      const chosen = await vscode.window.showOpenDialog({
+        title: l10n.t('Attach to {0}', key),
+        openLabel: l10n.t('Attach'),
+        canSelectMany: true,
+      });
+      return Promise.all((chosen ?? []).map(chosenFile));
+    },
+
+    async openAttachment(ref, attachment) {
+      await vscode.commands.executeCommand('vscode.open', AttachmentFiles.uri(ref, attachment), {
+        preview: true,
+      });
+    },
+
+    async saveAs(name, read) {
+      const [folder] = vscode.workspace.workspaceFolders ?? [];
+      const place = await vscode.window.showSaveDialog({
+        title: l10n.t('Save attachment'),
+        defaultUri: folder ? vscode.Uri.joinPath(folder.uri, name) : vscode.Uri.file(name),
+      });
+      if (!place) return;
+      const saved = await withProgress({ notification: l10n.t('Saving {0}', name) }, read);
+      if (saved.kind === 'ok') await vscode.workspace.fs.writeFile(place, saved.value);
+    },
   };
 }
 
 function holdsWords(label: string, typed: string): boolean {
   const words = typed.toLowerCase().split(/\s+/);
   return words.every((word) => label.toLowerCase().includes(word));
+}
+
+async function chosenFile(uri: vscode.Uri): Promise<ChosenFile> {
+  const { size } = await vscode.workspace.fs.stat(uri);
+  const name = uri.path.split('/').at(-1) ?? '';
+  return { name, size, read: async () => vscode.workspace.fs.readFile(uri) };
 }

@@ -34,8 +34,7 @@ export function worklogHandlers(context: ActionContext): ActionHandlers<Names> {
       const jira = await services.jira(ref.siteId, true);
       const page = await jira.worklogs(ref.key);
       all = { ref, items: page.items };
-      const unsent = outbox.list().filter((write) => isSameIssue(write.ref, ref));
-      return worklogViews(page, unsent, session().accountId);
+      return worklogViews(page, outbox.pending(ref), session().accountId);
     },
 
     async worklogForm({ worklogId }) {

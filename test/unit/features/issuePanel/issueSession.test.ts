@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Comment } from '../../../../src/atlassian/model/issueDetails.ts';
+import { ALL_ALLOWED } from '../../../../src/atlassian/model/permissions.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
 import { FakeJira, fakeIssue } from '../../../support/fakes/fakeJira.ts';
 import { fakeDetails, openSession, REF, SITE } from './sessionSupport.ts';
@@ -129,18 +130,14 @@ describe('an issue in its panel', () => {
 
   it('is read only where the account may not change it', async () => {
     const jira = new FakeJira();
-    jira.on.permissions = () =>
-      Promise.resolve({ edit: false, comment: true, assign: false, attach: true, link: true, logWork: true });
+    jira.on.permissions = () => Promise.resolve({ ...ALL_ALLOWED, edit: false, assign: false });
     const { session } = openSession(jira);
     jira.on.issueDetails = () => Promise.resolve(fakeDetails({ transitions: [] }));
     await session.open();
     assert.deepEqual(session.state().issue?.details?.may, {
+      ...ALL_ALLOWED,
       edit: false,
-      comment: true,
       assign: false,
-      attach: true,
-      link: true,
-      logWork: true,
       transition: false,
     });
   });

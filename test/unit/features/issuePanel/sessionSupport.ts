@@ -1,4 +1,5 @@
 import type { IssueDetails } from '../../../../src/atlassian/model/issueDetails.ts';
+import { ALL_ALLOWED } from '../../../../src/atlassian/model/permissions.ts';
 import type { Issue } from '../../../../src/atlassian/model/issue.ts';
 import type { KeyValueStore } from '../../../../src/atlassian/ports/sites.ts';
 import { createIssueStore } from '../../../../src/atlassian/store/issueStore.ts';
@@ -57,8 +58,7 @@ export function fakeField(id: string, kind: Field['kind'], change: Partial<Field
 
 /** A panel's session over a Jira in memory, with a clock that stands still. */
 export function openSession(jira = new FakeJira()) {
-  jira.on.permissions ??= () =>
-    Promise.resolve({ edit: true, comment: true, assign: true, attach: true, link: true, logWork: true });
+  jira.on.permissions ??= () => Promise.resolve(ALL_ALLOWED);
   const issues = createIssueStore();
   const cache = new FakeSiteCache();
   const outbox = new FakeOutbox(jira.client, issues);
