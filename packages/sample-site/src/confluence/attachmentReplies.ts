@@ -81,7 +81,7 @@ function containerOf(page: SamplePage, request: SampleRequest, world: Confluence
   const self = `${baseUrl(request)}/rest/api/content/${page.id}`;
   return {
     id: page.id,
-    type: 'page',
+    type: page.type,
     status: page.status,
     title: page.title,
     _links: { webui: pageWebUi(page, world), self },

@@ -113,7 +113,8 @@ function bodyContext(owner: BodyOwner, request: SampleRequest, world: Confluence
       const spaceId =
         spaceKey === undefined ? owner.spaceId : world.spaces.find(({ key }) => key === spaceKey)?.id;
       const page = [...world.pages.values()].find(
-        (one) => one.spaceId === spaceId && one.title === title && one.status === 'current',
+        (one) =>
+          one.spaceId === spaceId && one.title === title && one.type === 'page' && one.status === 'current',
       );
       return page === undefined ? undefined : base + pageWebUi(page, world);
     },

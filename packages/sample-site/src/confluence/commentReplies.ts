@@ -2,27 +2,32 @@ import type { SampleRequest } from '../http/route.ts';
 import { pageWebUi } from './addresses.ts';
 import { bodyIn, listFormat, singleFormat } from './bodies.ts';
 import { hasMarker } from './inlineMarkers.ts';
-import { pageById } from './permissions.ts';
+import { contentById } from './permissions.ts';
 import { flagParam } from './queries.ts';
 import { baseUrl } from './replies.ts';
 import { showVersion } from './versions.ts';
-import type { ConfluenceWorld, InlinePlace, SampleComment } from './model.ts';
+import type { ConfluenceWorld, InlinePlace, SampleComment, SamplePage } from './model.ts';
 
 /** A comment as the lists of pages, files and replies show it. */
 export function showComment(comment: SampleComment, request: SampleRequest, world: ConfluenceWorld) {
   const { parentId, attachmentId, pageId, inline } = comment;
-  const page = pageById(pageId, request, world);
+  const page = contentById(pageId, request, world);
   return {
     id: comment.id,
     status: 'current',
     title: `Re: ${page.title}`,
-    ...(attachmentId === undefined ? { pageId } : { attachmentId }),
+    ...(attachmentId === undefined ? placeOf(page) : { attachmentId }),
     ...(parentId !== undefined && { parentCommentId: parentId }),
     version: showVersion(comment.version),
     body: bodyIn(listFormat(request), comment.body, { ...page, pageId }, request, world),
     ...(inline !== undefined && showPlace(inline, page.body)),
     _links: { webui: `${pageWebUi(page, world)}?focusedCommentId=${comment.id}` },
   };
+}
+
+/** Where something belongs, as the v2 API tells it. */
+function placeOf({ id, type }: SamplePage): object {
+  return type === 'page' ? { pageId: id } : { blogPostId: id };
 }
 
 function showPlace(inline: InlinePlace, pageBody: string) {
@@ -41,7 +46,7 @@ export function resolutionOf({ markerRef, resolution }: InlinePlace, pageBody: s
 
 /** A comment on its own, with what `include-…` asks for. */
 export function showSingleComment(comment: SampleComment, request: SampleRequest, world: ConfluenceWorld) {
-  const page = pageById(comment.pageId, request, world);
+  const page = contentById(comment.pageId, request, world);
   const { version, ...shown } = showComment(comment, { ...request, query: new URLSearchParams() }, world);
   const self = `/wiki/api/v2/${comment.inline ? 'inline' : 'footer'}-comments/${comment.id}`;
   const list = (name: string, results: readonly unknown[]) =>

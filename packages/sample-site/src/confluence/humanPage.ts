@@ -5,7 +5,7 @@ import { escapeHtml, viewOf } from './viewBody.ts';
 import { viewContext } from './viewContext.ts';
 import type { ConfluenceWorld, SamplePage, SampleSpace, SampleTemplate } from './model.ts';
 
-const PAGE = /^\/wiki\/spaces\/([^/]+)\/pages\/(\d+)(?:\/|$)/;
+const PAGE = /^\/wiki\/spaces\/([^/]+)\/(?:pages|blog\/\d{4}\/\d\d\/\d\d)\/(\d+)(?:\/|$)/;
 const SPACE = /^\/wiki\/spaces\/([^/]+)(?:\/(?:overview|pages)?)?$/;
 const TEMPLATE = /^\/wiki\/pages\/templates2\/view(?:global)?pagetemplate\.action$/;
 

@@ -4,6 +4,7 @@ import { answering } from './replies.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { commentWriteRoutes } from './routes/commentWrites.ts';
+import { contentVersionRoutes } from './routes/contentVersions.ts';
 import { labelRoutes } from './routes/labels.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { pageTreeRoutes } from './routes/pageTree.ts';
@@ -48,6 +49,7 @@ export function confluenceSite(options: ConfluenceOptions): ConfluenceSite {
     templateRoutes,
     pageRoutes,
     pageTreeRoutes,
+    contentVersionRoutes,
     pageWriteRoutes,
     labelRoutes,
     attachmentRoutes,

@@ -64,8 +64,13 @@ export interface ContentProperty {
   version: PageVersion;
 }
 
+/** What has versions, comments and files of its own. */
+export type ContentType = 'page' | 'blogpost';
+
+/** A page or a blog post; posts stand in no tree. */
 export interface SamplePage {
   readonly id: string;
+  readonly type: ContentType;
   readonly spaceId: string;
   parentId?: string;
   status: 'current' | 'draft' | 'trashed';
@@ -79,7 +84,7 @@ export interface SamplePage {
   readonly restrictions: Map<RestrictedOperation, Restriction>;
   readonly authorId: string;
   ownerId: string;
-  readonly createdAt: string;
+  createdAt: string;
   version: PageVersion;
 }
 
@@ -155,6 +160,7 @@ export interface ConfluenceWorld {
   readonly accounts: readonly SampleAccount[];
   readonly spaces: SampleSpace[];
   readonly templates: Map<string, SampleTemplate>;
+  /** Pages and blog posts. */
   readonly pages: Map<string, SamplePage>;
   readonly tasks: Map<string, PageTask>;
   readonly comments: Map<string, SampleComment>;

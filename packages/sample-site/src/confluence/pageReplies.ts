@@ -9,18 +9,20 @@ import { childrenOf } from './tree.ts';
 import { labelId } from './world.ts';
 import type { ConfluenceWorld, SamplePage } from './model.ts';
 
-/** A page as lists show it (`PageBulk`). */
+/** A page or a post as lists show it (`PageBulk`, `BlogPostBulk`). */
 export function showPage(page: SamplePage, request: SampleRequest, world: ConfluenceWorld) {
   return {
     id: page.id,
     status: page.status,
     title: page.title,
     spaceId: page.spaceId,
-    ...(page.parentId !== undefined && { parentId: page.parentId, parentType: 'page' }),
-    position: siblingsOf(page, world).indexOf(page),
     authorId: page.authorId,
-    ownerId: page.ownerId,
-    lastOwnerId: null,
+    ...(page.type === 'page' && {
+      ...(page.parentId !== undefined && { parentId: page.parentId, parentType: 'page' }),
+      position: siblingsOf(page, world).indexOf(page),
+      ownerId: page.ownerId,
+      lastOwnerId: null,
+    }),
     createdAt: page.createdAt,
     version: page.version,
     body: bodyIn(listFormat(request), page.body, { ...page, pageId: page.id }, request, world),
@@ -31,7 +33,7 @@ export function showPage(page: SamplePage, request: SampleRequest, world: Conflu
 /** So many labels, versions and so on come with a page; the rest must be asked for. */
 const MOST_INCLUDED = 50;
 
-/** A page on its own (`PageSingle`), with what `include-…` asks for. */
+/** A page or a post on its own (`PageSingle`, `BlogPostSingle`), with what `include-…` asks for. */
 export function showSinglePage(page: SamplePage, request: SampleRequest, world: ConfluenceWorld) {
   const list = (name: string, results: readonly unknown[]) =>
     flagParam(request, `include-${name}`, false)
@@ -39,7 +41,7 @@ export function showSinglePage(page: SamplePage, request: SampleRequest, world: 
           [name]: {
             results: results.slice(0, MOST_INCLUDED),
             meta: { hasMore: results.length > MOST_INCLUDED },
-            _links: { self: `/wiki/api/v2/pages/${page.id}/${name}` },
+            _links: { self: `/wiki/api/v2/${page.type}s/${page.id}/${name}` },
           },
         }
       : {};
@@ -83,7 +85,7 @@ export function pageOperations(page: SamplePage, request: SampleRequest, world: 
     ? ['read', 'update', 'create_comment', 'create_attachment', 'delete', 'restrict_content']
     : ['read', 'create_comment'];
   return allowed.map((word) => {
-    const [operation = word, targetType = 'page'] = word === 'restrict_content' ? [word] : word.split('_');
+    const [operation = word, targetType = page.type] = word === 'restrict_content' ? [word] : word.split('_');
     return { operation, targetType };
   });
 }

@@ -1,7 +1,7 @@
 import { groupMembers } from '../groups.ts';
 import type { SampleRequest } from '../http/route.ts';
 import { v1Error, v2NotFound } from './replies.ts';
-import type { ConfluenceWorld, RestrictedOperation, SamplePage, SampleSpace } from './model.ts';
+import type { ConfluenceWorld, ContentType, RestrictedOperation, SamplePage, SampleSpace } from './model.ts';
 
 /** Who asks. */
 type Asker = Pick<SampleRequest, 'account'>;
@@ -37,16 +37,29 @@ export function mayEdit(page: SamplePage, request: SampleRequest, world: Conflue
   );
 }
 
-/** The page with this id, in whatever status but trashed; 404, also when the caller may not see it. */
-export function pageById(id: string, request: SampleRequest, world: ConfluenceWorld): SamplePage {
-  const page = world.pages.get(id);
-  if (page === undefined || page.status === 'trashed' || !mayView(page, request, world)) throw v2NotFound();
+/** The page or post with this id, in whatever status but trashed; 404, also when the caller may not see it. */
+export function contentById(id: string, request: SampleRequest, world: ConfluenceWorld): SamplePage {
+  const content = world.pages.get(id);
+  if (content === undefined || content.status === 'trashed' || !mayView(content, request, world))
+    throw v2NotFound();
+  return content;
+}
+
+/** As `contentById`, of one type alone. */
+export function pageById(
+  id: string,
+  request: SampleRequest,
+  world: ConfluenceWorld,
+  type: ContentType = 'page',
+): SamplePage {
+  const page = contentById(id, request, world);
+  if (page.type !== type) throw v2NotFound();
   return page;
 }
 
-/** As `pageById`; 404, as the v2 document says, when the caller may not change it. */
-export function editablePage(id: string, request: SampleRequest, world: ConfluenceWorld): SamplePage {
-  const page = pageById(id, request, world);
+/** As `contentById`; 404, as the v2 document says, when the caller may not change it. */
+export function editableContent(id: string, request: SampleRequest, world: ConfluenceWorld): SamplePage {
+  const page = contentById(id, request, world);
   if (!mayEdit(page, request, world)) throw v2NotFound();
   return page;
 }

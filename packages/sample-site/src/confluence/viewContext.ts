@@ -24,7 +24,8 @@ export function viewContext(
     const spaceId =
       spaceKey === undefined ? owner.spaceId : world.spaces.find(({ key }) => key === spaceKey)?.id;
     return [...world.pages.values()].find(
-      (one) => one.spaceId === spaceId && one.title === title && one.status === 'current',
+      (one) =>
+        one.spaceId === spaceId && one.title === title && one.type === 'page' && one.status === 'current',
     );
   };
   const addressOf = (found: SamplePage | undefined): string | undefined =>

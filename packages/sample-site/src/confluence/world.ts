@@ -2,6 +2,7 @@ import type { SampleAccount } from '../http/route.ts';
 import { daysSinceWritten, movedDates, movedTime } from './dates.ts';
 import { homepages } from './data/pages/homepages.ts';
 import { pageSeeds } from './data/pages/index.ts';
+import { postSeeds } from './data/pages/posts.ts';
 import type { PageSeed } from './data/pages/seed.ts';
 import { type SpaceSeed, spaceSeeds } from './data/spaces.ts';
 import { templateSeeds } from './data/templates/index.ts';
@@ -44,6 +45,7 @@ export function createWorld(options: {
   }
   for (const seed of pageSeeds) addSeededPage(moved(seed, days), world);
   for (const seed of templateSeeds(options.seed)) addSeededTemplate(seed, world);
+  for (const seed of postSeeds) addSeededPage(moved(seed, days), world);
   addFilesAndComments(world, days, (mailbox) => accountIdOf(mailbox, world));
   return world;
 }
@@ -74,9 +76,12 @@ function addSeededPage(seed: PageSeed, world: ConfluenceWorld): SamplePage {
   const id = world.nextId();
   const authorId = accountIdOf(seed.author, world);
   const siblings = [...world.pages.values()].filter(({ spaceId }) => spaceId === space.id);
-  const parentId = siblings.find(({ title }) => title === seed.parentTitle)?.id ?? space.homepageId;
+  const { type = 'page' } = seed;
+  const parent = siblings.find(({ title }) => title === seed.parentTitle)?.id ?? space.homepageId;
+  const parentId = type === 'page' ? parent : '';
   const page: SamplePage = {
     id,
+    type,
     spaceId: space.id,
     ...(parentId !== '' && { parentId }),
     status: 'current',

@@ -4,6 +4,7 @@ import { queryList, queryNumber } from '../jira/request.ts';
 import { userByAccountId, userByKey, userByName, type DataCenterUser } from './people.ts';
 import { answering } from '../confluence/replies.ts';
 import type { ConfluenceWorld } from '../confluence/model.ts';
+import { contentPropertyRoutes } from './contentProperties.ts';
 import { contentReadRoutes } from './contentReads.ts';
 import { contentWriteRoutes } from './contentWrites.ts';
 import { isRecord } from './replies.ts';
@@ -37,7 +38,10 @@ export function dataCenterConfluenceRoutes(cloud: readonly Route[], world: Confl
     },
     { method: 'GET', path: `${API}/user`, handle: oneUser },
     { method: 'GET', path: `${API}/user/current`, handle: currentUser },
-    ...[...contentReadRoutes(world), ...contentWriteRoutes(world)].map(answering).map(told),
+    ...[contentReadRoutes, contentWriteRoutes, contentPropertyRoutes]
+      .flatMap((routesOf) => routesOf(world))
+      .map(answering)
+      .map(told),
     ...SAME.map(([method, path]): Route => {
       const route = cloud.find((one) => one.method === method && one.path === `/wiki${path}`);
       if (route === undefined) throw new Error(`no Cloud operation ${method} ${path}`);

@@ -127,7 +127,7 @@ export function pageJson(
     operations: () =>
       (mayEdit(page, request, world) ? ['read', 'update', 'delete'] : ['read']).map((operation) => ({
         operation,
-        targetType: 'page',
+        targetType: page.type,
       })),
     children: () => childrenJson(page, below(call, 'children')),
     metadata: () => ({ labels: listJson(labelsJson(page.labels, world), `${self}/label`) }),
@@ -136,7 +136,7 @@ export function pageJson(
   const entries = Object.entries(parts);
   return {
     id: page.id,
-    type: 'page',
+    type: page.type,
     status: page.status === 'trashed' ? 'trashed' : shown === page ? page.status : 'historical',
     title: shown.title,
     ...Object.fromEntries(

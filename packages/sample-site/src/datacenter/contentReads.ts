@@ -35,7 +35,7 @@ const DEFAULT_PAGE = 25;
 const LARGEST_PAGE = 500;
 
 /** One page of a list, by `start` and `limit`. */
-function paged<T>({ request }: ContentCall, all: readonly T[], print: (one: T) => unknown): Json {
+export function paged<T>({ request }: ContentCall, all: readonly T[], print: (one: T) => unknown): Json {
   const start = v1IntegerParam(request, 'start', 0);
   const limit = Math.min(v1IntegerParam(request, 'limit', DEFAULT_PAGE), LARGEST_PAGE);
   const results = all.slice(start, start + limit).map(print);
@@ -131,7 +131,7 @@ function listContent(request: SampleRequest, world: ConfluenceWorld): SampleRepl
   const call = contentCall(request, world);
   const pages = [...world.pages.values()].filter(
     (page) =>
-      type === 'page' &&
+      page.type === type &&
       (status === 'any' || page.status === status) &&
       (space === undefined || page.spaceId === space.id) &&
       (title === null || page.title === title) &&

@@ -5,7 +5,7 @@ import { v1Error } from '../confluence/replies.ts';
 import { removeWithReplies } from '../confluence/routes/commentWrites.ts';
 import { addPage, requireFreeTitle, savePage, trashPage } from '../confluence/routes/pageWrites.ts';
 import { withoutMarker } from '../confluence/inlineMarkers.ts';
-import type { ConfluenceWorld, SampleComment, SamplePage } from '../confluence/model.ts';
+import type { ConfluenceWorld, ContentType, SampleComment, SamplePage } from '../confluence/model.ts';
 import { ok } from '../http/replies.ts';
 import type { Route, SampleReply, SampleRequest } from '../http/route.ts';
 import { commentJson, contentCall, pageJson } from './contentJson.ts';
@@ -49,21 +49,21 @@ function parentOf(request: SampleRequest, spaceId: string, world: ConfluenceWorl
   const id = idOf(listField(request.body, 'ancestors').at(-1));
   if (id === undefined) return undefined;
   const parent = world.pages.get(id);
-  if (parent?.spaceId !== spaceId || parent.status !== 'current')
+  if (parent?.type !== 'page' || parent.spaceId !== spaceId || parent.status !== 'current')
     throw badRequest(`The parent ID specified (${id}) does not exist in this space.`);
   return id;
 }
 
-function createPage(request: SampleRequest, world: ConfluenceWorld): SampleReply {
+function createPage(type: ContentType, request: SampleRequest, world: ConfluenceWorld): SampleReply {
   const key = textField(field(request.body, 'space'), 'key') ?? '';
   const space = world.spaces.find((one) => one.key === key);
   if (space === undefined) throw v1Error(404, `No space with key : ${key}`);
-  if (!mayEditIn(space, request)) throw v1Error(403, 'Could not create content with type page');
+  if (!mayEditIn(space, request)) throw v1Error(403, `Could not create content with type ${type}`);
   const title = textField(request.body, 'title')?.trim() ?? '';
-  requireFreeTitle(title, space.id, undefined, world, badRequest);
-  const parentId = parentOf(request, space.id, world) ?? space.homepageId;
+  requireFreeTitle(title, space.id, undefined, world, badRequest, type);
+  const place = type === 'page' ? { parentId: parentOf(request, space.id, world) ?? space.homepageId } : {};
   const body = bodyOf(request, { spaceId: space.id }, world) ?? '';
-  const page = addPage({ spaceId: space.id, parentId, status: 'current', title, body }, request, world);
+  const page = addPage({ type, spaceId: space.id, ...place, status: 'current', title, body }, request, world);
   return ok(pageJson(page, contentCall(shownWith(request), world)));
 }
 
@@ -109,9 +109,11 @@ function newVersion(number: number, request: SampleRequest): SampleComment['vers
 
 function create(request: SampleRequest, world: ConfluenceWorld): SampleReply {
   const type = textField(request.body, 'type');
-  if (type === 'page') return createPage(request, world);
+  if (type === 'page' || type === 'blogpost') return createPage(type, request, world);
   if (type === 'comment') return createComment(request, world);
-  throw badRequest(`The sample site makes pages and comments, no ${type ?? 'content without a type'}.`);
+  throw badRequest(
+    `The sample site makes pages, blog posts and comments, no ${type ?? 'content without a type'}.`,
+  );
 }
 
 /** The number of a new version must be the next one: somebody else may have been faster. */
@@ -140,14 +142,14 @@ function update(request: SampleRequest, world: ConfluenceWorld): SampleReply {
     // Restoring changes the status alone, as the document says.
     if (textField(request.body, 'status') !== 'current')
       throw badRequest('A page in the trash can only be restored.');
-    requireFreeTitle(page.title, page.spaceId, page.id, world, badRequest);
+    requireFreeTitle(page.title, page.spaceId, page.id, world, badRequest, page.type);
     page.status = 'current';
     savePage(page, { title: page.title, body: page.body }, request, world);
     return ok(pageJson(page, contentCall(shownWith(request), world)));
   }
   const title = textField(request.body, 'title')?.trim() ?? page.title;
-  requireFreeTitle(title, page.spaceId, page.id, world, badRequest);
-  const parentId = parentOf(request, page.spaceId, world);
+  requireFreeTitle(title, page.spaceId, page.id, world, badRequest, page.type);
+  const parentId = page.type === 'page' ? parentOf(request, page.spaceId, world) : undefined;
   for (let id = parentId; id !== undefined; id = world.pages.get(id)?.parentId)
     if (id === page.id) throw badRequest('A page cannot be moved below itself.');
   const body = bodyOf(request, page, world) ?? page.body;

@@ -62,6 +62,51 @@ describe('sample site, content properties and restrictions keep to the documents
     assert.equal((await calls.get(`${V2}/pages/1/properties`)).status, 404);
   });
 
+  it('keeps blog posts beside the pages, with versions, comments, files and properties of their own', async () => {
+    const pages = (await calls.get(`${V2}/pages?limit=250`)).list('results').length;
+    const space = String((await calls.get(`${V2}/spaces?keys=SHOP`)).at('results.0.id'));
+    const fresh = { spaceId: space, status: 'current', title: 'Deployment runbook' };
+    const body = { representation: 'storage', value: '<p>Words of <strong>news</strong>.</p>' };
+    const made = await send('POST', `${V2}/blogposts`, {
+      ...fresh,
+      body,
+      createdAt: '2026-11-01T08:00:00.000Z',
+    });
+    assert.equal(made.status, 200, made.text);
+    const id = String(made.at('id'));
+    assert.equal(made.at('_links.webui'), `/spaces/SHOP/blog/2026/11/01/${id}/Deployment+runbook`);
+    assert.equal((await send('POST', `${V2}/blogposts`, { ...fresh, body })).status, 400);
+    assert.equal((await calls.get(`${V2}/pages?limit=250`)).list('results').length, pages);
+    assert.equal((await calls.get(`${V2}/pages/${id}`)).status, 404);
+    assert.equal((await calls.get(`${V2}/blogposts/${pageId}`)).status, 404);
+
+    const change = { id, status: 'current', title: 'News', body, version: { number: 2 } };
+    assert.equal((await send('PUT', `${V2}/blogposts/${id}`, change)).at('version.number'), 2);
+    assert.equal((await calls.get(`${V2}/blogposts/${id}?version=1`)).at('title'), 'Deployment runbook');
+    assert.equal((await calls.get(`${V2}/blogposts/${id}/versions`)).list('results').length, 2);
+    const comment = await send('POST', `${V2}/footer-comments`, { blogPostId: id, body });
+    assert.deepEqual([comment.status, comment.at('blogPostId')], [201, id]);
+    const said = await calls.get(`${V2}/blogposts/${id}/footer-comments`);
+    assert.equal(said.at('results.0.id'), comment.at('id'));
+    const kept = await send('POST', `${V2}/blogposts/${id}/properties`, { key: 'k', value: 1 });
+    const property = `${V2}/blogposts/${id}/properties/${String(kept.at('id'))}`;
+    assert.equal((await calls.get(property)).at('value'), 1);
+    assert.equal(
+      (await send('PUT', property, { key: 'k', value: 2, version: { number: 2 } })).at('value'),
+      2,
+    );
+    assert.equal((await send('DELETE', property)).status, 204);
+    await send('POST', `${V1}/${id}/label`, [{ prefix: 'global', name: 'news' }]);
+    const found = await calls.get(
+      `/wiki/rest/api/search?cql=${encodeURIComponent('type = blogpost AND label = news')}`,
+    );
+    assert.equal(found.at('totalSize'), 3);
+    assert.equal((await send('DELETE', `${V2}/blogposts/${id}`)).status, 204);
+    assert.equal((await calls.get(`${V2}/blogposts/${id}`)).status, 404);
+    const restored = await send('PUT', `${V2}/blogposts/${id}`, { ...change, version: { number: 3 } });
+    assert.equal(restored.at('status'), 'current');
+  });
+
   it('restricts a page to some, and what is below it with it', async () => {
     const path = `${V1}/${pageId}/restriction`;
     const groupId = await idOfGroup('shop-testers', 'shufen.wang');

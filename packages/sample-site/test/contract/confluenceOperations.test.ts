@@ -10,6 +10,7 @@ const template = { name: 'T', templateType: 'page', body: { storage: storage('<p
 interface Ids {
   readonly space: string;
   readonly page: string;
+  readonly post: string;
   readonly label: string;
   readonly task: string;
   readonly footer: string;
@@ -57,6 +58,32 @@ const CALLS: Readonly<Record<string, Call>> = {
         ({ page }) => [`${V2}/pages/${page}/${part}`],
       ]),
   ),
+  [`GET ${V2}/blogposts`]: () => [`${V2}/blogposts?sort=-created-date&body-format=storage`],
+  [`POST ${V2}/blogposts`]: ({ space }) => [
+    `${V2}/blogposts?private=true`,
+    { spaceId: space, status: 'current', title: 'News', ...words },
+  ],
+  [`GET ${V2}/blogposts/{id}`]: ({ post }) => [
+    `${V2}/blogposts/${post}?body-format=view&include-labels=true&include-operations=true`,
+  ],
+  [`PUT ${V2}/blogposts/{id}`]: ({ post }) => [
+    `${V2}/blogposts/${post}`,
+    { id: post, status: 'current', title: 'News', ...words, version: { number: 2 } },
+  ],
+  [`DELETE ${V2}/blogposts/{id}`]: ({ post }) => [`${V2}/blogposts/${post}`],
+  [`GET ${V2}/spaces/{id}/blogposts`]: ({ space }) => [`${V2}/spaces/${space}/blogposts`],
+  [`GET ${V2}/labels/{id}/blogposts`]: ({ label }) => [`${V2}/labels/${label}/blogposts`],
+  ...Object.fromEntries(
+    ['attachments', 'labels', 'operations', 'versions', 'footer-comments', 'inline-comments'].map(
+      (part): [string, Call] => [
+        `GET ${V2}/blogposts/{id}/${part}`,
+        ({ post }) => [`${V2}/blogposts/${post}/${part}`],
+      ],
+    ),
+  ),
+  [`GET ${V2}/blogposts/{blogpost-id}/versions/{version-number}`]: ({ post }) => [
+    `${V2}/blogposts/${post}/versions/1`,
+  ],
   [`GET ${V2}/pages/{page-id}/versions/{version-number}`]: ({ page }) => [`${V2}/pages/${page}/versions/1`],
   ...Object.fromEntries(
     (['footer', 'inline'] as const).flatMap((kind): [string, Call][] => {
@@ -133,7 +160,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   [`GET ${V2}/attachments/{attachment-id}/versions/{version-number}`]:
     'the document lacks the brackets of its pattern: confluenceFiles.test.ts',
   ...Object.fromEntries(
-    ['pages/{page-id}', 'attachments/{attachment-id}', 'comments/{comment-id}']
+    ['pages/{page-id}', 'blogposts/{blogpost-id}', 'attachments/{attachment-id}', 'comments/{comment-id}']
       .map((owner) => `${V2}/${owner}/properties`)
       .flatMap((all) => [
         ...['GET', 'POST'].map((method) => `${method} ${all}`),
@@ -195,6 +222,7 @@ async function idsOf(calls: ConfluenceCalls): Promise<Ids> {
   return {
     space: await first(`${V2}/spaces?keys=SHOP`),
     page,
+    post: await first(`${V2}/blogposts`),
     label: await first(`${V2}/labels`),
     task: await first(`${V2}/tasks?page-id=${page}`),
     footer: await ownComment(calls, 'footer', page),

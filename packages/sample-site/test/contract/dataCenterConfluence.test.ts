@@ -60,6 +60,38 @@ describe("the sample site's Confluence as a Data Center", () => {
     ...more,
   });
 
+  it('makes blog posts, and lists them apart from pages', async () => {
+    const before = await call<List>(200, 'GET', 'content?type=page&spaceKey=SHOP&limit=100');
+    const post = await call(200, 'POST', 'content', { ...page('Deployment runbook'), type: 'blogpost' });
+    assert.deepEqual([post.type, post.ancestors], ['blogpost', []]);
+    const posts = await call<List>(200, 'GET', 'content?type=blogpost&spaceKey=SHOP');
+    assert.ok(posts.results.some(({ id }) => id === post.id));
+    const after = await call<List>(200, 'GET', 'content?type=page&spaceKey=SHOP&limit=100');
+    assert.equal(after.size, before.size);
+    const next = { type: 'blogpost', title: 'News', version: { number: 2 }, body: storage('<p>two</p>') };
+    assert.equal((await call(200, 'PUT', `content/${post.id}`, next)).title, 'News');
+    await call(204, 'DELETE', `content/${post.id}`);
+  });
+
+  it('keeps JSON with content, by its key', async () => {
+    interface Property {
+      readonly key: string;
+      readonly value: unknown;
+      readonly version: { readonly number: number };
+    }
+    const [first] = (await call<List>(200, 'GET', 'content?type=page&spaceKey=SHOP&limit=1')).results;
+    const path = `content/${first?.id ?? ''}/property`;
+    const made = await call<Property>(200, 'POST', path, { key: 'sync', value: { seen: 1 } });
+    assert.deepEqual([made.key, made.value, made.version.number], ['sync', { seen: 1 }, 1]);
+    await call(400, 'POST', path, { key: 'sync', value: 2 });
+    const next = { key: 'sync', value: [2], version: { number: 2 } };
+    assert.deepEqual((await call<Property>(200, 'PUT', `${path}/sync`, next)).value, [2]);
+    await call(409, 'PUT', `${path}/sync`, next);
+    assert.equal((await call<List<Property>>(200, 'GET', path)).results[0]?.key, 'sync');
+    await call(204, 'DELETE', `${path}/sync`);
+    await call(404, 'GET', `${path}/sync`);
+  });
+
   it('lists pages of a space, a page at a time', async () => {
     const first = await call<List>(
       200,

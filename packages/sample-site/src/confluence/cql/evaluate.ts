@@ -129,7 +129,7 @@ function valuesOf(
     case 'content':
       return [item.id];
     case 'container':
-      return item.type === 'page' ? [] : [page.id];
+      return item.id === page.id ? [] : [page.id];
     case 'parent':
       return item.type !== 'page' || page.parentId === undefined ? [] : [page.parentId];
     case 'ancestor':

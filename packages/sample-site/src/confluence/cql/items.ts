@@ -2,11 +2,18 @@ import type { SampleRequest } from '../../http/route.ts';
 import { newestOf } from '../attachmentReplies.ts';
 import { mayView } from '../permissions.ts';
 import { plainTextOf } from '../viewBody.ts';
-import type { ConfluenceWorld, SampleAttachment, SampleComment, SamplePage, SampleSpace } from '../model.ts';
+import type {
+  ConfluenceWorld,
+  ContentType,
+  SampleAttachment,
+  SampleComment,
+  SamplePage,
+  SampleSpace,
+} from '../model.ts';
 
-/** Something that CQL finds: a page, a comment or a file. */
+/** Something that CQL finds: a page, a post, a comment or a file. */
 export interface CqlItem {
-  readonly type: 'page' | 'comment' | 'attachment';
+  readonly type: ContentType | 'comment' | 'attachment';
   readonly id: string;
   readonly title: string;
   /** Storage format; empty for a file. */
@@ -47,9 +54,9 @@ export function cqlItems(world: ConfluenceWorld, asker: Pick<SampleRequest, 'acc
 type About = Pick<CqlItem, 'page' | 'space'>;
 
 function pageItem(page: SamplePage, about: About): CqlItem {
-  const { id, title, body, labels, authorId, createdAt, version, history } = page;
+  const { id, type, title, body, labels, authorId, createdAt, version, history } = page;
   return {
-    ...{ ...about, type: 'page', id, title, body, labels, creator: authorId, createdAt },
+    ...{ ...about, type, id, title, body, labels, creator: authorId, createdAt },
     contributors: [...history.map((one) => one.version.authorId), version.authorId, authorId],
     modifiedAt: version.createdAt,
   };

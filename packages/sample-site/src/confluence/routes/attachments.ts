@@ -1,7 +1,7 @@
 import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
 import { newestOf, showAttachment, showSingleAttachment } from '../attachmentReplies.ts';
 import { v2Page } from '../paging.ts';
-import { mayEdit, mayView, pageById } from '../permissions.ts';
+import { contentById, mayEdit, mayView, pageById } from '../permissions.ts';
 import { flagParam, idInPath, listParam, v2Limit, wordParam } from '../queries.ts';
 import { baseUrl, v2Error, v2NotFound } from '../replies.ts';
 import { listVersions, oneVersion } from '../versions.ts';
@@ -16,10 +16,12 @@ export function attachmentRoutes(world: ConfluenceWorld): Route[] {
   const get = (path: string, handle: Route['handle']): Route => ({ method: 'GET', path, handle });
   return [
     get(root, (request) => list(request, world, () => true)),
-    get('/wiki/api/v2/pages/{id}/attachments', (request) => {
-      const page = pageById(idInPath(request), request, world);
-      return list(request, world, ({ pageId }) => pageId === page.id);
-    }),
+    ...(['page', 'blogpost'] as const).map((type) =>
+      get(`/wiki/api/v2/${type}s/{id}/attachments`, (request) => {
+        const page = pageById(idInPath(request), request, world, type);
+        return list(request, world, ({ pageId }) => pageId === page.id);
+      }),
+    ),
     get(`${root}/{id}`, (request) => oneAttachment(request, world)),
     get(`${root}/{id}/versions`, (request) => {
       const { id, filename, versions } = attachmentById(request, world);
@@ -30,7 +32,7 @@ export function attachmentRoutes(world: ConfluenceWorld): Route[] {
     ),
     get(`${root}/{id}/operations`, (request) => {
       const attachment = attachmentById(request, world);
-      const page = pageById(attachment.pageId, request, world);
+      const page = contentById(attachment.pageId, request, world);
       const allowed = mayEdit(page, request, world) ? ['read', 'update', 'delete'] : ['read'];
       const operations = allowed.map((operation) => ({ operation, targetType: 'attachment' }));
       return { status: 200, body: { operations } };
@@ -93,7 +95,7 @@ function remove(request: SampleRequest, world: ConfluenceWorld): SampleReply {
   const purge = flagParam(request, 'purge', false);
   const attachment = find(request, world, 'id');
   if (attachment?.status !== (purge ? 'trashed' : 'current')) throw v2NotFound();
-  if (!mayEdit(pageById(attachment.pageId, request, world), request, world)) throw v2NotFound();
+  if (!mayEdit(contentById(attachment.pageId, request, world), request, world)) throw v2NotFound();
   if (purge) world.attachments.delete(attachment.id);
   else attachment.status = 'trashed';
   return { status: 204 };

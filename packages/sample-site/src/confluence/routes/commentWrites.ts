@@ -3,7 +3,7 @@ import { sentBody } from '../bodies.ts';
 import { commentOperations, showSingleComment } from '../commentReplies.ts';
 import { placesOf, withMarker, withoutMarker } from '../inlineMarkers.ts';
 import { field, textField } from '../json.ts';
-import { pageById } from '../permissions.ts';
+import { contentById, pageById } from '../permissions.ts';
 import { idInPath } from '../queries.ts';
 import { baseUrl, v2Error, v2NotFound } from '../replies.ts';
 import { uuidOf } from '../uuid.ts';
@@ -68,13 +68,14 @@ function placeOf(request: SampleRequest, world: ConfluenceWorld, kind: CommentKi
   if (name === 'pageId') return { page: pageById(id, request, world) };
   if (name === 'parentCommentId') {
     const parent = commentById(id, kind, request, world);
-    const page = pageById(parent.pageId, request, world);
+    const page = contentById(parent.pageId, request, world);
     return { page, parent, ...(parent.attachmentId !== undefined && { attachmentId: parent.attachmentId }) };
   }
-  // The sample site has no blog posts and no custom content.
+  if (name === 'blogPostId') return { page: pageById(id, request, world, 'blogpost') };
+  // The sample site has no custom content.
   if (name !== 'attachmentId' || kind === 'inline') throw v2NotFound();
   const attachment = attachmentById({ ...request, params: { id } }, world);
-  return { page: pageById(attachment.pageId, request, world), attachmentId: attachment.id };
+  return { page: contentById(attachment.pageId, request, world), attachmentId: attachment.id };
 }
 
 /** Marks the words that an inline comment is about; the page gets no new version by that. */
@@ -97,7 +98,7 @@ function update(request: SampleRequest, world: ConfluenceWorld, kind: CommentKin
   if (!commentOperations(comment, request).some(({ operation }) => operation === 'update'))
     throw v2NotFound();
   requireNextVersion(request, comment.version.number);
-  const owner = { ...pageById(comment.pageId, request, world), pageId: comment.pageId };
+  const owner = { ...contentById(comment.pageId, request, world), pageId: comment.pageId };
   const body = sentBody(field(request.body, 'body'), owner, request, world);
   const resolved = field(request.body, 'resolved');
   if (body === undefined && (kind === 'footer' || resolved === undefined))
@@ -120,7 +121,7 @@ function settle(inline: InlinePlace, resolved: boolean, request: SampleRequest):
 /** For good, and with its replies. */
 function remove(request: SampleRequest, world: ConfluenceWorld, kind: CommentKind): SampleReply {
   const comment = commentById(idInPath(request, 'comment-id'), kind, request, world);
-  const page = pageById(comment.pageId, request, world);
+  const page = contentById(comment.pageId, request, world);
   if (comment.inline !== undefined && comment.parentId === undefined)
     page.body = withoutMarker(page.body, comment.inline.markerRef);
   removeWithReplies(comment.id, world);

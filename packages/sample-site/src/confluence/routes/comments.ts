@@ -2,7 +2,7 @@ import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
 import { bodyIn, listFormat } from '../bodies.ts';
 import { commentOperations, resolutionOf, showComment, showSingleComment } from '../commentReplies.ts';
 import { v2Page } from '../paging.ts';
-import { mayView, pageById } from '../permissions.ts';
+import { contentById, mayView, pageById } from '../permissions.ts';
 import { idInPath, listParam, wordParam } from '../queries.ts';
 import { v2NotFound } from '../replies.ts';
 import { listVersions, oneVersion } from '../versions.ts';
@@ -35,12 +35,14 @@ function routesOf(kind: CommentKind, world: ConfluenceWorld): Route[] {
   const get = (path: string, handle: Route['handle']): Route => ({ method: 'GET', path, handle });
   return [
     get(root, (request) => list(request, world, kind, () => true)),
-    get(`/wiki/api/v2/pages/{id}/${kind}-comments`, (request) => {
-      const page = pageById(idInPath(request), request, world);
-      return list(request, world, kind, ({ pageId, parentId, attachmentId }) => {
-        return pageId === page.id && parentId === undefined && attachmentId === undefined;
-      });
-    }),
+    ...(['page', 'blogpost'] as const).map((type) =>
+      get(`/wiki/api/v2/${type}s/{id}/${kind}-comments`, (request) => {
+        const page = pageById(idInPath(request), request, world, type);
+        return list(request, world, kind, ({ pageId, parentId, attachmentId }) => {
+          return pageId === page.id && parentId === undefined && attachmentId === undefined;
+        });
+      }),
+    ),
     get(`${root}/{comment-id}`, (request) => oneComment(request, world, kind)),
     get(`${root}/{id}/children`, (request) => {
       const parent = commentById(idInPath(request), kind, request, world);
@@ -53,7 +55,7 @@ function routesOf(kind: CommentKind, world: ConfluenceWorld): Route[] {
     get(`${root}/{id}/versions`, (request) => {
       const comment = commentById(idInPath(request), kind, request, world);
       const { title } = showComment(comment, request, world);
-      const owner = { ...pageById(comment.pageId, request, world), pageId: comment.pageId };
+      const owner = { ...contentById(comment.pageId, request, world), pageId: comment.pageId };
       return listVersions(request, versionsOf(comment), ({ body }) => ({
         comment: { id: comment.id, title, body: bodyIn(listFormat(request), body, owner, request, world) },
       }));
@@ -136,6 +138,6 @@ export function commentById(
 export function anyCommentById(id: string, request: SampleRequest, world: ConfluenceWorld): SampleComment {
   const comment = world.comments.get(id);
   if (comment === undefined) throw v2NotFound();
-  pageById(comment.pageId, request, world);
+  contentById(comment.pageId, request, world);
   return comment;
 }

@@ -24,7 +24,12 @@ export function labelRoutes(world: ConfluenceWorld): Route[] {
   });
   return [
     get(`${v2}/labels`, (request) => allLabels(request, world, () => true)),
-    get(`${v2}/pages/{id}/labels`, (request) => pageById(idInPath(request), request, world).labels),
+    ...(['page', 'blogpost'] as const).map((type) =>
+      get(
+        `${v2}/${type}s/{id}/labels`,
+        (request) => pageById(idInPath(request), request, world, type).labels,
+      ),
+    ),
     get(`${v2}/attachments/{id}/labels`, (request) => attachmentById(request, world).labels),
     // A label of a space itself is somebody's own or a team's: the sample site has none.
     get(`${v2}/spaces/{id}/labels`, (request) => (spaceById(idInPath(request), world), [])),

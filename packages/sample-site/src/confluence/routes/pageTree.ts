@@ -1,12 +1,9 @@
 import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
-import { bodyIn, listFormat } from '../bodies.ts';
-import { pageOperations } from '../pageReplies.ts';
 import { v2Page } from '../paging.ts';
 import { mayView, pageById } from '../permissions.ts';
 import { idInPath, v2Limit, v2NumberParam, wordParam } from '../queries.ts';
 import { baseUrl } from '../replies.ts';
 import { childrenOf } from '../tree.ts';
-import { listVersions, oneVersion } from '../versions.ts';
 import type { ConfluenceWorld, SamplePage } from '../model.ts';
 
 const SORTS = [
@@ -14,7 +11,7 @@ const SORTS = [
   ...(['child-position', '-child-position', 'title', '-title'] as const),
 ] as const;
 
-/** What stands above and below a page, and before it in time, through the v2 API. */
+/** What stands above and below a page, through the v2 API. */
 export function pageTreeRoutes(world: ConfluenceWorld): Route[] {
   const root = '/wiki/api/v2/pages';
   const get = (path: string, handle: Route['handle']): Route => ({
@@ -28,29 +25,6 @@ export function pageTreeRoutes(world: ConfluenceWorld): Route[] {
     get('/{id}/children', (request) => directChildren(request, world, {})),
     get('/{id}/descendants', (request) => descendants(request, world)),
     get('/{id}/ancestors', (request) => ancestors(request, world)),
-    get('/{id}/operations', (request) => {
-      const page = pageById(idInPath(request), request, world);
-      return { status: 200, body: { operations: pageOperations(page, request, world) } };
-    }),
-    get('/{id}/versions', (request) => {
-      const page = pageById(idInPath(request), request, world);
-      const versions = [...page.history, page].map(({ version, title, body }) => ({
-        ...version,
-        title,
-        body,
-      }));
-      const owner = { ...page, pageId: page.id };
-      return listVersions(request, versions, ({ title, body }) => ({
-        page: { id: page.id, title, body: bodyIn(listFormat(request), body, owner, request, world) },
-      }));
-    }),
-    get('/{page-id}/versions/{version-number}', (request) => {
-      const page = pageById(idInPath(request, 'page-id'), request, world);
-      return oneVersion(
-        request,
-        [...page.history, page].map(({ version }) => version),
-      );
-    }),
   ];
 }
 

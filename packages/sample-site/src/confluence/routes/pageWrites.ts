@@ -2,33 +2,36 @@ import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
 import { field, textField } from '../json.ts';
 import { type SentBody, sentBody } from '../bodies.ts';
 import { showSinglePage } from '../pageReplies.ts';
-import { editablePage, mayEdit, mayEditIn } from '../permissions.ts';
+import { editableContent, mayEdit, mayEditIn, pageById } from '../permissions.ts';
 import { flagParam, idInPath } from '../queries.ts';
 import { v2Error, v2NotFound } from '../replies.ts';
 import { withIds } from '../storageMarkup.ts';
 import { syncTasks } from '../taskRecords.ts';
 import { childrenOf } from '../tree.ts';
 import { requireNextVersion } from '../versions.ts';
-import type { ConfluenceWorld, SamplePage } from '../model.ts';
+import type { ConfluenceWorld, ContentType, SamplePage } from '../model.ts';
 import { spaceById } from './spaces.ts';
 
-/** Creating, updating and deleting pages through the v2 API. */
+/** Creating, updating and deleting pages and blog posts through the v2 API. */
 export function pageWriteRoutes(world: ConfluenceWorld): Route[] {
-  const root = '/wiki/api/v2/pages';
+  const root = '/wiki/api/v2';
+  const write = (method: Route['method'], path: string, handle: Route['handle']): Route => ({
+    method,
+    path: root + path,
+    writes: true,
+    handle,
+  });
   return [
-    { method: 'POST', path: root, writes: true, handle: (request) => createPage(request, world) },
-    { method: 'PUT', path: `${root}/{id}`, writes: true, handle: (request) => updatePage(request, world) },
-    {
-      method: 'PUT',
-      path: `${root}/{id}/title`,
-      writes: true,
-      handle: (request) => updateTitle(request, world),
-    },
-    { method: 'DELETE', path: `${root}/{id}`, writes: true, handle: (request) => deletePage(request, world) },
+    ...(['page', 'blogpost'] as const).flatMap((type) => [
+      write('POST', `/${type}s`, (request) => createContent(type, request, world)),
+      write('PUT', `/${type}s/{id}`, (request) => updateContent(type, request, world)),
+      write('DELETE', `/${type}s/{id}`, (request) => deleteContent(type, request, world)),
+    ]),
+    write('PUT', '/pages/{id}/title', (request) => updateTitle(request, world)),
   ];
 }
 
-function createPage(request: SampleRequest, world: ConfluenceWorld): SampleReply {
+function createContent(type: ContentType, request: SampleRequest, world: ConfluenceWorld): SampleReply {
   const spaceId = textField(request.body, 'spaceId');
   if (spaceId === undefined) throw v2Error(400, 'spaceId is required');
   const space = spaceById(spaceId, world);
@@ -36,19 +39,38 @@ function createPage(request: SampleRequest, world: ConfluenceWorld): SampleReply
   const status = statusOf(request);
   const title = textField(request.body, 'title')?.trim() ?? '';
   const body = sentBody(field(request.body, 'body'), { spaceId }, request, world);
-  if (status === 'current') requireFreeTitle(title, space.id, undefined, world);
-  const parentId = newParent(request, space.id, world) ?? space.homepageId;
-  const place = flagParam(request, 'root-level', false) ? {} : { parentId };
+  if (status === 'current') requireFreeTitle(title, space.id, undefined, world, undefined, type);
+  const isRoot = type === 'blogpost' || flagParam(request, 'root-level', false);
+  const parentId = type === 'page' ? newParent(request, space.id, world) : undefined;
+  const place = isRoot ? {} : { parentId: parentId ?? space.homepageId };
   const page = addPage(
-    { spaceId: space.id, ...place, status, title, body: body?.storage ?? '' },
+    { type, spaceId: space.id, ...place, status, title, body: body?.storage ?? '' },
     request,
     world,
   );
+  takeCreatedAt(page, request);
+  restrictIfPrivate(page, request);
   return { status: 200, body: showSinglePage(page, inFormat(body, request), world) };
 }
 
+/** A post may say itself when it was written. */
+function takeCreatedAt(page: SamplePage, request: SampleRequest): void {
+  const at = textField(request.body, 'createdAt');
+  if (page.type !== 'blogpost' || at === undefined) return;
+  if (Number.isNaN(Date.parse(at))) throw v2Error(400, `Provided createdAt {${at}} is not valid`);
+  page.createdAt = new Date(at).toISOString();
+}
+
+/** What is made with `private` is for whoever made it alone, until somebody changes that. */
+function restrictIfPrivate(page: SamplePage, request: SampleRequest): void {
+  if (!flagParam(request, 'private', false)) return;
+  const own = { users: [request.account.accountId], groups: [] };
+  page.restrictions.set('read', own);
+  page.restrictions.set('update', own);
+}
+
 /** What a new page is made from. */
-type NewPage = Pick<SamplePage, 'spaceId' | 'parentId' | 'status' | 'title' | 'body'>;
+type NewPage = Pick<SamplePage, 'type' | 'spaceId' | 'parentId' | 'status' | 'title' | 'body'>;
 
 /** Adds a page, by the account and at the time of the request. */
 export function addPage(fresh: NewPage, request: SampleRequest, world: ConfluenceWorld): SamplePage {
@@ -72,21 +94,21 @@ export function addPage(fresh: NewPage, request: SampleRequest, world: Confluenc
   return page;
 }
 
-function updatePage(request: SampleRequest, world: ConfluenceWorld): SampleReply {
+function updateContent(type: ContentType, request: SampleRequest, world: ConfluenceWorld): SampleReply {
   const page = world.pages.get(idInPath(request));
-  if (page === undefined || !mayEdit(page, request, world)) throw v2NotFound();
+  if (page?.type !== type || !mayEdit(page, request, world)) throw v2NotFound();
   if (textField(request.body, 'id') !== page.id) {
     throw v2Error(400, 'The id in the body must be the id in the path');
   }
   const status = statusOf(request);
   if (status === 'draft' && page.status === 'current') {
-    throw v2Error(400, 'The sample site cannot turn a published page into a draft');
+    throw v2Error(400, 'The sample site cannot turn what is published into a draft');
   }
   // A draft stays at version 1 until it is published.
   requireNextVersion(request, page.version.number, page.status === 'draft' ? 1 : undefined);
   if (page.status === 'trashed') {
     // Restoring changes the status alone; what else was sent is ignored, as documented.
-    requireFreeTitle(page.title, page.spaceId, page.id, world);
+    requireFreeTitle(page.title, page.spaceId, page.id, world, undefined, type);
     page.status = status;
     savePage(page, { title: page.title, body: page.body }, request, world);
     return { status: 200, body: showSinglePage(page, inFormat(undefined, request), world) };
@@ -94,10 +116,13 @@ function updatePage(request: SampleRequest, world: ConfluenceWorld): SampleReply
   const title = textField(request.body, 'title')?.trim() ?? '';
   const body = sentBody(field(request.body, 'body'), { ...page, pageId: page.id }, request, world);
   if (body === undefined) throw v2Error(400, 'body is required');
-  if (status === 'current') requireFreeTitle(title, page.spaceId, page.id, world);
-  const parentId = newParent(request, page.spaceId, world);
-  if (parentId !== undefined) moveBelow(page, parentId, world);
-  page.ownerId = textField(request.body, 'ownerId') ?? page.ownerId;
+  if (status === 'current') requireFreeTitle(title, page.spaceId, page.id, world, undefined, type);
+  if (type === 'page') {
+    const parentId = newParent(request, page.spaceId, world);
+    if (parentId !== undefined) moveBelow(page, parentId, world);
+    page.ownerId = textField(request.body, 'ownerId') ?? page.ownerId;
+  }
+  takeCreatedAt(page, request);
   page.status = status;
   savePage(page, { title, body: body.storage }, request, world);
   return { status: 200, body: showSinglePage(page, inFormat(body, request), world) };
@@ -105,7 +130,7 @@ function updatePage(request: SampleRequest, world: ConfluenceWorld): SampleReply
 
 /** A new title is a new version; its number is not asked for. */
 function updateTitle(request: SampleRequest, world: ConfluenceWorld): SampleReply {
-  const page = editablePage(idInPath(request), request, world);
+  const page = editableContent(pageById(idInPath(request), request, world).id, request, world);
   const title = textField(request.body, 'title')?.trim() ?? '';
   if (statusOf(request) !== page.status) throw v2NotFound();
   requireFreeTitle(title, page.spaceId, page.id, world);
@@ -143,12 +168,13 @@ export function savePage(
   syncTasks(page, world);
 }
 
-function deletePage(request: SampleRequest, world: ConfluenceWorld): SampleReply {
+/** Puts a page or a post into the trash, or deletes it for good. */
+function deleteContent(type: ContentType, request: SampleRequest, world: ConfluenceWorld): SampleReply {
   const page = world.pages.get(idInPath(request));
   const purge = flagParam(request, 'purge', false);
   const draft = flagParam(request, 'draft', false);
   const expected = purge ? 'trashed' : draft ? 'draft' : 'current';
-  if (page?.status !== expected || !mayEdit(page, request, world)) throw v2NotFound();
+  if (page?.type !== type || page.status !== expected || !mayEdit(page, request, world)) throw v2NotFound();
   if (purge || draft) {
     world.pages.delete(page.id);
     return { status: 204 };
@@ -174,17 +200,19 @@ export function requireFreeTitle(
   ownId: string | undefined,
   world: ConfluenceWorld,
   refusal: (message: string) => Error = (message) => v2Error(400, message),
+  type: ContentType = 'page',
 ): void {
-  if (title === '') throw refusal('A title is required to publish a page');
+  if (title === '') throw refusal('A title is required to publish it');
   if (title.length > 255) throw refusal('The title is longer than 255 characters');
   const taken = [...world.pages.values()].some(
     (page) =>
+      page.type === type &&
       page.id !== ownId &&
       page.spaceId === spaceId &&
       page.status === 'current' &&
       page.title.toLowerCase() === title.toLowerCase(),
   );
-  if (taken) throw refusal('A page with this title already exists in this space');
+  if (taken) throw refusal(`A ${type} with this title already exists in this space`);
 }
 
 /** The `parentId` of the request; undefined when absent, 404 when it is no page of the space. */
@@ -192,7 +220,8 @@ function newParent(request: SampleRequest, spaceId: string, world: ConfluenceWor
   const parentId = textField(request.body, 'parentId');
   if (parentId === undefined) return undefined;
   const parent = world.pages.get(parentId);
-  if (parent?.spaceId !== spaceId || parent.status !== 'current') throw v2NotFound();
+  if (parent?.type !== 'page' || parent.spaceId !== spaceId || parent.status !== 'current')
+    throw v2NotFound();
   return parentId;
 }
 

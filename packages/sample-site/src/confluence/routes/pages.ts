@@ -4,7 +4,7 @@ import { showPage, showSinglePage } from '../pageReplies.ts';
 import { mayView } from '../permissions.ts';
 import { flagParam, idInPath, idListParam, listParam, wordParam } from '../queries.ts';
 import { v2NotFound } from '../replies.ts';
-import type { ConfluenceWorld, SamplePage } from '../model.ts';
+import type { ConfluenceWorld, ContentType, SamplePage } from '../model.ts';
 import { spaceById } from './spaces.ts';
 
 const SORTS = [
@@ -12,8 +12,12 @@ const SORTS = [
   ...(['modified-date', '-modified-date', 'title', '-title'] as const),
 ] as const;
 
-/** Reading pages through the v2 API. */
+/** Reading pages and blog posts through the v2 API. */
 export function pageRoutes(world: ConfluenceWorld): Route[] {
+  return (['page', 'blogpost'] as const).flatMap((type) => routesOf(type, world));
+}
+
+function routesOf(type: ContentType, world: ConfluenceWorld): Route[] {
   const root = '/wiki/api/v2';
   const get = (path: string, handle: Route['handle']): Route => ({
     method: 'GET',
@@ -21,23 +25,22 @@ export function pageRoutes(world: ConfluenceWorld): Route[] {
     handle,
   });
   return [
-    get('/pages', (request) => listPages(request, world, idListParam(request, 'space-id'))),
-    get('/spaces/{id}/pages', (request) =>
-      listPages(request, world, [spaceById(idInPath(request), world).id]),
+    get(`/${type}s`, (request) => listContent(type, request, world, idListParam(request, 'space-id'))),
+    get(`/spaces/{id}/${type}s`, (request) =>
+      listContent(type, request, world, [spaceById(idInPath(request), world).id]),
     ),
-    get('/labels/{id}/pages', (request) => {
-      const id = idInPath(request);
-      const name = [...world.labelIds].find(([, candidate]) => candidate === id)?.[0];
-      if (name === undefined) throw v2NotFound();
-      return listPages(request, world, idListParam(request, 'space-id'), ({ labels }) =>
+    get(`/labels/{id}/${type}s`, (request) => {
+      const name = labelInPath(request, world);
+      return listContent(type, request, world, idListParam(request, 'space-id'), ({ labels }) =>
         labels.includes(name),
       );
     }),
-    get('/pages/{id}', (request) => getPage(request, world)),
+    get(`/${type}s/{id}`, (request) => getContent(type, request, world)),
   ];
 }
 
-function listPages(
+function listContent(
+  type: ContentType,
   request: SampleRequest,
   world: ConfluenceWorld,
   spaceIds: readonly string[] | undefined,
@@ -50,6 +53,7 @@ function listPages(
   const liveOnly = wordParam(request, 'subtype', ['live', 'page']) === 'live';
   const pages = [...world.pages.values()].filter(
     (page) =>
+      page.type === type &&
       wanted(page) &&
       !liveOnly &&
       (ids?.includes(page.id) ?? true) &&
@@ -59,7 +63,9 @@ function listPages(
       (!rootOnly || page.parentId === undefined) &&
       mayView(page, request, world),
   );
-  pages.sort(byPageField(wordParam(request, 'sort', SORTS) ?? 'id'));
+  // Posts cannot be sorted by title.
+  const sorts = type === 'page' ? SORTS : SORTS.filter((sort) => !sort.endsWith('title'));
+  pages.sort(byPageField(wordParam(request, 'sort', sorts) ?? 'id'));
   return v2Page(request, pages, (page) => showPage(page, request, world));
 }
 
@@ -73,16 +79,24 @@ function byPageField(sort: (typeof SORTS)[number]): (a: SamplePage, b: SamplePag
   return (a, b) => sign * (valueOf(a).localeCompare(valueOf(b), 'en') || Number(a.id) - Number(b.id));
 }
 
-function getPage(request: SampleRequest, world: ConfluenceWorld): SampleReply {
+/** The name of the label that the path names by its id; 404 where there is none. */
+function labelInPath(request: SampleRequest, world: ConfluenceWorld): string {
+  const id = idInPath(request);
+  const name = [...world.labelIds].find(([, candidate]) => candidate === id)?.[0];
+  if (name === undefined) throw v2NotFound();
+  return name;
+}
+
+/** One page or post, at its present version or at an earlier one. */
+function getContent(type: ContentType, request: SampleRequest, world: ConfluenceWorld): SampleReply {
   const page = world.pages.get(idInPath(request));
   const statuses = listParam(request, 'status') ?? ['current', 'archived'];
   const draft = flagParam(request, 'get-draft', false) && page?.status === 'draft';
-  if (page === undefined || !(draft || statuses.includes(page.status))) throw v2NotFound();
+  if (page?.type !== type || !(draft || statuses.includes(page.status))) throw v2NotFound();
   if (!mayView(page, request, world)) throw v2NotFound();
   const number = request.query.get('version');
-  if (number === null || Number(number) === page.version.number) {
+  if (number === null || Number(number) === page.version.number)
     return { status: 200, body: showSinglePage(page, request, world) };
-  }
   const earlier = page.history.find(({ version }) => version.number === Number(number));
   if (earlier === undefined) throw v2NotFound();
   return { status: 200, body: showSinglePage({ ...page, ...earlier }, request, world) };

@@ -3,7 +3,7 @@ import { addProperty, changeProperty, propertiesOf, removeProperty } from '../co
 import { field, textField } from '../json.ts';
 import type { ConfluenceWorld, ContentProperty } from '../model.ts';
 import { v2Page } from '../paging.ts';
-import { editablePage, pageById } from '../permissions.ts';
+import { contentById, editableContent, pageById } from '../permissions.ts';
 import { idInPath, wordParam } from '../queries.ts';
 import { v2Error, v2NotFound } from '../replies.ts';
 import { attachmentById } from './attachments.ts';
@@ -20,12 +20,15 @@ interface Owner {
 /** JSON that clients keep with pages, comments and files, through the v2 API. */
 export function propertyRoutes(world: ConfluenceWorld): Route[] {
   const page = (id: string, request: SampleRequest, toChange: boolean): string =>
-    toChange ? editablePage(id, request, world).id : pageById(id, request, world).id;
+    (toChange ? editableContent(id, request, world) : contentById(id, request, world)).id;
   const owners: readonly Owner[] = [
-    {
-      path: '/pages/{page-id}',
-      idOf: (request, toChange) => page(idInPath(request, 'page-id'), request, toChange),
-    },
+    ...(['page', 'blogpost'] as const).map((type): Owner => ({
+      path: `/${type}s/{${type}-id}`,
+      idOf: (request, toChange) => {
+        const { id } = pageById(idInPath(request, `${type}-id`), request, world, type);
+        return page(id, request, toChange);
+      },
+    })),
     {
       path: '/attachments/{attachment-id}',
       idOf: (request, toChange) => {

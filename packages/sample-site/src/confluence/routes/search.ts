@@ -76,7 +76,7 @@ function showResult(item: CqlItem, request: SampleRequest, world: ConfluenceWorl
     title,
     excerpt: excerptOf(item, request, world),
     url: webUi(item, world),
-    ...(type !== 'page' && {
+    ...(item.id !== page.id && {
       resultParentContainer: { title: page.title, displayUrl: pageWebUi(page, world) },
     }),
     ...(space && { resultGlobalContainer: { title: space.name, displayUrl: `/spaces/${space.key}` } }),
@@ -114,7 +114,7 @@ function showContent(
   return {
     ...{ id, type, status: 'current', title, ...expandSpace },
     ...(bodies.length > 0 && { body: Object.assign({}, ...bodies) as object }),
-    ...(expand.includes('version') && type === 'page' && { version: v1Version(item) }),
+    ...(expand.includes('version') && id === page.id && { version: v1Version(item) }),
     _expandable: { container: '', history: `/rest/api/content/${id}/history`, ancestors: '', children: '' },
     _links: { webui: webUi(item, world), self: `${baseUrl(request)}/rest/api/content/${id}` },
   };

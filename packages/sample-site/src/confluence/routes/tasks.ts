@@ -2,7 +2,7 @@ import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
 import { textField } from '../json.ts';
 import { bodyIn, listFormat } from '../bodies.ts';
 import { v2Page } from '../paging.ts';
-import { editablePage, mayView } from '../permissions.ts';
+import { editableContent, mayView } from '../permissions.ts';
 import { flagParam, idInPath, idListParam, listParam, wordParam } from '../queries.ts';
 import { v2Error, v2NotFound } from '../replies.ts';
 import { withTaskStatus } from '../storageMarkup.ts';
@@ -32,9 +32,8 @@ function listTasks(request: SampleRequest, world: ConfluenceWorld): SampleReply 
     (task) => withBlank || plainTextOf(task.body, world.accounts) !== '',
     oneOf(idListParam(request, 'task-id'), ({ id }) => id),
     oneOf(idListParam(request, 'space-id'), ({ spaceId }) => spaceId),
-    oneOf(idListParam(request, 'page-id'), ({ pageId }) => pageId),
-    // Tasks of blog posts only: the sample site has none.
-    oneOf(idListParam(request, 'blogpost-id'), () => undefined),
+    oneOf(idListParam(request, 'page-id'), ({ pageId }) => (isPost(pageId, world) ? undefined : pageId)),
+    oneOf(idListParam(request, 'blogpost-id'), ({ pageId }) => (isPost(pageId, world) ? pageId : undefined)),
     oneOf(listParam(request, 'created-by'), ({ createdBy }) => createdBy),
     oneOf(listParam(request, 'assigned-to'), ({ assignedTo }) => assignedTo),
     oneOf(listParam(request, 'completed-by'), ({ completedBy }) => completedBy),
@@ -80,7 +79,7 @@ function updateTask(request: SampleRequest, world: ConfluenceWorld): SampleReply
   if (status !== 'complete' && status !== 'incomplete') {
     throw v2Error(400, "status must be 'complete' or 'incomplete'");
   }
-  const page = editablePage(task.pageId, request, world);
+  const page = editableContent(task.pageId, request, world);
   if (status !== task.status) {
     const body = withTaskStatus(page.body, task.localId, status);
     savePage(page, { title: page.title, body, minorEdit: true }, request, world);
@@ -99,6 +98,12 @@ function isVisible({ pageId }: PageTask, request: SampleRequest, world: Confluen
   return page !== undefined && mayView(page, request, world);
 }
 
+function isPost(id: string, world: ConfluenceWorld): boolean {
+  return world.pages.get(id)?.type === 'blogpost';
+}
+
 function showTask(task: PageTask, request: SampleRequest, world: ConfluenceWorld) {
-  return { ...task, body: bodyIn(listFormat(request), task.body, task, request, world) };
+  const { pageId, ...rest } = task;
+  const place = isPost(pageId, world) ? { blogPostId: pageId } : { pageId };
+  return { ...rest, ...place, body: bodyIn(listFormat(request), task.body, task, request, world) };
 }

@@ -1,5 +1,9 @@
-/** A page of the sample site, as it stands when the site starts. */
+import type { ContentType } from '../../model.ts';
+
+/** A page or a post of the sample site, as it stands when the site starts. */
 export interface PageSeed {
+  /** A page where absent. */
+  readonly type?: ContentType;
   readonly spaceKey: string;
   readonly title: string;
   /** Title of the parent in the same space; absent: the space's home page is the parent, or it is the home page. */
