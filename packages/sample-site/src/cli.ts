@@ -3,7 +3,8 @@ import { type SampleSite, startSampleSite } from './server.ts';
 import { DEFAULT_OPTIONS, type SampleFlavor, type SampleSiteOptions } from './options.ts';
 
 const USAGE = `Usage: sample-site [--port 0] [--issues 500] [--latency 0] [--seed 1] [--state FILE] [--idle-exit MS]
-                   [--flavor cloud|datacenter] [--host NAME] [--tls] [--control]
+                   [--flavor cloud|datacenter] [--host NAME] [--tls [--client-certificates]]
+                   [--control]
 
   --host       the name in its addresses, 127.0.0.1 by default; it must lead to this computer
   --port       port on 127.0.0.1; 0 takes any free one
@@ -14,10 +15,13 @@ const USAGE = `Usage: sample-site [--port 0] [--issues 500] [--latency 0] [--see
   --idle-exit  ends after so many milliseconds without a request
   --flavor     datacenter behaves as Jira and Confluence Data Center do
   --tls        serves HTTPS with a certificate authority of its own
+  --client-certificates
+               with --tls: turns everybody away who shows no certificate of that authority
   --control    prints the token for /__control too, which makes the site misbehave (see README.md)
 
 Prints one line when it is ready: {"url","email","token"}; on Data Center {"url","token","confluenceUrl",
-"confluenceToken","username","password"}; with --tls also "authorityFile", for NODE_EXTRA_CA_CERTS; with --control also "controlToken".`;
+"confluenceToken","username","password"}; with --tls also "authorityFile", for NODE_EXTRA_CA_CERTS; with --client-certificates
+also "clientPfxFile","clientCertificateFile","clientKeyFile","clientPassphrase"; with --control also "controlToken".`;
 
 class UsageError extends Error {}
 
@@ -51,6 +55,7 @@ function parseStrict(args: readonly string[]) {
       flavor: text,
       host: text,
       tls: { type: 'boolean' },
+      'client-certificates': { type: 'boolean' },
       control: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -71,6 +76,11 @@ function readHost(text: string | undefined): string {
   throw new UsageError(`--host must be a host name without a port, not '${text}'`);
 }
 
+function readClientCertificates(wanted = false, tls = false): boolean {
+  if (wanted && !tls) throw new UsageError('--client-certificates needs --tls');
+  return wanted;
+}
+
 interface CommandLine extends Partial<SampleSiteOptions> {
   readonly showsControl: boolean;
 }
@@ -88,6 +98,7 @@ function readOptions(args: readonly string[]): CommandLine | 'help' {
     flavor: readFlavor(values.flavor),
     host: readHost(values.host),
     tls: values.tls === true,
+    clientCertificates: readClientCertificates(values['client-certificates'], values.tls),
     showsControl: values.control === true,
     ...(values.state === undefined ? {} : { stateFile: values.state }),
     ...(idleExit === undefined ? {} : { idleExitMs: wholeNumber('idle-exit', idleExit, 0, 0x7fff_ffff) }),
@@ -97,12 +108,18 @@ function readOptions(args: readonly string[]): CommandLine | 'help' {
 /** What a client needs to sign in. */
 function access(site: SampleSite, { flavor, showsControl }: CommandLine): Readonly<Record<string, string>> {
   const { url, email, token, confluenceUrl, confluenceToken, authorityFile, controlToken } = site;
-  const { username, password } = site;
+  const { username, password, client } = site;
   return {
     ...(flavor === 'datacenter'
       ? { url, token, confluenceUrl, confluenceToken, username, password }
       : { url, email, token }),
     ...(authorityFile !== undefined && { authorityFile }),
+    ...(client !== undefined && {
+      clientPfxFile: client.pfxFile,
+      clientCertificateFile: client.certificateFile,
+      clientKeyFile: client.keyFile,
+      clientPassphrase: client.passphrase,
+    }),
     ...(showsControl && { controlToken }),
   };
 }

@@ -5,6 +5,8 @@ export interface SampleSiteOptions {
   readonly flavor: SampleFlavor;
   /** Serves HTTPS, with a certificate of an authority that is made at every start. */
   readonly tls: boolean;
+  /** With TLS: turns clients away that show no certificate of that authority. */
+  readonly clientCertificates: boolean;
   /** The name by which clients call the site; it must lead to this computer. */
   readonly host: string;
   /** 0 takes the port of the last start with the same state file, or else any free one. */
@@ -29,6 +31,7 @@ export interface SampleSiteOptions {
 export const DEFAULT_OPTIONS: SampleSiteOptions = {
   flavor: 'cloud',
   tls: false,
+  clientCertificates: false,
   host: '127.0.0.1',
   port: 0,
   issues: 500,

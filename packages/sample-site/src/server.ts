@@ -5,7 +5,7 @@ import { Dispatcher } from './http/dispatcher.ts';
 import { Faults } from './http/faults.ts';
 import { FrontDoor } from './http/frontDoor.ts';
 import { createListener, listen } from './http/listener.ts';
-import { tlsIdentity } from './http/tls.ts';
+import { type ClientFiles, tlsIdentity } from './http/tls.ts';
 import { loadIdentity, saveIdentity } from './identity.ts';
 import { jiraPart } from './jira/index.ts';
 import { startOf } from './jira/time.ts';
@@ -27,6 +27,8 @@ export interface SampleSite {
   readonly confluenceToken: string;
   /** With TLS: the PEM file of the authority that issued the certificate; it is gone when the site has ended. */
   readonly authorityFile?: string;
+  /** With client certificates: one that is accepted; its files are gone when the site has ended. */
+  readonly client?: ClientFiles;
   /** Data Center only: the name and the password that Basic authentication takes there. */
   readonly username: string;
   readonly password: string;
@@ -76,8 +78,9 @@ export async function startSampleSite(options: Partial<SampleSiteOptions> = {}):
     clearTimeout(idleTimer);
     if (settings.idleExitMs !== undefined) idleTimer = setTimeout(() => void close(), settings.idleExitMs);
   };
-  const tls = settings.tls ? tlsIdentity(settings.host) : undefined;
-  const server = createListener((request) => door.answer(request), stayAwake, tls?.server);
+  const client = settings.clientCertificates ? account.displayName : undefined;
+  const tls = settings.tls ? tlsIdentity(settings.host, client) : undefined;
+  const server = createListener((request) => door.answer(request), stayAwake, tls);
   const preferred = settings.port === 0 ? loaded.port : settings.port;
   const port = await listen(server, preferred, settings.port === 0);
   const origin = `${tls === undefined ? 'http' : 'https'}://${settings.host}:${port}`;
@@ -111,6 +114,7 @@ export async function startSampleSite(options: Partial<SampleSiteOptions> = {}):
       controlToken,
     },
     ...(tls !== undefined && { authorityFile: tls.authorityFile }),
+    ...(tls?.client !== undefined && { client: tls.client }),
     close,
     closed,
   };

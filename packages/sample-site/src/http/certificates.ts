@@ -1,4 +1,5 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { objectId, sequence, tlv } from './der.ts';
 
 /** A key with the certificate that belongs to it, both PEM. */
 export interface Certificate {
@@ -11,6 +12,14 @@ export interface CertificateChain {
   /** PEM. */
   readonly authority: string;
   readonly server: Certificate;
+  /** Issues a certificate for a client. @param commonName whose it is */
+  readonly issueClient: (commonName: string, flaws?: Validity) => Certificate;
+}
+
+/** When a certificate counts, in milliseconds since 1970; some weeks from now on when absent. */
+export interface Validity {
+  readonly validFrom?: number;
+  readonly validTo?: number;
 }
 
 const VALID_MS = 30 * 24 * 3_600_000;
@@ -18,10 +27,7 @@ const VALID_MS = 30 * 24 * 3_600_000;
 const LEEWAY_MS = 3_600_000;
 
 /** What is to be wrong with the server's certificate; nothing when absent. */
-export interface CertificateFlaws {
-  /** Milliseconds since 1970. */
-  readonly validFrom?: number;
-  readonly validTo?: number;
+export interface CertificateFlaws extends Validity {
   /** The one host name it is good for, instead of this computer. */
   readonly host?: string;
   /** Issued by itself and by no authority. */
@@ -59,6 +65,20 @@ export function certificateChain(flaws: CertificateFlaws = {}): CertificateChain
         validFrom: flaws.validFrom ?? days.validFrom,
         validTo: flaws.validTo ?? days.validTo,
       }),
+    },
+    issueClient: (commonName, validity = {}) => {
+      const client = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      return {
+        key: client.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+        cert: certificate({
+          ...{ ...days, ...validity },
+          subject: name(commonName),
+          issuer: authorityName,
+          key: client.publicKey,
+          signer: authority.privateKey,
+          extensions: [forClients()],
+        }),
+      };
     },
   };
 }
@@ -104,6 +124,11 @@ function goodFor(host: string | undefined): Buffer {
   return extension('551d11', sequence(...names), false);
 }
 
+/** Extended key usage: authentication of clients (RFC 5280, section 4.2.1.12). */
+function forClients(): Buffer {
+  return extension('551d25', sequence(objectId('2b06010505070302')), false);
+}
+
 function dnsName(host: string): Buffer {
   return tlv(0x82, Buffer.from(host));
 }
@@ -111,21 +136,6 @@ function dnsName(host: string): Buffer {
 function extension(id: string, value: Buffer, critical: boolean): Buffer {
   const flag = critical ? [tlv(0x01, Buffer.from([0xff]))] : [];
   return sequence(objectId(id), ...flag, tlv(0x04, value));
-}
-
-function objectId(hex: string): Buffer {
-  return tlv(0x06, Buffer.from(hex, 'hex'));
-}
-
-function sequence(...parts: readonly Buffer[]): Buffer {
-  return tlv(0x30, Buffer.concat(parts));
-}
-
-/** One DER element: tag, length, content. */
-function tlv(tag: number, content: Buffer): Buffer {
-  const size = content.length;
-  const length = size < 0x80 ? [size] : size < 0x100 ? [0x81, size] : [0x82, size >> 8, size & 0xff];
-  return Buffer.concat([Buffer.from([tag, ...length]), content]);
 }
 
 function utcTime(ms: number): Buffer {

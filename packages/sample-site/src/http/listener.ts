@@ -9,6 +9,7 @@ import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SampleReply } from './route.ts';
+import type { TlsIdentity } from './tls.ts';
 
 const LARGEST_BODY = 10 * 1024 * 1024;
 
@@ -95,12 +96,12 @@ async function send(response: ServerResponse, wire: WireReply): Promise<void> {
 
 /**
  * Turns messages of node:http into calls of one function; what that throws becomes a 500.
- * @param identity what an HTTPS server shows; without one, HTTP is served
+ * @param identity what an HTTPS server shows, and whose certificate it wants to see; without one, HTTP is served
  */
 export function createListener(
   answer: (request: WireRequest) => Promise<WireReply>,
   onRequest: () => void,
-  identity?: { readonly key: string; readonly cert: string },
+  identity?: Pick<TlsIdentity, 'server' | 'clientAuthority'>,
 ): Server {
   const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     onRequest();
@@ -131,7 +132,9 @@ export function createListener(
         });
     });
   };
-  return identity === undefined ? createServer(listener) : createSecureServer(identity, listener);
+  if (identity === undefined) return createServer(listener);
+  const { server, clientAuthority: ca } = identity;
+  return createSecureServer({ ...server, ...(ca !== undefined && { ca, requestCert: true }) }, listener);
 }
 
 /**

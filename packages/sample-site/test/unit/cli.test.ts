@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
@@ -61,6 +62,18 @@ describe('the command that runs the sample site', function () {
     assert.match(line['confluenceUrl'] ?? '', /\/confluence$/);
   });
 
+  it('gives a client certificate, sealed, where it wants to see one', async () => {
+    const { out } = await finish(
+      start('--issues', '20', '--idle-exit', '200', '--tls', '--client-certificates'),
+    );
+    const { clientPfxFile, clientCertificateFile, clientKeyFile, clientPassphrase } = JSON.parse(
+      out,
+    ) as Record<string, string>;
+    for (const file of [clientPfxFile, clientCertificateFile, clientKeyFile])
+      assert.equal(existsSync(file ?? ''), false, 'gone with the site');
+    assert.ok(clientPassphrase);
+  });
+
   it('ends by itself when nobody calls', async () => {
     const { code, out } = await finish(start('--issues', '20', '--idle-exit', '200', '--control'));
     assert.equal(code, 0);
@@ -73,6 +86,7 @@ describe('the command that runs the sample site', function () {
     ['--nonsense'],
     ['--flavor', 'server'],
     ['--host', 'shop.test:80'],
+    ['--client-certificates'],
     ['extra'],
   ]) {
     it(`refuses ${args.join(' ')} with a message and code 2`, async () => {
