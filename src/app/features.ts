@@ -41,6 +41,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.addSite': 'sites',
   'shipshape.removeSite': 'sites',
   'shipshape.signInAgain': 'sites',
+  'shipshape.changeClientCertificate': 'sites',
   'shipshape.trySampleSite': 'sites',
   'shipshape.showLog': 'troubleshooting',
   'shipshape.diagnoseConnection': 'troubleshooting',

@@ -18,6 +18,7 @@ export type ErrorReason =
   | 'connectionLost' // the connection was cut before the whole answer had come
   | 'timeout'
   | 'untrustedCertificate'
+  | 'clientCertificate' // the site wants a certificate of ours, or does not accept it, or it cannot be read; `core/clientCertificate.ts` has the codes
   | 'proxy' // 407, or the proxy itself could not be reached
   | 'cancelled'
   | 'unsupported' // this site cannot do it
@@ -40,7 +41,7 @@ export interface ErrorDetail {
   readonly code?: string;
   /** The page of the site where a person has to sign in with the browser first. */
   readonly loginUrl?: string;
-  /** The address of the file it is about, as text. */
+  /** The file it is about: its address, as text; of a client certificate its path. */
   readonly file?: string;
   /** The encoding it is read in, as VS Code names it; empty when that is not known. */
   readonly encoding?: string;
@@ -81,6 +82,7 @@ const OUTAGES: readonly ErrorReason[] = [
   'rateLimited',
   'proxy',
   'untrustedCertificate',
+  'clientCertificate',
   'notJson',
 ];
 

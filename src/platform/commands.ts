@@ -60,6 +60,7 @@ export interface CommandTable {
   'shipshape.addSite': (url?: string) => unknown;
   'shipshape.removeSite': OnTarget<SiteTarget>;
   'shipshape.signInAgain': OnTarget<SiteTarget>;
+  'shipshape.changeClientCertificate': OnTarget<SiteTarget>;
   'shipshape.trySampleSite': () => unknown;
   'shipshape.showLog': () => unknown;
   'shipshape.diagnoseConnection': OnTarget<SiteTarget | vscode.Uri>;

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { certificateProblem } from '../core/certificateCodes.ts';
 import { CAPTCHA, CONTENT_GONE, REPLY_TOO_LARGE, TOO_LARGE_TO_WAIT } from '../core/errorCodes.ts';
-import { thisMachine } from '../core/machine.ts';
 import { reasonOf, ShipshapeError, type ErrorDetail } from '../core/errors.ts';
+import { certificateMessage, clientCertificateMessage } from './certificateMessages.ts';
 import { log } from './log.ts';
 import { tellError } from './notifications.ts';
 import { siteNameOf } from './siteNames.ts';
@@ -12,40 +11,19 @@ const { l10n } = vscode;
 
 /** A next step that can be offered as a button. */
 export type ErrorAction =
-  'signInAgain' | 'retry' | 'showLog' | 'proxyHelp' | 'diagnose' | 'openLoginPage' | 'chooseEncoding';
+  | 'signInAgain'
+  | 'retry'
+  | 'showLog'
+  | 'proxyHelp'
+  | 'diagnose'
+  | 'openLoginPage'
+  | 'chooseEncoding'
+  | 'chooseCertificate';
 
 export interface ErrorDescription {
   /** One or two sentences: what happened, and what to do. Plain text; may hold the server's own words. */
   readonly message: string;
   readonly actions: readonly ErrorAction[];
-}
-
-/** What is wrong with a certificate, and who can put it right. There is no way round the check. */
-function certificateMessage(site: string, code: string): string {
-  const problem = certificateProblem(code);
-  if (problem === 'date') {
-    return l10n.t(
-      'The certificate of {0} is not valid today ({1}). Check the clock of {2}; if it is right, tell the administrator of the site.',
-      site,
-      code,
-      thisMachine(l10n.t),
-    );
-  }
-  if (problem === 'name') {
-    return l10n.t(
-      'The certificate of {0} was issued for another address ({1}). Check the address of the site; if it is right, tell its administrator.',
-      site,
-      code,
-    );
-  }
-  // Not NODE_EXTRA_CA_CERTS: with system certificates on, VS Code's fetch does not read it (docs/decisions/0009).
-  return l10n.t(
-    'The authority that issued the certificate of {0} is not trusted on {3} ({1}). Add its certificate, mostly your company\'s own, to the system\'s certificates, keep the setting "{2}" on, and restart VS Code.',
-    site,
-    code,
-    'http.systemCertificates',
-    thisMachine(l10n.t),
-  );
 }
 
 /** A browser may keep tokens no longer than its tab: whoever has not signed out wonders. */
@@ -237,6 +215,11 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
       };
     case 'untrustedCertificate':
       return { message: certificateMessage(site, detail.code ?? 'TLS'), actions: ['retry', 'diagnose'] };
+    case 'clientCertificate':
+      return {
+        message: clientCertificateMessage(error, site),
+        actions: ['chooseCertificate', 'retry', 'diagnose'],
+      };
     case 'proxy':
       return {
         message: l10n.t(
@@ -280,6 +263,7 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
 }
 
 const showing = new Set<string>();
+const NEED_A_SITE: ReadonlySet<ErrorAction> = new Set(['diagnose', 'chooseCertificate']);
 
 /**
  * Shows an error once with its next steps, and logs it. The same message is not shown again while it still stands
@@ -303,11 +287,12 @@ export async function showError(
     diagnose: l10n.t('Diagnose Connection'),
     openLoginPage: l10n.t('Sign In with the Browser'),
     chooseEncoding: l10n.t('Choose Encoding…'),
+    chooseCertificate: l10n.t('Choose Certificate…'),
   };
   const siteId = siteOf(error);
   const offered = actions
     .filter((action) => action !== 'retry' || options.retry !== undefined)
-    .filter((action) => action !== 'diagnose' || siteId !== undefined);
+    .filter((action) => !NEED_A_SITE.has(action) || siteId !== undefined);
   try {
     const chosen = await tellError(message, ...offered.map((action) => labels[action]));
     const action = offered.find((candidate) => labels[candidate] === chosen);
@@ -341,6 +326,9 @@ export async function runAction(action: ErrorAction, error: unknown, retry?: () 
         await vscode.window.showTextDocument(vscode.Uri.parse(error.detail.file));
         await vscode.commands.executeCommand('workbench.action.editor.changeEncoding');
       }
+      break;
+    case 'chooseCertificate':
+      await vscode.commands.executeCommand('shipshape.changeClientCertificate', rowOf(error));
       break;
     case 'proxyHelp':
       await vscode.commands.executeCommand('workbench.action.openSettings', 'http.proxy');

@@ -13,7 +13,12 @@ export type CertificateLook =
 
 const DAY_MS = 24 * 3_600_000;
 /** Administrators need some days to replace a certificate. */
-const SOON_DAYS = 14;
+export const SOON_DAYS = 14;
+
+/** Whole days until a time; both in milliseconds since 1970. */
+export function daysUntil(end: number, now: number): number {
+  return Math.floor((end - now) / DAY_MS);
+}
 
 /**
  * Looks at the certificate that a server shows. Nothing is sent, so here, and only here, an untrusted one may be shown:
@@ -77,12 +82,13 @@ export function certificateVerdict(reply: Reply, look: CertificateLook, now: num
   const { error } = reply;
   const facts = look.kind === 'seen' ? look.facts : {};
   if (error?.reason === 'untrustedCertificate') return refused(error.detail.code ?? 'TLS', facts, now);
-  if (reply.status === undefined) {
+  // A server that wants to see ours first may not even show its own.
+  if (reply.status === undefined && error?.reason !== 'clientCertificate') {
     if (look.kind === 'failed') return { id: 'certificate.noConnection', code: look.code };
     if (look.refusal !== undefined) return refused(look.refusal, facts, now);
   }
   if (look.kind === 'failed') return { id: 'certificate.unseen' };
-  const days = Math.floor(((facts.validTo ?? Infinity) - now) / DAY_MS);
+  const days = daysUntil(facts.validTo ?? Infinity, now);
   return days < SOON_DAYS
     ? { id: 'certificate.endsSoon', ...facts, days: Math.max(days, 0) }
     : { id: 'certificate.ok', ...facts };

@@ -1,8 +1,10 @@
 /** The door of this folder. Import it dynamically: it is for the day something does not work. */
+import type { CertificateSource } from '../../core/clientCertificate.ts';
 import { throwIfAborted } from '../../core/abort.ts';
 import type { Site } from '../model/site.ts';
 import { parseSiteAddress } from '../common/siteUrl.ts';
 import { STEPS, levelOf, type Finding, type Part, type StepId, type Verdict } from '../model/finding.ts';
+import { clientCertificateVerdict } from './clientCertificate.ts';
 import { clockVerdict, rateLimitVerdict, speedVerdict } from './health.ts';
 import { examineWay } from './network.ts';
 import { probe, type ProbeDependencies, type Question, type Reply } from './probe.ts';
@@ -24,6 +26,8 @@ export type Subject =
       /** Values of the header `Authorization`; absent where no token is stored. */
       readonly authorization?: string | undefined;
       readonly confluenceAuthorization?: string | undefined;
+      /** What the site is shown; absent where none was chosen. */
+      readonly certificate?: CertificateSource | undefined;
     }
   | { readonly kind: 'address'; readonly url: string };
 
@@ -80,7 +84,8 @@ class Diagnosis {
     const address = addressVerdict(url);
     this.#add('jira', 'address', address);
     if (levelOf(address) === 'problem') {
-      for (const step of STEPS.slice(1)) this.#skip('jira', step, 'address');
+      const others = STEPS.filter((step) => step !== 'address' && step !== 'clientCertificate');
+      for (const step of others) this.#skip('jira', step, 'address');
       return;
     }
     const base = this.#jiraBase(url);
@@ -119,6 +124,13 @@ class Diagnosis {
       },
       (step, found) => this.#add(part, step, found),
     );
+    const certificate = this.#subject.kind === 'site' ? this.#subject.certificate : undefined;
+    if (certificate !== undefined)
+      this.#add(
+        part,
+        'clientCertificate',
+        await clientCertificateVerdict(certificate, this.#deps.clock.now()),
+      );
     const reply = await asked;
     this.#replies.push(reply);
     const verdict = reachVerdict(reply);

@@ -10,6 +10,7 @@ const FIRST_WITH_TOKENS = [8, 14] as const;
 export function reachVerdict({ status, error, redirectedTo }: Reply): Verdict {
   if (error === undefined) return { id: 'reach.ok', status: status ?? 200 };
   const code = error.detail.code ?? error.reason;
+  if (error.reason === 'clientCertificate') return { id: 'reach.clientCertificate', code };
   if (status === undefined) {
     switch (error.reason) {
       case 'offline':

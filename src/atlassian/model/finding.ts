@@ -1,3 +1,4 @@
+import type { CertificateProblem } from '../../core/clientCertificate.ts';
 import type { SiteFlavor } from './site.ts';
 
 /** What is looked at, in the order in which it is told. */
@@ -6,6 +7,7 @@ export const STEPS = [
   'proxy',
   'dns',
   'certificate',
+  'clientCertificate',
   'reach',
   'product',
   'signIn',
@@ -83,6 +85,13 @@ export interface VerdictFacts {
   /** Accepted, but it could not be looked at from here. */
   'certificate.unseen': Nothing;
 
+  /** Of the certificate that the site is shown; there is no such step where none was chosen. */
+  'clientCertificate.ok': { readonly name: string; readonly validTo: number };
+  'clientCertificate.endsSoon': { readonly name: string; readonly validTo: number; readonly days: number };
+  'clientCertificate.expired': { readonly name: string; readonly validTo: number };
+  'clientCertificate.early': { readonly name: string; readonly validFrom: number };
+  'clientCertificate.unusable': { readonly code: CertificateProblem };
+
   'reach.ok': { readonly status: number };
   'reach.redirected': { readonly status: number; readonly to?: string };
   'reach.webPage': { readonly status: number };
@@ -94,6 +103,7 @@ export interface VerdictFacts {
   'reach.timeout': { readonly code: string };
   'reach.cut': { readonly code: string };
   'reach.certificate': { readonly code: string };
+  'reach.clientCertificate': { readonly code: string };
   'reach.proxy': { readonly code: string };
 
   'product.cloud': Nothing;
@@ -181,6 +191,7 @@ const NOTES = new Set<VerdictId>([
 
 const WARNINGS = new Set<VerdictId>([
   'certificate.endsSoon',
+  'clientCertificate.endsSoon',
   'product.otherAddress',
   'account.other',
   'permissions.limited',

@@ -1,3 +1,5 @@
+import type { CertificateSource } from '../../core/clientCertificate.ts';
+
 /** How a site is spoken to. Data Center has its own paths, paging and markup. */
 export type SiteFlavor = 'cloud' | 'datacenter';
 
@@ -37,6 +39,8 @@ export interface SiteCandidate {
   /** Empty for Data Center, where the token is a personal access token and says whose it is. */
   readonly email: string;
   readonly token: string;
+  /** What is shown to a server that wants to see a certificate. */
+  readonly certificate?: CertificateSource | undefined;
 }
 
 /** A Data Center's Confluence, as the user typed it. */

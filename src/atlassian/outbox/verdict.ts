@@ -7,6 +7,7 @@ export type Verdict = 'notSent' | 'refused' | 'lost';
 /** No good answer came, but the site may have done what was asked. */
 const LOST: ReadonlySet<ErrorReason> = new Set([
   'connectionLost',
+  'clientCertificate',
   'timeout',
   'serverError',
   'notJson',

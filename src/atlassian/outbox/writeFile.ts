@@ -37,6 +37,7 @@ const reason = v.picklist([
   'connectionLost',
   'timeout',
   'untrustedCertificate',
+  'clientCertificate',
   'proxy',
   'cancelled',
   'unsupported',

@@ -1,3 +1,4 @@
+import type { CertificateSource } from '../../core/clientCertificate.ts';
 import type { Event } from '../../core/events.ts';
 import type { Finding } from '../model/finding.ts';
 import type { NetworkSurroundings } from '../model/network.ts';
@@ -68,10 +69,10 @@ export interface SiteDirectory {
 
   /**
    * What stands at an address, as far as it tells without signing in. Rejects where nothing can be there: `offline`,
-   * `timeout`, `untrustedCertificate`, `proxy`, `connectionLost`, and `notFound` where a server answers that there is
-   * no Jira.
+   * `timeout`, `untrustedCertificate`, `proxy`, `connectionLost`, `clientCertificate` where the server wants a
+   * certificate or does not accept this one, and `notFound` where a server answers that there is no Jira.
    */
-  recognize(url: string, signal?: AbortSignal): Promise<RecognizedSite>;
+  recognize(url: string, signal?: AbortSignal, certificate?: CertificateSource): Promise<RecognizedSite>;
 
   /**
    * Signs in to see whether the candidate is right, without storing anything: tries the site itself, then the API
@@ -82,11 +83,20 @@ export interface SiteDirectory {
   /** Signs in to the Confluence of a Data Center, without storing anything. Gives the site with it. */
   checkConfluence(site: Site, candidate: ConfluenceCandidate, signal?: AbortSignal): Promise<Site>;
 
-  /** Stores a checked site and its token; a site of the same address and account is replaced. */
-  add(site: Site, token: string): Promise<void>;
+  /**
+   * Stores a checked site and its token; a site of the same address and account is replaced.
+   * @param certificate what it is shown from this machine; what is stored already stays when absent
+   */
+  add(site: Site, token: string, certificate?: CertificateSource): Promise<void>;
 
   /** Stores a site that is known already, with a checked Confluence and its token; Jira's stays. */
   addConfluence(site: Site, token: string): Promise<void>;
+
+  /** The certificate that is shown to a site from this machine; undefined where there is none. */
+  certificate(siteId: string): Promise<CertificateSource | undefined>;
+
+  /** Stores which certificate is shown to a site from this machine, or with undefined that none is. */
+  setCertificate(siteId: string, certificate: CertificateSource | undefined): Promise<void>;
 
   /** Forgets a site and its token: only ever at the user's own word. */
   remove(siteId: string): Promise<void>;

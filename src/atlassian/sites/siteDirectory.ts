@@ -19,6 +19,7 @@ import { AgileFieldStore } from './agileFieldStore.ts';
 import { basicAuthorization, bearerAuthorization } from './authorization.ts';
 import { SiteConnection } from './siteConnection.ts';
 import { isSafeSiteUrl } from '../common/safeSiteUrl.ts';
+import { SiteCertificates } from './siteCertificates.ts';
 import { changeSites, readSites } from './siteList.ts';
 import { SitesChanges } from './sitesChanges.ts';
 
@@ -63,8 +64,13 @@ export function createSiteDirectory(
   const sessions = new Map<string, Session>();
   const agileFields = new AgileFieldStore(store, () => clock.now());
   let sites = readSites(store, host);
-  const { timeoutMs, log, fetch } = deps;
-  const checkDependencies = { gatewayUrl, clock, timeoutMs, log, fetch };
+  const { timeoutMs, log } = deps;
+  const certificates = new SiteCertificates({
+    ...{ secrets, host, clock },
+    // Asked anew each time: VS Code puts its own in the place of Node's.
+    fetch: (input, init) => (deps.fetch ?? fetch)(input, init),
+  });
+  const checkDependencies = { gatewayUrl, clock, timeoutMs, log };
 
   const state = (siteId: string): SiteState => sessions.get(siteId)?.connection.state ?? 'unknown';
   const changes = new SitesChanges(() => sites, state);
@@ -117,7 +123,7 @@ export function createSiteDirectory(
       settled: ({ url }, error) => connection.settled(url, error),
     });
     const common = {
-      ...{ clock, timeoutMs, log, fetch },
+      ...{ clock, timeoutMs, log, fetch: certificates.fetchOf(siteId) },
       agileFields: agileFields.of(siteId),
       odd: (place: string) => reportOnce(`${siteId} ${place}`, place),
     };
@@ -177,28 +183,35 @@ export function createSiteDirectory(
       return (await own.clients)[background ? 'background' : 'urgent'];
     },
 
-    async recognize(url, signal) {
+    async recognize(url, signal, certificate) {
       const { recognizeSite } = await import('./siteCheck.ts');
-      return recognizeSite(url, checkDependencies, signal);
+      const fetch = certificates.fetchWith(certificate);
+      return recognizeSite(url, { ...checkDependencies, fetch }, signal);
     },
 
     async checkConfluence(site, candidate, signal) {
       const { checkConfluence } = await import('./siteCheck.ts');
-      return { ...site, confluenceUrl: await checkConfluence(candidate, checkDependencies, signal) };
+      const fetch = certificates.fetchOf(site.id);
+      const confluenceUrl = await checkConfluence(candidate, { ...checkDependencies, fetch }, signal);
+      return { ...site, confluenceUrl };
     },
 
     async check(candidate, signal) {
       const { checkSite } = await import('./siteCheck.ts');
       const learnt = agileFieldsInMemory();
-      const checked = await checkSite(candidate, { ...checkDependencies, agileFields: learnt }, signal);
+      const fetch = certificates.fetchWith(candidate.certificate);
+      const deps = { ...checkDependencies, fetch, agileFields: learnt };
+      const checked = await checkSite(candidate, deps, signal);
       const id = sites.find((site) => isSameAccount(site, checked))?.id ?? crypto.randomUUID();
       agileFields.learn(id, learnt.get());
       return { id, ...checked };
     },
 
-    async add(site, token) {
+    async add(site, token, certificate) {
       const replaced = sites.filter((other) => other.id !== site.id && isSameAccount(other, site));
       const { confluenceUrl } = sites.find((other) => other.id === site.id) ?? {};
+      // Before the site: whoever hears of it may send a request.
+      if (certificate !== undefined) await certificates.set(site.id, certificate);
       await storeWith(site, tokenKey(site.id), token);
       if (site.confluenceUrl === undefined) await secrets.delete(confluenceTokenKey(site.id));
       for (const other of replaced) {
@@ -227,6 +240,15 @@ export function createSiteDirectory(
       tell(site.id);
     },
 
+    certificate: (siteId) => certificates.get(siteId),
+
+    async setCertificate(siteId, source) {
+      await certificates.set(siteId, source);
+      const own = sessions.get(siteId);
+      if (own?.connection.state === 'offline') own.connection.reset();
+      if (own?.confluence.state === 'offline') own.confluence.reset();
+    },
+
     async remove(siteId) {
       sites = await changeSites(store, host, (stored) => stored.filter((site) => site.id !== siteId));
       sessions.delete(siteId);
@@ -240,10 +262,13 @@ export function createSiteDirectory(
         'url' in target ? ({ kind: 'address', ...target } as const) : await subjectOf(target.siteId);
       const { diagnose } = await import('../diagnosis/diagnose.ts');
       const limitMs = Math.min(timeoutMs(), DIAGNOSIS_STEP_MS);
-      return diagnose(subject, { ...checkDependencies, timeoutMs: limitMs, surroundings }, report, signal);
+      const fetch = 'url' in target ? certificates.fetchWith(undefined) : certificates.fetchOf(target.siteId);
+      const diagnosis = { ...checkDependencies, fetch, timeoutMs: limitMs, surroundings };
+      return diagnose(subject, diagnosis, report, signal);
     },
 
     retry(siteId) {
+      certificates.reload(siteId);
       const own = sessions.get(siteId);
       if (own && own.connection.state !== 'signedOut') own.connection.reset();
       own?.confluence.reset();
@@ -262,6 +287,7 @@ export function createSiteDirectory(
     async reload() {
       sites = readSites(store, host);
       for (const [siteId, own] of sessions) {
+        certificates.reload(siteId);
         if (!sites.some((site) => site.id === siteId)) sessions.delete(siteId);
         else if (own.token !== undefined || own.connection.state === 'signedOut')
           await reloadToken(siteId, own);
@@ -296,6 +322,7 @@ export function createSiteDirectory(
       site,
       ...(token !== undefined && { authorization: own(token) }),
       ...(confluenceToken !== undefined && { confluenceAuthorization: bearerAuthorization(confluenceToken) }),
+      certificate: await certificates.get(siteId),
     };
   }
 
@@ -315,6 +342,7 @@ export function createSiteDirectory(
   async function forgetTokens(siteId: string): Promise<void> {
     await secrets.delete(tokenKey(siteId));
     await secrets.delete(confluenceTokenKey(siteId));
+    await certificates.forget(siteId);
   }
 }
 

@@ -1,7 +1,9 @@
 import { cancelledError } from '../../core/abort.ts';
+import { certificateError } from '../../core/clientCertificate.ts';
 import { LOGIN_PAGE, REPLY_TOO_LARGE } from '../../core/errorCodes.ts';
 import { ShipshapeError } from '../../core/errors.ts';
 import { isNestedTooDeeply, parseJson } from '../../core/json.ts';
+import { certificatePage } from './certificatePage.ts';
 import { restAdvised } from './limitHeaders.ts';
 import { credentialRefusal, isLoginPage } from './loginReason.ts';
 import { networkError } from './networkErrors.ts';
@@ -90,6 +92,11 @@ async function followRedirects(
       signal,
       ...(request.body !== undefined && { body: request.body }),
     });
+    const certificate = await certificatePage(response);
+    if (certificate !== undefined) {
+      await response.body?.cancel();
+      throw certificateError(certificate, `A page about certificates (HTTP ${response.status})`);
+    }
     const location = response.headers.get('location');
     // A browser's fetch hides where it was to go.
     const hidden = response.type === 'opaqueredirect';

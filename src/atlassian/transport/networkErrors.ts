@@ -1,3 +1,4 @@
+import { certificateError } from '../../core/clientCertificate.ts';
 import { ShipshapeError, type ErrorReason } from '../../core/errors.ts';
 
 /** The connection never came about, so nothing was sent. System codes, and undici's and Chromium's for the same. */
@@ -43,9 +44,15 @@ const CERTIFICATE = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
+/** What a server says, in words of TLS, to who shows no certificate or the wrong one (RFC 8446, section 6.2). */
+const WANTS_CERTIFICATE =
+  /^ERR_SSL_.*ALERT_(?:CERTIFICATE_[A-Z]+|(?:BAD|NO|UNSUPPORTED)_CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED|HANDSHAKE_FAILURE)$/;
+
 /** The error for a request that brought no complete reply. `thrown` is what `fetch` or reading the body threw. */
 export function networkError(thrown: unknown): ShipshapeError {
   const code = codeOf(thrown);
+  if (WANTS_CERTIFICATE.test(code ?? ''))
+    return certificateError('wanted', `No complete reply (${code ?? ''})`);
   const { reason, notSent } = diedConnecting(thrown) ? OUT_OF_REACH : classify(code ?? '');
   const detail = { ...(code !== undefined && { code }), ...(notSent && { notSent }) };
   // The cause is left out: undici's errors may hold the address with its query, which is personal data.

@@ -1,10 +1,12 @@
 import { l10n } from 'vscode';
 import type { Site, SiteProduct } from '../../atlassian/model/site.ts';
 import type { KeyValueStore, SiteDirectory } from '../../atlassian/ports/sites.ts';
+import type { CertificateSource } from '../../core/clientCertificate.ts';
 import type { Log } from '../../platform/log.ts';
 import { takeSteps, type Answer, type Step, type StepPlace } from '../../platform/quickInput.ts';
 import { askConfluenceToken, askConfluenceUrl, askEmail, askKind, askToken, askUrl } from './siteSteps.ts';
-import type { Draft } from './siteDraft.ts';
+import { certificateSteps } from './certificateSteps.ts';
+import { emptyCertificateDraft, takeRecognized, type Draft } from './siteDraft.ts';
 
 const EMAIL_KEY = 'sites.lastEmail';
 
@@ -31,9 +33,21 @@ export async function addSite(services: AddSiteDependencies, pasted = ''): Promi
   });
   const title = l10n.t('Add Site');
   const recognize: SiteDirectory['recognize'] = (url, signal) => sites.recognize(url, signal);
+  const useCertificate = async (source: CertificateSource, signal: AbortSignal): Promise<void> => {
+    takeRecognized(draft, await sites.recognize(draft.url, signal, source));
+    draft.certificate.accepted = source;
+  };
   const ended = await takeSteps(
     () => [
       (step) => askUrl(step, draft, recognize, services.log),
+      ...(draft.asksCertificate
+        ? certificateSteps(
+            { url: draft.url, wantsOne: true },
+            draft.certificate,
+            useCertificate,
+            services.log,
+          )
+        : []),
       ...(draft.asksKind ? [(step: StepPlace) => askKind(step, draft)] : []),
       ...(draft.flavor === 'cloud' ? [(step: StepPlace) => askEmail(step, draft)] : []),
       (step) => flow.askToken(step),
@@ -55,6 +69,7 @@ export async function addSite(services: AddSiteDependencies, pasted = ''): Promi
 export async function signInAgain(services: AddSiteDependencies, site: Site): Promise<boolean> {
   const { url, flavor, email, confluenceUrl = '' } = site;
   const draft = emptyDraft({ url, flavor, email, confluenceUrl });
+  draft.certificate.accepted = await services.sites.certificate(site.id);
   // Its id stays, so that everything kept for the site stays with it; the stored Confluence too, should we stop there.
   const kept = confluenceUrl === '' ? {} : { confluenceUrl };
   const known = { ...kept, id: site.id, name: site.name };
@@ -93,10 +108,11 @@ class SignInFlow {
     const { sites, log } = this.#services;
     const { url, flavor, email } = this.#draft;
     const signIn = async (token: string, signal: AbortSignal): Promise<void> => {
-      const candidate = { url, email: flavor === 'cloud' ? email : '', token };
+      const certificate = this.#draft.certificate.accepted;
+      const candidate = { url, email: flavor === 'cloud' ? email : '', token, certificate };
       this.#checked = await sites.check(candidate, signal);
       const site = this.#asStored(this.#checked);
-      await sites.add(site, token);
+      await sites.add(site, token, certificate);
       this.added = site;
     };
     return askToken(step, this.#draft, signIn, log);
@@ -129,6 +145,8 @@ function emptyDraft(known: Partial<Draft>): Draft {
     url: '',
     flavor: 'cloud',
     asksKind: false,
+    asksCertificate: false,
+    certificate: emptyCertificateDraft(),
     email: '',
     token: '',
     confluencePasted: '',

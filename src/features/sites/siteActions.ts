@@ -66,6 +66,17 @@ export async function removeSite(
   await outbox.forget(site.id);
 }
 
+/** Chooses which certificate a site is shown from this machine. */
+export async function changeCertificate(
+  services: AddSiteDependencies,
+  row: SiteTarget | undefined,
+): Promise<void> {
+  const site = await chooseSite(services.sites.list(), row, l10n.t('Client Certificate'));
+  if (!site) return;
+  const { changeClientCertificate } = await import('./clientCertificate.ts');
+  await changeClientCertificate(services, site);
+}
+
 async function showIssues(site: Site): Promise<void> {
   vscode.window.setStatusBarMessage(
     `$(check) ${plainLabel(l10n.t('Signed in to {0} as {1}', site.name, site.accountName))}`,

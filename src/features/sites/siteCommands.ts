@@ -22,6 +22,10 @@ export function registerSiteCommands(
       const { signInAndShow } = await import('./siteActions.ts');
       await signInAndShow(services, sample, row);
     }),
+    registerCommand('shipshape.changeClientCertificate', async (row) => {
+      const { changeCertificate } = await import('./siteActions.ts');
+      await changeCertificate(services, row);
+    }),
     registerCommand('shipshape.removeSite', async (row) => {
       const { removeSite } = await import('./siteActions.ts');
       await removeSite(services, row);

@@ -1,3 +1,4 @@
+import type { CertificateSource } from '../../core/clientCertificate.ts';
 import type { SiteFlavor } from '../../atlassian/model/site.ts';
 import type { RecognizedSite } from '../../atlassian/ports/sites.ts';
 
@@ -9,6 +10,9 @@ export interface Draft {
   flavor: SiteFlavor;
   /** Whether the site does not tell its kind, so that the user is asked. */
   asksKind: boolean;
+  /** Whether the site wants to see a client certificate. */
+  asksCertificate: boolean;
+  readonly certificate: CertificateDraft;
   email: string;
   token: string;
   /** What stands in the box for Confluence's address. */
@@ -16,6 +20,25 @@ export interface Draft {
   /** Empty where there is no Confluence. */
   confluenceUrl: string;
   confluenceToken: string;
+}
+
+/** What was typed of a certificate so far. */
+export interface CertificateDraft {
+  file: string;
+  keyFile: string;
+  passphrase: string;
+  /** Whether the private key is in a file of its own. */
+  asksKey: boolean;
+  asksPassphrase: boolean;
+  /** What the site has let in. */
+  accepted: CertificateSource | undefined;
+}
+
+export function emptyCertificateDraft(): CertificateDraft {
+  return {
+    ...{ file: '', keyFile: '', passphrase: '' },
+    ...{ asksKey: false, asksPassphrase: false, accepted: undefined },
+  };
 }
 
 /** Takes what an address told of its site into the draft; what the user chose of the same site before stays. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SiteFlavor } from '../../atlassian/model/site.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { parseSiteAddress } from '../../atlassian/common/siteUrl.ts';
+import { certificateProblemOf } from '../../core/clientCertificate.ts';
 import { isCancelled } from '../../core/errors.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import type { Log } from '../../platform/log.ts';
@@ -37,11 +38,19 @@ export function askUrl(
     submit: async (text, signal) => {
       const address = parseSiteAddress(text);
       if (address.kind !== 'site') return addressComplaint(address, l10n.t);
+      draft.asksCertificate = false;
+      draft.certificate.accepted = undefined;
       try {
         takeRecognized(draft, await recognize(address.url, signal));
         return undefined;
       } catch (error) {
         if (isCancelled(error)) throw error;
+        if (certificateProblemOf(error) === 'wanted') {
+          // The next step asks for one; who stands there is told then.
+          draft.url = address.url;
+          draft.asksCertificate = true;
+          return undefined;
+        }
         log.error('Looking for the site', error);
         const host = hostOf(address.url);
         return addressRefusal(error, host, l10n.t) ?? describeError(error, host).message;

@@ -107,6 +107,10 @@ function commandOf(step: NextStep, { siteId, url }: DiagnosisTarget): vscode.Com
     }
     case 'proxySettings':
       return settings(l10n.t('Open Proxy Settings'), 'http.proxy');
+    case 'chooseCertificate':
+      return siteId === undefined
+        ? own(l10n.t('Add Site'), 'shipshape.addSite', url)
+        : own(l10n.t('Choose Certificate…'), 'shipshape.changeClientCertificate', { siteId });
     case 'certificateSetting':
       return settings(l10n.t('Open Certificate Setting'), 'http.systemCertificates');
   }

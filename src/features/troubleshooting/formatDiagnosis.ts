@@ -1,6 +1,7 @@
 import { levelOf, type Finding, type Level, type Verdict } from '../../atlassian/model/finding.ts';
 import type { Translate } from '../../core/localize.ts';
 import { confluenceWords, healthWords } from './formatHealth.ts';
+import { clientCertificateWords } from './formatClientCertificate.ts';
 import { certificateWords, nameWords, proxyWords } from './formatNetworkFinding.ts';
 import { jiraWords, reachWords } from './formatSiteFinding.ts';
 import { plain, stepTitle, type NextStep, type VerdictOf, type VerdictWords } from './verdictText.ts';
@@ -82,6 +83,7 @@ function sectionOf({ step, part }: Finding, t: Translate): string {
     case 'proxy':
     case 'dns':
     case 'certificate':
+    case 'clientCertificate':
     case 'reach':
       return t('Network');
     case 'clock':
@@ -101,6 +103,7 @@ function wordsOf(verdict: Verdict, t: Translate): VerdictWords {
   if (isAbout(verdict, 'address') || isAbout(verdict, 'dns')) return nameWords(verdict, t);
   if (isAbout(verdict, 'proxy')) return proxyWords(verdict, t);
   if (isAbout(verdict, 'certificate')) return certificateWords(verdict, t);
+  if (isAbout(verdict, 'clientCertificate')) return clientCertificateWords(verdict, t);
   if (isAbout(verdict, 'reach')) return reachWords(verdict, t);
   if (isAbout(verdict, 'confluence')) return confluenceWords(verdict, t);
   if (isAbout(verdict, 'clock') || isAbout(verdict, 'rateLimit') || isAbout(verdict, 'speed')) {

@@ -67,6 +67,18 @@ export function reachWords(verdict: VerdictOf<'reach'>, t: Translate): VerdictWo
         says: t('The certificate is not accepted ({0}).', verdict.code),
         advice: t('The lines above say what is wrong with it.'),
       };
+    case 'reach.clientCertificate':
+      return verdict.code === 'wanted'
+        ? {
+            says: t('It wants to see a client certificate, and was shown none.'),
+            advice: t('Choose the certificate that your company gave you for it.'),
+            next: ['chooseCertificate'],
+          }
+        : {
+            says: t('It does not accept the client certificate, or none could be shown ({0}).', verdict.code),
+            advice: t('The line about the client certificate says what is known of it. Choose another one.'),
+            next: ['chooseCertificate'],
+          };
     case 'reach.proxy':
       return {
         says: t('The proxy does not let the request through ({0}).', verdict.code),

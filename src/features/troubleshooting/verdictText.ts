@@ -2,7 +2,8 @@ import type { StepId, Verdict } from '../../atlassian/model/finding.ts';
 import type { Translate } from '../../core/localize.ts';
 
 /** A next step that is offered above a line. */
-export type NextStep = 'signInAgain' | 'addSite' | 'openSite' | 'proxySettings' | 'certificateSetting';
+export type NextStep =
+  'signInAgain' | 'addSite' | 'openSite' | 'proxySettings' | 'certificateSetting' | 'chooseCertificate';
 
 /** A verdict in words. */
 export interface VerdictWords {
@@ -24,6 +25,8 @@ export function stepTitle(step: StepId, t: Translate): string {
       return t('Server name (DNS)');
     case 'certificate':
       return t('Connection and certificate');
+    case 'clientCertificate':
+      return t('Client certificate');
     case 'reach':
       return t('Answer');
     case 'product':

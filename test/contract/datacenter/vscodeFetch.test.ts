@@ -6,19 +6,21 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { startSampleSite, type SampleSite } from '../../../packages/sample-site/src/server.ts';
-import { forwardProxy } from '../../support/forwardProxy.ts';
+import { omit } from '../../../src/core/omit.ts';
+import type { CertificateSource } from '../../../src/core/clientCertificate.ts';
+import { forwardProxy, type ForwardProxy } from '../../support/forwardProxy.ts';
 import { PROJECT } from '../../support/paths.ts';
 import { ensureVsCode, type InstalledVsCode } from '../../support/vscode/install.ts';
 import type { VsCodeVersion } from '../../support/vscode/versions.ts';
 
 /**
- * Signs in through the `fetch` that VS Code puts in the place of Node's for extensions: its own package, on its own
- * Node, told the settings as the extension host tells it.
+ * Signs in through the `fetch` that VS Code puts in the place of Node's for extensions, or with a client certificate
+ * through its `https.request`: its own package, on its own Node, told the settings as the extension host tells it.
  */
 const SIGN_IN = `
 import { createSiteDirectory } from './src/atlassian/sites/siteDirectory.ts';
-const { agent, settings, url, token, authority } = JSON.parse(process.argv.at(-1));
-const { createProxyResolver, createFetchPatch } = require(agent);
+const { agent, settings, url, token, authority, certificate } = JSON.parse(process.argv.at(-1));
+const { createProxyResolver, createFetchPatch, createHttpPatch, createTlsPatch } = require(agent);
 const quiet = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
 const params = {
   resolveProxy: async () => 'DIRECT',
@@ -38,11 +40,22 @@ const params = {
   getLogLevel: () => 6,
   env: {},
 };
-const patched = createFetchPatch(params, globalThis.fetch, createProxyResolver(params).resolveProxyURL);
-const nothing = { get: () => undefined, store: async () => {}, update: async () => {}, delete: async () => {} };
-const sites = createSiteDirectory({ secrets: nothing, store: nothing, timeoutMs: () => 5000, fetch: patched });
+const { resolveProxyURL, resolveProxyWithRequest } = createProxyResolver(params);
+const fetch = createFetchPatch(params, globalThis.fetch, resolveProxyURL);
+const [https, tls] = [require('https'), require('tls')];
+Object.assign(https, createHttpPatch(params, { ...https }, resolveProxyWithRequest));
+Object.assign(tls, createTlsPatch(params, { ...tls }));
+const store = { get: () => undefined, update: async () => {} };
+const values = new Map();
+const secrets = {
+  get: async (key) => values.get(key),
+  store: async (key, value) => void values.set(key, value),
+  delete: async (key) => void values.delete(key),
+};
+const sites = createSiteDirectory({ secrets, store, timeoutMs: () => 5000, fetch });
 const site = { id: 's', name: 's', url, flavor: 'datacenter', email: '', accountId: '', accountName: '' };
-sites.add(site, token)
+sites.setCertificate('s', certificate)
+  .then(() => sites.add(site, token))
   .then(() => sites.client('s'))
   .then(({ jira }) => jira.myself())
   .then((user) => ({ accountId: user.accountId }), (error) => ({ reason: error.reason, code: error.detail?.code }))
@@ -58,6 +71,7 @@ interface Attempt {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** PEM, as if it stood among the system's certificates. */
   readonly authority?: string;
+  readonly certificate?: CertificateSource;
 }
 
 for (const version of ['minimum', 'current'] satisfies VsCodeVersion[]) {
@@ -138,6 +152,57 @@ for (const version of ['minimum', 'current'] satisfies VsCodeVersion[]) {
       assert.deepEqual(await signIn({ url, token, authority }), me);
       const refused = { reason: 'untrustedCertificate', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' };
       assert.deepEqual(await signIn({ url, token }), refused);
+    });
+
+    describe('with a client certificate', () => {
+      let strict: SampleSite;
+      let certificate: CertificateSource;
+      let authority: string;
+      const host = 'jira.shop.example';
+
+      before(async () => {
+        strict = await startSampleSite({
+          ...{ issues: 20, flavor: 'datacenter', host, tls: true, clientCertificates: true },
+        });
+        const { client, authorityFile = '' } = strict;
+        assert.ok(client);
+        certificate = { file: client.pfxFile, passphrase: client.passphrase };
+        authority = await readFile(authorityFile, 'utf8');
+      });
+      after(() => strict.close());
+      const through = (proxy: ForwardProxy): Attempt => ({
+        ...{ url: `https://${host}/jira`, token: strict.token, authority, certificate },
+        settings: { 'http.proxy': proxy.url, 'http.proxyAuthorization': 'Basic a2ltOng=' },
+      });
+
+      it('the site lets in who shows it, and nobody else, through the proxy too', async () => {
+        const proxy = await forwardProxy(200, Number(new URL(strict.url).port));
+        try {
+          assert.deepEqual(await signIn(through(proxy)), me);
+          assert.deepEqual(proxy.asked[0], `${host}:443 Basic a2ltOng=`);
+          const nobody = omit(through(proxy), 'certificate');
+          assert.deepEqual(await signIn(nobody), { reason: 'clientCertificate', code: 'wanted' });
+        } finally {
+          proxy.server.close();
+        }
+      });
+
+      it('the authority is checked as ever', async () => {
+        const proxy = await forwardProxy(200, Number(new URL(strict.url).port));
+        try {
+          const stranger = omit(through(proxy), 'authority');
+          assert.equal(((await signIn(stranger)) as { reason?: string }).reason, 'untrustedCertificate');
+        } finally {
+          proxy.server.close();
+        }
+      });
+
+      it('a proxy that refuses, or cannot be reached, is told apart from the site', async () => {
+        const proxy = await forwardProxy(403);
+        assert.deepEqual(await signIn(through(proxy)), { reason: 'proxy', code: 'ERR_PROXY_HTTP_403' });
+        proxy.server.close();
+        assert.deepEqual(await signIn(through(proxy)), { reason: 'offline', code: 'ECONNREFUSED' });
+      });
     });
 
     it('NODE_EXTRA_CA_CERTS counts only where http.systemCertificates is off', async () => {

@@ -14,6 +14,7 @@ import type {
   SitesChange,
 } from '../../../src/atlassian/ports/sites.ts';
 import { SitesChanges } from '../../../src/atlassian/sites/sitesChanges.ts';
+import type { CertificateSource } from '../../../src/core/clientCertificate.ts';
 import { ShipshapeError } from '../../../src/core/errors.ts';
 import { Emitter } from '../../../src/core/events.ts';
 import { FakeJira } from './fakeJira.ts';
@@ -46,6 +47,7 @@ export class FakeSites implements SiteDirectory, SiteMaintenance {
   readonly #jira = new Map<string, FakeJira>();
   readonly #clients = new Map<string, Partial<Pick<SiteClient, 'jira' | 'confluence'>>>();
   #sites: readonly Site[];
+  readonly certificates = new Map<string, CertificateSource>();
   readonly tokens = new Map<string, string>();
   readonly retried: string[] = [];
   /** What `check` does; by default it lets everybody in. */
@@ -117,7 +119,18 @@ export class FakeSites implements SiteDirectory, SiteMaintenance {
     return this.onCheck(candidate, signal);
   }
 
-  add(site: Site, token: string): Promise<void> {
+  certificate(siteId: string): Promise<CertificateSource | undefined> {
+    return Promise.resolve(this.certificates.get(siteId));
+  }
+
+  setCertificate(siteId: string, certificate: CertificateSource | undefined): Promise<void> {
+    if (certificate === undefined) this.certificates.delete(siteId);
+    else this.certificates.set(siteId, certificate);
+    return Promise.resolve();
+  }
+
+  add(site: Site, token: string, certificate?: CertificateSource): Promise<void> {
+    if (certificate !== undefined) this.certificates.set(site.id, certificate);
     this.#place(site);
     this.#states.delete(site.id);
     this.tokens.set(site.id, token);

@@ -136,6 +136,9 @@ describe('the ways out of the extension', () => {
         // A diagnosis looks at the proxy and the certificate; its tests see that nothing is sent there.
         'atlassian/diagnosis/certificate.ts',
         'atlassian/diagnosis/tunnel.ts',
+        // The transport's other way, for sites that want to see a client certificate; the second only opens one.
+        'atlassian/transport/certificateFetch.ts',
+        'atlassian/transport/clientCertificate.ts',
         'features/sites/sampleSiteProcess.ts',
       ],
     );

@@ -9,6 +9,7 @@ const UNREACHABLE: ReadonlySet<string> = new Set([
   'timeout',
   'proxy',
   'untrustedCertificate',
+  'clientCertificate',
 ]);
 const SIGNED_OUT: ReadonlySet<string> = new Set(['unauthorized', 'signedOut']);
 

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { addressRefusal, signInRefusal } from '../../../../src/features/sites/signInRefusal.ts';
-import { takeRecognized, type Draft } from '../../../../src/features/sites/siteDraft.ts';
+import {
+  emptyCertificateDraft,
+  takeRecognized,
+  type Draft,
+} from '../../../../src/features/sites/siteDraft.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
 
 const t = (message: string, ...args: readonly unknown[]): string =>
@@ -12,6 +16,8 @@ describe('the address step of "Add Site"', () => {
     url: '',
     flavor: 'cloud',
     asksKind: false,
+    asksCertificate: false,
+    certificate: emptyCertificateDraft(),
     email: '',
     token: '',
     confluencePasted: '',
