@@ -13,6 +13,8 @@ export interface IssueTarget {
   readonly ref: IssueRef;
   /** Set by a click on the row: what it opens gives way to what the next click opens. */
   readonly preview?: boolean;
+  /** The id of an unsent change of the issue that is to be changed. */
+  readonly edits?: string;
 }
 
 /** A query: its place in the user's list. */

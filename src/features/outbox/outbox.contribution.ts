@@ -69,7 +69,7 @@ export function registerOutbox({ outbox, log, globalState, storageUri }: OutboxV
   running.add(
     registerCommand('shipshape.editUnsentChange', async (row) => {
       const [unsent] = await chosen(row, undefined);
-      if (unsent) await runCommand('shipshape.transitionIssue', { ref: unsent.ref });
+      if (unsent) await runCommand('shipshape.transitionIssue', { ref: unsent.ref, edits: unsent.id });
     }),
   );
   running.add(

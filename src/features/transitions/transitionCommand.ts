@@ -34,10 +34,14 @@ export interface TransitionCommandDependencies {
 /** Milliseconds that an issue stays highlighted before its transitions are fetched ahead. */
 const PREFETCH_AFTER_MS = 150;
 
-/** "Transition Issue…": of the given issues, or of the one that the user chooses. */
+/**
+ * "Transition Issue…": of the given issues, or of the one that the user chooses.
+ * @param edits the unsent step of the one issue that is to be changed
+ */
 export async function runTransitionCommand(
   command: TransitionCommandDependencies,
   refs: readonly IssueRef[],
+  edits?: string,
 ): Promise<void> {
   if (command.sites.list().length === 0) {
     await runCommand('shipshape.addSite');
@@ -46,7 +50,7 @@ export async function runTransitionCommand(
   const deps = transitionDeps(command);
   const [only] = refs;
   if (only === undefined) await pickThenTransition(command, deps);
-  else if (refs.length === 1) await transitionIssue(deps, only, false);
+  else if (refs.length === 1) await transitionIssue(deps, only, false, edits);
   else await transitionIssues(deps, refs);
 }
 

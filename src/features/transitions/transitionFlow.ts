@@ -3,7 +3,7 @@ import type { TransitionWrite } from '../../atlassian/model/write.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import { isCancelled, reasonOf } from '../../core/errors.ts';
-import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
+import type { IssueRef } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
 import type { Answer } from '../../platform/quickInput.ts';
 import { fieldSources, type FieldSourceDependencies } from '../../ui/fieldSources.ts';
@@ -14,6 +14,7 @@ import { planForm, valuesToSend } from '../../fields/formPlan.ts';
 import { fieldsInWords, refusedFields } from '../../fields/refusedFields.ts';
 import { transitionRows } from './transitionRows.ts';
 import type { TransitionUi } from './transitionUi.ts';
+import { openingOf, type Opening } from './waitingSteps.ts';
 
 /** What the conversations need of the world. */
 export interface TransitionDependencies extends FieldSourceDependencies {
@@ -38,15 +39,20 @@ const OLD_MS = 2 * 60_000;
 /** How the conversation ended; `left` after a failure that the user was told of. */
 export type TransitionOutcome = 'moved' | 'back' | 'dismissed' | 'left';
 
-/** The whole way of one issue through one transition: choose, answer, send, and again where the site says no. */
+/**
+ * The whole way of one issue through one transition: choose, answer, send, and again where the site says no.
+ * @param edits the id of the unsent step that is to be changed; else what is chosen comes after those that wait
+ */
 export async function transitionIssue(
   deps: TransitionDependencies,
   ref: IssueRef,
   canGoBack: boolean,
+  edits?: string,
 ): Promise<TransitionOutcome> {
   const conversation = new AbortController();
   try {
-    return await converse(deps, ref, canGoBack, conversation.signal);
+    const opening = await openingOf(deps, ref, edits);
+    return await converse(deps, ref, canGoBack, opening, conversation.signal);
   } finally {
     // What is still on its way when the conversation ends is for nobody.
     deps.loader.stopPrefetching();
@@ -58,20 +64,20 @@ async function converse(
   deps: TransitionDependencies,
   ref: IssueRef,
   canGoBack: boolean,
+  { replaced, ...opening }: Opening,
   signal: AbortSignal,
 ): Promise<TransitionOutcome> {
   const { t } = deps;
   const memory = deps.memories.of(ref);
-  const unsent = unsentTransition(deps, ref);
   // What waits to be sent is what the user would change.
-  for (const [id, value] of Object.entries(unsent?.values ?? {})) {
+  for (const [id, value] of Object.entries(replaced?.values ?? {})) {
     if (!memory.answers.has(id)) memory.answers.set(id, value);
   }
-  let load = deps.loader.open(ref, signal);
+  let load = opening.load ?? deps.loader.open(ref, signal);
   /** Taken without asking again: the same one, after the site has said what it really asks for. */
   let same: Transition | undefined;
-  let notice = unsent && t('"{0}" waits to be sent. What you choose takes its place.', unsent.name);
-  let activeId = unsent?.transitionId;
+  let { notice } = opening;
+  let activeId = replaced?.transitionId;
   for (;;) {
     const chosen = same
       ? ({ kind: 'next', value: same } as const)
@@ -110,9 +116,10 @@ interface Basis extends Pick<LoadedTransitions, 'issue'> {
   readonly confirmed: boolean;
 }
 
-async function basisOf({ known, latest }: TransitionsLoad, transition: Transition): Promise<Basis> {
+async function basisOf({ known, latest, ahead }: TransitionsLoad, transition: Transition): Promise<Basis> {
   const answer = await soFar(latest);
-  if (answer) return { issue: answer.issue, confirmed: answer.transitions.includes(transition) };
+  const isOffered = ahead === undefined && answer?.transitions.includes(transition) === true;
+  if (answer) return { issue: answer.issue, confirmed: isOffered };
   return { issue: ((await known) ?? (await latest)).issue, confirmed: false };
 }
 
@@ -128,14 +135,14 @@ async function stillOffered(
 async function choose(
   deps: TransitionDependencies,
   ref: IssueRef,
-  { known, latest }: TransitionsLoad,
+  { known, latest, ahead }: TransitionsLoad,
   how: { readonly canGoBack: boolean; readonly notice?: string; readonly activeId?: string },
 ): Promise<Answer<Transition> | 'loadAgain' | 'left'> {
   const { ui, issues, t } = deps;
   const rows = latest.then((loaded) => transitionRows(loaded.transitions));
   rows.catch(() => undefined); // Met below; here only in case the question is dismissed before.
-  const status = issues.settled(ref)?.status.name;
-  const age = issues.ageOf(ref) ?? 0;
+  const status = ahead?.name ?? issues.settled(ref)?.status.name;
+  const age = ahead === undefined ? (issues.ageOf(ref) ?? 0) : 0;
   // The list below comes from the site; what the title says may be older.
   const asOf = age > OLD_MS ? ` (${deps.asOf(deps.now().getTime() - age)})` : '';
   let problem: Parameters<TransitionUi['tell']>[0];
@@ -250,15 +257,6 @@ async function sendUntilSettled(
     // What the site refused as it stands would be refused again: show it all, to be changed.
     if (reason === 'invalid' && write.fields.length > 0) return { review: true };
   }
-}
-
-/** A transition of the issue that waits to be sent and was certainly not done. */
-function unsentTransition({ outbox }: TransitionDependencies, ref: IssueRef): TransitionWrite | undefined {
-  const unsent = outbox.list().find(({ ref: other, state, write }) => {
-    const open = state === 'waiting' || state === 'refused' || state === 'conflict';
-    return open && write.kind === 'transition' && isSameIssue(other, ref);
-  });
-  return unsent?.write.kind === 'transition' ? unsent.write : undefined;
 }
 
 function goneMessage(ref: IssueRef, t: Translate): string {

@@ -1,4 +1,4 @@
-import type { Issue } from '../../atlassian/model/issue.ts';
+import type { Issue, Status } from '../../atlassian/model/issue.ts';
 import type { Transition } from '../../atlassian/model/transition.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
@@ -24,6 +24,8 @@ export interface TransitionsLoad {
   /** Never rejects. */
   readonly known: Promise<KnownTransitions | undefined>;
   readonly latest: Promise<LoadedTransitions>;
+  /** The status that the issue will have; set where the site cannot be asked, as it is not there yet. */
+  readonly ahead?: Status;
 }
 
 export interface TransitionLoaderDependencies {
@@ -68,10 +70,24 @@ export class TransitionLoader {
 
   /** What the issue's step offered the last time, without asking; undefined where issue or step are not known. */
   async known(ref: IssueRef): Promise<KnownTransitions | undefined> {
-    const { issues, sites, cache } = this.#deps;
-    const issue = issues.settled(ref);
+    const issue = this.#deps.issues.settled(ref);
+    return issue && this.#knownOf(ref, issue);
+  }
+
+  /**
+   * The transitions from a status that the issue has not reached yet, because a step to it waits to be sent; undefined
+   * where no issue of the same project and type was seen there.
+   */
+  async ahead(ref: IssueRef, status: Status): Promise<TransitionsLoad | undefined> {
+    const issue = this.#deps.issues.settled(ref);
+    const known = issue && (await this.#knownOf(ref, { ...issue, status }));
+    return known && { known: Promise.resolve(known), latest: Promise.resolve(known), ahead: status };
+  }
+
+  async #knownOf(ref: IssueRef, issue: Issue): Promise<KnownTransitions | undefined> {
+    const { sites, cache } = this.#deps;
     const site = sites.get(ref.siteId);
-    const kept = issue && site && (await cache.transitions.read(site, stepKey(issue)));
+    const kept = site && (await cache.transitions.read(site, stepKey(issue)));
     return kept && { issue, transitions: kept.value, asOf: kept.savedAt };
   }
 

@@ -16,6 +16,7 @@ import { FakeSites, fakeSite } from './fakeSites.ts';
 import { type Deed } from './scriptedFormUi.ts';
 import { ScriptedTransitionUi } from './scriptedTransitionUi.ts';
 
+export const TO_DO: Status = { id: '1', name: 'To Do', category: 'todo' };
 export const REVIEW: Status = { id: '2', name: 'In Review', category: 'inProgress' };
 export const DONE: Status = { id: '3', name: 'Done', category: 'done' };
 

@@ -13,6 +13,7 @@ import {
   REVIEW,
   scene,
   SHOP_1,
+  TO_DO,
   transition,
   type Scene,
 } from '../../../support/fakes/transitionFixtures.ts';
@@ -272,15 +273,66 @@ describe('transitionIssue, when it cannot be sent', () => {
     });
   }
 
-  it('starts from what waits to be sent, and from the status that the site knows', async () => {
-    const offline = new ShipshapeError('offline', 'no network', { notSent: true });
+  const offline = new ShipshapeError('offline', 'no network', { notSent: true });
+
+  it('says where nobody knows what leads on from what waits, and begins where the site is', async () => {
     const it = scene(offered, ['Done', 'my words', 'Done', ENTER], { transition: failing(offline) });
     await transitionIssue(it.deps, SHOP_1, false);
     assert.equal(status(it), 'Done');
     assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
+    const notice =
+      '"Done" waits to be sent, and what leads on from "Done" is not known here. What you choose takes its place.';
     assert.deepEqual(it.ui.seen.slice(2, 4), [
-      'SHOP-1 · To Do ("Done" waits to be sent. What you choose takes its place.): Review → In Review, Done → Done',
+      `SHOP-1 · To Do (${notice}): Review → In Review, Done → Done`,
       'Story [my words]',
     ]);
+  });
+
+  /** SHOP-1 from To Do over In Review to Done without a network, by what was once seen of its kind. */
+  async function offlineScene(...script: Parameters<typeof scene>[1]): Promise<Scene> {
+    const seen = scene([transition('Approve', DONE), transition('Reject', TO_DO)], []);
+    seen.issues.put([fakeIssue('SHOP-1', { status: REVIEW })]);
+    await seen.deps.loader.load(SHOP_1);
+    const it = scene(offered, script, { transition: () => Promise.reject(offline) }, seen.cache);
+    await it.deps.loader.load(SHOP_1);
+    return it;
+  }
+
+  it('offers what leads on from a step that waits, one after the other', async () => {
+    const it = await offlineScene('Review', 'Approve');
+    await transitionIssue(it.deps, SHOP_1, false);
+    await transitionIssue(it.deps, SHOP_1, false);
+    assert.equal(
+      it.ui.seen[1],
+      'SHOP-1 · In Review ("Review" waits to be sent. What you choose comes after it.): Approve → Done, Reject → To Do',
+    );
+    const steps = it.outbox.kept.flatMap(({ write }) => (write.kind === 'transition' ? [write] : []));
+    assert.deepEqual(
+      steps.map(({ from, to }) => `${from.name} → ${to.name}`),
+      ['To Do → In Review', 'In Review → Done'],
+    );
+    assert.equal(it.jira.count('transitions'), 1, 'the site cannot tell from where the issue will be');
+  });
+
+  it('changes the step that is edited, each from where it begins', async () => {
+    const it = await offlineScene('Review', 'Approve', ESCAPE, ESCAPE);
+    await transitionIssue(it.deps, SHOP_1, false);
+    await transitionIssue(it.deps, SHOP_1, false);
+    for (const { id } of it.outbox.kept) await transitionIssue(it.deps, SHOP_1, false, id);
+    assert.deepEqual(it.ui.seen.slice(2), [
+      'SHOP-1 · To Do ("Review" waits to be sent. What you choose takes its place.): Review → In Review, Done → Done',
+      'SHOP-1 · In Review ("Approve" waits to be sent. What you choose takes its place.): Approve → Done, Reject → To Do',
+    ]);
+  });
+
+  it('begins with what was refused, to be put right', async () => {
+    const it = await offlineScene('Review', ESCAPE);
+    await transitionIssue(it.deps, SHOP_1, false);
+    it.outbox.kept = it.outbox.kept.map((unsent) => ({ ...unsent, state: 'refused' }));
+    await transitionIssue(it.deps, SHOP_1, false);
+    assert.match(
+      it.ui.seen[1] ?? '',
+      /^SHOP-1 · To Do \("Review" waits to be sent\. What you choose takes its place\.\)/,
+    );
   });
 });
