@@ -46,4 +46,5 @@ export interface IssueActionStrings {
   readonly openFile: string;
   readonly saveAs: string;
   readonly deleteFile: string;
+  readonly more: string;
 }

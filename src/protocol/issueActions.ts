@@ -52,6 +52,8 @@ export interface IssueActionRequests {
   readonly openAttachment: { readonly params: { readonly attachmentId: string }; readonly result: undefined };
   /** Asks where to, and writes the file there. */
   readonly saveAttachment: { readonly params: { readonly attachmentId: string }; readonly result: undefined };
+  /** Asks for something that is done seldom, and does it. */
+  readonly more: { readonly params: undefined; readonly result: ActionResult };
   /** Asks the user first. */
   readonly deleteAttachment: {
     readonly params: { readonly attachmentId: string };

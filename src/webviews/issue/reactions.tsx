@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { IssueActionsView } from '../../protocol/actionViews.ts';
 import type { Reaction } from '../../protocol/issueActions.ts';
@@ -8,8 +8,14 @@ import { ActionButton } from './actionButton.tsx';
 import { usePage } from './page.ts';
 import { useKeys } from './useKeys.ts';
 
+interface Props {
+  readonly actions: IssueActionsView;
+  /** Further buttons behind them. */
+  readonly children: ComponentChildren;
+}
+
 /** Watch, vote, flag, each with a key of its own; who watches or voted, on request. */
-export function Reactions({ actions }: { readonly actions: IssueActionsView }): VNode {
+export function Reactions({ actions, children }: Props): VNode {
   const { host, strings, tell } = usePage();
   const { watching, votes, flag } = actions;
   const [people, setPeople] = useState<{
@@ -77,6 +83,7 @@ export function Reactions({ actions }: { readonly actions: IssueActionsView }): 
           run={() => react('flag', !flag.on)}
         />
       )}
+      {children}
       {people && (
         <p class="people" role="status">
           <Icon name={people.of === 'watchers' ? 'eye' : 'vote'} />

@@ -1,4 +1,10 @@
-import type { ActionUi, ChosenFile, LinkWay } from '../../../src/features/issuePanel/actions/actionUi.ts';
+import type { SprintChoice } from '../../../src/atlassian/model/write.ts';
+import type {
+  ActionUi,
+  ChosenFile,
+  LinkWay,
+  OfferedAction,
+} from '../../../src/features/issuePanel/actions/actionUi.ts';
 import type { IssueRef } from '../../../src/core/issueKey.ts';
 
 /** Answers what the actions of a panel ask: tests say what; what they leave out, the user thinks better of. */
@@ -41,5 +47,24 @@ export class FakeActionUi implements ActionUi {
 
   async saveAs(name: string, read: () => Promise<Uint8Array>): Promise<void> {
     this.saved.push({ name, bytes: await read() });
+  }
+
+  /** The words of the action that is chosen, and the name of the sprint. */
+  action: string | undefined;
+  sprint: string | undefined;
+  /** What there was to choose from the last time. */
+  offered: readonly string[] = [];
+
+  chooseAction<Run>(_ref: IssueRef, actions: readonly OfferedAction<Run>[]): Promise<Run | undefined> {
+    this.offered = actions.map(({ label }) => label);
+    return Promise.resolve(actions.find(({ label }) => label === this.action)?.run);
+  }
+
+  async chooseSprint(
+    _ref: IssueRef,
+    sprints: (signal: AbortSignal) => Promise<readonly SprintChoice[]>,
+  ): Promise<SprintChoice | undefined> {
+    const found = await sprints(new AbortController().signal);
+    return found.find(({ name }) => name === this.sprint);
   }
 }

@@ -1,6 +1,7 @@
 import type { ActionContext, ActionHandlers } from './actionContext.ts';
 import { attachmentHandlers } from './attachments.ts';
 import { linkHandlers } from './links.ts';
+import { moreHandlers } from './more.ts';
 import { reactionHandlers } from './reactions.ts';
 import { worklogHandlers } from './worklogs.ts';
 
@@ -11,5 +12,6 @@ export function actionHandlers(context: ActionContext): ActionHandlers {
     ...linkHandlers(context),
     ...worklogHandlers(context),
     ...attachmentHandlers(context),
+    ...moreHandlers(context),
   };
 }

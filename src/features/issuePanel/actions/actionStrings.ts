@@ -49,5 +49,6 @@ export function issueActionStrings(t: Translate): IssueActionStrings {
     openFile: t('Open {0}'),
     saveAs: t('Save {0} as…'),
     deleteFile: t('Delete {0}'),
+    more: t('More actions…'),
   };
 }

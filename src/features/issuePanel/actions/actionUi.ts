@@ -1,4 +1,5 @@
 import type { Attachment } from '../../../atlassian/model/issueDetails.ts';
+import type { SprintChoice } from '../../../atlassian/model/write.ts';
 import type { IssueLinkValue } from '../../../fields/field.ts';
 import type { IssueRef } from '../../../core/issueKey.ts';
 
@@ -13,11 +14,25 @@ export interface ActionUi {
   /** Through the finder that all pickers of issues share. */
   chooseIssue(title: string): Promise<IssueRef | undefined>;
   askWebLink(ref: IssueRef): Promise<{ readonly url: string; readonly title: string } | undefined>;
+  chooseAction<Run>(ref: IssueRef, actions: readonly OfferedAction<Run>[]): Promise<Run | undefined>;
+  chooseSprint(
+    ref: IssueRef,
+    sprints: (signal: AbortSignal) => Promise<readonly SprintChoice[]>,
+  ): Promise<SprintChoice | undefined>;
   /** Files of this machine to be attached; none where the user thought better of it. */
   chooseFiles(ref: IssueRef): Promise<readonly ChosenFile[]>;
   openAttachment(ref: IssueRef, attachment: Attachment): Promise<void>;
   /** Asks where to, under a harmless name, and writes the file there: read when that is known. */
   saveAs(name: string, read: () => Promise<Uint8Array>): Promise<void>;
+}
+
+/** Something to be done, as a list names it. */
+export interface OfferedAction<Run> {
+  readonly label: string;
+  readonly description?: string;
+  /** A codicon. */
+  readonly icon: string;
+  readonly run: Run;
 }
 
 export interface ChosenFile {

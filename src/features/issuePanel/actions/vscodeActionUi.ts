@@ -3,7 +3,7 @@ import { safeWebUrl } from '../../../core/links.ts';
 import { plainLabel } from '../../../platform/labels.ts';
 import { confirm } from '../../../platform/notifications.ts';
 import { withProgress } from '../../../platform/progress.ts';
-import { askText, pickOne } from '../../../platform/quickInput.ts';
+import { askText, notice, pickOne } from '../../../platform/quickInput.ts';
 import { pickIssue, type IssueFinder } from '../../../ui/issuePicker.ts';
 import { AttachmentFiles } from '../attachmentFiles.ts';
 import type { ActionUi, ChosenFile } from './actionUi.ts';
@@ -56,6 +56,34 @@ export function vscodeActionUi({ issueFinder }: { readonly issueFinder: IssueFin
         value: url,
       });
       return name.kind === 'next' ? { url, title: name.value.trim() || url } : undefined;
+    },
+
+    async chooseAction(ref, actions) {
+      const answer = await pickOne({
+        title: ref.key,
+        choices: actions.map(({ label, description, icon, run }) => ({
+          ...{ label, iconPath: new vscode.ThemeIcon(icon), value: run },
+          ...(description !== undefined && { description: plainLabel(description) }),
+        })),
+      });
+      return answer.kind === 'next' ? answer.value : undefined;
+    },
+
+    async chooseSprint({ key }, sprints) {
+      const answer = await pickOne({
+        title: l10n.t('Move {0} to a sprint', key),
+        placeholder: l10n.t('Sprints that are running or planned'),
+        choices: {
+          lookUp: async (text, signal) => {
+            const found = (await sprints(signal)).filter(({ name }) => holdsWords(name, text));
+            const rows = found.map((sprint) => ({ label: plainLabel(sprint.name), value: sprint }));
+            return rows.length > 0 || text.trim() !== ''
+              ? rows
+              : [notice(l10n.t('No board of this project has a sprint that is running or planned.'))];
+          },
+        },
+      });
+      return answer.kind === 'next' ? answer.value : undefined;
     },
 
     async chooseFiles({ key }) {

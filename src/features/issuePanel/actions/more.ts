@@ -1,0 +1,22 @@
+import type { ActionContext, ActionHandlers } from './actionContext.ts';
+import { moveToBacklog, moveToSprint, moveToTop, openSprint } from './moves.ts';
+
+/** What is done seldom, on one list. */
+export function moreHandlers(context: ActionContext): ActionHandlers<'more'> {
+  const { session, services } = context;
+  const { t, ui } = services;
+  return {
+    async more() {
+      const { ref, details } = session();
+      const sprint = openSprint(details?.issue.sprint);
+      const run = await ui.chooseAction(ref, [
+        { label: t('Move to sprint…'), icon: 'milestone', run: moveToSprint },
+        ...(sprint
+          ? [{ label: t('Move to backlog'), description: sprint.name, icon: 'inbox', run: moveToBacklog }]
+          : []),
+        { label: t('Move to the top of the backlog'), icon: 'arrow-up', run: moveToTop },
+      ]);
+      return run ? run(context) : 'undone';
+    },
+  };
+}
