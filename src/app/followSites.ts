@@ -2,6 +2,7 @@ import type { IssueStore } from '../atlassian/ports/issueStore.ts';
 import type { SiteDirectory } from '../atlassian/ports/sites.ts';
 import type { Disposable } from '../core/events.ts';
 import type { WorkContext } from '../ui/workContext.ts';
+import type { WorkTimers } from '../ui/workTimer.ts';
 import type { FeatureName } from './featureNames.ts';
 import { setSiteContext } from './siteContext.ts';
 
@@ -9,11 +10,18 @@ export interface FollowSitesDependencies {
   readonly sites: SiteDirectory;
   readonly issues: IssueStore;
   readonly workContext: WorkContext;
+  readonly workTimers: WorkTimers;
   readonly open: (feature: FeatureName) => Promise<void>;
 }
 
 /** Keeps what depends on the list of sites in step with it, also when another window changed it. */
-export function followSites({ sites, issues, workContext, open }: FollowSitesDependencies): Disposable {
+export function followSites({
+  sites,
+  issues,
+  workContext,
+  workTimers,
+  open,
+}: FollowSitesDependencies): Disposable {
   const look = (): void => {
     const all = sites.list();
     setSiteContext(all.length > 0);
@@ -26,6 +34,7 @@ export function followSites({ sites, issues, workContext, open }: FollowSitesDep
     for (const { id } of removed) {
       issues.forget(id);
       workContext.forget(id);
+      void workTimers.forget(id);
     }
     if (added.length > 0 || removed.length > 0) look();
   });

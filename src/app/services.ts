@@ -96,7 +96,8 @@ export function createCoreServices(
       sites.list().some(({ id }) => issues.knowsProject(id, project)),
     ),
   );
-  owned.add(followSites({ sites, issues, workContext, open }));
+  const workTimers = owned.add(new WorkTimers(context.globalState, Date.now));
+  owned.add(followSites({ sites, issues, workContext, workTimers, open }));
   return {
     log: output,
     sites,
@@ -105,7 +106,7 @@ export function createCoreServices(
     issueFinder: owned.add(createLazyIssueFinder({ sites, issues, workContext, t: vscode.l10n.t })),
     workContext,
     statusBar: owned.add(new StatusBar()),
-    workTimers: owned.add(new WorkTimers(context.globalState, Date.now)),
+    workTimers,
     workspaceState: context.workspaceState,
     globalState: context.globalState,
     storageUri: context.globalStorageUri,

@@ -68,6 +68,12 @@ export class WorkTimers implements Disposable {
     await this.#keep(this.#all().filter((timer) => !isSameIssue(timer.ref, ref)));
   }
 
+  /** Forgets the timers of a site that was removed. */
+  async forget(siteId: string): Promise<void> {
+    const left = this.#all().filter(({ ref }) => ref.siteId !== siteId);
+    if (left.length < this.#all().length) await this.#keep(left);
+  }
+
   dispose(): void {
     this.#changed.dispose();
   }

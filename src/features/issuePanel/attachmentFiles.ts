@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Attachment } from '../../atlassian/model/issueDetails.ts';
 import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
+import { attachedFileName } from '../../core/fileNames.ts';
 import { isIssueKey, type IssueRef } from '../../core/issueKey.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { FILE_SCHEME, type FileSource } from '../../platform/fileSystem.ts';
 import { MOST_FILE_BYTES } from '../../protocol/issueActions.ts';
-import { safeFileName } from './actions/fileNames.ts';
 
 /** Files that are held at once: VS Code asks for one twice in a row. */
 const MOST_HELD = 3;
@@ -22,8 +22,8 @@ export class AttachmentFiles implements FileSource {
   /** Where a file of an issue is to be read. The name at the end says what editor it is for, and no more. */
   static uri({ siteId, key }: IssueRef, { id, name }: Pick<Attachment, 'id' | 'name'>): vscode.Uri {
     // The real name goes along, for a Data Center knows its files by both.
-    const path = `/${siteId}/${key}/attachments/${encodeURIComponent(id)}/${safeFileName(name)}`;
-    return vscode.Uri.from({ scheme: FILE_SCHEME, path, query: name });
+    const path = `/${siteId}/${key}/attachments/${encodeURIComponent(id)}/${attachedFileName(name)}`;
+    return vscode.Uri.from({ scheme: FILE_SCHEME, path, query: name.toWellFormed() });
   }
 
   /** Whether an address names a file of an issue. */

@@ -1,5 +1,5 @@
 import type { KeptTemplate } from '../../atlassian/ports/siteCache.ts';
-import { safeLine } from '../../core/safeLine.ts';
+import { safeFileName } from '../../core/fileNames.ts';
 import type { TemplateRef } from '../../core/templateRef.ts';
 
 /** Addresses of previewed templates; such documents can only be read. */
@@ -64,18 +64,7 @@ export function isTemplateScope(value: unknown): value is TemplateScope {
   );
 }
 
-/** Windows keeps these for devices, whatever ending follows. */
-const DEVICES = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?=\.|$)/i;
-
 /** A template's name as a file name that every system takes. */
 export function fileNameOf(name: string): string {
-  const safe = safeLine(name, 200)
-    .replace(/[\\/:*?"<>|#%]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .slice(0, 80)
-    // Cut in the middle of a character, it would be no text any more.
-    .replace(/[\ud800-\udbff]$/, '')
-    .replace(/^[.\s]+|[.\s]+$/g, '')
-    .replace(DEVICES, '$&_');
-  return `${safe === '' ? 'template' : safe}.md`;
+  return `${safeFileName(name, 'template')}.md`;
 }

@@ -2,6 +2,8 @@ import type { SprintChoice } from '../../../src/atlassian/model/write.ts';
 import type {
   ActionUi,
   ChosenFile,
+  CloneChoice,
+  CloneQuestion,
   LinkWay,
   OfferedAction,
 } from '../../../src/features/issuePanel/actions/actionUi.ts';
@@ -66,5 +68,20 @@ export class FakeActionUi implements ActionUi {
   ): Promise<SprintChoice | undefined> {
     const found = await sprints(new AbortController().signal);
     return found.find(({ name }) => name === this.sprint);
+  }
+
+  /** What was asked before cloning, and what is answered. */
+  cloneQuestion: CloneQuestion | undefined;
+  clone: CloneChoice | undefined;
+  readonly openedIssues: IssueRef[] = [];
+
+  reviewClone(_ref: IssueRef, question: CloneQuestion): Promise<CloneChoice | undefined> {
+    this.cloneQuestion = question;
+    return Promise.resolve(this.clone);
+  }
+
+  openIssue(ref: IssueRef): Promise<void> {
+    this.openedIssues.push(ref);
+    return Promise.resolve();
   }
 }

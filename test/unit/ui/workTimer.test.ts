@@ -89,6 +89,15 @@ describe('timers of work', () => {
     }
   });
 
+  it('go with their site', async () => {
+    const timers = windows().open();
+    await timers.start(ONE);
+    await timers.start({ siteId: 'site2', key: 'OPS-1' });
+    await timers.forget('site2');
+    assert.equal(timers.running(), undefined);
+    assert.ok(timers.of(ONE));
+  });
+
   it('tell whoever listens', async () => {
     const timers = windows().open();
     let told = 0;

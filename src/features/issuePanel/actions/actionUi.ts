@@ -2,6 +2,7 @@ import type { Attachment } from '../../../atlassian/model/issueDetails.ts';
 import type { SprintChoice } from '../../../atlassian/model/write.ts';
 import type { IssueLinkValue } from '../../../fields/field.ts';
 import type { IssueRef } from '../../../core/issueKey.ts';
+import type { ClonedField } from './clonePlan.ts';
 
 /** A type of link in one direction, as it reads from the issue at hand. */
 export type LinkWay = Omit<IssueLinkValue, 'key'>;
@@ -19,6 +20,9 @@ export interface ActionUi {
     ref: IssueRef,
     sprints: (signal: AbortSignal) => Promise<readonly SprintChoice[]>,
   ): Promise<SprintChoice | undefined>;
+  /** Asks for the clone's summary, and which fields are to go along. */
+  reviewClone(ref: IssueRef, question: CloneQuestion): Promise<CloneChoice | undefined>;
+  openIssue(ref: IssueRef): Promise<void>;
   /** Files of this machine to be attached; none where the user thought better of it. */
   chooseFiles(ref: IssueRef): Promise<readonly ChosenFile[]>;
   openAttachment(ref: IssueRef, attachment: Attachment): Promise<void>;
@@ -40,4 +44,17 @@ export interface ChosenFile {
   /** In bytes. */
   readonly size: number;
   readonly read: () => Promise<Uint8Array>;
+}
+
+export interface CloneQuestion {
+  readonly summary: string;
+  /** What may go along, or be left out. */
+  readonly optional: readonly ClonedField[];
+  /** Names of what does not go along. */
+  readonly stays: readonly string[];
+}
+
+export interface CloneChoice {
+  readonly summary: string;
+  readonly fieldIds: readonly string[];
 }

@@ -1,9 +1,9 @@
 import type { Attachment } from '../../../atlassian/model/issueDetails.ts';
+import { attachedFileName } from '../../../core/fileNames.ts';
 import { isSameIssue } from '../../../core/issueKey.ts';
 import { MOST_FILE_BYTES, type AttachedFile } from '../../../protocol/issueActions.ts';
 import { AnswerRefused } from '../issueEditing.ts';
 import { sendWrite, type ActionContext, type ActionHandlers } from './actionContext.ts';
-import { safeFileName } from './fileNames.ts';
 
 type Names = 'attach' | 'chooseFiles' | 'openAttachment' | 'saveAttachment' | 'deleteAttachment';
 
@@ -39,7 +39,7 @@ export function attachmentHandlers(context: ActionContext): ActionHandlers<Names
     for (const { name, mimeType, bytes } of files) {
       // Another issue may show by now: they belong to the one they were dropped on.
       if (!isSameIssue(ref, session().ref)) throw new AnswerRefused(t('Not all files were attached.'));
-      const write = { kind: 'attach', name: safeFileName(name), mimeType, size: bytes.length } as const;
+      const write = { kind: 'attach', name: attachedFileName(name), mimeType, size: bytes.length } as const;
       const sent = await sendWrite(session(), outbox, write, bytes);
       result = result === 'kept' ? result : sent;
     }
@@ -65,7 +65,7 @@ export function attachmentHandlers(context: ActionContext): ActionHandlers<Names
     async saveAttachment({ attachmentId }) {
       const attachment = readable(attachmentId);
       const { siteId } = session().ref;
-      await ui.saveAs(safeFileName(attachment.name), async () => {
+      await ui.saveAs(attachedFileName(attachment.name), async () => {
         const jira = await services.jira(siteId, true);
         return jira.attachmentContent(attachment, MOST_FILE_BYTES);
       });

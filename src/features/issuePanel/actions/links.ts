@@ -50,16 +50,22 @@ export function linkHandlers(context: ActionContext): ActionHandlers<Names> {
   };
 }
 
-/** The types of links, in both directions; asked once for each site, and known from then on without a network. */
-async function linkWays({ session, services }: ActionContext): Promise<readonly LinkWay[]> {
+async function linkWays(context: ActionContext): Promise<readonly LinkWay[]> {
+  return (await knownLinkTypes(context)).flatMap(waysOf);
+}
+
+/** The types of links of the issue's site; asked once for each site, and known from then on without a network. */
+export async function knownLinkTypes({
+  session,
+  services,
+}: ActionContext): Promise<readonly IssueLinkType[]> {
   const { siteId } = session().ref;
-  let types = services.linkTypes.get(siteId);
-  if (!types) {
-    const jira = await services.jira(siteId, true);
-    types = await jira.issueLinkTypes();
-    services.linkTypes.set(siteId, types);
-  }
-  return types.flatMap(waysOf);
+  const known = services.linkTypes.get(siteId);
+  if (known) return known;
+  const jira = await services.jira(siteId, true);
+  const types = await jira.issueLinkTypes();
+  services.linkTypes.set(siteId, types);
+  return types;
 }
 
 function waysOf({ name: type, outward, inward }: IssueLinkType): readonly LinkWay[] {

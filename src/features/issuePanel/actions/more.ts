@@ -1,5 +1,7 @@
 import type { ActionContext, ActionHandlers } from './actionContext.ts';
-import { moveToBacklog, moveToSprint, moveToTop, openSprint } from './moves.ts';
+import { cloneIssue } from './clone.ts';
+import { moveToBacklog, moveToSprint, moveToTop } from './moves.ts';
+import { openSprint } from './openSprint.ts';
 
 /** What is done seldom, on one list. */
 export function moreHandlers(context: ActionContext): ActionHandlers<'more'> {
@@ -10,6 +12,7 @@ export function moreHandlers(context: ActionContext): ActionHandlers<'more'> {
       const { ref, details } = session();
       const sprint = openSprint(details?.issue.sprint);
       const run = await ui.chooseAction(ref, [
+        { label: t('Clone…'), icon: 'files', run: cloneIssue },
         { label: t('Move to sprint…'), icon: 'milestone', run: moveToSprint },
         ...(sprint
           ? [{ label: t('Move to backlog'), description: sprint.name, icon: 'inbox', run: moveToBacklog }]

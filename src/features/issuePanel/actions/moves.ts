@@ -1,10 +1,10 @@
 import { quoteJql } from '../../../atlassian/jql/quote.ts';
-import type { SprintChoice } from '../../../atlassian/model/write.ts';
 import { reasonOf } from '../../../core/errors.ts';
 import { projectKeyOf } from '../../../core/issueKey.ts';
 import type { ActionResult } from '../../../protocol/issueActions.ts';
 import { AnswerRefused } from '../issueEditing.ts';
 import { sendWrite, type ActionContext } from './actionContext.ts';
+import { openSprint } from './openSprint.ts';
 
 /** Asks for a sprint that is open or planned, and puts the issue into it. */
 export async function moveToSprint({ session, services }: ActionContext): Promise<ActionResult> {
@@ -51,11 +51,4 @@ export async function moveToTop(context: ActionContext): Promise<ActionResult> {
   const write = { kind: 'rank', place: 'before', other: first.ref.key } as const;
   const ranked = await sendWrite(session(), services.outbox, write);
   return moved === 'kept' ? moved : ranked;
-}
-
-/** The sprint that an issue is in; closed ones that it was in before do not count. */
-export function openSprint(
-  sprint: { readonly id: number; readonly name: string; readonly state: string } | undefined,
-): SprintChoice | undefined {
-  return sprint && sprint.state !== 'closed' ? { id: sprint.id, name: sprint.name } : undefined;
 }

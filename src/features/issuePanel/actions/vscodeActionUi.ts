@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
 import { safeWebUrl } from '../../../core/links.ts';
+import { runCommand } from '../../../platform/commands.ts';
 import { plainLabel } from '../../../platform/labels.ts';
 import { confirm } from '../../../platform/notifications.ts';
 import { withProgress } from '../../../platform/progress.ts';
-import { askText, notice, pickOne } from '../../../platform/quickInput.ts';
+import { askText, notice, pickMany, pickOne } from '../../../platform/quickInput.ts';
 import { pickIssue, type IssueFinder } from '../../../ui/issuePicker.ts';
 import { AttachmentFiles } from '../attachmentFiles.ts';
 import type { ActionUi, ChosenFile } from './actionUi.ts';
 
 const { l10n } = vscode;
+
+/** Letters of a field's value on its line. */
+const LONGEST_VALUE = 100;
 
 /** Asks with VS Code's quick inputs and dialogs. */
 export function vscodeActionUi({ issueFinder }: { readonly issueFinder: IssueFinder }): ActionUi {
@@ -84,6 +88,36 @@ export function vscodeActionUi({ issueFinder }: { readonly issueFinder: IssueFin
         },
       });
       return answer.kind === 'next' ? answer.value : undefined;
+    },
+
+    async reviewClone({ key }, { summary, optional, stays }) {
+      const title = l10n.t('Clone {0}', key);
+      const named = await askText({
+        ...{ title, step: 1, totalSteps: 2, value: summary },
+        prompt: l10n.t('The summary of the new issue'),
+        validate: (text) => (text.trim() === '' ? l10n.t('An issue needs a summary.') : undefined),
+      });
+      if (named.kind !== 'next') return undefined;
+      const chosen = await pickMany<string>({
+        ...{ title, step: 2, totalSteps: 2 },
+        placeholder: l10n.t('Ticked fields go along'),
+        choices: [
+          ...optional.map(({ field, text }) => ({
+            label: plainLabel(field.name),
+            description: plainLabel(text).slice(0, LONGEST_VALUE),
+            value: field.id,
+          })),
+          ...(stays.length > 0
+            ? [notice(l10n.t('Does not go along: {0}', plainLabel(stays.join(', '))))]
+            : []),
+        ],
+        selected: () => true,
+      });
+      return chosen.kind === 'next' ? { summary: named.value.trim(), fieldIds: chosen.value } : undefined;
+    },
+
+    async openIssue(ref) {
+      await runCommand('shipshape.openIssue', { ref, preview: false });
     },
 
     async chooseFiles({ key }) {

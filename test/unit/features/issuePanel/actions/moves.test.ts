@@ -8,9 +8,12 @@ const TO_SPRINT = 'Move to sprint…';
 const TO_BACKLOG = 'Move to backlog';
 const TO_TOP = 'Move to the top of the backlog';
 
-async function opened(on: FakeJira['on'] = {}, sprint: typeof SPRINT | undefined = SPRINT) {
+async function opened(
+  on: FakeJira['on'] = {},
+  sprint: { readonly id: number; readonly name: string; readonly state: string } = SPRINT,
+) {
   const jira = new FakeJira({
-    issueDetails: () => Promise.resolve(fakeDetails({}, { ...(sprint && { sprint }) })),
+    issueDetails: () => Promise.resolve(fakeDetails({}, { sprint })),
     openSprints: () =>
       Promise.resolve([
         { id: '4', label: 'Sprint 4' },
@@ -57,7 +60,7 @@ describe('moving an issue in its panel', () => {
     assert.deepEqual(within.sent(), [['moveToBacklog', 'SHOP-1']]);
     const without = await opened({}, { ...SPRINT, state: 'closed' });
     assert.equal(await without.actions.more(undefined), 'undone');
-    assert.deepEqual(without.ui.offered, [TO_SPRINT, TO_TOP]);
+    assert.deepEqual(without.ui.offered, ['Clone…', TO_SPRINT, TO_TOP]);
   });
 
   it('ranks it before the first of the backlog', async () => {
