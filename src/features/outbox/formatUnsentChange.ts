@@ -29,6 +29,7 @@ export function unsentState(unsent: UnsentWrite, deps: FormatUnsentDependencies)
 
 function stateWords(unsent: UnsentWrite, { t, time }: FormatUnsentDependencies): string {
   const { state, problem, settlesAt, notBefore, conflict } = unsent;
+  const present = conflict ? presentWords(conflict) : '';
   switch (state) {
     case 'waiting':
       switch (problem?.reason) {
@@ -57,9 +58,7 @@ function stateWords(unsent: UnsentWrite, { t, time }: FormatUnsentDependencies):
     case 'refused':
       return t('refused');
     case 'conflict':
-      return conflict
-        ? t('changed meanwhile: now "{0}"', shortened(presentWords(conflict)))
-        : t('changed meanwhile');
+      return present === '' ? t('changed meanwhile') : t('changed meanwhile: now "{0}"', shortened(present));
   }
 }
 

@@ -44,7 +44,37 @@ const field = fc.record(
     requiredKeys: ['id', 'name', 'required', 'operations', 'allowedValues', 'kind', 'hasDefault', 'typeName'],
   },
 );
+/** A work log; a text with markup is any JSON. */
+const draft = {
+  ...{ spent: text, started: text, text },
+  remaining: fc.oneof(fc.constant('leave'), fc.record({ estimate: text })),
+};
+const seen = fc.record(
+  { started: text, spent: text, source: fc.json() },
+  { requiredKeys: ['started', 'spent'] },
+);
+const sprint = fc.record({ id: fc.integer(), name: text });
+const kindOf = <Kind extends string>(kind: Kind): { readonly kind: fc.Arbitrary<Kind> } => ({
+  kind: fc.constant(kind),
+});
 const write: fc.Arbitrary<IssueWrite> = fc.oneof(
+  fc.record({ ...kindOf('comment'), text }),
+  fc.record({ ...kindOf('editComment'), commentId: text, source: fc.json(), text }),
+  fc.record({ ...kindOf('deleteComment'), commentId: text, source: fc.json() }),
+  fc.record({ ...kindOf('watch'), watching: fc.boolean() }),
+  fc.record({ ...kindOf('vote'), voted: fc.boolean() }),
+  fc.record({
+    ...kindOf('link'),
+    link: fc.record({ type: text, label: text, direction: fc.constantFrom('inward', 'outward'), key: text }),
+  }),
+  fc.record({ ...kindOf('unlink'), linkId: text, relation: text, key: text }),
+  fc.record({ ...kindOf('logWork'), ...draft }, { requiredKeys: ['kind', 'spent', 'started', 'text'] }),
+  fc.record({ ...kindOf('editWorklog'), worklogId: text, from: seen, ...draft }),
+  fc.record({ ...kindOf('deleteWorklog'), worklogId: text, from: seen }),
+  fc.record({ ...kindOf('attach'), name: text, mimeType: text, size: fc.nat() }),
+  fc.record({ ...kindOf('deleteAttachment'), attachmentId: text, name: text }),
+  fc.record({ ...kindOf('sprint'), from: sprint, to: sprint }, { requiredKeys: ['kind'] }),
+  fc.record({ ...kindOf('rank'), place: fc.constantFrom('before', 'after'), other: text }),
   fc.record({
     ...{ kind: fc.constant('transition'), transitionId: text, name: text, from: status, to: status },
     fields: fc.array(field, { maxLength: 3 }),
@@ -88,7 +118,7 @@ describe('the file of an unsent change', () => {
       fc.property(unsent, (some) =>
         assert.deepEqual(decodeWrite(encodeWrite(some), some.id), structuredClone(some)),
       ),
-      { numRuns: 300 },
+      { numRuns: 600 },
     );
   });
 

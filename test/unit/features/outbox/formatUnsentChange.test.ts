@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import type { UnsentWrite } from '../../../../src/atlassian/model/write.ts';
+import type { IssueWrite, UnsentWrite } from '../../../../src/atlassian/model/write.ts';
 import { reasonOf } from '../../../../src/core/errors.ts';
 import {
   conflictSentence,
   keptSentence,
   unsentDetails,
   unsentState,
+  unsentTitle,
   type FormatUnsentDependencies,
 } from '../../../../src/features/outbox/formatUnsentChange.ts';
 import { ASSIGN_ME, DONE, moveTo, REVIEW } from '../../../support/fakes/outboxFixture.ts';
@@ -33,8 +34,44 @@ describe('an unsent change in words', () => {
     [{ state: 'uncertain' }, 'may have arrived: please look'],
     [{ state: 'refused' }, 'refused'],
     [{ state: 'conflict', conflict: { status: REVIEW } }, 'changed meanwhile: now "In Review"'],
+    [{ state: 'conflict', conflict: { texts: [{ text: '' }] } }, 'changed meanwhile'],
   ] satisfies [Partial<UnsentWrite>, string][])
     it(state, () => assert.equal(unsentState(unsent(change), words), state));
+
+  const started = '2026-05-04T09:00:00Z';
+  for (const [write, title] of [
+    [{ kind: 'watch', watching: false }, 'no longer watched'],
+    [{ kind: 'vote', voted: true }, 'voted for'],
+    [
+      { kind: 'link', link: { type: 'Blocks', label: 'blocks', direction: 'outward', key: 'SHOP-2' } },
+      'linked: blocks SHOP-2',
+    ],
+    [
+      { kind: 'unlink', linkId: '1', relation: 'is blocked by', key: 'SHOP-2' },
+      'link removed: is blocked by SHOP-2',
+    ],
+    [{ kind: 'logWork', spent: '3h 20m', started, text: '' }, 'work logged: 3h 20m'],
+    [{ kind: 'deleteWorklog', worklogId: '1', from: { started, spent: '1h' } }, 'work log deleted: 1h'],
+    [{ kind: 'attach', name: 'log.txt', mimeType: 'text/plain', size: 7 }, 'file attached: log.txt'],
+    [{ kind: 'sprint', to: { id: 7, name: 'Week 3' } }, 'to sprint "Week 3"'],
+    [{ kind: 'sprint' }, 'to the backlog'],
+    [{ kind: 'rank', place: 'after', other: 'SHOP-2' }, 'ranked after SHOP-2'],
+  ] satisfies [IssueWrite, string][])
+    it(title, () => assert.equal(unsentTitle(unsent({ write }), words), `SHOP-1: ${title}`));
+
+  it('says where the issue is now, and what stands in a work log', () => {
+    const from = { started, spent: '1h' };
+    for (const [write, text, sentence] of [
+      [{ kind: 'deleteWorklog', worklogId: '1', from }, '2h: Looked', 'The work log says "2h: Looked" now.'],
+      [
+        { kind: 'sprint' },
+        'Week 4',
+        'SHOP-1 is in sprint "Week 4" now; changed by somebody else at 9 o\'clock.',
+      ],
+      [{ kind: 'sprint' }, '', "SHOP-1 is in the backlog now; changed by somebody else at 9 o'clock."],
+    ] satisfies [IssueWrite, string, string][])
+      assert.equal(conflictSentence(unsent({ write, conflict: { texts: [{ text }] } }), words), sentence);
+  });
 
   it('says who changed what meanwhile, as far as the site tells', () => {
     const at = '1970-01-01T00:00:00.010Z';
