@@ -43,7 +43,12 @@ const table = (entries: Readonly<Record<string, number>>): string =>
     .join('\n');
 console.log(`${report.schedules} schedules, ${report.writes} writes, ${report.restarts} restarts`);
 console.log(`Faults:\n${table(report.faults)}`);
+console.log(`Kinds:\n${table(report.kinds)}`);
 console.log(`Ends:\n${table(report.ends)}`);
-for (const line of [...report.lost, ...report.doubled]) console.log(line);
-console.log(`writes lost: ${report.lost.length}, writes doubled: ${report.doubled.length}`);
-process.exitCode = report.lost.length + report.doubled.length > 0 || report.schedules !== count ? 1 : 0;
+for (const line of [...report.lost, ...report.doubled, ...report.overwritten]) console.log(line);
+const { lost, doubled, overwritten } = report;
+console.log(
+  `writes lost: ${lost.length}, writes doubled: ${doubled.length}, overwritten unasked: ${overwritten.length}`,
+);
+const bad = lost.length + doubled.length + overwritten.length;
+process.exitCode = bad > 0 || report.schedules !== count ? 1 : 0;

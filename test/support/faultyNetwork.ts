@@ -97,16 +97,19 @@ export class FaultyNetwork {
     // What stands behind the gateway goes on, whoever gave up.
     const kept: RequestInit = { ...init };
     delete kept.signal;
-    void this.#wait(afterMs).then(
-      () => this.#send(input, kept),
-      () => undefined,
-    );
+    void this.#wait(afterMs)
+      .then(() => this.#send(input, kept, null))
+      .catch(() => undefined);
     if (status === undefined) throw networkFailure('ECONNRESET', 'read');
     return new Response('<html>Bad Gateway</html>', { status });
   }
 
-  async #send(input: Parameters<typeof fetch>[0], init: RequestInit | undefined): Promise<Response> {
-    const patience = this.#patienceMs === undefined ? undefined : AbortSignal.timeout(this.#patienceMs);
+  async #send(
+    input: Parameters<typeof fetch>[0],
+    init: RequestInit | undefined,
+    patienceMs: number | null | undefined = this.#patienceMs,
+  ): Promise<Response> {
+    const patience = typeof patienceMs !== 'number' ? undefined : AbortSignal.timeout(patienceMs);
     this.#busy(1);
     try {
       return await fetch(input, { ...init, ...(patience && { signal: patience }) });

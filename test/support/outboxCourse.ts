@@ -18,10 +18,11 @@ export class OutboxCourse {
   async told(before: ReadonlyMap<string, number>): Promise<string> {
     const lines = [...this.#lines];
     for (const [key, known] of before) {
-      const { issue, changes } = await this.#world.observer.issueHistory(key);
-      lines.push(`${key} is in ${issue.status.name}, assigned to ${issue.assignee?.displayName ?? 'nobody'}`);
-      for (const { created, items } of changes.slice(0, changes.length - known).toReversed()) {
-        const what = items.map(({ field, from = '', to = '' }) => `${field} ${from} → ${to}`);
+      const { status, assignee } = await this.#world.observer.issue(key);
+      const history = await this.#world.observer.history(key);
+      lines.push(`${key} is in ${status.name}, assigned to ${assignee?.displayName ?? 'nobody'}`);
+      for (const { created, items } of history.slice(0, history.length - known).toReversed()) {
+        const what = items.map(({ name, from = '', to = '' }) => `${name} ${from} → ${to}`);
         lines.push(`  ${created} ${what.join(', ')}`);
       }
     }

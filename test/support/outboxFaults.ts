@@ -1,3 +1,4 @@
+import type { SiteFlavor } from '../../src/atlassian/model/site.ts';
 import type { FaultReport } from './faultReport.ts';
 import { OutboxSchedule } from './outboxSchedule.ts';
 import { OutboxWorld } from './outboxWorld.ts';
@@ -5,7 +6,7 @@ import { OutboxWorld } from './outboxWorld.ts';
 /** The site has this many issues; each schedule takes the next few for itself. */
 const ISSUES = 600;
 /** A site is thrown away after so many schedules, for its history grows. */
-const SCHEDULES_A_SITE = 500;
+const SCHEDULES_A_SITE = 100;
 const ISSUES_A_SCHEDULE = 2;
 
 /**
@@ -18,22 +19,46 @@ export async function playSchedules(
   report: FaultReport,
   progress: (played: number) => void = () => undefined,
 ): Promise<void> {
-  for (let played = 0; played < count;) {
-    const world = await OutboxWorld.start(ISSUES, () => 0.5);
-    try {
-      const keys = await keysOf(world);
-      for (let here = 0; here < SCHEDULES_A_SITE && played < count; here += 1, played += 1) {
-        const number = first + played;
-        const own = Array.from(
-          { length: ISSUES_A_SCHEDULE },
-          (_, index) => keys[(here * ISSUES_A_SCHEDULE + index) % keys.length] ?? '',
-        );
-        await new OutboxSchedule(world, `s${number}`, randomFrom(number), report).run(own);
-        progress(played + 1);
-      }
-    } finally {
-      await world.close();
+  const worlds = new Worlds();
+  try {
+    for (let played = 0; played < count; played += 1) {
+      const number = first + played;
+      const { world, keys } = await worlds.next(number % 3 === 0 ? 'datacenter' : 'cloud');
+      await new OutboxSchedule(world, `s${number}`, randomFrom(number), report).run(keys);
+      progress(played + 1);
     }
+  } finally {
+    await worlds.close();
+  }
+}
+
+/** A site of each flavour, made anew now and then. */
+class Worlds {
+  readonly #open = new Map<SiteFlavor, { world: OutboxWorld; keys: readonly string[]; used: number }>();
+
+  /** A world, with the issues of one schedule. */
+  async next(flavor: SiteFlavor): Promise<{ readonly world: OutboxWorld; readonly keys: readonly string[] }> {
+    let open = this.#open.get(flavor);
+    if (!open || open.used >= SCHEDULES_A_SITE) {
+      await open?.world.close();
+      const world = await OutboxWorld.start(ISSUES, () => 0.5, flavor);
+      open = { world, keys: await keysOf(world), used: 0 };
+      this.#open.set(flavor, open);
+    }
+    const { world, keys, used } = open;
+    open.used += 1;
+    const first = used * ISSUES_A_SCHEDULE;
+    return {
+      world,
+      keys: Array.from(
+        { length: ISSUES_A_SCHEDULE },
+        (_, index) => keys[(first + index) % keys.length] ?? '',
+      ),
+    };
+  }
+
+  async close(): Promise<void> {
+    for (const { world } of this.#open.values()) await world.close();
   }
 }
 
@@ -49,7 +74,7 @@ async function keysOf({ observer }: OutboxWorld): Promise<readonly string[]> {
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import type { IssueWrite, UnsentWrite } from '../../src/atlassian/model/write.ts';
+import type { UnsentWrite } from '../../src/atlassian/model/write.ts';
+import type { SiteFlavor } from '../../src/atlassian/model/site.ts';
 import type { JiraClient } from '../../src/atlassian/ports/jira/client.ts';
 import type { SiteDirectory, SiteMaintenance } from '../../src/atlassian/ports/sites.ts';
 import { DiskOutbox } from '../../src/atlassian/outbox/outbox.ts';
@@ -14,6 +14,7 @@ import { memorySecrets, memoryStore } from '../unit/atlassian/support/memory.ts'
 import { Files } from '../../src/atlassian/common/files.ts';
 import { FailingFiles } from './failingFiles.ts';
 import { FaultyNetwork } from './faultyNetwork.ts';
+import { SiteView } from './siteView.ts';
 import { SteppedClock } from './steppedClock.ts';
 import { control } from '../../packages/sample-site/test/support/control.ts';
 
@@ -38,6 +39,8 @@ export class OutboxWorld {
   readonly folder: string;
   /** An untroubled way to the site, for looking at what really happened. */
   readonly observer: JiraClient;
+  /** The same, for questions that the client has no words for. */
+  readonly view: SiteView;
   readonly siteId: string;
   readonly #secrets;
   readonly #store;
@@ -55,18 +58,22 @@ export class OutboxWorld {
     this.site = site;
     this.folder = folder;
     this.observer = observer;
+    this.view = new SiteView(site, observer);
     this.siteId = siteId;
     this.#secrets = shared.secrets;
     this.#store = shared.store;
   }
 
   /** @param random from 0 to 1, for jitter */
-  static async start(issues: number, random: () => number): Promise<OutboxWorld> {
+  static async start(issues: number, random: () => number, flavor: SiteFlavor): Promise<OutboxWorld> {
     const clock = new SteppedClock(Date.parse('2026-06-01T10:00:00Z'), random);
-    const site = await startSampleSite({ issues, clock: () => clock.trueTime() });
+    const site = await startSampleSite({ issues, flavor, clock: () => clock.trueTime() });
     const shared = { secrets: memorySecrets(), store: memoryStore() };
     const directory = createSiteDirectory({ ...shared, timeoutMs: () => 60_000 });
-    const checked = await directory.check({ url: site.url, email: site.email, token: site.token });
+    const checked = await directory.check({
+      ...{ url: site.url, token: site.token },
+      email: flavor === 'cloud' ? site.email : '',
+    });
     await directory.add(checked, site.token);
     const { jira } = await directory.client(checked.id);
     const folder = await mkdtemp(join(tmpdir(), 'outbox-'));
@@ -83,7 +90,7 @@ export class OutboxWorld {
   openWindow(): OutboxWindow {
     const network = new FaultyNetwork(
       (change) => void (this.#busy += change),
-      (ms) => this.clock.wait(ms),
+      (ms) => this.clock.waitTrueTime(ms),
     );
     const disk = new FailingFiles();
     const problems: string[] = [];
@@ -143,15 +150,6 @@ export class OutboxWorld {
     await control(this.site, body);
   }
 
-  /** A number that the site gives nowhere else: how often a comment of this text stands at an issue. */
-  async commentsLike(key: string, words: string): Promise<number> {
-    const reply = await fetch(`${this.site.url}/rest/api/3/issue/${key}/comment?maxResults=100`, {
-      headers: { authorization: `Basic ${btoa(`${this.site.email}:${this.site.token}`)}` },
-    });
-    const { comments } = (await reply.json()) as { comments: { body: unknown }[] };
-    return comments.filter(({ body }) => JSON.stringify(body).includes(`"${words}"`)).length;
-  }
-
   /** Lets real work go on, and virtual time only while nothing else moves; until the promise has settled. */
   async settled<T>(promise: Promise<T>): Promise<T> {
     const state = { done: false };
@@ -169,13 +167,4 @@ export class OutboxWorld {
     }
     return promise;
   }
-}
-
-/** True when an unsent change is this one. */
-export function isWrite(unsent: UnsentWrite, key: string, write: IssueWrite): boolean {
-  if (unsent.ref.key !== key) return false;
-  // One that took the place of another begins where that one began.
-  if (unsent.write.kind === 'assign' && write.kind === 'assign')
-    return unsent.write.to.accountId === write.to.accountId;
-  return isDeepStrictEqual(unsent.write, write);
 }

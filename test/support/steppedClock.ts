@@ -3,7 +3,9 @@ import type { Clock } from '../../src/atlassian/transport/clock.ts';
 
 interface Sleeper {
   /** Monotonic. */
-  readonly due: number;
+  due: number;
+  /** True for what goes on elsewhere, while this machine sleeps. */
+  readonly elsewhere: boolean;
   readonly wake: () => void;
 }
 
@@ -58,6 +60,7 @@ export class SteppedClock implements Clock {
   sleep(ms: number): void {
     this.#ahead += ms;
     this.#trueAhead += ms;
+    for (const sleeper of this.#sleepers) if (sleeper.elsewhere) sleeper.due -= ms;
   }
 
   random(): number {
@@ -65,6 +68,15 @@ export class SteppedClock implements Clock {
   }
 
   wait(ms: number, signal?: AbortSignal): Promise<void> {
+    return this.#wait(ms, false, signal);
+  }
+
+  /** Waits for what goes on elsewhere, whether this machine sleeps or not. */
+  waitTrueTime(ms: number): Promise<void> {
+    return this.#wait(ms, true);
+  }
+
+  #wait(ms: number, elsewhere: boolean, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const end = (settle: () => void): void => {
         this.#sleepers.delete(sleeper);
@@ -72,7 +84,7 @@ export class SteppedClock implements Clock {
         settle();
       };
       const abort = (): void => end(() => reject(cancelledError()));
-      const sleeper: Sleeper = { due: this.#time + ms, wake: () => end(resolve) };
+      const sleeper: Sleeper = { due: this.#time + ms, elsewhere, wake: () => end(resolve) };
       if (signal?.aborted) {
         reject(cancelledError());
         return;

@@ -6,14 +6,16 @@ import { emptyReport } from '../../support/faultReport.ts';
 const SCHEDULES = 60;
 
 describe('The outbox, over real HTTP and a real disk', () => {
-  it('loses no write and doubles none, whatever happens in the middle', async function () {
+  it('loses no write, doubles none and overwrites nothing unasked, whatever happens in the middle', async function () {
     this.timeout(0);
     const report = emptyReport();
     await playSchedules(1, SCHEDULES, report);
-    assert.deepEqual({ lost: report.lost, doubled: report.doubled }, { lost: [], doubled: [] });
+    const { lost, doubled, overwritten } = report;
+    assert.deepEqual({ lost, doubled, overwritten }, { lost: [], doubled: [], overwritten: [] });
     // A schedule that planted nothing would prove nothing.
     assert.ok(report.writes > SCHEDULES && report.restarts > SCHEDULES);
     assert.ok(Object.keys(report.faults).length > 15);
+    assert.ok(Object.keys(report.kinds).length > 14, Object.keys(report.kinds).join());
     for (const end of ['done', 'refused', 'left conflict']) assert.ok((report.ends[end] ?? 0) > 0, end);
   });
 });
