@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { valueText } from '../../common/fieldValues.ts';
+import { list, object } from '../../common/read.ts';
 import type { StoredWorklog, WorklogDraft } from '../../model/worklog.ts';
 import type { WorklogSeen, WriteConflict } from '../../model/write.ts';
 import type { JiraClient } from '../../ports/jira/client.ts';
@@ -36,7 +37,14 @@ export async function saysWork(
 
 /** Whether a work log is what the user saw. */
 export function isWorklogSeen({ started, spent, body }: StoredWorklog, seen: WorklogSeen): boolean {
-  return started === Date.parse(seen.started) && spent === seen.spent && isDeepStrictEqual(body, seen.source);
+  const isSame = started === Date.parse(seen.started) && spent === seen.spent;
+  return isSame && isDeepStrictEqual(saidBy(body), saidBy(seen.source));
+}
+
+/** Jira's own page logs work without words as an empty document, others as none. */
+function saidBy(source: unknown): unknown {
+  const { type, content } = object(source);
+  return type === 'doc' && list(content).length === 0 ? undefined : source;
 }
 
 /** What stands in a work log that the user saw otherwise. */

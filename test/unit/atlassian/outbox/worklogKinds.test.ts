@@ -89,6 +89,15 @@ describe('work logs', () => {
       assert.deepEqual([only(outbox).state, logged()], ['conflict', ['5h']]);
     });
 
+    it('without words are one with an empty document for them', async () => {
+      const { outbox } = desk.window();
+      const [first] = desk.worklogs;
+      assert.ok(first);
+      desk.worklogs = [{ ...first, body: { type: 'doc', version: 1, content: [] } }];
+      const silent = { started: STARTED, spent: '1h' };
+      assert.equal((await desk.send(outbox, change('2h', silent))).kind, 'done');
+    });
+
     it('keep the last of several changes that wait', async () => {
       const { outbox } = desk.window();
       desk.misfortunes.push(OFFLINE, OFFLINE, OFFLINE);
