@@ -45,7 +45,7 @@ export class SiteTruth {
       case 'transition':
         return words === undefined ? this.#moves(key, write.to.id) : this.#said(key, words);
       case 'assign':
-        return exactly(await this.#changes(key, 'assignee', ({ to }) => to === write.to.accountId));
+        return exactly(await this.#changes(key, 'assignee', ({ toText }) => toText === write.to.displayName));
       case 'edit': {
         const history = await this.#history(key);
         const counts = write.edits.map(({ field, to }) => entriesTo(history, field.id, textOf(to)).length);
@@ -129,17 +129,12 @@ export class SiteTruth {
         return undefined;
       }
       case 'assign': {
-        const seen = new Set(
-          this.#asked.map((one) =>
-            one.key === key && one.write.kind === 'assign' ? one.write.from?.accountId : undefined,
-          ),
+        const seen = this.#asked.flatMap((one) =>
+          one.key === key && one.write.kind === 'assign' ? (one.write.from?.displayName ?? '') : [],
         );
-        const wrong = await this.#changes(
-          key,
-          'assignee',
-          ({ from, to }) => to === write.to.accountId && !seen.has(from),
-        );
-        return wrong > 0 ? 'an assignee' : undefined;
+        const entries = entriesTo(await this.#history(key), 'assignee', write.to.displayName);
+        const wrong = entries.find(({ from = '' }) => !seen.includes(from));
+        return wrong && `the assignee ${wrong.from ?? ''}`;
       }
       case 'editComment':
       case 'deleteComment': {
@@ -194,7 +189,7 @@ export class SiteTruth {
   async #changes(
     key: string,
     fieldId: string,
-    isSo: (item: { readonly from?: string; readonly to?: string }) => boolean,
+    isSo: (item: { readonly to?: string; readonly toText?: string }) => boolean,
   ): Promise<number> {
     const { changes } = await this.#site.observer.issueHistory(key);
     const since = changes.slice(0, changes.length - (this.#before.get(key) ?? 0));

@@ -1,3 +1,4 @@
+import { getOwn } from '../../core/getOwn.ts';
 import type { IssueChange } from '../model/history.ts';
 import { readTime, readUser } from './issues.ts';
 import { id, object, objects, readEach, required, text, type ReportOdd } from './read.ts';
@@ -17,6 +18,8 @@ export function readChanges(issue: unknown, odd: ReportOdd): readonly IssueChang
           items: objects(history['items']).map((item) => {
             const from = id(item['from']);
             const to = id(item['to']);
+            // An own member: every object inherits a `toString`.
+            const toText = text(getOwn(item, 'toString'));
             const name = text(item['field']) ?? '';
             // Data Center names the field only; of system fields, the name is mostly the id.
             const field = text(item['fieldId']) ?? name;
@@ -25,6 +28,7 @@ export function readChanges(issue: unknown, odd: ReportOdd): readonly IssueChang
               ...(name !== '' && name !== field && { name }),
               ...(from !== undefined && { from }),
               ...(to !== undefined && { to }),
+              ...(toText !== undefined && { toText }),
             };
           }),
         };

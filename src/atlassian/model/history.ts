@@ -15,6 +15,8 @@ export interface IssueChange {
     /** Ids before and after, where the field has such. */
     readonly from?: string;
     readonly to?: string;
+    /** What people are shown for it afterwards: Data Center has another id of a person here than everywhere else. */
+    readonly toText?: string;
   }[];
 }
 

@@ -64,7 +64,7 @@ export function siteTimes(unsent: UnsentWrite, sentHere: Moment | undefined, sit
   if (!sentHere) {
     // Nobody knows whether the clock was set between that window's time and now.
     const certain = Number.isNaN(known) ? byWall : Math.max(byWall, known);
-    return { ...common, sent: { certain, possible: Number.isNaN(known) ? byWall : known } };
+    return { ...common, sent: { certain, possible: Number.isNaN(known) ? 0 : known } };
   }
   const byMonotonic = site.time - (site.at.monotonic - sentHere.monotonic) - site.margin;
   const apart = site.at.wall - sentHere.wall - (site.at.monotonic - sentHere.monotonic);

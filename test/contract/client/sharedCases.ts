@@ -252,7 +252,7 @@ export const SHARED_CASES = {
     assert.ok(Date.parse(newest.created) >= since - 1000);
     assert.deepEqual(
       newest.items.find((item) => item.field === 'status'),
-      { field: 'status', from, to },
+      { field: 'status', from, to, toText: issue.status.name },
     );
     const times = changes.map((change) => Date.parse(change.created));
     assert.deepEqual(

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { user } from '../../common/schemas.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { AssignWrite } from '../../model/write.ts';
+import { isToPerson } from './fieldTraces.ts';
 import { issueConflict } from './issueConflict.ts';
 import { traceOf, type WriteKind } from './kind.ts';
 
@@ -19,7 +20,11 @@ export const assign: WriteKind<AssignWrite> = {
     if (sent) {
       const own = changes.filter(({ author }) => author?.accountId === accountId);
       const traces = own.filter(({ items }) =>
-        items.some(({ field, to }) => field === 'assignee' && to === write.to.accountId),
+        items.some(
+          (item) =>
+            item.field === 'assignee' &&
+            isToPerson(item, { id: write.to.accountId, name: write.to.displayName }),
+        ),
       );
       const kind = traceOf(
         traces.map(({ created }) => Date.parse(created)),

@@ -19,3 +19,11 @@ export function isAboutField(
     (known) => known !== undefined && told.includes(known.toLowerCase()),
   );
 }
+
+/** Whether a part of a change set a person. */
+export function isToPerson(
+  { to, toText }: IssueChange['items'][number],
+  person: { readonly id: string; readonly name: string },
+): boolean {
+  return to === person.id || (to !== undefined && toText === person.name);
+}

@@ -6,7 +6,7 @@ import type { IssueChange, IssueHistory } from '../../model/history.ts';
 import type { TransitionWrite } from '../../model/write.ts';
 import type { JiraClient } from '../../ports/jira/client.ts';
 import { traceOfComment } from './comments.ts';
-import { isAboutField } from './fieldTraces.ts';
+import { isAboutField, isToPerson } from './fieldTraces.ts';
 import { issueConflict } from './issueConflict.ts';
 import { traceOf, type Evidence, type Sighting, type WriteKind } from './kind.ts';
 
@@ -136,16 +136,17 @@ async function holdsValues(
 ): Promise<boolean> {
   for (const { field: one, answer } of setFields(write)) {
     const item = items.find((candidate) => isAboutField(candidate, one));
-    if (item && !isOther(item.to, answer)) continue;
+    if (item && !isOther(item, answer)) continue;
     if (!(await jira.isAnswer(one, history.fields[one.id], answer))) return false;
   }
   return true;
 }
 
 /** True where the history has the id of something else than what was chosen. */
-function isOther(to: string | undefined, answer: FieldAnswer): boolean {
+function isOther(item: IssueChange['items'][number], answer: FieldAnswer): boolean {
+  const { to } = item;
   if (to === undefined) return false;
-  if (answer.kind === 'user') return to !== answer.user.id;
+  if (answer.kind === 'user') return !isToPerson(item, { id: answer.user.id, name: answer.user.label });
   return (answer.kind === 'resolution' || answer.kind === 'priority') && to !== answer.option.id;
 }
 

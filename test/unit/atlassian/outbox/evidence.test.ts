@@ -22,6 +22,16 @@ const RESOLVED = moveTo(DONE, {
   values: { resolution: { kind: 'resolution', option: { id: '1', label: 'Done' } } },
 });
 
+const HANDED_OVER = moveTo(DONE, {
+  fields: [
+    {
+      ...{ id: 'assignee', name: 'Assignee', kind: 'user', required: false, operations: ['set'] },
+      ...{ allowedValues: [], hasDefault: false, typeName: 'user' },
+    },
+  ],
+  values: { assignee: { kind: 'user', user: { id: 'me', label: 'Kim' } } },
+});
+
 interface Situation {
   readonly issue?: Partial<Issue>;
   /** Of the same account, so many milliseconds after sending, by the site's clock. */
@@ -241,6 +251,39 @@ describe('what the site tells of a write', () => {
     ],
     ['a step back to the same status', moveTo(TODO, { from: TODO }), {}, 'untraceable'],
     ['an assignment that is there', ASSIGN_ME, { own: { after: 500, items: assigned('me') } }, 'arrived'],
+    [
+      'an assignment that is there, of which Data Center has the key of the person',
+      ASSIGN_ME,
+      {
+        own: { after: 500, items: [{ field: 'assignee', to: 'JIRAUSER10100', toText: 'Kim' }] },
+        others: assigned('other'),
+        issue: { assignee: OTHER },
+      },
+      'arrived',
+    ],
+    [
+      'its step with its assignee, of whom Data Center has the key',
+      HANDED_OVER,
+      {
+        own: {
+          after: 500,
+          items: [...moved(), { field: 'assignee', to: 'JIRAUSER10100', toText: 'Kim' }],
+        },
+        issue: { status: DONE, assignee: OTHER },
+      },
+      'arrived',
+    ],
+    [
+      'its trace in another window, where the clock was set back and nobody knows what the user had seen',
+      moveTo(DONE),
+      {
+        own: { after: 500, items: moved() },
+        issue: { status: DONE },
+        jump: -720 * 3_600_000,
+        elsewhere: true,
+      },
+      'untraceable',
+    ],
     ['an assignment that is not there', ASSIGN_ME, {}, 'absent'],
     [
       'an assignment to somebody else',
