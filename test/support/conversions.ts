@@ -76,6 +76,13 @@ export function convert(
   return { text: written ?? '', warnings: markdown.warnings };
 }
 
+/** @throws ConversionError where the pair of formats is not known */
+export function requireFormats(from: string | undefined, to: string | undefined, hasBase: boolean): void {
+  entryOf('read', from, 'from');
+  if (hasBase) entryOf('save', to, 'with a base to');
+  else entryOf('write', to, 'to');
+}
+
 function entryOf<T extends keyof Format>(
   step: T,
   name: string | undefined,

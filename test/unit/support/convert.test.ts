@@ -25,6 +25,24 @@ describe('npm run convert', () => {
     assert.doesNotMatch(err, /\bat .*:\d+/);
   });
 
+  it('says so for arguments and files that it cannot use', () => {
+    const cases: readonly (readonly [args: readonly string[], said: string])[] = [
+      [
+        ['markdown', 'adf', '--base', join(PROJECT, 'none.json')],
+        `Cannot read the base ${join(PROJECT, 'none.json')}: there is no such file.`,
+      ],
+      [['markdown', 'adf', '--base', PROJECT], `Cannot read the base ${PROJECT}: it is a folder.`],
+      [
+        ['markdown', 'word', '--base', 'none'],
+        'There is no converting with a base to "word", only with a base to adf, wiki, storage.',
+      ],
+      [['markdown', 'adf', 'a.md'], 'Two formats, not 3: convert <from> <to> < input.'],
+      [['markdown', 'adf', '--bas', 'x'], "Unknown option '--bas': convert <from> <to> [--base FILE]."],
+    ];
+    for (const [args, said] of cases)
+      assert.deepEqual(run('a', ...args), { code: 1, out: '', err: `${said}\n` });
+  });
+
   it('knows all pairs of formats, and saving over a base', () => {
     assert.equal(convert('wiki', 'markdown', 'h1. a\n\n* b').text, '# a\n\n- b\n');
     assert.equal(convert('markdown', 'storage', '- [x] a').text.includes('complete'), true);
