@@ -2,16 +2,21 @@ import { diff } from './diff.ts';
 import { flatten, OBJECT, wordsOf } from './flatText.ts';
 import type { Block } from './model.ts';
 
-/** What `mine` made of the words, done to `theirs`; undefined where both changed the same words. */
+/**
+ * What `mine` made of the words, done to `theirs`; undefined where both changed the same words.
+ * @param isMineFirst what comes first where both put something in at one place
+ */
 export function mergeWords(
   base: readonly string[],
   mine: readonly string[],
   theirs: readonly string[],
+  isMineFirst = false,
 ): string | undefined {
-  const edits = [
-    ...diff(base, theirs).map((hunk) => ({ ...hunk, words: theirs })),
-    ...diff(base, mine).map((hunk) => ({ ...hunk, words: mine })),
-  ].sort((a, b) => a.from0 - b.from0 || a.to0 - b.to0);
+  const own = diff(base, mine).map((hunk) => ({ ...hunk, words: mine }));
+  const others = diff(base, theirs).map((hunk) => ({ ...hunk, words: theirs }));
+  const edits = (isMineFirst ? [...own, ...others] : [...others, ...own]).sort(
+    (one, other) => one.from0 - other.from0 || one.to0 - other.to0,
+  );
   const merged: string[] = [];
   let at = 0;
   for (const { from0, to0, from1, to1, words } of edits) {
@@ -22,24 +27,41 @@ export function mergeWords(
   return merged.join('') + base.slice(at).join('');
 }
 
+/** How an edit of what is shown is put into markup. */
+export interface ShownMerge {
+  /** Plain text in markup. */
+  readonly write: (text: string) => string;
+  /** What comes first where markup and new text stand at one place. */
+  readonly isTextFirst: boolean;
+  /** Whether words are parted: formatting that is not shown may begin within one. */
+  readonly isByCharacter: boolean;
+}
+
+/** Longer texts are not compared character by character. */
+const MOST_CHARACTERS = 2000;
+
 /**
  * What an edit made of the words that are shown, done to the same words in their markup; undefined where it is not the
  * words alone that differ.
  * @param source markup in its smallest parts
- * @param write plain text in markup
  */
 export function mergeShown(
   before: readonly Block[],
   after: readonly Block[],
   source: readonly string[],
-  write: (text: string) => string,
+  { write, isTextFirst, isByCharacter }: ShownMerge,
 ): string | undefined {
-  const [words0, words1] = [before, after].map((blocks) => wordsOf(shownBlocks(blocks)));
-  if (words0 === undefined || words1 === undefined) return undefined;
+  const [text0, text1] = [shownBlocks(before), shownBlocks(after)];
+  if (isByCharacter && text0.length > MOST_CHARACTERS) return undefined;
+  const split = (text: string): string[] => (isByCharacter ? Array.from(text) : wordsOf(text));
+  const words0 = split(text0);
   // Only what is new is written: what was there is found as it stands.
   const kept = new Set(words0);
-  const written = words1.map((word) => (kept.has(word) ? word : write(word)));
-  return mergeWords(words0, written, source);
+  const written = split(text1).map((word) => (kept.has(word) ? word : write(word)));
+  const parts = isByCharacter
+    ? source.flatMap((part) => (/^[<{]./.test(part) ? [part] : Array.from(part)))
+    : source;
+  return mergeWords(words0, written, parts, isTextFirst);
 }
 
 function shownBlocks(blocks: readonly Block[]): string {

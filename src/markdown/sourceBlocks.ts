@@ -87,8 +87,14 @@ export function saveSource(
   return aligned === base ? text : spliced(text, ranges, aligned, format.gap);
 }
 
+const SHOWN = [
+  { isTextFirst: false, isByCharacter: false },
+  { isTextFirst: true, isByCharacter: false },
+  { isTextFirst: false, isByCharacter: true },
+] as const;
+
 /** An edit of some blocks' Markdown in their markup; undefined where the two do not go together. */
-function editSource(
+export function editSource(
   source: string,
   before: readonly Block[],
   after: readonly Block[],
@@ -104,9 +110,10 @@ function editSource(
   };
   const write = (blocks: readonly Block[]): readonly string[] =>
     format.words(blocks.map((block) => format.write(block)).join(format.gap));
+  const toMarkup = (text: string): string => format.text(text);
   const ways = [
     () => format.edit?.(source, before, after),
-    () => mergeShown(before, after, format.words(source), (text) => format.text(text)),
+    ...SHOWN.map((way) => () => mergeShown(before, after, format.words(source), { ...way, write: toMarkup })),
     () => mergeWords(write(before), write(after), format.words(source)),
   ];
   for (const way of ways) {

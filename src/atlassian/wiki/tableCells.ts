@@ -8,9 +8,12 @@ interface CellSearch extends CodeSearch {
   readonly endless: Set<string>;
 }
 
-interface CellText {
+/** A cell, and where it stands in its row, with the white space around it. */
+export interface CellText {
   readonly header: boolean;
   readonly text: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The cells of one row of a table, which may run over lines: `||` before a heading, `|` before any other. */
@@ -19,18 +22,22 @@ export function splitCells(row: string): CellText[] {
   let header = false;
   let from: number | undefined;
   const text = row.trim();
+  const shift = row.length - row.trimStart().length;
+  const add = (start: number, to: number): void => {
+    const own = text.slice(start, to).trim();
+    cells.push({ header, text: own, from: start + shift, to: to + shift });
+  };
   const search: CellSearch = { endlessUntil: 0, endless: new Set() };
   for (let at = 0; at < text.length;) {
     if (text.charAt(at) === '|') {
-      if (from !== undefined) cells.push({ header, text: text.slice(from, at).trim() });
+      if (from !== undefined) add(from, at);
       header = text.startsWith('||', at);
       at += header ? 2 : 1;
       from = at;
     } else at += closedLength(text, at, search);
   }
   // A row's last bar opens nothing.
-  const last = from === undefined ? '' : text.slice(from).trim();
-  if (last !== '') cells.push({ header, text: last });
+  if (from !== undefined && text.slice(from).trim() !== '') add(from, text.length);
   return cells;
 }
 

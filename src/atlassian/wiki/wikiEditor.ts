@@ -1,0 +1,110 @@
+import { wordsOf } from '../../markdown/flatText.ts';
+import type { Block, ListItem, TableCell } from '../../markdown/model.ts';
+import { printBlocks } from '../../markdown/printBlocks.ts';
+import { readMarkdown } from '../../markdown/readMarkdown.ts';
+import { editSource, readAlone, saveSource, type SourceFormat } from '../../markdown/sourceBlocks.ts';
+import { editList } from './editList.ts';
+import { editMacro } from './editMacro.ts';
+import { editTable } from './editTable.ts';
+import { markdownToWiki } from './markdownToWiki.ts';
+import type { SourceEditor } from './sourceEditor.ts';
+import { splitCells } from './tableCells.ts';
+import { wikiRanges } from './wikiRanges.ts';
+import { wikiToMarkdown } from './wikiToMarkdown.ts';
+
+/** Carries an edit of a text's Markdown over to its wiki markup. */
+export class WikiEditor implements SourceEditor {
+  readonly #lineEnd: string;
+
+  /** @param lineEnd as the text has them */
+  constructor(lineEnd: '\n' | '\r\n') {
+    this.#lineEnd = lineEnd;
+  }
+
+  readonly read = (source: string): readonly Block[] => readMarkdown(wikiToMarkdown(source));
+
+  content(source: string, after: readonly Block[]): string {
+    const format = this.#format(this.read);
+    const coarse = wikiRanges(source, (text, ranges) => readAlone(text, ranges, this.read));
+    return saveSource(source, readAlone(source, coarse, this.read), after, {
+      ...format,
+      edit: (each, before, wanted) => this.#edit(each, before, wanted),
+    });
+  }
+
+  #edit(source: string, before: readonly Block[], after: readonly Block[]): string | undefined {
+    const [block0, block1] = [before[0], after[0]];
+    if (block0?.type === 'list') return editList(source, before, after, this);
+    if (block0?.type === 'table')
+      return before.length === 1 && after.length === 1 && block1?.type === 'table'
+        ? editTable(source, block0, block1, this)
+        : undefined;
+    return block0?.type === 'quote' || block0?.type === 'code'
+      ? editMacro(source, before, after, this)
+      : undefined;
+  }
+
+  text(source: string, before: readonly Block[], after: readonly Block[]): string {
+    const format = this.#format((each) => this.read(`* ${each}`).flatMap(itemBlocks));
+    return editSource(source, before, after, format) ?? this.writeItem({ blocks: [...after] });
+  }
+
+  cell(source: string, before: TableCell, after: TableCell, isHeader: boolean): string {
+    const format = this.#format((each) =>
+      cellOf(this.read(isHeader ? `||${each}||\n|x|` : `||x||\n|${each}|`), isHeader),
+    );
+    const own = { ...format, write: (block: Block) => this.writeCell({ header: isHeader, blocks: [block] }) };
+    return editSource(source, before.blocks, after.blocks, own) ?? this.writeCell(after);
+  }
+
+  writeItem(item: ListItem): string {
+    const written = this.#write({
+      type: 'list',
+      style: item.checked === undefined ? 'bullet' : 'task',
+      start: 1,
+      items: [item],
+    });
+    return written.replace(/^\* /, '');
+  }
+
+  writeCell(cell: TableCell): string {
+    const head: TableCell = {
+      header: true,
+      blocks: [{ type: 'paragraph', runs: [{ kind: 'text', text: 'x', marks: 0 }] }],
+    };
+    const written = this.#write({ type: 'table', rows: [[head], [{ ...cell, header: false }]] });
+    const row = written.slice(written.indexOf('\n') + 1);
+    return splitCells(row)[0]?.text ?? '';
+  }
+
+  #write(block: Block): string {
+    return markdownToWiki(printBlocks([block])).replaceAll('\n', this.#lineEnd);
+  }
+
+  #format(read: (source: string) => readonly Block[]): SourceFormat {
+    return {
+      read,
+      write: (block) => this.#write(block),
+      text: (text) => text,
+      words,
+      gap: this.#lineEnd.repeat(2),
+    };
+  }
+}
+
+function itemBlocks(block: Block): readonly Block[] {
+  return block.type === 'list' ? block.items.flatMap(({ blocks }) => blocks) : [block];
+}
+
+function cellOf(blocks: readonly Block[], isHeader: boolean): readonly Block[] {
+  const [table] = blocks;
+  return table?.type === 'table' ? (table.rows[isHeader ? 0 : 1]?.[0]?.blocks ?? []) : [];
+}
+
+/** Macros' tags whole but for titles, and text in words without the signs of formatting. */
+function words(source: string): string[] {
+  return source
+    .split(/(\{[^{}\n]*\})/)
+    .flatMap((part) => (/^\{.*\}$/.test(part) && !part.includes('title=') ? [part] : wordsOf(part)))
+    .flatMap((word) => (/^_|_$/.test(word) ? word.split(/(^_+|_+$)/).filter((each) => each !== '') : [word]));
+}

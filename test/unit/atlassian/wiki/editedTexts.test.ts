@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { saveWikiMarkdown } from '../../../../src/atlassian/wiki/saveWikiMarkdown.ts';
+import { wikiToMarkdown } from '../../../../src/atlassian/wiki/wikiToMarkdown.ts';
+
+/** Holds that an edit of the Markdown changes the text in that way, and not another character. */
+function holds(base: string, edit: readonly [string, string], change: readonly [string, string]): void {
+  const markdown = wikiToMarkdown(base);
+  assert.ok(markdown.includes(edit[0]), markdown);
+  assert.ok(base.includes(change[0]), base);
+  const saved = saveWikiMarkdown(
+    base,
+    markdown.replace(edit[0], () => edit[1]),
+  );
+  assert.equal(
+    saved,
+    base.replace(change[0], () => change[1]),
+  );
+}
+
+describe('saving a text in wiki markup', () => {
+  it('keeps macros with parameters when something beside them is edited', () => {
+    const base =
+      '{toc:maxLevel=3}\n\ntext\n\n{code:title=A.java|linenumbers=true|java}\nint a;\n{code}\nbehind\n';
+    holds(base, ['text', 'words'], ['text', 'words']);
+    holds(base, ['behind', 'after'], ['behind', 'after']);
+    holds(base, ['int a', 'int b'], ['int a', 'int b']);
+    holds(base, ['```java', '```python'], ['linenumbers=true|java', 'linenumbers=true|python']);
+    holds(base, ['text\n', 'text\n\nnew\n'], ['text\n', 'text\n\nnew\n']);
+  });
+
+  it('keeps a code macro’s own name of its language', () => {
+    holds('{code:ts}\nlet a;\n{code}', ['let a', 'let b'], ['let a', 'let b']);
+    holds('{code:title=x.ts|ts}\nlet a;\n{code}\nend', ['end', 'fin'], ['end', 'fin']);
+  });
+
+  it('edits what stands in a panel, and its title', () => {
+    const base = '{panel:title=Mind this|borderColor=#ccc}\none {color:red}two{color}\n\n* a\n* b\n{panel}';
+    holds(base, ['one', 'uno'], ['one', 'uno']);
+    holds(base, ['- b', '- b\n> - c'], ['* b', '* b\n* c']);
+    holds(base, ['Mind this', 'Mind that'], ['Mind this', 'Mind that']);
+  });
+
+  it('edits lists line by line, with the markers that they have', () => {
+    const base = 'Steps:\n- one {color:red}red{color}\n-- sub\n-# ☐ task\n- two *_b_*\n';
+    holds(base, ['- two', '- new\n- two'], ['- two', '- new\n- two']);
+    holds(base, ['- two ***b***', '- two ***b***\n  - last'], ['*_b_*', '*_b_*\n-- last']);
+    holds(base, ['[ ] task', '[x] task'], ['☐', '☑']);
+    holds(base, ['red', 'blue'], ['red{', 'blue{']);
+    holds(base, ['***b***', '***c***'], ['_b_', '_c_']);
+    holds(base, ['Steps:', 'Ways:'], ['Steps:', 'Ways:']);
+    const windows = '* a\r\n* b\r\n';
+    holds(windows, ['- b', '- c\n- b'], ['* b', '* c\r\n* b']);
+  });
+
+  it('edits a cell, and keeps all others: code, lists, colours', () => {
+    const base =
+      '||Step||Code||\n|{color:red}one{color} *_x_*|{code}a{code}|\n|* p\n* q|{code}b | c{code}|\n';
+    holds(base, ['one', 'two'], ['one', 'two']);
+    holds(base, ['`a`', '`aa`'], ['{code}a{', '{code}aa{']);
+    holds(base, ['• q', '• r'], ['* q', '* r']);
+    holds(base, ['Step', 'Stage'], ['Step', 'Stage']);
+    const markdown = wikiToMarkdown(base);
+    assert.equal(
+      saveWikiMarkdown(base, `${markdown.trimEnd()}\n| new | row |\n`).trimEnd(),
+      `${base}| new | row |`,
+    );
+    const wide = markdown.replace(/ \|$/gm, ' | n |').replace('--- | n |', '--- | --- |');
+    assert.equal(
+      saveWikiMarkdown(base, wide),
+      base.replace('Code||', 'Code|| n ||').replace(/\{code\}\|$/gm, '{code}| n |'),
+    );
+  });
+
+  it('gives new text its place within formatting and macros', () => {
+    holds('{panel}\na *b*\n{panel}', ['**b**', '**b c**'], ['*b*', '*b c*']);
+    holds('{color:red}a b{color} d', ['a b', 'a c b'], ['a b', 'a c b']);
+  });
+});
