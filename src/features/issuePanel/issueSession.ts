@@ -1,6 +1,7 @@
 import type { Issue } from '../../atlassian/model/issue.ts';
 import type { HistoryEntry, IssueDetails } from '../../atlassian/model/issueDetails.ts';
 import { ALL_ALLOWED, type ProjectPermissions } from '../../atlassian/model/permissions.ts';
+import type { UnsentWrite } from '../../atlassian/model/write.ts';
 import type { Site } from '../../atlassian/model/site.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
@@ -186,7 +187,7 @@ export class IssueSession implements Disposable {
           accountId: this.accountId,
           may: this.#may(),
           history: this.#history,
-          unsent: outbox.pending(this.#ref),
+          unsent: this.pending(),
           timer: this.#timer(),
           find: (key) => this.#services.issues.get({ siteId: this.#ref.siteId, key }),
         }),
@@ -198,6 +199,13 @@ export class IssueSession implements Disposable {
       unsent: unsent.map(describeUnsent),
       drafts: drafts.of(this.#ref),
     };
+  }
+
+  /** The user's changes that are on their way. What the site refused, or what conflicts, is put back, and told of. */
+  pending(): readonly UnsentWrite[] {
+    return this.#services.outbox
+      .pending(this.#ref)
+      .filter(({ state }) => state !== 'refused' && state !== 'conflict');
   }
 
   /** What the site has just said of the issue. */

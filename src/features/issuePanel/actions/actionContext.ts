@@ -12,7 +12,7 @@ import type { ActionUi } from './actionUi.ts';
 
 /** What the actions of a panel need of the rest of the extension. */
 export interface ActionDependencies {
-  readonly outbox: Pick<Outbox, 'send' | 'pending'>;
+  readonly outbox: Pick<Outbox, 'send'>;
   /** The site's client; `userAsked` when a person waits and expects another try. */
   readonly jira: (siteId: string, userAsked: boolean) => Promise<JiraClient>;
   /** What a flagged issue holds, by site, as far as an issue has shown it; shared by all panels. */

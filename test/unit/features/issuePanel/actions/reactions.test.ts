@@ -65,6 +65,16 @@ describe('watching, voting and flagging in the panel', () => {
     assert.deepEqual(shown().votes, { count: 1, mine: true });
   });
 
+  it('is put back where the site refuses later, when nobody waits for it', async () => {
+    const jira = new FakeJira({ watch: offline });
+    const { actions, shown, outbox } = await opened(jira);
+    assert.equal(await actions.react({ reaction: 'watch', on: true }), 'kept');
+    for (const state of ['refused', 'conflict'] as const) {
+      outbox.kept = outbox.kept.map((unsent) => ({ ...unsent, state }));
+      assert.deepEqual(shown().watching, { count: 2, mine: false });
+    }
+  });
+
   it('tells who watches and who voted', async () => {
     const ada = { accountId: 'ada', displayName: 'Ada', active: true };
     const jira = new FakeJira({ watchers: () => Promise.resolve([ada]), voters: () => Promise.resolve([]) });
