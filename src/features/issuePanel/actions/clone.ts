@@ -8,6 +8,7 @@ import type { Translate } from '../../../core/localize.ts';
 import type { Field, FieldAnswers } from '../../../fields/field.ts';
 import type { ActionResult } from '../../../protocol/issueActions.ts';
 import { AnswerRefused } from '../issueEditing.ts';
+import { markdownOf } from '../markupText.ts';
 import type { ActionContext } from './actionContext.ts';
 import { planClone, type ClonePlan } from './clonePlan.ts';
 import { knownLinkTypes } from './links.ts';
@@ -71,11 +72,21 @@ async function prepare(
     throw new AnswerRefused(t('Your account may create no {0} in {1}.', issue.type.name, issue.project.name));
   }
   const screen = await jira.createScreen(projectKey, type.id);
+  const texts = await longTexts(source.details);
   return {
     place: { projectId: project.id, typeId: type.id },
     screen,
-    plan: planClone(screen, source.fields, source.details),
+    plan: planClone(screen, { ...source, texts }),
   };
+}
+
+/** As Markdown, by field id: what Markdown cannot say of them does not go along. */
+async function longTexts({ description, fields }: IssueDetails): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  if (description) texts.set('description', await markdownOf(description));
+  for (const { id, value } of fields)
+    if (value.kind === 'markup') texts.set(id, await markdownOf(value.markup));
+  return texts;
 }
 
 /** What belongs to an issue and is in no field of a create screen. */

@@ -1,5 +1,5 @@
 import type { IssueDetails } from '../../../atlassian/model/issueDetails.ts';
-import { TEXT_KINDS, isOneOf, type Field, type FieldValue } from '../../../fields/field.ts';
+import type { Field, FieldValue } from '../../../fields/field.ts';
 import { showValue } from '../../../fields/fieldAnswers.ts';
 import { openSprint } from './openSprint.ts';
 
@@ -22,36 +22,37 @@ export interface ClonePlan {
 
 /** Written by the site itself, or told with the new issue anyway. */
 const NOT_TOLD: ReadonlySet<string> = new Set([
-  ...['project', 'issuetype', 'status', 'statuscategorychangedate', 'statusCategory', 'created', 'updated'],
-  ...['creator', 'lastViewed', 'workratio', 'progress', 'aggregateprogress', 'watches', 'votes', 'thumbnail'],
-  ...['timespent', 'timeestimate', 'timeoriginalestimate', 'aggregatetimespent', 'aggregatetimeestimate'],
-  ...['aggregatetimeoriginalestimate', 'issuerestriction', 'resolutiondate', 'subtasks', 'issuelinks'],
-  ...['attachment', 'comment', 'worklog', 'reporter', 'summary'],
+  ...['status', 'created', 'updated', 'creator', 'reporter', 'resolution', 'resolutiondate'],
 ]);
 /** Kinds that are added to an issue, not set. */
 const ADDED: ReadonlySet<Field['kind']> = new Set(['comment', 'attachments', 'issueLinks']);
 
-/**
- * Which values of an issue its type's create screen takes.
- * @param screen the create screen
- * @param source the issue's fields with what they hold
- */
-export function planClone(
-  screen: readonly Field[],
-  source: readonly Field[],
-  details: Pick<IssueDetails, 'issue'>,
-): ClonePlan {
-  const held = new Map(source.map((field) => [field.id, field]));
+/** What an issue holds. */
+export interface CloneSource {
+  readonly details: Pick<IssueDetails, 'issue' | 'fields' | 'flag'>;
+  /** Its fields with what they hold, but for long texts. */
+  readonly fields: readonly Field[];
+  /** Its long texts as Markdown, by field id. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Which values of an issue its type's create screen takes. */
+export function planClone(screen: readonly Field[], source: CloneSource): ClonePlan {
+  const { details } = source;
   const goes = screen.flatMap((field): readonly ClonedField[] => {
-    if (ADDED.has(field.kind) || field.id === 'reporter') return [];
-    const value = clonedValue(field, held.get(field.id)?.value, details);
+    // Whoever clones reports it, and it is not in the way of anything yet.
+    if (ADDED.has(field.kind) || field.id === 'reporter' || field.id === details.flag?.fieldId) return [];
+    const value = clonedValue(field, source);
     return value ? [{ field, value, text: showValue(value) }] : [];
   });
   const going = new Set(goes.map(({ field }) => field.id));
   return {
     goes,
-    stays: source
-      .filter(({ id, value, text }) => !going.has(id) && !NOT_TOLD.has(id) && (value ?? text) !== undefined)
+    stays: [
+      ...details.fields,
+      ...source.fields.filter(({ id }) => id === 'description' && source.texts.has(id)),
+    ]
+      .filter(({ id }) => !going.has(id) && !NOT_TOLD.has(id))
       .map(({ name }) => name),
     missing: screen
       .filter(
@@ -61,17 +62,16 @@ export function planClone(
   };
 }
 
-function clonedValue(
-  field: Field,
-  value: FieldValue | undefined,
-  { issue }: Pick<IssueDetails, 'issue'>,
-): FieldValue | undefined {
+function clonedValue(field: Field, { details, fields, texts }: CloneSource): FieldValue | undefined {
+  if (field.kind === 'paragraph') {
+    const text = texts.get(field.id);
+    return text === undefined ? undefined : { kind: 'paragraph', text };
+  }
+  const value = fields.find(({ id }) => id === field.id)?.value;
   if (value?.kind !== field.kind) return undefined;
   // What was worked and what remains belongs to the one that was worked on.
   if (value.kind === 'timeTracking')
     return value.original === undefined ? undefined : { kind: 'timeTracking', original: value.original };
-  if (value.kind === 'sprint') return openSprint(issue.sprint) && value;
-  // The site's own words of it are another issue's.
-  if (isOneOf(TEXT_KINDS, value.kind) && 'text' in value) return { kind: value.kind, text: value.text };
+  if (value.kind === 'sprint') return openSprint(details.issue.sprint) && value;
   return value;
 }

@@ -107,13 +107,20 @@ export function vscodeActionUi({ issueFinder }: { readonly issueFinder: IssueFin
             description: plainLabel(text).slice(0, LONGEST_VALUE),
             value: field.id,
           })),
-          ...(stays.length > 0
-            ? [notice(l10n.t('Does not go along: {0}', plainLabel(stays.join(', '))))]
-            : []),
         ],
         selected: () => true,
       });
-      return chosen.kind === 'next' ? { summary: named.value.trim(), fieldIds: chosen.value } : undefined;
+      if (chosen.kind !== 'next') return undefined;
+      const left = optional.filter(({ field }) => !chosen.value.includes(field.id));
+      const behind = [...left.map(({ field }) => field.name), ...stays];
+      const sure =
+        behind.length === 0 ||
+        (await confirm(
+          l10n.t('Clone {0} as "{1}"?', key, named.value.trim()),
+          l10n.t('Does not go along: {0}', behind.join(', ')),
+          l10n.t('Clone'),
+        ));
+      return sure ? { summary: named.value.trim(), fieldIds: chosen.value } : undefined;
     },
 
     async openIssue(ref) {

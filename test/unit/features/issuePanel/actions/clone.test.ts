@@ -4,6 +4,7 @@ import type { Field } from '../../../../../src/fields/field.ts';
 import { FakeJira } from '../../../../support/fakes/fakeJira.ts';
 import { fakeDetails, fakeField, openSession } from '../sessionSupport.ts';
 
+const FLAG = { id: '7', label: 'Impediment' };
 const HIGH = { id: '2', label: 'High' };
 const SCREEN: readonly Field[] = [
   fakeField('summary', 'text', { required: true }),
@@ -12,21 +13,33 @@ const SCREEN: readonly Field[] = [
   fakeField('labels', 'labels'),
   fakeField('timetracking', 'timeTracking'),
   fakeField('attachment', 'attachments'),
+  fakeField('customfield_2', 'options', { allowedValues: [FLAG] }),
   fakeField('reporter', 'user', { required: true, hasDefault: true }),
 ];
 const SOURCE: readonly Field[] = [
   fakeField('summary', 'text', { value: { kind: 'text', text: 'Gift cards' } }),
-  fakeField('description', 'paragraph', {
-    value: { kind: 'paragraph', text: 'As **before**', source: 'As *before*' },
-  }),
+  fakeField('description', 'paragraph'),
   fakeField('priority', 'priority', { value: { kind: 'priority', option: HIGH } }),
   fakeField('timetracking', 'timeTracking', {
     value: { kind: 'timeTracking', original: '2d', remaining: '1h' },
   }),
   fakeField('customfield_1', 'unsupported', { name: 'Team mood', text: 'good' }),
+  fakeField('customfield_2', 'options', { value: { kind: 'options', options: [FLAG] } }),
   fakeField('reporter', 'user', { value: { kind: 'user', user: { id: 'ada', label: 'Ada' } } }),
 ];
-const DETAILS = fakeDetails({ comments: { items: [], total: 3 } }, { summary: 'Gift cards' });
+const DETAILS = fakeDetails(
+  {
+    comments: { items: [], total: 3 },
+    description: { format: 'wiki', markup: 'As *before*' },
+    flag: { fieldId: 'customfield_2', name: 'Flagged', options: [FLAG] },
+    fields: [
+      { id: 'customfield_1', name: 'Team mood', value: { kind: 'unknown', text: 'good' } },
+      { id: 'customfield_2', name: 'Flagged', value: { kind: 'names', names: ['Impediment'] } },
+      { id: 'created', name: 'Created', value: { kind: 'time', time: '2026-01-01T00:00:00Z' } },
+    ],
+  },
+  { summary: 'Gift cards' },
+);
 
 async function opened(on: FakeJira['on'] = {}, source = SOURCE) {
   const jira = new FakeJira({
@@ -66,7 +79,7 @@ describe('cloning an issue in its panel', () => {
         ['timetracking', '2d'],
       ],
     );
-    assert.deepEqual(stays, ['Team mood', 'Comments']);
+    assert.deepEqual(stays, ['Team mood', 'Flagged', 'Comments']);
     assert.equal(jira.count('createIssue'), 0);
   });
 
