@@ -69,7 +69,7 @@ describe('the issue panel, by keyboard alone', function () {
   });
 
   it('chooses a value of a list', async () => {
-    await panel.tabTo('Edit Priority');
+    await panel.tabTo('Edit Priority', 'Shift+Tab');
     await press('Enter');
     await panel.tabTo('Priority');
     await type('High');
