@@ -174,7 +174,7 @@ export class IssueSession implements Disposable {
   state(): IssuePanelState {
     const { sites, outbox, drafts, describeUnsent } = this.#services;
     const site = sites.get(this.#ref.siteId);
-    const issue = this.#issue();
+    const issue = this.issue;
     const unsent = outbox.list().filter(({ ref }) => isSameIssue(ref, this.#ref));
     const problem = this.#problem === undefined ? undefined : this.#describeProblem(this.#problem);
     return {
@@ -242,8 +242,8 @@ export class IssueSession implements Disposable {
     return known !== undefined && this.#details !== undefined && known.updated > this.#details.issue.updated;
   }
 
-  /** What shows: with the user's own changes that the site has not confirmed. */
-  #issue(): Issue | undefined {
+  /** As it shows: with the user's own changes that the site has not confirmed. */
+  get issue(): Issue | undefined {
     return this.#services.issues.get(this.#ref) ?? this.#details?.issue;
   }
 

@@ -1,5 +1,6 @@
 import type { IssueDetails, Reaction } from '../../../atlassian/model/issueDetails.ts';
 import type { IssueWrite, UnsentWrite } from '../../../atlassian/model/write.ts';
+import type { FieldAnswer } from '../../../fields/field.ts';
 import type { CountView, IssueActionsView, TimerView } from '../../../protocol/actionViews.ts';
 
 /** What the actions show of an issue: as the site has it, with the user's own changes that it does not have yet. */
@@ -10,7 +11,7 @@ export function actionsView(
 ): IssueActionsView {
   const writes = unsent.map(({ write }) => write);
   const { watching, votes, flag } = details;
-  const flagged = flag && lastEdit(writes, flag.fieldId);
+  const flagged = flag && lastEdit(unsent, flag.fieldId);
   return {
     ...(watching && { watching: count(watching, last(writes, 'watch')?.watching) }),
     ...(votes && { votes: count(votes, last(writes, 'vote')?.voted) }),
@@ -36,12 +37,10 @@ function last<Kind extends IssueWrite['kind']>(
   return writes.findLast((write): write is Extract<IssueWrite, { kind: Kind }> => write.kind === kind);
 }
 
-function lastEdit(
-  writes: readonly IssueWrite[],
-  fieldId: string,
-): Extract<IssueWrite, { kind: 'edit' }>['edits'][number]['to'] | undefined {
-  return writes
-    .flatMap((write) => (write.kind === 'edit' ? write.edits : []))
+/** What a field holds by the newest unsent change of it. */
+export function lastEdit(unsent: readonly UnsentWrite[], fieldId: string): FieldAnswer | undefined {
+  return unsent
+    .flatMap(({ write }) => (write.kind === 'edit' ? write.edits : []))
     .findLast(({ field }) => field.id === fieldId)?.to;
 }
 

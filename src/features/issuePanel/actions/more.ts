@@ -9,8 +9,8 @@ export function moreHandlers(context: ActionContext): ActionHandlers<'more'> {
   const { t, ui } = services;
   return {
     async more() {
-      const { ref, details } = session();
-      const sprint = openSprint(details?.issue.sprint);
+      const { ref, issue } = session();
+      const sprint = openSprint(issue?.sprint);
       const run = await ui.chooseAction(ref, [
         { label: t('Clone…'), icon: 'files', run: cloneIssue },
         { label: t('Move to sprint…'), icon: 'milestone', run: moveToSprint },

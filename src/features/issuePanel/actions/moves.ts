@@ -8,20 +8,20 @@ import { openSprint } from './openSprint.ts';
 
 /** Asks for a sprint that is open or planned, and puts the issue into it. */
 export async function moveToSprint({ session, services }: ActionContext): Promise<ActionResult> {
-  const { ref, details } = session();
+  const { ref } = session();
   const to = await services.ui.chooseSprint(ref, async (signal) => {
     const jira = await services.jira(ref.siteId, true);
     const sprints = await jira.openSprints(projectKeyOf(ref.key), signal);
     return sprints.map(({ id, label }) => ({ id: Number(id), name: label }));
   });
   if (!to) return 'undone';
-  const from = openSprint(details?.issue.sprint);
+  const from = openSprint(session().issue?.sprint);
   if (from?.id === to.id) return 'saved';
   return sendWrite(session(), services.outbox, { kind: 'sprint', ...(from && { from }), to });
 }
 
 export async function moveToBacklog({ session, services }: ActionContext): Promise<ActionResult> {
-  const from = openSprint(session().details?.issue.sprint);
+  const from = openSprint(session().issue?.sprint);
   if (!from) return 'saved';
   return sendWrite(session(), services.outbox, { kind: 'sprint', from });
 }

@@ -1,22 +1,26 @@
 import type { IssueFlag } from '../../../atlassian/model/issueDetails.ts';
 import type { EditWrite, IssueWrite } from '../../../atlassian/model/write.ts';
 import type { Field, FieldAnswer, FieldOption } from '../../../fields/field.ts';
+import type { ActionResult } from '../../../protocol/issueActions.ts';
 import { AnswerRefused } from '../issueEditing.ts';
+import { lastEdit } from './actionsView.ts';
 import { sendWrite, type ActionContext, type ActionHandlers } from './actionContext.ts';
 
 /** Watching, voting, flagging. */
 export function reactionHandlers(context: ActionContext): ActionHandlers<'react' | 'people'> {
   const { session, services } = context;
+  let before: Promise<unknown> = Promise.resolve();
   return {
-    async react({ reaction, on }) {
-      const write: IssueWrite =
-        reaction === 'watch'
-          ? { kind: 'watch', watching: on }
-          : reaction === 'vote'
-            ? { kind: 'vote', voted: on }
-            : await flagWrite(context, on);
-      return sendWrite(session(), services.outbox, write);
+    react({ reaction, on }) {
+      const send = (write: IssueWrite): Promise<ActionResult> => sendWrite(session(), services.outbox, write);
+      if (reaction === 'watch') return send({ kind: 'watch', watching: on });
+      if (reaction === 'vote') return send({ kind: 'vote', voted: on });
+      // One after the other: each begins with what the one before led to.
+      const flagging = before.then(async () => send(await flagWrite(context, on)));
+      before = flagging.catch(() => undefined);
+      return flagging;
     },
+
     async people({ of }) {
       const { siteId, key } = session().ref;
       const jira = await services.jira(siteId, true);
@@ -30,9 +34,13 @@ async function flagWrite(context: ActionContext, on: boolean): Promise<EditWrite
   const { session, services } = context;
   const flag = session().details?.flag;
   if (!flag) throw new AnswerRefused(services.t('This issue has no flag.'));
+  // It may be put back, and then that is known without asking.
+  if (flag.options.length > 0) services.flagOptions.set(session().ref.siteId, flag.options);
   const field = flagField(flag);
-  const from: FieldAnswer =
+  const standing: FieldAnswer =
     flag.options.length > 0 ? { kind: 'options', options: flag.options } : { kind: 'cleared' };
+  // Another change of it may be on its way: what it leads to is what the user saw.
+  const from = lastEdit(session().pending(), flag.fieldId) ?? standing;
   const to: FieldAnswer = on
     ? { kind: 'options', options: await flagOptions(context, flag) }
     : { kind: 'cleared' };
@@ -53,7 +61,7 @@ async function flagOptions(
   flag: IssueFlag,
 ): Promise<readonly FieldOption[]> {
   const { siteId, key } = session().ref;
-  const known = flag.options.length > 0 ? flag.options : services.flagOptions.get(siteId);
+  const known = services.flagOptions.get(siteId);
   if (known) return known;
   const jira = await services.jira(siteId, true);
   const { fields } = await jira.issueForEditing(key);

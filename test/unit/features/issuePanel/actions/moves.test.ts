@@ -63,6 +63,28 @@ describe('moving an issue in its panel', () => {
     assert.deepEqual(without.ui.offered, ['Clone…', TO_SPRINT, TO_TOP]);
   });
 
+  it('goes on from where it is on its way to', async () => {
+    const offline = (): Promise<never> =>
+      Promise.reject(new ShipshapeError('offline', 'no network', { notSent: true }));
+    const { actions, ui, outbox } = await opened({ moveToSprint: offline, moveToBacklog: offline });
+    ui.action = TO_SPRINT;
+    ui.sprint = 'Sprint 5';
+    assert.equal(await actions.more(undefined), 'kept');
+    ui.action = TO_BACKLOG;
+    assert.equal(await actions.more(undefined), 'kept');
+    const [four, five] = [
+      { id: 4, name: 'Sprint 4' },
+      { id: 5, name: 'Sprint 5' },
+    ];
+    assert.deepEqual(
+      outbox.kept.map(({ write }) => write),
+      [
+        { kind: 'sprint', from: four, to: five },
+        { kind: 'sprint', from: five },
+      ],
+    );
+  });
+
   it('ranks it before the first of the backlog', async () => {
     const { actions, ui, sent, jira } = await opened({ searchIssues: fakeSearch([fakeIssue('SHOP-9')]) });
     ui.action = TO_TOP;

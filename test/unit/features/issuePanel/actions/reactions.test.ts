@@ -109,6 +109,42 @@ describe('watching, voting and flagging in the panel', () => {
     assert.deepEqual(shown().flag, { on: false, waiting: true });
   });
 
+  it('goes on from what is on its way, so that two in a row are no conflict', async () => {
+    const jira = new FakeJira({ editFields: offline });
+    const flagged = fakeDetails({ flag: { ...FLAG, options: [IMPEDIMENT] } });
+    const { actions, outbox } = await opened(jira, flagged);
+    for (const on of [false, true, false]) await actions.react({ reaction: 'flag', on });
+    const steps = outbox.kept.flatMap(({ write }) => (write.kind === 'edit' ? write.edits : []));
+    const is = { kind: 'options', options: [IMPEDIMENT] };
+    const not = { kind: 'cleared' };
+    assert.deepEqual(
+      steps.map(({ from, to }) => [from, to]),
+      [
+        [is, not],
+        [not, is],
+        [is, not],
+      ],
+    );
+  });
+
+  it('goes on from what the site has by then, where the second follows at once', async () => {
+    const flag = { ...FLAG, options: [IMPEDIMENT] };
+    const jira = new FakeJira();
+    const { actions, session } = await opened(jira, fakeDetails({ flag }));
+    let options: readonly { readonly id: string; readonly label: string }[] = [IMPEDIMENT];
+    jira.on.editFields = (_key, [edit]) => {
+      options = edit?.to.kind === 'options' ? edit.to.options : [];
+      return Promise.resolve();
+    };
+    jira.on.issueDetails = () => Promise.resolve(fakeDetails({ flag: { ...FLAG, options } }));
+    await Promise.all([false, true].map(async (on) => actions.react({ reaction: 'flag', on })));
+    const steps = jira.calls.flatMap(([method, , edits]) =>
+      method === 'editFields' ? (edits as { from: { kind: string } }[]).map(({ from }) => from.kind) : [],
+    );
+    assert.deepEqual(steps, ['options', 'cleared']);
+    assert.deepEqual(session.details?.flag?.options, [IMPEDIMENT]);
+  });
+
   it('says that an issue whose edit screen lacks the flag cannot be flagged', async () => {
     const { actions, jira, outbox } = await opened();
     jira.on.issueForEditing = () => Promise.resolve({ details: DETAILS, fields: [] });
