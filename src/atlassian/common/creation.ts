@@ -3,7 +3,7 @@ import type { Field } from '../../fields/field.ts';
 import type { CreatedIssue, CreateProject, CreateResult, CreateType, IssueDraft } from '../model/creation.ts';
 import { encodeFields } from './encodeFields.ts';
 import type { FieldCodec } from './fieldValues.ts';
-import { id, needList, number, object, objects, required, text } from './read.ts';
+import { id, needList, number, object, objects, required, text, type ReportOdd } from './read.ts';
 import { readCreateScreen } from './readFields.ts';
 
 /** Entries asked for in one page of createmeta; a site may give fewer. */
@@ -54,8 +54,9 @@ export async function metaEntries(
 export function readScreenOfNew(
   entries: readonly unknown[],
   codec: Pick<FieldCodec, 'readText'>,
+  odd: ReportOdd,
 ): readonly Field[] {
-  return readCreateScreen(entries, codec)
+  return readCreateScreen(entries, codec, odd)
     .filter(({ kind, id: fieldId }) => !(kind === 'project' && fieldId === 'project') && kind !== 'issueType')
     .map((field) => (field.id === 'reporter' ? { ...field, hasDefault: true } : field));
 }

@@ -106,7 +106,7 @@ export function readIssueForEditing(
   codec: Pick<FieldCodec, 'readText'>,
   context: ReadingContext = {},
 ): IssueForEditing {
-  const screen = readScreen(object(object(value)['editmeta'])['fields'], codec);
+  const screen = readScreen(object(object(value)['editmeta'])['fields'], codec, context.odd);
   return {
     details: readIssueDetails(siteId, value, context),
     fields: withEditScreen(readIssueFields(value, codec), screen),

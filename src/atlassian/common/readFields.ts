@@ -2,25 +2,36 @@ import type { Field, FieldKind, FieldOption } from '../../fields/field.ts';
 import { showValue } from '../../fields/fieldAnswers.ts';
 import { kindOf } from './fieldKinds.ts';
 import { readOption, readValue, valueText, type FieldCodec } from './fieldValues.ts';
-import { list, object, objects, text, type JsonObject } from './read.ts';
+import { ignoreOdd, list, object, text, type JsonObject, type ReportOdd } from './read.ts';
 
 type TextReader = Pick<FieldCodec, 'readText'>;
 
-/** The fields of a screen by id, as in a transition's or `editmeta`'s `fields` (`FieldMetadata`). Never throws. */
-export function readScreen(fields: unknown, codec: TextReader): readonly Field[] {
-  return Object.entries(object(fields)).map(([key, field]) => readField(key, object(field), codec));
+/**
+ * The fields of a screen by id, as in a transition's or `editmeta`'s `fields` (`FieldMetadata`). Never throws: what is
+ * odd of a field is reported, and the field shown as far as it is known.
+ */
+export function readScreen(fields: unknown, codec: TextReader, odd: ReportOdd = ignoreOdd): readonly Field[] {
+  return Object.entries(object(fields)).map(([key, field]) => readField(key, object(field), codec, odd));
 }
 
 /** The same as a list, as `createmeta` gives them: Cloud under `fields`, Data Center under `values`. */
-export function readCreateScreen(fields: unknown, codec: TextReader): readonly Field[] {
-  return objects(fields).flatMap((field) => {
+export function readCreateScreen(
+  fields: unknown,
+  codec: TextReader,
+  odd: ReportOdd = ignoreOdd,
+): readonly Field[] {
+  return list(fields).flatMap((value) => {
+    const field = object(value);
     const key = text(field['fieldId']) ?? text(field['key']);
-    return key === undefined ? [] : [readField(key, field, codec)];
+    if (key === undefined) odd('field.fieldId');
+    return key === undefined ? [] : [readField(key, field, codec, odd)];
   });
 }
 
-function readField(key: string, field: JsonObject, codec: TextReader): Field {
+function readField(key: string, field: JsonObject, codec: TextReader, odd: ReportOdd): Field {
   const schema = object(field['schema']);
+  if (text(schema['type']) === undefined) odd('field.schema.type');
+  if (text(field['name']) === undefined) odd('field.name');
   const kind = kindOf(schema);
   const hasDefault = field['hasDefaultValue'] === true;
   const defaultValue = hasDefault ? readValue(kind, field['defaultValue'], codec) : undefined;
@@ -30,7 +41,7 @@ function readField(key: string, field: JsonObject, codec: TextReader): Field {
     kind,
     required: field['required'] === true,
     operations: readOperations(field['operations'], kind),
-    allowedValues: list(field['allowedValues']).flatMap(readAllowed),
+    allowedValues: list(field['allowedValues']).flatMap((value) => readAllowed(value, odd)),
     hasDefault,
     ...(defaultValue && { defaultValue }),
     typeName: typeNameOf(schema),
@@ -48,11 +59,12 @@ function readOperations(value: unknown, kind: FieldKind): readonly string[] {
 }
 
 /** An odd one is left out, and what can no longer be chosen. */
-function readAllowed(value: unknown): FieldOption[] {
+function readAllowed(value: unknown, odd: ReportOdd): FieldOption[] {
   const { disabled, archived, children } = object(value);
   const option = readOption(value);
+  if (!option) odd('field.allowedValues');
   if (!option || disabled === true || archived === true) return [];
-  const inner = list(children).flatMap(readAllowed);
+  const inner = list(children).flatMap((child) => readAllowed(child, odd));
   return [inner.length > 0 ? { ...option, children: inner } : option];
 }
 

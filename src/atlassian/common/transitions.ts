@@ -20,7 +20,7 @@ export function readTransition(
     name: text(transition['name']) ?? '',
     to: readStatus(transition['to'], 'transition.to', odd),
     isAvailable: transition['isAvailable'] !== false,
-    fields: readScreen(transition['fields'], codec),
+    fields: readScreen(transition['fields'], codec, odd),
   };
 }
 

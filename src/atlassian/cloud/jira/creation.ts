@@ -50,7 +50,7 @@ export function createCreation({ api, odd }: JiraContext): JiraCreation {
           startAt,
           maxResults: META_PAGE,
         });
-      return readScreenOfNew(await metaEntries(ask, 'fields'), cloudFieldCodec);
+      return readScreenOfNew(await metaEntries(ask, 'fields'), cloudFieldCodec, odd);
     },
 
     async createIssue(draft, fields, options) {

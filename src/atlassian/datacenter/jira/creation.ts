@@ -39,7 +39,7 @@ export function createCreation({ get, send, odd }: JiraContext): JiraCreation {
 
     async createScreen(projectKey, typeId, signal) {
       const path = `${metaPath(projectKey)}/${encodeURIComponent(typeId)}`;
-      return readScreenOfNew(await metaEntries(pages(path, signal), 'values'), dataCenterFieldCodec);
+      return readScreenOfNew(await metaEntries(pages(path, signal), 'values'), dataCenterFieldCodec, odd);
     },
 
     async createIssue(draft, fields, options) {

@@ -75,6 +75,30 @@ describe('the fields of a screen', () => {
     assert.deepEqual(field?.allowedValues, [{ id: '1', label: 'A', children: [{ id: '2', label: 'B' }] }]);
   });
 
+  it('are reported where they are odd, and shown as far as they are known', () => {
+    const odd: string[] = [];
+    const fields = readScreen(
+      {
+        customfield_1: { ...RISK, allowedValues: [{ id: '1', value: 'Low' }, 'odd', null] },
+        customfield_2: 'odd',
+        customfield_3: RISK,
+      },
+      cloudFieldCodec,
+      (place) => odd.push(place),
+    );
+    assert.deepEqual(
+      fields.map(({ id, name, allowedValues }) => [id, name, allowedValues.length]),
+      [
+        ['customfield_1', 'Rollout risk', 1],
+        ['customfield_2', 'customfield_2', 0],
+        ['customfield_3', 'Rollout risk', 2],
+      ],
+    );
+    assert.deepEqual(odd, ['field.allowedValues', 'field.allowedValues', 'field.schema.type', 'field.name']);
+    readCreateScreen(['odd', { fieldId: 'x', ...RISK }], cloudFieldCodec, (place) => odd.push(place));
+    assert.deepEqual(odd.slice(4), ['field.fieldId']);
+  });
+
   it('of a new issue come as a list, with an id of either name', () => {
     const fields = readCreateScreen(
       [
