@@ -46,7 +46,7 @@ const NO_PROJECTS: ReadonlySet<string> = new Set(
 
 /** In branch names these are words with a number: `release-2`, `sprint-24`. In capitals they are taken for keys. */
 const BRANCH_WORDS =
-  /^(release|rel|sprint|version|ver|v\d*|rc|alpha|beta|phase|part|step|build|pr|mr|hotfix|bugfix|feature|fix|week|day|q[1-4]|node|python|java|php|vue|react|angular)$/;
+  /^(release|rel|sprint|version|ver|v\d*|rc|alpha|beta|phase|part|step|stage|round|milestone|build|pr|mr|gh|issue|ticket|task|story|epic|bug|case|test|chore|patch|hotfix|bugfix|feature|feat|fix|wip|try|draft|year|month|week|day|q[1-4]|base|i18n|l10n|oauth|log4j|node|python|java|php|vue|react|angular)$/;
 
 /** Every key that a person wrote in a text, in order. Case matters: `utf-8` is not a key. Linear in the text. */
 export function placedKeys(text: string, isKnown: KnownProjects = () => false): readonly PlacedKey[] {

@@ -43,6 +43,9 @@ const PRODUCT_PATHS = new Set([
   'questions',
   'admin',
   'people',
+  'users',
+  'collector',
+  'images',
 ]);
 
 /** What follows `/jira` on Cloud, where it is part of a page's path and no context path. */

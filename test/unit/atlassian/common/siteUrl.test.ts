@@ -49,6 +49,8 @@ describe('parseSiteAddress', () => {
     ['https://corp.example/confluence/label/DS/x', 'https://corp.example/confluence'],
     ['https://corp.example/jira/Dashboard.jspa', 'https://corp.example/jira'],
     ['https://corp.example/confluence/~jdoe', 'https://corp.example/confluence'],
+    ['https://corp.example/confluence/users/viewmyprofile.action', 'https://corp.example/confluence'],
+    ['https://corp.example/confluence/collector/pages.action?key=DS', 'https://corp.example/confluence'],
     ['https://corp.example/confluence/admin/console.action', 'https://corp.example/confluence'],
     ['https://corp.example/~jdoe', 'https://corp.example'],
     ['https://https://shop.atlassian.net', cloud],
