@@ -19,6 +19,7 @@ const IDS = [
   'http.proxyStrictSSL',
   'http.systemCertificates',
   'http.systemCertificatesNode',
+  'http.experimental.systemCertificatesV2',
   'http.fetchAdditionalSupport',
   'http.webSocketAdditionalSupport',
   'http.electronFetch',

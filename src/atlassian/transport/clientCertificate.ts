@@ -3,6 +3,7 @@ import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { Duplex } from 'node:stream';
 import { createSecureContext, TLSSocket } from 'node:tls';
+import { delay } from '../../core/abort.ts';
 import {
   certificateError,
   type CertificateIdentity,
@@ -147,21 +148,36 @@ function commonName(name: string): string {
 }
 
 async function bytesOf(file: string): Promise<Buffer> {
-  try {
-    const handle = await open(file);
+  for (let tries = 0; ; tries += 1) {
     try {
-      const buffer = Buffer.alloc(MAX_BYTES + 1);
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
-      if (bytesRead > MAX_BYTES) throw certificateError('unreadable', 'Much too large', file);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await handle.close();
+      return await readOnce(file);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'clientCertificate') throw error;
+      const pause = PAUSES_MS[tries];
+      if (pause === undefined || !MOMENTARY.has(code)) {
+        const isGone = code === 'ENOENT' || code === 'ENOTDIR';
+        throw certificateError(isGone ? 'gone' : 'unreadable', `The file cannot be read (${code})`, file);
+      }
+      await delay(pause);
     }
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'clientCertificate') throw error;
-    const isGone = code === 'ENOENT' || code === 'ENOTDIR';
-    throw certificateError(isGone ? 'gone' : 'unreadable', `The file cannot be read (${code})`, file);
+  }
+}
+
+/** What Windows says while a virus scanner or a backup holds a file. */
+const MOMENTARY = new Set(['EPERM', 'EACCES', 'EBUSY']);
+/** Milliseconds between tries. */
+const PAUSES_MS = [50, 150, 300, 500];
+
+async function readOnce(file: string): Promise<Buffer> {
+  const handle = await open(file);
+  try {
+    const buffer = Buffer.alloc(MAX_BYTES + 1);
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
+    if (bytesRead > MAX_BYTES) throw certificateError('unreadable', 'Much too large', file);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
   }
 }
 
