@@ -9,6 +9,7 @@ import {
   type TextCodec,
 } from '../core/exactText.ts';
 import { applyEdits, type TextEditSpec } from '../core/textEdit.ts';
+import { isReadonlyFile } from './readonlyFiles.ts';
 
 /** How long a document that is open is waited for to show what was written to its file. */
 const RELOAD_MS = 2000;
@@ -31,7 +32,7 @@ export async function decodeFile(uri: vscode.Uri, bytes: Uint8Array): Promise<st
  * `io` when the file cannot be changed.
  */
 export async function changeFile(uri: vscode.Uri, editsOf: EditsOf): Promise<boolean> {
-  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) throw readOnly(uri);
+  if (await isReadonlyFile(uri)) throw readOnly(uri);
   for (let tries = 0; tries < TRIES; tries++) {
     const open = openDocument(uri);
     if (open?.isDirty === true) return changeOpenDocument(open, editsOf);

@@ -122,6 +122,34 @@ describe('files in other encodings', function () {
     }
   });
 
+  it('are left alone where the settings keep them from being changed', async () => {
+    const settings = workspace.getConfiguration('files');
+    const set = async (include: object | undefined, exclude: object | undefined): Promise<void> => {
+      await settings.update('readonlyInclude', include, ConfigurationTarget.Global);
+      await settings.update('readonlyExclude', exclude, ConfigurationTarget.Global);
+    };
+    const text = '# Release\n\n- [ ] one\n';
+    try {
+      for (const [include, exclude, isChanged] of [
+        [{ 'encoded-*.md': true }, undefined, false],
+        [{ '**/*.md': true }, undefined, false],
+        [{ '**/*.md': true }, { 'encoded-*.md': true }, true],
+        [{ '**/*.md': false, 'docs/**': true }, undefined, true],
+      ] as const) {
+        await set(include, exclude);
+        const uri = await newFile(Buffer.from(text));
+        await run('shipshape.toggleChecklistItem', { uri, line: 2 });
+        assert.equal(
+          (await bytesOf(uri)).toString(),
+          isChanged ? ticked(text) : text,
+          JSON.stringify(include),
+        );
+      }
+    } finally {
+      await set(undefined, undefined);
+    }
+  });
+
   it('take a checklist with every other byte the same, or not at all', async () => {
     for (const [encoding, text] of [...Object.entries(TEXTS), ['utf8', MIXED] as const]) {
       for (const set of [undefined, encoding]) {
