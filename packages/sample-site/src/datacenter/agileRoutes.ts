@@ -2,7 +2,7 @@ import type { Route, SampleReply } from '../http/route.ts';
 import type { Issue } from '../jira/model.ts';
 import { readCountedSearch } from '../jira/countedSearch.ts';
 import { boardOf, inBacklog, onBoard, sprintOf } from '../jira/routes/boards.ts';
-import { epicOf } from '../jira/routes/epics.ts';
+import { epicOf, withoutEpic } from '../jira/routes/epics.ts';
 import { ranked } from '../jira/routes/issueLists.ts';
 import type { JiraCall, JiraSite } from '../jira/site.ts';
 import { isRecord, without } from './replies.ts';
@@ -50,6 +50,13 @@ const SAME: readonly Same[] = [
   same('PUT', SPRINT),
   same('DELETE', SPRINT),
   same('POST', `${SPRINT}/issue`),
+  same('POST', `${SPRINT}/swap`),
+  ...[BOARD, SPRINT].flatMap((owner) => [
+    same('GET', `${owner}/properties`),
+    same('GET', `${owner}/properties/{propertyKey}`),
+    same('PUT', `${owner}/properties/{propertyKey}`),
+    same('DELETE', `${owner}/properties/{propertyKey}`),
+  ]),
   same('POST', `${API}/backlog/issue`),
   same('PUT', `${API}/issue/rank`),
 ];
@@ -78,6 +85,11 @@ export function dataCenterAgileRoutes(site: JiraSite, cloud: readonly Route[]): 
       const epic = epicOf(call, call.request.params['epicId']);
       return (issue) => within(issue) && issue.parentId === epic.id;
     }),
+    list(`${BOARD}/epic/none/issue`, (call) => {
+      const within = ofBoard(call);
+      return (issue) => within(issue) && withoutEpic(call, issue);
+    }),
+    list(`${API}/epic/none/issue`, (call) => (issue) => withoutEpic(call, issue)),
     list(`${SPRINT}/issue`, (call) => {
       const sprint = sprintOf(call);
       return (issue) => issue.sprintIds.includes(sprint.id);

@@ -14,6 +14,7 @@ import { filterRoutes } from './routes/filters.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { jqlHelpRoutes } from './routes/jqlHelp.ts';
 import { linkRoutes } from './routes/links.ts';
+import { permissionRoutes } from './routes/permissions.ts';
 import { planningRoutes } from './routes/planning.ts';
 import { projectRoutes } from './routes/projects.ts';
 import { propertyRoutes } from './routes/properties.ts';
@@ -63,6 +64,7 @@ const ROUTE_GROUPS = [
   sprintRoutes,
   planningRoutes,
   directoryRoutes,
+  permissionRoutes,
   singleRoutes,
   workflowRoutes,
   dashboardRoutes,

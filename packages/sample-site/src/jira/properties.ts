@@ -1,5 +1,6 @@
 /** What a property belongs to, such as `issue:10000` or `comment:900000001`. */
-export type PropertyOwner = `${'issue' | 'comment' | 'worklog' | 'sprint' | 'board'}:${string}`;
+export type PropertyOwner =
+  `${'issue' | 'comment' | 'worklog' | 'sprint' | 'board' | 'project' | 'user'}:${string}`;
 
 /** Entity properties: JSON that clients keep with issues, comments and the like, by key. */
 export class Properties {

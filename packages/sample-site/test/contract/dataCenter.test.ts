@@ -52,6 +52,35 @@ describe('the sample site as a Data Center', function () {
   const search = (jql: string, rest: object = {}): Promise<Found> =>
     call(200, 'POST', '/rest/api/2/search', { jql, fields: ['assignee', 'reporter', 'summary'], ...rest });
 
+  it('answers about itself, its filters and what is kept with projects, boards and sprints', async () => {
+    interface Keys {
+      readonly keys: readonly { readonly key: string }[];
+    }
+    const { timeTrackingEnabled } = await call<{ timeTrackingEnabled: boolean }>(
+      200,
+      'GET',
+      '/rest/api/2/configuration',
+    );
+    assert.equal(timeTrackingEnabled, true);
+    await call(200, 'GET', '/rest/api/2/permissions');
+    await call(200, 'GET', '/rest/api/2/project/type/software');
+    await call(201, 'PUT', '/rest/api/2/project/SHOP/properties/k', { a: 1 });
+    assert.equal((await call<Keys>(200, 'GET', '/rest/api/2/project/SHOP/properties')).keys[0]?.key, 'k');
+    await call(204, 'DELETE', '/rest/api/2/project/SHOP/properties/k');
+    await call(200, 'GET', '/rest/agile/1.0/board/1/properties');
+    // The document forgot that this takes a value.
+    const kept = await fetch(`${site.url}/rest/agile/1.0/sprint/13/properties/k`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${site.token}`, 'content-type': 'application/json' },
+      body: '"v"',
+    });
+    assert.equal(kept.status, 201);
+    const read = await call<{ value: string }>(200, 'GET', '/rest/agile/1.0/sprint/13/properties/k');
+    assert.equal(read.value, 'v');
+    assert.ok((await call<Found>(200, 'GET', '/rest/agile/1.0/epic/none/issue?maxResults=2')).total > 2);
+    await call(200, 'GET', '/rest/agile/1.0/board/1/epic/none/issue?maxResults=2');
+  });
+
   it('knows people in queries by their user names', async () => {
     const found = await search('assignee = maya.okafor');
     assert.ok(found.total > 0);

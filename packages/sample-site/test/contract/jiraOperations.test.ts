@@ -14,6 +14,16 @@ const EXCUSED: Readonly<Record<string, string>> = {
   'GET /rest/api/3/issue/createmeta': 'deprecated, but served by Jira until it is removed',
   'GET /rest/api/3/project': 'deprecated, but served by Jira until it is removed',
   'GET /rest/api/3/resolution': 'deprecated, but served by Jira until it is removed',
+  'GET /rest/api/3/group': 'deprecated, but served by Jira until it is removed',
+  ...Object.fromEntries(
+    [
+      ...['', '/epic/none', '/epic/{epicId}', '/sprint/{sprintId}'].map(
+        (of) => `/board/{boardId}${of}/issue`,
+      ),
+      ...['/board/{boardId}/backlog', '/sprint/{sprintId}/issue'],
+      ...['/epic/none/issue', '/epic/{epicIdOrKey}/issue'],
+    ].map((path) => [`GET /rest/agile/1.0${path}`, 'deprecated, but served by Jira until it is removed']),
+  ),
 };
 
 /** What stands for the `{name}` parts of a path. */
@@ -29,6 +39,7 @@ const PARTS: Readonly<Record<string, string>> = {
   issueLinkTypeId: '10000',
   idOrName: '3',
   idOrKey: 'done',
+  projectTypeKey: 'software',
 };
 /** Queries without which an operation has nothing to answer. */
 const QUERIES: Readonly<Record<string, string>> = {
@@ -43,6 +54,11 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/rest/api/3/user/viewissue/search': 'issueKey=SHOP-5&query=lin',
   '/rest/api/3/groupuserpicker': 'query=lin&showAvatar=true',
   '/rest/api/3/group/member': 'groupname=shop-developers',
+  '/rest/api/3/group': 'groupname=shop-developers&expand=users',
+  '/rest/api/3/group/bulk': 'groupName=shop-developers',
+  '/rest/api/3/statuses': 'id=3',
+  '/rest/api/3/statuses/byNames': 'name=Done',
+  '/rest/api/3/user/assignable/multiProjectSearch': 'projectKeys=SHOP,LAB&query=lin',
   '/rest/api/3/issuetype/project': 'projectId=10000',
   '/rest/api/3/user/assignable/search': 'project=SHOP',
   '/rest/api/3/user/picker': 'query=lin',
@@ -145,6 +161,8 @@ describe("every operation of the sample site's Jira", () => {
       properties: [property],
     });
     await checked.expect(201, 'PUT', `${issue}/properties/made`, 1);
+    await checked.expect(201, 'PUT', '/rest/api/3/project/SHOP/properties/made', 1);
+    await checked.expect(201, 'PUT', '/rest/api/3/user/properties/made', 1);
     await checked.expect(201, 'PUT', '/rest/agile/1.0/sprint/13/properties/made', 1);
     await checked.expect(201, 'POST', '/rest/api/3/issueLink', {
       type: { name: 'Blocks' },

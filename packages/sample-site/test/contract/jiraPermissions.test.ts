@@ -19,6 +19,58 @@ describe("the sample site's Jira: what the account may not do", () => {
   const search = <T = SearchJson>(status: number, jql: string): Promise<T> =>
     checked.expect<T>(status, 'POST', '/rest/api/3/search/jql', { jql, fields: ['key'] });
 
+  it('says in which projects and on which issues some permissions hold', async () => {
+    const { id: shop } = await checked.expect<{ id: string }>(200, 'GET', '/rest/api/3/project/SHOP');
+    const { id: ledger } = await checked.expect<{ id: string }>(200, 'GET', '/rest/api/3/project/LEDG');
+    const { id: issue } = await checked.expect<{ id: string }>(200, 'GET', READABLE);
+    const permissions = ['EDIT_ISSUES'];
+    const granted = await checked.expect<{ globalPermissions: string[]; projectPermissions: object[] }>(
+      200,
+      'POST',
+      '/rest/api/3/permissions/check',
+      {
+        globalPermissions: ['BULK_CHANGE', 'ADMINISTER'],
+        projectPermissions: [
+          { permissions, projects: [Number(shop), Number(ledger)], issues: [Number(issue)] },
+        ],
+      },
+    );
+    assert.deepEqual(granted.globalPermissions, ['BULK_CHANGE']);
+    assert.deepEqual(granted.projectPermissions, [
+      { permission: 'EDIT_ISSUES', issues: [], projects: [Number(shop)] },
+    ]);
+    const { projects } = await checked.expect<{ projects: { key: string }[] }>(
+      200,
+      'POST',
+      '/rest/api/3/permissions/project',
+      { permissions },
+    );
+    assert.deepEqual(
+      projects.map(({ key }) => key),
+      ['SHOP', 'FULF', 'LAB'],
+    );
+    await checked.expect(400, 'POST', '/rest/api/3/permissions/project', { permissions: ['FLY'] });
+    await checked.expect(403, 'POST', '/rest/api/3/permissions/check', { accountId: 'somebody' });
+  });
+
+  it('lets nobody but administrators keep JSON with a project', async () => {
+    await checked.expect(403, 'PUT', '/rest/api/3/project/LEDG/properties/k', 1);
+    await checked.expect(201, 'PUT', '/rest/api/3/project/SHOP/properties/k', { a: 1 });
+    await checked.expect(204, 'DELETE', '/rest/api/3/project/SHOP/properties/k');
+    await checked.expect(403, 'GET', '/rest/api/3/user/properties?accountId=5d9e7a4c2b1f6e0011c3b106');
+  });
+
+  it('says which issues the account watches', async () => {
+    const { id } = await checked.expect<{ id: string }>(200, 'GET', READABLE);
+    const asked = { issueIds: [id, '1'] };
+    const ask = (): Promise<{ issuesIsWatching: Record<string, boolean> }> =>
+      checked.expect(200, 'POST', '/rest/api/3/issue/watching', asked);
+    await checked.expect(204, 'POST', `${READABLE}/watchers`, ME);
+    assert.deepEqual((await ask()).issuesIsWatching, { [id]: true });
+    await checked.expect(204, 'DELETE', `${READABLE}/watchers?accountId=${encodeURIComponent(ME)}`);
+    assert.deepEqual((await ask()).issuesIsWatching, { [id]: false });
+  });
+
   it('hides a project that may not be browsed as if it were not there', async () => {
     const refused = await checked.expect<ErrorJson>(404, 'GET', '/rest/api/3/issue/PEOPLE-1');
     const absent = await checked.expect<ErrorJson>(404, 'GET', '/rest/api/3/issue/NONE-1');

@@ -5,7 +5,7 @@ import type { DocumentName } from '../support/openapiDocuments.ts';
 
 /** What replaces them is served too, and both are compared with their documents. */
 const DEPRECATED_LISTS: readonly Allowed[] = [
-  ...['priority', 'priority/search', 'resolution', 'search'].map((name) => `/rest/api/3/${name}`),
+  ...['priority', 'priority/search', 'resolution', 'search', 'group'].map((name) => `/rest/api/3/${name}`),
   ...[
     ...['', '/epic/none', '/epic/{epicId}', '/sprint/{sprintId}'].map((of) => `/board/{boardId}${of}/issue`),
     ...['/board/{boardId}/backlog', '/sprint/{sprintId}/issue', '/epic/none/issue'],

@@ -6,6 +6,8 @@ import { PROJECT_ROLES } from '../permissions.ts';
 import { page, projectOf, queryFlag, queryList, queryNumber } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 
+const MOST_MEMBERS = 50;
+
 type Json = Readonly<Record<string, unknown>>;
 
 const MOST_SUGGESTED = 50;
@@ -75,6 +77,24 @@ function members(call: JiraCall): SampleReply {
     ({ accountId, active }) => ids.has(accountId) && (active || withInactive),
   );
   return ok(page(request, people, (one) => render.user(one), { fallback: 50, most: 50 }));
+}
+
+/** A group, and with `expand=users` the first of its members. */
+function groupWithUsers(call: JiraCall): SampleReply {
+  const { world, request, render } = call;
+  const name = groupOf(call);
+  const ids = new Set(groupMembers(name));
+  const people = world.people.filter(({ accountId, active }) => ids.has(accountId) && active);
+  const expands = (request.query.get('expand') ?? '').startsWith('users');
+  const items = expands ? people.slice(0, MOST_MEMBERS).map((one) => render.user(one)) : [];
+  const users = {
+    size: people.length,
+    items,
+    'max-results': MOST_MEMBERS,
+    'start-index': 0,
+    'end-index': Math.max(0, items.length - 1),
+  };
+  return ok({ ...render.group(name), users, expand: 'users' });
 }
 
 /** Who may see an issue or a project: here everybody who is active. */
@@ -155,6 +175,16 @@ export function directoryRoutes(site: JiraSite): Route[] {
     site.read('GET', `${api}/groupuserpicker`, usersAndGroups),
     site.read('GET', `${api}/groups/picker`, (call) => ok(foundGroups(call))),
     site.read('GET', `${api}/group/member`, members),
+    // Deprecated, and still in the document.
+    site.read('GET', `${api}/group`, groupWithUsers),
+    site.read('GET', `${api}/group/bulk`, ({ request }) => {
+      const [ids, names] = [queryList(request.query, 'groupId'), queryList(request.query, 'groupName')];
+      const found = GROUPS.filter(
+        (name) => ids.length + names.length === 0 || names.includes(name) || ids.includes(groupIdOf(name)),
+      );
+      const print = (name: string): Json => ({ name, groupId: groupIdOf(name) });
+      return ok(page(request, found, print, { fallback: 50, most: 50 }));
+    }),
     site.read('GET', `${api}/user/viewissue/search`, viewers),
     site.read('GET', `${api}/user/bulk`, manyUsers),
     site.read('GET', `${api}/user/groups`, ({ world, request, render }) => {

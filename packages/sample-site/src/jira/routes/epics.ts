@@ -123,7 +123,8 @@ function moveIssues(call: JiraCall, epic: Issue | undefined): SampleReply {
   return noContent();
 }
 
-function withoutEpic({ world }: JiraCall, issue: Issue): boolean {
+/** An issue that an epic could be the parent of, and none is. */
+export function withoutEpic({ world }: JiraCall, issue: Issue): boolean {
   const parent = issue.parentId === undefined ? undefined : world.issue(issue.parentId);
   return issue.type.level === 0 && parent === undefined;
 }

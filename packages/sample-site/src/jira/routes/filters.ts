@@ -12,8 +12,13 @@ const MISSING =
   'The selected filter is not available to you, perhaps it has been deleted or had its permissions changed.';
 const LONGEST_NAME = 255;
 
+/** Whom a filter is shared with: everybody who is signed in, or nobody. */
+function sharePermissions({ id, shared }: SavedFilter): readonly Json[] {
+  return shared ? [{ id: Number(id), type: 'authenticated' }] : [];
+}
+
 function filterJson({ world, render }: JiraCall, filter: SavedFilter): Json {
-  const { id, name, description, jql, favourite, ownerId, shared } = filter;
+  const { id, name, description, jql, favourite, ownerId } = filter;
   const { siteUrl } = render;
   return {
     self: `${siteUrl}/rest/api/3/filter/${id}`,
@@ -26,7 +31,7 @@ function filterJson({ world, render }: JiraCall, filter: SavedFilter): Json {
     searchUrl: `${siteUrl}/rest/api/3/search/jql?jql=${encodeURIComponent(jql)}`,
     favourite,
     favouritedCount: favourite ? 1 : 0,
-    sharePermissions: shared ? [{ id: Number(id), type: 'authenticated' }] : [],
+    sharePermissions: sharePermissions(filter),
     editPermissions: [],
   };
 }
@@ -138,6 +143,7 @@ export function filterRoutes(site: JiraSite): Route[] {
       return ok(found.map((filter) => filterJson(call, filter)));
     }),
     site.read('GET', `${root}/{id}`, (call) => ok(filterJson(call, filterOf(call, 404)))),
+    site.read('GET', `${root}/{id}/permission`, (call) => ok(sharePermissions(filterOf(call, 404)))),
     site.write('PUT', `${root}/{id}`, edit),
     site.write('DELETE', `${root}/{id}`, (call) => {
       call.world.filters.remove(ownFilter(call).id);

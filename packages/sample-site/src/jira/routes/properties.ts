@@ -2,7 +2,7 @@ import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import { checkProperty } from '../changeNotes.ts';
 import type { PropertyOwner } from '../properties.ts';
-import { issueOf } from '../request.ts';
+import { issueOf, projectOf } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import { boardOf, sprintOf } from './boards.ts';
 
@@ -50,6 +50,25 @@ const KINDS: readonly { readonly path: string; readonly find: (call: JiraCall) =
         owner: `worklog:${id}`,
         mayWrite: isOwn && world.permissions.may('EDIT_OWN_WORKLOGS', issue.project),
       };
+    },
+  },
+  {
+    path: '/rest/api/3/project/{projectIdOrKey}',
+    find: ({ world, request }) => {
+      const project = projectOf(world, request.params['projectIdOrKey']);
+      const mayWrite = world.permissions.may('ADMINISTER_PROJECTS', project);
+      return { owner: `project:${project.id}`, mayWrite };
+    },
+  },
+  {
+    path: '/rest/api/3/user',
+    // Only an administrator reads or changes those of somebody else.
+    find: ({ world, request }) => {
+      const id = request.query.get('accountId') ?? request.account.accountId;
+      if (world.person(id) === undefined) throw refuse(404, ['The user does not exist.']);
+      if (id !== request.account.accountId)
+        throw refuse(403, ['You do not have permission to see the properties of this user.']);
+      return { owner: `user:${id}`, mayWrite: true };
     },
   },
   {

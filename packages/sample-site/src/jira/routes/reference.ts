@@ -1,4 +1,4 @@
-import { ok, refuse } from '../../http/replies.ts';
+import { ok } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import {
   ALL_ISSUE_TYPES,
@@ -11,9 +11,8 @@ import {
 } from '../catalog.ts';
 import { FIELDS, type FieldDefinition } from '../fields.ts';
 import type { Priority, Status, StatusCategoryKey } from '../model.ts';
-import { PERMISSION_TYPES } from '../permissions.ts';
 import type { Renderer } from '../render.ts';
-import { issueOf, page, projectOf, queryList } from '../request.ts';
+import { page, queryList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import { highlighted } from '../../http/html.ts';
 import { jiraTime } from '../time.ts';
@@ -46,6 +45,20 @@ const CATEGORY_NAMES: Readonly<Record<StatusCategoryKey, string>> = {
   done: 'DONE',
 };
 
+/** A status as the operations on workflows tell it (`JiraStatus`). */
+function workflowStatus(status: Status): Json {
+  return {
+    id: status.id,
+    name: status.name,
+    description: status.description,
+    statusCategory: CATEGORY_NAMES[status.category],
+    scope:
+      status.projectId === undefined
+        ? { type: 'GLOBAL' }
+        : { type: 'PROJECT', project: { id: status.projectId } },
+  };
+}
+
 function searchStatuses({ request }: JiraCall): SampleReply {
   const { query } = request;
   const text = (query.get('searchString') ?? '').toLowerCase();
@@ -57,56 +70,7 @@ function searchStatuses({ request }: JiraCall): SampleReply {
       (category === null || CATEGORY_NAMES[status.category] === category) &&
       (projectId === null || status.projectId === projectId),
   );
-  const print = (status: Status): Json => ({
-    id: status.id,
-    name: status.name,
-    description: status.description,
-    statusCategory: CATEGORY_NAMES[status.category],
-    scope:
-      status.projectId === undefined
-        ? { type: 'GLOBAL' }
-        : { type: 'PROJECT', project: { id: status.projectId } },
-  });
-  return ok(page(request, found, print, { fallback: 200, most: 200 }));
-}
-
-function permissions({ world, request }: JiraCall): SampleReply {
-  const { query } = request;
-  const wanted = queryList(query, 'permissions');
-  if (wanted.length === 0) throw refuse(400, ["The 'permissions' query parameter is required."]);
-  const issue = query.get('issueKey') ?? query.get('issueId');
-  const project = query.get('projectKey') ?? query.get('projectId');
-  const within =
-    issue !== null
-      ? [issueOf(world, issue).project]
-      : project !== null
-        ? [projectOf(world, project)]
-        : world.projects;
-  const unknown = wanted.filter((key) => !PERMISSION_TYPES.has(key));
-  if (unknown.length > 0)
-    throw refuse(
-      400,
-      unknown.map((key) => `Unrecognized permission: ${key}`),
-    );
-  const words = (key: string): string => {
-    const text = key.toLowerCase().replaceAll('_', ' ');
-    return text.charAt(0).toUpperCase() + text.slice(1);
-  };
-  const entries = wanted.map((key) => {
-    const id = String([...PERMISSION_TYPES.keys()].indexOf(key) + 10);
-    return [
-      key,
-      {
-        id,
-        key,
-        name: words(key),
-        type: PERMISSION_TYPES.get(key),
-        description: words(key),
-        havePermission: world.permissions.has(key, within),
-      },
-    ] as const;
-  });
-  return ok({ permissions: Object.fromEntries(entries) });
+  return ok(page(request, found, workflowStatus, { fallback: 200, most: 200 }));
 }
 
 const MOST_LABELS = 20;
@@ -139,7 +103,20 @@ export function referenceRoutes(site: JiraSite): Route[] {
         serverTitle: 'Shipshape sample site',
       }),
     ),
-    site.read('GET', '/rest/api/3/mypermissions', permissions),
+    site.read('GET', '/rest/api/3/configuration', () =>
+      ok({
+        votingEnabled: true,
+        watchingEnabled: true,
+        unassignedIssuesAllowed: true,
+        subTasksEnabled: true,
+        issueLinkingEnabled: true,
+        timeTrackingEnabled: true,
+        attachmentsEnabled: true,
+        timeTrackingConfiguration: {
+          ...{ workingHoursPerDay: 8, workingDaysPerWeek: 5, timeFormat: 'pretty', defaultUnit: 'minute' },
+        },
+      }),
+    ),
     site.read('GET', '/rest/api/3/field', () => ok(FIELDS.map(fieldJson))),
     site.read('GET', '/rest/api/3/priority', ({ render }) =>
       ok(PRIORITIES.map((one) => priorityJson(render, one))),
@@ -170,6 +147,18 @@ export function referenceRoutes(site: JiraSite): Route[] {
     ),
     site.read('GET', '/rest/api/3/status', ({ render }) => ok(ALL_STATUSES.map((one) => render.status(one)))),
     site.read('GET', '/rest/api/3/statuses/search', searchStatuses),
+    site.read('GET', '/rest/api/3/statuses', ({ request }) => {
+      const ids = queryList(request.query, 'id');
+      return ok(ALL_STATUSES.filter(({ id }) => ids.includes(id)).map(workflowStatus));
+    }),
+    site.read('GET', '/rest/api/3/statuses/byNames', ({ request }) => {
+      const names = request.query.getAll('name').map((name) => name.toLowerCase());
+      const projectId = request.query.get('projectId') ?? undefined;
+      const found = ALL_STATUSES.filter(
+        (status) => names.includes(status.name.toLowerCase()) && status.projectId === projectId,
+      );
+      return ok(found.map(workflowStatus));
+    }),
     site.read('GET', '/rest/api/3/statuscategory', ({ render }) =>
       ok(
         STATUS_CATEGORIES.map((one) => ({

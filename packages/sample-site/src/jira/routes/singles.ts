@@ -52,6 +52,16 @@ function typesOfProject({ world, request, render }: JiraCall): SampleReply {
   return ok(types.map((type) => render.issueType(type)));
 }
 
+function projectTypeJson({ id, name }: (typeof PROJECT_TYPES)[number]): object {
+  return {
+    key: id,
+    formattedKey: name,
+    descriptionI18nKey: `jira.project.type.${id}.description`,
+    icon: '',
+    color: '#1868DB',
+  };
+}
+
 /** One entry each of the lists that never change while the site runs. */
 export function singleRoutes(site: JiraSite): Route[] {
   const api = '/rest/api/3';
@@ -102,16 +112,17 @@ export function singleRoutes(site: JiraSite): Route[] {
         ),
       ),
     ),
-    site.read('GET', `${api}/project/type`, () =>
-      ok(
-        PROJECT_TYPES.map(({ id, name }) => ({
-          key: id,
-          formattedKey: name,
-          descriptionI18nKey: `jira.project.type.${id}.description`,
-          icon: '',
-          color: '#1868DB',
-        })),
-      ),
+    // Everything on this site is within the account's reach.
+    ...[`${api}/project/type`, `${api}/project/type/accessible`].map((path) =>
+      site.read('GET', path, () => ok(PROJECT_TYPES.map(projectTypeJson))),
+    ),
+    ...[`${api}/project/type/{projectTypeKey}`, `${api}/project/type/{projectTypeKey}/accessible`].map(
+      (path) =>
+        site.read('GET', path, ({ request }) => {
+          const type = PROJECT_TYPES.find(({ id }) => id === request.params['projectTypeKey']);
+          if (type === undefined) throw refuse(404, ['The project type does not exist.']);
+          return ok(projectTypeJson(type));
+        }),
     ),
   ];
 }

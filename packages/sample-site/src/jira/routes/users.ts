@@ -131,8 +131,17 @@ export function userRoutes(site: JiraSite): Route[] {
     site.read('GET', '/rest/api/3/user/assignable/search', assignableUsers),
     site.read('GET', '/rest/api/3/user/picker', userPicker),
     site.read('GET', '/rest/api/3/user/search/query', usersByQuery),
-    site.read('GET', '/rest/api/3/users/search', ({ world, request, render }) =>
-      ok(slice(request, world.people).map((person) => render.user(person))),
+    // Two names of one operation.
+    ...['/rest/api/3/users', '/rest/api/3/users/search'].map((path) =>
+      site.read('GET', path, ({ world, request, render }) =>
+        ok(slice(request, world.people).map((person) => render.user(person))),
+      ),
     ),
+    site.read('GET', '/rest/api/3/user/assignable/multiProjectSearch', ({ world, request, render }) => {
+      const projects = queryList(request.query, 'projectKeys').map((key) => projectOf(world, key));
+      if (projects.length === 0) throw refuse(400, ["The 'projectKeys' query parameter must be provided."]);
+      const people = world.people.filter((person) => projects.every((one) => isAssignable(person, one)));
+      return ok(slice(request, wanted(request, people)).map((person) => render.user(person)));
+    }),
   ];
 }

@@ -1,6 +1,7 @@
 import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
-import { issueOf } from '../request.ts';
+import type { Issue } from '../model.ts';
+import { bodyObject, issueOf, textList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 
 function getWatchers({ world, request, render }: JiraCall): SampleReply {
@@ -55,6 +56,12 @@ export function watcherRoutes(site: JiraSite): Route[] {
   const watchers = '/rest/api/3/issue/{issueIdOrKey}/watchers';
   const votes = '/rest/api/3/issue/{issueIdOrKey}/votes';
   return [
+    site.read('POST', '/rest/api/3/issue/watching', ({ world, request }) => {
+      const issues = textList(bodyObject(request), 'issueIds').flatMap((id) => world.issue(id) ?? []);
+      const isWatched = (issue: Issue): boolean => issue.watcherIds.includes(request.account.accountId);
+      const watched = issues.map((issue) => [String(issue.id), isWatched(issue)]);
+      return ok({ issuesIsWatching: Object.fromEntries(watched) as object });
+    }),
     site.read('GET', watchers, getWatchers),
     site.write('POST', watchers, watch),
     site.write('DELETE', watchers, unwatch),
