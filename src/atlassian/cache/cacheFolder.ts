@@ -19,7 +19,7 @@ interface StoredFile {
 /** Bytes; an answer in the cache is never larger than the reply that it was made of. */
 const LARGEST_FILE = 16 * 1024 * 1024;
 
-/** A temporary file as old as this was left behind by a window that ended while it wrote. */
+/** A temporary file older than this was left behind by a window that ended while writing. */
 const ABANDONED_MS = 60 * 60_000;
 
 /**
@@ -41,13 +41,13 @@ export class CacheFolder {
     return facts === undefined || facts.bytes > LARGEST_FILE ? undefined : files.textOf(path);
   }
 
-  /** Leaves out what is too large to be read again. */
+  /** Does not write what would be too large to be read again. */
   async write(group: string, name: string, text: string): Promise<void> {
     if (isTooLarge(text)) return;
     await files.replace(this.#path(group, name), text);
   }
 
-  /** The same before this returns: for the moment in which the window closes. */
+  /** The same, synchronously: for the moment when the window closes. */
   writeNow(group: string, name: string, text: string): void {
     if (isTooLarge(text)) return;
     const path = this.#path(group, name);
@@ -62,7 +62,7 @@ export class CacheFolder {
     }
   }
 
-  /** Has a file count as written just now; false when there is none. @param now milliseconds since 1970 */
+  /** Marks a file as written just now; false when there is none. @param now milliseconds since 1970 */
   async touch(group: string, name: string, now: number): Promise<boolean> {
     return files.touch(this.#path(group, name), now);
   }
@@ -110,7 +110,7 @@ export class CacheFolder {
   }
 }
 
-/** Milliseconds that a window which closes may wait for a file that something else holds. */
+/** The most milliseconds a closing window waits for a file that another process holds. */
 const LONGEST_HOLD_MS = 100;
 const HOLD_STEP_MS = 10;
 

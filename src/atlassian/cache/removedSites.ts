@@ -2,7 +2,7 @@ import type { Disposable } from '../../core/events.ts';
 import type { CacheMaintenance } from '../ports/siteCache.ts';
 import type { SiteDirectory } from '../ports/sites.ts';
 
-/** Has nothing kept of a site that was removed, be it by another window. */
+/** Forgets everything of a site that was removed, also when another window removed it. */
 export function forgetRemovedSites(
   sites: Pick<SiteDirectory, 'list' | 'onDidChange'>,
   cache: Pick<CacheMaintenance, 'keepOnly'>,

@@ -20,7 +20,7 @@ export interface ResponseCacheOptions {
   readonly folder: string;
   /** The sites there are; what is kept of others is removed now and then. */
   readonly siteIds: () => readonly string[];
-  /** Told the first time that a file cannot be written or read. Nothing else comes of it: a cache may be missing. */
+  /** Called the first time that a file cannot be read or written. That is all: everything works without a cache. */
   readonly failed: (doing: string, error: unknown) => void;
   /** Milliseconds that a written entry waits for a newer one in its place. */
   readonly delayMs?: number;
@@ -49,14 +49,14 @@ export function createKeptAnswers<T>(
   const decode = decoder(kind);
   const pending = new Map<string, PendingEntry<T>>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** One after the other, so that a removal never meets a write half done. */
+  /** One after the other, so that a removal never runs into an unfinished write. */
   let queue = Promise.resolve();
   let shrunkAt = -Infinity;
   let complained = false;
   let disposed = false;
 
   function complain(doing: string, error: unknown): void {
-    // A full or read-only disk fails every time; once said is enough.
+    // A full or read-only disk fails every time; reporting it once is enough.
     if (!complained) options.failed(doing, error);
     complained = true;
   }
@@ -76,7 +76,7 @@ export function createKeptAnswers<T>(
   }
 
   const text = ({ owner, key, savedAt, value }: PendingEntry<T>): string =>
-    // A site may say the credential that it was sent.
+    // A site may echo the credential that it was sent.
     withoutKnownSecrets(
       JSON.stringify({
         version: kind.version,
@@ -97,7 +97,7 @@ export function createKeptAnswers<T>(
         const isThere = kind.keyOf !== undefined && (await folder.touch(group, name, now()));
         if (!isThere) await folder.write(group, name, text(entry));
       } finally {
-        // Only now, for `dispose` writes what is still here; and not when a newer one took its place meanwhile.
+        // Only now, because `dispose` writes what is still here; and not if a newer one has taken its place.
         if (pending.get(id) === entry) pending.delete(id);
       }
     }
@@ -118,7 +118,7 @@ export function createKeptAnswers<T>(
         const found = await folder.read(group, name);
         if (found === undefined) return undefined;
         const kept = decode(found, owner, key);
-        // Damaged or of another version: it will never be of use, and the next answer of the site takes its place.
+        // Damaged or of another version, so it is useless; the site's next answer replaces it.
         if (!kept) await folder.remove(group, name);
         return kept;
       });

@@ -5,12 +5,12 @@ interface Layer {
   readonly change: IssueChange;
   /** What the issue's `updated` said when the change was made. */
   readonly madeAt: string | undefined;
-  /** When the site accepted it, in milliseconds of a clock that nobody sets. */
+  /** When the site accepted it, in milliseconds of the monotonic clock. */
   confirmedAt?: number;
 }
 
 const NONE: readonly Layer[] = [];
-/** Searches lag behind writes for seconds, at worst minutes; after this the site is believed whatever it says. */
+/** Searches lag behind writes by seconds, at worst minutes; after this time the site's copy wins in any case. */
 const LAG_MS = 2 * 60_000;
 
 /**
@@ -20,7 +20,7 @@ const LAG_MS = 2 * 60_000;
 export class ChangeStack {
   #server: Issue | undefined;
   #seenAt: number | undefined;
-  /** Shared while empty, for nearly all are. */
+  /** One shared array while empty, because nearly all are. */
   #layers: readonly Layer[] = NONE;
 
   /** When the site sent its copy, by the clock of `put`. */
@@ -46,11 +46,11 @@ export class ChangeStack {
     return this.#layers.some((layer) => layer.confirmedAt === undefined);
   }
 
-  /** Takes in the site's copy. @param now milliseconds of a clock that nobody sets */
+  /** Takes in the site's copy. @param now milliseconds of the monotonic clock */
   put(issue: Issue, now: number): void {
     this.#server = issue;
     this.#seenAt = now;
-    // From the bottom only: a change that was made later stays above one that is still open.
+    // Only from the bottom: a later change stays on top of one that is not settled yet.
     const firstKept = this.#layers.findIndex((layer) => !caughtUp(layer, issue, now));
     this.#layers = firstKept < 0 ? NONE : this.#layers.slice(firstKept);
   }

@@ -7,15 +7,15 @@ import { searchIssues } from './searchIssues.ts';
 import { SharedParts } from './sharedParts.ts';
 
 export interface IssueStoreOptions {
-  /** Issues kept of a site at most; those that were not heard of for the longest time go first. */
+  /** The most issues kept per site; those not seen for the longest time are dropped first. */
   readonly limit?: number;
-  /** Milliseconds of a clock that nobody sets. */
+  /** Milliseconds of the monotonic clock. */
   readonly now?: () => number;
 }
 
 /** More than one list of the issues view may hold. */
 const DEFAULT_LIMIT = 150_000;
-/** For so long a search may not yet know of a write; Jira takes at most this many ids to make up for it. */
+/** How long a search may lag behind a write, and how many ids Jira accepts to reconcile the two. */
 const RECENT_MS = 5 * 60_000;
 const MAX_RECENT = 50;
 
@@ -60,7 +60,7 @@ export function createIssueStore({
     }
   }
 
-  /** Does something to issues and tells of those that look different afterwards. */
+  /** Changes issues, and fires for those that look different afterwards. */
   function update(refs: readonly IssueRef[], action: () => void): void {
     const before = refs.map((ref) => JSON.stringify(find(ref)?.shown));
     action();

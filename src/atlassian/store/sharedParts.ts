@@ -16,7 +16,7 @@ const SHARED = [
 /** Distinct parts kept at most; there are as many as people, epics and sets of labels. */
 const MOST_KEPT = 20_000;
 
-/** Keeps one copy of what issues have in common: half of what 50,000 of them would take otherwise. */
+/** Keeps one copy of the values that issues have in common, which halves the memory of 50,000 of them. */
 export class SharedParts {
   readonly #known = new Map<string, unknown>();
 
@@ -31,7 +31,7 @@ export class SharedParts {
     const text = JSON.stringify(part);
     const known = this.#known.get(text);
     if (known !== undefined) return known;
-    // What was handed out stays as it is; from here on equal parts are one again.
+    // Values handed out before stay as they are; from now on equal ones are shared again.
     if (this.#known.size >= MOST_KEPT) this.#known.clear();
     this.#known.set(text, part);
     return part;

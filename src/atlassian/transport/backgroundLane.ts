@@ -4,9 +4,9 @@ import type { Urgency } from './urgency.ts';
 
 /** Background requests under way at the same time, for one site. */
 const AT_ONCE = 4;
-/** So long background work gives way to what people wait for; a request that hangs must not hold it up for ever. */
+/** The longest that background work yields to requests people wait for: one that hangs must not block it for good. */
 export const LONGEST_YIELD_MS = 5_000;
-/** So long one request rests because the site is near its limit, however often the site says so meanwhile. */
+/** The longest that one request waits because the site is near its limit, however often the site repeats that. */
 export const LONGEST_REST_MS = 60_000;
 
 /** Lets background requests pass when nobody waits for another request to the same site. */
@@ -21,7 +21,7 @@ export class BackgroundLane {
     this.#clock = clock;
   }
 
-  /** Counts a request from when it is asked until it is answered. @returns to be called then */
+  /** Counts a request from the moment it is made until it is answered. @returns call it when the answer is there */
   enter(urgency: Urgency): () => void {
     let counted = false;
     const count = (): void => {
@@ -39,12 +39,15 @@ export class BackgroundLane {
     };
   }
 
-  /** The site is near its limit: what is left of it is for people. */
+  /** The site is near its limit: what is left of it is reserved for requests that people wait for. */
   rest(ms: number): void {
     this.#restUntil = Math.max(this.#restUntil, this.#clock.monotonic() + ms);
   }
 
-  /** Milliseconds that a background request still has to wait at most. @param since when it came here, by the monotonic clock */
+  /**
+   * The most milliseconds that a background request still has to wait.
+   * @param since when it arrived, by the monotonic clock
+   */
   blockedMs(since: number): number {
     if (this.#underWay >= AT_ONCE) return Infinity;
     const now = this.#clock.monotonic();
@@ -53,7 +56,7 @@ export class BackgroundLane {
     return Math.max(resting, yielding, 0);
   }
 
-  /** Takes a place among the requests under way. @returns gives it back; called twice, it does so once */
+  /** Takes a slot among the running requests. @returns releases the slot; further calls do nothing */
   take(): () => void {
     this.#underWay += 1;
     let taken = true;
@@ -65,7 +68,7 @@ export class BackgroundLane {
     };
   }
 
-  /** Waits until something changed, or the time is over. Rejects with `cancelled` as soon as the signal fires. */
+  /** Waits until something changes or the time is up. Rejects with `cancelled` as soon as the signal fires. */
   wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       const timer = new AbortController();

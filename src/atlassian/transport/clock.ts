@@ -1,10 +1,10 @@
 import { delay } from '../../core/abort.ts';
 
-/** Time and chance, handed in so that tests need not wait. */
+/** Time and randomness, injected so that tests need not wait. */
 export interface Clock {
-  /** Milliseconds since 1970, as this machine's clock says: for what people read. It may be set, forth and back. */
+  /** Milliseconds since 1970 by this machine's clock, for what people read. The user may set that clock at any time. */
   now(): number;
-  /** Milliseconds since some moment: for durations, as nobody sets it. It may stand still while the machine sleeps. */
+  /** Milliseconds since an arbitrary moment, for durations: nobody sets it, but it may stop during sleep. */
   monotonic(): number;
   /** Waits, in milliseconds; rejects with reason `cancelled` as soon as the signal fires. */
   wait(ms: number, signal?: AbortSignal): Promise<void>;

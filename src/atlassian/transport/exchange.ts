@@ -30,7 +30,7 @@ interface Exchange {
   readonly now: () => number;
 }
 
-/** What came back, successful or not. */
+/** The outcome, successful or not. */
 export interface ExchangeResult {
   readonly status?: number;
   /** The header `RateLimit-Reason`. */
@@ -45,11 +45,11 @@ export interface ExchangeResult {
   readonly value?: unknown;
 }
 
-/** Tells our own giving up from the caller's. */
+/** Distinguishes our own timeout from the caller's cancellation. */
 const TIMED_OUT = Symbol('timed out');
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MAX_REDIRECTS = 3;
-/** More than any documented page of results; a reply that does not end must not take the memory with it. */
+/** Larger than any documented page of results; an endless reply must not exhaust the memory. */
 const MAX_REPLY_BYTES = 16 * 1024 * 1024;
 
 /** Sends one request once and reads the reply. Never throws: every failure comes as an error with its reason. */
@@ -87,7 +87,7 @@ async function followRedirects(
       method: request.method,
       headers: request.headers,
       redirect: 'manual',
-      // Sites set cookies; sent back, they would outlive the token they came with.
+      // Sites set cookies; if we sent them back, the session would outlive the token.
       credentials: 'omit',
       signal,
       ...(request.body !== undefined && { body: request.body }),
@@ -98,7 +98,7 @@ async function followRedirects(
       throw certificateError(certificate, `A page about certificates (HTTP ${response.status})`);
     }
     const location = response.headers.get('location');
-    // A browser's fetch hides where it was to go.
+    // A browser's fetch hides the target of a redirect.
     const hidden = response.type === 'opaqueredirect';
     if (!hidden && !(location !== null && REDIRECTS.has(response.status))) return { response, url };
 
@@ -117,7 +117,7 @@ async function followRedirects(
     // Only 307 and 308 promise that a write arrives as the same write.
     const repeatable = request.method === 'GET' || response.status >= 307;
     if (target?.origin !== new URL(url).origin || !repeatable || count >= MAX_REDIRECTS) {
-      // Login pages, portals and renamed sites answer so: what stands there is not the interface.
+      // Login pages, portals and renamed sites redirect like this: what they serve is not the API.
       throw new ShipshapeError('notJson', 'Redirected elsewhere', { status: response.status });
     }
     url = target.href;
@@ -147,13 +147,13 @@ async function readReply(request: Exchange, response: Response): Promise<Exchang
   }
   if (value !== undefined || text.trim() === '') {
     if (!request.expects || request.expects.includes(status)) return { ...known, value };
-    // A portal or a proxy may answer anything with 200: that is no word of the site's about a write.
+    // A portal or a proxy may answer anything with 200, which says nothing about whether the site did the write.
     return {
       ...known,
       error: new ShipshapeError('unexpectedReply', `HTTP ${status} is not its answer`, { status }),
     };
   }
-  // What begins as JSON and does not parse was cut off; anything else never was JSON.
+  // A reply that begins like JSON but does not parse was truncated; anything else never was JSON.
   const cut = /^\s*[[{]/.test(text);
   const error = new ShipshapeError(cut ? 'connectionLost' : 'notJson', cut ? 'Reply cut off' : 'Not JSON', {
     status,

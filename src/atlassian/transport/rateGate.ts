@@ -8,8 +8,8 @@ import { Urgency } from './urgency.ts';
 
 /**
  * Holds back the requests that the site has just asked not to be sent, and no others: Atlassian limits one endpoint,
- * the writes to one issue, or the whole account, and says which in `RateLimit-Reason`. What nobody waits for also gives
- * way to what somebody does. One gate serves all requests to a site.
+ * the writes to one issue, or the whole account, and says which in `RateLimit-Reason`. Background requests also yield to
+ * those that somebody waits for. One gate serves all requests to a site.
  */
 export class RateGate {
   readonly #clock: Clock;
@@ -29,7 +29,7 @@ export class RateGate {
     if (until > (this.#pauses.get(scope) ?? 0)) this.#pauses.set(scope, until);
   }
 
-  /** Counts a request from when it is asked until it is answered, all its attempts. @returns to be called then */
+  /** Counts a request, with all its attempts, until it is answered. @returns call it when the answer is there */
   enter(urgency: Urgency): () => void {
     return this.#lane.enter(urgency);
   }
@@ -41,7 +41,7 @@ export class RateGate {
 
   /**
    * Waits until the request may go. Rejects with `rateLimited` when that would take longer than anyone waits.
-   * @returns to be called when the attempt is over
+   * @returns call it when the attempt is over
    */
   async pass(request: TransportRequest, urgency = new Urgency(false)): Promise<() => void> {
     let since: number | undefined;

@@ -43,7 +43,7 @@ export class SharedRequests {
     });
   }
 
-  /** From here on nobody joins what is under way: its answer may be older than a change that was just made. */
+  /** Lets nobody join the running requests any more: their answers may be older than a change that was just made. */
   forget(): void {
     this.#flights.clear();
   }
@@ -53,7 +53,7 @@ export class SharedRequests {
     const urgency = new Urgency(background);
     const flight: Flight = { answer: start(abort.signal, urgency), abort, urgency, waiting: 0 };
     this.#flights.set(key, flight);
-    // When all have given up, nobody is left to hear of the failure that the cancelling causes.
+    // When all callers have given up, nobody is left to handle the rejection that cancelling causes.
     flight.answer.catch(() => undefined).finally(() => this.#remove(key, flight));
     return flight;
   }

@@ -82,7 +82,7 @@ function ofSite(error: unknown, siteId: string | undefined): unknown {
   return new ShipshapeError(error.reason, error.message, { ...error.detail, siteId }, error.cause);
 }
 
-/** The same transport for what nobody waits for. */
+/** The same transport, for background requests. */
 export function inBackground(transport: Transport): Transport {
   return { send: (request) => transport.send({ ...request, background: true }) };
 }
@@ -152,7 +152,7 @@ async function judge(
   return new ShipshapeError('forbidden', 'The token may not do this', error.detail);
 }
 
-/** Bytes in a millisecond that a slow line carries: what takes longer is given up. */
+/** Bytes per millisecond of a slow connection; an upload that takes longer is given up. */
 const SLOWEST_UPLOAD = 20;
 
 async function sendOnce(

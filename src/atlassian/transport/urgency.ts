@@ -20,7 +20,7 @@ export class Urgency {
     this.#raised.fire();
   }
 
-  /** Told when it is raised. */
+  /** Called when somebody comes to wait for it. */
   onRaise(listener: () => void): Disposable {
     return this.#raised.event(listener);
   }

@@ -42,7 +42,7 @@ export async function groupIssues(
 ): Promise<readonly IssueGroup[]> {
   type Group = Place & { readonly issues: Issue[] };
   const groups = new Map<string, Group>();
-  // What decides is mostly one object for all the issues of a group, which is found much faster than its name.
+  // The issues of a group mostly share the object that decides, and looking that up is much faster than its name.
   const byPart = new Map<unknown, Group>();
   for (const issue of issues) {
     if (slice.isOver) await slice.next();

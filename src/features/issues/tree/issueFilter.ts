@@ -14,7 +14,7 @@ export function filterWords(text: string): readonly string[] {
 
 /**
  * What issues are found by: key, summary, status, type, assignee and labels. The texts are made once for each issue,
- * for with thousands of them that is what takes the time; let go of it when nobody filters any more.
+ * because that takes most of the time with thousands of them; drop this object when no filter is active.
  */
 export class FilterTexts {
   readonly #texts = new WeakMap<Issue, string>();

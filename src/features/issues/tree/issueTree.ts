@@ -33,7 +33,7 @@ export interface TreeDependencies extends QueryResultDependencies {
   readonly showProgress: (work: Promise<void>) => void;
 }
 
-/** The issues view without its looks: which rows there are, when they are loaded, and which of them changed. */
+/** The model of the issues view: which rows there are, when they are loaded, and which of them changed. */
 export class IssueTree implements Disposable {
   readonly #dependencies: TreeDependencies;
   readonly #disposables = new DisposableList();
@@ -206,7 +206,7 @@ export class IssueTree implements Disposable {
       const { jira } = await this.#dependencies.sites.client(ref.siteId, { background: true });
       this.#dependencies.issues.put([await jira.issue(ref.key)]);
     } catch {
-      // What the site accepted is shown already; the next refresh tells what else became of it.
+      // What the site accepted is shown already; the next refresh brings whatever else changed with it.
     }
   }
 
@@ -333,7 +333,7 @@ export class IssueTree implements Disposable {
   #issuesChanged(refs: readonly IssueRef[]): void {
     for (const row of this.queryRows) {
       const rows = this.#rows.ready(row);
-      // While a list grows, most of what the store learns is what comes into it.
+      // While a list is loading, most of the store's news is about the issues being added to it.
       const isIn = ({ siteId, key }: IssueRef): boolean =>
         siteId === row.siteId && (row.list.growing ? rows?.shown(key) !== undefined : row.list.has(key));
       const changed = refs.filter(isIn);

@@ -35,7 +35,7 @@ import { STATUS_ICONS } from '../../../ui/statusIcons.ts';
 
 const { l10n } = vscode;
 
-/** No tooltip is read further. */
+/** Nobody reads a longer tooltip. */
 const LONGEST_JQL = 2000;
 
 /** What tree items are made from. */
@@ -291,7 +291,7 @@ function noteLook(row: NoteRow, context: ItemContext): NoteLook {
     case 'failed': {
       const error = query?.list.error;
       const { message } = describeError(error, context.site(row.siteId)?.name);
-      // Bad JQL stays bad however often it is asked.
+      // Invalid JQL stays invalid, however often the site is asked.
       if (query && reasonOf(error) === 'invalid') {
         return {
           label: message,

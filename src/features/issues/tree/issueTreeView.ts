@@ -22,9 +22,9 @@ import { siteStateText } from './siteStateText.ts';
 
 const { l10n } = vscode;
 
-/** A row is shown at its place after so long, whether the site has said what else changed or not. */
+/** After this long a moved row is revealed, even if the site has not reported what else changed. */
 const SLOW_MS = 1000;
-/** What the user changed longer ago waited in the outbox, and nobody looks for it. */
+/** A change older than this waited in the outbox, and the user no longer looks for its row. */
 const JUST_NOW_MS = 15_000;
 
 export interface IssueViewDependencies {
@@ -42,9 +42,9 @@ export class IssueTreeView implements vscode.Disposable {
   readonly #view: vscode.TreeView<Row>;
   readonly #count: AssignedCount;
   readonly #disposables: vscode.Disposable[] = [];
-  /** When the user selected rows last, on a clock that nobody sets. */
+  /** When the user last selected rows, by the monotonic clock. */
   #selectedAt = -Infinity;
-  /** What the tree selected by itself last: VS Code does not tell that from what the user selects. */
+  /** What the tree itself selected last: VS Code does not distinguish that from the user's selection. */
   #revealed: IssueRef | undefined;
 
   constructor(tree: IssueTree, services: IssueViewDependencies) {
@@ -150,7 +150,7 @@ export class IssueTreeView implements vscode.Disposable {
     lookedAt();
   }
 
-  /** Has the number on the badge asked for again at the next look. */
+  /** Makes the badge ask for its number again when the view is next shown. */
   resetBadge(): void {
     this.#count.reset();
   }
@@ -179,7 +179,7 @@ export class IssueTreeView implements vscode.Disposable {
     const movedMs = now - acceptedAt + only.ageMs;
     const reveal = revealOf(only.ref, this.#selectedIssues(), now - this.#selectedAt, movedMs);
     if (!row || reveal === 'leave') return;
-    // A row that was made anew meanwhile cannot be shown; the next look finds it.
+    // A row that was recreated in the meantime cannot be revealed; the next attempt finds the new one.
     const how = { select: reveal === 'select', focus: false };
     if (how.select) this.#revealed = row.ref;
     await this.#view.reveal(row, how).then(undefined, () => undefined);

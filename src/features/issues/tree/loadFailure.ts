@@ -18,7 +18,7 @@ export function isUnreachable({ error }: QueryResult): boolean {
   return error !== undefined && UNREACHABLE.has(reasonOf(error));
 }
 
-/** Whether a list's last load failed only because of what its site was like then. */
+/** Whether a list's last load failed only because of the state its site was in. */
 export function failedWithSite({ error }: QueryResult): boolean {
   if (error === undefined) return false;
   const reason = reasonOf(error);

@@ -4,13 +4,13 @@ import type { QueryRows } from './queryRows.ts';
 
 interface Making {
   readonly controller: AbortController;
-  /** Resolves when it ended, be it cancelled. */
+  /** Resolves when it has ended, also when it was cancelled. */
   readonly done: Promise<void>;
 }
 
 /**
  * The rows under each query: made when they are asked for, slice after slice of time, and kept until something in them
- * changes. A change while they are made begins anew, so nobody is handed rows that are out of date.
+ * changes. A change in the meantime starts over, so that nobody gets outdated rows.
  */
 export class MadeRows {
   readonly #make: (row: QueryRow, slice: TimeSlice) => Promise<QueryRows>;
@@ -35,7 +35,7 @@ export class MadeRows {
     }
   }
 
-  /** Has the rows made anew when they are asked for the next time. */
+  /** Discards the rows, so that they are made again the next time somebody asks. */
   forget(row: QueryRow): void {
     this.#made.delete(row);
     this.#making.get(row)?.controller.abort();

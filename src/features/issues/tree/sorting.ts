@@ -60,7 +60,7 @@ interface Measured<T> {
   readonly value: T;
 }
 
-/** So many are sorted at a time: a millisecond or two. */
+/** The size of the runs sorted in one go, which takes a millisecond or two. */
 const RUN = 2000;
 
 /** A merge sort from the bottom up: what one call of `sort` does cannot be interrupted. */
