@@ -19,7 +19,10 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
   watching.add(context.secrets.onDidChange(() => void features.coreServices()));
 
   const look = (): void => {
-    if (storedSites(context.globalState) > 0) void features.openQuietly('currentIssue');
+    if (storedSites(context.globalState) > 0) {
+      void features.openQuietly('currentIssue');
+      void features.openQuietly('todoActions');
+    }
     if (!readSetting('shipshape.statusBar.show')) return;
     if (vscode.window.activeTextEditor?.document.languageId === 'markdown')
       void features.openQuietly('editorProgress');

@@ -10,7 +10,7 @@ export type FeatureWithCaches =
   | 'workspaceChecklists'
   | 'troubleshooting';
 
-/** Those that show in the status bar by themselves, and do without. */
-export type SmallFeature = 'currentIssue' | 'editorProgress';
+/** Those that show by themselves, in the status bar and at a cursor, and do without. */
+export type SmallFeature = 'currentIssue' | 'todoActions' | 'editorProgress';
 
 export type FeatureName = FeatureWithCaches | SmallFeature;

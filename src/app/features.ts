@@ -28,10 +28,11 @@ const DOORS = {
     (await import('../features/troubleshooting/troubleshooting.contribution.ts')).registerDiagnostics,
 } as const satisfies Record<FeatureWithCaches, () => Promise<(services: Services) => Disposable>>;
 
-/** What shows in the status bar by itself: small, and content with the services that hold nothing on disk. */
+/** What shows by itself, in the status bar and at a cursor: small, and content with the services that hold nothing on disk. */
 const SMALL_DOORS = {
   currentIssue: async () =>
     (await import('../features/transitions/issueStatusBarItem.ts')).registerIssueStatusBarItem,
+  todoActions: async () => (await import('../features/createIssue/todoActions.ts')).registerTodoActions,
   editorProgress: async () =>
     (await import('../features/workspaceChecklists/editorProgress.ts')).registerEditorProgress,
 } as const satisfies Record<SmallFeature, () => Promise<(services: CoreServices) => Disposable>>;
@@ -70,6 +71,8 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.copyIssueMarkdown': 'issues',
   'shipshape.assignIssueToMe': 'issues',
   'shipshape.createIssue': 'createIssue',
+  'shipshape.createIssues': 'createIssue',
+  'shipshape.createSubtask': 'createIssue',
   'shipshape.transitionIssue': 'transitions',
   'shipshape.showUnsentChanges': 'outbox',
   'shipshape.sendUnsentChange': 'outbox',

@@ -52,6 +52,9 @@ export interface ChecklistItemTarget {
   readonly text?: string;
 }
 
+/** A line of a file, counted from 0. */
+export type TextPlace = Pick<ChecklistItemTarget, 'uri' | 'line'>;
+
 /** A check box of the Markdown preview, by its secret name. */
 export interface PreviewedBox {
   readonly shipshapeTick: string;
@@ -90,7 +93,9 @@ export interface CommandTable {
   'shipshape.copyIssueLink': OnTarget<IssueTarget>;
   'shipshape.copyIssueMarkdown': OnTarget<IssueTarget>;
   'shipshape.assignIssueToMe': OnTarget<IssueTarget>;
-  'shipshape.createIssue': () => unknown;
+  'shipshape.createIssue': OnTarget<TextPlace | vscode.Uri>;
+  'shipshape.createIssues': () => unknown;
+  'shipshape.createSubtask': OnTarget<IssueTarget>;
   'shipshape.transitionIssue': OnTarget<IssueTarget>;
   'shipshape.showUnsentChanges': () => unknown;
   'shipshape.sendUnsentChange': OnTarget<UnsentTarget>;

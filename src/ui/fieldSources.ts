@@ -1,4 +1,5 @@
 import { quoteJql } from '../atlassian/jql/quote.ts';
+import type { Issue } from '../atlassian/model/issue.ts';
 import type { User } from '../atlassian/model/user.ts';
 import type { JiraClient } from '../atlassian/ports/jira/client.ts';
 import type { SiteCache } from '../atlassian/ports/siteCache.ts';
@@ -26,6 +27,8 @@ interface FieldPlace {
   readonly projectKey: string;
   /** Of the issue; absent for a new one. */
   readonly key?: string;
+  /** Whether what stands above it is an issue, and no epic. */
+  readonly subtask?: boolean;
 }
 
 /** Where the choices come from that the screen of an issue does not list itself. */
@@ -34,10 +37,7 @@ export function fieldSources(deps: FieldSourceDependencies, { siteId, key }: Iss
 }
 
 /** The same for the create screen of a project. */
-export function newIssueSources(
-  deps: FieldSourceDependencies,
-  place: Pick<FieldPlace, 'siteId' | 'projectKey'>,
-): FieldSources {
+export function newIssueSources(deps: FieldSourceDependencies, place: Omit<FieldPlace, 'key'>): FieldSources {
   return sourcesAt(deps, place);
 }
 
@@ -84,18 +84,26 @@ interface Asked {
   readonly early: (found: readonly FoundOption[]) => void;
 }
 
-/** Epics of the project that are not done; once something is typed, whatever issue the site suggests for it. */
+/**
+ * What of the project is not done and can stand above the issue; once something is typed, whatever issue the site
+ * suggests for it.
+ */
 async function searchParents(
   jira: JiraClient,
   place: FieldPlace,
   asked: Asked,
 ): Promise<readonly FoundOption[]> {
   if (asked.query !== '') return searchIssues(jira, place, asked);
-  const project = quoteJql(place.projectKey);
-  const jql = `project = ${project} AND issuetype = Epic AND statusCategory != Done ORDER BY updated DESC`;
+  const type = place.subtask ? 'issuetype in standardIssueTypes()' : 'issuetype = Epic';
+  const project = `project = ${quoteJql(place.projectKey)}`;
+  const jql = `${project} AND ${type} AND statusCategory != Done ORDER BY updated DESC`;
   try {
     const { issues } = await jira.searchIssues({ jql, pageSize: MOST_ISSUES }, asked.signal);
-    return issues.map((issue) => issueOption(issue.ref.key, issue.summary));
+    const isEpic = ({ type: { name, hierarchyLevel } }: Issue): boolean =>
+      hierarchyLevel > 0 || name === 'Epic';
+    return issues
+      .filter((issue) => !place.subtask || !isEpic(issue))
+      .map((issue) => issueOption(issue.ref.key, issue.summary));
   } catch (error) {
     // A site without epics refuses the question: then one is typed.
     if (reasonOf(error) === 'invalid') return [];

@@ -14,6 +14,7 @@ import type { PlaceDependencies } from './choosePlace.ts';
 import type { CreateDraft, CreateMemory, CreatePlace } from './createMemory.ts';
 import type { CreateWay } from './createUi.ts';
 import { ScreenLoad } from './screenLoad.ts';
+import { showCreated } from './showCreated.ts';
 import { sendDraft, type SendOutcome } from './sendDraft.ts';
 
 export interface CreateDependencies extends PlaceDependencies, Omit<FieldSourceDependencies, 'sites'> {
@@ -144,7 +145,11 @@ export class Conversation {
       );
       return this.#leave({ message, ways: ['browser', 'elsewhere'] }, fields);
     }
-    const sources = newIssueSources(this.#deps, { siteId: this.#place.siteId, projectKey: project.key });
+    const sources = newIssueSources(this.#deps, {
+      siteId: this.#place.siteId,
+      projectKey: project.key,
+      subtask: type.subtask,
+    });
     let again: Correction = {};
     for (;;) {
       const form = await askForm(
@@ -264,26 +269,16 @@ export class Conversation {
     }
   }
 
-  async #created(key: string, another: boolean): Promise<Done> {
+  #created(key: string, another: boolean): Done {
     const { ui, memory, touch, issues, jira } = this.#deps;
     const ref: IssueRef = { siteId: this.#place.siteId, key };
     const summary = this.#summary;
-    memory.keepPlace(this.#place);
     memory.forget(this.#draft);
     this.#draft.lost = undefined;
     if (another) for (const id of OWN_FIELDS) this.#draft.answers.delete(id);
     touch(ref);
     ui.created({ ref, summary });
-    // Lists learn of it; they show it as soon as their queries find it.
-    void jira(ref.siteId)
-      .then((client) => client.issue(key))
-      .then(
-        (issue) => {
-          issues.put([issue]);
-          issues.change(ref, {}).confirm();
-        },
-        () => undefined,
-      );
+    void showCreated({ issues, jira }, [ref]);
     return { kind: 'created', ref, another };
   }
 

@@ -12,6 +12,8 @@ export interface CreateStart {
   readonly answers?: Readonly<Record<string, FieldAnswer>>;
   /** Where it is to be created; else where the last one was. */
   readonly place?: PlaceOptions;
+  /** Told of the issue as soon as it is there; not of others that follow it. */
+  readonly created?: (ref: IssueRef) => void;
 }
 
 /**
@@ -41,13 +43,18 @@ export async function createIssue(
       place = undefined;
       continue;
     }
+    if (!start.place) deps.memory.keepPlace(place);
+    if (created.length === 0) start.created?.(done.ref);
     created.push(done.ref);
     if (!done.another) return created;
   }
 }
 
 /** Where the last one was created, if its site is still there. */
-function knownPlace({ memory, sites }: CreateDependencies): CreatePlace | undefined {
+export function knownPlace({
+  memory,
+  sites,
+}: Pick<CreateDependencies, 'memory' | 'sites'>): CreatePlace | undefined {
   const place = memory.place();
   return place && sites.get(place.siteId) ? place : undefined;
 }

@@ -1,16 +1,12 @@
-import { quoteJql } from '../../atlassian/jql/quote.ts';
 import type { CreatedIssue, IssueDraft } from '../../atlassian/model/creation.ts';
 import { verdictOn } from '../../atlassian/outbox/verdict.ts';
 import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import type { Field } from '../../fields/field.ts';
 import type { CreateDraft, CreatePlace, LostAttempt } from './createMemory.ts';
+import { findLost } from './lostIssues.ts';
 
-/** Milliseconds by which the two clocks may differ, and a request may be under way, before it is stamped. */
-const MARGIN_MS = 10_000;
 /** So long a search may not know yet what was written; a slow site may be at it, too. */
 const SEARCH_LAG_MS = 2 * 60_000;
-/** Issues that somebody may have created meanwhile, one of which is looked for. */
-const MOST_LOOKED_AT = 100;
 
 export interface SendDependencies {
   readonly jira: (siteId: string) => Promise<JiraClient>;
@@ -74,27 +70,10 @@ async function lookForLost(
   lost: LostAttempt,
   summary: string,
 ): Promise<SendOutcome & { readonly isOld?: boolean }> {
-  const issue = await findLost(deps, lost);
+  const found = await findLost(await deps.jira(lost.siteId), lost, deps.now());
+  const issue = found.find((each) => each.summary === lost.summary);
   if (!issue) return { kind: 'unseen', isOld: deps.now() - lost.sentAt > SEARCH_LAG_MS };
   return lost.summary === summary
     ? { kind: 'created', issue }
     : { kind: 'other', issue, summary: lost.summary };
-}
-
-/**
- * The issue of an attempt whose answer was lost: one of the same words that the account created since. Undefined where
- * the site shows none (yet).
- */
-async function findLost(
-  { jira: clientOf, now }: Pick<SendDependencies, 'jira' | 'now'>,
-  { siteId, projectKey, summary, sentAt }: LostAttempt,
-): Promise<CreatedIssue | undefined> {
-  const jira = await clientOf(siteId);
-  const elapsed = Math.max(now() - sentAt, 0) + MARGIN_MS;
-  const earliest = (await jira.serverTime()) - elapsed;
-  const minutes = Math.ceil(elapsed / 60_000) + 1;
-  const jql = `project = ${quoteJql(projectKey)} AND creator = currentUser() AND created >= -${minutes}m ORDER BY created ASC`;
-  const { issues } = await jira.searchIssues({ jql, pageSize: MOST_LOOKED_AT });
-  const same = issues.find((each) => each.summary === summary && Date.parse(each.created) >= earliest);
-  return same && { id: same.id, key: same.ref.key };
 }

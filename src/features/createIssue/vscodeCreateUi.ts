@@ -7,13 +7,15 @@ import { runCommand } from '../../platform/commands.ts';
 import { describeError, runAction } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
-import { tell, tellError } from '../../platform/notifications.ts';
-import { askText, pickOne } from '../../platform/quickInput.ts';
+import { tell, tellError, tellWarning } from '../../platform/notifications.ts';
+import { askText, pickMany, pickOne } from '../../platform/quickInput.ts';
 import { openWebPage } from '../../platform/webPages.ts';
 import type { EditorWriter } from '../../ui/editorWriter.ts';
 import { askField } from '../../ui/fieldPrompts.ts';
 import { askReview } from '../../ui/fieldReview.ts';
-import type { Created, CreateProblem, CreateUi, CreateWay } from './createUi.ts';
+import type { LineResult, ManyUi } from './createMany.ts';
+import type { Created, CreateProblem, CreateWay } from './createUi.ts';
+import type { IssueLine } from './origin/selectedLines.ts';
 
 const { l10n } = vscode;
 
@@ -24,7 +26,7 @@ export interface CreateUiDependencies {
 }
 
 /** The conversations about new issues in VS Code: quick inputs, the status bar and few notifications. */
-export function createCreateUi(deps: CreateUiDependencies): CreateUi {
+export function createCreateUi(deps: CreateUiDependencies): ManyUi {
   return {
     askField: (question) => askField(question, deps.writer),
     review: askReview,
@@ -92,6 +94,19 @@ export function createCreateUi(deps: CreateUiDependencies): CreateUi {
       }
     },
     created: (issue) => void tellCreated(issue, deps),
+    chooseLines: (lines) =>
+      pickMany<IssueLine>({
+        title: l10n.t('Create Issues'),
+        placeholder: l10n.t('Which lines are to become issues?'),
+        choices: lines.map((line) => ({
+          label: plainLabel(line.summary),
+          description: l10n.t('line {0}', line.line + 1),
+          key: String(line.line),
+          value: line,
+        })),
+        selected: () => true,
+      }),
+    tellMany,
   };
 }
 
@@ -127,6 +142,34 @@ async function openInBrowser(address: string, left: string | undefined): Promise
     void tell(l10n.t('The description is too long for the address of a page: it is on the clipboard.'));
   }
   await openWebPage(address);
+}
+
+/** What became of several, with the words for those that were not created. */
+async function tellMany(results: readonly LineResult[]): Promise<boolean> {
+  const created = results.flatMap((result) => (result.kind === 'created' ? [result.key] : []));
+  const unknown = results.filter(({ kind }) => kind === 'unknown');
+  const failed = results.flatMap((result) => (result.kind === 'failed' ? [result] : []));
+  const done =
+    created.length === 0
+      ? l10n.t('No issue was created.')
+      : l10n.t('{0} of {1} issues were created: {2}.', created.length, results.length, created.join(', '));
+  if (created.length === results.length) {
+    void tell(done);
+    return false;
+  }
+  const doubt =
+    unknown.length === 0
+      ? []
+      : [
+          l10n.t(
+            'The answer was lost for: {0}. Look on the site before you create them again.',
+            unknown.map(({ line }) => line.summary).join(', '),
+          ),
+        ];
+  const why = failed.map(({ line, error }) => `${line.summary}: ${describeError(error).message}`);
+  const again = l10n.t('Try the Failed Ones Again');
+  const chosen = await tellWarning([done, ...doubt, ...why].join(' '), ...(failed.length > 0 ? [again] : []));
+  return chosen === again;
 }
 
 async function tellCreated({ ref, summary }: Created, { sites }: CreateUiDependencies): Promise<void> {

@@ -8,6 +8,9 @@ import type {
 } from '../../model/creation.ts';
 import type { WriteOptions } from './writeOptions.ts';
 
+/** How many issues one request may create. */
+export const MOST_CREATED_AT_ONCE = 50;
+
 /** Creating issues. */
 export interface JiraCreation {
   /**

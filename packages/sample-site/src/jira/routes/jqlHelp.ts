@@ -144,7 +144,8 @@ function suggestions({ world, search, request }: JiraCall): SampleReply {
     asked?.definition?.id === 'labels'
       ? world.labels().map((label) => ({ value: label, shown: label }))
       : (asked === undefined ? [] : knownValues(world, asked)).map((one) => ({
-          value: asked?.type === 'user' ? one.id : (one.names[0] ?? one.id),
+          // People and teams are named in JQL by their ids.
+          value: asked?.type === 'user' || asked?.type === 'team' ? one.id : (one.names[0] ?? one.id),
           shown:
             asked?.type === 'project'
               ? `${one.names[1] ?? ''} (${one.names[0] ?? ''})`

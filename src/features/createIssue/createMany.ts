@@ -1,0 +1,198 @@
+import type { CreateResult, IssueDraft } from '../../atlassian/model/creation.ts';
+import { verdictOn } from '../../atlassian/outbox/verdict.ts';
+import { MOST_CREATED_AT_ONCE } from '../../atlassian/ports/jira/creation.ts';
+import { isCancelled, ShipshapeError } from '../../core/errors.ts';
+import type { Field, FieldAnswers } from '../../fields/field.ts';
+import { planForm, valuesToSend } from '../../fields/formPlan.ts';
+import { fieldsInWords, refusedFields } from '../../fields/refusedFields.ts';
+import { askForm } from '../../ui/fieldForm.ts';
+import { newIssueSources } from '../../ui/fieldSources.ts';
+import type { Answer } from '../../platform/steps.ts';
+import { choosePlace } from './choosePlace.ts';
+import type { CreateDependencies } from './conversation.ts';
+import { knownPlace } from './createFlow.ts';
+import type { CreateDraft, CreatePlace } from './createMemory.ts';
+import type { CreateUi } from './createUi.ts';
+import { findLost } from './lostIssues.ts';
+import type { IssueLine } from './origin/selectedLines.ts';
+import { showCreated } from './showCreated.ts';
+
+/** What became of one line. `unknown`: the answer was lost, and the site does not show it. */
+export type LineResult<Line extends IssueLine = IssueLine> =
+  | { readonly kind: 'created'; readonly line: Line; readonly key: string }
+  | { readonly kind: 'failed'; readonly line: Line; readonly error: unknown }
+  | { readonly kind: 'unknown'; readonly line: Line };
+
+/** What is shown and asked beside what one new issue needs. */
+export interface ManyUi extends CreateUi {
+  chooseLines(lines: readonly IssueLine[]): Promise<Answer<readonly IssueLine[]>>;
+  /** Tells of the results; true to try what failed again. */
+  tellMany(results: readonly LineResult[]): Promise<boolean>;
+}
+
+export interface ManyDependencies extends CreateDependencies {
+  readonly ui: ManyUi;
+  /** Writes the keys beside the lines; must not reject. */
+  readonly write: (created: readonly (IssueLine & { readonly key: string })[]) => Promise<void>;
+}
+
+/** What is typed for several is kept apart from what is typed for one. */
+const ORIGIN = 'lines';
+const SUMMARY = 'summary';
+
+/** Makes issues of lines, all with the same answers beside the summary; each line gets the key of its issue. */
+export async function createMany(deps: ManyDependencies, lines: readonly IssueLine[]): Promise<void> {
+  const chosen = await deps.ui.chooseLines(lines);
+  if (chosen.kind !== 'next' || chosen.value.length === 0) return;
+  const draft = deps.memory.draft(ORIGIN);
+  let place = knownPlace(deps) ?? (await choosePlace(deps, { from: 'site' }));
+  let left = chosen.value;
+  let refused: ReadonlyMap<string, string> | undefined;
+  while (left.length > 0) {
+    if (place === 'back' || place === 'dismissed') return;
+    const form = await fillIn(deps, place, draft, left.length, refused);
+    refused = undefined;
+    if (form === 'left') return;
+    if (form === 'elsewhere') {
+      place = await choosePlace(deps, { at: place, from: 'type' });
+      continue;
+    }
+    const results = await sendLines(deps, place, form, left);
+    const created = results.flatMap((result) =>
+      result.kind === 'created' ? [{ ...result.line, key: result.key }] : [],
+    );
+    if (created.length > 0) {
+      deps.memory.keepPlace(place);
+      await deps.write(created);
+      const { siteId } = place;
+      void showCreated(
+        deps,
+        created.map(({ key }) => ({ siteId, key })),
+      );
+    }
+    const failed = results.flatMap((result) => (result.kind === 'failed' ? [result] : []));
+    refused = mergeRefused(form.fields, failed);
+    // What can be put right on the form is asked for there; the rest is told of.
+    if (refused.size === 0 && !(await deps.ui.tellMany(results))) break;
+    left = failed.map(({ line }) => line);
+  }
+  deps.memory.forget(draft);
+}
+
+/** A form that was filled in. */
+interface Filled {
+  readonly fields: readonly Field[];
+  readonly values: FieldAnswers;
+}
+
+async function fillIn(
+  deps: ManyDependencies,
+  place: CreatePlace,
+  draft: CreateDraft,
+  count: number,
+  refused: ReadonlyMap<string, string> | undefined,
+): Promise<Filled | 'elsewhere' | 'left'> {
+  const { ui, t, jira, memory } = deps;
+  const { siteId, project, type } = place;
+  let fields: readonly Field[];
+  try {
+    fields = await ui.waiting(type.name, async () => (await jira(siteId)).createScreen(project.key, type.id));
+  } catch (error) {
+    if (isCancelled(error)) return 'left';
+    const way = await ui.tell({ siteId, error, ways: ['tryAgain', 'elsewhere'] });
+    if (way === 'tryAgain') return fillIn(deps, place, draft, count, refused);
+    return way === 'elsewhere' ? 'elsewhere' : 'left';
+  }
+  const { impossible } = planForm(fields);
+  if (impossible.length > 0 || fields.length === 0) {
+    const names = fieldsInWords(impossible);
+    const message = t('"{0}" asks for a field that can only be filled in the browser: {1}', type.name, names);
+    return (await ui.tell({ siteId, message, ways: ['elsewhere'] })) === 'elsewhere' ? 'elsewhere' : 'left';
+  }
+  const form = await askForm(
+    ui,
+    {
+      title: t('{0} new issues in {1}', count, project.key),
+      hint: t('Press Enter to create, or choose a field to fill in'),
+      send: count === 1 ? t('Create 1 issue') : t('Create {0} issues', count),
+      fields: fields.filter(({ id }) => id !== SUMMARY),
+      skipAnswered: true,
+      offerDefaults: true,
+      actions: [
+        {
+          id: 'elsewhere',
+          label: t('Another type or project'),
+          description: `${type.name} · ${project.name}`,
+          icon: 'arrow-swap',
+        },
+      ],
+      ...(refused && { refused, review: true }),
+    },
+    draft,
+    newIssueSources(deps, { siteId, projectKey: project.key, subtask: type.subtask }),
+  );
+  memory.keep(draft);
+  if (form === 'elsewhere') return 'elsewhere';
+  return form === 'send' ? { fields, values: valuesToSend(fields, draft.answers) } : 'left';
+}
+
+/** Sends them, up to fifty in a request; the first failure of a whole request ends it. */
+async function sendLines(
+  { ui, jira, now, t }: ManyDependencies,
+  { siteId, project, type }: CreatePlace,
+  { fields, values }: Filled,
+  lines: readonly IssueLine[],
+): Promise<readonly LineResult[]> {
+  const client = await jira(siteId);
+  const results: LineResult[] = [];
+  for (let from = 0; from < lines.length; from += MOST_CREATED_AT_ONCE) {
+    const part = lines.slice(from, from + MOST_CREATED_AT_ONCE);
+    const drafts = part.map(({ summary }): IssueDraft => ({
+      projectId: project.id,
+      typeId: type.id,
+      values: { ...values, [SUMMARY]: { kind: 'text', text: summary } },
+    }));
+    const sentAt = now().getTime();
+    try {
+      const answers = await ui.waiting(t('{0} of {1}', from, lines.length), () =>
+        client.createIssues(drafts, fields),
+      );
+      results.push(...part.map((line, at) => resultOf(line, answers[at])));
+    } catch (error) {
+      const rest = lines
+        .slice(from + part.length)
+        .map((line): LineResult => ({ kind: 'failed', line, error }));
+      if (verdictOn(error) !== 'lost')
+        return [...results, ...part.map((line): LineResult => ({ kind: 'failed', line, error })), ...rest];
+      const found = [
+        ...(await findLost(client, { projectKey: project.key, sentAt }, now().getTime()).catch(() => [])),
+      ];
+      return [
+        ...results,
+        ...part.map((line): LineResult => {
+          // Two lines may say the same: each has an issue of its own.
+          const at = found.findIndex(({ summary }) => summary === line.summary);
+          const [issue] = at < 0 ? [] : found.splice(at, 1);
+          return issue ? { kind: 'created', line, key: issue.key } : { kind: 'unknown', line };
+        }),
+        ...rest,
+      ];
+    }
+  }
+  return results;
+}
+
+function resultOf(line: IssueLine, result: CreateResult | undefined): LineResult {
+  if (result?.kind === 'created') return { kind: 'created', line, key: result.issue.key };
+  const error = result && new ShipshapeError(result.reason, 'One of several was refused', result.detail);
+  return { kind: 'failed', line, error };
+}
+
+/** What the site refused of the answers that all of them share. */
+function mergeRefused(
+  fields: readonly Field[],
+  failed: readonly { readonly error: unknown }[],
+): ReadonlyMap<string, string> {
+  const shared = fields.filter(({ id }) => id !== SUMMARY);
+  return new Map(failed.flatMap(({ error }) => [...refusedFields(shared, error)]));
+}

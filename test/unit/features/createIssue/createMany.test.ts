@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import type { CreateResult } from '../../../../src/atlassian/model/creation.ts';
+import { ShipshapeError } from '../../../../src/core/errors.ts';
+import { createMany, type LineResult } from '../../../../src/features/createIssue/createMany.ts';
+import type { IssueLine } from '../../../../src/features/createIssue/origin/selectedLines.ts';
+import { createScene, type CreateScene } from '../../../support/fakes/createFixtures.ts';
+import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
+import { ENTER, type Deed } from '../../../support/fakes/scriptedFormUi.ts';
+
+interface ManyScene extends CreateScene {
+  readonly written: string[];
+  readonly told: string[];
+  run(lines: readonly IssueLine[]): Promise<void>;
+}
+
+/** @param again how often what failed is tried again */
+function manyScene(script: readonly Deed[], again = 0): ManyScene {
+  const scene = createScene(script);
+  const written: string[] = [];
+  const told: string[] = [];
+  let left = again;
+  const ui = Object.assign(scene.ui, {
+    chooseLines: async (lines: readonly IssueLine[]) => ({ kind: 'next', value: lines }) as const,
+    tellMany: async (results: readonly LineResult[]) => {
+      told.push(results.map(({ kind, line }) => `${line.summary} ${kind}`).join(', '));
+      left -= 1;
+      return left >= 0;
+    },
+  });
+  let count = 0;
+  scene.jira.on.createIssues = async (drafts) =>
+    drafts.map((): CreateResult => ({ kind: 'created', issue: { id: '1', key: `SHOP-${(count += 1)}` } }));
+  const write = async (created: readonly (IssueLine & { key: string })[]): Promise<void> => {
+    written.push(...created.map(({ summary, key }) => `${summary} ${key}`));
+  };
+  return { ...scene, written, told, run: (lines) => createMany({ ...scene.deps, ui, write }, lines) };
+}
+
+function lines(...summaries: readonly string[]): readonly IssueLine[] {
+  return summaries.map((summary, line) => ({ line, text: `- [ ] ${summary}`, summary }));
+}
+
+describe('creating several issues', () => {
+  it('asks once for all of them, and writes each key beside its line', async () => {
+    const it = manyScene(['Priority', 'High', ENTER]);
+    await it.run(lines('a', 'b'));
+    assert.match(it.ui.seen[0] ?? '', /: Create 2 issues; Description, Priority$/);
+    assert.deepEqual(it.written, ['a SHOP-1', 'b SHOP-2']);
+    const [, drafts] = it.jira.calls.find(([method]) => method === 'createIssues') ?? [];
+    assert.deepEqual(
+      (drafts as { values: object }[]).map(({ values }) => values),
+      ['a', 'b'].map((text) => ({
+        summary: { kind: 'text', text },
+        priority: { kind: 'priority', option: { id: 'high', label: 'High' } },
+      })),
+    );
+  });
+
+  it('sends no more than fifty in a request', async () => {
+    const it = manyScene([ENTER]);
+    await it.run(lines(...Array.from({ length: 120 }, (_, at) => `n${at}`)));
+    const sent = it.jira.calls
+      .filter(([method]) => method === 'createIssues')
+      .map(([, drafts]) => drafts as unknown[]);
+    assert.deepEqual(
+      sent.map(({ length }) => length),
+      [50, 50, 20],
+    );
+    assert.equal(it.written.length, 120);
+  });
+
+  it('tells which were refused, and tries those again alone', async () => {
+    const it = manyScene([ENTER, ENTER], 1);
+    const create = it.jira.on.createIssues!;
+    let first = true;
+    it.jira.on.createIssues = async (drafts, fields) => {
+      const results = [...(await create(drafts, fields))];
+      if (first) results[1] = { kind: 'refused', reason: 'invalid', detail: { serverMessages: ['No.'] } };
+      first = false;
+      return results;
+    };
+    await it.run(lines('a', 'b', 'c'));
+    assert.deepEqual(it.told, ['a created, b failed, c created', 'b created']);
+    assert.deepEqual(it.written, ['a SHOP-1', 'c SHOP-3', 'b SHOP-4']);
+  });
+
+  it('asks again for what the site refuses of the shared answers', async () => {
+    const it = manyScene([ENTER, 'High', ENTER]);
+    const create = it.jira.on.createIssues!;
+    let refusals = 1;
+    it.jira.on.createIssues = async (drafts, fields) => {
+      if (refusals-- > 0)
+        throw new ShipshapeError('invalid', 'test', { fieldErrors: { priority: 'Needed.' } });
+      return create(drafts, fields);
+    };
+    await it.run(lines('a', 'b'));
+    assert.equal(it.ui.seen[1], 'Priority (Needed.) []');
+    assert.deepEqual(it.written, ['a SHOP-1', 'b SHOP-2']);
+  });
+
+  it('looks for those whose answer was lost, and creates none of them again', async () => {
+    const it = manyScene([ENTER], 1);
+    it.jira.on.createIssues = async () => {
+      const created = new Date(it.clock.now).toISOString();
+      const there = ['a', 'a'].map((summary, at) => fakeIssue(`SHOP-${at + 1}`, { summary, created }));
+      it.jira.on.searchIssues = async () => ({ issues: there });
+      throw new ShipshapeError('connectionLost', 'test');
+    };
+    await it.run(lines('a', 'a', 'b'));
+    assert.deepEqual(it.told, ['a created, a created, b unknown']);
+    assert.deepEqual(it.written, ['a SHOP-1', 'a SHOP-2']);
+    assert.equal(it.jira.count('createIssues'), 1);
+  });
+});
