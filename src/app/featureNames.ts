@@ -3,6 +3,7 @@ export type FeatureWithCaches =
   | 'sites'
   | 'issues'
   | 'issuePanel'
+  | 'findIssue'
   | 'createIssue'
   | 'transitions'
   | 'outbox'

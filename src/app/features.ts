@@ -16,6 +16,7 @@ const DOORS = {
   issues: async () => (await import('../features/issues/issues.contribution.ts')).registerIssues,
   issuePanel: async () =>
     (await import('../features/issuePanel/issuePanel.contribution.ts')).registerIssuePanel,
+  findIssue: async () => (await import('../features/findIssue/findIssue.contribution.ts')).registerFindIssue,
   createIssue: async () =>
     (await import('../features/createIssue/createIssue.contribution.ts')).registerCreateIssue,
   transitions: async () =>
@@ -70,6 +71,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.copyIssueLink': 'issues',
   'shipshape.copyIssueMarkdown': 'issues',
   'shipshape.assignIssueToMe': 'issues',
+  'shipshape.findIssue': 'findIssue',
   'shipshape.createIssue': 'createIssue',
   'shipshape.createIssues': 'createIssue',
   'shipshape.createSubtask': 'createIssue',

@@ -76,7 +76,8 @@ export interface CommandTable {
   'shipshape.clearIssueFilter': () => unknown;
   'shipshape.groupIssues': () => unknown;
   'shipshape.sortIssues': () => unknown;
-  'shipshape.addQuery': () => unknown;
+  /** @param jql what it begins with */
+  'shipshape.addQuery': (jql?: string) => unknown;
   'shipshape.editQuery': OnTarget<QueryTarget>;
   'shipshape.renameQuery': OnTarget<QueryTarget>;
   'shipshape.moveQueryUp': OnTarget<QueryTarget>;
@@ -93,6 +94,7 @@ export interface CommandTable {
   'shipshape.copyIssueLink': OnTarget<IssueTarget>;
   'shipshape.copyIssueMarkdown': OnTarget<IssueTarget>;
   'shipshape.assignIssueToMe': OnTarget<IssueTarget>;
+  'shipshape.findIssue': () => unknown;
   'shipshape.createIssue': OnTarget<TextPlace | vscode.Uri>;
   'shipshape.createIssues': () => unknown;
   'shipshape.createSubtask': OnTarget<IssueTarget>;

@@ -1,7 +1,14 @@
 import * as vscode from 'vscode';
 import { formatIssueRef, isIssueKey, type IssueRef } from '../core/issueKey.ts';
 import { plainLabel } from '../platform/labels.ts';
-import { notice, pickOne, type Answer, type Choice, type Row } from '../platform/quickInput.ts';
+import {
+  notice,
+  pickOne,
+  type Answer,
+  type Choice,
+  type Row,
+  type StepOptions,
+} from '../platform/quickInput.ts';
 import type { ThemedIcon } from './statusIcons.ts';
 
 /** An issue as the picker shows it. All texts may come from a server: plain, untrusted. */
@@ -39,17 +46,27 @@ export interface IssueFinder {
    * several, each is asked once for each project. None when no site knows it.
    */
   locate(key: string, signal?: AbortSignal): Promise<readonly IssueRef[]>;
+  /** What a typed text is looked for by, where that is worth telling: JQL. */
+  explain?(text: string): string | undefined;
   /** The likeliest of them. */
   resolve(key: string, signal?: AbortSignal): Promise<IssueRef | undefined>;
 }
 
-export interface IssuePickOptions<Extra> {
+/** A button at each issue. */
+export interface RowButton extends vscode.QuickInputButton {
+  readonly run: (ref: IssueRef) => unknown;
+}
+
+export interface IssuePickOptions<Extra> extends Pick<StepOptions, 'buttons'> {
   readonly title: string;
   readonly step?: number;
   readonly totalSteps?: number;
   readonly canGoBack?: boolean;
   /** Told of the highlighted issue, for prefetching. */
   readonly onActive?: (ref: IssueRef) => void;
+  /** What the box says while it is empty. */
+  readonly placeholder?: string;
+  readonly rowButtons?: readonly RowButton[];
   /** Further rows, below the issues while nothing is typed. */
   readonly extra?: readonly Choice<Extra>[];
 }
@@ -65,31 +82,34 @@ export async function pickIssue<Extra = never>(
   finder: IssueFinder,
   options: IssuePickOptions<Extra>,
 ): Promise<Answer<{ readonly ref: IssueRef } | { readonly extra: Extra }>> {
-  const { onActive, extra = [], ...step } = options;
+  const { onActive, extra = [], rowButtons = [], ...step } = options;
   const located = new Map<string, IssueRef>();
   const extraRows = extra.map((choice): Choice<Picked<Extra>> => ({
     ...choice,
     value: { extra: choice.value },
   }));
-  const rows = new KeyRows(finder);
+  const rows = new KeyRows(finder, (issue) => ({ ...issueRow(issue), buttons: [...rowButtons] }));
   const closing = new AbortController();
   const answer = await pickOne<Picked<Extra>>({
-    ...step,
     placeholder: vscode.l10n.t('Choose an issue, or type a key or words to search'),
+    ...step,
     choices: {
       local: (text) => rows.local(text),
       named: (text) => rows.named(text),
       lookUp: async (text, signal, early) => {
         if (text.trim() !== '') return rows.search(text.trim(), signal);
         const known = await finder.candidates(
-          (issues) => early([...issues.map(issueRow), ...extraRows]),
+          (issues) => early([...issues.map(rows.row), ...extraRows]),
           signal,
         );
-        return [...known.map(issueRow), ...extraRows];
+        return [...known.map(rows.row), ...extraRows];
       },
     },
     onActive: (picked) => {
       if ('ref' in picked) onActive?.(picked.ref);
+    },
+    onItemButton: (picked, button) => {
+      if ('ref' in picked) rowButtons.find((candidate) => candidate === button)?.run(picked.ref);
     },
     submit: async (picked) => {
       if (!('key' in picked)) return true;
@@ -110,11 +130,14 @@ export async function pickIssue<Extra = never>(
 /** What the rows of one pick take whole keys for. */
 class KeyRows {
   readonly #finder: IssueFinder;
+  readonly row: (issue: FoundIssue) => Choice<{ readonly ref: IssueRef }>;
   /** Decided once, so that a typed key keeps its row as more becomes known. */
   readonly #placed = new Map<string, IssueRef | undefined>();
 
-  constructor(finder: IssueFinder) {
+  /** @param row how an issue is shown */
+  constructor(finder: IssueFinder, row: (issue: FoundIssue) => Choice<{ readonly ref: IssueRef }>) {
     this.#finder = finder;
+    this.row = row;
   }
 
   /** The key of the row that a text names; undefined for words. */
@@ -128,7 +151,7 @@ class KeyRows {
     if (text.trim() === '') return [];
     const found = this.#finder.local(text);
     const key = issueKeyOf(text);
-    if (key === undefined || this.#place(key)) return found.map(issueRow);
+    if (key === undefined || this.#place(key)) return [...this.#explained(text), ...found.map(this.row)];
     return this.#withNamed(key, found, keyRow(key, vscode.l10n.t('is being looked for')));
   }
 
@@ -137,7 +160,7 @@ class KeyRows {
     const key = issueKeyOf(text);
     if (key === undefined) {
       const nothing = notice(vscode.l10n.t('No issue matches "{0}"', text));
-      return [...found.map(issueRow), { ...nothing, whenAlone: true }];
+      return [...this.#explained(text), ...found.map(this.row), { ...nothing, whenAlone: true }];
     }
     return this.#withNamed(key, found, notice(vscode.l10n.t('No issue {0} was found', key)));
   }
@@ -151,14 +174,21 @@ class KeyRows {
     const rowKey = this.#rowKeyOf(key);
     const exact = found.filter(({ ref }) => ref.key === key);
     const [only, another] = exact;
-    if (!only) return [{ ...missing, key: rowKey }, ...found.map(issueRow)];
-    if (this.#place(key)) return found.map(issueRow);
+    if (!only) return [{ ...missing, key: rowKey }, ...found.map(this.row)];
+    if (this.#place(key)) return found.map(this.row);
     if (!another) {
       const others = found.filter((hit) => hit !== only);
-      return [{ ...issueRow(only), key: rowKey }, ...others.map(issueRow)];
+      return [{ ...this.row(only), key: rowKey }, ...others.map(this.row)];
     }
     const several = { ...notice(key), description: vscode.l10n.t('is on several sites: choose one') };
-    return [{ ...several, key: rowKey }, ...found.map(issueRow)];
+    return [{ ...several, key: rowKey }, ...found.map(this.row)];
+  }
+
+  /** What is looked for in the site's own words; its row keeps its place. */
+  #explained(text: string): readonly Row<never>[] {
+    const words = this.#finder.explain?.(text);
+    if (words === undefined) return [];
+    return [{ ...notice(plainLabel(words)), iconPath: new vscode.ThemeIcon('filter'), key: 'explained' }];
   }
 
   #rowKeyOf(key: string): string {

@@ -24,8 +24,9 @@ export interface IssueStore {
   /**
    * Issues whose key or summary hold all words of a text, in any case, the best first: the key itself, keys that
    * begin so, words that begin so. Asks nobody.
+   * @param passes what else is asked of them; without it, no words find nothing
    */
-  search(text: string, limit: number): readonly Issue[];
+  search(text: string, limit: number, passes?: (issue: Issue) => boolean): readonly Issue[];
 
   /** Whether an issue of the project was seen on the site. */
   knowsProject(siteId: string, projectKey: string): boolean;

@@ -105,8 +105,8 @@ export function createIssueStore({
       return seenAt === undefined ? undefined : now() - seenAt;
     },
 
-    search(text, limit) {
-      return searchIssues(shownIssues(), text, limit);
+    search(text, limit, passes) {
+      return searchIssues(shownIssues(), text, limit, passes);
     },
 
     knowsProject(siteId, projectKey) {

@@ -3,14 +3,22 @@ import type { Issue } from '../model/issue.ts';
 /** How well an issue fits, the best first. */
 const RANKS = 4;
 
-/** Issues whose key or summary hold all words of a text, the best first; one pass over all of them. */
-export function searchIssues(issues: Iterable<Issue>, text: string, limit: number): readonly Issue[] {
+/**
+ * Issues whose key or summary hold all words of a text, the best first; one pass over all of them.
+ * @param passes what else is asked of them; without it, no words find nothing
+ */
+export function searchIssues(
+  issues: Iterable<Issue>,
+  text: string,
+  limit: number,
+  passes?: (issue: Issue) => boolean,
+): readonly Issue[] {
   const whole = text.trim().toLowerCase();
-  if (whole === '') return [];
+  if (whole === '' && !passes) return [];
   const words = whole.split(/\s+/);
   const found: Issue[][] = Array.from({ length: RANKS }, () => []);
   for (const issue of issues) {
-    const rank = rankOf(issue, whole, words);
+    const rank = passes?.(issue) === false ? undefined : rankOf(issue, whole, words);
     const list = rank === undefined ? undefined : found[rank];
     if (list && list.length < limit) list.push(issue);
   }

@@ -66,6 +66,11 @@ export const SHARED_CASES = {
     assert.ok(found.length > 0 && found.every(({ label }) => !/[<>]/.test(label)));
   },
 
+  async suggestValues(jira: JiraClient) {
+    const found = await jira.suggestValues('status', 'in pro');
+    assert.ok(found.some(({ id, label }) => id === 'In Progress' && label === 'In Progress'));
+  },
+
   async findGroups(jira: JiraClient) {
     const [group] = await jira.findGroups('');
     assert.ok(group && group.id === group.label);

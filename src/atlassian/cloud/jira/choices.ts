@@ -15,6 +15,11 @@ import type { JiraChoices } from '../../ports/jira/choices.ts';
 import type { JiraContext } from './context.ts';
 
 export function createChoices({ api }: JiraContext): JiraChoices {
+  const suggestValues: JiraChoices['suggestValues'] = async (fieldName, fieldValue, signal) => {
+    const asked = { fieldName, fieldValue };
+    return readSuggestedOptions(await getFieldAutoCompleteForQueryString(api({ signal }), asked));
+  };
+
   return {
     async openSprints(projectKey, signal) {
       const boards: unknown = await unlessMissing(
@@ -28,10 +33,8 @@ export function createChoices({ api }: JiraContext): JiraChoices {
       return readSprints(pages);
     },
 
-    async suggestTeams(fieldId, query, signal) {
-      const asked = { fieldName: jqlFieldName(fieldId), fieldValue: query };
-      return readSuggestedOptions(await getFieldAutoCompleteForQueryString(api({ signal }), asked));
-    },
+    suggestTeams: (fieldId, query, signal) => suggestValues(jqlFieldName(fieldId), query, signal),
+    suggestValues,
 
     async findGroups(query, signal) {
       return readGroups(await findGroups(api({ signal }), { query }));

@@ -13,6 +13,11 @@ import type { JiraChoices } from '../../ports/jira/choices.ts';
 import type { JiraContext } from './context.ts';
 
 export function createChoices({ get, agile }: JiraContext): JiraChoices {
+  const suggestValues: JiraChoices['suggestValues'] = async (fieldName, fieldValue, signal) => {
+    const asked = { fieldName, fieldValue };
+    return readSuggestedOptions(await get('/jql/autocompletedata/suggestions', signal, asked));
+  };
+
   return {
     async openSprints(projectKey, signal) {
       const asked = { projectKeyOrId: projectKey, maxResults: MOST_BOARDS };
@@ -27,10 +32,8 @@ export function createChoices({ get, agile }: JiraContext): JiraChoices {
       return readSprints(pages);
     },
 
-    async suggestTeams(fieldId, query, signal) {
-      const asked = { fieldName: jqlFieldName(fieldId), fieldValue: query };
-      return readSuggestedOptions(await get('/jql/autocompletedata/suggestions', signal, asked));
-    },
+    suggestTeams: (fieldId, query, signal) => suggestValues(jqlFieldName(fieldId), query, signal),
+    suggestValues,
 
     async findGroups(query, signal) {
       return readGroups(await get('/groups/picker', signal, { query }));

@@ -18,6 +18,12 @@ export interface JiraChoices {
    */
   suggestTeams(fieldId: string, query: string, signal?: AbortSignal): Promise<readonly FieldOption[]>;
 
+  /**
+   * Values of a field by part of their name, as JQL suggests and takes them.
+   * @param field as JQL names it, for example `status`
+   */
+  suggestValues(field: string, query: string, signal?: AbortSignal): Promise<readonly FieldOption[]>;
+
   /** Groups by part of their name; the id is the name. */
   findGroups(query: string, signal?: AbortSignal): Promise<readonly FieldOption[]>;
 

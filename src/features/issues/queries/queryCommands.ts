@@ -24,9 +24,10 @@ export function registerQueryCommands({ sites }: { readonly sites: SiteDirectory
     });
 
   return vscode.Disposable.from(
-    registerCommand('shipshape.addQuery', async () => {
+    registerCommand('shipshape.addQuery', async (jql) => {
       const { addQuery } = await import('./queryEditing.ts');
-      await addQuery(sites);
+      // A menu may hand over whatever it belongs to.
+      await addQuery(sites, typeof jql === 'string' ? jql : '');
     }),
     onQuery('shipshape.editQuery', ({ editJql }, query) => editJql(query, sites)),
     onQuery('shipshape.renameQuery', ({ renameQuery }, query) => renameQuery(query)),

@@ -51,9 +51,9 @@ export async function moveQuery({ source, index }: Query, by: -1 | 1): Promise<v
   await change(source, (list) => moved(list, index, by));
 }
 
-/** Asks for a query, and where it is kept. */
-export async function addQuery(sites: SiteDirectory): Promise<void> {
-  const draft: Draft = { jql: '', name: '' };
+/** Asks for a query, and where it is kept. @param jql what it begins with */
+export async function addQuery(sites: SiteDirectory, jql = ''): Promise<void> {
+  const draft: Draft = { jql, name: '' };
   const places = vscode.workspace.workspaceFolders === undefined ? 1 : 2;
   const asksSite = sites.list().length > 1;
   let source: QuerySource = 'user';
@@ -71,8 +71,11 @@ export async function addQuery(sites: SiteDirectory): Promise<void> {
   }
 
   if ((await takeSteps(() => steps, { title: l10n.t('Add Query') })) !== 'finished') return;
-  const { name, jql, site } = draft;
-  await change(source, (list) => [...list, { name, jql, ...(site ? { site: siteLabel(site) } : {}) }]);
+  const { name, site } = draft;
+  await change(source, (list) => [
+    ...list,
+    { name, jql: draft.jql, ...(site ? { site: siteLabel(site) } : {}) },
+  ]);
 }
 
 async function askSite(sites: SiteDirectory, draft: Draft, place: StepPlace): Promise<Answer<unknown>> {
