@@ -47,7 +47,7 @@ describe('creating issues', function () {
     await quickInput.row('Create Gift cards expire on Sundays').waitFor();
     await window.screenshot('create-4-review');
     await quickInput.accept();
-    await window.messages.shown(/^SHOP-\d+ was created: Gift cards expire on Sundays/);
+    await window.messages.shown(/SHOP-\d+ was created: Gift cards expire on Sundays/);
     await window.screenshot('create-5-created');
     await window.messages.press(/was created/, 'Open Issue');
     await window.page.locator('.tab', { hasText: /SHOP-\d+/ }).waitFor();
@@ -72,6 +72,7 @@ describe('creating issues', function () {
     await quickInput.type('Kept over a reload');
     await quickInput.cancel();
     await window.reload();
+    await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
     await control(site, { faults: [{ method: 'GET', pathPattern: 'createmeta', status: 503, times: 20 }] });
     await window.runCommand(COMMAND);
     await quickInput.opened('New Task in SHOP');
@@ -90,8 +91,9 @@ describe('creating issues', function () {
     const code = 'export function lid() {\n  // TODO: close the lid\n  return true;\n}\n';
     writeFileSync(join(window.workspace, 'src', 'lid.ts'), code);
     await editor.open('src/lid.ts', 2);
-    await window.page.keyboard.press('ControlOrMeta+.');
-    const menu = window.page.locator('.context-view .action-list-item, .action-widget .monaco-list-row');
+    await editor.focus();
+    await window.runCommand('Quick Fix...');
+    const menu = window.page.locator('.action-widget .monaco-list-row');
     await menu.filter({ hasText: 'Create Issue from TODO' }).first().waitFor();
     await window.screenshot('create-7-quick-fix');
     await menu.filter({ hasText: 'Create Issue from TODO' }).first().click();
