@@ -3,6 +3,7 @@ import { DEFAULT_PRIORITY_ID } from './catalog.ts';
 import { setProperties } from './changeNotes.ts';
 import { checkEdit, planEdit } from './editing.ts';
 import { defaultAssignee, InputRefused } from './fieldInput.ts';
+import { addNewLinks, readNewLinks } from './linking.ts';
 import type { Issue, IssueType, Project } from './model.ts';
 import { readParent } from './placing.ts';
 import { createScreen } from './screens.ts';
@@ -103,12 +104,19 @@ export function createIssue(world: World, body: unknown, accountId: string, now:
     changes: [],
     comments: [],
   };
-  const edit = checkEdit(world, blank, screen, { ...sent, fields: rest });
+  const { issuelinks, ...update } = object(sent['update']);
+  const links = screen.some(({ fieldId }) => fieldId === 'issuelinks') ? readNewLinks(world, issuelinks) : [];
+  const edit = checkEdit(world, blank, screen, {
+    ...sent,
+    fields: rest,
+    update: links.length > 0 ? update : { ...update, ...(issuelinks !== undefined && { issuelinks }) },
+  });
   const { patch } = planEdit(world, blank, edit.values);
   const summary = (patch.summary ?? '').trim();
   if (summary === '') throw refuse(400, [], { summary: 'You must specify a summary of the issue.' });
   const issue = world.create({ ...blank, ...patch, summary }, now);
   setProperties(world, `issue:${issue.id}`, edit.properties);
+  addNewLinks(world, issue, links, accountId, now);
   return issue;
 }
 

@@ -23,6 +23,7 @@ const ELEMENT_KINDS = new Set<FieldDefinition['kind']>([
 /** The verbs that `update` takes for a field. */
 export function operationsOf(field: FieldDefinition): readonly string[] {
   if (field.kind === 'comments') return ['add', 'edit', 'remove'];
+  if (field.id === 'issuelinks') return ['add'];
   if (field.kind === 'timetracking') return ['set', 'edit'];
   return ELEMENT_KINDS.has(field.kind) ? ['add', 'set', 'remove'] : ['set'];
 }
@@ -154,6 +155,8 @@ export function createScreen(project: Project, type: IssueType): readonly Screen
     ...(type.level < 1 ? [{ fieldId: 'parent', required: type.level < 0 }] : []),
     { fieldId: 'reporter', required: false },
     ...rest,
+    // Team-managed projects have no such field: their issues are linked afterwards.
+    ...(project.teamManaged ? [] : [{ fieldId: 'issuelinks', required: false }]),
   ];
 }
 

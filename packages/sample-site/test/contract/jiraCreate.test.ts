@@ -81,6 +81,43 @@ describe("the sample site's Jira: creating issues", () => {
     assert.equal((parent.fields['subtasks'] as Created[])[0]?.key, child.key);
   });
 
+  it('links it to others at once', async () => {
+    const created = await checked.expect<Created>(201, 'POST', ISSUE, {
+      fields: { project: { key: 'SHOP' }, issuetype: { name: 'Task' }, summary: 'Linked' },
+      update: {
+        issuelinks: [
+          { add: { type: { name: 'Blocks' }, outwardIssue: { key: 'SHOP-1' } } },
+          { add: { type: { name: 'Blocks' }, inwardIssue: { key: 'SHOP-2' } } },
+        ],
+      },
+    });
+    const path = `${ISSUE}/${created.key}?fields=issuelinks`;
+    const { fields } = await checked.expect<IssueJson>(200, 'GET', path);
+    const links = fields['issuelinks'] as { inwardIssue?: Created; outwardIssue?: Created }[];
+    assert.deepEqual(
+      links.map(({ inwardIssue, outwardIssue }) => [inwardIssue?.key, outwardIssue?.key]),
+      [
+        [undefined, 'SHOP-1'],
+        ['SHOP-2', undefined],
+      ],
+    );
+    const lab = { fields: { project: { key: 'LAB' }, issuetype: { name: 'Task' }, summary: 'x' } };
+    const wrong = { add: { type: { name: 'Blocks' }, outwardIssue: { key: 'SHOP-999999' } } };
+    for (const body of [
+      {
+        ...lab,
+        update: { issuelinks: [{ add: { type: { name: 'Blocks' }, outwardIssue: { key: 'SHOP-1' } } }] },
+      },
+      {
+        fields: { ...lab.fields, project: { key: 'SHOP' } },
+        update: { issuelinks: [wrong] },
+      },
+    ]) {
+      const { errors } = await checked.expect<ErrorJson>(400, 'POST', ISSUE, body);
+      assert.deepEqual(Object.keys(errors), ['issuelinks']);
+    }
+  });
+
   it('refuses what is missing or wrong, by field', async () => {
     const shop = { project: { key: 'SHOP' }, issuetype: { name: 'Task' } };
     const errors = async (status: number, fields: object): Promise<object> =>

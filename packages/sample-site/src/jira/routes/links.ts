@@ -4,7 +4,8 @@ import { ISSUE_LINK_TYPES } from '../catalog.ts';
 import { readCommentBody } from '../commentEdits.ts';
 import type { IssueLink } from '../extras.ts';
 import { InputRefused } from '../fieldInput.ts';
-import type { ChangeItem, Issue } from '../model.ts';
+import { recordLink } from '../linking.ts';
+import type { Issue } from '../model.ts';
 import { bodyObject, issueOf } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 
@@ -32,27 +33,9 @@ function readEnd({ world }: JiraCall, sent: Sent, name: 'inwardIssue' | 'outward
   return issue;
 }
 
-function linkItem(words: string, other: Issue, added: boolean): ChangeItem {
-  const text = `This work item ${words} ${other.key}`;
-  return {
-    field: 'Link',
-    fieldId: 'issuelinks',
-    fieldtype: 'jira',
-    ...(added
-      ? { to: other.key, fromString: '', toString: text }
-      : { from: other.key, fromString: text, toString: '' }),
-  };
-}
-
 /** Writes a link, or its end, into the history of both issues. */
 function record({ world, request }: JiraCall, link: IssueLink, added: boolean): void {
-  const type = ISSUE_LINK_TYPES.find((one) => one.id === link.typeId);
-  const inward = world.issue(link.inwardId);
-  const outward = world.issue(link.outwardId);
-  if (type === undefined || inward === undefined || outward === undefined) return;
-  const { accountId } = request.account;
-  world.touch(inward, [linkItem(type.outward, outward, added)], accountId, request.now);
-  world.touch(outward, [linkItem(type.inward, inward, added)], accountId, request.now);
+  recordLink(world, link, added, request.account.accountId, request.now);
 }
 
 function addLink(call: JiraCall): SampleReply {
