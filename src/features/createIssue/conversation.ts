@@ -7,15 +7,16 @@ import { parseLine } from '../../fields/fieldAnswers.ts';
 import { planForm, valuesToSend } from '../../fields/formPlan.ts';
 import { fieldsInWords, refusedFields } from '../../fields/refusedFields.ts';
 import { askForm } from '../../ui/fieldForm.ts';
-import type { FieldFormUi, ReviewAction } from '../../ui/fieldQuestions.ts';
+import type { FieldFormUi } from '../../ui/fieldQuestions.ts';
 import { newIssueSources, type FieldSourceDependencies } from '../../ui/fieldSources.ts';
 import { browserForm } from './browserForm.ts';
 import type { PlaceDependencies } from './choosePlace.ts';
 import type { CreateDraft, CreateMemory, CreatePlace } from './createMemory.ts';
 import type { CreateWay } from './createUi.ts';
+import { describeDoubt, formActions } from './formatCreate.ts';
 import { ScreenLoad } from './screenLoad.ts';
 import { showCreated } from './showCreated.ts';
-import { sendDraft, type SendOutcome } from './sendDraft.ts';
+import { sendDraft } from './sendDraft.ts';
 
 export interface CreateDependencies extends PlaceDependencies, Omit<FieldSourceDependencies, 'sites'> {
   readonly memory: CreateMemory;
@@ -161,7 +162,7 @@ export class Conversation {
           fields,
           skipAnswered: true,
           offerDefaults: true,
-          actions: this.#actions(),
+          actions: formActions(this.#place, this.#draft, t),
           ...again,
         },
         this.#draft,
@@ -174,6 +175,9 @@ export class Conversation {
           return LEFT;
         case 'elsewhere':
           return ELSEWHERE;
+        case 'discard':
+          this.#discard();
+          return 'back';
         case 'browser':
           await this.#openBrowser(fields);
           return LEFT;
@@ -187,27 +191,8 @@ export class Conversation {
     }
   }
 
-  #actions(): readonly (ReviewAction & { readonly id: 'another' | 'elsewhere' })[] {
-    const { t } = this.#deps;
-    const { project, type } = this.#place;
-    return [
-      {
-        id: 'another',
-        label: t('Create, then another one'),
-        description: t('with the same answers but summary and description'),
-        icon: 'add',
-      },
-      {
-        id: 'elsewhere',
-        label: t('Another type or project'),
-        description: `${type.name} · ${project.name}`,
-        icon: 'arrow-swap',
-      },
-    ];
-  }
-
   async #send(fields: readonly Field[], another: boolean): Promise<Done | Correction> {
-    const { ui, jira, now, memory } = this.#deps;
+    const { ui, jira, now, memory, t } = this.#deps;
     const { siteId, project, type } = this.#place;
     const values = valuesToSend(fields, this.#draft.answers);
     const issue: IssueDraft = { projectId: project.id, typeId: type.id, values };
@@ -231,42 +216,17 @@ export class Conversation {
         way = await ui.tell({ siteId, error, ways: ['tryAgain', 'browser'] });
         // What the site refused as it stands would be refused again: show it all, to be changed.
         if (way === 'tryAgain' && reasonOf(error) === 'invalid') return { review: true };
-      } else way = await ui.tell({ siteId, ...this.#doubt(outcome) });
+      } else way = await ui.tell({ siteId, ...describeDoubt(outcome, this.#siteName, this.#summary, t) });
       if (way === 'browser') await this.#openBrowser(fields);
       if (way === undefined || way === 'browser' || way === 'elsewhere') return LEFT;
       anyway = way === 'create';
     }
   }
 
-  /** What to say where it is not certain that the issue is to be sent. */
-  #doubt(outcome: Exclude<SendOutcome, { readonly kind: 'created' | 'failed' }>): {
-    readonly message: string;
-    readonly ways: readonly CreateWay[];
-  } {
-    const { t } = this.#deps;
-    switch (outcome.kind) {
-      case 'lost': {
-        const message = t(
-          'The answer of {0} was lost: "{1}" may have been created.',
-          this.#siteName,
-          this.#summary,
-        );
-        return { message, ways: ['look'] };
-      }
-      case 'unseen': {
-        const message = t(
-          '{0} does not show "{1}" yet. It may take a minute or two.',
-          this.#siteName,
-          this.#summary,
-        );
-        return { message, ways: ['look', 'create'] };
-      }
-      case 'other':
-        return {
-          message: t('{0} "{1}" was created after all.', outcome.issue.key, outcome.summary),
-          ways: ['create'],
-        };
-    }
+  #discard(): void {
+    this.#deps.memory.forget(this.#draft);
+    this.#draft.answers.clear();
+    this.#draft.drafts.clear();
   }
 
   #created(key: string, another: boolean): Done {

@@ -116,6 +116,15 @@ describe('creating an issue', () => {
     assert.equal(new CreateMemory(it.store).draft('').answers.size, 0, 'it is forgotten once it is there');
   });
 
+  it('begins anew where what was typed is discarded', async () => {
+    const before = createScene(['Half', 'Description', 'a story', ESCAPE]);
+    await createIssue(before.deps, BLANK);
+    const it = createScene([ENTER, 'Discard what was typed', 'Whole', ENTER], { store: before.store });
+    await createIssue(it.deps, BLANK);
+    assert.equal(it.ui.seen.at(-3), 'New Task in SHOP: summary []');
+    assert.deepEqual(Object.keys(it.created[0]?.values ?? {}), ['summary']);
+  });
+
   it('keeps a text that was typed and not accepted', async () => {
     const it = createScene([ESCAPE]);
     it.deps.memory.keep({

@@ -1,0 +1,57 @@
+import type { Translate } from '../../core/localize.ts';
+import type { ReviewAction } from '../../ui/fieldQuestions.ts';
+import type { CreateDraft, CreatePlace } from './createMemory.ts';
+import type { CreateWay } from './createUi.ts';
+import type { SendOutcome } from './sendDraft.ts';
+
+/** What the form of a new issue offers beside sending it. */
+export function formActions(
+  { project, type }: CreatePlace,
+  { answers }: CreateDraft,
+  t: Translate,
+): readonly (ReviewAction & { readonly id: 'another' | 'elsewhere' | 'discard' })[] {
+  return [
+    {
+      id: 'another',
+      label: t('Create, then another one'),
+      description: t('with the same answers but summary and description'),
+      icon: 'add',
+    },
+    {
+      id: 'elsewhere',
+      label: t('Another type or project'),
+      description: `${type.name} · ${project.name}`,
+      icon: 'arrow-swap',
+    },
+    // Kept over Escape and restarts, it must have an end.
+    ...(answers.size > 1
+      ? [{ id: 'discard', label: t('Discard what was typed'), icon: 'trash' } as const]
+      : []),
+  ];
+}
+
+/** What to say where it is not certain that the issue is to be sent, and what may be done. */
+export function describeDoubt(
+  outcome: Exclude<SendOutcome, { readonly kind: 'created' | 'failed' }>,
+  siteName: string,
+  summary: string,
+  t: Translate,
+): { readonly message: string; readonly ways: readonly CreateWay[] } {
+  switch (outcome.kind) {
+    case 'lost':
+      return {
+        message: t('The answer of {0} was lost: "{1}" may have been created.', siteName, summary),
+        ways: ['look'],
+      };
+    case 'unseen':
+      return {
+        message: t('{0} does not show "{1}" yet. It may take a minute or two.', siteName, summary),
+        ways: ['look', 'create'],
+      };
+    case 'other':
+      return {
+        message: t('{0} "{1}" was created after all.', outcome.issue.key, outcome.summary),
+        ways: ['create'],
+      };
+  }
+}
