@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { signedInWindow } from '../support/sharedWindow.ts';
+import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
+import { openWindow, type TestWindow } from '../support/window.ts';
+
+const COMMAND = 'Shipshape: Find Issue…';
+
+describe('finding issues', function () {
+  this.timeout(120_000);
+  let window: TestWindow;
+
+  before(async () => {
+    ({ window } = await signedInWindow());
+    await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
+  });
+
+  afterEach(() => window.page.keyboard.press('Escape'));
+
+  it('narrows down with filters, shows their JQL, and opens the issue', async () => {
+    const { quickInput } = window;
+    await window.runCommand(COMMAND);
+    await quickInput.opened('Find Issue');
+    await quickInput.type('@me project:SHOP status:block');
+    const jql = 'assignee = currentUser() AND project = "SHOP" AND status = "Blocked" ORDER BY updated DESC';
+    await quickInput.row(jql).waitFor();
+    await quickInput.settled();
+    await quickInput.row(/^SHOP-\d+ {2}/).waitFor();
+    await window.screenshot('find-1-filters');
+    const rows = await quickInput.rows();
+    const issues = rows.filter(({ label }) => /^SHOP-\d+ {2}/.test(label));
+    assert.ok(issues.length > 0 && issues.every(({ description }) => description.startsWith('Blocked')));
+    const [first] = issues;
+    await quickInput.pick(first?.label ?? '');
+    await window.page.locator('.tab', { hasText: first?.label.split(' ')[0] ?? '' }).waitFor();
+  });
+
+  it('finds a person by part of the name, and says so where nothing is found', async () => {
+    const { quickInput } = window;
+    await window.runCommand(COMMAND);
+    await quickInput.opened('Find Issue');
+    await quickInput.type('@maya');
+    await quickInput.row(/^[A-Z]+-\d+ {2}/).waitFor();
+    await quickInput.settled();
+    const [shown] = (await quickInput.rows()).filter(({ label }) => /^[A-Z]+-\d+ {2}/.test(label));
+    assert.match(shown?.description ?? '', /Maya Okafor/);
+    await quickInput.type('@me #no-such-label');
+    await quickInput.row(/^No issue matches/).waitFor();
+    await window.screenshot('find-2-nothing');
+  });
+
+  it('takes what was typed over into a query', async () => {
+    const { quickInput } = window;
+    await window.runCommand(COMMAND);
+    await quickInput.opened('Find Issue');
+    await quickInput.type('#checkout');
+    await quickInput.row('labels = "checkout" ORDER BY updated DESC').waitFor();
+    await window.page.locator('.quick-input-titlebar').getByRole('button', { name: 'Save as Query' }).click();
+    await quickInput.opened('Add Query');
+    assert.equal(await quickInput.value(), 'labels = "checkout" ORDER BY updated DESC');
+    await quickInput.cancel();
+  });
+});
+
+describe('creating and finding in Traditional Chinese', function () {
+  this.timeout(120_000);
+  let site: SampleSite;
+  let window: TestWindow;
+
+  before(async () => {
+    site = await startSampleSite();
+    window = await openWindow({ site, locale: 'zh-tw', theme: 'light', size: { width: 1400, height: 900 } });
+  });
+
+  after(async () => {
+    await window.close();
+    await site.stop();
+  });
+
+  it('says everything in Chinese', async () => {
+    const { quickInput } = window;
+    await window.runCommand('Shipshape: 建立議題…');
+    await quickInput.opened('建立議題');
+    await quickInput.pick('Storefront');
+    await quickInput.opened('在 Storefront 建立議題');
+    await window.screenshot('create-zh-1-type');
+    await quickInput.pick('Task');
+    await quickInput.opened('在 SHOP 新增Task');
+    await quickInput.type('禮物卡在週日到期');
+    await window.screenshot('create-zh-2-summary');
+    await quickInput.accept();
+    await quickInput.row('建立「禮物卡在週日到期」').waitFor();
+    await window.screenshot('create-zh-3-review');
+    await quickInput.accept();
+    await window.messages.shown(/已建立 SHOP-\d+：禮物卡在週日到期/);
+    await window.screenshot('create-zh-4-created');
+    await window.runCommand('Shipshape: 尋找議題…');
+    await quickInput.opened('尋找議題');
+    await quickInput.type('@me');
+    await quickInput.row(/^SHOP-\d+ {2}/).waitFor();
+    await window.screenshot('create-zh-5-find');
+  });
+});
