@@ -158,7 +158,7 @@ export class Conversation {
         {
           title: this.#title,
           hint: t('Press Enter to create, or choose a field to fill in'),
-          send: t('Create {0}', this.#summary),
+          send: t('Create "{0}"', this.#summary),
           fields,
           skipAnswered: true,
           offerDefaults: true,

@@ -37,7 +37,7 @@ describe('creating an issue', () => {
     assert.deepEqual(await createIssue(it.deps, BLANK), [{ siteId: 'site1', key: 'SHOP-1' }]);
     assert.deepEqual(it.ui.seen, [
       'New Task in SHOP: summary []',
-      'review 2/2: Create Gift cards; Summary, Description, Priority',
+      'review 2/2: Create "Gift cards"; Summary, Description, Priority',
       'created: SHOP-1 Gift cards',
     ]);
     assert.deepEqual(it.created, [
@@ -75,12 +75,12 @@ describe('creating an issue', () => {
     await createIssue(it.deps, BLANK);
     assert.deepEqual(it.ui.seen, [
       'New Task in SHOP: summary []',
-      'review 2/2: Create One; Summary, Description, Priority',
+      'review 2/2: Create "One"; Summary, Description, Priority',
       'Summary 1/2 [One]',
       'New Task in SHOP: summary [One]',
       'Create Issue in Storefront: Task, Sub-task [Task]',
       'New Sub-task in SHOP: summary [One]',
-      'review 2/2: Create One; Summary, Description, Priority',
+      'review 2/2: Create "One"; Summary, Description, Priority',
       'created: SHOP-1 One',
     ]);
   });
