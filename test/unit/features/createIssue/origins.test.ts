@@ -29,6 +29,14 @@ describe('the address of lines of a file', () => {
     it(`of ${remoteUrl}`, () => assert.equal(permalink({ ...at, remoteUrl }), expected));
   }
 
+  it('has no name and no password of the remote in it', () => {
+    for (const remoteUrl of [
+      'https://kim:s3cret@github.com/shop/web',
+      'ssh://kim:s3cret@github.com/shop/web',
+    ])
+      assert.doesNotMatch(permalink({ ...at, remoteUrl }) ?? 'none', /kim|s3cret|none/);
+  });
+
   it('names one line alone', () => {
     const one = permalink({ ...at, last: 3, remoteUrl: 'git@github.com:shop/web.git' });
     assert.match(one ?? '', /#L3$/);
