@@ -41,6 +41,8 @@ export interface PickOptions<T> extends StepOptions {
   readonly value?: string;
   readonly matchOnDescription?: boolean;
   readonly matchOnDetail?: boolean;
+  /** What stands over the box for a text, instead of the step's own title; asked again as choices come in. */
+  readonly titleFor?: (text: string) => string | undefined;
   /** Told of each change of the highlighted choice; for prefetching. */
   readonly onActive?: (value: T) => void;
   /** Makes a choice of what is typed, shown at the top at once; undefined where the text cannot be one. */
@@ -284,6 +286,8 @@ class PickList<T> {
   /** @param stays a row that stays in sight, though it cannot be chosen any more: nothing else takes its highlight */
   #render(stays?: Row<T>): void {
     const { pick } = this;
+    const { title, titleFor } = this.#options;
+    if (titleFor) pick.title = titleFor(pick.value) ?? title;
     const ticked = new Set(this.#many ? pick.selectedItems : []);
     pick.items = this.#rows.list((row) => ticked.has(row) || row === stays);
     if (!this.#many) return;

@@ -93,6 +93,10 @@ export async function pickIssue<Extra = never>(
   const answer = await pickOne<Picked<Extra>>({
     placeholder: vscode.l10n.t('Choose an issue, or type a key or words to search'),
     ...step,
+    titleFor: (text) => {
+      const words = finder.explain?.(text);
+      return words === undefined ? undefined : `${options.title} · ${plainLabel(words)}`;
+    },
     choices: {
       local: (text) => rows.local(text),
       named: (text) => rows.named(text),
@@ -151,7 +155,7 @@ class KeyRows {
     if (text.trim() === '') return [];
     const found = this.#finder.local(text);
     const key = issueKeyOf(text);
-    if (key === undefined || this.#place(key)) return [...this.#explained(text), ...found.map(this.row)];
+    if (key === undefined || this.#place(key)) return found.map(this.row);
     return this.#withNamed(key, found, keyRow(key, vscode.l10n.t('is being looked for')));
   }
 
@@ -160,7 +164,7 @@ class KeyRows {
     const key = issueKeyOf(text);
     if (key === undefined) {
       const nothing = notice(vscode.l10n.t('No issue matches "{0}"', text));
-      return [...this.#explained(text), ...found.map(this.row), { ...nothing, whenAlone: true }];
+      return [...found.map(this.row), { ...nothing, whenAlone: true }];
     }
     return this.#withNamed(key, found, notice(vscode.l10n.t('No issue {0} was found', key)));
   }
@@ -182,13 +186,6 @@ class KeyRows {
     }
     const several = { ...notice(key), description: vscode.l10n.t('is on several sites: choose one') };
     return [{ ...several, key: rowKey }, ...found.map(this.row)];
-  }
-
-  /** What is looked for in the site's own words; its row keeps its place. */
-  #explained(text: string): readonly Row<never>[] {
-    const words = this.#finder.explain?.(text);
-    if (words === undefined) return [];
-    return [{ ...notice(plainLabel(words)), iconPath: new vscode.ThemeIcon('filter'), key: 'explained' }];
   }
 
   #rowKeyOf(key: string): string {

@@ -22,7 +22,7 @@ describe('finding issues', function () {
     await quickInput.opened('Find Issue');
     await quickInput.type('@me project:SHOP status:block');
     const jql = 'assignee = currentUser() AND project = "SHOP" AND status = "Blocked" ORDER BY updated DESC';
-    await quickInput.row(jql).waitFor();
+    await quickInput.opened(`Find Issue · ${jql}`);
     await quickInput.settled();
     await quickInput.row(/^SHOP-\d+ {2}/).waitFor();
     await window.screenshot('find-1-filters');
@@ -30,7 +30,8 @@ describe('finding issues', function () {
     const issues = rows.filter(({ label }) => /^SHOP-\d+ {2}/.test(label));
     assert.ok(issues.length > 0 && issues.every(({ description }) => description.startsWith('Blocked')));
     const [first] = issues;
-    await quickInput.pick(first?.label ?? '');
+    // The first issue is highlighted: this Enter opens it.
+    await quickInput.accept();
     await window.page.locator('.tab', { hasText: first?.label.split(' ')[0] ?? '' }).waitFor();
   });
 
@@ -53,7 +54,7 @@ describe('finding issues', function () {
     await window.runCommand(COMMAND);
     await quickInput.opened('Find Issue');
     await quickInput.type('#checkout');
-    await quickInput.row('labels = "checkout" ORDER BY updated DESC').waitFor();
+    await quickInput.opened('Find Issue · labels = "checkout" ORDER BY updated DESC');
     await window.page.locator('.quick-input-titlebar').getByRole('button', { name: 'Save as Query' }).click();
     await quickInput.opened('Add Query');
     assert.equal(await quickInput.value(), 'labels = "checkout" ORDER BY updated DESC');
@@ -69,6 +70,7 @@ describe('creating and finding in Traditional Chinese', function () {
   before(async () => {
     site = await startSampleSite();
     window = await openWindow({ site, locale: 'zh-tw', theme: 'light', size: { width: 1400, height: 900 } });
+    await (await window.view('議題')).hasRow(/^[A-Z]+-\d+ {2}/);
   });
 
   after(async () => {
