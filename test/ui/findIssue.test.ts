@@ -87,7 +87,7 @@ describe('creating and finding in Traditional Chinese', function () {
     await quickInput.opened('在 Storefront 建立議題');
     await window.screenshot('create-zh-1-type');
     await quickInput.pick('Task');
-    await quickInput.opened('在 SHOP 新增Task');
+    await quickInput.opened('在 SHOP 新增 Task');
     await quickInput.type('禮物卡在週日到期');
     await window.screenshot('create-zh-2-summary');
     await quickInput.accept();
