@@ -3,13 +3,18 @@ import type { Block, ListItem, Run, TableCell } from './model.ts';
 /** What a line of a cell begins with where it is an item of a list. */
 const MARKER = /^\s*(?:(•|◦)|(?:[-*+]\s+)?\[([ xX])\]|(\d{1,9})\.)(?:\s+|$)/;
 
-/** The lines of a table's cell as the blocks that were printed so: each a paragraph, or an item of a list. */
-export function cellBlocks(runs: readonly Run[]): Block[] {
+/**
+ * The lines of a table's cell as the blocks that were printed so: each a paragraph, or an item of a list.
+ * @param boxes which lines begin with a check box, where that is known: an escaped one is text
+ */
+export function cellBlocks(runs: readonly Run[], boxes?: readonly boolean[]): Block[] {
   const blocks: Block[] = [];
   let line: Run[] = [];
+  let at = 0;
   const flush = (): void => {
-    if (line.length > 0) append(line, blocks);
+    if (line.length > 0) append(line, blocks, boxes?.[at] !== false);
     line = [];
+    at += 1;
   };
   for (const run of runs) {
     if (run.kind === 'break') flush();
@@ -20,17 +25,17 @@ export function cellBlocks(runs: readonly Run[]): Block[] {
 }
 
 /** What somebody wrote into a new cell: check boxes are items of a list, all else is text as it stands. */
-export function writtenBlocks({ blocks, hasBoxes = false }: TableCell): readonly Block[] {
-  return hasBoxes
-    ? blocks.flatMap((block) => (block.type === 'paragraph' ? cellBlocks(block.runs) : [block]))
-    : blocks;
+export function writtenBlocks({ blocks, boxes }: TableCell): readonly Block[] {
+  return boxes === undefined
+    ? blocks
+    : blocks.flatMap((block) => (block.type === 'paragraph' ? cellBlocks(block.runs, boxes) : [block]));
 }
 
-function append(line: readonly Run[], blocks: Block[]): void {
+function append(line: readonly Run[], blocks: Block[], mayBeTask: boolean): void {
   const [first, ...others] = line;
   const text = first?.kind === 'text' ? first.text : '';
   const [marker, bullet, task, number] = MARKER.exec(text) ?? [];
-  if (first?.kind !== 'text' || marker === undefined) {
+  if (first?.kind !== 'text' || marker === undefined || (task !== undefined && !mayBeTask)) {
     blocks.push({ type: 'paragraph', runs: line });
     return;
   }

@@ -55,8 +55,8 @@ export type Alignment = 'left' | 'center' | 'right' | undefined;
 export interface TableCell {
   readonly header: boolean;
   readonly blocks: readonly Block[];
-  /** True where a line of it begins with a check box: its lines are items then (`cellBlocks`). */
-  readonly hasBoxes?: boolean;
+  /** Line by line, which begin with a check box, if any does: those are items then (`cellBlocks`). */
+  readonly boxes?: readonly boolean[];
 }
 
 export interface TableBlock {

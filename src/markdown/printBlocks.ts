@@ -132,7 +132,7 @@ function printCode(language: string, code: string): string {
 
 function printQuote(quote: Extract<Block, { type: 'quote' }>, place: Place): string {
   const body = joinBlocks(quote.blocks, { inItem: false, starRule: place.starRule });
-  if (body === '') return '';
+  if (body === '') return quote.alert === undefined ? '' : `> [!${quote.alert}]`;
   const first = quote.blocks[0];
   // A line right below the keyword could go on with it, or underline it.
   const isOwn =

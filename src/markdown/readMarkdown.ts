@@ -7,14 +7,14 @@ import {
   taskState,
   type MarkdownBlock,
 } from './markdownTree.ts';
-import type { Alert, Block, ListBlock, ListItem, Run, TableBlock } from './model.ts';
+import type { Alert, Block, ListBlock, ListItem, Run, TableBlock, TableCell } from './model.ts';
 import type { LineRange } from './printBlocks.ts';
 import { readRuns } from './readInline.ts';
 
 const ALERT = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/i;
 
-/** A check box at the beginning of a cell or of a line in it; the raw text decides, as in an item. */
-const BOX = /(?:^|<br ?\/?>)\s*(?:[-*+]\s+)?\[[ xX]\](?:\s|<|$)/;
+/** A check box at the beginning of a line in a cell; the raw text decides, as in an item. */
+const BOX = /^\s*(?:[-*+]\s+)?\[[ xX]\](?:\s|$)/;
 
 /** The blocks of a Markdown text (CommonMark with GitHub's tables, tasks, alerts and strikethrough; HTML is text). */
 export function readMarkdown(markdown: string): Block[] {
@@ -107,10 +107,20 @@ function readTable(table: MarkdownBlock): TableBlock {
         return {
           header: cell.type === 'th',
           blocks: runs.length === 0 ? [] : [{ type: 'paragraph', runs } as const],
-          ...(BOX.test(cell.children[0]?.token.content ?? '') && { hasBoxes: true }),
+          ...boxesOf(cell.children[0]?.token.content ?? '', runs),
         };
       }),
     ),
     alignment: (rows[0] ?? []).map(alignmentOf),
   };
+}
+
+/** Which lines of a cell begin with a check box. */
+function boxesOf(content: string, runs: readonly Run[]): Pick<TableCell, 'boxes'> {
+  if (!content.includes('[')) return {};
+  const lines = content.split(/<br ?\/?>/);
+  const boxes = lines.map((line) => BOX.test(line));
+  // Where code holds a tag the lines cannot be told apart by it.
+  const isKnown = lines.length === 1 + runs.filter(({ kind }) => kind === 'break').length;
+  return isKnown && boxes.includes(true) ? { boxes } : {};
 }

@@ -162,13 +162,13 @@ export class AdfEditor implements ContentEditor {
     const [rest0, rest1] = [withoutPrefix(before, token), withoutPrefix(after, token)];
     if (content.length > 0 && content.every(isInline) && rest0 !== undefined && rest1 !== undefined)
       return [{ ...node, content: this.lines.changedLine(content, rest0, rest1) }];
-    // With words around it, it parts them.
-    if (plainText(after).includes(plainText(before))) return undefined;
     const [link] = after;
     const isCard =
       (node.type === 'blockCard' || node.type === 'embedCard') && typeof node.attrs?.['url'] === 'string';
     if (isCard && after.length === 1 && link?.kind === 'link' && plainText(link.label) === link.address)
       return [{ ...node, attrs: { ...node.attrs, url: link.address } }];
+    // With words around it, it parts them.
+    if (plainText(after).includes(plainText(before))) return undefined;
     const damage = damageOf(plainText(before), plainText(after));
     return damage === undefined
       ? undefined

@@ -123,7 +123,7 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
     const image = shown.find((each) => kindOf(each) === 'image');
     const marks = shown.map((each) => this.markOf(each)).filter((mark) => mark !== undefined);
     if (image !== undefined)
-      return [this.#image(text.replaceAll(OBJECT, ''), image.split(' ')[1] ?? '', marks)];
+      return this.#image(text.replaceAll(OBJECT, ''), image.split(' ')[1] ?? '', marks);
     const link = shown.find((each) => kindOf(each) === 'link');
     const card = link === undefined ? undefined : this.#known.get(text);
     if (card?.type === 'inlineCard') return [{ text, marks: [], atom: this.#borrowed.lend(card) }];
@@ -138,13 +138,18 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
     return isDamaged && !this.#known.has(text.trim()) ? { atom, text } : undefined;
   }
 
-  /** ADF has images on lines of their own only; within a line one is a link to it. */
-  #image(alt: string, address: string, marks: readonly AdfMark[]): AdfPiece {
-    const isLink = marks.some(({ type }) => type === 'link') || address === '';
-    return {
-      text: alt === '' ? address : alt,
-      marks: isLink ? marks : [...marks, { type: 'link', attrs: { href: address } }],
-    };
+  /** ADF has images on lines of their own only; within a line one is a link to it, behind a link of its own. */
+  #image(alt: string, address: string, marks: readonly AdfMark[]): AdfPiece[] {
+    const link = { type: 'link', attrs: { href: address } };
+    const isLink = marks.some(({ type }) => type === 'link');
+    if (!isLink || address === '')
+      return [{ text: alt === '' ? address : alt, marks: address === '' ? marks : [...marks, link] }];
+    const others = marks.filter(({ type }) => type !== 'link');
+    const shown = { text: address, marks: [...others, link] };
+    const isNamed = alt !== '' && alt !== address;
+    return isNamed
+      ? [{ text: alt, marks }, { text: ' (', marks: others }, shown, { text: ')', marks: others }]
+      : [{ text: address, marks }];
   }
 
   #recognise(text: string, marks: readonly AdfMark[]): AdfPiece[] {

@@ -163,7 +163,10 @@ function containerBlock(node: AdfNode, depth: number): Block[] {
   const alert = alertOf(node);
   const above = header === undefined ? [] : lineBlock([{ kind: 'text', text: header, marks: 0 }]);
   const blocks = [...above, ...content];
-  return blocks.length === 0 ? [] : [{ type: 'quote', ...(alert !== undefined && { alert }), blocks }];
+  // An alert shows its sign, if nothing else.
+  return blocks.length === 0 && alert === undefined
+    ? []
+    : [{ type: 'quote', ...(alert !== undefined && { alert }), blocks }];
 }
 
 /** A node that Markdown has nothing for, or that nobody knows yet. */

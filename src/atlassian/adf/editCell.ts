@@ -8,19 +8,22 @@ import type { ContentEditor } from './contentEditor.ts';
 import { nonEmpty } from './adfBlocks.ts';
 import { blocksOf } from './adfToBlocks.ts';
 import { editCellLines } from './editCellLines.ts';
+import { editCellWords } from './editCellWords.ts';
 
 /** A cell after the one line that Markdown has for it was edited. */
 export function editCell(cell: AdfNode, before: TableCell, after: TableCell, editor: ContentEditor): AdfNode {
   const content = childrenOf(cell);
   const [runs0, runs1] = [runsOf(before), runsOf(after)];
   const isText = content.every(({ type }) => type === 'paragraph');
-  const whole = isText ? undefined : editCellLines(cell, runs0, runs1, editor);
+  const whole = isText
+    ? undefined
+    : (editCellLines(cell, runs0, runs1, editor) ?? editCellWords(cell, runs0, runs1));
   if (whole !== undefined) return whole;
   const units = unitsOfCell(content, cell.type === 'tableHeader' && !before.header);
   const edited =
-    isText && after.hasBoxes !== true
+    isText && after.boxes === undefined
       ? editParagraphs(content, runs0, runs1, editor)
-      : editor.content(cell.type, content, cellBlocks(runs1), units);
+      : editor.content(cell.type, content, cellBlocks(runs1, after.boxes), units);
   return edited === content ? cell : { ...cell, content: nonEmpty(edited) };
 }
 

@@ -1,5 +1,6 @@
 import { runsKey } from '../../markdown/blockKey.ts';
 import { joinLines } from '../../markdown/blockLines.ts';
+import { OBJECT } from '../../markdown/flatText.ts';
 import { shownText, type Run } from '../../markdown/model.ts';
 import { splitAtBreaks } from '../../markdown/printInline.ts';
 import { childrenOf, textNode, type AdfNode } from './adf.ts';
@@ -7,7 +8,10 @@ import type { ContentEditor } from './contentEditor.ts';
 import { blocksOf, codeOf, isInline } from './adfToBlocks.ts';
 import { editMedia } from './editMedia.ts';
 import { runsOfNodes } from './inlinePieces.ts';
+import { tokenLabel, tokenOf } from './tokens.ts';
 
+/** Halves of characters, which no text in UTF-8 can hold. */
+const HALVES = /\p{Cs}/gu;
 const BLANKS = /[\s\p{Cc}\u200b\ufeff]+/gu;
 
 /** A line of a cell, of which some text begins behind its marker or heading. */
@@ -64,9 +68,13 @@ export function editCellLines(
   return changed.includes(true) ? undefined : replaced(cell, edited);
 }
 
-/** What is to be seen of a line, without white space. */
+/** What is to be seen of a line, without white space, a picture without a description too. */
 function plain(runs: readonly Run[]): string {
-  return runs.map(shownText).join('').replace(BLANKS, '');
+  return runs
+    .map((run) => (run.kind === 'image' ? `${OBJECT}${run.alt}` : shownText(run)))
+    .join('')
+    .replace(BLANKS, '')
+    .replace(HALVES, '\ufffd');
 }
 
 /** Texts stand near each other; what is not found so soon is not there. */
@@ -78,10 +86,15 @@ function placeOf(text: string, shown: readonly string[], from: number): number {
   return place < 0 ? -1 : from + place;
 }
 
-/** Nodes that hold a line, or are one, in order. */
+/** Nodes that hold a line, or are one, in order; an expand is the line with its title, and what is in it follows. */
 function leavesIn(node: AdfNode): AdfNode[] {
   const content = childrenOf(node);
-  return isMedia(node) || content.some(isInline) ? [node] : content.flatMap(leavesIn);
+  if (isMedia(node) || content.some(isInline)) return [node];
+  return [...(isExpand(node) ? [node] : []), ...content.flatMap(leavesIn)];
+}
+
+function isExpand(node: AdfNode): boolean {
+  return node.type === 'nestedExpand' || node.type === 'expand';
 }
 
 function isMedia(node: AdfNode): boolean {
@@ -95,6 +108,7 @@ function runsOf(leaf: AdfNode): readonly Run[] {
         .split('\n')
         .map((text) => [{ kind: 'code', text, marks: 0 }]),
     );
+  if (isExpand(leaf)) return [{ kind: 'text', text: tokenOf(leaf), marks: 0 }];
   if (!isMedia(leaf)) return runsOfNodes(childrenOf(leaf));
   const [block] = blocksOf(leaf);
   return block?.type === 'paragraph' ? block.runs : [];
@@ -119,6 +133,10 @@ function editLeaf(
   if (leaf.type === 'codeBlock') {
     const text = withCodeLines(codeOf(leaf), splitAtBreaks(after));
     return text === '' ? undefined : { ...leaf, content: [textNode(text)] };
+  }
+  if (isExpand(leaf)) {
+    const title = tokenLabel(after.map(shownText).join('').trim(), 'expand');
+    return title === undefined ? undefined : { ...leaf, attrs: { ...leaf.attrs, title } };
   }
   if (!isMedia(leaf)) return { ...leaf, content: editor.lines.changedLine(childrenOf(leaf), before, after) };
   const [only, ...others] = editMedia(leaf, before, after, editor) ?? [];
@@ -149,8 +167,9 @@ function behind(line: readonly Run[], marker: string): readonly Run[] | undefine
 
 function replaced(node: AdfNode, edited: ReadonlyMap<AdfNode, AdfNode>): AdfNode {
   const own = edited.get(node);
-  if (own !== undefined) return own;
+  if (own !== undefined && !isExpand(own)) return own;
   const before = childrenOf(node);
   const content = before.map((child) => replaced(child, edited));
-  return content.every((child, at) => child === before[at]) ? node : { ...node, content };
+  const isSame = content.every((child, at) => child === before[at]);
+  return isSame ? (own ?? node) : { ...(own ?? node), content };
 }

@@ -162,7 +162,7 @@ function editRow(
 
 function editCell(body: string, cell: SourceElement, after: TableCell, editor: SourceEditor): string {
   const [block] = after.blocks;
-  const lines = block?.type === 'paragraph' ? cellBlocks(block.runs) : [];
+  const lines = block?.type === 'paragraph' ? cellBlocks(block.runs, after.boxes) : [];
   const inner = editor.content(body.slice(cell.innerFrom, cell.innerTo), lines);
   if (cell.innerFrom === cell.to) {
     // `<td/>`

@@ -326,6 +326,52 @@ describe('saveMarkdown', () => {
   });
 });
 
+describe('saveMarkdown of what is odd', () => {
+  it('keeps a card whose address goes on', () => {
+    const card = node('blockCard', { url: 'https://x.example/a' });
+    assert.deepEqual(edit(doc(card), 'https://x.example/a', 'https://x.example/a/b'), [
+      { ...card, attrs: { url: 'https://x.example/a/b' } },
+    ]);
+  });
+
+  it('edits the title of an expand in a cell, and what is in it', () => {
+    const expand = (title: string, inside: string): AdfNode =>
+      node('nestedExpand', { title }, paragraph(text(inside)));
+    const table = (content: AdfNode): AdfNode =>
+      node('table', undefined, node('tableRow', undefined, node('tableCell', undefined, content)));
+    assert.deepEqual(edit(doc(table(expand('More', 'in'))), 'expand: More', 'expand: Less'), [
+      table(expand('Less', 'in')),
+    ]);
+    assert.deepEqual(edit(doc(table(expand('More', 'in'))), 'More⟧<br>in', 'Less⟧<br>out'), [
+      table(expand('Less', 'out')),
+    ]);
+  });
+
+  it('gives a commented word’s anchor to the word in its place', () => {
+    const marks = [{ type: 'annotation', attrs: { id: 'c', annotationType: 'inlineComment' } }];
+    const line = (word: string): AdfNode =>
+      paragraph(text('a '), { type: 'text', text: word, marks }, text(' b'));
+    assert.deepEqual(edit(doc(line('part')), 'part', 'whole'), [line('whole')]);
+  });
+
+  it('shows an alert in which nothing is written yet', () => {
+    const panel = node('panel', { panelType: 'info' }, paragraph());
+    assert.equal(adfToMarkdown(doc(panel)).markdown, '> [!NOTE]\n');
+  });
+
+  it('makes a task of a box in a cell, and none of an escaped one', () => {
+    const base = doc();
+    const { content } = saveMarkdown(base, '| a |\n| --- |\n| \\[ ] t<br>[ ] b |\n');
+    const markdown = adfToMarkdown({ ...base, content }).markdown;
+    assert.equal(markdown, '| a |\n| --- |\n| \\[ ] t<br>[ ] b |\n');
+  });
+
+  it('keeps a picture’s address beside the link around it', () => {
+    const { content } = saveMarkdown(doc(), '[![i](https://x.example/a)](https://x.example/l)');
+    assert.match(JSON.stringify(content), /x\.example\/l.*x\.example\/a/);
+  });
+});
+
 describe('adfToMarkdown', () => {
   it('says what it cannot say, without ids and JSON, and hands out what stands behind', () => {
     const { markdown, tokens } = adfToMarkdown(everything);
