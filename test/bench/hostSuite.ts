@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { extensions } from 'vscode';
 import { observeQuietStart } from './observeQuietStart.ts';
+import { measurePanels, type PanelsTask } from './panelsInHost.ts';
 import { measureRows, type RowsTask } from './rowsInHost.ts';
 
 /** What each staged extension's main file notes of itself, in milliseconds. */
@@ -18,16 +19,19 @@ export interface HostReport {
 /**
  * Runs in the extension host: activates the extensions that the environment names, one after the other, and writes
  * what each took. With SHIPSHAPE_BENCH_OBSERVE it watches one start of the extension in that folder instead, with
- * SHIPSHAPE_BENCH_ROWS it fills a view with rows.
+ * SHIPSHAPE_BENCH_ROWS it fills a view with rows, with SHIPSHAPE_BENCH_PANELS it opens panels.
  */
 export async function run(): Promise<void> {
   const { SHIPSHAPE_BENCH_OBSERVE: folder, SHIPSHAPE_BENCH_ROWS: rows } = process.env;
+  const panels = process.env['SHIPSHAPE_BENCH_PANELS'];
   const report =
-    rows !== undefined
-      ? await measureRows(JSON.parse(rows) as RowsTask)
-      : folder === undefined
-        ? { times: await activateAll() }
-        : await observeQuietStart(folder);
+    panels !== undefined
+      ? await measurePanels(JSON.parse(panels) as PanelsTask)
+      : rows !== undefined
+        ? await measureRows(JSON.parse(rows) as RowsTask)
+        : folder === undefined
+          ? { times: await activateAll() }
+          : await observeQuietStart(folder);
   writeFileSync(process.env['SHIPSHAPE_BENCH_RESULT'] ?? '', JSON.stringify(report));
 }
 

@@ -10,6 +10,7 @@ import { measureChecklist } from './checklist.ts';
 import { toMarkdown, type Table } from './figures.ts';
 import { measureKnownAnswers } from './knownAnswers.ts';
 import { measureMarkdown } from './markdown.ts';
+import { measurePanels } from './panels.ts';
 import { measureRefresh } from './refresh.ts';
 import { measureRowsInHost } from './rows.ts';
 import { measureSampleSite } from './sampleSiteStart.ts';
@@ -23,6 +24,7 @@ const PARTS: Readonly<Record<string, () => Table | Promise<Table | Table[]>>> = 
   known: measureKnownAnswers,
   refresh: measureRefresh,
   rows: measureRowsInHost,
+  panels: measurePanels,
   cancelling: measureCancelling,
   markdown: measureMarkdown,
   checklist: measureChecklist,

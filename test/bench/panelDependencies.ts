@@ -1,0 +1,29 @@
+import type { Site } from '../../src/atlassian/model/site.ts';
+import type { JiraClient } from '../../src/atlassian/ports/jira/client.ts';
+import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
+import { Emitter } from '../../src/core/events.ts';
+import { english } from '../../src/core/localize.ts';
+import { Drafts } from '../../src/features/issuePanel/drafts.ts';
+import type { SessionDependencies } from '../../src/features/issuePanel/issueSession.ts';
+import { WorkTimers } from '../../src/ui/workTimer.ts';
+import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
+import { memoryStore } from '../unit/atlassian/support/memory.ts';
+
+/** What a panel's session works with where nothing is written. @param jira the client of the one site there is */
+export function sessionDependencies(site: Site, jira: () => Promise<JiraClient>) {
+  const store = memoryStore();
+  return {
+    sites: { get: () => site },
+    issues: createIssueStore(),
+    outbox: { list: () => [], pending: () => [], onDidChange: new Emitter<void>().event },
+    details: new FakeSiteCache().issueDetails,
+    drafts: new Drafts(store),
+    workTimers: new WorkTimers(store, Date.now),
+    permissions: new Map(),
+    jira,
+    explain: String,
+    describeUnsent: () => '',
+    t: english,
+    now: Date.now,
+  } satisfies SessionDependencies;
+}

@@ -1,0 +1,125 @@
+import { Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
+import type { Comment, IssueDetails } from '../../src/atlassian/model/issueDetails.ts';
+import type { Site } from '../../src/atlassian/model/site.ts';
+import { IssuePanel } from '../../src/features/issuePanel/issuePanel.ts';
+import { FakeActionUi } from '../support/fakes/fakeActionUi.ts';
+import { fakeIssue } from '../support/fakes/fakeJira.ts';
+import { sessionDependencies } from './panelDependencies.ts';
+
+/** What one host is to do. */
+export interface PanelsTask {
+  /** Of the built extension. */
+  readonly folder: string;
+}
+
+/** What one host tells: milliseconds from making a tab until its text was laid out and in sight, round by round. */
+export interface PanelsReport {
+  readonly panel: readonly number[];
+  readonly fixed: readonly number[];
+  readonly manyComments: readonly number[];
+}
+
+const ROUNDS = 9;
+const MANY = 1000;
+const GIVEN_UP_MS = 30_000;
+const SITE: Site = {
+  ...{ id: 'site1', name: 'shop', url: 'https://shop.example', email: 'me@shop.example' },
+  ...{ flavor: 'cloud', accountId: 'me', accountName: 'Me' },
+};
+const REF = { siteId: SITE.id, key: 'SHOP-1' };
+const PARAGRAPHS = Array.from(
+  { length: 3 },
+  (_, index) =>
+    `${index + 1}. Customers want to pay with several gift cards and keep the rest of each of them.`,
+);
+
+/**
+ * Opens the issue panel from what is kept on disk, and a page of the same text that was made before, in turn. The site
+ * never answers. Both tell when an element below the text comes into sight: the page by asking for a picture.
+ */
+export async function measurePanels({ folder }: PanelsTask): Promise<PanelsReport> {
+  const report = { panel: [] as number[], fixed: [] as number[], manyComments: [] as number[] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    report.fixed.push(await untilSeen((panel) => showFixed(panel)));
+    report.panel.push(await untilSeen((panel) => showIssue(panel, folder, detailsWith(3))));
+    report.manyComments.push(await untilSeen((panel) => showIssue(panel, folder, detailsWith(MANY))));
+  }
+  return report;
+}
+
+async function untilSeen(show: (panel: WebviewPanel) => void): Promise<number> {
+  const started = performance.now();
+  const panel = window.createWebviewPanel('bench.panel', 'Bench', ViewColumn.Active, { enableScripts: true });
+  const seen = new Promise<void>((resolve, reject) => {
+    setTimeout(() => reject(new Error('Nothing came into sight')), GIVEN_UP_MS);
+    panel.webview.onDidReceiveMessage((message: { readonly name?: string }) => {
+      if (message.name === 'picture') resolve();
+    });
+  });
+  show(panel);
+  await seen;
+  const took = performance.now() - started;
+  panel.dispose();
+  return took;
+}
+
+function showFixed(panel: WebviewPanel): void {
+  const texts = PARAGRAPHS.map((text) => `<p>${text}</p>`).join('');
+  panel.webview.html = `<!DOCTYPE html><html lang="en"><body><h1>Gift cards in the basket</h1>${texts}
+    <p id="end">basket.png</p>
+    <script>
+      const host = acquireVsCodeApi();
+      new IntersectionObserver((entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) host.postMessage({ name: 'picture' });
+      }).observe(document.getElementById('end'));
+    </script></body></html>`;
+}
+
+function showIssue(panel: WebviewPanel, folder: string, details: IssueDetails): void {
+  const never = (): Promise<never> => new Promise(() => undefined);
+  const session = sessionDependencies(SITE, never);
+  session.details.write(SITE, REF.key, details);
+  new IssuePanel(panel, REF, {
+    ...session,
+    outbox: { ...session.outbox, send: never },
+    flagOptions: new Map(),
+    linkTypes: new Map(),
+    ui: new FakeActionUi(),
+    fieldSources: () => {
+      throw new Error('Nothing is edited here');
+    },
+    issueAt: () => undefined,
+    log: { error: () => undefined } as never,
+    extensionUri: Uri.file(folder),
+  });
+}
+
+function detailsWith(comments: number): IssueDetails {
+  const items = Array.from({ length: comments }, (_, index): Comment => ({
+    id: String(index),
+    author: { accountId: 'ada', displayName: 'Ada', active: true },
+    body: document([`Comment ${index}: it works with three cards, too.`]),
+    created: '2026-01-02T03:04:05.000Z',
+    updated: '2026-01-02T03:04:05.000Z',
+  }));
+  return {
+    issue: fakeIssue(REF.key, { summary: 'Gift cards in the basket' }),
+    description: document(PARAGRAPHS),
+    fields: [],
+    attachments: [
+      {
+        ...{ id: '1', name: 'basket.png', mimeType: 'image/png', size: 1000 },
+        created: '2026-01-02T03:04:05.000Z',
+      },
+    ],
+    subtasks: [],
+    links: [],
+    comments: { items, total: comments },
+    worklogs: { items: [], total: 0 },
+  };
+}
+
+function document(texts: readonly string[]): NonNullable<IssueDetails['description']> {
+  const content = texts.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] }));
+  return { format: 'adf', document: { version: 1, type: 'doc', content } };
+}
