@@ -58,8 +58,10 @@ const FACTOR = 40;
 const WRITES_A_WINDOW = 4;
 /** Milliseconds after the beginning in which a window is killed: its writes take about as long. */
 const LONGEST_LIFE_MS = 250;
-/** Seconds in which the last window finishes everything. */
-const LAST_S = 120;
+/** So many are killed one after the other before one may live on and finish what they left. */
+const KILLS_A_LIFE = 8;
+/** Seconds in which nothing moves: then nothing will. */
+const STILL_S = 60;
 
 /**
  * Kills windows in the middle of their writes, each a process of its own with the real outbox on the real disk, and
@@ -135,6 +137,7 @@ class Kills {
     const keys = await this.#keys(count + 1);
     for (let killed = 0; killed < count; killed += 1) {
       await this.#killOne(keys[killed] ?? '', keys[killed + 1] ?? '', `k${killed}`);
+      if ((killed + 1) % KILLS_A_LIFE === 0) await this.#finish();
       progress(killed + 1);
     }
     await this.#finish();
@@ -221,14 +224,19 @@ class Kills {
     return { child, ready: Promise.race([ready, gone]), gone };
   }
 
-  /** A last window goes on with everything, until nothing goes on by itself any more. */
+  /** A window goes on with everything until nothing goes on by itself any more, or stands still for a minute. */
   async #finish(): Promise<void> {
     const window = this.#open([]);
     const folder = new OutboxFolder(this.#order.folder);
-    for (let second = 0; second < LAST_S; second += 1) {
+    let seen = '';
+    for (let still = 0; still < STILL_S; still += 1) {
       await delay(1000);
       const { writes, unfinished } = await folder.list();
-      if (unfinished.length === 0 && writes.every(({ state }) => !AUTOMATIC.has(state))) break;
+      const open = writes.filter(({ state }) => AUTOMATIC.has(state));
+      if (unfinished.length === 0 && open.length === 0) break;
+      const now = JSON.stringify([open, unfinished]);
+      if (now !== seen) still = 0;
+      seen = now;
     }
     window.child.kill();
     await window.gone;
