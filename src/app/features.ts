@@ -79,6 +79,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.showUnsentChanges': 'outbox',
   'shipshape.sendUnsentChange': 'outbox',
   'shipshape.editUnsentChange': 'outbox',
+  'shipshape.mergeUnsentChange': 'issuePanel',
   'shipshape.discardUnsentChange': 'outbox',
   'shipshape.useWrittenText': 'transitions',
   'shipshape.discardWrittenText': 'transitions',

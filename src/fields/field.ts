@@ -1,3 +1,5 @@
+import type { Mention } from '../core/mention.ts';
+
 /** The kinds whose value is a text. */
 export const TEXT_KINDS = [
   'text', // one line, plain
@@ -71,8 +73,13 @@ export interface IssueLinkValue {
 
 /** What stands in a field, or what a person answered for it. Plain data: it crosses to webviews and is kept on disk. */
 export type FieldValue =
-  /** `source`: the site's own words, where `text` says the same in Markdown. */
-  | { readonly kind: TextKind; readonly text: string; readonly source?: string }
+  /** `source`: the site's own words, where `text` says the same in Markdown. `people`: who is meant in a Markdown text. */
+  | {
+      readonly kind: TextKind;
+      readonly text: string;
+      readonly source?: string;
+      readonly people?: readonly Mention[];
+    }
   | { readonly kind: ChoiceKind; readonly option: FieldOption }
   | { readonly kind: ChoicesKind; readonly options: readonly FieldOption[] }
   | { readonly kind: 'number'; readonly number: number }

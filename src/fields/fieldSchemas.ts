@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Mention } from '../core/mention.ts';
 import {
   CHOICE_KINDS,
   CHOICES_KINDS,
@@ -10,6 +11,13 @@ import {
   type FieldValue,
   type IssueLinkValue,
 } from './field.ts';
+
+/** Who is meant in a text. */
+export const mention = v.object({
+  label: v.string(),
+  id: v.string(),
+  name: v.string(),
+}) satisfies v.GenericSchema<unknown, Mention>;
 
 /** Fields and their values as they are read back from disk. */
 const plainOption = v.object({ id: v.string(), label: v.string() });
@@ -27,7 +35,12 @@ export const issueLink = v.object({
 }) satisfies v.GenericSchema<unknown, IssueLinkValue>;
 
 const values = [
-  v.object({ kind: v.picklist(TEXT_KINDS), text: v.string(), source: v.exactOptional(v.string()) }),
+  v.object({
+    kind: v.picklist(TEXT_KINDS),
+    text: v.string(),
+    source: v.exactOptional(v.string()),
+    people: v.exactOptional(v.array(mention)),
+  }),
   v.object({ kind: v.picklist(CHOICE_KINDS), option: plainOption }),
   v.object({ kind: v.picklist(CHOICES_KINDS), options: v.array(plainOption) }),
   v.object({ kind: v.literal('number'), number: v.number() }),

@@ -102,6 +102,7 @@ export interface CommandTable {
   'shipshape.showUnsentChanges': () => unknown;
   'shipshape.sendUnsentChange': OnTarget<UnsentTarget>;
   'shipshape.editUnsentChange': OnTarget<UnsentTarget>;
+  'shipshape.mergeUnsentChange': OnTarget<UnsentTarget>;
   'shipshape.discardUnsentChange': OnTarget<UnsentTarget>;
   'shipshape.useWrittenText': () => unknown;
   'shipshape.discardWrittenText': () => unknown;

@@ -11,16 +11,18 @@ export interface FileSource {
   ): Promise<{ readonly changedAt: number; readonly size: number; readonly readOnly?: boolean }>;
   read(uri: vscode.Uri): Promise<string | Uint8Array>;
   write(uri: vscode.Uri, text: string): Promise<void>;
+  /** Fires when `stat` gives something else than an editor knows: one that holds no changes reads the text again. */
+  readonly onDidChange?: vscode.Event<vscode.Uri>;
 }
 
 let source: FileSource | undefined;
+const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
 
 /**
  * Makes the scheme known to VS Code. The first document that is opened opens its feature.
  * @param open starts the feature; resolves when it has called `serveFiles`
  */
 export function provideFiles(open: () => Promise<void>): vscode.Disposable {
-  const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   const opened = async (): Promise<FileSource> => {
     if (!source) await open();
     if (!source) throw vscode.FileSystemError.Unavailable();
@@ -45,23 +47,21 @@ export function provideFiles(open: () => Promise<void>): vscode.Disposable {
     },
     async writeFile(uri, content) {
       await (await opened()).write(uri, new TextDecoder().decode(content));
-      changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
     },
     readDirectory: () => [],
     createDirectory: refuse,
     delete: refuse,
     rename: refuse,
   };
-  return vscode.Disposable.from(
-    changed,
-    vscode.workspace.registerFileSystemProvider(FILE_SCHEME, provider, { isCaseSensitive: true }),
-  );
+  return vscode.workspace.registerFileSystemProvider(FILE_SCHEME, provider, { isCaseSensitive: true });
 }
 
 /** Says what stands behind the documents, from here on. */
 export function serveFiles(files: FileSource): vscode.Disposable {
   source = files;
+  const changes = files.onDidChange?.((uri) => changed.fire([{ type: vscode.FileChangeType.Changed, uri }]));
   return new vscode.Disposable(() => {
+    changes?.dispose();
     if (source === files) source = undefined;
   });
 }

@@ -1,6 +1,7 @@
 import type { ChoiceView, FieldAnswerView, FieldEditorView } from './fieldEditor.ts';
 import type { IssueActionRequests } from './issueActions.ts';
 import type { IssuePanelStrings } from './issuePanelStrings.ts';
+import type { SuggestionView } from './textSuggestions.ts';
 import type { IssueView } from './issueView.ts';
 
 /** What the issue panel and the host say to each other. */
@@ -46,6 +47,11 @@ export interface IssuePanelContract {
       /** `slot`: of the box in which it was typed. */
       readonly params: { readonly slot: string; readonly markdown: string };
       readonly result: PreviewView;
+    };
+    /** What can be meant by a word that is being typed in a Markdown box: people behind an `@`, issues by their key. */
+    readonly suggest: {
+      readonly params: { readonly word: string };
+      readonly result: readonly SuggestionView[];
     };
     /** Keeps what is being typed; an empty text forgets it. */
     readonly draft: {

@@ -38,6 +38,8 @@ export interface IssuePanelStrings extends IssueActionStrings {
   readonly preview: string;
   readonly nothingToPreview: string;
   readonly markdownHint: string;
+  readonly suggestions: string;
+  readonly suggestionCount: string;
   readonly saving: string;
   readonly draftKept: string;
   readonly activity: string;

@@ -5,6 +5,7 @@ import { IssuePanel } from '../../src/features/issuePanel/issuePanel.ts';
 import { FakeActionUi } from '../support/fakes/fakeActionUi.ts';
 import { fakeIssue } from '../support/fakes/fakeJira.ts';
 import { sessionDependencies } from './panelDependencies.ts';
+import { MentionMemory } from '../../src/features/issuePanel/texts/mentionMemory.ts';
 
 /** What one host is to do. */
 export interface PanelsTask {
@@ -81,9 +82,10 @@ function showIssue(panel: WebviewPanel, folder: string, details: IssueDetails): 
   session.details.write(SITE, REF.key, details);
   new IssuePanel(panel, REF, {
     ...session,
-    outbox: { ...session.outbox, send: never },
+    outbox: { ...session.outbox, send: never, discard: never },
     flagOptions: new Map(),
     linkTypes: new Map(),
+    mentions: new MentionMemory({ get: () => undefined, update: () => Promise.resolve() }),
     ui: new FakeActionUi(),
     fieldSources: () => {
       throw new Error('Nothing is edited here');

@@ -76,7 +76,9 @@ export async function encodeFields(
 
 async function encodeAdded(answer: FieldAnswer, codec: FieldCodec): Promise<readonly unknown[]> {
   if (answer.kind === 'comment') {
-    return answer.text.trim() === '' ? [] : [{ body: await codec.writeText(answer.text) }];
+    return answer.text.trim() === ''
+      ? []
+      : [{ body: await codec.writeText(answer.text, undefined, answer.people) }];
   }
   if (answer.kind !== 'issueLinks') return [];
   return answer.links.map(({ type, direction, key }) => ({
@@ -145,7 +147,7 @@ async function encode(value: FieldValue, codec: FieldCodec, field: Field, source
       };
     case 'paragraph':
       if (value.text.trim() === '') return null;
-      return untouched(value.text, field) ?? codec.writeText(value.text, source);
+      return untouched(value.text, field) ?? codec.writeText(value.text, source, value.people);
     case 'dateTime':
       return value.text === '' ? null : jiraTime(value.text);
     case 'issueLinks':

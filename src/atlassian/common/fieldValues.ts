@@ -1,3 +1,4 @@
+import type { Mention } from '../../core/mention.ts';
 import {
   CHOICE_KINDS,
   CHOICES_KINDS,
@@ -16,8 +17,9 @@ export interface FieldCodec {
   /**
    * Markdown as the site takes it: ADF on Cloud, wiki markup on Data Center.
    * @param source the text as the site sent it, of which what nobody touched is kept; undefined for a new one
+   * @param people who is meant by an `@` and a label
    */
-  writeText(markdown: string, source?: unknown): Promise<unknown>;
+  writeText(markdown: string, source?: unknown, people?: readonly Mention[]): Promise<unknown>;
   /** A person as a field's value, by what `User.accountId` holds for this flavour. */
   writeUser(accountId: string): unknown;
   /** A text of the site's as Markdown, or undefined where that cannot be had at once. */

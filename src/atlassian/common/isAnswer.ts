@@ -17,7 +17,8 @@ export async function isAnswer(
   const wanted = isEmpty(answer) ? undefined : answer;
   if (isNothing(stored)) return wanted === undefined;
   if (!wanted || wanted.kind === 'cleared') return false;
-  if (wanted.kind === 'paragraph') return isSameText(stored, await codec.writeText(wanted.text, source));
+  if (wanted.kind === 'paragraph')
+    return isSameText(stored, await codec.writeText(wanted.text, source, wanted.people));
   const read = readValue(kind, stored, codec);
   return read?.kind === wanted.kind && identityOf(read) === identityOf(wanted);
 }

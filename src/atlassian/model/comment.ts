@@ -1,3 +1,5 @@
+import type { Mention } from '../../core/mention.ts';
+
 /** Who may read a comment, where not everybody who sees the issue. */
 export interface CommentVisibility {
   readonly type: 'role' | 'group';
@@ -10,6 +12,8 @@ export interface CommentDraft {
   /** Markdown. */
   readonly text: string;
   readonly visibility?: CommentVisibility;
+  /** Who is meant by an `@` and a label in the text. */
+  readonly people?: readonly Mention[];
 }
 
 /** A comment as it stands on the site. */

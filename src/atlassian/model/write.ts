@@ -1,5 +1,6 @@
 import type { ErrorReason } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
+import type { Mention } from '../../core/mention.ts';
 import type { Field, FieldAnswer, FieldAnswers, IssueLinkValue } from '../../fields/field.ts';
 import type { CommentDraft, CommentVisibility } from './comment.ts';
 import type { Status } from './issue.ts';
@@ -61,6 +62,7 @@ export interface EditCommentWrite {
   readonly text: string;
   /** As the comment has it: a site makes a comment public that is edited without. */
   readonly visibility?: CommentVisibility;
+  readonly people?: readonly Mention[];
 }
 
 /** A comment, deleted. */

@@ -6,6 +6,8 @@ import { isIssueKey, type IssueRef } from '../../core/issueKey.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { FILE_SCHEME, type FileSource } from '../../platform/fileSystem.ts';
 import { MOST_FILE_BYTES } from '../../protocol/issueActions.ts';
+import type { IssueDocuments } from './issueDocuments.ts';
+import { Merges } from './merging/merges.ts';
 
 /** Files that are held at once: VS Code asks for one twice in a row. */
 const MOST_HELD = 3;
@@ -69,11 +71,19 @@ export class AttachmentFiles implements FileSource {
 }
 
 /** Every document of the scheme from where it comes. */
-export function servedFiles(documents: FileSource, attachments: AttachmentFiles): FileSource {
-  const of = (uri: vscode.Uri): FileSource => (AttachmentFiles.names(uri) ? attachments : documents);
+export function servedFiles(
+  documents: IssueDocuments,
+  attachments: AttachmentFiles,
+  merges: Merges,
+): FileSource {
+  const of = (uri: vscode.Uri): FileSource => {
+    if (Merges.names(uri)) return merges;
+    return AttachmentFiles.names(uri) ? attachments : documents;
+  };
   return {
     stat: (uri) => of(uri).stat(uri),
     read: (uri) => of(uri).read(uri),
     write: (uri, text) => of(uri).write(uri, text),
+    onDidChange: documents.onDidChange,
   };
 }

@@ -11,6 +11,15 @@ interface KeptDraft {
   /** `comment`, or the id of a field. */
   readonly slot: string;
   readonly text: string;
+  readonly base?: DraftBase;
+}
+
+/** What stood there when the typing began. */
+export interface DraftBase {
+  /** Markdown. */
+  readonly text: string;
+  /** As the site sent it. */
+  readonly source?: unknown;
 }
 
 /** What is being typed in panels, kept in the workspace's storage: it survives a reload, a crash and a signed-out site. */
@@ -30,10 +39,19 @@ export class Drafts {
     );
   }
 
+  /** What a draft began with, where it was kept: the site may have another text by now. */
+  baseOf(ref: IssueRef, slot: string): DraftBase | undefined {
+    return this.#all().find((draft) => isSameIssue(draft, ref) && draft.slot === slot)?.base;
+  }
+
   /** Keeps a draft in place of the one before; an empty one is forgotten. */
-  async keep(ref: IssueRef, slot: string, text: string): Promise<void> {
+  async keep(ref: IssueRef, slot: string, text: string, base?: DraftBase): Promise<void> {
+    const known = base ?? this.baseOf(ref, slot);
     const others = this.#all().filter((draft) => !(isSameIssue(draft, ref) && draft.slot === slot));
-    const kept = text === '' ? others : [...others, { siteId: ref.siteId, key: ref.key, slot, text }];
+    const kept =
+      text === ''
+        ? others
+        : [...others, { siteId: ref.siteId, key: ref.key, slot, text, ...(known && { base: known }) }];
     await this.#store.update(KEY, kept.slice(-MOST_DRAFTS));
   }
 

@@ -3,30 +3,69 @@ import type { Disposable } from '../../core/events.ts';
 import { isIssueKey, type IssueRef } from '../../core/issueKey.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { FILE_SCHEME, type FileSource } from '../../platform/fileSystem.ts';
+import { hasMergeableText } from '../../ui/mergeableTexts.ts';
+import type { DraftBase } from './drafts.ts';
 import type { IssuePanelDependencies } from './issuePanel.ts';
 import { AnswerRefused, IssueEditing } from './issueEditing.ts';
 import { IssueSession } from './issueSession.ts';
-import { markdownOf } from './markupText.ts';
+import { markdownOf, sourceFrom } from './markupText.ts';
+import { fieldBeginning } from './texts/beginnings.ts';
 
 const { l10n } = vscode;
 
 const FIELD = 'description';
 
+/** A text, and when it was changed last, in milliseconds since 1970: what VS Code tells versions by. */
+interface Version {
+  readonly text: string;
+  readonly changedAt: number;
+}
+
 interface OpenDocument {
   readonly session: IssueSession;
   readonly editing: IssueEditing;
+  readonly listening: Disposable;
+  /** What the editor has last read or written. */
+  known: Version | undefined;
+  /** It has just written that, and shall hear of what the site made of it next. */
+  hasWritten: boolean;
+  /** Read by the editor, which takes it only where nothing was typed meanwhile. */
+  offered: (Version & { readonly base: DraftBase | undefined }) | undefined;
+  /** Resolves when the last version that it took is what is edited. */
+  taken: Promise<void>;
 }
 
 /**
- * Descriptions as Markdown documents, `SHOP-142.md`: saving one sends it to the site through the outbox. Its time is the
- * issue's, so that VS Code asks before it overwrites what somebody else wrote meanwhile.
+ * Descriptions as Markdown documents, `SHOP-142.md`: saving one sends it to the site through the outbox, which merges it
+ * with what somebody else wrote meanwhile. So VS Code is told of another version only while nothing is typed.
  */
 export class IssueDocuments implements FileSource, Disposable {
   readonly #services: IssuePanelDependencies;
   readonly #open = new Map<string, OpenDocument>();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+
+  readonly onDidChange = this.#changed.event;
+
+  readonly #watching: Disposable;
 
   constructor(services: IssuePanelDependencies) {
     this.#services = services;
+    this.#watching = vscode.Disposable.from(
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.scheme !== FILE_SCHEME) return;
+        // VS Code closes and opens one that gets another language, too.
+        setImmediate(() => {
+          if (documentsOf(uri).length === 0) this.#close(uri);
+        });
+      }),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        const document = this.#open.get(uri.path);
+        if (uri.scheme === FILE_SCHEME && document) void this.#follow(uri, document);
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document.uri.scheme === FILE_SCHEME && !document.isDirty) this.#take(document);
+      }),
+    );
   }
 
   async show({ siteId, key }: IssueRef): Promise<void> {
@@ -35,33 +74,60 @@ export class IssueDocuments implements FileSource, Disposable {
   }
 
   async stat(uri: vscode.Uri): Promise<{ readonly changedAt: number; readonly size: number }> {
-    const { session } = await this.#document(uri);
-    await session.refresh(false);
-    const text = await this.#text(uri, session);
-    const { updated } = this.#details(uri, session).issue;
-    return { changedAt: Date.parse(updated) || 0, size: Buffer.byteLength(text) };
+    const document = await this.#document(uri);
+    const { changedAt, text } = await this.#version(uri, document);
+    return { changedAt, size: Buffer.byteLength(text) };
   }
 
   async read(uri: vscode.Uri): Promise<string> {
-    const { session, editing } = await this.#document(uri);
-    const view = await this.#telling(() => editing.edit(FIELD));
+    const document = await this.#document(uri);
+    if (document.known && documentsOf(uri).length > 0) {
+      const version = await this.#current(uri, document);
+      const { ref, details } = document.session;
+      const { base } = await fieldBeginning(ref, FIELD, details?.description, this.#services);
+      document.offered = { ...version, base };
+      return version.text;
+    }
+    const view = await this.#telling(() => document.editing.edit(FIELD));
     if (view.kind === 'none') throw vscode.FileSystemError.NoPermissions(view.why);
-    return this.#text(uri, session);
+    document.known = await this.#current(uri, document);
+    return document.known.text;
   }
 
   async write(uri: vscode.Uri, text: string): Promise<void> {
-    const { editing } = await this.#document(uri);
+    const document = await this.#document(uri);
+    const { editing, session } = document;
+    await document.taken;
+    const base = editing.baseOf(FIELD);
     const result = await this.#telling(() => editing.save(FIELD, { kind: 'text', text }));
-    if (result === 'kept')
+    document.known = { text, changedAt: Date.now() };
+    document.hasWritten = true;
+    const isAsked = this.#services.outbox
+      .list()
+      .some((unsent) => unsent.ref.key === session.ref.key && hasMergeableText(unsent));
+    if (result === 'kept' && !isAsked)
       vscode.window.setStatusBarMessage(l10n.t('Kept, and sent when the site can be reached'), 5000);
+    // What is typed next is a change of this text, though somebody else's may stand there beside it.
+    const stored = session.details?.description;
+    const isMerged = result === 'saved' && (await markdownOf(stored)).trim() !== text.trim();
+    if (isMerged) {
+      const source = await sourceFrom(text, base?.source ?? (stored?.format === 'wiki' ? '' : undefined));
+      await editing.editOver(FIELD, { text, source });
+    } else await editing.edit(FIELD);
   }
 
   dispose(): void {
-    for (const { session, editing } of this.#open.values()) {
-      editing.dispose();
-      session.dispose();
-    }
-    this.#open.clear();
+    this.#watching.dispose();
+    for (const path of [...this.#open.keys()]) this.#close({ path });
+    this.#changed.dispose();
+  }
+
+  #close({ path }: Pick<vscode.Uri, 'path'>): void {
+    const document = this.#open.get(path);
+    this.#open.delete(path);
+    document?.listening.dispose();
+    document?.editing.dispose();
+    document?.session.dispose();
   }
 
   async #document(uri: vscode.Uri): Promise<OpenDocument> {
@@ -72,20 +138,64 @@ export class IssueDocuments implements FileSource, Disposable {
     if (!isIssueKey(key) || this.#services.sites.get(siteId) === undefined)
       throw vscode.FileSystemError.FileNotFound(uri);
     const session = new IssueSession({ siteId, key }, this.#services);
-    const document = { session, editing: new IssueEditing(session, this.#services) };
+    const document: OpenDocument = {
+      session,
+      editing: new IssueEditing(session, this.#services),
+      listening: session.onDidChange(() => void this.#follow(uri, document)),
+      known: undefined,
+      hasWritten: false,
+      offered: undefined,
+      taken: Promise.resolve(),
+    };
     this.#open.set(uri.path, document);
     await session.open();
     return document;
   }
 
-  #details(uri: vscode.Uri, session: IssueSession): NonNullable<IssueSession['details']> {
-    if (session.details) return session.details;
-    this.#open.delete(uri.path);
-    throw vscode.FileSystemError.Unavailable(session.state().problem?.message ?? uri);
+  /** The editor has taken what it read: what is typed from now on is a change of that. */
+  #take(editor: vscode.TextDocument): void {
+    const document = this.#open.get(editor.uri.path);
+    const offered = document?.offered;
+    if (offered?.text !== editor.getText() || document === undefined) return;
+    document.known = offered;
+    document.offered = undefined;
+    const { base } = offered;
+    const { editing } = document;
+    document.taken = base ? editing.editOver(FIELD, base) : editing.edit(FIELD).then(() => undefined);
   }
 
-  #text(uri: vscode.Uri, session: IssueSession): Promise<string> {
-    return markdownOf(this.#details(uri, session).description);
+  /** The version that VS Code is told of. */
+  async #version(uri: vscode.Uri, document: OpenDocument): Promise<Version> {
+    const { known, session } = document;
+    if (known && document.hasWritten) {
+      document.hasWritten = false;
+      return known;
+    }
+    if (known && isDirty(uri)) return known;
+    await session.refresh(false);
+    return this.#current(uri, document);
+  }
+
+  /** What waits to be sent, or else what the site has. */
+  async #current(uri: vscode.Uri, { session, known }: OpenDocument): Promise<Version> {
+    const { issue, description } = this.#details(uri, session);
+    const { text } = await fieldBeginning(session.ref, FIELD, description, this.#services);
+    if (text === known?.text) return known;
+    const updated = Date.parse(issue.updated) || 0;
+    return { text, changedAt: known ? Math.max(updated, known.changedAt + 1) : updated };
+  }
+
+  /** The editor reads again what is not the same any longer. */
+  async #follow(uri: vscode.Uri, document: OpenDocument): Promise<void> {
+    const { known, session } = document;
+    if (!known || document.hasWritten || !session.details || isDirty(uri)) return;
+    if ((await this.#current(uri, document)).text !== known.text) this.#changed.fire(uri);
+  }
+
+  #details(uri: vscode.Uri, session: IssueSession): NonNullable<IssueSession['details']> {
+    if (session.details) return session.details;
+    this.#close(uri);
+    throw vscode.FileSystemError.Unavailable(session.state().problem?.message ?? uri);
   }
 
   /** VS Code shows the words of a failure as they are. */
@@ -97,4 +207,12 @@ export class IssueDocuments implements FileSource, Disposable {
       throw vscode.FileSystemError.Unavailable(words);
     }
   }
+}
+
+function isDirty(uri: vscode.Uri): boolean {
+  return documentsOf(uri).some((document) => document.isDirty);
+}
+
+function documentsOf(uri: vscode.Uri): readonly vscode.TextDocument[] {
+  return vscode.workspace.textDocuments.filter((document) => document.uri.toString() === uri.toString());
 }

@@ -1,4 +1,4 @@
-import type { Comment, DetailField, IssueForEditing, Markup } from '../../atlassian/model/issueDetails.ts';
+import type { DetailField, IssueForEditing, Markup } from '../../atlassian/model/issueDetails.ts';
 import type { FieldEdit, IssueWrite } from '../../atlassian/model/write.ts';
 import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
@@ -13,12 +13,18 @@ import type { ChoiceView, FieldAnswerView, FieldEditorView } from '../../protoco
 import type { EmptyFieldView, SaveResult } from '../../protocol/issuePanel.ts';
 import { FieldEditor } from '../../ui/panels/fieldEditor.ts';
 import { sendWrite } from './actions/actionContext.ts';
+import type { DraftBase, Drafts } from './drafts.ts';
 import type { IssueSession } from './issueSession.ts';
-import { markdownOf, sourceOf } from './markupText.ts';
+import { markdownOf, markdownToDocument } from './markupText.ts';
+import { fieldBeginning } from './texts/beginnings.ts';
+import type { MentionMemory } from './texts/mentionMemory.ts';
+import { unsentEdit } from './texts/unsentTexts.ts';
 import { tickItem } from './tickItem.ts';
 
 export interface EditingDependencies {
-  readonly outbox: Pick<Outbox, 'send'>;
+  readonly outbox: Pick<Outbox, 'send' | 'list'>;
+  readonly drafts: Pick<Drafts, 'baseOf'>;
+  readonly mentions: Pick<MentionMemory, 'in'>;
   readonly jira: (siteId: string, userAsked: boolean) => Promise<Pick<JiraClient, 'issueForEditing'>>;
   readonly fieldSources: (ref: IssueRef) => FieldSources;
   readonly t: Translate;
@@ -82,6 +88,14 @@ export class IssueEditing {
     return open.editor.view();
   }
 
+  /** Goes on editing a long field over what stood there at some time, whatever the site has now. */
+  async editOver(fieldId: string, base: DraftBase): Promise<void> {
+    await this.edit(fieldId);
+    const open = this.#open.get(fieldId);
+    const from: FieldAnswer = { kind: 'paragraph', text: base.text };
+    if (open) this.#open.set(fieldId, { ...open, from, source: base.source });
+  }
+
   /** What can be chosen in a field that is being edited. A newer question makes an older one fail with `cancelled`. */
   async choices(fieldId: string, query: string): Promise<readonly ChoiceView[]> {
     let found: readonly ChoiceView[] = [];
@@ -111,7 +125,7 @@ export class IssueEditing {
     if (!parsed.ok) throw new AnswerRefused(parsed.complaint);
     // An answer that is left out is what stands there already.
     if (parsed.value === undefined) return 'saved';
-    const result = await this.#send(this.#writeOf(open, parsed.value));
+    const result = await this.#send(this.#writeOf(open, this.#withPeople(parsed.value)));
     this.#open.delete(fieldId);
     return result;
   }
@@ -131,58 +145,39 @@ export class IssueEditing {
   /** Changes the state of one check box of the description. */
   async tick(index: number, done: boolean): Promise<SaveResult> {
     const { t } = this.#services;
-    const markup = this.#session.details?.description;
+    const { ref, details } = this.#session;
+    const { text, base } = await fieldBeginning(ref, 'description', details?.description, this.#services);
+    const waits = unsentEdit(this.#services.outbox.list(), ref, 'description');
+    const markup: Markup | undefined = waits
+      ? { format: 'adf', document: await markdownToDocument(text, base?.source) }
+      : details?.description;
     const ticked = markup?.format === 'adf' ? tickItem(markup.document, index, done) : undefined;
     const field = await this.#field('description');
     if (ticked === undefined || !field) throw new AnswerRefused(t('This check box is no longer there.'));
     const edit: FieldEdit = {
       field,
-      from: { kind: 'paragraph', text: await markdownOf(markup) },
+      from: base ? { kind: 'paragraph', text: base.text } : { kind: 'cleared' },
       to: { kind: 'paragraph', text: await markdownOf({ format: 'adf', document: ticked }) },
-      source: sourceOf(markup),
+      ...(base && { source: base.source }),
     };
     return this.#send({ kind: 'edit', edits: [edit] });
   }
 
-  addComment(text: string): Promise<SaveResult> {
-    return this.#send({ kind: 'comment', text });
-  }
-
-  async commentText(commentId: string): Promise<string> {
-    return markdownOf(this.#comment(commentId).body);
-  }
-
-  editComment(commentId: string, text: string): Promise<SaveResult> {
-    const { body, visibility } = this.#comment(commentId);
-    return this.#send({
-      kind: 'editComment',
-      commentId,
-      source: sourceOf(body),
-      text,
-      ...(visibility && { visibility }),
-    });
-  }
-
-  deleteComment(commentId: string): Promise<SaveResult> {
-    const { body } = this.#comment(commentId);
-    return this.#send({ kind: 'deleteComment', commentId, source: sourceOf(body) });
-  }
-
-  /** The text that is edited in a box, as the site sent it; undefined for a new one. */
-  sourceOf(slot: string): unknown {
-    const comment = this.#session.details?.comments.items.find(({ id }) => commentSlot(id) === slot);
-    return this.#open.get(slot)?.source ?? sourceOf(comment?.body);
+  /** What stood in a long field when its editing began; undefined for one that is not being edited. */
+  baseOf(fieldId: string): DraftBase | undefined {
+    const { from, source } = this.#open.get(fieldId) ?? {};
+    return from?.kind === 'paragraph' ? { text: from.text, source } : undefined;
   }
 
   dispose(): void {
     this.#search.cancel();
   }
 
-  #comment(commentId: string): Comment {
-    const { t } = this.#services;
-    const found = this.#session.details?.comments.items.find(({ id }) => id === commentId);
-    if (!found) throw new AnswerRefused(t('This comment is no longer there.'));
-    return found;
+  /** With those who were chosen behind an `@`. */
+  #withPeople(answer: FieldAnswer): FieldAnswer {
+    if (answer.kind !== 'paragraph') return answer;
+    const people = this.#services.mentions.in(this.#session.ref.siteId, answer.text);
+    return people.length === 0 ? answer : { ...answer, people };
   }
 
   #writeOf({ field, from, source }: OpenField, to: FieldAnswer): IssueWrite {
@@ -205,17 +200,23 @@ export class IssueEditing {
 
   async #begin(field: Field): Promise<OpenField> {
     const sources = this.#services.fieldSources(this.#session.ref);
-    const markup = field.kind === 'paragraph' ? this.#markup(field.id) : undefined;
+    const beginning =
+      field.kind === 'paragraph'
+        ? await fieldBeginning(this.#session.ref, field.id, this.#markup(field.id), this.#services)
+        : undefined;
     const current: FieldValue | undefined =
-      field.kind === 'paragraph' && markup
-        ? { kind: 'paragraph', text: await markdownOf(markup) }
+      beginning && (beginning.text !== '' || beginning.base)
+        ? { kind: 'paragraph', text: beginning.text }
         : field.value;
     const shown: Field = { ...field, ...(current && { value: current }) };
+    const from: FieldAnswer | undefined = beginning
+      ? beginning.base && { kind: 'paragraph', text: beginning.base.text }
+      : field.value;
     return {
       field,
       editor: new FieldEditor(fieldInput(shown, current, undefined, sources)),
-      from: current ?? { kind: 'cleared' },
-      ...(markup && { source: sourceOf(markup) }),
+      from: from ?? { kind: 'cleared' },
+      ...(beginning?.base && { source: beginning.base.source }),
     };
   }
 
@@ -264,9 +265,4 @@ export class IssueEditing {
     this.#screen = { updated: answer.details.issue.updated, answer };
     return answer;
   }
-}
-
-/** Where a page keeps the draft of a comment that is being edited. */
-function commentSlot(commentId: string): string {
-  return `comment-${commentId}`;
 }

@@ -6,13 +6,14 @@ import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
 import { issueOfUrl } from '../../core/links.ts';
-import { registerCommand, type IssueTarget } from '../../platform/commands.ts';
+import { registerCommand, rowsOf, type IssueTarget } from '../../platform/commands.ts';
 import { describeDelay, describeError } from '../../platform/errorMessages.ts';
 import { serveFiles } from '../../platform/fileSystem.ts';
 import type { Log } from '../../platform/log.ts';
 import { restorePanels } from '../../platform/panels.ts';
 import { fieldSources } from '../../ui/fieldSources.ts';
 import type { IssueFinder } from '../../ui/issuePicker.ts';
+import { hasMergeableText } from '../../ui/mergeableTexts.ts';
 import { targetIssues } from '../../ui/targetIssues.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import { vscodeActionUi } from './actions/vscodeActionUi.ts';
@@ -23,6 +24,9 @@ import { Drafts } from './drafts.ts';
 import { IssueDocuments } from './issueDocuments.ts';
 import type { IssuePanelDependencies } from './issuePanel.ts';
 import { IssuePanels } from './issuePanels.ts';
+import { Merges } from './merging/merges.ts';
+import { completeTexts } from './texts/completeTexts.ts';
+import { MentionMemory } from './texts/mentionMemory.ts';
 
 const { l10n } = vscode;
 
@@ -49,6 +53,7 @@ export function registerIssuePanel(services: IssuePanelFeatureDependencies): Dis
     ...services,
     details: siteCache.issueDetails,
     drafts: new Drafts(workspaceState),
+    mentions: new MentionMemory(workspaceState),
     permissions: new Map(),
     flagOptions: new Map(),
     linkTypes: new Map(),
@@ -70,7 +75,17 @@ export function registerIssuePanel(services: IssuePanelFeatureDependencies): Dis
   };
   const panels = parts.add(new IssuePanels(panelServices));
   const documents = parts.add(new IssueDocuments(panelServices));
-  parts.add(serveFiles(servedFiles(documents, new AttachmentFiles(jira))));
+  parts.add(completeTexts(panelServices));
+  const merges = parts.add(new Merges({ outbox: services.outbox, jira }));
+  parts.add(serveFiles(servedFiles(documents, new AttachmentFiles(jira), merges)));
+  parts.add(
+    registerCommand('shipshape.mergeUnsentChange', async (row, selected) => {
+      const rows = rowsOf(row, selected);
+      const all = services.outbox.list().filter(hasMergeableText);
+      const asked = all.filter(({ id }) => rows.some(({ unsentId }) => unsentId === id));
+      for (const { id } of rows.length > 0 ? asked : all) await merges.open(id);
+    }),
+  );
   parts.add(
     registerCommand('shipshape.editIssueDescription', async (row, selected) => {
       const title = l10n.t('Edit Issue Description as Document');

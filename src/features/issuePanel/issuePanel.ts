@@ -9,6 +9,8 @@ import { plainLabel } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
 import { confirm } from '../../platform/notifications.ts';
 import { openWebPage } from '../../platform/webPages.ts';
+import { LatestTask } from '../../core/latestTask.ts';
+import type { SuggestionView } from '../../protocol/textSuggestions.ts';
 import type { RequestHandlers } from '../../protocol/messages.ts';
 import type { IssueAction, IssuePanelContract, IssuePanelStart } from '../../protocol/issuePanel.ts';
 import { connectPanel, type PanelConnection } from '../../ui/panels/dispatch.ts';
@@ -16,16 +18,23 @@ import { showPage, webviewOptions } from '../../ui/panels/panelPage.ts';
 import type { ActionDependencies } from './actions/actionContext.ts';
 import { actionHandlers } from './actions/actionHandlers.ts';
 import { issuePanelStrings } from './issuePanelStrings.ts';
+import type { DraftBase } from './drafts.ts';
 import { AnswerRefused, IssueEditing, type EditingDependencies } from './issueEditing.ts';
 import { IssueSession, type SessionDependencies } from './issueSession.ts';
 import { markdownToDocument } from './markupText.ts';
 import { pictureAddress } from './pictures.ts';
+import { suggest, type SuggestionDependencies } from './texts/suggestions.ts';
+import { CommentEditing, type CommentDependencies } from './texts/commentEditing.ts';
 
 const { l10n } = vscode;
 
 export interface IssuePanelDependencies
-  extends Omit<SessionDependencies, 'outbox' | 'jira'>, EditingDependencies, ActionDependencies {
-  readonly outbox: SessionDependencies['outbox'] & EditingDependencies['outbox'];
+  extends
+    Omit<SessionDependencies, 'outbox' | 'jira'>,
+    Omit<EditingDependencies, 'drafts' | 'mentions'>,
+    ActionDependencies,
+    Pick<SuggestionDependencies, 'mentions'> {
+  readonly outbox: SessionDependencies['outbox'] & CommentDependencies['outbox'];
   readonly jira: (siteId: string, userAsked: boolean) => Promise<JiraClient>;
   readonly log: Log;
   readonly extensionUri: vscode.Uri;
@@ -41,8 +50,10 @@ export class IssuePanel implements Disposable {
   readonly #connection: PanelConnection<IssuePanelContract>;
   readonly #closed = new Emitter<void>();
   readonly #typed = new Emitter<void>();
+  readonly #suggesting = new LatestTask((error) => this.#services.log.error('Suggesting', error));
   #session: IssueSession;
   #editing: IssueEditing;
+  #comments: CommentEditing;
   #listening: Disposable;
 
   /** Fires when the tab was closed. */
@@ -68,7 +79,7 @@ export class IssuePanel implements Disposable {
       }),
     );
     this.#owned.add(panel.onDidDispose(() => this.dispose()));
-    [this.#session, this.#editing, this.#listening] = this.#begin(ref);
+    [this.#session, this.#editing, this.#comments, this.#listening] = this.#begin(ref);
     const start: IssuePanelStart = {
       strings: issuePanelStrings(vscode.l10n.t),
       locale: displayLocale(),
@@ -85,7 +96,7 @@ export class IssuePanel implements Disposable {
   show(ref: IssueRef): void {
     if (isSameIssue(ref, this.ref)) return;
     this.#end();
-    [this.#session, this.#editing, this.#listening] = this.#begin(ref);
+    [this.#session, this.#editing, this.#comments, this.#listening] = this.#begin(ref);
     this.#tell();
   }
 
@@ -101,16 +112,18 @@ export class IssuePanel implements Disposable {
     this.#panel.dispose();
   }
 
-  #begin(ref: IssueRef): [IssueSession, IssueEditing, Disposable] {
+  #begin(ref: IssueRef): [IssueSession, IssueEditing, CommentEditing, Disposable] {
     const session = new IssueSession(ref, this.#services);
     const listening = session.onDidChange(() => this.#tell());
     void session.open();
     this.#name(session);
-    return [session, new IssueEditing(session, this.#services), listening];
+    const editing = new IssueEditing(session, this.#services);
+    return [session, editing, new CommentEditing(session, this.#services), listening];
   }
 
   #end(): void {
     this.#listening.dispose();
+    this.#suggesting.cancel();
     this.#editing.dispose();
     this.#session.dispose();
   }
@@ -140,23 +153,31 @@ export class IssuePanel implements Disposable {
       save: ({ fieldId, answer }) => this.#editing.save(fieldId, answer),
       emptyFields: () => this.#editing.emptyFields(),
       tick: ({ index, done }) => this.#editing.tick(index, done),
-      addComment: ({ text }) => this.#editing.addComment(text),
-      commentText: ({ commentId }) => this.#editing.commentText(commentId),
-      editComment: ({ commentId, text }) => this.#editing.editComment(commentId, text),
+      addComment: ({ text }) => this.#comments.add(text),
+      commentText: ({ commentId }) => this.#comments.text(commentId),
+      editComment: ({ commentId, text }) => this.#comments.edit(commentId, text),
       deleteComment: async ({ commentId }) => {
         const sure = await confirm(
           l10n.t('Delete this comment of {0}?', this.ref.key),
           l10n.t('It is gone for everybody.'),
           l10n.t('Delete'),
         );
-        return sure ? this.#editing.deleteComment(commentId) : 'undone';
+        return sure ? this.#comments.delete(commentId) : 'undone';
       },
       preview: async ({ slot, markdown }) => ({
-        document: await markdownToDocument(markdown, this.#editing.sourceOf(slot)),
+        document: await markdownToDocument(markdown, this.#baseOf(slot)?.source),
       }),
+      suggest: async ({ word }) => {
+        let found: readonly SuggestionView[] = [];
+        // A newer word makes an older one give nothing.
+        await this.#suggesting.run(async (signal) => {
+          found = await suggest(this.ref, word, this.#services, signal);
+        });
+        return found;
+      },
       draft: async ({ slot, text }) => {
         this.#typed.fire();
-        await this.#services.drafts.keep(this.ref, slot, text);
+        await this.#services.drafts.keep(this.ref, slot, text, this.#baseOf(slot));
       },
       history: () => this.#session.showHistory(),
       picture: async ({ attachmentId }) => {
@@ -184,6 +205,11 @@ export class IssuePanel implements Disposable {
         await this.#session.showMoreComments();
       },
     };
+  }
+
+  /** What stood in a box when its editing began. */
+  #baseOf(slot: string): DraftBase | undefined {
+    return this.#editing.baseOf(slot) ?? this.#comments.baseOf(slot);
   }
 
   async #run(action: IssueAction): Promise<void> {

@@ -39,6 +39,8 @@ export function issuePanelStrings(t: Translate): IssuePanelStrings {
     preview: t('Preview'),
     nothingToPreview: t('Nothing to preview'),
     markdownHint: t('Markdown. Ctrl+Enter saves, Escape keeps it as a draft.'),
+    suggestions: t('Suggestions'),
+    suggestionCount: t('Suggestions: {0}. Arrow keys choose, Enter takes one.'),
     saving: t('Saving…'),
     draftKept: t('Continue your draft'),
     activity: t('Activity'),

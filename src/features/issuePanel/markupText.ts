@@ -29,3 +29,10 @@ export async function markdownToDocument(markdown: string, source?: unknown): Pr
   const { markdownToAdf } = await import('../../atlassian/adf/markdownToAdf.ts');
   return markdownToAdf(markdown);
 }
+
+/** A text as a site would keep it. @param source the text that was edited, as the site sent it: of its kind */
+export async function sourceFrom(markdown: string, source: unknown): Promise<unknown> {
+  if (typeof source !== 'string') return markdownToDocument(markdown, source);
+  const { saveWikiMarkdown } = await import('../../atlassian/wiki/saveWikiMarkdown.ts');
+  return saveWikiMarkdown(source, markdown);
+}

@@ -7,6 +7,7 @@ import { registerCommand, rowsOf, runCommand, type UnsentTarget } from '../../pl
 import { setContextKey } from '../../platform/contextKeys.ts';
 import { describeDelay } from '../../platform/errorMessages.ts';
 import type { Log } from '../../platform/log.ts';
+import { plainLabel } from '../../platform/labels.ts';
 import { confirm, tell } from '../../platform/notifications.ts';
 import { fillTreeView } from '../../platform/treeViews.ts';
 import { OutboxTree } from './outboxTree.ts';
@@ -17,6 +18,8 @@ const { l10n } = vscode;
 const VIEW = 'shipshape.outbox';
 /** Milliseconds in which kept changes are told of together. */
 const TOGETHER_MS = 250;
+/** For so many the status bar says that texts were merged. */
+const MERGED_MS = 10_000;
 
 export interface OutboxViewDependencies {
   readonly log: Log;
@@ -48,6 +51,13 @@ export function registerOutbox({ outbox, log, globalState, storageUri }: OutboxV
   };
   running.add(outbox.onDidChange(showCount));
   running.add(tellOfKept(outbox, words));
+  running.add(
+    outbox.onDidMerge((done) => {
+      const what = plainLabel(unsentTitle(done, words));
+      const message = l10n.t('{0}: put together with what was changed on the site meanwhile', what);
+      vscode.window.setStatusBarMessage(message, MERGED_MS);
+    }),
+  );
   showCount();
   // What other windows left, or an earlier session.
   void outbox.load();

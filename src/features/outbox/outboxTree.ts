@@ -3,6 +3,7 @@ import type { UnsentState, UnsentWrite } from '../../atlassian/model/write.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { UnsentTarget } from '../../platform/commands.ts';
 import { plainLabel, plainMarkdown, spokenLabel } from '../../platform/labels.ts';
+import { hasMergeableText } from '../../ui/mergeableTexts.ts';
 import {
   unsentDetails,
   unsentState,
@@ -58,7 +59,7 @@ export class OutboxTree implements vscode.TreeDataProvider<UnsentTarget>, vscode
     item.tooltip = new vscode.MarkdownString(
       unsentDetails(unsent, this.#words).map(plainMarkdown).join('\n\n'),
     );
-    item.contextValue = unsent.write.kind;
+    item.contextValue = hasMergeableText(unsent) ? 'mergeable' : unsent.write.kind;
     item.accessibilityInformation = spokenLabel(`${unsentTitle(unsent, this.#words)}, ${state}`);
     return item;
   }

@@ -1,12 +1,13 @@
 import { l10n } from 'vscode';
 import type { UnsentWrite } from '../../atlassian/model/write.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
-import type { UnsentTarget } from '../../platform/commands.ts';
+import { runCommand, type UnsentTarget } from '../../platform/commands.ts';
 import { showError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { confirm, tell } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { pickOne } from '../../platform/quickInput.ts';
+import { hasMergeableText } from '../../ui/mergeableTexts.ts';
 import {
   conflictSentence,
   unsentState,
@@ -44,6 +45,10 @@ export async function sendAgain(
   words: FormatUnsentDependencies,
 ): Promise<void> {
   const { id, state } = unsent;
+  if (hasMergeableText(unsent)) {
+    await runCommand('shipshape.mergeUnsentChange', { unsentId: id });
+    return;
+  }
   const objection =
     state === 'conflict'
       ? conflictSentence(unsent, words)

@@ -5,6 +5,7 @@ import { AdfView } from '../kit/adf/adfView.tsx';
 import { useAdfContext } from './adfContext.ts';
 import { usePage } from './page.ts';
 import { useDraft } from './useDraft.ts';
+import { useSuggestions } from './useSuggestions.tsx';
 
 interface Props {
   /** Where what is typed is kept; unlike the others on the page. */
@@ -59,11 +60,18 @@ export function MarkdownBox({ slot, label, initial, resume, placeholder, save, c
       close();
     });
   const id = `box-${slot}`;
+  const suggestions = useSuggestions(id, box, (length, insert) => {
+    const area = box.current;
+    if (!area) return;
+    const at = area.selectionStart;
+    area.setRangeText(`${insert} `, at - length, at, 'end');
+    draft.set(area.value);
+  });
   return (
     <div
       class="markdownBox"
       onKeyDown={(event) => {
-        if (event.isComposing) return;
+        if (event.isComposing || suggestions.onKeyDown(event)) return;
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault();
           if (!busy) void submit();
@@ -97,18 +105,26 @@ export function MarkdownBox({ slot, label, initial, resume, placeholder, save, c
           )}
         </div>
       ) : (
-        <textarea
-          ref={box}
-          id={id}
-          aria-label={label}
-          aria-describedby={`${id}-hint`}
-          placeholder={placeholder}
-          rows={4}
-          spellcheck
-          value={draft.text}
-          readOnly={busy}
-          onInput={(event) => draft.set(event.currentTarget.value)}
-        />
+        <>
+          <textarea
+            ref={box}
+            id={id}
+            aria-label={label}
+            aria-describedby={`${id}-hint`}
+            placeholder={placeholder}
+            rows={4}
+            spellcheck
+            value={draft.text}
+            readOnly={busy}
+            {...suggestions.attributes}
+            onInput={(event) => {
+              draft.set(event.currentTarget.value);
+              suggestions.look();
+            }}
+            onBlur={suggestions.close}
+          />
+          {suggestions.list}
+        </>
       )}
       {problem !== undefined && (
         <p class="problem" role="alert">

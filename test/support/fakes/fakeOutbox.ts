@@ -52,6 +52,9 @@ export class FakeOutbox implements Outbox {
   };
 
   readonly retry: Outbox['retry'] = () => Promise.resolve({ kind: 'done' });
-  readonly discard: Outbox['discard'] = () => Promise.resolve();
+  readonly discard: Outbox['discard'] = (id) => {
+    this.kept = this.kept.filter((unsent) => unsent.id !== id);
+    return Promise.resolve();
+  };
   readonly wake: Outbox['wake'] = () => undefined;
 }

@@ -9,10 +9,10 @@ import type { JiraContext } from './context.ts';
 
 /** `Comment` as it is sent: ADF, never a text, which jira.js would send to the older interface. */
 async function encode(
-  { text, visibility }: CommentDraft,
+  { text, visibility, people }: CommentDraft,
   source?: unknown,
 ): Promise<{ body: never; visibility?: never }> {
-  const body = await cloudFieldCodec.writeText(text, source);
+  const body = await cloudFieldCodec.writeText(text, source, people);
   return { body: body as never, ...(visibility && { visibility: visibility as never }) };
 }
 
@@ -69,8 +69,8 @@ export function createComments({ api }: JiraContext): JiraComments {
       });
     },
 
-    async saysTheSame(stored, markdown, source) {
-      return isSameText(stored, await cloudFieldCodec.writeText(markdown, source));
+    async saysTheSame(stored, markdown, source, people) {
+      return isSameText(stored, await cloudFieldCodec.writeText(markdown, source, people));
     },
   };
 }

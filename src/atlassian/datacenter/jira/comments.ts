@@ -9,8 +9,11 @@ import { issuePath, type JiraContext } from './context.ts';
 const COMMENTS_A_PAGE = 50;
 
 /** `Comment` as it is sent. */
-async function encode({ text, visibility }: CommentDraft, source?: unknown): Promise<object> {
-  return { body: await dataCenterFieldCodec.writeText(text, source), ...(visibility && { visibility }) };
+async function encode({ text, visibility, people }: CommentDraft, source?: unknown): Promise<object> {
+  return {
+    body: await dataCenterFieldCodec.writeText(text, source, people),
+    ...(visibility && { visibility }),
+  };
 }
 
 export function createComments({ get, send }: JiraContext): JiraComments {
@@ -50,8 +53,8 @@ export function createComments({ get, send }: JiraContext): JiraComments {
       await send('DELETE', path(key, commentId), { ...options, expects: [204] });
     },
 
-    async saysTheSame(stored, markdown, source) {
-      return isSameText(stored, await dataCenterFieldCodec.writeText(markdown, source));
+    async saysTheSame(stored, markdown, source, people) {
+      return isSameText(stored, await dataCenterFieldCodec.writeText(markdown, source, people));
     },
   };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { mention } from '../../../fields/fieldSchemas.ts';
 import type { CommentVisibility } from '../../model/comment.ts';
 import type { CommentWrite } from '../../model/write.ts';
 import { traceOfComment } from './comments.ts';
@@ -11,11 +12,16 @@ export const visibility = v.object({
 
 /** A new comment: it adds, so it replaces nothing and conflicts with nothing. */
 export const comment: WriteKind<CommentWrite> = {
-  schema: v.object({ kind: v.literal('comment'), text: v.string(), visibility: v.exactOptional(visibility) }),
+  schema: v.object({
+    kind: v.literal('comment'),
+    text: v.string(),
+    visibility: v.exactOptional(visibility),
+    people: v.exactOptional(v.array(mention)),
+  }),
   version: () => 2,
   looksFirst: false,
   send: (write, { jira, key, options }) => jira.addComment(key, write, options),
-  look: async ({ text }, sighting) => ({ kind: await traceOfComment(text, sighting) }),
+  look: async (write, sighting) => ({ kind: await traceOfComment(write, sighting) }),
   shows: () => ({}),
   combine: () => undefined,
 };

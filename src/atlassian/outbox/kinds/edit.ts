@@ -111,7 +111,7 @@ async function standingOf(edit: FieldEdit, { fields }: IssueHistory, jira: JiraC
   const merged: FieldEdit = {
     field: one,
     from: { kind: 'paragraph', text: theirs },
-    to: { kind: 'paragraph', text },
+    to: { kind: 'paragraph', text, ...(to.people && { people: to.people }) },
     source: stored,
   };
   return { kind: 'absent', merged };

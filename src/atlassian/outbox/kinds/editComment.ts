@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
+import { mention } from '../../../fields/fieldSchemas.ts';
 import type { EditCommentWrite } from '../../model/write.ts';
 import { visibility } from './comment.ts';
 import { commentConflict } from './comments.ts';
@@ -14,6 +15,7 @@ export const editComment: WriteKind<EditCommentWrite> = {
     source: v.unknown(),
     text: v.string(),
     visibility: v.exactOptional(visibility),
+    people: v.exactOptional(v.array(mention)),
   }),
   version: () => 2,
   looksFirst: true,
@@ -22,11 +24,11 @@ export const editComment: WriteKind<EditCommentWrite> = {
     jira.updateComment(key, commentId, draft, source, options),
 
   async look(write, { jira, key, sent }) {
-    const { commentId, source, text } = write;
+    const { commentId, source, text, people } = write;
     const stored = await jira.comment(key, commentId);
     // First of all: a comma more, or a word in bold, says the same in other signs and has not arrived for that.
     if (isDeepStrictEqual(stored.body, source)) return { kind: 'absent' };
-    if (await jira.saysTheSame(stored.body, text, source)) return { kind: 'arrived' };
+    if (await jira.saysTheSame(stored.body, text, source, people)) return { kind: 'arrived' };
     // No history tells of comments: what was sent once may have arrived, and been changed for good since.
     const found = sent ? undefined : await mergeText(jira, source, text, stored.body);
     if (!found) return { kind: 'conflict', conflict: commentConflict(stored) };

@@ -3,6 +3,7 @@ import { TEXT_KINDS, type Field, type FieldAnswer } from '../../../fields/field.
 import { field, fieldAnswer } from '../../../fields/fieldSchemas.ts';
 import { status } from '../../common/schemas.ts';
 import type { IssueChange, IssueHistory } from '../../model/history.ts';
+import type { CommentDraft } from '../../model/comment.ts';
 import type { TransitionWrite } from '../../model/write.ts';
 import type { JiraClient } from '../../ports/jira/client.ts';
 import { traceOfComment } from './comments.ts';
@@ -83,9 +84,9 @@ function isNothing(answer: FieldAnswer): boolean {
   return answer.kind === 'cleared' || ('text' in answer && answer.text.trim() === '');
 }
 
-function commentOf({ values }: TransitionWrite): string | undefined {
+function commentOf({ values }: TransitionWrite): CommentDraft | undefined {
   const comment = Object.values(values).find(({ kind }) => kind === 'comment');
-  return comment?.kind === 'comment' && comment.text.trim() !== '' ? comment.text : undefined;
+  return comment?.kind === 'comment' && comment.text.trim() !== '' ? comment : undefined;
 }
 
 /** The fields that it sets; comments and links are added. */

@@ -1,3 +1,4 @@
+import type { Mention } from '../../../core/mention.ts';
 import type { CommentDraft, StoredComment } from '../../model/comment.ts';
 import type { Comment, NewestFirst } from '../../model/issueDetails.ts';
 import type { WriteOptions } from './writeOptions.ts';
@@ -35,5 +36,10 @@ export interface JiraComments {
    * Whether a text of the site's says what was typed, as far as sites leave texts as they are: by its letters, digits
    * and emoji, or where there are no letters, by all that stands there.
    */
-  saysTheSame(stored: unknown, markdown: string, source?: unknown): Promise<boolean>;
+  saysTheSame(
+    stored: unknown,
+    markdown: string,
+    source?: unknown,
+    people?: readonly Mention[],
+  ): Promise<boolean>;
 }

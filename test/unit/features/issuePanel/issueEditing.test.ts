@@ -3,7 +3,7 @@ import type { IssueDetails } from '../../../../src/atlassian/model/issueDetails.
 import type { FieldEdit } from '../../../../src/atlassian/model/write.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
 import type { Field } from '../../../../src/fields/field.ts';
-import { fakeDetails, fakeField, openSession } from './sessionSupport.ts';
+import { fakeDetails, fakeField, openSession, REF } from './sessionSupport.ts';
 
 const document = {
   type: 'doc',
@@ -95,6 +95,33 @@ describe('editing an issue in its panel', () => {
     await assert.rejects(editing.tick(7, true), { message: 'This check box is no longer there.' });
   });
 
+  it('goes on from a description that waits, and never from less', async () => {
+    const { editing, jira, outbox } = await open();
+    jira.on.editFields = () => Promise.reject(new ShipshapeError('offline', 'away', { notSent: true }));
+    await editing.edit('description');
+    await editing.save('description', { kind: 'text', text: 'Ask @Ada\n\n- [ ] one\n- [ ] two\n' });
+    assert.deepEqual(await editing.edit('description'), {
+      kind: 'markdown',
+      text: 'Ask @Ada\n\n- [ ] one\n- [ ] two',
+    });
+    await editing.tick(1, true);
+    const last = outbox.kept.at(-1)?.write;
+    assert.ok(last?.kind === 'edit');
+    assert.deepEqual(last.edits[0]?.to, {
+      kind: 'paragraph',
+      text: 'Ask @Ada\n\n- [ ] one\n- [x] two\n',
+    });
+    assert.equal(last.edits[0].source, document);
+  });
+
+  it('sends a draft with what stood there when it began', async () => {
+    const { editing, edits, drafts } = await open({});
+    await drafts.keep(REF, 'description', 'Mine', { text: 'Ask @Ada\n', source: document });
+    await editing.save('description', { kind: 'text', text: 'Mine' });
+    assert.equal(edits[0]?.source, document);
+    assert.deepEqual(edits[0].from, { kind: 'paragraph', text: 'Ask @Ada\n' });
+  });
+
   it('offers what the site lists, and takes nothing else', async () => {
     const { editing, edits } = await open();
     const view = await editing.edit('priority');
@@ -159,28 +186,6 @@ describe('editing an issue in its panel', () => {
     const [ada] = await editing.choices('assignee', 'a');
     await editing.save('assignee', { kind: 'one', token: ada?.token ?? '' });
     assert.deepEqual(assigned, ['ada']);
-  });
-
-  it('adds, edits, quotes and deletes comments', async () => {
-    const body = { format: 'adf', document } as const;
-    const time = '2026-01-01T00:00:00.000Z';
-    const comment = { id: '7', body, created: time, updated: time };
-    const { editing, jira } = await open({ comments: { items: [comment], total: 1 } });
-    const sent: unknown[] = [];
-    jira.on.addComment = async (_key, draft) => void sent.push(['add', draft.text]);
-    jira.on.updateComment = async (_key, id, draft, source) =>
-      void sent.push(['edit', id, draft.text, source]);
-    jira.on.deleteComment = async (_key, id) => void sent.push(['delete', id]);
-    await editing.addComment('**hello**');
-    assert.match(await editing.commentText('7'), /^Ask @Ada/);
-    await editing.editComment('7', 'changed');
-    await editing.deleteComment('7');
-    assert.deepEqual(sent, [
-      ['add', '**hello**'],
-      ['edit', '7', 'changed', document],
-      ['delete', '7'],
-    ]);
-    await assert.rejects(editing.commentText('8'), { message: 'This comment is no longer there.' });
   });
 
   it('lists the fields that are empty and can be filled in', async () => {

@@ -12,6 +12,8 @@ import { IssueEditing } from '../../../../src/features/issuePanel/issueEditing.t
 import { IssueSession } from '../../../../src/features/issuePanel/issueSession.ts';
 import { WorkTimers } from '../../../../src/ui/workTimer.ts';
 import { FakeActionUi } from '../../../support/fakes/fakeActionUi.ts';
+import { CommentEditing } from '../../../../src/features/issuePanel/texts/commentEditing.ts';
+import { MentionMemory } from '../../../../src/features/issuePanel/texts/mentionMemory.ts';
 import { FakeJira, fakeIssue } from '../../../support/fakes/fakeJira.ts';
 import { FakeOutbox } from '../../../support/fakes/fakeOutbox.ts';
 import { FakeSiteCache } from '../../../support/fakes/fakeSiteCache.ts';
@@ -68,6 +70,7 @@ export function openSession(jira = new FakeJira()) {
     update: async (key, value) => void stored.set(key, value),
   };
   const drafts = new Drafts(keyValues);
+  const mentions = new MentionMemory(keyValues);
   const clock = { now: 1_000_000 };
   const services = {
     sites: { get: (id: string) => (id === SITE.id ? SITE : undefined) },
@@ -76,6 +79,7 @@ export function openSession(jira = new FakeJira()) {
     details: cache.issueDetails,
     drafts,
     workTimers: new WorkTimers(keyValues, () => clock.now),
+    mentions,
     permissions: new Map(),
     jira: () => Promise.resolve(jira.client),
     explain: (error: unknown) => `because ${reasonOf(error)}`,
@@ -105,8 +109,10 @@ export function openSession(jira = new FakeJira()) {
     cache,
     outbox,
     drafts,
+    mentions,
     clock,
     session,
     editing: new IssueEditing(session, services),
+    comments: new CommentEditing(session, services),
   };
 }

@@ -1,0 +1,144 @@
+import type { CommentVisibility } from '../../../atlassian/model/comment.ts';
+import type { Comment } from '../../../atlassian/model/issueDetails.ts';
+import type { CommentWrite, UnsentWrite } from '../../../atlassian/model/write.ts';
+import type { Outbox } from '../../../atlassian/ports/outbox.ts';
+import { isSameIssue } from '../../../core/issueKey.ts';
+import type { Translate } from '../../../core/localize.ts';
+import type { SaveResult } from '../../../protocol/issuePanel.ts';
+import { sendWrite } from '../actions/actionContext.ts';
+import type { DraftBase } from '../drafts.ts';
+import { AnswerRefused } from '../issueEditing.ts';
+import type { IssueSession } from '../issueSession.ts';
+import { sourceOf } from '../markupText.ts';
+import type { MentionMemory } from './mentionMemory.ts';
+import { commentBeginning, type BeginningDependencies } from './beginnings.ts';
+
+export interface CommentDependencies extends BeginningDependencies {
+  readonly outbox: Pick<Outbox, 'send' | 'list' | 'discard'>;
+  readonly mentions: Pick<MentionMemory, 'in'>;
+  readonly t: Translate;
+}
+
+/** Begins the id of a comment that only the outbox has. */
+const UNSENT = 'unsent-';
+
+/** The id under which a comment stands in the panel that the site does not have yet. */
+export function unsentCommentId({ id }: Pick<UnsentWrite, 'id'>): string {
+  return `${UNSENT}${id}`;
+}
+
+/** Where a page keeps the draft of a comment that is being edited. */
+export function commentSlot(commentId: string): string {
+  return `comment-${commentId}`;
+}
+
+/** The comments of one issue, written, changed and deleted through the outbox. */
+export class CommentEditing {
+  readonly #session: IssueSession;
+  readonly #services: CommentDependencies;
+  /** What a comment said when its editing began, by slot. */
+  readonly #bases = new Map<string, DraftBase>();
+
+  constructor(session: IssueSession, services: CommentDependencies) {
+    this.#session = session;
+    this.#services = services;
+  }
+
+  add(text: string, visibility?: CommentVisibility): Promise<SaveResult> {
+    return this.#send({
+      kind: 'comment',
+      text,
+      ...(visibility && { visibility }),
+      ...this.#people(text),
+    });
+  }
+
+  /** The Markdown of a comment, to edit or to quote. @throws AnswerRefused when it is gone */
+  async text(commentId: string): Promise<string> {
+    const unsent = this.#unsent(commentId);
+    if (unsent) return unsent.write.text;
+    const slot = commentSlot(commentId);
+    const { text, base } = await commentBeginning(
+      this.#session.ref,
+      slot,
+      this.#comment(commentId),
+      this.#services,
+    );
+    this.#bases.set(slot, base);
+    return text;
+  }
+
+  /** Another text. @throws AnswerRefused when it is gone, what the site refused it with */
+  async edit(commentId: string, text: string): Promise<SaveResult> {
+    const unsent = this.#unsent(commentId);
+    if (unsent) {
+      // Taken back first: it might be sent between, and stand there twice.
+      await this.#services.outbox.discard(unsent.id);
+      const { kind, visibility } = unsent.write;
+      return this.#send({ kind, text, ...(visibility && { visibility }), ...this.#people(text) });
+    }
+    const comment = this.#comment(commentId);
+    const slot = commentSlot(commentId);
+    if (!this.#bases.has(slot)) await this.text(commentId);
+    const { visibility } = comment;
+    const result = await sendWrite(this.#session, this.#services.outbox, {
+      kind: 'editComment',
+      commentId,
+      source: this.#bases.get(slot)?.source ?? sourceOf(comment.body),
+      text,
+      ...(visibility && { visibility }),
+      ...this.#people(text),
+    });
+    this.#bases.delete(slot);
+    return result;
+  }
+
+  async delete(commentId: string): Promise<SaveResult> {
+    const unsent = this.#unsent(commentId);
+    if (unsent) {
+      await this.#services.outbox.discard(unsent.id);
+      return 'saved';
+    }
+    const { body } = this.#comment(commentId);
+    return sendWrite(this.#session, this.#services.outbox, {
+      kind: 'deleteComment',
+      commentId,
+      source: sourceOf(body),
+    });
+  }
+
+  /** What is edited in a box, as it was on the site when that began; undefined for a box of another kind. */
+  baseOf(slot: string): DraftBase | undefined {
+    return this.#bases.get(slot);
+  }
+
+  /** Those who were chosen behind an `@`. */
+  #people(text: string): Pick<CommentWrite, 'people'> {
+    const people = this.#services.mentions.in(this.#session.ref.siteId, text);
+    return people.length === 0 ? {} : { people };
+  }
+
+  #send(write: CommentWrite): Promise<SaveResult> {
+    return sendWrite(this.#session, this.#services.outbox, write);
+  }
+
+  #unsent(commentId: string): { readonly id: string; readonly write: CommentWrite } | undefined {
+    if (!commentId.startsWith(UNSENT)) return undefined;
+    const found = this.#services.outbox
+      .list()
+      .find((unsent) => unsentCommentId(unsent) === commentId && isSameIssue(unsent.ref, this.#session.ref));
+    if (found?.write.kind !== 'comment') throw this.#gone();
+    return { id: found.id, write: found.write };
+  }
+
+  #comment(commentId: string): Comment {
+    const found = this.#session.details?.comments.items.find(({ id }) => id === commentId);
+    if (!found) throw this.#gone();
+    return found;
+  }
+
+  #gone(): AnswerRefused {
+    const { t } = this.#services;
+    return new AnswerRefused(t('This comment is no longer there.'));
+  }
+}

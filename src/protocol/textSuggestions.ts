@@ -1,0 +1,18 @@
+/** What can be put in the place of a word that is being typed. All texts are plain. */
+export interface SuggestionView {
+  readonly insert: string;
+  readonly label: string;
+  readonly description?: string;
+}
+
+/** The word before the cursor that something can be suggested for: `@na me` behind a space or a bracket, or a key. */
+const WORD =
+  /(?<![\p{L}\p{N}_/.@-])(?:@(?:\p{L}[\p{L}\p{M}\p{N}.'-]*(?: \p{L}[\p{L}\p{M}\p{N}.'-]*)?)?|[A-Z][A-Z0-9_]+-\d*)$/u;
+
+/** Longer words are none. */
+const LONGEST = 60;
+
+/** The word at the end of a line that can be completed; undefined for any other. */
+export function wordToComplete(line: string): string | undefined {
+  return WORD.exec(line.slice(-LONGEST))?.[0];
+}

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import type { Comment } from '../../../../src/atlassian/model/issueDetails.ts';
+import { ShipshapeError } from '../../../../src/core/errors.ts';
+import { commentSlot, unsentCommentId } from '../../../../src/features/issuePanel/texts/commentEditing.ts';
+import { fakeDetails, openSession, REF } from './sessionSupport.ts';
+
+const TIME = '2026-01-01T00:00:00.000Z';
+const says = (text: string): Comment => ({
+  ...{ id: '7', created: TIME, updated: TIME },
+  body: {
+    format: 'adf',
+    document: {
+      type: 'doc',
+      version: 1,
+      content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+    },
+  },
+});
+const sourceOf = ({ body }: Comment): unknown => (body.format === 'adf' ? body.document : body.markup);
+const AWAY = (): Promise<never> => Promise.reject(new ShipshapeError('offline', 'away', { notSent: true }));
+
+/** A session whose issue has one comment, and what is sent from it. */
+async function open(comment = says('Before')) {
+  const opened = openSession();
+  const { jira, session } = opened;
+  const sent: unknown[] = [];
+  const show = (shown: Comment): void => {
+    jira.on.issueDetails = () => Promise.resolve(fakeDetails({ comments: { items: [shown], total: 1 } }));
+  };
+  show(comment);
+  jira.on.addComment = async (_key, draft) => void sent.push(['add', draft]);
+  jira.on.updateComment = async (_key, id, draft, source) => void sent.push(['edit', id, draft.text, source]);
+  jira.on.deleteComment = async (_key, id) => void sent.push(['delete', id]);
+  await session.open();
+  return { ...opened, sent, show };
+}
+
+describe('comments of an issue in its panel', () => {
+  it('are added, edited, quoted and deleted', async () => {
+    const comment = says('Before');
+    const { comments, sent } = await open(comment);
+    await comments.add('**hello**', { type: 'role', value: 'Developers' });
+    assert.equal(await comments.text('7'), 'Before\n');
+    await comments.edit('7', 'changed');
+    await comments.delete('7');
+    assert.deepEqual(sent, [
+      ['add', { kind: 'comment', text: '**hello**', visibility: { type: 'role', value: 'Developers' } }],
+      ['edit', '7', 'changed', sourceOf(comment)],
+      ['delete', '7'],
+    ]);
+    await assert.rejects(comments.text('8'), { message: 'This comment is no longer there.' });
+  });
+
+  it('are sent with what stood there when the editing began, whatever came since', async () => {
+    const comment = says('Before');
+    const { comments, sent, show, session } = await open(comment);
+    await comments.text('7');
+    show(says('Theirs'));
+    await session.refresh(true);
+    await comments.edit('7', 'Mine');
+    assert.deepEqual(sent, [['edit', '7', 'Mine', sourceOf(comment)]]);
+  });
+
+  it('are sent with that also when the draft came back with the window', async () => {
+    const comment = says('Before');
+    const { comments, sent, drafts } = await open(says('Theirs'));
+    const slot = commentSlot('7');
+    await drafts.keep(REF, slot, 'Mine', { text: 'Before\n', source: sourceOf(comment) });
+    await drafts.keep(REF, slot, 'Mine, longer');
+    await comments.edit('7', 'Mine, longer');
+    assert.deepEqual(sent, [['edit', '7', 'Mine, longer', sourceOf(comment)]]);
+  });
+
+  it('that wait are edited and taken back before they are sent', async () => {
+    const { comments, jira, outbox } = await open();
+    jira.on.addComment = AWAY;
+    assert.equal(await comments.add('first'), 'kept');
+    const id = unsentCommentId(outbox.kept[0] ?? { id: '' });
+    assert.equal(await comments.text(id), 'first');
+    await comments.edit(id, 'second');
+    assert.deepEqual(
+      outbox.kept.map(({ write }) => write.kind === 'comment' && write.text),
+      ['second'],
+    );
+    await comments.delete(unsentCommentId(outbox.kept[0] ?? { id: '' }));
+    assert.deepEqual(outbox.kept, []);
+    await assert.rejects(comments.text(id), { message: 'This comment is no longer there.' });
+  });
+
+  it('are edited from what waits, not from what the site has', async () => {
+    const comment = says('Before');
+    const { comments, jira, outbox } = await open(comment);
+    jira.on.updateComment = AWAY;
+    await comments.edit('7', 'first');
+    assert.equal(await comments.text('7'), 'first');
+    await comments.edit('7', 'second');
+    const last = outbox.kept.at(-1)?.write;
+    assert.ok(last?.kind === 'editComment');
+    assert.deepEqual([last.text, last.source], ['second', sourceOf(comment)]);
+  });
+});
