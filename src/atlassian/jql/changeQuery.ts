@@ -1,4 +1,5 @@
-import { tokensOf, type Token } from './tokens.ts';
+import type { JqlClause, JqlComparison, JqlOperand, JqlQuery } from './jqlTree.ts';
+import { parseJql } from './parseJql.ts';
 
 /** One field of an ORDER BY. */
 export interface OrderTerm {
@@ -30,7 +31,6 @@ const SAFE_FIELDS = new Set(
 const DATE_FIELDS = new Set(
   'created createddate updated updateddate resolved resolutiondate due duedate'.split(' '),
 );
-const COMPARISONS = new Set(['=', '!=', '~', '!~', '>', '<', '>=', '<=']);
 const ABSOLUTE_DATE = /^\d{4}[-/]\d{1,2}[-/]\d{1,2}(?: \d{1,2}:\d{2})?$/;
 
 /**
@@ -40,141 +40,89 @@ const ABSOLUTE_DATE = /^\d{4}[-/]\d{1,2}[-/]\d{1,2}(?: \d{1,2}:\d{2})?$/;
  * otherwise in any case.
  */
 export function changeQueryOf(jql: string): ChangeQuery | undefined {
-  const parts = partsOf(jql);
-  const order = parts && readOrder(parts.order);
-  if (!order) return undefined;
-  if (parts.condition.length > 0 && !new ConditionReader(parts.condition).isSafe()) return undefined;
-  return { order, changedWithin: parts.changedWithin };
+  const query = parseJql(jql);
+  const changedWithin = changedWithinIn(jql, query);
+  const order = readOrder(query);
+  if (!changedWithin || !order || !(query.where === undefined || isSafe(query.where))) return undefined;
+  return { order, changedWithin };
 }
 
 /**
  * JQL for those issues of a query that changed in the last minutes, whatever else came into the query or left it;
- * undefined when the query has a quote that is never closed.
+ * undefined for a query that cannot be read.
  */
 export function changedWithinOf(jql: string): ChangeQuery['changedWithin'] | undefined {
-  return partsOf(jql)?.changedWithin;
+  return changedWithinIn(jql, parseJql(jql));
 }
 
-interface Parts {
-  readonly condition: readonly Token[];
-  /** What stands behind ORDER BY. */
-  readonly order: readonly Token[];
-  readonly changedWithin: ChangeQuery['changedWithin'];
-}
-
-function partsOf(jql: string): Parts | undefined {
-  const tokens = tokensOf(jql);
-  if (!tokens) return undefined;
-  const found = tokens.findIndex((token, index) => isWord(token, 'order') && isWord(tokens[index + 1], 'by'));
-  const orderAt = found < 0 ? tokens.length : found;
-  const orderStart = tokens[orderAt]?.at ?? jql.length;
+function changedWithinIn(
+  jql: string,
+  { problems, orderStart = jql.length }: JqlQuery,
+): ChangeQuery['changedWithin'] | undefined {
+  if (problems.length > 0) return undefined;
   const condition = jql.slice(0, orderStart).trim();
   const order = jql.slice(orderStart).trim();
-  return {
-    condition: tokens.slice(0, orderAt),
-    order: tokens.slice(orderAt + 2),
-    changedWithin: (minutes) => {
-      const changed = `updated >= "-${Math.ceil(minutes)}m"`;
-      return [condition === '' ? changed : `(${condition}) AND ${changed}`, order].join(' ').trim();
-    },
+  return (minutes) => {
+    const changed = `updated >= "-${Math.ceil(minutes)}m"`;
+    return [condition === '' ? changed : `(${condition}) AND ${changed}`, order].join(' ').trim();
   };
 }
 
-function readOrder(tokens: readonly Token[]): readonly OrderTerm[] | undefined {
-  const terms: OrderTerm[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    const field = tokens[at];
-    if (!field || field.kind === 'symbol') return undefined;
-    const next = tokens[at + 1];
-    const direction = isWord(next, 'asc') ? 'asc' : isWord(next, 'desc') ? 'desc' : undefined;
-    if (direction) at += 1;
-    terms.push({ field: field.text.toLowerCase(), direction });
-    at += 1;
-    if (at < tokens.length && !isSymbol(tokens[at], ',')) return undefined;
-  }
+function readOrder({ orderBy }: JqlQuery): readonly OrderTerm[] | undefined {
+  const terms = orderBy.map(({ field, direction }) => ({ field: field.name.toLowerCase(), direction }));
   return terms.length === 0 || terms.some(({ field }) => !SAFE_FIELDS.has(field)) ? undefined : terms;
 }
 
-/** Reads a condition and says no at the first thing it does not know to be safe. */
-class ConditionReader {
-  readonly #tokens: readonly Token[];
-  #at = 0;
-
-  constructor(tokens: readonly Token[]) {
-    this.#tokens = tokens;
-  }
-
-  isSafe(): boolean {
-    return this.#clauses() && this.#at === this.#tokens.length;
-  }
-
-  #clauses(): boolean {
-    do {
-      if (this.#takeSymbol('(')) {
-        if (!this.#clauses() || !this.#takeSymbol(')')) return false;
-      } else if (!this.#clause()) return false;
-    } while (this.#takeConnection());
-    return true;
-  }
-
-  #takeConnection(): boolean {
-    return this.#takeWord('and') || this.#takeWord('or') || this.#takeSymbol('&&') || this.#takeSymbol('||');
-  }
-
-  #clause(): boolean {
-    const field = this.#take()?.text.toLowerCase();
-    if (field === undefined || !SAFE_FIELDS.has(field)) return false;
-    if (this.#takeWord('is')) {
-      this.#takeWord('not');
-      return this.#takeWord('empty') || this.#takeWord('null');
-    }
-    if (this.#takeWord('in') || (this.#takeWord('not') && this.#takeWord('in'))) return this.#list();
-    const operator = this.#take();
-    if (operator?.kind !== 'symbol' || !COMPARISONS.has(operator.text)) return false;
-    // As time passes, issues only leave "since a while ago"; "until a while ago" they would enter.
-    return this.#value(DATE_FIELDS.has(field) && !operator.text.startsWith('>'));
-  }
-
-  #list(): boolean {
-    if (!this.#takeSymbol('(')) return false;
-    do {
-      if (!this.#value(false)) return false;
-    } while (this.#takeSymbol(','));
-    return this.#takeSymbol(')');
-  }
-
-  #value(mustBeAbsolute: boolean): boolean {
-    const value = this.#take();
-    if (!value || value.kind === 'symbol') return false;
-    if (this.#takeSymbol('(')) {
-      return value.text.toLowerCase() === 'currentuser' && this.#takeSymbol(')');
-    }
-    return !mustBeAbsolute || ABSOLUTE_DATE.test(value.text);
-  }
-
-  #take(): Token | undefined {
-    const token = this.#tokens[this.#at];
-    this.#at += 1;
-    return token;
-  }
-
-  #takeWord(text: string): boolean {
-    if (!isWord(this.#tokens[this.#at], text)) return false;
-    this.#at += 1;
-    return true;
-  }
-
-  #takeSymbol(text: string): boolean {
-    if (!isSymbol(this.#tokens[this.#at], text)) return false;
-    this.#at += 1;
-    return true;
+/** No at the first thing that is not known to be safe. */
+function isSafe(clause: JqlClause): boolean {
+  switch (clause.kind) {
+    case 'and':
+    case 'or':
+      return clause.clauses.every(isSafe);
+    case 'group':
+      return isSafe(clause.clause);
+    case 'not':
+      return false;
+    case 'comparison':
+      return isSafeComparison(clause);
   }
 }
 
-function isWord(token: Token | undefined, text: string): boolean {
-  return token?.kind === 'word' && token.text.toLowerCase() === text;
+function isSafeComparison({ field, operator, operand, predicates }: JqlComparison): boolean {
+  const name = field.name.toLowerCase();
+  if (!SAFE_FIELDS.has(name) || predicates.length > 0 || !operator) return false;
+  switch (operator.name) {
+    case 'is':
+    case 'is not':
+      return true;
+    case 'in':
+    case 'not in':
+      return operand?.kind === 'list' && operand.items.every((item) => isSafeValue(item, false));
+    case '=':
+    case '!=':
+    case '~':
+    case '!~':
+    case '<':
+    case '<=':
+      // As time passes, issues only leave "since a while ago"; "until a while ago" they would enter.
+      return isSafeValue(operand, DATE_FIELDS.has(name));
+    case '>':
+    case '>=':
+      return isSafeValue(operand, false);
+    default:
+      return false;
+  }
 }
 
-function isSymbol(token: Token | undefined, text: string): boolean {
-  return token?.kind === 'symbol' && token.text === text;
+function isSafeValue(operand: JqlOperand | undefined, mustBeAbsolute: boolean): boolean {
+  switch (operand?.kind) {
+    case 'function':
+      return operand.name.text.toLowerCase() === 'currentuser' && operand.args.length === 0;
+    case 'value':
+      return !mustBeAbsolute || ABSOLUTE_DATE.test(operand.text);
+    case 'empty':
+      return !mustBeAbsolute;
+    default:
+      return false;
+  }
 }

@@ -11,7 +11,7 @@ import { fileNameOf } from '../../../src/features/templates/templateModel.ts';
 import { bulkMarkdown, escapeMarkdown } from '../../../src/features/transitions/bulkReport.ts';
 import { english } from '../../../src/core/localize.ts';
 import { quoteJql } from '../../../src/atlassian/jql/quote.ts';
-import { tokensOf } from '../../../src/atlassian/jql/tokens.ts';
+import { lexJql } from '../../../src/atlassian/jql/lexJql.ts';
 
 /** What VS Code makes a link in a notification, and under an input box, where `command:` runs any command. */
 const LINK = /\[[^\]]+\]\((?:https?:|command:|file:)/i;
@@ -201,10 +201,10 @@ describe('text from elsewhere, shown', () => {
   it('is one value in JQL', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const tokens = tokensOf(`issuekey in (${quoteJql(text)})`);
+        const tokens = lexJql(`issuekey in (${quoteJql(text)})`);
         assert.deepEqual(
-          tokens?.map(({ kind }) => kind),
-          ['word', 'word', 'symbol', 'string', 'symbol'],
+          tokens.map(({ kind }) => kind),
+          ['word', 'keyword', 'symbol', 'string', 'symbol'],
         );
       }),
     );

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { changeQueryOf } from '../../../../src/atlassian/jql/changeQuery.ts';
-import { tokensOf } from '../../../../src/atlassian/jql/tokens.ts';
 
 const SAFE = [
   'assignee = currentUser() AND statusCategory != Done ORDER BY updated DESC',
@@ -67,15 +66,5 @@ describe('asking a query for what changed', () => {
       query?.changedWithin(1),
       '(summary ~ "a ORDER BY b") AND updated >= "-1m" ORDER BY updated DESC',
     );
-  });
-});
-
-describe('pieces of JQL', () => {
-  it('are words, strings and symbols, with their places', () => {
-    assert.deepEqual(tokensOf(' a>="b \\"c" '), [
-      { kind: 'word', text: 'a', at: 1 },
-      { kind: 'symbol', text: '>=', at: 2 },
-      { kind: 'string', text: 'b "c', at: 4 },
-    ]);
   });
 });
