@@ -228,6 +228,25 @@ export const JIRA_CASES: Cases<JiraClient> = {
     await failsWith('notFound', jira.unreleasedVersions('NOPE'));
   },
 
+  async jqlReference(jira) {
+    const { fields, functions } = await jira.jqlReference();
+    const status = fields.find(({ value }) => value === 'status');
+    assert.ok(status?.searchable && status.orderable && status.operators.includes('not in'));
+    assert.ok(fields.some(({ customId, value }) => customId !== undefined && value.startsWith('"')));
+    assert.ok(functions.some(({ value, isList }) => value === 'openSprints()' && isList));
+  },
+
+  async jqlValues(jira) {
+    const values = await jira.jqlValues({ field: 'status', text: 'in pro' });
+    assert.deepEqual(values, [{ value: '"In Progress"', name: 'In Progress' }]);
+    const people = await jira.jqlValues({ field: 'status', predicate: 'by', text: 'maya' });
+    assert.deepEqual(
+      people.map(({ name }) => name),
+      ['Maya Okafor'],
+    );
+    await failsWith('invalid', jira.jqlValues({ field: 'nosuchfield', text: '' }));
+  },
+
   async jqlErrors(jira) {
     assert.deepEqual(await jira.jqlErrors('project = SHOP'), []);
     assert.ok((await jira.jqlErrors('project = ')).length > 0);

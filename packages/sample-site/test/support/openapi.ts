@@ -391,11 +391,17 @@ function repairGenerated(definition: Document): void {
   // Java's dates are days here: `2026-12-24`.
   const { schemas = {} } = (definition.components ?? {}) as { schemas?: Record<string, Days | undefined> };
   for (const name of ['releaseDate', 'startDate']) delete schemas['VersionBean']?.properties?.[name]?.format;
+  // Raw JSON that its Java type calls texts; the examples beside it show what it is.
+  const help = schemas['AutoCompleteResponseBean']?.properties;
+  for (const name of ['visibleFieldNames', 'visibleFunctionNames']) {
+    const names = help?.[name];
+    if (names) names.items = { type: 'object', required: ['value'] };
+  }
   openObjects(definition);
 }
 
 interface Days {
-  readonly properties?: Readonly<Record<string, { format?: string } | undefined>>;
+  readonly properties?: Readonly<Record<string, { format?: string; items?: unknown } | undefined>>;
 }
 
 function openObjects(node: unknown): void {

@@ -2,11 +2,10 @@ import {
   bulkFetchIssues,
   countIssues,
   getIssuePickerResource,
-  parseJqlQueries,
   searchAndReconsileIssuesUsingJqlPost,
 } from 'jira.js/cloud';
 import { readIssues, readIssueId, readIssueStamp } from '../../common/issues.ts';
-import { list, needList, number, object, readEach, required, text } from '../../common/read.ts';
+import { needList, number, object, readEach, required, text } from '../../common/read.ts';
 import { readPickedIssues } from '../../common/suggestions.ts';
 import type { IssueSearch } from '../../model/issue.ts';
 import type { JiraSearch } from '../../ports/jira/search.ts';
@@ -87,15 +86,6 @@ export function createSearch({ siteId, api, agileFields, odd }: JiraContext): Ji
         currentJQL: 'ORDER BY updated DESC',
       });
       return readPickedIssues(reply);
-    },
-
-    async jqlErrors(jql, signal) {
-      const reply: unknown = await parseJqlQueries(api({ signal, readOnly: true }), {
-        queries: [jql],
-        validation: 'strict',
-      });
-      const [parsed] = needList(reply, 'queries');
-      return list(object(parsed)['errors']).filter((message) => typeof message === 'string');
     },
   };
 }

@@ -8,6 +8,7 @@ import { createJiraContext } from './context.ts';
 import { createCreation } from './creation.ts';
 import { createEdits } from './edits.ts';
 import { createIssues } from './issues.ts';
+import { createJql } from './jql.ts';
 import { createLinks } from './links.ts';
 import { createPeople } from './people.ts';
 import { createPlanning } from './planning.ts';
@@ -32,6 +33,7 @@ export function createJiraClient(
   const context = createJiraContext(siteId, transport, options);
   return {
     ...createSearch(context),
+    ...createJql(context),
     ...createIssues(context),
     ...createCreation(context),
     ...createEdits(context),

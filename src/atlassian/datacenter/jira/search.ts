@@ -1,4 +1,3 @@
-import { ShipshapeError } from '../../../core/errors.ts';
 import { readIssueId, readIssues, readIssueStamp } from '../../common/issues.ts';
 import { needList, number, object, readEach, required } from '../../common/read.ts';
 import { readPickedIssues } from '../../common/suggestions.ts';
@@ -73,16 +72,6 @@ export function createSearch({ siteId, get, send, agileFields, odd }: JiraContex
       // Without a query of its own Jira suggests from the history only.
       const reply = await get('/issue/picker', signal, { query, currentJQL: 'ORDER BY updated DESC' });
       return readPickedIssues(reply);
-    },
-
-    async jqlErrors(jql, signal) {
-      try {
-        await search({ jql, maxResults: 0, validateQuery: true }, signal);
-        return [];
-      } catch (error) {
-        if (!(error instanceof ShipshapeError) || error.reason !== 'invalid') throw error;
-        return error.detail.serverMessages ?? [];
-      }
     },
   };
 }

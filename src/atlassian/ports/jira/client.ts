@@ -4,6 +4,7 @@ import type { JiraComments } from './comments.ts';
 import type { JiraCreation } from './creation.ts';
 import type { JiraEdits } from './edits.ts';
 import type { JiraIssues } from './issues.ts';
+import type { JiraJql } from './jql.ts';
 import type { JiraLinks } from './links.ts';
 import type { JiraPeople } from './people.ts';
 import type { JiraPlanning } from './planning.ts';
@@ -23,6 +24,7 @@ import type { JiraTexts } from './texts.ts';
 export interface JiraClient
   extends
     JiraSearch,
+    JiraJql,
     JiraIssues,
     JiraCreation,
     JiraEdits,

@@ -25,7 +25,4 @@ export interface JiraSearch {
 
   /** What the issue picker suggests for a few typed words or a key, the best first. */
   pickIssues(text: string, signal?: AbortSignal): Promise<readonly { key: string; summary: string }[]>;
-
-  /** Checks JQL without running it: the server's own complaints, empty when it is valid. */
-  jqlErrors(jql: string, signal?: AbortSignal): Promise<readonly string[]>;
 }
