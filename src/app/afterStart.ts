@@ -23,9 +23,10 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
       void features.openQuietly('currentIssue');
       void features.openQuietly('todoActions');
     }
+    const document = vscode.window.activeTextEditor?.document;
+    if (document !== undefined && holdsJql(document)) void features.openQuietly('jql');
     if (!readSetting('shipshape.statusBar.show')) return;
-    if (vscode.window.activeTextEditor?.document.languageId === 'markdown')
-      void features.openQuietly('editorProgress');
+    if (document?.languageId === 'markdown') void features.openQuietly('editorProgress');
   };
   watching.add(vscode.window.onDidChangeActiveTextEditor(look));
   watching.add(onDidChangeSettings(['shipshape.statusBar.show'], look));
@@ -42,6 +43,14 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
   const developing = context.extensionMode !== vscode.ExtensionMode.Production;
   if (developing && (site !== undefined || sample !== undefined)) void features.openQuietly('sites');
   return watching;
+}
+
+/** A file of JQL, or a fence of it in Markdown. */
+function holdsJql(document: vscode.TextDocument): boolean {
+  if (document.languageId === 'jql') return true;
+  return (
+    document.languageId === 'markdown' && /^[ \t]*(?:`{3,}|~{3,})[ \t]*jql\b/im.test(document.getText())
+  );
 }
 
 /** How many sites are stored, well or badly; read without the code that reads them. */

@@ -9,6 +9,7 @@ export type FeatureWithCaches =
   | 'outbox'
   | 'templates'
   | 'workspaceChecklists'
+  | 'jql'
   | 'troubleshooting';
 
 /** Those that show by themselves, in the status bar and at a cursor, and do without. */

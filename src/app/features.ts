@@ -25,6 +25,7 @@ const DOORS = {
   templates: async () => (await import('../features/templates/templates.contribution.ts')).registerTemplates,
   workspaceChecklists: async () =>
     (await import('../features/workspaceChecklists/workspaceChecklists.contribution.ts')).registerChecklists,
+  jql: async () => (await import('../features/jql/jql.contribution.ts')).registerJql,
   troubleshooting: async () =>
     (await import('../features/troubleshooting/troubleshooting.contribution.ts')).registerDiagnostics,
 } as const satisfies Record<FeatureWithCaches, () => Promise<(services: Services) => Disposable>>;
@@ -93,6 +94,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.tickPreviewedItem': 'workspaceChecklists',
   'shipshape.refreshChecklists': 'workspaceChecklists',
   'shipshape.openChecklistItem': 'workspaceChecklists',
+  'shipshape.chooseJqlSite': 'jql',
 };
 
 /** Which feature fills a view. */

@@ -116,6 +116,7 @@ export interface CommandTable {
   'shipshape.tickPreviewedItem': (box?: PreviewedBox) => unknown;
   'shipshape.refreshChecklists': () => unknown;
   'shipshape.openChecklistItem': OnTarget<ChecklistItemTarget>;
+  'shipshape.chooseJqlSite': () => unknown;
 }
 
 export type CommandId = keyof CommandTable;

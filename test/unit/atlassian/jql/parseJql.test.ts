@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { JastBuilder } from '@atlaskit/jql-ast';
 import fc from 'fast-check';
 import { formatJql } from '../../../../src/atlassian/jql/formatJql.ts';
-import { jqlPlaceAt, jqlText, operatorsAfter } from '../../../../src/atlassian/jql/jqlCompletion.ts';
+import { jqlPlaceAt, jqlText, operatorsAfter } from '../../../../src/atlassian/jql/jqlPlace.ts';
 import { parseJql } from '../../../../src/atlassian/jql/parseJql.ts';
 import { jqlTexts } from '../../../support/jqlGenerator.ts';
 

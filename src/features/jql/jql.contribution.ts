@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import { fieldAt } from '../../atlassian/jql/fieldAt.ts';
+import { formatJql } from '../../atlassian/jql/formatJql.ts';
+import type { KeyValueStore, SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { DisposableList, type Disposable } from '../../core/events.ts';
+import { registerCommand } from '../../platform/commands.ts';
+import { plainLabel, plainMarkdown } from '../../platform/labels.ts';
+import type { Log } from '../../platform/log.ts';
+import { pickOne } from '../../platform/quickInput.ts';
+import { JqlCompletion } from './jqlCompletion.ts';
+import { JqlDiagnostics } from './jqlDiagnostics.ts';
+import { jqlRegionAt } from './jqlRegions.ts';
+import { JqlSites } from './jqlSites.ts';
+import { findField } from './jqlSuggestions.ts';
+
+const { l10n } = vscode;
+
+const JQL: vscode.DocumentSelector = { language: 'jql' };
+const WITH_FENCES: vscode.DocumentSelector = [{ language: 'jql' }, { language: 'markdown' }];
+
+export interface JqlServices {
+  readonly sites: SiteDirectory;
+  readonly log: Log;
+  /** Kept per workspace. */
+  readonly workspaceState: KeyValueStore;
+}
+
+/** JQL as a language: completion, errors, hovers and formatting in `.jql` files and in fences of Markdown. */
+export function registerJql({ sites, log, workspaceState }: JqlServices): Disposable {
+  const running = new DisposableList();
+  const jqlSites = new JqlSites(sites, workspaceState);
+  const { languages } = vscode;
+  running.add(
+    languages.registerCompletionItemProvider(
+      WITH_FENCES,
+      new JqlCompletion(jqlSites, log),
+      ...[' ', '"', '(', ',', '=', '~'],
+    ),
+  );
+  running.add(languages.registerHoverProvider(WITH_FENCES, { provideHover: hoverWith(jqlSites) }));
+  running.add(
+    languages.registerDocumentFormattingEditProvider(JQL, {
+      provideDocumentFormattingEdits: (document) => formatted(document),
+    }),
+  );
+  const diagnostics = running.add(new JqlDiagnostics(jqlSites));
+  const status = running.add(languages.createLanguageStatusItem('shipshape.jql', JQL));
+  status.name = 'JQL';
+  const tell = (): void => {
+    const site = jqlSites.site();
+    const document = vscode.window.activeTextEditor?.document;
+    const verdict = document && diagnostics.verdict(document);
+    status.text = site ? plainLabel(site.name) : l10n.t('No site');
+    status.detail = verdict && 'count' in verdict ? l10n.t('finds about {0}', verdict.count) : '';
+    status.command = site
+      ? { command: 'shipshape.chooseJqlSite', title: l10n.t('Choose Site') }
+      : { command: 'shipshape.addSite', title: l10n.t('Add Site') };
+  };
+  tell();
+  running.add(diagnostics.onDidChange(tell));
+  running.add(vscode.window.onDidChangeActiveTextEditor(tell));
+  running.add(
+    sites.onDidChange(() => {
+      tell();
+      diagnostics.checkAll();
+    }),
+  );
+  running.add(
+    registerCommand('shipshape.chooseJqlSite', async () => {
+      const answer = await pickOne<string>({
+        title: l10n.t('JQL of Which Site?'),
+        placeholder: l10n.t('Fields and values are completed as this site knows them'),
+        choices: sites.list().map(({ id, name, url }) => ({
+          label: plainLabel(name),
+          description: plainLabel(url),
+          value: id,
+        })),
+        active: jqlSites.site()?.id ?? '',
+      });
+      if (answer.kind !== 'next') return;
+      await jqlSites.choose(answer.value);
+      tell();
+      diagnostics.checkAll();
+    }),
+  );
+  return running;
+}
+
+function formatted(document: vscode.TextDocument): vscode.TextEdit[] {
+  const text = document.getText();
+  const better = formatJql(text);
+  if (better === undefined || better === text.trimEnd()) return [];
+  const end = /\r?\n$/.exec(text)?.[0] ?? '';
+  const whole = new vscode.Range(document.positionAt(0), document.positionAt(text.length));
+  return [vscode.TextEdit.replace(whole, better + end)];
+}
+
+/** Tells a field as people know it, and what can be asked of it. */
+function hoverWith(jqlSites: JqlSites): vscode.HoverProvider['provideHover'] {
+  return async (document, position) => {
+    const offset = document.offsetAt(position);
+    const region = jqlRegionAt(document.getText(), document.languageId, offset);
+    const site = jqlSites.site();
+    if (!region || !site) return undefined;
+    const word = fieldAt(region.jql, offset - region.start);
+    const field = word && findField(await jqlSites.reference(site), word.name);
+    if (!word || !field) return undefined;
+    const lines = [
+      `**${plainMarkdown(field.name)}**`,
+      ...(field.customId === undefined ? [] : [`\`${field.customId}\``]),
+      ...(field.operators.length === 0
+        ? []
+        : [field.operators.map((operator) => `\`${operator.toUpperCase()}\``).join(' ')]),
+    ];
+    const range = new vscode.Range(
+      document.positionAt(region.start + word.start),
+      document.positionAt(region.start + word.end),
+    );
+    return new vscode.Hover(new vscode.MarkdownString(lines.join('\n\n')), range);
+  };
+}

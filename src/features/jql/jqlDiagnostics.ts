@@ -1,0 +1,146 @@
+import * as vscode from 'vscode';
+import { parseJql } from '../../atlassian/jql/parseJql.ts';
+import { isCancelled, ShipshapeError } from '../../core/errors.ts';
+import { DisposableList } from '../../core/events.ts';
+import { LatestTask } from '../../core/latestTask.ts';
+import { plainMessage } from '../../platform/labels.ts';
+import { formatProblem } from './formatProblem.ts';
+import { jqlRegions, type JqlRegion } from './jqlRegions.ts';
+import type { JqlSites } from './jqlSites.ts';
+import { delay } from '../../core/abort.ts';
+
+const { l10n } = vscode;
+
+/** Milliseconds without typing after which the site is asked what it thinks of a query. */
+const ASKING_PAUSE_MS = 600;
+
+/** What the site said of a query. */
+export type JqlVerdict = { readonly count: number } | { readonly complaints: readonly string[] };
+
+/**
+ * Underlines what is wrong with JQL: what the parser here sees at once, and what only the site knows after a pause,
+ * by one request that also counts what the query finds.
+ */
+export class JqlDiagnostics implements vscode.Disposable {
+  readonly #sites: JqlSites;
+  readonly #owned = new DisposableList();
+  readonly #collection: vscode.DiagnosticCollection;
+  readonly #asking = new Map<string, LatestTask>();
+  readonly #verdicts = new Map<string, { readonly jql: string; readonly verdict: JqlVerdict }>();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
+  /** A verdict came in, or is no longer true. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(sites: JqlSites) {
+    this.#sites = sites;
+    this.#collection = this.#owned.add(vscode.languages.createDiagnosticCollection('jql'));
+    this.#owned.add(vscode.workspace.onDidOpenTextDocument((document) => this.#check(document)));
+    this.#owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#check(document)));
+    this.#owned.add(vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)));
+    this.checkAll();
+  }
+
+  /** The site's word on what a document holds now; undefined until it has come. */
+  verdict(document: vscode.TextDocument): JqlVerdict | undefined {
+    const known = this.#verdicts.get(document.uri.toString());
+    return known?.jql === document.getText() ? known.verdict : undefined;
+  }
+
+  /** Looks at every open document again, for example for another site. */
+  checkAll(): void {
+    this.#verdicts.clear();
+    for (const document of vscode.workspace.textDocuments) this.#check(document);
+  }
+
+  dispose(): void {
+    for (const asking of this.#asking.values()) asking.cancel();
+    this.#owned.dispose();
+  }
+
+  #check(document: vscode.TextDocument): void {
+    if (!['jql', 'markdown'].includes(document.languageId)) return;
+    const text = document.getText();
+    const regions = jqlRegions(text, document.languageId);
+    const diagnostics = regions.flatMap((region) => problemsIn(document, region));
+    this.#collection.set(document.uri, diagnostics);
+    if (document.languageId !== 'jql') return;
+    this.#changed.fire();
+    const isAskable = diagnostics.length === 0 && parseJql(text).where !== undefined;
+    if (isAskable) void this.#ask(document, text);
+    else this.#asking.get(document.uri.toString())?.cancel();
+  }
+
+  async #ask(document: vscode.TextDocument, jql: string): Promise<void> {
+    const site = this.#sites.site();
+    if (!site) return;
+    const name = document.uri.toString();
+    const asking = this.#asking.get(name) ?? new LatestTask(() => undefined);
+    this.#asking.set(name, asking);
+    await asking.run(async (signal) => {
+      await delay(ASKING_PAUSE_MS, signal);
+      const verdict = await this.#verdictOf(site, jql, signal);
+      if (!verdict || signal.aborted || document.isClosed) return;
+      this.#verdicts.set(name, { jql, verdict });
+      if ('complaints' in verdict) {
+        const whole = new vscode.Range(document.positionAt(0), document.positionAt(jql.trimEnd().length));
+        this.#collection.set(
+          document.uri,
+          verdict.complaints.map((complaint) => diagnostic(placeOf(complaint, document) ?? whole, complaint)),
+        );
+      }
+      this.#changed.fire();
+    });
+  }
+
+  /** Undefined where the site cannot say: it is away, or slow. */
+  async #verdictOf(
+    site: Parameters<JqlSites['count']>[0],
+    jql: string,
+    signal: AbortSignal,
+  ): Promise<JqlVerdict | undefined> {
+    try {
+      return { count: await this.#sites.count(site, jql, signal) };
+    } catch (error) {
+      if (isCancelled(error)) throw error;
+      if (!(error instanceof ShipshapeError) || error.reason !== 'invalid') return undefined;
+      return { complaints: error.detail.serverMessages ?? [error.message] };
+    }
+  }
+
+  #forget({ uri }: vscode.TextDocument): void {
+    const name = uri.toString();
+    this.#asking.get(name)?.cancel();
+    this.#asking.delete(name);
+    this.#verdicts.delete(name);
+    this.#collection.delete(uri);
+  }
+}
+
+function problemsIn(document: vscode.TextDocument, { jql, start }: JqlRegion): readonly vscode.Diagnostic[] {
+  return parseJql(jql).problems.map((problem) => {
+    // What is missing at the end is underlined with the last sign that is there.
+    const end = Math.max(problem.end, 1);
+    const first = problem.start < end ? problem.start : jql.trimEnd().length - 1;
+    const range = new vscode.Range(
+      document.positionAt(start + Math.max(first, 0)),
+      document.positionAt(start + end),
+    );
+    return diagnostic(range, formatProblem(problem, jql, l10n.t));
+  });
+}
+
+/** Sites name what they complain about in single quotes. */
+function placeOf(complaint: string, document: vscode.TextDocument): vscode.Range | undefined {
+  const text = document.getText();
+  for (const [, name = ''] of complaint.matchAll(/'([^']+)'/g)) {
+    const at = text.indexOf(name);
+    if (at >= 0) return new vscode.Range(document.positionAt(at), document.positionAt(at + name.length));
+  }
+  return undefined;
+}
+
+function diagnostic(range: vscode.Range, message: string): vscode.Diagnostic {
+  const made = new vscode.Diagnostic(range, plainMessage(message), vscode.DiagnosticSeverity.Error);
+  made.source = 'JQL';
+  return made;
+}

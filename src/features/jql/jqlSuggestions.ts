@@ -1,0 +1,132 @@
+import { operatorsAfter, type JqlPlace } from '../../atlassian/jql/jqlPlace.ts';
+import type { JqlOperator } from '../../atlassian/jql/jqlTree.ts';
+import type {
+  JqlFieldReference,
+  JqlFunctionReference,
+  JqlReference,
+  JqlValueSuggestion,
+} from '../../atlassian/model/jqlReference.ts';
+
+/** What can be put at a place of a query. */
+export interface JqlSuggestion {
+  readonly kind: 'field' | 'operator' | 'keyword' | 'function' | 'value';
+  /** As it is listed and found while typing. */
+  readonly label: string;
+  /** As it is written. */
+  readonly insert: string;
+  readonly detail?: string;
+}
+
+const OPERATORS: readonly JqlOperator[] = [
+  ...([
+    '=',
+    '!=',
+    'in',
+    'not in',
+    'is',
+    'is not',
+    '~',
+    '!~',
+    '>',
+    '>=',
+    '<',
+    '<=',
+    'was',
+    'was not',
+  ] as const),
+  ...(['was in', 'was not in', 'changed'] as const),
+];
+const PREDICATES = {
+  was: ['AFTER', 'BEFORE', 'BY', 'DURING', 'ON'],
+  changed: ['AFTER', 'BEFORE', 'BY', 'DURING', 'FROM', 'ON', 'TO'],
+} as const;
+
+/** The field that a query names, by its value or number. */
+export function findField(reference: JqlReference, name: string): JqlFieldReference | undefined {
+  const wanted = name.toLowerCase();
+  return reference.fields.find(
+    ({ value, customId }) => bare(value).toLowerCase() === wanted || customId?.toLowerCase() === wanted,
+  );
+}
+
+/** @param values what the site suggests for the field's value; none where it was not asked */
+export function jqlSuggestions(
+  place: JqlPlace,
+  reference: JqlReference,
+  values: readonly JqlValueSuggestion[],
+): readonly JqlSuggestion[] {
+  const may = (expected: Parameters<JqlPlace['expected']['has']>[0]): boolean => place.expected.has(expected);
+  const field = place.field === undefined ? undefined : findField(reference, place.field);
+  const found: JqlSuggestion[] = [];
+  if (may('value')) found.push(...values.map(({ value, name }) => word('value', name, value)));
+  if (may('empty')) found.push(word('keyword', 'EMPTY'));
+  if (may('function')) found.push(...functionsFor(reference, field, may('list') && !may('value')));
+  if (may('field')) found.push(...fieldsOf(reference, ({ searchable }) => searchable));
+  if (may('sortField')) found.push(...fieldsOf(reference, ({ orderable }) => orderable));
+  if (may('operator')) found.push(...operatorsFor(field, place.begun));
+  if (may('connective')) found.push(word('keyword', 'AND'), word('keyword', 'OR'));
+  if (may('predicate')) {
+    const words = PREDICATES[place.operator === 'changed' ? 'changed' : 'was'];
+    found.push(...words.map((name) => word('keyword', name)));
+  }
+  if (may('not')) found.push(word('keyword', 'NOT'));
+  if (may('order')) found.push(word('keyword', 'ORDER BY'));
+  if (may('by')) found.push(word('keyword', 'BY'));
+  if (may('direction')) found.push(word('keyword', 'ASC'), word('keyword', 'DESC'));
+  return found;
+}
+
+/** Whether the site is to be asked for values here, and what. */
+export function valueQuestion(
+  place: JqlPlace,
+  reference: JqlReference,
+): { readonly field: string; readonly text: string; readonly predicate?: string } | undefined {
+  if (!place.expected.has('value') || place.field === undefined) return undefined;
+  const field = findField(reference, place.field);
+  if (!field) return undefined;
+  const { predicate } = place;
+  if (predicate === undefined ? !field.suggests : !['by', 'from', 'to'].includes(predicate)) return undefined;
+  const name = field.customId ?? bare(field.value);
+  return { field: name, text: place.typed, ...(predicate === undefined ? {} : { predicate }) };
+}
+
+function fieldsOf(
+  { fields }: JqlReference,
+  fits: (field: JqlFieldReference) => boolean,
+): readonly JqlSuggestion[] {
+  const times = new Map<string, number>();
+  for (const { value } of fields) times.set(value.toLowerCase(), (times.get(value.toLowerCase()) ?? 0) + 1);
+  return fields.filter(fits).map(({ value, customId, name }) => {
+    // Only its number tells a field from another one of the same name.
+    const isShared = (times.get(value.toLowerCase()) ?? 0) > 1;
+    const insert = isShared && customId !== undefined ? customId : value;
+    const label = bare(value);
+    return { kind: 'field', label, insert, ...(name === label ? {} : { detail: name }) };
+  });
+}
+
+function operatorsFor(field: JqlFieldReference | undefined, begun: string): readonly JqlSuggestion[] {
+  const known = field?.operators ?? [];
+  const allowed = known.length === 0 ? OPERATORS : OPERATORS.filter((operator) => known.includes(operator));
+  return operatorsAfter(begun, allowed).map((operator) => word('operator', operator.toUpperCase()));
+}
+
+function functionsFor(
+  { functions }: JqlReference,
+  field: JqlFieldReference | undefined,
+  listsOnly: boolean,
+): readonly JqlSuggestion[] {
+  const fits = ({ isList, types }: JqlFunctionReference): boolean =>
+    isList === listsOnly &&
+    (field === undefined || field.types.length === 0 || types.some((type) => field.types.includes(type)));
+  return functions.filter(fits).map(({ value }) => word('function', value));
+}
+
+function word(kind: JqlSuggestion['kind'], label: string, insert = label): JqlSuggestion {
+  return { kind, label, insert };
+}
+
+/** A name without the quotes that a query may need for it. */
+function bare(value: string): string {
+  return /^"(.*)"$/s.exec(value)?.[1]?.replace(/\\(.)/g, '$1') ?? value;
+}

@@ -1,0 +1,63 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { signedInWindow } from '../support/sharedWindow.ts';
+import type { TestWindow } from '../support/window.ts';
+
+const FILE = 'sprint.jql';
+
+describe('JQL in an editor', function () {
+  this.timeout(180_000);
+  let window: TestWindow;
+
+  before(async () => {
+    ({ window } = await signedInWindow());
+    await writeFile(join(window.workspace, FILE), 'project = SHOP and status \n');
+    await window.editor.open(FILE);
+  });
+  after(async () => {
+    await rm(join(window.workspace, FILE), { force: true });
+  });
+
+  const suggestion = (label: string): ReturnType<TestWindow['page']['locator']> =>
+    window.page.locator('.suggest-widget .monaco-list-row', { hasText: label }).first();
+
+  it('completes operators, and values as the site knows them', async () => {
+    const { page, editor } = window;
+    await editor.focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Control+Space');
+    await suggestion('IN').waitFor();
+    await page.keyboard.type('= ');
+    await suggestion('currentUser').or(suggestion('In Progress')).first().waitFor();
+    await page.keyboard.type('prog');
+    await suggestion('In Progress').waitFor();
+    await window.screenshot('jql-completion');
+    await page.keyboard.press('Enter');
+    await editor.showsText('status = "In Progress"');
+  });
+
+  it('tells how many issues it finds, and underlines what is wrong', async () => {
+    const { page, editor } = window;
+    await page.locator('.squiggly-error').waitFor({ state: 'detached' });
+    await page.keyboard.type(' and prioritee = High');
+    await page.keyboard.press('Escape');
+    // Only the site knows its fields.
+    await page.locator('.squiggly-error').waitFor();
+    await page.keyboard.type(' or');
+    await page.keyboard.press('Escape');
+    await window.runCommand('View: Focus Problems');
+    await page.locator('.markers-panel', { hasText: 'The query is not finished.' }).waitFor();
+    await window.screenshot('jql-problems');
+    await window.runCommand('View: Toggle Problems');
+    await editor.focus();
+    for (const key of ['End', 'Shift+Home']) await page.keyboard.press(key);
+    await page.keyboard.type('project = SHOP and status = "In Progress"');
+    await page.keyboard.press('Escape');
+  });
+
+  it('is formatted', async () => {
+    await window.runCommand('Format Document');
+    await window.editor.showsText('project = SHOP AND status = "In Progress"');
+    await window.editor.save();
+  });
+});

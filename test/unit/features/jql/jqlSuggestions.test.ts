@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { jqlPlaceAt } from '../../../../src/atlassian/jql/jqlPlace.ts';
+import { lexJql, type JqlToken } from '../../../../src/atlassian/jql/lexJql.ts';
+import { parseJql } from '../../../../src/atlassian/jql/parseJql.ts';
+import type { JqlFieldReference, JqlReference } from '../../../../src/atlassian/model/jqlReference.ts';
+import { jqlSuggestions, valueQuestion } from '../../../../src/features/jql/jqlSuggestions.ts';
+import { jqlTexts } from '../../../support/jqlGenerator.ts';
+
+const field = (value: string, more: Partial<JqlFieldReference> = {}): JqlFieldReference => ({
+  value,
+  name: value,
+  operators: ['=', '!=', 'in', 'not in', 'is', 'is not'],
+  searchable: true,
+  orderable: true,
+  suggests: true,
+  types: ['Status'],
+  ...more,
+});
+
+const REFERENCE: JqlReference = {
+  fields: [
+    field('status', { operators: ['=', 'in', 'was', 'was not', 'changed', 'is', 'is not'] }),
+    field('"Story Points"', { customId: 'cf[10010]', name: 'Story Points - cf[10010]', types: ['Number'] }),
+    field('Team', { customId: 'cf[1]' }),
+    field('team', { customId: 'cf[2]', orderable: false }),
+    field('text', { orderable: false, suggests: false, operators: ['~'] }),
+  ],
+  functions: [
+    { value: 'currentUser()', isList: false, types: ['User'] },
+    { value: 'latest()', isList: false, types: ['Status'] },
+    { value: 'openSprints()', isList: true, types: ['Status'] },
+  ],
+};
+
+/** What is offered at `|`, as it is written. */
+function offered(jql: string, values: readonly { value: string; name: string }[] = []): string[] {
+  const place = jqlPlaceAt(jql.replace('|', ''), jql.indexOf('|'));
+  return jqlSuggestions(place, REFERENCE, values).map(({ insert }) => insert);
+}
+
+function question(jql: string): ReturnType<typeof valueQuestion> {
+  return valueQuestion(jqlPlaceAt(jql.replace('|', ''), jql.indexOf('|')), REFERENCE);
+}
+
+describe('suggestions for JQL', () => {
+  it('are fields by value, and by number where a name is not the only one', () => {
+    const fields = ['status', '"Story Points"', 'cf[1]', 'cf[2]', 'text'];
+    assert.deepEqual(offered('|'), [...fields, 'NOT', 'ORDER BY']);
+    assert.deepEqual(offered('a = 1 and st|'), [...fields, 'NOT']);
+    assert.deepEqual(offered('order by |'), ['status', '"Story Points"', 'cf[1]']);
+  });
+
+  it('are the operators that the field takes', () => {
+    assert.deepEqual(offered('text |'), ['~']);
+    assert.deepEqual(offered('status was |'), ['EMPTY', 'latest()', 'NOT']);
+    assert.ok(offered('unheard |').includes('CHANGED'));
+    assert.deepEqual(offered('STATUS is |'), ['EMPTY', 'NOT']);
+  });
+
+  it('are values, and functions that give such', () => {
+    const values = [{ value: '"In Progress"', name: 'In Progress' }];
+    assert.deepEqual(offered('status = In|', values), ['"In Progress"', 'EMPTY', 'latest()']);
+    assert.deepEqual(offered('status in |'), ['openSprints()']);
+    assert.deepEqual(offered('status changed |'), [
+      ...['AND', 'OR', 'AFTER', 'BEFORE', 'BY', 'DURING', 'FROM', 'ON', 'TO', 'ORDER BY'],
+    ]);
+  });
+
+  it('ask the site by value or number, and only where it has some', () => {
+    assert.deepEqual(question('status = "In Pro|'), { field: 'status', text: 'In Pro' });
+    assert.deepEqual(question('"story points" in (1, |'), { field: 'cf[10010]', text: '' });
+    assert.deepEqual(question('cf[10010] = 4|'), { field: 'cf[10010]', text: '4' });
+    assert.deepEqual(question('status changed by ma|'), { field: 'status', text: 'ma', predicate: 'by' });
+    assert.equal(question('status changed after |'), undefined);
+    assert.equal(question('text ~ |'), undefined);
+    assert.equal(question('unheard = |'), undefined);
+    assert.equal(question('status |'), undefined);
+  });
+
+  it('are of the right kind at every place of every query', () => {
+    fc.assert(
+      fc.property(jqlTexts, (jql) => {
+        fc.pre(parseJql(jql).problems.length === 0);
+        const tokens = lexJql(jql);
+        for (const [index, token] of tokens.entries()) {
+          // The path into a property is nothing that is completed.
+          if (isBehindProperty(tokens, index)) continue;
+          const { expected } = jqlPlaceAt(jql.slice(0, token.start), token.start);
+          const fitting = fits(token);
+          assert.ok(
+            fitting.length === 0 || fitting.some((kind) => expected.has(kind)),
+            `${jql.slice(0, token.start)}| before ${jql.slice(token.start)}: ${[...expected].join(' ')}`,
+          );
+        }
+      }),
+    );
+  });
+});
+
+type Expected = Parameters<ReturnType<typeof jqlPlaceAt>['expected']['has']>[0];
+
+function isBehindProperty(tokens: readonly JqlToken[], index: number): boolean {
+  const before = tokens[index - 1];
+  if (!before || !('text' in (tokens[index] ?? {}))) return false;
+  return (before.kind === 'symbol' && before.symbol === ']') || isBehindProperty(tokens, index - 1);
+}
+
+/** What a piece of a query can be; nothing for brackets and the like. */
+function fits(token: JqlToken): readonly Expected[] {
+  if (token.kind === 'symbol') {
+    return /^[=!~<>]/.test(token.symbol) ? ['operator', 'not'] : [];
+  }
+  if (token.kind === 'word')
+    return ['field', 'sortField', 'value', 'argument', 'function', 'connective', 'operator'];
+  if (token.kind !== 'keyword') return [];
+  switch (token.keyword) {
+    case 'and':
+    case 'or':
+      return ['connective'];
+    case 'not':
+      return ['not', 'operator'];
+    case 'empty':
+      return ['empty'];
+    case 'order':
+      return ['order'];
+    case 'by':
+      return ['by', 'predicate'];
+    case 'asc':
+    case 'desc':
+      return ['direction'];
+    case 'in':
+    case 'is':
+    case 'was':
+    case 'changed':
+      return ['operator'];
+    default:
+      return ['predicate'];
+  }
+}
