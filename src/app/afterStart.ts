@@ -48,9 +48,7 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
 /** A file of JQL, or a fence of it in Markdown. */
 function holdsJql(document: vscode.TextDocument): boolean {
   if (document.languageId === 'jql') return true;
-  return (
-    document.languageId === 'markdown' && /^[ \t]*(?:`{3,}|~{3,})[ \t]*jql\b/im.test(document.getText())
-  );
+  return document.languageId === 'markdown' && /^[ \t]*(?:`{3,}|~{3,})[ \t]*jql\b/im.test(document.getText());
 }
 
 /** How many sites are stored, well or badly; read without the code that reads them. */

@@ -95,6 +95,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.refreshChecklists': 'workspaceChecklists',
   'shipshape.openChecklistItem': 'workspaceChecklists',
   'shipshape.chooseJqlSite': 'jql',
+  'shipshape.insertJqlTable': 'jql',
 };
 
 /** Which feature fills a view. */

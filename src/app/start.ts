@@ -45,11 +45,12 @@ export function start(context: vscode.ExtensionContext): {
   );
   running.add(afterStart(context, features));
   const publicApi = createPublicApi(async () => {
-    const [{ extendPreview }, services] = await Promise.all([
+    const [checklists, jql, services] = await Promise.all([
       import('../features/workspaceChecklists/preview/extendPreview.ts'),
+      import('../features/jql/preview/extendPreview.ts'),
       features.coreServices(),
     ]);
-    return (markdown) => extendPreview(markdown, services);
+    return (markdown) => jql.extendPreview(checklists.extendPreview(markdown, services), services);
   });
   return { running, publicApi };
 }

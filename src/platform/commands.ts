@@ -117,6 +117,13 @@ export interface CommandTable {
   'shipshape.refreshChecklists': () => unknown;
   'shipshape.openChecklistItem': OnTarget<ChecklistItemTarget>;
   'shipshape.chooseJqlSite': () => unknown;
+  'shipshape.insertJqlTable': (fence?: JqlFence) => unknown;
+}
+
+/** A fence of JQL in a Markdown document. @property offset of a place in it */
+export interface JqlFence {
+  readonly uri: vscode.Uri;
+  readonly offset: number;
 }
 
 export type CommandId = keyof CommandTable;

@@ -4,6 +4,7 @@ import { signedInWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
 
 const FILE = 'sprint.jql';
+const NOTES = 'docs/today.md';
 
 describe('JQL in an editor', function () {
   this.timeout(180_000);
@@ -15,7 +16,7 @@ describe('JQL in an editor', function () {
     await window.editor.open(FILE);
   });
   after(async () => {
-    await rm(join(window.workspace, FILE), { force: true });
+    for (const file of [FILE, NOTES]) await rm(join(window.workspace, file), { force: true });
   });
 
   const suggestion = (label: string): ReturnType<TestWindow['page']['locator']> =>
@@ -59,5 +60,20 @@ describe('JQL in an editor', function () {
     await window.runCommand('Format Document');
     await window.editor.showsText('project = SHOP AND status = "In Progress"');
     await window.editor.save();
+  });
+
+  it('shows what it finds in the Markdown preview, and as a table', async () => {
+    const { page, editor } = window;
+    await writeFile(join(window.workspace, NOTES), '# Today\n\n```jql\nkey = SHOP-142\n```\n');
+    await editor.open(NOTES);
+    await page.locator('.codelens-decoration a', { hasText: 'Insert as table' }).click();
+    await editor.showsText(/\| \[SHOP-142\]\(/);
+    await editor.save();
+    await window.runCommand('Markdown: Open Preview to the Side');
+    const preview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    const table = preview.locator('.shipshape-jql table');
+    await table.locator('a', { hasText: 'SHOP-142' }).waitFor();
+    await preview.locator('.shipshape-jql summary', { hasText: '1 issue, as of' }).waitFor();
+    await window.screenshot('jql-preview');
   });
 });

@@ -7,6 +7,7 @@ import { registerCommand } from '../../platform/commands.ts';
 import { plainLabel, plainMarkdown } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
 import { pickOne } from '../../platform/quickInput.ts';
+import { fenceLenses, insertJqlTable } from './insertTable.ts';
 import { JqlCompletion } from './jqlCompletion.ts';
 import { JqlDiagnostics } from './jqlDiagnostics.ts';
 import { jqlRegionAt } from './jqlRegions.ts';
@@ -43,6 +44,8 @@ export function registerJql({ sites, log, workspaceState }: JqlServices): Dispos
       provideDocumentFormattingEdits: (document) => formatted(document),
     }),
   );
+  running.add(languages.registerCodeLensProvider({ language: 'markdown' }, fenceLenses));
+  running.add(registerCommand('shipshape.insertJqlTable', (fence) => insertJqlTable(fence, jqlSites, sites)));
   const diagnostics = running.add(new JqlDiagnostics(jqlSites));
   const status = running.add(languages.createLanguageStatusItem('shipshape.jql', JQL));
   status.name = 'JQL';
