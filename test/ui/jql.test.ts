@@ -24,6 +24,8 @@ describe('JQL in an editor', function () {
 
   it('completes operators, and values as the site knows them', async () => {
     const { page, editor } = window;
+    // What is wrong is underlined as soon as the language is there.
+    await page.locator('.squiggly-error').waitFor();
     await editor.focus();
     await page.keyboard.press('End');
     await page.keyboard.press('Control+Space');
@@ -31,6 +33,7 @@ describe('JQL in an editor', function () {
     await page.keyboard.type('= ');
     await suggestion('currentUser').or(suggestion('In Progress')).first().waitFor();
     await page.keyboard.type('prog');
+    await suggestion('To Do').waitFor({ state: 'hidden' });
     await suggestion('In Progress').waitFor();
     await window.screenshot('jql-completion');
     await page.keyboard.press('Enter');
@@ -46,7 +49,7 @@ describe('JQL in an editor', function () {
     await page.locator('.squiggly-error').waitFor();
     await page.keyboard.type(' or');
     await page.keyboard.press('Escape');
-    await window.runCommand('View: Focus Problems');
+    await window.runCommand('Problems: Focus on Problems View');
     await page.locator('.markers-panel', { hasText: 'The query is not finished.' }).waitFor();
     await window.screenshot('jql-problems');
     await window.runCommand('View: Toggle Problems');

@@ -10,13 +10,12 @@ import { JqlSites } from '../jqlSites.ts';
 import { tableWords } from '../tableWords.ts';
 import { FenceResults, type FenceIssues, type FenceQuestion } from './fenceIssues.ts';
 import { addJqlTables } from './jqlTables.ts';
+import { Redraw } from './redraw.ts';
 
 const { l10n } = vscode;
 
 /** More rows than these nobody reads in a document. */
 const MOST_ROWS = 50;
-/** Milliseconds in which several changes are drawn once. */
-const TOGETHER_MS = 200;
 
 export interface JqlPreviewServices {
   readonly sites: SiteDirectory;
@@ -29,14 +28,13 @@ export function extendPreview(markdown: MarkdownIt, services: JqlPreviewServices
   const { sites, issues } = services;
   const jqlSites = new JqlSites(sites, services.workspaceState);
   const drawn = new Set<string>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const drawAgain = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void vscode.commands.executeCommand('markdown.preview.refresh'), TOGETHER_MS);
-  };
-  const results = new FenceResults((question) => load(question, sites, issues), drawAgain);
+  const redraw = new Redraw(() => vscode.commands.executeCommand('markdown.preview.refresh'));
+  const results = new FenceResults(
+    (question) => load(question, sites, issues),
+    () => redraw.wanted(),
+  );
   issues.onDidChange((changed) => {
-    if (changed.some(({ siteId, key }) => drawn.has(`${siteId} ${key}`))) drawAgain();
+    if (changed.some(({ siteId, key }) => drawn.has(`${siteId} ${key}`))) redraw.wanted();
   });
 
   addJqlTables(
@@ -44,6 +42,7 @@ export function extendPreview(markdown: MarkdownIt, services: JqlPreviewServices
     (jql) => {
       const site = jqlSites.site();
       if (!site || !hasCondition(jql)) return undefined;
+      redraw.done();
       const found = results.get({ siteId: site.id, jql });
       if (found.state !== 'found') return found;
       const now = found.issues.map((issue) => issues.get(issue.ref) ?? issue);
