@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<JqlSuggestion['kind'], vscode.CompletionItemKind>> 
   field: vscode.CompletionItemKind.Field,
   operator: vscode.CompletionItemKind.Operator,
   keyword: vscode.CompletionItemKind.Keyword,
-  function: vscode.CompletionItemKind.Function,
+  function: vscode.CompletionItemKind.Method,
   value: vscode.CompletionItemKind.EnumMember,
 };
 
@@ -70,7 +70,7 @@ export class JqlCompletion implements vscode.CompletionItemProvider {
       if (!this.#sites.knowsValues(site, question)) await delay(TYPING_PAUSE_MS);
       if (token.isCancellationRequested) return { suggestions: [], hasValues: true };
       values = await this.#sites.values(site, question).catch((error: unknown) => {
-        this.#log.error(`Values of ${question.field}`, error);
+        this.#log.error('Values for JQL', error);
         return [];
       });
     }

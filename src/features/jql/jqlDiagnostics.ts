@@ -72,7 +72,7 @@ export class JqlDiagnostics implements vscode.Disposable {
 
   async #ask(document: vscode.TextDocument, jql: string): Promise<void> {
     const site = this.#sites.site();
-    if (!site) return;
+    if (!site || !vscode.workspace.isTrusted) return;
     const name = document.uri.toString();
     const asking = this.#asking.get(name) ?? new LatestTask(() => undefined);
     this.#asking.set(name, asking);

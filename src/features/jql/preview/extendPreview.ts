@@ -41,7 +41,8 @@ export function extendPreview(markdown: MarkdownIt, services: JqlPreviewServices
     markdown,
     (jql) => {
       const site = jqlSites.site();
-      if (!site || !hasCondition(jql)) return undefined;
+      // A folder that is not trusted must not make this window ask, whatever its documents hold.
+      if (!site || !hasCondition(jql) || !vscode.workspace.isTrusted) return undefined;
       redraw.done();
       const found = results.get({ siteId: site.id, jql });
       if (found.state !== 'found') return found;
