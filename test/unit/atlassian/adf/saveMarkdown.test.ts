@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { AdfDocument, AdfNode } from '../../../../src/atlassian/adf/adf.ts';
 import { adfToMarkdown } from '../../../../src/atlassian/adf/adfToMarkdown.ts';
-import { mergeEdit } from '../../../../src/atlassian/adf/mergeEdit.ts';
 import { saveMarkdown } from '../../../../src/atlassian/adf/saveMarkdown.ts';
+import { mergeMarkdown } from '../../../../src/markdown/mergeMarkdown.ts';
 import { adfProblems, needsDocuments } from '../../../../packages/sample-site/test/support/openapi.ts';
 import * as adf from './documents.ts';
 import { doc, everything, item, node, paragraph, row, task, text } from './documents.ts';
@@ -401,29 +401,25 @@ describe('adfToMarkdown', () => {
   });
 });
 
-describe('mergeEdit', () => {
+describe('an edit of what the site has changed meanwhile', () => {
   const base = doc(paragraph('one'), paragraph('two ', adf.mention), paragraph('three'));
   const { markdown } = adfToMarkdown(base);
+  const merge = (mine: string, theirs: AdfDocument): ReturnType<typeof mergeMarkdown> =>
+    mergeMarkdown(markdown, mine, adfToMarkdown(theirs).markdown);
 
-  it('puts an edit into what the site has by now', () => {
+  it('is put into what the site has by now, node by node', () => {
     const theirs = doc(...base.content, paragraph(text('commented', adf.anchor)));
-    const merged = mergeEdit(base, markdown.replace('two', 'second'), theirs);
-    assert.deepEqual(merged, {
-      kind: 'merged',
-      document: doc(
-        base.content[0]!,
-        paragraph('second ', adf.mention),
-        base.content[2]!,
-        theirs.content[3]!,
-      ),
-    });
+    const merged = merge(markdown.replace('two', 'second'), theirs);
+    assert.deepEqual(
+      saveMarkdown(theirs, merged.markdown ?? ''),
+      doc(base.content[0]!, paragraph('second ', adf.mention), base.content[2]!, theirs.content[3]!),
+    );
   });
 
-  it('hands out the texts of a conflict', () => {
+  it('comes as three texts that differ in the conflict alone', () => {
     const theirs = doc(paragraph('uno'), ...base.content.slice(1));
-    const merged = mergeEdit(base, markdown.replace('one', 'eins').replace('three', 'drei'), theirs);
-    assert.deepEqual(merged, {
-      kind: 'conflict',
+    assert.deepEqual(merge(markdown.replace('one', 'eins').replace('three', 'drei'), theirs), {
+      markdown: undefined,
       conflicts: 1,
       base: 'one\n\ntwo @Lin Yi-Chen\n\ndrei\n',
       mine: 'eins\n\ntwo @Lin Yi-Chen\n\ndrei\n',
