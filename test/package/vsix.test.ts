@@ -14,6 +14,7 @@ const ALLOWED = [
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^extension\/media\/(?!screenshots\/)[\w/.-]+\.(svg|png|md|css)$/,
   /^extension\/media\/preview\.js$/,
+  /^extension\/media\/jql\/[\w.-]+\.json$/,
   /^extension\/snippets\/[\w-]+\.json$/,
 ];
 
@@ -40,8 +41,11 @@ describe('the package', () => {
     assert.deepEqual(unexpected, []);
   });
 
-  it('holds the sample site, the snippets and every language', () => {
+  it('holds the sample site, the snippets, the grammars and every language', () => {
     for (const name of [
+      'media/jql/jql.tmLanguage.json',
+      'media/jql/markdown.tmLanguage.json',
+      'media/jql/language-configuration.json',
       'dist/sampleSite.js',
       'dist/THIRD-PARTY-NOTICES.txt',
       'snippets/checklists.json',
