@@ -22,8 +22,7 @@ export function createAttachments({ bytes, upload, send }: JiraContext): JiraAtt
     },
 
     async removeAttachment(attachmentId, options) {
-      const path = `/attachment/${encodeURIComponent(attachmentId)}`;
-      await send('DELETE', path, { ...options, expects: [204] });
+      await send('DELETE', `/attachment/${encodeURIComponent(attachmentId)}`, { ...options, expects: [204] });
     },
   };
 }
