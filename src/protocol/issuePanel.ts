@@ -42,6 +42,11 @@ export interface IssuePanelContract {
       readonly params: { readonly commentId: string };
       readonly result: SaveResult | 'undone';
     };
+    /** Forgets a change that waits, at the user's word: asks them first; `undone` where they think better of it. */
+    readonly takeBack: {
+      readonly params: { readonly id: string };
+      readonly result: 'saved' | 'undone';
+    };
     /** Markdown as the site would show it: ADF. */
     readonly preview: {
       /** `slot`: of the box in which it was typed. */

@@ -57,6 +57,8 @@ export interface IssuePanelStrings extends IssueActionStrings {
   readonly editComment: string;
   readonly delete: string;
   readonly quote: string;
+  readonly takeBack: string;
+  readonly notSent: string;
   readonly visibleTo: string;
   readonly formerUser: string;
   readonly attachments: string;

@@ -36,6 +36,19 @@ export interface IssueDetailsView extends IssueActionsView {
   /** Absent until it is asked for. */
   readonly history?: readonly HistoryEntryView[];
   readonly may: PermissionsView;
+  /** The user's changes of fields that the site does not have yet, by field id. */
+  readonly unsentFields: Readonly<Record<string, UnsentView>>;
+}
+
+/** A change of the user's that the site does not have yet. */
+export interface UnsentView {
+  readonly change: 'added' | 'changed' | 'removed';
+  /** True where it waits for the user: the site refused it, or has something newer. What it has is shown then. */
+  readonly stopped: boolean;
+  /** Why it is not sent, in sentences; absent while it is on its way. */
+  readonly why?: string;
+  /** What it is taken back by; absent where that is too late. */
+  readonly id?: string;
 }
 
 /** What the account may do, as far as the site tells; true where it does not. */
@@ -130,6 +143,8 @@ export interface CommentView {
   readonly visibleTo?: string;
   /** Whether it is the signed-in account's own. */
   readonly mine: boolean;
+  /** What the user did to it, or that they wrote it, where the site does not know so yet. */
+  readonly unsent?: UnsentView;
 }
 
 export interface WorklogView {

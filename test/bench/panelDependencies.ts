@@ -23,6 +23,7 @@ export function sessionDependencies(site: Site, jira: () => Promise<JiraClient>)
     jira,
     explain: String,
     describeUnsent: () => '',
+    whyUnsent: () => undefined,
     t: english,
     now: Date.now,
   } satisfies SessionDependencies;

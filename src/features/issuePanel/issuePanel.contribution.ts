@@ -19,7 +19,7 @@ import type { WorkContext } from '../../ui/workContext.ts';
 import { vscodeActionUi } from './actions/vscodeActionUi.ts';
 import type { WorkTimers } from '../../ui/workTimer.ts';
 import { AttachmentFiles, servedFiles } from './attachmentFiles.ts';
-import { describeUnsent } from './describeUnsent.ts';
+import { describeUnsent, whyUnsent } from './describeUnsent.ts';
 import { Drafts } from './drafts.ts';
 import { IssueDocuments } from './issueDocuments.ts';
 import type { IssuePanelDependencies } from './issuePanel.ts';
@@ -62,6 +62,7 @@ export function registerIssuePanel(services: IssuePanelFeatureDependencies): Dis
       fieldSources({ sites, cache: siteCache, jira, t: l10n.t, now: () => new Date() }, ref),
     jira,
     explain: (error) => describeError(error).message,
+    whyUnsent: (unsent) => whyUnsent(unsent, { t: l10n.t, explain: describeDelay }),
     describeUnsent: (unsent) => describeUnsent(unsent, { t: l10n.t, explain: describeDelay }),
     issueAt: (address) => {
       const [found] = sites.list().flatMap(({ id, url }) => {

@@ -164,6 +164,16 @@ export class IssuePanel implements Disposable {
         );
         return sure ? this.#comments.delete(commentId) : 'undone';
       },
+      takeBack: async ({ id }) => {
+        const sure = await confirm(
+          l10n.t('Discard what was not sent?'),
+          l10n.t('The site never heard of it.'),
+          l10n.t('Discard'),
+        );
+        if (!sure) return 'undone';
+        await this.#comments.takeBack(id);
+        return 'saved';
+      },
       preview: async ({ slot, markdown }) => ({
         document: await markdownToDocument(markdown, this.#baseOf(slot)?.source),
       }),

@@ -58,6 +58,8 @@ export function issuePanelStrings(t: Translate): IssuePanelStrings {
     editComment: t('Edit comment'),
     delete: t('Delete'),
     quote: t('Quote'),
+    takeBack: t('Take back'),
+    notSent: t('not sent'),
     visibleTo: t('Only {0}'),
     formerUser: t('Former user'),
     attachments: t('Attachments'),

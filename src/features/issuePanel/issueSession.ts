@@ -19,6 +19,9 @@ import type { WorkTimers } from '../../ui/workTimer.ts';
 import { describeChanges } from './describeChanges.ts';
 import type { Drafts } from './drafts.ts';
 import { issueView, type ShownExtent } from './issueView.ts';
+import { TextPreviews } from './texts/textPreviews.ts';
+import { isUndone } from './texts/unsentTexts.ts';
+import type { UnsentTexts } from './texts/unsentViews.ts';
 
 /** What a panel needs of the rest of the extension. */
 export interface SessionDependencies {
@@ -38,7 +41,9 @@ export interface SessionDependencies {
   /** Any failure in words. */
   readonly explain: (error: unknown) => string;
   /** What waits in the outbox, in a sentence. */
-  readonly describeUnsent: (unsent: ReturnType<Outbox['list']>[number]) => string;
+  readonly describeUnsent: (unsent: UnsentWrite) => string;
+  /** Why it waits, where it shows in the issue itself; undefined while it is on its way. */
+  readonly whyUnsent: (unsent: UnsentWrite) => string | undefined;
   readonly t: Translate;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -70,10 +75,15 @@ export class IssueSession implements Disposable {
   #problem: unknown;
   #changes: readonly string[] = [];
   #inSight = true;
+  /** What waits in the outbox, by id. */
+  #waiting: ReadonlySet<string>;
+  /** What waited has reached the site, which was not asked since. */
+  #hasSent = false;
   /** The next answer of the site holds what was changed from here. */
   #ownChange = false;
   /** Asked for when it is looked at, and again with each refresh from then on. */
   #history: readonly HistoryEntry[] | undefined;
+  readonly #previews = new TextPreviews(() => this.#changed.fire());
   #extent: ShownExtent = { comments: COMMENTS_AT_ONCE, wholeDescription: false };
 
   /** Fires when `state` gives something else. */
@@ -90,7 +100,8 @@ export class IssueSession implements Disposable {
         this.#follow();
       }),
     );
-    this.#listening.add(services.outbox.onDidChange(() => this.#changed.fire()));
+    this.#waiting = this.#waitingIds();
+    this.#listening.add(services.outbox.onDidChange(() => this.#outboxChanged()));
     this.#listening.add(services.workTimers.onDidChange(() => this.#changed.fire()));
   }
 
@@ -133,8 +144,10 @@ export class IssueSession implements Disposable {
   /** The panel came into sight again. */
   look(): void {
     this.#inSight = true;
+    if (this.#loading.done !== undefined) return;
     const age = this.#services.now() - (this.#loadedAt ?? 0);
-    if (this.#loading.done === undefined && (age > FRESH_MS || this.#isOutdated())) void this.refresh(false);
+    if (this.#hasSent) void this.refreshOwn();
+    else if (age > FRESH_MS || this.#isOutdated()) void this.refresh(false);
   }
 
   /** The panel went out of sight: it asks for nothing until it comes back. */
@@ -188,6 +201,7 @@ export class IssueSession implements Disposable {
           may: this.#may(),
           history: this.#history,
           unsent: this.pending(),
+          texts: this.#texts(),
           timer: this.#timer(),
           find: (key) => this.#services.issues.get({ siteId: this.#ref.siteId, key }),
         }),
@@ -208,11 +222,26 @@ export class IssueSession implements Disposable {
       .filter(({ state }) => state !== 'refused' && state !== 'conflict');
   }
 
+  /** What the user wrote that the site does not have, for its places in the page. */
+  #texts(): UnsentTexts {
+    const { outbox, sites, whyUnsent } = this.#services;
+    const kept = new Set(outbox.list().map(({ id }) => id));
+    const site = sites.get(this.#ref.siteId);
+    return {
+      all: outbox.pending(this.#ref),
+      mayTakeBack: (unsent) => kept.has(unsent.id) && isUndone(unsent),
+      why: whyUnsent,
+      show: (of, markdown, source) => this.#previews.show(of, markdown, source),
+      me: site && { id: site.accountId, name: site.accountName },
+    };
+  }
+
   /** What the site has just said of the issue. */
   take(details: IssueDetails): void {
     const { issues, now, t } = this.#services;
     const before = this.#loadedAt === undefined || this.#ownChange ? undefined : this.#details;
     this.#ownChange = false;
+    this.#hasSent = false;
     const { ref } = details.issue;
     const moved =
       ref.key === this.#ref.key ? [] : [t('{0} was moved. It is {1} now.', this.#ref.key, ref.key)];
@@ -235,6 +264,21 @@ export class IssueSession implements Disposable {
   /** A list, or a document of the same issue, has heard of something newer. */
   #follow(): void {
     if (this.#inSight && this.#loading.done === undefined && this.#isOutdated()) void this.refresh(false);
+  }
+
+  #waitingIds(): ReadonlySet<string> {
+    const own = this.#services.outbox.list().filter(({ ref }) => isSameIssue(ref, this.#ref));
+    return new Set(own.map(({ id }) => id));
+  }
+
+  /** What waited and is gone stands on the site now: what the site made of it takes its place. */
+  #outboxChanged(): void {
+    const before = this.#waiting;
+    this.#waiting = this.#waitingIds();
+    this.#changed.fire();
+    if ([...before].every((id) => this.#waiting.has(id))) return;
+    this.#hasSent = true;
+    if (this.#inSight) void this.refreshOwn();
   }
 
   #isOutdated(): boolean {

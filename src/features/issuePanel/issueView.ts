@@ -1,9 +1,8 @@
 import type { Issue, Status } from '../../atlassian/model/issue.ts';
-import type { Comment, DetailValue, HistoryEntry, IssueDetails } from '../../atlassian/model/issueDetails.ts';
+import type { DetailValue, HistoryEntry, IssueDetails } from '../../atlassian/model/issueDetails.ts';
 import type { TimerView } from '../../protocol/actionViews.ts';
 import type { UnsentWrite } from '../../atlassian/model/write.ts';
 import type {
-  CommentView,
   FieldValueView,
   IssueDetailsView,
   IssueView,
@@ -16,6 +15,13 @@ import { attachmentViews } from './actions/attachmentsView.ts';
 import { ancestorsOf, linkedIssueView, linkViews, type FindIssue } from './actions/linksView.ts';
 import { worklogViews } from './actions/worklogsView.ts';
 import { personView, richText } from './richText.ts';
+import {
+  commentViews,
+  unsentDescription,
+  unsentFields,
+  withUnsentValues,
+  type UnsentTexts,
+} from './texts/unsentViews.ts';
 
 /** How much of an issue is shown. */
 export interface ShownExtent {
@@ -33,6 +39,8 @@ export interface ViewContext {
   readonly may: PermissionsView;
   /** The user's changes of the issue that the site does not have yet, the oldest first. */
   readonly unsent: readonly UnsentWrite[];
+  /** What of it is text, or a field: with what the site refused. */
+  readonly texts: UnsentTexts;
   readonly find: FindIssue;
   readonly timer?: TimerView | undefined;
   /** Where it was asked for. */
@@ -60,19 +68,22 @@ export function issueView(issue: Issue, details: IssueDetails | undefined, conte
 
 function detailsView(
   details: IssueDetails,
-  { extent, accountId, may, history, unsent, find, timer }: ViewContext,
+  { extent, accountId, may, history, unsent, texts, find, timer }: ViewContext,
 ): IssueDetailsView {
-  const { description, comments } = details;
+  const { comments } = details;
+  const known = details.description && richText(details.description, extent.wholeDescription);
+  const description = unsentDescription(known, texts);
   return {
-    ...(description && { description: richText(description, extent.wholeDescription) }),
-    fields: details.fields.map(({ id, name, value }) => ({ id, name, value: valueView(value) })),
+    ...(description && { description }),
+    fields: withUnsentValues(
+      details.fields.map(({ id, name, value }) => ({ id, name, value: valueView(value) })),
+      texts,
+    ),
+    unsentFields: unsentFields(texts),
     attachments: attachmentViews(details.attachments, unsent, accountId),
     subtasks: details.subtasks.map(linkedIssueView),
     links: linkViews(details.links, unsent, find),
-    comments: {
-      items: comments.items.slice(0, extent.comments).map((comment) => commentView(comment, accountId)),
-      total: comments.total,
-    },
+    comments: commentViews(comments, extent.comments, accountId, texts),
     worklogs: worklogViews(details.worklogs, unsent, accountId),
     ...(history && {
       history: history.map(({ author, ...entry }) => ({
@@ -82,19 +93,6 @@ function detailsView(
     }),
     ...actionsView(details, unsent, timer),
     may,
-  };
-}
-
-function commentView(comment: Comment, accountId: string): CommentView {
-  const { id, author, body, created, updated, visibility } = comment;
-  return {
-    id,
-    ...(author && { author: personView(author) }),
-    body: richText(body),
-    created,
-    ...(updated !== created && { edited: updated }),
-    ...(visibility && { visibleTo: visibility.value }),
-    mine: author?.accountId === accountId,
   };
 }
 

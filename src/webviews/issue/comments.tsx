@@ -7,6 +7,7 @@ import { MarkdownBox } from './markdownBox.tsx';
 import { usePage } from './page.ts';
 import { pictureByName } from './pictures.tsx';
 import { RichTextView } from './richTextView.tsx';
+import { UnsentMark } from './unsentMark.tsx';
 
 interface CommentProps {
   readonly comment: CommentView;
@@ -20,7 +21,9 @@ export function Comment({ comment, details, quote }: CommentProps): VNode {
   const context = useAdfContext({ picture: pictureByName(details.attachments) });
   const slot = `comment-${comment.id}`;
   const [editing, setEditing] = useState(drafts[slot]);
-  const { id: commentId } = comment;
+  const { id: commentId, unsent } = comment;
+  // What is on its way to the site cannot be changed here at the moment.
+  const settled = unsent === undefined || (unsent.id !== undefined && unsent.change !== 'removed');
   const edit = (): void => tell(host.request('commentText', { commentId }).then(setEditing));
   return (
     <article class="comment">
@@ -49,23 +52,28 @@ export function Comment({ comment, details, quote }: CommentProps): VNode {
           close={() => setEditing(undefined)}
         />
       )}
-      {details.may.comment && editing === undefined && (
+      <UnsentMark unsent={unsent} />
+      {details.may.comment && editing === undefined && settled && (
         <div class="actions">
-          <button type="button" class="link" onClick={quote}>
-            {strings.quote}
-          </button>
+          {unsent?.change !== 'added' && (
+            <button type="button" class="link" onClick={quote}>
+              {strings.quote}
+            </button>
+          )}
           {comment.mine && (
             <>
               <button type="button" class="link" onClick={edit}>
                 {strings.edit}
               </button>
-              <button
-                type="button"
-                class="link"
-                onClick={() => tell(host.request('deleteComment', { commentId }))}
-              >
-                {strings.delete}
-              </button>
+              {unsent?.change !== 'added' && (
+                <button
+                  type="button"
+                  class="link"
+                  onClick={() => tell(host.request('deleteComment', { commentId }))}
+                >
+                  {strings.delete}
+                </button>
+              )}
             </>
           )}
         </div>

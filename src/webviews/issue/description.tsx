@@ -8,6 +8,7 @@ import { usePage } from './page.ts';
 import { pictureByName } from './pictures.tsx';
 import { RichTextView } from './richTextView.tsx';
 import { Section } from './section.tsx';
+import { UnsentMark } from './unsentMark.tsx';
 
 const FIELD = 'description';
 
@@ -20,10 +21,12 @@ export function Description({ details }: { details: IssueDetailsView }): VNode {
   );
   const place = useRef<HTMLDivElement>(null);
   const { description, may } = details;
+  const unsent = details.unsentFields[FIELD];
   const tick = (index: number, done: boolean): void => tell(host.request('tick', { index, done }));
   const context = useAdfContext({
     picture: pictureByName(details.attachments),
-    ...(may.edit && { tick }),
+    // Boxes are counted in what was written last: where that does not stand here, none can be ticked.
+    ...(may.edit && unsent?.stopped !== true && { tick }),
   });
   const begin = (): void => tell(host.request('edit', { fieldId: FIELD }).then(setEditor));
   return (
@@ -66,6 +69,7 @@ export function Description({ details }: { details: IssueDetailsView }): VNode {
             )}
           </>
         )}
+        <UnsentMark unsent={unsent} />
       </Section>
     </div>
   );

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { FieldEditorView } from '../../protocol/fieldEditor.ts';
 import type { EmptyFieldView } from '../../protocol/issuePanel.ts';
-import type { FieldView, IssueDetailsView } from '../../protocol/issueView.ts';
+import type { FieldView, IssueDetailsView, UnsentView } from '../../protocol/issueView.ts';
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { fill } from '../kit/text.ts';
@@ -10,6 +10,7 @@ import { FieldEditor } from './fieldEditor.tsx';
 import { FieldValue } from './fieldValue.tsx';
 import { usePage } from './page.ts';
 import { Section } from './section.tsx';
+import { UnsentMark } from './unsentMark.tsx';
 
 /** Times and people that the site writes by itself. */
 const NEVER_EDITED = new Set(['created', 'updated', 'resolutiondate', 'creator', 'resolution']);
@@ -25,12 +26,22 @@ export function Details({ details }: { details: IssueDetailsView }): VNode {
       <Section id="details" title={strings.details}>
         <dl class="fields">
           {details.fields.map((field) => (
-            <EditableField key={field.id} field={field} editable={may.edit && !NEVER_EDITED.has(field.id)} />
+            <EditableField
+              key={field.id}
+              field={field}
+              editable={may.edit && !NEVER_EDITED.has(field.id)}
+              unsent={details.unsentFields[field.id]}
+            />
           ))}
           {empty
             ?.filter(({ id }) => !shown.has(id))
             .map(({ id, name }) => (
-              <EditableField key={id} field={{ id, name, value: { kind: 'empty' } }} editable={may.edit} />
+              <EditableField
+                key={id}
+                field={{ id, name, value: { kind: 'empty' } }}
+                editable={may.edit}
+                unsent={details.unsentFields[id]}
+              />
             ))}
         </dl>
         {may.edit && !empty && (
@@ -50,10 +61,11 @@ export function Details({ details }: { details: IssueDetailsView }): VNode {
 interface EditableProps {
   readonly field: FieldView;
   readonly editable: boolean;
+  readonly unsent: UnsentView | undefined;
 }
 
 /** A field's name and value, and its editor in the place of the value. */
-function EditableField({ field, editable }: EditableProps): VNode {
+function EditableField({ field, editable, unsent }: EditableProps): VNode {
   const { strings } = usePage();
   const { id, name, value } = field;
   return (
@@ -65,6 +77,7 @@ function EditableField({ field, editable }: EditableProps): VNode {
             <FieldValue value={value} />
           </ErrorBoundary>
         </EditableValue>
+        <UnsentMark unsent={unsent} />
       </dd>
     </div>
   );

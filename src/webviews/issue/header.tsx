@@ -6,6 +6,7 @@ import { fill, formatAge, formatTime } from '../kit/text.ts';
 import { EditableValue } from './details.tsx';
 import { usePage } from './page.ts';
 import { Summary } from './summary.tsx';
+import { UnsentMark } from './unsentMark.tsx';
 
 interface Props {
   readonly issueKey: string;
@@ -58,6 +59,7 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
         </div>
       </div>
       <Summary text={issue.summary} editable={may?.edit ?? false} />
+      <UnsentMark unsent={details?.unsentFields['summary']} />
       <div class="facts">
         <button
           type="button"
@@ -87,6 +89,7 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
             <EditableValue fieldId="priority" name={strings.priority} editable={may?.edit ?? false}>
               {issue.priority}
             </EditableValue>
+            <UnsentMark unsent={details?.unsentFields['priority']} />
           </span>
         )}
         <span class="fact quiet" title={formatTime(issue.updated, locale)}>

@@ -9,7 +9,9 @@ import { Emitter } from '../../../src/core/events.ts';
 
 /** An outbox without a disk: it sends at once, and keeps what cannot be sent without ever trying it again. */
 export class FakeOutbox implements Outbox {
-  readonly onDidChange = new Emitter<void>().event;
+  /** Fires as if something of it had changed. */
+  readonly changed = new Emitter<void>();
+  readonly onDidChange = this.changed.event;
   readonly onDidKeep = new Emitter<UnsentWrite>().event;
   readonly merged = new Emitter<UnsentWrite>();
   readonly onDidMerge = this.merged.event;

@@ -6,7 +6,7 @@ import type { IssueWrite, UnsentWrite } from '../../../src/atlassian/model/write
 import { issueView } from '../../../src/features/issuePanel/issueView.ts';
 import type { IssueDetailsView, PermissionsView } from '../../../src/protocol/issueView.ts';
 import { fakeDetails, REF } from '../features/issuePanel/sessionSupport.ts';
-import { renderPart, textOf } from './support.ts';
+import { renderPart, textOf, unsentTexts } from './support.ts';
 
 const { Actions } = await import('../../../src/webviews/issue/actions.tsx');
 const { Attachments } = await import('../../../src/webviews/issue/attachments.tsx');
@@ -46,7 +46,7 @@ function viewOf(
   const permissions: PermissionsView = { ...may, transition: true };
   const view = issueView(details.issue, details, {
     extent: { comments: 10, wholeDescription: false },
-    ...{ accountId: 'me', may: permissions, unsent, find: () => undefined },
+    ...{ accountId: 'me', may: permissions, unsent, texts: unsentTexts(unsent), find: () => undefined },
   });
   assert.ok(view.details);
   return view.details;

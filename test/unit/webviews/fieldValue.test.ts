@@ -6,7 +6,7 @@ import { ALL_ALLOWED } from '../../../src/atlassian/model/permissions.ts';
 import type { IssueDetails } from '../../../src/atlassian/model/issueDetails.ts';
 import { readIssueDetails } from '../../../src/atlassian/common/issueDetails.ts';
 import { issueView } from '../../../src/features/issuePanel/issueView.ts';
-import { renderPart, textOf } from './support.ts';
+import { renderPart, textOf, unsentTexts } from './support.ts';
 
 const { Details } = await import('../../../src/webviews/issue/details.tsx');
 
@@ -83,6 +83,7 @@ function show(details: IssueDetails): string {
     accountId: 'me',
     may,
     unsent: [],
+    texts: unsentTexts([]),
     find: () => undefined,
   });
   assert.ok(issue.details);

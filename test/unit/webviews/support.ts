@@ -1,7 +1,9 @@
 import '../../support/tsx.ts';
 import { h, options, type ComponentChildren } from 'preact';
+import type { UnsentWrite } from '../../../src/atlassian/model/write.ts';
 import { english } from '../../../src/core/localize.ts';
 import { issuePanelStrings } from '../../../src/features/issuePanel/issuePanelStrings.ts';
+import type { UnsentTexts } from '../../../src/features/issuePanel/texts/unsentViews.ts';
 
 const { render } = await import('preact-render-to-string');
 const { PageContext } = await import('../../../src/webviews/issue/page.ts');
@@ -21,6 +23,17 @@ export function renderPart(part: ComponentChildren): string {
     tell: () => undefined,
   };
   return render(h(PageContext.Provider, { value: page }, part));
+}
+
+/** What waits of an issue's texts, shown as it was typed. @param why of every one of them */
+export function unsentTexts(all: readonly UnsentWrite[], why?: string): UnsentTexts {
+  return {
+    all,
+    mayTakeBack: ({ state }) => state !== 'sending',
+    why: () => why,
+    show: (_of, text) => ({ format: 'plain', text }),
+    me: { id: 'me', name: 'Me' },
+  };
 }
 
 /** The text of a piece of HTML that we made ourselves. */

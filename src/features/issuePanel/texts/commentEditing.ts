@@ -1,8 +1,7 @@
 import type { CommentVisibility } from '../../../atlassian/model/comment.ts';
 import type { Comment } from '../../../atlassian/model/issueDetails.ts';
-import type { CommentWrite, UnsentWrite } from '../../../atlassian/model/write.ts';
+import type { CommentWrite } from '../../../atlassian/model/write.ts';
 import type { Outbox } from '../../../atlassian/ports/outbox.ts';
-import { isSameIssue } from '../../../core/issueKey.ts';
 import type { Translate } from '../../../core/localize.ts';
 import type { SaveResult } from '../../../protocol/issuePanel.ts';
 import { sendWrite } from '../actions/actionContext.ts';
@@ -12,19 +11,13 @@ import type { IssueSession } from '../issueSession.ts';
 import { sourceOf } from '../markupText.ts';
 import type { MentionMemory } from './mentionMemory.ts';
 import { commentBeginning, type BeginningDependencies } from './beginnings.ts';
+import { undoneChange } from './takeBack.ts';
+import { unsentIdOf } from './unsentTexts.ts';
 
 export interface CommentDependencies extends BeginningDependencies {
   readonly outbox: Pick<Outbox, 'send' | 'list' | 'discard'>;
   readonly mentions: Pick<MentionMemory, 'in'>;
   readonly t: Translate;
-}
-
-/** Begins the id of a comment that only the outbox has. */
-const UNSENT = 'unsent-';
-
-/** The id under which a comment stands in the panel that the site does not have yet. */
-export function unsentCommentId({ id }: Pick<UnsentWrite, 'id'>): string {
-  return `${UNSENT}${id}`;
 }
 
 /** Where a page keeps the draft of a comment that is being edited. */
@@ -93,18 +86,22 @@ export class CommentEditing {
     return result;
   }
 
+  /** Deletes one that the site has. */
   async delete(commentId: string): Promise<SaveResult> {
-    const unsent = this.#unsent(commentId);
-    if (unsent) {
-      await this.#services.outbox.discard(unsent.id);
-      return 'saved';
-    }
     const { body } = this.#comment(commentId);
     return sendWrite(this.#session, this.#services.outbox, {
       kind: 'deleteComment',
       commentId,
       source: sourceOf(body),
     });
+  }
+
+  /** Forgets a comment that waits, or another change of the issue. @throws AnswerRefused where it was sent meanwhile */
+  async takeBack(id: string): Promise<void> {
+    const unsent = undoneChange(this.#session.ref, id, this.#services);
+    // Sent meanwhile, or taken back elsewhere.
+    if (!unsent) throw this.#gone();
+    await this.#services.outbox.discard(unsent.id);
   }
 
   /** What is edited in a box, as it was on the site when that began; undefined for a box of another kind. */
@@ -123,10 +120,9 @@ export class CommentEditing {
   }
 
   #unsent(commentId: string): { readonly id: string; readonly write: CommentWrite } | undefined {
-    if (!commentId.startsWith(UNSENT)) return undefined;
-    const found = this.#services.outbox
-      .list()
-      .find((unsent) => unsentCommentId(unsent) === commentId && isSameIssue(unsent.ref, this.#session.ref));
+    const id = unsentIdOf(commentId);
+    if (id === undefined) return undefined;
+    const found = undoneChange(this.#session.ref, id, this.#services);
     if (found?.write.kind !== 'comment') throw this.#gone();
     return { id: found.id, write: found.write };
   }

@@ -1,6 +1,24 @@
 import type { EditCommentWrite, FieldEdit, UnsentWrite } from '../../../atlassian/model/write.ts';
 import { isSameIssue, type IssueRef } from '../../../core/issueKey.ts';
 
+/** Begins the id of a comment that only the outbox has. */
+const UNSENT = 'unsent-';
+
+/** The id under which a comment stands in the panel that the site does not have yet. */
+export function unsentCommentId({ id }: Pick<UnsentWrite, 'id'>): string {
+  return `${UNSENT}${id}`;
+}
+
+/** The id in the outbox of such a comment; undefined for one that the site has. */
+export function unsentIdOf(commentId: string): string | undefined {
+  return commentId.startsWith(UNSENT) ? commentId.slice(UNSENT.length) : undefined;
+}
+
+/** True for what certainly did not reach the site: it can be taken back, or take another form. */
+export function isUndone({ state }: Pick<UnsentWrite, 'state'>): boolean {
+  return state === 'waiting' || state === 'refused' || state === 'conflict';
+}
+
 /** What waits of a field, the latest first: who edits it again goes on from there, not from what the site has. */
 export function unsentEdit(
   list: readonly UnsentWrite[],

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Comment } from '../../../../src/atlassian/model/issueDetails.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
-import { commentSlot, unsentCommentId } from '../../../../src/features/issuePanel/texts/commentEditing.ts';
+import { commentSlot } from '../../../../src/features/issuePanel/texts/commentEditing.ts';
+import { unsentCommentId } from '../../../../src/features/issuePanel/texts/unsentTexts.ts';
 import { fakeDetails, openSession, REF } from './sessionSupport.ts';
 
 const TIME = '2026-01-01T00:00:00.000Z';
@@ -82,9 +83,20 @@ describe('comments of an issue in its panel', () => {
       outbox.kept.map(({ write }) => write.kind === 'comment' && write.text),
       ['second'],
     );
-    await comments.delete(unsentCommentId(outbox.kept[0] ?? { id: '' }));
+    await comments.takeBack(outbox.kept[0]?.id ?? '');
     assert.deepEqual(outbox.kept, []);
     await assert.rejects(comments.text(id), { message: 'This comment is no longer there.' });
+    await assert.rejects(comments.takeBack('0'), { message: 'This comment is no longer there.' });
+  });
+
+  it('whose answer was lost are neither edited nor taken back, for they may have arrived', async () => {
+    const { comments, jira, outbox } = await open();
+    jira.on.addComment = () => Promise.reject(new ShipshapeError('connectionLost', 'cut'));
+    assert.equal(await comments.add('first'), 'kept');
+    const lost = { message: 'It is on its way, or may have arrived. See Unsent Changes.' };
+    await assert.rejects(comments.edit(unsentCommentId(outbox.kept[0] ?? { id: '' }), 'second'), lost);
+    await assert.rejects(comments.takeBack(outbox.kept[0]?.id ?? ''), lost);
+    assert.equal(outbox.kept.length, 1);
   });
 
   it('are edited from what waits, not from what the site has', async () => {

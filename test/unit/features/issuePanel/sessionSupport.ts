@@ -84,6 +84,7 @@ export function openSession(jira = new FakeJira()) {
     jira: () => Promise.resolve(jira.client),
     explain: (error: unknown) => `because ${reasonOf(error)}`,
     describeUnsent: ({ write }: { readonly write: { readonly kind: string } }) => `not sent: ${write.kind}`,
+    whyUnsent: ({ state }: { readonly state: string }) => `why: ${state}`,
     t: english,
     now: () => clock.now,
     fieldSources: () => ({

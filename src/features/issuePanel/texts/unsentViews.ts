@@ -1,0 +1,191 @@
+import type { Comment, NewestFirst } from '../../../atlassian/model/issueDetails.ts';
+import type { CommentWrite, FieldEdit, UnsentState, UnsentWrite } from '../../../atlassian/model/write.ts';
+import { isOneOf, CHOICE_KINDS, CHOICES_KINDS, type FieldAnswer } from '../../../fields/field.ts';
+import type {
+  CommentView,
+  FieldValueView,
+  FieldView,
+  PageView,
+  PersonView,
+  RichText,
+  UnsentView,
+} from '../../../protocol/issueView.ts';
+import { personView, richText } from '../richText.ts';
+import { unsentCommentId } from './unsentTexts.ts';
+
+/** What the user wrote in an issue and the site does not have yet, for showing it where it belongs. */
+export interface UnsentTexts {
+  /** The oldest first, also what the site refused. */
+  readonly all: readonly UnsentWrite[];
+  /** Whether it can still be taken back: it certainly did not reach the site. */
+  readonly mayTakeBack: (unsent: UnsentWrite) => boolean;
+  /** Why it is not sent, in a sentence; undefined while it is on its way. */
+  readonly why: (unsent: UnsentWrite) => string | undefined;
+  /** Markdown as it shows. @param of the change that holds it @param source what it was made from, as the site sent it */
+  readonly show: (of: object, markdown: string, source?: unknown) => RichText;
+  readonly me: PersonView | undefined;
+}
+
+/** States in which nothing goes on before the user decides; what the site has stands there until then. */
+const STOPPED: ReadonlySet<UnsentState> = new Set(['refused', 'conflict']);
+
+/** Fields that the panel shows elsewhere than among the fields. */
+const HAS_PLACE: ReadonlySet<string> = new Set(['summary', 'description', 'assignee', 'priority', 'parent']);
+
+/** Comments, the newest first, with what the user did to them that the site does not know of. @param shown at most */
+export function commentViews(
+  { items, total }: NewestFirst<Comment>,
+  shown: number,
+  accountId: string,
+  texts: UnsentTexts,
+): PageView<CommentView> {
+  const coming = texts.all.flatMap((unsent) =>
+    unsent.write.kind === 'comment' ? [addedComment(unsent, unsent.write, texts)] : [],
+  );
+  const there = items.slice(0, shown).map((comment) => changedComment(comment, accountId, texts));
+  return { items: [...coming.toReversed(), ...there], total: total + coming.length };
+}
+
+function addedComment(unsent: UnsentWrite, write: CommentWrite, texts: UnsentTexts): CommentView {
+  return {
+    id: unsentCommentId(unsent),
+    ...(texts.me && { author: texts.me }),
+    body: texts.show(write, write.text),
+    created: new Date(unsent.createdAt).toISOString(),
+    ...(write.visibility && { visibleTo: write.visibility.value }),
+    mine: true,
+    unsent: unsentView(unsent, 'added', texts),
+  };
+}
+
+function changedComment(comment: Comment, accountId: string, texts: UnsentTexts): CommentView {
+  const { id, author, body, created, updated, visibility } = comment;
+  const known: CommentView = {
+    id,
+    ...(author && { author: personView(author) }),
+    body: richText(body),
+    created,
+    ...(updated !== created && { edited: updated }),
+    ...(visibility && { visibleTo: visibility.value }),
+    mine: author?.accountId === accountId,
+  };
+  const unsent = texts.all.findLast(
+    ({ write }) => (write.kind === 'editComment' || write.kind === 'deleteComment') && write.commentId === id,
+  );
+  if (unsent?.write.kind === 'deleteComment')
+    return { ...known, unsent: unsentView(unsent, 'removed', texts) };
+  if (unsent?.write.kind !== 'editComment') return known;
+  const { write } = unsent;
+  return {
+    ...known,
+    ...(!STOPPED.has(unsent.state) && { body: texts.show(write, write.text, write.source) }),
+    unsent: unsentView(unsent, 'changed', texts),
+  };
+}
+
+/** What waits of an issue's fields, by field id. */
+export function unsentFields(texts: UnsentTexts): Readonly<Record<string, UnsentView>> {
+  return Object.fromEntries(
+    editsOf(texts).map(({ edit, unsent }) => {
+      const { id, ...view } = unsentView(unsent, 'changed', texts);
+      // Others may be changed with it: they would be taken back as well.
+      const alone = unsent.write.kind === 'edit' && unsent.write.edits.length === 1;
+      return [edit.field.id, alone && id !== undefined ? { ...view, id } : view];
+    }),
+  );
+}
+
+/** The description with what waits of it; undefined for none. @param known what the site has */
+export function unsentDescription(known: RichText | undefined, texts: UnsentTexts): RichText | undefined {
+  const found = editsOf(texts).findLast(({ edit }) => edit.field.id === 'description');
+  if (!found || STOPPED.has(found.unsent.state)) return known;
+  const { to } = found.edit;
+  return to.kind === 'paragraph' && to.text.trim() !== ''
+    ? texts.show(found.edit, to.text, found.edit.source)
+    : undefined;
+}
+
+/** Fields with the values that wait, those that the site shows first. */
+export function withUnsentValues(fields: readonly FieldView[], texts: UnsentTexts): readonly FieldView[] {
+  const values = new Map<string, FieldView>();
+  for (const { edit, unsent } of editsOf(texts)) {
+    const { id, name } = edit.field;
+    if (HAS_PLACE.has(id)) continue;
+    if (!STOPPED.has(unsent.state)) values.set(id, { id, name, value: answerView(edit, texts) });
+    // It is told of at its field, so the field must be there.
+    else if (!values.has(id) && !fields.some((field) => field.id === id))
+      values.set(id, { id, name, value: { kind: 'empty' } });
+  }
+  const known = new Set(fields.map(({ id }) => id));
+  return [
+    ...fields.map((field) => values.get(field.id) ?? field),
+    ...[...values.values()].filter(({ id }) => !known.has(id)),
+  ];
+}
+
+function editsOf({ all }: UnsentTexts): readonly {
+  readonly edit: FieldEdit;
+  readonly unsent: UnsentWrite;
+}[] {
+  return all.flatMap((unsent) =>
+    unsent.write.kind === 'edit' ? unsent.write.edits.map((edit) => ({ edit, unsent })) : [],
+  );
+}
+
+function unsentView(unsent: UnsentWrite, change: UnsentView['change'], texts: UnsentTexts): UnsentView {
+  const why = texts.why(unsent);
+  return {
+    change,
+    stopped: STOPPED.has(unsent.state),
+    ...(why !== undefined && { why }),
+    ...(texts.mayTakeBack(unsent) && { id: unsent.id }),
+  };
+}
+
+function answerView(edit: FieldEdit, texts: UnsentTexts): FieldValueView {
+  const value = valueOf(edit.to, (markdown) => texts.show(edit, markdown, edit.source));
+  const isEmpty =
+    (value.kind === 'names' && value.names.length === 0) ||
+    (value.kind === 'people' && value.people.length === 0) ||
+    (value.kind === 'text' && value.text === '');
+  return isEmpty ? { kind: 'empty' } : value;
+}
+
+function valueOf(answer: FieldAnswer, show: (markdown: string) => RichText): FieldValueView {
+  if (isOneOf(CHOICES_KINDS, answer.kind) && 'options' in answer)
+    return { kind: 'names', names: answer.options.map(({ label }) => label) };
+  if (isOneOf(CHOICE_KINDS, answer.kind) && 'option' in answer)
+    return { kind: 'names', names: [answer.option.label] };
+  switch (answer.kind) {
+    case 'paragraph':
+    case 'comment':
+      return { kind: 'rich', text: show(answer.text) };
+    case 'date':
+      return { kind: 'date', date: answer.text };
+    case 'dateTime':
+      return { kind: 'time', time: answer.text };
+    case 'url':
+      return { kind: 'link', url: answer.text };
+    case 'text':
+      return { kind: 'text', text: answer.text };
+    case 'number':
+      return { kind: 'number', number: answer.number };
+    case 'cascading':
+      return {
+        kind: 'names',
+        names: [[answer.option, answer.child].flatMap((one) => one?.label ?? []).join(' › ')],
+      };
+    case 'user':
+      return { kind: 'people', people: [{ id: answer.user.id, name: answer.user.label }] };
+    case 'users':
+      return { kind: 'people', people: answer.users.map(({ id, label }) => ({ id, name: label })) };
+    case 'labels':
+      return { kind: 'names', names: answer.labels };
+    case 'timeTracking':
+      return { kind: 'text', text: [answer.original, answer.remaining].filter(Boolean).join(' / ') };
+    case 'issueLinks':
+      return { kind: 'names', names: answer.links.map(({ label, key }) => `${label} ${key}`) };
+    default:
+      return { kind: 'empty' };
+  }
+}
