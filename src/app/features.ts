@@ -71,6 +71,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.copyIssueKey': 'issues',
   'shipshape.copyIssueLink': 'issues',
   'shipshape.copyIssueMarkdown': 'issues',
+  'shipshape.copyIssueAsMarkdown': 'issuePanel',
   'shipshape.assignIssueToMe': 'issues',
   'shipshape.findIssue': 'findIssue',
   'shipshape.createIssue': 'createIssue',

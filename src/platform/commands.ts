@@ -93,6 +93,7 @@ export interface CommandTable {
   'shipshape.copyIssueKey': OnTarget<IssueTarget>;
   'shipshape.copyIssueLink': OnTarget<IssueTarget>;
   'shipshape.copyIssueMarkdown': OnTarget<IssueTarget>;
+  'shipshape.copyIssueAsMarkdown': OnTarget<IssueTarget>;
   'shipshape.assignIssueToMe': OnTarget<IssueTarget>;
   'shipshape.findIssue': () => unknown;
   'shipshape.createIssue': OnTarget<TextPlace | vscode.Uri>;

@@ -92,6 +92,7 @@ export type IssueAction =
   | 'copyKey'
   | 'copyLink'
   | 'copyMarkdown'
+  | 'copyWholeIssue'
   | 'editAsDocument'
   | 'showUnsentChanges'
   | 'signIn';

@@ -12,6 +12,7 @@ export interface IssuePanelStrings extends IssueActionStrings {
   readonly openInBrowser: string;
   readonly copyKey: string;
   readonly copyMarkdown: string;
+  readonly copyWholeIssue: string;
   readonly status: string;
   readonly transition: string;
   readonly assignee: string;

@@ -6,11 +6,14 @@ import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
 import { issueOfUrl } from '../../core/links.ts';
+import { copyText } from '../../platform/clipboard.ts';
 import { registerCommand, rowsOf, type IssueTarget } from '../../platform/commands.ts';
 import { describeDelay, describeError } from '../../platform/errorMessages.ts';
 import { serveFiles } from '../../platform/fileSystem.ts';
 import type { Log } from '../../platform/log.ts';
+import { displayLocale } from '../../platform/displayLocale.ts';
 import { restorePanels } from '../../platform/panels.ts';
+import { withProgress } from '../../platform/progress.ts';
 import { fieldSources } from '../../ui/fieldSources.ts';
 import type { IssueFinder } from '../../ui/issuePicker.ts';
 import { hasMergeableText } from '../../ui/mergeableTexts.ts';
@@ -94,6 +97,21 @@ export function registerIssuePanel(services: IssuePanelFeatureDependencies): Dis
     }),
   );
   parts.add(
+    registerCommand('shipshape.copyIssueAsMarkdown', async (row, selected) => {
+      const title = l10n.t('Copy Whole Issue as Markdown');
+      const refs = await targetIssues(services, title, row, selected);
+      if (refs.length === 0) return;
+      const { copiedIssues } = await import('./texts/copyIssue.ts');
+      const times = new Intl.DateTimeFormat(displayLocale(), { dateStyle: 'medium', timeStyle: 'short' });
+      const time = (iso: string): string => formatTime(times, iso);
+      const found = await withProgress({ notification: title }, (signal) =>
+        copiedIssues(refs, { ...panelServices, time }, signal),
+      );
+      if (found.kind === 'ok') await copyText(found.value);
+      for (const ref of refs) workContext.touch(ref);
+    }),
+  );
+  parts.add(
     registerCommand('shipshape.openIssue', async (row, selected) => {
       const refs = await targetIssues(services, l10n.t('Open Issue'), row, selected);
       const preview = isClick(row);
@@ -105,6 +123,12 @@ export function registerIssuePanel(services: IssuePanelFeatureDependencies): Dis
   );
   parts.add(restorePanels('shipshape.issue', (panel, state) => panels.restore(panel, state)));
   return parts;
+}
+
+/** What is no time stands as it came. */
+function formatTime(times: Intl.DateTimeFormat, iso: string): string {
+  const time = Date.parse(iso);
+  return Number.isNaN(time) ? iso : times.format(time);
 }
 
 function isClick(row: IssueTarget | undefined): boolean {

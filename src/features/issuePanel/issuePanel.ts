@@ -243,6 +243,9 @@ export class IssuePanel implements Disposable {
       case 'copyMarkdown':
         await runCommand('shipshape.copyIssueMarkdown', row);
         break;
+      case 'copyWholeIssue':
+        await runCommand('shipshape.copyIssueAsMarkdown', row);
+        break;
       case 'copyLink':
         await runCommand('shipshape.copyIssueLink', row);
         break;

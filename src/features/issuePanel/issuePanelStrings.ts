@@ -13,6 +13,7 @@ export function issuePanelStrings(t: Translate): IssuePanelStrings {
     openInBrowser: t('Open in Browser'),
     copyKey: t('Copy Issue Key'),
     copyMarkdown: t('Copy as Markdown link'),
+    copyWholeIssue: t('Copy Whole Issue as Markdown'),
     status: t('Status'),
     transition: t('Transition…'),
     assignee: t('Assignee'),

@@ -4,6 +4,7 @@ import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { isCancelled } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
+import { copyText } from '../../platform/clipboard.ts';
 import { registerCommand, type IssueTarget } from '../../platform/commands.ts';
 import { describeError, showError } from '../../platform/errorMessages.ts';
 import type { IssueFinder } from '../../ui/issuePicker.ts';
@@ -27,7 +28,7 @@ export interface IssueCommandDependencies {
   readonly workContext: WorkContext;
 }
 
-/** Milliseconds for which the status bar says that something was copied. */
+/** Milliseconds for which the status bar says that something was done. */
 const CONFIRMATION_MS = 3000;
 
 /** The commands that take issues: from rows, else from where the user is, else asked for. */
@@ -60,22 +61,19 @@ export function registerIssueCommands(services: IssueCommandDependencies): vscod
       }
     }),
     onIssues('shipshape.copyIssueKey', l10n.t('Copy Issue Key'), (refs) =>
-      copy(refs.map((ref) => ref.key).join('\n')),
+      copyText(refs.map((ref) => ref.key).join('\n')),
     ),
-    onIssues('shipshape.copyIssueLink', l10n.t('Copy Issue Link'), (refs) => copy(issueLinks(refs, lookup))),
+    onIssues('shipshape.copyIssueLink', l10n.t('Copy Issue Link'), (refs) =>
+      copyText(issueLinks(refs, lookup)),
+    ),
     onIssues('shipshape.copyIssueMarkdown', l10n.t('Copy Issue as Markdown Link'), async (refs) => {
       await loadSummaries(services, refs);
-      await copy(issueMarkdown(refs, lookup));
+      await copyText(issueMarkdown(refs, lookup));
     }),
     onIssues('shipshape.assignIssueToMe', l10n.t('Assign Issue to Me'), async (refs) => {
       await reportAssigned(services, await assignInView(services, refs));
     }),
   );
-}
-
-async function copy(text: string): Promise<void> {
-  await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(`$(check) ${l10n.t('Copied')}`, CONFIRMATION_MS);
 }
 
 /** A Markdown link names the issue, so what was never seen is asked for; without it the key alone must do. */

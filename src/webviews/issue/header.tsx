@@ -49,6 +49,7 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
         <div class="tools">
           <ToolButton icon="copy" label={strings.copyKey} onClick={() => run('copyKey')} />
           <ToolButton icon="quote" label={strings.copyMarkdown} onClick={() => run('copyMarkdown')} />
+          <ToolButton icon="file" label={strings.copyWholeIssue} onClick={() => run('copyWholeIssue')} />
           <ToolButton icon="browser" label={strings.openInBrowser} onClick={() => run('openInBrowser')} />
           <ToolButton
             icon="refresh"
