@@ -42,6 +42,7 @@ export interface IssuePanelStrings extends IssueActionStrings {
   readonly suggestions: string;
   readonly suggestionCount: string;
   readonly saving: string;
+  readonly notSavedElsewhere: string;
   readonly draftKept: string;
   readonly activity: string;
   readonly all: string;

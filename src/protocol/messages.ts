@@ -45,6 +45,8 @@ export interface RequestFailure {
   readonly message: string;
   /** The server's own sentence by field id, plain text; for putting a complaint at its field. */
   readonly fieldErrors?: Readonly<Record<string, string>>;
+  /** What is said about no field in particular, in words; absent where `message` is all about what was just given. */
+  readonly general?: string;
 }
 
 export interface RequestMessage {

@@ -18,6 +18,7 @@ import { showPage, webviewOptions } from '../../ui/panels/panelPage.ts';
 import type { ActionDependencies } from './actions/actionContext.ts';
 import { actionHandlers } from './actions/actionHandlers.ts';
 import { issuePanelStrings } from './issuePanelStrings.ts';
+import { describeRefusal } from './describeRefusal.ts';
 import type { DraftBase } from './drafts.ts';
 import { AnswerRefused, IssueEditing, type EditingDependencies } from './issueEditing.ts';
 import { IssueSession, type SessionDependencies } from './issueSession.ts';
@@ -69,7 +70,7 @@ export class IssuePanel implements Disposable {
       connectPanel<IssuePanelContract>(panel.webview, this.#handlers(), (error) => {
         if (error instanceof AnswerRefused) return { message: error.message };
         services.log.error('Answering the issue panel', error);
-        return { message: describeError(error).message };
+        return describeRefusal(error, (failed) => describeError(failed).message);
       }),
     );
     this.#owned.add(

@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { IssuePanelContract, IssuePanelStart } from '../../protocol/issuePanel.ts';
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
-import type { Host, PageState } from '../kit/host.ts';
+import { failureOf, type Host, type PageState } from '../kit/host.ts';
 import { Actions } from './actions.tsx';
 import { Activity } from './activity.tsx';
 import { Attachments } from './attachments.tsx';
+import { placeComplaints } from './complaints.ts';
 import { Description } from './description.tsx';
 import { Details } from './details.tsx';
 import { Header } from './header.tsx';
@@ -26,6 +27,9 @@ export function App({ host, start, pageState }: Props): VNode {
   const { strings, locale } = start;
   const [state, setState] = useState(start.state);
   const [failure, setFailure] = useState<string>();
+  const [complaints, setComplaints] = useState<Page['complaints']>({});
+  const shown = useRef(state);
+  shown.current = state;
   useEffect(() => {
     host.listen({ state: setState });
     // What stands in the page may be old: it was made when the panel was, and shown again later.
@@ -34,6 +38,8 @@ export function App({ host, start, pageState }: Props): VNode {
   useEffect(() => {
     document.title = `${state.key} ${state.issue?.summary ?? ''}`.trim();
   }, [state.key, state.issue?.summary]);
+  // Another issue in the same tab begins anew.
+  useEffect(() => setComplaints({}), [state.siteId, state.key]);
   useScrollMemory(pageState, state.siteId, state.key);
   const page = useMemo<Page>(
     () => ({
@@ -41,12 +47,25 @@ export function App({ host, start, pageState }: Props): VNode {
       strings,
       locale,
       drafts: state.drafts,
+      complaints,
+      save: async (fieldId, answer) => {
+        setFailure(undefined);
+        setComplaints({});
+        try {
+          await host.request('save', { fieldId, answer });
+        } catch (error) {
+          const { own, others, top } = placeComplaints(failureOf(error), fieldId, shown.current.issue ?? {});
+          setComplaints(others);
+          setFailure(top);
+          throw new Error(own ?? strings.notSavedElsewhere, { cause: error });
+        }
+      },
       tell: (asked) => {
         setFailure(undefined);
         asked.catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
       },
     }),
-    [host, strings, locale, state.drafts],
+    [host, strings, locale, state.drafts, complaints],
   );
   const { issue } = state;
   const part = (shown: VNode): VNode => (

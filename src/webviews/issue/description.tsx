@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { FieldEditorView } from '../../protocol/fieldEditor.ts';
 import type { IssueDetailsView } from '../../protocol/issueView.ts';
 import { useAdfContext } from './adfContext.ts';
+import { Complaint } from './complaint.tsx';
 import { FieldEditor } from './fieldEditor.tsx';
 import { usePage } from './page.ts';
 import { pictureByName } from './pictures.tsx';
@@ -70,6 +71,7 @@ export function Description({ details }: { details: IssueDetailsView }): VNode {
           </>
         )}
         <UnsentMark unsent={unsent} />
+        <Complaint fieldId={FIELD} />
       </Section>
     </div>
   );

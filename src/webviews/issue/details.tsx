@@ -6,6 +6,7 @@ import type { FieldView, IssueDetailsView, UnsentView } from '../../protocol/iss
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { fill } from '../kit/text.ts';
+import { Complaint } from './complaint.tsx';
 import { FieldEditor } from './fieldEditor.tsx';
 import { FieldValue } from './fieldValue.tsx';
 import { usePage } from './page.ts';
@@ -78,6 +79,7 @@ function EditableField({ field, editable, unsent }: EditableProps): VNode {
           </ErrorBoundary>
         </EditableValue>
         <UnsentMark unsent={unsent} />
+        <Complaint fieldId={id} />
       </dd>
     </div>
   );

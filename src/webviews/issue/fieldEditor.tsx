@@ -23,8 +23,8 @@ const MOST_BOXES = 12;
 
 /** The editor of a field, after the kind of what it takes. */
 export function FieldEditor({ fieldId, name, view, close }: Props): VNode {
-  const { host, strings } = usePage();
-  const save = (answer: FieldAnswerView): Promise<unknown> => host.request('save', { fieldId, answer });
+  const { host, strings, save: saveField } = usePage();
+  const save = (answer: FieldAnswerView): Promise<unknown> => saveField(fieldId, answer);
   const find = (query: string): Promise<readonly ChoiceView[]> => host.request('choices', { fieldId, query });
   switch (view.kind) {
     case 'markdown':

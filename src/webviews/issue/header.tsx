@@ -3,6 +3,7 @@ import type { IssueAction } from '../../protocol/issuePanel.ts';
 import type { IssueView } from '../../protocol/issueView.ts';
 import { Icon } from '../kit/icons.tsx';
 import { fill, formatAge, formatTime } from '../kit/text.ts';
+import { Complaint } from './complaint.tsx';
 import { EditableValue } from './details.tsx';
 import { usePage } from './page.ts';
 import { Summary } from './summary.tsx';
@@ -61,6 +62,7 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
       </div>
       <Summary text={issue.summary} editable={may?.edit ?? false} />
       <UnsentMark unsent={details?.unsentFields['summary']} />
+      <Complaint fieldId="summary" />
       <div class="facts">
         <button
           type="button"
@@ -78,6 +80,7 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
           <EditableValue fieldId="assignee" name={strings.assignee} editable={may?.assign ?? false}>
             {issue.assignee?.name ?? strings.unassigned}
           </EditableValue>
+          <Complaint fieldId="assignee" />
           {may?.assign && !issue.isMine && (
             <button type="button" class="link" onClick={() => run('assignToMe')}>
               {strings.assignToMe}
@@ -91,6 +94,7 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
               {issue.priority}
             </EditableValue>
             <UnsentMark unsent={details?.unsentFields['priority']} />
+            <Complaint fieldId="priority" />
           </span>
         )}
         <span class="fact quiet" title={formatTime(issue.updated, locale)}>

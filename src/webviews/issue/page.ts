@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { IssuePanelContract, IssuePanelState } from '../../protocol/issuePanel.ts';
 import type { IssuePanelStrings } from '../../protocol/issuePanelStrings.ts';
+import type { FieldAnswerView } from '../../protocol/fieldEditor.ts';
 import type { Host } from '../kit/host.ts';
 
 /** What every part of the page may use. */
@@ -11,6 +12,10 @@ export interface Page {
   /** BCP 47. */
   readonly locale: string;
   readonly drafts: IssuePanelState['drafts'];
+  /** What the site said about fields when another one was saved, by field id. */
+  readonly complaints: Readonly<Record<string, string>>;
+  /** Saves a field. Rejects with what is to be told at it; what is about other fields, or about none, is told there. */
+  readonly save: (fieldId: string, answer: FieldAnswerView) => Promise<void>;
   /** Asks the host for something whose failure is told in a line of its own at the top of the page. */
   readonly tell: (asked: Promise<unknown>) => void;
 }

@@ -8,7 +8,7 @@ const SLOT = 'summary';
 
 /** The summary as the page's heading, edited where it stands: Enter saves, Escape puts it back. */
 export function Summary({ text, editable }: { text: string; editable: boolean }): VNode {
-  const { host, strings, drafts } = usePage();
+  const { strings, drafts, save: saveField } = usePage();
   const [editing, setEditing] = useState(drafts[SLOT] !== undefined);
   const [problem, setProblem] = useState<string>();
   const [saving, setSaving] = useState(false);
@@ -33,7 +33,7 @@ export function Summary({ text, editable }: { text: string; editable: boolean })
     }
     setSaving(true);
     try {
-      await host.request('save', { fieldId: SLOT, answer: { kind: 'text', text: draft.text.trim() } });
+      await saveField(SLOT, { kind: 'text', text: draft.text.trim() });
       end();
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));

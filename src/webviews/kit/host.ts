@@ -30,6 +30,12 @@ class RequestFailed extends Error {
   }
 }
 
+/** What the host said of a request that failed. */
+export function failureOf(error: unknown): RequestFailure {
+  if (error instanceof RequestFailed) return error.failure;
+  return { message: error instanceof Error ? error.message : String(error) };
+}
+
 interface VsCodeApi {
   postMessage(message: unknown): void;
   getState(): unknown;

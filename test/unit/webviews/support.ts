@@ -3,6 +3,7 @@ import { h, options, type ComponentChildren } from 'preact';
 import type { UnsentWrite } from '../../../src/atlassian/model/write.ts';
 import { english } from '../../../src/core/localize.ts';
 import { issuePanelStrings } from '../../../src/features/issuePanel/issuePanelStrings.ts';
+import type { Page } from '../../../src/webviews/issue/page.ts';
 import type { UnsentTexts } from '../../../src/features/issuePanel/texts/unsentViews.ts';
 
 const { render } = await import('preact-render-to-string');
@@ -13,13 +14,15 @@ const { PageContext } = await import('../../../src/webviews/issue/page.ts');
 
 export const STRINGS = issuePanelStrings(english);
 
-/** What a part of the issue page looks like, as HTML. */
-export function renderPart(part: ComponentChildren): string {
+/** What a part of the issue page looks like, as HTML. @param complaints by field id */
+export function renderPart(part: ComponentChildren, complaints: Page['complaints'] = {}): string {
   const page = {
     host: { request: () => Promise.reject(new Error('No host here')), listen: () => undefined },
     strings: STRINGS,
     locale: 'en',
     drafts: {},
+    complaints,
+    save: () => Promise.reject(new Error('No host here')),
     tell: () => undefined,
   };
   return render(h(PageContext.Provider, { value: page }, part));

@@ -87,7 +87,10 @@ function changedComment(comment: Comment, accountId: string, texts: UnsentTexts)
 export function unsentFields(texts: UnsentTexts): Readonly<Record<string, UnsentView>> {
   return Object.fromEntries(
     editsOf(texts).map(({ edit, unsent }) => {
-      const { id, ...view } = unsentView(unsent, 'changed', texts);
+      const { id, ...known } = unsentView(unsent, 'changed', texts);
+      // What the site said about this field stands at it, and nothing about others that were changed with it.
+      const own = unsent.state === 'refused' ? unsent.problem?.fieldErrors?.[edit.field.id] : undefined;
+      const view = { ...known, ...(own !== undefined && { why: own }) };
       // Others may be changed with it: they would be taken back as well.
       const alone = unsent.write.kind === 'edit' && unsent.write.edits.length === 1;
       return [edit.field.id, alone && id !== undefined ? { ...view, id } : view];

@@ -182,6 +182,20 @@ describe('what waits to be sent, in its place in the panel', () => {
       }
   });
 
+  it('is refused at each field with what the site says about that field', async () => {
+    const to: FieldAnswer = { kind: 'text', text: 'x' };
+    const write: IssueWrite = {
+      kind: 'edit',
+      edits: ['customfield_1', 'customfield_2'].map((id) => ({
+        ...{ field: fakeField(id, 'text'), from: { kind: 'cleared' }, to },
+      })),
+    };
+    const problem = { reason: 'invalid', fieldErrors: { customfield_1: 'Too long.' } } as const;
+    const { unsentFields } = (await open({ ...unsent(write, 'refused'), problem })).details();
+    assert.equal(unsentFields['customfield_1']?.why, 'Too long.');
+    assert.equal(unsentFields['customfield_2']?.why, 'why: refused');
+  });
+
   it('is taken back at its field only where nothing else goes with it', async () => {
     const to: FieldAnswer = { kind: 'text', text: 'x' };
     const [one, two] = ['customfield_1', 'customfield_2'].map((id) => ({
