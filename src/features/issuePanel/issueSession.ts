@@ -231,7 +231,7 @@ export class IssueSession implements Disposable {
       all: outbox.pending(this.#ref),
       mayTakeBack: (unsent) => kept.has(unsent.id) && isUndone(unsent),
       why: whyUnsent,
-      show: (of, markdown, source) => this.#previews.show(of, markdown, source),
+      show: (...text) => this.#previews.show(...text),
       me: site && { id: site.accountId, name: site.accountName },
     };
   }

@@ -72,7 +72,7 @@ function detailsView(
 ): IssueDetailsView {
   const { comments } = details;
   const known = details.description && richText(details.description, extent.wholeDescription);
-  const description = unsentDescription(known, texts);
+  const description = unsentDescription(known, extent.wholeDescription, texts);
   return {
     ...(description && { description }),
     fields: withUnsentValues(

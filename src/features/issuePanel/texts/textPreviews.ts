@@ -1,5 +1,6 @@
 import type { RichText } from '../../../protocol/issueView.ts';
 import { markdownToDocument } from '../markupText.ts';
+import { richText } from '../richText.ts';
 
 /** Texts that wait, as a page shows them: at once as they were typed, and with their markup as soon as that was read. */
 export class TextPreviews {
@@ -12,10 +13,14 @@ export class TextPreviews {
     this.#ready = ready;
   }
 
-  /** @param of the change that holds the text @param source what it was made from, as the site sent it */
-  show(of: object, markdown: string, source?: unknown): RichText {
+  /**
+   * @param of the change that holds the text
+   * @param source what it was made from, as the site sent it
+   * @param whole however long it is
+   */
+  show(of: object, markdown: string, source?: unknown, whole = false): RichText {
     const known = this.#documents.get(of);
-    if (known) return { format: 'adf', document: known.document };
+    if (known) return richText({ format: 'adf', document: known.document }, whole);
     if (known === undefined) {
       this.#documents.set(of, null);
       void this.#read(of, markdown, source);

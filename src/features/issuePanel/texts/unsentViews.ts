@@ -22,7 +22,7 @@ export interface UnsentTexts {
   /** Why it is not sent, in a sentence; undefined while it is on its way. */
   readonly why: (unsent: UnsentWrite) => string | undefined;
   /** Markdown as it shows. @param of the change that holds it @param source what it was made from, as the site sent it */
-  readonly show: (of: object, markdown: string, source?: unknown) => RichText;
+  readonly show: (of: object, markdown: string, source?: unknown, whole?: boolean) => RichText;
   readonly me: PersonView | undefined;
 }
 
@@ -98,13 +98,21 @@ export function unsentFields(texts: UnsentTexts): Readonly<Record<string, Unsent
   );
 }
 
-/** The description with what waits of it; undefined for none. @param known what the site has */
-export function unsentDescription(known: RichText | undefined, texts: UnsentTexts): RichText | undefined {
+/**
+ * The description with what waits of it; undefined for none.
+ * @param known what the site has
+ * @param whole however long it is
+ */
+export function unsentDescription(
+  known: RichText | undefined,
+  whole: boolean,
+  texts: UnsentTexts,
+): RichText | undefined {
   const found = editsOf(texts).findLast(({ edit }) => edit.field.id === 'description');
   if (!found || STOPPED.has(found.unsent.state)) return known;
   const { to } = found.edit;
   return to.kind === 'paragraph' && to.text.trim() !== ''
-    ? texts.show(found.edit, to.text, found.edit.source)
+    ? texts.show(found.edit, to.text, found.edit.source, whole)
     : undefined;
 }
 

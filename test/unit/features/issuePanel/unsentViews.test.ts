@@ -112,6 +112,22 @@ describe('what waits to be sent, in its place in the panel', () => {
     assert.equal(refused.unsentFields['description']?.why, 'why: refused');
   });
 
+  it('is cut like any other where it is very long, and shown whole on request', async () => {
+    const text = 'Word.\n\n'.repeat(5000);
+    const { outbox, session, details } = await open();
+    outbox.kept = [unsent(edits(fakeField('description', 'paragraph'), { kind: 'paragraph', text }))];
+    const cut = (): number | undefined => {
+      const { description } = details();
+      return description?.format === 'adf' ? (description.cut ?? 0) : undefined;
+    };
+    const read = until(session.onDidChange, () => cut() !== undefined);
+    assert.equal(cut(), undefined);
+    await read;
+    assert.ok((cut() ?? 0) > 1000);
+    session.showWholeDescription();
+    assert.equal(cut(), 0);
+  });
+
   it('is the value of every kind of field, also of one that held nothing', async () => {
     const option = { id: '1', label: 'High' };
     const answers: readonly (readonly [FieldAnswer, unknown])[] = [
