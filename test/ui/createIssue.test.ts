@@ -71,6 +71,8 @@ describe('creating issues', function () {
     await quickInput.opened('New Task in SHOP');
     await quickInput.type('Kept over a reload');
     await quickInput.cancel();
+    // VS Code itself writes down what it was told a moment later.
+    await window.page.waitForTimeout(1500);
     await window.reload();
     await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
     // A proxy's page is not asked for again by itself, so the words come at once.

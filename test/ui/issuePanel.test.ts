@@ -81,7 +81,12 @@ describe('the issue panel, by keyboard alone', function () {
     await panel.tabTo('Add a comment');
     await press('Enter');
     await panel.hasFocus('Add a comment');
-    await type('Works **now**');
+    await type('Works');
+    await press('Escape');
+    // Closed is not given up.
+    await panel.hasFocus('Continue your draft');
+    await press('Enter');
+    await type(' **now**');
     await press('Control+Enter');
     await shows('.comment strong', 'now');
     await panel.hasFocus('Add a comment');

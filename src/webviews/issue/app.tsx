@@ -41,12 +41,18 @@ export function App({ host, start, pageState }: Props): VNode {
   // Another issue in the same tab begins anew.
   useEffect(() => setComplaints({}), [state.siteId, state.key]);
   useScrollMemory(pageState, state.siteId, state.key);
+  const issueName = `${state.siteId} ${state.key}`;
+  /** What boxes of an issue left behind: newer than what the host told last. */
+  const [left, setLeft] = useState<{ readonly of: string; readonly drafts: Page['drafts'] }>();
+  const drafts = useMemo(() => {
+    const all = { ...state.drafts, ...(left?.of === issueName ? left.drafts : {}) };
+    return Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ''));
+  }, [state.drafts, left, issueName]);
   const page = useMemo<Page>(
     () => ({
       host,
       strings,
       locale,
-      drafts: state.drafts,
       complaints,
       save: async (fieldId, answer) => {
         setFailure(undefined);
@@ -60,16 +66,22 @@ export function App({ host, start, pageState }: Props): VNode {
           throw new Error(own ?? strings.notSavedElsewhere, { cause: error });
         }
       },
+      drafts,
+      leaveDraft: (slot, text) =>
+        setLeft((before) => ({
+          of: issueName,
+          drafts: { ...(before?.of === issueName ? before.drafts : {}), [slot]: text },
+        })),
       tell: (asked) => {
         setFailure(undefined);
         asked.catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
       },
     }),
-    [host, strings, locale, state.drafts, complaints],
+    [host, strings, locale, drafts, complaints, issueName],
   );
   const { issue } = state;
-  const part = (shown: VNode): VNode => (
-    <ErrorBoundary fallback={<p class="problem">{strings.cannotShow}</p>}>{shown}</ErrorBoundary>
+  const part = (node: VNode): VNode => (
+    <ErrorBoundary fallback={<p class="problem">{strings.cannotShow}</p>}>{node}</ErrorBoundary>
   );
   return (
     <PageContext.Provider value={page}>
@@ -77,7 +89,7 @@ export function App({ host, start, pageState }: Props): VNode {
         <Notices state={state} failure={failure} />
         {issue && (
           // Another issue in the same tab begins anew.
-          <main key={`${state.siteId} ${state.key}`}>
+          <main key={issueName}>
             {part(<Header issueKey={state.key} issue={issue} loading={state.loading} asOf={state.asOf} />)}
             {issue.details && part(<Actions details={issue.details} />)}
             {issue.details ? (

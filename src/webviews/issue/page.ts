@@ -16,6 +16,8 @@ export interface Page {
   readonly complaints: Readonly<Record<string, string>>;
   /** Saves a field. Rejects with what is to be told at it; what is about other fields, or about none, is told there. */
   readonly save: (fieldId: string, answer: FieldAnswerView) => Promise<void>;
+  /** Says what a box left behind as it closed, before the host's next news; an empty text for nothing. */
+  readonly leaveDraft: (slot: string, text: string) => void;
   /** Asks the host for something whose failure is told in a line of its own at the top of the page. */
   readonly tell: (asked: Promise<unknown>) => void;
 }

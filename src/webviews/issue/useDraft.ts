@@ -16,10 +16,12 @@ const PAUSE_MS = 300;
  * @param resume begins with the draft that is kept, where there is one
  */
 export function useDraft(slot: string, initial: string, resume = true): DraftText {
-  const { host, drafts } = usePage();
+  const { host, drafts, leaveDraft } = usePage();
   const [typed, setTyped] = useState(resume ? drafts[slot] : undefined);
   const timer = useRef<number | undefined>(undefined);
   const unsaved = useRef<string | undefined>(undefined);
+  /** What was typed last; undefined where nothing was. */
+  const latest = useRef<string | undefined>(undefined);
   const keep = (text: string): void => {
     window.clearTimeout(timer.current);
     unsaved.current = undefined;
@@ -37,18 +39,20 @@ export function useDraft(slot: string, initial: string, resume = true): DraftTex
       document.removeEventListener('visibilitychange', now);
       window.removeEventListener('blur', now);
       now();
+      if (latest.current !== undefined) leaveDraft(slot, latest.current);
     };
   }, [slot]);
   return {
     text: typed ?? initial,
     set: (text) => {
       setTyped(text);
-      unsaved.current = text;
+      latest.current = unsaved.current = text;
       window.clearTimeout(timer.current);
       timer.current = window.setTimeout(() => keep(text), PAUSE_MS);
     },
     forget: () => {
       setTyped(undefined);
+      latest.current = '';
       keep('');
     },
   };

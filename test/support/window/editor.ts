@@ -17,10 +17,14 @@ export class Editor {
   /** Opens a file of the workspace, by its path in it, with the cursor on a line (from 1). */
   async open(path: string, line = 1): Promise<void> {
     const name = path.split('/').at(-1) ?? path;
-    await this.#page.keyboard.press('ControlOrMeta+P');
-    const widget = this.#page.locator('.quick-input-widget');
-    await widget.locator('.quick-input-box input').fill(`${path}:${line}`);
-    await widget.locator('.monaco-list-row', { hasText: name }).first().waitFor({ state: 'visible' });
+    const row = this.#page.locator('.quick-input-widget .monaco-list-row', { hasText: name }).first();
+    // A file that was written a moment ago may be missing in what the list has just looked up.
+    for (let tries = 0; tries < 6; tries += 1) {
+      await this.#page.keyboard.press('ControlOrMeta+P');
+      await this.#page.locator('.quick-input-widget .quick-input-box input').fill(`${path}:${line}`);
+      if (await appears(row, 10_000)) break;
+      await this.#page.keyboard.press('Escape');
+    }
     await this.#page.keyboard.press('Enter');
     await this.tab(name).waitFor({ state: 'visible' });
     await this.focus();
@@ -61,4 +65,11 @@ export class Editor {
   async save(): Promise<void> {
     await this.#page.keyboard.press('ControlOrMeta+S');
   }
+}
+
+async function appears(element: Locator, timeout: number): Promise<boolean> {
+  return element.waitFor({ state: 'visible', timeout }).then(
+    () => true,
+    () => false,
+  );
 }

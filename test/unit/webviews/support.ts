@@ -23,6 +23,7 @@ export function renderPart(part: ComponentChildren, complaints: Page['complaints
     drafts: {},
     complaints,
     save: () => Promise.reject(new Error('No host here')),
+    leaveDraft: () => undefined,
     tell: () => undefined,
   };
   return render(h(PageContext.Provider, { value: page }, part));
