@@ -103,7 +103,7 @@ export function conflictSentence(unsent: UnsentWrite, { t, time }: FormatUnsentD
       );
     case 'edit': {
       const now = texts.map(({ name = '', text }) =>
-        text === '' ? t('{0} is empty', name) : `${name}: ${text}`,
+        text === '' ? t('{0} is empty', name) : t('{0}: {1}', name, text),
       );
       return t('On the site now: {0}. Changed by {1} at {2}.', now.join('; '), who, when);
     }
