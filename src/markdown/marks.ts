@@ -1,21 +1,17 @@
-import { Mark, pushAll, type Run } from './model.ts';
-
-/** A run ready to print: white space collapsed, marks only where Markdown can express them. */
-export interface Span {
-  readonly kind: 'text' | 'raw';
-  /** Plain text to escape, or finished Markdown. */
-  readonly text: string;
-  readonly plain: string;
-  readonly marks: number;
-}
-
-/** A run whose links, images and code are Markdown already. */
-export type PrintableRun = Extract<Run, { kind: 'text' | 'raw' | 'break' }>;
+import { Mark, pushAll } from './model.ts';
+import { mergeTexts, textSpan, type Span } from './spans.ts';
 
 const STARS = Mark.strong | Mark.em;
 const TAGS = Mark.underline | Mark.sub | Mark.sup;
 /** The marks whose delimiters Markdown only accepts next to the right characters. */
 const ALL = Object.values(Mark);
+
+const BRACKETS: ReadonlyMap<string, string> = new Map(
+  ['()', '[]', '（）', '「」', '『』', '【】', '《》', '〈〉'].map(([open = '', close = '']) => [
+    open,
+    close,
+  ]),
+);
 
 const FLANKED = [Mark.strong, Mark.em, Mark.strike];
 
@@ -61,68 +57,6 @@ function nestMarks(spans: readonly Span[]): Span[] {
   return mergeTexts(nested);
 }
 
-/** True when there is something to see in the run. */
-export function isVisible(run: Run): boolean {
-  return run.kind === 'text' ? clean(run.text).trim() !== '' : run.kind !== 'break';
-}
-
-/** Runs with white space as HTML shows it, neighbours of the same formatting as one. */
-export function collapse(runs: readonly PrintableRun[]): Span[] {
-  const spans: Span[] = [];
-  let space = false;
-  for (const run of runs) {
-    if (run.kind === 'break') continue;
-    const cleaned = run.kind === 'raw' ? run.markdown : clean(run.text);
-    const core = cleaned.trim();
-    if (core === '') {
-      space ||= cleaned !== '';
-      continue;
-    }
-    const previous = spans[spans.length - 1];
-    if (previous !== undefined && (space || cleaned.startsWith(' '))) {
-      pushText(spans, ' ', previous.marks & run.marks);
-    }
-    if (run.kind === 'raw') spans.push({ kind: 'raw', text: core, plain: run.plain, marks: run.marks });
-    else pushText(spans, core, run.marks);
-    space = cleaned.endsWith(' ');
-  }
-  return mergeTexts(spans);
-}
-
-function pushText(spans: Span[], text: string, marks: number): void {
-  spans.push({ kind: 'text', text, plain: text, marks });
-}
-
-/** Neighbours with the same marks become one, in one pass and without repeated concatenation. */
-function mergeTexts(spans: readonly Span[]): Span[] {
-  const merged: Span[] = [];
-  for (let at = 0; at < spans.length;) {
-    const first = spans[at];
-    if (first === undefined) break;
-    let end = at + 1;
-    if (first.kind === 'text') {
-      while (spans[end]?.kind === 'text' && spans[end]?.marks === first.marks) end++;
-    }
-    const text = spans
-      .slice(at, end)
-      .map((span) => span.text)
-      .join('');
-    merged.push(end === at + 1 ? first : { ...first, text, plain: text });
-    at = end;
-  }
-  return merged;
-}
-
-/** White space as HTML shows it; what has no width at all goes, and so do control characters. */
-function clean(text: string): string {
-  return (
-    text
-      // eslint-disable-next-line no-control-regex -- they cannot stand in Markdown
-      .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u200b\ufeff]/g, '')
-      .replace(/[\s\u0085]+/g, ' ')
-  );
-}
-
 /** Takes one mark off wherever its delimiters would not work. */
 function placeMark(spans: readonly Span[], mark: number): Span[] {
   const placed: Span[] = [];
@@ -149,8 +83,24 @@ function placeGroup(
   after: Span | undefined,
 ): Span[] {
   const { outside: head, inside } = trimStart(group, mark, before);
-  const reversed = trimEnd(inside, mark, after);
-  return [...head, ...reversed.inside, ...reversed.outside];
+  const trimmed = trimEnd(inside, mark, after);
+  const [first, ...others] = trimmed.inside;
+  const tail = trimmed.outside.map(({ text }) => text).join('');
+  const opening = first?.kind === 'text' ? first.text.charAt(0) : '';
+  const closing = BRACKETS.get(opening);
+  // A bracket that moved outside takes its partner along.
+  if (first && closing !== undefined && tail.startsWith(closing) && isLone(trimmed.inside, opening)) {
+    const text = first.text.slice(1);
+    const partner = textSpan(opening, first.marks & ~mark);
+    if (/^[\p{L}\p{N}]/u.test(text))
+      return [...head, partner, { ...first, text, plain: text }, ...others, ...trimmed.outside];
+  }
+  return [...head, ...trimmed.inside, ...trimmed.outside];
+}
+
+/** Whether no other bracket of the kind is opened. */
+function isLone(spans: readonly Span[], bracket: string): boolean {
+  return spans.reduce((count, { plain }) => count + plain.split(bracket).length - 1, 0) === 1;
 }
 
 /** Splits off what stands before the first place where the mark can open. */
@@ -219,10 +169,6 @@ function trailingPunctuation(text: string): string {
     from -= char.length;
   }
   return text.slice(from);
-}
-
-function textSpan(text: string, marks: number): Span {
-  return { kind: 'text', text, plain: text, marks };
 }
 
 /** True when a delimiter of another kind will stand between this mark's and the text; that is punctuation too. */

@@ -1,13 +1,38 @@
 import { readsAsMeant, type Piece } from './emphasis.ts';
 import { escapeLineStart, escapeText, type TextContext } from './escape.ts';
 import { linkDestination } from './destinations.ts';
-import { balanceMarks, collapse, isVisible, markEnd, type PrintableRun, type Span } from './marks.ts';
+import { balanceMarks, markEnd } from './marks.ts';
 import { Mark, plainText, shownText, type ImageRun, type LinkRun, type Run } from './model.ts';
+import {
+  clusters,
+  collapse,
+  isVisible,
+  mergeTexts,
+  spaced,
+  type PrintableRun,
+  type Span,
+  type Spacing,
+} from './spans.ts';
 
 /** So many places where bold or italic begins choose between the usual star and the underscore on their own. */
-const CHOICES = 3;
-/** Whether a line reads as meant takes the square of its pieces to find out, and nobody formats so much on one. */
+const CHOICES = 5;
+/** Whether a part reads as meant takes the square of its pieces to find out, so that long ones get fewer choices. */
+const FEW_CHOICES = 3;
+const MANY_SPANS = 30;
+/** Nobody formats so much without a plain word between. */
 const MOST_SPANS = 100;
+/** On a line with more spans every part is only tried the plainest way, or a hostile one would take minutes. */
+const LONG_LINE = 300;
+
+/** How a part of a line may be printed, the plainest first. */
+const WAYS: readonly { readonly spacing: Spacing; readonly anew: boolean }[] = [
+  { spacing: 'shared', anew: false },
+  { spacing: 'own', anew: false },
+  { spacing: 'shared', anew: true },
+  { spacing: 'own', anew: true },
+  { spacing: 'none', anew: false },
+  { spacing: 'none', anew: true },
+];
 
 /** Marks from the outermost to the innermost when they cover the same text. */
 const NESTING = [Mark.strong, Mark.em, Mark.strike, Mark.underline, Mark.sub, Mark.sup];
@@ -70,16 +95,44 @@ function breakToSpace(run: Run): Run {
   return run.kind === 'break' ? { kind: 'text', text: ' ', marks: 0 } : run;
 }
 
-/** The marks as they are, where some choice of delimiters reads so; else as much of them as Markdown can say. */
+/**
+ * Part by part, so that a mark which Markdown cannot say in one place takes no other away: a part that reads as meant
+ * by itself leaves no delimiter open that could be taken for a partner by the next one.
+ */
 function printLine(runs: readonly Run[], label: boolean): string {
-  const spans = collapse(joinCode(runs).flatMap((run) => printable(run, label)));
-  for (const anew of spans.length > MOST_SPANS ? [] : [false, true]) {
-    for (let underscores = 0; underscores < 2 ** CHOICES; underscores += 1) {
+  const collapsed = collapse(joinCode(runs).flatMap((run) => printable(run, label)));
+  const isLong = collapsed.length > LONG_LINE;
+  const parts = clusters(collapsed);
+  const texts = parts.map((part) => spaced(part, 'shared'));
+  const spans = parts.flatMap((part, at) =>
+    (texts[at]?.[0]?.marks ?? 0) === 0
+      ? (texts[at] ?? [])
+      : placePart(part, { before: texts[at - 1]?.at(-1), after: texts[at + 1]?.[0], label, isLong }),
+  );
+  // What lost its marks is text as the text around it, and escaped together with it.
+  return markdownOf(pieces(mergeTexts(spans), { label, anew: false, underscores: 0 }));
+}
+
+/** The marks as they are, where some choice of delimiters reads so; else as much of them as Markdown can say. */
+function placePart(part: readonly Span[], { before, after, label, isLong }: Neighbours): Span[] {
+  // A neighbour decides what a delimiter beside it can do, and is not printed here.
+  const among = (spans: readonly Span[]): Span[] =>
+    [before === undefined ? [] : apart(before), ...spans, after === undefined ? [] : apart(after)].flat();
+  const inner = <T>(line: readonly T[]): T[] => line.slice(before ? 1 : 0, after ? -1 : undefined);
+  const choices = isLong ? 0 : part.length > MANY_SPANS ? FEW_CHOICES : CHOICES;
+  for (const { spacing, anew } of part.length > MOST_SPANS ? [] : isLong ? WAYS.slice(0, 1) : WAYS) {
+    const spans = among(spaced(part, spacing));
+    for (let underscores = 0; underscores < 2 ** choices; underscores += 1) {
       const line = pieces(spans, { label, anew, underscores });
-      if (readsAsMeant(line)) return markdownOf(line);
+      if (readsAsMeant(line)) return [{ kind: 'raw', text: markdownOf(inner(line)), plain: '', marks: 0 }];
     }
   }
-  return markdownOf(pieces(balanceMarks(spans), { label, anew: false, underscores: 0 }));
+  return inner(balanceMarks(among(spaced(part, 'shared'))));
+}
+
+/** A span that is not joined with the text beside it. */
+function apart(span: Span): Span {
+  return { ...span, kind: 'raw' };
 }
 
 /** Code beside code as one: the backticks of two spans side by side would be read as something else. */
@@ -165,6 +218,14 @@ function oneLine(text: string): string {
 
 function markdownOf(line: readonly Piece[]): string {
   return line.map(({ markdown }) => markdown).join('');
+}
+
+/** What stands without marks around a part of a line, and whether that is long, or between brackets. */
+interface Neighbours {
+  readonly before: Span | undefined;
+  readonly after: Span | undefined;
+  readonly isLong: boolean;
+  readonly label: boolean;
 }
 
 interface Way {

@@ -1,4 +1,4 @@
-import { isVisible } from '../../markdown/marks.ts';
+import { isVisible } from '../../markdown/spans.ts';
 import { LAST_NUMBER, type Alert, type Block, type ListItem, type Run } from '../../markdown/model.ts';
 import { alertOfPanel } from '../common/panelAlerts.ts';
 import { childrenOf, numberAttribute, textAttribute, type AdfNode } from './adf.ts';

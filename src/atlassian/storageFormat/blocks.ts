@@ -3,7 +3,7 @@ import { isMetadataName } from './elements.ts';
 import { inlineRuns, isAtomicInline, marksOf } from './inline.ts';
 import { adfBlocks } from './adfExtensions.ts';
 import { cleanCode, macroBlocks } from './macros.ts';
-import { isVisible } from '../../markdown/marks.ts';
+import { isVisible } from '../../markdown/spans.ts';
 import {
   type Block,
   bulletList,

@@ -51,7 +51,68 @@ describe('bold, italic and struck-through in Markdown', () => {
     );
   });
 
+  it('loses neither bold nor italic of letters, however they follow each other', () => {
+    const choices = ['a林', ' '].flatMap((text) =>
+      [0, 1, 2, 3].map((marks): Run => ({ kind: 'text', text, marks })),
+    );
+    let lines: Run[][] = [[]];
+    for (let length = 1; length <= 4; length += 1) {
+      lines = lines.flatMap((line) => choices.map((choice) => [...line, choice]));
+      for (const line of lines) {
+        const markdown = printOneLine(line);
+        assert.deepEqual(shown(markdown), characters(line), `${markdown} for ${JSON.stringify(line)}`);
+      }
+    }
+  });
+
+  it('lets one place that Markdown cannot say take no mark from the others', () => {
+    const line: Run[] = [
+      { kind: 'text', text: '測', marks: 0 },
+      { kind: 'text', text: 'a', marks: Mark.em | Mark.strike },
+      { kind: 'text', text: '試', marks: 0 },
+      { kind: 'text', text: 'b', marks: Mark.em },
+      { kind: 'text', text: 'c', marks: Mark.em | Mark.strong },
+      { kind: 'text', text: '驗', marks: 0 },
+    ];
+    assert.equal(printOneLine(line), '測~~a~~試*b**c***驗');
+  });
+
+  it('makes no link of a bracket that moved out of bold', () => {
+    const line: Run[] = [
+      { kind: 'text', text: '[x]', marks: 0 },
+      { kind: 'text', text: '(y)', marks: Mark.strong },
+      { kind: 'text', text: 'z', marks: 0 },
+    ];
+    assert.equal(printOneLine(line), '[x\\](**y**)z');
+  });
+
+  it('keeps a bracket together with its partner, inside or outside of bold', () => {
+    const lozenge: Run = { kind: 'text', text: '[READY]', marks: Mark.strong };
+    assert.equal(printOneLine([lozenge, { kind: 'text', text: 'SHOP-1', marks: 0 }]), '[**READY**]SHOP-1');
+    assert.equal(printOneLine([lozenge, { kind: 'text', text: ' SHOP-1', marks: 0 }]), '**[READY]** SHOP-1');
+  });
+
   for (const [line, markdown] of [
+    [
+      [
+        ['備份', Mark.strong],
+        ['資料庫', Mark.strong | Mark.em],
+        [' ', 0],
+        ['已完成', Mark.em],
+        ['，再部署', 0],
+      ],
+      '**備份*資料庫*** *已完成*，再部署',
+    ],
+    [
+      [
+        ['x ', Mark.strong],
+        ['y', Mark.strong | Mark.em],
+        [' ', 0],
+        ['z', Mark.em],
+        [' w', 0],
+      ],
+      '**x *y*** *z* w',
+    ],
     [
       [
         ['a', Mark.strong],

@@ -143,6 +143,13 @@ describe('storage format to Markdown', () => {
     assert.equal(seen(convert('<p><u>a</u>_aa_<u>a</u></p>')), 'a_aa_a');
   });
 
+  it('keeps italic that begins again behind a space', () => {
+    assert.equal(
+      convert('<p><strong>備份<em>資料庫</em></strong> <em>已完成</em>，再部署</p>').trim(),
+      '**備份*資料庫*** *已完成*，再部署',
+    );
+  });
+
   it('never throws, and is tidy, for any soup of markup', () => {
     const soup = fc
       .array(
