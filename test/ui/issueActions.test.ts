@@ -5,7 +5,7 @@ import { Panel } from '../support/window/panel.ts';
 import type { TestWindow } from '../support/window.ts';
 
 describe('what can be done with an issue in its panel, by keyboard alone', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let window: TestWindow;
   let site: ReturningSite;
   let panel: Panel;
