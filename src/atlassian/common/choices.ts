@@ -1,6 +1,7 @@
 import type { FieldOption } from '../../fields/field.ts';
 import { reasonOf } from '../../core/errors.ts';
 import { id, list, object, objects, text } from './read.ts';
+import { suggestedName } from './suggestions.ts';
 
 /** Boards asked for their sprints at most: a project seldom has more, and each costs a request. */
 export const MOST_BOARDS = 5;
@@ -38,8 +39,7 @@ export function readSuggestedOptions(reply: unknown): readonly FieldOption[] {
   return objects(object(reply)['results']).flatMap(({ value, displayName }) => {
     const optionId = text(value)?.replace(/^"(.*)"$/, '$1');
     if (optionId === undefined) return [];
-    const label = text(displayName)?.replace(/<\/?b>/g, '');
-    return [{ id: optionId, label: label ?? optionId }];
+    return [{ id: optionId, label: suggestedName(displayName) ?? optionId }];
   });
 }
 

@@ -6,6 +6,7 @@ import type {
   JqlValueSuggestion,
 } from '../model/jqlReference.ts';
 import { list, needList, object, readEach, required, text, type ReportOdd } from './read.ts';
+import { suggestedName } from './suggestions.ts';
 
 const texts = (value: unknown): string[] => list(value).filter((one) => typeof one === 'string');
 /** Jira writes these truth values as words. */
@@ -61,22 +62,7 @@ export function readJqlValues(reply: unknown, odd: ReportOdd): readonly JqlValue
   const read = (suggestion: unknown): JqlValueSuggestion => {
     const { value, displayName } = object(suggestion);
     const known = required(text(value), 'results[].value');
-    return { value: known, name: plain(text(displayName) ?? known) };
+    return { value: known, name: suggestedName(displayName) ?? known };
   };
   return readEach(needList(reply, 'results'), read, odd);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  '#39': "'",
-  '#x27': "'",
-};
-
-function plain(html: string): string {
-  return html
-    .replace(/<\/?b>/gi, '')
-    .replace(/&(lt|gt|amp|quot|#39|#x27);/g, (whole, name: string) => ENTITIES[name] ?? whole);
 }

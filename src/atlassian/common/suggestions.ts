@@ -1,5 +1,14 @@
 import { object, objects, text } from './read.ts';
 
+const ENTITIES: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  '#39': "'",
+  '#x27': "'",
+};
+
 /** The reply of `GET /issue/picker`: what its sections suggest, in their order, each issue once. */
 export function readPickedIssues(reply: unknown): readonly { key: string; summary: string }[] {
   const suggested = objects(object(reply)['sections']).flatMap((section) => objects(section['issues']));
@@ -10,6 +19,13 @@ export function readPickedIssues(reply: unknown): readonly { key: string; summar
       byKey.set(key, { key, summary: text(issue['summaryText']) ?? '' });
   }
   return [...byKey.values()];
+}
+
+/** The name of a suggestion for JQL as people know it: Jira sends HTML in which what was typed is bold. */
+export function suggestedName(displayName: unknown): string | undefined {
+  return text(displayName)
+    ?.replace(/<\/?b>/gi, '')
+    .replace(/&(lt|gt|amp|quot|#39|#x27);/g, (whole, name: string) => ENTITIES[name] ?? whole);
 }
 
 /** The reply of `GET /jql/autocompletedata/suggestions`: plain values, without the quotes that JQL needs for some. */
