@@ -15,6 +15,36 @@ export const EMPTY_CELL: TableCell = { header: false, blocks: [] };
 /** So many rows tell which column is which. */
 const MOST_ROWS = 200;
 
+/** How an edited table fits onto the rows of its source. */
+export interface SourceRowPairs extends TablePairs {
+  /** Rows above those of the source, which only Markdown needs: 1 for a table without headings. */
+  readonly above: number;
+  /** True where such a row was given words. */
+  readonly isHeadNew: boolean;
+  /** The rows before that are rows of the source, and those that are to be. */
+  readonly rows0: Rows;
+  readonly rows1: Rows;
+}
+
+/** @param count of the rows of the source; undefined where the table cannot be edited row by row */
+export function pairSourceRows(
+  before: TableBlock,
+  after: TableBlock,
+  count: number,
+): SourceRowPairs | undefined {
+  const above = before.rows.length - count;
+  if (above !== 0 && above !== 1) return undefined;
+  if (
+    String(before.alignment) !== String(after.alignment) &&
+    before.rows[0]?.length === after.rows[0]?.length
+  )
+    return undefined;
+  const isHeadNew = above === 1 && (after.rows[0] ?? []).some(({ blocks }) => blocks.length > 0);
+  const rows0 = before.rows.slice(above);
+  const rows1 = after.rows.slice(isHeadNew ? 0 : above);
+  return { ...pairTable(before, after, rows0, rows1), above, isHeadNew, rows0, rows1 };
+}
+
 /**
  * Pairs the rows and columns of a table before and after.
  * @param rows0 the rows that are rows of the original, where the table has one that only Markdown needs

@@ -1,7 +1,7 @@
 import { cellKey } from '../../markdown/blockKey.ts';
 import { cellBlocks } from '../../markdown/cellBlocks.ts';
 import type { TableBlock, TableCell } from '../../markdown/model.ts';
-import { EMPTY_CELL, pairTable } from '../../markdown/pairTable.ts';
+import { EMPTY_CELL, pairSourceRows } from '../../markdown/pairTable.ts';
 import { spliced, type SourceBlock, type SourceRange } from '../../markdown/sourceBlocks.ts';
 import type { SourceEditor } from './sourceEditor.ts';
 import { elementsOnly, sourceAttribute, type SourceElement } from './sourceTree.ts';
@@ -33,17 +33,9 @@ export function editTable(
   const rows = rowsOf(body, table);
   const first = rows?.[0];
   if (rows === undefined || first === undefined) return undefined;
-  // A table without headings has a row above it that only Markdown needs.
-  const above = before.rows.length - rows.length;
-  if (above !== 0 && above !== 1) return undefined;
-  if (
-    String(before.alignment) !== String(after.alignment) &&
-    before.rows[0]?.length === after.rows[0]?.length
-  )
-    return undefined;
-  const isHeadNew = above === 1 && (after.rows[0] ?? []).some(({ blocks }) => blocks.length > 0);
-  const [rows0, rows1] = [before.rows.slice(above), after.rows.slice(isHeadNew ? 0 : above)];
-  const pairs = pairTable(before, after, rows0, rows1);
+  const pairs = pairSourceRows(before, after, rows.length);
+  if (!pairs) return undefined;
+  const { above, isHeadNew, rows0, rows1 } = pairs;
   const isReshaped =
     pairs.columns.length !== before.rows[0]?.length ||
     pairs.rows.length !== rows.length ||

@@ -1,6 +1,6 @@
 import { cellKey } from '../../markdown/blockKey.ts';
 import type { TableBlock, TableCell } from '../../markdown/model.ts';
-import { EMPTY_CELL, pairTable } from '../../markdown/pairTable.ts';
+import { EMPTY_CELL, pairSourceRows } from '../../markdown/pairTable.ts';
 import { splitCells, type CellText } from './tableCells.ts';
 import type { SourceEditor } from './sourceEditor.ts';
 
@@ -13,17 +13,9 @@ export function editTable(
 ): string | undefined {
   const rows = source.split(/\r?\n(?=[ \t]*\|)/);
   const ends = source.includes('\r\n') ? '\r\n' : '\n';
-  // A table without headings has a row above it that only Markdown needs.
-  const above = before.rows.length - rows.length;
-  if (above !== 0 && above !== 1) return undefined;
-  if (
-    String(before.alignment) !== String(after.alignment) &&
-    before.rows[0]?.length === after.rows[0]?.length
-  )
-    return undefined;
-  const isHeadNew = above === 1 && (after.rows[0] ?? []).some(({ blocks }) => blocks.length > 0);
-  const [rows0, rows1] = [before.rows.slice(above), after.rows.slice(isHeadNew ? 0 : above)];
-  const pairs = pairTable(before, after, rows0, rows1);
+  const pairs = pairSourceRows(before, after, rows.length);
+  if (!pairs) return undefined;
+  const { isHeadNew, rows0, rows1 } = pairs;
   const written: string[] = [];
   for (const [at, cells] of rows1.entries()) {
     const origin = pairs.rows[at];
