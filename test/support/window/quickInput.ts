@@ -122,7 +122,15 @@ export class QuickInput {
   async runCommand(title: string): Promise<void> {
     // One that is just closing would take the text.
     await this.closed();
-    await this.#page.keyboard.press('F1');
+    // A web page that is just being loaded takes a key for itself.
+    for (let tries = 0; tries < 6; tries += 1) {
+      await this.#page.keyboard.press('F1');
+      const isOpen = await this.#widget.waitFor({ state: 'visible', timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isOpen) break;
+    }
     await this.type(`>${title}`);
     await this.pick(title);
   }

@@ -43,7 +43,7 @@ export function extendPreview(markdown: MarkdownIt, services: JqlPreviewServices
       const site = jqlSites.site();
       // A folder that is not trusted must not make this window ask, whatever its documents hold.
       if (!site || !hasCondition(jql) || !vscode.workspace.isTrusted) return undefined;
-      redraw.done();
+      redraw.drawn();
       const found = results.get({ siteId: site.id, jql });
       if (found.state !== 'found') return found;
       const now = found.issues.map((issue) => issues.get(issue.ref) ?? issue);

@@ -4,7 +4,7 @@ import { Redraw } from '../../../../../src/features/jql/preview/redraw.ts';
 
 describe('drawing a preview again', () => {
   let asked = 0;
-  const redraw = new Redraw(() => (asked += 1));
+  let redraw: Redraw;
   const pass = (ms: number): number => {
     mock.timers.tick(ms);
     return asked;
@@ -12,10 +12,11 @@ describe('drawing a preview again', () => {
 
   beforeEach(() => {
     asked = 0;
+    redraw = new Redraw(() => (asked += 1));
     mock.timers.enable({ apis: ['setTimeout'] });
   });
   afterEach(() => {
-    redraw.done();
+    redraw.stop();
     mock.timers.reset();
   });
 
@@ -23,8 +24,20 @@ describe('drawing a preview again', () => {
     redraw.wanted();
     redraw.wanted();
     assert.equal(pass(200), 1);
-    redraw.done();
+    redraw.drawn();
     assert.equal(pass(60_000), 1);
+  });
+
+  it('is asked for once more where an older drawing may come in over it', () => {
+    redraw.drawn();
+    redraw.wanted();
+    assert.equal(pass(200), 1);
+    // Two fences of one document.
+    redraw.drawn();
+    redraw.drawn();
+    assert.equal(pass(1000), 2);
+    redraw.drawn();
+    assert.equal(pass(60_000), 2);
   });
 
   it('is asked for again where the wish was lost, but not for ever', () => {
