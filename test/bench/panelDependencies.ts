@@ -4,7 +4,7 @@ import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
 import { Emitter } from '../../src/core/events.ts';
 import { english } from '../../src/core/localize.ts';
 import { Drafts } from '../../src/features/issuePanel/drafts.ts';
-import type { SessionDependencies } from '../../src/features/issuePanel/issueSession.ts';
+import type { SessionDependencies } from '../../src/features/issuePanel/sessionDependencies.ts';
 import { WorkTimers } from '../../src/ui/workTimer.ts';
 import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
 import { memoryStore } from '../unit/atlassian/support/memory.ts';

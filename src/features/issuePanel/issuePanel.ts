@@ -21,9 +21,10 @@ import { issuePanelStrings } from './issuePanelStrings.ts';
 import { describeRefusal } from './describeRefusal.ts';
 import type { DraftBase } from './drafts.ts';
 import { AnswerRefused, IssueEditing, type EditingDependencies } from './issueEditing.ts';
-import { IssueSession, type SessionDependencies } from './issueSession.ts';
+import { IssueSession } from './issueSession.ts';
 import { markdownToDocument } from './markupText.ts';
 import { pictureAddress } from './pictures.ts';
+import type { SessionDependencies } from './sessionDependencies.ts';
 import { suggest, type SuggestionDependencies } from './texts/suggestions.ts';
 import { CommentEditing, type CommentDependencies } from './texts/commentEditing.ts';
 

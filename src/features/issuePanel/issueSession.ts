@@ -2,55 +2,26 @@ import type { Issue } from '../../atlassian/model/issue.ts';
 import type { HistoryEntry, IssueDetails } from '../../atlassian/model/issueDetails.ts';
 import { ALL_ALLOWED, type ProjectPermissions } from '../../atlassian/model/permissions.ts';
 import type { UnsentWrite } from '../../atlassian/model/write.ts';
-import type { Site } from '../../atlassian/model/site.ts';
-import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
-import type { Outbox } from '../../atlassian/ports/outbox.ts';
-import type { CacheOwner, Kept, KeptAnswers } from '../../atlassian/ports/siteCache.ts';
-import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
-import { reasonOf, ShipshapeError } from '../../core/errors.ts';
+import type { CacheOwner, Kept } from '../../atlassian/ports/siteCache.ts';
+import { ShipshapeError } from '../../core/errors.ts';
 import { DisposableList, Emitter, type Disposable, type Event } from '../../core/events.ts';
-import { isSameIssue, projectKeyOf, type IssueRef } from '../../core/issueKey.ts';
+import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import { LatestTask } from '../../core/latestTask.ts';
-import type { Translate } from '../../core/localize.ts';
-import type { IssuePanelState, ProblemView } from '../../protocol/issuePanel.ts';
+import type { IssuePanelState } from '../../protocol/issuePanel.ts';
 import type { TimerView } from '../../protocol/actionViews.ts';
 import type { PermissionsView } from '../../protocol/issueView.ts';
-import type { WorkTimers } from '../../ui/workTimer.ts';
 import { describeChanges } from './describeChanges.ts';
-import type { Drafts } from './drafts.ts';
+import { describeProblem } from './describeProblem.ts';
+import {
+  COMMENTS_AT_ONCE,
+  requestDetails,
+  requestOlderComments,
+  requestPermissions,
+} from './issueRequests.ts';
 import { issueView, type ShownExtent } from './issueView.ts';
-import { TextPreviews } from './texts/textPreviews.ts';
-import { isUndone } from './texts/unsentTexts.ts';
-import type { UnsentTexts } from './texts/unsentViews.ts';
+import type { SessionDependencies } from './sessionDependencies.ts';
+import { IssueOutbox } from './issueOutbox.ts';
 
-/** What a panel needs of the rest of the extension. */
-export interface SessionDependencies {
-  readonly sites: { get(siteId: string): Site | undefined };
-  readonly issues: IssueStore;
-  readonly outbox: Pick<Outbox, 'list' | 'pending' | 'onDidChange'>;
-  readonly details: KeptAnswers<IssueDetails>;
-  readonly drafts: Drafts;
-  readonly workTimers: WorkTimers;
-  /** What the account may do, by site and project; shared by all panels. */
-  readonly permissions: Map<string, ProjectPermissions>;
-  /** The site's client; `userAsked` when a person waits and expects another try. */
-  readonly jira: (
-    siteId: string,
-    userAsked: boolean,
-  ) => Promise<Pick<JiraClient, 'issueDetails' | 'comments' | 'permissions' | 'history'>>;
-  /** Any failure in words. */
-  readonly explain: (error: unknown) => string;
-  /** What waits in the outbox, in a sentence. */
-  readonly describeUnsent: (unsent: UnsentWrite) => string;
-  /** Why it waits, where it shows in the issue itself; undefined while it is on its way. */
-  readonly whyUnsent: (unsent: UnsentWrite) => string | undefined;
-  readonly t: Translate;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}
-
-/** Comments shown at first, and more of them each time they are asked for. */
-const COMMENTS_AT_ONCE = 50;
 /** What is older is asked for again when the panel comes into sight. */
 const FRESH_MS = 30_000;
 /** An issue that prints longer is not kept on disk. */
@@ -65,6 +36,7 @@ export class IssueSession implements Disposable {
   readonly #changed = new Emitter<void>();
   readonly #listening = new DisposableList();
   readonly #loading: LatestTask;
+  readonly #unsent: IssueOutbox;
   #ref: IssueRef;
   #details: IssueDetails | undefined;
   /** When the site said so; undefined before it did in this session. */
@@ -75,15 +47,12 @@ export class IssueSession implements Disposable {
   #problem: unknown;
   #changes: readonly string[] = [];
   #inSight = true;
-  /** What waits in the outbox, by id. */
-  #waiting: ReadonlySet<string>;
   /** What waited has reached the site, which was not asked since. */
   #hasSent = false;
   /** The next answer of the site holds what was changed from here. */
   #ownChange = false;
   /** Asked for when it is looked at, and again with each refresh from then on. */
   #history: readonly HistoryEntry[] | undefined;
-  readonly #previews = new TextPreviews(() => this.#changed.fire());
   #extent: ShownExtent = { comments: COMMENTS_AT_ONCE, wholeDescription: false };
 
   /** Fires when `state` gives something else. */
@@ -100,8 +69,8 @@ export class IssueSession implements Disposable {
         this.#follow();
       }),
     );
-    this.#waiting = this.#waitingIds();
-    this.#listening.add(services.outbox.onDidChange(() => this.#outboxChanged()));
+    this.#unsent = this.#listening.add(new IssueOutbox(() => this.#ref, services));
+    this.#listening.add(this.#unsent.onDidChange(({ sent }) => this.#unsentChanged(sent)));
     this.#listening.add(services.workTimers.onDidChange(() => this.#changed.fire()));
   }
 
@@ -162,10 +131,7 @@ export class IssueSession implements Disposable {
     const wanted = this.#extent.comments + COMMENTS_AT_ONCE;
     if (known.comments.items.length < Math.min(wanted, known.comments.total)) {
       const jira = await this.#services.jira(this.#ref.siteId, true);
-      const { items, total } = await jira.comments(this.#ref.key, known.comments.items.length);
-      const have = new Set(known.comments.items.map(({ id }) => id));
-      const more = items.filter(({ id }) => !have.has(id));
-      this.#details = { ...known, comments: { items: [...known.comments.items, ...more], total } };
+      this.#details = await requestOlderComments(jira, this.#ref.key, known);
     }
     this.#extent = { ...this.#extent, comments: wanted };
     this.#changed.fire();
@@ -185,11 +151,9 @@ export class IssueSession implements Disposable {
 
   /** Everything there is to show. */
   state(): IssuePanelState {
-    const { sites, outbox, drafts, describeUnsent } = this.#services;
+    const { sites, drafts } = this.#services;
     const site = sites.get(this.#ref.siteId);
     const issue = this.issue;
-    const unsent = outbox.list().filter(({ ref }) => isSameIssue(ref, this.#ref));
-    const problem = this.#problem === undefined ? undefined : this.#describeProblem(this.#problem);
     return {
       siteId: this.#ref.siteId,
       key: this.#ref.key,
@@ -201,39 +165,25 @@ export class IssueSession implements Disposable {
           may: this.#may(),
           history: this.#history,
           unsent: this.pending(),
-          texts: this.#texts(),
+          texts: this.#unsent.texts(),
           timer: this.#timer(),
           find: (key) => this.#services.issues.get({ siteId: this.#ref.siteId, key }),
         }),
       }),
       loading: this.#loading.done !== undefined,
       ...(this.#loadedAt === undefined && this.#keptAt !== undefined && { asOf: this.#keptAt }),
-      ...(problem && { problem }),
+      ...(this.#problem !== undefined && {
+        problem: describeProblem(this.#problem, this.#ref.key, this.#services),
+      }),
       changes: this.#changes,
-      unsent: unsent.map(describeUnsent),
+      unsent: this.#unsent.sentences(),
       drafts: drafts.of(this.#ref),
     };
   }
 
   /** The user's changes that are on their way. What the site refused, or what conflicts, is put back, and told of. */
   pending(): readonly UnsentWrite[] {
-    return this.#services.outbox
-      .pending(this.#ref)
-      .filter(({ state }) => state !== 'refused' && state !== 'conflict');
-  }
-
-  /** What the user wrote that the site does not have, for its places in the page. */
-  #texts(): UnsentTexts {
-    const { outbox, sites, whyUnsent } = this.#services;
-    const kept = new Set(outbox.list().map(({ id }) => id));
-    const site = sites.get(this.#ref.siteId);
-    return {
-      all: outbox.pending(this.#ref),
-      mayTakeBack: (unsent) => kept.has(unsent.id) && isUndone(unsent),
-      why: whyUnsent,
-      show: (...text) => this.#previews.show(...text),
-      me: site && { id: site.accountId, name: site.accountName },
-    };
+    return this.#unsent.pending();
   }
 
   /** What the site has just said of the issue. */
@@ -266,17 +216,10 @@ export class IssueSession implements Disposable {
     if (this.#inSight && this.#loading.done === undefined && this.#isOutdated()) void this.refresh(false);
   }
 
-  #waitingIds(): ReadonlySet<string> {
-    const own = this.#services.outbox.list().filter(({ ref }) => isSameIssue(ref, this.#ref));
-    return new Set(own.map(({ id }) => id));
-  }
-
   /** What waited and is gone stands on the site now: what the site made of it takes its place. */
-  #outboxChanged(): void {
-    const before = this.#waiting;
-    this.#waiting = this.#waitingIds();
+  #unsentChanged(sent: boolean): void {
     this.#changed.fire();
-    if ([...before].every((id) => this.#waiting.has(id))) return;
+    if (!sent) return;
     this.#hasSent = true;
     if (this.#inSight) void this.refreshOwn();
   }
@@ -320,36 +263,13 @@ export class IssueSession implements Disposable {
     if (this.#owner() === undefined)
       throw new ShipshapeError('signedOut', 'The site was removed', { siteId });
     const jira = await this.#services.jira(siteId, userAsked);
-    const details = await this.#withNewestComments(await jira.issueDetails(key, signal), jira, signal);
+    const details = await requestDetails(jira, key, signal);
     if (signal.aborted) return;
     this.take(details);
     if (this.#history) this.#history = await jira.history(key, signal);
-    await this.#askPermissions(jira, signal);
-  }
-
-  /** Behind what is looked at, and once for all issues of a project. */
-  async #askPermissions(jira: Pick<JiraClient, 'permissions'>, signal: AbortSignal): Promise<void> {
-    const { siteId, key } = this.#ref;
-    const known = this.#services.permissions;
-    const project = `${siteId} ${projectKeyOf(key)}`;
-    try {
-      const permissions = known.get(project) ?? (await jira.permissions(projectKeyOf(key), signal));
-      known.set(project, permissions);
-      this.#permissions = permissions;
-    } catch {
-      // A site that does not tell refuses what is not allowed, with its reason.
-    }
-  }
-
-  /** A site may give the first of thousands of comments only; the newest are what is looked at. */
-  async #withNewestComments(
-    details: IssueDetails,
-    jira: Pick<JiraClient, 'comments'>,
-    signal: AbortSignal,
-  ): Promise<IssueDetails> {
-    const { items, total } = details.comments;
-    if (items.length >= Math.min(total, COMMENTS_AT_ONCE) && items.length === total) return details;
-    return { ...details, comments: await jira.comments(details.issue.ref.key, 0, signal) };
+    // Behind what is looked at.
+    this.#permissions =
+      (await requestPermissions(jira, this.#ref, this.#services.permissions, signal)) ?? this.#permissions;
   }
 
   #keep(details: IssueDetails): void {
@@ -361,27 +281,6 @@ export class IssueSession implements Disposable {
   #settled(error: unknown): void {
     this.#problem = error;
     this.#changed.fire();
-  }
-
-  #describeProblem(error: unknown): ProblemView {
-    const { t, explain } = this.#services;
-    const reason = reasonOf(error);
-    if (reason === 'notFound') {
-      return {
-        message: t(
-          '{0} was not found: it was deleted, or your account may not see it any longer.',
-          this.#ref.key,
-        ),
-        action: { run: 'retry', label: t('Try again') },
-      };
-    }
-    const signIn = reason === 'signedOut' || reason === 'unauthorized';
-    return {
-      message: explain(error),
-      action: signIn
-        ? { run: 'signIn', label: t('Sign In Again…') }
-        : { run: 'retry', label: t('Try again') },
-    };
   }
 }
 

@@ -1,0 +1,76 @@
+import type { UnsentWrite } from '../../atlassian/model/write.ts';
+import { Emitter, type Disposable, type Event } from '../../core/events.ts';
+import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
+import type { SessionDependencies } from './sessionDependencies.ts';
+import { TextPreviews } from './texts/textPreviews.ts';
+import { isUndone } from './texts/unsentTexts.ts';
+import type { UnsentTexts } from './texts/unsentViews.ts';
+
+/** The outbox as one issue sees it: the user's changes that its site does not have yet. */
+export class IssueOutbox implements Disposable {
+  readonly #deps: Pick<SessionDependencies, 'outbox' | 'sites' | 'describeUnsent' | 'whyUnsent'>;
+  readonly #ref: () => IssueRef;
+  readonly #changed = new Emitter<{ readonly sent: boolean }>();
+  readonly #listening: Disposable;
+  readonly #previews = new TextPreviews(() => this.#changed.fire({ sent: false }));
+  /** Ids in the outbox. */
+  #waiting: ReadonlySet<string>;
+
+  /** Fires when they, or how they show, changed; `sent` when something of them has left the outbox. */
+  readonly onDidChange: Event<{ readonly sent: boolean }> = this.#changed.event;
+
+  /** @param ref the issue by its present key */
+  constructor(
+    ref: () => IssueRef,
+    deps: Pick<SessionDependencies, 'outbox' | 'sites' | 'describeUnsent' | 'whyUnsent'>,
+  ) {
+    this.#ref = ref;
+    this.#deps = deps;
+    this.#waiting = this.#ids();
+    this.#listening = deps.outbox.onDidChange(() => {
+      const before = this.#waiting;
+      this.#waiting = this.#ids();
+      this.#changed.fire({ sent: [...before].some((id) => !this.#waiting.has(id)) });
+    });
+  }
+
+  /** What waits, a sentence each. */
+  sentences(): readonly string[] {
+    return this.#list().map(this.#deps.describeUnsent);
+  }
+
+  /** Those that are on their way. What the site refused, or what conflicts, is put back, and told of. */
+  pending(): readonly UnsentWrite[] {
+    return this.#deps.outbox
+      .pending(this.#ref())
+      .filter(({ state }) => state !== 'refused' && state !== 'conflict');
+  }
+
+  /** What the user wrote, for its places in the page. */
+  texts(): UnsentTexts {
+    const { outbox, sites, whyUnsent } = this.#deps;
+    const kept = this.#ids();
+    const ref = this.#ref();
+    const site = sites.get(ref.siteId);
+    return {
+      all: outbox.pending(ref),
+      mayTakeBack: (unsent) => kept.has(unsent.id) && isUndone(unsent),
+      why: whyUnsent,
+      show: (...text) => this.#previews.show(...text),
+      me: site && { id: site.accountId, name: site.accountName },
+    };
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+    this.#changed.dispose();
+  }
+
+  #list(): readonly UnsentWrite[] {
+    return this.#deps.outbox.list().filter(({ ref }) => isSameIssue(ref, this.#ref()));
+  }
+
+  #ids(): ReadonlySet<string> {
+    return new Set(this.#list().map(({ id }) => id));
+  }
+}
