@@ -1,6 +1,6 @@
 import type { StoredComment } from '../model/comment.ts';
 import { readTime, readUser } from './issues.ts';
-import { id, object, objects, required } from './read.ts';
+import { id, needList, object, objects, required } from './read.ts';
 
 /** Comments among which a lost one is looked for. */
 export const MAX_COMMENTS = 50;
@@ -17,9 +17,12 @@ export function readComment(value: unknown): StoredComment {
   };
 }
 
-/** The comments of a `PageOfComments`; one that cannot be read is left out. */
+/**
+ * The comments of a `PageOfComments`; one that cannot be read is left out.
+ * @throws ShipshapeError `unexpectedReply` for another reply: it does not say that there are none
+ */
 export function readStoredComments(page: unknown): readonly StoredComment[] {
-  return objects(object(page)['comments']).flatMap((comment) =>
+  return objects(needList(page, 'comments')).flatMap((comment) =>
     id(comment['id']) !== undefined && readTime(comment['created']) !== undefined
       ? [readComment(comment)]
       : [],

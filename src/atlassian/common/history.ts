@@ -1,11 +1,14 @@
 import { getOwn } from '../../core/getOwn.ts';
 import type { IssueChange } from '../model/history.ts';
 import { readTime, readUser } from './issues.ts';
-import { id, object, objects, readEach, required, text, type ReportOdd } from './read.ts';
+import { id, needList, object, objects, readEach, required, text, type ReportOdd } from './read.ts';
 
-/** The `changelog` that `expand=changelog` adds to an issue (`PageOfChangelogs`), the newest first. */
+/**
+ * The `changelog` that `expand=changelog` adds to an issue (`PageOfChangelogs`), the newest first.
+ * @throws ShipshapeError `unexpectedReply` without one: that does not say that nothing was changed
+ */
 export function readChanges(issue: unknown, odd: ReportOdd): readonly IssueChange[] {
-  const histories = objects(object(object(issue)['changelog'])['histories']);
+  const histories = objects(needList(object(issue)['changelog'], 'histories'));
   return [
     ...readEach(
       histories,

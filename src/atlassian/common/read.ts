@@ -35,6 +35,11 @@ export function number(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
+/** True or false, or undefined for anything else. */
+export function flag(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
 /** What a reader gave, which we cannot do without. @param place for the log, for example `issue.key` */
 export function required<T>(value: T | undefined, place: string): T {
   if (value === undefined) throw new ShipshapeError('unexpectedReply', `The reply has no ${place}`);

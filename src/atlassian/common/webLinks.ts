@@ -1,9 +1,13 @@
 import type { WebLink } from '../model/webLink.ts';
-import { id, object, objects, text } from './read.ts';
+import { id, object, objects, required, text } from './read.ts';
 
-/** The reply of `GET /issue/{issueIdOrKey}/remotelink` (`RemoteIssueLink`s). */
+/**
+ * The reply of `GET /issue/{issueIdOrKey}/remotelink` (`RemoteIssueLink`s).
+ * @throws ShipshapeError `unexpectedReply` for another reply: it does not say that there are none
+ */
 export function readWebLinks(reply: unknown): readonly WebLink[] {
-  return objects(reply).flatMap((link) => {
+  const links = required(Array.isArray(reply) ? (reply as unknown[]) : undefined, 'list of links');
+  return objects(links).flatMap((link) => {
     const target = object(link['object']);
     const [linkId, url] = [id(link['id']), text(target['url'])];
     if (linkId === undefined || url === undefined) return [];

@@ -1,7 +1,7 @@
 import type { StoredWorklog, WorklogDraft } from '../model/worklog.ts';
 import type { FieldCodec } from './fieldValues.ts';
 import { readTime, readUser } from './issues.ts';
-import { id, number, object, objects, required, text } from './read.ts';
+import { id, needList, number, object, objects, required, text } from './read.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -21,9 +21,12 @@ export function readWorklog(value: unknown): StoredWorklog {
   };
 }
 
-/** Those of a `PageOfWorklogs` whose work began at a time, to the minute; one that cannot be read is left out. */
+/**
+ * Those of a `PageOfWorklogs` whose work began at a time, to the minute; one that cannot be read is left out.
+ * @throws ShipshapeError `unexpectedReply` for another reply: it does not say that there are none
+ */
 export function readWorklogsAt(page: unknown, started: number): readonly StoredWorklog[] {
-  return objects(object(page)['worklogs'])
+  return objects(needList(page, 'worklogs'))
     .filter((worklog) => {
       const at = Date.parse(readTime(worklog['started']) ?? '');
       return Math.abs(at - started) < MINUTE_MS && id(worklog['id']) !== undefined;

@@ -148,7 +148,7 @@ export class OutboxFixture {
       worklogsAt: async () => this.worklogs,
       worklog: async (_key, id) => {
         const found = this.worklogs.find((one) => one.id === id);
-        if (!found) throw failure('notFound');
+        if (!found) throw failure('notFound', { status: 404, serverMessages: ['There is none.'] });
         return found;
       },
       moveToSprint: (_key, sprintId, options) => this.#write(options, () => this.#toSprint(sprintId)),
@@ -185,7 +185,7 @@ export class OutboxFixture {
       latestComments: async () => this.comments,
       comment: async (_key, id) => {
         const found = this.comments.find((one) => one.id === id);
-        if (!found) throw failure('notFound');
+        if (!found) throw failure('notFound', { status: 404, serverMessages: ['There is none.'] });
         return found;
       },
       // By letters alone, as sites may rewrite the rest.

@@ -1,6 +1,6 @@
 import { addVote, addWatcher, getIssueWatchers, getVotes, removeVote, removeWatcher } from 'jira.js/cloud';
 import { readUsers } from '../../common/issues.ts';
-import { list, object } from '../../common/read.ts';
+import { flag, list, object, required } from '../../common/read.ts';
 import type { JiraReactions } from '../../ports/jira/reactions.ts';
 import type { JiraContext } from './context.ts';
 
@@ -11,7 +11,7 @@ export function createReactions({ api, odd }: JiraContext): JiraReactions {
   return {
     async isWatching(key, signal) {
       const reply: unknown = await getIssueWatchers(api({ signal }), issue(key));
-      return object(reply)['isWatching'] === true;
+      return required(flag(object(reply)['isWatching']), 'isWatching');
     },
 
     async watch(key, accountId, watching, options) {
@@ -23,7 +23,7 @@ export function createReactions({ api, odd }: JiraContext): JiraReactions {
 
     async hasVoted(key, signal) {
       const reply: unknown = await getVotes(api({ signal }), issue(key));
-      return object(reply)['hasVoted'] === true;
+      return required(flag(object(reply)['hasVoted']), 'hasVoted');
     },
 
     async vote(key, voted, options) {

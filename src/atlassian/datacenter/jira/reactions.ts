@@ -1,12 +1,13 @@
 import { readUsers } from '../../common/issues.ts';
-import { list, object } from '../../common/read.ts';
+import { flag, list, object, required } from '../../common/read.ts';
 import type { JiraReactions } from '../../ports/jira/reactions.ts';
 import { issuePath, type JiraContext } from './context.ts';
 
 export function createReactions({ get, send, odd }: JiraContext): JiraReactions {
   return {
     async isWatching(key, signal) {
-      return object(await get(`${issuePath(key)}/watchers`, signal))['isWatching'] === true;
+      const reply = await get(`${issuePath(key)}/watchers`, signal);
+      return required(flag(object(reply)['isWatching']), 'isWatching');
     },
 
     async watch(key, username, watching, options) {
@@ -16,7 +17,8 @@ export function createReactions({ get, send, odd }: JiraContext): JiraReactions 
     },
 
     async hasVoted(key, signal) {
-      return object(await get(`${issuePath(key)}/votes`, signal))['hasVoted'] === true;
+      const reply = await get(`${issuePath(key)}/votes`, signal);
+      return required(flag(object(reply)['hasVoted']), 'hasVoted');
     },
 
     async vote(key, voted, options) {

@@ -27,6 +27,8 @@ export const attach: WriteKind<AttachWrite> = {
   async look(write, { jira, key, accountId, sent }) {
     if (!sent) return { kind: 'absent' };
     const { issue, changes, fields } = await jira.issueHistory(key, [ATTACHMENTS.id]);
+    // An issue that came without its files does not say that there are none.
+    if (!Array.isArray(fields[ATTACHMENTS.id])) return { kind: 'untraceable', issue };
     const there = objects(fields[ATTACHMENTS.id]);
     const times = there
       .filter((one) => readUser(one['author'])?.accountId === accountId && isFile(one, write))

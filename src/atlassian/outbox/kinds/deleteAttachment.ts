@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { id, objects } from '../../common/read.ts';
+import { id, object } from '../../common/read.ts';
 import type { DeleteAttachmentWrite } from '../../model/write.ts';
 import { ATTACHMENTS } from './attach.ts';
+import { tellsGone } from './gone.ts';
 import type { WriteKind } from './kind.ts';
 
 /** A file, removed: one that is gone is done. No site changes a file, so there is nothing to overwrite. */
@@ -13,10 +14,10 @@ export const deleteAttachment: WriteKind<DeleteAttachmentWrite> = {
 
   send: ({ attachmentId }, { jira, options }) => jira.removeAttachment(attachmentId, options),
 
-  async look({ attachmentId }, { jira, key }) {
+  async look({ attachmentId }, { jira, key, sent }) {
     const { issue, fields } = await jira.issueHistory(key, [ATTACHMENTS.id]);
-    const isThere = objects(fields[ATTACHMENTS.id]).some((one) => id(one['id']) === attachmentId);
-    return { kind: isThere ? 'absent' : 'arrived', issue };
+    const isIt = (one: unknown): boolean => id(object(one)['id']) === attachmentId;
+    return { kind: tellsGone(fields[ATTACHMENTS.id], isIt, sent !== undefined), issue };
   },
 
   shows: () => ({}),

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import { reasonOf } from '../../../core/errors.ts';
 import type { DeleteCommentWrite } from '../../model/write.ts';
 import { commentConflict } from './comments.ts';
+import { isToldGone } from './gone.ts';
 import type { WriteKind } from './kind.ts';
 
 /** A comment, deleted: the one that the user saw, and no other text. */
@@ -19,7 +19,7 @@ export const deleteComment: WriteKind<DeleteCommentWrite> = {
       if (isDeepStrictEqual(stored.body, source)) return { kind: 'absent' };
       return { kind: 'conflict', conflict: commentConflict(stored) };
     } catch (error) {
-      if (reasonOf(error) === 'notFound') return { kind: 'arrived' };
+      if (isToldGone(error)) return { kind: 'arrived' };
       throw error;
     }
   },

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { reasonOf } from '../../../core/errors.ts';
 import type { DeleteWorklogWrite } from '../../model/write.ts';
+import { isToldGone } from './gone.ts';
 import type { WriteKind } from './kind.ts';
 import { isWorklogSeen, worklogConflict, worklogSeen } from './worklogs.ts';
 
@@ -18,7 +18,7 @@ export const deleteWorklog: WriteKind<DeleteWorklogWrite> = {
       if (isWorklogSeen(stored, from)) return { kind: 'absent' };
       return { kind: 'conflict', conflict: worklogConflict(stored) };
     } catch (error) {
-      if (reasonOf(error) === 'notFound') return { kind: 'arrived' };
+      if (isToldGone(error)) return { kind: 'arrived' };
       throw error;
     }
   },

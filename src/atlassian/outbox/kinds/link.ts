@@ -21,6 +21,8 @@ export const link: WriteKind<LinkWrite> = {
     const { issue, changes, fields } = await jira.issueHistory(key, [LINKS.id]);
     if (readLinks(fields[LINKS.id]).some((one) => isSame(one, write.link))) return { kind: 'arrived', issue };
     if (!sent) return { kind: 'absent', issue };
+    // An issue that came without its links does not say that there are none.
+    if (!Array.isArray(fields[LINKS.id])) return { kind: 'untraceable', issue };
     // It may have arrived, and been removed since. The history does not tell the types of links apart.
     const times = changes.flatMap(({ author, created, items }) =>
       author?.accountId === accountId &&

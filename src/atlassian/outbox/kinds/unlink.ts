@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { id, objects } from '../../common/read.ts';
+import { id, object } from '../../common/read.ts';
 import type { UnlinkWrite } from '../../model/write.ts';
+import { tellsGone } from './gone.ts';
 import type { WriteKind } from './kind.ts';
 import { LINKS } from './link.ts';
 
@@ -18,10 +19,10 @@ export const unlink: WriteKind<UnlinkWrite> = {
 
   send: ({ linkId }, { jira, options }) => jira.removeLink(linkId, options),
 
-  async look({ linkId }, { jira, key }) {
+  async look({ linkId }, { jira, key, sent }) {
     const { issue, fields } = await jira.issueHistory(key, [LINKS.id]);
-    const isThere = objects(fields[LINKS.id]).some((one) => id(one['id']) === linkId);
-    return { kind: isThere ? 'absent' : 'arrived', issue };
+    const isIt = (one: unknown): boolean => id(object(one)['id']) === linkId;
+    return { kind: tellsGone(fields[LINKS.id], isIt, sent !== undefined), issue };
   },
 
   shows: () => ({}),

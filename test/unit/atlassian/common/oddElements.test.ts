@@ -63,6 +63,21 @@ for (const [flavor, create] of [
       await failsWith('unexpectedReply', client({ issues: 'none' }).searchIssues({ jql: 'x', pageSize: 50 }));
     });
 
+    // What is not there is sent again: an answer that is none must not look like that.
+    it('is no evidence that something is not there', async () => {
+      for (const reply of [{}, { status: 'maintenance' }, [], 'x', undefined, { comments: {}, worklogs: null }]) {
+        const jira = client(reply);
+        await failsWith('unexpectedReply', jira.latestComments('SHOP-1'));
+        await failsWith('unexpectedReply', jira.worklogsAt('SHOP-1', 0));
+        await failsWith('unexpectedReply', jira.isWatching('SHOP-1'));
+        await failsWith('unexpectedReply', jira.hasVoted('SHOP-1'));
+      }
+      for (const reply of [{}, null, 'x', undefined, { links: [] }])
+        await failsWith('unexpectedReply', client(reply).webLinks('SHOP-1'));
+      for (const changelog of [undefined, null, {}, [], { histories: {} }])
+        await failsWith('unexpectedReply', client({ key: 'SHOP-2', changelog }).issueHistory('SHOP-2'));
+    });
+
     it('costs one issue, its history, its transitions and people nothing', async () => {
       const issue = { key: 'SHOP-2', changelog: { histories: [{}, { created: '2026-01-01', items: [] }] } };
       assert.equal((await client(issue).issue('SHOP-2')).status, UNKNOWN_STATUS);
