@@ -46,6 +46,21 @@ const PRODUCT_PATHS = new Set([
   'users',
   'collector',
   'images',
+  'space',
+  'spacedirectory',
+  'calendar',
+  'template',
+  'templates',
+  's',
+  'si',
+  'sr',
+  'activity',
+  'charts',
+  'status',
+  'dashboard',
+  'calendars',
+  'exportword',
+  'setup',
 ]);
 
 /** What follows `/jira` on Cloud, where it is part of a page's path and no context path. */
@@ -71,7 +86,7 @@ const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*)$/;
 /** What a context path is made of in practice; anything else is a stray piece of text. */
 const PLAIN = /^[\w-]+(?:\.[\w-]+)*$/;
 
-const KEY = /(?:\/browse\/|[?&]selectedIssue=|\/issues\/)([A-Z][A-Z0-9_]+-[1-9]\d*)(?![A-Za-z0-9_])/;
+const KEY = /(?:\/browse\/+|[?&]selectedIssue=|\/issues\/)([A-Z][A-Z0-9_]+-[1-9]\d*)(?![A-Za-z0-9_])/;
 
 /**
  * Understands any paste of a Jira or Confluence address: a page, a board, a link in Markdown, a host without scheme,
@@ -83,18 +98,32 @@ export function parseSiteAddress(pasted: string): SiteAddress {
   if (/^[a-z0-9][a-z0-9-]*$/i.test(address) && address.toLowerCase() !== 'localhost') {
     return { kind: 'site', url: `https://${address.toLowerCase()}.atlassian.net` };
   }
-  const url = toUrl(address);
-  if (!url) return problem('notAnAddress');
+  const found = toUrl(address);
+  if (!found) return problem('notAnAddress');
+  const url = wrappedIn(found) ?? found;
   return url.hostname === 'atlassian.com' || url.hostname.endsWith('.atlassian.com')
     ? atlassianPage(url)
     : site(url);
 }
 
+/** An address in a text: its host, and what follows up to where the text goes on, be it in Chinese, or the next address. */
+const ADDRESS =
+  /https?:\/\/(?:\[[0-9a-f:]+\])?[^\s<>"'`|\])/?#,;!「」『』《》〈〉【】、]*(?:[/?#](?:(?!(?<!=)https?:\/\/)[^\s<>"'`|\])「」『』《》〈〉【】、。])*)?/iu;
+
+/** A slip of the finger: `https//`, `https:/`, a space behind it. */
+const SLIPPED_SCHEME = /\b(https?)(?::\s*\/{0,2}|\/\/)\s*(?=[\p{L}\p{N}[])/giu;
+
+/** A user and a password before a host without scheme; an email is neither. */
+const BARE_USER = /^\s*(?!mailto:)[^\s:/@]+:[^\s/@]*@(?=[^\s@]+\s*$)/i;
+
 /** The first thing in the text that looks like an address: with a scheme, or with a dot, or the only word. */
 function firstAddress(pasted: string): string | undefined {
-  // Copied twice, or typed before what was pasted: the last one belongs to the address.
-  const text = tidied(pasted).replace(/(?:https?:\/\/)+(?=https?:\/\/)/gi, '');
-  const withScheme = /https?:\/\/(?:\[[0-9a-f:]+\])?[^\s<>"'`|\])]*/i.exec(text)?.[0];
+  const text = tidied(pasted)
+    .replace(SLIPPED_SCHEME, '$1://')
+    // Copied twice, or typed before what was pasted: the last one belongs to the address.
+    .replace(/(?:https?:\/\/)+(?=https?:\/\/)/gi, '')
+    .replace(BARE_USER, '');
+  const withScheme = ADDRESS.exec(text)?.[0];
   const words = text
     .trim()
     .split(/\s+/)
@@ -108,7 +137,7 @@ function firstAddress(pasted: string): string | undefined {
 
 /** Without what cannot be seen; letters and signs of full width, as Chinese keyboards write them, in their usual form. */
 function tidied(pasted: string): string {
-  return pasted.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '').normalize('NFKC');
+  return pasted.replace(/[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]/g, '').normalize('NFKC');
 }
 
 function withoutPunctuation(word: string): string {
@@ -127,9 +156,25 @@ function toUrl(address: string): URL | undefined {
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
   // One word was handled before; anything else without a dot is no host on a company's network either.
+  // A name may end with the dot of the root.
+  url.hostname = url.hostname.replace(/\.$/, '');
   const plausible =
     isLoopback(url.hostname) || url.hostname.includes('.') || url.port !== '' || scheme !== undefined;
   return plausible && HOST.test(url.hostname) ? url : undefined;
+}
+
+/** Pages that only lead on to another one, and the parameter that says where: mail filters, Atlassian's own sign-in. */
+const WRAPPERS: readonly (readonly [host: RegExp, parameter: string])[] = [
+  [/\.safelinks\.protection\.outlook\.com$/, 'url'],
+  [/^id\.atlassian\.com$/, 'continue'],
+  [/^www\.google\.[a-z.]+$/, 'q'],
+];
+
+/** The address that such a page leads to; undefined for any other page. */
+function wrappedIn(url: URL): URL | undefined {
+  const parameter = WRAPPERS.find(([host]) => host.test(url.hostname))?.[1];
+  const target = parameter === undefined ? undefined : url.searchParams.get(parameter);
+  return target && /^https?:/i.test(target) ? toUrl(target) : undefined;
 }
 
 function hostOf(address: string): string {
@@ -153,10 +198,10 @@ function site(url: URL): SiteAddress {
 }
 
 function contextPath(pathname: string): string {
-  const segments = pathname.split('/').filter((segment) => segment !== '');
+  const segments = pathname.split('/').flatMap((segment) => nameIn(segment) || []);
   const end = segments.findIndex((segment, index) => {
     const cloudJira = segment === 'jira' && CLOUD_JIRA_PAGES.has(segments[index + 1] ?? '');
-    return PRODUCT_PATHS.has(segment.toLowerCase()) || cloudJira || isPage(segment, segments[index + 1]);
+    return PRODUCT_PATHS.has(segment.toLowerCase()) || cloudJira || isPage(segments, index);
   });
   // Without a known page the whole may be a context path; longer ones than two parts are not seen.
   const kept = end < 0 ? segments : segments.slice(0, end);
@@ -164,10 +209,29 @@ function contextPath(pathname: string): string {
   return plausible ? kept.map((segment) => `/${segment}`).join('') : '';
 }
 
+/** What a part of a path is called, without its parameters (`;jsessionid=…`) and without a text that follows it. */
+function nameIn(segment: string): string {
+  let name = segment;
+  try {
+    name = decodeURIComponent(segment);
+  } catch {
+    // A stray percent sign stays.
+  }
+  return name.replace(/(?:[;,!]|[^\x21-\x7e]).*$/su, '');
+}
+
 /** What is a page and no context path although its name is not a fixed one. */
-function isPage(segment: string, next: string | undefined): boolean {
-  // `Dashboard.jspa`, `viewpage.action`; `~jdoe`, a person's space; `si/jira.issueviews:issue-xml/…`, an issue as XML.
-  if (/\.(?:jspa?|action)$/i.test(segment) || segment.startsWith('~') || next?.includes(':')) return true;
+function isPage(segments: readonly string[], index: number): boolean {
+  const [segment = '', next] = segments.slice(index);
+  // `Dashboard.jspa`, `viewpage.action`, `robots.txt`; `~jdoe`, a person's space; `si/jira.issueviews:issue-xml/…`, an issue as XML.
+  if (
+    /\.(?:jspa?|action|html?|ico|txt|xml)$/i.test(segment) ||
+    segment.startsWith('~') ||
+    next?.includes(':')
+  )
+    return true;
+  // `jira/SHOP-1`, as people write it.
+  if (index > 0 && /^[A-Z][A-Z0-9_]+-[1-9]\d*$/.test(segment)) return true;
   // `portal/3/HELP-1`, a request; `portal` alone may well be where a company keeps its Jira.
   return segment === 'portal' && /^\d+$/.test(next ?? '');
 }

@@ -14,7 +14,11 @@ export function isToldGone(error: unknown): boolean {
  * What a list of the issue's tells of one that is to be removed. Where the issue came without the list, the site has
  * told nothing: what was sent may have arrived.
  */
-export function tellsGone(list: unknown, isIt: (one: unknown) => boolean, wasSent: boolean): Evidence['kind'] {
+export function tellsGone(
+  list: unknown,
+  isIt: (one: unknown) => boolean,
+  wasSent: boolean,
+): Evidence['kind'] {
   if (!Array.isArray(list)) return wasSent ? 'untraceable' : 'absent';
   return list.some(isIt) ? 'absent' : 'arrived';
 }

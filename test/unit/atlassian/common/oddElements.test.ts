@@ -65,7 +65,14 @@ for (const [flavor, create] of [
 
     // What is not there is sent again: an answer that is none must not look like that.
     it('is no evidence that something is not there', async () => {
-      for (const reply of [{}, { status: 'maintenance' }, [], 'x', undefined, { comments: {}, worklogs: null }]) {
+      for (const reply of [
+        {},
+        { status: 'maintenance' },
+        [],
+        'x',
+        undefined,
+        { comments: {}, worklogs: null },
+      ]) {
         const jira = client(reply);
         await failsWith('unexpectedReply', jira.latestComments('SHOP-1'));
         await failsWith('unexpectedReply', jira.worklogsAt('SHOP-1', 0));
