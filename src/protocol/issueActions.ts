@@ -1,4 +1,4 @@
-import type { PageView, PersonView, WorklogView } from './issueView.ts';
+import type { AudienceView, PageView, PersonView, WorklogView } from './issueView.ts';
 
 /** What became of a change: the site has it, it waits in the outbox, or the user thought better of it. */
 export type ActionResult = 'saved' | 'kept' | 'undone';
@@ -52,6 +52,11 @@ export interface IssueActionRequests {
   readonly openAttachment: { readonly params: { readonly attachmentId: string }; readonly result: undefined };
   /** Asks where to, and writes the file there. */
   readonly saveAttachment: { readonly params: { readonly attachmentId: string }; readonly result: undefined };
+  /** Asks who may read a comment. `undone` where the user thought better of it. */
+  readonly chooseAudience: {
+    readonly params: { readonly chosen: Audience };
+    readonly result: Audience | 'undone';
+  };
   /** Asks for something that is done seldom, and does it. */
   readonly more: { readonly params: undefined; readonly result: ActionResult };
   /** Asks the user first. */
@@ -90,6 +95,9 @@ export interface LogWorkParams extends WorklogFormView {
   /** What becomes of the remaining estimate: the site takes off what was spent, it stays, or it is set. */
   readonly remaining: 'automatic' | 'leave' | { readonly estimate: string };
 }
+
+/** Who may read something: everybody who sees the issue, or some of them. */
+export type Audience = 'everyone' | AudienceView;
 
 /** A link to elsewhere; the address is checked before it is opened. */
 export interface WebLinkView {

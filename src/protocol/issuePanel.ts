@@ -1,5 +1,5 @@
 import type { ChoiceView, FieldAnswerView, FieldEditorView } from './fieldEditor.ts';
-import type { IssueActionRequests } from './issueActions.ts';
+import type { Audience, IssueActionRequests } from './issueActions.ts';
 import type { IssuePanelStrings } from './issuePanelStrings.ts';
 import type { SuggestionView } from './textSuggestions.ts';
 import type { IssueView } from './issueView.ts';
@@ -128,6 +128,8 @@ export type SaveResult = 'saved' | 'kept';
 export interface CommentParams {
   /** Markdown. */
   readonly text: string;
+  /** Who may read it, where the user chose; else everybody, or those who may read what is edited. */
+  readonly audience?: Audience;
 }
 
 export interface EmptyFieldView {

@@ -61,7 +61,11 @@ export interface IssuePanelStrings extends IssueActionStrings {
   readonly quote: string;
   readonly takeBack: string;
   readonly notSent: string;
-  readonly visibleTo: string;
+  readonly visibleToRole: string;
+  readonly visibleToGroup: string;
+  readonly internal: string;
+  readonly visibleToEveryone: string;
+  readonly chooseAudience: string;
   readonly formerUser: string;
   readonly attachments: string;
   readonly subtasks: string;

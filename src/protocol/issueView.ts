@@ -139,12 +139,20 @@ export interface CommentView {
   readonly created: string;
   /** Absent where it was never edited. */
   readonly edited?: string;
-  /** The role or group that alone sees it. */
-  readonly visibleTo?: string;
+  readonly visibleTo?: AudienceView;
+  /** True for one that customers of a service desk do not see. */
+  readonly internal?: true;
   /** Whether it is the signed-in account's own. */
   readonly mine: boolean;
   /** What the user did to it, or that they wrote it, where the site does not know so yet. */
   readonly unsent?: UnsentView;
+}
+
+/** The project role or the group that alone may read something. */
+export interface AudienceView {
+  readonly type: 'role' | 'group';
+  /** Its name. */
+  readonly value: string;
 }
 
 export interface WorklogView {
@@ -155,6 +163,7 @@ export interface WorklogView {
   /** In Jira's own words, such as `3h 20m`. */
   readonly spent: string;
   readonly comment?: RichText;
+  readonly visibleTo?: AudienceView;
   /** Whether it is the signed-in account's own. */
   readonly mine: boolean;
   /** The site does not know yet that it is added, changed or removed. */

@@ -85,6 +85,7 @@ function showIssue(panel: WebviewPanel, folder: string, details: IssueDetails): 
     outbox: { ...session.outbox, send: never, discard: never },
     flagOptions: new Map(),
     linkTypes: new Map(),
+    audiences: new Map(),
     mentions: new MentionMemory({ get: () => undefined, update: () => Promise.resolve() }),
     ui: new FakeActionUi(),
     fieldSources: () => {

@@ -37,6 +37,7 @@ const comment = v.object({
   created: v.string(),
   updated: v.string(),
   visibility,
+  internal: v.exactOptional(v.literal(true)),
 });
 const worklog = v.object({
   id: v.string(),

@@ -1,6 +1,7 @@
 import type { StoredComment } from '../model/comment.ts';
 import { readTime, readUser } from './issues.ts';
 import { id, needList, object, objects, required } from './read.ts';
+import { readVisibility } from './visibility.ts';
 
 /** Comments among which a lost one is looked for. */
 export const MAX_COMMENTS = 50;
@@ -9,11 +10,13 @@ export const MAX_COMMENTS = 50;
 export function readComment(value: unknown): StoredComment {
   const comment = object(value);
   const author = readUser(comment['author']);
+  const visibility = readVisibility(comment['visibility']);
   return {
     id: required(id(comment['id']), 'comment.id'),
     ...(author && { authorId: author.accountId, authorName: author.displayName }),
     created: Date.parse(required(readTime(comment['created']), 'comment.created')),
     body: comment['body'],
+    ...(visibility && { visibility }),
   };
 }
 

@@ -12,6 +12,7 @@ import type {
 } from '../model/issueDetails.ts';
 import { getOwn } from '../../core/getOwn.ts';
 import { readFlag } from './flag.ts';
+import { readVisibility } from './visibility.ts';
 import { readCount, readDetailValue, readLinkedIssue, readMarkup } from './detailValues.ts';
 import type { FieldCodec } from './fieldValues.ts';
 import { readIssueFields, readScreen, withEditScreen } from './readFields.ts';
@@ -143,7 +144,7 @@ export function readComments(value: unknown, rendered?: unknown): NewestFirst<Co
     const commentId = id(comment['id']) ?? '';
     const author = readUser(comment['author']);
     const created = readTime(comment['created']) ?? '';
-    const visibility = readVisibility(object(comment['visibility']));
+    const visibility = readVisibility(comment['visibility']);
     return {
       id: commentId,
       ...(author && { author }),
@@ -154,15 +155,10 @@ export function readComments(value: unknown, rendered?: unknown): NewestFirst<Co
       created,
       updated: readTime(comment['updated']) ?? created,
       ...(visibility && { visibility }),
+      ...(comment['jsdPublic'] === false && { internal: true }),
     };
   });
   return newestFirst(items, 'created', page['total']);
-}
-
-function readVisibility(visibility: JsonObject): Comment['visibility'] {
-  const value = text(visibility['value']) ?? text(visibility['identifier']);
-  if (value === undefined) return undefined;
-  return { type: visibility['type'] === 'group' ? 'group' : 'role', value };
 }
 
 /** A page of work logs (`PageOfWorklogs`), the newest first. */
@@ -173,7 +169,7 @@ export function readWorklogs(value: unknown, rendered?: unknown): NewestFirst<Wo
     const worklogId = id(worklog['id']) ?? '';
     const author = readUser(worklog['author']);
     const comment = readMarkup(worklog['comment'], html.get(worklogId));
-    const visibility = readVisibility(object(worklog['visibility']));
+    const visibility = readVisibility(worklog['visibility']);
     return {
       id: worklogId,
       ...(author && { author }),

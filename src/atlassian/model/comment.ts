@@ -26,4 +26,6 @@ export interface StoredComment {
   readonly created: number;
   /** ADF, or wiki markup on Data Center. */
   readonly body: unknown;
+  /** Absent where everybody who sees the issue may read it. */
+  readonly visibility?: CommentVisibility;
 }

@@ -1,4 +1,5 @@
 import type { Field, FieldOption } from '../../fields/field.ts';
+import type { CommentVisibility } from './comment.ts';
 import type { Issue, Status } from './issue.ts';
 import type { User } from './user.ts';
 
@@ -78,8 +79,9 @@ export interface Comment {
   readonly body: Markup;
   readonly created: string;
   readonly updated: string;
-  /** Who alone sees it. */
-  readonly visibility?: { readonly type: 'role' | 'group'; readonly value: string };
+  readonly visibility?: CommentVisibility;
+  /** True for one that customers of a service desk do not see. */
+  readonly internal?: true;
 }
 
 export interface Worklog {
@@ -89,8 +91,7 @@ export interface Worklog {
   /** In Jira's own notation: `3h 20m`. */
   readonly spent: string;
   readonly comment?: Markup;
-  /** Who alone sees it. */
-  readonly visibility?: { readonly type: 'role' | 'group'; readonly value: string };
+  readonly visibility?: CommentVisibility;
 }
 
 export interface Attachment {

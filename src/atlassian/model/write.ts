@@ -60,8 +60,10 @@ export interface EditCommentWrite {
   readonly source: unknown;
   /** Markdown. */
   readonly text: string;
-  /** As the comment has it: a site makes a comment public that is edited without. */
+  /** Who may read it from then on: a site makes a comment public that is edited without. */
   readonly visibility?: CommentVisibility;
+  /** The user chose them; else it stays with those whom the site has it for. */
+  readonly choosesVisibility?: true;
   readonly people?: readonly Mention[];
 }
 

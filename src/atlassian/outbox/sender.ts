@@ -220,7 +220,10 @@ export class Sender {
       this.#rebase(entry, evidence);
       return undefined;
     }
-    if (how.overwrite && isSeen(evidence, unsent)) return undefined;
+    if (how.overwrite && isSeen(evidence, unsent)) {
+      this.#rebase(entry, evidence);
+      return undefined;
+    }
     if (evidence.kind === 'untraceable') return this.#keep(entry, 'uncertain', keptError(unsent));
     const error = new ShipshapeError('conflict', 'Changed meanwhile', { siteId: unsent.ref.siteId });
     if (how.first) entry.kept = true;

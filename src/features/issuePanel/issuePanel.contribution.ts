@@ -60,6 +60,7 @@ export function registerIssuePanel(services: IssuePanelFeatureDependencies): Dis
     permissions: new Map(),
     flagOptions: new Map(),
     linkTypes: new Map(),
+    audiences: new Map(),
     ui: vscodeActionUi(services),
     fieldSources: (ref) =>
       fieldSources({ sites, cache: siteCache, jira, t: l10n.t, now: () => new Date() }, ref),

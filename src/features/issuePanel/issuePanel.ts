@@ -155,9 +155,9 @@ export class IssuePanel implements Disposable {
       save: ({ fieldId, answer }) => this.#editing.save(fieldId, answer),
       emptyFields: () => this.#editing.emptyFields(),
       tick: ({ index, done }) => this.#editing.tick(index, done),
-      addComment: ({ text }) => this.#comments.add(text),
+      addComment: ({ text, audience }) => this.#comments.add(text, audience),
       commentText: ({ commentId }) => this.#comments.text(commentId),
-      editComment: ({ commentId, text }) => this.#comments.edit(commentId, text),
+      editComment: ({ commentId, text, audience }) => this.#comments.edit(commentId, text, audience),
       deleteComment: async ({ commentId }) => {
         const sure = await confirm(
           l10n.t('Delete this comment of {0}?', this.ref.key),

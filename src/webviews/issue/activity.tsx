@@ -77,7 +77,8 @@ export function Activity({ details }: { details: IssueDetailsView }): VNode {
             initial={writing}
             resume={false}
             placeholder={strings.commentPlaceholder}
-            save={(text) => host.request('addComment', { text })}
+            audience="everyone"
+            save={(text, audience) => host.request('addComment', { text, ...(audience && { audience }) })}
             close={() => {
               setWriting(undefined);
               // The keyboard stays where it was.

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CommentView, IssueDetailsView } from '../../protocol/issueView.ts';
-import { fill, formatAge, formatTime } from '../kit/text.ts';
+import { formatAge, formatTime } from '../kit/text.ts';
 import { useAdfContext } from './adfContext.ts';
+import { AudienceMark } from './audience.tsx';
 import { MarkdownBox } from './markdownBox.tsx';
 import { usePage } from './page.ts';
 import { pictureByName } from './pictures.tsx';
@@ -37,9 +38,8 @@ export function Comment({ comment, details, quote }: CommentProps): VNode {
             {strings.edited}
           </span>
         )}
-        {comment.visibleTo !== undefined && (
-          <span class="lozenge neutral">{fill(strings.visibleTo, comment.visibleTo)}</span>
-        )}
+        {comment.visibleTo && <AudienceMark audience={comment.visibleTo} />}
+        {comment.internal && <span class="lozenge neutral">{strings.internal}</span>}
       </header>
       {editing === undefined ? (
         <RichTextView text={comment.body} context={context} />
@@ -48,7 +48,10 @@ export function Comment({ comment, details, quote }: CommentProps): VNode {
           slot={slot}
           label={strings.editComment}
           initial={editing}
-          save={(text) => host.request('editComment', { commentId, text })}
+          audience={comment.visibleTo ?? 'everyone'}
+          save={(text, audience) =>
+            host.request('editComment', { commentId, text, ...(audience && { audience }) })
+          }
           close={() => setEditing(undefined)}
         />
       )}

@@ -1,8 +1,10 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Audience } from '../../protocol/issueActions.ts';
 import type { PreviewView } from '../../protocol/issuePanel.ts';
 import { AdfView } from '../kit/adf/adfView.tsx';
 import { useAdfContext } from './adfContext.ts';
+import { AudienceButton, useAudience } from './audience.tsx';
 import { usePage } from './page.ts';
 import { useDraft } from './useDraft.ts';
 import { useSuggestions } from './useSuggestions.tsx';
@@ -15,16 +17,20 @@ interface Props {
   /** False where `initial` holds the draft already. */
   readonly resume?: boolean;
   readonly placeholder?: string;
+  /** Who may read the text so far; absent where that is not asked. */
+  readonly audience?: Audience;
   /** Gives the text to the site, or to the outbox. What it rejects with is told at the box, and the text stays. */
-  readonly save: (markdown: string) => Promise<unknown>;
+  readonly save: (markdown: string, audience: Audience | undefined) => Promise<unknown>;
   /** The box is no longer needed. */
   readonly close: () => void;
 }
 
 /** A Markdown text with its preview: Ctrl+Enter saves it, Escape closes the box and keeps what was typed. */
-export function MarkdownBox({ slot, label, initial, resume, placeholder, save, close }: Props): VNode {
+export function MarkdownBox(props: Props): VNode {
+  const { slot, label, initial, resume, placeholder, save, close } = props;
   const { host, strings } = usePage();
   const draft = useDraft(slot, initial, resume);
+  const audience = useAudience(slot, props.audience ?? 'everyone');
   const [shown, setShown] = useState<PreviewView>();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -42,6 +48,11 @@ export function MarkdownBox({ slot, label, initial, resume, placeholder, save, c
     area.style.height = `${Math.min(area.scrollHeight + 2, window.innerHeight * 0.7)}px`;
   }, [draft.text, isPreview]);
 
+  const end = (): void => {
+    draft.forget();
+    audience.forget();
+    close();
+  };
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true);
     setProblem(undefined);
@@ -55,9 +66,8 @@ export function MarkdownBox({ slot, label, initial, resume, placeholder, save, c
   };
   const submit = (): Promise<void> =>
     attempt(async () => {
-      await save(draft.text);
-      draft.forget();
-      close();
+      await save(draft.text, audience.chosen);
+      end();
     });
   const id = `box-${slot}`;
   const suggestions = useSuggestions(id, box, (length, insert) => {
@@ -135,16 +145,10 @@ export function MarkdownBox({ slot, label, initial, resume, placeholder, save, c
         <button type="button" disabled={busy || draft.text.trim() === ''} onClick={() => void submit()}>
           {busy ? strings.saving : strings.save}
         </button>
-        <button
-          type="button"
-          class="secondary"
-          onClick={() => {
-            draft.forget();
-            close();
-          }}
-        >
+        <button type="button" class="secondary" onClick={end}>
           {strings.cancel}
         </button>
+        {props.audience && <AudienceButton audience={audience} />}
         <span class="quiet" id={`${id}-hint`}>
           {strings.markdownHint}
         </span>

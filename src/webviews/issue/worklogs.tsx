@@ -6,6 +6,7 @@ import { ErrorBoundary } from '../kit/errorBoundary.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { fill, formatAge, formatTime } from '../kit/text.ts';
 import { useAdfContext } from './adfContext.ts';
+import { AudienceMark } from './audience.tsx';
 import { usePage } from './page.ts';
 import { RichTextView } from './richTextView.tsx';
 import { Section } from './section.tsx';
@@ -109,6 +110,7 @@ export function Worklog({ worklog, may }: WorklogProps): VNode {
         <time class="quiet" dateTime={started} title={formatTime(started, locale)}>
           {formatAge(started, locale)}
         </time>
+        {worklog.visibleTo && <AudienceMark audience={worklog.visibleTo} />}
         {waiting && (
           <span class="quiet withIcon">
             <Icon name="clock" />

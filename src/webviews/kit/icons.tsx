@@ -32,6 +32,9 @@ const PATHS = {
   save: 'M8 2.500v7m0 0 3-3m-3 3-3-3M3 12.500h10',
   quote: 'M3 4h10M3 7h6M3 10h10M3 13h5',
   add: 'M8 3v10M3 8h10',
+  globe:
+    'M8 2.500a5.500 5.500 0 1 0 0 11 5.500 5.500 0 0 0 0-11zM2.500 8h11M8 2.500c-4 3.500-4 7.500 0 11m0-11c4 3.500 4 7.500 0 11',
+  lock: 'M4 7h8v6.500H4zM5.500 7V5a2.500 2.500 0 0 1 5 0v2',
   close: 'm4 4 8 8m0-8-8 8',
 } as const satisfies Record<string, string>;
 

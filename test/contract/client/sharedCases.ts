@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import type { Issue } from '../../../src/atlassian/model/issue.ts';
 import { ALL_ALLOWED } from '../../../src/atlassian/model/permissions.ts';
 import type { Field, FieldKind, FieldValue } from '../../../src/fields/field.ts';
@@ -286,6 +287,29 @@ export const SHARED_CASES = {
     await jira.addComment(ref.key, { text: '👍 ✅' });
     const [newest] = await jira.latestComments(ref.key);
     assert.equal(await jira.saysTheSame(newest?.body, '👍 ✅'), true);
+  },
+
+  async commentAudiences(jira: JiraClient) {
+    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key');
+    const all = await jira.commentAudiences('SHOP');
+    for (const visibility of [
+      { type: 'role', value: 'Developers' },
+      { type: 'group', value: 'shop-users' },
+    ] as const) {
+      assert.ok(all.some((one) => isDeepStrictEqual(one, visibility)));
+      await jira.addComment(ref.key, { text: 'Not for all', visibility });
+      const [newest] = await jira.latestComments(ref.key);
+      assert.deepEqual(newest?.visibility, visibility);
+      const [shown] = (await jira.comments(ref.key, 0)).items;
+      assert.deepEqual(shown?.visibility, visibility);
+    }
+    const refused = jira.addComment(ref.key, {
+      text: 'x',
+      visibility: { type: 'group', value: 'shop-leads' },
+    });
+    await failsWith('invalid', refused);
+    // Where it may not administer the project it is told of no roles of its own, and of its groups all the same.
+    assert.ok((await jira.commentAudiences('LEDG')).some(({ type }) => type === 'group'));
   },
 
   async updateComment(jira: JiraClient) {

@@ -7,6 +7,7 @@ import type {
   LinkWay,
   OfferedAction,
 } from '../../../src/features/issuePanel/actions/actionUi.ts';
+import type { Audience } from '../../../src/protocol/issueActions.ts';
 import type { IssueRef } from '../../../src/core/issueKey.ts';
 
 /** Answers what the actions of a panel ask: tests say what; what they leave out, the user thinks better of. */
@@ -49,6 +50,19 @@ export class FakeActionUi implements ActionUi {
 
   async saveAs(name: string, read: () => Promise<Uint8Array>): Promise<void> {
     this.saved.push({ name, bytes: await read() });
+  }
+
+  /** Who may read a comment; undefined where the user thinks better of it. */
+  audience: Audience | undefined;
+  offeredAudiences: readonly Audience[] = [];
+
+  async chooseAudience(
+    _ref: IssueRef,
+    _chosen: Audience,
+    some: () => Promise<readonly Exclude<Audience, 'everyone'>[]>,
+  ): Promise<Audience | undefined> {
+    this.offeredAudiences = await some();
+    return this.audience;
   }
 
   /** The words of the action that is chosen, and the name of the sprint. */

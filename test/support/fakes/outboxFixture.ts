@@ -11,7 +11,7 @@ import type {
   UnsentWrite,
 } from '../../../src/atlassian/model/write.ts';
 import { Files } from '../../../src/atlassian/common/files.ts';
-import type { StoredComment } from '../../../src/atlassian/model/comment.ts';
+import type { CommentVisibility, StoredComment } from '../../../src/atlassian/model/comment.ts';
 import type { StoredWorklog, WorklogDraft } from '../../../src/atlassian/model/worklog.ts';
 import type { WriteOptions } from '../../../src/atlassian/ports/jira/writeOptions.ts';
 import type { FieldAnswer, IssueLinkValue } from '../../../src/fields/field.ts';
@@ -104,10 +104,16 @@ export class OutboxFixture {
           for (const { field, to } of edits) this.fields[field.id] = to;
           this.#note(edits.map(({ field }) => ({ field: field.id })));
         }),
-      addComment: (_key, { text }, options) => this.#write(options, () => this.#comment(text)),
-      updateComment: (_key, id, { text }, _source, options) =>
+      addComment: (_key, { text, visibility }, options) =>
+        this.#write(options, () => this.#comment(text, visibility)),
+      updateComment: (_key, id, { text, visibility }, _source, options) =>
         this.#write(options, () => {
-          this.comments = this.comments.map((one) => (one.id === id ? { ...one, body: text } : one));
+          this.comments = this.comments.map((one) => {
+            if (one.id !== id) return one;
+            const { visibility: before, ...rest } = one;
+            // As Jira does: edited without, it is public.
+            return { ...rest, body: text, ...(visibility && { visibility }) };
+          });
         }),
       deleteComment: (_key, id, options) =>
         this.#write(options, () => {
@@ -326,10 +332,13 @@ export class OutboxFixture {
     if (misfortune === 'answerLost') throw failure('connectionLost');
   }
 
-  #comment(text: string): void {
+  #comment(text: string, visibility?: CommentVisibility): void {
     const created = this.clock.trueTime();
     this.#comments += 1;
-    this.comments.unshift({ id: String(this.#comments), authorId: ME.accountId, created, body: text });
+    this.comments.unshift({
+      ...{ id: String(this.#comments), authorId: ME.accountId, created, body: text },
+      ...(visibility && { visibility }),
+    });
   }
 
   #toSprint(sprintId: number | undefined): void {

@@ -1,11 +1,23 @@
-import { addComment, deleteComment, getComment, getComments, updateComment } from 'jira.js/cloud';
+import {
+  addComment,
+  deleteComment,
+  getComment,
+  getComments,
+  getCurrentUser,
+  getProjectRoleDetails,
+  getProjectRoles,
+  updateComment,
+} from 'jira.js/cloud';
 import { MAX_COMMENTS, readComment, readStoredComments } from '../../common/comments.ts';
 import { readComments } from '../../common/issueDetails.ts';
+import { object } from '../../common/read.ts';
+import { readGroups, readRoles } from '../../common/visibility.ts';
 import { isSameText } from '../../common/sameText.ts';
 import type { CommentDraft } from '../../model/comment.ts';
 import type { JiraComments } from '../../ports/jira/comments.ts';
 import { cloudFieldCodec } from '../fieldCodec.ts';
 import type { JiraContext } from './context.ts';
+import { orRefused } from '../../common/refusals.ts';
 
 /** `Comment` as it is sent: ADF, never a text, which jira.js would send to the older interface. */
 async function encode(
@@ -45,6 +57,18 @@ export function createComments({ api }: JiraContext): JiraComments {
         id: encodeURIComponent(commentId),
       });
       return readComment(reply);
+    },
+
+    async commentAudiences(project, signal) {
+      const projectIdOrKey = encodeURIComponent(project);
+      const [roles, me] = await Promise.all([
+        // The account's own ones, which only some accounts are told; or the names of all, which others are.
+        getProjectRoleDetails(api({ signal }), { projectIdOrKey, currentMember: true })
+          .catch(orRefused(() => getProjectRoles(api({ signal }), { projectIdOrKey })))
+          .catch(orRefused(() => [])),
+        getCurrentUser(api({ signal }), { expand: 'groups' }),
+      ]);
+      return [...readRoles(roles), ...readGroups(object(object(me)['groups'])['items'])];
     },
 
     async addComment(key, draft, options) {

@@ -1,5 +1,8 @@
 import { MAX_COMMENTS, readComment, readStoredComments } from '../../common/comments.ts';
 import { readComments } from '../../common/issueDetails.ts';
+import { orRefused } from '../../common/refusals.ts';
+import { object } from '../../common/read.ts';
+import { readGroups, readRoles } from '../../common/visibility.ts';
 import { isSameText } from '../../common/sameText.ts';
 import type { CommentDraft } from '../../model/comment.ts';
 import type { JiraComments } from '../../ports/jira/comments.ts';
@@ -7,6 +10,7 @@ import { dataCenterFieldCodec } from '../fieldCodec.ts';
 import { issuePath, type JiraContext } from './context.ts';
 
 const COMMENTS_A_PAGE = 50;
+const MOST_GROUPS = 100;
 
 /** `Comment` as it is sent. */
 async function encode({ text, visibility, people }: CommentDraft, source?: unknown): Promise<object> {
@@ -37,6 +41,15 @@ export function createComments({ get, send }: JiraContext): JiraComments {
 
     async comment(key, commentId, signal) {
       return readComment(await get(path(key, commentId), signal));
+    },
+
+    async commentAudiences(project, signal) {
+      // It tells of all of them; one that the account does not belong to is refused when it is used.
+      const [roles, groups] = await Promise.all([
+        get(`/project/${encodeURIComponent(project)}/role`, signal).catch(orRefused(() => ({}))),
+        get('/groups/picker', signal, { query: '', maxResults: MOST_GROUPS }),
+      ]);
+      return [...readRoles(roles), ...readGroups(object(groups)['groups'])];
     },
 
     async addComment(key, draft, options) {

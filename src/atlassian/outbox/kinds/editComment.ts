@@ -1,11 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { mention } from '../../../fields/fieldSchemas.ts';
+import type { StoredComment } from '../../model/comment.ts';
 import type { EditCommentWrite } from '../../model/write.ts';
 import { visibility } from './comment.ts';
 import { commentConflict } from './comments.ts';
 import type { WriteKind } from './kind.ts';
 import { mergeText } from './mergeText.ts';
+
+/** Who restricted a comment meanwhile did so for a reason: an edit never shows it to others again unasked. */
+function withVisibilityOf({ visibility }: StoredComment, write: EditCommentWrite): EditCommentWrite {
+  if (write.choosesVisibility || isDeepStrictEqual(visibility, write.visibility)) return write;
+  const { visibility: seen, ...rest } = write;
+  return { ...rest, ...(visibility && { visibility }) };
+}
+
+function withChoiceOf({ visibility }: EditCommentWrite, write: EditCommentWrite): EditCommentWrite {
+  const { visibility: seen, ...rest } = write;
+  return { ...rest, ...(visibility && { visibility }), choosesVisibility: true };
+}
 
 /** Another text for a comment. Only the text that the user saw is overwritten. */
 export const editComment: WriteKind<EditCommentWrite> = {
@@ -15,6 +28,7 @@ export const editComment: WriteKind<EditCommentWrite> = {
     source: v.unknown(),
     text: v.string(),
     visibility: v.exactOptional(visibility),
+    choosesVisibility: v.exactOptional(v.literal(true)),
     people: v.exactOptional(v.array(mention)),
   }),
   version: () => 2,
@@ -26,21 +40,30 @@ export const editComment: WriteKind<EditCommentWrite> = {
   async look(write, { jira, key, sent }) {
     const { commentId, source, text, people } = write;
     const stored = await jira.comment(key, commentId);
+    const now = withVisibilityOf(stored, write);
+    const isShown = isDeepStrictEqual(stored.visibility, now.visibility);
+    const rebased = now === write ? {} : { merged: now };
     // First of all: a comma more, or a word in bold, says the same in other signs and has not arrived for that.
-    if (isDeepStrictEqual(stored.body, source)) return { kind: 'absent' };
-    if (await jira.saysTheSame(stored.body, text, source, people)) return { kind: 'arrived' };
+    if (isDeepStrictEqual(stored.body, source)) return { kind: 'absent', ...rebased };
+    if (await jira.saysTheSame(stored.body, text, source, people))
+      return { kind: isShown ? 'arrived' : 'absent', ...rebased };
     // No history tells of comments: what was sent once may have arrived, and been changed for good since.
     const found = sent ? undefined : await mergeText(jira, source, text, stored.body);
-    if (!found) return { kind: 'conflict', conflict: commentConflict(stored) };
-    if (found.isSame) return { kind: 'arrived' };
-    return { kind: 'absent', merged: { ...write, source: stored.body, text: found.text } };
+    if (!found) return { kind: 'conflict', conflict: commentConflict(stored), ...rebased };
+    if (found.isSame && isShown) return { kind: 'arrived' };
+    return { kind: 'absent', merged: { ...now, source: stored.body, text: found.text } };
   },
 
   shows: () => ({}),
 
   combine(older, newer, waits) {
     if (older.kind !== 'editComment' || older.commentId !== newer.commentId) return undefined;
+    const chosen = newer.choosesVisibility
+      ? newer
+      : older.choosesVisibility
+        ? withChoiceOf(older, newer)
+        : newer;
     // What the user saw was the older text, which has not been anywhere yet.
-    return waits ? { ...newer, source: older.source } : newer;
+    return waits ? { ...chosen, source: older.source } : chosen;
   },
 };

@@ -48,7 +48,10 @@ export interface Evidence {
   /** As it is now, where that was asked. */
   readonly issue?: Issue;
   readonly conflict?: WriteConflict;
-  /** The same write over what stands there now: texts changed meanwhile, in other places, are merged in it. */
+  /**
+   * The same write over what stands there now: texts changed meanwhile, in other places, are merged in it. Of a conflict:
+   * what is sent where the user overwrites it.
+   */
   readonly merged?: IssueWrite;
 }
 

@@ -1,5 +1,5 @@
 import type { Mention } from '../../../core/mention.ts';
-import type { CommentDraft, StoredComment } from '../../model/comment.ts';
+import type { CommentDraft, CommentVisibility, StoredComment } from '../../model/comment.ts';
 import type { Comment, NewestFirst } from '../../model/issueDetails.ts';
 import type { WriteOptions } from './writeOptions.ts';
 
@@ -13,6 +13,12 @@ export interface JiraComments {
 
   /** One comment; `notFound` when it was deleted, or is out of sight. */
   comment(key: string, commentId: string, signal?: AbortSignal): Promise<StoredComment>;
+
+  /**
+   * To whom alone a comment on an issue of a project can be shown, as far as the site tells: roles of the project and groups,
+   * the account's own where the site tells those apart; it refuses the others when they are used.
+   */
+  commentAudiences(projectKey: string, signal?: AbortSignal): Promise<readonly CommentVisibility[]>;
 
   /** Adds a comment: one request. */
   addComment(key: string, draft: CommentDraft, options?: WriteOptions): Promise<void>;

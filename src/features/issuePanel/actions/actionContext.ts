@@ -1,3 +1,4 @@
+import type { CommentVisibility } from '../../../atlassian/model/comment.ts';
 import type { IssueWrite } from '../../../atlassian/model/write.ts';
 import type { IssueLinkType } from '../../../atlassian/ports/jira/choices.ts';
 import type { JiraClient } from '../../../atlassian/ports/jira/client.ts';
@@ -19,6 +20,8 @@ export interface ActionDependencies {
   readonly flagOptions: Map<string, readonly FieldOption[]>;
   /** The types of links, by site, once they were asked for; shared by all panels. */
   readonly linkTypes: Map<string, readonly IssueLinkType[]>;
+  /** To whom alone comments can be shown, by site and project, once it was asked for; shared by all panels. */
+  readonly audiences: Map<string, readonly CommentVisibility[]>;
   readonly ui: ActionUi;
   readonly workTimers: WorkTimers;
   /** Milliseconds since 1970. */

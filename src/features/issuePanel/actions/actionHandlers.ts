@@ -1,5 +1,6 @@
 import type { ActionContext, ActionHandlers } from './actionContext.ts';
 import { attachmentHandlers } from './attachments.ts';
+import { audienceHandlers } from './audience.ts';
 import { linkHandlers } from './links.ts';
 import { moreHandlers } from './more.ts';
 import { reactionHandlers } from './reactions.ts';
@@ -12,6 +13,7 @@ export function actionHandlers(context: ActionContext): ActionHandlers {
     ...linkHandlers(context),
     ...worklogHandlers(context),
     ...attachmentHandlers(context),
+    ...audienceHandlers(context),
     ...moreHandlers(context),
   };
 }

@@ -1,7 +1,9 @@
+import type { CommentVisibility } from '../../../atlassian/model/comment.ts';
 import type { Attachment } from '../../../atlassian/model/issueDetails.ts';
 import type { SprintChoice } from '../../../atlassian/model/write.ts';
 import type { IssueLinkValue } from '../../../fields/field.ts';
 import type { IssueRef } from '../../../core/issueKey.ts';
+import type { Audience } from '../../../protocol/issueActions.ts';
 import type { ClonedField } from './clonePlan.ts';
 
 /** A type of link in one direction, as it reads from the issue at hand. */
@@ -15,6 +17,12 @@ export interface ActionUi {
   /** Through the finder that all pickers of issues share. */
   chooseIssue(title: string): Promise<IssueRef | undefined>;
   askWebLink(ref: IssueRef): Promise<{ readonly url: string; readonly title: string } | undefined>;
+  /** Asks who may read a comment. @param some the roles and groups to which alone it can be shown */
+  chooseAudience(
+    ref: IssueRef,
+    chosen: Audience,
+    some: () => Promise<readonly CommentVisibility[]>,
+  ): Promise<Audience | undefined>;
   chooseAction<Run>(ref: IssueRef, actions: readonly OfferedAction<Run>[]): Promise<Run | undefined>;
   chooseSprint(
     ref: IssueRef,

@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
+import type { Audience } from '../../../protocol/issueActions.ts';
 import { safeWebUrl } from '../../../core/links.ts';
 import { runCommand } from '../../../platform/commands.ts';
 import { plainLabel } from '../../../platform/labels.ts';
 import { confirm } from '../../../platform/notifications.ts';
 import { withProgress } from '../../../platform/progress.ts';
-import { askText, notice, pickMany, pickOne } from '../../../platform/quickInput.ts';
+import { askText, notice, pickMany, pickOne, type Choice } from '../../../platform/quickInput.ts';
 import { pickIssue, type IssueFinder } from '../../../ui/issuePicker.ts';
 import { AttachmentFiles } from '../attachmentFiles.ts';
 import type { ActionUi, ChosenFile } from './actionUi.ts';
@@ -60,6 +62,34 @@ export function vscodeActionUi({ issueFinder }: { readonly issueFinder: IssueFin
         value: url,
       });
       return name.kind === 'next' ? { url, title: name.value.trim() || url } : undefined;
+    },
+
+    async chooseAudience({ key }, chosen, some) {
+      const everyone = l10n.t('Everyone who may see {0}', key);
+      const icons = { role: 'person', group: 'organization' } as const;
+      const words = { role: l10n.t('project role'), group: l10n.t('group') } as const;
+      const row = (audience: Audience, label: string, icon: string): Choice<Audience> => ({
+        label,
+        iconPath: new vscode.ThemeIcon(icon),
+        ...(isDeepStrictEqual(audience, chosen) && { detail: l10n.t('as it is now') }),
+        value: audience,
+      });
+      const answer = await pickOne<Audience>({
+        title: l10n.t('Who may read the comment?'),
+        placeholder: l10n.t('Everyone, or a role or group that you belong to'),
+        choices: {
+          lookUp: async (text) => [
+            ...(holdsWords(everyone, text) ? [row('everyone', everyone, 'globe')] : []),
+            ...(await some())
+              .filter(({ value }) => holdsWords(value, text))
+              .map((one) => ({
+                ...row(one, plainLabel(one.value), icons[one.type]),
+                description: words[one.type],
+              })),
+          ],
+        },
+      });
+      return answer.kind === 'next' ? answer.value : undefined;
     },
 
     async chooseAction(ref, actions) {

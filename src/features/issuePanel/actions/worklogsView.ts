@@ -14,11 +14,12 @@ export function worklogViews(
     write.kind === 'logWork' ? [{ id: '', mine: true, waiting: 'added', ...draftView(write) }] : [],
   );
   const there = items.map((worklog): WorklogView => {
-    const { id, author, started, spent, comment } = worklog;
+    const { id, author, started, spent, comment, visibility } = worklog;
     const known = {
       ...{ id, started, spent },
       ...(author && { author: personView(author) }),
       ...(comment && { comment: richText(comment) }),
+      ...(visibility && { visibleTo: visibility }),
       mine: author?.accountId === accountId,
     };
     const change = writes.findLast(
@@ -27,7 +28,12 @@ export function worklogViews(
     if (change?.kind === 'deleteWorklog') return { ...known, waiting: 'removed' };
     if (change?.kind !== 'editWorklog') return known;
     const { author: who } = known;
-    return { id, ...(who && { author: who }), mine: true, waiting: 'changed', ...draftView(change) };
+    return {
+      ...{ id, mine: true, waiting: 'changed' },
+      ...(who && { author: who }),
+      ...(visibility && { visibleTo: visibility }),
+      ...draftView(change),
+    };
   });
   return { items: [...coming, ...there], total: total + coming.length };
 }

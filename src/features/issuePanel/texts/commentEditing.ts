@@ -1,8 +1,8 @@
-import type { CommentVisibility } from '../../../atlassian/model/comment.ts';
 import type { Comment } from '../../../atlassian/model/issueDetails.ts';
 import type { CommentWrite } from '../../../atlassian/model/write.ts';
 import type { Outbox } from '../../../atlassian/ports/outbox.ts';
 import type { Translate } from '../../../core/localize.ts';
+import type { Audience } from '../../../protocol/issueActions.ts';
 import type { SaveResult } from '../../../protocol/issuePanel.ts';
 import { sendWrite } from '../actions/actionContext.ts';
 import type { DraftBase } from '../drafts.ts';
@@ -25,6 +25,10 @@ export function commentSlot(commentId: string): string {
   return `comment-${commentId}`;
 }
 
+function visibilityOf(audience: Audience | undefined): Pick<CommentWrite, 'visibility'> {
+  return audience === undefined || audience === 'everyone' ? {} : { visibility: audience };
+}
+
 /** The comments of one issue, written, changed and deleted through the outbox. */
 export class CommentEditing {
   readonly #session: IssueSession;
@@ -37,11 +41,12 @@ export class CommentEditing {
     this.#services = services;
   }
 
-  add(text: string, visibility?: CommentVisibility): Promise<SaveResult> {
+  /** @param audience who may read it; everybody, where it is left out */
+  add(text: string, audience?: Audience): Promise<SaveResult> {
     return this.#send({
       kind: 'comment',
       text,
-      ...(visibility && { visibility }),
+      ...visibilityOf(audience),
       ...this.#people(text),
     });
   }
@@ -61,14 +66,19 @@ export class CommentEditing {
     return text;
   }
 
-  /** Another text. @throws AnswerRefused when it is gone, what the site refused it with */
-  async edit(commentId: string, text: string): Promise<SaveResult> {
+  /**
+   * Another text.
+   * @param audience who may read it from then on; those who may now, where it is left out
+   * @throws AnswerRefused when it is gone, what the site refused it with
+   */
+  async edit(commentId: string, text: string, audience?: Audience): Promise<SaveResult> {
     const unsent = this.#unsent(commentId);
     if (unsent) {
       // Taken back first: it might be sent between, and stand there twice.
       await this.#services.outbox.discard(unsent.id);
       const { kind, visibility } = unsent.write;
-      return this.#send({ kind, text, ...(visibility && { visibility }), ...this.#people(text) });
+      const shown = audience === undefined ? visibility && { visibility } : visibilityOf(audience);
+      return this.#send({ kind, text, ...shown, ...this.#people(text) });
     }
     const comment = this.#comment(commentId);
     const slot = commentSlot(commentId);
@@ -79,7 +89,9 @@ export class CommentEditing {
       commentId,
       source: this.#bases.get(slot)?.source ?? sourceOf(comment.body),
       text,
-      ...(visibility && { visibility }),
+      ...(audience === undefined
+        ? visibility && { visibility }
+        : { ...visibilityOf(audience), choosesVisibility: true as const }),
       ...this.#people(text),
     });
     this.#bases.delete(slot);

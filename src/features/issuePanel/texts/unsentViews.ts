@@ -52,21 +52,22 @@ function addedComment(unsent: UnsentWrite, write: CommentWrite, texts: UnsentTex
     ...(texts.me && { author: texts.me }),
     body: texts.show(write, write.text),
     created: new Date(unsent.createdAt).toISOString(),
-    ...(write.visibility && { visibleTo: write.visibility.value }),
+    ...(write.visibility && { visibleTo: write.visibility }),
     mine: true,
     unsent: unsentView(unsent, 'added', texts),
   };
 }
 
 function changedComment(comment: Comment, accountId: string, texts: UnsentTexts): CommentView {
-  const { id, author, body, created, updated, visibility } = comment;
+  const { id, author, body, created, updated, visibility, internal } = comment;
   const known: CommentView = {
     id,
     ...(author && { author: personView(author) }),
     body: richText(body),
     created,
     ...(updated !== created && { edited: updated }),
-    ...(visibility && { visibleTo: visibility.value }),
+    ...(visibility && { visibleTo: visibility }),
+    ...(internal && { internal }),
     mine: author?.accountId === accountId,
   };
   const unsent = texts.all.findLast(
@@ -76,9 +77,13 @@ function changedComment(comment: Comment, accountId: string, texts: UnsentTexts)
     return { ...known, unsent: unsentView(unsent, 'removed', texts) };
   if (unsent?.write.kind !== 'editComment') return known;
   const { write } = unsent;
+  if (STOPPED.has(unsent.state)) return { ...known, unsent: unsentView(unsent, 'changed', texts) };
+  const { visibleTo: before, ...rest } = known;
+  const visibleTo = write.choosesVisibility ? write.visibility : before;
   return {
-    ...known,
-    ...(!STOPPED.has(unsent.state) && { body: texts.show(write, write.text, write.source) }),
+    ...rest,
+    body: texts.show(write, write.text, write.source),
+    ...(visibleTo && { visibleTo }),
     unsent: unsentView(unsent, 'changed', texts),
   };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Field, FieldAnswer } from '../../../../src/fields/field.ts';
-import type { EditWrite, IssueWrite } from '../../../../src/atlassian/model/write.ts';
+import type { EditCommentWrite, EditWrite, IssueWrite } from '../../../../src/atlassian/model/write.ts';
 import { OFFLINE, only, OutboxFixture, failure } from '../../../support/fakes/outboxFixture.ts';
 
 const REF = { siteId: 'site1', key: 'SHOP-1' };
@@ -216,7 +216,7 @@ describe('kinds of writes', () => {
       await desk.jira.client.addComment('SHOP-1', { text: 'before' });
     });
 
-    const change = (words: string, source: unknown = 'before'): IssueWrite => ({
+    const change = (words: string, source: unknown = 'before'): EditCommentWrite => ({
       ...{ kind: 'editComment', commentId: '1', source, text: words },
     });
     const remove: IssueWrite = { kind: 'deleteComment', commentId: '1', source: 'before' };
@@ -263,6 +263,50 @@ describe('kinds of writes', () => {
       assert.equal(outbox.list().length, 1);
       await later();
       assert.deepEqual([desk.comments[0]?.body, outbox.list()], ['last', []]);
+    });
+
+    describe('that only some may read', () => {
+      const DEVELOPERS = { type: 'role', value: 'Developers' } as const;
+      const LEADS = { type: 'group', value: 'leads' } as const;
+      const restrict = (visibility: typeof DEVELOPERS | typeof LEADS): Promise<void> =>
+        desk.jira.client.updateComment('SHOP-1', '1', { text: 'before', visibility }, 'before');
+      const shown = (): unknown => [desk.comments[0]?.body, desk.comments[0]?.visibility];
+
+      it('stays with them, also where it was restricted since it was seen', async () => {
+        const { outbox } = desk.window();
+        await restrict(DEVELOPERS);
+        await desk.send(outbox, change('after'));
+        assert.deepEqual(shown(), ['after', DEVELOPERS]);
+        await restrict(LEADS);
+        await desk.send(outbox, { ...change('again'), visibility: DEVELOPERS });
+        assert.deepEqual(shown(), ['again', LEADS]);
+      });
+
+      it('is for those whom the user chose, were it only that', async () => {
+        const { outbox } = desk.window();
+        await desk.send(outbox, { ...change('before'), visibility: LEADS, choosesVisibility: true });
+        assert.deepEqual(shown(), ['before', LEADS]);
+        await desk.send(outbox, { ...change('before'), choosesVisibility: true });
+        assert.deepEqual(shown(), ['before', undefined]);
+      });
+
+      it('keeps that choice when another text takes the place of one that waits', async () => {
+        const { outbox } = desk.window();
+        desk.misfortunes.push(OFFLINE, OFFLINE);
+        await desk.send(outbox, { ...change('after'), visibility: LEADS, choosesVisibility: true });
+        await desk.send(outbox, change('last', 'after'));
+        await later();
+        assert.deepEqual(shown(), ['last', LEADS]);
+      });
+
+      it('stays with them where somebody else changed its text and the user overwrites it', async () => {
+        const { outbox } = desk.window();
+        await desk.jira.client.updateComment('SHOP-1', '1', { text: 'No!', visibility: LEADS }, 'before');
+        await desk.send(outbox, change('Yes!'));
+        assert.equal(only(outbox).state, 'conflict');
+        await outbox.retry(only(outbox).id, { overwrite: true });
+        assert.deepEqual(shown(), ['Yes!', LEADS]);
+      });
     });
 
     it('is deleted as it was seen, also when the answer is lost', async () => {

@@ -52,6 +52,47 @@ describe('comments of an issue in its panel', () => {
     await assert.rejects(comments.text('8'), { message: 'This comment is no longer there.' });
   });
 
+  it('are for those whom the user chose, else for those who may read them already', async () => {
+    const visibility = { type: 'role', value: 'Developers' } as const;
+    const { comments, jira } = await open({ ...says('Before'), visibility });
+    const sent: unknown[] = [];
+    jira.on.updateComment = async (_key, _id, draft) => void sent.push(draft.visibility);
+    jira.on.addComment = async (_key, draft) => void sent.push(draft.visibility);
+    await comments.edit('7', 'one');
+    await comments.edit('7', 'two', 'everyone');
+    await comments.edit('7', 'three', { type: 'group', value: 'leads' });
+    await comments.add('four', 'everyone');
+    assert.deepEqual(sent, [visibility, undefined, { type: 'group', value: 'leads' }, undefined]);
+  });
+
+  it('that wait stay with those whom they are for', async () => {
+    const visibility = { type: 'role', value: 'Developers' } as const;
+    const { comments, jira, outbox, session } = await open();
+    jira.on.addComment = AWAY;
+    await comments.add('first', visibility);
+    const waiting = (): string => unsentCommentId(outbox.kept[0] ?? { id: '' });
+    const shown = (): unknown => session.state().issue?.details?.comments.items[0]?.visibleTo;
+    await comments.edit(waiting(), 'second');
+    assert.deepEqual(shown(), visibility);
+    await comments.edit(waiting(), 'third', 'everyone');
+    assert.equal(shown(), undefined);
+  });
+
+  it('can be for roles and groups that the site tells of, or other comments show', async () => {
+    const developers = { type: 'role', value: 'Developers' } as const;
+    const leads = { type: 'group', value: 'leads' } as const;
+    const { actions, ui, jira } = await open({ ...says('Before'), visibility: leads });
+    let asked = 0;
+    jira.on.commentAudiences = async () => {
+      asked += 1;
+      return [developers];
+    };
+    assert.equal(await actions.chooseAudience({ chosen: 'everyone' }), 'undone');
+    ui.audience = developers;
+    assert.deepEqual(await actions.chooseAudience({ chosen: 'everyone' }), developers);
+    assert.deepEqual([ui.offeredAudiences, asked], [[developers, leads], 1]);
+  });
+
   it('are sent with what stood there when the editing began, whatever came since', async () => {
     const comment = says('Before');
     const { comments, sent, show, session } = await open(comment);

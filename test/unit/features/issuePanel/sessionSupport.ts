@@ -99,7 +99,7 @@ export function openSession(jira = new FakeJira()) {
   const ui = new FakeActionUi();
   const actions = actionHandlers({
     session: () => session,
-    services: { ...services, ui, flagOptions: new Map(), linkTypes: new Map() },
+    services: { ...services, ui, flagOptions: new Map(), linkTypes: new Map(), audiences: new Map() },
   });
   return {
     actions,

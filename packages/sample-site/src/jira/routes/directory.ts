@@ -161,6 +161,21 @@ function roleJson({ world, render }: JiraCall, role: (typeof PROJECT_ROLES)[numb
   };
 }
 
+/** A `ProjectRoleDetails`: of a role without its members. */
+function roleDetails({ render }: JiraCall, projectId: string, role: (typeof PROJECT_ROLES)[number]): Json {
+  return {
+    self: `${render.siteUrl}/rest/api/3/project/${projectId}/role/${role.id}`,
+    name: role.name,
+    id: Number(role.id),
+    description: `A project role of the members of ${role.group}`,
+    admin: role.name === 'Administrators',
+    default: true,
+    roleConfigurable: true,
+    translatedName: role.name,
+    type: 'DEFAULT',
+  };
+}
+
 function roleOf(id: string | undefined): (typeof PROJECT_ROLES)[number] {
   const role = PROJECT_ROLES.find((one) => one.id === id);
   if (role === undefined)
@@ -199,6 +214,17 @@ export function directoryRoutes(site: JiraSite): Route[] {
       const project = projectOf(world, request.params['projectIdOrKey']);
       const address = (id: string): string => `${render.siteUrl}${api}/project/${project.id}/role/${id}`;
       return ok(Object.fromEntries(PROJECT_ROLES.map(({ id, name }) => [name, address(id)])));
+    }),
+    site.read('GET', `${api}/project/{projectIdOrKey}/roledetails`, (call) => {
+      const { world, request } = call;
+      const project = projectOf(world, request.params['projectIdOrKey']);
+      if (!world.permissions.may('ADMINISTER_PROJECTS', project))
+        throw refuse(404, ['You do not have permission to see the roles of this project.']);
+      const onlyOwn = request.query.get('currentMember') === 'true';
+      const own = PROJECT_ROLES.filter(
+        ({ name }) => !onlyOwn || world.permissions.sees({ type: 'role', value: name }),
+      );
+      return ok(own.map((role) => roleDetails(call, project.id, role)));
     }),
     site.read('GET', `${api}/project/{projectIdOrKey}/role/{id}`, (call) => {
       const { params } = call.request;

@@ -103,11 +103,15 @@ function usersByQuery({ world, request, render }: JiraCall): SampleReply {
 }
 
 /** A `User` as `GET /myself` and `GET /user` give it. */
-function fullUser(render: Renderer, person: JiraPerson): Readonly<Record<string, unknown>> {
+function fullUser(
+  { request, render }: Pick<JiraCall, 'request' | 'render'>,
+  person: JiraPerson,
+): Readonly<Record<string, unknown>> {
+  const shown = queryList(request.query, 'expand').includes('groups') ? person.groups : [];
   return {
     ...render.user(person),
     locale: person.locale,
-    groups: { size: person.groups.length, items: [] },
+    groups: { size: person.groups.length, items: shown.map((name) => render.group(name)) },
     applicationRoles: { size: 1, items: [] },
     expand: 'groups,applicationRoles',
   };
@@ -119,13 +123,13 @@ export function userRoutes(site: JiraSite): Route[] {
     site.read('GET', '/rest/api/3/myself', ({ world, request, render }) => {
       const person = world.person(request.account.accountId);
       if (person === undefined) throw refuse(404, ['The user does not exist.']);
-      return ok(fullUser(render, person));
+      return ok(fullUser({ request, render }, person));
     }),
     site.read('GET', '/rest/api/3/user', ({ world, request, render }) => {
       const person = world.person(request.query.get('accountId') ?? '');
       if (person === undefined)
         throw refuse(404, ['Specified user does not exist or you do not have required permissions']);
-      return ok(fullUser(render, person));
+      return ok(fullUser({ request, render }, person));
     }),
     site.read('GET', '/rest/api/3/user/search', searchUsers),
     site.read('GET', '/rest/api/3/user/assignable/search', assignableUsers),
