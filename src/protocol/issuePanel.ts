@@ -98,6 +98,8 @@ export type IssueAction =
   | 'signIn';
 
 export interface IssuePanelState {
+  /** Of this showing of the issue: another one in the same tab has another; one that gets another key keeps it. */
+  readonly showing: number;
   readonly siteId: string;
   readonly key: string;
   readonly siteName: string;

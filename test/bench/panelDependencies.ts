@@ -4,6 +4,7 @@ import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
 import { Emitter } from '../../src/core/events.ts';
 import { english } from '../../src/core/localize.ts';
 import { Drafts } from '../../src/features/issuePanel/drafts.ts';
+import { FieldOrders } from '../../src/features/issuePanel/fieldOrders.ts';
 import type { SessionDependencies } from '../../src/features/issuePanel/sessionDependencies.ts';
 import { WorkTimers } from '../../src/ui/workTimer.ts';
 import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
@@ -18,6 +19,7 @@ export function sessionDependencies(site: Site, jira: () => Promise<JiraClient>)
     outbox: { list: () => [], pending: () => [], onDidChange: new Emitter<void>().event },
     details: new FakeSiteCache().issueDetails,
     drafts: new Drafts(store),
+    fieldOrders: new FieldOrders(store),
     workTimers: new WorkTimers(store, Date.now),
     permissions: new Map(),
     jira,

@@ -95,20 +95,15 @@ export function readIssueFields(issue: unknown, codec: TextReader): readonly Fie
 }
 
 /**
- * An issue's fields with what its edit screen says of them: what can be done, and what there is to choose from. Those
- * that stand on the edit screen alone, as they are empty, come last.
+ * An issue's fields with what its edit screen says of them: what can be done, and what there is to choose from. Those of
+ * the edit screen come first, in its order, also where they are empty.
  */
 export function withEditScreen(shown: readonly Field[], screen: readonly Field[]): readonly Field[] {
-  const byId = new Map(screen.map((field) => [field.id, field]));
-  const known = shown.map((field): Field => {
-    const editable = byId.get(field.id);
-    if (!editable) return field;
-    return {
-      ...editable,
-      ...(field.value && { value: field.value }),
-      ...(field.text !== undefined && { text: field.text }),
-    };
+  const byId = new Map(shown.map((field) => [field.id, field]));
+  const editable = screen.map((field): Field => {
+    const { value, text: words } = byId.get(field.id) ?? {};
+    return { ...field, ...(value && { value }), ...(words !== undefined && { text: words }) };
   });
-  const ids = new Set(shown.map((field) => field.id));
-  return [...known, ...screen.filter((field) => !ids.has(field.id))];
+  const ids = new Set(screen.map((field) => field.id));
+  return [...editable, ...shown.filter((field) => !ids.has(field.id))];
 }

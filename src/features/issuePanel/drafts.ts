@@ -55,6 +55,17 @@ export class Drafts {
     await this.#store.update(KEY, kept.slice(-MOST_DRAFTS));
   }
 
+  /** What was typed in an issue that got another key. */
+  move(from: IssueRef, to: IssueRef): void {
+    const { siteId, key } = to;
+    const all = this.#all();
+    if (!all.some((draft) => isSameIssue(draft, from))) return;
+    void this.#store.update(
+      KEY,
+      all.map((draft) => (isSameIssue(draft, from) ? { ...draft, siteId, key } : draft)),
+    );
+  }
+
   #all(): readonly KeptDraft[] {
     const stored: unknown = this.#store.get(KEY);
     return Array.isArray(stored) ? stored.filter(isDraft) : [];

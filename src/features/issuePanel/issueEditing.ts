@@ -14,6 +14,7 @@ import type { EmptyFieldView, SaveResult } from '../../protocol/issuePanel.ts';
 import { FieldEditor } from '../../ui/panels/fieldEditor.ts';
 import { sendWrite } from './actions/actionContext.ts';
 import type { DraftBase, Drafts } from './drafts.ts';
+import type { FieldOrders } from './fieldOrders.ts';
 import type { IssueSession } from './issueSession.ts';
 import { markdownOf, markdownToDocument } from './markupText.ts';
 import { fieldBeginning } from './texts/beginnings.ts';
@@ -24,6 +25,7 @@ import { tickItem } from './tickItem.ts';
 export interface EditingDependencies {
   readonly outbox: Pick<Outbox, 'send' | 'list'>;
   readonly drafts: Pick<Drafts, 'baseOf'>;
+  readonly fieldOrders: Pick<FieldOrders, 'learn'>;
   readonly mentions: Pick<MentionMemory, 'in'>;
   readonly jira: (siteId: string, userAsked: boolean) => Promise<Pick<JiraClient, 'issueForEditing'>>;
   readonly fieldSources: (ref: IssueRef) => FieldSources;
@@ -261,6 +263,7 @@ export class IssueEditing {
     const answer = await jira.issueForEditing(key);
     if (answer.details.issue.ref.key !== key)
       throw new ShipshapeError('conflict', 'The issue was moved while it was being edited', { siteId });
+    this.#services.fieldOrders.learn(answer.details.issue, answer);
     this.#session.take(answer.details);
     this.#screen = { updated: answer.details.issue.updated, answer };
     return answer;

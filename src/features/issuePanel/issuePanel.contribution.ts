@@ -24,6 +24,7 @@ import type { WorkTimers } from '../../ui/workTimer.ts';
 import { AttachmentFiles, servedFiles } from './attachmentFiles.ts';
 import { describeUnsent, whyUnsent } from './describeUnsent.ts';
 import { Drafts } from './drafts.ts';
+import { FieldOrders } from './fieldOrders.ts';
 import { IssueDocuments } from './issueDocuments.ts';
 import type { IssuePanelDependencies } from './issuePanel.ts';
 import { IssuePanels } from './issuePanels.ts';
@@ -56,6 +57,7 @@ export function registerIssuePanel(services: IssuePanelFeatureDependencies): Dis
     ...services,
     details: siteCache.issueDetails,
     drafts: new Drafts(workspaceState),
+    fieldOrders: new FieldOrders(workspaceState),
     mentions: new MentionMemory(workspaceState),
     permissions: new Map(),
     flagOptions: new Map(),

@@ -20,6 +20,7 @@ import { actionHandlers } from './actions/actionHandlers.ts';
 import { issuePanelStrings } from './issuePanelStrings.ts';
 import { describeRefusal } from './describeRefusal.ts';
 import type { DraftBase } from './drafts.ts';
+import type { FieldOrders } from './fieldOrders.ts';
 import { AnswerRefused, IssueEditing, type EditingDependencies } from './issueEditing.ts';
 import { IssueSession } from './issueSession.ts';
 import { markdownToDocument } from './markupText.ts';
@@ -32,12 +33,13 @@ const { l10n } = vscode;
 
 export interface IssuePanelDependencies
   extends
-    Omit<SessionDependencies, 'outbox' | 'jira'>,
-    Omit<EditingDependencies, 'drafts' | 'mentions'>,
+    Omit<SessionDependencies, 'outbox' | 'jira' | 'fieldOrders'>,
+    Omit<EditingDependencies, 'drafts' | 'mentions' | 'fieldOrders'>,
     ActionDependencies,
     Pick<SuggestionDependencies, 'mentions'> {
   readonly outbox: SessionDependencies['outbox'] & CommentDependencies['outbox'];
   readonly jira: (siteId: string, userAsked: boolean) => Promise<JiraClient>;
+  readonly fieldOrders: FieldOrders;
   readonly log: Log;
   readonly extensionUri: vscode.Uri;
   /** The issue that an address of one of the user's sites stands for. */

@@ -27,6 +27,13 @@ const FRESH_MS = 30_000;
 /** An issue that prints longer is not kept on disk. */
 const MOST_KEPT_LETTERS = 1_000_000;
 
+let showings = 0;
+
+function nextShowing(): number {
+  showings += 1;
+  return showings;
+}
+
 /**
  * One issue while a panel shows it: what is known at once, then what the site says, and whatever changes afterwards.
  * Asks the site with one request.
@@ -37,6 +44,7 @@ export class IssueSession implements Disposable {
   readonly #listening = new DisposableList();
   readonly #loading: LatestTask;
   readonly #unsent: IssueOutbox;
+  readonly #showing = nextShowing();
   #ref: IssueRef;
   #details: IssueDetails | undefined;
   /** When the site said so; undefined before it did in this session. */
@@ -53,6 +61,8 @@ export class IssueSession implements Disposable {
   #ownChange = false;
   /** Asked for when it is looked at, and again with each refresh from then on. */
   #history: readonly HistoryEntry[] | undefined;
+  /** As it was when the issue came into sight: no field jumps away under somebody who begins to edit it. */
+  #fieldOrder: { readonly ids: readonly string[] | undefined } | undefined;
   #extent: ShownExtent = { comments: COMMENTS_AT_ONCE, wholeDescription: false };
 
   /** Fires when `state` gives something else. */
@@ -155,6 +165,7 @@ export class IssueSession implements Disposable {
     const site = sites.get(this.#ref.siteId);
     const issue = this.issue;
     return {
+      showing: this.#showing,
       siteId: this.#ref.siteId,
       key: this.#ref.key,
       siteName: site?.name ?? '',
@@ -167,6 +178,7 @@ export class IssueSession implements Disposable {
           unsent: this.pending(),
           texts: this.#unsent.texts(),
           timer: this.#timer(),
+          fieldOrder: this.#fieldOrder?.ids,
           find: (key) => this.#services.issues.get({ siteId: this.#ref.siteId, key }),
         }),
       }),
@@ -188,7 +200,7 @@ export class IssueSession implements Disposable {
 
   /** What the site has just said of the issue. */
   take(details: IssueDetails): void {
-    const { issues, now, t } = this.#services;
+    const { issues, drafts, now, t } = this.#services;
     const before = this.#loadedAt === undefined || this.#ownChange ? undefined : this.#details;
     this.#ownChange = false;
     this.#hasSent = false;
@@ -196,8 +208,9 @@ export class IssueSession implements Disposable {
     const moved =
       ref.key === this.#ref.key ? [] : [t('{0} was moved. It is {1} now.', this.#ref.key, ref.key)];
     this.#changes = [...moved, ...(before ? describeChanges(before, details, t) : [])];
+    if (moved.length > 0) drafts.move(this.#ref, ref);
     this.#ref = ref;
-    this.#details = details;
+    this.#takeDetails(details);
     this.#loadedAt = now();
     this.#problem = undefined;
     issues.put([withKnownParent(details.issue, issues.get(ref))]);
@@ -250,8 +263,13 @@ export class IssueSession implements Disposable {
     return this.#services.sites.get(this.#ref.siteId);
   }
 
+  #takeDetails(details: IssueDetails): void {
+    this.#details = details;
+    this.#fieldOrder ??= { ids: this.#services.fieldOrders.of(details.issue) };
+  }
+
   #showKept({ value, savedAt }: Kept<IssueDetails>): void {
-    this.#details = value;
+    this.#takeDetails(value);
     this.#keptAt = savedAt;
     // Older than what the lists know: it is not put into the store where that has something.
     if (this.#services.issues.get(this.#ref) === undefined) this.#services.issues.put([value.issue]);

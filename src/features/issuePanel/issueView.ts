@@ -14,6 +14,7 @@ import { actionsView } from './actions/actionsView.ts';
 import { attachmentViews } from './actions/attachmentsView.ts';
 import { ancestorsOf, linkedIssueView, linkViews, type FindIssue } from './actions/linksView.ts';
 import { worklogViews } from './actions/worklogsView.ts';
+import { inScreenOrder } from './fieldOrders.ts';
 import { personView, richText } from './richText.ts';
 import {
   commentViews,
@@ -42,6 +43,8 @@ export interface ViewContext {
   /** What of it is text, or a field: with what the site refused. */
   readonly texts: UnsentTexts;
   readonly find: FindIssue;
+  /** Of the fields, by id; absent where it is not known. */
+  readonly fieldOrder?: readonly string[] | undefined;
   readonly timer?: TimerView | undefined;
   /** Where it was asked for. */
   readonly history?: readonly HistoryEntry[] | undefined;
@@ -68,16 +71,19 @@ export function issueView(issue: Issue, details: IssueDetails | undefined, conte
 
 function detailsView(
   details: IssueDetails,
-  { extent, accountId, may, history, unsent, texts, find, timer }: ViewContext,
+  { extent, accountId, may, history, unsent, texts, find, fieldOrder, timer }: ViewContext,
 ): IssueDetailsView {
   const { comments } = details;
   const known = details.description && richText(details.description, extent.wholeDescription);
   const description = unsentDescription(known, extent.wholeDescription, texts);
   return {
     ...(description && { description }),
-    fields: withUnsentValues(
-      details.fields.map(({ id, name, value }) => ({ id, name, value: valueView(value) })),
-      texts,
+    fields: inScreenOrder(
+      withUnsentValues(
+        details.fields.map(({ id, name, value }) => ({ id, name, value: valueView(value) })),
+        texts,
+      ),
+      fieldOrder,
     ),
     unsentFields: unsentFields(texts),
     attachments: attachmentViews(details.attachments, unsent, accountId),

@@ -9,6 +9,7 @@ import type { KeptAnswers } from '../../atlassian/ports/siteCache.ts';
 import type { Translate } from '../../core/localize.ts';
 import type { WorkTimers } from '../../ui/workTimer.ts';
 import type { Drafts } from './drafts.ts';
+import type { FieldOrders } from './fieldOrders.ts';
 
 /** What a panel needs of the rest of the extension. */
 export interface SessionDependencies {
@@ -17,6 +18,7 @@ export interface SessionDependencies {
   readonly outbox: Pick<Outbox, 'list' | 'pending' | 'onDidChange'>;
   readonly details: KeptAnswers<IssueDetails>;
   readonly drafts: Drafts;
+  readonly fieldOrders: Pick<FieldOrders, 'of'>;
   readonly workTimers: WorkTimers;
   /** What the account may do, by site and project; shared by all panels. */
   readonly permissions: Map<string, ProjectPermissions>;

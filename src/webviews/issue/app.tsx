@@ -39,15 +39,15 @@ export function App({ host, start, pageState }: Props): VNode {
     document.title = `${state.key} ${state.issue?.summary ?? ''}`.trim();
   }, [state.key, state.issue?.summary]);
   // Another issue in the same tab begins anew.
-  useEffect(() => setComplaints({}), [state.siteId, state.key]);
+  useEffect(() => setComplaints({}), [state.showing]);
   useScrollMemory(pageState, state.siteId, state.key);
-  const issueName = `${state.siteId} ${state.key}`;
+  const { showing } = state;
   /** What boxes of an issue left behind: newer than what the host told last. */
-  const [left, setLeft] = useState<{ readonly of: string; readonly drafts: Page['drafts'] }>();
+  const [left, setLeft] = useState<{ readonly of: number; readonly drafts: Page['drafts'] }>();
   const drafts = useMemo(() => {
-    const all = { ...state.drafts, ...(left?.of === issueName ? left.drafts : {}) };
+    const all = { ...state.drafts, ...(left?.of === showing ? left.drafts : {}) };
     return Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ''));
-  }, [state.drafts, left, issueName]);
+  }, [state.drafts, left, showing]);
   const page = useMemo<Page>(
     () => ({
       host,
@@ -69,15 +69,15 @@ export function App({ host, start, pageState }: Props): VNode {
       drafts,
       leaveDraft: (slot, text) =>
         setLeft((before) => ({
-          of: issueName,
-          drafts: { ...(before?.of === issueName ? before.drafts : {}), [slot]: text },
+          of: showing,
+          drafts: { ...(before?.of === showing ? before.drafts : {}), [slot]: text },
         })),
       tell: (asked) => {
         setFailure(undefined);
         asked.catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
       },
     }),
-    [host, strings, locale, drafts, complaints, issueName],
+    [host, strings, locale, drafts, complaints, showing],
   );
   const { issue } = state;
   const part = (node: VNode): VNode => (
@@ -89,7 +89,7 @@ export function App({ host, start, pageState }: Props): VNode {
         <Notices state={state} failure={failure} />
         {issue && (
           // Another issue in the same tab begins anew.
-          <main key={issueName}>
+          <main key={showing}>
             {part(<Header issueKey={state.key} issue={issue} loading={state.loading} asOf={state.asOf} />)}
             {issue.details && part(<Actions details={issue.details} />)}
             {issue.details ? (

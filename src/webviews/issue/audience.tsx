@@ -16,9 +16,9 @@ interface AudienceChoice {
   readonly shown: Audience;
   /** What the user chose; undefined where they left it as it was. */
   readonly chosen: Audience | undefined;
-  set(audience: Audience): void;
+  readonly set: (audience: Audience) => void;
   /** Saved or given up. */
-  forget(): void;
+  readonly forget: () => void;
 }
 
 /**

@@ -110,9 +110,14 @@ export class OutboxFixture {
         this.#write(options, () => {
           this.comments = this.comments.map((one) => {
             if (one.id !== id) return one;
-            const { visibility: before, ...rest } = one;
-            // As Jira does: edited without, it is public.
-            return { ...rest, body: text, ...(visibility && { visibility }) };
+            const { created, authorId, authorName } = one;
+            return {
+              ...{ id, created, body: text },
+              ...(authorId !== undefined && { authorId }),
+              ...(authorName !== undefined && { authorName }),
+              // As Jira does: edited without, it is public.
+              ...(visibility && { visibility }),
+            };
           });
         }),
       deleteComment: (_key, id, options) =>

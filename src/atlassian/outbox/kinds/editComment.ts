@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { mention } from '../../../fields/fieldSchemas.ts';
-import type { StoredComment } from '../../model/comment.ts';
+import type { CommentVisibility, StoredComment } from '../../model/comment.ts';
 import type { EditCommentWrite } from '../../model/write.ts';
 import { visibility } from './comment.ts';
 import { commentConflict } from './comments.ts';
@@ -10,14 +10,22 @@ import { mergeText } from './mergeText.ts';
 
 /** Who restricted a comment meanwhile did so for a reason: an edit never shows it to others again unasked. */
 function withVisibilityOf({ visibility }: StoredComment, write: EditCommentWrite): EditCommentWrite {
-  if (write.choosesVisibility || isDeepStrictEqual(visibility, write.visibility)) return write;
-  const { visibility: seen, ...rest } = write;
-  return { ...rest, ...(visibility && { visibility }) };
+  return write.choosesVisibility || isDeepStrictEqual(visibility, write.visibility)
+    ? write
+    : withVisibility(write, visibility);
 }
 
-function withChoiceOf({ visibility }: EditCommentWrite, write: EditCommentWrite): EditCommentWrite {
-  const { visibility: seen, ...rest } = write;
-  return { ...rest, ...(visibility && { visibility }), choosesVisibility: true };
+function withVisibility(
+  write: EditCommentWrite,
+  visibility: CommentVisibility | undefined,
+): EditCommentWrite {
+  const { kind, commentId, source, text, people, choosesVisibility } = write;
+  return {
+    ...{ kind, commentId, source, text },
+    ...(visibility && { visibility }),
+    ...(choosesVisibility && { choosesVisibility }),
+    ...(people && { people }),
+  };
 }
 
 /** Another text for a comment. Only the text that the user saw is overwritten. */
@@ -58,11 +66,10 @@ export const editComment: WriteKind<EditCommentWrite> = {
 
   combine(older, newer, waits) {
     if (older.kind !== 'editComment' || older.commentId !== newer.commentId) return undefined;
-    const chosen = newer.choosesVisibility
-      ? newer
-      : older.choosesVisibility
-        ? withChoiceOf(older, newer)
-        : newer;
+    const keepsChoice = older.choosesVisibility && !newer.choosesVisibility;
+    const chosen: EditCommentWrite = keepsChoice
+      ? { ...withVisibility(newer, older.visibility), choosesVisibility: true }
+      : newer;
     // What the user saw was the older text, which has not been anywhere yet.
     return waits ? { ...chosen, source: older.source } : chosen;
   },

@@ -43,7 +43,7 @@ const FIELDS: readonly Field[] = [
   fakeField('duedate', 'date'),
   fakeField('labels', 'labels', { value: { kind: 'labels', labels: ['a'] } }),
   fakeField('created', 'dateTime', { operations: [] }),
-  fakeField('customfield_9', 'unsupported', { name: 'Hologram' }),
+  fakeField('customfield_9', 'unsupported', { name: 'Hologram', operations: [] }),
 ];
 
 /** A session whose issue is shown, and what is sent from it. */
@@ -66,6 +66,18 @@ describe('editing an issue in its panel', () => {
     assert.deepEqual(await editing.edit('summary'), { kind: 'text', text: 'Old', hint: '' });
     await editing.edit('priority');
     assert.equal(jira.count('issueForEditing'), 1);
+  });
+
+  it('shows the fields in the order of the edit screen from the next time on that the issue is opened', async () => {
+    const shown = ['resolution', 'labels', 'duedate', 'priority', 'customfield_9'];
+    const fields = shown.map((id) => ({ id, name: id, value: { kind: 'text', text: 'x' } as const }));
+    const { editing, session, reopen } = await open({ fields });
+    const order = (of = session): unknown => of.state().issue?.details?.fields.map(({ id }) => id);
+    await editing.edit('labels');
+    assert.deepEqual(order(), shown);
+    const again = reopen();
+    await again.open();
+    assert.deepEqual(order(again), ['resolution', 'priority', 'duedate', 'labels', 'customfield_9']);
   });
 
   it('sends what was typed with what stood there before', async () => {

@@ -71,12 +71,16 @@ describe('an issue in its panel', () => {
   });
 
   it('follows an issue that was moved to another key', async () => {
-    const { session, jira } = openSession();
+    const { session, jira, drafts } = openSession();
+    await drafts.keep(REF, 'comment', 'Half a sen');
+    const { showing } = session.state();
     const moved = fakeDetails({}, { ref: { siteId: 'site1', key: 'OPS-7' } });
     jira.on.issueDetails = () => Promise.resolve(moved);
     await session.open();
     assert.equal(session.state().key, 'OPS-7');
     assert.deepEqual(session.state().changes, ['SHOP-1 was moved. It is OPS-7 now.']);
+    // What is being typed goes along, in boxes that stay open.
+    assert.deepEqual([session.state().drafts, session.state().showing], [{ comment: 'Half a sen' }, showing]);
     await session.refresh(true);
     assert.deepEqual(jira.calls.at(-1), ['issueDetails', 'OPS-7']);
   });

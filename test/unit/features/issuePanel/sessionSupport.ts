@@ -8,6 +8,7 @@ import { english } from '../../../../src/core/localize.ts';
 import type { Field } from '../../../../src/fields/field.ts';
 import { actionHandlers } from '../../../../src/features/issuePanel/actions/actionHandlers.ts';
 import { Drafts } from '../../../../src/features/issuePanel/drafts.ts';
+import { FieldOrders } from '../../../../src/features/issuePanel/fieldOrders.ts';
 import { IssueEditing } from '../../../../src/features/issuePanel/issueEditing.ts';
 import { IssueSession } from '../../../../src/features/issuePanel/issueSession.ts';
 import { WorkTimers } from '../../../../src/ui/workTimer.ts';
@@ -78,6 +79,7 @@ export function openSession(jira = new FakeJira()) {
     outbox,
     details: cache.issueDetails,
     drafts,
+    fieldOrders: new FieldOrders(keyValues),
     workTimers: new WorkTimers(keyValues, () => clock.now),
     mentions,
     permissions: new Map(),
@@ -113,6 +115,8 @@ export function openSession(jira = new FakeJira()) {
     mentions,
     clock,
     session,
+    /** The same issue in a panel that is opened later. */
+    reopen: () => new IssueSession(REF, services),
     editing: new IssueEditing(session, services),
     comments: new CommentEditing(session, services),
   };

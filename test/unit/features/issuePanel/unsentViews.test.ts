@@ -61,7 +61,7 @@ describe('what waits to be sent, in its place in the panel', () => {
       id: 'unsent-1',
       author: { id: 'me', name: 'Me' },
       created: '2026-01-01T00:00:01.000Z',
-      visibleTo: 'Developers',
+      visibleTo: { type: 'role', value: 'Developers' },
       mine: true,
       unsent: { change: 'added', stopped: false, why: 'why: waiting', id: '1' },
     });

@@ -3,7 +3,6 @@ import { ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
 import type { JiraPerson } from '../people.ts';
 import { isAssignable } from '../permissions.ts';
-import type { Renderer } from '../render.ts';
 import { issueOf, page, projectOf, queryFlag, queryList, queryNumber } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 
