@@ -15,7 +15,9 @@ export function credentialRefusal(headers: Headers, status: number, url: string)
     const detail: ErrorDetail = { status, code: CAPTCHA, ...(loginUrl !== undefined && { loginUrl }) };
     return new ShipshapeError('unauthorized', 'A CAPTCHA has to be solved first', detail);
   }
-  const reasons = (headers.get('x-seraph-loginreason') ?? '').split(',').map((reason) => reason.trim());
+  const reasons = (headers.get('x-seraph-loginreason') ?? '')
+    .split(',')
+    .map((reason) => reason.trim().toUpperCase());
   // Seraph adds one value per filter that it went through: a session may be over, and the token fine.
   if (reasons.includes('OK')) return undefined;
   const isAnonymous = headers.get('x-ausername')?.toLowerCase() === 'anonymous';
@@ -29,25 +31,32 @@ export function credentialRefusal(headers: Headers, status: number, url: string)
 export function asksForCaptcha(headers: Headers | undefined): boolean {
   const denied = headers?.get('x-authentication-denied-reason') ?? '';
   const reason = headers?.get('x-seraph-loginreason') ?? '';
-  return denied.startsWith('CAPTCHA') || reason.includes('AUTHENTICATION_DENIED');
+  return /^\s*CAPTCHA/i.test(denied) || /AUTHENTICATION_DENIED/i.test(reason);
 }
 
-/** The last part of a login page's path: `login.jsp`, `login.action`, `dologin.action`, `login`. */
-const LOGIN_PATH = /\/(?:do)?(?:login|signin|sign-in)(?:\.[a-z]+)?\/?$/i;
+/**
+ * Parts of the paths where people sign in: `login.jsp`, `dologin.action`, `external-login`, and what stands in front of
+ * a company's sites (`/plugins/servlet/samlsso`, `/oauth2/start`, `/adfs/ls`).
+ */
+const LOGIN_PART =
+  /^(?:(?:do|external-?|sso-?|saml-?)?(?:login|logon|log-in|signin|sign-in|sign_in)(?:\.[a-z]+)?|saml2?|saml-?sso|sso|oidc|oauth2?|openid|openid-connect|adfs|cas)$/i;
 /** Atlassian's own. */
 const LOGIN_HOSTS = new Set(['id.atlassian.com', 'auth.atlassian.com', 'start.atlassian.com']);
 
-/** Whether a redirect leads to where people sign in. @param from where it came from */
+/**
+ * Whether a redirect leads to where people sign in: on the same server, for elsewhere anybody may have put up a page.
+ * @param from where it came from; led to the same path below another one, it is the same request
+ */
 export function isLoginPage(target: URL, from: string): boolean {
-  return (
-    (target.origin === new URL(from).origin && LOGIN_PATH.test(target.pathname)) ||
-    LOGIN_HOSTS.has(target.host)
-  );
+  if (LOGIN_HOSTS.has(target.host)) return true;
+  const { origin, pathname } = new URL(from);
+  if (target.origin !== origin || target.pathname.endsWith(pathname)) return false;
+  return target.pathname.split('/').some((part) => LOGIN_PART.test(part));
 }
 
 /** `CAPTCHA_CHALLENGE; login-url=https://…`, as far as it is a page of the same site: it will be shown as a place to sign in. */
 function loginUrlOf(headers: Headers, url: string): string | undefined {
-  const said = /;\s*login-url=(\S+)/i.exec(headers.get('x-authentication-denied-reason') ?? '')?.[1];
+  const said = /;\s*login-url="?([^\s";]+)/i.exec(headers.get('x-authentication-denied-reason') ?? '')?.[1];
   if (said === undefined || !URL.canParse(said, url)) return undefined;
   const page = new URL(said, url);
   return page.origin === new URL(url).origin ? page.href : undefined;

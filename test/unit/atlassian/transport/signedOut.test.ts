@@ -35,6 +35,7 @@ describe('a reply that was not given to the signed-in account', () => {
     { 'x-seraph-loginreason': 'OUT' },
     { 'x-seraph-loginreason': ['OUT', 'AUTHENTICATED_FAILED'] },
     { 'x-ausername': 'anonymous' },
+    { 'X-Seraph-LoginReason': 'authenticated_failed' },
   ];
   for (const status of [200, 400, 401, 403, 404, 500]) {
     it(`is "unauthorized" at the first try, with status ${status} too`, async () => {
@@ -80,12 +81,39 @@ describe('a reply that was not given to the signed-in account', () => {
   });
 
   it('is a redirect to the page where people sign in', async () => {
-    for (const location of ['/login.jsp?os_destination=%2Fa', '/login', 'https://id.atlassian.com/login']) {
+    for (const location of [
+      '/login.jsp?os_destination=%2Fa',
+      '/login',
+      '/jira/login.jsp?permissionViolation=true',
+      '/plugins/servlet/samlsso?redirectTo=%2Fa',
+      '/plugins/servlet/external-login',
+      '/oauth2/start?rd=%2Fa',
+      '/adfs/ls/?wa=wsignin1.0',
+      '/auth/login/continue',
+      'https://id.atlassian.com/login',
+    ]) {
       const transport = await signedIn(() => ({ status: 302, headers: { location } }));
       const { detail } = await failsWith('unauthorized', transport.send({ url: '/a' }));
       assert.equal(detail.code, 'loginPage');
       await server?.close();
     }
+  });
+
+  it('is not a redirect to a context path that is called like one', async () => {
+    const transport = await signedIn((path) =>
+      path === '/rest/a' ? { status: 302, headers: { location: '/sso/rest/a' } } : { json: { path } },
+    );
+    assert.deepEqual(await transport.send({ url: '/rest/a' }), { path: '/sso/rest/a' });
+  });
+
+  it('says where to solve a CAPTCHA in any spelling of it', async () => {
+    const transport = await signedIn(() => ({
+      status: 401,
+      headers: { 'x-authentication-denied-reason': 'captcha_challenge; login-url="/jira/login.jsp"; x' },
+      json: {},
+    }));
+    const { detail } = await failsWith('unauthorized', transport.send({ url: '/a' }));
+    assert.deepEqual([detail.code, detail.loginUrl], ['captcha', `${server?.url}/jira/login.jsp`]);
   });
 
   it('is not a redirect to a context path, and the new address is told', async () => {
