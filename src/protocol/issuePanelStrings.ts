@@ -76,6 +76,10 @@ export interface IssuePanelStrings extends IssueActionStrings {
   readonly cannotShow: string;
   readonly unknownNode: string;
   readonly picture: string;
+  /** `{0}: {1}`, as the language writes it. */
+  readonly labelled: string;
+  /** What is done, to whose, of when. */
+  readonly ofWhom: string;
   readonly expandTitle: string;
   readonly path: string;
 }

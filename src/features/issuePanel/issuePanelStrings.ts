@@ -77,6 +77,8 @@ export function issuePanelStrings(t: Translate): IssuePanelStrings {
     cannotShow: t('This part cannot be shown'),
     unknownNode: t('Cannot be shown here'),
     picture: t('Picture'),
+    labelled: t('{0}: {1}'),
+    ofWhom: t('{0}: {1}, {2}'),
     expandTitle: t('More'),
     path: t('Where the issue belongs'),
   };

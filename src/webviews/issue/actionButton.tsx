@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { Icon } from '../kit/icons.tsx';
+import { fill } from '../kit/text.ts';
 import { usePage } from './page.ts';
 
 interface Props {
@@ -25,7 +26,7 @@ export function ActionButton({ icon, label, shortcut, pressed, waiting, run }: P
     <button
       type="button"
       class={busy ? 'secondary act busy' : 'secondary act'}
-      title={waiting ? `${hint}: ${strings.waiting}` : hint}
+      title={waiting ? fill(strings.labelled, hint, strings.waiting) : hint}
       // Not disabled, which would take the keyboard away from it.
       aria-disabled={busy}
       {...(shortcut !== undefined && { 'aria-keyshortcuts': shortcut.toUpperCase() })}

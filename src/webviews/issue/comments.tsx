@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CommentView, IssueDetailsView } from '../../protocol/issueView.ts';
-import { formatAge, formatTime } from '../kit/text.ts';
+import { fill, formatAge, formatTime } from '../kit/text.ts';
 import { useAdfContext } from './adfContext.ts';
 import { AudienceMark } from './audience.tsx';
 import { MarkdownBox } from './markdownBox.tsx';
@@ -25,11 +25,15 @@ export function Comment({ comment, details, quote }: CommentProps): VNode {
   const { id: commentId, unsent } = comment;
   // What is on its way to the site cannot be changed here at the moment.
   const settled = unsent === undefined || (unsent.id !== undefined && unsent.change !== 'removed');
+  const name = comment.author?.name ?? strings.formerUser;
+  // Heard one by one, the buttons of many comments must not sound the same.
+  const ofThis = (action: string): string =>
+    fill(strings.ofWhom, action, name, formatAge(comment.created, locale));
   const edit = (): void => tell(host.request('commentText', { commentId }).then(setEditing));
   return (
     <article class="comment">
       <header>
-        <h3>{comment.author?.name ?? strings.formerUser}</h3>
+        <h3>{name}</h3>
         <time class="quiet" dateTime={comment.created} title={formatTime(comment.created, locale)}>
           {formatAge(comment.created, locale)}
         </time>
@@ -59,19 +63,20 @@ export function Comment({ comment, details, quote }: CommentProps): VNode {
       {details.may.comment && editing === undefined && settled && (
         <div class="actions">
           {unsent?.change !== 'added' && (
-            <button type="button" class="link" onClick={quote}>
+            <button type="button" class="link" aria-label={ofThis(strings.quote)} onClick={quote}>
               {strings.quote}
             </button>
           )}
           {comment.mine && (
             <>
-              <button type="button" class="link" onClick={edit}>
+              <button type="button" class="link" aria-label={ofThis(strings.edit)} onClick={edit}>
                 {strings.edit}
               </button>
               {unsent?.change !== 'added' && (
                 <button
                   type="button"
                   class="link"
+                  aria-label={ofThis(strings.delete)}
                   onClick={() => tell(host.request('deleteComment', { commentId }))}
                 >
                   {strings.delete}

@@ -71,7 +71,7 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
           title={strings.transition}
           onClick={() => run('transition')}
         >
-          <span class="visuallyHidden">{strings.status}: </span>
+          <span class="visuallyHidden">{fill(strings.labelled, strings.status, '')}</span>
           {issue.status.name}
           <Icon name="chevron" />
         </button>

@@ -1,6 +1,7 @@
 import type { ComponentChildren, RefObject, VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AttachmentView } from '../../protocol/issueView.ts';
+import { fill } from '../kit/text.ts';
 import { usePage } from './page.ts';
 
 /** A picture of the issue's attachments. The host fetches it, for the site asks who is looking. */
@@ -25,7 +26,7 @@ export function Picture({ attachment, alt }: { attachment: AttachmentView; alt: 
       current = false;
     };
   }, [attachment.id, seen]);
-  if (failed) return <span class="mark">{`${strings.picture}: ${alt}`}</span>;
+  if (failed) return <span class="mark">{fill(strings.labelled, strings.picture, alt)}</span>;
   return address === undefined ? (
     <span ref={place} class="picture waiting" role="img" aria-label={alt} />
   ) : (

@@ -94,6 +94,8 @@ export function Worklog({ worklog, may }: WorklogProps): VNode {
   const [form, setForm] = useState<WorklogFormView>();
   const button = useRef<HTMLButtonElement>(null);
   const { id: worklogId, author, started, spent, comment, mine, waiting } = worklog;
+  const name = author?.name ?? (worklogId === '' ? strings.logWork : strings.formerUser);
+  const ofThis = (action: string): string => fill(strings.ofWhom, action, name, formatAge(started, locale));
   if (form) {
     const close = (): void => {
       setForm(undefined);
@@ -105,7 +107,7 @@ export function Worklog({ worklog, may }: WorklogProps): VNode {
   return (
     <article class="worklog comment">
       <header>
-        <h3>{author?.name ?? (worklogId === '' ? strings.logWork : strings.formerUser)}</h3>
+        <h3>{name}</h3>
         <strong>{spent}</strong>
         <time class="quiet" dateTime={started} title={formatTime(started, locale)}>
           {formatAge(started, locale)}
@@ -130,6 +132,7 @@ export function Worklog({ worklog, may }: WorklogProps): VNode {
               ref={button}
               type="button"
               class="link"
+              aria-label={ofThis(strings.edit)}
               onClick={() => tell(host.request('worklogForm', { worklogId }).then(setForm))}
             >
               {strings.edit}
@@ -139,6 +142,7 @@ export function Worklog({ worklog, may }: WorklogProps): VNode {
             <button
               type="button"
               class="link"
+              aria-label={ofThis(strings.delete)}
               onClick={() => tell(host.request('deleteWorklog', { worklogId }))}
             >
               {strings.delete}

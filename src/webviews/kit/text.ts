@@ -41,7 +41,13 @@ const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 /** A size in bytes as people say it: "1.4 MB". */
 export function formatSize(bytes: number, locale: string): string {
   const step = bytes < 1000 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log10(bytes) / 3));
-  const format = { style: 'unit', unit: SIZES[step] ?? 'byte', maximumFractionDigits: 1 } as const;
+  const format: Intl.NumberFormatOptions = {
+    style: 'unit',
+    unit: SIZES[step] ?? 'byte',
+    // "250 byte" is nobody's English.
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  };
   return new Intl.NumberFormat(locale, format).format(bytes / 1000 ** step);
 }
 

@@ -57,6 +57,19 @@ describe('what waits, on the issue page', () => {
     assert.doesNotMatch(html, />(Quote|Delete)</);
   });
 
+  it('has buttons that a screen reader tells apart', () => {
+    const items = ['Ada', 'Ben'].map((name, index) => ({
+      ...{ id: name, created: '2020-01-01T10:00:00Z', mine: true },
+      ...{ author: { id: name, name }, body: { format: 'plain', text: String(index) } as const },
+    }));
+    const details = { ...viewOf(COMMENT, 'waiting'), comments: { items, total: 2 } };
+    const html = renderPart(h(Activity, { details }));
+    const names = [...html.matchAll(/aria-label="((?:Quote|Edit|Delete)[^"]*)"/g)].map(([, name]) => name);
+    assert.equal(names.length, 6);
+    assert.equal(new Set(names).size, 6);
+    assert.match(names[0] ?? '', /^Quote: (Ada|Ben), \d+ years ago$/);
+  });
+
   it('says why the site refused it', () => {
     const text = textOf(renderPart(h(Activity, { details: viewOf(COMMENT, 'refused', HOSTILE) })));
     assert.ok(text.includes(`not sent: ${HOSTILE}`));

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderBlock } from './blocks.tsx';
 import { attributes, contentOf, isNode, typeOf } from './nodes.ts';
+import { fill } from '../text.ts';
 import type { AdfContext, Rendering } from './context.ts';
 import { renderInline } from './inline.tsx';
 import { Mark } from './mark.tsx';
@@ -47,9 +48,8 @@ function renderUnknown(
 ): ComponentChildren {
   if (contentOf(node).length > 0) return <div>{children()}</div>;
   const { text } = attributes(node);
+  const { labelled, unknownNode } = context.strings;
   return (
-    <Mark>
-      {typeof text === 'string' && text !== '' ? text : `${context.strings.unknownNode}: ${typeOf(node)}`}
-    </Mark>
+    <Mark>{typeof text === 'string' && text !== '' ? text : fill(labelled, unknownNode, typeOf(node))}</Mark>
   );
 }

@@ -8,6 +8,8 @@ export interface AdfContext {
   readonly strings: {
     readonly unknownNode: string;
     readonly picture: string;
+    /** `{0}: {1}`, as the language writes it. */
+    readonly labelled: string;
     readonly expandTitle: string;
     readonly cannotShow: string;
   };

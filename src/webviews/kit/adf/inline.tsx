@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { ExternalLink } from '../externalLink.tsx';
-import { formatDay } from '../text.ts';
+import { fill, formatDay } from '../text.ts';
 import type { AdfContext } from './context.ts';
 import { Mark } from './mark.tsx';
 import { attributes, isNode, textAttribute, typeOf } from './nodes.ts';
@@ -84,8 +84,9 @@ function renderMedia(node: unknown, context: AdfContext): ComponentChildren {
       </ExternalLink>
     );
   }
+  const { strings } = context;
   const picture = fileName === '' ? undefined : context.picture?.(fileName, alt);
   return (
-    picture ?? <Mark>{alt === '' ? context.strings.picture : `${context.strings.picture}: ${alt}`}</Mark>
+    picture ?? <Mark>{alt === '' ? strings.picture : fill(strings.labelled, strings.picture, alt)}</Mark>
   );
 }
