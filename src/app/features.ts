@@ -60,6 +60,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.renameQuery': 'issues',
   'shipshape.moveQueryUp': 'issues',
   'shipshape.moveQueryDown': 'issues',
+  'shipshape.saveQueryAsFilter': 'issues',
   'shipshape.removeQuery': 'issues',
   'shipshape.loadMoreIssues': 'issues',
   'shipshape.loadAllIssues': 'issues',

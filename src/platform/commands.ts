@@ -82,6 +82,7 @@ export interface CommandTable {
   'shipshape.renameQuery': OnTarget<QueryTarget>;
   'shipshape.moveQueryUp': OnTarget<QueryTarget>;
   'shipshape.moveQueryDown': OnTarget<QueryTarget>;
+  'shipshape.saveQueryAsFilter': OnTarget<QueryTarget>;
   'shipshape.removeQuery': OnTarget<QueryTarget>;
   'shipshape.loadMoreIssues': (listId: string) => unknown;
   'shipshape.loadAllIssues': OnTarget<MoreTarget>;

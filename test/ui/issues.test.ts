@@ -114,6 +114,8 @@ describe('the issues view', function () {
   it('adds a query, whose JQL the site checks, and removes it', async () => {
     await view.titleAction('Add Query…');
     await window.quickInput.opened('Add Query');
+    await window.quickInput.pick('Write JQL…');
+    await window.quickInput.message(/JQL, for example/);
     await window.quickInput.type('nonsense = 3');
     await window.quickInput.accept();
     await window.quickInput.message(/nonsense/);

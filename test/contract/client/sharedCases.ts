@@ -6,6 +6,7 @@ import type { Field, FieldKind, FieldValue } from '../../../src/fields/field.ts'
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { ACTION_CASES } from './actionCases.ts';
 import { CREATION_CASES } from './creationCases.ts';
+import { FILTER_CASES } from './filterCases.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 
 const COMMENT = 'Rolled out **twice**, see [the log](https://shop.example/log):\n\n- one\n- two';
@@ -54,6 +55,7 @@ function textField(id: string, kind: FieldKind): Field {
 export const SHARED_CASES = {
   ...ACTION_CASES,
   ...CREATION_CASES,
+  ...FILTER_CASES,
 
   async openSprints(jira: JiraClient) {
     const sprints = await jira.openSprints('SHOP');

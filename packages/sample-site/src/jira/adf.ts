@@ -24,6 +24,12 @@ export function plainText(node: AdfNode): string {
   return isInline(node.type) ? inner : `${inner}\n`;
 }
 
+/** The accounts that a document mentions. */
+export function mentionedIds(node: AdfNode): readonly string[] {
+  const id = node.type === 'mention' ? node.attrs?.['id'] : undefined;
+  return [...(typeof id === 'string' ? [id] : []), ...(node.content ?? []).flatMap(mentionedIds)];
+}
+
 function attributeText(node: AdfNode): string {
   const text = node.attrs?.['text'];
   return typeof text === 'string' ? text : '';

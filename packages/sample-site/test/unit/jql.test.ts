@@ -42,6 +42,10 @@ describe('JQL on the sample site', () => {
     [`assignee = "${other?.displayName ?? ''}"`, (issue) => issue.assigneeId === other?.accountId],
     ['assignee != currentUser()', (issue) => issue.assigneeId !== undefined && issue.assigneeId !== ME],
     ['NOT assignee = currentUser()', (issue) => issue.assigneeId !== undefined && issue.assigneeId !== ME],
+    [
+      'comment ~ currentUser()',
+      (issue) => world.comments(issue).some(({ body }) => JSON.stringify(body).includes(`"id":"${ME}"`)),
+    ],
     ['assignee is EMPTY', (issue) => issue.assigneeId === undefined],
     [
       'assignee in (currentUser(), EMPTY)',

@@ -7,6 +7,7 @@ import { createComments } from './comments.ts';
 import { createJiraContext } from './context.ts';
 import { createCreation } from './creation.ts';
 import { createEdits } from './edits.ts';
+import { createFilters } from './filters.ts';
 import { createIssues } from './issues.ts';
 import { createJql } from './jql.ts';
 import { createLinks } from './links.ts';
@@ -40,6 +41,7 @@ export function createJiraClient(
     ...createComments(context),
     ...createAttachments(context),
     ...createChoices(context),
+    ...createFilters(context),
     ...createLinks(context),
     ...createPeople(context),
     ...createPlanning(context),

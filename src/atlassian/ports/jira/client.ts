@@ -3,6 +3,7 @@ import type { JiraChoices } from './choices.ts';
 import type { JiraComments } from './comments.ts';
 import type { JiraCreation } from './creation.ts';
 import type { JiraEdits } from './edits.ts';
+import type { JiraFilters } from './filters.ts';
 import type { JiraIssues } from './issues.ts';
 import type { JiraJql } from './jql.ts';
 import type { JiraLinks } from './links.ts';
@@ -31,6 +32,7 @@ export interface JiraClient
     JiraComments,
     JiraAttachments,
     JiraChoices,
+    JiraFilters,
     JiraLinks,
     JiraPeople,
     JiraPlanning,

@@ -33,6 +33,12 @@ export function registerQueryCommands({ sites }: { readonly sites: SiteDirectory
     onQuery('shipshape.renameQuery', ({ renameQuery }, query) => renameQuery(query)),
     onQuery('shipshape.moveQueryUp', ({ moveQuery }, query) => moveQuery(query, -1)),
     onQuery('shipshape.moveQueryDown', ({ moveQuery }, query) => moveQuery(query, 1)),
+    registerCommand('shipshape.saveQueryAsFilter', async (row) => {
+      const query = readQueries().find((candidate) => candidate.id === row?.queryId);
+      if (!query) return;
+      const { saveAsFilter } = await import('./saveAsFilter.ts');
+      await saveAsFilter(query, sites);
+    }),
     onQuery('shipshape.removeQuery', ({ removeQuery }, query) => removeQuery(query)),
   );
 }

@@ -14,6 +14,7 @@ import {
   type StepPlace,
 } from '../../../platform/quickInput.ts';
 import { writeSetting } from '../../../platform/writeSetting.ts';
+import { chooseBoardPart, chooseStart, type QueryStart } from './chooseStart.ts';
 import {
   isForSite,
   moved,
@@ -41,6 +42,7 @@ async function change(
 
 /** The questions of "Add Query", each answer kept while the user goes back and forth. */
 interface Draft {
+  start?: QueryStart;
   site?: Site | undefined;
   jql: string;
   name: string;
@@ -55,27 +57,60 @@ export async function moveQuery({ source, index }: Query, by: -1 | 1): Promise<v
 export async function addQuery(sites: SiteDirectory, jql = ''): Promise<void> {
   const draft: Draft = { jql, name: '' };
   const places = vscode.workspace.workspaceFolders === undefined ? 1 : 2;
-  const asksSite = sites.list().length > 1;
+  const severalSites = sites.list().length > 1;
   let source: QuerySource = 'user';
-  const steps: Step[] = [
-    ...(asksSite ? [(place: StepPlace) => askSite(sites, draft, place)] : []),
-    (place) => askJql(sites, draft, place),
-    (place) => askName(draft, place),
-  ];
-  if (places > 1) {
-    steps.push(async (place) => {
-      const answer = await askPlace(place);
-      if (answer.kind === 'next') source = answer.value;
-      return answer;
-    });
-  }
+  const steps = (): readonly Step[] => {
+    const { start = { kind: 'jql' } } = draft;
+    const asksSite = severalSites && (start.kind === 'jql' || start.kind === 'preset');
+    return [
+      ...(jql === '' ? [(place: StepPlace) => askStart(sites, draft, place)] : []),
+      ...(asksSite ? [(place: StepPlace) => askSite(sites, draft, place)] : []),
+      ...(start.kind === 'jql' ? [(place: StepPlace) => askJql(sites, draft, place)] : []),
+      ...(start.kind === 'board' && start.board.hasSprints
+        ? [(place: StepPlace) => askBoardPart(start, sites, draft, place)]
+        : []),
+      (place) => askName(draft, place),
+      ...(places > 1
+        ? [
+            async (place: StepPlace) => {
+              const answer = await askPlace(place);
+              if (answer.kind === 'next') source = answer.value;
+              return answer;
+            },
+          ]
+        : []),
+    ];
+  };
 
-  if ((await takeSteps(() => steps, { title: l10n.t('Add Query') })) !== 'finished') return;
+  if ((await takeSteps(steps, { title: l10n.t('Add Query') })) !== 'finished') return;
   const { name, site } = draft;
   await change(source, (list) => [
     ...list,
     { name, jql: draft.jql, ...(site ? { site: siteLabel(site) } : {}) },
   ]);
+}
+
+async function askStart(sites: SiteDirectory, draft: Draft, place: StepPlace): Promise<Answer<unknown>> {
+  const answer = await chooseStart(sites, place);
+  if (answer.kind !== 'next') return answer;
+  const start = answer.value;
+  draft.start = start;
+  draft.site = 'site' in start && sites.list().length > 1 ? start.site : undefined;
+  if (start.kind === 'jql') return answer;
+  draft.jql = start.jql;
+  draft.name = start.kind === 'board' ? start.board.name : start.name;
+  return answer;
+}
+
+async function askBoardPart(
+  start: Extract<QueryStart, { readonly kind: 'board' }>,
+  sites: SiteDirectory,
+  draft: Draft,
+  place: StepPlace,
+): Promise<Answer<unknown>> {
+  const answer = await chooseBoardPart(start, sites, place);
+  if (answer.kind === 'next') Object.assign(draft, answer.value);
+  return answer;
 }
 
 async function askSite(sites: SiteDirectory, draft: Draft, place: StepPlace): Promise<Answer<unknown>> {

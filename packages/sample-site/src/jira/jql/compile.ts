@@ -122,8 +122,13 @@ function filterClause(
   return (issue) => parts.some((part) => part(issue));
 }
 
-function textClause(field: JqlField, operand: Operand): Matcher {
-  const read = field.text;
+function textClause(context: JqlContext, field: JqlField, operand: Operand): Matcher {
+  const { mentions, text: read } = field;
+  // A person is looked for by the mentions of a text: `comment ~ currentUser()`.
+  if (operand.operandType === 'function' && mentions !== undefined) {
+    const wanted = new Set(operandIds(context, { ...field, type: 'user' }, operand));
+    return (issue) => mentions(issue).some((id) => wanted.has(id));
+  }
   if (read === undefined || operand.operandType !== 'value') {
     throw new JqlError([`The operator '~' on field '${field.name}' needs a text.`]);
   }
@@ -207,9 +212,9 @@ function terminal(
       return (issue) => !has(issue) && !empty(issue);
     }
     case '~':
-      return textClause(field, operand);
+      return textClause(context, field, operand);
     case '!~': {
-      const matches = textClause(field, operand);
+      const matches = textClause(context, field, operand);
       const empty = emptyTest(field);
       return (issue) => !empty(issue) && !matches(issue);
     }

@@ -1,4 +1,4 @@
-import { plainText } from '../adf.ts';
+import { mentionedIds, plainText } from '../adf.ts';
 import { PRIORITIES } from '../catalog.ts';
 import { FIELDS, type FieldDefinition } from '../fields.ts';
 import type { FieldValue, Issue } from '../model.ts';
@@ -16,6 +16,10 @@ function list(value: FieldValue): readonly string[] {
 
 function adfText(value: FieldValue): string {
   return typeof value === 'object' && 'type' in value ? plainText(value) : '';
+}
+
+function mentionedIn(value: FieldValue): readonly string[] {
+  return typeof value === 'object' && 'type' in value ? mentionedIds(value) : [];
 }
 
 function plain(value: FieldValue): string {
@@ -141,6 +145,9 @@ export function jqlFields(world: World): readonly JqlField[] {
       .map((one) => plainText(one.body))
       .join('\n');
   const description = (issue: Issue): string => adfText(world.description(issue));
+  const commentMentions = (issue: Issue): readonly string[] =>
+    world.comments(issue).flatMap((one) => mentionedIds(one.body));
+  const described = (issue: Issue): readonly string[] => mentionedIn(world.description(issue));
   const textFields = FIELDS.filter(
     (field) => field.schema.custom !== undefined && (field.kind === 'text' || field.kind === 'adf'),
   );
@@ -156,14 +163,21 @@ export function jqlFields(world: World): readonly JqlField[] {
       text: (issue) => issue.summary,
       sortKey: (issue) => issue.summary.toLowerCase(),
     },
-    sortable({ ...definition('description'), type: 'text', text: description }),
+    sortable({ ...definition('description'), type: 'text', text: description, mentions: described }),
     sortable({
       ...definition('environment'),
       type: 'text',
       text: (issue) => adfText(issue.values['environment']),
     }),
-    { ...definition('comment'), type: 'text', text: commentText, operators: ['~', '!~'] },
-    { name: 'text', names: ['text', 'textfields'], type: 'text', text: allText, operators: ['~'] },
+    {
+      ...{ ...definition('comment'), type: 'text', operators: ['~', '!~'] },
+      ...{ text: commentText, mentions: commentMentions },
+    },
+    {
+      ...{ name: 'text', names: ['text', 'textfields'], type: 'text', operators: ['~'] },
+      text: allText,
+      mentions: (issue) => [...described(issue), ...commentMentions(issue)],
+    },
     {
       name: 'key',
       names: ['key', 'issuekey', 'issue', 'id'],

@@ -48,6 +48,8 @@ export interface JqlField {
   readonly json?: (issue: Issue) => unknown;
   /** For text search; empty when there is none. */
   readonly text?: (issue: Issue) => string;
+  /** For text that can mention people: whom it mentions. */
+  readonly mentions?: (issue: Issue) => readonly string[];
   /** What ORDER BY compares, where that is not `number`. */
   readonly sortKey?: (issue: Issue) => string | number | undefined;
   /** What a clause may use, where that is not what its type says; none where it only orders. */
