@@ -55,6 +55,8 @@ export class IssuePanel implements Disposable {
   readonly #closed = new Emitter<void>();
   readonly #typed = new Emitter<void>();
   readonly #suggesting = new LatestTask((error) => this.#services.log.error('Suggesting', error));
+  #hasPage = false;
+  #isClosed = false;
   #session: IssueSession;
   #editing: IssueEditing;
   #comments: CommentEditing;
@@ -83,13 +85,8 @@ export class IssuePanel implements Disposable {
       }),
     );
     this.#owned.add(panel.onDidDispose(() => this.dispose()));
-    [this.#session, this.#editing, this.#comments, this.#listening] = this.#begin(ref);
-    const start: IssuePanelStart = {
-      strings: issuePanelStrings(vscode.l10n.t),
-      locale: displayLocale(),
-      state: this.#session.state(),
-    };
-    showPage(panel.webview, { extensionUri: services.extensionUri, name: 'issue', start });
+    // A page that has everything in it from the start is in sight sooner than one that is told afterwards.
+    [this.#session, this.#editing, this.#comments, this.#listening] = this.#begin(ref, () => this.#showPage());
   }
 
   get ref(): IssueRef {
@@ -101,7 +98,7 @@ export class IssuePanel implements Disposable {
     if (isSameIssue(ref, this.ref)) return;
     this.#end();
     [this.#session, this.#editing, this.#comments, this.#listening] = this.#begin(ref);
-    this.#tell();
+    this.#tell(this.#session);
   }
 
   reveal(preserveFocus: boolean): void {
@@ -110,16 +107,28 @@ export class IssuePanel implements Disposable {
 
   /** Closes the tab, or follows it when it was closed. */
   dispose(): void {
+    this.#isClosed = true;
     this.#end();
     this.#owned.dispose();
     this.#closed.fire();
     this.#panel.dispose();
   }
 
-  #begin(ref: IssueRef): [IssueSession, IssueEditing, CommentEditing, Disposable] {
+  #showPage(): void {
+    if (this.#isClosed) return;
+    this.#hasPage = true;
+    const start: IssuePanelStart = {
+      strings: issuePanelStrings(vscode.l10n.t),
+      locale: displayLocale(),
+      state: this.#session.state(),
+    };
+    showPage(this.#panel.webview, { extensionUri: this.#services.extensionUri, name: 'issue', start });
+  }
+
+  #begin(ref: IssueRef, shown?: () => void): [IssueSession, IssueEditing, CommentEditing, Disposable] {
     const session = new IssueSession(ref, this.#services);
-    const listening = session.onDidChange(() => this.#tell());
-    void session.open();
+    const listening = session.onDidChange(() => this.#tell(session));
+    void session.open(shown);
     this.#name(session);
     const editing = new IssueEditing(session, this.#services);
     return [session, editing, new CommentEditing(session, this.#services), listening];
@@ -132,9 +141,9 @@ export class IssuePanel implements Disposable {
     this.#session.dispose();
   }
 
-  #tell(): void {
-    this.#name(this.#session);
-    this.#connection.send('state', this.#session.state());
+  #tell(session: IssueSession): void {
+    this.#name(session);
+    if (this.#hasPage) this.#connection.send('state', session.state());
   }
 
   #name(session: IssueSession): void {

@@ -98,13 +98,18 @@ export class IssueSession implements Disposable {
     return this.#details;
   }
 
-  /** Shows what is kept on disk, where nothing newer came first, and asks the site. */
-  async open(): Promise<void> {
+  /** Shows what is kept on disk, where nothing newer came first, and asks the site. @param shown called before it answers */
+  async open(shown?: () => void): Promise<void> {
     const loading = this.refresh(true);
+    await this.#readKept();
+    shown?.();
+    await loading;
+  }
+
+  async #readKept(): Promise<void> {
     const owner = this.#owner();
     const kept = owner && (await this.#services.details.read(owner, this.#ref.key));
     if (kept && this.#details === undefined) this.#showKept(kept);
-    await loading;
   }
 
   /** Asks the site again. @param userAsked a person waits for it */

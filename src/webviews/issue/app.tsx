@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { IssuePanelContract, IssuePanelStart } from '../../protocol/issuePanel.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { IssuePanelContract, IssuePanelStart, IssuePanelState } from '../../protocol/issuePanel.ts';
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
 import { failureOf, type Host, type PageState } from '../kit/host.ts';
 import { Actions } from './actions.tsx';
@@ -19,21 +19,24 @@ import { useScrollMemory } from './scrollMemory.ts';
 interface Props {
   readonly host: Host<IssuePanelContract>;
   readonly start: IssuePanelStart;
+  /** What the host says now: what stands in the page was made when the panel was, and may be shown again much later. */
+  readonly ready: Promise<IssuePanelState>;
   readonly pageState: PageState;
 }
 
+const NO_ATTACHMENTS: Page['attachments'] = [];
+
 /** The page of one issue. It shows what the host last told, and keeps only what is being typed. */
-export function App({ host, start, pageState }: Props): VNode {
+export function App({ host, start, ready, pageState }: Props): VNode {
   const { strings, locale } = start;
   const [state, setState] = useState(start.state);
   const [failure, setFailure] = useState<string>();
   const [complaints, setComplaints] = useState<Page['complaints']>({});
   const shown = useRef(state);
   shown.current = state;
-  useEffect(() => {
+  useLayoutEffect(() => {
     host.listen({ state: setState });
-    // What stands in the page may be old: it was made when the panel was, and shown again later.
-    host.request('ready').then(setState, (error: unknown) => setFailure(String(error)));
+    ready.then(setState, (error: unknown) => setFailure(String(error)));
   }, []);
   useEffect(() => {
     document.title = `${state.key} ${state.issue?.summary ?? ''}`.trim();
@@ -48,11 +51,13 @@ export function App({ host, start, pageState }: Props): VNode {
     const all = { ...state.drafts, ...(left?.of === showing ? left.drafts : {}) };
     return Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ''));
   }, [state.drafts, left, showing]);
+  const attachments = state.issue?.details?.attachments ?? NO_ATTACHMENTS;
   const page = useMemo<Page>(
     () => ({
       host,
       strings,
       locale,
+      attachments,
       complaints,
       save: async (fieldId, answer) => {
         setFailure(undefined);
@@ -77,7 +82,7 @@ export function App({ host, start, pageState }: Props): VNode {
         asked.catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
       },
     }),
-    [host, strings, locale, drafts, complaints, showing],
+    [host, strings, locale, attachments, drafts, complaints, showing],
   );
   const { issue } = state;
   const part = (node: VNode): VNode => (

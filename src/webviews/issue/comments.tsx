@@ -6,7 +6,6 @@ import { useAdfContext } from './adfContext.ts';
 import { AudienceMark } from './audience.tsx';
 import { MarkdownBox } from './markdownBox.tsx';
 import { usePage } from './page.ts';
-import { pictureByName } from './pictures.tsx';
 import { RichTextView } from './richTextView.tsx';
 import { UnsentMark } from './unsentMark.tsx';
 
@@ -19,7 +18,7 @@ interface CommentProps {
 /** What somebody said, with what can be done about it. */
 export function Comment({ comment, details, quote }: CommentProps): VNode {
   const { host, strings, locale, drafts, tell } = usePage();
-  const context = useAdfContext({ picture: pictureByName(details.attachments) });
+  const context = useAdfContext();
   const slot = `comment-${comment.id}`;
   const [editing, setEditing] = useState(drafts[slot]);
   const { id: commentId, unsent } = comment;

@@ -6,7 +6,6 @@ import { useAdfContext } from './adfContext.ts';
 import { Complaint } from './complaint.tsx';
 import { FieldEditor } from './fieldEditor.tsx';
 import { usePage } from './page.ts';
-import { pictureByName } from './pictures.tsx';
 import { RichTextView } from './richTextView.tsx';
 import { Section } from './section.tsx';
 import { UnsentMark } from './unsentMark.tsx';
@@ -24,11 +23,8 @@ export function Description({ details }: { details: IssueDetailsView }): VNode {
   const { description, may } = details;
   const unsent = details.unsentFields[FIELD];
   const tick = (index: number, done: boolean): void => tell(host.request('tick', { index, done }));
-  const context = useAdfContext({
-    picture: pictureByName(details.attachments),
-    // Boxes are counted in what was written last: where that does not stand here, none can be ticked.
-    ...(may.edit && unsent?.stopped !== true && { tick }),
-  });
+  // Boxes are counted in what was written last: where that does not stand here, none can be ticked.
+  const context = useAdfContext(may.edit && unsent?.stopped !== true ? tick : undefined);
   const begin = (): void => tell(host.request('edit', { fieldId: FIELD }).then(setEditor));
   return (
     <div ref={place}>

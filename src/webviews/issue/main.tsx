@@ -4,6 +4,8 @@ import { connect } from '../kit/host.ts';
 import { App } from './app.tsx';
 
 const { host, page } = connect<IssuePanelContract>();
+// Asked before anything is drawn: the answer is on its way meanwhile.
+const ready = host.request('ready');
 const start = JSON.parse(document.getElementById('start')?.textContent ?? '') as IssuePanelStart;
 const root = document.getElementById('root');
-if (root) render(<App host={host} start={start} pageState={page} />, root);
+if (root) render(<App host={host} start={start} ready={ready} pageState={page} />, root);

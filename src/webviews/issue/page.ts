@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { IssuePanelContract, IssuePanelState } from '../../protocol/issuePanel.ts';
 import type { IssuePanelStrings } from '../../protocol/issuePanelStrings.ts';
+import type { AttachmentView } from '../../protocol/issueView.ts';
 import type { FieldAnswerView } from '../../protocol/fieldEditor.ts';
 import type { Host } from '../kit/host.ts';
 
@@ -12,6 +13,8 @@ export interface Page {
   /** BCP 47. */
   readonly locale: string;
   readonly drafts: IssuePanelState['drafts'];
+  /** Of the issue, for pictures in its texts. */
+  readonly attachments: readonly AttachmentView[];
   /** What the site said about fields when another one was saved, by field id. */
   readonly complaints: Readonly<Record<string, string>>;
   /** Saves a field. Rejects with what is to be told at it; what is about other fields, or about none, is told there. */

@@ -2,6 +2,7 @@ import type { ComponentChildren, RefObject, VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AttachmentView } from '../../protocol/issueView.ts';
 import { fill } from '../kit/text.ts';
+import { ExternalLink } from '../kit/externalLink.tsx';
 import { usePage } from './page.ts';
 
 /** A picture of the issue's attachments. The host fetches it, for the site asks who is looking. */
@@ -56,4 +57,23 @@ export function pictureByName(
     const found = attachments.find(({ name, picture }) => picture && name === fileName);
     return found && <Picture attachment={found} alt={alt === '' ? found.name : alt} />;
   };
+}
+
+/** Where a Data Center keeps files, and small pictures of them. */
+const FILE_ADDRESS = /\/secure\/(?:attachment|thumbnail)\/(\d+)\//;
+/** Signs such as a smile, which say the same in letters. */
+const SIGN_ADDRESS = '/images/icons/';
+
+/** A picture in a text that the site wrote out as HTML; a link to it where it is from elsewhere. */
+export function PictureAt({ address, alt }: { address: string; alt: string }): VNode {
+  const { host, attachments, tell } = usePage();
+  const [, id] = FILE_ADDRESS.exec(address) ?? [];
+  const found = attachments.find((attachment) => attachment.picture && attachment.id === id);
+  if (found) return <Picture attachment={found} alt={alt === '' ? found.name : alt} />;
+  if (address.includes(SIGN_ADDRESS)) return <>{alt}</>;
+  return (
+    <ExternalLink address={address} open={(wanted) => tell(host.request('openLink', { address: wanted }))}>
+      {alt === '' ? address : alt}
+    </ExternalLink>
+  );
 }

@@ -1,40 +1,98 @@
+import { render, type ComponentChildren, type VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { VNode } from 'preact';
 import { webAddress } from './text.ts';
 
 interface Props {
   /** As a site made it: unclean. */
   readonly html: string;
   readonly openLink: (address: string) => void;
+  /** A picture that stands in the text, by its address there; nothing of it is ever loaded from there. */
+  readonly picture: (address: string, alt: string) => ComponentChildren;
 }
 
-/** No form, no frame, no style of its own, no picture that tells somebody that it was seen. */
-const FORBIDDEN_TAGS = ['style', 'form', 'input', 'button', 'textarea', 'select', 'iframe', 'object', 'img'];
-const FORBIDDEN_TAGS_MORE = ['picture', 'video', 'audio', 'source', 'svg', 'math', 'link', 'meta', 'base'];
+/** What Jira makes of its markup. No form, no frame, no style, no drawing, nothing that moves or covers something. */
+const TAGS = [
+  ...['p', 'br', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'div', 'span', 'blockquote', 'pre', 'a', 'img'],
+  ...[
+    'b',
+    'strong',
+    'i',
+    'em',
+    'u',
+    'ins',
+    's',
+    'del',
+    'strike',
+    'sub',
+    'sup',
+    'cite',
+    'q',
+    'code',
+    'tt',
+    'kbd',
+  ],
+  ...['samp', 'small', 'big', 'font', 'ul', 'ol', 'li', 'dl', 'dt', 'dd'],
+  ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', '#text'],
+];
+const ATTRIBUTES = [
+  'href',
+  'title',
+  'src',
+  'alt',
+  'class',
+  'start',
+  'colspan',
+  'rowspan',
+  'lang',
+  'dir',
+  'color',
+];
+
+/** How Jira's classes look here; one that is not among them could pass for a part of the page. */
+const CLASSES: ReadonlyMap<string, string> = new Map([
+  ['user-hover', 'mention'],
+  ['status', 'lozenge neutral'],
+  ['error', 'mark'],
+  ['panel', 'panel'],
+  ['panelHeader', 'panelHeader'],
+]);
 
 /** What a Data Center made of its own markup, cleaned by DOMPurify, which is loaded for this alone. */
-export function SanitizedHtml({ html, openLink }: Props): VNode {
+export function SanitizedHtml({ html, openLink, picture }: Props): VNode {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let current = true;
+    let pictures: readonly Element[] = [];
     void import('dompurify').then(({ default: purifier }) => {
       if (!current || !place.current) return;
       const clean = purifier.sanitize(html, {
         RETURN_DOM_FRAGMENT: true,
-        FORBID_TAGS: [...FORBIDDEN_TAGS, ...FORBIDDEN_TAGS_MORE],
-        FORBID_ATTR: ['style', 'id', 'name'],
+        ALLOWED_TAGS: TAGS,
+        ALLOWED_ATTR: ATTRIBUTES,
         ALLOW_DATA_ATTR: false,
+        ALLOW_ARIA_ATTR: false,
+      });
+      // It belongs to a document of its own yet, in which nothing is loaded.
+      for (const element of clean.querySelectorAll('[class]')) translateClass(element);
+      for (const link of clean.querySelectorAll('a[href]'))
+        if (webAddress(link.getAttribute('href')) === undefined) link.removeAttribute('href');
+      pictures = [...clean.querySelectorAll('img')].map((image) => {
+        const shown = document.createElement('span');
+        render(picture(image.src, image.alt), shown);
+        image.replaceWith(shown);
+        return shown;
       });
       place.current.replaceChildren(clean);
     });
     return () => {
       current = false;
+      for (const shown of pictures) render(null, shown);
     };
   }, [html]);
   return (
     // The links in it are elements of their own; their clicks are heard on the way up.
     <div
-      class="text"
+      class="text html"
       ref={place}
       onClick={(event) => {
         const link = event.target instanceof Element ? event.target.closest('a') : null;
@@ -46,4 +104,12 @@ export function SanitizedHtml({ html, openLink }: Props): VNode {
       }}
     />
   );
+}
+
+function translateClass(element: Element): void {
+  const known = [...element.classList].flatMap((name) => CLASSES.get(name) ?? []);
+  // Code stands in a panel of Jira's, too, which its own box makes up for.
+  const isCode = element.classList.contains('code') || element.classList.contains('preformatted');
+  if (known.length > 0 && !isCode) element.className = known.join(' ');
+  else element.removeAttribute('class');
 }

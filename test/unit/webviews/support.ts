@@ -15,12 +15,17 @@ const { PageContext } = await import('../../../src/webviews/issue/page.ts');
 export const STRINGS = issuePanelStrings(english);
 
 /** What a part of the issue page looks like, as HTML. @param complaints by field id */
-export function renderPart(part: ComponentChildren, complaints: Page['complaints'] = {}): string {
+export function renderPart(
+  part: ComponentChildren,
+  complaints: Page['complaints'] = {},
+  attachments: Page['attachments'] = [],
+): string {
   const page = {
     host: { request: () => Promise.reject(new Error('No host here')), listen: () => undefined },
     strings: STRINGS,
     locale: 'en',
     drafts: {},
+    attachments,
     complaints,
     save: () => Promise.reject(new Error('No host here')),
     leaveDraft: () => undefined,

@@ -27,7 +27,8 @@ const CLOUD_ONLY = new Set([
  */
 export function dataCenterJson(value: unknown, siteUrl: string): unknown {
   if (typeof value === 'string') {
-    return value.startsWith(`${siteUrl}/rest/api/3`) ? value.replace('/rest/api/3', '/rest/api/2') : value;
+    if (value.startsWith(`${siteUrl}/rest/api/3`)) return value.replace('/rest/api/3', '/rest/api/2');
+    return value.includes(CONTENT_IN_HTML) ? withFilesInHtml(value) : value;
   }
   if (Array.isArray(value)) return value.map((item) => dataCenterJson(item, siteUrl));
   if (!isRecord(value)) return value;
@@ -53,6 +54,13 @@ export function dataCenterJson(value: unknown, siteUrl: string): unknown {
     key: user.key,
     name: user.name,
   };
+}
+
+const CONTENT_IN_HTML = '/rest/api/3/attachment/content/';
+
+/** In rendered texts pictures have the addresses of files, which are outside the interface. */
+function withFilesInHtml(html: string): string {
+  return html.replace(/\/rest\/api\/3\/attachment\/content\/(\d+)/g, '/secure/attachment/$1/$1_picture.png');
 }
 
 /** A mention of somebody who is not known here names nobody. */
