@@ -106,7 +106,8 @@ const webviews = {
   platform: 'browser',
   target: 'es2022',
   splitting: true,
-  chunkNames: '[name]-[hash]',
+  // Pages name them.
+  chunkNames: '[name]',
   jsx: 'automatic',
   jsxImportSource: 'preact',
   external: [],

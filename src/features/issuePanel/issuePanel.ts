@@ -14,7 +14,7 @@ import type { SuggestionView } from '../../protocol/textSuggestions.ts';
 import type { RequestHandlers } from '../../protocol/messages.ts';
 import type { IssueAction, IssuePanelContract, IssuePanelStart } from '../../protocol/issuePanel.ts';
 import { connectPanel, type PanelConnection } from '../../ui/panels/dispatch.ts';
-import { showPage, webviewOptions } from '../../ui/panels/panelPage.ts';
+import { preparePage, showPage, webviewOptions } from '../../ui/panels/panelPage.ts';
 import type { ActionDependencies } from './actions/actionContext.ts';
 import { actionHandlers } from './actions/actionHandlers.ts';
 import { issuePanelStrings } from './issuePanelStrings.ts';
@@ -45,6 +45,9 @@ export interface IssuePanelDependencies
   /** The issue that an address of one of the user's sites stands for. */
   readonly issueAt: (address: string) => IssueRef | undefined;
 }
+
+/** DOMPurify, for what a Data Center wrote out. */
+const PARTS = ['purify.es.js'];
 
 /** A tab that shows one issue after the other. */
 export class IssuePanel implements Disposable {
@@ -85,8 +88,11 @@ export class IssuePanel implements Disposable {
       }),
     );
     this.#owned.add(panel.onDidDispose(() => this.dispose()));
+    void preparePage(services.extensionUri, 'issue');
     // A page that has everything in it from the start is in sight sooner than one that is told afterwards.
-    [this.#session, this.#editing, this.#comments, this.#listening] = this.#begin(ref, () => this.#showPage());
+    [this.#session, this.#editing, this.#comments, this.#listening] = this.#begin(ref, () => {
+      this.#showPage().catch((error: unknown) => services.log.error('Showing the issue panel', error));
+    });
   }
 
   get ref(): IssueRef {
@@ -114,7 +120,8 @@ export class IssuePanel implements Disposable {
     this.#panel.dispose();
   }
 
-  #showPage(): void {
+  async #showPage(): Promise<void> {
+    const files = await preparePage(this.#services.extensionUri, 'issue');
     if (this.#isClosed) return;
     this.#hasPage = true;
     const start: IssuePanelStart = {
@@ -122,7 +129,8 @@ export class IssuePanel implements Disposable {
       locale: displayLocale(),
       state: this.#session.state(),
     };
-    showPage(this.#panel.webview, { extensionUri: this.#services.extensionUri, name: 'issue', start });
+    const { extensionUri } = this.#services;
+    showPage(this.#panel.webview, files, { extensionUri, parts: PARTS, start });
   }
 
   #begin(ref: IssueRef, shown?: () => void): [IssueSession, IssueEditing, CommentEditing, Disposable] {

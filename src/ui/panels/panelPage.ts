@@ -6,8 +6,8 @@ import { pageHtml } from './pageHtml.ts';
 export interface PageOptions {
   /** The folder of the extension. */
   readonly extensionUri: vscode.Uri;
-  /** Of the page's script and style in `dist/webviews`. */
-  readonly name: string;
+  /** Files of `dist/webviews` that the page's script imports when it needs them. */
+  readonly parts: readonly string[];
   /** Handed to the page with itself. */
   readonly start: unknown;
 }
@@ -22,19 +22,49 @@ export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions 
   };
 }
 
+/** What pages are made of, read once: by name. */
+const known = new Map<string, Promise<PageFiles>>();
+
+interface PageFiles {
+  readonly script: string;
+  readonly style: string;
+}
+
+/**
+ * Reads what a page is made of, unless that is done already.
+ * @throws FileSystemError where the extension is not whole
+ */
+export function preparePage(extensionUri: vscode.Uri, name: string): Promise<PageFiles> {
+  const before = known.get(name);
+  if (before) return before;
+  const read = async (file: string): Promise<string> =>
+    new TextDecoder().decode(await vscode.workspace.fs.readFile(pageFile(extensionUri, file)));
+  const files = Promise.all([read(`${name}.js`), read(`${name}.css`)]).then(([script, style]) => ({
+    script,
+    style,
+  }));
+  known.set(name, files);
+  files.catch(() => known.delete(name));
+  return files;
+}
+
 /** Puts its page into a webview: the only place that does. */
-export function showPage(webview: vscode.Webview, { extensionUri, name, start }: PageOptions): void {
-  const file = (extension: string): string =>
-    webview
-      .asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webviews', `${name}.${extension}`))
-      .toString();
+export function showPage(
+  webview: vscode.Webview,
+  files: PageFiles,
+  { extensionUri, parts, start }: PageOptions,
+): void {
+  const address = (part: string): string => webview.asWebviewUri(pageFile(extensionUri, part)).toString();
   // eslint-disable-next-line no-restricted-syntax -- this is the place
   webview.html = pageHtml({
     nonce: randomBytes(16).toString('base64'),
-    source: webview.cspSource,
     language: vscode.env.language,
-    script: file('js'),
-    style: file('css'),
+    ...files,
+    parts: Object.fromEntries(parts.map((part) => [`./${part}`, address(part)])),
     start,
   });
+}
+
+function pageFile(extensionUri: vscode.Uri, file: string): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, 'dist', 'webviews', file);
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren, RefObject, VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AttachmentView } from '../../protocol/issueView.ts';
 import { fill } from '../kit/text.ts';
 import { ExternalLink } from '../kit/externalLink.tsx';
@@ -11,22 +11,16 @@ export function Picture({ attachment, alt }: { attachment: AttachmentView; alt: 
   const [address, setAddress] = useState<string>();
   const [failed, setFailed] = useState(false);
   const place = useRef<HTMLSpanElement>(null);
-  const seen = useSeen(place);
-  useEffect(() => {
-    if (!seen) return undefined;
-    let current = true;
+  useWhenSeen(place, attachment.id, (isCurrent) => {
     host.request('picture', { attachmentId: attachment.id }).then(
       (found) => {
-        if (!current) return;
+        if (!isCurrent()) return;
         setAddress(found);
         setFailed(found === undefined);
       },
       () => setFailed(true),
     );
-    return () => {
-      current = false;
-    };
-  }, [attachment.id, seen]);
+  });
   if (failed) return <span class="mark">{fill(strings.labelled, strings.picture, alt)}</span>;
   return address === undefined ? (
     <span ref={place} class="picture waiting" role="img" aria-label={alt} />
@@ -35,18 +29,27 @@ export function Picture({ attachment, alt }: { attachment: AttachmentView; alt: 
   );
 }
 
-/** Whether a place was in sight once: nothing is asked for that nobody looks at. */
-function useSeen(place: RefObject<Element | null>): boolean {
-  const [seen, setSeen] = useState(false);
-  useEffect(() => {
-    if (!place.current || seen) return undefined;
+/** Does something once a place is in sight: nothing is asked for that nobody looks at. @param of what the place is for */
+function useWhenSeen(
+  place: RefObject<Element | null>,
+  of: string,
+  act: (isCurrent: () => boolean) => void,
+): void {
+  // With the first drawing, not after it: what is in sight at once is asked for at once.
+  useLayoutEffect(() => {
+    if (!place.current) return undefined;
+    let current = true;
     const watch = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen(true);
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      watch.disconnect();
+      act(() => current);
     });
     watch.observe(place.current);
-    return () => watch.disconnect();
-  }, [seen]);
-  return seen;
+    return () => {
+      current = false;
+      watch.disconnect();
+    };
+  }, [of]);
 }
 
 /** Texts name their pictures by the file; the site's own ids of them are in no interface. */

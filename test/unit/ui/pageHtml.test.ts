@@ -6,10 +6,10 @@ import { pageHtml } from '../../../src/ui/panels/pageHtml.ts';
 const page = (start: unknown): string =>
   pageHtml({
     nonce: 'bm9uY2U=',
-    source: 'https://*.vscode-cdn.net',
     language: 'zh-tw',
-    script: 'https://host/dist/webviews/issue.js',
-    style: 'https://host/dist/webviews/issue.css',
+    script: 'run("</script>", /<script><!--/);',
+    style: 'p { content: "</style>" }',
+    parts: { './part.js': 'https://host/dist/webviews/part.js' },
     start,
   });
 
@@ -18,6 +18,7 @@ describe('the page of a panel', () => {
     const [, policy = ''] = /Content-Security-Policy" content="([^"]*)"/.exec(page({})) ?? [];
     assert.match(policy, /^default-src 'none'; /);
     assert.match(policy, /script-src 'nonce-bm9uY2U='/);
+    assert.match(policy, /style-src 'nonce-bm9uY2U='/);
     assert.doesNotMatch(policy, /unsafe|\*;|https: /);
   });
 
@@ -30,8 +31,9 @@ describe('the page of a panel', () => {
       fc.property(fc.array(hostile), (texts) => {
         const html = page({ texts });
         const data = parseDocument(html).children;
-        assert.equal(html.match(/<script/g)?.length, 2);
-        assert.equal(html.match(/<\/script>/g)?.length, 2);
+        assert.equal(html.match(/<script/g)?.length, 3);
+        assert.equal(html.match(/<\/script>/g)?.length, 3);
+        assert.equal(html.match(/<\/style>/g)?.length, 1);
         assert.ok(data.length > 0);
         const [, json = ''] = /id="start">(.*?)<\/script>/s.exec(html) ?? [];
         assert.deepEqual(JSON.parse(json), { texts });
