@@ -74,6 +74,13 @@ export function parseDateTime(text: string, t: Translate): Parsed<string> {
   return fine(`${day.value}T${two(hours)}:${two(minutes)}:00.000${offsetOf(date)}`);
 }
 
+/** A time as `parseDateTime` takes it, in local time; the text itself where it is none, or holds seconds. */
+export function localDateTime(text: string): string {
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime()) || date.getTime() % 60_000 !== 0) return text;
+  return `${isoDate(date)} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
 /** A web address. */
 export function parseUrl(text: string, t: Translate): Parsed<string> {
   const typed = text.trim();

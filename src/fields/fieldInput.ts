@@ -1,6 +1,7 @@
 import type { Field, FieldValue } from './field.ts';
 import {
   isoDate,
+  localDateTime,
   parseDateTime,
   parseLine,
   parseLongText,
@@ -37,9 +38,13 @@ export function fieldInput(
   sources: FieldSources,
 ): FieldInput {
   const { t } = sources;
-  const text = (hint: string, parse: (typed: string) => Parsed<GivenAnswer>, long = false): FieldInput => ({
+  const text = (
+    hint: string,
+    parse: (typed: string) => Parsed<GivenAnswer>,
+    { long = false, shown = showValue }: { readonly long?: boolean; readonly shown?: typeof showValue } = {},
+  ): FieldInput => ({
     form: 'text',
-    value: draft ?? (current === undefined ? '' : showValue(current)),
+    value: draft ?? (current === undefined ? '' : shown(current)),
     hint,
     long,
     parse: (typed) => (typed.trim() === '' ? blank(field, t) : parse(typed)),
@@ -79,8 +84,11 @@ export function fieldInput(
     case 'date':
       return dateInput(field, current, draft, sources);
     case 'dateTime':
-      return text(t('Date and time, for example {0}', `${isoDate(sources.now())} 17:30`), (typed) =>
-        mapParsed(parseDateTime(typed, t), (value): FieldValue => ({ kind: 'dateTime', text: value })),
+      return text(
+        t('Date and time, for example {0}', `${isoDate(sources.now())} 17:30`),
+        (typed) =>
+          mapParsed(parseDateTime(typed, t), (value): FieldValue => ({ kind: 'dateTime', text: value })),
+        { shown: (value) => (value.kind === 'dateTime' ? localDateTime(value.text) : showValue(value)) },
       );
     case 'number':
       return text(t('A number'), (typed) =>
@@ -101,7 +109,7 @@ export function fieldInput(
       return text(
         t('Markdown'),
         (typed) => mapParsed(parseLongText(typed, t), (value): FieldValue => ({ kind, text: value })),
-        true,
+        { long: true },
       );
     }
     case 'text':

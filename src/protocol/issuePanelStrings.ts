@@ -29,6 +29,7 @@ export interface IssuePanelStrings extends IssueActionStrings {
   readonly noValue: string;
   readonly editField: string;
   readonly moreFields: string;
+  readonly noMoreFields: string;
   readonly choose: string;
   readonly searching: string;
   readonly noMatches: string;

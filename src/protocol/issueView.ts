@@ -28,6 +28,8 @@ export interface IssueDetailsView extends IssueActionsView {
   readonly description?: RichText;
   /** In the site's order, without those that have places of their own. */
   readonly fields: readonly FieldView[];
+  /** Ids of those that can be changed, where the edit screen of such issues was seen; absent where it was not. */
+  readonly editableFields?: readonly string[];
   readonly attachments: readonly AttachmentView[];
   readonly subtasks: readonly LinkedIssueView[];
   readonly links: readonly IssueLinkView[];

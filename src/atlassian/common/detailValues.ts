@@ -22,6 +22,10 @@ export function readDetailValue(value: unknown, schema: JsonObject, html?: strin
   const custom = text(schema['custom']) ?? '';
   if (custom === SPRINT && Array.isArray(value)) return readNames(value.map(readSprint));
   if (custom === EPIC_LINK && typeof value === 'string') return issues([{ key: value, summary: '' }]);
+  if (text(schema['system']) === 'parent') {
+    const parent = readLinkedIssue(value);
+    if (parent) return issues([parent]);
+  }
   if (type === 'timetracking') return readTimeTracking(object(value));
   if (typeof value === 'string') return readText(value, type, schema, html);
   return readShape(value);

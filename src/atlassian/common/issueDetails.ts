@@ -36,7 +36,7 @@ export const DETAILS_EXPAND = 'names,schema,transitions';
 
 /** Fields that have a place of their own, or tell people nothing. */
 const NOT_LISTED = new Set([
-  ...['summary', 'status', 'issuetype', 'project', 'assignee', 'priority', 'parent', 'description'],
+  ...['summary', 'status', 'issuetype', 'project', 'assignee', 'priority', 'description'],
   ...['comment', 'attachment', 'subtasks', 'issuelinks', 'worklog', 'watches', 'votes'],
   ...['lastViewed', 'workratio', 'progress', 'aggregateprogress', 'thumbnail'],
   ...['timespent', 'timeestimate', 'timeoriginalestimate', 'statusCategory', 'statuscategorychangedate'],
@@ -50,7 +50,16 @@ const NOT_LISTED_TYPES = new Set([
 ]);
 
 /** As Jira's own page orders what every site has; before and behind the site's own fields. */
-const FIRST = ['resolution', 'labels', 'components', 'versions', 'fixVersions', 'duedate', 'environment'];
+const FIRST = [
+  'resolution',
+  'parent',
+  'labels',
+  'components',
+  'versions',
+  'fixVersions',
+  'duedate',
+  'environment',
+];
 const LAST = ['timetracking', 'security', 'reporter', 'creator', 'created', 'updated', 'resolutiondate'];
 
 const AGILE_TYPES: Readonly<Record<keyof AgileFields, string>> = {

@@ -29,6 +29,7 @@ export function issuePanelStrings(t: Translate): IssuePanelStrings {
     details: t('Details'),
     noValue: t('None'),
     editField: t('Edit {0}'),
+    noMoreFields: t('No field is empty'),
     moreFields: t('Show empty fields'),
     choose: t('Choose…'),
     searching: t('Searching…'),

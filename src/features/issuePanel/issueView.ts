@@ -85,6 +85,7 @@ function detailsView(
       ),
       fieldOrder,
     ),
+    ...(fieldOrder && { editableFields: fieldOrder }),
     unsentFields: unsentFields(texts),
     attachments: attachmentViews(details.attachments, unsent, accountId),
     subtasks: details.subtasks.map(linkedIssueView),

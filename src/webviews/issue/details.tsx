@@ -21,6 +21,8 @@ export function Details({ details }: { details: IssueDetailsView }): VNode {
   const { host, strings, tell } = usePage();
   const [empty, setEmpty] = useState<readonly EmptyFieldView[]>();
   const { may } = details;
+  const isEditable = (id: string): boolean =>
+    !NEVER_EDITED.has(id) && (details.editableFields?.includes(id) ?? true);
   const shown = new Set(details.fields.map(({ id }) => id));
   return (
     <aside>
@@ -30,7 +32,7 @@ export function Details({ details }: { details: IssueDetailsView }): VNode {
             <EditableField
               key={field.id}
               field={field}
-              editable={may.edit && !NEVER_EDITED.has(field.id)}
+              editable={may.edit && isEditable(field.id)}
               unsent={details.unsentFields[field.id]}
             />
           ))}
@@ -54,6 +56,7 @@ export function Details({ details }: { details: IssueDetailsView }): VNode {
             {strings.moreFields}
           </button>
         )}
+        {empty?.length === 0 && <p class="quiet moreFields">{strings.noMoreFields}</p>}
       </Section>
     </aside>
   );

@@ -55,7 +55,10 @@ const CLASSES: ReadonlyMap<string, string> = new Map([
   ['error', 'mark'],
   ['panel', 'panel'],
   ['panelHeader', 'panelHeader'],
+  ['table-wrap', 'tableScroll'],
 ]);
+
+const COLOR = /^(?:#[0-9a-f]{3,8}|[a-z]{3,20})$/i;
 
 /** What a Data Center made of its own markup, cleaned by DOMPurify, which is loaded for this alone. */
 export function SanitizedHtml({ html, openLink, picture }: Props): VNode {
@@ -76,6 +79,10 @@ export function SanitizedHtml({ html, openLink, picture }: Props): VNode {
       for (const element of clean.querySelectorAll('[class]')) translateClass(element);
       for (const link of clean.querySelectorAll('a[href]'))
         if (webAddress(link.getAttribute('href')) === undefined) link.removeAttribute('href');
+      for (const colored of clean.querySelectorAll<HTMLElement>('[color]')) colorReadably(colored);
+      for (const heading of clean.querySelectorAll('h1, h2, h3, h4, h5, h6')) lower(heading);
+      // Wide ones scroll, by keyboard too.
+      for (const wide of clean.querySelectorAll('.tableScroll, pre')) wide.setAttribute('tabindex', '0');
       pictures = [...clean.querySelectorAll('img')].map((image) => {
         const shown = document.createElement('span');
         render(picture(image.src, image.alt), shown);
@@ -104,6 +111,22 @@ export function SanitizedHtml({ html, openLink, picture }: Props): VNode {
       }}
     />
   );
+}
+
+/** Chosen for a white page: with some of the theme's own letters it can be read on any. */
+function colorReadably(element: HTMLElement): void {
+  const color = element.getAttribute('color') ?? '';
+  element.removeAttribute('color');
+  if (COLOR.test(color)) element.style.color = `color-mix(in srgb, ${color} 60%, var(--vscode-foreground))`;
+}
+
+/** Above a text stand the title of the page and the name of its section. */
+function lower(heading: Element): void {
+  const level = Number(heading.localName.slice(1));
+  const lowered = document.createElement(`h${Math.min(6, level + 2)}`);
+  lowered.className = `level${level}`;
+  lowered.replaceChildren(...heading.childNodes);
+  heading.replaceWith(lowered);
 }
 
 function translateClass(element: Element): void {

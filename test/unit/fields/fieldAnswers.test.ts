@@ -4,6 +4,7 @@ import { english } from '../../../src/core/localize.ts';
 import {
   isoDate,
   parseDate,
+  localDateTime,
   parseDateTime,
   parseDuration,
   parseLabel,
@@ -68,6 +69,9 @@ describe('parseDateTime', () => {
         const value = good(parseDateTime(`${isoDate(time)} ${hours}:${minutes}`, english));
         assert.match(value, /^\d{4}-\d\d-\d\dT\d\d:\d\d:00\.000[+-]\d{4}$/);
         assert.equal(good(parseDateTime(value, english)), value, 'its own form can be typed too');
+        const shown = localDateTime(value);
+        assert.match(shown, /^\d{4}-\d\d-\d\d \d\d:\d\d$/);
+        assert.equal(good(parseDateTime(shown, english)), value, 'what is shown of it is what was typed');
       }),
     );
   });

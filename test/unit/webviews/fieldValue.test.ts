@@ -29,6 +29,7 @@ const SCHEMAS: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'any', custom: 'com.pyxis.greenhopper.jira:gh-epic-link' },
   { type: 'timetracking' },
   { type: 'team', custom: 'com.atlassian.jira.plugin.system.customfieldtypes:atlassian-team' },
+  { type: 'issuelink', system: 'parent' },
   { type: 'hologram' },
 ];
 const VALUES: readonly unknown[] = [

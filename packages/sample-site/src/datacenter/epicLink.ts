@@ -32,6 +32,18 @@ export function withEpicLink(field: unknown): unknown {
   return { required: false, schema, name, key: id, fieldId: id, hasDefaultValue: false, operations: ['set'] };
 }
 
+/** An issue with `names` and `schema`: those of the field that it has here in place of a parent. */
+export function withEpicLinkNamed(issue: unknown): unknown {
+  if (!isRecord(issue)) return issue;
+  const { id, name, schema } = EPIC_LINK_FIELD;
+  const { names, schema: schemas } = issue;
+  return {
+    ...issue,
+    ...(isRecord(names) && { names: { ...names, [id]: name } }),
+    ...(isRecord(schemas) && { schema: { ...schemas, [id]: schema } }),
+  };
+}
+
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import type { JqlField } from '../jira/jql/fields.ts';
 import { PERMISSION_TYPES } from '../jira/permissions.ts';
 import { queryList } from '../jira/request.ts';
-import { cloudFields, EPIC_LINK_FIELD, withEpicLink } from './epicLink.ts';
+import { cloudFields, EPIC_LINK_FIELD, withEpicLink, withEpicLinkNamed } from './epicLink.ts';
 import { cloudJql } from './jql.ts';
 import { userByAccountId, userByKey, userByName } from './people.ts';
 import { isRecord } from './replies.ts';
@@ -64,6 +64,7 @@ const ISSUES: readonly Same[] = [
       const fields = queryList(query, 'fields');
       if (fields.length > 0) query.set('fields', cloudFields(fields).join());
     },
+    reply: withEpicLinkNamed,
   },
   { method: 'PUT', path: ISSUE, body: cloudEdit },
   { method: 'DELETE', path: ISSUE },

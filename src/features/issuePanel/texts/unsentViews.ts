@@ -30,7 +30,7 @@ export interface UnsentTexts {
 const STOPPED: ReadonlySet<UnsentState> = new Set(['refused', 'conflict']);
 
 /** Fields that the panel shows elsewhere than among the fields. */
-const HAS_PLACE: ReadonlySet<string> = new Set(['summary', 'description', 'assignee', 'priority', 'parent']);
+const HAS_PLACE: ReadonlySet<string> = new Set(['summary', 'description', 'assignee', 'priority']);
 
 /** Comments, the newest first, with what the user did to them that the site does not know of. @param shown at most */
 export function commentViews(
