@@ -1,5 +1,5 @@
 // `npm run soak [-- DAYS [LOOKS]]`: lives through simulated working days, and prints what is alive after the first and
-// after the last. Figures, never verdicts: the short version in test/contract/soak fails where counts grow.
+// after the last. Figures, never verdicts: the short version in test/endurance fails where counts grow.
 import { liveThrough } from './week.ts';
 
 const [days = 7, looksADay = 240] = process.argv.slice(2).map(Number);

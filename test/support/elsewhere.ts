@@ -9,7 +9,7 @@ const TESTS = 'test/unit/{core,manifest,support}/**/*.test.ts';
 
 /**
  * Tries a clone as others have it: in a folder with blanks in its name, checked out as Git for Windows does by itself,
- * which would give text other line endings. There the formatting is checked, all is built, and some tests are run.
+ * which would give text other line endings. There the line endings are looked at, all is built, and some tests are run.
  * @returns what failed; undefined when all held, or where this is no clone
  */
 export async function tryElsewhere(): Promise<string | undefined> {
@@ -25,7 +25,7 @@ export async function tryElsewhere(): Promise<string | undefined> {
     () => run(git, ['-c', 'core.autocrlf=true', 'clone', '--quiet', PROJECT, clone]),
     async () => {
       await symlink(join(PROJECT, 'node_modules'), join(clone, 'node_modules'), 'junction');
-      return node([bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
+      return sameLineEndings(await run(git, ['ls-files', '--eol'], { cwd: clone }));
     },
     () => node([join(clone, 'esbuild.js')]),
     () => node([bin('mocha/bin/mocha.js'), TESTS]),
@@ -39,4 +39,13 @@ export async function tryElsewhere(): Promise<string | undefined> {
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** Fails where a file has other line endings in the folder than in the repository. @param listed by `git ls-files --eol` */
+function sameLineEndings({ code, output }: Finished): Finished {
+  const other = output.split('\n').filter((line) => {
+    const [, inRepository, inFolder] = /^i\/(\S*)\s+w\/(\S*)/.exec(line) ?? [];
+    return inRepository !== inFolder;
+  });
+  return other.length === 0 ? { code, output } : { code: 1, output: other.join('\n') };
 }

@@ -91,11 +91,21 @@ async function bringVsCode(): Promise<StepResult> {
 }
 
 const uiReport = ['--reporter', 'json', '--reporter-option', `output=${join(OUTPUT, 'ui.json')}`];
+/**
+ * In the order in which they begin: what others wait for, and then the longest, as what is left for the end has nothing
+ * beside it.
+ */
 const STEPS: readonly Step[] = [
   { name: 'VS Code', run: bringVsCode },
-  { name: 'types', run: () => check('tsc', ['--noEmit']) },
   { name: 'package', run: packageAndCheck },
   { name: 'build', notBeside: ['package'], run: buildForTests },
+  {
+    name: 'UI',
+    after: ['VS Code', 'build'],
+    run: () => suite('ui', script('runUiTests.ts'), uiReport),
+  },
+  { name: 'contract', run: () => mochaSuite('contract', '{test,packages/*/test}/contract/**/*.test.ts') },
+  { name: 'lint', run: () => check('eslint', ['.']) },
   {
     name: 'host, minimum',
     after: ['VS Code', 'build'],
@@ -107,12 +117,7 @@ const STEPS: readonly Step[] = [
     after: ['VS Code', 'build'],
     run: () => suite('host-current', script('runHostTests.ts'), ['current']),
   },
-  { name: 'contract', run: () => mochaSuite('contract', '{test,packages/*/test}/contract/**/*.test.ts') },
-  {
-    name: 'UI',
-    after: ['VS Code', 'build'],
-    run: () => suite('ui', script('runUiTests.ts'), uiReport),
-  },
+  { name: 'endurance', run: () => mochaSuite('endurance', 'test/endurance/**/*.test.ts') },
   {
     name: 'elsewhere',
     after: ['unit'],
@@ -121,7 +126,7 @@ const STEPS: readonly Step[] = [
       return failure === undefined ? PASSED : failedResult(failure);
     },
   },
-  { name: 'lint', run: () => check('eslint', ['.']) },
+  { name: 'types', run: () => check('tsc', ['--noEmit']) },
   { name: 'format', run: () => check('prettier', ['--check', '.']) },
   { name: 'unused code', run: () => check('knip', []) },
 ];

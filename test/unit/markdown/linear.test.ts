@@ -11,6 +11,7 @@ import { markdownToWiki } from '../../../src/atlassian/wiki/markdownToWiki.ts';
 import { saveWikiMarkdown } from '../../../src/atlassian/wiki/saveWikiMarkdown.ts';
 import { wikiToMarkdown } from '../../../src/atlassian/wiki/wikiToMarkdown.ts';
 import { mergeMarkdown } from '../../../src/markdown/mergeMarkdown.ts';
+import { costRatio } from '../../support/growth.ts';
 
 /** Texts that make readers look again and again from each place, so many times. */
 const TEXTS: Readonly<Record<string, (times: number) => string>> = {
@@ -62,27 +63,18 @@ const MOST = 22;
 /** Milliseconds of the processor below which the garbage collector decides. */
 const LEAST = 100;
 
-/** Milliseconds that the processor worked, whatever else the machine does: the least of some tries. */
-function work(run: () => void, tries: number): number {
-  return Math.min(
-    ...Array.from({ length: tries }, () => {
-      const before = process.cpuUsage();
-      run();
-      const { user, system } = process.cpuUsage(before);
-      return (user + system) / 1000;
-    }),
-  );
-}
-
 describe('reading, writing, saving and merging take time in proportion to the text', () => {
   for (const [name, convert] of Object.entries(CONVERSIONS)) {
     it(name, () => {
       for (const [what, textOf] of Object.entries(TEXTS)) {
         const [small, large] = [textOf(TIMES), textOf(TIMES * GROWTH)];
         convert(small);
-        if (work(() => convert(large), 1) < LEAST) continue;
-        const [base, grown] = [work(() => convert(small), 3), work(() => convert(large), 3)];
-        assert.ok(grown < LEAST || grown < base * MOST, `${what}: ${base} ms, ${grown} ms`);
+        const ratio = costRatio(
+          () => convert(large),
+          () => convert(small),
+          { most: MOST, negligible: LEAST },
+        );
+        assert.ok(ratio < MOST, `${what}: ${ratio.toFixed(1)} times as long`);
       }
     }).timeout(0);
   }

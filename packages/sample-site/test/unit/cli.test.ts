@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { readCommandLine, UsageError } from '../../src/commandLine.ts';
 
 const CLI = fileURLToPath(new URL('../../bin/sample-site.js', import.meta.url));
 
@@ -80,19 +81,45 @@ describe('the command that runs the sample site', function () {
     assert.ok((JSON.parse(out) as Record<string, string>)['controlToken'], 'asked for with --control');
   });
 
-  for (const args of [
-    ['--issues', 'many'],
-    ['--port', '70000'],
-    ['--nonsense'],
-    ['--flavor', 'server'],
-    ['--host', 'shop.test:80'],
-    ['--client-certificates'],
-    ['extra'],
-  ]) {
-    it(`refuses ${args.join(' ')} with a message and code 2`, async () => {
-      const { code, out, error } = await finish(start(...args));
-      assert.deepEqual([code, out], [2, '']);
-      assert.match(error, /^sample-site: .+\n\nUsage: /);
+  it('refuses what it does not know with a message and code 2', async () => {
+    const { code, out, error } = await finish(start('--nonsense'));
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(error, /^sample-site: .+\n\nUsage: /);
+  });
+});
+
+describe('the arguments of that command', () => {
+  it('are all optional', () => {
+    assert.deepEqual(readCommandLine([]), {
+      ...{ port: 0, issues: 500, latency: 0, seed: 1, flavor: 'cloud', host: '127.0.0.1' },
+      ...{ tls: false, clientCertificates: false, showsControl: false },
+    });
+  });
+
+  it('say all that there is to say', () => {
+    const args =
+      '--port 8080 --issues 20 --latency 5 --seed 2 --state a.json --idle-exit 200 --flavor datacenter --host Shop.test --tls --client-certificates --control';
+    assert.deepEqual(readCommandLine(args.split(' ')), {
+      ...{ port: 8080, issues: 20, latency: 5, seed: 2, stateFile: 'a.json', idleExitMs: 200 },
+      ...{ flavor: 'datacenter', host: 'shop.test', tls: true, clientCertificates: true, showsControl: true },
+    });
+    for (const help of ['--help', '-h']) assert.equal(readCommandLine([help]), 'help');
+  });
+
+  for (const [line, said] of [
+    ['--issues many', /--issues must be a whole number from 0 to 1000000, not 'many'/],
+    ['--port 70000', /--port must be a whole number from 0 to 65535/],
+    ['--nonsense', /--nonsense/],
+    ['--flavor server', /--flavor must be cloud or datacenter, not 'server'/],
+    ['--host shop.test:80', /--host must be a host name without a port/],
+    ['--client-certificates', /--client-certificates needs --tls/],
+    ['extra', /'extra'/],
+  ] as const) {
+    it(`are refused: ${line}`, () => {
+      assert.throws(
+        () => readCommandLine(line.split(' ')),
+        (error) => error instanceof UsageError && said.test(error.message),
+      );
     });
   }
 });

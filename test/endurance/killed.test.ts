@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { randomFrom } from '../../support/outboxFaults.ts';
-import { playKills } from '../../support/outboxKills.ts';
+import { randomFrom } from '../support/outboxFaults.ts';
+import { playKills } from '../support/outboxKills.ts';
 
 /** `npm run faults:killed` plays many more. */
 const KILLS = 8;

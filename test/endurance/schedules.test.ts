@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { playSchedules } from '../../support/outboxFaults.ts';
-import { emptyReport } from '../../support/faultReport.ts';
+import { playSchedules } from '../support/outboxFaults.ts';
+import { emptyReport } from '../support/faultReport.ts';
 
 /** The same every time; `npm run faults` plays many more. */
 const SCHEDULES = 60;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { liveThrough } from '../../soak/week.ts';
+import { liveThrough } from '../soak/week.ts';
 
 /** Everything happens once a day at least. */
 const LOOKS_A_DAY = 28;
