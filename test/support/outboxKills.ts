@@ -229,11 +229,14 @@ class Kills {
     const window = this.#open([]);
     const folder = new OutboxFolder(this.#order.folder);
     let seen = '';
+    let empty = 0;
     for (let still = 0; still < STILL_S; still += 1) {
       await delay(1000);
       const { writes, unfinished } = await folder.list();
       const open = writes.filter(({ state }) => AUTOMATIC.has(state));
-      if (unfinished.length === 0 && open.length === 0) break;
+      // A list of a folder may miss a file that is just being replaced: two looks see it.
+      empty = unfinished.length === 0 && open.length === 0 ? empty + 1 : 0;
+      if (empty > 1) break;
       const now = JSON.stringify([open, unfinished]);
       if (now !== seen) still = 0;
       seen = now;

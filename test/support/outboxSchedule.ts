@@ -235,7 +235,11 @@ export class OutboxSchedule {
   }
 
   async #isUnsettled(): Promise<boolean> {
-    return (await this.#world.onDisk()).some(({ state }) => GOES_ON.has(state));
+    // A list of a folder may miss a file that is just being replaced: the windows know of it.
+    const goesOn = this.#windows.some(
+      ({ outbox }) => outbox.isBusy || outbox.list().some(({ state }) => GOES_ON.has(state)),
+    );
+    return goesOn || (await this.#world.onDisk()).some(({ state }) => GOES_ON.has(state));
   }
 
   async #wellAgain(): Promise<void> {
