@@ -1,7 +1,7 @@
-// The first step of `npm start` and `npm test`: makes a fresh clone ready and hands over to the real work on
+// The first step of `npm start`, `npm test` and `npm run convert`: makes a fresh clone ready and hands over to the real work on
 // Node 24. Plain JavaScript without packages, so that any Node from 18 on can run it.
 //
-//   node test/support/bootstrap.mjs start|test [arguments]
+//   node test/support/bootstrap.mjs start|test|convert [arguments]
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const modules = join(root, 'node_modules');
-const TASKS = ['start', 'test'];
+const TASKS = ['start', 'test', 'convert'];
 
 /** Says what happened and what to do about it, and ends. */
 function fail(...lines) {
@@ -43,11 +43,12 @@ function isStale() {
 }
 
 function install() {
-  console.log('Installing packages (once per clone, a minute or two) …');
+  // Standard input and output are the task's.
+  console.error('Installing packages (once per clone, a minute or two) …');
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   // npm says where its own script is. Without it, npm.cmd needs cmd.exe on Windows; the line holds nothing to quote.
   const script = process.env.npm_execpath;
-  const options = { cwd: root, stdio: 'inherit' };
+  const options = { cwd: root, stdio: ['ignore', 2, 2] };
   const run =
     script !== undefined && /npm-cli\.[cm]?js$/.test(script)
       ? spawnSync(process.execPath, [script, ...args], options)
@@ -74,7 +75,7 @@ function install() {
 }
 
 const [task = '', ...rest] = process.argv.slice(2);
-if (!TASKS.includes(task)) fail(`Say what to do: ${TASKS.join(' or ')}.`);
+if (!TASKS.includes(task)) fail(`Say what to do: ${TASKS.join(', ')}.`);
 if (Number.parseInt(process.versions.node, 10) < 18) {
   fail(`Node.js ${process.versions.node} is too old.`, 'Install Node.js 18 or newer, then try again.');
 }

@@ -2,6 +2,15 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { requireFormats } from './conversions.ts';
 
+/** How it is used. */
+export const USAGE = `Usage: npm run --silent convert -- <from> <to> [--base FILE] < input > output
+
+  <from>, <to>  markdown, adf, wiki (Jira's markup) or storage (Confluence's format)
+  --base FILE   gives what saving the input as an edit of that file's Markdown gives
+
+What could not be carried over is named on standard error.
+`;
+
 const WHY: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EISDIR: 'it is a folder',
@@ -18,12 +27,13 @@ export interface ConvertArguments {
 }
 
 /**
- * Reads the arguments, and the file that they name.
+ * Reads the arguments, and the file that they name; `help` where the usage is asked for.
  *
  * @throws Error that says in one sentence what cannot be used
  */
-export function readArguments(args: readonly string[]): ConvertArguments {
-  const { positionals, base: file } = parse(args);
+export function readArguments(args: readonly string[]): ConvertArguments | 'help' {
+  const { positionals, base: file, help } = parse(args);
+  if (help) return 'help';
   const [from, to, ...others] = positionals;
   if (others.length > 0)
     throw new Error(`Two formats, not ${positionals.length}: convert <from> <to> < input.`);
@@ -34,14 +44,15 @@ export function readArguments(args: readonly string[]): ConvertArguments {
 function parse(args: readonly string[]): {
   readonly positionals: readonly string[];
   readonly base: string | undefined;
+  readonly help: boolean;
 } {
   try {
     const { positionals, values } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { base: { type: 'string' } },
+      options: { base: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
     });
-    return { positionals, base: values.base };
+    return { positionals, base: values.base, help: values.help === true };
   } catch (error) {
     const what = error instanceof Error ? error.message.replace(/\. .*/s, '') : String(error);
     throw new Error(`${what}: convert <from> <to> [--base FILE].`, { cause: error });

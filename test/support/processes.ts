@@ -67,11 +67,28 @@ export function isExecutable(path: string): boolean {
   }
 }
 
+type Stdio = 'inherit' | readonly ['ignore', 'pipe' | 'inherit', 'pipe' | 'inherit'];
+
 const started = new Set<ChildProcess>();
 
-/** Starts a long-running process in a group of its own, so that `stopProcess` reaches its children too. */
-export function startProcess(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
-  const child = spawn(command, args, { ...options, detached: process.platform !== 'win32' });
+const TETHER = join(import.meta.dirname, 'tether.mjs');
+
+/**
+ * Starts a long-running process in a group of its own, so that `stopProcess` reaches its children too. It ends with
+ * this one, whatever ends this one.
+ * @param options its standard output and errors; it has no input
+ */
+export function startProcess(
+  command: string,
+  args: readonly string[],
+  { stdio, ...options }: SpawnOptions & { readonly stdio: Stdio },
+): ChildProcess {
+  const [, output, errors] = typeof stdio === 'string' ? [stdio, stdio, stdio] : stdio;
+  const child = spawn(process.execPath, [TETHER, command, ...args], {
+    ...options,
+    stdio: ['pipe', output, errors],
+    detached: process.platform !== 'win32',
+  });
   started.add(child);
   child.once('exit', () => started.delete(child));
   return child;

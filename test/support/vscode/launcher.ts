@@ -45,6 +45,8 @@ const close = async (): Promise<void> => {
   await server.stop();
 };
 onInterrupt(close);
+// Whoever started it holds the other end: killed, it can tell nothing.
+process.stdin.once('end', () => process.kill(process.pid, 'SIGTERM')).resume();
 
 const page = await browser.newPage();
 const ended = new Promise<number>((resolve) => {

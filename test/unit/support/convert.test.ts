@@ -20,6 +20,12 @@ describe('npm run convert', () => {
     assert.deepEqual({ out, err, code }, { out: 'h1. a\n', err: 'droppedMacro: odd\n', code: 0 });
   });
 
+  it('says how it is used', () => {
+    const { code, out, err } = run('', '--help');
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /^Usage: npm run .*<from> <to> \[--base FILE\]/);
+  });
+
   it('says in one line what is wrong, and ends with 1', () => {
     const { code, out, err } = run('{', 'adf', 'markdown');
     assert.deepEqual([code, out, err.trimEnd().split('\n').length], [1, '', 1], err);
