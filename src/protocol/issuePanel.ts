@@ -47,6 +47,8 @@ export interface IssuePanelContract {
       readonly params: { readonly id: string };
       readonly result: 'saved' | 'undone';
     };
+    /** Opens a text that conflicts with the site's in the merge editor. */
+    readonly merge: { readonly params: { readonly id: string }; readonly result: undefined };
     /** Markdown as the site would show it: ADF. */
     readonly preview: {
       /** `slot`: of the box in which it was typed. */

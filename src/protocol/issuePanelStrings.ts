@@ -61,6 +61,7 @@ export interface IssuePanelStrings extends IssueActionStrings {
   readonly delete: string;
   readonly quote: string;
   readonly takeBack: string;
+  readonly merge: string;
   readonly notSent: string;
   readonly visibleToRole: string;
   readonly visibleToGroup: string;

@@ -51,6 +51,8 @@ export interface UnsentView {
   readonly why?: string;
   /** What it is taken back by; absent where that is too late. */
   readonly id?: string;
+  /** What it is merged by, in VS Code's own editor; present where the site has another text at the same place. */
+  readonly mergeId?: string;
 }
 
 /** What the account may do, as far as the site tells; true where it does not. */

@@ -1,4 +1,5 @@
 import type { Site } from '../../src/atlassian/model/site.ts';
+import type { SitesChange } from '../../src/atlassian/ports/sites.ts';
 import type { JiraClient } from '../../src/atlassian/ports/jira/client.ts';
 import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
 import { Emitter } from '../../src/core/events.ts';
@@ -14,7 +15,7 @@ import { memoryStore } from '../unit/atlassian/support/memory.ts';
 export function sessionDependencies(site: Site, jira: () => Promise<JiraClient>) {
   const store = memoryStore();
   return {
-    sites: { get: () => site },
+    sites: { get: () => site, onDidChange: new Emitter<SitesChange>().event },
     issues: createIssueStore(),
     outbox: { list: () => [], pending: () => [], onDidChange: new Emitter<void>().event },
     details: new FakeSiteCache().issueDetails,

@@ -195,6 +195,9 @@ export class IssuePanel implements Disposable {
         await this.#comments.takeBack(id);
         return 'saved';
       },
+      merge: async ({ id }) => {
+        await runCommand('shipshape.mergeUnsentChange', { unsentId: id });
+      },
       preview: async ({ slot, markdown }) => ({
         document: await markdownToDocument(markdown, this.#baseOf(slot)?.source),
       }),

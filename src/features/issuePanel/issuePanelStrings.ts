@@ -62,6 +62,7 @@ export function issuePanelStrings(t: Translate): IssuePanelStrings {
     delete: t('Delete'),
     quote: t('Quote'),
     takeBack: t('Take back'),
+    merge: t('Merge…'),
     notSent: t('not sent'),
     visibleToRole: t('Only the role {0}'),
     visibleToGroup: t('Only the group {0}'),

@@ -81,6 +81,13 @@ export class IssueSession implements Disposable {
     );
     this.#unsent = this.#listening.add(new IssueOutbox(() => this.#ref, services));
     this.#listening.add(this.#unsent.onDidChange(({ sent }) => this.#unsentChanged(sent)));
+    this.#listening.add(
+      services.sites.onDidChange(({ recovered }) => {
+        // Signed in again, or to be reached again: what was told of that is no longer so.
+        if (this.#problem === undefined || !recovered.includes(this.#ref.siteId)) return;
+        if (this.#inSight && this.#loading.done === undefined) void this.refresh(false);
+      }),
+    );
     this.#listening.add(services.workTimers.onDidChange(() => this.#changed.fire()));
   }
 
@@ -131,7 +138,7 @@ export class IssueSession implements Disposable {
     if (this.#loading.done !== undefined) return;
     const age = this.#services.now() - (this.#loadedAt ?? 0);
     if (this.#hasSent) void this.refreshOwn();
-    else if (age > FRESH_MS || this.#isOutdated()) void this.refresh(false);
+    else if (age > FRESH_MS || this.#problem !== undefined || this.#isOutdated()) void this.refresh(false);
   }
 
   /** The panel went out of sight: it asks for nothing until it comes back. */

@@ -1,10 +1,10 @@
 import type { IssueDetails } from '../../atlassian/model/issueDetails.ts';
 import type { ProjectPermissions } from '../../atlassian/model/permissions.ts';
-import type { Site } from '../../atlassian/model/site.ts';
 import type { UnsentWrite } from '../../atlassian/model/write.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
+import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { KeptAnswers } from '../../atlassian/ports/siteCache.ts';
 import type { Translate } from '../../core/localize.ts';
 import type { WorkTimers } from '../../ui/workTimer.ts';
@@ -13,7 +13,7 @@ import type { FieldOrders } from './fieldOrders.ts';
 
 /** What a panel needs of the rest of the extension. */
 export interface SessionDependencies {
-  readonly sites: { get(siteId: string): Site | undefined };
+  readonly sites: Pick<SiteDirectory, 'get' | 'onDidChange'>;
   readonly issues: IssueStore;
   readonly outbox: Pick<Outbox, 'list' | 'pending' | 'onDidChange'>;
   readonly details: KeptAnswers<IssueDetails>;

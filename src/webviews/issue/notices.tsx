@@ -28,7 +28,7 @@ export function Notices({ state, failure }: Props): VNode {
           )}
         </p>
       )}
-      {failure !== undefined && (
+      {failure !== undefined && failure !== problem?.message && (
         <p class="notice problem">
           <Icon name="warning" />
           <span>{failure}</span>

@@ -11,7 +11,7 @@ interface Props {
 export function UnsentMark({ unsent }: Props): VNode | null {
   const { host, strings, tell } = usePage();
   if (!unsent) return null;
-  const { change, stopped, why, id } = unsent;
+  const { change, stopped, why, id, mergeId } = unsent;
   const waits = { added: strings.waiting, changed: strings.waitingChange, removed: strings.waitingRemoval };
   return (
     <p class={stopped ? 'unsentMark stopped' : 'unsentMark quiet'}>
@@ -19,6 +19,14 @@ export function UnsentMark({ unsent }: Props): VNode | null {
       <span>
         {stopped ? strings.notSent : waits[change]}
         {why !== undefined && <span class="plain">: {why}</span>}
+        {mergeId !== undefined && (
+          <>
+            {' '}
+            <button type="button" class="link" onClick={() => tell(host.request('merge', { id: mergeId }))}>
+              {strings.merge}
+            </button>
+          </>
+        )}
         {id !== undefined && (
           <>
             {' '}

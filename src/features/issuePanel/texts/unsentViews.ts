@@ -10,6 +10,7 @@ import type {
   RichText,
   UnsentView,
 } from '../../../protocol/issueView.ts';
+import { hasMergeableText } from '../../../ui/mergeableTexts.ts';
 import { personView, richText } from '../richText.ts';
 import { unsentCommentId } from './unsentTexts.ts';
 
@@ -92,10 +93,11 @@ function changedComment(comment: Comment, accountId: string, texts: UnsentTexts)
 export function unsentFields(texts: UnsentTexts): Readonly<Record<string, UnsentView>> {
   return Object.fromEntries(
     editsOf(texts).map(({ edit, unsent }) => {
-      const { id, ...known } = unsentView(unsent, 'changed', texts);
+      const { id, mergeId, ...known } = unsentView(unsent, 'changed', texts);
+      const isText = edit.field.kind === 'paragraph' && mergeId !== undefined;
       // What the site said about this field stands at it, and nothing about others that were changed with it.
       const own = unsent.state === 'refused' ? unsent.problem?.fieldErrors?.[edit.field.id] : undefined;
-      const view = { ...known, ...(own !== undefined && { why: own }) };
+      const view = { ...known, ...(isText && { mergeId }), ...(own !== undefined && { why: own }) };
       // Others may be changed with it: they would be taken back as well.
       const alone = unsent.write.kind === 'edit' && unsent.write.edits.length === 1;
       return [edit.field.id, alone && id !== undefined ? { ...view, id } : view];
@@ -155,6 +157,7 @@ function unsentView(unsent: UnsentWrite, change: UnsentView['change'], texts: Un
     stopped: STOPPED.has(unsent.state),
     ...(why !== undefined && { why }),
     ...(texts.mayTakeBack(unsent) && { id: unsent.id }),
+    ...(hasMergeableText(unsent) && { mergeId: unsent.id }),
   };
 }
 

@@ -70,6 +70,19 @@ describe('an issue in its panel', () => {
     }
   });
 
+  it('asks again when the site can be asked again, and only where it could not', async () => {
+    const { session, jira, recover } = openSession();
+    jira.on.issueDetails = fails('unauthorized');
+    await session.open();
+    jira.on.issueDetails = () => Promise.resolve(fakeDetails());
+    recover();
+    await new Promise(setImmediate);
+    assert.equal(session.state().problem, undefined);
+    const { length } = jira.calls;
+    recover();
+    assert.equal(jira.calls.length, length);
+  });
+
   it('follows an issue that was moved to another key', async () => {
     const { session, jira, drafts } = openSession();
     await drafts.keep(REF, 'comment', 'Half a sen');

@@ -1,8 +1,9 @@
 import type { IssueDetails } from '../../../../src/atlassian/model/issueDetails.ts';
 import { ALL_ALLOWED } from '../../../../src/atlassian/model/permissions.ts';
 import type { Issue } from '../../../../src/atlassian/model/issue.ts';
-import type { KeyValueStore } from '../../../../src/atlassian/ports/sites.ts';
+import type { KeyValueStore, SitesChange } from '../../../../src/atlassian/ports/sites.ts';
 import { createIssueStore } from '../../../../src/atlassian/store/issueStore.ts';
+import { Emitter } from '../../../../src/core/events.ts';
 import { reasonOf } from '../../../../src/core/errors.ts';
 import { english } from '../../../../src/core/localize.ts';
 import type { Field } from '../../../../src/fields/field.ts';
@@ -72,9 +73,13 @@ export function openSession(jira = new FakeJira()) {
   };
   const drafts = new Drafts(keyValues);
   const mentions = new MentionMemory(keyValues);
+  const sitesChanged = new Emitter<SitesChange>();
   const clock = { now: 1_000_000 };
   const services = {
-    sites: { get: (id: string) => (id === SITE.id ? SITE : undefined) },
+    sites: {
+      get: (id: string) => (id === SITE.id ? SITE : undefined),
+      onDidChange: sitesChanged.event,
+    },
     issues,
     outbox,
     details: cache.issueDetails,
@@ -115,6 +120,9 @@ export function openSession(jira = new FakeJira()) {
     mentions,
     clock,
     session,
+    /** The site can be asked again. */
+    recover: () =>
+      sitesChanged.fire({ added: [], removed: [], changed: [], stateChanged: [], recovered: [SITE.id] }),
     /** The same issue in a panel that is opened later. */
     reopen: () => new IssueSession(REF, services),
     editing: new IssueEditing(session, services),

@@ -112,6 +112,18 @@ describe('what waits to be sent, in its place in the panel', () => {
     assert.equal(refused.unsentFields['description']?.why, 'why: refused');
   });
 
+  it('is merged where the site has another text at the same place', async () => {
+    const conflict = { texts: [{ fieldId: 'description', text: 'Theirs', source: 'Theirs' }] };
+    const field = fakeField('description', 'paragraph');
+    const write = edits(field, { kind: 'paragraph', text: 'Mine' });
+    const { unsentFields } = (await open({ ...unsent(write, 'conflict'), conflict })).details();
+    assert.equal(unsentFields['description']?.mergeId, '1');
+    const edit: IssueWrite = { kind: 'editComment', commentId: '7', source: 'Known', text: 'New' };
+    const { comments } = (await open({ ...unsent(edit, 'conflict'), conflict })).details();
+    assert.equal(comments.items[0]?.unsent?.mergeId, '1');
+    assert.equal((await open(unsent(edit))).details().comments.items[0]?.unsent?.mergeId, undefined);
+  });
+
   it('is cut like any other where it is very long, and shown whole on request', async () => {
     const text = 'Word.\n\n'.repeat(5000);
     const { outbox, session, details } = await open();
