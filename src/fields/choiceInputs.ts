@@ -135,7 +135,7 @@ function withMe(
   return fits ? [{ ...me, description: t('me') }, ...others] : others;
 }
 
-/** One of what the site finds; what is there now stands first until something is typed. */
+/** One of what the site finds; what is there now stands first until something is typed, before oneself and nobody. */
 function searchOne(
   field: Field,
   kept: { readonly label: string; readonly id: string; readonly value: FieldValue } | undefined,
@@ -145,11 +145,20 @@ function searchOne(
   const { t } = sources;
   const rows = searchRows<GivenAnswer>(field, sources, (query, found) => {
     const first = query === '' ? kept : undefined;
+    const isMe = (row: InputRow<FieldOption>): boolean =>
+      field.kind === 'user' && row.value.id === sources.me?.id;
+    const answers = (rowsFound: readonly InputRow<FieldOption>[]): readonly InputRow<GivenAnswer>[] =>
+      rowsFound.map((row) => ({ ...row, value: valueOf(row.value) }));
     const others = found.filter((row) => row.value.id !== first?.id);
+    const none = query === '' ? noneRows(field, t) : [];
+    const isPerson = field.kind === 'user';
     return [
       ...(first ? [{ label: first.label, description: t('as it is'), value: first.value }] : []),
-      ...others.map((row): InputRow<GivenAnswer> => ({ ...row, value: valueOf(row.value) })),
-      ...(query === '' ? noneRows(field, t) : []),
+      ...answers(others.filter(isMe)),
+      // Nobody is chosen more often than most people of a long list.
+      ...(isPerson ? none : []),
+      ...answers(others.filter((row) => !isMe(row))),
+      ...(isPerson ? [] : none),
     ];
   });
   return { form: 'one', rows };

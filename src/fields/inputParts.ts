@@ -32,7 +32,7 @@ export function noneRows(field: Field, t: Translate): readonly InputRow<GivenAns
     ...(canClear
       ? [
           {
-            label: t('Empty'),
+            label: field.id === 'assignee' ? t('Unassigned') : t('Empty'),
             description: t('clear what is in the field'),
             value: { kind: 'cleared' },
           } as const,

@@ -48,6 +48,8 @@ export interface IssueFinder {
   locate(key: string, signal?: AbortSignal): Promise<readonly IssueRef[]>;
   /** What a typed text is looked for by, where that is worth telling: JQL. */
   explain?(text: string): string | undefined;
+  /** What is still to be typed, where that is why nothing is found. */
+  incomplete?(text: string): string | undefined;
   /** The likeliest of them. */
   resolve(key: string, signal?: AbortSignal): Promise<IssueRef | undefined>;
 }
@@ -163,7 +165,10 @@ class KeyRows {
     const found = await this.#finder.search(text, signal);
     const key = issueKeyOf(text);
     if (key === undefined) {
-      const nothing = notice(vscode.l10n.t('No issue matches "{0}"', text));
+      const why = this.#finder.incomplete?.(text);
+      const nothing = notice(
+        why === undefined ? vscode.l10n.t('No issue matches "{0}"', text) : plainLabel(why),
+      );
       return [...found.map(this.row), { ...nothing, whenAlone: true }];
     }
     return this.#withNamed(key, found, notice(vscode.l10n.t('No issue {0} was found', key)));

@@ -77,6 +77,19 @@ describe('the issue panel, by keyboard alone', function () {
     await shows('.fact', /Priority\s*High/);
   });
 
+  it('shows who can have it before anything is typed', async () => {
+    await panel.tabTo('Edit Assignee', 'Shift+Tab');
+    await press('Enter');
+    await panel.hasFocus('Assignee');
+    for (const person of ['me', 'Unassigned']) await shows('[role=option]', person);
+    await window.screenshot('assignee-dark');
+    await press('Escape');
+    const frame = await panel.frame();
+    await frame.locator('[role=listbox]').first().waitFor({ state: 'hidden' });
+    await press('Escape');
+    await panel.hasFocus('Edit Assignee');
+  });
+
   it('comments, and shows it in one line of time with what was changed', async () => {
     await panel.tabTo('Add a comment');
     await press('Enter');

@@ -34,6 +34,8 @@ export async function createIssue(
       const chosen = await choosePlace(deps, choice);
       if (chosen === 'back' || chosen === 'dismissed') return created;
       place = chosen;
+      // Whoever leaves in the middle is not asked for it anew.
+      if (!start.place) deps.memory.keepPlace(place);
     }
     const done = await new Conversation(deps, place, draft).run();
     if (done.kind === 'left') return created;
@@ -43,7 +45,6 @@ export async function createIssue(
       place = undefined;
       continue;
     }
-    if (!start.place) deps.memory.keepPlace(place);
     if (created.length === 0) start.created?.(done.ref);
     created.push(done.ref);
     if (!done.another) return created;

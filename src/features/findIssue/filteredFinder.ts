@@ -3,20 +3,32 @@ import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { isCancelled, reasonOf } from '../../core/errors.ts';
+import type { Translate } from '../../core/localize.ts';
 import type { FoundIssue, IssueFinder } from '../../ui/issuePicker.ts';
 import { STATUS_ICONS } from '../../ui/statusIcons.ts';
-import { findJql, parseFindQuery, passesFilters, type FindQuery, type Resolved } from './findQuery.ts';
+import {
+  findJql,
+  parseFindQuery,
+  passesFilters,
+  type FindQuery,
+  type HalfFilter,
+  type Resolved,
+} from './findQuery.ts';
 
 export interface FilteredFinderDependencies {
   readonly finder: IssueFinder;
   readonly sites: Pick<SiteDirectory, 'list' | 'get' | 'client'>;
   readonly issues: Pick<IssueStore, 'search' | 'put'>;
+  readonly t: Translate;
 }
 
 /** Issues of the window that are shown. */
 const MOST_LOCAL = 30;
 /** Issues that a site is asked for. */
 const MOST_FOUND = 50;
+/** Issues of the window that are looked through for what may be typed, and values that are named of them. */
+const MOST_LOOKED_THROUGH = 500;
+const MOST_NAMED = 8;
 /** People, statuses and projects that part of a name may mean. */
 const MOST_MEANT = 10;
 
@@ -42,6 +54,12 @@ export class FilteredFinder implements IssueFinder {
   readonly explain = (text: string): string | undefined =>
     parseFindQuery(text).filters.length === 0 ? undefined : this.#jqlOf(text);
 
+  /** What may be typed behind half a filter, with what the window's issues have of it. */
+  readonly incomplete = (text: string): string | undefined => {
+    const { half } = parseFindQuery(text);
+    return half === undefined ? undefined : this.#wanted(half);
+  };
+
   readonly candidates: IssueFinder['candidates'] = (early, signal) => {
     this.#text = '';
     return this.#deps.finder.candidates(early, signal);
@@ -61,6 +79,7 @@ export class FilteredFinder implements IssueFinder {
 
   readonly search: IssueFinder['search'] = async (text, signal) => {
     const query = parseFindQuery(text);
+    if (query.filters.length === 0 && query.words === '' && query.half !== undefined) return [];
     if (query.filters.length === 0) return this.#deps.finder.search(text, signal);
     const { sites } = this.#deps;
     const settled = await Promise.allSettled(
@@ -75,6 +94,45 @@ export class FilteredFinder implements IssueFinder {
   readonly place: IssueFinder['place'] = (key) => this.#deps.finder.place(key);
   readonly locate: IssueFinder['locate'] = (key, signal) => this.#deps.finder.locate(key, signal);
   readonly resolve: IssueFinder['resolve'] = (key, signal) => this.#deps.finder.resolve(key, signal);
+
+  #wanted(half: HalfFilter): string {
+    const { t } = this.#deps;
+    switch (half) {
+      case '@':
+        return t(
+          'Type a name after "{0}", or "me": {1}',
+          half,
+          this.#known(({ assignee }) => [assignee?.displayName]),
+        );
+      case '#':
+        return t(
+          'Type a label after "{0}": {1}',
+          half,
+          this.#known(({ labels }) => labels),
+        );
+      case 'status:':
+        return t(
+          'Type a status after "{0}": {1}',
+          half,
+          this.#known(({ status }) => [status.name]),
+        );
+      case 'project:':
+        return t(
+          'Type a project after "{0}": {1}',
+          half,
+          this.#known(({ project }) => [project.key]),
+        );
+    }
+  }
+
+  /** What the window's issues have, the most frequent first. */
+  #known(of: (issue: Issue) => readonly (string | undefined)[]): string {
+    const times = new Map<string, number>();
+    for (const issue of this.#deps.issues.search('', MOST_LOOKED_THROUGH, () => true))
+      for (const value of of(issue)) if (value) times.set(value, (times.get(value) ?? 0) + 1);
+    const named = [...times].sort(([, a], [, b]) => b - a).slice(0, MOST_NAMED);
+    return named.length === 0 ? '…' : named.map(([value]) => value).join(', ');
+  }
 
   #jqlOf(text: string): string | undefined {
     return this.#asked.get(text.trim()) ?? findJql(parseFindQuery(text), UNRESOLVED);

@@ -25,7 +25,7 @@ export function registerFindIssue(services: FindIssueDependencies): Disposable {
 }
 
 async function findIssue({ sites, issues, issueFinder, workContext }: FindIssueDependencies): Promise<void> {
-  const finder = new FilteredFinder({ finder: issueFinder, sites, issues });
+  const finder = new FilteredFinder({ finder: issueFinder, sites, issues, t: l10n.t });
   const answer = await pickIssue(finder, {
     title: l10n.t('Find Issue'),
     placeholder: l10n.t('Words or a key; narrow down with {0}', '@me @name #label status: project:'),

@@ -16,7 +16,11 @@ export type FindFilter =
 export interface FindQuery {
   readonly words: string;
   readonly filters: readonly FindFilter[];
+  /** A filter without its value, as far as it is typed: the last one. */
+  readonly half?: HalfFilter;
 }
+
+export type HalfFilter = '@' | '#' | 'status:' | 'project:';
 
 const TOKEN = /(?<name>[@#]|status:|project:)(?:"(?<quoted>[^"]*)"?|(?<plain>\S*))|\S+/gi;
 
@@ -24,14 +28,16 @@ const TOKEN = /(?<name>[@#]|status:|project:)(?:"(?<quoted>[^"]*)"?|(?<plain>\S*
 export function parseFindQuery(text: string): FindQuery {
   const words: string[] = [];
   const filters: FindFilter[] = [];
+  let half: HalfFilter | undefined;
   for (const match of text.matchAll(TOKEN)) {
     const { name, quoted, plain } = match.groups ?? {};
     const value = (quoted ?? plain ?? '').trim();
     if (name === undefined) words.push(match[0]);
     // Half a filter finds nothing yet.
-    else if (value !== '') filters.push(filterOf(name.toLowerCase(), value));
+    else if (value === '') half = name.toLowerCase() as HalfFilter;
+    else filters.push(filterOf(name.toLowerCase(), value));
   }
-  return { words: words.join(' '), filters };
+  return { words: words.join(' '), filters, ...(half !== undefined && { half }) };
 }
 
 function filterOf(name: string, value: string): FindFilter {

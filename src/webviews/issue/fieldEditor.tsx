@@ -234,6 +234,7 @@ function FindOneEditor({ name, view, find, save, close }: FindProps<ViewOf<'one'
       {picked && <span class="chip">{picked.label}</span>}
       <Combobox
         label={name}
+        opens
         search={search}
         onPick={({ token, label }) => setPicked({ kind: 'one', token, label })}
         onType={view.typed ? (text) => setPicked({ kind: 'text', text, label: text }) : undefined}

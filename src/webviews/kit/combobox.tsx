@@ -13,6 +13,8 @@ interface Props {
   readonly onType?: ((text: string) => void) | undefined;
   /** Backspace in an empty box. */
   readonly onBack?: () => void;
+  /** Shows the likeliest at once, before anything is typed. */
+  readonly opens?: boolean;
   readonly strings: { readonly searching: string; readonly noMatches: string };
 }
 
@@ -22,7 +24,7 @@ const PAUSE_MS = 150;
  * A box to type in with a list of what fits, after the combobox pattern of the ARIA authoring practices: arrows go through
  * the list, Enter takes, Escape closes it. Choosing empties the box.
  */
-export function Combobox({ label, text = '', search, onPick, onType, onBack, strings }: Props): VNode {
+export function Combobox({ label, text = '', search, onPick, onType, onBack, opens, strings }: Props): VNode {
   const id = useId();
   const [query, setQuery] = useState(text);
   const [rows, setRows] = useState<readonly ChoiceView[]>();
@@ -32,7 +34,6 @@ export function Combobox({ label, text = '', search, onPick, onType, onBack, str
   const asked = useRef(0);
   const timer = useRef<number | undefined>(undefined);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
 
   const look = (wanted: string): void => {
     const mine = (asked.current += 1);
@@ -51,6 +52,10 @@ export function Combobox({ label, text = '', search, onPick, onType, onBack, str
       },
     );
   };
+  useEffect(() => {
+    if (opens) look(text);
+    return () => window.clearTimeout(timer.current);
+  }, []);
   const type = (typed: string): void => {
     setQuery(typed);
     window.clearTimeout(timer.current);

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import type { FieldKind, FieldValue, Field } from '../../../src/fields/field.ts';
+import type { FieldSources } from '../../../src/fields/inputForms.ts';
+import { fieldInput } from '../../../src/fields/fieldInput.ts';
+import { english } from '../../../src/core/localize.ts';
 import type { User } from '../../../src/atlassian/model/user.ts';
 import { transitionIssue } from '../../../src/features/transitions/transitionFlow.ts';
 import { ENTER, type Deed } from '../../support/fakes/scriptedFormUi.ts';
@@ -82,6 +85,27 @@ describe('a field of each kind', () => {
   it('offers today first as a date', async () => {
     const { sent } = await answer(field('It', 'date'), ENTER);
     assert.deepEqual(sent, { kind: 'date', text: '2026-03-31' });
+  });
+
+  it('offers who has it, oneself and nobody before the others', async () => {
+    const more = { id: 'assignee', required: false, operations: ['set'] } as const;
+    const assignee: Field = { ...field('Assignee', 'user'), ...more };
+    const current = { kind: 'user', user: { id: 'x', label: 'Xi' } } as const;
+    const sources: FieldSources = {
+      t: english,
+      now: () => new Date(),
+      me: { id: 'me', label: 'Kim Lin' },
+      search: async () => [
+        { id: 'a', label: 'Ada' },
+        { id: 'me', label: 'Kim Lin' },
+      ],
+      linkTypes: async () => [],
+    };
+    const input = fieldInput(assignee, current, undefined, sources);
+    assert.ok(input.form === 'one' && typeof input.rows === 'function');
+    const rows = await input.rows('', new AbortController().signal, () => undefined);
+    const labels = rows.filter(({ value }) => value !== undefined).map(({ label }) => label);
+    assert.deepEqual(labels, ['Xi', 'Kim Lin', 'Unassigned', 'Ada']);
   });
 
   it('offers oneself first as a user, and nobody who has left', async () => {

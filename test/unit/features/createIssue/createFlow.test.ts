@@ -116,6 +116,15 @@ describe('creating an issue', () => {
     assert.equal(new CreateMemory(it.store).draft('').answers.size, 0, 'it is forgotten once it is there');
   });
 
+  it('keeps the place that was chosen over Escape', async () => {
+    const first = createScene([ENTER, ENTER, ESCAPE], { isFirst: true });
+    await createIssue(first.deps, BLANK);
+    assert.match(first.ui.seen.at(-1) ?? '', /^New Task in SHOP: summary/);
+    const again = createScene([ESCAPE], { store: first.store, isFirst: true });
+    await createIssue(again.deps, BLANK);
+    assert.deepEqual(again.ui.seen, ['New Task in SHOP: summary []']);
+  });
+
   it('begins anew where what was typed is discarded', async () => {
     const before = createScene(['Half', 'Description', 'a story', ESCAPE]);
     await createIssue(before.deps, BLANK);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { JiraClient } from '../../../../src/atlassian/ports/jira/client.ts';
 import { createIssueStore } from '../../../../src/atlassian/store/issueStore.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
+import { english } from '../../../../src/core/localize.ts';
 import { FilteredFinder } from '../../../../src/features/findIssue/filteredFinder.ts';
 import type { IssueFinder } from '../../../../src/ui/issuePicker.ts';
 import { fakeIssue, type FakeJira } from '../../../support/fakes/fakeJira.ts';
@@ -37,7 +38,7 @@ function scene(on: Partial<JiraClient> = {}): {
       return [];
     },
   } as unknown as IssueFinder;
-  return { finder: new FilteredFinder({ finder, sites, issues }), jira, sites, plain };
+  return { finder: new FilteredFinder({ finder, sites, issues, t: english }), jira, sites, plain };
 }
 
 const keys = (found: readonly { readonly ref: { readonly key: string } }[]): readonly string[] =>
@@ -78,6 +79,17 @@ describe('finding issues with filters', () => {
     const jql = 'assignee = "id-1" AND status = "In Progress" ORDER BY updated DESC';
     assert.deepEqual([finder.jql(), finder.explain(text)], [jql, jql]);
     assert.deepEqual(jira.calls.at(-1), ['searchIssues', { jql, pageSize: 50 }]);
+  });
+
+  it('says what is still to be typed behind half a filter, and asks no site', async () => {
+    const { finder, jira, plain } = scene();
+    assert.equal(finder.incomplete('gift @'), 'Type a name after "@", or "me": Kim');
+    assert.equal(finder.incomplete('#'), 'Type a label after "#": …');
+    assert.equal(finder.incomplete('project:'), 'Type a project after "project:": SHOP');
+    assert.match(finder.incomplete('STATUS:"') ?? '', /^Type a status after "status:"/);
+    assert.deepEqual(await finder.search('#', signal), []);
+    assert.deepEqual([plain, jira.calls], [[], []]);
+    for (const whole of ['', 'gift', '#checkout', '@me']) assert.equal(finder.incomplete(whole), undefined);
   });
 
   it('finds nothing where a site knows no such thing, and fails where no site can be asked', async () => {

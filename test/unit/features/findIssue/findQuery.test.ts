@@ -9,7 +9,7 @@ function jqlOf(text: string, resolved = {}): string | undefined {
 }
 
 describe('what is typed to find issues', () => {
-  for (const [text, words, filters] of [
+  for (const [text, words, filters, half] of [
     ['gift cards', 'gift cards', []],
     ['@me', '', [{ kind: 'me' }]],
     ['gift @maya cards', 'gift cards', [{ kind: 'assignee', name: 'maya' }]],
@@ -18,10 +18,12 @@ describe('what is typed to find issues', () => {
     ['#checkout', '', [{ kind: 'label', label: 'checkout' }]],
     ['Status:"in review" x', 'x', [{ kind: 'status', name: 'in review' }]],
     ['project:SHOP', '', [{ kind: 'project', name: 'SHOP' }]],
-    ['@ # status: project:', '', []],
+    ['@ # status: project:', '', [], 'project:'],
+    ['gift #', 'gift', [], '#'],
     ['a:b kim@example.com', 'a:b kim@example.com', []],
   ] as const) {
-    it(`reads ${text}`, () => assert.deepEqual(parseFindQuery(text), { words, filters }));
+    it(`reads ${text}`, () =>
+      assert.deepEqual(parseFindQuery(text), { words, filters, ...(half !== undefined && { half }) }));
   }
 
   it('makes JQL of it, with what the site calls things', () => {
