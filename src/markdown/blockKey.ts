@@ -63,7 +63,7 @@ function lineEssence(runs: readonly Run[]): Essence {
       line[line.length - 1] = { text: last.text + text, shown: sorted };
     else line.push({ text, shown: sorted });
   }
-  return line.map(({ text, shown }) => [text.replace(/[^\S\n]+/g, ' '), ...shown]);
+  return line.map(({ text, shown }) => [text.replace(/[ \t\v\f\r]+/g, ' '), ...shown]);
 }
 
 /** Of so many words of a block is told how much it is like another. */

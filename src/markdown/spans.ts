@@ -27,7 +27,7 @@ export function collapse(runs: readonly PrintableRun[]): Span[] {
   for (const run of runs) {
     if (run.kind === 'break') continue;
     const cleaned = run.kind === 'raw' ? run.markdown : clean(run.text);
-    const core = cleaned.trim();
+    const core = trimSpaces(cleaned);
     if (core === '' || cleaned.startsWith(' ')) {
       if (cleaned !== '') space = (space ?? run.marks) & run.marks;
       if (core === '') continue;
@@ -90,14 +90,22 @@ export function mergeTexts(spans: readonly Span[]): Span[] {
   return merged;
 }
 
-/** White space as HTML shows it; what has no width at all goes, and so do control characters. */
+/**
+ * White space as HTML shows it: only plain white space collapses, and other spaces are characters as any. What has no
+ * width at all goes, and so do control characters.
+ */
 function clean(text: string): string {
   return (
     text
       // eslint-disable-next-line no-control-regex -- they cannot stand in Markdown
       .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u200b\ufeff]/g, '')
-      .replace(/[\s\u0085]+/g, ' ')
+      .replace(/[ \t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
   );
+}
+
+/** A text in which white space has collapsed, without the space at either end. */
+function trimSpaces(text: string): string {
+  return text.replace(/^ | $/g, '');
 }
 
 /** Plain text to escape. */
