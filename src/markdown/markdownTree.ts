@@ -1,4 +1,4 @@
-import MarkdownIt, { type StateBlock, type StateInline, type Token } from 'markdown-it';
+import MarkdownIt, { type StateBlock, type StateCore, type StateInline, type Token } from 'markdown-it';
 import type { Alignment } from './model.ts';
 
 /** A block of Markdown with the blocks inside it: markdown-it's flat list of tokens, folded. */
@@ -22,6 +22,7 @@ markdown.normalizeLinkText = (address) => address;
 markdown.block.ruler.before('table', 'tooDeep', readTooDeep);
 markdown.inline.ruler.before('autolink', 'tag', readTag);
 markdown.block.ruler.before('reference', 'footnote', readFootnote);
+markdown.core.ruler.after('block', 'wideIndent', keepWideIndent);
 
 const matchAtStart = markdown.linkify.matchAtStart.bind(markdown.linkify);
 // The backslash of a hard break is no part of an address before it.
@@ -38,8 +39,11 @@ markdown.linkify.matchAtStart = (text) => {
   });
 };
 
-/** The tags that our Markdown has where Markdown has no notation of its own; `<br>` is a line's end in a table. */
-const TAG = /<(?:\/?(?:u|sub|sup)|br ?\/?)>/y;
+/**
+ * The tags that our Markdown has where Markdown has no notation of its own, and those that people write for what it has
+ * one for; `<br>` is a line's end in a table.
+ */
+const TAG = /<(?:\/?(?:u|ins|sub|sup|strong|b|em|i|del|s|strike)|br ?\/?)>/y;
 
 /** A token of its own for each of our tags, so that `\<u>` and `&lt;u>` are none. */
 function readTag(state: StateInline, silent: boolean): boolean {
@@ -59,6 +63,24 @@ function readTooDeep(state: StateBlock, startLine: number, endLine: number, sile
   while (line < endLine && !state.isEmpty(line) && (state.sCount[line] ?? 0) >= state.blkIndent) line += 1;
   pushParagraph(state, startLine, Math.max(line, startLine + 1));
   return true;
+}
+
+const WIDE_SPACE = '\u3000';
+
+/** Gives paragraphs back the wide spaces that they begin with: to CommonMark they are text, to markdown-it they are not. */
+function keepWideIndent({ src, tokens }: StateCore): void {
+  if (!src.includes(WIDE_SPACE)) return;
+  const lines = src.split('\n');
+  for (const [at, { map, type }] of tokens.entries()) {
+    const inline = tokens[at + 1];
+    if (type !== 'paragraph_open' || map === null || inline?.content === undefined) continue;
+    const line = lines[map[0]] ?? '';
+    const [first = ''] = inline.content.split('\n', 1);
+    const end = first === '' ? -1 : line.indexOf(first);
+    let start = end;
+    while (start > 0 && line[start - 1] === WIDE_SPACE) start -= 1;
+    if (start < end) inline.content = line.slice(start, end) + inline.content;
+  }
 }
 
 const FOOTNOTE = /^\[\^[^\s\\\]]+\]:/;

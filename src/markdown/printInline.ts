@@ -37,16 +37,24 @@ const WAYS: readonly { readonly spacing: Spacing; readonly anew: boolean }[] = [
 /** Marks from the outermost to the innermost when they cover the same text. */
 const NESTING = [Mark.strong, Mark.em, Mark.strike, Mark.underline, Mark.sub, Mark.sup];
 const TAGS: ReadonlyMap<number, string> = new Map([
+  [Mark.strong, 'strong'],
+  [Mark.em, 'em'],
+  [Mark.strike, 'del'],
   [Mark.underline, 'u'],
   [Mark.sub, 'sub'],
   [Mark.sup, 'sup'],
 ]);
+/** The marks that Markdown has a notation of its own for. */
+const DELIMITED = Mark.strong | Mark.em | Mark.strike;
+
+/** What no reader keeps at a line's ends; a Chinese paragraph is indented with wide spaces, and they stay. */
+const INDENT = /^[^\S\u3000]+/;
 
 /** The lines of a paragraph, without what marks the hard breaks between them. Empty lines are left out. */
 export function printLines(runs: readonly Run[], listItem = false): string[] {
   const lines: string[] = [];
   for (const line of splitAtBreaks(runs)) {
-    const text = printLine(line, false);
+    const text = printLine(line, false).trimEnd().replace(INDENT, '');
     if (text !== '') lines.push(escapeLineStart(text, listItem && lines.length === 0));
   }
   return lines;
@@ -54,7 +62,7 @@ export function printLines(runs: readonly Run[], listItem = false): string[] {
 
 /** Everything on one line, as a heading needs it. */
 export function printOneLine(runs: readonly Run[]): string {
-  return printLine(runs.map(breakToSpace), false);
+  return printLine(runs.map(breakToSpace), false).trim();
 }
 
 /** The text between the brackets of a link or image. */
@@ -110,7 +118,7 @@ function printLine(runs: readonly Run[], label: boolean): string {
       : placePart(part, { before: texts[at - 1]?.at(-1), after: texts[at + 1]?.[0], label, isLong }),
   );
   // What lost its marks is text as the text around it, and escaped together with it.
-  return markdownOf(pieces(mergeTexts(spans), { label, anew: false, underscores: 0 }));
+  return markdownOf(pieces(mergeTexts(spans), { label, anew: false, underscores: 0, tagged: 0 }));
 }
 
 /** The marks as they are, where some choice of delimiters reads so; else as much of them as Markdown can say. */
@@ -120,14 +128,40 @@ function placePart(part: readonly Span[], { before, after, label, isLong }: Neig
     [before === undefined ? [] : apart(before), ...spans, after === undefined ? [] : apart(after)].flat();
   const inner = <T>(line: readonly T[]): T[] => line.slice(before ? 1 : 0, after ? -1 : undefined);
   const choices = isLong ? 0 : part.length > MANY_SPANS ? FEW_CHOICES : CHOICES;
-  for (const { spacing, anew } of part.length > MOST_SPANS ? [] : isLong ? WAYS.slice(0, 1) : WAYS) {
-    const spans = among(spaced(part, spacing));
-    for (let underscores = 0; underscores < 2 ** choices; underscores += 1) {
-      const line = pieces(spans, { label, anew, underscores });
-      if (readsAsMeant(line)) return [{ kind: 'raw', text: markdownOf(inner(line)), plain: '', marks: 0 }];
+  const ways = part.length > MOST_SPANS ? [] : isLong ? WAYS.slice(0, 1) : WAYS;
+  const printed = (tagged: number): Span[] | undefined => {
+    for (const { spacing, anew } of ways) {
+      const spans = among(spaced(part, spacing));
+      for (let underscores = 0; underscores < 2 ** choices; underscores += 1) {
+        const line = pieces(spans, { label, anew, underscores, tagged });
+        if (readsAsMeant(line)) return [{ kind: 'raw', text: markdownOf(inner(line)), plain: '', marks: 0 }];
+      }
     }
-  }
-  return inner(balanceMarks(among(spaced(part, 'shared'))));
+    return undefined;
+  };
+  const meant = printed(0);
+  if (meant !== undefined) return meant;
+  const balanced = inner(balanceMarks(among(spaced(part, 'shared'))));
+  const lost = lostMarks(part, balanced);
+  // HTML says them anywhere.
+  return lost === 0 ? balanced : (printed(lost) ?? printed(DELIMITED) ?? balanced);
+}
+
+/** The marks that letters would lose, or all that has them would. */
+function lostMarks(before: readonly Span[], after: readonly Span[]): number {
+  return [Mark.strong, Mark.em, Mark.strike].reduce((lost, mark) => {
+    const [all0, all1] = [before, after].map((spans) => markedBy(spans, mark));
+    const [letters0, letters1] = [all0, all1].map((text) => text?.match(/[\p{L}\p{N}]/gu)?.length ?? 0);
+    const isLost = letters0 !== letters1 || (all0 !== '' && all1 === '');
+    return isLost ? lost | mark : lost;
+  }, 0);
+}
+
+function markedBy(spans: readonly Span[], mark: number): string {
+  return spans
+    .filter(({ marks }) => (marks & mark) !== 0)
+    .map(({ plain }) => plain.trim())
+    .join('');
 }
 
 /** A span that is not joined with the text beside it. */
@@ -235,9 +269,11 @@ interface Way {
   readonly anew: boolean;
   /** Bit by bit, which of the delimiters in turn are underscores. */
   readonly underscores: number;
+  /** The marks that are written as HTML although Markdown has a notation for them. */
+  readonly tagged: number;
 }
 
-function pieces(spans: readonly Span[], { label, anew, underscores }: Way): Piece[] {
+function pieces(spans: readonly Span[], { label, anew, underscores, tagged }: Way): Piece[] {
   const open: { readonly mark: number; readonly close: Piece }[] = [];
   const out: Piece[] = [];
   const close = (): void => {
@@ -254,7 +290,7 @@ function pieces(spans: readonly Span[], { label, anew, underscores }: Way): Piec
     if (opening.length > 1) opening.sort((a, b) => markEnd(spans, at, b) - markEnd(spans, at, a));
     for (const mark of opening) {
       const tag = TAGS.get(mark);
-      if (tag !== undefined) {
+      if (tag !== undefined && ((mark & DELIMITED) === 0 || (mark & tagged) !== 0)) {
         out.push({ kind: 'tag', markdown: `<${tag}>` });
         open.push({ mark, close: { kind: 'tag', markdown: `</${tag}>` } });
         continue;
@@ -266,7 +302,7 @@ function pieces(spans: readonly Span[], { label, anew, underscores }: Way): Piec
     }
     const markdown =
       span.kind === 'raw' ? span.text : escapeText(span.text, { ...surroundings(spans, at), label });
-    out.push({ kind: 'text', markdown, marks: span.marks });
+    out.push({ kind: 'text', markdown, marks: span.marks & ~tagged });
   });
   while (open.length > 0) close();
   return out;

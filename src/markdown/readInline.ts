@@ -4,7 +4,11 @@ import { withoutEscapes } from './markdownTree.ts';
 import { Mark, pushRun, shownText, type Run } from './model.ts';
 
 const MARKS: Readonly<Record<string, number>> = { strong: Mark.strong, em: Mark.em, s: Mark.strike };
-const TAGS: Readonly<Record<string, number>> = { u: Mark.underline, sub: Mark.sub, sup: Mark.sup };
+const TAGS: Readonly<Record<string, number>> = {
+  ...{ strong: Mark.strong, b: Mark.strong, em: Mark.em, i: Mark.em },
+  ...{ del: Mark.strike, s: Mark.strike, strike: Mark.strike },
+  ...{ u: Mark.underline, ins: Mark.underline, sub: Mark.sub, sup: Mark.sup },
+};
 
 const TAG = /^<(\/?)(\w+)/;
 

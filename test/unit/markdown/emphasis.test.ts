@@ -3,17 +3,26 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { Mark, type Run } from '../../../src/markdown/model.ts';
 import { printOneLine } from '../../../src/markdown/printInline.ts';
+import { readMarkdown } from '../../../src/markdown/readMarkdown.ts';
 
-const markdownIt = new MarkdownIt();
+const markdownIt = new MarkdownIt({ html: true });
 const NAMES = { strong: Mark.strong, em: Mark.em, s: Mark.strike };
+const TAGS: Readonly<Record<string, number>> = { strong: Mark.strong, em: Mark.em, del: Mark.strike };
 
 /** Every character that is shown, with its marks, as markdown-it reads a line. */
 function shown(markdown: string): { readonly char: string; readonly marks: number }[] {
-  let marks = 0;
+  /** How often each mark is open. */
+  const depths = new Map<number, number>();
   return (markdownIt.parseInline(markdown, {})[0]?.children ?? []).flatMap((token) => {
-    const mark = Object.entries(NAMES).find(([name]) => token.type.startsWith(`${name}_`))?.[1] ?? 0;
-    marks = token.nesting > 0 ? marks | mark : token.nesting < 0 ? marks & ~mark : marks;
-    return Array.from(token.content.replace(/\s/g, '')).map((char) => ({ char, marks }));
+    const [, closes, tag = ''] = /^<(\/?)(\w+)>$/.exec(token.content) ?? [];
+    const isTag = token.type === 'html_inline' && tag in TAGS;
+    const mark = isTag
+      ? TAGS[tag]
+      : Object.entries(NAMES).find(([name]) => token.type.startsWith(`${name}_`))?.[1];
+    const step = isTag ? (closes === '' ? 1 : -1) : token.nesting;
+    if (mark !== undefined) depths.set(mark, (depths.get(mark) ?? 0) + step);
+    const marks = [...depths].reduce((sum, [each, depth]) => (depth > 0 ? sum | each : sum), 0);
+    return isTag ? [] : Array.from(token.content.replace(/\s/g, '')).map((char) => ({ char, marks }));
   });
 }
 
@@ -65,6 +74,41 @@ describe('bold, italic and struck-through in Markdown', () => {
     }
   });
 
+  it('loses no mark of letters, nor one of signs that nothing else has, whatever stands around', () => {
+    const letters = (line: readonly { readonly char: string; readonly marks: number }[]): unknown[] =>
+      line.filter(({ char }) => /[\p{L}\p{N}]/u.test(char));
+    fc.assert(
+      fc.property(runs, (line) => {
+        const markdown = printOneLine(line);
+        assert.deepEqual(letters(shown(markdown)), letters(characters(line)), markdown);
+      }),
+      { numRuns: 1000 },
+    );
+    const exclaimed: Run[] = [
+      { kind: 'text', text: 'c', marks: 0 },
+      { kind: 'text', text: '!', marks: Mark.strong },
+      { kind: 'text', text: 'd', marks: 0 },
+    ];
+    assert.equal(printOneLine(exclaimed), 'c<strong>!</strong>d');
+    const [block] = readMarkdown('c<strong>!</strong>d');
+    assert.deepEqual(block, { type: 'paragraph', runs: exclaimed });
+  });
+
+  it('reads the tags that people write for them', () => {
+    const marksOf = (markdown: string): unknown => {
+      const [block] = readMarkdown(markdown);
+      return block?.type === 'paragraph' ? block.runs.map((each) => 'marks' in each && each.marks) : block;
+    };
+    for (const [tag, mark] of [
+      ...[['b', Mark.strong] as const, ['strong', Mark.strong] as const, ['i', Mark.em] as const],
+      ...[['em', Mark.em] as const, ['s', Mark.strike] as const, ['del', Mark.strike] as const],
+      ...[['strike', Mark.strike] as const, ['ins', Mark.underline] as const],
+    ])
+      assert.deepEqual(marksOf(`<${tag}>x</${tag}>`), [mark], tag);
+    assert.deepEqual(marksOf('a <b> c'), [0]);
+    assert.deepEqual(marksOf('\\<b>a</b>'), [0]);
+  });
+
   it('lets one place that Markdown cannot say take no mark from the others', () => {
     const line: Run[] = [
       { kind: 'text', text: '測', marks: 0 },
@@ -74,7 +118,7 @@ describe('bold, italic and struck-through in Markdown', () => {
       { kind: 'text', text: 'c', marks: Mark.em | Mark.strong },
       { kind: 'text', text: '驗', marks: 0 },
     ];
-    assert.equal(printOneLine(line), '測~~a~~試*b**c***驗');
+    assert.equal(printOneLine(line), '測<em>~~a~~</em>試*b**c***驗');
   });
 
   it('makes no link of a bracket that moved out of bold', () => {
