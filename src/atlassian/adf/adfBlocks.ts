@@ -1,6 +1,7 @@
 import { omit } from '../../core/omit.ts';
 import { blockLines, joinLines, TASK_SIGNS } from '../../markdown/blockLines.ts';
 import { writtenBlocks } from '../../markdown/cellBlocks.ts';
+import { parseFenceInfo } from '../../markdown/fenceInfo.ts';
 import { TOKEN } from '../../markdown/flatText.ts';
 import {
   plainText,
@@ -310,10 +311,10 @@ export class AdfBlocks {
 }
 
 export function codeBlock(info: string, code: string): AdfNode {
-  const language = /^\S+/.exec(info)?.[0];
+  const { language } = parseFenceInfo(info);
   return {
     type: 'codeBlock',
-    ...(language !== undefined && { attrs: { language } }),
+    ...(language !== '' && { attrs: { language } }),
     ...(code !== '' && { content: [{ type: 'text', text: code }] }),
   };
 }

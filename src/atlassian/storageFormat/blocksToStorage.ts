@@ -1,4 +1,5 @@
 import { writtenBlocks } from '../../markdown/cellBlocks.ts';
+import { parseFenceInfo } from '../../markdown/fenceInfo.ts';
 import { linkDestination } from '../../markdown/destinations.ts';
 import {
   Mark,
@@ -150,9 +151,9 @@ export class StorageWriter {
   }
 
   #codeMacro(info: string, code: string): string {
-    const language = /^\S+/.exec(info)?.[0];
+    const { language } = parseFenceInfo(info);
     const parameter =
-      language === undefined
+      language === ''
         ? ''
         : `<ac:parameter ac:name="language">${this.escape(language)}</ac:parameter>`;
     return macro('code', `${parameter}<ac:plain-text-body>${characterData(code)}</ac:plain-text-body>`);

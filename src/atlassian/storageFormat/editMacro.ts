@@ -1,4 +1,5 @@
 import { blockKey, similarity, wordCounts } from '../../markdown/blockKey.ts';
+import { parseFenceInfo } from '../../markdown/fenceInfo.ts';
 import { plainText, type Block } from '../../markdown/model.ts';
 import { pairUp } from '../../markdown/pairing.ts';
 import { ALERT_MACROS, characterData } from './blocksToStorage.ts';
@@ -146,7 +147,7 @@ function editCodeText(
 const LANGUAGE = /<ac:parameter\s+ac:name="language"\s*>[^<]*<\/ac:parameter>/;
 
 function editLanguage(head: string, info: string, editor: SourceEditor): string {
-  const language = /^\S*/.exec(info)?.[0] ?? '';
+  const { language } = parseFenceInfo(info);
   const parameter =
     language === ''
       ? ''

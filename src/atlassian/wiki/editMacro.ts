@@ -1,4 +1,5 @@
 import { blockKey } from '../../markdown/blockKey.ts';
+import { parseFenceInfo } from '../../markdown/fenceInfo.ts';
 import { plainText, type Block } from '../../markdown/model.ts';
 import { jiraLanguage } from './codeLanguages.ts';
 import type { SourceEditor } from './sourceEditor.ts';
@@ -77,9 +78,12 @@ function editCode(
 
 /** Parameters with another language, where Jira knows it. */
 function withLanguage(parameters: string, before: string, after: string): string | undefined {
-  const [[old = '', ...title0], [now = '', ...title1]] = [before.split(' '), after.split(' ')];
+  const [{ language: old, title: title0 }, { language: now, title: title1 }] = [
+    parseFenceInfo(before),
+    parseFenceInfo(after),
+  ];
   const language = jiraLanguage(now);
-  if (title0.join(' ') !== title1.join(' ') || language === undefined || language === 'none')
+  if (title0 !== title1 || language === undefined || language === 'none')
     return undefined;
   const parts = parameters.slice(1).split('|');
   const at = parts.findIndex((part) => part.trim() === old || part.trim() === `language=${old}`);

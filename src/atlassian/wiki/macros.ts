@@ -1,3 +1,4 @@
+import { printFenceInfo } from '../../markdown/fenceInfo.ts';
 import { type Alert, type Block, Mark } from '../../markdown/model.ts';
 import { ALERT, GAP } from './markup.ts';
 import { unescapeWiki } from './readLiteral.ts';
@@ -52,7 +53,9 @@ export function codeBlocks(name: string, parameters: string, body: readonly stri
   const language = name === 'code' ? languageOf(parameters) : '';
   // Behind a fence Markdown knows backslashes and entities.
   if (language !== '' || title === '')
-    return [{ type: 'code', language: `${language} ${title.replace(/[\\&]/g, '\\$&')}`.trim(), code }];
+    return [
+      { type: 'code', language: printFenceInfo({ language, title: title.replace(/[\\&]/g, '\\$&') }), code },
+    ];
   return [...titleBlocks(parameters), { type: 'code', language, code }];
 }
 

@@ -1,3 +1,4 @@
+import { parseFenceInfo } from '../../markdown/fenceInfo.ts';
 import {
   alignmentOf,
   codeText,
@@ -101,7 +102,7 @@ function quoteLine(paragraph: MarkdownBlock, mark: string): string {
 
 function code(block: MarkdownBlock, isQuoted: boolean): string {
   const text = codeText(block);
-  const [, name = 'none', title = ''] = /^([\w+#.-]+)\s*(.*)$/s.exec(fenceInfo(block)) ?? [];
+  const { language: name, title } = parseFenceInfo(fenceInfo(block));
   const language = jiraLanguage(name) ?? 'none';
   // {code} alone would colour the text as Java.
   const macro = language === 'none' && !text.includes('{noformat}') ? 'noformat' : 'code';
