@@ -7,6 +7,7 @@ import {
   type ConversionWarning,
 } from '../../src/atlassian/storageFormat/storageToMarkdown.ts';
 import {
+  BrokenStorageError,
   markdownToStorage,
   saveStorageMarkdown,
 } from '../../src/atlassian/storageFormat/saveStorageMarkdown.ts';
@@ -53,7 +54,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
       return { text: markdown, warnings: warnings.map(formatWarning) };
     },
     write: (markdown) => withNewline(markdownToStorage(markdown)),
-    save: saveStorageMarkdown,
+    save: saveStorage,
   },
 };
 
@@ -106,6 +107,15 @@ function adfDocument(text: string, what: string): AdfDocument {
   }
   if (isAdfDocument(value)) return value;
   throw new ConversionError(`The ${what} is not an ADF document: {"type": "doc", "content": […]}.`);
+}
+
+function saveStorage(base: string, markdown: string): string {
+  try {
+    return saveStorageMarkdown(base, markdown);
+  } catch (error) {
+    if (!(error instanceof BrokenStorageError)) throw error;
+    throw new ConversionError(`The base is ${error.message}. Nothing was converted.`, { cause: error });
+  }
 }
 
 function json(document: AdfDocument): string {

@@ -1,8 +1,31 @@
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
 import { StorageWriter } from './blocksToStorage.ts';
 import { withOwnIds } from './knownTasks.ts';
+import { parseSource, type BrokenMarkup } from './sourceTree.ts';
 import { StorageEditor } from './storageEditor.ts';
 import { storageToMarkdown, type ConversionOptions } from './storageToMarkdown.ts';
+
+const PROBLEMS: Readonly<Record<BrokenMarkup['problem'], string>> = {
+  noEnd: 'has no end',
+  noBeginning: 'ends what never began',
+  noTag: 'is no tag',
+  tooDeep: 'is nested too deep',
+};
+
+/** A body of the site's that is not well-formed and cannot be edited part by part. */
+export class BrokenStorageError extends Error {
+  override readonly name = 'BrokenStorageError';
+  readonly broken: BrokenMarkup;
+  /** Counted from 1. */
+  readonly line: number;
+
+  constructor(body: string, broken: BrokenMarkup) {
+    const line = body.slice(0, broken.at).split('\n').length;
+    super(`not well-formed: ${broken.what} in line ${line} ${PROBLEMS[broken.problem]}`);
+    this.broken = broken;
+    this.line = line;
+  }
+}
 
 /** Markdown as a new body in Confluence's storage format. For one that was there before: `saveStorageMarkdown`. */
 export function markdownToStorage(markdown: string): string {
@@ -16,8 +39,11 @@ export function markdownToStorage(markdown: string): string {
  * @param base the body as the site has it
  * @param markdown the whole text as it was edited
  * @param options as they were when the Markdown was made
+ * @throws BrokenStorageError where the body is not well-formed: what stays could not be told from what goes
  */
 export function saveStorageMarkdown(base: string, markdown: string, options: ConversionOptions = {}): string {
+  const parsed = parseSource(base);
+  if (!Array.isArray(parsed)) throw new BrokenStorageError(base, parsed);
   const writer = new StorageWriter(mentionsIn(base, options));
   return withOwnIds(new StorageEditor(writer, options).content(base, readMarkdown(markdown)), base);
 }

@@ -32,25 +32,44 @@ interface OpenElement {
 /** Deeper than the reader goes nothing can be told for sure. */
 const MAX_DEPTH = 60;
 
+/** Where markup is not well-formed, or too deep to tell. */
+export interface BrokenMarkup {
+  readonly problem: 'noEnd' | 'noBeginning' | 'noTag' | 'tooDeep';
+  /** The tag in question, or the text that is none. */
+  readonly what: string;
+  readonly at: number;
+}
+
 /** The nodes of a body with their places. Undefined for broken markup: nothing in it can be told for sure. */
 export function sourceTree(body: string): SourceNode[] | undefined {
+  const parsed = parseSource(body);
+  return Array.isArray(parsed) ? parsed : undefined;
+}
+
+/** As `sourceTree`, and for broken markup what is wrong with it. */
+export function parseSource(body: string): SourceNode[] | BrokenMarkup {
   const root: SourceNode[] = [];
   const open: OpenElement[] = [];
   let children = root;
+  const broken = (problem: BrokenMarkup['problem'], at: number): BrokenMarkup => ({
+    problem,
+    what: /^<[^\s>]*>?|^.{0,20}/su.exec(body.slice(at, at + 80))?.[0] ?? '',
+    at,
+  });
   for (let at = 0; at < body.length;) {
     const next = body.indexOf('<', at);
     const end = next < 0 ? body.length : next;
     if (end > at) children.push({ kind: 'text', from: at, to: end });
     if (next < 0) break;
     const special = specialAt(body, next);
-    if (special === 'endless') return undefined;
+    if (special === 'endless') return broken('noEnd', next);
     if (special !== undefined) {
       children.push(special);
       at = special.to;
       continue;
     }
     const tag = tagAt(body, next);
-    if (tag === undefined) return undefined;
+    if (tag === undefined) return broken('noTag', next);
     at = tag.to;
     if (tag.kind === 'alone')
       children.push({
@@ -64,20 +83,24 @@ export function sourceTree(body: string): SourceNode[] | undefined {
       });
     else if (tag.kind === 'opens') {
       open.push({ name: tag.name, from: next, innerFrom: at, children: [] });
-      if (open.length > MAX_DEPTH) return undefined;
+      if (open.length > MAX_DEPTH) return broken('tooDeep', next);
       children = open.at(-1)?.children ?? root;
     } else if (isVoidName(tag.name)) {
       const last = children.pop();
-      if (last?.kind !== 'element' || last.name !== tag.name) return undefined;
+      if (last?.kind !== 'element' || last.name !== tag.name) return broken('noBeginning', next);
       children.push({ ...last, to: at });
     } else {
       const closed = open.pop();
-      if (closed?.name !== tag.name) return undefined;
+      if (closed?.name !== tag.name) {
+        const isElsewhere = closed !== undefined && open.some(({ name }) => name === tag.name);
+        return isElsewhere ? broken('noEnd', closed.from) : broken('noBeginning', next);
+      }
       children = open.at(-1)?.children ?? root;
       children.push({ kind: 'element', ...closed, to: at, innerTo: next });
     }
   }
-  return open.length > 0 ? undefined : root;
+  const last = open.at(-1);
+  return last === undefined ? root : broken('noEnd', last.from);
 }
 
 /** The child elements, unless text stands between them. */

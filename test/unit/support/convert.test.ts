@@ -32,6 +32,24 @@ describe('npm run convert', () => {
     assert.doesNotMatch(err, /\bat .*:\d+/);
   });
 
+  it('refuses a base in storage format that is not well-formed', () => {
+    const cases: readonly (readonly [base: string, said: string])[] = [
+      ['<p>a</p>\n<p>b', '<p> in line 2 has no end'],
+      ['<p><strong>a</p>', '<strong> in line 1 has no end'],
+      ['<p>a</p></div>', '</div> in line 1 ends what never began'],
+      ['<p>a < b</p>', '< in line 1 is no tag'],
+      ['<p>a</p><p', '<p in line 1 is no tag'],
+      ['<p><![CDATA[a</p>', '<![CDATA[a</p> in line 1 has no end'],
+      ['<b>'.repeat(70) + '</b>'.repeat(70), '<b> in line 1 is nested too deep'],
+    ];
+    for (const [base, said] of cases)
+      assert.throws(
+        () => convert('markdown', 'storage', 'c\n', base),
+        { message: `The base is not well-formed: ${said}. Nothing was converted.` },
+        base,
+      );
+  });
+
   it('says so for arguments and files that it cannot use', () => {
     const cases: readonly (readonly [args: readonly string[], said: string])[] = [
       [
