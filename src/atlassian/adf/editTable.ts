@@ -1,12 +1,13 @@
 import { omit } from '../../core/omit.ts';
 import { cellKey } from '../../markdown/blockKey.ts';
 import type { TableBlock, TableCell } from '../../markdown/model.ts';
+import { MergedCells } from '../../markdown/mergedCells.ts';
 import { EMPTY_CELL, pairTable } from '../../markdown/pairTable.ts';
 import type { AdfNode } from './adf.ts';
 import type { ContentEditor } from './contentEditor.ts';
 import { nonEmpty } from './adfBlocks.ts';
 import { editCell } from './editCell.ts';
-import { gridOf, spanOf, type GridPlace, type TableGrid } from './tableGrid.ts';
+import { gridOf, type GridPlace, type TableGrid } from './tableGrid.ts';
 
 /** A table after its Markdown was edited: only cells that changed differ; undefined where the tables do not fit. */
 export function editTable(
@@ -31,8 +32,8 @@ class TableEdit {
   /** For each row and column after, which one it was before. */
   readonly #rows: readonly (number | undefined)[];
   readonly #columns: readonly (number | undefined)[];
-  /** Merged cells that rows or columns were put into or taken from: they are parted. */
-  readonly #parted: ReadonlySet<AdfNode>;
+  readonly #merged: MergedCells<AdfNode>;
+  readonly #spans: ReadonlyMap<AdfNode, readonly [rows: number, columns: number]>;
 
   constructor(table: AdfNode, grid: TableGrid, before: TableBlock, after: TableBlock, editor: ContentEditor) {
     this.#grid = grid;
@@ -43,7 +44,13 @@ class TableEdit {
     const pairs = pairTable(before, after, this.#before, this.#after);
     this.#columns = pairs.columns;
     this.#rows = pairs.rows;
-    this.#parted = this.#partedCells();
+    this.#spans = spansOf(grid);
+    this.#merged = new MergedCells({
+      place: (row, column) => grid.rows[row]?.places[column],
+      rows: this.#rows,
+      columns: this.#columns,
+      isEmpty: (row, column) => (this.#after[row]?.[column]?.blocks.length ?? 0) === 0,
+    });
     const rows = this.#after.map((cells, at) => this.#row(cells, at));
     const content = rows.filter((row) => row !== undefined);
     this.table = {
@@ -52,45 +59,12 @@ class TableEdit {
     };
   }
 
-  #partedCells(): Set<AdfNode> {
-    const parted = new Set<AdfNode>();
-    const rowOf = inverse(this.#rows);
-    const columnOf = inverse(this.#columns);
-    this.#grid.rows.forEach(({ places }, row) => {
-      places.forEach(({ cell, isCovered }, column) => {
-        if (cell === undefined || isCovered) return;
-        const [rows, columns] = [spanOf(cell, 'rowspan'), spanOf(cell, 'colspan')];
-        const isWhole =
-          isInRow(rowOf, row, Math.min(rows, this.#grid.rows.length - row)) &&
-          isInRow(columnOf, column, Math.min(columns, places.length - column));
-        // What is written where a merged cell covers the table parts it, too.
-        if ((rows > 1 || columns > 1) && (!isWhole || this.#isWrittenOver(cell, row, column, rows, columns)))
-          parted.add(cell);
-      });
-    });
-    return parted;
-  }
-
-  #isWrittenOver(cell: AdfNode, row: number, column: number, rows: number, columns: number): boolean {
-    const rowOf = inverse(this.#rows);
-    const columnOf = inverse(this.#columns);
-    for (let down = 0; down < rows; down += 1) {
-      for (let right = 0; right < columns; right += 1) {
-        const place = this.#grid.rows[row + down]?.places[column + right];
-        if (place?.cell !== cell || !place.isCovered) continue;
-        const after = this.#after[rowOf.get(row + down) ?? -1]?.[columnOf.get(column + right) ?? -1];
-        if ((after?.blocks.length ?? 0) > 0) return true;
-      }
-    }
-    return false;
-  }
-
   #row(cells: readonly TableCell[], at: number): AdfNode | undefined {
     const origin = this.#rows[at];
     const row = origin === undefined ? undefined : this.#grid.rows[origin];
     const places = row?.places ?? [];
-    const seen = new Set<AdfNode>();
     const content = cells.flatMap((cell, column): AdfNode[] => {
+      if (this.#merged.isCovered(at, column)) return [];
       const from = this.#columns[column];
       const place = from === undefined ? undefined : places[from];
       const own = place?.cell;
@@ -98,9 +72,7 @@ class TableEdit {
         const isBeyond = row !== undefined && from !== undefined && cell.blocks.length === 0;
         return isBeyond ? [] : [this.#newCell(cell, row === undefined && at === 0, places)];
       }
-      if (place.isCovered && !this.#parted.has(own)) return [];
       if (place.isCovered) return [this.#newCell(cell, false, [place])];
-      seen.add(own);
       const old = this.#before[origin ?? -1]?.[from ?? -1] ?? EMPTY_CELL;
       return [this.#cell(own, old, cell)];
     });
@@ -112,8 +84,20 @@ class TableEdit {
 
   #cell(cell: AdfNode, before: TableCell, after: TableCell): AdfNode {
     const edited = cellKey(before) === cellKey(after) ? cell : editCell(cell, before, after, this.#editor);
-    if (!this.#parted.has(cell)) return edited;
-    return { ...edited, attrs: omit(cell.attrs ?? {}, 'colspan', 'rowspan', 'colwidth') };
+    const span = this.#merged.spanOf(cell);
+    const [rows0, columns0] = this.#spanBefore(cell);
+    if (span === undefined || (span.rows === rows0 && span.columns === columns0)) return edited;
+    const attrs = {
+      ...omit(cell.attrs ?? {}, 'colspan', 'rowspan', ...(span.columns === columns0 ? [] : ['colwidth'])),
+      ...(span.columns > 1 && { colspan: span.columns }),
+      ...(span.rows > 1 && { rowspan: span.rows }),
+    };
+    return { ...edited, attrs };
+  }
+
+  /** How many rows and columns a cell covered, as far as there were any. */
+  #spanBefore(cell: AdfNode): readonly [rows: number, columns: number] {
+    return this.#spans.get(cell) ?? [1, 1];
   }
 
   #newCell(cell: TableCell, isHead: boolean, places: readonly GridPlace[]): AdfNode {
@@ -128,19 +112,12 @@ function emptyCell(type: string): AdfNode {
   return { type, content: nonEmpty([]) };
 }
 
-/** Where each of those before stands now. */
-function inverse(origins: readonly (number | undefined)[]): Map<number, number> {
-  const places = new Map<number, number>();
-  origins.forEach((origin, at) => {
-    if (origin !== undefined) places.set(origin, at);
-  });
-  return places;
-}
-
-/** Whether so many in a row stand in a row still. */
-function isInRow(places: ReadonlyMap<number, number>, from: number, count: number): boolean {
-  const first = places.get(from);
-  if (first === undefined) return false;
-  for (let step = 1; step < count; step += 1) if (places.get(from + step) !== first + step) return false;
-  return true;
+function spansOf({ rows }: TableGrid): Map<AdfNode, readonly [rows: number, columns: number]> {
+  const spans = new Map<AdfNode, readonly [number, number]>();
+  for (const { places } of rows) {
+    const inRow = new Map<AdfNode, number>();
+    for (const { cell } of places) if (cell !== undefined) inRow.set(cell, (inRow.get(cell) ?? 0) + 1);
+    for (const [cell, columns] of inRow) spans.set(cell, [(spans.get(cell)?.[0] ?? 0) + 1, columns]);
+  }
+  return spans;
 }

@@ -153,9 +153,7 @@ export class StorageWriter {
   #codeMacro(info: string, code: string): string {
     const { language } = parseFenceInfo(info);
     const parameter =
-      language === ''
-        ? ''
-        : `<ac:parameter ac:name="language">${this.escape(language)}</ac:parameter>`;
+      language === '' ? '' : `<ac:parameter ac:name="language">${this.escape(language)}</ac:parameter>`;
     return macro('code', `${parameter}<ac:plain-text-body>${characterData(code)}</ac:plain-text-body>`);
   }
 

@@ -1,10 +1,17 @@
 import { cellKey } from '../../markdown/blockKey.ts';
+import { MergedCells, type Span } from '../../markdown/mergedCells.ts';
 import { cellBlocks } from '../../markdown/cellBlocks.ts';
 import type { TableBlock, TableCell } from '../../markdown/model.ts';
 import { EMPTY_CELL, pairSourceRows } from '../../markdown/pairTable.ts';
 import { spliced, type SourceBlock, type SourceRange } from '../../markdown/sourceBlocks.ts';
 import type { SourceEditor } from './sourceEditor.ts';
-import { elementsOnly, sourceAttribute, type SourceElement } from './sourceTree.ts';
+import {
+  elementsOnly,
+  sourceAttribute,
+  withAttribute,
+  withoutAttribute,
+  type SourceElement,
+} from './sourceTree.ts';
 
 const PARTS = new Set(['thead', 'tbody', 'tfoot']);
 const MAX_SPAN = 50;
@@ -36,27 +43,32 @@ export function editTable(
   const pairs = pairSourceRows(before, after, rows.length);
   if (!pairs) return undefined;
   const { above, isHeadNew, rows0, rows1 } = pairs;
-  const isReshaped =
-    pairs.columns.length !== before.rows[0]?.length ||
-    pairs.rows.length !== rows.length ||
-    pairs.rows.some((origin, at) => origin !== at);
-  if (isReshaped && rows.some(({ places }) => places.some(({ isCovered }) => isCovered))) return undefined;
+  const merged = new MergedCells<SourceElement>({
+    place: (row, column) => rows[row]?.places[column],
+    rows: pairs.rows,
+    columns: pairs.columns,
+    isEmpty: (row, column) => (rows1[row]?.[column]?.blocks.length ?? 0) === 0,
+  });
+  const edit: RowEdit = { body, editor, columns: pairs.columns, merged, spans: spansBefore(rows) };
   const blocks: SourceBlock[] = [];
   for (const [at, cells] of rows1.entries()) {
     const origin = pairs.rows[at];
     const row = rows[origin ?? -1];
     if (origin === undefined || row === undefined) {
       const isHeader = isHeadNew && at === 0;
-      const own = cells.map((cell, column) => ({
-        ...cell,
-        header: isHeader || isHeaderColumn(rows, pairs.columns[column]),
-      }));
-      blocks.push({ source: editor.writer.row(own, after.alignment) });
+      const own = cells.flatMap((cell, column) =>
+        merged.isCovered(at, column)
+          ? []
+          : editor.writer.cell(
+              { ...cell, header: isHeader || isHeaderColumn(rows, pairs.columns[column]) },
+              after.alignment?.[column],
+            ),
+      );
+      blocks.push({ source: `<tr>${own.join('')}</tr>` });
       continue;
     }
     const isHead = origin === 0 && above === 0;
-    const source = editRow(body, row, rows0[origin] ?? [], cells, pairs.columns, isHead, editor);
-    if (source === undefined) return undefined;
+    const source = editRow(edit, row, at, rows0[origin] ?? [], cells, isHead);
     blocks.push({ source, at: origin, place: row.part });
   }
   const ranges = rows.map(({ element, part }) => ({ from: element.from, to: element.to, place: part }));
@@ -112,37 +124,59 @@ function isHeaderColumn(rows: readonly Row[], column: number | undefined): boole
   return cells.length > 0 && cells.every((cell) => cell?.name === 'th');
 }
 
+/** What the rows of an edited table share. */
+interface RowEdit {
+  readonly body: string;
+  readonly editor: SourceEditor;
+  readonly columns: readonly (number | undefined)[];
+  readonly merged: MergedCells<SourceElement>;
+  readonly spans: ReadonlyMap<SourceElement, Span>;
+}
+
+/** How many rows and columns each cell covered, as far as there were any. */
+function spansBefore(rows: readonly Row[]): Map<SourceElement, Span> {
+  const spans = new Map<SourceElement, Span>();
+  for (const { places } of rows) {
+    const inRow = new Map<SourceElement, number>();
+    for (const { cell } of places) inRow.set(cell, (inRow.get(cell) ?? 0) + 1);
+    for (const [cell, columns] of inRow) spans.set(cell, { columns, rows: (spans.get(cell)?.rows ?? 0) + 1 });
+  }
+  return spans;
+}
+
 function editRow(
-  body: string,
+  { body, editor, columns, merged, spans }: RowEdit,
   row: Row,
+  at: number,
   before: readonly TableCell[],
   after: readonly TableCell[],
-  columns: readonly (number | undefined)[],
   isHead: boolean,
-  editor: SourceEditor,
-): string | undefined {
+): string {
   const { from, to } = row.element;
   const own = row.places.filter(({ cell, isCovered }) => !isCovered && cell.from >= from);
   const blocks: SourceBlock[] = [];
-  for (const [at, cell] of after.entries()) {
-    const origin = columns[at];
+  for (const [column, cell] of after.entries()) {
+    if (merged.isCovered(at, column)) continue;
+    const origin = columns[column];
     const place = row.places[origin ?? -1];
-    if (origin === undefined || place === undefined) {
+    if (origin === undefined || place === undefined || place.isCovered) {
       // A row that is too short goes on with nothing.
-      if (origin !== undefined && cell.blocks.length === 0) continue;
-      const isHeader = own.every((each) => each.cell.name === 'th');
+      if (origin !== undefined && place === undefined && cell.blocks.length === 0) continue;
+      const isHeader = own.length > 0 && own.every((each) => each.cell.name === 'th');
       blocks.push({ source: editor.writer.cell({ ...cell, header: isHeader }) });
-    } else if (place.isCovered) {
-      if (cell.blocks.length > 0) return undefined;
-    } else {
-      const old = before[origin] ?? EMPTY_CELL;
-      const isSame = cellKey(old) === cellKey(cell);
-      const style = isHead ? 'head' : place.cell.name === 'th' ? 'bold' : 'plain';
-      const source = isSame
+      continue;
+    }
+    const old = before[origin] ?? EMPTY_CELL;
+    const style = isHead ? 'head' : place.cell.name === 'th' ? 'bold' : 'plain';
+    const source =
+      cellKey(old) === cellKey(cell)
         ? body.slice(place.cell.from, place.cell.to)
         : editCell(body, place.cell, cell, editor.inCell(style));
-      blocks.push({ source, at: own.indexOf(place), place: 0 });
-    }
+    blocks.push({
+      source: withSpan(source, spans.get(place.cell), merged.spanOf(place.cell)),
+      at: own.indexOf(place),
+      place: 0,
+    });
   }
   const ranges: SourceRange[] = own.map(({ cell }) => ({
     from: cell.from - from,
@@ -150,6 +184,20 @@ function editRow(
     place: 0,
   }));
   return spliced(body.slice(from, to), ranges, blocks, '');
+}
+
+/** A cell that reaches as far as it does now. */
+function withSpan(source: string, before: Span | undefined, after: Span | undefined): string {
+  if (before === undefined || after === undefined) return source;
+  const tag = /^<[^>]*>/.exec(source)?.[0] ?? '';
+  let own = tag;
+  for (const [name, was, is] of [
+    ['rowspan', before.rows, after.rows],
+    ['colspan', before.columns, after.columns],
+  ] as const) {
+    if (was !== is) own = is === 1 ? withoutAttribute(own, name) : withAttribute(own, name, String(is));
+  }
+  return own + source.slice(tag.length);
 }
 
 function editCell(body: string, cell: SourceElement, after: TableCell, editor: SourceEditor): string {

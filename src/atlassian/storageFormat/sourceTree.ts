@@ -131,6 +131,11 @@ export function withAttribute(tag: string, name: string, value: string): string 
   return tag.replace(attributePattern(name), (_whole, before: string) => `${before}"${value}"`);
 }
 
+/** A tag without an attribute. */
+export function withoutAttribute(tag: string, name: string): string {
+  return tag.replace(attributePattern(name), '');
+}
+
 function attributePattern(name: string): RegExp {
   return new RegExp(`(\\s${name}\\s*=\\s*)(?:"([^"]*)"|'([^']*)')`, 'i');
 }

@@ -83,8 +83,7 @@ function withLanguage(parameters: string, before: string, after: string): string
     parseFenceInfo(after),
   ];
   const language = jiraLanguage(now);
-  if (title0 !== title1 || language === undefined || language === 'none')
-    return undefined;
+  if (title0 !== title1 || language === undefined || language === 'none') return undefined;
   const parts = parameters.slice(1).split('|');
   const at = parts.findIndex((part) => part.trim() === old || part.trim() === `language=${old}`);
   if (old !== '' && at < 0) return undefined;

@@ -40,7 +40,10 @@ describe('white space that is no plain space', () => {
       const document = markdownToAdf(`${text}\n\n- \u3000項目\n\n> \u3000引言\n`);
       assert.equal(adfToMarkdown(document).markdown, `${text}\n\n- \u3000項目\n\n> \u3000引言\n`);
     }
-    assert.equal(storageToMarkdown('<p>　　第一段<br/>　第二行</p>').markdown, '\u3000\u3000第一段\\\n\u3000第二行\n');
+    assert.equal(
+      storageToMarkdown('<p>　　第一段<br/>　第二行</p>').markdown,
+      '\u3000\u3000第一段\\\n\u3000第二行\n',
+    );
   });
 
   it('does not stay at a line’s end, where nobody sees it', () => {
