@@ -24,7 +24,7 @@ export function parseFenceInfo(info: string): FenceInfo {
     .replace(/^[:,;]/, '')
     .replace(ATTRIBUTE, (_whole, name: string | undefined, ...values: unknown[]) => {
       const value = values.slice(0, 3).find((each) => typeof each === 'string');
-      if (title === '' && name !== undefined && NAMES.test(name)) title = String(value ?? '').trim();
+      if (title === '' && name !== undefined && NAMES.test(name)) title = value?.trim() ?? '';
       return ' ';
     });
   return { language, title: title === '' ? rest.replace(/\s+/g, ' ').trim() : title };
