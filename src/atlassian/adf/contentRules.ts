@@ -46,7 +46,13 @@ export function fitted(node: AdfNode, parent: string): AdfNode | undefined {
   const marks = marksOf(node);
   const kept = marks.filter((mark) => isMarkAllowed(mark.type, type, parent));
   if (kept.length === marks.length && type === node.type) return node;
-  return { ...omit(node, 'marks'), type, ...(kept.length > 0 && { marks: kept }) };
+  return {
+    ...omit(node, 'marks'),
+    type,
+    // The schema asks for them in one kind of expand, and not in the other.
+    ...(type === 'nestedExpand' && { attrs: node.attrs ?? {} }),
+    ...(kept.length > 0 && { marks: kept }),
+  };
 }
 
 function expandIn(parent: string): string {

@@ -241,6 +241,13 @@ describe('saveMarkdown', () => {
     );
   });
 
+  it('gives an expand that moves into another one the attributes that the schema wants there', () => {
+    const expand = node('expand', undefined, paragraph('in'));
+    const base = doc(expand, node('expand', { title: 'outer' }, paragraph('out')));
+    const moved = saveMarkdown(base, '> ⟦expand: outer⟧\n>\n> out\n>\n> > ⟦expand⟧\n> >\n> > in\n');
+    assert.deepEqual(moved.content[0]?.content?.[1], node('nestedExpand', {}, paragraph('in')));
+  });
+
   it('edits within the columns of a layout, and dissolves one that lost its shape', () => {
     const layout = everything.content[10]!;
     const [left, right] = layout.content!;
