@@ -25,8 +25,8 @@ interface Converted {
 }
 
 interface Format {
-  /** The Markdown that a text in this format shows. */
-  read?(text: string): Converted;
+  /** The Markdown that a text in this format shows; short lines for what it cannot say only where it is Markdown for. */
+  read?(text: string, isForMarkdown: boolean): Converted;
   /** A new text that says what the Markdown says. */
   write?(markdown: string): string;
   /** The text `base` after the Markdown that `read` gave for it was edited. */
@@ -49,8 +49,8 @@ const FORMATS: Readonly<Record<string, Format>> = {
     save: saveWikiMarkdown,
   },
   storage: {
-    read: (text) => {
-      const { markdown, warnings } = storageToMarkdown(text);
+    read: (text, isForMarkdown) => {
+      const { markdown, warnings } = storageToMarkdown(text, { tokens: isForMarkdown });
       return { text: markdown, warnings: warnings.map(formatWarning) };
     },
     write: (markdown) => withNewline(markdownToStorage(markdown)),
@@ -72,7 +72,7 @@ export function convert(
   const read = entryOf('read', from, 'from');
   const write = base === undefined ? entryOf('write', to, 'to') : undefined;
   const save = base === undefined ? undefined : entryOf('save', to, 'with a base to');
-  const markdown = read(text);
+  const markdown = read(text, to === 'markdown');
   const written = save === undefined ? write?.(markdown.text) : save(base ?? '', markdown.text);
   return { text: written ?? '', warnings: markdown.warnings };
 }
@@ -111,7 +111,7 @@ function adfDocument(text: string, what: string): AdfDocument {
 
 function saveStorage(base: string, markdown: string): string {
   try {
-    return saveStorageMarkdown(base, markdown);
+    return saveStorageMarkdown(base, markdown, { tokens: true });
   } catch (error) {
     if (!(error instanceof BrokenStorageError)) throw error;
     throw new ConversionError(`The base is ${error.message}. Nothing was converted.`, { cause: error });

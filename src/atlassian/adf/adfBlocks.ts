@@ -21,7 +21,7 @@ import { alertOf, blocksOf, containerHeader, DECISION, isContainer, isInline } f
 import { panelOfAlert } from '../common/panelAlerts.ts';
 import { fitted, isAllowed } from './contentRules.ts';
 import { cardAddress, mediaRun } from './inlinePieces.ts';
-import { tokenLabel } from './tokens.ts';
+import { tokenLabel } from '../../markdown/tokens.ts';
 
 /** Gives every task and list the id that ADF asks for; unique within the document is enough. */
 export type LocalIds = () => string;

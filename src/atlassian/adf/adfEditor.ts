@@ -31,7 +31,8 @@ import { fitted, isAllowed } from './contentRules.ts';
 import { editMedia } from './editMedia.ts';
 import { editTable } from './editTable.ts';
 import { flatLayouts, layoutToken, nestLayouts } from './layouts.ts';
-import { damageOf, tokenLabel, tokenOf } from './tokens.ts';
+import { damageOf, tokenLabel } from '../../markdown/tokens.ts';
+import { tokenOf } from './tokens.ts';
 
 type Quote = Extract<Block, { type: 'quote' }>;
 

@@ -16,7 +16,7 @@ import { isInline } from './adfToBlocks.ts';
 import { piecesOf, runsOfNodes, timestampOf, type AdfPiece } from './inlinePieces.ts';
 import type { Borrowed } from './borrowed.ts';
 import type { FindPerson } from './people.ts';
-import { tokenLabel } from './tokens.ts';
+import { tokenLabel } from '../../markdown/tokens.ts';
 
 const PLAIN_MARKS: Readonly<Record<string, AdfMark>> = {
   strong: { type: 'strong' },

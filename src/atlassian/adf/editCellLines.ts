@@ -8,7 +8,8 @@ import type { ContentEditor } from './contentEditor.ts';
 import { blocksOf, codeOf, isInline } from './adfToBlocks.ts';
 import { editMedia } from './editMedia.ts';
 import { runsOfNodes } from './inlinePieces.ts';
-import { tokenLabel, tokenOf } from './tokens.ts';
+import { tokenLabel } from '../../markdown/tokens.ts';
+import { tokenOf } from './tokens.ts';
 
 /** Halves of characters, which no text in UTF-8 can hold. */
 const HALVES = /\p{Cs}/gu;

@@ -4,7 +4,7 @@ import { childrenOf, textAttribute, textNode, type AdfNode } from './adf.ts';
 import { shownAs } from './adfBlocks.ts';
 import type { ContentEditor } from './contentEditor.ts';
 import { mediaRun } from './inlinePieces.ts';
-import { damageOf } from './tokens.ts';
+import { damageOf } from '../../markdown/tokens.ts';
 
 /** What may not stand in a caption. */
 const NO_CAPTION = new Set(['inlineExtension', 'mediaInline']);

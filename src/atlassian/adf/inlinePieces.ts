@@ -2,7 +2,8 @@ import type { Piece } from '../../markdown/mergeInline.ts';
 import { flatten } from '../../markdown/flatText.ts';
 import { Mark, pushRun, type Run } from '../../markdown/model.ts';
 import { isObject, marksOf, textAttribute, type AdfMark, type AdfNode } from './adf.ts';
-import { token, tokenOf } from './tokens.ts';
+import { token } from '../../markdown/tokens.ts';
+import { tokenOf } from './tokens.ts';
 
 export type AdfPiece = Piece<AdfMark, AdfNode>;
 

@@ -56,7 +56,7 @@ export function gridOf(table: AdfNode): TableGrid {
   return { rows, width, hasHead };
 }
 
-export function spanOf(cell: AdfNode, name: 'colspan' | 'rowspan'): number {
+function spanOf(cell: AdfNode, name: 'colspan' | 'rowspan'): number {
   return Math.min(MAX_SPAN, Math.max(1, Math.trunc(numberAttribute(cell, name) ?? 1)));
 }
 

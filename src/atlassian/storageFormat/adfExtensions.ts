@@ -3,8 +3,9 @@ import type { Conversion } from './conversion.ts';
 import { isMetadataName } from './elements.ts';
 import { macroParameters } from './macroParameters.ts';
 import { parameterRuns } from './macroText.ts';
-import { type BodyReader, titled } from './macros.ts';
-import { type Block, bulletList, plainText, quoteOf, type Run } from '../../markdown/model.ts';
+import { type BodyReader, titled, tokenBlocks } from './macros.ts';
+import { macroLabel } from '../../markdown/tokens.ts';
+import { type Block, bulletList, plainText, pushAll, quoteOf, type Run } from '../../markdown/model.ts';
 import { childElements, childNamed, type StorageElement, type StorageNode } from './tree.ts';
 
 const KNOWN = /^(?:panel|decision-?(?:list|item)|(?:nested-?)?expand)$/i;
@@ -30,8 +31,9 @@ export function adfBlocks(
       return nodeBlocks(only, fallback, marks, to, read);
     const blocks = read(nodes);
     if (blocks.length > 0 || fallback === undefined) {
-      if (nodes.length === 0) to.warnings.add('droppedMacro', 'adf');
-      return blocks;
+      if (nodes.length > 0) return blocks;
+      to.warnings.add('droppedMacro', 'adf');
+      return tokenBlocks(to.token('macro', '', marks));
     }
     return read(fallback.children);
   }
@@ -67,6 +69,7 @@ function nodeBlocks(
     const runs: Run[] = [];
     parameterRuns(type, parameters, marks, to, runs);
     to.warnings.add(runs.length > 0 ? 'unknownMacro' : 'droppedMacro', type);
+    if (runs.length === 0) pushAll(runs, to.token('macro', macroLabel(type), marks));
     if (runs.length > 0) blocks = [{ type: 'paragraph', runs }];
   }
   if (!isPanel) return blocks;
@@ -92,7 +95,7 @@ export function adfRuns(
   }
   if (!isFilled || (type !== 'adf' && !KNOWN.test(type)))
     to.warnings.add(runs.length > 0 ? 'unknownMacro' : 'droppedMacro', type);
-  return runs;
+  return runs.length > 0 ? runs : [...to.token('macro', macroLabel(type), marks)];
 }
 
 /** All of an extension that is neither data for Confluence nor its fallback. */

@@ -12,6 +12,7 @@ import {
   type TableBlock,
   type TableCell,
 } from '../../markdown/model.ts';
+import type { KnownPieces } from './knownPieces.ts';
 import { KnownTasks } from './knownTasks.ts';
 
 /** Which macro an alert of GitHub's is. The macro `note` shows a warning, `warning` a danger. */
@@ -36,11 +37,11 @@ const TAGS = [
 export class StorageWriter {
   /** Tasks that stood elsewhere before. */
   readonly tasks = new KnownTasks();
-  readonly #mentions: ReadonlyMap<string, string>;
+  readonly #known: KnownPieces | undefined;
 
-  /** @param mentions people that are known, by `@` and how they are shown: the source of a mention */
-  constructor(mentions: ReadonlyMap<string, string> = new Map()) {
-    this.#mentions = mentions;
+  /** @param known what is known from elsewhere in the body */
+  constructor(known?: KnownPieces) {
+    this.#known = known;
   }
 
   blocks(blocks: readonly Block[]): string {
@@ -50,7 +51,7 @@ export class StorageWriter {
   block(block: Block): string {
     switch (block.type) {
       case 'paragraph':
-        return `<p>${this.#line(block.runs)}</p>`;
+        return this.#known?.blockOf(block.runs) ?? `<p>${this.#line(block.runs)}</p>`;
       case 'heading':
         return `<h${block.level}>${this.#line(block.runs)}</h${block.level}>`;
       case 'code':
@@ -96,28 +97,16 @@ export class StorageWriter {
     return `<${name}>${this.blocks(blocks).replace(/^<p>/, `<p${style}>`)}</${name}>`;
   }
 
-  /** Text, people in it as mentions. */
-  text(text: string, isCode = false): string {
-    if (isCode || this.#mentions.size === 0 || !text.includes('@')) return this.escape(text);
+  /** Text, and what is known in it. @param shown what Markdown shows it with, as in `FlatText.shown` */
+  text(text: string, shown: readonly string[] = []): string {
+    if (this.#known === undefined || shown.includes('code')) return this.escape(text);
     let out = '';
     let done = 0;
-    for (const { index } of text.matchAll(/(?<![\p{L}\p{N}_])@(?=\S)/gu)) {
-      const name = index < done ? undefined : this.#mentionAt(text, index);
-      if (name === undefined) continue;
-      out += this.escape(text.slice(done, index)) + (this.#mentions.get(name) ?? '');
-      done = index + name.length;
+    for (const { from, to, source } of this.#known.in(text, shown.includes('strong'))) {
+      out += this.escape(text.slice(done, from)) + source;
+      done = to;
     }
     return out + this.escape(text.slice(done));
-  }
-
-  /** The longest name of somebody known that stands there. */
-  #mentionAt(text: string, at: number): string | undefined {
-    let longest: string | undefined;
-    for (const name of this.#mentions.keys()) {
-      const isWhole = text.startsWith(name, at) && !/^[\p{L}\p{N}]/u.test(text.slice(at + name.length));
-      if (isWhole && name.length > (longest?.length ?? 0)) longest = name;
-    }
-    return longest;
   }
 
   escape(text: string): string {
@@ -206,7 +195,7 @@ export class StorageWriter {
       case 'break':
         return '<br/>';
       case 'text':
-        return this.text(run.text);
+        return this.text(run.text, (run.marks & Mark.strong) === 0 ? [] : ['strong']);
       case 'code':
         return `<code>${this.escape(run.text)}</code>`;
       case 'raw':

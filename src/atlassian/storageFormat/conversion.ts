@@ -1,3 +1,4 @@
+import type { Run } from '../../markdown/model.ts';
 import type { PageLink } from './links.ts';
 import type { Warnings } from './warnings.ts';
 
@@ -12,6 +13,11 @@ export interface ConversionOptions {
   readonly headingOffset?: number;
   /** False makes links of images that would be fetched from elsewhere: to look at a page must tell nobody. */
   readonly remoteImages?: boolean;
+  /**
+   * True for a short line in the place of what Markdown cannot say, as `⟦macro: toc⟧`, so that it can be moved and
+   * deleted; else such things are left out, and stay where they are.
+   */
+  readonly tokens?: boolean;
 }
 
 /** What every part of one conversion shares. */
@@ -19,6 +25,8 @@ export interface Conversion {
   readonly warnings: Warnings;
   readonly headingOffset: number;
   readonly remoteImages: boolean;
+  /** What stands in the place of something that Markdown cannot say; nothing where it is left out. */
+  token(kind: string, label: string, marks: number): readonly Run[];
   variable(name: string): string | undefined;
   userName(id: string): string | undefined;
   /** The destination for a link within Confluence; says so in the warnings when it is not known. */

@@ -109,12 +109,17 @@ function appendEmbedded(element: StorageElement, marks: number, to: Conversion, 
   if (address !== '') appendTarget({ kind: 'url', url: address }, [], marks, to, runs);
   else if (text !== '') runs.push({ kind: 'text', text, marks });
   else if (textOf(element).trim() === '' && childElements(element).length === 0)
-    to.warnings.add('leftOut', element.name);
+    leaveOut(element.name, marks, to, runs);
+}
+
+function leaveOut(name: string, marks: number, to: Conversion, runs: Run[]): void {
+  to.warnings.add('leftOut', name);
+  pushAll(runs, to.token(name, '', marks));
 }
 
 function appendEmoticon(emoticon: StorageElement, marks: number, to: Conversion, runs: Run[]): void {
   const text = emoticonText(emoticon);
-  if (text === '') to.warnings.add('leftOut', 'emoticon');
+  if (text === '') leaveOut('emoticon', marks, to, runs);
   else runs.push({ kind: 'text', text, marks });
 }
 
@@ -161,7 +166,7 @@ function appendLink(link: StorageElement, marks: number, to: Conversion, runs: R
   const label = labelRuns(link.children.filter(isLabel), to);
   const target = targetOf(link);
   if (target === undefined) {
-    if (plainText(label) === '') to.warnings.add('leftOut', 'link');
+    if (plainText(label) === '') leaveOut('link', marks, to, runs);
     pushMarked(label, marks, runs);
   } else appendTarget(target, label, marks, to, runs);
 }
@@ -177,7 +182,7 @@ function appendAcImage(image: StorageElement, marks: number, to: Conversion, run
     appendTarget(target, alt === '' ? [] : [{ kind: 'text', text: alt, marks: 0 }], marks, to, runs);
   } else if (alt !== '') {
     runs.push({ kind: 'text', text: alt, marks });
-  } else to.warnings.add('leftOut', 'image');
+  } else leaveOut('image', marks, to, runs);
   const caption = childNamed(image, 'ac:caption');
   const captionRuns =
     caption === undefined

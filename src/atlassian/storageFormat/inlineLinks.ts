@@ -1,7 +1,7 @@
 import type { Conversion } from './conversion.ts';
 import { fileDestination, fragment, linkDestination, schemeOf } from '../../markdown/destinations.ts';
 import type { Target } from './links.ts';
-import { plainText, type Run } from '../../markdown/model.ts';
+import { plainText, pushAll, type Run } from '../../markdown/model.ts';
 import { printLabel } from '../../markdown/printInline.ts';
 
 /** Adds runs under further marks. */
@@ -52,8 +52,12 @@ export function appendTarget(
 ): void {
   switch (target.kind) {
     case 'user': {
-      const name = to.userName(target.id) ?? (plainText(label).replace(/^@/, '') || target.id);
-      if (name !== '') runs.push({ kind: 'text', text: `@${name}`, marks });
+      const name = to.userName(target.id) ?? plainText(label).replace(/^@/, '');
+      // An id is nothing to read, unless there is nothing else.
+      const unnamed = name === '' ? to.token('mention', '', marks) : [];
+      const shown = name === '' ? target.id : name;
+      if (unnamed.length > 0) pushAll(runs, unnamed);
+      else if (shown !== '') runs.push({ kind: 'text', text: `@${shown}`, marks });
       return;
     }
     case 'attachment':

@@ -48,9 +48,10 @@ export class KnownTasks {
   }
 }
 
-const ID = /<ac:task-(?:id|uuid)>([^<]*)<\/ac:task-(?:id|uuid)>/g;
+const ID =
+  /<ac:task-(?:id|uuid)>[^<]*<\/ac:task-(?:id|uuid)>|\s(?:ac:macro-id|ac:local-id|ri:local-id|local-id)="[^"]*"/g;
 
-/** A body in which no task has the id of another one, as one that was copied would. */
+/** A body in which no task and no macro has the id of another one, as one that was copied would. */
 export function withOwnIds(body: string, base: string): string {
   const seen = new Map<string, number>();
   for (const [id] of base.matchAll(ID)) seen.set(id, (seen.get(id) ?? 0) + 1);

@@ -8,7 +8,8 @@ import {
   mainParameter,
   parameter,
 } from './macroParameters.ts';
-import { Mark, type Run } from '../../markdown/model.ts';
+import { Mark, pushAll, type Run } from '../../markdown/model.ts';
+import { macroLabel } from '../../markdown/tokens.ts';
 import { codeSpan } from '../../markdown/printInline.ts';
 import { childNamed, type StorageElement } from './tree.ts';
 
@@ -58,7 +59,10 @@ export function macroRuns(macro: StorageElement, marks: number, to: Conversion, 
   if (name === 'status') {
     const title = mainParameter(macro, 'title', to);
     if (title !== '') runs.push({ kind: 'text', text: `[${title}]`, marks: marks | Mark.strong });
-    else to.warnings.add('droppedMacro', name);
+    else {
+      to.warnings.add('droppedMacro', name);
+      pushAll(runs, to.token('status', '', marks));
+    }
     return runs;
   }
   if (name === 'jira' || name === 'jiraissues') {
@@ -76,6 +80,9 @@ export function macroRuns(macro: StorageElement, marks: number, to: Conversion, 
   if (bodied ? !TRANSPARENT.has(name) : runs.length === 0 && !SILENT.has(name)) {
     to.warnings.add(bodied ? 'unknownMacro' : 'droppedMacro', name);
   }
+  // An anchor is not to be seen on the page either.
+  if (!bodied && runs.length === 0 && name !== 'anchor')
+    pushAll(runs, to.token('macro', macroLabel(name), marks));
   return runs;
 }
 

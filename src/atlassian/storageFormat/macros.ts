@@ -3,7 +3,8 @@ import type { Conversion } from './conversion.ts';
 import { isMetadataName } from './elements.ts';
 import { mainParameter, parameter } from './macroParameters.ts';
 import { macroName, macroRuns, titleOf } from './macroText.ts';
-import { type Alert, type Block, Mark, quoteOf } from '../../markdown/model.ts';
+import { macroLabel } from '../../markdown/tokens.ts';
+import { type Alert, type Block, Mark, pushAll, quoteOf, type Run } from '../../markdown/model.ts';
 import { childNamed, textOf, type StorageElement, type StorageNode } from './tree.ts';
 
 /** Turns a macro's rich body into blocks; handed in, because the bodies hold everything that a page can. */
@@ -50,7 +51,10 @@ export function macroBlocks(macro: StorageElement, marks: number, to: Conversion
     body.push(codeBlock(macro, name === 'html' ? 'html' : ''));
   if (TITLED.has(name)) {
     const blocks = [...titled(mainParameter(macro, 'title', to), marks), ...body];
-    if (blocks.length === 0) to.warnings.add('droppedMacro', name);
+    if (blocks.length === 0) {
+      to.warnings.add('droppedMacro', name);
+      pushAll(blocks, tokenBlocks(to.token('macro', macroLabel(name), marks)));
+    }
     const alert = getOwn(MACRO_ALERTS, name);
     return alert === undefined ? blocks : quoteOf(blocks, alert);
   }
@@ -61,6 +65,11 @@ export function macroBlocks(macro: StorageElement, marks: number, to: Conversion
     ...(runs.length > 0 ? [{ type: 'paragraph', runs } as const] : []),
     ...body,
   ];
+}
+
+/** A line for what Markdown cannot say; none where it is left out. */
+export function tokenBlocks(runs: readonly Run[]): Block[] {
+  return runs.length === 0 ? [] : [{ type: 'paragraph', runs }];
 }
 
 /** A line in bold above what has a title. */

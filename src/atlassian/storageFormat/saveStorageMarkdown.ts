@@ -1,5 +1,7 @@
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
+import { repairTokens } from '../../markdown/tokens.ts';
 import { StorageWriter } from './blocksToStorage.ts';
+import { KnownPieces } from './knownPieces.ts';
 import { withOwnIds } from './knownTasks.ts';
 import { parseSource, type BrokenMarkup } from './sourceTree.ts';
 import { StorageEditor } from './storageEditor.ts';
@@ -44,21 +46,8 @@ export function markdownToStorage(markdown: string): string {
 export function saveStorageMarkdown(base: string, markdown: string, options: ConversionOptions = {}): string {
   const parsed = parseSource(base);
   if (!Array.isArray(parsed)) throw new BrokenStorageError(base, parsed);
-  const writer = new StorageWriter(mentionsIn(base, options));
-  return withOwnIds(new StorageEditor(writer, options).content(base, readMarkdown(markdown)), base);
-}
-
-/** A mention alone, in the forms that Confluence writes. */
-const MENTION = /<ac:link(?:\s[^>]*)?>\s*<ri:user\s[^>]*?(?:\/>|>\s*<\/ri:user>)\s*<\/ac:link>/g;
-
-/** The mentions of a body by how they are shown. */
-function mentionsIn(base: string, options: ConversionOptions): Map<string, string> {
-  const mentions = new Map<string, string>();
-  for (const source of new Set(base.match(MENTION))) {
-    const [block] = readMarkdown(storageToMarkdown(`<p>${source}</p>`, options).markdown);
-    const [run, ...others] = block?.type === 'paragraph' ? block.runs : [];
-    if (run?.kind === 'text' && others.length === 0 && run.text.startsWith('@'))
-      mentions.set(run.text, source);
-  }
-  return mentions;
+  const read = (source: string): string => storageToMarkdown(source, options).markdown;
+  const writer = new StorageWriter(new KnownPieces(base, (source) => readMarkdown(read(source))));
+  const whole = options.tokens === true ? repairTokens(markdown, read(base)) : markdown;
+  return withOwnIds(new StorageEditor(writer, options).content(base, readMarkdown(whole)), base);
 }

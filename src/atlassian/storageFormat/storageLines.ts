@@ -84,7 +84,7 @@ export class StorageLines implements InlineFormat<SourceMark, SourceAtom> {
       .map((each) => this.markOf(each))
       .filter((mark) => mark !== undefined);
     if (image === undefined) {
-      const source = this.#writer.text(text, shown.includes('code'));
+      const source = this.#writer.text(text, shown);
       return [{ text, marks, atom: { source, isNew: true } }];
     }
     const source = this.#writer.image(image.split(' ')[1] ?? '', text.replaceAll(OBJECT, ''));

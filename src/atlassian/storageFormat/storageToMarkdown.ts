@@ -3,6 +3,7 @@ import type { Conversion, ConversionOptions } from './conversion.ts';
 import { linkDestination } from '../../markdown/destinations.ts';
 import type { Block } from '../../markdown/model.ts';
 import { printBlocks } from '../../markdown/printBlocks.ts';
+import { token } from '../../markdown/tokens.ts';
 import { parseStorage } from './tree.ts';
 import { type ConversionWarning, Warnings } from './warnings.ts';
 
@@ -34,6 +35,8 @@ function blocksOf(storage: string, options: ConversionOptions, warnings: Warning
     warnings,
     headingOffset: options.headingOffset ?? 0,
     remoteImages: options.remoteImages ?? true,
+    token: (kind, label, marks) =>
+      options.tokens === true ? [{ kind: 'text', text: token(kind, label), marks }] : [],
     variable(name) {
       const value = values.get(name);
       return value === undefined || value.trim() === '' ? undefined : value;

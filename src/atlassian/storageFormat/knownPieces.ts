@@ -1,0 +1,110 @@
+import { flatten } from '../../markdown/flatText.ts';
+import type { Block, Run } from '../../markdown/model.ts';
+import { sourceTree, type SourceElement, type SourceNode } from './sourceTree.ts';
+
+/** What stands in a body and is not its own text. */
+interface KnownPiece {
+  readonly source: string;
+  /** Whether it stands among paragraphs, not in one. */
+  readonly isBlock: boolean;
+}
+
+/** Where something may begin that is more than text. */
+const BEGINNING =
+  /⟦[^⟦⟧\n]{1,200}⟧|(?<![\p{L}\p{N}_])@(?=\S)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)|(?<![\p{L}\p{N}_-])[A-Z][A-Z0-9_]{1,20}-\d{1,10}(?![\p{L}\p{N}_-])|\[[^[\]\n]{1,100}\]|\p{Extended_Pictographic}(?:\p{M}|\u200d|\p{Emoji_Modifier}|\p{Extended_Pictographic})*/gu;
+
+/** What is told from text by how it is shown; a page's title is not. */
+const TOLD =
+  /^(?:⟦[^⟦⟧\n]+⟧|@\S.*|\d{4}-\d{2}-\d{2}|[A-Z][A-Z0-9_]+-\d+|\[[^[\]\n]+\]|\p{Extended_Pictographic}[\p{M}\u200d\p{Emoji_Modifier}\p{Extended_Pictographic}]*)$/u;
+
+const NAMES = new Set([
+  ...['ac:link', 'ac:image', 'ac:emoticon', 'ac:structured-macro', 'ac:macro'],
+  ...['ac:adf-extension', 'ac:adf-node', 'time', 'input', 'iframe', 'embed', 'object', 'video', 'audio'],
+]);
+
+/** What holds pieces of a line; all else holds blocks. */
+const LINES =
+  /^(?:p|h[1-6]|span|a|strong|b|em|i|u|s|del|code|sub|sup|ac:link-body|ac:inline-comment-marker)$/;
+
+/**
+ * Mentions, days, emoji, issues, statuses and macros of a body by how Markdown shows them: in a line that is new or stands
+ * elsewhere they are the same again.
+ */
+export class KnownPieces {
+  readonly #pieces = new Map<string, KnownPiece>();
+  readonly #mentions: string[] = [];
+
+  /** @param read what a reader of its Markdown sees of some source */
+  constructor(body: string, read: (source: string) => readonly Block[]) {
+    const seen = new Set<string>();
+    const walk = (nodes: readonly SourceNode[], isBlock: boolean): void => {
+      for (const node of nodes) {
+        if (node.kind !== 'element') continue;
+        const source = body.slice(node.from, node.to);
+        if (!NAMES.has(node.name) || isBodied(node)) walk(node.children, !LINES.test(node.name));
+        else if (!seen.has(source)) {
+          seen.add(source);
+          this.#add(shownAs(read(source)), { source, isBlock });
+        }
+      }
+    };
+    walk(sourceTree(body) ?? [], true);
+    this.#mentions.sort((one, other) => other.length - one.length);
+  }
+
+  #add(shown: string, piece: KnownPiece): void {
+    if (!TOLD.test(shown) || this.#pieces.has(shown)) return;
+    this.#pieces.set(shown, piece);
+    if (shown.startsWith('@')) this.#mentions.push(shown);
+  }
+
+  /** The source of a line that is nothing but something known that stands among paragraphs. */
+  blockOf(runs: readonly Run[]): string | undefined {
+    const [run, ...others] = runs;
+    const piece = run?.kind === 'text' && others.length === 0 ? this.#pieces.get(run.text) : undefined;
+    return piece?.isBlock === true ? piece.source : undefined;
+  }
+
+  /** What is known in a text. @param isStrong whether the text is bold, as a status is shown */
+  *in(
+    text: string,
+    isStrong: boolean,
+  ): Generator<{ readonly from: number; readonly to: number; readonly source: string }> {
+    if (this.#pieces.size === 0) return;
+    let end = 0;
+    for (const { 0: found, index } of text.matchAll(BEGINNING)) {
+      if (index < end || (found.startsWith('[') && !isStrong)) continue;
+      const shown = found === '@' ? this.#mentionAt(text, index) : found;
+      const piece = shown === undefined ? undefined : this.#pieces.get(shown);
+      if (shown === undefined || piece === undefined) continue;
+      end = index + shown.length;
+      yield { from: index, to: end, source: piece.source };
+    }
+  }
+
+  /** The longest name of somebody known that stands there. */
+  #mentionAt(text: string, at: number): string | undefined {
+    return this.#mentions.find(
+      (name) => text.startsWith(name, at) && !/^[\p{L}\p{N}]/u.test(text.slice(at + name.length)),
+    );
+  }
+}
+
+/** Whether blocks stand in an element: what is in them is known each by itself. */
+function isBodied({ children }: SourceElement): boolean {
+  return children.some(
+    (child) =>
+      child.kind === 'element' &&
+      /^ac:(?:rich-text-body|plain-text-body|adf-content|adf-node|caption)$/.test(child.name),
+  );
+}
+
+/** A piece that shows text and no more; empty for any other. */
+function shownAs(blocks: readonly Block[]): string {
+  const [block, ...others] = blocks;
+  if (block?.type !== 'paragraph' || others.length > 0) return '';
+  if (!block.runs.every(({ kind }) => kind === 'text')) return '';
+  return flatten(block.runs)
+    .map(({ text }) => text)
+    .join('');
+}

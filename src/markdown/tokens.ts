@@ -1,0 +1,114 @@
+import { similarity, wordCounts } from './blockKey.ts';
+import { TOKEN } from './flatText.ts';
+
+const LONGEST_LABEL = 60;
+
+/** A word or two for what Markdown cannot say, as it stands in the text: `⟦macro: jira-chart⟧`. */
+export function token(kind: string, label = ''): string {
+  // With its scheme, an address would become a link, and part the token.
+  const words = label.replace(/\b[a-z][a-z0-9+.-]*:\/\//gi, '').replace(/[\s⟦⟧\p{Cc}\p{Cf}]+/gu, ' ');
+  const shown = clip(words.trim());
+  return shown === '' ? `⟦${kind}⟧` : `⟦${kind}: ${shown}⟧`;
+}
+
+/** What a token of that kind says; undefined where the text is none. */
+export function tokenLabel(text: string, kind: string): string | undefined {
+  if (!text.startsWith(`⟦${kind}`) || !text.endsWith('⟧')) return undefined;
+  const label = text.slice(kind.length + 1, -1);
+  return label === '' ? '' : label.startsWith(': ') ? label.slice(2) : undefined;
+}
+
+/** A macro's name as a token shows it. Apps call theirs `<id of the app>/static/<name>`, and no id shall show. */
+export function macroLabel(key: string): string {
+  const name = key.split('/').at(-1) ?? '';
+  return /^[\da-f-]{16,}$|^\d+$|[{}"[\]]/i.test(name) ? '' : name;
+}
+
+export function clip(text: string): string {
+  const chars = Array.from(text);
+  return chars.length <= LONGEST_LABEL
+    ? text
+    : `${chars
+        .slice(0, LONGEST_LABEL - 1)
+        .join('')
+        .trim()}…`;
+}
+
+/**
+ * Whether a text is what is left of a token, such as one without its last bracket: it was not meant to be lost. `beside`
+ * where other words stand there, too.
+ */
+export function damageOf(before: string, after: string): 'only' | 'beside' | undefined {
+  if (!before.startsWith('⟦') || !/[⟦⟧]/.test(after)) return undefined;
+  const [counts0, counts1] = [before, after].map((text) =>
+    wordCounts([{ type: 'code', language: '', code: text.replace(/[⟦⟧]/g, '') }]),
+  );
+  const isLike = similarity(counts0 ?? new Map(), counts1 ?? new Map()) > 0.3;
+  return isLike && after.length < 2 * before.length ? 'only' : 'beside';
+}
+
+const TOKENS = new RegExp(TOKEN, 'g');
+
+/** How often each token stands in a text. */
+function tokenCounts(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [found] of text.matchAll(TOKENS)) counts.set(found, (counts.get(found) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * Markdown in which tokens that lost a bracket or a letter are whole again: they can be moved and deleted, not damaged.
+ * @param before the Markdown as it was before it was edited
+ */
+export function repairTokens(markdown: string, before: string): string {
+  const known = tokenCounts(before);
+  if (known.size === 0) return markdown;
+  const now = tokenCounts(markdown);
+  const missing = [...known].flatMap(([each, count]) =>
+    Array.from({ length: Math.max(0, count - (now.get(each) ?? 0)) }, () => each),
+  );
+  if (missing.length === 0) return markdown;
+  return markdown
+    .split('\n')
+    .map((line) => (missing.length > 0 && /[⟦⟧]/.test(line) ? repairLine(line, known, missing) : line))
+    .join('\n');
+}
+
+/** @param missing tokens that are nowhere; one that is found again is taken out */
+function repairLine(line: string, known: ReadonlyMap<string, number>, missing: string[]): string {
+  return line
+    .split(/(⟦[^⟦⟧]{0,200}⟧)/)
+    .map((part) => {
+      if (known.has(part) || !/[⟦⟧]/.test(part)) return part;
+      for (const [at, whole] of missing.entries()) {
+        const rest = part.startsWith('⟦') && part.endsWith('⟧') ? restOf(part, whole) : partOf(part, whole);
+        if (rest === undefined) continue;
+        missing.splice(at, 1);
+        return rest;
+      }
+      return part;
+    })
+    .join('');
+}
+
+/** What stands between brackets, as the token that it was. */
+function restOf(part: string, whole: string): string | undefined {
+  return damageOf(whole, part) === 'only' ? whole : undefined;
+}
+
+/** A text with one of a token's brackets, and beside that a good part of the token. */
+function partOf(text: string, whole: string): string | undefined {
+  const enough = Math.max(2, Math.floor(whole.length / 2));
+  const [from, to] = [text.indexOf('⟦'), text.lastIndexOf('⟧')];
+  if (from >= 0) {
+    let length = 0;
+    while (length < whole.length && text[from + length] === whole[length]) length += 1;
+    if (length >= enough) return text.slice(0, from) + whole + text.slice(from + length);
+  }
+  if (to >= 0) {
+    let length = 0;
+    while (length < whole.length && text[to - length] === whole.at(-1 - length)) length += 1;
+    if (length >= enough) return text.slice(0, to + 1 - length) + whole + text.slice(to + 1);
+  }
+  return undefined;
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { saveStorageMarkdown } from '../../../../src/atlassian/storageFormat/saveStorageMarkdown.ts';
+import { storageToMarkdown } from '../../../../src/atlassian/storageFormat/storageToMarkdown.ts';
+
+const options = { tokens: true };
+const macro = (name: string, id: string, parameters = ''): string =>
+  `<ac:structured-macro ac:name="${name}" ac:schema-version="1" ac:macro-id="${id}">${parameters}</ac:structured-macro>`;
+const toc = '<ac:structured-macro ac:name="toc" ac:schema-version="1" ac:macro-id="t1"/>';
+const children = macro('children', 'c1', '<ac:parameter ac:name="all">true</ac:parameter>');
+const tally = macro('task-report', 'r1', '<ac:parameter ac:name="spaces">DS</ac:parameter>');
+const body = `${toc}<h1>One</h1><p>before ${tally} behind</p>${children}<p>end</p>`;
+const markdown = '⟦macro: toc⟧\n\n# One\n\nbefore ⟦macro: task-report⟧ behind\n\n⟦macro: children⟧\n\nend\n';
+
+function saved(edit: (markdown: string) => string, base = body): string {
+  return saveStorageMarkdown(base, edit(storageToMarkdown(base, options).markdown), options);
+}
+
+describe('what Markdown cannot say of a page', () => {
+  it('is one short line, without ids', () => {
+    assert.equal(storageToMarkdown(body, options).markdown, markdown);
+    const unknown = '<p><ac:link><ri:user ri:account-id="557058:f5c2"/></ac:link></p>';
+    assert.equal(storageToMarkdown(unknown, options).markdown, '⟦mention⟧\n');
+    assert.equal(
+      storageToMarkdown('<ac:structured-macro ac:name="3f2504e0-4f89-41d3-9a0c-0305e82c3301"/>', options)
+        .markdown,
+      '⟦macro⟧\n',
+    );
+    assert.equal(storageToMarkdown('<p>a <ac:image/> b</p>', options).markdown, 'a ⟦image⟧ b\n');
+    // Where it is inserted into somebody's file, it is left out.
+    assert.equal(storageToMarkdown(body).markdown, '# One\n\nbefore behind\n\nend\n');
+  });
+
+  it('stays where it is', () => {
+    assert.equal(
+      saved((text) => text),
+      body,
+    );
+    assert.equal(
+      saved((text) => text.replace('behind', 'after')),
+      body.replace('behind', 'after'),
+    );
+    assert.equal(
+      saved((text) => text.replace('# One', '# Two')),
+      body.replace('One', 'Two'),
+    );
+  });
+
+  it('can be moved', () => {
+    assert.equal(
+      saved((text) => `${text.replace('⟦macro: children⟧\n\n', '')}\n⟦macro: children⟧\n`),
+      body.replace(`${children}<p>end</p>`, `<p>end</p>${children}`),
+    );
+    assert.equal(
+      saved((text) =>
+        text.replace('before ⟦macro: task-report⟧ behind', 'before behind ⟦macro: task-report⟧'),
+      ),
+      body.replace(`${tally} behind`, `behind ${tally}`),
+    );
+    // Into another line.
+    assert.equal(
+      saved((text) => text.replace(' ⟦macro: task-report⟧', '').replace('end', 'end: ⟦macro: task-report⟧')),
+      body.replace(`before ${tally} behind`, 'before behind').replace('>end', `>end: ${tally}`),
+    );
+  });
+
+  it('can be deleted', () => {
+    assert.equal(
+      saved((text) => text.replace('⟦macro: children⟧\n\n', '')),
+      body.replace(children, ''),
+    );
+    assert.equal(
+      saved((text) => text.replace('⟦macro: toc⟧\n\n', '')),
+      body.replace(toc, ''),
+    );
+    assert.equal(
+      saved((text) => text.replace(' ⟦macro: task-report⟧', '')),
+      body.replace(` ${tally}`, ''),
+    );
+  });
+
+  it('can be copied, and the copy has no id of another one', () => {
+    assert.equal(
+      saved((text) => `${text}\n⟦macro: children⟧\n`),
+      body + children.replace(' ac:macro-id="c1"', ''),
+    );
+    assert.equal(
+      saved((text) => text.replace('end', 'see ⟦macro: task-report⟧')),
+      body.replace('>end', `>see ${tally.replace(' ac:macro-id="r1"', '')}`),
+    );
+  });
+
+  it('cannot be damaged', () => {
+    for (const damaged of [
+      ...[
+        '⟦macro: children',
+        'macro: children⟧',
+        '⟦macro: childre⟧',
+        '⟦macro:children⟧',
+        '⟦ macro: children ⟧',
+      ],
+      ...['⟦children⟧', '⟦macro: children⟧⟧', '⟦macro: kids children⟧'],
+    ])
+      assert.ok(saved((text) => text.replace('⟦macro: children⟧', damaged)).includes(children), damaged);
+    assert.equal(
+      saved((text) => text.replace('⟦macro: task-report⟧', '⟦macro: task-repor').replace('behind', 'after')),
+      body.replace('behind', 'after').replace(' after', ' after'),
+    );
+  });
+
+  it('stays what it is when a paragraph is parted or joined', () => {
+    const dated =
+      '<p>On <time datetime="2025-12-24"/> ask <ac:link><ri:user ri:account-id="5:1"/></ac:link>. Then <ac:emoticon ac:name="tick"/> it.</p>';
+    const name = { ...options, userName: () => 'Mia Chen' };
+    const text = storageToMarkdown(dated, name).markdown;
+    assert.equal(text, 'On 2025-12-24 ask @Mia Chen. Then ✅ it.\n');
+    assert.equal(
+      saveStorageMarkdown(dated, 'On 2025-12-24\n\nask @Mia Chen. Then ✅ it.\n', name),
+      '<p>On <time datetime="2025-12-24"/></p><p>ask <ac:link><ri:user ri:account-id="5:1"/></ac:link>. Then <ac:emoticon ac:name="tick"/> it.</p>',
+    );
+    const status = macro('status', 's1', '<ac:parameter ac:name="title">DONE</ac:parameter>');
+    const states = `<p>a ${status}</p><p>b</p>`;
+    assert.equal(saveStorageMarkdown(states, 'b: **[DONE]**\n', options), `<p>b: ${status}</p>`);
+  });
+});
