@@ -9,6 +9,7 @@ import {
   isVisible,
   mergeTexts,
   spaced,
+  withoutControls,
   type PrintableRun,
   type Span,
   type Spacing,
@@ -185,9 +186,16 @@ function joinCode(runs: readonly Run[]): Run[] {
 function printable(run: Run, label: boolean): readonly PrintableRun[] {
   switch (run.kind) {
     case 'code':
-      return run.text.trim() === ''
+      return withoutControls(run.text).trim() === ''
         ? [{ ...run, kind: 'text' }]
-        : [{ kind: 'raw', markdown: codeSpan(oneLine(run.text)), plain: run.text, marks: run.marks }];
+        : [
+            {
+              kind: 'raw',
+              markdown: codeSpan(oneLine(withoutControls(run.text))),
+              plain: run.text,
+              marks: run.marks,
+            },
+          ];
     case 'link':
       return label ? marked(run.label, run.marks) : link(run);
     case 'image':

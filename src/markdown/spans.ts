@@ -95,12 +95,15 @@ export function mergeTexts(spans: readonly Span[]): Span[] {
  * width at all goes, and so do control characters.
  */
 function clean(text: string): string {
-  return (
-    text
-      // eslint-disable-next-line no-control-regex -- they cannot stand in Markdown
-      .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u200b\ufeff]/g, '')
-      .replace(/[ \t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
-  );
+  return withoutControls(text)
+    .replace(/[\u200b\ufeff]/g, '')
+    .replace(/[ \t\n\v\f\r\u0085\u2028\u2029]+/g, ' ');
+}
+
+/** A text without the characters that cannot stand in Markdown. */
+export function withoutControls(text: string): string {
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
+  return text.replace(/[\u0000-\u0008\u000e-\u001f\u007f]/g, '');
 }
 
 /** A text in which white space has collapsed, without the space at either end. */

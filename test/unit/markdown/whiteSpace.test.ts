@@ -51,6 +51,21 @@ describe('white space that is no plain space', () => {
     assert.equal(throughAdf('\u00a0'), '');
   });
 
+  it('is none where a character cannot stand in Markdown, in code neither', () => {
+    const code = { type: 'text', text: 'a\u0000b', marks: [{ type: 'code' }] };
+    const mark = { type: 'annotation', attrs: { id: 'c', annotationType: 'inlineComment' } };
+    const document: AdfDocument = {
+      type: 'doc',
+      version: 1,
+      content: [
+        { type: 'paragraph', content: [{ ...code, marks: [...code.marks, mark] }, { type: 'text', text: ' x' }] },
+      ],
+    };
+    assert.equal(adfToMarkdown(document).markdown, '`ab` x\n');
+    const [block] = saveMarkdown(document, '`ab` y\n').content;
+    assert.deepEqual(block?.content?.[0], document.content[0]?.content?.[0]);
+  });
+
   it('stands outside of bold and links', () => {
     const document = paragraphOf('a');
     const bold: AdfDocument = {
