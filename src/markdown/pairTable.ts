@@ -1,6 +1,6 @@
 import { cellKey, similarity, wordCounts } from './blockKey.ts';
 import type { Block, TableBlock, TableCell } from './model.ts';
-import { pairUp } from './pairing.ts';
+import { pairUp, withMoved } from './pairing.ts';
 
 type Rows = readonly (readonly TableCell[])[];
 
@@ -54,7 +54,11 @@ export function pairTable(before: TableBlock, after: TableBlock, rows0: Rows, ro
   const mapped = columns.flatMap((at0, at1) => (at0 === undefined ? [] : [{ at0, at1 }]));
   const keys0 = rows0.map((row) => mapped.map(({ at0 }) => cellKey(row[at0] ?? EMPTY_CELL)).join('\n'));
   const keys1 = rows1.map((row) => mapped.map(({ at1 }) => cellKey(row[at1] ?? EMPTY_CELL)).join('\n'));
-  const origins = pairUp(keys0, keys1, (at0, at1) => likeness(rows0[at0] ?? [], rows1[at1] ?? []));
+  const origins = withMoved(
+    pairUp(keys0, keys1, (at0, at1) => likeness(rows0[at0] ?? [], rows1[at1] ?? [])),
+    keys0,
+    keys1,
+  );
   return { rows: origins.map((origin) => origin?.at), columns };
 }
 

@@ -34,6 +34,35 @@ export function pairUp(
   return origins;
 }
 
+/**
+ * As `pairUp` paired them, and what stands as it was at another place is the same, too: an item that was moved. It goes
+ * before one that changed.
+ */
+export function withMoved(
+  origins: Pairing['origins'],
+  before: readonly string[],
+  after: readonly string[],
+): Pairing['origins'] {
+  const isStanding = new Set(origins.flatMap((origin) => (origin?.isSame === true ? [origin.at] : [])));
+  const gone = new Map<string, number[]>();
+  for (let at = before.length - 1; at >= 0; at -= 1) {
+    const key = before[at] ?? '';
+    if (isStanding.has(at)) continue;
+    const alike = gone.get(key);
+    if (alike === undefined) gone.set(key, [at]);
+    else alike.push(at);
+  }
+  const moved = origins.map((origin, at) => {
+    if (origin?.isSame === true) return origin;
+    const from = gone.get(after[at] ?? '')?.pop();
+    return from === undefined ? origin : { at: from, isSame: true };
+  });
+  const taken = new Set(moved.flatMap((origin) => (origin?.isSame === true ? [origin.at] : [])));
+  return moved.map((origin) =>
+    origin !== undefined && !origin.isSame && taken.has(origin.at) ? undefined : origin,
+  );
+}
+
 function bestPairs(
   { from0, to0, from1, to1 }: Hunk,
   likeness: (at0: number, at1: number) => number,

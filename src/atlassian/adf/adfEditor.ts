@@ -3,7 +3,7 @@ import { alignBlocks, type BlockFormat, type Unit } from '../../markdown/alignBl
 import { blockLines, joinLines } from '../../markdown/blockLines.ts';
 import { itemKey, runsKey, similarity, wordCounts } from '../../markdown/blockKey.ts';
 import { plainText, type Block, type ListBlock, type ListItem, type Run } from '../../markdown/model.ts';
-import { pairUp } from '../../markdown/pairing.ts';
+import { pairUp, withMoved } from '../../markdown/pairing.ts';
 import { childrenOf, isObject, type AdfNode } from './adf.ts';
 import {
   codeBlock,
@@ -187,9 +187,11 @@ export class AdfEditor implements ContentEditor {
     if (!kinds.includes(own) || (kinds.includes('task') && !isAllowed('taskList', parent))) return undefined;
     const counts0 = before.items.map((item) => wordCounts(item.blocks));
     const counts1 = after.items.map((item) => wordCounts(item.blocks));
-    const origins = pairUp(before.items.map(itemKey), after.items.map(itemKey), (at0, at1) =>
+    const [keys0, keys1] = [before.items.map(itemKey), after.items.map(itemKey)];
+    const pairs = pairUp(keys0, keys1, (at0, at1) =>
       kinds[at1] !== own ? -1 : similarity(counts0[at0] ?? new Map(), counts1[at1] ?? new Map()),
     );
+    const origins = withMoved(pairs, keys0, keys1);
     const isUsed = new Set(origins.map((origin) => (origin?.isSame === true ? origin.at : -1)));
     this.lines.release(
       entries

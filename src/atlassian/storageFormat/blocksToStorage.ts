@@ -76,7 +76,7 @@ export class StorageWriter {
   item(item: ListItem): string {
     const { checked, blocks } = item;
     const known = this.tasks.take(item);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.source + this.blocks(known.beside);
     if (checked === undefined) return `<li>${blocks.length === 0 ? '<p/>' : this.blocks(blocks)}</li>`;
     const [first, ...others] = blocks;
     const text = first?.type === 'paragraph' ? `<span>${this.#line(first.runs)}</span>` : '';

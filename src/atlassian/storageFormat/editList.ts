@@ -1,6 +1,6 @@
 import { itemKey, similarity, wordCounts } from '../../markdown/blockKey.ts';
 import type { ListBlock, ListItem } from '../../markdown/model.ts';
-import { pairUp } from '../../markdown/pairing.ts';
+import { pairUp, withMoved } from '../../markdown/pairing.ts';
 import { spliced, type SourceBlock, type SourceRange } from '../../markdown/sourceBlocks.ts';
 import type { SourceEditor } from './sourceEditor.ts';
 import { rangesOf } from './storageRanges.ts';
@@ -73,11 +73,13 @@ class ListEdit {
     this.#editor = editor;
     const counts0 = before.items.map(({ blocks }) => wordCounts(blocks));
     const counts1 = after.items.map(({ blocks }) => wordCounts(blocks));
-    const origins = pairUp(before.items.map(itemKey), after.items.map(itemKey), (at0, at1) =>
+    const [keys0, keys1] = [before.items.map(itemKey), after.items.map(itemKey)];
+    const pairs = pairUp(keys0, keys1, (at0, at1) =>
       (after.items[at1]?.checked === undefined) === (before.items[at0]?.checked === undefined)
         ? similarity(counts0[at0] ?? new Map(), counts1[at1] ?? new Map())
         : -1,
     );
+    const origins = withMoved(pairs, keys0, keys1);
     let foreign: ListItem[] = [];
     after.items.forEach((item, at) => {
       const origin = origins[at];

@@ -35,9 +35,19 @@ export class KnownTasks {
     else known.push(task);
   }
 
-  /** The source of a task that shows the same, which is given once. */
-  take(item: ListItem): string | undefined {
-    return item.checked === undefined ? undefined : this.#sources.get(itemKey(item))?.shift();
+  /**
+   * The source of a task that shows the same, which is given once, and the lists within the item that are not in it:
+   * Cloud writes them beside their task.
+   */
+  take(item: ListItem): { readonly source: string; readonly beside: readonly Block[] } | undefined {
+    if (item.checked === undefined || this.#sources.size === 0) return undefined;
+    const whole = this.#sources.get(itemKey(item))?.shift();
+    if (whole !== undefined) return { source: whole, beside: [] };
+    const from = item.blocks.findIndex(isTaskList);
+    const beside = from < 0 ? [] : item.blocks.slice(from);
+    if (beside.length === 0 || !beside.every(isTaskList)) return undefined;
+    const source = this.#sources.get(itemKey({ ...item, blocks: item.blocks.slice(0, from) }))?.shift();
+    return source === undefined ? undefined : { source, beside };
   }
 
   /** A task that stands where it stood. */
@@ -46,6 +56,10 @@ export class KnownTasks {
     const at = known?.indexOf(source) ?? -1;
     if (at >= 0) known?.splice(at, 1);
   }
+}
+
+function isTaskList(block: Block): boolean {
+  return block.type === 'list' && block.items.every(({ checked }) => checked !== undefined);
 }
 
 const ID =

@@ -1,6 +1,6 @@
 import { itemKey, similarity, wordCounts } from '../../markdown/blockKey.ts';
 import type { Block, ListBlock, ListItem } from '../../markdown/model.ts';
-import { pairUp } from '../../markdown/pairing.ts';
+import { pairUp, withMoved } from '../../markdown/pairing.ts';
 import { TASK_SIGNS } from './markup.ts';
 import type { SourceEditor } from './sourceEditor.ts';
 
@@ -38,17 +38,18 @@ export function editList(
 ): string | undefined {
   const [lines0, lines1, own] = [linesOf(before), linesOf(after), sourceLines(source)];
   if (lines0 === undefined || lines1 === undefined || own?.length !== lines0.length) return undefined;
-  const [keys0, keys1] = [lines0, lines1].map((lines) =>
-    lines.map(({ item, depth, isOrdered }) => `${depth} ${String(isOrdered)} ${itemKey(item)}`),
-  );
+  const keysOf = (lines: readonly Line[]): string[] =>
+    lines.map(({ item, depth, isOrdered }) => `${depth} ${String(isOrdered)} ${itemKey(item)}`);
+  const [keys0, keys1] = [keysOf(lines0), keysOf(lines1)];
   const counts0 = lines0.map(({ item }) => wordCounts(item.blocks));
   const counts1 = lines1.map(({ item }) => wordCounts(item.blocks));
-  const origins = pairUp(keys0 ?? [], keys1 ?? [], (at0, at1) => {
+  const pairs = pairUp(keys0, keys1, (at0, at1) => {
     const [one, other] = [lines0[at0], lines1[at1]];
     return one?.depth === other?.depth && one?.isOrdered === other?.isOrdered
       ? similarity(counts0[at0] ?? new Map(), counts1[at1] ?? new Map())
       : -1;
   });
+  const origins = withMoved(pairs, keys0, keys1);
   const lineEnd = own[0]?.end === '\r\n' ? '\r\n' : '\n';
   /** The markers in which the last line stands. */
   let marker = '';
