@@ -12,6 +12,7 @@ import {
   type TableBlock,
   type TableCell,
 } from '../../markdown/model.ts';
+import { KnownBlocks } from './knownBlocks.ts';
 import type { KnownPieces } from './knownPieces.ts';
 import { KnownTasks } from './knownTasks.ts';
 
@@ -37,6 +38,8 @@ const TAGS = [
 export class StorageWriter {
   /** Tasks that stood elsewhere before. */
   readonly tasks = new KnownTasks();
+  /** Blocks and items that did. */
+  readonly moved = new KnownBlocks();
   readonly #known: KnownPieces | undefined;
 
   /** @param known what is known from elsewhere in the body */
@@ -49,6 +52,10 @@ export class StorageWriter {
   }
 
   block(block: Block): string {
+    return this.moved.take(block) ?? this.#newBlock(block);
+  }
+
+  #newBlock(block: Block): string {
     switch (block.type) {
       case 'paragraph':
         return this.#known?.blockOf(block.runs) ?? `<p>${this.#line(block.runs)}</p>`;
@@ -77,6 +84,8 @@ export class StorageWriter {
     const { checked, blocks } = item;
     const known = this.tasks.take(item);
     if (known !== undefined) return known.source + this.blocks(known.beside);
+    const moved = checked === undefined ? this.moved.takeItem(item) : undefined;
+    if (moved !== undefined) return moved;
     if (checked === undefined) return `<li>${blocks.length === 0 ? '<p/>' : this.blocks(blocks)}</li>`;
     const [first, ...others] = blocks;
     const text = first?.type === 'paragraph' ? `<span>${this.#line(first.runs)}</span>` : '';

@@ -1,6 +1,6 @@
 import { itemKey } from '../../markdown/blockKey.ts';
 import type { Block, ListItem } from '../../markdown/model.ts';
-import { sourceTree, type SourceNode } from './sourceTree.ts';
+import { sourceTree, type SourceElement, type SourceNode } from './sourceTree.ts';
 
 /**
  * Tasks of blocks that changed or are gone, by what they show: one that stands in another list now is the same task, with
@@ -65,13 +65,54 @@ function isTaskList(block: Block): boolean {
 const ID =
   /<ac:task-(?:id|uuid)>[^<]*<\/ac:task-(?:id|uuid)>|\s(?:ac:macro-id|ac:local-id|ri:local-id|local-id)="[^"]*"/g;
 
-/** A body in which no task and no macro has the id of another one, as one that was copied would. */
+/** A body in which no task, macro and comment has the id of another one, as one that was copied would. */
 export function withOwnIds(body: string, base: string): string {
   const seen = new Map<string, number>();
   for (const [id] of base.matchAll(ID)) seen.set(id, (seen.get(id) ?? 0) + 1);
-  return body.replace(ID, (id) => {
+  const own = body.replace(ID, (id) => {
     const left = seen.get(id) ?? 0;
     seen.set(id, left - 1);
     return left > 0 ? id : '';
   });
+  return withoutCopiedMarkers(own, base);
+}
+
+const MARKER = 'ac:inline-comment-marker';
+
+/** Without the comments of text that was copied: one comment stands in one place, in as many pieces as it had. */
+function withoutCopiedMarkers(body: string, base: string): string {
+  const isMarked = body.split(`<${MARKER}`).length > base.split(`<${MARKER}`).length;
+  if (!isMarked) return body;
+  const left = new Map<string, number>();
+  for (const { from, to } of markersIn(base)) {
+    const source = base.slice(from, to);
+    left.set(source, (left.get(source) ?? 0) + 1);
+  }
+  let own = '';
+  let done = 0;
+  const seen = new Set<string>();
+  for (const { from, to, innerFrom, innerTo } of markersIn(body)) {
+    const source = body.slice(from, to);
+    const count = left.get(source) ?? (seen.has(source) ? 0 : 1);
+    left.set(source, count - 1);
+    seen.add(source);
+    if (count > 0 || from < done) continue;
+    own += body.slice(done, from) + body.slice(innerFrom, innerTo);
+    done = to;
+  }
+  return own + body.slice(done);
+}
+
+/** The markers of a body in the order in which they begin. */
+function markersIn(body: string): SourceElement[] {
+  const found: SourceElement[] = [];
+  const walk = (nodes: readonly SourceNode[]): void => {
+    for (const node of nodes) {
+      if (node.kind !== 'element') continue;
+      if (node.name === MARKER) found.push(node);
+      walk(node.children);
+    }
+  };
+  walk(sourceTree(body) ?? []);
+  return found;
 }

@@ -70,7 +70,10 @@ export class StorageEditor implements SourceEditor {
       isWhole: (each) => sourceTree(each) !== undefined,
       isBlank: (each) => BLANK.test(each),
       essence: (block) => (this.#isHead ? withoutStrong(block) : withoutStrongHead(block)),
-      release: (each) => this.writer.tasks.release(each, this.read),
+      release: (each) => {
+        this.writer.tasks.release(each, this.read);
+        this.writer.moved.release(each, this.read);
+      },
       edit: (each, before, wanted) => this.#edit(each, before, wanted),
       gap: '',
     };

@@ -54,6 +54,27 @@ describe('what is moved stays what it is', () => {
     );
   });
 
+  it('in storage format: out of what holds it, and into it', () => {
+    const paragraph = (text: string): string =>
+      `<p style="text-align: center;"><ac:inline-comment-marker ac:ref="r${text}">${text}</ac:inline-comment-marker></p>`;
+    const panel = (...inner: readonly string[]): string =>
+      `<ac:structured-macro ac:name="info" ac:macro-id="m"><ac:rich-text-body>${inner.join('')}</ac:rich-text-body></ac:structured-macro>`;
+    const body = `${panel(paragraph('a'), paragraph('b'))}${paragraph('c')}`;
+    assert.equal(
+      saveStorageMarkdown(body, '> [!NOTE]\n> a\n\nc\n\nb\n'),
+      `${panel(paragraph('a'))}${paragraph('c')}${paragraph('b')}`,
+    );
+    assert.equal(
+      saveStorageMarkdown(body, '> [!NOTE]\n> a\n>\n> c\n>\n> b\n'),
+      panel(paragraph('a'), paragraph('c'), paragraph('b')),
+    );
+    // A copy has no comments.
+    assert.equal(
+      saveStorageMarkdown(body, '> [!NOTE]\n> a\n>\n> b\n>\n> x\n\nc\n\na\n'),
+      `${panel(paragraph('a'), paragraph('b'), '<p>x</p>')}${paragraph('c')}<p style="text-align: center;">a</p>`,
+    );
+  });
+
   it('in ADF: tasks, items and rows', () => {
     const line = (text: string): AdfNode[] => [{ type: 'text', text }];
     const task = (localId: string): AdfNode => ({
