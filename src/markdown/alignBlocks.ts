@@ -76,10 +76,13 @@ class Alignment<N> {
     const origins = pairUp(keys0, keys1, (at0, at1) => this.#likeness(at0, at1));
     const kept = this.#keptUnits(origins);
     const isKept = new Set(kept.values());
+    /** By what they begin with. */
     const gone = new Map<string, number[]>();
-    this.#before.forEach(({ unit, isOnly }, at) => {
+    const firsts = new Map<number, number>();
+    this.#before.forEach(({ unit }, at) => {
       const key = keys0[at] ?? '';
-      if (!isOnly || isKept.has(unit)) return;
+      if (isKept.has(unit) || firsts.has(unit)) return;
+      firsts.set(unit, at);
       const alike = gone.get(key);
       if (alike === undefined) gone.set(key, [unit]);
       else alike.push(unit);
@@ -90,13 +93,27 @@ class Alignment<N> {
     const used = new Set(isKept);
     // What moved goes before what changed: a paired block may be found elsewhere as it was.
     const moved = new Map<number, number>();
-    keys1.forEach((key, at) => {
-      if (origins[at]?.isSame === true) return;
-      const from = gone.get(key)?.pop();
-      if (from === undefined) return;
+    const standing = new Set(
+      [...kept].flatMap(([at, unit]) =>
+        Array.from(this.#units[unit]?.blocks ?? [], (_block, step) => at + step),
+      ),
+    );
+    for (let at = 0; at < keys1.length; at += 1) {
+      const alike = gone.get(keys1[at] ?? '') ?? [];
+      const index = alike.findLastIndex((unit) => {
+        const count = this.#units[unit]?.blocks.length ?? 0;
+        for (let step = 0; step < count; step += 1) {
+          const isOther = keys1[at + step] !== keys0[(firsts.get(unit) ?? 0) + step];
+          if (isOther || standing.has(at + step)) return false;
+        }
+        return true;
+      });
+      const [from] = index < 0 ? [] : alike.splice(index, 1);
+      if (from === undefined) continue;
       moved.set(at, from);
       used.add(from);
-    });
+      at += (this.#units[from]?.blocks.length ?? 1) - 1;
+    }
 
     const rows = this.#changedRows(origins, used);
     const nodes: N[] = [];
@@ -115,10 +132,9 @@ class Alignment<N> {
       if (block === undefined) break;
       if (whole !== undefined) {
         const unit = this.#units[whole];
-        if (kept.has(at)) {
-          give(whole, unit?.nodes ?? []);
-          at += Math.max(0, (unit?.blocks.length ?? 1) - 1);
-        } else push(nodes, unit?.nodes ?? []);
+        if (kept.has(at)) give(whole, unit?.nodes ?? []);
+        else push(nodes, unit?.nodes ?? []);
+        at += Math.max(0, (unit?.blocks.length ?? 1) - 1);
       } else if (row !== undefined) {
         give(row.unit, row.nodes);
         at = row.end - 1;

@@ -100,8 +100,14 @@ export function editSource(
   after: readonly Block[],
   format: SourceFormat,
 ): string | undefined {
+  // How a column is aligned may follow from cells that are gone.
+  const isAligned = !wantsAlignment(before, after);
   const keyOf = (blocks: readonly Block[]): string =>
-    String(blocks.flatMap(ofOneKind).map((block) => blockKey(format.essence?.(block) ?? block)));
+    String(
+      (isAligned ? blocks.map(withoutAlignment) : blocks)
+        .flatMap(ofOneKind)
+        .map((block) => blockKey(format.essence?.(block) ?? block)),
+    );
   const isMeant = (edited: string | undefined): edited is string => {
     if (edited === undefined || format.isWhole?.(edited) === false) return false;
     const seen = keyOf(format.read(edited));
@@ -121,6 +127,45 @@ export function editSource(
     if (isMeant(edited)) return edited;
   }
   return undefined;
+}
+
+/** Whether a column shall be aligned as none was. */
+function wantsAlignment(before: readonly Block[], after: readonly Block[]): boolean {
+  const [old, now] = [before, after].map((blocks) => blocks.flatMap(alignmentsIn));
+  return now?.some((each) => now.filter((other) => other === each).length > count(old, each)) === true;
+}
+
+function count(all: readonly string[] | undefined, one: string): number {
+  return all?.filter((each) => each === one).length ?? 0;
+}
+
+function alignmentsIn(block: Block): string[] {
+  switch (block.type) {
+    case 'table':
+      return (block.alignment ?? []).filter((each) => each !== undefined);
+    case 'quote':
+      return block.blocks.flatMap(alignmentsIn);
+    case 'list':
+      return block.items.flatMap(({ blocks }) => blocks.flatMap(alignmentsIn));
+    default:
+      return [];
+  }
+}
+
+function withoutAlignment(block: Block): Block {
+  switch (block.type) {
+    case 'table':
+      return { type: 'table', rows: block.rows };
+    case 'quote':
+      return { ...block, blocks: block.blocks.map(withoutAlignment) };
+    case 'list':
+      return {
+        ...block,
+        items: block.items.map((item) => ({ ...item, blocks: item.blocks.map(withoutAlignment) })),
+      };
+    default:
+      return block;
+  }
 }
 
 /** A list whose items are partly tasks is several to most formats. */

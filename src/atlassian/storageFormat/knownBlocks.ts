@@ -2,7 +2,8 @@ import { blockKey, itemKey } from '../../markdown/blockKey.ts';
 import type { Block, ListItem } from '../../markdown/model.ts';
 import { sourceTree, type SourceNode } from './sourceTree.ts';
 
-const BLOCKS = /^(?:p|h[1-6]|ul|ol|table|blockquote|pre|ac:task-list|ac:structured-macro|ac:macro|ac:adf-extension)$/;
+const BLOCKS =
+  /^(?:p|h[1-6]|ul|ol|table|blockquote|pre|ac:task-list|ac:structured-macro|ac:macro|ac:adf-extension)$/;
 
 /** Deeper ones are not looked for: each is read by itself. */
 const MAX_DEPTH = 8;

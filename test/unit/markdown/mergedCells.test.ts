@@ -111,6 +111,15 @@ describe('tables with merged cells whose rows and columns change', () => {
     );
   });
 
+  it('keep their cells where a column was aligned by one that is gone', () => {
+    const aligned = '<tr><td><p>a</p></td><td><p style="text-align: center;">b</p></td></tr>';
+    const body = `<table ac:local-id="t"><tbody><tr><th colspan="2"><p>h</p></th></tr>${aligned}<tr><td>${CODE}</td><td/></tr></tbody></table>`;
+    assert.equal(
+      edited((lines) => lines.splice(2, 1), body),
+      body.replace(aligned, ''),
+    );
+  });
+
   it('keep their code and everything else in ADF, too', () => {
     const cell = (text: string, attrs: Record<string, unknown> = {}): AdfNode => ({
       type: 'tableCell',

@@ -40,7 +40,10 @@ describe('what is moved stays what it is', () => {
     const row = (text: string): string => `<tr local-id="${text}"><td class="x"><p>${text}</p></td></tr>`;
     const table = (...rows: readonly string[]): string =>
       `<table><tbody><tr><th><p>h</p></th></tr>${rows.join('')}</tbody></table>`;
-    assert.equal(moved(table(row('a'), row('b'), row('c')), 0, 1, 4, 2, 3), table(row('c'), row('a'), row('b')));
+    assert.equal(
+      moved(table(row('a'), row('b'), row('c')), 0, 1, 4, 2, 3),
+      table(row('c'), row('a'), row('b')),
+    );
   });
 
   it('in storage format: a task with tasks beneath it, into another list', () => {
@@ -51,6 +54,21 @@ describe('what is moved stays what it is', () => {
     assert.equal(
       saved,
       `<p>x</p><ac:task-list>${task(3, 'three')}${task(1, 'one')}<ac:task-list>${task(2, 'two')}</ac:task-list></ac:task-list>`,
+    );
+  });
+
+  it('in storage format: code with its title', () => {
+    const code = (text: string): string =>
+      `<ac:structured-macro ac:name="code" ac:macro-id="m${text}"><ac:parameter ac:name="title">T</ac:parameter><ac:parameter ac:name="linenumbers">true</ac:parameter><ac:plain-text-body><![CDATA[${text}]]></ac:plain-text-body></ac:structured-macro>`;
+    const [one, two] = [code('1'), code('2')];
+    const fence = (text: string): string => `**T**\n\n\`\`\`\n${text}\n\`\`\`\n`;
+    assert.equal(
+      saveStorageMarkdown(`${one}<p>x</p><p>y</p>`, `x\n\ny\n\n${fence('1')}`),
+      `<p>x</p><p>y</p>${one}`,
+    );
+    assert.equal(
+      saveStorageMarkdown(`${one}<p>x</p>${two}`, `${fence('2')}\nx\n\n${fence('1')}`),
+      `${two}<p>x</p>${one}`,
     );
   });
 

@@ -58,7 +58,13 @@ describe('white space that is no plain space', () => {
       type: 'doc',
       version: 1,
       content: [
-        { type: 'paragraph', content: [{ ...code, marks: [...code.marks, mark] }, { type: 'text', text: ' x' }] },
+        {
+          type: 'paragraph',
+          content: [
+            { ...code, marks: [...code.marks, mark] },
+            { type: 'text', text: ' x' },
+          ],
+        },
       ],
     };
     assert.equal(adfToMarkdown(document).markdown, '`ab` x\n');
