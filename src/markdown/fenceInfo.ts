@@ -5,9 +5,9 @@ export interface FenceInfo {
 }
 
 /** `{.python .numberLines}`, `{r setup}`: how Pandoc and R Markdown write a language. */
-const BRACED = /^\{\s*\.?([\w+#.-]*)[^}]{0,500}\}/;
+const BRACED = /^\{\s*\.?([\p{L}\p{M}\p{N}_+#.-]*)[^}]{0,500}\}/u;
 /** `js`, and in `js:app.js` or `js{1,3}` what is set against it. */
-const LANGUAGE = /^([\w+#.-]+)(?=$|[\s,;:{])(?!\s*=)/;
+const LANGUAGE = /^([\p{L}\p{M}\p{N}_+#.-]+)(?=$|[\s,;:{])(?!\s*=)/u;
 /** `title="src/a.js"`, `filename=a.js`, `showLineNumbers`, `{1,3-4}`: what renderers of Markdown take. */
 const ATTRIBUTE =
   /(?<![^\s,{])([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s,{}]*))|\{[^}]{0,500}\}|(?<!\S)(?:showLineNumbers|noLineNumbers|line-?numbers|copy|wrap|fold)(?!\S)/gi;

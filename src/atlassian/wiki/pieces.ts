@@ -14,12 +14,8 @@ export type Piece =
   | { readonly kind: 'mark'; readonly sign: string; readonly opens: boolean };
 
 const SIGNS: Readonly<Record<string, string>> = {
-  strong: '*',
-  em: '_',
-  s: '-',
-  u: '+',
-  sub: '~',
-  sup: '^',
+  ...{ strong: '*', b: '*', em: '_', i: '_', s: '-', del: '-', strike: '-', u: '+', ins: '+' },
+  ...{ sub: '~', sup: '^' },
 };
 
 /**

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
+import { markdownToWiki } from '../../../src/atlassian/wiki/markdownToWiki.ts';
 import { Mark, type Run } from '../../../src/markdown/model.ts';
 import { printOneLine } from '../../../src/markdown/printInline.ts';
 import { readMarkdown } from '../../../src/markdown/readMarkdown.ts';
@@ -105,6 +106,10 @@ describe('bold, italic and struck-through in Markdown', () => {
       ...[['strike', Mark.strike] as const, ['ins', Mark.underline] as const],
     ])
       assert.deepEqual(marksOf(`<${tag}>x</${tag}>`), [mark], tag);
+    assert.equal(
+      markdownToWiki('<b>a</b> <i>b</i> <del>c</del> <ins>d</ins> <strong>e</strong>'),
+      '*a* _b_ -c- +d+ *e*',
+    );
     assert.deepEqual(marksOf('a <b> c'), [0]);
     assert.deepEqual(marksOf('\\<b>a</b>'), [0]);
   });

@@ -21,6 +21,7 @@ const INFOS: readonly (readonly [info: string, language: string, title: string])
   ['{r setup, echo=FALSE}', 'r', ''],
   ['{python}', 'python', ''],
   ['ruby startline=3', 'ruby', ''],
+  ['föö', 'föö', ''],
   ['sql 查詢 訂單', 'sql', '查詢 訂單'],
 ];
 

@@ -5,6 +5,8 @@ import { LAST_NUMBER } from '../../../../src/markdown/model.ts';
 import { markdownToWiki } from '../../../../src/atlassian/wiki/markdownToWiki.ts';
 import { wikiToMarkdown } from '../../../../src/atlassian/wiki/wikiToMarkdown.ts';
 
+const BOX = /^:\[(?::x)?:\]/i;
+
 /** What Markdown says, by markdown-it's own reading: blocks, formatting, addresses and words, white space aside. */
 function structure(blocks: readonly MarkdownBlock[]): unknown[] {
   return blocks.filter(saysSomething).map(({ type, token, children }) => {
@@ -17,9 +19,15 @@ function structure(blocks: readonly MarkdownBlock[]): unknown[] {
       name === 'fence' ? [fenceInfo({ type, token, children }), token.content.replace(/\n$/, '')] : [];
     const start = token.attrGet('start') ?? 1;
     const alignment = token.attrGet('style') ?? '';
-    // Headings come back on one line.
+    // Headings come back on one line, and boxes in cells without a dash.
     const inner = structure(children).map((each) =>
-      name === 'heading' && Array.isArray(each) ? each.filter((one) => one !== 'break') : each,
+      name === 'heading' && Array.isArray(each)
+        ? each.filter((one) => one !== 'break')
+        : (name === 'th' || name === 'td') && Array.isArray(each)
+          ? each.filter(
+              (one, at) => !(/^:[-*+]$/.test(String(one)) && BOX.test(each.slice(at + 1, at + 4).join(''))),
+            )
+          : each,
     );
     return [name, token.tag, start, alignment, ...(name === 'blockquote' ? [alert] : content), ...inner];
   });
