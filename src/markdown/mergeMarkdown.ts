@@ -26,10 +26,30 @@ export interface MergedMarkdown {
  * one place stays both, theirs first.
  */
 export function mergeMarkdown(base: string, mine: string, theirs: string): MergedMarkdown {
-  const merged = mergeItems(chunksOf(base), chunksOf(mine), chunksOf(theirs), mergeChunks);
+  if (mine === base || mine === theirs) return mergedTo(theirs);
+  if (theirs === base) return mergedTo(mine);
+  const isGood = ({ markdown }: MergedMarkdown): boolean =>
+    markdown !== undefined && isWhole(markdown, base, mine, theirs);
+  const byBlocks = assembled(
+    mergeItems(chunksOf(base), chunksOf(mine), chunksOf(theirs), mergeChunks),
+    '\n\n',
+  );
+  if (isGood(byBlocks)) return byBlocks;
+  // A block that somebody parted in two is another one, and code has lines of its own.
+  const byLines = assembled(mergeItems(textLines(base), textLines(mine), textLines(theirs), mergeLine), '\n');
+  if (isGood(byLines)) return byLines;
+  const asked = [byBlocks, byLines].find(({ markdown }) => markdown === undefined);
+  return asked ?? { markdown: undefined, conflicts: 1, base, mine, theirs };
+}
+
+function mergedTo(markdown: string): MergedMarkdown {
+  return { markdown, conflicts: 0, base: markdown, mine: markdown, theirs: markdown };
+}
+
+function assembled(merged: readonly Merged[], gap: string): MergedMarkdown {
   const text = (side: Side): string => {
     const chunks = merged.map((each) => each[side]).filter((each) => each !== undefined);
-    return chunks.length === 0 ? '' : `${chunks.join('\n\n')}\n`;
+    return chunks.length === 0 ? '' : `${chunks.join(gap)}\n`;
   };
   const conflicts = merged.reduce((sum, each) => sum + each.conflicts, 0);
   return {
@@ -39,6 +59,34 @@ export function mergeMarkdown(base: string, mine: string, theirs: string): Merge
     mine: text('mine'),
     theirs: text('theirs'),
   };
+}
+
+function textLines(markdown: string): Item[] {
+  const text = markdown.replace(/\r\n?/g, '\n').replace(/\n+$/, '');
+  return text.split('\n').map((line) => itemOf(line, line));
+}
+
+/** Whether each word stands in a merged text as often as both edits together leave it. */
+function isWhole(merged: string, base: string, mine: string, theirs: string): boolean {
+  const [all, before, own, others] = [merged, base, mine, theirs].map(countWords);
+  const count = (counts: ReadonlyMap<string, number> | undefined, word: string): number =>
+    counts?.get(word) ?? 0;
+  const words = new Set([all, own, others].flatMap((counts) => [...(counts?.keys() ?? [])]));
+  for (const word of words) {
+    const [found, one, other] = [count(all, word), count(own, word), count(others, word)];
+    const sum = one + other - count(before, word);
+    // What both put in alike stands there once or twice.
+    if (found < Math.min(sum, Math.max(one, other)) || found > Math.max(sum, Math.min(one, other)))
+      return false;
+  }
+  return true;
+}
+
+function countWords(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of wordsOf(text))
+    if (/[\p{L}\p{N}]/u.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
 }
 
 type Side = 'base' | 'mine' | 'theirs';
