@@ -40,10 +40,10 @@ markdown.linkify.matchAtStart = (text) => {
 };
 
 /**
- * The tags that our Markdown has where Markdown has no notation of its own, and those that people write for what it has
- * one for; `<br>` is a line's end in a table.
+ * The tags that our Markdown has where Markdown has no notation of its own, or one that says nothing there; `<br>` is a
+ * line's end in a table.
  */
-const TAG = /<(?:\/?(?:u|ins|sub|sup|strong|b|em|i|del|s|strike)|br ?\/?)>/y;
+const TAG = /<(?:\/?(?:u|sub|sup|strong|em|del)|br ?\/?)>/y;
 
 /** A token of its own for each of our tags, so that `\<u>` and `&lt;u>` are none. */
 function readTag(state: StateInline, silent: boolean): boolean {

@@ -5,9 +5,8 @@ import { Mark, pushRun, shownText, type Run } from './model.ts';
 
 const MARKS: Readonly<Record<string, number>> = { strong: Mark.strong, em: Mark.em, s: Mark.strike };
 const TAGS: Readonly<Record<string, number>> = {
-  ...{ strong: Mark.strong, b: Mark.strong, em: Mark.em, i: Mark.em },
-  ...{ del: Mark.strike, s: Mark.strike, strike: Mark.strike },
-  ...{ u: Mark.underline, ins: Mark.underline, sub: Mark.sub, sup: Mark.sup },
+  ...{ strong: Mark.strong, em: Mark.em, del: Mark.strike },
+  ...{ u: Mark.underline, sub: Mark.sub, sup: Mark.sup },
 };
 
 const TAG = /^<(\/?)(\w+)/;

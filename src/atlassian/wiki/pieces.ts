@@ -14,8 +14,7 @@ export type Piece =
   | { readonly kind: 'mark'; readonly sign: string; readonly opens: boolean };
 
 const SIGNS: Readonly<Record<string, string>> = {
-  ...{ strong: '*', b: '*', em: '_', i: '_', s: '-', del: '-', strike: '-', u: '+', ins: '+' },
-  ...{ sub: '~', sup: '^' },
+  ...{ strong: '*', em: '_', s: '-', del: '-', u: '+', sub: '~', sup: '^' },
 };
 
 /**

@@ -13,7 +13,7 @@ const NAMED: Readonly<Record<string, string>> = {
   gt: '>',
   quot: '"',
   apos: "'",
-  nbsp: ' ',
+  nbsp: '\u00a0',
   ndash: '–',
   mdash: '—',
   hellip: '…',

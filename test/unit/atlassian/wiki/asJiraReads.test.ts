@@ -200,7 +200,7 @@ describe('wiki markup, written so that Jira draws it', () => {
     ['```text\nx\n```', '{noformat}\nx\n{noformat}'],
     ['```diff a.patch\nx\n```', '{noformat:title=a.patch}\nx\n{noformat}'],
     ['~~~java a`b\nx\n~~~', '{code:title=a`b|java}\nx\n{code}'],
-    ['~~~java {1,3} | x\nx\n~~~', '{code:title=1,3 x|java}\nx\n{code}'],
+    ['~~~java {1,3} | x\nx\n~~~', '{code:title=x|java}\nx\n{code}'],
     // Cells.
     ['| A |\n| --- |\n| [x] a<br>- [ ] b<br>\\[ ] c |', '|| A ||\n| ☑ a \\\\ ☐ b \\\\ \\[ \\] c |'],
     ['| A |\n| --- |\n| ☑ a<br>1. b |', '|| A ||\n| &#9745; a \\\\ 1&#46; b |'],
