@@ -7,6 +7,7 @@ import { OUTPUT } from '../support/paths.ts';
 import { measureActivation } from './activation.ts';
 import { measureCancelling } from './cancelling.ts';
 import { measureChecklist } from './checklist.ts';
+import { measureConverters } from './converters.ts';
 import { toMarkdown, type Table } from './figures.ts';
 import { measureKnownAnswers } from './knownAnswers.ts';
 import { measureMarkdown } from './markdown.ts';
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, () => Table | Promise<Table | Table[]>>> = 
   cancelling: measureCancelling,
   markdown: measureMarkdown,
   checklist: measureChecklist,
+  converters: measureConverters,
   'sample-site': measureSampleSite,
 };
 

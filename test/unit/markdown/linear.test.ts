@@ -3,6 +3,7 @@ import { adfToMarkdown } from '../../../src/atlassian/adf/adfToMarkdown.ts';
 import { markdownToAdf } from '../../../src/atlassian/adf/markdownToAdf.ts';
 import { saveMarkdown } from '../../../src/atlassian/adf/saveMarkdown.ts';
 import {
+  BrokenStorageError,
   markdownToStorage,
   saveStorageMarkdown,
 } from '../../../src/atlassian/storageFormat/saveStorageMarkdown.ts';
@@ -41,6 +42,18 @@ const newId = (): string => 'id';
 const halved = (markdown: string): string =>
   `${markdown.slice(0, markdown.length >> 1)}q${markdown.slice(markdown.length >> 1)}\n\nend\n`;
 
+/** What is not well-formed, or too deep, is refused. */
+function saveOrRefuse(body: string): string {
+  try {
+    return saveStorageMarkdown(body, halved(storageToMarkdown(body, { tokens: true }).markdown), {
+      tokens: true,
+    });
+  } catch (error) {
+    if (!(error instanceof BrokenStorageError)) throw error;
+    return error.message;
+  }
+}
+
 const CONVERSIONS: Readonly<Record<string, (text: string) => unknown>> = {
   'Markdown to ADF and back': (text) => adfToMarkdown(markdownToAdf(text, newId)),
   'Markdown to wiki markup': markdownToWiki,
@@ -52,7 +65,8 @@ const CONVERSIONS: Readonly<Record<string, (text: string) => unknown>> = {
     return saveMarkdown(document, halved(adfToMarkdown(document).markdown));
   },
   'saving wiki markup': (text) => saveWikiMarkdown(text, halved(wikiToMarkdown(text))),
-  'saving storage format': (text) => saveStorageMarkdown(text, halved(storageToMarkdown(text).markdown)),
+  'saving storage format': (text) => saveOrRefuse(markdownToStorage(text)),
+  'refusing storage format': saveOrRefuse,
   merging: (text) => mergeMarkdown(text, text.replaceAll('a', 'e'), `${text}\n\nb\n`),
 };
 
