@@ -7,6 +7,7 @@ import { unlessMissing } from '../common/unlessMissing.ts';
 import type { ConfluenceClient } from '../ports/confluence.ts';
 import type { Transport } from '../transport/transport.ts';
 import { api } from './api.ts';
+import { createConfluencePages } from './confluencePages.ts';
 
 const SPACES_A_PAGE = 100;
 
@@ -16,6 +17,8 @@ export function createConfluenceClient(
   { odd = ignoreOdd }: Pick<ClientOptions, 'odd'> = {},
 ): ConfluenceClient {
   return {
+    ...createConfluencePages(transport, odd),
+
     async spaces({ keys, cursor }, signal) {
       const reply: unknown = await getSpaces(api(transport, { signal }), {
         limit: SPACES_A_PAGE,

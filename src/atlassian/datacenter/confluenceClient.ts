@@ -5,6 +5,7 @@ import { isFullPage, readAllTemplates, readSpaces } from '../common/templates.ts
 import { unlessMissing } from '../common/unlessMissing.ts';
 import type { ConfluenceClient } from '../ports/confluence.ts';
 import type { Transport } from '../transport/transport.ts';
+import { createConfluencePages } from './confluencePages.ts';
 
 const SPACES_A_PAGE = 100;
 
@@ -18,6 +19,8 @@ export function createConfluenceClient(
   { odd = ignoreOdd }: Pick<ClientOptions, 'odd'> = {},
 ): ConfluenceClient {
   return {
+    ...createConfluencePages(transport, odd),
+
     async spaces({ keys, cursor }, signal) {
       const start = cursor === undefined ? 0 : Number(cursor);
       const reply = await transport.send({
@@ -57,11 +60,21 @@ export function createConfluenceClient(
 
 /** The Confluence of a site whose Confluence nobody named: Data Center's products are separate servers. */
 export const NO_CONFLUENCE: ConfluenceClient = {
-  spaces: () => Promise.reject(new ShipshapeError('unsupported', 'No Confluence', { code: 'noConfluence' })),
-  templates: () =>
-    Promise.reject(new ShipshapeError('unsupported', 'No Confluence', { code: 'noConfluence' })),
+  spaces: noConfluence,
+  templates: noConfluence,
   userName: () => Promise.resolve(undefined),
+  page: noConfluence,
+  pageByTitle: noConfluence,
+  findPages: noConfluence,
+  createPage: noConfluence,
+  updatePage: noConfluence,
+  pageProperty: noConfluence,
+  setPageProperty: noConfluence,
 };
+
+function noConfluence(): Promise<never> {
+  return Promise.reject(new ShipshapeError('unsupported', 'No Confluence', { code: 'noConfluence' }));
+}
 
 function isMissing(error: unknown): error is ShipshapeError {
   return error instanceof ShipshapeError && error.reason === 'notFound';

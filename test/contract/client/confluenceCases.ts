@@ -3,9 +3,12 @@ import type { ConfluenceClient } from '../../../src/atlassian/ports/confluence.t
 import { sampleAccounts } from '../../../packages/sample-site/src/accounts.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import type { Cases } from './describeClient.ts';
+import { PAGE_CASES } from './pageCases.ts';
 
 /** One case for every method of Confluence Cloud's client. */
 export const CONFLUENCE_CASES: Cases<ConfluenceClient> = {
+  ...PAGE_CASES,
+
   async spaces(confluence) {
     const { spaces } = await confluence.spaces({});
     assert.ok(spaces.length > 3);

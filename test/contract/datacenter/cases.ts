@@ -13,6 +13,7 @@ import { mentionedUsers } from '../../../src/atlassian/storageFormat/mentionedUs
 import { samplePeople } from '../../../packages/sample-site/src/accounts.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import type { Cases } from '../client/describeClient.ts';
+import { PAGE_CASES } from '../client/pageCases.ts';
 import { SHARED_CASES } from '../client/sharedCases.ts';
 
 export async function firstIssue(jira: JiraClient, jql: string): Promise<Issue> {
@@ -192,6 +193,8 @@ export const JIRA_CASES: Cases<JiraClient> = {
 
 /** One case for every method of Confluence Data Center's client. */
 export const CONFLUENCE_CASES: Cases<ConfluenceClient> = {
+  ...PAGE_CASES,
+
   async spaces(confluence) {
     const { spaces, cursor } = await confluence.spaces({});
     assert.equal(cursor, undefined);

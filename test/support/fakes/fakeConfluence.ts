@@ -1,9 +1,9 @@
 import type { Space, SpacePage, Template } from '../../../src/atlassian/model/confluence.ts';
 import type { ConfluenceClient } from '../../../src/atlassian/ports/confluence.ts';
+import { FakePages } from './fakePages.ts';
 
 /** A Confluence that lives in memory; `calls` notes what it was asked for, in order. */
-export class FakeConfluence implements ConfluenceClient {
-  readonly calls: string[] = [];
+export class FakeConfluence extends FakePages implements ConfluenceClient {
   spaceList: Space[] = [];
   /** By space key; global ones under the empty key. */
   readonly templatesBySpace = new Map<string, Template[]>();

@@ -33,10 +33,20 @@ export function fakeSite(id = 'site1', change: Partial<Site> = {}): Site {
   };
 }
 
+const unexpected = (): Promise<never> =>
+  Promise.reject(new ShipshapeError('internal', 'The test did not expect that'));
+
 const NO_CONFLUENCE: ConfluenceClient = {
-  spaces: () => Promise.reject(new ShipshapeError('internal', 'The test did not expect spaces')),
-  templates: () => Promise.reject(new ShipshapeError('internal', 'The test did not expect templates')),
+  spaces: unexpected,
+  templates: unexpected,
   userName: () => Promise.resolve(undefined),
+  page: unexpected,
+  pageByTitle: unexpected,
+  findPages: unexpected,
+  createPage: unexpected,
+  updatePage: unexpected,
+  pageProperty: unexpected,
+  setPageProperty: unexpected,
 };
 
 /** A site directory in memory, with one Jira per site. */

@@ -24,14 +24,6 @@ export interface CallOptions {
   readonly as?: string;
 }
 
-/**
- * Keeps the problems that are some. The two ways to give a body have no required field, so every body fits both ways of
- * the document, and none fits "exactly one".
- */
-export function isProblem(problem: string): boolean {
-  return !problem.includes('body must match exactly one schema');
-}
-
 /** A fresh site; `problems` collects what does not fit the documents. */
 export class ConfluenceCalls {
   readonly site: ConfluenceSite = confluenceSite({ seed: 1, accounts: sampleAccounts() });

@@ -1,0 +1,117 @@
+import { searchByCQL } from 'confluence.js/v1';
+import {
+  createPage,
+  createPageProperty,
+  getPageById,
+  getPageContentProperties,
+  getPages,
+  updatePage,
+  updatePagePropertyById,
+} from 'confluence.js/v2';
+import { ShipshapeError } from '../../core/errors.ts';
+import { pageCql, readContentSummary, readPage, readPageProperty } from '../common/pages.ts';
+import { ignoreOdd, list, needList, object, readEach, type ReportOdd } from '../common/read.ts';
+import { unlessMissing } from '../common/unlessMissing.ts';
+import type { ConfluencePages } from '../ports/confluencePages.ts';
+import type { Transport } from '../transport/transport.ts';
+import { api } from './api.ts';
+
+const STORAGE = { representation: 'storage' } as const;
+
+/** Pages of Confluence Cloud: REST API v2, and v1 for the search. */
+export function createConfluencePages(transport: Transport, odd: ReportOdd = ignoreOdd): ConfluencePages {
+  return {
+    async page(pageId, { version }, signal) {
+      const reply: unknown = await unlessMissing(
+        getPageById(api(transport, { signal }), {
+          id: numberOf(pageId),
+          bodyFormat: 'storage',
+          ...(version !== undefined && { version }),
+        }),
+      );
+      return reply === undefined ? undefined : readPage(reply);
+    },
+
+    async pageByTitle(space, title, signal) {
+      const reply: unknown = await getPages(api(transport, { signal }), {
+        spaceId: [numberOf(space.id)],
+        title,
+        status: ['current'],
+        limit: 1,
+      });
+      const [found] = needList(reply, 'results');
+      return found === undefined ? undefined : { ...readContentSummary(found), spaceKey: space.key };
+    },
+
+    async findPages(query, signal) {
+      const reply: unknown = await searchByCQL(api(transport, { signal }), {
+        cql: pageCql(query),
+        limit: query.limit,
+        expand: ['content.space'],
+      });
+      return readEach(
+        needList(reply, 'results'),
+        (result) => readContentSummary(object(result)['content']),
+        odd,
+      );
+    },
+
+    async createPage({ space, parentId, title, body }) {
+      const reply: unknown = await createPage(api(transport, { expects: [200] }), {
+        body: {
+          spaceId: space.id,
+          status: 'current',
+          title,
+          ...(parentId !== undefined && { parentId }),
+          body: { ...STORAGE, value: body },
+        },
+      });
+      return { ...readPage(reply), spaceKey: space.key };
+    },
+
+    async updatePage({ id, version, title, body, message }) {
+      const reply: unknown = await updatePage(api(transport, { expects: [200] }), {
+        id: numberOf(id),
+        body: {
+          id,
+          status: 'current',
+          title,
+          body: { ...STORAGE, value: body },
+          version: { number: version + 1, ...(message !== undefined && { message }) },
+        },
+      });
+      return readPage(reply);
+    },
+
+    async pageProperty(pageId, key, signal) {
+      const reply: unknown = await getPageContentProperties(api(transport, { signal }), {
+        pageId: numberOf(pageId),
+        key,
+        limit: 1,
+      });
+      const [found] = list(object(reply)['results']);
+      return found === undefined ? undefined : readPageProperty(found);
+    },
+
+    async setPageProperty(pageId, key, value, known) {
+      const page = { pageId: numberOf(pageId), key, value };
+      if (known === undefined) {
+        await createPageProperty(api(transport, { expects: [200] }), page);
+        return;
+      }
+      await updatePagePropertyById(api(transport, { expects: [200] }), {
+        ...page,
+        propertyId: numberOf(known.id),
+        version: { number: known.version + 1 },
+      });
+    },
+  };
+}
+
+/** Ids are numbers in the v2 API. @throws ShipshapeError `notFound` for what cannot be one */
+function numberOf(id: string): number {
+  const value = Number(id);
+  if (!/^\d+$/.test(id) || !Number.isSafeInteger(value))
+    throw new ShipshapeError('notFound', 'No id of Confluence Cloud');
+  return value;
+}

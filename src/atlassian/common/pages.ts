@@ -1,0 +1,62 @@
+import type { Page, PageProperty, PageSummary } from '../model/page.ts';
+import type { PageQuery } from '../ports/confluencePages.ts';
+import { id, number, object, required, text, type JsonObject } from './read.ts';
+
+/**
+ * The CQL for `findPages`: https://developer.atlassian.com/cloud/confluence/advanced-searching-using-cql/. Words are
+ * looked for in the title first of all, as beginnings of words too.
+ */
+export function pageCql({ words, spaceKey }: PageQuery): string {
+  const asked = words.replace(/["\\*?~+^{}[\]()!&|:/-]/g, ' ').trim();
+  const conditions = [
+    'type = page',
+    ...(spaceKey === undefined ? [] : [`space = ${quoted(spaceKey)}`]),
+    ...(asked === ''
+      ? ['(contributor = currentUser() or favourite = currentUser())']
+      : [`(title ~ ${quoted(`${asked}*`)} or text ~ ${quoted(asked)})`]),
+  ];
+  return `${conditions.join(' and ')}${asked === '' ? ' order by lastmodified desc' : ''}`;
+}
+
+function quoted(value: string): string {
+  return `"${value.replace(/[\\"]/g, '\\$&')}"`;
+}
+
+/** A page as v1, the search and Data Center give it, with `space` where that was asked for. */
+export function readContentSummary(value: unknown): PageSummary {
+  const content = object(value);
+  const space = object(content['space']);
+  const [key, name] = [text(space['key']), text(space['name'])];
+  return {
+    id: required(id(content['id']), 'content.id'),
+    title: text(content['title']) ?? '',
+    ...(key !== undefined && { spaceKey: key }),
+    ...(name !== undefined && { spaceName: name }),
+  };
+}
+
+/** What every form of a page has: `id`, `title`, `version.number` and `body.storage.value`. */
+export function readPage(value: unknown): Page {
+  const page = object(value);
+  return {
+    ...readContentSummary(page),
+    version: required(number(object(page['version'])['number']), 'page.version.number'),
+    body: required(bodyOf(page), 'page.body.storage'),
+  };
+}
+
+/** An empty page has an empty body, which is a body too. */
+function bodyOf(page: JsonObject): string | undefined {
+  const { value } = object(object(page['body'])['storage']) as { readonly value?: unknown };
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** @param value as both kinds of site give it; Data Center tells properties by their key alone */
+export function readPageProperty(value: unknown): PageProperty {
+  const property = object(value);
+  return {
+    id: id(property['id']) ?? '',
+    version: required(number(object(property['version'])['number']), 'property.version.number'),
+    value: property['value'],
+  };
+}

@@ -1,0 +1,114 @@
+import { pageCql, readContentSummary, readPage, readPageProperty } from '../common/pages.ts';
+import { ignoreOdd, needList, readEach, type ReportOdd } from '../common/read.ts';
+import { unlessMissing } from '../common/unlessMissing.ts';
+import type { PageChange, PageDraft } from '../model/page.ts';
+import type { ConfluencePages } from '../ports/confluencePages.ts';
+import type { Transport } from '../transport/transport.ts';
+
+/** Pages of Confluence Data Center: https://developer.atlassian.com/server/confluence/rest/ */
+export function createConfluencePages(transport: Transport, odd: ReportOdd = ignoreOdd): ConfluencePages {
+  const content = (pageId: string): string => `/rest/api/content/${encodeURIComponent(pageId)}`;
+  const property = (pageId: string, key: string): string =>
+    `${content(pageId)}/property/${encodeURIComponent(key)}`;
+  return {
+    async page(pageId, { version }, signal) {
+      const reply = await unlessMissing(
+        transport.send({
+          url: content(pageId),
+          searchParams: {
+            expand: 'body.storage,version,space',
+            ...(version !== undefined && { status: 'historical', version }),
+          },
+          signal,
+        }),
+      );
+      return reply === undefined ? undefined : readPage(reply);
+    },
+
+    async pageByTitle(space, title, signal) {
+      const reply = await transport.send({
+        url: '/rest/api/content',
+        searchParams: { type: 'page', spaceKey: space.key, title, limit: 1, expand: 'space' },
+        signal,
+      });
+      const [found] = needList(reply, 'results');
+      return found === undefined ? undefined : readContentSummary(found);
+    },
+
+    async findPages(query, signal) {
+      const reply = await transport.send({
+        url: '/rest/api/content/search',
+        searchParams: { cql: pageCql(query), limit: query.limit, expand: 'space' },
+        signal,
+      });
+      return readEach(needList(reply, 'results'), readContentSummary, odd);
+    },
+
+    async createPage(draft) {
+      return readPage(
+        await transport.send({
+          method: 'POST',
+          url: '/rest/api/content',
+          searchParams: { expand: 'body.storage,version,space' },
+          body: newContent(draft),
+          expects: [200],
+        }),
+      );
+    },
+
+    async updatePage(change) {
+      return readPage(
+        await transport.send({
+          method: 'PUT',
+          url: content(change.id),
+          body: changedContent(change),
+          expects: [200],
+        }),
+      );
+    },
+
+    async pageProperty(pageId, key, signal) {
+      const reply = await unlessMissing(transport.send({ url: property(pageId, key), signal }));
+      return reply === undefined ? undefined : readPageProperty(reply);
+    },
+
+    async setPageProperty(pageId, key, value, known) {
+      await transport.send({
+        method: known === undefined ? 'POST' : 'PUT',
+        url: known === undefined ? `${content(pageId)}/property` : property(pageId, key),
+        body: { key, value, ...(known && { version: { number: known.version + 1 } }) },
+        expects: [200],
+      });
+    },
+  };
+}
+
+function newContent({ space, parentId, title, body }: PageDraft): Readonly<Record<string, unknown>> {
+  return {
+    type: 'page',
+    title,
+    space: { key: space.key },
+    ...(parentId !== undefined && { ancestors: [{ id: parentId }] }),
+    body: storage(body),
+  };
+}
+
+function changedContent({
+  id,
+  version,
+  title,
+  body,
+  message,
+}: PageChange): Readonly<Record<string, unknown>> {
+  return {
+    id,
+    type: 'page',
+    title,
+    body: storage(body),
+    version: { number: version + 1, ...(message !== undefined && { message }) },
+  };
+}
+
+function storage(value: string): Readonly<Record<string, unknown>> {
+  return { storage: { value, representation: 'storage' } };
+}

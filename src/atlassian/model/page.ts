@@ -1,0 +1,45 @@
+/** A page of Confluence, without its text. Texts are untrusted. */
+export interface PageSummary {
+  readonly id: string;
+  readonly title: string;
+  /** Absent where the site names the space by its id only. */
+  readonly spaceKey?: string;
+  readonly spaceName?: string;
+}
+
+/** A page as it is, or was in one of its versions. */
+export interface Page extends PageSummary {
+  /** Counted from 1; each change is one, a comment may be one too. */
+  readonly version: number;
+  /** Storage format, untrusted. */
+  readonly body: string;
+}
+
+/** A page that is to be made. */
+export interface PageDraft {
+  readonly space: { readonly id: string; readonly key: string };
+  /** The page below which it is put; the space's own page where it is left out. */
+  readonly parentId?: string;
+  readonly title: string;
+  /** Storage format. */
+  readonly body: string;
+}
+
+/** What a page is to become. */
+export interface PageChange {
+  readonly id: string;
+  /** The one that was looked at: the site refuses where it is not the newest any more. */
+  readonly version: number;
+  readonly title: string;
+  /** Storage format. */
+  readonly body: string;
+  /** What the list of versions says of it. */
+  readonly message?: string;
+}
+
+/** JSON that is kept with a page. */
+export interface PageProperty {
+  readonly id: string;
+  readonly version: number;
+  readonly value: unknown;
+}

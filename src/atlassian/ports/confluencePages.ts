@@ -1,0 +1,50 @@
+import type { Page, PageChange, PageDraft, PageProperty, PageSummary } from '../model/page.ts';
+
+/** What is looked for among pages. */
+export interface PageQuery {
+  /** Words of the title or the text; empty for the pages that the account changed or looked after last. */
+  readonly words: string;
+  /** Only pages of this space. */
+  readonly spaceKey?: string;
+  readonly limit: number;
+}
+
+/** Pages: found, read, made and changed. */
+export interface ConfluencePages {
+  /**
+   * A page as it is, or as one of its versions was; undefined where there is none that the account may see.
+   * @param version counted from 1
+   */
+  page(
+    pageId: string,
+    options: { readonly version?: number },
+    signal?: AbortSignal,
+  ): Promise<Page | undefined>;
+
+  /** The page of a space that bears this title; titles are unique in a space. */
+  pageByTitle(
+    space: { readonly id: string; readonly key: string },
+    title: string,
+    signal?: AbortSignal,
+  ): Promise<PageSummary | undefined>;
+
+  /** The best matches first; without words what was changed last. */
+  findPages(query: PageQuery, signal?: AbortSignal): Promise<readonly PageSummary[]>;
+
+  /** Makes a page and publishes it. @throws ShipshapeError `invalid` where the space has a page of this title */
+  createPage(draft: PageDraft): Promise<Page>;
+
+  /** Publishes a new version. @throws ShipshapeError `conflict` when somebody was faster */
+  updatePage(change: PageChange): Promise<Page>;
+
+  /** JSON that is kept with a page under a key; undefined where there is none. */
+  pageProperty(pageId: string, key: string, signal?: AbortSignal): Promise<PageProperty | undefined>;
+
+  /** Keeps JSON with a page. @param known what was read of it before; undefined where there was none */
+  setPageProperty(
+    pageId: string,
+    key: string,
+    value: unknown,
+    known: PageProperty | undefined,
+  ): Promise<void>;
+}

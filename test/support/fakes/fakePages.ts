@@ -1,0 +1,110 @@
+import type {
+  Page,
+  PageChange,
+  PageDraft,
+  PageProperty,
+  PageSummary,
+} from '../../../src/atlassian/model/page.ts';
+import type { ConfluencePages, PageQuery } from '../../../src/atlassian/ports/confluencePages.ts';
+import { ShipshapeError } from '../../../src/core/errors.ts';
+
+/** Pages that live in memory, with all their versions; `calls` notes what was asked for, in order. */
+export class FakePages implements ConfluencePages {
+  readonly calls: string[] = [];
+  readonly #versions = new Map<string, Page[]>();
+  readonly #properties = new Map<string, PageProperty>();
+  /** When set, the next write rejects with it; `afterWrite` says whether the site took it all the same. */
+  nextWrite: { readonly failure: Error; readonly afterWrite: boolean } | undefined;
+  #lastId = 100;
+
+  /** Puts a page there, as somebody else's doing. */
+  add(title: string, body: string): Page {
+    const page: Page = { id: String((this.#lastId += 1)), title, spaceKey: 'PLAY', version: 1, body };
+    this.#versions.set(page.id, [page]);
+    return page;
+  }
+
+  /** Changes a page, as somebody else's doing. */
+  change(id: string, change: Partial<Pick<Page, 'title' | 'body'>>): Page {
+    const versions = this.#versions.get(id) ?? [];
+    const next = { ...this.newest(id), ...change, version: versions.length + 1 };
+    versions.push(next);
+    return next;
+  }
+
+  newest(id: string): Page {
+    const page = this.#versions.get(id)?.at(-1);
+    if (page === undefined) throw new Error(`No page ${id}`);
+    return page;
+  }
+
+  remove(id: string): void {
+    this.#versions.delete(id);
+  }
+
+  async page(pageId: string, { version }: { readonly version?: number } = {}): Promise<Page | undefined> {
+    this.calls.push(`page ${pageId} ${version ?? ''}`.trim());
+    const versions = this.#versions.get(pageId);
+    return version === undefined ? versions?.at(-1) : versions?.[version - 1];
+  }
+
+  async pageByTitle(_space: unknown, title: string): Promise<PageSummary | undefined> {
+    this.calls.push(`pageByTitle ${title}`);
+    return this.#newest().find((page) => page.title === title);
+  }
+
+  async findPages({ words }: PageQuery): Promise<readonly PageSummary[]> {
+    this.calls.push(`findPages ${words}`.trim());
+    return this.#newest().filter(({ title }) => title.toLowerCase().includes(words.toLowerCase()));
+  }
+
+  async createPage({ title, body }: PageDraft): Promise<Page> {
+    this.calls.push(`createPage ${title}`);
+    return this.#write(() => {
+      if (this.#newest().some((page) => page.title === title))
+        throw new ShipshapeError('invalid', 'Title taken');
+      return this.add(title, body);
+    });
+  }
+
+  async updatePage({ id, version, title, body }: PageChange): Promise<Page> {
+    this.calls.push(`updatePage ${id} ${version}`);
+    return this.#write(() => {
+      if (this.newest(id).version !== version) throw new ShipshapeError('conflict', 'Somebody was faster');
+      return this.change(id, { title, body });
+    });
+  }
+
+  async pageProperty(pageId: string, key: string): Promise<PageProperty | undefined> {
+    this.calls.push(`pageProperty ${pageId}`);
+    return this.#properties.get(`${pageId} ${key}`);
+  }
+
+  async setPageProperty(
+    pageId: string,
+    key: string,
+    value: unknown,
+    known: PageProperty | undefined,
+  ): Promise<void> {
+    this.calls.push(`setPageProperty ${pageId}`);
+    const place = `${pageId} ${key}`;
+    if (this.#properties.get(place)?.version !== known?.version)
+      throw new ShipshapeError('conflict', 'Somebody was faster');
+    // As it comes back from a site.
+    const plain: unknown = JSON.parse(JSON.stringify(value));
+    this.#properties.set(place, { id: place, version: (known?.version ?? 0) + 1, value: plain });
+  }
+
+  #newest(): readonly Page[] {
+    return [...this.#versions.keys()].map((id) => this.newest(id));
+  }
+
+  #write(write: () => Page): Page {
+    const trouble = this.nextWrite;
+    this.nextWrite = undefined;
+    if (trouble?.afterWrite === false) throw trouble.failure;
+    const page = write();
+    if (trouble) throw trouble.failure;
+    return page;
+  }
+}
