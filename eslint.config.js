@@ -57,6 +57,7 @@ const ATLASSIAN_MAY_IMPORT = {
   cache: ['model', 'ports', 'common'],
   outbox: ['model', 'ports', 'common', 'transport'],
   diagnosis: ['model', 'common', 'transport'],
+  pages: ['model', 'ports', 'common', 'storageFormat'],
   cloud: ['model', 'ports', 'common', 'transport', 'adf'],
   datacenter: ['model', 'ports', 'common', 'transport', 'wiki'],
   sites: ['model', 'ports', 'common', 'transport', 'cloud', 'datacenter', 'diagnosis'],

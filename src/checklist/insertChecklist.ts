@@ -1,4 +1,4 @@
-import { MarkdownLines } from './markdownLines.ts';
+import { MarkdownLines } from '../markdown/markdownLines.ts';
 import { type EnclosingItem, type MarkdownPlace, placeOf } from './markdownPlace.ts';
 import { blockTokens } from './markdownTokens.ts';
 import { allItems, parseChecklists } from './parseChecklists.ts';

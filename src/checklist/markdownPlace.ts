@@ -1,4 +1,4 @@
-import { frontMatterLines, type MarkdownLines } from './markdownLines.ts';
+import { frontMatterLines, type MarkdownLines } from '../markdown/markdownLines.ts';
 import { blockTokens } from './markdownTokens.ts';
 
 /** A list item around a place in a text. Lines from 0, ends exclusive. */

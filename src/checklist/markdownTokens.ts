@@ -1,5 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
-import { frontMatterLines, type MarkdownLines } from './markdownLines.ts';
+import { frontMatterLines, type MarkdownLines } from '../markdown/markdownLines.ts';
 
 const parser = new MarkdownIt({ html: true });
 // The blocks are enough: what stands inside a line is only looked at for the items' text.

@@ -1,4 +1,4 @@
-import { MarkdownLines } from './markdownLines.ts';
+import { MarkdownLines } from '../markdown/markdownLines.ts';
 import { blockTokens } from './markdownTokens.ts';
 import { allItems, type Checklist, type ChecklistItem, parseChecklists } from './parseChecklists.ts';
 import { applyEdits, type TextEditSpec } from '../core/textEdit.ts';

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { MarkdownLines } from './markdownLines.ts';
+import { MarkdownLines } from '../markdown/markdownLines.ts';
 import { blockTokens, plainInline } from './markdownTokens.ts';
 import { rowBoxes } from './tableItems.ts';
 

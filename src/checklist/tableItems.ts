@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import type { MarkdownLines } from './markdownLines.ts';
+import type { MarkdownLines } from '../markdown/markdownLines.ts';
 import { plainInline } from './markdownTokens.ts';
 
 /** A check box in a table's cell. */

@@ -3,6 +3,7 @@ import { diff, type Hunk } from './diff.ts';
 import { wordsOf } from './flatText.ts';
 import type { Block } from './model.ts';
 import { pairUp } from './pairing.ts';
+import { printBlocks } from './printBlocks.ts';
 import { readWithLines } from './readMarkdown.ts';
 
 /** Two edits of one text put together. */
@@ -106,6 +107,8 @@ interface Item {
   readonly key: string;
   readonly counts: () => WordCounts;
   readonly type?: Block['type'];
+  /** The block as it is printed, whoever wrote it in whatever style. */
+  readonly printed?: () => string;
 }
 
 function resolved(text: string | undefined): Merged {
@@ -136,7 +139,7 @@ function itemOf(text: string, key: string, block?: Block): Item {
     text,
     key,
     counts: () => (counts ??= wordCounts([block ?? { type: 'code', language: '', code: text }])),
-    ...(block && { type: block.type }),
+    ...(block && { type: block.type, printed: () => printBlocks([block]) }),
   };
 }
 
@@ -167,7 +170,7 @@ function mergeOne(
   theirs: Item | undefined,
   mergeItem: MergeItem,
 ): Merged {
-  if (mine?.key === theirs?.key) return resolved(theirs?.text);
+  if (mine?.key === theirs?.key) return resolved(mine?.text);
   if (mine?.key === base.key) return resolved(theirs?.text);
   if (theirs?.key === base.key) return resolved(mine?.text);
   if (mine !== undefined && theirs !== undefined) return mergeItem(base, mine, theirs);
@@ -207,6 +210,18 @@ function editOf(
 function mergeChunks(base: Item, mine: Item, theirs: Item): Merged {
   const isLines = base.type === mine.type && base.type === theirs.type && base.type !== 'code';
   if (!isLines) return conflict(base, mine, theirs);
+  const merged = mergeLines(base, mine, theirs);
+  if (merged.conflicts === 0) return merged;
+  // Other bullets or underlines alone are no change: in one style there may be nothing to ask.
+  const alike = mergeLines(inOneStyle(base), inOneStyle(mine), inOneStyle(theirs));
+  return alike.conflicts === 0 ? alike : merged;
+}
+
+function inOneStyle(item: Item): Item {
+  return item.printed ? { ...item, text: item.printed() } : item;
+}
+
+function mergeLines(base: Item, mine: Item, theirs: Item): Merged {
   const merged = mergeItems(linesOf(base), linesOf(mine), linesOf(theirs), mergeLine);
   const text = (side: Side): string | undefined =>
     merged

@@ -1,5 +1,4 @@
-import type { Page, PageProperty, PageSummary } from '../model/page.ts';
-import type { PageQuery } from '../ports/confluencePages.ts';
+import type { Page, PageProperty, PageQuery, PageSummary } from '../model/page.ts';
 import { id, number, object, required, text, type JsonObject } from './read.ts';
 
 /**

@@ -43,3 +43,12 @@ export interface PageProperty {
   readonly version: number;
   readonly value: unknown;
 }
+
+/** What is looked for among pages. */
+export interface PageQuery {
+  /** Words of the title or the text; empty for the pages that the account changed or looked after last. */
+  readonly words: string;
+  /** Only pages of this space. */
+  readonly spaceKey?: string;
+  readonly limit: number;
+}

@@ -1,13 +1,4 @@
-import type { Page, PageChange, PageDraft, PageProperty, PageSummary } from '../model/page.ts';
-
-/** What is looked for among pages. */
-export interface PageQuery {
-  /** Words of the title or the text; empty for the pages that the account changed or looked after last. */
-  readonly words: string;
-  /** Only pages of this space. */
-  readonly spaceKey?: string;
-  readonly limit: number;
-}
+import type { Page, PageChange, PageDraft, PageProperty, PageQuery, PageSummary } from '../model/page.ts';
 
 /** Pages: found, read, made and changed. */
 export interface ConfluencePages {

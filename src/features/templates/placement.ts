@@ -21,7 +21,7 @@ export async function placeIn(
   markdown: string,
 ): Promise<Placement> {
   const { insertChecklist } = await import('../../checklist/insertChecklist.ts');
-  const { MarkdownLines } = await import('../../checklist/markdownLines.ts');
+  const { MarkdownLines } = await import('../../markdown/markdownLines.ts');
   const editor = vscode.window.visibleTextEditors.find((candidate) => candidate.document === document);
   const { tabSize, insertSpaces } = editor?.options ?? {};
   const { edits, firstItemOffset } = insertChecklist({
@@ -51,7 +51,7 @@ export async function updateIn({ document, text }: PlacementTarget, markdown: st
 }
 
 async function positionAt(text: string, offset: number): Promise<vscode.Position> {
-  const { MarkdownLines } = await import('../../checklist/markdownLines.ts');
+  const { MarkdownLines } = await import('../../markdown/markdownLines.ts');
   const lines = new MarkdownLines(text);
   const line = lines.lineAt(offset);
   return new vscode.Position(line, offset - lines.start(line));

@@ -1,12 +1,8 @@
 import type { Site } from '../../atlassian/model/site.ts';
+import { confluenceUrl } from '../../atlassian/pages/pageAddress.ts';
 import type { PageLink } from '../../atlassian/storageFormat/links.ts';
 import { safeWebUrl } from '../../core/links.ts';
 import type { TemplateScope } from './templateModel.ts';
-
-/** Cloud serves Confluence below `/wiki`; a Data Center's stands at an address of its own. */
-function confluenceUrl(site: Site): string {
-  return site.flavor === 'cloud' ? `${site.url.replace(/\/+$/, '')}/wiki` : (site.confluenceUrl ?? site.url);
-}
 
 /** The page on which a site lists the templates of a scope; a template's own page is for editors of it only. */
 export function templatesPageUrl(site: Site, scope: TemplateScope): string | undefined {

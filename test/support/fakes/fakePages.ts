@@ -3,9 +3,10 @@ import type {
   PageChange,
   PageDraft,
   PageProperty,
+  PageQuery,
   PageSummary,
 } from '../../../src/atlassian/model/page.ts';
-import type { ConfluencePages, PageQuery } from '../../../src/atlassian/ports/confluencePages.ts';
+import type { ConfluencePages } from '../../../src/atlassian/ports/confluencePages.ts';
 import { ShipshapeError } from '../../../src/core/errors.ts';
 
 /** Pages that live in memory, with all their versions; `calls` notes what was asked for, in order. */

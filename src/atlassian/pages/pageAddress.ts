@@ -1,0 +1,37 @@
+import { safeWebUrl } from '../../core/links.ts';
+import type { Site } from '../model/site.ts';
+
+/** A page of a site. */
+export interface PageRef {
+  readonly siteId: string;
+  readonly pageId: string;
+}
+
+/** Where a site's Confluence stands: below `/wiki` on Cloud, at an address of its own on Data Center. */
+export function confluenceUrl({ flavor, url, confluenceUrl: own }: Site): string {
+  return flavor === 'cloud' ? `${url.replace(/\/+$/, '')}/wiki` : (own ?? url).replace(/\/+$/, '');
+}
+
+/** The address of a page by its id alone: it stays right when the page is renamed or moved. */
+export function pageUrl(site: Site, pageId: string): string {
+  return `${confluenceUrl(site)}/pages/viewpage.action?pageId=${encodeURIComponent(pageId)}`;
+}
+
+/**
+ * The page that an address names, in any of the forms that browsers show: `…/spaces/KEY/pages/123/Title`,
+ * `…/pages/viewpage.action?pageId=123`, `…/pages/edit-v2/123`. Undefined where it is of none of the sites.
+ */
+export function pageOfUrl(sites: readonly Site[], address: string): PageRef | undefined {
+  const safe = safeWebUrl(address);
+  if (safe === undefined) return undefined;
+  const url = new URL(safe);
+  for (const site of sites) {
+    const base = safeWebUrl(`${confluenceUrl(site)}/`);
+    if (base === undefined || !url.href.startsWith(base)) continue;
+    const path = url.href.slice(base.length).split(/[?#]/)[0] ?? '';
+    const named =
+      url.searchParams.get('pageId') ?? /(?:^|\/)pages\/(?:edit-v2\/|edit\/)?(\d+)(?:\/|$)/.exec(path)?.[1];
+    if (named !== undefined && /^\d+$/.test(named)) return { siteId: site.id, pageId: named };
+  }
+  return undefined;
+}

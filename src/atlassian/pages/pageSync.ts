@@ -1,0 +1,171 @@
+import { reasonOf, ShipshapeError, type ErrorReason } from '../../core/errors.ts';
+import type { Page, PageDraft, PageProperty } from '../model/page.ts';
+import type { ConfluencePages } from '../ports/confluencePages.ts';
+import { markdownToStorage } from '../storageFormat/saveStorageMarkdown.ts';
+import type { ConversionOptions } from '../storageFormat/storageToMarkdown.ts';
+import { pageMarkdown, readPageText } from './pageText.ts';
+import type { PublishPlan, SyncState } from './planSync.ts';
+import {
+  hashOf,
+  likeliestBase,
+  PUBLISHED,
+  readPublished,
+  withPublished,
+  type Published,
+} from './published.ts';
+
+/** So many of the versions that came from a file are looked at to find the one that this file comes from. */
+const MOST_PUBLISHED = 4;
+/** The same for versions of any origin, where this computer never published or pulled the page. */
+const MOST_RECENT = 8;
+
+/** After these nobody knows whether the site took the change. */
+const UNKNOWN_ENDS: readonly ErrorReason[] = ['connectionLost', 'timeout', 'serverError', 'notJson'];
+
+export interface LookOptions {
+  /** The version that this computer last published or pulled. */
+  readonly lastVersion?: number | undefined;
+  readonly conversion: (page: Page) => Promise<ConversionOptions>;
+  readonly signal?: AbortSignal;
+}
+
+/** What was found out before a file is published or pulled. */
+export interface Looked extends SyncState {
+  /** False where the base is a guess: it is the likeliest version, but others' changes might be taken back. */
+  readonly isSure: boolean;
+  readonly conversion: ConversionOptions;
+  readonly property: PageProperty | undefined;
+}
+
+/**
+ * Reads the page of a file, and the version of it that the file comes from: the one that this very text was published
+ * as, else the likeliest of those that came from a file and the one that was last pulled here.
+ * @param file Markdown without its front matter
+ * @throws ShipshapeError `notFound` where the account sees no such page
+ */
+export async function lookAtPage(
+  pages: ConfluencePages,
+  pageId: string,
+  file: string,
+  { lastVersion, conversion: conversionFor, signal }: LookOptions,
+): Promise<Looked> {
+  const [page, property] = await Promise.all([
+    pages.page(pageId, {}, signal),
+    pages.pageProperty(pageId, PUBLISHED, signal),
+  ]);
+  if (!page) throw new ShipshapeError('notFound', `No page ${pageId}`);
+  const conversion = await conversionFor(page);
+  const published = readPublished(property?.value);
+  const hash = hashOf(file);
+  const exact = published.findLast((each) => each.hash === hash)?.version;
+  const versions = exact === undefined ? candidateVersions(published, page, lastVersion) : [exact];
+  const candidates = await Promise.all(
+    versions.map(async (version) =>
+      // A version can be deleted for good.
+      version === page.version ? page : pages.page(pageId, { version }, signal),
+    ),
+  );
+  const base = likeliestBase(
+    file,
+    candidates.filter((each) => each !== undefined),
+    conversion,
+  );
+  const isSure = exact !== undefined || (base !== undefined && base.version === lastVersion);
+  return { file, page, base, isSure, conversion, property };
+}
+
+/** The versions that a file may come from. */
+function candidateVersions(
+  published: readonly Published[],
+  page: Page,
+  lastVersion: number | undefined,
+): readonly number[] {
+  const versions = new Set(published.slice(-MOST_PUBLISHED).map(({ version }) => version));
+  if (lastVersion !== undefined) versions.add(lastVersion);
+  else for (let back = 0; back < MOST_RECENT; back += 1) versions.add(page.version - back);
+  return [...versions].filter((version) => version >= 1 && version <= page.version);
+}
+
+/**
+ * Publishes what was planned. An answer that is lost is looked for: the same is never published twice.
+ * @throws ShipshapeError `conflict` when the page was changed since it was looked at
+ */
+export async function publishPage(
+  pages: ConfluencePages,
+  { property }: Looked,
+  { change, file }: Extract<PublishPlan, { kind: 'change' }>,
+  message: string | undefined,
+): Promise<Page> {
+  const page = await settled(
+    () => pages.updatePage({ ...change, ...(message !== undefined && { message }) }),
+    async () => {
+      const now = await pages.page(change.id, {});
+      const isOurs = now?.version === change.version + 1 && now.title === change.title;
+      return isOurs && saysTheSame(now.body, change.body) ? now : undefined;
+    },
+  );
+  await remember(pages, page, file, property);
+  return page;
+}
+
+/**
+ * Makes a page of a file. @param file Markdown without its front matter
+ * @throws ShipshapeError `invalid` where the space has a page of this title
+ */
+export async function createPageFrom(
+  pages: ConfluencePages,
+  file: string,
+  place: Omit<PageDraft, 'body'>,
+): Promise<Page> {
+  const draft: PageDraft = { ...place, body: markdownToStorage(readPageText(file).text) };
+  const page = await settled(
+    () => pages.createPage(draft),
+    async () => {
+      const found = await pages.pageByTitle(draft.space, draft.title);
+      const made = found && (await pages.page(found.id, {}));
+      return made?.version === 1 && saysTheSame(made.body, draft.body) ? made : undefined;
+    },
+  );
+  await remember(pages, page, file, undefined);
+  return page;
+}
+
+/** @param find looks whether the site took it after all */
+async function settled(write: () => Promise<Page>, find: () => Promise<Page | undefined>): Promise<Page> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!UNKNOWN_ENDS.includes(reasonOf(error))) throw error;
+    const found = await find().catch(() => undefined);
+    if (found) return found;
+    throw error;
+  }
+}
+
+/** Confluence writes bodies its own way when it saves them. */
+function saysTheSame(one: string, other: string): boolean {
+  return pageMarkdown(one, {}) === pageMarkdown(other, {});
+}
+
+/**
+ * Keeps with the page which file it was made of. Where that fails the page is published all the same: the next one
+ * finds its base by likeness.
+ */
+async function remember(
+  pages: ConfluencePages,
+  { id, version }: Page,
+  file: string,
+  known: PageProperty | undefined,
+): Promise<void> {
+  const one = { version, hash: hashOf(file) };
+  const keep = (property: PageProperty | undefined): Promise<void> =>
+    pages.setPageProperty(id, PUBLISHED, withPublished(readPublished(property?.value), one), property);
+  try {
+    await keep(known);
+  } catch {
+    await pages
+      .pageProperty(id, PUBLISHED)
+      .then(keep)
+      .catch(() => undefined);
+  }
+}

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import {
+  createPageFrom,
+  lookAtPage,
+  publishPage,
+  type Looked,
+} from '../../../../src/atlassian/pages/pageSync.ts';
+import { planPublish, planPull } from '../../../../src/atlassian/pages/planSync.ts';
+import { ShipshapeError } from '../../../../src/core/errors.ts';
+import { FakePages } from '../../../support/fakes/fakePages.ts';
+import { failsWith } from '../support/reasons.ts';
+
+const BODY =
+  '<h2>Before</h2><p>Freeze the <ac:inline-comment-marker ac:ref="c1">main</ac:inline-comment-marker> branch.</p>' +
+  '<ac:structured-macro ac:name="jira" ac:macro-id="m1"><ac:parameter ac:name="key">SHOP-1</ac:parameter></ac:structured-macro>' +
+  '<ac:task-list><ac:task><ac:task-id>7</ac:task-id><ac:task-uuid>u7</ac:task-uuid><ac:task-status>incomplete</ac:task-status>' +
+  '<ac:task-body><span>Back up</span></ac:task-body></ac:task></ac:task-list><p>Good luck.</p>';
+
+describe('a file and its page', () => {
+  let pages: FakePages;
+  let id: string;
+  let file: string;
+
+  const look = (text = file, lastVersion?: number): Promise<Looked> =>
+    lookAtPage(pages, id, text, { lastVersion, conversion: () => Promise.resolve({}) });
+  const publish = async (text = file, lastVersion?: number): Promise<string> => {
+    const looked = await look(text, lastVersion);
+    const plan = planPublish(looked, looked.conversion);
+    if (plan.kind !== 'change') return plan.kind;
+    await publishPage(pages, looked, plan, undefined);
+    file = plan.file;
+    return plan.kind;
+  };
+  const pull = async (text = file, lastVersion?: number): Promise<string> => {
+    const looked = await look(text, lastVersion);
+    const plan = planPull(looked, looked.conversion);
+    if (plan.kind === 'change') file = plan.file;
+    return plan.kind;
+  };
+
+  beforeEach(async () => {
+    pages = new FakePages();
+    ({ id } = pages.add('Release 3', BODY));
+    file = '# Release 3\n\n';
+    assert.equal(await pull(), 'change');
+  });
+
+  it('says the same at first: nothing is published, no version is made', async () => {
+    assert.match(file, /^# Release 3\n\n## Before\n\nFreeze the main branch\./);
+    assert.equal(await publish(file, 1), 'same');
+    assert.equal(await pull(file, 1), 'same');
+    assert.equal(pages.newest(id).version, 1);
+  });
+
+  it('publishes the words that were changed, and every other byte stays', async () => {
+    assert.equal(await publish(file.replace('Freeze', 'Lock').replace('[ ]', '[x]'), 1), 'change');
+    assert.equal(pages.newest(id).body, BODY.replace('Freeze', 'Lock').replace('incomplete', 'complete'));
+  });
+
+  it('keeps what others changed, and takes it into the file with the next publishing', async () => {
+    pages.change(id, { body: BODY.replace('Good luck.', 'Good luck to all.') });
+    assert.equal(await publish(file.replace('Freeze', 'Lock'), 1), 'change');
+    assert.equal(
+      pages.newest(id).body,
+      BODY.replace('Freeze', 'Lock').replace('Good luck.', 'Good luck to all.'),
+    );
+    assert.match(file, /Good luck to all/);
+    assert.equal(await pull(), 'same');
+    assert.equal(await publish(), 'same');
+  });
+
+  it('never takes back what another file brought, whoever publishes last', async () => {
+    const stale = file;
+    assert.equal(await publish(file.replace('Good luck.', 'Good luck to all.'), 1), 'change');
+    // From another computer, with the file as it was before, and an edit of its own.
+    assert.equal(await publish(stale.replace('Freeze', 'Lock'), 1), 'change');
+    assert.match(pages.newest(id).body, /Lock .*Good luck to all/s);
+    // On a fresh computer, which knows of no version.
+    assert.equal(await publish(stale.replace('Before', 'Before all'), undefined), 'change');
+    assert.match(pages.newest(id).body, /Before all.*Lock .*Good luck to all/s);
+    assert.equal((await look(stale)).isSure, false);
+    assert.equal((await look(file)).isSure, true);
+  });
+
+  it('asks where both changed the same words, and publishes nothing', async () => {
+    pages.change(id, { body: BODY.replace('Freeze', 'Protect') });
+    const { version } = pages.newest(id);
+    assert.equal(await publish(file.replace('Freeze', 'Lock'), 1), 'conflict');
+    assert.equal(await pull(file.replace('Freeze', 'Lock'), 1), 'conflict');
+    assert.equal(pages.newest(id).version, version);
+  });
+
+  it('pulls what others changed, and leaves the style of the file as it is', async () => {
+    const own = file.replace('- [ ] Back up', '* [ ] Back up').replace('## Before', 'Before\n------');
+    pages.change(id, { body: BODY.replace('Good luck.', 'Good luck to all.'), title: 'Release 3.1' });
+    assert.equal(await pull(own, 1), 'change');
+    assert.equal(
+      file,
+      own.replace('Good luck.', 'Good luck to all.').replace('# Release 3', '# Release 3.1'),
+    );
+    // Bullets of another kind are no change either.
+    pages.change(id, { body: pages.newest(id).body.replace('Back up', 'Back up all') });
+    assert.equal(await pull(file.replace('[ ]', '[x]'), 2), 'change');
+    assert.match(file, /\[x\] Back up all/);
+  });
+
+  it('renames the page by the heading of the file, and leaves the name alone where there is none', async () => {
+    assert.equal(await publish(file.replace('# Release 3', '# Release 4'), 1), 'change');
+    assert.deepEqual([pages.newest(id).title, pages.newest(id).body], ['Release 4', BODY]);
+    assert.equal(await publish(file.replace('# Release 4\n\n', ''), 2), 'same');
+  });
+
+  it('is refused when somebody is faster between the look and the writing', async () => {
+    const looked = await look(file.replace('Freeze', 'Lock'), 1);
+    const plan = planPublish(looked, {});
+    assert.ok(plan.kind === 'change');
+    pages.change(id, { body: '<p>Faster</p>' });
+    await failsWith('conflict', publishPage(pages, looked, plan, undefined));
+    assert.equal(pages.newest(id).body, '<p>Faster</p>');
+  });
+
+  it('takes a lost answer for what it was', async () => {
+    const lost = new ShipshapeError('connectionLost', 'cut');
+    pages.nextWrite = { failure: lost, afterWrite: true };
+    assert.equal(await publish(file.replace('Freeze', 'Lock'), 1), 'change');
+    assert.equal(pages.newest(id).version, 2);
+    pages.nextWrite = { failure: lost, afterWrite: false };
+    await failsWith('connectionLost', publish(file.replace('Lock', 'Close'), 2));
+    assert.equal(pages.newest(id).version, 2);
+  });
+
+  it('makes a page of a file once, also when the answer is lost', async () => {
+    pages.nextWrite = { failure: new ShipshapeError('timeout', 'late'), afterWrite: true };
+    const space = { id: '1', key: 'PLAY' };
+    const text = '# How to ship\n\n1. Test\n2. Ship\n';
+    const page = await createPageFrom(pages, text, { space, title: 'How to ship' });
+    assert.equal(page.body, '<ol><li><p>Test</p></li><li><p>Ship</p></li></ol>');
+    const looked = await lookAtPage(pages, page.id, text, { conversion: () => Promise.resolve({}) });
+    assert.equal(planPublish(looked, {}).kind, 'same');
+    await failsWith('invalid', createPageFrom(pages, text, { space, title: 'How to ship' }));
+  });
+
+  it('says that a page is gone', async () => {
+    pages.remove(id);
+    await failsWith('notFound', look());
+  });
+});
