@@ -8,6 +8,7 @@ export type FeatureWithCaches =
   | 'transitions'
   | 'outbox'
   | 'templates'
+  | 'pages'
   | 'workspaceChecklists'
   | 'jql'
   | 'troubleshooting';

@@ -23,6 +23,7 @@ const DOORS = {
     (await import('../features/transitions/transitions.contribution.ts')).registerTransitions,
   outbox: async () => (await import('../features/outbox/outbox.contribution.ts')).registerOutbox,
   templates: async () => (await import('../features/templates/templates.contribution.ts')).registerTemplates,
+  pages: async () => (await import('../features/pages/pages.contribution.ts')).registerPages,
   workspaceChecklists: async () =>
     (await import('../features/workspaceChecklists/workspaceChecklists.contribution.ts')).registerChecklists,
   jql: async () => (await import('../features/jql/jql.contribution.ts')).registerJql,
@@ -92,6 +93,10 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.previewTemplate': 'templates',
   'shipshape.openTemplate': 'templates',
   'shipshape.insertChecklist': 'templates',
+  'shipshape.openPage': 'pages',
+  'shipshape.savePageAsFile': 'pages',
+  'shipshape.publishPage': 'pages',
+  'shipshape.pullPage': 'pages',
   'shipshape.toggleChecklistItem': 'workspaceChecklists',
   'shipshape.tickPreviewedItem': 'workspaceChecklists',
   'shipshape.refreshChecklists': 'workspaceChecklists',
@@ -116,6 +121,7 @@ export const FEATURE_OF_PANEL: Readonly<Record<PanelType, keyof typeof DOORS>> =
 /** Which feature makes a read-only document. */
 export const FEATURE_OF_DOCUMENT: Readonly<Record<DocumentScheme, keyof typeof DOORS>> = {
   'shipshape-diagnosis': 'troubleshooting',
+  'shipshape-page': 'pages',
   'shipshape-report': 'transitions',
   'shipshape-template': 'templates',
 };

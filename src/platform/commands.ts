@@ -114,6 +114,10 @@ export interface CommandTable {
   'shipshape.previewTemplate': OnTarget<TemplateTarget>;
   'shipshape.openTemplate': OnTarget<TemplateTarget>;
   'shipshape.insertChecklist': OnTarget<TemplateTarget | vscode.Uri>;
+  'shipshape.openPage': () => unknown;
+  'shipshape.savePageAsFile': (uri?: vscode.Uri) => unknown;
+  'shipshape.publishPage': OnTarget<vscode.Uri>;
+  'shipshape.pullPage': OnTarget<vscode.Uri>;
   'shipshape.toggleChecklistItem': OnTarget<ChecklistItemTarget>;
   'shipshape.tickPreviewedItem': (box?: PreviewedBox) => unknown;
   'shipshape.refreshChecklists': () => unknown;

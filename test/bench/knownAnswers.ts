@@ -8,7 +8,7 @@ import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts'
 import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
 import { english } from '../../src/core/localize.ts';
 import { CatalogLoad } from '../../src/features/templates/catalogLoad.ts';
-import { MentionedPeople } from '../../src/features/templates/mentionedPeople.ts';
+import { MentionedPeople } from '../../src/ui/mentionedPeople.ts';
 import { resolveTemplate } from '../../src/features/templates/resolveTemplate.ts';
 import { TemplateCatalog } from '../../src/features/templates/templateCatalog.ts';
 import { TemplateConverter } from '../../src/features/templates/templateConverter.ts';

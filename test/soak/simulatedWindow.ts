@@ -12,7 +12,7 @@ import { AutoRefresh } from '../../src/features/issues/query/autoRefresh.ts';
 import { AssignedCount } from '../../src/features/issues/tree/issueBadge.ts';
 import type { QueryRow, Row } from '../../src/features/issues/tree/issueRows.ts';
 import { IssueTree } from '../../src/features/issues/tree/issueTree.ts';
-import { MentionedPeople } from '../../src/features/templates/mentionedPeople.ts';
+import { MentionedPeople } from '../../src/ui/mentionedPeople.ts';
 import { TemplateCatalog } from '../../src/features/templates/templateCatalog.ts';
 import { TemplateConverter } from '../../src/features/templates/templateConverter.ts';
 import type { ListenerCount } from './census.ts';

@@ -1,5 +1,6 @@
 import { safeWebUrl } from '../../core/links.ts';
 import type { Site } from '../model/site.ts';
+import type { PageLink } from '../storageFormat/links.ts';
 
 /** A page of a site. */
 export interface PageRef {
@@ -34,4 +35,31 @@ export function pageOfUrl(sites: readonly Site[], address: string): PageRef | un
     if (named !== undefined && /^\d+$/.test(named)) return { siteId: site.id, pageId: named };
   }
   return undefined;
+}
+
+/** The address of what a link inside Confluence points at; `ownSpaceKey` stands in where the link names no space. */
+export function linkUrl(site: Site, link: PageLink, ownSpaceKey: string | undefined): string | undefined {
+  const base = confluenceUrl(site);
+  const spaceKey = link.spaceKey ?? ownSpaceKey;
+  if (link.contentId !== undefined) {
+    return safeWebUrl(`${base}/pages/viewpage.action?pageId=${encodeURIComponent(link.contentId)}`);
+  }
+  if (spaceKey === undefined) return undefined;
+  const space = `${base}/display/${encodeURIComponent(spaceKey)}`;
+  if (link.kind === 'space') return safeWebUrl(space);
+  if (link.title === undefined) return undefined;
+  if (link.kind === 'blogPost') {
+    if (!/^\d{4}\/\d{2}\/\d{2}$/.test(link.postingDay ?? '')) return undefined;
+    return safeWebUrl(`${space}/${link.postingDay ?? ''}/${titleInPath(link.title)}`);
+  }
+  // Confluence cannot find titles with these characters by path.
+  return /[/\\?&%;+]/.test(link.title)
+    ? safeWebUrl(
+        `${base}/pages/viewpage.action?spaceKey=${encodeURIComponent(spaceKey)}&title=${encodeURIComponent(link.title)}`,
+      )
+    : safeWebUrl(`${space}/${titleInPath(link.title)}`);
+}
+
+function titleInPath(title: string): string {
+  return encodeURIComponent(title).replaceAll('%20', '+');
 }

@@ -1,9 +1,9 @@
+import { linkUrl } from '../../atlassian/pages/pageAddress.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { ConversionWarning } from '../../atlassian/storageFormat/warnings.ts';
 import { fillVariables, markdownVariables } from '../../checklist/variables.ts';
-import type { MentionedPeople } from './mentionedPeople.ts';
+import type { MentionedPeople } from '../../ui/mentionedPeople.ts';
 import type { LoadedTemplate } from './templateModel.ts';
-import { pageUrl } from './siteLinks.ts';
 
 /** What is asked for before a template is inserted. */
 export interface TemplateVariable {
@@ -65,7 +65,7 @@ export class TemplateConverter {
         if (name === undefined) strangers++;
         return name ?? 'user';
       },
-      pageUrl: (link) => (site === undefined ? undefined : pageUrl(site, link, template.scope?.spaceKey)),
+      pageUrl: (link) => (site === undefined ? undefined : linkUrl(site, link, template.scope?.spaceKey)),
     });
     return {
       markdown,

@@ -13,7 +13,7 @@ import { openWebPage } from '../../platform/webPages.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import { knownPeople, likelyIssues } from './insertContext.ts';
 import { LastMarkdownEditor } from './lastMarkdownEditor.ts';
-import { MentionedPeople } from './mentionedPeople.ts';
+import { MentionedPeople } from '../../ui/mentionedPeople.ts';
 import type { RecentTemplate } from './recentTemplates.ts';
 import { TemplateCatalog } from './templateCatalog.ts';
 import { TemplateConverter } from './templateConverter.ts';

@@ -9,7 +9,7 @@ import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
 import { english } from '../../../src/core/localize.ts';
 import { QueryResult } from '../../../src/features/issues/query/queryResult.ts';
 import { CatalogLoad } from '../../../src/features/templates/catalogLoad.ts';
-import { MentionedPeople } from '../../../src/features/templates/mentionedPeople.ts';
+import { MentionedPeople } from '../../../src/ui/mentionedPeople.ts';
 import { TemplateCatalog } from '../../../src/features/templates/templateCatalog.ts';
 import { lookUpVersions } from '../../../src/features/templates/versionLookUp.ts';
 import { fieldSources } from '../../../src/ui/fieldSources.ts';

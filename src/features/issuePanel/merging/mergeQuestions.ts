@@ -66,29 +66,6 @@ export function answeredWrite(
   return { kind: 'edit', edits };
 }
 
-const MARK = { ours: '<<<<<<<', between: '=======', theirs: '>>>>>>>' } as const;
-
-/** Both texts in one, each difference between marks that editors know. @param names of the two sides */
-export function markConflicts(
-  { theirs, mine }: Pick<MergeQuestion, 'theirs' | 'mine'>,
-  names: { readonly theirs: string; readonly mine: string },
-): string {
-  const [one, other] = [theirs.split('\n'), mine.split('\n')];
-  const lines: string[] = [];
-  let at = 0;
-  for (const { from0, to0, from1, to1 } of diff(one, other)) {
-    lines.push(...one.slice(at, from0), `${MARK.ours} ${names.theirs}`, ...one.slice(from0, to0));
-    lines.push(MARK.between, ...other.slice(from1, to1), `${MARK.theirs} ${names.mine}`);
-    at = to0;
-  }
-  return [...lines, ...one.slice(at)].join('\n');
-}
-
-/** Whether a text still holds marks of `markConflicts`. */
-export function hasConflictMarks(text: string): boolean {
-  return /^<{7} /m.test(text) && /^>{7} /m.test(text);
-}
-
 /** At how many places a text holds neither of both changes, but what stood there before. */
 export function unsettledPlaces({ base, mine, theirs }: MergeQuestion, text: string): number {
   const lines = base.split('\n');

@@ -3,20 +3,14 @@ import type { UnsentWrite } from '../../../atlassian/model/write.ts';
 import type { JiraTexts } from '../../../atlassian/ports/jira/texts.ts';
 import type { Outbox } from '../../../atlassian/ports/outbox.ts';
 import type { Disposable } from '../../../core/events.ts';
+import { hasConflictMarks, markConflicts } from '../../../markdown/conflictMarks.ts';
 import { runCommand } from '../../../platform/commands.ts';
 import { describeError } from '../../../platform/errorMessages.ts';
 import { FILE_SCHEME, type FileSource } from '../../../platform/fileSystem.ts';
 import { plainLabel } from '../../../platform/labels.ts';
 import { confirm, tellWarning } from '../../../platform/notifications.ts';
 import { hasMergeableText } from '../../../ui/mergeableTexts.ts';
-import {
-  answeredWrite,
-  hasConflictMarks,
-  markConflicts,
-  mergeQuestions,
-  unsettledPlaces,
-  type MergeQuestion,
-} from './mergeQuestions.ts';
+import { answeredWrite, mergeQuestions, unsettledPlaces, type MergeQuestion } from './mergeQuestions.ts';
 
 const { l10n } = vscode;
 

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import type { EditWrite, IssueWrite } from '../../../../src/atlassian/model/write.ts';
 import {
   answeredWrite,
-  hasConflictMarks,
-  markConflicts,
   mergeQuestions,
   unsettledPlaces,
 } from '../../../../src/features/issuePanel/merging/mergeQuestions.ts';
+import { hasConflictMarks, markConflicts } from '../../../../src/markdown/conflictMarks.ts';
 import { fakeField } from './sessionSupport.ts';
 
 const jira = { readMarkdown: (stored: unknown) => Promise.resolve(typeof stored === 'string' ? stored : '') };

@@ -3,7 +3,8 @@ import type { KeyValueStore } from '../../../../src/atlassian/ports/sites.ts';
 import { english } from '../../../../src/core/localize.ts';
 import { conversionNotes } from '../../../../src/features/templates/conversionNotes.ts';
 import { noteRecent, recentTemplates } from '../../../../src/features/templates/recentTemplates.ts';
-import { pageUrl, templatesPageUrl } from '../../../../src/features/templates/siteLinks.ts';
+import { linkUrl } from '../../../../src/atlassian/pages/pageAddress.ts';
+import { templatesPageUrl } from '../../../../src/features/templates/siteLinks.ts';
 import { countMarkdown, countStorage } from '../../../../src/features/templates/templateCounts.ts';
 import {
   fileNameOf,
@@ -90,18 +91,18 @@ describe('addresses of a site', () => {
   });
   it('of pages that a template links to', () => {
     assert.equal(
-      pageUrl(cloud, { kind: 'page', title: 'Release retrospectives' }, 'SHOP'),
+      linkUrl(cloud, { kind: 'page', title: 'Release retrospectives' }, 'SHOP'),
       'https://shop.atlassian.net/wiki/display/SHOP/Release+retrospectives',
     );
     assert.equal(
-      pageUrl(cloud, { kind: 'page', title: 'Why? Because', spaceKey: 'OPS' }, 'SHOP'),
+      linkUrl(cloud, { kind: 'page', title: 'Why? Because', spaceKey: 'OPS' }, 'SHOP'),
       'https://shop.atlassian.net/wiki/pages/viewpage.action?spaceKey=OPS&title=Why%3F%20Because',
     );
     assert.equal(
-      pageUrl(cloud, { kind: 'blogPost', title: 'News', postingDay: '2026/11/23' }, 'SHOP'),
+      linkUrl(cloud, { kind: 'blogPost', title: 'News', postingDay: '2026/11/23' }, 'SHOP'),
       'https://shop.atlassian.net/wiki/display/SHOP/2026/11/23/News',
     );
-    assert.equal(pageUrl(cloud, { kind: 'page', title: 'Anywhere' }, undefined), undefined);
+    assert.equal(linkUrl(cloud, { kind: 'page', title: 'Anywhere' }, undefined), undefined);
   });
   it('none for a site with a dangerous address', () => {
     assert.equal(

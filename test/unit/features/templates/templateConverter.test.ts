@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MentionedPeople } from '../../../../src/features/templates/mentionedPeople.ts';
+import { MentionedPeople } from '../../../../src/ui/mentionedPeople.ts';
 import { TemplateConverter } from '../../../../src/features/templates/templateConverter.ts';
 import type { LoadedTemplate } from '../../../../src/features/templates/templateModel.ts';
 import { FakeConfluence } from '../../../support/fakes/fakeConfluence.ts';

@@ -1,6 +1,6 @@
-import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
-import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
-import { mapConcurrent } from '../../core/mapConcurrent.ts';
+import type { SiteCache } from '../atlassian/ports/siteCache.ts';
+import type { SiteDirectory } from '../atlassian/ports/sites.ts';
+import { mapConcurrent } from '../core/mapConcurrent.ts';
 
 /** People looked up for one template; a body that mentions more is no checklist that anybody works through. */
 const MOST_NAMES = 50;

@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import type { Page, PageSummary } from '../../atlassian/model/page.ts';
+import type { Site } from '../../atlassian/model/site.ts';
+import { pageOfUrl, type PageRef } from '../../atlassian/pages/pageAddress.ts';
+import { ShipshapeError } from '../../core/errors.ts';
+import { mapConcurrent } from '../../core/mapConcurrent.ts';
+import { tell } from '../../platform/notifications.ts';
+import { withProgress } from '../../platform/progress.ts';
+import { notice, pickOne, type Row } from '../../platform/quickInput.ts';
+import { pageRow } from './choosePlace.ts';
+import { PageDocuments } from './pageDocuments.ts';
+import { confluenceOf, conversionFor, type PagesDependencies } from './pagesDependencies.ts';
+import { tied } from './tiedFile.ts';
+
+const { l10n } = vscode;
+
+const MOST_PAGES = 30;
+const SITES_AT_ONCE = 4;
+
+/** A page with its Markdown, the title before the text. */
+interface ReadPage {
+  readonly page: Page;
+  readonly site: Site;
+  readonly markdown: string;
+}
+
+/** Lets the user find a page, and shows it as Markdown. */
+export async function openPage(deps: PagesDependencies): Promise<void> {
+  const found = await findPage(deps);
+  if (!found) return;
+  const read = await withProgress({ notification: l10n.t('Reading the page…') }, (signal) =>
+    readPage(deps, found, signal),
+  );
+  if (read.kind === 'cancelled') return;
+  const { page, markdown } = read.value;
+  const uri = deps.documents.put(found, page.title, markdown);
+  await vscode.window.showTextDocument(uri, { preview: true });
+}
+
+/** Saves a page that is shown as a Markdown file, tied to the page. */
+export async function savePageAsFile(deps: PagesDependencies, uri: vscode.Uri | undefined): Promise<void> {
+  const shown = uri ?? vscode.window.activeTextEditor?.document.uri;
+  const ref = shown && PageDocuments.refOf(shown);
+  if (!ref) {
+    void tell(l10n.t('Open a page first.'));
+    return;
+  }
+  const read = await withProgress({ notification: l10n.t('Reading the page…') }, (signal) =>
+    readPage(deps, ref, signal),
+  );
+  if (read.kind === 'cancelled') return;
+  const { page, site, markdown } = read.value;
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const name = `${fileNameOf(page.title) || page.id}.md`;
+  const target = await vscode.window.showSaveDialog({
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    filters: { Markdown: ['md', 'markdown'] },
+  });
+  if (!target) return;
+  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(tied(markdown, site, page.id)));
+  await deps.versions.keep(ref, page.version);
+  await vscode.window.showTextDocument(target, { preview: false });
+}
+
+/** @throws ShipshapeError `notFound` where the account sees no such page */
+export async function readPage(
+  deps: Pick<PagesDependencies, 'sites' | 'people'>,
+  { siteId, pageId }: PageRef,
+  signal?: AbortSignal,
+): Promise<ReadPage> {
+  const { site, confluence } = await confluenceOf(deps.sites, siteId);
+  const page = await confluence.page(pageId, {}, signal);
+  if (!page) throw new ShipshapeError('notFound', `No page ${pageId}`, { siteId });
+  const { pageMarkdown, printPageText } = await import('../../atlassian/pages/pageText.ts');
+  const text = pageMarkdown(page.body, await conversionFor(deps, site, page));
+  return { page, site, markdown: printPageText({ title: page.title, text }) };
+}
+
+async function findPage({ sites }: PagesDependencies): Promise<PageRef | undefined> {
+  const all = sites.list();
+  const answer = await pickOne<PageRef>({
+    title: l10n.t('Open Page'),
+    placeholder: l10n.t('Words of a page, or its address'),
+    choices: {
+      lookUp: async (text, signal) => {
+        const ref = pageOfUrl(all, text.trim());
+        if (ref) return [{ label: text.trim(), alwaysShow: true, key: 'address', value: ref }];
+        const lists = await mapConcurrent(all, SITES_AT_ONCE, async (site) => {
+          const { confluence } = await confluenceOf(sites, site.id);
+          const pages = await confluence.findPages({ words: text, limit: MOST_PAGES }, signal);
+          return pages.map((page) => rowOf(site, page, all.length > 1));
+        });
+        const rows = lists.flat();
+        return rows.length === 0 ? [notice(l10n.t('No page matches.'))] : rows;
+      },
+    },
+  });
+  return answer.kind === 'next' ? answer.value : undefined;
+}
+
+function rowOf(site: Site, page: PageSummary, namesSite: boolean): Row<PageRef> {
+  const row = pageRow(page);
+  const parts = [row.description ?? '', ...(namesSite ? [site.name] : [])];
+  return {
+    ...row,
+    description: parts.filter((part) => part !== '').join(' · '),
+    key: `${site.id} ${page.id}`,
+    value: { siteId: site.id, pageId: page.id },
+  };
+}
+
+/** A title as the name of a file on every system. */
+function fileNameOf(title: string): string {
+  return title
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\.+$/, '');
+}

@@ -1,0 +1,201 @@
+import * as vscode from 'vscode';
+import type { PageSummary } from '../../atlassian/model/page.ts';
+import type { Site } from '../../atlassian/model/site.ts';
+import { pageUrl, type PageRef } from '../../atlassian/pages/pageAddress.ts';
+import type { Looked } from '../../atlassian/pages/pageSync.ts';
+import type { PublishPlan } from '../../atlassian/pages/planSync.ts';
+import { reasonOf } from '../../core/errors.ts';
+import { hasConflictMarks } from '../../markdown/conflictMarks.ts';
+import { plainLabel } from '../../platform/labels.ts';
+import { confirm, tell, tellWarning } from '../../platform/notifications.ts';
+import { withProgress } from '../../platform/progress.ts';
+import { openWebPage } from '../../platform/webPages.ts';
+import { changeFile } from '../../platform/textFiles.ts';
+import { choosePlace, type KnownPlace, type NewPlace } from './choosePlace.ts';
+import { look } from './look.ts';
+import { confluenceOf, type PagesDependencies } from './pagesDependencies.ts';
+import { pullPage } from './pullPage.ts';
+import { reviewPublish } from './reviewPublish.ts';
+import { takeIn } from './takeIn.ts';
+import { tellUnknownSite } from './tellUnknownSite.ts';
+import { markdownOf, tied, tieOf, withMarkdown } from './tiedFile.ts';
+
+const { l10n } = vscode;
+
+type Change = Extract<PublishPlan, { kind: 'change' }>;
+
+/** Publishes a Markdown file: to the page it is tied to, else where the user says. */
+export async function publishPage(deps: PagesDependencies, uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const file = document.getText();
+  if (markdownOf(file).trim() === '') {
+    void tell(l10n.t('There is nothing to publish: the file is empty.'));
+    return;
+  }
+  if (hasConflictMarks(file)) {
+    void tellWarning(
+      l10n.t('Two texts are still in this file. Settle the marked places first, then publish.'),
+    );
+    return;
+  }
+  const known = tieOf(file, deps.sites.list());
+  if (known.kind === 'unknown') {
+    await tellUnknownSite(known.address);
+    return;
+  }
+  if (known.kind === 'page') {
+    await publishTo(deps, uri, known.ref);
+    return;
+  }
+  const { readPageText } = await import('../../atlassian/pages/pageText.ts');
+  const name =
+    uri.path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.(?:md|markdown)$/i, '') ?? '';
+  const place = await choosePlace(deps, readPageText(markdownOf(file)).title ?? name);
+  if (place) await ('page' in place ? tieTo(deps, uri, place) : create(deps, uri, place));
+}
+
+/** The title is taken: that page may be the one that is meant. */
+async function tieTo(deps: PagesDependencies, uri: vscode.Uri, { site, page }: KnownPlace): Promise<void> {
+  const isMeant = await confirm(
+    l10n.t('There is a page "{0}" already. Publish to it?', page.title),
+    l10n.t('The file is tied to that page. You see what would change before anything is published.'),
+    l10n.t('Publish to It'),
+  );
+  if (!isMeant) return;
+  await tie(uri, site, page);
+  await publishTo(deps, uri, { siteId: site.id, pageId: page.id });
+}
+
+async function create(deps: PagesDependencies, uri: vscode.Uri, place: NewPlace): Promise<void> {
+  const { site, space, parentId, title } = place;
+  const document = await vscode.workspace.openTextDocument(uri);
+  const markdown = markdownOf(document.getText());
+  const made = await withProgress({ notification: l10n.t('Publishing "{0}"…', title) }, async () => {
+    const [{ createPageFrom }, { confluence }] = await Promise.all([
+      import('../../atlassian/pages/pageSync.ts'),
+      confluenceOf(deps.sites, site.id),
+    ]);
+    return createPageFrom(confluence, markdown, {
+      space,
+      ...(parentId !== undefined && { parentId }),
+      title,
+    });
+  });
+  if (made.kind === 'cancelled') return;
+  const ref = { siteId: site.id, pageId: made.value.id };
+  await deps.versions.keep(ref, made.value.version);
+  await tie(uri, site, made.value);
+  await tellPublished(deps, ref, l10n.t('"{0}" is published.', made.value.title));
+}
+
+/** The file says which page it is tied to; where it has a title, that one is the page's. */
+async function tie(uri: vscode.Uri, site: Site, page: PageSummary): Promise<void> {
+  const [{ lineEdits }, { readPageText, printPageText }] = await Promise.all([
+    import('../../markdown/lineEdits.ts'),
+    import('../../atlassian/pages/pageText.ts'),
+  ]);
+  await changeFile(uri, (file) => {
+    const { title, text } = readPageText(markdownOf(file));
+    const renamed =
+      title === undefined || title === page.title
+        ? file
+        : withMarkdown(file, printPageText({ title: page.title, text }));
+    return Promise.resolve(lineEdits(file, tied(renamed, site, page.id)));
+  });
+}
+
+async function publishTo(deps: PagesDependencies, uri: vscode.Uri, ref: PageRef): Promise<void> {
+  // Once more when somebody is faster, over what is there then.
+  for (let isFirst = true; ; isFirst = false) {
+    const looked = await look(deps, uri, ref);
+    if (!looked) return;
+    const { planPublish } = await import('../../atlassian/pages/planSync.ts');
+    const plan = planPublish(looked, looked.conversion);
+    if (plan.kind === 'same') return tellSame(deps, uri, ref, looked);
+    if (plan.kind === 'conflict') return offerMerge(deps, uri, looked, plan.merged.conflicts);
+    const answer = await reviewPublish(deps, ref, looked, plan, { wasFaster: !isFirst });
+    if (!answer) return;
+    if (await send(deps, uri, { ref, looked, plan, message: answer.message })) return;
+  }
+}
+
+interface Sending {
+  readonly ref: PageRef;
+  readonly looked: Looked;
+  readonly plan: Change;
+  readonly message: string;
+}
+
+/** False where the page was changed since it was looked at. */
+async function send(
+  deps: PagesDependencies,
+  uri: vscode.Uri,
+  { ref, looked, plan, message }: Sending,
+): Promise<boolean> {
+  try {
+    const title = plan.change.title;
+    const done = await withProgress({ notification: l10n.t('Publishing "{0}"…', title) }, async () => {
+      const [sync, { confluence }] = await Promise.all([
+        import('../../atlassian/pages/pageSync.ts'),
+        confluenceOf(deps.sites, ref.siteId),
+      ]);
+      return sync.publishPage(confluence, looked, plan, message === '' ? undefined : message);
+    });
+    if (done.kind === 'cancelled') return true;
+    await takeIn(uri, looked.file, plan.file);
+    await deps.versions.keep(ref, done.value.version);
+    const words = l10n.t('"{0}" is published as version {1}.', done.value.title, done.value.version);
+    await tellPublished(deps, ref, words);
+    return true;
+  } catch (error) {
+    if (reasonOf(error) === 'conflict') return false;
+    throw error;
+  }
+}
+
+async function tellSame(
+  deps: PagesDependencies,
+  uri: vscode.Uri,
+  ref: PageRef,
+  { base, page }: Looked,
+): Promise<void> {
+  if (base && base.version !== page.version && base.body !== page.body) {
+    const pull = l10n.t('Pull');
+    const words = l10n.t(
+      'There is nothing to publish, but "{0}" has changes that the file lacks.',
+      page.title,
+    );
+    if ((await tell(words, pull)) === pull) await pullPage(deps, uri);
+    return;
+  }
+  await deps.versions.keep(ref, page.version);
+  void tell(l10n.t('"{0}" says what the file says: nothing to publish.', page.title));
+}
+
+async function offerMerge(
+  deps: PagesDependencies,
+  uri: vscode.Uri,
+  { page }: Looked,
+  places: number,
+): Promise<void> {
+  const merge = l10n.t('Merge into the File');
+  const words = l10n.t(
+    '"{0}" was changed on the site where the file was changed too. Places to settle: {1}. Nothing was published.',
+    plainLabel(page.title),
+    places,
+  );
+  if ((await tellWarning(words, merge)) === merge) await pullPage(deps, uri);
+}
+
+async function tellPublished(
+  { sites }: PagesDependencies,
+  { siteId, pageId }: PageRef,
+  words: string,
+): Promise<void> {
+  const site = sites.get(siteId);
+  const open = l10n.t('Open in Browser');
+  if ((await tell(words, ...(site ? [open] : []))) === open && site) await openWebPage(pageUrl(site, pageId));
+}

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { Looked } from '../../atlassian/pages/pageSync.ts';
+import type { MergedMarkdown } from '../../markdown/mergeMarkdown.ts';
+import { tell, tellWarning } from '../../platform/notifications.ts';
+import { look } from './look.ts';
+import type { PagesDependencies } from './pagesDependencies.ts';
+import { takeIn } from './takeIn.ts';
+import { tellUnknownSite } from './tellUnknownSite.ts';
+import { tieOf } from './tiedFile.ts';
+
+const { l10n } = vscode;
+
+/** Brings what was changed on the site into the file that is tied to the page. */
+export async function pullPage(deps: PagesDependencies, uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const tie = tieOf(document.getText(), deps.sites.list());
+  if (tie.kind === 'none') {
+    void tell(l10n.t('This file is tied to no page yet. Publish it, or open a page as a Markdown file.'));
+    return;
+  }
+  if (tie.kind === 'unknown') {
+    await tellUnknownSite(tie.address);
+    return;
+  }
+  const looked = await look(deps, uri, tie.ref);
+  if (!looked) return;
+  const { planPull } = await import('../../atlassian/pages/planSync.ts');
+  const plan = planPull(looked, looked.conversion);
+  const { title, version } = looked.page;
+  if (plan.kind === 'same') {
+    void tell(l10n.t('"{0}" has nothing that the file lacks.', title));
+  } else if (plan.kind === 'change') {
+    if (!(await takeIn(uri, looked.file, plan.file))) {
+      tellTypedOver(title);
+      return;
+    }
+    void tell(l10n.t('The changes of "{0}", version {1}, are in the file.', title, version));
+  } else if (!(await markIn(uri, looked, plan.merged))) {
+    tellTypedOver(title);
+    return;
+  }
+  await deps.versions.keep(tie.ref, version);
+}
+
+/** Both texts go into the file, between marks that editors know: nothing is chosen for the user. */
+async function markIn(uri: vscode.Uri, { file, page }: Looked, merged: MergedMarkdown): Promise<boolean> {
+  const { markConflicts } = await import('../../markdown/conflictMarks.ts');
+  const names = { theirs: l10n.t('On the Site'), mine: l10n.t('In the File') };
+  if (!(await takeIn(uri, file, markConflicts(merged, names)))) return false;
+  await vscode.window.showTextDocument(uri, { preview: false });
+  void tellWarning(
+    l10n.t(
+      '"{0}" and the file were changed at the same places. Choose a text at each marked place, then publish.',
+      page.title,
+    ),
+  );
+  return true;
+}
+
+function tellTypedOver(title: string): void {
+  void tellWarning(
+    l10n.t('The file was changed meanwhile at the same places as "{0}". Pull once more.', title),
+  );
+}

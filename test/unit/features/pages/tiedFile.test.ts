@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { markdownOf, tied, tieOf, withMarkdown } from '../../../../src/features/pages/tiedFile.ts';
+import { fakeSite } from '../../../support/fakes/fakeSites.ts';
+
+describe('a file that is tied to a page', () => {
+  const site = fakeSite('shop', { url: 'https://shop.atlassian.net' });
+
+  it('says so in one line of its front matter', () => {
+    const file = tied('# T\n\nText\n', site, '42');
+    assert.equal(
+      file,
+      '---\nconfluence: https://shop.atlassian.net/wiki/pages/viewpage.action?pageId=42\n---\n\n# T\n\nText\n',
+    );
+    assert.deepEqual(tieOf(file, [site]), { kind: 'page', ref: { siteId: 'shop', pageId: '42' } });
+    assert.equal(tieOf(file, []).kind, 'unknown');
+    assert.deepEqual(tieOf('# T\n', [site]), { kind: 'none' });
+  });
+
+  it('gives and takes its text without the front matter', () => {
+    const file = '---\r\ntitle: x\r\n---\r\n\r\n# T\r\n';
+    assert.equal(markdownOf(file), '# T\r\n');
+    assert.equal(withMarkdown(file, '# New\r\n'), '---\r\ntitle: x\r\n---\r\n\r\n# New\r\n');
+    assert.equal(withMarkdown('# T\n', '# New\n'), '# New\n');
+  });
+});
