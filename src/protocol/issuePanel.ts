@@ -31,7 +31,9 @@ export interface IssuePanelContract {
       readonly result: SaveResult;
     };
     readonly addComment: { readonly params: CommentParams; readonly result: SaveResult };
-    /** The Markdown of a comment, to edit or to quote. */
+    /** What a reply to a comment begins with, Markdown: it as a quote, and who wrote it. */
+    readonly quote: { readonly params: { readonly commentId: string }; readonly result: string };
+    /** The Markdown of a comment, to edit. */
     readonly commentText: { readonly params: { readonly commentId: string }; readonly result: string };
     readonly editComment: {
       readonly params: CommentParams & { readonly commentId: string };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JiraClient } from '../../src/atlassian/ports/jira/client.ts';
@@ -10,6 +10,7 @@ import { signIn } from './headlessWindow.ts';
 import { runHost } from './host.ts';
 import type { PanelsReport } from './panelsInHost.ts';
 import { sessionDependencies } from './panelDependencies.ts';
+import { PROJECT as ROOT } from '../support/paths.ts';
 import { prepareStage } from './staging.ts';
 
 /** Issues that are opened after the first of their project. */
@@ -25,7 +26,7 @@ export async function measurePanels(): Promise<Table[]> {
     const report = (await runHost('current', stage, scratch, {
       SHIPSHAPE_BENCH_PANELS: task,
     })) as PanelsReport;
-    return [firstContent(report), await requests()];
+    return [firstContent(report), memory(report), bundle(), await requests()];
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -40,6 +41,29 @@ function firstContent({ panel, fixed, manyComments }: PanelsReport): Table {
       { what: 'A static webview', values: [sampleOf(fixed)] },
       { what: 'The issue panel, 3 comments', values: [sampleOf(panel)] },
       { what: 'The issue panel, 1,000 comments', values: [sampleOf(manyComments)] },
+    ],
+  };
+}
+
+function memory({ opened, left, heap: [before, after] }: PanelsReport): Table {
+  return {
+    title: 'Issues in tabs that were closed again',
+    note: 'One after the other, with 1,000 comments each, in the host of the extension; heap after collecting garbage, VS Code’s own part included.',
+    columns: [{ name: 'in memory' }, { name: 'heap before', unit: 'MB' }, { name: 'after', unit: 'MB' }],
+    rows: [{ what: `${opened} panels`, values: [`${left}`, before, after] }],
+  };
+}
+
+function bundle(): Table {
+  const size = (file: string): number => statSync(join(ROOT, 'dist', 'webviews', file)).size / 1000;
+  return {
+    title: 'What the page of an issue is made of',
+    note: 'The production build. DOMPurify is loaded for texts that a Data Center wrote out as HTML.',
+    columns: [{ name: 'size', unit: 'KB' }],
+    rows: [
+      { what: 'Script', values: [size('issue.js')] },
+      { what: 'Style', values: [size('issue.css')] },
+      { what: 'DOMPurify', values: [size('purify.es.js')] },
     ],
   };
 }

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
 import type { Comment, IssueDetails } from '../../src/atlassian/model/issueDetails.ts';
 import type { Site } from '../../src/atlassian/model/site.ts';
@@ -18,10 +20,16 @@ export interface PanelsReport {
   readonly panel: readonly number[];
   readonly fixed: readonly number[];
   readonly manyComments: readonly number[];
+  /** Panels that were opened and closed one after the other, and how many of them are in memory still. */
+  readonly opened: number;
+  readonly left: number;
+  /** Heap of the host in MB, before and after. */
+  readonly heap: readonly [before: number, after: number];
 }
 
 const ROUNDS = 9;
 const MANY = 1000;
+const OPENED_AND_CLOSED = 20;
 const GIVEN_UP_MS = 30_000;
 const SITE: Site = {
   ...{ id: 'site1', name: 'shop', url: 'https://shop.example', email: 'me@shop.example' },
@@ -39,16 +47,42 @@ const PARAGRAPHS = Array.from(
  * never answers. Both tell when an element below the text comes into sight: the page by asking for a picture.
  */
 export async function measurePanels({ folder }: PanelsTask): Promise<PanelsReport> {
-  const report = { panel: [] as number[], fixed: [] as number[], manyComments: [] as number[] };
+  const times = { panel: [] as number[], fixed: [] as number[], manyComments: [] as number[] };
   for (let round = 0; round < ROUNDS; round += 1) {
-    report.fixed.push(await untilSeen((panel) => showFixed(panel)));
-    report.panel.push(await untilSeen((panel) => showIssue(panel, folder, detailsWith(3))));
-    report.manyComments.push(await untilSeen((panel) => showIssue(panel, folder, detailsWith(MANY))));
+    times.fixed.push(await untilSeen((panel) => showFixed(panel)));
+    times.panel.push(await untilSeen((panel) => showIssue(panel, folder, detailsWith(3))));
+    times.manyComments.push(await untilSeen((panel) => showIssue(panel, folder, detailsWith(MANY))));
   }
-  return report;
+  return { ...times, ...(await leftAfterClosing(folder)) };
 }
 
-async function untilSeen(show: (panel: WebviewPanel) => void): Promise<number> {
+/** The heap is measured after a few that bring what is loaded once. */
+async function leftAfterClosing(folder: string): Promise<Pick<PanelsReport, 'opened' | 'left' | 'heap'>> {
+  const gc = garbageCollector();
+  const heap = async (): Promise<number> => {
+    // What a tab leaves behind ends some turns after it was closed.
+    for (let turn = 0; turn < 5; turn += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      gc();
+    }
+    return process.memoryUsage().heapUsed / 1_000_000;
+  };
+  const before = await heap();
+  const panels: WeakRef<IssuePanel>[] = [];
+  for (let round = 0; round < OPENED_AND_CLOSED; round += 1) {
+    await untilSeen((panel) => panels.push(new WeakRef(showIssue(panel, folder, detailsWith(MANY)))));
+  }
+  const after = await heap();
+  const left = panels.filter((panel) => panel.deref() !== undefined).length;
+  return { opened: panels.length, left, heap: [before, after] };
+}
+
+function garbageCollector(): () => void {
+  setFlagsFromString('--expose_gc');
+  return runInNewContext('gc') as () => void;
+}
+
+async function untilSeen(show: (panel: WebviewPanel) => unknown): Promise<number> {
   const started = performance.now();
   const panel = window.createWebviewPanel('bench.panel', 'Bench', ViewColumn.Active, { enableScripts: true });
   const seen = new Promise<void>((resolve, reject) => {
@@ -76,11 +110,11 @@ function showFixed(panel: WebviewPanel): void {
     </script></body></html>`;
 }
 
-function showIssue(panel: WebviewPanel, folder: string, details: IssueDetails): void {
+function showIssue(panel: WebviewPanel, folder: string, details: IssueDetails): IssuePanel {
   const never = (): Promise<never> => new Promise(() => undefined);
   const session = sessionDependencies(SITE, never);
   session.details.write(SITE, REF.key, details);
-  new IssuePanel(panel, REF, {
+  return new IssuePanel(panel, REF, {
     ...session,
     outbox: { ...session.outbox, send: never, discard: never },
     flagOptions: new Map(),

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { signedInWindow } from '../support/sharedWindow.ts';
 import { Panel } from '../support/window/panel.ts';
+import { escapePattern } from '../support/window/pattern.ts';
+import { waitForText } from '../support/window/waitForText.ts';
 import type { TestWindow } from '../support/window.ts';
 
 describe('the issue panel, by keyboard alone', function () {
@@ -106,6 +108,53 @@ describe('the issue panel, by keyboard alone', function () {
     await panel.tabTo('All', 'Shift+Tab');
     await press('Enter');
     await shows('.change', /summary/i);
+  });
+
+  it('comments for a role alone', async () => {
+    await panel.tabTo('Add a comment');
+    await press('Enter');
+    await panel.hasFocus('Add a comment');
+    await type('Not for everybody');
+    await panel.tabTo('Who may read it: Everyone');
+    await press('Enter');
+    await window.quickInput.pick('Developers');
+    await window.quickInput.closed();
+    await shows('button.audience', 'Only the role Developers');
+    await panel.hasFocus('Who may read it: Only the role Developers');
+    await press('Control+Enter');
+    await shows('.comment', /Only the role Developers\s*Not for everybody/);
+    await panel.hasFocus('Add a comment');
+  });
+
+  it('quotes with a mention of who wrote it, behind what is typed already', async () => {
+    const frame = await panel.frame();
+    await panel.tabTo('Comments', 'Shift+Tab');
+    await press('Enter');
+    await panel.tabTo('Add a comment');
+    await press('Enter');
+    await panel.hasFocus('Add a comment');
+    await type('First.');
+    const name = await frame
+      .locator('.comment h3')
+      .filter({ hasNotText: 'Lin Yi-Chen' })
+      .first()
+      .textContent();
+    await frame
+      .locator('.comment', { hasText: name ?? '' })
+      .first()
+      .getByText('Quote')
+      .focus();
+    await press('Enter');
+    const box = frame.locator('.activity textarea');
+    await waitForText(
+      () => box.inputValue(),
+      new RegExp(`^First\\.\n\n> [^]*\n\n@${escapePattern(name ?? '')} $`),
+      'The box',
+    );
+    await panel.hasFocus('Add a comment');
+    await panel.tabTo('Cancel');
+    await press('Enter');
+    await panel.hasFocus('Add a comment');
   });
 
   it('keeps what is being typed over a reload', async () => {

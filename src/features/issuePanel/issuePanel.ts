@@ -175,6 +175,7 @@ export class IssuePanel implements Disposable {
       emptyFields: () => this.#editing.emptyFields(),
       tick: ({ index, done }) => this.#editing.tick(index, done),
       addComment: ({ text, audience }) => this.#comments.add(text, audience),
+      quote: ({ commentId }) => this.#comments.quote(commentId),
       commentText: ({ commentId }) => this.#comments.text(commentId),
       editComment: ({ commentId, text, audience }) => this.#comments.edit(commentId, text, audience),
       deleteComment: async ({ commentId }) => {

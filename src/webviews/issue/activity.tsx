@@ -26,7 +26,7 @@ type Entry =
   | { readonly kind: 'worklogs'; readonly at: string; readonly worklog: WorklogView };
 
 export function Activity({ details }: { details: IssueDetailsView }): VNode {
-  const { host, strings, drafts, tell } = usePage();
+  const { host, strings, drafts, typing, tell } = usePage();
   const [filter, setFilter] = useState<Filter>('comments');
   /** What the box begins with; undefined while it is closed. */
   const [writing, setWriting] = useState(drafts[SLOT]);
@@ -39,11 +39,9 @@ export function Activity({ details }: { details: IssueDetailsView }): VNode {
   };
   const quote = (commentId: string): void =>
     tell(
-      host.request('commentText', { commentId }).then((text) => {
-        const lines = text.trimEnd().split('\n');
-        const quoted = lines.map((line) => `> ${line}`.trimEnd()).join('\n');
-        const before = (drafts[SLOT] ?? '').trim();
-        setWriting(`${before === '' ? '' : `${before}\n\n`}${quoted}\n\n`);
+      host.request('quote', { commentId }).then((quoted) => {
+        const before = (typing.get(SLOT) ?? drafts[SLOT] ?? '').trim();
+        setWriting(`${before === '' ? '' : `${before}\n\n`}${quoted}`);
       }),
     );
   const filters: readonly (readonly [Filter, string])[] = [

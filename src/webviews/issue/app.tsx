@@ -51,6 +51,7 @@ export function App({ host, start, ready, pageState }: Props): VNode {
     const all = { ...state.drafts, ...(left?.of === showing ? left.drafts : {}) };
     return Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ''));
   }, [state.drafts, left, showing]);
+  const typing = useMemo(() => new Map<string, string>(), [showing]);
   const attachments = state.issue?.details?.attachments ?? NO_ATTACHMENTS;
   const page = useMemo<Page>(
     () => ({
@@ -58,6 +59,7 @@ export function App({ host, start, ready, pageState }: Props): VNode {
       strings,
       locale,
       attachments,
+      typing,
       complaints,
       save: async (fieldId, answer) => {
         setFailure(undefined);
@@ -82,7 +84,7 @@ export function App({ host, start, ready, pageState }: Props): VNode {
         asked.catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
       },
     }),
-    [host, strings, locale, attachments, drafts, complaints, showing],
+    [host, strings, locale, attachments, typing, drafts, complaints, showing],
   );
   const { issue } = state;
   const part = (node: VNode): VNode => (

@@ -21,6 +21,8 @@ export interface Page {
   readonly save: (fieldId: string, answer: FieldAnswerView) => Promise<void>;
   /** Says what a box left behind as it closed, before the host's next news; an empty text for nothing. */
   readonly leaveDraft: (slot: string, text: string) => void;
+  /** What stands in a box that is open, by slot: newer than any draft. Nothing is drawn anew for it. */
+  readonly typing: Map<string, string>;
   /** Asks the host for something whose failure is told in a line of its own at the top of the page. */
   readonly tell: (asked: Promise<unknown>) => void;
 }

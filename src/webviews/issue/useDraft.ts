@@ -16,7 +16,7 @@ const PAUSE_MS = 300;
  * @param resume begins with the draft that is kept, where there is one
  */
 export function useDraft(slot: string, initial: string, resume = true): DraftText {
-  const { host, drafts, leaveDraft } = usePage();
+  const { host, drafts, typing, leaveDraft } = usePage();
   const [typed, setTyped] = useState(resume ? drafts[slot] : undefined);
   const timer = useRef<number | undefined>(undefined);
   const unsaved = useRef<string | undefined>(undefined);
@@ -32,6 +32,7 @@ export function useDraft(slot: string, initial: string, resume = true): DraftTex
     const now = (): void => {
       if (unsaved.current !== undefined) keep(unsaved.current);
     };
+    typing.set(slot, latest.current ?? typed ?? initial);
     // The page may be thrown away the moment it is hidden.
     document.addEventListener('visibilitychange', now);
     window.addEventListener('blur', now);
@@ -39,6 +40,7 @@ export function useDraft(slot: string, initial: string, resume = true): DraftTex
       document.removeEventListener('visibilitychange', now);
       window.removeEventListener('blur', now);
       now();
+      typing.delete(slot);
       if (latest.current !== undefined) leaveDraft(slot, latest.current);
     };
   }, [slot]);
@@ -47,12 +49,14 @@ export function useDraft(slot: string, initial: string, resume = true): DraftTex
     set: (text) => {
       setTyped(text);
       latest.current = unsaved.current = text;
+      typing.set(slot, text);
       window.clearTimeout(timer.current);
       timer.current = window.setTimeout(() => keep(text), PAUSE_MS);
     },
     forget: () => {
       setTyped(undefined);
       latest.current = '';
+      typing.delete(slot);
       keep('');
     },
   };

@@ -25,6 +25,7 @@ export function renderPart(
     strings: STRINGS,
     locale: 'en',
     drafts: {},
+    typing: new Map<string, string>(),
     attachments,
     complaints,
     save: () => Promise.reject(new Error('No host here')),

@@ -8,7 +8,7 @@ import { sendWrite } from '../actions/actionContext.ts';
 import type { DraftBase } from '../drafts.ts';
 import { AnswerRefused } from '../issueEditing.ts';
 import type { IssueSession } from '../issueSession.ts';
-import { sourceOf } from '../markupText.ts';
+import { markdownOf, sourceOf } from '../markupText.ts';
 import type { MentionMemory } from './mentionMemory.ts';
 import { commentBeginning, type BeginningDependencies } from './beginnings.ts';
 import { undoneChange } from './takeBack.ts';
@@ -16,7 +16,7 @@ import { unsentIdOf } from './unsentTexts.ts';
 
 export interface CommentDependencies extends BeginningDependencies {
   readonly outbox: Pick<Outbox, 'send' | 'list' | 'discard'>;
-  readonly mentions: Pick<MentionMemory, 'in'>;
+  readonly mentions: Pick<MentionMemory, 'in' | 'offer'>;
   readonly t: Translate;
 }
 
@@ -64,6 +64,16 @@ export class CommentEditing {
     );
     this.#bases.set(slot, base);
     return text;
+  }
+
+  /** What a reply to a comment begins with: the comment as a quote, and who wrote it. @throws AnswerRefused when it is gone */
+  async quote(commentId: string): Promise<string> {
+    const { author, body } = this.#comment(commentId);
+    const lines = (await markdownOf(body)).trimEnd().split('\n');
+    const quoted = lines.map((line) => `> ${line}`.trimEnd()).join('\n');
+    const isOther = author && author.active && author.accountId !== this.#session.accountId;
+    const [person] = isOther ? await this.#services.mentions.offer(this.#session.ref.siteId, [author]) : [];
+    return `${quoted}\n\n${person ? `@${person.label} ` : ''}`;
   }
 
   /**

@@ -24,7 +24,7 @@ interface Words {
 export async function issueAsMarkdown(details: IssueDetails, words: Words): Promise<string> {
   const { t, siteUrl } = words;
   const { issue, comments } = details;
-  const short = details.fields.filter(({ value }) => value.kind !== 'markup');
+  const short = details.fields.filter(({ id, value }) => value.kind !== 'markup' && id !== 'parent');
   const long = details.fields.flatMap(({ name, value }) =>
     value.kind === 'markup' ? [{ name, markup: value.markup }] : [],
   );

@@ -52,6 +52,19 @@ describe('comments of an issue in its panel', () => {
     await assert.rejects(comments.text('8'), { message: 'This comment is no longer there.' });
   });
 
+  it('are quoted with a mention of who wrote them, unless that is oneself', async () => {
+    const author = { accountId: 'ada', displayName: 'Ada', active: true };
+    const { comments, jira } = await open({ ...says('Before'), author });
+    const sent: unknown[] = [];
+    jira.on.addComment = async (_key, draft) => void sent.push(draft.people);
+    const reply = await comments.quote('7');
+    assert.equal(reply, '> Before\n\n@Ada ');
+    await comments.add(`${reply}yes`);
+    assert.deepEqual(sent, [[{ label: 'Ada', id: 'ada', name: 'Ada' }]]);
+    const mine = await open({ ...says('Before'), author: { ...author, accountId: 'me' } });
+    assert.equal(await mine.comments.quote('7'), '> Before\n\n');
+  });
+
   it('are for those whom the user chose, else for those who may read them already', async () => {
     const visibility = { type: 'role', value: 'Developers' } as const;
     const { comments, jira } = await open({ ...says('Before'), visibility });
