@@ -47,10 +47,11 @@ export function start(context: vscode.ExtensionContext): {
   const publicApi = createPublicApi(async () => {
     const [checklists, jql, services] = await Promise.all([
       import('../features/workspaceChecklists/preview/extendPreview.ts'),
-      import('../features/jql/preview/extendPreview.ts'),
+      import('../features/jql/preview/jqlPreview.ts'),
       features.coreServices(),
     ]);
-    return (markdown) => jql.extendPreview(checklists.extendPreview(markdown, services), services);
+    const fences = running.add(new jql.JqlPreview(services));
+    return (markdown) => fences.extend(checklists.extendPreview(markdown, services));
   });
   return { running, publicApi };
 }

@@ -11,6 +11,7 @@ import { Editor } from './window/editor.ts';
 import { Messages } from './window/messages.ts';
 import { QuickInput } from './window/quickInput.ts';
 import { View } from './window/view.ts';
+import { appears } from './window/appears.ts';
 import { waitForText } from './window/waitForText.ts';
 import { prepareWorkspace } from './workspace.ts';
 
@@ -127,10 +128,12 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
     messages: new Messages(page),
     editor: new Editor(page),
     view: async (title) => {
-      // A click on the open one would close it.
+      // A click on the open one closes it, and a window that was just loaded may open it any moment.
       const open = container.and(page.locator('.checked'));
-      if (!(await open.isVisible())) await container.click();
-      await open.waitFor({ state: 'visible' });
+      for (let tries = 0; tries < 6 && !(await open.isVisible()); tries += 1) {
+        await container.click();
+        await appears(open, 10_000);
+      }
       const view = new View(page, title);
       await view.open();
       return view;

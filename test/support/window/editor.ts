@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { PageElement } from './pageElement.ts';
+import { appears } from './appears.ts';
 import { waitForText } from './waitForText.ts';
 
 /** The text editor that is in front. */
@@ -65,11 +66,4 @@ export class Editor {
   async save(): Promise<void> {
     await this.#page.keyboard.press('ControlOrMeta+S');
   }
-}
-
-async function appears(element: Locator, timeout: number): Promise<boolean> {
-  return element.waitFor({ state: 'visible', timeout }).then(
-    () => true,
-    () => false,
-  );
 }

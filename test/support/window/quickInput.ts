@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { appears } from './appears.ts';
 import type { PageElement } from './pageElement.ts';
 import { escapePattern } from './pattern.ts';
 
@@ -67,6 +68,12 @@ export class QuickInput {
     return this.#rows.filter({ has: this.#page.locator('.label-name', { hasText: exact }) }).first();
   }
 
+  /** Waits until this row is the one that Enter takes, and presses it. */
+  async acceptRow(label: string | RegExp): Promise<void> {
+    await this.row(label).and(this.#page.locator('.focused')).waitFor({ state: 'visible' });
+    await this.accept();
+  }
+
   /** Waits for the row with this label and clicks it. */
   async pick(label: string | RegExp): Promise<void> {
     await this.row(label).locator('.label-name').first().click();
@@ -125,11 +132,7 @@ export class QuickInput {
     // A web page that is just being loaded takes a key for itself.
     for (let tries = 0; tries < 6; tries += 1) {
       await this.#page.keyboard.press('F1');
-      const isOpen = await this.#widget.waitFor({ state: 'visible', timeout: 5000 }).then(
-        () => true,
-        () => false,
-      );
-      if (isOpen) break;
+      if (await appears(this.#widget, 5000)) break;
     }
     await this.type(`>${title}`);
     await this.pick(title);
