@@ -17,6 +17,7 @@ import { taskRoutes } from './routes/tasks.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 import { userRoutes } from './routes/users.ts';
+import { v1ContentRoutes } from './routes/v1Content.ts';
 import { createWorld } from './world.ts';
 import type { ConfluenceWorld } from './model.ts';
 
@@ -58,6 +59,7 @@ export function confluenceSite(options: ConfluenceOptions): ConfluenceSite {
     commentWriteRoutes,
     taskRoutes,
     propertyRoutes,
+    v1ContentRoutes,
     restrictionRoutes,
     userRoutes,
     searchRoutes,

@@ -37,35 +37,39 @@ export function cqlItems(world: ConfluenceWorld, asker: Pick<SampleRequest, 'acc
       .filter((page) => page.status === 'current' && mayView(page, asker, world))
       .map((page) => [page.id, page]),
   );
-  const about = (page: SamplePage) => ({ page, space: world.spaces.find(({ id }) => id === page.spaceId) });
   return [
-    ...[...pages.values()].map((page) => pageItem(page, about(page))),
+    ...[...pages.values()].map((page) => pageItem(page, world)),
     ...[...world.comments.values()].flatMap((comment) => {
       const page = pages.get(comment.pageId);
-      return page === undefined ? [] : [commentItem(comment, about(page))];
+      return page === undefined ? [] : [commentItem(comment, about(page, world))];
     }),
     ...[...world.attachments.values()].flatMap((attachment) => {
       const page = attachment.status === 'current' ? pages.get(attachment.pageId) : undefined;
-      return page === undefined ? [] : [attachmentItem(attachment, about(page))];
+      return page === undefined ? [] : [attachmentItem(attachment, about(page, world))];
     }),
   ];
 }
 
 type About = Pick<CqlItem, 'page' | 'space'>;
 
-function pageItem(page: SamplePage, about: About): CqlItem {
+function about(page: SamplePage, world: ConfluenceWorld): About {
+  return { page, space: world.spaces.find(({ id }) => id === page.spaceId) };
+}
+
+/** A page or a post, whatever its status. */
+export function pageItem(page: SamplePage, world: ConfluenceWorld): CqlItem {
   const { id, type, title, body, labels, authorId, createdAt, version, history } = page;
   return {
-    ...{ ...about, type, id, title, body, labels, creator: authorId, createdAt },
+    ...{ ...about(page, world), type, id, title, body, labels, creator: authorId, createdAt },
     contributors: [...history.map((one) => one.version.authorId), version.authorId, authorId],
     modifiedAt: version.createdAt,
   };
 }
 
-function commentItem({ id, body, version, history }: SampleComment, about: About): CqlItem {
+function commentItem({ id, body, version, history }: SampleComment, of: About): CqlItem {
   const [first = { version }] = history;
   return {
-    ...{ ...about, type: 'comment', id, title: `Re: ${about.page.title}`, body, labels: [] },
+    ...{ ...of, type: 'comment', id, title: `Re: ${of.page.title}`, body, labels: [] },
     creator: first.version.authorId,
     contributors: [first.version.authorId],
     createdAt: first.version.createdAt,
@@ -73,12 +77,12 @@ function commentItem({ id, body, version, history }: SampleComment, about: About
   };
 }
 
-function attachmentItem(attachment: SampleAttachment, about: About): CqlItem {
+function attachmentItem(attachment: SampleAttachment, of: About): CqlItem {
   const { id, filename, labels, versions } = attachment;
   const newest = newestOf(attachment);
   const [first = newest] = versions;
   return {
-    ...{ ...about, attachment, type: 'attachment', id, title: filename, body: '', labels },
+    ...{ ...of, attachment, type: 'attachment', id, title: filename, body: '', labels },
     creator: first.authorId,
     contributors: versions.map(({ authorId }) => authorId),
     createdAt: first.createdAt,

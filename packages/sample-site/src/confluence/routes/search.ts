@@ -97,7 +97,7 @@ function webUi({ type, id, page }: CqlItem, world: ConfluenceWorld): string {
 const BODIES = ['storage', 'view', 'atlas_doc_format'] as const;
 
 /** Content of the v1 API, with the parts that `expand` names. */
-function showContent(
+export function showContent(
   item: CqlItem,
   expand: readonly string[],
   request: SampleRequest,
@@ -112,7 +112,7 @@ function showContent(
     bodyIn(format, body, owner, request, world),
   );
   return {
-    ...{ id, type, status: 'current', title, ...expandSpace },
+    ...{ id, type, status: id === page.id ? page.status : 'current', title, ...expandSpace },
     ...(bodies.length > 0 && { body: Object.assign({}, ...bodies) as object }),
     ...(expand.includes('version') && id === page.id && { version: v1Version(item) }),
     _expandable: { container: '', history: `/rest/api/content/${id}/history`, ancestors: '', children: '' },
