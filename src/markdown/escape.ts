@@ -10,12 +10,15 @@ export interface TextContext {
 /** Everything that could start markup somewhere in a line, or an address to be left alone. */
 const SPECIAL = /https?:\/\/[^\s<>"'`（）「」，。、]+|[\\`*_[\]<&~!]/g;
 
+/** Every tilde begins a word, as in `[~mia] [~bob]` and `~/.bashrc`: there is none that could end what another began. */
+const OPENS_ONLY = /^[^~]*(?:(?<![^\s[(])~(?=[\p{L}\p{N}/.])[^~]*)*$/u;
+
 /**
  * Escapes text so that Markdown shows it as it is, and no more than that: `snake_case`, `2 * 3`, `array[0]` and
  * `[URGENT]` are no markup and stay.
  */
 export function escapeText(text: string, context: TextContext): string {
-  const tildes = text.split('~').length - 1;
+  const tildes = OPENS_ONLY.test(text) ? 0 : text.split('~').length - 1;
   return text.replace(SPECIAL, (special: string, at: number) => {
     if (special.length > 1) return escapeAddress(special, context);
     const end = at + special.length;

@@ -172,17 +172,14 @@ function appendLink(link: StorageElement, marks: number, to: Conversion, runs: R
 }
 
 function appendAcImage(image: StorageElement, marks: number, to: Conversion, runs: Run[]): void {
-  const target = targetOf(image);
   const alt = image.attributes.get('ac:alt') ?? image.attributes.get('ac:title') ?? '';
-  if (target?.kind === 'attachment') {
-    appendImage(target.fileName, fileDestination(target.fileName), alt, marks, to, runs);
-  } else if (target?.kind === 'url') {
-    appendImage(target.url, linkDestination(target.url), alt, marks, to, runs);
-  } else if (target !== undefined) {
-    appendTarget(target, alt === '' ? [] : [{ kind: 'text', text: alt, marks: 0 }], marks, to, runs);
-  } else if (alt !== '') {
-    runs.push({ kind: 'text', text: alt, marks });
-  } else leaveOut('image', marks, to, runs);
+  const href = image.attributes.get('ac:href') ?? '';
+  const destination = href === '' ? undefined : linkDestination(href);
+  if (destination !== undefined) {
+    const own: Run[] = [];
+    appendPicture(image, alt, 0, to, own);
+    pushLink(own, href, destination, marks, runs);
+  } else appendPicture(image, alt, marks, to, runs);
   const caption = childNamed(image, 'ac:caption');
   const captionRuns =
     caption === undefined
@@ -193,6 +190,19 @@ function appendAcImage(image: StorageElement, marks: number, to: Conversion, run
         )
       : inlineRuns(caption.children, marks | Mark.em, to);
   if (plainText(captionRuns) !== '') pushAll(runs, [{ kind: 'break' }, ...captionRuns]);
+}
+
+function appendPicture(image: StorageElement, alt: string, marks: number, to: Conversion, runs: Run[]): void {
+  const target = targetOf(image);
+  if (target?.kind === 'attachment') {
+    appendImage(target.fileName, fileDestination(target.fileName), alt, marks, to, runs);
+  } else if (target?.kind === 'url') {
+    appendImage(target.url, linkDestination(target.url), alt, marks, to, runs);
+  } else if (target !== undefined) {
+    appendTarget(target, alt === '' ? [] : [{ kind: 'text', text: alt, marks: 0 }], marks, to, runs);
+  } else if (alt !== '') {
+    runs.push({ kind: 'text', text: alt, marks });
+  } else leaveOut('image', marks, to, runs);
 }
 
 function appendHtmlImage(image: StorageElement, marks: number, to: Conversion, runs: Run[]): void {

@@ -41,8 +41,8 @@ const TRANSPARENT = new Set([
   'center',
 ]);
 
-/** What shows the text of another page, to which a link is all that is left. */
-const INCLUDED = 'include';
+/** What a link leads to all of; of a page a macro may show the text, or what lies beneath it. */
+const SHOWN_BY_LINK: ReadonlySet<Target['kind']> = new Set(['attachment', 'url', 'user', 'anchor']);
 
 /** Macros whose body is written without words of the macro itself. */
 const BARE = new Set(['code', 'noformat', ...SILENT, ...TRANSPARENT]);
@@ -74,8 +74,7 @@ export function macroRuns(macro: StorageElement, marks: number, to: Conversion, 
       (each) => !(titled && (each.name === 'title' || each.name === '')),
     );
     const isComplete = parameterRuns(name, shown, marks, to, runs);
-    if (!bodied && runs.length > 0 && (!isComplete || name.includes(INCLUDED)))
-      to.warnings.add('unknownMacro', name);
+    if (!bodied && runs.length > 0 && !isComplete) to.warnings.add('unknownMacro', name);
   }
   if (bodied ? !TRANSPARENT.has(name) : runs.length === 0 && !SILENT.has(name)) {
     to.warnings.add(bodied ? 'unknownMacro' : 'droppedMacro', name);
@@ -142,7 +141,7 @@ export function parameterRuns(
     space();
     runs.push(run.kind === 'break' ? run : { ...run, marks });
   }
-  return targets.length > 0 && texts.size === 0;
+  return targets.length > 0 && texts.size === 0 && targets.every(({ kind }) => SHOWN_BY_LINK.has(kind));
 }
 
 function codeRun(text: string, marks: number): Run {

@@ -95,6 +95,13 @@ describe('bold, italic and struck-through in Markdown', () => {
     assert.deepEqual(block, { type: 'paragraph', runs: exclaimed });
   });
 
+  it('leaves tildes that can strike nothing through', () => {
+    const plain = (text: string): string => printOneLine([{ kind: 'text', text, marks: 0 }]);
+    for (const text of ['[~mia] and [~bob]', 'from ~/a to ~/b', '~5 of ~6']) assert.equal(plain(text), text);
+    assert.equal(plain('a~b~c'), 'a\\~b\\~c');
+    assert.equal(plain('~a b~'), '\\~a b\\~');
+  });
+
   it('reads the tags that say them where stars cannot', () => {
     const marksOf = (markdown: string): unknown => {
       const [block] = readMarkdown(markdown);

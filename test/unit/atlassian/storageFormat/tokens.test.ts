@@ -30,6 +30,24 @@ describe('what Markdown cannot say of a page', () => {
     assert.equal(storageToMarkdown(body).markdown, '# One\n\nbefore behind\n\nend\n');
   });
 
+  it('is told wherever something of a page is left out', () => {
+    const tree = macro(
+      'pagetree',
+      'p',
+      '<ac:parameter ac:name="root"><ac:link><ri:page ri:content-title="Home"/></ac:link></ac:parameter>',
+    );
+    const { markdown: text, warnings } = storageToMarkdown(tree, options);
+    assert.equal(text, 'Home\n');
+    assert.ok(warnings.some(({ reason, name }) => reason === 'unknownMacro' && name === 'pagetree'));
+    const linked =
+      '<p><ac:image ac:href="https://x.example/"><ri:attachment ri:filename="a.png"/></ac:image></p>';
+    assert.equal(storageToMarkdown(linked).markdown, '[![a.png](a.png)](https://x.example/)\n');
+    assert.equal(
+      saveStorageMarkdown(`${linked}<p>a</p>`, '[![a.png](a.png)](https://x.example/)\n\nb\n'),
+      `${linked}<p>b</p>`,
+    );
+  });
+
   it('stays where it is', () => {
     assert.equal(
       saved((text) => text),
