@@ -1,5 +1,6 @@
 import { blockKey, similarity, wordCounts } from '../../markdown/blockKey.ts';
 import { parseFenceInfo } from '../../markdown/fenceInfo.ts';
+import { withLineEndsOf } from '../../markdown/lineEnds.ts';
 import { plainText, type Block } from '../../markdown/model.ts';
 import { pairUp } from '../../markdown/pairing.ts';
 import { ALERT_MACROS, characterData } from './blocksToStorage.ts';
@@ -141,7 +142,7 @@ function editCodeText(
   const at = raw.indexOf(written);
   if (before === '' || at < 0) return isData ? characterData(after) : undefined;
   const put = isData ? characterData(after).slice(9, -3) : editor.writer.escape(after);
-  return raw.slice(0, at) + put + raw.slice(at + written.length);
+  return withLineEndsOf(source, raw.slice(0, at) + put + raw.slice(at + written.length));
 }
 
 const LANGUAGE = /<ac:parameter\s+ac:name="language"\s*>[^<]*<\/ac:parameter>/;

@@ -1,5 +1,6 @@
 import { blockKey } from '../../markdown/blockKey.ts';
 import { parseFenceInfo } from '../../markdown/fenceInfo.ts';
+import { withLineEndsOf } from '../../markdown/lineEnds.ts';
 import { plainText, type Block } from '../../markdown/model.ts';
 import { jiraLanguage } from './codeLanguages.ts';
 import type { SourceEditor } from './sourceEditor.ts';
@@ -68,9 +69,10 @@ function editCode(
   const [code0, code1] = [before[0], after[0]];
   if (before.length !== 1 || after.length !== 1 || code0?.type !== 'code' || code1?.type !== 'code')
     return undefined;
-  const at = body.indexOf(code0.code);
+  const raw = body.replaceAll('\r\n', '\n');
+  const at = raw.indexOf(code0.code);
   if (at < 0 || (code0.code === '' && code1.code !== '')) return undefined;
-  const own = body.slice(0, at) + code1.code + body.slice(at + code0.code.length);
+  const own = withLineEndsOf(body, raw.slice(0, at) + code1.code + raw.slice(at + code0.code.length));
   const named =
     code0.language === code1.language ? parameters : withLanguage(parameters, code0.language, code1.language);
   return named === undefined ? undefined : { parameters: named, body: own };
