@@ -26,15 +26,21 @@ export interface SourceRowPairs extends TablePairs {
   readonly rows1: Rows;
 }
 
-/** @param count of the rows of the source; undefined where the table cannot be edited row by row */
+/**
+ * Undefined where the table cannot be edited row by row.
+ * @param count of the rows of the source
+ * @param canAlign whether cells can be aligned otherwise one by one
+ */
 export function pairSourceRows(
   before: TableBlock,
   after: TableBlock,
   count: number,
+  canAlign = false,
 ): SourceRowPairs | undefined {
   const above = before.rows.length - count;
   if (above !== 0 && above !== 1) return undefined;
   if (
+    !canAlign &&
     String(before.alignment) !== String(after.alignment) &&
     before.rows[0]?.length === after.rows[0]?.length
   )

@@ -1,13 +1,14 @@
 import { cellKey } from '../../markdown/blockKey.ts';
 import { MergedCells, type Span } from '../../markdown/mergedCells.ts';
 import { cellBlocks } from '../../markdown/cellBlocks.ts';
-import type { TableBlock, TableCell } from '../../markdown/model.ts';
+import type { Alignment, TableBlock, TableCell } from '../../markdown/model.ts';
 import { EMPTY_CELL, pairSourceRows } from '../../markdown/pairTable.ts';
 import { spliced, type SourceBlock, type SourceRange } from '../../markdown/sourceBlocks.ts';
 import type { SourceEditor } from './sourceEditor.ts';
 import {
   elementsOnly,
   sourceAttribute,
+  sourceTree,
   withAttribute,
   withoutAttribute,
   type SourceElement,
@@ -40,7 +41,7 @@ export function editTable(
   const rows = rowsOf(body, table);
   const first = rows?.[0];
   if (rows === undefined || first === undefined) return undefined;
-  const pairs = pairSourceRows(before, after, rows.length);
+  const pairs = pairSourceRows(before, after, rows.length, true);
   if (!pairs) return undefined;
   const { above, isHeadNew, rows0, rows1 } = pairs;
   const merged = new MergedCells<SourceElement>({
@@ -49,7 +50,19 @@ export function editTable(
     columns: pairs.columns,
     isEmpty: (row, column) => (rows1[row]?.[column]?.blocks.length ?? 0) === 0,
   });
-  const edit: RowEdit = { body, editor, columns: pairs.columns, merged, spans: spansBefore(rows) };
+  const aligned = pairs.columns.flatMap((origin, column) =>
+    origin !== undefined && before.alignment?.[origin] !== after.alignment?.[column]
+      ? [[column, after.alignment?.[column]] as const]
+      : [],
+  );
+  const edit: RowEdit = {
+    body,
+    editor,
+    columns: pairs.columns,
+    merged,
+    spans: spansBefore(rows),
+    aligned: new Map(aligned),
+  };
   const blocks: SourceBlock[] = [];
   for (const [at, cells] of rows1.entries()) {
     const origin = pairs.rows[at];
@@ -131,6 +144,8 @@ interface RowEdit {
   readonly columns: readonly (number | undefined)[];
   readonly merged: MergedCells<SourceElement>;
   readonly spans: ReadonlyMap<SourceElement, Span>;
+  /** The columns that are aligned otherwise now. */
+  readonly aligned: ReadonlyMap<number, Alignment>;
 }
 
 /** How many rows and columns each cell covered, as far as there were any. */
@@ -145,7 +160,7 @@ function spansBefore(rows: readonly Row[]): Map<SourceElement, Span> {
 }
 
 function editRow(
-  { body, editor, columns, merged, spans }: RowEdit,
+  { body, editor, columns, merged, spans, aligned }: RowEdit,
   row: Row,
   at: number,
   before: readonly TableCell[],
@@ -173,7 +188,11 @@ function editRow(
         ? body.slice(place.cell.from, place.cell.to)
         : editCell(body, place.cell, cell, editor.inCell(style));
     blocks.push({
-      source: withSpan(source, spans.get(place.cell), merged.spanOf(place.cell)),
+      source: withSpan(
+        aligned.has(column) ? withAlignment(source, aligned.get(column)) : source,
+        spans.get(place.cell),
+        merged.spanOf(place.cell),
+      ),
       at: own.indexOf(place),
       place: 0,
     });
@@ -184,6 +203,43 @@ function editRow(
     place: 0,
   }));
   return spliced(body.slice(from, to), ranges, blocks, '');
+}
+
+/** A cell whose text is aligned as its column is now: where it says so itself, or in each of its paragraphs. */
+function withAlignment(source: string, alignment: Alignment): string {
+  const [cell] = sourceTree(source) ?? [];
+  if (cell?.kind !== 'element') return source;
+  const own = source.slice(0, cell.innerFrom);
+  const lines = cell.children.filter(
+    (child): child is SourceElement => child.kind === 'element' && /^(?:p|h[1-6])$/.test(child.name),
+  );
+  if (lines.length === 0 || stylesOf(own).some((each) => TEXT_ALIGN.test(each)))
+    return aligned(own, alignment) + source.slice(cell.innerFrom);
+  let out = '';
+  let done = 0;
+  for (const line of lines) {
+    const end = line.innerFrom;
+    out += source.slice(done, line.from) + aligned(source.slice(line.from, end), alignment);
+    done = end;
+  }
+  return out + source.slice(done);
+}
+
+const TEXT_ALIGN = /^text-align\s*:/i;
+
+function stylesOf(tag: string): string[] {
+  return (sourceAttribute(tag, 'style') ?? '')
+    .split(';')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+}
+
+function aligned(tag: string, alignment: Alignment): string {
+  const styles = stylesOf(tag).filter((each) => !TEXT_ALIGN.test(each));
+  if (alignment !== undefined) styles.push(`text-align: ${alignment}`);
+  return styles.length === 0
+    ? withoutAttribute(tag, 'style')
+    : withAttribute(tag, 'style', `${styles.join('; ')};`);
 }
 
 /** A cell that reaches as far as it does now. */

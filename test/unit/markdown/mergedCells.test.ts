@@ -120,6 +120,27 @@ describe('tables with merged cells whose rows and columns change', () => {
     );
   });
 
+  it('keep all else where a column is aligned otherwise', () => {
+    const aligned = (way: string): string => edited((lines) => (lines[1] = `| --- | --- | ${way} |`), table);
+    const centred = table
+      .replace('<p>Who', '<p style="text-align: center;">Who')
+      .replace('<p>Mia', '<p style="text-align: center;">Mia')
+      .replace('<p>Lin', '<p style="text-align: center;">Lin')
+      .replace('<p>Kai', '<p style="text-align: center;">Kai')
+      .replace('<p>end', '<p style="text-align: center;">end');
+    assert.equal(aligned(':---:'), centred);
+    assert.equal(
+      edited((lines) => (lines[1] = '| --- | --- | --- |'), centred),
+      table,
+    );
+    const cell =
+      '<table><tbody><tr><th style="color: red; text-align: right;">h</th></tr><tr><td style="text-align: right;">a</td></tr></tbody></table>';
+    assert.equal(
+      edited((lines) => (lines[1] = '| :---: |'), cell),
+      cell.replaceAll('right', 'center'),
+    );
+  });
+
   it('keep their code and everything else in ADF, too', () => {
     const cell = (text: string, attrs: Record<string, unknown> = {}): AdfNode => ({
       type: 'tableCell',
