@@ -45,10 +45,14 @@ console.log(`${report.schedules} schedules, ${report.writes} writes, ${report.re
 console.log(`Faults:\n${table(report.faults)}`);
 console.log(`Kinds:\n${table(report.kinds)}`);
 console.log(`Ends:\n${table(report.ends)}`);
-for (const line of [...report.lost, ...report.doubled, ...report.overwritten]) console.log(line);
-const { lost, doubled, overwritten } = report;
+for (const line of [...report.lost, ...report.doubled, ...report.overwritten, ...report.late])
+  console.log(line);
+const { lost, doubled, overwritten, late } = report;
 console.log(
   `writes lost: ${lost.length}, writes doubled: ${doubled.length}, overwritten unasked: ${overwritten.length}`,
 );
-const bad = lost.length + doubled.length + overwritten.length;
+console.log(
+  `held up by a file: ${report.held}, sent within ${report.longestHeldMs} ms of its last failure, ${late.length} later`,
+);
+const bad = lost.length + doubled.length + overwritten.length + late.length;
 process.exitCode = bad > 0 || report.schedules !== count ? 1 : 0;

@@ -9,6 +9,11 @@ export interface FaultReport {
   /** How often each fault was planted. */
   readonly faults: Record<string, number>;
   restarts: number;
+  /** Changes that a held file kept from being sent, and the longest any of them waited after the last failure, in ms. */
+  held: number;
+  longestHeldMs: number;
+  /** Those that waited longer than that is to take. */
+  readonly late: string[];
   /** Confirmed, or gone without a word, and not on the site; each with all that happened in its schedule. */
   readonly lost: string[];
   /** What somebody else wrote, and a write put its own in its place unasked. */
@@ -25,6 +30,9 @@ export function emptyReport(): FaultReport {
     kinds: {},
     faults: {},
     restarts: 0,
+    held: 0,
+    longestHeldMs: 0,
+    late: [],
     lost: [],
     doubled: [],
     overwritten: [],
@@ -36,6 +44,9 @@ export function addReport(sum: FaultReport, other: FaultReport): void {
   sum.schedules += other.schedules;
   sum.writes += other.writes;
   sum.restarts += other.restarts;
+  sum.held += other.held;
+  sum.longestHeldMs = Math.max(sum.longestHeldMs, other.longestHeldMs);
+  sum.late.push(...other.late);
   for (const table of ['ends', 'kinds', 'faults'] as const)
     for (const [name, times] of Object.entries(other[table]))
       sum[table][name] = (sum[table][name] ?? 0) + times;

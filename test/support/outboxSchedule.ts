@@ -15,6 +15,9 @@ const HOUR_MS = 3_600_000;
 const JUMPS = [HOUR_MS, -HOUR_MS, 720 * HOUR_MS, -720 * HOUR_MS] as const;
 /** The site's clock may be so much before or behind, in milliseconds. */
 const MOST_SKEW_MS = 300_000;
+/** A change is sent so soon after the last failure of a file, in milliseconds; looked at so often. */
+const SOON_MS = 3000;
+const LOOK_MS = 250;
 const MOST_SLEEP_MS = 2 * HOUR_MS;
 const CRASHES = ['beforeSending', 'afterSending'] as const;
 
@@ -35,6 +38,8 @@ export class OutboxSchedule {
   #others: SomebodyElse | undefined;
   readonly #misfortunes: Misfortunes;
   readonly #course: OutboxCourse;
+  /** The last misfortune. */
+  #fault = '';
   /** How many changes each issue had before. */
   readonly #before = new Map<string, number>();
 
@@ -53,6 +58,7 @@ export class OutboxSchedule {
       (what) => {
         this.#count('faults', what);
         this.#course.note(`fault: ${what}`);
+        this.#fault = what;
       },
     );
   }
@@ -109,6 +115,7 @@ export class OutboxSchedule {
       const isReplaced = combined !== undefined && !holds(combined, older.write);
       if (isReplaced && (older.end === 'kept' || older.end === 'open')) older.end = 'replaced';
     }
+    this.#fault = '';
     const mend =
       this.#random() < 0.75 ? await this.#misfortunes.plant(window, this.#windows) : async () => undefined;
     const crashed = new Promise<'crashed'>((resolve) => {
@@ -123,6 +130,22 @@ export class OutboxSchedule {
     else if (asked.end === 'open') asked.end = outcome.kind;
     window.network.crash = undefined;
     await mend();
+    if (this.#fault === 'files held' && outcome !== 'crashed') await this.#measureHeld(window, asked);
+  }
+
+  /** For how long a change still waits when its files can be used again, where nothing older comes before it. */
+  async #measureHeld({ outbox }: OutboxWindow, { key, write }: Asked): Promise<void> {
+    const isHeld = (): boolean => {
+      const [first] = outbox.list().filter(({ ref }) => ref.key === key);
+      return first?.problem?.reason === 'io' && first.state === 'waiting' && isWrite(first, key, write);
+    };
+    if (!isHeld()) return;
+    this.#report.held += 1;
+    let ms = 0;
+    for (; isHeld() && ms <= SOON_MS; ms += LOOK_MS) await this.#pass(LOOK_MS);
+    this.#report.longestHeldMs = Math.max(this.#report.longestHeldMs, ms);
+    if (ms > SOON_MS)
+      this.#report.late.push(`${this.#name} ${inWords(key, write)} waits though its files are free`);
   }
 
   #setClock(): void {
