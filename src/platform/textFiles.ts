@@ -80,6 +80,23 @@ export async function checkChange(
   return 'safe';
 }
 
+/**
+ * Puts a text into a document and leaves it unsaved; where saving would even out its line ends, into its file.
+ * @param inserted all text that would come into it
+ * @returns false when there was nothing to change
+ * @throws ShipshapeError as `changeFile` does
+ */
+export async function insertText(
+  document: vscode.TextDocument,
+  inserted: string,
+  editsOf: (text: string) => readonly TextEditSpec[],
+): Promise<boolean> {
+  if (await isReadonlyFile(document.uri)) throw readOnly(document.uri);
+  if ((await checkChange(document, inserted)) === 'mixedLineEnds')
+    return changeFile(document.uri, async (text) => editsOf(text));
+  return changeOpenDocument(document, async (text) => editsOf(text));
+}
+
 /** The edits as VS Code takes them. */
 export function editsIn(document: vscode.TextDocument, edits: readonly TextEditSpec[]): vscode.TextEdit[] {
   return edits.map(({ offset, length, newText }) =>

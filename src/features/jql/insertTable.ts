@@ -5,7 +5,9 @@ import type { JqlFence } from '../../platform/commands.ts';
 import { showError } from '../../platform/errorMessages.ts';
 import { tell } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
+import { insertText } from '../../platform/textFiles.ts';
 import { jqlRegionAt, jqlRegions } from './jqlRegions.ts';
+import { tableBelow } from './tableBelow.ts';
 import { issueTable } from './issueTable.ts';
 import { tableWords } from './tableWords.ts';
 import type { JqlSites } from './jqlSites.ts';
@@ -62,14 +64,9 @@ export async function insertJqlTable(
       void tell(l10n.t('No issue matches.'));
       return;
     }
-    // What was typed meanwhile counts: the fence is looked for again.
-    const now = jqlRegions(document.getText(), document.languageId).find(({ jql }) => jql === region.jql);
-    if (!now) return;
     const table = issueTable(issues, ({ ref }) => safeWebUrl(browseUrl(site.url, ref.key)), tableWords());
-    const edit = new vscode.WorkspaceEdit();
-    const end = document.lineAt(document.positionAt(now.end).line).range.end;
-    edit.insert(uri, end, `\n\n${table}\n`);
-    await vscode.workspace.applyEdit(edit);
+    // What was typed meanwhile counts: the fence is looked for again.
+    await insertText(document, table, (text) => tableBelow(text, document.languageId, region.jql, table));
   } catch (error) {
     await showError(error, { siteName: site.name });
   }
