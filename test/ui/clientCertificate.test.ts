@@ -90,4 +90,33 @@ describe('a site that wants a client certificate', function () {
     await window.runCommand('Shipshape: Diagnose Connection');
     await window.editor.showsText('Everything works.');
   });
+
+  it('is asked for it where Confluence alone wants one', async () => {
+    const jira = await startSampleSite({ issues: 20, flavor: 'datacenter' });
+    try {
+      const { quickInput } = window;
+      await window.runCommand('Shipshape: Add Site…');
+      await quickInput.type(`${jira.url}/browse/SHOP-1`);
+      await quickInput.accept();
+      await quickInput.message('A personal access token of Jira');
+      await quickInput.type(jira.token);
+      await quickInput.accept();
+      await quickInput.message('The address of your Confluence');
+      await quickInput.type(site.confluenceUrl);
+      await quickInput.accept();
+      await quickInput.message('wants to see a client certificate');
+      await quickInput.type(client.pfxFile);
+      await quickInput.accept();
+      await quickInput.message('The passphrase of client.pfx');
+      await quickInput.type(client.passphrase);
+      await quickInput.accept();
+      await quickInput.message('A personal access token of Confluence');
+      await window.screenshot('certificate-confluence');
+      await quickInput.type(site.confluenceToken);
+      await quickInput.accept();
+      await quickInput.closed();
+    } finally {
+      await jira.close();
+    }
+  });
 });

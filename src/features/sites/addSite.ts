@@ -2,10 +2,11 @@ import { l10n } from 'vscode';
 import type { Site, SiteProduct } from '../../atlassian/model/site.ts';
 import type { KeyValueStore, SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { CertificateSource } from '../../core/clientCertificate.ts';
+import { isCancelled } from '../../core/errors.ts';
 import type { Log } from '../../platform/log.ts';
 import { takeSteps, type Answer, type Step, type StepPlace } from '../../platform/quickInput.ts';
 import { askConfluenceToken, askConfluenceUrl, askEmail, askKind, askToken, askUrl } from './siteSteps.ts';
-import { certificateSteps } from './certificateSteps.ts';
+import { certificateSteps, isRefusedCertificate } from './certificateSteps.ts';
 import { emptyCertificateDraft, takeRecognized, type Draft } from './siteDraft.ts';
 
 const EMAIL_KEY = 'sites.lastEmail';
@@ -37,6 +38,8 @@ export async function addSite(services: AddSiteDependencies, pasted = ''): Promi
     takeRecognized(draft, await sites.recognize(draft.url, signal, source));
     draft.certificate.accepted = source;
   };
+  const look = (url: string, signal: AbortSignal): Promise<unknown> =>
+    sites.recognize(url, signal, draft.certificate.accepted);
   const ended = await takeSteps(
     () => [
       (step) => askUrl(step, draft, recognize, services.log),
@@ -53,7 +56,11 @@ export async function addSite(services: AddSiteDependencies, pasted = ''): Promi
       (step) => flow.askToken(step),
       ...(draft.flavor === 'cloud'
         ? []
-        : [(step: StepPlace) => askConfluenceUrl(step, draft), ...flow.confluenceSteps()]),
+        : [
+            (step: StepPlace) => askConfluenceUrl(step, draft, look, services.log),
+            ...flow.confluenceCertificateSteps(),
+            ...flow.confluenceSteps(),
+          ]),
     ],
     { title },
   );
@@ -125,6 +132,21 @@ class SignInFlow {
     this.added = this.#checked;
   }
 
+  /** Where Confluence alone wants to see a certificate: the site's, for it has one for both. */
+  confluenceCertificateSteps(): readonly Step[] {
+    const { sites, log } = this.#services;
+    const { confluenceUrl: url, confluenceAsksCertificate: wantsOne, certificate } = this.#draft;
+    if (url === '' || !wantsOne) return [];
+    const use = async (source: CertificateSource, signal: AbortSignal): Promise<void> => {
+      await sites.recognize(url, signal, source).catch((error: unknown) => {
+        if (isRefusedCertificate(error) || isCancelled(error)) throw error;
+      });
+      certificate.accepted = source;
+      if (this.added) await sites.setCertificate(this.added.id, source);
+    };
+    return certificateSteps({ url, wantsOne }, certificate, use, log);
+  }
+
   confluenceSteps(): readonly Step[] {
     const { sites, log } = this.#services;
     const draft = this.#draft;
@@ -151,6 +173,7 @@ function emptyDraft(known: Partial<Draft>): Draft {
     token: '',
     confluencePasted: '',
     confluenceUrl: '',
+    confluenceAsksCertificate: false,
     confluenceToken: '',
     ...known,
   };

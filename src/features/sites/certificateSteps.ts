@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { certificateProblemOf, type CertificateSource } from '../../core/clientCertificate.ts';
-import { isCancelled, reasonOf } from '../../core/errors.ts';
+import { isCancelled, reasonOf, type ErrorReason } from '../../core/errors.ts';
 import { thisMachine } from '../../core/machine.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import type { Log } from '../../platform/log.ts';
@@ -17,6 +17,14 @@ import { addressRefusal } from './signInRefusal.ts';
 import type { CertificateDraft } from './siteDraft.ts';
 
 const { l10n } = vscode;
+
+/** What a server says to the wrong certificate, in words of TLS or without any. */
+const REFUSALS: ReadonlySet<ErrorReason> = new Set(['clientCertificate', 'connectionLost']);
+
+/** Whether it is the certificate that a server did not take. */
+export function isRefusedCertificate(error: unknown): boolean {
+  return REFUSALS.has(reasonOf(error));
+}
 
 /** Shows a certificate to the site; rejects when it is not let in. */
 type UseCertificate = (source: CertificateSource, signal: AbortSignal) => Promise<void>;

@@ -2,22 +2,19 @@ import * as vscode from 'vscode';
 import type { Site } from '../../atlassian/model/site.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { CertificateSource } from '../../core/clientCertificate.ts';
-import { reasonOf, type ErrorReason } from '../../core/errors.ts';
 import { displayLocale } from '../../platform/displayLocale.ts';
 import { runCommand } from '../../platform/commands.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
 import { pickOne, takeSteps, type Answer, type StepPlace } from '../../platform/quickInput.ts';
-import { certificateSteps } from './certificateSteps.ts';
+import { certificateSteps, isRefusedCertificate } from './certificateSteps.ts';
 import { emptyCertificateDraft } from './siteDraft.ts';
 
 const { l10n } = vscode;
 
 /** Milliseconds for which the status bar says what was done. */
 const DONE_MS = 5000;
-/** What a server says to the wrong certificate, in words of TLS or without any. */
-const REFUSALS: ReadonlySet<ErrorReason> = new Set(['clientCertificate', 'connectionLost']);
 
 /** Chooses, changes or removes the certificate that a site is shown from this machine. */
 export async function changeClientCertificate(
@@ -46,7 +43,7 @@ export async function changeClientCertificate(
     draft.accepted = source;
     await sites.recognize(site.url, signal, source).catch((error: unknown) => {
       // Without a network nobody can say more than that the file can be opened.
-      if (REFUSALS.has(reasonOf(error))) throw error;
+      if (isRefusedCertificate(error)) throw error;
     });
   };
   const ended = await takeSteps(

@@ -19,6 +19,8 @@ export interface Draft {
   confluencePasted: string;
   /** Empty where there is no Confluence. */
   confluenceUrl: string;
+  /** Whether it wants to see a client certificate, where Jira did not. */
+  confluenceAsksCertificate: boolean;
   confluenceToken: string;
 }
 

@@ -3,7 +3,7 @@ import type { SiteFlavor } from '../../atlassian/model/site.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { parseSiteAddress } from '../../atlassian/common/siteUrl.ts';
 import { certificateProblemOf } from '../../core/clientCertificate.ts';
-import { isCancelled } from '../../core/errors.ts';
+import { isCancelled, reasonOf } from '../../core/errors.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import type { Log } from '../../platform/log.ts';
 import { askText, pickOne, type Answer, type StepPlace } from '../../platform/quickInput.ts';
@@ -123,8 +123,13 @@ export function askToken(step: StepPlace, draft: Draft, signIn: SignIn, log: Log
   });
 }
 
-/** Asks where a Data Center's Confluence is; it may have none. */
-export function askConfluenceUrl(step: StepPlace, draft: Draft): Promise<Answer<string>> {
+/** Asks where a Data Center's Confluence is; it may have none. @param look finds out whether anything stands there */
+export function askConfluenceUrl(
+  step: StepPlace,
+  draft: Draft,
+  look: (url: string, signal: AbortSignal) => Promise<unknown>,
+  log: Log,
+): Promise<Answer<string>> {
   return askText({
     ...step,
     prompt: l10n.t('The address of your Confluence. Leave it empty if you have none.'),
@@ -133,11 +138,23 @@ export function askConfluenceUrl(step: StepPlace, draft: Draft): Promise<Answer<
     onChange: (text) => {
       draft.confluencePasted = text;
     },
-    submit: (text) => {
+    submit: async (text, signal) => {
       const address = parseSiteAddress(text);
-      const none = text.trim() === '';
       draft.confluenceUrl = address.kind === 'site' ? address.url : '';
-      return Promise.resolve(none ? undefined : addressComplaint(address, l10n.t));
+      draft.confluenceAsksCertificate = false;
+      if (text.trim() === '') return undefined;
+      if (address.kind !== 'site') return addressComplaint(address, l10n.t);
+      try {
+        await look(address.url, signal);
+      } catch (error) {
+        if (isCancelled(error)) throw error;
+        draft.confluenceAsksCertificate = certificateProblemOf(error) === 'wanted';
+        // Anything else may be what it says to strangers.
+        if (reasonOf(error) !== 'offline') return undefined;
+        log.error('Looking for Confluence', error);
+        return addressRefusal(error, hostOf(address.url), l10n.t);
+      }
+      return undefined;
     },
   });
 }

@@ -22,6 +22,7 @@ describe('the address step of "Add Site"', () => {
     token: '',
     confluencePasted: '',
     confluenceUrl: '',
+    confluenceAsksCertificate: false,
     confluenceToken: '',
   });
 
