@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SampleSite } from '../support/sampleSite.ts';
 import { signedInWindow } from '../support/sharedWindow.ts';
@@ -38,6 +38,11 @@ class OthersPage {
       body: { representation: 'storage', value },
       version: { number: version.number + 1 },
     });
+  }
+
+  async files(): Promise<readonly string[]> {
+    const { results } = (await this.#call('GET', '/attachments')) as { results: { title: string }[] };
+    return results.map(({ title }) => title);
   }
 
   async #call(method: string, query: string, body?: unknown): Promise<unknown> {
@@ -138,6 +143,31 @@ describe('pages of Confluence', function () {
     assert.equal((await page.read()).version.number, version.number);
     await window.runCommand('Shipshape: Publish to Confluence…');
     await window.messages.shown(/Two texts are still in this file/);
+  });
+
+  it('takes the pictures of a file along, and leaves the file its own addresses', async () => {
+    const { quickInput } = window;
+    const folder = join(window.workspace, 'docs/flow');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'flow.png'), 'not much of a picture');
+    await writeFile(join(folder, 'flow.md'), '# The flow\n\n![Flow](./flow.png) [Gone](gone.md)\n');
+    await window.editor.open('docs/flow/flow.md');
+    await window.runCommand('Shipshape: Publish to Confluence…');
+    await quickInput.pick('Playbooks');
+    await quickInput.row('At the top of Playbooks').waitFor();
+    await quickInput.accept();
+    await window.page.getByText('The title of the page').waitFor();
+    await quickInput.accept();
+    await window.messages.shown(/"The flow" is published\. .*gone\.md/);
+    await window.editor.showsText(/pageId=\d+/);
+    const text = await readFile(join(folder, 'flow.md'), 'utf8');
+    assert.match(text, /!\[Flow\]\(\.\/flow\.png\)/);
+    const published = new OthersPage(site, /pageId=(\d+)/.exec(text)?.[1] ?? '');
+    assert.match((await published.read()).body.storage.value, /<ri:attachment ri:filename="flow.png"/);
+    assert.deepEqual(await published.files(), ['flow.png']);
+    await window.runCommand('Shipshape: Publish to Confluence…');
+    await window.messages.shown(/says what the file says/);
+    await rm(folder, { recursive: true });
   });
 
   it('finds a page and shows it as Markdown', async () => {

@@ -2,6 +2,7 @@ import { searchByCQL } from 'confluence.js/v1';
 import {
   createPage,
   createPageProperty,
+  getPageAttachments,
   getPageById,
   getPageContentProperties,
   getPages,
@@ -9,13 +10,14 @@ import {
   updatePagePropertyById,
 } from 'confluence.js/v2';
 import { ShipshapeError } from '../../core/errors.ts';
-import { pageCql, readContentSummary, readPage, readPageProperty } from '../common/pages.ts';
+import { pageCql, readContentSummary, readPage, readPageFile, readPageProperty } from '../common/pages.ts';
 import { ignoreOdd, list, needList, object, readEach, type ReportOdd } from '../common/read.ts';
 import { unlessMissing } from '../common/unlessMissing.ts';
 import type { ConfluencePages } from '../ports/confluencePages.ts';
 import type { Transport } from '../transport/transport.ts';
 import { api } from './api.ts';
 
+const MOST_FILES = 250;
 const STORAGE = { representation: 'storage' } as const;
 
 /** Pages of Confluence Cloud: REST API v2, and v1 for the search. */
@@ -81,6 +83,24 @@ export function createConfluencePages(transport: Transport, odd: ReportOdd = ign
         },
       });
       return readPage(reply);
+    },
+
+    async pageFiles(pageId, signal) {
+      const reply: unknown = await getPageAttachments(api(transport, { signal }), {
+        id: numberOf(pageId),
+        limit: MOST_FILES,
+      });
+      return readEach(needList(reply, 'results'), readPageFile, odd);
+    },
+
+    async savePageFile(pageId, file) {
+      // Not confluence.js: its form is not ours to send again. A file of the name that is there gets a new version.
+      await transport.send({
+        method: 'PUT',
+        url: `/wiki/rest/api/content/${numberOf(pageId)}/child/attachment`,
+        file,
+        expects: [200],
+      });
     },
 
     async pageProperty(pageId, key, signal) {

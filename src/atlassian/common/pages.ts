@@ -1,4 +1,4 @@
-import type { Page, PageProperty, PageQuery, PageSummary } from '../model/page.ts';
+import type { Page, PageFile, PageProperty, PageQuery, PageSummary } from '../model/page.ts';
 import { id, number, object, required, text, type JsonObject } from './read.ts';
 
 /**
@@ -48,6 +48,16 @@ export function readPage(value: unknown): Page {
 function bodyOf(page: JsonObject): string | undefined {
   const { value } = object(object(page['body'])['storage']) as { readonly value?: unknown };
   return typeof value === 'string' ? value : undefined;
+}
+
+/** A file as v2 gives it, or as v1 and Data Center do, which keep the comment among the `metadata`. */
+export function readPageFile(value: unknown): PageFile {
+  const file = object(value);
+  return {
+    id: required(id(file['id']), 'attachment.id'),
+    name: required(text(file['title']), 'attachment.title'),
+    comment: text(file['comment']) ?? text(object(file['metadata'])['comment']) ?? '',
+  };
 }
 
 /** @param value as both kinds of site give it; Data Center tells properties by their key alone */

@@ -68,6 +68,8 @@ export const NO_CONFLUENCE: ConfluenceClient = {
   findPages: noConfluence,
   createPage: noConfluence,
   updatePage: noConfluence,
+  pageFiles: noConfluence,
+  savePageFile: noConfluence,
   pageProperty: noConfluence,
   setPageProperty: noConfluence,
 };

@@ -1,9 +1,11 @@
-import { pageCql, readContentSummary, readPage, readPageProperty } from '../common/pages.ts';
+import { pageCql, readContentSummary, readPage, readPageFile, readPageProperty } from '../common/pages.ts';
 import { ignoreOdd, needList, readEach, type ReportOdd } from '../common/read.ts';
 import { unlessMissing } from '../common/unlessMissing.ts';
 import type { PageChange, PageDraft } from '../model/page.ts';
 import type { ConfluencePages } from '../ports/confluencePages.ts';
 import type { Transport } from '../transport/transport.ts';
+
+const MOST_FILES = 200;
 
 /** Pages of Confluence Data Center: https://developer.atlassian.com/server/confluence/rest/ */
 export function createConfluencePages(transport: Transport, odd: ReportOdd = ignoreOdd): ConfluencePages {
@@ -65,6 +67,25 @@ export function createConfluencePages(transport: Transport, odd: ReportOdd = ign
           expects: [200],
         }),
       );
+    },
+
+    async pageFiles(pageId, signal) {
+      const reply = await transport.send({
+        url: `${content(pageId)}/child/attachment`,
+        searchParams: { limit: MOST_FILES },
+        signal,
+      });
+      return readEach(needList(reply, 'results'), readPageFile, odd);
+    },
+
+    async savePageFile(pageId, file, known) {
+      const folder = `${content(pageId)}/child/attachment`;
+      await transport.send({
+        method: 'POST',
+        url: known === undefined ? folder : `${folder}/${encodeURIComponent(known.id)}/data`,
+        file,
+        expects: [200],
+      });
     },
 
     async pageProperty(pageId, key, signal) {

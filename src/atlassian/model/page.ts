@@ -37,6 +37,22 @@ export interface PageChange {
   readonly message?: string;
 }
 
+/** A file that is attached to a page. */
+export interface PageFile {
+  readonly id: string;
+  readonly name: string;
+  /** What whoever put it there says of this version; may be empty. */
+  readonly comment: string;
+}
+
+/** A file that is to be attached. */
+export interface NewPageFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly bytes: Uint8Array;
+  readonly comment: string;
+}
+
 /** JSON that is kept with a page. */
 export interface PageProperty {
   readonly id: string;

@@ -29,6 +29,11 @@ export function hashOf(markdown: string): string {
   return createHash('sha256').update(plain).digest('base64url').slice(0, 22);
 }
 
+/** Stands as the comment of a file that was attached from here, and tells its content from another one. */
+export function contentComment(bytes: Uint8Array): string {
+  return `Shipshape ${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}`;
+}
+
 /** What a page keeps, oldest first. @param value of the content property, untrusted */
 export function readPublished(value: unknown): readonly Published[] {
   return list(object(value)['published']).flatMap((each) => {

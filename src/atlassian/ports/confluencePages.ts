@@ -1,4 +1,13 @@
-import type { Page, PageChange, PageDraft, PageProperty, PageQuery, PageSummary } from '../model/page.ts';
+import type {
+  NewPageFile,
+  Page,
+  PageChange,
+  PageDraft,
+  PageFile,
+  PageProperty,
+  PageQuery,
+  PageSummary,
+} from '../model/page.ts';
 
 /** Pages: found, read, made and changed. */
 export interface ConfluencePages {
@@ -27,6 +36,12 @@ export interface ConfluencePages {
 
   /** Publishes a new version. @throws ShipshapeError `conflict` when somebody was faster */
   updatePage(change: PageChange): Promise<Page>;
+
+  /** The files that are attached to a page. */
+  pageFiles(pageId: string, signal?: AbortSignal): Promise<readonly PageFile[]>;
+
+  /** Attaches a file. @param known the one of this name that is there, which gets a new version */
+  savePageFile(pageId: string, file: NewPageFile, known: PageFile | undefined): Promise<void>;
 
   /** JSON that is kept with a page under a key; undefined where there is none. */
   pageProperty(pageId: string, key: string, signal?: AbortSignal): Promise<PageProperty | undefined>;

@@ -5,15 +5,20 @@ export interface UploadedFile {
   readonly name: string;
   readonly mimeType: string;
   readonly bytes: Uint8Array;
+  /** A field of this name beside the file. */
+  readonly comment?: string;
 }
 
 /** A form with one file, as `multipart/form-data` (RFC 7578). Not `FormData`, which not every editor's fetch knows. */
-export function multipart({ name, mimeType, bytes }: UploadedFile): {
+export function multipart({ name, mimeType, bytes, comment }: UploadedFile): {
   readonly contentType: string;
   readonly body: Uint8Array;
 } {
   const boundary = `----shipshape${randomUUID()}`;
   const head = [
+    ...(comment === undefined
+      ? []
+      : [`--${boundary}`, 'Content-Disposition: form-data; name="comment"', '', comment]),
     `--${boundary}`,
     `Content-Disposition: form-data; name="file"; filename="${quoted(name)}"`,
     // A line break would end the header.

@@ -1,36 +1,51 @@
 import * as vscode from 'vscode';
+import type { PageFile } from '../../atlassian/model/page.ts';
 import type { PageRef } from '../../atlassian/pages/pageAddress.ts';
 import type { Looked } from '../../atlassian/pages/pageSync.ts';
 import { reasonOf } from '../../core/errors.ts';
 import { tellWarning } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
+import type { LocalTargets } from './localTargets.ts';
 import { confluenceOf, conversionFor, type PagesDependencies } from './pagesDependencies.ts';
 import { markdownOf } from './tiedFile.ts';
 
 const { l10n } = vscode;
+
+/** A file and its page, side by side. Addresses of what lies beside the file are the page's in `file`. */
+export interface Comparison extends Looked {
+  /** The Markdown of the file as it is written. */
+  readonly written: string;
+  readonly targets: LocalTargets;
+  /** The files that the page has. */
+  readonly attached: readonly PageFile[];
+}
 
 /** Reads the page of a file and the version that the file comes from; undefined when it was cancelled or cannot be. */
 export async function look(
   deps: PagesDependencies,
   uri: vscode.Uri,
   ref: PageRef,
-): Promise<Looked | undefined> {
+): Promise<Comparison | undefined> {
   const document = await vscode.workspace.openTextDocument(uri);
+  const written = markdownOf(document.getText());
+  const compare = async (signal: AbortSignal): Promise<Comparison> => {
+    const [{ lookAtPage }, { localTargets }, { withTargets }, { site, confluence }] = await Promise.all([
+      import('../../atlassian/pages/pageSync.ts'),
+      import('./localTargets.ts'),
+      import('../../markdown/targets.ts'),
+      confluenceOf(deps.sites, ref.siteId),
+    ]);
+    const attached = await confluence.pageFiles(ref.pageId, signal);
+    const targets = await localTargets(uri, written, { sites: deps.sites, attached });
+    const looked = await lookAtPage(confluence, ref.pageId, withTargets(written, targets.toPage), {
+      lastVersion: deps.versions.last(ref),
+      conversion: (page) => conversionFor(deps, site, page),
+      signal,
+    });
+    return { ...looked, written, targets, attached };
+  };
   try {
-    const result = await withProgress(
-      { notification: l10n.t('Comparing with the page…') },
-      async (signal) => {
-        const [{ lookAtPage }, { site, confluence }] = await Promise.all([
-          import('../../atlassian/pages/pageSync.ts'),
-          confluenceOf(deps.sites, ref.siteId),
-        ]);
-        return lookAtPage(confluence, ref.pageId, markdownOf(document.getText()), {
-          lastVersion: deps.versions.last(ref),
-          conversion: (page) => conversionFor(deps, site, page),
-          signal,
-        });
-      },
-    );
+    const result = await withProgress({ notification: l10n.t('Comparing with the page…') }, compare);
     return result.kind === 'ok' ? result.value : undefined;
   } catch (error) {
     if (reasonOf(error) !== 'notFound') throw error;

@@ -3,6 +3,7 @@ import type { Page, PageSummary } from '../../atlassian/model/page.ts';
 import type { Site } from '../../atlassian/model/site.ts';
 import { pageOfUrl, type PageRef } from '../../atlassian/pages/pageAddress.ts';
 import { ShipshapeError } from '../../core/errors.ts';
+import { safeFileName } from '../../core/fileNames.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
 import { tell } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
@@ -51,7 +52,7 @@ export async function savePageAsFile(deps: PagesDependencies, uri: vscode.Uri | 
   if (read.kind === 'cancelled') return;
   const { page, site, markdown } = read.value;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const name = `${fileNameOf(page.title) || page.id}.md`;
+  const name = `${safeFileName(page.title, page.id)}.md`;
   const target = await vscode.window.showSaveDialog({
     ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
     filters: { Markdown: ['md', 'markdown'] },
@@ -107,13 +108,4 @@ function rowOf(site: Site, page: PageSummary, namesSite: boolean): Row<PageRef> 
     key: `${site.id} ${page.id}`,
     value: { siteId: site.id, pageId: page.id },
   };
-}
-
-/** A title as the name of a file on every system. */
-function fileNameOf(title: string): string {
-  return title
-    .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/\.+$/, '');
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Page } from '../../atlassian/model/page.ts';
 import type { PageRef } from '../../atlassian/pages/pageAddress.ts';
+import { safeFileName } from '../../core/fileNames.ts';
 import { serveDocuments } from '../../platform/virtualDocuments.ts';
 
 const SCHEME = 'shipshape-page';
@@ -37,7 +38,7 @@ export class PageDocuments implements vscode.TextDocumentContentProvider, vscode
 
   /** A document that says this. */
   put(ref: PageRef, title: string, markdown: string, side: 'page' | typeof AFTER = 'page'): vscode.Uri {
-    const name = title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim() || ref.pageId;
+    const name = safeFileName(title, ref.pageId);
     const uri = vscode.Uri.from({
       scheme: SCHEME,
       path: `/${ref.siteId}/${ref.pageId}/${name}.md`,

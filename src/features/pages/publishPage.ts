@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { PageSummary } from '../../atlassian/model/page.ts';
 import type { Site } from '../../atlassian/model/site.ts';
 import { pageUrl, type PageRef } from '../../atlassian/pages/pageAddress.ts';
-import type { Looked } from '../../atlassian/pages/pageSync.ts';
 import type { PublishPlan } from '../../atlassian/pages/planSync.ts';
 import { reasonOf } from '../../core/errors.ts';
 import { hasConflictMarks } from '../../markdown/conflictMarks.ts';
@@ -12,10 +11,11 @@ import { withProgress } from '../../platform/progress.ts';
 import { openWebPage } from '../../platform/webPages.ts';
 import { changeFile } from '../../platform/textFiles.ts';
 import { choosePlace, type KnownPlace, type NewPlace } from './choosePlace.ts';
-import { look } from './look.ts';
+import type { LocalPicture } from './localTargets.ts';
+import { look, type Comparison } from './look.ts';
 import { confluenceOf, type PagesDependencies } from './pagesDependencies.ts';
 import { pullPage } from './pullPage.ts';
-import { reviewPublish } from './reviewPublish.ts';
+import { astrayWords, reviewPublish } from './reviewPublish.ts';
 import { takeIn } from './takeIn.ts';
 import { tellUnknownSite } from './tellUnknownSite.ts';
 import { markdownOf, tied, tieOf, withMarkdown } from './tiedFile.ts';
@@ -74,21 +74,29 @@ async function create(deps: PagesDependencies, uri: vscode.Uri, place: NewPlace)
   const document = await vscode.workspace.openTextDocument(uri);
   const markdown = markdownOf(document.getText());
   const made = await withProgress({ notification: l10n.t('Publishing "{0}"…', title) }, async () => {
-    const [{ createPageFrom }, { confluence }] = await Promise.all([
-      import('../../atlassian/pages/pageSync.ts'),
-      confluenceOf(deps.sites, site.id),
-    ]);
-    return createPageFrom(confluence, markdown, {
+    const [{ createPageFrom }, { localTargets, sendPictures }, { withTargets }, { confluence }] =
+      await Promise.all([
+        import('../../atlassian/pages/pageSync.ts'),
+        import('./localTargets.ts'),
+        import('../../markdown/targets.ts'),
+        confluenceOf(deps.sites, site.id),
+      ]);
+    const targets = await localTargets(uri, markdown, { sites: deps.sites, attached: [] });
+    const page = await createPageFrom(confluence, withTargets(markdown, targets.toPage), {
       space,
       ...(parentId !== undefined && { parentId }),
       title,
     });
+    await deps.versions.keep({ siteId: site.id, pageId: page.id }, page.version);
+    // First of all: whatever fails behind it can be published again.
+    await tie(uri, site, page);
+    await sendPictures(confluence, page.id, targets.pictures, []);
+    return { page, astray: targets.astray };
   });
   if (made.kind === 'cancelled') return;
-  const ref = { siteId: site.id, pageId: made.value.id };
-  await deps.versions.keep(ref, made.value.version);
-  await tie(uri, site, made.value);
-  await tellPublished(deps, ref, l10n.t('"{0}" is published.', made.value.title));
+  const { page, astray } = made.value;
+  const words = l10n.t('"{0}" is published.', page.title);
+  await tellPublished(deps, { siteId: site.id, pageId: page.id }, [words, ...astrayWords(astray)].join(' '));
 }
 
 /** The file says which page it is tied to; where it has a title, that one is the page's. */
@@ -108,24 +116,35 @@ async function tie(uri: vscode.Uri, site: Site, page: PageSummary): Promise<void
 }
 
 async function publishTo(deps: PagesDependencies, uri: vscode.Uri, ref: PageRef): Promise<void> {
+  const [{ planPublish }, { picturesToSend }] = await Promise.all([
+    import('../../atlassian/pages/planSync.ts'),
+    import('./localTargets.ts'),
+  ]);
   // Once more when somebody is faster, over what is there then.
   for (let isFirst = true; ; isFirst = false) {
     const looked = await look(deps, uri, ref);
     if (!looked) return;
-    const { planPublish } = await import('../../atlassian/pages/planSync.ts');
     const plan = planPublish(looked, looked.conversion);
-    if (plan.kind === 'same') return tellSame(deps, uri, ref, looked);
+    const pictures = picturesToSend(looked.targets.pictures, looked.attached);
     if (plan.kind === 'conflict') return offerMerge(deps, uri, looked, plan.merged.conflicts);
-    const answer = await reviewPublish(deps, ref, looked, plan, { wasFaster: !isFirst });
+    if (plan.kind === 'same' && pictures.length === 0) return tellSame(deps, uri, ref, looked);
+    const change = plan.kind === 'change' ? plan : undefined;
+    const answer = await reviewPublish(deps, ref, looked, {
+      change,
+      pictures: pictures.length,
+      wasFaster: !isFirst,
+    });
     if (!answer) return;
-    if (await send(deps, uri, { ref, looked, plan, message: answer.message })) return;
+    if (await send(deps, uri, { ref, looked, change, pictures, message: answer.message })) return;
   }
 }
 
 interface Sending {
   readonly ref: PageRef;
-  readonly looked: Looked;
-  readonly plan: Change;
+  readonly looked: Comparison;
+  /** Undefined where only pictures are sent. */
+  readonly change: Change | undefined;
+  readonly pictures: readonly LocalPicture[];
   readonly message: string;
 }
 
@@ -133,21 +152,30 @@ interface Sending {
 async function send(
   deps: PagesDependencies,
   uri: vscode.Uri,
-  { ref, looked, plan, message }: Sending,
+  { ref, looked, change, pictures, message }: Sending,
 ): Promise<boolean> {
+  const title = change?.change.title ?? looked.page.title;
   try {
-    const title = plan.change.title;
     const done = await withProgress({ notification: l10n.t('Publishing "{0}"…', title) }, async () => {
-      const [sync, { confluence }] = await Promise.all([
+      const [sync, { sendPictures }, { confluence }] = await Promise.all([
         import('../../atlassian/pages/pageSync.ts'),
+        import('./localTargets.ts'),
         confluenceOf(deps.sites, ref.siteId),
       ]);
-      return sync.publishPage(confluence, looked, plan, message === '' ? undefined : message);
+      await sendPictures(confluence, ref.pageId, pictures, looked.attached);
+      return change
+        ? sync.publishPage(confluence, looked, change, message === '' ? undefined : message)
+        : undefined;
     });
     if (done.kind === 'cancelled') return true;
-    await takeIn(uri, looked.file, plan.file);
-    await deps.versions.keep(ref, done.value.version);
-    const words = l10n.t('"{0}" is published as version {1}.', done.value.title, done.value.version);
+    const page = done.value;
+    if (page && change) {
+      await takeIn(uri, looked, change.file);
+      await deps.versions.keep(ref, page.version);
+    }
+    const words = page
+      ? l10n.t('"{0}" is published as version {1}.', title, page.version)
+      : l10n.t('The pictures of "{0}" are published.', title);
     await tellPublished(deps, ref, words);
     return true;
   } catch (error) {
@@ -160,7 +188,7 @@ async function tellSame(
   deps: PagesDependencies,
   uri: vscode.Uri,
   ref: PageRef,
-  { base, page }: Looked,
+  { base, page }: Comparison,
 ): Promise<void> {
   if (base && base.version !== page.version && base.body !== page.body) {
     const pull = l10n.t('Pull');
@@ -178,7 +206,7 @@ async function tellSame(
 async function offerMerge(
   deps: PagesDependencies,
   uri: vscode.Uri,
-  { page }: Looked,
+  { page }: Comparison,
   places: number,
 ): Promise<void> {
   const merge = l10n.t('Merge into the File');

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { Looked } from '../../atlassian/pages/pageSync.ts';
 import type { MergedMarkdown } from '../../markdown/mergeMarkdown.ts';
 import { tell, tellWarning } from '../../platform/notifications.ts';
-import { look } from './look.ts';
+import { look, type Comparison } from './look.ts';
 import type { PagesDependencies } from './pagesDependencies.ts';
 import { takeIn } from './takeIn.ts';
 import { tellUnknownSite } from './tellUnknownSite.ts';
@@ -30,7 +29,7 @@ export async function pullPage(deps: PagesDependencies, uri: vscode.Uri): Promis
   if (plan.kind === 'same') {
     void tell(l10n.t('"{0}" has nothing that the file lacks.', title));
   } else if (plan.kind === 'change') {
-    if (!(await takeIn(uri, looked.file, plan.file))) {
+    if (!(await takeIn(uri, looked, plan.file))) {
       tellTypedOver(title);
       return;
     }
@@ -43,15 +42,15 @@ export async function pullPage(deps: PagesDependencies, uri: vscode.Uri): Promis
 }
 
 /** Both texts go into the file, between marks that editors know: nothing is chosen for the user. */
-async function markIn(uri: vscode.Uri, { file, page }: Looked, merged: MergedMarkdown): Promise<boolean> {
+async function markIn(uri: vscode.Uri, looked: Comparison, merged: MergedMarkdown): Promise<boolean> {
   const { markConflicts } = await import('../../markdown/conflictMarks.ts');
   const names = { theirs: l10n.t('On the Site'), mine: l10n.t('In the File') };
-  if (!(await takeIn(uri, file, markConflicts(merged, names)))) return false;
+  if (!(await takeIn(uri, looked, markConflicts(merged, names)))) return false;
   await vscode.window.showTextDocument(uri, { preview: false });
   void tellWarning(
     l10n.t(
       '"{0}" and the file were changed at the same places. Choose a text at each marked place, then publish.',
-      page.title,
+      looked.page.title,
     ),
   );
   return true;

@@ -1,48 +1,68 @@
 import * as vscode from 'vscode';
 import type { PageRef } from '../../atlassian/pages/pageAddress.ts';
-import type { Looked } from '../../atlassian/pages/pageSync.ts';
 import type { PublishPlan } from '../../atlassian/pages/planSync.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { askText, notice, pickOne, type Row } from '../../platform/quickInput.ts';
+import type { Comparison } from './look.ts';
 import type { PagesDependencies } from './pagesDependencies.ts';
 
 const { l10n } = vscode;
 
 type Step = 'publish' | 'compare' | 'message';
 
+interface ToPublish {
+  /** Undefined where only pictures are sent. */
+  readonly change: Extract<PublishPlan, { kind: 'change' }> | undefined;
+  /** How many are sent. */
+  readonly pictures: number;
+  /** Somebody changed the page after it was shown the last time. */
+  readonly wasFaster: boolean;
+}
+
+/** Says which addresses lead nowhere on the page; nothing where all lead somewhere. */
+export function astrayWords(astray: readonly string[]): readonly string[] {
+  if (astray.length === 0) return [];
+  const some = astray.slice(0, 3).map(plainLabel).join(', ');
+  return [
+    astray.length > 3
+      ? l10n.t('{0} and {1} more lead nowhere on the page.', some, astray.length - 3)
+      : l10n.t('On the page these lead nowhere: {0}', some),
+  ];
+}
+
 /**
- * Shows what publishing would change, and asks whether it shall be. @param wasFaster somebody changed the page after it
- * was shown the last time
+ * Shows what publishing would change, and asks whether it shall be.
  * @returns the version's comment, empty for none; undefined when it shall not be
  */
 export async function reviewPublish(
   { documents }: PagesDependencies,
   ref: PageRef,
-  { page, base, isSure }: Looked,
-  plan: Extract<PublishPlan, { kind: 'change' }>,
-  { wasFaster }: { readonly wasFaster: boolean },
+  { page, base, isSure, targets }: Comparison,
+  { change, pictures, wasFaster }: ToPublish,
 ): Promise<{ readonly message: string } | undefined> {
   const { diff } = await import('../../markdown/diff.ts');
-  const hunks = diff(plan.before.split('\n'), plan.after.split('\n'));
+  const hunks = change ? diff(change.before.split('\n'), change.after.split('\n')) : [];
   const [added, removed] = [
     hunks.reduce((sum, { from1, to1 }) => sum + to1 - from1, 0),
     hunks.reduce((sum, { from0, to0 }) => sum + to0 - from0, 0),
   ];
-  const compare = async (): Promise<void> =>
-    documents.compare(
-      ref,
-      page,
-      plan,
-      l10n.t('{0}: on the site ↔ as it would be published', plainLabel(page.title)),
-    );
+  const what = [
+    ...(change ? [l10n.t('+{0} −{1} lines', added, removed)] : []),
+    ...(pictures > 0 ? [l10n.t('pictures: {0}', pictures)] : []),
+  ];
+  const compare = async (): Promise<void> => {
+    const label = l10n.t('{0}: on the site ↔ as it would be published', plainLabel(page.title));
+    if (change) await documents.compare(ref, page, change, label);
+  };
   let message = '';
-  let active: Step = isSure && !wasFaster ? 'publish' : 'compare';
+  let active: Step = !change || (isSure && !wasFaster) ? 'publish' : 'compare';
   for (;;) {
     const rows: Row<Step>[] = [
       ...(wasFaster
         ? [warning(l10n.t('The page was changed meanwhile. This is what it comes to now.'))]
         : []),
-      ...(isSure
+      ...astrayWords(targets.astray).map(warning),
+      ...(isSure || !change
         ? []
         : [
             warning(
@@ -56,21 +76,11 @@ export async function reviewPublish(
           ]),
       {
         label: l10n.t('Publish now'),
-        description: l10n.t('+{0} −{1} lines', added, removed),
+        description: what.join(' · '),
         iconPath: new vscode.ThemeIcon('cloud-upload'),
         value: 'publish',
       },
-      {
-        label: l10n.t('Show the changes'),
-        iconPath: new vscode.ThemeIcon('diff'),
-        value: 'compare',
-      },
-      {
-        label: l10n.t('Comment of the version'),
-        description: plainLabel(message),
-        iconPath: new vscode.ThemeIcon('comment'),
-        value: 'message',
-      },
+      ...(change ? changeRows(message) : []),
     ];
     const answer = await pickOne<Step>({
       title: l10n.t('Publish to "{0}"', plainLabel(page.title)),
@@ -93,6 +103,23 @@ export async function reviewPublish(
     if (text.kind === 'dismissed') return undefined;
     active = 'publish';
   }
+}
+
+/** What can be looked at and said of a change of the text. */
+function changeRows(message: string): readonly Row<Step>[] {
+  return [
+    {
+      label: l10n.t('Show the changes'),
+      iconPath: new vscode.ThemeIcon('diff'),
+      value: 'compare',
+    },
+    {
+      label: l10n.t('Comment of the version'),
+      description: plainLabel(message),
+      iconPath: new vscode.ThemeIcon('comment'),
+      value: 'message',
+    },
+  ];
 }
 
 function warning(words: string): Row<never> {

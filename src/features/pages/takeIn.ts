@@ -1,12 +1,21 @@
 import type * as vscode from 'vscode';
 import { changeFile } from '../../platform/textFiles.ts';
+import type { Comparison } from './look.ts';
 import { markdownOf, withMarkdown } from './tiedFile.ts';
 
 /**
- * Brings a text into a file, without its front matter. What was typed since `seen` was read stays, as far as both can be
- * put together. @returns false where they cannot: the file stays as it is
+ * Brings a text into a file, without its front matter, with the addresses of what lies beside the file. What was typed
+ * since the file was looked at stays, as far as both can be put together.
+ * @param onPage Markdown with the page's addresses
+ * @returns false where they cannot be put together: the file stays as it is
  */
-export async function takeIn(uri: vscode.Uri, seen: string, text: string): Promise<boolean> {
+export async function takeIn(
+  uri: vscode.Uri,
+  { written: seen, targets }: Pick<Comparison, 'written' | 'targets'>,
+  onPage: string,
+): Promise<boolean> {
+  const { withTargets } = await import('../../markdown/targets.ts');
+  const text = withTargets(onPage, targets.toFile);
   if (seen.replace(/\r\n?/g, '\n').trimEnd() === text.trimEnd()) return true;
   const [{ mergeMarkdown }, { lineEdits }] = await Promise.all([
     import('../../markdown/mergeMarkdown.ts'),

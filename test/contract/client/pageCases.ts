@@ -71,6 +71,23 @@ export const PAGE_CASES: Readonly<
     await failsWith('conflict', confluence.updatePage(change));
   },
 
+  async pageFiles(confluence) {
+    const { id } = await newPage(confluence);
+    assert.deepEqual(await confluence.pageFiles(id), []);
+  },
+
+  async savePageFile(confluence) {
+    const { id } = await newPage(confluence);
+    const file = { name: 'a b "c".png', mimeType: 'image/png', bytes: Buffer.from('one'), comment: 'first' };
+    await confluence.savePageFile(id, file, undefined);
+    const [known] = await confluence.pageFiles(id);
+    assert.ok(known);
+    assert.equal(known.comment, 'first');
+    await confluence.savePageFile(id, { ...file, bytes: Buffer.from('two'), comment: '第二' }, known);
+    const after = await confluence.pageFiles(id);
+    assert.deepEqual([after.length, after[0]?.comment], [1, '第二']);
+  },
+
   async pageProperty(confluence) {
     const { id } = await newPage(confluence);
     assert.equal(await confluence.pageProperty(id, 'shipshape'), undefined);

@@ -1,7 +1,9 @@
 import type {
+  NewPageFile,
   Page,
   PageChange,
   PageDraft,
+  PageFile,
   PageProperty,
   PageQuery,
   PageSummary,
@@ -13,6 +15,7 @@ import { ShipshapeError } from '../../../src/core/errors.ts';
 export class FakePages implements ConfluencePages {
   readonly calls: string[] = [];
   readonly #versions = new Map<string, Page[]>();
+  readonly #files = new Map<string, Map<string, PageFile>>();
   readonly #properties = new Map<string, PageProperty>();
   /** When set, the next write rejects with it; `afterWrite` says whether the site took it all the same. */
   nextWrite: { readonly failure: Error; readonly afterWrite: boolean } | undefined;
@@ -74,6 +77,16 @@ export class FakePages implements ConfluencePages {
       if (this.newest(id).version !== version) throw new ShipshapeError('conflict', 'Somebody was faster');
       return this.change(id, { title, body });
     });
+  }
+
+  async pageFiles(pageId: string): Promise<readonly PageFile[]> {
+    return [...(this.#files.get(pageId)?.values() ?? [])];
+  }
+
+  async savePageFile(pageId: string, { name, comment }: NewPageFile): Promise<void> {
+    this.calls.push(`savePageFile ${pageId} ${name}`);
+    const files = this.#files.get(pageId) ?? new Map<string, PageFile>();
+    this.#files.set(pageId, files.set(name, { id: `att ${name}`, name, comment }));
   }
 
   async pageProperty(pageId: string, key: string): Promise<PageProperty | undefined> {

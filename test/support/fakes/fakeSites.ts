@@ -45,6 +45,8 @@ const NO_CONFLUENCE: ConfluenceClient = {
   findPages: unexpected,
   createPage: unexpected,
   updatePage: unexpected,
+  pageFiles: unexpected,
+  savePageFile: unexpected,
   pageProperty: unexpected,
   setPageProperty: unexpected,
 };
