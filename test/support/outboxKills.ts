@@ -8,7 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { IssueWrite } from '../../src/atlassian/model/write.ts';
 import { kindOf } from '../../src/atlassian/outbox/kinds/kinds.ts';
 import { OutboxFolder } from '../../src/atlassian/outbox/outboxFolder.ts';
-import { AUTOMATIC } from '../../src/atlassian/outbox/sender.ts';
+import { AUTOMATIC } from '../../src/atlassian/outbox/olderChanges.ts';
 import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts';
 import { startSampleSite } from '../../packages/sample-site/src/server.ts';
 import { control } from '../../packages/sample-site/test/support/control.ts';

@@ -9,7 +9,9 @@ import { FileLocks } from '../common/fileLock.ts';
 import { OutboxFolder } from './outboxFolder.ts';
 import type { OutboxDependencies } from './outboxDependencies.ts';
 import { SteadyWatch } from '../../core/steadyWatch.ts';
-import { AUTOMATIC, Sender, type Try } from './sender.ts';
+import type { Try } from './outcomes.ts';
+import { AUTOMATIC } from './olderChanges.ts';
+import { Sender } from './sender.ts';
 import { LOCAL_PAUSE_MS } from './verdict.ts';
 
 /** So long nobody writes to a file that is not in its place yet, when its window has ended. */

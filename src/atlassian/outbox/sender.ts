@@ -1,38 +1,28 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { CONTENT_GONE, TOO_LARGE_TO_WAIT } from '../../core/errorCodes.ts';
-import { reasonOf, ShipshapeError } from '../../core/errors.ts';
-import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
+import { CONTENT_GONE } from '../../core/errorCodes.ts';
+import { ShipshapeError } from '../../core/errors.ts';
+import type { IssueRef } from '../../core/issueKey.ts';
 import type { SteadyWatch } from '../../core/steadyWatch.ts';
 import type { FileLocks, HeldLock } from '../common/fileLock.ts';
 import { fileNameOf } from '../common/files.ts';
-import type { UnsentState, UnsentWrite } from '../model/write.ts';
+import type { UnsentWrite } from '../model/write.ts';
 import type { IssueStore } from '../ports/issueStore.ts';
 import type { JiraClient } from '../ports/jira/client.ts';
 import type { WriteOutcome } from '../ports/outbox.ts';
-import type { Clock } from '../transport/clock.ts';
-import { attemptOf, isKeepable, unsentAgain, type Entries, type Entry } from './entries.ts';
+import { attemptOf, unsentAgain, type Entry } from './entries.ts';
 import type { Evidence } from './kinds/kind.ts';
 import { kindOf } from './kinds/kinds.ts';
-import { byAge, type OutboxFolder } from './outboxFolder.ts';
+import type { OutboxFolder } from './outboxFolder.ts';
+import { combineOlder, hasOlder } from './olderChanges.ts';
+import { keptError, Outcomes, type OutcomesDependencies, type Try } from './outcomes.ts';
 import { momentOf, readSiteClock, siteTimes, timesOfNew } from './siteTimes.ts';
-import {
-  errorOf,
-  LOCAL_PAUSE_MS,
-  OTHER_ACCOUNT,
-  pauseAfter,
-  problemOf,
-  settleMs,
-  UNKNOWN_SETTLE_MS,
-  verdictOn,
-} from './verdict.ts';
+import { OTHER_ACCOUNT, problemOf, settleMs, UNKNOWN_SETTLE_MS, verdictOn } from './verdict.ts';
 
-export interface SenderDependencies {
-  readonly entries: Entries;
+export interface SenderDependencies extends OutcomesDependencies {
   readonly folder: OutboxFolder;
   readonly locks: FileLocks;
   readonly issues: IssueStore;
-  readonly clock: Clock;
   /** For how long attempts have looked the same, by their change. */
   readonly attempts: SteadyWatch;
   /** The client of a site; `userAsked` when a person waits for it. */
@@ -40,29 +30,9 @@ export interface SenderDependencies {
   /** Who is signed in to a site. */
   readonly account: (siteId: string) => string | undefined;
   readonly failed: (doing: string, error: unknown) => void;
-  /** Told of what was done together with what somebody else changed in the same text. */
-  readonly merged: (done: UnsentWrite) => void;
   /** Fires when the window closes. */
   readonly ending: AbortSignal;
 }
-
-/** How one try came about. */
-export interface Try {
-  readonly userAsked: boolean;
-  /** True for the first one, when the user has just looked at the issue. */
-  readonly first?: boolean;
-  /** Fires when nobody waits for the outcome any more. */
-  readonly signal?: AbortSignal | undefined;
-  /** True where the user has seen what speaks against it: the conflict that is kept with the change, and no other. */
-  readonly overwrite?: boolean;
-  /** Older changes of the same issue: this one may take the place of those that were certainly not done. */
-  readonly older?: readonly Entry[];
-}
-
-/** States from which a change goes on by itself; those that wait for the user hold up no other. */
-export const AUTOMATIC: ReadonlySet<UnsentState> = new Set(['waiting', 'sending', 'unknown']);
-/** Certainly not done. */
-const UNDONE: ReadonlySet<UnsentState> = new Set(['waiting', 'refused', 'conflict']);
 
 /** Milliseconds that a person waits for another window to finish with the same issue. */
 const PATIENCE_MS = 3000;
@@ -80,9 +50,11 @@ class LockLost extends Error {}
  */
 export class Sender {
   readonly #deps: SenderDependencies;
+  readonly #outcomes: Outcomes;
 
   constructor(deps: SenderDependencies) {
     this.#deps = deps;
+    this.#outcomes = new Outcomes(deps);
   }
 
   /** One try, while no other window is at the same issue. Never rejects. */
@@ -96,11 +68,11 @@ export class Sender {
       }
     } catch (error) {
       // The window closes.
-      if (this.#deps.ending.aborted) return this.#behind(entry);
+      if (this.#deps.ending.aborted) return this.#outcomes.behind(entry);
       this.#deps.failed('Locking an unsent change', error);
-      return this.#behind(entry, new ShipshapeError('io', 'No lock'));
+      return this.#outcomes.behind(entry, new ShipshapeError('io', 'No lock'));
     }
-    if (!lock) return this.#behind(entry);
+    if (!lock) return this.#outcomes.behind(entry);
     entry.lock = lock;
     try {
       return await this.#attempt(entry, how);
@@ -135,9 +107,9 @@ export class Sender {
         if (entry.unsent.state !== 'waiting') how = { ...asked, first: false };
       }
       if (!entries.get(entry.unsent.id)) return { kind: 'done' };
-      for (const older of how.older ?? []) await this.#combine(older, entry);
+      for (const older of how.older ?? []) await combineOlder(older, entry, this.#deps);
       const { unsent } = entry;
-      if (await this.#hasOlder(unsent)) return await this.#behind(entry);
+      if (await hasOlder(unsent, this.#deps)) return await this.#outcomes.behind(entry);
       if (account(unsent.ref.siteId) !== unsent.accountId) {
         throw new ShipshapeError('signedOut', 'Another account is signed in', {
           siteId: unsent.ref.siteId,
@@ -153,31 +125,6 @@ export class Sender {
     }
   }
 
-  /** Takes up an older change, if it was not done: another window may have been at it since this one last looked. */
-  async #combine(older: Entry, newer: Entry): Promise<void> {
-    const { entries, folder } = this.#deps;
-    if (!entries.get(older.unsent.id)) return;
-    const now = older.onDisk ? await folder.read(older.unsent) : older.unsent;
-    if (now === 'gone') entries.forget(older, 'confirm');
-    else if (now === 'newer') entries.forget(older, 'undo');
-    else if (!UNDONE.has(now.state)) entries.takeOver(older, now);
-    else {
-      const { unsent } = newer;
-      const waits = now.state === 'waiting';
-      const write = kindOf(unsent.write).combine(now.write, unsent.write, waits);
-      if (!write) return;
-      // What the user saw then, where it goes on from the older one.
-      const seen = waits ? now.seen : unsent.seen;
-      entries.change(newer, { ...unsent, write, ...(seen !== undefined && { seen }) });
-      // First the new one is safe, then the old one goes: a crash in between loses neither.
-      if ((await entries.save(newer)) || !older.onDisk) await entries.drop(older, 'undo');
-      else {
-        entries.change(newer, unsent);
-        throw new ShipshapeError('io', 'The disk takes nothing');
-      }
-    }
-  }
-
   /** Nothing was sent in this try, because something before it failed. */
   async #notTried(entry: Entry, how: Try, error: unknown): Promise<WriteOutcome> {
     const { state } = entry.unsent;
@@ -185,12 +132,16 @@ export class Sender {
     // Not the site said no, but this machine: nothing speaks against trying again.
     if (isOwnFailure(error)) {
       this.#deps.failed('Trying an unsent change', error);
-      return this.#keep(entry, state, new ShipshapeError('io', 'The disk cannot be read'));
+      return this.#outcomes.keep(entry, state, new ShipshapeError('io', 'The disk cannot be read'));
     }
     if (verdictOn(error) !== 'refused')
-      return open ? this.#keep(entry, 'unknown', error) : this.#wait(entry, how, error, state);
+      return open
+        ? this.#outcomes.keep(entry, 'unknown', error)
+        : this.#outcomes.wait(entry, how, error, state);
     // The issue cannot be read, it may be gone: what became of the change, nobody can tell.
-    return open && !how.first ? this.#keep(entry, 'uncertain', error) : this.#refuse(entry, how, error);
+    return open && !how.first
+      ? this.#outcomes.keep(entry, 'uncertain', error)
+      : this.#outcomes.refuse(entry, how, error);
   }
 
   /** Looks at the issue before a change is sent late, or again. Gives an outcome when it is not to be sent now. */
@@ -212,10 +163,10 @@ export class Sender {
 
   async #judge(entry: Entry, evidence: Evidence, how: Try): Promise<WriteOutcome | undefined> {
     const { unsent } = entry;
-    if (evidence.kind === 'arrived') return this.#done(entry);
+    if (evidence.kind === 'arrived') return this.#outcomes.done(entry);
     const open = unsent.state === 'sending' || unsent.state === 'unknown';
     const left = open ? this.#settlesIn(unsent) : 0;
-    if (left > 0) return this.#keep(entry, 'unknown', keptError(unsent), { pauseMs: left });
+    if (left > 0) return this.#outcomes.keep(entry, 'unknown', keptError(unsent), { pauseMs: left });
     if (evidence.kind === 'absent' || (how.overwrite && evidence.kind === 'untraceable')) {
       this.#rebase(entry, evidence);
       return undefined;
@@ -224,10 +175,15 @@ export class Sender {
       this.#rebase(entry, evidence);
       return undefined;
     }
-    if (evidence.kind === 'untraceable') return this.#keep(entry, 'uncertain', keptError(unsent));
+    if (evidence.kind === 'untraceable') return this.#outcomes.keep(entry, 'uncertain', keptError(unsent));
     const error = new ShipshapeError('conflict', 'Changed meanwhile', { siteId: unsent.ref.siteId });
     if (how.first) entry.kept = true;
-    return this.#keep(entry, 'conflict', error, evidence.conflict && { conflict: evidence.conflict });
+    return this.#outcomes.keep(
+      entry,
+      'conflict',
+      error,
+      evidence.conflict && { conflict: evidence.conflict },
+    );
   }
 
   /** Goes on from what stands on the site now, where both changes of a text were put together. */
@@ -235,13 +191,6 @@ export class Sender {
     if (!merged) return;
     entry.merged = true;
     this.#deps.entries.change(entry, { ...entry.unsent, write: merged });
-  }
-
-  /** It is done, and everybody may know. */
-  async #done(entry: Entry): Promise<WriteOutcome> {
-    await this.#deps.entries.drop(entry, 'confirm');
-    if (entry.merged) this.#deps.merged(entry.unsent);
-    return { kind: 'done' };
   }
 
   /**
@@ -275,7 +224,7 @@ export class Sender {
     if (!marked && entry.onDisk) {
       // The disk says that it was not sent: whoever reads that would send it again.
       entries.change(entry, before);
-      return this.#behind(entry, new ShipshapeError('io', 'The disk takes nothing'));
+      return this.#outcomes.behind(entry, new ShipshapeError('io', 'The disk takes nothing'));
     }
     if (before.sentAt === undefined) entry.sentHere = now;
     const beforeAttempt = async (): Promise<void> => {
@@ -288,7 +237,7 @@ export class Sender {
       attempts.restart(id, attemptOf(sent));
       return this.#failed(entry, jira, how, error);
     }
-    return this.#done(entry);
+    return this.#outcomes.done(entry);
   }
 
   async #content({ content, unsent }: Entry): Promise<Uint8Array> {
@@ -308,13 +257,13 @@ export class Sender {
       const io = error instanceof LockLost ? undefined : new ShipshapeError('io', 'The lock cannot be read');
       entries.change(entry, unsentAgain(entry.unsent));
       if (io) await entries.save(entry);
-      return this.#behind(entry, io);
+      return this.#outcomes.behind(entry, io);
     }
     switch (verdictOn(error)) {
       case 'refused':
-        return this.#refuse(entry, how, error);
+        return this.#outcomes.refuse(entry, how, error);
       case 'notSent':
-        return this.#wait(entry, how, error);
+        return this.#outcomes.wait(entry, how, error);
       case 'lost': {
         const needed = settleMs(error);
         entries.change(entry, {
@@ -325,93 +274,11 @@ export class Sender {
         await entries.save(entry);
         // Most often the answer alone was lost: one look tells.
         const found = await this.#check(entry, jira, how).catch(() => undefined);
-        return found ?? this.#keep(entry, 'unknown', error, { pauseMs: this.#settlesIn(entry.unsent) });
+        return (
+          found ?? this.#outcomes.keep(entry, 'unknown', error, { pauseMs: this.#settlesIn(entry.unsent) })
+        );
       }
     }
-  }
-
-  /**
-   * The site said no. Who has just asked for it and waits is told, and nothing is left behind; else it is kept, with
-   * what was typed.
-   */
-  async #refuse(entry: Entry, how: Try, error: unknown): Promise<WriteOutcome> {
-    if (!how.first || how.signal?.aborted) return this.#keep(entry, 'refused', error);
-    await this.#deps.entries.drop(entry, 'undo');
-    return { kind: 'refused', error };
-  }
-
-  /** It waits until it can be sent, unless what goes with it is too large for that. */
-  async #wait(entry: Entry, how: Try, error: unknown, state: UnsentState = 'waiting'): Promise<WriteOutcome> {
-    if (!entry.content || isKeepable(entry.content)) return this.#keep(entry, state, error);
-    const { siteId } = entry.unsent.ref;
-    const refusal = new ShipshapeError(
-      'invalid',
-      'Too large to wait',
-      { siteId, code: TOO_LARGE_TO_WAIT },
-      error,
-    );
-    return this.#refuse(entry, how, refusal);
-  }
-
-  /** It waits behind an older change of the same issue, for another window, or for a disk; its file stays as it is. */
-  async #behind(
-    entry: Entry,
-    error = new ShipshapeError('conflict', 'Another change of the issue comes first'),
-  ): Promise<WriteOutcome> {
-    const { entries } = this.#deps;
-    if (!entry.onDisk) await entries.save(entry);
-    entry.kept = true;
-    const isIo = error.reason === 'io';
-    this.#pause(entry, LOCAL_PAUSE_MS, isIo ? { problem: problemOf(error) } : {});
-    return { kind: 'kept', unsent: entry.unsent, error };
-  }
-
-  async #keep(
-    entry: Entry,
-    state: UnsentState,
-    error: unknown,
-    { pauseMs, ...more }: Pick<UnsentWrite, 'conflict'> & { readonly pauseMs?: number } = {},
-  ): Promise<WriteOutcome> {
-    const { entries, clock } = this.#deps;
-    const before = entry.unsent;
-    if (state === 'waiting' && before.state === 'sending') entry.notSent = attemptOf(before);
-    if (state === 'waiting') entry.sentHere = undefined;
-    entry.tries += reasonOf(error) === 'io' ? 0 : 1;
-    entry.kept = true;
-    const { sentAt, siteSentAt, settleMs: needed, conflict } = before;
-    entries.change(entry, {
-      ...unsentAgain(before),
-      state,
-      // What certainly was not sent leaves no trace to look for.
-      ...(state !== 'waiting' && sentAt !== undefined && { sentAt }),
-      ...(state !== 'waiting' && siteSentAt !== undefined && { siteSentAt }),
-      ...(state === 'unknown' && needed !== undefined && { settleMs: needed }),
-      ...(state === 'unknown' && { settlesAt: clock.now() + (pauseMs ?? needed ?? UNKNOWN_SETTLE_MS) }),
-      ...(state === 'conflict' && conflict && { conflict }),
-      problem: problemOf(error),
-      ...more,
-    });
-    this.#pause(entry, pauseMs ?? pauseAfter(error, entry.tries));
-    await entries.save(entry);
-    return { kind: 'kept', unsent: entry.unsent, error };
-  }
-
-  /** It is not tried again by itself for so long. */
-  #pause(entry: Entry, ms: number, more: Pick<UnsentWrite, 'problem'> = {}): void {
-    const { entries, clock } = this.#deps;
-    entry.due = clock.monotonic() + ms;
-    entries.change(entry, { ...entry.unsent, ...more, notBefore: clock.now() + ms });
-  }
-
-  async #hasOlder(unsent: UnsentWrite): Promise<boolean> {
-    const { entries, folder } = this.#deps;
-    const older = (other: UnsentWrite): boolean =>
-      byAge(other, unsent) < 0 &&
-      AUTOMATIC.has(other.state) &&
-      isSameIssue(other.ref, unsent.ref) &&
-      !entries.isLeftOver(other.id);
-    if (entries.all().some((other) => older(other.unsent))) return true;
-    return (await folder.olderThan(unsent)).some(older);
   }
 }
 
@@ -423,10 +290,4 @@ function isOwnFailure(error: unknown): boolean {
 /** True where the user was shown just this: what somebody changed since then is not overwritten unseen. */
 function isSeen({ conflict }: Evidence, unsent: UnsentWrite): boolean {
   return unsent.state === 'conflict' && isDeepStrictEqual(conflict, unsent.conflict);
-}
-
-function keptError({ problem, ref }: UnsentWrite): ShipshapeError {
-  return problem
-    ? errorOf(problem, ref.siteId)
-    : new ShipshapeError('connectionLost', 'The window ended while it was sent', { siteId: ref.siteId });
 }

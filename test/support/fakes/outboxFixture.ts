@@ -16,7 +16,7 @@ import type { StoredWorklog, WorklogDraft } from '../../../src/atlassian/model/w
 import type { WriteOptions } from '../../../src/atlassian/ports/jira/writeOptions.ts';
 import type { FieldAnswer, IssueLinkValue } from '../../../src/fields/field.ts';
 import { FailingFiles } from '../failingFiles.ts';
-import { AUTOMATIC } from '../../../src/atlassian/outbox/sender.ts';
+import { AUTOMATIC } from '../../../src/atlassian/outbox/olderChanges.ts';
 import { DiskOutbox } from '../../../src/atlassian/outbox/outbox.ts';
 import type { WriteOutcome } from '../../../src/atlassian/ports/outbox.ts';
 import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
