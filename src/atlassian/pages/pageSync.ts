@@ -74,7 +74,11 @@ export async function lookAtPage(
   return { file, page, base, isSure, conversion, property };
 }
 
-/** The versions that a file may come from. */
+/**
+ * The versions that a file may come from. One that is newer than what this computer has seen is none: what it has beside
+ * the file would look as if the file had taken it back. An older one is, as somebody may have put an old file back; what
+ * both changed alike since then is no conflict.
+ */
 function candidateVersions(
   published: readonly Published[],
   page: Page,
@@ -83,7 +87,8 @@ function candidateVersions(
   const versions = new Set(published.slice(-MOST_PUBLISHED).map(({ version }) => version));
   if (lastVersion !== undefined) versions.add(lastVersion);
   else for (let back = 0; back < MOST_RECENT; back += 1) versions.add(page.version - back);
-  return [...versions].filter((version) => version >= 1 && version <= page.version);
+  const newest = Math.min(page.version, lastVersion ?? page.version);
+  return [...versions].filter((version) => version >= 1 && version <= newest);
 }
 
 /**
