@@ -58,11 +58,15 @@ export type ReportOdd = (place: string) => void;
 /** For whoever has no log. */
 export const ignoreOdd: ReportOdd = () => undefined;
 
+/** Odd elements of one list; with more of them it is another reply, and to complain of each would keep the window busy. */
+const MOST_ODD = 1000;
+
 /**
  * Reads each element of a list by itself: one that cannot be read is left out and reported, and costs the others
  * nothing.
  * @param read rejects an element with `unexpectedReply`
- * @throws ShipshapeError `unexpectedReply` when there are elements and none of them can be read: it is another reply
+ * @throws ShipshapeError `unexpectedReply` when there are elements and none of them can be read, or far too many cannot:
+ * it is another reply
  */
 export function readEach<T>(
   values: readonly unknown[],
@@ -71,12 +75,15 @@ export function readEach<T>(
 ): readonly T[] {
   const found: T[] = [];
   let failure: unknown;
+  let odds = 0;
   for (const value of values) {
     try {
       found.push(read(value));
     } catch (error) {
       if (reasonOf(error) !== 'unexpectedReply') throw error;
       failure = error;
+      odds += 1;
+      if (odds > MOST_ODD) throw error;
       odd(error instanceof Error ? error.message : '');
     }
   }

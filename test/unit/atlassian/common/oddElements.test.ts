@@ -63,6 +63,17 @@ for (const [flavor, create] of [
       await failsWith('unexpectedReply', client({ issues: 'none' }).searchIssues({ jql: 'x', pageSize: 50 }));
     });
 
+    it('is another reply where there are millions of them', async () => {
+      let reported = 0;
+      const send = (request: TransportRequest): Promise<unknown> => {
+        const issues = [...new Array<unknown>(1_000_000).fill({}), page.issues[0]];
+        return Promise.resolve(isFields(request) ? [] : { issues, total: 3 });
+      };
+      const jira = create('shop', { send }, { odd: () => void (reported += 1) });
+      await failsWith('unexpectedReply', jira.searchIssues({ jql: 'x', pageSize: 50 }));
+      assert.ok(reported <= 1001, String(reported));
+    });
+
     // What is not there is sent again: an answer that is none must not look like that.
     it('is no evidence that something is not there', async () => {
       for (const reply of [
