@@ -13,6 +13,7 @@ import { measureKnownAnswers } from './knownAnswers.ts';
 import { measureMarkdown } from './markdown.ts';
 import { measurePanels } from './panels.ts';
 import { measureRefresh } from './refresh.ts';
+import { measureReplies } from './replies.ts';
 import { measureRowsInHost } from './rows.ts';
 import { measureSampleSite } from './sampleSiteStart.ts';
 import { measureSite } from './site.ts';
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, () => Table | Promise<Table | Table[]>>> = 
   site: measureSite,
   known: measureKnownAnswers,
   refresh: measureRefresh,
+  replies: measureReplies,
   rows: measureRowsInHost,
   panels: measurePanels,
   cancelling: measureCancelling,
