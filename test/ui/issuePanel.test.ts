@@ -66,8 +66,8 @@ describe('the issue panel, by keyboard alone', function () {
     const before = await states();
     await frame.locator('.task', { hasText: 'typed here' }).locator('input').focus();
     await press('Space');
-    await window.page.waitForTimeout(1500);
-    assert.deepEqual(await states(), [...before.slice(0, -1), true]);
+    const ticked = [...before.slice(0, -1), true];
+    await waitForText(async () => JSON.stringify(await states()), JSON.stringify(ticked), 'The boxes');
   });
 
   it('chooses a value of a list', async () => {
@@ -113,6 +113,7 @@ describe('the issue panel, by keyboard alone', function () {
   it('comments for a role alone', async () => {
     await panel.tabTo('Add a comment');
     await press('Enter');
+    await shows('.markdownBox button', 'Preview');
     await panel.hasFocus('Add a comment');
     await type('Not for everybody');
     await panel.tabTo('Who may read it: Everyone');
@@ -128,27 +129,20 @@ describe('the issue panel, by keyboard alone', function () {
 
   it('quotes with a mention of who wrote it, behind what is typed already', async () => {
     const frame = await panel.frame();
-    await panel.tabTo('Comments', 'Shift+Tab');
-    await press('Enter');
+    const comments = frame.locator('.activity article.comment:not(.worklog)');
     await panel.tabTo('Add a comment');
     await press('Enter');
+    await shows('.markdownBox button', 'Preview');
     await panel.hasFocus('Add a comment');
     await type('First.');
-    const name = await frame
-      .locator('.comment h3')
-      .filter({ hasNotText: 'Lin Yi-Chen' })
-      .first()
-      .textContent();
-    await frame
-      .locator('.comment', { hasText: name ?? '' })
-      .first()
-      .getByText('Quote')
-      .focus();
+    const others = comments.filter({ hasNotText: 'Lin Yi-Chen' }).first();
+    const name = (await others.locator('h3').textContent()) ?? '';
+    await others.getByText('Quote').focus();
     await press('Enter');
     const box = frame.locator('.activity textarea');
     await waitForText(
       () => box.inputValue(),
-      new RegExp(`^First\\.\n\n> [^]*\n\n@${escapePattern(name ?? '')} $`),
+      new RegExp(`^First\\.\n\n> [^]*\n\n@${escapePattern(name)} $`),
       'The box',
     );
     await panel.hasFocus('Add a comment');
