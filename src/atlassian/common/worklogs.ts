@@ -1,5 +1,6 @@
 import type { StoredWorklog, WorklogDraft } from '../model/worklog.ts';
 import type { FieldCodec } from './fieldValues.ts';
+import { readVisibility } from './visibility.ts';
 import { readTime, readUser } from './issues.ts';
 import { id, needList, number, object, objects, required, text } from './read.ts';
 
@@ -10,6 +11,7 @@ export function readWorklog(value: unknown): StoredWorklog {
   const worklog = object(value);
   const author = readUser(worklog['author']);
   const { comment } = worklog;
+  const visibility = readVisibility(worklog['visibility']);
   return {
     id: required(id(worklog['id']), 'worklog.id'),
     ...(author && { authorId: author.accountId, authorName: author.displayName }),
@@ -18,6 +20,7 @@ export function readWorklog(value: unknown): StoredWorklog {
     spent: text(worklog['timeSpent']) ?? '',
     seconds: number(worklog['timeSpentSeconds']) ?? 0,
     ...(comment !== undefined && comment !== null && comment !== '' && { body: comment }),
+    ...(visibility && { visibility }),
   };
 }
 

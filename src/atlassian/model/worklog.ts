@@ -26,4 +26,6 @@ export interface StoredWorklog {
   readonly seconds: number;
   /** ADF, or wiki markup on Data Center; absent for none. */
   readonly body?: unknown;
+  /** Absent where everybody who sees the issue may read it. */
+  readonly visibility?: CommentVisibility;
 }

@@ -381,11 +381,15 @@ export class OutboxFixture {
 }
 
 /** One of the account's, with hours alone. */
-function storedWorklog(id: string, { spent, started, text }: WorklogDraft): Omit<StoredWorklog, 'created'> {
+function storedWorklog(
+  id: string,
+  { spent, started, text, visibility }: WorklogDraft,
+): Omit<StoredWorklog, 'created'> {
   return {
     ...{ id, authorId: ME.accountId, authorName: ME.displayName, spent },
     ...{ started: Date.parse(started), seconds: Number.parseInt(spent, 10) * 3600 },
     ...(text !== '' && { body: text }),
+    ...(visibility && { visibility }),
   };
 }
 

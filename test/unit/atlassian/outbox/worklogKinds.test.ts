@@ -74,6 +74,15 @@ describe('work logs', () => {
       assert.deepEqual([logged(), desk.jira.count('updateWorklog')], [['2h'], 1]);
     });
 
+    it('stay with those for whom alone they are, also since they were seen', async () => {
+      const { outbox } = desk.window();
+      const visibility = { type: 'role', value: 'Developers' } as const;
+      const draft = { spent: '1h', started: STARTED, text: 'Looked', visibility };
+      await desk.jira.client.updateWorklog('SHOP-1', '1', draft, undefined);
+      assert.equal((await desk.send(outbox, change('2h'))).kind, 'done');
+      assert.deepEqual([logged(), desk.worklogs[0]?.visibility], [['2h'], visibility]);
+    });
+
     it('are never overwritten unseen', async () => {
       const { outbox } = desk.window();
       await desk.jira.client.updateWorklog(
