@@ -59,9 +59,14 @@ function tokenCounts(text: string): Map<string, number> {
 /**
  * Markdown in which tokens that lost a bracket or a letter are whole again: they can be moved and deleted, not damaged.
  * @param before the Markdown as it was before it was edited
+ * @param isEditable whether the words of a token may be changed
  */
-export function repairTokens(markdown: string, before: string): string {
-  const known = tokenCounts(before);
+export function repairTokens(
+  markdown: string,
+  before: string,
+  isEditable: (token: string) => boolean = () => false,
+): string {
+  const known = new Map([...tokenCounts(before)].filter(([each]) => !isEditable(each)));
   if (known.size === 0) return markdown;
   const now = tokenCounts(markdown);
   const missing = [...known].flatMap(([each, count]) =>

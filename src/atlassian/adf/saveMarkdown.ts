@@ -1,8 +1,10 @@
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
+import { repairTokens } from '../../markdown/tokens.ts';
 import { childrenOf, type AdfDocument } from './adf.ts';
 import { AdfBlocks, type LocalIds } from './adfBlocks.ts';
 import { AdfEditor } from './adfEditor.ts';
 import { AdfLines } from './adfLines.ts';
+import { adfToMarkdown } from './adfToMarkdown.ts';
 import { Borrowed } from './borrowed.ts';
 import type { FindPerson } from './people.ts';
 
@@ -26,6 +28,13 @@ export function saveMarkdown(base: AdfDocument, markdown: string, options: SaveO
   const borrowed = new Borrowed();
   const lines = new AdfLines(before, borrowed, findPerson);
   const editor = new AdfEditor(lines, new AdfBlocks(before, lines, borrowed, localId));
-  const content = editor.content('doc', before, readMarkdown(markdown));
+  const hasTokens = /[⟦⟧]/.test(markdown);
+  const whole = hasTokens ? repairTokens(markdown, adfToMarkdown(base).markdown, isEditable) : markdown;
+  const content = editor.content('doc', before, readMarkdown(whole));
   return content === before ? base : { ...base, content: borrowed.settle(content, localId) };
+}
+
+/** Whether a token shows words of the document, which somebody may change; all else is a name. */
+function isEditable(token: string): boolean {
+  return !/^⟦(?:macro|panel|card|synced block)(?:: [^⟦⟧]*)?⟧$/.test(token);
 }

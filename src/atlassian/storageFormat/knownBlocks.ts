@@ -5,6 +5,8 @@ import { sourceTree, type SourceNode } from './sourceTree.ts';
 const BLOCKS =
   /^(?:p|h[1-6]|ul|ol|table|blockquote|pre|ac:task-list|ac:structured-macro|ac:macro|ac:adf-extension)$/;
 
+const TITLE = /<ac:parameter\s+ac:name="title"\s*>[^<]*<\/ac:parameter>/;
+
 /** Deeper ones are not looked for: each is read by itself. */
 const MAX_DEPTH = 8;
 
@@ -44,7 +46,13 @@ export class KnownBlocks {
         for (const node of nodes) {
           if (node.kind !== 'element') continue;
           const own = source.slice(node.from, node.to);
-          if (BLOCKS.test(node.name)) add(this.#blocks, only(read(own)), own);
+          if (BLOCKS.test(node.name)) {
+            const blocks = read(own);
+            const [, code] = blocks.length === 2 ? blocks : [];
+            // Code whose title did not come along.
+            if (code?.type === 'code') add(this.#blocks, blockKey(code), own.replace(TITLE, ''));
+            else add(this.#blocks, only(blocks), own);
+          }
           if (node.name === 'li') {
             const [list] = read(`<ul>${own}</ul>`);
             const item = list?.type === 'list' && list.items.length === 1 ? list.items[0] : undefined;

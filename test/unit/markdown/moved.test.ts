@@ -72,6 +72,15 @@ describe('what is moved stays what it is', () => {
     );
   });
 
+  it('in storage format: code without its title', () => {
+    const code =
+      '<ac:structured-macro ac:name="code" ac:macro-id="m"><ac:parameter ac:name="title">T</ac:parameter><ac:parameter ac:name="linenumbers">true</ac:parameter><ac:plain-text-body><![CDATA[x]]></ac:plain-text-body></ac:structured-macro>';
+    assert.equal(
+      saveStorageMarkdown(`${code}<p>a</p><p>b</p>`, '**T**\n\na\n\nb\n\n```\nx\n```\n'),
+      `<p><strong>T</strong></p><p>a</p><p>b</p>${code.replace('<ac:parameter ac:name="title">T</ac:parameter>', '')}`,
+    );
+  });
+
   it('in storage format: out of what holds it, and into it', () => {
     const paragraph = (text: string): string =>
       `<p style="text-align: center;"><ac:inline-comment-marker ac:ref="r${text}">${text}</ac:inline-comment-marker></p>`;

@@ -241,6 +241,19 @@ describe('saveMarkdown', () => {
     );
   });
 
+  it('keeps a macro whose token was misspelt, in a cell too', () => {
+    const macro = node('inlineExtension', { extensionType: 'x', extensionKey: 'jira-chart' });
+    const base = doc(
+      node('table', {}, row(adf.header('h')), row(node('tableCell', {}, paragraph('a ', macro, ' b')))),
+    );
+    for (const damaged of ['⟦macro: jira-char⟧', '⟦macro: jira-chart', 'macro: jira-chart⟧', '⟦jira-chart⟧'])
+      assert.deepEqual(
+        edit(base, '⟦macro: jira-chart⟧ b', `${damaged} c`)[0]?.content?.[1],
+        row(node('tableCell', {}, paragraph('a ', macro, ' c'))),
+        damaged,
+      );
+  });
+
   it('gives an expand that moves into another one the attributes that the schema wants there', () => {
     const expand = node('expand', undefined, paragraph('in'));
     const base = doc(expand, node('expand', { title: 'outer' }, paragraph('out')));
