@@ -223,7 +223,11 @@ function joined(
     const [from, to] = [ranges[last?.at ?? -1], ranges[block.at ?? -1]];
     // What stood between two blocks stays before the second, also where something new stands between them now.
     const isBehind = last?.at !== undefined && last.at + 1 === block.at && from?.place === to?.place;
+    const beside = ranges[(block.at ?? 0) - 1];
+    // Where what stood between is gone, what stood before the second block stays before it.
+    const isFurther = gap === '' && last?.at !== undefined && last.at < (block.at ?? -1);
     if (isBehind) result += text.slice(from?.to, to?.from);
+    else if (isFurther && beside?.place === to?.place) result += text.slice(beside?.to, to?.from);
     else if (index > 0) result += gap;
     result += block.source;
     if (block.at !== undefined) last = block;

@@ -72,6 +72,16 @@ describe('what is moved stays what it is', () => {
     );
   });
 
+  it('in storage format: the white space beside what is gone', () => {
+    const row = (text: string): string => `  <tr>\n    <td>${text}</td>\n  </tr>\n`;
+    const table = (...rows: readonly string[]): string =>
+      `<table>\n<tbody>\n  <tr><th>h</th></tr>\n${rows.map(row).join('')}</tbody>\n</table>\n<p>x</p>\n\n<p>y</p>\n<p>z</p>`;
+    assert.equal(
+      saveStorageMarkdown(table('a', 'b', 'c'), '| h |\n| --- |\n| a |\n| c |\n\nx\n\nz\n'),
+      table('a', 'c').replace('<p>y</p>\n', '').replace('</p>\n\n<p>z', '</p>\n<p>z'),
+    );
+  });
+
   it('in storage format: code without its title', () => {
     const code =
       '<ac:structured-macro ac:name="code" ac:macro-id="m"><ac:parameter ac:name="title">T</ac:parameter><ac:parameter ac:name="linenumbers">true</ac:parameter><ac:plain-text-body><![CDATA[x]]></ac:plain-text-body></ac:structured-macro>';
