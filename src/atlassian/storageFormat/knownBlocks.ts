@@ -1,6 +1,6 @@
 import { blockKey, itemKey } from '../../markdown/blockKey.ts';
 import type { Block, ListItem } from '../../markdown/model.ts';
-import { sourceTree, type SourceNode } from './sourceTree.ts';
+import { sourceAttribute, sourceTree, type SourceNode } from './sourceTree.ts';
 
 const BLOCKS =
   /^(?:p|h[1-6]|ul|ol|table|blockquote|pre|ac:task-list|ac:structured-macro|ac:macro|ac:adf-extension)$/;
@@ -50,7 +50,8 @@ export class KnownBlocks {
             const blocks = read(own);
             const [, code] = blocks.length === 2 ? blocks : [];
             // Code whose title did not come along.
-            if (code?.type === 'code') add(this.#blocks, blockKey(code), own.replace(TITLE, ''));
+            if (code?.type === 'code' && isCode(own))
+              add(this.#blocks, blockKey(code), own.replace(TITLE, ''));
             else add(this.#blocks, only(blocks), own);
           }
           if (node.name === 'li') {
@@ -65,6 +66,10 @@ export class KnownBlocks {
     }
     this.#pending = [];
   }
+}
+
+function isCode(macro: string): boolean {
+  return /^(?:code|noformat)$/i.test(sourceAttribute(/^<[^>]*>/.exec(macro)?.[0] ?? '', 'ac:name') ?? '');
 }
 
 function only(blocks: readonly Block[]): string | undefined {

@@ -72,6 +72,17 @@ describe('what is moved stays what it is', () => {
     );
   });
 
+  it('in storage format: what stood beside code in one macro', () => {
+    const tip =
+      '<ac:structured-macro ac:name="tip" ac:macro-id="t"><ac:parameter ac:name="title">T</ac:parameter><ac:rich-text-body><p>in</p></ac:rich-text-body></ac:structured-macro>';
+    const code =
+      '<ac:structured-macro ac:name="code" ac:macro-id="c"><ac:plain-text-body><![CDATA[x]]></ac:plain-text-body></ac:structured-macro>';
+    const body = `<p>a</p><ac:structured-macro ac:name="excerpt" ac:macro-id="e"><ac:rich-text-body>${tip}${code}</ac:rich-text-body></ac:structured-macro>`;
+    const saved = saveStorageMarkdown(body, '```\nx\n```\n\n> [!TIP]\n> **T**\n>\n> in\n\na\n');
+    assert.equal(saved.split('>T<').length, 2, saved);
+    assert.equal(saved.split('<p>in</p>').length, 2, saved);
+  });
+
   it('in storage format: the white space beside what is gone', () => {
     const row = (text: string): string => `  <tr>\n    <td>${text}</td>\n  </tr>\n`;
     const table = (...rows: readonly string[]): string =>
