@@ -59,17 +59,17 @@ export async function lookAtPage(
   const hash = hashOf(file);
   const exact = published.findLast((each) => each.hash === hash)?.version;
   const versions = exact === undefined ? candidateVersions(published, page, lastVersion) : [exact];
-  const candidates = await Promise.all(
+  const found = await Promise.all(
     versions.map(async (version) =>
       // A version can be deleted for good.
       version === page.version ? page : pages.page(pageId, { version }, signal),
     ),
   );
-  const base = likeliestBase(
-    file,
-    candidates.filter((each) => each !== undefined),
-    conversion,
-  );
+  const candidates = found.filter((each) => each !== undefined).sort((a, b) => a.version - b.version);
+  const isKnown = exact !== undefined || lastVersion !== undefined;
+  // Where nobody knows, the oldest: it takes nothing back, as what both sides changed alike is no conflict. Of one that
+  // is too new, the file would seem to have taken out what it never had.
+  const base = isKnown ? likeliestBase(file, candidates, conversion) : candidates[0];
   const isSure = exact !== undefined || (base !== undefined && base.version === lastVersion);
   return { file, page, base, isSure, conversion, property };
 }

@@ -50,6 +50,7 @@ export function withPublished(all: readonly Published[], one: Published): { read
 /**
  * Of versions of a page, the one that a file most likely comes from: the one that least has to be changed of. Of equals
  * the oldest: what a newer one has beside it was changed by others.
+ * @param candidates the oldest first
  */
 export function likeliestBase(
   file: string,
@@ -58,7 +59,7 @@ export function likeliestBase(
 ): Page | undefined {
   const mine = keysOf(readPageText(file).text);
   let best: { readonly page: Page; readonly distance: number } | undefined;
-  for (const page of [...candidates].sort((a, b) => a.version - b.version)) {
+  for (const page of candidates) {
     const hunks = diff(keysOf(pageMarkdown(page.body, options)), mine);
     const distance = hunks.reduce((sum, { from0, to0, from1, to1 }) => sum + to0 - from0 + to1 - from1, 0);
     if (!best || distance < best.distance) best = { page, distance };
