@@ -33,6 +33,13 @@ export class Panel {
     return frame;
   }
 
+  /** Waits until the page shows what the site has: it asks for nothing, and nothing in it waits to be sent. */
+  async settled(): Promise<void> {
+    const frame = await this.frame();
+    await frame.locator('.page[aria-busy=false]').waitFor();
+    await frame.locator('.page', { hasNotText: 'waits to be' }).waitFor();
+  }
+
   /** What has the keyboard: its name, or else its text. */
   async focused(): Promise<string> {
     const frame = await this.frame();
