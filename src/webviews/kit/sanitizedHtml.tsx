@@ -58,6 +58,7 @@ const CLASSES: ReadonlyMap<string, string> = new Map([
   ['table-wrap', 'tableScroll'],
 ]);
 
+const SECTION_LEVEL = 2;
 const COLOR = /^(?:#[0-9a-f]{3,8}|[a-z]{3,20})$/i;
 
 /** What a Data Center made of its own markup, cleaned by DOMPurify, which is loaded for this alone. */
@@ -80,7 +81,7 @@ export function SanitizedHtml({ html, openLink, picture }: Props): VNode {
       for (const link of clean.querySelectorAll('a[href]'))
         if (webAddress(link.getAttribute('href')) === undefined) link.removeAttribute('href');
       for (const colored of clean.querySelectorAll<HTMLElement>('[color]')) colorReadably(colored);
-      for (const heading of clean.querySelectorAll('h1, h2, h3, h4, h5, h6')) lower(heading);
+      lowerHeadings(clean);
       // Wide ones scroll, by keyboard too.
       for (const wide of clean.querySelectorAll('.tableScroll, pre')) wide.setAttribute('tabindex', '0');
       pictures = [...clean.querySelectorAll('img')].map((image) => {
@@ -120,13 +121,17 @@ function colorReadably(element: HTMLElement): void {
   if (COLOR.test(color)) element.style.color = `color-mix(in srgb, ${color} 60%, var(--vscode-foreground))`;
 }
 
-/** Above a text stand the title of the page and the name of its section. */
-function lower(heading: Element): void {
-  const level = Number(heading.localName.slice(1));
-  const lowered = document.createElement(`h${Math.min(6, level + 2)}`);
-  lowered.className = `level${level}`;
-  lowered.replaceChildren(...heading.childNodes);
-  heading.replaceWith(lowered);
+/** Above a text stands the name of its section: whatever levels its writer left out, the page's go down one by one. */
+function lowerHeadings(text: DocumentFragment): void {
+  let above: readonly number[] = [];
+  for (const heading of text.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
+    const level = Number(heading.localName.slice(1));
+    above = [...above.filter((other) => other < level), level];
+    const lowered = document.createElement(`h${Math.min(6, SECTION_LEVEL + above.length)}`);
+    lowered.className = `level${level}`;
+    lowered.replaceChildren(...heading.childNodes);
+    heading.replaceWith(lowered);
+  }
 }
 
 function translateClass(element: Element): void {
