@@ -16,8 +16,6 @@ import {
 
 /** So many of the versions that came from a file are looked at to find the one that this file comes from. */
 const MOST_PUBLISHED = 4;
-/** The same for versions of any origin, where this computer never published or pulled the page. */
-const MOST_RECENT = 8;
 
 /** After these nobody knows whether the site took the change. */
 const UNKNOWN_ENDS: readonly ErrorReason[] = ['connectionLost', 'timeout', 'serverError', 'notJson'];
@@ -85,8 +83,8 @@ function candidateVersions(
   lastVersion: number | undefined,
 ): readonly number[] {
   const versions = new Set(published.slice(-MOST_PUBLISHED).map(({ version }) => version));
-  if (lastVersion !== undefined) versions.add(lastVersion);
-  else for (let back = 0; back < MOST_RECENT; back += 1) versions.add(page.version - back);
+  // Where nobody knows, the first one takes nothing back.
+  versions.add(lastVersion ?? 1);
   const newest = Math.min(page.version, lastVersion ?? page.version);
   return [...versions].filter((version) => version >= 1 && version <= newest);
 }

@@ -36,6 +36,7 @@ export async function conversionFor(
   ]);
   const names = await people.namesOf(site.id, mentionedUsers(body));
   return {
+    tokens: true,
     userName: (id) => names.get(id),
     pageUrl: (link) => linkUrl(site, link, spaceKey),
   };
