@@ -79,13 +79,13 @@ export function createConfluencePages(transport: Transport, odd: ReportOdd = ign
     },
 
     async savePageFile(pageId, file, known) {
-      const folder = `${content(pageId)}/child/attachment`;
-      await transport.send({
-        method: 'POST',
-        url: known === undefined ? folder : `${folder}/${encodeURIComponent(known.id)}/data`,
-        file,
-        expects: [200],
-      });
+      const folder = `/rest/api/content/${encodeURIComponent(pageId)}/child/attachment`;
+      if (known === undefined) {
+        await transport.send({ method: 'POST', url: folder, file, expects: [200] });
+        return;
+      }
+      const url = `/rest/api/content/${encodeURIComponent(pageId)}/child/attachment/${encodeURIComponent(known.id)}/data`;
+      await transport.send({ method: 'POST', url, file, expects: [200] });
     },
 
     async pageProperty(pageId, key, signal) {
@@ -94,10 +94,19 @@ export function createConfluencePages(transport: Transport, odd: ReportOdd = ign
     },
 
     async setPageProperty(pageId, key, value, known) {
+      if (known === undefined) {
+        await transport.send({
+          method: 'POST',
+          url: `/rest/api/content/${encodeURIComponent(pageId)}/property`,
+          body: { key, value },
+          expects: [200],
+        });
+        return;
+      }
       await transport.send({
-        method: known === undefined ? 'POST' : 'PUT',
-        url: known === undefined ? `${content(pageId)}/property` : property(pageId, key),
-        body: { key, value, ...(known && { version: { number: known.version + 1 } }) },
+        method: 'PUT',
+        url: `/rest/api/content/${encodeURIComponent(pageId)}/property/${encodeURIComponent(key)}`,
+        body: { key, value, version: { number: known.version + 1 } },
         expects: [200],
       });
     },
