@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableList, type Disposable } from '../core/events.ts';
+import { QUERY_SCHEME } from '../platform/fileSystem.ts';
 import { onDidChangeSettings, readSetting } from '../platform/settings.ts';
 import type { Features } from './features.ts';
 import { setSiteContext } from './siteContext.ts';
@@ -45,9 +46,10 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
   return watching;
 }
 
-/** A file of JQL, or a fence of it in Markdown. */
+/** A query, a file of JQL, or a fence of it in Markdown. */
 function holdsJql(document: vscode.TextDocument): boolean {
-  if (document.languageId === 'jql') return true;
+  // A query is told by its address: it gets its language a moment after it is opened.
+  if (document.uri.scheme === QUERY_SCHEME || document.languageId === 'jql') return true;
   return document.languageId === 'markdown' && /^[ \t]*(?:`{3,}|~{3,})[ \t]*jql\b/im.test(document.getText());
 }
 

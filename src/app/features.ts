@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { DisposableList, type Disposable } from '../core/events.ts';
 import type { CommandId } from '../platform/commands.ts';
+import type { FileScheme } from '../platform/fileSystem.ts';
 import type { PanelType } from '../platform/panels.ts';
 import type { TreeViewId } from '../platform/treeViews.ts';
 import type { DocumentScheme } from '../platform/virtualDocuments.ts';
@@ -56,6 +57,11 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.clearIssueFilter': 'issues',
   'shipshape.groupIssues': 'issues',
   'shipshape.sortIssues': 'issues',
+  'shipshape.chooseIssueColumns': 'issues',
+  'shipshape.hideDoneIssues': 'issues',
+  'shipshape.showDoneIssues': 'issues',
+  'shipshape.moveIssueUp': 'issues',
+  'shipshape.moveIssueDown': 'issues',
   'shipshape.addQuery': 'issues',
   'shipshape.editQuery': 'issues',
   'shipshape.renameQuery': 'issues',
@@ -75,6 +81,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.copyIssueMarkdown': 'issues',
   'shipshape.copyIssueAsMarkdown': 'issuePanel',
   'shipshape.assignIssueToMe': 'issues',
+  'shipshape.changeIssues': 'issues',
   'shipshape.findIssue': 'findIssue',
   'shipshape.createIssue': 'createIssue',
   'shipshape.createIssues': 'createIssue',
@@ -123,7 +130,14 @@ export const FEATURE_OF_DOCUMENT: Readonly<Record<DocumentScheme, keyof typeof D
   'shipshape-diagnosis': 'troubleshooting',
   'shipshape-page': 'pages',
   'shipshape-report': 'transitions',
+  'shipshape-result': 'jql',
   'shipshape-template': 'templates',
+};
+
+/** Which feature stands behind a document that can be saved. */
+export const FEATURE_OF_FILE: Readonly<Record<FileScheme, keyof typeof DOORS>> = {
+  shipshape: 'issuePanel',
+  'shipshape-query': 'issues',
 };
 
 /** Opens features, each once, and closes them all with the window. One that does not start can be tried again. */

@@ -11,6 +11,7 @@ import { afterStart } from './afterStart.ts';
 import {
   FEATURE_OF_COMMAND,
   FEATURE_OF_DOCUMENT,
+  FEATURE_OF_FILE,
   FEATURE_OF_PANEL,
   FEATURE_OF_VIEW,
   Features,
@@ -32,7 +33,7 @@ export function start(context: vscode.ExtensionContext): {
   );
   running.add(provideTreeViews((id) => features.openQuietly(FEATURE_OF_VIEW[id])));
   running.add(provideDocuments((scheme) => features.open(FEATURE_OF_DOCUMENT[scheme])));
-  running.add(provideFiles(() => features.open('issuePanel')));
+  running.add(provideFiles((scheme) => features.open(FEATURE_OF_FILE[scheme])));
   running.add(providePanels((type) => features.open(FEATURE_OF_PANEL[type])));
   running.add(
     provideLinks(async (link) => {

@@ -76,6 +76,11 @@ export interface CommandTable {
   'shipshape.clearIssueFilter': () => unknown;
   'shipshape.groupIssues': () => unknown;
   'shipshape.sortIssues': () => unknown;
+  'shipshape.chooseIssueColumns': () => unknown;
+  'shipshape.hideDoneIssues': () => unknown;
+  'shipshape.showDoneIssues': () => unknown;
+  'shipshape.moveIssueUp': OnTarget<IssueTarget>;
+  'shipshape.moveIssueDown': OnTarget<IssueTarget>;
   /** @param jql what it begins with */
   'shipshape.addQuery': (jql?: string) => unknown;
   'shipshape.editQuery': OnTarget<QueryTarget>;
@@ -96,6 +101,7 @@ export interface CommandTable {
   'shipshape.copyIssueMarkdown': OnTarget<IssueTarget>;
   'shipshape.copyIssueAsMarkdown': OnTarget<IssueTarget>;
   'shipshape.assignIssueToMe': OnTarget<IssueTarget>;
+  'shipshape.changeIssues': OnTarget<IssueTarget>;
   'shipshape.findIssue': () => unknown;
   'shipshape.createIssue': OnTarget<TextPlace | vscode.Uri>;
   'shipshape.createIssues': () => unknown;

@@ -3,7 +3,14 @@ import * as vscode from 'vscode';
 /** The scheme of documents that are written back to a site when they are saved. */
 export const FILE_SCHEME = 'shipshape';
 
-/** What stands behind the documents of the scheme. Failures are told by VS Code where the file was opened or saved. */
+/** The scheme of queries, which are written to the settings. */
+export const QUERY_SCHEME = 'shipshape-query';
+
+const SCHEMES = [FILE_SCHEME, QUERY_SCHEME] as const;
+
+export type FileScheme = (typeof SCHEMES)[number];
+
+/** What stands behind the documents of a scheme. Failures are told by VS Code where the file was opened or saved. */
 export interface FileSource {
   /** When it was changed last, in milliseconds since 1970: what VS Code compares before it overwrites anything. */
   stat(
@@ -15,16 +22,21 @@ export interface FileSource {
   readonly onDidChange?: vscode.Event<vscode.Uri>;
 }
 
-let source: FileSource | undefined;
+const sources = new Map<FileScheme, FileSource>();
 const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
 
 /**
- * Makes the scheme known to VS Code. The first document that is opened opens its feature.
- * @param open starts the feature; resolves when it has called `serveFiles`
+ * Makes the schemes known to VS Code. The first document that is opened opens its feature.
+ * @param open starts the feature of a scheme; resolves when it has called `serveFiles`
  */
-export function provideFiles(open: () => Promise<void>): vscode.Disposable {
+export function provideFiles(open: (scheme: FileScheme) => Promise<void>): vscode.Disposable {
+  return vscode.Disposable.from(...SCHEMES.map((scheme) => provideScheme(scheme, open)));
+}
+
+function provideScheme(scheme: FileScheme, open: (scheme: FileScheme) => Promise<void>): vscode.Disposable {
   const opened = async (): Promise<FileSource> => {
-    if (!source) await open();
+    if (!sources.has(scheme)) await open(scheme);
+    const source = sources.get(scheme);
     if (!source) throw vscode.FileSystemError.Unavailable();
     return source;
   };
@@ -53,15 +65,15 @@ export function provideFiles(open: () => Promise<void>): vscode.Disposable {
     delete: refuse,
     rename: refuse,
   };
-  return vscode.workspace.registerFileSystemProvider(FILE_SCHEME, provider, { isCaseSensitive: true });
+  return vscode.workspace.registerFileSystemProvider(scheme, provider, { isCaseSensitive: true });
 }
 
-/** Says what stands behind the documents, from here on. */
-export function serveFiles(files: FileSource): vscode.Disposable {
-  source = files;
+/** Says what stands behind the documents of a scheme, from here on. */
+export function serveFiles(scheme: FileScheme, files: FileSource): vscode.Disposable {
+  sources.set(scheme, files);
   const changes = files.onDidChange?.((uri) => changed.fire([{ type: vscode.FileChangeType.Changed, uri }]));
   return new vscode.Disposable(() => {
     changes?.dispose();
-    if (source === files) source = undefined;
+    if (sources.get(scheme) === files) sources.delete(scheme);
   });
 }

@@ -41,7 +41,11 @@ function isQuery(value: unknown): value is QueryEntry {
 export const settingChecks = {
   'shipshape.issues.queries': isListOf(isQuery),
   'shipshape.issues.groupBy': isOneOf('none', 'status', 'project', 'parent', 'assignee', 'sprint'),
-  'shipshape.issues.sortBy': isOneOf('query', 'updated', 'priority', 'key', 'dueDate'),
+  'shipshape.issues.sortBy': isOneOf('query', 'updated', 'priority', 'key', 'dueDate', 'hand'),
+  'shipshape.issues.columns': isListOf(
+    isOneOf('status', 'priority', 'updated', 'age', 'assignee', 'due', 'estimate', 'sprint'),
+  ),
+  'shipshape.issues.hideDone': isBoolean,
   'shipshape.issues.badge': isBoolean,
   'shipshape.templates.spaces': isListOf(isText),
   'shipshape.checklists.files': isText,

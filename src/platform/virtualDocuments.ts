@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
 
 /** The schemes of read-only documents that features make. Their tabs may come back with the window. */
-const SCHEMES = ['shipshape-diagnosis', 'shipshape-page', 'shipshape-report', 'shipshape-template'] as const;
+const SCHEMES = [
+  'shipshape-diagnosis',
+  'shipshape-page',
+  'shipshape-report',
+  'shipshape-template',
+  'shipshape-result',
+] as const;
 
 export type DocumentScheme = (typeof SCHEMES)[number];
 

@@ -29,17 +29,6 @@ export function typeIcon(type: Issue['type']): string {
   );
 }
 
-/** What stands behind key and summary; the status only where no group says it already. */
-export function issueDescription(issue: Issue, context: FormatContext, showStatus: boolean): string {
-  return [
-    showStatus ? issue.status.name : undefined,
-    issue.priority?.name,
-    relativeTime(issue.updated, context),
-  ]
-    .filter((part) => part !== undefined && part !== '')
-    .join(' · ');
-}
-
 /** The row for a screen reader. */
 export function issueLabel(issue: Issue, { t }: FormatContext): string {
   const parts = [
@@ -74,7 +63,7 @@ export function issueFacts(issue: Issue, context: FormatContext): readonly Fact[
 }
 
 /** A calendar day; read as UTC, for a due date has no time zone. */
-function dayOf(date: string, locale: string): string | undefined {
+export function dayOf(date: string, locale: string): string | undefined {
   const time = Date.parse(date);
   if (Number.isNaN(time)) return undefined;
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(time);

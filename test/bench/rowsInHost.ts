@@ -77,6 +77,7 @@ export async function measureRows({ site, folder }: RowsTask): Promise<RowsRepor
     siteState: () => undefined,
     wasExpanded: () => undefined,
     unsent: () => undefined,
+    columns: () => ['status', 'priority', 'updated'] as const,
   };
   const drawn: { readonly item: TreeItem; readonly parent: string | undefined }[] = [];
   const live = await draw(

@@ -9,6 +9,7 @@ import { measureCancelling } from './cancelling.ts';
 import { measureChecklist } from './checklist.ts';
 import { measureConverters } from './converters.ts';
 import { toMarkdown, type Table } from './figures.ts';
+import { measureJql } from './jql.ts';
 import { measureKnownAnswers } from './knownAnswers.ts';
 import { measureMarkdown } from './markdown.ts';
 import { measurePanels } from './panels.ts';
@@ -32,6 +33,7 @@ const PARTS: Readonly<Record<string, () => Table | Promise<Table | Table[]>>> = 
   markdown: measureMarkdown,
   checklist: measureChecklist,
   converters: measureConverters,
+  jql: measureJql,
   'sample-site': measureSampleSite,
 };
 

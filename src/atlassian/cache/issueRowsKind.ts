@@ -21,6 +21,7 @@ export const issue = v.object({
   created: v.string(),
   updated: v.string(),
   dueDate: v.exactOptional(v.string()),
+  storyPoints: v.exactOptional(v.number()),
 }) satisfies v.GenericSchema<unknown, Issue>;
 
 const rows = v.object({

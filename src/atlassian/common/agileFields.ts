@@ -7,12 +7,17 @@ export interface AgileFields {
   readonly sprint?: string;
   /** Data Center only: holds the key of an issue's epic, which is its `parent` on Cloud. */
   readonly epicLink?: string;
+  /** Holds an issue's estimate. */
+  readonly storyPoints?: string;
 }
 
-const TYPES: Readonly<Record<keyof AgileFields, string>> = {
+const TYPES = {
   sprint: 'com.pyxis.greenhopper.jira:gh-sprint',
   epicLink: 'com.pyxis.greenhopper.jira:gh-epic-link',
-};
+} as const satisfies Partial<Record<keyof AgileFields, string>>;
+/** Of team-managed projects. Others have an ordinary number field, which Jira Software makes under this name. */
+const POINTS_TYPE = 'com.pyxis.greenhopper.jira:jsw-story-points';
+const POINTS_NAME = 'story points';
 
 /** What is known of one site; `isOld` when it is time to ask again. */
 export interface KnownAgileFields {
@@ -92,5 +97,16 @@ function readFields(reply: unknown): AgileFields {
     const fieldId = id(field?.['id']);
     return fieldId === undefined ? [] : [[name, fieldId]];
   });
-  return Object.fromEntries(found) as AgileFields;
+  const points =
+    fields.find(({ name, schema }) => isNumber(schema) && String(name).toLowerCase() === POINTS_NAME) ??
+    fields.find(({ schema }) => object(schema)['custom'] === POINTS_TYPE);
+  const pointsId = id(points?.['id']);
+  return {
+    ...(Object.fromEntries(found) as AgileFields),
+    ...(pointsId === undefined ? {} : { storyPoints: pointsId }),
+  };
+}
+
+function isNumber(schema: unknown): boolean {
+  return object(schema)['type'] === 'number';
 }

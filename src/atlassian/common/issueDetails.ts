@@ -62,7 +62,7 @@ const FIRST = [
 ];
 const LAST = ['timetracking', 'security', 'reporter', 'creator', 'created', 'updated', 'resolutiondate'];
 
-const AGILE_TYPES: Readonly<Record<keyof AgileFields, string>> = {
+const AGILE_TYPES: Readonly<Partial<Record<keyof AgileFields, string>>> = {
   sprint: 'com.pyxis.greenhopper.jira:gh-sprint',
   epicLink: 'com.pyxis.greenhopper.jira:gh-epic-link',
 };

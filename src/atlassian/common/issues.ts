@@ -81,6 +81,7 @@ export function readIssue(
     ...optional('sprint', readSprint(custom(agile.sprint))),
     ...optional('resolution', text(object(fields['resolution'])['name'])),
     ...optional('dueDate', text(fields['duedate'])),
+    ...optional('storyPoints', number(custom(agile.storyPoints))),
   };
 }
 

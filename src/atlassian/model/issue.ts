@@ -32,6 +32,8 @@ export interface Issue {
   readonly created: string;
   readonly updated: string;
   readonly dueDate?: string;
+  /** Jira Software's estimate, where the site has its usual field for it. */
+  readonly storyPoints?: number;
 }
 
 export interface IssueSearch {

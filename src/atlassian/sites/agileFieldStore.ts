@@ -9,15 +9,16 @@ const NEW_MS = 24 * 60 * 60_000;
 interface Entry {
   readonly sprint?: string;
   readonly epicLink?: string;
+  readonly storyPoints?: string;
   /** Milliseconds since 1970. */
   readonly askedAt: number;
 }
 
 function isEntry(value: unknown): value is Entry {
   if (typeof value !== 'object' || value === null) return false;
-  const { sprint, epicLink, askedAt }: Partial<Record<keyof Entry, unknown>> = value;
+  const { sprint, epicLink, storyPoints, askedAt }: Partial<Record<keyof Entry, unknown>> = value;
   const isFieldId = (id: unknown): boolean => id === undefined || typeof id === 'string';
-  return isFieldId(sprint) && isFieldId(epicLink) && typeof askedAt === 'number';
+  return [sprint, epicLink, storyPoints].every(isFieldId) && typeof askedAt === 'number';
 }
 
 /** The ids of Jira Software's fields of every site, in what all windows share and sessions keep. */

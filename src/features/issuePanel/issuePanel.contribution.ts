@@ -9,7 +9,7 @@ import { issueOfUrl } from '../../core/links.ts';
 import { copyText } from '../../platform/clipboard.ts';
 import { registerCommand, rowsOf, type IssueTarget } from '../../platform/commands.ts';
 import { describeDelay, describeError } from '../../platform/errorMessages.ts';
-import { serveFiles } from '../../platform/fileSystem.ts';
+import { FILE_SCHEME, serveFiles } from '../../platform/fileSystem.ts';
 import type { Log } from '../../platform/log.ts';
 import { displayLocale } from '../../platform/displayLocale.ts';
 import { restorePanels } from '../../platform/panels.ts';
@@ -84,7 +84,7 @@ export function registerIssuePanel(services: IssuePanelFeatureDependencies): Dis
   const documents = parts.add(new IssueDocuments(panelServices));
   parts.add(completeTexts(panelServices));
   const merges = parts.add(new Merges({ outbox: services.outbox, jira }));
-  parts.add(serveFiles(servedFiles(documents, new AttachmentFiles(jira), merges)));
+  parts.add(serveFiles(FILE_SCHEME, servedFiles(documents, new AttachmentFiles(jira), merges)));
   parts.add(
     registerCommand('shipshape.mergeUnsentChange', async (row, selected) => {
       const rows = rowsOf(row, selected);

@@ -4,6 +4,7 @@ import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { ShipshapeError } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
+import { accountOf } from './accountOf.ts';
 
 /** How giving one issue to the user went: done without an error, or kept to be sent later. */
 export interface AssignResult {
@@ -33,8 +34,11 @@ export async function assignToMe(
     const site = sites.get(ref.siteId);
     if (!site) return { ref, kept: false, error: new ShipshapeError('signedOut', 'The site was removed') };
     const from = issues.settled(ref)?.assignee;
-    const to = { accountId: site.accountId, displayName: site.accountName, active: true };
-    const outcome = await outbox.send(ref, { kind: 'assign', to, ...(from && { from }) }, signal);
+    const outcome = await outbox.send(
+      ref,
+      { kind: 'assign', to: accountOf(site), ...(from && { from }) },
+      signal,
+    );
     return outcome.kind === 'refused'
       ? { ref, kept: false, error: outcome.error }
       : { ref, kept: outcome.kind === 'kept' };

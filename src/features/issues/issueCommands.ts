@@ -5,8 +5,8 @@ import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { isCancelled } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { copyText } from '../../platform/clipboard.ts';
-import { registerCommand, type IssueTarget } from '../../platform/commands.ts';
-import { describeError, showError } from '../../platform/errorMessages.ts';
+import { registerCommand, runCommand, type IssueTarget } from '../../platform/commands.ts';
+import { describeDelay, describeError, showError } from '../../platform/errorMessages.ts';
 import type { IssueFinder } from '../../ui/issuePicker.ts';
 import type { Log } from '../../platform/log.ts';
 import { tellError } from '../../platform/notifications.ts';
@@ -14,6 +14,7 @@ import { withProgress } from '../../platform/progress.ts';
 import { openWebPage } from '../../platform/webPages.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import { targetIssues } from '../../ui/targetIssues.ts';
+import { accountOf } from './accountOf.ts';
 import type { AssignResult } from './assign.ts';
 import { issueLinks, issueMarkdown, issueUrl, type IssueLookup } from '../../ui/issueLinks.ts';
 
@@ -43,7 +44,8 @@ export function registerIssueCommands(services: IssueCommandDependencies): vscod
       | 'shipshape.copyIssueKey'
       | 'shipshape.copyIssueLink'
       | 'shipshape.copyIssueMarkdown'
-      | 'shipshape.assignIssueToMe',
+      | 'shipshape.assignIssueToMe'
+      | 'shipshape.changeIssues',
     title: string,
     handle: (refs: readonly IssueRef[]) => unknown,
   ): vscode.Disposable =>
@@ -69,6 +71,29 @@ export function registerIssueCommands(services: IssueCommandDependencies): vscod
     onIssues('shipshape.copyIssueMarkdown', l10n.t('Copy Issue as Markdown Link'), async (refs) => {
       await loadSummaries(services, refs);
       await copyText(issueMarkdown(refs, lookup));
+    }),
+    onIssues('shipshape.changeIssues', l10n.t('Change Issues'), async (refs) => {
+      const [{ changeIssues }, { vscodeBulkUi }] = await Promise.all([
+        import('./bulk/bulkEdit.ts'),
+        import('./bulk/vscodeBulkUi.ts'),
+      ]);
+      const rows = refs.map((ref) => ({ ref }));
+      await changeIssues(
+        {
+          ...{ issues, outbox: services.outbox, ui: vscodeBulkUi(), t: l10n.t },
+          jira: async (siteId) => (await sites.client(siteId)).jira,
+          me: (siteId) => {
+            const site = sites.get(siteId);
+            return site && accountOf(site);
+          },
+          transition: async () => {
+            await runCommand('shipshape.transitionIssue', rows[0], rows);
+          },
+          explain: (error) => describeError(error).message,
+          explainDelay: describeDelay,
+        },
+        refs,
+      );
     }),
     onIssues('shipshape.assignIssueToMe', l10n.t('Assign Issue to Me'), async (refs) => {
       await reportAssigned(services, await assignInView(services, refs));

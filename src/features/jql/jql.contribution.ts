@@ -13,6 +13,7 @@ import { JqlDiagnostics } from './jqlDiagnostics.ts';
 import { jqlRegionAt } from './jqlRegions.ts';
 import { JqlSites } from './jqlSites.ts';
 import { findField } from './jqlSuggestions.ts';
+import { QueryResults } from './queryResults.ts';
 
 const { l10n } = vscode;
 
@@ -47,14 +48,16 @@ export function registerJql({ sites, log, workspaceState }: JqlServices): Dispos
   running.add(languages.registerCodeLensProvider({ language: 'markdown' }, fenceLenses));
   running.add(registerCommand('shipshape.insertJqlTable', (fence) => insertJqlTable(fence, jqlSites, sites)));
   const diagnostics = running.add(new JqlDiagnostics(jqlSites));
+  running.add(new QueryResults(diagnostics, jqlSites));
   const status = running.add(languages.createLanguageStatusItem('shipshape.jql', JQL));
   status.name = 'JQL';
   const tell = (): void => {
-    const site = jqlSites.site();
     const document = vscode.window.activeTextEditor?.document;
+    const site = jqlSites.site(document?.uri);
     const verdict = document && diagnostics.verdict(document);
     status.text = site ? plainLabel(site.name) : l10n.t('No site');
-    status.detail = verdict && 'count' in verdict ? l10n.t('finds about {0}', verdict.count) : '';
+    const count = verdict && 'count' in verdict ? verdict.count : undefined;
+    status.detail = count === undefined ? '' : l10n.t('finds about {0}', count);
     status.command = site
       ? { command: 'shipshape.chooseJqlSite', title: l10n.t('Choose Site') }
       : { command: 'shipshape.addSite', title: l10n.t('Add Site') };
@@ -103,7 +106,7 @@ function hoverWith(jqlSites: JqlSites): vscode.HoverProvider['provideHover'] {
   return async (document, position) => {
     const offset = document.offsetAt(position);
     const region = jqlRegionAt(document.getText(), document.languageId, offset);
-    const site = jqlSites.site();
+    const site = jqlSites.site(document.uri);
     if (!region || !site) return undefined;
     const word = fieldAt(region.jql, offset - region.start);
     const field = word && findField(await jqlSites.reference(site), word.name);

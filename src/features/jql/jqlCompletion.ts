@@ -36,7 +36,7 @@ export class JqlCompletion implements vscode.CompletionItemProvider {
   ): Promise<vscode.CompletionList | undefined> {
     const offset = document.offsetAt(position);
     const region = jqlRegionAt(document.getText(), document.languageId, offset);
-    const site = this.#sites.site();
+    const site = this.#sites.site(document.uri);
     if (!region || !site) return undefined;
     const place = jqlPlaceAt(region.jql, offset - region.start);
     const { start, end } = place.replaced;

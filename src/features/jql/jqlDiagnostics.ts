@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { parseJql } from '../../atlassian/jql/parseJql.ts';
+import type { Issue } from '../../atlassian/model/issue.ts';
 import { isCancelled, ShipshapeError } from '../../core/errors.ts';
 import { DisposableList } from '../../core/events.ts';
 import { LatestTask } from '../../core/latestTask.ts';
+import { QUERY_SCHEME } from '../../platform/fileSystem.ts';
 import { plainMessage } from '../../platform/labels.ts';
 import { formatProblem } from './formatProblem.ts';
 import { jqlRegions, type JqlRegion } from './jqlRegions.ts';
@@ -13,13 +15,27 @@ const { l10n } = vscode;
 
 /** Milliseconds without typing after which the site is asked what it thinks of a query. */
 const ASKING_PAUSE_MS = 600;
+/** Milliseconds after that at which it is asked how many issues there are beyond those that are shown. */
+const COUNTING_PAUSE_MS = 1000;
 
 /** What the site said of a query. */
-export type JqlVerdict = { readonly count: number } | { readonly complaints: readonly string[] };
+export type JqlVerdict =
+  | { readonly count: number }
+  /** What is shown beside a query of the user's: the first issues, and whether there are more. */
+  | {
+      readonly issues: readonly Issue[];
+      readonly more: boolean;
+      readonly count?: number;
+      readonly askedAt: number;
+    }
+  | { readonly complaints: readonly string[] }
+  /** The site could not be asked. */
+  | { readonly error: unknown };
 
 /**
  * Underlines what is wrong with JQL: what the parser here sees at once, and what only the site knows after a pause,
- * by one request that also counts what the query finds.
+ * by one request that also counts what a `.jql` file finds, or brings the first rows of a query of the user's; how many
+ * more there are is asked at the next pause.
  */
 export class JqlDiagnostics implements vscode.Disposable {
   readonly #sites: JqlSites;
@@ -71,15 +87,17 @@ export class JqlDiagnostics implements vscode.Disposable {
   }
 
   async #ask(document: vscode.TextDocument, jql: string): Promise<void> {
-    const site = this.#sites.site();
-    if (!site || !vscode.workspace.isTrusted) return;
+    const site = this.#sites.site(document.uri);
+    const isQuery = document.uri.scheme === QUERY_SCHEME;
+    // A folder that is not trusted must not make requests by a file in it; queries stand in settings.
+    if (!site || !(vscode.workspace.isTrusted || isQuery)) return;
     const name = document.uri.toString();
     const asking = this.#asking.get(name) ?? new LatestTask(() => undefined);
     this.#asking.set(name, asking);
     await asking.run(async (signal) => {
       await delay(ASKING_PAUSE_MS, signal);
-      const verdict = await this.#verdictOf(site, jql, signal);
-      if (!verdict || signal.aborted || document.isClosed) return;
+      const verdict = await this.#verdictOf(site, jql, isQuery, signal);
+      if (isOver(document, signal)) return;
       this.#verdicts.set(name, { jql, verdict });
       if ('complaints' in verdict) {
         const whole = new vscode.Range(document.positionAt(0), document.positionAt(jql.trimEnd().length));
@@ -89,20 +107,27 @@ export class JqlDiagnostics implements vscode.Disposable {
         );
       }
       this.#changed.fire();
+      if (!('more' in verdict) || !verdict.more) return;
+      await delay(COUNTING_PAUSE_MS, signal);
+      const count = await this.#sites.count(site, jql, signal);
+      if (isOver(document, signal)) return;
+      this.#verdicts.set(name, { jql, verdict: { ...verdict, count } });
+      this.#changed.fire();
     });
   }
 
-  /** Undefined where the site cannot say: it is away, or slow. */
   async #verdictOf(
     site: Parameters<JqlSites['count']>[0],
     jql: string,
+    isQuery: boolean,
     signal: AbortSignal,
-  ): Promise<JqlVerdict | undefined> {
+  ): Promise<JqlVerdict> {
     try {
+      if (isQuery) return { ...(await this.#sites.find(site, jql, signal)), askedAt: Date.now() };
       return { count: await this.#sites.count(site, jql, signal) };
     } catch (error) {
       if (isCancelled(error)) throw error;
-      if (!(error instanceof ShipshapeError) || error.reason !== 'invalid') return undefined;
+      if (!(error instanceof ShipshapeError) || error.reason !== 'invalid') return { error };
       return { complaints: error.detail.serverMessages ?? [error.message] };
     }
   }
@@ -114,6 +139,11 @@ export class JqlDiagnostics implements vscode.Disposable {
     this.#verdicts.delete(name);
     this.#collection.delete(uri);
   }
+}
+
+/** Whether nobody waits for an answer any more. */
+function isOver(document: vscode.TextDocument, signal: AbortSignal): boolean {
+  return signal.aborted || document.isClosed;
 }
 
 function problemsIn(document: vscode.TextDocument, { jql, start }: JqlRegion): readonly vscode.Diagnostic[] {

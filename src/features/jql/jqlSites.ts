@@ -1,15 +1,20 @@
+import type * as vscode from 'vscode';
 import type {
   JqlReference,
   JqlValueQuestion,
   JqlValueSuggestion,
 } from '../../atlassian/model/jqlReference.ts';
 import type { Site } from '../../atlassian/model/site.ts';
+import type { Issue } from '../../atlassian/model/issue.ts';
 import type { KeyValueStore, SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { readQueryDocument } from '../../ui/queryDocument.ts';
 
 /** Milliseconds for which a site's fields and functions hold: an administrator adds one now and then. */
 const REFERENCE_MS = 10 * 60_000;
 const SITE_KEY = 'jql.site';
 const MOST_QUESTIONS = 200;
+/** Issues shown beside a query that is being written. */
+const ROWS_SHOWN = 50;
 
 interface Known {
   readonly reference: Promise<JqlReference>;
@@ -29,8 +34,11 @@ export class JqlSites {
     this.#store = store;
   }
 
-  /** The site that JQL in a document is for: the chosen one, else the first. */
-  site(): Site | undefined {
+  /** The site that JQL in a document is for: the query's own, the chosen one, else the first. */
+  site(uri?: vscode.Uri): Site | undefined {
+    const own = uri && readQueryDocument(uri)?.siteId;
+    const known = own === undefined ? undefined : this.#sites.get(own);
+    if (known) return known;
     const chosen = this.#store.get(SITE_KEY);
     return (typeof chosen === 'string' ? this.#sites.get(chosen) : undefined) ?? this.#sites.list()[0];
   }
@@ -64,6 +72,17 @@ export class JqlSites {
     this.#values.set(key, values);
     values.catch(() => this.#values.delete(key));
     return values;
+  }
+
+  /** The first issues that a query finds, and whether there are more. Rejects as `count`. */
+  async find(
+    { id }: Site,
+    jql: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly issues: readonly Issue[]; readonly more: boolean }> {
+    const { jira } = await this.#sites.client(id);
+    const { issues, nextPageToken } = await jira.searchIssues({ jql, pageSize: ROWS_SHOWN }, signal);
+    return { issues, more: nextPageToken !== undefined };
   }
 
   /** How many issues a query finds. Rejects with `invalid` and the site's words for one that it refuses. */

@@ -83,6 +83,8 @@ describe('a hostile workspace', () => {
   const harmless = [
     'shipshape.issues.groupBy',
     'shipshape.issues.sortBy',
+    'shipshape.issues.columns',
+    'shipshape.issues.hideDone',
     'shipshape.issues.badge',
     'shipshape.statusBar.show',
   ];

@@ -3,9 +3,10 @@ import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
 import { ShipshapeError } from '../../../src/core/errors.ts';
 import { english } from '../../../src/core/localize.ts';
 import { assignToMe } from '../../../src/features/issues/assign.ts';
+import { columnsText } from '../../../src/features/issues/tree/issueColumns.ts';
 import { highlightsIn } from '../../../src/features/issues/tree/issueFilter.ts';
 import { issueLinks, issueMarkdown } from '../../../src/ui/issueLinks.ts';
-import { issueDescription, issueFacts, relativeTime, typeIcon } from '../../../src/ui/formatIssue.ts';
+import { issueFacts, relativeTime, typeIcon } from '../../../src/ui/formatIssue.ts';
 import { FakeOutbox } from '../../support/fakes/fakeOutbox.ts';
 import { fakeIssue } from '../../support/fakes/fakeJira.ts';
 import { fakeSite, FakeSites } from '../../support/fakes/fakeSites.ts';
@@ -25,11 +26,25 @@ describe('words for issues', () => {
 
   it('leave out what is not known', () => {
     const issue = fakeIssue('SHOP-1', { updated: '2026-01-10T10:00:00Z' });
-    assert.equal(issueDescription(issue, context, false), '2 hr. ago');
-    assert.equal(issueDescription(issue, context, true), 'To Do · 2 hr. ago');
+    assert.equal(
+      columnsText(issue, ['priority', 'due', 'estimate', 'sprint', 'updated'], context),
+      '2 hr. ago',
+    );
+    assert.equal(columnsText(issue, ['assignee', 'status'], context), 'Unassigned · To Do');
     assert.deepEqual(
       issueFacts(issue, context).map(([name]) => name),
       ['Status', 'Type', 'Assignee', 'Updated'],
+    );
+  });
+
+  it('stand in the order of the columns', () => {
+    const issue = fakeIssue('SHOP-1', {
+      ...{ created: '2026-01-08T11:00:00Z', dueDate: '2026-01-12', storyPoints: 3 },
+      sprint: { id: 1, name: 'Sprint 7', state: 'active' },
+    });
+    assert.equal(
+      columnsText(issue, ['sprint', 'estimate', 'due', 'age'], context),
+      'Sprint 7 · 3 points · due Jan 12, 2026 · created 2 days ago',
     );
   });
 

@@ -48,6 +48,6 @@ export function createJiraContext(
 }
 
 /** The fields that an issue in a list needs, for the `fields` of a request. */
-export function issueFields({ sprint }: AgileFields): string[] {
-  return [...ISSUE_FIELDS, ...(sprint === undefined ? [] : [sprint])];
+export function issueFields({ sprint, storyPoints }: AgileFields): string[] {
+  return [...ISSUE_FIELDS, ...[sprint, storyPoints].filter((one) => one !== undefined)];
 }

@@ -71,12 +71,8 @@ export function createJiraContext(
 }
 
 /** The fields that an issue in a list needs, for the `fields` of a request. */
-export function issueFields({ sprint, epicLink }: AgileFields): string[] {
-  return [
-    ...ISSUE_FIELDS,
-    ...(sprint === undefined ? [] : [sprint]),
-    ...(epicLink === undefined ? [] : [epicLink]),
-  ];
+export function issueFields({ sprint, epicLink, storyPoints }: AgileFields): string[] {
+  return [...ISSUE_FIELDS, ...[sprint, epicLink, storyPoints].filter((one) => one !== undefined)];
 }
 
 /** @param key an issue's key or id */

@@ -13,32 +13,12 @@ import {
   type Step,
   type StepPlace,
 } from '../../../platform/quickInput.ts';
-import { writeSetting } from '../../../platform/writeSetting.ts';
+import { changeQueries } from './changeQueries.ts';
 import { chooseBoardPart, chooseStart, type QueryStart } from './chooseStart.ts';
-import {
-  isForSite,
-  moved,
-  queriesOf,
-  siteLabel,
-  withChanged,
-  without,
-  type Query,
-  type QuerySource,
-  type QueryValue,
-} from './queries.ts';
-import { readQuerySettings } from './querySettings.ts';
+import { moved, siteLabel, withChanged, without, type Query, type QuerySource } from './queries.ts';
+import type { QueryDocuments } from './queryDocuments.ts';
 
 const { l10n } = vscode;
-
-/** Reads the list of one place anew, changes it and writes it back. */
-async function change(
-  source: QuerySource,
-  edit: (list: readonly QueryValue[]) => readonly QueryValue[],
-): Promise<void> {
-  const before = queriesOf(readQuerySettings(), source);
-  const after = edit(before);
-  if (after !== before) await writeSetting('shipshape.issues.queries', [...after], source);
-}
 
 /** The questions of "Add Query", each answer kept while the user goes back and forth. */
 interface Draft {
@@ -46,15 +26,17 @@ interface Draft {
   site?: Site | undefined;
   jql: string;
   name: string;
+  /** Whether the JQL is to be written in an editor. */
+  inEditor?: boolean;
 }
 
 /** Moves a query among those of its place. @param by -1 for up, 1 for down */
 export async function moveQuery({ source, index }: Query, by: -1 | 1): Promise<void> {
-  await change(source, (list) => moved(list, index, by));
+  await changeQueries(source, (list) => moved(list, index, by));
 }
 
 /** Asks for a query, and where it is kept. @param jql what it begins with */
-export async function addQuery(sites: SiteDirectory, jql = ''): Promise<void> {
+export async function addQuery(sites: SiteDirectory, documents: QueryDocuments, jql = ''): Promise<void> {
   const draft: Draft = { jql, name: '' };
   const places = vscode.workspace.workspaceFolders === undefined ? 1 : 2;
   const severalSites = sites.list().length > 1;
@@ -84,7 +66,11 @@ export async function addQuery(sites: SiteDirectory, jql = ''): Promise<void> {
 
   if ((await takeSteps(steps, { title: l10n.t('Add Query') })) !== 'finished') return;
   const { name, site } = draft;
-  await change(source, (list) => [
+  if (draft.inEditor) {
+    await documents.openNew(source, name, draft.jql, site?.id);
+    return;
+  }
+  await changeQueries(source, (list) => [
     ...list,
     { name, jql: draft.jql, ...(site ? { site: siteLabel(site) } : {}) },
   ]);
@@ -129,16 +115,29 @@ async function askSite(sites: SiteDirectory, draft: Draft, place: StepPlace): Pr
 
 async function askJql(sites: SiteDirectory, draft: Draft, place: StepPlace): Promise<Answer<unknown>> {
   const site = draft.site ?? sites.list()[0];
+  const leaving = new AbortController();
+  draft.inEditor = false;
+  const toEditor = {
+    iconPath: new vscode.ThemeIcon('go-to-file'),
+    tooltip: l10n.t('Write in an Editor'),
+    run: () => {
+      draft.inEditor = true;
+      leaving.abort();
+    },
+  };
   const answer = await askText({
     ...place,
     prompt: l10n.t('JQL, for example: {0}', 'project = SHOP AND status = "In Progress" ORDER BY priority'),
     placeholder: l10n.t('Which issues?'),
     value: draft.jql,
+    buttons: [toEditor],
+    signal: leaving.signal,
+    onChange: (text) => (draft.jql = text),
     validate: jqlComplaint,
     submit: jqlCheck(sites, site),
   });
-  if (answer.kind === 'next') draft.jql = answer.value.trim();
-  return answer;
+  draft.jql = draft.jql.trim();
+  return leaving.signal.aborted ? { kind: 'next', value: draft.jql } : answer;
 }
 
 /** What is wrong with JQL before any site is asked. */
@@ -204,21 +203,6 @@ function askPlace(place: StepPlace): Promise<Answer<QuerySource>> {
   });
 }
 
-/** Asks for other JQL. */
-export async function editJql(query: Query, sites: SiteDirectory): Promise<void> {
-  const draft: Draft = {
-    site: sites.list().find((site) => isForSite(query, site)),
-    jql: query.jql,
-    name: query.name,
-  };
-  const answer = await askJql(sites, draft, {
-    title: l10n.t('Edit JQL of "{0}"', query.name),
-    canGoBack: false,
-  });
-  if (answer.kind === 'next')
-    await change(query.source, (list) => withChanged(list, query.index, { jql: draft.jql }));
-}
-
 /** Asks for another name. */
 export async function renameQuery(query: Query): Promise<void> {
   const draft: Draft = { jql: query.jql, name: query.name };
@@ -227,7 +211,7 @@ export async function renameQuery(query: Query): Promise<void> {
     canGoBack: false,
   });
   if (answer.kind === 'next')
-    await change(query.source, (list) => withChanged(list, query.index, { name: draft.name }));
+    await changeQueries(query.source, (list) => withChanged(list, query.index, { name: draft.name }));
 }
 
 /** Removes a query once the user confirmed that. */
@@ -237,5 +221,5 @@ export async function removeQuery(query: Query): Promise<void> {
     l10n.t('Its issues are not touched. The JQL is: {0}', query.jql),
     l10n.t('Remove'),
   );
-  if (confirmed) await change(query.source, (list) => without(list, query.index));
+  if (confirmed) await changeQueries(query.source, (list) => without(list, query.index));
 }

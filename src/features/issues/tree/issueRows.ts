@@ -64,7 +64,7 @@ export interface MoreRow {
 export interface NoteRow {
   readonly kind: 'note';
   readonly id: string;
-  readonly note: 'empty' | 'full' | 'noMatch' | 'failed' | 'notLoaded' | 'signIn' | 'noQueries';
+  readonly note: 'empty' | 'full' | 'noMatch' | 'allDone' | 'failed' | 'notLoaded' | 'signIn' | 'noQueries';
   readonly siteId: string;
   readonly parent: SiteRow | QueryRow | undefined;
 }

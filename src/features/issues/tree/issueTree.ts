@@ -8,6 +8,7 @@ import { mapConcurrent } from '../../../core/mapConcurrent.ts';
 import type { Translate } from '../../../core/localize.ts';
 import type { TimeSlice } from '../../../core/timeSlice.ts';
 import type { GroupBy } from './grouping.ts';
+import type { HandOrder } from './handOrder.ts';
 import { FilterTexts, filterWords } from './issueFilter.ts';
 import type { QueryResult, QueryResultDependencies } from '../query/queryResult.ts';
 import type { IssueRow, NoteRow, QueryRow, Row, SiteRow } from './issueRows.ts';
@@ -24,11 +25,15 @@ export interface TreeSettings {
   readonly queries: readonly Query[];
   readonly groupBy: GroupBy;
   readonly sortBy: SortBy;
+  /** Whether issues that are done are left out. */
+  readonly hideDone?: boolean;
 }
 
 export interface TreeDependencies extends QueryResultDependencies {
   readonly sites: SiteDirectory & Pick<SiteMaintenance, 'retry'>;
   readonly t: Translate;
+  /** The user's own order of issues. */
+  readonly handOrder?: HandOrder;
   /** Shows that something is being loaded behind rows that stand there already. */
   readonly showProgress: (work: Promise<void>) => void;
 }
@@ -121,9 +126,10 @@ export class IssueTree implements Disposable {
     return row.kind === 'site' ? undefined : row.parent;
   }
 
-  /** How many loaded issues of a query pass the filter; undefined while there is no filter or nothing is loaded. */
+  /** How many loaded issues of a query are shown; undefined while nothing is left out or nothing is loaded. */
   matching(row: QueryRow): Promise<number> | undefined {
-    if (this.#filter === '' || !row.list.loaded) return undefined;
+    const leavesOut = this.#filter !== '' || this.#settings.hideDone === true;
+    if (!leavesOut || !row.list.loaded) return undefined;
     return this.#rows.under(row).then(({ matching }) => matching);
   }
 
@@ -231,6 +237,22 @@ export class IssueTree implements Disposable {
     }
   }
 
+  /** Moves a row one place up (-1) or down (1) among its neighbours, for this user. */
+  async move(row: IssueRow, by: -1 | 1): Promise<void> {
+    const { parent } = row;
+    const query = parent.kind === 'query' ? parent : parent.parent;
+    const rows = await this.#rows.under(query);
+    const siblings = parent.kind === 'query' ? rows.children : rows.under(parent);
+    const at = siblings.findIndex(({ id }) => id === row.id);
+    const other = siblings[at + by];
+    if (at < 0 || other?.kind !== 'issue') return;
+    const shown = (this.#sorted.get(query) ?? query.list.issues).map(({ id }) => id);
+    const side = by < 0 ? 'before' : 'after';
+    this.#dependencies.handOrder?.move(query.id, shown, row.issue.id, side, other.issue.id);
+    this.#forgetRows(query);
+    this.#paint.add(query);
+  }
+
   /** Retries what failed because the site was unreachable: once, when the view becomes visible. */
   retryUnreachable(): void {
     for (const row of this.queryRows) {
@@ -270,6 +292,7 @@ export class IssueTree implements Disposable {
       groupBy: this.#settings.groupBy,
       filterWords: filterWords(this.#filter),
       filterTexts: this.#filterTexts,
+      hideDone: this.#settings.hideDone === true,
       t: this.#dependencies.t,
       accountId: this.#dependencies.sites.get(row.siteId)?.accountId,
       limitOf: (rowId: string) => this.#limitOf(rowId),
@@ -281,7 +304,8 @@ export class IssueTree implements Disposable {
   async #sortedIssues(row: QueryRow, slice: TimeSlice): Promise<readonly Issue[]> {
     const known = this.#sorted.get(row);
     if (known) return known;
-    const issues = await sortIssues(row.list.issues, this.#settings.sortBy, slice);
+    const places = this.#dependencies.handOrder?.places(row.id);
+    const issues = await sortIssues(row.list.issues, this.#settings.sortBy, slice, places);
     slice.check();
     this.#sorted.set(row, issues);
     return issues;

@@ -10,6 +10,7 @@ import { asOfText } from '../../../platform/asOf.ts';
 import { commandUri, treeCommand } from '../../../platform/commands.ts';
 import { describeError } from '../../../platform/errorMessages.ts';
 import { plainLabel, plainMarkdown, spokenLabel } from '../../../platform/labels.ts';
+import { columnsText, type IssueColumn } from './issueColumns.ts';
 import { filterWords, highlightsIn } from './issueFilter.ts';
 import {
   isOpenAtFirst,
@@ -24,13 +25,7 @@ import {
 } from './issueRows.ts';
 import type { IssueTree } from './issueTree.ts';
 import type { UnsentMark } from './unsentIssues.ts';
-import {
-  issueDescription,
-  issueFacts,
-  issueLabel,
-  typeIcon,
-  type FormatContext,
-} from '../../../ui/formatIssue.ts';
+import { issueFacts, issueLabel, typeIcon, type FormatContext } from '../../../ui/formatIssue.ts';
 import { STATUS_ICONS } from '../../../ui/statusIcons.ts';
 
 const { l10n } = vscode;
@@ -46,6 +41,8 @@ export interface ItemContext {
   readonly siteState: (siteId: string) => string | undefined;
   /** Whether the user left a row open; undefined when its state was never changed. */
   readonly wasExpanded: (rowId: string) => boolean | undefined;
+  /** What stands behind the summary of an issue. */
+  readonly columns: () => readonly IssueColumn[];
   /** Whether a change of an issue could not be sent. */
   readonly unsent: (ref: IssueRef) => UnsentMark | undefined;
 }
@@ -148,7 +145,7 @@ function issueItem(row: IssueRow, context: ItemContext): vscode.TreeItem {
   item.command = treeCommand(l10n.t('Open Issue'), 'shipshape.openIssue', { ref: row.ref, preview: true });
   const words = wordContext();
   const unsent = unsentWords(context.unsent(row.ref));
-  const description = issueDescription(issue, words, context.tree.settings.groupBy !== 'status');
+  const description = columnsText(issue, shownColumns(context), words);
   item.description = plainLabel(unsent === undefined ? description : `${unsent} · ${description}`);
   item.iconPath = new vscode.ThemeIcon(
     unsentIcon(context.unsent(row.ref)) ?? typeIcon(issue.type),
@@ -158,6 +155,11 @@ function issueItem(row: IssueRow, context: ItemContext): vscode.TreeItem {
     [issueLabel(issue, words), unsent].filter((part) => part !== undefined).join(', '),
   );
   return item;
+}
+
+/** The columns of the settings, but for a status that the group says already. */
+function shownColumns({ columns, tree }: ItemContext): readonly IssueColumn[] {
+  return tree.settings.groupBy === 'status' ? columns().filter((one) => one !== 'status') : columns();
 }
 
 /** In a narrow side bar the words behind the summary are cut off; the icon is not. */
@@ -268,6 +270,12 @@ function noteLook(row: NoteRow, context: ItemContext): NoteLook {
       };
     case 'noMatch':
       return { label: l10n.t('No loaded issue matches the filter'), icon: 'filter' };
+    case 'allDone':
+      return {
+        label: l10n.t('All loaded issues are done. Show them'),
+        icon: 'check-all',
+        command: treeCommand(l10n.t('Show Done Issues'), 'shipshape.showDoneIssues'),
+      };
     case 'noQueries':
       return {
         label: l10n.t('No queries. Add one'),

@@ -60,6 +60,7 @@ export class IssueTreeView implements vscode.Disposable {
       siteState: (id) => siteStateText(sites.state(id), l10n.t),
       wasExpanded: (id) => expansion.get(id),
       unsent: (ref) => unsent.get(ref),
+      columns: () => readSetting('shipshape.issues.columns'),
     };
     this.#view = fillTreeView<Row>('shipshape.issues', {
       onDidChangeTreeData: changes.event,
@@ -148,6 +149,11 @@ export class IssueTreeView implements vscode.Disposable {
       this.#count,
     );
     lookedAt();
+  }
+
+  /** The rows that are selected now. */
+  get selection(): readonly Row[] {
+    return this.#view.selection;
   }
 
   /** Makes the badge ask for its number again when the view is next shown. */

@@ -18,6 +18,8 @@ export interface RowOptions {
   readonly groupBy: GroupBy;
   readonly filterWords: readonly string[];
   readonly filterTexts: FilterTexts;
+  /** Whether issues that are done are left out. */
+  readonly hideDone: boolean;
   readonly t: Translate;
   readonly accountId: string | undefined;
   /** How many rows to show under a row, by its id. */
@@ -58,8 +60,9 @@ export class QueryRows {
     options: RowOptions,
     slice: TimeSlice,
   ): Promise<QueryRows> {
-    const { groupBy, filterWords, filterTexts } = options;
-    const matching = await filterTexts.matching(issues, filterWords, slice);
+    const { groupBy, filterWords, filterTexts, hideDone } = options;
+    const open = hideDone ? issues.filter(({ status }) => status.category !== 'done') : issues;
+    const matching = await filterTexts.matching(open, filterWords, slice);
     const groups = groupBy === 'none' ? undefined : await groupIssues(matching, groupBy, options, slice);
     return new QueryRows(parent, matching, groups, options);
   }
@@ -111,7 +114,7 @@ export class QueryRows {
       rows.push(...this.#window(parent, groupRows, (row) => row));
     }
     if (failure === undefined && matching.length === 0 && list.loaded) {
-      rows.push(this.#note(list.size === 0 ? 'empty' : 'noMatch'));
+      rows.push(this.#note(emptyNote(list.size, this.#options)));
     }
     if (list.isFull) rows.push(this.#note('full'));
     else if (list.hasMore) rows.push({ kind: 'more', id: `${parent.id}/more`, listId: parent.id, parent });
@@ -144,4 +147,10 @@ export class QueryRows {
 
 function groupRow(parent: QueryRow, group: IssueGroup, open: boolean): GroupRow {
   return { kind: 'group', id: `${parent.id}/${group.id}`, group, parent, open };
+}
+
+/** Why a query shows nothing. */
+function emptyNote(size: number, { filterWords }: RowOptions): NoteRow['note'] {
+  if (size === 0) return 'empty';
+  return filterWords.length > 0 ? 'noMatch' : 'allDone';
 }

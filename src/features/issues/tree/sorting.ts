@@ -1,7 +1,7 @@
 import type { Issue } from '../../../atlassian/model/issue.ts';
 import type { TimeSlice } from '../../../core/timeSlice.ts';
 
-export type SortBy = 'query' | 'updated' | 'priority' | 'key' | 'dueDate';
+export type SortBy = 'query' | 'updated' | 'priority' | 'key' | 'dueDate' | 'hand';
 
 /** An issue key in its parts: `SHOP-9` comes before `SHOP-10`. Comparing keys as words takes many times as long. */
 export interface NumberedKey {
@@ -20,11 +20,15 @@ export function compareKeys(a: NumberedKey, b: NumberedKey): number {
   return a.project < b.project ? -1 : 1;
 }
 
-/** Sorts issues; the query's own order settles what is equal. Rejects with reason `cancelled` as the slice does. */
+/**
+ * Sorts issues; the query's own order settles what is equal. Rejects with reason `cancelled` as the slice does.
+ * @param places that the user gave to issues, by their numeric id: for `hand`
+ */
 export async function sortIssues(
   issues: readonly Issue[],
   sortBy: SortBy,
   slice: TimeSlice,
+  places: ReadonlyMap<string, number> = new Map(),
 ): Promise<readonly Issue[]> {
   switch (sortBy) {
     case 'query':
@@ -39,6 +43,8 @@ export async function sortIssues(
         compareNumbers,
         slice,
       );
+    case 'hand':
+      return sortedBy(issues, ({ id }) => places.get(id) ?? Infinity, compareNumbers, slice);
     case 'key':
       return sortedBy(issues, (issue) => numbered(issue.ref.key), compareKeys, slice);
     case 'dueDate':

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { askText, pickOne } from '../../../platform/quickInput.ts';
+import { askText, pickMany, pickOne } from '../../../platform/quickInput.ts';
 import { readSetting } from '../../../platform/settings.ts';
 import { writeSetting } from '../../../platform/writeSetting.ts';
+import { ISSUE_COLUMNS, type IssueColumn } from './issueColumns.ts';
 import type { GroupBy } from './grouping.ts';
 import type { SortBy } from './sorting.ts';
 
@@ -41,9 +42,36 @@ export async function pickSorting(): Promise<void> {
     priority: l10n.t('Priority'),
     key: l10n.t('Issue key'),
     dueDate: l10n.t('Due date'),
+    hand: l10n.t('By hand'),
   };
   const chosen = await pickFrom(l10n.t('Sort Issues By'), labels, readSetting('shipshape.issues.sortBy'));
   if (chosen !== undefined) await writeSetting('shipshape.issues.sortBy', chosen);
+}
+
+/** Asks what stands behind the summary of an issue; what is ticked keeps its order, what is new comes last. */
+export async function pickColumns(): Promise<void> {
+  const labels: Record<IssueColumn, string> = {
+    status: l10n.t('Status'),
+    priority: l10n.t('Priority'),
+    updated: l10n.t('Last updated'),
+    age: l10n.t('Age'),
+    assignee: l10n.t('Assignee'),
+    due: l10n.t('Due date'),
+    estimate: l10n.t('Story points'),
+    sprint: l10n.t('Sprint'),
+  };
+  const before = readSetting('shipshape.issues.columns');
+  const answer = await pickMany<IssueColumn>({
+    title: l10n.t('Columns of Issues'),
+    placeholder: l10n.t('What stands behind the summary? A narrow side bar shows the first ones'),
+    choices: [...before, ...ISSUE_COLUMNS.filter((one) => !before.includes(one))].map((column) => ({
+      label: labels[column],
+      key: column,
+      value: column,
+    })),
+    selected: (column) => before.includes(column),
+  });
+  if (answer.kind === 'next') await writeSetting('shipshape.issues.columns', [...answer.value]);
 }
 
 /** Asks for one of a few values; the one in force stands highlighted. */

@@ -1,11 +1,20 @@
 import * as vscode from 'vscode';
-import { registerCommand, rowsOf } from '../../../platform/commands.ts';
+import { registerCommand, rowsOf, type IssueTarget } from '../../../platform/commands.ts';
 import { setContextKey } from '../../../platform/contextKeys.ts';
 import { withProgress } from '../../../platform/progress.ts';
+import { writeSetting } from '../../../platform/writeSetting.ts';
+import type { Row } from './issueRows.ts';
 import type { IssueTree } from './issueTree.ts';
 
-/** The commands of the view itself: refresh, load more, filter, group and sort. `onRefresh` runs at each refresh of all. */
-export function registerViewCommands(tree: IssueTree, onRefresh: () => void): vscode.Disposable {
+/**
+ * The commands of the view itself: refresh, load more, filter, group, sort and columns.
+ * @param onRefresh runs at each refresh of all
+ */
+export function registerViewCommands(
+  tree: IssueTree,
+  onRefresh: () => void,
+  selected: () => readonly Row[],
+): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand('shipshape.refreshIssues', () => {
       onRefresh();
@@ -41,11 +50,30 @@ export function registerViewCommands(tree: IssueTree, onRefresh: () => void): vs
       const { pickGrouping } = await import('./viewChoices.ts');
       await pickGrouping();
     }),
+    registerCommand('shipshape.chooseIssueColumns', async () => {
+      const { pickColumns } = await import('./viewChoices.ts');
+      await pickColumns();
+    }),
+    registerCommand('shipshape.hideDoneIssues', () => writeSetting('shipshape.issues.hideDone', true)),
+    registerCommand('shipshape.showDoneIssues', () => writeSetting('shipshape.issues.hideDone', false)),
+    registerCommand('shipshape.moveIssueUp', (row) => move(tree, selected(), row, -1)),
+    registerCommand('shipshape.moveIssueDown', (row) => move(tree, selected(), row, 1)),
     registerCommand('shipshape.sortIssues', async () => {
       const { pickSorting } = await import('./viewChoices.ts');
       await pickSorting();
     }),
   );
+}
+
+/** Moves the row of a menu, or the one that is selected; the tree may have made it anew since. */
+async function move(
+  tree: IssueTree,
+  selected: readonly Row[],
+  target: IssueTarget | undefined,
+  by: -1 | 1,
+): Promise<void> {
+  const row = selected.find((one) => target === undefined || one === target) ?? target;
+  if (row && 'kind' in row && row.kind === 'issue') await tree.move(row, by);
 }
 
 function inView(work: () => Promise<void>): Promise<unknown> {

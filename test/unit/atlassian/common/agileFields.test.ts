@@ -32,6 +32,20 @@ describe('the fields of Jira Software', () => {
     assert.deepEqual(known('two').get()?.fields, found);
   });
 
+  it('have story points in a number field of that name, else in that of team-managed projects', async () => {
+    const ofTeams = {
+      id: 'customfield_10016',
+      schema: { custom: 'com.pyxis.greenhopper.jira:jsw-story-points' },
+    };
+    const ofCompany = { id: 'customfield_10028', name: 'Story Points', schema: { type: 'number' } };
+    const text = { id: 'customfield_10099', name: 'Story points', schema: { type: 'string' } };
+    const found = async (fields: readonly unknown[]): Promise<string | undefined> =>
+      (await new AgileFieldFinder(() => Promise.resolve(fields)).find(undefined)).storyPoints;
+    assert.equal(await found([text, ofTeams, ofCompany]), 'customfield_10028');
+    assert.equal(await found([text, ofTeams]), 'customfield_10016');
+    assert.equal(await found([text]), undefined);
+  });
+
   it('are none where the site has none or does not tell, and damaged memory is no memory', async () => {
     const store = memoryStore();
     const known = (siteId: string) => new AgileFieldStore(store, Date.now).of(siteId);

@@ -30,6 +30,7 @@ const rows = (): Promise<QueryRows> =>
       groupBy: 'none',
       filterWords: [],
       filterTexts: new FilterTexts(),
+      hideDone: false,
       t: english,
       accountId: undefined,
       limitOf: () => 500,

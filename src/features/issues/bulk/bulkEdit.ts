@@ -1,0 +1,300 @@
+import type { User } from '../../../atlassian/model/user.ts';
+import type { IssueWrite } from '../../../atlassian/model/write.ts';
+import type { IssueStore } from '../../../atlassian/ports/issueStore.ts';
+import type { JiraClient } from '../../../atlassian/ports/jira/client.ts';
+import type { Outbox } from '../../../atlassian/ports/outbox.ts';
+import { throwIfAborted, untilAborted } from '../../../core/abort.ts';
+import { isCancelled } from '../../../core/errors.ts';
+import { projectKeyOf, type IssueRef } from '../../../core/issueKey.ts';
+import type { Translate } from '../../../core/localize.ts';
+import { mapConcurrent } from '../../../core/mapConcurrent.ts';
+import type { FieldOption } from '../../../fields/field.ts';
+import type { Answer } from '../../../platform/steps.ts';
+import {
+  FIELD_OF_CHANGE,
+  planChange,
+  undoOf,
+  type BulkChange,
+  type BulkChangeKind,
+  type BulkIssue,
+  type PlannedChange,
+} from './bulkChange.ts';
+
+/** Issues read, or changed, at the same time: quick, and far from the site's limits. */
+const READS = 4;
+const WRITES = 3;
+
+/** An issue that changes. */
+export type Changing = Extract<PlannedChange, { readonly write: unknown }>;
+
+/** What became of one issue. */
+export interface BulkResult {
+  readonly ref: IssueRef;
+  /** `kept`: among the unsent changes, to be sent later. */
+  readonly outcome: 'done' | 'kept' | 'failed';
+  /** Why it was not changed, or not yet. */
+  readonly reason?: string;
+}
+
+export interface BulkReport {
+  /** What was to be changed, for people. */
+  readonly title: string;
+  readonly results: readonly BulkResult[];
+  /** Whether what was done can be taken back. */
+  readonly canUndo: boolean;
+}
+
+/** Where the values of a change are found. */
+export interface ValueSearch {
+  /** What is there to choose; asked again as somebody types where `typed` is set. */
+  readonly options: (text: string, signal: AbortSignal) => Promise<readonly FieldOption[]>;
+  /** Whether the site looks for what is typed; else the options are filtered here. */
+  readonly searched: boolean;
+}
+
+/** The conversation, which unit tests script. */
+export interface BulkUi {
+  chooseKind(count: number): Promise<Answer<BulkChangeKind | 'transition'>>;
+  chooseOne(kind: BulkChangeKind, search: ValueSearch): Promise<Answer<FieldOption>>;
+  chooseLabels(kind: BulkChangeKind, search: ValueSearch): Promise<Answer<readonly string[]>>;
+  /** Lists what changes, all of it ticked, and what stays; gives what is still ticked. */
+  review(title: string, planned: readonly PlannedChange[]): Promise<Answer<readonly Changing[]>>;
+  /** Undefined where it was cancelled. */
+  withProgress<T>(
+    title: string,
+    task: (signal: AbortSignal, report: (done: number, total: number) => void) => Promise<T>,
+  ): Promise<T | undefined>;
+  tell(report: BulkReport): Promise<'undo' | 'leave'>;
+}
+
+export interface BulkDependencies {
+  readonly ui: BulkUi;
+  readonly jira: (siteId: string) => Promise<JiraClient>;
+  /** The signed-in account. */
+  readonly me: (siteId: string) => User | undefined;
+  readonly issues: Pick<IssueStore, 'settled' | 'put'>;
+  readonly outbox: Pick<Outbox, 'send'>;
+  readonly transition: (refs: readonly IssueRef[]) => Promise<void>;
+  readonly explain: (error: unknown) => string;
+  readonly explainDelay: (error: unknown) => string;
+  readonly t: Translate;
+}
+
+/** Changes several issues alike: chosen once, looked over once, sent issue by issue; can be taken back at once. */
+export async function changeIssues(deps: BulkDependencies, refs: readonly IssueRef[]): Promise<void> {
+  const { ui, t } = deps;
+  const [first] = refs;
+  if (!first) return;
+  for (;;) {
+    const kind = await ui.chooseKind(refs.length);
+    if (kind.kind !== 'next') return;
+    if (kind.value === 'transition') return deps.transition(refs);
+    const known = await readIssues(deps, refs, kind.value);
+    if (known === undefined) return;
+    const change = await chooseChange(deps, kind.value, known, first);
+    if (change.kind === 'dismissed') return;
+    if (change.kind === 'back') continue;
+    const planned = known.map((one) => planChange(change.value, one, t));
+    const title = changeTitle(change.value, t);
+    const reviewed = await ui.review(title, planned);
+    if (reviewed.kind === 'dismissed') return;
+    if (reviewed.kind === 'back') continue;
+    await send(deps, title, reviewed.value);
+    return;
+  }
+}
+
+/** Reads what the change needs to know: the issues, and for fields their edit screens. */
+async function readIssues(
+  { ui, jira, issues, explain, t }: BulkDependencies,
+  refs: readonly IssueRef[],
+  kind: BulkChangeKind,
+): Promise<readonly BulkIssue[] | undefined> {
+  const fieldId = FIELD_OF_CHANGE[kind];
+  const stored = refs.map((ref) => ({ ref, issue: issues.settled(ref) }));
+  if (fieldId === undefined && stored.every(({ issue }) => issue)) {
+    return stored.flatMap(({ ref, issue }) => (issue ? [{ ref, issue }] : []));
+  }
+  return ui.withProgress(t('Reading {0} issues', refs.length), async (signal, report) => {
+    let done = 0;
+    return mapConcurrent(stored, READS, async ({ ref, issue }): Promise<BulkIssue> => {
+      throwIfAborted(signal);
+      try {
+        const client = await jira(ref.siteId);
+        if (fieldId === undefined) return { ref, issue: issue ?? (await client.issue(ref.key, signal)) };
+        const { details, fields } = await client.issueForEditing(ref.key, signal);
+        const field = fields.find(({ id }) => id === fieldId);
+        return { ref, issue: details.issue, ...(field && { field }) };
+      } catch (error) {
+        if (isCancelled(error)) throw error;
+        return { ref, ...(issue && { issue }), problem: explain(error) };
+      } finally {
+        report((done += 1), refs.length);
+      }
+    });
+  });
+}
+
+async function chooseChange(
+  deps: BulkDependencies,
+  kind: BulkChangeKind,
+  known: readonly BulkIssue[],
+  first: IssueRef,
+): Promise<Answer<BulkChange>> {
+  const { ui, jira, me, t } = deps;
+  const one = async (
+    search: ValueSearch,
+    change: (option: FieldOption) => BulkChange,
+  ): Promise<Answer<BulkChange>> => {
+    const answer = await ui.chooseOne(kind, search);
+    return answer.kind === 'next' ? { kind: 'next', value: change(answer.value) } : answer;
+  };
+  const none: FieldOption = { id: '', label: t('None') };
+  switch (kind) {
+    case 'assign': {
+      const options: ValueSearch['options'] = async (text, signal) => {
+        const client = await jira(first.siteId);
+        const found = (await client.assignableUsers(first.key, text, signal)).filter(({ active }) => active);
+        const self = me(first.siteId);
+        const isSelf = (user: User): boolean => user.accountId === self?.accountId;
+        const people =
+          self && (text === '' || found.some(isSelf))
+            ? [self, ...found.filter((user) => !isSelf(user))]
+            : found;
+        return people.map(({ accountId, displayName }) => ({ id: accountId, label: displayName }));
+      };
+      return one({ searched: true, options }, ({ id, label }) => ({
+        kind: 'assign',
+        to: { accountId: id, displayName: label, active: true },
+      }));
+    }
+    case 'addLabels':
+    case 'removeLabels': {
+      const present = [
+        ...new Set(known.flatMap(({ field }) => (field?.value?.kind === 'labels' ? field.value.labels : []))),
+      ];
+      const options: ValueSearch['options'] = async (text, signal) => {
+        const labels =
+          kind === 'removeLabels' ? present : await (await jira(first.siteId)).suggestLabels(text, signal);
+        return labels.map((label) => ({ id: label, label }));
+      };
+      const answer = await ui.chooseLabels(kind, { searched: kind === 'addLabels', options });
+      if (answer.kind !== 'next') return answer;
+      return { kind: 'next', value: { kind, labels: answer.value } };
+    }
+    case 'fixVersion':
+      return one(
+        { searched: false, options: () => Promise.resolve([none, ...allowed(known)]) },
+        ({ id, label }) => ({
+          kind,
+          name: id === '' ? undefined : label,
+        }),
+      );
+    case 'priority':
+      return one({ searched: false, options: () => Promise.resolve(allowed(known)) }, ({ label }) => ({
+        kind,
+        name: label,
+      }));
+    case 'sprint': {
+      const backlog: FieldOption = { id: '', label: t('Backlog') };
+      const options: ValueSearch['options'] = async (_text, signal) => [
+        ...(await (await jira(first.siteId)).openSprints(projectKeyOf(first.key), signal)),
+        backlog,
+      ];
+      return one({ searched: false, options }, ({ id, label }) => ({
+        kind,
+        to: id === '' ? undefined : { id: Number(id), name: label },
+      }));
+    }
+    case 'watch': {
+      const options = [
+        { id: 'yes', label: t('Watch') },
+        { id: 'no', label: t('Stop watching') },
+      ];
+      return one({ searched: false, options: () => Promise.resolve(options) }, ({ id }) => ({
+        kind,
+        watching: id === 'yes',
+      }));
+    }
+  }
+}
+
+/** What the edit screens list, each name once, in their order. */
+function allowed(known: readonly BulkIssue[]): readonly FieldOption[] {
+  const byName = new Map<string, FieldOption>();
+  for (const option of known.flatMap(({ field }) => field?.allowedValues ?? []))
+    if (!byName.has(option.label)) byName.set(option.label, { id: option.id, label: option.label });
+  return [...byName.values()];
+}
+
+function changeTitle(change: BulkChange, t: Translate): string {
+  switch (change.kind) {
+    case 'assign':
+      return t('Assign to {0}', change.to.displayName);
+    case 'addLabels':
+      return t('Add labels: {0}', change.labels.join(' '));
+    case 'removeLabels':
+      return t('Remove labels: {0}', change.labels.join(' '));
+    case 'fixVersion':
+      return change.name === undefined ? t('No fix version') : t('Fix version {0}', change.name);
+    case 'priority':
+      return t('Priority {0}', change.name);
+    case 'sprint':
+      return change.to ? t('Into {0}', change.to.name) : t('Into the backlog');
+    case 'watch':
+      return change.watching ? t('Watch') : t('Stop watching');
+  }
+}
+
+async function send(deps: BulkDependencies, title: string, changing: readonly Changing[]): Promise<void> {
+  if (changing.length === 0) return;
+  const { ui, t } = deps;
+  const results = await sendAll(deps, title, changing);
+  const done = changing.filter(({ ref }) =>
+    results.some((result) => result.ref === ref && result.outcome === 'done'),
+  );
+  const undoing = done.flatMap(({ write, ...rest }): Changing[] => {
+    const undo = undoOf(write);
+    return undo ? [{ ...rest, write: undo, before: rest.after, after: rest.before }] : [];
+  });
+  if ((await ui.tell({ title, results, canUndo: undoing.length > 0 })) !== 'undo') return;
+  const undoTitle = t('Undo: {0}', title);
+  await ui.tell({ title: undoTitle, results: await sendAll(deps, undoTitle, undoing), canUndo: false });
+}
+
+/** Sends issue by issue. Cancelling starts no further one; of those on their way the outbox goes on to see to it. */
+async function sendAll(
+  deps: BulkDependencies,
+  title: string,
+  changing: readonly Changing[],
+): Promise<readonly BulkResult[]> {
+  const { ui, t } = deps;
+  const results = new Map<Changing, BulkResult>();
+  await ui.withProgress(title, async (signal, report) => {
+    await mapConcurrent(changing, WRITES, async (one) => {
+      throwIfAborted(signal);
+      results.set(one, await sendOne(deps, one.ref, one.write, signal));
+      report(results.size, changing.length);
+    });
+  });
+  const cancelled = t('Cancelled before it was sent.');
+  return changing.map((one) => results.get(one) ?? { ref: one.ref, outcome: 'failed', reason: cancelled });
+}
+
+async function sendOne(
+  { outbox, explain, explainDelay, t }: BulkDependencies,
+  ref: IssueRef,
+  write: IssueWrite,
+  signal: AbortSignal,
+): Promise<BulkResult> {
+  try {
+    const outcome = await untilAborted(outbox.send(ref, write, signal), signal);
+    if (outcome.kind === 'done') return { ref, outcome: 'done' };
+    if (outcome.kind === 'kept') return { ref, outcome: 'kept', reason: explainDelay(outcome.error) };
+    return { ref, outcome: 'failed', reason: explain(outcome.error) };
+  } catch (error) {
+    if (!isCancelled(error)) return { ref, outcome: 'failed', reason: explain(error) };
+    const reason = t('On its way when you cancelled. If it does not arrive, it waits under Unsent Changes.');
+    return { ref, outcome: 'kept', reason };
+  }
+}

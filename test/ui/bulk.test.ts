@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
+import { openWindow, type TestWindow } from '../support/window.ts';
+import type { View } from '../support/window/view.ts';
+
+const settings = {
+  'shipshape.issues.queries': [{ name: 'Blocked', jql: 'project = SHOP AND status = Blocked ORDER BY key' }],
+  'shipshape.issues.groupBy': 'none',
+};
+const ISSUE = /^SHOP-\d+ {2}/;
+
+describe('changing several issues', function () {
+  this.timeout(180_000);
+  let site: SampleSite;
+  let window: TestWindow;
+  let view: View;
+
+  before(async () => {
+    site = await startSampleSite();
+    window = await openWindow({ site, settings, size: { width: 1400, height: 1000 } });
+    view = await window.view('Issues');
+    await view.hasRow(ISSUE);
+  });
+  after(async () => {
+    await window.close();
+    await site.stop();
+  });
+
+  const prioritiesOf = async (keys: readonly string[]): Promise<readonly string[]> => {
+    const authorization = `Basic ${Buffer.from(`${site.email}:${site.token}`).toString('base64')}`;
+    const jql = encodeURIComponent(`key in (${keys.join(', ')}) ORDER BY key`);
+    const url = `${site.url}/rest/api/3/search/jql?jql=${jql}&fields=priority`;
+    const reply = (await (await fetch(url, { headers: { authorization } })).json()) as {
+      readonly issues: readonly { readonly fields: { readonly priority: { readonly name: string } } }[];
+    };
+    return reply.issues.map(({ fields }) => fields.priority.name);
+  };
+
+  it('shows what changes, changes it, and takes it back', async () => {
+    const { quickInput } = window;
+    const labels = (await view.rows()).map(({ label }) => label).filter((label) => ISSUE.test(label));
+    const [first = '', , third = ''] = labels;
+    const keys = labels.slice(0, 3).map((label) => label.split(' ')[0] ?? '');
+    const before = await prioritiesOf(keys);
+    await view.click(first);
+    await view.click(third, 'Shift');
+    await view.contextMenu(third, 'Change Issues…');
+    await quickInput.opened('Change 3 Issues');
+    await window.screenshot('bulk-1-what');
+    await quickInput.pick('Priority');
+    await quickInput.pick('Lowest');
+    await quickInput.opened(/Priority Lowest · \d issues? changes?/);
+    await window.screenshot('bulk-2-review');
+    await quickInput.accept();
+    await window.messages.shown(/Priority Lowest: \d issues? changed\./);
+    await window.screenshot('bulk-3-done');
+    assert.deepEqual(await prioritiesOf(keys), ['Lowest', 'Lowest', 'Lowest']);
+    await window.messages.press(/Priority Lowest: /, 'Undo');
+    await window.messages.shown(/Undo: Priority Lowest: \d issues? changed\./);
+    assert.deepEqual(await prioritiesOf(keys), before);
+  });
+});
+
+describe('changing several issues in Traditional Chinese', function () {
+  this.timeout(120_000);
+  let site: SampleSite;
+  let window: TestWindow;
+
+  before(async () => {
+    site = await startSampleSite();
+    window = await openWindow({
+      ...{ site, settings, locale: 'zh-tw', theme: 'light' },
+      size: { width: 1400, height: 900 },
+    });
+  });
+  after(async () => {
+    await window.close();
+    await site.stop();
+  });
+
+  it('says everything in Chinese', async () => {
+    const { quickInput } = window;
+    const view = await window.view('議題');
+    await view.contextMenu(ISSUE, '變更議題…');
+    await quickInput.opened('變更 1 個議題');
+    await window.screenshot('bulk-zh-1');
+    await quickInput.pick('新增標籤');
+    await quickInput.opened('新增標籤');
+    await quickInput.type('zh-only');
+    await quickInput.row('zh-only').waitFor();
+    await quickInput.settled();
+    await window.screenshot('bulk-zh-2');
+    await quickInput.pick('zh-only');
+    await quickInput.opened(/新增標籤：zh-only · 將變更 1 個議題/);
+    await quickInput.accept();
+    await window.messages.shown('新增標籤：zh-only：已變更 1 個議題。');
+    await window.screenshot('bulk-zh-3');
+  });
+});
