@@ -97,6 +97,16 @@ export async function insertText(
   return changeOpenDocument(document, async (text) => editsOf(text));
 }
 
+/**
+ * Writes a new file, in the encoding that the user's settings give files of its kind.
+ * @throws ShipshapeError `encoding` when that has no place for a character; `io` when the file cannot be written
+ */
+export async function writeNewFile(uri: vscode.Uri, text: string): Promise<void> {
+  const codec = codecOf({ uri });
+  if (!(await canHold(text, codec))) throw cannotHold(uri);
+  await write(uri, await codec.encode(text));
+}
+
 /** The edits as VS Code takes them. */
 export function editsIn(document: vscode.TextDocument, edits: readonly TextEditSpec[]): vscode.TextEdit[] {
   return edits.map(({ offset, length, newText }) =>

@@ -7,6 +7,7 @@ import { safeFileName } from '../../core/fileNames.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
 import { tell } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
+import { writeNewFile } from '../../platform/textFiles.ts';
 import { notice, pickOne, type Row } from '../../platform/quickInput.ts';
 import { pageRow } from './choosePlace.ts';
 import { PageDocuments } from './pageDocuments.ts';
@@ -58,7 +59,7 @@ export async function savePageAsFile(deps: PagesDependencies, uri: vscode.Uri | 
     filters: { Markdown: ['md', 'markdown'] },
   });
   if (!target) return;
-  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(tied(markdown, site, page.id)));
+  await writeNewFile(target, tied(markdown, site, page.id));
   await deps.versions.keep(ref, page.version);
   await vscode.window.showTextDocument(target, { preview: false });
 }

@@ -9,7 +9,7 @@ import { plainLabel } from '../../platform/labels.ts';
 import { confirm, tell, tellWarning } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { openWebPage } from '../../platform/webPages.ts';
-import { changeFile } from '../../platform/textFiles.ts';
+import { changeFile, checkChange } from '../../platform/textFiles.ts';
 import { choosePlace, type KnownPlace, type NewPlace } from './choosePlace.ts';
 import type { LocalPicture } from './localTargets.ts';
 import { look, type Comparison } from './look.ts';
@@ -27,6 +27,8 @@ type Change = Extract<PublishPlan, { kind: 'change' }>;
 /** Publishes a Markdown file: to the page it is tied to, else where the user says. */
 export async function publishPage(deps: PagesDependencies, uri: vscode.Uri): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
+  // What is read in another encoding than the file's own must not reach the page.
+  await checkChange(document, '');
   const file = document.getText();
   if (markdownOf(file).trim() === '') {
     void tell(l10n.t('There is nothing to publish: the file is empty.'));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { MergedMarkdown } from '../../markdown/mergeMarkdown.ts';
 import { tell, tellWarning } from '../../platform/notifications.ts';
+import { checkChange } from '../../platform/textFiles.ts';
 import { look, type Comparison } from './look.ts';
 import type { PagesDependencies } from './pagesDependencies.ts';
 import { takeIn } from './takeIn.ts';
@@ -12,6 +13,8 @@ const { l10n } = vscode;
 /** Brings what was changed on the site into the file that is tied to the page. */
 export async function pullPage(deps: PagesDependencies, uri: vscode.Uri): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
+  // What is read in another encoding than the file's own would be merged as it is misread.
+  await checkChange(document, '');
   const tie = tieOf(document.getText(), deps.sites.list());
   if (tie.kind === 'none') {
     void tell(l10n.t('This file is tied to no page yet. Publish it, or open a page as a Markdown file.'));
