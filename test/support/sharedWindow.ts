@@ -82,7 +82,11 @@ async function returningSite(state: string): Promise<ReturningSite> {
 /** What one file left open must not be in the way of the next. */
 async function tidy(window: TestWindow): Promise<void> {
   const { page, messages } = window;
-  await page.keyboard.press('Escape');
+  const input = page.locator('.quick-input-widget');
+  while (await input.isVisible()) {
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(50);
+  }
   await window.runCommand('View: Close All Editors');
   const tabs = page.locator('.editor-instance, .tabs-container .tab');
   while ((await tabs.count()) > 0) {

@@ -76,7 +76,10 @@ describe('pages of Confluence', function () {
     const { quickInput } = window;
     await window.runCommand('Shipshape: Publish to Confluence…');
     await quickInput.opened('Publish to Confluence');
-    await quickInput.pick('Playbooks');
+    await quickInput.type('playb');
+    await quickInput.row('Playbooks').waitFor();
+    await quickInput.settled();
+    await quickInput.acceptRow('Playbooks');
     await quickInput.row('At the top of Playbooks').waitFor();
     await window.screenshot('pages-1-parent');
     await quickInput.accept();
@@ -114,6 +117,8 @@ describe('pages of Confluence', function () {
     assert.match(body.storage.value, /Who is on duty.*Ask before you page\./s);
     await window.editor.tab(/^runbook\.md/).click();
     await window.editor.showsText('Who is on duty');
+    // The next command is about the editor that has the keyboard.
+    await window.editor.focus();
   });
 
   it('has nothing to publish then', async () => {
@@ -153,7 +158,10 @@ describe('pages of Confluence', function () {
     await writeFile(join(folder, 'flow.md'), '# The flow\n\n![Flow](./flow.png) [Gone](gone.md)\n');
     await window.editor.open('docs/flow/flow.md');
     await window.runCommand('Shipshape: Publish to Confluence…');
-    await quickInput.pick('Playbooks');
+    await quickInput.type('playb');
+    await quickInput.row('Playbooks').waitFor();
+    await quickInput.settled();
+    await quickInput.acceptRow('Playbooks');
     await quickInput.row('At the top of Playbooks').waitFor();
     await quickInput.accept();
     await window.page.getByText('The title of the page').waitFor();

@@ -18,16 +18,20 @@ export class Editor {
   /** Opens a file of the workspace, by its path in it, with the cursor on a line (from 1). */
   async open(path: string, line = 1): Promise<void> {
     const name = path.split('/').at(-1) ?? path;
-    const row = this.#page.locator('.quick-input-widget .monaco-list-row', { hasText: name }).first();
-    // A file that was written a moment ago may be missing in what the list has just looked up.
+    const row = this.#page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: name }).first();
+    const tab = this.tab(name).and(this.#page.locator('.active')).first();
+    // A file that was written a moment ago may be missing in what the list has just looked up, and a list that is
+    // being filled can take a key for itself.
     for (let tries = 0; tries < 6; tries += 1) {
       await this.#page.keyboard.press('ControlOrMeta+P');
       await this.#page.locator('.quick-input-widget .quick-input-box input').fill(`${path}:${line}`);
-      if (await appears(row, 10_000)) break;
+      if (await appears(row, 10_000)) {
+        await this.#page.keyboard.press('Enter');
+        if (await appears(tab, 10_000)) break;
+      }
       await this.#page.keyboard.press('Escape');
     }
-    await this.#page.keyboard.press('Enter');
-    await this.tab(name).waitFor({ state: 'visible' });
+    await tab.waitFor({ state: 'visible' });
     await this.focus();
   }
 
@@ -39,8 +43,13 @@ export class Editor {
   /** Puts the keyboard into the editor. */
   async focus(): Promise<void> {
     await this.#root.waitFor({ state: 'visible' });
-    await this.#page.keyboard.press('ControlOrMeta+1');
-    await this.#page.locator('.editor-instance .monaco-editor.focused').waitFor({ state: 'visible' });
+    const focused = this.#page.locator('.editor-instance .monaco-editor.focused');
+    // What is just being loaded may take the keyboard back.
+    for (let tries = 0; tries < 6; tries += 1) {
+      await this.#page.keyboard.press('ControlOrMeta+1');
+      if (await appears(focused, 5000)) return;
+    }
+    await focused.waitFor({ state: 'visible' });
   }
 
   /** The lines that are in sight, from the top, with plain spaces. */
