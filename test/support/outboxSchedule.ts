@@ -126,8 +126,13 @@ export class OutboxSchedule {
     const sending = window.outbox.send(ref, asked.write, undefined, asked.content);
     const outcome = await this.#world.settled(Promise.race([sending, crashed]));
     this.#course.note(outcome === 'crashed' ? 'it crashed' : `it said ${outcome.kind}`);
-    if (outcome === 'crashed') await this.#restart(window);
-    else if (asked.end === 'open') asked.end = outcome.kind;
+    if (outcome === 'crashed') {
+      await this.#restart(window);
+      // A request for an older change ended the window before this one was on disk: nobody was told anything of it.
+      const isKept = (await this.#world.onDisk()).some((unsent) => isWrite(unsent, asked.key, asked.write));
+      asked.unsaved ||= !isKept;
+    }
+    if (outcome !== 'crashed' && asked.end === 'open') asked.end = outcome.kind;
     window.network.crash = undefined;
     await mend();
     if (this.#fault === 'files held' && outcome !== 'crashed') await this.#measureHeld(window, asked);
