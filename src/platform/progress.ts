@@ -44,6 +44,21 @@ export async function withProgress<T>(
   });
 }
 
+/** Runs a task that tells how many of how many are through, as a notification; undefined when the user cancelled it. */
+export async function withCountedProgress<T>(
+  title: string,
+  task: (signal: AbortSignal, report: (done: number, total: number) => void) => Promise<T>,
+): Promise<T | undefined> {
+  const result = await withProgress({ notification: title }, (signal, report) => {
+    let before = 0;
+    return task(signal, (done, total) => {
+      report(vscode.l10n.t('{0} of {1}', done, total), ((done - before) * 100) / total);
+      before = done;
+    });
+  });
+  return result.kind === 'ok' ? result.value : undefined;
+}
+
 /** The AbortSignal for a CancellationToken; dispose it when the work is done. */
 function signalOf(token: vscode.CancellationToken): Disposable & { readonly signal: AbortSignal } {
   const controller = new AbortController();

@@ -1,18 +1,12 @@
 import type { Status } from '../../atlassian/model/issue.ts';
 import type { Transition } from '../../atlassian/model/transition.ts';
-import { throwIfAborted, untilAborted } from '../../core/abort.ts';
-import { isCancelled, isOutage } from '../../core/errors.ts';
+import { throwIfAborted } from '../../core/abort.ts';
+import { isOutage } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
 import { countedTitle } from './bulkReport.ts';
-import {
-  bulkChoices,
-  bulkForm,
-  type BulkChoice,
-  type BulkForm,
-  type BulkMember,
-  type BulkResult,
-} from './bulkPlan.ts';
+import { bulkChoices, bulkForm, type BulkChoice, type BulkForm, type BulkMember } from './bulkPlan.ts';
+import { sendEach, type ChangeResult } from '../../ui/sendEach.ts';
 import { fieldSources } from '../../ui/fieldSources.ts';
 import { refusedFields } from '../../fields/refusedFields.ts';
 import type { TransitionDependencies, TransitionOutcome } from './transitionFlow.ts';
@@ -20,9 +14,8 @@ import { emptyMemory, type FormMemory } from '../../fields/formMemory.ts';
 import { askForm, type FormResult } from '../../ui/fieldForm.ts';
 import { valuesToSend } from '../../fields/formPlan.ts';
 
-/** Issues read, or moved, at the same time: quick, and far from the site's limits. */
+/** Issues read at the same time: quick, and far from the site's limits. */
 const READS = 4;
-const WRITES = 3;
 
 /** What a new try takes over from the one before. */
 interface EarlierTry {
@@ -69,7 +62,7 @@ export async function transitionIssues(
     if (asked === 'back') continue;
     if (asked !== 'send') return asked === 'browser' ? 'left' : asked;
 
-    const sent = await sendAll(deps, choice, form.members, memory);
+    const sent = await moveEach(deps, choice, form.members, memory);
     const results = [
       ...sent.results,
       ...form.excluded,
@@ -157,58 +150,28 @@ async function askBulkForm(
   );
 }
 
-/** Sends issue by issue. Cancelling starts no further one; of those on their way the outbox goes on to see to it. */
-async function sendAll(
+/** Moves issue by issue; `refused` is what the site had against answers, by field. */
+async function moveEach(
   deps: TransitionDependencies,
   choice: BulkChoice,
   members: readonly BulkMember[],
   memory: FormMemory,
-): Promise<{ readonly results: readonly BulkResult[]; readonly refused: ReadonlyMap<string, string> }> {
-  const { t } = deps;
+): Promise<{ readonly results: readonly ChangeResult[]; readonly refused: ReadonlyMap<string, string> }> {
   const refused = new Map<string, string>();
-  const results = new Map<BulkMember, BulkResult>();
-  if (members.length > 0) {
-    await deps.ui.withProgress(t('Transition to {0}', choice.to.name), async (signal, report) => {
-      await mapConcurrent(members, WRITES, async (member) => {
-        throwIfAborted(signal);
-        results.set(member, await sendOne(deps, member, memory, refused, signal));
-        report(results.size, members.length);
-      });
-    });
-  }
-  return {
-    results: members.map(
-      (member) => results.get(member) ?? failed(member.ref, t('Cancelled before it was sent.')),
-    ),
-    refused,
-  };
-}
-
-async function sendOne(
-  deps: TransitionDependencies,
-  { ref, from, transition }: BulkMember,
-  memory: FormMemory,
-  refused: Map<string, string>,
-  signal: AbortSignal,
-): Promise<BulkResult> {
-  try {
-    const { id: transitionId, name, to, fields } = transition;
+  const changes = members.map(({ ref, from, transition: { id: transitionId, name, to, fields } }) => {
     const values = valuesToSend(fields, memory.answers);
-    const write = { kind: 'transition', transitionId, name, from, to, fields, values } as const;
-    const outcome = await untilAborted(deps.outbox.send(ref, write, signal), signal);
-    if (outcome.kind !== 'refused') deps.touch(ref);
-    if (outcome.kind === 'done') return { ref, outcome: 'moved' };
-    if (outcome.kind === 'kept') return { ref, outcome: 'kept', reason: deps.explainDelay(outcome.error) };
-    for (const [fieldId, words] of refusedFields(transition.fields, outcome.error))
-      refused.set(fieldId, words);
-    return failed(ref, deps.explain(outcome.error));
-  } catch (error) {
-    if (!isCancelled(error)) return failed(ref, deps.explain(error));
-    const reason = deps.t(
-      'On its way when you cancelled. If it does not arrive, it waits under Unsent Changes.',
-    );
-    return { ref, outcome: 'kept', reason };
-  }
+    return { ref, write: { kind: 'transition', transitionId, name, from, to, fields, values } } as const;
+  });
+  const results = await sendEach(
+    deps,
+    deps.t('Transition to {0}', choice.to.name),
+    changes,
+    (change, error) => {
+      for (const [fieldId, words] of refusedFields(change.write.fields, error)) refused.set(fieldId, words);
+    },
+  );
+  for (const { ref, outcome } of results) if (outcome !== 'failed') deps.touch(ref);
+  return { results, refused };
 }
 
 /** The issues that the chosen transition is not for. */
@@ -216,12 +179,12 @@ function withoutIt(
   loaded: readonly LoadedIssue[],
   choice: BulkChoice,
   t: TransitionDependencies['t'],
-): readonly BulkResult[] {
+): readonly ChangeResult[] {
   return loaded
     .filter(({ ref }) => !choice.members.some((member) => member.ref === ref))
     .map(({ ref, from }) => failed(ref, t('"{0}" cannot be taken from "{1}".', choice.name, from.name)));
 }
 
-function failed(ref: IssueRef, reason: string): BulkResult {
+function failed(ref: IssueRef, reason: string): ChangeResult {
   return { ref, outcome: 'failed', reason };
 }

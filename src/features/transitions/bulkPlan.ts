@@ -3,6 +3,7 @@ import type { FieldOption, Field } from '../../fields/field.ts';
 import type { Transition } from '../../atlassian/model/transition.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
+import type { ChangeResult } from '../../ui/sendEach.ts';
 import { canAsk, planForm } from '../../fields/formPlan.ts';
 
 /** One issue's own form of a transition that several issues share. */
@@ -19,19 +20,10 @@ export interface BulkChoice {
   readonly members: readonly BulkMember[];
 }
 
-/** What became of one issue. */
-export interface BulkResult {
-  readonly ref: IssueRef;
-  /** `kept`: among the unsent changes, to be sent later. */
-  readonly outcome: 'moved' | 'kept' | 'failed';
-  /** Why it was not moved, for people. */
-  readonly reason?: string;
-}
-
 export interface BulkReport {
   readonly name: string;
   readonly to: Status;
-  readonly results: readonly BulkResult[];
+  readonly results: readonly ChangeResult[];
 }
 
 /** The transitions of several issues, those that most of them can take first. */
@@ -63,7 +55,7 @@ export interface BulkForm {
   readonly fields: readonly Field[];
   readonly members: readonly BulkMember[];
   /** Issues that cannot be moved together with the others, each with why. */
-  readonly excluded: readonly BulkResult[];
+  readonly excluded: readonly ChangeResult[];
 }
 
 /**
@@ -75,7 +67,7 @@ export function bulkForm(members: readonly BulkMember[], t: Translate): BulkForm
   for (const field of members.flatMap((member) => member.transition.fields)) {
     if (!merged.has(field.id)) merged.set(field.id, mergeField(holders(members, field.id)));
   }
-  const excluded = members.flatMap((member): BulkResult[] => {
+  const excluded = members.flatMap((member): ChangeResult[] => {
     const reason = whyApart(member, merged, t);
     return reason === undefined ? [] : [{ ref: member.ref, outcome: 'failed', reason }];
   });

@@ -1,11 +1,12 @@
 import type { IssueRef } from '../../core/issueKey.ts';
 import { markdownLink } from '../../core/links.ts';
 import type { Translate } from '../../core/localize.ts';
-import type { BulkReport, BulkResult } from './bulkPlan.ts';
+import type { ChangeResult } from '../../ui/sendEach.ts';
+import type { BulkReport } from './bulkPlan.ts';
 
 /** How many were moved and how many not, in one short sentence. */
 export function bulkSummary({ to, results }: BulkReport, t: Translate): string {
-  const moved = results.filter((result) => result.outcome === 'moved').length;
+  const moved = results.filter((result) => result.outcome === 'done').length;
   const kept = results.filter((result) => result.outcome === 'kept').length;
   const left = results.length - moved - kept;
   const [only] = results;
@@ -27,7 +28,7 @@ export function countedTitle(count: number, to: string, t: Translate): string {
 /** The whole report as Markdown: what could not be moved and why comes first. */
 export function bulkMarkdown(report: BulkReport, t: Translate, urlOf: (ref: IssueRef) => string): string {
   const link = (ref: IssueRef): string => markdownLink(ref.key, urlOf(ref));
-  const of = (outcome: BulkResult['outcome']): BulkReport['results'] =>
+  const of = (outcome: ChangeResult['outcome']): BulkReport['results'] =>
     report.results.filter((result) => result.outcome === outcome);
   const section = (title: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : [`## ${title}`, '', ...lines, ''];
@@ -46,7 +47,7 @@ export function bulkMarkdown(report: BulkReport, t: Translate, urlOf: (ref: Issu
     ),
     ...section(
       t('Moved'),
-      of('moved').map(({ ref }) => `- ${link(ref)}`),
+      of('done').map(({ ref }) => `- ${link(ref)}`),
     ),
   ];
   return lines.join('\n');

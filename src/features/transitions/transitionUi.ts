@@ -4,6 +4,7 @@ import type { IssueRef } from '../../core/issueKey.ts';
 import type { Answer } from '../../platform/quickInput.ts';
 import type { BulkChoice, BulkReport } from './bulkPlan.ts';
 import type { FieldFormUi } from '../../ui/fieldQuestions.ts';
+import type { WithCountedProgress } from '../../ui/sendEach.ts';
 import type { TransitionRow } from './transitionRows.ts';
 
 export interface TransitionQuestion {
@@ -45,11 +46,7 @@ export interface TransitionUi extends FieldFormUi {
   /** Shows that a move is on its way, until the returned function is called. */
   sending(what: string, to: Status): () => void;
   chooseBulk(title: string, choices: readonly BulkChoice[], total: number): Promise<Answer<BulkChoice>>;
-  /** Runs a long task with progress; undefined when the user cancelled it. */
-  withProgress<T>(
-    title: string,
-    task: (signal: AbortSignal, report: (done: number, total: number) => void) => Promise<T>,
-  ): Promise<T | undefined>;
+  readonly withProgress: WithCountedProgress;
   /** Tells how a bulk transition went; the report can be read in full. */
   tellBulk(report: BulkReport): Promise<ProblemChoice>;
 }

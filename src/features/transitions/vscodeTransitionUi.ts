@@ -6,7 +6,7 @@ import { describeError, runAction } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
 import { tellError, tellWarning } from '../../platform/notifications.ts';
-import { withProgress } from '../../platform/progress.ts';
+import { withCountedProgress } from '../../platform/progress.ts';
 import { pickOne, type Answer } from '../../platform/quickInput.ts';
 import { openWebPage } from '../../platform/webPages.ts';
 import type { BulkChoice, BulkReport } from './bulkPlan.ts';
@@ -50,16 +50,7 @@ export function createTransitionUi({ sites, log, writer, reports }: TransitionUi
       return () => void message.dispose();
     },
     chooseBulk,
-    withProgress: async (title, task) => {
-      const result = await withProgress({ notification: title }, (signal, report) => {
-        let before = 0;
-        return task(signal, (done, total) => {
-          report(l10n.t('{0} of {1}', done, total), ((done - before) * 100) / total);
-          before = done;
-        });
-      });
-      return result.kind === 'ok' ? result.value : undefined;
-    },
+    withProgress: withCountedProgress,
     tellBulk: (report) => tellBulk(report, reports, urlOf),
   };
 }
@@ -115,7 +106,7 @@ async function tellBulk(
   urlOf: (ref: IssueRef) => string,
 ): Promise<ProblemChoice> {
   const summary = bulkSummary(report, l10n.t);
-  if (report.results.every((result) => result.outcome === 'moved')) {
+  if (report.results.every((result) => result.outcome === 'done')) {
     vscode.window.setStatusBarMessage(`$(check) ${plainLabel(summary)}`, SUCCESS_MS);
     return 'leave';
   }

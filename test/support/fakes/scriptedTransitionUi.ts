@@ -66,7 +66,7 @@ export class ScriptedTransitionUi extends ScriptedFormUi implements TransitionUi
     const lines = report.results.map(({ ref, outcome, reason }) =>
       reason === undefined ? `${ref.key} ${outcome}` : `${ref.key} ${outcome}: ${reason}`,
     );
-    if (report.results.every((result) => result.outcome === 'moved')) {
+    if (report.results.every((result) => result.outcome === 'done')) {
       this.seen.push(`report: ${lines.join('; ')}`);
       return 'leave';
     }

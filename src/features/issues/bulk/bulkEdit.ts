@@ -1,15 +1,19 @@
 import type { User } from '../../../atlassian/model/user.ts';
-import type { IssueWrite } from '../../../atlassian/model/write.ts';
 import type { IssueStore } from '../../../atlassian/ports/issueStore.ts';
 import type { JiraClient } from '../../../atlassian/ports/jira/client.ts';
-import type { Outbox } from '../../../atlassian/ports/outbox.ts';
-import { throwIfAborted, untilAborted } from '../../../core/abort.ts';
+import { throwIfAborted } from '../../../core/abort.ts';
 import { isCancelled } from '../../../core/errors.ts';
 import { projectKeyOf, type IssueRef } from '../../../core/issueKey.ts';
 import type { Translate } from '../../../core/localize.ts';
 import { mapConcurrent } from '../../../core/mapConcurrent.ts';
 import type { FieldOption } from '../../../fields/field.ts';
 import type { Answer } from '../../../platform/steps.ts';
+import {
+  sendEach,
+  type ChangeResult,
+  type SendEachDependencies,
+  type WithCountedProgress,
+} from '../../../ui/sendEach.ts';
 import {
   FIELD_OF_CHANGE,
   planChange,
@@ -20,26 +24,16 @@ import {
   type PlannedChange,
 } from './bulkChange.ts';
 
-/** Issues read, or changed, at the same time: quick, and far from the site's limits. */
+/** Issues read at the same time: quick, and far from the site's limits. */
 const READS = 4;
-const WRITES = 3;
 
 /** An issue that changes. */
 export type Changing = Extract<PlannedChange, { readonly write: unknown }>;
 
-/** What became of one issue. */
-export interface BulkResult {
-  readonly ref: IssueRef;
-  /** `kept`: among the unsent changes, to be sent later. */
-  readonly outcome: 'done' | 'kept' | 'failed';
-  /** Why it was not changed, or not yet. */
-  readonly reason?: string;
-}
-
 export interface BulkReport {
   /** What was to be changed, for people. */
   readonly title: string;
-  readonly results: readonly BulkResult[];
+  readonly results: readonly ChangeResult[];
   /** Whether what was done can be taken back. */
   readonly canUndo: boolean;
 }
@@ -59,25 +53,17 @@ export interface BulkUi {
   chooseLabels(kind: BulkChangeKind, search: ValueSearch): Promise<Answer<readonly string[]>>;
   /** Lists what changes, all of it ticked, and what stays; gives what is still ticked. */
   review(title: string, planned: readonly PlannedChange[]): Promise<Answer<readonly Changing[]>>;
-  /** Undefined where it was cancelled. */
-  withProgress<T>(
-    title: string,
-    task: (signal: AbortSignal, report: (done: number, total: number) => void) => Promise<T>,
-  ): Promise<T | undefined>;
+  readonly withProgress: WithCountedProgress;
   tell(report: BulkReport): Promise<'undo' | 'leave'>;
 }
 
-export interface BulkDependencies {
+export interface BulkDependencies extends SendEachDependencies {
   readonly ui: BulkUi;
   readonly jira: (siteId: string) => Promise<JiraClient>;
   /** The signed-in account. */
   readonly me: (siteId: string) => User | undefined;
   readonly issues: Pick<IssueStore, 'settled' | 'put'>;
-  readonly outbox: Pick<Outbox, 'send'>;
   readonly transition: (refs: readonly IssueRef[]) => Promise<void>;
-  readonly explain: (error: unknown) => string;
-  readonly explainDelay: (error: unknown) => string;
-  readonly t: Translate;
 }
 
 /** Changes several issues alike: chosen once, looked over once, sent issue by issue; can be taken back at once. */
@@ -249,7 +235,7 @@ function changeTitle(change: BulkChange, t: Translate): string {
 async function send(deps: BulkDependencies, title: string, changing: readonly Changing[]): Promise<void> {
   if (changing.length === 0) return;
   const { ui, t } = deps;
-  const results = await sendAll(deps, title, changing);
+  const results = await sendEach(deps, title, changing);
   const done = changing.filter(({ ref }) =>
     results.some((result) => result.ref === ref && result.outcome === 'done'),
   );
@@ -259,42 +245,5 @@ async function send(deps: BulkDependencies, title: string, changing: readonly Ch
   });
   if ((await ui.tell({ title, results, canUndo: undoing.length > 0 })) !== 'undo') return;
   const undoTitle = t('Undo: {0}', title);
-  await ui.tell({ title: undoTitle, results: await sendAll(deps, undoTitle, undoing), canUndo: false });
-}
-
-/** Sends issue by issue. Cancelling starts no further one; of those on their way the outbox goes on to see to it. */
-async function sendAll(
-  deps: BulkDependencies,
-  title: string,
-  changing: readonly Changing[],
-): Promise<readonly BulkResult[]> {
-  const { ui, t } = deps;
-  const results = new Map<Changing, BulkResult>();
-  await ui.withProgress(title, async (signal, report) => {
-    await mapConcurrent(changing, WRITES, async (one) => {
-      throwIfAborted(signal);
-      results.set(one, await sendOne(deps, one.ref, one.write, signal));
-      report(results.size, changing.length);
-    });
-  });
-  const cancelled = t('Cancelled before it was sent.');
-  return changing.map((one) => results.get(one) ?? { ref: one.ref, outcome: 'failed', reason: cancelled });
-}
-
-async function sendOne(
-  { outbox, explain, explainDelay, t }: BulkDependencies,
-  ref: IssueRef,
-  write: IssueWrite,
-  signal: AbortSignal,
-): Promise<BulkResult> {
-  try {
-    const outcome = await untilAborted(outbox.send(ref, write, signal), signal);
-    if (outcome.kind === 'done') return { ref, outcome: 'done' };
-    if (outcome.kind === 'kept') return { ref, outcome: 'kept', reason: explainDelay(outcome.error) };
-    return { ref, outcome: 'failed', reason: explain(outcome.error) };
-  } catch (error) {
-    if (!isCancelled(error)) return { ref, outcome: 'failed', reason: explain(error) };
-    const reason = t('On its way when you cancelled. If it does not arrive, it waits under Unsent Changes.');
-    return { ref, outcome: 'kept', reason };
-  }
+  await ui.tell({ title: undoTitle, results: await sendEach(deps, undoTitle, undoing), canUndo: false });
 }

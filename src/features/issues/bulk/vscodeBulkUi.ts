@@ -4,7 +4,7 @@ import { formatIssueRef } from '../../../core/issueKey.ts';
 import { runCommand } from '../../../platform/commands.ts';
 import { plainLabel } from '../../../platform/labels.ts';
 import { tell, tellWarning } from '../../../platform/notifications.ts';
-import { withProgress } from '../../../platform/progress.ts';
+import { withCountedProgress } from '../../../platform/progress.ts';
 import {
   notice,
   pickMany,
@@ -71,16 +71,7 @@ export function vscodeBulkUi(): BulkUi {
       });
     },
 
-    withProgress: async (title, task) => {
-      const result = await withProgress({ notification: title }, (signal, report) => {
-        let before = 0;
-        return task(signal, (done, total) => {
-          report(l10n.t('{0} of {1}', done, total), ((done - before) * 100) / total);
-          before = done;
-        });
-      });
-      return result.kind === 'ok' ? result.value : undefined;
-    },
+    withProgress: withCountedProgress,
 
     tell: tellReport,
   };

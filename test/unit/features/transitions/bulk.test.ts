@@ -51,7 +51,7 @@ describe('transitionIssues', () => {
     assert.deepEqual(it.ui.seen, [
       '3 issues: Done → Done 3/3',
       'Resolution []',
-      'report: SHOP-1 moved; SHOP-2 moved; SHOP-3 moved',
+      'report: SHOP-1 done; SHOP-2 done; SHOP-3 done',
     ]);
     assert.equal(it.jira.count('transition'), 3);
     for (const each of REFS) assert.equal(it.issues.get(each)?.resolution, 'Fixed');
@@ -67,7 +67,7 @@ describe('transitionIssues', () => {
     assert.equal(it.ui.seen[0], '3 issues: Drop → Done 3/3, Review → In Review 2/3, Drop → In Review 1/3');
     assert.deepEqual(
       it.ui.lastReport?.results.map(({ outcome, reason }) => reason ?? outcome),
-      ['moved', 'moved', '"Review" cannot be taken from "To Do".'],
+      ['done', 'done', '"Review" cannot be taken from "To Do".'],
     );
     assert.deepEqual(
       it.jira.calls.filter(([method]) => method === 'transition').map((call) => call[2]),
@@ -113,9 +113,9 @@ describe('transitionIssues', () => {
     );
     assert.equal(await transitionIssues(it.deps, REFS), 'moved');
     assert.deepEqual(it.ui.seen.slice(2), [
-      'report: SHOP-1 moved; SHOP-2 failed: Must lie ahead.; SHOP-3 moved',
+      'report: SHOP-1 done; SHOP-2 failed: Must lie ahead.; SHOP-3 done',
       'Due (Must lie ahead.) [2026-01-01]',
-      'report: SHOP-2 moved',
+      'report: SHOP-2 done',
     ]);
   });
 
@@ -139,7 +139,7 @@ describe('transitionIssues', () => {
     await transitionIssues(it.deps, REFS);
     assert.deepEqual(
       it.ui.lastReport?.results.map(({ outcome }) => outcome),
-      ['moved', 'kept', 'kept'],
+      ['done', 'kept', 'kept'],
     );
   });
 
@@ -156,7 +156,7 @@ describe('transitionIssues', () => {
       return [transition('Done', DONE)];
     });
     await transitionIssues(it.deps, REFS);
-    assert.equal(it.ui.seen.at(-1), 'report: SHOP-1 moved; SHOP-3 moved; SHOP-2 failed: notFound');
+    assert.equal(it.ui.seen.at(-1), 'report: SHOP-1 done; SHOP-3 done; SHOP-2 failed: notFound');
   });
 
   it('says so when nothing can be done with any of them', async () => {
@@ -171,7 +171,7 @@ describe('the report of a bulk transition', () => {
     name: 'Done',
     to: DONE,
     results: [
-      { ref: ref('SHOP-1'), outcome: 'moved' },
+      { ref: ref('SHOP-1'), outcome: 'done' },
       { ref: ref('SHOP-2'), outcome: 'failed', reason: 'Not <b>now</b>.\nReally.' },
     ],
   } as const;
@@ -182,7 +182,7 @@ describe('the report of a bulk transition', () => {
   });
 
   it('leaves out of its sentence what there is none of', () => {
-    const summary = (...outcomes: readonly ('moved' | 'kept' | 'failed')[]): string =>
+    const summary = (...outcomes: readonly ('done' | 'kept' | 'failed')[]): string =>
       bulkSummary(
         {
           name: 'Done',
@@ -192,8 +192,8 @@ describe('the report of a bulk transition', () => {
         english,
       );
     assert.equal(summary('kept', 'kept'), '2 wait to be sent to Done.');
-    assert.equal(summary('moved', 'kept'), '1 moved to Done, 1 wait to be sent.');
-    assert.equal(summary('moved', 'kept', 'failed'), '1 moved to Done, 1 wait to be sent, 1 not.');
+    assert.equal(summary('done', 'kept'), '1 moved to Done, 1 wait to be sent.');
+    assert.equal(summary('done', 'kept', 'failed'), '1 moved to Done, 1 wait to be sent, 1 not.');
   });
 
   it('lists each issue with a link, the failed ones first, and shows server text as it is', () => {
