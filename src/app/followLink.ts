@@ -5,7 +5,7 @@ import { issueLinkTarget, type IssueLinkTarget } from '../core/issueLinkTarget.t
 import { runCommand } from '../platform/commands.ts';
 import { TICK_PATH } from '../platform/editorLinks.ts';
 import { confirm, tellWarning } from '../platform/notifications.ts';
-import { pickOne } from '../platform/quickInput.ts';
+import { chooseSite } from '../ui/chooseSite.ts';
 
 const { l10n } = vscode;
 
@@ -48,11 +48,11 @@ async function siteOf(
     return undefined;
   }
   if (others.length === 0) return only;
-  const picked = await pickOne<Site>({
-    title: l10n.t('Open {0}', key),
-    placeholder: l10n.t('Which site does it belong to?'),
-    choices: all.map((site) => ({ label: site.name, description: site.url, value: site })),
-  });
+  const picked = await chooseSite(
+    all,
+    { title: l10n.t('Open {0}', key) },
+    { placeholder: l10n.t('Which site does it belong to?') },
+  );
   return picked.kind === 'next' ? picked.value : undefined;
 }
 

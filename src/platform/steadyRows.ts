@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { isChoice, isSeparator, type Choice, type Notice, type Row, type Separator } from './pickRows.ts';
+import { holdsWords } from '../core/holdsWords.ts';
 
 /** `vscode.QuickPickItemKind.Separator`; the module itself must load without VS Code. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- its number is what VS Code documents
@@ -129,11 +130,7 @@ export class SteadyRows<T> {
   #fits({ row, found }: Entry<T>): boolean {
     if (found.has(this.#scope)) return true;
     if (this.#filter === 'vscode' || this.#text === '' || !isChoice(row)) return false;
-    const words = `${row.label} ${row.description ?? ''}`.toLowerCase();
-    return this.#text
-      .toLowerCase()
-      .split(/\s+/)
-      .every((word) => words.includes(word));
+    return holdsWords(`${row.label} ${row.description ?? ''}`, this.#text);
   }
 
   /** VS Code hides rows in which it does not find the text, though they were found for it. */

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { CreateProject, CreateType } from '../../atlassian/model/creation.ts';
-import type { Site } from '../../atlassian/model/site.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { browseUrl } from '../../core/links.ts';
 import { runCommand } from '../../platform/commands.ts';
@@ -16,6 +15,7 @@ import { askReview } from '../../ui/fieldReview.ts';
 import type { LineResult, ManyUi } from './createMany.ts';
 import type { Created, CreateProblem, CreateWay } from './createUi.ts';
 import type { IssueLine } from './origin/selectedLines.ts';
+import { chooseSite } from '../../ui/chooseSite.ts';
 
 const { l10n } = vscode;
 
@@ -30,17 +30,7 @@ export function createCreateUi(deps: CreateUiDependencies): ManyUi {
   return {
     askField: (question) => askField(question, deps.writer),
     review: askReview,
-    chooseSite: ({ sites, ...step }) =>
-      pickOne<Site>({
-        ...step,
-        placeholder: l10n.t('On which site?'),
-        choices: sites.map((site) => ({
-          label: plainLabel(site.name),
-          description: plainLabel(site.url),
-          iconPath: new vscode.ThemeIcon('globe'),
-          value: site,
-        })),
-      }),
+    chooseSite: ({ sites, ...step }) => chooseSite(sites, step),
     chooseProject: ({ search, ...step }) =>
       pickOne<CreateProject>({
         ...step,

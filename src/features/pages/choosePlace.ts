@@ -15,6 +15,8 @@ import {
   type StepPlace,
 } from '../../platform/quickInput.ts';
 import { confluenceOf, type PagesDependencies } from './pagesDependencies.ts';
+import { holdsWords } from '../../core/holdsWords.ts';
+import { chooseSite } from '../../ui/chooseSite.ts';
 
 const { l10n } = vscode;
 
@@ -53,17 +55,7 @@ export async function choosePlace(
   } = { site: all.find(({ id }) => id === last?.siteId) ?? all[0], title: suggestedTitle };
 
   const site: Step = async (place) => {
-    const answer = await pickOne<Site>({
-      ...place,
-      placeholder: l10n.t('On which site?'),
-      ...(chosen.site && { active: chosen.site }),
-      choices: all.map((each) => ({
-        label: plainLabel(each.name),
-        description: plainLabel(each.url),
-        iconPath: new vscode.ThemeIcon('globe'),
-        value: each,
-      })),
-    });
+    const answer = await chooseSite(all, place, chosen.site && { active: chosen.site });
     if (answer.kind === 'next') chosen.site = answer.value;
     return answer;
   };
@@ -139,7 +131,7 @@ async function chooseSpace(
       lookUp: async (text, signal) => {
         known ??= load(signal);
         known.catch(() => (known = undefined));
-        const found = (await known).filter(({ name, key }) => fits(`${name} ${key}`, text));
+        const found = (await known).filter(({ name, key }) => holdsWords(`${name} ${key}`, text));
         if (found.length === 0) return [notice(l10n.t('No space matches.'))];
         return found.map((space): Row<Space> => ({
           label: plainLabel(space.name),
@@ -193,12 +185,4 @@ export function pageRow(page: PageSummary): Choice<PageSummary> {
     key: page.id,
     value: page,
   };
-}
-
-function fits(text: string, words: string): boolean {
-  const plain = text.toLowerCase();
-  return words
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => plain.includes(word));
 }

@@ -6,9 +6,9 @@ import { showError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { confirm, tellError } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
-import { pickOne } from '../../platform/quickInput.ts';
 import { addSite, signInAgain, type AddSiteDependencies } from './addSite.ts';
 import { SampleSiteStartError, type SampleSite } from './sampleSite.ts';
+import { chooseSite } from '../../ui/chooseSite.ts';
 
 const { l10n } = vscode;
 
@@ -40,7 +40,7 @@ export async function signInAndShow(
   sample: SampleSite,
   row: SiteTarget | undefined,
 ): Promise<void> {
-  const site = await chooseSite(services.sites.list(), row, l10n.t('Sign In Again'));
+  const site = await siteToChange(services.sites.list(), row, l10n.t('Sign In Again'));
   if (!site) return;
   // The sample site's token is not the user's to know.
   if (site.sample) await trySample(services, sample);
@@ -56,7 +56,7 @@ export async function removeSite(
   { sites, outbox }: RemoveSiteDependencies,
   row: SiteTarget | undefined,
 ): Promise<void> {
-  const site = await chooseSite(sites.list(), row, l10n.t('Remove Site'));
+  const site = await siteToChange(sites.list(), row, l10n.t('Remove Site'));
   if (!site) return;
   // Another window may have left some.
   await outbox.load();
@@ -71,7 +71,7 @@ export async function changeCertificate(
   services: AddSiteDependencies,
   row: SiteTarget | undefined,
 ): Promise<void> {
-  const site = await chooseSite(services.sites.list(), row, l10n.t('Client Certificate'));
+  const site = await siteToChange(services.sites.list(), row, l10n.t('Client Certificate'));
   if (!site) return;
   const { changeClientCertificate } = await import('./clientCertificate.ts');
   await changeClientCertificate(services, site);
@@ -86,7 +86,7 @@ async function showIssues(site: Site): Promise<void> {
 }
 
 /** The site of the row, else the only one, else the one the user picks. */
-async function chooseSite(
+async function siteToChange(
   sites: readonly Site[],
   row: SiteTarget | undefined,
   title: string,
@@ -96,16 +96,7 @@ async function chooseSite(
   const given = isOther ? undefined : sites.find((site) => site.id === row?.siteId);
   if (given) return given;
   if (sites.length <= 1) return sites[0];
-  const answer = await pickOne<Site>({
-    title,
-    placeholder: l10n.t('Which site?'),
-    choices: sites.map((site) => ({
-      label: plainLabel(site.name),
-      description: plainLabel(site.url),
-      detail: plainLabel(site.accountName),
-      value: site,
-    })),
-  });
+  const answer = await chooseSite(sites, { title }, { placeholder: l10n.t('Which site?') });
   return answer.kind === 'next' ? answer.value : undefined;
 }
 

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { Site } from '../../atlassian/model/site.ts';
 import { parseSiteAddress } from '../../atlassian/common/siteUrl.ts';
 import type { SiteTarget } from '../../platform/commands.ts';
-import { plainLabel } from '../../platform/labels.ts';
 import { askText, pickOne, type Choice } from '../../platform/quickInput.ts';
 import { DIAGNOSIS_SCHEME } from './diagnosisDocuments.ts';
 import type { DiagnosisTarget } from './diagnoseConnection.ts';
+import { siteRow } from '../../ui/chooseSite.ts';
 
 const { l10n } = vscode;
 
@@ -35,15 +35,7 @@ export async function chooseTarget(
       : await pickOne<Site | 'other'>({
           title,
           placeholder: l10n.t('Which site?'),
-          choices: [
-            ...sites.map((site) => ({
-              label: plainLabel(site.name),
-              description: plainLabel(site.url),
-              detail: plainLabel(site.accountName),
-              value: site,
-            })),
-            other,
-          ],
+          choices: [...sites.map(siteRow), other],
         });
   if (answer !== undefined && answer.kind !== 'next') return undefined;
   return answer === undefined || answer.value === 'other' ? askAddress(title) : targetOf(answer.value);

@@ -10,6 +10,7 @@ import { askText, notice, pickMany, pickOne, type Choice } from '../../../platfo
 import { pickIssue, type IssueFinder } from '../../../ui/issuePicker.ts';
 import { AttachmentFiles } from '../attachmentFiles.ts';
 import type { ActionUi, ChosenFile } from './actionUi.ts';
+import { holdsWords } from '../../../core/holdsWords.ts';
 
 const { l10n } = vscode;
 
@@ -183,11 +184,6 @@ export function vscodeActionUi({ issueFinder }: { readonly issueFinder: IssueFin
       if (saved.kind === 'ok') await vscode.workspace.fs.writeFile(place, saved.value);
     },
   };
-}
-
-function holdsWords(label: string, typed: string): boolean {
-  const words = typed.toLowerCase().split(/\s+/);
-  return words.every((word) => label.toLowerCase().includes(word));
 }
 
 async function chosenFile(uri: vscode.Uri): Promise<ChosenFile> {

@@ -16,6 +16,7 @@ import {
 import type { FieldOption } from '../../../fields/field.ts';
 import type { BulkChangeKind, PlannedChange } from './bulkChange.ts';
 import type { BulkReport, BulkUi, Changing, ValueSearch } from './bulkEdit.ts';
+import { holdsWords } from '../../../core/holdsWords.ts';
 
 const { l10n } = vscode;
 
@@ -42,7 +43,7 @@ export function vscodeBulkUi(): BulkUi {
           : {
               // A list of the site's: filtered here.
               lookUp: async (text, signal) =>
-                (await options('', signal)).filter(({ label }) => holds(label, text)).map(optionRow),
+                (await options('', signal)).filter(({ label }) => holdsWords(label, text)).map(optionRow),
             },
       }),
 
@@ -131,10 +132,6 @@ function labelOf(kind: BulkChangeKind): string {
 
 function optionRow(option: FieldOption): Choice<FieldOption> {
   return { label: plainLabel(option.label), key: option.id, value: option };
-}
-
-function holds(label: string, text: string): boolean {
-  return label.toLowerCase().includes(text.trim().toLowerCase());
 }
 
 function changingRow(changing: Changing): Choice<Changing> {

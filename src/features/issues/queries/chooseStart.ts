@@ -15,6 +15,7 @@ import {
   type StepPlace,
 } from '../../../platform/quickInput.ts';
 import { queryPresets } from './presets.ts';
+import { holdsWords } from '../../../core/holdsWords.ts';
 
 const { l10n } = vscode;
 
@@ -88,9 +89,9 @@ class StartRows {
     return [
       own,
       line('presets', l10n.t('Presets')),
-      ...presets.filter((row) => holdsWords(row, text)),
+      ...presets.filter((row) => rowHolds(row, text)),
       line('filters', l10n.t('Your filters in Jira')),
-      ...this.#found.filter((row) => holdsWords(row, text)),
+      ...this.#found.filter((row) => rowHolds(row, text)),
     ];
   }
 
@@ -116,7 +117,7 @@ class StartRows {
     this.#found = answers.flatMap(({ filters }) => filters);
     return [
       line('filters', l10n.t('Your filters in Jira')),
-      ...this.#found.filter((row) => holdsWords(row, text)),
+      ...this.#found.filter((row) => rowHolds(row, text)),
       line('boards', l10n.t('Boards')),
       ...answers.flatMap(({ boards }) => boards),
       ...answers.flatMap(({ problem }) => problem ?? []),
@@ -173,12 +174,8 @@ function line(key: string, label: string): Row<Picked> {
   return { key, label, kind: vscode.QuickPickItemKind.Separator };
 }
 
-function holdsWords({ label, ...row }: Row<Picked>, text: string): boolean {
-  const words = `${label} ${'description' in row ? (row.description ?? '') : ''}`.toLowerCase();
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => words.includes(word));
+function rowHolds({ label, ...row }: Row<Picked>, text: string): boolean {
+  return holdsWords(`${label} ${'description' in row ? (row.description ?? '') : ''}`, text);
 }
 
 function problemText(site: Site, error: unknown): string {

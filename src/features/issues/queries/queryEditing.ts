@@ -17,6 +17,7 @@ import { changeQueries } from './changeQueries.ts';
 import { chooseBoardPart, chooseStart, type QueryStart } from './chooseStart.ts';
 import { moved, siteLabel, withChanged, without, type Query, type QuerySource } from './queries.ts';
 import type { QueryDocuments } from './queryDocuments.ts';
+import { siteRow } from '../../../ui/chooseSite.ts';
 
 const { l10n } = vscode;
 
@@ -103,10 +104,7 @@ async function askSite(sites: SiteDirectory, draft: Draft, place: StepPlace): Pr
   const answer = await pickOne<Site | 'all'>({
     ...place,
     placeholder: l10n.t('Which site should be asked?'),
-    choices: [
-      { label: l10n.t('All sites'), value: 'all' },
-      ...sites.list().map((site) => ({ label: site.name, description: site.url, value: site })),
-    ],
+    choices: [{ label: l10n.t('All sites'), value: 'all' }, ...sites.list().map(siteRow)],
     active: draft.site ?? 'all',
   });
   if (answer.kind === 'next') draft.site = answer.value === 'all' ? undefined : answer.value;

@@ -3,9 +3,10 @@ import type { SavedFilter } from '../../../atlassian/model/savedFilter.ts';
 import type { Site } from '../../../atlassian/model/site.ts';
 import type { SiteDirectory } from '../../../atlassian/ports/sites.ts';
 import { confirm, tell } from '../../../platform/notifications.ts';
-import { askText, pickOne, takeSteps, type Step } from '../../../platform/quickInput.ts';
+import { askText, takeSteps, type Step } from '../../../platform/quickInput.ts';
 import { openWebPage } from '../../../platform/webPages.ts';
 import { isForSite, type Query } from './queries.ts';
+import { chooseSite } from '../../../ui/chooseSite.ts';
 
 const { l10n } = vscode;
 
@@ -19,12 +20,7 @@ export async function saveAsFilter(query: Query, sites: SiteDirectory): Promise<
   let name = query.name;
 
   const askSite: Step = async (place) => {
-    const answer = await pickOne<Site>({
-      ...place,
-      placeholder: l10n.t('On which site?'),
-      choices: fitting.map((one) => ({ label: one.name, description: one.url, value: one })),
-      active: site,
-    });
+    const answer = await chooseSite(fitting, place, { active: site });
     if (answer.kind === 'next') site = answer.value;
     return answer;
   };
