@@ -33,21 +33,19 @@ export function targetsOf(markdown: string): readonly Target[] {
  */
 export function withTargets(markdown: string, addresses: ReadonlyMap<string, string>): string {
   if (addresses.size === 0) return markdown;
+  const replaced = (whole: string, before: string, written: string): string => {
+    const address = addresses.get(addressOf(written));
+    return address === undefined ? whole : before + address;
+  };
   const lines = markdown.split('\n');
   // From the end, so that the lines of what comes before keep their places.
   for (const { block, lines: place } of readWithLines(markdown).toReversed()) {
     if (block.type === 'code') continue;
     const text = lines.slice(place.from, place.to).join('\n');
-    const changed = text.replace(DESTINATION, (whole, before: string, written: string) => {
-      const address = addresses.get(addressOf(written));
-      return address === undefined ? whole : before + address;
-    });
+    const changed = text.replace(DESTINATION, replaced);
     lines.splice(place.from, place.to - place.from, ...changed.split('\n'));
   }
-  const changed = lines.join('\n').replace(DEFINITION, (whole, before: string, written: string) => {
-    const address = addresses.get(addressOf(written));
-    return address === undefined ? whole : before + address;
-  });
+  const changed = lines.join('\n').replace(DEFINITION, replaced);
   return isOnlyThat(markdown, changed, addresses) ? changed : markdown;
 }
 

@@ -47,10 +47,12 @@ export type PullPlan =
 export function planPublish(state: SyncState, options: ConversionOptions): PublishPlan {
   const { page } = state;
   const texts = textsOf(state, options);
-  const merges = texts.base !== undefined && texts.base !== texts.theirs;
-  const merged = merges ? mergeMarkdown(texts.base, texts.mine, texts.theirs) : undefined;
-  const result = merged ? merged.markdown : texts.mine;
-  if (result === undefined) return conflictOf(merged);
+  let result = texts.mine;
+  if (texts.base !== undefined && texts.base !== texts.theirs) {
+    const merged = mergeMarkdown(texts.base, texts.mine, texts.theirs);
+    if (merged.markdown === undefined) return { kind: 'conflict', merged };
+    result = merged.markdown;
+  }
   const { title = page.title, text } = readPageText(result);
   const body = saveStorageMarkdown(page.body, text, options);
   if (body === page.body && title === page.title) return { kind: 'same' };
@@ -74,21 +76,14 @@ export function planPull(state: SyncState, options: ConversionOptions): PullPlan
     return theirs.trimEnd() === mine.trimEnd() ? { kind: 'same' } : { kind: 'change', file: theirs };
   if (base === undefined) {
     const isSame = saveStorageMarkdown(state.page.body, readPageText(mine).text, options) === state.page.body;
-    return isSame ? { kind: 'same' } : conflictOf(mergeMarkdown('', mine, theirs));
+    return isSame ? { kind: 'same' } : { kind: 'conflict', merged: mergeMarkdown('', mine, theirs) };
   }
   if (base === theirs) return { kind: 'same' };
   const merged = mergeMarkdown(base, mine, theirs);
-  if (merged.markdown === undefined) return conflictOf(merged);
+  if (merged.markdown === undefined) return { kind: 'conflict', merged };
   return merged.markdown.trimEnd() === mine.trimEnd()
     ? { kind: 'same' }
     : { kind: 'change', file: merged.markdown };
-}
-
-function conflictOf(merged: MergedMarkdown | undefined): {
-  readonly kind: 'conflict';
-  readonly merged: MergedMarkdown;
-} {
-  return { kind: 'conflict', merged: merged ?? mergeMarkdown('', '', '') };
 }
 
 interface Texts {

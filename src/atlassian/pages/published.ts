@@ -26,12 +26,16 @@ export function hashOf(markdown: string): string {
     .replace(/^\ufeff/, '')
     .replace(/\r\n?/g, '\n')
     .trimEnd();
-  return createHash('sha256').update(plain).digest('base64url').slice(0, 22);
+  return digestOf(plain);
 }
 
 /** Stands as the comment of a file that was attached from here, and tells its content from another one. */
 export function contentComment(bytes: Uint8Array): string {
-  return `Shipshape ${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}`;
+  return `Shipshape ${digestOf(bytes)}`;
+}
+
+function digestOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('base64url').slice(0, 22);
 }
 
 /** What a page keeps, oldest first. @param value of the content property, untrusted */

@@ -111,25 +111,27 @@ async function chooseSpace(
   place: StepPlace,
   lastKey: string | undefined,
 ): Promise<Answer<Space>> {
+  // Asked for once, whatever is typed meanwhile.
   let known: Promise<readonly Space[]> | undefined;
-  const load = async (signal: AbortSignal): Promise<readonly Space[]> => {
+  const closing = new AbortController();
+  const load = async (): Promise<readonly Space[]> => {
     const { confluence } = await confluenceOf(sites, id);
     const spaces: Space[] = [];
     let cursor: string | undefined;
     do {
-      const page = await confluence.spaces(cursor === undefined ? {} : { cursor }, signal);
+      const page = await confluence.spaces(cursor === undefined ? {} : { cursor }, closing.signal);
       spaces.push(...page.spaces);
       cursor = page.cursor;
     } while (cursor !== undefined && spaces.length < MOST_SPACES);
     // The one that was chosen last comes first.
     return spaces.toSorted((a, b) => Number(b.key === lastKey) - Number(a.key === lastKey));
   };
-  return pickOne<Space>({
+  const answer = await pickOne<Space>({
     ...place,
     placeholder: l10n.t('In which space?'),
     choices: {
-      lookUp: async (text, signal) => {
-        known ??= load(signal);
+      lookUp: async (text) => {
+        known ??= load();
         known.catch(() => (known = undefined));
         const found = (await known).filter(({ name, key }) => holdsWords(`${name} ${key}`, text));
         if (found.length === 0) return [notice(l10n.t('No space matches.'))];
@@ -143,6 +145,8 @@ async function chooseSpace(
       },
     },
   });
+  closing.abort();
+  return answer;
 }
 
 function chooseParent(

@@ -37,22 +37,22 @@ export interface LocalTargets {
   /** The other way round. */
   readonly toFile: ReadonlyMap<string, string>;
   readonly pictures: readonly LocalPicture[];
-  /** Addresses that lead nowhere once they stand on the page. */
-  readonly astray: readonly string[];
+  /** Addresses of neither: they lead nowhere once they stand on the page, unless it has files of these names. */
+  readonly others: readonly string[];
 }
 
 /**
  * Looks at what a Markdown file refers to: pictures are attached to its page, a Markdown file that is tied to a page
- * becomes a link to that page. @param attached the files that the page has
+ * becomes a link to that page.
  */
 export async function localTargets(
   uri: vscode.Uri,
   markdown: string,
-  { sites, attached }: { readonly sites: SiteDirectory; readonly attached: readonly PageFile[] },
+  sites: SiteDirectory,
 ): Promise<LocalTargets> {
   const toPage = new Map<string, string>();
   const pictures: LocalPicture[] = [];
-  const astray: string[] = [];
+  const others: string[] = [];
   const seen = new Set<string>();
   for (const target of targetsOf(markdown)) {
     const { address } = target;
@@ -60,14 +60,19 @@ export async function localTargets(
     seen.add(address);
     const picture = target.kind === 'image' ? await pictureAt(uri, target, pictures) : undefined;
     const page = target.kind === 'link' ? await pageAt(uri, address, sites) : undefined;
-    const known = attached.some(({ name }) => fileDestination(name) === address);
     if (picture) {
       pictures.push(picture);
       toPage.set(address, fileDestination(picture.name) ?? address);
     } else if (page !== undefined) toPage.set(address, page);
-    else if (!known) astray.push(address);
+    else others.push(address);
   }
-  return { toPage, toFile: new Map([...toPage].map(([file, page]) => [page, file])), pictures, astray };
+  return { toPage, toFile: new Map([...toPage].map(([file, page]) => [page, file])), pictures, others };
+}
+
+/** The addresses that lead nowhere once they stand on a page. @param attached the files that the page has */
+export function astrayOn({ others }: LocalTargets, attached: readonly PageFile[]): readonly string[] {
+  const known = new Set(attached.map(({ name }) => fileDestination(name)));
+  return others.filter((address) => !known.has(address));
 }
 
 /** The pictures that a page lacks or has in another content. */

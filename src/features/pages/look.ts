@@ -18,6 +18,8 @@ export interface Comparison extends Looked {
   readonly targets: LocalTargets;
   /** The files that the page has. */
   readonly attached: readonly PageFile[];
+  /** Addresses of the file that lead nowhere on the page. */
+  readonly astray: readonly string[];
 }
 
 /** Reads the page of a file and the version that the file comes from; undefined when it was cancelled or cannot be. */
@@ -29,20 +31,23 @@ export async function look(
   const document = await vscode.workspace.openTextDocument(uri);
   const written = markdownOf(document.getText());
   const compare = async (signal: AbortSignal): Promise<Comparison> => {
-    const [{ lookAtPage }, { localTargets }, { withTargets }, { site, confluence }] = await Promise.all([
-      import('../../atlassian/pages/pageSync.ts'),
-      import('./localTargets.ts'),
-      import('../../markdown/targets.ts'),
-      confluenceOf(deps.sites, ref.siteId),
+    const [{ lookAtPage }, { astrayOn, localTargets }, { withTargets }, { site, confluence }] =
+      await Promise.all([
+        import('../../atlassian/pages/pageSync.ts'),
+        import('./localTargets.ts'),
+        import('../../markdown/targets.ts'),
+        confluenceOf(deps.sites, ref.siteId),
+      ]);
+    const targets = await localTargets(uri, written, deps.sites);
+    const [attached, looked] = await Promise.all([
+      confluence.pageFiles(ref.pageId, signal),
+      lookAtPage(confluence, ref.pageId, withTargets(written, targets.toPage), {
+        lastVersion: deps.versions.last(ref),
+        conversion: (page) => conversionFor(deps, site, page),
+        signal,
+      }),
     ]);
-    const attached = await confluence.pageFiles(ref.pageId, signal);
-    const targets = await localTargets(uri, written, { sites: deps.sites, attached });
-    const looked = await lookAtPage(confluence, ref.pageId, withTargets(written, targets.toPage), {
-      lastVersion: deps.versions.last(ref),
-      conversion: (page) => conversionFor(deps, site, page),
-      signal,
-    });
-    return { ...looked, written, targets, attached };
+    return { ...looked, written, targets, attached, astray: astrayOn(targets, attached) };
   };
   try {
     const result = await withProgress({ notification: l10n.t('Comparing with the page…') }, compare);

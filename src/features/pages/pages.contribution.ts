@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
@@ -17,7 +16,6 @@ const { l10n } = vscode;
 export interface PagesServices {
   readonly log: Log;
   readonly sites: SiteDirectory;
-  readonly issues: IssueStore;
   readonly siteCache: SiteCache;
   readonly workspaceState: vscode.Memento;
 }

@@ -76,14 +76,14 @@ async function create(deps: PagesDependencies, uri: vscode.Uri, place: NewPlace)
   const document = await vscode.workspace.openTextDocument(uri);
   const markdown = markdownOf(document.getText());
   const made = await withProgress({ notification: l10n.t('Publishing "{0}"…', title) }, async () => {
-    const [{ createPageFrom }, { localTargets, sendPictures }, { withTargets }, { confluence }] =
+    const [{ createPageFrom }, { astrayOn, localTargets, sendPictures }, { withTargets }, { confluence }] =
       await Promise.all([
         import('../../atlassian/pages/pageSync.ts'),
         import('./localTargets.ts'),
         import('../../markdown/targets.ts'),
         confluenceOf(deps.sites, site.id),
       ]);
-    const targets = await localTargets(uri, markdown, { sites: deps.sites, attached: [] });
+    const targets = await localTargets(uri, markdown, deps.sites);
     const page = await createPageFrom(confluence, withTargets(markdown, targets.toPage), {
       space,
       ...(parentId !== undefined && { parentId }),
@@ -93,7 +93,7 @@ async function create(deps: PagesDependencies, uri: vscode.Uri, place: NewPlace)
     // First of all: whatever fails behind it can be published again.
     await tie(uri, site, page);
     await sendPictures(confluence, page.id, targets.pictures, []);
-    return { page, astray: targets.astray };
+    return { page, astray: astrayOn(targets, []) };
   });
   if (made.kind === 'cancelled') return;
   const { page, astray } = made.value;

@@ -37,7 +37,7 @@ export function astrayWords(astray: readonly string[]): readonly string[] {
 export async function reviewPublish(
   { documents }: PagesDependencies,
   ref: PageRef,
-  { page, base, isSure, targets }: Comparison,
+  { page, base, isSure, astray }: Comparison,
   { change, pictures, wasFaster }: ToPublish,
 ): Promise<{ readonly message: string } | undefined> {
   const { diff } = await import('../../markdown/diff.ts');
@@ -61,7 +61,7 @@ export async function reviewPublish(
       ...(wasFaster
         ? [warning(l10n.t('The page was changed meanwhile. This is what it comes to now.'))]
         : []),
-      ...astrayWords(targets.astray).map(warning),
+      ...astrayWords(astray).map(warning),
       ...(isSure || !change
         ? []
         : [
