@@ -40,13 +40,13 @@ const NO_PROJECTS: ReadonlySet<string> = new Set(
   (
     'UTF UCS UTC GMT ISO IEC IEEE IETF RFC BCP STD ANSI ASCII ECMA DIN JIS ITU ETSI NIST FIPS PCI CVE CWE CVSS CAPEC ' +
     'GHSA OWASP SHA MD AES DES RSA ECDSA CRC HMAC TLS SSL HTTP HTTPS IPV USB WCAG CSS HTML KOI EBCDIC WINDOWS COVID ' +
-    'PEP JSR JEP JDK GPT MPEG'
+    'PEP JSR JEP JDK GPT MPEG ES ECMASCRIPT GPL LGPL AGPL SOC HIPAA WPA SHA2 SHA3 IPV4 IPV6'
   ).split(' '),
 );
 
 /** In branch names these are words with a number: `release-2`, `sprint-24`. In capitals they are taken for keys. */
 const BRANCH_WORDS =
-  /^(release|rel|sprint|version|ver|v\d*|rc|alpha|beta|phase|part|step|stage|round|milestone|build|pr|mr|gh|issue|ticket|task|story|epic|bug|case|test|chore|patch|hotfix|bugfix|feature|feat|fix|wip|try|draft|year|month|week|day|q[1-4]|base|i18n|l10n|oauth|log4j|node|python|java|php|vue|react|angular)$/;
+  /^(release|rel|sprint|version|ver|v\d*|rc|alpha|beta|phase|part|step|stage|round|milestone|build|pr|mr|gh|issue|ticket|task|story|epic|bug|case|test|chore|patch|hotfix|bugfix|feature|feat|fix|wip|try|draft|year|month|week|day|q[1-4]|base|i18n|l10n|oauth|log4j|node|python|java|php|vue|react|angular|eslint|typescript|webpack|vite|electron|rails|django|spring|go|dotnet|docker|ubuntu|debian|postgres|mysql|redis|top|page|chapter|level|tier|option|attempt|batch|add|update|upgrade|bump|use|revert)$/;
 
 /** Every key that a person wrote in a text, in order. Case matters: `utf-8` is not a key. Linear in the text. */
 export function placedKeys(text: string, isKnown: KnownProjects = () => false): readonly PlacedKey[] {
@@ -70,26 +70,38 @@ export function issueKeyAt(text: string, column: number, isKnown?: KnownProjects
   return here.at(-1)?.key;
 }
 
+/** What may stand before a key in small letters of a project that was never seen: nothing, or what a branch is for. */
+const BEFORE_SMALL = /(?:^|[/_#.])(?:[a-z]+-)?$/;
+
 /**
  * The issue keys that a branch name may hold, the likeliest first: of known projects, then in capitals, then by place.
- * Lower case counts too (`feature/shop-142-gift-cards`).
+ * Lower case counts too (`feature/shop-142-gift-cards`); where the project was never seen, only at the beginning, as
+ * any words may stand behind (`step-1-of-3`).
  */
 export function issueKeysOfBranch(branch: string, isKnown: KnownProjects = () => false): readonly string[] {
-  const written = placesOf(BRANCH_KEY, branch.slice(0, LONGEST_BRANCH)).flatMap(({ key }) =>
-    meaningsOf(key, isKnown),
+  const written = placesOf(BRANCH_KEY, branch.slice(0, LONGEST_BRANCH)).flatMap(({ key, end }) =>
+    meaningsOf(key, isKnown).map((meant) => ({ key: meant, start: end - meant.length })),
   );
-  const ranked = written.flatMap((key) => {
+  const ranked = written.flatMap(({ key, start }) => {
     const isOurs = isKnown(projectKeyOf(key.toUpperCase()));
     if (!isOurs && (isNoKey(key) || BRANCH_WORDS.test(projectKeyOf(key)))) return [];
-    return [{ key: key.toUpperCase(), rank: isOurs ? 0 : key === key.toUpperCase() ? 1 : 2 }];
+    const isCapital = key === key.toUpperCase();
+    if (!isOurs && !isCapital && !BEFORE_SMALL.test(branch.slice(0, start))) return [];
+    return [{ key: key.toUpperCase(), rank: isOurs ? 0 : isCapital ? 1 : 2 }];
   });
   return [...new Set(ranked.toSorted((a, b) => a.rank - b.rank).map(({ key }) => key))];
 }
 
-/** `fix_SHOP-142` may mean `SHOP-142`: an underscore parts words, and may stand in a key as well. */
+/**
+ * `fix_SHOP-142` and `fixSHOP-142` may mean `SHOP-142`: an underscore parts words, and may stand in a key as well;
+ * capitals behind small letters do where they begin a known project or nothing else could be meant.
+ */
 function meaningsOf(key: string, isKnown: KnownProjects): readonly string[] {
-  const words = key.split('_');
-  const all = words.map((_, index) => words.slice(index).join('_')).filter(isIssueKey);
+  const starts = [
+    0,
+    ...[...key.matchAll(/_|(?<=[a-z0-9])(?=[A-Z]{2})/g)].map((at) => at.index + at[0].length),
+  ];
+  const all = starts.map((start) => key.slice(start)).filter(isIssueKey);
   const ours = all.filter((one) => isKnown(projectKeyOf(one.toUpperCase())));
   return ours.length > 0 ? ours : all;
 }
