@@ -54,15 +54,26 @@ export function createIssueFinder(deps: IssueFinderDependencies): IssueFinder & 
     }
   }
 
-  async function locate(key: string, signal?: AbortSignal): Promise<readonly IssueRef[]> {
+  async function located(key: string, signal?: AbortSignal): Promise<Answers<IssueRef>> {
     const known = issueOfKey(key, clues);
-    if (known) return [known];
-    const asked = await askAll(sitesByLikelihood(key, clues), (siteId) => ifThere({ siteId, key }, signal));
-    const there = asked.filter((ref) => ref !== undefined);
-    const [only] = there;
-    if (only && there.length === 1) found.set(projectKeyOf(key), only.siteId);
-    return there;
+    if (known) return { found: [known] };
+    const answers = await askAll(sitesByLikelihood(key, clues), async (siteId) => {
+      const ref = await ifThere({ siteId, key }, signal);
+      return ref ? [ref] : [];
+    });
+    const [only, another] = answers.found;
+    if (only && !another && !answers.failure) found.set(projectKeyOf(key), only.siteId);
+    return answers;
   }
+
+  async function locate(key: string, signal?: AbortSignal): Promise<readonly IssueRef[]> {
+    const answers = await located(key, signal);
+    if (answers.failure) throw answers.failure;
+    return answers.found;
+  }
+
+  const resolve = async (key: string, signal?: AbortSignal): Promise<IssueRef | undefined> =>
+    ofAny(await located(key, signal))[0];
 
   function shown(ref: IssueRef, why?: string, summary = ''): FoundIssue {
     const issue = issues.get(ref);
@@ -96,19 +107,18 @@ export function createIssueFinder(deps: IssueFinderDependencies): IssueFinder & 
     const key = isIssueKey(text) ? text.trim().toUpperCase() : undefined;
     const placed = key === undefined ? undefined : issueOfKey(key, clues);
     const likely = sitesByLikelihood(key ?? text, clues);
-    const perSite = await askAll(likely, async (siteId) => {
+    const answers = await askAll(likely, async (siteId) => {
       const { jira } = await sites.client(siteId);
       const suggested = await jira.pickIssues(text, signal);
       const hits = suggested.map((hit) => shown({ siteId, key: hit.key }, undefined, hit.summary));
-      const exact = hits.find((hit) => hit.ref.key === key);
-      const others = hits.filter((hit) => hit !== exact);
-      if (key === undefined || exact) return { exact, others };
+      if (key === undefined || hits.some((hit) => hit.ref.key === key)) return hits;
       // The picker's own index lags behind; the issue itself is the last word.
       const isElsewhere = placed !== undefined && placed.siteId !== siteId;
       const ref = isElsewhere ? undefined : await ifThere({ siteId, key }, signal);
-      return { exact: ref && shown(ref), others };
+      return [...(ref ? [shown(ref)] : []), ...hits];
     });
-    return [...perSite.flatMap(({ exact }) => exact ?? []), ...perSite.flatMap(({ others }) => others)];
+    const hits = ofAny(answers);
+    return [...hits.filter(({ ref }) => ref.key === key), ...hits.filter(({ ref }) => ref.key !== key)];
   }
 
   return {
@@ -117,7 +127,7 @@ export function createIssueFinder(deps: IssueFinderDependencies): IssueFinder & 
         workContext,
         isThere: (ref) => sites.get(ref.siteId) !== undefined,
         place: (key) => issueOfKey(key, clues),
-        resolve: async (key) => (await locate(key, signal))[0],
+        resolve: (key) => resolve(key, signal),
         readAgain: (refs) => readAgain(refs, { ...deps, fetch, signal }),
         early: (offers) => early(offers.map(({ ref, why }) => shown(ref, why))),
         signal,
@@ -127,25 +137,35 @@ export function createIssueFinder(deps: IssueFinderDependencies): IssueFinder & 
     search,
     place: (key) => issueOfKey(key, clues),
     locate,
-    resolve: async (key, signal) => (await locate(key, signal))[0],
+    resolve,
     dispose: () => subscription.dispose(),
   };
 }
 
-/**
- * The answers of sites, asked side by side, in their order. Rejects only when no site gave any, with the first site's
- * error.
- */
+/** What sites found, in their order, and why one of them could not be asked. */
+interface Answers<T> {
+  readonly found: readonly T[];
+  readonly failure?: Error;
+}
+
+/** Asks sites side by side. Rejects when it was cancelled. */
 async function askAll<T>(
   siteIds: readonly string[],
-  ask: (siteId: string) => Promise<T>,
-): Promise<readonly T[]> {
+  ask: (siteId: string) => Promise<readonly T[]>,
+): Promise<Answers<T>> {
   const settled = await Promise.allSettled(siteIds.map((siteId) => ask(siteId)));
-  const answers = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const found = settled.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
   const rejected = settled.filter((result) => result.status === 'rejected');
-  const failure = rejected.find((result) => isCancelled(result.reason)) ?? rejected[0];
-  if (failure && (answers.length === 0 || isCancelled(failure.reason))) throw errorOf(failure);
-  return answers;
+  const cancelled = rejected.find((result) => isCancelled(result.reason));
+  if (cancelled) throw errorOf(cancelled);
+  const [first] = rejected;
+  return { found, ...(first && { failure: errorOf(first) }) };
+}
+
+/** What was found on the sites that could be asked. Rejects where nothing was: the others may have it. */
+function ofAny<T>({ found, failure }: Answers<T>): readonly T[] {
+  if (failure && found.length === 0) throw failure;
+  return found;
 }
 
 function errorOf({ reason }: PromiseRejectedResult): Error {

@@ -36,21 +36,22 @@ export interface IssueFinder {
   local(text: string): readonly FoundIssue[];
   /**
    * What every site suggests for typed words or a key, the best first: the issue of the key itself, on every site that
-   * has it, before all others. Rejects when no site could be asked.
+   * has it, before all others. Rejects when nothing was found and a site could not be asked.
    */
   search(text: string, signal: AbortSignal): Promise<readonly FoundIssue[]>;
   /** The issue that a key names, as far as that is certain without asking. */
   place(key: string): IssueRef | undefined;
   /**
    * The issues that a key may name. With one site no request is made, and the issue may turn out not to exist; with
-   * several, each is asked once for each project. None when no site knows it.
+   * several, each is asked once for each project. None when no site knows it. Rejects when a site that may have it could
+   * not be asked.
    */
   locate(key: string, signal?: AbortSignal): Promise<readonly IssueRef[]>;
   /** What a typed text is looked for by, where that is worth telling: JQL. */
   explain?(text: string): string | undefined;
   /** What is still to be typed, where that is why nothing is found. */
   incomplete?(text: string): string | undefined;
-  /** The likeliest of them. */
+  /** The likeliest of those that are found, to be shown: what acts unseen takes `locate`. */
   resolve(key: string, signal?: AbortSignal): Promise<IssueRef | undefined>;
 }
 
@@ -68,6 +69,8 @@ export interface IssuePickOptions<Extra> extends Pick<StepOptions, 'buttons'> {
   readonly onActive?: (ref: IssueRef) => void;
   /** What the box says while it is empty. */
   readonly placeholder?: string;
+  /** What is typed at first. */
+  readonly value?: string;
   readonly rowButtons?: readonly RowButton[];
   /** Further rows, below the issues while nothing is typed. */
   readonly extra?: readonly Choice<Extra>[];

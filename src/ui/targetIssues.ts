@@ -9,8 +9,9 @@ interface TargetDependencies {
 }
 
 /**
- * The issues a command is for: the rows it was called on, else the selected rows, else the one at the cursor or of
- * the branch, else the one the user picks. Empty when the user picks none.
+ * The issues a command is for: the rows it was called on, else the one at the cursor where the user turned to an editor
+ * last, else the selected rows, else the one of the branch, else the one the user picks. A key that may be of several
+ * sites is picked from, as nobody sees what is done to which. Empty when the user picks none.
  */
 export async function targetIssues(
   { issueFinder, workContext }: TargetDependencies,
@@ -20,11 +21,13 @@ export async function targetIssues(
 ): Promise<readonly IssueRef[]> {
   const rows = rowsOf(row, selected).flatMap((candidate) => ('ref' in candidate ? [candidate.ref] : []));
   if (rows.length > 0) return rows;
-  if (workContext.selectedIssues().length > 0) return workContext.selectedIssues();
-  const key = workContext.keyAtCursor() ?? workContext.branchIssueKey();
-  const ref = key === undefined ? undefined : await issueFinder.resolve(key);
-  if (ref) return [ref];
+  const selection = workContext.selectedIssues();
+  const cursor = workContext.keyAtCursor();
+  if (selection.length > 0 && (cursor === undefined || workContext.isSelectionInFocus())) return selection;
+  const key = cursor ?? workContext.branchIssueKey();
+  const [only, another] = key === undefined ? [] : await issueFinder.locate(key).catch(() => []);
+  if (only && !another) return [only];
   const { pickIssue } = await import('./issuePicker.ts');
-  const answer = await pickIssue(issueFinder, { title });
+  const answer = await pickIssue(issueFinder, { title, ...(another && { value: another.key }) });
   return answer.kind === 'next' && 'ref' in answer.value ? [answer.value.ref] : [];
 }

@@ -222,6 +222,16 @@ describe('resolve', () => {
     it.jira('site1').on.issue = offline;
     it.jira('site2').on.issue = offline;
     await assert.rejects(it.finder.resolve('SHOP-1'), { reason: 'offline' });
+    it.jira('site2').on.issue = notFound;
+    await assert.rejects(it.finder.resolve('SHOP-1'), { reason: 'offline' }, 'the other may have it');
+  });
+
+  it('is sure of no site while another that may have the issue cannot be asked', async () => {
+    const it = finder(['site1', 'site2']);
+    it.jira('site1').on.issue = () => Promise.reject(new ShipshapeError('offline', 'no network'));
+    it.jira('site2').on.issue = async (key) => fakeIssue(key, {}, 'site2');
+    await assert.rejects(it.finder.locate('OPS-1'), { reason: 'offline' });
+    assert.deepEqual(await it.finder.resolve('OPS-1'), ref('OPS-1', 'site2'), 'shown as what there is');
   });
 });
 
@@ -238,6 +248,13 @@ describe('search', () => {
       'site1 SHOP-1 Cart (site1.atlassian.net)',
       'site2 OPS-1 Cartons (site2.atlassian.net)',
     ]);
+  });
+
+  it('does not say that there is nothing while a site could not be asked', async () => {
+    const it = finder(['site1', 'site2']);
+    it.jira('site1').on.pickIssues = async () => [];
+    it.jira('site2').on.pickIssues = () => Promise.reject(new ShipshapeError('offline', 'no network'));
+    await assert.rejects(search(it.finder, 'cart'), { reason: 'offline' });
   });
 
   it('puts a typed key first, whether or not the picker of the site knows it', async () => {
