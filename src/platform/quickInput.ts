@@ -5,7 +5,7 @@ import { plainMessage } from './labels.ts';
 import { applyStep, settle, type StepOptions } from './quickStep.ts';
 import type { Answer } from './steps.ts';
 
-export { notice, type Choice, type LiveRow, type Row, type Separator } from './pickRows.ts';
+export { notice, type Choice, type LiveRow, type Notice, type Row, type Separator } from './pickRows.ts';
 export { pickMany, pickOne } from './quickPick.ts';
 export type { StepOptions } from './quickStep.ts';
 export { takeSteps, type Answer, type Step, type StepPlace } from './steps.ts';

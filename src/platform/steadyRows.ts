@@ -56,12 +56,13 @@ export class SteadyRows<T> {
       (entry) => source === 'answer' && entry.found.get(this.#scope) !== 'local',
     );
     const now = new Set<Entry<T>>();
+    const alike = new Map<string, number>();
     let group = '';
     for (const row of rows) {
       if (isSeparator(row)) {
         group = row.key ?? row.label;
         this.#groups.set(group, row.label);
-      } else now.add(this.#put(row, group, source));
+      } else now.add(this.#put(apart(row, alike), group, source));
     }
     for (const entry of before) if (!now.has(entry)) entry.found.delete(this.#scope);
   }
@@ -152,6 +153,18 @@ export class SteadyRows<T> {
 function keyOf<T>(row: Row<T>): string {
   if (row.key !== undefined) return row.key;
   return isChoice(row) ? JSON.stringify([row.label, row.description ?? '']) : `words ${row.label}`;
+}
+
+/**
+ * Choices that only their words tell apart, and do not, are several all the same: two sprints of one name.
+ * @param alike how many of each words there were before in this list
+ */
+function apart<T>(row: Choice<T> | Notice, alike: Map<string, number>): Choice<T> | Notice {
+  if (row.key !== undefined || !isChoice(row)) return row;
+  const key = keyOf(row);
+  const nth = alike.get(key) ?? 0;
+  alike.set(key, nth + 1);
+  return nth === 0 ? row : { ...row, key: `${key} ${String(nth)}` };
 }
 
 /** VS Code knows a row by its object: it stays the same as what it says changes. */

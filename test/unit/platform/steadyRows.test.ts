@@ -20,6 +20,15 @@ describe('rows of a list that grows', () => {
     assert.deepEqual(seen(rows), ['0 SHOP-2 Cart', '1 SHOP-1 Cart', '2 SHOP-3 Cart']);
   });
 
+  it('are all there where several have the same words, each with its own value', () => {
+    const rows = new SteadyRows<string>('found');
+    const named = (value: string): Choice<string> => ({ label: 'Sprint 1', value });
+    rows.add([named('10'), named('20'), row('Sprint 2')], 'early');
+    rows.add([named('10'), named('20'), named('30')], 'answer');
+    const values = rows.list().flatMap((each) => (isChoice(each) ? [each.value] : []));
+    assert.deepEqual(values, ['10', '20', '30']);
+  });
+
   it('show what is said of them now, as the same row', () => {
     const rows = new SteadyRows<string>('found');
     rows.add([row('SHOP-1', 'one')], 'early');

@@ -111,7 +111,11 @@ export function vscodeActionUi({ issueFinder }: { readonly issueFinder: IssueFin
         choices: {
           lookUp: async (text, signal) => {
             const found = (await sprints(signal)).filter(({ name }) => holdsWords(name, text));
-            const rows = found.map((sprint) => ({ label: plainLabel(sprint.name), value: sprint }));
+            const rows = found.map((sprint) => ({
+              label: plainLabel(sprint.name),
+              key: String(sprint.id),
+              value: sprint,
+            }));
             return rows.length > 0 || text.trim() !== ''
               ? rows
               : [notice(l10n.t('No board of this project has a sprint that is running or planned.'))];
