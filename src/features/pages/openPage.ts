@@ -2,13 +2,17 @@ import * as vscode from 'vscode';
 import type { Page, PageSummary } from '../../atlassian/model/page.ts';
 import type { Site } from '../../atlassian/model/site.ts';
 import { pageOfUrl, type PageRef } from '../../atlassian/pages/pageAddress.ts';
-import { ShipshapeError } from '../../core/errors.ts';
+import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { isCancelled, ShipshapeError } from '../../core/errors.ts';
 import { safeFileName } from '../../core/fileNames.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
+import { describeError } from '../../platform/errorMessages.ts';
+import { plainLabel, plainMessage } from '../../platform/labels.ts';
+import { log } from '../../platform/log.ts';
 import { tell } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { writeNewFile } from '../../platform/textFiles.ts';
-import { notice, pickOne, type Row } from '../../platform/quickInput.ts';
+import { notice, pickOne, type Notice, type Row } from '../../platform/quickInput.ts';
 import { pageRow } from './choosePlace.ts';
 import { PageDocuments } from './pageDocuments.ts';
 import { confluenceOf, conversionFor, type PagesDependencies } from './pagesDependencies.ts';
@@ -84,20 +88,45 @@ async function findPage({ sites }: PagesDependencies): Promise<PageRef | undefin
     title: l10n.t('Open Page'),
     placeholder: l10n.t('Words of a page, or its address'),
     choices: {
+      // An address stands for its page as soon as it is typed.
+      named: (text) => (pageOfUrl(all, text.trim()) ? text.trim() : undefined),
+      local: (text) => {
+        const address = text.trim();
+        const ref = pageOfUrl(all, address);
+        return ref ? [{ label: plainLabel(address), alwaysShow: true, key: address, value: ref }] : [];
+      },
       lookUp: async (text, signal) => {
-        const ref = pageOfUrl(all, text.trim());
-        if (ref) return [{ label: text.trim(), alwaysShow: true, key: 'address', value: ref }];
-        const lists = await mapConcurrent(all, SITES_AT_ONCE, async (site) => {
-          const { confluence } = await confluenceOf(sites, site.id);
-          const pages = await confluence.findPages({ words: text, limit: MOST_PAGES }, signal);
-          return pages.map((page) => rowOf(site, page, all.length > 1));
-        });
-        const rows = lists.flat();
-        return rows.length === 0 ? [notice(l10n.t('No page matches.'))] : rows;
+        if (pageOfUrl(all, text.trim())) return [];
+        const lists = await mapConcurrent(all, SITES_AT_ONCE, (site) =>
+          pagesOf(sites, site, text, signal).catch((error: unknown) => {
+            if (isCancelled(error) || all.length === 1) throw error;
+            return [problem(site, error)];
+          }),
+        );
+        return [...lists.flat(), { ...notice(l10n.t('No page matches.')), whenAlone: true }];
       },
     },
   });
   return answer.kind === 'next' ? answer.value : undefined;
+}
+
+async function pagesOf(
+  sites: SiteDirectory,
+  site: Site,
+  words: string,
+  signal: AbortSignal,
+): Promise<readonly Row<PageRef>[]> {
+  const { confluence } = await confluenceOf(sites, site.id);
+  const pages = await confluence.findPages({ words, limit: MOST_PAGES }, signal);
+  const namesSite = sites.list().length > 1;
+  return pages.map((page) => rowOf(site, page, namesSite));
+}
+
+/** One site that cannot be asked is no reason to show nothing of the others. */
+function problem(site: Site, error: unknown): Notice {
+  log().error('Looking for pages', error);
+  const words = `$(error) ${plainMessage(describeError(error, site.name).message)}`;
+  return { ...notice(words), key: `problem ${site.id}` };
 }
 
 function rowOf(site: Site, page: PageSummary, namesSite: boolean): Row<PageRef> {
