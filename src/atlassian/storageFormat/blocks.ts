@@ -2,6 +2,7 @@ import type { Conversion } from './conversion.ts';
 import { isMetadataName } from './elements.ts';
 import { inlineRuns, isAtomicInline, marksOf } from './inline.ts';
 import { adfBlocks } from './adfExtensions.ts';
+import { macroName } from './macroText.ts';
 import { cleanCode, macroBlocks } from './macros.ts';
 import { isVisible } from '../../markdown/spans.ts';
 import {
@@ -19,6 +20,9 @@ import { splitAtBreaks } from '../../markdown/printInline.ts';
 import { tableBlocks } from './tables.ts';
 import { childNamed, textOf, type StorageElement, type StorageNode } from './tree.ts';
 
+/** Macros that are words of a line, wherever they stand. */
+const WITHIN_LINES = new Set(['status', 'jira', 'anchor', 'profile', 'mathinline', 'eazy-math-inline']);
+
 /** Reads storage format into blocks of Markdown. `marks` lie over all text, as inside `<strong><p>…`. */
 export function readBlocks(nodes: readonly StorageNode[], marks: number, to: Conversion): Block[] {
   const blocks: Block[] = [];
@@ -28,9 +32,12 @@ export function readBlocks(nodes: readonly StorageNode[], marks: number, to: Con
     if (inline.length > 0) pushAll(blocks, paragraphs(inlineRuns(inline, marks, to)));
     inline = [];
   };
-  for (const node of nodes) {
-    if (node.kind === 'text' || !startsBlock(node)) inline.push(node);
-    else {
+  for (const [at, node] of nodes.entries()) {
+    if (node.kind === 'text' || !startsBlock(node)) {
+      if (standsAlone(nodes, at)) flush();
+      inline.push(node);
+      if (standsAlone(nodes, at)) flush();
+    } else {
       flush();
       const added = blockOf(node, marks, to);
       // What stands in a column or frame of its own stays apart.
@@ -47,6 +54,30 @@ export function readBlocks(nodes: readonly StorageNode[], marks: number, to: Con
 function startsBlock(element: StorageElement): boolean {
   if (isMetadataName(element.name)) return element.unclosed && element.isBlock;
   return element.isBlock && !isAtomicInline(element.name);
+}
+
+/** A macro that shows something of its own, a diagram or a list, and no word in a line. */
+function isPiece(node: StorageNode | undefined): boolean {
+  return (
+    node?.kind === 'element' &&
+    /^ac:(?:structured-macro|macro)$/.test(node.name) &&
+    !WITHIN_LINES.has(macroName(node))
+  );
+}
+
+/** True for a macro with no word beside it: two of them in a row are two things on the page, and no line. */
+function standsAlone(nodes: readonly StorageNode[], at: number): boolean {
+  if (!isPiece(nodes[at])) return false;
+  return [-1, 1].every((step) => {
+    let beside = at + step;
+    while (isBlankText(nodes[beside])) beside += step;
+    const node = nodes[beside];
+    return node === undefined || isPiece(node) || (node.kind === 'element' && startsBlock(node));
+  });
+}
+
+function isBlankText(node: StorageNode | undefined): boolean {
+  return node?.kind === 'text' && node.text.trim() === '';
 }
 
 /** Two task lists in a row are one list to everybody who reads them. */

@@ -1,5 +1,5 @@
 import { readLinkParts } from './linkParts.ts';
-import { macroAt } from './macros.ts';
+import { macroAt, type MacroOpening } from './macros.ts';
 import { IMAGE } from './markup.ts';
 import { type CodeSearch, readMonospaced } from './monospaced.ts';
 
@@ -60,7 +60,7 @@ function closedLength(text: string, at: number, search: CellSearch): number {
 }
 
 function macroLength(text: string, at: number, { endless }: CellSearch): number | undefined {
-  const opening = macroAt(text, at);
+  const opening = macroAt(text, at) ?? colorAt(text, at);
   if (opening === undefined || endless.has(opening.name)) return undefined;
   const closing = `{${opening.name}}`;
   const end = text.indexOf(closing, opening.end);
@@ -68,3 +68,12 @@ function macroLength(text: string, at: number, { endless }: CellSearch): number 
   endless.add(opening.name);
   return undefined;
 }
+
+/** A colour lies over words of one cell, bars included. */
+function colorAt(text: string, at: number): Pick<MacroOpening, 'name' | 'end'> | undefined {
+  COLOR.lastIndex = at;
+  const found = COLOR.exec(text);
+  return found === null ? undefined : { name: 'color', end: at + found[0].length };
+}
+
+const COLOR = /\{color:[^}\n]{0,255}\}/y;

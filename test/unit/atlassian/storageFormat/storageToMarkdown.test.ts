@@ -119,6 +119,16 @@ const wrappers: ((content: string) => string)[] = [
 ];
 
 describe('storage format to Markdown', () => {
+  it('keeps macros apart that stand in a row, and those of a line together', () => {
+    const macro = (name: string, title: string): string =>
+      `<ac:structured-macro ac:name="${name}"><ac:parameter ac:name="title">${title}</ac:parameter></ac:structured-macro>`;
+    const two = macro('roadmap', 'Plan') + macro('roadmap', 'Backup plan');
+    assert.equal(convert(two), 'Plan\n\nBackup plan\n');
+    assert.equal(convert(`<ul><li>${two}</li></ul>`), '- Plan\n\n  Backup plan\n');
+    assert.equal(convert(`<p>See ${two} here</p>`), 'See PlanBackup plan here\n');
+    assert.equal(convert(`<p>${macro('status', 'A')} ${macro('status', 'B')}</p>`), '**[A] [B]**\n');
+  });
+
   it('shows every text exactly as it was, whatever Markdown would make of it', () => {
     fc.assert(
       fc.property(line, fc.constantFrom(...wrappers), ({ storage, text }, wrap) => {

@@ -123,6 +123,12 @@ describe('wiki markup, read as Jira draws it', () => {
     ['no lists', '-- a\n--- b', '-- a\\\n--- b', undefined],
     // Tables.
     [
+      'colours over bars',
+      '||A||B||\n|{color:red}x|y{color}|z|',
+      '| A | B |\n| --- | --- |\n| x\\|y | z |',
+      '|| A || B ||\n| x\\|y | z |',
+    ],
+    [
       'cells over lines',
       '||Step||Result||\n|Do this\n* x\n* y|ok|\n|{code}x | y{code}|z|',
       '| Step | Result |\n| --- | --- |\n| Do this<br>• x<br>• y | ok |\n| `x \\| y` | z |',
