@@ -27,14 +27,42 @@ export function registerIssueDrop(): vscode.Disposable {
   return vscode.languages.registerDocumentDropEditProvider(
     [{ scheme: '*' }],
     {
-      provideDocumentDropEdits: async (_document, _position, dataTransfer) => {
+      provideDocumentDropEdits: async (document, position, dataTransfer) => {
         const item = dataTransfer.get(ISSUE_LINKS);
         if (!item) return undefined;
-        const links = await item.asString();
-        // A plain string, for a snippet would read `$` in a summary as a place to fill.
-        return new vscode.DocumentDropEdit(links, vscode.l10n.t('Insert Issue Link'), kind);
+        const drop = await linksDrop(document, position, await item.asString()).catch(
+          async (error: unknown) => {
+            const { showError } = await import('../../../platform/errorMessages.ts');
+            void showError(error);
+            // Nothing: without an edit of ours VS Code would drop the plain text.
+            return new vscode.DocumentDropEdit('');
+          },
+        );
+        drop.title = vscode.l10n.t('Insert Issue Link');
+        drop.kind = kind;
+        return drop;
       },
     },
     { dropMimeTypes: [ISSUE_LINKS], providedDropEditKinds: [kind] },
   );
+}
+
+/**
+ * What dropping links into a document does; one that saving would change elsewhere, too, is changed in its file.
+ * @throws ShipshapeError as `checkChange` does
+ */
+export async function linksDrop(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  links: string,
+): Promise<vscode.DocumentDropEdit> {
+  const { changeFile, checkChange } = await import('../../../platform/textFiles.ts');
+  // A plain string, for a snippet would read `$` in a summary as a place to fill.
+  if ((await checkChange(document, links)) === 'safe') return new vscode.DocumentDropEdit(links);
+  const { MarkdownLines } = await import('../../../markdown/markdownLines.ts');
+  await changeFile(document.uri, async (text) => {
+    const offset = new MarkdownLines(text).start(position.line) + position.character;
+    return [{ offset, length: 0, newText: links }];
+  });
+  return new vscode.DocumentDropEdit('');
 }
