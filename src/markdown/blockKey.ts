@@ -120,3 +120,24 @@ export function similarity(one: WordCounts, other: WordCounts): number {
   for (const count of other.values()) all1 += count;
   return all0 + all1 === 0 ? 1 : (2 * common) / (all0 + all1);
 }
+
+/**
+ * How much items of two lists are alike, from 0 to 1: half of it is the item's own text, as the lists in it may have gone
+ * to another item.
+ */
+export function itemLikeness(
+  before: readonly ListItem[],
+  after: readonly ListItem[],
+): (at0: number, at1: number) => number {
+  const countsOf = (items: readonly ListItem[]): readonly (readonly [WordCounts, WordCounts])[] =>
+    items.map(({ blocks }) => {
+      const list = blocks.findIndex(({ type }) => type === 'list');
+      const all = wordCounts(blocks);
+      return [list < 0 ? all : wordCounts(blocks.slice(0, list)), all];
+    });
+  const [counts0, counts1] = [countsOf(before), countsOf(after)];
+  return (at0, at1) => {
+    const [one, other] = [counts0[at0], counts1[at1]];
+    return one && other ? (similarity(one[0], other[0]) + similarity(one[1], other[1])) / 2 : 0;
+  };
+}

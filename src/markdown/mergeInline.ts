@@ -56,12 +56,24 @@ export function mergeInline<M, A>(
   after: readonly Run[],
   format: InlineFormat<M, A>,
 ): Piece<M, A>[] {
-  return new Merge(base, flatten(before), flatten(after), format).pieces;
+  return mergeFlat(base, flatten(before), flatten(after), format);
+}
+
+/** As `mergeInline`. @param options.isPart whether `after` stood within the line: what stood around it stays there */
+export function mergeFlat<M, A>(
+  base: readonly Piece<M, A>[],
+  before: readonly FlatText[],
+  after: readonly FlatText[],
+  format: InlineFormat<M, A>,
+  { isPart = false }: { readonly isPart?: boolean } = {},
+): Piece<M, A>[] {
+  return new Merge(base, before, after, format, isPart).pieces;
 }
 
 class Merge<M, A> {
   readonly pieces: Piece<M, A>[] = [];
   readonly #format: InlineFormat<M, A>;
+  readonly #isPart: boolean;
   readonly #base: Stretches<Piece<M, A>>;
   readonly #after: Stretches<FlatText>;
   readonly #before: Stretches<FlatText>;
@@ -75,8 +87,10 @@ class Merge<M, A> {
     before: readonly FlatText[],
     after: readonly FlatText[],
     format: InlineFormat<M, A>,
+    isPart: boolean,
   ) {
     this.#format = format;
+    this.#isPart = isPart;
     this.#base = new Stretches(base);
     this.#after = new Stretches(after);
     const places = placesIn(this.#base.text, before.map(({ text }) => text).join(''));
@@ -102,7 +116,7 @@ class Merge<M, A> {
       at1 = hunk.to1;
     }
     this.#keep(at0, this.#before.text.length, at1);
-    this.#copy(this.#base.text.length, []);
+    if (!this.#isPart) this.#copy(this.#base.text.length, []);
   }
 
   /** What differs, in characters; atoms are in it whole or not at all. */
@@ -233,7 +247,9 @@ class Merge<M, A> {
     let unseen: readonly Piece<M, A>[] = [];
     let hidden: readonly M[] = [];
     let replaced: Piece<M, A> | undefined;
-    if (to0 > from0) {
+    const isAround = this.#isPart && (from0 === 0 || to0 === this.#before.text.length);
+    if (isAround) this.#done = this.#places[to0] ?? this.#base.text.length;
+    else if (to0 > from0) {
       hidden = this.#hiddenOn(from0, to0);
       const from = this.#places[from0] ?? 0;
       const last = this.#places[to0 - 1] ?? 0;
@@ -254,8 +270,10 @@ class Merge<M, A> {
         }
       }
     }
-    const model = this.#modelOf(from0, to0, replaced);
-    const around = [...this.#hiddenAround(from0, to0), ...hidden].filter(
+    const model: Model<M> = isAround
+      ? { marks: [], shown: [], isReplaced: false }
+      : this.#modelOf(from0, to0, replaced);
+    const around = [...(isAround ? [] : this.#hiddenAround(from0, to0)), ...hidden].filter(
       (mark, at, all) => all.findIndex((other) => this.#format.isSame(mark, other)) === at,
     );
     for (let at = from1; at < to1;) {

@@ -12,19 +12,63 @@ export function mergeWords(
   theirs: readonly string[],
   isMineFirst = false,
 ): string | undefined {
-  const own = diff(base, mine).map((hunk) => ({ ...hunk, words: mine }));
-  const others = diff(base, theirs).map((hunk) => ({ ...hunk, words: theirs }));
+  return merged(base, editsOf(base, mine), editsOf(base, theirs), isMineFirst);
+}
+
+/** @property words what stands there instead */
+interface Edit {
+  readonly from0: number;
+  readonly to0: number;
+  readonly words: readonly string[];
+}
+
+function editsOf(base: readonly string[], words: readonly string[]): Edit[] {
+  return diff(base, words).map(({ from0, to0, from1, to1 }) => ({
+    from0,
+    to0,
+    words: words.slice(from1, to1),
+  }));
+}
+
+function merged(
+  base: readonly string[],
+  own: readonly Edit[],
+  others: readonly Edit[],
+  isMineFirst: boolean,
+): string | undefined {
   const edits = (isMineFirst ? [...own, ...others] : [...others, ...own]).sort(
     (one, other) => one.from0 - other.from0 || one.to0 - other.to0,
   );
-  const merged: string[] = [];
+  const parts: string[] = [];
   let at = 0;
-  for (const { from0, to0, from1, to1, words } of edits) {
+  for (const { from0, to0, words } of edits) {
     if (from0 < at) return undefined;
-    merged.push(base.slice(at, from0).join(''), words.slice(from1, to1).join(''));
+    parts.push(base.slice(at, from0).join(''), words.join(''));
     at = to0;
   }
-  return merged.join('') + base.slice(at).join('');
+  return parts.join('') + base.slice(at).join('');
+}
+
+/** Edits of what is shown, with the markup in the middle of what they replace: it goes unless one half of it stands elsewhere. */
+function withMarkup(own: readonly Edit[], markup: readonly Edit[]): readonly [Edit[], Edit[]] {
+  const rest = new Set(markup);
+  const edits = own.map((edit): Edit => {
+    const within = markup.filter(({ from0, to0 }) => from0 === to0 && from0 > edit.from0 && from0 < edit.to0);
+    for (const each of within) rest.delete(each);
+    const words = within.flatMap((each) => each.words);
+    return isPaired(words) ? edit : { ...edit, words: [...words, ...edit.words] };
+  });
+  return [edits, [...rest]];
+}
+
+/** Whether of each kind of markup there are as many beginnings as ends. */
+function isPaired(markup: readonly string[]): boolean {
+  const open = new Set<string>();
+  for (const sign of markup) {
+    const name = /^(?:\{|<\/?)(\w[\w:-]*?)(?=[\s:>}/]|$)/.exec(sign)?.[1] ?? sign;
+    if (!open.delete(name)) open.add(name);
+  }
+  return open.size === 0;
 }
 
 /** How an edit of what is shown is put into markup. */
@@ -61,7 +105,8 @@ export function mergeShown(
   const parts = isByCharacter
     ? source.flatMap((part) => (/^[<{]./.test(part) ? [part] : Array.from(part)))
     : source;
-  return mergeWords(words0, written, parts, isTextFirst);
+  const [edits, markup] = withMarkup(editsOf(words0, written), editsOf(words0, parts));
+  return merged(words0, edits, markup, isTextFirst);
 }
 
 function shownBlocks(blocks: readonly Block[]): string {

@@ -41,7 +41,7 @@ export function clip(text: string): string {
 export function damageOf(before: string, after: string): 'only' | 'beside' | undefined {
   if (!before.startsWith('⟦') || !/[⟦⟧]/.test(after)) return undefined;
   const [counts0, counts1] = [before, after].map((text) =>
-    wordCounts([{ type: 'code', language: '', code: text.replace(/[⟦⟧]/g, '') }]),
+    wordCounts([{ type: 'code', language: '', code: text.replace(/[⟦⟧:]/g, ' ') }]),
   );
   const isLike = similarity(counts0 ?? new Map(), counts1 ?? new Map()) > 0.3;
   return isLike && after.length < 2 * before.length ? 'only' : 'beside';
@@ -66,11 +66,10 @@ export function repairTokens(
   before: string,
   isEditable: (token: string) => boolean = () => false,
 ): string {
-  const known = new Map([...tokenCounts(before)].filter(([each]) => !isEditable(each)));
-  if (known.size === 0) return markdown;
+  const known = tokenCounts(before);
   const now = tokenCounts(markdown);
   const missing = [...known].flatMap(([each, count]) =>
-    Array.from({ length: Math.max(0, count - (now.get(each) ?? 0)) }, () => each),
+    isEditable(each) ? [] : Array.from({ length: Math.max(0, count - (now.get(each) ?? 0)) }, () => each),
   );
   if (missing.length === 0) return markdown;
   return markdown
@@ -85,15 +84,26 @@ function repairLine(line: string, known: ReadonlyMap<string, number>, missing: s
     .split(/(⟦[^⟦⟧]{0,200}⟧)/)
     .map((part) => {
       if (known.has(part) || !/[⟦⟧]/.test(part)) return part;
-      for (const [at, whole] of missing.entries()) {
-        const rest = part.startsWith('⟦') && part.endsWith('⟧') ? restOf(part, whole) : partOf(part, whole);
-        if (rest === undefined) continue;
-        missing.splice(at, 1);
-        return rest;
-      }
-      return part;
+      const isWhole = part.startsWith('⟦') && part.endsWith('⟧');
+      const found = missing
+        .map((whole, at) => ({ at, whole, rest: isWhole ? restOf(part, whole) : partOf(part, whole) }))
+        .filter(({ rest }) => rest !== undefined)
+        .toSorted((one, other) => alikeEnds(part, other.whole) - alikeEnds(part, one.whole))[0];
+      if (found === undefined) return part;
+      missing.splice(found.at, 1);
+      return found.rest ?? part;
     })
     .join('');
+}
+
+/** How many characters two texts begin and end alike with: of two tokens that lost a letter each is its own. */
+function alikeEnds(one: string, other: string): number {
+  const most = Math.min(one.length, other.length);
+  let begin = 0;
+  while (begin < most && one[begin] === other[begin]) begin += 1;
+  let end = 0;
+  while (end < most - begin && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  return begin + end;
 }
 
 /** What stands between brackets, as the token that it was. */

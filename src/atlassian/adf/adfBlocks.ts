@@ -275,8 +275,12 @@ export class AdfBlocks {
       return this.createAll(item.blocks, 'taskList');
     const { lines, nested } = splitTask(item.blocks);
     const lists = nested.flatMap((list) => this.create(list, 'taskList'));
-    const content = this.#lines.line(joinLines(lines));
-    const attrs = { localId: this.#localId(), state: item.checked === true ? 'DONE' : 'TODO' };
+    const line = joinLines(lines);
+    const state = item.checked === true ? 'DONE' : 'TODO';
+    const known = this.#lines.task(line, state);
+    if (known !== undefined) return [known, ...lists];
+    const content = this.#lines.line(line);
+    const attrs = { localId: this.#localId(), state };
     return [{ type: 'taskItem', attrs, ...(content.length > 0 && { content }) }, ...lists];
   }
 

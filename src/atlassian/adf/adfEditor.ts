@@ -1,7 +1,7 @@
 import { omit } from '../../core/omit.ts';
 import { alignBlocks, type BlockFormat, type Unit } from '../../markdown/alignBlocks.ts';
 import { blockLines, joinLines } from '../../markdown/blockLines.ts';
-import { itemKey, runsKey, similarity, wordCounts } from '../../markdown/blockKey.ts';
+import { itemKey, itemLikeness, runsKey } from '../../markdown/blockKey.ts';
 import { plainText, type Block, type ListBlock, type ListItem, type Run } from '../../markdown/model.ts';
 import { pairUp, withMoved } from '../../markdown/pairing.ts';
 import { childrenOf, isObject, type AdfNode } from './adf.ts';
@@ -185,12 +185,9 @@ export class AdfEditor implements ContentEditor {
       list.type === 'taskList' ? 'task' : list.type === 'decisionList' ? 'decision' : 'item';
     const kinds = after.items.map((item) => kindOfItem(item, own === 'task'));
     if (!kinds.includes(own) || (kinds.includes('task') && !isAllowed('taskList', parent))) return undefined;
-    const counts0 = before.items.map((item) => wordCounts(item.blocks));
-    const counts1 = after.items.map((item) => wordCounts(item.blocks));
+    const likeness = itemLikeness(before.items, after.items);
     const [keys0, keys1] = [before.items.map(itemKey), after.items.map(itemKey)];
-    const pairs = pairUp(keys0, keys1, (at0, at1) =>
-      kinds[at1] !== own ? -1 : similarity(counts0[at0] ?? new Map(), counts1[at1] ?? new Map()),
-    );
+    const pairs = pairUp(keys0, keys1, (at0, at1) => (kinds[at1] === own ? likeness(at0, at1) : -1));
     const origins = withMoved(pairs, keys0, keys1);
     const isUsed = new Set(origins.map((origin) => (origin?.isSame === true ? origin.at : -1)));
     this.lines.release(

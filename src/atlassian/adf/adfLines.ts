@@ -1,5 +1,6 @@
 import { flatten, kindOf, OBJECT, type FlatText } from '../../markdown/flatText.ts';
-import { mergeInline, type InlineFormat } from '../../markdown/mergeInline.ts';
+import { KnownLines } from '../../markdown/knownLines.ts';
+import { mergeFlat, mergeInline, type InlineFormat } from '../../markdown/mergeInline.ts';
 import type { Run } from '../../markdown/model.ts';
 import { printBlocks } from '../../markdown/printBlocks.ts';
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
@@ -52,6 +53,8 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
   /** Inline nodes by how they are shown. */
   readonly #known = new Map<string, AdfNode>();
   readonly #leaves = new Map<string, Leaf[]>();
+  readonly #parts = new KnownLines<AdfMark, AdfNode>(this);
+  readonly #tasks = new Map<string, AdfNode[]>();
   readonly #released = new Set<AdfNode>();
 
   constructor(base: readonly AdfNode[], borrowed: Borrowed, findPerson: FindPerson = () => undefined) {
@@ -77,25 +80,51 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
       const content = childrenOf(node);
       if (this.#released.has(node)) continue;
       this.#released.add(node);
+      if (node.type === 'taskItem') {
+        const key = lineKey(runsOfNodes(content));
+        this.#tasks.set(key, [...(this.#tasks.get(key) ?? []), node]);
+      }
       if (!content.some(isInline)) open.push(...content);
       else if (content.some(hasHidden)) {
         const leaf = { pieces: piecesOf(content), runs: runsOfNodes(content) };
         const key = lineKey(leaf.runs);
         this.#leaves.set(key, [...(this.#leaves.get(key) ?? []), leaf]);
+        this.#parts.add(() => [
+          { pieces: leaf.pieces.map((piece) => this.#lent(piece)), shown: flatten(asRead(leaf.runs)) },
+        ]);
       }
     }
+  }
+
+  /** The task that had this line and stood elsewhere, with its id. */
+  task(runs: readonly Run[], state: 'TODO' | 'DONE'): AdfNode | undefined {
+    const known = this.#tasks.get(lineKey(runs))?.pop();
+    if (known === undefined) return undefined;
+    const attrs = { ...known.attrs, state };
+    return this.#borrowed.lend(known, { ...known, attrs, content: this.line(runs) });
   }
 
   /** The nodes of a line that nobody wrote before, or that stood elsewhere. */
   line(runs: readonly Run[]): AdfNode[] {
     const leaf = this.#leaves.get(lineKey(runs))?.pop();
     if (leaf !== undefined) return nodesOf(mergeInline(leaf.pieces, asRead(leaf.runs), runs, this));
-    return nodesOf(flatten(runs).flatMap((flat) => this.create(flat)));
+    const flat = flatten(runs);
+    return nodesOf(this.#parts.part(flat) ?? flat.flatMap((each) => this.create(each)));
   }
 
   /** The nodes of a line that was changed. */
   changedLine(base: readonly AdfNode[], before: readonly Run[], after: readonly Run[]): AdfNode[] {
-    return nodesOf(mergeInline(piecesOf(base), before, after, this));
+    const shown = flatten(after);
+    const whole = this.#parts.joined({ pieces: piecesOf(base), shown: flatten(before) }, shown);
+    return nodesOf(mergeFlat(whole.pieces, whole.shown, shown, this));
+  }
+
+  /** What stands in a part of a line may stand in the rest, too. */
+  #lent(piece: AdfPiece): AdfPiece {
+    const { atom } = piece;
+    return atom === undefined || atom.type === 'hardBreak'
+      ? piece
+      : { ...piece, atom: this.#borrowed.lend(atom) };
   }
 
   kindOf(mark: AdfMark): string | undefined {

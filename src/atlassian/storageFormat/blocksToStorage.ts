@@ -40,6 +40,8 @@ export class StorageWriter {
   readonly tasks = new KnownTasks();
   /** Blocks and items that did. */
   readonly moved = new KnownBlocks();
+  /** The source of a line that is a part of one that was there before. */
+  findLine: ((runs: readonly Run[]) => string | undefined) | undefined;
   readonly #known: KnownPieces | undefined;
 
   /** @param known what is known from elsewhere in the body */
@@ -58,9 +60,9 @@ export class StorageWriter {
   #newBlock(block: Block): string {
     switch (block.type) {
       case 'paragraph':
-        return this.#known?.blockOf(block.runs) ?? `<p>${this.#line(block.runs)}</p>`;
+        return this.#known?.blockOf(block.runs) ?? `<p>${this.#wholeLine(block.runs)}</p>`;
       case 'heading':
-        return `<h${block.level}>${this.#line(block.runs)}</h${block.level}>`;
+        return `<h${block.level}>${this.#wholeLine(block.runs)}</h${block.level}>`;
       case 'code':
         return this.#codeMacro(block.language, block.code);
       case 'quote':
@@ -88,7 +90,7 @@ export class StorageWriter {
     if (moved !== undefined) return moved;
     if (checked === undefined) return `<li>${blocks.length === 0 ? '<p/>' : this.blocks(blocks)}</li>`;
     const [first, ...others] = blocks;
-    const text = first?.type === 'paragraph' ? `<span>${this.#line(first.runs)}</span>` : '';
+    const text = first?.type === 'paragraph' ? `<span>${this.#wholeLine(first.runs)}</span>` : '';
     const rest = this.blocks(first?.type === 'paragraph' ? others : blocks);
     const status = checked ? 'complete' : 'incomplete';
     return `<ac:task><ac:task-status>${status}</ac:task-status><ac:task-body>${text}${rest}</ac:task-body></ac:task>`;
@@ -177,6 +179,10 @@ export class StorageWriter {
     const isEmptyHead = rows.length > 1 && (rows[0] ?? []).every(({ blocks }) => blocks.length === 0);
     const content = rows.slice(isEmptyHead ? 1 : 0).map((cells) => this.row(cells, alignment));
     return `<table><tbody>${content.join('')}</tbody></table>`;
+  }
+
+  #wholeLine(runs: readonly Run[]): string {
+    return this.findLine?.(runs) ?? this.#line(runs);
   }
 
   /** Runs with as few tags as their order allows. */

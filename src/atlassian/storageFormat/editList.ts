@@ -1,4 +1,4 @@
-import { itemKey, similarity, wordCounts } from '../../markdown/blockKey.ts';
+import { itemKey, itemLikeness } from '../../markdown/blockKey.ts';
 import type { ListBlock, ListItem } from '../../markdown/model.ts';
 import { pairUp, withMoved } from '../../markdown/pairing.ts';
 import { spliced, type SourceBlock, type SourceRange } from '../../markdown/sourceBlocks.ts';
@@ -71,12 +71,11 @@ class ListEdit {
     this.#entries = entries;
     this.#after = after;
     this.#editor = editor;
-    const counts0 = before.items.map(({ blocks }) => wordCounts(blocks));
-    const counts1 = after.items.map(({ blocks }) => wordCounts(blocks));
+    const likeness = itemLikeness(before.items, after.items);
     const [keys0, keys1] = [before.items.map(itemKey), after.items.map(itemKey)];
     const pairs = pairUp(keys0, keys1, (at0, at1) =>
       (after.items[at1]?.checked === undefined) === (before.items[at0]?.checked === undefined)
-        ? similarity(counts0[at0] ?? new Map(), counts1[at1] ?? new Map())
+        ? likeness(at0, at1)
         : -1,
     );
     const origins = withMoved(pairs, keys0, keys1);

@@ -10,11 +10,9 @@ import type { ConversionOptions } from './conversion.ts';
 import { editList, isListElement } from './editList.ts';
 import { editCode, editContainer, isCode } from './editMacro.ts';
 import { editTable } from './editTable.ts';
-import { isBlockName } from './elements.ts';
-import { isAtomicInline } from './inline.ts';
 import type { SourceEditor } from './sourceEditor.ts';
 import { elementsOnly, sourceTree, type SourceElement, type SourceNode } from './sourceTree.ts';
-import { StorageLines } from './storageLines.ts';
+import { holdsBlocks, StorageLines } from './storageLines.ts';
 import { storageRanges } from './storageRanges.ts';
 import { storageBlocks, storageToMarkdown } from './storageToMarkdown.ts';
 
@@ -26,12 +24,16 @@ export class StorageEditor implements SourceEditor {
   readonly #options: ConversionOptions;
   readonly #isHead: boolean;
 
-  /** @param read what a reader sees of some source, where it stands elsewhere than in running text */
+  /**
+   * @param read what a reader sees of some source, where it stands elsewhere than in running text
+   * @param lines those of the whole body, where it is a part of one
+   */
   constructor(
     writer: StorageWriter,
     options: ConversionOptions,
     read?: (source: string) => readonly Block[],
     isHead = false,
+    lines?: StorageLines,
   ) {
     this.#options = options;
     this.#isHead = isHead;
@@ -39,7 +41,7 @@ export class StorageEditor implements SourceEditor {
       readMarkdown(storageToMarkdown(source, options).markdown);
     this.writer = writer;
     this.read = read ?? readText;
-    this.lines = new StorageLines(writer, readText);
+    this.lines = lines ?? new StorageLines(writer, readText);
   }
 
   inCell(style: CellStyle): SourceEditor {
@@ -53,6 +55,7 @@ export class StorageEditor implements SourceEditor {
         return block?.type === 'paragraph' ? cellBlocks(block.runs) : [];
       },
       style === 'head',
+      this.lines,
     );
   }
 
@@ -73,6 +76,7 @@ export class StorageEditor implements SourceEditor {
       release: (each) => {
         this.writer.tasks.release(each, this.read);
         this.writer.moved.release(each, this.read);
+        this.lines.release(each);
       },
       edit: (each, before, wanted) => this.#edit(each, before, wanted),
       gap: '',
@@ -178,11 +182,6 @@ function runsOf(blocks: readonly Block[]): Run[] | undefined {
     block.type === 'paragraph' || block.type === 'heading' ? [block.runs] : [],
   );
   return blocks.length === 0 || lines.some((each) => each.length === 0) ? undefined : joinLines(lines.flat());
-}
-
-function holdsBlocks({ name, children }: SourceElement): boolean {
-  if (isAtomicInline(name)) return false;
-  return isBlockName(name) || children.some((child) => child.kind === 'element' && holdsBlocks(child));
 }
 
 /** Whether a paragraph stands in a node: as a part of a line it could not be told. */

@@ -1,9 +1,18 @@
 import { flatten, kindOf, OBJECT, wordsOf, type FlatText } from '../../markdown/flatText.ts';
-import { mergeInline, type InlineFormat } from '../../markdown/mergeInline.ts';
+import { KnownLines, type KnownLine } from '../../markdown/knownLines.ts';
+import { mergeFlat, type InlineFormat } from '../../markdown/mergeInline.ts';
 import type { Block, Run } from '../../markdown/model.ts';
 import type { StorageWriter } from './blocksToStorage.ts';
 import { piecesOf, sourceOf, type SourceAtom, type SourceMark, type SourcePiece } from './lineSource.ts';
-import { sourceAttribute, withAttribute, type SourceNode } from './sourceTree.ts';
+import { isAtomicInline } from './inline.ts';
+import { isBlockName } from './elements.ts';
+import {
+  sourceAttribute,
+  sourceTree,
+  withAttribute,
+  type SourceElement,
+  type SourceNode,
+} from './sourceTree.ts';
 
 const TAGS: Readonly<Record<string, string>> = {
   strong: 'strong',
@@ -19,17 +28,57 @@ const TAGS: Readonly<Record<string, string>> = {
 export class StorageLines implements InlineFormat<SourceMark, SourceAtom> {
   readonly #writer: StorageWriter;
   readonly #read: (source: string) => readonly Block[];
+  readonly #parts = new KnownLines<SourceMark, SourceAtom>(this);
+  readonly #released = new Set<string>();
 
   /** @param read what a reader of its Markdown sees of some source */
   constructor(writer: StorageWriter, read: (source: string) => readonly Block[]) {
     this.#writer = writer;
     this.#read = read;
+    writer.findLine = (runs) => this.#part(runs);
+  }
+
+  /** Lets the lines in some source that changed or is gone be found again by a part of their text. */
+  release(source: string): void {
+    this.#parts.add(() => {
+      const lines: KnownLine<SourceMark, SourceAtom>[] = [];
+      const walk = (nodes: readonly SourceNode[]): void => {
+        for (const node of nodes) {
+          if (node.kind !== 'element') continue;
+          if (!isLine(node)) walk(node.children);
+          else lines.push(...this.#known(source.slice(node.innerFrom, node.innerTo)));
+        }
+      };
+      walk(sourceTree(source) ?? []);
+      return lines;
+    });
+  }
+
+  /** A line, if Markdown does not show all of it and it was not known before. */
+  #known(source: string): KnownLine<SourceMark, SourceAtom>[] {
+    if (this.#released.has(source) || !/[<&]/.test(source)) return [];
+    this.#released.add(source);
+    const [block, ...others] = this.#read(`<p>${source}</p>`);
+    const nodes = sourceTree(source);
+    if (block?.type !== 'paragraph' || others.length > 0 || nodes === undefined) return [];
+    return [{ pieces: this.#piecesOf(source, nodes), shown: flatten(block.runs) }];
+  }
+
+  #part(runs: readonly Run[]): string | undefined {
+    const pieces = this.#parts.part(flatten(runs));
+    return pieces && sourceOf(pieces.map(withTarget));
+  }
+
+  #piecesOf(body: string, nodes: readonly SourceNode[]): SourcePiece[] {
+    return piecesOf(body, nodes, (source) => this.#shownAs(source));
   }
 
   /** A line that read as `before` and shall read as `after`. */
   edited(body: string, nodes: readonly SourceNode[], before: readonly Run[], after: readonly Run[]): string {
-    const base = piecesOf(body, nodes, (source) => this.#shownAs(source));
-    return sourceOf(mergeInline(base, before, after, this).map(withTarget));
+    const line = { pieces: this.#piecesOf(body, nodes), shown: flatten(before) };
+    const shown = flatten(after);
+    const whole = this.#parts.joined(line, shown);
+    return sourceOf(mergeFlat(whole.pieces, whole.shown, shown, this).map(withTarget));
   }
 
   /** What a reader sees of a piece of a line, white space at its ends aside. */
@@ -212,6 +261,22 @@ function retold(
     }
   }
   return undefined;
+}
+
+/** Whether an element holds text and no blocks. */
+function isLine({ name, children }: SourceElement): boolean {
+  const holdsText = children.some((child) => child.kind === 'text' || !isLineBreak(child));
+  return !isAtomicInline(name) && holdsText && !children.some(holdsBlocks);
+}
+
+function isLineBreak(node: SourceNode): boolean {
+  return node.kind === 'element' && node.name === 'br';
+}
+
+/** Whether blocks stand in a node, or it is one. */
+export function holdsBlocks(node: SourceNode): boolean {
+  if (node.kind !== 'element' || isAtomicInline(node.name)) return false;
+  return isBlockName(node.name) || node.children.some(holdsBlocks);
 }
 
 const RESOURCE = /<ri:(?:attachment|url)\b[^>]*?(?:\/>|>(?:\s*<\/ri:\w+>)?)/;
