@@ -1,10 +1,9 @@
 import type { SampleRequest } from '../http/route.ts';
-import { pageWebUi } from './addresses.ts';
 import { flagParam } from './queries.ts';
 import { baseUrl } from './replies.ts';
 import { showVersion } from './versions.ts';
 import { labelId } from './world.ts';
-import type { ConfluenceWorld, FileVersion, SampleAttachment, SamplePage } from './model.ts';
+import type { ConfluenceWorld, FileVersion, SampleAttachment } from './model.ts';
 
 /** The newest version of a file. */
 export function newestOf({ versions }: SampleAttachment): FileVersion {
@@ -73,60 +72,6 @@ export function showSingleAttachment(
       ['read', 'update', 'delete'].map((operation) => ({ operation, targetType: 'attachment' })),
     ),
     _links: { ...shown._links, base: baseUrl(request) },
-  };
-}
-
-/** The page that a file is attached to, as the answer to an upload tells it. */
-function containerOf(page: SamplePage, request: SampleRequest, world: ConfluenceWorld) {
-  const self = `${baseUrl(request)}/rest/api/content/${page.id}`;
-  return {
-    id: page.id,
-    type: page.type,
-    status: page.status,
-    title: page.title,
-    _links: { webui: pageWebUi(page, world), self },
-  };
-}
-
-/**
- * A file as the v1 API shows it.
- * @param withContainer whether its page is told too, as answers to writes do unasked
- */
-export function v1Attachment(
-  attachment: SampleAttachment,
-  request: SampleRequest,
-  world: ConfluenceWorld,
-  withContainer = false,
-) {
-  const { id, fileId, filename, status, pageId } = attachment;
-  const newest = newestOf(attachment);
-  const page = world.pages.get(pageId);
-  const { number, message, minorEdit, createdAt, mediaType, content } = newest;
-  return {
-    id,
-    type: 'attachment',
-    status,
-    title: filename,
-    version: {
-      number,
-      message,
-      minorEdit,
-      when: createdAt,
-      friendlyWhen: createdAt.slice(0, 10),
-    },
-    metadata: { mediaType },
-    ...(page !== undefined && withContainer && { container: containerOf(page, request, world) }),
-    extensions: { mediaType, fileSize: content.length, comment: message, fileId },
-    _expandable: {
-      ...(!withContainer && { container: `/rest/api/content/${pageId}` }),
-      history: '',
-      children: '',
-    },
-    _links: {
-      ...(page !== undefined && { webui: pageWebUi(page, world) }),
-      self: `${baseUrl(request)}/rest/api/content/${id}`,
-      download: downloadPath(attachment, newest),
-    },
   };
 }
 

@@ -11,13 +11,11 @@ import { pageTreeRoutes } from './routes/pageTree.ts';
 import { pageWriteRoutes } from './routes/pageWrites.ts';
 import { propertyRoutes } from './routes/properties.ts';
 import { restrictionRoutes } from './routes/restrictions.ts';
-import { searchRoutes } from './routes/search.ts';
 import { spaceRoutes } from './routes/spaces.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { templateRoutes } from './routes/templates.ts';
-import { uploadRoutes } from './routes/uploads.ts';
 import { userRoutes } from './routes/users.ts';
-import { v1ContentRoutes } from './routes/v1Content.ts';
+import { cloudContentRoutes } from './content/index.ts';
 import { createWorld } from './world.ts';
 import type { ConfluenceWorld } from './model.ts';
 
@@ -54,15 +52,13 @@ export function confluenceSite(options: ConfluenceOptions): ConfluenceSite {
     pageWriteRoutes,
     labelRoutes,
     attachmentRoutes,
-    uploadRoutes,
     commentRoutes,
     commentWriteRoutes,
     taskRoutes,
     propertyRoutes,
-    v1ContentRoutes,
+    cloudContentRoutes,
     restrictionRoutes,
     userRoutes,
-    searchRoutes,
   ].flatMap((routesOf) => routesOf(world));
   return { routes: routes.map(answering), world, page: (address) => humanPage(address, world) };
 }

@@ -1,6 +1,6 @@
 import type { SampleReply, SampleRequest } from '../http/route.ts';
 import { v1IntegerParam, v2Limit } from './queries.ts';
-import { baseUrl, v2Error } from './replies.ts';
+import { baseUrl, contextOf, v2Error } from './replies.ts';
 
 interface Position {
   /** The last entity sent. */
@@ -102,20 +102,22 @@ export function v1CursorPage<Entity extends { readonly id: string }>(
   return v1List(request, page.map(show), { start, limit, next });
 }
 
-function v1List(
+/** A v1 list whose page is known. */
+export function v1List(
   request: SampleRequest,
   results: readonly unknown[],
   at: { start: number; limit: number; next: Readonly<Record<string, string>> | undefined },
 ) {
+  const context = contextOf(request);
   const address = (changes: Readonly<Record<string, string>>): string => {
     const query = new URLSearchParams(request.query);
     for (const [name, value] of Object.entries(changes)) query.set(name, value);
-    return `${request.path.replace(/^\/wiki/, '')}?${query.toString()}`;
+    return `${request.path.slice(context.length)}?${query.toString()}`;
   };
   const base = baseUrl(request);
   const links = {
     base,
-    context: '/wiki',
+    context,
     self: base + address({}),
     ...(at.next && { next: address({ limit: String(at.limit), ...at.next }) }),
   };

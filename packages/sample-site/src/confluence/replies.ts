@@ -41,7 +41,13 @@ export function v2NotFound(): ReplyError {
   return v2Error(404, 'Not Found');
 }
 
+/** The path below which Confluence stands: Data Center has a context path of its own, and is addressed with it. */
+export function contextOf({ siteUrl }: Pick<SampleRequest, 'siteUrl'>): '/wiki' | '/confluence' {
+  return siteUrl.endsWith('/confluence') ? '/confluence' : '/wiki';
+}
+
 /** The address of Confluence on this site, `base` in every `_links`. */
 export function baseUrl(request: SampleRequest): string {
-  return `${request.siteUrl}/wiki`;
+  const context = contextOf(request);
+  return context === '/wiki' ? `${request.siteUrl}${context}` : request.siteUrl;
 }

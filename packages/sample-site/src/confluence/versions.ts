@@ -45,12 +45,20 @@ export function oneVersion(request: SampleRequest, versions: readonly PageVersio
   };
 }
 
-/** A change takes the present number plus one; 409 otherwise, 400 without a number. */
-export function requireNextVersion(request: SampleRequest, present: number, next = present + 1): void {
+/**
+ * A change takes the present number plus one; 409 otherwise, 400 without a number.
+ * @param refusal makes what is thrown; an error of the v2 API
+ */
+export function requireNextVersion(
+  request: SampleRequest,
+  present: number,
+  next = present + 1,
+  refusal: (status: 400 | 409, message: string) => Error = v2Error,
+): void {
   const given = field(field(request.body, 'version'), 'number');
-  if (typeof given !== 'number') throw v2Error(400, 'version.number is required');
+  if (typeof given !== 'number') throw refusal(400, 'version.number is required');
   if (given === next) return;
-  throw v2Error(
+  throw refusal(
     409,
     `Version must be incremented on update. Current version is: ${present}. Provided version is: ${given}`,
   );

@@ -118,6 +118,11 @@ function accountIdOf(mailbox: string, world: ConfluenceWorld): string {
   return account.accountId;
 }
 
+/** A label of the v1 API. */
+export function v1Label(name: string, world: ConfluenceWorld) {
+  return { prefix: 'global', name, id: labelId(name, world), label: name };
+}
+
 /** The id of a label, given out on first use. */
 export function labelId(name: string, world: ConfluenceWorld): string {
   const known = world.labelIds.get(name);

@@ -24,12 +24,25 @@ export interface CallOptions {
   readonly as?: string;
 }
 
-const DEPRECATED = [
-  '/wiki/api/v2/pages/{id}/children',
-  '/wiki/rest/api/content',
-  '/wiki/rest/api/content/{id}/label',
-  '/wiki/rest/api/space',
-  '/wiki/rest/api/space/{spaceKey}',
+const V1 = '/wiki/rest/api';
+/** Deprecated, or in older documents only; Confluence answers them all the same. */
+const OLD: readonly (readonly [methods: string, path: string])[] = [
+  ['GET', '/wiki/api/v2/pages/{id}/children'],
+  ['GET POST', `${V1}/content`],
+  ['GET PUT DELETE', `${V1}/content/{id}`],
+  ['GET', `${V1}/content/{id}/label`],
+  ['GET', `${V1}/content/{id}/history`],
+  ['GET', `${V1}/content/{id}/child`],
+  ['GET', `${V1}/content/{id}/child/{type}`],
+  ['DELETE', `${V1}/content/{id}/child/attachment/{attachmentId}`],
+  ['GET', `${V1}/content/{id}/version`],
+  ['GET', `${V1}/content/{id}/version/{versionNumber}`],
+  ['GET POST', `${V1}/content/{id}/property`],
+  ['GET POST PUT DELETE', `${V1}/content/{id}/property/{key}`],
+  ['GET', `${V1}/space`],
+  ['GET', `${V1}/space/{spaceKey}`],
+  ['GET', `${V1}/space/{spaceKey}/content`],
+  ['GET', `${V1}/space/{spaceKey}/content/{type}`],
 ];
 
 /** A fresh site; `problems` collects what does not fit the documents. */
@@ -41,7 +54,7 @@ export class ConfluenceCalls {
   constructor() {
     const reason = 'deprecated, but served by Confluence until it is removed';
     this.check = contractCheck({
-      allow: DEPRECATED.map((path) => ({ method: 'GET', path, reason })),
+      allow: OLD.flatMap(([methods, path]) => methods.split(' ').map((method) => ({ method, path, reason }))),
       fetch: (input, init) => this.#dispatch(new Request(input, init)),
     });
   }

@@ -154,6 +154,7 @@ const CALLS: Readonly<Record<string, Call>> = {
 
 const FILES = 'takes or gives bytes: confluenceFiles.test.ts';
 const CONTENT = 'needs what was kept or restricted before: confluenceContent.test.ts';
+const OLD = 'needs what was made before: confluenceV1Writes.test.ts';
 const RESTRICTION = `${V1}/content/{id}/restriction`;
 const BY_OPERATION = `${RESTRICTION}/byOperation/{operationKey}`;
 /** Operations that cannot be called here, and where they are called. */
@@ -181,6 +182,23 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
         ['user', 'byGroupId/{groupId}'].map((who) => `${method} ${BY_OPERATION}/${who}`),
       ),
     ].map((operation) => [operation, CONTENT]),
+  ),
+  ...Object.fromEntries(
+    [
+      ...['GET', 'DELETE'].map((method) => `${method} ${V1}/content/{id}`),
+      ...[`POST ${V1}/content`, `PUT ${V1}/content/{contentId}`, `POST ${V1}/content/{id}/copy`],
+      `PUT ${V1}/content/{pageId}/move/{position}/{targetId}`,
+      `DELETE ${V1}/content/{id}/child/attachment/{attachmentId}`,
+      ...['history', 'child', 'child/{type}', 'descendant', 'descendant/{type}'].map(
+        (rest) => `GET ${V1}/content/{id}/${rest}`,
+      ),
+      ...['GET', 'POST'].flatMap((method) =>
+        ['property', 'version'].map((rest) => `${method} ${V1}/content/{id}/${rest}`),
+      ),
+      ...['GET', 'POST', 'PUT', 'DELETE'].map((method) => `${method} ${V1}/content/{id}/property/{key}`),
+      ...['GET', 'DELETE'].map((method) => `${method} ${V1}/content/{id}/version/{versionNumber}`),
+      ...['content', 'content/{type}'].map((rest) => `GET ${V1}/space/{spaceKey}/${rest}`),
+    ].map((operation) => [operation, OLD]),
   ),
   'GET /wiki/download/attachments/{pageId}/{filename}': FILES,
   'GET /wiki/download/thumbnails/{pageId}/{filename}': FILES,

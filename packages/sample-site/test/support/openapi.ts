@@ -389,6 +389,10 @@ function cutCircle(definition: Document): void {
     ([name]) => !['by', 'content', 'collaborators', '_links'].includes(name),
   );
   sent['version'] = { ...version, properties: Object.fromEntries(ofItsOwn) };
+  // A new page's space tells its first page, its history and more, each of which tells spaces and people again.
+  const space = schemas?.['ContentCreate']?.properties?.['space'] as Schema | undefined;
+  if (space?.properties !== undefined)
+    space.properties = { id: space.properties['id'], key: { type: 'string' } };
 }
 
 /** What answers with a list of what its document describes one of. */

@@ -57,7 +57,7 @@ function about(page: SamplePage, world: ConfluenceWorld): About {
 }
 
 /** A page or a post, whatever its status. */
-export function pageItem(page: SamplePage, world: ConfluenceWorld): CqlItem {
+function pageItem(page: SamplePage, world: ConfluenceWorld): CqlItem {
   const { id, type, title, body, labels, authorId, createdAt, version, history } = page;
   return {
     ...{ ...about(page, world), type, id, title, body, labels, creator: authorId, createdAt },

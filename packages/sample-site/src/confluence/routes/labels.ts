@@ -4,10 +4,9 @@ import { v1Page, v2Page } from '../paging.ts';
 import { mayView, pageById, v1EditablePage } from '../permissions.ts';
 import { idInPath, listParam, wordParam } from '../queries.ts';
 import { v1Error } from '../replies.ts';
-import { labelId } from '../world.ts';
+import { labelId, v1Label } from '../world.ts';
 import type { ConfluenceWorld, SampleAttachment, SamplePage } from '../model.ts';
 import { attachmentById } from './attachments.ts';
-import { v1Label } from './shared.ts';
 import { spaceById } from './spaces.ts';
 
 const SORTS = ['created-date', '-created-date', 'id', '-id', 'name', '-name'] as const;

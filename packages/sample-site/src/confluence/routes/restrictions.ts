@@ -6,13 +6,13 @@ import type { ConfluenceWorld, RestrictedOperation, Restriction, SamplePage } fr
 import { mayEdit, mayView } from '../permissions.ts';
 import { listParam, v1IntegerParam } from '../queries.ts';
 import { baseUrl, v1Error } from '../replies.ts';
-import { showUser } from './users.ts';
+import { contentCall } from '../content/call.ts';
+import { contentJson } from '../content/contentJson.ts';
+import { RESTRICTED as OPERATIONS, restrictionJson } from '../content/restrictionJson.ts';
+import { CLOUD_STYLE, type Json } from '../content/style.ts';
 
-const OPERATIONS = ['read', 'update'] as const;
 const NOBODY: Restriction = { users: [], groups: [] };
 const BOTH = ['restrictions.user', 'restrictions.group'];
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** Who may see and change a page, through the v1 API; there is no other. */
 export function restrictionRoutes(world: ConfluenceWorld): Route[] {
@@ -76,14 +76,7 @@ export function restrictionRoutes(world: ConfluenceWorld): Route[] {
     }),
     get(byOperation, (request) => {
       const page = visible(request, world);
-      const told = OPERATIONS.map((operation) => {
-        const expand = (
-          listParam(request, 'expand') ?? OPERATIONS.flatMap((name) => BOTH.map((part) => `${name}.${part}`))
-        )
-          .filter((name) => name.startsWith(`${operation}.`))
-          .map((name) => name.slice(operation.length + 1));
-        return [operation, show(page, operation, expand, request, world)] as const;
-      });
+      const told = OPERATIONS.map((operation) => [operation, show(page, operation, request, world)] as const);
       const _links = {
         base: baseUrl(request),
         context: '/wiki',
@@ -93,8 +86,7 @@ export function restrictionRoutes(world: ConfluenceWorld): Route[] {
     }),
     get(one, (request) => {
       const page = visible(request, world);
-      const expand = listParam(request, 'expand') ?? BOTH;
-      return { status: 200, body: show(page, operationOf(request), expand, request, world) };
+      return { status: 200, body: show(page, operationOf(request), request, world) };
     }),
     applies(`${one}/user`, user),
     change('PUT', `${one}/user`, user),
@@ -198,9 +190,8 @@ function selfOf(page: SamplePage, request: SampleRequest, rest = ''): string {
 function list(page: SamplePage, request: SampleRequest, world: ConfluenceWorld): SampleReply {
   const start = v1IntegerParam(request, 'start', 0);
   const limit = v1IntegerParam(request, 'limit', 100);
-  const expand = listParam(request, 'expand') ?? BOTH;
   const results = OPERATIONS.slice(start, start + limit).map((operation) =>
-    show(page, operation, expand, request, world),
+    show(page, operation, request, world),
   );
   const hash = createHash('sha256')
     .update(JSON.stringify([...page.restrictions]))
@@ -215,32 +206,18 @@ function list(page: SamplePage, request: SampleRequest, world: ConfluenceWorld):
 function show(
   page: SamplePage,
   operation: RestrictedOperation,
-  expand: readonly string[],
   request: SampleRequest,
   world: ConfluenceWorld,
 ): Json {
-  const { users, groups } = page.restrictions.get(operation) ?? NOBODY;
-  const shortPage = (results: readonly unknown[]): Json => ({
-    results,
-    start: 0,
-    limit: 200,
-    size: results.length,
-  });
-  const people = users.flatMap((id) => world.accounts.filter(({ accountId }) => accountId === id));
-  const parts = {
-    user: shortPage(people.map((account) => showUser(account, request))),
-    group: shortPage(groups.map((name) => ({ type: 'group', name, id: groupIdOf(name) }))),
-  };
-  const wants = (name: 'user' | 'group'): boolean => expand.includes(`restrictions.${name}`);
-  const hidden = (['user', 'group'] as const).filter((name) => !wants(name));
-  return {
+  // Names hold for one operation (`read.restrictions.user`), or for both.
+  const expand = (listParam(request, 'expand') ?? BOTH).map((name) =>
+    name.startsWith(`${operation}.`) ? name.slice(operation.length + 1) : name,
+  );
+  const query = new URLSearchParams({ expand: expand.join() });
+  return restrictionJson(
+    page,
     operation,
-    restrictions: {
-      ...(wants('user') && { user: parts.user }),
-      ...(wants('group') && { group: parts.group }),
-      _expandable: Object.fromEntries(hidden.map((name) => [name, ''])),
-    },
-    _expandable: { content: `/rest/api/content/${page.id}` },
-    _links: { self: selfOf(page, request, `/byOperation/${operation}`) },
-  };
+    contentCall({ ...request, query }, world, CLOUD_STYLE),
+    contentJson,
+  );
 }

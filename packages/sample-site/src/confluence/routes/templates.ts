@@ -7,7 +7,11 @@ import { listParam } from '../queries.ts';
 import { baseUrl, v1Error } from '../replies.ts';
 import { withIds } from '../storageMarkup.ts';
 import type { ConfluenceWorld, SampleSpace, SampleTemplate } from '../model.ts';
-import { v1Label, v1Space } from './shared.ts';
+import { v1Label } from '../world.ts';
+import { contentCall } from '../content/call.ts';
+import { contentJson } from '../content/contentJson.ts';
+import { spaceJson } from '../content/spaceJson.ts';
+import { CLOUD_STYLE } from '../content/style.ts';
 
 /** Content templates and blueprint templates: they exist in the v1 API only. */
 export function templateRoutes(world: ConfluenceWorld): Route[] {
@@ -56,9 +60,14 @@ function listBlueprints(request: SampleRequest, world: ConfluenceWorld): SampleR
   const withBody = listParam(request, 'expand')?.includes('body') ?? false;
   const body = v1Page(request, blueprintTemplates, (blueprint) => ({
     ...showBlueprint(blueprint, request, withBody),
-    ...(space && { space: v1Space(space, request) }),
+    ...(space && { space: v1Space(space, request, world) }),
   }));
   return { status: 200, body };
+}
+
+function v1Space(space: SampleSpace, request: SampleRequest, world: ConfluenceWorld): unknown {
+  const bare = { ...contentCall(request, world, CLOUD_STYLE), expand: new Set<string>() };
+  return spaceJson(space, bare, contentJson);
 }
 
 function showBlueprint(blueprint: BlueprintTemplate, request: SampleRequest, withBody: boolean) {
@@ -115,7 +124,7 @@ function showTemplate(
     templateId: template.id,
     name: template.name,
     description: template.description,
-    ...(space && { space: v1Space(space, request) }),
+    ...(space && { space: v1Space(space, request, world) }),
     labels: template.labels.map((label) => v1Label(label, world)),
     templateType: 'page',
     editorVersion: 'v2',

@@ -4,6 +4,9 @@ import { listParam } from '../queries.ts';
 import { baseUrl, v1Error } from '../replies.ts';
 import type { ConfluenceWorld } from '../model.ts';
 
+/** What stands for whoever has no picture. */
+export const PICTURE = { path: '/wiki/aa-avatar/default', width: 48, height: 48, isDefault: true };
+
 /** People, through the v1 API. */
 export function userRoutes(world: ConfluenceWorld): Route[] {
   const root = '/wiki/rest/api/user';
@@ -48,7 +51,7 @@ export function showUser(account: SampleAccount, request: SampleRequest) {
     email: hidden && accountId !== request.account.accountId ? '' : account.email,
     publicName: account.displayName,
     displayName: account.displayName,
-    profilePicture: { path: '/wiki/aa-avatar/default', width: 48, height: 48, isDefault: true },
+    profilePicture: PICTURE,
     isExternalCollaborator: false,
     _expandable: { operations: '', personalSpace: '' },
     _links: { self: `${baseUrl(request)}/rest/api/user?accountId=${account.accountId}` },

@@ -1,25 +1,31 @@
 import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
 import { formParts } from '../../http/uploads.ts';
-import { downloadPath, newestOf, v1Attachment } from '../attachmentReplies.ts';
+import { downloadPath, newestOf } from '../attachmentReplies.ts';
 import { field, textField } from '../json.ts';
 import { mayView, v1EditablePage } from '../permissions.ts';
-import { baseUrl, v1Error } from '../replies.ts';
+import { baseUrl, contextOf, v1Error } from '../replies.ts';
 import { uuidOf } from '../uuid.ts';
 import type { ConfluenceWorld, FileVersion, SampleAttachment, SamplePage } from '../model.ts';
+import { alsoWith, contentCall } from './call.ts';
+import { contentJson } from './contentJson.ts';
+import { contentOf } from './find.ts';
+import type { ContentStyle, Json } from './style.ts';
+import type { Write } from './writes.ts';
 
 /** Sending files, changing and downloading them: they exist in the v1 API only. */
-export function uploadRoutes(world: ConfluenceWorld): Route[] {
-  const root = '/wiki/rest/api/content/{id}/child/attachment';
+export function uploadRoutes(world: ConfluenceWorld, style: ContentStyle): Route[] {
+  const root = `${style.context}/rest/api/content/{id}/child/attachment`;
+  const call = (request: SampleRequest): Write => ({ request, world, style });
   const one = `${root}/{attachmentId}`;
   return [
-    uploadRoute('POST', root, (request) => upload(request, world, false)),
-    uploadRoute('PUT', root, (request) => upload(request, world, true)),
-    uploadRoute('POST', `${one}/data`, (request) => replaceContent(request, world)),
-    { method: 'PUT', path: one, writes: true, handle: (request) => changeProperties(request, world) },
+    uploadRoute('POST', root, (request) => upload(call(request), request.query.get('allowDuplicated'))),
+    uploadRoute('PUT', root, (request) => upload(call(request), 'true')),
+    uploadRoute('POST', `${one}/data`, (request) => replaceContent(call(request))),
+    { method: 'PUT', path: one, writes: true, handle: (request) => changeProperties(call(request)) },
     { method: 'GET', path: `${one}/download`, handle: (request) => sendOn(request, world) },
     ...['attachments', 'thumbnails'].map((folder): Route => {
       // Where downloads lead to; in no document, but this is the address that Confluence itself gives.
-      const path = `/wiki/download/${folder}/{pageId}/{filename}`;
+      const path = `${style.context}/download/${folder}/{pageId}/{filename}`;
       return { method: 'GET', path, handle: (request) => download(request, world) };
     }),
   ];
@@ -53,8 +59,10 @@ function textOf(base64: string): string {
   return Buffer.from(base64, 'base64').toString('utf8');
 }
 
-/** @param update true lets a file of the same name become a new version; otherwise it is refused */
-function upload(request: SampleRequest, world: ConfluenceWorld, update: boolean): SampleReply {
+/** @param duplicated `true` lets a file of the same name become a new version; otherwise it is refused */
+function upload(call: Write, duplicated: string | null): SampleReply {
+  const { request, world } = call;
+  const update = duplicated?.toLowerCase() === 'true';
   const page = v1EditablePage(request.params['id'] ?? '', request, world);
   const files = sentFiles(request);
   const named = (filename: string): SampleAttachment | undefined => fileNamed(filename, page, world);
@@ -74,20 +82,28 @@ function upload(request: SampleRequest, world: ConfluenceWorld, update: boolean)
     world.attachments.set(id, attachment);
     return attachment;
   });
-  const results = saved.map((one) => v1Attachment(one, request, world, true));
-  const links = { base: baseUrl(request), context: '/wiki' };
+  const results = saved.map((one) => showFile(one, call));
+  const links = { base: baseUrl(request), context: contextOf(request) };
   return { status: 200, body: { results, start: 0, limit: 25, size: results.length, _links: links } };
 }
 
-function replaceContent(request: SampleRequest, world: ConfluenceWorld): SampleReply {
+/** A file as answers to writes tell it: with its version and its page, unasked. */
+function showFile({ id }: SampleAttachment, { request, world, style }: Write): Json {
+  const call = alsoWith(contentCall(request, world, style), ['version', 'container']);
+  return contentJson(contentOf(id, request, world), call);
+}
+
+function replaceContent(call: Write): SampleReply {
+  const { request, world } = call;
   const attachment = attachmentInPath(request, world);
   const [file] = sentFiles(request);
   if (file !== undefined) attachment.versions.push(file.version(newestOf(attachment).number + 1));
-  return { status: 200, body: v1Attachment(attachment, request, world, true) };
+  return { status: 200, body: showFile(attachment, call) };
 }
 
 /** Name, comment and page of a file; the version given must be the present one. */
-function changeProperties(request: SampleRequest, world: ConfluenceWorld): SampleReply {
+function changeProperties(call: Write): SampleReply {
+  const { request, world } = call;
   const attachment = attachmentInPath(request, world);
   const { body } = request;
   const number = field(field(body, 'version'), 'number');
@@ -101,7 +117,7 @@ function changeProperties(request: SampleRequest, world: ConfluenceWorld): Sampl
   const message = textField(field(body, 'metadata'), 'comment') ?? newest.message;
   const mediaType = textField(field(body, 'metadata'), 'mediaType') ?? newest.mediaType;
   attachment.versions[attachment.versions.length - 1] = { ...newest, message, mediaType };
-  return { status: 200, body: v1Attachment(attachment, request, world, true) };
+  return { status: 200, body: showFile(attachment, call) };
 }
 
 function attachmentInPath(request: SampleRequest, world: ConfluenceWorld): SampleAttachment {
