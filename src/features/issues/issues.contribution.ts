@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { QueryCache } from '../../atlassian/ports/queryCache.ts';
 import type { KeyValueStore } from '../../atlassian/ports/sites.ts';
+import { steadyNow } from '../../core/steadyNow.ts';
 import { setContextKey } from '../../platform/contextKeys.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
 import { registerIssueCommands, type IssueCommandDependencies } from './issueCommands.ts';
@@ -27,7 +28,7 @@ export function registerIssues(services: IssuesDependencies): vscode.Disposable 
   };
   const tree = new IssueTree(
     {
-      ...{ sites, issues, cache, t: vscode.l10n.t, showProgress, now: Date.now },
+      ...{ sites, issues, cache, t: vscode.l10n.t, showProgress, now: steadyNow() },
       handOrder: new HandOrder(services.globalState),
     },
     readTreeSettings(),
