@@ -61,6 +61,9 @@ const PRODUCT_PATHS = new Set([
   'calendars',
   'exportword',
   'setup',
+  'feeds',
+  'webwork',
+  'tempo',
 ]);
 
 /** What follows `/jira` on Cloud, where it is part of a page's path and no context path. */
@@ -86,7 +89,10 @@ const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*)$/;
 /** What a context path is made of in practice; anything else is a stray piece of text. */
 const PLAIN = /^[\w-]+(?:\.[\w-]+)*$/;
 
-const KEY = /(?:\/browse\/+|[?&]selectedIssue=|\/issues\/)([A-Z][A-Z0-9_]+-[1-9]\d*)(?![A-Za-z0-9_])/;
+/** What nearly everybody calls the context path of a Data Center. */
+const CONTEXT = /^(?:jira|confluence)$/i;
+
+const KEY = /(?:\/browse\/+|[?&]selectedIssue=|\/issues\/)([A-Z][A-Z0-9_]+-[1-9]\d*)(?![A-Za-z0-9_])/i;
 
 /**
  * Understands any paste of a Jira or Confluence address: a page, a board, a link in Markdown, a host without scheme,
@@ -189,7 +195,7 @@ function atlassianPage(url: URL): SiteAddress {
 
 function site(url: URL): SiteAddress {
   const key = KEY.exec(url.pathname + url.search)?.[1];
-  const hints = key === undefined ? {} : { issueKey: key };
+  const hints = key === undefined ? {} : { issueKey: key.toUpperCase() };
   if (/\.(?:atlassian\.net|jira\.com)$/.test(url.hostname)) {
     return { kind: 'site', url: `https://${url.hostname}`, ...hints };
   }
@@ -203,8 +209,10 @@ function contextPath(pathname: string): string {
     const cloudJira = segment === 'jira' && CLOUD_JIRA_PAGES.has(segments[index + 1] ?? '');
     return PRODUCT_PATHS.has(segment.toLowerCase()) || cloudJira || isPage(segments, index);
   });
-  // Without a known page the whole may be a context path; longer ones than two parts are not seen.
-  const kept = end < 0 ? segments : segments.slice(0, end);
+  // Without a known page the whole may be a context path; longer ones than two parts are not seen: the page is one that
+  // nobody knows here, of an app perhaps, behind what a company calls its Jira.
+  const usual = segments.length > 2 ? segments.findLastIndex((segment) => CONTEXT.test(segment)) : -1;
+  const kept = end >= 0 ? segments.slice(0, end) : usual >= 0 ? segments.slice(0, usual + 1) : segments;
   const plausible = kept.length <= 2 && kept.every((segment) => PLAIN.test(segment));
   return plausible ? kept.map((segment) => `/${segment}`).join('') : '';
 }

@@ -79,6 +79,11 @@ describe('parseSiteAddress', () => {
       'https://corp.example/jira/si/jira.issueviews%3Aissue-xml/SHOP-1/SHOP-1.xml',
       'https://corp.example/jira',
     ],
+    ['https://corp.example/jira/project/SHOP', 'https://corp.example/jira'],
+    ['https://corp.example/tools/jira/some.app/page/1', 'https://corp.example/tools/jira'],
+    ['https://corp.example/confluence/feeds/x', 'https://corp.example/confluence'],
+    ['https://corp.example/jira/tempo', 'https://corp.example/jira'],
+    ['shop.atlassian.net/browse/shop-142', cloud, 'SHOP-142'],
     [
       'https://corp.example/jira/sr/jira.issueviews:searchrequest-xml/temp/x.xml',
       'https://corp.example/jira',
