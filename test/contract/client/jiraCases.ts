@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Issue } from '../../../src/atlassian/model/issue.ts';
-import {
-  CHOICE_KINDS,
-  CHOICES_KINDS,
-  isOneOf,
-  type Field,
-  type FieldValue,
-} from '../../../src/fields/field.ts';
 import type { Transition } from '../../../src/atlassian/model/transition.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
+import { answers, firstIssue } from './answers.ts';
 import type { Cases } from './describeClient.ts';
 import { SHARED_CASES } from './sharedCases.ts';
-
-async function firstIssue(jira: JiraClient, jql: string): Promise<Issue> {
-  const [issue] = (await jira.searchIssues({ jql, pageSize: 1 })).issues;
-  assert.ok(issue, `no issue for ${jql}`);
-  return issue;
-}
 
 async function transitionNamed(jira: JiraClient, key: string, name: string): Promise<Transition> {
   const transition = (await jira.transitions(key)).find((candidate) => candidate.name === name);
@@ -25,60 +13,16 @@ async function transitionNamed(jira: JiraClient, key: string, name: string): Pro
   return transition;
 }
 
-/** An answer to any field, of the sort a person would give. */
-async function answer(jira: JiraClient, key: string, field: Field): Promise<FieldValue> {
-  const [first] = field.allowedValues;
+async function move(jira: JiraClient, jql: string, name: string): Promise<Issue> {
+  const issue = await firstIssue(jira, jql);
+  const key = issue.ref.key;
+  const { id, fields, to } = await transitionNamed(jira, key, name);
   const person = async (): Promise<{ id: string; label: string }> => {
     const [user] = await jira.assignableUsers(key, '');
     assert.ok(user);
     return { id: user.accountId, label: user.displayName };
   };
-  const { kind } = field;
-  if (isOneOf(CHOICE_KINDS, kind)) {
-    assert.ok(first, field.id);
-    return { kind, option: first };
-  }
-  if (isOneOf(CHOICES_KINDS, kind)) {
-    assert.ok(first, field.id);
-    return { kind, options: [first] };
-  }
-  switch (kind) {
-    case 'number':
-      return { kind, number: 2.5 };
-    case 'date':
-      return { kind, text: '2026-12-24' };
-    case 'dateTime':
-      return { kind, text: '2026-12-24T18:00:00+08:00' };
-    case 'cascading':
-      assert.ok(first?.children?.[0], field.id);
-      return { kind, option: first, child: first.children[0] };
-    case 'user':
-      return { kind, user: await person() };
-    case 'users':
-      return { kind, users: [await person()] };
-    case 'labels':
-      return { kind, labels: ['roll-out'] };
-    case 'url':
-      return { kind, text: 'https://shop.example/' };
-    case 'timeTracking':
-      return { kind, original: '4h', remaining: '2h 30m' };
-    case 'text':
-    case 'paragraph':
-    case 'comment':
-      return { kind, text: 'Ready **now**' };
-    case 'issueLinks':
-    case 'attachments':
-    case 'unsupported':
-      throw new Error(`${field.id} is not answered here`);
-  }
-}
-
-async function move(jira: JiraClient, jql: string, name: string): Promise<Issue> {
-  const issue = await firstIssue(jira, jql);
-  const key = issue.ref.key;
-  const { id, fields, to } = await transitionNamed(jira, key, name);
-  const values: Record<string, FieldValue> = {};
-  for (const field of fields) values[field.id] = await answer(jira, key, field);
+  const values = await answers(fields, { person });
   await jira.transition(key, { transitionId: id, values }, fields);
   const moved = await jira.issue(key);
   assert.deepEqual(moved.status, to);
@@ -228,29 +172,8 @@ export const JIRA_CASES: Cases<JiraClient> = {
     await failsWith('notFound', jira.unreleasedVersions('NOPE'));
   },
 
-  async jqlReference(jira) {
-    const { fields, functions } = await jira.jqlReference();
-    const status = fields.find(({ value }) => value === 'status');
-    assert.ok(status?.searchable && status.orderable && status.operators.includes('not in'));
-    assert.ok(fields.some(({ customId, value }) => customId !== undefined && value.startsWith('"')));
-    assert.ok(functions.some(({ value, isList }) => value === 'openSprints()' && isList));
-  },
-
   async jqlValues(jira) {
-    const values = await jira.jqlValues({ field: 'status', text: 'in pro' });
-    assert.deepEqual(values, [{ value: '"In Progress"', name: 'In Progress' }]);
-    const people = await jira.jqlValues({ field: 'status', predicate: 'by', text: 'maya' });
-    assert.deepEqual(
-      people.map(({ name }) => name),
-      ['Maya Okafor'],
-    );
+    await SHARED_CASES.jqlValues(jira);
     await failsWith('invalid', jira.jqlValues({ field: 'nosuchfield', text: '' }));
-  },
-
-  async jqlErrors(jira) {
-    assert.deepEqual(await jira.jqlErrors('project = SHOP'), []);
-    assert.ok((await jira.jqlErrors('project = ')).length > 0);
-    const { detail } = await failsWith('invalid', jira.searchIssues({ jql: 'project = ', pageSize: 5 }));
-    assert.ok((detail.serverMessages ?? []).length > 0);
   },
 };

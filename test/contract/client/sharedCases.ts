@@ -5,8 +5,10 @@ import { ALL_ALLOWED } from '../../../src/atlassian/model/permissions.ts';
 import type { Field, FieldKind, FieldValue } from '../../../src/fields/field.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { ACTION_CASES } from './actionCases.ts';
+import { firstIssue } from './answers.ts';
 import { CREATION_CASES } from './creationCases.ts';
 import { FILTER_CASES } from './filterCases.ts';
+import { JQL_CASES } from './jqlCases.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 
 const COMMENT = 'Rolled out **twice**, see [the log](https://shop.example/log):\n\n- one\n- two';
@@ -38,12 +40,6 @@ async function moveWithComment(
   return { key, from: issue.status.id, to: transition.to.id, since };
 }
 
-async function firstIssue(jira: JiraClient, jql: string): Promise<Issue> {
-  const [issue] = (await jira.searchIssues({ jql, pageSize: 1 })).issues;
-  assert.ok(issue);
-  return issue;
-}
-
 function textField(id: string, kind: FieldKind): Field {
   return {
     ...{ id, name: id, kind, required: false, operations: ['set'] },
@@ -56,6 +52,7 @@ export const SHARED_CASES = {
   ...ACTION_CASES,
   ...CREATION_CASES,
   ...FILTER_CASES,
+  ...JQL_CASES,
 
   async openSprints(jira: JiraClient) {
     const sprints = await jira.openSprints('SHOP');

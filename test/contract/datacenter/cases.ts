@@ -1,62 +1,19 @@
 import assert from 'node:assert/strict';
-import type { Issue } from '../../../src/atlassian/model/issue.ts';
-import {
-  CHOICE_KINDS,
-  CHOICES_KINDS,
-  isOneOf,
-  type Field,
-  type FieldValue,
-} from '../../../src/fields/field.ts';
 import type { ConfluenceClient } from '../../../src/atlassian/ports/confluence.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { mentionedUsers } from '../../../src/atlassian/storageFormat/mentionedUsers.ts';
 import { samplePeople } from '../../../packages/sample-site/src/accounts.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
+import { answers, firstIssue, type AnswerOptions } from '../client/answers.ts';
 import type { Cases } from '../client/describeClient.ts';
 import { PAGE_CASES } from '../client/pageCases.ts';
 import { SHARED_CASES } from '../client/sharedCases.ts';
 
-export async function firstIssue(jira: JiraClient, jql: string): Promise<Issue> {
-  const [issue] = (await jira.searchIssues({ jql, pageSize: 1 })).issues;
-  assert.ok(issue, `no issue for ${jql}`);
-  return issue;
-}
-
-/** An answer of the sort a person would give, for the kinds that the sample site's screens have. */
-export function answer({ kind, allowedValues, id }: Field): FieldValue {
-  const [option] = allowedValues;
-  const person = { id: 'maya.okafor', label: 'Maya' };
-  if (isOneOf(CHOICE_KINDS, kind)) {
-    assert.ok(option);
-    return { kind, option };
-  }
-  if (isOneOf(CHOICES_KINDS, kind)) {
-    assert.ok(option);
-    return { kind, options: [option] };
-  }
-  switch (kind) {
-    case 'number':
-      return { kind, number: 2.5 };
-    case 'date':
-      return { kind, text: '2026-12-24' };
-    case 'cascading':
-      assert.ok(option);
-      return { kind, option };
-    case 'user':
-      return { kind, user: person };
-    case 'users':
-      return { kind, users: [person] };
-    case 'labels':
-      return { kind, labels: ['roll-out'] };
-    case 'text':
-      return { kind, text: 'Ready' };
-    case 'paragraph':
-    case 'comment':
-      return { kind, text: 'Ready **now**, [~maya.okafor]:\n\n- [x] one' };
-    default:
-      throw new Error(`${id} is ${kind}`);
-  }
-}
+/** How the fields of a screen are answered here. */
+export const ANSWERS: AnswerOptions = {
+  person: () => Promise.resolve({ id: 'maya.okafor', label: 'Maya' }),
+  text: 'Ready **now**, [~maya.okafor]:\n\n- [x] one',
+};
 
 /** One case for every method of Jira Data Center's client. */
 export const JIRA_CASES: Cases<JiraClient> = {
@@ -126,7 +83,7 @@ export const JIRA_CASES: Cases<JiraClient> = {
       fields.some((field) => field.kind === 'comment'),
     );
     assert.ok(transition);
-    const values = Object.fromEntries(transition.fields.map((field) => [field.id, answer(field)]));
+    const values = await answers(transition.fields, ANSWERS);
     await jira.transition(ref.key, { transitionId: transition.id, values }, transition.fields);
     assert.deepEqual((await jira.issue(ref.key)).status, transition.to);
     await failsWith(
@@ -165,29 +122,6 @@ export const JIRA_CASES: Cases<JiraClient> = {
   async unreleasedVersions(jira) {
     const versions = await jira.unreleasedVersions('SHOP');
     assert.ok(versions.length > 0);
-  },
-
-  async jqlReference(jira) {
-    const { fields, functions } = await jira.jqlReference();
-    const status = fields.find(({ value }) => value === 'status');
-    assert.ok(status?.searchable && status.orderable && status.operators.includes('not in'));
-    assert.ok(fields.some(({ customId, value }) => customId !== undefined && value.startsWith('"')));
-    assert.ok(functions.some(({ value, isList }) => value === 'openSprints()' && isList));
-  },
-
-  async jqlValues(jira) {
-    const values = await jira.jqlValues({ field: 'status', text: 'in pro' });
-    assert.deepEqual(values, [{ value: '"In Progress"', name: 'In Progress' }]);
-    const people = await jira.jqlValues({ field: 'status', predicate: 'by', text: 'maya' });
-    assert.deepEqual(
-      people.map(({ name }) => name),
-      ['Maya Okafor'],
-    );
-  },
-
-  async jqlErrors(jira) {
-    assert.deepEqual(await jira.jqlErrors('project = SHOP'), []);
-    assert.ok((await jira.jqlErrors('project = ')).length > 0);
   },
 };
 

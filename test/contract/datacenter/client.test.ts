@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { needsDocuments } from '../../../packages/sample-site/test/support/openapi.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
-import { answer, firstIssue } from './cases.ts';
+import { answers, firstIssue } from '../client/answers.ts';
+import { ANSWERS } from './cases.ts';
 import { startDataCenter, type DataCenterClient } from './dataCenterSite.ts';
 
 describe('Data Center client', () => {
@@ -46,7 +47,7 @@ describe('Data Center client', () => {
       fields.some((field) => field.kind === 'comment'),
     );
     assert.ok(transition);
-    const values = Object.fromEntries(transition.fields.map((field) => [field.id, answer(field)]));
+    const values = await answers(transition.fields, ANSWERS);
     await jira.transition(ref.key, { transitionId: transition.id, values }, transition.fields);
     const reply = await fetch(`${running.site.url}/rest/api/2/issue/${ref.key}/comment`, {
       headers: { authorization: `Bearer ${running.site.token}` },
