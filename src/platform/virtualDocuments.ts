@@ -13,6 +13,8 @@ export type DocumentScheme = (typeof SCHEMES)[number];
 
 const sources = new Map<DocumentScheme, vscode.TextDocumentContentProvider>();
 const changed = new vscode.EventEmitter<vscode.Uri>();
+/** Documents that changed while VS Code was still opening them: it takes no notice of those. */
+const missed = new Set<string>();
 
 /**
  * Makes the documents known to VS Code. The first one that is read opens its feature.
@@ -27,7 +29,10 @@ export function provideDocuments(open: (scheme: DocumentScheme) => Promise<void>
         return sources.get(scheme)?.provideTextDocumentContent(uri, token);
       },
     });
-  return vscode.Disposable.from(...SCHEMES.map(provide));
+  const opened = vscode.workspace.onDidOpenTextDocument(({ uri }) => {
+    if (missed.delete(uri.toString())) changed.fire(uri);
+  });
+  return vscode.Disposable.from(opened, ...SCHEMES.map(provide));
 }
 
 /** Makes the documents of a scheme, from here on. */
@@ -36,7 +41,12 @@ export function serveDocuments(
   source: vscode.TextDocumentContentProvider,
 ): vscode.Disposable {
   sources.set(scheme, source);
-  const changes = source.onDidChange?.((uri) => changed.fire(uri));
+  const changes = source.onDidChange?.((uri) => {
+    const name = uri.toString();
+    if (vscode.workspace.textDocuments.some((document) => document.uri.toString() === name))
+      changed.fire(uri);
+    else missed.add(name);
+  });
   return new vscode.Disposable(() => {
     changes?.dispose();
     sources.delete(scheme);
