@@ -6,6 +6,7 @@ import { Icon } from '../kit/icons.tsx';
 import { fill } from '../kit/text.ts';
 import { MarkdownBox } from './markdownBox.tsx';
 import { usePage } from './page.ts';
+import { SaveButtons } from './saveButtons.tsx';
 import { useDraft } from './useDraft.ts';
 
 interface Props {
@@ -71,7 +72,6 @@ interface FormProps {
 
 /** What all editors have: Save, Cancel, Escape, and the complaint at the field. */
 function Form({ close, answer, save, saved, children }: FormProps): VNode {
-  const { strings } = usePage();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
@@ -114,14 +114,7 @@ function Form({ close, answer, save, saved, children }: FormProps): VNode {
           {problem}
         </p>
       )}
-      <div class="buttons">
-        <button type="submit" disabled={busy}>
-          {busy ? strings.saving : strings.save}
-        </button>
-        <button type="button" class="secondary" onClick={close}>
-          {strings.cancel}
-        </button>
-      </div>
+      <SaveButtons busy={busy} cancel={close} />
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { AdfView } from '../kit/adf/adfView.tsx';
 import { useAdfContext } from './adfContext.ts';
 import { AudienceButton, useAudience } from './audience.tsx';
 import { usePage } from './page.ts';
+import { SaveButtons } from './saveButtons.tsx';
 import { useDraft } from './useDraft.ts';
 import { useSuggestions } from './useSuggestions.tsx';
 
@@ -141,18 +142,12 @@ export function MarkdownBox(props: Props): VNode {
           {problem}
         </p>
       )}
-      <div class="buttons">
-        <button type="button" disabled={busy || draft.text.trim() === ''} onClick={() => void submit()}>
-          {busy ? strings.saving : strings.save}
-        </button>
-        <button type="button" class="secondary" onClick={end}>
-          {strings.cancel}
-        </button>
+      <SaveButtons busy={busy} ready={draft.text.trim() !== ''} save={() => void submit()} cancel={end}>
         {props.audience && <AudienceButton audience={audience} />}
         <span class="quiet" id={`${id}-hint`}>
           {strings.markdownHint}
         </span>
-      </div>
+      </SaveButtons>
     </div>
   );
 }

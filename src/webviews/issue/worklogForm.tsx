@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LogWorkParams, WorklogFormView } from '../../protocol/issueActions.ts';
 import { usePage } from './page.ts';
+import { SaveButtons } from './saveButtons.tsx';
 import { useDraft } from './useDraft.ts';
 
 interface Props {
@@ -130,14 +131,7 @@ export function WorklogForm({ worklogId, initial, close }: Props): VNode {
           {problem}
         </p>
       )}
-      <div class="buttons">
-        <button type="submit" disabled={busy}>
-          {busy ? strings.saving : strings.save}
-        </button>
-        <button type="button" class="secondary" onClick={end}>
-          {strings.cancel}
-        </button>
-      </div>
+      <SaveButtons busy={busy} cancel={end} />
     </form>
   );
 }

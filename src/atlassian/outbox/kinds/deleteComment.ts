@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import type { DeleteCommentWrite } from '../../model/write.ts';
 import { commentConflict } from './comments.ts';
-import { isToldGone } from './gone.ts';
+import { lookForDeleted } from './gone.ts';
 import type { WriteKind } from './kind.ts';
 
 /** A comment, deleted: the one that the user saw, and no other text. */
@@ -13,16 +13,11 @@ export const deleteComment: WriteKind<DeleteCommentWrite> = {
 
   send: ({ commentId }, { jira, key, options }) => jira.deleteComment(key, commentId, options),
 
-  async look({ commentId, source }, { jira, key }) {
-    try {
-      const stored = await jira.comment(key, commentId);
-      if (isDeepStrictEqual(stored.body, source)) return { kind: 'absent' };
-      return { kind: 'conflict', conflict: commentConflict(stored) };
-    } catch (error) {
-      if (isToldGone(error)) return { kind: 'arrived' };
-      throw error;
-    }
-  },
+  look: ({ commentId, source }, { jira, key }) =>
+    lookForDeleted(
+      () => jira.comment(key, commentId),
+      (stored) => (isDeepStrictEqual(stored.body, source) ? undefined : commentConflict(stored)),
+    ),
 
   shows: () => ({}),
 

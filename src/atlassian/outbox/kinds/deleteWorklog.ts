@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { DeleteWorklogWrite } from '../../model/write.ts';
-import { isToldGone } from './gone.ts';
+import { lookForDeleted } from './gone.ts';
 import type { WriteKind } from './kind.ts';
 import { isWorklogSeen, worklogConflict, worklogSeen } from './worklogs.ts';
 
@@ -12,16 +12,11 @@ export const deleteWorklog: WriteKind<DeleteWorklogWrite> = {
 
   send: ({ worklogId }, { jira, key, options }) => jira.deleteWorklog(key, worklogId, options),
 
-  async look({ worklogId, from }, { jira, key }) {
-    try {
-      const stored = await jira.worklog(key, worklogId);
-      if (isWorklogSeen(stored, from)) return { kind: 'absent' };
-      return { kind: 'conflict', conflict: worklogConflict(stored) };
-    } catch (error) {
-      if (isToldGone(error)) return { kind: 'arrived' };
-      throw error;
-    }
-  },
+  look: ({ worklogId, from }, { jira, key }) =>
+    lookForDeleted(
+      () => jira.worklog(key, worklogId),
+      (stored) => (isWorklogSeen(stored, from) ? undefined : worklogConflict(stored)),
+    ),
 
   shows: () => ({}),
 
