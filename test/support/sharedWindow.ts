@@ -9,56 +9,79 @@ const SIZE = { width: 1400, height: 2000 };
 
 /** A sample site that can go away and come back as it was, under the same address. */
 export interface ReturningSite extends SampleSite {
+  /** The file that keeps what people change. */
+  readonly state: string;
   /** Starts it again, and says whether it was away; does nothing while it runs. */
   restart(): Promise<boolean>;
 }
 
-interface Shared {
+/** A window on the shared site, and the site. */
+export interface OnSite {
   readonly window: TestWindow;
   readonly site: ReturningSite;
-  readonly folder: string;
 }
 
-let signedIn: Promise<Shared> | undefined;
+export interface SharedWindowOptions {
+  /** Beside those of every window, for this file alone. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Loads the window again: nothing is selected in its trees, and nothing is remembered but what survives that. */
+  readonly afresh?: boolean;
+}
+
+let folder: Promise<string> | undefined;
+let shared: Promise<ReturningSite> | undefined;
+let english: Promise<TestWindow> | undefined;
+let chinese: Promise<TestWindow> | undefined;
 let signedOut: Promise<TestWindow> | undefined;
+/** Those that were open while the site was away. */
+const lonely = new Set<TestWindow>();
 
 /**
  * The window on a sample site that test files share, one after the other, as opening one costs more than most tests.
- * Its editors and messages are closed and its files are as they were; what was changed on the site, and what is open in
- * its trees, stays.
+ * Its editors and messages are closed, its files and settings are as they were; what was changed on the site, and what
+ * is open in its trees, stays.
  */
-export async function signedInWindow(): Promise<{ window: TestWindow; site: ReturningSite }> {
-  signedIn ??= openSignedIn();
-  const { window, site } = await signedIn;
-  const wasAway = await site.restart();
-  await tidy(window);
-  // A site that could not be reached is tried again now and then, and whenever somebody asks.
-  if (wasAway)
-    for (const what of ['Issues', 'Templates']) await window.runCommand(`Shipshape: Refresh ${what}`);
+export async function signedInWindow(options: SharedWindowOptions = {}): Promise<OnSite> {
+  const site = await presentSite();
+  english ??= openWindow({ site, size: SIZE });
+  const window = await prepared(await english, options);
+  if (lonely.delete(window) || options.afresh === true) {
+    // Secrets live in the page: one that was loaded without the site is signed in only when it is loaded again.
+    await window.reload();
+    await (await window.view('Issues')).describes(/./, /^\d+\+?$/);
+  }
   return { window, site };
 }
 
-/** The same without any site. Whoever adds one removes it again. */
+/** The same in Traditional Chinese, and light, on the same site. */
+export async function chineseWindow(options: SharedWindowOptions = {}): Promise<OnSite> {
+  const site = await presentSite();
+  chinese ??= openWindow({ site, locale: 'zh-tw', theme: 'light', size: { width: 1400, height: 900 } });
+  const window = await prepared(await chinese, options);
+  if (lonely.delete(window)) await window.reload();
+  return { window, site };
+}
+
+/** One without any site. Whoever adds one removes it again. */
 export async function signedOutWindow(): Promise<TestWindow> {
   signedOut ??= openWindow({ size: SIZE });
-  await tidy(await signedOut);
-  return signedOut;
+  return prepared(await signedOut, {});
 }
 
 /** Closes all that is shared; once, when all tests have ended. */
 export async function closeSharedWindows(): Promise<void> {
-  await (await signedOut)?.close();
-  const shared = await signedIn;
-  await shared?.window.close();
-  await shared?.site.stop();
-  if (shared) await rm(shared.folder, { recursive: true, force: true });
+  for (const window of [english, chinese, signedOut]) await (await window)?.close();
+  await (await shared)?.stop();
+  if (folder) await rm(await folder, { recursive: true, force: true });
   await closeBrowser();
 }
 
-async function openSignedIn(): Promise<Shared> {
-  const folder = await mkdtemp(join(tmpdir(), 'shipshape-site-'));
-  const site = await returningSite(join(folder, 'state.json'));
-  return { window: await openWindow({ site, size: SIZE }), site, folder };
+async function presentSite(): Promise<ReturningSite> {
+  folder ??= mkdtemp(join(tmpdir(), 'shipshape-site-'));
+  shared ??= returningSite(join(await folder, 'state.json'));
+  const site = await shared;
+  if (await site.restart()) for (const window of [english, chinese]) if (window) lonely.add(await window);
+  return site;
 }
 
 async function returningSite(state: string): Promise<ReturningSite> {
@@ -66,6 +89,7 @@ async function returningSite(state: string): Promise<ReturningSite> {
   let running: SampleSite | undefined = first;
   return {
     ...first,
+    state,
     stop: async () => {
       const stopping = running;
       running = undefined;
@@ -80,7 +104,7 @@ async function returningSite(state: string): Promise<ReturningSite> {
 }
 
 /** What one file left open must not be in the way of the next. */
-async function tidy(window: TestWindow): Promise<void> {
+async function prepared(window: TestWindow, { settings = {} }: SharedWindowOptions): Promise<TestWindow> {
   const { page, messages } = window;
   const input = page.locator('.quick-input-widget');
   while (await input.isVisible()) {
@@ -95,4 +119,6 @@ async function tidy(window: TestWindow): Promise<void> {
   }
   await window.runCommand('Notifications: Clear All Notifications');
   await run('git', ['checkout', '--quiet', '--', '.'], { cwd: window.workspace });
+  window.configure(settings);
+  return window;
 }

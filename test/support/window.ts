@@ -8,6 +8,7 @@ import { ensureVsCode } from './vscode/install.ts';
 import { startServer, type DisplayLanguage } from './vscode/server.ts';
 import type { VsCodeVersion } from './vscode/versions.ts';
 import { Editor } from './window/editor.ts';
+import { pictureFailure, unwatchPage, watchPage } from './window/failurePictures.ts';
 import { Messages } from './window/messages.ts';
 import { QuickInput } from './window/quickInput.ts';
 import { View } from './window/view.ts';
@@ -57,6 +58,8 @@ export interface TestWindow {
   readFile(path: string): string;
   /** Waits until a file of the workspace holds this on the disk, and gives its text. */
   fileShows(path: string, text: string | RegExp): Promise<string>;
+  /** Has these settings beside those of every window from now on, instead of those it was opened with. */
+  configure(settings: Readonly<Record<string, unknown>>): void;
   /** Loads the window again, as "Developer: Reload Window" does. */
   reload(): Promise<void>;
   /** Takes a picture into test/.output/screenshots, or into the file that is named with its whole path. */
@@ -82,9 +85,10 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
   browser ??= launchBrowser();
   const scratch = mkdtempSync(join(tmpdir(), 'shipshape-window-'));
   const workspace = options.workspace ?? (await prepareWorkspace(join(scratch, 'storefront')));
+  const ours = { ...STILL, 'workbench.colorTheme': THEMES[options.theme ?? 'dark'] };
   const server = await startServer(vscode, {
     locale: options.locale,
-    settings: { ...STILL, 'workbench.colorTheme': THEMES[options.theme ?? 'dark'], ...options.settings },
+    settings: { ...ours, ...options.settings },
     env: {
       // A person's own sites and the hooks of other tests stay out.
       SHIPSHAPE_SITE: options.site === undefined ? undefined : JSON.stringify(options.site),
@@ -97,6 +101,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
   ).newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
   const page = await context.newPage();
+  watchPage(page);
   // Long, for a busy machine: a test that fails takes its time, no other does.
   page.setDefaultTimeout(60_000);
 
@@ -107,6 +112,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
     await container.waitFor({ state: 'visible', timeout: 60_000 });
   };
   const close = async (): Promise<void> => {
+    await unwatchPage(page);
     await context.close();
     await server.stop();
     rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
@@ -115,6 +121,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
     await page.goto(server.windowUrl({ folder: workspace, extension: PROJECT }));
     await ready();
   } catch (error) {
+    pictureFailure('A window does not open');
     await close();
     throw error;
   }
@@ -142,6 +149,9 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
     clipboard: () => page.evaluate<string>('navigator.clipboard.readText()'),
     readFile,
     fileShows: (path, text) => waitForText(() => readFile(path), text, path),
+    configure: (settings) => {
+      server.configure({ ...ours, ...settings });
+    },
     reload: async () => {
       await page.reload();
       await ready();

@@ -26,6 +26,8 @@ export interface RunningServer {
   readonly origin: string;
   /** The address of a window on a folder, with this extension under development and, for a test run, its suite. */
   windowUrl(window: { folder: string; extension?: string; suite?: string }): string;
+  /** Replaces the settings of the machine; open windows follow. */
+  configure(settings: Readonly<Record<string, unknown>>): void;
   stop(): Promise<void>;
 }
 
@@ -69,8 +71,11 @@ export async function startServer(
   mkdirSync(join(user, 'Machine'), { recursive: true });
   mkdirSync(join(user, 'User'), { recursive: true });
   mkdirSync(extensions, { recursive: true });
-  const settings = JSON.stringify({ ...SETTINGS, ...options.settings }, undefined, 2);
-  writeFileSync(join(user, 'Machine', 'settings.json'), settings);
+  const configure: RunningServer['configure'] = (settings) => {
+    const text = JSON.stringify({ ...SETTINGS, ...settings }, undefined, 2);
+    writeFileSync(join(user, 'Machine', 'settings.json'), text);
+  };
+  configure(options.settings ?? {});
   if (options.locale === 'zh-tw') writeLanguagePack(user);
 
   const child = startProcess(
@@ -126,6 +131,7 @@ export async function startServer(
       });
       return `http://${authority}/?${query.toString()}`;
     },
+    configure,
     stop,
   };
 }

@@ -42,10 +42,7 @@ export class Panel {
 
   /** What has the keyboard: its name, or else its text. */
   async focused(): Promise<string> {
-    const frame = await this.frame();
-    return frame.evaluate(
-      "document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? ''",
-    );
+    return focusedIn(await this.frame());
   }
 
   /** Waits until something of this name has the keyboard. */
@@ -55,8 +52,9 @@ export class Panel {
 
   /** Presses Tab until something of this name has the keyboard. @throws Error when nothing has */
   async tabTo(name: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    const frame = await this.frame();
     for (let presses = 0; presses < MOST_TABS; presses += 1) {
-      if ((await this.focused()) === name) return;
+      if ((await focusedIn(frame)) === name) return;
       await this.#page.keyboard.press(key);
     }
     throw new Error(`${key} does not lead to "${name}"`);
@@ -71,4 +69,10 @@ export class Panel {
       nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary ?? ''}`),
     );
   }
+}
+
+function focusedIn(frame: Frame): Promise<string> {
+  return frame.evaluate(
+    "document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? ''",
+  );
 }

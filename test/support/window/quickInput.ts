@@ -35,6 +35,11 @@ export class QuickInput {
     await this.#widget.locator('.quick-input-title', { hasText: title }).waitFor({ state: 'visible' });
   }
 
+  /** The title of the step that is shown. */
+  async title(): Promise<string> {
+    return (await this.#widget.locator('.quick-input-title').textContent()) ?? '';
+  }
+
   /** Waits until nothing more comes in: no progress bar runs under the box. */
   async settled(): Promise<void> {
     await this.#widget.locator('.monaco-progress-container.active').waitFor({ state: 'hidden' });
@@ -135,6 +140,9 @@ export class QuickInput {
       if (await appears(this.#widget, 5000)) break;
     }
     await this.type(`>${title}`);
-    await this.pick(title);
+    // A click is lost where the rows are replaced under it; Enter takes what is highlighted, whatever row shows it.
+    const highlighted = this.row(title).and(this.#page.locator('.focused'));
+    if (await appears(highlighted, 5000)) await this.accept();
+    else await this.pick(title);
   }
 }

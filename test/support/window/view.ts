@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
+import { appears } from './appears.ts';
+import { chooseFromMenu, closeMenu, menuEntry } from './menu.ts';
 import type { PageElement } from './pageElement.ts';
 import { escapePattern } from './pattern.ts';
 
@@ -92,19 +94,22 @@ export class View {
       .click(modifier === undefined ? {} : { modifiers: [modifier] });
   }
 
-  /** Chooses an entry of a row's context menu. */
-  async contextMenu(label: string | RegExp, entry: string | RegExp): Promise<void> {
-    await this.row(label).locator('.label-name').click({ button: 'right' });
-    // A menu takes no clicks in the first moments after it opened, but it takes keys at once.
-    const menu = this.#page.locator('.monaco-menu');
-    const pattern = typeof entry === 'string' ? exactly(entry) : entry;
-    // Behind the name stands its key, where it has one.
-    const named = { has: this.#page.locator('.action-label', { hasText: pattern }) };
-    const item = menu.locator('.action-item').filter(named);
-    await item.hover();
-    await menu.locator('.action-item.focused').filter(named).waitFor();
-    await this.#page.keyboard.press('Enter');
-    await menu.waitFor({ state: 'hidden' });
+  /**
+   * Chooses an entry of a row's context menu; with `opens`, again until that is there: VS Code hands a command no row
+   * that is just being painted again, and then nothing comes of it.
+   */
+  async contextMenu(label: string | RegExp, entry: string | RegExp, opens?: Locator): Promise<void> {
+    for (let tries = 0; tries < 6; tries += 1) {
+      await this.row(label).locator('.label-name').click({ button: 'right' });
+      // Rows that move under the mouse give it the menu of another row, or none.
+      if (!(await appears(menuEntry(this.#page, entry), 10_000))) {
+        await closeMenu(this.#page);
+        continue;
+      }
+      await chooseFromMenu(this.#page, entry);
+      if (!opens || (await appears(opens, 10_000))) return;
+    }
+    throw new Error(`Nothing comes of "${String(entry)}" in the menu of "${String(label)}"`);
   }
 
   /** The entries of a row's context menu; closes it again. */
@@ -113,8 +118,7 @@ export class View {
     const menu = this.#page.locator('.monaco-menu');
     await menu.waitFor({ state: 'visible' });
     const entries = await menu.locator('.action-label:not(.separator)').allTextContents();
-    await this.#page.keyboard.press('Escape');
-    await menu.waitFor({ state: 'hidden' });
+    await closeMenu(this.#page);
     return entries;
   }
 
