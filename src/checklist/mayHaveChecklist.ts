@@ -1,4 +1,4 @@
-const BOX = /\[[ xX]\]/g;
+const BOX = /\[[ xX~-]\]/g;
 /** What stands before a check box: a list's marker, a quote's, a bar, a tag or an entity in a table's cell. */
 const BEFORE = new Set('-*+.)>|;•◦');
 

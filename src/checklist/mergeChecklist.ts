@@ -1,4 +1,5 @@
 import { MarkdownLines } from '../markdown/markdownLines.ts';
+import { signOf } from './itemState.ts';
 import { blockTokens } from './markdownTokens.ts';
 import { allItems, type Checklist, type ChecklistItem, parseChecklists } from './parseChecklists.ts';
 import { applyEdits, type TextEditSpec } from '../core/textEdit.ts';
@@ -129,7 +130,7 @@ function add(
   deeper = 0,
 ): void {
   const lines = item.cell
-    ? [`${marker} [${item.checked ? 'x' : ' '}] ${item.text.replace(/[\\`*_[\]<>]/g, '\\$&')}`]
+    ? [`${marker} [${signOf(item.state)}] ${item.text.replace(/[\\`*_[\]<>]/g, '\\$&')}`]
     : linesOf(merge.template, item.line, item.endLine);
   const own = lines.map((line) => line.slice(Math.min(item.indent, /^\s*/.exec(line)?.[0].length ?? 0)));
   if (!item.cell) own[0] = (own[0] ?? '').replace(item.marker, marker);

@@ -1,8 +1,10 @@
 import type { Token } from 'markdown-it';
 import { MarkdownLines } from '../markdown/markdownLines.ts';
+import { stateOf, type ItemState } from './itemState.ts';
 import { blockTokens, plainInline } from './markdownTokens.ts';
 import { rowBoxes } from './tableItems.ts';
 
+/** How many items are done, of those that apply. */
 export interface ChecklistProgress {
   readonly done: number;
   readonly total: number;
@@ -20,7 +22,7 @@ export interface ChecklistItem {
   readonly indent: number;
   /** As written: `-`, `*`, `+`, `1.`, `1)`; empty in a table. */
   readonly marker: string;
-  readonly checked: boolean;
+  readonly state: ItemState;
   /** Without formatting. */
   readonly text: string;
   /** 0 for an item that is in no other. */
@@ -58,7 +60,7 @@ interface OpenItem extends ChecklistItem {
 
 /**
  * The checklists of a Markdown text, by GitHub's rules: task items of all list markers count, in quotes too; what
- * stands in code, HTML or front matter does not. So do check boxes in a table, at the beginning of a cell or of a line
+ * stands in code, HTML or front matter does not. Beside `[ ]` and `[x]`, `[~]` and `[-]` are check boxes, too. So do check boxes in a table, at the beginning of a cell or of a line
  * in it. Positions are offsets into `text` as it is, whatever its line endings.
  */
 export function parseChecklists(text: string): Checklist[] {
@@ -135,7 +137,7 @@ function readItem(
   depth: number,
 ): OpenItem | undefined {
   const firstLine = content.split('\n', 1)[0]?.trimEnd() ?? '';
-  const box = /^\[([ xX])\](?=\s|$)/.exec(firstLine);
+  const box = /^\[([ xX~-])\](?=\s|$)/.exec(firstLine);
   if (box === null) return undefined;
   const [line, textEndLine] = map;
   // The parser gives the text without the markers before it: it is the end of the source line.
@@ -150,7 +152,7 @@ function readItem(
     boxOffset: source.start(line) + column + 1,
     indent: Math.max(0, before.lastIndexOf(start.marker)),
     marker: start.marker,
-    checked: box[1] !== ' ',
+    state: stateOf(box[1] ?? ' '),
     text: plainInline(content.slice(box[0].length).trim()),
     depth,
     children: [],
@@ -173,14 +175,14 @@ function rowItems(
   { line, tableEndLine, depth }: { line: number; tableEndLine: number; depth: number },
   source: MarkdownLines,
 ): OpenItem[] {
-  return rowBoxes(cells, heads, line, source).map(({ boxColumn, column, endColumn, checked, text }) => ({
+  return rowBoxes(cells, heads, line, source).map(({ boxColumn, column, endColumn, state, text }) => ({
     line,
     textEndLine: line + 1,
     endLine: line + 1,
     boxOffset: source.start(line) + boxColumn,
     indent: 0,
     marker: '',
-    checked,
+    state,
     text,
     depth,
     children: [],
@@ -205,8 +207,8 @@ function count(items: readonly ChecklistItem[]): ChecklistProgress {
   let done = 0;
   let total = 0;
   for (const item of allItems(items)) {
-    total++;
-    if (item.checked) done++;
+    if (item.state !== 'notApplicable') total++;
+    if (item.state === 'done') done++;
   }
   return { done, total };
 }

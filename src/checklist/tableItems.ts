@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { MarkdownLines } from '../markdown/markdownLines.ts';
+import { stateOf, type ItemState } from './itemState.ts';
 import { plainInline } from './markdownTokens.ts';
 
 /** A check box in a table's cell. */
@@ -9,13 +10,13 @@ export interface CellBox {
   /** The columns between which its piece of the cell stands: up to a `<br>` or the cell's end. */
   readonly column: number;
   readonly endColumn: number;
-  readonly checked: boolean;
+  readonly state: ItemState;
   /** Without formatting; what the row's other cells say where the box stands alone. */
   readonly text: string;
 }
 
 /** `[ ]` at the beginning of a cell or behind a `<br>`, with or without a list's sign. */
-const BOX = /^((?:\s|&(?:emsp|ensp|nbsp|thinsp);)*(?:(?:[-*+•◦]|\d{1,9}[.)])\s+)?)\[([ xX])\](?=\s|$)/;
+const BOX = /^((?:\s|&(?:emsp|ensp|nbsp|thinsp);)*(?:(?:[-*+•◦]|\d{1,9}[.)])\s+)?)\[([ xX~-])\](?=\s|$)/;
 const LINE_BREAK = /<br\s*\/?>/gi;
 
 interface Piece {
@@ -59,7 +60,7 @@ export function rowBoxes(
       boxColumn: columnIn(cell, piece.from + (box[1]?.length ?? 0) + 1),
       column: columnIn(cell, piece.from),
       endColumn: columnIn(cell, piece.to),
-      checked: box[2] !== ' ',
+      state: stateOf(box[2] ?? ' '),
       text,
     };
   });

@@ -125,6 +125,11 @@ export interface CommandTable {
   'shipshape.publishPage': OnTarget<vscode.Uri>;
   'shipshape.pullPage': OnTarget<vscode.Uri>;
   'shipshape.toggleChecklistItem': OnTarget<ChecklistItemTarget>;
+  /** Asks for the state: open, under way, done, not applicable. */
+  'shipshape.setChecklistItemState': OnTarget<ChecklistItemTarget>;
+  'shipshape.nextOpenItem': () => unknown;
+  'shipshape.hideDoneItems': () => unknown;
+  'shipshape.showDoneItems': () => unknown;
   'shipshape.tickPreviewedItem': (box?: PreviewedBox) => unknown;
   'shipshape.refreshChecklists': () => unknown;
   'shipshape.openChecklistItem': OnTarget<ChecklistItemTarget>;

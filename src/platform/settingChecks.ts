@@ -50,6 +50,7 @@ export const settingChecks = {
   'shipshape.templates.spaces': isListOf(isText),
   'shipshape.checklists.files': isText,
   'shipshape.checklists.exclude': isText,
+  'shipshape.checklists.hideDone': isBoolean,
   'shipshape.statusBar.show': isBoolean,
   'shipshape.connection.timeout': isNumberFrom(1, 600),
 } as const;

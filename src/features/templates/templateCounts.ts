@@ -31,6 +31,6 @@ export function countStorage(storage: string): TemplateCounts {
 
 /** Check boxes and `{{variables}}` of Markdown. */
 export function countMarkdown(markdown: string): TemplateCounts {
-  const items = markdown.match(/^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\](?=\s)/gm)?.length ?? 0;
+  const items = markdown.match(/^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX~-]\](?=\s)/gm)?.length ?? 0;
   return { items, variables: markdownVariables(markdown).length };
 }

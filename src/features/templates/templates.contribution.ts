@@ -21,7 +21,8 @@ import { registerTemplateDrop } from './templateDrop.ts';
 import { isTemplateRef, type LoadedTemplate } from './templateModel.ts';
 import { TemplatePreview, templateOfUri } from './templatePreview.ts';
 import { TemplatesTree, TEMPLATES_VIEW } from './templatesTree.ts';
-import { asksForVersion, isoDate, type InsertContext } from './variableSuggestions.ts';
+import { isoDate } from '../../core/isoDate.ts';
+import { asksForVersion, type InsertContext } from './variableSuggestions.ts';
 import { lookUpVersions, NO_VERSIONS, soonKnown, type VersionLookUp } from './versionLookUp.ts';
 
 const { l10n } = vscode;

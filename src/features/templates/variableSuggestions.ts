@@ -61,12 +61,6 @@ export function versionOfBranch(branch: string): string | undefined {
   return /(?:^|[/_-]|\bv)(\d+\.\d+(?:\.\d+)*(?:-(?:alpha|beta|rc)[.-]?\d*)?)(?![\w.])/i.exec(branch)?.[1];
 }
 
-/** A moment as YYYY-MM-DD in the user's own time zone, not UTC's. */
-export function isoDate(moment: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
-}
-
 function freeSuggestions(name: string, context: InsertContext): readonly string[] {
   const { issue, branch } = context;
   switch (meaningOf(name)) {

@@ -1,6 +1,7 @@
+import type { ItemState } from '../../checklist/itemState.ts';
 import { findIssueKey } from '../../core/issueKey.ts';
 
-/** How far something is: items that are ticked, of how many. */
+/** How far something is: items that are done, of those that apply. */
 export interface Progress {
   readonly done: number;
   readonly total: number;
@@ -16,7 +17,7 @@ export interface ItemNode {
   readonly column?: number;
   /** Untrusted plain text. */
   readonly text: string;
-  readonly checked: boolean;
+  readonly state: ItemState;
   readonly children: readonly ItemNode[];
 }
 

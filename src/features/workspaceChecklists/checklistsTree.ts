@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { isSettled } from '../../checklist/itemState.ts';
 import { setContextKey } from '../../platform/contextKeys.ts';
 import { treeCommand, type ChecklistItemTarget } from '../../platform/commands.ts';
 import type { ItemNode, ListNode } from './checklistFile.ts';
 import { plainLabel, plainMessage, spokenLabel } from '../../platform/labels.ts';
 import type { ChecklistIndex, IndexedFile } from './checklistIndex.ts';
-import { fileLook, itemLook, listLook, type RowLook } from './checklistRows.ts';
+import { fileLook, itemLook, listLook, type RowClues, type RowLook } from './checklistRows.ts';
 
 const { l10n } = vscode;
 
@@ -13,16 +14,24 @@ export type ChecklistNode =
   | { readonly kind: 'list'; readonly uri: vscode.Uri; readonly place: number; readonly list: ListNode }
   | (ChecklistItemTarget & { readonly kind: 'item'; readonly item: ItemNode });
 
+/** What the tree shows, and how. */
+export interface ChecklistsView {
+  readonly clues: () => RowClues;
+  readonly hidesDone: () => boolean;
+}
+
 /** The tree of checklists: files, in them lists by heading where there are several, in those the items. */
 export class ChecklistsTree implements vscode.TreeDataProvider<ChecklistNode>, vscode.Disposable {
   readonly #index: ChecklistIndex;
+  readonly #view: ChecklistsView;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #subscription: vscode.Disposable;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(index: ChecklistIndex) {
+  constructor(index: ChecklistIndex, view: ChecklistsView) {
     this.#index = index;
+    this.#view = view;
     this.#subscription = index.onDidChange(() => this.#changed.fire(undefined));
   }
 
@@ -38,19 +47,23 @@ export class ChecklistsTree implements vscode.TreeDataProvider<ChecklistNode>, v
       await this.#index.ready();
       const files = this.#index.files();
       setContextKey('shipshape.noChecklists', files.length === 0);
-      return files.map((indexed) => ({ kind: 'file', indexed }));
+      return files
+        .filter(({ file }) => this.#shown(file.lists.flatMap(({ items }) => items)).length > 0)
+        .map((indexed) => ({ kind: 'file', indexed }));
     }
     switch (node.kind) {
       case 'file': {
         const { uri, file } = node.indexed;
         const [only, ...others] = file.lists;
-        if (only !== undefined && others.length === 0) return itemNodes(uri, only.items);
-        return file.lists.map((list, place) => ({ kind: 'list', uri, place, list }));
+        if (only !== undefined && others.length === 0) return itemNodes(uri, this.#shown(only.items));
+        return file.lists.flatMap((list, place): ChecklistNode[] =>
+          this.#shown(list.items).length === 0 ? [] : [{ kind: 'list', uri, place, list }],
+        );
       }
       case 'list':
-        return itemNodes(node.uri, node.list.items);
+        return itemNodes(node.uri, this.#shown(node.list.items));
       case 'item':
-        return itemNodes(node.uri, node.item.children);
+        return itemNodes(node.uri, this.#shown(node.item.children));
     }
   }
 
@@ -58,7 +71,10 @@ export class ChecklistsTree implements vscode.TreeDataProvider<ChecklistNode>, v
     switch (node.kind) {
       case 'file': {
         const { uri, file } = node.indexed;
-        const item = rowItem(fileLook(vscode.workspace.asRelativePath(uri), file, l10n.t), true);
+        const item = rowItem(
+          fileLook(vscode.workspace.asRelativePath(uri), file, this.#view.clues(), l10n.t),
+          true,
+        );
         item.id = uri.toString();
         item.tooltip = plainLabel(vscode.workspace.asRelativePath(uri));
         item.contextValue = 'file';
@@ -66,7 +82,7 @@ export class ChecklistsTree implements vscode.TreeDataProvider<ChecklistNode>, v
         return item;
       }
       case 'list': {
-        const item = rowItem(listLook(node.list, l10n.t), true);
+        const item = rowItem(listLook(node.list, this.#view.clues(), l10n.t), true);
         item.id = `${node.uri.toString()}#list${node.place}`;
         item.contextValue = 'list';
         item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
@@ -74,26 +90,36 @@ export class ChecklistsTree implements vscode.TreeDataProvider<ChecklistNode>, v
         return item;
       }
       case 'item': {
-        const nested = node.item.children.length > 0;
-        const item = rowItem(itemLook(node.item, l10n.t), nested);
+        const nested = this.#shown(node.item.children).length > 0;
+        const item = rowItem(itemLook(node.item, this.#view.clues(), l10n.t), nested);
         // By its place among the items, so that a line typed above does not make it another row.
         item.id = `${node.uri.toString()}#item${node.item.index}`;
         item.tooltip = plainMessage(node.item.text);
         item.contextValue = 'item';
         if (nested) item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
-        item.checkboxState = node.item.checked
-          ? vscode.TreeItemCheckboxState.Checked
-          : vscode.TreeItemCheckboxState.Unchecked;
+        const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
+        // What does not apply is neither ticked nor waiting for it.
+        if (node.item.state !== 'notApplicable')
+          item.checkboxState = node.item.state === 'done' ? Checked : Unchecked;
         item.command = openCommand(node.uri, node.line, node.column);
         return item;
       }
     }
   }
 
+  /** Without those that are settled, with all below them, where these are hidden. */
+  #shown(items: readonly ItemNode[]): readonly ItemNode[] {
+    return this.#view.hidesDone() ? items.filter(hasOpen) : items;
+  }
+
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();
   }
+}
+
+function hasOpen({ state, children }: ItemNode): boolean {
+  return !isSettled(state) || children.some(hasOpen);
 }
 
 function itemNodes(uri: vscode.Uri, items: readonly ItemNode[]): ChecklistNode[] {

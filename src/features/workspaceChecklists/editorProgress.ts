@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { isoDate } from '../../core/isoDate.ts';
 import { DisposableList } from '../../core/events.ts';
 import { plainMarkdown } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
 import type { StatusBar } from '../../platform/statusBar.ts';
-import { progressSpoken, progressText } from './checklistRows.ts';
+import { countOverdue, progressSpoken, progressText } from './checklistRows.ts';
 import { debounce } from './debounce.ts';
 import { readText } from './readChecklists.ts';
 
@@ -59,10 +60,16 @@ class EditorProgress implements vscode.Disposable {
       const lines = file.lists.map((list) =>
         plainMarkdown(l10n.t('{0}: {1}', list.heading ?? l10n.t('Checklist'), progressText(list))),
       );
-      const tooltip = new vscode.MarkdownString(lines.join('  \n'));
+      const late = countOverdue(
+        file.lists.flatMap(({ items }) => items),
+        isoDate(new Date()),
+      );
+      const overdue = l10n.t('{0} overdue', late);
+      const tooltip = new vscode.MarkdownString([...lines, ...(late > 0 ? [overdue] : [])].join('  \n'));
+      const label = l10n.t('Checklist: {0}', progressSpoken(file, l10n.t));
       this.#statusBar.set('checklist', {
-        text: `$(checklist) ${file.done}/${file.total}`,
-        label: l10n.t('Checklist: {0}', progressSpoken(file, l10n.t)),
+        text: `$(checklist) ${file.done}/${file.total}${late > 0 ? ` $(warning) ${late}` : ''}`,
+        label: late > 0 ? `${label}, ${overdue}` : label,
         tooltip,
       });
     } catch (error) {

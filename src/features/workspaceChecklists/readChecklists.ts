@@ -20,12 +20,12 @@ export async function readText(text: string): Promise<ChecklistFile | undefined>
   const checklists = parseChecklists(text);
   if (checklists.length === 0) return undefined;
   let index = 0;
-  const nodeOf = ({ line, text, checked, children, cell }: ChecklistItem): ItemNode => ({
+  const nodeOf = ({ line, text, state, children, cell }: ChecklistItem): ItemNode => ({
     index: index++,
     line,
     ...(cell && { column: cell.column }),
     text,
-    checked,
+    state,
     children: children.map(nodeOf),
   });
   const lists = checklists.map(({ title, line, items, progress }: Checklist) => ({
@@ -45,10 +45,10 @@ export async function readText(text: string): Promise<ChecklistFile | undefined>
 
 /** Every item of a text, for deciding what to tick. */
 export async function tickableItems(text: string): Promise<Tickable[]> {
-  return (await itemsOf(text)).map(({ line, textEndLine, checked, text: said, cell }) => ({
+  return (await itemsOf(text)).map(({ line, textEndLine, state, text: said, cell }) => ({
     line,
     endLine: textEndLine,
-    checked,
+    state,
     text: said,
     ...(cell && { cell }),
   }));
@@ -60,9 +60,9 @@ export async function boxEdits(
   ticks: readonly Tick[],
 ): Promise<{ readonly edits: TextEditSpec[]; readonly missing: readonly Tick[] }> {
   const items = await itemsOf(text);
-  const { boxEdit } = await import('../../checklist/toggleItem.ts');
+  const { boxEdit } = await import('../../checklist/boxEdit.ts');
   const { placed, missing } = placeTicks(items, ticks);
-  return { edits: placed.map(({ item, checked }) => boxEdit(item, checked)), missing };
+  return { edits: placed.map(({ item, state }) => boxEdit(item, state)), missing };
 }
 
 async function itemsOf(text: string): Promise<readonly ChecklistItem[]> {

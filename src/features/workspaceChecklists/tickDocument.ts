@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nextState, type ItemState } from '../../checklist/itemState.ts';
 import type { ChecklistItemTarget } from '../../platform/commands.ts';
 import { tellWarning } from '../../platform/notifications.ts';
 import { changeFile, checkChange, editsIn, readOnly } from '../../platform/textFiles.ts';
@@ -7,6 +8,7 @@ import { previewTicks } from './preview/previewTicks.ts';
 import { boxEdits, tickableItems } from './readChecklists.ts';
 import {
   nearestItem,
+  planState,
   planToggle,
   selectedLines,
   type LineSpan,
@@ -17,11 +19,23 @@ import {
 const { l10n } = vscode;
 
 /** Ticks or unticks the items on the selected lines of an editor, as one step of its undo history. */
-export async function toggleInEditor(editor: vscode.TextEditor): Promise<void> {
+export function toggleInEditor(editor: vscode.TextEditor): Promise<void> {
+  return changeInEditor(editor, planToggle);
+}
+
+/** Gives the items on the selected lines of an editor a state, as one step of its undo history. */
+export function setStateInEditor(editor: vscode.TextEditor, state: ItemState): Promise<void> {
+  return changeInEditor(editor, (items, spans) => planState(items, spans, state));
+}
+
+/** What becomes of the items on some lines. */
+type Plan = (items: readonly Tickable[], spans: readonly LineSpan[]) => readonly Tick[];
+
+async function changeInEditor(editor: vscode.TextEditor, plan: Plan): Promise<void> {
   const { document } = editor;
   // VS Code refuses an edit when somebody types meanwhile: then the items are looked up anew.
   for (let tries = 0; tries < 3; tries++) {
-    const ticks = planToggle(await tickableItems(document.getText()), selectedLines(editor.selections));
+    const ticks = plan(await tickableItems(document.getText()), selectedLines(editor.selections));
     if (ticks.length === 0) {
       sayNothingThere();
       return;
@@ -43,15 +57,32 @@ export async function toggleInEditor(editor: vscode.TextEditor): Promise<void> {
 }
 
 /** Ticks or unticks items of a file, wherever it is open, as `setTicks` does; each by what it says, or by its place. */
-export async function toggleInFile(uri: vscode.Uri, rows: readonly ChecklistItemTarget[]): Promise<void> {
+export function toggleInFile(uri: vscode.Uri, rows: readonly ChecklistItemTarget[]): Promise<void> {
+  return changeInFile(uri, rows, planToggle);
+}
+
+/** Gives items of a file a state, wherever it is open, as `setTicks` does. */
+export function setStateInFile(
+  uri: vscode.Uri,
+  rows: readonly ChecklistItemTarget[],
+  state: ItemState,
+): Promise<void> {
+  return changeInFile(uri, rows, (items, spans) => planState(items, spans, state));
+}
+
+async function changeInFile(
+  uri: vscode.Uri,
+  rows: readonly ChecklistItemTarget[],
+  plan: Plan,
+): Promise<void> {
   let missing: readonly Tick[] = [];
   const changed = await changeFile(uri, async (text) => {
     const items = await tickableItems(text);
     const places = rows.map((row) => placeOfRow(row, items));
     missing = rows.flatMap(({ line, text: said = '' }, at) =>
-      places[at] === undefined ? [{ line, text: said, checked: true }] : [],
+      places[at] === undefined ? [{ line, text: said, state: 'done' as const }] : [],
     );
-    const ticks = planToggle(
+    const ticks = plan(
       items,
       places.filter((place) => place !== undefined),
     );
@@ -85,10 +116,10 @@ export async function tickPreviewed(name: string): Promise<void> {
   let missing: readonly Tick[] = [];
   await changeFile(uri, async (text) => {
     const found = findPreviewedItem(text, await tickableItems(text), item);
-    missing = found === undefined ? [{ line: item.line, text: item.said, checked: true }] : [];
+    missing = found === undefined ? [{ line: item.line, text: item.said, state: 'done' }] : [];
     if (found === undefined) return [];
     const { line, text: said, cell } = found;
-    const wanted = { line, text: said, checked: !item.checked, ...(cell && { column: cell.column }) };
+    const wanted = { line, text: said, state: nextState(item.state), ...(cell && { column: cell.column }) };
     return (await boxEdits(text, [wanted])).edits;
   });
   if (missing.length > 0) tellMissing(uri, missing);

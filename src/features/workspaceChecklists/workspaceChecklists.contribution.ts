@@ -1,4 +1,14 @@
 import * as vscode from 'vscode';
+import type { ItemState } from '../../checklist/itemState.ts';
+import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { isoDate } from '../../core/isoDate.ts';
+import { pickOne } from '../../platform/quickInput.ts';
+import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
+import { writeSetting } from '../../platform/writeSetting.ts';
+import { issueOfKey } from '../../ui/siteOfKey.ts';
+import type { WorkContext } from '../../ui/workContext.ts';
+import type { RowClues } from './checklistRows.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
 import { registerCommand, rowsOf, type ChecklistItemTarget } from '../../platform/commands.ts';
 import { showError } from '../../platform/errorMessages.ts';
@@ -14,13 +24,31 @@ const VIEW = 'shipshape.checklists';
 
 export interface ChecklistsDependencies {
   readonly log: Log;
+  readonly sites: SiteDirectory;
+  readonly issues: IssueStore;
+  readonly workContext: WorkContext;
 }
 
 /** The checklists view, and ticking items. */
-export function registerChecklists({ log }: ChecklistsDependencies): Disposable {
+export function registerChecklists(services: ChecklistsDependencies): Disposable {
+  const { log, issues } = services;
   const running = new DisposableList();
   const index = running.add(new ChecklistIndex(log));
-  const tree = running.add(new ChecklistsTree(index));
+  const clues = (): RowClues => ({
+    today: isoDate(new Date()),
+    statusOf: (key) => {
+      const ref = issueOfKey(key, services);
+      return ref && issues.get(ref)?.status.name;
+    },
+  });
+  const hidesDone = (): boolean => readSetting('shipshape.checklists.hideDone');
+  const tree = running.add(new ChecklistsTree(index, { clues, hidesDone }));
+  running.add(onDidChangeSettings(['shipshape.checklists.hideDone'], () => tree.repaint()));
+  for (const [command, hides] of [
+    ['shipshape.hideDoneItems', true],
+    ['shipshape.showDoneItems', false],
+  ] as const)
+    running.add(registerCommand(command, () => writeSetting('shipshape.checklists.hideDone', hides)));
   const view = fillTreeView<ChecklistNode>(VIEW, tree);
   if (view.visible) index.watch(true);
   running.add(view.onDidChangeVisibility(({ visible }) => index.watch(visible)));
@@ -63,6 +91,24 @@ export function registerChecklists({ log }: ChecklistsDependencies): Disposable 
     }),
   );
   running.add(
+    registerCommand('shipshape.setChecklistItemState', async (row, selected) => {
+      const { setStateInEditor, setStateInFile } = await import('./tickDocument.ts');
+      const rows = rowsOf(row, selected).filter(isItemRow);
+      const editor = vscode.window.activeTextEditor;
+      if (rows.length === 0 && editor === undefined) return;
+      const state = await chooseState();
+      if (state === undefined) return;
+      for (const { uri, rows: ofFile } of byFile(rows)) await setStateInFile(uri, ofFile, state);
+      if (rows.length === 0 && editor !== undefined) await setStateInEditor(editor, state);
+    }),
+  );
+  running.add(
+    registerCommand('shipshape.nextOpenItem', async () => {
+      const { goToNextOpenItem } = await import('./nextOpenItem.ts');
+      await goToNextOpenItem();
+    }),
+  );
+  running.add(
     registerCommand('shipshape.tickPreviewedItem', async (box) => {
       const name: unknown = box?.shipshapeTick;
       const { tickPreviewed } = await import('./tickDocument.ts');
@@ -72,14 +118,35 @@ export function registerChecklists({ log }: ChecklistsDependencies): Disposable 
   return running;
 }
 
+/** @returns undefined when none was chosen */
+async function chooseState(): Promise<ItemState | undefined> {
+  const rows: readonly (readonly [ItemState, string, string])[] = [
+    ['open', l10n.t('To do'), '[ ]'],
+    ['underWay', l10n.t('Under way'), '[~]'],
+    ['done', l10n.t('Done'), '[x]'],
+    ['notApplicable', l10n.t('Not applicable'), '[-]'],
+  ];
+  const answer = await pickOne<ItemState>({
+    title: l10n.t('State of the Item'),
+    choices: rows.map(([value, label, description]) => ({ label, description, value })),
+  });
+  return answer.kind === 'next' ? answer.value : undefined;
+}
+
 /** Makes the files say what the check boxes say now; boxes whose items could not be set are put back. */
 async function tickRows(
   items: readonly (readonly [ChecklistNode, vscode.TreeItemCheckboxState])[],
   tree: ChecklistsTree,
 ): Promise<void> {
-  const rows = items.flatMap(([node, state]) =>
+  const rows = items.flatMap(([node, done]) =>
     node.kind === 'item'
-      ? [{ ...node, checked: state === vscode.TreeItemCheckboxState.Checked, text: node.item.text }]
+      ? [
+          {
+            ...node,
+            state: done === vscode.TreeItemCheckboxState.Checked ? ('done' as const) : ('open' as const),
+            text: node.item.text,
+          },
+        ]
       : [],
   );
   const { setTicks } = await import('./tickDocument.ts');

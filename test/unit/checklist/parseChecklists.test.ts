@@ -3,13 +3,14 @@ import fc from 'fast-check';
 import { mayHaveChecklist } from '../../../src/checklist/mayHaveChecklist.ts';
 import { allItems, parseChecklists, progressOf } from '../../../src/checklist/parseChecklists.ts';
 import { applyEdits } from '../../../src/core/textEdit.ts';
-import { tickItem, toggleItem, untickItem } from '../../../src/checklist/toggleItem.ts';
+import { boxEdit } from '../../../src/checklist/boxEdit.ts';
+import { isSettled, nextState, signOf } from '../../../src/checklist/itemState.ts';
 import { markdownSoup } from './support.ts';
 
 const items = (text: string): string[] =>
   parseChecklists(text).flatMap((list) =>
     [...allItems(list.items)].map(
-      (item) => `${'>'.repeat(item.depth)}${item.checked ? 'x' : '_'} ${item.text}`,
+      (item) => `${'>'.repeat(item.depth)}${signOf(item.state).replace(' ', '_')} ${item.text}`,
     ),
   );
 
@@ -71,7 +72,7 @@ describe('parsing checklists', () => {
     for (const eol of ['\n', '\r\n', '\r']) {
       const text = ['---', 'a: 1', '---', '# T', '', '> 1. [ ] one', '>    - [x] two', ''].join(eol);
       for (const item of allItems(parseChecklists(text)[0]?.items ?? [])) {
-        assert.equal(text.slice(item.boxOffset - 1, item.boxOffset + 2), item.checked ? '[x]' : '[ ]');
+        assert.equal(text.slice(item.boxOffset - 1, item.boxOffset + 2), `[${signOf(item.state)}]`);
       }
       assert.deepEqual(progressOf(text), { done: 1, total: 2 });
     }
@@ -79,15 +80,18 @@ describe('parsing checklists', () => {
 });
 
 describe('ticking', () => {
-  it('changes one character, also from a later line of the item', () => {
-    const text = '- [ ] one\n  goes on\n  - [X] two\n';
-    assert.deepEqual(toggleItem(text, 0), { offset: 3, length: 1, newText: 'x' });
-    assert.deepEqual(toggleItem(text, 1), { offset: 3, length: 1, newText: 'x' });
-    assert.deepEqual(toggleItem(text, 2), { offset: 25, length: 1, newText: ' ' });
-    assert.equal(toggleItem(text, 3), undefined);
-    assert.equal(tickItem(text, 2), undefined);
-    assert.deepEqual(untickItem(text, 2), { offset: 25, length: 1, newText: ' ' });
-    assert.equal(untickItem(text, 0), undefined);
+  it('changes one character', () => {
+    const text = '- [ ] one\n  goes on\n  - [X] two\n  - [~] three\n  - [-] four\n';
+    const all = parseChecklists(text).flatMap((list) => [...allItems(list.items)]);
+    assert.deepEqual(
+      all.map((item) => boxEdit(item, nextState(item.state))),
+      [
+        { offset: 3, length: 1, newText: 'x' },
+        { offset: 25, length: 1, newText: ' ' },
+        { offset: 37, length: 1, newText: 'x' },
+        { offset: 51, length: 1, newText: ' ' },
+      ],
+    );
   });
 
   it('flips exactly one item, and back', () => {
@@ -97,16 +101,14 @@ describe('ticking', () => {
         if (all.length === 0) return;
         const chosen = all[pick % all.length];
         assert.ok(chosen);
-        const edit = toggleItem(text, chosen.line);
-        assert.ok(edit);
-        const toggled = applyEdits(text, [edit]);
+        const toggled = applyEdits(text, [boxEdit(chosen, nextState(chosen.state))]);
         const after = parseChecklists(toggled).flatMap((list) => [...allItems(list.items)]);
-        const changed = all.filter((item, at) => item.checked !== after[at]?.checked);
+        const changed = all.filter((item, at) => item.state !== after[at]?.state);
         assert.equal(after.length, all.length);
         assert.equal(changed.length, 1);
-        const back = toggleItem(toggled, chosen.line);
-        assert.ok(back);
-        assert.equal(applyEdits(toggled, [back]).toLowerCase(), text.toLowerCase());
+        const back = applyEdits(toggled, [boxEdit(chosen, chosen.state)]);
+        assert.equal(back.toLowerCase(), text.toLowerCase());
+        assert.notEqual(isSettled(chosen.state), isSettled(nextState(chosen.state)));
       }),
       { numRuns: 500 },
     );

@@ -85,6 +85,7 @@ describe('a hostile workspace', () => {
     'shipshape.issues.sortBy',
     'shipshape.issues.columns',
     'shipshape.issues.hideDone',
+    'shipshape.checklists.hideDone',
     'shipshape.issues.badge',
     'shipshape.statusBar.show',
   ];

@@ -1,3 +1,4 @@
+import { isSettled } from '../../../checklist/itemState.ts';
 import { mayHaveChecklist } from '../../../checklist/mayHaveChecklist.ts';
 import { readTodo } from './todoComment.ts';
 import type { OriginLine } from './writeKey.ts';
@@ -8,7 +9,7 @@ export interface IssueLine extends OriginLine {
 }
 
 /** Bullets, numbers, boxes and the signs of comments before what a line says. */
-const SIGNS = /^\s*(?:(?:\/\/+|\/\*+|\*|#+|--|;+|<!--)\s*)?(?:(?:[-*+]|\d+[.)])\s+)?(?:\[[ xX]\]\s+)?/;
+const SIGNS = /^\s*(?:(?:\/\/+|\/\*+|\*|#+|--|;+|<!--)\s*)?(?:(?:[-*+]|\d+[.)])\s+)?(?:\[[ xX~-]\]\s+)?/;
 /** Of a longer line the rest is not looked at: it says too much for a summary anyway. */
 const LONGEST_LINE = 2000;
 const LONGEST_SUMMARY = 255;
@@ -55,6 +56,6 @@ async function openItems(text: string): Promise<ReadonlyMap<number, string>> {
   const { allItems, parseChecklists } = await import('../../../checklist/parseChecklists.ts');
   const items = parseChecklists(text).flatMap((list) => [...allItems(list.items)]);
   return new Map(
-    items.flatMap(({ line, checked, cell, text: said }) => (checked || cell ? [] : [[line, said]])),
+    items.flatMap(({ line, state, cell, text: said }) => (isSettled(state) || cell ? [] : [[line, said]])),
   );
 }

@@ -1,10 +1,12 @@
+import type { ItemState } from '../../../checklist/itemState.ts';
+
 /** An item as the preview shows it. Its document may have changed since. */
 export interface PreviewedItem {
   /** Counted from 0. */
   readonly line: number;
   /** Which of the line's boxes, counted from 0: a row of a table may have several. */
   readonly nth: number;
-  readonly checked: boolean;
+  readonly state: ItemState;
   /** The first line of the source around it, at most 200 characters. */
   readonly said: string;
 }
@@ -34,5 +36,5 @@ function unbarred(line: string): string {
 
 /** Whether something is ticked is no part of what it says. */
 function unticked(line: string): string {
-  return line.replace(/\[[xX]\]/g, '[ ]');
+  return line.replace(/\[[xX~-]\]/g, '[ ]');
 }

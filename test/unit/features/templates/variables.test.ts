@@ -3,11 +3,11 @@ import { meaningOf } from '../../../../src/features/templates/variableMeaning.ts
 import {
   asksForVersion,
   defaultValues,
-  isoDate,
   suggestionsFor,
   versionOfBranch,
   type InsertContext,
 } from '../../../../src/features/templates/variableSuggestions.ts';
+import { isoDate } from '../../../../src/core/isoDate.ts';
 
 const context: InsertContext = {
   issue: { key: 'SHOP-142', summary: 'Checkout fails', projectName: 'Storefront', assigneeName: 'Grace' },

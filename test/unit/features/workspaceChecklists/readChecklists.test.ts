@@ -63,7 +63,7 @@ describe('reading checklists', () => {
       ],
     );
     const second = items[1] ?? assert.fail();
-    const tick = { line: 4, text: 'same', checked: true, column: second.column ?? 0 };
+    const tick = { line: 4, text: 'same', state: 'done' as const, column: second.column ?? 0 };
     const { edits } = await boxEdits(table, [tick]);
     assert.equal(applyEdits(table, edits), table.replace('<br>[ ]', '<br>[x]'));
   });

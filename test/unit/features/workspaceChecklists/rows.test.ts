@@ -12,8 +12,19 @@ import {
   progressOf,
 } from '../../../../src/features/workspaceChecklists/checklistRows.ts';
 
-const child: ItemNode = { index: 1, line: 4, text: 'Unit tests', checked: true, children: [] };
-const parent: ItemNode = { index: 0, line: 3, text: 'Tests are green', checked: false, children: [child] };
+const CLUES = {
+  today: '2026-11-30',
+  statusOf: (key: string) => (key === 'SHOP-7' ? 'In Progress' : undefined),
+};
+
+const child: ItemNode = { index: 1, line: 4, text: 'Unit tests', state: 'done' as const, children: [] };
+const parent: ItemNode = {
+  index: 0,
+  line: 3,
+  text: 'Tests are green',
+  state: 'open' as const,
+  children: [child],
+};
 const file: ChecklistFile = {
   lists: [{ heading: 'Before', line: 1, done: 1, total: 2, items: [parent] }],
   done: 1,
@@ -23,27 +34,69 @@ const file: ChecklistFile = {
 
 describe('checklist rows', () => {
   it('show a file with its progress and issue', () => {
-    const look = fileLook('docs/releases/2.14.md', file, english);
+    const look = fileLook('docs/releases/2.14.md', file, CLUES, english);
     assert.equal(look.description, '1 / 2 · SHOP-142');
     assert.equal(look.spoken, 'docs/releases/2.14.md, 1 of 2 done, SHOP-142');
     assert.equal(look.icon?.id, 'checklist');
   });
   it('tell complete, begun and untouched files apart by their icon', () => {
-    const icon = (done: number): string | undefined => fileLook('a.md', { ...file, done }, english).icon?.id;
+    const icon = (done: number): string | undefined =>
+      fileLook('a.md', { ...file, done }, CLUES, english).icon?.id;
     assert.deepEqual([icon(0), icon(1), icon(2)], ['circle-large-outline', 'checklist', 'pass-filled']);
   });
   it('give a list without a heading a name', () => {
     const [list] = file.lists;
     assert.ok(list);
     const { line, done, total, items } = list;
-    assert.equal(listLook(list, english).label, 'Before');
-    assert.equal(listLook({ line, done, total, items }, english).label, 'Checklist');
+    assert.equal(listLook(list, CLUES, english).label, 'Before');
+    assert.equal(listLook({ line, done, total, items }, CLUES, english).label, 'Checklist');
   });
   it('count what is nested below an item', () => {
     assert.deepEqual(progressOf([parent]), { done: 1, total: 2 });
-    assert.equal(itemLook(parent, english).description, '1 / 1');
-    assert.equal(itemLook(child, english).description, '');
-    assert.equal(itemLook(child, english).spoken, 'Unit tests, ticked');
+    assert.equal(itemLook(parent, CLUES, english).description, '1 / 1');
+    assert.equal(itemLook(child, CLUES, english).description, '');
+    assert.equal(itemLook(child, CLUES, english).spoken, 'Unit tests, ticked');
+  });
+});
+
+describe('what items say of themselves', () => {
+  const look = (text: string, state: ItemNode['state'] = 'open') =>
+    itemLook({ index: 0, line: 0, text, state, children: [] }, CLUES, english);
+
+  it('tells what is overdue, of the file too', () => {
+    const late = look('Freeze 📅 2026-11-29');
+    assert.deepEqual([late.description, late.icon?.id], ['overdue', 'warning']);
+    assert.equal(look('Freeze 📅 2026-11-30').description, '');
+    assert.equal(look('Freeze 📅 2026-11-29', 'done').description, '');
+    assert.equal(look('Freeze 📅 2026-11-29', 'notApplicable').description, 'not applicable');
+    const items: ItemNode[] = [
+      {
+        index: 0,
+        line: 0,
+        text: 'a 📅 2026-01-01',
+        state: 'underWay',
+        children: [{ ...child, text: 'b 📅 2026-01-01', state: 'open' }],
+      },
+    ];
+    assert.equal(
+      fileLook('a.md', { ...file, lists: [{ line: 0, done: 0, total: 2, items }] }, CLUES, english)
+        .description,
+      '1 / 2 · 2 overdue · SHOP-142',
+    );
+  });
+
+  it('shows the states that a check box has no picture for', () => {
+    assert.deepEqual(
+      [look('a', 'underWay').description, look('a', 'underWay').icon?.id],
+      ['under way', 'play-circle'],
+    );
+    assert.equal(look('a', 'notApplicable').icon?.id, 'circle-slash');
+    assert.equal(look('a', 'notApplicable').spoken, 'a, not applicable');
+  });
+
+  it('shows the status of the issue it names, where that is known', () => {
+    assert.equal(look('Load test SHOP-7').description, 'In Progress');
+    assert.equal(look('Load test SHOP-8').description, '');
   });
 });
 

@@ -69,13 +69,13 @@ describe('ticking in the Markdown preview', () => {
 
   it('names the line of each box, and which of the line it is', () => {
     assert.deepEqual(
-      shown.map(({ line, nth, checked }) => [line, nth, checked]),
+      shown.map(({ line, nth, state }) => [line, nth, state]),
       [
-        [2, 0, false],
-        [3, 0, true],
-        [7, 0, true],
-        [7, 1, false],
-        [7, 2, false],
+        [2, 0, 'open'],
+        [3, 0, 'done'],
+        [7, 0, 'done'],
+        [7, 1, 'open'],
+        [7, 2, 'open'],
       ],
     );
     assert.deepEqual(
