@@ -100,6 +100,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.previewTemplate': 'templates',
   'shipshape.openTemplate': 'templates',
   'shipshape.insertChecklist': 'templates',
+  'shipshape.startRelease': 'templates',
   'shipshape.openPage': 'pages',
   'shipshape.savePageAsFile': 'pages',
   'shipshape.publishPage': 'pages',

@@ -120,6 +120,7 @@ export interface CommandTable {
   'shipshape.previewTemplate': OnTarget<TemplateTarget>;
   'shipshape.openTemplate': OnTarget<TemplateTarget>;
   'shipshape.insertChecklist': OnTarget<TemplateTarget | vscode.Uri>;
+  'shipshape.startRelease': () => unknown;
   'shipshape.openPage': () => unknown;
   'shipshape.savePageAsFile': (uri?: vscode.Uri) => unknown;
   'shipshape.publishPage': OnTarget<vscode.Uri>;

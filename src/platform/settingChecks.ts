@@ -51,6 +51,7 @@ export const settingChecks = {
   'shipshape.checklists.files': isText,
   'shipshape.checklists.exclude': isText,
   'shipshape.checklists.hideDone': isBoolean,
+  'shipshape.checklists.releaseFile': isText,
   'shipshape.statusBar.show': isBoolean,
   'shipshape.connection.timeout': isNumberFrom(1, 600),
 } as const;

@@ -81,6 +81,7 @@ export function registerTemplates(services: TemplatesDependencies): Disposable {
           ...(issue?.assignee && { assigneeName: issue.assignee.displayName }),
         },
       }),
+      ...(issue?.sprint && { sprint: issue.sprint.name }),
       otherIssueKeys: others.map(({ key }) => key),
       versions: [],
       ...(branch !== undefined && { branch }),
@@ -160,6 +161,12 @@ export function registerTemplates(services: TemplatesDependencies): Disposable {
     registerCommand('shipshape.insertChecklist', async (row) => {
       const { insertChecklist } = await import('./insertion.ts');
       await insertChecklist(insertServices, await templateOf(row, catalog));
+    }),
+  );
+  running.add(
+    registerCommand('shipshape.startRelease', async () => {
+      const { startRelease } = await import('./release/startRelease.ts');
+      await startRelease({ ...insertServices, issues, workContext, likely });
     }),
   );
   running.add(

@@ -1,6 +1,16 @@
 /** What a template's variable asks for, as far as its name tells. */
 export type VariableMeaning =
-  'version' | 'date' | 'branch' | 'issue' | 'summary' | 'owner' | 'environment' | 'project';
+  | 'version'
+  | 'lastTag'
+  | 'date'
+  | 'branch'
+  | 'issue'
+  | 'committedIssues'
+  | 'sprint'
+  | 'summary'
+  | 'owner'
+  | 'environment'
+  | 'project';
 
 /**
  * The words that give a meaning away, the telling ones first: a "release date" is a date, a "version owner" a person,
@@ -20,6 +30,17 @@ const WORDS: readonly {
   { meaning: 'branch', english: /\bbranch\b/, chinese: /分支/ },
   { meaning: 'environment', english: /\b(environment|env|stage)\b/, chinese: /環境/ },
   { meaning: 'summary', english: /\b(summary|issue title|subject)\b/, chinese: /摘要|議題標題|主旨/ },
+  {
+    meaning: 'lastTag',
+    english: /\b(?:last|previous|prior) (?:tag|version|release)\b/,
+    chinese: /(?:上|前)一?個?(?:版本?|標籤)/,
+  },
+  {
+    meaning: 'committedIssues',
+    english: /\b(?:issues|tickets|stories|changes)\b/,
+    chinese: /議題清單|變更的議題|所有議題/,
+  },
+  { meaning: 'sprint', english: /\b(?:sprint|iteration)\b/, chinese: /衝刺|短衝/ },
   { meaning: 'issue', english: /\b(issue|ticket|jira|story|issue key)\b/, chinese: /議題|工單|問題單/ },
   { meaning: 'version', english: /\b(version|release|tag|milestone)\b/, chinese: /版本|版號/ },
   { meaning: 'project', english: /\bproject\b/, chinese: /專案/ },

@@ -25,6 +25,8 @@ export interface ReviewOptions {
   readonly versions: VersionLookUp;
   /** What the user answered, by variable name; kept here while the user goes back and forth. */
   readonly answers: Map<string, string>;
+  /** What the first row does; inserts where nothing is said. */
+  readonly sendLabel?: string;
   /** There is a step before this one. */
   readonly canGoBack: boolean;
 }
@@ -58,9 +60,13 @@ export async function reviewVariables(options: ReviewOptions): Promise<Answer<Re
       const chosen = await pickOne<ReviewChoice>({
         title: plainLabel(options.templateName),
         canGoBack: options.canGoBack,
-        placeholder: l10n.t('Press Enter to insert it, or choose what to change'),
+        placeholder:
+          options.sendLabel === undefined
+            ? l10n.t('Press Enter to insert it, or choose what to change')
+            : l10n.t('Press Enter to go on, or choose what to change'),
         choices: {
-          current: () => reviewRows(sections, values(), rows, busy),
+          current: () =>
+            reviewRows(sections, values(), rows, busy, options.sendLabel ?? l10n.t('Insert now')),
           onDidChange: arrived.event,
           busy: () => busy,
         },
@@ -94,6 +100,7 @@ function reviewRows(
   values: ReadonlyMap<string, string>,
   choices: ReadonlyMap<string, ReviewChoice>,
   busy: boolean,
+  sendLabel: string,
 ): LiveRow<ReviewChoice>[] {
   const rowOf = ({ name }: TemplateVariable): LiveRow<ReviewChoice> => {
     const value = values.get(name) ?? '';
@@ -114,7 +121,7 @@ function reviewRows(
   const open = l10n.t('Left open');
   const came = (sections.get('awaited') ?? []).some(({ name }) => isFilled(name, values));
   return [
-    { key: 'insert', label: l10n.t('Insert now'), iconPath: new vscode.ThemeIcon('check'), value: INSERT },
+    { key: 'insert', label: sendLabel, iconPath: new vscode.ThemeIcon('check'), value: INSERT },
     ...section('filled', filled),
     ...section('open', open),
     ...section('awaited', busy ? l10n.t('Being looked up') : came ? filled : open),

@@ -11,6 +11,13 @@ export interface InsertContext {
   };
   /** Further issues it may be about, by key. */
   readonly otherIssueKeys: readonly string[];
+  /** What is released, where that is known: meant before every other version. */
+  readonly version?: string;
+  /** The name of the issue's sprint. */
+  readonly sprint?: string;
+  /** The tag before the checked-out commit, and the keys that commits since then name. */
+  readonly lastTag?: string;
+  readonly committedIssueKeys?: readonly string[];
   /** Unreleased versions of the issue's project. */
   readonly versions: readonly string[];
   readonly branch?: string;
@@ -71,8 +78,14 @@ function freeSuggestions(name: string, context: InsertContext): readonly string[
         ofBranch === undefined
           ? undefined
           : context.versions.find((version) => endsWithVersion(version, ofBranch));
-      return distinct([named ?? ofBranch, ...context.versions]);
+      return distinct([context.version, named ?? ofBranch, ...context.versions]);
     }
+    case 'lastTag':
+      return distinct([context.lastTag]);
+    case 'committedIssues':
+      return distinct([(context.committedIssueKeys ?? []).join(', ')]);
+    case 'sprint':
+      return distinct([context.sprint]);
     case 'date':
       return [context.today];
     case 'branch':

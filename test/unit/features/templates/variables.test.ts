@@ -25,6 +25,11 @@ describe('meaningOf', () => {
     ['fixVersion', 'version'],
     ['Release version', 'version'],
     ['版本', 'version'],
+    ['last tag', 'lastTag'],
+    ['previousVersion', 'lastTag'],
+    ['上一個版本', 'lastTag'],
+    ['issues', 'committedIssues'],
+    ['sprint', 'sprint'],
     ['releaseDate', 'date'],
     ['發布日期', 'date'],
     ['releaseManager', 'owner'],
@@ -61,6 +66,13 @@ describe('versionOfBranch', () => {
 describe('suggestionsFor', () => {
   it("offers the branch's version first, spelt as the project does", () => {
     assert.deepEqual(suggestionsFor('version', [], context), ['Storefront 2.15.0', 'Storefront 2.14.0']);
+  });
+  it('takes what is released before every other version', () => {
+    assert.equal(suggestionsFor('version', [], { ...context, version: '9.0' })[0], '9.0');
+    const since = { ...context, lastTag: 'v2.13.0', committedIssueKeys: ['SHOP-2', 'SHOP-12'] };
+    assert.deepEqual(suggestionsFor('last tag', [], since), ['v2.13.0']);
+    assert.deepEqual(suggestionsFor('issues', [], since), ['SHOP-2, SHOP-12']);
+    assert.deepEqual(suggestionsFor('sprint', [], { ...context, sprint: 'Sprint 7' }), ['Sprint 7']);
   });
   it('keeps to the options of a list', () => {
     assert.deepEqual(suggestionsFor('environment', ['Production', 'Test'], context), ['Production']);

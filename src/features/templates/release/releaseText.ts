@@ -1,0 +1,77 @@
+import { findIssueKeys } from '../../../core/issueKey.ts';
+import { markdownLink } from '../../../core/links.ts';
+import type { Translate } from '../../../core/localize.ts';
+import { escapeText } from '../../../markdown/escape.ts';
+
+/** What a release's file is made of. */
+export interface ReleaseText {
+  /** The version, or the issue's key. */
+  readonly release: string;
+  readonly templateName: string;
+  /** The template as Markdown, its variables filled in. */
+  readonly markdown: string;
+  /** Addresses that tie the file, by name: `issue`, `version`. Nothing that changes. */
+  readonly ties: Readonly<Record<string, string>>;
+  readonly changes?: ReleaseChanges;
+}
+
+/** What was committed since the last release. */
+export interface ReleaseChanges {
+  readonly tag: string;
+  readonly issues: readonly {
+    readonly key: string;
+    /** Absent where the key's site is not known. */
+    readonly url?: string;
+    /** Absent where it is not known here; untrusted. */
+    readonly summary?: string;
+  }[];
+  /** How many commits name no issue. */
+  readonly others: number;
+}
+
+/** The text of the file, with `\n` as line end. */
+export function releaseText(
+  { release, templateName, markdown, ties, changes }: ReleaseText,
+  t: Translate,
+): string {
+  const lines = Object.entries(ties).map(([name, address]) => `${name}: ${address}`);
+  const frontMatter = lines.length === 0 ? '' : ['---', ...lines, '---', '', ''].join('\n');
+  const text = markdown.trim();
+  // A template that has a title of its own names the release in it.
+  const title = /^#\s/.test(text) ? '' : `# ${escapeLine(t('{0}: {1}', templateName, release))}\n\n`;
+  return `${frontMatter}${title}${text}\n${changes ? `\n${changesText(changes, t)}` : ''}`;
+}
+
+/** The issues that commit messages name, each once in the order of their keys, and how many name none. */
+export function changesOf(messages: readonly string[]): {
+  readonly keys: readonly string[];
+  readonly others: number;
+} {
+  const keys = messages.map((message) => findIssueKeys(message));
+  const all = [...new Set(keys.flat())];
+  return {
+    keys: all.sort((one, other) => one.localeCompare(other, 'en', { numeric: true })),
+    others: keys.filter((found) => found.length === 0).length,
+  };
+}
+
+function changesText({ tag, issues, others }: ReleaseChanges, t: Translate): string {
+  const items = issues.map(({ key, url, summary }) => {
+    const link = url === undefined ? key : markdownLink(key, url);
+    return summary === undefined ? `- ${link}` : `- ${link} ${escapeLine(summary)}`;
+  });
+  const rest =
+    others === 0
+      ? []
+      : [
+          others === 1
+            ? `- ${t('1 commit without an issue')}`
+            : `- ${t('{0} commits without an issue', others)}`,
+        ];
+  return [`## ${escapeLine(t('Changes since {0}', tag))}`, '', ...items, ...rest, ''].join('\n');
+}
+
+/** Words as one line that Markdown shows as they are. */
+function escapeLine(words: string): string {
+  return escapeText(words.replace(/\s+/g, ' ').trim(), { preceding: '', following: '', label: false });
+}

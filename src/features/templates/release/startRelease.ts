@@ -1,0 +1,283 @@
+import * as vscode from 'vscode';
+import type { SiteDirectory } from '../../../atlassian/ports/sites.ts';
+import type { IssueStore } from '../../../atlassian/ports/issueStore.ts';
+import { Emitter } from '../../../core/events.ts';
+import { formatIssueRef, type IssueRef } from '../../../core/issueKey.ts';
+import { browseUrl } from '../../../core/links.ts';
+import { commitsSinceLastTag, type SinceLastTag } from '../../../platform/gitHistory.ts';
+import { plainLabel } from '../../../platform/labels.ts';
+import { tell } from '../../../platform/notifications.ts';
+import {
+  askText,
+  pickOne,
+  takeSteps,
+  type Answer,
+  type LiveRow,
+  type Step,
+  type StepPlace,
+} from '../../../platform/quickInput.ts';
+import { readSetting } from '../../../platform/settings.ts';
+import { writeNewFile } from '../../../platform/textFiles.ts';
+import { issueOfKey } from '../../../ui/siteOfKey.ts';
+import type { WorkContext } from '../../../ui/workContext.ts';
+import { noteInserted, type InsertDependencies } from '../insertChecklist.ts';
+import { resolveTemplate, type ResolvedTemplate } from '../resolveTemplate.ts';
+import type { TemplateVariable } from '../templateConverter.ts';
+import { pickTemplate } from '../templatePicker.ts';
+import { reviewVariables } from '../variableReview.ts';
+import { NO_VERSIONS } from '../versionLookUp.ts';
+import { pathComplaint, releasePath } from './releaseFile.ts';
+import { changesOf, releaseText, type ReleaseChanges } from './releaseText.ts';
+
+const { l10n } = vscode;
+
+export interface ReleaseDependencies extends InsertDependencies {
+  readonly issues: IssueStore;
+  readonly workContext: WorkContext;
+  /** Issues that may be meant, the likeliest first. */
+  readonly likely: () => readonly IssueRef[];
+}
+
+/** What is released: a version, or what an issue is about. */
+type Subject =
+  { readonly kind: 'version'; readonly name: string } | { readonly kind: 'issue'; readonly ref: IssueRef };
+
+interface Draft {
+  template?: ResolvedTemplate;
+  variables: readonly TemplateVariable[];
+  subject?: Subject;
+  values: ReadonlyMap<string, string>;
+  readonly answers: Map<string, string>;
+  path?: string;
+}
+
+/**
+ * Begins the checklist of a release: a template, what is released, its variables, and a file of the workspace that is
+ * tied to the issue. What was committed since the last tag is listed at its end.
+ */
+export async function startRelease(deps: ReleaseDependencies): Promise<void> {
+  const folder = await releaseFolder();
+  if (!folder) {
+    void tell(l10n.t('Open a folder first: the checklist becomes a file in it.'));
+    return;
+  }
+  // Read while the questions are answered; it is Git's own work and costs no request.
+  const history = commitsSinceLastTag(folder);
+  const draft: Draft = { variables: [], values: new Map(), answers: new Map() };
+  const steps: readonly Step[] = [
+    (place) => askTemplate(deps, draft, place),
+    (place) => askSubject(deps, draft, place),
+    (place) => askVariables(deps, draft, history, place),
+    (place) => askPath(folder, draft, place),
+  ];
+  const ended = await takeSteps(() => steps, { title: l10n.t('Start Release Checklist') });
+  if (ended === 'finished') await createFile(deps, folder, draft, await history);
+}
+
+/** The folder of the active file, else the only one, else the one that is chosen. */
+async function releaseFolder(): Promise<vscode.Uri | undefined> {
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const folder = active && vscode.workspace.getWorkspaceFolder(active);
+  const all = vscode.workspace.workspaceFolders ?? [];
+  if (folder || all.length < 2) return (folder ?? all[0])?.uri;
+  return (await vscode.window.showWorkspaceFolderPick())?.uri;
+}
+
+async function askTemplate(
+  { catalog, sites, globalState, preview, converter }: ReleaseDependencies,
+  draft: Draft,
+  { title }: StepPlace,
+): Promise<Answer<unknown>> {
+  const picked = await pickTemplate({
+    catalog,
+    sites,
+    recent: globalState,
+    title,
+    preview: (template) => preview.show(template),
+  });
+  if (picked.kind !== 'next') return picked;
+  draft.template = await resolveTemplate(catalog, picked.value, l10n.t);
+  draft.variables = await converter.variables(draft.template.template);
+  return picked;
+}
+
+async function askSubject(
+  { likely, issues, versions }: ReleaseDependencies,
+  draft: Draft,
+  place: StepPlace,
+): Promise<Answer<unknown>> {
+  const changed = new Emitter<void>();
+  const { known, latest } = versions();
+  let names: readonly string[] = await known;
+  let isAsking = true;
+  void latest.then((found) => {
+    names = found;
+    isAsking = false;
+    changed.fire();
+  });
+  const issueRows = likely().map((ref): LiveRow<Subject> => ({
+    key: formatIssueRef(ref),
+    label: plainLabel(ref.key),
+    description: plainLabel(issues.get(ref)?.summary ?? ''),
+    iconPath: new vscode.ThemeIcon('issues'),
+    value: { kind: 'issue', ref },
+  }));
+  const answer = await pickOne<Subject>({
+    ...place,
+    placeholder: l10n.t('What is released? Choose or type a version, or choose an issue'),
+    choices: {
+      current: () => [
+        ...names.map((name): LiveRow<Subject> => ({
+          key: `version ${name}`,
+          label: plainLabel(name),
+          iconPath: new vscode.ThemeIcon('tag'),
+          value: { kind: 'version', name },
+        })),
+        ...issueRows,
+      ],
+      onDidChange: changed.event,
+      busy: () => isAsking,
+    },
+    typed: (text) =>
+      names.includes(text)
+        ? undefined
+        : {
+            label: plainLabel(text),
+            description: l10n.t('as typed'),
+            value: { kind: 'version', name: text.trim() },
+          },
+  });
+  changed.dispose();
+  if (answer.kind === 'next') {
+    if (nameOf(answer.value) !== nameOf(draft.subject)) delete draft.path;
+    draft.subject = answer.value;
+  }
+  return answer;
+}
+
+async function askVariables(
+  { context, issues }: ReleaseDependencies,
+  draft: Draft,
+  history: Promise<SinceLastTag | undefined>,
+  { canGoBack }: StepPlace,
+): Promise<Answer<unknown>> {
+  const { template, subject, variables, answers } = draft;
+  const known = context();
+  const chosen = subject?.kind === 'issue' ? subject.ref : undefined;
+  const issue = chosen && issues.get(chosen);
+  const since = await history;
+  const filled = await reviewVariables({
+    templateName: template?.template.name ?? '',
+    variables,
+    context: {
+      ...known,
+      ...(chosen && {
+        issue: {
+          key: chosen.key,
+          ...(issue && { summary: issue.summary, projectName: issue.project.name }),
+          ...(issue?.assignee && { assigneeName: issue.assignee.displayName }),
+        },
+      }),
+      ...(subject?.kind === 'version' && { version: subject.name }),
+      ...(since && { lastTag: since.tag, committedIssueKeys: changesOf(since.messages).keys }),
+    },
+    versions: NO_VERSIONS,
+    answers,
+    canGoBack,
+    sendLabel: l10n.t('Go on'),
+  });
+  if (filled.kind === 'next') draft.values = filled.value;
+  return filled;
+}
+
+async function askPath(folder: vscode.Uri, draft: Draft, place: StepPlace): Promise<Answer<unknown>> {
+  const answer = await askText({
+    ...place,
+    prompt: l10n.t('The file, in {0}', plainLabel(vscode.workspace.getWorkspaceFolder(folder)?.name ?? '')),
+    value: draft.path ?? releasePath(readSetting('shipshape.checklists.releaseFile'), nameOf(draft.subject)),
+    onChange: (text) => (draft.path = text),
+    validate: (text) => pathComplaint(text, l10n.t),
+    submit: async (text) =>
+      (await isThere(fileAt(folder, text))) ? l10n.t('There is a file of this name already.') : undefined,
+  });
+  if (answer.kind === 'next') draft.path = answer.value;
+  return answer;
+}
+
+async function createFile(
+  deps: ReleaseDependencies,
+  folder: vscode.Uri,
+  { template: resolved, subject, values, path }: Draft,
+  since: SinceLastTag | undefined,
+): Promise<void> {
+  if (!resolved || !subject || path === undefined) return;
+  const { template, asOf } = resolved;
+  const converted = await deps.converter.toMarkdown(template, values);
+  const text = releaseText(
+    {
+      release: nameOf(subject),
+      templateName: template.name,
+      markdown: converted.markdown,
+      ties: tiesOf(deps, subject),
+      ...(since && since.messages.length > 0 && { changes: changes(deps, since) }),
+    },
+    l10n.t,
+  );
+  const uri = fileAt(folder, path);
+  await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
+  await writeNewFile(uri, text);
+  await vscode.window.showTextDocument(uri);
+  await noteInserted(deps, template, converted, asOf);
+}
+
+/** The issue is the one that was chosen, else the likeliest: a version alone is no address. */
+function tiesOf({ likely, sites }: ReleaseDependencies, subject: Subject): Readonly<Record<string, string>> {
+  const ref = subject.kind === 'issue' ? subject.ref : likely()[0];
+  const site = ref && sites.get(ref.siteId);
+  return ref && site ? { issue: browseUrl(site.url, ref.key) } : {};
+}
+
+function changes(
+  {
+    sites,
+    issues,
+    workContext,
+  }: Pick<ReleaseDependencies, 'issues' | 'workContext'> & {
+    readonly sites: SiteDirectory;
+  },
+  { tag, messages }: SinceLastTag,
+): ReleaseChanges {
+  const { keys, others } = changesOf(messages);
+  return {
+    tag,
+    others,
+    issues: keys.map((key) => {
+      const ref = issueOfKey(key, { sites, issues, workContext });
+      const site = ref && sites.get(ref.siteId);
+      const summary = ref && issues.get(ref)?.summary;
+      return {
+        key,
+        ...(site && { url: browseUrl(site.url, key) }),
+        ...(summary !== undefined && { summary }),
+      };
+    }),
+  };
+}
+
+function nameOf(subject: Subject | undefined): string {
+  if (!subject) return '';
+  return subject.kind === 'version' ? subject.name : subject.ref.key;
+}
+
+function fileAt(folder: vscode.Uri, path: string): vscode.Uri {
+  return vscode.Uri.joinPath(folder, ...path.trim().replaceAll('\\', '/').split('/'));
+}
+
+async function isThere(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from '../support/processes.ts';
+import { signedInWindow } from '../support/sharedWindow.ts';
+import type { TestWindow } from '../support/window.ts';
+
+const FILE = 'docs/releases/2.99.0.md';
+
+describe('a release checklist in a window', function () {
+  this.timeout(120_000);
+  let window: TestWindow;
+
+  const git = async (...args: readonly string[]): Promise<void> => {
+    const { code, output } = await run('git', args, { cwd: window.workspace });
+    assert.equal(code, 0, output);
+  };
+  const commit = (message: string): Promise<void> =>
+    git(
+      '-c',
+      'user.name=Ada',
+      '-c',
+      'user.email=ada@shop.example',
+      'commit',
+      '-q',
+      '--allow-empty',
+      '-m',
+      message,
+    );
+
+  before(async () => {
+    ({ window } = await signedInWindow());
+    await git('tag', 'v2.98.0');
+    await commit('SHOP-142: gift cards at the checkout');
+    await commit('tidy up');
+  });
+
+  after(async () => {
+    await git('reset', '--quiet', '--soft', 'v2.98.0');
+    await git('tag', '-d', 'v2.98.0');
+    rmSync(join(window.workspace, FILE), { force: true });
+  });
+
+  it('begins with a template, a version and one list of what is filled in', async () => {
+    const { quickInput } = window;
+    await window.runCommand('Shipshape: Start Release Checklist…');
+    await quickInput.opened('Start Release Checklist');
+    await quickInput.type('Deployment readiness');
+    await quickInput.acceptRow('Deployment readiness');
+    await quickInput.row('SHOP-142').waitFor({ state: 'visible' });
+    await quickInput.type('2.99.0');
+    await quickInput.acceptRow('2.99.0');
+    await quickInput.row('version').waitFor({ state: 'visible' });
+    const version = (await quickInput.rows()).find(({ label }) => label === 'version');
+    assert.equal(version?.description, '2.99.0');
+    await window.screenshot('release-review');
+    await quickInput.acceptRow('Go on');
+    await quickInput.message(/The file/);
+    assert.equal(await quickInput.value(), FILE);
+    await quickInput.accept();
+    await window.editor.tab('2.99.0.md').waitFor({ state: 'visible' });
+  });
+
+  it('ties the file to its issue, and lists what was committed', async () => {
+    const text = window.readFile(FILE);
+    assert.match(text, /^---\nissue: http\S+\/browse\/SHOP-142\n---\n\n# Deployment readiness: 2\.99\.0\n/);
+    assert.match(
+      text,
+      /\n## Changes since v2\.98\.0\n\n- \[SHOP-142\]\(\S+\)[^\n]*\n- 1 commit without an issue\n$/,
+    );
+  });
+
+  it('refuses a file that is there', async () => {
+    const { quickInput } = window;
+    await window.runCommand('Shipshape: Start Release Checklist…');
+    await quickInput.type('Deployment readiness');
+    await quickInput.acceptRow('Deployment readiness');
+    await quickInput.row('SHOP-142').waitFor({ state: 'visible' });
+    await quickInput.type('2.99.0');
+    await quickInput.acceptRow('2.99.0');
+    await quickInput.acceptRow('Go on');
+    await quickInput.message(/The file/);
+    await quickInput.accept();
+    await quickInput.message('There is a file of this name already.');
+    await quickInput.cancel();
+  });
+
+  it('sets what does not apply, and goes to the next open item', async () => {
+    const { page, quickInput, editor } = window;
+    await editor.focus();
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.press('ControlOrMeta+Alt+j');
+    await page.keyboard.press('n');
+    await window.runCommand('Shipshape: Set State of Checklist Item…');
+    await quickInput.pick('Not applicable');
+    await editor.showsText('- [-] All issues of 2.99.0 are done');
+    await window.runCommand('Shipshape: Go to Next Open Checklist Item');
+    await page.keyboard.press('ControlOrMeta+Alt+Enter');
+    await editor.showsText('- [x] The build from');
+    await window.screenshot('release-states');
+    await editor.save();
+    const view = await window.view('Checklists');
+    await view.describes(FILE, /^1 \/ \d+ · SHOP-142$/);
+  });
+});

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { english } from '../../../../../src/core/localize.ts';
+import { pathComplaint, releasePath } from '../../../../../src/features/templates/release/releaseFile.ts';
+import { changesOf, releaseText } from '../../../../../src/features/templates/release/releaseText.ts';
+
+describe('the file of a release', () => {
+  it('stands where the pattern says', () => {
+    assert.equal(releasePath('docs/releases/<version>.md', '2.14.0'), 'docs/releases/2.14.0.md');
+    assert.equal(releasePath('docs\\<version>', '春季 1/2'), 'docs/春季 1 2.md');
+    assert.equal(releasePath('<version>.md', '../../etc'), 'etc.md');
+  });
+
+  it('stays inside the folder', () => {
+    for (const path of [
+      '',
+      '  ',
+      '/etc/x.md',
+      'C:\\x.md',
+      '../x.md',
+      'docs/../../x.md',
+      'docs\\..\\x.md',
+      'x.txt',
+    ])
+      assert.notEqual(pathComplaint(path, english), undefined, path);
+    for (const path of ['x.md', 'docs/releases/2.14.0.md', 'docs/a..b.markdown'])
+      assert.equal(pathComplaint(path, english), undefined, path);
+  });
+
+  it('is tied to its issue, and lists what was committed', () => {
+    const text = releaseText(
+      {
+        release: '2.14.0',
+        templateName: 'Deployment *readiness*',
+        markdown: '## Before\n\n- [ ] a\n',
+        ties: { issue: 'https://shop.example/browse/SHOP-142' },
+        changes: {
+          tag: 'v2.13.0',
+          issues: [
+            { key: 'SHOP-7', url: 'https://shop.example/browse/SHOP-7', summary: 'Gift <b>cards</b>\n# now' },
+            { key: 'OTHER-1' },
+          ],
+          others: 1,
+        },
+      },
+      english,
+    );
+    assert.equal(
+      text,
+      [
+        '---',
+        'issue: https://shop.example/browse/SHOP-142',
+        '---',
+        '',
+        '# Deployment \\*readiness\\*: 2.14.0',
+        '',
+        '## Before',
+        '',
+        '- [ ] a',
+        '',
+        '## Changes since v2.13.0',
+        '',
+        '- [SHOP-7](https://shop.example/browse/SHOP-7) Gift \\<b>cards\\</b> # now',
+        '- OTHER-1',
+        '- 1 commit without an issue',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('keeps the title that a template has, and says nothing of changes that are not known', () => {
+    const text = releaseText(
+      { release: '2', templateName: 'X', markdown: '# Go live: 2\n\n- [ ] a', ties: {} },
+      english,
+    );
+    assert.equal(text, '# Go live: 2\n\n- [ ] a\n');
+  });
+});
+
+describe('what was committed', () => {
+  it('names each issue once, in order, and counts the rest', () => {
+    assert.deepEqual(changesOf(['feat: SHOP-12 a', 'SHOP-2, SHOP-12: b', 'chore: UTF-8', 'Merge branch']), {
+      keys: ['SHOP-2', 'SHOP-12'],
+      others: 2,
+    });
+  });
+});
