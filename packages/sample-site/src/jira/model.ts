@@ -57,6 +57,8 @@ export interface Version {
   /** `YYYY-MM-DD`; absent where no day is set. */
   readonly startDate?: string;
   readonly releaseDate?: string;
+  /** The account id of whoever drives it. */
+  readonly driver?: string;
 }
 
 export type SprintState = 'closed' | 'active' | 'future';

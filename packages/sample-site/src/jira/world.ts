@@ -220,6 +220,12 @@ export class World {
     this.#revisions.add();
   }
 
+  /** Puts the versions of a project into another order. */
+  orderVersions(project: Project, versions: readonly Version[]): void {
+    project.versions = versions;
+    this.#revisions.add();
+  }
+
   /** Removes a version that no issue names any more. */
   removeVersion(project: Project, id: string): void {
     project.versions = project.versions.filter((one) => one.id !== id);

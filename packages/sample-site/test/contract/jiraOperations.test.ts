@@ -14,6 +14,7 @@ const EXCUSED: Readonly<Record<string, string>> = {
   'GET /rest/api/3/issue/createmeta': 'deprecated, but served by Jira until it is removed',
   'GET /rest/api/3/project': 'deprecated, but served by Jira until it is removed',
   'GET /rest/api/3/resolution': 'deprecated, but served by Jira until it is removed',
+  'DELETE /rest/api/3/version/{id}': 'deprecated, but served by Jira until it is removed',
   'GET /rest/api/3/group': 'deprecated, but served by Jira until it is removed',
   ...Object.fromEntries(
     [
@@ -26,6 +27,8 @@ const EXCUSED: Readonly<Record<string, string>> = {
   ),
 };
 
+/** The team-managed project. */
+const LAB = '10002';
 /** What stands for the `{name}` parts of a path. */
 const PARTS: Readonly<Record<string, string>> = {
   issueIdOrKey: 'SHOP-5',
@@ -40,6 +43,8 @@ const PARTS: Readonly<Record<string, string>> = {
   idOrName: '3',
   idOrKey: 'done',
   projectTypeKey: 'software',
+  customFieldOption: '10350',
+  projectId: LAB,
 };
 /** Queries without which an operation has nothing to answer. */
 const QUERIES: Readonly<Record<string, string>> = {

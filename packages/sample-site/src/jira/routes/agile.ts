@@ -31,6 +31,24 @@ function boardJson({ world, render }: JiraCall, board: Board): Json {
   };
 }
 
+/** A board of the list, with who owns it and what the account may do where `expand` asks for that. */
+function listedBoard(call: JiraCall, board: Board): Json {
+  const { world, render, request } = call;
+  const expand = queryList(request.query, 'expand');
+  const project = projectOfBoard(world, board);
+  const lead = render.userById(project.leadId);
+  const { displayName, accountId, active, self, avatarUrls } = lead ?? {};
+  return {
+    ...boardJson(call, board),
+    ...(expand.includes('admins') && {
+      admins: { users: [{ displayName, accountId, active, self, avatarUrls }], groups: [] },
+    }),
+    ...(expand.includes('permissions') && {
+      canEdit: world.permissions.may('ADMINISTER_PROJECTS', project),
+    }),
+  };
+}
+
 function listBoards(call: JiraCall): SampleReply {
   const { world, request } = call;
   const types = queryList(request.query, 'type');
@@ -49,7 +67,7 @@ function listBoards(call: JiraCall): SampleReply {
       (projectId === undefined || board.projectId === projectId),
   );
   return ok(
-    withoutLinks(page(request, found, (board) => boardJson(call, board), { fallback: 50, most: 50 })),
+    withoutLinks(page(request, found, (board) => listedBoard(call, board), { fallback: 50, most: 50 })),
   );
 }
 

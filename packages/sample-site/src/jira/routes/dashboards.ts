@@ -86,7 +86,9 @@ function search(call: JiraCall): SampleReply {
   const always = new Set(['id', 'isFavourite', 'name', 'self', 'popularity', 'systemDashboard']);
   const print = (one: Dashboard): Json =>
     Object.fromEntries(
-      Object.entries(dashboardJson(call, one)).filter(([key]) => always.has(key) || expand.includes(key)),
+      Object.entries(dashboardJson(call, one)).filter(
+        ([key]) => always.has(key) || expand.includes(key === 'view' ? 'viewUrl' : key),
+      ),
     );
   return ok(page(call.request, found, print, { fallback: 50, most: 100 }));
 }

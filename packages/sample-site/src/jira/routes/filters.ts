@@ -5,6 +5,7 @@ import { findFilter } from '../boardFilters.ts';
 import { JqlError } from '../jql/parse.ts';
 import { bodyObject, optionalText, page, queryFlag, queryList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
+import { jiraTime } from '../time.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -16,6 +17,8 @@ const LONGEST_NAME = 255;
 function sharePermissions({ id, shared }: SavedFilter): readonly Json[] {
   return shared ? [{ id: Number(id), type: 'authenticated' }] : [];
 }
+
+const NOBODY = { size: 0, items: [], 'max-results': 1000, 'start-index': 0, 'end-index': 0 };
 
 function filterJson({ world, render }: JiraCall, filter: SavedFilter): Json {
   const { id, name, description, jql, favourite, ownerId } = filter;
@@ -33,6 +36,9 @@ function filterJson({ world, render }: JiraCall, filter: SavedFilter): Json {
     favouritedCount: favourite ? 1 : 0,
     sharePermissions: sharePermissions(filter),
     editPermissions: [],
+    // Nobody has subscribed to one, and with whom it is shared is told by `sharePermissions`.
+    subscriptions: NOBODY,
+    sharedUsers: NOBODY,
   };
 }
 
@@ -101,6 +107,16 @@ function favour(call: JiraCall, favourite: boolean): SampleReply {
   return ok(filterJson(call, filter));
 }
 
+/** A filter as a search lists it, with all that `expand` may name. */
+function searchedFilter(call: JiraCall, filter: SavedFilter): Json {
+  return {
+    ...filterJson(call, filter),
+    isWritable: filter.ownerId === call.request.account.accountId,
+    subscriptions: [],
+    approximateLastUsed: jiraTime(call.request.now),
+  };
+}
+
 function searchFilters(call: JiraCall): SampleReply {
   const { world, request } = call;
   const { query } = request;
@@ -118,7 +134,7 @@ function searchFilters(call: JiraCall): SampleReply {
   const always = new Set(['self', 'id', 'name']);
   const print = (filter: SavedFilter): Json =>
     Object.fromEntries(
-      Object.entries(filterJson(call, filter)).filter(([key]) => always.has(key) || expand.includes(key)),
+      Object.entries(searchedFilter(call, filter)).filter(([key]) => always.has(key) || expand.includes(key)),
     );
   return ok(page(request, found, print, { fallback: 50, most: 100 }));
 }

@@ -1,11 +1,13 @@
-import { ok } from '../../http/replies.ts';
+import { ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import type { Component, Project, Version } from '../model.ts';
 import type { Permission } from '../permissions.ts';
 import type { Renderer } from '../render.ts';
 import { page, projectOf, queryList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
-import { jiraDate } from '../time.ts';
+import type { World } from '../world.ts';
+import { jiraDate, jiraTime } from '../time.ts';
+import { expandedVersion, versionJson } from '../versionJson.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -19,19 +21,6 @@ export function componentJson(render: Renderer, project: Project, component: Com
     realAssigneeType: 'PROJECT_DEFAULT',
     isAssigneeTypeValid: false,
     project: project.key,
-    projectId: Number(project.id),
-  };
-}
-
-/** A version on its own. @param today `YYYY-MM-DD` */
-export function versionJson(render: Renderer, project: Project, version: Version, today: string): Json {
-  const { startDate, releaseDate } = version;
-  return {
-    ...render.version(version),
-    ...(startDate === undefined ? {} : { startDate, userStartDate: startDate }),
-    ...(releaseDate === undefined
-      ? {}
-      : { userReleaseDate: releaseDate, overdue: !version.released && releaseDate < today }),
     projectId: Number(project.id),
   };
 }
@@ -62,13 +51,43 @@ function fullProject(call: JiraCall, project: Project): Json {
   };
 }
 
-/** What `expand` adds to a project of a list. */
-function projectExtras(
-  { render }: Pick<JiraCall, 'render'>,
-  project: Project,
-  expand: readonly string[],
-): Json {
+const EXTRAS = ['description', 'projectKeys', 'lead', 'issueTypes', 'url', 'permissions', 'insight'];
+
+/** How many issues a project has, and when one of them was changed last. */
+function insight(world: World, project: Project): Json {
+  const issues = world.issues.filter((issue) => issue.project === project);
+  const last = Math.max(...issues.map(({ updated }) => updated));
   return {
+    totalIssueCount: issues.length,
+    ...(issues.length > 0 && { lastIssueUpdateTime: jiraTime(last) }),
+  };
+}
+
+/** The levels of the project's issue types, sub-tasks below and epics above. */
+function hierarchy({ id, issueTypes }: Project): Json {
+  const levels = [...new Set(issueTypes.map(({ level }) => level))].sort((a, b) => a - b);
+  return {
+    baseLevelId: 0,
+    levels: levels.map((level) => ({
+      id: level,
+      name: level > 0 ? 'Epic' : level === 0 ? 'Base' : 'Subtask',
+      level,
+      hierarchyLevelNumber: level,
+      projectConfigurationId: Number(id),
+      issueTypeIds: issueTypes.filter((type) => type.level === level).map((type) => Number(type.id)),
+    })),
+  };
+}
+
+/** What `expand` adds to a project. */
+function projectExtras({ world, render }: JiraCall, project: Project, names: readonly string[]): Json {
+  const expand = names.includes('*') ? EXTRAS : names;
+  return {
+    ...(expand.includes('permissions') && {
+      permissions: { canEdit: world.permissions.may('ADMINISTER_PROJECTS', project) },
+    }),
+    ...(expand.includes('insight') && { insight: insight(world, project) }),
+    ...(expand.includes('issueTypeHierarchy') && { issueTypeHierarchy: hierarchy(project) }),
     ...(expand.includes('description') ? { description: project.description } : {}),
     ...(expand.includes('lead') ? { lead: render.userById(project.leadId) } : {}),
     ...(expand.includes('url') ? { url: '' } : {}),
@@ -86,7 +105,8 @@ const ACTIONS = new Map<string, Permission>([
   ['create', 'CREATE_ISSUES'],
 ]);
 
-function searchProjects({ world, request, render }: JiraCall): SampleReply {
+function searchProjects(call: JiraCall): SampleReply {
+  const { world, request, render } = call;
   const { query } = request;
   const text = (query.get('query') ?? '').toLowerCase();
   const keys = new Set(
@@ -107,12 +127,13 @@ function searchProjects({ world, request, render }: JiraCall): SampleReply {
   const expand = queryList(query, 'expand');
   const print = (project: Project): Json => ({
     ...projectJson(render, project),
-    ...projectExtras({ render }, project, expand),
+    ...projectExtras(call, project, expand),
   });
   return ok(page(request, sorted, print, { fallback: 50, most: 100 }));
 }
 
-function searchVersions({ world, request, render }: JiraCall): SampleReply {
+function searchVersions(call: JiraCall): SampleReply {
+  const { world, request } = call;
   const project = projectOf(world, request.params['projectIdOrKey']);
   const text = (request.query.get('query') ?? '').toLowerCase();
   const wanted = new Set(queryList(request.query, 'status'));
@@ -122,10 +143,9 @@ function searchVersions({ world, request, render }: JiraCall): SampleReply {
     (version) =>
       version.name.toLowerCase().includes(text) && (wanted.size === 0 || wanted.has(stateOf(version))),
   );
-  const today = jiraDate(request.now);
-  return ok(
-    page(request, found, (one) => versionJson(render, project, one, today), { fallback: 50, most: 50 }),
-  );
+  const expand = queryList(request.query, 'expand');
+  const print = (one: Version): Json => expandedVersion(call, project, one, expand);
+  return ok(page(request, found, print, { fallback: 50, most: 50 }));
 }
 
 /** Projects: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-projects/ */
@@ -137,15 +157,22 @@ export function projectRoutes(site: JiraSite): Route[] {
     // Deprecated, and still what many clients call.
     site.read('GET', '/rest/api/3/project', (call) => {
       const expand = queryList(call.request.query, 'expand');
-      const print = (project: Project): Json =>
-        expand.includes('lead') || expand.includes('description')
-          ? { ...projectJson(call.render, project), ...projectExtras(call, project, expand) }
-          : projectJson(call.render, project);
-      return ok(call.world.projects.map(print));
+      return ok(
+        call.world.projects.map((project) => ({
+          ...projectJson(call.render, project),
+          ...projectExtras(call, project, expand),
+        })),
+      );
     }),
-    site.read('GET', '/rest/api/3/project/recent', ({ world, render }) => {
+    site.read('GET', '/rest/api/3/project/recent', (call) => {
+      const { world, request, render } = call;
       const seen = world.extras.history().flatMap((id) => world.issue(id)?.project ?? []);
-      return ok([...new Set(seen)].slice(0, 20).map((project) => projectJson(render, project)));
+      const expand = queryList(request.query, 'expand');
+      const print = (project: Project): Json => ({
+        ...projectJson(render, project),
+        ...projectExtras(call, project, expand),
+      });
+      return ok([...new Set(seen)].slice(0, 20).map(print));
     }),
     site.read('GET', `${base}/component`, ({ world, request, render }) => {
       const project = projectOf(world, request.params['projectIdOrKey']);
@@ -159,12 +186,36 @@ export function projectRoutes(site: JiraSite): Route[] {
       });
       return ok(page(request, found, print, { fallback: 50, most: 50 }));
     }),
-    site.read('GET', base, (call) => ok(fullProject(call, named(call)))),
+    site.read('GET', base, (call) => {
+      const project = named(call);
+      const extras = projectExtras(call, project, queryList(call.request.query, 'expand'));
+      return ok({ ...fullProject(call, project), ...extras });
+    }),
+    site.read('GET', '/rest/api/3/project/{projectId}/hierarchy', (call) => {
+      const project = projectOf(call.world, call.request.params['projectId']);
+      if (!project.teamManaged) throw refuse(400, ['The project is not a team-managed project.']);
+      const levels = [...new Set(project.issueTypes.map(({ level }) => level))].sort((a, b) => b - a);
+      return ok({
+        projectId: Number(project.id),
+        hierarchy: levels.map((level) => ({
+          level,
+          name: level > 0 ? 'Epic' : level === 0 ? 'Base' : 'Subtask',
+          issueTypes: project.issueTypes
+            .filter((type) => type.level === level)
+            .map(({ id, name }) => ({ id: Number(id), name })),
+        })),
+      });
+    }),
+    site.read('GET', `${base}/avatars`, (call) => {
+      const { key } = named(call);
+      const urls = call.render.avatars('projects', key);
+      const avatar = { id: key, isSystemAvatar: true, isSelected: true, isDeletable: false, urls };
+      return ok({ system: [avatar], custom: [] });
+    }),
     site.read('GET', `${base}/versions`, (call) => {
       const project = named(call);
-      return ok(
-        project.versions.map((one) => versionJson(call.render, project, one, jiraDate(call.request.now))),
-      );
+      const expand = queryList(call.request.query, 'expand');
+      return ok(project.versions.map((one) => expandedVersion(call, project, one, expand)));
     }),
     site.read('GET', `${base}/version`, searchVersions),
     site.read('GET', `${base}/components`, (call) => {

@@ -126,7 +126,14 @@ export function referenceRoutes(site: JiraSite): Route[] {
         page(
           request,
           PRIORITIES,
-          (one) => ({ ...priorityJson(render, one), isDefault: one.id === DEFAULT_PRIORITY_ID }),
+          (one) => ({
+            ...priorityJson(render, one),
+            isDefault: one.id === DEFAULT_PRIORITY_ID,
+            // All projects have the one scheme that there is.
+            ...(queryList(request.query, 'expand').includes('schemes') && {
+              schemes: { startAt: 0, maxResults: 50, total: 1 },
+            }),
+          }),
           {
             fallback: 50,
             most: 50,

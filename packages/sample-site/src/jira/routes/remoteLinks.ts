@@ -33,6 +33,16 @@ function linkable({ world, request }: JiraCall): Issue {
   return issue;
 }
 
+/** What is sent as null is not there. */
+function withoutNulls(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== null)
+      .map(([name, inner]) => [name, withoutNulls(inner)]),
+  );
+}
+
 /** What was sent, checked: the object with its address and title must be there. */
 function read({ request }: JiraCall): Omit<RemoteLink, 'id'> {
   const sent = bodyObject(request);
@@ -48,8 +58,8 @@ function read({ request }: JiraCall): Omit<RemoteLink, 'id'> {
     throw refuse(400, [], { globalId: `globalId cannot exceed ${LONGEST_GLOBAL_ID} characters.` });
   const relationship = optionalText(sent, 'relationship');
   return {
-    object,
-    ...(application === undefined || application === null ? {} : { application }),
+    object: withoutNulls(object),
+    ...(application === undefined || application === null ? {} : { application: withoutNulls(application) }),
     ...(globalId === undefined ? {} : { globalId }),
     ...(relationship === undefined ? {} : { relationship }),
   };

@@ -10,7 +10,7 @@ import {
 } from '../catalog.ts';
 import { ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
-import { FIELDS } from '../fields.ts';
+import { type FieldDefinition, FIELDS } from '../fields.ts';
 import { page, projectOf, queryList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import { priorityJson } from './reference.ts';
@@ -40,9 +40,38 @@ function searchFields({ request }: JiraCall): SampleReply {
       (ids.length === 0 || ids.includes(field.id)) &&
       (types.length === 0 || types.includes(field.schema.custom === undefined ? 'system' : 'custom')),
   );
-  return ok(
-    page(request, found, ({ id, name, schema }) => ({ id, name, schema }), { fallback: 50, most: 50 }),
-  );
+  const expand = queryList(query, 'expand');
+  const print = (field: FieldDefinition): object => ({
+    id: field.id,
+    name: field.name,
+    schema: field.schema,
+    ...Object.fromEntries(Object.entries(fieldExtras(field)).filter(([name]) => expand.includes(name))),
+  });
+  return ok(page(request, found, print, { fallback: 50, most: 50 }));
+}
+
+/** What `expand` adds to a field of a search. */
+function fieldExtras({ id, schema }: FieldDefinition): Readonly<Record<string, unknown>> {
+  const { custom } = schema;
+  return {
+    key: id,
+    stableId: id,
+    isLocked: false,
+    searcherKey: custom === undefined ? id : `${custom.split(':')[0] ?? ''}:${schema.type}searcher`,
+    screensCount: 1,
+    contextsCount: custom === undefined ? 0 : 1,
+    projectsCount: 1,
+    lastUsed: { type: 'NO_INFORMATION' },
+  };
+}
+
+/** A choice of a field, also one below another choice. */
+function customFieldOption({ render, request }: JiraCall): SampleReply {
+  const id = request.params['id'];
+  const all = FIELDS.flatMap(({ options = [] }) => options).flatMap((one) => [one, ...(one.children ?? [])]);
+  const found = all.find((one) => one.id === id);
+  if (found === undefined) throw refuse(404, ['The custom field option was not found.']);
+  return ok({ self: `${render.siteUrl}/rest/api/3/customFieldOption/${found.id}`, value: found.value });
 }
 
 function typesOfProject({ world, request, render }: JiraCall): SampleReply {
@@ -102,6 +131,7 @@ export function singleRoutes(site: JiraSite): Route[] {
       ),
     ),
     site.read('GET', `${api}/field/search`, searchFields),
+    site.read('GET', `${api}/customFieldOption/{id}`, customFieldOption),
     site.read('GET', `${api}/projectCategory`, ({ render }) =>
       ok(PROJECT_CATEGORIES.map((one) => render.projectCategory(one))),
     ),

@@ -106,12 +106,14 @@ function fullUser(
   { request, render }: Pick<JiraCall, 'request' | 'render'>,
   person: JiraPerson,
 ): Readonly<Record<string, unknown>> {
-  const shown = queryList(request.query, 'expand').includes('groups') ? person.groups : [];
+  const expand = queryList(request.query, 'expand');
+  const shown = expand.includes('groups') ? person.groups : [];
+  const roles = expand.includes('applicationRoles') ? [{ key: 'jira-software', name: 'Jira Software' }] : [];
   return {
     ...render.user(person),
     locale: person.locale,
     groups: { size: person.groups.length, items: shown.map((name) => render.group(name)) },
-    applicationRoles: { size: 1, items: [] },
+    applicationRoles: { size: 1, items: roles },
     expand: 'groups,applicationRoles',
   };
 }
@@ -130,6 +132,9 @@ export function userRoutes(site: JiraSite): Route[] {
         throw refuse(404, ['Specified user does not exist or you do not have required permissions']);
       return ok(fullUser({ request, render }, person));
     }),
+    site.read('GET', '/rest/api/3/mypreferences/locale', ({ world, request }) =>
+      ok({ locale: world.person(request.account.accountId)?.locale }),
+    ),
     site.read('GET', '/rest/api/3/user/search', searchUsers),
     site.read('GET', '/rest/api/3/user/assignable/search', assignableUsers),
     site.read('GET', '/rest/api/3/user/picker', userPicker),

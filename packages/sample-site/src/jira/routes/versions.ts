@@ -1,10 +1,10 @@
 import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import type { Project, Version } from '../model.ts';
-import { bodyObject, optionalText, projectOf } from '../request.ts';
+import { bodyObject, optionalText, projectOf, queryList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
-import { isDate, jiraDate } from '../time.ts';
-import { versionJson } from './projects.ts';
+import { isDate } from '../time.ts';
+import { expandedVersion } from '../versionJson.ts';
 
 type Sent = Readonly<Record<string, unknown>>;
 
@@ -49,6 +49,7 @@ function read(project: Project, sent: Sent, before: Version): Version {
   if (startDate !== undefined && releaseDate !== undefined && startDate > releaseDate)
     throw refuse(400, [], { startDate: 'The start date must be before the release date.' });
   const { released, archived } = sent;
+  const driver = optionalText(sent, 'driver');
   return {
     ...rest,
     name,
@@ -56,8 +57,14 @@ function read(project: Project, sent: Sent, before: Version): Version {
     released: typeof released === 'boolean' ? released : before.released,
     archived: typeof archived === 'boolean' ? archived : before.archived,
     ...(startDate === undefined ? {} : { startDate }),
+    ...(driver === undefined ? {} : { driver }),
     ...(releaseDate === undefined ? {} : { releaseDate }),
   };
+}
+
+/** What the body wants told beside the version. */
+function namesIn(sent: Sent): readonly string[] {
+  return (optionalText(sent, 'expand') ?? '').split(',').map((name) => name.trim());
 }
 
 function create(call: JiraCall): SampleReply {
@@ -66,12 +73,12 @@ function create(call: JiraCall): SampleReply {
   const blank = { id: '', name: '', description: '', released: false, archived: false };
   const version = { ...read(project, sent, blank), id: call.world.takeId() };
   call.world.putVersion(project, version);
-  return { status: 201, body: versionJson(call.render, project, version, jiraDate(call.request.now)) };
+  return { status: 201, body: expandedVersion(call, project, version, namesIn(sent)) };
 }
 
 /** Changes a version; on releasing it, what is not done may move on to another one. */
 function edit(call: JiraCall): SampleReply {
-  const { world, request, render } = call;
+  const { world, request } = call;
   const { project, version } = found(call);
   projectFor(call, { projectId: Number(project.id) });
   const sent = bodyObject(request);
@@ -87,7 +94,7 @@ function edit(call: JiraCall): SampleReply {
       const note = { items: [], authorId: request.account.accountId, now: request.now };
       world.edit(issue, { fixVersionIds: [...others, next.id] }, note);
     }
-  return ok(versionJson(render, project, edited, jiraDate(request.now)));
+  return ok(expandedVersion(call, project, edited, namesIn(sent)));
 }
 
 function isOpenIn(
@@ -125,11 +132,10 @@ function unresolvedCount(call: JiraCall): SampleReply {
 }
 
 /** Removes a version, and puts others into its place where the request names them. */
-function removeAndSwap(call: JiraCall): SampleReply {
+function removeAndSwap(call: JiraCall, sent: Sent): SampleReply {
   const { world, request } = call;
   const { project, version } = found(call);
   projectFor(call, { projectId: Number(project.id) });
-  const sent = bodyObject(request);
   const target = (name: string): string | undefined => {
     const value = sent[name];
     const id = typeof value === 'number' || typeof value === 'string' ? String(value) : undefined;
@@ -156,6 +162,29 @@ function removeAndSwap(call: JiraCall): SampleReply {
   return noContent();
 }
 
+/** Puts a version at another place in its project's list. */
+function move(call: JiraCall): SampleReply {
+  const { world, request } = call;
+  const { project, version } = found(call);
+  projectFor(call, { projectId: Number(project.id) });
+  const sent = bodyObject(request);
+  const others = project.versions.filter((one) => one !== version);
+  const now = project.versions.indexOf(version);
+  const after = optionalText(sent, 'after')?.replace(/^.*\//, '');
+  const places: Readonly<Record<string, number>> = {
+    First: 0,
+    Earlier: Math.max(0, now - 1),
+    Later: Math.min(others.length, now + 1),
+    Last: others.length,
+  };
+  const behind = others.findIndex(({ id }) => id === after);
+  const at = after === undefined ? places[optionalText(sent, 'position') ?? ''] : behind + 1;
+  if (at === undefined || (after !== undefined && behind === -1))
+    throw refuse(400, ['Give a position (First, Last, Earlier, Later), or the version to stand after.']);
+  world.orderVersions(project, others.toSpliced(at, 0, version));
+  return ok(expandedVersion(call, project, version, []));
+}
+
 /** Versions: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-project-versions/ */
 export function versionRoutes(site: JiraSite): Route[] {
   const one = '/rest/api/3/version/{id}';
@@ -163,10 +192,17 @@ export function versionRoutes(site: JiraSite): Route[] {
     site.write('POST', '/rest/api/3/version', create),
     site.read('GET', one, (call) => {
       const { project, version } = found(call);
-      return ok(versionJson(call.render, project, version, jiraDate(call.request.now)));
+      return ok(expandedVersion(call, project, version, queryList(call.request.query, 'expand')));
     }),
     site.write('PUT', one, edit),
-    site.write('POST', `${one}/removeAndSwap`, removeAndSwap),
+    site.write('POST', `${one}/removeAndSwap`, (call) => removeAndSwap(call, bodyObject(call.request))),
+    // Deprecated, and what most clients call.
+    site.write('DELETE', one, (call) => removeAndSwap(call, Object.fromEntries(call.request.query))),
+    site.write('PUT', `${one}/mergeto/{moveIssuesTo}`, (call) => {
+      const { moveIssuesTo: to } = call.request.params;
+      return removeAndSwap(call, { moveFixIssuesTo: to, moveAffectedIssuesTo: to });
+    }),
+    site.write('POST', `${one}/move`, move),
     site.read('GET', `${one}/relatedIssueCounts`, relatedCounts),
     site.read('GET', `${one}/unresolvedIssueCount`, unresolvedCount),
   ];
