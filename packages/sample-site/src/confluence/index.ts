@@ -5,6 +5,7 @@ import { attachmentRoutes } from './routes/attachments.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { commentWriteRoutes } from './routes/commentWrites.ts';
 import { contentVersionRoutes } from './routes/contentVersions.ts';
+import { groupRoutes } from './routes/groups.ts';
 import { labelRoutes } from './routes/labels.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { pageTreeRoutes } from './routes/pageTree.ts';
@@ -59,6 +60,7 @@ export function confluenceSite(options: ConfluenceOptions): ConfluenceSite {
     cloudContentRoutes,
     restrictionRoutes,
     userRoutes,
+    groupRoutes,
   ].flatMap((routesOf) => routesOf(world));
   return { routes: routes.map(answering), world, page: (address) => humanPage(address, world) };
 }

@@ -20,6 +20,7 @@ interface Ids {
   readonly filePage: string;
   readonly template: string;
   readonly account: string;
+  readonly group: string;
 }
 
 type Call = (ids: Ids) => readonly [path: string, body?: unknown];
@@ -28,6 +29,12 @@ const V2 = '/wiki/api/v2';
 
 /** How each operation of the sample site is called; what is in no other test is at least here. */
 const CALLS: Readonly<Record<string, Call>> = {
+  [`GET ${V1}/group`]: () => [`${V1}/group?limit=2`],
+  [`GET ${V1}/group/picker`]: () => [`${V1}/group/picker?query=shop`],
+  [`GET ${V1}/group/by-id`]: ({ group }) => [`${V1}/group/by-id?id=${group}`],
+  [`GET ${V1}/group/{groupId}/membersByGroupId`]: ({ group }) => [`${V1}/group/${group}/membersByGroupId`],
+  [`GET ${V1}/user/memberof`]: ({ account }) => [`${V1}/user/memberof?accountId=${account}`],
+  [`GET ${V1}/user/anonymous`]: () => [`${V1}/user/anonymous?expand=operations`],
   [`GET ${V2}/spaces`]: () => [`${V2}/spaces?description-format=view`],
   [`GET ${V2}/spaces/{id}`]: ({ space }) => [`${V2}/spaces/${space}`],
   [`GET ${V2}/spaces/{id}/pages`]: ({ space }) => [`${V2}/spaces/${space}/pages?depth=all`],
@@ -253,6 +260,7 @@ async function idsOf(calls: ConfluenceCalls): Promise<Ids> {
     attachment: await first(`${V2}/pages/${filePage}/attachments`),
     filePage,
     template: await first(`${V1}/template/page?spaceKey=PLAY`, 'templateId'),
+    group: await first(`${V1}/group`),
     account: String((await calls.get(`${V1}/user/current`)).at('accountId')),
   };
 }

@@ -244,4 +244,17 @@ describe('sample site, content of the v1 API by its id', () => {
       assert.notEqual(answer.at(name), undefined, name);
     }
   });
+
+  it('tells groups, who is in them, and what groups somebody is in', async () => {
+    const groups = (await expect(200, 'GET', '/group')).list('results') as { id: string; name: string }[];
+    const [group] = groups;
+    const members = await expect(200, 'GET', `/group/${group?.id ?? ''}/membersByGroupId?expand=operations`);
+    const [member] = members.list('results') as { accountId: string; operations: unknown[] }[];
+    assert.equal(member?.operations.length, 1);
+    const of = await expect(200, 'GET', `/user/memberof?accountId=${member.accountId}`);
+    assert.ok((of.list('results') as { name: string }[]).some(({ name }) => name === group?.name));
+    await expect(404, 'GET', '/group/by-id?id=none');
+    const found = await expect(200, 'GET', `/group/picker?query=${group?.name.slice(0, 4) ?? ''}&limit=1`);
+    assert.deepEqual([found.at('size'), Number(found.at('totalSize')) >= 1], [1, true]);
+  });
 });

@@ -1,7 +1,6 @@
 import type { SampleRequest } from '../../http/route.ts';
 import { pageWebUi } from '../addresses.ts';
-import { baseUrl } from '../replies.ts';
-import { PICTURE, showUser } from '../routes/users.ts';
+import { showAnonymous, showUser } from '../routes/users.ts';
 import type { ConfluenceWorld, SamplePage } from '../model.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -41,7 +40,7 @@ export const CLOUD_STYLE: ContentStyle = {
   bodies: BODIES,
   person: (id, request, world) => {
     const account = world.accounts.find(({ accountId }) => accountId === id);
-    return account === undefined ? anonymous(request) : showUser(account, request);
+    return account === undefined ? showAnonymous(request) : showUser(account, request);
   },
   idsOf: (userAccountIds) => ({ userAccountIds }),
   pageUi: pageWebUi,
@@ -49,15 +48,3 @@ export const CLOUD_STYLE: ContentStyle = {
   search: (request) => request,
   stored: (storage) => storage,
 };
-
-/** Somebody without an account. */
-function anonymous(request: SampleRequest): Json {
-  return {
-    type: 'anonymous',
-    profilePicture: PICTURE,
-    displayName: 'Anonymous',
-    isExternalCollaborator: false,
-    _expandable: { operations: '' },
-    _links: { base: baseUrl(request), context: '/wiki', self: `${baseUrl(request)}/rest/api/user/anonymous` },
-  };
-}

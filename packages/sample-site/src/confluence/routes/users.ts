@@ -27,6 +27,11 @@ export function userRoutes(world: ConfluenceWorld): Route[] {
       },
     },
     { method: 'GET', path: `${root}/bulk`, handle: (request) => bulkUsers(request, world) },
+    {
+      method: 'GET',
+      path: `${root}/anonymous`,
+      handle: (request) => ({ status: 200, body: showAnonymous(request) }),
+    },
   ];
 }
 
@@ -40,9 +45,27 @@ function bulkUsers(request: SampleRequest, world: ConfluenceWorld): SampleReply 
   return { status: 200, body: { results, start: 0, limit: 200, size: results.length, _links: links } };
 }
 
-/** A person as the v1 API tells them. */
+/** Somebody without an account. */
+export function showAnonymous(request: SampleRequest) {
+  const operations = expandsOperations(request);
+  return {
+    type: 'anonymous',
+    profilePicture: PICTURE,
+    displayName: 'Anonymous',
+    isExternalCollaborator: false,
+    ...(operations ? { operations: [] } : { _expandable: { operations: '' } }),
+    _links: { base: baseUrl(request), context: '/wiki', self: `${baseUrl(request)}/rest/api/user/anonymous` },
+  };
+}
+
+function expandsOperations(request: SampleRequest): boolean {
+  return listParam(request, 'expand')?.includes('operations') === true;
+}
+
+/** A person as the v1 API tells them; nobody has a space of their own here. */
 export function showUser(account: SampleAccount, request: SampleRequest) {
   const { accountId } = account;
+  const operations = expandsOperations(request);
   const hidden = samplePeople().some((person) => person.accountId === accountId && person.emailHidden);
   return {
     type: 'known',
@@ -53,7 +76,8 @@ export function showUser(account: SampleAccount, request: SampleRequest) {
     displayName: account.displayName,
     profilePicture: PICTURE,
     isExternalCollaborator: false,
-    _expandable: { operations: '', personalSpace: '' },
+    ...(operations && { operations: [{ operation: 'use', targetType: 'application' }] }),
+    _expandable: { ...(!operations && { operations: '' }), personalSpace: '' },
     _links: { self: `${baseUrl(request)}/rest/api/user?accountId=${account.accountId}` },
   };
 }
