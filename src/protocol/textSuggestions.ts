@@ -16,3 +16,16 @@ const LONGEST = 60;
 export function wordToComplete(line: string): string | undefined {
   return WORD.exec(line.slice(-LONGEST))?.[0];
 }
+
+/** What still fits of the suggestions for an older word, while those for the present one are looked up. */
+export function stillFitting(
+  found: readonly SuggestionView[],
+  older: string | undefined,
+  word: string,
+): readonly SuggestionView[] {
+  if (older === undefined || !word.startsWith(older)) return [];
+  const wanted = word.replace(/^@/, '').toLowerCase();
+  return found.filter(({ label, description }) =>
+    `${label} ${description ?? ''}`.toLowerCase().includes(wanted),
+  );
+}

@@ -243,7 +243,6 @@ function ManyEditor({ name, view, find, save, close }: FindProps<ViewOf<'many'>>
   const [chosen, setChosen] = useState<readonly ChoiceView[]>(view.chosen);
   const [typed, setTyped] = useState<readonly string[]>([]);
   const { rows } = view;
-  const has = (label: string): boolean => chosen.some((choice) => choice.label === label);
   const answer = (): FieldAnswerView => ({
     kind: 'many',
     tokens: chosen.map(({ token }) => token),
@@ -271,23 +270,31 @@ function ManyEditor({ name, view, find, save, close }: FindProps<ViewOf<'many'>>
       </Form>
     );
   }
-  const remove = (label: string): void => {
-    setChosen(chosen.filter((choice) => choice.label !== label));
-    setTyped(typed.filter((text) => text !== label));
-  };
-  const labels = [...chosen.map(({ label }) => label), ...typed];
+  // By who or what they are: two people may have one name.
+  const chips = [
+    ...chosen.map((choice) => ({
+      key: choice.token,
+      label: choice.label,
+      remove: () => setChosen(chosen.filter((other) => other !== choice)),
+    })),
+    ...typed.map((text) => ({
+      key: `typed ${text}`,
+      label: text,
+      remove: () => setTyped(typed.filter((other) => other !== text)),
+    })),
+  ];
   return (
     <Form close={close} answer={answer} save={save}>
       <span class="chips">
-        {labels.map((label) => (
-          <span class="chip" key={label}>
+        {chips.map(({ key, label, remove }) => (
+          <span class="chip" key={key}>
             {label}
             <button
               type="button"
               class="remove"
               aria-label={fill(strings.removeChoice, label)}
               title={fill(strings.removeChoice, label)}
-              onClick={() => remove(label)}
+              onClick={remove}
             >
               <Icon name="close" />
             </button>
@@ -298,19 +305,16 @@ function ManyEditor({ name, view, find, save, close }: FindProps<ViewOf<'many'>>
         label={name}
         search={rows ? (query) => Promise.resolve(fitting(rows, query)) : find}
         onPick={(choice) => {
-          if (!has(choice.label)) setChosen([...chosen, choice]);
+          if (!chosen.some(({ token }) => token === choice.token)) setChosen([...chosen, choice]);
         }}
         onType={
           view.typed
             ? (text) => {
-                if (!labels.includes(text)) setTyped([...typed, text]);
+                if (!chips.some(({ label }) => label === text)) setTyped([...typed, text]);
               }
             : undefined
         }
-        onBack={() => {
-          const last = labels.at(-1);
-          if (last !== undefined) remove(last);
-        }}
+        onBack={() => chips.at(-1)?.remove()}
         strings={strings}
       />
     </Form>

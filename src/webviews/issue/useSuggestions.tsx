@@ -1,6 +1,6 @@
 import type { RefObject, VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { wordToComplete, type SuggestionView } from '../../protocol/textSuggestions.ts';
+import { stillFitting, wordToComplete, type SuggestionView } from '../../protocol/textSuggestions.ts';
 import { fill } from '../kit/text.ts';
 import { usePage } from './page.ts';
 
@@ -45,10 +45,18 @@ export function useSuggestions(
     const area = box.current;
     const before = area?.value.slice(0, area.selectionStart) ?? '';
     const wanted = wordToComplete(before.slice(before.lastIndexOf('\n') + 1));
+    const older = word.current;
     word.current = wanted;
     if (wanted === undefined) {
       setFound([]);
       return;
+    }
+    // Enter takes nothing that the word names no more.
+    const fitting = wanted === older ? found : stillFitting(found, older, wanted);
+    if (fitting.length < found.length) {
+      const chosen = found[active];
+      setFound(fitting);
+      setActive(Math.max(0, chosen === undefined ? 0 : fitting.indexOf(chosen)));
     }
     timer.current = window.setTimeout(() => {
       host.request('suggest', { word: wanted }).then(

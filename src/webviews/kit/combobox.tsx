@@ -58,6 +58,8 @@ export function Combobox({ label, text = '', search, onPick, onType, onBack, ope
   }, []);
   const type = (typed: string): void => {
     setQuery(typed);
+    // What is listed was found for an older text: Enter takes nothing of it that nobody went to.
+    setActive(-1);
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => look(typed), PAUSE_MS);
   };
@@ -83,11 +85,10 @@ export function Combobox({ label, text = '', search, onPick, onType, onBack, ope
   };
   const enter = (event: KeyboardEvent): void => {
     const choice = open ? rows?.[active] : undefined;
-    if (choice) {
-      event.preventDefault();
-      pick(choice);
-    } else if (onType && query.trim() !== '') {
-      event.preventDefault();
+    // What is still typed goes with no form that is sent without it.
+    if (choice || query.trim() !== '') event.preventDefault();
+    if (choice) pick(choice);
+    else if (onType && query.trim() !== '') {
       close();
       setQuery('');
       onType(query.trim());

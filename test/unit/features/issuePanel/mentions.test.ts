@@ -3,7 +3,7 @@ import { cloudFieldCodec } from '../../../../src/atlassian/cloud/fieldCodec.ts';
 import { dataCenterFieldCodec } from '../../../../src/atlassian/datacenter/fieldCodec.ts';
 import type { Mention } from '../../../../src/core/mention.ts';
 import { suggest } from '../../../../src/features/issuePanel/texts/suggestions.ts';
-import { wordToComplete } from '../../../../src/protocol/textSuggestions.ts';
+import { stillFitting, wordToComplete } from '../../../../src/protocol/textSuggestions.ts';
 import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
 import { fakeDetails, openSession, REF } from './sessionSupport.ts';
 
@@ -30,6 +30,16 @@ describe('mentions in texts', () => {
       ['@Alex Kim is right', undefined],
     ] as const)
       assert.equal(wordToComplete(line), word, line);
+  });
+
+  it('stay offered for a longer word only where it still names them', () => {
+    const anna = { insert: '@Anna', label: 'Anna Li' };
+    const andrew = { insert: '@Andrew', label: 'Andrew Wu', description: 'wu@shop.example' };
+    const found = [anna, andrew];
+    assert.deepEqual(stillFitting(found, '@an', '@and'), [andrew]);
+    assert.deepEqual(stillFitting(found, '@', '@an'), found);
+    assert.deepEqual(stillFitting(found, '@an', '@a'), [], 'there may be others');
+    assert.deepEqual(stillFitting(found, undefined, '@an'), []);
   });
 
   it('tell two people of one name apart, and stay who they are', async () => {
