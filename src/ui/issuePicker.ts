@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
+import { isCancelled } from '../core/errors.ts';
 import { formatIssueRef, isIssueKey, type IssueRef } from '../core/issueKey.ts';
+import { describeError } from '../platform/errorMessages.ts';
 import { plainLabel } from '../platform/labels.ts';
+import { log } from '../platform/log.ts';
 import {
   notice,
   pickOne,
@@ -165,8 +168,17 @@ class KeyRows {
   }
 
   async search(text: string, signal: AbortSignal): Promise<readonly Row<Picked<never>>[]> {
-    const found = await this.#finder.search(text, signal);
     const key = issueKeyOf(text);
+    const found = await this.#finder.search(text, signal).catch((error: unknown) => {
+      if (key === undefined || isCancelled(error) || this.#place(key)) throw error;
+      log().error('Looking for an issue by its key', error);
+      return { key, problem: describeError(error).message };
+    });
+    // The row that says that it is being looked for says why it is not found.
+    if ('problem' in found)
+      return [
+        { ...notice(found.key), description: plainLabel(found.problem), key: this.#rowKeyOf(found.key) },
+      ];
     if (key === undefined) {
       const why = this.#finder.incomplete?.(text);
       const nothing = notice(

@@ -54,8 +54,7 @@ export function issueOfKey(key: string, clues: KeyClues): IssueRef | undefined {
       near.some((ref) => ref.siteId === siteId && projectKeyOf(ref.key) === project),
   );
   if (having.length === 1) return { siteId: having[0] ?? '', key };
+  // That this window has seen it on one of them says nothing of the others.
   const selected = workContext.selectedIssues().find((ref) => projectKeyOf(ref.key) === project);
-  if (selected && having.includes(selected.siteId)) return { siteId: selected.siteId, key };
-  const seen = having.filter((siteId) => issues.get({ siteId, key }));
-  return seen.length === 1 ? { siteId: seen[0] ?? '', key } : undefined;
+  return selected && having.includes(selected.siteId) ? { siteId: selected.siteId, key } : undefined;
 }

@@ -26,7 +26,11 @@ export interface WorkContext extends Disposable {
   keyAtCursor(): string | undefined;
   /** The issues selected in the issues tree; none while the tree is hidden. */
   selectedIssues(): readonly IssueRef[];
-  setSelectedIssues(refs: readonly IssueRef[]): void;
+  /**
+   * Notes that the selection changed, or went out of sight. @param read what is selected at any time: the tree tells of
+   * none while it paints its rows anew
+   */
+  selectionChanged(read: () => readonly IssueRef[]): void;
   /** Whether the selected rows are what the user turned to last, rather than an editor. */
   isSelectionInFocus(): boolean;
   /** The issues touched last in this workspace, the latest first, at most ten. */
@@ -46,6 +50,7 @@ export function createWorkContext(state: vscode.Memento, knownProjects: KnownPro
   const changed = new Emitter<void>();
   const branchChanges = git.onDidChange(() => changed.fire());
   let selected: readonly IssueRef[] = [];
+  let readSelected = (): readonly IssueRef[] => [];
   let isInFocus = false;
   let editorFocus: Disposable | undefined;
 
@@ -62,19 +67,25 @@ export function createWorkContext(state: vscode.Memento, knownProjects: KnownPro
     knownProjects(project) || recentIssues().some(({ key }) => projectKeyOf(key) === project);
   const branchIssueKeys = (): readonly string[] => issueKeysOfBranch(git.current() ?? '', isKnown);
 
+  const selectedIssues = (): readonly IssueRef[] => {
+    const now = readSelected();
+    return now.length > 0 ? now : selected;
+  };
+
   return {
     onDidChange: changed.event,
     branch: () => git.current(),
     branchIssueKey: () => branchIssueKeys()[0],
     branchIssueKeys,
     keyAtCursor: () => keyAtCursor(isKnown),
-    selectedIssues: () => selected,
-    setSelectedIssues: (refs) => {
-      selected = refs;
-      isInFocus = refs.length > 0;
+    selectedIssues,
+    selectionChanged: (read) => {
+      readSelected = read;
+      selected = read();
+      isInFocus = true;
       editorFocus ??= watchEditors(() => (isInFocus = false));
     },
-    isSelectionInFocus: () => isInFocus,
+    isSelectionInFocus: () => isInFocus && selectedIssues().length > 0,
     recentIssues,
     touch: (ref) => {
       const others = recentIssues().filter(

@@ -1,6 +1,7 @@
 import type { Transition } from '../../atlassian/model/transition.ts';
 import type { TransitionWrite } from '../../atlassian/model/write.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import { isCancelled, reasonOf } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
@@ -18,6 +19,7 @@ import { openingOf, type Opening } from './waitingSteps.ts';
 
 /** What the conversations need of the world. */
 export interface TransitionDependencies extends FieldSourceDependencies {
+  readonly sites: Pick<SiteDirectory, 'get' | 'list'>;
   readonly ui: TransitionUi;
   readonly issues: IssueStore;
   readonly loader: TransitionLoader;
@@ -149,7 +151,9 @@ async function choose(
   try {
     const answer = await ui.chooseTransition({
       ...how,
-      title: status === undefined ? ref.key : `${ref.key} · ${status}${asOf}`,
+      title: [ref.key, ...(status === undefined ? [] : [`${status}${asOf}`]), ...siteNames(deps, ref)].join(
+        ' · ',
+      ),
       known: known.then((found) => found && { rows: transitionRows(found.transitions), asOf: found.asOf }),
       rows,
     });
@@ -165,6 +169,15 @@ async function choose(
         : { ref, error, canTryAgain: true };
   }
   return (await ui.tell(problem)) === 'tryAgain' ? 'loadAgain' : 'left';
+}
+
+/** Which site the issue is on, where it could be another one's as well. */
+function siteNames(
+  { sites }: Pick<TransitionDependencies, 'sites'>,
+  { siteId }: IssueRef,
+): readonly string[] {
+  const site = sites.list().length > 1 ? sites.get(siteId) : undefined;
+  return site ? [site.name] : [];
 }
 
 /** What a promise has come to by now; undefined while it has not, or when it was rejected. */
@@ -196,7 +209,7 @@ async function fillAndSend(
     const form = await askForm(
       ui,
       {
-        title: `${ref.key} → ${transition.to.name}`,
+        title: [`${ref.key} → ${transition.to.name}`, ...siteNames(deps, ref)].join(' · '),
         hint: t('Press Enter to transition, or choose a field to fill in'),
         send: t('Transition to {0} now', transition.to.name),
         fields: transition.fields,

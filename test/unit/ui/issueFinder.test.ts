@@ -180,6 +180,15 @@ describe('what the window holds', () => {
 });
 
 describe('a key that two sites have', () => {
+  it('is not taken for the one that the window has seen', async () => {
+    const it = finder(['site1', 'site2']);
+    it.issues.put([fakeIssue('SHOP-1', {}, 'site1'), fakeIssue('SHOP-2', {}, 'site2')]);
+    it.jira('site1').on.issue = async (key) => fakeIssue(key, {}, 'site1');
+    it.jira('site2').on.issue = async (key) => fakeIssue(key, {}, 'site2');
+    assert.equal(it.finder.place('SHOP-1'), undefined);
+    assert.equal((await it.finder.locate('SHOP-1')).length, 2);
+  });
+
   it('is not taken for one of them', async () => {
     const it = finder(['site1', 'site2']);
     for (const site of ['site1', 'site2']) {

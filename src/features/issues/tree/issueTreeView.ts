@@ -111,7 +111,7 @@ export class IssueTreeView implements vscode.Disposable {
     });
     const lookedAt = (): void => autoRefresh.setActive(this.#view.visible && vscode.window.state.focused);
 
-    const selectionChanged = (): void => workContext.setSelectedIssues(this.#selectedIssues());
+    const selectionChanged = (): void => workContext.selectionChanged(() => this.#selectedIssues());
     const look = (): void => {
       this.#showMessage();
       this.#showBadge();
