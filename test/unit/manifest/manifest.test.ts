@@ -79,7 +79,9 @@ describe('package.json', () => {
     const linked = [...Object.values(english), ...Object.values(chinese)].flatMap((text) =>
       [...text.matchAll(/\(command:([\w.]+)/g)].map((match) => match[1] ?? ''),
     );
-    for (const command of [...used, ...linked]) assert.ok(commandIds.includes(command), command);
+    // What a list does by itself may have a key of its own in ours.
+    for (const command of [...used, ...linked])
+      assert.ok(commandIds.includes(command) || command.startsWith('list.'), command);
   });
 
   it('gives every command shown inline or in a title bar an icon', () => {

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { signedInWindow } from '../support/sharedWindow.ts';
+import type { TestWindow } from '../support/window.ts';
+import type { View } from '../support/window/view.ts';
+import { waitForText } from '../support/window/waitForText.ts';
+
+const ISSUE = /^[A-Z]+-\d+ {2}/;
+
+/** What a person does with an issue's row, and with nothing but the keyboard. */
+describe('issues by the keyboard', function () {
+  this.timeout(120_000);
+  let window: TestWindow;
+  let view: View;
+  /** The keys of rows one below the other. */
+  let keys: readonly string[];
+
+  before(async () => {
+    ({ window } = await signedInWindow());
+    view = await window.view('Issues');
+    await view.hasRow(ISSUE);
+    const rows = await view.rows();
+    const first = rows.findIndex(({ label }) => ISSUE.test(label));
+    keys = rows.slice(first, first + 3).map(({ label }) => label.split(' ')[0] ?? '');
+    assert.equal(keys.filter((key) => /^[A-Z]+-\d+$/.test(key)).length, 3, keys.join());
+  });
+  after(() => window.runCommand('View: Close All Editors'));
+
+  const tab = (key = ''): ReturnType<TestWindow['page']['locator']> =>
+    window.page.locator('.tab', { hasText: `${key} ` });
+
+  it('are copied, opened with Space, and opened with Enter', async () => {
+    const { page } = window;
+    const [first = '', second = '', third = ''] = keys;
+    await view.click(new RegExp(`^${first} `));
+    await tab(first).waitFor();
+    // The row has the keyboard still: a click previews, as it does with files.
+    await page.keyboard.press('ControlOrMeta+c');
+    await waitForText(() => window.clipboard(), first, 'the clipboard');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await tab(second).waitFor();
+    // The keyboard is still in the tree.
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await tab(third).waitFor();
+  });
+
+  for (const [keys, title] of [
+    ['t', 'Transition Issue'],
+    ['i', 'Insert Checklist'],
+  ] as const) {
+    it(`${title}: Ctrl+Alt+J ${keys.toUpperCase()}`, async () => {
+      await window.page.keyboard.press('ControlOrMeta+Alt+j');
+      await window.page.keyboard.press(keys);
+      await window.quickInput.opened(title);
+      await window.quickInput.cancel();
+    });
+  }
+});

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { control } from '../../packages/sample-site/test/support/control.ts';
+import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
+import { Panel } from '../support/window/panel.ts';
+import type { TestWindow } from '../support/window.ts';
+
+/** Enter on a slow line: nobody is chosen whom the typed text does not name. */
+describe('what is looked up in the issue panel', function () {
+  this.timeout(180_000);
+  let window: TestWindow;
+  let site: ReturningSite;
+  let panel: Panel;
+
+  before(async () => {
+    ({ window, site } = await signedInWindow());
+    panel = new Panel(window.page);
+    await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
+    await window.runCommand('Shipshape: Open Issue');
+    await panel.settled();
+  });
+  after(async () => {
+    await control(site, { clear: true });
+    await window.page.keyboard.press('Escape');
+    await window.runCommand('View: Close All Editors');
+  });
+
+  it('takes no row of an older text, and keeps what is typed', async () => {
+    const { page } = window;
+    const frame = await panel.frame();
+    await panel.tabTo('Edit Assignee');
+    await page.keyboard.press('Enter');
+    await panel.hasFocus('Assignee');
+    await page.keyboard.type('a');
+    const options = frame.locator('[role=option]');
+    await frame.locator('[role=option][aria-selected=true]').waitFor();
+    await control(site, { faults: [{ pathPattern: 'user', delay: 2000, times: 20 }] });
+    await page.keyboard.type('zzz');
+    await page.keyboard.press('Enter');
+    const box = frame.getByRole('combobox', { name: 'Assignee' });
+    assert.equal(await box.inputValue(), 'azzz');
+    assert.equal(await frame.locator('form', { has: box }).locator('.chip').count(), 0);
+    // Still so once nobody was found.
+    await options.first().waitFor({ state: 'hidden' });
+    await frame
+      .locator('[role=status]', { hasText: /No .*match|Nothing/i })
+      .first()
+      .waitFor();
+    assert.equal(await box.inputValue(), 'azzz');
+    await window.screenshot('assignee-nobody');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await panel.hasFocus('Edit Assignee');
+  });
+});
