@@ -8,6 +8,7 @@ export const DATA_CENTER_STYLE: ContentStyle = {
   context: '/confluence',
   spaceStatus: 'CURRENT',
   cursors: false,
+  told: ['body.storage', 'version', 'space', 'history', 'ancestors', 'container'],
   bodies: ['storage', 'view', 'export_view', 'styled_view', 'anonymous_export_view', 'editor'],
   person: (accountId, request) => {
     const user = userByAccountId(accountId);

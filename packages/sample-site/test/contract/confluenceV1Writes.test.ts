@@ -58,6 +58,11 @@ describe('sample site, content of the v1 API by its id', () => {
       [made.at('version.number'), made.at('space.key'), made.at('history.latest')],
       [1, 'SHOP', true],
     );
+    // Nothing beyond what the document says is told unasked.
+    assert.deepEqual(
+      [made.at('body'), made.at('container'), made.at('ancestors')],
+      [undefined, undefined, undefined],
+    );
     assert.match(String(made.at('version.by.accountId')), /./);
     assert.match(String(made.at('_links.base')), /\/wiki$/);
     const id = idOf(made);
@@ -101,7 +106,12 @@ describe('sample site, content of the v1 API by its id', () => {
       ...more,
     });
     const first = idOf(await expect(200, 'POST', '/content', comment({})));
-    const reply = await expect(200, 'POST', '/content', comment({ ancestors: [{ id: first }] }));
+    const reply = await expect(
+      200,
+      'POST',
+      '/content?expand=ancestors',
+      comment({ ancestors: [{ id: first }] }),
+    );
     assert.equal(reply.at('ancestors.0.id'), first);
     const children = `/content/${id}/child/comment`;
     assert.equal((await expect(200, 'GET', children)).at('size'), 1);
@@ -123,7 +133,7 @@ describe('sample site, content of the v1 API by its id', () => {
     const id = idOf(await expect(200, 'POST', '/content', page('Original')));
     await expect(200, 'POST', `/content/${id}/property`, { key: 'k', value: { a: 1 } });
     await expect(200, 'POST', `/content/${id}/label`, [{ prefix: 'global', name: 'kept' }]);
-    const copy = await expect(200, 'POST', `/content/${id}/copy`, {
+    const copy = await expect(200, 'POST', `/content/${id}/copy?expand=ancestors`, {
       ...{ copyLabels: true, copyProperties: true, pageTitle: 'Copy' },
       destination: { type: 'parent_page', value: id },
     });

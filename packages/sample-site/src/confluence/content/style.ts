@@ -13,6 +13,8 @@ export interface ContentStyle {
   readonly spaceStatus: string;
   /** True where searches go on with a cursor, not with `start`. */
   readonly cursors: boolean;
+  /** What answers to writes tell unasked. */
+  readonly told: readonly string[];
   /** The formats in which `expand=body.…` tells a body. */
   readonly bodies: readonly BodyName[];
   person(accountId: string, request: SampleRequest, world: ConfluenceWorld): Json;
@@ -37,6 +39,7 @@ export const CLOUD_STYLE: ContentStyle = {
   context: '/wiki',
   spaceStatus: 'current',
   cursors: true,
+  told: ['space', 'history', 'version'],
   bodies: BODIES,
   person: (id, request, world) => {
     const account = world.accounts.find(({ accountId }) => accountId === id);

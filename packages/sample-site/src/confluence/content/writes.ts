@@ -14,9 +14,6 @@ import { wholeContent } from './contentJson.ts';
 import { type Content, contentOf, missing, spaceOf } from './find.ts';
 import type { ContentStyle } from './style.ts';
 
-/** What answers to writes tell unasked. */
-const TOLD = ['body.storage', 'version', 'space', 'history', 'ancestors', 'container'];
-
 /** Writing content through the v1 API of Cloud, or of Data Center. */
 export function contentWriteRoutes(world: ConfluenceWorld, style: ContentStyle): Route[] {
   const root = `${style.context}/rest/api/content`;
@@ -49,7 +46,7 @@ export function badRequest(message: string): Error {
 
 /** The answer to a write: the content as it is now. */
 export function written({ request, world, style }: Write, content: Content): SampleReply {
-  return ok(wholeContent(content, alsoWith(contentCall(request, world, style), TOLD)));
+  return ok(wholeContent(content, alsoWith(contentCall(request, world, style), style.told)));
 }
 
 /** A body in storage format; undefined when the request has none. */
