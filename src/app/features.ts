@@ -84,6 +84,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.changeIssues': 'issues',
   'shipshape.findIssue': 'findIssue',
   'shipshape.createIssue': 'createIssue',
+  'shipshape.createIssueForm': 'createIssue',
   'shipshape.createIssues': 'createIssue',
   'shipshape.createSubtask': 'createIssue',
   'shipshape.transitionIssue': 'transitions',
@@ -128,6 +129,7 @@ export const FEATURE_OF_VIEW: Readonly<Record<TreeViewId, keyof typeof DOORS>> =
 /** Which feature fills a panel. */
 export const FEATURE_OF_PANEL: Readonly<Record<PanelType, keyof typeof DOORS>> = {
   'shipshape.issue': 'issuePanel',
+  'shipshape.createIssue': 'createIssue',
 };
 
 /** Which feature makes a read-only document. */

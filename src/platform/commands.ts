@@ -104,6 +104,7 @@ export interface CommandTable {
   'shipshape.changeIssues': OnTarget<IssueTarget>;
   'shipshape.findIssue': () => unknown;
   'shipshape.createIssue': OnTarget<TextPlace | vscode.Uri>;
+  'shipshape.createIssueForm': OnTarget<TextPlace | vscode.Uri>;
   'shipshape.createIssues': () => unknown;
   'shipshape.createSubtask': OnTarget<IssueTarget>;
   'shipshape.transitionIssue': OnTarget<IssueTarget>;

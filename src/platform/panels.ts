@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** The kinds of panels. Their tabs may come back with the window. */
-const PANELS = ['shipshape.issue'] as const;
+const PANELS = ['shipshape.issue', 'shipshape.createIssue'] as const;
 
 export type PanelType = (typeof PANELS)[number];
 

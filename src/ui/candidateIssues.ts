@@ -7,6 +7,8 @@ export interface Situation {
   branchIssueKey(): string | undefined;
   keyAtCursor(): string | undefined;
   selectedIssues(): readonly IssueRef[];
+  /** The issue in the active tab. */
+  openIssue(): IssueRef | undefined;
   /** Whether the selected rows are what the user turned to last, rather than an editor. */
   isSelectionInFocus(): boolean;
   recentIssues(): readonly IssueRef[];
@@ -54,9 +56,13 @@ function offersOf(
   cursor: IssueRef | undefined,
 ): readonly Offer[] {
   const ofBranch = branch ? [{ ref: branch, why: t('branch') }] : [];
+  const openIssue = workContext.openIssue();
+  const open = openIssue ? [{ ref: openIssue, why: t('open') }] : [];
   const selected = workContext.selectedIssues().map((ref) => ({ ref, why: t('selected') }));
   const offers: Offer[] = [
-    ...(workContext.isSelectionInFocus() ? [...selected, ...ofBranch] : [...ofBranch, ...selected]),
+    ...(workContext.isSelectionInFocus()
+      ? [...selected, ...open, ...ofBranch]
+      : [...open, ...ofBranch, ...selected]),
     ...(cursor ? [{ ref: cursor, why: t('at cursor') }] : []),
     ...workContext.recentIssues().map((ref) => ({ ref, why: t('recent') })),
   ];

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Emitter, type Disposable, type Event } from '../core/events.ts';
 import {
+  isSameIssue,
   issueKeyAt,
   issueKeysOfBranch,
   projectKeyOf,
@@ -31,6 +32,9 @@ export interface WorkContext extends Disposable {
    * none while it paints its rows anew
    */
   selectionChanged(read: () => readonly IssueRef[]): void;
+  /** The issue in the active tab; none where that is something else. */
+  openIssue(): IssueRef | undefined;
+  setOpenIssue(ref: IssueRef | undefined): void;
   /** Whether the selected rows are what the user turned to last, rather than an editor. */
   isSelectionInFocus(): boolean;
   /** The issues touched last in this workspace, the latest first, at most ten. */
@@ -52,6 +56,7 @@ export function createWorkContext(state: vscode.Memento, knownProjects: KnownPro
   let selected: readonly IssueRef[] = [];
   let readSelected = (): readonly IssueRef[] => [];
   let isInFocus = false;
+  let open: IssueRef | undefined;
   let editorFocus: Disposable | undefined;
 
   const recentIssues = (): readonly IssueRef[] => {
@@ -84,6 +89,12 @@ export function createWorkContext(state: vscode.Memento, knownProjects: KnownPro
       selected = read();
       isInFocus = true;
       editorFocus ??= watchEditors(() => (isInFocus = false));
+    },
+    openIssue: () => open,
+    setOpenIssue: (ref) => {
+      // A click on a row shows its issue in a tab, too: those two are the same.
+      if (ref && !selectedIssues().some((one) => isSameIssue(one, ref))) isInFocus = false;
+      open = ref;
     },
     isSelectionInFocus: () => isInFocus && selectedIssues().length > 0,
     recentIssues,

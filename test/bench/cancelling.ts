@@ -32,6 +32,7 @@ export async function measureCancelling(): Promise<Table> {
       branchIssueKey: () => 'SHOP-1',
       keyAtCursor: () => undefined,
       selectedIssues: () => [],
+      openIssue: () => undefined,
       isSelectionInFocus: () => false,
       recentIssues: () => [],
     };

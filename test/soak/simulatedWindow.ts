@@ -140,6 +140,7 @@ const NOTHING_TO_DO = {
   branchIssueKey: () => undefined,
   keyAtCursor: () => undefined,
   selectedIssues: () => [],
+  openIssue: () => undefined,
   isSelectionInFocus: () => false,
   recentIssues: () => [],
 };

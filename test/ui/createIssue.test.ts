@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { control } from '../../packages/sample-site/test/support/control.ts';
 import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
+import { isStored } from '../support/window/storedText.ts';
 import { openWindow, type TestWindow } from '../support/window.ts';
 
 const COMMAND = 'Shipshape: Create Issue…';
@@ -71,8 +72,7 @@ describe('creating issues', function () {
     await quickInput.opened('New Task in SHOP');
     await quickInput.type('Kept over a reload');
     await quickInput.cancel();
-    // VS Code itself writes down what it was told a moment later.
-    await window.page.waitForTimeout(1500);
+    await isStored(window.page, 'Kept over a reload');
     await window.reload();
     await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
     // A proxy's page is not asked for again by itself, so the words come at once.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { signedInWindow } from '../support/sharedWindow.ts';
 import { Panel } from '../support/window/panel.ts';
+import { isStored } from '../support/window/storedText.ts';
 import { escapePattern } from '../support/window/pattern.ts';
 import { waitForText } from '../support/window/waitForText.ts';
 import type { TestWindow } from '../support/window.ts';
@@ -157,7 +158,7 @@ describe('the issue panel, by keyboard alone', function () {
     await shows('.markdownBox button', 'Preview');
     await panel.hasFocus('Add a comment');
     await type('Half a sen');
-    await window.page.waitForTimeout(1000);
+    await isStored(window.page, 'Half a sen');
     await window.reload();
     await shows('h2', 'Activity');
     const frame = await panel.frame();
@@ -166,6 +167,18 @@ describe('the issue panel, by keyboard alone', function () {
     await frame.locator('textarea').focus();
     await panel.tabTo('Cancel');
     await press('Enter');
+  });
+
+  it('is what commands are for while its tab is the active one, whatever the branch is of', async () => {
+    await window.runCommand('Shipshape: Find Issue…');
+    await window.quickInput.type('SHOP-3');
+    await window.quickInput.acceptRow(/^SHOP-3 /);
+    await window.page.locator('.tab.active', { hasText: /^SHOP-3 / }).waitFor();
+    await window.runCommand('Shipshape: Copy Issue Key');
+    await waitForText(() => window.clipboard(), /^SHOP-3$/, 'The clipboard');
+    await window.runCommand('View: Close Editor');
+    await shows('h2', 'Activity');
+    await window.page.locator('.tab.active', { hasNotText: /^SHOP-3 / }).waitFor();
   });
 
   it('is edited as a document, too: Ctrl+S sends it', async () => {
@@ -186,17 +199,19 @@ describe('the issue panel, by keyboard alone', function () {
 
   it('has nothing that axe-core would mend, dark, light and of high contrast', async () => {
     assert.deepEqual(await panel.axe(), []);
-    for (const [theme, name] of [
-      ['Dark High Contrast', 'issue-panel-hc'],
-      ['Light Modern', 'issue-panel-light'],
-      ['Dark Modern', 'issue-panel-dark'],
+    for (const [theme, name, kind] of [
+      ['Dark High Contrast', 'issue-panel-hc', 'vscode-high-contrast'],
+      ['Light Modern', 'issue-panel-light', 'vscode-light'],
+      ['Dark Modern', 'issue-panel-dark', 'vscode-dark'],
     ] as const) {
       await window.runCommand('Preferences: Color Theme');
       await window.quickInput.type(theme);
       await window.quickInput.row(new RegExp(`${theme}$`)).waitFor();
       await window.quickInput.accept();
       await window.quickInput.closed();
-      await window.page.waitForTimeout(500);
+      const frame = await panel.frame();
+      // Told the page with the colours.
+      await frame.locator(`body.${kind}`).waitFor();
       await window.screenshot(name);
       assert.deepEqual(await panel.axe(), [], theme);
     }

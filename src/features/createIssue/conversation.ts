@@ -13,7 +13,7 @@ import { browserForm } from './browserForm.ts';
 import type { PlaceDependencies } from './choosePlace.ts';
 import type { CreateDraft, CreateMemory, CreatePlace } from './createMemory.ts';
 import type { CreateWay } from './createUi.ts';
-import { describeDoubt, formActions } from './formatCreate.ts';
+import { describeDoubt, describeEmptyScreen, formActions } from './formatCreate.ts';
 import { ScreenLoad } from './screenLoad.ts';
 import { showCreated } from './showCreated.ts';
 import { sendDraft } from './sendDraft.ts';
@@ -21,13 +21,15 @@ import { sendDraft } from './sendDraft.ts';
 export interface CreateDependencies extends PlaceDependencies, Omit<FieldSourceDependencies, 'sites'> {
   readonly memory: CreateMemory;
   readonly issues: IssueStore;
+  /** Goes on with the same answers in a tab. */
+  readonly openForm: (form: CreateFormStart) => void;
   /** Notes that the user did something with an issue. */
   readonly touch: (ref: IssueRef) => void;
 }
 
-const SUMMARY = 'summary';
+export const SUMMARY = 'summary';
 /** What of an issue the next one does not have. */
-const OWN_FIELDS = [SUMMARY, 'description'];
+export const OWN_FIELDS = [SUMMARY, 'description'];
 
 /** What is asked again after a refusal. */
 interface Correction {
@@ -35,10 +37,19 @@ interface Correction {
   readonly review?: boolean;
 }
 
-/** How it ended: `elsewhere` to choose another project or type, `left` with what was typed kept. */
+/** A form in a tab, with what was answered so far. */
+export interface CreateFormStart {
+  readonly place: CreatePlace;
+  readonly draft: CreateDraft;
+  /** Told of the first issue that comes of it. */
+  readonly created?: ((ref: IssueRef) => void) | undefined;
+}
+
+/** How it ended: `elsewhere` to choose another project or type, `form` to go on in a tab, `left` with what was typed kept. */
 export type Done =
   | { readonly kind: 'created'; readonly ref: IssueRef; readonly another: boolean }
   | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'form' }
   | { readonly kind: 'left' };
 
 const LEFT: Done = { kind: 'left' };
@@ -114,12 +125,7 @@ export class Conversation {
     try {
       const fields = await this.#screen.fields();
       if (fields.length > 0) return fields;
-      const message = t(
-        '{0} shows nobody a form for {1} in {2}: the site leaves its create screen empty for other programs.',
-        this.#siteName,
-        type.name,
-        project.name,
-      );
+      const message = describeEmptyScreen(this.#place, this.#siteName, t);
       return await this.#leave({ message, ways: ['browser', 'elsewhere'] }, []);
     } catch (error) {
       if (isCancelled(error)) return LEFT;
@@ -175,6 +181,8 @@ export class Conversation {
           return LEFT;
         case 'elsewhere':
           return ELSEWHERE;
+        case 'form':
+          return { kind: 'form' };
         case 'discard':
           this.#discard();
           return 'back';

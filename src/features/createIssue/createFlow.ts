@@ -1,7 +1,7 @@
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { FieldAnswer } from '../../fields/field.ts';
 import { choosePlace, type PlaceOptions } from './choosePlace.ts';
-import { Conversation, type CreateDependencies } from './conversation.ts';
+import { Conversation, type CreateDependencies, type Done } from './conversation.ts';
 import type { CreateDraft, CreatePlace } from './createMemory.ts';
 
 /** What an issue begins with. */
@@ -14,6 +14,8 @@ export interface CreateStart {
   readonly place?: PlaceOptions;
   /** Told of the issue as soon as it is there; not of others that follow it. */
   readonly created?: (ref: IssueRef) => void;
+  /** Asks in a tab, all at a glance, instead of one thing after the other. */
+  readonly inForm?: boolean;
 }
 
 /**
@@ -37,8 +39,12 @@ export async function createIssue(
       // Whoever leaves in the middle is not asked for it anew.
       if (!start.place) deps.memory.keepPlace(place);
     }
-    const done = await new Conversation(deps, place, draft).run();
+    const done: Done = start.inForm ? { kind: 'form' } : await new Conversation(deps, place, draft).run();
     if (done.kind === 'left') return created;
+    if (done.kind === 'form') {
+      deps.openForm({ place, draft, created: created.length === 0 ? start.created : undefined });
+      return created;
+    }
     if (done.kind === 'elsewhere') {
       const { wanted } = choice;
       choice = { at: place, from: 'type', ...(wanted && { wanted }) };

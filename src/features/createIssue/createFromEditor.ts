@@ -14,10 +14,12 @@ type Dependencies = Omit<ManyDependencies, 'write'>;
 /**
  * A new issue of what the command was called on: a line of a file, what the cursor of an editor stands on, what is
  * selected in it; of nothing where that is nothing. Several lines become several issues.
+ * @param inForm asks in a tab
  */
 export async function createFromEditor(
   deps: Dependencies,
   targets: readonly (TextPlace | vscode.Uri)[],
+  inForm = false,
 ): Promise<void> {
   const places = targets.flatMap((target) => ('line' in target ? [target] : []));
   const [first, another] = places;
@@ -30,7 +32,11 @@ export async function createFromEditor(
     return;
   }
   const origin = first ? await lineOrigin(first.uri, first.line) : await editorOrigin(targets.length > 0);
-  await createIssue(deps, { ...(origin ?? { origin: '' }), created: (ref) => void writeKey(origin, ref) });
+  await createIssue(deps, {
+    ...(origin ?? { origin: '' }),
+    created: (ref) => void writeKey(origin, ref),
+    inForm,
+  });
 }
 
 /** Makes issues of the selected lines of the editor, or of the items of a checklist among them. */

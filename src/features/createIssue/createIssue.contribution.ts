@@ -4,11 +4,14 @@ import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
-import { registerCommand, rowsOf, runCommand } from '../../platform/commands.ts';
+import { registerCommand, rowsOf, runCommand, type CommandTable } from '../../platform/commands.ts';
 import type { Log } from '../../platform/log.ts';
+import { restorePanels } from '../../platform/panels.ts';
 import { EditorWriter } from '../../ui/editorWriter.ts';
+import { currentIssues } from '../../ui/currentIssues.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import type { ManyDependencies } from './createMany.ts';
+import type { CreateForms } from './form/createForms.ts';
 
 export interface CreateIssueDependencies {
   readonly sites: SiteDirectory;
@@ -17,25 +20,46 @@ export interface CreateIssueDependencies {
   readonly workContext: WorkContext;
   readonly workspaceState: vscode.Memento;
   readonly log: Log;
+  readonly extensionUri: vscode.Uri;
 }
 
 /** New issues, from the palette, the Issues view, an editor, a comment and a checklist. */
 export function registerCreateIssue(services: CreateIssueDependencies): Disposable {
   const parts = new DisposableList();
   const writer = parts.add(new EditorWriter());
+  /** Loaded with the first tab. */
+  let forms: Promise<CreateForms> | undefined;
+  const openForms = (): Promise<CreateForms> =>
+    (forms ??= import('./form/createForms.ts').then((module) => parts.add(new module.CreateForms())));
+  const dependencies = async (): Promise<Omit<ManyDependencies, 'write'>> => {
+    const deps = await createDependencies(services, writer);
+    const whole: Omit<ManyDependencies, 'write'> = {
+      ...deps,
+      openForm: (start) => {
+        void openForms().then((all) => all.open(start, { ...whole, ...services }));
+      },
+    };
+    return whole;
+  };
   /** Runs with what the conversations need, once there is a site. */
   const withSite = async (
     run: (deps: Omit<ManyDependencies, 'write'>) => Promise<unknown>,
   ): Promise<void> => {
     if (services.sites.list().length === 0) await runCommand('shipshape.addSite');
-    else await run(await createDependencies(services, writer));
+    else await run(await dependencies());
   };
-  parts.add(
-    registerCommand('shipshape.createIssue', (target, selected) =>
+  const fromEditor =
+    (inForm: boolean) =>
+    (...args: Parameters<CommandTable['shipshape.createIssue']>): Promise<void> =>
       withSite(async (deps) => {
         const { createFromEditor } = await import('./createFromEditor.ts');
-        await createFromEditor(deps, rowsOf(target, selected));
-      }),
+        await createFromEditor(deps, rowsOf(...args), inForm);
+      });
+  parts.add(registerCommand('shipshape.createIssue', fromEditor(false)));
+  parts.add(registerCommand('shipshape.createIssueForm', fromEditor(true)));
+  parts.add(
+    restorePanels('shipshape.createIssue', async (panel, state) =>
+      (await openForms()).restore(panel, state, { ...(await dependencies()), ...services }),
     ),
   );
   parts.add(
@@ -49,7 +73,7 @@ export function registerCreateIssue(services: CreateIssueDependencies): Disposab
   parts.add(
     registerCommand('shipshape.createSubtask', (row) =>
       withSite(async (deps) => {
-        const parent = row?.ref ?? services.workContext.selectedIssues()[0];
+        const parent = row?.ref ?? currentIssues(services.workContext)[0];
         if (!parent) return;
         const { createSubtask } = await import('./createSubtask.ts');
         await createSubtask(deps, parent);
@@ -63,7 +87,7 @@ export function registerCreateIssue(services: CreateIssueDependencies): Disposab
 async function createDependencies(
   { sites, issues, siteCache, workContext, workspaceState, log }: CreateIssueDependencies,
   writer: EditorWriter,
-): Promise<Omit<ManyDependencies, 'write'>> {
+): Promise<Omit<ManyDependencies, 'write' | 'openForm'>> {
   const [{ CreateMemory }, { createCreateUi }] = await Promise.all([
     import('./createMemory.ts'),
     import('./vscodeCreateUi.ts'),

@@ -3,14 +3,14 @@ import type { KeyValueStore } from '../../atlassian/ports/sites.ts';
 import type { FormMemory } from '../../fields/formMemory.ts';
 import { fieldAnswer } from '../../fields/fieldSchemas.ts';
 
-const place = v.object({
+export const createPlace = v.object({
   siteId: v.string(),
   project: v.object({ id: v.string(), key: v.string(), name: v.string() }),
   type: v.object({ id: v.string(), name: v.string(), description: v.string(), subtask: v.boolean() }),
 });
 
 /** Where an issue is created, and as what. */
-export type CreatePlace = v.InferOutput<typeof place>;
+export type CreatePlace = v.InferOutput<typeof createPlace>;
 
 const lostAttempt = v.object({
   siteId: v.string(),
@@ -55,7 +55,7 @@ export class CreateMemory {
 
   /** Where the last issue of this workspace was created. */
   place(): CreatePlace | undefined {
-    const kept = v.safeParse(place, this.#store.get(LAST));
+    const kept = v.safeParse(createPlace, this.#store.get(LAST));
     return kept.success ? kept.output : undefined;
   }
 

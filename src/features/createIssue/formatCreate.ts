@@ -9,7 +9,7 @@ export function formActions(
   { project, type }: CreatePlace,
   { answers }: CreateDraft,
   t: Translate,
-): readonly (ReviewAction & { readonly id: 'another' | 'elsewhere' | 'discard' })[] {
+): readonly (ReviewAction & { readonly id: 'another' | 'form' | 'elsewhere' | 'discard' })[] {
   return [
     {
       id: 'another',
@@ -17,6 +17,7 @@ export function formActions(
       description: t('with the same answers but summary and description'),
       icon: 'add',
     },
+    { id: 'form', label: t('Go on in a tab'), description: t('all fields at a glance'), icon: 'list-flat' },
     {
       id: 'elsewhere',
       label: t('Another type or project'),
@@ -28,6 +29,16 @@ export function formActions(
       ? [{ id: 'discard', label: t('Discard what was typed'), icon: 'trash' } as const]
       : []),
   ];
+}
+
+/** That a site has a create screen without fields. */
+export function describeEmptyScreen({ type, project }: CreatePlace, siteName: string, t: Translate): string {
+  return t(
+    '{0} shows nobody a form for {1} in {2}: the site leaves its create screen empty for other programs.',
+    siteName,
+    type.name,
+    project.name,
+  );
 }
 
 /** What to say where it is not certain that the issue is to be sent, and what may be done. */

@@ -3,6 +3,7 @@ import type { Disposable } from '../../core/events.ts';
 import { isIssueKey, type IssueRef } from '../../core/issueKey.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { FILE_SCHEME, type FileSource } from '../../platform/fileSystem.ts';
+import { tellError } from '../../platform/notifications.ts';
 import { hasMergeableText } from '../../ui/mergeableTexts.ts';
 import type { DraftBase } from './drafts.ts';
 import type { IssuePanelDependencies } from './issuePanel.ts';
@@ -70,6 +71,17 @@ export class IssueDocuments implements FileSource, Disposable {
 
   async show({ siteId, key }: IssueRef): Promise<void> {
     const uri = vscode.Uri.from({ scheme: FILE_SCHEME, path: `/${siteId}/${key}.md` });
+    try {
+      // What VS Code fails with to open a document has no words for people.
+      const document = await this.#document(uri);
+      this.#details(uri, document.session);
+      await this.#begin(document);
+    } catch (error) {
+      if (!(error instanceof vscode.FileSystemError)) throw error;
+      if (documentsOf(uri).length === 0) this.#close(uri);
+      void tellError(error.message);
+      return;
+    }
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
   }
 
@@ -88,8 +100,7 @@ export class IssueDocuments implements FileSource, Disposable {
       document.offered = { ...version, base };
       return version.text;
     }
-    const view = await this.#telling(() => document.editing.edit(FIELD));
-    if (view.kind === 'none') throw vscode.FileSystemError.NoPermissions(view.why);
+    await this.#begin(document);
     document.known = await this.#current(uri, document);
     return document.known.text;
   }
@@ -120,6 +131,11 @@ export class IssueDocuments implements FileSource, Disposable {
     this.#watching.dispose();
     for (const path of [...this.#open.keys()]) this.#close({ path });
     this.#changed.dispose();
+  }
+
+  async #begin({ editing }: OpenDocument): Promise<void> {
+    const view = await this.#telling(() => editing.edit(FIELD));
+    if (view.kind === 'none') throw vscode.FileSystemError.NoPermissions(view.why);
   }
 
   #close({ path }: Pick<vscode.Uri, 'path'>): void {

@@ -80,7 +80,7 @@ export function registerIssuePanel(services: IssuePanelFeatureDependencies): Dis
     t: l10n.t,
     now: Date.now,
   };
-  const panels = parts.add(new IssuePanels(panelServices));
+  const panels = parts.add(new IssuePanels({ ...panelServices, workContext }));
   const documents = parts.add(new IssueDocuments(panelServices));
   parts.add(completeTexts(panelServices));
   const merges = parts.add(new Merges({ outbox: services.outbox, jira }));

@@ -99,6 +99,11 @@ export class IssuePanel implements Disposable {
     return this.#session.ref;
   }
 
+  /** Whether its tab is the active one. */
+  get isActive(): boolean {
+    return this.#panel.active;
+  }
+
   /** Shows another issue in the same tab. */
   show(ref: IssueRef): void {
     if (isSameIssue(ref, this.ref)) return;

@@ -2,22 +2,27 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../core/events.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import { webviewOptions } from '../../ui/panels/panelPage.ts';
+import type { WorkContext } from '../../ui/workContext.ts';
 import { IssuePanel, type IssuePanelDependencies } from './issuePanel.ts';
 
 /** Milliseconds within which a second click on a row is a double click. */
 const DOUBLE_CLICK_MS = 500;
+
+export interface IssuePanelsDependencies extends IssuePanelDependencies {
+  readonly workContext: Pick<WorkContext, 'setOpenIssue'>;
+}
 
 /**
  * The tabs of issues. One of them is a preview, as VS Code's own: a click on a row shows its issue there, in place of the
  * one before; a second click, or typing in it, keeps it.
  */
 export class IssuePanels implements Disposable {
-  readonly #services: IssuePanelDependencies;
+  readonly #services: IssuePanelsDependencies;
   readonly #panels = new Set<IssuePanel>();
   #preview: IssuePanel | undefined;
   #clicked: { readonly ref: IssueRef; readonly at: number } | undefined;
 
-  constructor(services: IssuePanelDependencies) {
+  constructor(services: IssuePanelsDependencies) {
     this.#services = services;
   }
 
@@ -32,6 +37,7 @@ export class IssuePanels implements Disposable {
     }
     if (preview && this.#preview) {
       this.#preview.show(ref);
+      this.#tellOpen();
       this.#preview.reveal(true);
       return;
     }
@@ -60,14 +66,23 @@ export class IssuePanels implements Disposable {
   #add(view: vscode.WebviewPanel, ref: IssueRef): IssuePanel {
     const panel = new IssuePanel(view, ref, this.#services);
     this.#panels.add(panel);
+    view.onDidChangeViewState(() => this.#tellOpen());
+    this.#tellOpen();
     panel.onDidClose(() => {
       this.#panels.delete(panel);
+      this.#tellOpen();
       if (this.#preview === panel) this.#preview = undefined;
     });
     panel.onDidType(() => {
       if (this.#preview === panel) this.#preview = undefined;
     });
     return panel;
+  }
+
+  /** What commands are for that are called without an issue. */
+  #tellOpen(): void {
+    const active = [...this.#panels].find((panel) => panel.isActive);
+    this.#services.workContext.setOpenIssue(active?.ref);
   }
 
   #isSecondClick(ref: IssueRef): boolean {

@@ -1,9 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChoiceView, FieldAnswerView, FieldEditorView } from '../../protocol/fieldEditor.ts';
+import { fitting, ManyChoices, SelectChoice, type ManyChosen } from '../kit/choices.tsx';
 import { Combobox } from '../kit/combobox.tsx';
-import { Icon } from '../kit/icons.tsx';
-import { fill } from '../kit/text.ts';
 import { MarkdownBox } from './markdownBox.tsx';
 import { usePage } from './page.ts';
 import { SaveButtons } from './saveButtons.tsx';
@@ -18,9 +17,6 @@ interface Props {
 }
 
 type ViewOf<Kind extends FieldEditorView['kind']> = Extract<FieldEditorView, { kind: Kind }>;
-
-/** Up to so many choices are shown as check boxes, more are searched through. */
-const MOST_BOXES = 12;
 
 /** The editor of a field, after the kind of what it takes. */
 export function FieldEditor({ fieldId, name, view, close }: Props): VNode {
@@ -163,48 +159,17 @@ interface SelectProps {
   readonly close: () => void;
 }
 
-/** One of a list; where it leads to a second choice, that stands behind it. */
 function SelectEditor({ name, rows, chosen, save, close }: SelectProps): VNode {
   const { strings } = usePage();
-  const holder = rows.find(
-    ({ token, then }) => token === chosen || then?.some((row) => row.token === chosen),
-  );
-  const [first, setFirst] = useState(holder?.token ?? '');
-  const [second, setSecond] = useState(chosen ?? '');
-  const then = rows.find(({ token }) => token === first)?.then;
-  const token = then ? (then.some((row) => row.token === second) ? second : then.at(-1)?.token) : first;
+  const [token, setToken] = useState(chosen);
   return (
     <Form
       close={close}
-      answer={() =>
-        token === undefined || token === '' || token === chosen ? undefined : { kind: 'one', token }
-      }
+      answer={() => (token === undefined || token === chosen ? undefined : { kind: 'one', token })}
       save={save}
     >
-      <Select label={name} rows={rows} value={first} placeholder={strings.choose} onChange={setFirst} />
-      {then && <Select label={name} rows={then} value={token ?? ''} onChange={setSecond} />}
+      <SelectChoice label={name} rows={rows} chosen={chosen} onChange={setToken} strings={strings} />
     </Form>
-  );
-}
-
-interface SelectBoxProps {
-  readonly label: string;
-  readonly rows: readonly ChoiceView[];
-  readonly value: string;
-  readonly placeholder?: string;
-  readonly onChange: (token: string) => void;
-}
-
-function Select({ label, rows, value, placeholder, onChange }: SelectBoxProps): VNode {
-  return (
-    <select aria-label={label} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-      {placeholder !== undefined && value === '' && <option value="">{placeholder}</option>}
-      {rows.map((row) => (
-        <option key={row.token} value={row.token}>
-          {row.then || row.description === undefined ? row.label : `${row.label} · ${row.description}`}
-        </option>
-      ))}
-    </select>
   );
 }
 
@@ -237,93 +202,16 @@ function FindOneEditor({ name, view, find, save, close }: FindProps<ViewOf<'one'
   );
 }
 
-/** Several, of a list or of what the site finds. */
 function ManyEditor({ name, view, find, save, close }: FindProps<ViewOf<'many'>>): VNode {
   const { strings } = usePage();
-  const [chosen, setChosen] = useState<readonly ChoiceView[]>(view.chosen);
-  const [typed, setTyped] = useState<readonly string[]>([]);
-  const { rows } = view;
-  const answer = (): FieldAnswerView => ({
-    kind: 'many',
-    tokens: chosen.map(({ token }) => token),
-    typed,
-  });
-  if (rows && rows.length <= MOST_BOXES && !view.typed) {
-    return (
-      <Form close={close} answer={answer} save={save}>
-        <fieldset>
-          <legend class="visuallyHidden">{name}</legend>
-          {rows.map((row) => (
-            <label class="option" key={row.token}>
-              <input
-                type="checkbox"
-                checked={chosen.some(({ token }) => token === row.token)}
-                onChange={(event) => {
-                  const others = chosen.filter(({ token }) => token !== row.token);
-                  setChosen(event.currentTarget.checked ? [...others, row] : others);
-                }}
-              />
-              {row.label}
-            </label>
-          ))}
-        </fieldset>
-      </Form>
-    );
-  }
-  // By who or what they are: two people may have one name.
-  const chips = [
-    ...chosen.map((choice) => ({
-      key: choice.token,
-      label: choice.label,
-      remove: () => setChosen(chosen.filter((other) => other !== choice)),
-    })),
-    ...typed.map((text) => ({
-      key: `typed ${text}`,
-      label: text,
-      remove: () => setTyped(typed.filter((other) => other !== text)),
-    })),
-  ];
+  const [value, setValue] = useState<ManyChosen>({ chosen: view.chosen, typed: [] });
   return (
-    <Form close={close} answer={answer} save={save}>
-      <span class="chips">
-        {chips.map(({ key, label, remove }) => (
-          <span class="chip" key={key}>
-            {label}
-            <button
-              type="button"
-              class="remove"
-              aria-label={fill(strings.removeChoice, label)}
-              title={fill(strings.removeChoice, label)}
-              onClick={remove}
-            >
-              <Icon name="close" />
-            </button>
-          </span>
-        ))}
-      </span>
-      <Combobox
-        label={name}
-        search={rows ? (query) => Promise.resolve(fitting(rows, query)) : find}
-        onPick={(choice) => {
-          if (!chosen.some(({ token }) => token === choice.token)) setChosen([...chosen, choice]);
-        }}
-        onType={
-          view.typed
-            ? (text) => {
-                if (!chips.some(({ label }) => label === text)) setTyped([...typed, text]);
-              }
-            : undefined
-        }
-        onBack={() => chips.at(-1)?.remove()}
-        strings={strings}
-      />
+    <Form
+      close={close}
+      answer={() => ({ kind: 'many', tokens: value.chosen.map(({ token }) => token), typed: value.typed })}
+      save={save}
+    >
+      <ManyChoices {...{ label: name, view, value, onChange: setValue, find, strings }} />
     </Form>
-  );
-}
-
-function fitting(rows: readonly ChoiceView[], query: string): readonly ChoiceView[] {
-  const words = query.trim().toLocaleLowerCase();
-  return rows.filter(({ label, description }) =>
-    `${label} ${description ?? ''}`.toLocaleLowerCase().includes(words),
   );
 }

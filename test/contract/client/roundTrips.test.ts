@@ -124,6 +124,7 @@ describe('round trips over real HTTP', () => {
       branchIssueKey: () => undefined,
       keyAtCursor: () => undefined,
       selectedIssues: () => [],
+      openIssue: () => undefined,
       isSelectionInFocus: () => false,
       recentIssues: () => [],
     };

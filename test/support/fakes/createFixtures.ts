@@ -2,7 +2,7 @@ import type { CreateType } from '../../../src/atlassian/model/creation.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
 import { english } from '../../../src/core/localize.ts';
-import type { CreateDependencies } from '../../../src/features/createIssue/conversation.ts';
+import type { CreateDependencies, CreateFormStart } from '../../../src/features/createIssue/conversation.ts';
 import { CreateMemory, type CreatePlace } from '../../../src/features/createIssue/createMemory.ts';
 import type { Field } from '../../../src/fields/field.ts';
 import { memoryStore } from '../../unit/atlassian/support/memory.ts';
@@ -16,7 +16,7 @@ import { field, option } from './transitionFixtures.ts';
 const SHOP = { id: '10000', key: 'SHOP', name: 'Storefront' };
 const TASK: CreateType = { id: '3', name: 'Task', description: '', subtask: false };
 const SUBTASK: CreateType = { id: '5', name: 'Sub-task', description: '', subtask: true };
-const TASK_IN_SHOP: CreatePlace = { siteId: 'site1', project: SHOP, type: TASK };
+export const TASK_IN_SHOP: CreatePlace = { siteId: 'site1', project: SHOP, type: TASK };
 
 export const SUMMARY = field('Summary', 'text');
 export const SCREEN: readonly Field[] = [
@@ -38,6 +38,8 @@ export interface CreateScene {
   readonly created: Parameters<JiraClient['createIssue']>[0][];
   readonly store: ReturnType<typeof memoryStore>;
   readonly clock: { now: number };
+  /** The forms that were opened in a tab. */
+  readonly forms: CreateFormStart[];
 }
 
 /** A site with one project, whose screen is given, and a person with a script. */
@@ -49,6 +51,7 @@ export function createScene(
   const sites = new FakeSites(fakeSite());
   const jira = sites.jira();
   const created: CreateScene['created'] = [];
+  const forms: CreateFormStart[] = [];
   const clock = { now: Date.parse('2026-06-01T12:00:00Z') };
   Object.assign(jira.on, {
     creatableProjects: async () => [SHOP],
@@ -71,8 +74,9 @@ export function createScene(
     cache: new FakeSiteCache(),
     jira: async (siteId) => (await sites.client(siteId)).jira,
     touch: () => undefined,
+    openForm: (form) => void forms.push(form),
     t: english,
     now: () => new Date(clock.now),
   };
-  return { deps, ui, jira, sites, created, store, clock };
+  return { deps, ui, jira, sites, created, store, clock, forms };
 }

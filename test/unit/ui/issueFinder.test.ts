@@ -17,6 +17,7 @@ interface Situation {
   branch?: string;
   cursor?: string;
   selected?: readonly IssueRef[];
+  open?: IssueRef;
   recent?: readonly IssueRef[];
   /** The tree has the focus. */
   inFocus?: boolean;
@@ -24,7 +25,7 @@ interface Situation {
 
 function finder(
   siteIds: readonly string[],
-  { branch, cursor, selected = [], recent = [], inFocus = false }: Situation = {},
+  { branch, cursor, selected = [], open, recent = [], inFocus = false }: Situation = {},
 ): { finder: IssueFinder; clock: { now: number }; issues: IssueStore; jira: (siteId: string) => FakeJira } {
   const sites = new FakeSites(...siteIds.map((id) => fakeSite(id)));
   const clock = { now: 1_000_000 };
@@ -33,6 +34,7 @@ function finder(
     branchIssueKey: () => branch,
     keyAtCursor: () => cursor,
     selectedIssues: () => selected,
+    openIssue: () => open,
     recentIssues: () => recent,
     isSelectionInFocus: () => inFocus,
   };
@@ -77,6 +79,17 @@ describe('candidates', () => {
     );
     assert.deepEqual(early, all);
     assert.deepEqual(it.jira('site1').calls, []);
+  });
+
+  it('begin with the issue in the active tab, unless rows were turned to later', async () => {
+    const situation = { branch: 'SHOP-1', selected: [ref('SHOP-2')], open: ref('SHOP-3') };
+    const keys = async (inFocus: boolean): Promise<readonly string[]> => {
+      const it = finder(['site1'], { ...situation, inFocus });
+      it.issues.put(['SHOP-1', 'SHOP-2', 'SHOP-3'].map((key) => fakeIssue(key)));
+      return (await candidates(it.finder)).all.map((hit) => hit.ref.key);
+    };
+    assert.deepEqual(await keys(false), ['SHOP-3', 'SHOP-1', 'SHOP-2']);
+    assert.deepEqual(await keys(true), ['SHOP-2', 'SHOP-3', 'SHOP-1']);
   });
 
   it('show at once, and get their summaries with one search', async () => {

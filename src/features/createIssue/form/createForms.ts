@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import * as v from 'valibot';
+import type { Disposable } from '../../../core/events.ts';
+import { webviewOptions } from '../../../ui/panels/panelPage.ts';
+import type { CreateFormStart } from '../conversation.ts';
+import { createPlace } from '../createMemory.ts';
+import { CreateForm, type CreateFormDependencies } from './createForm.ts';
+
+const keptForm = v.object({ origin: v.string(), place: createPlace });
+
+/** The tabs in which issues are created: one for each beginning. */
+export class CreateForms implements Disposable {
+  readonly #forms = new Set<CreateForm>();
+
+  /** Shows the form that begins so, in a new tab where there is none. */
+  open(start: CreateFormStart, deps: CreateFormDependencies): void {
+    const known = [...this.#forms].find(({ origin }) => origin === start.draft.origin);
+    if (known) {
+      known.reveal();
+      return;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      'shipshape.createIssue',
+      '',
+      vscode.ViewColumn.Active,
+      webviewOptions(deps.extensionUri),
+    );
+    this.#add(panel, start, deps);
+  }
+
+  /** Fills a tab that came back with the window. @param state what its page had kept; false where it says nothing */
+  restore(panel: vscode.WebviewPanel, state: unknown, deps: CreateFormDependencies): boolean {
+    const kept = v.safeParse(keptForm, state);
+    if (!kept.success || !deps.sites.get(kept.output.place.siteId)) return false;
+    const { origin, place } = kept.output;
+    this.#add(panel, { place, draft: deps.memory.draft(origin) }, deps);
+    return true;
+  }
+
+  dispose(): void {
+    for (const form of [...this.#forms]) form.dispose();
+  }
+
+  #add(panel: vscode.WebviewPanel, start: CreateFormStart, deps: CreateFormDependencies): void {
+    const form = new CreateForm(panel, start, deps);
+    this.#forms.add(form);
+    form.onDidClose(() => this.#forms.delete(form));
+  }
+}
