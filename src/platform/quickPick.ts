@@ -270,7 +270,7 @@ class PickList<T> {
 
   /** Where several are ticked VS Code highlights nothing by itself, and Enter would have nothing to tick. */
   #firstToTick(): Row<T> | undefined {
-    return this.#many && this.pick.value.trim() !== '' ? this.pick.items.find(isChoice) : undefined;
+    return this.#many && this.pick.value.trim() !== '' ? this.#rows.firstFitting() : undefined;
   }
 
   /** Rows come in: what is highlighted stays so, and nothing else is highlighted in its place. */

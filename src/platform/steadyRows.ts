@@ -104,6 +104,14 @@ export class SteadyRows<T> {
     return entry !== undefined && this.#fits(entry);
   }
 
+  /** The first choice in sight that fits what is typed, not one that stays for being ticked. */
+  firstFitting(): Row<T> | undefined {
+    return this.#entries.find(
+      (entry) =>
+        isChoice(entry.row) && this.#fits(entry) && (this.#filter === 'found' || this.#holdsText(entry.row)),
+    )?.row;
+  }
+
   /** The row of a key, as it stands in the list. */
   find(key: string): Row<T> | undefined {
     return this.#byKey.get(key)?.row;
@@ -130,7 +138,11 @@ export class SteadyRows<T> {
 
   #fits({ row, found }: Entry<T>): boolean {
     if (found.has(this.#scope)) return true;
-    if (this.#filter === 'vscode' || this.#text === '' || !isChoice(row)) return false;
+    return this.#filter === 'found' && this.#text !== '' && isChoice(row) && this.#holdsText(row);
+  }
+
+  /** Whether all words of the text stand in a row. */
+  #holdsText(row: Choice<T> | Notice): boolean {
     return holdsWords(`${row.label} ${row.description ?? ''}`, this.#text);
   }
 

@@ -93,6 +93,22 @@ describe('rows of a list that grows', () => {
     assert.deepEqual(rows.list()[0]?.label, '');
   });
 
+  it('name the first that fits what is typed, not one that stays for being ticked', () => {
+    const found = new SteadyRows<string>('found');
+    found.type('lin');
+    found.add([row('Lin Yi-Chen')], 'answer');
+    assert.equal(found.firstFitting()?.label, 'Lin Yi-Chen');
+    found.type('pri');
+    assert.equal(found.firstFitting(), undefined);
+    found.add([row('Priya Raman')], 'answer');
+    assert.equal(found.firstFitting()?.label, 'Priya Raman');
+    // A fixed list is filtered by VS Code, which does not say what is in sight.
+    const fixed = new SteadyRows<string>('vscode');
+    fixed.add([row('Account'), row('Payments')], 'local');
+    fixed.type('pay');
+    assert.equal(fixed.firstFitting()?.label, 'Payments');
+  });
+
   it('never come to stand at a number that was another row’s', () => {
     const step = fc.record({
       text: fc.constantFrom('', 'a', 'ab', 'b c'),
