@@ -85,6 +85,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.findIssue': 'findIssue',
   'shipshape.createIssue': 'createIssue',
   'shipshape.createIssueForm': 'createIssue',
+  'shipshape.createIssueFromTest': 'createIssue',
   'shipshape.createIssues': 'createIssue',
   'shipshape.createSubtask': 'createIssue',
   'shipshape.transitionIssue': 'transitions',

@@ -60,6 +60,13 @@ export interface PreviewedBox {
   readonly shipshapeTick: string;
 }
 
+/** A message of a failed test, as VS Code hands it to a command of its menu. */
+export interface TestFailure {
+  /** Absent where its extension has let it go. */
+  readonly test?: vscode.TestItem;
+  readonly message?: vscode.TestMessage;
+}
+
 /** Every command, with what it takes. package.json names the same ones; a test holds the two together. */
 export interface CommandTable {
   'shipshape.addSite': (url?: string) => unknown;
@@ -105,6 +112,8 @@ export interface CommandTable {
   'shipshape.findIssue': () => unknown;
   'shipshape.createIssue': OnTarget<TextPlace | vscode.Uri>;
   'shipshape.createIssueForm': OnTarget<TextPlace | vscode.Uri>;
+  /** From the menu of a message in the test results. */
+  'shipshape.createIssueFromTest': (failure?: TestFailure) => unknown;
   'shipshape.createIssues': () => unknown;
   'shipshape.createSubtask': OnTarget<IssueTarget>;
   'shipshape.transitionIssue': OnTarget<IssueTarget>;

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { IssueRef } from '../../core/issueKey.ts';
-import type { TextPlace } from '../../platform/commands.ts';
+import type { TestFailure, TextPlace } from '../../platform/commands.ts';
 import { showError } from '../../platform/errorMessages.ts';
 import { tell } from '../../platform/notifications.ts';
 import { createIssue } from './createFlow.ts';
 import { createMany, type ManyDependencies } from './createMany.ts';
 import { cursorOrigin, lineOrigin, selectionOrigin, type EditorOrigin } from './origin/editorOrigin.ts';
+import { testOrigin } from './origin/testOrigin.ts';
 import { issueLines, type IssueLine } from './origin/selectedLines.ts';
 import { writeKeys } from './origin/writeKeys.ts';
 
@@ -37,6 +38,12 @@ export async function createFromEditor(
     created: (ref) => void writeKey(origin, ref),
     inForm,
   });
+}
+
+/** A new issue of a test that failed. */
+export async function createFromTest(deps: Dependencies, failure: TestFailure): Promise<void> {
+  const origin = await testOrigin(failure);
+  await createIssue(deps, origin ?? { origin: '' });
 }
 
 /** Makes issues of the selected lines of the editor, or of the items of a checklist among them. */

@@ -58,6 +58,14 @@ export function registerCreateIssue(services: CreateIssueDependencies): Disposab
   parts.add(registerCommand('shipshape.createIssue', fromEditor(false)));
   parts.add(registerCommand('shipshape.createIssueForm', fromEditor(true)));
   parts.add(
+    registerCommand('shipshape.createIssueFromTest', (failure) =>
+      withSite(async (deps) => {
+        const { createFromTest } = await import('./createFromEditor.ts');
+        await createFromTest(deps, failure ?? {});
+      }),
+    ),
+  );
+  parts.add(
     restorePanels('shipshape.createIssue', async (panel, state) =>
       (await openForms()).restore(panel, state, { ...(await dependencies()), ...services }),
     ),

@@ -111,6 +111,11 @@ async function itemAt(document: vscode.TextDocument, line: number): Promise<Edit
   };
 }
 
+/** A line of a file, with where it can be read; undefined where the file is shorter. */
+export async function snippetAt(document: vscode.TextDocument, line: number): Promise<Snippet | undefined> {
+  return line < document.lineCount ? snippetOf(document, document.lineAt(line).range) : undefined;
+}
+
 async function snippetOf(document: vscode.TextDocument, lines: vscode.Range): Promise<Snippet> {
   const git = document.isUntitled ? undefined : await gitFileOf(document.uri);
   const first = lines.start.line + 1;

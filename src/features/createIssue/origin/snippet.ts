@@ -1,6 +1,9 @@
 import type { Translate } from '../../../core/localize.ts';
 import { markdownLink } from '../../../core/links.ts';
 
+/** Characters of a test's output that an issue takes over at most. */
+const LONGEST_OUTPUT = 5000;
+
 /** A piece of a file. */
 export interface Snippet {
   readonly code: string;
@@ -30,6 +33,35 @@ export function problemMarkdown(
   const from = [source, code].filter((part) => part !== '').join(' ');
   const quoted = message.split(/\r?\n/).map((line) => `> ${escaped(line)}`);
   return `${quoted.join('\n')}${from === '' ? '' : `\n> (${escaped(from)})`}\n\n${snippetMarkdown(snippet, t)}`;
+}
+
+/** What a failed test said, in Markdown: its name, its words as they stand, and the line at which it failed. */
+export function failureMarkdown(
+  failure: {
+    readonly name: string;
+    readonly message: string;
+    readonly expected: string;
+    readonly actual: string;
+  },
+  snippet: Snippet | undefined,
+  t: Translate,
+): string {
+  const { name, message, expected, actual } = failure;
+  const part = (title: string, text: string): readonly string[] =>
+    text === '' ? [] : [title, fenced(withoutColours(text).slice(0, LONGEST_OUTPUT), '')];
+  return [
+    ...(name === '' ? [] : [t('Test: {0}', codeSpan(name))]),
+    ...part(t('Message:'), message),
+    ...part(t('Expected:'), expected),
+    ...part(t('Actual:'), actual),
+    ...(snippet ? [snippetMarkdown(snippet, t)] : []),
+  ].join('\n\n');
+}
+
+/** Test runners write for terminals. */
+function withoutColours(text: string): string {
+  // eslint-disable-next-line no-control-regex -- it is what begins them
+  return text.replace(/\u001b\[[\d;]{0,20}m/g, '');
 }
 
 function placeLine({ path, first, last, branch, permalink }: Snippet, t: Translate): string {

@@ -4,10 +4,46 @@ import { english } from '../../../../src/core/localize.ts';
 import { browserForm } from '../../../../src/features/createIssue/browserForm.ts';
 import { permalink } from '../../../../src/features/createIssue/origin/permalink.ts';
 import { issueLines } from '../../../../src/features/createIssue/origin/selectedLines.ts';
-import { problemMarkdown, snippetMarkdown } from '../../../../src/features/createIssue/origin/snippet.ts';
+import {
+  failureMarkdown,
+  problemMarkdown,
+  snippetMarkdown,
+} from '../../../../src/features/createIssue/origin/snippet.ts';
 import { readTodo } from '../../../../src/features/createIssue/origin/todoComment.ts';
 import { keyEdits } from '../../../../src/features/createIssue/origin/writeKey.ts';
 import { field } from '../../../support/fakes/transitionFixtures.ts';
+
+describe('a failed test', () => {
+  const failure = {
+    name: 'basket › totals',
+    message: '\u001b[31mExpected\u001b[39m values\n  to be ```equal```',
+    expected: '12',
+    actual: '13',
+  };
+
+  it('is told with its name, its words as they stand, and where it failed', () => {
+    const place = { code: 'equal(sum, 12);', language: 'typescript', path: 'a.test.ts', first: 7, last: 7 };
+    assert.equal(
+      failureMarkdown(failure, place, english),
+      [
+        'Test: `basket › totals`',
+        'Message:',
+        '````\nExpected values\n  to be ```equal```\n````',
+        'Expected:',
+        '```\n12\n```',
+        'Actual:',
+        '```\n13\n```',
+        '`a.test.ts`, line 7',
+        '```typescript\nequal(sum, 12);\n```',
+      ].join('\n\n'),
+    );
+  });
+
+  it('needs neither a place nor what was expected', () => {
+    const alone = { name: '', message: 'boom', expected: '', actual: '' };
+    assert.equal(failureMarkdown(alone, undefined, english), 'Message:\n\n```\nboom\n```');
+  });
+});
 
 describe('the address of lines of a file', () => {
   const at = { commit: 'abc123', path: 'src/a b.ts', first: 3, last: 5 };
