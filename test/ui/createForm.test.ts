@@ -56,7 +56,7 @@ describe('the form of a new issue, by keyboard alone', function () {
     await (await panel.frame()).locator('.page', { hasNotText: 'Summary is required.' }).waitFor();
     await panel.tabTo('Description');
     await window.page.keyboard.type('As **tight** as can be.');
-    const labels = await box('Labels');
+    const labels = (await panel.frame()).getByRole('combobox', { name: 'Labels' });
     await labels.focus();
     await window.page.keyboard.type('lids');
     await window.page.keyboard.press('Enter');

@@ -166,7 +166,10 @@ describe('the ways out of the extension', () => {
       'registerWebviewViewProvider',
       'registerCustomEditorProvider',
     ]);
-    assert.deepEqual(filesNaming(makers), ['features/issuePanel/issuePanels.ts']);
+    assert.deepEqual(filesNaming(makers), [
+      'features/createIssue/form/createForms.ts',
+      'features/issuePanel/issuePanels.ts',
+    ]);
     assert.deepEqual(filesNaming(new Set(['asWebviewUri', 'cspSource'])), ['ui/panels/panelPage.ts']);
     assert.deepEqual(filesNaming(new Set(['retainContextWhenHidden', 'dangerouslySetInnerHTML'])), []);
   });
