@@ -79,9 +79,10 @@ export class FieldEditor {
     if (typeof input.rows === 'function') return { kind: 'one', typed };
     const rows = this.#answerRows(input.rows);
     const all = rows.flatMap((row) => [row, ...(row.then ?? [])]);
-    const chosen = all.find(
-      ({ token }) => input.active !== undefined && this.#answers.get(token) === input.active,
-    );
+    // What a first choice leads to says what of it stands there.
+    const { then } = input.rows.find(({ value }) => value !== undefined && value === input.active) ?? {};
+    const active = (then?.form === 'one' ? then.active : undefined) ?? input.active;
+    const chosen = all.find(({ token }) => active !== undefined && this.#answers.get(token) === active);
     return { kind: 'one', rows, typed, ...(chosen && { chosen: chosen.token }) };
   }
 

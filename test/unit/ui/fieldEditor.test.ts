@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import type { FieldValue } from '../../../src/fields/field.ts';
+import { fieldInput } from '../../../src/fields/fieldInput.ts';
+import { english } from '../../../src/core/localize.ts';
+import { FieldEditor } from '../../../src/ui/panels/fieldEditor.ts';
+import { field, option } from '../../support/fakes/transitionFixtures.ts';
+
+const WEB = { ...option('Web'), children: [option('Cart'), option('Till')] };
+const area = field('Area', 'cascading', { required: false, allowedValues: [WEB, option('App')] });
+
+function editorOf(value: FieldValue | undefined): FieldEditor {
+  return new FieldEditor(
+    fieldInput(area, value, undefined, {
+      t: english,
+      now: () => new Date(0),
+      me: undefined,
+      search: async () => [],
+      linkTypes: async () => [],
+    }),
+  );
+}
+
+describe('a field of two choices in a panel', () => {
+  for (const [name, value] of [
+    ['a second choice', { kind: 'cascading', option: option('Web'), child: option('Till') }],
+    ['a first choice alone', { kind: 'cascading', option: option('Web') }],
+    ['a choice that leads to none', { kind: 'cascading', option: option('App') }],
+  ] as const) {
+    it(`begins with what stands there: ${name}`, () => {
+      const editor = editorOf(value);
+      const view = editor.view();
+      assert.ok(view.kind === 'one' && view.chosen !== undefined);
+      assert.deepEqual(editor.parse({ kind: 'one', token: view.chosen }), { ok: true, value });
+    });
+  }
+
+  it('begins with nothing where nothing stands there', () => {
+    const view = editorOf(undefined).view();
+    assert.ok(view.kind === 'one' && view.chosen === undefined);
+  });
+});
