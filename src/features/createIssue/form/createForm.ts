@@ -13,11 +13,12 @@ import { preparePage, showPage, webviewOptions } from '../../../ui/panels/panelP
 import { choosePlace } from '../choosePlace.ts';
 import type { CreateDependencies, CreateFormStart } from '../conversation.ts';
 import { createFormStrings } from './createFormStrings.ts';
-import { CreateSession } from './createSession.ts';
+import { CreateSession, type FormDependencies } from './createSession.ts';
 
 const { l10n } = vscode;
 
 export interface CreateFormDependencies extends CreateDependencies {
+  readonly sites: FormDependencies['sites'];
   readonly log: Log;
   readonly extensionUri: vscode.Uri;
 }

@@ -1,4 +1,5 @@
 import type { IssueDraft } from '../../../atlassian/model/creation.ts';
+import type { SiteDirectory } from '../../../atlassian/ports/sites.ts';
 import { isCancelled, reasonOf } from '../../../core/errors.ts';
 import { Emitter, type Disposable, type Event } from '../../../core/events.ts';
 import type { IssueRef } from '../../../core/issueKey.ts';
@@ -10,7 +11,7 @@ import { currentValue, isAnswered, planForm, valuesToSend, type FormPlan } from 
 import type { FieldSources } from '../../../fields/inputForms.ts';
 import { fieldsInWords, refusedFields } from '../../../fields/refusedFields.ts';
 import type { CreateFieldView, CreateFormState, CreateFormWay } from '../../../protocol/createPanel.ts';
-import type { ChoiceView, FieldAnswerView } from '../../../protocol/fieldEditor.ts';
+import type { ChoiceView, FieldAnswerView, FieldEditorView } from '../../../protocol/fieldEditor.ts';
 import { newIssueSources } from '../../../ui/fieldSources.ts';
 import { FieldEditor } from '../../../ui/panels/fieldEditor.ts';
 import { browserForm, type BrowserForm } from '../browserForm.ts';
@@ -21,6 +22,7 @@ import { sendDraft } from '../sendDraft.ts';
 import { showCreated } from '../showCreated.ts';
 
 export interface FormDependencies extends Omit<CreateDependencies, 'ui'> {
+  readonly sites: Pick<SiteDirectory, 'list' | 'get' | 'onDidChange'>;
   /** Any failure in words. */
   readonly explain: (error: unknown) => string;
 }
@@ -40,10 +42,14 @@ export class CreateSession implements Disposable {
   readonly #loading = new LatestTask(() => undefined);
   readonly #search = new LatestTask(() => undefined);
   readonly #editors = new Map<string, FieldEditor>();
+  /** As the boxes begin. Made once for each form: another one would have other tokens for the same choices. */
+  readonly #views = new Map<string, CreateFieldView>();
+  readonly #listening: Disposable;
   #place: CreatePlace;
   #fields: readonly Field[] = [];
   #plan = NO_PLAN;
   #isLoading = false;
+  #couldNotLoad = false;
   #form = 0;
   #complaints: ReadonlyMap<string, string> = new Map();
   #problem: Problem | undefined;
@@ -56,6 +62,10 @@ export class CreateSession implements Disposable {
     this.#deps = deps;
     this.#place = place;
     this.#draft = draft;
+    this.#listening = deps.sites.onDidChange(({ recovered }) => {
+      // Signed in again, or to be reached again.
+      if (this.#couldNotLoad && recovered.includes(this.#place.siteId)) void this.load();
+    });
   }
 
   get place(): CreatePlace {
@@ -75,6 +85,7 @@ export class CreateSession implements Disposable {
   async load(): Promise<void> {
     const { siteId, project, type } = this.#place;
     this.#isLoading = true;
+    this.#couldNotLoad = false;
     this.#problem = undefined;
     this.#changed.fire();
     await this.#loading.run(async (signal) => {
@@ -86,6 +97,7 @@ export class CreateSession implements Disposable {
         if (signal.aborted || isCancelled(error)) return;
         this.#take([]);
         this.#problem = this.#describeLoading(error);
+        this.#couldNotLoad = true;
       }
       this.#isLoading = false;
       this.#changed.fire();
@@ -113,8 +125,8 @@ export class CreateSession implements Disposable {
       title: this.title,
       place: `${this.#siteName} · ${this.#place.project.name}`,
       loading: this.#isLoading,
-      required: required.map((field) => this.#view(field)),
-      others: optional.map((field) => this.#view(field)),
+      required: required.flatMap(({ id }) => this.#views.get(id) ?? []),
+      others: optional.flatMap(({ id }) => this.#views.get(id) ?? []),
       browserOnly: fieldsInWords(browserOnly),
       complaints: Object.fromEntries(this.#complaints),
       ...(this.#problem && { problem: this.#problem }),
@@ -208,6 +220,7 @@ export class CreateSession implements Disposable {
   }
 
   dispose(): void {
+    this.#listening.dispose();
     this.#loading.cancel();
     this.#search.cancel();
     this.#changed.dispose();
@@ -231,16 +244,18 @@ export class CreateSession implements Disposable {
       subtask: type.subtask,
     });
     this.#editors.clear();
+    this.#views.clear();
     for (const field of [...this.#plan.required, ...this.#plan.optional]) {
       const input = fieldInput(field, currentValue(field, answers), drafts.get(field.id), sources);
-      this.#editors.set(field.id, new FieldEditor(input));
+      const editor = new FieldEditor(input);
+      this.#editors.set(field.id, editor);
+      this.#views.set(field.id, this.#view(field, editor.view()));
     }
     this.#form += 1;
   }
 
-  #view(field: Field): CreateFieldView {
+  #view(field: Field, editor: FieldEditorView): CreateFieldView {
     const { id, name, required } = field;
-    const editor = this.#editors.get(id)?.view() ?? { kind: 'none', why: '' };
     const current = editor.kind === 'one' && !editor.rows && currentValue(field, this.#draft.answers);
     return { id, name, required, editor, ...(current && { shown: showValue(current) }) };
   }

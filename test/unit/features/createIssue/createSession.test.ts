@@ -25,7 +25,11 @@ async function open(screen: readonly Field[] = SCREEN): Promise<Scene> {
   const scene = createScene([], { screen });
   const again = async (): Promise<CreateSession> => {
     const explain = (error: unknown): string => `failed: ${String(error)}`;
-    const session = new CreateSession({ ...scene.deps, explain }, TASK_IN_SHOP, scene.deps.memory.draft(''));
+    const session = new CreateSession(
+      { ...scene.deps, sites: scene.sites, explain },
+      TASK_IN_SHOP,
+      scene.deps.memory.draft(''),
+    );
     await session.load();
     return session;
   };
@@ -99,6 +103,13 @@ describe('the form of a new issue', () => {
     assert.equal(priority.rows?.find(({ token }) => token === priority.chosen)?.label, 'Low');
   });
 
+  it('names its choices the same as long as the form is the same', async () => {
+    const { session } = await open();
+    const before = fieldOf(session, 'priority');
+    await session.send(false, false);
+    assert.deepEqual(fieldOf(session, 'priority'), before);
+  });
+
   it('puts the words of a refusal at their fields, and keeps every answer', async () => {
     const { session, jira } = await open();
     const before = jira.on.createIssue;
@@ -151,6 +162,22 @@ describe('the form of a new issue', () => {
     assert.match(stuck.session.browserForm()?.address ?? '', /summary=One/);
     const empty = await open([]);
     assert.match(empty.session.state().problem?.message ?? '', /shows nobody a form/);
+  });
+
+  it('asks again when the site can be asked again, with what was typed', async () => {
+    const { session, sites, jira, again } = await open();
+    session.answer('summary', text('One'));
+    const before = jira.on.createScreen;
+    jira.on.createScreen = () => Promise.reject(new ShipshapeError('signedOut', 'test'));
+    sites.setState('site1', 'signedOut');
+    const restored = await again();
+    assert.deepEqual(restored.state().problem?.ways, ['retry', 'place']);
+    if (before) jira.on.createScreen = before;
+    sites.setState('site1', 'ready');
+    await new Promise(setImmediate);
+    const { editor } = fieldOf(restored, 'summary');
+    assert.ok(editor.kind === 'text' && editor.text === 'One');
+    assert.equal(restored.state().problem, undefined);
   });
 
   it('takes what fits along to another type', async () => {
