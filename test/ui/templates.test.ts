@@ -15,7 +15,7 @@ describe('templates in a window', function () {
   it('lists the templates of a space with what is in them', async () => {
     await view.expand('Playbooks (PLAY)');
     await view.describes('Deployment readiness', '24 items · 5 variables');
-    await view.describes('Built-in checklists', '6');
+    await view.describes('Built-in checklists', '10');
     await window.screenshot('templates');
   });
 

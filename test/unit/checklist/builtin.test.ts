@@ -7,10 +7,10 @@ import { fillVariables, markdownVariables } from '../../../src/checklist/variabl
 import { snippetFile, snippetFileText } from '../../support/generateSnippets.ts';
 
 describe('built-in checklists', () => {
-  it('are the same six in both languages, item by item', () => {
+  it('are the same ten in both languages, item by item', () => {
     const english = builtinChecklists('en');
     const chinese = builtinChecklists('zh-tw');
-    assert.equal(english.length, 6);
+    assert.equal(english.length, 10);
     english.forEach((checklist, at) => {
       const translated = chinese[at];
       assert.ok(translated);
