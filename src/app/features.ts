@@ -101,6 +101,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.searchTemplates': 'templates',
   'shipshape.previewTemplate': 'templates',
   'shipshape.openTemplate': 'templates',
+  'shipshape.openTemplateFile': 'templates',
   'shipshape.insertChecklist': 'templates',
   'shipshape.startRelease': 'templates',
   'shipshape.openPage': 'pages',

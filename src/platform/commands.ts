@@ -129,6 +129,7 @@ export interface CommandTable {
   'shipshape.searchTemplates': () => unknown;
   'shipshape.previewTemplate': OnTarget<TemplateTarget>;
   'shipshape.openTemplate': OnTarget<TemplateTarget>;
+  'shipshape.openTemplateFile': OnTarget<TemplateTarget>;
   'shipshape.insertChecklist': OnTarget<TemplateTarget | vscode.Uri>;
   'shipshape.startRelease': () => unknown;
   'shipshape.openPage': () => unknown;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import { commands, EndOfLine, Selection, window, workspace, type TextEditor } from 'vscode';
+import { commands, EndOfLine, Selection, Uri, window, workspace, type TextEditor } from 'vscode';
 import { showActive } from './activeEditor.ts';
 
 const BUILTIN = { templateRef: { kind: 'builtin', id: 'deployment-readiness' } };
@@ -66,6 +66,25 @@ describe('inserting a checklist', function () {
     assert.equal(editor?.document.languageId, 'markdown');
     assert.equal(editor.document.isUntitled, true);
     assert.ok(itemsIn(editor.document.getText()) > 5);
+  });
+
+  it("takes the team's own, as the file is now", async () => {
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const place = Uri.joinPath(folder.uri, '.shipshape');
+    const uri = Uri.joinPath(place, 'checklists', 'go-live.md');
+    const write = (text: string): Thenable<void> => workspace.fs.writeFile(uri, Buffer.from(text));
+    const given = { templateRef: { kind: 'team', uri: uri.toString() } };
+    try {
+      await write('---\nowner: ops\n---\n# Go live: {{date}}\n\n- [ ] Old step\n');
+      const editor = await markdownEditor('');
+      await write('---\nowner: ops\n---\n# Go live: {{date}}\n\n- [ ] Warm up the caches on {{date}}\n');
+      await runAccepting('shipshape.insertChecklist', given);
+      const text = editor.document.getText();
+      assert.match(text, /^# Go live: \d{4}-\d\d-\d\d\n\n- \[ \] Warm up the caches on \d{4}-\d\d-\d\d\n$/);
+    } finally {
+      await workspace.fs.delete(place, { recursive: true });
+    }
   });
 
   it('updates the same checklist instead of doubling it, and keeps what is ticked', async () => {

@@ -30,6 +30,7 @@ export class CatalogLoad implements Disposable {
   readonly #changed = new Emitter<void>();
   readonly #disposables = new DisposableList();
   #builtins: readonly TemplateEntry[] = [];
+  #team: readonly TemplateEntry[] = [];
   /** By site, in the order of the sites. */
   readonly #scopes = new Map<string, readonly TemplateScope[]>();
   readonly #stopped = new AbortController();
@@ -56,19 +57,22 @@ export class CatalogLoad implements Disposable {
     return this.#more;
   }
 
-  /** What there is by now: the built-in ones first, then scope by scope in the order of the sites and spaces. */
+  /** What there is by now: the team's own and the built-in ones first, then scope by scope in the order of the sites and spaces. */
   groups(): readonly TemplateGroup[] {
     const ofSites = this.#allScopes().map((scope): TemplateGroup => {
       const { items, asOf } = this.#catalog.templates(scope);
       return { scope, templates: items, ...(asOf !== undefined && { asOf }) };
     });
-    return [{ templates: this.#builtins }, ...ofSites].filter(({ templates }) => templates.length > 0);
+    return [{ templates: this.#team }, { templates: this.#builtins }, ...ofSites].filter(
+      ({ templates }) => templates.length > 0,
+    );
   }
 
   /** A template that is there by now. */
   find(ref: TemplateRef): TemplateEntry | undefined {
     const key = refKey(ref);
-    const known = ref.kind === 'builtin' ? this.#builtins : this.#catalog.loaded(ref.siteId);
+    const own = [...this.#team, ...this.#builtins];
+    const known = ref.kind === 'confluence' ? this.#catalog.loaded(ref.siteId) : own;
     return known.find(({ templateRef }) => refKey(templateRef) === key);
   }
 
@@ -88,7 +92,7 @@ export class CatalogLoad implements Disposable {
 
   /** Loads, beginning with what was known before; resolves when all is there or the limit is reached. Never rejects. */
   async run(): Promise<void> {
-    this.#builtins = await this.#catalog.builtins();
+    [this.#builtins, this.#team] = await Promise.all([this.#catalog.builtins(), this.#catalog.team()]);
     const ids = this.#sites.list().map(({ id }) => id);
     for (const id of ids) this.#scopes.set(id, []);
     await Promise.all(ids.map((id) => this.#restoreSite(id)));

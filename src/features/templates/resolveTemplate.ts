@@ -3,7 +3,7 @@ import { delay } from '../../core/abort.ts';
 import type { Translate } from '../../core/localize.ts';
 import type { RecentTemplate } from './recentTemplates.ts';
 import type { TemplateCatalog } from './templateCatalog.ts';
-import { refKey, type LoadedTemplate } from './templateModel.ts';
+import type { LoadedTemplate } from './templateModel.ts';
 
 /** What is inserted is the site's latest, but nobody waits longer for it than this, in milliseconds. */
 const PATIENCE_MS = 1500;
@@ -47,9 +47,6 @@ async function known(
   catalog: TemplateCatalog,
   { templateRef }: RecentTemplate,
 ): Promise<LoadedTemplate | undefined> {
-  if (templateRef.kind === 'builtin') {
-    return (await catalog.builtins()).find((builtin) => refKey(builtin.templateRef) === refKey(templateRef));
-  }
   const entry = await catalog.find(templateRef);
   return entry && catalog.withBody(entry);
 }

@@ -1,17 +1,18 @@
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { Translate } from '../../core/localize.ts';
 import type { TemplateCatalog } from './templateCatalog.ts';
-import type { TemplateScope } from './templateModel.ts';
+import type { RecentTemplate } from './recentTemplates.ts';
 import { spaceLabel } from './templateRows.ts';
 
-/** The name of a scope as lists show it; with the site's name in front where there are several sites. */
+/** Where a template is kept, as lists show it; with the site's name in front where there are several sites. */
 export function scopeName(
-  scope: TemplateScope | undefined,
+  { templateRef, scope }: RecentTemplate,
   catalog: TemplateCatalog,
   sites: SiteDirectory,
   t: Translate,
 ): string {
-  if (scope === undefined) return t('Built-in checklists');
+  if (scope === undefined)
+    return templateRef.kind === 'team' ? t('Team checklists') : t('Built-in checklists');
   const { siteId, spaceKey } = scope;
   const space = catalog.spaces(siteId).items.find(({ key }) => key === spaceKey);
   const name =

@@ -16,6 +16,7 @@ import {
 } from './templateListing.ts';
 import {
   isLoaded,
+  refKey,
   scopeKey,
   type LoadedTemplate,
   type TemplateEntry,
@@ -33,6 +34,8 @@ export interface CatalogDependencies {
   readonly sites: SiteDirectory;
   readonly cache: SiteCache;
   readonly loadBuiltins: () => Promise<readonly LoadedTemplate[]>;
+  /** Gives the team's own templates, as they are now. */
+  readonly loadTeam?: () => Promise<readonly LoadedTemplate[]>;
   /** The space keys that the user narrowed the catalog to; empty for all. */
   readonly spaceKeys: () => readonly string[];
   /** Milliseconds since 1970. */
@@ -65,6 +68,16 @@ export class TemplateCatalog implements Disposable {
   /** The checklists that come with the extension. */
   builtins(): Promise<readonly LoadedTemplate[]> {
     return (this.#builtins ??= this.#options.loadBuiltins());
+  }
+
+  /** The team's own templates, as they are now. */
+  async team(): Promise<readonly LoadedTemplate[]> {
+    return (await this.#options.loadTeam?.()) ?? [];
+  }
+
+  /** Tells that the team's own templates may be others. */
+  noteTeamChange(): void {
+    this.#changed.fire({});
   }
 
   /** The spaces of a site as far as they are loaded. */
@@ -142,10 +155,9 @@ export class TemplateCatalog implements Disposable {
 
   /** Finds a template: as it is known, while the site is asked for it; else in the scope's list once that is loaded. */
   async find(ref: TemplateRef, scope?: TemplateScope): Promise<TemplateEntry | undefined> {
-    if (ref.kind === 'builtin') {
-      return (await this.builtins()).find(
-        ({ templateRef }) => templateRef.kind === 'builtin' && templateRef.id === ref.id,
-      );
+    if (ref.kind !== 'confluence') {
+      const own = await (ref.kind === 'builtin' ? this.builtins() : this.team());
+      return own.find(({ templateRef }) => refKey(templateRef) === refKey(ref));
     }
     const isIt = ({ templateRef }: TemplateEntry): boolean =>
       templateRef.kind === 'confluence' && templateRef.templateId === ref.templateId;

@@ -30,7 +30,7 @@ export class TemplateConverter {
 
   /** The variables that the template mentions, in the author's order. */
   async variables({ templateRef, body }: LoadedTemplate): Promise<readonly TemplateVariable[]> {
-    if (templateRef.kind === 'builtin') {
+    if (templateRef.kind !== 'confluence') {
       return markdownVariables(body).map((name) => ({ name, kind: 'text', options: [] }));
     }
     const { templateVariables } = await import('../../atlassian/storageFormat/templateVariables.ts');
@@ -47,7 +47,7 @@ export class TemplateConverter {
     { remoteImages = true }: { readonly remoteImages?: boolean } = {},
   ): Promise<ConvertedTemplate> {
     const variables = Object.fromEntries([...values].filter(([, value]) => value !== ''));
-    if (template.templateRef.kind === 'builtin') {
+    if (template.templateRef.kind !== 'confluence') {
       return { markdown: fillVariables(template.body, variables), warnings: [] };
     }
     const { storageToMarkdown } = await import('../../atlassian/storageFormat/storageToMarkdown.ts');

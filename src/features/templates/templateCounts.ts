@@ -17,7 +17,8 @@ export function countsOf(template: TemplateEntry): TemplateCounts {
   const known = counted.get(template);
   if (known !== undefined) return known;
   const { templateRef, body = '' } = template;
-  const counts = template.kept ?? (templateRef.kind === 'builtin' ? countMarkdown(body) : countStorage(body));
+  const counts =
+    template.kept ?? (templateRef.kind === 'confluence' ? countStorage(body) : countMarkdown(body));
   counted.set(template, counts);
   return counts;
 }

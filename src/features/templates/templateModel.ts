@@ -5,6 +5,9 @@ import type { TemplateRef } from '../../core/templateRef.ts';
 /** Addresses of previewed templates; such documents can only be read. */
 export const TEMPLATE_SCHEME = 'shipshape-template';
 
+/** Where a team keeps its own checklists, in each folder of the workspace. */
+export const TEAM_FILES = '.shipshape/checklists/*.md';
+
 /** Where templates are kept: a space of a site, or the site itself for global ones (no `spaceKey`). */
 export interface TemplateScope {
   readonly siteId: string;
@@ -17,9 +20,9 @@ export interface TemplateEntry {
   readonly name: string;
   readonly description: string;
   readonly labels: readonly string[];
-  /** Absent for a built-in one. */
+  /** Absent for a built-in one and the team's own. */
   readonly scope?: TemplateScope;
-  /** For a built-in one Markdown, for a site's storage format. Absent where only the list is known as yet. */
+  /** Of a site storage format, of others Markdown. Absent where only the list is known as yet. */
   readonly body?: string;
   /** How to find the body on disk, and what is in it, where the list is one of an earlier session. */
   readonly kept?: Pick<KeptTemplate, 'bodyId' | 'items' | 'variables'>;
@@ -35,7 +38,14 @@ export function isLoaded(template: TemplateEntry): template is LoadedTemplate {
 
 /** One string per template, for maps and tree ids. */
 export function refKey(ref: TemplateRef): string {
-  return ref.kind === 'builtin' ? `builtin/${ref.id}` : `confluence/${ref.siteId}/${ref.templateId}`;
+  switch (ref.kind) {
+    case 'builtin':
+      return `builtin/${ref.id}`;
+    case 'team':
+      return `team/${ref.uri}`;
+    case 'confluence':
+      return `confluence/${ref.siteId}/${ref.templateId}`;
+  }
 }
 
 /** One string per scope. A space key has no slash. */
@@ -48,9 +58,14 @@ export function isTemplateRef(value: unknown): value is TemplateRef {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
   const has = (name: string): boolean =>
     name in value && typeof (value as Record<string, unknown>)[name] === 'string';
-  return value.kind === 'builtin'
-    ? has('id')
-    : value.kind === 'confluence' && has('siteId') && has('templateId');
+  switch (value.kind) {
+    case 'builtin':
+      return has('id');
+    case 'team':
+      return has('uri');
+    default:
+      return value.kind === 'confluence' && has('siteId') && has('templateId');
+  }
 }
 
 /** True for a value that names a scope; see `isTemplateRef`. */

@@ -44,12 +44,12 @@ async function pickAmong(options: PickerOptions, maxSpaces: number): Promise<Ans
   };
   // Read once: the same object stands for the same row as the list grows.
   const recent = recentTemplates(options.recent).filter(
-    ({ templateRef }) => templateRef.kind === 'builtin' || sites.get(templateRef.siteId) !== undefined,
+    ({ templateRef }) => templateRef.kind !== 'confluence' || sites.get(templateRef.siteId) !== undefined,
   );
   const recentKeys = new Set(recent.map(({ templateRef }) => refKey(templateRef)));
 
   const choiceOf = (picked: Picked): LiveRow<Picked> => {
-    const scope = scopeName(picked.scope, catalog, sites, l10n.t);
+    const scope = scopeName(picked, catalog, sites, l10n.t);
     const loaded = 'labels' in picked ? picked : load.find(picked.templateRef);
     const look = loaded && templateLook(loaded, countsOf(loaded), l10n.t);
     const description = [scope, look?.description]
@@ -68,12 +68,14 @@ async function pickAmong(options: PickerOptions, maxSpaces: number): Promise<Ans
     const items: LiveRow<Picked | 'more'>[] = [];
     if (recent.length > 0) items.push(separator('recent', l10n.t('Recently used')), ...recent.map(choiceOf));
     for (const { scope, templates, asOf } of load.groups()) {
+      const [first] = templates;
+      if (!first) continue;
       const others = templates.filter(({ templateRef }) => !recentKeys.has(refKey(templateRef)));
       if (others.length === 0) continue;
-      const name = scopeName(scope, catalog, sites, l10n.t);
+      const name = scopeName(first, catalog, sites, l10n.t);
       items.push(
         separator(
-          scope === undefined ? 'built in' : scopeKey(scope),
+          scope === undefined ? first.templateRef.kind : scopeKey(scope),
           asOf === undefined ? name : `${name} · ${asOfText(asOf)}`,
         ),
         ...others.map(choiceOf),

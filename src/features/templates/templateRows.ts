@@ -9,7 +9,7 @@ export interface TemplateLook {
   readonly icon: 'checklist' | 'file';
   /** What a screen reader says. */
   readonly spoken: string;
-  readonly contextValue: 'template.builtin' | 'template.confluence';
+  readonly contextValue: `template.${TemplateEntry['templateRef']['kind']}`;
   readonly tooltip: { readonly title: string; readonly text: string; readonly facts: readonly string[] };
 }
 
@@ -21,7 +21,7 @@ export function templateLook(template: TemplateEntry, counts: TemplateCounts, t:
     description,
     icon: counts.items > 0 ? 'checklist' : 'file',
     spoken: description === '' ? template.name : `${template.name}, ${description}`,
-    contextValue: template.templateRef.kind === 'builtin' ? 'template.builtin' : 'template.confluence',
+    contextValue: `template.${template.templateRef.kind}`,
     tooltip: {
       title: template.name,
       text: template.description,

@@ -18,7 +18,7 @@ import type { RecentTemplate } from './recentTemplates.ts';
 import { TemplateCatalog } from './templateCatalog.ts';
 import { TemplateConverter } from './templateConverter.ts';
 import { registerTemplateDrop } from './templateDrop.ts';
-import { isTemplateRef, type LoadedTemplate } from './templateModel.ts';
+import { isTemplateRef, TEAM_FILES, type LoadedTemplate } from './templateModel.ts';
 import { TemplatePreview, templateOfUri } from './templatePreview.ts';
 import { TemplatesTree, TEMPLATES_VIEW } from './templatesTree.ts';
 import { isoDate } from '../../core/isoDate.ts';
@@ -46,10 +46,18 @@ export function registerTemplates(services: TemplatesDependencies): Disposable {
       sites,
       cache: siteCache,
       loadBuiltins,
+      loadTeam: async () => {
+        const { readTeamTemplates } = await import('./teamTemplates.ts');
+        return readTeamTemplates((error) => log.error('Reading checklists of the workspace', error));
+      },
       spaceKeys: () => readSetting('shipshape.templates.spaces'),
       now: Date.now,
     }),
   );
+  const watcher = running.add(vscode.workspace.createFileSystemWatcher(`**/${TEAM_FILES}`));
+  for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
+    running.add(event(() => catalog.noteTeamChange()));
+  running.add(vscode.workspace.onDidChangeWorkspaceFolders(() => catalog.noteTeamChange()));
   const likely = (): ReturnType<typeof likelyIssues> => likelyIssues(workContext, issues, sites);
   const people = new MentionedPeople({
     sites,
@@ -173,6 +181,12 @@ export function registerTemplates(services: TemplatesDependencies): Disposable {
     registerCommand('shipshape.previewTemplate', async (row) => {
       const template = await templateOf(row, catalog);
       if (template !== undefined) await preview.show(template);
+    }),
+  );
+  running.add(
+    registerCommand('shipshape.openTemplateFile', async (row) => {
+      const ref = (await templateOf(row, catalog))?.templateRef;
+      if (ref?.kind === 'team') await vscode.window.showTextDocument(vscode.Uri.parse(ref.uri));
     }),
   );
   running.add(

@@ -28,13 +28,14 @@ interface NoticeNode {
 }
 
 export type TemplateNode =
+  | { readonly kind: 'team' }
   | { readonly kind: 'builtins' }
   | { readonly kind: 'site'; readonly siteId: string; readonly name: string }
   | { readonly kind: 'scope'; readonly scope: TemplateScope; readonly name: string }
   | (TemplateTarget & { readonly kind: 'template'; readonly template: TemplateEntry })
   | NoticeNode;
 
-/** The tree of templates: built-in ones, then those of the sites by space, asked for when they are opened. */
+/** The tree of templates: the team's own and built-in ones, then those of the sites by space, asked for when they are opened. */
 export class TemplatesTree implements TreeSource<TemplateNode>, vscode.Disposable {
   readonly #catalog: TemplateCatalog;
   readonly #sites: SiteDirectory;
@@ -62,6 +63,11 @@ export class TemplatesTree implements TreeSource<TemplateNode>, vscode.Disposabl
   async getTreeItem(node: TemplateNode): Promise<vscode.TreeItem> {
     const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
     switch (node.kind) {
+      case 'team': {
+        const item = rowItem('team', l10n.t('Team checklists'), 'organization', Expanded);
+        item.description = String((await this.#catalog.team()).length);
+        return item;
+      }
       case 'builtins': {
         const alone = this.#sites.list().length === 0;
         // VS Code remembers by id what is open: signing in closes the group, to make room for the site's own.
@@ -108,6 +114,8 @@ export class TemplatesTree implements TreeSource<TemplateNode>, vscode.Disposabl
   async getChildren(node?: TemplateNode): Promise<TemplateNode[]> {
     if (node === undefined) return this.#roots();
     switch (node.kind) {
+      case 'team':
+        return (await this.#catalog.team()).map(templateNode);
       case 'builtins':
         return (await this.#catalog.builtins()).map(templateNode);
       case 'site':
@@ -138,14 +146,16 @@ export class TemplatesTree implements TreeSource<TemplateNode>, vscode.Disposabl
 
   async #roots(): Promise<TemplateNode[]> {
     const sites = this.#sites.list();
+    const hasTeam = (await this.#catalog.team()).length > 0;
+    const own: TemplateNode[] = [...(hasTeam ? [{ kind: 'team' as const }] : []), { kind: 'builtins' }];
     const [only, ...others] = sites;
     if (only === undefined || others.length > 0) {
-      return [{ kind: 'builtins' }, ...sites.map(({ id, name }) => this.#siteNode(id, name))];
+      return [...own, ...sites.map(({ id, name }) => this.#siteNode(id, name))];
     }
     // With a single site its spaces stand at the top; the rows that need no request do not wait for them.
     await this.#catalog.restoreSpaces(only.id);
     if (['none', 'stale'].includes(this.#catalog.spaces(only.id).status)) this.#confirmSpaces(only.id);
-    return [{ kind: 'builtins' }, ...this.#ofSite(only.id)];
+    return [...own, ...this.#ofSite(only.id)];
   }
 
   /** Asks the site while the rows stand there as they were known. */

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { splitFrontMatter } from '../../markdown/frontMatter.ts';
+import { decodeFile } from '../../platform/textFiles.ts';
+import { TEAM_FILES, type LoadedTemplate } from './templateModel.ts';
+
+const MOST_FILES = 200;
+const MOST_BYTES = 256 * 1024;
+
+/** The checklists that a team keeps in its repository, by name. What cannot be read is left out. */
+export async function readTeamTemplates(
+  onError: (error: unknown) => void,
+): Promise<readonly LoadedTemplate[]> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const found = await Promise.all(
+    folders.map((folder) =>
+      vscode.workspace.findFiles(new vscode.RelativePattern(folder, TEAM_FILES), null, MOST_FILES),
+    ),
+  );
+  const templates = await Promise.all(
+    found.flat().map(async (uri): Promise<readonly LoadedTemplate[]> => {
+      try {
+        if ((await vscode.workspace.fs.stat(uri)).size > MOST_BYTES) return [];
+        const text = await decodeFile(uri, await vscode.workspace.fs.readFile(uri));
+        return [templateOf(uri, text)];
+      } catch (error) {
+        onError(error);
+        return [];
+      }
+    }),
+  );
+  return templates.flat().sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/** Its first heading is its name; what stands in its front matter is not inserted. */
+function templateOf(uri: vscode.Uri, text: string): LoadedTemplate {
+  const body = splitFrontMatter(text.replace(/^\ufeff/, '')).text.trim();
+  const heading = /^#{1,6}[ \t]+(.+?)[ \t]*#*$/m.exec(body)?.[1];
+  const fileName = uri.path.split('/').at(-1) ?? '';
+  return {
+    templateRef: { kind: 'team', uri: uri.toString() },
+    name:
+      (heading ?? fileName.replace(/\.md$/i, '')).replace(/\s*[:：]?\s*\{\{[^{}]*\}\}/g, '').trim() ||
+      fileName,
+    description: vscode.workspace.asRelativePath(uri),
+    labels: [],
+    body: `${body}\n`,
+  };
+}
