@@ -94,7 +94,7 @@ describe('the form of a new issue, by keyboard alone', function () {
     await quickInput.opened('New Task in SHOP');
     await quickInput.type('Half of it');
     await quickInput.accept();
-    await quickInput.acceptRow('Go on in a tab');
+    await quickInput.pick('Go on in a tab');
     await quickInput.closed();
     await waitForText(async () => (await box('Summary')).inputValue(), 'Half of it', 'The box');
   });
