@@ -88,11 +88,13 @@ function suggestLabels({ world, request }: JiraCall): SampleReply {
 /** Fields, statuses, priorities and the like: reference data that never changes while the site runs. */
 export function referenceRoutes(site: JiraSite): Route[] {
   return [
-    site.read('GET', '/rest/api/3/serverInfo', ({ request, render }) =>
-      ok({
-        baseUrl: render.siteUrl,
-        displayUrl: render.siteUrl,
-        displayUrlConfluence: `${render.siteUrl}/wiki`,
+    site.read('GET', '/rest/api/3/serverInfo', ({ request, render }) => {
+      // The gateway tells the site's own address, too.
+      const own = render.siteUrl.replace(/\/ex\/[^/]+\/[^/]+$/, '');
+      return ok({
+        baseUrl: own,
+        displayUrl: own,
+        displayUrlConfluence: `${own}/wiki`,
         version: '1001.0.0-SNAPSHOT',
         versionNumbers: [1001, 0, 0],
         deploymentType: 'Cloud',
@@ -101,8 +103,8 @@ export function referenceRoutes(site: JiraSite): Route[] {
         serverTime: jiraTime(request.now),
         scmInfo: 'sample',
         serverTitle: 'Shipshape sample site',
-      }),
-    ),
+      });
+    }),
     site.read('GET', '/rest/api/3/configuration', () =>
       ok({
         votingEnabled: true,
