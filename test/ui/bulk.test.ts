@@ -44,7 +44,7 @@ describe('changing several issues', function () {
     const before = await prioritiesOf(keys);
     await view.click(first);
     await view.click(third, 'Shift');
-    await view.contextMenu(third, 'Change Issues…');
+    await view.contextMenu(third, 'Change Issues…', quickInput.step('Change 3 Issues'));
     await quickInput.opened('Change 3 Issues');
     await window.screenshot('bulk-1-what');
     await quickInput.pick('Priority');
@@ -81,7 +81,7 @@ describe('changing several issues in Traditional Chinese', function () {
   it('says everything in Chinese', async () => {
     const { quickInput } = window;
     const view = await window.view('議題');
-    await view.contextMenu(ISSUE, '變更議題…');
+    await view.contextMenu(ISSUE, '變更議題…', quickInput.step('變更 1 個議題'));
     await quickInput.opened('變更 1 個議題');
     await window.screenshot('bulk-zh-1');
     await quickInput.pick('新增標籤');

@@ -55,7 +55,11 @@ describe('a Data Center in a window', function () {
     const { editor } = window;
     const templates = await window.view('Templates');
     await editor.open('docs/runbook.md', 4);
-    await templates.inlineAction('Deployment readiness', 'Insert Checklist…');
+    await templates.inlineAction(
+      'Deployment readiness',
+      'Insert Checklist…',
+      window.quickInput.step('Deployment readiness'),
+    );
     await insertDeploymentReadiness(window);
     await editor.showsText(/- \[ \] /);
     await window.screenshot('data-center-checklist');
@@ -84,7 +88,7 @@ describe('a Data Center in a window', function () {
     const group = rows.findIndex(({ label }) => label === 'In Progress');
     const row = rows.slice(group + 1).find(({ label }) => ISSUE.test(label));
     const key = /^[A-Z]+-\d+/.exec(row?.label ?? '')?.[0] ?? '';
-    await issues.inlineAction(new RegExp(`^${key} {2}`), 'Transition Issue…');
+    await issues.inlineAction(new RegExp(`^${key} {2}`), 'Transition Issue…', quickInput.step(`${key} · `));
     await quickInput.pick('Resolve');
     await quickInput.opened(`${key} → Done · Resolution`);
     await window.screenshot('data-center-resolution');

@@ -68,8 +68,17 @@ describe('the issues view', function () {
     await window.editor.open('README.md', 1);
     const target = window.page.locator('.editor-instance .view-line').first();
     await view.row(new RegExp(`^${key} `)).dragTo(target);
-    await window.editor.showsText(new RegExp(`\\[${key} .*\\]\\(${site.url}/browse/${key}\\)`));
+    // Read from the file, as a long title is wrapped over lines.
+    const dirty = window.editor.tab('README.md').and(window.page.locator('.dirty'));
+    await dirty.waitFor();
+    await window.editor.save();
+    await window.fileShows('README.md', new RegExp(`\\[${key} .*\\]\\(${site.url}/browse/${key}\\)`));
+    await dirty.waitFor({ state: 'detached' });
+    await window.editor.focus();
     await window.page.keyboard.press('ControlOrMeta+Z');
+    await dirty.waitFor();
+    await window.editor.save();
+    await dirty.waitFor({ state: 'detached' });
   });
 
   it('tells more in the tooltip', async () => {

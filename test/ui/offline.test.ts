@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import { insertDeploymentReadiness } from './deploymentReadiness.ts';
 import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
@@ -16,6 +17,9 @@ describe('a window whose site is away', function () {
   let templates: View;
   let issue: string;
 
+  /** The list of what can be done with the issue; its title begins with the key. */
+  const transitions = (): Locator => window.quickInput.step(issue.split(' ')[0] ?? '');
+
   before(async () => {
     ({ window, site } = await signedInWindow());
     issues = await window.view('Issues');
@@ -24,7 +28,7 @@ describe('a window whose site is away', function () {
     templates = await window.view('Templates');
     await templates.expand('Playbooks (PLAY)');
     await templates.hasRow('Deployment readiness');
-    await issues.inlineAction(issue, 'Transition Issue…');
+    await issues.inlineAction(issue, 'Transition Issue…', transitions());
     await window.quickInput.row(/./).waitFor();
     await window.quickInput.cancel();
     // What is kept is written a moment later.
@@ -33,7 +37,7 @@ describe('a window whose site is away', function () {
   });
 
   it('shows the transitions it knew, and says calmly why there is nothing newer', async () => {
-    await issues.inlineAction(issue, 'Transition Issue…');
+    await issues.inlineAction(issue, 'Transition Issue…', transitions());
     const input = window.page.locator('.quick-input-box input[placeholder^="Known as of"]');
     await input.waitFor({ state: 'visible' });
     assert.match((await input.getAttribute('placeholder')) ?? '', /cannot be reached/);
@@ -57,7 +61,11 @@ describe('a window whose site is away', function () {
 
   it('inserts a checklist from one of them, and says as of when it is', async () => {
     await window.editor.open('docs/runbook.md', 4);
-    await templates.inlineAction('Deployment readiness', 'Insert Checklist…');
+    await templates.inlineAction(
+      'Deployment readiness',
+      'Insert Checklist…',
+      window.quickInput.step('Deployment readiness'),
+    );
     await insertDeploymentReadiness(window);
     await window.page.locator('.statusbar-item', { hasText: AS_OF }).waitFor({ state: 'visible' });
     await window.screenshot('checklist-as-of');

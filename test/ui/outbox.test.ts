@@ -31,7 +31,7 @@ describe('changes made while the site is away', function () {
     await issues.hasRow(ISSUE);
     [blocked = '', reviewed = ''] = await keysIn('In Progress');
     for (const key of [blocked, reviewed]) {
-      await issues.inlineAction(rowOf(key), 'Transition Issue…');
+      await issues.inlineAction(rowOf(key), 'Transition Issue…', window.quickInput.step(`${key} · `));
       await window.quickInput.row('Block').waitFor();
       await window.quickInput.cancel();
     }
@@ -81,13 +81,13 @@ describe('changes made while the site is away', function () {
 
   it('are kept, told of, and shown as done', async () => {
     const { quickInput, messages } = window;
-    await issues.inlineAction(rowOf(blocked), 'Transition Issue…');
+    await issues.inlineAction(rowOf(blocked), 'Transition Issue…', quickInput.step(`${blocked} · `));
     await quickInput.pick('Block');
     await quickInput.opened(`${blocked} → Blocked · Comment`);
     await quickInput.type(COMMENT);
     await quickInput.accept();
     await messages.shown(`${blocked} → Blocked is kept and sent as soon as possible`);
-    await issues.inlineAction(rowOf(reviewed), 'Transition Issue…');
+    await issues.inlineAction(rowOf(reviewed), 'Transition Issue…', quickInput.step(`${reviewed} · `));
     await quickInput.pick('Ask for review');
     await quickInput.row('Transition to In Review now').waitFor();
     await quickInput.accept();
@@ -101,12 +101,12 @@ describe('changes made while the site is away', function () {
 
   it('can be edited, with what was typed, and are discarded only when confirmed', async () => {
     const { quickInput, messages } = window;
-    await outbox.inlineAction(rowOf(blocked), 'Edit Unsent Change…');
+    await outbox.inlineAction(rowOf(blocked), 'Edit Unsent Change…', quickInput.step(blocked));
     await quickInput.pick('Block');
     await quickInput.opened(`${blocked} → Blocked · Comment`);
     assert.equal(await quickInput.value(), COMMENT);
     await quickInput.cancel();
-    await outbox.inlineAction(rowOf(blocked), 'Discard Unsent Change…');
+    await outbox.inlineAction(rowOf(blocked), 'Discard Unsent Change…', messages.dialog);
     await messages.answerDialog('Discard what was not sent?', 'Cancel');
     await outbox.hasRow(rowOf(blocked));
   });
@@ -133,7 +133,7 @@ describe('changes made while the site is away', function () {
   it('are sent all the same only when the user says so, and has seen what was changed last', async () => {
     const { messages } = window;
     const question = `Send "${reviewed} → In Review" all the same?`;
-    await outbox.inlineAction(rowOf(reviewed), 'Send Unsent Change Now');
+    await outbox.inlineAction(rowOf(reviewed), 'Send Unsent Change Now', messages.dialog);
     await messages.dialog.filter({ hasText: question }).filter({ hasText: 'is in "Done" now' }).waitFor();
     await move(site, reviewed, 'Reopen');
     await messages.dialog.getByRole('button', { name: 'Send' }).click();
@@ -141,7 +141,7 @@ describe('changes made while the site is away', function () {
     await window.screenshot('outbox-conflict-again');
     await messages.answerDialog(question, 'Cancel');
     await descriptionOf(outbox, reviewed, /changed meanwhile/);
-    await outbox.inlineAction(rowOf(reviewed), 'Discard Unsent Change…');
+    await outbox.inlineAction(rowOf(reviewed), 'Discard Unsent Change…', messages.dialog);
     await messages.answerDialog('Discard what was not sent?', 'Discard');
     // With its last row the whole view goes.
     await outbox.row(rowOf(reviewed)).waitFor({ state: 'hidden' });

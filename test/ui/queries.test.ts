@@ -45,7 +45,7 @@ describe('queries of presets, filters and boards', function () {
     await view.hasRow(name);
   };
   const remove = async (name: string): Promise<void> => {
-    await view.contextMenu(name, 'Remove Query');
+    await view.contextMenu(name, 'Remove Query', window.messages.dialog);
     await window.messages.answerDialog(`Remove the query "${name}"?`, 'Remove');
     await view.hasNoRow(name);
   };
@@ -81,7 +81,7 @@ describe('queries of presets, filters and boards', function () {
     await window.screenshot('queries-board');
     await window.quickInput.pick('Its open sprints');
     await keepAs(name);
-    await view.contextMenu(name, 'Save Query as Filter…');
+    await view.contextMenu(name, 'Save Query as Filter…', window.quickInput.step('Save Query as Filter'));
     await window.quickInput.opened('Save Query as Filter');
     await window.screenshot('queries-save');
     await window.quickInput.type('Storefront now');

@@ -21,7 +21,11 @@ describe('templates in a window', function () {
 
   it('shows the variables on one list, changes one, and inserts at the cursor', async () => {
     await window.editor.open('docs/runbook.md', 4);
-    await view.inlineAction('Deployment readiness', 'Insert Checklist…');
+    await view.inlineAction(
+      'Deployment readiness',
+      'Insert Checklist…',
+      window.quickInput.step('Deployment readiness'),
+    );
     const { quickInput } = window;
     await quickInput.opened('Deployment readiness');
     await quickInput.row('Insert now').waitFor({ state: 'visible' });

@@ -62,11 +62,8 @@ describe('transitioning issues', function () {
     await site.stop();
   });
 
-  /**
-   * A look at what else a move has changed follows it, and paints the rows anew. VS Code hands a command no row that is
-   * being painted; it then asks for the issue, which is not what these tests are about.
-   */
-  beforeEach(() => window.page.waitForTimeout(1500));
+  /** A look at what else a move has changed follows it, and may give the rows another order. */
+  beforeEach(() => view.still(1000));
 
   const statusBar = (text: string): Locator =>
     window.page.locator('.statusbar-item[id*="shipshape"]').filter({ hasText: text });
@@ -203,7 +200,7 @@ describe('transitioning issues', function () {
     const { quickInput, page } = window;
     const [key] = await keysIn('In Progress');
     assert.ok(key);
-    await view.inlineAction(rowOf(key), 'Transition Issue…');
+    await view.inlineAction(rowOf(key), 'Transition Issue…', quickInput.step(`${key} · `));
     await quickInput.opened(`${key} · In Progress`);
     await quickInput.pick('Block');
     await quickInput.opened(`${key} → Blocked · Comment`);
@@ -228,7 +225,7 @@ describe('transitioning issues', function () {
     const { quickInput } = window;
     const [key] = await keysIn('In Progress');
     assert.ok(key);
-    await view.inlineAction(rowOf(key), 'Transition Issue…');
+    await view.inlineAction(rowOf(key), 'Transition Issue…', quickInput.step(`${key} · `));
     await quickInput.opened(`${key} · In Progress`);
     await quickInput.pick('Hand over to a partner');
     await quickInput.opened(/Fault location/);
@@ -256,7 +253,7 @@ describe('transitioning issues', function () {
     assert.ok(first !== undefined && second !== undefined);
     await view.click(rowOf(first));
     await view.click(rowOf(second), 'ControlOrMeta');
-    await view.contextMenu(rowOf(second), 'Transition Issue…');
+    await view.contextMenu(rowOf(second), 'Transition Issue…', window.quickInput.step('2 issues'));
     await window.quickInput.opened('2 issues');
     await window.quickInput.row('Ask for review').waitFor();
     await window.screenshot('transition-8-several');

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
 import { splitFrontMatter } from '../../markdown/frontMatter.ts';
-import { plainText } from '../../markdown/model.ts';
-import { readMarkdown } from '../../markdown/readMarkdown.ts';
 import { decodeFile } from '../../platform/textFiles.ts';
 import { TEAM_FILES, type LoadedTemplate } from './templateModel.ts';
 
@@ -36,14 +34,13 @@ export async function readTeamTemplates(
 /** Its first heading is its name; what stands in its front matter is not inserted. */
 function templateOf(uri: vscode.Uri, text: string): LoadedTemplate {
   const body = splitFrontMatter(text.replace(/^\ufeff/, '')).text.trim();
-  const heading = readMarkdown(body).find((block) => block.type === 'heading');
+  const heading = /^#{1,6}[ \t]+(.+?)[ \t]*#*$/m.exec(body)?.[1];
   const fileName = uri.path.split('/').at(-1) ?? '';
   return {
     templateRef: { kind: 'team', uri: uri.toString() },
     name:
-      (heading ? plainText(heading.runs) : fileName.replace(/\.md$/i, ''))
-        .replace(/\s*[:：]?\s*\{\{[^{}]*\}\}/g, '')
-        .trim() || fileName,
+      (heading ?? fileName.replace(/\.md$/i, '')).replace(/\s*[:：]?\s*\{\{[^{}]*\}\}/g, '').trim() ||
+      fileName,
     description: vscode.workspace.asRelativePath(uri),
     labels: [],
     body: `${body}\n`,

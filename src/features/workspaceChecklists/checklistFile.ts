@@ -18,8 +18,6 @@ export interface ItemNode {
   /** Untrusted plain text. */
   readonly text: string;
   readonly state: ItemState;
-  /** YYYY-MM-DD, as the item's text has it. */
-  readonly due?: string;
   readonly children: readonly ItemNode[];
 }
 

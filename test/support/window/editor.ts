@@ -18,16 +18,20 @@ export class Editor {
   /** Opens a file of the workspace, by its path in it, with the cursor on a line (from 1). */
   async open(path: string, line = 1): Promise<void> {
     const name = path.split('/').at(-1) ?? path;
+    const input = this.#page.locator('.quick-input-widget .quick-input-box input');
     const row = this.#page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: name }).first();
+    const nothing = this.#page.locator('.quick-input-widget .monaco-list-row', {
+      hasText: 'No matching results',
+    });
     const tab = this.tab(name).and(this.#page.locator('.active')).first();
     // A file that was written a moment ago may be missing in what the list has just looked up, and a list that is
     // being filled can take a key for itself.
-    for (let tries = 0; tries < 6; tries += 1) {
+    for (let tries = 0; tries < 20; tries += 1) {
       await this.#page.keyboard.press('ControlOrMeta+P');
-      await this.#page.locator('.quick-input-widget .quick-input-box input').fill(`${path}:${line}`);
-      if (await appears(row, 10_000)) {
+      await input.fill(`${path}:${line}`, { timeout: 3000 }).catch(() => undefined);
+      if ((await appears(row.or(nothing).first(), 5000)) && (await row.isVisible())) {
         await this.#page.keyboard.press('Enter');
-        if (await appears(tab, 10_000)) break;
+        if (await appears(tab, 5000)) break;
       }
       await this.#page.keyboard.press('Escape');
     }
@@ -45,9 +49,9 @@ export class Editor {
     await this.#root.waitFor({ state: 'visible' });
     const focused = this.#page.locator('.editor-instance .monaco-editor.focused');
     // What is just being loaded may take the keyboard back.
-    for (let tries = 0; tries < 6; tries += 1) {
+    for (let tries = 0; tries < 30; tries += 1) {
       await this.#page.keyboard.press('ControlOrMeta+1');
-      if (await appears(focused, 5000)) return;
+      if (await appears(focused, 2000)) return;
     }
     await focused.waitFor({ state: 'visible' });
   }

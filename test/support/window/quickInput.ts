@@ -3,6 +3,9 @@ import { appears } from './appears.ts';
 import type { PageElement } from './pageElement.ts';
 import { escapePattern } from './pattern.ts';
 
+/** Presses of an arrow key after which a row counts as not to be reached. */
+const MOST_PRESSES = 100;
+
 /** One choice of a quick pick, as a person sees it. */
 export interface QuickPickRow {
   readonly label: string;
@@ -32,7 +35,12 @@ export class QuickInput {
   async opened(title?: string | RegExp): Promise<void> {
     await this.#widget.waitFor({ state: 'visible' });
     if (title === undefined) return;
-    await this.#widget.locator('.quick-input-title', { hasText: title }).waitFor({ state: 'visible' });
+    await this.step(title).waitFor({ state: 'visible' });
+  }
+
+  /** The title of the step, where it is this one. */
+  step(title: string | RegExp): Locator {
+    return this.#widget.locator('.quick-input-title', { hasText: title });
   }
 
   /** The title of the step that is shown. */
@@ -67,15 +75,22 @@ export class QuickInput {
     await this.closed();
   }
 
-  /** The row with this label (the whole label, or a pattern in it). */
-  row(label: string | RegExp): Locator {
+  /** The row with this label (the whole label, or a pattern in it), and with something else in it where that matters. */
+  row(label: string | RegExp, has?: Locator): Locator {
     const exact = typeof label === 'string' ? new RegExp(`^${escapePattern(label)}$`) : label;
-    return this.#rows.filter({ has: this.#page.locator('.label-name', { hasText: exact }) }).first();
+    const rows = this.#rows.filter({ has: this.#page.locator('.label-name', { hasText: exact }) });
+    return (has ? rows.filter({ has }) : rows).first();
   }
 
   /** Waits until this row is the one that Enter takes, and presses it. */
   async acceptRow(label: string | RegExp): Promise<void> {
     await this.row(label).and(this.#page.locator('.focused')).waitFor({ state: 'visible' });
+    await this.accept();
+  }
+
+  /** Goes to this row with the arrow keys, wherever it is, and presses Enter. */
+  async acceptFound(row: Locator): Promise<void> {
+    if (!(await this.highlight(row))) throw new Error(`${String(row)} is not to be reached`);
     await this.accept();
   }
 
@@ -134,15 +149,55 @@ export class QuickInput {
   async runCommand(title: string): Promise<void> {
     // One that is just closing would take the text.
     await this.closed();
-    // A web page that is just being loaded takes a key for itself.
-    for (let tries = 0; tries < 6; tries += 1) {
-      await this.#page.keyboard.press('F1');
-      if (await appears(this.#widget, 5000)) break;
+    // Whatever takes the keyboard, as a page that is being loaded, closes the palette; and one that was opened too
+    // early does not know the command.
+    for (let tries = 0; tries < 20; tries += 1) {
+      if (await this.#highlightCommand(title)) {
+        await this.accept();
+        return;
+      }
+      await this.dismiss();
     }
-    await this.type(`>${title}`);
-    // A click is lost where the rows are replaced under it; Enter takes what is highlighted, whatever row shows it.
-    const highlighted = this.row(title).and(this.#page.locator('.focused'));
-    if (await appears(highlighted, 5000)) await this.accept();
-    else await this.pick(title);
+    throw new Error(`The command palette does not offer "${title}"`);
+  }
+
+  /** Opens the command palette and makes this command the one that Enter takes; false where something came between. */
+  async #highlightCommand(title: string): Promise<boolean> {
+    await this.#page.keyboard.press('F1');
+    if (!(await appears(this.#input, 3000))) return false;
+    const isFilled = await this.#input.fill(`>${title}`, { timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+    return isFilled && this.highlight(this.row(title), 3000);
+  }
+
+  /**
+   * Makes a row the one that Enter takes, with the arrow keys: a click is lost where the rows are replaced under it.
+   * @param timeout in milliseconds, for the row to come and for each key
+   * @returns whether it is; false where the row does not come or it all is closed
+   */
+  async highlight(row: Locator, timeout = 60_000): Promise<boolean> {
+    if (!(await appears(row, timeout))) return false;
+    // Rows that come late may take the highlight back.
+    await this.settled();
+    const highlighted = row.and(this.#page.locator('.focused'));
+    for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
+      if (await highlighted.isVisible()) return true;
+      const isPressed = await this.#input.press('ArrowDown', { timeout }).then(
+        () => true,
+        () => false,
+      );
+      if (!isPressed) return false;
+    }
+    return false;
+  }
+
+  /** Closes it where it is open. */
+  async dismiss(): Promise<void> {
+    while (await this.#widget.isVisible()) {
+      await this.#page.keyboard.press('Escape');
+      await this.#page.waitForTimeout(50);
+    }
   }
 }

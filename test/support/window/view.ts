@@ -4,6 +4,9 @@ import { chooseFromMenu, closeMenu, menuEntry } from './menu.ts';
 import type { PageElement } from './pageElement.ts';
 import { escapePattern } from './pattern.ts';
 
+/** Looks at rows that do not come to rest, after which a click has to do as it can. */
+const MOST_LOOKS = 40;
+
 /** One row of a tree, as a person sees it. */
 export interface TreeRow {
   readonly label: string;
@@ -79,16 +82,32 @@ export class View {
     );
   }
 
+  /**
+   * Waits until the rows have stayed as they are for so many milliseconds: a list uses the elements of its rows again
+   * for others, so that a click may go to another row than it was meant for.
+   */
+  async still(quiet = 150): Promise<void> {
+    let before: string | undefined;
+    for (let tries = 0; tries < MOST_LOOKS; tries += 1) {
+      const now = (await this.rows()).map(({ label }) => label).join('\n');
+      if (now === before) return;
+      before = now;
+      await this.#page.waitForTimeout(quiet);
+    }
+  }
+
   /** Opens a row with children where it is closed. */
   async expand(label: string | RegExp): Promise<void> {
     const row = this.row(label);
     await row.waitFor({ state: 'visible' });
+    await this.still();
     if ((await row.getAttribute('aria-expanded')) === 'false')
       await row.locator('.monaco-tl-twistie').click();
   }
 
   /** Clicks a row: selects it, and runs its command where it has one. */
   async click(label: string | RegExp, modifier?: 'ControlOrMeta' | 'Shift'): Promise<void> {
+    await this.still();
     await this.row(label)
       .locator('.label-name')
       .click(modifier === undefined ? {} : { modifiers: [modifier] });
@@ -100,6 +119,7 @@ export class View {
    */
   async contextMenu(label: string | RegExp, entry: string | RegExp, opens?: Locator): Promise<void> {
     for (let tries = 0; tries < 6; tries += 1) {
+      await this.still();
       await this.row(label).locator('.label-name').click({ button: 'right' });
       // Rows that move under the mouse give it the menu of another row, or none.
       if (!(await appears(menuEntry(this.#page, entry), 10_000))) {
@@ -107,7 +127,7 @@ export class View {
         continue;
       }
       await chooseFromMenu(this.#page, entry);
-      if (!opens || (await appears(opens, 10_000))) return;
+      if (!opens || (await this.#opens(opens))) return;
     }
     throw new Error(`Nothing comes of "${String(entry)}" in the menu of "${String(label)}"`);
   }
@@ -122,11 +142,33 @@ export class View {
     return entries;
   }
 
-  /** Clicks an icon in a row, by its tooltip. */
-  async inlineAction(label: string | RegExp, tooltip: string | RegExp): Promise<void> {
+  /**
+   * Clicks an icon in a row, by its tooltip; with `opens`, again until that is there: a click on a row that is being
+   * painted again is lost, or reaches the command without the row, which then asks which one is meant.
+   */
+  async inlineAction(label: string | RegExp, tooltip: string | RegExp, opens?: Locator): Promise<void> {
     const row = this.row(label);
-    await row.hover();
-    await row.locator('.actions').getByRole('button', { name: tooltip }).click();
+    for (let tries = 0; tries < 10; tries += 1) {
+      await this.still();
+      await row.hover();
+      await row.locator('.actions').getByRole('button', { name: tooltip }).click();
+      if (!opens || (await this.#opens(opens))) return;
+    }
+    throw new Error(`Nothing comes of "${String(tooltip)}" in "${String(label)}"`);
+  }
+
+  /** Whether this comes into sight; another quick input that comes in its place is closed again. */
+  async #opens(wanted: Locator): Promise<boolean> {
+    const quickInput = this.#page.locator('.quick-input-widget');
+    // The box of quick inputs is always in the page.
+    const either = wanted.or(quickInput).filter({ visible: true }).first();
+    if (!(await appears(either, 15_000))) return false;
+    if (await appears(wanted, 2000)) return true;
+    while (await quickInput.isVisible()) {
+      await this.#page.keyboard.press('Escape');
+      await this.#page.waitForTimeout(50);
+    }
+    return false;
   }
 
   /** Goes to the first or the last row with the keyboard: rows out of sight are not in the page. */
