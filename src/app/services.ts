@@ -12,6 +12,7 @@ import { log, type Log } from '../platform/log.ts';
 import { readSetting } from '../platform/settings.ts';
 import { nameSitesBy } from '../platform/siteNames.ts';
 import { StatusBar } from '../platform/statusBar.ts';
+import { IssueChecklists } from '../ui/issueChecklists.ts';
 import type { IssueFinder } from '../ui/issuePicker.ts';
 import { createLazyIssueFinder } from '../ui/lazyIssueFinder.ts';
 import { WorkTimers } from '../ui/workTimer.ts';
@@ -27,6 +28,7 @@ export interface CoreServices extends Disposable {
   readonly issues: IssueStore;
   readonly outbox: Outbox & OutboxMaintenance;
   readonly issueFinder: IssueFinder;
+  readonly issueChecklists: IssueChecklists;
   readonly workContext: WorkContext;
   readonly statusBar: StatusBar;
   readonly workTimers: WorkTimers;
@@ -104,6 +106,7 @@ export function createCoreServices(
     issues,
     outbox,
     issueFinder: owned.add(createLazyIssueFinder({ sites, issues, workContext, t: vscode.l10n.t })),
+    issueChecklists: new IssueChecklists(() => open('workspaceChecklists')),
     workContext,
     statusBar: owned.add(new StatusBar()),
     workTimers,

@@ -18,6 +18,19 @@ export function tell(message: string, ...buttons: readonly string[]): Thenable<s
 
 /** Asks before something that cannot be taken back; true when the button was chosen. */
 export async function confirm(question: string, detail: string, button: string): Promise<boolean> {
-  const options = { modal: true, detail: plainMessage(detail) };
-  return (await vscode.window.showWarningMessage(plainMessage(question), options, button)) === button;
+  return (await ask(question, [detail], button)) === button;
+}
+
+/**
+ * Asks in a dialog what shall be done; gives the chosen button, undefined when it was cancelled.
+ * @param details lines below the question
+ * @param buttons the first is the one that Enter presses
+ */
+export function ask(
+  question: string,
+  details: readonly string[],
+  ...buttons: readonly string[]
+): Thenable<string | undefined> {
+  const options = { modal: true, detail: details.map(plainMessage).join('\n') };
+  return vscode.window.showWarningMessage(plainMessage(question), options, ...buttons);
 }

@@ -52,6 +52,8 @@ export const settingChecks = {
   'shipshape.checklists.exclude': isText,
   'shipshape.checklists.hideDone': isBoolean,
   'shipshape.checklists.releaseFile': isText,
+  'shipshape.transitions.gatedNames': isListOf(isText),
+  'shipshape.transitions.gate': isOneOf('warn', 'refuse'),
   'shipshape.statusBar.show': isBoolean,
   'shipshape.connection.timeout': isNumberFrom(1, 600),
 } as const;

@@ -81,6 +81,7 @@ describe('transitions on the sample site', function () {
       cache,
       loader: new TransitionLoader({ jira: client, issues, sites, cache }),
       memories: new FormMemories(),
+      passGate: async () => true,
       touch: () => undefined,
       explain: (error) => describeError(error).message,
       explainDelay: describeDelay,

@@ -56,6 +56,13 @@ export async function transitionIssues(
         );
     if (answer.kind !== 'next') return answer.kind;
     const choice = answer.value;
+    if (
+      !(await deps.passGate(
+        choice.members.map(({ ref }) => ref),
+        choice,
+      ))
+    )
+      return 'left';
     const form = bulkForm(choice.members, t);
     const asked = await askBulkForm(deps, form, choice, memory, same ? earlier?.refused : undefined);
     same = undefined;

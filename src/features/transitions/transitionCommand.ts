@@ -11,8 +11,11 @@ import { describeDelay, describeError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { pickIssue, type IssueFinder } from '../../ui/issuePicker.ts';
 import type { Log } from '../../platform/log.ts';
+import type { IssueChecklists } from '../../ui/issueChecklists.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
+import { readSetting } from '../../platform/settings.ts';
 import { transitionIssues } from './bulkFlow.ts';
+import { passGate } from './checklistGate.ts';
 import { transitionIssue, type TransitionDependencies } from './transitionFlow.ts';
 import type { FormMemories } from '../../fields/formMemory.ts';
 import { TransitionLoader } from './transitionLoader.ts';
@@ -25,6 +28,7 @@ export interface TransitionCommandDependencies {
   readonly outbox: Outbox;
   readonly workContext: WorkContext;
   readonly issueFinder: IssueFinder;
+  readonly issueChecklists: IssueChecklists;
   readonly log: Log;
   readonly ui: TransitionUi;
   /** Outlives the command. */
@@ -61,6 +65,7 @@ function transitionDeps({
   siteCache,
   outbox,
   workContext,
+  issueChecklists,
   ui,
   memories,
 }: TransitionCommandDependencies): TransitionDependencies {
@@ -75,6 +80,21 @@ function transitionDeps({
     loader: new TransitionLoader({ jira, issues, sites, cache: siteCache }),
     memories,
     outbox,
+    passGate: (refs, transition) =>
+      passGate(
+        {
+          ui,
+          jira,
+          openItems: (ref) => issueChecklists.openItems(ref),
+          gate: {
+            names: readSetting('shipshape.transitions.gatedNames'),
+            canPass: readSetting('shipshape.transitions.gate') === 'warn',
+          },
+          t: vscode.l10n.t,
+        },
+        refs,
+        transition,
+      ),
     touch: (ref) => workContext.touch(ref),
     asOf: asOfText,
     explain: (error) => describeError(error).message,

@@ -25,6 +25,11 @@ export interface TransitionDependencies extends FieldSourceDependencies {
   readonly loader: TransitionLoader;
   readonly memories: FormMemories;
   readonly outbox: Pick<Outbox, 'send' | 'list'>;
+  /** Whether issues may take a transition, as far as their checklists go. */
+  readonly passGate: (
+    refs: readonly IssueRef[],
+    transition: Pick<Transition, 'name' | 'to'>,
+  ) => Promise<boolean>;
   /** Notes that the user did something with an issue. */
   readonly touch: (ref: IssueRef) => void;
   /** Any failure in one or two sentences. */
@@ -98,6 +103,7 @@ async function converse(
     activeId = transition.id;
     notice = same = undefined;
     const basis = await basisOf(load, transition);
+    if (!(await deps.passGate([ref], transition))) return 'left';
     const ended = await fillAndSend(deps, ref, transition, basis, memory);
     if (ended === 'back') continue;
     if (ended === 'outdated') {

@@ -3,6 +3,7 @@ import type { Status } from '../../atlassian/model/issue.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { Answer } from '../../platform/quickInput.ts';
 import type { BulkChoice, BulkReport } from './bulkPlan.ts';
+import type { OpenItem } from '../../ui/issueChecklists.ts';
 import type { FieldFormUi } from '../../ui/fieldQuestions.ts';
 import type { WithCountedProgress } from '../../ui/sendEach.ts';
 import type { TransitionRow } from './transitionRows.ts';
@@ -29,6 +30,24 @@ export interface Problem {
   readonly canTryAgain: boolean;
 }
 
+/** An item of an issue's checklist that must still be done; without a place it stands in the issue's description. */
+export interface GateItem {
+  readonly ref: IssueRef;
+  /** Untrusted plain text. */
+  readonly text: string;
+  readonly place?: Pick<OpenItem, 'uri' | 'line'>;
+}
+
+export interface GateQuestion {
+  readonly refs: readonly IssueRef[];
+  readonly to: Status;
+  readonly items: readonly GateItem[];
+  /** Issues whose descriptions could not be read. */
+  readonly unread: readonly IssueRef[];
+  /** Whether one may go on all the same. */
+  readonly canPass: boolean;
+}
+
 export type ProblemChoice = 'tryAgain' | 'leave';
 
 /** All that the conversations about transitions show and ask; unit tests script it. */
@@ -40,6 +59,10 @@ export interface TransitionUi extends FieldFormUi {
   chooseTransition(question: TransitionQuestion): Promise<Answer<Transition>>;
   /** Tells of a failure; opening the browser and signing in again are offered where they help, and done there. */
   tell(problem: Problem): Promise<ProblemChoice>;
+  /** Says what is open in the checklists before a transition that wants them done. */
+  askGate(question: GateQuestion): Promise<'pass' | 'show' | 'leave'>;
+  /** Lists open items, and opens the one that is chosen. */
+  showGateItems(items: readonly GateItem[]): Promise<void>;
   openInBrowser(ref: IssueRef): Promise<void>;
   /** A quiet word of success. */
   moved(what: string, to: Status): void;

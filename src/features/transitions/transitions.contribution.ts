@@ -6,11 +6,13 @@ import { registerCommand, rowsOf } from '../../platform/commands.ts';
 import { BulkReportDocuments } from './bulkReportDocuments.ts';
 import { EditorWriter } from '../../ui/editorWriter.ts';
 import { FormMemories } from '../../fields/formMemory.ts';
+import type { IssueChecklists } from '../../ui/issueChecklists.ts';
 import type { IssueStatusBarDependencies } from './issueStatusBarItem.ts';
 
 export interface TransitionsDependencies extends IssueStatusBarDependencies {
   readonly siteCache: SiteCache;
   readonly outbox: Outbox;
+  readonly issueChecklists: IssueChecklists;
 }
 
 /** "Transition Issue…" in the palette, the tree and the status bar. */

@@ -13,6 +13,7 @@ import type { BulkChoice, BulkReport } from './bulkPlan.ts';
 import { bulkMarkdown, bulkSummary } from './bulkReport.ts';
 import type { BulkReportDocuments } from './bulkReportDocuments.ts';
 import { chooseTransition, statusIcon } from './chooseTransition.ts';
+import { askGate, showGateItems } from './gateQuestions.ts';
 import type { EditorWriter } from '../../ui/editorWriter.ts';
 import { askReview } from '../../ui/fieldReview.ts';
 import { askField } from '../../ui/fieldPrompts.ts';
@@ -40,6 +41,8 @@ export function createTransitionUi({ sites, log, writer, reports }: TransitionUi
     chooseTransition,
     askField: (question) => askField(question, writer),
     review: askReview,
+    askGate,
+    showGateItems,
     openInBrowser,
     tell: (problem) => tell(problem, { sites, log, openInBrowser }),
     moved: (what, to) => {

@@ -42,6 +42,7 @@ export class ChecklistIndex implements vscode.Disposable {
   readonly #reread = debounce(() => void this.#readTouched(), SETTLE_MS);
   #watching: DisposableList | undefined;
   #scan: AbortController | undefined;
+  #scanned: Promise<void> | undefined;
   #first: Promise<void> | undefined;
   #truncated = false;
 
@@ -104,7 +105,20 @@ export class ChecklistIndex implements vscode.Disposable {
       this.#log.error('Looking for checklists', error);
     });
     this.#first ??= done;
+    this.#scanned = done;
     return done;
+  }
+
+  /** Looks through the workspace to the end, also when that is begun anew or given up meanwhile. */
+  async readAllNow(): Promise<void> {
+    void this.refresh();
+    for (;;) {
+      const [scan, scanned] = [this.#scan, this.#scanned];
+      await scanned;
+      if (scan !== this.#scan) continue;
+      if (scan?.signal.aborted !== true) return;
+      void this.refresh();
+    }
   }
 
   dispose(): void {

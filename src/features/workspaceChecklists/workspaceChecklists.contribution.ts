@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import type { ItemState } from '../../checklist/itemState.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { isSameIssue } from '../../core/issueKey.ts';
 import { isoDate } from '../../core/isoDate.ts';
 import { pickOne } from '../../platform/quickInput.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
 import { writeSetting } from '../../platform/writeSetting.ts';
+import type { IssueChecklists } from '../../ui/issueChecklists.ts';
 import { issueOfKey } from '../../ui/siteOfKey.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import type { RowClues } from './checklistRows.ts';
@@ -27,11 +29,12 @@ export interface ChecklistsDependencies {
   readonly sites: SiteDirectory;
   readonly issues: IssueStore;
   readonly workContext: WorkContext;
+  readonly issueChecklists: IssueChecklists;
 }
 
 /** The checklists view, and ticking items. */
 export function registerChecklists(services: ChecklistsDependencies): Disposable {
-  const { log, issues } = services;
+  const { log, issues, issueChecklists } = services;
   const running = new DisposableList();
   const index = running.add(new ChecklistIndex(log));
   const clues = (): RowClues => ({
@@ -40,6 +43,19 @@ export function registerChecklists(services: ChecklistsDependencies): Disposable
       const ref = issueOfKey(key, services);
       return ref && issues.get(ref)?.status.name;
     },
+  });
+  issueChecklists.provide(async (ref) => {
+    // The view may be hidden, and its files as they were.
+    await index.readAllNow();
+    const { openItems } = await import('../../checklist/openItems.ts');
+    return index.files().flatMap(({ uri, file }) => {
+      if (file.issueKey !== ref.key) return [];
+      const named = issueOfKey(ref.key, services);
+      if (named !== undefined && !isSameIssue(named, ref)) return [];
+      return file.lists.flatMap(({ items }) =>
+        [...openItems(items)].map(({ text, line }) => ({ text, uri, line })),
+      );
+    });
   });
   const hidesDone = (): boolean => readSetting('shipshape.checklists.hideDone');
   const tree = running.add(new ChecklistsTree(index, { clues, hidesDone }));

@@ -30,6 +30,18 @@ export class ScriptedTransitionUi extends ScriptedFormUi implements TransitionUi
     return done === 'try again' ? 'tryAgain' : 'leave';
   };
 
+  readonly askGate: TransitionUi['askGate'] = async ({ refs, to, items, unread, canPass }) => {
+    const open = items.map(({ ref, text, place }) => `${ref.key} ${text}${place ? ' in a file' : ''}`);
+    const missing = unread.map(({ key }) => `${key} unread`);
+    const what = `${refs.map(({ key }) => key).join()} → ${to.name}`;
+    const done = this.next(`${canPass ? 'warned' : 'refused'}: ${what}: ${[...open, ...missing].join('; ')}`);
+    return done === 'pass' || done === 'show' ? done : 'leave';
+  };
+
+  readonly showGateItems: TransitionUi['showGateItems'] = async (items) => {
+    this.seen.push(`items: ${items.map(({ text }) => text).join('; ')}`);
+  };
+
   readonly openInBrowser: TransitionUi['openInBrowser'] = async (ref) => {
     this.seen.push(`browser: ${ref.key}`);
   };

@@ -87,6 +87,8 @@ describe('a hostile workspace', () => {
     'shipshape.issues.hideDone',
     'shipshape.checklists.hideDone',
     'shipshape.issues.badge',
+    'shipshape.transitions.gatedNames',
+    'shipshape.transitions.gate',
     'shipshape.statusBar.show',
   ];
 

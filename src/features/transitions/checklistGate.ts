@@ -1,0 +1,106 @@
+import { openItems } from '../../checklist/openItems.ts';
+import { parseChecklists } from '../../checklist/parseChecklists.ts';
+import type { Status } from '../../atlassian/model/issue.ts';
+import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
+import { throwIfAborted } from '../../core/abort.ts';
+import type { IssueRef } from '../../core/issueKey.ts';
+import type { Translate } from '../../core/localize.ts';
+import { mapConcurrent } from '../../core/mapConcurrent.ts';
+import type { OpenItem } from '../../ui/issueChecklists.ts';
+import type { GateItem, TransitionUi } from './transitionUi.ts';
+
+/** What the gate needs of the world. */
+export interface GateDependencies {
+  readonly ui: Pick<TransitionUi, 'askGate' | 'showGateItems' | 'withProgress'>;
+  readonly jira: (siteId: string) => Promise<Pick<JiraClient, 'issueDetails' | 'readMarkdown'>>;
+  /** Those of the workspace's files. */
+  readonly openItems: (ref: IssueRef) => Promise<readonly OpenItem[]>;
+  readonly gate: GateSettings;
+  readonly t: Translate;
+}
+
+/** What the team wants. */
+export interface GateSettings {
+  /** The names of transitions, or of the statuses they lead to, that want the checklists done. */
+  readonly names: readonly string[];
+  /** Whether one may go on all the same. */
+  readonly canPass: boolean;
+}
+
+/** Descriptions read at the same time. */
+const READS = 4;
+
+/**
+ * Whether issues may take a transition. One that the team named asks first while items of their checklists are open: in
+ * the workspace's files about them, and in their descriptions. Any other asks nothing and costs nothing.
+ */
+export async function passGate(
+  deps: GateDependencies,
+  refs: readonly IssueRef[],
+  transition: { readonly name: string; readonly to: Status },
+): Promise<boolean> {
+  const { ui, gate, t } = deps;
+  if (!isGated(gate.names, transition)) return true;
+  const found = await ui.withProgress(t('Looking for open checklist items'), (signal) =>
+    look(deps, refs, signal),
+  );
+  if (found === undefined) return false;
+  const { items, unread } = found;
+  if (items.length === 0 && unread.length === 0) return true;
+  const answer = await ui.askGate({ refs, to: transition.to, items, unread, canPass: gate.canPass });
+  if (answer === 'show') await ui.showGateItems(items);
+  return answer === 'pass';
+}
+
+/** Whether one of the names is the transition's or its status's, whatever the case. */
+export function isGated(
+  names: readonly string[],
+  { name, to }: { readonly name: string; readonly to: Status },
+): boolean {
+  const own = [name, to.name].map(comparable);
+  return names.map(comparable).some((each) => each !== '' && own.includes(each));
+}
+
+function comparable(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+async function look(
+  deps: GateDependencies,
+  refs: readonly IssueRef[],
+  signal: AbortSignal,
+): Promise<{ readonly items: readonly GateItem[]; readonly unread: readonly IssueRef[] }> {
+  const unread: IssueRef[] = [];
+  const items = await mapConcurrent(refs, READS, async (ref): Promise<readonly GateItem[]> => {
+    const inFiles = (await deps.openItems(ref)).map(({ text, uri, line }): GateItem => ({
+      ref,
+      text,
+      place: { uri, line },
+    }));
+    try {
+      const texts = await inDescription(await deps.jira(ref.siteId), ref, signal);
+      return [...inFiles, ...texts.map((text): GateItem => ({ ref, text }))];
+    } catch {
+      throwIfAborted(signal);
+      // A site that is away cannot say what is open there; that is told, as nobody has seen that nothing is.
+      unread.push(ref);
+      return inFiles;
+    }
+  });
+  throwIfAborted(signal);
+  return { items: items.flat(), unread };
+}
+
+/** The open check boxes of an issue's description. */
+async function inDescription(
+  jira: Pick<JiraClient, 'issueDetails' | 'readMarkdown'>,
+  { key }: IssueRef,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const { description } = await jira.issueDetails(key, signal);
+  if (description === undefined) return [];
+  const markdown = await jira.readMarkdown(
+    description.format === 'adf' ? description.document : description.markup,
+  );
+  return parseChecklists(markdown).flatMap(({ items }) => [...openItems(items)].map(({ text }) => text));
+}

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { ShipshapeError } from '../../../../src/core/errors.ts';
+import { english } from '../../../../src/core/localize.ts';
+import type { JiraClient } from '../../../../src/atlassian/ports/jira/client.ts';
+import { transitionIssues } from '../../../../src/features/transitions/bulkFlow.ts';
+import {
+  isGated,
+  passGate,
+  type GateDependencies,
+} from '../../../../src/features/transitions/checklistGate.ts';
+import { transitionIssue } from '../../../../src/features/transitions/transitionFlow.ts';
+import type { OpenItem } from '../../../../src/ui/issueChecklists.ts';
+import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
+import { ENTER } from '../../../support/fakes/scriptedFormUi.ts';
+import {
+  DONE,
+  REVIEW,
+  scene,
+  SHOP_1,
+  transition,
+  type Scene,
+} from '../../../support/fakes/transitionFixtures.ts';
+
+const FILE = { fsPath: '/docs/2.14.md' } as unknown as OpenItem['uri'];
+const inFile = (text: string): OpenItem => ({ text, uri: FILE, line: 3 });
+
+type Read = GateDependencies['jira'];
+
+/** An issue whose description is this Markdown. */
+function described(markdown: string | undefined): Read {
+  return async () => ({
+    issueDetails: (async () => ({
+      issue: fakeIssue('SHOP-1'),
+      ...(markdown !== undefined && { description: { format: 'wiki', markup: markdown } }),
+    })) as unknown as JiraClient['issueDetails'],
+    readMarkdown: async (stored) => String(stored),
+  });
+}
+
+function gated(
+  it: Scene,
+  { names = ['done'], canPass = true, files = [] as readonly OpenItem[], jira = described(undefined) } = {},
+): GateDependencies {
+  return { ui: it.ui, jira, openItems: async () => files, gate: { names, canPass }, t: english };
+}
+
+const passes = (deps: GateDependencies): Promise<boolean> =>
+  passGate(deps, [SHOP_1], { name: 'Release', to: DONE });
+
+describe('isGated', () => {
+  const release = { name: 'Release', to: DONE };
+  for (const [names, expected] of [
+    [[], false],
+    [['Release'], true],
+    [[' release '], true],
+    [['DONE'], true],
+    [['Rel'], false],
+    [['', ' '], false],
+  ] as const)
+    it(JSON.stringify(names), () => assert.equal(isGated(names, release), expected));
+
+  it('takes no empty name for a transition without a name', () => {
+    assert.equal(isGated([''], { name: '', to: DONE }), false);
+  });
+});
+
+describe('the gate of a transition', () => {
+  it('asks nothing, and reads nothing, for one that is not named', async () => {
+    const it = scene([], []);
+    const jira: Read = () => assert.fail('the site was asked');
+    assert.equal(await passes(gated(it, { names: ['Closed'], files: [inFile('a')], jira })), true);
+    assert.deepEqual(it.ui.seen, []);
+  });
+
+  it('asks nothing where nothing is open', async () => {
+    const it = scene([], []);
+    const jira = described('- [x] a\n- [-] b\n- [ ] c (optional)\n');
+    assert.equal(await passes(gated(it, { jira })), true);
+    assert.deepEqual(it.ui.seen, []);
+  });
+
+  it('warns of what is open in files and in the description', async () => {
+    const it = scene([], ['pass']);
+    const jira = described('Text\n\n- [ ] Tell support\n  - [~] Write the note\n- [x] done\n');
+    assert.equal(await passes(gated(it, { files: [inFile('Freeze the code')], jira })), true);
+    assert.deepEqual(it.ui.seen, [
+      'warned: SHOP-1 → Done: SHOP-1 Freeze the code in a file; SHOP-1 Tell support; SHOP-1 Write the note',
+    ]);
+  });
+
+  it('does not go on where that was not said, and leads to the items', async () => {
+    const left = scene([], ['leave']);
+    assert.equal(await passes(gated(left, { files: [inFile('a')] })), false);
+    const shown = scene([], ['show']);
+    assert.equal(await passes(gated(shown, { files: [inFile('a'), inFile('b')] })), false);
+    assert.equal(shown.ui.seen.at(-1), 'items: a; b');
+  });
+
+  it('refuses where the team wants that', async () => {
+    const it = scene([], ['leave']);
+    assert.equal(await passes(gated(it, { files: [inFile('a')], canPass: false })), false);
+    assert.match(it.ui.seen[0] ?? '', /^refused: /);
+  });
+
+  it('says so where the site cannot tell: nobody has seen that nothing is open', async () => {
+    const it = scene([], ['pass']);
+    const jira: Read = async () => {
+      throw new ShipshapeError('offline', 'away');
+    };
+    assert.equal(await passes(gated(it, { jira })), true);
+    assert.deepEqual(it.ui.seen, ['warned: SHOP-1 → Done: SHOP-1 unread']);
+  });
+
+  it('stops when it is cancelled while looking', async () => {
+    const it = scene([], []);
+    const { askGate, showGateItems } = it.ui;
+    const ui = { askGate, showGateItems, withProgress: async () => undefined };
+    assert.equal(await passes({ ...gated(it, { files: [inFile('a')] }), ui }), false);
+  });
+});
+
+describe('a gated transition', () => {
+  it('is not made, and asks for no field, while the gate is shut', async () => {
+    const it = scene([transition('Finish', DONE)], ['Finish']);
+    const deps = { ...it.deps, passGate: async () => false };
+    assert.equal(await transitionIssue(deps, SHOP_1, false), 'left');
+    assert.equal(it.jira.count('transition'), 0);
+  });
+
+  it('is asked for with its name and status', async () => {
+    const asked: string[] = [];
+    const it = scene([transition('Review', REVIEW)], [ENTER]);
+    const deps = {
+      ...it.deps,
+      passGate: async (
+        refs: readonly { readonly key: string }[],
+        { name, to }: { name: string; to: { name: string } },
+      ) => {
+        asked.push(`${refs.map(({ key }) => key).join()} ${name} ${to.name}`);
+        return true;
+      },
+    };
+    assert.equal(await transitionIssue(deps, SHOP_1, false), 'moved');
+    assert.deepEqual(asked, ['SHOP-1 Review In Review']);
+  });
+
+  it('is not made for any of several issues', async () => {
+    const it = scene([transition('Finish', DONE)], ['Finish']);
+    it.issues.put([fakeIssue('SHOP-2')]);
+    const deps = { ...it.deps, passGate: async () => false };
+    assert.equal(await transitionIssues(deps, [SHOP_1, { ...SHOP_1, key: 'SHOP-2' }]), 'left');
+    assert.equal(it.jira.count('transition'), 0);
+  });
+});
