@@ -1,6 +1,7 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { gitApi } from './gitApi.ts';
 
-/** The little of VS Code's own Git extension that is asked of a file (its API version 1). */
+/** What is asked of a file's repository. */
 interface Repository {
   readonly rootUri: vscode.Uri;
   readonly state: {
@@ -15,9 +16,6 @@ interface Repository {
     readonly indexChanges: readonly { readonly uri: vscode.Uri }[];
   };
 }
-interface GitExtension {
-  getAPI(version: 1): { getRepository(uri: vscode.Uri): Repository | null };
-}
 
 /** A file in a repository. */
 export interface GitFile {
@@ -28,7 +26,7 @@ export interface GitFile {
 
 /** What Git says of a file; undefined for one that is in no repository, or where Git is switched off. */
 export async function gitFileOf(uri: vscode.Uri): Promise<GitFile | undefined> {
-  const repository = await repositoryOf(uri);
+  const repository = (await gitApi<Repository>())?.getRepository(uri);
   if (!repository) return undefined;
   const { HEAD: head, remotes, workingTreeChanges, indexChanges } = repository.state;
   const root = repository.rootUri.path.replace(/\/+$/, '');
@@ -44,15 +42,4 @@ export async function gitFileOf(uri: vscode.Uri): Promise<GitFile | undefined> {
         remote: { url, commit: head.commit, path: uri.path.slice(root.length + 1) },
       }),
   };
-}
-
-async function repositoryOf(uri: vscode.Uri): Promise<Repository | undefined> {
-  const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
-  try {
-    const git = extension && (extension.isActive ? extension.exports : await extension.activate());
-    return git?.getAPI(1).getRepository(uri) ?? undefined;
-  } catch {
-    // `getAPI` throws while Git is switched off (`git.enabled`).
-    return undefined;
-  }
 }

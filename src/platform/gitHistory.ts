@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { gitApi } from './gitApi.ts';
 
 /** What was committed since the last tag. */
 export interface SinceLastTag {
@@ -7,12 +8,8 @@ export interface SinceLastTag {
   readonly messages: readonly string[];
 }
 
-/** The little of VS Code's own Git extension that is used here (its API version 1). */
-interface GitApi {
-  readonly repositories: readonly GitRepository[];
-  getRepository(uri: vscode.Uri): GitRepository | null;
-}
-interface GitRepository {
+/** What is asked of a repository. */
+interface Repository {
   getRefs(query: {
     readonly pattern: string;
   }): Promise<readonly { readonly name?: string; readonly commit?: string }[]>;
@@ -31,8 +28,7 @@ const MOST_COMMITS = 1000;
  */
 export async function commitsSinceLastTag(uri: vscode.Uri): Promise<SinceLastTag | undefined> {
   try {
-    const extension = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
-    const api = (await extension?.activate())?.getAPI(1);
+    const api = await gitApi<Repository>();
     const repository = api?.getRepository(uri) ?? api?.repositories[0];
     if (!repository) return undefined;
     const [tags, commits] = await Promise.all([
@@ -45,7 +41,7 @@ export async function commitsSinceLastTag(uri: vscode.Uri): Promise<SinceLastTag
       ? undefined
       : { tag, messages: commits.slice(0, at).map(({ message }) => message) };
   } catch {
-    // Git is switched off, or a repository is without any commit: then there is nothing to tell.
+    // A repository is without any commit: then there is nothing to tell.
     return undefined;
   }
 }

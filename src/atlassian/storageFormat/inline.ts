@@ -5,7 +5,8 @@ import { appendImage, appendTarget, asLabel, pushLink, pushMarked } from './inli
 import { fileDestination, linkDestination, schemeOf } from '../../markdown/destinations.ts';
 import { resourceTarget, targetOf } from './links.ts';
 import { adfRuns } from './adfExtensions.ts';
-import { macroRuns } from './macroText.ts';
+import { macroName, macroRuns } from './macroText.ts';
+import { macroLabel } from '../../markdown/tokens.ts';
 import { Mark, plainText, pushAll, type Run } from '../../markdown/model.ts';
 import type { Conversion } from './conversion.ts';
 import { childElements, childNamed, textOf, type StorageElement, type StorageNode } from './tree.ts';
@@ -85,7 +86,7 @@ function append(node: StorageNode, marks: number, to: Conversion, runs: Run[]): 
       return;
     case 'ac:structured-macro':
     case 'ac:macro':
-      pushAll(runs, macroRuns(node, marks, to));
+      pushAll(runs, apart(runs.at(-1), macroRuns(node, marks, to), macroName(node), marks, to));
       break;
     case 'ac:adf-extension':
     case 'ac:adf-node':
@@ -208,4 +209,29 @@ function appendPicture(image: StorageElement, alt: string, marks: number, to: Co
 function appendHtmlImage(image: StorageElement, marks: number, to: Conversion, runs: Run[]): void {
   const src = image.attributes.get('src') ?? '';
   appendImage(src, linkDestination(src), image.attributes.get('alt') ?? '', marks, to, runs);
+}
+
+/**
+ * What a macro says, so that Markdown does not read it as one with what stands right before it: two formulas would be
+ * one span of code, two statuses the halves of a link.
+ */
+function apart(
+  before: Run | undefined,
+  said: readonly Run[],
+  name: string,
+  marks: number,
+  to: Conversion,
+): readonly Run[] {
+  const [first] = said;
+  if (before === undefined || first === undefined) return said;
+  const areCode = isCode(before) && isCode(first);
+  if (!areCode && !(plainText([before]).endsWith(']') && plainText([first]).startsWith('['))) return said;
+  const token = to.token('macro', macroLabel(`${name} ${plainText(said)}`), marks);
+  // Where the text goes back to where it came from, nothing is written that does not stand there.
+  if (token.length > 0) return areCode ? token : said;
+  return [{ kind: 'text', text: ' ', marks }, ...said];
+}
+
+function isCode(run: Run): boolean {
+  return run.kind === 'code' || (run.kind === 'raw' && run.markdown.startsWith('`'));
 }

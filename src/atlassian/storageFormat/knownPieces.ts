@@ -45,6 +45,8 @@ export class KnownPieces {
         else if (!seen.has(source)) {
           seen.add(source);
           this.#add(shownAs(read(source)), { source, isBlock });
+          if (node.name.endsWith('macro'))
+            this.#add(shownBehind(read(`<p>${source}${source}</p>`)), { source, isBlock });
         }
       }
     };
@@ -107,4 +109,12 @@ function shownAs(blocks: readonly Block[]): string {
   return flatten(block.runs)
     .map(({ text }) => text)
     .join('');
+}
+
+/** The second of two things in a line, where it is a token there: side by side they cannot look alike. */
+function shownBehind(blocks: readonly Block[]): string {
+  const [block, ...others] = blocks;
+  if (block?.type !== 'paragraph' || others.length > 0) return '';
+  const [, second, ...more] = block.runs;
+  return second?.kind === 'text' && more.length === 0 ? second.text : '';
 }

@@ -69,6 +69,13 @@ export function piecesOf(
     }
     if (done < text.length) pieces.push({ text: text.slice(done), marks });
   };
+  /** Two macros side by side can look otherwise than each by itself. */
+  const shownBeside = (last: SourcePiece | undefined, source: string): string => {
+    const shown = shownAs(source);
+    if (last?.atom === undefined || !isMacro(last.atom.source) || !isMacro(source)) return shown;
+    const both = shownAs(last.atom.source + source);
+    return both.startsWith(last.text) ? both.slice(last.text.length) : shown;
+  };
   const walk = (own: readonly SourceNode[], marks: readonly SourceMark[]): void => {
     for (const node of own) {
       const source = body.slice(node.from, node.to);
@@ -78,7 +85,7 @@ export function piecesOf(
       else if (node.kind === 'element' && node.name === 'br')
         pieces.push({ text: '\n', marks, atom: { source } });
       else {
-        const shown = shownAs(source) || UNSEEN;
+        const shown = shownBeside(pieces.at(-1), source) || UNSEEN;
         const content = node.kind === 'element' ? markOf(body, node, shown) : undefined;
         if (content === undefined) pieces.push({ text: shown, marks, atom: { source } });
         else walk(content.children, [...marks, content.mark]);
@@ -106,6 +113,10 @@ export function piecesOf(
   };
   walk(nodes, []);
   return pieces;
+}
+
+function isMacro(source: string): boolean {
+  return /^<ac:(?:structured-)?macro\s/.test(source);
 }
 
 /** What stands below a picture, if that is the last in it. */

@@ -3,6 +3,7 @@ import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { issueOfKey, sitesByLikelihood } from '../../ui/siteOfKey.ts';
 import { formatIssueRef, projectKeyOf, type IssueRef } from '../../core/issueKey.ts';
+import type { InsertContext } from './variableSuggestions.ts';
 
 /** The part of `WorkContext` that is needed here. */
 export interface Work {
@@ -37,6 +38,16 @@ function siteOfKey(key: string, work: Work, issues: IssueStore, sites: SiteDirec
     issues.knowsProject(siteId, projectKeyOf(key)),
   );
   return likeliest === undefined ? [] : [{ siteId: likeliest, key }];
+}
+
+/** What is known of an issue without asking, for the variables of a template. */
+export function issueContext(ref: IssueRef, issues: IssueStore): NonNullable<InsertContext['issue']> {
+  const issue = issues.get(ref);
+  return {
+    key: ref.key,
+    ...(issue && { summary: issue.summary, projectName: issue.project.name }),
+    ...(issue?.assignee && { assigneeName: issue.assignee.displayName }),
+  };
 }
 
 /**

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { splitFrontMatter } from '../../markdown/frontMatter.ts';
+import { plainText } from '../../markdown/model.ts';
+import { readMarkdown } from '../../markdown/readMarkdown.ts';
 import { decodeFile } from '../../platform/textFiles.ts';
 import { TEAM_FILES, type LoadedTemplate } from './templateModel.ts';
 
@@ -34,13 +36,14 @@ export async function readTeamTemplates(
 /** Its first heading is its name; what stands in its front matter is not inserted. */
 function templateOf(uri: vscode.Uri, text: string): LoadedTemplate {
   const body = splitFrontMatter(text.replace(/^\ufeff/, '')).text.trim();
-  const heading = /^#{1,6}[ \t]+(.+?)[ \t]*#*$/m.exec(body)?.[1];
+  const heading = readMarkdown(body).find((block) => block.type === 'heading');
   const fileName = uri.path.split('/').at(-1) ?? '';
   return {
     templateRef: { kind: 'team', uri: uri.toString() },
     name:
-      (heading ?? fileName.replace(/\.md$/i, '')).replace(/\s*[:：]?\s*\{\{[^{}]*\}\}/g, '').trim() ||
-      fileName,
+      (heading ? plainText(heading.runs) : fileName.replace(/\.md$/i, ''))
+        .replace(/\s*[:：]?\s*\{\{[^{}]*\}\}/g, '')
+        .trim() || fileName,
     description: vscode.workspace.asRelativePath(uri),
     labels: [],
     body: `${body}\n`,

@@ -56,6 +56,7 @@ export class TemplateCatalog implements Disposable {
   /** By the key of the list: what was kept is taken up once. */
   readonly #restoring = new Map<string, Promise<void>>();
   #builtins: Promise<readonly LoadedTemplate[]> | undefined;
+  #team: Promise<readonly LoadedTemplate[]> | undefined;
 
   readonly onDidChange: Event<CatalogChange> = this.#changed.event;
 
@@ -70,13 +71,20 @@ export class TemplateCatalog implements Disposable {
     return (this.#builtins ??= this.#options.loadBuiltins());
   }
 
-  /** The team's own templates, as they are now. */
+  /** The team's own templates, as they were when they last changed. */
   async team(): Promise<readonly LoadedTemplate[]> {
-    return (await this.#options.loadTeam?.()) ?? [];
+    const loading = (this.#team ??= Promise.resolve(this.#options.loadTeam?.() ?? []));
+    try {
+      return await loading;
+    } catch (error) {
+      if (this.#team === loading) this.#team = undefined;
+      throw error;
+    }
   }
 
   /** Tells that the team's own templates may be others. */
   noteTeamChange(): void {
+    this.#team = undefined;
     this.#changed.fire({});
   }
 
@@ -156,6 +164,8 @@ export class TemplateCatalog implements Disposable {
   /** Finds a template: as it is known, while the site is asked for it; else in the scope's list once that is loaded. */
   async find(ref: TemplateRef, scope?: TemplateScope): Promise<TemplateEntry | undefined> {
     if (ref.kind !== 'confluence') {
+      // Who acts on one wants it as it is now, be it that the watcher has not told of a change yet.
+      if (ref.kind === 'team') this.#team = undefined;
       const own = await (ref.kind === 'builtin' ? this.builtins() : this.team());
       return own.find(({ templateRef }) => refKey(templateRef) === refKey(ref));
     }

@@ -66,7 +66,11 @@ async function pickAmong(options: PickerOptions, maxSpaces: number): Promise<Ans
   };
   const current = (): LiveRow<Picked | 'more'>[] => {
     const items: LiveRow<Picked | 'more'>[] = [];
-    if (recent.length > 0) items.push(separator('recent', l10n.t('Recently used')), ...recent.map(choiceOf));
+    // A file of a team may be gone, or in another folder's workspace: it counts once it is found.
+    const there = recent.filter(
+      ({ templateRef }) => templateRef.kind !== 'team' || load.find(templateRef) !== undefined,
+    );
+    if (there.length > 0) items.push(separator('recent', l10n.t('Recently used')), ...there.map(choiceOf));
     for (const { scope, templates, asOf } of load.groups()) {
       const [first] = templates;
       if (!first) continue;

@@ -11,7 +11,7 @@ import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
 import { fillTreeView } from '../../platform/treeViews.ts';
 import { openWebPage } from '../../platform/webPages.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
-import { knownPeople, likelyIssues } from './insertContext.ts';
+import { issueContext, knownPeople, likelyIssues } from './insertContext.ts';
 import { LastMarkdownEditor } from './lastMarkdownEditor.ts';
 import { MentionedPeople } from '../../ui/mentionedPeople.ts';
 import type { RecentTemplate } from './recentTemplates.ts';
@@ -82,13 +82,7 @@ export function registerTemplates(services: TemplatesDependencies): Disposable {
     const site = sites.get(first?.siteId ?? '') ?? sites.list()[0];
     const branch = workContext.branch();
     return {
-      ...(first !== undefined && {
-        issue: {
-          key: first.key,
-          ...(issue && { summary: issue.summary, projectName: issue.project.name }),
-          ...(issue?.assignee && { assigneeName: issue.assignee.displayName }),
-        },
-      }),
+      ...(first && { issue: issueContext(first, issues) }),
       ...(issue?.sprint && { sprint: issue.sprint.name }),
       otherIssueKeys: others.map(({ key }) => key),
       versions: [],

@@ -18,6 +18,8 @@ export interface ItemNode {
   /** Untrusted plain text. */
   readonly text: string;
   readonly state: ItemState;
+  /** YYYY-MM-DD, as the item's text has it. */
+  readonly due?: string;
   readonly children: readonly ItemNode[];
 }
 

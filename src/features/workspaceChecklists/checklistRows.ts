@@ -1,5 +1,5 @@
-import { readItemDetails } from '../../checklist/itemDetails.ts';
 import { isSettled, type ItemState } from '../../checklist/itemState.ts';
+import { findIssueKey } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
 import type { ChecklistFile, ItemNode, ListNode, Progress } from './checklistFile.ts';
 
@@ -70,7 +70,7 @@ export function itemLook(item: ItemNode, { today, statusOf }: RowClues, t: Trans
   const { state } = item;
   const label = item.text === '' ? t('(empty item)') : item.text;
   const below = progressOf(item.children);
-  const { issueKey } = readItemDetails(item.text);
+  const issueKey = findIssueKey(item.text);
   const isLate = isOverdue(item, today);
   const status = issueKey === undefined ? undefined : statusOf(issueKey);
   const late = isLate ? t('overdue') : undefined;
@@ -92,8 +92,7 @@ export function countOverdue(items: readonly ItemNode[], today: string): number 
   );
 }
 
-function isOverdue({ state, text }: ItemNode, today: string): boolean {
-  const { due } = readItemDetails(text);
+function isOverdue({ state, due }: ItemNode, today: string): boolean {
   return due !== undefined && due < today && !isSettled(state);
 }
 

@@ -16,18 +16,25 @@ export async function readBytes(
 /** Reads a text; undefined when it has no checklist. */
 export async function readText(text: string): Promise<ChecklistFile | undefined> {
   if (!mayHaveChecklist(text)) return undefined;
-  const { parseChecklists } = await import('../../checklist/parseChecklists.ts');
+  const [{ parseChecklists }, { dueDateOf }] = await Promise.all([
+    import('../../checklist/parseChecklists.ts'),
+    import('../../checklist/dueDate.ts'),
+  ]);
   const checklists = parseChecklists(text);
   if (checklists.length === 0) return undefined;
   let index = 0;
-  const nodeOf = ({ line, text, state, children, cell }: ChecklistItem): ItemNode => ({
-    index: index++,
-    line,
-    ...(cell && { column: cell.column }),
-    text,
-    state,
-    children: children.map(nodeOf),
-  });
+  const nodeOf = ({ line, text: said, state, children, cell }: ChecklistItem): ItemNode => {
+    const due = dueDateOf(said);
+    return {
+      index: index++,
+      line,
+      ...(cell && { column: cell.column }),
+      text: said,
+      state,
+      ...(due !== undefined && { due }),
+      children: children.map(nodeOf),
+    };
+  };
   const lists = checklists.map(({ title, line, items, progress }: Checklist) => ({
     ...(title !== '' && { heading: title }),
     line,

@@ -20,6 +20,7 @@ import { readSetting } from '../../../platform/settings.ts';
 import { writeNewFile } from '../../../platform/textFiles.ts';
 import { issueOfKey } from '../../../ui/siteOfKey.ts';
 import type { WorkContext } from '../../../ui/workContext.ts';
+import { issueContext } from '../insertContext.ts';
 import { noteInserted, type InsertDependencies } from '../insertChecklist.ts';
 import { resolveTemplate, type ResolvedTemplate } from '../resolveTemplate.ts';
 import type { TemplateVariable } from '../templateConverter.ts';
@@ -164,20 +165,13 @@ async function askVariables(
   const { template, subject, variables, answers } = draft;
   const known = context();
   const chosen = subject?.kind === 'issue' ? subject.ref : undefined;
-  const issue = chosen && issues.get(chosen);
   const since = await history;
   const filled = await reviewVariables({
     templateName: template?.template.name ?? '',
     variables,
     context: {
       ...known,
-      ...(chosen && {
-        issue: {
-          key: chosen.key,
-          ...(issue && { summary: issue.summary, projectName: issue.project.name }),
-          ...(issue?.assignee && { assigneeName: issue.assignee.displayName }),
-        },
-      }),
+      ...(chosen && { issue: issueContext(chosen, issues) }),
       ...(subject?.kind === 'version' && { version: subject.name }),
       ...(since && { lastTag: since.tag, committedIssueKeys: changesOf(since.messages).keys }),
     },

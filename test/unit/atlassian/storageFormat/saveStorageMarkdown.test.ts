@@ -31,6 +31,34 @@ describe('saveStorageMarkdown', () => {
     assert.equal(storageToMarkdown('<p><code>a</code><code>b</code></p>').markdown, '`ab`\n');
   });
 
+  describe('macros side by side', () => {
+    const formula = (body: string): string =>
+      `<ac:structured-macro ac:name="mathinline"><ac:parameter ac:name="body">${body}</ac:parameter></ac:structured-macro>`;
+    const body = `<p>a ${formula('x')}${formula('y')} b</p>`;
+    const read = (tokens: boolean): string => storageToMarkdown(body, { tokens }).markdown;
+
+    it('are not read as one', () => {
+      assert.equal(read(false), 'a `x` `y` b\n');
+      assert.equal(read(true), 'a `x`⟦macro: mathinline y⟧ b\n');
+      const status = (title: string): string =>
+        `<ac:structured-macro ac:name="status"><ac:parameter ac:name="title">${title}</ac:parameter></ac:structured-macro>`;
+      assert.equal(storageToMarkdown(`<p>${status('OK')}${status('NO')}</p>`).markdown, '**[OK] [NO]**\n');
+    });
+
+    for (const [markdown, storage] of [
+      [read(true), body],
+      ['a `x`⟦macro: mathinline y⟧ bc', `<p>a ${formula('x')}${formula('y')} bc</p>`],
+      ['a `x` and ⟦macro: mathinline y⟧ b', `<p>a ${formula('x')} and ${formula('y')} b</p>`],
+      ['a `z`⟦macro: mathinline y⟧ b', `<p>a ${formula('z')}${formula('y')} b</p>`],
+      ['a ⟦macro: mathinline y⟧ b', `<p>a ${formula('y')} b</p>`],
+      ['a `x` b', `<p>a ${formula('x')} b</p>`],
+      ['⟦macro: mathinline y⟧ before', `<p>${formula('y')} before</p>`],
+    ] as const)
+      it(`stay when saved as ${markdown.trim()}`, () => {
+        assert.equal(saveStorageMarkdown(body, markdown, { ...options, tokens: true }), storage);
+      });
+  });
+
   it('makes tasks of the check boxes in table cells', () => {
     const markdown = '| a |\n| --- |\n| [ ] one<br>[x] two |\n';
     const storage = markdownToStorage(markdown);

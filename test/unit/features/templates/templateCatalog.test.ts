@@ -42,6 +42,36 @@ function setUp(
 }
 
 describe('TemplateCatalog', () => {
+  it("reads a team's files once, until they change or one is acted on", async () => {
+    let reads = 0;
+    const { sites } = setUp();
+    const team = (): LoadedTemplate => ({
+      ...builtin,
+      templateRef: { kind: 'team', uri: 'file:///a.md' },
+      body: `${(reads += 1)}`,
+    });
+    const catalog = new TemplateCatalog({
+      sites,
+      cache: new FakeSiteCache(),
+      now: Date.now,
+      loadBuiltins: async () => [builtin],
+      loadTeam: async () => {
+        if (reads === 3) throw new Error(`The disk is gone (${(reads += 1)})`);
+        return [team()];
+      },
+      spaceKeys: () => [],
+    });
+    const bodies = async () => (await catalog.team()).map(({ body }) => body);
+    assert.deepEqual([await bodies(), await bodies()], [['1'], ['1']]);
+    catalog.noteTeamChange();
+    assert.deepEqual([await bodies(), await bodies()], [['2'], ['2']]);
+    assert.equal((await catalog.find({ kind: 'team', uri: 'file:///a.md' }))?.body, '3');
+    assert.deepEqual(await bodies(), ['3']);
+    catalog.noteTeamChange();
+    await assert.rejects(bodies());
+    assert.deepEqual(await bodies(), ['5']);
+  });
+
   it('asks for spaces and templates only when they are opened, and once', async () => {
     const { catalog, confluence } = setUp();
     assert.deepEqual(confluence.calls, []);

@@ -60,22 +60,27 @@ describe('checklist rows', () => {
 });
 
 describe('what items say of themselves', () => {
-  const look = (text: string, state: ItemNode['state'] = 'open') =>
-    itemLook({ index: 0, line: 0, text, state, children: [] }, CLUES, english);
+  const look = (text: string, state: ItemNode['state'] = 'open', due?: string) =>
+    itemLook(
+      { index: 0, line: 0, text, state, children: [], ...(due !== undefined && { due }) },
+      CLUES,
+      english,
+    );
 
   it('tells what is overdue, of the file too', () => {
-    const late = look('Freeze 📅 2026-11-29');
+    const late = look('Freeze', 'open', '2026-11-29');
     assert.deepEqual([late.description, late.icon?.id], ['overdue', 'warning']);
-    assert.equal(look('Freeze 📅 2026-11-30').description, '');
-    assert.equal(look('Freeze 📅 2026-11-29', 'done').description, '');
-    assert.equal(look('Freeze 📅 2026-11-29', 'notApplicable').description, 'not applicable');
+    assert.equal(look('Freeze', 'open', '2026-11-30').description, '');
+    assert.equal(look('Freeze', 'done', '2026-11-29').description, '');
+    assert.equal(look('Freeze', 'notApplicable', '2026-11-29').description, 'not applicable');
     const items: ItemNode[] = [
       {
         index: 0,
         line: 0,
-        text: 'a 📅 2026-01-01',
+        text: 'a',
+        due: '2026-01-01',
         state: 'underWay',
-        children: [{ ...child, text: 'b 📅 2026-01-01', state: 'open' }],
+        children: [{ ...child, text: 'b', due: '2026-01-01', state: 'open' }],
       },
     ];
     assert.equal(
