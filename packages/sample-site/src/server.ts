@@ -70,7 +70,16 @@ export async function startSampleSite(options: Partial<SampleSiteOptions> = {}):
   const front = frontOf(settings.flavor, jira, confluence, loaded, account);
   const dispatcher = new Dispatcher(front.routes, journal);
   const { access, page } = front;
-  const door = new FrontDoor({ access, identity: loaded, account, dispatcher, faults, clock, page });
+  const door = new FrontDoor({
+    access,
+    identity: loaded,
+    account,
+    accounts,
+    dispatcher,
+    faults,
+    clock,
+    page,
+  });
 
   let idleTimer: NodeJS.Timeout | undefined;
   let close: () => Promise<void> = () => Promise.resolve();

@@ -18,6 +18,8 @@ export interface FrontDoorDependencies {
   readonly access: Access;
   readonly identity: SiteIdentity;
   readonly account: SampleAccount;
+  /** Everybody, for requests that tests make as somebody else. */
+  readonly accounts: readonly SampleAccount[];
   readonly dispatcher: Dispatcher;
   readonly faults: Faults;
   readonly clock: () => number;
@@ -108,7 +110,7 @@ export class FrontDoor {
   }
 
   #operate(request: WireRequest, address: ApiAddress): SampleReply {
-    const { faults, account, dispatcher } = this.#parts;
+    const { faults, dispatcher } = this.#parts;
     const { path, siteUrl } = address;
     const now = this.#now();
     const match = dispatcher.match(request.method, path);
@@ -129,9 +131,21 @@ export class FrontDoor {
     }
     const { method, query, headers } = request;
     const rest = { method, path, query, headers, body: body.value, now, siteUrl };
+    const account = this.#accountOf(headers);
+    if (account === undefined)
+      return respond(apiError(path, 401, 'X-Control-Account names nobody, or X-Control-Token is wrong.'));
     if (caller.signedIn) return respond(dispatcher.dispatch({ ...rest, account }));
     const reply = faults.asStranger(() => dispatcher.dispatch({ ...rest, account: STRANGER }));
     return respond({ ...reply, headers: { ...reply.headers, ...caller.headers } });
+  }
+
+  /** The account that a request is done as: the one that signs in, or whom a test names; undefined where it may not. */
+  #accountOf(headers: WireRequest['headers']): SampleAccount | undefined {
+    const { account, accounts, identity } = this.#parts;
+    const named = headers['x-control-account'];
+    if (named === undefined) return account;
+    if (!sameSecret(headers['x-control-token'] ?? '', identity.controlToken)) return undefined;
+    return accounts.find(({ accountId }) => accountId === named);
   }
 
   /** Who calls, as far as the site believes it; the refusal of who may not. */

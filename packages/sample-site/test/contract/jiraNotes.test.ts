@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { colleagues } from '../support/colleague.ts';
+import { control } from '../support/control.ts';
 import { adf, type ErrorJson, freshSite, type IssueJson } from './jiraSite.ts';
 
 const ISSUE = '/rest/api/3/issue/SHOP-5';
@@ -79,6 +81,34 @@ describe("the sample site's Jira: what a client says about its own changes", () 
     assert.ok(plain);
     return { key: issue.key, status: issue.fields.status.id, to: plain.to.id, id: plain.id };
   }
+
+  it('lets a test do as somebody else, who is then told as the author', async () => {
+    const [mia, ben] = colleagues(checked.site);
+    assert.ok(mia && ben);
+    await mia.send('PUT', ISSUE, { fields: { summary: 'Of somebody else' } });
+    assert.equal((await latest())?.author.accountId, mia.accountId);
+    await ben.send('POST', `${ISSUE}/comment`, { body: adf('Seen') });
+    const { comments } = await checked.expect<{ comments: { author: { accountId: string } }[] }>(
+      ...([200, 'GET', `${ISSUE}/comment?orderBy=-created&maxResults=1`] as const),
+    );
+    assert.equal(comments[0]?.author.accountId, ben.accountId);
+    const [stranger] = colleagues({ ...checked.site, controlToken: 'wrong' });
+    await assert.rejects(async () => stranger?.send('GET', '/rest/api/3/myself'), /401/);
+  });
+
+  it('tells no more than the latest forty entries of a history in a search', async () => {
+    await control(checked.site, { rateLimit: 0 });
+    for (let index = 0; index < 45; index += 1)
+      await checked.expect(204, 'PUT', ISSUE, { fields: { summary: `Name ${index}` } });
+    const { issues } = await checked.expect<{ issues: { changelog: { histories: History[] } }[] }>(
+      ...([200, 'POST', '/rest/api/3/search/jql'] as const),
+      { jql: 'key = SHOP-5', fields: ['summary'], expand: 'changelog' },
+    );
+    const histories = issues[0]?.changelog.histories ?? [];
+    assert.equal(histories.length, 40);
+    const [newest] = histories.flatMap(({ items }) => items.map((item) => Object.entries(item)));
+    assert.deepEqual(new Map(newest).get('toString'), 'Name 44');
+  });
 
   it('finds the metadata again through bulk changelogs', async () => {
     await checked.expect(204, 'PUT', ISSUE, { fields: { summary: 'Noted' }, historyMetadata: NOTE });

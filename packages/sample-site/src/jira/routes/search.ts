@@ -14,6 +14,8 @@ const LARGEST_PAGE = 5000;
 const LARGEST_PAGE_WITH_FIELDS = 100;
 const MOST_RECONCILED = 50;
 const MOST_FETCHED = 100;
+/** As many entries of an issue's history a search tells at most, the newest: https://jira.atlassian.com/browse/JRACLOUD-96459 */
+const MOST_HISTORIES = 40;
 
 export interface SearchInput {
   readonly jql: string;
@@ -89,7 +91,7 @@ export function searchPage(
   const perIssue = input.expand.filter((name) => name !== 'names' && name !== 'schema');
   return {
     issues: issues.map((issue) => ({
-      ...expandedIssue(call, issue, selection, perIssue),
+      ...withShortHistory(expandedIssue(call, issue, selection, perIssue)),
       ...requestedProperties(call, issue, input.properties),
     })),
     ...(input.expand.includes('names')
@@ -101,6 +103,15 @@ export function searchPage(
     isLast,
     ...(isLast ? {} : { nextPageToken: writeToken(call, input.jql, offset + issues.length) }),
   };
+}
+
+function withShortHistory(issue: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { histories } = (issue['changelog'] ?? {}) as { readonly histories?: readonly unknown[] };
+  if (histories === undefined || histories.length <= MOST_HISTORIES) return issue;
+  const told = histories.slice(0, MOST_HISTORIES);
+  // The document: `total` is the number on the page.
+  const changelog = { startAt: 0, maxResults: told.length, total: told.length, histories: told };
+  return { ...issue, changelog };
 }
 
 function requireBounded(call: JiraCall, jql: string): void {
