@@ -1,4 +1,4 @@
-import { list, object, text } from './read.ts';
+import { textOfBody } from './bodyText.ts';
 
 /**
  * Whether two texts say the same, each ADF or wiki markup. A site may rewrite markup on its way in, so letters, digits
@@ -19,25 +19,4 @@ function significant(plain: string): string {
 /** Without what does not show: a site may add or drop the sign that makes a picture of a character. */
 function withoutSpace(plain: string): string {
   return plain.normalize('NFC').replace(/\s|\u200b|\u200c|\u200d|\ufe0e|\ufe0f/gu, '');
-}
-
-/** Deeper than any document that a site takes. */
-const MOST_DEPTH = 200;
-
-/** The text of a comment or field: wiki markup as it is, or all that ADF shows as text, in its order. */
-function textOfBody(body: unknown, depth = 0): string {
-  if (typeof body === 'string') return body;
-  if (depth > MOST_DEPTH) return '';
-  const node = object(body);
-  const own = text(node['text']) ?? shownBy(object(node['attrs']));
-  return `${own}${list(node['content'])
-    .map((child) => textOfBody(child, depth + 1))
-    .join(' ')}`;
-}
-
-/** An emoji, a mention, a status or a card is a node of its own. */
-function shownBy(attrs: Readonly<Record<string, unknown>>): string {
-  // A check box is as good as a letter.
-  const box = attrs['state'] === 'DONE' ? '☑' : attrs['state'] === 'TODO' ? '☐' : undefined;
-  return box ?? text(attrs['text']) ?? text(attrs['shortName']) ?? text(attrs['url']) ?? '';
 }

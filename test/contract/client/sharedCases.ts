@@ -5,6 +5,7 @@ import { ALL_ALLOWED } from '../../../src/atlassian/model/permissions.ts';
 import type { Field, FieldKind, FieldValue } from '../../../src/fields/field.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { ACTION_CASES } from './actionCases.ts';
+import { ACTIVITY_CASES } from './activityCases.ts';
 import { firstIssue } from './answers.ts';
 import { CREATION_CASES } from './creationCases.ts';
 import { FILTER_CASES } from './filterCases.ts';
@@ -50,6 +51,7 @@ function textField(id: string, kind: FieldKind): Field {
 /** What is asked of both flavours of Jira in the same words. */
 export const SHARED_CASES = {
   ...ACTION_CASES,
+  ...ACTIVITY_CASES,
   ...CREATION_CASES,
   ...FILTER_CASES,
   ...JQL_CASES,

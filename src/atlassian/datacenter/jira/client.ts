@@ -1,6 +1,7 @@
 import type { ClientOptions } from '../../common/clientOptions.ts';
 import type { JiraClient } from '../../ports/jira/client.ts';
 import type { Transport } from '../../transport/transport.ts';
+import { createActivity } from './activity.ts';
 import { createAttachments } from './attachments.ts';
 import { createChoices } from './choices.ts';
 import { createComments } from './comments.ts';
@@ -33,6 +34,7 @@ export function createJiraClient(
 ): JiraClient {
   const context = createJiraContext(siteId, transport, options);
   return {
+    ...createActivity(context),
     ...createSearch(context),
     ...createJql(context),
     ...createIssues(context),

@@ -1,3 +1,4 @@
+import type { JiraActivity } from './activity.ts';
 import type { JiraAttachments } from './attachments.ts';
 import type { JiraChoices } from './choices.ts';
 import type { JiraComments } from './comments.ts';
@@ -24,6 +25,7 @@ import type { JiraTexts } from './texts.ts';
  */
 export interface JiraClient
   extends
+    JiraActivity,
     JiraSearch,
     JiraJql,
     JiraIssues,

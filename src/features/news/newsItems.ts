@@ -1,0 +1,107 @@
+import type { ActivityChange, ActivityComment, IssueActivity } from '../../atlassian/model/activity.ts';
+
+/** What news is about, as the setting `shipshape.news.kinds` names it. */
+export const NEWS_KINDS = ['comments', 'mentions', 'status', 'assignment', 'fields'] as const;
+export type NewsKind = (typeof NEWS_KINDS)[number];
+
+/** One thing that somebody else did to an issue of the user's. All texts are untrusted. */
+export interface NewsItem {
+  /** Of the comment, or of the history's entry and the field in it: the same whenever it is told of. */
+  readonly id: string;
+  /** Jira's numeric id, which survives a move to another project. */
+  readonly issueId: string;
+  readonly key: string;
+  readonly summary: string;
+  /** Milliseconds since 1970, the site's clock. */
+  readonly at: number;
+  readonly kind: NewsKind;
+  /** Absent for what the system did, or an account that is no longer shown. */
+  readonly authorId?: string | undefined;
+  readonly author?: string | undefined;
+  /** The field's name, of a change. */
+  readonly field?: string | undefined;
+  /** What it held before and holds now, in words; absent for nothing. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** True where the issue was assigned to the user. */
+  readonly toMe?: boolean | undefined;
+  readonly commentId?: string | undefined;
+  /** How a comment begins. */
+  readonly text?: string | undefined;
+  readonly read: boolean;
+}
+
+/** Whose news it is, and what is news. */
+export interface NewsScope {
+  /** The signed-in account. */
+  readonly accountId: string;
+  /** What happened at this time or before is not news, in milliseconds since 1970 by the site's clock. */
+  readonly after: number;
+}
+
+/** Letters kept of a text that somebody wrote. */
+const MOST_LETTERS = 300;
+/** Fields that change by themselves, or say nothing to people. */
+const NOT_TOLD = new Set(['rank', 'worklogid', 'timeestimate', 'workratio', 'remoteissuelink']);
+
+/** What others did to issues, in no order; what the user did is left out. */
+export function newsOf(activities: readonly IssueActivity[], scope: NewsScope): readonly NewsItem[] {
+  return activities.flatMap((activity) => {
+    const { issue } = activity;
+    const about = { issueId: issue.id, key: issue.ref.key, summary: cut(issue.summary), read: false };
+    const isNews = ({ author, created }: ActivityChange | ActivityComment): boolean =>
+      author?.accountId !== scope.accountId && Date.parse(created) > scope.after;
+    return [
+      ...activity.changes.filter(isNews).flatMap((change) => itemsOf(change, scope, about)),
+      ...activity.comments.filter(isNews).map((comment) => itemOf(comment, scope, about)),
+    ];
+  });
+}
+
+type About = Pick<NewsItem, 'issueId' | 'key' | 'summary' | 'read'>;
+
+function itemsOf(change: ActivityChange, { accountId }: NewsScope, about: About): readonly NewsItem[] {
+  return change.items.flatMap((item, index): readonly NewsItem[] => {
+    const field = item.field.toLowerCase();
+    if (NOT_TOLD.has(field)) return [];
+    return [
+      {
+        ...about,
+        ...by(change),
+        id: `${about.issueId}/change/${change.id}/${index}`,
+        kind: field === 'status' ? 'status' : field === 'assignee' ? 'assignment' : 'fields',
+        field: cut(item.name),
+        ...(item.from !== undefined && { from: cut(item.from) }),
+        ...(item.to !== undefined && { to: cut(item.to) }),
+        ...(field === 'assignee' && item.toId === accountId && { toMe: true }),
+      },
+    ];
+  });
+}
+
+function itemOf(comment: ActivityComment, { accountId }: NewsScope, about: About): NewsItem {
+  return {
+    ...about,
+    ...by(comment),
+    id: `${about.issueId}/comment/${comment.id}`,
+    kind: comment.mentions.includes(accountId) ? 'mentions' : 'comments',
+    commentId: comment.id,
+    text: cut(comment.text),
+  };
+}
+
+function by({
+  author,
+  created,
+}: ActivityChange | ActivityComment): Pick<NewsItem, 'at' | 'author' | 'authorId'> {
+  return {
+    at: Date.parse(created),
+    ...(author && { authorId: author.accountId, author: cut(author.displayName) }),
+  };
+}
+
+function cut(text: string): string {
+  return text.length <= MOST_LETTERS
+    ? text
+    : `${text.slice(0, MOST_LETTERS).replace(/[\ud800-\udbff]$/, '')}…`;
+}
