@@ -8,7 +8,7 @@ import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts'
 import { createIssueStore } from '../../src/atlassian/store/issueStore.ts';
 import { DisposableList, type Disposable } from '../../src/core/events.ts';
 import { english } from '../../src/core/localize.ts';
-import { AutoRefresh } from '../../src/features/issues/query/autoRefresh.ts';
+import { AutoRefresh } from '../../src/core/autoRefresh.ts';
 import { AssignedCount } from '../../src/features/issues/tree/issueBadge.ts';
 import type { QueryRow, Row } from '../../src/features/issues/tree/issueRows.ts';
 import { IssueTree } from '../../src/features/issues/tree/issueTree.ts';

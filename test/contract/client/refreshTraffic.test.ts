@@ -6,7 +6,7 @@ import { createQueryCache } from '../../../src/atlassian/cache/queryCache.ts';
 import { createSiteDirectory } from '../../../src/atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
 import { english } from '../../../src/core/localize.ts';
-import { AutoRefresh, INTERVAL_MS } from '../../../src/features/issues/query/autoRefresh.ts';
+import { AutoRefresh, INTERVAL_MS } from '../../../src/core/autoRefresh.ts';
 import { IssueTree } from '../../../src/features/issues/tree/issueTree.ts';
 import { startSampleSite, type SampleSite } from '../../../packages/sample-site/src/server.ts';
 import { SimulatedClock } from '../../soak/simulatedClock.ts';

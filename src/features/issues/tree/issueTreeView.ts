@@ -7,7 +7,7 @@ import { describeError } from '../../../platform/errorMessages.ts';
 import { readSetting } from '../../../platform/settings.ts';
 import { fillTreeView } from '../../../platform/treeViews.ts';
 import type { WorkContext } from '../../../ui/workContext.ts';
-import { AutoRefresh } from '../query/autoRefresh.ts';
+import { AutoRefresh } from '../../../core/autoRefresh.ts';
 import { FollowWrites, TOGETHER_MS } from './followWrites.ts';
 import { ExpansionMemory } from './expansionMemory.ts';
 import { AssignedCount } from './issueBadge.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { AutoRefresh, INTERVAL_MS } from '../../../../../src/features/issues/query/autoRefresh.ts';
+import { AutoRefresh, INTERVAL_MS } from '../../../src/core/autoRefresh.ts';
 
 /** A refresher with its clock in the test's hands. */
 function setUp() {

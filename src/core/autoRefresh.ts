@@ -1,4 +1,4 @@
-import type { Disposable } from '../../../core/events.ts';
+import type { Disposable } from './events.ts';
 
 /** How often rows are looked after while somebody looks at them. */
 export const INTERVAL_MS = 2 * 60_000;
