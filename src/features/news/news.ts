@@ -9,7 +9,7 @@ import type { NewsFiles } from './newsFiles.ts';
 import { addNews, markNews, type SiteNews } from './siteNews.ts';
 
 /** News this recent, from any window, are not asked for again unless a person wants it. */
-export const FRESH_MS = 90_000;
+const FRESH_MS = 90_000;
 /** Milliseconds between two looks whether the window that asks is done: while a person waits, and while nobody does. */
 const WAIT_MS = { urgent: 250, quiet: 5000 } as const;
 /** After so long the lock of a window that ended has been taken over. */
