@@ -8,8 +8,11 @@ import { OUTPUT, PROJECT } from './paths.ts';
 import { onInterrupt, startProcess, stopProcess } from './processes.ts';
 import { ensureChromium } from './vscode/chromium.ts';
 import { ensureVsCode } from './vscode/install.ts';
+import { clearFailurePictures } from './window/failurePictures.ts';
 
 mkdirSync(OUTPUT, { recursive: true });
+// The steps of `npm test` leave each other's.
+if (process.env['SHIPSHAPE_PICTURES'] !== 'kept') clearFailurePictures();
 await build();
 await ensureVsCode('current');
 await ensureChromium();

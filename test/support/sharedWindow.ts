@@ -26,6 +26,8 @@ export interface SharedWindowOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Loads the window again: nothing is selected in its trees, and nothing is remembered but what survives that. */
   readonly afresh?: boolean;
+  /** Opens a fresh copy of the workspace: nothing is remembered of what was done in it. */
+  readonly freshWorkspace?: boolean;
 }
 
 let folder: Promise<string> | undefined;
@@ -45,11 +47,13 @@ export async function signedInWindow(options: SharedWindowOptions = {}): Promise
   const site = await presentSite();
   english ??= openWindow({ site, size: SIZE });
   const window = await prepared(await english, options);
-  if (lonely.delete(window) || options.afresh === true) {
-    // Secrets live in the page: one that was loaded without the site is signed in only when it is loaded again.
-    await window.reload();
-    await (await window.view('Issues')).describes(/./, /^\d+\+?$/);
-  }
+  // Secrets live in the page: one that was loaded without the site is signed in only when it is loaded again.
+  const wasLonely = lonely.delete(window);
+  const isFresh = options.freshWorkspace === true;
+  if (isFresh) await window.openFreshWorkspace();
+  else if (wasLonely || options.afresh === true) await window.reload();
+  else return { window, site };
+  await (await window.view('Issues')).describes(/./, /^\d+\+?$/);
   return { window, site };
 }
 
@@ -105,12 +109,8 @@ async function returningSite(state: string): Promise<ReturningSite> {
 
 /** What one file left open must not be in the way of the next. */
 async function prepared(window: TestWindow, { settings = {} }: SharedWindowOptions): Promise<TestWindow> {
-  const { page, messages } = window;
-  const input = page.locator('.quick-input-widget');
-  while (await input.isVisible()) {
-    await page.keyboard.press('Escape');
-    await page.waitForTimeout(50);
-  }
+  const { page, messages, quickInput } = window;
+  await quickInput.dismiss();
   await window.runCommand('View: Close All Editors');
   const tabs = page.locator('.editor-instance, .tabs-container .tab');
   while ((await tabs.count()) > 0) {

@@ -11,6 +11,7 @@ import { describeCounts, failedResult, runSteps, type Step, type StepResult } fr
 import { ensureChromium } from './vscode/chromium.ts';
 import { desktopExecutable } from './vscode/desktop.ts';
 import { ensureVsCode } from './vscode/install.ts';
+import { clearFailurePictures } from './window/failurePictures.ts';
 
 const BIN = {
   tsc: 'typescript/bin/tsc',
@@ -90,7 +91,13 @@ async function bringVsCode(): Promise<StepResult> {
   return PASSED;
 }
 
-const uiReport = ['--reporter', 'json', '--reporter-option', `output=${join(OUTPUT, 'ui.json')}`];
+/** Drives the real window through the files of `test/ui` whose names begin with these letters. */
+function uiSuite(letters: string): Promise<StepResult> {
+  const name = `ui-${letters}`;
+  const report = ['--reporter', 'json', '--reporter-option', `output=${join(OUTPUT, `${name}.json`)}`];
+  return suite(name, script('runUiTests.ts'), [...report, `test/ui/[${letters}]*.test.ts`]);
+}
+
 /**
  * In the order in which they begin: what others wait for, and then the longest, as what is left for the end has nothing
  * beside it.
@@ -99,11 +106,9 @@ const STEPS: readonly Step[] = [
   { name: 'VS Code', run: bringVsCode },
   { name: 'package', run: packageAndCheck },
   { name: 'build', notBeside: ['package'], run: buildForTests },
-  {
-    name: 'UI',
-    after: ['VS Code', 'build'],
-    run: () => suite('ui', script('runUiTests.ts'), uiReport),
-  },
+  // Side by side: most of their time they wait for a window, and so are in each other's way the least.
+  { name: 'UI, a to h', after: ['VS Code', 'build'], run: () => uiSuite('a-h') },
+  { name: 'UI, i to z', after: ['VS Code', 'build'], run: () => uiSuite('i-z') },
   { name: 'contract', run: () => mochaSuite('contract', '{test,packages/*/test}/contract/**/*.test.ts') },
   { name: 'lint', run: () => check('eslint', ['.']) },
   {
@@ -147,6 +152,8 @@ function isWanted(step: Step): boolean {
 const wanted = STEPS.filter(isWanted);
 
 mkdirSync(OUTPUT, { recursive: true });
+clearFailurePictures();
+process.env['SHIPSHAPE_PICTURES'] = 'kept';
 const totals = await runSteps(wanted);
 console.log(describeCounts(totals));
 process.exitCode = totals.failed === 0 ? 0 : 1;

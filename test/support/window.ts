@@ -62,6 +62,8 @@ export interface TestWindow {
   configure(settings: Readonly<Record<string, unknown>>): void;
   /** Loads the window again, as "Developer: Reload Window" does. */
   reload(): Promise<void>;
+  /** Opens a fresh copy of the sample workspace: nothing is remembered of what was done in the one before. */
+  openFreshWorkspace(): Promise<void>;
   /** Takes a picture into test/.output/screenshots, or into the file that is named with its whole path. */
   screenshot(name: string): Promise<string>;
   close(): Promise<void>;
@@ -84,7 +86,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
   const vscode = await ensureVsCode(options.version ?? 'current');
   browser ??= launchBrowser();
   const scratch = mkdtempSync(join(tmpdir(), 'shipshape-window-'));
-  const workspace = options.workspace ?? (await prepareWorkspace(join(scratch, 'storefront')));
+  let workspace = options.workspace ?? (await prepareWorkspace(join(scratch, 'storefront')));
   const ours = { ...STILL, 'workbench.colorTheme': THEMES[options.theme ?? 'dark'] };
   const server = await startServer(vscode, {
     locale: options.locale,
@@ -117,9 +119,12 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
     await server.stop();
     rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
   };
-  try {
+  const open = async (): Promise<void> => {
     await page.goto(server.windowUrl({ folder: workspace, extension: PROJECT }));
     await ready();
+  };
+  try {
+    await open();
   } catch (error) {
     pictureFailure('A window does not open');
     await close();
@@ -130,16 +135,18 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
   const readFile = (path: string): string => readFileSync(join(workspace, path), 'utf8');
   return {
     page,
-    workspace,
+    get workspace() {
+      return workspace;
+    },
     quickInput,
     messages: new Messages(page),
     editor: new Editor(page),
     view: async (title) => {
       // A click on the open one closes it, and a window that was just loaded may open it any moment.
-      const open = container.and(page.locator('.checked'));
-      for (let tries = 0; tries < 6 && !(await open.isVisible()); tries += 1) {
+      const chosen = container.and(page.locator('.checked'));
+      for (let tries = 0; tries < 6 && !(await chosen.isVisible()); tries += 1) {
         await container.click();
-        await appears(open, 10_000);
+        await appears(chosen, 10_000);
       }
       const view = new View(page, title);
       await view.open();
@@ -155,6 +162,11 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
     reload: async () => {
       await page.reload();
       await ready();
+    },
+    openFreshWorkspace: async () => {
+      // Of the same name, as names are shown.
+      workspace = await prepareWorkspace(join(mkdtempSync(join(scratch, 'fresh-')), 'storefront'));
+      await open();
     },
     screenshot: async (name) => {
       const path = name.endsWith('.png') ? name : join(OUTPUT, 'screenshots', `${name}.png`);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { openWindow, type TestWindow } from '../support/window.ts';
+import { chineseWindow, signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
+import type { TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
+import { askSite } from './askSite.ts';
 
 const settings = {
   'shipshape.issues.queries': [{ name: 'Blocked', jql: 'project = SHOP AND status = Blocked ORDER BY key' }],
@@ -11,28 +12,23 @@ const ISSUE = /^SHOP-\d+ {2}/;
 
 describe('changing several issues', function () {
   this.timeout(180_000);
-  let site: SampleSite;
+  let site: ReturningSite;
   let window: TestWindow;
   let view: View;
 
   before(async () => {
-    site = await startSampleSite();
-    window = await openWindow({ site, settings, size: { width: 1400, height: 1000 } });
+    ({ window, site } = await signedInWindow({ settings }));
     view = await window.view('Issues');
+    await view.expand('Blocked');
+    await view.describes('Blocked', /^\d+$/);
     await view.hasRow(ISSUE);
-  });
-  after(async () => {
-    await window.close();
-    await site.stop();
   });
 
   const prioritiesOf = async (keys: readonly string[]): Promise<readonly string[]> => {
-    const authorization = `Basic ${Buffer.from(`${site.email}:${site.token}`).toString('base64')}`;
     const jql = encodeURIComponent(`key in (${keys.join(', ')}) ORDER BY key`);
-    const url = `${site.url}/rest/api/3/search/jql?jql=${jql}&fields=priority`;
-    const reply = (await (await fetch(url, { headers: { authorization } })).json()) as {
+    const reply = await askSite<{
       readonly issues: readonly { readonly fields: { readonly priority: { readonly name: string } } }[];
-    };
+    }>(site, `/rest/api/3/search/jql?jql=${jql}&fields=priority`);
     return reply.issues.map(({ fields }) => fields.priority.name);
   };
 
@@ -63,24 +59,11 @@ describe('changing several issues', function () {
 
 describe('changing several issues in Traditional Chinese', function () {
   this.timeout(120_000);
-  let site: SampleSite;
-  let window: TestWindow;
-
-  before(async () => {
-    site = await startSampleSite();
-    window = await openWindow({
-      ...{ site, settings, locale: 'zh-tw', theme: 'light' },
-      size: { width: 1400, height: 900 },
-    });
-  });
-  after(async () => {
-    await window.close();
-    await site.stop();
-  });
-
   it('says everything in Chinese', async () => {
+    const { window } = await chineseWindow({ settings });
     const { quickInput } = window;
     const view = await window.view('議題');
+    await view.expand('Blocked');
     await view.contextMenu(ISSUE, '變更議題…', quickInput.step('變更 1 個議題'));
     await quickInput.opened('變更 1 個議題');
     await window.screenshot('bulk-zh-1');

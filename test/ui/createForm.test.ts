@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
+import { signedInWindow } from '../support/sharedWindow.ts';
 import { Panel } from '../support/window/panel.ts';
 import { isStored } from '../support/window/storedText.ts';
 import { waitForText } from '../support/window/waitForText.ts';
-import { openWindow, type TestWindow } from '../support/window.ts';
+import type { TestWindow } from '../support/window.ts';
 
 describe('the form of a new issue, by keyboard alone', function () {
   this.timeout(180_000);
-  let site: SampleSite;
   let window: TestWindow;
   let panel: Panel;
   const box = async (name: string): Promise<Locator> =>
@@ -17,17 +16,11 @@ describe('the form of a new issue, by keyboard alone', function () {
     (await panel.frame()).locator('.page', { hasText: text }).waitFor();
 
   before(async () => {
-    // Its own: where the last issue was created is kept in the workspace.
-    site = await startSampleSite();
-    window = await openWindow({ site, size: { width: 1400, height: 1600 } });
+    // Where the last issue was created is kept in the workspace.
+    ({ window } = await signedInWindow({ freshWorkspace: true }));
     panel = new Panel(window.page);
     await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
   });
-  after(async () => {
-    await window.close();
-    await site.stop();
-  });
-
   it('opens where the issue is to be created, with what is required first', async () => {
     const { quickInput } = window;
     await window.runCommand('Shipshape: Create Issue in a Tab…');

@@ -2,33 +2,28 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { control } from '../../packages/sample-site/test/support/control.ts';
-import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
 import { appears } from '../support/window/appears.ts';
 import { isStored } from '../support/window/storedText.ts';
-import { openWindow, type TestWindow } from '../support/window.ts';
+import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
+import type { TestWindow } from '../support/window.ts';
+import { ISSUE } from './issueRows.ts';
 
 const COMMAND = 'Shipshape: Create Issue…';
 
 describe('creating issues', function () {
   this.timeout(120_000);
-  let site: SampleSite;
+  let site: ReturningSite;
   let window: TestWindow;
 
   before(async () => {
-    // Its own: where the last issue was created is kept in the workspace.
-    site = await startSampleSite();
-    window = await openWindow({ site, size: { width: 1400, height: 900 } });
-    await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
+    // Where the last issue was created is kept in the workspace.
+    ({ window, site } = await signedInWindow({ freshWorkspace: true }));
+    await (await window.view('Issues')).hasRow(ISSUE);
   });
 
   afterEach(async () => {
     await control(site, { clear: true });
     await window.page.keyboard.press('Escape');
-  });
-
-  after(async () => {
-    await window.close();
-    await site.stop();
   });
 
   it('asks where at first', async () => {

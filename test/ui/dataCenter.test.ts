@@ -2,9 +2,9 @@ import { startSampleSite, type SampleSite } from '../../packages/sample-site/src
 import { insertDeploymentReadiness } from './deploymentReadiness.ts';
 import { signedOutWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
+import { ISSUE } from './issueRows.ts';
+import { removeSite } from './removeSite.ts';
 import { control } from '../../packages/sample-site/test/support/control.ts';
-
-const ISSUE = /^[A-Z]+-\d+ {2}/;
 
 describe('a Data Center in a window', function () {
   this.timeout(180_000);
@@ -16,8 +16,7 @@ describe('a Data Center in a window', function () {
     window = await signedOutWindow();
   });
   after(async () => {
-    await window.runCommand('Shipshape: Remove Site…');
-    await window.messages.answerDialog('Remove the site', 'Remove');
+    await removeSite(window);
     await site.close();
   });
 

@@ -1,10 +1,9 @@
 import type { Runner } from 'mocha';
 import { closeSharedWindows } from '../support/sharedWindow.ts';
-import { clearFailurePictures, pictureFailure } from '../support/window/failurePictures.ts';
+import { pictureFailure } from '../support/window/failurePictures.ts';
 
 /** Run by mocha before all files: whatever fails, a picture of it is begun before anything is put in order again. */
 export function mochaGlobalSetup(this: Runner): void {
-  clearFailurePictures();
   this.on('fail', (failed) => {
     pictureFailure(failed.fullTitle());
   });

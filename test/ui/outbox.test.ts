@@ -1,21 +1,19 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { openWindow, type TestWindow } from '../support/window.ts';
+import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
+import type { TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
+import { askSite } from './askSite.ts';
+import { ISSUE, keysUnder, rowOf } from './issueRows.ts';
 
-const ISSUE = /^[A-Z]+-\d+ {2}/;
 const COMMENT = 'Waiting for the bank';
 
-const rowOf = (key: string): RegExp => new RegExp(`^${key} `);
+/** Other files begin with the issue of the workspace's branch as it was. */
+const BRANCH_ISSUE = 'SHOP-142';
 
 describe('changes made while the site is away', function () {
   this.timeout(180_000);
-  let folder: string;
-  let state: string;
-  let site: SampleSite;
+  let site: ReturningSite;
   let window: TestWindow;
   let issues: View;
   let outbox: View;
@@ -23,13 +21,12 @@ describe('changes made while the site is away', function () {
   let reviewed: string;
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'outbox-ui-'));
-    state = join(folder, 'state.json');
-    site = await startSampleSite({ state });
-    window = await openWindow({ site, size: { width: 1280, height: 1100 } });
+    ({ window, site } = await signedInWindow());
     issues = await window.view('Issues');
     await issues.hasRow(ISSUE);
-    [blocked = '', reviewed = ''] = await keysIn('In Progress');
+    await issues.still();
+    const keys = (await keysUnder(issues, 'In Progress')).filter((key) => key !== BRANCH_ISSUE);
+    [blocked = '', reviewed = ''] = keys;
     for (const key of [blocked, reviewed]) {
       await issues.inlineAction(rowOf(key), 'Transition Issue…', window.quickInput.step(`${key} · `));
       await window.quickInput.row('Block').waitFor();
@@ -37,46 +34,19 @@ describe('changes made while the site is away', function () {
     }
     await site.stop();
   });
-  after(async () => {
-    await window.close();
-    await site.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  async function keysIn(status: string): Promise<readonly string[]> {
-    let group = '';
-    const keys: string[] = [];
-    for (const { label } of await issues.rows()) {
-      const key = /^([A-Z]+-\d+) {2}/.exec(label)?.[1];
-      if (key === undefined) group = label;
-      else if (group === status) keys.push(key);
-    }
-    return keys;
-  }
+  after(() => site.restart());
 
   async function descriptionOf(view: View, key: string, pattern: RegExp): Promise<void> {
     await view.describes(rowOf(key), pattern);
   }
 
-  /** What the site answers, asked around the window. */
-  async function ask<T>(from: SampleSite, path: string, body?: object): Promise<T | undefined> {
-    const reply = await fetch(`${from.url}/rest/api/3/issue/${path}`, {
-      headers: {
-        authorization: `Basic ${btoa(`${from.email}:${from.token}`)}`,
-        'content-type': 'application/json',
-      },
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
-    });
-    assert.ok(reply.ok, await reply.clone().text());
-    return reply.status === 204 ? undefined : ((await reply.json()) as T);
-  }
-
   /** Somebody moves an issue around the window. */
   async function move(at: SampleSite, key: string, transition: string, fields = {}): Promise<void> {
-    const offered = await ask<{ transitions: { id: string; name: string }[] }>(at, `${key}/transitions`);
-    const chosen = offered?.transitions.find(({ name }) => name === transition);
+    const path = `/rest/api/3/issue/${key}/transitions`;
+    const offered = await askSite<{ transitions: { id: string; name: string }[] }>(at, path);
+    const chosen = offered.transitions.find(({ name }) => name === transition);
     assert.ok(chosen, `${transition} is offered`);
-    await ask(at, `${key}/transitions`, { transition: { id: chosen.id }, fields });
+    await askSite(at, path, { transition: { id: chosen.id }, fields });
   }
 
   it('are kept, told of, and shown as done', async () => {
@@ -95,7 +65,7 @@ describe('changes made while the site is away', function () {
     for (const key of [blocked, reviewed]) await descriptionOf(outbox, key, /waits for the network/);
     // The first group of the tree; the other issue is below its edge.
     await descriptionOf(issues, blocked, /not sent yet/);
-    assert.ok((await keysIn('Blocked')).includes(blocked));
+    assert.ok((await keysUnder(issues, 'Blocked')).includes(blocked));
     await window.screenshot('outbox-kept');
   });
 
@@ -113,17 +83,18 @@ describe('changes made while the site is away', function () {
 
   it('are sent once when the site is back; what somebody else changed meanwhile is shown', async () => {
     // The window looks for it elsewhere, so this is changed behind its back.
-    const elsewhere = await startSampleSite({ state });
+    const elsewhere = await startSampleSite({ state: site.state });
     await move(elsewhere, reviewed, 'Resolve', { resolution: { name: 'Done' } });
     await elsewhere.stop();
-    site = await startSampleSite({ state, port: Number(new URL(site.url).port) });
+    await site.restart();
 
     await outbox.row(rowOf(blocked)).waitFor({ state: 'hidden', timeout: 60_000 });
     await descriptionOf(outbox, reviewed, /changed meanwhile: now "Done"/);
     await window.screenshot('outbox-conflict');
-    const found = await ask<{ comments: { body: unknown }[] }>(site, `${blocked}/comment`);
-    const own = found?.comments.filter(({ body }) => JSON.stringify(body).includes(COMMENT));
-    assert.equal(own?.length, 1);
+    const path = `/rest/api/3/issue/${blocked}/comment`;
+    const found = await askSite<{ comments: { body: unknown }[] }>(site, path);
+    const own = found.comments.filter(({ body }) => JSON.stringify(body).includes(COMMENT));
+    assert.equal(own.length, 1);
     await issues
       .row(rowOf(blocked))
       .filter({ hasText: /not sent/ })

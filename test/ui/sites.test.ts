@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
 import { signedOutWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
-
-const ISSUE = /^[A-Z]+-\d+ {2}/;
+import { ISSUE } from './issueRows.ts';
+import { removeSite } from './removeSite.ts';
 
 describe('sites', function () {
   this.timeout(120_000);
@@ -19,11 +19,6 @@ describe('sites', function () {
   after(async () => {
     await site.stop();
   });
-
-  const removeSite = async (): Promise<void> => {
-    await window.runCommand('Shipshape: Remove Site…');
-    await window.messages.answerDialog('Remove the site', 'Remove');
-  };
 
   it('are added step by step; what was typed survives every mistake', async () => {
     const { quickInput } = window;
@@ -60,7 +55,7 @@ describe('sites', function () {
     await quickInput.closed();
     await view.hasRow(ISSUE);
 
-    await removeSite();
+    await removeSite(window);
     await view.text().getByRole('button', { name: 'Add Site' }).waitFor();
   });
 
@@ -83,6 +78,6 @@ describe('sites', function () {
     await view.hasRow(ISSUE);
     await window.screenshot('sites-sample');
     assert.deepEqual(await window.messages.all(), []);
-    await removeSite();
+    await removeSite(window);
   });
 });

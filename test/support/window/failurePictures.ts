@@ -28,7 +28,7 @@ export function pictureFailure(what: string): void {
   });
 }
 
-/** Takes the pictures of an earlier run away. */
+/** Takes the pictures of an earlier run away; once, before any window is opened. */
 export function clearFailurePictures(): void {
   rmSync(FOLDER, { recursive: true, force: true });
 }

@@ -164,7 +164,8 @@ export class QuickInput {
   /** Opens the command palette and makes this command the one that Enter takes; false where something came between. */
   async #highlightCommand(title: string): Promise<boolean> {
     await this.#page.keyboard.press('F1');
-    if (!(await appears(this.#input, 3000))) return false;
+    // Long: a key that was late and not lost would open the palette again, over what the command shows.
+    if (!(await appears(this.#input, 15_000))) return false;
     const isFilled = await this.#input.fill(`>${title}`, { timeout: 3000 }).then(
       () => true,
       () => false,
