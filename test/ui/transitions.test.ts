@@ -4,12 +4,12 @@ import { control } from '../../packages/sample-site/test/support/control.ts';
 import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
 import { openWindow, type TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
+import { keysUnder, rowOf } from './issueRows.ts';
+import { until } from './until.ts';
 
 const COMMAND = 'Shipshape: Transition Issue…';
 /** The issue in the name of the branch of the sample workspace. */
 const BRANCH_ISSUE = 'SHOP-142';
-
-const rowOf = (key: string): RegExp => new RegExp(`^${key} `);
 
 /** An issue that no list of the window holds, which the site finds by its summary. */
 async function unknownIssue(site: SampleSite): Promise<{ readonly key: string; readonly summary: string }> {
@@ -28,13 +28,6 @@ async function unknownIssue(site: SampleSite): Promise<{ readonly key: string; r
   const [issue] = issues;
   assert.ok(issue);
   return { key: issue.key, summary: issue.fields.summary };
-}
-
-async function waitUntil(isTrue: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; !(await isTrue()); tries += 1) {
-    assert.ok(tries < 200, 'it does not come');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
 
 describe('transitioning issues', function () {
@@ -68,24 +61,9 @@ describe('transitioning issues', function () {
   const statusBar = (text: string): Locator =>
     window.page.locator('.statusbar-item[id*="shipshape"]').filter({ hasText: text });
 
-  /** The keys in the tree under the group of a status, from top to bottom. */
-  async function keysIn(status: string): Promise<readonly string[]> {
-    let group = '';
-    const keys: string[] = [];
-    for (const { label } of await view.rows()) {
-      const key = /^([A-Z]+-\d+) {2}/.exec(label)?.[1];
-      if (key === undefined) group = label;
-      else if (group === status) keys.push(key);
-    }
-    return keys;
-  }
-
-  async function showsUnder(status: string, key: string): Promise<void> {
-    for (let tries = 0; !(await keysIn(status)).includes(key); tries += 1) {
-      assert.ok(tries < 100, `${key} does not show under ${status}`);
-      await window.page.waitForTimeout(100);
-    }
-  }
+  const keysIn = (status: string): Promise<readonly string[]> => keysUnder(view, status);
+  const showsUnder = (status: string, key: string): Promise<void> =>
+    until(async () => (await keysIn(status)).includes(key), `${key} under ${status}`);
 
   it('shows the issue of the branch in the status bar', async () => {
     await statusBar(`${BRANCH_ISSUE} In Progress`).waitFor();
@@ -156,7 +134,7 @@ describe('transitioning issues', function () {
     await page.keyboard.press('ArrowDown');
     const label = await highlighted.first().textContent();
     const before = await quickInput.rows();
-    await waitUntil(async () => (await quickInput.rows()).length > before.length);
+    await until(async () => (await quickInput.rows()).length > before.length, 'A late row');
     const after = await quickInput.rows();
     assert.deepEqual(
       after.slice(0, before.length).map((row) => row.label),
@@ -244,7 +222,7 @@ describe('transitioning issues', function () {
       return reply.text();
     };
     // The tree shows it at once; the site has it a moment later.
-    await waitUntil(async () => (await field()).includes('"value"'));
+    await until(async () => (await field()).includes('"value"'), 'The value');
     assert.match(await field(), /"value":"Carrier".*"child":\{[^}]*"value":"Tracking"/);
   });
 
