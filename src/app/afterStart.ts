@@ -10,7 +10,7 @@ const QUIET_MS = 500;
 
 /**
  * Opens what shows by itself, where there is something to show: the issue in the status bar once there is a site, the
- * progress of a Markdown file that is looked at, changes that an earlier session could not send.
+ * progress of a Markdown file that is looked at, the number of unread news, changes that an earlier session could not send.
  */
 export function afterStart(context: vscode.ExtensionContext, features: Features): Disposable {
   const watching = new DisposableList();
@@ -23,6 +23,7 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
     if (storedSites(context.globalState) > 0) {
       void features.openQuietly('currentIssue');
       void features.openQuietly('todoActions');
+      if (countsNews()) void features.openQuietly('news');
     }
     const document = vscode.window.activeTextEditor?.document;
     if (document !== undefined && holdsJql(document)) void features.openQuietly('jql');
@@ -30,7 +31,9 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
     if (document?.languageId === 'markdown') void features.openQuietly('editorProgress');
   };
   watching.add(vscode.window.onDidChangeActiveTextEditor(look));
-  watching.add(onDidChangeSettings(['shipshape.statusBar.show'], look));
+  watching.add(
+    onDidChangeSettings(['shipshape.statusBar.show', 'shipshape.news.enabled', 'shipshape.news.badge'], look),
+  );
 
   const timer = setTimeout(() => {
     look();
@@ -51,6 +54,11 @@ function holdsJql(document: vscode.TextDocument): boolean {
   // A query is told by its address: it gets its language a moment after it is opened.
   if (document.uri.scheme === QUERY_SCHEME || document.languageId === 'jql') return true;
   return document.languageId === 'markdown' && /^[ \t]*(?:`{3,}|~{3,})[ \t]*jql\b/im.test(document.getText());
+}
+
+/** Whether the number of unread news is wanted though nobody looks at the list. */
+function countsNews(): boolean {
+  return readSetting('shipshape.news.enabled') && readSetting('shipshape.news.badge');
 }
 
 /** How many sites are stored, well or badly; read without the code that reads them. */

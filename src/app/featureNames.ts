@@ -6,6 +6,7 @@ export type FeatureWithCaches =
   | 'findIssue'
   | 'createIssue'
   | 'transitions'
+  | 'news'
   | 'outbox'
   | 'templates'
   | 'pages'

@@ -22,6 +22,7 @@ const DOORS = {
     (await import('../features/createIssue/createIssue.contribution.ts')).registerCreateIssue,
   transitions: async () =>
     (await import('../features/transitions/transitions.contribution.ts')).registerTransitions,
+  news: async () => (await import('../features/news/news.contribution.ts')).registerNews,
   outbox: async () => (await import('../features/outbox/outbox.contribution.ts')).registerOutbox,
   templates: async () => (await import('../features/templates/templates.contribution.ts')).registerTemplates,
   pages: async () => (await import('../features/pages/pages.contribution.ts')).registerPages,
@@ -89,6 +90,12 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.createIssues': 'createIssue',
   'shipshape.createSubtask': 'createIssue',
   'shipshape.transitionIssue': 'transitions',
+  'shipshape.showNews': 'news',
+  'shipshape.refreshNews': 'news',
+  'shipshape.openNews': 'news',
+  'shipshape.markNewsRead': 'news',
+  'shipshape.markNewsUnread': 'news',
+  'shipshape.markAllNewsRead': 'news',
   'shipshape.showUnsentChanges': 'outbox',
   'shipshape.sendUnsentChange': 'outbox',
   'shipshape.editUnsentChange': 'outbox',
@@ -123,6 +130,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
 /** Which feature fills a view. */
 export const FEATURE_OF_VIEW: Readonly<Record<TreeViewId, keyof typeof DOORS>> = {
   'shipshape.issues': 'issues',
+  'shipshape.news': 'news',
   'shipshape.outbox': 'outbox',
   'shipshape.templates': 'templates',
   'shipshape.checklists': 'workspaceChecklists',

@@ -4,6 +4,7 @@ import type { Disposable } from '../core/events.ts';
 import type { WorkContext } from '../ui/workContext.ts';
 import type { WorkTimers } from '../ui/workTimer.ts';
 import type { FeatureName } from './featureNames.ts';
+import { readSetting } from '../platform/settings.ts';
 import { setSiteContext } from './siteContext.ts';
 
 export interface FollowSitesDependencies {
@@ -12,6 +13,10 @@ export interface FollowSitesDependencies {
   readonly workContext: WorkContext;
   readonly workTimers: WorkTimers;
   readonly open: (feature: FeatureName) => Promise<void>;
+}
+
+function countsNews(): boolean {
+  return readSetting('shipshape.news.enabled') && readSetting('shipshape.news.badge');
 }
 
 /** Keeps what depends on the list of sites in step with it, also when another window changed it. */
@@ -26,6 +31,7 @@ export function followSites({
     const all = sites.list();
     setSiteContext(all.length > 0);
     if (all.length > 0) void open('currentIssue');
+    if (all.length > 0 && countsNews()) void open('news');
     // It is looked after: started again when it is gone.
     if (all.some((site) => site.sample)) void open('sites');
   };

@@ -13,6 +13,7 @@ export interface IssueTarget {
   readonly ref: IssueRef;
   /** Set by a click on the row: what it opens gives way to what the next click opens. */
   readonly preview?: boolean;
+  readonly place?: IssuePlace;
   /** The id of an unsent change of the issue that is to be changed. */
   readonly edits?: string;
 }
@@ -35,6 +36,19 @@ export interface SiteTarget {
 /** A template. */
 export interface TemplateTarget {
   readonly templateRef: TemplateRef;
+}
+
+/** Where in an issue's tab the reader is to be taken: to a comment, or to the history. */
+export interface IssuePlace {
+  readonly commentId?: string;
+  readonly history?: boolean;
+}
+
+/** News of an issue, as far as they were in sight. */
+export interface NewsTarget {
+  readonly ref: IssueRef;
+  readonly newsIds: readonly string[];
+  readonly place?: IssuePlace;
 }
 
 /** A change that was not sent yet. */
@@ -117,6 +131,12 @@ export interface CommandTable {
   'shipshape.createIssues': () => unknown;
   'shipshape.createSubtask': OnTarget<IssueTarget>;
   'shipshape.transitionIssue': OnTarget<IssueTarget>;
+  'shipshape.showNews': () => unknown;
+  'shipshape.refreshNews': () => unknown;
+  'shipshape.openNews': OnTarget<NewsTarget>;
+  'shipshape.markNewsRead': OnTarget<NewsTarget>;
+  'shipshape.markNewsUnread': OnTarget<NewsTarget>;
+  'shipshape.markAllNewsRead': () => unknown;
   'shipshape.showUnsentChanges': () => unknown;
   'shipshape.sendUnsentChange': OnTarget<UnsentTarget>;
   'shipshape.editUnsentChange': OnTarget<UnsentTarget>;

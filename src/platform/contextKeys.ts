@@ -10,6 +10,8 @@ export interface ContextKeys {
   'shipshape.noChecklists': boolean;
   /** The issues tree shows only rows that match a typed filter. */
   'shipshape.issuesFiltered': boolean;
+  /** All sites were asked, and nobody changed anything. */
+  'shipshape.noNews': boolean;
   /** Something that the user changed could not be sent yet. */
   'shipshape.hasUnsentChanges': boolean;
   /** A text for a field is being written in an editor. */

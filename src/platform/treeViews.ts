@@ -14,6 +14,7 @@ const VIEWS = {
     canSelectMany: true,
     dragMimeTypes: ['application/vnd.shipshape.issues', 'text/plain'],
   },
+  'shipshape.news': { canSelectMany: true, showCollapseAll: true },
   'shipshape.outbox': { canSelectMany: true },
   'shipshape.templates': {
     showCollapseAll: true,

@@ -79,6 +79,8 @@ export interface IssuePanelContract {
     readonly openLink: { readonly params: { readonly address: string }; readonly result: undefined };
     /** The whole of a text that was cut. */
     readonly wholeDescription: { readonly params: undefined; readonly result: undefined };
+    /** The reader stands where `IssuePanelState.place` leads to. */
+    readonly arrived: { readonly params: undefined; readonly result: undefined };
     /** More of the older comments. */
     readonly moreComments: { readonly params: undefined; readonly result: undefined };
   };
@@ -118,8 +120,15 @@ export interface IssuePanelState {
   readonly changes: readonly string[];
   /** The user's own changes that the site does not have yet, a sentence each. */
   readonly unsent: readonly string[];
+  /** Where the reader is to be taken, once. */
+  readonly place?: PlaceView;
   /** What was being typed when the panel closed, by slot: `comment`, or the id of a field. */
   readonly drafts: Readonly<Record<string, string>>;
+}
+
+/** A comment, or else the history. */
+export interface PlaceView {
+  readonly commentId?: string;
 }
 
 export interface ProblemView {

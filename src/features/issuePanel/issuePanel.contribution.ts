@@ -119,7 +119,7 @@ export function registerIssuePanel(services: IssuePanelFeatureDependencies): Dis
       const refs = await targetIssues(services, l10n.t('Open Issue'), row, selected);
       const preview = isClick(row);
       for (const ref of refs) {
-        panels.open(ref, preview);
+        panels.open(ref, preview, row?.place);
         workContext.touch(ref);
       }
     }),

@@ -3,7 +3,7 @@ import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import { isSameIssue, isIssueKey, type IssueRef } from '../../core/issueKey.ts';
 import { DisposableList, Emitter, type Disposable, type Event } from '../../core/events.ts';
 import { displayLocale } from '../../platform/displayLocale.ts';
-import { runCommand } from '../../platform/commands.ts';
+import { runCommand, type IssuePlace } from '../../platform/commands.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
@@ -110,6 +110,11 @@ export class IssuePanel implements Disposable {
     this.#end();
     [this.#session, this.#editing, this.#comments, this.#listening] = this.#begin(ref);
     this.#tell(this.#session);
+  }
+
+  /** Takes the reader to a place in the issue. */
+  goTo({ commentId }: IssuePlace): void {
+    this.#session.goTo(commentId === undefined ? {} : { commentId });
   }
 
   reveal(preserveFocus: boolean): void {
@@ -240,6 +245,9 @@ export class IssuePanel implements Disposable {
       },
       wholeDescription: async () => {
         this.#session.showWholeDescription();
+      },
+      arrived: async () => {
+        this.#session.arrived();
       },
       moreComments: async () => {
         await this.#session.showMoreComments();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/events.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
+import type { IssuePlace } from '../../platform/commands.ts';
 import { webviewOptions } from '../../ui/panels/panelPage.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import { IssuePanel, type IssuePanelDependencies } from './issuePanel.ts';
@@ -26,8 +27,17 @@ export class IssuePanels implements Disposable {
     this.#services = services;
   }
 
-  /** Shows an issue. @param preview it was clicked on in a list: its tab gives way to the next one's, and takes no focus */
-  open(ref: IssueRef, preview: boolean): void {
+  /**
+   * Shows an issue. @param preview it was clicked on in a list: its tab gives way to the next one's, and takes no focus
+   * @param place where in it
+   */
+  open(ref: IssueRef, preview: boolean, place?: IssuePlace): void {
+    this.#open(ref, preview);
+    if (!place) return;
+    [...this.#panels].find((panel) => isSameIssue(panel.ref, ref))?.goTo(place);
+  }
+
+  #open(ref: IssueRef, preview: boolean): void {
     const again = preview && this.#isSecondClick(ref);
     const known = [...this.#panels].find((panel) => isSameIssue(panel.ref, ref));
     if (known) {

@@ -7,7 +7,7 @@ import { ShipshapeError } from '../../core/errors.ts';
 import { DisposableList, Emitter, type Disposable, type Event } from '../../core/events.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import { LatestTask } from '../../core/latestTask.ts';
-import type { IssuePanelState } from '../../protocol/issuePanel.ts';
+import type { IssuePanelState, PlaceView } from '../../protocol/issuePanel.ts';
 import type { TimerView } from '../../protocol/actionViews.ts';
 import type { PermissionsView } from '../../protocol/issueView.ts';
 import { describeChanges } from './describeChanges.ts';
@@ -63,6 +63,8 @@ export class IssueSession implements Disposable {
   #history: readonly HistoryEntry[] | undefined;
   /** As it was when the issue came into sight: no field jumps away under somebody who begins to edit it. */
   #fieldOrder: { readonly ids: readonly string[] | undefined } | undefined;
+  /** Where the reader is to be taken as soon as the page can. */
+  #place: PlaceView | undefined;
   #extent: ShownExtent = { comments: COMMENTS_AT_ONCE, wholeDescription: false };
 
   /** Fires when `state` gives something else. */
@@ -166,6 +168,17 @@ export class IssueSession implements Disposable {
     this.#changed.fire();
   }
 
+  /** Takes the reader to a comment, or to the history. */
+  goTo(place: PlaceView): void {
+    this.#place = place;
+    this.#changed.fire();
+  }
+
+  /** The reader is there: a page that is built again later stays where it is. */
+  arrived(): void {
+    this.#place = undefined;
+  }
+
   showWholeDescription(): void {
     this.#extent = { ...this.#extent, wholeDescription: true };
     this.#changed.fire();
@@ -200,6 +213,7 @@ export class IssueSession implements Disposable {
         problem: describeProblem(this.#problem, this.#ref.key, this.#services),
       }),
       changes: this.#changes,
+      ...(this.#place && { place: this.#place }),
       unsent: this.#unsent.sentences(),
       drafts: drafts.of(this.#ref),
     };

@@ -56,7 +56,7 @@ export class News implements Disposable {
         this.#errors.delete(id);
         this.#questions.delete(id);
       }
-      if (removed.length > 0) void this.#attempt('Removing news', () => this.#keepOnly());
+      if (removed.length > 0) void this.#keepOnly();
       void this.load();
     });
   }
@@ -72,7 +72,10 @@ export class News implements Disposable {
   async load(): Promise<void> {
     const { sites, files } = this.#dependencies;
     for (const site of sites.list()) {
-      const news = await this.#attempt('Reading news', () => files.read(site));
+      const news = await this.#attempt(
+        () => files.read(site),
+        (error) => this.#dependencies.failed('Reading news', error),
+      );
       if (news) this.#take(site, news);
     }
     this.#changed.fire();
@@ -98,8 +101,9 @@ export class News implements Disposable {
     if (!site || !here) return;
     this.#known.set(siteId, markNews(here, ids, read));
     this.#changed.fire();
-    await this.#attempt('Marking news', () =>
-      files.update(site, (known) => known && markNews(known, ids, read)),
+    await this.#attempt(
+      () => files.update(site, (known) => known && markNews(known, ids, read)),
+      (error) => this.#dependencies.failed('Marking news', error),
     );
   }
 
@@ -183,16 +187,19 @@ export class News implements Disposable {
     this.#changed.fire();
   }
 
-  #keepOnly(): Promise<void> {
+  async #keepOnly(): Promise<void> {
     const { sites, files } = this.#dependencies;
-    return files.keepOnly(sites.list().map(({ id }) => id));
+    await this.#attempt(
+      () => files.keepOnly(sites.list().map(({ id }) => id)),
+      (error) => this.#dependencies.failed('Removing news', error),
+    );
   }
 
-  async #attempt<T>(doing: string, action: () => Promise<T>): Promise<T | undefined> {
+  async #attempt<T>(action: () => Promise<T>, failed: (error: unknown) => void): Promise<T | undefined> {
     try {
       return await action();
     } catch (error) {
-      if (!this.#ending.signal.aborted) this.#dependencies.failed(doing, error);
+      if (!this.#ending.signal.aborted) failed(error);
       return undefined;
     }
   }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PlaceView } from '../../protocol/issuePanel.ts';
 import type {
   CommentView,
   HistoryEntryView,
@@ -25,7 +26,13 @@ type Entry =
   | { readonly kind: 'history'; readonly at: string; readonly change: HistoryEntryView }
   | { readonly kind: 'worklogs'; readonly at: string; readonly worklog: WorklogView };
 
-export function Activity({ details }: { details: IssueDetailsView }): VNode {
+interface Props {
+  readonly details: IssueDetailsView;
+  /** Where the reader is to be taken. */
+  readonly place?: PlaceView | undefined;
+}
+
+export function Activity({ details, place }: Props): VNode {
   const { host, strings, drafts, typing, tell } = usePage();
   const [filter, setFilter] = useState<Filter>('comments');
   /** What the box begins with; undefined while it is closed. */
@@ -37,6 +44,8 @@ export function Activity({ details }: { details: IssueDetailsView }): VNode {
     setFilter(wanted);
     if ((wanted === 'history' || wanted === 'all') && !history) tell(host.request('history'));
   };
+  const list = useRef<HTMLOListElement>(null);
+  usePlace(place, list, details, choose);
   const quote = (commentId: string): void =>
     tell(
       host.request('quote', { commentId }).then((quoted) => {
@@ -95,9 +104,9 @@ export function Activity({ details }: { details: IssueDetailsView }): VNode {
         ))}
       {filter === 'comments' && comments.total === 0 && <p class="quiet">{strings.noComments}</p>}
       {filter === 'history' && history?.length === 0 && <p class="quiet">{strings.noHistory}</p>}
-      <ol class="entries">
+      <ol class="entries" ref={list}>
         {entries.map((entry) => (
-          <li key={keyOf(entry)}>
+          <li key={keyOf(entry)} data-entry={keyOf(entry)}>
             <ErrorBoundary fallback={<p class="mark">{strings.cannotShow}</p>}>
               <EntryView entry={entry} details={details} quote={quote} />
             </ErrorBoundary>
@@ -111,6 +120,33 @@ export function Activity({ details }: { details: IssueDetailsView }): VNode {
       )}
     </Section>
   );
+}
+
+/** Takes the reader to a comment as soon as it is there, or else to the list. */
+function usePlace(
+  place: PlaceView | undefined,
+  list: { readonly current: HTMLElement | null },
+  details: IssueDetailsView,
+  choose: (filter: Filter) => void,
+): void {
+  const { host, tell } = usePage();
+  useEffect(() => {
+    if (place) choose(place.commentId === undefined ? 'history' : 'comments');
+  }, [place]);
+  const ready =
+    place?.commentId === undefined
+      ? details.history !== undefined
+      : details.comments.items.some(({ id }) => id === place.commentId);
+  useEffect(() => {
+    if (!place) return;
+    const wanted = place.commentId === undefined ? undefined : `comment ${place.commentId}`;
+    const entries = [...(list.current?.children ?? [])] as HTMLElement[];
+    const entry = entries.find(({ dataset }) => dataset['entry'] === wanted);
+    (entry ?? list.current)?.scrollIntoView({ block: entry ? 'center' : 'start' });
+    if (!ready) return;
+    entry?.classList.add('wanted');
+    tell(host.request('arrived'));
+  }, [place, ready]);
 }
 
 interface EntryProps {

@@ -109,7 +109,7 @@ export function App({ host, start, ready, pageState }: Props): VNode {
                   {part(<Worklogs details={issue.details} updated={issue.updated} />)}
                 </div>
                 {part(<Details details={issue.details} />)}
-                <div class="activity">{part(<Activity details={issue.details} />)}</div>
+                <div class="activity">{part(<Activity details={issue.details} place={state.place} />)}</div>
               </div>
             ) : (
               state.loading && <p class="quiet">{strings.loading}</p>

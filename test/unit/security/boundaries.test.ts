@@ -87,6 +87,7 @@ describe('a hostile workspace', () => {
     'shipshape.issues.hideDone',
     'shipshape.checklists.hideDone',
     'shipshape.issues.badge',
+    'shipshape.news.kinds',
     'shipshape.transitions.gatedNames',
     'shipshape.transitions.gate',
     'shipshape.statusBar.show',
