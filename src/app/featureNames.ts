@@ -5,6 +5,7 @@ export type FeatureWithCaches =
   | 'issuePanel'
   | 'findIssue'
   | 'createIssue'
+  | 'startWork'
   | 'transitions'
   | 'news'
   | 'outbox'

@@ -20,6 +20,7 @@ const DOORS = {
   findIssue: async () => (await import('../features/findIssue/findIssue.contribution.ts')).registerFindIssue,
   createIssue: async () =>
     (await import('../features/createIssue/createIssue.contribution.ts')).registerCreateIssue,
+  startWork: async () => (await import('../features/startWork/startWork.contribution.ts')).registerStartWork,
   transitions: async () =>
     (await import('../features/transitions/transitions.contribution.ts')).registerTransitions,
   news: async () => (await import('../features/news/news.contribution.ts')).registerNews,
@@ -89,6 +90,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.createIssueFromTest': 'createIssue',
   'shipshape.createIssues': 'createIssue',
   'shipshape.createSubtask': 'createIssue',
+  'shipshape.startWork': 'startWork',
   'shipshape.transitionIssue': 'transitions',
   'shipshape.showNews': 'news',
   'shipshape.refreshNews': 'news',

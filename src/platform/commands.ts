@@ -16,6 +16,8 @@ export interface IssueTarget {
   readonly place?: IssuePlace;
   /** The id of an unsent change of the issue that is to be changed. */
   readonly edits?: string;
+  /** The id of the transition that is taken without asking which. */
+  readonly transitionId?: string;
 }
 
 /** A query: its place in the user's list. */
@@ -130,6 +132,7 @@ export interface CommandTable {
   'shipshape.createIssueFromTest': (failure?: TestFailure) => unknown;
   'shipshape.createIssues': () => unknown;
   'shipshape.createSubtask': OnTarget<IssueTarget>;
+  'shipshape.startWork': OnTarget<IssueTarget>;
   'shipshape.transitionIssue': OnTarget<IssueTarget>;
   'shipshape.showNews': () => unknown;
   'shipshape.refreshNews': () => unknown;

@@ -57,6 +57,9 @@ export const settingChecks = {
   'shipshape.checklists.releaseFile': isText,
   'shipshape.transitions.gatedNames': isListOf(isText),
   'shipshape.transitions.gate': isOneOf('warn', 'refuse'),
+  'shipshape.work.branchName': isFilled,
+  'shipshape.work.baseBranch': isText,
+  'shipshape.work.startTimer': isBoolean,
   'shipshape.statusBar.show': isBoolean,
   'shipshape.connection.timeout': isNumberFrom(1, 600),
 } as const;

@@ -4,7 +4,7 @@ import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { ShipshapeError } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
-import { accountOf } from './accountOf.ts';
+import { accountOf } from '../../ui/accountOf.ts';
 
 /** How giving one issue to the user went: done without an error, or kept to be sent later. */
 export interface AssignResult {

@@ -14,7 +14,7 @@ import { withProgress } from '../../platform/progress.ts';
 import { openWebPage } from '../../platform/webPages.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import { targetIssues } from '../../ui/targetIssues.ts';
-import { accountOf } from './accountOf.ts';
+import { accountOf } from '../../ui/accountOf.ts';
 import type { AssignResult } from './assign.ts';
 import { issueLinks, issueMarkdown, issueUrl, type IssueLookup } from '../../ui/issueLinks.ts';
 

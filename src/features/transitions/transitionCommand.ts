@@ -6,7 +6,7 @@ import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { asOfText } from '../../platform/asOf.ts';
-import { runCommand } from '../../platform/commands.ts';
+import { runCommand, type IssueTarget } from '../../platform/commands.ts';
 import { describeDelay, describeError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { pickIssue, type IssueFinder } from '../../ui/issuePicker.ts';
@@ -40,12 +40,12 @@ const PREFETCH_AFTER_MS = 150;
 
 /**
  * "Transition Issue…": of the given issues, or of the one that the user chooses.
- * @param edits the unsent step of the one issue that is to be changed
+ * @param one of a single issue: the unsent step that is to be changed, the transition that is taken without asking which
  */
 export async function runTransitionCommand(
   command: TransitionCommandDependencies,
   refs: readonly IssueRef[],
-  edits?: string,
+  one?: Pick<IssueTarget, 'edits' | 'transitionId'>,
 ): Promise<void> {
   if (command.sites.list().length === 0) {
     await runCommand('shipshape.addSite');
@@ -54,7 +54,7 @@ export async function runTransitionCommand(
   const deps = transitionDeps(command);
   const [only] = refs;
   if (only === undefined) await pickThenTransition(command, deps);
-  else if (refs.length === 1) await transitionIssue(deps, only, false, edits);
+  else if (refs.length === 1) await transitionIssue(deps, only, false, one);
   else await transitionIssues(deps, refs);
 }
 

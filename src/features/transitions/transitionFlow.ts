@@ -48,18 +48,19 @@ export type TransitionOutcome = 'moved' | 'back' | 'dismissed' | 'left';
 
 /**
  * The whole way of one issue through one transition: choose, answer, send, and again where the site says no.
- * @param edits the id of the unsent step that is to be changed; else what is chosen comes after those that wait
+ * @param how.edits the id of the unsent step that is to be changed; else what is chosen comes after those that wait
+ * @param how.transitionId the one that is taken without asking, where the site offers it
  */
 export async function transitionIssue(
   deps: TransitionDependencies,
   ref: IssueRef,
   canGoBack: boolean,
-  edits?: string,
+  how: { readonly edits?: string; readonly transitionId?: string } = {},
 ): Promise<TransitionOutcome> {
   const conversation = new AbortController();
   try {
-    const opening = await openingOf(deps, ref, edits);
-    return await converse(deps, ref, canGoBack, opening, conversation.signal);
+    const opening = await openingOf(deps, ref, how.edits);
+    return await converse(deps, ref, canGoBack, opening, conversation.signal, how.transitionId);
   } finally {
     // What is still on its way when the conversation ends is for nobody.
     deps.loader.stopPrefetching();
@@ -73,6 +74,7 @@ async function converse(
   canGoBack: boolean,
   { replaced, ...opening }: Opening,
   signal: AbortSignal,
+  wanted?: string,
 ): Promise<TransitionOutcome> {
   const { t } = deps;
   const memory = deps.memories.of(ref);
@@ -81,8 +83,8 @@ async function converse(
     if (!memory.answers.has(id)) memory.answers.set(id, value);
   }
   let load = opening.load ?? deps.loader.open(ref, signal);
-  /** Taken without asking again: the same one, after the site has said what it really asks for. */
-  let same: Transition | undefined;
+  /** Taken without asking: the one that is wanted; the same one, after the site has said what it really asks for. */
+  let same = wanted === undefined ? undefined : await offeredNow(load, wanted);
   let { notice } = opening;
   let activeId = replaced?.transitionId;
   for (;;) {
@@ -138,6 +140,12 @@ async function stillOffered(
 ): Promise<Transition | undefined> {
   const loaded = await latest.catch(() => undefined);
   return loaded?.transitions.find((other) => other.isAvailable && other.id === id && other.to.id === to.id);
+}
+
+/** The transition of an id, as the site offers it now. */
+async function offeredNow({ latest }: TransitionsLoad, id: string): Promise<Transition | undefined> {
+  const loaded = await latest.catch(() => undefined);
+  return loaded?.transitions.find((other) => other.isAvailable && other.id === id);
 }
 
 async function choose(

@@ -32,7 +32,7 @@ export function registerTransitions(services: TransitionsDependencies): Disposab
         import('./vscodeTransitionUi.ts'),
       ]);
       const ui = createTransitionUi({ sites: services.sites, log: services.log, writer, reports });
-      await runTransitionCommand({ ...services, ui, memories }, refs, row?.edits);
+      await runTransitionCommand({ ...services, ui, memories }, refs, row);
     }),
   );
   return parts;

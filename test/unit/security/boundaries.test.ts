@@ -90,6 +90,9 @@ describe('a hostile workspace', () => {
     'shipshape.news.kinds',
     'shipshape.transitions.gatedNames',
     'shipshape.transitions.gate',
+    'shipshape.work.branchName',
+    'shipshape.work.baseBranch',
+    'shipshape.work.startTimer',
     'shipshape.statusBar.show',
   ];
 

@@ -318,7 +318,7 @@ describe('transitionIssue, when it cannot be sent', () => {
     const it = await offlineScene('Review', 'Approve', ESCAPE, ESCAPE);
     await transitionIssue(it.deps, SHOP_1, false);
     await transitionIssue(it.deps, SHOP_1, false);
-    for (const { id } of it.outbox.kept) await transitionIssue(it.deps, SHOP_1, false, id);
+    for (const { id } of it.outbox.kept) await transitionIssue(it.deps, SHOP_1, false, { edits: id });
     assert.deepEqual(it.ui.seen.slice(2), [
       'SHOP-1 · To Do ("Review" waits to be sent. What you choose takes its place.): Review → In Review, Done → Done',
       'SHOP-1 · In Review ("Approve" waits to be sent. What you choose takes its place.): Approve → Done, Reject → To Do',

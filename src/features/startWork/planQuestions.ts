@@ -1,0 +1,305 @@
+import * as vscode from 'vscode';
+import type { Status } from '../../atlassian/model/issue.ts';
+import { plainLabel } from '../../platform/labels.ts';
+import { askText, pickOne, type Answer, type Row } from '../../platform/quickInput.ts';
+import type { WorkRepository } from '../../platform/workRepository.ts';
+import { STATUS_ICONS } from '../../ui/statusIcons.ts';
+import { branchComplaint } from './branchName.ts';
+import { branchWords, stepWords } from './planWords.ts';
+import { doesAnything } from './runPlan.ts';
+import {
+  basesOf,
+  branchesOf,
+  firstBranch,
+  newBranch,
+  offeredStatuses,
+  transitionTo,
+  withBranch,
+  withTransition,
+  type BranchStep,
+  type WorkFacts,
+  type WorkPlan,
+} from './workPlan.ts';
+
+const { l10n } = vscode;
+
+/** Stands for "the status stays as it is" among statuses. */
+const NONE = '';
+
+function titleOf({ issue }: WorkFacts): string {
+  return plainLabel(l10n.t('Start Work on {0}', issue.ref.key));
+}
+
+/** Asks which status work begins with, the first time for a kind of issue; gives its id, empty for none. */
+export async function askFirstStatus(facts: WorkFacts): Promise<Answer<string>> {
+  const { type, project } = facts.issue;
+  return pickOne<string>({
+    title: titleOf(facts),
+    placeholder: plainLabel(
+      l10n.t('Which status does work on a {0} in {1} begin with? Asked once.', type.name, project.key),
+    ),
+    choices: statusRows(facts),
+  });
+}
+
+function statusRows(facts: WorkFacts): readonly Row<string>[] {
+  return [
+    ...offeredStatuses(facts).map((status) => ({
+      label: plainLabel(status.name),
+      iconPath: statusIcon(status),
+      value: status.id,
+    })),
+    {
+      label: l10n.t('None: the status stays as it is'),
+      iconPath: new vscode.ThemeIcon('circle-slash'),
+      value: NONE,
+    },
+  ];
+}
+
+function statusIcon({ category }: Status): vscode.ThemeIcon {
+  const { id, color } = STATUS_ICONS[category];
+  return new vscode.ThemeIcon(id, new vscode.ThemeColor(color));
+}
+
+type Action = 'go' | 'branch' | 'assign' | 'transition' | 'timer';
+
+/**
+ * Shows what will be done, until Enter does it; each step can be changed or left out.
+ * @param onStatus told of another status that work begins with
+ */
+export async function reviewPlan(
+  facts: WorkFacts,
+  first: WorkPlan,
+  onStatus: (statusId: string) => Promise<void>,
+): Promise<Answer<WorkPlan>> {
+  let plan = first;
+  for (;;) {
+    const answer = await pickOne<Action>({
+      title: titleOf(facts),
+      placeholder: l10n.t('Press Enter to start, or choose a step to change it or to leave it out'),
+      choices: planRows(facts, plan),
+    });
+    if (answer.kind !== 'next') return answer;
+    switch (answer.value) {
+      case 'go':
+        return { kind: 'next', value: plan };
+      case 'branch':
+        plan = await changeBranch(facts, plan);
+        break;
+      case 'assign':
+        plan = { ...plan, assigns: !plan.assigns };
+        break;
+      case 'transition':
+        plan = await changeStatus(facts, plan, onStatus);
+        break;
+      case 'timer':
+        plan = { ...plan, startsTimer: !plan.startsTimer };
+    }
+  }
+}
+
+function planRows(facts: WorkFacts, plan: WorkPlan): readonly Row<Action>[] {
+  const { issue, repositories, transitions, userName, accountId } = facts;
+  const leftOut = l10n.t('left out');
+  const stays = l10n.t('stays "{0}"', issue.status.name);
+  const row = (step: Exclude<Action, 'go'>, isDone: boolean, description: string): Row<Action> => ({
+    label: stepWords(step, l10n.t),
+    description: plainLabel(description),
+    iconPath: new vscode.ThemeIcon(isDone ? 'pass' : 'circle-large-outline'),
+    value: step,
+  });
+  return [
+    ...(doesAnything(plan)
+      ? [
+          {
+            label: plainLabel(l10n.t('Start work on {0} now', issue.ref.key)),
+            iconPath: new vscode.ThemeIcon('check'),
+            value: 'go' as const,
+          },
+        ]
+      : []),
+    { label: l10n.t('Steps'), kind: vscode.QuickPickItemKind.Separator },
+    ...(repositories.length > 0
+      ? [
+          row(
+            'branch',
+            plan.branch !== undefined,
+            plan.branch
+              ? branchWords(plan.branch, repositories.length > 1, l10n.t)
+              : (currentBranch(facts) ?? leftOut),
+          ),
+        ]
+      : []),
+    ...(issue.assignee?.accountId === accountId
+      ? []
+      : [row('assign', plan.assigns, plan.assigns ? userName : leftOut)]),
+    ...(transitions && transitions.length > 0
+      ? [
+          row(
+            'transition',
+            plan.transition !== undefined,
+            plan.transition ? `${issue.status.name} → ${plan.transition.to.name}` : stays,
+          ),
+        ]
+      : []),
+    ...(facts.isTimerRunning
+      ? []
+      : [row('timer', plan.startsTimer, plan.startsTimer ? l10n.t('starts now') : leftOut)]),
+  ];
+}
+
+/** The branch that is checked out, where it is the issue's already. */
+function currentBranch({ issue, repositories }: WorkFacts): string | undefined {
+  const [repository] = repositories;
+  const branch = repository?.branch;
+  return branch?.includes(issue.ref.key) === true ? l10n.t('{0} is checked out', branch) : undefined;
+}
+
+async function changeStatus(
+  facts: WorkFacts,
+  plan: WorkPlan,
+  onStatus: (statusId: string) => Promise<void>,
+): Promise<WorkPlan> {
+  const answer = await pickOne<string>({
+    title: titleOf(facts),
+    canGoBack: true,
+    placeholder: l10n.t('Choose a status; it is the first one offered from now on'),
+    choices: statusRows(facts),
+    ...(plan.transition && { active: plan.transition.to.id }),
+  });
+  if (answer.kind !== 'next') return plan;
+  await onStatus(answer.value);
+  return withTransition(plan, transitionTo(facts, answer.value));
+}
+
+type BranchAction =
+  | { readonly kind: 'step'; readonly branch: BranchStep }
+  | { readonly kind: 'rename' | 'rebase'; readonly branch: Extract<BranchStep, { kind: 'create' }> }
+  | { readonly kind: 'repository' }
+  | { readonly kind: 'none' };
+
+async function changeBranch(facts: WorkFacts, plan: WorkPlan): Promise<WorkPlan> {
+  let repository = plan.branch?.repository ?? facts.repositories[0];
+  for (;;) {
+    if (!repository) return plan;
+    const answer = await pickOne<BranchAction>({
+      title: titleOf(facts),
+      canGoBack: true,
+      placeholder: l10n.t('Choose what becomes of the branch'),
+      choices: branchRows(facts, plan, repository),
+    });
+    if (answer.kind !== 'next') return plan;
+    const action = answer.value;
+    if (action.kind === 'none') return withBranch(plan, undefined);
+    if (action.kind === 'step') return withBranch(plan, action.branch);
+    if (action.kind === 'repository') {
+      const other = await chooseRepository(facts);
+      if (!other) continue;
+      repository = other;
+      return withBranch(plan, firstBranch(facts, repository));
+    }
+    const changed =
+      action.kind === 'rename' ? await rename(facts, action.branch) : await rebase(facts, action.branch);
+    if (changed) return withBranch(plan, changed);
+  }
+}
+
+function branchRows(
+  facts: WorkFacts,
+  { branch }: WorkPlan,
+  repository: WorkRepository,
+): readonly Row<BranchAction>[] {
+  const own = branch?.kind === 'create' ? branch : newBranch(facts, repository);
+  const icon = (id: string): vscode.ThemeIcon => new vscode.ThemeIcon(id);
+  return [
+    ...branchesOf(facts.issue.ref.key, repository)
+      .filter((name) => name !== repository.branch)
+      .map((name): Row<BranchAction> => ({
+        label: plainLabel(l10n.t('Switch to {0}', name)),
+        iconPath: icon('git-branch'),
+        value: { kind: 'step', branch: { kind: 'switch', repository, name } },
+      })),
+    {
+      label: plainLabel(l10n.t('New branch {0}', own.name)),
+      iconPath: icon('add'),
+      value: { kind: 'step', branch: own },
+    },
+    ...(own.kind === 'create'
+      ? ([
+          {
+            label: l10n.t('Another name…'),
+            iconPath: icon('edit'),
+            value: { kind: 'rename', branch: own },
+          },
+          {
+            label: l10n.t('From another branch…'),
+            description: plainLabel(own.base ?? repository.branch ?? ''),
+            iconPath: icon('git-merge'),
+            value: { kind: 'rebase', branch: own },
+          },
+        ] as const satisfies readonly Row<BranchAction>[])
+      : []),
+    ...(facts.repositories.length > 1
+      ? [
+          {
+            label: l10n.t('In another repository…'),
+            description: plainLabel(repository.name),
+            iconPath: icon('repo'),
+            value: { kind: 'repository' } as const,
+          },
+        ]
+      : []),
+    { label: l10n.t('No branch'), iconPath: icon('circle-slash'), value: { kind: 'none' } },
+  ];
+}
+
+async function rename(
+  facts: WorkFacts,
+  branch: Extract<BranchStep, { kind: 'create' }>,
+): Promise<BranchStep | undefined> {
+  const { repository } = branch;
+  const answer = await askText({
+    title: titleOf(facts),
+    canGoBack: true,
+    prompt: l10n.t('The name of the branch'),
+    value: branch.name,
+    validate: (name) =>
+      repository.branches.includes(name)
+        ? l10n.t('There is a branch of this name already.')
+        : branchComplaint(name, l10n.t),
+  });
+  return answer.kind === 'next' ? { ...branch, name: answer.value } : undefined;
+}
+
+async function rebase(
+  facts: WorkFacts,
+  branch: Extract<BranchStep, { kind: 'create' }>,
+): Promise<BranchStep | undefined> {
+  const answer = await pickOne<string>({
+    title: titleOf(facts),
+    canGoBack: true,
+    placeholder: l10n.t('Which branch does the new one begin with?'),
+    choices: basesOf(branch.repository, branch.base ?? '').map((name) => ({
+      label: plainLabel(name),
+      iconPath: new vscode.ThemeIcon('git-branch'),
+      value: name,
+    })),
+  });
+  return answer.kind === 'next' ? { ...branch, base: answer.value } : undefined;
+}
+
+async function chooseRepository(facts: WorkFacts): Promise<WorkRepository | undefined> {
+  const answer = await pickOne<WorkRepository>({
+    title: titleOf(facts),
+    canGoBack: true,
+    placeholder: l10n.t('In which repository?'),
+    choices: facts.repositories.map((repository) => ({
+      label: plainLabel(repository.name),
+      ...(repository.branch !== undefined && { description: plainLabel(repository.branch) }),
+      iconPath: new vscode.ThemeIcon('repo'),
+      value: repository,
+    })),
+  });
+  return answer.kind === 'next' ? answer.value : undefined;
+}

@@ -1,0 +1,39 @@
+import type { Translate } from '../../core/localize.ts';
+import type { StepName } from './runPlan.ts';
+import type { BranchStep } from './workPlan.ts';
+
+/** What becomes of a branch, in words. All names are untrusted. */
+export function branchWords(branch: BranchStep, withRepository: boolean, t: Translate): string {
+  const { repository, name } = branch;
+  const from = branch.kind === 'create' ? (branch.base ?? repository.branch) : undefined;
+  const what =
+    branch.kind === 'switch'
+      ? t('switch to {0}', name)
+      : from === undefined
+        ? t('{0}, from where you are', name)
+        : t('{0}, from {1}', name, from);
+  // What is not committed goes along, or Git refuses: that is to be seen before.
+  const changes =
+    repository.changes === 0
+      ? undefined
+      : repository.changes === 1
+        ? t('1 changed file goes along')
+        : t('{0} changed files go along', repository.changes);
+  return [withRepository ? repository.name : undefined, what, changes]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+}
+
+/** A step's name in a list. */
+export function stepWords(step: StepName, t: Translate): string {
+  switch (step) {
+    case 'branch':
+      return t('Branch');
+    case 'assign':
+      return t('Assignee');
+    case 'transition':
+      return t('Status');
+    case 'timer':
+      return t('Timer');
+  }
+}

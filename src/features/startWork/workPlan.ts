@@ -1,0 +1,169 @@
+import type { Issue, Status } from '../../atlassian/model/issue.ts';
+import type { Transition } from '../../atlassian/model/transition.ts';
+import { issueKeysOfBranch } from '../../core/issueKey.ts';
+import type { WorkRepository } from '../../platform/workRepository.ts';
+import { branchName, isPlainRef } from './branchName.ts';
+
+/** What becomes of the branch. */
+export type BranchStep =
+  | {
+      readonly kind: 'create';
+      readonly repository: WorkRepository;
+      readonly name: string;
+      /** Absent for where the repository stands. */
+      readonly base?: string;
+    }
+  | { readonly kind: 'switch'; readonly repository: WorkRepository; readonly name: string };
+
+/** What beginning work on an issue does; what is absent or false is left out. */
+export interface WorkPlan {
+  readonly branch?: BranchStep;
+  readonly transition?: Pick<Transition, 'id' | 'name' | 'to'>;
+  readonly assigns: boolean;
+  readonly startsTimer: boolean;
+}
+
+/** What is known before the plan is shown. */
+export interface WorkFacts {
+  readonly issue: Issue;
+  /** The signed-in account. */
+  readonly accountId: string;
+  readonly userName: string;
+  readonly repositories: readonly WorkRepository[];
+  /** What the site offers now; absent where it could not be asked. */
+  readonly transitions?: readonly Transition[];
+  /** The status that work on such an issue begins with, as it was chosen before. */
+  readonly begunStatusId?: string;
+  readonly isTimerRunning: boolean;
+  readonly settings: {
+    readonly branchPattern: string;
+    readonly base: string;
+    readonly startsTimer: boolean;
+  };
+}
+
+/** What is likely wanted: each step can be changed or left out before anything is done. */
+export function firstPlan(facts: WorkFacts): WorkPlan {
+  const { issue, repositories, accountId, settings } = facts;
+  const [repository] = repositories;
+  const branch = repository && firstBranch(facts, repository);
+  const transition = transitionTo(facts, facts.begunStatusId);
+  return {
+    ...(branch && { branch }),
+    ...(transition && { transition }),
+    assigns: issue.assignee?.accountId !== accountId,
+    startsTimer: settings.startsTimer && !facts.isTimerRunning,
+  };
+}
+
+/** A plan with another branch, or none. */
+export function withBranch(
+  { transition, assigns, startsTimer }: WorkPlan,
+  branch: BranchStep | undefined,
+): WorkPlan {
+  return { assigns, startsTimer, ...(transition && { transition }), ...(branch && { branch }) };
+}
+
+/** A plan with another transition, or none. */
+export function withTransition(
+  { branch, assigns, startsTimer }: WorkPlan,
+  transition: WorkPlan['transition'],
+): WorkPlan {
+  return { assigns, startsTimer, ...(branch && { branch }), ...(transition && { transition }) };
+}
+
+/** The branch in a repository: one that names the issue already, else a new one; undefined where it is checked out. */
+export function firstBranch(facts: WorkFacts, repository: WorkRepository): BranchStep | undefined {
+  const { key } = facts.issue.ref;
+  if (repository.branch !== undefined && names(repository.branch, key)) return undefined;
+  const [existing] = branchesOf(key, repository);
+  if (existing !== undefined) return { kind: 'switch', repository, name: existing };
+  return newBranch(facts, repository);
+}
+
+/** A new branch, named by the pattern, from the base that the setting names or the remote calls its own. */
+export function newBranch(facts: WorkFacts, repository: WorkRepository): BranchStep {
+  const { issue, userName, settings } = facts;
+  const base = baseOf(repository, settings.base);
+  return {
+    kind: 'create',
+    repository,
+    name: branchName(settings.branchPattern, {
+      key: issue.ref.key,
+      summary: issue.summary,
+      issueType: issue.type.name,
+      userName,
+    }),
+    ...(base !== undefined && { base }),
+  };
+}
+
+/** Branches whose names hold the issue's key. */
+export function branchesOf(key: string, { branches }: WorkRepository): readonly string[] {
+  return branches.filter((branch) => isPlainRef(branch) && names(branch, key));
+}
+
+/** What repositories call the branch that others begin with. */
+const USUAL = ['main', 'master', 'develop', 'trunk'];
+
+/** What a new branch may begin with: the likeliest first, without names that could be read as an option. */
+export function basesOf(repository: WorkRepository, wanted: string): readonly string[] {
+  const { remoteDefault, branch, branches, remoteBranches } = repository;
+  // Without a remote's word, what is usual comes before the branch of the issue before.
+  const usual = USUAL.filter((name) => branches.includes(name));
+  const all = [wanted, remoteDefault, ...usual, branch, ...branches, ...remoteBranches].filter(
+    (name) => name !== undefined,
+  );
+  const known = new Set([...branches, ...remoteBranches]);
+  return [...new Set(all)].filter((name) => known.has(name) && isPlainRef(name));
+}
+
+function baseOf(repository: WorkRepository, wanted: string): string | undefined {
+  const [first] = basesOf(repository, wanted);
+  return first === repository.branch ? undefined : first;
+}
+
+function names(branch: string, key: string): boolean {
+  return issueKeysOfBranch(branch, (project) => key.startsWith(`${project}-`)).includes(key);
+}
+
+/** The transition that leads to a status, where the issue is not there yet and the site offers it. */
+export function transitionTo(
+  { issue, transitions = [] }: WorkFacts,
+  statusId: string | undefined,
+): Transition | undefined {
+  if (statusId === undefined || statusId === issue.status.id) return undefined;
+  return transitions.find(({ isAvailable, to }) => isAvailable && to.id === statusId);
+}
+
+/** Whether the status that work begins with has to be asked for: never guessed, and asked once for each kind of issue. */
+export function asksForStatus({ issue, transitions = [], begunStatusId }: WorkFacts): boolean {
+  return (
+    begunStatusId === undefined &&
+    issue.status.category === 'todo' &&
+    transitions.some(({ isAvailable }) => isAvailable)
+  );
+}
+
+/** Where the choice of a status is kept: it is the team's way with one kind of issue in one project. */
+export function statusChoiceKey({ ref, project, type }: Issue): string {
+  return JSON.stringify([ref.siteId, project.key, type.name]);
+}
+
+/** Statuses that work begins with, by `statusChoiceKey`; an empty one for "none". What was stored is not trusted. */
+export function readStatusChoices(stored: unknown): Readonly<Record<string, string>> {
+  if (typeof stored !== 'object' || stored === null) return {};
+  return Object.fromEntries(
+    Object.entries(stored).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+/** The statuses that are offered, each once. */
+export function offeredStatuses({ transitions = [] }: WorkFacts): readonly Status[] {
+  const seen = new Set<string>();
+  return transitions.flatMap(({ isAvailable, to }) => {
+    if (!isAvailable || seen.has(to.id)) return [];
+    seen.add(to.id);
+    return [to];
+  });
+}

@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import { ShipshapeError } from '../core/errors.ts';
+import { gitApi } from './gitApi.ts';
+
+/** What is asked of a repository. */
+interface Repository {
+  readonly rootUri: vscode.Uri;
+  readonly state: {
+    readonly HEAD?: { readonly name?: string; readonly commit?: string };
+    readonly workingTreeChanges: readonly unknown[];
+    readonly indexChanges: readonly unknown[];
+  };
+  getBranches(query: { readonly remote: boolean }): Promise<readonly Ref[]>;
+  createBranch(name: string, checkout: boolean, ref?: string): Promise<void>;
+  checkout(treeish: string): Promise<void>;
+}
+
+interface Ref {
+  /** 0 for a branch of this repository, 1 for one that a remote had when it was last asked. */
+  readonly type: number;
+  readonly name?: string;
+  readonly commit?: string;
+}
+
+/** A repository of the workspace, as far as work is begun in it. Names of branches are untrusted. */
+export interface WorkRepository {
+  /** Its folder's name. */
+  readonly name: string;
+  /** The branch that is checked out; absent while none is. */
+  readonly branch?: string;
+  /** Files that were changed and are not committed. */
+  readonly changes: number;
+  /** Branches of its own. */
+  readonly branches: readonly string[];
+  /** Branches of its remotes, as `origin/main`. */
+  readonly remoteBranches: readonly string[];
+  /** The one that a remote calls its own; absent where that is not known. */
+  readonly remoteDefault?: string;
+  /** Makes a branch and checks it out. @param base absent for where the repository stands. @throws invalid, with Git's words */
+  createBranch(name: string, base?: string): Promise<void>;
+  /** Checks a branch out. @throws invalid, with Git's words */
+  switchTo(name: string): Promise<void>;
+}
+
+/** The repositories of the workspace, that of the active file first. Empty where Git is missing or switched off. */
+export async function workRepositories(): Promise<readonly WorkRepository[]> {
+  const api = await gitApi<Repository>();
+  if (!api) return [];
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const first = active && api.getRepository(active);
+  const all = [...(first ? [first] : []), ...api.repositories.filter((each) => each !== first)];
+  return Promise.all(all.map(describe));
+}
+
+async function describe(repository: Repository): Promise<WorkRepository> {
+  const { HEAD: head, workingTreeChanges, indexChanges } = repository.state;
+  // Without a commit there are no branches to list.
+  const refs = await repository.getBranches({ remote: true }).catch(() => []);
+  const names = (type: number): string[] =>
+    refs.flatMap((ref) => (ref.type === type && ref.name !== undefined ? [ref.name] : []));
+  const remoteBranches = names(1).filter((name) => !name.endsWith('/HEAD'));
+  const remoteDefault = defaultOf(refs, remoteBranches);
+  return {
+    name: repository.rootUri.path.split('/').at(-1) ?? '',
+    ...(head?.name !== undefined && { branch: head.name }),
+    changes: workingTreeChanges.length + indexChanges.length,
+    branches: names(0),
+    remoteBranches,
+    ...(remoteDefault !== undefined && { remoteDefault }),
+    createBranch: (name, base) => inWords(repository.createBranch(name, true, base)),
+    switchTo: (name) => inWords(repository.checkout(name)),
+  };
+}
+
+/** What `origin/HEAD` points at: Git's own extension tells its commit alone. */
+function defaultOf(refs: readonly Ref[], remoteBranches: readonly string[]): string | undefined {
+  const pointer = refs.find(({ type, name }) => type === 1 && name?.endsWith('/HEAD') === true);
+  const remote = pointer?.name?.slice(0, -'HEAD'.length);
+  const usual = ['main', 'master', 'develop', 'trunk'].map((name) => `${remote ?? 'origin/'}${name}`);
+  const there = remoteBranches.filter(
+    (name) => pointer === undefined || refs.some((ref) => ref.name === name && ref.commit === pointer.commit),
+  );
+  return usual.find((name) => there.includes(name)) ?? (pointer && there[0]);
+}
+
+/** Git says on its error output what is wrong. */
+async function inWords(done: Promise<void>): Promise<void> {
+  try {
+    await done;
+  } catch (error) {
+    const { stderr, message } = error as { readonly stderr?: unknown; readonly message?: unknown };
+    const said = [stderr, message].find((each) => typeof each === 'string' && each.trim() !== '');
+    throw new ShipshapeError('invalid', 'Git did not do it', { serverMessages: [String(said ?? error)] });
+  }
+}

@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import type { Transition } from '../../../../src/atlassian/model/transition.ts';
+import { english } from '../../../../src/core/localize.ts';
+import { branchWords } from '../../../../src/features/startWork/planWords.ts';
+import {
+  doesAnything,
+  planLeft,
+  runPlan,
+  type StepRunners,
+} from '../../../../src/features/startWork/runPlan.ts';
+import {
+  asksForStatus,
+  basesOf,
+  firstPlan,
+  offeredStatuses,
+  readStatusChoices,
+  statusChoiceKey,
+  transitionTo,
+  type WorkFacts,
+  type WorkPlan,
+} from '../../../../src/features/startWork/workPlan.ts';
+import type { WorkRepository } from '../../../../src/platform/workRepository.ts';
+import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
+import { DONE, REVIEW, transition } from '../../../support/fakes/transitionFixtures.ts';
+
+function repository(change: Partial<WorkRepository> = {}): WorkRepository {
+  return {
+    name: 'storefront',
+    branch: 'main',
+    changes: 0,
+    branches: ['main'],
+    remoteBranches: ['origin/main'],
+    remoteDefault: 'origin/main',
+    createBranch: async () => undefined,
+    switchTo: async () => undefined,
+    ...change,
+  };
+}
+
+function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key)) as Omit<T, K>;
+}
+
+function facts(change: Partial<WorkFacts> = {}): WorkFacts {
+  return {
+    issue: { ...fakeIssue('SHOP-1'), summary: 'Gift cards' },
+    accountId: 'me',
+    userName: 'Kim Lin',
+    repositories: [repository()],
+    transitions: [transition('Start', REVIEW), transition('Drop', DONE)],
+    isTimerRunning: false,
+    settings: { branchPattern: 'feature/{key}-{summary}', base: '', startsTimer: false },
+    ...change,
+  };
+}
+
+const branchOf = (change: Partial<WorkRepository>, more: Partial<WorkFacts> = {}): string | undefined => {
+  const { branch } = firstPlan(facts({ repositories: [repository(change)], ...more }));
+  return branch && branchWords(branch, false, english);
+};
+
+describe('the first plan for work on an issue', () => {
+  for (const [title, change, expected] of [
+    ['from what the remote calls its own', {}, 'feature/SHOP-1-gift-cards, from origin/main'],
+    [
+      'where it stands, if no remote says anything',
+      { remoteBranches: [] as string[], remoteDefault: 'gone/main' },
+      'feature/SHOP-1-gift-cards, from main',
+    ],
+    [
+      'from what is usual, not from the branch of the issue before',
+      { branch: 'feature/SHOP-9', branches: ['feature/SHOP-9', 'master'], remoteDefault: 'gone/main' },
+      'feature/SHOP-1-gift-cards, from master',
+    ],
+    [
+      'of no branch at all',
+      { branch: 'gone', branches: ['x'], remoteDefault: 'gone/main' },
+      'feature/SHOP-1-gift-cards, from x',
+    ],
+    [
+      'in a repository without a commit',
+      { branches: [] as string[], remoteBranches: [] as string[], remoteDefault: 'gone/main' },
+      'feature/SHOP-1-gift-cards, from main',
+    ],
+    [
+      'with what is not committed',
+      { changes: 2 },
+      'feature/SHOP-1-gift-cards, from origin/main · 2 changed files go along',
+    ],
+    [
+      'on a branch that is there already',
+      { branches: ['main', 'bugfix/SHOP-10', 'bugfix/SHOP-1-cards'] },
+      'switch to bugfix/SHOP-1-cards',
+    ],
+    ['on the branch that is checked out', { branch: 'x/SHOP-1' }, undefined],
+    [
+      'never on a name that could be read as an option',
+      { branches: ['--upload-pack=SHOP-1'], remoteDefault: '--x' },
+      'feature/SHOP-1-gift-cards, from origin/main',
+    ],
+  ] as const)
+    it(title, () => {
+      const { branch } = firstPlan(facts({ repositories: [repository(change)] }));
+      assert.equal(branch && branchWords(branch, false, english), expected);
+    });
+
+  it('begins with the branch that the setting names, if there is one', () => {
+    const settings = { branchPattern: '{key}', base: 'origin/develop', startsTimer: false };
+    const there = { remoteBranches: ['origin/main', 'origin/develop'] };
+    assert.equal(branchOf(there, { settings }), 'SHOP-1, from origin/develop');
+    assert.equal(branchOf({}, { settings }), 'SHOP-1, from origin/main');
+    assert.equal(branchOf({}, { settings: { ...settings, base: '--exec=x' } }), 'SHOP-1, from origin/main');
+  });
+
+  it('names the repository where there are several, and has no branch without one', () => {
+    const { branch } = firstPlan(facts());
+    assert.ok(branch);
+    assert.equal(
+      branchWords(branch, true, english),
+      'storefront · feature/SHOP-1-gift-cards, from origin/main',
+    );
+    assert.equal(firstPlan(facts({ repositories: [] })).branch, undefined);
+  });
+
+  it('never guesses a status: it is asked for once, and then taken where it is offered', () => {
+    assert.equal(firstPlan(facts()).transition, undefined);
+    assert.equal(asksForStatus(facts()), true);
+    const known = facts({ begunStatusId: REVIEW.id });
+    assert.equal(asksForStatus(known), false);
+    assert.equal(firstPlan(known).transition?.name, 'Start');
+    // "None" was chosen.
+    assert.equal(asksForStatus(facts({ begunStatusId: '' })), false);
+    assert.equal(firstPlan(facts({ begunStatusId: '' })).transition, undefined);
+    // The site could not be asked, or offers nothing, or work has begun already.
+    assert.equal(asksForStatus(without(facts(), 'transitions')), false);
+    assert.equal(asksForStatus(facts({ transitions: [] })), false);
+    const issue = { ...fakeIssue('SHOP-1'), status: REVIEW };
+    assert.equal(asksForStatus(facts({ issue })), false);
+    assert.equal(transitionTo(facts({ issue }), REVIEW.id), undefined);
+  });
+
+  it('takes no transition that is not available', () => {
+    const transitions: Transition[] = [transition('Start', REVIEW, [], { isAvailable: false })];
+    assert.equal(transitionTo(facts({ transitions }), REVIEW.id), undefined);
+    assert.deepEqual(offeredStatuses(facts({ transitions })), []);
+    assert.deepEqual(
+      offeredStatuses(facts({ transitions: [transition('a', DONE), transition('b', DONE)] })),
+      [DONE],
+    );
+  });
+
+  it('assigns what is not mine, and starts the timer where the setting says so', () => {
+    assert.equal(firstPlan(facts()).assigns, true);
+    const mine = { ...fakeIssue('SHOP-1'), assignee: { accountId: 'me', displayName: 'Kim', active: true } };
+    assert.equal(firstPlan(facts({ issue: mine })).assigns, false);
+    const settings = { branchPattern: '{key}', base: '', startsTimer: true };
+    assert.equal(firstPlan(facts({ settings })).startsTimer, true);
+    assert.equal(firstPlan(facts({ settings, isTimerRunning: true })).startsTimer, false);
+  });
+
+  it('offers each base once, without options', () => {
+    const odd = repository({
+      branches: ['main', '-x', 'a b'],
+      remoteBranches: ['origin/main', 'origin/x..y'],
+    });
+    assert.deepEqual(basesOf(odd, 'main'), ['main', 'origin/main']);
+  });
+});
+
+describe('the statuses that work begins with', () => {
+  it('are kept for each kind of issue in a project', () => {
+    const issue = fakeIssue('SHOP-1');
+    const other = { ...issue, type: { ...issue.type, name: 'Bug' } };
+    assert.notEqual(statusChoiceKey(issue), statusChoiceKey(other));
+  });
+
+  for (const stored of [undefined, null, 'x', 3, [], { a: 1, b: null }])
+    it(`are none in ${JSON.stringify(stored)}`, () => assert.deepEqual(readStatusChoices(stored), {}));
+
+  it('are read as far as they are some', () => {
+    assert.deepEqual(readStatusChoices({ a: '1', b: 2, c: '' }), { a: '1', c: '' });
+  });
+});
+
+describe('runPlan', () => {
+  const plan: WorkPlan = {
+    branch: { kind: 'create', repository: repository(), name: 'x' },
+    transition: transition('Start', REVIEW),
+    assigns: true,
+    startsTimer: true,
+  };
+
+  function runners(failing: readonly string[], ran: string[]): StepRunners {
+    const run = (name: string) => async () => {
+      ran.push(name);
+      if (failing.includes(name)) throw new Error(name);
+    };
+    return {
+      branch: run('branch'),
+      assign: run('assign'),
+      transition: run('transition'),
+      timer: run('timer'),
+    };
+  }
+
+  it('does all steps, in order', async () => {
+    const ran: string[] = [];
+    const result = await runPlan(plan, runners([], ran));
+    assert.deepEqual(ran, ['branch', 'assign', 'transition', 'timer']);
+    assert.deepEqual(result, { done: ran, failed: [] });
+    assert.equal(doesAnything(planLeft(plan, result)), false);
+  });
+
+  it('leaves out what is left out', async () => {
+    const ran: string[] = [];
+    await runPlan({ assigns: true, startsTimer: false }, runners([], ran));
+    assert.deepEqual(ran, ['assign']);
+  });
+
+  it('goes on behind a step that fails, and tries that alone again', async () => {
+    const ran: string[] = [];
+    const result = await runPlan(plan, runners(['branch', 'transition'], ran));
+    assert.deepEqual(ran, ['branch', 'assign', 'transition', 'timer']);
+    assert.deepEqual(
+      result.failed.map(({ step }) => step),
+      ['branch', 'transition'],
+    );
+    const again: string[] = [];
+    await runPlan(planLeft(plan, result), runners([], again));
+    assert.deepEqual(again, ['branch', 'transition']);
+  });
+});
