@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { IssueRef } from '../core/issueKey.ts';
 import type { TemplateRef } from '../core/templateRef.ts';
+import { nodeOf } from './shownRow.ts';
+import { keyboardRows } from './treeViews.ts';
 
 /**
  * What menus hand to a command: what it was called on, and all that is selected when that is several. The rows of trees
@@ -200,7 +202,10 @@ export function provideCommands(
         if (!handlers.has(id)) await open(id);
         const handler = handlers.get(id);
         if (handler === undefined) throw new Error(`No feature handles ${id}`);
-        return await handler(...args);
+        const meant = meantBy(args);
+        if (meant === undefined) await tellRowIsGone();
+        else return await handler(...meant);
+        return undefined;
       } catch (error) {
         const { showError } = await import('./errorMessages.ts');
         await showError(error);
@@ -208,6 +213,33 @@ export function provideCommands(
       }
     });
   return vscode.Disposable.from(...ids.map(provide));
+}
+
+/**
+ * What a command was called with: what rows stand for instead of the rows, and for a key of a tree, which names its view,
+ * the rows that it is for. VS Code hands the menu of a row both the row and what else is selected, and no row at all
+ * while the row is just being painted anew.
+ * @returns undefined when it was called on a row that VS Code did not hand over
+ */
+function meantBy(args: readonly unknown[]): readonly unknown[] | undefined {
+  const [first] = args;
+  const handed = isKeyIn(first) ? keyboardRows(first.keyIn) : args;
+  if (handed === undefined) return undefined;
+  const [row, selected] = handed;
+  if (handed.length > 1 && (row === undefined || row === null)) return undefined;
+  if (!Array.isArray(selected)) return handed.map(nodeOf);
+  // What is missing among them would be left out unseen.
+  const rows: readonly unknown[] = selected;
+  return rows.includes(undefined) ? undefined : [nodeOf(row), rows.map(nodeOf), ...handed.slice(2)];
+}
+
+function isKeyIn(value: unknown): value is { readonly keyIn: string } {
+  return typeof value === 'object' && value !== null && 'keyIn' in value && typeof value.keyIn === 'string';
+}
+
+async function tellRowIsGone(): Promise<void> {
+  const { tell } = await import('./notifications.ts');
+  void tell(vscode.l10n.t('That row was just being updated, so nothing was done. Try again.'));
 }
 
 /** Says what a command does, from here on. The command itself is known to VS Code from the start. */

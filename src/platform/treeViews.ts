@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { ShownRow } from './shownRow.ts';
+import { ToggledRow } from './toggledRow.ts';
 
 interface ViewOptions extends Omit<
   vscode.TreeViewOptions<unknown>,
@@ -32,10 +34,10 @@ export type TreeViewId = keyof typeof VIEWS;
 
 const TREE_VIEW_IDS = Object.keys(VIEWS) as readonly TreeViewId[];
 
-/** What fills a tree; the same as VS Code's own, with dragging. */
-export interface TreeSource<Node> extends vscode.TreeDataProvider<Node> {
+/** What a tree asks of the code that fills it, once there is some. */
+export interface TreeFilling extends vscode.TreeDataProvider<ShownRow> {
   handleDrag?(
-    nodes: readonly Node[],
+    rows: readonly ShownRow[],
     transfer: vscode.DataTransfer,
     token: vscode.CancellationToken,
   ): Thenable<void> | void;
@@ -55,20 +57,30 @@ export function provideTreeViews(open: (id: TreeViewId) => Promise<void>): vscod
   });
 }
 
-/** Fills a tree from here on. Dispose the view's listeners, not the view: it lives as long as the window. */
-export function fillTreeView<Node>(id: TreeViewId, source: TreeSource<Node>): vscode.TreeView<Node> {
-  // A view only ever hands out the nodes that its own source made.
+/** Lets the tree be filled from here on. The view lives as long as the window, whoever fills it. */
+export function fillTree(id: TreeViewId, filling: TreeFilling): vscode.TreeView<ShownRow> {
   const tree = trees.get(id);
   if (tree === undefined) throw new Error(`The view ${id} was not provided`);
-  return tree.fill(source) as vscode.TreeView<Node>;
+  return tree.fill(filling);
+}
+
+/**
+ * What a key of a tree is meant for, as its menus hand it over: the row that has the keyboard, and all that are selected
+ * where that is one of them. VS Code hands a key no row, and tells only of selections: so the key toggles the row that
+ * has the keyboard there and back before its command.
+ * @returns undefined when that is not to be told, for the rows were just being painted anew
+ */
+export function keyboardRows(id: string): readonly unknown[] | undefined {
+  return trees.get(id as TreeViewId)?.takeToggled();
 }
 
 /** A tree that is there before the code that fills it. */
-class DeferredTree implements vscode.TreeDataProvider<unknown>, vscode.Disposable {
+class DeferredTree implements vscode.TreeDataProvider<ShownRow>, vscode.Disposable {
   readonly #open: () => Promise<void>;
-  readonly #changed = new vscode.EventEmitter<unknown>();
-  readonly #view: vscode.TreeView<unknown>;
-  #source: TreeSource<unknown> | undefined;
+  readonly #changed = new vscode.EventEmitter<ShownRow | ShownRow[] | undefined>();
+  readonly #view: vscode.TreeView<ShownRow>;
+  readonly #toggles = new ToggledRow<ShownRow>();
+  #filling: TreeFilling | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -82,39 +94,49 @@ class DeferredTree implements vscode.TreeDataProvider<unknown>, vscode.Disposabl
         dragAndDropController: {
           dragMimeTypes,
           dropMimeTypes: [],
-          handleDrag: (nodes, transfer, token) => this.#source?.handleDrag?.(nodes, transfer, token),
+          handleDrag: (rows, transfer, token) => this.#filling?.handleDrag?.(rows, transfer, token),
         },
       }),
     });
+    this.#view.onDidChangeSelection(({ selection }) => this.#toggles.note(selection));
   }
 
-  fill(source: TreeSource<unknown>): vscode.TreeView<unknown> {
-    this.#source = source;
-    source.onDidChangeTreeData?.((node) => this.#changed.fire(node));
+  fill(filling: TreeFilling): vscode.TreeView<ShownRow> {
+    this.#filling = filling;
+    filling.onDidChangeTreeData?.((rows) => this.#changed.fire(rows ?? undefined));
     return this.#view;
   }
 
-  async getChildren(node?: unknown): Promise<unknown[]> {
-    if (!this.#source) await this.#open();
-    return (await this.#source?.getChildren(node)) ?? [];
+  takeToggled(): readonly unknown[] | undefined {
+    const toggled = this.#toggles.take();
+    if (toggled === 'unsure') return undefined;
+    const { selection } = this.#view;
+    if (toggled === 'none') return [];
+    const { row } = toggled;
+    return selection.length > 1 && selection.includes(row) ? [row, selection] : [row];
   }
 
-  getTreeItem(node: unknown): vscode.TreeItem | Thenable<vscode.TreeItem> {
-    // Only the source makes nodes, so there is one where there is a node.
-    if (this.#source === undefined) throw new Error('A row before its tree was filled');
-    return this.#source.getTreeItem(node);
+  async getChildren(row?: ShownRow): Promise<ShownRow[]> {
+    if (!this.#filling) await this.#open();
+    return (await this.#filling?.getChildren(row)) ?? [];
   }
 
-  getParent(node: unknown): vscode.ProviderResult<unknown> {
-    return this.#source?.getParent?.(node);
+  getTreeItem(row: ShownRow): vscode.TreeItem | Thenable<vscode.TreeItem> {
+    // Only the filling makes rows, so there is one where there is a row.
+    if (this.#filling === undefined) throw new Error('A row before its tree was filled');
+    return this.#filling.getTreeItem(row);
+  }
+
+  getParent(row: ShownRow): vscode.ProviderResult<ShownRow> {
+    return this.#filling?.getParent?.(row);
   }
 
   resolveTreeItem(
     item: vscode.TreeItem,
-    node: unknown,
+    row: ShownRow,
     token: vscode.CancellationToken,
   ): vscode.ProviderResult<vscode.TreeItem> {
-    return this.#source?.resolveTreeItem?.(item, node, token) ?? item;
+    return this.#filling?.resolveTreeItem?.(item, row, token) ?? item;
   }
 
   dispose(): void {

@@ -45,6 +45,35 @@ describe('issues by the keyboard', function () {
     await tab(third).waitFor();
   });
 
+  it('are copied where the keyboard is, not where the mouse was; all that are selected where it is on one', async () => {
+    const { page } = window;
+    const [first = '', second = '', third = ''] = keys;
+    await view.click(new RegExp(`^${first} `));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ControlOrMeta+c');
+    await waitForText(() => window.clipboard(), new RegExp(`^${second}$`), 'the clipboard');
+    // Nothing else came of it: the row that was selected still is, and no issue was opened.
+    assert.equal(await view.row(new RegExp(`^${first} `)).getAttribute('aria-selected'), 'true');
+    assert.equal(await view.row(new RegExp(`^${second} `)).getAttribute('aria-selected'), 'false');
+    await view.click(new RegExp(`^${third} `), 'ControlOrMeta');
+    await page.keyboard.press('ControlOrMeta+c');
+    await waitForText(() => window.clipboard(), new RegExp(`^${first}\n${third}$`), 'the clipboard');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ControlOrMeta+c');
+    await waitForText(() => window.clipboard(), new RegExp(`^${second}$`), 'the clipboard');
+  });
+
+  it('are moved where the keyboard is', async () => {
+    const { page } = window;
+    const [first = '', second = ''] = keys;
+    await view.click(new RegExp(`^${first} `));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ControlOrMeta+Alt+j');
+    await page.keyboard.press('t');
+    await window.quickInput.opened(second);
+    await window.quickInput.cancel();
+  });
+
   for (const [keys, title] of [
     ['t', 'Transition Issue'],
     ['i', 'Insert Checklist'],

@@ -9,7 +9,7 @@ import { describeDelay } from '../../platform/errorMessages.ts';
 import type { Log } from '../../platform/log.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { confirm, tell } from '../../platform/notifications.ts';
-import { fillTreeView } from '../../platform/treeViews.ts';
+import { fillTreeView } from '../../platform/fillTreeView.ts';
 import { OutboxTree } from './outboxTree.ts';
 import { keptSentence, unsentTitle, type FormatUnsentDependencies } from './formatUnsentChange.ts';
 

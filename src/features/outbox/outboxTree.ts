@@ -3,6 +3,7 @@ import type { UnsentState, UnsentWrite } from '../../atlassian/model/write.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { UnsentTarget } from '../../platform/commands.ts';
 import { plainLabel, plainMarkdown, spokenLabel } from '../../platform/labels.ts';
+import type { TreeSource } from '../../platform/fillTreeView.ts';
 import { hasMergeableText } from '../../ui/mergeableTexts.ts';
 import {
   unsentDetails,
@@ -21,7 +22,7 @@ const ICONS: Readonly<Record<UnsentState, { readonly id: string; readonly color?
 };
 
 /** The unsent changes, one row each, the oldest first. */
-export class OutboxTree implements vscode.TreeDataProvider<UnsentTarget>, vscode.Disposable {
+export class OutboxTree implements TreeSource<UnsentTarget>, vscode.Disposable {
   readonly #outbox: Outbox;
   readonly #words: FormatUnsentDependencies;
   readonly #changed = new vscode.EventEmitter<undefined>();

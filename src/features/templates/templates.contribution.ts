@@ -8,7 +8,7 @@ import { registerCommand, type TemplateTarget } from '../../platform/commands.ts
 import type { Log } from '../../platform/log.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
-import { fillTreeView } from '../../platform/treeViews.ts';
+import { fillTreeView } from '../../platform/fillTreeView.ts';
 import { openWebPage } from '../../platform/webPages.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import { issueContext, knownPeople, likelyIssues } from './insertContext.ts';

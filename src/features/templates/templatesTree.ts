@@ -6,7 +6,7 @@ import { asOfText } from '../../platform/asOf.ts';
 import { treeCommand, type TemplateTarget } from '../../platform/commands.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { withProgress } from '../../platform/progress.ts';
-import type { TreeSource } from '../../platform/treeViews.ts';
+import type { TreeSource } from '../../platform/fillTreeView.ts';
 import { writeDrag } from './templateDrop.ts';
 import type { TemplateCatalog } from './templateCatalog.ts';
 import { countsOf } from './templateCounts.ts';

@@ -9,8 +9,8 @@ export interface Progress {
 
 /** An item with those nested below it. */
 export interface ItemNode {
-  /** Its place among the file's items, counted from 0. */
-  readonly index: number;
+  /** Its own within the file, by what it says and under which heading: it stays when lines above it come and go. */
+  readonly name: string;
   /** Counted from 0. */
   readonly line: number;
   /** Where an item of a table's cell begins in its line. */
@@ -25,6 +25,8 @@ export interface ItemNode {
 
 /** The items under one heading. */
 export interface ListNode extends Progress {
+  /** Its own within the file, by its heading. */
+  readonly name: string;
   /** Absent for items above the first heading. */
   readonly heading?: string;
   readonly line: number;

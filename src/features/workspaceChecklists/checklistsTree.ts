@@ -4,6 +4,7 @@ import { setContextKey } from '../../platform/contextKeys.ts';
 import { treeCommand, type ChecklistItemTarget } from '../../platform/commands.ts';
 import type { ItemNode, ListNode } from './checklistFile.ts';
 import { plainLabel, plainMessage, spokenLabel } from '../../platform/labels.ts';
+import type { TreeSource } from '../../platform/fillTreeView.ts';
 import type { ChecklistIndex, IndexedFile } from './checklistIndex.ts';
 import { fileLook, itemLook, listLook, type RowClues, type RowLook } from './checklistRows.ts';
 
@@ -11,7 +12,7 @@ const { l10n } = vscode;
 
 export type ChecklistNode =
   | { readonly kind: 'file'; readonly indexed: IndexedFile }
-  | { readonly kind: 'list'; readonly uri: vscode.Uri; readonly place: number; readonly list: ListNode }
+  | { readonly kind: 'list'; readonly uri: vscode.Uri; readonly list: ListNode }
   | (ChecklistItemTarget & { readonly kind: 'item'; readonly item: ItemNode });
 
 /** What the tree shows, and how. */
@@ -21,7 +22,7 @@ export interface ChecklistsView {
 }
 
 /** The tree of checklists: files, in them lists by heading where there are several, in those the items. */
-export class ChecklistsTree implements vscode.TreeDataProvider<ChecklistNode>, vscode.Disposable {
+export class ChecklistsTree implements TreeSource<ChecklistNode>, vscode.Disposable {
   readonly #index: ChecklistIndex;
   readonly #view: ChecklistsView;
   readonly #changed = new vscode.EventEmitter<undefined>();
@@ -56,8 +57,8 @@ export class ChecklistsTree implements vscode.TreeDataProvider<ChecklistNode>, v
         const { uri, file } = node.indexed;
         const [only, ...others] = file.lists;
         if (only !== undefined && others.length === 0) return itemNodes(uri, this.#shown(only.items));
-        return file.lists.flatMap((list, place): ChecklistNode[] =>
-          this.#shown(list.items).length === 0 ? [] : [{ kind: 'list', uri, place, list }],
+        return file.lists.flatMap((list): ChecklistNode[] =>
+          this.#shown(list.items).length === 0 ? [] : [{ kind: 'list', uri, list }],
         );
       }
       case 'list':
@@ -83,7 +84,7 @@ export class ChecklistsTree implements vscode.TreeDataProvider<ChecklistNode>, v
       }
       case 'list': {
         const item = rowItem(listLook(node.list, this.#view.clues(), l10n.t), true);
-        item.id = `${node.uri.toString()}#list${node.place}`;
+        item.id = `${node.uri.toString()}#list\n${node.list.name}`;
         item.contextValue = 'list';
         item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
         item.command = openCommand(node.uri, node.list.line);
@@ -92,8 +93,8 @@ export class ChecklistsTree implements vscode.TreeDataProvider<ChecklistNode>, v
       case 'item': {
         const nested = this.#shown(node.item.children).length > 0;
         const item = rowItem(itemLook(node.item, this.#view.clues(), l10n.t), nested);
-        // By its place among the items, so that a line typed above does not make it another row.
-        item.id = `${node.uri.toString()}#item${node.item.index}`;
+        // Not by its place: a line typed above neither makes it another row nor gives its row to another item.
+        item.id = `${node.uri.toString()}#item\n${node.item.name}`;
         item.tooltip = plainMessage(node.item.text);
         item.contextValue = 'item';
         if (nested) item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;

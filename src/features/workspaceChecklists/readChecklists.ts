@@ -22,31 +22,44 @@ export async function readText(text: string): Promise<ChecklistFile | undefined>
   ]);
   const checklists = parseChecklists(text);
   if (checklists.length === 0) return undefined;
-  let index = 0;
-  const nodeOf = ({ line, text: said, state, children, cell }: ChecklistItem): ItemNode => {
+  const nameOf = uniqueNames();
+  const nodeOf = (list: string, { line, text: said, state, children, cell }: ChecklistItem): ItemNode => {
     const due = dueDateOf(said);
     return {
-      index: index++,
+      name: nameOf(`${list}\n${said}`),
       line,
       ...(cell && { column: cell.column }),
       text: said,
       state,
       ...(due !== undefined && { due }),
-      children: children.map(nodeOf),
+      children: children.map((child) => nodeOf(list, child)),
     };
   };
-  const lists = checklists.map(({ title, line, items, progress }: Checklist) => ({
-    ...(title !== '' && { heading: title }),
-    line,
-    ...progress,
-    items: items.map(nodeOf),
-  }));
+  const lists = checklists.map(({ title, line, items, progress }: Checklist) => {
+    const name = nameOf(title);
+    return {
+      ...(title !== '' && { heading: title }),
+      ...{ name, line },
+      ...progress,
+      items: items.map((item) => nodeOf(name, item)),
+    };
+  });
   const issueKey = issueKeyNearTitle(text);
   return {
     lists,
     done: lists.reduce((sum, { done }) => sum + done, 0),
     total: lists.reduce((sum, { total }) => sum + total, 0),
     ...(issueKey !== undefined && { issueKey }),
+  };
+}
+
+/** Gives things of one text names that tell them apart: their text, and which one of that text it is. */
+function uniqueNames(): (text: string) => string {
+  const counts = new Map<string, number>();
+  return (text) => {
+    const count = (counts.get(text) ?? 0) + 1;
+    counts.set(text, count);
+    return `${text}\n${String(count)}`;
   };
 }
 

@@ -16,7 +16,7 @@ import { registerCommand, rowsOf, type ChecklistItemTarget } from '../../platfor
 import { showError } from '../../platform/errorMessages.ts';
 import type { Log } from '../../platform/log.ts';
 import { withProgress } from '../../platform/progress.ts';
-import { fillTreeView } from '../../platform/treeViews.ts';
+import { fillTreeView } from '../../platform/fillTreeView.ts';
 import { ChecklistIndex, MOST_FILES } from './checklistIndex.ts';
 import { ChecklistsTree, type ChecklistNode } from './checklistsTree.ts';
 
@@ -80,7 +80,7 @@ export function registerChecklists(services: ChecklistsDependencies): Disposable
         : '';
     }),
   );
-  running.add(view.onDidChangeCheckboxState(({ items }) => void tickRows(items, tree)));
+  running.add(view.onDidChangeCheckboxes((items) => void tickRows(items, tree)));
 
   running.add(
     registerCommand('shipshape.refreshChecklists', () =>

@@ -5,7 +5,7 @@ import type { KeyValueStore, SiteDirectory, SiteMaintenance } from '../../../atl
 import type { IssueRef } from '../../../core/issueKey.ts';
 import { describeError } from '../../../platform/errorMessages.ts';
 import { readSetting } from '../../../platform/settings.ts';
-import { fillTreeView } from '../../../platform/treeViews.ts';
+import { fillTreeView, type FilledTree } from '../../../platform/fillTreeView.ts';
 import type { WorkContext } from '../../../ui/workContext.ts';
 import { AutoRefresh } from '../../../core/autoRefresh.ts';
 import { FollowWrites, TOGETHER_MS } from './followWrites.ts';
@@ -39,7 +39,7 @@ export interface IssueViewDependencies {
 export class IssueTreeView implements vscode.Disposable {
   readonly #tree: IssueTree;
   readonly #services: IssueViewDependencies;
-  readonly #view: vscode.TreeView<Row>;
+  readonly #view: FilledTree<Row>;
   readonly #count: AssignedCount;
   readonly #disposables: vscode.Disposable[] = [];
   /** When the user last selected rows, by the monotonic clock. */
@@ -67,6 +67,7 @@ export class IssueTreeView implements vscode.Disposable {
       getTreeItem: (row) => treeItemOf(row, context),
       getChildren: async (row) => [...(await tree.children(row))],
       getParent: (row) => tree.parent(row),
+      factsOf: (row) => (row.kind === 'issue' ? tree.issue(row) : undefined),
       resolveTreeItem: (item, row) => {
         const issue = row.kind === 'issue' ? tree.issue(row) : undefined;
         const site = issue && sites.get(issue.ref.siteId);
@@ -124,9 +125,9 @@ export class IssueTreeView implements vscode.Disposable {
         changes.fire(rows && [...rows]);
         look();
       }),
-      this.#view.onDidExpandElement(({ element }) => expansion.set(element.id, true)),
-      this.#view.onDidCollapseElement(({ element }) => expansion.set(element.id, false)),
-      this.#view.onDidChangeSelection(({ selection }) => {
+      this.#view.onDidExpand(({ id }) => expansion.set(id, true)),
+      this.#view.onDidCollapse(({ id }) => expansion.set(id, false)),
+      this.#view.onDidChangeSelection((selection) => {
         if (!selection.every((row) => row.kind === 'issue' && row.ref === this.#revealed))
           this.#selectedAt = performance.now();
         selectionChanged();

@@ -35,14 +35,23 @@ describe('reading checklists', () => {
     );
     assert.deepEqual([file.done, file.total, file.issueKey], [1, 3, 'SHOP-142']);
   });
-  it('numbers the items through the whole file', async () => {
-    const file = await readText(TEXT);
+  it('gives every item a name that stays when lines above it come and go', async () => {
+    const names = async (text: string): Promise<string[]> => {
+      const file = await readText(text);
+      return (file?.lists ?? []).flatMap(({ name, items }) => [
+        name,
+        ...items.flatMap((item) => [item.name, ...item.children.map((child) => child.name)]),
+      ]);
+    };
+    const before = await names(TEXT);
+    assert.equal(new Set(before).size, 5);
+    const after = await names(TEXT.replace('- [x] Tests', '- [ ] Code is frozen\r\n- [x] Tests'));
+    assert.equal(after.length, 6);
     assert.deepEqual(
-      file?.lists.flatMap(({ items }) =>
-        items.flatMap((item) => [item, ...item.children].map(({ index }) => index)),
-      ),
-      [0, 1, 2],
+      after.filter((name) => !before.includes(name)).map((name) => name.split('\n').at(-2)),
+      ['Code is frozen'],
     );
+    assert.equal(new Set(await names('- [ ] a\n- [ ] a\n  - [ ] a\n# b\n- [ ] a')).size, 6);
   });
   it('finds none in a text without check boxes, read as text or as bytes', async () => {
     assert.equal(await readText('# Notes\n- one\n'), undefined);

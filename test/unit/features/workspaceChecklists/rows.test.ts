@@ -17,16 +17,16 @@ const CLUES = {
   statusOf: (key: string) => (key === 'SHOP-7' ? 'In Progress' : undefined),
 };
 
-const child: ItemNode = { index: 1, line: 4, text: 'Unit tests', state: 'done' as const, children: [] };
+const child: ItemNode = { name: '1', line: 4, text: 'Unit tests', state: 'done' as const, children: [] };
 const parent: ItemNode = {
-  index: 0,
+  name: '0',
   line: 3,
   text: 'Tests are green',
   state: 'open' as const,
   children: [child],
 };
 const file: ChecklistFile = {
-  lists: [{ heading: 'Before', line: 1, done: 1, total: 2, items: [parent] }],
+  lists: [{ name: 'Before', heading: 'Before', line: 1, done: 1, total: 2, items: [parent] }],
   done: 1,
   total: 2,
   issueKey: 'SHOP-142',
@@ -47,9 +47,9 @@ describe('checklist rows', () => {
   it('give a list without a heading a name', () => {
     const [list] = file.lists;
     assert.ok(list);
-    const { line, done, total, items } = list;
+    const { name, line, done, total, items } = list;
     assert.equal(listLook(list, CLUES, english).label, 'Before');
-    assert.equal(listLook({ line, done, total, items }, CLUES, english).label, 'Checklist');
+    assert.equal(listLook({ name, line, done, total, items }, CLUES, english).label, 'Checklist');
   });
   it('count what is nested below an item', () => {
     assert.deepEqual(progressOf([parent]), { done: 1, total: 2 });
@@ -62,7 +62,7 @@ describe('checklist rows', () => {
 describe('what items say of themselves', () => {
   const look = (text: string, state: ItemNode['state'] = 'open', due?: string) =>
     itemLook(
-      { index: 0, line: 0, text, state, children: [], ...(due !== undefined && { due }) },
+      { name: '0', line: 0, text, state, children: [], ...(due !== undefined && { due }) },
       CLUES,
       english,
     );
@@ -75,7 +75,7 @@ describe('what items say of themselves', () => {
     assert.equal(look('Freeze', 'notApplicable', '2026-11-29').description, 'not applicable');
     const items: ItemNode[] = [
       {
-        index: 0,
+        name: '0',
         line: 0,
         text: 'a',
         due: '2026-01-01',
@@ -84,7 +84,7 @@ describe('what items say of themselves', () => {
       },
     ];
     assert.equal(
-      fileLook('a.md', { ...file, lists: [{ line: 0, done: 0, total: 2, items }] }, CLUES, english)
+      fileLook('a.md', { ...file, lists: [{ name: '', line: 0, done: 0, total: 2, items }] }, CLUES, english)
         .description,
       '1 / 2 · 2 overdue · SHOP-142',
     );
