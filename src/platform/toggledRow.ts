@@ -12,7 +12,8 @@ export class ToggledRow<Row> {
     const other = onlyDifference(this.#now, selection);
     this.#now = selection;
     this.#hasNews = true;
-    const isBack = other !== undefined && this.#toggled?.row === other && !this.#toggled.isBack;
+    // A click may have selected the row just before, so that it is toggled for the third time now.
+    const isBack = this.#toggled?.row === other;
     this.#toggled = other === undefined ? undefined : { row: other, isBack };
   }
 

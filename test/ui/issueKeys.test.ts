@@ -79,6 +79,8 @@ describe('issues by the keyboard', function () {
     ['i', 'Insert Checklist'],
   ] as const) {
     it(`${title}: Ctrl+Alt+J ${keys.toUpperCase()}`, async () => {
+      // Not in a tree, whose rows have these keys for themselves.
+      await window.page.keyboard.press('ControlOrMeta+1');
       await window.page.keyboard.press('ControlOrMeta+Alt+j');
       await window.page.keyboard.press(keys);
       await window.quickInput.opened(title);

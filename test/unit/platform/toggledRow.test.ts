@@ -12,6 +12,11 @@ describe('the row that a key toggled there and back', () => {
     assert.deepEqual(afterSelections(['a'], ['a', 'b'], ['a']).take(), { row: 'b' });
   });
 
+  it('is one that a click has just selected', () => {
+    assert.deepEqual(afterSelections(['a'], [], ['a']).take(), { row: 'a' });
+    assert.equal(afterSelections(['a']).take(), 'unsure');
+  });
+
   it('is one of several that are selected, whatever their order is then', () => {
     assert.deepEqual(afterSelections(['a', 'b', 'c'], ['a', 'c'], ['a', 'c', 'b']).take(), { row: 'b' });
   });
