@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { IssueRef } from '../core/issueKey.ts';
 import type { TemplateRef } from '../core/templateRef.ts';
+import { ROW_COMMANDS } from './rowCommands.ts';
 import { nodeOf } from './shownRow.ts';
 import { keyboardRows } from './treeViews.ts';
 
@@ -202,7 +203,7 @@ export function provideCommands(
         if (!handlers.has(id)) await open(id);
         const handler = handlers.get(id);
         if (handler === undefined) throw new Error(`No feature handles ${id}`);
-        const meant = meantBy(args);
+        const meant = meantBy(id, args);
         if (meant === undefined) await tellRowIsGone();
         else return await handler(...meant);
         return undefined;
@@ -221,12 +222,12 @@ export function provideCommands(
  * while the row is just being painted anew.
  * @returns undefined when it was called on a row that VS Code did not hand over
  */
-function meantBy(args: readonly unknown[]): readonly unknown[] | undefined {
+function meantBy(id: CommandId, args: readonly unknown[]): readonly unknown[] | undefined {
   const [first] = args;
   const handed = isKeyIn(first) ? keyboardRows(first.keyIn) : args;
   if (handed === undefined) return undefined;
   const [row, selected] = handed;
-  if (handed.length > 1 && (row === undefined || row === null)) return undefined;
+  if (ROW_COMMANDS.has(id) && handed.length > 1 && (row === undefined || row === null)) return undefined;
   if (!Array.isArray(selected)) return handed.map(nodeOf);
   // What is missing among them would be left out unseen.
   const rows: readonly unknown[] = selected;

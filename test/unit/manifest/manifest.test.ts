@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ROW_COMMANDS } from '../../../src/platform/rowCommands.ts';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { memberNames, parseSource, readProjectFile, readProjectJson, ROOT } from '../../support/sources.ts';
@@ -94,6 +95,15 @@ describe('package.json', () => {
     // What a list does by itself may have a key of its own in ours.
     for (const command of [...used, ...linked])
       assert.ok(commandIds.includes(command) || command.startsWith('list.'), command);
+  });
+
+  it('knows which commands are of rows alone', () => {
+    const inTitles = new Set(contributes.menus['view/title']?.map(({ command }) => command));
+    const ofRows = contributes.menus['view/item/context']?.map(({ command }) => command) ?? [];
+    assert.deepEqual(
+      [...ROW_COMMANDS].toSorted(),
+      [...new Set(ofRows)].filter((command) => !inTitles.has(command)).toSorted(),
+    );
   });
 
   it('gives every command shown inline or in a title bar an icon', () => {

@@ -1,0 +1,38 @@
+/**
+ * The commands of rows that stand in no title of a view: VS Code hands a title that has no row in focus just what it
+ * hands a row that it has lost. A test holds this together with package.json.
+ */
+export const ROW_COMMANDS: ReadonlySet<string> = new Set([
+  'shipshape.assignIssueToMe',
+  'shipshape.changeClientCertificate',
+  'shipshape.changeIssues',
+  'shipshape.copyIssueAsMarkdown',
+  'shipshape.copyIssueKey',
+  'shipshape.copyIssueLink',
+  'shipshape.copyIssueMarkdown',
+  'shipshape.createSubtask',
+  'shipshape.discardUnsentChange',
+  'shipshape.editIssueDescription',
+  'shipshape.editQuery',
+  'shipshape.editUnsentChange',
+  'shipshape.loadAllIssues',
+  'shipshape.mergeUnsentChange',
+  'shipshape.moveIssueDown',
+  'shipshape.moveIssueUp',
+  'shipshape.moveQueryDown',
+  'shipshape.moveQueryUp',
+  'shipshape.openIssue',
+  'shipshape.openIssueInBrowser',
+  'shipshape.openTemplate',
+  'shipshape.openTemplateFile',
+  'shipshape.previewTemplate',
+  'shipshape.refreshRow',
+  'shipshape.removeQuery',
+  'shipshape.renameQuery',
+  'shipshape.saveQueryAsFilter',
+  'shipshape.sendUnsentChange',
+  'shipshape.setChecklistItemState',
+  'shipshape.signInAgain',
+  'shipshape.toggleChecklistItem',
+  'shipshape.transitionIssue',
+]);
