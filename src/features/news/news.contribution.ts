@@ -11,7 +11,7 @@ import { setContextKey } from '../../platform/contextKeys.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import type { Log } from '../../platform/log.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
-import { fillTreeView } from '../../platform/treeViews.ts';
+import { fillTreeView, type FilledTree } from '../../platform/fillTreeView.ts';
 import { News } from './news.ts';
 import { NewsFiles } from './newsFiles.ts';
 import { NewsTree, type NewsNode } from './newsTree.ts';
@@ -145,7 +145,7 @@ function registerNewsCommands(news: News, tree: NewsTree): Disposable {
 }
 
 /** What stands above the rows, and the number of unread ones. */
-function paintView(view: vscode.TreeView<NewsNode>, news: News, tree: NewsTree): void {
+function paintView(view: FilledTree<NewsNode>, news: News, tree: NewsTree): void {
   const known = news.all();
   const shown = [...tree.shown().values()].flat();
   const unread = shown.reduce((sum, issue) => sum + issue.unread, 0);

@@ -3,7 +3,7 @@ import { browseUrl, markdownLink } from '../../core/links.ts';
 import { treeCommand, type NewsTarget } from '../../platform/commands.ts';
 import { displayLocale } from '../../platform/displayLocale.ts';
 import { plainLabel, plainMarkdown, spokenLabel } from '../../platform/labels.ts';
-import type { TreeSource } from '../../platform/treeViews.ts';
+import type { TreeSource } from '../../platform/fillTreeView.ts';
 import { relativeTime } from '../../ui/formatIssue.ts';
 import { newsText } from './formatNews.ts';
 import { groupNews, type IssueNews, type NewsRow } from './groupNews.ts';
@@ -77,6 +77,11 @@ export class NewsTree implements TreeSource<NewsNode>, vscode.Disposable {
       case 'row':
         return rowItem(node, node.row);
     }
+  }
+
+  factsOf(node: NewsNode): unknown {
+    if (node.kind === 'site') return undefined;
+    return node.kind === 'issue' ? node.news : node.row;
   }
 
   /** Made only when the mouse rests on it. All of its texts are the server's: escaped. */
