@@ -9,7 +9,7 @@ import { setSiteContext } from './siteContext.ts';
 const QUIET_MS = 500;
 
 /**
- * Opens what shows by itself, where there is something to show: the issue in the status bar once there is a site, the
+ * Opens what shows by itself, where there is something to show: the issue in the status bar and keys in texts once there is a site, the
  * progress of a Markdown file that is looked at, the number of unread news, changes that an earlier session could not send.
  */
 export function afterStart(context: vscode.ExtensionContext, features: Features): Disposable {
@@ -23,6 +23,7 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
     if (storedSites(context.globalState) > 0) {
       void features.openQuietly('currentIssue');
       void features.openQuietly('todoActions');
+      void features.openQuietly('issueKeys');
       if (countsNews()) void features.openQuietly('news');
     }
     const document = vscode.window.activeTextEditor?.document;

@@ -16,6 +16,6 @@ export type FeatureWithCaches =
   | 'troubleshooting';
 
 /** Those that show by themselves, in the status bar and at a cursor, and do without. */
-export type SmallFeature = 'currentIssue' | 'todoActions' | 'editorProgress';
+export type SmallFeature = 'currentIssue' | 'issueKeys' | 'todoActions' | 'editorProgress';
 
 export type FeatureName = FeatureWithCaches | SmallFeature;

@@ -38,6 +38,7 @@ const DOORS = {
 const SMALL_DOORS = {
   currentIssue: async () =>
     (await import('../features/transitions/issueStatusBarItem.ts')).registerIssueStatusBarItem,
+  issueKeys: async () => (await import('../features/issueKeys/issueKeys.contribution.ts')).registerIssueKeys,
   todoActions: async () => (await import('../features/createIssue/todoActions.ts')).registerTodoActions,
   editorProgress: async () =>
     (await import('../features/workspaceChecklists/editorProgress.ts')).registerEditorProgress,

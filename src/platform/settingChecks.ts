@@ -60,6 +60,7 @@ export const settingChecks = {
   'shipshape.work.branchName': isFilled,
   'shipshape.work.baseBranch': isText,
   'shipshape.work.startTimer': isBoolean,
+  'shipshape.issueKeys.enabled': isBoolean,
   'shipshape.statusBar.show': isBoolean,
   'shipshape.connection.timeout': isNumberFrom(1, 600),
 } as const;

@@ -93,6 +93,7 @@ describe('a hostile workspace', () => {
     'shipshape.work.branchName',
     'shipshape.work.baseBranch',
     'shipshape.work.startTimer',
+    'shipshape.issueKeys.enabled',
     'shipshape.statusBar.show',
   ];
 

@@ -10,7 +10,7 @@ const DOORS = new Set([
   'plainText',
   'plainTooltip',
   'spokenLabel',
-  'issueTooltip',
+  'issueCard',
 ]);
 /** Members of tree and status bar items that show or speak a text. */
 const SHOWN = new Set(['description', 'tooltip', 'accessibilityInformation']);

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
-import type { Issue } from '../../../atlassian/model/issue.ts';
 import type { Site } from '../../../atlassian/model/site.ts';
 import { reasonOf } from '../../../core/errors.ts';
 import type { IssueRef } from '../../../core/issueKey.ts';
-import { browseUrl, markdownLink } from '../../../core/links.ts';
 import { safeLine } from '../../../core/safeLine.ts';
 import { displayLocale } from '../../../platform/displayLocale.ts';
 import { asOfText } from '../../../platform/asOf.ts';
-import { commandUri, treeCommand } from '../../../platform/commands.ts';
+import { treeCommand } from '../../../platform/commands.ts';
 import { describeError } from '../../../platform/errorMessages.ts';
 import { plainLabel, plainMarkdown, spokenLabel } from '../../../platform/labels.ts';
 import { columnsText, type IssueColumn } from './issueColumns.ts';
@@ -25,7 +23,8 @@ import {
 } from './issueRows.ts';
 import type { IssueTree } from './issueTree.ts';
 import type { UnsentMark } from './unsentIssues.ts';
-import { issueFacts, issueLabel, typeIcon, type FormatContext } from '../../../ui/formatIssue.ts';
+import { issueLabel, typeIcon, type FormatContext } from '../../../ui/formatIssue.ts';
+import type { CardNote } from '../../../ui/issueCard.ts';
 import { STATUS_ICONS } from '../../../ui/statusIcons.ts';
 
 const { l10n } = vscode;
@@ -172,42 +171,15 @@ function unsentWords(mark: UnsentMark | undefined): string | undefined {
   return mark === 'notSentYet' ? l10n.t('not sent yet') : l10n.t('change not sent');
 }
 
-/** The tooltip of an issue, made only when the mouse rests on it. All of its texts are the server's: escaped. */
-export function issueTooltip(issue: Issue, site: Site, unsent?: UnsentMark): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString();
-  tooltip.isTrusted = {
-    enabledCommands: [
-      'shipshape.openIssue',
-      'shipshape.transitionIssue',
-      'shipshape.assignIssueToMe',
-      'shipshape.copyIssueMarkdown',
-      'shipshape.showUnsentChanges',
-    ],
-  };
-  tooltip
-    .appendMarkdown(`**${markdownLink(issue.ref.key, browseUrl(site.url, issue.ref.key))}** `)
-    .appendMarkdown(`${plainMarkdown(issue.summary)}\n\n`);
-  for (const [name, value] of issueFacts(issue, wordContext())) {
-    tooltip.appendMarkdown(
-      `${plainMarkdown(l10n.t('{0}: {1}', name, ''))} **${plainMarkdown(value.trim())}**  \n`,
-    );
-  }
-  if (unsent) {
-    const words =
-      unsent === 'notSentYet'
+/** What stands in an issue's tooltip of a change that could not be sent. */
+export function unsentNote(mark: UnsentMark): CardNote {
+  return {
+    text:
+      mark === 'notSentYet'
         ? l10n.t('A change of this issue was not sent yet.')
-        : l10n.t('A change of this issue was not sent.');
-    const show = `[${l10n.t('Show Unsent Changes')}](${commandUri('shipshape.showUnsentChanges').toString()})`;
-    tooltip.appendMarkdown(`\n${words} ${show}\n`);
-  }
-  const row = { ref: issue.ref };
-  const links = [
-    `[${l10n.t('Open Issue')}](${commandUri('shipshape.openIssue', row).toString()})`,
-    `[${l10n.t('Transition…')}](${commandUri('shipshape.transitionIssue', row).toString()})`,
-    `[${l10n.t('Assign to me')}](${commandUri('shipshape.assignIssueToMe', row).toString()})`,
-    `[${l10n.t('Copy Markdown link')}](${commandUri('shipshape.copyIssueMarkdown', row).toString()})`,
-  ];
-  return tooltip.appendMarkdown(`\n---\n${links.join(' · ')}`);
+        : l10n.t('A change of this issue was not sent.'),
+    link: [l10n.t('Show Unsent Changes'), 'shipshape.showUnsentChanges'],
+  };
 }
 
 function restItem(row: RestRow): vscode.TreeItem {

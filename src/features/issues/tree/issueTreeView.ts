@@ -15,7 +15,8 @@ import { writeIssueDrag } from './issueDrag.ts';
 import { isOpenAtFirst, type QueryRow, type Row } from './issueRows.ts';
 import { issueMarkdown } from '../../../ui/issueLinks.ts';
 import type { IssueTree } from './issueTree.ts';
-import { issueTooltip, treeItemOf, type ItemContext } from './issueTreeItem.ts';
+import { treeItemOf, unsentNote, type ItemContext } from './issueTreeItem.ts';
+import { issueCard } from '../../../ui/issueCard.ts';
 import { revealOf } from './revealMoved.ts';
 import { UnsentIssues } from './unsentIssues.ts';
 import { siteStateText } from './siteStateText.ts';
@@ -71,7 +72,8 @@ export class IssueTreeView implements vscode.Disposable {
       resolveTreeItem: (item, row) => {
         const issue = row.kind === 'issue' ? tree.issue(row) : undefined;
         const site = issue && sites.get(issue.ref.siteId);
-        if (issue && site) item.tooltip = issueTooltip(issue, site, unsent.get(issue.ref));
+        const mark = issue && unsent.get(issue.ref);
+        if (issue && site) item.tooltip = issueCard(issue, site, mark ? [unsentNote(mark)] : []);
         return item;
       },
       handleDrag: (rows, transfer) =>

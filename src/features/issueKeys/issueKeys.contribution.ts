@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { DisposableList, type Disposable } from '../../core/events.ts';
+import { projectKeyOf, type KnownProjects } from '../../core/issueKey.ts';
+import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
+import type { IssueKeysDependencies } from './issueKeysDependencies.ts';
+import type { KeyHovers } from './keyHover.ts';
+
+/** Where people write of issues: files, what is not saved yet, and the message of a commit. */
+const EVERYWHERE: readonly vscode.DocumentFilter[] = [
+  ...['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'git'].map((scheme) => ({ scheme })),
+  { language: 'scminput' },
+];
+/** Texts in which a link under a key is no noise, as it would be in code. */
+const PROSE: readonly vscode.DocumentFilter[] = ['markdown', 'plaintext', 'git-commit', 'scminput'].map(
+  (language) => ({ language }),
+);
+
+/**
+ * Issue keys wherever they are written: cards on hover, links in texts and in the terminal, completion. Keys of known
+ * projects only; typing asks no site for anything.
+ */
+export function registerIssueKeys(services: IssueKeysDependencies): Disposable {
+  const running = new DisposableList();
+  let providers: vscode.Disposable | undefined;
+  const follow = (): void => {
+    const isOn = readSetting('shipshape.issueKeys.enabled');
+    if (isOn) providers ??= registerProviders(services);
+    else {
+      providers?.dispose();
+      providers = undefined;
+    }
+  };
+  follow();
+  running.add(onDidChangeSettings(['shipshape.issueKeys.enabled'], follow));
+  running.add({ dispose: () => void providers?.dispose() });
+  return running;
+}
+
+function registerProviders(services: IssueKeysDependencies): vscode.Disposable {
+  const { sites, issues, workContext } = services;
+  const branchProject = (): string | undefined => {
+    const key = workContext.branchIssueKey();
+    return key === undefined ? undefined : projectKeyOf(key);
+  };
+  const isKnown: KnownProjects = (project) =>
+    project === branchProject() || sites.list().some(({ id }) => issues.knowsProject(id, project));
+  let hovers: KeyHovers | undefined;
+  const loadHovers = async (): Promise<KeyHovers> => {
+    const { KeyHovers } = await import('./keyHover.ts');
+    return (hovers ??= new KeyHovers(services, isKnown));
+  };
+  return vscode.Disposable.from(
+    vscode.languages.registerHoverProvider(EVERYWHERE, {
+      provideHover: async (document, position, token) =>
+        (hovers ?? (await loadHovers())).hover(document, position, token),
+    }),
+    vscode.languages.registerDocumentLinkProvider(PROSE, {
+      provideDocumentLinks: async (document) =>
+        (await import('./keyLinks.ts')).documentLinks(document, isKnown),
+      resolveDocumentLink: async (link) => (await import('./keyLinks.ts')).resolveLink(link, services),
+    }),
+    vscode.window.registerTerminalLinkProvider({
+      provideTerminalLinks: async ({ line }) => (await import('./keyLinks.ts')).terminalLinks(line, isKnown),
+      handleTerminalLink: async (link) => (await import('./keyLinks.ts')).openLink(link, services),
+    }),
+    vscode.languages.registerCompletionItemProvider(
+      EVERYWHERE,
+      {
+        provideCompletionItems: async (document, position) =>
+          (await import('./keyCompletion.ts')).completeKeys(document, position, isKnown, services),
+      },
+      '-',
+    ),
+  );
+}
