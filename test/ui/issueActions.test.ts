@@ -4,6 +4,7 @@ import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
 import { Panel } from '../support/window/panel.ts';
 import { waitForText } from '../support/window/waitForText.ts';
 import type { TestWindow } from '../support/window.ts';
+import { openBranchIssue } from './branchIssue.ts';
 
 describe('what can be done with an issue in its panel, by keyboard alone', function () {
   this.timeout(180_000);
@@ -43,8 +44,7 @@ describe('what can be done with an issue in its panel, by keyboard alone', funct
     ({ window, site } = await signedInWindow());
     panel = new Panel(window.page);
     await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
-    // The branch of the workspace names the issue.
-    await window.runCommand('Shipshape: Open Issue');
+    await openBranchIssue(window);
     await shows('h2', 'Work log');
   });
 

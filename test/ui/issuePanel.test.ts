@@ -5,6 +5,7 @@ import { isStored } from '../support/window/storedText.ts';
 import { escapePattern } from '../support/window/pattern.ts';
 import { waitForText } from '../support/window/waitForText.ts';
 import type { TestWindow } from '../support/window.ts';
+import { openBranchIssue } from './branchIssue.ts';
 
 describe('the issue panel, by keyboard alone', function () {
   this.timeout(180_000);
@@ -21,8 +22,7 @@ describe('the issue panel, by keyboard alone', function () {
     ({ window } = await signedInWindow());
     panel = new Panel(window.page);
     await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
-    // The branch of the workspace names the issue.
-    await window.runCommand('Shipshape: Open Issue');
+    await openBranchIssue(window);
     await shows('h2', 'Description');
   });
 

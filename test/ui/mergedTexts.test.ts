@@ -3,6 +3,7 @@ import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
 import { Panel } from '../support/window/panel.ts';
 import { waitForText } from '../support/window/waitForText.ts';
 import type { TestWindow } from '../support/window.ts';
+import { openBranchIssue } from './branchIssue.ts';
 
 describe('a description that somebody else changes meanwhile', function () {
   this.timeout(180_000);
@@ -66,8 +67,7 @@ describe('a description that somebody else changes meanwhile', function () {
     ({ window, site } = await signedInWindow());
     panel = new Panel(window.page);
     await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
-    // The branch of the workspace names the issue.
-    await window.runCommand('Shipshape: Open Issue');
+    await openBranchIssue(window);
     await panel.frame();
     key = /[A-Z]+-\d+/.exec((await window.page.locator('.tab.active').textContent()) ?? '')?.[0] ?? '';
     await theirs('The card is refused.', 'Seen on two phones.', 'Last.');

@@ -3,6 +3,7 @@ import { control } from '../../packages/sample-site/test/support/control.ts';
 import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
 import { Panel } from '../support/window/panel.ts';
 import type { TestWindow } from '../support/window.ts';
+import { openBranchIssue } from './branchIssue.ts';
 
 /** Enter on a slow line: nobody is chosen whom the typed text does not name. */
 describe('what is looked up in the issue panel', function () {
@@ -15,7 +16,7 @@ describe('what is looked up in the issue panel', function () {
     ({ window, site } = await signedInWindow());
     panel = new Panel(window.page);
     await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
-    await window.runCommand('Shipshape: Open Issue');
+    await openBranchIssue(window);
     await panel.settled();
   });
   after(async () => {

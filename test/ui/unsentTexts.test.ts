@@ -3,6 +3,7 @@ import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
 import { Panel } from '../support/window/panel.ts';
 import { waitForText } from '../support/window/waitForText.ts';
 import type { TestWindow } from '../support/window.ts';
+import { openBranchIssue } from './branchIssue.ts';
 
 describe('what is written in the issue panel while the site is away', function () {
   this.timeout(180_000);
@@ -26,8 +27,7 @@ describe('what is written in the issue panel while the site is away', function (
     ({ window, site } = await signedInWindow());
     panel = new Panel(window.page);
     await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
-    // The branch of the workspace names the issue.
-    await window.runCommand('Shipshape: Open Issue');
+    await openBranchIssue(window);
     await shows('h2', 'Activity');
     await panel.settled();
     await site.stop();

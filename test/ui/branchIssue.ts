@@ -1,0 +1,13 @@
+import type { TestWindow } from '../support/window.ts';
+
+/** The issue that the branch of the sample workspace names: of others, with comments, links and history. */
+const BRANCH_ISSUE = 'SHOP-142';
+
+/** Opens its tab, whatever another file has selected or left open. */
+export async function openBranchIssue(window: TestWindow): Promise<void> {
+  const { quickInput, page } = window;
+  await window.runCommand('Shipshape: Find Issue…');
+  await quickInput.type(BRANCH_ISSUE);
+  await quickInput.acceptRow(new RegExp(`^${BRANCH_ISSUE} `));
+  await page.locator('.tab.active', { hasText: new RegExp(`^${BRANCH_ISSUE} `) }).waitFor();
+}
