@@ -14,7 +14,6 @@ describe('issue keys in files', function () {
     ({ window } = await signedInWindow());
     await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
   });
-  after(() => window.runCommand('View: Close All Editors'));
 
   it('show a card under the mouse', async () => {
     await window.editor.open('src/basket.js', 4);
@@ -43,6 +42,7 @@ describe('issue keys in files', function () {
     await window.screenshot('key-completion');
     await suggestion.click();
     await window.editor.showsText(`See ${KEY}`);
-    await window.page.keyboard.press('ControlOrMeta+Z');
+    await window.runCommand('File: Revert File');
+    await window.page.locator('.tab.dirty', { hasText: 'README.md' }).waitFor({ state: 'detached' });
   });
 });
