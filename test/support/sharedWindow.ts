@@ -110,6 +110,8 @@ async function returningSite(state: string): Promise<ReturningSite> {
 /** What one file left open must not be in the way of the next. */
 async function prepared(window: TestWindow, { settings = {} }: SharedWindowOptions): Promise<TestWindow> {
   const { page, messages, quickInput } = window;
+  // A dialog that was left open takes every key.
+  if (await messages.dialog.isVisible()) await page.keyboard.press('Escape');
   await quickInput.dismiss();
   await window.runCommand('View: Close All Editors');
   const tabs = page.locator('.editor-instance, .tabs-container .tab');
