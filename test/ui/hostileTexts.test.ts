@@ -5,6 +5,7 @@ import { listening } from '../support/forwardProxy.ts';
 import { hostileSite, type HostileSite } from '../support/hostileSite.ts';
 import { xssPayloads } from '../support/xssPayloads.ts';
 import { openWindow, type TestWindow } from '../support/window.ts';
+import { appears } from '../support/window/appears.ts';
 import { waitForText } from '../support/window/waitForText.ts';
 import { escapePattern } from '../support/window/pattern.ts';
 import { Panel } from '../support/window/panel.ts';
@@ -129,8 +130,12 @@ for (const flavor of ['cloud', 'datacenter'] as const)
       const count = await editors.count();
       assert.ok(count > 3, 'nothing to edit');
       for (let index = 0; index < Math.min(count, 12); index += 1) {
-        await editors.nth(index).click({ force: true });
         const open = frame.locator('.editor, .markdownBox').first();
+        // A click on a button that is just being drawn anew goes nowhere.
+        for (let tries = 0; tries < 5; tries += 1) {
+          await editors.nth(index).click({ force: true });
+          if (await appears(open, 5000)) break;
+        }
         await open.waitFor();
         await harmless(`editor ${index}`);
         const field = open.locator('input, textarea, select, button').first();

@@ -13,6 +13,11 @@ export class IssueOutbox implements Disposable {
   readonly #changed = new Emitter<{ readonly sent: boolean }>();
   readonly #listening: Disposable;
   readonly #previews = new TextPreviews(() => this.#changed.fire({ sent: false }));
+  /** What was on its way when it was last looked at; kept while `#holds` is above zero. */
+  #going: readonly UnsentWrite[] = [];
+  /** What has arrived since, and was not read again yet. */
+  #held: readonly UnsentWrite[] = [];
+  #holds = 0;
   /** Ids in the outbox. */
   #waiting: ReadonlySet<string>;
 
@@ -28,6 +33,7 @@ export class IssueOutbox implements Disposable {
     this.#deps = deps;
     this.#waiting = this.#ids();
     this.#listening = deps.outbox.onDidChange(() => {
+      this.#holdGone();
       const before = this.#waiting;
       this.#waiting = this.#ids();
       this.#changed.fire({ sent: [...before].some((id) => !this.#waiting.has(id)) });
@@ -41,6 +47,38 @@ export class IssueOutbox implements Disposable {
 
   /** Those that are on their way. What the site refused, or what conflicts, is put back, and told of. */
   pending(): readonly UnsentWrite[] {
+    return [...this.#held, ...this.#onTheirWay()];
+  }
+
+  /** Counts what arrives from now on among those, until what it gives is called or `forgetHeld` is. */
+  hold(): () => void {
+    if (this.#holds === 0) this.#going = this.#onTheirWay();
+    this.#holds += 1;
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      this.#holds -= 1;
+      if (this.#holds > 0 || this.#held.length === 0) return;
+      this.forgetHeld();
+      this.#changed.fire({ sent: false });
+    };
+  }
+
+  /** The site was asked: what it says now holds what arrived. */
+  forgetHeld(): void {
+    this.#held = [];
+  }
+
+  #holdGone(): void {
+    if (this.#holds === 0) return;
+    const now = this.#onTheirWay();
+    const gone = this.#going.filter(({ id }) => !now.some((other) => other.id === id));
+    this.#held = [...this.#held, ...gone];
+    this.#going = now;
+  }
+
+  #onTheirWay(): readonly UnsentWrite[] {
     return this.#deps.outbox
       .pending(this.#ref())
       .filter(({ state }) => state !== 'refused' && state !== 'conflict');

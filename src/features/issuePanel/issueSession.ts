@@ -224,12 +224,22 @@ export class IssueSession implements Disposable {
     return this.#unsent.pending();
   }
 
+  /**
+   * Goes on showing what is sent until it is called back: the site has a change before it has been asked again, and until
+   * then what it said last would stand there once more.
+   * @returns to be called when the site was asked, or did not take the change
+   */
+  holdSent(): () => void {
+    return this.#unsent.hold();
+  }
+
   /** What the site has just said of the issue. */
   take(details: IssueDetails): void {
     const { issues, drafts, now, t } = this.#services;
     const before = this.#loadedAt === undefined || this.#ownChange ? undefined : this.#details;
     this.#ownChange = false;
     this.#hasSent = false;
+    this.#unsent.forgetHeld();
     const { ref } = details.issue;
     const moved =
       ref.key === this.#ref.key ? [] : [t('{0} was moved. It is {1} now.', this.#ref.key, ref.key)];

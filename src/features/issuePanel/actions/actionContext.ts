@@ -53,14 +53,19 @@ export async function sendWrite(
   write: IssueWrite,
   content?: Uint8Array,
 ): Promise<'saved' | 'kept'> {
-  const outcome = await outbox.send(session.ref, write, undefined, content);
-  switch (outcome.kind) {
-    case 'refused':
-      throw outcome.error;
-    case 'kept':
-      return 'kept';
-    case 'done':
-      await session.refreshOwn();
-      return 'saved';
+  const release = session.holdSent();
+  try {
+    const outcome = await outbox.send(session.ref, write, undefined, content);
+    switch (outcome.kind) {
+      case 'refused':
+        throw outcome.error;
+      case 'kept':
+        return 'kept';
+      case 'done':
+        await session.refreshOwn();
+        return 'saved';
+    }
+  } finally {
+    release();
   }
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { UnsentWrite } from '../../../../../src/atlassian/model/write.ts';
 import type { IssueDetails } from '../../../../../src/atlassian/model/issueDetails.ts';
 import { ShipshapeError } from '../../../../../src/core/errors.ts';
 import type { IssueDetailsView } from '../../../../../src/protocol/issueView.ts';
@@ -143,6 +144,61 @@ describe('watching, voting and flagging in the panel', () => {
     );
     assert.deepEqual(steps, ['options', 'cleared']);
     assert.deepEqual(session.details?.flag?.options, [IMPEDIMENT]);
+  });
+
+  it('never shows what was there before again, while the site is asked what it has now', async () => {
+    const flag = { ...FLAG, options: [IMPEDIMENT] };
+    const jira = new FakeJira();
+    const { session, outbox, shown } = await opened(jira, fakeDetails({ flag }));
+    const field = fakeField(FLAG.fieldId, 'options');
+    const unsent: UnsentWrite = {
+      ...{ id: 'flag', ref: session.ref, accountId: 'me', createdAt: 0, state: 'waiting' },
+      write: {
+        kind: 'edit',
+        edits: [{ field, from: { kind: 'options', options: [IMPEDIMENT] }, to: { kind: 'cleared' } }],
+      },
+    };
+    const release = session.holdSent();
+    outbox.kept.push(unsent);
+    outbox.changed.fire();
+    assert.deepEqual(shown().flag, { on: false, waiting: true });
+    // It has arrived; what the site said last is older.
+    outbox.kept = [];
+    outbox.changed.fire();
+    assert.deepEqual(shown().flag, { on: false, waiting: true });
+    jira.on.issueDetails = () => Promise.resolve(fakeDetails({ flag: FLAG }));
+    await session.refreshOwn();
+    assert.deepEqual(shown().flag, { on: false });
+    release();
+    assert.deepEqual(shown().flag, { on: false });
+  });
+
+  it('shows it again once it is called back without an answer', async () => {
+    const flag = { ...FLAG, options: [IMPEDIMENT] };
+    const { session, outbox, shown } = await opened(new FakeJira(), fakeDetails({ flag }));
+    const release = session.holdSent();
+    const to = { kind: 'cleared' } as const;
+    outbox.kept.push({
+      ...{ id: 'flag', ref: session.ref, accountId: 'me', createdAt: 0, state: 'waiting' },
+      write: { kind: 'edit', edits: [{ field: fakeField(FLAG.fieldId, 'options'), from: to, to }] },
+    });
+    outbox.changed.fire();
+    outbox.kept = [];
+    session.lookAway();
+    outbox.changed.fire();
+    assert.equal(shown().flag?.on, false);
+    release();
+    assert.deepEqual(shown().flag, { on: true });
+  });
+
+  it('shows again what was there before where the site refuses', async () => {
+    const flag = { ...FLAG, options: [IMPEDIMENT] };
+    const jira = new FakeJira({
+      editFields: () => Promise.reject(new ShipshapeError('forbidden', 'no', { status: 403 })),
+    });
+    const { actions, shown } = await opened(jira, fakeDetails({ flag }));
+    await assert.rejects(actions.react({ reaction: 'flag', on: false }) as Promise<unknown>);
+    assert.deepEqual(shown().flag, { on: true });
   });
 
   it('says that an issue whose edit screen lacks the flag cannot be flagged', async () => {
