@@ -1,11 +1,11 @@
 // Builds what VS Code runs: the extension (split, so that heavy parts load on first use), the sample site
 // and, without --production, the test suites that run inside the extension host. --metafile adds dist/meta.json, which
 // says what is in each file of the extension. --production writes what the licences of the bundled packages ask for.
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { rm, writeFile } from 'node:fs/promises';
 import esbuild from 'esbuild';
 import { sampleSiteBundle } from './packages/sample-site/build.js';
 import { shippedPackages, thirdPartyNotices } from './shippedPackages.js';
+import { startInOneFile } from './startInOneFile.js';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -30,40 +30,6 @@ const withoutZod = {
     }));
   },
 };
-
-/** What every feature stands on; loaded with the first of them. */
-const SERVICES = 'src/app/services.ts';
-
-/**
- * What a part that loads on first use shares with the start would be cut into a file for every set of parts that share
- * it, and the start would load dozens of them. No part is ever loaded without the start, and none but the services
- * without those: so each door, that is each target of an `import()`, is told to import both, and esbuild keeps all of
- * the start in one file, beside the entry point that hands on to it, and the services in another. Which files are doors
- * is found by a first build. See decision 0015.
- */
-async function startInOneFile(options) {
-  const [start] = Object.values(options.entryPoints);
-  const { metafile } = await esbuild.build({ ...options, metafile: true, write: false });
-  const doors = new Set(
-    Object.values(metafile.outputs)
-      .flatMap(({ entryPoint }) => entryPoint ?? [])
-      .filter((path) => path.startsWith('src/') && path !== start)
-      .map((path) => resolve(path)),
-  );
-  const plugin = {
-    name: 'start-in-one-file',
-    setup(build) {
-      build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
-        if (!doors.has(path)) return undefined;
-        const always = [start, SERVICES].map((file) => resolve(file)).filter((file) => file !== path);
-        const imports = always.map((file) => `import ${JSON.stringify(file)};`);
-        const contents = [await readFile(path, 'utf8'), ...imports].join('\n');
-        return { contents, loader: 'ts' };
-      });
-    },
-  };
-  return { ...options, plugins: [...options.plugins, plugin] };
-}
 
 const shared = {
   bundle: true,

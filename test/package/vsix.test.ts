@@ -76,7 +76,7 @@ describe('the package', () => {
       assert.ok(notices.includes(`${name} ${version} (${license})\n\n`), name);
   });
 
-  it('starts from two files of at most 60 KB together', () => {
+  it('starts from one file of at most 60 KB', () => {
     const files = new Set(['dist/extension.js']);
     // A set grows while it is walked through.
     for (const file of files) {
@@ -85,7 +85,7 @@ describe('the package', () => {
       }
     }
     const size = [...files].reduce((sum, file) => sum + sizeOf(`extension/${file}`), 0);
-    assert.equal(files.size, 2, [...files].join(', '));
+    assert.deepEqual([...files], ['dist/extension.js']);
     assert.ok(size > 5 * 1024, `only ${size} bytes: what the start loads was not found`);
     assert.ok(size <= 60 * 1024, `${size} bytes`);
   });
