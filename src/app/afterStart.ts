@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableList, type Disposable } from '../core/events.ts';
 import { QUERY_SCHEME } from '../platform/fileSystem.ts';
 import { onDidChangeSettings, readSetting } from '../platform/settings.ts';
+import { countsNews } from './countsNews.ts';
 import type { Features } from './features.ts';
 import { setSiteContext } from './siteContext.ts';
 
@@ -9,8 +10,9 @@ import { setSiteContext } from './siteContext.ts';
 const QUIET_MS = 500;
 
 /**
- * Opens what shows by itself, where there is something to show: the issue in the status bar and keys in texts once there is a site, the
- * progress of a Markdown file that is looked at, the number of unread news, changes that an earlier session could not send.
+ * Opens what shows by itself, where there is something to show: the issue in the status bar and keys in texts once there
+ * is a site, the progress of a Markdown file that is looked at, the number of unread news, changes that an earlier
+ * session could not send.
  */
 export function afterStart(context: vscode.ExtensionContext, features: Features): Disposable {
   const watching = new DisposableList();
@@ -55,11 +57,6 @@ function holdsJql(document: vscode.TextDocument): boolean {
   // A query is told by its address: it gets its language a moment after it is opened.
   if (document.uri.scheme === QUERY_SCHEME || document.languageId === 'jql') return true;
   return document.languageId === 'markdown' && /^[ \t]*(?:`{3,}|~{3,})[ \t]*jql\b/im.test(document.getText());
-}
-
-/** Whether the number of unread news is wanted though nobody looks at the list. */
-function countsNews(): boolean {
-  return readSetting('shipshape.news.enabled') && readSetting('shipshape.news.badge');
 }
 
 /** How many sites are stored, well or badly; read without the code that reads them. */

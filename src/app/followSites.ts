@@ -3,8 +3,8 @@ import type { SiteDirectory } from '../atlassian/ports/sites.ts';
 import type { Disposable } from '../core/events.ts';
 import type { WorkContext } from '../ui/workContext.ts';
 import type { WorkTimers } from '../ui/workTimer.ts';
+import { countsNews } from './countsNews.ts';
 import type { FeatureName } from './featureNames.ts';
-import { readSetting } from '../platform/settings.ts';
 import { setSiteContext } from './siteContext.ts';
 
 export interface FollowSitesDependencies {
@@ -13,10 +13,6 @@ export interface FollowSitesDependencies {
   readonly workContext: WorkContext;
   readonly workTimers: WorkTimers;
   readonly open: (feature: FeatureName) => Promise<void>;
-}
-
-function countsNews(): boolean {
-  return readSetting('shipshape.news.enabled') && readSetting('shipshape.news.badge');
 }
 
 /** Keeps what depends on the list of sites in step with it, also when another window changed it. */
