@@ -1,3 +1,4 @@
+import { cutText } from './cutText.ts';
 import { safeLine } from './safeLine.ts';
 
 /** Windows keeps these for devices, whatever ending follows. */
@@ -15,11 +16,7 @@ export function safeFileName(words: string, otherwise: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   const [extension = ''] = /\.[\w-]{1,10}$/.exec(whole) ?? [];
-  const cut =
-    whole.length <= LONGEST
-      ? whole
-      : // Cut in the middle of a character, it would be no text any more.
-        whole.slice(0, LONGEST - extension.length).replace(/[\ud800-\udbff]$/, '') + extension;
+  const cut = whole.length <= LONGEST ? whole : cutText(whole, LONGEST - extension.length) + extension;
   const safe = cut.replace(/^[.\s]+|[.\s]+$/g, '').replace(DEVICES, '$&_');
   return safe === '' ? otherwise : safe;
 }

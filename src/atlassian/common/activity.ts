@@ -1,3 +1,4 @@
+import { cutText } from '../../core/cutText.ts';
 import { reasonOf } from '../../core/errors.ts';
 import { getOwn } from '../../core/getOwn.ts';
 import type { ActivityChange, ActivityComment, IssueActivity } from '../model/activity.ts';
@@ -152,7 +153,7 @@ function beginningOf(body: unknown): string {
     .slice(0, 4 * MOST_LETTERS)
     .replace(/\s+/g, ' ')
     .trim();
-  return whole.slice(0, MOST_LETTERS).replace(/[\ud800-\udbff]$/, '');
+  return cutText(whole, MOST_LETTERS);
 }
 
 /** A time as the interfaces write it; the document's example of a bulk of histories has seconds since 1970 instead. */

@@ -1,4 +1,5 @@
 import type { ActivityChange, ActivityComment, IssueActivity } from '../../atlassian/model/activity.ts';
+import { shortText } from '../../core/cutText.ts';
 
 /** What news is about, as the setting `shipshape.news.kinds` names it. */
 export const NEWS_KINDS = ['comments', 'mentions', 'status', 'assignment', 'fields'] as const;
@@ -48,7 +49,12 @@ const NOT_TOLD = new Set(['rank', 'worklogid', 'timeestimate', 'workratio', 'rem
 export function newsOf(activities: readonly IssueActivity[], scope: NewsScope): readonly NewsItem[] {
   return activities.flatMap((activity) => {
     const { issue } = activity;
-    const about = { issueId: issue.id, key: issue.ref.key, summary: cut(issue.summary), read: false };
+    const about = {
+      issueId: issue.id,
+      key: issue.ref.key,
+      summary: shortText(issue.summary, MOST_LETTERS),
+      read: false,
+    };
     const isNews = ({ author, created }: ActivityChange | ActivityComment): boolean =>
       author?.accountId !== scope.accountId && Date.parse(created) > scope.after;
     return [
@@ -70,9 +76,9 @@ function itemsOf(change: ActivityChange, { accountId }: NewsScope, about: About)
         ...by(change),
         id: `${about.issueId}/change/${change.id}/${index}`,
         kind: field === 'status' ? 'status' : field === 'assignee' ? 'assignment' : 'fields',
-        field: cut(item.name),
-        ...(item.from !== undefined && { from: cut(item.from) }),
-        ...(item.to !== undefined && { to: cut(item.to) }),
+        field: shortText(item.name, MOST_LETTERS),
+        ...(item.from !== undefined && { from: shortText(item.from, MOST_LETTERS) }),
+        ...(item.to !== undefined && { to: shortText(item.to, MOST_LETTERS) }),
         ...(field === 'assignee' && item.toId === accountId && { toMe: true }),
       },
     ];
@@ -86,7 +92,7 @@ function itemOf(comment: ActivityComment, { accountId }: NewsScope, about: About
     id: `${about.issueId}/comment/${comment.id}`,
     kind: comment.mentions.includes(accountId) ? 'mentions' : 'comments',
     commentId: comment.id,
-    text: cut(comment.text),
+    text: shortText(comment.text, MOST_LETTERS),
   };
 }
 
@@ -96,12 +102,6 @@ function by({
 }: ActivityChange | ActivityComment): Pick<NewsItem, 'at' | 'author' | 'authorId'> {
   return {
     at: Date.parse(created),
-    ...(author && { authorId: author.accountId, author: cut(author.displayName) }),
+    ...(author && { authorId: author.accountId, author: shortText(author.displayName, MOST_LETTERS) }),
   };
-}
-
-function cut(text: string): string {
-  return text.length <= MOST_LETTERS
-    ? text
-    : `${text.slice(0, MOST_LETTERS).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shortText } from '../../core/cutText.ts';
 import { browseUrl, markdownLink } from '../../core/links.ts';
 import { treeCommand, type NewsTarget } from '../../platform/commands.ts';
 import { displayLocale } from '../../platform/displayLocale.ts';
@@ -155,7 +156,7 @@ function issueItem(node: NewsTarget, { key, summary, unread, at, rows }: IssueNe
 function rowItem(node: NewsTarget, row: NewsRow): vscode.TreeItem {
   const { who, what } = newsText(row, l10n.t);
   const said = l10n.t('{0}: {1}', who, what.join(l10n.t(', ')));
-  const item = new vscode.TreeItem(plainLabel(cutLabel(said)));
+  const item = new vscode.TreeItem(plainLabel(shortText(said, LONGEST_LABEL)));
   item.id = `${node.ref.siteId}/${row.id}`;
   item.contextValue = row.unread ? 'newsUnread' : 'newsRead';
   const when = ago(row.at);
@@ -170,13 +171,6 @@ function rowItem(node: NewsTarget, row: NewsRow): vscode.TreeItem {
   const state = row.unread ? l10n.t('unread') : l10n.t('read');
   item.accessibilityInformation = spokenLabel([said, when, state].join(', '));
   return item;
-}
-
-/** No side bar shows more; the tooltip does. */
-function cutLabel(text: string): string {
-  return text.length <= LONGEST_LABEL
-    ? text
-    : `${text.slice(0, LONGEST_LABEL).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 function summaryOf(node: Exclude<NewsNode, { readonly kind: 'site' }>): string {
