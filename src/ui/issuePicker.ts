@@ -139,6 +139,15 @@ export async function pickIssue<Extra = never>(
   return ref ? { kind: 'next', value: { ref } } : { kind: 'dismissed' };
 }
 
+/** Asks for an issue; undefined when the user picks none. */
+export async function chooseIssue(
+  finder: IssueFinder,
+  options: IssuePickOptions<never>,
+): Promise<IssueRef | undefined> {
+  const answer = await pickIssue(finder, options);
+  return answer.kind === 'next' && 'ref' in answer.value ? answer.value.ref : undefined;
+}
+
 /** What the rows of one pick take whole keys for. */
 class KeyRows {
   readonly #finder: IssueFinder;

@@ -29,7 +29,7 @@ export async function targetIssues(
   const key = cursor ?? workContext.branchIssueKey();
   const [only, another] = key === undefined ? [] : await issueFinder.locate(key).catch(() => []);
   if (only && !another) return [only];
-  const { pickIssue } = await import('./issuePicker.ts');
-  const answer = await pickIssue(issueFinder, { title, ...(another && { value: another.key }) });
-  return answer.kind === 'next' && 'ref' in answer.value ? [answer.value.ref] : [];
+  const { chooseIssue } = await import('./issuePicker.ts');
+  const chosen = await chooseIssue(issueFinder, { title, ...(another && { value: another.key }) });
+  return chosen ? [chosen] : [];
 }

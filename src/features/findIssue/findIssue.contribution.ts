@@ -3,7 +3,7 @@ import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { Disposable } from '../../core/events.ts';
 import { registerCommand, runCommand } from '../../platform/commands.ts';
-import { pickIssue, type IssueFinder, type RowButton } from '../../ui/issuePicker.ts';
+import { chooseIssue, type IssueFinder, type RowButton } from '../../ui/issuePicker.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import { FilteredFinder } from './filteredFinder.ts';
 
@@ -26,7 +26,7 @@ export function registerFindIssue(services: FindIssueDependencies): Disposable {
 
 async function findIssue({ sites, issues, issueFinder, workContext }: FindIssueDependencies): Promise<void> {
   const finder = new FilteredFinder({ finder: issueFinder, sites, issues, t: l10n.t });
-  const answer = await pickIssue(finder, {
+  const ref = await chooseIssue(finder, {
     title: l10n.t('Find Issue'),
     placeholder: l10n.t('Words or a key; narrow down with {0}', '@me @name #label status: project:'),
     rowButtons: rowButtons(),
@@ -41,8 +41,7 @@ async function findIssue({ sites, issues, issueFinder, workContext }: FindIssueD
       },
     ],
   });
-  if (answer.kind !== 'next' || !('ref' in answer.value)) return;
-  const { ref } = answer.value;
+  if (!ref) return;
   workContext.touch(ref);
   await runCommand('shipshape.openIssue', { ref });
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { KnownProjects } from '../../core/issueKey.ts';
 import { commandUri, runCommand } from '../../platform/commands.ts';
-import { pickIssue } from '../../ui/issuePicker.ts';
+import { chooseIssue } from '../../ui/issuePicker.ts';
 import { issueOfKey } from '../../ui/siteOfKey.ts';
 import type { IssueKeysDependencies } from './issueKeysDependencies.ts';
 import { keysInText } from './keysInText.ts';
@@ -61,12 +61,8 @@ export function terminalLinks(line: string, isKnown: KnownProjects): TerminalKey
 /** Opens the issue of a key; asks which where more than one site may have it. */
 export async function openLink({ key }: TerminalKey, services: IssueKeysDependencies): Promise<void> {
   if (key === undefined) return;
-  const ref = issueOfKey(key, services);
-  if (ref) {
-    await runCommand('shipshape.openIssue', { ref });
-    return;
-  }
-  const answer = await pickIssue(services.issueFinder, { title: l10n.t('Open Issue'), value: key });
-  if (answer.kind === 'next' && 'ref' in answer.value)
-    await runCommand('shipshape.openIssue', { ref: answer.value.ref });
+  const ref =
+    issueOfKey(key, services) ??
+    (await chooseIssue(services.issueFinder, { title: l10n.t('Open Issue'), value: key }));
+  if (ref) await runCommand('shipshape.openIssue', { ref });
 }

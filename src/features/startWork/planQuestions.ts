@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import type { Status } from '../../atlassian/model/issue.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { askText, pickOne, type Answer, type Row } from '../../platform/quickInput.ts';
 import type { WorkRepository } from '../../platform/workRepository.ts';
-import { STATUS_ICONS } from '../../ui/statusIcons.ts';
+import { statusIcon } from '../../ui/statusIcon.ts';
 import { branchComplaint } from './branchName.ts';
 import { branchWords, stepWords } from './planWords.ts';
 import { doesAnything } from './runPlan.ts';
@@ -11,6 +10,7 @@ import {
   basesOf,
   branchesOf,
   firstBranch,
+  isBranchOf,
   newBranch,
   offeredStatuses,
   transitionTo,
@@ -55,11 +55,6 @@ function statusRows(facts: WorkFacts): readonly Row<string>[] {
       value: NONE,
     },
   ];
-}
-
-function statusIcon({ category }: Status): vscode.ThemeIcon {
-  const { id, color } = STATUS_ICONS[category];
-  return new vscode.ThemeIcon(id, new vscode.ThemeColor(color));
 }
 
 type Action = 'go' | 'branch' | 'assign' | 'transition' | 'timer';
@@ -153,7 +148,9 @@ function planRows(facts: WorkFacts, plan: WorkPlan): readonly Row<Action>[] {
 function currentBranch({ issue, repositories }: WorkFacts): string | undefined {
   const [repository] = repositories;
   const branch = repository?.branch;
-  return branch?.includes(issue.ref.key) === true ? l10n.t('{0} is checked out', branch) : undefined;
+  return branch !== undefined && isBranchOf(branch, issue.ref.key)
+    ? l10n.t('{0} is checked out', branch)
+    : undefined;
 }
 
 async function changeStatus(

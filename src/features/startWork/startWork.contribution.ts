@@ -15,7 +15,7 @@ export function registerStartWork(
       await runCommand('shipshape.addSite');
       return;
     }
-    const ref = row?.ref ?? (await chooseIssue(services));
+    const ref = row?.ref ?? (await issueToStart(services));
     if (!ref) return;
     const { startWork } = await import('./startWork.ts');
     await startWork(services, ref);
@@ -23,7 +23,7 @@ export function registerStartWork(
 }
 
 /** The one issue in front of the user, else the one that is picked: the branch's own is begun already. */
-async function chooseIssue({
+async function issueToStart({
   workContext,
   issueFinder,
 }: Pick<StartWorkDependencies, 'workContext'> & { readonly issueFinder: IssueFinder }): Promise<
@@ -31,7 +31,6 @@ async function chooseIssue({
 > {
   const [only, another] = currentIssues(workContext);
   if (only && !another) return only;
-  const { pickIssue } = await import('../../ui/issuePicker.ts');
-  const answer = await pickIssue(issueFinder, { title: vscode.l10n.t('Start Work') });
-  return answer.kind === 'next' && 'ref' in answer.value ? answer.value.ref : undefined;
+  const { chooseIssue } = await import('../../ui/issuePicker.ts');
+  return chooseIssue(issueFinder, { title: vscode.l10n.t('Start Work') });
 }

@@ -75,7 +75,7 @@ export function withTransition(
 /** The branch in a repository: one that names the issue already, else a new one; undefined where it is checked out. */
 export function firstBranch(facts: WorkFacts, repository: WorkRepository): BranchStep | undefined {
   const { key } = facts.issue.ref;
-  if (repository.branch !== undefined && names(repository.branch, key)) return undefined;
+  if (repository.branch !== undefined && isBranchOf(repository.branch, key)) return undefined;
   const [existing] = branchesOf(key, repository);
   if (existing !== undefined) return { kind: 'switch', repository, name: existing };
   return newBranch(facts, repository);
@@ -100,7 +100,7 @@ export function newBranch(facts: WorkFacts, repository: WorkRepository): BranchS
 
 /** Branches whose names hold the issue's key. */
 export function branchesOf(key: string, { branches }: WorkRepository): readonly string[] {
-  return branches.filter((branch) => isPlainRef(branch) && names(branch, key));
+  return branches.filter((branch) => isPlainRef(branch) && isBranchOf(branch, key));
 }
 
 /** What repositories call the branch that others begin with. */
@@ -123,7 +123,8 @@ function baseOf(repository: WorkRepository, wanted: string): string | undefined 
   return first === repository.branch ? undefined : first;
 }
 
-function names(branch: string, key: string): boolean {
+/** Whether the name of a branch holds an issue's key, as a key of its own: `SHOP-142-gift-cards` is not SHOP-1's. */
+export function isBranchOf(branch: string, key: string): boolean {
   return issueKeysOfBranch(branch, (project) => key.startsWith(`${project}-`)).includes(key);
 }
 

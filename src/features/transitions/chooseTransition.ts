@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Status } from '../../atlassian/model/issue.ts';
 import type { Transition } from '../../atlassian/model/transition.ts';
 import { delay } from '../../core/abort.ts';
 import { isOutage } from '../../core/errors.ts';
@@ -8,7 +7,7 @@ import { asOfText } from '../../platform/asOf.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { pickOne, type Answer, type LiveRow } from '../../platform/quickInput.ts';
-import { STATUS_ICONS } from '../../ui/statusIcons.ts';
+import { statusIcon } from '../../ui/statusIcon.ts';
 import { offeredRows, type OfferedRow } from './offeredRows.ts';
 import type { TransitionRow } from './transitionRows.ts';
 import type { TransitionQuestion } from './transitionUi.ts';
@@ -17,12 +16,6 @@ const { l10n } = vscode;
 
 /** Milliseconds to wait for what a transition asks for now; a site that refuses what was known is asked again. */
 const PATIENCE_MS = 3000;
-
-/** The icon of a status in lists. */
-export function statusIcon(status: Status): vscode.ThemeIcon {
-  const { id, color } = STATUS_ICONS[status.category];
-  return new vscode.ThemeIcon(id, new vscode.ThemeColor(color));
-}
 
 /** What stands in the list by now. */
 interface Offer {

@@ -7,7 +7,7 @@ import { plainLabel } from '../../../platform/labels.ts';
 import { confirm } from '../../../platform/notifications.ts';
 import { withProgress } from '../../../platform/progress.ts';
 import { askText, notice, pickMany, pickOne, type Choice } from '../../../platform/quickInput.ts';
-import { pickIssue, type IssueFinder } from '../../../ui/issuePicker.ts';
+import { chooseIssue, type IssueFinder } from '../../../ui/issuePicker.ts';
 import { AttachmentFiles } from '../attachmentFiles.ts';
 import type { ActionUi, ChosenFile } from './actionUi.ts';
 import { holdsWords } from '../../../core/holdsWords.ts';
@@ -40,10 +40,7 @@ export function vscodeActionUi({ issueFinder }: { readonly issueFinder: IssueFin
       return answer.kind === 'next' ? answer.value : undefined;
     },
 
-    async chooseIssue(title) {
-      const answer = await pickIssue(issueFinder, { title });
-      return answer.kind === 'next' && 'ref' in answer.value ? answer.value.ref : undefined;
-    },
+    chooseIssue: (title) => chooseIssue(issueFinder, { title }),
 
     async askWebLink({ key }) {
       const title = l10n.t('Web link of {0}', key);

@@ -12,6 +12,7 @@ import {
   asksForStatus,
   basesOf,
   firstPlan,
+  isBranchOf,
   offeredStatuses,
   readStatusChoices,
   statusChoiceKey,
@@ -103,6 +104,13 @@ describe('the first plan for work on an issue', () => {
       const { branch } = firstPlan(facts({ repositories: [repository(change)] }));
       assert.equal(branch && branchWords(branch, false, english), expected);
     });
+
+  it('takes no branch of an issue whose key only begins alike', () => {
+    assert.equal(isBranchOf('feature/SHOP-142-gift-cards', 'SHOP-1'), false);
+    assert.equal(isBranchOf('feature/SHOP-142-gift-cards', 'SHOP-142'), true);
+    assert.equal(isBranchOf('feature/shop-1', 'SHOP-1'), true);
+    assert.equal(isBranchOf('feature/WORKSHOP-1', 'SHOP-1'), false);
+  });
 
   it('begins with the branch that the setting names, if there is one', () => {
     const settings = { branchPattern: '{key}', base: 'origin/develop', startsTimer: false };
