@@ -3,6 +3,7 @@ import type { IssueRef } from '../core/issueKey.ts';
 
 /** An item that is left to do, in a file that is about an issue. */
 export interface OpenItem {
+  readonly ref: IssueRef;
   /** Untrusted plain text. */
   readonly text: string;
   readonly uri: vscode.Uri;
@@ -10,8 +11,8 @@ export interface OpenItem {
   readonly line: number;
 }
 
-/** Gives the items of the workspace's checklists about an issue that must still be done. */
-export type FindOpenItems = (ref: IssueRef) => Promise<readonly OpenItem[]>;
+/** Gives the items of the workspace's checklists about some issues that must still be done. */
+export type FindOpenItems = (refs: readonly IssueRef[]) => Promise<readonly OpenItem[]>;
 
 /** The checklists of issues, for features that do not keep them; who does is opened when they are first asked for. */
 export class IssueChecklists {
@@ -28,8 +29,8 @@ export class IssueChecklists {
   }
 
   /** The items that must still be done, file by file; none where checklists cannot be read. */
-  async openItems(ref: IssueRef): Promise<readonly OpenItem[]> {
+  async openItems(refs: readonly IssueRef[]): Promise<readonly OpenItem[]> {
     if (this.#find === undefined) await this.#open();
-    return (await this.#find?.(ref)) ?? [];
+    return (await this.#find?.(refs)) ?? [];
   }
 }

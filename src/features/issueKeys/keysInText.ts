@@ -8,7 +8,14 @@ const LINK = /[a-z][a-z0-9+.-]{1,30}:\/\/[^\s<>"'`]+|\[[^[\]\n]{0,500}\]\([^()\s
  * Markdown link. Linear in the text.
  */
 export function keysInText(text: string, isKnown: KnownProjects): readonly PlacedKey[] {
-  const keys = placedKeys(text, isKnown).filter(({ key }) => isKnown(projectKeyOf(key)));
+  // A project stands in a text many times, and who knows projects goes through the list of them.
+  const asked = new Map<string, boolean>();
+  const isKnownHere: KnownProjects = (project) => {
+    const known = asked.get(project) ?? isKnown(project);
+    asked.set(project, known);
+    return known;
+  };
+  const keys = placedKeys(text, isKnownHere).filter(({ key }) => isKnownHere(projectKeyOf(key)));
   if (keys.length === 0) return [];
   const links = [...text.matchAll(LINK)].map(({ 0: link, index }) => ({
     start: index,

@@ -12,11 +12,6 @@ export async function markdownOf(markup: Markup | undefined): Promise<string> {
   return wikiToMarkdown(markup.markup);
 }
 
-/** The text as the site sent it, for saving what was not touched as it was. */
-export function sourceOf(markup: Markup | undefined): unknown {
-  return markup?.format === 'adf' ? markup.document : markup?.markup;
-}
-
 /**
  * Markdown as a page shows it: ADF, whatever the site keeps.
  * @param source the text that was edited, as the site sent it: what Markdown cannot say is kept of it

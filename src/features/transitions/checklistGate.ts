@@ -1,12 +1,13 @@
 import { openItems } from '../../checklist/openItems.ts';
 import { parseChecklists } from '../../checklist/parseChecklists.ts';
+import { sourceOf } from '../../atlassian/common/markupSource.ts';
 import type { Status } from '../../atlassian/model/issue.ts';
 import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import { throwIfAborted } from '../../core/abort.ts';
-import type { IssueRef } from '../../core/issueKey.ts';
+import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
-import type { OpenItem } from '../../ui/issueChecklists.ts';
+import type { FindOpenItems } from '../../ui/issueChecklists.ts';
 import type { GateItem, TransitionUi } from './transitionUi.ts';
 
 /** What the gate needs of the world. */
@@ -14,7 +15,7 @@ export interface GateDependencies {
   readonly ui: Pick<TransitionUi, 'askGate' | 'showGateItems' | 'withProgress'>;
   readonly jira: (siteId: string) => Promise<Pick<JiraClient, 'issueDetails' | 'readMarkdown'>>;
   /** Those of the workspace's files. */
-  readonly openItems: (ref: IssueRef) => Promise<readonly OpenItem[]>;
+  readonly openItems: FindOpenItems;
   readonly gate: GateSettings;
   readonly t: Translate;
 }
@@ -71,20 +72,19 @@ async function look(
   signal: AbortSignal,
 ): Promise<{ readonly items: readonly GateItem[]; readonly unread: readonly IssueRef[] }> {
   const unread: IssueRef[] = [];
+  const inFiles = await deps.openItems(refs);
   const items = await mapConcurrent(refs, READS, async (ref): Promise<readonly GateItem[]> => {
-    const inFiles = (await deps.openItems(ref)).map(({ text, uri, line }): GateItem => ({
-      ref,
-      text,
-      place: { uri, line },
-    }));
+    const own = inFiles
+      .filter((item) => isSameIssue(item.ref, ref))
+      .map(({ text, uri, line }): GateItem => ({ ref, text, place: { uri, line } }));
     try {
       const texts = await inDescription(await deps.jira(ref.siteId), ref, signal);
-      return [...inFiles, ...texts.map((text): GateItem => ({ ref, text }))];
+      return [...own, ...texts.map((text): GateItem => ({ ref, text }))];
     } catch {
       throwIfAborted(signal);
       // A site that is away cannot say what is open there; that is told, as nobody has seen that nothing is.
       unread.push(ref);
-      return inFiles;
+      return own;
     }
   });
   throwIfAborted(signal);
@@ -99,8 +99,6 @@ async function inDescription(
 ): Promise<readonly string[]> {
   const { description } = await jira.issueDetails(key, signal);
   if (description === undefined) return [];
-  const markdown = await jira.readMarkdown(
-    description.format === 'adf' ? description.document : description.markup,
-  );
+  const markdown = await jira.readMarkdown(sourceOf(description));
   return parseChecklists(markdown).flatMap(({ items }) => [...openItems(items)].map(({ text }) => text));
 }

@@ -85,7 +85,7 @@ function transitionDeps({
         {
           ui,
           jira,
-          openItems: (ref) => issueChecklists.openItems(ref),
+          openItems: (refs) => issueChecklists.openItems(refs),
           gate: {
             names: readSetting('shipshape.transitions.gatedNames'),
             canPass: readSetting('shipshape.transitions.gate') === 'warn',

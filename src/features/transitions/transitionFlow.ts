@@ -110,7 +110,7 @@ async function converse(
     if (ended === 'back') continue;
     if (ended === 'outdated') {
       load = { ...deps.loader.open(ref, signal), known: Promise.resolve(undefined) };
-      same = await stillOffered(load, transition);
+      same = await offeredNow(load, transition.id, transition.to.id);
       notice = t('"{0}" is not possible any more. Choose again; your answers are kept.', transition.name);
       continue;
     }
@@ -133,19 +133,19 @@ async function basisOf({ known, latest, ahead }: TransitionsLoad, transition: Tr
   return { issue: ((await known) ?? (await latest)).issue, confirmed: false };
 }
 
-/** The transition as the site offers it now; undefined where it does not, or cannot be asked. */
-async function stillOffered(
+/**
+ * The transition of an id as the site offers it now; undefined where it does not, or cannot be asked.
+ * @param toId the status that it must still lead to
+ */
+async function offeredNow(
   { latest }: TransitionsLoad,
-  { id, to }: Transition,
+  id: string,
+  toId?: string,
 ): Promise<Transition | undefined> {
   const loaded = await latest.catch(() => undefined);
-  return loaded?.transitions.find((other) => other.isAvailable && other.id === id && other.to.id === to.id);
-}
-
-/** The transition of an id, as the site offers it now. */
-async function offeredNow({ latest }: TransitionsLoad, id: string): Promise<Transition | undefined> {
-  const loaded = await latest.catch(() => undefined);
-  return loaded?.transitions.find((other) => other.isAvailable && other.id === id);
+  return loaded?.transitions.find(
+    (other) => other.isAvailable && other.id === id && (toId === undefined || other.to.id === toId),
+  );
 }
 
 async function choose(

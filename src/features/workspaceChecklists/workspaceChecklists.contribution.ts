@@ -44,16 +44,18 @@ export function registerChecklists(services: ChecklistsDependencies): Disposable
       return ref && issues.get(ref)?.status.name;
     },
   });
-  issueChecklists.provide(async (ref) => {
+  issueChecklists.provide(async (refs) => {
     // The view may be hidden, and its files as they were.
     await index.readAllNow();
     const { openItems } = await import('../../checklist/openItems.ts');
     return index.files().flatMap(({ uri, file }) => {
-      if (file.issueKey !== ref.key) return [];
-      const named = issueOfKey(ref.key, services);
-      if (named !== undefined && !isSameIssue(named, ref)) return [];
-      return file.lists.flatMap(({ items }) =>
-        [...openItems(items)].map(({ text, line }) => ({ text, uri, line })),
+      const { issueKey: key } = file;
+      const named = key === undefined ? undefined : issueOfKey(key, services);
+      const about = refs.filter((ref) => ref.key === key && (!named || isSameIssue(named, ref)));
+      return about.flatMap((ref) =>
+        file.lists.flatMap(({ items }) =>
+          [...openItems(items)].map(({ text, line }) => ({ ref, text, uri, line })),
+        ),
       );
     });
   });

@@ -1,3 +1,4 @@
+import { sourceOf } from '../../../atlassian/common/markupSource.ts';
 import type { Worklog } from '../../../atlassian/model/issueDetails.ts';
 import type { WorklogDraft } from '../../../atlassian/model/worklog.ts';
 import type { WorklogSeen } from '../../../atlassian/model/write.ts';
@@ -5,7 +6,7 @@ import { isSameIssue, type IssueRef } from '../../../core/issueKey.ts';
 import { parseDuration } from '../../../fields/fieldAnswers.ts';
 import type { LogWorkParams } from '../../../protocol/issueActions.ts';
 import { AnswerRefused } from '../issueEditing.ts';
-import { markdownOf, sourceOf } from '../markupText.ts';
+import { markdownOf } from '../markupText.ts';
 import { sendWrite, type ActionContext, type ActionHandlers } from './actionContext.ts';
 import { worklogViews } from './worklogsView.ts';
 

@@ -1,3 +1,4 @@
+import { sourceOf } from '../../../atlassian/common/markupSource.ts';
 import type { Comment } from '../../../atlassian/model/issueDetails.ts';
 import type { CommentWrite } from '../../../atlassian/model/write.ts';
 import type { Outbox } from '../../../atlassian/ports/outbox.ts';
@@ -8,7 +9,7 @@ import { sendWrite } from '../actions/actionContext.ts';
 import type { DraftBase } from '../drafts.ts';
 import { AnswerRefused } from '../issueEditing.ts';
 import type { IssueSession } from '../issueSession.ts';
-import { markdownOf, sourceOf } from '../markupText.ts';
+import { markdownOf } from '../markupText.ts';
 import type { MentionMemory } from './mentionMemory.ts';
 import { commentBeginning, type BeginningDependencies } from './beginnings.ts';
 import { undoneChange } from './takeBack.ts';

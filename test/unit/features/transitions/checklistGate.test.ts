@@ -22,7 +22,7 @@ import {
 } from '../../../support/fakes/transitionFixtures.ts';
 
 const FILE = { fsPath: '/docs/2.14.md' } as unknown as OpenItem['uri'];
-const inFile = (text: string): OpenItem => ({ text, uri: FILE, line: 3 });
+const inFile = (text: string): OpenItem => ({ ref: SHOP_1, text, uri: FILE, line: 3 });
 
 type Read = GateDependencies['jira'];
 
@@ -86,6 +86,22 @@ describe('the gate of a transition', () => {
     assert.deepEqual(it.ui.seen, [
       'warned: SHOP-1 → Done: SHOP-1 Freeze the code in a file; SHOP-1 Tell support; SHOP-1 Write the note',
     ]);
+  });
+
+  it('looks through the files once for several issues, and gives each what is its own', async () => {
+    const SHOP_2 = { ...SHOP_1, key: 'SHOP-2' };
+    const it = scene([], ['pass']);
+    const asked: string[][] = [];
+    const deps: GateDependencies = {
+      ...gated(it),
+      openItems: async (refs) => {
+        asked.push(refs.map(({ key }) => key));
+        return [{ ...inFile('b'), ref: SHOP_2 }, inFile('a')];
+      },
+    };
+    assert.equal(await passGate(deps, [SHOP_1, SHOP_2], { name: 'Release', to: DONE }), true);
+    assert.deepEqual(asked, [['SHOP-1', 'SHOP-2']]);
+    assert.match(it.ui.seen[0] ?? '', /SHOP-1 a in a file; SHOP-2 b in a file$/);
   });
 
   it('does not go on where that was not said, and leads to the items', async () => {
