@@ -4,6 +4,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import esbuild from 'esbuild';
 import { sampleSiteBundle } from './packages/sample-site/build.js';
+import { mcpBundle } from './src/mcp/build.ts';
 import { shippedPackages, thirdPartyNotices } from './shippedPackages.js';
 import { startInOneFile } from './startInOneFile.js';
 
@@ -61,6 +62,9 @@ const sampleSite = {
   metafile: true,
 };
 
+/** What agents in a terminal start; it is copied to where they find it, so it is one file. */
+const mcp = { ...mcpBundle, entryPoints: { mcp: 'src/mcp/main.ts' }, outdir: 'dist' };
+
 /** What runs in the pages of panels: browser code, one folder of `src/webviews` each. */
 const webviews = {
   ...shared,
@@ -107,6 +111,7 @@ const builds = [
   sampleSite,
   webviews,
   createForm,
+  mcp,
   ...(production ? [] : [hostTests]),
 ];
 if (watch) {

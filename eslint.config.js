@@ -25,6 +25,7 @@ const MAY_IMPORT = {
   markdown: ['markdown', 'core'],
   protocol: ['protocol', 'core'],
   webview: ['webview', 'protocol', 'core'],
+  mcp: ['mcp', 'protocol', 'core'],
   core: ['core'],
   sampleSite: ['sampleSite'],
 };
@@ -167,6 +168,7 @@ export default tseslint.config(
         { type: 'protocol', pattern: 'src/protocol' },
         { type: 'core', pattern: 'src/core' },
         { type: 'webview', pattern: 'src/webviews' },
+        { type: 'mcp', pattern: 'src/mcp' },
         { type: 'sampleSite', pattern: 'packages/sample-site/src' },
       ],
     },
@@ -186,7 +188,7 @@ export default tseslint.config(
   },
   {
     files: [
-      'src/{atlassian,markdown,fields,checklist,protocol,webviews}/**/*.{ts,tsx}',
+      'src/{atlassian,markdown,fields,checklist,protocol,webviews,mcp}/**/*.{ts,tsx}',
       'packages/*/src/**/*.ts',
     ],
     rules: restrict([vscodeImport], [cloudOnly]),

@@ -40,6 +40,7 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
 
   const timer = setTimeout(() => {
     look();
+    if (readSetting('shipshape.agents.mcpServer')) void features.openQuietly('agents');
     void hasUnsentChanges(context).then((unsent) => {
       if (unsent) void features.openQuietly('outbox');
     });

@@ -13,6 +13,7 @@ export type FeatureWithCaches =
   | 'pages'
   | 'workspaceChecklists'
   | 'jql'
+  | 'agents'
   | 'troubleshooting';
 
 /** Those that show by themselves, in the status bar and at a cursor, and do without. */

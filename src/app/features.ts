@@ -30,6 +30,7 @@ const DOORS = {
   workspaceChecklists: async () =>
     (await import('../features/workspaceChecklists/workspaceChecklists.contribution.ts')).registerChecklists,
   jql: async () => (await import('../features/jql/jql.contribution.ts')).registerJql,
+  agents: async () => (await import('../features/agents/agents.contribution.ts')).registerAgents,
   troubleshooting: async () =>
     (await import('../features/troubleshooting/troubleshooting.contribution.ts')).registerDiagnostics,
 } as const satisfies Record<FeatureWithCaches, () => Promise<(services: Services) => Disposable>>;
@@ -128,6 +129,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.openChecklistItem': 'workspaceChecklists',
   'shipshape.chooseJqlSite': 'jql',
   'shipshape.insertJqlTable': 'jql',
+  'shipshape.setUpMcpServer': 'agents',
 };
 
 /** Which feature fills a view. */

@@ -4,6 +4,7 @@ import { setMachine } from '../core/machine.ts';
 import { provideCommands, type CommandId } from '../platform/commands.ts';
 import { provideLinks } from '../platform/editorLinks.ts';
 import { provideFiles } from '../platform/fileSystem.ts';
+import { provideTools } from '../platform/languageModelTools.ts';
 import { providePanels } from '../platform/panels.ts';
 import { provideTreeViews } from '../platform/treeViews.ts';
 import { provideDocuments } from '../platform/virtualDocuments.ts';
@@ -35,6 +36,7 @@ export function start(context: vscode.ExtensionContext): {
   running.add(provideDocuments((scheme) => features.open(FEATURE_OF_DOCUMENT[scheme])));
   running.add(provideFiles((scheme) => features.open(FEATURE_OF_FILE[scheme])));
   running.add(providePanels((type) => features.open(FEATURE_OF_PANEL[type])));
+  running.add(provideTools(() => features.open('agents')));
   running.add(
     provideLinks(async (link) => {
       const [{ followLink }, { sites }] = await Promise.all([

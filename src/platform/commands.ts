@@ -173,6 +173,7 @@ export interface CommandTable {
   'shipshape.openChecklistItem': OnTarget<ChecklistItemTarget>;
   'shipshape.chooseJqlSite': () => unknown;
   'shipshape.insertJqlTable': (fence?: JqlFence) => unknown;
+  'shipshape.setUpMcpServer': () => unknown;
 }
 
 /** A fence of JQL in a Markdown document. @property offset of a place in it */

@@ -60,7 +60,7 @@ export async function withCountedProgress<T>(
 }
 
 /** The AbortSignal for a CancellationToken; dispose it when the work is done. */
-function signalOf(token: vscode.CancellationToken): Disposable & { readonly signal: AbortSignal } {
+export function signalOf(token: vscode.CancellationToken): Disposable & { readonly signal: AbortSignal } {
   const controller = new AbortController();
   if (token.isCancellationRequested) controller.abort();
   const subscription = token.onCancellationRequested(() => controller.abort());

@@ -61,6 +61,8 @@ export const settingChecks = {
   'shipshape.work.baseBranch': isText,
   'shipshape.work.startTimer': isBoolean,
   'shipshape.issueKeys.enabled': isBoolean,
+  'shipshape.agents.enabled': isBoolean,
+  'shipshape.agents.mcpServer': isBoolean,
   'shipshape.statusBar.show': isBoolean,
   'shipshape.connection.timeout': isNumberFrom(1, 600),
 } as const;

@@ -13,7 +13,7 @@ import {
   type FindQuery,
   type HalfFilter,
   type Resolved,
-} from './findQuery.ts';
+} from '../../ui/findQuery.ts';
 
 export interface FilteredFinderDependencies {
   readonly finder: IssueFinder;

@@ -9,7 +9,7 @@ import type { DraftBase } from './drafts.ts';
 import type { IssuePanelDependencies } from './issuePanel.ts';
 import { AnswerRefused, IssueEditing } from './issueEditing.ts';
 import { IssueSession } from './issueSession.ts';
-import { markdownOf, sourceFrom } from './markupText.ts';
+import { markdownOf, sourceFrom } from '../../ui/markupText.ts';
 import { fieldBeginning } from './texts/beginnings.ts';
 
 const { l10n } = vscode;

@@ -16,7 +16,7 @@ import { sendWrite } from './actions/actionContext.ts';
 import type { DraftBase, Drafts } from './drafts.ts';
 import type { FieldOrders } from './fieldOrders.ts';
 import type { IssueSession } from './issueSession.ts';
-import { markdownOf, markdownToDocument } from './markupText.ts';
+import { markdownOf, markdownToDocument } from '../../ui/markupText.ts';
 import { fieldBeginning } from './texts/beginnings.ts';
 import type { MentionMemory } from './texts/mentionMemory.ts';
 import { unsentEdit } from './texts/unsentTexts.ts';

@@ -23,7 +23,7 @@ import type { DraftBase } from './drafts.ts';
 import type { FieldOrders } from './fieldOrders.ts';
 import { AnswerRefused, IssueEditing, type EditingDependencies } from './issueEditing.ts';
 import { IssueSession } from './issueSession.ts';
-import { markdownToDocument } from './markupText.ts';
+import { markdownToDocument } from '../../ui/markupText.ts';
 import { pictureAddress } from './pictures.ts';
 import type { SessionDependencies } from './sessionDependencies.ts';
 import { suggest, type SuggestionDependencies } from './texts/suggestions.ts';

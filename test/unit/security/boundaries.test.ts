@@ -149,7 +149,11 @@ describe('the ways out of the extension', () => {
         // The transport's other way, for sites that want to see a client certificate; the second only opens one.
         'atlassian/transport/certificateFetch.ts',
         'atlassian/transport/clientCertificate.ts',
+        // Agents speak to the window over a socket of this user alone, once that was asked for: both of its ends.
+        'features/agents/pipe/agentPipe.ts',
+        'features/agents/pipe/pipeServer.ts',
         'features/sites/sampleSiteProcess.ts',
+        'mcp/callWindow.ts',
       ],
     );
     const callers = sourceFiles('src').filter((source) => {

@@ -8,7 +8,7 @@ import type { Translate } from '../../../core/localize.ts';
 import type { Field, FieldAnswers } from '../../../fields/field.ts';
 import type { ActionResult } from '../../../protocol/issueActions.ts';
 import { AnswerRefused } from '../issueEditing.ts';
-import { markdownOf } from '../markupText.ts';
+import { markdownOf } from '../../../ui/markupText.ts';
 import type { ActionContext } from './actionContext.ts';
 import { planClone, type ClonePlan } from './clonePlan.ts';
 import { knownLinkTypes } from './links.ts';

@@ -6,7 +6,7 @@ import { isSameIssue, type IssueRef } from '../../../core/issueKey.ts';
 import { parseDuration } from '../../../fields/fieldAnswers.ts';
 import type { LogWorkParams } from '../../../protocol/issueActions.ts';
 import { AnswerRefused } from '../issueEditing.ts';
-import { markdownOf } from '../markupText.ts';
+import { markdownOf } from '../../../ui/markupText.ts';
 import { sendWrite, type ActionContext, type ActionHandlers } from './actionContext.ts';
 import { worklogViews } from './worklogsView.ts';
 

@@ -3,7 +3,7 @@ import type { Comment, Markup } from '../../../atlassian/model/issueDetails.ts';
 import type { Outbox } from '../../../atlassian/ports/outbox.ts';
 import type { IssueRef } from '../../../core/issueKey.ts';
 import type { DraftBase, Drafts } from '../drafts.ts';
-import { markdownOf } from '../markupText.ts';
+import { markdownOf } from '../../../ui/markupText.ts';
 import { unsentCommentEdit, unsentEdit } from './unsentTexts.ts';
 
 /** Where the editing of a text begins. */

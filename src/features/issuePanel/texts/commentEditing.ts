@@ -9,7 +9,7 @@ import { sendWrite } from '../actions/actionContext.ts';
 import type { DraftBase } from '../drafts.ts';
 import { AnswerRefused } from '../issueEditing.ts';
 import type { IssueSession } from '../issueSession.ts';
-import { markdownOf } from '../markupText.ts';
+import { markdownOf } from '../../../ui/markupText.ts';
 import type { MentionMemory } from './mentionMemory.ts';
 import { commentBeginning, type BeginningDependencies } from './beginnings.ts';
 import { undoneChange } from './takeBack.ts';

@@ -5,7 +5,7 @@ import type { CacheOwner, KeptAnswers } from '../../../atlassian/ports/siteCache
 import { isOutage, ShipshapeError } from '../../../core/errors.ts';
 import type { IssueRef } from '../../../core/issueKey.ts';
 import type { Translate } from '../../../core/localize.ts';
-import { issueAsMarkdown } from './issueAsMarkdown.ts';
+import { issueAsMarkdown } from '../../../ui/issueAsMarkdown.ts';
 
 export interface CopyDependencies {
   readonly sites: { get(siteId: string): Site | undefined };

@@ -1,5 +1,5 @@
 import type { RichText } from '../../../protocol/issueView.ts';
-import { markdownToDocument } from '../markupText.ts';
+import { markdownToDocument } from '../../../ui/markupText.ts';
 import { richText } from '../richText.ts';
 
 /** Texts that wait, as a page shows them: at once as they were typed, and with their markup as soon as that was read. */

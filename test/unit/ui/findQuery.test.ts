@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { findJql, parseFindQuery, passesFilters } from '../../../../src/features/findIssue/findQuery.ts';
-import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
+import { findJql, parseFindQuery, passesFilters } from '../../../src/ui/findQuery.ts';
+import { fakeIssue } from '../../support/fakes/fakeJira.ts';
 
 const UNRESOLVED = { people: new Map(), statuses: new Map(), projects: new Map() };
 

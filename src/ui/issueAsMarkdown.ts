@@ -4,10 +4,10 @@ import type {
   IssueDetails,
   LinkedIssue,
   Markup,
-} from '../../../atlassian/model/issueDetails.ts';
-import { browseUrl, markdownLink } from '../../../core/links.ts';
-import type { Translate } from '../../../core/localize.ts';
-import { markdownOf } from '../markupText.ts';
+} from '../atlassian/model/issueDetails.ts';
+import { browseUrl, markdownLink } from '../core/links.ts';
+import type { Translate } from '../core/localize.ts';
+import { markdownOf } from './markupText.ts';
 
 interface Words {
   readonly t: Translate;

@@ -1,5 +1,5 @@
-import { quoteJql } from '../../atlassian/jql/quote.ts';
-import type { Issue } from '../../atlassian/model/issue.ts';
+import { quoteJql } from '../atlassian/jql/quote.ts';
+import type { Issue } from '../atlassian/model/issue.ts';
 
 /** One condition of what is looked for. */
 export type FindFilter =

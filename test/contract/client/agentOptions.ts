@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DiskOutbox } from '../../../src/atlassian/outbox/outbox.ts';
+import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
+import { english } from '../../../src/core/localize.ts';
+import type { RunOptions } from '../../../src/features/agents/runTool.ts';
+import type { Confirmation } from '../../../src/features/agents/tool.ts';
+import { FakeSiteCache } from '../../support/fakes/fakeSiteCache.ts';
+import type { ClientSite } from './clientSite.ts';
+
+/** What a window hands to its tools, over the client of a sample site. */
+export interface AgentOptions {
+  readonly options: RunOptions;
+  /** What the user was asked. */
+  readonly asked: Confirmation[];
+  /** Whether the user allows it. */
+  allows: boolean;
+  close(): Promise<void>;
+}
+
+export async function agentOptions({ directory, clock }: ClientSite): Promise<AgentOptions> {
+  const folder = await mkdtemp(join(tmpdir(), 'agent-outbox-'));
+  const issues = createIssueStore();
+  const ignore = (): void => undefined;
+  const outbox = new DiskOutbox({
+    ...{ folder, sites: directory, issues, clock },
+    jira: async (siteId) => (await directory.client(siteId)).jira,
+    ...{ failed: ignore, damaged: ignore, newer: ignore },
+  });
+  const asked: Confirmation[] = [];
+  const made: AgentOptions = {
+    asked,
+    allows: true,
+    options: {
+      context: {
+        ...{ sites: directory, issues, outbox, cache: new FakeSiteCache() },
+        workContext: { selectedIssues: () => [], recentIssues: () => [], touch: ignore },
+        people: { namesOf: async () => new Map() },
+        t: english,
+        now: () => new Date(),
+      },
+      confirm: async (question) => {
+        asked.push(question);
+        return made.allows;
+      },
+      failed: ignore,
+    },
+    close: async () => {
+      outbox.dispose();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return made;
+}
