@@ -1,0 +1,101 @@
+/** What the window told, in order: a row was highlighted, or Enter was pressed on one. */
+type Report<Row> =
+  | { readonly kind: 'highlight'; readonly row: Row }
+  | { readonly kind: 'enter'; readonly row: Row; readonly settle: (isMeant: boolean) => void };
+
+/**
+ * Notices that the user went to another row while rows were on their way to the window. VS Code takes new rows by
+ * highlighting the first one and then the one that was sent with them, whatever was highlighted meanwhile: the user is
+ * carried back, and Enter would act on a row that was left. It reports all of that in order, so once it has surely
+ * told of its own steps, those before them are the user's.
+ */
+export class CrossedMoves<Row> {
+  /** The window's own steps for what is on its way, the oldest first. */
+  #echoes: (readonly Row[])[] = [];
+  #reports: Report<Row>[] = [];
+  /** Where the user is, by own steps. */
+  #place: Row | undefined;
+  /** Whether the window highlights another row than that. */
+  #isCarried = false;
+
+  /**
+   * Rows are sent to the window.
+   * @param echo what it will highlight for that, in order; nothing where there is nothing to highlight
+   * @returns to be called once the window has told all there is to tell of it; gives the row that the user is to be
+   *   brought back to, with its rows once more, where nothing else is on its way
+   */
+  sent(echo: readonly Row[]): () => Row | undefined {
+    this.#echoes.push(echo);
+    return () => (this.#echoes.includes(echo) ? this.#arrived() : undefined);
+  }
+
+  /** The window highlights a row. */
+  highlighted(row: Row): void {
+    if (this.#echoes.length > 0) this.#reports.push({ kind: 'highlight', row });
+    else this.#step(row);
+  }
+
+  /** Enter was pressed on a row: whether the user meant it, as soon as that is known. */
+  async pressed(row: Row): Promise<boolean> {
+    if (this.#echoes.length === 0) return this.#isMeant(row);
+    return new Promise((settle) => this.#reports.push({ kind: 'enter', row, settle }));
+  }
+
+  /** Another text: VS Code highlights what fits it, and where the user was before is past. */
+  forget(): void {
+    while (this.#echoes.length > 0) this.#arrived();
+    this.#place = undefined;
+    this.#isCarried = false;
+  }
+
+  /** The list is closed: no Enter counts any more. */
+  close(): void {
+    for (const report of this.#reports) if (report.kind === 'enter') report.settle(false);
+    this.#reports = [];
+    this.#echoes = [];
+  }
+
+  /** All is told of the oldest that was sent. */
+  #arrived(): Row | undefined {
+    const echo = this.#echoes.shift() ?? [];
+    const at = echo.length === 0 ? undefined : this.#lastPlaceOf(echo);
+    if (at !== undefined) {
+      this.#take(at);
+      this.#reports.splice(0, echo.length);
+      this.#isCarried = this.#place !== undefined && this.#place !== echo.at(-1);
+      if (this.#place === undefined) this.#place = echo.at(-1);
+    }
+    if (this.#echoes.length > 0) return undefined;
+    this.#take(this.#reports.length);
+    return this.#isCarried ? this.#place : undefined;
+  }
+
+  /** Takes the first reports for what the user did. */
+  #take(count: number): void {
+    for (const report of this.#reports.splice(0, count)) {
+      if (report.kind === 'highlight') this.#step(report.row);
+      else report.settle(this.#isMeant(report.row));
+    }
+  }
+
+  #step(row: Row): void {
+    this.#place = row;
+    this.#isCarried = false;
+  }
+
+  #isMeant(row: Row): boolean {
+    return !this.#isCarried || this.#place === row;
+  }
+
+  /** Where the reports hold these steps, one right after the other, for the last time. */
+  #lastPlaceOf(echo: readonly Row[]): number | undefined {
+    for (let at = this.#reports.length - echo.length; at >= 0; at -= 1) {
+      const isHere = echo.every((row, step) => {
+        const report = this.#reports[at + step];
+        return report?.kind === 'highlight' && report.row === row;
+      });
+      if (isHere) return at;
+    }
+    return undefined;
+  }
+}

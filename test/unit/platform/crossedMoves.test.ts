@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { CrossedMoves } from '../../../src/platform/crossedMoves.ts';
+
+const ACTS = ['down', 'up', 'enter', 'rows', 'host', 'window', 'calm'] as const;
+type Act = (typeof ACTS)[number];
+
+/** A list in a window, an extension that adds rows to it, and what is on its way between them, each way in order. */
+class Scene {
+  readonly moves = new CrossedMoves<number>();
+  readonly enters: Promise<{ readonly taken: boolean; readonly row: number; readonly meant: number }>[] = [];
+  /** What the user sees highlighted, and where own steps led. */
+  highlighted = 0;
+  meant = 0;
+  #shown = 3;
+  #known = 3;
+  /** Which row the extension takes for the highlighted one. */
+  #active = 0;
+  readonly #toWindow: {
+    readonly rows: number;
+    readonly active: number;
+    readonly arrived: () => number | undefined;
+  }[] = [];
+  readonly #toHost: (() => void)[] = [];
+
+  constructor() {
+    this.moves.highlighted(0);
+  }
+
+  run(act: Act): void {
+    if (act === 'down' || act === 'up') this.#move(act === 'down' ? 1 : -1);
+    else if (act === 'enter') this.#enter();
+    else if (act === 'rows') this.#send((this.#known += 1), this.#active);
+    else if (act === 'host') this.#toHost.shift()?.();
+    else if (act === 'window') this.#takeRows();
+    else this.#calm();
+  }
+
+  #calm(): void {
+    while (this.#toHost.length + this.#toWindow.length > 0) {
+      this.run('window');
+      this.run('host');
+    }
+  }
+
+  #move(by: number): void {
+    this.highlighted = this.meant = (this.highlighted + by + this.#shown) % this.#shown;
+    this.#tell(this.highlighted);
+  }
+
+  #enter(): void {
+    const { highlighted: row, meant } = this;
+    this.#toHost.push(() =>
+      this.enters.push(this.moves.pressed(row).then((taken) => ({ taken, row, meant }))),
+    );
+  }
+
+  #send(rows: number, active: number): void {
+    this.#active = active;
+    const arrived = this.moves.sent(active === 0 ? [0] : [0, active]);
+    this.#toWindow.push({ rows, active, arrived });
+  }
+
+  /** As VS Code does: the first row, then the one that came with the rows; then it answers. */
+  #takeRows(): void {
+    const sent = this.#toWindow.shift();
+    if (sent === undefined) return;
+    this.#shown = sent.rows;
+    this.#tell(0);
+    if (sent.active !== 0) this.#tell(sent.active);
+    this.highlighted = sent.active;
+    this.#toHost.push(() => {
+      const lost = sent.arrived();
+      if (lost !== undefined) this.#send(this.#known, lost);
+    });
+  }
+
+  #tell(row: number): void {
+    this.#toHost.push(() => {
+      this.#active = row;
+      this.moves.highlighted(row);
+    });
+  }
+}
+
+describe('rows that come in while the user moves', () => {
+  it('leave the highlight, and Enter, where own steps led', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...ACTS), { maxLength: 40 }), async (acts) => {
+        const scene = new Scene();
+        for (const act of [...acts, 'calm'] as const) {
+          scene.run(act);
+          if (act === 'calm') assert.equal(scene.highlighted, scene.meant);
+        }
+        for (const { taken, row, meant } of await Promise.all(scene.enters))
+          assert.equal(taken, row === meant, `${row} was highlighted, ${meant} meant`);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('hold up no Enter where nothing is on its way', async () => {
+    const moves = new CrossedMoves<string>();
+    moves.highlighted('a');
+    assert.equal(await moves.pressed('a'), true);
+  });
+
+  it('count no Enter once the list is closed', async () => {
+    const moves = new CrossedMoves<string>();
+    moves.sent(['a']);
+    const enter = moves.pressed('a');
+    moves.close();
+    assert.equal(await enter, false);
+  });
+
+  it('are past with another text: Enter is what it was by then', async () => {
+    const moves = new CrossedMoves<string>();
+    moves.highlighted('a');
+    const arrived = moves.sent(['a']);
+    moves.highlighted('b');
+    moves.highlighted('a');
+    const enter = moves.pressed('a');
+    moves.forget();
+    assert.equal(await enter, false, 'the user was on another row');
+    assert.equal(arrived(), undefined);
+    assert.equal(await moves.pressed('c'), true);
+  });
+});
