@@ -21,7 +21,7 @@ export async function sendForModel(
   const outcome = await outbox.send(ref, write, signal);
   switch (outcome.kind) {
     case 'refused':
-      throw withNames(outcome.error, fields);
+      throw withFieldNames(outcome.error, fields);
     case 'kept':
       workContext.touch(ref);
       return outcome.unsent.state === 'conflict'
@@ -33,8 +33,8 @@ export async function sendForModel(
   }
 }
 
-/** A model knows fields by their names. */
-function withNames(error: unknown, fields: readonly Field[]): unknown {
+/** What a site refused, with the names of fields instead of their ids: a model knows them by those. */
+export function withFieldNames(error: unknown, fields: readonly Field[]): unknown {
   if (!(error instanceof ShipshapeError) || error.detail.fieldErrors === undefined) return error;
   const nameOf = (id: string): string => fields.find((field) => field.id === id)?.name ?? id;
   const named = Object.entries(error.detail.fieldErrors).map(([id, words]) => [nameOf(id), words] as const);

@@ -3,8 +3,27 @@ import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
+import type { TextEditSpec } from '../../core/textEdit.ts';
 import type { Translate } from '../../core/localize.ts';
 import type { MentionedPeople } from '../../ui/mentionedPeople.ts';
+import type { GateSettings } from '../../ui/transitionGate.ts';
+
+/** The Markdown files of the workspace. */
+export interface WorkspaceFiles {
+  /**
+   * A file that is there. @param path as the user would write it, relative to a folder of the workspace
+   * @throws ToolRefused where it is outside the workspace, no Markdown, or not there
+   */
+  open(path: string): Promise<WorkspaceFile>;
+}
+
+export interface WorkspaceFile {
+  /** For people. */
+  readonly path: string;
+  readonly text: string;
+  /** Changes it, where its text is still the same. @throws ToolRefused where it is not */
+  change(edits: readonly TextEditSpec[]): Promise<void>;
+}
 
 /** What the tools need of the world. Nothing here knows the editor. */
 export interface ToolContext {
@@ -18,8 +37,17 @@ export interface ToolContext {
     /** Notes that something was done with an issue. */
     touch(ref: IssueRef): void;
   };
+  /** Which transitions want the checklists done. */
+  readonly gate: () => GateSettings;
+  /** What is left to do in the workspace's files about issues. */
+  readonly openItems: (refs: readonly IssueRef[]) => Promise<readonly { readonly text: string }[]>;
+  readonly files: WorkspaceFiles;
   readonly people: Pick<MentionedPeople, 'namesOf'>;
   /** For what people read; models are spoken to in English. */
   readonly t: Translate;
+  /** The editor's, such as `zh-tw`. */
+  readonly language: string;
   readonly now: () => Date;
+  /** A time in the user's way of writing times. */
+  readonly showTime: (time: Date) => string;
 }

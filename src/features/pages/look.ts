@@ -5,8 +5,9 @@ import type { Looked } from '../../atlassian/pages/pageSync.ts';
 import { reasonOf } from '../../core/errors.ts';
 import { tellWarning } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
+import { conversionFor } from '../../ui/pageConversion.ts';
 import type { LocalTargets } from './localTargets.ts';
-import { confluenceOf, conversionFor, type PagesDependencies } from './pagesDependencies.ts';
+import { confluenceOf, type PagesDependencies } from './pagesDependencies.ts';
 import { markdownOf } from './tiedFile.ts';
 
 const { l10n } = vscode;

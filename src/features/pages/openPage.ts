@@ -13,9 +13,10 @@ import { tell } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { writeNewFile } from '../../platform/textFiles.ts';
 import { notice, pickOne, type Notice, type Row } from '../../platform/quickInput.ts';
+import { conversionFor } from '../../ui/pageConversion.ts';
 import { pageRow } from './choosePlace.ts';
 import { PageDocuments } from './pageDocuments.ts';
-import { confluenceOf, conversionFor, type PagesDependencies } from './pagesDependencies.ts';
+import { confluenceOf, type PagesDependencies } from './pagesDependencies.ts';
 import { tied } from './tiedFile.ts';
 
 const { l10n } = vscode;

@@ -8,6 +8,7 @@ import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
 import type { FindOpenItems } from '../../ui/issueChecklists.ts';
+import { isGated, type GateSettings } from '../../ui/transitionGate.ts';
 import type { GateItem, TransitionUi } from './transitionUi.ts';
 
 /** What the gate needs of the world. */
@@ -18,14 +19,6 @@ export interface GateDependencies {
   readonly openItems: FindOpenItems;
   readonly gate: GateSettings;
   readonly t: Translate;
-}
-
-/** What the team wants. */
-export interface GateSettings {
-  /** The names of transitions, or of the statuses they lead to, that want the checklists done. */
-  readonly names: readonly string[];
-  /** Whether one may go on all the same. */
-  readonly canPass: boolean;
 }
 
 /** Descriptions read at the same time. */
@@ -51,19 +44,6 @@ export async function passGate(
   const answer = await ui.askGate({ refs, to: transition.to, items, unread, canPass: gate.canPass });
   if (answer === 'show') await ui.showGateItems(items);
   return answer === 'pass';
-}
-
-/** Whether one of the names is the transition's or its status's, whatever the case. */
-export function isGated(
-  names: readonly string[],
-  { name, to }: { readonly name: string; readonly to: Status },
-): boolean {
-  const own = [name, to.name].map(comparable);
-  return names.map(comparable).some((each) => each !== '' && own.includes(each));
-}
-
-function comparable(name: string): string {
-  return name.trim().toLowerCase();
 }
 
 async function look(

@@ -6,8 +6,12 @@ import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
 import { english } from '../../../src/core/localize.ts';
 import type { RunOptions } from '../../../src/features/agents/runTool.ts';
 import type { Confirmation } from '../../../src/features/agents/tool.ts';
+import { applyEdits } from '../../../src/core/textEdit.ts';
+import type { GateSettings } from '../../../src/ui/transitionGate.ts';
 import { FakeSiteCache } from '../../support/fakes/fakeSiteCache.ts';
 import type { ClientSite } from './clientSite.ts';
+
+const NOW = Date.parse('2026-11-30T09:00:00Z');
 
 /** What a window hands to its tools, over the client of a sample site. */
 export interface AgentOptions {
@@ -16,6 +20,9 @@ export interface AgentOptions {
   readonly asked: Confirmation[];
   /** Whether the user allows it. */
   allows: boolean;
+  gate: GateSettings;
+  /** The Markdown files of the workspace. */
+  readonly files: Map<string, string>;
   close(): Promise<void>;
 }
 
@@ -32,13 +39,28 @@ export async function agentOptions({ directory, clock }: ClientSite): Promise<Ag
   const made: AgentOptions = {
     asked,
     allows: true,
+    gate: { names: [], canPass: false },
+    files: new Map(),
     options: {
       context: {
         ...{ sites: directory, issues, outbox, cache: new FakeSiteCache() },
         workContext: { selectedIssues: () => [], recentIssues: () => [], touch: ignore },
         people: { namesOf: async () => new Map() },
+        gate: () => made.gate,
+        openItems: async () => [],
+        files: {
+          open: async (path) => {
+            const text = made.files.get(path) ?? '';
+            return {
+              ...{ path, text },
+              change: async (edits) => void made.files.set(path, applyEdits(text, edits)),
+            };
+          },
+        },
         t: english,
-        now: () => new Date(),
+        language: 'en',
+        now: () => new Date(NOW),
+        showTime: (time) => time.toISOString(),
       },
       confirm: async (question) => {
         asked.push(question);

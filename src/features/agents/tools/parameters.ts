@@ -27,3 +27,24 @@ export const mentions = () =>
       v.description('Names that stand behind an @ in the text'),
     ),
   );
+
+/** What a model gives for fields. */
+export const fields = () =>
+  v.optional(
+    v.pipe(
+      v.record(
+        v.string(),
+        v.nullable(
+          v.union([v.string(), v.number(), v.boolean(), v.array(v.union([v.string(), v.number()]))]),
+        ),
+      ),
+      v.description('Values by field name: choices and people by name, cascading as "A > B", null to empty'),
+    ),
+  );
+
+/** Which issue, or else a file. */
+export const issueOrNone = () => v.optional(issue());
+
+/** Which file of the workspace. */
+export const file = () =>
+  v.optional(v.pipe(v.string(), v.maxLength(1000), v.description('Path in the workspace, instead of issue')));

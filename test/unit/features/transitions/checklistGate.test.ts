@@ -3,13 +3,10 @@ import { ShipshapeError } from '../../../../src/core/errors.ts';
 import { english } from '../../../../src/core/localize.ts';
 import type { JiraClient } from '../../../../src/atlassian/ports/jira/client.ts';
 import { transitionIssues } from '../../../../src/features/transitions/bulkFlow.ts';
-import {
-  isGated,
-  passGate,
-  type GateDependencies,
-} from '../../../../src/features/transitions/checklistGate.ts';
+import { passGate, type GateDependencies } from '../../../../src/features/transitions/checklistGate.ts';
 import { transitionIssue } from '../../../../src/features/transitions/transitionFlow.ts';
 import type { OpenItem } from '../../../../src/ui/issueChecklists.ts';
+import { isGated } from '../../../../src/ui/transitionGate.ts';
 import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
 import { ENTER } from '../../../support/fakes/scriptedFormUi.ts';
 import {

@@ -1,0 +1,45 @@
+import { ToolRefused } from './toolRefused.ts';
+
+/** One place of a text, changed. */
+export interface Replacement {
+  /** As it stands in the text; empty for its end. */
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** Letters of a text that was not found, in the complaint. */
+const LONGEST = 80;
+
+/**
+ * A text with some places changed, one after the other. Each must stand there exactly once: what is changed is never
+ * guessed.
+ * @throws ToolRefused where one does not, or nothing would change
+ */
+export function replaceTexts(text: string, replacements: readonly Replacement[]): string {
+  let changed = text;
+  for (const { find, replace } of replacements) {
+    if (find === '') {
+      changed = appended(changed, replace);
+      continue;
+    }
+    const at = changed.indexOf(find);
+    const short = find.length > LONGEST ? `${find.slice(0, LONGEST)}…` : find;
+    if (at < 0)
+      throw new ToolRefused(
+        `"${short}" does not stand in the text. Copy it exactly from what the read tool gives, Markdown signs included.`,
+      );
+    if (changed.includes(find, at + 1))
+      throw new ToolRefused(
+        `"${short}" stands in the text more than once. Take more of what is around it into "find".`,
+      );
+    changed = changed.slice(0, at) + replace + changed.slice(at + find.length);
+  }
+  if (changed === text) throw new ToolRefused('Nothing would change.');
+  return changed;
+}
+
+/** As a block of its own behind the others. */
+function appended(text: string, more: string): string {
+  const before = text.trimEnd();
+  return before === '' ? more : `${before}\n\n${more}`;
+}

@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { describeIssue } from '../describeTarget.ts';
+import { editableText } from '../editText.ts';
+import { findIssueRef } from '../findIssueRef.ts';
+import { findMentions } from '../findMentions.ts';
+import { replaceTexts, type Replacement } from '../replaceTexts.ts';
+import { sendForModel } from '../sendForModel.ts';
+import { defineWriteTool } from '../tool.ts';
+import { issue, mentions, site } from './parameters.ts';
+
+const MOST_REPLACEMENTS = 20;
+/** Lines of each replacement that the question shows, and letters of a line. */
+const MOST_LINES = 8;
+const LONGEST_LINE = 160;
+
+/** A text of an issue, changed in some places. */
+export const editIssue = defineWriteTool({
+  name: 'shipshape_edit_issue',
+  description:
+    'Change a text of a Jira issue (description, summary or another text field) by find and replace in its Markdown; all else in it stays as it is. The user confirms it.',
+  input: v.object({
+    issue: issue(),
+    site: site(),
+    field: v.optional(v.pipe(v.string(), v.description('Description by default'))),
+    edits: v.pipe(
+      v.array(
+        v.object({
+          find: v.pipe(v.string(), v.description('Stands there exactly once; empty to append')),
+          replace: v.string(),
+        }),
+      ),
+      v.minLength(1),
+      v.maxLength(MOST_REPLACEMENTS),
+    ),
+    mentions: mentions(),
+  }),
+  prepare: async (input, context, signal) => {
+    const ref = findIssueRef(input.issue, input.site, context);
+    const editable = await editableText(ref, input.field, context, signal);
+    const changed = replaceTexts(editable.text, input.edits);
+    const { jira } = await context.sites.client(ref.siteId, { userAsked: true });
+    const people = await findMentions(changed, input.mentions ?? [], jira, signal);
+    const write = editable.write(changed, people);
+    const { t } = context;
+    const { field } = editable;
+    return {
+      confirm: {
+        question: t('Change "{0}" of {1}?', field.name, ref.key),
+        details: [await describeIssue(ref, context, signal), ...input.edits.flatMap(changeLines)],
+        button: t('Change'),
+      },
+      run: (running) => sendForModel(ref, write, context, `${ref.key} was changed.`, running, [field]),
+    };
+  },
+});
+
+function changeLines({ find, replace }: Replacement): readonly string[] {
+  const lines = (text: string, sign: string): readonly string[] => {
+    const all = text === '' ? [] : text.split('\n');
+    const shown = all.slice(0, MOST_LINES).map((line) => `${sign} ${line.slice(0, LONGEST_LINE)}`);
+    return all.length > MOST_LINES ? [...shown, `${sign} … (+${all.length - MOST_LINES})`] : shown;
+  };
+  return ['', ...lines(find, '−'), ...lines(replace, '+')];
+}
