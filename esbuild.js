@@ -1,7 +1,8 @@
 // Builds what VS Code runs: the extension (split, so that heavy parts load on first use), the sample site
 // and, without --production, the test suites that run inside the extension host. --metafile adds dist/meta.json, which
 // says what is in each file of the extension. --production writes what the licences of the bundled packages ask for.
-import { rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import esbuild from 'esbuild';
 import { sampleSiteBundle } from './packages/sample-site/build.js';
 import { mcpBundle } from './src/mcp/build.ts';
@@ -43,6 +44,7 @@ const shared = {
   logLevel: 'warning',
   external: ['vscode'],
   plugins: [withoutZod],
+  metafile: true,
 };
 
 const extension = {
@@ -51,7 +53,6 @@ const extension = {
   outdir: 'dist',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
-  metafile: true,
 };
 
 const sampleSite = {
@@ -59,11 +60,10 @@ const sampleSite = {
   ...sampleSiteBundle,
   entryPoints: { sampleSite: 'packages/sample-site/src/cli.ts' },
   outdir: 'dist',
-  metafile: true,
 };
 
 /** What agents in a terminal start; it is copied to where they find it, so it is one file. */
-const mcp = { ...mcpBundle, entryPoints: { mcp: 'src/mcp/main.ts' }, outdir: 'dist' };
+const mcp = { ...mcpBundle, entryPoints: { mcp: 'src/mcp/main.ts' }, outdir: 'dist', metafile: true };
 
 /** What runs in the pages of panels: browser code, one folder of `src/webviews` each. */
 const webviews = {
@@ -82,7 +82,6 @@ const webviews = {
   jsxImportSource: 'preact',
   external: [],
   plugins: [],
-  metafile: true,
 };
 
 /** By itself: files that it shared with the others would have to be fetched. */
@@ -105,7 +104,6 @@ const hostTests = {
   external: ['vscode', 'mocha'],
 };
 
-await rm('dist', { recursive: true, force: true });
 const builds = [
   await startInOneFile(extension),
   sampleSite,
@@ -115,22 +113,32 @@ const builds = [
   ...(production ? [] : [hostTests]),
 ];
 if (watch) {
+  await rm('dist', { recursive: true, force: true });
   for (const options of builds) await (await esbuild.context(options)).watch();
   console.log('watching');
 } else {
-  const [{ metafile }, sample, pages, form] = await Promise.all(
-    builds.map((options) => esbuild.build(options)),
-  );
-  if (process.argv.includes('--metafile')) await writeFile('dist/meta.json', JSON.stringify(metafile));
+  const results = await Promise.all(builds.map((options) => esbuild.build(options)));
+  const metafiles = results.map(({ metafile }) => metafile);
+  await removeOthers(metafiles.flatMap(({ outputs }) => Object.keys(outputs)));
+  if (process.argv.includes('--metafile')) await writeFile('dist/meta.json', JSON.stringify(metafiles[0]));
   if (production) {
-    const packages = shippedPackages(
-      [metafile, sample.metafile, pages.metafile, form.metafile],
-      import.meta.dirname,
-    );
+    const packages = shippedPackages(metafiles, import.meta.dirname);
     await writeFile(
       'dist/packages.json',
       JSON.stringify(packages.map(({ name, version, license }) => ({ name, version, license }))),
     );
     await writeFile('dist/THIRD-PARTY-NOTICES.txt', thirdPartyNotices(packages));
+  }
+}
+
+/**
+ * Removes what an earlier build left. Not before: a window that runs on the same files reads one whenever it first
+ * needs it. @param files those of this build
+ */
+async function removeOthers(files) {
+  const own = new Set(files.map((file) => resolve(file)));
+  for (const entry of await readdir('dist', { recursive: true, withFileTypes: true })) {
+    const path = resolve(entry.parentPath, entry.name);
+    if (entry.isFile() && !own.has(path)) await rm(path, { force: true });
   }
 }

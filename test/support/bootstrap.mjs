@@ -7,6 +7,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setInterval } from 'node:timers';
 import { fileURLToPath } from 'node:url';
+import { withLock } from './lock.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const modules = join(root, 'node_modules');
@@ -79,7 +80,12 @@ if (!TASKS.includes(task)) fail(`Say what to do: ${TASKS.join(', ')}.`);
 if (Number.parseInt(process.versions.node, 10) < 18) {
   fail(`Node.js ${process.versions.node} is too old.`, 'Install Node.js 18 or newer, then try again.');
 }
-if (isStale()) install();
+if (isStale()) {
+  const work = async () => {
+    if (isStale()) install();
+  };
+  await withLock(join(root, '.install.lock'), work, 'Another run is installing packages; waiting for that …');
+}
 
 const node = ownNode();
 const env = { ...process.env };

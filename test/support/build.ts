@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { PROJECT } from './paths.ts';
+import { withLock } from './lock.mjs';
+import { OUTPUT, PROJECT } from './paths.ts';
 import { run } from './processes.ts';
 
 /**
@@ -8,7 +9,11 @@ import { run } from './processes.ts';
  */
 export async function build(): Promise<void> {
   if (process.env['SHIPSHAPE_BUILT'] === 'yes') return;
-  const { code, output } = await run(process.execPath, [join(PROJECT, 'esbuild.js')], { cwd: PROJECT });
+  const { code, output } = await withLock(
+    join(OUTPUT, 'build.lock'),
+    () => run(process.execPath, [join(PROJECT, 'esbuild.js')], { cwd: PROJECT }),
+    'Another run is building; waiting for that …',
+  );
   if (code !== 0) throw new Error(`The build failed.\n${output}`);
   process.env['SHIPSHAPE_BUILT'] = 'yes';
 }

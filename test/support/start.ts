@@ -9,7 +9,7 @@ import { cacheFolder, PROJECT } from './paths.ts';
 import { findCommand, onInterrupt, run } from './processes.ts';
 import { startSampleSite, type SampleSite } from './sampleSite.ts';
 import { ensureVsCode } from './vscode/install.ts';
-import { tryLock } from './vscode/lock.ts';
+import { tryLock } from './lock.mjs';
 import { startServer } from './vscode/server.ts';
 import { prepareWorkspace } from './workspace.ts';
 

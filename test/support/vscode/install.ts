@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { cacheFolder } from '../paths.ts';
 import { runNpm } from '../processes.ts';
-import { withLock } from './lock.ts';
+import { withLock } from '../lock.mjs';
 import { RELEASES, type VsCodeRelease, type VsCodeVersion } from './versions.ts';
 
 /** Counts the ways of installing: a folder of an older way is not used again. */
@@ -35,9 +35,10 @@ export async function ensureVsCode(version: VsCodeVersion): Promise<InstalledVsC
   const release = RELEASES[version];
   const target = join(cacheFolder(), `vscode-${release.vscode}-${RECIPE}`);
   if (!existsSync(target)) {
-    await withLock(`${target}.lock`, async () => {
+    const work = async (): Promise<void> => {
       if (!existsSync(target)) await install(release, target);
-    });
+    };
+    await withLock(`${target}.lock`, work, '  another run is installing VS Code; waiting for that …');
   }
   return {
     release,
