@@ -11,8 +11,8 @@ const QUIET_MS = 500;
 
 /**
  * Opens what shows by itself, where there is something to show: the issue in the status bar and keys in texts once there
- * is a site, the progress of a Markdown file that is looked at, the number of unread news, changes that an earlier
- * session could not send.
+ * is a site, the progress of a Markdown file that is looked at, the number of unread news, the reminder of stand-up
+ * notes, changes that an earlier session could not send.
  */
 export function afterStart(context: vscode.ExtensionContext, features: Features): Disposable {
   const watching = new DisposableList();
@@ -27,6 +27,7 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
       void features.openQuietly('todoActions');
       void features.openQuietly('issueKeys');
       if (countsNews()) void features.openQuietly('news');
+      if (readSetting('shipshape.standUp.reminder') !== '') void features.openQuietly('standUp');
     }
     const document = vscode.window.activeTextEditor?.document;
     if (document !== undefined && holdsJql(document)) void features.openQuietly('jql');
@@ -35,7 +36,15 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
   };
   watching.add(vscode.window.onDidChangeActiveTextEditor(look));
   watching.add(
-    onDidChangeSettings(['shipshape.statusBar.show', 'shipshape.news.enabled', 'shipshape.news.badge'], look),
+    onDidChangeSettings(
+      [
+        'shipshape.statusBar.show',
+        'shipshape.news.enabled',
+        'shipshape.news.badge',
+        'shipshape.standUp.reminder',
+      ],
+      look,
+    ),
   );
 
   const timer = setTimeout(() => {

@@ -6,6 +6,7 @@ export type FeatureWithCaches =
   | 'findIssue'
   | 'createIssue'
   | 'startWork'
+  | 'standUp'
   | 'transitions'
   | 'news'
   | 'outbox'

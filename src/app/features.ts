@@ -21,6 +21,7 @@ const DOORS = {
   createIssue: async () =>
     (await import('../features/createIssue/createIssue.contribution.ts')).registerCreateIssue,
   startWork: async () => (await import('../features/startWork/startWork.contribution.ts')).registerStartWork,
+  standUp: async () => (await import('../features/standUp/standUp.contribution.ts')).registerStandUp,
   transitions: async () =>
     (await import('../features/transitions/transitions.contribution.ts')).registerTransitions,
   news: async () => (await import('../features/news/news.contribution.ts')).registerNews,
@@ -93,6 +94,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.createIssues': 'createIssue',
   'shipshape.createSubtask': 'createIssue',
   'shipshape.startWork': 'startWork',
+  'shipshape.writeStandUpNotes': 'standUp',
   'shipshape.transitionIssue': 'transitions',
   'shipshape.showNews': 'news',
   'shipshape.refreshNews': 'news',

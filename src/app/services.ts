@@ -16,6 +16,7 @@ import { IssueChecklists } from '../ui/issueChecklists.ts';
 import type { IssueFinder } from '../ui/issuePicker.ts';
 import { createLazyIssueFinder } from '../ui/lazyIssueFinder.ts';
 import { WorkTimers } from '../ui/workTimer.ts';
+import { WorkJournal } from '../ui/workJournal.ts';
 import { createWorkContext, type WorkContext } from '../ui/workContext.ts';
 import { createOutbox } from './createOutbox.ts';
 import type { FeatureName } from './featureNames.ts';
@@ -32,6 +33,7 @@ export interface CoreServices extends Disposable {
   readonly workContext: WorkContext;
   readonly statusBar: StatusBar;
   readonly workTimers: WorkTimers;
+  readonly workJournal: WorkJournal;
   /** Kept per workspace. */
   readonly workspaceState: vscode.Memento;
   /** Kept per user, in all windows. */
@@ -110,6 +112,7 @@ export function createCoreServices(
     workContext,
     statusBar: owned.add(new StatusBar()),
     workTimers,
+    workJournal: new WorkJournal(context.workspaceState, Date.now),
     workspaceState: context.workspaceState,
     globalState: context.globalState,
     storageUri: context.globalStorageUri,

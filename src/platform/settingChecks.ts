@@ -20,6 +20,13 @@ const isOneOf =
 const isListOf = <T>(isEntry: Check<T>): ListCheck<T> =>
   Object.assign((value: unknown): value is T[] => Array.isArray(value) && value.every(isEntry), { isEntry });
 
+/** A day of the calendar, `2026-12-25`. */
+const isDay: Check<string> = (value): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
+/** A time of the day, `09:15`; empty for none. */
+const isTimeOrNone: Check<string> = (value): value is string =>
+  typeof value === 'string' && /^(?:|(?:[01]?\d|2[0-3]):[0-5]\d)$/.test(value);
+
 /** A query of the issues tree as it stands in settings. */
 interface QueryEntry {
   readonly name: string;
@@ -60,6 +67,12 @@ export const settingChecks = {
   'shipshape.work.branchName': isFilled,
   'shipshape.work.baseBranch': isText,
   'shipshape.work.startTimer': isBoolean,
+  'shipshape.standUp.weekend': isListOf(
+    isOneOf('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'),
+  ),
+  'shipshape.standUp.daysOff': isListOf(isDay),
+  'shipshape.standUp.stuckDays': isNumberFrom(0, 365),
+  'shipshape.standUp.reminder': isTimeOrNone,
   'shipshape.issueKeys.enabled': isBoolean,
   'shipshape.agents.enabled': isBoolean,
   'shipshape.agents.mcpServer': isBoolean,

@@ -116,6 +116,7 @@ describe('what is put into texts in other encodings', function () {
       documents: new PageDocuments(() => assert.fail('no page is shown')),
       versions: new PageVersions(store),
       workspace: store,
+      journal: { note: () => Promise.resolve() },
     };
   });
   afterEach(async () => {

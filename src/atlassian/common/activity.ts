@@ -1,10 +1,11 @@
 import { cutText } from '../../core/cutText.ts';
 import { reasonOf } from '../../core/errors.ts';
 import { getOwn } from '../../core/getOwn.ts';
-import type { ActivityChange, ActivityComment, IssueActivity } from '../model/activity.ts';
+import type { ActivityChange, ActivityComment, IssueActivity, IssueWork } from '../model/activity.ts';
 import type { AgileFields } from './agileFields.ts';
 import { mentionsIn, textOfBody } from './bodyText.ts';
-import { readIssue, readTime, readUser } from './issues.ts';
+import { readLink } from './issueDetails.ts';
+import { readIssue, readSprintGoal, readTime, readUser } from './issues.ts';
 import {
   id,
   list,
@@ -17,10 +18,15 @@ import {
   text,
   type ReportOdd,
 } from './read.ts';
+import { readWorklog } from './worklogs.ts';
 
 /** What a search adds to an issue for its activity. */
 export const ACTIVITY_EXPAND = 'changelog';
 export const ACTIVITY_FIELD = 'comment';
+/** What a search adds for the work on an issue, too. */
+export function workFields({ flagged }: AgileFields): string[] {
+  return ['worklog', 'issuelinks', ...(flagged === undefined ? [] : [flagged])];
+}
 /** Issues a page: each brings its history and its comments. */
 export const ACTIVITY_PAGE = 50;
 /** Letters of a comment that are kept: nobody is shown more. */
@@ -62,6 +68,28 @@ export function readActivity(
     missesChanges: hasEarlier && !reachesBack(changes, since),
     missesComments:
       list(page['comments']).length < (number(page['total']) ?? 0) && !reachesBack(comments, since),
+  };
+}
+
+/** An issue of a search with its work, as far as the search tells it. */
+export interface FoundWork extends FoundActivity, IssueWork {
+  /** The search tells the oldest work logs only. */
+  readonly missesWorklogs: boolean;
+}
+
+/** The same with `workFields`. */
+export function readWork(...found: Parameters<typeof readActivity>): FoundWork {
+  const [, value, , agile, odd] = found;
+  const fields = object(object(value)['fields']);
+  const page = object(fields['worklog']);
+  const goal = agile.sprint === undefined ? undefined : readSprintGoal(fields[agile.sprint]);
+  return {
+    ...readActivity(...found),
+    worklogs: orNone(() => readEach(list(page['worklogs']), readWorklog, odd)),
+    missesWorklogs: list(page['worklogs']).length < (number(page['total']) ?? 0),
+    flagged: agile.flagged !== undefined && list(fields[agile.flagged]).length > 0,
+    links: objects(fields['issuelinks']).flatMap(readLink),
+    ...(goal !== undefined && { sprintGoal: goal }),
   };
 }
 

@@ -9,6 +9,8 @@ export interface AgileFields {
   readonly epicLink?: string;
   /** Holds an issue's estimate. */
   readonly storyPoints?: string;
+  /** Holds something while an issue is flagged. */
+  readonly flagged?: string;
 }
 
 const TYPES = {
@@ -18,6 +20,9 @@ const TYPES = {
 /** Of team-managed projects. Others have an ordinary number field, which Jira Software makes under this name. */
 const POINTS_TYPE = 'com.pyxis.greenhopper.jira:jsw-story-points';
 const POINTS_NAME = 'story points';
+/** Jira Software makes it by this name; JQL knows it by that also where people see it translated. */
+const FLAG_TYPE = 'com.atlassian.jira.plugin.system.customfieldtypes:multicheckboxes';
+const FLAG_NAME = /^flagged(?:\[|$)/i;
 
 /** What is known of one site; `isOld` when it is time to ask again. */
 export interface KnownAgileFields {
@@ -101,9 +106,16 @@ function readFields(reply: unknown): AgileFields {
     fields.find(({ name, schema }) => isNumber(schema) && String(name).toLowerCase() === POINTS_NAME) ??
     fields.find(({ schema }) => object(schema)['custom'] === POINTS_TYPE);
   const pointsId = id(points?.['id']);
+  const flag = fields.find(
+    ({ name, schema, clauseNames }) =>
+      object(schema)['custom'] === FLAG_TYPE &&
+      [name, ...list(clauseNames)].some((one) => typeof one === 'string' && FLAG_NAME.test(one)),
+  );
+  const flagId = id(flag?.['id']);
   return {
     ...(Object.fromEntries(found) as AgileFields),
     ...(pointsId === undefined ? {} : { storyPoints: pointsId }),
+    ...(flagId === undefined ? {} : { flagged: flagId }),
   };
 }
 

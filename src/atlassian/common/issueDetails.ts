@@ -242,7 +242,8 @@ function readAttachment(attachment: JsonObject): Attachment {
   };
 }
 
-function readLink(link: JsonObject): readonly IssueLink[] {
+/** A link of an issue (`IssueLink`), read from one of its ends; none where it is not as documented. */
+export function readLink(link: JsonObject): readonly IssueLink[] {
   const type = object(link['type']);
   const inward = readLinkedIssue(link['inwardIssue']);
   const outward = readLinkedIssue(link['outwardIssue']);

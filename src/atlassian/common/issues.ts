@@ -5,7 +5,7 @@ import {
   type Status,
   type StatusCategory,
 } from '../model/issue.ts';
-import type { User } from '../model/user.ts';
+import type { Myself, User } from '../model/user.ts';
 import type { AgileFields } from './agileFields.ts';
 import { projectKeyOf } from '../../core/issueKey.ts';
 import {
@@ -141,6 +141,12 @@ export function readUser(value: unknown): User | undefined {
   };
 }
 
+/** The signed-in account. @throws ShipshapeError `unexpectedReply` for nobody */
+export function readMyself(value: unknown): Myself {
+  const user = required(readUser(value), 'user.accountId');
+  return { ...user, ...optional('timeZone', text(object(value)['timeZone'])) };
+}
+
 /** People to choose from. */
 export function readUsers(values: readonly unknown[], odd: ReportOdd): readonly User[] {
   return readEach(values, (value) => required(readUser(value), 'user.accountId'), odd);
@@ -167,6 +173,15 @@ function readParent(value: unknown): { key: string; summary: string } | undefine
 function readEpic(value: unknown): { key: string; summary: string } | undefined {
   const key = text(value);
   return key === undefined ? undefined : { key, summary: '' };
+}
+
+/** What the active sprint of a field of sprints is to reach; undefined without one, or where nobody said it. */
+export function readSprintGoal(value: unknown): string | undefined {
+  const active = list(value)
+    .map(readSprintValue)
+    .find(({ state }) => state === 'active');
+  const goal = text(active?.['goal'])?.trim();
+  return goal === '' || goal === 'null' || goal === '<null>' ? undefined : goal;
 }
 
 /** The sprint that a field of sprints means: the active one or, failing that, the newest. */
@@ -197,7 +212,12 @@ export function readSprintValue(value: unknown): JsonObject {
   if (printed === undefined) return object(value);
   const property = (name: string): string | undefined =>
     new RegExp(`(?:^|,)${name}=(.*?)(?=,[A-Za-z]+=|$)`, 's').exec(printed)?.[1];
-  return { id: Number(property('id')), name: property('name'), state: property('state')?.toLowerCase() };
+  return {
+    id: Number(property('id')),
+    name: property('name'),
+    state: property('state')?.toLowerCase(),
+    goal: property('goal'),
+  };
 }
 
 /** Jira writes its offsets without a colon (`+0000`), which ISO 8601's extended form does not know. */

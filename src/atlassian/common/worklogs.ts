@@ -2,7 +2,7 @@ import type { StoredWorklog, WorklogDraft } from '../model/worklog.ts';
 import type { FieldCodec } from './fieldValues.ts';
 import { readVisibility } from './visibility.ts';
 import { readTime, readUser } from './issues.ts';
-import { id, needList, number, object, objects, required, text } from './read.ts';
+import { id, needList, number, object, objects, readEach, required, text, type ReportOdd } from './read.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -22,6 +22,11 @@ export function readWorklog(value: unknown): StoredWorklog {
     ...(comment !== undefined && comment !== null && comment !== '' && { body: comment }),
     ...(visibility && { visibility }),
   };
+}
+
+/** All of a `PageOfWorklogs`; one that cannot be read is left out. @throws ShipshapeError `unexpectedReply` for another reply */
+export function readWorklogPage(page: unknown, odd: ReportOdd): readonly StoredWorklog[] {
+  return readEach(needList(page, 'worklogs'), readWorklog, odd);
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Issue } from './issue.ts';
+import type { IssueLink } from './issueDetails.ts';
 import type { User } from './user.ts';
+import type { StoredWorklog } from './worklog.ts';
 
 /** What happened to an issue lately, and its state now. All texts are untrusted; times are ISO 8601 with offset, the site's clock. */
 export interface IssueActivity {
@@ -7,6 +9,16 @@ export interface IssueActivity {
   /** In no order; perhaps more than was asked for, but nothing of that time is missing. */
   readonly changes: readonly ActivityChange[];
   readonly comments: readonly ActivityComment[];
+}
+
+/** What happened to an issue, the work that was logged on it, and what stands in its way. */
+export interface IssueWork extends IssueActivity {
+  /** In no order; those logged since the time that was asked for, and perhaps more. */
+  readonly worklogs: readonly StoredWorklog[];
+  readonly flagged: boolean;
+  readonly links: readonly IssueLink[];
+  /** What its active sprint is to reach; absent without one, or where nobody said it. */
+  readonly sprintGoal?: string;
 }
 
 /** What somebody changed at one time: an entry of the issue's history. */

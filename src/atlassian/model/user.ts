@@ -5,3 +5,9 @@ export interface User {
   readonly active: boolean;
   readonly email?: string;
 }
+
+/** The account that is signed in. */
+export interface Myself extends User {
+  /** Its time zone as IANA names it, `Asia/Taipei`, as far as the site tells. */
+  readonly timeZone?: string;
+}

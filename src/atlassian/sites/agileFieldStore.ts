@@ -10,15 +10,16 @@ interface Entry {
   readonly sprint?: string;
   readonly epicLink?: string;
   readonly storyPoints?: string;
+  readonly flagged?: string;
   /** Milliseconds since 1970. */
   readonly askedAt: number;
 }
 
 function isEntry(value: unknown): value is Entry {
   if (typeof value !== 'object' || value === null) return false;
-  const { sprint, epicLink, storyPoints, askedAt }: Partial<Record<keyof Entry, unknown>> = value;
+  const { sprint, epicLink, storyPoints, flagged, askedAt }: Partial<Record<keyof Entry, unknown>> = value;
   const isFieldId = (id: unknown): boolean => id === undefined || typeof id === 'string';
-  return [sprint, epicLink, storyPoints].every(isFieldId) && typeof askedAt === 'number';
+  return [sprint, epicLink, storyPoints, flagged].every(isFieldId) && typeof askedAt === 'number';
 }
 
 /** The ids of Jira Software's fields of every site, in what all windows share and sessions keep. */

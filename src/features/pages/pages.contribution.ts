@@ -6,6 +6,7 @@ import { registerCommand, runCommand } from '../../platform/commands.ts';
 import type { Log } from '../../platform/log.ts';
 import { tell } from '../../platform/notifications.ts';
 import { MentionedPeople } from '../../ui/mentionedPeople.ts';
+import type { WorkJournal } from '../../ui/workJournal.ts';
 import { openPage, readPage, savePageAsFile } from './openPage.ts';
 import { PageDocuments } from './pageDocuments.ts';
 import type { PagesDependencies } from './pagesDependencies.ts';
@@ -18,10 +19,17 @@ export interface PagesServices {
   readonly sites: SiteDirectory;
   readonly siteCache: SiteCache;
   readonly workspaceState: vscode.Memento;
+  readonly workJournal: WorkJournal;
 }
 
 /** Pages of Confluence: found and read as Markdown, and kept in step with Markdown files. */
-export function registerPages({ log, sites, siteCache, workspaceState }: PagesServices): Disposable {
+export function registerPages({
+  log,
+  sites,
+  siteCache,
+  workspaceState,
+  workJournal,
+}: PagesServices): Disposable {
   const running = new DisposableList();
   const people = new MentionedPeople({
     sites,
@@ -39,6 +47,7 @@ export function registerPages({ log, sites, siteCache, workspaceState }: PagesSe
     documents,
     versions: new PageVersions(workspaceState),
     workspace: workspaceState,
+    journal: workJournal,
   };
   const withSite = (run: () => Promise<void>) => async (): Promise<void> => {
     if (sites.list().length === 0) await runCommand('shipshape.addSite');

@@ -2,6 +2,7 @@ import type { Site } from '../../atlassian/model/site.ts';
 import type { ConfluenceClient } from '../../atlassian/ports/confluence.ts';
 import type { KeyValueStore, SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { MentionedPeople } from '../../ui/mentionedPeople.ts';
+import type { WorkJournal } from '../../ui/workJournal.ts';
 import type { PageDocuments } from './pageDocuments.ts';
 import type { PageVersions } from './pageVersions.ts';
 
@@ -10,6 +11,7 @@ export interface PagesDependencies {
   readonly people: MentionedPeople;
   readonly versions: PageVersions;
   readonly documents: PageDocuments;
+  readonly journal: Pick<WorkJournal, 'note'>;
   /** Remembers per workspace where pages go. */
   readonly workspace: KeyValueStore;
 }

@@ -4,6 +4,7 @@ import type { Site } from '../../atlassian/model/site.ts';
 import { pageUrl, type PageRef } from '../../atlassian/pages/pageAddress.ts';
 import type { PublishPlan } from '../../atlassian/pages/planSync.ts';
 import { reasonOf } from '../../core/errors.ts';
+import { findIssueKey } from '../../core/issueKey.ts';
 import { hasConflictMarks } from '../../markdown/conflictMarks.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { confirm, tell, tellWarning } from '../../platform/notifications.ts';
@@ -97,6 +98,7 @@ async function create(deps: PagesDependencies, uri: vscode.Uri, place: NewPlace)
   });
   if (made.kind === 'cancelled') return;
   const { page, astray } = made.value;
+  await journal(deps, uri, { siteId: site.id, pageId: page.id }, page.title);
   const words = l10n.t('"{0}" is published.', page.title);
   await tellPublished(deps, { siteId: site.id, pageId: page.id }, [words, ...astrayWords(astray)].join(' '));
 }
@@ -174,6 +176,7 @@ async function send(
     if (page && change) {
       await takeIn(uri, looked, change.file);
       await deps.versions.keep(ref, page.version);
+      await journal(deps, uri, ref, title);
     }
     const words = page
       ? l10n.t('"{0}" is published as version {1}.', title, page.version)
@@ -218,6 +221,22 @@ async function offerMerge(
     places,
   );
   if ((await tellWarning(words, merge)) === merge) await pullPage(deps, uri);
+}
+
+/** Notes it for stand-up notes; what is no file of the user's, as those notes themselves, is none of their work. */
+async function journal(
+  deps: Pick<PagesDependencies, 'sites' | 'journal'>,
+  uri: vscode.Uri,
+  ref: PageRef,
+  title: string,
+): Promise<void> {
+  const site = deps.sites.get(ref.siteId);
+  if (uri.scheme === 'untitled' || !site) return;
+  const key = findIssueKey(title);
+  const page = { kind: 'published', text: title, url: pageUrl(site, ref.pageId) } as const;
+  await deps.journal.note([
+    { ...page, place: `${ref.siteId}/${ref.pageId}`, ...(key !== undefined && { key }) },
+  ]);
 }
 
 async function tellPublished(

@@ -6,6 +6,7 @@ import { changeFile, checkChange, editsIn, readOnly } from '../../platform/textF
 import { findPreviewedItem } from './preview/previewedItem.ts';
 import { previewTicks } from './preview/previewTicks.ts';
 import { boxEdits, tickableItems } from './readChecklists.ts';
+import { tellItemsSet } from './setItems.ts';
 import {
   nearestItem,
   planState,
@@ -50,7 +51,10 @@ async function changeInEditor(editor: vscode.TextEditor, plan: Plan): Promise<vo
       for (const { range, newText } of edits) builder.replace(range, newText);
     });
     // VS Code says "applied" for a read-only editor too, although nothing happened.
-    if (applied && document.version !== before) return;
+    if (applied && document.version !== before) {
+      tellItemsSet({ uri: document.uri, ticks });
+      return;
+    }
     if (applied) break;
   }
   throw readOnly(document.uri);
@@ -76,18 +80,20 @@ async function changeInFile(
   plan: Plan,
 ): Promise<void> {
   let missing: readonly Tick[] = [];
+  let ticks: readonly Tick[] = [];
   const changed = await changeFile(uri, async (text) => {
     const items = await tickableItems(text);
     const places = rows.map((row) => placeOfRow(row, items));
     missing = rows.flatMap(({ line, text: said = '' }, at) =>
       places[at] === undefined ? [{ line, text: said, state: 'done' as const }] : [],
     );
-    const ticks = plan(
+    ticks = plan(
       items,
       places.filter((place) => place !== undefined),
     );
     return (await boxEdits(text, ticks)).edits;
   });
+  if (changed) tellItemsSet({ uri, ticks });
   if (missing.length > 0) tellMissing(uri, missing);
   else if (!changed) sayNothingThere();
 }
@@ -114,14 +120,17 @@ export async function tickPreviewed(name: string): Promise<void> {
   }
   const { uri, item } = tick;
   let missing: readonly Tick[] = [];
-  await changeFile(uri, async (text) => {
+  let ticks: readonly Tick[] = [];
+  const changed = await changeFile(uri, async (text) => {
     const found = findPreviewedItem(text, await tickableItems(text), item);
     missing = found === undefined ? [{ line: item.line, text: item.said, state: 'done' }] : [];
     if (found === undefined) return [];
     const { line, text: said, cell } = found;
     const wanted = { line, text: said, state: nextState(item.state), ...(cell && { column: cell.column }) };
-    return (await boxEdits(text, [wanted])).edits;
+    ticks = [wanted];
+    return (await boxEdits(text, ticks)).edits;
   });
+  if (changed) tellItemsSet({ uri, ticks });
   if (missing.length > 0) tellMissing(uri, missing);
 }
 
@@ -133,11 +142,12 @@ export async function tickPreviewed(name: string): Promise<void> {
  */
 export async function setTicks(uri: vscode.Uri, ticks: readonly Tick[]): Promise<boolean> {
   let missing: readonly Tick[] = [];
-  await changeFile(uri, async (text) => {
+  const changed = await changeFile(uri, async (text) => {
     const found = await boxEdits(text, ticks);
     missing = found.missing;
     return found.edits;
   });
+  if (changed) tellItemsSet({ uri, ticks: ticks.filter((tick) => !missing.includes(tick)) });
   if (missing.length > 0) tellMissing(uri, missing);
   return missing.length === 0;
 }

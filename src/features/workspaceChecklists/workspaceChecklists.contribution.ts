@@ -10,6 +10,7 @@ import { writeSetting } from '../../platform/writeSetting.ts';
 import type { IssueChecklists } from '../../ui/issueChecklists.ts';
 import { issueOfKey } from '../../ui/siteOfKey.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
+import type { WorkJournal } from '../../ui/workJournal.ts';
 import type { RowClues } from './checklistRows.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
 import { registerCommand, rowsOf, type ChecklistItemTarget } from '../../platform/commands.ts';
@@ -19,6 +20,7 @@ import { withProgress } from '../../platform/progress.ts';
 import { fillTreeView } from '../../platform/fillTreeView.ts';
 import { ChecklistIndex, MOST_FILES } from './checklistIndex.ts';
 import { ChecklistsTree, type ChecklistNode } from './checklistsTree.ts';
+import { journalTicks } from './journalTicks.ts';
 
 const { l10n } = vscode;
 
@@ -30,13 +32,15 @@ export interface ChecklistsDependencies {
   readonly issues: IssueStore;
   readonly workContext: WorkContext;
   readonly issueChecklists: IssueChecklists;
+  readonly workJournal: WorkJournal;
 }
 
 /** The checklists view, and ticking items. */
 export function registerChecklists(services: ChecklistsDependencies): Disposable {
-  const { log, issues, issueChecklists } = services;
+  const { log, issues, issueChecklists, workJournal } = services;
   const running = new DisposableList();
   const index = running.add(new ChecklistIndex(log));
+  running.add(journalTicks(workJournal));
   const clues = (): RowClues => ({
     today: isoDate(new Date()),
     statusOf: (key) => {

@@ -93,6 +93,10 @@ describe('a hostile workspace', () => {
     'shipshape.work.branchName',
     'shipshape.work.baseBranch',
     'shipshape.work.startTimer',
+    'shipshape.standUp.weekend',
+    'shipshape.standUp.daysOff',
+    'shipshape.standUp.stuckDays',
+    'shipshape.standUp.reminder',
     'shipshape.issueKeys.enabled',
     'shipshape.statusBar.show',
   ];

@@ -1,4 +1,9 @@
-import { getBulkChangelogs, getComments, searchAndReconsileIssuesUsingJqlPost } from 'jira.js/cloud';
+import {
+  getBulkChangelogs,
+  getComments,
+  getIssueWorklog,
+  searchAndReconsileIssuesUsingJqlPost,
+} from 'jira.js/cloud';
 import {
   ACTIVITY_EXPAND,
   ACTIVITY_FIELD,
@@ -7,17 +12,24 @@ import {
   readActivity,
   readActivityComments,
   readBulkChanges,
+  readWork,
+  workFields,
   type FoundActivity,
+  type FoundWork,
 } from '../../common/activity.ts';
 import { list, needList, number, object, readEach, text } from '../../common/read.ts';
-import { completeActivity } from '../../common/completeActivity.ts';
-import type { ActivityChange, ActivityComment } from '../../model/activity.ts';
+import { completeActivity, completeWork, type ActivityRest } from '../../common/completeActivity.ts';
+import { readWorklogPage } from '../../common/worklogs.ts';
+import type { ActivityChange, ActivityComment, ActivitySearch } from '../../model/activity.ts';
+import type { StoredWorklog } from '../../model/worklog.ts';
 import type { JiraActivity } from '../../ports/jira/activity.ts';
 import { issueFields, type JiraContext } from './context.ts';
 
 /** Pages of histories read at most: 1,000 entries each. */
 const MOST_PAGES = 20;
 const COMMENTS_A_PAGE = 100;
+/** How long after the work somebody may log it, in milliseconds. */
+const LOGGED_LATE_MS = 31 * 24 * 60 * 60_000;
 
 export function createActivity({ siteId, api, agileFields, odd }: JiraContext): JiraActivity {
   /** The whole histories of issues, oldest first. */
@@ -60,28 +72,64 @@ export function createActivity({ siteId, api, agileFields, odd }: JiraContext): 
     return all;
   };
 
-  return {
-    async activity({ jql, since, limit }, signal) {
-      const agile = await agileFields.find(signal);
-      const found: FoundActivity[] = [];
-      let next: { nextPageToken?: string } | undefined = {};
-      while (next && found.length < limit) {
-        const reply: unknown = await searchAndReconsileIssuesUsingJqlPost(api({ signal, readOnly: true }), {
-          jql,
-          maxResults: Math.min(ACTIVITY_PAGE, limit - found.length),
-          fields: [...issueFields(agile), ACTIVITY_FIELD],
-          expand: ACTIVITY_EXPAND,
-          ...next,
-        });
-        const issues = needList(reply, 'issues');
-        found.push(...readEach(issues, (value) => readActivity(siteId, value, since, agile, odd), odd));
-        const nextPageToken = text(object(reply)['nextPageToken']);
-        next = nextPageToken === undefined || issues.length === 0 ? undefined : { nextPageToken };
-      }
-      return completeActivity(found, {
-        histories: (ids) => histories(ids, signal),
-        comments: (key) => comments(key, since, signal),
+  /** The latest of an issue, also those that were logged for days long gone. */
+  const worklogs = async (
+    key: string,
+    since: number,
+    signal?: AbortSignal,
+  ): Promise<readonly StoredWorklog[]> => {
+    const reply: unknown = await getIssueWorklog(api({ signal }), {
+      issueIdOrKey: encodeURIComponent(key),
+      startedAfter: Math.max(since - LOGGED_LATE_MS, 0),
+    });
+    return readWorklogPage(reply, odd);
+  };
+
+  /** All pages of a search. @param read of one issue */
+  const search = async <T>(
+    { jql, limit }: ActivitySearch,
+    fields: readonly string[],
+    read: (value: unknown) => T,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly T[]> => {
+    const found: T[] = [];
+    let next: { nextPageToken?: string } | undefined = {};
+    while (next && found.length < limit) {
+      const reply: unknown = await searchAndReconsileIssuesUsingJqlPost(api({ signal, readOnly: true }), {
+        jql,
+        maxResults: Math.min(ACTIVITY_PAGE, limit - found.length),
+        fields: [...fields, ACTIVITY_FIELD],
+        expand: ACTIVITY_EXPAND,
+        ...next,
       });
+      const issues = needList(reply, 'issues');
+      found.push(...readEach(issues, read, odd));
+      const nextPageToken = text(object(reply)['nextPageToken']);
+      next = nextPageToken === undefined || issues.length === 0 ? undefined : { nextPageToken };
+    }
+    return found;
+  };
+
+  const restSince = (since: number, signal?: AbortSignal): ActivityRest => ({
+    histories: (ids) => histories(ids, signal),
+    comments: (key) => comments(key, since, signal),
+    worklogs: (key) => worklogs(key, since, signal),
+  });
+
+  return {
+    async activity(asked, signal) {
+      const agile = await agileFields.find(signal);
+      const read = (value: unknown): FoundActivity => readActivity(siteId, value, asked.since, agile, odd);
+      const found = await search(asked, issueFields(agile), read, signal);
+      return completeActivity(found, restSince(asked.since, signal));
+    },
+
+    async work(asked, signal) {
+      const agile = await agileFields.find(signal);
+      const read = (value: unknown): FoundWork => readWork(siteId, value, asked.since, agile, odd);
+      const fields = [...issueFields(agile), ...workFields(agile)];
+      const found = await search(asked, fields, read, signal);
+      return completeWork(found, restSince(asked.since, signal));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { findAssignableUsers, findUsersForPicker, getCurrentUser } from 'jira.js/cloud';
-import { readUser, readUsers } from '../../common/issues.ts';
-import { list, object, required } from '../../common/read.ts';
+import { readMyself, readUsers } from '../../common/issues.ts';
+import { list, object } from '../../common/read.ts';
 import type { JiraPeople } from '../../ports/jira/people.ts';
 import type { JiraContext } from './context.ts';
 
@@ -11,7 +11,7 @@ export function createPeople({ api, odd }: JiraContext): JiraPeople {
   return {
     async myself(signal) {
       const reply: unknown = await getCurrentUser(api({ signal }));
-      return required(readUser(reply), 'accountId');
+      return readMyself(reply);
     },
 
     async assignableUsers(key, query, signal) {

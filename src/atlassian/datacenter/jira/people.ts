@@ -1,5 +1,5 @@
-import { readUser, readUsers } from '../../common/issues.ts';
-import { list, object, required } from '../../common/read.ts';
+import { readMyself, readUsers } from '../../common/issues.ts';
+import { list, object } from '../../common/read.ts';
 import type { JiraPeople } from '../../ports/jira/people.ts';
 import type { JiraContext } from './context.ts';
 
@@ -9,7 +9,7 @@ const MAX_PEOPLE = 20;
 export function createPeople({ get, odd }: JiraContext): JiraPeople {
   return {
     async myself(signal) {
-      return required(readUser(await get('/myself', signal)), 'name');
+      return readMyself(await get('/myself', signal));
     },
 
     async assignableUsers(key, query, signal) {

@@ -1,9 +1,9 @@
-import type { User } from '../../model/user.ts';
+import type { Myself, User } from '../../model/user.ts';
 
 /** Accounts: the signed-in one, and those that can be chosen. */
 export interface JiraPeople {
   /** The signed-in account. */
-  myself(signal?: AbortSignal): Promise<User>;
+  myself(signal?: AbortSignal): Promise<Myself>;
 
   /** People the issue can be given to, by part of their name. */
   assignableUsers(key: string, query: string, signal?: AbortSignal): Promise<readonly User[]>;

@@ -49,6 +49,7 @@ describe('reading what happened to an issue', () => {
         asked.push(`comments of ${key}`);
         return Promise.resolve([]);
       },
+      worklogs: () => Promise.reject(new Error('Nobody asked for work')),
     });
     assert.deepEqual(asked, ['histories of 2', 'comments of SHOP-1']);
     assert.deepEqual(

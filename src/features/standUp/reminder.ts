@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { KeyValueStore } from '../../atlassian/ports/sites.ts';
+import { DisposableList, type Disposable } from '../../core/events.ts';
+import { runCommand } from '../../platform/commands.ts';
+import { tell } from '../../platform/notifications.ts';
+import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
+import { Calendar } from './days.ts';
+import { nextReminder } from './reminderTime.ts';
+import { workingDays } from './workingDaysSetting.ts';
+
+const { l10n } = vscode;
+
+/** The day of the last reminder, in all windows. */
+const KEY = 'standUp.remindedOn';
+/** A reminder that comes so much too late, as after the machine slept, is none, in milliseconds. */
+const LATEST_MS = 30 * 60_000;
+/** So long a window in the background waits for the one in front, in milliseconds. */
+const BEHIND_MS = 3000;
+
+/** Reminds of stand-up notes at the time of the setting, on working days, in one window. Does nothing without it. */
+export function registerReminder(store: KeyValueStore): Disposable {
+  const running = new DisposableList();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const remind = async (due: number): Promise<void> => {
+    const today = new Calendar(undefined).dayOf(due);
+    if (Date.now() - due > LATEST_MS || store.get(KEY) === today) return;
+    await store.update(KEY, today);
+    const write = l10n.t('Write Stand-up Notes');
+    if ((await tell(l10n.t('It is time for your stand-up notes.'), write)) === write)
+      await runCommand('shipshape.writeStandUpNotes');
+  };
+  const schedule = (): void => {
+    clearTimeout(timer);
+    const now = Date.now();
+    const due = nextReminder(readSetting('shipshape.standUp.reminder'), now, workingDays());
+    if (due === undefined) return;
+    const behind = vscode.window.state.focused ? 0 : BEHIND_MS + Math.random() * BEHIND_MS;
+    timer = setTimeout(
+      () => {
+        void remind(due);
+        schedule();
+      },
+      due - now + behind,
+    );
+  };
+  schedule();
+  running.add(
+    onDidChangeSettings(
+      ['shipshape.standUp.reminder', 'shipshape.standUp.weekend', 'shipshape.standUp.daysOff'],
+      schedule,
+    ),
+  );
+  running.add(vscode.window.onDidChangeWindowState(schedule));
+  running.add({ dispose: () => clearTimeout(timer) });
+  return running;
+}
