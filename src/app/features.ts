@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { DisposableList, type Disposable } from '../core/events.ts';
+import type { ShipshapeApi } from '../features/agents/api/shipshapeApi.ts';
 import type { CommandId } from '../platform/commands.ts';
 import type { FileScheme } from '../platform/fileSystem.ts';
 import type { PanelType } from '../platform/panels.ts';
@@ -204,6 +205,15 @@ export class Features implements Disposable {
       this.#running.add(createCoreServices(this.#context, (name) => this.openQuietly(name))),
     );
     return this.#core;
+  }
+
+  /** What other extensions work with. */
+  async api(version: number): Promise<ShipshapeApi> {
+    const [{ windowApi }, services] = await Promise.all([
+      import('../features/agents/api/windowApi.ts'),
+      this.#services(),
+    ]);
+    return windowApi(services, version);
   }
 
   dispose(): void {

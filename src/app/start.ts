@@ -47,14 +47,17 @@ export function start(context: vscode.ExtensionContext): {
     }),
   );
   running.add(afterStart(context, features));
-  const publicApi = createPublicApi(async () => {
-    const [checklists, jql, services] = await Promise.all([
-      import('../features/workspaceChecklists/preview/extendPreview.ts'),
-      import('../features/jql/preview/jqlPreview.ts'),
-      features.coreServices(),
-    ]);
-    const fences = running.add(new jql.JqlPreview(services));
-    return (markdown) => fences.extend(checklists.extendPreview(markdown, services));
-  });
+  const publicApi = createPublicApi(
+    async () => {
+      const [checklists, jql, services] = await Promise.all([
+        import('../features/workspaceChecklists/preview/extendPreview.ts'),
+        import('../features/jql/preview/jqlPreview.ts'),
+        features.coreServices(),
+      ]);
+      const fences = running.add(new jql.JqlPreview(services));
+      return (markdown) => fences.extend(checklists.extendPreview(markdown, services));
+    },
+    (version) => features.api(version),
+  );
   return { running, publicApi };
 }

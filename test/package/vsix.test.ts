@@ -15,6 +15,7 @@ const ALLOWED = [
   /^extension\/media\/(?!screenshots\/)[\w/.-]+\.(svg|png|md|css)$/,
   /^extension\/media\/preview\.js$/,
   /^extension\/media\/jql\/[\w.-]+\.json$/,
+  /^extension\/skills\/[\w-]+\/SKILL\.md$/,
   /^extension\/snippets\/[\w-]+\.json$/,
 ];
 
@@ -47,6 +48,8 @@ describe('the package', () => {
       'media/jql/markdown.tmLanguage.json',
       'media/jql/language-configuration.json',
       'dist/sampleSite.js',
+      'dist/mcp.js',
+      'skills/shipshape-release/SKILL.md',
       'dist/THIRD-PARTY-NOTICES.txt',
       'snippets/checklists.json',
       'package.nls.json',

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { throwIfAborted } from '../../core/abort.ts';
 import { ask } from '../../platform/notifications.ts';
 import type { RunOptions } from './runTool.ts';
@@ -9,8 +8,9 @@ const MOST_WAITING = 8;
 /**
  * Asks the user in this window, one question after the other: dialogs that replace each other could be answered by a
  * click that was meant for another one.
+ * @param asker says who wants it
  */
-export function confirmInWindow(): RunOptions['confirm'] {
+export function confirmInWindow(asker: string): RunOptions['confirm'] {
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   return async ({ question, details, button }, signal) => {
@@ -18,8 +18,7 @@ export function confirmInWindow(): RunOptions['confirm'] {
     waiting += 1;
     const asking = last.then(async () => {
       throwIfAborted(signal);
-      const from = vscode.l10n.t('An agent wants to do this. Nothing is sent unless you allow it.');
-      return (await ask(question, [...details, '', from], button)) === button;
+      return (await ask(question, [...details, '', asker], button)) === button;
     });
     last = asking.catch(() => undefined);
     try {

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { Outbox } from '../../atlassian/ports/outbox.ts';
+import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
+import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { displayLocale } from '../../platform/displayLocale.ts';
+import type { Log } from '../../platform/log.ts';
+import { readSetting } from '../../platform/settings.ts';
+import type { IssueChecklists } from '../../ui/issueChecklists.ts';
+import { MentionedPeople } from '../../ui/mentionedPeople.ts';
+import type { WorkContext } from '../../ui/workContext.ts';
+import { confirmInWindow } from './confirmInWindow.ts';
+import type { RunOptions } from './runTool.ts';
+import { workspaceFiles } from './workspaceFiles.ts';
+
+/** What tools and other extensions work with. */
+export interface WindowDependencies {
+  readonly log: Log;
+  readonly sites: SiteDirectory;
+  readonly issues: IssueStore;
+  readonly outbox: Outbox;
+  readonly siteCache: SiteCache;
+  readonly issueChecklists: IssueChecklists;
+  readonly workContext: WorkContext;
+}
+
+/**
+ * How calls are run in this window. @param asker says in the user's language who wants it
+ */
+export function windowOptions(services: WindowDependencies, asker: string): RunOptions {
+  const { log, sites, issues, outbox, siteCache, issueChecklists, workContext } = services;
+  return {
+    context: {
+      sites,
+      issues,
+      outbox,
+      cache: siteCache,
+      workContext,
+      people: new MentionedPeople({
+        sites,
+        cache: siteCache,
+        known: () => new Map(),
+        onError: (error) => log.error('Names of people that a page mentions', error),
+        now: Date.now,
+      }),
+      gate: () => ({
+        names: readSetting('shipshape.transitions.gatedNames'),
+        canPass: readSetting('shipshape.transitions.gate') === 'warn',
+      }),
+      openItems: (refs) => issueChecklists.openItems(refs),
+      files: workspaceFiles,
+      t: vscode.l10n.t,
+      language: vscode.env.language,
+      now: () => new Date(),
+      showTime: (time) =>
+        new Intl.DateTimeFormat(displayLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(time),
+    },
+    confirm: confirmInWindow(asker),
+    failed: (error) => log.error('A tool for language models', error),
+  };
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { commands, extensions, LanguageModelTextPart, lm, workspace } from 'vscode';
+import type { ShipshapeApi } from '../../src/features/agents/api/shipshapeApi.ts';
+
+interface ShipshapeExports {
+  getApi(version: number): Promise<ShipshapeApi>;
+}
+
+async function call(name: string, input: object): Promise<string> {
+  const { content } = await lm.invokeTool(name, { input, toolInvocationToken: undefined });
+  const [part] = content;
+  assert.ok(part instanceof LanguageModelTextPart);
+  return part.value;
+}
+
+describe('language models and other extensions', function () {
+  this.timeout(60_000);
+
+  before(async () => {
+    await commands.executeCommand('shipshape.trySampleSite');
+  });
+
+  it('have the tools that package.json describes', async () => {
+    const extension = extensions.getExtension<ShipshapeExports>('shipshape.shipshape');
+    const { contributes } = extension?.packageJSON as {
+      contributes: { languageModelTools: readonly { name: string }[] };
+    };
+    const known = lm.tools.map(({ name }) => name);
+    for (const { name } of contributes.languageModelTools) assert.ok(known.includes(name), name);
+  });
+
+  it('find and read issues', async () => {
+    assert.match(await call('shipshape_search_issues', { jql: 'key = SHOP-142' }), /^SHOP-142 \[/m);
+    assert.match(await call('shipshape_read_issue', { issue: 'SHOP-142' }), /^## Description$/m);
+  });
+
+  it('are told in words what is wrong', async () => {
+    await assert.rejects(call('shipshape_search_issues', {}), /Give "words" or "jql"/);
+    await workspace.getConfiguration().update('shipshape.agents.enabled', false, true);
+    await assert.rejects(
+      call('shipshape_read_issue', { issue: 'SHOP-142' }),
+      /switched these tools off|[Dd]isabled|not/,
+    );
+    await workspace.getConfiguration().update('shipshape.agents.enabled', undefined, true);
+  });
+
+  it('have an API of one version', async () => {
+    const exports = await extensions.getExtension<ShipshapeExports>('shipshape.shipshape')?.activate();
+    assert.ok(exports);
+    const api = await exports.getApi(1);
+    const [site] = await api.sites();
+    assert.ok(site);
+    const read = await api.read({ siteId: site.id, key: 'SHOP-142' });
+    assert.equal(read.key, 'SHOP-142');
+    assert.ok(read.transitions.length > 0);
+    await assert.rejects(exports.getApi(2), /offers version 1/);
+  });
+});
