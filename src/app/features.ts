@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { DisposableList, type Disposable } from '../core/events.ts';
+import type { AgentsDependencies } from '../features/agents/agents.contribution.ts';
 import type { ShipshapeApi } from '../features/agents/api/shipshapeApi.ts';
 import type { CommandId } from '../platform/commands.ts';
 import type { FileScheme } from '../platform/fileSystem.ts';
@@ -32,7 +33,10 @@ const DOORS = {
   workspaceChecklists: async () =>
     (await import('../features/workspaceChecklists/workspaceChecklists.contribution.ts')).registerChecklists,
   jql: async () => (await import('../features/jql/jql.contribution.ts')).registerJql,
-  agents: async () => (await import('../features/agents/agents.contribution.ts')).registerAgents,
+  agents: async () => {
+    const { registerAgents } = await import('../features/agents/agents.contribution.ts');
+    return (services) => registerAgents(withStandUpNotes(services));
+  },
   troubleshooting: async () =>
     (await import('../features/troubleshooting/troubleshooting.contribution.ts')).registerDiagnostics,
 } as const satisfies Record<FeatureWithCaches, () => Promise<(services: Services) => Disposable>>;
@@ -165,6 +169,17 @@ export const FEATURE_OF_FILE: Readonly<Record<FileScheme, keyof typeof DOORS>> =
   'shipshape-query': 'issues',
 };
 
+/** What language models are told of the user's work comes from the feature that writes it down. */
+function withStandUpNotes(services: Services): Services & Pick<AgentsDependencies, 'standUpNotes'> {
+  return {
+    ...services,
+    standUpNotes: async (site, since, signal) => {
+      const { readNotes } = await import('../features/standUp/readNotes.ts');
+      return readNotes(services, site, since, signal);
+    },
+  };
+}
+
 /** Opens features, each once, and closes them all with the window. One that does not start can be tried again. */
 export class Features implements Disposable {
   readonly #context: vscode.ExtensionContext;
@@ -213,7 +228,7 @@ export class Features implements Disposable {
       import('../features/agents/api/windowApi.ts'),
       this.#services(),
     ]);
-    return windowApi(services, version);
+    return windowApi(withStandUpNotes(services), version);
   }
 
   dispose(): void {

@@ -11,4 +11,5 @@ export const TOOL_NAMES = [
   'shipshape_read_page',
   'shipshape_insert_checklist',
   'shipshape_tick_checklist',
+  'shipshape_standup_notes',
 ] as const;

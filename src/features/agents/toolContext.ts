@@ -1,3 +1,4 @@
+import type { Site } from '../../atlassian/model/site.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
@@ -42,6 +43,8 @@ export interface ToolContext {
   /** What is left to do in the workspace's files about issues. */
   readonly openItems: (refs: readonly IssueRef[]) => Promise<readonly { readonly text: string }[]>;
   readonly files: WorkspaceFiles;
+  /** The user's own notes as Markdown. @param since `YYYY-MM-DD`; where the last ones ended, where it is left out */
+  readonly standUpNotes: (site: Site, since: string | undefined, signal: AbortSignal) => Promise<string>;
   readonly people: Pick<MentionedPeople, 'namesOf'>;
   /** For what people read; models are spoken to in English. */
   readonly t: Translate;

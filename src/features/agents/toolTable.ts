@@ -8,6 +8,7 @@ import { readIssue } from './tools/readIssue.ts';
 import { readPage } from './tools/readPage.ts';
 import { searchIssues } from './tools/searchIssues.ts';
 import { searchPages } from './tools/searchPages.ts';
+import { standUpNotes } from './tools/standUpNotes.ts';
 import { tickChecklist } from './tools/tickChecklist.ts';
 import { transitionIssue } from './tools/transitionIssue.ts';
 
@@ -24,4 +25,5 @@ export const TOOLS: readonly Tool[] = [
   readPage,
   insertChecklist,
   tickChecklist,
+  standUpNotes,
 ];

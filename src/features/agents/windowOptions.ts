@@ -11,6 +11,7 @@ import { MentionedPeople } from '../../ui/mentionedPeople.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import { confirmInWindow } from './confirmInWindow.ts';
 import type { RunOptions } from './runTool.ts';
+import type { ToolContext } from './toolContext.ts';
 import { workspaceFiles } from './workspaceFiles.ts';
 
 /** What tools and other extensions work with. */
@@ -22,6 +23,7 @@ export interface WindowDependencies {
   readonly siteCache: SiteCache;
   readonly issueChecklists: IssueChecklists;
   readonly workContext: WorkContext;
+  readonly standUpNotes: ToolContext['standUpNotes'];
 }
 
 /**
@@ -49,6 +51,7 @@ export function windowOptions(services: WindowDependencies, asker: string): RunO
       }),
       openItems: (refs) => issueChecklists.openItems(refs),
       files: workspaceFiles,
+      standUpNotes: services.standUpNotes,
       t: vscode.l10n.t,
       language: vscode.env.language,
       now: () => new Date(),

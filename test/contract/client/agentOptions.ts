@@ -57,6 +57,7 @@ export async function agentOptions({ directory, clock }: ClientSite): Promise<Ag
             };
           },
         },
+        standUpNotes: async (site, since) => `Notes of ${site.name} since ${since ?? 'the last ones'}`,
         t: english,
         language: 'en',
         now: () => new Date(NOW),
