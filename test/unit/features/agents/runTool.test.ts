@@ -47,7 +47,7 @@ describe('a tool', () => {
 
 describe('the configuration of MCP clients', () => {
   it('names the program, whatever its path, and holds no secret', () => {
-    const path = "/home/o'neil/$(id) \"x\"/mcp.mjs";
+    const path = '/home/o\'neil/$(id) "x"/mcp.mjs';
     const { claudeCode, json, codex } = configurations(path, 'linux');
     const parsed = JSON.parse(json) as { mcpServers: { shipshape: { args: readonly string[] } } };
     assert.deepEqual(parsed.mcpServers.shipshape.args, [path]);
