@@ -79,8 +79,8 @@ export function createCoreServices(
     log: (entry) => output.request(entry),
     odd: (place) => output.warn(`A part of a reply is not as documented and was left out: ${place}`),
   });
-  void import('../platform/oddSettings.ts').then(({ watchOddSettings }) =>
-    owned.add(watchOddSettings(output)),
+  void import('../platform/invalidSettings.ts').then(({ watchInvalidSettings }) =>
+    owned.add(watchInvalidSettings(output)),
   );
   nameSitesBy((siteId) => sites.get(siteId)?.name);
   // Another window added, removed or signed in to a site: secrets are the one thing whose changes all windows hear of.

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { withOddEntries } from './oddParts.ts';
+import { withInvalidEntries } from './invalidParts.ts';
 import type { SettingId, SettingValue } from './settingChecks.ts';
 
 /** Where a setting is kept. */
@@ -18,5 +18,5 @@ export async function writeSetting<Id extends SettingId>(
   const configuration = vscode.workspace.getConfiguration();
   const inspected = configuration.inspect(id);
   const before = scope === 'user' ? inspected?.globalValue : inspected?.workspaceValue;
-  await configuration.update(id, withOddEntries(id, before, value), target);
+  await configuration.update(id, withInvalidEntries(id, before, value), target);
 }

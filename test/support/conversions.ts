@@ -2,10 +2,7 @@ import { isAdfDocument, type AdfDocument } from '../../src/atlassian/adf/adf.ts'
 import { adfToMarkdown } from '../../src/atlassian/adf/adfToMarkdown.ts';
 import { markdownToAdf } from '../../src/atlassian/adf/markdownToAdf.ts';
 import { saveMarkdown } from '../../src/atlassian/adf/saveMarkdown.ts';
-import {
-  storageToMarkdown,
-  type ConversionWarning,
-} from '../../src/atlassian/storageFormat/storageToMarkdown.ts';
+import { storageToMarkdown } from '../../src/atlassian/storageFormat/storageToMarkdown.ts';
 import {
   BrokenStorageError,
   markdownToStorage,
@@ -14,6 +11,8 @@ import {
 import { markdownToWiki } from '../../src/atlassian/wiki/markdownToWiki.ts';
 import { saveWikiMarkdown } from '../../src/atlassian/wiki/saveWikiMarkdown.ts';
 import { wikiToMarkdown } from '../../src/atlassian/wiki/wikiToMarkdown.ts';
+import { english } from '../../src/core/localize.ts';
+import { conversionNotes } from '../../src/features/templates/conversionNotes.ts';
 
 /** Told in one sentence: what is wrong with a conversion that was asked for. */
 class ConversionError extends Error {}
@@ -51,7 +50,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   storage: {
     read: (text, isForMarkdown) => {
       const { markdown, warnings } = storageToMarkdown(text, { tokens: isForMarkdown });
-      return { text: markdown, warnings: warnings.map(formatWarning) };
+      return { text: markdown, warnings: conversionNotes(warnings, english) };
     },
     write: (markdown) => withNewline(markdownToStorage(markdown)),
     save: saveStorage,
@@ -120,10 +119,6 @@ function saveStorage(base: string, markdown: string): string {
 
 function json(document: AdfDocument): string {
   return `${JSON.stringify(document, undefined, 2)}\n`;
-}
-
-function formatWarning({ reason, name, count }: ConversionWarning): string {
-  return `${reason}${name === undefined ? '' : `: ${name}`}${count > 1 ? ` (${count} times)` : ''}`;
 }
 
 function withNewline(text: string): string {

@@ -16,7 +16,7 @@ import type { WorkContext } from '../../ui/workContext.ts';
 import { targetIssues } from '../../ui/targetIssues.ts';
 import { accountOf } from '../../ui/accountOf.ts';
 import type { AssignResult } from './assign.ts';
-import { issueLinks, issueMarkdown, issueUrl, type IssueLookup } from '../../ui/issueLinks.ts';
+import { issueUrls, issueMarkdown, issueUrl, type IssueLookup } from '../../ui/issueUrls.ts';
 
 const { l10n } = vscode;
 
@@ -66,7 +66,7 @@ export function registerIssueCommands(services: IssueCommandDependencies): vscod
       copyText(refs.map((ref) => ref.key).join('\n')),
     ),
     onIssues('shipshape.copyIssueLink', l10n.t('Copy Issue Link'), (refs) =>
-      copyText(issueLinks(refs, lookup)),
+      copyText(issueUrls(refs, lookup)),
     ),
     onIssues('shipshape.copyIssueMarkdown', l10n.t('Copy Issue as Markdown Link'), async (refs) => {
       await loadSummaries(services, refs);

@@ -1,7 +1,7 @@
 import type { ConversionWarning } from '../../atlassian/storageFormat/warnings.ts';
 import type { Translate } from '../../core/localize.ts';
 
-/** What became of a part of a template that Markdown has no place for, one sentence each; plain text. */
+/** What became of a part of a text that Markdown has no place for, one sentence each; plain text. */
 export function conversionNotes(warnings: readonly ConversionWarning[], t: Translate): string[] {
   return warnings.map((warning) => noteOf(warning, t));
 }
@@ -14,7 +14,7 @@ function noteOf({ reason, name = '', count }: ConversionWarning, t: Translate): 
 function noteText(reason: ConversionWarning['reason'], name: string, t: Translate): string {
   switch (reason) {
     case 'brokenMarkup':
-      return t('The template has broken markup. It was read as well as possible.');
+      return t('The markup is broken. It was read as well as possible.');
     case 'tooDeep':
       return t('Some lists are nested too deep. They were flattened.');
     case 'unknownMacro':

@@ -5,7 +5,7 @@ import { english } from '../../../src/core/localize.ts';
 import { assignToMe } from '../../../src/features/issues/assign.ts';
 import { columnsText } from '../../../src/features/issues/tree/issueColumns.ts';
 import { highlightsIn } from '../../../src/features/issues/tree/issueFilter.ts';
-import { issueLinks, issueMarkdown } from '../../../src/ui/issueLinks.ts';
+import { issueUrls, issueMarkdown } from '../../../src/ui/issueUrls.ts';
 import { issueFacts, relativeTime, typeIcon } from '../../../src/ui/formatIssue.ts';
 import { FakeOutbox } from '../../support/fakes/fakeOutbox.ts';
 import { fakeIssue } from '../../support/fakes/fakeJira.ts';
@@ -77,7 +77,7 @@ describe('words for issues', () => {
       '[SHOP-1 A \\[b\\] \\*c\\*](https://shop.atlassian.net/browse/SHOP-1)',
     );
     assert.match(issueMarkdown([one, two], lookup), /^- \[SHOP-1 .*\n- \[SHOP-2\]\(https:.*\/SHOP-2\)$/);
-    assert.equal(issueLinks([two], lookup), 'https://shop.atlassian.net/browse/SHOP-2');
+    assert.equal(issueUrls([two], lookup), 'https://shop.atlassian.net/browse/SHOP-2');
   });
 });
 

@@ -13,7 +13,7 @@ import { ExpansionMemory } from './expansionMemory.ts';
 import { AssignedCount } from './issueBadge.ts';
 import { writeIssueDrag } from './issueDrag.ts';
 import { isOpenAtFirst, type QueryRow, type Row } from './issueRows.ts';
-import { issueMarkdown } from '../../../ui/issueLinks.ts';
+import { issueMarkdown } from '../../../ui/issueUrls.ts';
 import type { IssueTree } from './issueTree.ts';
 import { treeItemOf, unsentNote, type ItemContext } from './issueTreeItem.ts';
 import { issueCard } from '../../../ui/issueCard.ts';

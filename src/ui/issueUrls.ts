@@ -16,7 +16,7 @@ export function issueUrl(ref: IssueRef, { site }: IssueLookup): string | undefin
 }
 
 /** The addresses of issues, one a line. */
-export function issueLinks(refs: readonly IssueRef[], lookup: IssueLookup): string {
+export function issueUrls(refs: readonly IssueRef[], lookup: IssueLookup): string {
   return refs.flatMap((ref) => issueUrl(ref, lookup) ?? []).join('\n');
 }
 
