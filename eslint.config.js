@@ -60,7 +60,7 @@ const ATLASSIAN_MAY_IMPORT = {
   diagnosis: ['model', 'common', 'transport'],
   pages: ['model', 'ports', 'common', 'storageFormat'],
   cloud: ['model', 'ports', 'common', 'transport', 'adf'],
-  datacenter: ['model', 'ports', 'common', 'transport', 'wiki'],
+  datacenter: ['model', 'ports', 'common', 'transport', 'wiki', 'storageFormat'],
   sites: ['model', 'ports', 'common', 'transport', 'cloud', 'datacenter', 'diagnosis'],
 };
 const atlassianRoom = (name) => `atlassian/${name}`;

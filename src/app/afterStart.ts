@@ -31,6 +31,8 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
     }
     const document = vscode.window.activeTextEditor?.document;
     if (document !== undefined && holdsJql(document)) void features.openQuietly('jql');
+    if (document !== undefined && storedSites(context.globalState) > 0 && isTied(document))
+      void features.openQuietly('pages');
     if (!readSetting('shipshape.statusBar.show')) return;
     if (document?.languageId === 'markdown') void features.openQuietly('editorProgress');
   };
@@ -67,6 +69,12 @@ function holdsJql(document: vscode.TextDocument): boolean {
   // A query is told by its address: it gets its language a moment after it is opened.
   if (document.uri.scheme === QUERY_SCHEME || document.languageId === 'jql') return true;
   return document.languageId === 'markdown' && /^[ \t]*(?:`{3,}|~{3,})[ \t]*jql\b/im.test(document.getText());
+}
+
+/** A Markdown file whose front matter names a page: what is ticked in it may go there. */
+function isTied(document: vscode.TextDocument): boolean {
+  if (document.languageId !== 'markdown') return false;
+  return /^\ufeff?---[ \t]*\r?\n(?:(?!---).*\n)*?confluence:/.test(document.getText());
 }
 
 /** How many sites are stored, well or badly; read without the code that reads them. */

@@ -33,8 +33,7 @@ export function createOutbox(
     sites,
     issues,
     clock: systemClock,
-    jira: async (siteId, userAsked) =>
-      (await sites.client(siteId, { userAsked, background: !userAsked })).jira,
+    client: (siteId, userAsked) => sites.client(siteId, { userAsked, background: !userAsked }),
     failed: (doing, error) => log.error(doing, error),
     damaged: (files) => {
       log.warn(`${files} unsent changes could not be read and were set aside`);

@@ -126,6 +126,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.savePageAsFile': 'pages',
   'shipshape.publishPage': 'pages',
   'shipshape.pullPage': 'pages',
+  'shipshape.keepTicksInStep': 'pages',
   'shipshape.toggleChecklistItem': 'workspaceChecklists',
   'shipshape.setChecklistItemState': 'workspaceChecklists',
   'shipshape.nextOpenItem': 'workspaceChecklists',

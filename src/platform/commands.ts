@@ -163,6 +163,7 @@ export interface CommandTable {
   'shipshape.savePageAsFile': (uri?: vscode.Uri) => unknown;
   'shipshape.publishPage': OnTarget<vscode.Uri>;
   'shipshape.pullPage': OnTarget<vscode.Uri>;
+  'shipshape.keepTicksInStep': OnTarget<vscode.Uri>;
   'shipshape.toggleChecklistItem': OnTarget<ChecklistItemTarget>;
   /** Asks for the state: open, under way, done, not applicable. */
   'shipshape.setChecklistItemState': OnTarget<ChecklistItemTarget>;

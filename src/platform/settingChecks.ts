@@ -58,6 +58,7 @@ export const settingChecks = {
   'shipshape.news.kinds': isListOf(isOneOf('comments', 'mentions', 'status', 'assignment', 'fields')),
   'shipshape.news.badge': isBoolean,
   'shipshape.templates.spaces': isListOf(isText),
+  'shipshape.pages.keepTicksInStep': isOneOf('ask', 'always', 'never'),
   'shipshape.checklists.files': isText,
   'shipshape.checklists.exclude': isText,
   'shipshape.checklists.hideDone': isBoolean,

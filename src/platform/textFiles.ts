@@ -14,6 +14,13 @@ import { isReadonlyFile } from './readonlyFiles.ts';
 /** How long a document that is open is waited for to show what was written to its file. */
 const RELOAD_MS = 2000;
 const TRIES = 3;
+/** Files that are written here just now, and whose documents may not show it yet. */
+const writing = new Map<string, number>();
+
+/** Whether what a document just became is our own doing: a command wrote its file. */
+export function isBeingChanged(uri: vscode.Uri): boolean {
+  return (writing.get(uri.toString()) ?? 0) > 0;
+}
 
 /** Looks for what to change in a text; none when there is nothing to do. */
 export type EditsOf = (text: string) => Promise<readonly TextEditSpec[]>;
@@ -46,8 +53,10 @@ export async function changeFile(uri: vscode.Uri, editsOf: EditsOf): Promise<boo
     // Somebody may have typed or saved meanwhile: then it is looked up anew.
     const isSame = sameBytes(await vscode.workspace.fs.readFile(uri), bytes);
     if (!isSame || openDocument(uri)?.isDirty === true) continue;
-    await write(uri, written);
-    await untilShown(uri, changed);
+    await whileWriting(uri, async () => {
+      await write(uri, written);
+      await untilShown(uri, changed);
+    });
     return true;
   }
   throw readOnly(uri);
@@ -176,6 +185,18 @@ async function write(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'NoPermissions') throw readOnly(uri);
     throw error;
+  }
+}
+
+async function whileWriting(uri: vscode.Uri, run: () => Promise<void>): Promise<void> {
+  const key = uri.toString();
+  const count = (more: number): void => void writing.set(key, (writing.get(key) ?? 0) + more);
+  count(1);
+  try {
+    await run();
+  } finally {
+    count(-1);
+    if (writing.get(key) === 0) writing.delete(key);
   }
 }
 

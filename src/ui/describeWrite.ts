@@ -1,11 +1,11 @@
-import type { IssueWrite } from '../atlassian/model/write.ts';
+import type { Write } from '../atlassian/model/write.ts';
 import type { Translate } from '../core/localize.ts';
 
 /** Characters of a text that stand in a title. */
 const TITLE_LENGTH = 40;
 
 /** What a change is, in a few words, without its issue: `Done`, `Summary, Labels`, `comment "It works"`. */
-export function describeWrite(write: IssueWrite, t: Translate): string {
+export function describeWrite(write: Write, t: Translate): string {
   switch (write.kind) {
     case 'transition':
       return write.to.name;
@@ -47,6 +47,10 @@ export function describeWrite(write: IssueWrite, t: Translate): string {
       return write.place === 'before'
         ? t('ranked before {0}', write.other)
         : t('ranked after {0}', write.other);
+    case 'tickTask':
+      return write.done
+        ? t('ticked: {0}', shortened(write.text))
+        : t('opened again: {0}', shortened(write.text));
   }
 }
 

@@ -59,7 +59,7 @@ export class HeadlessWindow {
       sites: this.#sites,
       issues: this.#issues,
       clock: systemClock,
-      jira: async (siteId, userAsked) => (await this.#sites.client(siteId, { userAsked })).jira,
+      client: (siteId, userAsked) => this.#sites.client(siteId, { userAsked }),
       failed: (doing, error) => console.error(doing, error),
       damaged: (files) => console.error(`${files} damaged`),
       newer: (files) => console.error(`${files} newer`),

@@ -21,7 +21,7 @@ async function work({ site, siteId, folder, origin, factor, writes }: WindowOrde
   const outbox = new DiskOutbox({
     ...{ folder, sites: directory, clock },
     issues: createIssueStore({ now: () => clock.monotonic() }),
-    jira: async (id, userAsked) => (await directory.client(id, { userAsked })).jira,
+    client: (id, userAsked) => directory.client(id, { userAsked }),
     // By the machine's clock: what a window that lives says of itself, and after how long it is taken for dead.
     lockTimes: { beatMs: 50, silenceMs: 2000 * factor, gapMs: 1500 * factor },
     failed: (doing, error) => tell({ kind: 'problem', words: `${doing}: ${String(error)}` }),

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { IssueWrite, UnsentWrite } from '../../src/atlassian/model/write.ts';
+import type { IssueWrite, UnsentWrite, Write } from '../../src/atlassian/model/write.ts';
 
 /** What a schedule knows of one write; the model that the site is held against. */
 export interface Asked {
@@ -17,12 +17,12 @@ export interface Asked {
 }
 
 /** True when an unsent change is this one, or holds it among others. */
-export function isWrite({ ref, write: unsent }: UnsentWrite, key: string, write: IssueWrite): boolean {
+export function isWrite({ ref, write: unsent }: UnsentWrite, key: string, write: Write): boolean {
   return ref.key === key && holds(unsent, write);
 }
 
 /** True when a write does all that another one does. One that took the place of another begins where that one began. */
-export function holds(whole: IssueWrite, part: IssueWrite): boolean {
+export function holds(whole: Write, part: Write): boolean {
   if (whole.kind === 'edit' && part.kind === 'edit') {
     return part.edits.every(({ field, to }) =>
       whole.edits.some((one) => one.field.id === field.id && isDeepStrictEqual(one.to, to)),
@@ -31,7 +31,7 @@ export function holds(whole: IssueWrite, part: IssueWrite): boolean {
   return isDeepStrictEqual(withoutBeginning(whole), withoutBeginning(part));
 }
 
-function withoutBeginning(write: IssueWrite): unknown {
+function withoutBeginning(write: Write): unknown {
   if (write.kind === 'transition') return write;
   return { ...write, from: undefined, source: undefined };
 }

@@ -1,4 +1,4 @@
-import type { IssueWrite } from '../../src/atlassian/model/write.ts';
+import type { Write } from '../../src/atlassian/model/write.ts';
 import type { OutboxWorld } from './outboxWorld.ts';
 
 /** What happened in one schedule, for whoever has to find out why a write was lost or doubled in it. */
@@ -32,7 +32,7 @@ export class OutboxCourse {
 }
 
 /** A write in a few words. */
-export function inWords(key: string, write: IssueWrite): string {
+export function inWords(key: string, write: Write): string {
   if (write.kind === 'assign') return `${key} assigned to ${write.to.displayName}`;
   if (write.kind !== 'transition') return `${key} ${write.kind} ${JSON.stringify(write)}`;
   const answers = Object.keys(write.values).length > 0 ? ' with answers' : '';

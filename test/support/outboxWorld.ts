@@ -107,7 +107,7 @@ export class OutboxWorld {
       sites: directory,
       issues: createIssueStore({ now: () => this.clock.monotonic() }),
       clock: this.clock,
-      jira: async (siteId, userAsked) => (await directory.client(siteId, { userAsked })).jira,
+      client: (siteId, userAsked) => directory.client(siteId, { userAsked }),
       failed: (doing, error) => problems.push(`${doing}: ${String(error)}`),
       damaged: (files) => problems.push(`${files} damaged`),
       newer: (files) => problems.push(`${files} newer`),

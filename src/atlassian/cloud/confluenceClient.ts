@@ -8,6 +8,8 @@ import type { ConfluenceClient } from '../ports/confluence.ts';
 import type { Transport } from '../transport/transport.ts';
 import { api } from './api.ts';
 import { createConfluencePages } from './confluencePages.ts';
+import { createConfluenceTasks } from './confluenceTasks.ts';
+import { nextCursor } from './v2.ts';
 
 const SPACES_A_PAGE = 100;
 
@@ -18,6 +20,7 @@ export function createConfluenceClient(
 ): ConfluenceClient {
   return {
     ...createConfluencePages(transport, odd),
+    ...createConfluenceTasks(transport, odd),
 
     async spaces({ keys, cursor }, signal) {
       const reply: unknown = await getSpaces(api(transport, { signal }), {
@@ -49,12 +52,4 @@ export function createConfluenceClient(
       return text(person['displayName']) ?? text(person['publicName']);
     },
   };
-}
-
-/** v2 gives the next page as an address of its own; only its cursor is taken from there. */
-function nextCursor(reply: unknown): string | undefined {
-  const next = text(object(object(reply)['_links'])['next']);
-  return next === undefined
-    ? undefined
-    : (new URLSearchParams(next.split('?')[1] ?? '').get('cursor') ?? undefined);
 }

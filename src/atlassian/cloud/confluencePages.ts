@@ -9,13 +9,13 @@ import {
   updatePage,
   updatePagePropertyById,
 } from 'confluence.js/v2';
-import { ShipshapeError } from '../../core/errors.ts';
 import { pageCql, readContentSummary, readPage, readPageFile, readPageProperty } from '../common/pages.ts';
 import { ignoreOdd, list, needList, object, readEach, type ReportOdd } from '../common/read.ts';
 import { unlessMissing } from '../common/unlessMissing.ts';
 import type { ConfluencePages } from '../ports/confluencePages.ts';
 import type { Transport } from '../transport/transport.ts';
 import { api } from './api.ts';
+import { numberOf } from './v2.ts';
 
 const MOST_FILES = 250;
 const STORAGE = { representation: 'storage' } as const;
@@ -126,12 +126,4 @@ export function createConfluencePages(transport: Transport, odd: ReportOdd = ign
       });
     },
   };
-}
-
-/** Ids are numbers in the v2 API. @throws ShipshapeError `notFound` for what cannot be one */
-function numberOf(id: string): number {
-  const value = Number(id);
-  if (!/^\d+$/.test(id) || !Number.isSafeInteger(value))
-    throw new ShipshapeError('notFound', 'No id of Confluence Cloud');
-  return value;
 }

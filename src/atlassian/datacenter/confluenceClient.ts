@@ -6,6 +6,7 @@ import { unlessMissing } from '../common/unlessMissing.ts';
 import type { ConfluenceClient } from '../ports/confluence.ts';
 import type { Transport } from '../transport/transport.ts';
 import { createConfluencePages } from './confluencePages.ts';
+import { createConfluenceTasks } from './confluenceTasks.ts';
 
 const SPACES_A_PAGE = 100;
 
@@ -20,6 +21,7 @@ export function createConfluenceClient(
 ): ConfluenceClient {
   return {
     ...createConfluencePages(transport, odd),
+    ...createConfluenceTasks(transport),
 
     async spaces({ keys, cursor }, signal) {
       const start = cursor === undefined ? 0 : Number(cursor);
@@ -72,6 +74,8 @@ export const NO_CONFLUENCE: ConfluenceClient = {
   savePageFile: noConfluence,
   pageProperty: noConfluence,
   setPageProperty: noConfluence,
+  pageTasks: noConfluence,
+  tickTask: noConfluence,
 };
 
 function noConfluence(): Promise<never> {

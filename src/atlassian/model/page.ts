@@ -68,3 +68,12 @@ export interface PageQuery {
   readonly spaceKey?: string;
   readonly limit: number;
 }
+
+/** A task of a page, which its body holds. */
+export interface PageTask {
+  /** What the site is told to change it by. */
+  readonly id: string;
+  /** As the body has it: `ac:task-id`, or `ac:task-uuid`. */
+  readonly localId: string;
+  readonly done: boolean;
+}

@@ -187,6 +187,21 @@ export interface RankWrite {
   readonly other: string;
 }
 
+/** A task of a page, ticked or opened again: the last word counts. */
+export interface TickTaskWrite {
+  readonly kind: 'tickTask';
+  /** As the site is told: the `id` of a `PageTask`. */
+  readonly taskId: string;
+  readonly done: boolean;
+  /** What the task says, for people. */
+  readonly text: string;
+  /** The title of its page, for people. */
+  readonly page: string;
+}
+
+/** What can be written to a page by itself: publishing is none of it, as somebody looks at it first. */
+export type PageWrite = TickTaskWrite;
+
 /** What can be written to an issue. */
 export type IssueWrite =
   | TransitionWrite
@@ -208,6 +223,9 @@ export type IssueWrite =
   | DeleteAttachmentWrite
   | SprintWrite
   | RankWrite;
+
+/** What can be written to a site. */
+export type Write = IssueWrite | PageWrite;
 
 /**
  * Where an unsent change stands. `waiting`: certainly not sent. `sending`: on its way, or its window ended meanwhile.
@@ -254,10 +272,11 @@ export interface WriteConflict {
 /** A change that the user made and the site has not confirmed. Times are milliseconds since 1970, this machine's clock. */
 export interface UnsentWrite {
   readonly id: string;
+  /** What it is about. A page is named by its id, which no issue's key looks like. */
   readonly ref: IssueRef;
   /** Who made it: it is never sent under another account. */
   readonly accountId: string;
-  readonly write: IssueWrite;
+  readonly write: Write;
   readonly createdAt: number;
   /** The issue's `updated` as the user saw it: what the site did until then, it did before the change was made. */
   readonly seen?: string;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ShipshapeError } from '../../core/errors.ts';
 import { Emitter } from '../../core/events.ts';
 import { formatIssueRef, isSameIssue, type IssueRef } from '../../core/issueKey.ts';
-import type { IssueWrite, UnsentWrite } from '../model/write.ts';
+import type { UnsentWrite, Write } from '../model/write.ts';
 import type { Outbox, OutboxMaintenance, WriteOutcome } from '../ports/outbox.ts';
 import { Entries, type Entry } from './entries.ts';
 import { FileLocks } from '../common/fileLock.ts';
@@ -52,7 +52,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
 
   constructor(deps: Omit<OutboxDependencies, 'isUsed'>) {
     this.#deps = deps;
-    const { clock, sites, issues, failed, jira } = deps;
+    const { clock, sites, issues, failed, client } = deps;
     const ending = this.#ending.signal;
     this.#folder = new OutboxFolder(deps.folder, deps.files);
     this.#entries = new Entries(this.#folder, issues, failed);
@@ -71,7 +71,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
       locks: this.#locks,
       issues,
       clock,
-      jira,
+      client,
       failed,
       merged: (done) => this.#merged.fire(done),
       ending,
@@ -88,12 +88,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     return this.#entries.all().flatMap(({ unsent }) => (isSameIssue(unsent.ref, ref) ? unsent : []));
   }
 
-  async send(
-    ref: IssueRef,
-    write: IssueWrite,
-    signal?: AbortSignal,
-    content?: Uint8Array,
-  ): Promise<WriteOutcome> {
+  async send(ref: IssueRef, write: Write, signal?: AbortSignal, content?: Uint8Array): Promise<WriteOutcome> {
     const createdAt = this.#deps.clock.now();
     this.#count += 1;
     const older = this.#entries.all().filter(({ unsent }) => isSameIssue(unsent.ref, ref));

@@ -1,9 +1,11 @@
 import type { IssueStore } from '../ports/issueStore.ts';
-import type { JiraClient } from '../ports/jira/client.ts';
-import type { SiteDirectory } from '../ports/sites.ts';
+import type { SiteClient, SiteDirectory } from '../ports/sites.ts';
 import type { Clock } from '../transport/clock.ts';
 import type { Files } from '../common/files.ts';
 import type { LockTimes } from '../common/fileLock.ts';
+
+/** What of a site changes are sent to. */
+export type OutboxClient = Pick<SiteClient, 'jira' | 'confluence'>;
 
 /** What an outbox is made of. */
 export interface OutboxDependencies {
@@ -14,8 +16,8 @@ export interface OutboxDependencies {
   /** Resolves when what tells of kept changes is there; before the first can be kept. Never rejects. */
   readonly opening?: () => Promise<void>;
   readonly sites: Pick<SiteDirectory, 'get' | 'list' | 'state' | 'onDidChange'>;
-  /** The client of a site; `userAsked` when a person waits for it. */
-  readonly jira: (siteId: string, userAsked: boolean) => Promise<JiraClient>;
+  /** The clients of a site; `userAsked` when a person waits for it. */
+  readonly client: (siteId: string, userAsked: boolean) => Promise<OutboxClient>;
   readonly issues: IssueStore;
   readonly clock: Clock;
   /** Told what cannot be read or written. */

@@ -8,11 +8,11 @@ import type { FileLocks, HeldLock } from '../common/fileLock.ts';
 import { fileNameOf } from '../common/files.ts';
 import type { UnsentWrite } from '../model/write.ts';
 import type { IssueStore } from '../ports/issueStore.ts';
-import type { JiraClient } from '../ports/jira/client.ts';
 import type { WriteOutcome } from '../ports/outbox.ts';
 import { attemptOf, unsentAgain, type Entry } from './entries.ts';
 import type { Evidence } from './kinds/kind.ts';
 import { kindOf } from './kinds/kinds.ts';
+import type { OutboxClient } from './outboxDependencies.ts';
 import type { OutboxFolder } from './outboxFolder.ts';
 import { combineOlder, hasOlder } from './olderChanges.ts';
 import { keptError, Outcomes, type OutcomesDependencies, type Try } from './outcomes.ts';
@@ -25,8 +25,8 @@ export interface SenderDependencies extends OutcomesDependencies {
   readonly issues: IssueStore;
   /** For how long attempts have looked the same, by their change. */
   readonly attempts: SteadyWatch;
-  /** The client of a site; `userAsked` when a person waits for it. */
-  readonly jira: (siteId: string, userAsked: boolean) => Promise<JiraClient>;
+  /** The clients of a site; `userAsked` when a person waits for it. */
+  readonly client: (siteId: string, userAsked: boolean) => Promise<OutboxClient>;
   /** Who is signed in to a site. */
   readonly account: (siteId: string) => string | undefined;
   readonly failed: (doing: string, error: unknown) => void;
@@ -95,7 +95,7 @@ export class Sender {
   }
 
   async #attempt(entry: Entry, asked: Try): Promise<WriteOutcome> {
-    const { entries, folder, jira, account } = this.#deps;
+    const { entries, folder, client, account } = this.#deps;
     let how = asked;
     try {
       if (entry.onDisk) {
@@ -116,10 +116,10 @@ export class Sender {
           code: OTHER_ACCOUNT,
         });
       }
-      const client = await jira(unsent.ref.siteId, how.userAsked);
+      const site = await client(unsent.ref.siteId, how.userAsked);
       const looks = !how.first || kindOf(unsent.write).looksFirst;
-      const early = looks ? await this.#check(entry, client, how) : undefined;
-      return early ?? (await this.#transmit(entry, client, how));
+      const early = looks ? await this.#check(entry, site, how) : undefined;
+      return early ?? (await this.#transmit(entry, site, how));
     } catch (error) {
       return this.#notTried(entry, how, error);
     }
@@ -145,17 +145,22 @@ export class Sender {
   }
 
   /** Looks at the issue before a change is sent late, or again. Gives an outcome when it is not to be sent now. */
-  async #check(entry: Entry, jira: JiraClient, how: Try): Promise<WriteOutcome | undefined> {
+  async #check(entry: Entry, site: OutboxClient, how: Try): Promise<WriteOutcome | undefined> {
     const { issues, clock } = this.#deps;
     const { ref, write, accountId, seen, sentAt } = entry.unsent;
     const isNew = sentAt === undefined && seen !== undefined && how.first === true;
     const { siteSentAt, ...times } = isNew
       ? timesOfNew(seen)
-      : siteTimes(entry.unsent, entry.sentHere, await readSiteClock(jira, clock));
+      : siteTimes(entry.unsent, entry.sentHere, await readSiteClock(site.jira, clock));
     if (siteSentAt !== undefined && entry.unsent.siteSentAt === undefined) {
       this.#deps.entries.change(entry, { ...entry.unsent, siteSentAt });
     }
-    const evidence = await kindOf(write).look(write, { jira, key: ref.key, accountId, ...times });
+    const evidence = await kindOf(write).look(write, {
+      ...clientsOf(site),
+      key: ref.key,
+      accountId,
+      ...times,
+    });
     const outcome = await this.#judge(entry, evidence, how);
     if (evidence.issue) issues.put([evidence.issue]);
     return outcome;
@@ -202,7 +207,7 @@ export class Sender {
     return needed - this.#deps.attempts.look(unsent.id, attemptOf(unsent), needed + LATE_LOOK_MS);
   }
 
-  async #transmit(entry: Entry, jira: JiraClient, how: Try): Promise<WriteOutcome> {
+  async #transmit(entry: Entry, site: OutboxClient, how: Try): Promise<WriteOutcome> {
     const { entries, clock, attempts } = this.#deps;
     const before = entry.unsent;
     const { id, ref, accountId, write, createdAt, seen, siteSentAt } = before;
@@ -232,10 +237,11 @@ export class Sender {
     };
     try {
       const content = (): Promise<Uint8Array> => this.#content(entry);
-      await kindOf(write).send(write, { jira, key: ref.key, accountId, content, options: { beforeAttempt } });
+      const what = { ...clientsOf(site), key: ref.key, accountId, content };
+      await kindOf(write).send(write, { ...what, options: { beforeAttempt } });
     } catch (error) {
       attempts.restart(id, attemptOf(sent));
-      return this.#failed(entry, jira, how, error);
+      return this.#failed(entry, site, how, error);
     }
     return this.#outcomes.done(entry);
   }
@@ -249,7 +255,7 @@ export class Sender {
     });
   }
 
-  async #failed(entry: Entry, jira: JiraClient, how: Try, error: unknown): Promise<WriteOutcome> {
+  async #failed(entry: Entry, site: OutboxClient, how: Try, error: unknown): Promise<WriteOutcome> {
     const { entries, clock } = this.#deps;
     if (error instanceof LockLost || isOwnFailure(error)) {
       // Only attempts that the site turned away came before.
@@ -273,13 +279,17 @@ export class Sender {
         });
         await entries.save(entry);
         // Most often the answer alone was lost: one look tells.
-        const found = await this.#check(entry, jira, how).catch(() => undefined);
+        const found = await this.#check(entry, site, how).catch(() => undefined);
         return (
           found ?? this.#outcomes.keep(entry, 'unknown', error, { pauseMs: this.#settlesIn(entry.unsent) })
         );
       }
     }
   }
+}
+
+function clientsOf({ jira, confluence }: OutboxClient): OutboxClient {
+  return { jira, confluence };
 }
 
 /** True for what Node says of a disk; every failure of a request is a ShipshapeError. */

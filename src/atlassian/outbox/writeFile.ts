@@ -4,13 +4,13 @@ import { withoutKnownSecrets } from '../../core/redact.ts';
 import type { ErrorReason } from '../../core/errors.ts';
 import { getOwn } from '../../core/getOwn.ts';
 import { status } from '../common/schemas.ts';
-import type { IssueWrite, UnsentWrite, WriteConflict, WriteProblem } from '../model/write.ts';
+import type { UnsentWrite, Write, WriteConflict, WriteProblem } from '../model/write.ts';
 import { KINDS, kindOf } from './kinds/kinds.ts';
 
 /** The latest version of the files that this release reads. */
 const VERSION = 2;
 
-type KindSchema = v.GenericSchema<unknown, IssueWrite>;
+type KindSchema = v.GenericSchema<unknown, Write>;
 
 const kind = v.object({ kind: v.string() });
 

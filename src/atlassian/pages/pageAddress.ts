@@ -1,3 +1,4 @@
+import type { IssueRef } from '../../core/issueKey.ts';
 import { safeWebUrl } from '../../core/links.ts';
 import type { Site } from '../model/site.ts';
 import type { PageLink } from '../storageFormat/links.ts';
@@ -6,6 +7,11 @@ import type { PageLink } from '../storageFormat/links.ts';
 export interface PageRef {
   readonly siteId: string;
   readonly pageId: string;
+}
+
+/** A page as the outbox names it, among issues: its id is digits, which no issue's key is. */
+export function pageTarget({ siteId, pageId }: PageRef): IssueRef {
+  return { siteId, key: pageId };
 }
 
 /** Where a site's Confluence stands: below `/wiki` on Cloud, at an address of its own on Data Center. */

@@ -1,8 +1,9 @@
 import type { SpacePage, Template } from '../model/confluence.ts';
 import type { ConfluencePages } from './confluencePages.ts';
+import type { ConfluenceTasks } from './confluenceTasks.ts';
 
 /** What features ask of Confluence; the same manners as `JiraClient`. */
-export interface ConfluenceClient extends ConfluencePages {
+export interface ConfluenceClient extends ConfluencePages, ConfluenceTasks {
   /** One page of the spaces the account can see, by name. `keys` narrows it to those spaces. */
   spaces(options: { keys?: readonly string[]; cursor?: string }, signal?: AbortSignal): Promise<SpacePage>;
 

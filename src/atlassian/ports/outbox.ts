@@ -1,6 +1,6 @@
 import type { Event } from '../../core/events.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
-import type { IssueWrite, UnsentWrite } from '../model/write.ts';
+import type { UnsentWrite, Write } from '../model/write.ts';
 
 /** How a write ended, or where it was left. */
 export type WriteOutcome =
@@ -36,12 +36,13 @@ export interface Outbox {
   /**
    * Sends a change now. It shows everywhere at once, and is taken back when the site refuses.
    * A change of the same kind that still waits for this issue, and was certainly not sent, is replaced by it.
+   * @param ref the issue; for what is written to a page its site and, as the key, its id
    * Never rejects but with `cancelled`, before anything was sent. When the signal fires later, it is sent all the same,
    * and kept where the site refuses it, as nobody waits to be told.
    * @param content the bytes of a file that is attached. At most 10 MB can wait: more is refused where it cannot be sent
    *   now (`invalid`, code `TOO_LARGE_TO_WAIT`).
    */
-  send(ref: IssueRef, write: IssueWrite, signal?: AbortSignal, content?: Uint8Array): Promise<WriteOutcome>;
+  send(ref: IssueRef, write: Write, signal?: AbortSignal, content?: Uint8Array): Promise<WriteOutcome>;
 
   /** Tries one again now. `overwrite`: also where somebody else changed the issue meanwhile. */
   retry(id: string, how?: { readonly overwrite?: boolean }): Promise<WriteOutcome>;

@@ -1,4 +1,4 @@
-import type { UnsentWrite, WriteConflict } from '../../atlassian/model/write.ts';
+import type { UnsentWrite, Write, WriteConflict } from '../../atlassian/model/write.ts';
 import { errorOf, OTHER_ACCOUNT } from '../../atlassian/outbox/verdict.ts';
 import type { Translate } from '../../core/localize.ts';
 import { describeWrite, shortened } from '../../ui/describeWrite.ts';
@@ -13,12 +13,14 @@ export interface FormatUnsentDependencies {
 }
 
 /** What is to be done, in a few words: `SHOP-142 → Done`. */
-export function unsentTitle(
-  { ref: { key }, write }: UnsentWrite,
-  { t }: Pick<FormatUnsentDependencies, 't'>,
-): string {
+export function unsentTitle({ ref, write }: UnsentWrite, { t }: Pick<FormatUnsentDependencies, 't'>): string {
   const isTo = write.kind === 'transition' || write.kind === 'assign';
-  return `${key}${isTo ? ' →' : ':'} ${describeWrite(write, t)}`;
+  return `${targetName(ref.key, write)}${isTo ? ' →' : ':'} ${describeWrite(write, t)}`;
+}
+
+/** What a change is about, for people: an issue by its key, a page by its title. */
+function targetName(key: string, write: Write): string {
+  return 'page' in write ? write.page : key;
 }
 
 /** Where it stands, in a few words. */
@@ -138,7 +140,8 @@ export function conflictSentence(unsent: UnsentWrite, { t, time }: FormatUnsentD
     case 'attach':
     case 'deleteAttachment':
     case 'rank':
-      return t('{0} was changed meanwhile.', ref.key);
+    case 'tickTask':
+      return t('{0} was changed meanwhile.', targetName(ref.key, write));
   }
 }
 

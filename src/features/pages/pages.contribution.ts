@@ -5,12 +5,15 @@ import { DisposableList, type Disposable } from '../../core/events.ts';
 import { registerCommand, runCommand } from '../../platform/commands.ts';
 import type { Log } from '../../platform/log.ts';
 import { tell } from '../../platform/notifications.ts';
+import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import { MentionedPeople } from '../../ui/mentionedPeople.ts';
 import type { WorkJournal } from '../../ui/workJournal.ts';
 import { openPage, readPage, savePageAsFile } from './openPage.ts';
 import { PageDocuments } from './pageDocuments.ts';
 import type { PagesDependencies } from './pagesDependencies.ts';
 import { PageVersions } from './pageVersions.ts';
+import { TickMemory } from './ticks/tickMemory.ts';
+import { TickWatch } from './ticks/tickWatch.ts';
 
 const { l10n } = vscode;
 
@@ -18,6 +21,7 @@ export interface PagesServices {
   readonly log: Log;
   readonly sites: SiteDirectory;
   readonly siteCache: SiteCache;
+  readonly outbox: Outbox;
   readonly workspaceState: vscode.Memento;
   readonly workJournal: WorkJournal;
 }
@@ -27,6 +31,7 @@ export function registerPages({
   log,
   sites,
   siteCache,
+  outbox,
   workspaceState,
   workJournal,
 }: PagesServices): Disposable {
@@ -49,6 +54,8 @@ export function registerPages({
     workspace: workspaceState,
     journal: workJournal,
   };
+  const memory = new TickMemory(workspaceState);
+  const ticks = running.add(new TickWatch({ sites, people, outbox, memory, log }));
   const withSite = (run: () => Promise<void>) => async (): Promise<void> => {
     if (sites.list().length === 0) await runCommand('shipshape.addSite');
     else await run();
@@ -72,13 +79,19 @@ export function registerPages({
   running.add(
     registerCommand('shipshape.publishPage', async (uri) => {
       const { publishPage } = await import('./publishPage.ts');
-      await withFile(uri, (file) => publishPage(deps, file));
+      await withFile(uri, (file) => ticks.around(file, () => publishPage(deps, file)));
     }),
   );
   running.add(
     registerCommand('shipshape.pullPage', async (uri) => {
       const { pullPage } = await import('./pullPage.ts');
-      await withFile(uri, (file) => pullPage(deps, file));
+      await withFile(uri, (file) => ticks.around(file, () => pullPage(deps, file)));
+    }),
+  );
+  running.add(
+    registerCommand('shipshape.keepTicksInStep', async (uri) => {
+      const { keepTicksInStep } = await import('./ticks/keepTicksInStep.ts');
+      await withFile(uri, (file) => keepTicksInStep(sites, ticks, file));
     }),
   );
   return running;

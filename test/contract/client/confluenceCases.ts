@@ -4,10 +4,12 @@ import { sampleAccounts } from '../../../packages/sample-site/src/accounts.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import type { Cases } from './describeClient.ts';
 import { PAGE_CASES } from './pageCases.ts';
+import { TASK_CASES } from './taskCases.ts';
 
 /** One case for every method of Confluence Cloud's client. */
 export const CONFLUENCE_CASES: Cases<ConfluenceClient> = {
   ...PAGE_CASES,
+  ...TASK_CASES,
 
   async spaces(confluence) {
     const { spaces } = await confluence.spaces({});

@@ -13,9 +13,10 @@ async function spaceOf(confluence: ConfluenceClient): Promise<{ readonly id: str
   return space;
 }
 
-async function newPage(confluence: ConfluenceClient): Promise<Page> {
+/** A page in a space that everybody may write to. @param body storage format */
+export async function newPage(confluence: ConfluenceClient, body = BODY): Promise<Page> {
   const title = `Release notes ${(lastPage += 1)}`;
-  return confluence.createPage({ space: await spaceOf(confluence), title, body: BODY });
+  return confluence.createPage({ space: await spaceOf(confluence), title, body });
 }
 
 /** One case for every method of pages, for both kinds of site. */

@@ -7,6 +7,7 @@ import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import { answers, firstIssue, type AnswerOptions } from '../client/answers.ts';
 import type { Cases } from '../client/describeClient.ts';
 import { PAGE_CASES } from '../client/pageCases.ts';
+import { TASK_CASES } from '../client/taskCases.ts';
 import { SHARED_CASES } from '../client/sharedCases.ts';
 
 /** How the fields of a screen are answered here. */
@@ -128,6 +129,7 @@ export const JIRA_CASES: Cases<JiraClient> = {
 /** One case for every method of Confluence Data Center's client. */
 export const CONFLUENCE_CASES: Cases<ConfluenceClient> = {
   ...PAGE_CASES,
+  ...TASK_CASES,
 
   async spaces(confluence) {
     const { spaces, cursor } = await confluence.spaces({});

@@ -2,10 +2,12 @@ import type { UnsentWrite } from '../../../src/atlassian/model/write.ts';
 import { verdictOn } from '../../../src/atlassian/outbox/verdict.ts';
 import { kindOf } from '../../../src/atlassian/outbox/kinds/kinds.ts';
 import type { IssueStore } from '../../../src/atlassian/ports/issueStore.ts';
+import type { ConfluenceClient } from '../../../src/atlassian/ports/confluence.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import type { Outbox } from '../../../src/atlassian/ports/outbox.ts';
 import { isSameIssue } from '../../../src/core/issueKey.ts';
 import { Emitter } from '../../../src/core/events.ts';
+import { NO_CONFLUENCE } from './fakeSites.ts';
 
 /** An outbox without a disk: it sends at once, and keeps what cannot be sent without ever trying it again. */
 export class FakeOutbox implements Outbox {
@@ -17,6 +19,8 @@ export class FakeOutbox implements Outbox {
   readonly onDidMerge = this.merged.event;
   /** What is kept; tests may put something there beforehand. */
   kept: UnsentWrite[] = [];
+  /** What is written to pages goes here. */
+  confluence: ConfluenceClient = NO_CONFLUENCE;
   readonly #jira: JiraClient;
   readonly #issues: IssueStore;
 
@@ -33,7 +37,7 @@ export class FakeOutbox implements Outbox {
     const shown = this.#issues.change(ref, kindOf(write).shows(write));
     try {
       await kindOf(write).send(write, {
-        ...{ jira: this.#jira, key: ref.key, accountId: 'me' },
+        ...{ jira: this.#jira, confluence: this.confluence, key: ref.key, accountId: 'me' },
         content: () => Promise.resolve(content),
       });
       shown.confirm();

@@ -7,12 +7,15 @@ import type {
   PageProperty,
   PageQuery,
   PageSummary,
+  PageTask,
 } from '../../../src/atlassian/model/page.ts';
+import type { ConfluenceTasks } from '../../../src/atlassian/ports/confluenceTasks.ts';
+import { isTask, tasksIn, withTasks } from '../../../src/atlassian/storageFormat/tasks.ts';
 import type { ConfluencePages } from '../../../src/atlassian/ports/confluencePages.ts';
 import { ShipshapeError } from '../../../src/core/errors.ts';
 
 /** Pages that live in memory, with all their versions; `calls` notes what was asked for, in order. */
-export class FakePages implements ConfluencePages {
+export class FakePages implements ConfluencePages, ConfluenceTasks {
   readonly calls: string[] = [];
   readonly #versions = new Map<string, Page[]>();
   readonly #files = new Map<string, Map<string, PageFile>>();
@@ -107,6 +110,25 @@ export class FakePages implements ConfluencePages {
     // As it comes back from a site.
     const plain: unknown = JSON.parse(JSON.stringify(value));
     this.#properties.set(place, { id: place, version: (known?.version ?? 0) + 1, value: plain });
+  }
+
+  async pageTasks(pageId: string): Promise<readonly PageTask[] | undefined> {
+    this.calls.push(`pageTasks ${pageId}`);
+    const page = this.#versions.get(pageId)?.at(-1);
+    return page && tasksIn(page.body).map(({ id = '', done }) => ({ id: `task ${id}`, localId: id, done }));
+  }
+
+  async tickTask(pageId: string, taskId: string, done: boolean): Promise<void> {
+    this.calls.push(`tickTask ${pageId} ${taskId} ${String(done)}`);
+    this.#write(() => {
+      const { body } = this.newest(pageId);
+      if (!tasksIn(body).some((task) => isTask(task, taskId.replace('task ', ''))))
+        throw new ShipshapeError('notFound', 'No such task');
+      const ticked = withTasks(body, (task) =>
+        isTask(task, taskId.replace('task ', '')) ? done : undefined,
+      );
+      return this.change(pageId, { body: ticked });
+    });
   }
 
   #newest(): readonly Page[] {

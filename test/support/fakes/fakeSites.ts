@@ -36,7 +36,8 @@ export function fakeSite(id = 'site1', change: Partial<Site> = {}): Site {
 const unexpected = (): Promise<never> =>
   Promise.reject(new ShipshapeError('internal', 'The test did not expect that'));
 
-const NO_CONFLUENCE: ConfluenceClient = {
+/** A Confluence that the test does not expect to be asked. */
+export const NO_CONFLUENCE: ConfluenceClient = {
   spaces: unexpected,
   templates: unexpected,
   userName: () => Promise.resolve(undefined),
@@ -49,6 +50,8 @@ const NO_CONFLUENCE: ConfluenceClient = {
   savePageFile: unexpected,
   pageProperty: unexpected,
   setPageProperty: unexpected,
+  pageTasks: unexpected,
+  tickTask: unexpected,
 };
 
 /** A site directory in memory, with one Jira per site. */

@@ -4,12 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { basename, join } from 'node:path';
 import type { IssueChange } from '../../../src/atlassian/model/history.ts';
 import type { Issue, Status } from '../../../src/atlassian/model/issue.ts';
-import type {
-  AssignWrite,
-  IssueWrite,
-  TransitionWrite,
-  UnsentWrite,
-} from '../../../src/atlassian/model/write.ts';
+import type { AssignWrite, Write, TransitionWrite, UnsentWrite } from '../../../src/atlassian/model/write.ts';
 import { Files } from '../../../src/atlassian/common/files.ts';
 import type { CommentVisibility, StoredComment } from '../../../src/atlassian/model/comment.ts';
 import type { StoredWorklog, WorklogDraft } from '../../../src/atlassian/model/worklog.ts';
@@ -222,7 +217,7 @@ export class OutboxFixture {
     const outbox = new DiskOutbox({
       ...{ folder: this.folder, sites: this.sites, issues, clock: this.clock },
       files: new Files(this.disk, [1, 1]),
-      jira: async (siteId) => (await this.sites.client(siteId)).jira,
+      client: (siteId) => this.sites.client(siteId),
       failed: (doing) => this.problems.push(doing),
       damaged: (files) => this.problems.push(`${files} damaged`),
       newer: (files) => this.problems.push(`${files} newer`),
@@ -237,7 +232,7 @@ export class OutboxFixture {
   }
 
   /** Sends and lets pass what time it takes. */
-  async send(outbox: DiskOutbox, write: IssueWrite, key = 'SHOP-1'): Promise<WriteOutcome> {
+  async send(outbox: DiskOutbox, write: Write, key = 'SHOP-1'): Promise<WriteOutcome> {
     return this.settled(outbox.send({ siteId: 'site1', key }, write));
   }
 
@@ -302,7 +297,7 @@ export class OutboxFixture {
   }
 
   /** Waits until a change of this kind is on disk, and gives the whole path of its file. */
-  async written(kind: IssueWrite['kind']): Promise<string> {
+  async written(kind: Write['kind']): Promise<string> {
     for (;;) {
       for (const path of (await this.#paths()).filter((name) => name.endsWith('.json'))) {
         if ((await readFile(path, 'utf8')).includes(`"kind":"${kind}"`)) return path;

@@ -1,7 +1,8 @@
 import type * as v from 'valibot';
 import type { Issue } from '../../model/issue.ts';
-import type { IssueWrite, WriteConflict } from '../../model/write.ts';
+import type { Write as AnyWrite, WriteConflict } from '../../model/write.ts';
 import type { IssueChange } from '../../ports/issueStore.ts';
+import type { ConfluenceClient } from '../../ports/confluence.ts';
 import type { JiraClient } from '../../ports/jira/client.ts';
 import type { WriteOptions } from '../../ports/jira/writeOptions.ts';
 
@@ -16,6 +17,8 @@ export interface SentWindow {
 /** What a kind of write is told when it looks for one on the site. Times are milliseconds since 1970, the site's clock. */
 export interface Sighting {
   readonly jira: JiraClient;
+  readonly confluence: ConfluenceClient;
+  /** Of the issue; a page's id where the write is about a page. */
   readonly key: string;
   /** Who made it. */
   readonly accountId: string;
@@ -30,6 +33,8 @@ export interface Sighting {
 /** What a kind of write is given to send one. */
 export interface Sending {
   readonly jira: JiraClient;
+  readonly confluence: ConfluenceClient;
+  /** Of the issue; a page's id where the write is about a page. */
   readonly key: string;
   /** Who made it. */
   readonly accountId: string;
@@ -52,11 +57,11 @@ export interface Evidence {
    * The same write over what stands there now: texts changed meanwhile, in other places, are merged in it. Of a conflict:
    * what is sent where the user overwrites it.
    */
-  readonly merged?: IssueWrite;
+  readonly merged?: AnyWrite;
 }
 
 /** All there is to one kind of write. A new kind is a file of this folder, and a line in `kinds.ts`. */
-export interface WriteKind<Write extends IssueWrite> {
+export interface WriteKind<Write extends AnyWrite> {
   readonly schema: v.GenericSchema<unknown, Write>;
 
   /** The version of its files: releases that know only lower ones leave them to later ones. */
@@ -68,10 +73,10 @@ export interface WriteKind<Write extends IssueWrite> {
    */
   readonly looksFirst: boolean;
 
-  /** Sends it: one request. Rejects as `JiraClient` does. */
+  /** Sends it: one request. Rejects as the site's clients do. */
   send(write: Write, sending: Sending): Promise<void>;
 
-  /** Asks the site what became of it, and whether it still fits. Rejects as `JiraClient` does. */
+  /** Asks the site what became of it, and whether it still fits. Rejects as the site's clients do. */
   look(write: Write, sighting: Sighting): Promise<Evidence>;
 
   /** What lists of issues show of it before it is done; nothing for what no list shows. */
@@ -82,7 +87,7 @@ export interface WriteKind<Write extends IssueWrite> {
    * where both stay, one after the other.
    * @param waits whether the older one would go on by itself; else the site refused it, or it conflicts
    */
-  combine(older: IssueWrite, newer: Write, waits: boolean): Write | undefined;
+  combine(older: AnyWrite, newer: Write, waits: boolean): Write | undefined;
 }
 
 /** Of traces like those of a write, whether one is its. @param times of the traces, by the site's clock */

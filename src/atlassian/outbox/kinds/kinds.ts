@@ -1,4 +1,4 @@
-import type { IssueWrite } from '../../model/write.ts';
+import type { Write as AnyWrite } from '../../model/write.ts';
 import { assign } from './assign.ts';
 import { attach } from './attach.ts';
 import { comment } from './comment.ts';
@@ -14,13 +14,14 @@ import { logWork } from './logWork.ts';
 import { removeWebLink } from './removeWebLink.ts';
 import { rank } from './rank.ts';
 import { sprint } from './sprint.ts';
+import { tickTask } from './tickTask.ts';
 import { transition } from './transition.ts';
 import { unlink } from './unlink.ts';
 import { vote } from './vote.ts';
 import { watch } from './watch.ts';
 import { webLink } from './webLink.ts';
 
-type Kinds = { readonly [Kind in IssueWrite['kind']]: WriteKind<Extract<IssueWrite, { kind: Kind }>> };
+type Kinds = { readonly [Kind in AnyWrite['kind']]: WriteKind<Extract<AnyWrite, { kind: Kind }>> };
 
 /** Every kind of write there is. */
 export const KINDS: Kinds = {
@@ -43,9 +44,10 @@ export const KINDS: Kinds = {
   deleteAttachment,
   sprint,
   rank,
+  tickTask,
 };
 
 /** The kind of a write, for that write. */
-export function kindOf<Write extends IssueWrite>(write: Write): WriteKind<Write> {
+export function kindOf<Write extends AnyWrite>(write: Write): WriteKind<Write> {
   return KINDS[write.kind] as unknown as WriteKind<Write>;
 }

@@ -1,5 +1,5 @@
 import type { IssueDetails, Reaction } from '../../../atlassian/model/issueDetails.ts';
-import type { IssueWrite, UnsentWrite } from '../../../atlassian/model/write.ts';
+import type { UnsentWrite, Write } from '../../../atlassian/model/write.ts';
 import type { FieldAnswer } from '../../../fields/field.ts';
 import type { CountView, IssueActionsView, TimerView } from '../../../protocol/actionViews.ts';
 
@@ -30,11 +30,11 @@ export function actionsView(
 }
 
 /** The newest unsent change of a kind. */
-function last<Kind extends IssueWrite['kind']>(
-  writes: readonly IssueWrite[],
+function last<Kind extends Write['kind']>(
+  writes: readonly Write[],
   kind: Kind,
-): Extract<IssueWrite, { kind: Kind }> | undefined {
-  return writes.findLast((write): write is Extract<IssueWrite, { kind: Kind }> => write.kind === kind);
+): Extract<Write, { kind: Kind }> | undefined {
+  return writes.findLast((write): write is Extract<Write, { kind: Kind }> => write.kind === kind);
 }
 
 /** What a field holds by the newest unsent change of it. */

@@ -1,4 +1,4 @@
-import type { EditWrite, IssueWrite, UnsentWrite } from '../../../atlassian/model/write.ts';
+import type { EditWrite, UnsentWrite, Write } from '../../../atlassian/model/write.ts';
 import type { JiraTexts } from '../../../atlassian/ports/jira/texts.ts';
 import { diff } from '../../../markdown/diff.ts';
 import { mergeMarkdown } from '../../../markdown/mergeMarkdown.ts';
@@ -43,10 +43,10 @@ export async function mergeQuestions(
 
 /** The change with the user's answers, over what stands on the site. @param answers in the order of the questions */
 export function answeredWrite(
-  write: IssueWrite,
+  write: Write,
   questions: readonly MergeQuestion[],
   answers: readonly string[],
-): IssueWrite {
+): Write {
   if (write.kind === 'editComment') {
     const [question] = questions;
     return question ? { ...write, source: question.source, text: answers[0] ?? write.text } : write;
@@ -84,7 +84,7 @@ export function unsettledPlaces({ base, mine, theirs }: MergeQuestion, text: str
 }
 
 function ownSide(
-  write: IssueWrite,
+  write: Write,
   fieldId: string | undefined,
 ): { readonly text: string; readonly source: unknown } | undefined {
   if (write.kind === 'editComment' && fieldId === undefined)

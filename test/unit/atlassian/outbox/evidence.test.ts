@@ -6,6 +6,7 @@ import type { IssueChange } from '../../../../src/atlassian/model/history.ts';
 import type { Issue } from '../../../../src/atlassian/model/issue.ts';
 import type { IssueWrite, UnsentWrite } from '../../../../src/atlassian/model/write.ts';
 import { fakeIssue, FakeJira } from '../../../support/fakes/fakeJira.ts';
+import { NO_CONFLUENCE } from '../../../support/fakes/fakeSites.ts';
 import { ASSIGN_ME, DONE, moveTo, OTHER, REVIEW, TODO } from '../../../support/fakes/outboxFixture.ts';
 
 const SENT = Date.parse('2026-06-01T10:00:00Z');
@@ -102,7 +103,7 @@ async function evidence(write: IssueWrite, situation: Situation): Promise<string
   };
   const sentHere = elsewhere ? undefined : { wall: SENT, monotonic: 5000 };
   const times = siteTimes(unsent, sentHere, await readSiteClock(jira.client, clock));
-  const sighting = { jira: jira.client, key: 'SHOP-1', accountId: 'me', ...times };
+  const sighting = { jira: jira.client, confluence: NO_CONFLUENCE, key: 'SHOP-1', accountId: 'me', ...times };
   return (await kindOf(write).look(write, sighting)).kind;
 }
 

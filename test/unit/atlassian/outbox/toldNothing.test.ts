@@ -3,6 +3,7 @@ import type { IssueWrite } from '../../../../src/atlassian/model/write.ts';
 import type { Evidence } from '../../../../src/atlassian/outbox/kinds/kind.ts';
 import { kindOf } from '../../../../src/atlassian/outbox/kinds/kinds.ts';
 import { FakeJira, fakeIssue } from '../../../support/fakes/fakeJira.ts';
+import { NO_CONFLUENCE } from '../../../support/fakes/fakeSites.ts';
 import { failure } from '../../../support/fakes/outboxFixture.ts';
 import { failsWith } from '../support/reasons.ts';
 
@@ -25,7 +26,13 @@ describe('an answer that does not tell what became of a write', () => {
       }),
     });
     const times = { seenAt: 0, decidedAt: 0, ...(wasSent && { sent: { certain: 1, possible: 1 } }) };
-    const sighting = { jira: jira.client, key: 'SHOP-1', accountId: 'me', ...times };
+    const sighting = {
+      jira: jira.client,
+      confluence: NO_CONFLUENCE,
+      key: 'SHOP-1',
+      accountId: 'me',
+      ...times,
+    };
     return (await kindOf(write).look(write, sighting)).kind;
   }
 
@@ -50,7 +57,14 @@ describe('an answer that does not tell what became of a write', () => {
       const look = (error: Error): Promise<Evidence> => {
         const refuse = (): Promise<never> => Promise.reject(error);
         const jira = new FakeJira({ comment: refuse, worklog: refuse });
-        const sighting = { jira: jira.client, key: 'SHOP-1', accountId: 'me', seenAt: 0, decidedAt: 0 };
+        const sighting = {
+          jira: jira.client,
+          confluence: NO_CONFLUENCE,
+          key: 'SHOP-1',
+          accountId: 'me',
+          seenAt: 0,
+          decidedAt: 0,
+        };
         return kindOf(write).look(write, sighting);
       };
       assert.equal((await look(gone)).kind, 'arrived');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { FieldValue } from '../../../../src/fields/field.ts';
-import type { IssueWrite, UnsentWrite } from '../../../../src/atlassian/model/write.ts';
+import type { UnsentWrite, Write } from '../../../../src/atlassian/model/write.ts';
 import { decodeWrite, encodeWrite } from '../../../../src/atlassian/outbox/writeFile.ts';
 import { ASSIGN_ME, DONE, moveTo } from '../../../support/fakes/outboxFixture.ts';
 
@@ -57,11 +57,12 @@ const sprint = fc.record({ id: fc.integer(), name: text });
 const kindOf = <Kind extends string>(kind: Kind): { readonly kind: fc.Arbitrary<Kind> } => ({
   kind: fc.constant(kind),
 });
-const write: fc.Arbitrary<IssueWrite> = fc.oneof(
+const write: fc.Arbitrary<Write> = fc.oneof(
   fc.record({ ...kindOf('comment'), text }),
   fc.record({ ...kindOf('editComment'), commentId: text, source: fc.json(), text }),
   fc.record({ ...kindOf('deleteComment'), commentId: text, source: fc.json() }),
   fc.record({ ...kindOf('watch'), watching: fc.boolean() }),
+  fc.record({ ...kindOf('tickTask'), taskId: text, done: fc.boolean(), text, page: text }),
   fc.record({ ...kindOf('vote'), voted: fc.boolean() }),
   fc.record({
     ...kindOf('link'),

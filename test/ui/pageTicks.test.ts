@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SampleSite } from '../support/sampleSite.ts';
+import { signedInWindow } from '../support/sharedWindow.ts';
+import type { TestWindow } from '../support/window.ts';
+import { askSite } from './askSite.ts';
+import { until } from './until.ts';
+
+const task = (text: string): string =>
+  `<ac:task><ac:task-status>incomplete</ac:task-status><ac:task-body>${text}</ac:task-body></ac:task>`;
+
+interface Task {
+  readonly id: string;
+  readonly status: string;
+}
+
+describe('ticks of a file that is tied to a page', function () {
+  this.timeout(90_000);
+  let window: TestWindow;
+  let site: SampleSite;
+  let pageId: string;
+
+  const tasks = async (): Promise<readonly Task[]> =>
+    (await askSite<{ results: Task[] }>(site, `/wiki/api/v2/tasks?page-id=${pageId}`)).results;
+
+  before(async () => {
+    ({ window, site } = await signedInWindow());
+    const { results } = await askSite<{ results: { id: string }[] }>(site, '/wiki/api/v2/spaces?keys=PLAY');
+    const value = `<p>Go.</p><ac:task-list>${task('Back up the orders')}${task('Tell support')}</ac:task-list>`;
+    const page = await askSite<{ id: string }>(
+      site,
+      '/wiki/api/v2/pages',
+      {
+        ...{ spaceId: results[0]?.id, status: 'current', title: 'Ticks of this test' },
+        body: { representation: 'storage', value },
+      },
+      'POST',
+    );
+    pageId = page.id;
+    const address = `${site.url}/wiki/pages/viewpage.action?pageId=${pageId}`;
+    await writeFile(
+      join(window.workspace, 'docs/ticks.md'),
+      `---\nconfluence: ${address}\n---\n# Ticks of this test\n\nGo.\n\n- [ ] Back up the orders\n- [ ] Tell support\n`,
+    );
+  });
+  after(() => rm(join(window.workspace, 'docs/ticks.md'), { force: true }));
+
+  it('go to the page once the user said so, each alone', async () => {
+    await window.editor.open('docs/ticks.md', 8);
+    await window.runCommand('Shipshape: Tick or Untick Checklist Item');
+    await window.editor.showsText('[x] Back up the orders');
+    const question = /Keep the ticks of docs\/ticks\.md in step with its Confluence page\?/;
+    await window.messages.shown(question);
+    await window.screenshot('page-ticks-1-asked');
+    assert.deepEqual(
+      (await tasks()).map(({ status }) => status),
+      ['incomplete', 'incomplete'],
+    );
+    await window.messages.press(question, 'Keep in Step');
+    await until(async () => (await tasks())[0]?.status === 'complete', 'the tick on the page');
+    assert.equal((await tasks())[1]?.status, 'incomplete');
+  });
+
+  it('come from the page while the file is in sight, and are undone like any edit', async () => {
+    const [, second] = await tasks();
+    await askSite(site, `/wiki/api/v2/tasks/${second?.id ?? ''}`, { status: 'complete' }, 'PUT');
+    await window.editor.showsText('[x] Tell support');
+    await window.screenshot('page-ticks-2-from-the-page');
+    await window.editor.focus();
+    await window.page.keyboard.press('ControlOrMeta+z');
+    await window.editor.showsText('[ ] Tell support');
+    // What a colleague ticked is not taken back on the page by that.
+    assert.equal((await tasks())[1]?.status, 'complete');
+    await window.page.keyboard.press('ControlOrMeta+Shift+z');
+    await window.runCommand('File: Save');
+  });
+});
