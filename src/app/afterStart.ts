@@ -31,8 +31,8 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
     }
     const document = vscode.window.activeTextEditor?.document;
     if (document !== undefined && holdsJql(document)) void features.openQuietly('jql');
-    if (document !== undefined && storedSites(context.globalState) > 0 && isTied(document))
-      void features.openQuietly('pages');
+    // Also without a site: one may be added while the file is looked at.
+    if (document !== undefined && isTied(document)) void features.openQuietly('pages');
     if (!readSetting('shipshape.statusBar.show')) return;
     if (document?.languageId === 'markdown') void features.openQuietly('editorProgress');
   };

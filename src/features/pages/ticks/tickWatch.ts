@@ -26,6 +26,8 @@ interface Watched {
   readonly ticked: TickedDocument;
   readonly ending: AbortController;
   settling: NodeJS.Timeout | undefined;
+  /** Of the changes since ticks were last seen to: whether the user made them, and whether the last was undone. */
+  burst: { readonly isByUser: boolean; readonly isUndo: boolean } | undefined;
   looking: NodeJS.Timeout | undefined;
   isLooking: boolean;
   isGone: boolean;
@@ -83,6 +85,7 @@ export class TickWatch implements Disposable {
       return await run();
     } finally {
       this.#held.delete(key);
+      if (watched) watched.burst = undefined;
       watched?.ticked.forgetChanges();
     }
   }
@@ -113,11 +116,20 @@ export class TickWatch implements Disposable {
   }
 
   #take(document: vscode.TextDocument, ref: PageRef): void {
-    this.#watched.set(document.uri.toString(), {
+    const watched: Watched = {
       ...{ ticked: new TickedDocument(this.#deps, document, ref), ending: new AbortController() },
-      ...{ settling: undefined, looking: undefined, isLooking: false, isGone: false, failures: 0 },
+      ...{
+        settling: undefined,
+        burst: undefined,
+        looking: undefined,
+        isLooking: false,
+        isGone: false,
+        failures: 0,
+      },
       changedAt: performance.now(),
-    });
+    };
+    this.#watched.set(document.uri.toString(), watched);
+    if (document.isDirty) void watched.ticked.noteUnsaved().then(() => this.#settle(watched));
   }
 
   #drop(key: string): void {
@@ -146,9 +158,13 @@ export class TickWatch implements Disposable {
       return;
     }
     const watched = this.#watched.get(key);
-    if (!watched || contentChanges.length === 0) return;
-    const isByUser = !this.#held.has(key) && (document.isDirty || isBeingChanged(document.uri));
-    watched.ticked.noteChange(isByUser, reason !== undefined);
+    // That it is unsaved now is often told in an event of its own, after the change.
+    if (!watched || this.#held.has(key) || (contentChanges.length === 0 && !watched.burst)) return;
+    const { isByUser = false, isUndo = false } = watched.burst ?? {};
+    watched.burst = {
+      isByUser: isByUser || document.isDirty || isBeingChanged(document.uri),
+      isUndo: contentChanges.length === 0 ? isUndo : reason !== undefined,
+    };
     clearTimeout(watched.settling);
     watched.settling = setTimeout(() => void this.#settle(watched), TYPING_PAUSE_MS);
   }
@@ -160,6 +176,7 @@ export class TickWatch implements Disposable {
 
   async #settle(watched: Watched): Promise<void> {
     const { ticked } = watched;
+    this.#note(watched);
     try {
       const isTick = await ticked.hasTicks();
       if (isTick && !this.isInStep(ticked.ref) && !(await this.#ask(ticked))) {
@@ -177,6 +194,12 @@ export class TickWatch implements Disposable {
       // What could not be sent is sent with the next look.
       this.#failed(watched, error);
     }
+  }
+
+  /** Takes note of what was changed since the last time. */
+  #note(watched: Watched): void {
+    if (watched.burst) watched.ticked.noteChange(watched.burst.isByUser, watched.burst.isUndo);
+    watched.burst = undefined;
   }
 
   /** Asks once in a session, as long as the user has not said. */
@@ -200,6 +223,7 @@ export class TickWatch implements Disposable {
     if (watched.isLooking) return;
     watched.isLooking = true;
     clearTimeout(watched.looking);
+    this.#note(watched);
     try {
       const { sent, found } = await watched.ticked.look(watched.ending.signal);
       watched.failures = 0;

@@ -3,7 +3,7 @@ import type { TickTaskWrite } from '../../../atlassian/model/write.ts';
 import { pageTarget, type PageRef } from '../../../atlassian/pages/pageAddress.ts';
 import type { Outbox } from '../../../atlassian/ports/outbox.ts';
 import type { SiteClient } from '../../../atlassian/ports/sites.ts';
-import { changeFile } from '../../../platform/textFiles.ts';
+import { changeFile, decodeFile } from '../../../platform/textFiles.ts';
 import { conversionFor, type PagesDependencies } from '../pagesDependencies.ts';
 import type { TickMemory } from './tickMemory.ts';
 import type { SentTicks, TickedPage, TickSync } from './tickSync.ts';
@@ -30,6 +30,16 @@ export class TickedDocument {
     this.document = document;
     this.ref = ref;
     this.#text = document.getText();
+  }
+
+  /** Counts what was changed and not saved before anybody looked: somebody may be quicker than we load. */
+  async noteUnsaved(): Promise<void> {
+    const { uri, isDirty } = this.document;
+    if (!isDirty) return;
+    const saved = await decodeFile(uri, await vscode.workspace.fs.readFile(uri)).catch(() => undefined);
+    if (saved === undefined) return;
+    this.#text = saved;
+    this.#isByUser = true;
   }
 
   /** Told of a change. @param isByUser whether the user made it, here or with a command of ours */
