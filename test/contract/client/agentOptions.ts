@@ -32,7 +32,7 @@ export async function agentOptions({ directory, clock }: ClientSite): Promise<Ag
   const ignore = (): void => undefined;
   const outbox = new DiskOutbox({
     ...{ folder, sites: directory, issues, clock },
-    jira: async (siteId) => (await directory.client(siteId)).jira,
+    client: (siteId) => directory.client(siteId),
     ...{ failed: ignore, damaged: ignore, newer: ignore },
   });
   const asked: Confirmation[] = [];

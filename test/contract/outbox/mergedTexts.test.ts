@@ -43,7 +43,14 @@ for (const [name, start] of [
       edits: [{ field: FIELD, from: paragraph(BASE), to: paragraph(text), source }],
     });
     const look = (write: EditWrite) =>
-      edit.look(write, { jira, confluence: running.client.confluence, key, accountId: running.client.site.accountId, seenAt: 0, decidedAt: 0 });
+      edit.look(write, {
+        jira,
+        confluence: running.client.confluence,
+        key,
+        accountId: running.client.site.accountId,
+        seenAt: 0,
+        decidedAt: 0,
+      });
 
     it('holds both changes where they are apart', async () => {
       const base = await set(BASE);
