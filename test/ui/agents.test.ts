@@ -2,21 +2,24 @@ import assert from 'node:assert/strict';
 import { chineseWindow, signedInWindow } from '../support/sharedWindow.ts';
 import { connectAgent, type AgentClient } from '../support/agentClient.ts';
 import type { TestWindow } from '../support/window.ts';
-import { waitForText } from '../support/window/waitForText.ts';
 
 const COMMAND = 'Shipshape: Set Up MCP Server for Agents…';
+const TOLD = 'Copied. The server needs Node.js';
 
 interface Configuration {
   readonly mcpServers: { readonly shipshape: { readonly args: readonly [string] } };
 }
 
 /** Sets the server up as a person does. @returns the program that agents start */
-async function setUp(window: TestWindow, command: string, row: string): Promise<string> {
+async function setUp(window: TestWindow, command: string, row: string, told: string): Promise<string> {
   const { quickInput } = window;
   await window.runCommand(command);
+  await quickInput.row(row).waitFor();
+  await window.screenshot(`agents-0-${row.length}`);
   await quickInput.pick(row);
-  const copied = await waitForText(() => window.clipboard(), /"mcpServers"/, 'the clipboard');
-  return (JSON.parse(copied) as Configuration).mcpServers.shipshape.args[0];
+  // Not before: the clipboard may hold what another window has copied.
+  await window.messages.shown(told);
+  return (JSON.parse(await window.clipboard()) as Configuration).mcpServers.shipshape.args[0];
 }
 
 describe('an agent in a terminal', function () {
@@ -33,8 +36,7 @@ describe('an agent in a terminal', function () {
   });
 
   it('reads what the window sees, and writes what is allowed there', async () => {
-    const program = await setUp(window, COMMAND, 'Copy Configuration as JSON');
-    await window.messages.shown('Copied. The server needs Node.js');
+    const program = await setUp(window, COMMAND, 'Copy Configuration as JSON', TOLD);
     agent = await connectAgent(program, window.workspace);
     const read = await agent.call('shipshape_read_issue', { issue: 'SHOP-142' });
     assert.match(read.text, /^# \[SHOP-142\]/m);
@@ -44,6 +46,8 @@ describe('an agent in a terminal', function () {
     await window.messages.dialog.filter({ hasText: 'Comment on SHOP-142?' }).waitFor();
     await window.screenshot('agents-1-confirm');
     assert.equal(await window.messages.dialog.locator('a[href^="command"]').count(), 0);
+    // A click before it can have been read does not count.
+    await window.page.waitForTimeout(1000);
     await window.messages.answerDialog(/An agent wants to do this/, 'Add Comment');
     assert.equal((await commenting).text, 'The comment is on SHOP-142.');
 
@@ -56,7 +60,7 @@ describe('an agent in a terminal', function () {
   });
 
   it('is told which window to start from', async () => {
-    const program = await setUp(window, COMMAND, 'Copy Configuration as JSON');
+    const program = await setUp(window, COMMAND, 'Copy Configuration as JSON', TOLD);
     agent = await connectAgent(program, '/');
     const { text, isError } = await agent.call('shipshape_read_issue', { issue: 'SHOP-142' });
     assert.equal(isError, true);
@@ -65,7 +69,7 @@ describe('an agent in a terminal', function () {
 
   it('asks in the language of the window', async () => {
     const { window: chinese } = await chineseWindow();
-    const program = await setUp(chinese, 'Shipshape: 為代理程式設定 MCP 伺服器…', '複製 JSON 組態');
+    const program = await setUp(chinese, 'Shipshape: 為代理程式設定 MCP 伺服器…', '複製 JSON 組態', '已複製');
     agent = await connectAgent(program, chinese.workspace);
     const logging = agent.call('shipshape_log_work', { issue: 'SHOP-142', spent: '1h 30m', text: '討論' });
     await chinese.messages.dialog.filter({ hasText: '要在 SHOP-142 記錄 1h 30m 的工時嗎？' }).waitFor();

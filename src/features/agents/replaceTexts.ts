@@ -1,3 +1,4 @@
+import { shortText } from '../../core/cutText.ts';
 import { ToolRefused } from './toolRefused.ts';
 
 /** One place of a text, changed. */
@@ -23,7 +24,7 @@ export function replaceTexts(text: string, replacements: readonly Replacement[])
       continue;
     }
     const at = changed.indexOf(find);
-    const short = find.length > LONGEST ? `${find.slice(0, LONGEST)}…` : find;
+    const short = shortText(find, LONGEST);
     if (at < 0)
       throw new ToolRefused(
         `"${short}" does not stand in the text. Copy it exactly from what the read tool gives, Markdown signs included.`,

@@ -5,6 +5,7 @@ import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { displayLocale } from '../../platform/displayLocale.ts';
 import type { Log } from '../../platform/log.ts';
+import { ask } from '../../platform/notifications.ts';
 import { readSetting } from '../../platform/settings.ts';
 import type { IssueChecklists } from '../../ui/issueChecklists.ts';
 import { MentionedPeople } from '../../ui/mentionedPeople.ts';
@@ -58,7 +59,7 @@ export function windowOptions(services: WindowDependencies, asker: string): RunO
       showTime: (time) =>
         new Intl.DateTimeFormat(displayLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(time),
     },
-    confirm: confirmInWindow(asker),
+    confirm: confirmInWindow(asker, ask),
     failed: (error) => log.error('A tool for language models', error),
   };
 }

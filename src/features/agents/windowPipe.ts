@@ -45,10 +45,14 @@ export class WindowPipe implements Disposable {
     });
   }
 
-  /** Resolves when it is as the setting says. @throws what kept it from being opened */
-  async opened(): Promise<void> {
-    await this.#turn;
-    this.#pipe ??= await this.#open();
+  /** Opens it where it is not. @throws what kept it from being opened */
+  opened(): Promise<void> {
+    const opening = this.#turn.then(async () => {
+      this.#pipe ??= await this.#open();
+    });
+    // What comes next comes after it, and goes on where it failed.
+    this.#turn = opening.catch(() => undefined);
+    return opening;
   }
 
   dispose(): void {

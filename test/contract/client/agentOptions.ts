@@ -26,7 +26,10 @@ export interface AgentOptions {
   close(): Promise<void>;
 }
 
-export async function agentOptions({ directory, clock }: ClientSite): Promise<AgentOptions> {
+export async function agentOptions({
+  directory,
+  clock,
+}: Pick<ClientSite, 'directory' | 'clock'>): Promise<AgentOptions> {
   const folder = await mkdtemp(join(tmpdir(), 'agent-outbox-'));
   const issues = createIssueStore();
   const ignore = (): void => undefined;

@@ -7,6 +7,9 @@ import {
   type AgentClient,
   type ServingWindow,
 } from '../../support/agentClient.ts';
+import { runTool } from '../../../src/features/agents/runTool.ts';
+import { startDataCenter } from '../datacenter/dataCenterSite.ts';
+import { fakeClock } from '../../unit/atlassian/support/fakeClock.ts';
 import { agentOptions, type AgentOptions } from './agentOptions.ts';
 import { startClient, type ClientSite } from './clientSite.ts';
 
@@ -253,5 +256,57 @@ describe('what an agent writes over MCP', () => {
     await running.control({ clear: true });
     const read = await done('shipshape_read_issue', { issue: 'SHOP-181' });
     assert.match(read, /Changes of the user that the site does not have yet: 1/);
+  });
+});
+
+describe('what an agent does on Data Center', () => {
+  let running: Awaited<ReturnType<typeof startDataCenter>>;
+  let agents: AgentOptions;
+
+  before(needsDocuments());
+  before(async () => {
+    running = await startDataCenter();
+    agents = await agentOptions({ ...running, clock: fakeClock() });
+  });
+  after(async () => {
+    await agents.close();
+    await running.site.close();
+  });
+  afterEach(() =>
+    assert.deepEqual(
+      running.checks.flatMap(({ problems }) => problems),
+      [],
+    ),
+  );
+
+  it('changes one line of a description, comments, and moves the issue', async () => {
+    const call = async (name: string, input: object): Promise<string> => {
+      const { text, isError } = await runTool(name, input, agents.options, new AbortController().signal);
+      assert.equal(isError, false, text);
+      return text;
+    };
+    const wiki = async (): Promise<readonly string[]> => {
+      const { description } = await running.client.jira.issueDetails('SHOP-142');
+      assert.ok(description?.format === 'wiki');
+      return description.markup.split('\n');
+    };
+    assert.match(await call('shipshape_read_issue', { issue: 'SHOP-142' }), /Two cards in one order/);
+    const before = await wiki();
+    const edits = [
+      { find: 'Put a product into the basket', replace: 'Put **two** products into the basket' },
+    ];
+    await call('shipshape_edit_issue', { issue: 'SHOP-142', edits });
+    const after = await wiki();
+    const changed = after.filter((line, at) => line !== before[at]);
+    assert.deepEqual([after.length, changed.length], [before.length, 1]);
+    assert.match(changed[0] ?? '', /\*two\* products/);
+    const text = 'Seen, @Maya Okafor';
+    await call('shipshape_comment_issue', { issue: 'SHOP-142', text, mentions: ['Maya Okafor'] });
+    const { items } = await running.client.jira.comments('SHOP-142', 0);
+    assert.match(JSON.stringify(items[0]?.body), /\[~/);
+    await call('shipshape_transition_issue', {
+      ...{ issue: 'SHOP-142', transition: 'Block' },
+      fields: { Comment: 'Waiting' },
+    });
   });
 });

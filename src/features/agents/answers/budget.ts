@@ -1,3 +1,5 @@
+import { cutText } from '../../../core/cutText.ts';
+
 /** Letters of an answer, some two thousand tokens. */
 const ANSWER_LETTERS = 8000;
 
@@ -16,11 +18,7 @@ export function partOf(
   const limit = start + letters;
   const line = text.lastIndexOf('\n', limit - 1) + 1;
   // A line that is longer than half a part is cut in the middle.
-  const end = line > start + letters / 2 ? line : limit - (isHalf(text, limit) ? 1 : 0);
-  return { part: text.slice(start, end), next: end };
-}
-
-/** Whether a character of two units would be cut in two there. */
-function isHalf(text: string, at: number): boolean {
-  return /[\uDC00-\uDFFF]/.test(text.charAt(at));
+  const end = line > start + letters / 2 ? line : limit;
+  const part = cutText(text.slice(start), end - start);
+  return { part, next: start + part.length };
 }

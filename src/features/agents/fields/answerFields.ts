@@ -65,7 +65,7 @@ function fieldNamed(name: string, fields: readonly Field[]): Field {
 }
 
 function emptied(field: Field): FieldAnswer {
-  if (field.required) throw new ToolRefused(`"${field.name}" is required and cannot be emptied.`);
+  if (field.required) throw new ToolRefused(`${quotedName(field)} is required and cannot be emptied.`);
   return { kind: 'cleared' };
 }
 
@@ -81,7 +81,7 @@ async function answerOf(
     case 'text':
       return accepted(field, input.parse(words.join('\n')));
     case 'one': {
-      if (words.length > 1) throw new ToolRefused(`"${field.name}" takes one value.`);
+      if (words.length > 1) throw new ToolRefused(`${quotedName(field)} takes one value.`);
       return chooseOne(field, input, words[0] ?? '', signal);
     }
     case 'many': {
@@ -156,16 +156,21 @@ function accepted(field: Field, parsed: Parsed<GivenAnswer>): GivenAnswer {
   throw complaint(field, parsed.complaint);
 }
 
-function complaint({ name }: Field, words: string): ToolRefused {
-  return new ToolRefused(`"${name}": ${words}`);
+function complaint(field: Field, words: string): ToolRefused {
+  return new ToolRefused(`${quotedName(field)}: ${words}`);
 }
 
-function noSuchChoice({ name }: Field, word: string, rows: readonly InputRow<unknown>[]): ToolRefused {
+/** Names come from a site. */
+function quotedName({ name }: Field): string {
+  return `"${safeLine(name, LONGEST)}"`;
+}
+
+function noSuchChoice(field: Field, word: string, rows: readonly InputRow<unknown>[]): ToolRefused {
   const labels = rows.filter(({ value }) => !isNothing(value)).map(({ label }) => safeLine(label, LONGEST));
   const some = labels.slice(0, MOST_CHOICES);
   const offered =
     some.length === 0
       ? 'Nothing was found for it; try a part of the name.'
       : siteText('the site', some.join('\n'));
-  return new ToolRefused(`"${name}" cannot be "${word}". Choices:\n${offered}`);
+  return new ToolRefused(`${quotedName(field)} cannot be "${word}". Choices:\n${offered}`);
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { describeIssue } from '../describeTarget.ts';
+import { describeIssue, quoted } from '../describeTarget.ts';
 import { editableText } from '../editText.ts';
 import { findIssueRef } from '../findIssueRef.ts';
 import { findMentions } from '../findMentions.ts';
@@ -9,9 +9,6 @@ import { defineWriteTool } from '../tool.ts';
 import { issue, mentions, site } from './parameters.ts';
 
 const MOST_REPLACEMENTS = 20;
-/** Lines of each replacement that the question shows, and letters of a line. */
-const MOST_LINES = 8;
-const LONGEST_LINE = 160;
 
 /** A text of an issue, changed in some places. */
 export const editIssue = defineWriteTool({
@@ -55,10 +52,5 @@ export const editIssue = defineWriteTool({
 });
 
 function changeLines({ find, replace }: Replacement): readonly string[] {
-  const lines = (text: string, sign: string): readonly string[] => {
-    const all = text === '' ? [] : text.split('\n');
-    const shown = all.slice(0, MOST_LINES).map((line) => `${sign} ${line.slice(0, LONGEST_LINE)}`);
-    return all.length > MOST_LINES ? [...shown, `${sign} … (+${all.length - MOST_LINES})`] : shown;
-  };
-  return ['', ...lines(find, '−'), ...lines(replace, '+')];
+  return ['', ...quoted(find, '−'), ...quoted(replace, '+')];
 }

@@ -43,7 +43,7 @@ export const readIssue = defineReadTool({
     const { part, next } = partOf(text.join('\n\n'), input.from ?? 0);
     const waiting = context.outbox.pending(ref).length;
     return [
-      siteText(`${details.issue.ref.key} on ${home.name}`, part),
+      siteText(`${ref.key} on ${home.name}`, part),
       ...(next === undefined ? [] : [`More: call again with from ${next}.`]),
       ...(waiting === 0 ? [] : [`Changes of the user that the site does not have yet: ${waiting}.`]),
     ].join('\n');

@@ -28,7 +28,7 @@ export const readPage = defineReadTool({
     const text = pageMarkdown(page.body, await conversionFor(context, home, page));
     const { part, next } = partOf(printPageText({ title: page.title, text }), input.from ?? 0);
     const more = next === undefined ? '' : `\nMore: call again with from ${next}.`;
-    return `${siteText(`page ${page.id} on ${home.name}`, part)}${more}`;
+    return `${siteText(`page ${pageId} on ${home.name}`, part)}${more}`;
   },
 });
 

@@ -7,6 +7,7 @@ import { safeLine } from '../../../core/safeLine.ts';
 import { findJql, parseFindQuery } from '../../../ui/findQuery.ts';
 import { siteText } from '../answers/siteText.ts';
 import { sitesMeant } from '../findIssueRef.ts';
+import { ofEachSite } from '../ofEachSite.ts';
 import { defineReadTool } from '../tool.ts';
 import { ToolRefused } from '../toolRefused.ts';
 import type { ToolContext } from '../toolContext.ts';
@@ -37,12 +38,7 @@ export const searchIssues = defineReadTool({
     const sites = sitesMeant(named, context);
     if (page !== undefined && sites.length > 1)
       throw new ToolRefused('Name the "site" that the "page" is from.');
-    const texts: string[] = [];
-    for (const one of sites) {
-      const found = await find(one, query, page, context, signal);
-      texts.push(answerOf(one, found));
-    }
-    return texts.join('\n\n');
+    return ofEachSite(sites, async (one) => answerOf(one, await find(one, query, page, context, signal)));
   },
 });
 

@@ -3,6 +3,7 @@ import type { PageSummary } from '../../../atlassian/model/page.ts';
 import { safeLine } from '../../../core/safeLine.ts';
 import { siteText } from '../answers/siteText.ts';
 import { sitesMeant } from '../findIssueRef.ts';
+import { ofEachSite } from '../ofEachSite.ts';
 import { defineReadTool } from '../tool.ts';
 import { site } from './parameters.ts';
 
@@ -19,18 +20,14 @@ export const searchPages = defineReadTool({
     space: v.optional(v.pipe(v.string(), v.description('Key'))),
     site: site(),
   }),
-  read: async ({ words = '', space, site: named }, context, signal) => {
-    const texts: string[] = [];
-    for (const { id, name } of sitesMeant(named, context)) {
+  read: async ({ words = '', space, site: named }, context, signal) =>
+    ofEachSite(sitesMeant(named, context), async ({ id, name }) => {
       const { confluence } = await context.sites.client(id, { userAsked: true });
       const query = { words, limit: MOST, ...(space !== undefined && { spaceKey: space }) };
       const pages = await confluence.findPages(query, signal);
-      texts.push(
-        pages.length === 0 ? `No page matches on ${name}.` : siteText(name, pages.map(pageLine).join('\n')),
-      );
-    }
-    return texts.join('\n\n');
-  },
+      if (pages.length === 0) return `No page matches on ${name}.`;
+      return siteText(name, pages.map(pageLine).join('\n'));
+    }),
 });
 
 function pageLine({ id, title, spaceKey, spaceName }: PageSummary): string {

@@ -49,7 +49,7 @@ export const transitionIssue = defineWriteTool({
     const { impossible } = planForm(transition.fields);
     if (impossible.length > 0)
       throw new ToolRefused(
-        `This transition requires what can only be filled in the browser: ${fieldsInWords(impossible)}. Tell the user.`,
+        `This transition requires what can only be filled in the browser. Tell the user:\n${siteText('the site', fieldsInWords(impossible))}`,
       );
     const sources = fieldSources({ sites, cache, jira: async () => jira, t: english, now }, ref);
     const values = await answerFields(input.fields ?? {}, transition.fields, sources, signal);
