@@ -85,6 +85,11 @@ const restrict = (paths, patterns) => ({
 const rawCalls = [
   {
     selector:
+      "CallExpression[callee.property.name=/^toLocale(Date|Time)?String$/], NewExpression[callee.object.name='Intl'] MemberExpression[object.property.name='env'][property.name='language']",
+    message: 'VS Code may be set to a language that Intl throws for: Intl with displayLocale().',
+  },
+  {
+    selector:
       "CallExpression[callee.property.name='registerCommand'][callee.object.property.name='commands']",
     message: 'Register commands through platform/commands.ts.',
   },

@@ -111,12 +111,11 @@ function hoverWith(jqlSites: JqlSites): vscode.HoverProvider['provideHover'] {
     const word = fieldAt(region.jql, offset - region.start);
     const field = word && findField(await jqlSites.reference(site), word.name);
     if (!word || !field) return undefined;
+    const operators = field.operators.map((operator) => plainMarkdown(operator.toUpperCase()));
     const lines = [
       `**${plainMarkdown(field.name)}**`,
-      ...(field.customId === undefined ? [] : [`\`${field.customId}\``]),
-      ...(field.operators.length === 0
-        ? []
-        : [field.operators.map((operator) => `\`${operator.toUpperCase()}\``).join(' ')]),
+      ...(field.customId === undefined ? [] : [plainMarkdown(field.customId)]),
+      ...(operators.length === 0 ? [] : [operators.join(' · ')]),
     ];
     const range = new vscode.Range(
       document.positionAt(region.start + word.start),

@@ -6,6 +6,7 @@ import type { IssueStore } from '../../../atlassian/ports/issueStore.ts';
 import type { KeyValueStore, SiteDirectory } from '../../../atlassian/ports/sites.ts';
 import type { Disposable } from '../../../core/events.ts';
 import { browseUrl, safeWebUrl } from '../../../core/links.ts';
+import { displayLocale } from '../../../platform/displayLocale.ts';
 import { describeError } from '../../../platform/errorMessages.ts';
 import { JqlSites } from '../jqlSites.ts';
 import { tableWords } from '../tableWords.ts';
@@ -84,10 +85,7 @@ export class JqlPreview implements Disposable {
 }
 
 function countWords(count: number, more: boolean, foundAt: number): string {
-  const time = new Date(foundAt).toLocaleTimeString(vscode.env.language, {
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+  const time = new Intl.DateTimeFormat(displayLocale(), { timeStyle: 'short' }).format(foundAt);
   if (more) return l10n.t('The first {0} issues, as of {1}', count, time);
   return count === 1 ? l10n.t('1 issue, as of {0}', time) : l10n.t('{0} issues, as of {1}', count, time);
 }
