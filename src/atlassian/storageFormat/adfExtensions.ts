@@ -26,16 +26,16 @@ export function adfBlocks(
     const nodes = ownNodes(extension);
     // An only node is shown as what it is, also with the fallback that stands beside it.
     const [only, ...others] = nodes.filter((node) => node.kind === 'element' || node.text.trim() !== '');
-    const fallback = childNamed(extension, 'ac:adf-fallback');
+    const fallback = fallbackOf(extension);
     if (only?.kind === 'element' && only.name === 'ac:adf-node' && others.length === 0)
       return nodeBlocks(only, fallback, marks, to, read);
-    const blocks = read(nodes);
-    if (blocks.length > 0 || fallback === undefined) {
-      if (nodes.length > 0) return blocks;
-      to.warnings.add('droppedMacro', 'adf');
-      return tokenBlocks(to.token('macro', '', marks));
+    if (fallback !== undefined && !nodes.some(hasContent)) {
+      for (const node of nodes) if (isNode(node)) to.warnings.add('unknownMacro', typeOf(node));
+      return read(fallback.children);
     }
-    return read(fallback.children);
+    if (nodes.length > 0) return read(nodes);
+    to.warnings.add('droppedMacro', 'adf');
+    return tokenBlocks(to.token('macro', '', marks));
   }
   return nodeBlocks(extension, undefined, marks, to, read);
 }
@@ -49,16 +49,17 @@ function nodeBlocks(
 ): Block[] {
   const type = typeOf(node);
   const isList = /^decision-?list$/i.test(type);
-  let blocks = isList
-    ? bulletList(
-        childElements(node)
-          .filter(isNode)
-          .map((item) => ({ blocks: read([item]) })),
-      )
-    : read(ownNodes(node));
-  for (const fallback of [childNamed(node, 'ac:adf-fallback'), outer]) {
-    if (blocks.length === 0 && fallback !== undefined) blocks = read(fallback.children);
-  }
+  const fallbacks = [fallbackOf(node), outer].filter((each) => each !== undefined);
+  let blocks: Block[] = [];
+  if (fallbacks.length === 0 || ownNodes(node).some(hasContent))
+    blocks = isList
+      ? bulletList(
+          childElements(node)
+            .filter(isNode)
+            .map((item) => ({ blocks: read([item]) })),
+        )
+      : read(ownNodes(node));
+  for (const fallback of fallbacks) if (blocks.length === 0) blocks = read(fallback.children);
   const isPanel = type === 'panel';
   const parameters = macroParameters(node, to);
   const title = parameters.find(({ name }) => name === 'title')?.text ?? '';
@@ -85,8 +86,9 @@ export function adfRuns(
   read: (nodes: readonly StorageNode[], marks: number, to: Conversion) => Run[],
 ): Run[] {
   const type = typeOf(extension) || 'adf';
-  let runs = read(ownNodes(extension), marks, to);
-  const fallback = childNamed(extension, 'ac:adf-fallback');
+  const fallback = fallbackOf(extension);
+  const own = ownNodes(extension);
+  let runs = fallback === undefined || own.some(hasContent) ? read(own, marks, to) : [];
   if (plainText(runs) === '' && fallback !== undefined) runs = read(fallback.children, marks, to);
   const isFilled = plainText(runs) !== '';
   if (!isFilled) {
@@ -107,8 +109,24 @@ function ownNodes(element: StorageElement): StorageNode[] {
   );
 }
 
-function isNode(element: StorageElement): boolean {
-  return element.name === 'ac:adf-node';
+/** What may stand around the content of a node, and is none without it. */
+const FRAMES = /^(?:ac:adf-(?:node|content|fallback)|p|div|span|br)$/;
+
+/** Whether there is anything to show: text, or what shows something by itself, as an image does. */
+function hasContent(node: StorageNode): boolean {
+  if (node.kind === 'text') return node.text.trim() !== '';
+  if (!FRAMES.test(node.name)) return true;
+  return ownNodes(node).some(hasContent) || fallbackOf(node) !== undefined;
+}
+
+/** What Confluence wrote for those who do not know the node, as far as there is anything in it. */
+function fallbackOf(element: StorageElement): StorageElement | undefined {
+  const fallback = childNamed(element, 'ac:adf-fallback');
+  return fallback?.children.some(hasContent) === true ? fallback : undefined;
+}
+
+function isNode(node: StorageNode): node is StorageElement {
+  return node.kind === 'element' && node.name === 'ac:adf-node';
 }
 
 /** The type of a node; empty for what stands around nodes. */

@@ -32,6 +32,12 @@ describe('fallbacks of ADF extensions', () => {
     ['an unknown type', `<ac:adf-node type="block-card" />${FALLBACK}`, kept],
     ['no type', `<ac:adf-node />${FALLBACK}`, kept],
     ['no node', FALLBACK, kept],
+    ['two nodes', `<ac:adf-node type="x" /><ac:adf-node type="y" />${FALLBACK}`, kept],
+    [
+      'a node with an empty one',
+      `<ac:adf-node type="x"><ac:adf-node type="y" /></ac:adf-node>${FALLBACK}`,
+      kept,
+    ],
     [
       'a node in a node',
       `<ac:adf-node type="layout"><ac:adf-content><ac:adf-node type="expand">${FALLBACK}</ac:adf-node></ac:adf-content></ac:adf-node>`,
@@ -39,7 +45,9 @@ describe('fallbacks of ADF extensions', () => {
     ],
   ] as const) {
     it(title, () => {
-      assert.equal(read(`<ac:adf-extension>${storage}</ac:adf-extension>`).markdown, markdown);
+      const extension = `<ac:adf-extension>${storage}</ac:adf-extension>`;
+      assert.equal(read(extension).markdown, markdown);
+      assert.equal(storageToMarkdown(extension, { tokens: true }).markdown, markdown);
     });
   }
 
