@@ -5,17 +5,24 @@ const SHORTEST_SECRET = 8;
 
 /**
  * Has a credential taken out of everything that is logged, shown or kept from here on, also where a server echoes it:
- * as it is, in an address, as base64 by itself or within a longer text, and in hexadecimal.
+ * as it is, in an address, a form or JSON, as base64 by itself or within a longer text, and in hexadecimal.
  */
 export function registerSecret(secret: string): void {
   if (secret.length < SHORTEST_SECRET || secrets.has(secret)) return;
   const bytes = new TextEncoder().encode(secret);
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const forms = [secret, encodeURIComponent(secret.toWellFormed()), ...base64Forms(bytes), hex];
+  const forms = [secret, ...addressForms(secret), ...base64Forms(bytes), hex];
   // In JSON within JSON quotes and backslashes stand behind backslashes.
   forms.push(JSON.stringify(secret).slice(1, -1));
   for (const form of forms) if (form.length >= SHORTEST_SECRET) secrets.add(form);
   secrets.add(hex.toUpperCase());
+}
+
+/** As it stands in an address, a form, or an address within an address; some programs write their escapes small. */
+function addressForms(secret: string): string[] {
+  const once = encodeURIComponent(secret.toWellFormed());
+  const forms = [once, encodeURIComponent(once), once.replaceAll('%20', '+')];
+  return forms.flatMap((form) => [form, form.replace(/%(?:25)*[0-9A-F]{2}/g, (code) => code.toLowerCase())]);
 }
 
 /**

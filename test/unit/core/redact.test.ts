@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { redact } from '../../../src/core/redact.ts';
+import { redact, registerSecret, withoutKnownSecrets } from '../../../src/core/redact.ts';
 
 describe('what reaches the log', () => {
   it('holds no credential, however it came there', () => {
@@ -32,6 +32,20 @@ describe('what reaches the log', () => {
         assert.ok(!redact(`failed: ${place(text)} (401)`).includes(text), redact(place(text)));
       }),
     );
+  });
+
+  it('holds no credential in use, in whatever address or form it is written', () => {
+    const secret = 'ATATT3xFf/GF0+Tok3n==ABCD word';
+    registerSecret(secret);
+    const address = encodeURIComponent(secret);
+    for (const written of [
+      address,
+      address.replace(/%../g, (code) => code.toLowerCase()),
+      encodeURIComponent(address),
+      encodeURIComponent(address).replace(/%25../g, (code) => code.toLowerCase()),
+      new URLSearchParams({ os: secret }).toString(),
+    ])
+      assert.doesNotMatch(withoutKnownSecrets(`a=${written}&b`), /3xFf|Tok3n|word/, written);
   });
 
   it('holds no long random text, such as a personal access token', () => {
