@@ -8,7 +8,7 @@ export interface TextContext {
 }
 
 /** Everything that could start markup somewhere in a line, or an address to be left alone. */
-const SPECIAL = /https?:\/\/[^\s<>"'`（）「」，。、]+|[\\`*_[\]<&~!]/g;
+const SPECIAL = /https?:\/\/[^\s<>"'（）「」，。、]+|[\\`*_[\]<&~!]/g;
 
 /** Every tilde begins a word, as in `[~mia] [~bob]` and `~/.bashrc`: there is none that could end what another began. */
 const OPENS_ONLY = /^[^~]*(?:(?<![^\s[(])~(?=[\p{L}\p{N}/.])[^~]*)*$/u;
@@ -20,13 +20,14 @@ const OPENS_ONLY = /^[^~]*(?:(?<![^\s[(])~(?=[\p{L}\p{N}/.])[^~]*)*$/u;
 export function escapeText(text: string, context: TextContext): string {
   const tildes = OPENS_ONLY.test(text) ? 0 : text.split('~').length - 1;
   return text.replace(SPECIAL, (special: string, at: number) => {
-    if (special.length > 1) return escapeAddress(special, context);
     const end = at + special.length;
     const preceding = at > 0 ? (text[at - 1] ?? '') : context.preceding;
     const following = end < text.length ? (text[end] ?? '') : context.following;
+    if (special.length > 1) return escapeAddress(special, { ...context, following });
     switch (special) {
       case '\\':
-        return /^[\s\p{L}\p{N}]/u.test(following) ? special : '\\\\';
+        // An address may get angle brackets.
+        return /^[\s\p{L}\p{N}]/u.test(following) && !text.startsWith('http', end) ? special : '\\\\';
       case '*':
         return preceding === ' ' && following === ' ' ? special : '\\*';
       case '_':
@@ -56,7 +57,11 @@ export function escapeText(text: string, context: TextContext): string {
 }
 
 /** Punctuation at the end of an address belongs to the sentence. */
-const TRAILING = new Set('.,;:!?)]*_~');
+const TRAILING = new Set('.,;:!?)]*_~`\\');
+
+/** What means something in an address, and what a reader would take into one that it stands right behind. */
+const MEANING = /[\\*_[\]&~`]/;
+const TAKEN_IN = /[\\*_[~`<]/;
 
 /** A bare address is recognised by most readers; one with characters that mean something goes in angle brackets. */
 function escapeAddress(address: string, context: TextContext): string {
@@ -64,9 +69,9 @@ function escapeAddress(address: string, context: TextContext): string {
   while (length > 0 && TRAILING.has(address[length - 1] ?? '')) length--;
   const plain = address.slice(0, length);
   const rest = escapeText(address.slice(length), { ...context, preceding: 'x' });
-  if (!/[\\*_[\]&~]/.test(plain)) return plain + rest;
-  if (context.label || /[\\[\]]/.test(plain)) return plain.replace(/[\\*_[\]&~]/g, '\\$&') + rest;
-  return `<${plain}>${rest}`;
+  if (context.label) return plain.replace(/[\\*_[\]&~`]/g, '\\$&') + rest;
+  const isBare = !MEANING.test(plain) && !TAKEN_IN.test(rest + context.following);
+  return (isBare ? plain : `<${plain}>`) + rest;
 }
 
 function isWord(char: string): boolean {

@@ -144,8 +144,11 @@ function placePart(part: readonly Span[], { before, after, label, isLong }: Neig
   if (meant !== undefined) return meant;
   const balanced = inner(balanceMarks(among(spaced(part, 'shared'))));
   const lost = lostMarks(part, balanced);
+  // An address in angle brackets has no letter at its edges, though it looks so.
+  const line = pieces(among(balanced), { label, anew: false, underscores: 0, tagged: 0 });
+  if (lost === 0 && readsAsMeant(line)) return balanced;
   // HTML says them anywhere.
-  return lost === 0 ? balanced : (printed(lost) ?? printed(DELIMITED) ?? balanced);
+  return printed(lost) ?? printed(DELIMITED) ?? balanced;
 }
 
 /** The marks that letters would lose, or all that has them would. */
