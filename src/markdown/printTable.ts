@@ -1,13 +1,5 @@
 import { escapeCell } from './escape.ts';
-import {
-  type Alignment,
-  type Block,
-  type ListBlock,
-  Mark,
-  type Run,
-  type TableBlock,
-  type TableCell,
-} from './model.ts';
+import { type Alignment, type Block, type ListBlock, Mark, type Run, type TableBlock } from './model.ts';
 import { codeSpan, printOneLine, splitAtBreaks } from './printInline.ts';
 
 /** A table in GitHub's notation. Without a row of headings the first row stays empty, because there must be one. */
@@ -51,6 +43,9 @@ export function printCellLines(blocks: readonly Block[], style: CellStyle): stri
   return blocks.flatMap((block) => cellLines(block, style, 0)).map(escapeCell);
 }
 
+/** A check box is an item of a checklist at the beginning of a line only. */
+const BOX = /^(?:&emsp;)?\[[ xX]\](?=\s|$)/;
+
 function cellLines(block: Block, style: CellStyle, depth: number): string[] {
   switch (block.type) {
     case 'paragraph':
@@ -64,21 +59,23 @@ function cellLines(block: Block, style: CellStyle, depth: number): string[] {
         .map(codeSpan);
     case 'quote': {
       const lines = block.blocks.flatMap((inner) => cellLines(inner, style, depth));
-      return block.alert === undefined || lines.length === 0
-        ? lines
-        : [`${style === 'head' ? block.alert : `**${block.alert}**`} ${lines[0] ?? ''}`, ...lines.slice(1)];
+      if (block.alert === undefined || lines.length === 0) return lines;
+      const alert = style === 'head' ? block.alert : `**${block.alert}**`;
+      const [first = '', ...others] = lines;
+      return BOX.test(first) ? [alert, ...lines] : [`${alert} ${first}`, ...others];
     }
     case 'list':
       return listLines(block, style, depth);
     case 'table':
-      return block.rows.map((cells) => cells.map((cell) => printPlainCell(cell, style)).join(' · '));
+      return block.rows.flatMap((cells) => {
+        const lines = cells.map(({ blocks }) => blocks.flatMap((inner) => cellLines(inner, style, 0)));
+        return lines.flat().some((line) => BOX.test(line))
+          ? lines.flat()
+          : [lines.map((cell) => cell.join(' ')).join(' · ')];
+      });
     case 'rule':
       return ['—'];
   }
-}
-
-function printPlainCell(cell: TableCell, style: CellStyle): string {
-  return cell.blocks.flatMap((block) => cellLines(block, style, 0)).join(' ');
 }
 
 function runLines(runs: readonly Run[], style: CellStyle): string[] {
@@ -101,7 +98,7 @@ function listLines(list: ListBlock, style: CellStyle, depth: number): string[] {
     const lines = item.blocks.flatMap((block) => cellLines(block, style, depth + 1));
     const indent = '&emsp;'.repeat(Math.min(depth, 1));
     const nested = item.blocks[0]?.type === 'list';
-    if (nested) return lines;
+    if (nested) return item.checked === undefined ? lines : [`${indent}${marker}`, ...lines];
     return [`${indent}${marker}${lines[0] === undefined ? '' : ` ${lines[0]}`}`, ...lines.slice(1)];
   });
 }

@@ -69,6 +69,30 @@ describe('check boxes in tables', () => {
     assert.deepEqual(progressOf(markdown), { done: 1, total: 2 });
   });
 
+  it('come from tasks deeper in a cell: in a panel, a list, a table, a task', () => {
+    const task = (status: string, body: string): string =>
+      `<ac:task><ac:task-status>${status}</ac:task-status><ac:task-body>${body}</ac:task-body></ac:task>`;
+    const tasks = `<ac:task-list>${task('complete', 'one')}${task('incomplete', 'two')}</ac:task-list>`;
+    const macro = (name: string): string =>
+      `<ac:structured-macro ac:name="${name}"><ac:rich-text-body>${tasks}</ac:rich-text-body></ac:structured-macro>`;
+    for (const cell of [
+      macro('info'),
+      macro('expand'),
+      `<ac:adf-extension><ac:adf-node type="panel"><ac:adf-content>${tasks}</ac:adf-content></ac:adf-node></ac:adf-extension>`,
+      `<ul><li>${tasks}</li></ul>`,
+      `<ul><li>list${tasks}</li></ul>`,
+      `<blockquote>${tasks}</blockquote>`,
+      `<table><tbody><tr><td>a</td><td>${tasks}</td></tr></tbody></table>`,
+    ]) {
+      const { markdown } = storageToMarkdown(`<table><tbody><tr><td>${cell}</td></tr></tbody></table>`);
+      assert.deepEqual(items(markdown), ['x one', '_ two'], markdown);
+    }
+    const nested = storageToMarkdown(
+      `<table><tbody><tr><td><ac:task-list>${task('complete', tasks)}</ac:task-list></td></tr></tbody></table>`,
+    ).markdown;
+    assert.deepEqual(progressOf(nested), { done: 2, total: 3 });
+  });
+
   it('are found as many as were written, each at its place', () => {
     const piece = fc.constantFrom(
       '[ ] a',
