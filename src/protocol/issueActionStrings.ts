@@ -28,6 +28,7 @@ export interface IssueActionStrings {
   readonly timeSpent: string;
   readonly timeSpentHint: string;
   readonly started: string;
+  readonly skippedTime: string;
   readonly workDone: string;
   readonly remaining: string;
   readonly remainingAutomatic: string;

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LogWorkParams, WorklogFormView } from '../../protocol/issueActions.ts';
+import { isSkipped, isoTime, localTime } from '../kit/localTime.ts';
+import { fill } from '../kit/text.ts';
 import { usePage } from './page.ts';
 import { SaveButtons } from './saveButtons.tsx';
 import { useDraft } from './useDraft.ts';
@@ -11,6 +13,9 @@ interface Props {
   readonly initial: WorklogFormView;
   readonly close: () => void;
 }
+
+/** How many characters of what a `datetime-local` box holds are the time of day. */
+const TIME_OF_DAY = 'HH:mm'.length;
 
 type Remaining = 'automatic' | 'leave' | 'set';
 
@@ -34,6 +39,10 @@ export function WorklogForm({ worklogId, initial, close }: Props): VNode {
     close();
   };
   const save = async (): Promise<void> => {
+    if (isSkipped(started)) {
+      setProblem(fill(strings.skippedTime, started.slice(-TIME_OF_DAY)));
+      return;
+    }
     setBusy(true);
     setProblem(undefined);
     const params: LogWorkParams = {
@@ -134,16 +143,4 @@ export function WorklogForm({ worklogId, initial, close }: Props): VNode {
       <SaveButtons busy={busy} cancel={end} />
     </form>
   );
-}
-
-/** A moment as a `datetime-local` box takes it, in the time zone of the page; empty for none. */
-function localTime(moment: string): string {
-  const time = new Date(moment);
-  if (Number.isNaN(time.getTime())) return '';
-  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-function isoTime(local: string): string {
-  const time = new Date(local);
-  return Number.isNaN(time.getTime()) ? '' : time.toISOString();
 }

@@ -31,6 +31,7 @@ export function issueActionStrings(t: Translate): IssueActionStrings {
     timeSpent: t('Time spent'),
     timeSpentHint: t('For example {0}', '1h 30m'),
     started: t('Started'),
+    skippedTime: t('There is no {0} on this day: the clocks are put forward then.'),
     workDone: t('What was done'),
     remaining: t('Remaining estimate'),
     remainingAutomatic: t('less what was spent'),
