@@ -99,6 +99,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.createIssues': 'createIssue',
   'shipshape.createSubtask': 'createIssue',
   'shipshape.startWork': 'startWork',
+  'shipshape.finishWork': 'startWork',
   'shipshape.writeStandUpNotes': 'standUp',
   'shipshape.transitionIssue': 'transitions',
   'shipshape.showNews': 'news',

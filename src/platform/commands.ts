@@ -136,6 +136,7 @@ export interface CommandTable {
   'shipshape.createIssues': () => unknown;
   'shipshape.createSubtask': OnTarget<IssueTarget>;
   'shipshape.startWork': OnTarget<IssueTarget>;
+  'shipshape.finishWork': OnTarget<IssueTarget>;
   'shipshape.writeStandUpNotes': () => unknown;
   'shipshape.transitionIssue': OnTarget<IssueTarget>;
   'shipshape.showNews': () => unknown;

@@ -15,6 +15,7 @@ export const ROW_COMMANDS: ReadonlySet<string> = new Set([
   'shipshape.editIssueDescription',
   'shipshape.editQuery',
   'shipshape.editUnsentChange',
+  'shipshape.finishWork',
   'shipshape.loadAllIssues',
   'shipshape.markNewsRead',
   'shipshape.markNewsUnread',

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { ShipshapeError } from '../core/errors.ts';
 import { gitApi } from './gitApi.ts';
+import { inGitsWords } from './gitError.ts';
 
 /** What is asked of a repository. */
 interface Repository {
@@ -67,8 +67,8 @@ async function describe(repository: Repository): Promise<WorkRepository> {
     branches: names(0),
     remoteBranches,
     ...(remoteDefault !== undefined && { remoteDefault }),
-    createBranch: (name, base) => inWords(repository.createBranch(name, true, base)),
-    switchTo: (name) => inWords(repository.checkout(name)),
+    createBranch: (name, base) => inGitsWords(repository.createBranch(name, true, base)),
+    switchTo: (name) => inGitsWords(repository.checkout(name)),
   };
 }
 
@@ -81,15 +81,4 @@ function defaultOf(refs: readonly Ref[], remoteBranches: readonly string[]): str
     (name) => pointer === undefined || refs.some((ref) => ref.name === name && ref.commit === pointer.commit),
   );
   return usual.find((name) => there.includes(name)) ?? (pointer && there[0]);
-}
-
-/** Git says on its error output what is wrong. */
-async function inWords(done: Promise<void>): Promise<void> {
-  try {
-    await done;
-  } catch (error) {
-    const { stderr, message } = error as { readonly stderr?: unknown; readonly message?: unknown };
-    const said = [stderr, message].find((each) => typeof each === 'string' && each.trim() !== '');
-    throw new ShipshapeError('invalid', 'Git did not do it', { serverMessages: [String(said ?? error)] });
-  }
 }

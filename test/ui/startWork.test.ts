@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import type { SampleSite } from '../support/sampleSite.ts';
 import { signedInWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
@@ -10,6 +11,7 @@ describe('starting work on an issue', function () {
   let site: SampleSite;
   let branchBefore: string;
   let key: string;
+  let remote: string;
 
   const git = (...args: readonly string[]): string =>
     execFileSync('git', args, { cwd: window.workspace, encoding: 'utf8' }).trim();
@@ -29,6 +31,8 @@ describe('starting work on an issue', function () {
     ({ window, site } = await signedInWindow({ afresh: true }));
     await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
     branchBefore = git('branch', '--show-current');
+    remote = `${window.workspace}-remote.git`;
+    git('remote', 'add', 'origin', remote);
     const jql = 'project = SHOP AND status = "To Do" AND assignee != currentUser() ORDER BY key';
     const { issues } = await ask<{ issues: { key: string }[] }>('search/jql', {
       jql,
@@ -38,9 +42,23 @@ describe('starting work on an issue', function () {
     key = issues[0]?.key ?? '';
     assert.ok(key);
   });
-  after(() => {
+  after(async () => {
     git('checkout', '--quiet', branchBefore);
+    git('remote', 'remove', 'origin');
+    await rm(remote, { recursive: true, force: true });
   });
+
+  /** Waits until the window says so; where the transition has a screen, it is accepted on the way. */
+  async function untilSaid(words: string | RegExp, step: RegExp): Promise<void> {
+    const said = window.page
+      .locator('.statusbar-item', { hasText: words })
+      .or(window.messages.notification(words))
+      .first();
+    const row = window.quickInput.row(step);
+    await row.or(said).first().waitFor();
+    if (await row.isVisible()) await window.quickInput.accept();
+    await said.waitFor();
+  }
 
   async function begin(): Promise<void> {
     const { quickInput } = window;
@@ -69,22 +87,52 @@ describe('starting work on an issue', function () {
     await quickInput.accept();
     await quickInput.row(`Start work on ${key} now`).waitFor();
     await quickInput.accept();
-    await quickInput
-      .row(/Transition to In Progress now/)
-      .waitFor({ timeout: 3000 })
-      .then(
-        () => quickInput.accept(),
-        () => undefined,
-      );
-    await window.page
-      .locator('.statusbar-item', { hasText: `work/${key}-begun` })
-      .first()
-      .waitFor();
+    await untilSaid(`Work on ${key} · work/${key}-begun has begun`, /Transition to In Progress now/);
     assert.equal(git('branch', '--show-current'), `work/${key}-begun`);
     const { fields } = await ask<{
       fields: { status: { name: string }; assignee: { emailAddress?: string; displayName: string } };
     }>(`issue/${key}?fields=status,assignee`);
     assert.equal(fields.status.name, 'In Progress');
     assert.equal(fields.assignee.displayName, (await ask<{ displayName: string }>('myself')).displayName);
+  });
+
+  it('is finished on one list; what fails is told beside what was done, and tried again alone', async () => {
+    const { messages, quickInput } = window;
+    const identity = ['-c', 'user.name=Lin', '-c', 'user.email=lin@shop.example'];
+    const message = 'fix: *round* cents';
+    const branch = `work/${key}-begun`;
+    git(...identity, 'commit', '-q', '--allow-empty', '--no-verify', '--no-gpg-sign', '-m', message);
+    await window.runCommand('Shipshape: Finish Work…');
+    await quickInput.opened(`Finish Work on ${key}`);
+    await quickInput.pick('In Review');
+    await quickInput.row(`Finish work on ${key} now`).waitFor();
+    await quickInput.pick('Work log');
+    await quickInput.type('45m');
+    await quickInput.accept();
+    await quickInput.row('45m').or(quickInput.row('Work log')).first().waitFor();
+    await window.screenshot('work-4-finish');
+    await quickInput.pick(`Finish work on ${key} now`);
+    await untilSaid(/Not done: Push/, /Transition to In Review now/);
+    await messages.shown(/done: Comment, Work log, Status\. Not done: Push/);
+    await window.screenshot('work-5-failed');
+    execFileSync('git', ['init', '--quiet', '--bare', remote]);
+    await messages.press(/Not done: Push/, 'Try Again');
+    await window.page
+      .locator('.statusbar-item', { hasText: `Work on ${key} is finished` })
+      .first()
+      .waitFor();
+    assert.equal(git('ls-remote', 'origin', `refs/heads/${branch}`).split('\t')[0], git('rev-parse', 'HEAD'));
+    assert.equal(git('rev-parse', '--abbrev-ref', '@{upstream}'), `origin/${branch}`);
+    const { fields } = await ask<{
+      fields: {
+        status: { name: string };
+        worklog: { worklogs: { timeSpent: string }[] };
+        comment: { comments: { body: unknown }[] };
+      };
+    }>(`issue/${key}?fields=status,worklog,comment`);
+    assert.equal(fields.status.name, 'In Review');
+    assert.equal(fields.worklog.worklogs.filter(({ timeSpent }) => timeSpent === '45m').length, 1);
+    const said = fields.comment.comments.filter(({ body }) => JSON.stringify(body).includes(message));
+    assert.equal(said.length, 1);
   });
 });

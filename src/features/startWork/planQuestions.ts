@@ -2,17 +2,16 @@ import * as vscode from 'vscode';
 import { plainLabel } from '../../platform/labels.ts';
 import { askText, pickOne, type Answer, type Row } from '../../platform/quickInput.ts';
 import type { WorkRepository } from '../../platform/workRepository.ts';
-import { statusIcon } from '../../ui/statusIcon.ts';
 import { branchComplaint } from './branchName.ts';
 import { branchWords, stepWords } from './planWords.ts';
-import { doesAnything } from './runPlan.ts';
+import { doesAnything } from './planSteps.ts';
+import { askStatus, stepIcon } from './statusQuestion.ts';
 import {
   basesOf,
   branchesOf,
   firstBranch,
   isBranchOf,
   newBranch,
-  offeredStatuses,
   transitionTo,
   withBranch,
   withTransition,
@@ -23,9 +22,6 @@ import {
 
 const { l10n } = vscode;
 
-/** Stands for "the status stays as it is" among statuses. */
-const NONE = '';
-
 function titleOf({ issue }: WorkFacts): string {
   return plainLabel(l10n.t('Start Work on {0}', issue.ref.key));
 }
@@ -33,28 +29,12 @@ function titleOf({ issue }: WorkFacts): string {
 /** Asks which status work begins with, the first time for a kind of issue; gives its id, empty for none. */
 export async function askFirstStatus(facts: WorkFacts): Promise<Answer<string>> {
   const { type, project } = facts.issue;
-  return pickOne<string>({
+  return askStatus(facts, {
     title: titleOf(facts),
     placeholder: plainLabel(
       l10n.t('Which status does work on a {0} in {1} begin with? Asked once.', type.name, project.key),
     ),
-    choices: statusRows(facts),
   });
-}
-
-function statusRows(facts: WorkFacts): readonly Row<string>[] {
-  return [
-    ...offeredStatuses(facts).map((status) => ({
-      label: plainLabel(status.name),
-      iconPath: statusIcon(status),
-      value: status.id,
-    })),
-    {
-      label: l10n.t('None: the status stays as it is'),
-      iconPath: new vscode.ThemeIcon('circle-slash'),
-      value: NONE,
-    },
-  ];
 }
 
 type Action = 'go' | 'branch' | 'assign' | 'transition' | 'timer';
@@ -101,7 +81,7 @@ function planRows(facts: WorkFacts, plan: WorkPlan): readonly Row<Action>[] {
   const row = (step: Exclude<Action, 'go'>, isDone: boolean, description: string): Row<Action> => ({
     label: stepWords(step, l10n.t),
     description: plainLabel(description),
-    iconPath: new vscode.ThemeIcon(isDone ? 'pass' : 'circle-large-outline'),
+    iconPath: stepIcon(isDone),
     value: step,
   });
   return [
@@ -158,11 +138,10 @@ async function changeStatus(
   plan: WorkPlan,
   onStatus: (statusId: string) => Promise<void>,
 ): Promise<WorkPlan> {
-  const answer = await pickOne<string>({
+  const answer = await askStatus(facts, {
     title: titleOf(facts),
     canGoBack: true,
     placeholder: l10n.t('Choose a status; it is the first one offered from now on'),
-    choices: statusRows(facts),
     ...(plan.transition && { active: plan.transition.to.id }),
   });
   if (answer.kind !== 'next') return plan;

@@ -1,5 +1,5 @@
 import type { Translate } from '../../core/localize.ts';
-import type { StepName } from './runPlan.ts';
+import type { StepName } from './planSteps.ts';
 import type { BranchStep } from './workPlan.ts';
 
 /** What becomes of a branch, in words. All names are untrusted. */

@@ -1,36 +1,59 @@
 import * as vscode from 'vscode';
-import type { Disposable } from '../../core/events.ts';
+import { DisposableList, type Disposable } from '../../core/events.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { registerCommand, runCommand } from '../../platform/commands.ts';
 import type { IssueFinder } from '../../ui/issuePicker.ts';
 import { currentIssues } from '../../ui/currentIssues.ts';
-import type { StartWorkDependencies } from './startWork.ts';
+import type { StartWorkDependencies } from './startWorkDependencies.ts';
 
-/** "Start Work…" in the palette and at an issue's row. */
-export function registerStartWork(
-  services: StartWorkDependencies & { readonly issueFinder: IssueFinder },
-): Disposable {
-  return registerCommand('shipshape.startWork', async (row) => {
-    if (services.sites.list().length === 0) {
-      await runCommand('shipshape.addSite');
-      return;
-    }
-    const ref = row?.ref ?? (await issueToStart(services));
-    if (!ref) return;
-    const { startWork } = await import('./startWork.ts');
-    await startWork(services, ref);
-  });
+type Services = StartWorkDependencies & { readonly issueFinder: IssueFinder };
+
+/** "Start Work…" and "Finish Work…" in the palette and at an issue's row. */
+export function registerStartWork(services: Services): Disposable {
+  const commands = new DisposableList();
+  const hasSite = async (): Promise<boolean> => {
+    if (services.sites.list().length > 0) return true;
+    await runCommand('shipshape.addSite');
+    return false;
+  };
+  commands.add(
+    registerCommand('shipshape.startWork', async (row) => {
+      if (!(await hasSite())) return;
+      const ref = row?.ref ?? (await issueToStart(services));
+      if (!ref) return;
+      const { startWork } = await import('./startWork.ts');
+      await startWork(services, ref);
+    }),
+  );
+  commands.add(
+    registerCommand('shipshape.finishWork', async (row) => {
+      if (!(await hasSite())) return;
+      const ref = row?.ref ?? (await issueToFinish(services));
+      if (!ref) return;
+      const { finishWork } = await import('./finish/finishWork.ts');
+      await finishWork(services, ref);
+    }),
+  );
+  return commands;
 }
 
 /** The one issue in front of the user, else the one that is picked: the branch's own is begun already. */
-async function issueToStart({
-  workContext,
-  issueFinder,
-}: Pick<StartWorkDependencies, 'workContext'> & { readonly issueFinder: IssueFinder }): Promise<
-  IssueRef | undefined
-> {
+async function issueToStart({ workContext, issueFinder }: Services): Promise<IssueRef | undefined> {
   const [only, another] = currentIssues(workContext);
   if (only && !another) return only;
+  return pick(issueFinder, vscode.l10n.t('Start Work'));
+}
+
+/** The branch's own issue, else that of the timer that runs, else the one that is picked. */
+async function issueToFinish(services: Services): Promise<IssueRef | undefined> {
+  const { workContext, workTimers, issueFinder } = services;
+  const key = workContext.branchIssueKey();
+  const { issueOfKey } = await import('../../ui/siteOfKey.ts');
+  const ofBranch = key === undefined ? undefined : issueOfKey(key, services);
+  return ofBranch ?? workTimers.running()?.ref ?? pick(issueFinder, vscode.l10n.t('Finish Work'));
+}
+
+async function pick(issueFinder: IssueFinder, title: string): Promise<IssueRef | undefined> {
   const { chooseIssue } = await import('../../ui/issuePicker.ts');
-  return chooseIssue(issueFinder, { title: vscode.l10n.t('Start Work') });
+  return chooseIssue(issueFinder, { title });
 }

@@ -1,25 +1,19 @@
 import * as vscode from 'vscode';
-import type { Issue } from '../../atlassian/model/issue.ts';
 import type { Site } from '../../atlassian/model/site.ts';
-import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
-import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
-import { isCancelled, ShipshapeError } from '../../core/errors.ts';
+import { ShipshapeError } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
-import { runCommand } from '../../platform/commands.ts';
-import { describeError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
-import type { Log } from '../../platform/log.ts';
-import { tellWarning } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { readSetting } from '../../platform/settings.ts';
 import { workRepositories } from '../../platform/workRepository.ts';
 import { accountOf } from '../../ui/accountOf.ts';
-import type { WorkContext } from '../../ui/workContext.ts';
-import type { WorkTimers } from '../../ui/workTimer.ts';
+import { carryOut } from './carryOut.ts';
 import { askFirstStatus, reviewPlan } from './planQuestions.ts';
+import { planSteps, type StepRunners } from './planSteps.ts';
 import { stepWords } from './planWords.ts';
-import { doesAnything, planLeft, runPlan, type PlanResult, type StepRunners } from './runPlan.ts';
+import type { StartWorkDependencies } from './startWorkDependencies.ts';
+import { askWorkflow, moveTo, rememberStatus } from './workflow.ts';
 import {
   asksForStatus,
   firstPlan,
@@ -36,16 +30,6 @@ const STATUSES = 'startWork.statuses';
 /** Milliseconds that a word of success stays in the status bar. */
 const SUCCESS_MS = 5000;
 
-export interface StartWorkDependencies {
-  readonly log: Log;
-  readonly sites: SiteDirectory;
-  readonly issues: IssueStore;
-  readonly outbox: Pick<Outbox, 'send'>;
-  readonly workContext: WorkContext;
-  readonly workTimers: WorkTimers;
-  readonly globalState: vscode.Memento;
-}
-
 /** Begins work on an issue: everything is on one list first, and Enter does it. */
 export async function startWork(deps: StartWorkDependencies, ref: IssueRef): Promise<void> {
   const gathered = await withProgress({ viewId: 'shipshape.issues' }, (signal) => gather(deps, ref, signal));
@@ -55,39 +39,24 @@ export async function startWork(deps: StartWorkDependencies, ref: IssueRef): Pro
     const answer = await askFirstStatus(facts);
     if (answer.kind !== 'next') return;
     facts = { ...facts, begunStatusId: answer.value };
-    await rememberStatus(deps, facts.issue, answer.value);
+    await rememberStatus(deps, STATUSES, facts.issue, answer.value);
   }
   const answer = await reviewPlan(facts, firstPlan(facts), (statusId) =>
-    rememberStatus(deps, facts.issue, statusId),
+    rememberStatus(deps, STATUSES, facts.issue, statusId),
   );
   if (answer.kind !== 'next') return;
   deps.workContext.touch(ref);
-  await carryOut(deps, facts, answer.value);
+  await begin(deps, facts, answer.value);
 }
 
-/** What is known of the issue, its workflow and the repositories. A site that is away leaves the workflow out. */
-async function gather(
-  { sites, issues, globalState, workTimers, log }: StartWorkDependencies,
-  ref: IssueRef,
-  signal: AbortSignal,
-): Promise<WorkFacts> {
+/** What is known of the issue, its workflow and the repositories. */
+async function gather(deps: StartWorkDependencies, ref: IssueRef, signal: AbortSignal): Promise<WorkFacts> {
+  const { sites, globalState, workTimers } = deps;
   const site = siteOf(sites, ref);
-  const known = issues.get(ref);
-  const asked = async (): Promise<Pick<WorkFacts, 'issue' | 'transitions'>> => {
-    try {
-      const { jira } = await sites.client(ref.siteId, { userAsked: true });
-      const [issue, transitions] = await Promise.all([
-        known ?? jira.issue(ref.key, signal),
-        jira.transitions(ref.key, signal),
-      ]);
-      return { issue, transitions };
-    } catch (error) {
-      if (known === undefined || isCancelled(error)) throw error;
-      log.error('Reading the workflow of an issue', error);
-      return { issue: known };
-    }
-  };
-  const [{ issue, transitions }, repositories] = await Promise.all([asked(), workRepositories()]);
+  const [{ issue, transitions }, repositories] = await Promise.all([
+    askWorkflow(deps, ref, signal),
+    workRepositories(),
+  ]);
   const begunStatusId = readStatusChoices(globalState.get(STATUSES))[statusChoiceKey(issue)];
   return {
     issue,
@@ -111,43 +80,20 @@ function siteOf(sites: Pick<SiteDirectory, 'get'>, { siteId }: IssueRef): Site {
   return site;
 }
 
-async function rememberStatus(
-  { globalState }: Pick<StartWorkDependencies, 'globalState'>,
-  issue: Issue,
-  statusId: string,
-): Promise<void> {
-  const choices = readStatusChoices(globalState.get(STATUSES));
-  await globalState.update(STATUSES, { ...choices, [statusChoiceKey(issue)]: statusId });
-}
-
-/** Does it, says what was done and what was not, and tries that again where the user wants it. */
-async function carryOut(deps: StartWorkDependencies, facts: WorkFacts, plan: WorkPlan): Promise<void> {
+/** Does it, and says so. */
+async function begin(deps: StartWorkDependencies, facts: WorkFacts, plan: WorkPlan): Promise<void> {
   const { key } = facts.issue.ref;
-  for (let left = plan; doesAnything(left);) {
-    const result = await runPlan(left, runnersOf(deps, facts));
-    if (result.failed.length === 0) {
-      const said = plan.branch ? `${key} · ${plan.branch.name}` : key;
-      vscode.window.setStatusBarMessage(
-        `$(check) ${plainLabel(l10n.t('Work on {0} has begun', said))}`,
-        SUCCESS_MS,
-      );
-      return;
-    }
-    for (const { error } of result.failed) deps.log.error('Beginning work on an issue', error);
-    const again = l10n.t('Try Again');
-    if ((await tellWarning(failureWords(key, result), again)) !== again) return;
-    left = planLeft(left, result);
-  }
-}
-
-function failureWords(key: string, { done, failed }: PlanResult): string {
-  const did = done.map((step) => stepWords(step, l10n.t)).join(', ');
-  const not = failed
-    .map(({ step, error }) => `${stepWords(step, l10n.t)} (${describeError(error).message})`)
-    .join('; ');
-  return done.length === 0
-    ? l10n.t('{0}: not done: {1}', key, not)
-    : l10n.t('{0}: done: {1}. Not done: {2}', key, did, not);
+  const isDone = await carryOut(planSteps(plan, runnersOf(deps, facts)), {
+    key,
+    failed: (error) => deps.log.error('Beginning work on an issue', error),
+    wordsOf: (step) => stepWords(step, l10n.t),
+  });
+  if (!isDone) return;
+  const said = plan.branch ? `${key} · ${plan.branch.name}` : key;
+  vscode.window.setStatusBarMessage(
+    `$(check) ${plainLabel(l10n.t('Work on {0} has begun', said))}`,
+    SUCCESS_MS,
+  );
 }
 
 function runnersOf(deps: StartWorkDependencies, { issue }: WorkFacts): StepRunners {
@@ -164,14 +110,7 @@ function runnersOf(deps: StartWorkDependencies, { issue }: WorkFacts): StepRunne
       const outcome = await outbox.send(ref, { kind: 'assign', to, ...(from && { from }) });
       if (outcome.kind === 'refused') throw outcome.error;
     },
-    transition: async ({ id, to }) => {
-      // The whole conversation: a screen is asked for its fields, a gate for its checklists.
-      await runCommand('shipshape.transitionIssue', { ref, transitionId: id });
-      if (issues.get(ref)?.status.id !== to.id)
-        throw new ShipshapeError('invalid', 'The transition was not made', {
-          serverMessages: [l10n.t('The status was not changed.')],
-        });
-    },
+    transition: (transition) => moveTo(deps, ref, transition),
     timer: () => workTimers.start(ref),
   };
 }

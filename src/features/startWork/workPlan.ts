@@ -151,7 +151,7 @@ export function statusChoiceKey({ ref, project, type }: Issue): string {
   return JSON.stringify([ref.siteId, project.key, type.name]);
 }
 
-/** Statuses that work begins with, by `statusChoiceKey`; an empty one for "none". What was stored is not trusted. */
+/** Statuses that work begins or ends with, by `statusChoiceKey`; an empty one for "none". What was stored is not trusted. */
 export function readStatusChoices(stored: unknown): Readonly<Record<string, string>> {
   if (typeof stored !== 'object' || stored === null) return {};
   return Object.fromEntries(
@@ -160,7 +160,7 @@ export function readStatusChoices(stored: unknown): Readonly<Record<string, stri
 }
 
 /** The statuses that are offered, each once. */
-export function offeredStatuses({ transitions = [] }: WorkFacts): readonly Status[] {
+export function offeredStatuses({ transitions = [] }: Pick<WorkFacts, 'transitions'>): readonly Status[] {
   const seen = new Set<string>();
   return transitions.flatMap(({ isAvailable, to }) => {
     if (!isAvailable || seen.has(to.id)) return [];

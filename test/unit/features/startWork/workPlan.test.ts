@@ -2,12 +2,8 @@ import assert from 'node:assert/strict';
 import type { Transition } from '../../../../src/atlassian/model/transition.ts';
 import { english } from '../../../../src/core/localize.ts';
 import { branchWords } from '../../../../src/features/startWork/planWords.ts';
-import {
-  doesAnything,
-  planLeft,
-  runPlan,
-  type StepRunners,
-} from '../../../../src/features/startWork/runPlan.ts';
+import { doesAnything, planSteps, type StepRunners } from '../../../../src/features/startWork/planSteps.ts';
+import { runSteps, stepsLeft } from '../../../../src/features/startWork/runSteps.ts';
 import {
   asksForStatus,
   basesOf,
@@ -190,7 +186,7 @@ describe('the statuses that work begins with', () => {
   });
 });
 
-describe('runPlan', () => {
+describe('the steps of a plan', () => {
   const plan: WorkPlan = {
     branch: { kind: 'create', repository: repository(), name: 'x' },
     transition: transition('Start', REVIEW),
@@ -213,28 +209,33 @@ describe('runPlan', () => {
 
   it('does all steps, in order', async () => {
     const ran: string[] = [];
-    const result = await runPlan(plan, runners([], ran));
+    const steps = planSteps(plan, runners([], ran));
+    const result = await runSteps(steps);
     assert.deepEqual(ran, ['branch', 'assign', 'transition', 'timer']);
     assert.deepEqual(result, { done: ran, failed: [] });
-    assert.equal(doesAnything(planLeft(plan, result)), false);
+    assert.deepEqual(stepsLeft(steps, result), []);
   });
 
   it('leaves out what is left out', async () => {
     const ran: string[] = [];
-    await runPlan({ assigns: true, startsTimer: false }, runners([], ran));
+    await runSteps(planSteps({ assigns: true, startsTimer: false }, runners([], ran)));
     assert.deepEqual(ran, ['assign']);
+    assert.equal(doesAnything({ assigns: false, startsTimer: false }), false);
   });
 
   it('goes on behind a step that fails, and tries that alone again', async () => {
     const ran: string[] = [];
-    const result = await runPlan(plan, runners(['branch', 'transition'], ran));
+    const failing = ['branch', 'transition'];
+    const steps = planSteps(plan, runners(failing, ran));
+    const result = await runSteps(steps);
     assert.deepEqual(ran, ['branch', 'assign', 'transition', 'timer']);
     assert.deepEqual(
       result.failed.map(({ step }) => step),
       ['branch', 'transition'],
     );
-    const again: string[] = [];
-    await runPlan(planLeft(plan, result), runners([], again));
-    assert.deepEqual(again, ['branch', 'transition']);
+    failing.length = 0;
+    const again = await runSteps(stepsLeft(steps, result));
+    assert.deepEqual(again.done, ['branch', 'transition']);
+    assert.equal(ran.length, 6);
   });
 });
