@@ -100,6 +100,8 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.createSubtask': 'createIssue',
   'shipshape.startWork': 'startWork',
   'shipshape.finishWork': 'startWork',
+  'shipshape.linkIssueToBranch': 'startWork',
+  'shipshape.unlinkIssueFromBranch': 'startWork',
   'shipshape.writeStandUpNotes': 'standUp',
   'shipshape.transitionIssue': 'transitions',
   'shipshape.showNews': 'news',

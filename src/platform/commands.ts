@@ -137,6 +137,8 @@ export interface CommandTable {
   'shipshape.createSubtask': OnTarget<IssueTarget>;
   'shipshape.startWork': OnTarget<IssueTarget>;
   'shipshape.finishWork': OnTarget<IssueTarget>;
+  'shipshape.linkIssueToBranch': () => unknown;
+  'shipshape.unlinkIssueFromBranch': () => unknown;
   'shipshape.writeStandUpNotes': () => unknown;
   'shipshape.transitionIssue': OnTarget<IssueTarget>;
   'shipshape.showNews': () => unknown;

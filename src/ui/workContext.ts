@@ -9,6 +9,7 @@ import {
   type KnownProjects,
 } from '../core/issueKey.ts';
 import { GitBranch } from '../platform/git.ts';
+import { BranchLinks } from './branchLinks.ts';
 
 const RECENT_KEY = 'recentIssues';
 const MOST_RECENT = 10;
@@ -19,10 +20,18 @@ export interface WorkContext extends Disposable {
   readonly onDidChange: Event<void>;
   /** The checked-out branch. */
   branch(): string | undefined;
-  /** The issue key in the branch name; which site it belongs to is not known. */
+  /** The key of the branch's issue; which site it belongs to is not known. */
   branchIssueKey(): string | undefined;
-  /** All keys that the branch name may hold, the likeliest first. */
+  /** All keys that the branch may be for, the likeliest first. */
   branchIssueKeys(): readonly string[];
+  /** The same of any branch: the one that it was linked to, else those that its name may hold; none once unlinked. */
+  issueKeysOf(branch: string): readonly string[];
+  /** Whether the user said that the checked-out branch is for no issue. */
+  isBranchUnlinked(): boolean;
+  /** All keys that the name of a branch may hold, whatever it is linked to. */
+  keysInName(branch: string): readonly string[];
+  /** Links a branch to an issue. @param key null for none, undefined for what its name says */
+  linkBranch(branch: string, key: string | null | undefined): Promise<void>;
   /** The issue key at the cursor of the active editor. */
   keyAtCursor(): string | undefined;
   /** The issues selected in the issues tree; none while the tree is hidden. */
@@ -70,7 +79,14 @@ export function createWorkContext(state: vscode.Memento, knownProjects: KnownPro
 
   const isKnown: KnownProjects = (project) =>
     knownProjects(project) || recentIssues().some(({ key }) => projectKeyOf(key) === project);
-  const branchIssueKeys = (): readonly string[] => issueKeysOfBranch(git.current() ?? '', isKnown);
+  const links = new BranchLinks(state);
+  const keysInName = (branch: string): readonly string[] => issueKeysOfBranch(branch, isKnown);
+  const issueKeysOf = (branch: string): readonly string[] => {
+    const linked = links.of(branch);
+    if (linked === null) return [];
+    return linked === undefined ? keysInName(branch) : [linked];
+  };
+  const branchIssueKeys = (): readonly string[] => issueKeysOf(git.current() ?? '');
 
   const selectedIssues = (): readonly IssueRef[] => {
     const now = readSelected();
@@ -82,6 +98,13 @@ export function createWorkContext(state: vscode.Memento, knownProjects: KnownPro
     branch: () => git.current(),
     branchIssueKey: () => branchIssueKeys()[0],
     branchIssueKeys,
+    issueKeysOf,
+    isBranchUnlinked: () => links.of(git.current() ?? '') === null,
+    keysInName,
+    linkBranch: async (branch, key) => {
+      await links.set(branch, key);
+      changed.fire();
+    },
     keyAtCursor: () => keyAtCursor(isKnown),
     selectedIssues,
     selectionChanged: (read) => {

@@ -1,9 +1,10 @@
-import { findIssueKeys, issueKeysOfBranch, projectKeyOf } from '../../core/issueKey.ts';
+import { findIssueKeys, projectKeyOf } from '../../core/issueKey.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
 import { isCancelled, reasonOf } from '../../core/errors.ts';
 import { ownCommits, type Commit } from '../../platform/gitCommits.ts';
 import { readSetting } from '../../platform/settings.ts';
 import { issueOfKey } from '../../ui/siteOfKey.ts';
+import type { WorkContext } from '../../ui/workContext.ts';
 import { askWork, ownQueries } from './askWork.ts';
 import { localEvents } from './localDeeds.ts';
 import { outlookReach } from './outlook.ts';
@@ -30,13 +31,13 @@ export async function gatherOwn(
   const queries = ownQueries(site.accountId, now - span.from);
   const [works, commits] = await Promise.all([
     askWork(jira, { queries, since }, signal),
-    ownCommits(span.from - ahead, (branch) => issueKeysOfBranch(branch).length > 0),
+    ownCommits(span.from - ahead, (branch) => deps.workContext.issueKeysOf(branch).length > 0),
   ]);
   const projects = new Set(works.map(({ issue }) => projectKeyOf(issue.ref.key)));
   const isKnown = (project: string): boolean =>
     projects.has(project) || deps.issues.knowsProject(site.id, project);
   const siteIdOf = (commit: Commit): string | undefined => {
-    const [key] = keysOf(commit, () => true);
+    const [key] = keysOf(commit, () => true, deps.workContext);
     return key === undefined ? undefined : issueOfKey(key, deps)?.siteId;
   };
   const local = localEvents(
@@ -47,7 +48,7 @@ export async function gatherOwn(
     },
     {
       ...{ span, ahead, who: { accountId: site.accountId, name: site.accountName } },
-      keyOf: (commit) => keysOf(commit, isKnown)[0],
+      keyOf: (commit) => keysOf(commit, isKnown, deps.workContext)[0],
     },
   );
   const told = new Set(works.map(({ issue }) => issue.ref.key));
@@ -60,10 +61,14 @@ export async function gatherOwn(
 }
 
 /** Issues of known projects that a commit is about, the likeliest first: those it names, else its branch's. */
-function keysOf({ message, branches }: Commit, isKnown: (project: string) => boolean): readonly string[] {
+function keysOf(
+  { message, branches }: Commit,
+  isKnown: (project: string) => boolean,
+  { issueKeysOf }: Pick<WorkContext, 'issueKeysOf'>,
+): readonly string[] {
   const ours = (key: string): boolean => isKnown(projectKeyOf(key));
   const named = findIssueKeys(message, isKnown).filter(ours);
-  return named.length > 0 ? named : branches.flatMap((name) => issueKeysOfBranch(name, isKnown)).filter(ours);
+  return named.length > 0 ? named : branches.flatMap(issueKeysOf).filter(ours);
 }
 
 interface LookedUp {

@@ -4,11 +4,12 @@ import type { IssueRef } from '../../core/issueKey.ts';
 import { registerCommand, runCommand } from '../../platform/commands.ts';
 import type { IssueFinder } from '../../ui/issuePicker.ts';
 import { currentIssues } from '../../ui/currentIssues.ts';
+import { registerBranchLinks } from './branchLinkCommands.ts';
 import type { StartWorkDependencies } from './startWorkDependencies.ts';
 
 type Services = StartWorkDependencies & { readonly issueFinder: IssueFinder };
 
-/** "Start Work…" and "Finish Work…" in the palette and at an issue's row. */
+/** "Start Work…" and "Finish Work…" in the palette and at an issue's row, and which issue a branch is for. */
 export function registerStartWork(services: Services): Disposable {
   const commands = new DisposableList();
   const hasSite = async (): Promise<boolean> => {
@@ -34,6 +35,7 @@ export function registerStartWork(services: Services): Disposable {
       await finishWork(services, ref);
     }),
   );
+  commands.add(registerBranchLinks(services));
   return commands;
 }
 

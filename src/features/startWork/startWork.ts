@@ -97,13 +97,16 @@ async function begin(deps: StartWorkDependencies, facts: WorkFacts, plan: WorkPl
 }
 
 function runnersOf(deps: StartWorkDependencies, { issue }: WorkFacts): StepRunners {
-  const { sites, issues, outbox, workTimers } = deps;
+  const { sites, issues, outbox, workContext, workTimers } = deps;
   const { ref } = issue;
   return {
-    branch: (branch) =>
-      branch.kind === 'switch'
-        ? branch.repository.switchTo(branch.name)
-        : branch.repository.createBranch(branch.name, branch.base),
+    branch: async (branch) => {
+      const { repository, name } = branch;
+      if (branch.kind === 'switch') await repository.switchTo(name);
+      else await repository.createBranch(name, branch.base);
+      // Its name need not say which issue it is for.
+      if (workContext.issueKeysOf(name)[0] !== ref.key) await workContext.linkBranch(name, ref.key);
+    },
     assign: async () => {
       const from = issues.settled(ref)?.assignee;
       const to = accountOf(siteOf(sites, ref));

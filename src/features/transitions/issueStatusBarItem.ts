@@ -115,6 +115,8 @@ class IssueStatusBarItem implements vscode.Disposable {
 
   async #recent(): Promise<IssueRef | undefined> {
     const { workContext, sites } = this.#services;
+    // Whoever said that the branch is for no issue does not mean the one that was just unlinked.
+    if (workContext.isBranchUnlinked()) return undefined;
     const ref = workContext.recentIssues().find((recent) => sites.get(recent.siteId));
     return ref && this.#known(formatIssueRef(ref), async () => ref);
   }
@@ -141,16 +143,23 @@ class IssueStatusBarItem implements vscode.Disposable {
   }
 
   #draw(ref: IssueRef | undefined): void {
-    const { issues, statusBar } = this.#services;
+    const { issues, statusBar, workContext } = this.#services;
     const issue = ref && issues.get(ref);
     const age = ref && issues.ageOf(ref);
     const asOf = age === undefined || age <= 2 * OLD_MS ? undefined : asOfText(Date.now() - age);
-    statusBar.set('issue', issue && issuePart(issue, asOf));
+    const isOfBranch = ref !== undefined && workContext.branchIssueKeys().includes(ref.key);
+    statusBar.set('issue', issue && issuePart(issue, { ...(asOf !== undefined && { asOf }), isOfBranch }));
   }
 }
 
-/** @param asOf how old it is, where it could not be read again */
-function issuePart(issue: Issue, asOf: string | undefined): StatusBarPart {
+interface IssuePartOptions {
+  /** How old it is, where it could not be read again. */
+  readonly asOf?: string;
+  /** Whether it is the branch's, rather than the one touched last. */
+  readonly isOfBranch: boolean;
+}
+
+function issuePart(issue: Issue, { asOf, isOfBranch }: IssuePartOptions): StatusBarPart {
   const { ref, status, summary } = issue;
   const row = { ref: { siteId: ref.siteId, key: ref.key } };
   const tooltip = new vscode.MarkdownString(
@@ -162,11 +171,25 @@ function issuePart(issue: Issue, asOf: string | undefined): StatusBarPart {
         `[$(open-preview) ${l10n.t('Open Issue')}](${commandUri('shipshape.openIssue', row).toString()})`,
         `[$(link-external) ${l10n.t('Open in Browser')}](${commandUri('shipshape.openIssueInBrowser', row).toString()})`,
       ].join(' · '),
+      [
+        ...(isOfBranch
+          ? [
+              `[$(debug-disconnect) ${l10n.t('Unlink from Branch')}](${commandUri('shipshape.unlinkIssueFromBranch').toString()})`,
+            ]
+          : []),
+        `[$(link) ${l10n.t('Link Another…')}](${commandUri('shipshape.linkIssueToBranch').toString()})`,
+      ].join(' · '),
     ].join('\n\n'),
     true,
   );
   tooltip.isTrusted = {
-    enabledCommands: ['shipshape.transitionIssue', 'shipshape.openIssue', 'shipshape.openIssueInBrowser'],
+    enabledCommands: [
+      'shipshape.transitionIssue',
+      'shipshape.openIssue',
+      'shipshape.openIssueInBrowser',
+      'shipshape.unlinkIssueFromBranch',
+      'shipshape.linkIssueToBranch',
+    ],
   };
   const title = l10n.t('Transition {0}', ref.key);
   return {

@@ -6,7 +6,7 @@ import { checkedOutBranch } from '../../../platform/pushableBranch.ts';
 import { carryOut } from '../carryOut.ts';
 import type { WorkStep } from '../runSteps.ts';
 import type { StartWorkDependencies } from '../startWorkDependencies.ts';
-import { isBranchOf, readStatusChoices, statusChoiceKey } from '../workPlan.ts';
+import { readStatusChoices, statusChoiceKey } from '../workPlan.ts';
 import { askWorkflow, moveTo, rememberStatus } from '../workflow.ts';
 import { askEndStatus, reviewFinish } from './finishQuestions.ts';
 import {
@@ -57,7 +57,7 @@ export async function finishWork(deps: StartWorkDependencies, ref: IssueRef): Pr
 async function gather(deps: StartWorkDependencies, ref: IssueRef, signal: AbortSignal): Promise<FinishFacts> {
   const [workflow, branch] = await Promise.all([
     askWorkflow(deps, ref, signal),
-    checkedOutBranch((name) => isBranchOf(name, ref.key)),
+    checkedOutBranch((name) => deps.workContext.issueKeysOf(name).includes(ref.key)),
   ]);
   const endStatusId = readStatusChoices(deps.globalState.get(STATUSES))[statusChoiceKey(workflow.issue)];
   const timer = deps.workTimers.of(ref);
