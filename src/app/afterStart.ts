@@ -28,6 +28,7 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
       void features.openQuietly('issueKeys');
       if (countsNews()) void features.openQuietly('news');
       if (readSetting('shipshape.standUp.reminder') !== '') void features.openQuietly('standUp');
+      if (readSetting('shipshape.work.fillCommitMessage')) void features.openQuietly('startWork');
     }
     const document = vscode.window.activeTextEditor?.document;
     if (document !== undefined && holdsJql(document)) void features.openQuietly('jql');
@@ -44,6 +45,7 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
         'shipshape.news.enabled',
         'shipshape.news.badge',
         'shipshape.standUp.reminder',
+        'shipshape.work.fillCommitMessage',
       ],
       look,
     ),

@@ -101,6 +101,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.startWork': 'startWork',
   'shipshape.finishWork': 'startWork',
   'shipshape.linkIssueToBranch': 'startWork',
+  'shipshape.addKeyToCommitMessage': 'startWork',
   'shipshape.unlinkIssueFromBranch': 'startWork',
   'shipshape.writeStandUpNotes': 'standUp',
   'shipshape.transitionIssue': 'transitions',

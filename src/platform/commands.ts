@@ -138,6 +138,8 @@ export interface CommandTable {
   'shipshape.startWork': OnTarget<IssueTarget>;
   'shipshape.finishWork': OnTarget<IssueTarget>;
   'shipshape.linkIssueToBranch': () => unknown;
+  /** From the menu of a repository in the Source Control view. */
+  'shipshape.addKeyToCommitMessage': (repository?: { readonly rootUri?: vscode.Uri }) => unknown;
   'shipshape.unlinkIssueFromBranch': () => unknown;
   'shipshape.writeStandUpNotes': () => unknown;
   'shipshape.transitionIssue': OnTarget<IssueTarget>;

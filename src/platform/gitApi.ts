@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 /** The part of VS Code's own Git extension that is used (its API version 1); who asks names what it reads of a repository. */
 interface GitApi<Repository> {
   readonly repositories: readonly Repository[];
+  readonly onDidOpenRepository: vscode.Event<Repository>;
   getRepository(uri: vscode.Uri): Repository | null;
 }
 

@@ -68,6 +68,8 @@ export const settingChecks = {
   'shipshape.work.branchName': isFilled,
   'shipshape.work.baseBranch': isText,
   'shipshape.work.startTimer': isBoolean,
+  'shipshape.work.commitMessage': isFilled,
+  'shipshape.work.fillCommitMessage': isBoolean,
   'shipshape.standUp.weekend': isListOf(
     isOneOf('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'),
   ),

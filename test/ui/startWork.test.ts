@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import type { SampleSite } from '../support/sampleSite.ts';
 import { signedInWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
+import { waitForText } from '../support/window/waitForText.ts';
 
 describe('starting work on an issue', function () {
   this.timeout(180_000);
@@ -94,6 +95,39 @@ describe('starting work on an issue', function () {
     }>(`issue/${key}?fields=status,assignee`);
     assert.equal(fields.status.name, 'In Progress');
     assert.equal(fields.assignee.displayName, (await ask<{ displayName: string }>('myself')).displayName);
+  });
+
+  it('takes the branch from its issue, and gives it another one', async () => {
+    const { quickInput } = window;
+    const issueInBar = (text: string | RegExp) =>
+      window.page.locator('.statusbar-item', { hasText: text }).first();
+    await issueInBar(new RegExp(`${key} In Progress`)).waitFor();
+    await window.runCommand('Shipshape: Unlink Issue from Branch');
+    await issueInBar(`${key} In Progress`).waitFor({ state: 'hidden' });
+    await window.runCommand('Shipshape: Link Issue to Branch…');
+    await quickInput.opened(`Link Issue to work/${key}-begun`);
+    await quickInput.pick(`${key}, as the name of the branch says`);
+    await issueInBar(new RegExp(`${key} In Progress`)).waitFor();
+  });
+
+  it('puts the key into the message of a commit, once', async () => {
+    const message = window.page.locator('.scm-editor .view-lines').first();
+    const addKey = (): Promise<void> => window.runCommand('Shipshape: Add Issue Key to Commit Message');
+    await addKey();
+    await message.filter({ hasText: key }).waitFor();
+    await message.click();
+    await window.page.keyboard.press('ControlOrMeta+A');
+    await window.page.keyboard.type('fix: round cents');
+    await addKey();
+    const said = `fix: ${key} round cents`;
+    const read = async (): Promise<string> => (await message.innerText()).replaceAll('\u00a0', ' ').trim();
+    await waitForText(read, said, 'the message of the commit');
+    await addKey();
+    await window.screenshot('work-6-message');
+    assert.equal(await read(), said);
+    await message.click();
+    await window.page.keyboard.press('ControlOrMeta+A');
+    await window.page.keyboard.press('Delete');
   });
 
   it('is finished on one list; what fails is told beside what was done, and tried again alone', async () => {

@@ -5,11 +5,12 @@ import { registerCommand, runCommand } from '../../platform/commands.ts';
 import type { IssueFinder } from '../../ui/issuePicker.ts';
 import { currentIssues } from '../../ui/currentIssues.ts';
 import { registerBranchLinks } from './branchLinkCommands.ts';
+import { registerCommitKeys } from './commitMessage/commitKeys.ts';
 import type { StartWorkDependencies } from './startWorkDependencies.ts';
 
 type Services = StartWorkDependencies & { readonly issueFinder: IssueFinder };
 
-/** "Start Work…" and "Finish Work…" in the palette and at an issue's row, and which issue a branch is for. */
+/** "Start Work…" and "Finish Work…" in the palette and at an issue's row, which issue a branch is for, and its key in messages. */
 export function registerStartWork(services: Services): Disposable {
   const commands = new DisposableList();
   const hasSite = async (): Promise<boolean> => {
@@ -36,6 +37,7 @@ export function registerStartWork(services: Services): Disposable {
     }),
   );
   commands.add(registerBranchLinks(services));
+  commands.add(registerCommitKeys(services.workContext));
   return commands;
 }
 

@@ -93,6 +93,8 @@ describe('a hostile workspace', () => {
     'shipshape.work.branchName',
     'shipshape.work.baseBranch',
     'shipshape.work.startTimer',
+    'shipshape.work.commitMessage',
+    'shipshape.work.fillCommitMessage',
     'shipshape.standUp.weekend',
     'shipshape.standUp.daysOff',
     'shipshape.standUp.stuckDays',

@@ -1,0 +1,68 @@
+import type * as vscode from 'vscode';
+import { DisposableList, type Disposable } from '../core/events.ts';
+import { gitApi } from './gitApi.ts';
+
+/** What is asked of a repository. */
+interface Repository {
+  readonly rootUri: vscode.Uri;
+  readonly inputBox: { value: string };
+  readonly state: {
+    readonly HEAD?: { readonly name?: string; readonly commit?: string };
+    readonly onDidChange: vscode.Event<void>;
+  };
+}
+
+/** The box in which the message of a commit is written. */
+export interface CommitBox {
+  readonly root: vscode.Uri;
+  /** What is typed in it. */
+  message: string;
+  /** The branch that is checked out; undefined while none is. */
+  readonly branch: string | undefined;
+  /** Names the branch and the commit that it stands at. */
+  readonly head: string;
+}
+
+/** The boxes of all repositories, that of the given folder alone where there is one. */
+export async function commitBoxes(root?: vscode.Uri): Promise<readonly CommitBox[]> {
+  const api = await gitApi<Repository>();
+  const all = (api?.repositories ?? []).map(boxOf);
+  const wanted = all.filter((box) => box.root.toString() === root?.toString());
+  return wanted.length > 0 ? wanted : all;
+}
+
+/** Tells of boxes whose branch or commit may have changed, each of them at first too. */
+export function watchCommitBoxes(changed: (box: CommitBox) => void): Disposable {
+  const watching = new DisposableList();
+  let isOver = false;
+  const watch = (repository: Repository): void => {
+    const box = boxOf(repository);
+    watching.add(repository.state.onDidChange(() => changed(box)));
+    changed(box);
+  };
+  void gitApi<Repository>().then((api) => {
+    if (!api || isOver) return;
+    api.repositories.forEach(watch);
+    watching.add(api.onDidOpenRepository(watch));
+  });
+  watching.add({ dispose: () => void (isOver = true) });
+  return watching;
+}
+
+function boxOf({ rootUri, inputBox, state }: Repository): CommitBox {
+  return {
+    root: rootUri,
+    get message() {
+      return inputBox.value;
+    },
+    set message(text) {
+      inputBox.value = text;
+    },
+    get branch() {
+      return state.HEAD?.name;
+    },
+    get head() {
+      return `${state.HEAD?.name ?? ''} ${state.HEAD?.commit ?? ''}`;
+    },
+  };
+}
