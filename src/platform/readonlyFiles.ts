@@ -6,6 +6,8 @@ import * as vscode from 'vscode';
  * `files.readonlyInclude` and `files.readonlyExclude`, which VS Code heeds in its editors and not in writing files.
  */
 export async function isReadonlyFile(uri: vscode.Uri): Promise<boolean> {
+  // What was never saved is in no file system that could be asked.
+  if (uri.scheme === 'untitled') return false;
   if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
   const { permissions = 0 } = await vscode.workspace.fs.stat(uri);
   if ((permissions & vscode.FilePermission.Readonly) !== 0) return true;
