@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chineseWindow, signedInWindow } from '../support/sharedWindow.ts';
 import { connectAgent, type AgentClient } from '../support/agentClient.ts';
 import type { TestWindow } from '../support/window.ts';
+import { waitForText } from '../support/window/waitForText.ts';
 
 const COMMAND = 'Shipshape: Set Up MCP Server for Agents…';
 const TOLD = 'Copied. The server needs Node.js';
@@ -14,8 +15,6 @@ interface Configuration {
 async function setUp(window: TestWindow, command: string, row: string, told: string): Promise<string> {
   const { quickInput } = window;
   await window.runCommand(command);
-  await quickInput.row(row).waitFor();
-  await window.screenshot(`agents-0-${row.length}`);
   await quickInput.pick(row);
   // Not before: the clipboard may hold what another window has copied.
   await window.messages.shown(told);
@@ -57,6 +56,23 @@ describe('an agent in a terminal', function () {
     });
     await window.messages.answerDialog(/In Progress → Blocked/, 'Cancel');
     assert.match((await moving).text, /^The user declined this/);
+  });
+
+  it('is no longer served when that is switched off, which Enter alone does not do', async () => {
+    const { quickInput } = window;
+    const program = await setUp(window, COMMAND, 'Copy Configuration as JSON', TOLD);
+    await window.runCommand(COMMAND);
+    await quickInput.row('Switch Off').waitFor();
+    assert.match(
+      (await window.page.locator('.quick-input-list .monaco-list-row.focused').textContent()) ?? '',
+      /^Copy Command for Claude Code/,
+    );
+    await quickInput.pick('Switch Off');
+    agent = await connectAgent(program, window.workspace);
+    const connected = agent;
+    const read = async (): Promise<string> =>
+      (await connected.call('shipshape_read_issue', { issue: 'SHOP-142' })).text;
+    await waitForText(read, /^No VS Code window with Shipshape serves agents/, 'the answer');
   });
 
   it('is told which window to start from', async () => {
