@@ -79,5 +79,15 @@ describe('stand-up notes', function () {
     await editor.showsText(/# Stand-up Notes of Storefront, /);
     await editor.showsText(/Stuck:|Under way:/);
     await window.screenshot('stand-up-3-team');
+    // They are published though they were never saved as a file.
+    await messages.press('The stand-up notes are written.', 'Publish to Confluence');
+    await quickInput.opened(/Publish to Confluence/);
+    await quickInput.type('Storefront');
+    await quickInput.pick(/^Storefront/);
+    await quickInput.pick('At the top of Storefront');
+    await quickInput.opened(/Publish to Confluence \(3\/3\)/);
+    await quickInput.accept();
+    await messages.shown(/"Stand-up Notes of Storefront, .*" is published/);
+    await editor.showsText(/^---\nconfluence: /);
   });
 });
