@@ -1,21 +1,35 @@
 /** Credentials in use, by which they are known in whatever text they turn up. */
 const secrets = new Set<string>();
+/** The same as digits or as base64, which tools break into lines and groups. */
+const encodedSecrets: RegExp[] = [];
 /** Shorter ones would take words out of every text. */
 const SHORTEST_SECRET = 8;
 
 /**
  * Has a credential taken out of everything that is logged, shown or kept from here on, also where a server echoes it:
- * as it is, in an address, a form or JSON, as base64 by itself or within a longer text, and in hexadecimal.
+ * as it is, in an address, a form or JSON, as base64 by itself or within a longer text, and in hexadecimal, also in lines
+ * and groups.
  */
 export function registerSecret(secret: string): void {
   if (secret.length < SHORTEST_SECRET || secrets.has(secret)) return;
   const bytes = new TextEncoder().encode(secret);
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const forms = [secret, ...addressForms(secret), ...base64Forms(bytes), hex];
+  const forms = [secret, ...addressForms(secret)];
   // In JSON within JSON quotes and backslashes stand behind backslashes.
   forms.push(JSON.stringify(secret).slice(1, -1));
   for (const form of forms) if (form.length >= SHORTEST_SECRET) secrets.add(form);
-  secrets.add(hex.toUpperCase());
+  encodedSecrets.push(broken(hex, HEX_BREAK, 'gi'));
+  for (const form of new Set(base64Forms(bytes)))
+    if (form.length >= SHORTEST_SECRET) encodedSecrets.push(broken(form, BASE64_BREAK, 'g'));
+}
+
+/** What stands between digits (`0A:1B 2c`), and between lines, as they are or in JSON. */
+const HEX_BREAK = String.raw`(?:[\s:,-]|\\[nr]|0x)*`;
+const BASE64_BREAK = String.raw`(?:\s|\\[nr])*`;
+
+/** Finds a text of letters, digits, `+`, `/`, `-` and `_` that may be broken anywhere. */
+function broken(text: string, between: string, flags: string): RegExp {
+  return new RegExp(Array.from(text, (sign) => (sign === '+' ? '\\+' : sign)).join(between), flags);
 }
 
 /** As it stands in an address, a form, or an address within an address; some programs write their escapes small. */
@@ -42,6 +56,7 @@ function base64Forms(bytes: Uint8Array): string[] {
 export function withoutKnownSecrets(text: string): string {
   let clean = text;
   for (const secret of secrets) clean = clean.replaceAll(secret, '[redacted]');
+  for (const secret of encodedSecrets) clean = clean.replace(secret, '[redacted]');
   return clean;
 }
 

@@ -48,6 +48,26 @@ describe('what reaches the log', () => {
       assert.doesNotMatch(withoutKnownSecrets(`a=${written}&b`), /3xFf|Tok3n|word/, written);
   });
 
+  it('holds no credential in use as base64 or digits, also broken into lines and groups', () => {
+    const secret = 'Zq7+kLm/93 words-of_mine, and many more of them until a line of base64 is full';
+    registerSecret(secret);
+    const base64 = Buffer.from(`kim@example.com:${secret}`).toString('base64');
+    const hex = Buffer.from(secret).toString('hex');
+    const lines = (base64.match(/.{1,64}/g) ?? []).join('\r\n');
+    for (const written of [
+      base64,
+      lines,
+      JSON.stringify(lines),
+      hex,
+      hex.toUpperCase(),
+      hex.replace(/[a-f]/, (digit) => digit.toUpperCase()),
+      (hex.match(/../g) ?? []).join(':'),
+      (hex.match(/../g) ?? []).map((byte) => `0x${byte}`).join(', '),
+      (hex.match(/.{1,32}/g) ?? []).join('\n'),
+    ])
+      assert.match(withoutKnownSecrets(`<${written}>`), /^<.{0,40}\[redacted\].{0,8}>$/s, written);
+  });
+
   it('holds no long random text, such as a personal access token', () => {
     const random = fc
       .uint8Array({ minLength: 32, maxLength: 33 })
