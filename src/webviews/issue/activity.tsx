@@ -7,6 +7,7 @@ import type {
   IssueDetailsView,
   WorklogView,
 } from '../../protocol/issueView.ts';
+import { giveBackFocus } from '../kit/giveBackFocus.ts';
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
 import { fill } from '../kit/text.ts';
 import { Comment } from './comments.tsx';
@@ -88,8 +89,7 @@ export function Activity({ details, place }: Props): VNode {
             save={(text, audience) => host.request('addComment', { text, ...(audience && { audience }) })}
             close={() => {
               setWriting(undefined);
-              // The keyboard stays where it was.
-              setTimeout(() => addButton.current?.focus());
+              giveBackFocus(() => addButton.current);
             }}
           />
         ) : (

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { FieldEditorView } from '../../protocol/fieldEditor.ts';
 import type { IssueDetailsView } from '../../protocol/issueView.ts';
+import { giveBackFocus } from '../kit/giveBackFocus.ts';
 import { useAdfContext } from './adfContext.ts';
 import { Complaint } from './complaint.tsx';
 import { FieldEditor } from './fieldEditor.tsx';
@@ -51,7 +52,7 @@ export function Description({ details }: { details: IssueDetailsView }): VNode {
             view={editor}
             close={() => {
               setEditor(undefined);
-              setTimeout(() => place.current?.querySelector<HTMLElement>('.sectionHead button')?.focus());
+              giveBackFocus(() => place.current?.querySelector<HTMLElement>('.sectionHead button'));
             }}
           />
         ) : description === undefined ? (

@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { FieldEditorView } from '../../protocol/fieldEditor.ts';
 import type { EmptyFieldView } from '../../protocol/issuePanel.ts';
 import type { FieldView, IssueDetailsView, UnsentView } from '../../protocol/issueView.ts';
+import { giveBackFocus } from '../kit/giveBackFocus.ts';
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { fill } from '../kit/text.ts';
@@ -110,8 +111,7 @@ export function EditableValue({ fieldId, name, editable, children }: ValueProps)
           view={view}
           close={() => {
             setView(undefined);
-            // The keyboard stays where it was.
-            setTimeout(() => button.current?.focus());
+            giveBackFocus(() => button.current);
           }}
         />
       </ErrorBoundary>

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { giveBackFocus } from '../kit/giveBackFocus.ts';
 import { Icon } from '../kit/icons.tsx';
 import { usePage } from './page.ts';
 import { useDraft } from './useDraft.ts';
@@ -23,8 +24,7 @@ export function Summary({ text, editable }: { text: string; editable: boolean })
     draft.forget();
     setEditing(false);
     setProblem(undefined);
-    // The keyboard stays where it was.
-    setTimeout(() => button.current?.focus());
+    giveBackFocus(() => button.current);
   };
   const save = async (): Promise<void> => {
     if (draft.text.trim() === text || draft.text.trim() === '') {

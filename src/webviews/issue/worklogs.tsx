@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { IssueDetailsView, PageView, PermissionsView, WorklogView } from '../../protocol/issueView.ts';
 import type { WorklogFormView } from '../../protocol/issueActions.ts';
+import { giveBackFocus } from '../kit/giveBackFocus.ts';
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { fill, formatAge, formatTime } from '../kit/text.ts';
@@ -57,8 +58,7 @@ export function Worklogs({ details, updated }: { details: IssueDetailsView; upda
           initial={form}
           close={() => {
             setForm(undefined);
-            // The keyboard stays where it was.
-            setTimeout(() => button.current?.focus());
+            giveBackFocus(() => button.current);
           }}
         />
       )}
@@ -99,8 +99,7 @@ export function Worklog({ worklog, may }: WorklogProps): VNode {
   if (form) {
     const close = (): void => {
       setForm(undefined);
-      // The keyboard stays where it was.
-      setTimeout(() => button.current?.focus());
+      giveBackFocus(() => button.current);
     };
     return <WorklogForm worklogId={worklogId} initial={form} close={close} />;
   }
