@@ -17,9 +17,13 @@ describe('diagnostics', function () {
     for (const line of [/Sign-in: The token is accepted/, /Round trip: \d+ ms/])
       assert.match(await textWith(line, () => document.getText()), line);
 
+    // Whether a site is ready is known once the views have asked something of it.
+    await commands.executeCommand('shipshape.refreshIssues');
     await env.clipboard.writeText('');
-    await commands.executeCommand('shipshape.copyDiagnosticReport');
-    const report = await env.clipboard.readText();
+    const report = await textWith(/sample site; ready/, async () => {
+      await commands.executeCommand('shipshape.copyDiagnosticReport');
+      return env.clipboard.readText();
+    });
     assert.match(report, /^# Shipshape diagnostic report\n/);
     assert.match(report, /- site 1: Cloud, sample site; ready/);
     assert.match(report, /- signIn: ok, signIn\.ok/);
@@ -32,9 +36,12 @@ describe('diagnostics', function () {
   });
 });
 
-/** The document follows a little later than the diagnosis. */
-async function textWith(wanted: RegExp, read: () => string): Promise<string> {
-  for (let tries = 0; tries < 100 && !wanted.test(read()); tries += 1)
+/** What is read comes a little later than what it tells of. */
+async function textWith(wanted: RegExp, read: () => string | Promise<string>): Promise<string> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const text = await read();
+    if (wanted.test(text)) return text;
     await new Promise((resolve) => setTimeout(resolve, 50));
+  }
   return read();
 }

@@ -61,9 +61,10 @@ describe('stand-up notes', function () {
     const notes = await waitForText(() => window.clipboard(), /^# Stand-up Notes/, 'the clipboard');
     const line =
       notes.split('\n').find((one) => one.startsWith(`- [${KEY}](${site.url}/browse/${KEY})`)) ?? notes;
-    assert.match(line, /committed “fix: round \\<b\\>cents\\<\/b\\> at the end”/);
-    assert.match(line, /ticked “Tell support”/);
-    assert.match(line, /logged 1 h 30 min/);
+    assert.match(line, /commit.*“fix: round \\<b\\>cents\\<\/b\\> at the end”/);
+    // Others tick and log work on it, too.
+    assert.match(line, /ticked .*“Tell support”/);
+    assert.match(line, /logged \d+ h/);
     assert.match(notes, /## Today\n/);
     assert.match(notes, /## Blockers\n/);
   });
