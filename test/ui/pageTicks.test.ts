@@ -44,7 +44,11 @@ describe('ticks of a file that is tied to a page', function () {
       `---\nconfluence: ${address}\n---\n# Ticks of this test\n\nGo.\n\n- [ ] Back up the orders\n- [ ] Tell support\n`,
     );
   });
-  after(() => rm(join(window.workspace, 'docs/ticks.md'), { force: true }));
+  after(async () => {
+    // What is unsaved would be saved by itself, and the file be there again.
+    await window.runCommand('View: Revert and Close Editor');
+    await rm(join(window.workspace, 'docs/ticks.md'), { force: true });
+  });
 
   it('go to the page once the user said so, each alone', async () => {
     await window.editor.open('docs/ticks.md', 8);

@@ -24,6 +24,11 @@ export class Editor {
       hasText: 'No matching results',
     });
     const tab = this.tab(name).and(this.#page.locator('.active')).first();
+    // Where it is in front already, nothing but the cursor tells when it was opened once more: it begins elsewhere.
+    if (await tab.isVisible()) {
+      await this.focus();
+      await this.#page.keyboard.press('ControlOrMeta+End');
+    }
     // A file that was written a moment ago may be missing in what the list has just looked up, and a list that is
     // being filled can take a key for itself.
     for (let tries = 0; tries < 20; tries += 1) {
@@ -36,6 +41,10 @@ export class Editor {
       await this.#page.keyboard.press('Escape');
     }
     await tab.waitFor({ state: 'visible' });
+    const place = this.#page.locator('#status\\.editor\\.selection', {
+      hasText: new RegExp(`(?<!\\d)${line}\\D+1(?!\\d)`),
+    });
+    await appears(place, 5000);
     await this.focus();
   }
 
