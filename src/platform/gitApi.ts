@@ -18,3 +18,10 @@ export async function gitApi<Repository>(): Promise<GitApi<Repository> | undefin
     return undefined;
   }
 }
+
+/** The repositories of the workspace, that of the active file first. */
+export function activeFirst<Repository>(api: GitApi<Repository>): readonly Repository[] {
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const first = active && api.getRepository(active);
+  return [...(first ? [first] : []), ...api.repositories.filter((each) => each !== first)];
+}

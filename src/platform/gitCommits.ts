@@ -1,4 +1,5 @@
 import { gitApi } from './gitApi.ts';
+import { branchRef, MAIN_BRANCHES, subjectOf } from './gitNames.ts';
 
 /** A commit of the user's own. All texts are untrusted. */
 export interface Commit {
@@ -38,7 +39,6 @@ const MOST_REPOSITORIES = 20;
 const MOST_BRANCHES = 500;
 /** Branches that are asked for what they alone have. */
 const MOST_OWN = 10;
-const USUAL = ['main', 'master', 'develop', 'trunk'];
 
 /**
  * What the user has committed since a time on all branches of the workspace's repositories, as Git's own extension knows
@@ -68,13 +68,13 @@ async function commitsOf(
   if (!isOwn) return [];
   const refs = await repository.getBranches({ remote: false });
   const names = refs.flatMap(({ name }) => (name === undefined ? [] : [name])).slice(0, MOST_BRANCHES);
-  const logged = await logOf(repository, ['HEAD', ...names.map(refOf)]);
+  const logged = await logOf(repository, ['HEAD', ...names.map(branchRef)]);
   const fresh = logged.filter(
     (commit) => commit.parents.length < 2 && isOwn(commit) && timeOf(commit) >= since,
   );
   const only = fresh.length === 0 ? new Map<string, string[]>() : await ownOf(repository, names, isWanted);
   return fresh.map((commit) => ({
-    subject: commit.message.split('\n', 1)[0]?.trim() ?? '',
+    subject: subjectOf(commit.message),
     message: commit.message,
     at: timeOf(commit),
     branches: only.get(commit.hash) ?? [],
@@ -88,21 +88,16 @@ async function ownOf(
   isWanted: (branch: string) => boolean,
 ): Promise<ReadonlyMap<string, string[]>> {
   const owners = new Map<string, string[]>();
-  const main = USUAL.find((name) => names.includes(name));
+  const main = MAIN_BRANCHES.find((name) => names.includes(name));
   if (main === undefined) return owners;
   for (const name of names.filter((one) => one !== main && isWanted(one)).slice(0, MOST_OWN))
-    for (const { hash } of await logOf(repository, [refOf(name), `^${refOf(main)}`]))
+    for (const { hash } of await logOf(repository, [branchRef(name), `^${branchRef(main)}`]))
       owners.set(hash, [...(owners.get(hash) ?? []), name]);
   return owners;
 }
 
 function logOf(repository: Repository, refNames: readonly string[]): Promise<readonly LoggedCommit[]> {
   return repository.log({ maxEntries: MOST_COMMITS, refNames });
-}
-
-/** Whole names: none of them can be read as an option. */
-function refOf(branch: string): string {
-  return `refs/heads/${branch}`;
 }
 
 function timeOf({ authorDate }: LoggedCommit): number {

@@ -1,6 +1,7 @@
-import * as vscode from 'vscode';
-import { gitApi } from './gitApi.ts';
+import type * as vscode from 'vscode';
+import { activeFirst, gitApi } from './gitApi.ts';
 import { inGitsWords } from './gitError.ts';
+import { branchRef, MAIN_BRANCHES, subjectOf } from './gitNames.ts';
 
 /** What is asked of a repository. */
 interface Repository {
@@ -44,17 +45,15 @@ export interface PushableBranch {
 }
 
 const MOST_COMMITS = 200;
-const USUAL = ['main', 'master', 'develop', 'trunk'];
 
 /** The first branch checked out in the workspace that is wanted, that of the active file first. */
 export async function checkedOutBranch(
   isWanted: (branch: string) => boolean,
 ): Promise<PushableBranch | undefined> {
   const api = await gitApi<Repository>();
-  const active = vscode.window.activeTextEditor?.document.uri;
-  const first = active && api?.getRepository(active);
-  const all = [...(first ? [first] : []), ...(api?.repositories ?? [])];
-  const found = all.find(({ state: { HEAD } }) => HEAD?.name !== undefined && isWanted(HEAD.name));
+  const found = (api ? activeFirst(api) : []).find(
+    ({ state: { HEAD } }) => HEAD?.name !== undefined && isWanted(HEAD.name),
+  );
   if (!found) return undefined;
   // How far it is ahead is known as of the last look.
   await found.status().catch(() => undefined);
@@ -79,8 +78,7 @@ async function describe(repository: Repository): Promise<PushableBranch | undefi
     commits: await commitsOf(repository, name).catch(() => []),
     push: async () => {
       if (known === undefined) return;
-      // Whole names: neither of them can be read as an option, or as another ref.
-      const refspec = `refs/heads/${name}:refs/heads/${upstream?.name ?? name}`;
+      const refspec = `${branchRef(name)}:${branchRef(upstream?.name ?? name)}`;
       await inGitsWords(repository.push(known, refspec, upstream === undefined));
     },
   };
@@ -90,15 +88,13 @@ async function commitsOf(repository: Repository, name: string): Promise<Pushable
   const refs = await repository.getBranches({ remote: true });
   const bases = refs.flatMap(({ type, name: ref }) => {
     if (ref === undefined || ref === name) return [];
-    if (type === 0) return USUAL.includes(ref) ? [`^refs/heads/${ref}`] : [];
-    return USUAL.some((one) => ref.endsWith(`/${one}`)) ? [`^refs/remotes/${ref}`] : [];
+    if (type === 0) return MAIN_BRANCHES.includes(ref) ? [`^${branchRef(ref)}`] : [];
+    return MAIN_BRANCHES.some((one) => ref.endsWith(`/${one}`)) ? [`^refs/remotes/${ref}`] : [];
   });
   if (bases.length === 0) return [];
   const logged = await repository.log({
     maxEntries: MOST_COMMITS,
-    refNames: [`refs/heads/${name}`, ...bases],
+    refNames: [branchRef(name), ...bases],
   });
-  return logged
-    .map(({ hash, message }) => ({ hash, subject: message.split('\n', 1)[0]?.trim() ?? '' }))
-    .reverse();
+  return logged.map(({ hash, message }) => ({ hash, subject: subjectOf(message) })).reverse();
 }

@@ -1,6 +1,7 @@
-import * as vscode from 'vscode';
-import { gitApi } from './gitApi.ts';
+import type * as vscode from 'vscode';
+import { activeFirst, gitApi } from './gitApi.ts';
 import { inGitsWords } from './gitError.ts';
+import { MAIN_BRANCHES } from './gitNames.ts';
 
 /** What is asked of a repository. */
 interface Repository {
@@ -45,11 +46,7 @@ export interface WorkRepository {
 /** The repositories of the workspace, that of the active file first. Empty where Git is missing or switched off. */
 export async function workRepositories(): Promise<readonly WorkRepository[]> {
   const api = await gitApi<Repository>();
-  if (!api) return [];
-  const active = vscode.window.activeTextEditor?.document.uri;
-  const first = active && api.getRepository(active);
-  const all = [...(first ? [first] : []), ...api.repositories.filter((each) => each !== first)];
-  return Promise.all(all.map(describe));
+  return Promise.all((api ? activeFirst(api) : []).map(describe));
 }
 
 async function describe(repository: Repository): Promise<WorkRepository> {
@@ -76,7 +73,7 @@ async function describe(repository: Repository): Promise<WorkRepository> {
 function defaultOf(refs: readonly Ref[], remoteBranches: readonly string[]): string | undefined {
   const pointer = refs.find(({ type, name }) => type === 1 && name?.endsWith('/HEAD') === true);
   const remote = pointer?.name?.slice(0, -'HEAD'.length);
-  const usual = ['main', 'master', 'develop', 'trunk'].map((name) => `${remote ?? 'origin/'}${name}`);
+  const usual = MAIN_BRANCHES.map((name) => `${remote ?? 'origin/'}${name}`);
   const there = remoteBranches.filter(
     (name) => pointer === undefined || refs.some((ref) => ref.name === name && ref.commit === pointer.commit),
   );

@@ -1,6 +1,7 @@
 import type { Issue, Status } from '../../atlassian/model/issue.ts';
 import type { Transition } from '../../atlassian/model/transition.ts';
 import { issueKeysOfBranch } from '../../core/issueKey.ts';
+import { MAIN_BRANCHES } from '../../platform/gitNames.ts';
 import type { WorkRepository } from '../../platform/workRepository.ts';
 import { branchName, isPlainRef } from './branchName.ts';
 
@@ -103,14 +104,11 @@ export function branchesOf(key: string, { branches }: WorkRepository): readonly 
   return branches.filter((branch) => isPlainRef(branch) && isBranchOf(branch, key));
 }
 
-/** What repositories call the branch that others begin with. */
-const USUAL = ['main', 'master', 'develop', 'trunk'];
-
 /** What a new branch may begin with: the likeliest first, without names that could be read as an option. */
 export function basesOf(repository: WorkRepository, wanted: string): readonly string[] {
   const { remoteDefault, branch, branches, remoteBranches } = repository;
   // Without a remote's word, what is usual comes before the branch of the issue before.
-  const usual = USUAL.filter((name) => branches.includes(name));
+  const usual = MAIN_BRANCHES.filter((name) => branches.includes(name));
   const all = [wanted, remoteDefault, ...usual, branch, ...branches, ...remoteBranches].filter(
     (name) => name !== undefined,
   );
