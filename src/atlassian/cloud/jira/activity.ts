@@ -9,16 +9,12 @@ import {
   ACTIVITY_FIELD,
   ACTIVITY_PAGE,
   reachesBack,
-  readActivity,
   readActivityComments,
   readBulkChanges,
-  readWork,
-  workFields,
-  type FoundActivity,
-  type FoundWork,
 } from '../../common/activity.ts';
 import { list, needList, number, object, readEach, text } from '../../common/read.ts';
-import { completeActivity, completeWork, type ActivityRest } from '../../common/completeActivity.ts';
+import { activityFrom } from '../../common/activityFrom.ts';
+import type { ActivityRest } from '../../common/completeActivity.ts';
 import { readWorklogPage } from '../../common/worklogs.ts';
 import type { ActivityChange, ActivityComment, ActivitySearch } from '../../model/activity.ts';
 import type { StoredWorklog } from '../../model/worklog.ts';
@@ -110,26 +106,11 @@ export function createActivity({ siteId, api, agileFields, odd }: JiraContext): 
     return found;
   };
 
-  const restSince = (since: number, signal?: AbortSignal): ActivityRest => ({
+  const rest = (since: number, signal?: AbortSignal): ActivityRest => ({
     histories: (ids) => histories(ids, signal),
     comments: (key) => comments(key, since, signal),
     worklogs: (key) => worklogs(key, since, signal),
   });
 
-  return {
-    async activity(asked, signal) {
-      const agile = await agileFields.find(signal);
-      const read = (value: unknown): FoundActivity => readActivity(siteId, value, asked.since, agile, odd);
-      const found = await search(asked, issueFields(agile), read, signal);
-      return completeActivity(found, restSince(asked.since, signal));
-    },
-
-    async work(asked, signal) {
-      const agile = await agileFields.find(signal);
-      const read = (value: unknown): FoundWork => readWork(siteId, value, asked.since, agile, odd);
-      const fields = [...issueFields(agile), ...workFields(agile)];
-      const found = await search(asked, fields, read, signal);
-      return completeWork(found, restSince(asked.since, signal));
-    },
-  };
+  return activityFrom({ siteId, agileFields, odd, issueFields, search, rest });
 }

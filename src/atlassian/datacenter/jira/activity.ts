@@ -2,15 +2,11 @@ import {
   ACTIVITY_EXPAND,
   ACTIVITY_FIELD,
   ACTIVITY_PAGE,
-  readActivity,
   readActivityChanges,
   readActivityComments,
-  readWork,
-  workFields,
-  type FoundActivity,
-  type FoundWork,
 } from '../../common/activity.ts';
-import { completeActivity, completeWork, type ActivityRest } from '../../common/completeActivity.ts';
+import { activityFrom } from '../../common/activityFrom.ts';
+import type { ActivityRest } from '../../common/completeActivity.ts';
 import { list, needList, number, object, readEach } from '../../common/read.ts';
 import { mapConcurrent } from '../../../core/mapConcurrent.ts';
 import { readWorklogPage } from '../../common/worklogs.ts';
@@ -51,7 +47,7 @@ export function createActivity({ siteId, get, send, agileFields, odd }: JiraCont
   };
 
   /** Its searches tell whole histories and all comments; what an administrator or a plugin cuts is asked for. */
-  const rest = (signal?: AbortSignal): ActivityRest => ({
+  const rest = (_since: number, signal?: AbortSignal): ActivityRest => ({
     histories: async (ids) => {
       const all = await mapConcurrent(ids, AT_ONCE, async (issueId) => {
         const reply = await get(issuePath(issueId), signal, { fields: 'id', expand: 'changelog' });
@@ -68,18 +64,5 @@ export function createActivity({ siteId, get, send, agileFields, odd }: JiraCont
     worklogs: async (key) => readWorklogPage(await get(`${issuePath(key)}/worklog`, signal), odd),
   });
 
-  return {
-    async activity(asked, signal) {
-      const agile = await agileFields.find(signal);
-      const read = (value: unknown): FoundActivity => readActivity(siteId, value, asked.since, agile, odd);
-      return completeActivity(await search(asked, issueFields(agile), read, signal), rest(signal));
-    },
-
-    async work(asked, signal) {
-      const agile = await agileFields.find(signal);
-      const read = (value: unknown): FoundWork => readWork(siteId, value, asked.since, agile, odd);
-      const fields = [...issueFields(agile), ...workFields(agile)];
-      return completeWork(await search(asked, fields, read, signal), rest(signal));
-    },
-  };
+  return activityFrom({ siteId, agileFields, odd, issueFields, search, rest });
 }
