@@ -1,7 +1,7 @@
 import { MarkdownLines } from '../markdown/markdownLines.ts';
 import { type EnclosingItem, type MarkdownPlace, placeOf } from './markdownPlace.ts';
 import { blockTokens } from './markdownTokens.ts';
-import { allItems, parseChecklists } from './parseChecklists.ts';
+import { allItems, itemsIn, parseChecklists } from './parseChecklists.ts';
 import { applyEdits, type TextEditSpec } from '../core/textEdit.ts';
 
 export interface InsertOptions {
@@ -189,7 +189,7 @@ function tabbed(lines: readonly string[], options: InsertOptions, inside?: Enclo
 }
 
 function shape(lines: readonly string[]): string {
-  const items = parseChecklists(lines.join('\n')).flatMap((checklist) => [...allItems(checklist.items)]);
+  const items = itemsIn(lines.join('\n'));
   return items.map((item) => `${String(item.line)}:${String(item.depth)}`).join(' ');
 }
 

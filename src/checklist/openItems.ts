@@ -1,4 +1,5 @@
 import { isSettled, type ItemState } from './itemState.ts';
+import { parseChecklists } from './parseChecklists.ts';
 
 /** `(optional)`, `（選填）`, `（可略過）` */
 const OPTIONAL = /[(（](?:optional|選填|可略過)[)）]/i;
@@ -19,4 +20,9 @@ export function* openItems<Self extends Item<Self>>(items: readonly Self[]): Gen
     if (!isSettled(item.state)) yield item;
     yield* openItems(item.children);
   }
+}
+
+/** What the items of a text's checklists say that must still be done. */
+export function openTexts(markdown: string): readonly string[] {
+  return parseChecklists(markdown).flatMap(({ items }) => [...openItems(items)].map(({ text }) => text));
 }

@@ -198,6 +198,11 @@ export function* allItems(items: readonly ChecklistItem[]): Generator<ChecklistI
   }
 }
 
+/** Every item of a text's checklists, in its order. */
+export function itemsIn(text: string): readonly ChecklistItem[] {
+  return parseChecklists(text).flatMap(({ items }) => [...allItems(items)]);
+}
+
 /** How far a text's checklists are, all together. */
 export function progressOf(text: string): ChecklistProgress {
   return count(parseChecklists(text).flatMap((checklist) => checklist.items));

@@ -1,9 +1,8 @@
-import { sourceOf } from '../../atlassian/common/markupSource.ts';
 import type { Transition } from '../../atlassian/model/transition.ts';
 import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
-import { openItems } from '../../checklist/openItems.ts';
-import { parseChecklists } from '../../checklist/parseChecklists.ts';
+import { openTexts } from '../../checklist/openItems.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
+import { markdownOf } from '../../ui/markupText.ts';
 import { isGated } from '../../ui/transitionGate.ts';
 import { siteText } from './answers/siteText.ts';
 import type { ToolContext } from './toolContext.ts';
@@ -21,15 +20,13 @@ export async function openGateItems(
   ref: IssueRef,
   transition: Transition,
   { gate, openItems: inFiles }: Pick<ToolContext, 'gate' | 'openItems'>,
-  jira: Pick<JiraClient, 'issueDetails' | 'readMarkdown'>,
+  jira: Pick<JiraClient, 'issueDetails'>,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const { names, canPass } = gate();
   if (!isGated(names, transition)) return [];
   const [files, { description }] = await Promise.all([inFiles([ref]), jira.issueDetails(ref.key, signal)]);
-  const markdown = description === undefined ? '' : await jira.readMarkdown(sourceOf(description));
-  const inDescription = parseChecklists(markdown).flatMap(({ items }) => [...openItems(items)]);
-  const texts = [...files, ...inDescription].map(({ text }) => text);
+  const texts = [...files.map(({ text }) => text), ...openTexts(await markdownOf(description))];
   if (texts.length === 0 || canPass) return texts;
   throw new ToolRefused(
     `The team wants the checklists done before this transition. Still open:\n${siteText('checklists of the issue', texts.slice(0, MOST_TOLD).join('\n'))}`,

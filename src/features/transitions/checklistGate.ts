@@ -1,5 +1,4 @@
-import { openItems } from '../../checklist/openItems.ts';
-import { parseChecklists } from '../../checklist/parseChecklists.ts';
+import { openTexts } from '../../checklist/openItems.ts';
 import { sourceOf } from '../../atlassian/common/markupSource.ts';
 import type { Status } from '../../atlassian/model/issue.ts';
 import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
@@ -79,6 +78,5 @@ async function inDescription(
 ): Promise<readonly string[]> {
   const { description } = await jira.issueDetails(key, signal);
   if (description === undefined) return [];
-  const markdown = await jira.readMarkdown(sourceOf(description));
-  return parseChecklists(markdown).flatMap(({ items }) => [...openItems(items)].map(({ text }) => text));
+  return openTexts(await jira.readMarkdown(sourceOf(description)));
 }

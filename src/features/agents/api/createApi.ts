@@ -1,11 +1,11 @@
 import type { Issue } from '../../../atlassian/model/issue.ts';
 import type { Site } from '../../../atlassian/model/site.ts';
-import { sourceOf } from '../../../atlassian/common/markupSource.ts';
 import type { SiteDirectory } from '../../../atlassian/ports/sites.ts';
-import { allItems, parseChecklists } from '../../../checklist/parseChecklists.ts';
+import { itemsIn } from '../../../checklist/parseChecklists.ts';
 import { reasonOf, ShipshapeError } from '../../../core/errors.ts';
 import type { IssueRef } from '../../../core/issueKey.ts';
 import { browseUrl } from '../../../core/links.ts';
+import { markdownOf } from '../../../ui/markupText.ts';
 import type { RunOptions } from '../runTool.ts';
 import type { Tool } from '../tool.ts';
 import { ToolRefused } from '../toolRefused.ts';
@@ -67,13 +67,11 @@ export function createApi({ context, confirm, sites: changes }: ApiDependencies)
           jira.transitions(key, signal),
         ]);
         issues.put([details.issue]);
-        const { description } = details;
-        const markdown = description === undefined ? '' : await jira.readMarkdown(sourceOf(description));
-        const items = parseChecklists(markdown).flatMap((checklist) => [...allItems(checklist.items)]);
+        const markdown = await markdownOf(details.description);
         return {
           ...apiIssue(details.issue, site),
           markdown,
-          checklist: items.map(({ text, state, depth }) => ({ text, state, depth })),
+          checklist: itemsIn(markdown).map(({ text, state, depth }) => ({ text, state, depth })),
           transitions: transitions
             .filter(({ isAvailable }) => isAvailable)
             .map(({ id, name, to, fields }) => ({

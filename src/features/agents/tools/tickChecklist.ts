@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { boxEdit } from '../../../checklist/boxEdit.ts';
-import { allItems, parseChecklists, type ChecklistItem } from '../../../checklist/parseChecklists.ts';
+import { itemsIn, type ChecklistItem } from '../../../checklist/parseChecklists.ts';
 import { safeLine } from '../../../core/safeLine.ts';
 import { siteText } from '../answers/siteText.ts';
 import { checklistPlace, type ChecklistPlace } from '../checklistPlace.ts';
@@ -32,7 +32,7 @@ export const tickChecklist = defineWriteTool({
   }),
   prepare: async (input, context, signal) => {
     const place = await checklistPlace(input, context, signal);
-    const all = parseChecklists(place.text).flatMap(({ items }) => [...allItems(items)]);
+    const all = itemsIn(place.text);
     const meant = [...new Set(input.items.map((text) => itemMeant(text, all, place)))];
     const edits = meant
       .filter(({ state }) => state !== input.state)

@@ -53,9 +53,10 @@ export function shortSummary(text: string): string {
 /** The open items of checklists, outside of tables, by line. */
 async function openItems(text: string): Promise<ReadonlyMap<number, string>> {
   if (!mayHaveChecklist(text)) return new Map();
-  const { allItems, parseChecklists } = await import('../../../checklist/parseChecklists.ts');
-  const items = parseChecklists(text).flatMap((list) => [...allItems(list.items)]);
+  const { itemsIn } = await import('../../../checklist/parseChecklists.ts');
   return new Map(
-    items.flatMap(({ line, state, cell, text: said }) => (isSettled(state) || cell ? [] : [[line, said]])),
+    itemsIn(text).flatMap(({ line, state, cell, text: said }) =>
+      isSettled(state) || cell ? [] : [[line, said]],
+    ),
   );
 }
