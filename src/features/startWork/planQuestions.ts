@@ -4,8 +4,8 @@ import { askText, pickOne, type Answer, type Row } from '../../platform/quickInp
 import type { WorkRepository } from '../../platform/workRepository.ts';
 import { branchComplaint } from './branchName.ts';
 import { branchWords, stepWords } from './planWords.ts';
-import { doesAnything } from './planSteps.ts';
-import { askStatus, stepIcon } from './statusQuestion.ts';
+import { doesAnything, type StepName } from './planSteps.ts';
+import { askStatus, planRows, statusRow, stepRow } from './stepQuestions.ts';
 import {
   basesOf,
   branchesOf,
@@ -37,7 +37,7 @@ export async function askFirstStatus(facts: WorkFacts): Promise<Answer<string>> 
   });
 }
 
-type Action = 'go' | 'branch' | 'assign' | 'transition' | 'timer';
+type Action = StepName | 'go';
 
 /**
  * Shows what will be done, until Enter does it; each step can be changed or left out.
@@ -53,7 +53,7 @@ export async function reviewPlan(
     const answer = await pickOne<Action>({
       title: titleOf(facts),
       placeholder: l10n.t('Press Enter to start, or choose a step to change it or to leave it out'),
-      choices: planRows(facts, plan),
+      choices: rowsOf(facts, plan),
     });
     if (answer.kind !== 'next') return answer;
     switch (answer.value) {
@@ -74,54 +74,23 @@ export async function reviewPlan(
   }
 }
 
-function planRows(facts: WorkFacts, plan: WorkPlan): readonly Row<Action>[] {
-  const { issue, repositories, transitions, userName, accountId } = facts;
-  const leftOut = l10n.t('left out');
-  const stays = l10n.t('stays "{0}"', issue.status.name);
-  const row = (step: Exclude<Action, 'go'>, isDone: boolean, description: string): Row<Action> => ({
-    label: stepWords(step, l10n.t),
-    description: plainLabel(description),
-    iconPath: stepIcon(isDone),
-    value: step,
-  });
-  return [
-    ...(doesAnything(plan)
-      ? [
-          {
-            label: plainLabel(l10n.t('Start work on {0} now', issue.ref.key)),
-            iconPath: new vscode.ThemeIcon('check'),
-            value: 'go' as const,
-          },
-        ]
-      : []),
-    { label: l10n.t('Steps'), kind: vscode.QuickPickItemKind.Separator },
-    ...(repositories.length > 0
-      ? [
-          row(
-            'branch',
-            plan.branch !== undefined,
-            plan.branch
-              ? branchWords(plan.branch, repositories.length > 1, l10n.t)
-              : (currentBranch(facts) ?? leftOut),
-          ),
-        ]
-      : []),
-    ...(issue.assignee?.accountId === accountId
-      ? []
-      : [row('assign', plan.assigns, plan.assigns ? userName : leftOut)]),
-    ...(transitions && transitions.length > 0
-      ? [
-          row(
-            'transition',
-            plan.transition !== undefined,
-            plan.transition ? `${issue.status.name} → ${plan.transition.to.name}` : stays,
-          ),
-        ]
-      : []),
-    ...(facts.isTimerRunning
-      ? []
-      : [row('timer', plan.startsTimer, plan.startsTimer ? l10n.t('starts now') : leftOut)]),
-  ];
+function rowsOf(facts: WorkFacts, plan: WorkPlan): readonly Row<Action>[] {
+  const { issue, repositories, transitions = [], userName, accountId } = facts;
+  const row = (step: StepName, does: string | undefined): Row<StepName> =>
+    stepRow(step, stepWords(step, l10n.t), does);
+  return planRows<StepName>(doesAnything(plan) ? l10n.t('Start work on {0} now', issue.ref.key) : undefined, [
+    ...(repositories.length > 0 ? [branchRow(facts, plan)] : []),
+    ...(issue.assignee?.accountId === accountId ? [] : [row('assign', plan.assigns ? userName : undefined)]),
+    ...(transitions.length > 0 ? [statusRow(stepWords('transition', l10n.t), issue, plan.transition)] : []),
+    ...(facts.isTimerRunning ? [] : [row('timer', plan.startsTimer ? l10n.t('starts now') : undefined)]),
+  ]);
+}
+
+function branchRow(facts: WorkFacts, { branch }: WorkPlan): Row<'branch'> {
+  const does = branch && branchWords(branch, facts.repositories.length > 1, l10n.t);
+  const row = stepRow('branch', stepWords('branch', l10n.t), does);
+  const current = branch ? undefined : currentBranch(facts);
+  return current === undefined ? row : { ...row, description: plainLabel(current) };
 }
 
 /** The branch that is checked out, where it is the issue's already. */

@@ -8,6 +8,7 @@ import { withProgress } from '../../platform/progress.ts';
 import { readSetting } from '../../platform/settings.ts';
 import { workRepositories } from '../../platform/workRepository.ts';
 import { accountOf } from '../../ui/accountOf.ts';
+import { sendChange } from '../../ui/sendChange.ts';
 import { carryOut } from './carryOut.ts';
 import { askFirstStatus, reviewPlan } from './planQuestions.ts';
 import { planSteps, type StepRunners } from './planSteps.ts';
@@ -110,8 +111,7 @@ function runnersOf(deps: StartWorkDependencies, { issue }: WorkFacts): StepRunne
     assign: async () => {
       const from = issues.settled(ref)?.assignee;
       const to = accountOf(siteOf(sites, ref));
-      const outcome = await outbox.send(ref, { kind: 'assign', to, ...(from && { from }) });
-      if (outcome.kind === 'refused') throw outcome.error;
+      await sendChange(outbox, ref, { kind: 'assign', to, ...(from && { from }) });
     },
     transition: (transition) => moveTo(deps, ref, transition),
     timer: () => workTimers.start(ref),

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import type { Issue } from '../../atlassian/model/issue.ts';
+import type { Transition } from '../../atlassian/model/transition.ts';
 import { plainLabel } from '../../platform/labels.ts';
-import { pickOne, type Answer, type StepOptions } from '../../platform/quickInput.ts';
+import { pickOne, type Answer, type Row, type StepOptions } from '../../platform/quickInput.ts';
 import { statusIcon } from '../../ui/statusIcon.ts';
 import { offeredStatuses, type WorkFacts } from './workPlan.ts';
 
@@ -29,7 +31,37 @@ export function askStatus(
   });
 }
 
-/** Says of a step on a list whether it will be done. */
-export function stepIcon(isDone: boolean): vscode.ThemeIcon {
-  return new vscode.ThemeIcon(isDone ? 'pass' : 'circle-large-outline');
+/** The steps of a plan, below the row that does them where there is anything to do. @param go says what that row does */
+export function planRows<Step extends string>(
+  go: string | undefined,
+  steps: readonly Row<Step>[],
+): readonly Row<Step | 'go'>[] {
+  return [
+    ...(go === undefined
+      ? []
+      : [{ label: plainLabel(go), iconPath: new vscode.ThemeIcon('check'), value: 'go' as const }]),
+    { label: vscode.l10n.t('Steps'), kind: vscode.QuickPickItemKind.Separator },
+    ...steps,
+  ];
+}
+
+/** A step of a plan. @param does what will be done, untrusted; undefined where it is left out */
+export function stepRow<Step extends string>(step: Step, name: string, does: string | undefined): Row<Step> {
+  return {
+    label: name,
+    description: plainLabel(does ?? vscode.l10n.t('left out')),
+    iconPath: new vscode.ThemeIcon(does === undefined ? 'circle-large-outline' : 'pass'),
+    value: step,
+  };
+}
+
+/** The step to another status, which may stay as it is. */
+export function statusRow(
+  name: string,
+  { status }: Issue,
+  transition: Pick<Transition, 'to'> | undefined,
+): Row<'transition'> {
+  if (transition) return stepRow('transition', name, `${status.name} → ${transition.to.name}`);
+  const stays = plainLabel(vscode.l10n.t('stays "{0}"', status.name));
+  return { ...stepRow('transition', name, undefined), description: stays };
 }

@@ -9,6 +9,7 @@ import type { Field, FieldAnswers } from '../../../fields/field.ts';
 import type { ActionResult } from '../../../protocol/issueActions.ts';
 import { AnswerRefused } from '../issueEditing.ts';
 import { markdownOf } from '../../../ui/markupText.ts';
+import { sendChange } from '../../../ui/sendChange.ts';
 import type { ActionContext } from './actionContext.ts';
 import { planClone, type ClonePlan } from './clonePlan.ts';
 import { knownLinkTypes } from './links.ts';
@@ -127,11 +128,10 @@ async function create(
 async function link(context: ActionContext, clone: IssueRef, original: IssueRef): Promise<void> {
   const type = (await knownLinkTypes(context)).find(isCloneType);
   if (!type) return;
-  const outcome = await context.services.outbox.send(clone, {
+  await sendChange(context.services.outbox, clone, {
     kind: 'link',
     link: { type: type.name, direction: 'outward', label: type.outward, key: original.key },
   });
-  if (outcome.kind === 'refused') throw outcome.error;
 }
 
 function isCloneType({ name, outward }: IssueLinkType): boolean {

@@ -4,6 +4,7 @@ import type { WorklogDraft } from '../../../atlassian/model/worklog.ts';
 import type { WorklogSeen } from '../../../atlassian/model/write.ts';
 import { isSameIssue, type IssueRef } from '../../../core/issueKey.ts';
 import { parseDuration } from '../../../fields/fieldAnswers.ts';
+import { spentText } from '../../../fields/spentText.ts';
 import type { LogWorkParams } from '../../../protocol/issueActions.ts';
 import { AnswerRefused } from '../issueEditing.ts';
 import { markdownOf } from '../../../ui/markupText.ts';
@@ -11,8 +12,6 @@ import { sendWrite, type ActionContext, type ActionHandlers } from './actionCont
 import { worklogViews } from './worklogsView.ts';
 
 type Names = 'worklogs' | 'worklogForm' | 'logWork' | 'deleteWorklog' | 'timer';
-
-const MINUTE_MS = 60_000;
 
 /** Work on the issue: logged, changed, deleted, and timed. */
 export function worklogHandlers(context: ActionContext): ActionHandlers<Names> {
@@ -113,11 +112,4 @@ function duration(text: string, t: ActionContext['services']['t']): string {
 function seen(worklog: Worklog): WorklogSeen {
   const { started, spent, comment } = worklog;
   return { started, spent, ...(comment && { source: sourceOf(comment) }) };
-}
-
-/** What a timer counted, in whole minutes, one at least. */
-function spentText(worked: number): string {
-  const minutes = Math.max(1, Math.round(worked / MINUTE_MS));
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [hours > 0 ? `${hours}h` : '', rest > 0 ? `${rest}m` : ''].filter((part) => part !== '').join(' ');
 }

@@ -5,7 +5,7 @@ import { registerCommand } from '../../../platform/commands.ts';
 import { tell } from '../../../platform/notifications.ts';
 import { onDidChangeSettings, readSetting } from '../../../platform/settings.ts';
 import type { WorkContext } from '../../../ui/workContext.ts';
-import { emptyWithKey, withKey } from './keyInMessage.ts';
+import { withKey } from './keyInMessage.ts';
 
 const { l10n } = vscode;
 
@@ -58,7 +58,7 @@ function fillEmptyBoxes(workContext: Pick<WorkContext, 'issueKeysOf'>): Disposab
     // What was filled in for another branch, and nothing else, gives way.
     if (box.message !== '' && box.message !== last?.text) return;
     const key = keyOf(box, workContext);
-    const text = key === undefined ? '' : emptyWithKey(key, readSetting('shipshape.work.commitMessage'));
+    const text = key === undefined ? '' : withKey('', key, readSetting('shipshape.work.commitMessage'));
     if (text !== box.message) box.message = text;
     filled.set(id, { head: box.head, text });
   };

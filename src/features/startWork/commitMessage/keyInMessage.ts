@@ -19,8 +19,3 @@ export function withKey(message: string, key: string, pattern: string): string {
   const gap = head !== '' && !head.endsWith(' ') ? ' ' : '';
   return `${head}${gap}${said}`;
 }
-
-/** What stands in an empty box, for the message to be written behind it. */
-export function emptyWithKey(key: string, pattern: string): string {
-  return withKey('', key, pattern);
-}

@@ -2,11 +2,11 @@ import type { Issue } from '../../../atlassian/model/issue.ts';
 import type { Transition } from '../../../atlassian/model/transition.ts';
 import { omit } from '../../../core/omit.ts';
 import type { Translate } from '../../../core/localize.ts';
+import { spentText } from '../../../fields/spentText.ts';
 import type { PushableBranch } from '../../../platform/pushableBranch.ts';
 
 /** Commits that are listed in a comment. */
 const MOST_COMMITS = 20;
-const MINUTE_MS = 60_000;
 
 /** A step of finishing work. */
 export type FinishStep = 'push' | 'comment' | 'log' | 'transition';
@@ -112,11 +112,4 @@ function code(text: string): string {
 
 function escaped(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>~|&!#@]/g, '\\$&');
-}
-
-/** Time in Jira's notation, in whole minutes, one at least. @param ms worked */
-export function spentText(ms: number): string {
-  const minutes = Math.max(1, Math.round(ms / MINUTE_MS));
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [hours > 0 ? `${hours}h` : '', rest > 0 ? `${rest}m` : ''].filter((part) => part !== '').join(' ');
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { parseDuration } from '../../../fields/fieldAnswers.ts';
 import { plainLabel } from '../../../platform/labels.ts';
 import { askText, pickOne, type Answer, type Row } from '../../../platform/quickInput.ts';
-import { askStatus, stepIcon } from '../statusQuestion.ts';
+import { askStatus, planRows, statusRow, stepRow } from '../stepQuestions.ts';
 import {
   canPush,
   finishesAnything,
@@ -46,7 +46,7 @@ export async function reviewFinish(
     const answer = await pickOne<Action>({
       title: titleOf(facts),
       placeholder: l10n.t('Press Enter to finish, or choose a step to change it or to leave it out'),
-      choices: planRows(facts, plan),
+      choices: rowsOf(facts, plan),
     });
     if (answer.kind !== 'next') return answer;
     switch (answer.value) {
@@ -67,43 +67,19 @@ export async function reviewFinish(
   }
 }
 
-function planRows(facts: FinishFacts, plan: FinishPlan): readonly Row<Action>[] {
-  const { issue, branch, transitions = [] } = facts;
-  const leftOut = l10n.t('left out');
-  const row = (step: FinishStep, isDone: boolean, description: string): Row<Action> => ({
-    label: stepWords(step, l10n.t),
-    description: plainLabel(description),
-    iconPath: stepIcon(isDone),
-    value: step,
-  });
-  return [
-    ...(finishesAnything(plan)
-      ? [
-          {
-            label: plainLabel(l10n.t('Finish work on {0} now', issue.ref.key)),
-            iconPath: new vscode.ThemeIcon('check'),
-            value: 'go' as const,
-          },
-        ]
-      : []),
-    { label: l10n.t('Steps'), kind: vscode.QuickPickItemKind.Separator },
-    ...(branch && canPush(branch)
-      ? [row('push', plan.push !== undefined, plan.push ? pushWords(branch, l10n.t) : leftOut)]
-      : []),
-    row('comment', plan.comment !== undefined, plan.comment ? commentRow(plan.comment, branch) : leftOut),
-    row('log', plan.spent !== undefined, plan.spent ?? leftOut),
-    ...(transitions.length > 0
-      ? [
-          row(
-            'transition',
-            plan.transition !== undefined,
-            plan.transition
-              ? `${issue.status.name} → ${plan.transition.to.name}`
-              : l10n.t('stays "{0}"', issue.status.name),
-          ),
-        ]
-      : []),
-  ];
+function rowsOf({ issue, branch, transitions = [] }: FinishFacts, plan: FinishPlan): readonly Row<Action>[] {
+  const { push, comment, spent, transition } = plan;
+  const row = <Step extends FinishStep>(step: Step, does: string | undefined): Row<Step> =>
+    stepRow(step, stepWords(step, l10n.t), does);
+  return planRows<FinishStep>(
+    finishesAnything(plan) ? l10n.t('Finish work on {0} now', issue.ref.key) : undefined,
+    [
+      ...(branch && canPush(branch) ? [row('push', push && pushWords(branch, l10n.t))] : []),
+      row('comment', comment && commentRow(comment, branch)),
+      row('log', spent),
+      ...(transitions.length > 0 ? [statusRow(stepWords('transition', l10n.t), issue, transition)] : []),
+    ],
+  );
 }
 
 function commentRow({ words }: NonNullable<FinishPlan['comment']>, branch: FinishFacts['branch']): string {

@@ -3,6 +3,7 @@ import type { IssueRef } from '../../../core/issueKey.ts';
 import { plainLabel } from '../../../platform/labels.ts';
 import { withProgress } from '../../../platform/progress.ts';
 import { checkedOutBranch } from '../../../platform/pushableBranch.ts';
+import { sendChange } from '../../../ui/sendChange.ts';
 import { carryOut } from '../carryOut.ts';
 import type { WorkStep } from '../runSteps.ts';
 import type { StartWorkDependencies } from '../startWorkDependencies.ts';
@@ -77,15 +78,11 @@ function stepsOf(
 ): readonly WorkStep<FinishStep>[] {
   const { outbox, workTimers } = deps;
   const { ref } = issue;
-  const send = async (write: Parameters<typeof outbox.send>[1]): Promise<void> => {
-    const outcome = await outbox.send(ref, write);
-    if (outcome.kind === 'refused') throw outcome.error;
-  };
   const steps: (WorkStep<FinishStep> | undefined)[] = [
     push && { name: 'push', run: () => push.push() },
     comment && {
       name: 'comment',
-      run: () => send({ kind: 'comment', text: commentText(comment, branch, l10n.t) }),
+      run: () => sendChange(outbox, ref, { kind: 'comment', text: commentText(comment, branch, l10n.t) }),
     },
     spent === undefined
       ? undefined
@@ -93,7 +90,8 @@ function stepsOf(
           name: 'log',
           run: async () => {
             const begun = workTimers.of(ref)?.begun ?? Date.now();
-            await send({ kind: 'logWork', spent, started: new Date(begun).toISOString(), text: '' });
+            const started = new Date(begun).toISOString();
+            await sendChange(outbox, ref, { kind: 'logWork', spent, started, text: '' });
             // What it counted is logged now, or waits to be.
             await workTimers.discard(ref);
           },

@@ -1,3 +1,4 @@
+import { spentText } from '../../../../src/fields/spentText.ts';
 import assert from 'node:assert/strict';
 import { omit } from '../../../../src/core/omit.ts';
 import { english } from '../../../../src/core/localize.ts';
@@ -6,7 +7,6 @@ import {
   commentText,
   finishesAnything,
   firstFinishPlan,
-  spentText,
   withStep,
   type FinishFacts,
 } from '../../../../src/features/startWork/finish/finishPlan.ts';
