@@ -6,7 +6,7 @@ import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { displayLocale } from '../../platform/displayLocale.ts';
 import type { Log } from '../../platform/log.ts';
 import { ask } from '../../platform/notifications.ts';
-import { readSetting } from '../../platform/settings.ts';
+import { gateSettings } from '../../ui/gateSettings.ts';
 import type { IssueChecklists } from '../../ui/issueChecklists.ts';
 import { MentionedPeople } from '../../ui/mentionedPeople.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
@@ -46,10 +46,7 @@ export function windowOptions(services: WindowDependencies, asker: string): RunO
         onError: (error) => log.error('Names of people that a page mentions', error),
         now: Date.now,
       }),
-      gate: () => ({
-        names: readSetting('shipshape.transitions.gatedNames'),
-        canPass: readSetting('shipshape.transitions.gate') === 'warn',
-      }),
+      gate: gateSettings,
       openItems: (refs) => issueChecklists.openItems(refs),
       files: workspaceFiles,
       standUpNotes: services.standUpNotes,

@@ -5,7 +5,7 @@ import { checkChange } from '../../platform/textFiles.ts';
 import { look, type Comparison } from './look.ts';
 import type { PagesDependencies } from './pagesDependencies.ts';
 import { takeIn } from './takeIn.ts';
-import { tellUnknownSite } from './tellUnknownSite.ts';
+import { tellUntied } from './tellUntied.ts';
 import { tieOf } from './tiedFile.ts';
 
 const { l10n } = vscode;
@@ -16,12 +16,8 @@ export async function pullPage(deps: PagesDependencies, uri: vscode.Uri): Promis
   // What is read in another encoding than the file's own would be merged as it is misread.
   await checkChange(document, '');
   const tie = tieOf(document.getText(), deps.sites.list());
-  if (tie.kind === 'none') {
-    void tell(l10n.t('This file is tied to no page yet. Publish it, or open a page as a Markdown file.'));
-    return;
-  }
-  if (tie.kind === 'unknown') {
-    await tellUnknownSite(tie.address);
+  if (tie.kind !== 'page') {
+    await tellUntied(tie);
     return;
   }
   const looked = await look(deps, uri, tie.ref);

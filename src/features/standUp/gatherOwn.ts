@@ -2,7 +2,6 @@ import { findIssueKeys, projectKeyOf } from '../../core/issueKey.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
 import { isCancelled, reasonOf } from '../../core/errors.ts';
 import { ownCommits, type Commit } from '../../platform/gitCommits.ts';
-import { readSetting } from '../../platform/settings.ts';
 import { issueOfKey } from '../../ui/siteOfKey.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import { askWork, ownQueries } from './askWork.ts';
@@ -11,7 +10,7 @@ import { outlookReach } from './outlook.ts';
 import type { OwnNotesInput } from './ownNotes.ts';
 import type { StandUpDependencies } from './standUpDependencies.ts';
 import type { TimeSpan, WorkEvent } from './workEvents.ts';
-import type { Occasion } from './occasion.ts';
+import { outlookOptions, type Occasion } from './occasion.ts';
 
 /** Issues that are asked for by themselves, as nothing but a commit or a file names them. */
 const MOST_NAMED = 10;
@@ -24,9 +23,8 @@ export async function gatherOwn(
   span: TimeSpan,
   signal: AbortSignal,
 ): Promise<OwnNotesInput> {
-  const { site, jira, calendar, week, now, ahead } = occasion;
-  const stuckDays = readSetting('shipshape.standUp.stuckDays');
-  const outlook = { today: calendar.dayOf(now), calendar, week, stuckDays };
+  const { site, jira, now, ahead } = occasion;
+  const outlook = outlookOptions(occasion);
   const since = Math.min(span.from, outlookReach(outlook));
   const queries = ownQueries(site.accountId, now - span.from);
   const [works, commits] = await Promise.all([

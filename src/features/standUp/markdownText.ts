@@ -1,3 +1,4 @@
+import { cutText } from '../../core/cutText.ts';
 import { markdownLink } from '../../core/links.ts';
 
 /** A text of somebody else's on one line, that no sign of it is read as Markdown. */
@@ -15,12 +16,7 @@ export function plain(text: string): string {
 /** As much of a text as a line has room for. */
 export function short(text: string, most: number): string {
   const line = text.trim().replace(/\s+/g, ' ');
-  return line.length <= most
-    ? line
-    : `${line
-        .slice(0, most)
-        .replace(/[\ud800-\udbff]$/, '')
-        .trimEnd()}…`;
+  return line.length <= most ? line : `${cutText(line, most).trimEnd()}…`;
 }
 
 /** A link where there is an address, else the text. */

@@ -1,7 +1,9 @@
 import type { Site } from '../../atlassian/model/site.ts';
 import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { readSetting } from '../../platform/settings.ts';
 import { Calendar, type WorkingDays } from './days.ts';
+import type { OutlookOptions } from './outlook.ts';
 import { workingDays } from './workingDaysSetting.ts';
 
 /** Where and when notes are written. */
@@ -26,4 +28,14 @@ export async function learnOccasion(
   const [{ timeZone }, now] = await Promise.all([jira.myself(signal), jira.serverTime(signal)]);
   const calendar = new Calendar(timeZone);
   return { site, jira, calendar, week: workingDays(), now, ahead: now - Date.now() };
+}
+
+/** What the outlook of notes goes by. */
+export function outlookOptions({ calendar, week, now }: Occasion): OutlookOptions {
+  return {
+    today: calendar.dayOf(now),
+    calendar,
+    week,
+    stuckDays: readSetting('shipshape.standUp.stuckDays'),
+  };
 }

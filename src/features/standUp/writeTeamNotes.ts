@@ -1,4 +1,3 @@
-import { readSetting } from '../../platform/settings.ts';
 import { askWork, teamQueries } from './askWork.ts';
 import { chooseTeam } from './chooseTeam.ts';
 import { workingDayBefore } from './days.ts';
@@ -6,7 +5,7 @@ import { outlookReach } from './outlook.ts';
 import type { StandUpDependencies } from './standUpDependencies.ts';
 import { teamNotes } from './teamNotes.ts';
 import { preparing, showNotes, styleFor } from './noteDocument.ts';
-import type { Occasion } from './occasion.ts';
+import { outlookOptions, type Occasion } from './occasion.ts';
 
 /** Asks for a team and writes its notes since the last working day. */
 export async function writeTeamNotes(
@@ -17,9 +16,8 @@ export async function writeTeamNotes(
   if (answer.kind !== 'next') return;
   const { name, jql } = answer.value;
   const { site, jira, calendar, week, now } = occasion;
-  const today = calendar.dayOf(now);
-  const outlook = { today, calendar, week, stuckDays: readSetting('shipshape.standUp.stuckDays') };
-  const span = { from: calendar.startOf(workingDayBefore(today, week)), until: now };
+  const outlook = outlookOptions(occasion);
+  const span = { from: calendar.startOf(workingDayBefore(outlook.today, week)), until: now };
   const written = await preparing(async (signal) => {
     const since = Math.min(span.from, outlookReach(outlook));
     const works = await askWork(jira, { queries: teamQueries(jql, now - span.from), since }, signal);

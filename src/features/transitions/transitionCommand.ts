@@ -9,11 +9,11 @@ import { asOfText } from '../../platform/asOf.ts';
 import { runCommand, type IssueTarget } from '../../platform/commands.ts';
 import { describeDelay, describeError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
+import { gateSettings } from '../../ui/gateSettings.ts';
 import { pickIssue, type IssueFinder } from '../../ui/issuePicker.ts';
 import type { Log } from '../../platform/log.ts';
 import type { IssueChecklists } from '../../ui/issueChecklists.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
-import { readSetting } from '../../platform/settings.ts';
 import { transitionIssues } from './bulkFlow.ts';
 import { passGate } from './checklistGate.ts';
 import { transitionIssue, type TransitionDependencies } from './transitionFlow.ts';
@@ -86,10 +86,7 @@ function transitionDeps({
           ui,
           jira,
           openItems: (refs) => issueChecklists.openItems(refs),
-          gate: {
-            names: readSetting('shipshape.transitions.gatedNames'),
-            canPass: readSetting('shipshape.transitions.gate') === 'warn',
-          },
+          gate: gateSettings(),
           t: vscode.l10n.t,
         },
         refs,

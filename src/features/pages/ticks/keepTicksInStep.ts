@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SiteDirectory } from '../../../atlassian/ports/sites.ts';
 import { tell } from '../../../platform/notifications.ts';
-import { tellUnknownSite } from '../tellUnknownSite.ts';
+import { tellUntied } from '../tellUntied.ts';
 import { tieOf } from '../tiedFile.ts';
 import type { TickWatch } from './tickWatch.ts';
 
@@ -15,12 +15,8 @@ export async function keepTicksInStep(
 ): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
   const tie = tieOf(document.getText(), sites.list());
-  if (tie.kind === 'none') {
-    void tell(l10n.t('This file is tied to no page yet. Publish it, or open a page as a Markdown file.'));
-    return;
-  }
-  if (tie.kind === 'unknown') {
-    await tellUnknownSite(tie.address);
+  if (tie.kind !== 'page') {
+    await tellUntied(tie);
     return;
   }
   const name = vscode.workspace.asRelativePath(uri);
