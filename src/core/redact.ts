@@ -1,63 +1,97 @@
-/** Credentials in use, by which they are known in whatever text they turn up. */
-const secrets = new Set<string>();
-/** The same as digits or as base64, which tools break into lines and groups. */
-const encodedSecrets: RegExp[] = [];
-/** Shorter ones would take words out of every text. */
-const SHORTEST_SECRET = 8;
+import { formsOf, SHORTEST_SECRET, type SecretForms } from './secretForms.ts';
+import { unescaped, unescapedInPlace } from './unescaped.ts';
+
+/** Credentials in use, and the forms by which they are known in whatever text they turn up. */
+const secrets = new Map<string, SecretForms>();
 
 /**
- * Has a credential taken out of everything that is logged, shown or kept from here on, also where a server echoes it:
- * as it is, in an address, a form or JSON, as base64 by itself or within a longer text, and in hexadecimal, also in lines
- * and groups.
+ * Has a credential taken out of everything that is logged, shown or kept from here on, also where a server echoes it: as
+ * it is, behind the escapes of an address, JSON or HTML, as base64 by itself or within a longer text, and in hexadecimal,
+ * also in lines and groups, and one of these within another.
  */
 export function registerSecret(secret: string): void {
-  if (secret.length < SHORTEST_SECRET || secrets.has(secret)) return;
-  const bytes = new TextEncoder().encode(secret);
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const forms = [secret, ...addressForms(secret)];
-  // In JSON within JSON quotes and backslashes stand behind backslashes.
-  forms.push(JSON.stringify(secret).slice(1, -1));
-  for (const form of forms) if (form.length >= SHORTEST_SECRET) secrets.add(form);
-  encodedSecrets.push(broken(hex, HEX_BREAK, 'gi'));
-  for (const form of new Set(base64Forms(bytes)))
-    if (form.length >= SHORTEST_SECRET) encodedSecrets.push(broken(form, BASE64_BREAK, 'g'));
-}
-
-/** What stands between digits (`0A:1B 2c`), and between lines, as they are or in JSON. */
-const HEX_BREAK = String.raw`(?:[\s:,-]|\\[nr]|0x)*`;
-const BASE64_BREAK = String.raw`(?:\s|\\[nr])*`;
-
-/** Finds a text of letters, digits, `+`, `/`, `-` and `_` that may be broken anywhere. */
-function broken(text: string, between: string, flags: string): RegExp {
-  return new RegExp(Array.from(text, (sign) => (sign === '+' ? '\\+' : sign)).join(between), flags);
-}
-
-/** As it stands in an address, a form, or an address within an address; some programs write their escapes small. */
-function addressForms(secret: string): string[] {
-  const once = encodeURIComponent(secret.toWellFormed());
-  const forms = [once, encodeURIComponent(once), once.replaceAll('%20', '+')];
-  return forms.flatMap((form) => [form, form.replace(/%(?:25)*[0-9A-F]{2}/g, (code) => code.toLowerCase())]);
-}
-
-/**
- * What the base64 of any text that holds these bytes holds of them: three bytes make four characters, so that it depends
- * on how many bytes stand before, and the characters at the edges on what those are.
- */
-function base64Forms(bytes: Uint8Array): string[] {
-  const forms = [0, 1, 2].flatMap((before) => {
-    const text = btoa(String.fromCharCode(...new Uint8Array(before), ...bytes));
-    const end = Math.floor(((before + bytes.length) * 8) / 6);
-    return [text.slice(Math.ceil((before * 8) / 6), end)];
-  });
-  return [...forms, ...forms.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'))];
+  if (secret.length >= SHORTEST_SECRET && !secrets.has(secret)) secrets.set(secret, formsOf(secret));
 }
 
 /** Without the credentials in use; all else stays, as in a text that people wrote. */
 export function withoutKnownSecrets(text: string): string {
+  if (secrets.size === 0) return text;
   let clean = text;
-  for (const secret of secrets) clean = clean.replaceAll(secret, '[redacted]');
-  for (const secret of encodedSecrets) clean = clean.replace(secret, '[redacted]');
-  return clean;
+  for (const { literal } of secrets.values())
+    for (const form of literal) clean = clean.replaceAll(form, REDACTED);
+  return withoutEncodedSecrets(clean);
+}
+
+const REDACTED = '[redacted]';
+
+function withoutEncodedSecrets(text: string): string {
+  const plain = unescaped(text);
+  const digits = digitsOf(plain);
+  // Where each character came from is looked up only in the rare text that holds one.
+  const holdsOne = [...secrets.values()].some(
+    (forms) =>
+      forms.unescaped.some((form) => plain.includes(form)) ||
+      forms.digits.some((form) => digits.includes(form)),
+  );
+  return holdsOne ? withoutRanges(text, rangesIn(text)) : text;
+}
+
+/** What stands between digits: `0A:1B 2c`. */
+const BETWEEN_DIGITS = /0x|[:,-]/g;
+
+/** In small letters, and without what groups digits. */
+function digitsOf(plain: string): string {
+  return inSmallLetters(plain).replace(BETWEEN_DIGITS, '');
+}
+
+/** As long as before: only İ becomes two. */
+function inSmallLetters(text: string): string {
+  return text.replaceAll('\u0130', 'I').toLowerCase();
+}
+
+type Range = readonly [start: number, end: number];
+
+/** Where credentials stand in a text that holds some behind escapes or encoded. */
+function rangesIn(text: string): readonly Range[] {
+  const { text: plain, from, to } = unescapedInPlace(text);
+  const places: number[] = [];
+  let done = 0;
+  const small = inSmallLetters(plain);
+  const copy = (end: number): void => {
+    for (; done < end; done += 1) places.push(done);
+  };
+  const digits = small.replace(BETWEEN_DIGITS, (between: string, at: number) => {
+    copy(at);
+    done = at + between.length;
+    return '';
+  });
+  copy(small.length);
+  return [...secrets.values()].flatMap((forms) => [
+    ...hitsOf(forms.unescaped, plain).map(([start, end]): Range => [from(start), to(end - 1)]),
+    ...hitsOf(forms.digits, digits).map(([start, end]): Range => [
+      from(places[start] ?? 0),
+      to(places[end - 1] ?? 0),
+    ]),
+  ]);
+}
+
+function hitsOf(forms: readonly string[], text: string): readonly Range[] {
+  return forms.flatMap((form) => {
+    const hits: Range[] = [];
+    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length))
+      hits.push([at, at + form.length]);
+    return hits;
+  });
+}
+
+function withoutRanges(text: string, ranges: readonly Range[]): string {
+  let clean = '';
+  let done = 0;
+  for (const [start, end] of ranges.toSorted(([a], [b]) => a - b)) {
+    if (start >= done) clean += text.slice(done, start) + REDACTED;
+    done = Math.max(done, end);
+  }
+  return clean + text.slice(done);
 }
 
 /** Without credentials: the known ones, and whatever looks like one. */

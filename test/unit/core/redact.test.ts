@@ -68,6 +68,66 @@ describe('what reaches the log', () => {
       assert.match(withoutKnownSecrets(`<${written}>`), /^<.{0,40}\[redacted\].{0,8}>$/s, written);
   });
 
+  it('holds no credential in use behind escapes, however many', () => {
+    const secret = 'Pq7/kLm+93"of_mine\\and&more';
+    registerSecret(secret);
+    const json = JSON.stringify(secret).replaceAll('/', '\\/');
+    const codes = Array.from(secret, (sign) => sign.charCodeAt(0).toString(16).padStart(2, '0'));
+    const inAddress = (text: string): string => text.replace(/./g, (sign) => `%${hexOf(sign)}`);
+    for (const written of [
+      json,
+      JSON.stringify(json),
+      JSON.stringify(JSON.stringify(json)),
+      codes.map((code) => `\\u00${code}`).join(''),
+      codes.map((code) => `\\U00${code.toUpperCase()}`).join(''),
+      JSON.stringify(codes.map((code) => `\\u00${code}`).join('')),
+      codes.map((code) => `\\x${code}`).join(''),
+      inAddress(secret),
+      encodeURIComponent(inAddress(secret)),
+      encodeURIComponent(encodeURIComponent(encodeURIComponent(secret))),
+      encodeURIComponent(json),
+      JSON.stringify(inAddress(secret)).replaceAll('%', '\\u0025'),
+      codes.map((code) => `&#x${code};`).join(''),
+      secret.replaceAll('&', '&amp;').replaceAll('"', '&quot;'),
+    ])
+      assert.match(withoutKnownSecrets(`<${written}>`), /^<[\W\d]{0,9}\[redacted\][\W\d]{0,9}>$/, written);
+  });
+
+  it('holds no credential in use that was encoded twice', () => {
+    const secret = 'Vb2+kLm/93words~of~mine and more';
+    registerSecret(secret);
+    const base64 = Buffer.from(`kim@example.com:${secret}`).toString('base64');
+    const url = Buffer.from(secret).toString('base64url');
+    for (const written of [
+      Buffer.from(base64).toString('base64'),
+      Buffer.from(` ${base64}`).toString('base64'),
+      Buffer.from(`{"a":"${url}"}`).toString('base64url'),
+      (
+        Buffer.from(base64)
+          .toString('base64')
+          .match(/.{1,20}/g) ?? []
+      ).join('\\n'),
+      Buffer.from(base64).toString('hex'),
+      Buffer.from(Buffer.from(secret).toString('hex')).toString('base64'),
+      Buffer.from(encodeURIComponent(secret)).toString('base64'),
+      Buffer.from(JSON.stringify({ secret })).toString('base64'),
+      encodeURIComponent(encodeURIComponent(base64)),
+      JSON.stringify(base64).replaceAll('/', '\\/'),
+      base64.replaceAll('/', '\\u002F').replaceAll('+', '\\u002b'),
+    ])
+      assert.match(withoutKnownSecrets(`<${written}>`), /^<.{0,60}\[redacted\].{0,20}>$/s, written);
+  });
+
+  it('leaves all JSON well-formed, and what stands beside a credential', () => {
+    registerSecret('"quoted-word');
+    registerSecret('ends-so\\');
+    registerSecret('Xy9/slash-word');
+    const value = ['"quoted-word', 'ends-so\\', 'a Xy9/slash-word\n b\\', '繁體 \u0130 \\u0041 %41 &amp; "'];
+    const text = JSON.stringify(value).replaceAll('/', '\\/');
+    const kept: unknown = JSON.parse(withoutKnownSecrets(text));
+    assert.deepEqual(kept, ['[redacted]', '[redacted]', 'a [redacted]\n b\\', value[3]]);
+  });
+
   it('holds no long random text, such as a personal access token', () => {
     const random = fc
       .uint8Array({ minLength: 32, maxLength: 33 })
@@ -96,3 +156,7 @@ describe('what reaches the log', () => {
     assert.equal(redact(stack), stack);
   });
 });
+
+function hexOf(sign: string): string {
+  return sign.charCodeAt(0).toString(16);
+}

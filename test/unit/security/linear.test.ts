@@ -101,6 +101,14 @@ describe('the time that cleaning a line of the log takes grows with its length o
     headers: repeated('Basic '),
     quotes: repeated('「“"'),
     'a prefix': repeated('ATATT'),
+    'escapes in each other': repeated('\\\\'),
+    'quotes in each other': repeated('\\\\\\"'),
+    'escapes of addresses in each other': repeated('25', '%'),
+    'many escapes': repeated('\\u0041%2541&#65;'),
+    'beginnings of entities': repeated('&#6'),
+    credentials: repeated('a-token-without-a\\u002dprefix '),
+    'beginnings of a credential': repeated('a-token-'),
+    'beginnings of a credential in base64': repeated('YS10b2tlbi13'),
   };
   staysLinear(redact, texts);
   staysLinear(redactForSharing, texts);
