@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SiteDirectory } from '../atlassian/ports/sites.ts';
 import type { Site } from '../atlassian/model/site.ts';
-import { issueLinkTarget, type IssueLinkTarget } from '../core/issueLinkTarget.ts';
+import { issueLinkTarget, sitesNamed, type IssueLinkTarget } from '../core/issueLinkTarget.ts';
 import { runCommand } from '../platform/commands.ts';
 import { TICK_PATH } from '../platform/editorLinks.ts';
 import { confirm, tellWarning } from '../platform/notifications.ts';
@@ -30,36 +30,27 @@ export async function followLink({ path, query }: vscode.Uri, sites: SiteDirecto
   await runCommand('shipshape.openIssue', { ref: { siteId: site.id, key: target.key } });
 }
 
-/** The site that the link names, or the only one, or the one the user picks. */
+/** The site that the link names, or the only one, or the one that the user picks of those that it may mean. */
 async function siteOf(
   { key, site: named }: IssueLinkTarget,
   sites: SiteDirectory,
 ): Promise<Site | undefined> {
   const all = sites.list();
-  if (named !== undefined) {
-    const found = all.find(({ id, url }) => id === named || sameHost(url, named));
-    if (found === undefined)
-      void tellWarning(l10n.t('{0} belongs to {1}, which is not among your sites.', key, named));
-    return found;
-  }
-  const [only, ...others] = all;
+  const meant = named === undefined ? all : sitesNamed(all, named);
+  const [only, ...others] = meant;
   if (only === undefined) {
-    void tellWarning(l10n.t('{0} cannot be opened: there is no site yet.', key));
+    void tellWarning(
+      named === undefined
+        ? l10n.t('{0} cannot be opened: there is no site yet.', key)
+        : l10n.t('{0} belongs to {1}, which is not among your sites.', key, named),
+    );
     return undefined;
   }
   if (others.length === 0) return only;
   const picked = await chooseSite(
-    all,
+    meant,
     { title: l10n.t('Open {0}', key) },
     { placeholder: l10n.t('Which site does it belong to?') },
   );
   return picked.kind === 'next' ? picked.value : undefined;
-}
-
-function sameHost(url: string, named: string): boolean {
-  try {
-    return new URL(url).host === new URL(named.includes('://') ? named : `https://${named}`).host;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
 import { isIssueKey } from './issueKey.ts';
+import { safeWebUrl } from './links.ts';
 
 /** What a link into the editor asks for. */
 export interface IssueLinkTarget {
@@ -17,4 +18,32 @@ export function issueLinkTarget(path: string, query: string): IssueLinkTarget | 
   if (key === undefined || !isIssueKey(key)) return undefined;
   const site = new URLSearchParams(query).get('site')?.trim() ?? '';
   return { key: key.toUpperCase(), ...(site !== '' && { site }) };
+}
+
+/**
+ * The sites that a link means by an id or an address, with or without its scheme. One host may have several sites, each
+ * below a path of its own: of those whose path the address has, the longest; all of them where it names the host only.
+ */
+export function sitesNamed<S extends { readonly id: string; readonly url: string }>(
+  sites: readonly S[],
+  named: string,
+): readonly S[] {
+  const byId = sites.filter(({ id }) => id === named);
+  if (byId.length > 0) return byId;
+  const wanted = safeWebUrl(named.includes('://') ? named : `https://${named}`);
+  if (wanted === undefined) return [];
+  const { host, pathname } = new URL(wanted);
+  const sameHost = sites.flatMap((site) => {
+    const url = safeWebUrl(site.url);
+    return url !== undefined && new URL(url).host === host ? [{ site, path: pathOf(new URL(url)) }] : [];
+  });
+  const [closest] = sameHost
+    .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+    .toSorted((a, b) => b.path.length - a.path.length);
+  if (closest !== undefined) return [closest.site];
+  return pathname === '/' ? sameHost.map(({ site }) => site) : [];
+}
+
+function pathOf({ pathname }: URL): string {
+  return pathname.replace(/\/+$/, '');
 }

@@ -5,8 +5,10 @@ export function browseUrl(siteUrl: string, key: string): string {
 
 /** The key of the issue that an address of this site shows: `…/browse/SHOP-142`; undefined for anything else. */
 export function issueOfUrl(siteUrl: string, address: string): string | undefined {
-  const start = `${siteUrl.replace(/\/+$/, '')}/browse/`;
-  const [key = ''] = address.startsWith(start) ? address.slice(start.length).split(/[/?#]/) : [];
+  const start = safeWebUrl(`${siteUrl.replace(/\/+$/, '')}/browse/`);
+  const named = safeWebUrl(address.trim());
+  if (start === undefined || named?.startsWith(start) !== true) return undefined;
+  const [key = ''] = named.slice(start.length).split(/[/?#]/);
   return /^[A-Z][A-Z0-9_]+-[1-9][0-9]*$/.test(key) ? key : undefined;
 }
 

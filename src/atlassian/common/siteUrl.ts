@@ -64,6 +64,12 @@ const PRODUCT_PATHS = new Set([
   'feeds',
   'webwork',
   'tempo',
+  'structure',
+  'home',
+  'search',
+  'insight',
+  'assets',
+  'favourites',
 ]);
 
 /** What follows `/jira` on Cloud, where it is part of a page's path and no context path. */
@@ -89,8 +95,8 @@ const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*)$/;
 /** What a context path is made of in practice; anything else is a stray piece of text. */
 const PLAIN = /^[\w-]+(?:\.[\w-]+)*$/;
 
-/** What nearly everybody calls the context path of a Data Center. */
-const CONTEXT = /^(?:jira|confluence)$/i;
+/** What nearly everybody calls the context path of a Data Center: `jira`, `confluence-test`, `team_jira2`. */
+const CONTEXT = /^(?:[a-z0-9]+[-_])?(?:jira|confluence)\d*(?:[-_][a-z0-9]+)?$/i;
 
 const KEY = /(?:\/browse\/+|[?&]selectedIssue=|\/issues\/)([A-Z][A-Z0-9_]+-[1-9]\d*)(?![A-Za-z0-9_])/i;
 
@@ -99,6 +105,20 @@ const KEY = /(?:\/browse\/+|[?&]selectedIssue=|\/issues\/)([A-Z][A-Z0-9_]+-[1-9]
  * or just the name of a Cloud site (`shop` stands for `https://shop.atlassian.net`).
  */
 export function parseSiteAddress(pasted: string): SiteAddress {
+  return parseAddress(pasted, contextPath);
+}
+
+/** The same for the Confluence of a Data Center: `/wiki`, which belongs to every page on Cloud, is its context path. */
+export function parseConfluenceAddress(pasted: string): SiteAddress {
+  return parseAddress(pasted, (path) => {
+    const wiki = /^\/+(wiki)(?![\w.-])/i.exec(path)?.[1];
+    return wiki === undefined ? contextPath(path) : `/${wiki}`;
+  });
+}
+
+type ContextOf = (pathname: string) => string;
+
+function parseAddress(pasted: string, contextOf: ContextOf): SiteAddress {
   const address = firstAddress(pasted.slice(0, LONGEST_PASTE));
   if (address === undefined) return problem(pasted.trim() === '' ? 'empty' : 'notAnAddress');
   if (/^[a-z0-9][a-z0-9-]*$/i.test(address) && address.toLowerCase() !== 'localhost') {
@@ -109,7 +129,7 @@ export function parseSiteAddress(pasted: string): SiteAddress {
   const url = wrappedIn(found) ?? found;
   return url.hostname === 'atlassian.com' || url.hostname.endsWith('.atlassian.com')
     ? atlassianPage(url)
-    : site(url);
+    : site(url, contextOf);
 }
 
 /** An address in a text: its host, and what follows up to where the text goes on, be it in Chinese, or the next address. */
@@ -193,14 +213,14 @@ function atlassianPage(url: URL): SiteAddress {
   return problem('notASite');
 }
 
-function site(url: URL): SiteAddress {
+function site(url: URL, contextOf: ContextOf): SiteAddress {
   const key = KEY.exec(url.pathname + url.search)?.[1];
   const hints = key === undefined ? {} : { issueKey: key.toUpperCase() };
   if (/\.(?:atlassian\.net|jira\.com)$/.test(url.hostname)) {
     return { kind: 'site', url: `https://${url.hostname}`, ...hints };
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return problem('insecure');
-  return { kind: 'site', url: `${url.protocol}//${url.host}${contextPath(url.pathname)}`, ...hints };
+  return { kind: 'site', url: `${url.protocol}//${url.host}${contextOf(url.pathname)}`, ...hints };
 }
 
 function contextPath(pathname: string): string {
@@ -209,9 +229,9 @@ function contextPath(pathname: string): string {
     const cloudJira = segment === 'jira' && CLOUD_JIRA_PAGES.has(segments[index + 1] ?? '');
     return PRODUCT_PATHS.has(segment.toLowerCase()) || cloudJira || isPage(segments, index);
   });
-  // Without a known page the whole may be a context path; longer ones than two parts are not seen: the page is one that
-  // nobody knows here, of an app perhaps, behind what a company calls its Jira.
-  const usual = segments.length > 2 ? segments.findLastIndex((segment) => CONTEXT.test(segment)) : -1;
+  // Without a known page the whole may be a context path, but for what follows a usual one: that is a page that nobody
+  // knows here, of an app perhaps.
+  const usual = segments.findIndex((segment) => CONTEXT.test(segment));
   const kept = end >= 0 ? segments.slice(0, end) : usual >= 0 ? segments.slice(0, usual + 1) : segments;
   const plausible = kept.length <= 2 && kept.every((segment) => PLAIN.test(segment));
   return plausible ? kept.map((segment) => `/${segment}`).join('') : '';

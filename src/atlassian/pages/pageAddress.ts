@@ -24,6 +24,9 @@ export function pageUrl(site: Site, pageId: string): string {
   return `${confluenceUrl(site)}/pages/viewpage.action?pageId=${encodeURIComponent(pageId)}`;
 }
 
+/** What Confluence itself answers for a page: at the same host another product, a Jira or an app, may have such pages too. */
+const PAGE_ACTION = /^(?:(?:pages|plugins\/viewsource|spaces\/flyingpdf)\/[\w-]+\.action|exportword)$/;
+
 /**
  * The page that an address names, in any of the forms that browsers show: `…/spaces/KEY/pages/123/Title`,
  * `…/pages/viewpage.action?pageId=123`, `…/pages/edit-v2/123`. Undefined where it is of none of the sites.
@@ -36,9 +39,10 @@ export function pageOfUrl(sites: readonly Site[], address: string): PageRef | un
     const base = safeWebUrl(`${confluenceUrl(site)}/`);
     if (base === undefined || !url.href.startsWith(base)) continue;
     const path = url.href.slice(base.length).split(/[?#]/)[0] ?? '';
-    const named =
-      url.searchParams.get('pageId') ?? /(?:^|\/)pages\/(?:edit-v2\/|edit\/)?(\d+)(?:\/|$)/.exec(path)?.[1];
-    if (named !== undefined && /^\d+$/.test(named)) return { siteId: site.id, pageId: named };
+    const named = PAGE_ACTION.test(path)
+      ? url.searchParams.get('pageId')
+      : /^(?:spaces\/[^/]+\/)?pages\/(?:edit-v2\/|edit\/)?(\d+)(?:\/|$)/.exec(path)?.[1];
+    if (typeof named === 'string' && /^\d+$/.test(named)) return { siteId: site.id, pageId: named };
   }
   return undefined;
 }

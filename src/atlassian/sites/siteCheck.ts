@@ -8,7 +8,7 @@ import type { RecognizedSite } from '../ports/sites.ts';
 import { RateGate } from '../transport/rateGate.ts';
 import { createTransport, type Transport } from '../transport/transport.ts';
 import { basicAuthorization, bearerAuthorization } from './authorization.ts';
-import { parseSiteAddress, type SiteAddress } from '../common/siteUrl.ts';
+import { parseConfluenceAddress, parseSiteAddress, type SiteAddress } from '../common/siteUrl.ts';
 
 /** A Cloud site tells its id there, to anyone. */
 const TENANT_PATH = '/_edge/tenant_info';
@@ -74,7 +74,33 @@ export async function recognizeSite(
 ): Promise<RecognizedSite> {
   const address = understood(url);
   if (address.kind !== 'site') return { url, flavor: 'cloud' };
-  let base = address.url;
+  try {
+    return await recognizeAt(address.url, deps, signal);
+  } catch (error) {
+    // What was taken for a context path may be a page that nobody knows here.
+    const above = placeAbove(address.url);
+    if (reasonOf(error) !== 'notFound' || above === undefined) throw error;
+    const found = await recognizeSite(above, deps, signal).catch((failed: unknown) => {
+      throw isCancelled(failed) ? failed : error;
+    });
+    // Only where a site says so: what hides there may be anything.
+    if (found.flavor === undefined) throw error;
+    return found;
+  }
+}
+
+/** A site's address without the last part of its path; undefined where it has none. */
+function placeAbove(url: string): string | undefined {
+  const { origin, pathname } = new URL(url);
+  return pathname === '/' ? undefined : `${origin}${pathname.replace(/\/[^/]*$/, '')}`;
+}
+
+async function recognizeAt(
+  url: string,
+  deps: SiteCheckDependencies,
+  signal?: AbortSignal,
+): Promise<RecognizedSite> {
+  let base = url;
   const anonymous = transport(base, undefined, deps, (to) => {
     base = to;
   });
@@ -107,7 +133,7 @@ export async function checkConfluence(
   deps: SiteCheckDependencies,
   signal?: AbortSignal,
 ): Promise<string> {
-  const address = understood(candidate.url);
+  const address = understood(candidate.url, parseConfluenceAddress);
   if (address.kind !== 'site') throw new ShipshapeError('invalid', 'Cloud only', { code: 'notASite' });
   let base = address.url;
   const confluence = transport(base, bearerAuthorization(candidate.token), deps, (to) => {
@@ -145,8 +171,8 @@ async function checkDataCenter(
   return { ...site, url: base, accountId: user.accountId, accountName: user.displayName };
 }
 
-function understood(url: string): Exclude<SiteAddress, { kind: 'problem' }> {
-  const address = parseSiteAddress(url);
+function understood(url: string, parse = parseSiteAddress): Exclude<SiteAddress, { kind: 'problem' }> {
+  const address = parse(url);
   if (address.kind !== 'problem') return address;
   throw new ShipshapeError('invalid', 'Not the address of a site', { code: address.problem });
 }

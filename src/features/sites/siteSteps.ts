@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SiteFlavor } from '../../atlassian/model/site.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
-import { parseSiteAddress } from '../../atlassian/common/siteUrl.ts';
+import { parseConfluenceAddress, parseSiteAddress } from '../../atlassian/common/siteUrl.ts';
 import { certificateProblemOf } from '../../core/clientCertificate.ts';
 import { isCancelled, reasonOf } from '../../core/errors.ts';
 import { describeError } from '../../platform/errorMessages.ts';
@@ -139,7 +139,7 @@ export function askConfluenceUrl(
       draft.confluencePasted = text;
     },
     submit: async (text, signal) => {
-      const address = parseSiteAddress(text);
+      const address = parseConfluenceAddress(text);
       draft.confluenceUrl = address.kind === 'site' ? address.url : '';
       draft.confluenceAsksCertificate = false;
       if (text.trim() === '') return undefined;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { issueLinkTarget } from '../../../src/core/issueLinkTarget.ts';
+import { issueLinkTarget, sitesNamed } from '../../../src/core/issueLinkTarget.ts';
 
 describe('links into the editor', () => {
   it('name an issue, and perhaps its site', () => {
@@ -22,5 +22,35 @@ describe('links into the editor', () => {
       `/issue/${'A'.repeat(200)}-1`,
     ])
       assert.equal(issueLinkTarget(path, ''), undefined, path);
+  });
+
+  it('lead to the site that stands where they say, also where one host has several', () => {
+    const sites = [
+      { id: 'root', url: 'https://corp.example' },
+      { id: 'jira', url: 'https://corp.example/jira' },
+      { id: 'test', url: 'https://corp.example/jira-test/' },
+      { id: 'a', url: 'https://two.example/a' },
+      { id: 'b', url: 'https://two.example/b' },
+    ];
+    for (const [named, ...ids] of [
+      ['test', 'test'],
+      ['https://corp.example', 'root'],
+      ['corp.example/', 'root'],
+      ['https://corp.example/jira', 'jira'],
+      ['CORP.example/jira/browse/SHOP-1', 'jira'],
+      ['https://corp.example/jira-test', 'test'],
+      ['https://corp.example/wiki', 'root'],
+      ['two.example', 'a', 'b'],
+      ['https://two.example/b/', 'b'],
+      ['https://two.example/c'],
+      ['https://other.example'],
+      ['javascript://corp.example/jira'],
+      ['no address'],
+    ] as const)
+      assert.deepEqual(
+        sitesNamed(sites, named).map(({ id }) => id),
+        ids,
+        named,
+      );
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
-import { browseUrl, markdownLink, safeWebUrl } from '../../../src/core/links.ts';
+import { browseUrl, issueOfUrl, markdownLink, safeWebUrl } from '../../../src/core/links.ts';
 
 describe('links', () => {
   it('start at the configured site', () => {
@@ -10,6 +10,24 @@ describe('links', () => {
       'https://shop.atlassian.net/browse/SHOP-142',
     );
     assert.equal(browseUrl('https://host/jira', 'A/../B-1'), 'https://host/jira/browse/A%2F..%2FB-1');
+  });
+
+  it('name an issue only where the site shows it', () => {
+    const at = (url: string, address: string): string | undefined => issueOfUrl(url, address);
+    assert.equal(at('https://host/jira', 'https://host/jira/browse/ABC-1'), 'ABC-1');
+    assert.equal(at('https://host/jira/', 'https://HOST:443/jira/browse/ABC-1?x=1#c'), 'ABC-1');
+    for (const address of [
+      'https://host/browse/ABC-1',
+      'https://host/jira2/browse/ABC-1',
+      'https://host/wiki/jira/browse/ABC-1',
+      'https://host.example/jira/browse/ABC-1',
+      'https://kim@evil.example/https://host/jira/browse/ABC-1',
+      'https://host/jira/browse/ABC-1x',
+      'https://host/jira/browse/ABC',
+      'https://host/jira/structure?x=/browse/ABC-1',
+    ])
+      assert.equal(at('https://host/jira', address), undefined, address);
+    assert.equal(at('https://host', 'https://host/jira/browse/ABC-1'), undefined);
   });
 
   it('are opened only over http and https', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseSiteAddress } from '../../../../src/atlassian/common/siteUrl.ts';
+import { parseConfluenceAddress, parseSiteAddress } from '../../../../src/atlassian/common/siteUrl.ts';
 
 describe('parseSiteAddress', () => {
   const cloud = 'https://shop.atlassian.net';
@@ -98,6 +98,17 @@ describe('parseSiteAddress', () => {
     ['https://corp.example/jira/robots.txt', 'https://corp.example/jira'],
     ['https://[2001:db8::1]:8443/jira/browse/SHOP-1', 'https://[2001:db8::1]:8443/jira', 'SHOP-1'],
     ['https://議題.example/jira', 'https://xn--ib3a66w.example/jira'],
+    ['https://corp.example/jira/structure', 'https://corp.example/jira'],
+    ['https://corp.example/jira/made-up', 'https://corp.example/jira'],
+    ['https://corp.example/jira/made-up/page', 'https://corp.example/jira'],
+    ['https://corp.example/Jira/Made_Up?x=/browse', 'https://corp.example/Jira'],
+    ['https://corp.example/jira-test/made-up', 'https://corp.example/jira-test'],
+    ['https://corp.example/team_jira2/made-up/1', 'https://corp.example/team_jira2'],
+    ['https://corp.example/tools/jira/made-up', 'https://corp.example/tools/jira'],
+    ['https://corp.example/confluence/made-up', 'https://corp.example/confluence'],
+    ['https://corp.example/jira/jira-guide', 'https://corp.example/jira'],
+    ['https://jira.example.com/structure', 'https://jira.example.com'],
+    ['https://tools.example.com/issues-here', 'https://tools.example.com/issues-here'],
     ['https://id.atlassian.com/login?continue=https%3A%2F%2Fshop.atlassian.net%2F', cloud],
     ['https://id.atlassian.com/login?continue=https://shop.atlassian.net/', cloud],
     [
@@ -109,6 +120,23 @@ describe('parseSiteAddress', () => {
     it(`understands ${pasted}`, () => {
       const expected = { kind: 'site', url, ...(issueKey !== undefined && { issueKey }) };
       assert.deepEqual(parseSiteAddress(pasted), expected);
+    });
+  }
+
+  for (const [pasted, url] of [
+    ['https://corp.example/wiki', 'https://corp.example/wiki'],
+    ['https://corp.example/wiki/', 'https://corp.example/wiki'],
+    ['https://corp.example/wiki/display/PLAY/Home', 'https://corp.example/wiki'],
+    ['https://corp.example/wiki/spaces/PLAY/pages/1/Home', 'https://corp.example/wiki'],
+    ['https://corp.example/wiki/made-up', 'https://corp.example/wiki'],
+    ['https://corp.example/Wiki/made-up', 'https://corp.example/Wiki'],
+    ['https://corp.example/wiki.old/display/PLAY', 'https://corp.example/wiki.old'],
+    ['https://wiki.example.com/display/PLAY/Home', 'https://wiki.example.com'],
+    ['https://corp.example/confluence/made-up', 'https://corp.example/confluence'],
+  ] as const) {
+    it(`understands ${pasted} as a Confluence of a Data Center`, () => {
+      assert.deepEqual(parseConfluenceAddress(pasted), { kind: 'site', url });
+      assert.deepEqual(parseConfluenceAddress(url), { kind: 'site', url });
     });
   }
 

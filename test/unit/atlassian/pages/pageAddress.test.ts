@@ -42,6 +42,42 @@ describe('addresses of pages', () => {
       assert.equal(pageOfUrl(sites, address), undefined, address);
   });
 
+  it('of another product at the same host, or of its apps, name none', () => {
+    const root = fakeSite('root', {
+      url: 'https://corp.example/jira',
+      flavor: 'datacenter',
+      confluenceUrl: 'https://corp.example',
+    });
+    const below = fakeSite('below', {
+      url: 'https://corp.example',
+      flavor: 'datacenter',
+      confluenceUrl: 'https://corp.example/wiki',
+    });
+    for (const address of [
+      'https://corp.example/jira/pages/123',
+      'https://corp.example/jira/made-up?pageId=123',
+      'https://corp.example/jira/secure/Made.jspa?pageId=123',
+      'https://corp.example/jira/plugins/servlet/spaces/X/pages/123',
+      'https://corp.example/confluence2/pages/viewpage.action?pageId=123',
+      'https://corp.example/browse/ABC-1?pageId=123',
+    ])
+      assert.equal(pageOfUrl([root, below], address), undefined, address);
+    for (const [path, siteId] of [
+      ['pages/viewpage.action?pageId=7', 'root'],
+      ['spaces/PLAY/pages/7/Home', 'root'],
+      ['pages/viewinfo.action?pageId=7', 'root'],
+      ['plugins/viewsource/viewpagesrc.action?pageId=7', 'root'],
+      ['wiki/spaces/flyingpdf/pdfpageexport.action?pageId=7', 'below'],
+      ['wiki/pages/viewpage.action?pageId=7', 'below'],
+      ['wiki/spaces/PLAY/pages/7', 'below'],
+    ] as const)
+      assert.deepEqual(
+        pageOfUrl([root, below], `https://corp.example/${path}`),
+        { siteId, pageId: '7' },
+        path,
+      );
+  });
+
   it('lead to the page whatever its title', () => {
     for (const site of sites) {
       assert.deepEqual(pageOfUrl(sites, pageUrl(site, '42')), { siteId: site.id, pageId: '42' });

@@ -100,7 +100,17 @@ describe('site directory', () => {
       assert.deepEqual(await recognize(url), { url: `${url}/jira`, flavor: 'datacenter' });
       assert.deepEqual(await recognize(`${url}/cloud`), { url: `${url}/cloud`, flavor: 'cloud' });
       assert.deepEqual(await recognize(`${url}/new`), { url: `${url}/new`, flavor: 'cloud' });
-      await failsWith('notFound', recognize(`${url}/none`));
+      // What no site stands at may be a page of one.
+      assert.deepEqual(await recognize(`${url}/none`), { url: `${url}/jira`, flavor: 'datacenter' });
+      assert.deepEqual(await recognize(`${url}/cloud/none`), { url: `${url}/cloud`, flavor: 'cloud' });
+    });
+
+    it('takes nothing for a site that does not say that it is one', async () => {
+      const { url } = await serve(({ url: path }) =>
+        path.startsWith('/a') ? { status: 404, json: {} } : { status: 401, json: {} },
+      );
+      await failsWith('notFound', open().recognize(`${url}/a`));
+      await failsWith('notFound', open().recognize(`${url}/a/b`));
     });
 
     it('leaves open what a site is that hides from strangers', async () => {
