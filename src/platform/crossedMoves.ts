@@ -10,6 +10,7 @@ type Report<Row> =
  * told of its own steps, those before them are the user's.
  */
 export class CrossedMoves<Row> {
+  readonly #isThere: (row: Row) => boolean;
   /** The window's own steps for what is on its way, the oldest first. */
   #echoes: (readonly Row[])[] = [];
   #reports: Report<Row>[] = [];
@@ -17,6 +18,11 @@ export class CrossedMoves<Row> {
   #place: Row | undefined;
   /** Whether the window highlights another row than that. */
   #isCarried = false;
+
+  /** @param isThere whether a row can be chosen now: nobody is on one that cannot */
+  constructor(isThere: (row: Row) => boolean) {
+    this.#isThere = isThere;
+  }
 
   /**
    * Rows are sent to the window.
@@ -29,8 +35,9 @@ export class CrossedMoves<Row> {
     return () => (this.#echoes.includes(echo) ? this.#arrived() : undefined);
   }
 
-  /** The window highlights a row. */
+  /** The window highlights a row; on its way there it goes over empty places, and rows of an older text. */
   highlighted(row: Row): void {
+    if (!this.#isThere(row)) return;
     if (this.#echoes.length > 0) this.#reports.push({ kind: 'highlight', row });
     else this.#step(row);
   }
@@ -44,8 +51,7 @@ export class CrossedMoves<Row> {
   /** Another text: VS Code highlights what fits it, and where the user was before is past. */
   forget(): void {
     while (this.#echoes.length > 0) this.#arrived();
-    this.#place = undefined;
-    this.#isCarried = false;
+    this.#leavePlace();
   }
 
   /** The list is closed: no Enter counts any more. */
@@ -67,6 +73,7 @@ export class CrossedMoves<Row> {
     }
     if (this.#echoes.length > 0) return undefined;
     this.#take(this.#reports.length);
+    if (this.#place !== undefined && !this.#isThere(this.#place)) this.#leavePlace();
     return this.#isCarried ? this.#place : undefined;
   }
 
@@ -76,6 +83,12 @@ export class CrossedMoves<Row> {
       if (report.kind === 'highlight') this.#step(report.row);
       else report.settle(this.#isMeant(report.row));
     }
+  }
+
+  /** The user is wherever the highlight is. */
+  #leavePlace(): void {
+    this.#place = undefined;
+    this.#isCarried = false;
   }
 
   #step(row: Row): void {

@@ -33,8 +33,9 @@ export class EnterKey<T> {
   take(fits: (row: Row<T>) => boolean): Choice<T> | undefined {
     const row = this.#pressed;
     this.#pressed = undefined;
-    // The text names a row that VS Code has yet to highlight.
-    if (this.#named && (row === undefined || !this.#visited.has(row))) return this.#named;
-    return row !== undefined && isChoice(row) && fits(row) ? row : undefined;
+    const isThere = row !== undefined && fits(row);
+    // The text names a row that VS Code has yet to highlight, on its way over those of an older text.
+    if (this.#named && !(isThere && this.#visited.has(row))) return this.#named;
+    return isThere && isChoice(row) ? row : undefined;
   }
 }

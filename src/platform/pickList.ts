@@ -70,7 +70,7 @@ export class PickList<T> {
   readonly #many: boolean;
   readonly #rows: SteadyRows<T>;
   readonly #stop: (() => void)[] = [];
-  readonly #moves = new CrossedMoves<Row<T>>();
+  readonly #moves = new CrossedMoves<Row<T>>((row) => this.fits(row));
   /** What VS Code highlighted by itself for what is typed. */
   #firstFitting: Row<T> | undefined;
   /** Choices that were ticked at first, once each: what the user unticked stays so when it is shown again. */
@@ -259,11 +259,11 @@ export class PickList<T> {
   #accompany(row: Row<T> | undefined): void {
     if (this.#many) return;
     const first = this.#firstInSight();
-    const echo = [first, row].filter((each, at) => each !== undefined && (at === 0 || each !== first));
-    const arrived = this.#moves.sent(first === undefined ? [] : (echo as Row<T>[]));
+    const echo = first === undefined ? [] : [first, ...(row === undefined || row === first ? [] : [row])];
+    const arrived = this.#moves.sent(echo.filter((each) => this.fits(each)));
     void windowHasTold().then(() => {
       const lost = arrived();
-      if (lost === undefined || !this.fits(lost)) return;
+      if (lost === undefined) return;
       this.#render(lost);
       this.#highlight(lost);
       this.#accompany(lost);

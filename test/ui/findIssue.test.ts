@@ -42,6 +42,26 @@ describe('finding issues', function () {
     await quickInput.cancel();
   });
 
+  it('takes a whole key by Enter, however fast it was typed and however long ago', async () => {
+    const { quickInput } = window;
+    for (const [index, key] of [
+      'SHOP-250',
+      'SHOP-254',
+      'SHOP-255',
+      'SHOP-256',
+      'SHOP-257',
+      'SHOP-258',
+    ].entries()) {
+      await window.runCommand('Shipshape: Start Work…');
+      await quickInput.opened('Start Work');
+      await window.page.keyboard.type(key);
+      if (index % 2 === 1) await quickInput.settled();
+      await quickInput.accept();
+      await quickInput.opened(`Start Work on ${key}`);
+      await quickInput.dismiss();
+    }
+  });
+
   // Last, as the page that it opens takes the keyboard when it is ready.
   it('narrows down with filters, shows their JQL, and opens the issue', async () => {
     const { quickInput } = window;

@@ -7,7 +7,7 @@ type Act = (typeof ACTS)[number];
 
 /** A list in a window, an extension that adds rows to it, and what is on its way between them, each way in order. */
 class Scene {
-  readonly moves = new CrossedMoves<number>();
+  readonly moves = new CrossedMoves<number>(() => true);
   readonly enters: Promise<{ readonly taken: boolean; readonly row: number; readonly meant: number }>[] = [];
   /** What the user sees highlighted, and where own steps led. */
   highlighted = 0;
@@ -100,13 +100,13 @@ describe('rows that come in while the user moves', () => {
   });
 
   it('hold up no Enter where nothing is on its way', async () => {
-    const moves = new CrossedMoves<string>();
+    const moves = new CrossedMoves<string>(() => true);
     moves.highlighted('a');
     assert.equal(await moves.pressed('a'), true);
   });
 
   it('count no Enter once the list is closed', async () => {
-    const moves = new CrossedMoves<string>();
+    const moves = new CrossedMoves<string>(() => true);
     moves.sent(['a']);
     const enter = moves.pressed('a');
     moves.close();
@@ -114,7 +114,7 @@ describe('rows that come in while the user moves', () => {
   });
 
   it('are past with another text: Enter is what it was by then', async () => {
-    const moves = new CrossedMoves<string>();
+    const moves = new CrossedMoves<string>(() => true);
     moves.highlighted('a');
     const arrived = moves.sent(['a']);
     moves.highlighted('b');
@@ -124,5 +124,29 @@ describe('rows that come in while the user moves', () => {
     assert.equal(await enter, false, 'the user was on another row');
     assert.equal(arrived(), undefined);
     assert.equal(await moves.pressed('c'), true);
+  });
+
+  it('leave Enter to the highlighted row where the one that the user was on is gone', async () => {
+    const moves = new CrossedMoves<string>((row) => row !== 'gone');
+    const arrived = moves.sent(['a']);
+    moves.highlighted('gone');
+    moves.highlighted('a');
+    const meanwhile = moves.pressed('a');
+    assert.equal(arrived(), undefined);
+    assert.equal(await meanwhile, true);
+    assert.equal(await moves.pressed('a'), true);
+  });
+
+  it('leave Enter to the highlighted row where the one that the user was on goes with them', async () => {
+    let isThere = true;
+    const moves = new CrossedMoves<string>(() => isThere);
+    const arrived = moves.sent(['a']);
+    moves.highlighted('b');
+    moves.highlighted('a');
+    const meanwhile = moves.pressed('a');
+    isThere = false;
+    assert.equal(arrived(), undefined);
+    assert.equal(await meanwhile, false, 'the user was on another row');
+    assert.equal(await moves.pressed('a'), true);
   });
 });

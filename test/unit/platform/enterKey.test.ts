@@ -55,4 +55,16 @@ describe('Enter', () => {
     enter.pressed(other);
     assert.equal(enter.take(any), named, 'typing on begins anew');
   });
+
+  it('means the row that a whole key names where VS Code went over rows of an older text to it', () => {
+    const enter = new EnterKey<string>();
+    const [named, older] = [row('SHOP-254'), row('SHOP-142')];
+    enter.typed(named);
+    enter.highlighted(older);
+    enter.pressed(older);
+    assert.equal(
+      enter.take((pressed) => pressed !== older),
+      named,
+    );
+  });
 });
