@@ -89,7 +89,12 @@ export function adfRuns(
   const fallback = fallbackOf(extension);
   const own = ownNodes(extension);
   let runs = fallback === undefined || own.some(hasContent) ? read(own, marks, to) : [];
-  if (plainText(runs) === '' && fallback !== undefined) runs = read(fallback.children, marks, to);
+  if (plainText(runs) === '' && fallback !== undefined) {
+    for (const node of own) if (isNode(node)) to.warnings.add('unknownMacro', typeOf(node));
+    runs = read(fallback.children, marks, to);
+  }
+  // A node has told by itself that there is nothing to see in it.
+  else if (plainText(runs) === '' && own.some(isNode)) return runs;
   const isFilled = plainText(runs) !== '';
   if (!isFilled) {
     runs = [];
@@ -98,6 +103,16 @@ export function adfRuns(
   if (!isFilled || (type !== 'adf' && !KNOWN.test(type)))
     to.warnings.add(runs.length > 0 ? 'unknownMacro' : 'droppedMacro', type);
   return runs.length > 0 ? runs : [...to.token('macro', macroLabel(type), marks)];
+}
+
+/** Whether an extension holds no more than a piece of a line, so that it can be one between other words. */
+export function isPieceOfLine(element: StorageElement): boolean {
+  return element.children.every(
+    (child) =>
+      child.kind === 'text' ||
+      !child.isBlock ||
+      (/^ac:adf-(?:extension|node|content|fallback)$/.test(child.name) && isPieceOfLine(child)),
+  );
 }
 
 /** All of an extension that is neither data for Confluence nor its fallback. */

@@ -1,7 +1,7 @@
 import type { Conversion } from './conversion.ts';
 import { isMetadataName } from './elements.ts';
 import { inlineRuns, isAtomicInline, marksOf } from './inline.ts';
-import { adfBlocks } from './adfExtensions.ts';
+import { adfBlocks, isPieceOfLine } from './adfExtensions.ts';
 import { macroName } from './macroText.ts';
 import { cleanCode, macroBlocks } from './macros.ts';
 import { isVisible } from '../../markdown/spans.ts';
@@ -33,7 +33,7 @@ export function readBlocks(nodes: readonly StorageNode[], marks: number, to: Con
     inline = [];
   };
   for (const [at, node] of nodes.entries()) {
-    if (node.kind === 'text' || !startsBlock(node)) {
+    if (node.kind === 'text' || !startsBlock(node) || isAmongWords(nodes, at)) {
       if (standsAlone(nodes, at)) flush();
       inline.push(node);
       if (standsAlone(nodes, at)) flush();
@@ -69,11 +69,30 @@ function isPiece(node: StorageNode | undefined): boolean {
 function standsAlone(nodes: readonly StorageNode[], at: number): boolean {
   if (!isPiece(nodes[at])) return false;
   return [-1, 1].every((step) => {
-    let beside = at + step;
-    while (isBlankText(nodes[beside])) beside += step;
-    const node = nodes[beside];
+    const node = beside(nodes, at, step);
     return node === undefined || isPiece(node) || (node.kind === 'element' && startsBlock(node));
   });
+}
+
+/** True for an extension of the editor's that stands in a line with other words. */
+function isAmongWords(nodes: readonly StorageNode[], at: number): boolean {
+  const node = nodes[at];
+  if (node?.kind !== 'element' || !/^ac:adf-(?:extension|node)$/.test(node.name)) return false;
+  return isPieceOfLine(node) && [-1, 1].some((step) => isWord(beside(nodes, at, step)));
+}
+
+function isWord(node: StorageNode | undefined): boolean {
+  return (
+    node?.kind === 'text' ||
+    (node?.kind === 'element' && !startsBlock(node) && !isPiece(node) && node.name !== 'br')
+  );
+}
+
+/** The next node in a direction that is no mere space. */
+function beside(nodes: readonly StorageNode[], at: number, step: number): StorageNode | undefined {
+  let index = at + step;
+  while (isBlankText(nodes[index])) index += step;
+  return nodes[index];
 }
 
 function isBlankText(node: StorageNode | undefined): boolean {

@@ -69,6 +69,49 @@ export function endsSibling(opening: string, open: string): boolean {
   return ENDS_SIBLING.get(opening)?.has(open) ?? false;
 }
 
+/** Elements that say nothing by themselves, whether anything is in them or not. */
+const SILENT = new Set([
+  ...[
+    'a',
+    'abbr',
+    'acronym',
+    'b',
+    'bdi',
+    'bdo',
+    'big',
+    'br',
+    'cite',
+    'code',
+    'col',
+    'colgroup',
+    'data',
+    'del',
+  ],
+  ...['dfn', 'em', 'font', 'i', 'ins', 'kbd', 'label', 'mark', 'nobr', 'q', 'rb', 'rp', 'rt', 'ruby', 's'],
+  ...['samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'tt', 'u', 'var', 'wbr'],
+  ...[
+    'html',
+    'head',
+    'body',
+    'title',
+    'style',
+    'script',
+    'noscript',
+    'meta',
+    'link',
+    'base',
+    'template',
+    'slot',
+  ],
+  ...['ac:link-body', 'ac:plain-text-link-body', 'ac:caption', 'ac:placeholder', 'ac:inline-comment-marker'],
+  ...['ac:confluence', 'acxhtml'],
+]);
+
+/** Whether an element that holds nothing may well show something: one of a newer Confluence, of an app, or of HTML. */
+export function showsByItself(name: string): boolean {
+  return !SILENT.has(name) && !BLOCKS.has(name) && !METADATA.has(name);
+}
+
 const TABLE_PARTS = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr']);
 
 /** A stray `</p>` must not close a paragraph outside the macro, task or cell it stands in. */

@@ -1,6 +1,6 @@
 import { getOwn } from '../../core/getOwn.ts';
 import { emoticonText } from './emoticons.ts';
-import { isBlockName, isMetadataName } from './elements.ts';
+import { isBlockName, isMetadataName, showsByItself } from './elements.ts';
 import { appendImage, appendTarget, asLabel, pushLink, pushMarked } from './inlineLinks.ts';
 import { fileDestination, linkDestination, schemeOf } from '../../markdown/destinations.ts';
 import { resourceTarget, targetOf } from './links.ts';
@@ -45,8 +45,10 @@ function append(node: StorageNode, marks: number, to: Conversion, runs: Run[]): 
   const { name } = node;
   if (isMetadataName(name) && !node.unclosed) {
     // A bare ri:user is how some tools write a mention, and pages and files can stand so too.
-    const target = name.startsWith('ri:') ? resourceTarget(node) : undefined;
-    if (target !== undefined) appendTarget(target, [], marks, to, runs);
+    if (!name.startsWith('ri:')) return;
+    const target = resourceTarget(node);
+    if (target === undefined) leaveOut(name, marks, to, runs);
+    else appendTarget(target, [], marks, to, runs);
     return;
   }
   if (CODE.has(name)) {
@@ -94,6 +96,7 @@ function append(node: StorageNode, marks: number, to: Conversion, runs: Run[]): 
       return;
     default:
       if (EMBEDS.has(name)) appendEmbedded(node, marks, to, runs);
+      else if (showsByItself(name) && isEmpty(node)) leaveOut(name, marks, to, runs);
   }
   const separated = isBlockName(name);
   if (separated) runs.push({ kind: 'text', text: ' ', marks });
@@ -109,13 +112,16 @@ function appendEmbedded(element: StorageElement, marks: number, to: Conversion, 
   const text = element.attributes.get('value') ?? element.attributes.get('title') ?? '';
   if (address !== '') appendTarget({ kind: 'url', url: address }, [], marks, to, runs);
   else if (text !== '') runs.push({ kind: 'text', text, marks });
-  else if (textOf(element).trim() === '' && childElements(element).length === 0)
-    leaveOut(element.name, marks, to, runs);
+  else if (isEmpty(element)) leaveOut(element.name, marks, to, runs);
+}
+
+function isEmpty(element: StorageElement): boolean {
+  return textOf(element).trim() === '' && childElements(element).length === 0;
 }
 
 function leaveOut(name: string, marks: number, to: Conversion, runs: Run[]): void {
   to.warnings.add('leftOut', name);
-  pushAll(runs, to.token(name, '', marks));
+  pushAll(runs, to.token(name.replace(/^.*:/, '').replaceAll('-', ' '), '', marks));
 }
 
 function appendEmoticon(emoticon: StorageElement, marks: number, to: Conversion, runs: Run[]): void {
@@ -127,6 +133,10 @@ function appendEmoticon(emoticon: StorageElement, marks: number, to: Conversion,
 function appendTime(time: StorageElement, marks: number, to: Conversion, runs: Run[]): void {
   const stamp = time.attributes.get('datetime')?.trim() ?? '';
   const date = /^\d{4}-\d{2}-\d{2}/.exec(stamp)?.[0] ?? stamp;
+  if (date === '' && isEmpty(time)) {
+    leaveOut('time', marks, to, runs);
+    return;
+  }
   runs.push({ kind: 'text', text: date, marks });
   const inside = inlineRuns(time.children, marks, to);
   if (plainText(inside) !== '' && plainText(inside) !== date)
@@ -208,7 +218,9 @@ function appendPicture(image: StorageElement, alt: string, marks: number, to: Co
 
 function appendHtmlImage(image: StorageElement, marks: number, to: Conversion, runs: Run[]): void {
   const src = image.attributes.get('src') ?? '';
-  appendImage(src, linkDestination(src), image.attributes.get('alt') ?? '', marks, to, runs);
+  const alt = image.attributes.get('alt') ?? '';
+  if (src === '' && alt === '') leaveOut('image', marks, to, runs);
+  else appendImage(src, linkDestination(src), alt, marks, to, runs);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { flatten } from '../../markdown/flatText.ts';
 import type { Block, Run } from '../../markdown/model.ts';
+import { showsByItself } from './elements.ts';
 import { sourceTree, type SourceElement, type SourceNode } from './sourceTree.ts';
 
 /** What stands in a body and is not its own text. */
@@ -41,7 +42,7 @@ export class KnownPieces {
       for (const node of nodes) {
         if (node.kind !== 'element') continue;
         const source = body.slice(node.from, node.to);
-        if (!NAMES.has(node.name) || isBodied(node)) walk(node.children, !LINES.test(node.name));
+        if (!isKnown(node) || isBodied(node)) walk(node.children, !LINES.test(node.name));
         else if (!seen.has(source)) {
           seen.add(source);
           this.#add(shownAs(read(source)), { source, isBlock });
@@ -90,6 +91,10 @@ export class KnownPieces {
       (name) => text.startsWith(name, at) && !/^[\p{L}\p{N}]/u.test(text.slice(at + name.length)),
     );
   }
+}
+
+function isKnown({ name, children }: SourceElement): boolean {
+  return NAMES.has(name) || (children.length === 0 && showsByItself(name));
 }
 
 /** Whether blocks stand in an element: what is in them is known each by itself. */

@@ -31,6 +31,23 @@ describe('saveStorageMarkdown', () => {
     assert.equal(storageToMarkdown('<p><code>a</code><code>b</code></p>').markdown, '`ab`\n');
   });
 
+  describe('what a newer Confluence may have in a line', () => {
+    const extension =
+      '<ac:adf-extension><ac:adf-node type="made-up"/><ac:adf-fallback>f</ac:adf-fallback></ac:adf-extension>';
+    const body = `<p>a <ac:made-up ac:x="1"/> b</p><p>c ${extension} d</p><p>e</p>`;
+    for (const [markdown, storage] of [
+      ['a ⟦made up⟧ b\n\nc f d\n\ne\n', body],
+      ['a ⟦made up⟧ bb\n\nc f dd\n\ne\n', body.replace(' b<', ' bb<').replace(' d<', ' dd<')],
+      ['aa ⟦made up⟧ b\n\ncc f d\n\ne\n', body.replace('>a ', '>aa ').replace('>c ', '>cc ')],
+      ['a b\n\nc f d\n\ne\n', body.replace('<ac:made-up ac:x="1"/> ', '')],
+      ['a b\n\nc f d\n\ne ⟦made up⟧\n', `<p>a b</p><p>c ${extension} d</p><p>e <ac:made-up ac:x="1"/></p>`],
+    ] as const)
+      it(`stays where it is, saved as ${markdown}`, () => {
+        assert.equal(storageToMarkdown(body, { tokens: true }).markdown, 'a ⟦made up⟧ b\n\nc f d\n\ne\n');
+        assert.equal(saveStorageMarkdown(body, markdown, { ...options, tokens: true }), storage);
+      });
+  });
+
   describe('macros side by side', () => {
     const formula = (body: string): string =>
       `<ac:structured-macro ac:name="mathinline"><ac:parameter ac:name="body">${body}</ac:parameter></ac:structured-macro>`;
