@@ -13,7 +13,7 @@ import {
   type AdfMark,
   type AdfNode,
 } from './adf.ts';
-import { isInline } from './adfToBlocks.ts';
+import { holdsLine, isInline } from './adfToBlocks.ts';
 import { piecesOf, runsOfNodes, timestampOf, type AdfPiece } from './inlinePieces.ts';
 import type { Borrowed } from './borrowed.ts';
 import type { FindPerson } from './people.ts';
@@ -60,11 +60,12 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
   constructor(base: readonly AdfNode[], borrowed: Borrowed, findPerson: FindPerson = () => undefined) {
     this.#borrowed = borrowed;
     this.#findPerson = findPerson;
-    const open = [...base];
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      if (isInline(node) && node.type !== 'text' && node.type !== 'hardBreak')
+    const open = base.map((node) => ({ node, inLine: false }));
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const { node, inLine } = next;
+      if ((inLine || isInline(node)) && node.type !== 'text' && node.type !== 'hardBreak')
         this.#known.set(piecesOf([node])[0]?.text ?? '', node);
-      for (const child of childrenOf(node)) open.push(child);
+      for (const child of childrenOf(node)) open.push({ node: child, inLine: holdsLine(node) });
     }
   }
 

@@ -2,7 +2,7 @@ import { isVisible } from '../../markdown/spans.ts';
 import { LAST_NUMBER, type Alert, type Block, type ListItem, type Run } from '../../markdown/model.ts';
 import { alertOfPanel } from '../common/panelAlerts.ts';
 import { childrenOf, numberAttribute, textAttribute, type AdfNode } from './adf.ts';
-import { cardAddress, mediaRun, runsOfNodes } from './inlinePieces.ts';
+import { cardAddress, INLINE, mediaRun, runsOfNodes, textWithin } from './inlinePieces.ts';
 import { flatLayouts } from './layouts.ts';
 import { tableBlock } from './tableGrid.ts';
 import { tokenOf } from './tokens.ts';
@@ -37,7 +37,10 @@ const FLAT = new Set(['mediaSingle', 'mediaGroup', 'media', 'layoutSection', 'la
 
 /** The blocks that Markdown shows a node as; none where there is nothing to see. Never fails, whatever a server sent. */
 export function blocksOf(node: AdfNode, depth = 0): Block[] {
-  if (depth > MAX_DEPTH) return lineBlock([{ kind: 'text', text: textWithin(node), marks: 0 }]);
+  if (depth > MAX_DEPTH)
+    return lineBlock(
+      isInline(node) ? runsOfNodes([node]) : [{ kind: 'text', text: textWithin(node), marks: 0 }],
+    );
   switch (node.type) {
     case 'paragraph':
       return lineBlock(runsOfNodes(childrenOf(node)));
@@ -77,8 +80,16 @@ export function isContainer(node: AdfNode): boolean {
   return content.length > 0 && !content.some(isInline);
 }
 
-/** The tokens that stand for a node in the text, each with the node that it says; those of nodes within aside. */
-export function shownTokens(node: AdfNode): (readonly [text: string, node: AdfNode])[] {
+/** Nodes that hold a line, and nothing else. */
+export function holdsLine({ type }: AdfNode): boolean {
+  return LINES.has(type);
+}
+
+/**
+ * The tokens that stand for a node in the text, each with the node that it says; those of nodes within aside.
+ * @param inLine whether it stands in a line, whatever it is
+ */
+export function shownTokens(node: AdfNode, inLine: boolean): (readonly [text: string, node: AdfNode])[] {
   const tokenIn = (run: Run | undefined, said: AdfNode): (readonly [string, AdfNode])[] =>
     run?.kind === 'text' && run.text.startsWith('⟦') ? [[run.text, said]] : [];
   switch (node.type) {
@@ -96,7 +107,7 @@ export function shownTokens(node: AdfNode): (readonly [text: string, node: AdfNo
     case 'decisionItem':
       return [[DECISION, node]];
     default:
-      if (isInline(node)) return tokenIn(runsOfNodes([node])[0], node);
+      if (isInline(node) || inLine) return tokenIn(runsOfNodes([node])[0], node);
       if (PLAIN.has(node.type)) return [];
       return tokenIn(
         containerHeader(node) === undefined ? undefined : { kind: 'text', text: tokenOf(node), marks: 0 },
@@ -118,19 +129,6 @@ export function alertOf(node: AdfNode): Alert | undefined {
 function isList(type: string): boolean {
   return type === 'bulletList' || type === 'orderedList' || type === 'taskList' || type === 'decisionList';
 }
-
-const INLINE = new Set([
-  'text',
-  'hardBreak',
-  'mention',
-  'emoji',
-  'date',
-  'status',
-  'inlineCard',
-  'placeholder',
-  'inlineExtension',
-  'mediaInline',
-]);
 
 export function isInline(node: AdfNode): boolean {
   return INLINE.has(node.type);
@@ -250,27 +248,4 @@ function itemBlocks(item: AdfNode, depth: number): Block[] {
   }
   if (item.type === 'taskItem' || content.some(isInline)) return lineBlock(runsOfNodes(content));
   return content.flatMap((child) => blocksOf(child, depth));
-}
-
-/** All text in a node, without recursion: what stands too deep may stand very deep. */
-function textWithin(node: AdfNode): string {
-  const texts: string[] = [];
-  const open: AdfNode[] = [node];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (isInline(next))
-      texts.push(
-        runsOfNodes([next])
-          .map((run) =>
-            run.kind === 'text' || run.kind === 'code' ? run.text : run.kind === 'link' ? run.address : ' ',
-          )
-          .join(''),
-      );
-    else texts.push(' ');
-    const children = childrenOf(next);
-    for (let at = children.length - 1; at >= 0; at -= 1) {
-      const child = children[at];
-      if (child !== undefined) open.push(child);
-    }
-  }
-  return texts.join('');
 }

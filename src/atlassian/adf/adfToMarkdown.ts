@@ -1,6 +1,6 @@
 import { printBlocks } from '../../markdown/printBlocks.ts';
 import { childrenOf, isAdfDocument, type AdfNode } from './adf.ts';
-import { blocksOf, shownTokens } from './adfToBlocks.ts';
+import { blocksOf, holdsLine, shownTokens } from './adfToBlocks.ts';
 import { flatLayouts, layoutNode } from './layouts.ts';
 
 /** A description, comment or page as Markdown. */
@@ -26,10 +26,14 @@ export function adfToMarkdown(document: unknown): AdfMarkdown {
 
 function tokensIn(content: readonly AdfNode[]): { text: string; node: AdfNode }[] {
   const tokens: { text: string; node: AdfNode }[] = [];
-  const open = [...content].reverse();
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    for (const [text, shown] of shownTokens(node)) tokens.push({ text, node: layoutNode(shown) });
-    for (const child of flatLayouts(childrenOf(node)).toReversed()) open.push(child);
+  const open = content.map((node) => ({ node, inLine: false })).reverse();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, inLine } = next;
+    for (const [text, shown] of shownTokens(node, inLine)) tokens.push({ text, node: layoutNode(shown) });
+    // What stands in a piece of a line is part of what the piece says.
+    if (inLine) continue;
+    for (const child of flatLayouts(childrenOf(node)).toReversed())
+      open.push({ node: child, inLine: holdsLine(node) });
   }
   return tokens;
 }

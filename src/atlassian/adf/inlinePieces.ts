@@ -1,7 +1,7 @@
 import type { Piece } from '../../markdown/mergeInline.ts';
 import { flatten } from '../../markdown/flatText.ts';
 import { Mark, pushRun, type Run } from '../../markdown/model.ts';
-import { isObject, marksOf, textAttribute, type AdfMark, type AdfNode } from './adf.ts';
+import { childrenOf, isObject, marksOf, textAttribute, type AdfMark, type AdfNode } from './adf.ts';
 import { token } from '../../markdown/tokens.ts';
 import { tokenOf } from './tokens.ts';
 
@@ -106,8 +106,45 @@ function atomRun(node: AdfNode): Run {
         : { kind: 'link', address, label: [{ kind: 'text', text: address, marks: 0 }], marks: 0 };
     }
     default:
-      return plain('');
+      return plain(INLINE.has(node.type) ? '' : tokenOf(node, textWithin(node)));
   }
+}
+
+/** Nodes that stand in lines. */
+export const INLINE: ReadonlySet<string> = new Set([
+  'text',
+  'hardBreak',
+  'mention',
+  'emoji',
+  'date',
+  'status',
+  'inlineCard',
+  'placeholder',
+  'inlineExtension',
+  'mediaInline',
+]);
+
+/** All text in a node, without recursion: what stands too deep may stand very deep. */
+export function textWithin(node: AdfNode): string {
+  const texts: string[] = [];
+  const open: AdfNode[] = [...childrenOf(node)].reverse();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (INLINE.has(next.type))
+      texts.push(
+        runsOfNode(next)
+          .map((run) =>
+            run.kind === 'break'
+              ? ' '
+              : flatten([run])
+                  .map(({ text }) => text)
+                  .join(''),
+          )
+          .join(''),
+      );
+    else texts.push(' ');
+    for (const child of childrenOf(next).toReversed()) open.push(child);
+  }
+  return texts.join('');
 }
 
 /** Where a card leads; empty where it does not say. */

@@ -2,8 +2,11 @@ import { clip, macroLabel, token } from '../../markdown/tokens.ts';
 import { isObject, textAttribute, type AdfNode } from './adf.ts';
 import { layoutToken } from './layouts.ts';
 
-/** The token that stands for a node, or above the content of one, which Markdown has nothing of its own for. */
-export function tokenOf(node: AdfNode): string {
+/**
+ * The token that stands for a node, or above the content of one, which Markdown has nothing of its own for.
+ * @param inside the text in a node that no schema knows, where it is not shown beside the token
+ */
+export function tokenOf(node: AdfNode, inside = ''): string {
   switch (node.type) {
     case 'extension':
     case 'bodiedExtension':
@@ -34,7 +37,7 @@ export function tokenOf(node: AdfNode): string {
     case 'bodiedSyncBlock':
       return token('synced block');
     default:
-      return layoutToken(node) ?? token(readable(node.type), textAttribute(node, 'text'));
+      return layoutToken(node) ?? token(readable(node.type), textAttribute(node, 'text') || inside);
   }
 }
 

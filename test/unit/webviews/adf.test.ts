@@ -62,6 +62,19 @@ describe('a document on a page', () => {
     );
   });
 
+  it('leaves a line whole, whatever stands in it', () => {
+    const unknown = { type: 'madeUp', content: [{ type: 'madeUpToo', content: [text('x')] }] };
+    assert.equal(
+      show(paragraph(text('a '), unknown, text(' b'))),
+      '<div class="text"><p>a <span><span>x</span></span> b</p></div>',
+    );
+    assert.equal(
+      show({ type: 'taskList', content: [{ type: 'taskItem', content: [unknown] }] }).includes('<div>'),
+      false,
+    );
+    assert.match(show(unknown, unknown), /<div><div>x<\/div><\/div><div><div>x/);
+  });
+
   it('keeps what is odd to itself', () => {
     const odd: unknown[] = [
       null,

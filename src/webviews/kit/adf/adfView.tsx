@@ -21,20 +21,30 @@ export function AdfView({ document, context }: { document: unknown; context: Adf
 }
 
 /** Renders nodes one after the other, each by itself. */
-function renderNodes(nodes: readonly unknown[], rendering: Rendering, depth: number): ComponentChildren {
-  return nodes.map((node) => renderNode(node, rendering, depth));
+function renderNodes(
+  nodes: readonly unknown[],
+  rendering: Rendering,
+  depth: number,
+  inLine = false,
+): ComponentChildren {
+  return nodes.map((node) => renderNode(node, rendering, depth, inLine));
 }
 
-function renderNode(node: unknown, rendering: Rendering, depth: number): ComponentChildren {
+/** Nodes that hold a line. */
+const LINES = new Set(['paragraph', 'heading', 'taskItem', 'decisionItem', 'caption']);
+
+/** @param inLine whether it stands in a line, whatever it is */
+function renderNode(node: unknown, rendering: Rendering, depth: number, inLine: boolean): ComponentChildren {
   if (rendering.budget <= 0) return null;
   rendering.budget -= 1;
   const { strings } = rendering.context;
   try {
     if (!isNode(node)) return null;
     if (depth > MOST_DEPTH) return <Mark>{strings.cannotShow}</Mark>;
-    const children = (): ComponentChildren => renderNodes(contentOf(node), rendering, depth + 1);
+    const children = (): ComponentChildren =>
+      renderNodes(contentOf(node), rendering, depth + 1, inLine || LINES.has(typeOf(node)));
     const shown = renderInline(node, rendering.context, children) ?? renderBlock(node, rendering, children);
-    return applyMarks(node, shown ?? renderUnknown(node, rendering, children), rendering.context);
+    return applyMarks(node, shown ?? renderUnknown(node, rendering, inLine, children), rendering.context);
   } catch {
     return <Mark>{strings.cannotShow}</Mark>;
   }
@@ -44,9 +54,11 @@ function renderNode(node: unknown, rendering: Rendering, depth: number): Compone
 function renderUnknown(
   node: unknown,
   { context }: Rendering,
+  inLine: boolean,
   children: () => ComponentChildren,
 ): ComponentChildren {
-  if (contentOf(node).length > 0) return <div>{children()}</div>;
+  // A block of its own would part the line.
+  if (contentOf(node).length > 0) return inLine ? <span>{children()}</span> : <div>{children()}</div>;
   const { text } = attributes(node);
   const { labelled, unknownNode } = context.strings;
   return (

@@ -347,6 +347,18 @@ describe('saveMarkdown', () => {
 });
 
 describe('saveMarkdown of what is odd', () => {
+  it('shows the words in what no schema knows, within their line, and keeps it', () => {
+    const unknown = { type: 'madeUp', content: [{ type: 'paragraph', content: [text('some words')] }] };
+    const base = doc(paragraph(text('a '), unknown, text(' b')), paragraph(text('c')));
+    const { markdown, tokens } = adfToMarkdown(base);
+    assert.equal(markdown, 'a ⟦made up: some words⟧ b\n\nc\n');
+    assert.deepEqual(tokens, [{ text: '⟦made up: some words⟧', node: unknown }]);
+    const moved = saveMarkdown(base, 'a b\n\nc ⟦made up: some words⟧\n');
+    assert.deepEqual(moved.content, [paragraph(text('a b')), paragraph(text('c '), unknown)]);
+    const edited = saveMarkdown(base, markdown.replace(' b', ' bb'));
+    assert.deepEqual(edited.content[0], paragraph(text('a '), unknown, text(' bb')));
+  });
+
   it('keeps a card whose address goes on', () => {
     const card = node('blockCard', { url: 'https://x.example/a' });
     assert.deepEqual(edit(doc(card), 'https://x.example/a', 'https://x.example/a/b'), [
