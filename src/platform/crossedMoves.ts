@@ -3,6 +3,14 @@ type Report<Row> =
   | { readonly kind: 'highlight'; readonly row: Row }
   | { readonly kind: 'enter'; readonly row: Row; readonly settle: (isMeant: boolean) => void };
 
+/** What is on its way to the window. */
+interface Sent<Row> {
+  /** The window's own steps for it, in order. */
+  readonly echo: readonly Row[];
+  /** It was for another text than that in the box by now: what the window highlights for it, nobody can tell. */
+  isPast: boolean;
+}
+
 /**
  * Notices that the user went to another row while rows were on their way to the window. VS Code takes new rows by
  * highlighting the first one and then the one that was sent with them, whatever was highlighted meanwhile: the user is
@@ -11,8 +19,8 @@ type Report<Row> =
  */
 export class CrossedMoves<Row> {
   readonly #isThere: (row: Row) => boolean;
-  /** The window's own steps for what is on its way, the oldest first. */
-  #echoes: (readonly Row[])[] = [];
+  /** What is on its way, the oldest first. */
+  #underWay: Sent<Row>[] = [];
   #reports: Report<Row>[] = [];
   /** Where the user is, by own steps. */
   #place: Row | undefined;
@@ -31,26 +39,30 @@ export class CrossedMoves<Row> {
    *   brought back to, with its rows once more, where nothing else is on its way
    */
   sent(echo: readonly Row[]): () => Row | undefined {
-    this.#echoes.push(echo);
-    return () => (this.#echoes.includes(echo) ? this.#arrived() : undefined);
+    this.#underWay.push({ echo, isPast: false });
+    return () => this.#arrived();
   }
 
   /** The window highlights a row; on its way there it goes over empty places, and rows of an older text. */
   highlighted(row: Row): void {
     if (!this.#isThere(row)) return;
-    if (this.#echoes.length > 0) this.#reports.push({ kind: 'highlight', row });
+    if (this.#underWay.length > 0) this.#reports.push({ kind: 'highlight', row });
     else this.#step(row);
   }
 
   /** Enter was pressed on a row: whether the user meant it, as soon as that is known. */
   async pressed(row: Row): Promise<boolean> {
-    if (this.#echoes.length === 0) return this.#isMeant(row);
+    if (this.#underWay.length === 0) return this.#isMeant(row);
     return new Promise((settle) => this.#reports.push({ kind: 'enter', row, settle }));
   }
 
   /** Another text: VS Code highlights what fits it, and where the user was before is past. */
   forget(): void {
-    while (this.#echoes.length > 0) this.#arrived();
+    for (const sent of this.#underWay) {
+      if (!sent.isPast) this.#account(sent.echo);
+      sent.isPast = true;
+    }
+    this.#take(this.#reports.length);
     this.#leavePlace();
   }
 
@@ -58,23 +70,35 @@ export class CrossedMoves<Row> {
   close(): void {
     for (const report of this.#reports) if (report.kind === 'enter') report.settle(false);
     this.#reports = [];
-    this.#echoes = [];
+    this.#underWay = [];
   }
 
   /** All is told of the oldest that was sent. */
   #arrived(): Row | undefined {
-    const echo = this.#echoes.shift() ?? [];
-    const at = echo.length === 0 ? undefined : this.#lastPlaceOf(echo);
-    if (at !== undefined) {
-      this.#take(at);
-      this.#reports.splice(0, echo.length);
-      this.#isCarried = this.#place !== undefined && this.#place !== echo.at(-1);
-      if (this.#place === undefined) this.#place = echo.at(-1);
-    }
-    if (this.#echoes.length > 0) return undefined;
+    const sent = this.#underWay.shift();
+    if (sent === undefined) return undefined;
+    if (sent.isPast) this.#drop();
+    else this.#account(sent.echo);
+    if (this.#underWay.length > 0) return undefined;
     this.#take(this.#reports.length);
     if (this.#place !== undefined && !this.#isThere(this.#place)) this.#leavePlace();
     return this.#isCarried ? this.#place : undefined;
+  }
+
+  /** Takes what was told before the window's own steps for the user's. */
+  #account(echo: readonly Row[]): void {
+    const at = echo.length === 0 ? undefined : this.#lastPlaceOf(echo);
+    if (at === undefined) return;
+    this.#take(at);
+    this.#reports.splice(0, echo.length);
+    this.#isCarried = this.#place !== undefined && this.#place !== echo.at(-1);
+    if (this.#place === undefined) this.#place = echo.at(-1);
+  }
+
+  /** Takes no step that was told for the user's, but Enter where it was pressed. */
+  #drop(): void {
+    this.#reports = this.#reports.filter(({ kind }) => kind === 'enter');
+    this.#take(this.#reports.length);
   }
 
   /** Takes the first reports for what the user did. */

@@ -2,22 +2,34 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { CrossedMoves } from '../../../src/platform/crossedMoves.ts';
 
-const ACTS = ['down', 'up', 'enter', 'rows', 'host', 'window', 'calm'] as const;
+const ACTS = ['down', 'up', 'enter', 'rows', 'type', 'host', 'window', 'calm'] as const;
 type Act = (typeof ACTS)[number];
+
+interface Enter {
+  readonly row: number;
+  readonly meant: number;
+  readonly taken: boolean;
+  /** Whether nothing was typed behind it: else it may count for nothing, as long as it does not count for another row. */
+  readonly isLast: boolean;
+}
 
 /** A list in a window, an extension that adds rows to it, and what is on its way between them, each way in order. */
 class Scene {
   readonly moves = new CrossedMoves<number>(() => true);
-  readonly enters: Promise<{ readonly taken: boolean; readonly row: number; readonly meant: number }>[] = [];
-  /** What the user sees highlighted, and where own steps led. */
+  readonly enters: Promise<Enter>[] = [];
+  /** What the user sees highlighted, and where own steps led; which nobody can tell where old rows met another text. */
   highlighted = 0;
-  meant = 0;
+  meant: number | undefined = 0;
   #shown = 3;
   #known = 3;
+  /** How often another text was typed; and what of that the extension knows. */
+  #text = 0;
+  #knownText = 0;
   /** Which row the extension takes for the highlighted one. */
   #active = 0;
   readonly #toWindow: {
     readonly rows: number;
+    readonly text: number;
     readonly active: number;
     readonly arrived: () => number | undefined;
   }[] = [];
@@ -31,6 +43,7 @@ class Scene {
     if (act === 'down' || act === 'up') this.#move(act === 'down' ? 1 : -1);
     else if (act === 'enter') this.#enter();
     else if (act === 'rows') this.#send((this.#known += 1), this.#active);
+    else if (act === 'type') this.#type();
     else if (act === 'host') this.#toHost.shift()?.();
     else if (act === 'window') this.#takeRows();
     else this.#calm();
@@ -50,15 +63,37 @@ class Scene {
 
   #enter(): void {
     const { highlighted: row, meant } = this;
-    this.#toHost.push(() =>
-      this.enters.push(this.moves.pressed(row).then((taken) => ({ taken, row, meant }))),
-    );
+    const text = this.#text;
+    this.#toHost.push(() => {
+      const pressed = this.moves.pressed(row);
+      if (meant === undefined) return;
+      this.enters.push(pressed.then((taken) => ({ taken, row, meant, isLast: text === this.#text })));
+    });
+  }
+
+  /** VS Code highlights the first of its rows that fits, and tells of it before it tells the text. */
+  #type(): void {
+    this.#text += 1;
+    this.highlighted = this.#firstFor(this.#text);
+    this.meant = undefined;
+    this.#tell(this.highlighted);
+    const text = this.#text;
+    this.#toHost.push(() => {
+      this.#knownText = text;
+      this.moves.forget();
+      this.#send(this.#known, this.#firstFor(text));
+    });
+  }
+
+  /** One that fits a text; not always the first of all. */
+  #firstFor(text: number): number {
+    return text % 3;
   }
 
   #send(rows: number, active: number): void {
     this.#active = active;
     const arrived = this.moves.sent(active === 0 ? [0] : [0, active]);
-    this.#toWindow.push({ rows, active, arrived });
+    this.#toWindow.push({ rows, text: this.#knownText, active, arrived });
   }
 
   /** As VS Code does: the first row, then the one that came with the rows; then it answers. */
@@ -66,9 +101,13 @@ class Scene {
     const sent = this.#toWindow.shift();
     if (sent === undefined) return;
     this.#shown = sent.rows;
-    this.#tell(0);
-    if (sent.active !== 0) this.#tell(sent.active);
+    // Another row than the extension counted on comes first, where another text stands in the box by now.
+    const isForText = sent.text === this.#text;
+    const first = isForText ? 0 : 1;
+    this.#tell(first);
+    if (sent.active !== first) this.#tell(sent.active);
     this.highlighted = sent.active;
+    this.meant = isForText ? (this.meant ?? sent.active) : undefined;
     this.#toHost.push(() => {
       const lost = sent.arrived();
       if (lost !== undefined) this.#send(this.#known, lost);
@@ -90,10 +129,12 @@ describe('rows that come in while the user moves', () => {
         const scene = new Scene();
         for (const act of [...acts, 'calm'] as const) {
           scene.run(act);
-          if (act === 'calm') assert.equal(scene.highlighted, scene.meant);
+          if (act !== 'calm') continue;
+          assert.equal(scene.highlighted, scene.meant);
+          assert.ok(await scene.moves.pressed(scene.highlighted), 'Enter on what is in sight does nothing');
         }
-        for (const { taken, row, meant } of await Promise.all(scene.enters))
-          assert.equal(taken, row === meant, `${row} was highlighted, ${meant} meant`);
+        for (const { row, meant, taken, isLast } of await Promise.all(scene.enters))
+          if (isLast || taken) assert.equal(taken, row === meant, `${row} was highlighted, ${meant} meant`);
       }),
       { numRuns: 2000 },
     );
