@@ -42,14 +42,14 @@ describe('the issue panel, by keyboard alone', function () {
     await type(' for two');
     await press('Enter');
     await shows('h1', 'for two');
-    await panel.tabTo('Edit summary');
+    await panel.hasFocus('Edit summary');
   });
 
   it('edits the description as Markdown: Ctrl+Enter saves', async () => {
     await panel.tabTo('Edit description');
     await press('Enter');
     await shows('.description button', 'Preview');
-    await panel.tabTo('Description');
+    await panel.hasFocus('Description');
     await press('ControlOrMeta+End');
     await type('\n\n- [ ] typed here\n');
     await press('Control+Enter');
@@ -74,7 +74,7 @@ describe('the issue panel, by keyboard alone', function () {
   it('chooses a value of a list', async () => {
     await panel.tabTo('Edit Priority', 'Shift+Tab');
     await press('Enter');
-    await panel.tabTo('Priority');
+    await panel.hasFocus('Priority');
     await type('High');
     await press('Enter');
     await shows('.fact', /Priority\s*High/);

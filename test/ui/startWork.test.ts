@@ -82,6 +82,7 @@ describe('starting work on an issue', function () {
     await quickInput.row('Another name…').waitFor();
     await window.screenshot('work-3-branch');
     await quickInput.pick('Another name…');
+    await window.page.getByText('The name of the branch').waitFor();
     await quickInput.type('a b');
     await quickInput.message(/Git takes no such name/);
     await quickInput.type(`work/${key}-begun`);
@@ -141,6 +142,7 @@ describe('starting work on an issue', function () {
     await quickInput.pick('In Review');
     await quickInput.row(`Finish work on ${key} now`).waitFor();
     await quickInput.pick('Work log');
+    await window.page.getByText('The time that it took').waitFor();
     await quickInput.type('45m');
     await quickInput.accept();
     await quickInput.row('45m').or(quickInput.row('Work log')).first().waitFor();

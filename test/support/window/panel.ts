@@ -13,7 +13,7 @@ interface AxeResults {
 }
 
 /** Presses of Tab after which something counts as not to be reached. */
-const MOST_TABS = 150;
+const MOST_TABS = 400;
 
 /** The page of a panel, used by keyboard. */
 export class Panel {
