@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomFrom } from '../support/outboxFaults.ts';
+import { isThorough } from '../support/thorough.ts';
 import { playKills } from '../support/outboxKills.ts';
 
 /** `npm run faults:killed` plays many more. */
-const KILLS = 8;
+const KILLS = isThorough ? 8 : 4;
 
 describe('The outbox, in processes that are killed', () => {
   it('loses no write that was on disk, and doubles none', async function () {

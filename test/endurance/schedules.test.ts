@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { playSchedules } from '../support/outboxFaults.ts';
+import { isThorough } from '../support/thorough.ts';
 import { emptyReport } from '../support/faultReport.ts';
 
 /** The same every time; `npm run faults` plays many more. */
-const SCHEDULES = 60;
+const SCHEDULES = isThorough ? 60 : 30;
 
 describe('The outbox, over real HTTP and a real disk', () => {
   it('loses no write, doubles none and overwrites nothing unasked, whatever happens in the middle', async function () {

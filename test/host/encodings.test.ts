@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { commands, ConfigurationTarget, Selection, Uri, workspace } from 'vscode';
+import { isThorough } from '../support/thorough.ts';
 import { showActive } from './activeEditor.ts';
 
 /** Under files.encoding's names: a text that the encoding can hold, with an item on its third line. */
-const TEXTS: Readonly<Record<string, string>> = {
+const ALL_TEXTS: Readonly<Record<string, string>> = {
   utf8: '# 發行 SHOP-142 ✓\n\n- [ ] 測試通過\n- [x] 完成\n',
   utf8bom: '# 發行 SHOP-142 ✓\n\n- [ ] 測試通過\n',
   utf16le: '# 發行 SHOP-142 ✓\n\n- [ ] 測試通過\n',
@@ -15,6 +16,12 @@ const TEXTS: Readonly<Record<string, string>> = {
   windows1252: '# Ver\u00f6ffentlichung \u201eSHOP-142\u201c \u20ac\n\n- [ ] Gepr\u00fcft\n',
   iso88591: '# Ver\u00f6ffentlichung SHOP-142\n\n- [ ] Gepr\u00fcft',
 };
+/** One of each kind: UTF-8, with two bytes for each character, with one or two, with one. */
+const TEXTS = Object.fromEntries(
+  Object.entries(ALL_TEXTS).filter(
+    ([encoding]) => isThorough || ['utf8', 'utf16le', 'cp950', 'windows1252'].includes(encoding),
+  ),
+);
 const MIXED = '# Release\r\n\n- [ ] 測試通過\r\n- [x] done\nend';
 const BUILTIN = { templateRef: { kind: 'builtin', id: 'deployment-readiness' } };
 
@@ -81,7 +88,11 @@ describe('files in other encodings', function () {
       if (after.equals(before)) left.push(encoding);
       else assert.deepEqual(after, Buffer.from(await workspace.encode(ticked(text), { encoding })), encoding);
     }
-    assert.deepEqual(left, ['cp950', 'gbk', 'shiftjis', 'windows1252', 'iso88591']);
+    const unknowable = ['cp950', 'gbk', 'shiftjis', 'windows1252', 'iso88591'];
+    assert.deepEqual(
+      left,
+      unknowable.filter((encoding) => encoding in TEXTS),
+    );
   });
 
   it('are not damaged by ticking in the editor and saving', async () => {

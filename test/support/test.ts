@@ -1,4 +1,4 @@
-// `npm test [-- STEP…]`: everything, or the steps that are named. Ends with one line, `N passed, N failed`.
+// `npm test [-- STEP…]`: everything, or the steps that are named; with `--thorough` long runs are whole. Ends with one line, `N passed, N failed`.
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -136,7 +136,8 @@ const STEPS: readonly Step[] = [
   { name: 'unused code', run: () => check('knip', []) },
 ];
 
-const asked = process.argv.slice(2);
+const asked = process.argv.slice(2).filter((name) => name !== '--thorough');
+if (asked.length < process.argv.length - 2) process.env['SHIPSHAPE_THOROUGH'] = '1';
 const unknown = asked.filter((name) => !STEPS.some((step) => step.name === name));
 if (unknown.length > 0) {
   console.error(

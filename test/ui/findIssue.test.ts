@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { signedInWindow } from '../support/sharedWindow.ts';
-import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { openWindow, type TestWindow } from '../support/window.ts';
+import { chineseWindow, signedInWindow } from '../support/sharedWindow.ts';
+import type { TestWindow } from '../support/window.ts';
 
 const COMMAND = 'Shipshape: Find Issue…';
 
@@ -85,18 +84,11 @@ describe('finding issues', function () {
 
 describe('creating and finding in Traditional Chinese', function () {
   this.timeout(120_000);
-  let site: SampleSite;
   let window: TestWindow;
 
   before(async () => {
-    site = await startSampleSite();
-    window = await openWindow({ site, locale: 'zh-tw', theme: 'light', size: { width: 1400, height: 900 } });
+    ({ window } = await chineseWindow());
     await (await window.view('議題')).hasRow(/^[A-Z]+-\d+ {2}/);
-  });
-
-  after(async () => {
-    await window.close();
-    await site.stop();
   });
 
   it('says everything in Chinese', async () => {

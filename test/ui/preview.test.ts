@@ -1,25 +1,19 @@
-import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { openWindow, type TestWindow } from '../support/window.ts';
+import { signedInWindow } from '../support/sharedWindow.ts';
+import type { TestWindow } from '../support/window.ts';
 
 const FILE = 'docs/releases/2.14.md';
 
 describe('the Markdown preview in a window', function () {
   this.timeout(180_000);
-  let site: SampleSite;
   let url: string;
   let window: TestWindow;
 
   before(async () => {
-    site = await startSampleSite();
+    const { window: shared, site } = await signedInWindow();
+    window = shared;
     ({ url } = site);
-    window = await openWindow({ site });
     await window.editor.open(FILE);
     await window.runCommand('Markdown: Open Preview');
-  });
-
-  after(async () => {
-    await window.close();
-    await site.stop();
   });
 
   const preview = (): ReturnType<TestWindow['page']['frameLocator']> =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
+import { chineseWindow } from '../support/sharedWindow.ts';
 import { openWindow, type TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
 
@@ -96,16 +97,10 @@ describe('queries of presets, filters and boards', function () {
 
 describe('queries in Traditional Chinese', function () {
   this.timeout(120_000);
-  let site: SampleSite;
   let window: TestWindow;
 
   before(async () => {
-    site = await startSampleSite();
-    window = await openWindow({ site, locale: 'zh-tw', theme: 'light', size: { width: 1400, height: 900 } });
-  });
-  after(async () => {
-    await window.close();
-    await site.stop();
+    ({ window } = await chineseWindow());
   });
 
   it('are offered in Chinese', async () => {

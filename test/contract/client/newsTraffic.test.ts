@@ -13,9 +13,11 @@ import { startSampleSite, type SampleSite } from '../../../packages/sample-site/
 import { colleagues } from '../../../packages/sample-site/test/support/colleague.ts';
 import { control } from '../../../packages/sample-site/test/support/control.ts';
 import { SimulatedClock } from '../../soak/simulatedClock.ts';
+import { isThorough } from '../../support/thorough.ts';
 import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.ts';
 
-const CHANGES = 300;
+/** As many as a long day brings, or as a morning. */
+const CHANGES = isThorough ? 300 : 60;
 /** Between two changes: the day has ten hours. */
 const PAUSE_MS = 2 * 60_000;
 const KINDS = new Set(NEWS_KINDS);
