@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { activeFirst, gitApi } from './gitApi.ts';
 import { inGitsWords } from './gitError.ts';
-import { branchRef, MAIN_BRANCHES, subjectOf } from './gitNames.ts';
+import { branchRef, isNamedAtRemote, MAIN_BRANCHES, subjectOf } from './gitNames.ts';
 
 /** What is asked of a repository. */
 interface Repository {
@@ -89,7 +89,8 @@ async function commitsOf(repository: Repository, name: string): Promise<Pushable
   const bases = refs.flatMap(({ type, name: ref }) => {
     if (ref === undefined || ref === name) return [];
     if (type === 0) return MAIN_BRANCHES.includes(ref) ? [`^${branchRef(ref)}`] : [];
-    return MAIN_BRANCHES.some((one) => ref.endsWith(`/${one}`)) ? [`^refs/remotes/${ref}`] : [];
+    const isMain = MAIN_BRANCHES.some((one) => isNamedAtRemote(ref, one, repository.state.remotes));
+    return isMain ? [`^refs/remotes/${ref}`] : [];
   });
   if (bases.length === 0) return [];
   const logged = await repository.log({

@@ -1,13 +1,14 @@
 import type * as vscode from 'vscode';
 import { activeFirst, gitApi } from './gitApi.ts';
 import { inGitsWords } from './gitError.ts';
-import { MAIN_BRANCHES } from './gitNames.ts';
+import { isNamedAtRemote, MAIN_BRANCHES } from './gitNames.ts';
 
 /** What is asked of a repository. */
 interface Repository {
   readonly rootUri: vscode.Uri;
   readonly state: {
     readonly HEAD?: { readonly name?: string; readonly commit?: string };
+    readonly remotes: readonly { readonly name: string }[];
     readonly workingTreeChanges: readonly unknown[];
     readonly indexChanges: readonly unknown[];
   };
@@ -50,13 +51,14 @@ export async function workRepositories(): Promise<readonly WorkRepository[]> {
 }
 
 async function describe(repository: Repository): Promise<WorkRepository> {
-  const { HEAD: head, workingTreeChanges, indexChanges } = repository.state;
+  const { HEAD: head, remotes, workingTreeChanges, indexChanges } = repository.state;
   // Without a commit there are no branches to list.
   const refs = await repository.getBranches({ remote: true }).catch(() => []);
   const names = (type: number): string[] =>
     refs.flatMap((ref) => (ref.type === type && ref.name !== undefined ? [ref.name] : []));
-  const remoteBranches = names(1).filter((name) => !name.endsWith('/HEAD'));
-  const remoteDefault = defaultOf(refs, remoteBranches);
+  const isPointer = (name: string): boolean => isNamedAtRemote(name, 'HEAD', remotes);
+  const remoteBranches = names(1).filter((name) => !isPointer(name));
+  const remoteDefault = defaultOf(refs, remoteBranches, isPointer);
   return {
     name: repository.rootUri.path.split('/').at(-1) ?? '',
     ...(head?.name !== undefined && { branch: head.name }),
@@ -70,8 +72,12 @@ async function describe(repository: Repository): Promise<WorkRepository> {
 }
 
 /** What `origin/HEAD` points at: Git's own extension tells its commit alone. */
-function defaultOf(refs: readonly Ref[], remoteBranches: readonly string[]): string | undefined {
-  const pointer = refs.find(({ type, name }) => type === 1 && name?.endsWith('/HEAD') === true);
+function defaultOf(
+  refs: readonly Ref[],
+  remoteBranches: readonly string[],
+  isPointer: (name: string) => boolean,
+): string | undefined {
+  const pointer = refs.find(({ type, name }) => type === 1 && name !== undefined && isPointer(name));
   const remote = pointer?.name?.slice(0, -'HEAD'.length);
   const usual = MAIN_BRANCHES.map((name) => `${remote ?? 'origin/'}${name}`);
   const there = remoteBranches.filter(
