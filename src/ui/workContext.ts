@@ -26,6 +26,8 @@ export interface WorkContext extends Disposable {
   branchIssueKeys(): readonly string[];
   /** The same of any branch: the one that it was linked to, else those that its name may hold; none once unlinked. */
   issueKeysOf(branch: string): readonly string[];
+  /** The key that a branch was linked to by hand; null for none, undefined where its name counts. */
+  linkOf(branch: string): string | null | undefined;
   /** Whether the user said that the checked-out branch is for no issue. */
   isBranchUnlinked(): boolean;
   /** All keys that the name of a branch may hold, whatever it is linked to. */
@@ -99,6 +101,7 @@ export function createWorkContext(state: vscode.Memento, knownProjects: KnownPro
     branchIssueKey: () => branchIssueKeys()[0],
     branchIssueKeys,
     issueKeysOf,
+    linkOf: (branch) => links.of(branch),
     isBranchUnlinked: () => links.of(git.current() ?? '') === null,
     keysInName,
     linkBranch: async (branch, key) => {

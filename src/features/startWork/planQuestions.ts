@@ -94,12 +94,10 @@ function branchRow(facts: WorkFacts, { branch }: WorkPlan): Row<'branch'> {
 }
 
 /** The branch that is checked out, where it is the issue's already. */
-function currentBranch({ issue, repositories }: WorkFacts): string | undefined {
-  const [repository] = repositories;
+function currentBranch(facts: WorkFacts): string | undefined {
+  const [repository] = facts.repositories;
   const branch = repository?.branch;
-  return branch !== undefined && isBranchOf(branch, issue.ref.key)
-    ? l10n.t('{0} is checked out', branch)
-    : undefined;
+  return branch !== undefined && isBranchOf(branch, facts) ? l10n.t('{0} is checked out', branch) : undefined;
 }
 
 async function changeStatus(
@@ -158,7 +156,7 @@ function branchRows(
   const own = branch?.kind === 'create' ? branch : newBranch(facts, repository);
   const icon = (id: string): vscode.ThemeIcon => new vscode.ThemeIcon(id);
   return [
-    ...branchesOf(facts.issue.ref.key, repository)
+    ...branchesOf(facts, repository)
       .filter((name) => name !== repository.branch)
       .map((name): Row<BranchAction> => ({
         label: plainLabel(l10n.t('Switch to {0}', name)),

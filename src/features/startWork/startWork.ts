@@ -64,6 +64,7 @@ async function gather(deps: StartWorkDependencies, ref: IssueRef, signal: AbortS
     accountId: site.accountId,
     userName: site.accountName,
     repositories,
+    linkOf: (branch) => deps.workContext.linkOf(branch),
     ...(transitions && { transitions }),
     ...(begunStatusId !== undefined && { begunStatusId }),
     isTimerRunning: workTimers.of(ref)?.since !== undefined,

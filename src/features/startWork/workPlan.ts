@@ -31,6 +31,8 @@ export interface WorkFacts {
   readonly accountId: string;
   readonly userName: string;
   readonly repositories: readonly WorkRepository[];
+  /** The key that a branch was linked to by hand; null for none, undefined where its name counts. */
+  readonly linkOf: (branch: string) => string | null | undefined;
   /** What the site offers now; absent where it could not be asked. */
   readonly transitions?: readonly Transition[];
   /** The status that work on such an issue begins with, as it was chosen before. */
@@ -73,11 +75,10 @@ export function withTransition(
   return { assigns, startsTimer, ...(branch && { branch }), ...(transition && { transition }) };
 }
 
-/** The branch in a repository: one that names the issue already, else a new one; undefined where it is checked out. */
+/** The branch in a repository: one that is the issue's already, else a new one; undefined where it is checked out. */
 export function firstBranch(facts: WorkFacts, repository: WorkRepository): BranchStep | undefined {
-  const { key } = facts.issue.ref;
-  if (repository.branch !== undefined && isBranchOf(repository.branch, key)) return undefined;
-  const [existing] = branchesOf(key, repository);
+  if (repository.branch !== undefined && isBranchOf(repository.branch, facts)) return undefined;
+  const [existing] = branchesOf(facts, repository);
   if (existing !== undefined) return { kind: 'switch', repository, name: existing };
   return newBranch(facts, repository);
 }
@@ -89,19 +90,32 @@ export function newBranch(facts: WorkFacts, repository: WorkRepository): BranchS
   return {
     kind: 'create',
     repository,
-    name: branchName(settings.branchPattern, {
-      key: issue.ref.key,
-      summary: issue.summary,
-      issueType: issue.type.name,
-      userName,
-    }),
+    name: freeName(
+      branchName(settings.branchPattern, {
+        key: issue.ref.key,
+        summary: issue.summary,
+        issueType: issue.type.name,
+        userName,
+      }),
+      repository,
+    ),
     ...(base !== undefined && { base }),
   };
 }
 
-/** Branches whose names hold the issue's key. */
-export function branchesOf(key: string, { branches }: WorkRepository): readonly string[] {
-  return branches.filter((branch) => isPlainRef(branch) && isBranchOf(branch, key));
+/** A branch of that name may be for another issue by now, or for none. */
+function freeName(name: string, { branches }: WorkRepository): string {
+  const taken = new Set(branches.map((branch) => branch.toLowerCase()));
+  let free = name;
+  for (let count = 2; taken.has(free.toLowerCase()); count += 1) free = `${name}-${count}`;
+  return free;
+}
+
+/** Branches that were linked to the issue, then those whose names hold its key. */
+export function branchesOf(facts: IssueBranches, { branches }: WorkRepository): readonly string[] {
+  const own = branches.filter((branch) => isPlainRef(branch) && isBranchOf(branch, facts));
+  const isLinked = (branch: string): boolean => facts.linkOf(branch) === facts.issue.ref.key;
+  return [...own.filter(isLinked), ...own.filter((branch) => !isLinked(branch))];
 }
 
 /** What a new branch may begin with: the likeliest first, without names that could be read as an option. */
@@ -121,8 +135,16 @@ function baseOf(repository: WorkRepository, wanted: string): string | undefined 
   return first === repository.branch ? undefined : first;
 }
 
-/** Whether the name of a branch holds an issue's key, as a key of its own: `SHOP-142-gift-cards` is not SHOP-1's. */
-export function isBranchOf(branch: string, key: string): boolean {
+type IssueBranches = Pick<WorkFacts, 'issue' | 'linkOf'>;
+
+/**
+ * Whether a branch is an issue's: linked to it by hand, or else its name holds the key, as a key of its own:
+ * `SHOP-142-gift-cards` is not SHOP-1's.
+ */
+export function isBranchOf(branch: string, { issue, linkOf }: IssueBranches): boolean {
+  const { key } = issue.ref;
+  const linked = linkOf(branch);
+  if (linked !== undefined) return linked === key;
   return issueKeysOfBranch(branch, (project) => key.startsWith(`${project}-`)).includes(key);
 }
 

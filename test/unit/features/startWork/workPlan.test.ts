@@ -44,6 +44,7 @@ function facts(change: Partial<WorkFacts> = {}): WorkFacts {
     accountId: 'me',
     userName: 'Kim Lin',
     repositories: [repository()],
+    linkOf: () => undefined,
     transitions: [transition('Start', REVIEW), transition('Drop', DONE)],
     isTimerRunning: false,
     settings: { branchPattern: 'feature/{key}-{summary}', base: '', startsTimer: false },
@@ -55,6 +56,8 @@ const branchOf = (change: Partial<WorkRepository>, more: Partial<WorkFacts> = {}
   const { branch } = firstPlan(facts({ repositories: [repository(change)], ...more }));
   return branch && branchWords(branch, false, english);
 };
+
+const issueOf = (key: string): WorkFacts => facts({ issue: fakeIssue(key) });
 
 describe('the first plan for work on an issue', () => {
   for (const [title, change, expected] of [
@@ -101,11 +104,35 @@ describe('the first plan for work on an issue', () => {
       assert.equal(branch && branchWords(branch, false, english), expected);
     });
 
+  it('knows branches that were linked to an issue by hand, before their names', () => {
+    const links: Readonly<Record<string, string | null>> = {
+      spike: 'SHOP-1',
+      'feature/SHOP-1-gift-cards': null,
+      'SHOP-1-moved-on': 'SHOP-9',
+      '-x': 'SHOP-1',
+    };
+    const linkOf = (branch: string): string | null | undefined => links[branch];
+    const there = (...branches: string[]): string | undefined => branchOf({ branches }, { linkOf });
+    assert.equal(there('main', 'SHOP-1-cards', 'spike'), 'switch to spike');
+    assert.equal(there('main', 'SHOP-1-cards'), 'switch to SHOP-1-cards');
+    assert.equal(there('main', '-x'), 'feature/SHOP-1-gift-cards, from origin/main');
+    assert.equal(branchOf({ branch: 'spike' }, { linkOf }), undefined);
+    // A branch that was taken from the issue keeps its name.
+    assert.equal(
+      there('main', 'feature/SHOP-1-gift-cards', 'SHOP-1-moved-on'),
+      'feature/SHOP-1-gift-cards-2, from origin/main',
+    );
+    assert.equal(
+      branchOf({ branch: 'SHOP-1-moved-on' }, { linkOf }),
+      'feature/SHOP-1-gift-cards, from origin/main',
+    );
+  });
+
   it('takes no branch of an issue whose key only begins alike', () => {
-    assert.equal(isBranchOf('feature/SHOP-142-gift-cards', 'SHOP-1'), false);
-    assert.equal(isBranchOf('feature/SHOP-142-gift-cards', 'SHOP-142'), true);
-    assert.equal(isBranchOf('feature/shop-1', 'SHOP-1'), true);
-    assert.equal(isBranchOf('feature/WORKSHOP-1', 'SHOP-1'), false);
+    assert.equal(isBranchOf('feature/SHOP-142-gift-cards', issueOf('SHOP-1')), false);
+    assert.equal(isBranchOf('feature/SHOP-142-gift-cards', issueOf('SHOP-142')), true);
+    assert.equal(isBranchOf('feature/shop-1', issueOf('SHOP-1')), true);
+    assert.equal(isBranchOf('feature/WORKSHOP-1', issueOf('SHOP-1')), false);
   });
 
   it('begins with the branch that the setting names, if there is one', () => {
