@@ -90,6 +90,11 @@ const rawCalls = [
   },
   {
     selector:
+      "CallExpression[callee.property.name=/^(readFile|writeFile|createDirectory|rename|delete|copy)$/][callee.object.property.name='fs']",
+    message: 'Another program may hold the file: platform/workspaceFs.ts.',
+  },
+  {
+    selector:
       "CallExpression[callee.property.name='registerCommand'][callee.object.property.name='commands']",
     message: 'Register commands through platform/commands.ts.',
   },

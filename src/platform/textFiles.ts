@@ -10,6 +10,7 @@ import {
 } from '../core/exactText.ts';
 import { applyEdits, type TextEditSpec } from '../core/textEdit.ts';
 import { isReadonlyFile } from './readonlyFiles.ts';
+import { readFile, writeFile } from './workspaceFs.ts';
 
 /** How long a document that is open is waited for to show what was written to its file. */
 const RELOAD_MS = 2000;
@@ -43,7 +44,7 @@ export async function changeFile(uri: vscode.Uri, editsOf: EditsOf): Promise<boo
   for (let tries = 0; tries < TRIES; tries++) {
     const open = openDocument(uri);
     if (open?.isDirty === true) return changeOpenDocument(open, editsOf);
-    const bytes = await vscode.workspace.fs.readFile(uri);
+    const bytes = await readFile(uri);
     const exact = await exactTextOf(uri, bytes);
     const edits = await editsOf(exact.text);
     if (edits.length === 0) return false;
@@ -51,7 +52,7 @@ export async function changeFile(uri: vscode.Uri, editsOf: EditsOf): Promise<boo
     const written = await exact.bytesOf(changed);
     if (written === undefined) throw cannotHold(uri, openDocument(uri)?.encoding);
     // Somebody may have typed or saved meanwhile: then it is looked up anew.
-    const isSame = sameBytes(await vscode.workspace.fs.readFile(uri), bytes);
+    const isSame = sameBytes(await readFile(uri), bytes);
     if (!isSame || openDocument(uri)?.isDirty === true) continue;
     await whileWriting(uri, async () => {
       await write(uri, written);
@@ -172,7 +173,7 @@ function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
 
 async function bytesOnDisk(uri: vscode.Uri): Promise<Uint8Array | undefined> {
   try {
-    return await vscode.workspace.fs.readFile(uri);
+    return await readFile(uri);
   } catch {
     // Not saved yet, or deleted under an open editor: there is nothing to lose.
     return undefined;
@@ -181,7 +182,7 @@ async function bytesOnDisk(uri: vscode.Uri): Promise<Uint8Array | undefined> {
 
 async function write(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
   try {
-    await vscode.workspace.fs.writeFile(uri, bytes);
+    await writeFile(uri, bytes);
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'NoPermissions') throw readOnly(uri);
     throw error;

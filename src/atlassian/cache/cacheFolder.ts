@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { files, isMomentary, keepOnlyFolders, TEMPORARY } from '../common/files.ts';
+import { isMomentary } from '../../core/heldFiles.ts';
+import { files, keepOnlyFolders, TEMPORARY } from '../common/files.ts';
 
 /** How large the folder may become. */
 export interface CacheLimits {

@@ -1,15 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { delay } from '../../core/abort.ts';
+import { codeOf, insist, PAUSES_MS } from '../../core/heldFiles.ts';
 
 /** The ending of a file that is not whole yet, or was left behind by a window that ended while it wrote. */
 export const TEMPORARY = '.tmp';
-
-/** What Windows says while a virus scanner, an indexer or a backup holds a file: in a moment it works. */
-const MOMENTARY = new Set(['EPERM', 'EACCES', 'EBUSY']);
-/** Milliseconds between tries; one and a half seconds in all. */
-const PAUSES_MS = [10, 20, 40, 80, 150, 200, 250, 250, 250, 250];
 
 /** What is asked of a file system, each operation once. Rejects with Node's own errors. */
 export interface FileOperations {
@@ -156,7 +151,7 @@ export class Files {
 
   /** Removes a folder with all that is in it; one that is not there is fine. */
   async removeFolder(path: string): Promise<void> {
-    await this.#insist(() => this.#operations.removeFolder(path), FOLDER_IN_USE);
+    await this.#insist(() => this.#operations.removeFolder(path), 'folder');
   }
 
   /** Has a file count as changed at a time, in milliseconds since 1970. @returns false when there is none */
@@ -176,21 +171,10 @@ export class Files {
     }
   }
 
-  async #insist<T>(action: () => Promise<T>, momentary: ReadonlySet<string> = MOMENTARY): Promise<T> {
-    for (let tries = 0; ; tries += 1) {
-      try {
-        return await action();
-      } catch (error) {
-        const pause = this.#pauses[tries];
-        if (pause === undefined || !momentary.has(codeOf(error))) throw error;
-        await delay(pause);
-      }
-    }
+  #insist<T>(action: () => Promise<T>, of: 'file' | 'folder' = 'file'): Promise<T> {
+    return insist(action, of, this.#pauses);
   }
 }
-
-/** Another window may still write into a folder that is being removed. */
-const FOLDER_IN_USE = new Set([...MOMENTARY, 'ENOTEMPTY']);
 
 /** What was written is no longer where it was written to: another window took it for left behind. */
 export class FileTakenAway extends Error {}
@@ -213,13 +197,4 @@ export function fileNameOf(text: string): string {
 function isMissing(error: unknown): boolean {
   const code = codeOf(error);
   return code === 'ENOENT' || code === 'ENOTDIR';
-}
-
-/** True where what failed may work in a moment, on Windows. */
-export function isMomentary(error: unknown): boolean {
-  return MOMENTARY.has(codeOf(error));
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -3,7 +3,7 @@ import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { Duplex } from 'node:stream';
 import { createSecureContext, TLSSocket } from 'node:tls';
-import { delay } from '../../core/abort.ts';
+import { insist } from '../../core/heldFiles.ts';
 import {
   certificateError,
   type CertificateIdentity,
@@ -148,26 +148,15 @@ function commonName(name: string): string {
 }
 
 async function bytesOf(file: string): Promise<Buffer> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await readOnce(file);
-    } catch (error) {
-      const code = codeOf(error);
-      if (code === 'clientCertificate') throw error;
-      const pause = PAUSES_MS[tries];
-      if (pause === undefined || !MOMENTARY.has(code)) {
-        const isGone = code === 'ENOENT' || code === 'ENOTDIR';
-        throw certificateError(isGone ? 'gone' : 'unreadable', `The file cannot be read (${code})`, file);
-      }
-      await delay(pause);
-    }
+  try {
+    return await insist(() => readOnce(file));
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'clientCertificate') throw error;
+    const isGone = code === 'ENOENT' || code === 'ENOTDIR';
+    throw certificateError(isGone ? 'gone' : 'unreadable', `The file cannot be read (${code})`, file);
   }
 }
-
-/** What Windows says while a virus scanner or a backup holds a file. */
-const MOMENTARY = new Set(['EPERM', 'EACCES', 'EBUSY']);
-/** Milliseconds between tries. */
-const PAUSES_MS = [50, 150, 300, 500];
 
 async function readOnce(file: string): Promise<Buffer> {
   const handle = await open(file);

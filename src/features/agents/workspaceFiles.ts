@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { changeFile, decodeFile } from '../../platform/textFiles.ts';
 import type { WorkspaceFiles } from './toolContext.ts';
 import { ToolRefused } from './toolRefused.ts';
+import { readFile } from '../../platform/workspaceFs.ts';
 
 /** Bytes of a file that is read. */
 const MOST_BYTES = 2 * 1024 * 1024;
@@ -16,9 +17,7 @@ export const workspaceFiles: WorkspaceFiles = {
     const open = vscode.workspace.textDocuments.find(
       (document) => document.uri.toString() === uri.toString(),
     );
-    const text = open?.isDirty
-      ? open.getText()
-      : await decodeFile(uri, await vscode.workspace.fs.readFile(uri));
+    const text = open?.isDirty ? open.getText() : await decodeFile(uri, await readFile(uri));
     return {
       path: shown,
       text,

@@ -7,6 +7,7 @@ import { fileDestination, schemeOf } from '../../markdown/destinations.ts';
 import { targetsOf, type Target } from '../../markdown/targets.ts';
 import { decodeFile } from '../../platform/textFiles.ts';
 import { tieOf } from './tiedFile.ts';
+import { readFile } from '../../platform/workspaceFs.ts';
 
 /** Bytes of a picture that is attached to a page. */
 const LARGEST = 25 * 1024 * 1024;
@@ -130,7 +131,7 @@ async function pictureAt(
   if (!place || mimeType === undefined) return undefined;
   try {
     if ((await vscode.workspace.fs.stat(place)).size > LARGEST) return undefined;
-    const bytes = await vscode.workspace.fs.readFile(place);
+    const bytes = await readFile(place);
     const { contentComment } = await import('../../atlassian/pages/published.ts');
     return { name: freeName(name, others), mimeType, bytes, comment: contentComment(bytes) };
   } catch {
@@ -152,7 +153,7 @@ async function pageAt(uri: vscode.Uri, address: string, sites: SiteDirectory): P
   const place = placeOf(uri, address);
   if (!place || !/\.(?:md|markdown)$/i.test(place.path)) return undefined;
   try {
-    const tie = tieOf(await decodeFile(place, await vscode.workspace.fs.readFile(place)), sites.list());
+    const tie = tieOf(await decodeFile(place, await readFile(place)), sites.list());
     const site = tie.kind === 'page' ? sites.get(tie.ref.siteId) : undefined;
     if (tie.kind !== 'page' || !site) return undefined;
     return pageUrl(site, tie.ref.pageId) + (/#.*$/.exec(address)?.[0] ?? '');

@@ -4,6 +4,7 @@ import { plainText } from '../../markdown/model.ts';
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
 import { decodeFile } from '../../platform/textFiles.ts';
 import { TEAM_FILES, type LoadedTemplate } from './templateModel.ts';
+import { readFile } from '../../platform/workspaceFs.ts';
 
 const MOST_FILES = 200;
 const MOST_BYTES = 256 * 1024;
@@ -22,7 +23,7 @@ export async function readTeamTemplates(
     found.flat().map(async (uri): Promise<readonly LoadedTemplate[]> => {
       try {
         if ((await vscode.workspace.fs.stat(uri)).size > MOST_BYTES) return [];
-        const text = await decodeFile(uri, await vscode.workspace.fs.readFile(uri));
+        const text = await decodeFile(uri, await readFile(uri));
         return [templateOf(uri, text)];
       } catch (error) {
         onError(error);

@@ -6,6 +6,7 @@ import { tell } from '../../platform/notifications.ts';
 import { changedSettings } from '../../platform/settings.ts';
 import type { TroubleshootingDependencies, LastDiagnosis } from './troubleshootingDependencies.ts';
 import { reportText } from './formatReport.ts';
+import { readFile } from '../../platform/workspaceFs.ts';
 
 const { l10n } = vscode;
 
@@ -46,7 +47,7 @@ export async function copyReport(
 }
 
 async function ownVersion(extensionUri: vscode.Uri): Promise<string> {
-  const manifest = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'package.json'));
+  const manifest = await readFile(vscode.Uri.joinPath(extensionUri, 'package.json'));
   const { version } = JSON.parse(new TextDecoder().decode(manifest)) as { version?: unknown };
   return typeof version === 'string' ? version : 'unknown';
 }

@@ -6,6 +6,7 @@ import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
 import type { ChecklistFile } from './checklistFile.ts';
 import { debounce } from './debounce.ts';
 import { readBytes, readText } from './readChecklists.ts';
+import { readFile } from '../../platform/workspaceFs.ts';
 
 /** More files than this are not looked at; the view says so. */
 export const MOST_FILES = 2000;
@@ -211,7 +212,7 @@ export class ChecklistIndex implements vscode.Disposable {
 
   async #readFile(uri: vscode.Uri): Promise<ChecklistFile | undefined> {
     const { decodeFile } = await import('../../platform/textFiles.ts');
-    return readBytes(await vscode.workspace.fs.readFile(uri), (bytes) => decodeFile(uri, bytes));
+    return readBytes(await readFile(uri), (bytes) => decodeFile(uri, bytes));
   }
 }
 

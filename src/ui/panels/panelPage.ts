@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { pageHtml } from './pageHtml.ts';
+import { readFile } from '../../platform/workspaceFs.ts';
 
 /** What a page is built from. */
 export interface PageOptions {
@@ -38,7 +39,7 @@ export function preparePage(extensionUri: vscode.Uri, name: string): Promise<Pag
   const before = known.get(name);
   if (before) return before;
   const read = async (file: string): Promise<string> =>
-    new TextDecoder().decode(await vscode.workspace.fs.readFile(pageFile(extensionUri, file)));
+    new TextDecoder().decode(await readFile(pageFile(extensionUri, file)));
   const files = Promise.all([read(`${name}.js`), read(`${name}.css`)]).then(([script, style]) => ({
     script,
     style,

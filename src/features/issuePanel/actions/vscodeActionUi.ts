@@ -11,6 +11,7 @@ import { chooseIssue, type IssueFinder } from '../../../ui/issuePicker.ts';
 import { AttachmentFiles } from '../attachmentFiles.ts';
 import type { ActionUi, ChosenFile } from './actionUi.ts';
 import { holdsWords } from '../../../core/holdsWords.ts';
+import { readFile, writeFile } from '../../../platform/workspaceFs.ts';
 
 const { l10n } = vscode;
 
@@ -182,7 +183,7 @@ export function vscodeActionUi({ issueFinder }: { readonly issueFinder: IssueFin
       });
       if (!place) return;
       const saved = await withProgress({ notification: l10n.t('Saving {0}', name) }, read);
-      if (saved.kind === 'ok') await vscode.workspace.fs.writeFile(place, saved.value);
+      if (saved.kind === 'ok') await writeFile(place, saved.value);
     },
   };
 }
@@ -190,5 +191,5 @@ export function vscodeActionUi({ issueFinder }: { readonly issueFinder: IssueFin
 async function chosenFile(uri: vscode.Uri): Promise<ChosenFile> {
   const { size } = await vscode.workspace.fs.stat(uri);
   const name = uri.path.split('/').at(-1) ?? '';
-  return { name, size, read: async () => vscode.workspace.fs.readFile(uri) };
+  return { name, size, read: async () => readFile(uri) };
 }

@@ -8,6 +8,7 @@ import { conversionFor } from '../../../ui/pageConversion.ts';
 import type { PagesDependencies } from '../pagesDependencies.ts';
 import type { TickMemory } from './tickMemory.ts';
 import type { SentTicks, TickedPage, TickSync } from './tickSync.ts';
+import { readFile } from '../../../platform/workspaceFs.ts';
 
 export interface TickedDocumentDependencies extends Pick<PagesDependencies, 'sites' | 'people'> {
   readonly outbox: Outbox;
@@ -37,7 +38,7 @@ export class TickedDocument {
   async noteUnsaved(): Promise<void> {
     const { uri, isDirty } = this.document;
     if (!isDirty) return;
-    const saved = await decodeFile(uri, await vscode.workspace.fs.readFile(uri)).catch(() => undefined);
+    const saved = await decodeFile(uri, await readFile(uri)).catch(() => undefined);
     if (saved === undefined) return;
     this.#text = saved;
     this.#isByUser = true;

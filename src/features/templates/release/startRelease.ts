@@ -29,6 +29,7 @@ import { reviewVariables } from '../variableReview.ts';
 import { NO_VERSIONS } from '../versionLookUp.ts';
 import { pathComplaint, releasePath } from './releaseFile.ts';
 import { changesOf, releaseText, type ReleaseChanges } from './releaseText.ts';
+import { createFolder } from '../../../platform/workspaceFs.ts';
 
 const { l10n } = vscode;
 
@@ -218,7 +219,7 @@ async function createFile(
     l10n.t,
   );
   const uri = fileAt(folder, path);
-  await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
+  await createFolder(vscode.Uri.joinPath(uri, '..'));
   await writeNewFile(uri, text);
   await vscode.window.showTextDocument(uri);
   await noteInserted(deps, template, converted, asOf);
