@@ -98,6 +98,14 @@ describe('starting work on an issue', function () {
     assert.equal(fields.assignee.displayName, (await ask<{ displayName: string }>('myself')).displayName);
   });
 
+  it('promises nothing of Enter where nothing is left to do', async () => {
+    const { page, quickInput } = window;
+    await begin();
+    await quickInput.row('Branch').waitFor();
+    await page.getByPlaceholder('Nothing is planned yet: choose a step to add it').waitFor();
+    await quickInput.cancel();
+  });
+
   it('takes the branch from its issue, and gives it another one', async () => {
     const { quickInput } = window;
     const issueInBar = (text: string | RegExp) =>
