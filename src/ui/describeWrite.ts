@@ -14,9 +14,9 @@ export function describeWrite(write: Write, t: Translate): string {
     case 'edit':
       return write.edits.map(({ field }) => field.name).join(', ');
     case 'comment':
-      return t('comment "{0}"', shortened(write.text));
+      return t('comment "{0}"', shortened(withoutBackslashes(write.text)));
     case 'editComment':
-      return t('comment changed to "{0}"', shortened(write.text));
+      return t('comment changed to "{0}"', shortened(withoutBackslashes(write.text)));
     case 'deleteComment':
       return t('comment deleted');
     case 'watch':
@@ -58,4 +58,9 @@ export function describeWrite(write: Write, t: Translate): string {
 export function shortened(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ');
   return line.length > TITLE_LENGTH ? `${line.slice(0, TITLE_LENGTH)}…` : line;
+}
+
+/** Markdown as it is read at a glance. Not by the Markdown parser, which nothing else needs for a title. */
+function withoutBackslashes(markdown: string): string {
+  return markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }

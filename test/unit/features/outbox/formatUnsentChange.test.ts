@@ -42,6 +42,7 @@ describe('an unsent change in words', () => {
   for (const [write, title] of [
     [{ kind: 'watch', watching: false }, 'no longer watched'],
     [{ kind: 'vote', voted: true }, 'voted for'],
+    [{ kind: 'comment', text: 'See \\*this\\*, \\@Maya: C:\\temp' }, 'comment "See *this*, @Maya: C:\\temp"'],
     [
       { kind: 'link', link: { type: 'Blocks', label: 'blocks', direction: 'outward', key: 'SHOP-2' } },
       'linked: blocks SHOP-2',
