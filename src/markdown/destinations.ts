@@ -13,6 +13,19 @@ export function linkDestination(address: string): string | undefined {
   return url.replace(/[\s()<>\\"`{}|^[\]]/g, percentEncode).replace(/&(?=#?\w+;)/g, '&amp;');
 }
 
+/**
+ * An address that must not become a link, as it was typed: Markdown's readers hand it out percent-encoded, so that
+ * `C:\資料` would be no longer what anybody knows.
+ */
+export function typedAddress(address: string): string {
+  try {
+    const typed = decodeURI(address);
+    return withoutControls(typed) === typed ? typed : address;
+  } catch {
+    return address;
+  }
+}
+
 /** The scheme of an address in lower case; undefined for a relative one. */
 export function schemeOf(address: string): string | undefined {
   return /^([a-z][a-z0-9+.-]*):/i.exec(withoutControls(address).replace(/\s/g, ''))?.[1]?.toLowerCase();

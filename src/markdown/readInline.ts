@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { linkDestination } from './destinations.ts';
+import { linkDestination, typedAddress } from './destinations.ts';
 import { withoutEscapes } from './markdownTree.ts';
 import { Mark, pushRun, shownText, type Run } from './model.ts';
 
@@ -100,8 +100,9 @@ function linkRuns({ token, label, marks }: { token: Token; label: Run[]; marks: 
   if (address === '' || linkDestination(address) !== undefined)
     return [{ kind: 'link', address, ...titleOf(token), label, marks }];
   const shown = label.map((run) => (run.kind === 'break' ? run : { ...run, marks: run.marks | marks }));
-  const isShown = label.map(shownText).join('') === address;
-  return isShown ? shown : [...shown, { kind: 'text', text: ` (${address})`, marks }];
+  const typed = typedAddress(address);
+  const isShown = [address, typed].includes(label.map(shownText).join(''));
+  return isShown ? shown : [...shown, { kind: 'text', text: ` (${typed})`, marks }];
 }
 
 function imageRun(token: Token, marks: number): Run {
@@ -115,7 +116,7 @@ function imageRun(token: Token, marks: number): Run {
   const address = attribute(token, 'src');
   if (address === '' || linkDestination(address) !== undefined)
     return { kind: 'image', address, ...titleOf(token), alt, marks };
-  return { kind: 'text', text: `${alt} (${address})`.trim(), marks };
+  return { kind: 'text', text: `${alt} (${typedAddress(address)})`.trim(), marks };
 }
 
 function titleOf(token: Token): { readonly title?: string } {

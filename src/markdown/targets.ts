@@ -1,4 +1,6 @@
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type Token } from 'markdown-it';
+import { linkDestination, typedAddress } from './destinations.ts';
+import { parseMarkdown, type MarkdownBlock } from './markdownTree.ts';
 import type { Block, Run } from './model.ts';
 import { readMarkdown, readWithLines } from './readMarkdown.ts';
 
@@ -24,6 +26,32 @@ export function targetsOf(markdown: string): readonly Target[] {
   };
   for (const block of readMarkdown(markdown)) forEachRun(block, read);
   return targets;
+}
+
+/** Addresses that must not become links or pictures, as they were typed, in the order of the text: they become text. */
+export function addressesAsText(markdown: string): readonly string[] {
+  const found: string[] = [];
+  const read = (tokens: readonly Token[]): void => {
+    for (const token of tokens) {
+      const { type, children } = token;
+      const address = String(token.attrGet(type === 'image' ? 'src' : 'href') ?? '');
+      if (
+        (type === 'image' || type === 'link_open') &&
+        address !== '' &&
+        linkDestination(address) === undefined
+      )
+        found.push(typedAddress(address));
+      if (children) read(children);
+    }
+  };
+  const walk = (blocks: readonly MarkdownBlock[]): void => {
+    for (const { token, children } of blocks) {
+      read([token]);
+      walk(children);
+    }
+  };
+  walk(parseMarkdown(markdown));
+  return found;
 }
 
 /**

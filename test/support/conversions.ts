@@ -8,10 +8,13 @@ import {
   markdownToStorage,
   saveStorageMarkdown,
 } from '../../src/atlassian/storageFormat/saveStorageMarkdown.ts';
+import { Warnings } from '../../src/atlassian/storageFormat/warnings.ts';
 import { markdownToWiki } from '../../src/atlassian/wiki/markdownToWiki.ts';
 import { saveWikiMarkdown } from '../../src/atlassian/wiki/saveWikiMarkdown.ts';
 import { wikiToMarkdown } from '../../src/atlassian/wiki/wikiToMarkdown.ts';
 import { english } from '../../src/core/localize.ts';
+import { schemeOf } from '../../src/markdown/destinations.ts';
+import { addressesAsText } from '../../src/markdown/targets.ts';
 import { conversionNotes } from '../../src/features/templates/conversionNotes.ts';
 
 /** Told in one sentence: what is wrong with a conversion that was asked for. */
@@ -34,7 +37,7 @@ interface Format {
 
 const FORMATS: Readonly<Record<string, Format>> = {
   markdown: {
-    read: (text) => ({ text, warnings: [] }),
+    read: (text, isForMarkdown) => ({ text, warnings: isForMarkdown ? [] : textWarnings(text) }),
     write: (markdown) => markdown,
   },
   adf: {
@@ -95,6 +98,13 @@ function entryOf<T extends keyof Format>(
   if (format === undefined)
     throw new ConversionError(`There is no converting ${way} "${name}", only ${way} ${names.join(', ')}.`);
   return format;
+}
+
+/** What cannot be a link or a picture on a site. */
+function textWarnings(markdown: string): readonly string[] {
+  const warnings = new Warnings();
+  for (const address of addressesAsText(markdown)) warnings.add('unsafeLink', schemeOf(address) ?? '');
+  return conversionNotes(warnings.list(), english);
 }
 
 function adfDocument(text: string, what: string): AdfDocument {

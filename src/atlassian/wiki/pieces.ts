@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { typedAddress } from '../../markdown/destinations.ts';
 import { pairedTags } from '../../markdown/readInline.ts';
 import { isBareAddress, writtenAddress } from './addresses.ts';
 import { entity } from './markup.ts';
@@ -83,8 +84,9 @@ function link(open: Token, inner: readonly Token[]): Piece[] {
   const label = withoutEmpty(withoutEdges(pieces(inner, 0)));
   if (target === undefined) {
     // What Jira takes for no address stays as text.
-    const isShown = href === '' || spoken(inner).trim() === href;
-    return isShown ? label : [...label, { kind: 'text', text: `${label.length > 0 ? ' ' : ''}(${href})` }];
+    const typed = typedAddress(href);
+    const isShown = ['', spoken(inner).trim()].includes(href) || spoken(inner).trim() === typed;
+    return isShown ? label : [...label, { kind: 'text', text: `${label.length > 0 ? ' ' : ''}(${typed})` }];
   }
   if (label.length === 0)
     return [{ kind: 'link', label: isBareAddress(target) ? [] : [{ kind: 'text', text: href }], target }];
@@ -98,9 +100,11 @@ function link(open: Token, inner: readonly Token[]): Piece[] {
 }
 
 function image(token: Token): Piece {
-  const target = writtenAddress(String(token.attrGet('src') ?? ''));
+  const source = String(token.attrGet('src') ?? '');
+  const target = writtenAddress(source);
   const alt = spoken(token.children ?? []);
-  if (target === undefined) return { kind: 'text', text: alt };
+  if (target === undefined)
+    return { kind: 'text', text: source === '' ? alt : `${alt} (${typedAddress(source)})`.trim() };
   const properties = { alt, title: String(token.attrGet('title') ?? '') };
   const written = Object.entries(properties).filter(([, text]) => text !== '');
   const list = written.map(([name, text]) => `${name}=${plainProperty(text)}`).join(',');

@@ -3,14 +3,18 @@ import type { PageFile } from '../../atlassian/model/page.ts';
 import { pageUrl } from '../../atlassian/pages/pageAddress.ts';
 import type { ConfluencePages } from '../../atlassian/ports/confluencePages.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { shortText } from '../../core/cutText.ts';
 import { fileDestination, schemeOf } from '../../markdown/destinations.ts';
-import { targetsOf, type Target } from '../../markdown/targets.ts';
+import { addressesAsText, targetsOf, type Target } from '../../markdown/targets.ts';
 import { decodeFile } from '../../platform/textFiles.ts';
 import { tieOf } from './tiedFile.ts';
 import { readFile } from '../../platform/workspaceFs.ts';
 
 /** Bytes of a picture that is attached to a page. */
 const LARGEST = 25 * 1024 * 1024;
+
+/** Characters of an address that is only shown. */
+const LONGEST_SHOWN = 60;
 
 const PICTURES: Readonly<Record<string, string>> = {
   png: 'image/png',
@@ -67,6 +71,8 @@ export async function localTargets(
     } else if (page !== undefined) toPage.set(address, page);
     else others.push(address);
   }
+  // A picture within the text itself (`data:`) or on a drive cannot stand on the page: its address does, as text.
+  for (const address of new Set(addressesAsText(markdown))) others.push(shortText(address, LONGEST_SHOWN));
   return { toPage, toFile: new Map([...toPage].map(([file, page]) => [page, file])), pictures, others };
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { targetsOf, withTargets } from '../../../src/markdown/targets.ts';
+import { addressesAsText, targetsOf, withTargets } from '../../../src/markdown/targets.ts';
 
 const TEXT = `# A [b](b.md)
 
@@ -50,5 +50,22 @@ describe('targets of links and pictures', () => {
   it('stay as they are where it cannot be done for sure', () => {
     // What looks like a link within code would be changed along.
     assert.equal(withTargets(TEXT, new Map([['img/a.png', 'a.png']])), TEXT);
+  });
+});
+
+describe('addresses that can be none on a site', () => {
+  it('are found as they were typed, wherever they stand', () => {
+    assert.deepEqual(
+      addressesAsText(
+        '[a](C:\\a) [b](<D:\\my files\\資料>) ![c](data:image/png;base64,AA==)\n\n| x | ![d](vscode://x) |\n| - | - |\n\n- > [![e](data:image/gif;base64,AB==)](https://x.example)\n\n[f](b.md) ![g](img/a.png) `![h](C:\\a)` <mailto:a@b.example>',
+      ),
+      [
+        'C:\\a',
+        'D:\\my files\\資料',
+        'data:image/png;base64,AA==',
+        'vscode://x',
+        'data:image/gif;base64,AB==',
+      ],
+    );
   });
 });

@@ -23,6 +23,24 @@ describe('npm run convert', () => {
     );
   });
 
+  it('keeps addresses that can be none on a site as text, as they were typed, and says so', () => {
+    const markdown = '[a](C:\\a\\資料) ![b](data:image/png;base64,AA==) ![](data:image/png;base64,AA==)\n';
+    const shown = 'a (C:\\a\\資料) b (data:image/png;base64,AA==) (data:image/png;base64,AA==)';
+    for (const format of ['adf', 'wiki', 'storage']) {
+      const { text, warnings } = convert('markdown', format, markdown);
+      assert.deepEqual(warnings, [
+        'A link with the unsafe scheme "c" became plain text.',
+        'A link with the unsafe scheme "data" became plain text. (2×)',
+      ]);
+      const back = convert(format, 'markdown', text).text;
+      assert.equal(back.replaceAll('\\\\', '\\'), `${shown}\n`, format);
+      assert.equal(
+        convert('markdown', format, back).text.replace(/"localId.*/g, ''),
+        text.replace(/"localId.*/g, ''),
+      );
+    }
+  });
+
   it('says how it is used', () => {
     const { code, out, err } = run('', '--help');
     assert.deepEqual([code, err], [0, '']);

@@ -195,7 +195,7 @@ describe('wiki markup, written so that Jira draws it', () => {
     ['[a](b) [c](<d e>) [f](~g) [h](#i)', '[a|./b] [c|./d%20e] [f|./~g] [h|#i]'],
     ['[a](command:b.c) [d]() ![e](f) ![g]()', 'a (command:b.c) d !./f|alt=e! g'],
     ['[a|b](https://c.example/d|e) [x](%5Eplan.pdf)', '[a\\|b|https://c.example/d%7Ce] [x|^plan.pdf]'],
-    ['![a](data:image/png;base64,AAAA)', 'a'],
+    ['![a](data:image/png;base64,AAAA)', 'a (data:image/png;base64,AAAA)'],
     // Languages.
     ['```dockerfile\nFROM x\n```', '{noformat}\nFROM x\n{noformat}'],
     ['```mermaid\n{noformat}\n```', '{code:none}\n{noformat}\n{code}'],
