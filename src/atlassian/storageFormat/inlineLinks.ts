@@ -93,6 +93,12 @@ export function appendImage(
   runs: Run[],
 ): void {
   if (destination === undefined || destination === '') {
+    if (alt.trim() === '' && address !== '') {
+      // There is no text that it could become.
+      to.warnings.add('leftOut', 'image');
+      pushAll(runs, to.token('image', '', marks));
+      return;
+    }
     if (address !== '') to.warnings.add('unsafeLink', schemeOf(address));
     runs.push({ kind: 'text', text: alt, marks });
     return;

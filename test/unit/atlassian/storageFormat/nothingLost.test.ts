@@ -251,6 +251,10 @@ describe('what cannot be carried over', () => {
     ['<p>a <ac:made-up>b</ac:made-up> <ac:made-up><p>c</p></ac:made-up></p>', 'a b\n\nc\n', []],
     ['<p>a <ri:made-up ri:x="1" /></p>', 'a\n', ['leftOut ri:made-up']],
     ['<p>a <time /> <img /></p>', 'a\n', ['leftOut time', 'leftOut image']],
+    ['<p>a <img src="data:image/png;base64,AA" /></p>', 'a\n', ['leftOut image']],
+    ['<p>a <ac:image><ri:url ri:value="C:\\x.png" /></ac:image></p>', 'a\n', ['leftOut image']],
+    ['<p>a <img src="data:image/png;base64,AA" alt="b" /></p>', 'a b\n', ['unsafeLink data']],
+    ['<p>a <ac:image ac:alt="b"><ri:attachment ri:filename="" /></ac:image></p>', 'a b\n', []],
     ['<p>a <span /><strong /><a name="x" /><ac:placeholder /></p>', 'a\n', []],
     [
       '<p>a <ac:adf-extension><ac:adf-node type="made-up" /></ac:adf-extension> b</p>',
