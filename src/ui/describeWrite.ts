@@ -49,8 +49,8 @@ export function describeWrite(write: Write, t: Translate): string {
         : t('ranked after {0}', write.other);
     case 'tickTask':
       return write.done
-        ? t('ticked: {0}', shortened(write.text))
-        : t('opened again: {0}', shortened(write.text));
+        ? t('ticked "{0}"', shortened(write.text))
+        : t('opened "{0}" again', shortened(write.text));
   }
 }
 

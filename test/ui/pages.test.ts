@@ -73,6 +73,10 @@ describe('pages of Confluence', function () {
     await quickInput.settled();
     await quickInput.acceptRow('Playbooks');
     await quickInput.row('At the top of Playbooks').waitFor();
+    await quickInput.type('no such page');
+    await quickInput.row('No page matches.').waitFor();
+    await quickInput.type('');
+    await quickInput.row('At the top of Playbooks').waitFor();
     await window.screenshot('pages-1-parent');
     await quickInput.accept();
     await window.page.getByText('The title of the page').waitFor();

@@ -173,7 +173,10 @@ function chooseParent(
       lookUp: async (text, signal) => {
         const { confluence } = await confluenceOf(sites, id);
         const query = { words: text, spaceKey: space.key, limit: MOST_PAGES };
-        return (await confluence.findPages(query, signal)).map(pageRow);
+        const found: readonly Row<PageSummary>[] = (await confluence.findPages(query, signal)).map(pageRow);
+        return text.trim() === ''
+          ? found
+          : [...found, { ...notice(l10n.t('No page matches.')), whenAlone: true }];
       },
     },
   });
