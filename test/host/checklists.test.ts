@@ -1,5 +1,18 @@
 import assert from 'node:assert/strict';
-import { commands, Position, Selection, Uri, window, workspace, type TextEditor } from 'vscode';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  commands,
+  ConfigurationTarget,
+  Position,
+  Selection,
+  Uri,
+  window,
+  workspace,
+  type TextEditor,
+} from 'vscode';
+import { ChecklistIndex } from '../../src/features/workspaceChecklists/checklistIndex.ts';
+import { log } from '../../src/platform/log.ts';
 import { select, showActive } from './activeEditor.ts';
 
 const TEXT = [
@@ -94,5 +107,30 @@ describe('ticking checklist items', () => {
     await commands.executeCommand('shipshape.openChecklistItem', { uri, line: 4 });
     assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
     assert.equal(window.activeTextEditor.selection.active.line, 4);
+  });
+
+  it('come into the view when they are saved, though nothing told that their file is there', async () => {
+    const settings = workspace.getConfiguration('files');
+    await settings.update('watcherExclude', { '**/unwatched/**': true }, ConfigurationTarget.Global);
+    const index = new ChecklistIndex(log());
+    const unwatched = Uri.joinPath(folder(), 'unwatched');
+    try {
+      index.watch(true);
+      await index.ready();
+      // By somebody else, as a script does.
+      await mkdir(unwatched.fsPath);
+      const uri = Uri.joinPath(unwatched, 'plan.md');
+      await writeFile(uri.fsPath, TEXT);
+      const { document } = await editorOf(uri, cursor(2));
+      await commands.executeCommand('shipshape.toggleChecklistItem');
+      assert.ok(await document.save());
+      for (let looks = 0; index.get(uri) === undefined && looks < 50; looks += 1) await delay(100);
+      assert.ok(index.get(uri));
+    } finally {
+      index.dispose();
+      await commands.executeCommand('workbench.action.closeAllEditors');
+      await settings.update('watcherExclude', undefined, ConfigurationTarget.Global);
+      await rm(unwatched.fsPath, { recursive: true, force: true });
+    }
   });
 });

@@ -86,6 +86,7 @@ export class ChecklistIndex implements vscode.Disposable {
     const watching = (this.#watching = new DisposableList());
     this.#watchFiles(watching);
     watching.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#touch(document.uri)));
+    watching.add(vscode.workspace.onDidSaveTextDocument((document) => this.#saved(document)));
     watching.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#touch(uri)));
     watching.add(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#rescan.schedule()));
     watching.add(
@@ -135,6 +136,13 @@ export class ChecklistIndex implements vscode.Disposable {
     // The pattern says nothing about what is left out: the next search does.
     watching.add(watcher.onDidCreate(() => this.#rescan.schedule()));
     watching.add(watcher.onDidDelete(() => this.#rescan.schedule()));
+  }
+
+  /** Not every new file is told of: none in folders that VS Code does not watch, and few where many come at once. */
+  #saved(document: vscode.TextDocument): void {
+    if (this.#covered.has(document.uri.toString())) return;
+    const pattern = readSetting('shipshape.checklists.files');
+    if (vscode.languages.match({ pattern }, document) > 0) this.#rescan.schedule();
   }
 
   #touch(uri: vscode.Uri): void {
