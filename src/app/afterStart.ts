@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { DisposableList, type Disposable } from '../core/events.ts';
 import { QUERY_SCHEME } from '../platform/fileSystem.ts';
 import { onDidChangeSettings, readSetting } from '../platform/settings.ts';
-import { countsNews } from './countsNews.ts';
 import type { Features } from './features.ts';
+import { openForSites } from './openForSites.ts';
 import { setSiteContext } from './siteContext.ts';
 
 /** Milliseconds after the start: whoever opened VS Code has the processor first. */
@@ -22,14 +22,7 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
   watching.add(context.secrets.onDidChange(() => void features.coreServices()));
 
   const look = (): void => {
-    if (storedSites(context.globalState) > 0) {
-      void features.openQuietly('currentIssue');
-      void features.openQuietly('todoActions');
-      void features.openQuietly('issueKeys');
-      if (countsNews()) void features.openQuietly('news');
-      if (readSetting('shipshape.standUp.reminder') !== '') void features.openQuietly('standUp');
-      if (readSetting('shipshape.work.fillCommitMessage')) void features.openQuietly('startWork');
-    }
+    if (storedSites(context.globalState) > 0) openForSites((name) => features.openQuietly(name));
     const document = vscode.window.activeTextEditor?.document;
     if (document !== undefined && holdsJql(document)) void features.openQuietly('jql');
     // Also without a site: one may be added while the file is looked at.
@@ -46,6 +39,7 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
         'shipshape.news.badge',
         'shipshape.standUp.reminder',
         'shipshape.work.fillCommitMessage',
+        'shipshape.work.warnWithoutKey',
       ],
       look,
     ),

@@ -3,8 +3,8 @@ import type { SiteDirectory } from '../atlassian/ports/sites.ts';
 import type { Disposable } from '../core/events.ts';
 import type { WorkContext } from '../ui/workContext.ts';
 import type { WorkTimers } from '../ui/workTimer.ts';
-import { countsNews } from './countsNews.ts';
 import type { FeatureName } from './featureNames.ts';
+import { openForSites } from './openForSites.ts';
 import { setSiteContext } from './siteContext.ts';
 
 export interface FollowSitesDependencies {
@@ -26,8 +26,7 @@ export function followSites({
   const look = (): void => {
     const all = sites.list();
     setSiteContext(all.length > 0);
-    if (all.length > 0) void open('currentIssue');
-    if (all.length > 0 && countsNews()) void open('news');
+    if (all.length > 0) openForSites(open);
     // It is looked after: started again when it is gone.
     if (all.some((site) => site.sample)) void open('sites');
   };

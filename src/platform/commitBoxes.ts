@@ -31,6 +31,22 @@ export async function commitBoxes(root?: vscode.Uri): Promise<readonly CommitBox
   return wanted.length > 0 ? wanted : all;
 }
 
+/** The branch that a message is written for, and its repository. @param message its box, or the file that Git opens */
+export async function branchOf(
+  message: vscode.Uri,
+): Promise<{ readonly name: string; readonly root: vscode.Uri } | undefined> {
+  const boxes = await commitBoxes();
+  const own =
+    boxes.find(({ root }) => isMessageOf(message, root)) ?? (boxes.length === 1 ? boxes[0] : undefined);
+  return own?.branch === undefined ? undefined : { name: own.branch, root: own.root };
+}
+
+/** The address of a box ends with that of its repository; the file lies in the folder of Git in it. */
+function isMessageOf({ path, query }: vscode.Uri, root: vscode.Uri): boolean {
+  const named = new URLSearchParams(query).get('rootUri');
+  return named === null ? path.startsWith(`${root.path}/.git/`) : named === root.toString();
+}
+
 /** Tells of boxes whose branch or commit may have changed, each of them at first too. */
 export function watchCommitBoxes(changed: (box: CommitBox) => void): Disposable {
   const watching = new DisposableList();

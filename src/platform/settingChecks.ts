@@ -70,6 +70,7 @@ export const settingChecks = {
   'shipshape.work.startTimer': isBoolean,
   'shipshape.work.commitMessage': isFilled,
   'shipshape.work.fillCommitMessage': isBoolean,
+  'shipshape.work.warnWithoutKey': isBoolean,
   'shipshape.standUp.weekend': isListOf(
     isOneOf('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'),
   ),

@@ -10,6 +10,8 @@ const EVERYWHERE: readonly vscode.DocumentFilter[] = [
   ...['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'git'].map((scheme) => ({ scheme })),
   { language: 'scminput' },
 ];
+/** Where the message of a commit is written. */
+const MESSAGES: readonly vscode.DocumentFilter[] = [{ language: 'git-commit' }, { language: 'scminput' }];
 /** Texts in which a link under a key is no noise, as it would be in code. */
 const PROSE: readonly vscode.DocumentFilter[] = ['markdown', 'plaintext', 'git-commit', 'scminput'].map(
   (language) => ({ language }),
@@ -70,6 +72,14 @@ function registerProviders(services: IssueKeysDependencies): vscode.Disposable {
           (await import('./keyCompletion.ts')).completeKeys(document, position, isKnown, services),
       },
       '-',
+    ),
+    vscode.languages.registerCompletionItemProvider(
+      MESSAGES,
+      {
+        provideCompletionItems: async (document, position) =>
+          (await import('./smartCommitCompletion.ts')).completeSmartCommits(document, position),
+      },
+      '#',
     ),
   );
 }

@@ -6,6 +6,7 @@ import type { IssueFinder } from '../../ui/issuePicker.ts';
 import { currentIssues } from '../../ui/currentIssues.ts';
 import { registerBranchLinks } from './branchLinkCommands.ts';
 import { registerCommitKeys } from './commitMessage/commitKeys.ts';
+import { registerKeyWarnings } from './commitMessage/keyWarnings.ts';
 import type { StartWorkDependencies } from './startWorkDependencies.ts';
 
 type Services = StartWorkDependencies & { readonly issueFinder: IssueFinder };
@@ -38,6 +39,7 @@ export function registerStartWork(services: Services): Disposable {
   );
   commands.add(registerBranchLinks(services));
   commands.add(registerCommitKeys(services.workContext));
+  commands.add(registerKeyWarnings(services.workContext));
   return commands;
 }
 

@@ -95,6 +95,7 @@ describe('a hostile workspace', () => {
     'shipshape.work.startTimer',
     'shipshape.work.commitMessage',
     'shipshape.work.fillCommitMessage',
+    'shipshape.work.warnWithoutKey',
     'shipshape.standUp.weekend',
     'shipshape.standUp.daysOff',
     'shipshape.standUp.stuckDays',

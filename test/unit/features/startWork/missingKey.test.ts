@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { lacksKey } from '../../../../src/features/startWork/commitMessage/missingKey.ts';
+
+describe('a message without an issue', () => {
+  it('is one that says something and names none', () => {
+    for (const message of ['Round cents', 'fix(cart): round\n\nBecause of UTF-8 and RFC-2616.', '#142 fixed'])
+      assert.equal(lacksKey(message, false), true, message);
+    for (const message of ['', ' \n', 'SHOP-142 Round cents', 'fix: round\n\nRefs: LAB-9'])
+      assert.equal(lacksKey(message, false), false, message);
+  });
+
+  it('is none that Git writes by itself, or puts into another commit', () => {
+    for (const message of [
+      "Merge branch 'main' into gift-cards",
+      'Revert "Round cents"',
+      'fixup! Round cents',
+      'squash! Round cents',
+      'amend! Round cents',
+    ])
+      assert.equal(lacksKey(message, false), false, message);
+    assert.equal(lacksKey('Merged two carts', false), true);
+  });
+
+  it('in the file that Git opens, is told by what is no comment', () => {
+    const help = '\n# Please enter the commit message.\n# On branch feature/SHOP-142-gift-cards\n';
+    assert.equal(lacksKey(help, true), false, 'nothing is written yet');
+    assert.equal(lacksKey(`Round cents${help}`, true), true);
+    assert.equal(lacksKey(`SHOP-142 Round cents${help}`, true), false);
+    const verbose = `Round${help}# ------------------------ >8 ------------------------\n+ // SHOP-142`;
+    assert.equal(lacksKey(verbose, true), true);
+  });
+});
