@@ -27,6 +27,8 @@ export interface CandidateDependencies {
   /** The issue that a key names, as far as that is known. */
   readonly place: (key: string) => IssueRef | undefined;
   readonly resolve: (key: string) => Promise<IssueRef | undefined>;
+  /** What the user has to do, as far as the window holds it. */
+  readonly mine: () => readonly IssueRef[];
   /** Reads issues again; gives those that are gone. */
   readonly readAgain: (refs: readonly IssueRef[]) => Promise<readonly IssueRef[]>;
   readonly early: (offers: readonly Offer[]) => void;
@@ -51,7 +53,7 @@ export async function candidateIssues(deps: CandidateDependencies): Promise<read
 }
 
 function offersOf(
-  { workContext, isThere, t }: CandidateDependencies,
+  { workContext, isThere, mine, t }: CandidateDependencies,
   branch: IssueRef | undefined,
   cursor: IssueRef | undefined,
 ): readonly Offer[] {
@@ -65,6 +67,7 @@ function offersOf(
       : [...open, ...ofBranch, ...selected]),
     ...(cursor ? [{ ref: cursor, why: t('at cursor') }] : []),
     ...workContext.recentIssues().map((ref) => ({ ref, why: t('recent') })),
+    ...mine().map((ref) => ({ ref, why: t('assigned to me') })),
   ];
   return offers
     .filter(({ ref }, index) => offers.findIndex((other) => isSameIssue(other.ref, ref)) === index)

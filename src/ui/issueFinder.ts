@@ -24,6 +24,8 @@ export interface IssueFinderDependencies {
 
 /** Issues that the window holds and that are offered for a typed text. */
 const MOST_LOCAL = 30;
+/** Issues of the user's own that are offered before anything is typed. */
+const MOST_MINE = 10;
 /** Milliseconds after which what is known of an issue is told with its age. */
 const OLD_MS = 2 * 60_000;
 
@@ -74,6 +76,15 @@ export function createIssueFinder(deps: IssueFinderDependencies): IssueFinder & 
 
   const resolve = async (key: string, signal?: AbortSignal): Promise<IssueRef | undefined> =>
     ofAny(await located(key, signal))[0];
+
+  /** Issues that are assigned to the user and not done, as the queries of the window found them. */
+  function mine(): readonly IssueRef[] {
+    const isMine = ({ ref, assignee, status }: Issue): boolean =>
+      assignee !== undefined &&
+      assignee.accountId === sites.get(ref.siteId)?.accountId &&
+      status.category !== 'done';
+    return issues.search('', MOST_MINE, isMine).map(({ ref }) => ref);
+  }
 
   function shown(ref: IssueRef, why?: string, summary = ''): FoundIssue {
     const issue = issues.get(ref);
@@ -128,6 +139,7 @@ export function createIssueFinder(deps: IssueFinderDependencies): IssueFinder & 
         isThere: (ref) => sites.get(ref.siteId) !== undefined,
         place: (key) => issueOfKey(key, clues),
         resolve: (key) => resolve(key, signal),
+        mine,
         readAgain: (refs) => readAgain(refs, { ...deps, fetch, signal }),
         early: (offers) => early(offers.map(({ ref, why }) => shown(ref, why))),
         signal,

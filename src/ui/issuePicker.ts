@@ -28,7 +28,7 @@ export interface FoundIssue {
 export interface IssueFinder {
   /**
    * Issues that the user's situation suggests, the likeliest first: the branch's, the selected ones, the one at the
-   * cursor, recent ones. `early` is told of them as they are known without a request; the result is what the sites say
+   * cursor, recent ones, those assigned to the user. `early` is told of them as they are known without a request; the result is what the sites say
    * of them by now.
    */
   candidates(

@@ -81,6 +81,25 @@ describe('candidates', () => {
     assert.deepEqual(it.jira('site1').calls, []);
   });
 
+  it('end with what is assigned to the user and not done', async () => {
+    const it = finder(['site1'], { branch: 'SHOP-1' });
+    const me = { accountId: fakeSite('site1').accountId, displayName: 'Me', active: true };
+    const other = { accountId: 'another', displayName: 'Another', active: true };
+    const done = { id: '9', name: 'Done', category: 'done' } as const;
+    it.issues.put([
+      fakeIssue('SHOP-1', { assignee: me }),
+      fakeIssue('SHOP-2', { assignee: me }),
+      fakeIssue('SHOP-3', { assignee: other }),
+      fakeIssue('SHOP-4', { assignee: me, status: done }),
+      fakeIssue('SHOP-5'),
+    ]);
+    const { all } = await candidates(it.finder);
+    assert.deepEqual(
+      all.map((hit) => `${hit.ref.key}: ${hit.description}`),
+      ['SHOP-1: branch · To Do', 'SHOP-2: assigned to me · To Do'],
+    );
+  });
+
   it('begin with the issue in the active tab, unless rows were turned to later', async () => {
     const situation = { branch: 'SHOP-1', selected: [ref('SHOP-2')], open: ref('SHOP-3') };
     const keys = async (inFocus: boolean): Promise<readonly string[]> => {
