@@ -89,8 +89,9 @@ export function createIssueFinder(deps: IssueFinderDependencies): IssueFinder & 
   function shown(ref: IssueRef, why?: string, summary = ''): FoundIssue {
     const issue = issues.get(ref);
     const age = issues.ageOf(ref) ?? 0;
-    const asOf = age > OLD_MS ? ` (${deps.asOf(deps.now() - age)})` : '';
-    const status = issue && `${issue.status.name}${asOf}`;
+    const name = issue?.status.name;
+    const isOld = name !== undefined && age > OLD_MS;
+    const status = isOld ? t('{0} ({1})', name, deps.asOf(deps.now() - age)) : name;
     const site = sites.list().length > 1 ? sites.get(ref.siteId)?.name : undefined;
     const description = [why, status, site].filter((part) => part !== undefined).join(' · ');
     return {

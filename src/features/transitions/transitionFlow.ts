@@ -157,17 +157,16 @@ async function choose(
   const { ui, issues, t } = deps;
   const rows = latest.then((loaded) => transitionRows(loaded.transitions));
   rows.catch(() => undefined); // Met below; here only in case the question is dismissed before.
-  const status = ahead?.name ?? issues.settled(ref)?.status.name;
+  const name = ahead?.name ?? issues.settled(ref)?.status.name;
   const age = ahead === undefined ? (issues.ageOf(ref) ?? 0) : 0;
   // The list below comes from the site; what the title says may be older.
-  const asOf = age > OLD_MS ? ` (${deps.asOf(deps.now().getTime() - age)})` : '';
+  const isOld = name !== undefined && age > OLD_MS;
+  const status = isOld ? t('{0} ({1})', name, deps.asOf(deps.now().getTime() - age)) : name;
   let problem: Parameters<TransitionUi['tell']>[0];
   try {
     const answer = await ui.chooseTransition({
       ...how,
-      title: [ref.key, ...(status === undefined ? [] : [`${status}${asOf}`]), ...siteNames(deps, ref)].join(
-        ' · ',
-      ),
+      title: [ref.key, ...(status === undefined ? [] : [status]), ...siteNames(deps, ref)].join(' · '),
       known: known.then((found) => found && { rows: transitionRows(found.transitions), asOf: found.asOf }),
       rows,
     });
