@@ -14,7 +14,7 @@ async function call(name: string, input: object): Promise<string> {
 }
 
 describe('language models and other extensions', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   before(async () => {
     await commands.executeCommand('shipshape.trySampleSite');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { commands, env, window } from 'vscode';
 
 describe('diagnostics', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   before(async () => {
     await commands.executeCommand('shipshape.trySampleSite');
@@ -38,7 +38,7 @@ describe('diagnostics', function () {
 
 /** What is read comes a little later than what it tells of. */
 async function textWith(wanted: RegExp, read: () => string | Promise<string>): Promise<string> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 1000; tries += 1) {
     const text = await read();
     if (wanted.test(text)) return text;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -66,7 +66,7 @@ async function through<T>(work: Promise<T>): Promise<T> {
   const running = { done: false };
   const end = (): void => void (running.done = true);
   work.then(end, end);
-  for (let tries = 0; !running.done && tries < 200; tries++) {
+  for (let tries = 0; !running.done && tries < 1000; tries++) {
     await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await delay(50);
     if (tries % 10 === 9) await commands.executeCommand('notifications.clearAll');

@@ -42,7 +42,7 @@ async function run(command: string, ...args: readonly unknown[]): Promise<void> 
   void Promise.resolve(commands.executeCommand(command, ...args)).finally(() => {
     running.done = true;
   });
-  for (let tries = 0; !running.done && tries < 100; tries++) {
+  for (let tries = 0; !running.done && tries < 1000; tries++) {
     await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await delay(50);
     if (tries % 10 === 9) await commands.executeCommand('notifications.clearAll');

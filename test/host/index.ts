@@ -12,7 +12,7 @@ export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({
     ui: 'bdd',
-    timeout: 20_000,
+    timeout: 120_000,
     forbidOnly: true,
     ...(output === undefined ? {} : { reporter: 'json', reporterOptions: { output } }),
   });

@@ -20,7 +20,7 @@ const QUERY = {
 } as const;
 
 describe('the issues view after a restart', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder: string;
   /** What outlives a window: secrets, state and the folder. */
   const kept = new Map<string, unknown>();

@@ -12,7 +12,7 @@ async function copiedAt(text: string, command: string): Promise<string> {
 }
 
 describe('the sample site', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   before(async () => {
     await commands.executeCommand('shipshape.trySampleSite');

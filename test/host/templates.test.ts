@@ -11,7 +11,7 @@ async function runAccepting(command: string, ...args: readonly unknown[]): Promi
   const running = Promise.resolve(commands.executeCommand(command, ...args)).finally(() => {
     asking.done = true;
   });
-  for (let tries = 0; !asking.done && tries < 100; tries++) {
+  for (let tries = 0; !asking.done && tries < 500; tries++) {
     await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await delay(150);
   }
@@ -26,7 +26,7 @@ async function markdownEditor(content: string, ...selections: readonly Selection
 const itemsIn = (text: string): number => text.match(/^\s*- \[[ x]\] /gm)?.length ?? 0;
 
 describe('inserting a checklist', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   afterEach(async () => {
     await commands.executeCommand('workbench.action.closeQuickOpen');
@@ -101,7 +101,7 @@ describe('inserting a checklist', function () {
 describe('previewing a template', () => {
   it('opens it as Markdown', async () => {
     await commands.executeCommand('shipshape.previewTemplate', BUILTIN);
-    for (let tries = 0; tries < 50 && window.tabGroups.activeTabGroup.activeTab === undefined; tries++)
+    for (let tries = 0; tries < 500 && window.tabGroups.activeTabGroup.activeTab === undefined; tries++)
       await delay(100);
     assert.match(window.tabGroups.activeTabGroup.activeTab?.label ?? '', /Deployment readiness\.md/);
     await commands.executeCommand('workbench.action.closeAllEditors');

@@ -25,7 +25,7 @@ import { ScriptedTransitionUi } from '../support/fakes/scriptedTransitionUi.ts';
 import { showActive } from './activeEditor.ts';
 
 describe('transitions on the sample site', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder: string;
   let sites: SiteDirectory;
   let jira: JiraClient;

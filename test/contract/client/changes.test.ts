@@ -14,7 +14,7 @@ const QUERIES = [
 ];
 
 describe('asking the sample site for what changed', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   before(needsDocuments());
   let site: ClientSite;
   before(async () => (site = await startClient()));

@@ -21,7 +21,7 @@ import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.
 const JQL = 'project = SHOP AND statusCategory != Done ORDER BY updated DESC';
 
 describe('what is kept on disk of a site that is worked with', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let folder: string;
   let site: SampleSite;
   before(async () => {

@@ -19,7 +19,7 @@ const QUERIES = {
 } as const;
 
 describe('looking after the rows, over real HTTP', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let site: SampleSite;
   let folder: string;
   const clock = new SimulatedClock(Date.now());

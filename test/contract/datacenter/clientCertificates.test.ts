@@ -12,7 +12,7 @@ import { memorySecrets, memoryStore } from '../../unit/atlassian/support/memory.
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 
 describe('a Data Center that wants a client certificate', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   const trusted = getCACertificates();
   let site: SampleSite;
   let folder: string;

@@ -31,7 +31,7 @@ async function signInElsewhere(site: SampleSite, env: NodeJS.ProcessEnv): Promis
 }
 
 describe('a site with a certificate authority of its own', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   let site: SampleSite;
 
   before(async () => {

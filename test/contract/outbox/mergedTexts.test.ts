@@ -19,7 +19,7 @@ for (const [name, start] of [
   ['Data Center', startDataCenter],
 ] as const) {
   describe(`a description that two people changed at once, on ${name}`, function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     before(needsDocuments());
     let running: Awaited<ReturnType<typeof start>>;
     let jira: JiraClient;

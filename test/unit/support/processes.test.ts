@@ -15,7 +15,7 @@ const RUN = `
   setInterval(() => {}, 1000);`;
 
 describe('a process that tests start', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   for (const signal of ['SIGINT', 'SIGKILL'] as const)
     it(`ends with the run that started it, also when ${signal} ends that`, async function () {

@@ -24,7 +24,7 @@ const name = (user: unknown): unknown => (user as { name?: string } | null)?.nam
 
 /** What a Data Center says otherwise than Cloud, whoever asks. */
 describe('the sample site as a Data Center', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let site: SampleSite;
   const check = contractCheck({ deployment: 'datacenter', contextPath: '/jira' });
 

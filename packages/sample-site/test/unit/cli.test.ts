@@ -33,7 +33,7 @@ async function finish(child: Child, onOutput: (text: string) => void = () => und
 }
 
 describe('the command that runs the sample site', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   it('prints one line of JSON when it is ready, and ends cleanly when asked to', async function () {
     if (process.platform === 'win32') this.skip(); // there a signal ends a process without asking it

@@ -20,7 +20,7 @@ const LIMITS: CacheLimits = { files: 200, bytes: 1e6 };
 
 describe('kept answers', function () {
   // Only a hang is a failure: each wait is for a state, and a busy disk may take its time.
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder: string;
   let failures: string[];
   const open: (KeptAnswers<string[]> & CacheMaintenance)[] = [];

@@ -19,7 +19,7 @@ const strangers = certificateChain().issueClient('Kim Lee');
 type Sent = Partial<Parameters<typeof exchange>[0]>;
 
 describe('the way out with a client certificate', function () {
-  this.timeout(10_000);
+  this.timeout(120_000);
   const trusted = getCACertificates();
   let answer: RequestListener;
   const seen: string[] = [];

@@ -362,7 +362,7 @@ describe('the rows of a query', () => {
   );
 
   it('are always the site’s: changes at once, leavers after a whole check', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...ChangingJira.orders),
