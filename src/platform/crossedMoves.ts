@@ -39,8 +39,9 @@ export class CrossedMoves<Row> {
    *   brought back to, with its rows once more, where nothing else is on its way
    */
   sent(echo: readonly Row[]): () => Row | undefined {
-    this.#underWay.push({ echo, isPast: false });
-    return () => this.#arrived();
+    const sent: Sent<Row> = { echo, isPast: false };
+    this.#underWay.push(sent);
+    return () => (this.#underWay.includes(sent) ? this.#arrived() : undefined);
   }
 
   /** The window highlights a row; on its way there it goes over empty places, and rows of an older text. */
@@ -58,10 +59,9 @@ export class CrossedMoves<Row> {
 
   /** Another text: VS Code highlights what fits it, and where the user was before is past. */
   forget(): void {
-    for (const sent of this.#underWay) {
-      if (!sent.isPast) this.#account(sent.echo);
-      sent.isPast = true;
-    }
+    // What the window has told of is there already: steps from now on are the user's.
+    this.#underWay = this.#underWay.filter((sent) => sent.isPast || !this.#account(sent.echo));
+    for (const sent of this.#underWay) sent.isPast = true;
     this.#take(this.#reports.length);
     this.#leavePlace();
   }
@@ -85,14 +85,15 @@ export class CrossedMoves<Row> {
     return this.#isCarried ? this.#place : undefined;
   }
 
-  /** Takes what was told before the window's own steps for the user's. */
-  #account(echo: readonly Row[]): void {
+  /** Takes what was told before the window's own steps for the user's. @returns whether those were told */
+  #account(echo: readonly Row[]): boolean {
     const at = echo.length === 0 ? undefined : this.#lastPlaceOf(echo);
-    if (at === undefined) return;
+    if (at === undefined) return false;
     this.#take(at);
     this.#reports.splice(0, echo.length);
     this.#isCarried = this.#place !== undefined && this.#place !== echo.at(-1);
     if (this.#place === undefined) this.#place = echo.at(-1);
+    return true;
   }
 
   /** Takes no step that was told for the user's, but Enter where it was pressed. */

@@ -25,6 +25,8 @@ class Scene {
   /** How often another text was typed; and what of that the extension knows. */
   #text = 0;
   #knownText = 0;
+  /** Whether rows for another text were taken since all was calm: where the user is then, nobody can tell. */
+  #isMixed = false;
   /** Which row the extension takes for the highlighted one. */
   #active = 0;
   readonly #toWindow: {
@@ -54,10 +56,13 @@ class Scene {
       this.run('window');
       this.run('host');
     }
+    if (this.#isMixed) this.meant = this.highlighted;
+    this.#isMixed = false;
   }
 
   #move(by: number): void {
-    this.highlighted = this.meant = (this.highlighted + by + this.#shown) % this.#shown;
+    this.highlighted = (this.highlighted + by + this.#shown) % this.#shown;
+    this.meant = this.#isMixed ? undefined : this.highlighted;
     this.#tell(this.highlighted);
   }
 
@@ -107,7 +112,8 @@ class Scene {
     this.#tell(first);
     if (sent.active !== first) this.#tell(sent.active);
     this.highlighted = sent.active;
-    this.meant = isForText ? (this.meant ?? sent.active) : undefined;
+    if (!isForText) this.#isMixed = true;
+    this.meant = this.#isMixed ? undefined : (this.meant ?? sent.active);
     this.#toHost.push(() => {
       const lost = sent.arrived();
       if (lost !== undefined) this.#send(this.#known, lost);
@@ -165,6 +171,20 @@ describe('rows that come in while the user moves', () => {
     assert.equal(await enter, false, 'the user was on another row');
     assert.equal(arrived(), undefined);
     assert.equal(await moves.pressed('c'), true);
+  });
+
+  it('are there already where the window told of them before the text: steps behind it count', async () => {
+    const moves = new CrossedMoves<string>(() => true);
+    const before = moves.sent(['a']);
+    moves.highlighted('a');
+    moves.forget();
+    moves.highlighted('b');
+    assert.equal(before(), undefined);
+    const behind = moves.sent(['a']);
+    moves.highlighted('a');
+    const enter = moves.pressed('a');
+    assert.equal(behind(), 'b', 'rows that came in carried the user back');
+    assert.equal(await enter, false);
   });
 
   it('leave Enter to the highlighted row where the one that the user was on is gone', async () => {
