@@ -6,7 +6,9 @@ describe('the message of a commit', function () {
   let window: TestWindow;
 
   before(async () => {
-    ({ window } = await signedInWindow({ settings: { 'shipshape.work.warnWithoutKey': true } }));
+    const settings = { 'shipshape.work.warnWithoutKey': true };
+    // On its own branch, whatever another file has checked out or typed.
+    ({ window } = await signedInWindow({ settings, freshWorkspace: true }));
     await window.page.locator('.activitybar .action-label[aria-label^="Source Control"]').click();
   });
 
