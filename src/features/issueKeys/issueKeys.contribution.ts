@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { DisposableList, type Disposable } from '../../core/events.ts';
+import type { Disposable } from '../../core/events.ts';
 import { projectKeyOf, type KnownProjects } from '../../core/issueKey.ts';
-import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
+import { whileSetting } from '../../platform/whileSetting.ts';
 import type { IssueKeysDependencies } from './issueKeysDependencies.ts';
 import type { KeyHovers } from './keyHover.ts';
 
@@ -22,23 +22,10 @@ const PROSE: readonly vscode.DocumentFilter[] = ['markdown', 'plaintext', 'git-c
  * projects only; typing asks no site for anything.
  */
 export function registerIssueKeys(services: IssueKeysDependencies): Disposable {
-  const running = new DisposableList();
-  let providers: vscode.Disposable | undefined;
-  const follow = (): void => {
-    const isOn = readSetting('shipshape.issueKeys.enabled');
-    if (isOn) providers ??= registerProviders(services);
-    else {
-      providers?.dispose();
-      providers = undefined;
-    }
-  };
-  follow();
-  running.add(onDidChangeSettings(['shipshape.issueKeys.enabled'], follow));
-  running.add({ dispose: () => void providers?.dispose() });
-  return running;
+  return whileSetting('shipshape.issueKeys.enabled', () => registerProviders(services));
 }
 
-function registerProviders(services: IssueKeysDependencies): vscode.Disposable {
+function registerProviders(services: IssueKeysDependencies): Disposable {
   const { sites, issues, workContext } = services;
   const branchProject = (): string | undefined => {
     const key = workContext.branchIssueKey();

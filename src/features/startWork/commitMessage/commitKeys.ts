@@ -3,7 +3,8 @@ import { DisposableList, type Disposable } from '../../../core/events.ts';
 import { commitBoxes, watchCommitBoxes, type CommitBox } from '../../../platform/commitBoxes.ts';
 import { registerCommand } from '../../../platform/commands.ts';
 import { tell } from '../../../platform/notifications.ts';
-import { onDidChangeSettings, readSetting } from '../../../platform/settings.ts';
+import { readSetting } from '../../../platform/settings.ts';
+import { whileSetting } from '../../../platform/whileSetting.ts';
 import type { WorkContext } from '../../../ui/workContext.ts';
 import { withKey } from './keyInMessage.ts';
 
@@ -30,14 +31,7 @@ export function registerCommitKeys(workContext: Pick<WorkContext, 'issueKeysOf'>
       await vscode.commands.executeCommand('workbench.view.scm');
     }),
   );
-  let filling: Disposable | undefined;
-  const follow = (): void => {
-    filling?.dispose();
-    filling = readSetting('shipshape.work.fillCommitMessage') ? fillEmptyBoxes(workContext) : undefined;
-  };
-  follow();
-  running.add(onDidChangeSettings(['shipshape.work.fillCommitMessage'], follow));
-  running.add({ dispose: () => filling?.dispose() });
+  running.add(whileSetting('shipshape.work.fillCommitMessage', () => fillEmptyBoxes(workContext)));
   return running;
 }
 

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { DisposableList, type Disposable } from '../../../core/events.ts';
 import { treeCommand } from '../../../platform/commands.ts';
 import { branchOf } from '../../../platform/commitBoxes.ts';
-import { onDidChangeSettings, readSetting } from '../../../platform/settings.ts';
+import { readSetting } from '../../../platform/settings.ts';
+import { whileSetting } from '../../../platform/whileSetting.ts';
 import type { WorkContext } from '../../../ui/workContext.ts';
 import { withKey } from './keyInMessage.ts';
 import { lacksKey } from './missingKey.ts';
@@ -17,19 +18,7 @@ const CODE = 'no-issue-key';
 
 /** A warning under the message of a commit that names no issue, where the setting wants it, with the way to mend it. */
 export function registerKeyWarnings(workContext: Pick<WorkContext, 'issueKeysOf'>): Disposable {
-  let warnings: Disposable | undefined;
-  const follow = (): void => {
-    warnings?.dispose();
-    warnings = readSetting('shipshape.work.warnWithoutKey') ? warn(workContext) : undefined;
-  };
-  follow();
-  const settings = onDidChangeSettings(['shipshape.work.warnWithoutKey'], follow);
-  return {
-    dispose: () => {
-      settings.dispose();
-      warnings?.dispose();
-    },
-  };
+  return whileSetting('shipshape.work.warnWithoutKey', () => warn(workContext));
 }
 
 function warn(workContext: Pick<WorkContext, 'issueKeysOf'>): Disposable {
