@@ -9,6 +9,7 @@ import { candidateIssues, type Situation } from './candidateIssues.ts';
 import { readAgain } from './readAgain.ts';
 import type { FoundIssue, IssueFinder } from './issuePicker.ts';
 import { issueOfKey, sitesByLikelihood, type KeyClues } from './siteOfKey.ts';
+import { statusAsOf } from './statusAsOf.ts';
 import { STATUS_ICONS } from './statusIcons.ts';
 
 export interface IssueFinderDependencies {
@@ -26,8 +27,6 @@ export interface IssueFinderDependencies {
 const MOST_LOCAL = 30;
 /** Issues of the user's own that are offered before anything is typed. */
 const MOST_MINE = 10;
-/** Milliseconds after which what is known of an issue is told with its age. */
-const OLD_MS = 2 * 60_000;
 
 /** Looks for issues on every site that the user added. */
 export function createIssueFinder(deps: IssueFinderDependencies): IssueFinder & Disposable {
@@ -88,10 +87,8 @@ export function createIssueFinder(deps: IssueFinderDependencies): IssueFinder & 
 
   function shown(ref: IssueRef, why?: string, summary = ''): FoundIssue {
     const issue = issues.get(ref);
-    const age = issues.ageOf(ref) ?? 0;
-    const name = issue?.status.name;
-    const isOld = name !== undefined && age > OLD_MS;
-    const status = isOld ? t('{0} ({1})', name, deps.asOf(deps.now() - age)) : name;
+    const times = { now: deps.now(), asOf: deps.asOf, t };
+    const status = issue && statusAsOf(issue.status.name, issues.ageOf(ref) ?? 0, times);
     const site = sites.list().length > 1 ? sites.get(ref.siteId)?.name : undefined;
     const description = [why, status, site].filter((part) => part !== undefined).join(' · ');
     return {

@@ -10,6 +10,7 @@ import type { Answer } from '../../platform/quickInput.ts';
 import { fieldSources, type FieldSourceDependencies } from '../../ui/fieldSources.ts';
 import type { FormMemories, FormMemory } from '../../fields/formMemory.ts';
 import { askForm } from '../../ui/fieldForm.ts';
+import { statusAsOf } from '../../ui/statusAsOf.ts';
 import type { LoadedTransitions, TransitionLoader, TransitionsLoad } from './transitionLoader.ts';
 import { planForm, valuesToSend } from '../../fields/formPlan.ts';
 import { fieldsInWords, refusedFields } from '../../fields/refusedFields.ts';
@@ -39,9 +40,6 @@ export interface TransitionDependencies extends FieldSourceDependencies {
   /** The same of a change that is kept, and sent by itself. */
   readonly explainDelay: (error: unknown) => string;
 }
-
-/** Milliseconds after which what is known of an issue is told with its age. */
-const OLD_MS = 2 * 60_000;
 
 /** How the conversation ended; `left` after a failure that the user was told of. */
 export type TransitionOutcome = 'moved' | 'back' | 'dismissed' | 'left';
@@ -160,13 +158,16 @@ async function choose(
   const name = ahead?.name ?? issues.settled(ref)?.status.name;
   const age = ahead === undefined ? (issues.ageOf(ref) ?? 0) : 0;
   // The list below comes from the site; what the title says may be older.
-  const isOld = name !== undefined && age > OLD_MS;
-  const status = isOld ? t('{0} ({1})', name, deps.asOf(deps.now().getTime() - age)) : name;
+  const times = { now: deps.now().getTime(), asOf: deps.asOf, t };
   let problem: Parameters<TransitionUi['tell']>[0];
   try {
     const answer = await ui.chooseTransition({
       ...how,
-      title: [ref.key, ...(status === undefined ? [] : [status]), ...siteNames(deps, ref)].join(' · '),
+      title: [
+        ref.key,
+        ...(name === undefined ? [] : [statusAsOf(name, age, times)]),
+        ...siteNames(deps, ref),
+      ].join(' · '),
       known: known.then((found) => found && { rows: transitionRows(found.transitions), asOf: found.asOf }),
       rows,
     });
