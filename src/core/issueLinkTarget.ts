@@ -30,12 +30,12 @@ export function sitesNamed<S extends { readonly id: string; readonly url: string
 ): readonly S[] {
   const byId = sites.filter(({ id }) => id === named);
   if (byId.length > 0) return byId;
-  const wanted = safeWebUrl(named.includes('://') ? named : `https://${named}`);
+  const wanted = parsed(named.includes('://') ? named : `https://${named}`);
   if (wanted === undefined) return [];
-  const { host, pathname } = new URL(wanted);
+  const { host, pathname } = wanted;
   const sameHost = sites.flatMap((site) => {
-    const url = safeWebUrl(site.url);
-    return url !== undefined && new URL(url).host === host ? [{ site, path: pathOf(new URL(url)) }] : [];
+    const url = parsed(site.url);
+    return url?.host === host ? [{ site, path: url.pathname.replace(/\/+$/, '') }] : [];
   });
   const [closest] = sameHost
     .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
@@ -44,6 +44,7 @@ export function sitesNamed<S extends { readonly id: string; readonly url: string
   return pathname === '/' ? sameHost.map(({ site }) => site) : [];
 }
 
-function pathOf({ pathname }: URL): string {
-  return pathname.replace(/\/+$/, '');
+function parsed(address: string): URL | undefined {
+  const url = safeWebUrl(address);
+  return url === undefined ? undefined : new URL(url);
 }

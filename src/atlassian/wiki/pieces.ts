@@ -85,7 +85,7 @@ function link(open: Token, inner: readonly Token[]): Piece[] {
   if (target === undefined) {
     // What Jira takes for no address stays as text.
     const typed = typedAddress(href);
-    const isShown = ['', spoken(inner).trim()].includes(href) || spoken(inner).trim() === typed;
+    const isShown = href === '' || [href, typed].includes(spoken(inner).trim());
     return isShown ? label : [...label, { kind: 'text', text: `${label.length > 0 ? ' ' : ''}(${typed})` }];
   }
   if (label.length === 0)

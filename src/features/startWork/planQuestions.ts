@@ -5,7 +5,7 @@ import type { WorkRepository } from '../../platform/workRepository.ts';
 import { branchComplaint } from './branchName.ts';
 import { branchWords, stepWords } from './planWords.ts';
 import { doesAnything, type StepName } from './planSteps.ts';
-import { askStatus, planPlaceholder, planRows, statusRow, stepRow } from './stepQuestions.ts';
+import { askStatus, nothingPlanned, planRows, statusRow, stepRow } from './stepQuestions.ts';
 import {
   basesOf,
   branchesOf,
@@ -52,11 +52,9 @@ export async function reviewPlan(
   for (;;) {
     const answer = await pickOne<Action>({
       title: titleOf(facts),
-      placeholder: planPlaceholder(
-        doesAnything(plan)
-          ? l10n.t('Press Enter to start, or choose a step to change it or to leave it out')
-          : undefined,
-      ),
+      placeholder: doesAnything(plan)
+        ? l10n.t('Press Enter to start, or choose a step to change it or to leave it out')
+        : nothingPlanned(),
       choices: rowsOf(facts, plan),
     });
     if (answer.kind !== 'next') return answer;

@@ -45,9 +45,9 @@ export function planRows<Step extends string>(
   ];
 }
 
-/** What stands over a plan. @param go what Enter does, where there is anything to do */
-export function planPlaceholder(go: string | undefined): string {
-  return go ?? vscode.l10n.t('Nothing is planned yet: choose a step to add it');
+/** What stands over a plan that would do nothing: Enter chooses a step there. */
+export function nothingPlanned(): string {
+  return vscode.l10n.t('Nothing is planned yet: choose a step to add it');
 }
 
 /** A step of a plan. @param does what will be done, untrusted; undefined where it is left out */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { parseDuration } from '../../../fields/fieldAnswers.ts';
 import { plainLabel } from '../../../platform/labels.ts';
 import { askText, pickOne, type Answer, type Row } from '../../../platform/quickInput.ts';
-import { askStatus, planPlaceholder, planRows, statusRow, stepRow } from '../stepQuestions.ts';
+import { askStatus, nothingPlanned, planRows, statusRow, stepRow } from '../stepQuestions.ts';
 import {
   canPush,
   finishesAnything,
@@ -45,11 +45,9 @@ export async function reviewFinish(
   for (;;) {
     const answer = await pickOne<Action>({
       title: titleOf(facts),
-      placeholder: planPlaceholder(
-        finishesAnything(plan)
-          ? l10n.t('Press Enter to finish, or choose a step to change it or to leave it out')
-          : undefined,
-      ),
+      placeholder: finishesAnything(plan)
+        ? l10n.t('Press Enter to finish, or choose a step to change it or to leave it out')
+        : nothingPlanned(),
       choices: rowsOf(facts, plan),
     });
     if (answer.kind !== 'next') return answer;
