@@ -20,8 +20,8 @@ import { pullPage } from '../../src/features/pages/pullPage.ts';
 import { ensureSampleSite } from '../../src/features/sites/sampleSiteProcess.ts';
 import { MentionedPeople } from '../../src/ui/mentionedPeople.ts';
 import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
-import { isThorough } from '../support/thorough.ts';
 import { closeEditors } from './activeEditor.ts';
+import { isTried } from './triedEncodings.ts';
 
 /** Under files.encoding's names: words that the encoding can hold, and how lines end. */
 const ALL_WORDS: readonly (readonly [encoding: string, words: string, eol: string])[] = [
@@ -35,10 +35,7 @@ const ALL_WORDS: readonly (readonly [encoding: string, words: string, eol: strin
   ['windows1252', 'Gepr\u00fcft \u201eja\u201c \u20ac', '\n'],
   ['iso88591', 'Gepr\u00fcft', '\n'],
 ];
-/** One of each kind, where not all are tried. */
-const WORDS = ALL_WORDS.filter(
-  ([encoding]) => isThorough || ['utf8', 'utf16le', 'cp950', 'windows1252'].includes(encoding),
-);
+const WORDS = ALL_WORDS.filter(([encoding]) => isTried(encoding));
 /** Read without their setting, these give other words. */
 const UNKNOWABLE = ['cp950', 'gbk', 'shiftjis', 'windows1252', 'iso88591'].filter((encoding) =>
   WORDS.some(([tried]) => tried === encoding),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { commands, ConfigurationTarget, Selection, Uri, workspace } from 'vscode';
-import { isThorough } from '../support/thorough.ts';
 import { showActive } from './activeEditor.ts';
+import { isTried } from './triedEncodings.ts';
 
 /** Under files.encoding's names: a text that the encoding can hold, with an item on its third line. */
 const ALL_TEXTS: Readonly<Record<string, string>> = {
@@ -16,12 +16,7 @@ const ALL_TEXTS: Readonly<Record<string, string>> = {
   windows1252: '# Ver\u00f6ffentlichung \u201eSHOP-142\u201c \u20ac\n\n- [ ] Gepr\u00fcft\n',
   iso88591: '# Ver\u00f6ffentlichung SHOP-142\n\n- [ ] Gepr\u00fcft',
 };
-/** One of each kind: UTF-8, with two bytes for each character, with one or two, with one. */
-const TEXTS = Object.fromEntries(
-  Object.entries(ALL_TEXTS).filter(
-    ([encoding]) => isThorough || ['utf8', 'utf16le', 'cp950', 'windows1252'].includes(encoding),
-  ),
-);
+const TEXTS = Object.fromEntries(Object.entries(ALL_TEXTS).filter(([encoding]) => isTried(encoding)));
 const MIXED = '# Release\r\n\n- [ ] 測試通過\r\n- [x] done\nend';
 const BUILTIN = { templateRef: { kind: 'builtin', id: 'deployment-readiness' } };
 

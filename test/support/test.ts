@@ -136,8 +136,9 @@ const STEPS: readonly Step[] = [
   { name: 'unused code', run: () => check('knip', []) },
 ];
 
-const asked = process.argv.slice(2).filter((name) => name !== '--thorough');
-if (asked.length < process.argv.length - 2) process.env['SHIPSHAPE_THOROUGH'] = '1';
+const THOROUGH = '--thorough';
+if (process.argv.includes(THOROUGH)) process.env['SHIPSHAPE_THOROUGH'] = '1';
+const asked = process.argv.slice(2).filter((name) => name !== THOROUGH);
 const unknown = asked.filter((name) => !STEPS.some((step) => step.name === name));
 if (unknown.length > 0) {
   console.error(
