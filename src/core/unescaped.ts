@@ -13,8 +13,8 @@ const MOST_LEVELS = 4;
 const SPACE = /\s+/g;
 
 /**
- * What is undone beside spaces: breaks; escapes of JSON and JavaScript, also within each other (`\/`, `\\\"`, `\u0041`, `\x41`), of
- * addresses (`%41`, `%2541`), and of HTML. A quote behind an even number of backslashes ends a text of JSON.
+ * What is undone beside spaces: breaks; escapes of JSON and JavaScript, also within each other (`\/`, `\\\"`, `\u0041`,
+ * `\x41`), of addresses (`%41`, `%2541`), and of HTML. A quote behind an even number of backslashes ends a text of JSON.
  */
 const ESCAPE =
   /\\(?:\\\\)*["']|\\+(?:\/|u[0-9a-f]{4}|x[0-9a-f]{2}|[nrt])?|%(?:25)*[0-9a-f]{2}|&(?:#\d{1,5}|#x[0-9a-f]{1,4}|quot|apos|amp|lt|gt);/gi;

@@ -28,8 +28,8 @@ export interface FoundIssue {
 export interface IssueFinder {
   /**
    * Issues that the user's situation suggests, the likeliest first: the branch's, the selected ones, the one at the
-   * cursor, recent ones, those assigned to the user. `early` is told of them as they are known without a request; the result is what the sites say
-   * of them by now.
+   * cursor, recent ones, those assigned to the user. `early` is told of them as they are known without a request; the
+   * result is what the sites say of them by now.
    */
   candidates(
     early: (issues: readonly FoundIssue[]) => void,

@@ -2,9 +2,9 @@ import { realpath } from 'node:fs/promises';
 import { sep } from 'node:path';
 import * as vscode from 'vscode';
 import { changeFile, decodeFile } from '../../platform/textFiles.ts';
+import { readFile } from '../../platform/workspaceFs.ts';
 import type { WorkspaceFiles } from './toolContext.ts';
 import { ToolRefused } from './toolRefused.ts';
-import { readFile } from '../../platform/workspaceFs.ts';
 
 /** Bytes of a file that is read. */
 const MOST_BYTES = 2 * 1024 * 1024;

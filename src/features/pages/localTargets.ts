@@ -7,8 +7,8 @@ import { shortText } from '../../core/cutText.ts';
 import { fileDestination, schemeOf } from '../../markdown/destinations.ts';
 import { addressesAsText, targetsOf, type Target } from '../../markdown/targets.ts';
 import { decodeFile } from '../../platform/textFiles.ts';
-import { tieOf } from './tiedFile.ts';
 import { readFile } from '../../platform/workspaceFs.ts';
+import { tieOf } from './tiedFile.ts';
 
 /** Bytes of a picture that is attached to a page. */
 const LARGEST = 25 * 1024 * 1024;

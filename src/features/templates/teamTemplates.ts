@@ -3,8 +3,8 @@ import { splitFrontMatter } from '../../markdown/frontMatter.ts';
 import { plainText } from '../../markdown/model.ts';
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
 import { decodeFile } from '../../platform/textFiles.ts';
-import { TEAM_FILES, type LoadedTemplate } from './templateModel.ts';
 import { readFile } from '../../platform/workspaceFs.ts';
+import { TEAM_FILES, type LoadedTemplate } from './templateModel.ts';
 
 const MOST_FILES = 200;
 const MOST_BYTES = 256 * 1024;

@@ -4,9 +4,9 @@ import * as vscode from 'vscode';
 import { changedNetworkSettings } from '../../platform/networkSettings.ts';
 import { tell } from '../../platform/notifications.ts';
 import { changedSettings } from '../../platform/settings.ts';
+import { readFile } from '../../platform/workspaceFs.ts';
 import type { TroubleshootingDependencies, LastDiagnosis } from './troubleshootingDependencies.ts';
 import { reportText } from './formatReport.ts';
-import { readFile } from '../../platform/workspaceFs.ts';
 
 const { l10n } = vscode;
 

@@ -3,10 +3,10 @@ import { DisposableList } from '../../core/events.ts';
 import type { Log } from '../../platform/log.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
+import { readFile } from '../../platform/workspaceFs.ts';
 import type { ChecklistFile } from './checklistFile.ts';
 import { debounce } from './debounce.ts';
 import { readBytes, readText } from './readChecklists.ts';
-import { readFile } from '../../platform/workspaceFs.ts';
 
 /** More files than this are not looked at; the view says so. */
 export const MOST_FILES = 2000;

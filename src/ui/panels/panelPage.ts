@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { pageHtml } from './pageHtml.ts';
 import { readFile } from '../../platform/workspaceFs.ts';
+import { pageHtml } from './pageHtml.ts';
 
 /** What a page is built from. */
 export interface PageOptions {

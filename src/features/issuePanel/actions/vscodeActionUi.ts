@@ -7,11 +7,11 @@ import { plainLabel } from '../../../platform/labels.ts';
 import { confirm } from '../../../platform/notifications.ts';
 import { withProgress } from '../../../platform/progress.ts';
 import { askText, notice, pickMany, pickOne, type Choice } from '../../../platform/quickInput.ts';
+import { readFile, writeFile } from '../../../platform/workspaceFs.ts';
 import { chooseIssue, type IssueFinder } from '../../../ui/issuePicker.ts';
 import { AttachmentFiles } from '../attachmentFiles.ts';
 import type { ActionUi, ChosenFile } from './actionUi.ts';
 import { holdsWords } from '../../../core/holdsWords.ts';
-import { readFile, writeFile } from '../../../platform/workspaceFs.ts';
 
 const { l10n } = vscode;
 

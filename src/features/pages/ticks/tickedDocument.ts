@@ -4,11 +4,11 @@ import { pageTarget, type PageRef } from '../../../atlassian/pages/pageAddress.t
 import type { Outbox } from '../../../atlassian/ports/outbox.ts';
 import type { SiteClient } from '../../../atlassian/ports/sites.ts';
 import { changeFile, decodeFile } from '../../../platform/textFiles.ts';
+import { readFile } from '../../../platform/workspaceFs.ts';
 import { conversionFor } from '../../../ui/pageConversion.ts';
 import type { PagesDependencies } from '../pagesDependencies.ts';
 import type { TickMemory } from './tickMemory.ts';
 import type { SentTicks, TickedPage, TickSync } from './tickSync.ts';
-import { readFile } from '../../../platform/workspaceFs.ts';
 
 export interface TickedDocumentDependencies extends Pick<PagesDependencies, 'sites' | 'people'> {
   readonly outbox: Outbox;

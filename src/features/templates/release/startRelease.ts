@@ -18,6 +18,7 @@ import {
 } from '../../../platform/quickInput.ts';
 import { readSetting } from '../../../platform/settings.ts';
 import { writeNewFile } from '../../../platform/textFiles.ts';
+import { createFolder } from '../../../platform/workspaceFs.ts';
 import { issueOfKey } from '../../../ui/siteOfKey.ts';
 import type { WorkContext } from '../../../ui/workContext.ts';
 import { issueContext } from '../insertContext.ts';
@@ -29,7 +30,6 @@ import { reviewVariables } from '../variableReview.ts';
 import { NO_VERSIONS } from '../versionLookUp.ts';
 import { pathComplaint, releasePath } from './releaseFile.ts';
 import { changesOf, releaseText, type ReleaseChanges } from './releaseText.ts';
-import { createFolder } from '../../../platform/workspaceFs.ts';
 
 const { l10n } = vscode;
 
