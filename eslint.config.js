@@ -19,7 +19,7 @@ const MAY_IMPORT = {
   feature: ['ui', 'platform', 'atlassian', 'markdown', 'fields', 'checklist', 'protocol', 'core'],
   ui: ['ui', 'platform', 'atlassian', 'markdown', 'fields', 'protocol', 'core'],
   platform: ['platform', 'protocol', 'core'],
-  atlassian: ['atlassian', 'markdown', 'fields', 'core'],
+  atlassian: ['atlassian', 'markdown', 'fields', 'checklist', 'core'],
   fields: ['fields', 'markdown', 'core'],
   checklist: ['checklist', 'markdown', 'core'],
   markdown: ['markdown', 'core'],
@@ -53,13 +53,14 @@ const ATLASSIAN_MAY_IMPORT = {
   jql: [],
   adf: ['common'],
   wiki: [],
-  storageFormat: ['common'],
+  storageFormat: ['model', 'common'],
   store: ['model', 'ports'],
   cache: ['model', 'ports', 'common'],
-  outbox: ['model', 'ports', 'common', 'transport'],
+  checklists: ['model', 'common'],
+  outbox: ['model', 'ports', 'common', 'transport', 'checklists'],
   diagnosis: ['model', 'common', 'transport'],
   pages: ['model', 'ports', 'common', 'storageFormat'],
-  cloud: ['model', 'ports', 'common', 'transport', 'adf'],
+  cloud: ['model', 'ports', 'common', 'transport', 'adf', 'storageFormat'],
   datacenter: ['model', 'ports', 'common', 'transport', 'wiki', 'storageFormat'],
   sites: ['model', 'ports', 'common', 'transport', 'cloud', 'datacenter', 'diagnosis'],
 };
@@ -150,6 +151,14 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
       'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
       eqeqeq: 'error',
+      'no-restricted-properties': [
+        'error',
+        ...['toLocaleLowerCase', 'toLocaleUpperCase'].map((property) => ({
+          property,
+          message:
+            'Where the system speaks Turkish, "INFRA" becomes "\u0131nfra": toLowerCase or toUpperCase.',
+        })),
+      ],
     },
   },
   {

@@ -58,7 +58,7 @@ function moveStart({ outputs }, files) {
   const [entry, { entryPoint, imports, exports }] = Object.entries(outputs).find(
     ([, output]) => output.entryPoint === 'src/extension.ts',
   );
-  const named = /^import\s*\{\s*(\w+)/.exec(files.get(resolve(entry)))?.[1];
+  const named = /^import\s*\{\s*([\w$]+)/.exec(files.get(resolve(entry)))?.[1];
   if (named === undefined || imports.length !== 1 || exports.length !== 1)
     throw new Error(`${entry} does more than hand on to the start`);
   const chunk = imports[0].path;
@@ -67,8 +67,9 @@ function moveStart({ outputs }, files) {
   let start = files.get(resolve(chunk));
   for (const { path, external } of outputs[chunk].imports)
     if (!external) start = start.replaceAll(from(chunk, path), from(entry, path));
-  // Minified, a chunk gives its parts to others under short names.
-  const local = new RegExp(`[{,]\\s*(\\w+) as ${named}\\b`).exec(start)?.[1] ?? named;
+  // Minified, a chunk gives its parts to others under short names; `$` is one.
+  const local =
+    new RegExp(`[{,]\\s*([\\w$]+) as ${RegExp.escape(named)}(?![\\w$])`).exec(start)?.[1] ?? named;
   if (named !== exports[0]) start = `export{${local} as ${exports[0]}};${start}`;
   files.set(resolve(entry), start.replace(`${basename(chunk)}.map`, `${basename(entry)}.map`));
   files.delete(resolve(chunk));

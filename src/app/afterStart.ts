@@ -4,7 +4,7 @@ import { QUERY_SCHEME } from '../platform/fileSystem.ts';
 import { onDidChangeSettings, readSetting } from '../platform/settings.ts';
 import type { Features } from './features.ts';
 import { openForSites } from './openForSites.ts';
-import { setSiteContext } from './siteContext.ts';
+import { expectSignIn, setSiteContext } from './siteContext.ts';
 
 /** Milliseconds after the start: whoever opened VS Code has the processor first. */
 const QUIET_MS = 500;
@@ -16,6 +16,10 @@ const QUIET_MS = 500;
  */
 export function afterStart(context: vscode.ExtensionContext, features: Features): Disposable {
   const watching = new DisposableList();
+  const { SHIPSHAPE_SITE: site, SHIPSHAPE_SAMPLE_SITE: sample } = process.env;
+  const developing = context.extensionMode !== vscode.ExtensionMode.Production;
+  const signsIn = developing && (site !== undefined || sample !== undefined);
+  if (signsIn) expectSignIn();
   setSiteContext(storedSites(context.globalState) > 0);
 
   // Another window added a site or signed in: secrets are the one thing whose changes all windows hear of.
@@ -27,14 +31,28 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
     if (document !== undefined && holdsJql(document)) void features.openQuietly('jql');
     // Also without a site: one may be added while the file is looked at.
     if (document !== undefined && isTied(document)) void features.openQuietly('pages');
-    if (!readSetting('shipshape.statusBar.show')) return;
-    if (document?.languageId === 'markdown') void features.openQuietly('editorProgress');
+    if (document?.languageId !== 'markdown') return;
+    void features.openQuietly('itemEditing');
+    void features.openQuietly('templateCompletion');
+    if (readSetting('shipshape.checklists.commentProgress')) void features.openQuietly('workspaceChecklists');
+    if (readSetting('shipshape.statusBar.show')) void features.openQuietly('editorProgress');
   };
   watching.add(vscode.window.onDidChangeActiveTextEditor(look));
+  // But for a browser, where not even those cross tabs: a site may have been added or removed in another.
+  if (vscode.env.uiKind === vscode.UIKind.Web) {
+    watching.add(
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (!focused) return;
+        setSiteContext(storedSites(context.globalState) > 0);
+        look();
+      }),
+    );
+  }
   watching.add(
     onDidChangeSettings(
       [
         'shipshape.statusBar.show',
+        'shipshape.checklists.commentProgress',
         'shipshape.news.enabled',
         'shipshape.news.badge',
         'shipshape.standUp.reminder',
@@ -51,12 +69,11 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
     void hasUnsentChanges(context).then((unsent) => {
       if (unsent) void features.openQuietly('outbox');
     });
+    void forgetRemovedElsewhere(context);
   }, QUIET_MS);
   watching.add({ dispose: () => clearTimeout(timer) });
 
-  const { SHIPSHAPE_SITE: site, SHIPSHAPE_SAMPLE_SITE: sample } = process.env;
-  const developing = context.extensionMode !== vscode.ExtensionMode.Production;
-  if (developing && (site !== undefined || sample !== undefined)) void features.openQuietly('sites');
+  if (signsIn) void features.openQuietly('sites');
   return watching;
 }
 
@@ -77,6 +94,19 @@ function isTied(document: vscode.TextDocument): boolean {
 function storedSites(store: vscode.Memento): number {
   const sites: unknown = store.get('sites');
   return Array.isArray(sites) ? sites.length : 0;
+}
+
+async function forgetRemovedElsewhere({
+  globalStorageUri,
+  globalState,
+}: vscode.ExtensionContext): Promise<void> {
+  const [{ forgetOtherSites }, { log }] = await Promise.all([
+    import('./forgetOtherSites.ts'),
+    import('../platform/log.ts'),
+  ]);
+  await forgetOtherSites(globalStorageUri.fsPath, globalState).catch((error: unknown) =>
+    log().error('Deleting what is kept of removed sites', error),
+  );
 }
 
 /** Whether changes were ever kept on disk here: the folder is made with the first. */

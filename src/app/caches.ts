@@ -6,7 +6,7 @@ import { DisposableList } from '../core/events.ts';
 import type { Caches, CoreServices } from './services.ts';
 
 /** What is kept of sites on disk; reads nothing before it is asked. */
-export function createCaches({ sites, storageUri, log }: CoreServices): Caches {
+export function createCaches({ sites, storageUri, log, knownDetails }: CoreServices): Caches {
   const owned = new DisposableList();
   const kept = (folder: string): Parameters<typeof createSiteCache>[0] => ({
     folder: vscode.Uri.joinPath(storageUri, 'cache', folder).fsPath,
@@ -17,5 +17,9 @@ export function createCaches({ sites, storageUri, log }: CoreServices): Caches {
   const siteCache = owned.add(createSiteCache(kept('sites')));
   owned.add(forgetRemovedSites(sites, queryCache));
   owned.add(forgetRemovedSites(sites, siteCache));
-  return { queryCache, siteCache, dispose: () => owned.dispose() };
+  return {
+    queryCache,
+    siteCache: { ...siteCache, issueDetails: knownDetails.following(siteCache.issueDetails) },
+    dispose: () => owned.dispose(),
+  };
 }

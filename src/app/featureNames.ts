@@ -11,6 +11,7 @@ export type FeatureWithCaches =
   | 'news'
   | 'outbox'
   | 'templates'
+  | 'testRuns'
   | 'pages'
   | 'workspaceChecklists'
   | 'jql'
@@ -18,6 +19,7 @@ export type FeatureWithCaches =
   | 'troubleshooting';
 
 /** Those that show by themselves, in the status bar and at a cursor, and do without. */
-export type SmallFeature = 'currentIssue' | 'issueKeys' | 'todoActions' | 'editorProgress';
+export type SmallFeature =
+  'currentIssue' | 'issueKeys' | 'todoActions' | 'editorProgress' | 'itemEditing' | 'templateCompletion';
 
 export type FeatureName = FeatureWithCaches | SmallFeature;

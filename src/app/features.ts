@@ -29,6 +29,7 @@ const DOORS = {
   news: async () => (await import('../features/news/news.contribution.ts')).registerNews,
   outbox: async () => (await import('../features/outbox/outbox.contribution.ts')).registerOutbox,
   templates: async () => (await import('../features/templates/templates.contribution.ts')).registerTemplates,
+  testRuns: async () => (await import('../features/testRuns/testRuns.contribution.ts')).registerTestRuns,
   pages: async () => (await import('../features/pages/pages.contribution.ts')).registerPages,
   workspaceChecklists: async () =>
     (await import('../features/workspaceChecklists/workspaceChecklists.contribution.ts')).registerChecklists,
@@ -47,6 +48,10 @@ const SMALL_DOORS = {
     (await import('../features/transitions/issueStatusBarItem.ts')).registerIssueStatusBarItem,
   issueKeys: async () => (await import('../features/issueKeys/issueKeys.contribution.ts')).registerIssueKeys,
   todoActions: async () => (await import('../features/createIssue/todoActions.ts')).registerTodoActions,
+  itemEditing: async () =>
+    (await import('../features/workspaceChecklists/itemEditing.ts')).registerItemEditing,
+  templateCompletion: async () =>
+    (await import('../features/templates/templateCompletion.ts')).registerTemplateCompletion,
   editorProgress: async () =>
     (await import('../features/workspaceChecklists/editorProgress.ts')).registerEditorProgress,
 } as const satisfies Record<SmallFeature, () => Promise<(services: CoreServices) => Disposable>>;
@@ -93,9 +98,11 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.assignIssueToMe': 'issues',
   'shipshape.changeIssues': 'issues',
   'shipshape.findIssue': 'findIssue',
+  'shipshape.openIssueOfLine': 'findIssue',
   'shipshape.createIssue': 'createIssue',
   'shipshape.createIssueForm': 'createIssue',
   'shipshape.createIssueFromTest': 'createIssue',
+  'shipshape.createIssueFromStep': 'createIssue',
   'shipshape.createIssues': 'createIssue',
   'shipshape.createSubtask': 'createIssue',
   'shipshape.startWork': 'startWork',
@@ -124,16 +131,35 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.previewTemplate': 'templates',
   'shipshape.openTemplate': 'templates',
   'shipshape.openTemplateFile': 'templates',
+  'shipshape.createPage': 'templates',
   'shipshape.insertChecklist': 'templates',
+  'shipshape.insertChecklistFromIssue': 'templates',
+  'shipshape.writeChecklistToIssue': 'templates',
   'shipshape.startRelease': 'templates',
+  'shipshape.runTestScript': 'testRuns',
   'shipshape.openPage': 'pages',
+  'shipshape.openPageInBrowser': 'pages',
+  'shipshape.copyPageLink': 'pages',
+  'shipshape.refreshPages': 'pages',
+  'shipshape.loadMorePages': 'pages',
   'shipshape.savePageAsFile': 'pages',
+  'shipshape.savePageAsTemplate': 'pages',
   'shipshape.publishPage': 'pages',
+  'shipshape.publishFolder': 'pages',
   'shipshape.pullPage': 'pages',
   'shipshape.keepTicksInStep': 'pages',
+  'shipshape.startPageComment': 'pages',
+  'shipshape.addPageComment': 'pages',
+  'shipshape.replyToPageComment': 'pages',
+  'shipshape.resolvePageComment': 'pages',
+  'shipshape.reopenPageComment': 'pages',
+  'shipshape.refreshPageComments': 'pages',
+  'shipshape.sendCommentDraft': 'pages',
+  'shipshape.discardCommentDraft': 'pages',
   'shipshape.toggleChecklistItem': 'workspaceChecklists',
   'shipshape.setChecklistItemState': 'workspaceChecklists',
   'shipshape.nextOpenItem': 'workspaceChecklists',
+  'shipshape.commentProgress': 'workspaceChecklists',
   'shipshape.hideDoneItems': 'workspaceChecklists',
   'shipshape.showDoneItems': 'workspaceChecklists',
   'shipshape.tickPreviewedItem': 'workspaceChecklists',
@@ -150,6 +176,7 @@ export const FEATURE_OF_VIEW: Readonly<Record<TreeViewId, keyof typeof DOORS>> =
   'shipshape.news': 'news',
   'shipshape.outbox': 'outbox',
   'shipshape.templates': 'templates',
+  'shipshape.pages': 'pages',
   'shipshape.checklists': 'workspaceChecklists',
 };
 
@@ -222,7 +249,13 @@ export class Features implements Disposable {
   /** What most of the extension stands on; makes no request and reads no secret. */
   coreServices(): Promise<CoreServices> {
     this.#core ??= import('./services.ts').then(({ createCoreServices }) =>
-      this.#running.add(createCoreServices(this.#context, (name) => this.openQuietly(name))),
+      this.#running.add(
+        createCoreServices(
+          this.#context,
+          (name) => this.openQuietly(name),
+          async () => (await this.#services()).siteCache,
+        ),
+      ),
     );
     return this.#core;
   }

@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import * as vscode from 'vscode';
 import type { IssueStore } from '../atlassian/ports/issueStore.ts';
 import type { Outbox, OutboxMaintenance } from '../atlassian/ports/outbox.ts';
@@ -12,15 +11,21 @@ import { log, type Log } from '../platform/log.ts';
 import { readSetting } from '../platform/settings.ts';
 import { nameSitesBy } from '../platform/siteNames.ts';
 import { StatusBar } from '../platform/statusBar.ts';
-import { IssueChecklists } from '../ui/issueChecklists.ts';
+import type { IssueChecklists } from '../ui/issueChecklists.ts';
 import type { IssueFinder } from '../ui/issuePicker.ts';
+import { KnownElsewhere } from '../ui/knownElsewhere.ts';
+import { KnownDetails } from '../ui/knownDetails.ts';
+import type { KnownTransitions } from '../ui/knownTransitions.ts';
 import { createLazyIssueFinder } from '../ui/lazyIssueFinder.ts';
+import { HANDED_WORK } from '../ui/handedWork.ts';
 import { WorkTimers } from '../ui/workTimer.ts';
 import { WorkJournal } from '../ui/workJournal.ts';
 import { createWorkContext, type WorkContext } from '../ui/workContext.ts';
 import { createOutbox } from './createOutbox.ts';
 import type { FeatureName } from './featureNames.ts';
 import { followSites } from './followSites.ts';
+import { machineName } from './machineName.ts';
+import { endSignIn } from './siteContext.ts';
 
 /** What features are handed, but for what is kept on disk. A feature asks for the few it needs by its own type. */
 export interface CoreServices extends Disposable {
@@ -30,6 +35,8 @@ export interface CoreServices extends Disposable {
   readonly outbox: Outbox & OutboxMaintenance;
   readonly issueFinder: IssueFinder;
   readonly issueChecklists: IssueChecklists;
+  readonly knownTransitions: KnownTransitions;
+  readonly knownDetails: KnownDetails;
   readonly workContext: WorkContext;
   readonly statusBar: StatusBar;
   readonly workTimers: WorkTimers;
@@ -43,6 +50,8 @@ export interface CoreServices extends Disposable {
   readonly extensionUri: vscode.Uri;
   /** True while the extension itself is being worked on: F5, tests, `npm start`. */
   readonly developing: boolean;
+  /** The sign-in of development, which asks nobody, is over, well or badly. */
+  readonly endSignIn: () => void;
 }
 
 /** What is kept of sites on disk. */
@@ -54,27 +63,21 @@ export interface Caches extends Disposable {
 export interface Services extends CoreServices, Caches {}
 
 /**
- * Names the machine that the extension runs on, and there the user: windows on this computer and on remotes share one
- * list of sites, but each machine has a sample site of its own.
- */
-function hostOf(storage: vscode.Uri): string {
-  return `${hostname()} ${storage.fsPath}`;
-}
-
-/**
  * Builds the services of one window. Makes no request and reads no secret.
  * @param open opens a feature that has something to show of what a service does
+ * @param openCache opens what is kept of sites on disk
  */
 export function createCoreServices(
   context: vscode.ExtensionContext,
   open: (feature: FeatureName) => Promise<void>,
+  openCache: () => Promise<Pick<SiteCache, 'issueDetails'>>,
 ): CoreServices {
   const owned = new DisposableList();
   const output = owned.add(log());
   const sites = createSiteDirectory({
     secrets: context.secrets,
     store: context.globalState,
-    host: hostOf(context.globalStorageUri),
+    host: machineName(context.globalStorageUri.fsPath),
     timeoutMs: () => readSetting('shipshape.connection.timeout') * 1000,
     log: (entry) => output.request(entry),
     odd: (place) => output.warn(`A part of a reply is not as documented and was left out: ${place}`),
@@ -82,7 +85,7 @@ export function createCoreServices(
   void import('../platform/invalidSettings.ts').then(({ watchInvalidSettings }) =>
     owned.add(watchInvalidSettings(output)),
   );
-  nameSitesBy((siteId) => sites.get(siteId)?.name);
+  nameSitesBy(sites);
   // Another window added, removed or signed in to a site: secrets are the one thing whose changes all windows hear of.
   owned.add(context.secrets.onDidChange(() => void sites.reload()));
   // But for a browser, where they do not cross tabs: who comes back to this one may have added a site in another.
@@ -101,6 +104,8 @@ export function createCoreServices(
     ),
   );
   const workTimers = owned.add(new WorkTimers(context.globalState, Date.now));
+  if (context.globalState.get(HANDED_WORK) !== undefined)
+    void takeHandedWork(context.globalState, workContext);
   owned.add(followSites({ sites, issues, workContext, workTimers, open }));
   return {
     log: output,
@@ -108,7 +113,9 @@ export function createCoreServices(
     issues,
     outbox,
     issueFinder: owned.add(createLazyIssueFinder({ sites, issues, workContext, t: vscode.l10n.t })),
-    issueChecklists: new IssueChecklists(() => open('workspaceChecklists')),
+    issueChecklists: new KnownElsewhere(() => open('workspaceChecklists')),
+    knownTransitions: new KnownElsewhere(() => open('transitions')),
+    knownDetails: new KnownDetails(openCache, sites),
     workContext,
     statusBar: owned.add(new StatusBar()),
     workTimers,
@@ -118,6 +125,18 @@ export function createCoreServices(
     storageUri: context.globalStorageUri,
     extensionUri: context.extensionUri,
     developing: context.extensionMode !== vscode.ExtensionMode.Production,
+    endSignIn: () => endSignIn(sites.list().length > 0),
     dispose: () => owned.dispose(),
   };
+}
+
+/** Rarely is there anything, so the code for it is loaded then. */
+async function takeHandedWork(globalState: vscode.Memento, workContext: WorkContext): Promise<void> {
+  const { takeOver } = await import('../ui/workHandOver.ts');
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  await takeOver(
+    globalState,
+    folders.map(({ uri }) => uri.toString()),
+    workContext,
+  );
 }

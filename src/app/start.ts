@@ -50,12 +50,13 @@ export function start(context: vscode.ExtensionContext): {
   const publicApi = createPublicApi(
     async () => {
       const [checklists, jql, services] = await Promise.all([
-        import('../features/workspaceChecklists/preview/extendPreview.ts'),
+        import('../features/workspaceChecklists/preview/checklistPreview.ts'),
         import('../features/jql/preview/jqlPreview.ts'),
         features.coreServices(),
       ]);
       const fences = running.add(new jql.JqlPreview(services));
-      return (markdown) => fences.extend(checklists.extendPreview(markdown, services));
+      const boxes = running.add(new checklists.ChecklistPreview(services));
+      return (markdown) => fences.extend(boxes.extend(markdown));
     },
     (version) => features.api(version),
   );

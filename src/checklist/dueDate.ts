@@ -1,5 +1,5 @@
-/** As the Tasks plug-in of Obsidian writes due dates. */
-const DUE = /📅\ufe0f?\s*(\d{4}-\d{2}-\d{2})(?!\d)/u;
+/** As the Tasks plug-in of Obsidian writes due dates: days, without a time. */
+const DUE = /📅\ufe0f?\s*(\d{4}-\d{2}-\d{2})(?![\dA-Za-z]|[-/.:]\d)/u;
 
 /** The date behind `📅` in an item's text, as YYYY-MM-DD. @param text without formatting */
 export function dueDateOf(text: string): string | undefined {

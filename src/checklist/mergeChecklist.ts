@@ -1,4 +1,5 @@
 import { MarkdownLines } from '../markdown/markdownLines.ts';
+import { itemKey } from './itemKey.ts';
 import { signOf } from './itemState.ts';
 import { blockTokens } from './markdownTokens.ts';
 import { allItems, type Checklist, type ChecklistItem, parseChecklists } from './parseChecklists.ts';
@@ -158,17 +159,13 @@ function addRow(item: ChecklistItem, after: ChecklistItem, merge: Merge): void {
 }
 
 function isSame(one: Checklist, other: Checklist): boolean {
-  if (keyOf(one.title) !== keyOf(other.title)) return false;
-  const texts = new Set([...allItems(one.items)].map((item) => keyOf(item.text)));
-  return [...allItems(other.items)].some((item) => texts.has(keyOf(item.text)));
+  if (itemKey(one.title) !== itemKey(other.title)) return false;
+  const texts = new Set([...allItems(one.items)].map((item) => itemKey(item.text)));
+  return [...allItems(other.items)].some((item) => texts.has(itemKey(item.text)));
 }
 
 function find(items: readonly ChecklistItem[], wanted: ChecklistItem): ChecklistItem | undefined {
-  return items.find((item) => keyOf(item.text) === keyOf(wanted.text));
-}
-
-function keyOf(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+  return items.find((item) => itemKey(item.text) === itemKey(wanted.text));
 }
 
 /** What stands before an item's marker; markers of outer items on the same line become white space. */

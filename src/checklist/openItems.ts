@@ -4,6 +4,16 @@ import { parseChecklists } from './parseChecklists.ts';
 /** `(optional)`, `（選填）`, `（可略過）` */
 const OPTIONAL = /[(（](?:optional|選填|可略過)[)）]/i;
 
+/** Whether an item says that it may be left out. */
+export function isOptional(text: string): boolean {
+  return OPTIONAL.test(text);
+}
+
+/** What an item says, without that it may be left out. */
+export function withoutOptional(text: string): string {
+  return text.replace(OPTIONAL, '').replace(/\s+/g, ' ').trim();
+}
+
 interface Item<Self> {
   readonly text: string;
   readonly state: ItemState;
@@ -16,7 +26,7 @@ interface Item<Self> {
  */
 export function* openItems<Self extends Item<Self>>(items: readonly Self[]): Generator<Self> {
   for (const item of items) {
-    if (item.state === 'notApplicable' || OPTIONAL.test(item.text)) continue;
+    if (item.state === 'notApplicable' || isOptional(item.text)) continue;
     if (!isSettled(item.state)) yield item;
     yield* openItems(item.children);
   }

@@ -2,7 +2,8 @@ import type { Token } from 'markdown-it';
 import { MarkdownLines } from '../markdown/markdownLines.ts';
 import { stateOf, type ItemState } from './itemState.ts';
 import { blockTokens, plainInline } from './markdownTokens.ts';
-import { rowBoxes } from './tableItems.ts';
+import { findRemark } from './remark.ts';
+import { dueIn, rowBoxes, type ItemRemark } from './tableItems.ts';
 
 /** How many items are done, of those that apply. */
 export interface ChecklistProgress {
@@ -28,6 +29,10 @@ export interface ChecklistItem {
   /** 0 for an item that is in no other. */
   readonly depth: number;
   readonly children: readonly ChecklistItem[];
+  /** What a test run says of it; part of the text. */
+  readonly remark?: ItemRemark;
+  /** The day it is due on, as YYYY-MM-DD. */
+  readonly due?: string;
   /** Present for a check box in a table's cell, which has no marker. */
   readonly cell?: ItemCell;
 }
@@ -126,7 +131,10 @@ export function parseChecklists(text: string): Checklist[] {
       if (table.heads.length === 0) table.heads = cells.map(({ content }) => plainInline(content));
     }
   });
-  return checklists.map((checklist) => ({ ...checklist, progress: count(checklist.items) }));
+  return checklists.map((checklist) => ({
+    ...checklist,
+    progress: progressOfItems(allItems(checklist.items)),
+  }));
 }
 
 function readItem(
@@ -145,6 +153,8 @@ function readItem(
   const column = sourceLine.trimEnd().length - firstLine.length;
   if (column < 0 || sourceLine.slice(column, column + 3) !== box[0]) return undefined;
   const before = line === start.line ? sourceLine.slice(0, column) : source.line(start.line);
+  const said = content.slice(box[0].length).trim();
+  const remark = findRemark(said);
   return {
     line,
     textEndLine,
@@ -153,9 +163,11 @@ function readItem(
     indent: Math.max(0, before.lastIndexOf(start.marker)),
     marker: start.marker,
     state: stateOf(box[1] ?? ' '),
-    text: plainInline(content.slice(box[0].length).trim()),
+    text: plainInline(said),
     depth,
     children: [],
+    ...dueIn([said]),
+    ...(remark && { remark: { kind: remark.kind, asked: plainInline(said.slice(0, remark.at)) } }),
   };
 }
 
@@ -175,19 +187,23 @@ function rowItems(
   { line, tableEndLine, depth }: { line: number; tableEndLine: number; depth: number },
   source: MarkdownLines,
 ): OpenItem[] {
-  return rowBoxes(cells, heads, line, source).map(({ boxColumn, column, endColumn, state, text }) => ({
-    line,
-    textEndLine: line + 1,
-    endLine: line + 1,
-    boxOffset: source.start(line) + boxColumn,
-    indent: 0,
-    marker: '',
-    state,
-    text,
-    depth,
-    children: [],
-    cell: { column, endColumn, tableEndLine },
-  }));
+  return rowBoxes(cells, heads, line, source).map(
+    ({ boxColumn, column, endColumn, state, text, remark, due }) => ({
+      line,
+      textEndLine: line + 1,
+      endLine: line + 1,
+      boxOffset: source.start(line) + boxColumn,
+      indent: 0,
+      marker: '',
+      state,
+      text,
+      depth,
+      children: [],
+      ...(remark && { remark }),
+      ...(due !== undefined && { due }),
+      cell: { column, endColumn, tableEndLine },
+    }),
+  );
 }
 
 /** Every item of a tree, in the order of the file. */
@@ -205,15 +221,16 @@ export function itemsIn(text: string): readonly ChecklistItem[] {
 
 /** How far a text's checklists are, all together. */
 export function progressOf(text: string): ChecklistProgress {
-  return count(parseChecklists(text).flatMap((checklist) => checklist.items));
+  return progressOfItems(itemsIn(text));
 }
 
-function count(items: readonly ChecklistItem[]): ChecklistProgress {
+/** How far items are: what does not apply counts neither way. */
+export function progressOfItems(items: Iterable<Pick<ChecklistItem, 'state'>>): ChecklistProgress {
   let done = 0;
   let total = 0;
-  for (const item of allItems(items)) {
-    if (item.state !== 'notApplicable') total++;
-    if (item.state === 'done') done++;
+  for (const { state } of items) {
+    if (state !== 'notApplicable') total++;
+    if (state === 'done') done++;
   }
   return { done, total };
 }

@@ -1,7 +1,10 @@
 import type { Token } from 'markdown-it';
 import type { MarkdownLines } from '../markdown/markdownLines.ts';
+import { withoutCode } from './codeSpans.ts';
+import { dueDateOf } from './dueDate.ts';
 import { stateOf, type ItemState } from './itemState.ts';
 import { plainInline } from './markdownTokens.ts';
+import { findRemark, type RemarkKind } from './remark.ts';
 
 /** A check box in a table's cell. */
 export interface CellBox {
@@ -13,6 +16,17 @@ export interface CellBox {
   readonly state: ItemState;
   /** Without formatting; what the row's other cells say where the box stands alone. */
   readonly text: string;
+  /** What a test run says of it. */
+  readonly remark?: ItemRemark;
+  /** YYYY-MM-DD. */
+  readonly due?: string;
+}
+
+/** What a test run says of an item, behind its own words. */
+export interface ItemRemark {
+  readonly kind: RemarkKind;
+  /** The item's text without it. */
+  readonly asked: string;
 }
 
 /** `[ ]` at the beginning of a cell or behind a `<br>`, with or without a list's sign. */
@@ -52,18 +66,66 @@ export function rowBoxes(
       piece.box && cell.column >= 0 ? [{ cell, piece, box: piece.box, at }] : [],
     ),
   );
-  const alone = boxes.filter(({ piece, box }) => piece.text.slice(box[0].length).trim() === '');
+  const alone = boxes.filter(({ piece, box }) => ownWords(piece, box).asked === '');
   return boxes.map(({ cell, piece, box, at }) => {
-    const own = plainInline(piece.text.slice(box[0].length).trim());
-    const text = own === '' ? rowText(cells, alone.length > 1 ? heads[at] : undefined) : own;
+    const { said, asked: own, remark } = ownWords(piece, box);
+    const asked = own === '' ? rowText(cells, alone.length > 1 ? heads[at] : undefined) : plainInline(own);
+    const text = remark ? joined(asked, plainInline(said.slice(remark.at))) : asked;
     return {
       boxColumn: columnIn(cell, piece.from + (box[1]?.length ?? 0) + 1),
       column: columnIn(cell, piece.from),
       endColumn: columnIn(cell, piece.to),
       state: stateOf(box[2] ?? ' '),
       text,
+      ...(remark && { remark: { kind: remark.kind, asked } }),
+      ...dueIn(own === '' ? cells.filter(hasNoBox).map(({ content }) => content) : [own]),
     };
   });
+}
+
+/** The due date that Markdown names, if any; code names none. */
+export function dueIn(contents: readonly string[]): { readonly due?: string } {
+  for (const content of contents) {
+    const due = content.includes('📅') ? dueDateOf(plainInline(withoutCode(content))) : undefined;
+    if (due !== undefined) return { due };
+  }
+  return {};
+}
+
+/** Whether a cell begins with a check box. */
+export function beginsWithBox(content: string): boolean {
+  return BOX.test(content);
+}
+
+/**
+ * What the pieces of a cell say, each a line of its own: Markdown, without a check box and what a test run says behind it.
+ * @param content Markdown of the cell
+ */
+export function askedInCell(
+  content: string,
+): readonly { readonly asked: string; readonly hasBox: boolean }[] {
+  return piecesOf(content).map((piece) => ({
+    asked: piece.box ? ownWords(piece, piece.box).asked : piece.text.trim(),
+    hasBox: piece.box !== null,
+  }));
+}
+
+interface OwnWords {
+  /** All that stands behind the box. */
+  readonly said: string;
+  /** What of it no test run has written. */
+  readonly asked: string;
+  readonly remark: ReturnType<typeof findRemark>;
+}
+
+function ownWords(piece: Piece, box: RegExpExecArray): OwnWords {
+  const said = piece.text.slice(box[0].length).trim();
+  const remark = findRemark(said);
+  return { said, asked: remark ? said.slice(0, remark.at).trimEnd() : said, remark };
+}
+
+function joined(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join(' ');
 }
 
 /** Finds the cells in their line. A bar in a cell stands behind a backslash there, which the parser takes away. */
@@ -98,37 +160,12 @@ function piecesOf(content: string): Piece[] {
   return pieces;
 }
 
-/** Code spans as underscores, so that a `<br>` in them is none. */
-function withoutCode(content: string): string {
-  if (!content.includes('`')) return content;
-  const runs = [...content.matchAll(/\\[\\`]|`+/g)].filter(([run]) => run.startsWith('`'));
-  /** By length, the places of runs, from the last to the first. */
-  const places = new Map<number, number[]>();
-  for (const { 0: run, index } of runs.toReversed()) placesOf(places, run.length).push(index);
-  let masked = '';
-  let end = 0;
-  for (const { 0: run, index } of runs) {
-    if (index < end) continue;
-    const closings = places.get(run.length) ?? [];
-    while (closings.length > 0 && (closings.at(-1) ?? 0) <= index) closings.pop();
-    const closing = closings.at(-1);
-    if (closing === undefined) continue;
-    masked += content.slice(end, index) + '_'.repeat(closing + run.length - index);
-    end = closing + run.length;
-  }
-  return masked + content.slice(end);
-}
-
-function placesOf(places: Map<number, number[]>, length: number): number[] {
-  const known = places.get(length) ?? [];
-  places.set(length, known);
-  return known;
+function hasNoBox({ pieces }: Cell): boolean {
+  return pieces.every(({ box }) => box === null);
 }
 
 /** What a row is about: the text of its cells without a box. */
 function rowText(cells: readonly Cell[], head: string | undefined): string {
-  const texts = cells
-    .filter(({ pieces }) => pieces.every(({ box }) => box === null))
-    .map(({ content }) => plainInline(content.replace(LINE_BREAK, ' ')));
+  const texts = cells.filter(hasNoBox).map(({ content }) => plainInline(content.replace(LINE_BREAK, ' ')));
   return [...texts, head ?? ''].filter((text) => text !== '').join(' · ');
 }

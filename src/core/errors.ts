@@ -1,3 +1,5 @@
+import { SITE_REMOVED } from './errorCodes.ts';
+
 /**
  * Why something failed. Code decides by this, never by message text; `platform/errorMessages.ts` turns it into
  * words a person can act on.
@@ -69,6 +71,15 @@ export function reasonOf(error: unknown): ErrorReason {
   return 'internal';
 }
 
+/** Something is wanted of a site that the user does not have, or no longer: `signedOut`, code `SITE_REMOVED`. */
+export function siteRemoved(siteId: string): ShipshapeError {
+  return new ShipshapeError('signedOut', 'The site was removed', { siteId, code: SITE_REMOVED });
+}
+
+export function isSiteRemoved(error: unknown): boolean {
+  return error instanceof ShipshapeError && error.detail.code === SITE_REMOVED;
+}
+
 /** True for an abort, however it was expressed. */
 export function isCancelled(error: unknown): boolean {
   return reasonOf(error) === 'cancelled';
@@ -89,4 +100,18 @@ const OUTAGES: readonly ErrorReason[] = [
 /** True when the site could not give its answer: what it said before may still hold, and asking later may help. */
 export function isOutage(error: unknown): boolean {
   return OUTAGES.includes(reasonOf(error));
+}
+
+/** What a proxy or gateway answers while the site behind it does not. */
+const AWAY_STATUSES: readonly (number | undefined)[] = [502, 503, 504];
+
+/**
+ * True when the next request would fare no better, whatever it is about: nobody is signed in, or the site cannot be
+ * reached. An error of the server's own may be about the one request.
+ */
+export function isAboutSite(error: unknown): boolean {
+  const reason = reasonOf(error);
+  if (reason === 'unauthorized' || reason === 'signedOut') return true;
+  if (reason !== 'serverError') return isOutage(error);
+  return error instanceof ShipshapeError && AWAY_STATUSES.includes(error.detail.status);
 }

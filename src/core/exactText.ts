@@ -9,6 +9,8 @@ export interface TextCodec {
 /** A file's text together with the way back to its bytes. */
 export interface ExactText {
   readonly text: string;
+  /** What becomes of a byte order mark, or of the lack of one, when an editor saves the text. */
+  readonly mark: 'kept' | 'changed';
   /** The bytes of a changed text; undefined when the encoding has no place for one of its characters. */
   bytesOf(text: string): Promise<Uint8Array | undefined>;
 }
@@ -36,6 +38,7 @@ export async function readExactly(bytes: Uint8Array, codec: TextCodec): Promise<
   if (!sameBytes(await write(text), bytes)) return undefined;
   return {
     text,
+    mark: sameBytes(markOf(await codec.encode(text)), mark) ? 'kept' : 'changed',
     bytesOf: async (changed) => {
       const written = await write(changed);
       return (await codec.decode(written)) === changed ? written : undefined;

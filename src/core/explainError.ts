@@ -1,6 +1,6 @@
 import { ShipshapeError } from './errors.ts';
 import { safeLine } from './safeLine.ts';
-import { redact } from './redact.ts';
+import { redact, withoutKnownSecrets } from './redact.ts';
 
 /** No line of a log is longer; what a server says may be. */
 const LONGEST_LINE = 4000;
@@ -24,6 +24,7 @@ export function explainError(error: unknown): string {
     const cause = error.cause === undefined ? '' : ` (${explainError(error.cause)})`;
     return `${logLine(`${error.message} [${facts.join(', ')}]`)}${cause}`;
   }
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  // First: a secret may go on in the next line.
+  const text = withoutKnownSecrets(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return text.split('\n', MOST_LINES).map(logLine).join('\n');
 }

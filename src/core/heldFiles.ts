@@ -32,9 +32,20 @@ export async function insist<T>(
   }
 }
 
-/** True where what failed may work in a moment, on Windows. */
-export function isMomentary(error: unknown): boolean {
-  return HELD.has(codeOf(error));
+/** The most milliseconds for which the whole window stops for a file that another program holds. */
+const LONGEST_HOLD_MS = 100;
+const HOLD_STEP_MS = 10;
+
+/** The same at once, for a tenth of a second: where a window opens or closes, nothing can be waited for. */
+export function insistNow<T>(action: () => T): T {
+  for (let waited = 0; ; waited += HOLD_STEP_MS) {
+    try {
+      return action();
+    } catch (error) {
+      if (!HELD.has(codeOf(error)) || waited >= LONGEST_HOLD_MS) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, HOLD_STEP_MS);
+    }
+  }
 }
 
 /** The code of an error of Node's or VS Code's; empty where it has none. */

@@ -1,6 +1,9 @@
 import { isIssueKey } from './issueKey.ts';
 import { safeWebUrl } from './links.ts';
 
+/** Characters; it is shown where no site is called so. */
+const LONGEST_SITE = 300;
+
 /** What a link into the editor asks for. */
 export interface IssueLinkTarget {
   /** Upper case. */
@@ -17,6 +20,7 @@ export function issueLinkTarget(path: string, query: string): IssueLinkTarget | 
   const key = /^\/issue\/([^/]{3,100})\/?$/.exec(path)?.[1];
   if (key === undefined || !isIssueKey(key)) return undefined;
   const site = new URLSearchParams(query).get('site')?.trim() ?? '';
+  if (site.length > LONGEST_SITE) return undefined;
   return { key: key.toUpperCase(), ...(site !== '' && { site }) };
 }
 

@@ -1,10 +1,15 @@
+/** Why a task did not succeed. An object, so that nobody takes the word of success for an error. */
+export interface TaskFailure {
+  readonly error: unknown;
+}
+
 /** One task at a time: a new one cancels the one before it. */
 export class LatestTask {
-  readonly #settled: (error: unknown) => void;
+  readonly #settled: (failure: TaskFailure | undefined) => void;
   #running: { readonly controller: AbortController; readonly done: Promise<void> } | undefined;
 
-  /** @param settled told how a task ended that was not cancelled; undefined when it succeeded */
-  constructor(settled: (error: unknown) => void) {
+  /** @param settled told that a task ended that was not cancelled, and what it failed with, where it did */
+  constructor(settled: (failure: TaskFailure | undefined) => void) {
     this.#settled = settled;
   }
 
@@ -16,12 +21,15 @@ export class LatestTask {
   run(task: (signal: AbortSignal) => Promise<void>): Promise<void> {
     this.cancel();
     const controller = new AbortController();
-    const settle = (error?: unknown): void => {
+    const settle = (failure?: TaskFailure): void => {
       if (controller.signal.aborted) return;
       this.#running = undefined;
-      this.#settled(error);
+      this.#settled(failure);
     };
-    const done = task(controller.signal).then(() => settle(), settle);
+    const done = task(controller.signal).then(
+      () => settle(),
+      (error: unknown) => settle({ error }),
+    );
     this.#running = { controller, done };
     return done;
   }

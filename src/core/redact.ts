@@ -109,7 +109,7 @@ export function redact(text: string): string {
       .replace(/\b(Digest|Negotiate|NTLM)\s+[A-Za-z0-9+/=._~-]+/gi, '$1 [redacted]')
       // JSON web tokens.
       .replace(/(?<![\w-])eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9._-]+/g, '[redacted]')
-      .replace(NAMED_SECRET, '$1[redacted]')
+      .replace(NAMED_SECRET, '$1$2[redacted]$2')
       // An address begins where a run of its letters begins: looking from every letter would take quadratic time.
       .replace(/(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '[email]')
       .replace(LONG_SECRET, '[redacted]')
@@ -117,9 +117,9 @@ export function redact(text: string): string {
   );
 }
 
-/** What a header, a cookie, a query or JSON calls a secret. */
+/** What a header, a cookie, a query or JSON calls a secret: in quotes all that stands there, else one word. */
 const NAMED_SECRET =
-  /(?<![\w.-])([\w.-]*(?:token|password|passwd|secret|api_?key|jsessionid|authorization)["']?\s*[=:]\s*["']?)[^\s"'&;,[]+/gi;
+  /(?<![\w.-])([\w.-]*(?:token|password|passwd|passphrase|secret|api_?key|jsessionid|authorization)["']?\s*[=:]\s*)(?:(["'])(?:\\.|(?!\2)[^\\\n]){1,5000}\2|["']?[^\s"'&;,[]+)/gi;
 
 /** Random text: long, with capitals, small letters and digits. A Data Center's token is 44 such characters. */
 const LONG_SECRET =

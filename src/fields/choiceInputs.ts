@@ -129,8 +129,8 @@ function withMe(
   { me, t }: FieldSources,
 ): readonly FoundOption[] {
   if (!me || (kind !== 'user' && kind !== 'users')) return found;
-  const typed = query.trim().toLocaleLowerCase();
-  const fits = found.some(({ id }) => id === me.id) || me.label.toLocaleLowerCase().includes(typed);
+  const typed = query.trim().toLowerCase();
+  const fits = found.some(({ id }) => id === me.id) || me.label.toLowerCase().includes(typed);
   const others = found.filter(({ id }) => id !== me.id);
   return fits ? [{ ...me, description: t('me') }, ...others] : others;
 }

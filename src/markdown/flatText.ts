@@ -1,3 +1,4 @@
+import { UNSPACED } from '../core/unspaced.ts';
 import { Mark, type Run } from './model.ts';
 
 /**
@@ -78,8 +79,8 @@ const WORD = new RegExp(
     `${OBJECT}[^${OBJECT}]*${OBJECT}`,
     '\\n',
     '\\s',
-    '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}]\\p{M}*',
-    '(?:(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}])[\\p{L}\\p{N}\\p{M}_])+',
+    `[${UNSPACED}]\\p{M}*`,
+    `(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}_])+`,
     '.\\p{M}*',
   ].join('|'),
   'gsu',

@@ -1,5 +1,13 @@
 import { escapeCell } from './escape.ts';
-import { type Alignment, type Block, type ListBlock, Mark, type Run, type TableBlock } from './model.ts';
+import {
+  type Alignment,
+  type Block,
+  type ListBlock,
+  Mark,
+  type Run,
+  type TableBlock,
+  type TableCell,
+} from './model.ts';
 import { codeSpan, printOneLine, splitAtBreaks } from './printInline.ts';
 
 /** A table in GitHub's notation. Without a row of headings the first row stays empty, because there must be one. */
@@ -7,10 +15,10 @@ export function printTable({ rows, alignment = [], boldHead = false }: TableBloc
   const first = rows[0] ?? [];
   const hasHead = first.length > 0 && first.every((cell) => cell.header);
   const style = boldHead ? 'plain' : 'head';
-  const head = hasHead ? first.map((cell) => printCell(cell.blocks, style)) : first.map(() => '');
+  const head = hasHead ? first.map((cell) => printCell(cell, style)) : first.map(() => '');
   const body = rows
     .slice(hasHead ? 1 : 0)
-    .map((row) => row.map((cell) => printCell(cell.blocks, cell.header ? 'bold' : 'plain')));
+    .map((row) => row.map((cell) => printCell(cell, cell.header ? 'bold' : 'plain')));
   const width = body.reduce((widest, cells) => Math.max(widest, cells.length), head.length);
   while (head.length < width) head.push('');
   return [row(head), row(head.map((_cell, column) => delimiter(alignment[column]))), ...body.map(row)].join(
@@ -31,8 +39,13 @@ function row(cells: readonly string[]): string {
 export type CellStyle = 'head' | 'bold' | 'plain';
 
 /** All of a cell on one line, its paragraphs and items joined with `<br>`. */
-function printCell(blocks: readonly Block[], style: CellStyle): string {
-  return escapeCell(blocks.flatMap((block) => cellLines(block, style, 0)).join('<br>'));
+function printCell({ blocks, boxes }: TableCell, style: CellStyle): string {
+  const lines = blocks.flatMap((block) =>
+    boxes !== undefined && block.type === 'paragraph'
+      ? runLines(block.runs, style, boxes)
+      : cellLines(block, style, 0),
+  );
+  return escapeCell(lines.join('<br>'));
 }
 
 /**
@@ -78,9 +91,16 @@ function cellLines(block: Block, style: CellStyle, depth: number): string[] {
   }
 }
 
-function runLines(runs: readonly Run[], style: CellStyle): string[] {
+/** @param boxes which lines are items as they were read; in all others a box is text */
+function runLines(runs: readonly Run[], style: CellStyle, boxes?: readonly boolean[]): string[] {
   return splitAtBreaks(runs.map((run) => restyle(run, style)))
-    .map((line) => printOneLine(line).replace(/^\[[ xX]\](?=\s|$)/, '\\$&'))
+    .map((line, at) => {
+      const printed = printOneLine(line);
+      const text = boxes?.[at] === true ? printed : printed.replace(/^\[[ xX]\](?=\s|$)/, '\\$&');
+      const [first] = line;
+      // The space before an item within another one.
+      return first?.kind === 'text' && first.text.startsWith('\u2003') ? `&emsp;${text}` : text;
+    })
     .filter((line) => line !== '');
 }
 

@@ -14,7 +14,7 @@ import { readRuns } from './readInline.ts';
 const ALERT = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/i;
 
 /** A check box at the beginning of a line in a cell; the raw text decides, as in an item. */
-const BOX = /^\s*(?:[-*+]\s+)?\[[ xX]\](?:\s|$)/;
+const BOX = /^(?:\s|&emsp;)*(?:[-*+]\s+)?\[[ xX]\](?:\s|$)/;
 
 /** The blocks of a Markdown text (CommonMark with GitHub's tables, tasks, alerts and strikethrough; HTML is text). */
 export function readMarkdown(markdown: string): Block[] {

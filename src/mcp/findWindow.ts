@@ -3,10 +3,16 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import { isWindowEndpoint, WINDOWS_FOLDER, type WindowEndpoint } from '../protocol/agentPipe.ts';
 import { callWindow } from './callWindow.ts';
 
-/** A window, or why there is none, in words for a model. */
-export type FoundWindow = { readonly window: WindowEndpoint } | { readonly problem: string };
+/** A window, or why there is none, in words for a model. `note`: why it is this one, where that is not plain. */
+export type FoundWindow =
+  { readonly window: WindowEndpoint; readonly note?: string } | { readonly problem: string };
 
-/** The window whose workspace holds a folder, the innermost workspace first. @param home the program's folder */
+/**
+ * The window whose workspace holds a folder, the innermost workspace first; where none does, the only one that there is,
+ * for many clients start their servers in a folder of their own.
+ *
+ * @param home the program's folder
+ */
 export async function findWindow(home: string, folder: string): Promise<FoundWindow> {
   const open = await openWindows(join(home, WINDOWS_FOLDER));
   const holding = open
@@ -19,11 +25,16 @@ export async function findWindow(home: string, folder: string): Promise<FoundWin
   const [best] = holding;
   if (best) return { window: best.window };
   const others = open.map(({ name, folders }) => `"${name}" (${folders.join(', ') || 'no folder'})`);
+  const [only] = open;
+  if (only && open.length === 1) {
+    const note = `Answered by the only VS Code window that serves agents, ${others.join()}; it does not have ${folder} open.`;
+    return { window: only, note };
+  }
   return {
     problem:
       others.length === 0
         ? 'No VS Code window with Shipshape serves agents at the moment. Ask the user to open this folder in VS Code; "Shipshape: Set Up MCP Server" must have been run once.'
-        : `No VS Code window has ${folder} open. Windows that are open: ${others.join('; ')}. Ask the user to open this folder in VS Code, or to start you in a folder of one of those.`,
+        : `No VS Code window has ${folder} open, and several serve agents. Windows that are open: ${others.join('; ')}. Ask the user to open this folder in VS Code, or to start you in a folder of one of those.`,
   };
 }
 

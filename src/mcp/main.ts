@@ -14,7 +14,8 @@ const server = new McpServer({
   call: async (tool, input, signal) => {
     const found = await findWindow(import.meta.dirname, process.cwd());
     if ('problem' in found) return { text: found.problem, isError: true };
-    return (await callWindow(found.window, { tool, input }, signal)) ?? { text: GONE, isError: true };
+    const answer = (await callWindow(found.window, { tool, input }, signal)) ?? { text: GONE, isError: true };
+    return found.note === undefined ? answer : { ...answer, text: `${answer.text}\n\n${found.note}` };
   },
 });
 

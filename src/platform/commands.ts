@@ -41,6 +41,23 @@ export interface SiteTarget {
 /** A template. */
 export interface TemplateTarget {
   readonly templateRef: TemplateRef;
+  /** Where it stands, as far as that is known; whoever reads it checks it. */
+  readonly scope?: unknown;
+  readonly word?: TypedWord;
+}
+
+/** A word that a template was asked for with. It is taken away, and put back where nothing comes of it. */
+export interface TypedWord {
+  readonly document: vscode.TextDocument;
+  readonly at: vscode.Position;
+  readonly text: string;
+}
+
+/** A page of Confluence, or what else stands in the tree of a space. */
+export interface PageTarget {
+  readonly pageRef: { readonly siteId: string; readonly pageId: string };
+  /** Where it is found in the browser, where that is not the page's own address. */
+  readonly address?: string;
 }
 
 /** Where in an issue's tab the reader is to be taken: to a comment, or to the history. */
@@ -73,6 +90,22 @@ export interface ChecklistItemTarget {
 
 /** A line of a file, counted from 0. */
 export type TextPlace = Pick<ChecklistItemTarget, 'uri' | 'line'>;
+
+/** A file, as a row of the Checklists view. */
+export type FileTarget = Pick<ChecklistItemTarget, 'uri'>;
+
+/** A step of a test run that failed, of which an issue is made. */
+export interface FailedStep {
+  /** Tells it from others. */
+  readonly origin: string;
+  readonly summary: string;
+  /** Markdown. */
+  readonly description: string;
+  /** The issue that is tested: the new one begins in its project. */
+  readonly about?: IssueRef;
+  /** Told of the issue as soon as it is there. */
+  readonly created: (ref: IssueRef) => void;
+}
 
 /** A check box of the Markdown preview, by its secret name. */
 export interface PreviewedBox {
@@ -129,17 +162,23 @@ export interface CommandTable {
   'shipshape.assignIssueToMe': OnTarget<IssueTarget>;
   'shipshape.changeIssues': OnTarget<IssueTarget>;
   'shipshape.findIssue': () => unknown;
+  'shipshape.openIssueOfLine': () => unknown;
   'shipshape.createIssue': OnTarget<TextPlace | vscode.Uri>;
   'shipshape.createIssueForm': OnTarget<TextPlace | vscode.Uri>;
   /** From the menu of a message in the test results. */
   'shipshape.createIssueFromTest': (failure?: TestFailure) => unknown;
+  /** From a test run. */
+  'shipshape.createIssueFromStep': (step?: FailedStep) => unknown;
   'shipshape.createIssues': () => unknown;
   'shipshape.createSubtask': OnTarget<IssueTarget>;
   'shipshape.startWork': OnTarget<IssueTarget>;
   'shipshape.finishWork': OnTarget<IssueTarget>;
   'shipshape.linkIssueToBranch': () => unknown;
-  /** From the menu of a repository in the Source Control view. */
-  'shipshape.addKeyToCommitMessage': (repository?: { readonly rootUri?: vscode.Uri }) => unknown;
+  /** From the menu of a repository in the Source Control view, or while its message is being typed. */
+  'shipshape.addKeyToCommitMessage': (repository?: {
+    readonly rootUri?: vscode.Uri;
+    readonly isTyping?: true;
+  }) => unknown;
   'shipshape.unlinkIssueFromBranch': () => unknown;
   'shipshape.writeStandUpNotes': () => unknown;
   'shipshape.transitionIssue': OnTarget<IssueTarget>;
@@ -162,13 +201,38 @@ export interface CommandTable {
   'shipshape.previewTemplate': OnTarget<TemplateTarget>;
   'shipshape.openTemplate': OnTarget<TemplateTarget>;
   'shipshape.openTemplateFile': OnTarget<TemplateTarget>;
+  /** Makes a page of Confluence from a template. */
+  'shipshape.createPage': OnTarget<TemplateTarget>;
   'shipshape.insertChecklist': OnTarget<TemplateTarget | vscode.Uri>;
+  'shipshape.insertChecklistFromIssue': OnTarget<IssueTarget>;
+  'shipshape.writeChecklistToIssue': () => unknown;
+  'shipshape.commentProgress': () => unknown;
   'shipshape.startRelease': () => unknown;
-  'shipshape.openPage': () => unknown;
-  'shipshape.savePageAsFile': (uri?: vscode.Uri) => unknown;
+  /** Shows the page of a row, or asks for one. */
+  'shipshape.openPage': OnTarget<PageTarget>;
+  'shipshape.openPageInBrowser': OnTarget<PageTarget>;
+  'shipshape.copyPageLink': OnTarget<PageTarget>;
+  'shipshape.savePageAsFile': OnTarget<PageTarget | vscode.Uri>;
+  'shipshape.savePageAsTemplate': OnTarget<PageTarget | vscode.Uri>;
+  'shipshape.refreshPages': () => unknown;
+  'shipshape.loadMorePages': (listId: string) => unknown;
+  /** From a row of the Checklists view, or for the file of the editor. */
+  'shipshape.runTestScript': OnTarget<FileTarget | vscode.Uri>;
   'shipshape.publishPage': OnTarget<vscode.Uri>;
+  'shipshape.publishFolder': OnTarget<vscode.Uri>;
   'shipshape.pullPage': OnTarget<vscode.Uri>;
   'shipshape.keepTicksInStep': OnTarget<vscode.Uri>;
+  /** Opens a box for a comment on what is selected in the editor. */
+  'shipshape.startPageComment': () => unknown;
+  /** From the box of a new thread, and of one that is there. */
+  'shipshape.addPageComment': (typed: vscode.CommentReply) => unknown;
+  'shipshape.replyToPageComment': (typed: vscode.CommentReply) => unknown;
+  'shipshape.resolvePageComment': (thread: vscode.CommentThread) => unknown;
+  'shipshape.reopenPageComment': (thread: vscode.CommentThread) => unknown;
+  /** From the head of a thread, or for the file of the editor. */
+  'shipshape.refreshPageComments': (thread?: vscode.CommentThread) => unknown;
+  'shipshape.sendCommentDraft': (comment: vscode.Comment) => unknown;
+  'shipshape.discardCommentDraft': (comment: vscode.Comment) => unknown;
   'shipshape.toggleChecklistItem': OnTarget<ChecklistItemTarget>;
   /** Asks for the state: open, under way, done, not applicable. */
   'shipshape.setChecklistItemState': OnTarget<ChecklistItemTarget>;
@@ -217,7 +281,8 @@ export function provideCommands(
         return undefined;
       } catch (error) {
         const { showError } = await import('./errorMessages.ts');
-        await showError(error);
+        // Not until somebody has closed the message: who runs a command goes on once it has ended.
+        void showError(error);
         return undefined;
       }
     });

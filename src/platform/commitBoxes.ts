@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { DisposableList, type Disposable } from '../core/events.ts';
+import { foldedName } from '../core/fileNames.ts';
 import { gitApi } from './gitApi.ts';
 
 /** What is asked of a repository. */
@@ -44,7 +45,9 @@ export async function branchOf(
 /** The address of a box ends with that of its repository; the file lies in the folder of Git in it. */
 function isMessageOf({ path, query }: vscode.Uri, root: vscode.Uri): boolean {
   const named = new URLSearchParams(query).get('rootUri');
-  return named === null ? path.startsWith(`${root.path}/.git/`) : named === root.toString();
+  return named === null
+    ? foldedName(path).startsWith(foldedName(`${root.path}/.git/`))
+    : named === root.toString();
 }
 
 /** Tells of boxes whose branch or commit may have changed, each of them at first too. */

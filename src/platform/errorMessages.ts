@@ -1,6 +1,16 @@
 import * as vscode from 'vscode';
-import { CAPTCHA, CONTENT_GONE, REPLY_TOO_LARGE, TOO_LARGE_TO_WAIT } from '../core/errorCodes.ts';
+import {
+  CAPTCHA,
+  CHECKLIST_FIELD,
+  CONTENT_GONE,
+  NO_INLINE_COMMENTS,
+  REPLY_TOO_LARGE,
+  SITE_REMOVED,
+  TOO_LARGE_TO_WAIT,
+  WORDS_GONE,
+} from '../core/errorCodes.ts';
 import { reasonOf, ShipshapeError, type ErrorDetail } from '../core/errors.ts';
+import { joinSentences } from '../core/localize.ts';
 import { certificateMessage, clientCertificateMessage } from './certificateMessages.ts';
 import { log } from './log.ts';
 import { tellError } from './notifications.ts';
@@ -12,6 +22,7 @@ const { l10n } = vscode;
 /** A next step that can be offered as a button. */
 export type ErrorAction =
   | 'signInAgain'
+  | 'addSite'
   | 'retry'
   | 'showLog'
   | 'proxyHelp'
@@ -30,7 +41,7 @@ export interface ErrorDescription {
 function signedOutMessage(site: string): string {
   return vscode.env.uiKind === vscode.UIKind.Web
     ? l10n.t(
-        'You are signed out of {0}: in a browser the token may be kept only as long as the tab is open. Sign in again; what you wrote waits until then.',
+        'You are signed out of {0}: in a browser a token may be kept only as long as its tab is open. Sign in again, or load this tab again if you have signed in in another one. What you wrote waits until then.',
         site,
       )
     : l10n.t('You are signed out of {0}.', site);
@@ -116,7 +127,15 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
         actions: ['signInAgain'],
       };
     case 'signedOut':
-      return { message: signedOutMessage(site), actions: ['signInAgain'] };
+      return detail.code === SITE_REMOVED
+        ? {
+            message: l10n.t(
+              '{0} was removed from Shipshape. Add it again to go on: what you typed stays where it is.',
+              site,
+            ),
+            actions: ['addSite'],
+          }
+        : { message: signedOutMessage(site), actions: ['signInAgain'] };
     case 'forbidden':
       return {
         message: l10n.t(
@@ -159,17 +178,36 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
           actions: [],
         };
       }
+      if (detail.code === CHECKLIST_FIELD) {
+        return {
+          message: l10n.t(
+            "The site did not take the checklist: {0} The app's field must be on the edit screen of the issue; a Jira administrator can put it there.",
+            said,
+          ),
+          actions: [],
+        };
+      }
+      if (detail.code === WORDS_GONE) {
+        return {
+          message: l10n.t(
+            'The page does not say the words any more that the comment is about. Pull the page, and comment on what it says now.',
+          ),
+          actions: [],
+        };
+      }
       return { message: because(l10n.t('{0} refused the request.', site)), actions: ['showLog'] };
     case 'rateLimited':
       return {
         message:
           detail.retryAfterMs === undefined
             ? l10n.t('{0} is limiting requests at the moment. Try again in a minute.', site)
-            : l10n.t(
-                '{0} is limiting requests at the moment. Try again in {1} seconds.',
-                site,
-                Math.ceil(detail.retryAfterMs / 1000),
-              ),
+            : detail.retryAfterMs <= 1000
+              ? l10n.t('{0} is limiting requests at the moment. Try again in 1 second.', site)
+              : l10n.t(
+                  '{0} is limiting requests at the moment. Try again in {1} seconds.',
+                  site,
+                  Math.ceil(detail.retryAfterMs / 1000),
+                ),
         actions: ['retry'],
       };
     case 'serverError':
@@ -241,6 +279,14 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
           actions: [],
         };
       }
+      if (detail.code === NO_INLINE_COMMENTS) {
+        return {
+          message: l10n.t(
+            'Confluence Data Center lets no other program comment on words of a page, or resolve such comments. Do it in the browser.',
+          ),
+          actions: [],
+        };
+      }
       return { message: because(l10n.t('{0} cannot do this.', site)), actions: [] };
     case 'encoding':
       return { message: encodingMessage(detail), actions: ['chooseEncoding'] };
@@ -281,6 +327,7 @@ export async function showError(
   showing.add(message);
   const labels: Record<ErrorAction, string> = {
     signInAgain: l10n.t('Sign In Again'),
+    addSite: l10n.t('Add Site…'),
     retry: l10n.t('Try Again'),
     showLog: l10n.t('Show Log'),
     proxyHelp: l10n.t('Open Proxy Settings'),
@@ -302,11 +349,34 @@ export async function showError(
   }
 }
 
+/**
+ * Shows what stopped a task, once, and asks whether to go on with it.
+ * @param said what is known of the task, before what went wrong
+ * @returns true when it shall be tried again: the user said so, or has signed in
+ */
+export async function offerAgain(
+  error: unknown,
+  { siteName, said = '' }: { readonly siteName?: string | undefined; readonly said?: string } = {},
+): Promise<boolean> {
+  const { message, actions } = describeError(error, siteName);
+  log().error('Stopped a task', error);
+  const again = l10n.t('Try Again');
+  const signIn = l10n.t('Sign In Again');
+  const canSignIn = actions.includes('signInAgain');
+  const buttons = [...(canSignIn ? [signIn] : []), again];
+  const chosen = await tellError(joinSentences([said, message], l10n.t), ...buttons);
+  if (chosen === signIn) await runAction('signInAgain', error);
+  return chosen === signIn || chosen === again;
+}
+
 /** Does what a button of an error says. */
 export async function runAction(action: ErrorAction, error: unknown, retry?: () => unknown): Promise<void> {
   switch (action) {
     case 'signInAgain':
       await vscode.commands.executeCommand('shipshape.signInAgain', rowOf(error));
+      break;
+    case 'addSite':
+      await vscode.commands.executeCommand('shipshape.addSite');
       break;
     case 'diagnose':
       await vscode.commands.executeCommand('shipshape.diagnoseConnection', rowOf(error));

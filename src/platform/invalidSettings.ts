@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { joinSentences } from '../core/localize.ts';
 import type { Log } from './log.ts';
 import { tellWarning } from './notifications.ts';
 import { invalidParts } from './invalidParts.ts';
@@ -53,6 +54,6 @@ function invalidText({ id, parts }: InvalidSetting): string {
 
 async function tellInvalid(id: SettingId, texts: readonly string[]): Promise<void> {
   const open = l10n.t('Open Settings');
-  if ((await tellWarning(texts.join(' '), open)) !== open) return;
+  if ((await tellWarning(joinSentences(texts, l10n.t), open)) !== open) return;
   await vscode.commands.executeCommand('workbench.action.openSettings', id);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shownLines } from '../core/shownLines.ts';
 import { plainMessage } from './labels.ts';
 
 /** Says that something failed; gives the chosen button, undefined when the message was closed. */
@@ -16,9 +17,17 @@ export function tell(message: string, ...buttons: readonly string[]): Thenable<s
   return vscode.window.showInformationMessage(plainMessage(message), ...buttons);
 }
 
-/** Asks before something that cannot be taken back; true when the button was chosen. */
-export async function confirm(question: string, detail: string, button: string): Promise<boolean> {
-  return (await ask(question, [detail], button)) === button;
+/**
+ * Asks before something that cannot be taken back; true when the button was chosen.
+ * @param detail below the question; of several lines each stands in its own, as far as there is room
+ */
+export async function confirm(
+  question: string,
+  detail: string | readonly string[],
+  button: string,
+): Promise<boolean> {
+  const lines = typeof detail === 'string' ? [detail] : shownLines(detail, vscode.l10n.t);
+  return (await ask(question, lines, button)) === button;
 }
 
 /**

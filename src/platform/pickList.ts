@@ -2,9 +2,12 @@ import * as vscode from 'vscode';
 import { delay } from '../core/abort.ts';
 import type { Event } from '../core/events.ts';
 import { CrossedMoves } from './crossedMoves.ts';
+import { CrossedTicks } from './crossedTicks.ts';
 import { describeError } from './errorMessages.ts';
-import { plainMessage } from './labels.ts';
+import { plainLabel, plainMessage } from './labels.ts';
+import { laterEcho } from './laterEcho.ts';
 import { log } from './log.ts';
+import { isInSight, nothingFits } from './nothingFits.ts';
 import { isChoice, isSeparator, notice, type Choice, type LiveRow, type Row } from './pickRows.ts';
 import { applyStep, type StepOptions } from './quickStep.ts';
 import { SteadyRows } from './steadyRows.ts';
@@ -39,6 +42,8 @@ export interface PickOptions<T> extends StepOptions {
   readonly choices: readonly Row<T>[] | LiveChoices<T> | SearchedChoices<T>;
   readonly active?: T;
   readonly value?: string;
+  /** Says that none of the choices fits the text, where it is VS Code that looks through them. */
+  readonly nothing?: (text: string) => string;
   readonly matchOnDescription?: boolean;
   readonly matchOnDetail?: boolean;
   /** What stands over the box for a text, instead of the step's own title; asked again as choices come in. */
@@ -70,12 +75,20 @@ export class PickList<T> {
   readonly #many: boolean;
   readonly #rows: SteadyRows<T>;
   readonly #stop: (() => void)[] = [];
-  readonly #moves = new CrossedMoves<Row<T>>((row) => this.fits(row));
+  readonly #moves = new CrossedMoves<Row<T>>((row) => this.#isThere(row));
+  readonly #ticks = new CrossedTicks<Row<T>>();
   /** What VS Code highlighted by itself for what is typed. */
   #firstFitting: Row<T> | undefined;
   /** Choices that were ticked at first, once each: what the user unticked stays so when it is shown again. */
   readonly #tickedAtFirst = new Set<Row<T>>();
   #typedKey = '';
+  #isOpen = false;
+  /** Whether a highlight was set that has yet to leave for the window. */
+  #isHighlightLeaving = false;
+  /** What was to be seen of the rows that were sent last. */
+  #sentLooks = '';
+  /** Whether the list says that nothing fits the text. */
+  #tellsNothing = false;
   #onText: (text: string) => void = () => undefined;
 
   constructor(options: PickManyOptions<T>, many: boolean) {
@@ -107,6 +120,17 @@ export class PickList<T> {
     return this.#rows.fits(row);
   }
 
+  /** Whether a row is in sight while this is typed: it may be VS Code that looks for the text. */
+  #isThere(row: Row<T>): boolean {
+    return this.fits(row) && (!this.#isLeftToVsCode || isInSight(row, this.pick.value, this.pick));
+  }
+
+  /** Whether it is VS Code that looks for the typed text in the rows. */
+  get #isLeftToVsCode(): boolean {
+    const { choices, typed } = this.#options;
+    return !('lookUp' in choices) && typed === undefined;
+  }
+
   /** Whether a row on which Enter was pressed is the one the user was on: rows that came in may have moved the highlight. */
   isMeant(row: Row<T>): Promise<boolean> {
     return this.#moves.pressed(row);
@@ -120,24 +144,43 @@ export class PickList<T> {
     return row && isChoice(row) ? row : undefined;
   }
 
+  /** The choices that are ticked. */
+  get ticked(): readonly Choice<T>[] {
+    return this.#ticks.rows.filter(isChoice);
+  }
+
   /** Ticks the highlighted choice and clears the box, unless the choice is only there from an older text. */
-  tick(): void {
+  async tick(): Promise<void> {
     const { pick } = this;
+    const { value } = pick;
     const [row] = pick.activeItems;
     if (row === undefined || !isChoice(row) || !this.fits(row)) return;
+    if (!(await this.isMeant(row)) || pick.value !== value) return;
     const kept = this.#kept(row);
-    if (!pick.selectedItems.includes(kept)) pick.selectedItems = [...pick.selectedItems, kept];
+    if (!this.#ticks.rows.includes(kept)) this.#sendTicks([...this.#ticks.rows, kept]);
     pick.value = '';
     this.#changeText();
   }
 
   #keepTicked(rows: readonly Row<T>[]): void {
+    if (!this.#many) return;
+    this.#ticks.told(rows);
     const typed = this.#rows.find(TYPED_KEY);
-    if (!this.#many || typed === undefined || !rows.includes(typed) || !isChoice(typed)) return;
+    if (typed === undefined || !rows.includes(typed) || !isChoice(typed)) return;
     const kept = this.#kept(typed);
-    this.#show(
-      () => (this.pick.selectedItems = [...rows.filter((row) => row !== typed && row !== kept), kept]),
-    );
+    const others = this.#ticks.rows.filter((row) => row !== typed && row !== kept);
+    this.#show(() => this.#sendTicks([...others, kept]));
+  }
+
+  /** Sends what is ticked, and once more where the user ticked something while it was on its way. */
+  #sendTicks(rows: readonly Row<T>[]): void {
+    this.pick.selectedItems = rows;
+    const ends = this.#ticks.sent(rows);
+    void this.#hasLeft()
+      .then(windowHasTold)
+      .then(() => {
+        if (ends()) this.#sendTicks(this.#ticks.rows);
+      });
   }
 
   /** The row of what is typed changes with the text: what is ticked of it gets a row of its own. */
@@ -156,9 +199,8 @@ export class PickList<T> {
     const subscriptions = [
       pick.onDidChangeValue(() => this.#changeText()),
       pick.onDidChangeActive(([row]) => {
-        if (row === undefined) return;
         this.#moves.highlighted(row);
-        if (isChoice(row)) onActive?.(row.value);
+        if (row !== undefined && isChoice(row)) onActive?.(row.value);
       }),
       pick.onDidChangeSelection((rows) => this.#keepTicked(rows)),
       pick.onDidTriggerItemButton(({ item, button }) => {
@@ -176,6 +218,7 @@ export class PickList<T> {
       this.#changeText();
       this.#highlight(this.#activeAtFirst());
     }
+    this.#isOpen = true;
     return subscriptions;
   }
 
@@ -221,8 +264,8 @@ export class PickList<T> {
     const text = value.trim();
     this.#rows.type(value);
     this.#moves.forget();
-    // VS Code has filtered by now, and highlights the first that fits.
-    [this.#firstFitting] = this.pick.activeItems;
+    // VS Code has filtered by now, and highlights the first that fits. What was sent to be highlighted is not there yet.
+    this.#firstFitting = this.#moves.told;
     const own = text === '' ? undefined : typed?.(text);
     this.#typedKey = own?.key ?? `typed ${text}`;
     if (own) this.#rows.add([{ ...own, key: TYPED_KEY }], 'local');
@@ -230,10 +273,15 @@ export class PickList<T> {
     if ('lookUp' in choices) this.#rows.add(choices.local?.(text) ?? [], 'local');
     // A fixed list is left to VS Code's own filter.
     const renders =
-      'lookUp' in choices || typed !== undefined || this.#rows.hasGaps() || this.pick.items.length === 0;
+      this.#tellsNothing ||
+      this.#findsNothing() ||
+      'lookUp' in choices ||
+      typed !== undefined ||
+      this.#rows.hasGaps() ||
+      this.pick.items.length === 0;
     if (renders) this.#render();
     this.#onText(value);
-    const row = this.named(value) ?? this.#firstToTick();
+    const row = this.named(value) ?? this.#firstToTick() ?? (renders ? this.#replaced() : undefined);
     this.#highlight(row);
     if (renders) this.#accompany(row);
   }
@@ -245,24 +293,41 @@ export class PickList<T> {
 
   /** Rows come in: what is highlighted stays so, and nothing else is highlighted in its place. */
   #show(change: () => void): void {
-    const [active] = this.pick.activeItems;
-    const highlighted = active !== undefined && this.#rows.fits(active) ? active : undefined;
+    const [before] = this.pick.activeItems;
+    const highlighted = before !== undefined && this.#rows.fits(before) ? before : undefined;
     const wasEmpty = !this.pick.items.some((row) => isChoice(row));
     change();
+    // Rows that look as they did are not sent: taking them, VS Code would carry the highlight back for nothing.
+    if (this.#looksOf(this.#listed(highlighted)) === this.#sentLooks) return;
     this.#render(highlighted);
-    const row = highlighted ?? this.#firstToTick() ?? (wasEmpty ? this.#activeAtFirst() : undefined);
+    const active = highlighted ?? this.#firstToTick() ?? (wasEmpty ? this.#activeAtFirst() : undefined);
+    const row = active ?? this.#replaced();
     this.#highlight(row);
     this.#accompany(row);
   }
 
+  /** What is highlighted in place of a row that has not left yet: it would go with these rows, and be highlighted. */
+  #replaced(): Row<T> | undefined {
+    return this.#isHighlightLeaving ? this.#firstInSight() : undefined;
+  }
+
   /** Brings the user back who goes to another row while these are on their way. @param row highlighted with them */
   #accompany(row: Row<T> | undefined): void {
-    if (this.#many) return;
-    const first = this.#firstInSight();
-    const echo = first === undefined ? [] : [first, ...(row === undefined || row === first ? [] : [row])];
-    const arrived = this.#moves.sent(echo.filter((each) => this.fits(each)));
-    void windowHasTold().then(() => {
-      const lost = arrived();
+    const { items } = this.pick;
+    const later = laterEcho(items, row, this.pick);
+    const inSight = new Set(items.filter((each) => !isSeparator(each) && each.label !== ''));
+    const { leaves, begins, ends } = this.#moves.sent({
+      echo: (isPast) => (isPast ? later(this.pick.value) : this.#echo(row)),
+      shows: (each) => inSight.has(each),
+    });
+    void windowHasTold().then(begins);
+    const hasLeft = this.#hasLeft().then(() => {
+      leaves();
+      this.#isHighlightLeaving = false;
+    });
+    if (row !== undefined) this.#isHighlightLeaving = true;
+    void hasLeft.then(windowHasTold).then(() => {
+      const lost = ends();
       if (lost === undefined) return;
       this.#render(lost);
       this.#highlight(lost);
@@ -270,12 +335,25 @@ export class PickList<T> {
     });
   }
 
+  /** What VS Code highlights for rows that it takes with the text that they were sent for. */
+  #echo(row: Row<T> | undefined): () => readonly Row<T>[] {
+    // Where several are ticked VS Code highlights none by itself.
+    const first = this.#many ? row : this.#firstInSight();
+    const echo = first === undefined ? [] : [first, ...(row === undefined || row === first ? [] : [row])];
+    return () => echo;
+  }
+
+  /** VS Code shows it at once, and sends the changes of a list that is shown together, a moment after the first. */
+  #hasLeft(): Promise<void> {
+    return this.#isOpen ? delay(1) : Promise.resolve();
+  }
+
   /** The row that VS Code highlights when it takes the list. */
   #firstInSight(): Row<T> | undefined {
-    const { choices, typed } = this.#options;
-    const isLeftToVsCode = !('lookUp' in choices) && !typed && this.pick.value.trim() !== '';
-    if (isLeftToVsCode) return this.#firstFitting;
-    return this.pick.items.find((row) => !isSeparator(row) && row.label !== '');
+    const isFiltered = this.#isLeftToVsCode && this.pick.value.trim() !== '';
+    if (isFiltered && this.#firstFitting) return this.#firstFitting;
+    const rows = this.pick.items.filter((row) => !isSeparator(row) && row.label !== '');
+    return rows.find((row) => !isFiltered || !nothingFits([row], this.pick.value, this.pick));
   }
 
   /** @param stays a row that stays in sight, though it cannot be chosen any more: nothing else takes its highlight */
@@ -283,11 +361,42 @@ export class PickList<T> {
     const { pick } = this;
     const { title, titleFor } = this.#options;
     if (titleFor) pick.title = titleFor(pick.value) ?? title;
-    const ticked = new Set(this.#many ? pick.selectedItems : []);
-    pick.items = this.#rows.list((row) => ticked.has(row) || row === stays);
+    const rows = this.#listed(stays);
+    this.#tellsNothing = this.#findsNothing();
+    this.#sentLooks = this.#looksOf(rows);
+    pick.items = rows;
     if (!this.#many) return;
-    const fresh = pick.items.filter(isChoice).filter((row) => this.#tickAtFirst(row));
-    pick.selectedItems = [...pick.items.filter((row) => ticked.has(row)), ...fresh];
+    const ticked = this.#ticks.rows.filter((row) => rows.includes(row));
+    const fresh = rows.filter(isChoice).filter((row) => this.#tickAtFirst(row) && !ticked.includes(row));
+    this.#sendTicks([...ticked, ...fresh]);
+  }
+
+  /** The rows of the list as it is now, with a word where there are none. */
+  #listed(stays: Row<T> | undefined): readonly Row<T>[] {
+    const ticked = new Set(this.#ticks.rows);
+    this.#rows.say(this.#findsNothing() ? notice(this.#nothingWords()) : undefined);
+    return this.#rows.list((row) => ticked.has(row) || row === stays);
+  }
+
+  /** All that can be seen of rows, and of what stands over them. */
+  #looksOf(rows: readonly Row<T>[]): string {
+    const { title, titleFor } = this.#options;
+    // What a row stands for may be anything, and is no look.
+    const looks = rows.map((row) => ({ ...row, value: undefined }));
+    return JSON.stringify([titleFor?.(this.pick.value) ?? title, looks]);
+  }
+
+  /** What VS Code filters, and finds nothing in, is an empty box without a word. */
+  #findsNothing(): boolean {
+    if (!this.#isLeftToVsCode || this.#many) return false;
+    const { choices } = this.#options;
+    const mayCome = 'current' in choices && choices.busy();
+    return !mayCome && nothingFits(this.#rows.list(), this.pick.value, this.pick);
+  }
+
+  #nothingWords(): string {
+    const typed = plainLabel(this.pick.value.trim());
+    return this.#options.nothing?.(typed) ?? vscode.l10n.t('Nothing matches "{0}"', typed);
   }
 
   #tickAtFirst(row: Choice<T>): boolean {
@@ -301,10 +410,7 @@ export class PickList<T> {
   }
 }
 
-/** Settled once the window has taken what was sent to it, and told what it has to tell of that. */
+/** Settled once the window has told all that was before now: there and back again, with a command that does nothing. */
 async function windowHasTold(): Promise<void> {
-  // VS Code sends the changes of a list together, a moment after the first.
-  await delay(1);
-  // There and back again, behind them; a command of VS Code's that does nothing.
   await vscode.commands.executeCommand('noop').then(undefined, () => undefined);
 }

@@ -19,6 +19,8 @@ export interface TextOptions extends StepOptions {
   readonly onChange?: (text: string) => void;
   /** A complaint about the text, or undefined when it is fine. Run as the user types. */
   readonly validate?: (text: string) => string | undefined;
+  /** Something to tell of a text that is fine; it holds nothing up. Run as the user types. */
+  readonly remark?: (text: string) => string | undefined;
   /** A complaint that stands there at first, for example the server's. */
   readonly complaint?: string;
   /**
@@ -42,7 +44,7 @@ export function askText(options: TextOptions): Promise<Answer<string>> {
   return settle<string>(box, options, (next) => [
     box.onDidChangeValue((text) => {
       options.onChange?.(text);
-      box.validationMessage = messageOf(options.validate?.(text));
+      box.validationMessage = messageOf(options.validate?.(text)) ?? remarkOf(options.remark?.(text));
     }),
     box.onDidAccept(() => {
       const text = box.value;
@@ -74,6 +76,11 @@ export function askText(options: TextOptions): Promise<Answer<string>> {
     }),
     { dispose: () => controller.abort() },
   ]);
+}
+
+function remarkOf(text: string | undefined): vscode.InputBoxValidationMessage | undefined {
+  const message = messageOf(text);
+  return message === undefined ? undefined : { message, severity: vscode.InputBoxValidationSeverity.Info };
 }
 
 /** Under an input box VS Code makes links of what looks like Markdown's. */

@@ -1,6 +1,6 @@
 import { EnterKey } from './enterKey.ts';
 import { PickList, type PickManyOptions, type PickOptions } from './pickList.ts';
-import { isChoice, type Choice } from './pickRows.ts';
+import type { Choice } from './pickRows.ts';
 import { settle } from './quickStep.ts';
 import type { Answer } from './steps.ts';
 
@@ -47,10 +47,10 @@ export function pickMany<T>(options: PickManyOptions<T>): Promise<Answer<readonl
   return settle<readonly T[]>(pick, options, (next) => [
     pick.onDidAccept(() => {
       if (options.enterTicks && pick.value.trim() !== '') {
-        list.tick();
+        void list.tick();
         return;
       }
-      next({ kind: 'next', value: pick.selectedItems.filter(isChoice).map(({ value }) => value) });
+      next({ kind: 'next', value: list.ticked.map(({ value }) => value) });
     }),
     ...list.listen(),
   ]);

@@ -1,15 +1,17 @@
 import { isAbsolute } from 'node:path';
 import * as vscode from 'vscode';
+import { statOf } from './workspaceFs.ts';
 
 /**
  * Whether the user keeps a file from being changed by hand: by what the file system says of it, or by the settings
  * `files.readonlyInclude` and `files.readonlyExclude`, which VS Code heeds in its editors and not in writing files.
+ * @throws ShipshapeError `io` when nobody can tell, as of a file that is gone
  */
 export async function isReadonlyFile(uri: vscode.Uri): Promise<boolean> {
   // What was never saved is in no file system that could be asked.
   if (uri.scheme === 'untitled') return false;
   if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
-  const { permissions = 0 } = await vscode.workspace.fs.stat(uri);
+  const { permissions = 0 } = await statOf(uri);
   if ((permissions & vscode.FilePermission.Readonly) !== 0) return true;
   const settings = vscode.workspace.getConfiguration('files', uri);
   const included = switchedOn(settings.get('readonlyInclude'));

@@ -6,6 +6,9 @@ import { holdsWords } from '../core/holdsWords.ts';
 // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- its number is what VS Code documents
 const SEPARATOR: vscode.QuickPickItemKind.Separator = -1;
 
+/** The key of the words under all rows. */
+const SAID = 'said';
+
 /** Who decides which rows fit the typed text. */
 export type RowFilter =
   /** VS Code, by the rows' words, as in any quick pick. */
@@ -65,6 +68,12 @@ export class SteadyRows<T> {
       } else now.add(this.#put(apart(row, alike), group, source));
     }
     for (const entry of before) if (!now.has(entry)) entry.found.delete(this.#scope);
+  }
+
+  /** Words under all rows, at a place of their own from then on, or none. */
+  say(words: Notice | undefined): void {
+    if (words) this.#put({ ...words, key: SAID }, this.#entries.at(-1)?.group ?? '', 'local');
+    else this.hide(SAID);
   }
 
   /** Takes a row out of sight; its place stays its own. */

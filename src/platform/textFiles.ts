@@ -9,6 +9,7 @@ import {
   type TextCodec,
 } from '../core/exactText.ts';
 import { applyEdits, type TextEditSpec } from '../core/textEdit.ts';
+import { overwriteFile } from './overwriteFile.ts';
 import { isReadonlyFile } from './readonlyFiles.ts';
 import { readFile, writeFile } from './workspaceFs.ts';
 
@@ -55,7 +56,7 @@ export async function changeFile(uri: vscode.Uri, editsOf: EditsOf): Promise<boo
     const isSame = sameBytes(await readFile(uri), bytes);
     if (!isSame || openDocument(uri)?.isDirty === true) continue;
     await whileWriting(uri, async () => {
-      await write(uri, written);
+      await unlessReadOnly(uri, overwriteFile(uri, written, { bytes, text: exact.text }));
       await untilShown(uri, changed);
     });
     return true;
@@ -66,24 +67,24 @@ export async function changeFile(uri: vscode.Uri, editsOf: EditsOf): Promise<boo
 /**
  * Asks whether a document may be changed in its editor and saved later without harm.
  * @param inserted all text that would come into it
- * @returns `mixedLineEnds` when saving will even out its line endings, although nobody has changed it yet:
- * `changeFile` keeps them
+ * @returns `changedBySaving` when saving will even out its line endings or give it a byte order mark, although nobody
+ * has changed it yet: `changeFile` leaves them
  * @throws ShipshapeError `encoding` when saving would change bytes that were not meant, or the document's encoding has
  * no place for a character
  */
 export async function checkChange(
   document: vscode.TextDocument,
   inserted: string,
-): Promise<'safe' | 'mixedLineEnds'> {
+): Promise<'safe' | 'changedBySaving'> {
   const { uri, encoding } = document;
   const codec = codecOf({ encoding });
   const bytes = document.isUntitled ? undefined : await bytesOnDisk(uri);
   if (bytes !== undefined) {
     const exact = await readAs(bytes, codec);
     if (exact === undefined) throw notItsEncoding(uri, encoding);
-    if (!document.isDirty && hasMixedLineEnds(exact.text)) {
+    if (!document.isDirty && (exact.mark === 'changed' || hasMixedLineEnds(exact.text))) {
       if (!(await canHold(inserted, codec))) throw cannotHold(uri, encoding);
-      return 'mixedLineEnds';
+      return 'changedBySaving';
     }
   }
   if (!(await canHold(inserted, codec))) throw cannotHold(uri, encoding);
@@ -91,7 +92,7 @@ export async function checkChange(
 }
 
 /**
- * Puts a text into a document and leaves it unsaved; where saving would even out its line ends, into its file.
+ * Puts a text into a document and leaves it unsaved; where saving would change more than that, into its file.
  * @param inserted all text that would come into it
  * @returns false when there was nothing to change
  * @throws ShipshapeError as `changeFile` does
@@ -102,9 +103,20 @@ export async function insertText(
   editsOf: (text: string) => readonly TextEditSpec[],
 ): Promise<boolean> {
   if (await isReadonlyFile(document.uri)) throw readOnly(document.uri);
-  if ((await checkChange(document, inserted)) === 'mixedLineEnds')
+  if ((await checkChange(document, inserted)) === 'changedBySaving')
     return changeFile(document.uri, async (text) => editsOf(text));
   return changeOpenDocument(document, async (text) => editsOf(text));
+}
+
+/**
+ * The text of a file as it is now: on disk, which a document that nobody looks at follows only later, or in its editor
+ * where that has unsaved changes.
+ * @throws ShipshapeError `encoding` when it is not what the file's bytes say; `io` when it cannot be read
+ */
+export async function readFileText(uri: vscode.Uri): Promise<string> {
+  const open = openDocument(uri);
+  const isUnsaved = open !== undefined && (open.isDirty || open.isUntitled);
+  return isUnsaved ? open.getText() : (await exactTextOf(uri, await readFile(uri))).text;
 }
 
 /**
@@ -114,7 +126,19 @@ export async function insertText(
 export async function writeNewFile(uri: vscode.Uri, text: string): Promise<void> {
   const codec = codecOf({ uri });
   if (!(await canHold(text, codec))) throw cannotHold(uri);
-  await write(uri, await codec.encode(text));
+  await unlessReadOnly(uri, writeFile(uri, await codec.encode(text)));
+}
+
+/**
+ * Writes a new file that is going to be changed: in the same encoding, where that has a place for all that may come into
+ * it, else as UTF-8 with the mark by which VS Code knows it whatever its settings say.
+ * @param signs that may come into it later
+ * @throws ShipshapeError `io` when the file cannot be written
+ */
+export async function writeGrowingFile(uri: vscode.Uri, text: string, signs: string): Promise<void> {
+  const usual = codecOf({ uri });
+  const codec = (await canHold(text + signs, usual)) ? usual : codecOf({ encoding: 'utf8bom' });
+  await unlessReadOnly(uri, writeFile(uri, await codec.encode(text)));
 }
 
 /** The edits as VS Code takes them. */
@@ -180,11 +204,11 @@ async function bytesOnDisk(uri: vscode.Uri): Promise<Uint8Array | undefined> {
   }
 }
 
-async function write(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
+async function unlessReadOnly(uri: vscode.Uri, writing: Promise<void>): Promise<void> {
   try {
-    await writeFile(uri, bytes);
+    await writing;
   } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'NoPermissions') throw readOnly(uri);
+    if (error instanceof ShipshapeError && error.detail.code === 'NoPermissions') throw readOnly(uri);
     throw error;
   }
 }
@@ -204,19 +228,43 @@ async function whileWriting(uri: vscode.Uri, run: () => Promise<void>): Promise<
 /** Waits until an open document shows what its file says now, so that nobody reads the old text from it. */
 async function untilShown(uri: vscode.Uri, text: string): Promise<void> {
   const lines = text.replace(/\r\n?/g, '\n');
-  const isShown = (): boolean => openDocument(uri)?.getText().replace(/\r\n?/g, '\n') === lines;
-  if (openDocument(uri) === undefined || isShown()) return;
-  await new Promise<void>((resolve) => {
+  const isShown = (): boolean => {
+    const open = openDocument(uri);
+    return open === undefined || open.getText().replace(/\r\n?/g, '\n') === lines;
+  };
+  if (await comesTrue(uri, isShown)) return;
+  // VS Code hears nothing of the file: it is on a disk that tells nothing, or `files.watcherExclude` names it.
+  await readAgain(uri);
+  await comesTrue(uri, isShown);
+}
+
+/** Waits until something is so of an open document; false where it is not after a while. */
+async function comesTrue(uri: vscode.Uri, isSo: () => boolean): Promise<boolean> {
+  if (isSo()) return true;
+  return new Promise<boolean>((resolve) => {
     const done = (): void => {
       clearTimeout(timer);
       subscription.dispose();
-      resolve();
+      resolve(isSo());
     };
     const subscription = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document.uri.toString() === uri.toString() && isShown()) done();
+      if (document.uri.toString() === uri.toString() && isSo()) done();
     });
     const timer = setTimeout(done, RELOAD_MS);
   });
+}
+
+/** Has the editors that show a file read it again; one with unsaved changes stays as it is. */
+async function readAgain(uri: vscode.Uri): Promise<void> {
+  const shown = vscode.window.visibleTextEditors.filter(
+    ({ document }) => document.uri.toString() === uri.toString() && !document.isDirty,
+  );
+  for (const { viewColumn = vscode.ViewColumn.One } of shown) {
+    // `vscode.open` hands on no `forceReload`; what it runs itself does, and counts columns from 0.
+    await vscode.commands
+      .executeCommand('_workbench.open', uri, [viewColumn - 1, { forceReload: true, preserveFocus: true }])
+      .then(undefined, () => undefined);
+  }
 }
 
 function notItsEncoding(uri: vscode.Uri, encoding: string): ShipshapeError {

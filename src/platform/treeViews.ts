@@ -22,6 +22,7 @@ const VIEWS = {
     showCollapseAll: true,
     dragMimeTypes: ['application/vnd.shipshape.template'],
   },
+  'shipshape.pages': { showCollapseAll: true },
   'shipshape.checklists': {
     showCollapseAll: true,
     canSelectMany: true,

@@ -1,16 +1,20 @@
 import type * as vscode from 'vscode';
+import { checkedOutElsewhere, type CheckedOut } from './checkedOut.ts';
 import { activeFirst, gitApi } from './gitApi.ts';
 import { inGitsWords } from './gitError.ts';
 import { isNamedAtRemote, MAIN_BRANCHES } from './gitNames.ts';
+import { isThere, worktreesOf, type WorktreeMaker, type Worktrees } from './gitWorktrees.ts';
 
 /** What is asked of a repository. */
-interface Repository {
+interface Repository extends Partial<WorktreeMaker> {
   readonly rootUri: vscode.Uri;
   readonly state: {
     readonly HEAD?: { readonly name?: string; readonly commit?: string };
     readonly remotes: readonly { readonly name: string }[];
     readonly workingTreeChanges: readonly unknown[];
     readonly indexChanges: readonly unknown[];
+    /** Not in the oldest VS Code that Shipshape runs in. */
+    readonly worktrees?: readonly CheckedOut[];
   };
   getBranches(query: { readonly remote: boolean }): Promise<readonly Ref[]>;
   createBranch(name: string, checkout: boolean, ref?: string): Promise<void>;
@@ -28,12 +32,16 @@ interface Ref {
 export interface WorkRepository {
   /** Its folder's name. */
   readonly name: string;
+  /** Its folder's path. */
+  readonly root: string;
   /** The branch that is checked out; absent while none is. */
   readonly branch?: string;
   /** Files that were changed and are not committed. */
   readonly changes: number;
   /** Branches of its own. */
   readonly branches: readonly string[];
+  /** Branches of its own that are checked out in other folders, and those; absent where that is not known. */
+  readonly checkedOut?: ReadonlyMap<string, string>;
   /** Branches of its remotes, as `origin/main`. */
   readonly remoteBranches: readonly string[];
   /** The one that a remote calls its own; absent where that is not known. */
@@ -42,6 +50,8 @@ export interface WorkRepository {
   createBranch(name: string, base?: string): Promise<void>;
   /** Checks a branch out. @throws invalid, with Git's words */
   switchTo(name: string): Promise<void>;
+  /** Absent where VS Code's Git extension makes no worktrees. */
+  readonly worktrees?: Worktrees;
 }
 
 /** The repositories of the workspace, that of the active file first. Empty where Git is missing or switched off. */
@@ -59,8 +69,12 @@ async function describe(repository: Repository): Promise<WorkRepository> {
   const isPointer = (name: string): boolean => isNamedAtRemote(name, 'HEAD', remotes);
   const remoteBranches = names(1).filter((name) => !isPointer(name));
   const remoteDefault = defaultOf(refs, remoteBranches, isPointer);
+  // Without a commit there is nothing that a second folder could hold.
+  const worktrees = head?.commit === undefined ? undefined : worktreesOf(repository);
+  const checkedOut = await checkedOutElsewhere(repository.state.worktrees ?? [], head?.name, isThere);
   return {
     name: repository.rootUri.path.split('/').at(-1) ?? '',
+    root: repository.rootUri.fsPath,
     ...(head?.name !== undefined && { branch: head.name }),
     changes: workingTreeChanges.length + indexChanges.length,
     branches: names(0),
@@ -68,6 +82,8 @@ async function describe(repository: Repository): Promise<WorkRepository> {
     ...(remoteDefault !== undefined && { remoteDefault }),
     createBranch: (name, base) => inGitsWords(repository.createBranch(name, true, base)),
     switchTo: (name) => inGitsWords(repository.checkout(name)),
+    ...(worktrees && { worktrees }),
+    ...(checkedOut.size > 0 && { checkedOut }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ChoiceView, FieldAnswerView, FieldEditorView } from './fieldEditor.ts';
+import type { ItemStateView } from './checklistView.ts';
 import type { Audience, IssueActionRequests } from './issueActions.ts';
 import type { IssuePanelStrings } from './issuePanelStrings.ts';
 import type { SuggestionView } from './textSuggestions.ts';
@@ -30,6 +31,15 @@ export interface IssuePanelContract {
       readonly params: { readonly index: number; readonly done: boolean };
       readonly result: SaveResult;
     };
+    /** Gives an item of an app's checklist another state. */
+    readonly setChecklistItem: {
+      readonly params: {
+        readonly checklistId: string;
+        readonly itemId: string;
+        readonly state: ItemStateView;
+      };
+      readonly result: SaveResult;
+    };
     readonly addComment: { readonly params: CommentParams; readonly result: SaveResult };
     /** What a reply to a comment begins with, Markdown: it as a quote, and who wrote it. */
     readonly quote: { readonly params: { readonly commentId: string }; readonly result: string };
@@ -57,6 +67,11 @@ export interface IssuePanelContract {
       readonly params: { readonly slot: string; readonly markdown: string };
       readonly result: PreviewView;
     };
+    /** What may be said plainer in a text that is being typed, in words; none where nobody wants to be told. */
+    readonly remarks: {
+      readonly params: { readonly markdown: string };
+      readonly result: readonly string[];
+    };
     /** What can be meant by a word that is being typed in a Markdown box: people behind an `@`, issues by their key. */
     readonly suggest: {
       readonly params: { readonly word: string };
@@ -81,6 +96,8 @@ export interface IssuePanelContract {
     readonly wholeDescription: { readonly params: undefined; readonly result: undefined };
     /** The reader stands where `IssuePanelState.place` leads to. */
     readonly arrived: { readonly params: undefined; readonly result: undefined };
+    /** What others changed was read. */
+    readonly closeChanges: { readonly params: undefined; readonly result: undefined };
     /** More of the older comments. */
     readonly moreComments: { readonly params: undefined; readonly result: undefined };
   };
@@ -101,7 +118,8 @@ export type IssueAction =
   | 'copyWholeIssue'
   | 'editAsDocument'
   | 'showUnsentChanges'
-  | 'signIn';
+  | 'signIn'
+  | 'addSite';
 
 export interface IssuePanelState {
   /** Of this showing of the issue: another one in the same tab has another; one that gets another key keeps it. */
@@ -109,9 +127,13 @@ export interface IssuePanelState {
   readonly siteId: string;
   readonly key: string;
   readonly siteName: string;
+  /** True once its site was removed: this is what was last known of it, and nothing of it can be changed. */
+  readonly readOnly: boolean;
   readonly issue?: IssueView;
   /** True while the site is asked. */
   readonly loading: boolean;
+  /** Whether the user wants to be told what may be said plainer in what they type. */
+  readonly wantsRemarks?: boolean;
   /** Milliseconds since 1970 when the site said this, where it did not say so just now. */
   readonly asOf?: number;
   /** Why the site did not tell more. */

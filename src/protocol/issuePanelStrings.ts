@@ -6,7 +6,10 @@ import type { IssueActionStrings } from './issueActionStrings.ts';
  */
 export interface IssuePanelStrings extends IssueActionStrings {
   readonly loading: string;
+  readonly close: string;
+  readonly changedMeanwhile: string;
   readonly updatedAgo: string;
+  readonly justNow: string;
   readonly knownAsOf: string;
   readonly refresh: string;
   readonly openInBrowser: string;
@@ -40,6 +43,7 @@ export interface IssuePanelStrings extends IssueActionStrings {
   readonly preview: string;
   readonly nothingToPreview: string;
   readonly markdownHint: string;
+  readonly plainWords: string;
   readonly suggestions: string;
   readonly suggestionCount: string;
   readonly saving: string;
@@ -82,6 +86,19 @@ export interface IssuePanelStrings extends IssueActionStrings {
   readonly labelled: string;
   /** What is done, to whose, of when. */
   readonly ofWhom: string;
+  readonly itemsDone: string;
+  readonly progressOf: string;
+  readonly openMandatory: string;
+  readonly optionalItem: string;
+  readonly stateOf: string;
+  readonly stateOpen: string;
+  readonly stateUnderWay: string;
+  readonly stateDone: string;
+  readonly stateSkipped: string;
+  readonly itemHidden: string;
+  readonly itemsHidden: string;
+  readonly linesUnknown: string;
+  readonly checklistOdd: string;
   readonly expandTitle: string;
   readonly path: string;
 }

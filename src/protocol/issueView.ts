@@ -1,4 +1,5 @@
 import type { IssueActionsView } from './actionViews.ts';
+import type { ChecklistView } from './checklistView.ts';
 
 /**
  * An issue as its panel shows it. Everything in it is untrusted text of a site's; nothing of it is ever read as HTML but
@@ -30,6 +31,10 @@ export interface IssueDetailsView extends IssueActionsView {
   readonly fields: readonly FieldView[];
   /** Ids of those that can be changed, where the edit screen of such issues was seen; absent where it was not. */
   readonly editableFields?: readonly string[];
+  /** Those that apps keep with the issue; absent where there are none. */
+  readonly checklists?: readonly ChecklistView[];
+  /** The user's changes of them that the site does not have yet, by the id of the list. */
+  readonly unsentChecklists?: Readonly<Record<string, UnsentView>>;
   readonly attachments: readonly AttachmentView[];
   readonly subtasks: readonly LinkedIssueView[];
   readonly links: readonly IssueLinkView[];

@@ -1,3 +1,5 @@
+import { notBehindWord } from '../core/unspaced.ts';
+
 /** What can be put in the place of a word that is being typed. All texts are plain. */
 export interface SuggestionView {
   readonly insert: string;
@@ -6,8 +8,10 @@ export interface SuggestionView {
 }
 
 /** The word before the cursor that something can be suggested for: `@na me` behind a space or a bracket, or a key. */
-const WORD =
-  /(?<![\p{L}\p{N}_/.@-])(?:@(?:\p{L}[\p{L}\p{M}\p{N}.'-]*(?: \p{L}[\p{L}\p{M}\p{N}.'-]*)?)?|[A-Z][A-Z0-9_]+-\d*)$/u;
+const WORD = new RegExp(
+  `${notBehindWord('_/.@-')}(?:@(?:\\p{L}[\\p{L}\\p{M}\\p{N}.'-]*(?: \\p{L}[\\p{L}\\p{M}\\p{N}.'-]*)?)?|[A-Z][A-Z0-9_]+-\\d*)$`,
+  'u',
+);
 
 /** Longer words are none. */
 const LONGEST = 60;

@@ -1,4 +1,4 @@
-import type { Write } from '../atlassian/model/write.ts';
+import type { ChecklistWrite, Write } from '../atlassian/model/write.ts';
 import type { Translate } from '../core/localize.ts';
 
 /** Characters of a text that stand in a title. */
@@ -12,7 +12,7 @@ export function describeWrite(write: Write, t: Translate): string {
     case 'assign':
       return write.to.displayName;
     case 'edit':
-      return write.edits.map(({ field }) => field.name).join(', ');
+      return write.edits.map(({ field }) => field.name).join(t(', '));
     case 'comment':
       return t('comment "{0}"', shortened(withoutBackslashes(write.text)));
     case 'editComment':
@@ -47,11 +47,30 @@ export function describeWrite(write: Write, t: Translate): string {
       return write.place === 'before'
         ? t('ranked before {0}', write.other)
         : t('ranked after {0}', write.other);
+    case 'checklist':
+      return describeChecklist(write, t);
     case 'tickTask':
       return write.done
         ? t('ticked "{0}"', shortened(write.text))
         : t('opened "{0}" again', shortened(write.text));
+    case 'pageComment':
+      return t('comment "{0}"', shortened(withoutBackslashes(write.text)));
+    case 'resolveComment':
+      return write.resolved
+        ? t('comment on "{0}" resolved', shortened(write.text))
+        : t('comment on "{0}" reopened', shortened(write.text));
   }
+}
+
+function describeChecklist({ place, changes }: ChecklistWrite, t: Translate): string {
+  const [one] = changes;
+  if (changes.length > 1) return t('{0}: {1} items changed', place.name, changes.length);
+  if (one?.kind !== 'state') return t('{0}: 1 item changed', place.name);
+  return one.to === 'done'
+    ? t('ticked "{0}"', shortened(one.item.text))
+    : one.to === 'open'
+      ? t('opened "{0}" again', shortened(one.item.text))
+      : t('changed "{0}"', shortened(one.item.text));
 }
 
 /** A text on one line, of a length for titles. */

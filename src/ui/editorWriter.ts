@@ -28,6 +28,8 @@ export class EditorWriter implements vscode.Disposable {
     EditorWriter.#end?.(false);
     const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+    const { showRemarks } = await import('./documentRemarks.ts');
+    showRemarks(document, text);
     setContextKey('shipshape.writingText', true);
     const written = await this.#waitFor(document, subject);
     setContextKey('shipshape.writingText', false);

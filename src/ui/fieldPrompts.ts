@@ -6,6 +6,7 @@ import type { FieldInput, GivenAnswer, InputRow } from '../fields/inputForms.ts'
 import type { EditorWriter } from './editorWriter.ts';
 import type { FieldQuestion } from './fieldQuestions.ts';
 import { plainLabel } from '../platform/labels.ts';
+import { remarkLines } from './plainWordsRemarks.ts';
 
 const { l10n } = vscode;
 
@@ -154,7 +155,7 @@ async function askLine(
   question: FieldQuestion,
   input: Extract<FieldInput, { form: 'text' }>,
   value: string,
-  extra: Pick<Parameters<typeof askText>[0], 'buttons' | 'signal'> = {},
+  extra: Pick<Parameters<typeof askText>[0], 'buttons' | 'signal' | 'remark'> = {},
 ): Promise<Answer<Parsed<GivenAnswer>>> {
   const { placeholder, ...step } = stepOf(question);
   const answer = await askText({
@@ -207,7 +208,7 @@ async function askLongText(
       { ...asked, keepDraft: (typed) => asked.keepDraft((value = typed)) },
       text,
       present,
-      { buttons: [button], signal: closing.signal },
+      { buttons: [button], signal: closing.signal, remark: (typed) => remarkLines(typed, l10n.t)[0] },
     );
     return closing.signal.aborted ? 'editor' : answer;
   }

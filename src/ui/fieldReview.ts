@@ -21,7 +21,7 @@ export async function askReview(question: ReviewQuestion): Promise<Answer<Review
   if (question.browserOnly.length > 0) {
     choices.push({
       label: l10n.t('Finish in Browser'),
-      description: plainLabel(question.browserOnly.map((field) => field.name).join(', ')),
+      description: plainLabel(question.browserOnly.map((field) => field.name).join(l10n.t(', '))),
       iconPath: new vscode.ThemeIcon('link-external'),
       value: { do: 'browser' },
     });

@@ -1,3 +1,4 @@
+import { beginningFirst } from './beginningFirst.ts';
 import { quoteJql } from '../atlassian/jql/quote.ts';
 import type { Issue } from '../atlassian/model/issue.ts';
 import type { User } from '../atlassian/model/user.ts';
@@ -102,7 +103,7 @@ async function searchParents(
     const isEpic = ({ type: { name, hierarchyLevel } }: Issue): boolean =>
       hierarchyLevel > 0 || name === 'Epic';
     return issues
-      .filter((issue) => !place.subtask || !isEpic(issue))
+      .filter((issue) => issue.ref.key !== place.key && !(place.subtask && isEpic(issue)))
       .map((issue) => issueOption(issue.ref.key, issue.summary));
   } catch (error) {
     // A site without epics refuses the question: then one is typed.
@@ -139,7 +140,8 @@ async function searchPeople(
       ? jira.assignableInProject(projectKey, query, signal)
       : jira.assignableUsers(key, query, signal);
   if (query !== '') {
-    return peopleOptions(field.id === 'assignee' ? await assignable() : await jira.findUsers(query, signal));
+    const users = field.id === 'assignee' ? await assignable() : await jira.findUsers(query, signal);
+    return peopleOptions(beginningFirst(users, query));
   }
   // Before anything is typed, the issue's own people are the likeliest for other fields too.
   const site = sites.get(siteId);

@@ -48,14 +48,14 @@ export type Fact = readonly [name: string, value: string];
 export function issueFacts(issue: Issue, context: FormatContext): readonly Fact[] {
   const { t, locale } = context;
   const facts: readonly (readonly [string, string | undefined])[] = [
-    [t('Status'), issue.resolution ? `${issue.status.name} (${issue.resolution})` : issue.status.name],
+    [t('Status'), issue.resolution ? t('{0} ({1})', issue.status.name, issue.resolution) : issue.status.name],
     [t('Type'), issue.type.name],
     [t('Priority'), issue.priority?.name],
     [t('Assignee'), issue.assignee?.displayName ?? t('Unassigned')],
     [t('Reporter'), issue.reporter?.displayName],
     [t('Parent'), issue.parent && `${issue.parent.key} ${issue.parent.summary}`.trim()],
     [t('Sprint'), issue.sprint?.name],
-    [t('Labels'), issue.labels.length > 0 ? issue.labels.join(', ') : undefined],
+    [t('Labels'), issue.labels.length > 0 ? issue.labels.join(t(', ')) : undefined],
     [t('Due'), issue.dueDate && dayOf(issue.dueDate, locale)],
     [t('Updated'), relativeTime(issue.updated, context)],
   ];
@@ -67,6 +67,13 @@ export function dayOf(date: string, locale: string): string | undefined {
   const time = Date.parse(date);
   if (Number.isNaN(time)) return undefined;
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(time);
+}
+
+/** A day and a time of day; undefined for what is no moment. */
+export function momentOf(moment: string, locale: string): string | undefined {
+  const time = Date.parse(moment);
+  if (Number.isNaN(time)) return undefined;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
 }
 
 const MINUTE = 60_000;

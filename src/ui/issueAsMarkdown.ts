@@ -1,3 +1,5 @@
+import { checklistMarkdown } from '../atlassian/checklists/asMarkdown.ts';
+import { checklistOf } from '../atlassian/checklists/checklistOf.ts';
 import type {
   Comment,
   DetailValue,
@@ -7,6 +9,7 @@ import type {
 } from '../atlassian/model/issueDetails.ts';
 import { browseUrl, markdownLink } from '../core/links.ts';
 import type { Translate } from '../core/localize.ts';
+import { checklistName, readChecklist, withoutChecklists } from './appChecklists.ts';
 import { markdownOf } from './markupText.ts';
 
 interface Words {
@@ -19,13 +22,14 @@ interface Words {
 
 /**
  * An issue as one Markdown text: key and summary, fields under the site's names for them, description with its check
- * boxes, sub-tasks, links and comments, the oldest first. Texts stand as they do in their editor.
+ * boxes, the checklists of apps, sub-tasks, links and comments, the oldest first. Texts stand as they do in their editor.
  */
 export async function issueAsMarkdown(details: IssueDetails, words: Words): Promise<string> {
   const { t, siteUrl } = words;
   const { issue, comments } = details;
-  const short = details.fields.filter(({ id, value }) => value.kind !== 'markup' && id !== 'parent');
-  const long = details.fields.flatMap(({ name, value }) =>
+  const fields = withoutChecklists(details.fields, details.checklists);
+  const short = fields.filter(({ id, value }) => value.kind !== 'markup' && id !== 'parent');
+  const long = fields.flatMap(({ name, value }) =>
     value.kind === 'markup' ? [{ name, markup: value.markup }] : [],
   );
   const fact = (name: string, value: string | undefined): string =>
@@ -46,6 +50,7 @@ export async function issueAsMarkdown(details: IssueDetails, words: Words): Prom
     ...(await section(t('Description'), details.description)),
   ];
   for (const { name, markup } of long) blocks.push(...(await section(name, markup)));
+  blocks.push(...checklistSections(details));
   const subtasks = details.subtasks.map((one) => `- ${lineOf(one, words)}`);
   const links = details.links.map(
     ({ relation, issue: other }) => `- ${escaped(relation)} ${lineOf(other, words)}`,
@@ -67,6 +72,17 @@ export async function issueAsMarkdown(details: IssueDetails, words: Words): Prom
 async function section(title: string, markup: Markup | undefined): Promise<readonly string[]> {
   const text = (await markdownOf(markup)).trim();
   return text === '' ? [] : [heading(title), text];
+}
+
+/** The checklists that apps keep with the issue. */
+function checklistSections({ checklists = [] }: IssueDetails): readonly string[] {
+  return checklists.flatMap((checklist) => {
+    const shown = readChecklist(checklist);
+    if (!shown || shown.items.length === 0) return [];
+    const isMarkdown = checklistOf(checklist.place.app).isText;
+    const title = escaped(checklistName(checklist.place));
+    return [checklistMarkdown(shown.entries, { title, isMarkdown, optional: '(optional)' }).trimEnd()];
+  });
 }
 
 function commentTitle({ author, created, visibility }: Comment, { t, time }: Words): string {

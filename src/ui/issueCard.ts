@@ -37,7 +37,7 @@ export function issueCard(issue: Issue, site: Site, notes: readonly CardNote[] =
   const words = { t: l10n.t, locale: displayLocale(), now: Date.now() };
   for (const [name, value] of issueFacts(issue, words)) {
     card.appendMarkdown(
-      `${plainMarkdown(l10n.t('{0}: {1}', name, ''))} **${plainMarkdown(value.trim())}**  \n`,
+      `${l10n.t('{0}: {1}', plainMarkdown(name), `**${plainMarkdown(value.trim())}**`)}  \n`,
     );
   }
   for (const { text, link } of notes) {

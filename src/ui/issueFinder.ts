@@ -8,7 +8,7 @@ import type { Translate } from '../core/localize.ts';
 import { candidateIssues, type Situation } from './candidateIssues.ts';
 import { readAgain } from './readAgain.ts';
 import type { FoundIssue, IssueFinder } from './issuePicker.ts';
-import { issueOfKey, sitesByLikelihood, type KeyClues } from './siteOfKey.ts';
+import { issueOfKey, namedFirst, sitesByLikelihood, type KeyClues } from './siteOfKey.ts';
 import { statusAsOf } from './statusAsOf.ts';
 import { STATUS_ICONS } from './statusIcons.ts';
 
@@ -126,8 +126,7 @@ export function createIssueFinder(deps: IssueFinderDependencies): IssueFinder & 
       const ref = isElsewhere ? undefined : await ifThere({ siteId, key }, signal);
       return [...(ref ? [shown(ref)] : []), ...hits];
     });
-    const hits = ofAny(answers);
-    return [...hits.filter(({ ref }) => ref.key === key), ...hits.filter(({ ref }) => ref.key !== key)];
+    return namedFirst(ofAny(answers), key, clues);
   }
 
   return {

@@ -52,8 +52,8 @@ export interface IssueFinder {
   locate(key: string, signal?: AbortSignal): Promise<readonly IssueRef[]>;
   /** What a typed text is looked for by, where that is worth telling: JQL. */
   explain?(text: string): string | undefined;
-  /** What is still to be typed, where that is why nothing is found. */
-  incomplete?(text: string): string | undefined;
+  /** Why nothing is found, where that is known: what is still to be typed, or that it is not looked for. */
+  whyNothing?(text: string): string | undefined;
   /** The likeliest of those that are found, to be shown: what acts unseen takes `locate`. */
   resolve(key: string, signal?: AbortSignal): Promise<IssueRef | undefined>;
 }
@@ -189,13 +189,15 @@ class KeyRows {
         { ...notice(found.key), description: plainLabel(found.problem), key: this.#rowKeyOf(found.key) },
       ];
     if (key === undefined) {
-      const why = this.#finder.incomplete?.(text);
-      const nothing = notice(
-        why === undefined ? vscode.l10n.t('No issue matches "{0}"', text) : plainLabel(why),
-      );
+      const nothing = this.#nothing(text, vscode.l10n.t('No issue matches "{0}"', text));
       return [...found.map(this.row), { ...nothing, whenAlone: true }];
     }
-    return this.#withNamed(key, found, notice(vscode.l10n.t('No issue {0} was found', key)));
+    return this.#withNamed(key, found, this.#nothing(text, vscode.l10n.t('No issue {0} was found', key)));
+  }
+
+  #nothing(text: string, usual: string): Row<never> {
+    const why = this.#finder.whyNothing?.(text);
+    return notice(why === undefined ? usual : plainLabel(why));
   }
 
   /** Rows of which the first is the named one; @param missing stands for it where it was not found */

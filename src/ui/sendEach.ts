@@ -71,7 +71,10 @@ async function sendOne(
   try {
     const outcome = await untilAborted(outbox.send(ref, write, signal), signal);
     if (outcome.kind === 'done') return { ref, outcome: 'done' };
-    if (outcome.kind === 'kept') return { ref, outcome: 'kept', reason: explainDelay(outcome.error) };
+    if (outcome.kind === 'kept') {
+      const say = outcome.unsent.state === 'refused' ? explain : explainDelay;
+      return { ref, outcome: 'kept', reason: say(outcome.error) };
+    }
     refused(outcome.error);
     return { ref, outcome: 'failed', reason: explain(outcome.error) };
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { IssueStore } from '../atlassian/ports/issueStore.ts';
 import type { SiteDirectory } from '../atlassian/ports/sites.ts';
-import { projectKeyOf, type IssueRef } from '../core/issueKey.ts';
+import { projectKeyOf, type IssueRef, type KnownProjects } from '../core/issueKey.ts';
 
 /** What tells which site is meant by a key that names none. */
 export interface KeyClues {
@@ -34,6 +34,36 @@ export function sitesByLikelihood(key: string, clues: KeyClues): readonly string
     ...all,
   ];
   return [...new Set(likely)].filter((siteId) => all.includes(siteId));
+}
+
+/** What was found, the issue that the key names first: of the likeliest site where several have one. */
+export function namedFirst<F extends { readonly ref: IssueRef }>(
+  found: readonly F[],
+  key: string | undefined,
+  clues: KeyClues,
+): readonly F[] {
+  if (key === undefined) return found;
+  const likely = sitesByLikelihood(key, clues);
+  const place = ({ ref }: F): number => (ref.key === key ? likely.indexOf(ref.siteId) : likely.length);
+  return found.toSorted((a, b) => place(a) - place(b));
+}
+
+/** The projects that this window has seen issues of, on any site. */
+export function knownProjects({ sites, issues }: Pick<KeyClues, 'sites' | 'issues'>): KnownProjects {
+  return (project) => sites.list().some(({ id }) => issues.knowsProject(id, project));
+}
+
+/** Those, and the project of the issue that the branch is for: it may not have been looked at yet. */
+export function knownAtWork(
+  clues: Pick<KeyClues, 'sites' | 'issues'> & {
+    readonly workContext: { branchIssueKey(): string | undefined };
+  },
+): KnownProjects {
+  const isSeen = knownProjects(clues);
+  return (project) => {
+    const key = clues.workContext.branchIssueKey();
+    return (key !== undefined && project === projectKeyOf(key)) || isSeen(project);
+  };
 }
 
 /**

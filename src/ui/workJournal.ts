@@ -5,23 +5,31 @@ const MOST_ENTRIES = 500;
 /** Milliseconds for which an entry is kept. */
 const KEPT_MS = 31 * 24 * 60 * 60_000;
 
+const OUTCOMES = ['passed', 'failed', 'blocked', 'leftOut', 'open'] as const;
+/** How a step of a test came out; `open` where it was not tested. */
+type Outcome = (typeof OUTCOMES)[number];
+
 /** Something that was done from this workspace and that no site tells of. Texts are untrusted. */
 export interface JournalEntry {
   readonly id: string;
   /** Milliseconds since 1970, this machine's clock. */
   readonly at: number;
-  /** `ticked`: an item of a checklist in a file; `published`: a file, as a page. */
-  readonly kind: 'ticked' | 'published';
-  /** What the item says, or the page's title. */
+  /** `ticked`: an item of a checklist in a file; `published`: a file, as a page; `tested`: a run of a test script. */
+  readonly kind: 'ticked' | 'published' | 'tested';
+  /** What the item says, the page's title, or the name of the script. */
   readonly text: string;
   /** Of the issue that the file is about. */
   readonly key?: string;
   /** Of the page. */
   readonly url?: string;
+  /** How the steps of a run came out. */
+  readonly counts?: Readonly<Record<Outcome, number>>;
 }
 
 /** What an entry says, and of which file or page it is. */
-export type Noted = Pick<JournalEntry, 'kind' | 'text' | 'key' | 'url'> & { readonly place: string };
+export type Noted = Pick<JournalEntry, 'kind' | 'text' | 'key' | 'url' | 'counts'> & {
+  readonly place: string;
+};
 
 /** Keeps what was done from this workspace, for stand-up notes. Nothing of it leaves this machine by itself. */
 export class WorkJournal {
@@ -80,12 +88,18 @@ function isSameDay(a: number, b: number): boolean {
 
 function isEntry(value: unknown): value is JournalEntry {
   if (typeof value !== 'object' || value === null) return false;
-  const { id, at, kind, text, key, url } = value as Partial<Record<keyof JournalEntry, unknown>>;
+  const { id, at, kind, text, key, url, counts } = value as Partial<Record<keyof JournalEntry, unknown>>;
   return (
     typeof id === 'string' &&
     typeof at === 'number' &&
-    (kind === 'ticked' || kind === 'published') &&
+    (kind === 'ticked' || kind === 'published' || (kind === 'tested' && isCounts(counts))) &&
     typeof text === 'string' &&
     [key, url].every((part) => part === undefined || typeof part === 'string')
   );
+}
+
+function isCounts(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const counts = value as Partial<Record<Outcome, unknown>>;
+  return OUTCOMES.every((outcome) => typeof counts[outcome] === 'number');
 }

@@ -15,6 +15,7 @@ import { memoryStore } from '../unit/atlassian/support/memory.ts';
 export function sessionDependencies(site: Site, jira: () => Promise<JiraClient>) {
   const store = memoryStore();
   return {
+    mentions: { shown: (_, markdown) => markdown },
     sites: { get: () => site, onDidChange: new Emitter<SitesChange>().event },
     issues: createIssueStore(),
     outbox: { list: () => [], pending: () => [], onDidChange: new Emitter<void>().event },
@@ -28,6 +29,7 @@ export function sessionDependencies(site: Site, jira: () => Promise<JiraClient>)
     describeUnsent: () => '',
     whyUnsent: () => undefined,
     t: english,
+    locale: 'en',
     now: Date.now,
   } satisfies SessionDependencies;
 }

@@ -120,7 +120,7 @@ function showIssue(panel: WebviewPanel, folder: string, details: IssueDetails): 
     flagOptions: new Map(),
     linkTypes: new Map(),
     audiences: new Map(),
-    mentions: new MentionMemory({ get: () => undefined, update: () => Promise.resolve() }),
+    mentions: new MentionMemory({ get: () => undefined, update: () => Promise.resolve() }, () => false),
     ui: new FakeActionUi(),
     fieldSources: () => {
       throw new Error('Nothing is edited here');

@@ -75,6 +75,7 @@ export async function measureRows({ site, folder }: RowsTask): Promise<RowsRepor
     tree,
     site: (id: string) => sites.get(id),
     siteState: () => undefined,
+    whySignedOut: () => '',
     wasExpanded: () => undefined,
     unsent: () => undefined,
     columns: () => ['status', 'priority', 'updated'] as const,

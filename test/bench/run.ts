@@ -9,6 +9,7 @@ import { measureCancelling } from './cancelling.ts';
 import { measureChecklist } from './checklist.ts';
 import { measureConverters } from './converters.ts';
 import { toMarkdown, type Table } from './figures.ts';
+import { measureIssueKeys } from './issueKeys.ts';
 import { measureJql } from './jql.ts';
 import { measureKnownAnswers } from './knownAnswers.ts';
 import { measureMarkdown } from './markdown.ts';
@@ -34,6 +35,7 @@ const PARTS: Readonly<Record<string, () => Table | Promise<Table | Table[]>>> = 
   checklist: measureChecklist,
   converters: measureConverters,
   jql: measureJql,
+  keys: measureIssueKeys,
   'sample-site': measureSampleSite,
 };
 

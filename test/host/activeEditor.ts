@@ -3,6 +3,8 @@ import { commands, window, type Selection, type TextDocument, type TextEditor } 
 
 /** What the window tells late, on a busy machine, has come by then. */
 const CALM_MS = 250;
+/** Looks after which what does not come is told of, with what is there instead. */
+const MOST_LOOKS = 100;
 
 /**
  * Shows a document and waits until commands take it for the active one, with these selections: VS Code shows first and
@@ -14,30 +16,40 @@ export async function showActive(
 ): Promise<TextEditor> {
   // A log in the panel is an editor too, and may be the active one.
   await commands.executeCommand('workbench.action.closePanel');
-  for (;;) {
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
     const editor = await window.showTextDocument(document);
     if (selections.length > 0) await select(editor, ...selections);
     await delay(CALM_MS);
     const isActive = window.activeTextEditor?.document === document;
     if (isActive && (selections.length === 0 || isSelected(editor, selections))) return editor;
   }
+  throw new Error(`${document.uri.path} is not the active one: ${activePath()} is`);
+}
+
+function activePath(): string {
+  return window.activeTextEditor?.document.uri.path ?? 'nothing';
 }
 
 /** Closes every editor, and waits until the extension host has heard of it: an older one could come back as the active. */
 export async function closeEditors(): Promise<void> {
   while (window.tabGroups.activeTabGroup.activeTab !== undefined)
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  do await delay(CALM_MS);
-  while (window.activeTextEditor !== undefined);
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    await delay(CALM_MS);
+    if (window.activeTextEditor === undefined) return;
+  }
+  throw new Error(`All editors are closed, but ${activePath()} is active`);
 }
 
 /** Selects, and waits until the window has done so: it tells of an older selection up to then, which would replace it. */
 export async function select(editor: TextEditor, ...selections: readonly Selection[]): Promise<void> {
-  do {
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
     editor.selections = selections;
     // There and back again: what the window had to tell before has come by then.
     await commands.getCommands(true);
-  } while (!isSelected(editor, selections));
+    if (isSelected(editor, selections)) return;
+  }
+  throw new Error(`${editor.document.uri.path} does not take the selection`);
 }
 
 function isSelected(editor: TextEditor, selections: readonly Selection[]): boolean {

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { commands, ConfigurationTarget, extensions, Position, Uri, workspace } from 'vscode';
+import { commands, extensions, Position, workspace, type Uri } from 'vscode';
 import type { Site } from '../../src/atlassian/model/site.ts';
 import type { ConfluenceClient } from '../../src/atlassian/ports/confluence.ts';
 import type { SiteDirectory } from '../../src/atlassian/ports/sites.ts';
 import { createSiteDirectory } from '../../src/atlassian/sites/siteDirectory.ts';
 import { pageUrl } from '../../src/atlassian/pages/pageAddress.ts';
+import { readSteps } from '../../src/checklist/testRun/readSteps.ts';
+import { runWords } from '../../src/checklist/testRun/runWords.ts';
 import { reasonOf } from '../../src/core/errors.ts';
 import { writeKeys } from '../../src/features/createIssue/origin/writeKeys.ts';
 import { linksDrop } from '../../src/features/issues/tree/issueDrag.ts';
@@ -18,9 +19,12 @@ import { PageVersions } from '../../src/features/pages/pageVersions.ts';
 import { publishPage } from '../../src/features/pages/publishPage.ts';
 import { pullPage } from '../../src/features/pages/pullPage.ts';
 import { ensureSampleSite } from '../../src/features/sites/sampleSiteProcess.ts';
+import { recordInFile } from '../../src/features/testRuns/recordInFile.ts';
+import { readFileText, writeGrowingFile } from '../../src/platform/textFiles.ts';
 import { MentionedPeople } from '../../src/ui/mentionedPeople.ts';
 import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
 import { closeEditors } from './activeEditor.ts';
+import { bytesOf, leaveNothing, newFile, newUri, through, useEncoding } from './encodedFiles.ts';
 import { isTried } from './triedEncodings.ts';
 
 /** Under files.encoding's names: words that the encoding can hold, and how lines end. */
@@ -43,34 +47,6 @@ const UNKNOWABLE = ['cp950', 'gbk', 'shiftjis', 'windows1252', 'iso88591'].filte
 
 const encoded = async (text: string, encoding: string): Promise<Buffer> =>
   Buffer.from(await workspace.encode(text, { encoding }));
-const bytesOf = async (uri: Uri): Promise<Buffer> => Buffer.from(await workspace.fs.readFile(uri));
-
-let files = 0;
-async function newFile(bytes: Uint8Array): Promise<Uri> {
-  const [folder] = workspace.workspaceFolders ?? [];
-  assert.ok(folder);
-  const uri = Uri.joinPath(folder.uri, `text-${String(++files)}.md`);
-  await workspace.fs.writeFile(uri, bytes);
-  return uri;
-}
-
-async function useEncoding(encoding: string | undefined): Promise<void> {
-  await workspace.getConfiguration('files').update('encoding', encoding, ConfigurationTarget.Global);
-}
-
-/** Waits for something; what it asks is answered with what is highlighted, what it says is closed. */
-async function through<T>(work: Promise<T>): Promise<T> {
-  const running = { done: false };
-  const end = (): void => void (running.done = true);
-  work.then(end, end);
-  for (let tries = 0; !running.done && tries < 1000; tries++) {
-    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    await delay(50);
-    if (tries % 10 === 9) await commands.executeCommand('notifications.clearAll');
-  }
-  assert.equal(running.done, true, 'it came to an end');
-  return work;
-}
 
 const isEncoding = (error: unknown): boolean => reasonOf(error) === 'encoding';
 
@@ -80,6 +56,7 @@ describe('what is put into texts in other encodings', function () {
   let site: Site;
   let confluence: ConfluenceClient;
   let deps: PagesDependencies;
+  let pages = 0;
 
   before(async () => {
     await commands.executeCommand('shipshape.trySampleSite');
@@ -117,19 +94,34 @@ describe('what is put into texts in other encodings', function () {
         onError: (error) => assert.fail(String(error)),
         now: Date.now,
       }),
+      recent: { note: () => Promise.resolve() },
       documents: new PageDocuments(() => assert.fail('no page is shown')),
       versions: new PageVersions(store),
       workspace: store,
       journal: { note: () => Promise.resolve() },
+      takingIn: (_uri, write) => write(),
     };
   });
-  afterEach(async () => {
-    await useEncoding(undefined);
-    await closeEditors();
-  });
+  leaveNothing();
   after(async () => {
-    for (const uri of await workspace.findFiles('text-*.md')) await workspace.fs.delete(uri);
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  it('is what a test run records of a step, whatever its encoding lacks', async () => {
+    for (const [encoding, words, eol] of WORDS) {
+      await useEncoding(encoding);
+      const uri = newUri();
+      await writeGrowingFile(uri, `- [ ] ${words}${eol}`, '❌⛔📝');
+      const [step] = readSteps(await readFileText(uri));
+      assert.ok(step);
+      await recordInFile(uri, step, { verdict: 'failed', note: words });
+      const { remarks, colon } = runWords(words);
+      const text = `- [ ] ${words} ❌ **${remarks.failed}**${colon}${words}${eol}`;
+      const expected = await encoded(text, encoding.startsWith('utf') ? encoding : 'utf8bom');
+      assert.deepEqual(await bytesOf(uri), expected, encoding);
+      await closeEditors();
+    }
+    await useEncoding(undefined);
   });
 
   /** A page and a file tied to it, which says the same but for `mine`. */
@@ -141,7 +133,7 @@ describe('what is put into texts in other encodings', function () {
     const { spaces } = await confluence.spaces({});
     const [space] = spaces;
     assert.ok(space);
-    const title = `Encoded ${String(++files)}`;
+    const title = `Encoded ${String(++pages)}`;
     const body = `<p>first ${words}</p><p>second ${words}</p><p>third ${words}</p>`;
     const { id } = await confluence.createPage({ space, title, body });
     await deps.versions.keep({ siteId: site.id, pageId: id }, 1);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { setTimeout as delay } from 'node:timers/promises';
-import { commands, ConfigurationTarget, Selection, Uri, workspace } from 'vscode';
+import { commands, ConfigurationTarget, Selection, workspace } from 'vscode';
 import { showActive } from './activeEditor.ts';
+import { bytesOf, leaveNothing, newFile, run, untilShown, useEncoding } from './encodedFiles.ts';
 import { isTried } from './triedEncodings.ts';
 
 /** Under files.encoding's names: a text that the encoding can hold, with an item on its third line. */
@@ -20,48 +20,12 @@ const TEXTS = Object.fromEntries(Object.entries(ALL_TEXTS).filter(([encoding]) =
 const MIXED = '# Release\r\n\n- [ ] 測試通過\r\n- [x] done\nend';
 const BUILTIN = { templateRef: { kind: 'builtin', id: 'deployment-readiness' } };
 
-let files = 0;
-async function newFile(bytes: Uint8Array): Promise<Uri> {
-  const [folder] = workspace.workspaceFolders ?? [];
-  assert.ok(folder);
-  const uri = Uri.joinPath(folder.uri, `encoded-${String(++files)}.md`);
-  await workspace.fs.writeFile(uri, bytes);
-  return uri;
-}
-
-const bytesOf = async (uri: Uri): Promise<Buffer> => Buffer.from(await workspace.fs.readFile(uri));
-
-/** Runs a command; what it has to say, or to ask, is taken or closed until it is through. */
-async function run(command: string, ...args: readonly unknown[]): Promise<void> {
-  const running = { done: false };
-  void Promise.resolve(commands.executeCommand(command, ...args)).finally(() => {
-    running.done = true;
-  });
-  for (let tries = 0; !running.done && tries < 1000; tries++) {
-    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    await delay(50);
-    if (tries % 10 === 9) await commands.executeCommand('notifications.clearAll');
-  }
-  assert.equal(running.done, true, `${command} came to an end`);
-}
-
-async function useEncoding(encoding: string | undefined): Promise<void> {
-  await workspace.getConfiguration('files').update('encoding', encoding, ConfigurationTarget.Global);
-}
-
 const ticked = (text: string): string => text.replace('[ ]', '[x]');
 
 describe('files in other encodings', function () {
   this.timeout(120_000);
 
-  afterEach(async () => {
-    await useEncoding(undefined);
-    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await commands.executeCommand('workbench.action.closeAllEditors');
-  });
-  after(async () => {
-    for (const uri of await workspace.findFiles('encoded-*.md')) await workspace.fs.delete(uri);
-  });
+  leaveNothing();
 
   it('are ticked with every other byte the same where their encoding is set', async () => {
     for (const [encoding, text] of Object.entries(TEXTS)) {
@@ -111,8 +75,23 @@ describe('files in other encodings', function () {
     const editor = await showActive(await workspace.openTextDocument(uri), new Selection(2, 0, 2, 0));
     await run('shipshape.toggleChecklistItem');
     assert.equal((await bytesOf(uri)).toString(), MIXED);
-    assert.match(editor.document.getText(), /- \[ \] 測試通過/);
+    await untilShown(editor.document, '- [ ] 測試通過');
     assert.equal(editor.document.isDirty, false);
+  });
+
+  it('show a tick in their editor although VS Code hears nothing of the file', async () => {
+    const files = workspace.getConfiguration('files');
+    await files.update('watcherExclude', { '**/encoded-*': true }, ConfigurationTarget.Global);
+    try {
+      const uri = await newFile(Buffer.from(MIXED));
+      const editor = await showActive(await workspace.openTextDocument(uri), new Selection(2, 0, 2, 0));
+      await run('shipshape.toggleChecklistItem');
+      assert.equal((await bytesOf(uri)).toString(), ticked(MIXED));
+      assert.match(editor.document.getText(), /- \[x\] 測試通過/);
+      assert.equal(editor.document.isDirty, false);
+    } finally {
+      await files.update('watcherExclude', undefined, ConfigurationTarget.Global);
+    }
   });
 
   it('keep trailing blanks, although the settings take them away on saving', async () => {

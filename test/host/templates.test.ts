@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import { commands, EndOfLine, Selection, Uri, window, workspace, type TextEditor } from 'vscode';
+import {
+  commands,
+  EndOfLine,
+  Position,
+  Selection,
+  Uri,
+  window,
+  workspace,
+  type CompletionItem,
+  type CompletionList,
+  type TextEditor,
+} from 'vscode';
 import { showActive } from './activeEditor.ts';
 
 const BUILTIN = { templateRef: { kind: 'builtin', id: 'deployment-readiness' } };
@@ -21,6 +32,25 @@ async function runAccepting(command: string, ...args: readonly unknown[]): Promi
 
 async function markdownEditor(content: string, ...selections: readonly Selection[]): Promise<TextEditor> {
   return showActive(await workspace.openTextDocument({ language: 'markdown', content }), ...selections);
+}
+
+/** The completion of this name at the end of the first line, with its command. */
+async function offered({ document }: TextEditor, name: string): Promise<CompletionItem> {
+  let seen = '';
+  // The provider comes with the first Markdown editor, a moment after it. On a busy machine VS Code gives a list back
+  // whose commands it has released already: it keeps them 100 ms.
+  for (let tries = 0; tries < 100; tries += 1) {
+    const list = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      ...[document.uri, document.lineAt(0).range.end],
+    );
+    const labelOf = ({ label }: CompletionItem): string => (typeof label === 'string' ? label : label.label);
+    const found = list.items.find((item) => labelOf(item) === name);
+    if (found?.command) return found;
+    seen = `${document.languageId} "${document.getText()}": ${list.items.map(labelOf).join(', ')}`;
+    await delay(100);
+  }
+  throw new Error(`"${name}" is not offered in ${seen}`);
 }
 
 const itemsIn = (text: string): number => text.match(/^\s*- \[[ x]\] /gm)?.length ?? 0;
@@ -85,6 +115,42 @@ describe('inserting a checklist', function () {
     } finally {
       await workspace.fs.delete(place, { recursive: true });
     }
+  });
+
+  it('is offered by name in a line that says nothing but a word for it', async () => {
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const place = Uri.joinPath(folder.uri, '.shipshape');
+    const uri = Uri.joinPath(place, 'checklists', 'go-live.md');
+    try {
+      await workspace.fs.writeFile(uri, Buffer.from('# Go live\n\n- [ ] Warm up the caches\n'));
+      const editor = await markdownEditor('checklist-go');
+      const found = await offered(editor, 'Go live');
+      assert.deepEqual([found.insertText, found.command?.command], ['', 'shipshape.insertChecklist']);
+      await editor.edit((edit) => edit.delete(editor.document.lineAt(0).range));
+      const address: unknown = found.command?.arguments?.[0];
+      await runAccepting('shipshape.insertChecklist', address);
+      assert.equal(editor.document.getText(), '# Go live\n\n- [ ] Warm up the caches\n');
+    } finally {
+      await workspace.fs.delete(place, { recursive: true });
+    }
+  });
+
+  it('offers the built-in ones behind a word in Chinese, and gives the word back where none is inserted', async () => {
+    const editor = await markdownEditor('檢查');
+    const { document } = editor;
+    await offered(editor, 'Deployment readiness');
+    await editor.edit((edit) => edit.delete(document.lineAt(0).range));
+    const word = { document, at: new Position(0, 0), text: '檢查' };
+    const asking = { done: false };
+    void commands.executeCommand('shipshape.insertChecklist', { ...BUILTIN, word }).then(() => {
+      asking.done = true;
+    });
+    for (let tries = 0; !asking.done && tries < 500; tries++) {
+      await commands.executeCommand('workbench.action.closeQuickOpen');
+      await delay(150);
+    }
+    assert.equal(document.getText(), '檢查');
   });
 
   it('updates the same checklist instead of doubling it, and keeps what is ticked', async () => {

@@ -41,19 +41,23 @@ const FORMATS: Readonly<Record<string, Format>> = {
     write: (markdown) => markdown,
   },
   adf: {
-    read: (text) => ({ text: adfToMarkdown(adfDocument(text, 'input')).markdown, warnings: [] }),
+    read: (text) => ({
+      text: adfToMarkdown(adfDocument(text, 'input')).markdown,
+      warnings: colourNotes(text.match(/"type"\s*:\s*"(?:textColor|backgroundColor)"/g)?.length ?? 0),
+    }),
     write: (markdown) => json(markdownToAdf(markdown)),
     save: (base, markdown) => json(saveMarkdown(adfDocument(base, 'base'), markdown)),
   },
   wiki: {
-    read: (text) => ({ text: withNewline(wikiToMarkdown(text)), warnings: [] }),
+    read: (text) => ({ text: withNewline(wikiToMarkdown(text)), warnings: colourNotes(wikiColours(text)) }),
     write: (markdown) => withNewline(markdownToWiki(markdown)),
     save: saveWikiMarkdown,
   },
   storage: {
     read: (text, isForMarkdown) => {
       const { markdown, warnings } = storageToMarkdown(text, { tokens: isForMarkdown });
-      return { text: markdown, warnings: conversionNotes(warnings, english) };
+      const colours = text.match(/<[a-z]+\b[^<>]{0,1000}\bstyle="[^"<>]{0,1000}color\s*:/gi)?.length ?? 0;
+      return { text: markdown, warnings: [...conversionNotes(warnings, english), ...colourNotes(colours)] };
     },
     write: (markdown) => withNewline(markdownToStorage(markdown)),
     save: saveStorage,
@@ -98,6 +102,28 @@ function entryOf<T extends keyof Format>(
   if (format === undefined)
     throw new ConversionError(`There is no converting ${way} "${name}", only ${way} ${names.join(', ')}.`);
   return format;
+}
+
+/** Colours are kept where a text is saved over one that has them; Markdown shows none. */
+function colourNotes(count: number): readonly string[] {
+  if (count === 0) return [];
+  return [
+    `Colours have no counterpart in Markdown. Their text was kept.${count > 1 ? ` (${String(count)}×)` : ''}`,
+  ];
+}
+
+/** How many colours begin in a text in Jira's markup, outside of code. */
+function wikiColours(wiki: string): number {
+  let count = 0;
+  let code: string | undefined;
+  for (const [, name = ''] of wiki.matchAll(
+    /\{(?:(code|noformat)(?::[^}\n]{0,255})?|color:[^}\n]{0,255})\}/gi,
+  )) {
+    const macro = name.toLowerCase();
+    if (macro === '') count += code === undefined ? 1 : 0;
+    else if (code === undefined || code === macro) code = code === undefined ? macro : undefined;
+  }
+  return count;
 }
 
 /** What cannot be a link or a picture on a site. */

@@ -69,7 +69,8 @@ export class FaultyNetwork {
     const answer = this.#send(input, init);
     if (crash === 'afterSending') {
       await answer.catch(() => undefined);
-      return this.#end();
+      // Called off meanwhile: the change was not waited for so long.
+      if (this.crash === crash) return this.#end();
     }
     const response = await answer;
     await this.#stopped;

@@ -20,7 +20,7 @@ export async function withLock(folder, work, waiting) {
   try {
     return await work();
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove(folder);
   }
 }
 
@@ -35,15 +35,27 @@ export function tryLock(folder) {
   // Two may find the same dead holder: one after the other, so that the second finds the first.
   const turn = `${folder}.turn`;
   if (!take(turn)) {
-    if (isLeft(turn)) rmSync(turn, { recursive: true, force: true });
+    if (isLeft(turn)) remove(turn);
     return false;
   }
   try {
     if (!isLeft(folder)) return false;
-    rmSync(folder, { recursive: true, force: true });
+    remove(folder);
     return take(folder);
   } finally {
-    rmSync(turn, { recursive: true, force: true });
+    remove(turn);
+  }
+}
+
+/** A lock goes at once: emptied first, it would be taken by another process, and that one's be removed. */
+function remove(folder) {
+  const gone = `${folder}.${process.pid}.gone`;
+  try {
+    renameSync(folder, gone);
+    rmSync(gone, { recursive: true, force: true });
+  } catch (error) {
+    // Windows renames nothing that another program looks into.
+    if (error.code !== 'ENOENT') rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -28,6 +28,9 @@ export function holds(whole: Write, part: Write): boolean {
       whole.edits.some((one) => one.field.id === field.id && isDeepStrictEqual(one.to, to)),
     );
   }
+  if (whole.kind === 'checklist' && part.kind === 'checklist') {
+    return part.changes.every((change) => whole.changes.some((one) => isDeepStrictEqual(one, change)));
+  }
   return isDeepStrictEqual(withoutBeginning(whole), withoutBeginning(part));
 }
 

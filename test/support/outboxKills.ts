@@ -58,6 +58,8 @@ const FACTOR = 40;
 const WRITES_A_WINDOW = 4;
 /** Milliseconds after the beginning in which a window is killed: its writes take about as long. */
 const LONGEST_LIFE_MS = 250;
+/** Milliseconds until a window is there: where that takes longer, so do its writes. */
+const USUAL_START_MS = 650;
 /** So many are killed one after the other before one may live on and finish what they left. */
 const KILLS_A_LIFE = 8;
 /** Seconds in which nothing moves: then nothing will. */
@@ -163,6 +165,7 @@ class Kills {
     const drawn = await this.#draw(key, other, name);
     const first = this.#asked.length;
     this.#asked.push(...drawn);
+    const opened = performance.now();
     this.#report.writes += drawn.length;
     const window = this.#open(
       drawn.map(({ write, content }, index) => ({
@@ -171,7 +174,8 @@ class Kills {
       })),
     );
     await window.ready;
-    await delay(this.#random() * LONGEST_LIFE_MS);
+    const slowness = Math.max(1, (performance.now() - opened) / USUAL_START_MS);
+    await delay(this.#random() * LONGEST_LIFE_MS * slowness);
     window.child.kill('SIGKILL');
     await window.gone;
     this.#report.kills += 1;

@@ -39,7 +39,7 @@ const WRITING = ['POST', 'PUT', 'DELETE'];
 const WRITE_PATHS = [
   '/(transitions|assignee|comment|worklog|watchers|votes|attachments|issueLink|remotelink|issue|rank)$',
   '/(comment|worklog|issueLink|remotelink|attachment)/[0-9]+$',
-  '/issue/[A-Z]+-[0-9]+$',
+  '/issue/[A-Z]+-[0-9]+(/properties/.+)?$',
 ].join('|');
 
 /** Real milliseconds after which the client gives a request up that hangs; a late one comes after that. */

@@ -6,7 +6,7 @@ import type { SiteView } from './siteView.ts';
 
 /** What somebody else does something about, too, where it was asked for. */
 const THEIR_KINDS: ReadonlySet<string> = new Set([
-  ...['edit', 'editComment', 'deleteComment', 'editWorklog', 'deleteWorklog', 'sprint'],
+  ...['edit', 'editComment', 'deleteComment', 'editWorklog', 'deleteWorklog', 'sprint', 'checklist'],
 ]);
 /** Somebody else at the same issues, mostly at what was asked for there. */
 export class SomebodyElse {
@@ -63,6 +63,12 @@ export class SomebodyElse {
         const { started } = write.from;
         await observer.updateWorklog(key, write.worklogId, { spent: '3h', started, text: words }, undefined);
         this.theirs.push({ key, id: write.worklogId, words });
+        return;
+      }
+      case 'checklist': {
+        note(`checklist item "${words}"`);
+        await this.#site.addChecklistItem(key, words);
+        this.theirs.push({ key, id: write.place.id, words });
         return;
       }
       case 'sprint': {

@@ -105,6 +105,8 @@ export class SiteTruth {
       case 'rank':
         if (this.#asked.filter((one) => one.write.kind === 'rank').length > 1) return exactly(1);
         return exactly(Number(await this.#site.isRanked(key, write.place, write.other)));
+      case 'checklist':
+        return exactly(await this.#site.itemsLike(key, words ?? ''));
     }
   }
 
@@ -129,9 +131,13 @@ export class SiteTruth {
         return undefined;
       }
       case 'assign': {
-        const seen = this.#asked.flatMap((one) =>
-          one.key === key && one.write.kind === 'assign' ? (one.write.from?.displayName ?? '') : [],
-        );
+        const at = this.#asked.indexOf(asked);
+        const seen = this.#asked.flatMap((one, index) => {
+          if (one.key !== key || one.write.kind !== 'assign') return [];
+          const { from, to } = one.write;
+          // Whom the user named before, they need not see again to name somebody else.
+          return [from?.displayName ?? '', ...(index < at ? [to.displayName] : [])];
+        });
         const entries = entriesTo(await this.#history(key), 'assignee', write.to.displayName);
         const wrong = entries.find(({ from = '' }) => !seen.includes(from));
         return wrong && `the assignee ${wrong.from ?? ''}`;
@@ -153,6 +159,13 @@ export class SiteTruth {
         if (!(await isGone(now)) && (await observer.saysTheSame((await now).body, last.words)))
           return undefined;
         return `the work log "${last.words}"`;
+      }
+      case 'checklist': {
+        // Written whole each time: nobody's items are lost in it.
+        for (const one of this.#theirs)
+          if (one.key === key && one.id === write.place.id && one.words !== undefined)
+            if ((await this.#site.itemsLike(key, one.words)) !== 1) return `the item "${one.words}"`;
+        return undefined;
       }
       default:
         return undefined;

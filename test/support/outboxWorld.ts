@@ -88,11 +88,9 @@ export class OutboxWorld {
   }
 
   openWindow(): OutboxWindow {
-    const network = new FaultyNetwork(
-      (change) => void (this.#busy += change),
-      (ms) => this.clock.waitTrueTime(ms),
-    );
-    const disk = new FailingFiles();
+    const busy = (change: number): void => void (this.#busy += change);
+    const network = new FaultyNetwork(busy, (ms) => this.clock.waitTrueTime(ms));
+    const disk = new FailingFiles(busy);
     const problems: string[] = [];
     const directory = createSiteDirectory({
       secrets: this.#secrets,
@@ -127,7 +125,7 @@ export class OutboxWorld {
     for (const { directory } of windows) await directory.reload();
   }
 
-  /** Waits until no request is on its way and no code runs on: real time only. */
+  /** Waits until no request is on its way, no file is used, and no code runs on: real time only. */
   async quiet(): Promise<void> {
     for (let calm = 0; calm < 3; calm += 1) {
       if (this.#busy > 0) calm = 0;

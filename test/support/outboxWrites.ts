@@ -7,7 +7,7 @@ import type { FieldEdit, IssueWrite, TransitionWrite, WorklogSeen } from '../../
 import type { User } from '../../src/atlassian/model/user.ts';
 import type { Field, FieldAnswer, FieldKind, FieldValue, IssueLinkValue } from '../../src/fields/field.ts';
 import type { Asked } from './outboxAsked.ts';
-import type { SiteView } from './siteView.ts';
+import { addItem, CHECKLIST_PLACE, type SiteView } from './siteView.ts';
 
 /** How often each kind is drawn. */
 const WEIGHTS: Readonly<Record<IssueWrite['kind'], number>> = {
@@ -30,6 +30,7 @@ const WEIGHTS: Readonly<Record<IssueWrite['kind'], number>> = {
   deleteAttachment: 1,
   sprint: 2,
   rank: 1,
+  checklist: 3,
 };
 const DRAWN = (Object.keys(WEIGHTS) as IssueWrite['kind'][]).flatMap((kind) =>
   Array.from({ length: WEIGHTS[kind] }, () => kind),
@@ -174,6 +175,10 @@ export class WriteSource {
         const other = this.#issues.find(({ ref }) => ref.key !== key)?.ref.key;
         const place = this.#random() < 0.5 ? 'before' : 'after';
         return other === undefined ? undefined : { write: { kind, place, other }, isWorded: false };
+      }
+      case 'checklist': {
+        await this.#site.haveChecklist(key);
+        return { write: { kind, place: CHECKLIST_PLACE, changes: [addItem(words)] } };
       }
     }
   }

@@ -45,7 +45,7 @@ const lonely = new Set<TestWindow>();
  */
 export async function signedInWindow(options: SharedWindowOptions = {}): Promise<OnSite> {
   const site = await presentSite();
-  english ??= openWindow({ site, size: SIZE });
+  english ??= signedIn(openWindow({ site, size: SIZE }), 'Issues');
   const window = await prepared(await english, options);
   // Secrets live in the page: one that was loaded without the site is signed in only when it is loaded again.
   const wasLonely = lonely.delete(window);
@@ -53,16 +53,20 @@ export async function signedInWindow(options: SharedWindowOptions = {}): Promise
   if (isFresh) await window.openFreshWorkspace();
   else if (wasLonely || options.afresh === true) await window.reload();
   else return { window, site };
-  await (await window.view('Issues')).describes(/./, /^\d+\+?$/);
+  await hasIssues(window, 'Issues');
   return { window, site };
 }
 
 /** The same in Traditional Chinese, and light, on the same site. */
 export async function chineseWindow(options: SharedWindowOptions = {}): Promise<OnSite> {
   const site = await presentSite();
-  chinese ??= openWindow({ site, locale: 'zh-tw', theme: 'light', size: { width: 1400, height: 900 } });
+  const size = { width: 1400, height: 900 };
+  chinese ??= signedIn(openWindow({ site, locale: 'zh-tw', theme: 'light', size }), '議題');
   const window = await prepared(await chinese, options);
-  if (lonely.delete(window)) await window.reload();
+  if (lonely.delete(window)) {
+    await window.reload();
+    await hasIssues(window, '議題');
+  }
   return { window, site };
 }
 
@@ -78,6 +82,17 @@ export async function closeSharedWindows(): Promise<void> {
   await (await shared)?.stop();
   if (folder) await rm(await folder, { recursive: true, force: true });
   await closeBrowser();
+}
+
+/** A window that has just been opened signs in by itself, which takes a while on a busy machine. */
+async function signedIn(opening: Promise<TestWindow>, view: string): Promise<TestWindow> {
+  const window = await opening;
+  await hasIssues(window, view);
+  return window;
+}
+
+async function hasIssues(window: TestWindow, view: string): Promise<void> {
+  await (await window.view(view)).describes(/./, /^\d+\+?$/);
 }
 
 async function presentSite(): Promise<ReturningSite> {
@@ -110,6 +125,8 @@ async function returningSite(state: string): Promise<ReturningSite> {
 /** What one file left open must not be in the way of the next. */
 async function prepared(window: TestWindow, { settings = {} }: SharedWindowOptions): Promise<TestWindow> {
   const { page, messages, quickInput } = window;
+  // Of several windows one has the keyboard: what only goes on in that one has to be seen here.
+  await page.bringToFront();
   // A dialog that was left open takes every key.
   if (await messages.dialog.isVisible()) await page.keyboard.press('Escape');
   await quickInput.dismiss();

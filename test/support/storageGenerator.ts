@@ -137,6 +137,14 @@ class Body {
     return `<ac:structured-macro ac:name="code" ac:schema-version="1" ac:macro-id="${this.#id()}">${parameters}${title}<ac:plain-text-body><![CDATA[${code}]]></ac:plain-text-body></ac:structured-macro>`;
   }
 
+  /** One of the page's own, or of another page. */
+  #file(): string {
+    const opening = `<ri:attachment ri:filename="pic${this.#id()}.png" ri:version-at-save="1"`;
+    return this.#random.once(4)
+      ? `${opening}><ri:page ri:content-title="Home"/></ri:attachment>`
+      : `${opening}/>`;
+  }
+
   #line(): string {
     return this.#random.times(1, 5, () => this.#piece(0)).join(this.#random.of([' ', ' ', ', ']));
   }
@@ -167,7 +175,7 @@ class Body {
           '<ac:emoticon ac:name="blue-star" ac:emoji-shortname=":rocket:" ac:emoji-id="1f680" ac:emoji-fallback="🚀"/>',
         ]);
       case 9:
-        return `<ac:image ac:width="300" ac:align="center"><ri:attachment ri:filename="pic${this.#id()}.png" ri:version-at-save="1"/></ac:image>`;
+        return `<ac:image ac:width="300" ac:align="center">${this.#file()}</ac:image>`;
       case 10:
         return `<code>${this.#word()}</code>`;
       case 11:

@@ -152,7 +152,7 @@ export class TickTeam {
     const plan = planPublish(looked, {});
     if (plan.kind === 'conflict') return false;
     if (plan.kind === 'same') return true;
-    const page = await publishPage(this.pages, looked, plan, undefined);
+    const page = await publishPage(this.pages, looked, plan);
     person.file = person.told = plan.file;
     person.version = page.version;
     return true;

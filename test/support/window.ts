@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { OUTPUT, PROJECT } from './paths.ts';
 import { launchBrowser } from './vscode/chromium.ts';
 import { ensureVsCode } from './vscode/install.ts';
-import { startServer, type DisplayLanguage } from './vscode/server.ts';
+import { startServer, type DisplayLanguage, type RunningServer } from './vscode/server.ts';
 import type { VsCodeVersion } from './vscode/versions.ts';
 import { Editor } from './window/editor.ts';
 import { pictureFailure, unwatchPage, watchPage } from './window/failurePictures.ts';
@@ -67,6 +67,10 @@ export interface TestWindow {
   configure(settings: Readonly<Record<string, unknown>>): void;
   /** Loads the window again, as "Developer: Reload Window" does. */
   reload(): Promise<void>;
+  /** Opens the same folder in another tab of the same browser, whose secrets are its own. */
+  openTab(): Promise<TestWindow>;
+  /** Has VS Code believe that this tab is looked at, or another one: in this browser all tabs are, all the time. */
+  lookAt(isLookedAt: boolean): Promise<void>;
   /** Opens a fresh copy of the sample workspace: nothing is remembered of what was done in the one before. */
   openFreshWorkspace(): Promise<void>;
   /** Takes a picture into test/.output/screenshots, or into the file that is named with its whole path. */
@@ -91,7 +95,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
   const vscode = await ensureVsCode(options.version ?? 'current');
   browser ??= launchBrowser();
   const scratch = mkdtempSync(join(tmpdir(), 'shipshape-window-'));
-  let workspace = options.workspace ?? (await prepareWorkspace(join(scratch, 'storefront')));
+  const workspace = options.workspace ?? (await prepareWorkspace(join(scratch, 'storefront')));
   const ours = { ...STILL, 'workbench.colorTheme': THEMES[options.theme ?? 'dark'] };
   const server = await startServer(vscode, {
     locale: options.locale,
@@ -107,11 +111,29 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
     await browser
   ).newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
-  const page = await context.newPage();
-  watchPage(page);
   // Long, for a busy machine: a test that fails takes its time, no other does.
-  page.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(60_000);
+  const closeAll = async (): Promise<void> => {
+    await context.close();
+    await server.stop();
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+  };
+  return openPage(await context.newPage(), { context, server, scratch, workspace, ours, close: closeAll });
+}
 
+interface PageSurroundings {
+  readonly context: BrowserContext;
+  readonly server: RunningServer;
+  readonly scratch: string;
+  readonly workspace: string;
+  readonly ours: Readonly<Record<string, unknown>>;
+  readonly close: () => Promise<void>;
+}
+
+async function openPage(page: Page, surroundings: PageSurroundings): Promise<TestWindow> {
+  const { context, server, scratch, ours } = surroundings;
+  let { workspace } = surroundings;
+  watchPage(page);
   const container = page.locator('.activitybar .action-item').filter({
     has: page.locator('a.action-label[aria-label^="Shipshape"]'),
   });
@@ -120,9 +142,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
   };
   const close = async (): Promise<void> => {
     await unwatchPage(page);
-    await context.close();
-    await server.stop();
-    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+    await surroundings.close();
   };
   const open = async (): Promise<void> => {
     await page.goto(server.windowUrl({ folder: workspace, extension: PROJECT }));
@@ -168,6 +188,14 @@ export async function openWindow(options: WindowOptions = {}): Promise<TestWindo
       await page.reload();
       await ready();
     },
+    openTab: async () => {
+      const tab = await context.newPage();
+      return openPage(tab, { ...surroundings, workspace, close: () => tab.close() });
+    },
+    lookAt: (isLookedAt) =>
+      page.evaluate(
+        `document.hasFocus = () => ${String(isLookedAt)}; document.dispatchEvent(new Event('visibilitychange'));`,
+      ),
     openFreshWorkspace: async () => {
       // Of the same name, as names are shown.
       workspace = await prepareWorkspace(join(mkdtempSync(join(scratch, 'fresh-')), 'storefront'));

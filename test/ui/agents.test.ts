@@ -14,6 +14,8 @@ interface Configuration {
 /** Sets the server up as a person does. @returns the program that agents start */
 async function setUp(window: TestWindow, command: string, row: string, told: string): Promise<string> {
   const { quickInput } = window;
+  // The word of an earlier time says nothing of this one.
+  await window.runCommand('Notifications: Clear All Notifications');
   await window.runCommand(command);
   await quickInput.pick(row);
   // Not before: the clipboard may hold what another window has copied.
@@ -75,12 +77,12 @@ describe('an agent in a terminal', function () {
     await waitForText(read, /^No VS Code window with Shipshape serves agents/, 'the answer');
   });
 
-  it('is told which window to start from', async () => {
+  it('reaches the only window from wherever it is started, and says which that is', async () => {
     const program = await setUp(window, COMMAND, 'Copy Configuration as JSON', TOLD);
     agent = await connectAgent(program, '/');
     const { text, isError } = await agent.call('shipshape_read_issue', { issue: 'SHOP-142' });
-    assert.equal(isError, true);
-    assert.match(text, /^No VS Code window has \/ open\./);
+    assert.equal(isError, false);
+    assert.match(text, /Answered by the only VS Code window that serves agents.* does not have \/ open\.$/);
   });
 
   it('asks in the language of the window', async () => {

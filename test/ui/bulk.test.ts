@@ -5,7 +5,7 @@ import type { View } from '../support/window/view.ts';
 import { askSite } from './askSite.ts';
 
 const settings = {
-  'shipshape.issues.queries': [{ name: 'Blocked', jql: 'project = SHOP AND status = Blocked ORDER BY key' }],
+  'shipshape.issues.queries': [{ name: 'Held up', jql: 'project = SHOP AND status = Blocked ORDER BY key' }],
   'shipshape.issues.groupBy': 'none',
 };
 const ISSUE = /^SHOP-\d+ {2}/;
@@ -19,8 +19,8 @@ describe('changing several issues', function () {
   before(async () => {
     ({ window, site } = await signedInWindow({ settings }));
     view = await window.view('Issues');
-    await view.expand('Blocked');
-    await view.describes('Blocked', /^\d+$/);
+    await view.expand('Held up');
+    await view.describes('Held up', /^\d+$/);
     await view.hasRow(ISSUE);
   });
 
@@ -63,7 +63,7 @@ describe('changing several issues in Traditional Chinese', function () {
     const { window } = await chineseWindow({ settings });
     const { quickInput } = window;
     const view = await window.view('議題');
-    await view.expand('Blocked');
+    await view.expand('Held up');
     await view.contextMenu(ISSUE, '變更議題…', quickInput.step('變更 1 個議題'));
     await quickInput.opened('變更 1 個議題');
     await window.screenshot('bulk-zh-1');

@@ -52,4 +52,35 @@ describe('checklists in a window', function () {
     await window.editor.save();
     assert.deepEqual(await window.messages.all(), []);
   });
+
+  it('offers people and due dates for an item that is typed, and underlines a date that is none', async () => {
+    const { page } = window;
+    const suggested = (text: string) =>
+      page.locator('.suggest-widget .monaco-list-row', { hasText: text }).first();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('\n- [ ] Ask @');
+    await suggested('@Lin Yi-Chen').waitFor();
+    // Nobody of the issues that the window holds: the site is asked.
+    await page.keyboard.type('may');
+    await suggested('@Lin Yi-Chen').waitFor({ state: 'detached' });
+    await suggested('@Maya Okafor').waitFor();
+    await window.screenshot('checklist-people');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(' 📅 ');
+    await suggested('📅 20').waitFor();
+    // No word on what is being chosen.
+    await page.waitForTimeout(1000);
+    assert.equal(await page.locator('.squiggly-warning').count(), 0);
+    await window.screenshot('checklist-due-dates');
+    await page.keyboard.press('Enter');
+    await window.editor.showsText(/- \[ \] Ask @Maya Okafor[^\n]* 📅 \d{4}-\d{2}-\d{2}/);
+    await page.keyboard.type('T10:00');
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(1000);
+    assert.equal(await page.locator('.squiggly-warning').count(), 0, 'it is still being typed');
+    await page.keyboard.press('ArrowUp');
+    await page.locator('.squiggly-warning').first().waitFor({ state: 'attached' });
+    await window.screenshot('checklist-wrong-date');
+    await page.keyboard.press('ControlOrMeta+Z');
+  });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { control } from '../../packages/sample-site/test/support/control.ts';
 import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
 import { Panel } from '../support/window/panel.ts';
 import { waitForText } from '../support/window/waitForText.ts';
@@ -67,6 +68,22 @@ describe('what can be done with an issue in its panel, by keyboard alone', funct
     await button(flagged, /^Flag/).waitFor();
   });
 
+  it('says in sight of whoever has scrolled down why something was not done', async () => {
+    const frame = await panel.frame();
+    await control(site, { faults: [{ pathPattern: 'watchers$', status: 403, times: 1 }] });
+    await panel.settled();
+    await frame.evaluate('window.scrollTo(0, document.body.scrollHeight)');
+    await frame.locator('.activity button').first().press('w');
+    const refusal = frame.locator('.refusal[role=alert] .notice');
+    await refusal.waitFor();
+    const [place, height] = [await refusal.boundingBox(), window.page.viewportSize()?.height ?? 0];
+    assert.ok(place && place.y > 0 && place.y + place.height < height);
+    await window.screenshot('issue-refusal');
+    await refusal.getByRole('button', { name: 'Close' }).click();
+    await refusal.waitFor({ state: 'detached' });
+    await control(site, { clear: true });
+  });
+
   it('links an issue through the finder, and removes the link', async () => {
     const frame = await panel.frame();
     const before = await frame.locator('#links-title ~ .count').textContent();
@@ -76,12 +93,15 @@ describe('what can be done with an issue in its panel, by keyboard alone', funct
     await window.quickInput.acceptRow(/^is blocked by/);
     // The box for the issue takes the place of the one before.
     await window.quickInput.opened(/is blocked by …/);
+    await window.quickInput.type('SHOP-142');
+    await window.quickInput.row('SHOP-142 is the issue itself').waitFor();
     await window.quickInput.type('SHOP-3');
     await window.quickInput.acceptRow(/^SHOP-3 /);
     await window.quickInput.closed();
     await shows('.links .issueLine button', /^SHOP-3$/);
     await panel.settled();
     await frame.locator('.links button[aria-label="Remove the link to SHOP-3"]').press('Enter');
+    await window.messages.answerDialog('Remove the link "is blocked by SHOP-3"', 'Remove');
     await lacks('.links .issueLine button', /^SHOP-3$/);
     assert.equal(await frame.locator('#links-title ~ .count').textContent(), before);
   });
@@ -142,6 +162,7 @@ describe('what can be done with an issue in its panel, by keyboard alone', funct
     assert.match(await spent.inputValue(), /^\d+m$/);
     await press('Escape');
     await frame.locator('button[aria-label="Discard the timer"]').press('Enter');
+    await window.messages.answerDialog('Discard the timer', 'Discard');
     await shows('button', 'Start timer');
   });
 

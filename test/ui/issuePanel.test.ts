@@ -45,9 +45,23 @@ describe('the issue panel, by keyboard alone', function () {
     await panel.hasFocus('Edit summary');
   });
 
+  it('has a key for what is done most: summary, status, description, comment', async () => {
+    await press('r');
+    await panel.hasFocus('Summary');
+    await press('Escape');
+    await panel.hasFocus('Edit summary');
+    await press('s');
+    await window.quickInput.opened(/SHOP-142/);
+    await window.quickInput.cancel();
+    await panel.tabTo('Edit summary');
+    await press('m');
+    await panel.hasFocus('Add a comment');
+    await press('Escape');
+    await panel.hasFocus('Add a comment');
+  });
+
   it('edits the description as Markdown: Ctrl+Enter saves', async () => {
-    await panel.tabTo('Edit description');
-    await press('Enter');
+    await press('e');
     await shows('.description button', 'Preview');
     await panel.hasFocus('Description');
     await press('ControlOrMeta+End');
@@ -112,8 +126,7 @@ describe('the issue panel, by keyboard alone', function () {
   });
 
   it('comments for a role alone', async () => {
-    await panel.tabTo('Add a comment');
-    await press('Enter');
+    await press('m');
     await shows('.markdownBox button', 'Preview');
     await panel.hasFocus('Add a comment');
     await type('Not for everybody');

@@ -38,6 +38,8 @@ describe('JQL in an editor', function () {
     await window.screenshot('jql-completion');
     await page.keyboard.press('Enter');
     await editor.showsText('status = "In Progress"');
+    await page.locator('.codelens-decoration', { hasText: /finds about \d+/ }).waitFor();
+    await window.screenshot('jql-count');
   });
 
   it('tells how many issues it finds, and underlines what is wrong', async () => {

@@ -24,10 +24,13 @@ describe('ticks of a file that is tied to a page', function () {
   const tasks = async (): Promise<readonly Task[]> =>
     (await askSite<{ results: Task[] }>(site, `/wiki/api/v2/tasks?page-id=${pageId}`)).results;
 
+  const states = async (): Promise<readonly boolean[]> =>
+    (await tasks()).map(({ status }) => status === 'complete');
+
   before(async () => {
     ({ window, site } = await signedInWindow());
     const { results } = await askSite<{ results: { id: string }[] }>(site, '/wiki/api/v2/spaces?keys=PLAY');
-    const value = `<p>Go.</p><ac:task-list>${task('Back up the orders')}${task('Tell support')}</ac:task-list>`;
+    const value = `<p>Go.</p><ac:task-list>${task('Back up the orders')}${task('Tell support')}${task('Warm up')}</ac:task-list>`;
     const page = await askSite<{ id: string }>(
       site,
       '/wiki/api/v2/pages',
@@ -41,7 +44,7 @@ describe('ticks of a file that is tied to a page', function () {
     const address = `${site.url}/wiki/pages/viewpage.action?pageId=${pageId}`;
     await writeFile(
       join(window.workspace, 'docs/ticks.md'),
-      `---\nconfluence: ${address}\n---\n# Ticks of this test\n\nGo.\n\n- [ ] Back up the orders\n- [ ] Tell support\n`,
+      `---\nconfluence: ${address}\n---\n# Ticks of this test\n\nGo.\n\n- [ ] Back up the orders\n- [ ] Tell support\n- [ ] Warm up\n`,
     );
   });
   after(async () => {
@@ -57,13 +60,13 @@ describe('ticks of a file that is tied to a page', function () {
     const question = /Keep the ticks of docs\/ticks\.md in step with its Confluence page\?/;
     await window.messages.shown(question);
     await window.screenshot('page-ticks-1-asked');
-    assert.deepEqual(
-      (await tasks()).map(({ status }) => status),
-      ['incomplete', 'incomplete'],
-    );
+    assert.deepEqual(await states(), [false, false, false]);
+    // What is ticked while nobody has answered waits with the first.
+    await window.editor.open('docs/ticks.md', 10);
+    await window.runCommand('Shipshape: Tick or Untick Checklist Item');
+    await window.editor.showsText('[x] Warm up');
     await window.messages.press(question, 'Keep in Step');
-    await until(async () => (await tasks())[0]?.status === 'complete', 'the tick on the page');
-    assert.equal((await tasks())[1]?.status, 'incomplete');
+    await until(async () => (await states()).join() === 'true,false,true', 'both ticks on the page');
   });
 
   it('come from the page while the file is in sight, and are undone like any edit', async () => {
@@ -78,5 +81,22 @@ describe('ticks of a file that is tied to a page', function () {
     assert.equal((await tasks())[1]?.status, 'complete');
     await window.page.keyboard.press('ControlOrMeta+Shift+z');
     await window.runCommand('File: Save');
+  });
+
+  it('go to the page while the word that it was published still stands', async () => {
+    const { quickInput } = window;
+    await window.editor.open('docs/ticks.md', 6);
+    await window.page.keyboard.press('End');
+    await window.page.keyboard.type(' Now.');
+    await window.runCommand('Shipshape: Publish to Confluence…');
+    await quickInput.opened('Publish to "Ticks of this test"');
+    await quickInput.pick('Publish now');
+    const published = /"Ticks of this test" is published as version/;
+    await window.messages.shown(published);
+    await window.editor.open('docs/ticks.md', 8);
+    await window.runCommand('Shipshape: Tick or Untick Checklist Item');
+    await window.editor.showsText('[ ] Back up the orders');
+    await until(async () => (await states()).join() === 'false,true,true', 'the box on the page');
+    assert.equal(await window.messages.notification(published).count(), 1);
   });
 });

@@ -46,6 +46,12 @@ class OthersPage {
     return results.map(({ title }) => title);
   }
 
+  async labels(): Promise<readonly string[]> {
+    const path = `${this.#path}/labels`;
+    const { results } = await askSite<{ results: { name: string }[] }>(this.#site, path);
+    return results.map(({ name }) => name).sort();
+  }
+
   get #path(): string {
     return `/wiki/api/v2/pages/${this.#id}`;
   }
@@ -123,6 +129,36 @@ describe('pages of Confluence', function () {
     await window.runCommand('Notifications: Clear All Notifications');
   });
 
+  it('brings labels to the page, which the file names from then on', async () => {
+    const { quickInput } = window;
+    await window.editor.open('docs/runbook.md', 2);
+    await window.page.keyboard.press('End');
+    await window.page.keyboard.type('\nlabels: [runbook]');
+    await window.editor.showsText('labels: [runbook]');
+    await window.runCommand('Shipshape: Publish to Confluence…');
+    await quickInput.opened(`Publish to "${TITLE}"`);
+    const review = window.page.locator('.quick-input-list');
+    await review.getByText('labels: +runbook', { exact: true }).waitFor();
+    await quickInput.pick('Labels of the page');
+    await window.page.getByText('They go into the file, too.').waitFor();
+    await quickInput.type('runbook on:call');
+    await window.page.getByText(/so these are left out: on:call/).waitFor();
+    await quickInput.type('runbook on-call');
+    await quickInput.accept();
+    await review.getByText('labels: +runbook +on-call', { exact: true }).waitFor();
+    await window.screenshot('pages-5-labels');
+    await quickInput.pick('Publish now');
+    await window.messages.shown(`The labels of "${TITLE}" are published.`);
+    await window.editor.showsText('labels: [runbook, on-call]');
+    assert.deepEqual(await page.labels(), ['on-call', 'runbook']);
+    const { version } = await page.read();
+    await window.editor.focus();
+    await window.runCommand('Shipshape: Publish to Confluence…');
+    await window.messages.shown(/says what the file says/);
+    assert.equal((await page.read()).version.number, version.number);
+    await window.runCommand('Notifications: Clear All Notifications');
+  });
+
   it('puts both texts into the file where both were changed, and publishes neither', async () => {
     await page.replace('Ask before you page.', 'Ask first.');
     const { version } = await page.read();
@@ -140,7 +176,7 @@ describe('pages of Confluence', function () {
     await window.editor.showsText(
       /<<<<<<< On the Site\s+Ask first\.\s+=======\s+Ask before you page anybody!/,
     );
-    await window.screenshot('pages-5-conflict');
+    await window.screenshot('pages-6-conflict');
     assert.equal((await page.read()).version.number, version.number);
     await window.runCommand('Shipshape: Publish to Confluence…');
     await window.messages.shown(/Two texts are still in this file/);
@@ -181,12 +217,12 @@ describe('pages of Confluence', function () {
     await quickInput.type('Runbook of this');
     await quickInput.row(TITLE).waitFor();
     await quickInput.pick(TITLE);
-    await window.editor.tab(`${TITLE}.md`).waitFor();
-    await window.editor.showsText(`# ${TITLE}`);
-    const save = window.page
-      .locator('.editor-actions')
-      .getByRole('button', { name: /Save Page as Markdown/ });
-    await save.waitFor();
-    await window.screenshot('pages-6-opened');
+    await window.page.locator('.tab', { hasText: `Preview ${TITLE}.md` }).waitFor();
+    await window.page
+      .frameLocator('iframe.webview.ready')
+      .frameLocator('iframe#active-frame')
+      .locator('h1', { hasText: TITLE })
+      .waitFor();
+    await window.screenshot('pages-7-opened');
   });
 });

@@ -50,9 +50,11 @@ describe('queries of presets, filters and boards', function () {
     await window.messages.answerDialog(`Remove the query "${name}"?`, 'Remove');
     await view.hasNoRow(name);
   };
+  const authorized = (): { readonly authorization: string } => ({
+    authorization: `Basic ${Buffer.from(`${site.email}:${site.token}`).toString('base64')}`,
+  });
   const filters = async (): Promise<readonly Filter[]> => {
-    const authorization = `Basic ${Buffer.from(`${site.email}:${site.token}`).toString('base64')}`;
-    const reply = await fetch(`${site.url}/rest/api/3/filter/my`, { headers: { authorization } });
+    const reply = await fetch(`${site.url}/rest/api/3/filter/my`, { headers: authorized() });
     return (await reply.json()) as Filter[];
   };
 
@@ -72,6 +74,25 @@ describe('queries of presets, filters and boards', function () {
     await window.quickInput.pick('Checkout bugs');
     await keepAs('Checkout bugs');
     await remove('Checkout bugs');
+  });
+
+  it('asks for a condition where a filter has none', async () => {
+    const reply = await fetch(`${site.url}/rest/api/3/filter`, {
+      method: 'POST',
+      headers: { ...authorized(), 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Everything', jql: 'ORDER BY created DESC', favourite: true }),
+    });
+    assert.equal(reply.status, 200);
+    await addQuery();
+    await window.quickInput.pick('Everything');
+    await window.quickInput.message('JQL, for example');
+    assert.equal(await window.quickInput.value(), 'ORDER BY created DESC');
+    await window.quickInput.accept();
+    await window.quickInput.message('This finds every issue there is');
+    await window.quickInput.type('reporter = currentUser() ORDER BY created DESC');
+    await window.quickInput.accept();
+    await keepAs('Everything');
+    await remove('Everything');
   });
 
   it('takes the sprints of a board, and is saved as a filter', async () => {

@@ -3,7 +3,7 @@ import { chineseWindow, signedInWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
 
-const QUERIES = [{ name: 'Blocked', jql: 'project = SHOP AND status = Blocked' }];
+const QUERIES = [{ name: 'Held up', jql: 'project = SHOP AND status = Blocked' }];
 
 describe('a query in an editor', function () {
   this.timeout(180_000);
@@ -14,8 +14,8 @@ describe('a query in an editor', function () {
     const settings = { 'shipshape.issues.queries': QUERIES, 'shipshape.issues.groupBy': 'none' };
     ({ window } = await signedInWindow({ settings }));
     view = await window.view('Issues');
-    await view.expand('Blocked');
-    await view.describes('Blocked', /^\d+$/);
+    await view.expand('Held up');
+    await view.describes('Held up', /^\d+$/);
   });
 
   /** A line of what is shown beside the query. */
@@ -25,7 +25,7 @@ describe('a query in an editor', function () {
   const spaced = (text: string): RegExp => new RegExp(text.replaceAll(' ', '\\s'));
 
   it('shows what it finds beside it, as it is typed', async () => {
-    await view.contextMenu('Blocked', 'Edit JQL…', window.editor.tab(/^Blocked\.jql/));
+    await view.contextMenu('Held up', 'Edit JQL…', window.editor.tab(/^Held up\.jql/));
     await result(/^\d+\sissues\s·\sas\sof/).waitFor();
     await result(/^SHOP-\d+\s+Blocked/).waitFor();
     const { page, editor } = window;
@@ -46,12 +46,12 @@ describe('a query in an editor', function () {
 
   it('is kept by saving it', async () => {
     await window.editor.save();
-    await view.describes('Blocked', '1');
+    await view.describes('Held up', '1');
     await window.page
-      .getByRole('tab', { name: /^Blocked\.jql/ })
+      .getByRole('tab', { name: /^Held up\.jql/ })
       .getByRole('button', { name: /^Close/ })
       .click();
-    await window.page.locator('.tab', { hasText: 'Issues of Blocked' }).waitFor({ state: 'detached' });
+    await window.page.locator('.tab', { hasText: 'Issues of Held up' }).waitFor({ state: 'detached' });
   });
 
   it('can be begun in the box and written in the editor', async () => {

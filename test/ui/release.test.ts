@@ -75,6 +75,7 @@ describe('a release checklist in a window', function () {
       text,
       /\n## Changes since v2\.98\.0\n\n- \[SHOP-142\]\(\S+\)[^\n]*\n- 1 commit without an issue\n$/,
     );
+    assert.match(text, /^- \[ \] All issues of 2\.99\.0 are done/m, 'not the template that was chosen');
   });
 
   it('refuses a file that is there', async () => {

@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
 import { signedOutWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
+import { Panel } from '../support/window/panel.ts';
+import type { View } from '../support/window/view.ts';
+import { addSite } from './addSite.ts';
+import { openBranchIssue } from './branchIssue.ts';
 import { ISSUE } from './issueRows.ts';
 import { removeSite } from './removeSite.ts';
 
@@ -69,6 +73,40 @@ describe('sites', function () {
     assert.deepEqual(await window.messages.all(), []);
   });
 
+  it('are the same in all tabs of a browser, each of which says why it is signed out', async () => {
+    const view = await window.view('Issues');
+    const welcome = (of: View): Promise<void> =>
+      of.text().getByRole('button', { name: 'Add Site' }).waitFor();
+    const tab = await window.openTab();
+    try {
+      const other = await tab.view('Issues');
+      await welcome(other);
+      await tab.lookAt(false);
+      await window.page.bringToFront();
+      await addSite(window, site);
+      await view.hasRow(ISSUE);
+
+      await window.lookAt(false);
+      await tab.page.bringToFront();
+      await tab.lookAt(true);
+      const signIn = other.row(/^Sign in to .* again$/);
+      await signIn.waitFor();
+      assert.match((await signIn.getAttribute('aria-label')) ?? '', /in a browser .* load this tab again/);
+      await tab.screenshot('sites-other-tab');
+      assert.deepEqual(await tab.messages.all(), []);
+
+      await removeSite(tab);
+      await welcome(other);
+      await tab.lookAt(false);
+      await window.page.bringToFront();
+      await window.lookAt(true);
+      await welcome(view);
+    } finally {
+      await window.lookAt(true);
+      await tab.close();
+    }
+  });
+
   it('a sample site can be tried, and is there again after a reload', async () => {
     const view = await window.view('Issues');
     await view.text().getByRole('button', { name: 'Try with a Sample Site' }).click();
@@ -78,6 +116,41 @@ describe('sites', function () {
     await view.hasRow(ISSUE);
     await window.screenshot('sites-sample');
     assert.deepEqual(await window.messages.all(), []);
+    await removeSite(window);
+  });
+
+  it('leave their open issues readable when they are removed, and to go on when they are there again', async () => {
+    const view = await window.view('Issues');
+    const trySample = (): Promise<void> =>
+      view.text().getByRole('button', { name: 'Try with a Sample Site' }).click();
+    await trySample();
+    await view.hasRow(ISSUE);
+    await openBranchIssue(window);
+    const panel = new Panel(window.page);
+    const shows = async (selector: string): Promise<void> => {
+      await (await panel.frame()).locator(selector).first().waitFor();
+    };
+    await shows('.actionBar');
+    await removeSite(window);
+    const frame = await panel.frame();
+    await frame.locator('.notice.problem', { hasText: 'was removed from Shipshape' }).waitFor();
+    await frame.locator('.actionBar').waitFor({ state: 'detached' });
+    await window.screenshot('sites-removed-issue');
+    await trySample();
+    await view.hasRow(ISSUE);
+    await shows('.actionBar');
+    await frame.locator('.notice.problem').waitFor({ state: 'detached' });
+    const watch = frame.locator('.actionBar button', { hasText: /^Watch/ });
+    const before = await watch.getAttribute('aria-pressed');
+    await watch.click();
+    await frame
+      .locator(`.actionBar button[aria-pressed=${String(before !== 'true')}]`, { hasText: /^Watch/ })
+      .waitFor();
+    await panel.settled();
+    await watch.click();
+    await panel.settled();
+    assert.deepEqual(await window.messages.all(), []);
+    await window.runCommand('View: Close All Editors');
     await removeSite(window);
   });
 });

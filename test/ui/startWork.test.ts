@@ -65,8 +65,11 @@ describe('starting work on an issue', function () {
     const { quickInput } = window;
     await window.runCommand('Shipshape: Start Work…');
     await quickInput.opened('Start Work');
-    await quickInput.type(key);
-    await quickInput.pick(new RegExp(`^${key} `));
+    // The row of an issue that was just moved may be selected by now: then nobody is asked for the issue.
+    if (!(await quickInput.step(`Start Work on ${key}`).isVisible())) {
+      await quickInput.type(key);
+      await quickInput.pick(new RegExp(`^${key} `));
+    }
     await quickInput.opened(`Start Work on ${key}`);
   }
 
@@ -104,6 +107,45 @@ describe('starting work on an issue', function () {
     await quickInput.row('Branch').waitFor();
     await page.getByPlaceholder('Nothing is planned yet: choose a step to add it').waitFor();
     await quickInput.cancel();
+  });
+
+  it('puts the branch into a worktree of its own; its window knows the issue', async () => {
+    const { messages, page, quickInput } = window;
+    const before = git('branch', '--show-current');
+    await begin();
+    await quickInput.pick('Branch');
+    await quickInput.pick(/^New branch/);
+    await quickInput.row('Worktree').filter({ hasText: 'left out' }).waitFor();
+    await quickInput.pick('Worktree');
+    await quickInput.row('Worktree').filter({ hasText: '.worktrees' }).waitFor();
+    await window.screenshot('work-7-worktree');
+    await quickInput.pick(`Start work on ${key} now`);
+    const said = new RegExp(`The worktree for ${key} is ready`);
+    await messages.shown(said);
+    await window.screenshot('work-8-worktree-ready');
+    const folder = git('worktree', 'list', '--porcelain')
+      .split('\n')
+      .flatMap((line) => (/^worktree .*\.worktrees/.test(line) ? [line.slice('worktree '.length)] : []))[0];
+    assert.ok(folder);
+    assert.equal(git('branch', '--show-current'), before);
+    const opened = page.context().waitForEvent('page');
+    await messages.press(said, 'Open in New Window');
+    const there = await opened;
+    await there
+      .locator('.statusbar-item', { hasText: `${key} In Progress` })
+      .first()
+      .waitFor();
+    await there.close();
+    await messages.notification(said).waitFor({ state: 'hidden' });
+    // Git checks no branch out in two folders: the worktree that is there is gone on with.
+    await begin();
+    await quickInput.pick('Branch');
+    await quickInput.pick(/^Go on with .* in its worktree/);
+    await quickInput.row('Branch').filter({ hasText: 'in its worktree' }).waitFor();
+    await window.screenshot('work-9-worktree-again');
+    await quickInput.pick(`Start work on ${key} now`);
+    await messages.shown(said);
+    git('worktree', 'remove', '--force', folder);
   });
 
   it('takes the branch from its issue, and gives it another one', async () => {

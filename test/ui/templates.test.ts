@@ -10,6 +10,7 @@ describe('templates in a window', function () {
   before(async () => {
     ({ window } = await signedInWindow());
     view = await window.view('Templates');
+    await view.makeRoom();
   });
 
   it('lists the templates of a space with what is in them', async () => {
@@ -17,6 +18,21 @@ describe('templates in a window', function () {
     await view.describes('Deployment readiness', '24 items · 5 variables');
     await view.describes('Built-in checklists', '10');
     await window.screenshot('templates');
+  });
+
+  it('says that none of the templates fits what is typed', async () => {
+    const { quickInput } = window;
+    await window.editor.open('docs/runbook.md', 4);
+    await window.runCommand('Shipshape: Insert Checklist…');
+    await quickInput.row('Deployment readiness').waitFor();
+    await quickInput.settled();
+    await quickInput.type('zzqq');
+    await quickInput.row('No template matches "zzqq"').waitFor();
+    await window.screenshot('templates-none');
+    await quickInput.type('readi');
+    await quickInput.row('Deployment readiness').waitFor();
+    await quickInput.row(/^No template/).waitFor({ state: 'hidden' });
+    await quickInput.cancel();
   });
 
   it('shows the variables on one list, changes one, and inserts at the cursor', async () => {

@@ -132,6 +132,8 @@ describe('transitioning issues', function () {
     // Known to the window: there before the site has answered.
     await quickInput.row(/coupon/i).waitFor();
     await page.keyboard.press('ArrowDown');
+    // The rows of the text may still be on their way, and carry the highlight off for a moment.
+    await page.waitForTimeout(500);
     const label = await highlighted.first().textContent();
     const before = await quickInput.rows();
     await until(async () => (await quickInput.rows()).length > before.length, 'A late row');
@@ -193,9 +195,13 @@ describe('transitioning issues', function () {
     assert.equal(await page.locator('.tab', { hasText: 'Untitled' }).count(), 0);
 
     const headers = { authorization: `Basic ${btoa(`${site.email}:${site.token}`)}` };
-    const reply = await fetch(`${site.url}/rest/api/3/issue/${key}/comment`, { headers });
-    const text = await reply.text();
-    assert.match(text, /Waiting for the bank:/);
+    let text = '';
+    const ask = async (): Promise<boolean> => {
+      text = await (await fetch(`${site.url}/rest/api/3/issue/${key}/comment`, { headers })).text();
+      return text.includes('Waiting for the bank:');
+    };
+    // The row moves before the site has answered.
+    await until(ask, 'The comment');
     assert.match(text, /"bulletList"/);
   });
 

@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { StateFiles } from './stateFiles.ts';
 
 /** What must stay the same from one start to the next, so that a client that signed in stays signed in. */
 export interface SiteIdentity {
@@ -27,13 +26,16 @@ function fileOf(stateFile: string): string {
   return `${stateFile}.identity.json`;
 }
 
-function readIdentity(stateFile: string): Partial<SiteIdentity> {
-  let content: unknown;
+function parse(text: string | undefined): unknown {
   try {
-    content = JSON.parse(readFileSync(fileOf(stateFile), 'utf8'));
+    return text === undefined ? undefined : JSON.parse(text);
   } catch {
-    return {}; // none yet, or damaged: a fresh one serves
+    return undefined; // damaged: a fresh one serves
   }
+}
+
+function readIdentity(stateFile: string, files: StateFiles): Partial<SiteIdentity> {
+  const content = parse(files.text(fileOf(stateFile)));
   if (typeof content !== 'object' || content === null) return {};
   const known = content as Readonly<Record<string, unknown>>;
   const text = (name: keyof SiteIdentity): object =>
@@ -50,9 +52,16 @@ function readIdentity(stateFile: string): Partial<SiteIdentity> {
   };
 }
 
-/** The identity of the last start with this state file, or a fresh one; a given token wins. */
-export function loadIdentity(stateFile: string | undefined, token: string | undefined): SiteIdentity {
-  const kept = stateFile === undefined ? {} : readIdentity(stateFile);
+/**
+ * The identity of the last start with this state file, or a fresh one; a given token wins.
+ * @throws what node:fs throws when there is one that cannot be read: a fresh one would sign everybody out
+ */
+export function loadIdentity(
+  stateFile: string | undefined,
+  token: string | undefined,
+  files = new StateFiles(),
+): SiteIdentity {
+  const kept = stateFile === undefined ? {} : readIdentity(stateFile, files);
   return {
     token: token ?? kept.token ?? randomToken(),
     scopedToken: kept.scopedToken ?? randomToken(),
@@ -65,7 +74,7 @@ export function loadIdentity(stateFile: string | undefined, token: string | unde
 }
 
 /** Keeps the identity beside the state file, readable by its owner only. */
-export async function saveIdentity(stateFile: string, identity: SiteIdentity): Promise<void> {
-  await mkdir(dirname(stateFile), { recursive: true });
-  await writeFile(fileOf(stateFile), `${JSON.stringify(identity)}\n`, { mode: 0o600 });
+export function saveIdentity(stateFile: string, identity: SiteIdentity, files = new StateFiles()): void {
+  files.makeFolder(dirname(stateFile));
+  files.write(fileOf(stateFile), `${JSON.stringify(identity)}\n`);
 }

@@ -1,14 +1,6 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
 import { dirname } from 'node:path';
 import type { SampleFlavor } from './options.ts';
+import { StateFiles } from './stateFiles.ts';
 
 /** A request that changed the site, with all that is needed to do it again. */
 export interface JournalEntry {
@@ -64,8 +56,7 @@ interface Content {
   readonly goodBytes: number;
 }
 
-function read(file: string): Content {
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+function read(text: string): Content {
   const entries: JournalEntry[] = [];
   let header: JournalHeader | undefined;
   let goodBytes = 0;
@@ -88,10 +79,14 @@ export class Journal {
   readonly header: JournalHeader;
   /** What is to be replayed. */
   readonly entries: readonly JournalEntry[];
-  readonly #file: string | undefined;
+  readonly #append: (text: string) => void;
 
-  private constructor(file: string | undefined, header: JournalHeader, entries: readonly JournalEntry[]) {
-    this.#file = file;
+  private constructor(
+    append: (text: string) => void,
+    header: JournalHeader,
+    entries: readonly JournalEntry[],
+  ) {
+    this.#append = append;
     this.header = header;
     this.entries = entries;
   }
@@ -103,26 +98,28 @@ export class Journal {
    * @throws OtherFlavorError when another flavour of the site keeps its changes there
    * @throws what node:fs throws when the file can be neither read nor written
    */
-  static open(file: string | undefined, fresh: JournalHeader): Journal {
-    if (file === undefined) return new Journal(undefined, fresh, []);
-    mkdirSync(dirname(file), { recursive: true });
-    const { header, entries, goodBytes } = read(file);
+  static open(file: string | undefined, fresh: JournalHeader, files = new StateFiles()): Journal {
+    if (file === undefined) return new Journal(() => undefined, fresh, []);
+    const append = (text: string): void => files.append(file, text);
+    files.makeFolder(dirname(file));
+    const known = files.text(file);
+    const { header, entries, goodBytes } = read(known ?? '');
     const { flavor = 'cloud' } = header ?? fresh;
     if (flavor !== (fresh.flavor ?? 'cloud'))
       throw new OtherFlavorError(
         `${file} keeps the changes of a site of the flavor ${flavor}. Start it with that flavor, or name another state file.`,
       );
     if (header?.seed === fresh.seed && header.issues === fresh.issues) {
-      truncateSync(file, goodBytes);
-      return new Journal(file, header, entries);
+      files.truncate(file, goodBytes);
+      return new Journal(append, header, entries);
     }
-    if (existsSync(file)) renameSync(file, `${file}.set-aside`);
-    writeFileSync(file, `${JSON.stringify(fresh)}\n`, { mode: 0o600 });
-    return new Journal(file, fresh, []);
+    if (known !== undefined) files.rename(file, `${file}.set-aside`);
+    files.write(file, `${JSON.stringify(fresh)}\n`);
+    return new Journal(append, fresh, []);
   }
 
   /** Adds a request; synchronous, so that lines never overtake each other. */
   append(entry: JournalEntry): void {
-    if (this.#file !== undefined) appendFileSync(this.#file, `${JSON.stringify(entry)}\n`);
+    this.#append(`${JSON.stringify(entry)}\n`);
   }
 }

@@ -65,8 +65,14 @@ export async function startSampleSite(options: Partial<SampleSiteOptions> = {}):
   });
 
   const faults = new Faults({ latency: settings.latency, searchLag });
-  const jira = jiraPart({ seed, issues, base: journal.header.base, conditions: () => faults.conditions });
-  const confluence = confluenceSite({ seed, accounts, base: journal.header.base });
+  const jira = jiraPart({
+    ...{ seed, issues, flavor: settings.flavor, base: journal.header.base },
+    conditions: () => faults.conditions,
+  });
+  const confluence = confluenceSite({
+    ...{ seed, accounts, base: journal.header.base },
+    folders: settings.flavor === 'cloud',
+  });
   const front = frontOf(settings.flavor, jira, confluence, loaded, account);
   const dispatcher = new Dispatcher(front.routes, journal);
   const { access, page } = front;
@@ -96,7 +102,7 @@ export async function startSampleSite(options: Partial<SampleSiteOptions> = {}):
   const url = `${origin}${front.jiraPath}`;
   door.url = origin;
   dispatcher.replay(journal.entries, accounts, url);
-  if (stateFile !== undefined && port !== loaded.port) await saveIdentity(stateFile, { ...loaded, port });
+  if (stateFile !== undefined && port !== loaded.port) saveIdentity(stateFile, { ...loaded, port });
 
   const closed = new Promise<void>((resolve) => server.once('close', resolve));
   close = () => {

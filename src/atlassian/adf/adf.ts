@@ -1,3 +1,5 @@
+import { getOwn } from '../../core/getOwn.ts';
+
 /** Atlassian Document Format: https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/ */
 export interface AdfMark {
   readonly type: string;
@@ -31,11 +33,47 @@ export function textNode(text: string, marks: readonly AdfMark[] = []): AdfNode 
 
 export const HARD_BREAK: AdfNode = { type: 'hardBreak' };
 
-/** The nodes inside a node; what is none is left out. */
-export function childrenOf(node: { readonly content?: unknown }): readonly AdfNode[] {
+/** The nodes inside a node; what is none is left out, and one without a type has the likeliest. */
+export function childrenOf(node: {
+  readonly type?: unknown;
+  readonly content?: unknown;
+}): readonly AdfNode[] {
   const { content } = node;
   if (!Array.isArray(content)) return [];
-  return content.every(isNode) ? content : content.filter(isNode);
+  return content.every(isNode) ? content : content.flatMap((child) => typed(child, node.type) ?? []);
+}
+
+/** What stands right inside of these, where nothing says what it is. */
+const INSIDE: Readonly<Record<string, string>> = {
+  bulletList: 'listItem',
+  orderedList: 'listItem',
+  taskList: 'taskItem',
+  decisionList: 'decisionItem',
+  table: 'tableRow',
+  tableRow: 'tableCell',
+  mediaSingle: 'media',
+  mediaGroup: 'media',
+};
+
+/** Nodes without a type as they were read, so that each stays one and the same. */
+const guessed = new WeakMap<object, AdfNode>();
+
+function typed(child: unknown, parent: unknown): AdfNode | undefined {
+  if (isNode(child)) return child;
+  if (!isObject(child) || Array.isArray(child)) return undefined;
+  const known = guessed.get(child);
+  if (known !== undefined) return known;
+  const node: AdfNode = { ...child, type: guessType(child, parent) };
+  guessed.set(child, node);
+  return node;
+}
+
+function guessType({ text, content }: Readonly<Record<string, unknown>>, parent: unknown): string {
+  const inside = typeof parent === 'string' ? getOwn(INSIDE, parent) : undefined;
+  if (inside !== undefined) return inside;
+  if (typeof text === 'string') return 'text';
+  const [first] = Array.isArray(content) ? (content as unknown[]) : [];
+  return isObject(first) && typeof first['text'] === 'string' ? 'paragraph' : 'unknown';
 }
 
 /** The marks of a node; what is none is left out. */

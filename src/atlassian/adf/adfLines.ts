@@ -17,6 +17,7 @@ import { holdsLine, isInline } from './adfToBlocks.ts';
 import { piecesOf, runsOfNodes, timestampOf, type AdfPiece } from './inlinePieces.ts';
 import type { Borrowed } from './borrowed.ts';
 import type { FindPerson } from './people.ts';
+import { notBeforeWord, notBehindWord } from '../../core/unspaced.ts';
 import { tokenLabel } from '../../markdown/tokens.ts';
 
 const PLAIN_MARKS: Readonly<Record<string, AdfMark>> = {
@@ -33,8 +34,18 @@ const PLAIN_MARKS: Readonly<Record<string, AdfMark>> = {
 const BESIDE_CODE = new Set(['code', 'link', 'annotation']);
 
 /** Where something may begin that is more than text: a token, a mention, a day, an emoji. */
-const BEGINNING =
-  /⟦[^⟦⟧\n]{1,200}⟧|(?<![\p{L}\p{N}_])@(?=\S)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)|:[\w+-]{1,60}:|\p{Extended_Pictographic}(?:\p{M}|\u200d|\p{Emoji_Modifier}|\p{Extended_Pictographic})*/gu;
+const BEGINNING = new RegExp(
+  [
+    '⟦[^⟦⟧\\n]{1,200}⟧',
+    `${notBehindWord()}@(?=\\S)`,
+    '(?<!\\d)\\d{4}-\\d{2}-\\d{2}(?!\\d)',
+    ':[\\w+-]{1,60}:',
+    '\\p{Extended_Pictographic}(?:\\p{M}|\\u200d|\\p{Emoji_Modifier}|\\p{Extended_Pictographic})*',
+  ].join('|'),
+  'gu',
+);
+/** Where a name may end: behind a word, or a sign. */
+const NAME_END = new RegExp(`[^\\s\\p{P}]${notBeforeWord()}|\\p{P}`, 'gu');
 const LONGEST_NAME = 80;
 
 /** A line that was there before, for when its block cannot be told any more. */
@@ -212,9 +223,7 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
 
   /** The longest name of somebody known that the text begins with. */
   #mention(text: string): { readonly text: string; readonly node: AdfNode } | undefined {
-    const ends = [...text.matchAll(/[^\s\p{P}](?![\p{L}\p{N}])|\p{P}/gu)].map(
-      ({ 0: last, index }) => index + last.length,
-    );
+    const ends = [...text.matchAll(NAME_END)].map(({ 0: last, index }) => index + last.length);
     for (const end of ends.reverse()) {
       const name = text.slice(0, end);
       const known = this.#known.get(`@${name}`);

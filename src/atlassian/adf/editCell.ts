@@ -1,5 +1,6 @@
 import type { Unit } from '../../markdown/alignBlocks.ts';
 import { cellBlocks } from '../../markdown/cellBlocks.ts';
+import { cellTicks } from '../../markdown/cellTicks.ts';
 import type { Run, TableCell } from '../../markdown/model.ts';
 import { printCellLines } from '../../markdown/printTable.ts';
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
@@ -7,11 +8,19 @@ import { childrenOf, HARD_BREAK, type AdfNode } from './adf.ts';
 import type { ContentEditor } from './contentEditor.ts';
 import { nonEmpty } from './adfBlocks.ts';
 import { blocksOf } from './adfToBlocks.ts';
+import { tickedCell } from './tickCell.ts';
 import { editCellLines } from './editCellLines.ts';
 import { editCellWords } from './editCellWords.ts';
 
 /** A cell after the one line that Markdown has for it was edited. */
 export function editCell(cell: AdfNode, before: TableCell, after: TableCell, editor: ContentEditor): AdfNode {
+  const ticks = cellTicks(before, after);
+  const ticked = ticks && tickedCell(cell, ticks);
+  if (ticks === undefined || ticked === undefined) return editText(cell, before, after, editor);
+  return ticks.isAll ? ticked : editText(ticked, ticks.ticked, after, editor);
+}
+
+function editText(cell: AdfNode, before: TableCell, after: TableCell, editor: ContentEditor): AdfNode {
   const content = childrenOf(cell);
   const [runs0, runs1] = [runsOf(before), runsOf(after)];
   const isText = content.every(({ type }) => type === 'paragraph');

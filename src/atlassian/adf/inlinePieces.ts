@@ -1,3 +1,4 @@
+import { emojiText } from '../common/emojiText.ts';
 import type { Piece } from '../../markdown/mergeInline.ts';
 import { flatten } from '../../markdown/flatText.ts';
 import { Mark, pushRun, type Run } from '../../markdown/model.ts';
@@ -94,7 +95,13 @@ function atomRun(node: AdfNode): Run {
       return plain(name === '' ? '' : `@${name}`);
     }
     case 'emoji':
-      return plain(oneLine(textAttribute(node, 'text')) || oneLine(textAttribute(node, 'shortName')));
+      return plain(
+        emojiText({
+          text: oneLine(textAttribute(node, 'text')),
+          id: textAttribute(node, 'id'),
+          shortName: oneLine(textAttribute(node, 'shortName')),
+        }),
+      );
     case 'date':
       return plain(isoDate(textAttribute(node, 'timestamp')));
     case 'media':

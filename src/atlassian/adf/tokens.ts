@@ -12,7 +12,7 @@ export function tokenOf(node: AdfNode, inside = ''): string {
     case 'bodiedExtension':
     case 'inlineExtension':
     case 'multiBodiedExtension':
-      return token('macro', macroLabel(textAttribute(node, 'extensionKey')));
+      return token('macro', macroName(node));
     case 'expand':
     case 'nestedExpand':
       return token('expand', textAttribute(node, 'title'));
@@ -52,6 +52,12 @@ function readable(type: string): string {
         .trim(),
     ) || 'node'
   );
+}
+
+/** What a macro is, and what it shows where nobody knows it. */
+function macroName(node: AdfNode): string {
+  const name = macroLabel(textAttribute(node, 'extensionKey'));
+  return [name, textAttribute(node, 'text')].filter((part) => part !== '').join(': ');
 }
 
 function cardName(node: AdfNode): string {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isMomentary } from '../../core/heldFiles.ts';
+import { insistNow } from '../../core/heldFiles.ts';
 import { files, keepOnlyFolders, TEMPORARY } from '../common/files.ts';
 
 /** How large the folder may become. */
@@ -56,7 +56,7 @@ export class CacheFolder {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     try {
       writeFileSync(temporary, text, { mode: 0o600 });
-      renameNow(temporary, path);
+      insistNow(() => renameSync(temporary, path));
     } catch (error) {
       rmSync(temporary, { force: true });
       throw error;
@@ -108,22 +108,6 @@ export class CacheFolder {
       }
     }
     return found;
-  }
-}
-
-/** The most milliseconds a closing window waits for a file that another process holds. */
-const LONGEST_HOLD_MS = 100;
-const HOLD_STEP_MS = 10;
-
-function renameNow(from: string, to: string): void {
-  for (let waited = 0; ; waited += HOLD_STEP_MS) {
-    try {
-      renameSync(from, to);
-      return;
-    } catch (error) {
-      if (!isMomentary(error) || waited >= LONGEST_HOLD_MS) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, HOLD_STEP_MS);
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { AppChecklist } from '../model/checklist.ts';
 import type { DetailValue, IssueDetails, LinkedIssue, Markup } from '../model/issueDetails.ts';
 import { issue } from './issueRowsKind.ts';
 import { fieldOption } from '../../fields/fieldSchemas.ts';
@@ -27,6 +28,10 @@ const value = v.variant('kind', [
   v.object({ kind: v.literal('issues'), issues: v.array(linkedIssue) }),
 ]) satisfies v.GenericSchema<unknown, DetailValue>;
 
+const checklist = v.object({
+  place: v.object({ app: v.picklist(['heroCoders', 'smartChecklist', 'okapya']), ...named.entries }),
+  source: v.unknown(),
+}) satisfies v.GenericSchema<unknown, AppChecklist>;
 const author = v.exactOptional(user);
 const reaction = v.exactOptional(v.object({ count: v.number(), mine: v.boolean() }));
 const visibility = v.exactOptional(v.object({ type: v.picklist(['role', 'group']), value: v.string() }));
@@ -61,6 +66,7 @@ export const issueDetails = v.object({
   issue,
   description: v.exactOptional(markup),
   fields: v.array(v.object({ ...named.entries, value })),
+  checklists: v.exactOptional(v.array(checklist)),
   attachments: v.array(attachment),
   subtasks: v.array(linkedIssue),
   links: v.array(

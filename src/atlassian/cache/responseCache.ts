@@ -26,6 +26,8 @@ export interface ResponseCacheOptions {
   readonly delayMs?: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Milliseconds, by a clock that nobody sets. */
+  readonly monotonic?: () => number;
 }
 
 const DELAY_MS = 1000;
@@ -44,7 +46,7 @@ export function createKeptAnswers<T>(
   kind: AnswerKind<T>,
   options: ResponseCacheOptions,
 ): ResponseCache<T> & CacheMaintenance {
-  const { delayMs = DELAY_MS, now = Date.now } = options;
+  const { delayMs = DELAY_MS, now = Date.now, monotonic = () => performance.now() } = options;
   const folder = new CacheFolder(options.folder);
   const decode = decoder(kind);
   const pending = new Map<string, PendingEntry<T>>();
@@ -101,8 +103,8 @@ export function createKeptAnswers<T>(
         if (pending.get(id) === entry) pending.delete(id);
       }
     }
-    if (now() - shrunkAt < SHRINK_EVERY_MS) return;
-    shrunkAt = now();
+    if (monotonic() - shrunkAt < SHRINK_EVERY_MS) return;
+    shrunkAt = monotonic();
     // A window that was not told of a site's removal may have written afterwards.
     await folder.keepOnly(new Set(options.siteIds().map(groupOf)));
     await folder.shrink(kind.limits, now());

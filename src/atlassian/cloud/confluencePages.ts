@@ -2,26 +2,75 @@ import { searchByCQL } from 'confluence.js/v1';
 import {
   createPage,
   createPageProperty,
+  getFolderDirectChildren,
   getPageAttachments,
   getPageById,
   getPageContentProperties,
+  getPageDirectChildren,
   getPages,
+  getPagesInSpace,
   updatePage,
   updatePagePropertyById,
 } from 'confluence.js/v2';
-import { pageCql, readContentSummary, readPage, readPageFile, readPageProperty } from '../common/pages.ts';
+import {
+  pageCql,
+  readContentSummary,
+  readListedPage,
+  readPage,
+  readPageFile,
+  readPageProperty,
+} from '../common/pages.ts';
+import { MOST_LIKE_TITLES, pageOfTitle } from '../common/pageTitles.ts';
 import { ignoreOdd, list, needList, object, readEach, type ReportOdd } from '../common/read.ts';
 import { unlessMissing } from '../common/unlessMissing.ts';
+import type { PageParent, PageSummary } from '../model/page.ts';
 import type { ConfluencePages } from '../ports/confluencePages.ts';
 import type { Transport } from '../transport/transport.ts';
 import { api } from './api.ts';
-import { numberOf } from './v2.ts';
+import { nextCursor, numberOf } from './v2.ts';
 
 const MOST_FILES = 250;
+const PAGES_AT_ONCE = 100;
 const STORAGE = { representation: 'storage' } as const;
 
 /** Pages of Confluence Cloud: REST API v2, and v1 for the search. */
 export function createConfluencePages(transport: Transport, odd: ReportOdd = ignoreOdd): ConfluencePages {
+  const askBelow = (
+    { kind, id }: PageParent,
+    options: { readonly limit: number; readonly cursor?: string },
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> => {
+    const asked = { id: numberOf(id), ...options };
+    switch (kind) {
+      case 'space':
+        return getPagesInSpace(api(transport, { signal }), {
+          ...asked,
+          depth: 'root',
+          status: ['current'],
+          sort: 'title',
+        });
+      case 'page':
+        return getPageDirectChildren(api(transport, { signal }), asked);
+      case 'folder':
+        return getFolderDirectChildren(api(transport, { signal }), asked);
+    }
+  };
+  const search = async (
+    cql: string,
+    limit: number,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly PageSummary[]> => {
+    const reply: unknown = await searchByCQL(api(transport, { signal }), {
+      cql,
+      limit,
+      expand: ['content.space'],
+    });
+    return readEach(
+      needList(reply, 'results'),
+      (result) => readContentSummary(object(result)['content']),
+      odd,
+    );
+  };
   return {
     async page(pageId, { version }, signal) {
       const reply: unknown = await unlessMissing(
@@ -35,28 +84,30 @@ export function createConfluencePages(transport: Transport, odd: ReportOdd = ign
     },
 
     async pageByTitle(space, title, signal) {
-      const reply: unknown = await getPages(api(transport, { signal }), {
-        spaceId: [numberOf(space.id)],
-        title,
-        status: ['current'],
-        limit: 1,
-      });
-      const [found] = needList(reply, 'results');
-      return found === undefined ? undefined : { ...readContentSummary(found), spaceKey: space.key };
+      const exact = async (): Promise<PageSummary | undefined> => {
+        const reply: unknown = await getPages(api(transport, { signal }), {
+          spaceId: [numberOf(space.id)],
+          title,
+          status: ['current'],
+          limit: 1,
+        });
+        const [found] = needList(reply, 'results');
+        return found === undefined ? undefined : { ...readContentSummary(found), spaceKey: space.key };
+      };
+      return pageOfTitle(title, space.key, exact, (cql) => search(cql, MOST_LIKE_TITLES, signal));
     },
 
-    async findPages(query, signal) {
-      const reply: unknown = await searchByCQL(api(transport, { signal }), {
-        cql: pageCql(query),
-        limit: query.limit,
-        expand: ['content.space'],
-      });
-      return readEach(
-        needList(reply, 'results'),
-        (result) => readContentSummary(object(result)['content']),
-        odd,
-      );
+    async childPages(parent, { cursor }, signal) {
+      const options = { limit: PAGES_AT_ONCE, ...(cursor !== undefined && { cursor }) };
+      const reply: unknown = await askBelow(parent, options, signal);
+      const next = nextCursor(reply);
+      return {
+        pages: readEach(needList(reply, 'results'), readListedPage, odd),
+        ...(next !== undefined && { cursor: next }),
+      };
     },
+
+    findPages: (query, signal) => search(pageCql(query), query.limit, signal),
 
     async createPage({ space, parentId, title, body }) {
       const reply: unknown = await createPage(api(transport, { expects: [200] }), {

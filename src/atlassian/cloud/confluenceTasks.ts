@@ -1,10 +1,10 @@
 import { getTasks, updateTask } from 'confluence.js/v2';
-import { id, ignoreOdd, needList, object, readEach, required, text, type ReportOdd } from '../common/read.ts';
+import { id, ignoreOdd, object, required, text, type ReportOdd } from '../common/read.ts';
 import type { PageTask } from '../model/page.ts';
 import type { ConfluenceTasks } from '../ports/confluenceTasks.ts';
 import type { Transport } from '../transport/transport.ts';
 import { api } from './api.ts';
-import { nextCursor, numberOf } from './v2.ts';
+import { numberOf, readPages } from './v2.ts';
 
 const TASKS_A_PAGE = 250;
 /** A page with more is a database; those behind are told nothing of. */
@@ -13,20 +13,16 @@ const MOST_TASKS = 5000;
 /** Tasks of Confluence Cloud, REST API v2. A page that cannot be seen has none. */
 export function createConfluenceTasks(transport: Transport, odd: ReportOdd = ignoreOdd): ConfluenceTasks {
   return {
-    async pageTasks(pageId, signal) {
-      const found: PageTask[] = [];
-      let cursor: string | undefined;
-      do {
-        const reply: unknown = await getTasks(api(transport, { signal }), {
-          pageId: [numberOf(pageId)],
-          limit: TASKS_A_PAGE,
-          ...(cursor !== undefined && { cursor }),
-        });
-        found.push(...readEach(needList(reply, 'results'), readTask, odd));
-        cursor = nextCursor(reply);
-      } while (cursor !== undefined && found.length < MOST_TASKS);
-      return found;
-    },
+    pageTasks: (pageId, signal) =>
+      readPages(
+        (more) =>
+          getTasks(api(transport, { signal }), {
+            pageId: [numberOf(pageId)],
+            limit: TASKS_A_PAGE,
+            ...more,
+          }),
+        { read: readTask, odd, most: MOST_TASKS },
+      ),
 
     async tickTask(_pageId, taskId, done, options = {}) {
       await updateTask(api(transport, { expects: [200], ...options }), {

@@ -1,3 +1,4 @@
+import { isProgressComment } from '../../checklist/progressForm.ts';
 import { cutText } from '../../core/cutText.ts';
 import { reasonOf } from '../../core/errors.ts';
 import { getOwn } from '../../core/getOwn.ts';
@@ -134,16 +135,27 @@ export function readActivityComments(comments: unknown, odd: ReportOdd): readonl
     (value): ActivityComment => {
       const comment = object(value);
       const author = readUser(comment['author']);
+      const created = required(readMoment(comment['created']), 'comment.created');
       return {
         id: required(id(comment['id']), 'comment.id'),
         ...(author && { author }),
-        created: required(readMoment(comment['created']), 'comment.created'),
+        created,
         text: beginningOf(comment['body']),
+        ...(isProgressComment(comment['body']) && { isProgress: true }),
         mentions: mentionsIn(comment['body']),
+        ...readEdit(comment, created),
       };
     },
     odd,
   );
+}
+
+/** When a `Comment` was edited last: one that never was is updated when it is made. */
+function readEdit(comment: Record<string, unknown>, created: string): Pick<ActivityComment, 'edited'> {
+  const at = readMoment(comment['updated']);
+  if (at === undefined || Date.parse(at) <= Date.parse(created)) return {};
+  const author = readUser(comment['updateAuthor']);
+  return { edited: { at, ...(author && { author }) } };
 }
 
 /** The histories of a reply of `POST /changelog/bulkfetch` (`BulkChangelogResponseBean`), by the issue's numeric id. */

@@ -72,13 +72,14 @@ export class FileLocks {
   /** Removes the locks in a folder that windows which ended left behind, as soon as they were watched for long enough. */
   async sweep(folder: string): Promise<void> {
     for (const name of await this.#files.namesIn(folder)) {
+      if (!name.endsWith(ENDING) && !name.includes(`${ENDING}.`)) continue;
       const path = join(folder, name);
       const token = await this.#files.textOf(path).catch(() => undefined);
       if (token === undefined) continue;
       if (name.endsWith(ENDING)) {
         const isOurs = this.#leftOver.has(token);
         if (isOurs || (await this.#isAbandoned(path, token))) await (await this.tryAcquire(path))?.release();
-      } else if (name.includes(`${ENDING}.`) && (await this.#isAbandoned(path, token))) {
+      } else if (await this.#isAbandoned(path, token)) {
         // Of a window that ended while it took one over.
         await this.#files.remove(path);
       }

@@ -11,6 +11,7 @@ import type {
   Worklog,
 } from '../model/issueDetails.ts';
 import { getOwn } from '../../core/getOwn.ts';
+import { readAppChecklists } from './appChecklists.ts';
 import { readFlag } from './flag.ts';
 import { readVisibility } from './visibility.ts';
 import { readCount, readDetailValue, readLinkedIssue, readMarkup } from './detailValues.ts';
@@ -92,11 +93,14 @@ export function readIssueDetails(
   const transitions = Array.isArray(reply['transitions']) ? readWaysOut(reply['transitions']) : undefined;
   const watching = readReaction(fields['watches'], 'watchCount', 'isWatching');
   const votes = readReaction(fields['votes'], 'votes', 'hasVoted');
-  const flag = readFlag(fields, schemas, object(reply['names']));
+  const names = object(reply['names']);
+  const flag = readFlag(fields, schemas, names);
+  const checklists = readAppChecklists(fields, schemas, names, object(reply['properties']));
   return {
     issue: readIssue(siteId, value, { ...known, ...agileFieldsOf(schemas) }, odd),
     ...(description && { description }),
-    fields: readFields(fields, rendered, schemas, object(reply['names'])),
+    fields: readFields(fields, rendered, schemas, names),
+    ...(checklists.length > 0 && { checklists }),
     attachments: objects(fields['attachment']).map(readAttachment),
     subtasks: list(fields['subtasks']).flatMap((subtask) => readLinkedIssue(subtask) ?? []),
     links: objects(fields['issuelinks']).flatMap(readLink),

@@ -40,7 +40,7 @@ export const ISSUE_FIELDS: readonly string[] = [
 
 /**
  * An issue of Jira's platform API, v3 on Cloud or v2 on Data Center (`IssueBean`), as far as it is as documented.
- * @throws ShipshapeError `unexpectedReply` without a key
+ * @throws ShipshapeError `unexpectedReply` without a key, an id or an address
  */
 export function readIssue(
   siteId: string,
@@ -50,7 +50,7 @@ export function readIssue(
 ): Issue {
   const issue = object(value);
   const fields = object(issue['fields']);
-  const key = required(text(issue['key']), 'issue.key');
+  const key = readKey(issue, odd);
   const type = object(fields['issuetype']);
   const project = object(fields['project']);
   const projectKey = text(project['key']) ?? projectKeyOf(key);
@@ -59,7 +59,7 @@ export function readIssue(
     fieldId === undefined ? undefined : fields[fieldId];
   return {
     ref: { siteId, key },
-    // Jira takes a key wherever it takes an id.
+    // Jira takes a key wherever it takes an id, and the other way round.
     id: id(issue['id']) ?? key,
     summary: text(fields['summary']) ?? '',
     type: {
@@ -83,6 +83,16 @@ export function readIssue(
     ...optional('dueDate', text(fields['duedate'])),
     ...optional('storyPoints', number(custom(agile.storyPoints))),
   };
+}
+
+/** An issue that does not say its key is known by its id. */
+function readKey(issue: JsonObject, odd: ReportOdd): string {
+  const key = text(issue['key']);
+  if (key !== undefined) return key;
+  const ofAddress = /\/issue\/(\d{1,20})$/.exec(text(issue['self']) ?? '')?.[1];
+  const known = required(id(issue['id']) ?? ofAddress, 'issue.key');
+  odd('The reply has no issue.key');
+  return known;
 }
 
 /** The numeric id of an issue in a search's reply. @throws ShipshapeError `unexpectedReply` without one */

@@ -1,11 +1,13 @@
-import type { Page, PageFile, PageProperty, PageQuery, PageSummary } from '../model/page.ts';
+import type { ListedPage, Page, PageFile, PageProperty, PageQuery, PageSummary } from '../model/page.ts';
 import { id, number, object, required, text, type JsonObject } from './read.ts';
 
 /**
  * The CQL for `findPages`: https://developer.atlassian.com/cloud/confluence/advanced-searching-using-cql/. Words are
  * looked for in the title first of all, as beginnings of words too.
  */
-export function pageCql({ words, spaceKey }: PageQuery): string {
+export function pageCql(query: PageQuery): string {
+  if ('cql' in query) return onlyPages(query.cql);
+  const { words, spaceKey } = query;
   const asked = words.replace(/["\\*?~+^{}[\]()!&|:/-]/g, ' ').trim();
   const conditions = [
     'type = page',
@@ -15,6 +17,24 @@ export function pageCql({ words, spaceKey }: PageQuery): string {
       : [`(title ~ ${quoted(`${asked}*`)} or text ~ ${quoted(asked)})`]),
   ];
   return `${conditions.join(' and ')}${asked === '' ? ' order by lastmodified desc' : ''}`;
+}
+
+/** The same query among pages alone; its order stays behind it. */
+function onlyPages(cql: string): string {
+  // What is quoted may hold the words, too.
+  const order = /^((?:[^"']|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')*?)(?:^|\s)(order\s+by\s.*)$/is.exec(cql);
+  const [condition = '', ending] = order ? [order[1]?.trim(), order[2]] : [cql.trim()];
+  const asked = condition === '' ? 'type = page' : `type = page and (${condition})`;
+  return ending === undefined ? asked : `${asked} ${ending.trim()}`;
+}
+
+const KINDS = ['page', 'folder', 'whiteboard', 'database', 'embed'] as const;
+
+/** An entry of a space's tree as v2 gives it, with its `type`; what tells none is a page. */
+export function readListedPage(value: unknown): ListedPage {
+  const type = text(object(value)['type']) ?? 'page';
+  const kind = KINDS.find((known) => known === type) ?? 'other';
+  return { ...readContentSummary(value), kind };
 }
 
 function quoted(value: string): string {
@@ -37,8 +57,10 @@ export function readContentSummary(value: unknown): PageSummary {
 /** What every form of a page has: `id`, `title`, `version.number` and `body.storage.value`. */
 export function readPage(value: unknown): Page {
   const page = object(value);
+  const spaceId = id(page['spaceId']);
   return {
     ...readContentSummary(page),
+    ...(spaceId !== undefined && { spaceId }),
     version: required(number(object(page['version'])['number']), 'page.version.number'),
     body: required(bodyOf(page), 'page.body.storage'),
   };

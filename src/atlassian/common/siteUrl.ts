@@ -116,6 +116,18 @@ export function parseConfluenceAddress(pasted: string): SiteAddress {
   });
 }
 
+/**
+ * An address with all of its path where that is deep and nothing in it is known: a page as a rule, which
+ * `parseSiteAddress` leaves out, but a site may stand there. Only asking tells.
+ */
+export function wholeAddress(pasted: string): string | undefined {
+  const address = parseAddress(pasted, (path) => {
+    const { segments, isKnown } = beforePage(path);
+    return isKnown || segments.length <= SURE_LEVELS ? '' : joined(segments);
+  });
+  return address.kind === 'site' && new URL(address.url).pathname !== '/' ? address.url : undefined;
+}
+
 type ContextOf = (pathname: string) => string;
 
 function parseAddress(pasted: string, contextOf: ContextOf): SiteAddress {
@@ -223,7 +235,23 @@ function site(url: URL, contextOf: ContextOf): SiteAddress {
   return { kind: 'site', url: `${url.protocol}//${url.host}${contextOf(url.pathname)}`, ...hints };
 }
 
+/** So many parts of a path may all be a context path where nothing says so. */
+const SURE_LEVELS = 2;
+/** No site stands deeper. */
+const MOST_LEVELS = 8;
+
 function contextPath(pathname: string): string {
+  const { segments, isKnown } = beforePage(pathname);
+  return isKnown || segments.length <= SURE_LEVELS ? joined(segments) : '';
+}
+
+function joined(segments: readonly string[]): string {
+  const isPlausible = segments.length <= MOST_LEVELS && segments.every((segment) => PLAIN.test(segment));
+  return isPlausible ? segments.map((segment) => `/${segment}`).join('') : '';
+}
+
+/** The parts of a path that stand before a product's own pages; whether something in the path says where that is. */
+function beforePage(pathname: string): { readonly segments: readonly string[]; readonly isKnown: boolean } {
   const segments = pathname.split('/').flatMap((segment) => nameIn(segment) || []);
   const end = segments.findIndex((segment, index) => {
     const cloudJira = segment === 'jira' && CLOUD_JIRA_PAGES.has(segments[index + 1] ?? '');
@@ -232,9 +260,10 @@ function contextPath(pathname: string): string {
   // Without a known page the whole may be a context path, but for what follows a usual one: that is a page that nobody
   // knows here, of an app perhaps.
   const usual = segments.findIndex((segment) => CONTEXT.test(segment));
-  const kept = end >= 0 ? segments.slice(0, end) : usual >= 0 ? segments.slice(0, usual + 1) : segments;
-  const plausible = kept.length <= 2 && kept.every((segment) => PLAIN.test(segment));
-  return plausible ? kept.map((segment) => `/${segment}`).join('') : '';
+  if (end >= 0) return { segments: segments.slice(0, end), isKnown: true };
+  return usual >= 0
+    ? { segments: segments.slice(0, usual + 1), isKnown: true }
+    : { segments, isKnown: false };
 }
 
 /** What a part of a path is called, without its parameters (`;jsessionid=…`) and without a text that follows it. */

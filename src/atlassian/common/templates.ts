@@ -20,15 +20,14 @@ const MAX_TEMPLATE_PAGES = 40;
 
 /** The spaces of one page of results. */
 export function readSpaces(reply: unknown, odd: ReportOdd): readonly Space[] {
-  return readEach(
-    needList(reply, 'results'),
-    (value) => {
-      const space = object(value);
-      const key = required(text(space['key']), 'space.key');
-      return { id: id(space['id']) ?? key, key, name: text(space['name']) ?? key };
-    },
-    odd,
-  );
+  return readEach(needList(reply, 'results'), readSpace, odd);
+}
+
+/** A space, of Cloud or of Data Center. */
+export function readSpace(value: unknown): Space {
+  const space = object(value);
+  const key = required(text(space['key']), 'space.key');
+  return { id: id(space['id']) ?? key, key, name: text(space['name']) ?? key };
 }
 
 /** Every template of a space, or every global one, page after page. @param ask for one page of `ContentTemplate`s */

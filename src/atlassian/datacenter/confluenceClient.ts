@@ -5,6 +5,8 @@ import { isFullPage, readAllTemplates, readSpaces } from '../common/templates.ts
 import { unlessMissing } from '../common/unlessMissing.ts';
 import type { ConfluenceClient } from '../ports/confluence.ts';
 import type { Transport } from '../transport/transport.ts';
+import { createConfluenceComments } from './confluenceComments.ts';
+import { createConfluenceLabels } from './confluenceLabels.ts';
 import { createConfluencePages } from './confluencePages.ts';
 import { createConfluenceTasks } from './confluenceTasks.ts';
 
@@ -21,7 +23,9 @@ export function createConfluenceClient(
 ): ConfluenceClient {
   return {
     ...createConfluencePages(transport, odd),
+    ...createConfluenceLabels(transport, odd),
     ...createConfluenceTasks(transport),
+    ...createConfluenceComments(transport, odd),
 
     async spaces({ keys, cursor }, signal) {
       const start = cursor === undefined ? 0 : Number(cursor);
@@ -50,6 +54,9 @@ export function createConfluenceClient(
             }),
         odd,
       ),
+    templateAbility: () => Promise.resolve({ kind: 'unsupported' }),
+    createTemplate: () =>
+      Promise.reject(new ShipshapeError('unsupported', 'No way to make templates over REST')),
 
     async userName(key, signal) {
       const reply = await unlessMissing(
@@ -64,9 +71,12 @@ export function createConfluenceClient(
 export const NO_CONFLUENCE: ConfluenceClient = {
   spaces: noConfluence,
   templates: noConfluence,
+  templateAbility: noConfluence,
+  createTemplate: noConfluence,
   userName: () => Promise.resolve(undefined),
   page: noConfluence,
   pageByTitle: noConfluence,
+  childPages: noConfluence,
   findPages: noConfluence,
   createPage: noConfluence,
   updatePage: noConfluence,
@@ -74,8 +84,18 @@ export const NO_CONFLUENCE: ConfluenceClient = {
   savePageFile: noConfluence,
   pageProperty: noConfluence,
   setPageProperty: noConfluence,
+  pageLabels: noConfluence,
+  addPageLabels: noConfluence,
+  removePageLabel: noConfluence,
   pageTasks: noConfluence,
   tickTask: noConfluence,
+  pageComments: noConfluence,
+  commentAbilities: noConfluence,
+  latestPageComments: noConfluence,
+  addPageComment: noConfluence,
+  commentResolution: noConfluence,
+  resolvePageComment: noConfluence,
+  saysTheSameComment: () => false,
 };
 
 function noConfluence(): Promise<never> {

@@ -2,7 +2,7 @@
 import type { CertificateSource } from '../../core/clientCertificate.ts';
 import { throwIfAborted } from '../../core/abort.ts';
 import type { Site } from '../model/site.ts';
-import { parseSiteAddress } from '../common/siteUrl.ts';
+import { parseSiteAddress, wholeAddress } from '../common/siteUrl.ts';
 import { STEPS, levelOf, type Finding, type Part, type StepId, type Verdict } from '../model/finding.ts';
 import { clientCertificateVerdict } from './clientCertificate.ts';
 import { clockVerdict, rateLimitVerdict, speedVerdict } from './health.ts';
@@ -249,7 +249,7 @@ class Diagnosis {
 
 function addressVerdict(url: string): Verdict {
   const address = parseSiteAddress(url);
-  if (address.kind === 'site') return { id: 'address.ok', url: address.url };
+  if (address.kind === 'site') return { id: 'address.ok', url: wholeAddress(url) ?? address.url };
   const isInsecure = address.kind === 'problem' && address.problem === 'insecure';
   return { id: isInsecure ? 'address.insecure' : 'address.invalid' };
 }

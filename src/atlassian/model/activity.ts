@@ -48,8 +48,12 @@ export interface ActivityComment {
   readonly created: string;
   /** How it begins, without markup. */
   readonly text: string;
+  /** It says how far checklists are and nothing else: this extension wrote it. */
+  readonly isProgress?: true;
   /** The accounts that are mentioned in it. */
   readonly mentions: readonly string[];
+  /** When it was edited last; absent where it never was. */
+  readonly edited?: { readonly at: string; readonly author?: User };
 }
 
 /** What to look for. */

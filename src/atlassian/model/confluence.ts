@@ -15,6 +15,18 @@ export interface Template {
   readonly body: string;
 }
 
+/** Whether templates may be made in the space of a page: where the site has no way to, its browser has. */
+export type TemplateAbility =
+  { readonly kind: 'unsupported' } | { readonly kind: 'allowed' | 'notAdmin'; readonly space: Space };
+
+/** A template that is to be made. */
+export interface TemplateDraft {
+  readonly spaceKey: string;
+  readonly name: string;
+  /** Storage format. */
+  readonly body: string;
+}
+
 export interface SpacePage {
   readonly spaces: readonly Space[];
   /** Absent on the last page. */

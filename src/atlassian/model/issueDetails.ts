@@ -1,4 +1,5 @@
 import type { Field, FieldOption } from '../../fields/field.ts';
+import type { AppChecklist } from './checklist.ts';
 import type { CommentVisibility } from './comment.ts';
 import type { Issue, Status } from './issue.ts';
 import type { User } from './user.ts';
@@ -9,6 +10,8 @@ export interface IssueDetails {
   readonly description?: Markup;
   /** Fields that hold something, in the site's order, without those that have a member of their own here or in `issue`. */
   readonly fields: readonly DetailField[];
+  /** Those that apps keep with the issue; absent where there are none. */
+  readonly checklists?: readonly AppChecklist[];
   readonly attachments: readonly Attachment[];
   readonly subtasks: readonly LinkedIssue[];
   readonly links: readonly IssueLink[];

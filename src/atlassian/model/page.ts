@@ -9,6 +9,8 @@ export interface PageSummary {
 
 /** A page as it is, or was in one of its versions. */
 export interface Page extends PageSummary {
+  /** Absent where the site does not name the space by its id. */
+  readonly spaceId?: string;
   /** Counted from 1; each change is one, a comment may be one too. */
   readonly version: number;
   /** Storage format, untrusted. */
@@ -35,6 +37,8 @@ export interface PageChange {
   readonly body: string;
   /** What the list of versions says of it. */
   readonly message?: string;
+  /** Nobody is told of it. Data Center alone takes it: no operation of Cloud's documents does. */
+  readonly isMinor?: boolean;
 }
 
 /** A file that is attached to a page. */
@@ -60,12 +64,37 @@ export interface PageProperty {
   readonly value: unknown;
 }
 
+/** What pages stand below: a space, a page, or a folder of Confluence Cloud. */
+export type PageParent =
+  | { readonly kind: 'space'; readonly id: string; readonly key: string }
+  | { readonly kind: 'page' | 'folder'; readonly id: string };
+
+/** What stands in the tree of a space; all but pages and folders only the browser can show. */
+export interface ListedPage extends PageSummary {
+  readonly kind: 'page' | 'folder' | 'whiteboard' | 'database' | 'embed' | 'other';
+}
+
+/** A part of what stands below one parent. */
+export interface PageList {
+  readonly pages: readonly ListedPage[];
+  /** Absent on the last part. */
+  readonly cursor?: string;
+}
+
 /** What is looked for among pages. */
-export interface PageQuery {
+export type PageQuery = PageWords | PageCql;
+
+export interface PageWords {
   /** Words of the title or the text; empty for the pages that the account changed or looked after last. */
   readonly words: string;
   /** Only pages of this space. */
   readonly spaceKey?: string;
+  readonly limit: number;
+}
+
+export interface PageCql {
+  /** Confluence's own query language; what it finds beside pages is left out. */
+  readonly cql: string;
   readonly limit: number;
 }
 

@@ -15,6 +15,20 @@ export const PERMISSION_KEYS = {
 /** What the account may do with the issues of a project. */
 export type ProjectPermissions = Readonly<Record<keyof typeof PERMISSION_KEYS, boolean>>;
 
+/** Where there is nobody to ask. */
+export const NONE_ALLOWED: ProjectPermissions = {
+  edit: false,
+  comment: false,
+  assign: false,
+  attach: false,
+  link: false,
+  logWork: false,
+  deleteOwnAttachments: false,
+  deleteAnyAttachments: false,
+  editOwnWorklogs: false,
+  deleteOwnWorklogs: false,
+};
+
 /** For a site that does not tell: it refuses what is not allowed. */
 export const ALL_ALLOWED: ProjectPermissions = {
   edit: true,

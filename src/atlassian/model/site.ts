@@ -41,6 +41,8 @@ export interface SiteCandidate {
   readonly token: string;
   /** What is shown to a server that wants to see a certificate. */
   readonly certificate?: CertificateSource | undefined;
+  /** True for the site that runs on this machine. */
+  readonly sample?: boolean;
 }
 
 /** A Data Center's Confluence, as the user typed it. */

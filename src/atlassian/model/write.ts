@@ -2,8 +2,10 @@ import type { ErrorReason } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { Mention } from '../../core/mention.ts';
 import type { Field, FieldAnswer, FieldAnswers, IssueLinkValue } from '../../fields/field.ts';
+import type { ChecklistChange, ChecklistPlace } from './checklist.ts';
 import type { CommentDraft, CommentVisibility } from './comment.ts';
 import type { Status } from './issue.ts';
+import type { PageCommentDraft } from './pageComment.ts';
 import type { User } from './user.ts';
 import type { WorklogDraft } from './worklog.ts';
 
@@ -187,6 +189,16 @@ export interface RankWrite {
   readonly other: string;
 }
 
+/** Items of an app's checklist, changed: each by itself, in what stands there when it is sent. */
+export interface ChecklistWrite {
+  readonly kind: 'checklist';
+  readonly place: ChecklistPlace;
+  /** At least one. */
+  readonly changes: readonly ChecklistChange[];
+  /** The whole list as the site has it, read right before it is sent. */
+  readonly source?: unknown;
+}
+
 /** A task of a page, ticked or opened again: the last word counts. */
 export interface TickTaskWrite {
   readonly kind: 'tickTask';
@@ -199,8 +211,26 @@ export interface TickTaskWrite {
   readonly page: string;
 }
 
+/** Something said of a page: below it, of its words, or in reply. */
+export interface PageCommentWrite extends PageCommentDraft {
+  readonly kind: 'pageComment';
+  /** The title of the page, for people. */
+  readonly page: string;
+}
+
+/** A comment beside words of a page, settled or opened again: the last word counts. */
+export interface ResolveCommentWrite {
+  readonly kind: 'resolveComment';
+  readonly commentId: string;
+  readonly resolved: boolean;
+  /** The words that it is about, for people. */
+  readonly text: string;
+  /** The title of the page, for people. */
+  readonly page: string;
+}
+
 /** What can be written to a page by itself: publishing is none of it, as somebody looks at it first. */
-export type PageWrite = TickTaskWrite;
+export type PageWrite = TickTaskWrite | PageCommentWrite | ResolveCommentWrite;
 
 /** What can be written to an issue. */
 export type IssueWrite =
@@ -222,7 +252,8 @@ export type IssueWrite =
   | AttachWrite
   | DeleteAttachmentWrite
   | SprintWrite
-  | RankWrite;
+  | RankWrite
+  | ChecklistWrite;
 
 /** What can be written to a site. */
 export type Write = IssueWrite | PageWrite;

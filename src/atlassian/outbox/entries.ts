@@ -30,6 +30,8 @@ export interface Entry {
   notSent: string | undefined;
   /** Whether its text was put together with what somebody else changed meanwhile. */
   merged: boolean;
+  /** Whether it took up an older change, of which whoever asked for this one knows nothing. */
+  holdsOlder: boolean;
   shown: PendingChange | undefined;
 }
 
@@ -127,7 +129,7 @@ export class Entries {
       kept: onDisk && unsent.state !== 'sending',
       content,
       ...{ lock: undefined, tries: 0, due: 0, sentHere: undefined, notSent: undefined, shown: undefined },
-      merged: false,
+      ...{ merged: false, holdsOlder: false },
     };
     this.#entries.set(unsent.id, entry);
     this.change(entry, unsent);
@@ -244,7 +246,8 @@ export class Entries {
     this.#readings += 1;
     try {
       await this.removeLeftOver();
-      const { writes, damaged, unfinished, newer } = await this.#folder.list();
+      const { writes, damaged, unfinished, newer, failures } = await this.#folder.list();
+      for (const error of failures) this.#failed('Reading unsent changes', error);
       const lost = await this.#mend(damaged, window);
       const found = new Map(writes.filter(window.isRelevant).map((unsent) => [unsent.id, unsent]));
       for (const entry of this.all()) {
@@ -254,7 +257,7 @@ export class Entries {
         if (now) {
           entry.kept ||= now.state !== 'sending';
           this.takeOver(entry, now);
-        } else if (entry.onDisk) await this.#missed(entry, window);
+        } else if (entry.onDisk) await this.#trying(() => this.#missed(entry, window));
       }
       for (const unsent of found.values()) {
         const isDone = this.#gone.has(unsent.id) || this.#leftOver.has(unsent.id);
@@ -263,7 +266,7 @@ export class Entries {
       const watched: boolean[] = [];
       let halves = 0;
       for (const file of unfinished) {
-        const result = await this.#takeInUnfinished(file, window);
+        const result = await this.#trying(() => this.#takeInUnfinished(file, window));
         watched.push(result === 'watched');
         if (result === 'damaged') halves += 1;
       }
@@ -288,6 +291,16 @@ export class Entries {
 
   dispose(): void {
     this.#changed.dispose();
+  }
+
+  /** What fails for one file costs no other: the next reading comes to it again. */
+  async #trying<T>(action: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await action();
+    } catch (error) {
+      this.#failed('Reading unsent changes', error);
+      return undefined;
+    }
   }
 
   #holds(entry: Entry): boolean {
@@ -318,8 +331,8 @@ export class Entries {
         this.change(entry, doubted(entry.unsent));
         await this.#write(entry);
       } else {
-        await this.#folder.setAside(file);
-        lost += 1;
+        const setAside = (): Promise<true> => this.#folder.setAside(file).then(() => true);
+        if (await this.#trying(setAside)) lost += 1;
       }
     }
     return lost;

@@ -37,6 +37,9 @@ export class LazyOutbox implements Outbox, OutboxMaintenance {
     if (this.#outbox || this.#loading || (await this.#deps.isUsed())) await (await this.#need()).load();
   };
 
+  readonly countOf: OutboxMaintenance['countOf'] = async (siteId) =>
+    this.#loading || (await this.#deps.isUsed()) ? (await this.#need()).countOf(siteId) : 0;
+
   readonly forget: OutboxMaintenance['forget'] = async (siteId) => {
     if (this.#loading || (await this.#deps.isUsed())) await (await this.#need()).forget(siteId);
   };

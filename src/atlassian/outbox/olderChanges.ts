@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ShipshapeError } from '../../core/errors.ts';
 import { isSameIssue } from '../../core/issueKey.ts';
 import type { UnsentState, UnsentWrite } from '../model/write.ts';
@@ -35,8 +36,11 @@ export async function combineOlder(
     const seen = waits ? now.seen : unsent.seen;
     entries.change(newer, { ...unsent, write, ...(seen !== undefined && { seen }) });
     // First the new one is safe, then the old one goes: a crash in between loses neither.
-    if ((await entries.save(newer)) || !older.onDisk) await entries.drop(older, 'undo');
-    else {
+    if ((await entries.save(newer)) || !older.onDisk) {
+      // One that asks for something else took the older one's place; else that one is still promised to somebody.
+      newer.holdsOlder ||= !isDeepStrictEqual(write, unsent.write) || isDeepStrictEqual(write, now.write);
+      await entries.drop(older, 'undo');
+    } else {
       entries.change(newer, unsent);
       throw new ShipshapeError('io', 'The disk takes nothing');
     }

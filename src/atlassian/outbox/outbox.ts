@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ShipshapeError } from '../../core/errors.ts';
+import { ShipshapeError, siteRemoved } from '../../core/errors.ts';
 import { Emitter } from '../../core/events.ts';
 import { formatIssueRef, isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import type { UnsentWrite, Write } from '../model/write.ts';
@@ -89,6 +89,9 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   }
 
   async send(ref: IssueRef, write: Write, signal?: AbortSignal, content?: Uint8Array): Promise<WriteOutcome> {
+    const site = this.#deps.sites.get(ref.siteId);
+    // Nothing could ever send it, or show it to be taken back.
+    if (!site) return { kind: 'refused', error: siteRemoved(ref.siteId) };
     const createdAt = this.#deps.clock.now();
     this.#count += 1;
     const older = this.#entries.all().filter(({ unsent }) => isSameIssue(unsent.ref, ref));
@@ -97,7 +100,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
       {
         id: [pad(this.#stamp(ref, createdAt)), pad(this.#count), randomUUID()].join('-'),
         ref,
-        accountId: this.#deps.sites.get(ref.siteId)?.accountId ?? '',
+        accountId: site.accountId,
         write,
         createdAt,
         ...(seen !== undefined && { seen }),
@@ -113,7 +116,10 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
       await kept;
       return this.#sender.send(entry, how);
     });
-    if (outcome.kind === 'kept') this.#kept.fire(outcome.unsent);
+    if (outcome.kind !== 'kept') return outcome;
+    // Kept nowhere: it went with its site.
+    if (!this.#deps.sites.get(ref.siteId)) return { kind: 'refused', error: siteRemoved(ref.siteId) };
+    this.#kept.fire(outcome.unsent);
     return outcome;
   }
 
@@ -178,6 +184,15 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     }
     this.#loads -= 1;
     this.#schedule();
+  }
+
+  async countOf(siteId: string): Promise<number> {
+    const own = this.list().filter(({ ref }) => ref.siteId === siteId);
+    const kept = await this.#folder.changeIds(siteId).catch((error: unknown) => {
+      this.#deps.failed('Counting unsent changes', error);
+      return new Set<string>();
+    });
+    return new Set([...own.map(({ id }) => id), ...kept]).size;
   }
 
   async forget(siteId: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { codeOf } from '../../core/heldFiles.ts';
 import { fileNameOf, files as machineFiles, TEMPORARY, type Files } from '../common/files.ts';
 import type { UnsentWrite } from '../model/write.ts';
 import { decodeWrite, encodeWrite, isFirstWriting, type UnreadableWrite } from './writeFile.ts';
@@ -38,6 +39,8 @@ export interface OutboxListing {
   readonly unfinished: readonly UnfinishedFile[];
   /** How many files a later release of Shipshape wrote: they are left alone. */
   readonly newer: number;
+  /** Why files or folders could not be read: nothing is known of them, and the others are no worse for it. */
+  readonly failures: readonly unknown[];
 }
 
 /**
@@ -59,26 +62,31 @@ export class OutboxFolder {
     const writes: UnsentWrite[] = [];
     const damaged: ChangeFile[] = [];
     const unfinished: UnfinishedFile[] = [];
+    const failures: unknown[] = [];
     let newer = 0;
-    for (const site of await this.siteFolders()) {
-      for (const name of await this.#files.namesIn(site)) {
-        const file = changeFile(site, name, ENDING);
-        if (file === undefined) {
-          const other = name.includes(CONTENT) ? undefined : changeFile(site, name, TEMPORARY);
-          const facts = other && (await this.#files.factsOf(other.path));
-          if (facts) unfinished.push({ ...other, mark: `${facts.changedAt} ${facts.bytes}` });
-          continue;
-        }
-        const text = await this.#files.textOf(file.path);
-        // Another window has just sent it.
-        if (text === undefined) continue;
-        const unsent = decodeWrite(text, file.id);
-        if (unsent === 'newer') newer += 1;
-        else if (unsent === 'damaged') damaged.push(file);
-        else writes.push(unsent);
+    const trying = async (action: () => Promise<void>): Promise<void> =>
+      action().catch((error: unknown) => void failures.push(error));
+    const look = async (site: string, name: string): Promise<void> => {
+      const file = changeFile(site, name, ENDING);
+      if (file === undefined) {
+        const other = name.includes(CONTENT) ? undefined : changeFile(site, name, TEMPORARY);
+        const facts = other && (await this.#files.factsOf(other.path));
+        if (facts) unfinished.push({ ...other, mark: `${facts.changedAt} ${facts.bytes}` });
+        return;
       }
-    }
-    return { writes: writes.sort(byAge), damaged, unfinished, newer };
+      const text = await this.#files.textOf(file.path);
+      // Another window has just sent it.
+      if (text === undefined) return;
+      const unsent = decodeWrite(text, file.id);
+      if (unsent === 'newer') newer += 1;
+      else if (unsent === 'damaged') damaged.push(file);
+      else writes.push(unsent);
+    };
+    for (const site of await this.siteFolders())
+      await trying(async () => {
+        for (const name of await this.#files.namesIn(site)) await trying(async () => look(site, name));
+      });
+    return { writes: writes.sort(byAge), damaged, unfinished, newer, failures };
   }
 
   /** The folders of all sites, absolute. */
@@ -96,7 +104,7 @@ export class OutboxFolder {
       files
         .filter(({ id }) => id < own)
         .map(async ({ id, path }) => {
-          const text = await this.#files.textOf(path);
+          const text = await this.#files.textOf(path).catch(unlessFolder);
           return text === undefined ? 'damaged' : decodeWrite(text, id);
         }),
     );
@@ -162,6 +170,16 @@ export class OutboxFolder {
     }
   }
 
+  /** The ids of a site's changes, also of those that cannot be read. */
+  async changeIds(siteId: string): Promise<ReadonlySet<string>> {
+    const folder = this.siteFolder(siteId);
+    const names = await this.#files.namesIn(folder);
+    const files = names.flatMap((name) =>
+      [ENDING, `${ENDING}${DAMAGED}`].flatMap((ending) => changeFile(folder, name, ending) ?? []),
+    );
+    return new Set(files.map(({ id }) => id));
+  }
+
   /** Removes what belongs to a site. */
   async removeSite(siteId: string): Promise<void> {
     await this.#files.removeFolder(this.siteFolder(siteId));
@@ -204,6 +222,11 @@ export class OutboxFolder {
 export function doubted(known: UnsentWrite): UnsentWrite {
   if (known.state !== 'waiting') return known;
   return { ...known, state: 'unknown', sentAt: known.sentAt ?? known.createdAt };
+}
+
+/** A folder with the name of a file holds up nothing; a file that cannot be read in this moment may. */
+function unlessFolder(error: unknown): undefined {
+  if (codeOf(error) !== 'EISDIR') throw error;
 }
 
 /** Ids begin with the time and a count, so that they sort by age. */

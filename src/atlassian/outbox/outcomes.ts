@@ -43,10 +43,10 @@ export class Outcomes {
 
   /**
    * The site said no. Who has just asked for it and waits is told, and nothing is left behind; else it is kept, with
-   * what was typed.
+   * what was typed, and so is one with which an older change would go that was promised to be kept.
    */
   async refuse(entry: Entry, how: Try, error: unknown): Promise<WriteOutcome> {
-    if (!how.first || how.signal?.aborted) return this.keep(entry, 'refused', error);
+    if (!how.first || how.signal?.aborted || entry.holdsOlder) return this.keep(entry, 'refused', error);
     await this.#deps.entries.drop(entry, 'undo');
     return { kind: 'refused', error };
   }

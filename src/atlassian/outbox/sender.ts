@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { CONTENT_GONE } from '../../core/errorCodes.ts';
-import { ShipshapeError } from '../../core/errors.ts';
+import { ShipshapeError, siteRemoved } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { SteadyWatch } from '../../core/steadyWatch.ts';
 import type { FileLocks, HeldLock } from '../common/fileLock.ts';
@@ -106,7 +106,7 @@ export class Sender {
         // Another window was at it while it waited for its turn.
         if (entry.unsent.state !== 'waiting') how = { ...asked, first: false };
       }
-      if (!entries.get(entry.unsent.id)) return { kind: 'done' };
+      if (!entries.get(entry.unsent.id)) return this.#gone(entry);
       for (const older of how.older ?? []) await combineOlder(older, entry, this.#deps);
       const { unsent } = entry;
       if (await hasOlder(unsent, this.#deps)) return await this.#outcomes.behind(entry);
@@ -123,6 +123,12 @@ export class Sender {
     } catch (error) {
       return this.#notTried(entry, how, error);
     }
+  }
+
+  /** It left the outbox while it waited for its turn: with its site, or because another window has sent it. */
+  #gone({ unsent: { ref } }: Entry): WriteOutcome {
+    const isRemoved = this.#deps.account(ref.siteId) === undefined;
+    return isRemoved ? { kind: 'refused', error: siteRemoved(ref.siteId) } : { kind: 'done' };
   }
 
   /** Nothing was sent in this try, because something before it failed. */
@@ -192,10 +198,11 @@ export class Sender {
   }
 
   /** Goes on from what stands on the site now, where both changes of a text were put together. */
-  #rebase(entry: Entry, { merged }: Evidence): void {
-    if (!merged) return;
-    entry.merged = true;
-    this.#deps.entries.change(entry, { ...entry.unsent, write: merged });
+  #rebase(entry: Entry, { merged, ready }: Evidence): void {
+    const write = merged ?? ready;
+    if (!write) return;
+    if (merged) entry.merged = true;
+    this.#deps.entries.change(entry, { ...entry.unsent, write });
   }
 
   /**
@@ -225,7 +232,7 @@ export class Sender {
     entries.change(entry, sent);
     const marked = await entries.save(entry);
     // Its site was removed meanwhile.
-    if (!entries.get(id)) return { kind: 'refused', error: new ShipshapeError('signedOut', 'Site removed') };
+    if (!entries.get(id)) return { kind: 'refused', error: siteRemoved(ref.siteId) };
     if (!marked && entry.onDisk) {
       // The disk says that it was not sent: whoever reads that would send it again.
       entries.change(entry, before);

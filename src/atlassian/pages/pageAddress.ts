@@ -24,6 +24,15 @@ export function pageUrl(site: Site, pageId: string): string {
   return `${confluenceUrl(site)}/pages/viewpage.action?pageId=${encodeURIComponent(pageId)}`;
 }
 
+/** The address of what stands in a space's tree on Cloud and is no page: a folder, a whiteboard, a database, a link. */
+export function treeUrl(
+  site: Site,
+  spaceKey: string,
+  { kind, id }: { readonly kind: string; readonly id: string },
+): string {
+  return `${confluenceUrl(site)}/spaces/${encodeURIComponent(spaceKey)}/${encodeURIComponent(kind)}/${encodeURIComponent(id)}`;
+}
+
 /** What Confluence itself answers for a page: at the same host another product, a Jira or an app, may have such pages too. */
 const PAGE_ACTION = /^(?:(?:pages|plugins\/viewsource|spaces\/flyingpdf)\/[\w-]+\.action|exportword)$/;
 

@@ -1,5 +1,5 @@
 import { reasonOf, ShipshapeError, type ErrorReason } from '../../core/errors.ts';
-import type { Page, PageDraft, PageProperty } from '../model/page.ts';
+import type { Page, PageChange, PageProperty } from '../model/page.ts';
 import type { ConfluencePages } from '../ports/confluencePages.ts';
 import { markdownToStorage } from '../storageFormat/saveStorageMarkdown.ts';
 import type { ConversionOptions } from '../storageFormat/storageToMarkdown.ts';
@@ -18,11 +18,19 @@ import {
 const MOST_PUBLISHED = 4;
 
 /** After these nobody knows whether the site took the change. */
-const UNKNOWN_ENDS: readonly ErrorReason[] = ['connectionLost', 'timeout', 'serverError', 'notJson'];
+const UNKNOWN_ENDS: readonly ErrorReason[] = [
+  'connectionLost',
+  'timeout',
+  'serverError',
+  'notJson',
+  'unexpectedReply',
+];
 
 export interface LookOptions {
   /** The version that this computer last published or pulled. */
   readonly lastVersion?: number | undefined;
+  /** The version that the file comes from, where that is known for sure. */
+  readonly base?: number | undefined;
   readonly conversion: (page: Page) => Promise<ConversionOptions>;
   readonly signal?: AbortSignal;
 }
@@ -45,7 +53,7 @@ export async function lookAtPage(
   pages: ConfluencePages,
   pageId: string,
   file: string,
-  { lastVersion, conversion: conversionFor, signal }: LookOptions,
+  { lastVersion, base: knownBase, conversion: conversionFor, signal }: LookOptions,
 ): Promise<Looked> {
   const [page, property] = await Promise.all([
     pages.page(pageId, {}, signal),
@@ -55,7 +63,7 @@ export async function lookAtPage(
   const conversion = await conversionFor(page);
   const published = readPublished(property?.value);
   const hash = hashOf(file);
-  const exact = published.findLast((each) => each.hash === hash)?.version;
+  const exact = knownBase ?? published.findLast((each) => each.hash === hash)?.version;
   const versions = exact === undefined ? candidateVersions(published, page, lastVersion) : [exact];
   const found = await Promise.all(
     versions.map(async (version) =>
@@ -91,16 +99,17 @@ function candidateVersions(
 
 /**
  * Publishes what was planned. An answer that is lost is looked for: the same is never published twice.
+ * @param about what the list of versions says of it
  * @throws ShipshapeError `conflict` when the page was changed since it was looked at
  */
 export async function publishPage(
   pages: ConfluencePages,
   { property }: Looked,
   { change, file }: Extract<PublishPlan, { kind: 'change' }>,
-  message: string | undefined,
+  about: Pick<PageChange, 'message' | 'isMinor'> = {},
 ): Promise<Page> {
   const page = await settled(
-    () => pages.updatePage({ ...change, ...(message !== undefined && { message }) }),
+    () => pages.updatePage({ ...change, ...about }),
     async () => {
       const now = await pages.page(change.id, {});
       const isOurs = now?.version === change.version + 1 && now.title === change.title;
@@ -111,26 +120,19 @@ export async function publishPage(
   return page;
 }
 
-/**
- * Makes a page of a file. @param file Markdown without its front matter
- * @throws ShipshapeError `invalid` where the space has a page of this title
- */
-export async function createPageFrom(
-  pages: ConfluencePages,
-  file: string,
-  place: Omit<PageDraft, 'body'>,
-): Promise<Page> {
-  const draft: PageDraft = { ...place, body: markdownToStorage(readPageText(file).text) };
-  const page = await settled(
-    () => pages.createPage(draft),
-    async () => {
-      const found = await pages.pageByTitle(draft.space, draft.title);
-      const made = found && (await pages.page(found.id, {}));
-      return made?.version === 1 && saysTheSame(made.body, draft.body) ? made : undefined;
-    },
-  );
+/** A file's text as the body of a page. @param file Markdown without its front matter */
+export function bodyOfFile(file: string): string {
+  return markdownToStorage(readPageText(file).text);
+}
+
+/** Keeps with a page that was just made which file it was made of. @param file Markdown without its front matter */
+export async function rememberFile(pages: ConfluencePages, page: Page, file: string): Promise<void> {
   await remember(pages, page, file, undefined);
-  return page;
+}
+
+/** Whether nobody knows, after this, if the site took what was sent. */
+export function isEndUnknown(error: unknown): boolean {
+  return UNKNOWN_ENDS.includes(reasonOf(error));
 }
 
 /** @param find looks whether the site took it after all */
@@ -138,7 +140,7 @@ async function settled(write: () => Promise<Page>, find: () => Promise<Page | un
   try {
     return await write();
   } catch (error) {
-    if (!UNKNOWN_ENDS.includes(reasonOf(error))) throw error;
+    if (!isEndUnknown(error)) throw error;
     const found = await find().catch(() => undefined);
     if (found) return found;
     throw error;
@@ -146,7 +148,7 @@ async function settled(write: () => Promise<Page>, find: () => Promise<Page | un
 }
 
 /** Confluence writes bodies its own way when it saves them. */
-function saysTheSame(one: string, other: string): boolean {
+export function saysTheSame(one: string, other: string): boolean {
   return pageMarkdown(one, {}) === pageMarkdown(other, {});
 }
 
@@ -162,7 +164,7 @@ async function remember(
 ): Promise<void> {
   const one = { version, hash: hashOf(file) };
   const keep = (property: PageProperty | undefined): Promise<void> =>
-    pages.setPageProperty(id, PUBLISHED, withPublished(readPublished(property?.value), one), property);
+    pages.setPageProperty(id, PUBLISHED, withPublished(property?.value, one), property);
   try {
     await keep(known);
   } catch {

@@ -20,7 +20,7 @@ export type PublishPlan =
   | { readonly kind: 'same' }
   | {
       readonly kind: 'change';
-      readonly change: Omit<PageChange, 'message'>;
+      readonly change: Omit<PageChange, 'message' | 'isMinor'>;
       /** The page as Markdown, before and after. */
       readonly before: string;
       readonly after: string;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { blockKey } from '../../markdown/blockKey.ts';
 import { diff } from '../../markdown/diff.ts';
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
-import { list, number, object, text } from '../common/read.ts';
+import { list, number, object, text, type JsonObject } from '../common/read.ts';
 import type { Page } from '../model/page.ts';
 import type { ConversionOptions } from '../storageFormat/storageToMarkdown.ts';
 import { pageMarkdown, readPageText } from './pageText.ts';
@@ -46,9 +46,20 @@ export function readPublished(value: unknown): readonly Published[] {
   });
 }
 
-/** The same with one more. */
-export function withPublished(all: readonly Published[], one: Published): { readonly published: unknown } {
-  return { published: [...all.filter(({ version }) => version !== one.version), one].slice(-MOST_KEPT) };
+/** What a page keeps, with one version more. @param value of the content property, untrusted */
+export function withPublished(value: unknown, one: Published): JsonObject {
+  const others = readPublished(value).filter(({ version }) => version !== one.version);
+  return { ...object(value), published: [...others, one].slice(-MOST_KEPT) };
+}
+
+/** The labels of a page that a file put there. @param value of the content property, untrusted */
+export function readLabelsPut(value: unknown): readonly string[] {
+  return list(object(value)['labels']).flatMap((name) => text(name) ?? []);
+}
+
+/** What a page keeps, with other labels that a file put there. @param value of the content property, untrusted */
+export function withLabelsPut(value: unknown, names: readonly string[]): JsonObject {
+  return { ...object(value), labels: names };
 }
 
 /**

@@ -4,6 +4,8 @@ import type {
   PageChange,
   PageDraft,
   PageFile,
+  PageList,
+  PageParent,
   PageProperty,
   PageQuery,
   PageSummary,
@@ -21,14 +23,21 @@ export interface ConfluencePages {
     signal?: AbortSignal,
   ): Promise<Page | undefined>;
 
-  /** The page of a space that bears this title; titles are unique in a space. */
+  /** The page of a space that bears this title; titles are unique in a space, whatever the case of their letters. */
   pageByTitle(
     space: { readonly id: string; readonly key: string },
     title: string,
     signal?: AbortSignal,
   ): Promise<PageSummary | undefined>;
 
-  /** The best matches first; without words what was changed last. */
+  /** What stands right below a parent; the site's own order where it tells one, by title else. */
+  childPages(
+    parent: PageParent,
+    options: { readonly cursor?: string },
+    signal?: AbortSignal,
+  ): Promise<PageList>;
+
+  /** The best matches first; without words what was changed last. @throws ShipshapeError `invalid` for CQL that is none */
   findPages(query: PageQuery, signal?: AbortSignal): Promise<readonly PageSummary[]>;
 
   /** Makes a page and publishes it. @throws ShipshapeError `invalid` where the space has a page of this title */

@@ -10,6 +10,12 @@ export interface IssueStore {
   /** Fires with the issues that changed, after they changed. */
   readonly onDidChange: Event<readonly IssueRef[]>;
 
+  /**
+   * Fires with those that were known and show something else now: not with what is read for the first time, or
+   * forgotten.
+   */
+  readonly onDidAlter: Event<readonly IssueRef[]>;
+
   /** Fires when the site accepted a change of the user's: the site may have changed more along with it. */
   readonly onDidWrite: Event<WrittenIssue>;
 

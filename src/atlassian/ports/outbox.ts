@@ -37,6 +37,7 @@ export interface Outbox {
    * Sends a change now. It shows everywhere at once, and is taken back when the site refuses.
    * A change of the same kind that still waits for this issue, and was certainly not sent, is replaced by it.
    * @param ref the issue; for what is written to a page its site and, as the key, its id
+   * Refused (`signedOut`, code `SITE_REMOVED`) for a site that is not there.
    * Never rejects but with `cancelled`, before anything was sent. When the signal fires later, it is sent all the same,
    * and kept where the site refuses it, as nobody waits to be told.
    * @param content the bytes of a file that is attached. At most 10 MB can wait: more is refused where it cannot be sent
@@ -61,6 +62,11 @@ export interface Outbox {
 export interface OutboxMaintenance {
   /** Reads what is kept on disk, also by other windows, and goes on with it. Never rejects. */
   load(): Promise<void>;
+  /**
+   * How many changes a site would lose: those of this window, and all files, also what is damaged or a later release's.
+   * Never rejects.
+   */
+  countOf(siteId: string): Promise<number>;
   /** Removes what belongs to a site that the user has just removed, and nothing else. Never rejects. */
   forget(siteId: string): Promise<void>;
   dispose(): void;

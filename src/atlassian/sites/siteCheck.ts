@@ -8,7 +8,12 @@ import type { RecognizedSite } from '../ports/sites.ts';
 import { RateGate } from '../transport/rateGate.ts';
 import { createTransport, type Transport } from '../transport/transport.ts';
 import { basicAuthorization, bearerAuthorization } from './authorization.ts';
-import { parseConfluenceAddress, parseSiteAddress, type SiteAddress } from '../common/siteUrl.ts';
+import {
+  parseConfluenceAddress,
+  parseSiteAddress,
+  wholeAddress,
+  type SiteAddress,
+} from '../common/siteUrl.ts';
 
 /** A Cloud site tells its id there, to anyone. */
 const TENANT_PATH = '/_edge/tenant_info';
@@ -34,6 +39,30 @@ export async function checkSite(
   signal?: AbortSignal,
 ): Promise<Omit<Site, 'id'>> {
   const address = understood(candidate.url);
+  const whole = wholeAddress(candidate.url);
+  if (address.kind !== 'site' || whole === undefined) return checkAt(address, candidate, deps, signal);
+  return unlessPage(
+    () => checkAt({ kind: 'site', url: whole }, candidate, deps, signal),
+    () => checkAt(address, candidate, deps, signal),
+  );
+}
+
+/** Tries the whole of a deep address, and where nothing is there, what it is a page of. */
+async function unlessPage<T>(atWhole: () => Promise<T>, above: () => Promise<T>): Promise<T> {
+  try {
+    return await atWhole();
+  } catch (error) {
+    if (!['notFound', 'notJson'].includes(reasonOf(error))) throw error;
+    return above();
+  }
+}
+
+async function checkAt(
+  address: Exclude<SiteAddress, { kind: 'problem' }>,
+  candidate: SiteCandidate,
+  deps: SiteCheckDependencies,
+  signal?: AbortSignal,
+): Promise<Omit<Site, 'id'>> {
   if (candidate.email === '' && address.kind === 'site')
     return checkDataCenter(address.url, candidate.token, deps, signal);
   if (address.kind === 'gateway') return checkGateway(candidate, address.cloudId, deps, signal);
@@ -74,9 +103,13 @@ export async function recognizeSite(
 ): Promise<RecognizedSite> {
   const address = understood(url);
   if (address.kind !== 'site') return { url, flavor: 'cloud' };
+  const deep = await recognizeDeep(url, deps, signal);
+  if (deep?.flavor !== undefined) return deep;
   try {
     return await recognizeAt(address.url, deps, signal);
   } catch (error) {
+    // Where nothing is at the host itself, what hides deep in its path is no page of it.
+    if (deep !== undefined && reasonOf(error) === 'notFound') return deep;
     // What was taken for a context path may be a page that nobody knows here.
     const above = placeAbove(address.url);
     if (reasonOf(error) !== 'notFound' || above === undefined) throw error;
@@ -87,6 +120,28 @@ export async function recognizeSite(
     if (found.flavor === undefined) throw error;
     return found;
   }
+}
+
+/**
+ * Looks for a site in a deep path of which nothing is known, from its end on.
+ * @returns the one that says what it is, else the deepest that hides from strangers; undefined where none answers
+ */
+async function recognizeDeep(
+  pasted: string,
+  deps: SiteCheckDependencies,
+  signal?: AbortSignal,
+): Promise<RecognizedSite | undefined> {
+  let hidden: RecognizedSite | undefined;
+  for (let at = wholeAddress(pasted); at !== undefined; at = placeAbove(at)) {
+    try {
+      const site = await recognizeAt(at, deps, signal);
+      if (site.flavor !== undefined) return site;
+      hidden ??= site;
+    } catch (error) {
+      if (reasonOf(error) !== 'notFound') throw error;
+    }
+  }
+  return hidden;
 }
 
 /** A site's address without the last part of its path; undefined where it has none. */
@@ -135,7 +190,23 @@ export async function checkConfluence(
 ): Promise<string> {
   const address = understood(candidate.url, parseConfluenceAddress);
   if (address.kind !== 'site') throw new ShipshapeError('invalid', 'Cloud only', { code: 'notASite' });
-  let base = address.url;
+  const whole = wholeAddress(candidate.url);
+  const at = (url: string): Promise<string> => checkConfluenceAt(url, candidate, deps, signal);
+  return whole === undefined
+    ? at(address.url)
+    : unlessPage(
+        () => at(whole),
+        () => at(address.url),
+      );
+}
+
+async function checkConfluenceAt(
+  url: string,
+  candidate: ConfluenceCandidate,
+  deps: SiteCheckDependencies,
+  signal?: AbortSignal,
+): Promise<string> {
+  let base = url;
   const confluence = transport(base, bearerAuthorization(candidate.token), deps, (to) => {
     base = to;
   });

@@ -1,5 +1,5 @@
 import { Emitter } from '../../core/events.ts';
-import { ShipshapeError } from '../../core/errors.ts';
+import { ShipshapeError, siteRemoved } from '../../core/errors.ts';
 import { agileFieldsInMemory } from '../common/agileFields.ts';
 import type { Subject } from '../diagnosis/diagnose.ts';
 import type { Site, SiteState } from '../model/site.ts';
@@ -20,7 +20,7 @@ import { basicAuthorization, bearerAuthorization } from './authorization.ts';
 import { SiteConnection } from './siteConnection.ts';
 import { isSafeSiteUrl } from '../common/safeSiteUrl.ts';
 import { SiteCertificates } from './siteCertificates.ts';
-import { changeSites, readSites } from './siteList.ts';
+import { changeSites, readSites, storedSiteIds } from './siteList.ts';
 import { SitesChanges } from './sitesChanges.ts';
 
 export interface SiteDirectoryDependencies {
@@ -105,10 +105,10 @@ export function createSiteDirectory(
     return fresh;
   }
 
-  /** The site as it is stored now. @throws ShipshapeError `signedOut` when it was removed */
+  /** The site as it is stored now. @throws ShipshapeError `signedOut`, code `SITE_REMOVED` */
   function current(siteId: string): Site {
     const site = sites.find((candidate) => candidate.id === siteId);
-    if (!site) throw new ShipshapeError('signedOut', 'The site was removed', { siteId });
+    if (!site) throw siteRemoved(siteId);
     return site;
   }
 
@@ -197,12 +197,18 @@ export function createSiteDirectory(
     },
 
     async check(candidate, signal) {
-      const { checkSite } = await import('./siteCheck.ts');
+      const [{ checkSite }, { siteIdFor }] = await Promise.all([
+        import('./siteCheck.ts'),
+        import('./siteId.ts'),
+      ]);
       const learnt = agileFieldsInMemory();
       const fetch = certificates.fetchWith(candidate.certificate);
       const deps = { ...checkDependencies, fetch, agileFields: learnt };
       const checked = await checkSite(candidate, deps, signal);
-      const id = sites.find((site) => isSameAccount(site, checked))?.id ?? crypto.randomUUID();
+      const taken = storedSiteIds(store);
+      const id =
+        sites.find((site) => isSameAccount(site, checked))?.id ??
+        siteIdFor({ ...checked, sample: candidate.sample ?? false }, host, (other) => taken.includes(other));
       agileFields.learn(id, learnt.get());
       return { id, ...checked };
     },

@@ -63,14 +63,16 @@ function nodeBlocks(
   const isPanel = type === 'panel';
   const parameters = macroParameters(node, to);
   const title = parameters.find(({ name }) => name === 'title')?.text ?? '';
+  const key = macroLabel(parameters.find(({ name }) => name === 'extensionkey')?.text ?? '');
+  const shown = key === '' ? type : key;
   if (blocks.length > 0) {
-    if (!KNOWN.test(type)) to.warnings.add('unknownMacro', type);
+    if (!KNOWN.test(type)) to.warnings.add('unknownMacro', shown);
     blocks = [...titled(title, marks), ...blocks];
   } else {
     const runs: Run[] = [];
     parameterRuns(type, parameters, marks, to, runs);
-    to.warnings.add(runs.length > 0 ? 'unknownMacro' : 'droppedMacro', type);
-    if (runs.length === 0) pushAll(runs, to.token('macro', macroLabel(type), marks));
+    to.warnings.add(runs.length > 0 ? 'unknownMacro' : 'droppedMacro', shown);
+    if (runs.length === 0) pushAll(runs, to.token('macro', macroLabel(shown), marks));
     if (runs.length > 0) blocks = [{ type: 'paragraph', runs }];
   }
   if (!isPanel) return blocks;

@@ -3,6 +3,7 @@ import { isMetadataName } from './elements.ts';
 import { inlineRuns, isAtomicInline, marksOf } from './inline.ts';
 import { adfBlocks, isPieceOfLine } from './adfExtensions.ts';
 import { macroName } from './macroText.ts';
+import { inlineBody } from './inlineMacros.ts';
 import { cleanCode, macroBlocks } from './macros.ts';
 import { isVisible } from '../../markdown/spans.ts';
 import {
@@ -18,7 +19,7 @@ import {
 } from '../../markdown/model.ts';
 import { splitAtBreaks } from '../../markdown/printInline.ts';
 import { tableBlocks } from './tables.ts';
-import { childNamed, textOf, type StorageElement, type StorageNode } from './tree.ts';
+import { childElements, childNamed, textOf, type StorageElement, type StorageNode } from './tree.ts';
 
 /** Macros that are words of a line, wherever they stand. */
 const WITHIN_LINES = new Set(['status', 'jira', 'anchor', 'profile', 'mathinline', 'eazy-math-inline']);
@@ -28,15 +29,16 @@ export function readBlocks(nodes: readonly StorageNode[], marks: number, to: Con
   const blocks: Block[] = [];
   let inline: StorageNode[] = [];
   let isBehindTasks = false;
+  const alone = standingAlone(nodes);
   const flush = (): void => {
     if (inline.length > 0) pushAll(blocks, paragraphs(inlineRuns(inline, marks, to)));
     inline = [];
   };
   for (const [at, node] of nodes.entries()) {
     if (node.kind === 'text' || !startsBlock(node) || isAmongWords(nodes, at)) {
-      if (standsAlone(nodes, at)) flush();
+      if (alone.has(node)) flush();
       inline.push(node);
-      if (standsAlone(nodes, at)) flush();
+      if (alone.has(node)) flush();
     } else {
       flush();
       const added = blockOf(node, marks, to);
@@ -58,27 +60,47 @@ function startsBlock(element: StorageElement): boolean {
 
 /** A macro that shows something of its own, a diagram or a list, and no word in a line. */
 function isPiece(node: StorageNode | undefined): boolean {
-  return (
-    node?.kind === 'element' &&
-    /^ac:(?:structured-macro|macro)$/.test(node.name) &&
-    !WITHIN_LINES.has(macroName(node))
+  if (node?.kind !== 'element' || !/^ac:(?:structured-macro|macro)$/.test(node.name)) return false;
+  return !WITHIN_LINES.has(macroName(node)) || isIssueTable(node);
+}
+
+/** Issues by a query are a table; one issue is a word of a line. */
+function isIssueTable(macro: StorageElement): boolean {
+  return childElements(macro).some(({ attributes }) =>
+    /^jql(?:query)?$/i.test(attributes.get('ac:name') ?? ''),
   );
 }
 
-/** True for a macro with no word beside it: two of them in a row are two things on the page, and no line. */
-function standsAlone(nodes: readonly StorageNode[], at: number): boolean {
-  if (!isPiece(nodes[at])) return false;
-  return [-1, 1].every((step) => {
-    const node = beside(nodes, at, step);
-    return node === undefined || isPiece(node) || (node.kind === 'element' && startsBlock(node));
-  });
+/** Which macros stand in a row with no word beside them: they are things on the page, and no line. */
+function standingAlone(nodes: readonly StorageNode[]): ReadonlySet<StorageNode> {
+  const alone = new Set<StorageNode>();
+  let row: StorageNode[] = [];
+  let isLine = false;
+  const end = (): void => {
+    if (!isLine) for (const node of row) alone.add(node);
+    row = [];
+    isLine = false;
+  };
+  for (const node of nodes) {
+    if (node.kind === 'element' && startsBlock(node)) end();
+    else if (isPiece(node)) row.push(node);
+    else if (!isBlankText(node)) isLine = true;
+  }
+  end();
+  return alone;
 }
+
+/** What a piece of a line may stand in: an extension of the editor's, and what formats words. */
+const OF_LINES = /^(?:ac:adf-(?:extension|node)|span|strong|em|b|i|u|s|del|code|sub|sup|small|big|font)$/;
 
 /** True for an extension of the editor's that stands in a line with other words. */
 function isAmongWords(nodes: readonly StorageNode[], at: number): boolean {
   const node = nodes[at];
-  if (node?.kind !== 'element' || !/^ac:adf-(?:extension|node)$/.test(node.name)) return false;
-  return isPieceOfLine(node) && [-1, 1].some((step) => isWord(beside(nodes, at, step)));
+  if (node?.kind !== 'element') return false;
+  return (
+    (OF_LINES.test(node.name) ? isPieceOfLine(node) : inlineBody(node) !== undefined) &&
+    [-1, 1].some((step) => isWord(beside(nodes, at, step)))
+  );
 }
 
 function isWord(node: StorageNode | undefined): boolean {

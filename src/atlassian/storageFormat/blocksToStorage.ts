@@ -12,6 +12,7 @@ import {
   type TableBlock,
   type TableCell,
 } from '../../markdown/model.ts';
+import { escapeMarkup, withoutControls } from './escapeMarkup.ts';
 import { KnownBlocks } from './knownBlocks.ts';
 import type { KnownPieces } from './knownPieces.ts';
 import { KnownTasks } from './knownTasks.ts';
@@ -121,11 +122,7 @@ export class StorageWriter {
   }
 
   escape(text: string): string {
-    return withoutControls(text)
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;');
+    return escapeMarkup(text);
   }
 
   /** What stands around the text of a link; undefined for an address that must be none. */
@@ -249,10 +246,4 @@ function closing(tags: readonly string[]): string {
     .toReversed()
     .map((tag) => `</${tag}>`)
     .join('');
-}
-
-/** XML has no way to say them. */
-function withoutControls(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }

@@ -1,10 +1,12 @@
 import { cellKey } from '../../markdown/blockKey.ts';
 import { MergedCells, type Span } from '../../markdown/mergedCells.ts';
 import { cellBlocks } from '../../markdown/cellBlocks.ts';
+import { cellTicks, type CellTicks } from '../../markdown/cellTicks.ts';
 import type { Alignment, TableBlock, TableCell } from '../../markdown/model.ts';
 import { EMPTY_CELL, pairSourceRows } from '../../markdown/pairTable.ts';
 import { spliced, type SourceBlock, type SourceRange } from '../../markdown/sourceBlocks.ts';
 import type { SourceEditor } from './sourceEditor.ts';
+import { tasksIn, withTasks } from './tasks.ts';
 import {
   elementsOnly,
   sourceAttribute,
@@ -186,7 +188,7 @@ function editRow(
     const source =
       cellKey(old) === cellKey(cell)
         ? body.slice(place.cell.from, place.cell.to)
-        : editCell(body, place.cell, cell, editor.inCell(style));
+        : editCell(body, place.cell, old, cell, editor.inCell(style));
     blocks.push({
       source: withSpan(
         aligned.has(column) ? withAlignment(source, aligned.get(column)) : source,
@@ -203,6 +205,14 @@ function editRow(
     place: 0,
   }));
   return spliced(body.slice(from, to), ranges, blocks, '');
+}
+
+/** What stands in a cell with other states of its tasks; undefined where its boxes are not these tasks. */
+function tickedCell(source: string, { before, after }: CellTicks): string | undefined {
+  const tasks = tasksIn(source);
+  if (tasks.length !== before.length || tasks.some(({ done }, at) => done !== before[at])) return undefined;
+  let next = 0;
+  return withTasks(source, () => after[next++]);
 }
 
 /** A cell whose text is aligned as its column is now: where it says so itself, or in each of its paragraphs. */
@@ -256,10 +266,20 @@ function withSpan(source: string, before: Span | undefined, after: Span | undefi
   return own + source.slice(tag.length);
 }
 
-function editCell(body: string, cell: SourceElement, after: TableCell, editor: SourceEditor): string {
+function editCell(
+  body: string,
+  cell: SourceElement,
+  before: TableCell,
+  after: TableCell,
+  editor: SourceEditor,
+): string {
   const [block] = after.blocks;
   const lines = block?.type === 'paragraph' ? cellBlocks(block.runs, after.boxes) : [];
-  const inner = editor.content(body.slice(cell.innerFrom, cell.innerTo), lines);
+  const source = body.slice(cell.innerFrom, cell.innerTo);
+  const ticks = cellTicks(before, after);
+  const ticked = ticks && tickedCell(source, ticks);
+  const inner =
+    ticks?.isAll === true && ticked !== undefined ? ticked : editor.content(ticked ?? source, lines);
   if (cell.innerFrom === cell.to) {
     // `<td/>`
     const tag = body.slice(cell.from, cell.to).replace(/\s*\/>$/, '>');

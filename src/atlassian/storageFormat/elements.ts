@@ -24,7 +24,7 @@ const BLOCKS = new Set([
 /** Elements whose own text is data for Confluence, not text of the page. */
 const METADATA = new Set([
   ...['ac:parameter', 'ac:default-parameter', 'ac:task-id', 'ac:task-uuid', 'ac:task-status'],
-  ...['ac:adf-attribute', 'ac:adf-parameter', 'at:declarations'],
+  ...['ac:adf-attribute', 'ac:adf-parameter', 'ac:adf-mark', 'ac:adf-fragment-mark', 'at:declarations'],
 ]);
 
 /** Elements that never have content, so that a missing `/>` does not swallow what follows. */

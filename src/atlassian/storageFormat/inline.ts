@@ -5,6 +5,7 @@ import { appendImage, appendTarget, asLabel, pushLink, pushMarked } from './inli
 import { fileDestination, linkDestination, schemeOf } from '../../markdown/destinations.ts';
 import { resourceTarget, targetOf } from './links.ts';
 import { adfRuns } from './adfExtensions.ts';
+import { inlineBody } from './inlineMacros.ts';
 import { macroName, macroRuns } from './macroText.ts';
 import { macroLabel } from '../../markdown/tokens.ts';
 import { Mark, plainText, pushAll, type Run } from '../../markdown/model.ts';
@@ -87,9 +88,13 @@ function append(node: StorageNode, marks: number, to: Conversion, runs: Run[]): 
       runs.push({ kind: 'text', text: '”', marks });
       return;
     case 'ac:structured-macro':
-    case 'ac:macro':
+    case 'ac:macro': {
       pushAll(runs, apart(runs.at(-1), macroRuns(node, marks, to), macroName(node), marks, to));
-      break;
+      const words = inlineBody(node);
+      if (words === undefined) break;
+      pushAll(runs, inlineRuns(words, marks, to));
+      return;
+    }
     case 'ac:adf-extension':
     case 'ac:adf-node':
       pushAll(runs, adfRuns(node, marks, to, inlineRuns));
@@ -224,8 +229,8 @@ function appendHtmlImage(image: StorageElement, marks: number, to: Conversion, r
 }
 
 /**
- * What a macro says, so that Markdown does not read it as one with what stands right before it: two formulas would be
- * one span of code, two statuses the halves of a link.
+ * What a macro says, so that it is not read as one with what stands right before it: two formulas would be one span of
+ * code, two statuses the halves of a link, two issues no key at all.
  */
 function apart(
   before: Run | undefined,
@@ -237,7 +242,9 @@ function apart(
   const [first] = said;
   if (before === undefined || first === undefined) return said;
   const areCode = isCode(before) && isCode(first);
-  if (!areCode && !(plainText([before]).endsWith(']') && plainText([first]).startsWith('['))) return said;
+  const [end, start] = [plainText([before]), plainText([first])];
+  const areGlued = name.startsWith('jira') && first.kind === 'text' && /\w$/.test(end) && /^\w/.test(start);
+  if (!areCode && !areGlued && !(end.endsWith(']') && start.startsWith('['))) return said;
   const token = to.token('macro', macroLabel(`${name} ${plainText(said)}`), marks);
   // Where the text goes back to where it came from, nothing is written that does not stand there.
   if (token.length > 0) return areCode ? token : said;

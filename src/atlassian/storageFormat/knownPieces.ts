@@ -1,3 +1,4 @@
+import { notBeforeWord, notBehindWord } from '../../core/unspaced.ts';
 import { flatten } from '../../markdown/flatText.ts';
 import type { Block, Run } from '../../markdown/model.ts';
 import { showsByItself } from './elements.ts';
@@ -11,8 +12,19 @@ interface KnownPiece {
 }
 
 /** Where something may begin that is more than text. */
-const BEGINNING =
-  /⟦[^⟦⟧\n]{1,200}⟧|(?<![\p{L}\p{N}_])@(?=\S)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)|(?<![\p{L}\p{N}_-])[A-Z][A-Z0-9_]{1,20}-\d{1,10}(?![\p{L}\p{N}_-])|\[[^[\]\n]{1,100}\]|\p{Extended_Pictographic}(?:\p{M}|\u200d|\p{Emoji_Modifier}|\p{Extended_Pictographic})*/gu;
+const BEGINNING = new RegExp(
+  [
+    '⟦[^⟦⟧\\n]{1,200}⟧',
+    `${notBehindWord()}@(?=\\S)`,
+    '(?<!\\d)\\d{4}-\\d{2}-\\d{2}(?!\\d)',
+    `${notBehindWord('_-')}[A-Z][A-Z0-9_]{1,20}-\\d{1,10}${notBeforeWord('_-')}`,
+    '\\[[^[\\]\\n]{1,100}\\]',
+    '\\p{Extended_Pictographic}(?:\\p{M}|\\u200d|\\p{Emoji_Modifier}|\\p{Extended_Pictographic})*',
+  ].join('|'),
+  'gu',
+);
+/** What may follow a name. */
+const ENDS_NAME = new RegExp(`^${notBeforeWord()}`, 'u');
 
 /** What is told from text by how it is shown; a page's title is not. */
 const TOLD =
@@ -88,7 +100,7 @@ export class KnownPieces {
   /** The longest name of somebody known that stands there. */
   #mentionAt(text: string, at: number): string | undefined {
     return this.#mentions.find(
-      (name) => text.startsWith(name, at) && !/^[\p{L}\p{N}]/u.test(text.slice(at + name.length)),
+      (name) => text.startsWith(name, at) && ENDS_NAME.test(text.slice(at + name.length)),
     );
   }
 }

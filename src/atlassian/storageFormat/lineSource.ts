@@ -119,12 +119,11 @@ function isMacro(source: string): boolean {
   return /^<ac:(?:structured-)?macro\s/.test(source);
 }
 
-/** What stands below a picture, if that is the last in it. */
+/** What stands below a picture, if nothing that is shown comes behind it. */
 function captionOf(image: SourceElement): SourceElement | undefined {
-  const last = image.children.at(-1);
-  return image.name === 'ac:image' && last?.kind === 'element' && last.name === 'ac:caption'
-    ? last
-    : undefined;
+  if (image.name !== 'ac:image') return undefined;
+  const last = image.children.findLast((child) => child.kind === 'element' && child.name !== 'ac:adf-mark');
+  return last?.kind === 'element' && last.name === 'ac:caption' ? last : undefined;
 }
 
 /** An element as a mark with what lies in it; undefined for one that cannot be parted. */

@@ -16,6 +16,7 @@ export interface MacroParameter {
 export function macroParameters(macro: StorageElement, to: Conversion): MacroParameter[] {
   return childElements(macro)
     .filter(isParameter)
+    .flatMap(innermost)
     .map((element) => {
       // A parameter holds its resource identifier directly, or inside a link.
       const target = [element, ...allElements(element.children)]
@@ -45,6 +46,16 @@ function decoded(text: string): string {
 }
 
 const PARAMETERS = new Set(['ac:parameter', 'ac:default-parameter', 'ac:adf-attribute', 'ac:adf-parameter']);
+
+/** Where an app's macro stands, and for whom: `embedded-macro-context`. */
+const WHEREABOUTS = 'embeddedmacrocontext';
+
+/** Parameters of the editor's own extensions stand in each other: what the innermost say is what is said. */
+function innermost(element: StorageElement): StorageElement[] {
+  if (nameOf(element) === WHEREABOUTS) return [];
+  const within = childElements(element).filter(({ name }) => name === 'ac:adf-parameter');
+  return within.length === 0 ? [element] : within.flatMap(innermost);
+}
 
 /** One that never ends may have swallowed the body: then it is read as text. */
 function isParameter(element: StorageElement): boolean {
@@ -92,6 +103,8 @@ const CODE_MACRO = /math|latex|katex|formula|equation/;
 /** What only says how a macro looks or works, or names something nobody can read. */
 const HIDDEN_NAME =
   /^(?:type|types|theme|language|lang|mode|layout|format|sort|order|reverse|server|baseurl|rpcurl|hash|revision|version|columns|fields|icon|links|class|classname|target|atlassianmacrooutputtype|localid|layoutkey|extensionkey|extensiontype)$|(?:id|ids|uuid|colou?r|width|height|size|styles?|align|alignment|border|radius|visible|enabled|hidden|collapsed?|cssclass|columnids)$/;
+/** What is on or off: `showTitle`. */
+const SWITCH_NAME = /^(?:show|hide|display|is|has|use|with|allow|enable|disable|include|exclude|open|print)/;
 /** What people read. */
 const SHOWN_NAME =
   /^(?:|body|content|contents|header|value|note|status|state|key|keys|issues?|due|deadline|from|until|start|end|alt|q|question|answer|user|author|filename|page|tip)$|(?:title|text|name|label|caption|description|summary|message|heading|comment|date|time|day|timestamp|placeholder|tooltip|issuekey|shortname)$/;
@@ -109,7 +122,7 @@ const SPEAKS = /\p{L}\S*\s\S|[^\p{ASCII}]|[\\^{}]/u;
  */
 export function keptKind(macro: string, { name, text }: MacroParameter): KeptKind | undefined {
   if (text === '') return undefined;
-  if (HIDDEN_NAME.test(name)) return undefined;
+  if (HIDDEN_NAME.test(name) || (SWITCH_NAME.test(name) && /^(?:true|false)$/i.test(text))) return undefined;
   if (ADDRESS.test(text) || (ADDRESS_NAME.test(name) && /[/.#:]/.test(text))) return 'address';
   if (CODE_NAME.test(name)) return 'code';
   if (!SHOWN_NAME.test(name)) {

@@ -41,11 +41,14 @@ const TRANSPARENT = new Set([
   'center',
 ]);
 
+/** Macros that only change how their body looks: what stands in their parameters is no text. */
+const LOOKS = new Set(['color', 'bgcolor', 'highlight', 'align']);
+
 /** What a link leads to all of; of a page a macro may show the text, or what lies beneath it. */
 const SHOWN_BY_LINK: ReadonlySet<Target['kind']> = new Set(['attachment', 'url', 'user', 'anchor']);
 
 /** Macros whose body is written without words of the macro itself. */
-const BARE = new Set(['code', 'noformat', ...SILENT, ...TRANSPARENT]);
+const BARE = new Set(['code', 'noformat', ...SILENT, ...TRANSPARENT, ...LOOKS]);
 
 /**
  * What a macro says within a line, its body aside: a status, an issue key, a mention, a link to the file or page it

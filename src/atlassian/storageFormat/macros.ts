@@ -42,7 +42,8 @@ export function macroBlocks(macro: StorageElement, marks: number, to: Conversion
   const name = macroName(macro);
   if (name === 'code' || name === 'noformat') {
     const language = name === 'code' ? mainParameter(macro, 'language', to) : '';
-    return [...titled(parameter(macro, 'title', to), marks), codeBlock(macro, language)];
+    const title = parameter(macro, 'title', to) || otherThanLanguage(macro, name, to);
+    return [...titled(title, marks), codeBlock(macro, language)];
   }
   const body = read(
     macro.children.filter((child) => child.kind === 'text' || child.name !== 'ac:plain-text-body'),
@@ -77,6 +78,13 @@ export function titled(title: string, marks: number): Block[] {
   return title === ''
     ? []
     : [{ type: 'paragraph', runs: [{ kind: 'text', text: title, marks: marks | Mark.strong }] }];
+}
+
+/** What stands without a name in a macro of code and is no language: it was meant to be read. */
+function otherThanLanguage(macro: StorageElement, name: string, to: Conversion): string {
+  const unnamed = parameter(macro, '', to);
+  const isLanguage = languageName(unnamed) !== '' || getOwn(LANGUAGES, unnamed.toLowerCase()) !== undefined;
+  return name === 'code' && isLanguage ? '' : unnamed.replace(/^title=/i, '');
 }
 
 function codeBlock(macro: StorageElement, language: string): Block {

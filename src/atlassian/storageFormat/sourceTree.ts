@@ -86,9 +86,15 @@ export function parseSource(body: string): SourceNode[] | BrokenMarkup {
       if (open.length > MAX_DEPTH) return broken('tooDeep', next);
       children = open.at(-1)?.children ?? root;
     } else if (isVoidName(tag.name)) {
-      const last = children.pop();
-      if (last?.kind !== 'element' || last.name !== tag.name) return broken('noBeginning', next);
-      children.push({ ...last, to: at });
+      // What stood alone so far is what ends here, with what came after it: a file with the page that it belongs to.
+      const { name } = tag;
+      const begun = children.findLastIndex((node) => node.kind === 'element' && node.name === name);
+      const [opened, ...inner] = begun < 0 ? [] : children.splice(begun);
+      if (opened?.kind !== 'element') return broken('noBeginning', next);
+      // Nothing of the kind is nested deeper, and as deep as one likes it must not be.
+      if (inner.some((node) => node.kind === 'element' && node.children.length > 0))
+        return broken('tooDeep', next);
+      children.push({ ...opened, to: at, innerTo: next, children: inner });
     } else {
       const closed = open.pop();
       if (closed?.name !== tag.name) {

@@ -66,7 +66,7 @@ export class StorageLines implements InlineFormat<SourceMark, SourceAtom> {
 
   #part(runs: readonly Run[]): string | undefined {
     const pieces = this.#parts.part(flatten(runs));
-    return pieces && sourceOf(pieces.map(withTarget));
+    return pieces && sourceOf(pieces.map((piece) => this.#targeted(piece)));
   }
 
   #piecesOf(body: string, nodes: readonly SourceNode[]): SourcePiece[] {
@@ -78,7 +78,7 @@ export class StorageLines implements InlineFormat<SourceMark, SourceAtom> {
     const line = { pieces: this.#piecesOf(body, nodes), shown: flatten(before) };
     const shown = flatten(after);
     const whole = this.#parts.joined(line, shown);
-    return sourceOf(mergeFlat(whole.pieces, whole.shown, shown, this).map(withTarget));
+    return sourceOf(mergeFlat(whole.pieces, whole.shown, shown, this).map((piece) => this.#targeted(piece)));
   }
 
   /** What a reader sees of a piece of a line, white space at its ends aside. */
@@ -102,7 +102,7 @@ export class StorageLines implements InlineFormat<SourceMark, SourceAtom> {
       const tags = this.#writer.linkTags(address);
       return tags === undefined ? undefined : { ...tags, kind, isNew: true };
     }
-    // A picture's address: no mark, but told so to `withTarget`.
+    // A picture's address: no mark, but told so to `#targeted`.
     return { open: this.#writer.resource(address), close: '', kind, isNew: true };
   }
 
@@ -151,6 +151,21 @@ export class StorageLines implements InlineFormat<SourceMark, SourceAtom> {
         ? this.#editedAtom(source, text.trim())
         : this.#editedImage(source, text.trim(), image.split(' ')[1] ?? '');
     return edited === undefined ? undefined : { atom: { source: edited }, text };
+  }
+
+  /**
+   * A picture with another address, of which all else stays; the text of a link that has another address: no link lies
+   * in a link.
+   */
+  #targeted(piece: SourcePiece): SourcePiece {
+    const source = piece.atom?.source ?? '';
+    if (source.startsWith('<ac:link') && piece.marks.some(({ kind, isNew }) => kind === 'link' && isNew))
+      return { ...piece, atom: { source: this.#writer.escape(piece.text), isNew: true } };
+    const target = piece.marks.find(({ kind }) => kind === 'image');
+    if (target === undefined) return piece;
+    const marks = piece.marks.filter((mark) => mark !== target);
+    if (!source.startsWith('<ac:image')) return { ...piece, marks };
+    return { ...piece, marks, atom: { source: source.replace(RESOURCE, () => target.open) } };
   }
 
   #editedAtom(source: string, text: string): string | undefined {
@@ -279,19 +294,7 @@ export function holdsBlocks(node: SourceNode): boolean {
   return isBlockName(node.name) || node.children.some(holdsBlocks);
 }
 
-const RESOURCE = /<ri:(?:attachment|url)\b[^>]*?(?:\/>|>(?:\s*<\/ri:\w+>)?)/;
-
-/** A picture with another address: its resource is replaced, and all else stays. */
-function withTarget(piece: SourcePiece): SourcePiece {
-  const target = piece.marks.find(({ kind }) => kind === 'image');
-  if (target === undefined) return piece;
-  const marks = piece.marks.filter((mark) => mark !== target);
-  const source = piece.atom?.source ?? '';
-  const isPicture = source.startsWith('<ac:image');
-  return isPicture
-    ? { ...piece, marks, atom: { source: source.replace(RESOURCE, () => target.open) } }
-    : { ...piece, marks };
-}
+const RESOURCE = /<ri:(attachment|url)\b[^>]*?(?:\/>|>(?:[^]*?<\/ri:\1\s*>)?)/;
 
 function textOfBlock(block: Block): string {
   return block.type === 'paragraph'

@@ -1,3 +1,4 @@
+import { applyEdits, type TextEditSpec } from '../../core/textEdit.ts';
 import { childElement, sourceTree, type SourceElement, type SourceNode } from './sourceTree.ts';
 
 /** A task as a body in storage format has it. */
@@ -30,29 +31,21 @@ export function tasksIn(body: string): readonly BodyTask[] {
  * @param wanted whether a task is to be ticked; undefined for one that stays as it is
  */
 export function withTasks(body: string, wanted: (task: BodyTask) => boolean | undefined): string {
-  let changed = '';
-  let copied = 0;
-  for (const task of tasksIn(body)) {
+  const edits = tasksIn(body).flatMap((task) => {
     const done = wanted(task);
-    if (done === undefined || done === task.done) continue;
-    const { from, to, text } = statusEdit(task, done);
-    changed += body.slice(copied, from) + text;
-    copied = to;
-  }
-  return changed + body.slice(copied);
+    return done === undefined || done === task.done ? [] : [statusEdit(task, done)];
+  });
+  return applyEdits(body, edits);
 }
 
-/** What of a body is replaced where a task gets a status; it stands before what is nested in the task. */
-function statusEdit(
-  { element }: BodyTask,
-  done: boolean,
-): { readonly from: number; readonly to: number; readonly text: string } {
+/** What of a body is replaced where a task gets a status. */
+function statusEdit({ element }: BodyTask, done: boolean): TextEditSpec {
   const state = done ? 'complete' : 'incomplete';
   const status = childElement(element, 'ac:task-status');
   if (status !== undefined && status.innerTo < status.to)
-    return { from: status.innerFrom, to: status.innerTo, text: state };
+    return { offset: status.innerFrom, length: status.innerTo - status.innerFrom, newText: state };
   const [from, to] = status ? [status.from, status.to] : [element.innerFrom, element.innerFrom];
-  return { from, to, text: `<ac:task-status>${state}</ac:task-status>` };
+  return { offset: from, length: to - from, newText: `<ac:task-status>${state}</ac:task-status>` };
 }
 
 /** Whether a site means a task by an id: the one that it gave it, or the one that its editor did. */

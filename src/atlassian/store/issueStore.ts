@@ -31,6 +31,7 @@ export function createIssueStore({
   now = () => performance.now(),
 }: IssueStoreOptions = {}): IssueStore {
   const changed = new Emitter<readonly IssueRef[]>();
+  const altered = new Emitter<readonly IssueRef[]>();
   const written = new Emitter<WrittenIssue>();
   /** By site and key, in the order in which they came or were changed, the oldest first. */
   const sites = new Map<string, Map<string, ChangeStack>>();
@@ -66,6 +67,9 @@ export function createIssueStore({
     action();
     const different = refs.filter((ref, index) => JSON.stringify(find(ref)?.shown) !== before[index]);
     if (different.length > 0) changed.fire(different);
+    const known = new Set(refs.filter((_, index) => before[index] !== undefined));
+    const other = different.filter((ref) => known.has(ref) && find(ref)?.shown !== undefined);
+    if (other.length > 0) altered.fire(other);
   }
 
   function noteWrite({ siteId }: IssueRef, issue: Issue | undefined): void {
@@ -90,6 +94,7 @@ export function createIssueStore({
 
   return {
     onDidChange: changed.event,
+    onDidAlter: altered.event,
     onDidWrite: written.event,
 
     get(ref) {

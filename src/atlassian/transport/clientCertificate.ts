@@ -32,9 +32,9 @@ const MAX_BYTES = 1024 * 1024;
 export async function openCertificate(source: CertificateSource): Promise<OpenCertificate> {
   if (source.passphrase !== undefined) registerSecret(source.passphrase);
   const bytes = await bytesOf(source.file);
-  const text = bytes.toString('latin1');
+  const text = textOf(bytes);
   if (!text.includes('-----BEGIN ')) return openPkcs12(bytes, source);
-  const keyText = source.keyFile === undefined ? text : (await bytesOf(source.keyFile)).toString('latin1');
+  const keyText = source.keyFile === undefined ? text : textOf(await bytesOf(source.keyFile));
   return openPem(text, keyText, source);
 }
 
@@ -77,6 +77,12 @@ function openPem(text: string, keyText: string, source: CertificateSource): Open
     },
     identity: identityOf(own.parsed),
   };
+}
+
+/** PEM is ASCII; Windows' own programs write it as UTF-16, behind a mark. */
+function textOf(bytes: Buffer): string {
+  const encoding = { fffe: 'utf-16le', feff: 'utf-16be' }[bytes.toString('hex', 0, 2)];
+  return encoding === undefined ? bytes.toString('latin1') : new TextDecoder(encoding).decode(bytes);
 }
 
 function pemBlocks(text: string, label: string): readonly string[] {

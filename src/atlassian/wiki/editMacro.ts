@@ -3,9 +3,10 @@ import { parseFenceInfo } from '../../markdown/fenceInfo.ts';
 import { withLineEndsOf } from '../../markdown/lineEnds.ts';
 import { plainText, type Block } from '../../markdown/model.ts';
 import { jiraLanguage } from './codeLanguages.ts';
+import { isCodeMacro } from './macros.ts';
 import type { SourceEditor } from './sourceEditor.ts';
 
-const WHOLE = /^(\s*)\{(code|noformat|quote|panel|info|note|tip|warning)((?::[^}\n]*)?)\}([^]*)\{\2\}(\s*)$/;
+const WHOLE = /^(\s*)\{(code|noformat|quote|panel|info|note|tip|warning)((?::[^}\n]*)?)\}([^]*)\{\2\}(\s*)$/i;
 
 /** A macro with a body, after its Markdown was edited: its parameters stay but for those that were changed. */
 export function editMacro(
@@ -16,8 +17,7 @@ export function editMacro(
 ): string | undefined {
   const [, lead = '', name, parameters = '', body = '', end = ''] = WHOLE.exec(source) ?? [];
   if (name === undefined || body.includes(`{${name}`)) return undefined;
-  const isCode = name === 'code' || name === 'noformat';
-  const edited = isCode
+  const edited = isCodeMacro(name)
     ? editCode(parameters, body, before, after)
     : editBody(parameters, body, before, after, editor);
   return edited === undefined

@@ -26,7 +26,7 @@ export interface OpenList {
   readonly items: OpenItem[];
 }
 
-/** One line of a list: `**` and `#*` say how deep it stands and in which kinds of list. */
+/** One line of a list: `**` and `#*` say how deep it stands, the last sign in which kind of list. */
 export interface ListEntry extends OpenItem {
   readonly marker: string;
   /** Behind the marker. */
@@ -49,8 +49,8 @@ export class ListBuilder {
 
   add({ marker, mark, number, ...item }: ListEntry): void {
     const level = marker.length;
-    let fitting = 0;
-    while (fitting < level - 1 && this.#open[fitting]?.sign === marker[fitting]) fitting += 1;
+    // Jira goes down into whatever list stands there: bullets of `**` go below an item of `#`.
+    const fitting = Math.min(level - 1, this.#open.length);
     const own = fitting === level - 1 ? this.#open[fitting] : undefined;
     if (mark === CONTINUES && own !== undefined && (level > 1 || this.#isItem)) {
       this.#open.length = fitting;

@@ -5,10 +5,10 @@ import { unescapeWiki } from './readLiteral.ts';
 
 const OPENING = '\\{(code|noformat|quote|panel|info|note|tip|warning)(?::([^}\\n]{0,500}))?\\}';
 
-/** A macro with a body, as far as it begins on a line. */
-export const MACRO = new RegExp(`^\\s*${OPENING}`);
-const MACRO_AT = new RegExp(OPENING, 'y');
-const ANY_MACRO = new RegExp(OPENING, 'g');
+/** A macro with a body, as far as it begins on a line; to Jira its name is the same in capitals. */
+export const MACRO = new RegExp(`^\\s*${OPENING}`, 'i');
+const MACRO_AT = new RegExp(OPENING, 'iy');
+const ANY_MACRO = new RegExp(OPENING, 'gi');
 
 /** Where a macro with a body begins. */
 export interface MacroOpening {
@@ -42,6 +42,11 @@ function isPlain(text: string, at: number): boolean {
   return /[\\{]/.test(text.charAt(at - 1));
 }
 
+/** Whether code stands in a macro, and no markup. */
+export function isCodeMacro(name: string): boolean {
+  return /^(?:code|noformat)$/i.test(name);
+}
+
 /** What stands in `{code}` or `{noformat}`. */
 export function codeBlocks(name: string, parameters: string, body: readonly string[]): Block[] {
   const code = body
@@ -50,7 +55,7 @@ export function codeBlocks(name: string, parameters: string, body: readonly stri
     .replace(/\n[ \t]*$/, '')
     .replaceAll(`${GAP}}`, '}');
   const title = unescapeWiki(parameter(parameters, 'title') ?? '').trim();
-  const language = name === 'code' ? languageOf(parameters) : '';
+  const language = name.toLowerCase() === 'code' ? languageOf(parameters) : '';
   // Behind a fence Markdown knows backslashes and entities.
   if (language !== '' || title === '')
     return [

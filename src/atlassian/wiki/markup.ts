@@ -32,7 +32,7 @@ export const GO_ON = ' \\\\ ';
 /** A line that bears its number, which must then be the next one. With a nought before it, it is none: `01.05.` */
 export const NUMBERED = /^\s*(0|[1-9]\d{0,8})[.)](?:\s+(.*))?$/s;
 
-/** The signs that Jira draws as pictures, and the characters that say the same. */
+/** The signs that Jira draws as pictures where no letter or digit follows, and the characters that say the same. */
 export const PICTURES: ReadonlyMap<string, string> = new Map([
   ['(/)', '✅'],
   ['(x)', '❌'],
@@ -51,10 +51,14 @@ export const PICTURES: ReadonlyMap<string, string> = new Map([
   ['(+)', '➕'],
   ['(-)', '➖'],
   [':)', '🙂'],
+  [':-)', '🙂'],
   [':(', '🙁'],
+  [':-(', '🙁'],
   [':P', '😛'],
+  [':p', '😛'],
   [':D', '😀'],
   [';)', '😉'],
+  [';-)', '😉'],
 ]);
 
 /** An image, where it is looked for: what it shows, and its properties. */

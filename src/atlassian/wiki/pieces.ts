@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 import { typedAddress } from '../../markdown/destinations.ts';
 import { pairedTags } from '../../markdown/readInline.ts';
-import { isBareAddress, writtenAddress } from './addresses.ts';
+import { isBareAddress, writtenAddress, writtenSource } from './addresses.ts';
 import { entity } from './markup.ts';
 
 /** A piece of a line on its way from Markdown to wiki markup. */
@@ -101,7 +101,7 @@ function link(open: Token, inner: readonly Token[]): Piece[] {
 
 function image(token: Token): Piece {
   const source = String(token.attrGet('src') ?? '');
-  const target = writtenAddress(source);
+  const target = writtenSource(source);
   const alt = spoken(token.children ?? []);
   if (target === undefined)
     return { kind: 'text', text: source === '' ? alt : `${alt} (${typedAddress(source)})`.trim() };

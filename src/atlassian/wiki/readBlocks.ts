@@ -1,6 +1,6 @@
 import { type Block, LAST_NUMBER, pushAll } from '../../markdown/model.ts';
 import { blocksOf, ListBuilder, type OpenItem, type Part } from './lists.ts';
-import { codeBlocks, MACRO, nextMacro, quoteBlock, titleBlocks } from './macros.ts';
+import { codeBlocks, isCodeMacro, MACRO, nextMacro, quoteBlock, titleBlocks } from './macros.ts';
 import { CLOSES_QUOTE, GAP, GAP_LINE, NUMBERED, OPENS_QUOTE, TASK_SIGNS } from './markup.ts';
 import { readInline } from './readInline.ts';
 import { readParagraphs } from './readParagraphs.ts';
@@ -11,10 +11,11 @@ const LIST_LINE = /^\s*([*#-]+)(?:\s+(.*))?$/s;
 const DASHES = /^\s*-{2,3}/;
 /** What may stand between the marker of a line and its text: marks, and the number of an item. */
 const ENTRY = /^(\u200b*)(?:(0|[1-9]\d{0,8})\.\u200b(?:\s+|$))?(.*)$/s;
-const HEADING = /^\s*h([1-6])\.(?:\s+(.*))?$/s;
-const BLOCK_QUOTE = /^\s*bq\.\s+(.*)$/s;
+const HEADING = /^\s*h([1-6])\.\s*(.*)$/s;
+const BLOCK_QUOTE = /^\s*bq\.\s*(.*)$/s;
 const RULE = /^\s*-{4,5}\s*$/;
-const TABLE_LINE = /^\s*\|/;
+/** Bars alone are no cells: an arrow downwards is one. */
+const TABLE_LINE = /^\s*\|(?!\|?\s*$)/;
 const STARTS_BLOCK = [HEADING, BLOCK_QUOTE, RULE, TABLE_LINE, MACRO, GAP_LINE];
 const MAX_DEPTH = 20;
 /** Lists nested deeper are flattened. */
@@ -70,14 +71,23 @@ class Reader {
     if (BLOCK_QUOTE.test(line)) return this.#quoteLines();
     if (TABLE_LINE.test(line)) return [readTable(this.#tableRows(), this.#readCell)];
     const gaps = GAP_LINE.exec(line)?.[1];
-    const [, level, title = ''] = HEADING.exec(line) ?? [];
+    const level = HEADING.exec(line)?.[1];
     const isRule = RULE.test(line);
     if (gaps === undefined && level === undefined && !isRule) return readParagraphs(this.#text().join('\n'));
-    this.#at += 1;
+    const [, , title = ''] = HEADING.exec(this.#takeLine()) ?? [];
     if (gaps === OPENS_QUOTE) return [{ type: 'opens' }];
     if (gaps === CLOSES_QUOTE) return [{ type: 'closes' }];
     if (gaps !== undefined) return [];
     return [isRule ? { type: 'rule' } : { type: 'heading', level: Number(level), runs: readInline(title) }];
+  }
+
+  /** This line; where a macro begins behind text, up to there, and the rest is the next line. */
+  #takeLine(): string {
+    const line = this.#line();
+    const start = this.#macroBehind(line);
+    if (start === undefined) this.#at += 1;
+    else this.#lines[this.#at] = line.slice(start);
+    return line.slice(0, start);
   }
 
   readonly #readCell = (text: string): Block[] => {
@@ -139,7 +149,7 @@ class Reader {
     return false;
   }
 
-  /** Lines with `bq.`, each its own paragraph, as one quote. */
+  /** Lines with `bq.`, each its own paragraph with the macros behind it, as one quote. */
   #quoteLines(): Part[] {
     const paragraphs: Block[] = [];
     for (;;) {
@@ -147,10 +157,12 @@ class Reader {
       const isOwn = text?.startsWith(GAP) === true;
       if (text === undefined || (isOwn && paragraphs.length > 0))
         return [{ type: 'quote', blocks: paragraphs }];
-      const paragraph: Block = { type: 'paragraph', runs: readInline(text) };
-      this.#at += 1;
+      const before = this.#at;
+      const [, taken = ''] = BLOCK_QUOTE.exec(this.#takeLine()) ?? [];
+      const paragraph: Block = { type: 'paragraph', runs: readInline(taken) };
       if (isOwn) return [{ type: 'quoted', paragraph }];
       paragraphs.push(paragraph);
+      if (this.#at === before) pushAll(paragraphs, this.#macro(this.#line()) ?? []);
     }
   }
 
@@ -158,14 +170,9 @@ class Reader {
   #text(): string[] {
     const lines: string[] = [];
     do {
-      const line = this.#line();
-      const start = this.#macroBehind(line);
-      if (start !== undefined) {
-        this.#lines[this.#at] = line.slice(start);
-        return [...lines, line.slice(0, start)];
-      }
-      lines.push(line);
-      this.#at += 1;
+      const before = this.#at;
+      lines.push(this.#takeLine());
+      if (this.#at === before) return lines;
     } while (!this.#atBreak() && !this.#atNumber());
     return lines;
   }
@@ -284,7 +291,7 @@ class Reader {
   }
 
   #macroBlocks(name: string, parameters: string, body: string[]): Block[] {
-    if (name === 'code' || name === 'noformat') return codeBlocks(name, parameters, body);
+    if (isCodeMacro(name)) return codeBlocks(name, parameters, body);
     const blocks =
       this.#depth < MAX_DEPTH
         ? new Reader(body, this.#depth + 1).blocks()

@@ -1,8 +1,7 @@
 import { getOwn } from '../../core/getOwn.ts';
-import { linkDestination } from '../../markdown/destinations.ts';
 import { Mark, plainText, pushAll, type Run } from '../../markdown/model.ts';
 import { printLabel } from '../../markdown/printInline.ts';
-import { isAddress, isBareAddress } from './addresses.ts';
+import { imageTarget, isAddress, isBareAddress, linkTarget } from './addresses.ts';
 import { readLinkParts } from './linkParts.ts';
 import { charBefore, GAP, IMAGE, isLetterOrDigit } from './markup.ts';
 import { type CodeSearch, readMonospaced } from './monospaced.ts';
@@ -39,6 +38,8 @@ class InlineReader {
   readonly #runs: Run[] = [];
   /** Where text begins that was not written yet, and what was read before it. */
   #plain: string[] = [];
+  /** Where the last sign ends that Jira draws: a letter in it is none to what follows. */
+  #drawnUntil = -1;
 
   constructor(text: string, marks: number) {
     this.#text = text;
@@ -61,6 +62,7 @@ class InlineReader {
       if (found === undefined) {
         this.#plain.push(literal?.text ?? text.charAt(at));
         at += literal?.length ?? 1;
+        if (literal?.isDrawn === true) this.#drawnUntil = at;
         continue;
       }
       this.#flush();
@@ -125,7 +127,7 @@ class InlineReader {
   #phrase(at: number): Found | undefined {
     const sign = this.#text.startsWith('??', at) ? '??' : this.#text.charAt(at);
     if (getOwn(MARKS, sign) === undefined) return undefined;
-    const before = charBefore(this.#text, at);
+    const before = at === this.#drawnUntil ? '' : charBefore(this.#text, at);
     return isLetterOrDigit(before) || before === '\\' ? undefined : this.#marked(at, sign, sign.length);
   }
 
@@ -203,7 +205,7 @@ function linkAt(text: string, at: number, search: CodeSearch): Link | undefined 
   if (second !== undefined && first.trim() === '') return undefined;
   // What is no address is no link, and its text stays.
   if (second === undefined ? !isBareAddress(address) : !isAddress(address)) return undefined;
-  const destination = linkDestination(address);
+  const destination = linkTarget(address);
   if (destination === undefined) return undefined;
   return { length, address, destination, tip: tip.join('|'), ...(second !== undefined && { label: first }) };
 }
@@ -218,13 +220,13 @@ function imageAt(text: string, at: number): Image | undefined {
   if (isLetterOrDigit(charBefore(text, at)) || text.charAt(at - 1) === '\\') return undefined;
   IMAGE.lastIndex = at;
   const [whole, source = '', properties = ''] = IMAGE.exec(text) ?? [];
-  const destination = linkDestination(source);
+  const destination = imageTarget(source);
   if (whole === undefined || destination === undefined || !/[./:]/.test(source)) return undefined;
   if (isLetterOrDigit(text.charAt(at + whole.length))) return undefined;
   return { length: whole.length, destination, properties };
 }
 
-const DROPPED = /\{(?:color(?::[^}\n]{0,255})?|anchor:[^}\n]{0,255})\}/y;
+const DROPPED = /\{(?:color(?::[^}\n]{0,255})?|anchor:[^}\n]{0,255})\}/iy;
 const BRACED_SIGN = /\{([*_+^~-]|\?\?)\}/y;
 
 /** A GAP that somebody wrote; as text it would be let go, like those that are marks of ours. */

@@ -1,25 +1,17 @@
-import { getOwn } from '../../core/getOwn.ts';
-import { ESCAPABLE, PICTURES, REFERENCE } from './markup.ts';
+import { charAfter, ESCAPABLE, isLetterOrDigit, PICTURES, REFERENCE } from './markup.ts';
+import { namedEntity } from './namedEntities.ts';
 
 /** Text that stands for itself or for something else, and how many characters it takes. */
 interface Literal {
   readonly text: string;
   readonly length: number;
+  /** Whether Jira draws a picture there. */
+  readonly isDrawn?: boolean;
 }
 
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-};
-const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/iy;
-const ADDRESS = /https?:\/\/[^\s|\]{}<>"]+/y;
+const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z][a-z0-9]{1,7}));/iy;
+/** To Jira an address ends before a character that is not of ASCII. */
+const ADDRESS = /https?:\/\/[^\s|\]{}<>"\u0080-\uffff]+/y;
 const REFERENCE_AT = new RegExp(REFERENCE, 'y');
 const PICTURE_LENGTHS = [4, 5, 3, 2];
 
@@ -34,27 +26,50 @@ export function readLiteral(text: string, at: number): Literal | undefined {
     const whole = pattern.exec(text)?.[0];
     if (whole !== undefined) return { text: whole, length: whole.length };
   }
-  if (!/[(:;]/.test(char)) return undefined;
+  const dash = drawnDash(text, at);
+  if (dash) return dash;
+  const sign = drawnSign(text, at);
+  return sign && { text: sign.picture, length: sign.length, isDrawn: true };
+}
+
+/** Two hyphens or three that stand alone are drawn as a dash. */
+function drawnDash(text: string, at: number): Literal | undefined {
+  if (!text.startsWith('--', at) || !/^\s?$/.test(text.charAt(at - 1))) return undefined;
+  const length = text.startsWith('---', at) ? 3 : 2;
+  return /^\s?$/.test(text.charAt(at + length)) ? { text: length === 3 ? '—' : '–', length } : undefined;
+}
+
+/** A sign that Jira draws: before a letter it is none, as in `C:DE` and `f(x)y`. */
+function drawnSign(
+  text: string,
+  at: number,
+): { readonly picture: string; readonly length: number } | undefined {
+  if (!/[(:;]/.test(text.charAt(at))) return undefined;
   for (const length of PICTURE_LENGTHS) {
     const picture = PICTURES.get(text.slice(at, at + length));
-    if (picture !== undefined) return { text: picture, length };
+    if (picture !== undefined && !isLetterOrDigit(charAfter(text, at + length))) return { picture, length };
   }
   return undefined;
 }
 
-/** An escaped sign or an entity. A backslash before anything but Jira's own signs is one, and so is the second of two. */
+/**
+ * An escaped sign or an entity. A backslash before anything but Jira's own signs and what it draws is one, and so is the
+ * second of two.
+ */
 function readEscape(text: string, at: number): Literal | undefined {
   if (text.charAt(at) === '\\') {
     const sign = text.charAt(at + 1);
-    const isEscape = sign !== '' && ESCAPABLE.includes(sign) && text.charAt(at - 1) !== '\\';
-    return isEscape ? { text: sign, length: 2 } : undefined;
+    if (sign === '' || text.charAt(at - 1) === '\\') return undefined;
+    if (ESCAPABLE.includes(sign)) return { text: sign, length: 2 };
+    const drawn = drawnSign(text, at + 1);
+    return drawn && { text: text.slice(at + 1, at + 1 + drawn.length), length: 1 + drawn.length };
   }
   if (text.charAt(at) !== '&') return undefined;
   ENTITY.lastIndex = at;
   const [whole, digits, hex, name = ''] = ENTITY.exec(text) ?? [];
   if (whole === undefined) return undefined;
   if (digits === undefined && hex === undefined) {
-    const known = getOwn(NAMED, name);
+    const known = namedEntity(name);
     return known === undefined ? undefined : { text: known, length: whole.length };
   }
   const code = digits === undefined ? Number.parseInt(hex ?? '', 16) : Number(digits);

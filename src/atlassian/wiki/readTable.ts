@@ -27,5 +27,5 @@ const TASK_LINE = new RegExp(`(?:^|\\n|\\\\\\\\[ \\t]*\\n?)[ \\t]*(?=[${SIGNS}](
 
 /** In a cell tasks are lines that begin with their signs; elsewhere they are items of a list. */
 function withTaskLines(text: string): string {
-  return /(?<![\\{])\{(?:code|noformat)[:}]/.test(text) ? text : text.replace(TASK_LINE, '\n* ').trim();
+  return /(?<![\\{])\{(?:code|noformat)[:}]/i.test(text) ? text : text.replace(TASK_LINE, '\n* ').trim();
 }

@@ -72,8 +72,8 @@ function macroLength(text: string, at: number, { endless }: CellSearch): number 
 /** A colour lies over words of one cell, bars included. */
 function colorAt(text: string, at: number): Pick<MacroOpening, 'name' | 'end'> | undefined {
   COLOR.lastIndex = at;
-  const found = COLOR.exec(text);
-  return found === null ? undefined : { name: 'color', end: at + found[0].length };
+  const [whole = '', name] = COLOR.exec(text) ?? [];
+  return name === undefined ? undefined : { name, end: at + whole.length };
 }
 
-const COLOR = /\{color:[^}\n]{0,255}\}/y;
+const COLOR = /\{(color):[^}\n]{0,255}\}/iy;

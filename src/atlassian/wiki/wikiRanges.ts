@@ -1,16 +1,16 @@
 import type { SourceRange } from '../../markdown/sourceBlocks.ts';
 
 /** Macros that may hold empty lines. */
-const BODIES = /\{(code|noformat|quote|panel|info|note|tip|warning|color)(?::[^}\n]*)?\}/g;
+const BODIES = /\{(code|noformat|quote|panel|info|note|tip|warning|color)(?::[^}\n]*)?\}/gi;
 
 /** What a line begins, by what it begins with; other lines go on with what stands above. */
 const STARTS: readonly (readonly [kind: string, start: RegExp])[] = [
-  ['heading', /^\s*h[1-6]\.(?:\s|$)/],
-  ['quote', /^\s*bq\.\s/],
+  ['heading', /^\s*h[1-6]\./],
+  ['quote', /^\s*bq\./],
   ['rule', /^\s*-{4,5}\s*$/],
-  ['table', /^\s*\|/],
+  ['table', /^\s*\|(?!\|?\s*$)/],
   ['list', /^\s*[*#-]+\s/],
-  ['macro', /^\s*\{(?:code|noformat|quote|panel|info|note|tip|warning)(?::[^}\n]*)?\}/],
+  ['macro', /^\s*\{(?:code|noformat|quote|panel|info|note|tip|warning)(?::[^}\n]*)?\}/i],
 ];
 
 /**

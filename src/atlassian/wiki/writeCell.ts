@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { CELL_MARKER, cellMarkers } from './cellMarkers.ts';
 import { entity, GO_ON, TASK_SIGNS } from './markup.ts';
 import { linesOf, type Piece, piecesOf } from './pieces.ts';
 import { writePieces } from './writeInline.ts';
@@ -8,9 +9,7 @@ type CellLine =
   | { readonly kind: 'text' | 'code'; readonly wiki: string }
   | { readonly kind: 'item'; readonly marker: string; readonly wiki: string };
 
-const BULLET = /^(\u2003*)([•◦])\s+(?=\S)/;
-const NUMBER = /^(\d{1,9})\.\s+(?=\S)/;
-const BOX = /^(?:[-*+•◦]\s+)?\[([ xX])\](?:\s+|$)/;
+const BOX = /^(?:\s|&emsp;)*(?:[-*+•◦]\s+)?\[([ xX])\](?:\s+|$)/;
 
 /**
  * A cell of a table. What Markdown has to say with signs in one line is what Jira has: items of a list, lines of code,
@@ -22,15 +21,19 @@ export function writeCell(inline: Token | undefined, isItem: boolean): string {
   const written = inline?.content.split(/<br ?\/?>/) ?? [];
   // Where code holds a tag the lines cannot be told apart by it.
   const isKnown = written.length === lines.length;
-  const numbers = lines.map((line) => NUMBER.exec(textOf(line))?.[1]);
-  const isNumbered = numbers.length > 1 && numbers.every((number, at) => number === String(at + 1));
+  const markers = isItem ? [] : cellMarkers(lines.map(textOf));
   const found = lines.map((line, at) =>
-    cellLine(line, isKnown ? (written[at] ?? '') : '', isItem, isNumbered),
+    cellLine(line, isKnown ? (written[at] ?? '') : '', isItem, markers[at]),
   );
   return joined(found);
 }
 
-function cellLine(line: readonly Piece[], source: string, isItem: boolean, isNumbered: boolean): CellLine {
+function cellLine(
+  line: readonly Piece[],
+  source: string,
+  isItem: boolean,
+  marker: string | undefined,
+): CellLine {
   const text = textOf(line);
   const box = BOX.exec(source.trim());
   if (box !== null && BOX.test(text)) {
@@ -39,13 +42,8 @@ function cellLine(line: readonly Piece[], source: string, isItem: boolean, isNum
   }
   const [only] = line;
   if (!isItem && line.length === 1 && only?.kind === 'code') return { kind: 'code', wiki: only.text };
-  const bullet = isItem ? null : BULLET.exec(text);
-  if (bullet !== null) {
-    const marker = '*'.repeat(Math.min(2, (bullet[1]?.length ?? 0) + 1));
-    return { kind: 'item', marker, wiki: writePieces(without(line, BULLET), GO_ON) };
-  }
-  if (!isItem && isNumbered)
-    return { kind: 'item', marker: '#', wiki: writePieces(without(line, NUMBER), GO_ON) };
+  if (marker !== undefined)
+    return { kind: 'item', marker, wiki: writePieces(without(line, CELL_MARKER), GO_ON) };
   // A sign that somebody wrote makes no task.
   return { kind: 'text', wiki: writePieces(line, GO_ON).replace(/^\s*[☐☑]/, (sign) => entity(sign.trim())) };
 }

@@ -1,6 +1,7 @@
 import { entity, ESCAPABLE, GAP, isLetterOrDigit, PICTURES, REFERENCE } from './markup.ts';
 
-const PICTURE_SIGNS = [...PICTURES.keys()].map((sign) => sign.replace(/[()*/?+]/g, '\\$&')).join('|');
+const DRAWN = [...PICTURES.keys()].map((sign) => sign.replace(/[()*/?+]/g, '\\$&')).join('|');
+const PICTURE_SIGNS = `(?:${DRAWN})(?![\\p{L}\\p{Nd}])`;
 const SPECIAL = new RegExp(
   [
     PICTURE_SIGNS,
@@ -8,10 +9,10 @@ const SPECIAL = new RegExp(
     '&(?=#?\\w+;)',
     '[\\\\{}\\[\\]|*_^~+!?\u200b-]',
   ].join('|'),
-  'g',
+  'gu',
 );
 
-const SPECIAL_IN_CODE = new RegExp(`${PICTURE_SIGNS}|&(?=#?\\w+;)|[\\\\{}[\\]|*_^~+!?\u200b-]`, 'g');
+const SPECIAL_IN_CODE = new RegExp(`${PICTURE_SIGNS}|&(?=#?\\w+;)|[\\\\{}[\\]|*_^~+!?\u200b-]`, 'gu');
 
 /** What stands around a text. */
 export interface Surroundings {
@@ -38,8 +39,16 @@ export function escapeWiki(text: string, { before, after, open }: Surroundings):
       ? written(sign, previous, next)
       : sign;
   });
-  const line = before === '' ? escapeLineStart(escaped) : escaped;
+  const line = withoutWinks(before === '' ? escapeLineStart(escaped) : escaped);
   return open.length > 0 ? line.replace(NO_PHRASE, numbered) : line;
+}
+
+/** Jira makes a number of an escaped sign too, and of its end and a bracket behind it `;)`, which it draws. */
+function withoutWinks(wiki: string): string {
+  return wiki.replace(
+    /(&#\d+;|\\[-#*_+?^~|%()!@])(-?)(\)+)/g,
+    (_whole, sign: string, dash: string, ends: string) => sign + dash + entity(')').repeat(ends.length),
+  );
 }
 
 /** What Jira's patterns for formatted text do not reach over: characters that take no place, fractions, a tab. */
@@ -51,12 +60,13 @@ function numbered(char: string): string {
 
 /** Text that keeps its spaces and signs, for between `{{` and `}}`. */
 export function escapeMonospaced(text: string): string {
-  return text
-    .replace(SPECIAL_IN_CODE, (sign: string, at: number) => {
+  return withoutWinks(
+    text.replace(SPECIAL_IN_CODE, (sign: string, at: number) => {
       if (sign === '\\') return isBackslash(text.charAt(at - 1), text.charAt(at + 1)) ? sign : entity(sign);
       if (sign.length === 1) return /[{}&\u200b]/.test(sign) ? entity(sign) : `\\${sign}`;
       return entity(sign.charAt(0)) + sign.slice(1).replace(/[*+?!-]/g, '\\$&');
-    })
+    }),
+  )
     .replace(/^\s|\s$/g, numbered)
     .replace(NO_PHRASE, numbered);
 }
@@ -103,7 +113,7 @@ function written(sign: string, previous: string, next: string): string {
 function escapeLineStart(line: string): string {
   if (/^\s*#[#*-]*(?:\s|$)/.test(line)) return line.replace('#', '\\#');
   return line.replace(
-    /^(\s*(?:h[1-6]|bq|\d{1,9}))([.)])(?=\s|$)/i,
+    /^(\s*(?:h[1-6]|bq)(?=\.)|\s*\d{1,9}(?=[.)](?:\s|$)))(.)/,
     (_whole, word: string, sign: string) => word + entity(sign),
   );
 }

@@ -6,7 +6,6 @@ import type { Mention } from '../../core/mention.ts';
 import { safeLine } from '../../core/safeLine.ts';
 import type { Field, FieldAnswer } from '../../fields/field.ts';
 import { markdownOf } from '../../ui/markupText.ts';
-import { siteText } from './answers/siteText.ts';
 import type { ToolContext } from './toolContext.ts';
 import { ToolRefused } from './toolRefused.ts';
 
@@ -17,6 +16,7 @@ export interface EditableText {
   readonly field: Field;
   /** Markdown; of one line, plain. */
   readonly text: string;
+  readonly isOneLine: boolean;
   /** Gives the issue another text there. What nobody changed stays as the site has it. */
   readonly write: (text: string, people?: readonly Mention[]) => EditWrite;
 }
@@ -48,6 +48,7 @@ export async function editableText(
     return {
       field,
       text,
+      isOneLine: true,
       write: (to) => edited({ field, from: valueOf('text', text), to: valueOf('text', to) }),
     };
   }
@@ -56,6 +57,7 @@ export async function editableText(
   return {
     field,
     text,
+    isOneLine: false,
     write: (to, people = []) =>
       edited({
         field,
@@ -89,7 +91,8 @@ function fieldMeant(named: string, fields: readonly Field[]): Field {
   if (field) return field;
   if (texts.length === 0) throw new ToolRefused('The account may change no text of this issue.');
   const names = texts.map(({ name }) => safeLine(name, LONGEST_NAME)).join('\n');
-  throw new ToolRefused(
-    `"${named}" is no text that can be changed here. Texts:\n${siteText('the site', names)}`,
-  );
+  throw new ToolRefused(`"${named}" is no text that can be changed here. Texts:`, {
+    from: 'the site',
+    text: names,
+  });
 }

@@ -2,7 +2,6 @@ import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import type { User } from '../../atlassian/model/user.ts';
 import type { Mention } from '../../core/mention.ts';
 import { safeLine } from '../../core/safeLine.ts';
-import { siteText } from './answers/siteText.ts';
 import { ToolRefused } from './toolRefused.ts';
 
 const MOST_NAMED = 8;
@@ -51,7 +50,8 @@ async function findPerson(
         LONGEST_NAME,
       ),
     );
-  throw new ToolRefused(
-    `"${name}" could be several people. Use one whole name, or an email address:\n${siteText('the site', names.join('\n'))}`,
-  );
+  throw new ToolRefused(`"${name}" could be several people. Use one whole name, or an email address:`, {
+    from: 'the site',
+    text: names.join('\n'),
+  });
 }

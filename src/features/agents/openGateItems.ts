@@ -4,7 +4,6 @@ import { openTexts } from '../../checklist/openItems.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { markdownOf } from '../../ui/markupText.ts';
 import { isGated } from '../../ui/transitionGate.ts';
-import { siteText } from './answers/siteText.ts';
 import type { ToolContext } from './toolContext.ts';
 import { ToolRefused } from './toolRefused.ts';
 
@@ -28,7 +27,8 @@ export async function openGateItems(
   const [files, { description }] = await Promise.all([inFiles([ref]), jira.issueDetails(ref.key, signal)]);
   const texts = [...files.map(({ text }) => text), ...openTexts(await markdownOf(description))];
   if (texts.length === 0 || canPass) return texts;
-  throw new ToolRefused(
-    `The team wants the checklists done before this transition. Still open:\n${siteText('checklists of the issue', texts.slice(0, MOST_TOLD).join('\n'))}`,
-  );
+  throw new ToolRefused(`The team wants the checklists done before this transition. Still open:`, {
+    from: 'checklists of the issue',
+    text: texts.slice(0, MOST_TOLD).join('\n'),
+  });
 }

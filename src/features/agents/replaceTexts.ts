@@ -14,13 +14,17 @@ const LONGEST = 80;
 /**
  * A text with some places changed, one after the other. Each must stand there exactly once: what is changed is never
  * guessed.
- * @throws ToolRefused where one does not, or nothing would change
+ * @throws ToolRefused where one does not, nothing would change, or a text of one line would have several
  */
-export function replaceTexts(text: string, replacements: readonly Replacement[]): string {
+export function replaceTexts(
+  text: string,
+  replacements: readonly Replacement[],
+  { isOneLine = false }: { readonly isOneLine?: boolean } = {},
+): string {
   let changed = text;
   for (const { find, replace } of replacements) {
     if (find === '') {
-      changed = appended(changed, replace);
+      changed = isOneLine ? changed + replace : appended(changed, replace);
       continue;
     }
     const at = changed.indexOf(find);
@@ -35,12 +39,15 @@ export function replaceTexts(text: string, replacements: readonly Replacement[])
       );
     changed = changed.slice(0, at) + replace + changed.slice(at + find.length);
   }
+  if (isOneLine && /[\n\r]/.test(changed))
+    throw new ToolRefused('This text has one line: take out the line breaks.');
   if (changed === text) throw new ToolRefused('Nothing would change.');
   return changed;
 }
 
 /** As a block of its own behind the others. */
 function appended(text: string, more: string): string {
+  if (more.trim() === '') return text;
   const before = text.trimEnd();
   return before === '' ? more : `${before}\n\n${more}`;
 }

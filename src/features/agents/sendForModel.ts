@@ -1,4 +1,5 @@
 import type { IssueWrite } from '../../atlassian/model/write.ts';
+import type { WriteOutcome } from '../../atlassian/ports/outbox.ts';
 import { reasonOf, ShipshapeError } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { Field } from '../../fields/field.ts';
@@ -24,12 +25,21 @@ export async function sendForModel(
       throw withFieldNames(outcome.error, fields);
     case 'kept':
       workContext.touch(ref);
-      return outcome.unsent.state === 'conflict'
-        ? 'Somebody else changed the same meanwhile. The change is kept under "Unsent Changes", where the user decides. Do not repeat it.'
-        : `The site could not be asked (${reasonOf(outcome.error)}). The change is kept and will be sent by itself. Do not repeat it.`;
+      return whyKept(outcome);
     case 'done':
       workContext.touch(ref);
       return done;
+  }
+}
+
+function whyKept({ unsent, error }: Extract<WriteOutcome, { readonly kind: 'kept' }>): string {
+  switch (unsent.state) {
+    case 'conflict':
+      return 'Somebody else changed the same meanwhile. The change is kept under "Unsent Changes", where the user decides. Do not repeat it.';
+    case 'refused':
+      return `The site refused it (${reasonOf(error)}) together with a change that waited. Both are kept under "Unsent Changes", where the user decides. Do not repeat it.`;
+    default:
+      return `The site could not be asked (${reasonOf(error)}). The change is kept and will be sent by itself. Do not repeat it.`;
   }
 }
 

@@ -47,7 +47,7 @@ export function windowOptions(services: WindowDependencies, asker: string): RunO
         now: Date.now,
       }),
       gate: gateSettings,
-      openItems: (refs) => issueChecklists.openItems(refs),
+      openItems: (refs) => issueChecklists.ask(refs),
       files: workspaceFiles,
       standUpNotes: services.standUpNotes,
       t: vscode.l10n.t,

@@ -1,8 +1,10 @@
 import { realpath } from 'node:fs/promises';
-import { sep } from 'node:path';
+import { posix, relative, sep } from 'node:path';
 import * as vscode from 'vscode';
+import { foldedName } from '../../core/fileNames.ts';
 import { changeFile, decodeFile } from '../../platform/textFiles.ts';
 import { readFile } from '../../platform/workspaceFs.ts';
+import { isBelow, partsInFolder } from './pathInFolder.ts';
 import type { WorkspaceFiles } from './toolContext.ts';
 import { ToolRefused } from './toolRefused.ts';
 
@@ -35,29 +37,28 @@ export const workspaceFiles: WorkspaceFiles = {
 async function findFile(path: string): Promise<vscode.Uri> {
   if (!/\.(?:md|markdown)$/i.test(path)) throw new ToolRefused('"file" must be a Markdown file.');
   for (const { uri: folder } of vscode.workspace.workspaceFolders ?? []) {
-    const uri = inFolder(folder, path);
-    if (!uri) continue;
+    const isOnDisk = folder.scheme === 'file';
+    const parts = isOnDisk ? partsInFolder(folder.fsPath, path) : partsInFolder(folder.path, path, posix);
+    if (!parts) continue;
+    const uri = vscode.Uri.joinPath(folder, ...parts);
     const stat = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
     if (stat === undefined || (stat.type & vscode.FileType.File) === 0) continue;
-    if (!(await isReallyIn(folder, uri))) throw new ToolRefused(`"${path}" leads out of the workspace.`);
+    const real = await reallyIn(folder, uri, parts.join(sep));
+    if (!real) throw new ToolRefused(`"${path}" leads out of the workspace.`);
     if (stat.size > MOST_BYTES) throw new ToolRefused(`"${path}" is too large.`);
-    return uri;
+    return real;
   }
   throw new ToolRefused(`There is no file "${path}" in the workspace.`);
 }
 
-/** A link in the folder could lead anywhere. */
-async function isReallyIn(folder: vscode.Uri, uri: vscode.Uri): Promise<boolean> {
-  if (uri.scheme !== 'file') return true;
+/**
+ * The file itself, in the letters that the disk has: an editor knows it by these. Undefined where it is out of the
+ * folder: a link in that could lead anywhere.
+ */
+async function reallyIn(folder: vscode.Uri, uri: vscode.Uri, named: string): Promise<vscode.Uri | undefined> {
+  if (uri.scheme !== 'file') return uri;
   const [root, file] = await Promise.all([realpath(folder.fsPath), realpath(uri.fsPath)]);
-  return file.startsWith(`${root}${sep}`);
-}
-
-function inFolder(folder: vscode.Uri, path: string): vscode.Uri | undefined {
-  const root = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
-  const absolute = vscode.Uri.file(path).path.startsWith(root)
-    ? folder.with({ path: vscode.Uri.file(path).path })
-    : undefined;
-  const uri = absolute ?? vscode.Uri.joinPath(folder, path.replaceAll('\\', '/'));
-  return uri.path.startsWith(root) ? uri : undefined;
+  if (!isBelow(root, file)) return undefined;
+  const real = relative(root, file);
+  return foldedName(real) === foldedName(named) ? vscode.Uri.joinPath(folder, ...real.split(sep)) : uri;
 }

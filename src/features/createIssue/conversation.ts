@@ -11,15 +11,16 @@ import type { FieldFormUi } from '../../ui/fieldQuestions.ts';
 import { newIssueSources, type FieldSourceDependencies } from '../../ui/fieldSources.ts';
 import { browserForm } from './browserForm.ts';
 import type { PlaceDependencies } from './choosePlace.ts';
-import type { CreateDraft, CreateMemory, CreatePlace } from './createMemory.ts';
+import type { CreateDraft, CreatePlace } from './createMemory.ts';
 import type { CreateWay } from './createUi.ts';
 import { describeDoubt, describeEmptyScreen, formActions } from './formatCreate.ts';
 import { ScreenLoad } from './screenLoad.ts';
+import { concludeDraft, type ConcludeDependencies } from './concludeDraft.ts';
 import { showCreated } from './showCreated.ts';
 import { sendDraft } from './sendDraft.ts';
 
-export interface CreateDependencies extends PlaceDependencies, Omit<FieldSourceDependencies, 'sites'> {
-  readonly memory: CreateMemory;
+export interface CreateDependencies
+  extends PlaceDependencies, ConcludeDependencies, Omit<FieldSourceDependencies, 'sites'> {
   readonly issues: IssueStore;
   /** Goes on with the same answers in a tab. */
   readonly openForm: (form: CreateFormStart) => void;
@@ -238,11 +239,10 @@ export class Conversation {
   }
 
   #created(key: string, another: boolean): Done {
-    const { ui, memory, touch, issues, jira } = this.#deps;
+    const { ui, touch, issues, jira } = this.#deps;
     const ref: IssueRef = { siteId: this.#place.siteId, key };
     const summary = this.#summary;
-    memory.forget(this.#draft);
-    this.#draft.lost = undefined;
+    concludeDraft(this.#deps, this.#draft, key);
     if (another) for (const id of OWN_FIELDS) this.#draft.answers.delete(id);
     touch(ref);
     ui.created({ ref, summary });

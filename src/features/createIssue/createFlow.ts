@@ -1,8 +1,9 @@
+import { getOwn } from '../../core/getOwn.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { FieldAnswer } from '../../fields/field.ts';
 import { choosePlace, type PlaceOptions } from './choosePlace.ts';
 import { Conversation, type CreateDependencies, type Done } from './conversation.ts';
-import type { CreateDraft, CreatePlace } from './createMemory.ts';
+import type { CreateDraft, CreatePlace, KeyLine } from './createMemory.ts';
 
 /** What an issue begins with. */
 export interface CreateStart {
@@ -12,6 +13,8 @@ export interface CreateStart {
   readonly answers?: Readonly<Record<string, FieldAnswer>>;
   /** Where it is to be created; else where the last one was. */
   readonly place?: PlaceOptions;
+  /** Gets the key of the issue, but not of others that follow it. */
+  readonly line?: KeyLine | undefined;
   /** Told of the issue as soon as it is there; not of others that follow it. */
   readonly created?: (ref: IssueRef) => void;
   /** Asks in a tab, all at a glance, instead of one thing after the other. */
@@ -66,11 +69,23 @@ export function knownPlace({
   return place && sites.get(place.siteId) ? place : undefined;
 }
 
-/** What was typed of it before, else what it begins with. */
-function begin({ memory }: CreateDependencies, { origin, answers = {} }: CreateStart): CreateDraft {
+/**
+ * What was typed of it before, else what it begins with. Answers that nobody changed are those of this beginning, unless
+ * they were sent: what may be there already is looked for by them.
+ */
+function begin({ memory }: CreateDependencies, { origin, answers = {}, line }: CreateStart): CreateDraft {
   const draft = memory.draft(origin);
+  if (line) draft.line = line;
+  const { begun = {}, lost } = draft;
   for (const [id, answer] of Object.entries(answers)) {
-    if (!draft.answers.has(id) && !draft.drafts.has(id)) draft.answers.set(id, answer);
+    const known = draft.answers.get(id);
+    const isOurs = known === undefined || (!lost && isSame(known, getOwn(begun, id)));
+    if (isOurs && !draft.drafts.has(id)) draft.answers.set(id, answer);
   }
+  if (!lost) draft.begun = answers;
   return draft;
+}
+
+function isSame(answer: FieldAnswer, begun: FieldAnswer | undefined): boolean {
+  return JSON.stringify(answer) === JSON.stringify(begun);
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { IssueRef } from '../../core/issueKey.ts';
 import type { TestFailure, TextPlace } from '../../platform/commands.ts';
 import { showError } from '../../platform/errorMessages.ts';
 import { tell } from '../../platform/notifications.ts';
@@ -35,7 +34,6 @@ export async function createFromEditor(
   const origin = first ? await lineOrigin(first.uri, first.line) : await editorOrigin(targets.length > 0);
   await createIssue(deps, {
     ...(origin ?? { origin: '' }),
-    created: (ref) => void writeKey(origin, ref),
     inForm,
   });
 }
@@ -85,8 +83,4 @@ async function editorOrigin(inEditor: boolean): Promise<EditorOrigin | undefined
   const editor = vscode.window.activeTextEditor;
   if (!editor) return undefined;
   return (await selectionOrigin(editor)) ?? (inEditor ? await cursorOrigin(editor) : undefined);
-}
-
-async function writeKey(origin: EditorOrigin | undefined, { key }: IssueRef): Promise<void> {
-  if (origin?.line) await writeKeys(origin.line.uri, [{ ...origin.line, key }]).catch(showError);
 }

@@ -66,6 +66,23 @@ export function registerCreateIssue(services: CreateIssueDependencies): Disposab
     ),
   );
   parts.add(
+    registerCommand('shipshape.createIssueFromStep', (step) =>
+      withSite(async (deps) => {
+        if (!step) return;
+        const [{ createFromStep }, { tellOnList }] = await Promise.all([
+          import('./createFromStep.ts'),
+          import('./vscodeCreateUi.ts'),
+        ]);
+        const back = vscode.l10n.t('Back to the test run');
+        const ui: typeof deps.ui = {
+          ...deps.ui,
+          tell: (problem) => tellOnList(problem, { ...services, writer }, back),
+        };
+        await createFromStep({ ...deps, ui }, step);
+      }),
+    ),
+  );
+  parts.add(
     restorePanels('shipshape.createIssue', async (panel, state) =>
       (await openForms()).restore(panel, state, { ...(await dependencies()), ...services }),
     ),
@@ -96,9 +113,10 @@ async function createDependencies(
   { sites, issues, siteCache, workContext, workspaceState, log }: CreateIssueDependencies,
   writer: EditorWriter,
 ): Promise<Omit<ManyDependencies, 'write' | 'openForm'>> {
-  const [{ CreateMemory }, { createCreateUi }] = await Promise.all([
+  const [{ CreateMemory }, { createCreateUi }, { writeKey }] = await Promise.all([
     import('./createMemory.ts'),
     import('./vscodeCreateUi.ts'),
+    import('./origin/writeKeys.ts'),
   ]);
   return {
     ui: createCreateUi({ sites, log, writer }),
@@ -108,6 +126,7 @@ async function createDependencies(
     memory: new CreateMemory(workspaceState),
     jira: async (siteId): Promise<JiraClient> => (await sites.client(siteId, { userAsked: true })).jira,
     touch: (ref) => workContext.touch(ref),
+    writeKey: (line, key) => void writeKey(line, key),
     t: vscode.l10n.t,
     now: () => new Date(),
   };

@@ -112,7 +112,8 @@ async function fillIn(
   const form = await askForm(
     ui,
     {
-      title: t('{0} new issues in {1}', count, project.key),
+      title:
+        count === 1 ? t('1 new issue in {0}', project.key) : t('{0} new issues in {1}', count, project.key),
       hint: t('Press Enter to create, or choose a field to fill in'),
       send: count === 1 ? t('Create 1 issue') : t('Create {0} issues', count),
       fields: fields.filter(({ id }) => id !== SUMMARY),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { KeyValueStore } from '../../atlassian/ports/sites.ts';
+import type { FieldAnswer } from '../../fields/field.ts';
 import type { FormMemory } from '../../fields/formMemory.ts';
 import { fieldAnswer } from '../../fields/fieldSchemas.ts';
 
@@ -23,11 +24,18 @@ const lostAttempt = v.object({
 /** An issue that was sent, and whose answer was lost: it may be there. */
 export type LostAttempt = v.InferOutput<typeof lostAttempt>;
 
+const keyLine = v.object({ uri: v.string(), line: v.number(), text: v.string() });
+
+/** A line of a file that an issue is made of, and that gets its key. Lines count from 0. */
+export type KeyLine = v.InferOutput<typeof keyLine>;
+
 const keptDraft = v.object({
   origin: v.string(),
   answers: v.record(v.string(), fieldAnswer),
   texts: v.record(v.string(), v.string()),
   lost: v.exactOptional(lostAttempt),
+  begun: v.exactOptional(v.record(v.string(), fieldAnswer)),
+  line: v.exactOptional(keyLine),
 });
 
 /** What is being typed of one new issue. */
@@ -35,6 +43,10 @@ export interface CreateDraft extends FormMemory {
   /** What it began with, as one text; empty for one that began with nothing. */
   readonly origin: string;
   lost: LostAttempt | undefined;
+  /** What it was begun with: answers that are still these were not typed, and follow what they come from. */
+  begun?: Readonly<Record<string, FieldAnswer>> | undefined;
+  /** Where the key goes, once there is one. */
+  line?: KeyLine | undefined;
 }
 
 const LAST = 'createIssue.place';
@@ -71,20 +83,24 @@ export class CreateMemory {
       answers: new Map(Object.entries(kept?.answers ?? {})),
       drafts: new Map(Object.entries(kept?.texts ?? {})),
       lost: kept?.lost,
+      begun: kept?.begun,
+      line: kept?.line,
     };
   }
 
-  keep({ origin, answers, drafts, lost }: CreateDraft): void {
+  keep({ origin, answers, drafts, lost, begun, line }: CreateDraft): void {
     const now = {
       origin,
       answers: Object.fromEntries(answers),
       texts: Object.fromEntries(drafts),
       ...(lost && { lost }),
+      ...(begun && { begun }),
+      ...(line && { line }),
     };
     void this.#store.update(DRAFTS, [...this.#others(origin), now].slice(-MOST_DRAFTS));
   }
 
-  /** The issue was created, or is not wanted. */
+  /** The issue was created, or is not wanted; what it was made of gets no key any more. */
   forget({ origin }: CreateDraft): void {
     void this.#store.update(DRAFTS, this.#others(origin));
   }

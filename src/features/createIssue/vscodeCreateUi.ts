@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
+import { joinSentences } from '../../core/localize.ts';
 import type { CreateProject, CreateType } from '../../atlassian/model/creation.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { browseUrl } from '../../core/links.ts';
 import { runCommand } from '../../platform/commands.ts';
 import { describeError, runAction } from '../../platform/errorMessages.ts';
-import { plainLabel } from '../../platform/labels.ts';
+import { plainLabel, plainMessage } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
 import { tell, tellError, tellWarning } from '../../platform/notifications.ts';
-import { askText, pickMany, pickOne } from '../../platform/quickInput.ts';
+import { askText, notice, pickMany, pickOne } from '../../platform/quickInput.ts';
 import { openWebPage } from '../../platform/webPages.ts';
 import type { EditorWriter } from '../../ui/editorWriter.ts';
 import { askField } from '../../ui/fieldPrompts.ts';
@@ -100,10 +101,11 @@ export function createCreateUi(deps: CreateUiDependencies): ManyUi {
   };
 }
 
-async function tellProblem(
+/** What failed in words, and what may be done about it, each with its label. */
+function describeProblem(
   { siteId, error, message, ways }: CreateProblem,
   { sites, log }: CreateUiDependencies,
-): Promise<CreateWay | undefined> {
+): { readonly said: string; readonly choices: readonly { way: CreateWay | 'signIn'; label: string }[] } {
   const siteName = sites.list().length > 1 ? sites.get(siteId)?.name : undefined;
   const described = error === undefined ? undefined : describeError(error, siteName);
   if (error !== undefined) log.error('Creating an issue', error);
@@ -114,16 +116,92 @@ async function tellProblem(
     look: l10n.t('Look Again'),
     create: l10n.t('Create Now'),
   };
-  const signIn = l10n.t('Sign In Again');
   const canSignIn = described?.actions.includes('signInAgain') ?? false;
-  const buttons = [...(canSignIn ? [signIn] : []), ...ways.map((way) => labels[way])];
-  const said = l10n.t('{0} What you typed is kept.', message ?? described?.message ?? '');
-  const chosen = await tellError(said, ...buttons);
-  if (chosen === signIn) {
-    await runAction('signInAgain', error);
-    return ways.includes('tryAgain') ? 'tryAgain' : undefined;
+  return {
+    said: message ?? described?.message ?? '',
+    choices: [
+      ...(canSignIn ? [{ way: 'signIn', label: l10n.t('Sign In Again') } as const] : []),
+      ...ways.map((way) => ({ way, label: labels[way] })),
+    ],
+  };
+}
+
+async function tellProblem(
+  problem: CreateProblem,
+  deps: CreateUiDependencies,
+): Promise<CreateWay | undefined> {
+  const { said, choices } = describeProblem(problem, deps);
+  const chosen = await tellError(
+    l10n.t('{0} What you typed is kept.', said),
+    ...choices.map(({ label }) => label),
+  );
+  return wayOf(problem, choices.find(({ label }) => label === chosen)?.way);
+}
+
+/**
+ * The same on a list, for who comes from one and goes back to it: a message may go out of sight without an answer, and
+ * what waits for it would never go on.
+ */
+export async function tellOnList(
+  problem: CreateProblem,
+  deps: CreateUiDependencies,
+  back: string,
+): Promise<CreateWay | undefined> {
+  const { said, choices } = describeProblem(problem, deps);
+  const answer = await pickOne<CreateWay | 'signIn' | 'back'>({
+    title: l10n.t('Create Issue'),
+    placeholder: l10n.t('What you typed is kept.'),
+    choices: [
+      ...linesOf(plainMessage(said)).map((line, at) => ({
+        ...notice(line),
+        ...(at === 0 && { iconPath: new vscode.ThemeIcon('warning') }),
+      })),
+      { label: '', kind: vscode.QuickPickItemKind.Separator },
+      ...choices.map(({ way, label }) => ({ label, iconPath: new vscode.ThemeIcon(ICONS[way]), value: way })),
+      { label: back, iconPath: new vscode.ThemeIcon('arrow-left'), value: 'back' },
+    ],
+    active: choices[0]?.way ?? 'back',
+  });
+  return wayOf(problem, answer.kind === 'next' && answer.value !== 'back' ? answer.value : undefined);
+}
+
+/** Units of width that a row of a list has room for; a Chinese character takes two. */
+const ROW_WIDTH = 76;
+
+/** A message in lines that a list shows whole. */
+function linesOf(message: string): readonly string[] {
+  const lines: string[] = [];
+  let width = Infinity;
+  for (const word of message.match(
+    /[\p{Script=Han}，。、：；！？「」（）]|[^\s\p{Script=Han}，。、：；！？「」（）]+\s*/gu,
+  ) ?? []) {
+    const added = /^[^ -~]$/.test(word) ? 2 : word.length;
+    if (width + added > ROW_WIDTH && !/^[，。、：；！？」）]$/.test(word)) {
+      lines.push('');
+      width = 0;
+    }
+    lines.push(`${lines.pop() ?? ''}${word}`);
+    width += added;
   }
-  return ways.find((way) => labels[way] === chosen);
+  return lines.map((line) => line.trim());
+}
+
+const ICONS: Readonly<Record<CreateWay | 'signIn', string>> = {
+  signIn: 'key',
+  tryAgain: 'refresh',
+  elsewhere: 'arrow-swap',
+  browser: 'link-external',
+  look: 'search',
+  create: 'add',
+};
+
+async function wayOf(
+  { error, ways }: CreateProblem,
+  chosen: CreateWay | 'signIn' | undefined,
+): Promise<CreateWay | undefined> {
+  if (chosen !== 'signIn') return chosen;
+  await runAction('signInAgain', error);
+  return ways.includes('tryAgain') ? 'tryAgain' : undefined;
 }
 
 async function openInBrowser(address: string, left: string | undefined): Promise<void> {
@@ -142,7 +220,12 @@ async function tellMany(results: readonly LineResult[]): Promise<boolean> {
   const done =
     created.length === 0
       ? l10n.t('No issue was created.')
-      : l10n.t('{0} of {1} issues were created: {2}.', created.length, results.length, created.join(', '));
+      : l10n.t(
+          '{0} of {1} issues were created: {2}.',
+          created.length,
+          results.length,
+          created.join(l10n.t(', ')),
+        );
   if (created.length === results.length) {
     void tell(done);
     return false;
@@ -153,12 +236,15 @@ async function tellMany(results: readonly LineResult[]): Promise<boolean> {
       : [
           l10n.t(
             'The answer was lost for: {0}. Look on the site before you create them again.',
-            unknown.map(({ line }) => line.summary).join(', '),
+            unknown.map(({ line }) => line.summary).join(l10n.t(', ')),
           ),
         ];
-  const why = failed.map(({ line, error }) => `${line.summary}: ${describeError(error).message}`);
+  const why = failed.map(({ line, error }) => l10n.t('{0}: {1}', line.summary, describeError(error).message));
   const again = l10n.t('Try the Failed Ones Again');
-  const chosen = await tellWarning([done, ...doubt, ...why].join(' '), ...(failed.length > 0 ? [again] : []));
+  const chosen = await tellWarning(
+    joinSentences([done, ...doubt, ...why], l10n.t),
+    ...(failed.length > 0 ? [again] : []),
+  );
   return chosen === again;
 }
 

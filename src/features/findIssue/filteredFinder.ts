@@ -3,8 +3,10 @@ import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { isCancelled, reasonOf } from '../../core/errors.ts';
+import { isIssueKey } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
 import type { FoundIssue, IssueFinder } from '../../ui/issuePicker.ts';
+import { namedFirst, type KeyClues } from '../../ui/siteOfKey.ts';
 import { STATUS_ICONS } from '../../ui/statusIcons.ts';
 import {
   findJql,
@@ -18,7 +20,8 @@ import {
 export interface FilteredFinderDependencies {
   readonly finder: IssueFinder;
   readonly sites: Pick<SiteDirectory, 'list' | 'get' | 'client'>;
-  readonly issues: Pick<IssueStore, 'search' | 'put'>;
+  readonly issues: Pick<IssueStore, 'search' | 'put' | 'get' | 'knowsProject'>;
+  readonly workContext: KeyClues['workContext'];
   readonly t: Translate;
 }
 
@@ -55,7 +58,7 @@ export class FilteredFinder implements IssueFinder {
     parseFindQuery(text).filters.length === 0 ? undefined : this.#jqlOf(text);
 
   /** What may be typed behind half a filter, with what the window's issues have of it. */
-  readonly incomplete = (text: string): string | undefined => {
+  readonly whyNothing = (text: string): string | undefined => {
     const { half } = parseFindQuery(text);
     return half === undefined ? undefined : this.#wanted(half);
   };
@@ -74,7 +77,8 @@ export class FilteredFinder implements IssueFinder {
       const site = sites.get(issue.ref.siteId);
       return site !== undefined && passesFilters(issue, filters, site.accountId);
     };
-    return issues.search(words, MOST_LOCAL, passes).map((issue) => this.#shown(issue));
+    const found = issues.search(words, MOST_LOCAL, passes).map((issue) => this.#shown(issue));
+    return namedFirst(found, keyIn(words), this.#deps);
   };
 
   readonly search: IssueFinder['search'] = async (text, signal) => {
@@ -88,7 +92,7 @@ export class FilteredFinder implements IssueFinder {
     const found = settled.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
     const failed = settled.find((result) => result.status === 'rejected');
     if (failed && (found.length === 0 || isCancelled(failed.reason))) throw failed.reason as Error;
-    return found;
+    return namedFirst(found, keyIn(query.words), this.#deps);
   };
 
   readonly place: IssueFinder['place'] = (key) => this.#deps.finder.place(key);
@@ -131,7 +135,7 @@ export class FilteredFinder implements IssueFinder {
     for (const issue of this.#deps.issues.search('', MOST_LOOKED_THROUGH, () => true))
       for (const value of of(issue)) if (value) times.set(value, (times.get(value) ?? 0) + 1);
     const named = [...times].sort(([, a], [, b]) => b - a).slice(0, MOST_NAMED);
-    return named.length === 0 ? '…' : named.map(([value]) => value).join(', ');
+    return named.length === 0 ? '…' : named.map(([value]) => value).join(this.#deps.t(', '));
   }
 
   #jqlOf(text: string): string | undefined {
@@ -167,6 +171,11 @@ export class FilteredFinder implements IssueFinder {
       .join(' · ');
     return { ref, summary, description, icon: STATUS_ICONS[status.category] };
   }
+}
+
+/** The key that is looked for, where that is all but the filters. */
+function keyIn(words: string): string | undefined {
+  return isIssueKey(words) ? words.trim().toUpperCase() : undefined;
 }
 
 /** What the site calls what was typed in part. */

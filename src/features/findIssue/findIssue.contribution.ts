@@ -16,16 +16,22 @@ export interface FindIssueDependencies {
   readonly workContext: WorkContext;
 }
 
-/** "Find Issue…": words, keys and filters as they are typed. */
+/** "Find Issue…": words, keys and filters as they are typed; and the issue that a line of a file was written for. */
 export function registerFindIssue(services: FindIssueDependencies): Disposable {
-  return registerCommand('shipshape.findIssue', async () => {
-    if (services.sites.list().length === 0) await runCommand('shipshape.addSite');
-    else await findIssue(services);
-  });
+  return vscode.Disposable.from(
+    registerCommand('shipshape.findIssue', async () => {
+      if (services.sites.list().length === 0) await runCommand('shipshape.addSite');
+      else await findIssue(services);
+    }),
+    registerCommand('shipshape.openIssueOfLine', async () => {
+      const { openIssueOfLine } = await import('./issueOfLine.ts');
+      await openIssueOfLine(services);
+    }),
+  );
 }
 
 async function findIssue({ sites, issues, issueFinder, workContext }: FindIssueDependencies): Promise<void> {
-  const finder = new FilteredFinder({ finder: issueFinder, sites, issues, t: l10n.t });
+  const finder = new FilteredFinder({ finder: issueFinder, sites, issues, workContext, t: l10n.t });
   const ref = await chooseIssue(finder, {
     title: l10n.t('Find Issue'),
     placeholder: l10n.t('Words or a key; narrow down with {0}', '@me @name #label status: project:'),

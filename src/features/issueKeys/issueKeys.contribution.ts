@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/events.ts';
-import { projectKeyOf, type KnownProjects } from '../../core/issueKey.ts';
+import { knownAtWork } from '../../ui/siteOfKey.ts';
 import { whileSetting } from '../../platform/whileSetting.ts';
 import type { IssueKeysDependencies } from './issueKeysDependencies.ts';
 import type { KeyHovers } from './keyHover.ts';
@@ -26,13 +26,7 @@ export function registerIssueKeys(services: IssueKeysDependencies): Disposable {
 }
 
 function registerProviders(services: IssueKeysDependencies): Disposable {
-  const { sites, issues, workContext } = services;
-  const branchProject = (): string | undefined => {
-    const key = workContext.branchIssueKey();
-    return key === undefined ? undefined : projectKeyOf(key);
-  };
-  const isKnown: KnownProjects = (project) =>
-    project === branchProject() || sites.list().some(({ id }) => issues.knowsProject(id, project));
+  const isKnown = knownAtWork(services);
   let hovers: KeyHovers | undefined;
   const loadHovers = async (): Promise<KeyHovers> => {
     const { KeyHovers } = await import('./keyHover.ts');
@@ -64,7 +58,12 @@ function registerProviders(services: IssueKeysDependencies): Disposable {
       MESSAGES,
       {
         provideCompletionItems: async (document, position) =>
-          (await import('./smartCommitCompletion.ts')).completeSmartCommits(document, position),
+          (await import('./smartCommitCompletion.ts')).completeSmartCommits(
+            document,
+            position,
+            isKnown,
+            services,
+          ),
       },
       '#',
     ),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { projectKeyOf, type KnownProjects } from '../../core/issueKey.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import type { IssueKeysDependencies } from './issueKeysDependencies.ts';
-import { keyBegun } from './keysInText.ts';
+import { keyBegun } from '../../core/keysInText.ts';
 
 /** More than that nobody reads; what is typed on narrows them down. */
 const MOST = 50;

@@ -5,9 +5,10 @@ import { asOfText } from '../../platform/asOf.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { plainMarkdown } from '../../platform/labels.ts';
 import { issueCard } from '../../ui/issueCard.ts';
-import { IssuesAtKeys } from './issueAtKey.ts';
+import { checklistText } from '../../ui/issueProgress.ts';
+import { IssuesAtKeys, type KnownProgress } from './issueAtKey.ts';
 import type { IssueKeysDependencies } from './issueKeysDependencies.ts';
-import { keysInText } from './keysInText.ts';
+import { keysInText } from '../../core/keysInText.ts';
 
 /** Characters of a line on either side of the mouse that are looked at. */
 const AROUND = 1000;
@@ -26,6 +27,7 @@ export class KeyHovers {
     this.#issues = new IssuesAtKeys({
       issues: services.issues,
       jira: async (siteId) => (await services.sites.client(siteId)).jira,
+      knownDetails: (ref) => services.knownDetails.of(ref),
       now: () => performance.now(),
     });
   }
@@ -59,7 +61,13 @@ export class KeyHovers {
         const site = sites.get(ref.siteId);
         if (!issue || !site) continue;
         const age = issues.ageOf(ref) ?? 0;
-        cards.push(issueCard(issue, site, age > OLD_MS ? [{ text: asOfText(Date.now() - age) }] : []));
+        const progress = await this.#issues.progress(issue);
+        cards.push(
+          issueCard(issue, site, [
+            ...(progress ? [{ text: textOf(progress) }] : []),
+            ...(age > OLD_MS ? [{ text: asOfText(Date.now() - age) }] : []),
+          ]),
+        );
       }
       return cards;
     } catch (error) {
@@ -67,4 +75,9 @@ export class KeyHovers {
       return [new vscode.MarkdownString(`**${key}** ${plainMarkdown(describeError(error).message)}`)];
     }
   }
+}
+
+function textOf(progress: KnownProgress): string {
+  const { asOf } = progress;
+  return checklistText(progress, vscode.l10n.t, asOf === undefined ? undefined : asOfText(asOf));
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { KnownProjects } from '../../core/issueKey.ts';
-import { commandUri, runCommand } from '../../platform/commands.ts';
-import { chooseIssue } from '../../ui/issuePicker.ts';
+import { commandUri } from '../../platform/commands.ts';
+import { openKey } from '../../ui/openKey.ts';
 import { issueOfKey } from '../../ui/siteOfKey.ts';
 import type { IssueKeysDependencies } from './issueKeysDependencies.ts';
-import { keysInText } from './keysInText.ts';
+import { keysInText } from '../../core/keysInText.ts';
 
 const { l10n } = vscode;
 
@@ -60,9 +60,5 @@ export function terminalLinks(line: string, isKnown: KnownProjects): TerminalKey
 
 /** Opens the issue of a key; asks which where more than one site may have it. */
 export async function openLink({ key }: TerminalKey, services: IssueKeysDependencies): Promise<void> {
-  if (key === undefined) return;
-  const ref =
-    issueOfKey(key, services) ??
-    (await chooseIssue(services.issueFinder, { title: l10n.t('Open Issue'), value: key }));
-  if (ref) await runCommand('shipshape.openIssue', { ref });
+  if (key !== undefined) await openKey(key, services);
 }

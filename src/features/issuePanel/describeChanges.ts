@@ -1,11 +1,20 @@
+import { isPropertyPlace } from '../../atlassian/common/appChecklists.ts';
 import type { DetailValue, IssueDetails } from '../../atlassian/model/issueDetails.ts';
-import type { Translate } from '../../core/localize.ts';
+import { checklistName } from '../../ui/appChecklists.ts';
+import { dayOf, momentOf, type FormatContext } from '../../ui/formatIssue.ts';
 
 /** A value that is longer is told of by its field's name alone. */
 const LONGEST_VALUE = 80;
 
+type ChangeWords = Pick<FormatContext, 't' | 'locale'>;
+
 /** What differs between two states of an issue, a sentence each, as little as tells a reader where to look. */
-export function describeChanges(before: IssueDetails, after: IssueDetails, t: Translate): readonly string[] {
+export function describeChanges(
+  before: IssueDetails,
+  after: IssueDetails,
+  words: ChangeWords,
+): readonly string[] {
+  const { t } = words;
   const [old, now] = [before.issue, after.issue];
   const sentences: string[] = [];
   const compare = (name: string, from: string | undefined, to: string | undefined): void => {
@@ -20,6 +29,13 @@ export function describeChanges(before: IssueDetails, after: IssueDetails, t: Tr
   if (isDifferent(before.description, after.description))
     sentences.push(t('{0} was changed', t('Description')));
 
+  for (const { place, source } of after.checklists ?? []) {
+    // What is a field is told of among the fields.
+    if (!isPropertyPlace(place)) continue;
+    const own = before.checklists?.find(({ place: { id } }) => id === place.id);
+    if (own && isDifferent(own.source, source)) sentences.push(t('{0} was changed', checklistName(place)));
+  }
+
   const known = new Map(before.fields.map((field) => [field.id, field]));
   const ids = new Set([...known.keys(), ...after.fields.map(({ id }) => id)]);
   const current = new Map(after.fields.map((field) => [field.id, field]));
@@ -28,7 +44,7 @@ export function describeChanges(before: IssueDetails, after: IssueDetails, t: Tr
     if (id === 'updated') continue;
     const [from, to] = [known.get(id), current.get(id)];
     if (isDifferent(from?.value, to?.value))
-      compare((to ?? from)?.name ?? id, valueText(from?.value), valueText(to?.value));
+      compare((to ?? from)?.name ?? id, valueText(from?.value, words), valueText(to?.value, words));
   }
 
   const seen = new Set(before.comments.items.map(({ id }) => id));
@@ -45,7 +61,7 @@ function isDifferent(one: unknown, other: unknown): boolean {
 }
 
 /** A value on one line; undefined for nothing. */
-function valueText(value: DetailValue | undefined): string | undefined {
+function valueText(value: DetailValue | undefined, { t, locale }: ChangeWords): string | undefined {
   switch (value?.kind) {
     case undefined:
       return undefined;
@@ -53,19 +69,19 @@ function valueText(value: DetailValue | undefined): string | undefined {
     case 'unknown':
       return value.text;
     case 'number':
-      return String(value.number);
+      return new Intl.NumberFormat(locale, { maximumFractionDigits: 10 }).format(value.number);
     case 'date':
-      return value.date;
+      return dayOf(value.date, locale) ?? value.date;
     case 'time':
-      return value.time;
+      return momentOf(value.time, locale) ?? value.time;
     case 'users':
-      return value.users.map(({ displayName }) => displayName).join(', ');
+      return value.users.map(({ displayName }) => displayName).join(t(', '));
     case 'names':
-      return value.names.join(', ');
+      return value.names.join(t(', '));
     case 'link':
       return value.url;
     case 'issues':
-      return value.issues.map(({ key }) => key).join(', ');
+      return value.issues.map(({ key }) => key).join(t(', '));
     case 'markup':
       // Told of by its name alone.
       return JSON.stringify(value.markup).padEnd(LONGEST_VALUE + 1);

@@ -1,4 +1,4 @@
-import { reasonOf } from '../../core/errors.ts';
+import { isSiteRemoved, reasonOf } from '../../core/errors.ts';
 import type { Translate } from '../../core/localize.ts';
 import type { ProblemView } from '../../protocol/issuePanel.ts';
 
@@ -18,6 +18,8 @@ export function describeProblem(
     const message = t('{0} was not found: it was deleted, or your account may not see it any longer.', key);
     return { message, action: retry };
   }
+  if (isSiteRemoved(error))
+    return { message: explain(error), action: { run: 'addSite', label: t('Add Site…') } };
   const signIn = reason === 'signedOut' || reason === 'unauthorized';
   return {
     message: explain(error),

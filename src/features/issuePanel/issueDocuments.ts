@@ -4,6 +4,7 @@ import { isIssueKey, type IssueRef } from '../../core/issueKey.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { FILE_SCHEME, type FileSource } from '../../platform/fileSystem.ts';
 import { tellError } from '../../platform/notifications.ts';
+import { showRemarks } from '../../ui/documentRemarks.ts';
 import { hasMergeableText } from '../../ui/mergeableTexts.ts';
 import type { DraftBase } from './drafts.ts';
 import type { IssuePanelDependencies } from './issuePanel.ts';
@@ -51,7 +52,10 @@ export class IssueDocuments implements FileSource, Disposable {
 
   constructor(services: IssuePanelDependencies) {
     this.#services = services;
+    // Those that the last session left open, too.
+    for (const document of vscode.workspace.textDocuments) this.#remark(document);
     this.#watching = vscode.Disposable.from(
+      vscode.workspace.onDidOpenTextDocument((document) => this.#remark(document)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         if (uri.scheme !== FILE_SCHEME) return;
         // VS Code closes and opens one that gets another language, too.
@@ -110,6 +114,7 @@ export class IssueDocuments implements FileSource, Disposable {
     const { editing, session } = document;
     await document.taken;
     const base = editing.baseOf(FIELD);
+    const began = editing.beganWith(FIELD);
     const result = await this.#telling(() => editing.save(FIELD, { kind: 'text', text }));
     document.known = { text, changedAt: Date.now() };
     document.hasWritten = true;
@@ -120,10 +125,11 @@ export class IssueDocuments implements FileSource, Disposable {
       vscode.window.setStatusBarMessage(l10n.t('Kept, and sent when the site can be reached'), 5000);
     // What is typed next is a change of this text, though somebody else's may stand there beside it.
     const stored = session.details?.description;
-    const isMerged = result === 'saved' && (await markdownOf(stored)).trim() !== text.trim();
+    const { text: written } = this.#services.mentions.written(session.ref.siteId, text, began);
+    const isMerged = result === 'saved' && (await markdownOf(stored)).trim() !== written.trim();
     if (isMerged) {
-      const source = await sourceFrom(text, base?.source ?? (stored?.format === 'wiki' ? '' : undefined));
-      await editing.editOver(FIELD, { text, source });
+      const source = await sourceFrom(written, base?.source ?? (stored?.format === 'wiki' ? '' : undefined));
+      await editing.editOver(FIELD, { text: written, source });
     } else await editing.edit(FIELD);
   }
 
@@ -131,6 +137,17 @@ export class IssueDocuments implements FileSource, Disposable {
     this.#watching.dispose();
     for (const path of [...this.#open.keys()]) this.#close({ path });
     this.#changed.dispose();
+  }
+
+  /** What the user writes there is remarked on where they want that; what the issue said before is not. */
+  #remark(document: vscode.TextDocument): void {
+    const { scheme, path } = document.uri;
+    // Attachments and merged texts are of this scheme, too.
+    const [, siteId = '', file = '', ...deeper] = path.split('/');
+    const isOfIssue = file.endsWith('.md') && isIssueKey(file.slice(0, -'.md'.length));
+    if (scheme !== FILE_SCHEME || !isOfIssue || deeper.length > 0 || !this.#services.sites.get(siteId))
+      return;
+    showRemarks(document, this.#open.get(path)?.known?.text ?? document.getText());
   }
 
   async #begin({ editing }: OpenDocument): Promise<void> {
@@ -195,10 +212,10 @@ export class IssueDocuments implements FileSource, Disposable {
   /** What waits to be sent, or else what the site has. */
   async #current(uri: vscode.Uri, { session, known }: OpenDocument): Promise<Version> {
     const { issue, description } = this.#details(uri, session);
-    const { text } = await fieldBeginning(session.ref, FIELD, description, this.#services);
-    if (text === known?.text) return known;
+    const { shown } = await fieldBeginning(session.ref, FIELD, description, this.#services);
+    if (shown === known?.text) return known;
     const updated = Date.parse(issue.updated) || 0;
-    return { text, changedAt: known ? Math.max(updated, known.changedAt + 1) : updated };
+    return { text: shown, changedAt: known ? Math.max(updated, known.changedAt + 1) : updated };
   }
 
   /** The editor reads again what is not the same any longer. */

@@ -26,7 +26,7 @@ export interface EditingDependencies {
   readonly outbox: Pick<Outbox, 'send' | 'list'>;
   readonly drafts: Pick<Drafts, 'baseOf'>;
   readonly fieldOrders: Pick<FieldOrders, 'learn'>;
-  readonly mentions: Pick<MentionMemory, 'in'>;
+  readonly mentions: Pick<MentionMemory, 'meet' | 'shown' | 'written'>;
   readonly jira: (siteId: string, userAsked: boolean) => Promise<Pick<JiraClient, 'issueForEditing'>>;
   readonly fieldSources: (ref: IssueRef) => FieldSources;
   readonly t: Translate;
@@ -41,6 +41,8 @@ interface OpenField {
   /** What stood there when editing began; saving tells the outbox, so that nothing newer is overwritten unasked. */
   readonly from: FieldAnswer;
   readonly source?: unknown;
+  /** What its box began with, where it is a text: Markdown, with people as the site names them. */
+  readonly text?: string;
 }
 
 /** What every issue has on its edit screen, for a site that cannot be asked. */
@@ -95,7 +97,7 @@ export class IssueEditing {
     await this.edit(fieldId);
     const open = this.#open.get(fieldId);
     const from: FieldAnswer = { kind: 'paragraph', text: base.text };
-    if (open) this.#open.set(fieldId, { ...open, from, source: base.source });
+    if (open) this.#open.set(fieldId, { ...open, from, source: base.source, text: base.text });
   }
 
   /** What can be chosen in a field that is being edited. A newer question makes an older one fail with `cancelled`. */
@@ -127,7 +129,7 @@ export class IssueEditing {
     if (!parsed.ok) throw new AnswerRefused(parsed.complaint);
     // An answer that is left out is what stands there already.
     if (parsed.value === undefined) return 'saved';
-    const result = await this.#send(this.#writeOf(open, this.#withPeople(parsed.value)));
+    const result = await this.#send(this.#writeOf(open, this.#withPeople(parsed.value, open.text)));
     this.#open.delete(fieldId);
     return result;
   }
@@ -171,15 +173,20 @@ export class IssueEditing {
     return from?.kind === 'paragraph' ? { text: from.text, source } : undefined;
   }
 
+  /** What the box of a long field began with, with people as the site names them. */
+  beganWith(fieldId: string): string | undefined {
+    return this.#open.get(fieldId)?.text;
+  }
+
   dispose(): void {
     this.#search.cancel();
   }
 
-  /** With those who were chosen behind an `@`. */
-  #withPeople(answer: FieldAnswer): FieldAnswer {
+  /** With those who were chosen behind an `@`. @param base what the box began with */
+  #withPeople(answer: FieldAnswer, base: string | undefined): FieldAnswer {
     if (answer.kind !== 'paragraph') return answer;
-    const people = this.#services.mentions.in(this.#session.ref.siteId, answer.text);
-    return people.length === 0 ? answer : { ...answer, people };
+    const { siteId } = this.#session.ref;
+    return { ...answer, ...this.#services.mentions.written(siteId, answer.text, base) };
   }
 
   #writeOf({ field, from, source }: OpenField, to: FieldAnswer): IssueWrite {
@@ -208,7 +215,7 @@ export class IssueEditing {
         : undefined;
     const current: FieldValue | undefined =
       beginning && (beginning.text !== '' || beginning.base)
-        ? { kind: 'paragraph', text: beginning.text }
+        ? { kind: 'paragraph', text: beginning.shown }
         : field.value;
     const shown: Field = { ...field, ...(current && { value: current }) };
     const from: FieldAnswer | undefined = beginning
@@ -219,6 +226,7 @@ export class IssueEditing {
       editor: new FieldEditor(fieldInput(shown, current, undefined, sources)),
       from: from ?? { kind: 'cleared' },
       ...(beginning?.base && { source: beginning.base.source }),
+      ...(beginning && { text: beginning.text }),
     };
   }
 

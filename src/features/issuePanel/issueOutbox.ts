@@ -6,9 +6,14 @@ import { TextPreviews } from './texts/textPreviews.ts';
 import { isUndone } from './texts/unsentTexts.ts';
 import type { UnsentTexts } from './texts/unsentViews.ts';
 
+type IssueOutboxDependencies = Pick<
+  SessionDependencies,
+  'outbox' | 'sites' | 'mentions' | 'describeUnsent' | 'whyUnsent'
+>;
+
 /** The outbox as one issue sees it: the user's changes that its site does not have yet. */
 export class IssueOutbox implements Disposable {
-  readonly #deps: Pick<SessionDependencies, 'outbox' | 'sites' | 'describeUnsent' | 'whyUnsent'>;
+  readonly #deps: IssueOutboxDependencies;
   readonly #ref: () => IssueRef;
   readonly #changed = new Emitter<{ readonly sent: boolean }>();
   readonly #listening: Disposable;
@@ -25,10 +30,7 @@ export class IssueOutbox implements Disposable {
   readonly onDidChange: Event<{ readonly sent: boolean }> = this.#changed.event;
 
   /** @param ref the issue by its present key */
-  constructor(
-    ref: () => IssueRef,
-    deps: Pick<SessionDependencies, 'outbox' | 'sites' | 'describeUnsent' | 'whyUnsent'>,
-  ) {
+  constructor(ref: () => IssueRef, deps: IssueOutboxDependencies) {
     this.#ref = ref;
     this.#deps = deps;
     this.#waiting = this.#ids();
@@ -65,6 +67,11 @@ export class IssueOutbox implements Disposable {
     };
   }
 
+  /** True until all that `hold` gave was called. */
+  get isHeld(): boolean {
+    return this.#holds > 0;
+  }
+
   /** The site was asked: what it says now holds what arrived. */
   forgetHeld(): void {
     this.#held = [];
@@ -86,7 +93,7 @@ export class IssueOutbox implements Disposable {
 
   /** What the user wrote, for its places in the page. */
   texts(): UnsentTexts {
-    const { outbox, sites, whyUnsent } = this.#deps;
+    const { outbox, sites, mentions, whyUnsent } = this.#deps;
     const kept = this.#ids();
     const ref = this.#ref();
     const site = sites.get(ref.siteId);
@@ -94,7 +101,8 @@ export class IssueOutbox implements Disposable {
       all: outbox.pending(ref),
       mayTakeBack: (unsent) => kept.has(unsent.id) && isUndone(unsent),
       why: whyUnsent,
-      show: (...text) => this.#previews.show(...text),
+      show: (of, markdown, source, whole) =>
+        this.#previews.show(of, mentions.shown(ref.siteId, markdown), source, whole),
       me: site && { id: site.accountId, name: site.accountName },
     };
   }

@@ -58,7 +58,7 @@ export function registerIssuePanel(services: IssuePanelFeatureDependencies): Dis
     details: siteCache.issueDetails,
     drafts: new Drafts(workspaceState),
     fieldOrders: new FieldOrders(workspaceState),
-    mentions: new MentionMemory(workspaceState),
+    mentions: new MentionMemory(workspaceState, (siteId) => sites.get(siteId)?.flavor === 'datacenter'),
     permissions: new Map(),
     flagOptions: new Map(),
     linkTypes: new Map(),
@@ -78,6 +78,7 @@ export function registerIssuePanel(services: IssuePanelFeatureDependencies): Dis
       return found;
     },
     t: l10n.t,
+    locale: displayLocale(),
     now: Date.now,
   };
   const panels = parts.add(new IssuePanels({ ...panelServices, workContext }));

@@ -8,15 +8,22 @@ import { describeError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
 import { confirm } from '../../platform/notifications.ts';
+import { onDidChangeSettings } from '../../platform/settings.ts';
 import { openWebPage } from '../../platform/webPages.ts';
 import { LatestTask } from '../../core/latestTask.ts';
 import type { SuggestionView } from '../../protocol/textSuggestions.ts';
 import type { RequestHandlers } from '../../protocol/messages.ts';
-import type { IssueAction, IssuePanelContract, IssuePanelStart } from '../../protocol/issuePanel.ts';
+import type {
+  IssueAction,
+  IssuePanelContract,
+  IssuePanelStart,
+  IssuePanelState,
+} from '../../protocol/issuePanel.ts';
 import { connectPanel, type PanelConnection } from '../../ui/panels/dispatch.ts';
 import { preparePage, showPage, webviewOptions } from '../../ui/panels/panelPage.ts';
 import type { ActionDependencies } from './actions/actionContext.ts';
 import { actionHandlers } from './actions/actionHandlers.ts';
+import { setChecklistItem } from './setChecklistItem.ts';
 import { issuePanelStrings } from './issuePanelStrings.ts';
 import { describeRefusal } from './describeRefusal.ts';
 import type { DraftBase } from './drafts.ts';
@@ -24,6 +31,7 @@ import type { FieldOrders } from './fieldOrders.ts';
 import { AnswerRefused, IssueEditing, type EditingDependencies } from './issueEditing.ts';
 import { IssueSession } from './issueSession.ts';
 import { markdownToDocument } from '../../ui/markupText.ts';
+import { remarkLines, wantsRemarks } from '../../ui/plainWordsRemarks.ts';
 import { pictureAddress } from './pictures.ts';
 import type { SessionDependencies } from './sessionDependencies.ts';
 import { suggest, type SuggestionDependencies } from './texts/suggestions.ts';
@@ -33,7 +41,7 @@ const { l10n } = vscode;
 
 export interface IssuePanelDependencies
   extends
-    Omit<SessionDependencies, 'outbox' | 'jira' | 'fieldOrders'>,
+    Omit<SessionDependencies, 'outbox' | 'jira' | 'mentions' | 'fieldOrders'>,
     Omit<EditingDependencies, 'drafts' | 'mentions' | 'fieldOrders'>,
     ActionDependencies,
     Pick<SuggestionDependencies, 'mentions'> {
@@ -57,7 +65,9 @@ export class IssuePanel implements Disposable {
   readonly #connection: PanelConnection<IssuePanelContract>;
   readonly #closed = new Emitter<void>();
   readonly #typed = new Emitter<void>();
-  readonly #suggesting = new LatestTask((error) => this.#services.log.error('Suggesting', error));
+  readonly #suggesting = new LatestTask((failure) => {
+    if (failure) this.#services.log.error('Suggesting', failure.error);
+  });
   #hasPage = false;
   #isClosed = false;
   #session: IssueSession;
@@ -88,6 +98,11 @@ export class IssuePanel implements Disposable {
       }),
     );
     this.#owned.add(panel.onDidDispose(() => this.dispose()));
+    this.#owned.add(
+      onDidChangeSettings(['shipshape.plainWords.enabled', 'shipshape.plainWords.terms'], () =>
+        this.#tell(this.#session),
+      ),
+    );
     void preparePage(services.extensionUri, 'issue');
     // A page that has everything in it from the start is in sight sooner than one that is told afterwards.
     [this.#session, this.#editing, this.#comments, this.#listening] = this.#begin(ref, () => {
@@ -137,7 +152,7 @@ export class IssuePanel implements Disposable {
     const start: IssuePanelStart = {
       strings: issuePanelStrings(vscode.l10n.t),
       locale: displayLocale(),
-      state: this.#session.state(),
+      state: this.#state(this.#session),
     };
     const { extensionUri } = this.#services;
     showPage(this.#panel.webview, files, { extensionUri, parts: PARTS, start });
@@ -161,7 +176,11 @@ export class IssuePanel implements Disposable {
 
   #tell(session: IssueSession): void {
     this.#name(session);
-    if (this.#hasPage) this.#connection.send('state', session.state());
+    if (this.#hasPage) this.#connection.send('state', this.#state(session));
+  }
+
+  #state(session: IssueSession): IssuePanelState {
+    return { ...session.state(), wantsRemarks: wantsRemarks() };
   }
 
   #name(session: IssueSession): void {
@@ -172,7 +191,7 @@ export class IssuePanel implements Disposable {
   #handlers(): RequestHandlers<IssuePanelContract> {
     return {
       ...actionHandlers({ session: () => this.#session, services: this.#services }),
-      ready: () => this.#session.state(),
+      ready: () => this.#state(this.#session),
       refresh: async () => {
         await this.#session.refresh(true);
       },
@@ -184,6 +203,8 @@ export class IssuePanel implements Disposable {
       save: ({ fieldId, answer }) => this.#editing.save(fieldId, answer),
       emptyFields: () => this.#editing.emptyFields(),
       tick: ({ index, done }) => this.#editing.tick(index, done),
+      setChecklistItem: ({ checklistId, itemId, state }) =>
+        setChecklistItem({ session: this.#session, ...this.#services }, checklistId, itemId, state),
       addComment: ({ text, audience }) => this.#comments.add(text, audience),
       quote: ({ commentId }) => this.#comments.quote(commentId),
       commentText: ({ commentId }) => this.#comments.text(commentId),
@@ -212,6 +233,7 @@ export class IssuePanel implements Disposable {
       preview: async ({ slot, markdown }) => ({
         document: await markdownToDocument(markdown, this.#baseOf(slot)?.source),
       }),
+      remarks: async ({ markdown }) => remarkLines(markdown, l10n.t),
       suggest: async ({ word }) => {
         let found: readonly SuggestionView[] = [];
         // A newer word makes an older one give nothing.
@@ -248,6 +270,9 @@ export class IssuePanel implements Disposable {
       },
       arrived: async () => {
         this.#session.arrived();
+      },
+      closeChanges: async () => {
+        this.#session.closeChanges();
       },
       moreComments: async () => {
         await this.#session.showMoreComments();
@@ -289,6 +314,9 @@ export class IssuePanel implements Disposable {
         break;
       case 'showUnsentChanges':
         await runCommand('shipshape.showUnsentChanges');
+        break;
+      case 'addSite':
+        await runCommand('shipshape.addSite');
         break;
       case 'signIn':
         await runCommand('shipshape.signInAgain', { siteId: this.ref.siteId });

@@ -1,15 +1,18 @@
 import type { Issue } from '../../atlassian/model/issue.ts';
 import type { HistoryEntry, IssueDetails } from '../../atlassian/model/issueDetails.ts';
-import { ALL_ALLOWED, type ProjectPermissions } from '../../atlassian/model/permissions.ts';
+import { ALL_ALLOWED, NONE_ALLOWED, type ProjectPermissions } from '../../atlassian/model/permissions.ts';
 import type { UnsentWrite } from '../../atlassian/model/write.ts';
-import type { CacheOwner, Kept } from '../../atlassian/ports/siteCache.ts';
-import { ShipshapeError } from '../../core/errors.ts';
+import type { Site } from '../../atlassian/model/site.ts';
+import type { Kept } from '../../atlassian/ports/siteCache.ts';
+import type { SitesChange } from '../../atlassian/ports/sites.ts';
+import { siteRemoved } from '../../core/errors.ts';
 import { DisposableList, Emitter, type Disposable, type Event } from '../../core/events.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import { LatestTask } from '../../core/latestTask.ts';
 import type { IssuePanelState, PlaceView } from '../../protocol/issuePanel.ts';
 import type { TimerView } from '../../protocol/actionViews.ts';
 import type { PermissionsView } from '../../protocol/issueView.ts';
+import { historyFieldName } from '../../ui/historyFieldName.ts';
 import { describeChanges } from './describeChanges.ts';
 import { describeProblem } from './describeProblem.ts';
 import {
@@ -57,6 +60,8 @@ export class IssueSession implements Disposable {
   #inSight = true;
   /** What waited has reached the site, which was not asked since. */
   #hasSent = false;
+  /** It is asked as soon as all is told that has happened with it. */
+  #isPlanned = false;
   /** The next answer of the site holds what was changed from here. */
   #ownChange = false;
   /** Asked for when it is looked at, and again with each refresh from then on. */
@@ -73,7 +78,7 @@ export class IssueSession implements Disposable {
   constructor(ref: IssueRef, services: SessionDependencies) {
     this.#ref = ref;
     this.#services = services;
-    this.#loading = new LatestTask((error) => this.#settled(error));
+    this.#loading = new LatestTask((failure) => this.#settled(failure?.error));
     this.#listening.add(
       services.issues.onDidChange((refs) => {
         if (!refs.some((changed) => isSameIssue(changed, this.#ref))) return;
@@ -81,15 +86,14 @@ export class IssueSession implements Disposable {
         this.#follow();
       }),
     );
-    this.#unsent = this.#listening.add(new IssueOutbox(() => this.#ref, services));
-    this.#listening.add(this.#unsent.onDidChange(({ sent }) => this.#unsentChanged(sent)));
     this.#listening.add(
-      services.sites.onDidChange(({ recovered }) => {
-        // Signed in again, or to be reached again: what was told of that is no longer so.
-        if (this.#problem === undefined || !recovered.includes(this.#ref.siteId)) return;
-        if (this.#inSight && this.#loading.done === undefined) void this.refresh(false);
+      services.issues.onDidWrite(({ ref: written }) => {
+        if (isSameIssue(written, this.#ref)) this.#written();
       }),
     );
+    this.#unsent = this.#listening.add(new IssueOutbox(() => this.#ref, services));
+    this.#listening.add(this.#unsent.onDidChange(({ sent }) => this.#unsentChanged(sent)));
+    this.#listening.add(services.sites.onDidChange((change) => this.#siteChanged(change)));
     this.#listening.add(services.workTimers.onDidChange(() => this.#changed.fire()));
   }
 
@@ -137,7 +141,7 @@ export class IssueSession implements Disposable {
   /** The panel came into sight again. */
   look(): void {
     this.#inSight = true;
-    if (this.#loading.done !== undefined) return;
+    if (this.#loading.done !== undefined || this.#isPlanned) return;
     const age = this.#services.now() - (this.#loadedAt ?? 0);
     if (this.#hasSent) void this.refreshOwn();
     else if (age > FRESH_MS || this.#problem !== undefined || this.#isOutdated()) void this.refresh(false);
@@ -186,20 +190,21 @@ export class IssueSession implements Disposable {
 
   /** Everything there is to show. */
   state(): IssuePanelState {
-    const { sites, drafts } = this.#services;
-    const site = sites.get(this.#ref.siteId);
+    const { drafts } = this.#services;
+    const site = this.#owner();
     const issue = this.issue;
     return {
       showing: this.#showing,
       siteId: this.#ref.siteId,
       key: this.#ref.key,
       siteName: site?.name ?? '',
+      readOnly: site === undefined,
       ...(issue && {
         issue: issueView(issue, this.#details, {
           extent: this.#extent,
           accountId: this.accountId,
           may: this.#may(),
-          history: this.#history,
+          history: this.#history?.map((entry) => this.#named(entry)),
           unsent: this.pending(),
           texts: this.#unsent.texts(),
           timer: this.#timer(),
@@ -243,7 +248,7 @@ export class IssueSession implements Disposable {
     const { ref } = details.issue;
     const moved =
       ref.key === this.#ref.key ? [] : [t('{0} was moved. It is {1} now.', this.#ref.key, ref.key)];
-    this.#changes = [...moved, ...(before ? describeChanges(before, details, t) : [])];
+    this.#changes = [...moved, ...(before ? describeChanges(before, details, this.#services) : [])];
     if (moved.length > 0) drafts.move(this.#ref, ref);
     this.#ref = ref;
     this.#takeDetails(details);
@@ -251,6 +256,12 @@ export class IssueSession implements Disposable {
     this.#problem = undefined;
     issues.put([withKnownParent(details.issue, issues.get(ref))]);
     this.#keep(details);
+    this.#changed.fire();
+  }
+
+  /** The reader has seen what others changed. */
+  closeChanges(): void {
+    this.#changes = [];
     this.#changed.fire();
   }
 
@@ -268,9 +279,38 @@ export class IssueSession implements Disposable {
   /** What waited and is gone stands on the site now: what the site made of it takes its place. */
   #unsentChanged(sent: boolean): void {
     this.#changed.fire();
-    if (!sent) return;
+    if (sent) this.#hasArrived();
+  }
+
+  /** A change of this window's stands on the site now: what the site set along with it is no news. */
+  #written(): void {
+    // Whoever holds it asks for it.
+    if (!this.#unsent.isHeld) this.#hasArrived();
+  }
+
+  /** Asks the site what it made of a change, once for all that is told in one go. */
+  #hasArrived(): void {
     this.#hasSent = true;
-    if (this.#inSight) void this.refreshOwn();
+    if (!this.#isPlanned) queueMicrotask(() => this.#askWhatArrived());
+    this.#isPlanned = true;
+  }
+
+  #askWhatArrived(): void {
+    this.#isPlanned = false;
+    if (this.#hasSent && this.#inSight) void this.refreshOwn();
+  }
+
+  #siteChanged({ added, removed, recovered }: SitesChange): void {
+    const isThis = ({ id }: { readonly id: string }): boolean => id === this.#ref.siteId;
+    if (removed.some(isThis)) {
+      this.#loading.cancel();
+      this.#settled(siteRemoved(this.#ref.siteId));
+    }
+    // Added again, signed in again, or to be reached again: what was told of that is no longer so.
+    const isBack = added.some(isThis);
+    if (isBack) this.#permissions = undefined;
+    if (this.#problem === undefined || !(isBack || recovered.includes(this.#ref.siteId))) return;
+    if (this.#inSight && this.#loading.done === undefined) void this.refresh(false);
   }
 
   #isOutdated(): boolean {
@@ -283,7 +323,13 @@ export class IssueSession implements Disposable {
     return this.#services.issues.get(this.#ref) ?? this.#details?.issue;
   }
 
+  #named({ items, ...entry }: HistoryEntry): HistoryEntry {
+    const { t } = this.#services;
+    return { ...entry, items: items.map((item) => ({ ...item, name: historyFieldName(item.name, t) })) };
+  }
+
   #may(): PermissionsView {
+    if (this.#owner() === undefined) return { ...NONE_ALLOWED, transition: false };
     const { transitions } = this.#details ?? {};
     const permissions = this.#permissions ?? ALL_ALLOWED;
     return { ...permissions, transition: transitions === undefined || transitions.length > 0 };
@@ -295,7 +341,7 @@ export class IssueSession implements Disposable {
     return timer && { running: timer.since !== undefined, worked: workTimers.workedOn(timer), at: now() };
   }
 
-  #owner(): CacheOwner | undefined {
+  #owner(): Site | undefined {
     return this.#services.sites.get(this.#ref.siteId);
   }
 
@@ -314,8 +360,7 @@ export class IssueSession implements Disposable {
 
   async #load(userAsked: boolean, signal: AbortSignal): Promise<void> {
     const { siteId, key } = this.#ref;
-    if (this.#owner() === undefined)
-      throw new ShipshapeError('signedOut', 'The site was removed', { siteId });
+    if (this.#owner() === undefined) throw siteRemoved(siteId);
     const jira = await this.#services.jira(siteId, userAsked);
     const details = await requestDetails(jira, key, signal);
     if (signal.aborted) return;

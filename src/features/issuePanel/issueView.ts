@@ -9,15 +9,18 @@ import type {
   PermissionsView,
   StatusView,
 } from '../../protocol/issueView.ts';
+import { withoutChecklists } from '../../ui/appChecklists.ts';
 import { typeIcon } from '../../ui/formatIssue.ts';
 import { actionsView } from './actions/actionsView.ts';
 import { attachmentViews } from './actions/attachmentsView.ts';
 import { ancestorsOf, linkedIssueView, linkViews, type FindIssue } from './actions/linksView.ts';
 import { worklogViews } from './actions/worklogsView.ts';
+import { checklistViews } from './checklistViews.ts';
 import { inScreenOrder } from './fieldOrders.ts';
 import { personView, richText } from './richText.ts';
 import {
   commentViews,
+  unsentChecklists,
   unsentDescription,
   unsentFields,
   withUnsentValues,
@@ -80,13 +83,18 @@ function detailsView(
     ...(description && { description }),
     fields: inScreenOrder(
       withUnsentValues(
-        details.fields.map(({ id, name, value }) => ({ id, name, value: valueView(value) })),
+        withoutChecklists(details.fields, details.checklists).map(({ id, name, value }) => ({
+          id,
+          name,
+          value: valueView(value),
+        })),
         texts,
       ),
       fieldOrder,
     ),
     ...(fieldOrder && { editableFields: fieldOrder }),
     unsentFields: unsentFields(texts),
+    ...checklistParts(details, unsent, texts),
     attachments: attachmentViews(details.attachments, unsent, accountId),
     subtasks: details.subtasks.map(linkedIssueView),
     links: linkViews(details.links, unsent, find),
@@ -101,6 +109,15 @@ function detailsView(
     ...actionsView(details, unsent, timer),
     may,
   };
+}
+
+function checklistParts(
+  { checklists }: IssueDetails,
+  unsent: readonly UnsentWrite[],
+  texts: UnsentTexts,
+): Pick<IssueDetailsView, 'checklists' | 'unsentChecklists'> {
+  const views = checklistViews(checklists, unsent);
+  return views.length === 0 ? {} : { checklists: views, unsentChecklists: unsentChecklists(texts) };
 }
 
 function valueView(value: DetailValue): FieldValueView {

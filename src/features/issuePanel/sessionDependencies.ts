@@ -10,6 +10,7 @@ import type { Translate } from '../../core/localize.ts';
 import type { WorkTimers } from '../../ui/workTimer.ts';
 import type { Drafts } from './drafts.ts';
 import type { FieldOrders } from './fieldOrders.ts';
+import type { MentionMemory } from './texts/mentionMemory.ts';
 
 /** What a panel needs of the rest of the extension. */
 export interface SessionDependencies {
@@ -18,6 +19,7 @@ export interface SessionDependencies {
   readonly outbox: Pick<Outbox, 'list' | 'pending' | 'onDidChange'>;
   readonly details: KeptAnswers<IssueDetails>;
   readonly drafts: Drafts;
+  readonly mentions: Pick<MentionMemory, 'shown'>;
   readonly fieldOrders: Pick<FieldOrders, 'of'>;
   readonly workTimers: WorkTimers;
   /** What the account may do, by site and project; shared by all panels. */
@@ -34,6 +36,8 @@ export interface SessionDependencies {
   /** Why it waits, where it shows in the issue itself; undefined while it is on its way. */
   readonly whyUnsent: (unsent: UnsentWrite) => string | undefined;
   readonly t: Translate;
+  /** BCP 47, for dates and numbers. */
+  readonly locale: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

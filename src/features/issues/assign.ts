@@ -1,7 +1,7 @@
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
-import { ShipshapeError } from '../../core/errors.ts';
+import { siteRemoved } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
 import { accountOf } from '../../ui/accountOf.ts';
@@ -32,7 +32,7 @@ export async function assignToMe(
   const { sites, issues, outbox } = services;
   return mapConcurrent(refs, AT_ONCE, async (ref): Promise<AssignResult> => {
     const site = sites.get(ref.siteId);
-    if (!site) return { ref, kept: false, error: new ShipshapeError('signedOut', 'The site was removed') };
+    if (!site) return { ref, kept: false, error: siteRemoved(ref.siteId) };
     const from = issues.settled(ref)?.assignee;
     const outcome = await outbox.send(
       ref,

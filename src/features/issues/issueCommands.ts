@@ -152,7 +152,7 @@ async function reportAssigned(
       '{0} of {1} issues could not be assigned to you: {2}. {3}',
       failed.length,
       results.length,
-      failed.map((result) => result.ref.key).join(', '),
+      failed.map((result) => result.ref.key).join(l10n.t(', ')),
       reason,
     ),
   );

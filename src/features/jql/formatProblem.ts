@@ -1,5 +1,5 @@
 import type { JqlExpected, JqlProblem } from '../../atlassian/jql/jqlTree.ts';
-import type { Translate } from '../../core/localize.ts';
+import { joinSentences, type Translate } from '../../core/localize.ts';
 
 /** What is wrong with a query, and what could stand there, as a sentence. */
 export function formatProblem(problem: JqlProblem, jql: string, t: Translate): string {
@@ -28,7 +28,10 @@ export function formatProblem(problem: JqlProblem, jql: string, t: Translate): s
 
 function withExpected(sentence: string, expected: readonly JqlExpected[], t: Translate): string {
   const names = [...new Set(expected.flatMap((one) => nameOf(one, t) ?? []))];
-  return names.length === 0 ? sentence : `${sentence} ${t('Expected: {0}.', names.join(t(', ')))}`;
+  return joinSentences(
+    names.length === 0 ? [sentence] : [sentence, t('Expected: {0}.', names.join(t(', ')))],
+    t,
+  );
 }
 
 /** Undefined for what is never missed. */
@@ -61,7 +64,7 @@ function nameOf(expected: JqlExpected, t: Translate): string | undefined {
     case ',':
     case '[':
     case ']':
-      return expected;
+      return t('"{0}"', expected);
     case 'not':
     case 'predicate':
     case 'end':

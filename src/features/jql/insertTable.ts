@@ -7,6 +7,7 @@ import { tell } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { insertText } from '../../platform/textFiles.ts';
 import { jqlRegionAt, jqlRegions } from './jqlRegions.ts';
+import { everyIssueComplaint } from '../../ui/everyIssueComplaint.ts';
 import { tableBelow } from './tableBelow.ts';
 import { issueTable } from './issueTable.ts';
 import { tableWords } from './tableWords.ts';
@@ -51,6 +52,11 @@ export async function insertJqlTable(
   const region = jqlRegionAt(document.getText(), document.languageId, offset);
   if (!region) {
     void tell(l10n.t('Put the cursor into a fence of JQL first.'));
+    return;
+  }
+  const complaint = everyIssueComplaint(region.jql, l10n.t);
+  if (complaint !== undefined) {
+    void tell(complaint);
     return;
   }
   try {

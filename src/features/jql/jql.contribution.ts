@@ -12,6 +12,7 @@ import { JqlCompletion } from './jqlCompletion.ts';
 import { JqlDiagnostics } from './jqlDiagnostics.ts';
 import { jqlRegionAt } from './jqlRegions.ts';
 import { JqlSites } from './jqlSites.ts';
+import { showJqlStatus } from './jqlStatus.ts';
 import { findField } from './jqlSuggestions.ts';
 import { QueryResults } from './queryResults.ts';
 
@@ -49,28 +50,8 @@ export function registerJql({ sites, log, workspaceState }: JqlServices): Dispos
   running.add(registerCommand('shipshape.insertJqlTable', (fence) => insertJqlTable(fence, jqlSites, sites)));
   const diagnostics = running.add(new JqlDiagnostics(jqlSites));
   running.add(new QueryResults(diagnostics, jqlSites));
-  const status = running.add(languages.createLanguageStatusItem('shipshape.jql', JQL));
-  status.name = 'JQL';
-  const tell = (): void => {
-    const document = vscode.window.activeTextEditor?.document;
-    const site = jqlSites.site(document?.uri);
-    const verdict = document && diagnostics.verdict(document);
-    status.text = site ? plainLabel(site.name) : l10n.t('No site');
-    const count = verdict && 'count' in verdict ? verdict.count : undefined;
-    status.detail = count === undefined ? '' : l10n.t('finds about {0}', count);
-    status.command = site
-      ? { command: 'shipshape.chooseJqlSite', title: l10n.t('Choose Site') }
-      : { command: 'shipshape.addSite', title: l10n.t('Add Site') };
-  };
-  tell();
-  running.add(diagnostics.onDidChange(tell));
-  running.add(vscode.window.onDidChangeActiveTextEditor(tell));
-  running.add(
-    sites.onDidChange(() => {
-      tell();
-      diagnostics.checkAll();
-    }),
-  );
+  running.add(showJqlStatus(diagnostics, jqlSites));
+  running.add(sites.onDidChange(() => diagnostics.checkAll()));
   running.add(
     registerCommand('shipshape.chooseJqlSite', async () => {
       const answer = await pickOne<string>({
@@ -85,7 +66,6 @@ export function registerJql({ sites, log, workspaceState }: JqlServices): Dispos
       });
       if (answer.kind !== 'next') return;
       await jqlSites.choose(answer.value);
-      tell();
       diagnostics.checkAll();
     }),
   );

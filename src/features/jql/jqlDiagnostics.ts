@@ -6,7 +6,7 @@ import { DisposableList } from '../../core/events.ts';
 import { LatestTask } from '../../core/latestTask.ts';
 import { QUERY_SCHEME } from '../../platform/fileSystem.ts';
 import { plainMessage } from '../../platform/labels.ts';
-import { formatProblem } from './formatProblem.ts';
+import { jqlProblems } from './jqlProblems.ts';
 import { jqlRegions, type JqlRegion } from './jqlRegions.ts';
 import type { JqlSites } from './jqlSites.ts';
 import { delay } from '../../core/abort.ts';
@@ -147,15 +147,12 @@ function isOver(document: vscode.TextDocument, signal: AbortSignal): boolean {
 }
 
 function problemsIn(document: vscode.TextDocument, { jql, start }: JqlRegion): readonly vscode.Diagnostic[] {
-  return parseJql(jql).problems.map((problem) => {
-    // What is missing at the end is underlined with the last sign that is there.
-    const end = Math.max(problem.end, 1);
-    const first = problem.start < end ? problem.start : jql.trimEnd().length - 1;
+  return jqlProblems(jql, l10n.t).map((problem) => {
     const range = new vscode.Range(
-      document.positionAt(start + Math.max(first, 0)),
-      document.positionAt(start + end),
+      document.positionAt(start + problem.start),
+      document.positionAt(start + problem.end),
     );
-    return diagnostic(range, formatProblem(problem, jql, l10n.t));
+    return diagnostic(range, problem.message);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Translate } from '../../core/localize.ts';
+import { historyFieldName } from '../../ui/historyFieldName.ts';
 import type { NewsRow } from './groupNews.ts';
 import type { NewsItem } from './newsItems.ts';
 
@@ -35,7 +36,8 @@ function fieldOf({ kind, field = '' }: NewsItem): string {
   return `${kind} ${field}`;
 }
 
-function commentText({ kind, text = '' }: NewsItem, t: Translate): string {
+function commentText({ kind, text = '', edited }: NewsItem, t: Translate): string {
+  if (edited) return text === '' ? t('edited a comment') : t('edited a comment: “{0}”', text);
   if (kind === 'mentions') return text === '' ? t('mentioned you') : t('mentioned you: “{0}”', text);
   return text === '' ? t('commented') : t('“{0}”', text);
 }
@@ -49,7 +51,7 @@ function changeText(items: readonly NewsItem[], t: Translate): string {
     if (last.toMe) return t('assigned to you');
     return last.to === undefined ? t('assigned to nobody') : t('assigned to {0}', last.to);
   }
-  const name = first.field ?? '';
+  const name = historyFieldName(first.field ?? '', t);
   const values = [first.from, ...items.map(({ to }) => to)];
   if (values.some((value) => value !== undefined && !isShort(value))) return t('{0} changed', name);
   const shown = values.map((value) => value ?? t('none'));

@@ -157,7 +157,7 @@ function paintView(view: FilledTree<NewsNode>, news: News, tree: NewsTree): void
   const problems = known.flatMap(({ site, news: heard, error }) => {
     if (error === undefined) return [];
     const { message } = describeError(error, site.name);
-    return heard ? [`${message} (${asOfText(heard.askedAt)})`] : [message];
+    return heard ? [l10n.t('{0} ({1})', message, asOfText(heard.askedAt))] : [message];
   });
   const items = known.flatMap(({ news: heard }) => heard?.items ?? []);
   if (problems.length === 0 && items.length > 0 && shown.length === 0)

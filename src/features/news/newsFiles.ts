@@ -33,7 +33,7 @@ const maybe = v.optional(text);
 const newsItem = v.object({
   ...{ id: text, issueId: text, key: text, summary: text, at: v.number(), kind: v.picklist(NEWS_KINDS) },
   ...{ authorId: maybe, author: maybe, field: maybe, from: maybe, to: maybe, toMe: v.optional(v.boolean()) },
-  ...{ commentId: maybe, text: maybe, read: v.boolean() },
+  ...{ commentId: maybe, text: maybe, edited: v.optional(v.boolean()), read: v.boolean() },
 });
 /** JSON knows no infinity: where nothing was let go of yet, no floor is kept. */
 const newsFile = v.object({

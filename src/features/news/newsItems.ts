@@ -27,6 +27,8 @@ export interface NewsItem {
   /** True where the issue was assigned to the user. */
   readonly toMe?: boolean | undefined;
   readonly commentId?: string | undefined;
+  /** True where a comment of longer ago was edited. */
+  readonly edited?: boolean | undefined;
   /** How a comment begins. */
   readonly text?: string | undefined;
   readonly read: boolean;
@@ -42,6 +44,8 @@ export interface NewsScope {
 
 /** Letters kept of a text that somebody wrote. */
 const MOST_LETTERS = 300;
+/** What is edited so soon after it was written counts as written so, in milliseconds. */
+const SOON_MS = 10 * 60_000;
 /** Fields that change by themselves, or say nothing to people. */
 const NOT_TOLD = new Set(['rank', 'worklogid', 'timeestimate', 'workratio', 'remoteissuelink']);
 
@@ -55,15 +59,23 @@ export function newsOf(activities: readonly IssueActivity[], scope: NewsScope): 
       summary: shortText(issue.summary, MOST_LETTERS),
       read: false,
     };
-    const isNews = ({ author, created }: ActivityChange | ActivityComment): boolean =>
+    const isNews = ({ author, created }: Done): boolean =>
       author?.accountId !== scope.accountId && Date.parse(created) > scope.after;
     return [
       ...activity.changes.filter(isNews).flatMap((change) => itemsOf(change, scope, about)),
-      ...activity.comments.filter(isNews).map((comment) => itemOf(comment, scope, about)),
+      ...activity.comments.filter(isNews).map((comment) => itemOf(comment, comment, scope, about)),
+      ...activity.comments.flatMap((comment): readonly NewsItem[] => {
+        const edit = lateEdit(comment, scope);
+        if (!edit || !isNews(edit)) return [];
+        const item = itemOf(comment, edit, scope, about);
+        return [{ ...item, id: `${item.id}/edited/${item.at}`, edited: true }];
+      }),
     ];
   });
 }
 
+/** Who did something, and when. */
+type Done = Pick<ActivityChange, 'author' | 'created'>;
 type About = Pick<NewsItem, 'issueId' | 'key' | 'summary' | 'read'>;
 
 function itemsOf(change: ActivityChange, { accountId }: NewsScope, about: About): readonly NewsItem[] {
@@ -85,10 +97,10 @@ function itemsOf(change: ActivityChange, { accountId }: NewsScope, about: About)
   });
 }
 
-function itemOf(comment: ActivityComment, { accountId }: NewsScope, about: About): NewsItem {
+function itemOf(comment: ActivityComment, done: Done, { accountId }: NewsScope, about: About): NewsItem {
   return {
     ...about,
-    ...by(comment),
+    ...by(done),
     id: `${about.issueId}/comment/${comment.id}`,
     kind: comment.mentions.includes(accountId) ? 'mentions' : 'comments',
     commentId: comment.id,
@@ -96,10 +108,14 @@ function itemOf(comment: ActivityComment, { accountId }: NewsScope, about: About
   };
 }
 
-function by({
-  author,
-  created,
-}: ActivityChange | ActivityComment): Pick<NewsItem, 'at' | 'author' | 'authorId'> {
+/** The last edit of a comment of longer ago; what was just written is told with its present text. */
+function lateEdit({ created, edited }: ActivityComment, { after }: NewsScope): Done | undefined {
+  if (!edited || Date.parse(edited.at) - Date.parse(created) <= SOON_MS) return undefined;
+  if (Date.parse(created) > after) return undefined;
+  return { created: edited.at, ...(edited.author && { author: edited.author }) };
+}
+
+function by({ author, created }: Done): Pick<NewsItem, 'at' | 'author' | 'authorId'> {
   return {
     at: Date.parse(created),
     ...(author && { authorId: author.accountId, author: shortText(author.displayName, MOST_LETTERS) }),

@@ -1,6 +1,6 @@
 import type { UnsentWrite, Write, WriteConflict } from '../../atlassian/model/write.ts';
 import { errorOf, OTHER_ACCOUNT } from '../../atlassian/outbox/verdict.ts';
-import type { Translate } from '../../core/localize.ts';
+import { joinSentences, type Translate } from '../../core/localize.ts';
 import { describeWrite, shortened } from '../../ui/describeWrite.ts';
 
 /** How an unsent change is put into words. */
@@ -15,7 +15,8 @@ export interface FormatUnsentDependencies {
 /** What is to be done, in a few words: `SHOP-142 → Done`. */
 export function unsentTitle({ ref, write }: UnsentWrite, { t }: Pick<FormatUnsentDependencies, 't'>): string {
   const isTo = write.kind === 'transition' || write.kind === 'assign';
-  return `${targetName(ref.key, write)}${isTo ? ' →' : ':'} ${describeWrite(write, t)}`;
+  const [target, what] = [targetName(ref.key, write), describeWrite(write, t)];
+  return isTo ? `${target} → ${what}` : t('{0}: {1}', target, what);
 }
 
 /** What a change is about, for people: an issue by its key, a page by its title. */
@@ -81,6 +82,8 @@ export function unsentDetails(unsent: UnsentWrite, deps: FormatUnsentDependencie
     ...why,
     ...(unsent.unsaved ? [unsavedSentence(t)] : []),
     t('Made at {0}.', time(createdAt)),
+    // The row has its beginning alone.
+    ...(unsent.write.kind === 'pageComment' ? [unsent.write.text] : []),
   ];
 }
 
@@ -107,7 +110,13 @@ export function conflictSentence(unsent: UnsentWrite, { t, time }: FormatUnsentD
       const now = texts.map(({ name = '', text }) =>
         text === '' ? t('{0} is empty', name) : t('{0}: {1}', name, text),
       );
-      return t('On the site now: {0}. Changed by {1} at {2}.', now.join('; '), who, when);
+      return t('On the site now: {0}. Changed by {1} at {2}.', now.join(t('; ')), who, when);
+    }
+    case 'checklist': {
+      const now = texts.map(({ name = '', text }) =>
+        text === '' ? t('"{0}" is gone', name) : `${text} ${name}`,
+      );
+      return t('In the checklist now: {0}.', now.join(t('; ')));
     }
     case 'comment':
     case 'editComment':
@@ -141,6 +150,8 @@ export function conflictSentence(unsent: UnsentWrite, { t, time }: FormatUnsentD
     case 'deleteAttachment':
     case 'rank':
     case 'tickTask':
+    case 'pageComment':
+    case 'resolveComment':
       return t('{0} was changed meanwhile.', targetName(ref.key, write));
   }
 }
@@ -150,10 +161,13 @@ export function keptSentence(kept: readonly UnsentWrite[], deps: FormatUnsentDep
   const { t, explain } = deps;
   const [first] = kept;
   if (!first) return '';
-  const why = [
-    ...(first.problem ? [explain(errorOf(first.problem, first.ref.siteId))] : []),
-    ...(kept.some(({ unsaved }) => unsaved) ? [unsavedSentence(t)] : []),
-  ].join(' ');
+  const why = joinSentences(
+    [
+      ...(first.problem ? [explain(errorOf(first.problem, first.ref.siteId))] : []),
+      ...(kept.some(({ unsaved }) => unsaved) ? [unsavedSentence(t)] : []),
+    ],
+    t,
+  );
   const title = unsentTitle(first, deps);
   if (kept.length > 1 && kept.some(({ state }) => state === 'refused'))
     return t('{0} changes were not done, and are kept. {1}', kept.length, why);

@@ -3,7 +3,9 @@ import type { UnsentWrite } from '../../atlassian/model/write.ts';
 import { OutboxFolder } from '../../atlassian/outbox/outboxFolder.ts';
 import { storedSiteIds } from '../../atlassian/sites/siteList.ts';
 import { confirm, tellWarning } from '../../platform/notifications.ts';
-import { unsentDetails, unsentTitle, type FormatUnsentDependencies } from './formatUnsentChange.ts';
+import { displayLocale } from '../../platform/displayLocale.ts';
+import { leftBehindText } from './formatLeftBehind.ts';
+import { unsentTitle, type FormatUnsentDependencies } from './formatUnsentChange.ts';
 
 const { l10n } = vscode;
 
@@ -29,16 +31,18 @@ export async function tellLeftBehind(
       ? l10n.t('A change was never sent, because its site was removed in another window.')
       : l10n.t('{0} changes were never sent, because their site was removed in another window.', left.length);
   const chosen = await tellWarning(message, show, remove);
-  if (chosen === show) await showAsText(left, words);
+  if (chosen === show) await showAsText(left);
   if (chosen !== remove) return;
-  const titles = left.map((unsent) => unsentTitle(unsent, words)).join('\n');
+  const titles = left.map((unsent) => unsentTitle(unsent, words));
   if (!(await confirm(l10n.t('Delete what was not sent?'), titles, remove))) return;
   // What was shown, and nothing beside it: a later release may have left changes of the same site.
   for (const unsent of left) await outbox.remove(unsent);
 }
 
-async function showAsText(left: readonly UnsentWrite[], words: FormatUnsentDependencies): Promise<void> {
-  const content = left.map((unsent) => unsentDetails(unsent, words).join('\n')).join('\n\n');
+async function showAsText(left: readonly UnsentWrite[]): Promise<void> {
+  const format = new Intl.DateTimeFormat(displayLocale(), { dateStyle: 'medium', timeStyle: 'short' });
+  const words = { t: l10n.t, time: (at: number) => format.format(at) };
+  const content = left.map((unsent) => leftBehindText(unsent, words)).join('\n\n');
   const document = await vscode.workspace.openTextDocument({ content: `${content}\n` });
   await vscode.window.showTextDocument(document, { preview: true });
 }

@@ -86,7 +86,7 @@ export function registerOutbox({ outbox, log, globalState, storageUri }: OutboxV
     registerCommand('shipshape.discardUnsentChange', async (row, selected) => {
       const changes = await chosen(row, selected);
       if (changes.length === 0) return;
-      const titles = changes.map((unsent) => unsentTitle(unsent, words)).join('\n');
+      const titles = changes.map((unsent) => unsentTitle(unsent, words));
       const question = l10n.t('Discard what was not sent?');
       if (!(await confirm(question, titles, l10n.t('Discard')))) return;
       for (const { id } of changes) await outbox.discard(id);

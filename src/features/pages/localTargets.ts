@@ -4,6 +4,8 @@ import { pageUrl } from '../../atlassian/pages/pageAddress.ts';
 import type { ConfluencePages } from '../../atlassian/ports/confluencePages.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { shortText } from '../../core/cutText.ts';
+import { freeFileName } from '../../core/fileNames.ts';
+import { pictureType } from '../../core/pictureTypes.ts';
 import { fileDestination, schemeOf } from '../../markdown/destinations.ts';
 import { addressesAsText, targetsOf, type Target } from '../../markdown/targets.ts';
 import { decodeFile } from '../../platform/textFiles.ts';
@@ -16,14 +18,7 @@ const LARGEST = 25 * 1024 * 1024;
 /** Characters of an address that is only shown. */
 const LONGEST_SHOWN = 60;
 
-const PICTURES: Readonly<Record<string, string>> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  svg: 'image/svg+xml',
-  webp: 'image/webp',
-};
+const MARKDOWN = /\.(?:md|markdown)$/i;
 
 /** A picture beside a Markdown file that its page needs. */
 export interface LocalPicture {
@@ -74,6 +69,14 @@ export async function localTargets(
   // A picture within the text itself (`data:`) or on a drive cannot stand on the page: its address does, as text.
   for (const address of new Set(addressesAsText(markdown))) others.push(shortText(address, LONGEST_SHOWN));
   return { toPage, toFile: new Map([...toPage].map(([file, page]) => [page, file])), pictures, others };
+}
+
+/** The Markdown files that a Markdown file links to, whether they are tied to a page or not. */
+export function linkedFiles(uri: vscode.Uri, markdown: string): readonly vscode.Uri[] {
+  return targetsOf(markdown).flatMap(({ kind, address }) => {
+    const place = kind === 'link' && isLocal(address) ? placeOf(uri, address) : undefined;
+    return place && MARKDOWN.test(place.path) ? [place] : [];
+  });
 }
 
 /** The addresses that lead nowhere once they stand on a page. @param attached the files that the page has */
@@ -133,31 +136,24 @@ async function pictureAt(
 ): Promise<LocalPicture | undefined> {
   const place = placeOf(uri, address);
   const name = place?.path.split('/').at(-1) ?? '';
-  const mimeType = PICTURES[name.split('.').at(-1)?.toLowerCase() ?? ''];
+  const mimeType = pictureType(name);
   if (!place || mimeType === undefined) return undefined;
   try {
     if ((await vscode.workspace.fs.stat(place)).size > LARGEST) return undefined;
     const bytes = await readFile(place);
     const { contentComment } = await import('../../atlassian/pages/published.ts');
-    return { name: freeName(name, others), mimeType, bytes, comment: contentComment(bytes) };
+    // Pictures of one name from several folders need several names on the page.
+    const free = freeFileName(name, (taken) => others.some((other) => other.name === taken));
+    return { name: free, mimeType, bytes, comment: contentComment(bytes) };
   } catch {
     return undefined;
-  }
-}
-
-/** Pictures of one name from several folders need several names on the page. */
-function freeName(name: string, others: readonly LocalPicture[]): string {
-  const [, stem = name, ending = ''] = /^(.*?)(\.[^.]*)?$/.exec(name) ?? [];
-  for (let count = 1; ; count += 1) {
-    const free = count === 1 ? name : `${stem}-${count}${ending}`;
-    if (!others.some((other) => other.name === free)) return free;
   }
 }
 
 /** The address of the page that a Markdown file is tied to. */
 async function pageAt(uri: vscode.Uri, address: string, sites: SiteDirectory): Promise<string | undefined> {
   const place = placeOf(uri, address);
-  if (!place || !/\.(?:md|markdown)$/i.test(place.path)) return undefined;
+  if (!place || !MARKDOWN.test(place.path)) return undefined;
   try {
     const tie = tieOf(await decodeFile(place, await readFile(place)), sites.list());
     const site = tie.kind === 'page' ? sites.get(tie.ref.siteId) : undefined;

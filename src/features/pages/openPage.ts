@@ -6,6 +6,7 @@ import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { isCancelled, ShipshapeError } from '../../core/errors.ts';
 import { safeFileName } from '../../core/fileNames.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
+import type { PageTarget } from '../../platform/commands.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { plainLabel, plainMessage } from '../../platform/labels.ts';
 import { log } from '../../platform/log.ts';
@@ -14,7 +15,8 @@ import { withProgress } from '../../platform/progress.ts';
 import { writeNewFile } from '../../platform/textFiles.ts';
 import { notice, pickOne, type Notice, type Row } from '../../platform/quickInput.ts';
 import { conversionFor } from '../../ui/pageConversion.ts';
-import { pageRow } from './choosePlace.ts';
+import { pageRow } from '../../ui/pagePlace.ts';
+import { isCql } from './browse/isCql.ts';
 import { PageDocuments } from './pageDocuments.ts';
 import { confluenceOf, type PagesDependencies } from './pagesDependencies.ts';
 import { tied } from './tiedFile.ts';
@@ -31,27 +33,43 @@ interface ReadPage {
   readonly markdown: string;
 }
 
-/** Lets the user find a page, and shows it as Markdown. */
-export async function openPage(deps: PagesDependencies): Promise<void> {
-  const found = await findPage(deps);
-  if (!found) return;
+/** The Markdown preview of VS Code, among the types of web views. */
+const PREVIEW = 'markdown.preview';
+
+/**
+ * Shows a page as Markdown, in VS Code's own preview of it, whose source is the text.
+ * @param ref the user is asked for one where it is left out
+ */
+export async function openPage(deps: PagesDependencies, ref?: PageRef): Promise<void> {
+  const wanted = ref ?? (await findPage(deps));
+  if (!wanted) return;
   const read = await withProgress({ notification: l10n.t('Reading the page…') }, (signal) =>
-    readPage(deps, found, signal),
+    readPage(deps, wanted, signal),
   );
   if (read.kind === 'cancelled') return;
   const { page, markdown } = read.value;
-  const uri = deps.documents.put(found, page.title, markdown);
-  await vscode.window.showTextDocument(uri, { preview: true });
+  const uri = deps.documents.put(wanted, page.title, markdown);
+  await deps.recent.note({ ...wanted, title: page.title });
+  await vscode.commands.executeCommand('markdown.showPreview', uri).then(undefined, async () => {
+    // Whoever has switched that extension off reads the text.
+    await vscode.window.showTextDocument(uri, { preview: true });
+  });
 }
 
-/** Saves a page that is shown as a Markdown file, tied to the page. */
-export async function savePageAsFile(deps: PagesDependencies, uri: vscode.Uri | undefined): Promise<void> {
-  const shown = uri ?? vscode.window.activeTextEditor?.document.uri;
+/** The page of a row, else the one that is shown; says that there is none. */
+export function targetPage(
+  documents: PageDocuments,
+  target: vscode.Uri | PageTarget | undefined,
+): PageRef | undefined {
+  if (target && 'pageRef' in target) return target.pageRef;
+  const shown = target ?? vscode.window.activeTextEditor?.document.uri ?? previewed(documents);
   const ref = shown && PageDocuments.refOf(shown);
-  if (!ref) {
-    void tell(l10n.t('Open a page first.'));
-    return;
-  }
+  if (!ref) void tell(l10n.t('Open a page first.'));
+  return ref;
+}
+
+/** Saves a page as a Markdown file, tied to the page. */
+export async function savePageAsFile(deps: PagesDependencies, ref: PageRef): Promise<void> {
   const read = await withProgress({ notification: l10n.t('Reading the page…') }, (signal) =>
     readPage(deps, ref, signal),
   );
@@ -59,14 +77,21 @@ export async function savePageAsFile(deps: PagesDependencies, uri: vscode.Uri | 
   const { page, site, markdown } = read.value;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const name = `${safeFileName(page.title, page.id)}.md`;
-  const target = await vscode.window.showSaveDialog({
+  const file = await vscode.window.showSaveDialog({
     ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
     filters: { Markdown: ['md', 'markdown'] },
   });
-  if (!target) return;
-  await writeNewFile(target, tied(markdown, site, page.id));
+  if (!file) return;
+  await writeNewFile(file, tied(markdown, site, page.id));
   await deps.versions.keep(ref, page.version);
-  await vscode.window.showTextDocument(target, { preview: false });
+  await vscode.window.showTextDocument(file, { preview: false });
+}
+
+/** The page whose preview has the keyboard: VS Code tells of a preview no more than the name in its tab. */
+function previewed(documents: PageDocuments): vscode.Uri | undefined {
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+  const isPreview = tab?.input instanceof vscode.TabInputWebview && tab.input.viewType.endsWith(PREVIEW);
+  return isPreview ? documents.shownAs(tab.label) : undefined;
 }
 
 /** @throws ShipshapeError `notFound` where the account sees no such page */
@@ -87,7 +112,7 @@ async function findPage({ sites }: PagesDependencies): Promise<PageRef | undefin
   const all = sites.list();
   const answer = await pickOne<PageRef>({
     title: l10n.t('Open Page'),
-    placeholder: l10n.t('Words of a page, or its address'),
+    placeholder: l10n.t('Words of a page, its address, or a query in CQL'),
     choices: {
       // An address stands for its page as soon as it is typed.
       named: (text) => (pageOfUrl(all, text.trim()) ? text.trim() : undefined),
@@ -118,7 +143,8 @@ async function pagesOf(
   signal: AbortSignal,
 ): Promise<readonly Row<PageRef>[]> {
   const { confluence } = await confluenceOf(sites, site.id);
-  const pages = await confluence.findPages({ words, limit: MOST_PAGES }, signal);
+  const query = isCql(words) ? { cql: words } : { words };
+  const pages = await confluence.findPages({ ...query, limit: MOST_PAGES }, signal);
   const namesSite = sites.list().length > 1;
   return pages.map((page) => rowOf(site, page, namesSite));
 }

@@ -36,6 +36,15 @@ export class PageDocuments implements vscode.TextDocumentContentProvider, vscode
     return uri.scheme === SCHEME && pageId !== '' ? { siteId, pageId } : undefined;
   }
 
+  /** The document of a page that a tab of this label shows the preview of. */
+  shownAs(label: string): vscode.Uri | undefined {
+    const uris = [...this.#texts.keys()].map((text) => vscode.Uri.parse(text, true));
+    const isIt = ({ path, query }: vscode.Uri): boolean =>
+      query === '' && label.endsWith(` ${path.slice(path.lastIndexOf('/') + 1)}`);
+    // The latest first.
+    return uris.reverse().find(isIt);
+  }
+
   /** A document that says this. */
   put(ref: PageRef, title: string, markdown: string, side: 'page' | typeof AFTER = 'page'): vscode.Uri {
     const name = safeFileName(title, ref.pageId);
@@ -44,6 +53,8 @@ export class PageDocuments implements vscode.TextDocumentContentProvider, vscode
       path: `/${ref.siteId}/${ref.pageId}/${name}.md`,
       ...(side === AFTER && { query: AFTER }),
     });
+    // At the end, as the latest.
+    this.#texts.delete(uri.toString());
     this.#texts.set(uri.toString(), markdown);
     this.#changed.fire(uri);
     return uri;

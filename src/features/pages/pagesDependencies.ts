@@ -1,8 +1,10 @@
+import type * as vscode from 'vscode';
 import type { Site } from '../../atlassian/model/site.ts';
 import type { ConfluenceClient } from '../../atlassian/ports/confluence.ts';
 import type { KeyValueStore, SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { MentionedPeople } from '../../ui/mentionedPeople.ts';
 import type { WorkJournal } from '../../ui/workJournal.ts';
+import type { RecentPages } from './browse/recentPages.ts';
 import type { PageDocuments } from './pageDocuments.ts';
 import type { PageVersions } from './pageVersions.ts';
 
@@ -11,7 +13,10 @@ export interface PagesDependencies {
   readonly people: MentionedPeople;
   readonly versions: PageVersions;
   readonly documents: PageDocuments;
+  readonly recent: Pick<RecentPages, 'note'>;
   readonly journal: Pick<WorkJournal, 'note'>;
+  /** Runs what brings a page's text into a file: what it changes there is no tick of the user's. */
+  readonly takingIn: <T>(uri: vscode.Uri, write: () => Promise<T>) => Promise<T>;
   /** Remembers per workspace where pages go. */
   readonly workspace: KeyValueStore;
 }

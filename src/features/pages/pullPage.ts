@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { MergedMarkdown } from '../../markdown/mergeMarkdown.ts';
 import { tell, tellWarning } from '../../platform/notifications.ts';
-import { checkChange } from '../../platform/textFiles.ts';
+import { readFileText } from '../../platform/textFiles.ts';
 import { look, type Comparison } from './look.ts';
 import type { PagesDependencies } from './pagesDependencies.ts';
 import { takeIn } from './takeIn.ts';
@@ -12,10 +12,8 @@ const { l10n } = vscode;
 
 /** Brings what was changed on the site into the file that is tied to the page. */
 export async function pullPage(deps: PagesDependencies, uri: vscode.Uri): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  // What is read in another encoding than the file's own would be merged as it is misread.
-  await checkChange(document, '');
-  const tie = tieOf(document.getText(), deps.sites.list());
+  // Refuses what is read in another encoding than the file's own: it would be merged as it is misread.
+  const tie = tieOf(await readFileText(uri), deps.sites.list());
   if (tie.kind !== 'page') {
     await tellUntied(tie);
     return;
@@ -28,12 +26,12 @@ export async function pullPage(deps: PagesDependencies, uri: vscode.Uri): Promis
   if (plan.kind === 'same') {
     void tell(l10n.t('"{0}" has nothing that the file lacks.', title));
   } else if (plan.kind === 'change') {
-    if (!(await takeIn(uri, looked, plan.file))) {
+    if (!(await takeIn(deps, uri, looked, plan.file))) {
       tellTypedOver(title);
       return;
     }
     void tell(l10n.t('The changes of "{0}", version {1}, are in the file.', title, version));
-  } else if (!(await markIn(uri, looked, plan.merged))) {
+  } else if (!(await markIn(deps, uri, looked, plan.merged))) {
     tellTypedOver(title);
     return;
   }
@@ -41,10 +39,15 @@ export async function pullPage(deps: PagesDependencies, uri: vscode.Uri): Promis
 }
 
 /** Both texts go into the file, between marks that editors know: nothing is chosen for the user. */
-async function markIn(uri: vscode.Uri, looked: Comparison, merged: MergedMarkdown): Promise<boolean> {
+async function markIn(
+  deps: PagesDependencies,
+  uri: vscode.Uri,
+  looked: Comparison,
+  merged: MergedMarkdown,
+): Promise<boolean> {
   const { markConflicts } = await import('../../markdown/conflictMarks.ts');
   const names = { theirs: l10n.t('On the Site'), mine: l10n.t('In the File') };
-  if (!(await takeIn(uri, looked, markConflicts(merged, names)))) return false;
+  if (!(await takeIn(deps, uri, looked, markConflicts(merged, names)))) return false;
   await vscode.window.showTextDocument(uri, { preview: false });
   void tellWarning(
     l10n.t(

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { changeFile } from '../../platform/textFiles.ts';
 import type { Comparison } from './look.ts';
+import type { PagesDependencies } from './pagesDependencies.ts';
 import { markdownOf, withMarkdown } from './tiedFile.ts';
 
 /**
@@ -10,6 +11,7 @@ import { markdownOf, withMarkdown } from './tiedFile.ts';
  * @returns false where they cannot be put together: the file stays as it is
  */
 export async function takeIn(
+  { takingIn }: Pick<PagesDependencies, 'takingIn'>,
   uri: vscode.Uri,
   { written: seen, targets }: Pick<Comparison, 'written' | 'targets'>,
   onPage: string,
@@ -22,11 +24,13 @@ export async function takeIn(
     import('../../markdown/lineEdits.ts'),
   ]);
   let isTaken = true;
-  await changeFile(uri, async (file) => {
-    const now = markdownOf(file);
-    const result = now === seen ? text : mergeMarkdown(seen, now, text).markdown;
-    isTaken = result !== undefined;
-    return result === undefined ? [] : lineEdits(file, withMarkdown(file, result));
-  });
+  await takingIn(uri, () =>
+    changeFile(uri, async (file) => {
+      const now = markdownOf(file);
+      const result = now === seen ? text : mergeMarkdown(seen, now, text).markdown;
+      isTaken = result !== undefined;
+      return result === undefined ? [] : lineEdits(file, withMarkdown(file, result));
+    }),
+  );
   return isTaken;
 }

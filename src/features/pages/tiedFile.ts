@@ -1,9 +1,13 @@
 import type { Site } from '../../atlassian/model/site.ts';
 import { pageOfUrl, pageUrl, type PageRef } from '../../atlassian/pages/pageAddress.ts';
+import { frontMatterList, withFrontMatterList } from '../../markdown/frontMatterList.ts';
 import { frontMatterValue, splitFrontMatter, withFrontMatterValue } from '../../markdown/frontMatter.ts';
 
 /** The name of the line in a file's front matter that says which page the file is tied to. */
 const FIELD = 'confluence';
+
+/** The name of the list that says which labels the page is to have. */
+const LABELS = 'labels';
 
 /** Which page a file says it is tied to; `unknown` where its address is of no site here. */
 export type Tie =
@@ -33,4 +37,14 @@ export function withMarkdown(file: string, markdown: string): string {
   const { frontMatter, text } = splitFrontMatter(file);
   const gap = /^(?:[ \t]*\r?\n)+/.exec(text)?.[0] ?? '';
   return frontMatter + gap + markdown;
+}
+
+/** The labels that a file says its page is to have. */
+export function labelsOf(file: string): readonly string[] {
+  return frontMatterList(file, LABELS) ?? [];
+}
+
+/** The file with other labels. */
+export function withLabels(file: string, names: readonly string[]): string {
+  return withFrontMatterList(file, LABELS, names);
 }

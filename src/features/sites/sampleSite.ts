@@ -108,7 +108,7 @@ export class SampleSite implements Disposable {
   /** Stores where the site is now; it stays the same site to everything that knows its id. */
   async #store(connection: SampleConnection, signal?: AbortSignal): Promise<Site> {
     const { sites, name } = this.#deps;
-    const checked = await sites.check(connection, signal);
+    const checked = await sites.check({ ...connection, sample: true }, signal);
     const site: Site = { ...checked, id: this.site?.id ?? checked.id, name, sample: true };
     await sites.add(site, connection.token);
     return site;

@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { FileLocks } from '../../atlassian/common/fileLock.ts';
 import { files } from '../../atlassian/common/files.ts';
 import { delay, throwIfAborted } from '../../core/abort.ts';
+import { insist } from '../../core/heldFiles.ts';
 import { SampleSiteStartError, type SampleConnection } from './sampleSite.ts';
 
 export interface SampleSitePlace {
@@ -96,7 +97,7 @@ function isAlive(pid: number): boolean {
 }
 
 async function start({ script, folder }: SampleSitePlace): Promise<SampleConnection> {
-  const errors = await open(join(folder, 'errors.log'), 'w', 0o600);
+  const errors = await insist(() => open(join(folder, 'errors.log'), 'w', 0o600));
   try {
     const child = spawn(
       process.execPath,

@@ -48,7 +48,7 @@ export async function signInAndShow(
 }
 
 export interface RemoveSiteDependencies extends AddSiteDependencies {
-  readonly outbox: Pick<Outbox & OutboxMaintenance, 'list' | 'load' | 'forget'>;
+  readonly outbox: Pick<Outbox & OutboxMaintenance, 'load' | 'countOf' | 'forget'>;
 }
 
 /** Removes a site with all that is kept of it, once the user confirmed that. */
@@ -60,8 +60,7 @@ export async function removeSite(
   if (!site) return;
   // Another window may have left some.
   await outbox.load();
-  const unsent = outbox.list().filter(({ ref }) => ref.siteId === site.id).length;
-  if (!(await confirmRemoval(site, unsent))) return;
+  if (!(await confirmRemoval(site, await outbox.countOf(site.id)))) return;
   await sites.remove(site.id);
   await outbox.forget(site.id);
 }
@@ -103,7 +102,7 @@ async function siteToChange(
 async function confirmRemoval(site: Site, unsent: number): Promise<boolean> {
   const remove = l10n.t('Remove');
   const detail = l10n.t(
-    'The API token of {0} and everything kept about its issues are deleted from this computer. Nothing changes on the site itself; the token stays valid until you revoke it.',
+    'The API token of {0} and everything kept about its issues are deleted. Nothing changes on the site itself; the token stays valid until you revoke it.',
     site.accountName,
   );
   const question = l10n.t('Remove the site {0}?', site.name);
@@ -112,7 +111,7 @@ async function confirmRemoval(site: Site, unsent: number): Promise<boolean> {
     unsent === 1
       ? l10n.t('1 change that was not sent yet is lost.')
       : l10n.t('{0} changes that were not sent yet are lost.', unsent);
-  return confirm(question, `${loss}\n\n${detail}`, remove);
+  return confirm(question, [loss, '', detail], remove);
 }
 
 async function showStartError(

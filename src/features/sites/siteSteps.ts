@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SiteFlavor } from '../../atlassian/model/site.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
-import { parseConfluenceAddress, parseSiteAddress } from '../../atlassian/common/siteUrl.ts';
+import { parseConfluenceAddress, parseSiteAddress, wholeAddress } from '../../atlassian/common/siteUrl.ts';
 import { certificateProblemOf } from '../../core/clientCertificate.ts';
 import { isCancelled, reasonOf } from '../../core/errors.ts';
 import { describeError } from '../../platform/errorMessages.ts';
@@ -41,13 +41,14 @@ export function askUrl(
       draft.asksCertificate = false;
       draft.certificate.accepted = undefined;
       try {
-        takeRecognized(draft, await recognize(address.url, signal));
+        // What was typed says more than the address that was read in it: whether its path ended at a page.
+        takeRecognized(draft, await recognize(text, signal));
         return undefined;
       } catch (error) {
         if (isCancelled(error)) throw error;
         if (certificateProblemOf(error) === 'wanted') {
           // The next step asks for one; who stands there is told then.
-          draft.url = address.url;
+          draft.url = wholeAddress(text) ?? address.url;
           draft.asksCertificate = true;
           return undefined;
         }
@@ -140,12 +141,12 @@ export function askConfluenceUrl(
     },
     submit: async (text, signal) => {
       const address = parseConfluenceAddress(text);
-      draft.confluenceUrl = address.kind === 'site' ? address.url : '';
+      draft.confluenceUrl = address.kind === 'site' ? (wholeAddress(text) ?? address.url) : '';
       draft.confluenceAsksCertificate = false;
       if (text.trim() === '') return undefined;
       if (address.kind !== 'site') return addressComplaint(address, l10n.t);
       try {
-        await look(address.url, signal);
+        await look(draft.confluenceUrl, signal);
       } catch (error) {
         if (isCancelled(error)) throw error;
         draft.confluenceAsksCertificate = certificateProblemOf(error) === 'wanted';

@@ -8,11 +8,12 @@ import { registerSiteCommands } from './siteCommands.ts';
 
 export interface SitesDependencies extends AddSiteDependencies {
   readonly issues: IssueStore;
-  readonly outbox: Pick<Outbox & OutboxMaintenance, 'list' | 'load' | 'forget'>;
+  readonly outbox: Pick<Outbox & OutboxMaintenance, 'load' | 'countOf' | 'forget'>;
   readonly workContext: WorkContext;
   readonly storageUri: vscode.Uri;
   readonly extensionUri: vscode.Uri;
   readonly developing: boolean;
+  readonly endSignIn: () => void;
 }
 
 /** Sites: adding them, signing in, removing them, and the sample site. */
@@ -36,7 +37,8 @@ export function registerSites(services: SitesDependencies): vscode.Disposable {
       void vscode.commands.executeCommand('shipshape.issues.focus');
     import('./developmentSignIn.ts')
       .then(({ signInForDevelopment }) => signInForDevelopment(process.env, sites, sample))
-      .catch((error: unknown) => log.error('Signing in for development', error));
+      .catch((error: unknown) => log.error('Signing in for development', error))
+      .finally(services.endSignIn);
   }
   return vscode.Disposable.from(sample, registerSiteCommands(services, sample));
 }

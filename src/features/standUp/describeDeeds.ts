@@ -1,5 +1,7 @@
+import { countWords } from '../../checklist/testRun/countWords.ts';
 import type { Translate } from '../../core/localize.ts';
 import { linked, plain, short } from './markdownText.ts';
+import { historyFieldName } from '../../ui/historyFieldName.ts';
 import type { Deed, WorkEvent } from './workEvents.ts';
 
 /** Letters of a comment, an item or a commit's subject. */
@@ -34,6 +36,7 @@ export function describeDeeds(events: readonly WorkEvent[], words: DeedWords): s
       (n) => t('ticked {0} items', n),
       t,
     ),
+    ...of(deeds, 'tested').map((run) => testedWords(run, t)),
     ...quoted(
       of(deeds, 'commented').map(({ text }) => text),
       t('commented {0}'),
@@ -94,6 +97,11 @@ function loggedWords(logged: readonly DeedOf<'logged'>[], t: Translate): readonl
   return logged.length === 0 ? [] : [t('logged {0}', durationWords(seconds, t))];
 }
 
+/** One line has the counts; they go into brackets, as commas part the deeds. */
+function testedWords({ script, counts }: DeedOf<'tested'>, t: Translate): string {
+  return t('ran {0} ({1})', t('“{0}”', plain(short(script, LONGEST_QUOTE))), countWords(counts, t));
+}
+
 /** Hours and minutes, as people log them; less than a minute counts as one. @param seconds of work */
 function durationWords(seconds: number, t: Translate): string {
   const minutes = Math.max(1, Math.round(seconds / 60));
@@ -103,7 +111,8 @@ function durationWords(seconds: number, t: Translate): string {
 }
 
 function editedWords(edited: readonly DeedOf<'edited'>[], t: Translate): readonly string[] {
-  const fields = [...new Set(edited.map(({ field }) => field))].map(plain);
+  const names = edited.map(({ field }) => historyFieldName(field, t));
+  const fields = [...new Set(names)].map(plain);
   if (fields.length === 0) return [];
   const named = [...fields.slice(0, MOST_NAMED), ...(fields.length > MOST_NAMED ? ['…'] : [])];
   return [t('changed {0}', named.join(t(', ')))];

@@ -1,6 +1,6 @@
 import type { Commit } from '../../platform/gitCommits.ts';
 import type { JournalEntry } from '../../ui/workJournal.ts';
-import { isWithin, type Person, type TimeSpan, type WorkEvent } from './workEvents.ts';
+import { isWithin, type Deed, type Person, type TimeSpan, type WorkEvent } from './workEvents.ts';
 
 /** What is known on this machine of somebody's work. Times are milliseconds since 1970, this machine's clock. */
 export interface LocalWork {
@@ -34,11 +34,15 @@ export function localEvents({ commits, journal }: LocalWork, options: LocalOptio
     id: `journal/${entry.id}`,
     at: entry.at + ahead,
     who,
-    deed:
-      entry.kind === 'ticked'
-        ? { kind: 'ticked', item: entry.text }
-        : { kind: 'published', title: entry.text, ...(entry.url !== undefined && { url: entry.url }) },
+    deed: deedOf(entry),
     ...(entry.key !== undefined && { key: entry.key }),
   }));
   return [...committed, ...noted].filter(({ at }) => isWithin(at, span));
+}
+
+function deedOf({ kind, text, url, counts }: JournalEntry): Deed {
+  if (kind === 'tested' && counts) return { kind, script: text, counts };
+  return kind === 'published'
+    ? { kind, title: text, ...(url !== undefined && { url }) }
+    : { kind: 'ticked', item: text };
 }

@@ -5,6 +5,7 @@ import { runCommand } from '../../platform/commands.ts';
 import { displayLocale } from '../../platform/displayLocale.ts';
 import { tell } from '../../platform/notifications.ts';
 import { withProgress, type ProgressResult } from '../../platform/progress.ts';
+import { showRemarks } from '../../ui/documentRemarks.ts';
 import type { NotesStyle } from './ownNotes.ts';
 
 const { l10n } = vscode;
@@ -22,6 +23,7 @@ export function styleFor({ url }: Site): NotesStyle {
 export async function showNotes(markdown: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: markdown });
   await vscode.window.showTextDocument(document, { preview: false });
+  showRemarks(document, markdown);
   void offer(document);
 }
 

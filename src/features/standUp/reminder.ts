@@ -6,6 +6,7 @@ import { tell } from '../../platform/notifications.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
 import { Calendar } from './days.ts';
 import { nextReminder } from './reminderTime.ts';
+import { ReminderTimer } from './reminderTimer.ts';
 import { workingDays } from './workingDaysSetting.ts';
 
 const { l10n } = vscode;
@@ -20,7 +21,6 @@ const BEHIND_MS = 3000;
 /** Reminds of stand-up notes at the time of the setting, on working days, in one window. Does nothing without it. */
 export function registerReminder(store: KeyValueStore): Disposable {
   const running = new DisposableList();
-  let timer: ReturnType<typeof setTimeout> | undefined;
   const remind = async (due: number): Promise<void> => {
     const today = new Calendar(undefined).dayOf(due);
     if (Date.now() - due > LATEST_MS || store.get(KEY) === today) return;
@@ -29,28 +29,20 @@ export function registerReminder(store: KeyValueStore): Disposable {
     if ((await tell(l10n.t('It is time for your stand-up notes.'), write)) === write)
       await runCommand('shipshape.writeStandUpNotes');
   };
-  const schedule = (): void => {
-    clearTimeout(timer);
-    const now = Date.now();
-    const due = nextReminder(readSetting('shipshape.standUp.reminder'), now, workingDays());
-    if (due === undefined) return;
-    const behind = vscode.window.state.focused ? 0 : BEHIND_MS + Math.random() * BEHIND_MS;
-    timer = setTimeout(
-      () => {
-        void remind(due);
-        schedule();
-      },
-      due - now + behind,
-    );
-  };
-  schedule();
+  const timer = running.add(
+    new ReminderTimer({
+      next: (after) => nextReminder(readSetting('shipshape.standUp.reminder'), after, workingDays()),
+      behindMs: () => (vscode.window.state.focused ? 0 : BEHIND_MS + Math.random() * BEHIND_MS),
+      remind: (due) => void remind(due),
+    }),
+  );
+  timer.begin();
   running.add(
     onDidChangeSettings(
       ['shipshape.standUp.reminder', 'shipshape.standUp.weekend', 'shipshape.standUp.daysOff'],
-      schedule,
+      () => timer.begin(),
     ),
   );
-  running.add(vscode.window.onDidChangeWindowState(schedule));
-  running.add({ dispose: () => clearTimeout(timer) });
+  running.add(vscode.window.onDidChangeWindowState(() => timer.schedule()));
   return running;
 }

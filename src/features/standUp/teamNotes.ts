@@ -25,6 +25,8 @@ export interface TeamNotesInput {
 
 /** What one person did, has at hand and is stuck with. */
 interface PersonNotes {
+  /** True for the issues that are assigned to nobody. */
+  readonly isNobody: boolean;
   readonly name: string;
   readonly events: readonly WorkEvent[];
   readonly underWay: Outlook['ahead'];
@@ -42,6 +44,7 @@ export function teamNotes({ name, works, span, outlook }: TeamNotesInput, style:
   const events = eventsOf(works, span).filter(({ deed }) => deed.kind !== 'edited');
   const before = outlookOf(works, outlook);
   const people = peopleOf(events, before).map((id): PersonNotes => ({
+    isNobody: id === undefined,
     name: id === undefined ? t('Assigned to nobody') : nameOf(id, events, works),
     events: id === undefined ? [] : events.filter(({ who }) => who?.accountId === id),
     underWay: before.ahead.filter(
@@ -49,7 +52,10 @@ export function teamNotes({ name, works, span, outlook }: TeamNotesInput, style:
     ),
     stuck: before.blocked.filter(({ issue }) => issue.assignee?.accountId === id),
   }));
-  const byName = people.toSorted((a, b) => a.name.localeCompare(b.name, locale));
+  // What is nobody's comes last, whatever it sorts like.
+  const byName = people.toSorted(
+    (a, b) => Number(a.isNobody) - Number(b.isNobody) || a.name.localeCompare(b.name, locale),
+  );
   const since = dayWords(outlook.calendar.dayOf(span.from), locale);
   return document([
     `# ${t('Stand-up Notes of {0}, {1}', plain(name), dayWords(outlook.today, locale, true))}`,

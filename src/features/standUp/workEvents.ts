@@ -1,3 +1,4 @@
+import type { RunCounts } from '../../checklist/testRun/runWords.ts';
 import type { ActivityChange, IssueWork } from '../../atlassian/model/activity.ts';
 import type { Issue } from '../../atlassian/model/issue.ts';
 
@@ -14,6 +15,8 @@ export type Deed =
   | { readonly kind: 'ticked'; readonly item: string }
   /** The first line of its message. */
   | { readonly kind: 'committed'; readonly subject: string }
+  /** The name of a script that was run, and how its steps came out. */
+  | { readonly kind: 'tested'; readonly script: string; readonly counts: RunCounts }
   | { readonly kind: 'published'; readonly title: string; readonly url?: string };
 
 /** One thing that somebody did at one time. */
@@ -106,8 +109,10 @@ function deedOf({ field, name, from, to, toId }: ActivityChange['items'][number]
   }
 }
 
+/** Comments that people wrote: those on how far checklists are repeat what was ticked. */
 function commentEvents({ issue, comments }: IssueWork): readonly WorkEvent[] {
-  return comments.map((comment) => ({
+  const written = comments.filter(({ isProgress }) => isProgress !== true);
+  return written.map((comment): WorkEvent => ({
     id: `${issue.id}/comment/${comment.id}`,
     at: Date.parse(comment.created),
     key: issue.ref.key,

@@ -13,6 +13,9 @@ interface BranchLinkDependencies {
   readonly issueFinder: IssueFinder;
 }
 
+/** Milliseconds that a word of success stays in the status bar. */
+const SUCCESS_MS = 4000;
+
 /** "Link Issue to Branch…" and "Unlink Issue from Branch". */
 export function registerBranchLinks({ workContext, issueFinder }: BranchLinkDependencies): Disposable {
   const commands = new DisposableList();
@@ -47,6 +50,8 @@ export function registerBranchLinks({ workContext, issueFinder }: BranchLinkDepe
           workContext.touch(ref);
           await workContext.linkBranch(branch, ref.key);
         }
+        const [key] = workContext.issueKeysOf(branch);
+        if (key !== undefined) sayBriefly(l10n.t('{0} is linked to {1}', key, branch));
       }),
     ),
   );
@@ -59,12 +64,13 @@ export function registerBranchLinks({ workContext, issueFinder }: BranchLinkDepe
           return;
         }
         await workContext.linkBranch(branch, null);
-        vscode.window.setStatusBarMessage(
-          plainLabel(l10n.t('{0} is no longer linked to {1}', key, branch)),
-          4000,
-        );
+        sayBriefly(l10n.t('{0} is no longer linked to {1}', key, branch));
       }),
     ),
   );
   return commands;
+}
+
+function sayBriefly(words: string): void {
+  vscode.window.setStatusBarMessage(plainLabel(words), SUCCESS_MS);
 }

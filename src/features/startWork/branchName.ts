@@ -8,8 +8,11 @@ export interface BranchSubject {
   readonly userName: string;
 }
 
-/** Bytes of a summary in a name: a name is a file in Git's folder, and Chinese takes three bytes a character. */
-const MOST_SUMMARY_BYTES = 60;
+/**
+ * Bytes of a part of a name, so that none leaves the key out: a name is a file in Git's folder, and Chinese takes three
+ * bytes a character.
+ */
+const MOST_PART_BYTES = 60;
 /** Bytes of a name; file systems end at 255, and Git needs some for its own. */
 const MOST_BYTES = 200;
 
@@ -18,11 +21,12 @@ const MOST_BYTES = 200;
  * takes (git-check-ref-format) and that no command reads as an option; the key alone where the pattern leaves nothing.
  */
 export function branchName(pattern: string, subject: BranchSubject): string {
+  const part = (text: string): string => clip(words(text), MOST_PART_BYTES);
   const parts: Readonly<Record<string, string>> = {
     key: subject.key,
-    summary: clip(words(subject.summary), MOST_SUMMARY_BYTES),
-    type: words(subject.issueType),
-    user: words(subject.userName),
+    summary: part(subject.summary),
+    type: part(subject.issueType),
+    user: part(subject.userName),
   };
   const filled = pattern.replace(/\{(\w+)\}/g, (_all, name: string) =>
     Object.hasOwn(parts, name) ? (parts[name] ?? '') : '',

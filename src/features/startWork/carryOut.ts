@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { describeError } from '../../platform/errorMessages.ts';
 import { tellWarning } from '../../platform/notifications.ts';
-import { runSteps, stepsLeft, type StepsResult, type WorkStep } from './runSteps.ts';
+import { failureWords } from './failureWords.ts';
+import { runSteps, stepsLeft, type WorkStep } from './runSteps.ts';
 
 const { l10n } = vscode;
 
@@ -27,21 +28,9 @@ export async function carryOut<Name extends string>(
     if (result.failed.length === 0) return true;
     for (const { error } of result.failed) failed(error);
     const again = l10n.t('Try Again');
-    if ((await tellWarning(failureWords(key, result, wordsOf), again)) !== again) return false;
+    const explain = (error: unknown): string => describeError(error).message;
+    const words = failureWords(result, { key, wordsOf, explain, t: l10n.t });
+    if ((await tellWarning(words, again)) !== again) return false;
     left = stepsLeft(left, result);
   }
-}
-
-function failureWords<Name extends string>(
-  key: string,
-  { done, failed }: StepsResult<Name>,
-  wordsOf: (name: Name) => string,
-): string {
-  const did = done.map(wordsOf).join(', ');
-  const not = failed
-    .map(({ step, error }) => `${wordsOf(step)} (${describeError(error).message})`)
-    .join('; ');
-  return done.length === 0
-    ? l10n.t('{0}: not done: {1}', key, not)
-    : l10n.t('{0}: done: {1}. Not done: {2}', key, did, not);
 }

@@ -3,12 +3,13 @@ import { plainLabel } from '../../platform/labels.ts';
 import { askText, pickOne, type Answer, type Row } from '../../platform/quickInput.ts';
 import type { WorkRepository } from '../../platform/workRepository.ts';
 import { branchComplaint } from './branchName.ts';
-import { branchWords, stepWords } from './planWords.ts';
+import { branchWords, stepWords, worktreeWords } from './planWords.ts';
 import { doesAnything, type StepName } from './planSteps.ts';
 import { askStatus, nothingPlanned, planRows, statusRow, stepRow } from './stepQuestions.ts';
 import {
   basesOf,
   branchesOf,
+  existingBranch,
   firstBranch,
   isBranchOf,
   newBranch,
@@ -19,6 +20,7 @@ import {
   type WorkFacts,
   type WorkPlan,
 } from './workPlan.ts';
+import { canHaveWorktree, inWorktree, keepingWorktree, withoutWorktree } from './worktreeStep.ts';
 
 const { l10n } = vscode;
 
@@ -37,7 +39,7 @@ export async function askFirstStatus(facts: WorkFacts): Promise<Answer<string>> 
   });
 }
 
-type Action = StepName | 'go';
+type Action = StepName | 'worktree' | 'go';
 
 /**
  * Shows what will be done, until Enter does it; each step can be changed or left out.
@@ -62,7 +64,10 @@ export async function reviewPlan(
       case 'go':
         return { kind: 'next', value: plan };
       case 'branch':
-        plan = await changeBranch(facts, plan);
+        plan = await keepingWorktree(facts, plan, await changeBranch(facts, plan));
+        break;
+      case 'worktree':
+        plan = plan.branch?.worktree === undefined ? await inWorktree(facts, plan) : withoutWorktree(plan);
         break;
       case 'assign':
         plan = { ...plan, assigns: !plan.assigns };
@@ -78,14 +83,20 @@ export async function reviewPlan(
 
 function rowsOf(facts: WorkFacts, plan: WorkPlan): readonly Row<Action>[] {
   const { issue, repositories, transitions = [], userName, accountId } = facts;
-  const row = (step: StepName, does: string | undefined): Row<StepName> =>
+  const row = <Step extends StepName | 'worktree'>(step: Step, does: string | undefined): Row<Step> =>
     stepRow(step, stepWords(step, l10n.t), does);
-  return planRows<StepName>(doesAnything(plan) ? l10n.t('Start work on {0} now', issue.ref.key) : undefined, [
-    ...(repositories.length > 0 ? [branchRow(facts, plan)] : []),
-    ...(issue.assignee?.accountId === accountId ? [] : [row('assign', plan.assigns ? userName : undefined)]),
-    ...(transitions.length > 0 ? [statusRow(stepWords('transition', l10n.t), issue, plan.transition)] : []),
-    ...(facts.isTimerRunning ? [] : [row('timer', plan.startsTimer ? l10n.t('starts now') : undefined)]),
-  ]);
+  return planRows<StepName | 'worktree'>(
+    doesAnything(plan) ? l10n.t('Start work on {0} now', issue.ref.key) : undefined,
+    [
+      ...(repositories.length > 0 ? [branchRow(facts, plan)] : []),
+      ...(canHaveWorktree(plan) ? [row('worktree', worktreeWords(plan.branch))] : []),
+      ...(issue.assignee?.accountId === accountId
+        ? []
+        : [row('assign', plan.assigns ? userName : undefined)]),
+      ...(transitions.length > 0 ? [statusRow(stepWords('transition', l10n.t), issue, plan.transition)] : []),
+      ...(facts.isTimerRunning ? [] : [row('timer', plan.startsTimer ? l10n.t('starts now') : undefined)]),
+    ],
+  );
 }
 
 function branchRow(facts: WorkFacts, { branch }: WorkPlan): Row<'branch'> {
@@ -161,9 +172,13 @@ function branchRows(
     ...branchesOf(facts, repository)
       .filter((name) => name !== repository.branch)
       .map((name): Row<BranchAction> => ({
-        label: plainLabel(l10n.t('Switch to {0}', name)),
+        label: plainLabel(
+          repository.checkedOut?.has(name) === true
+            ? l10n.t('Go on with {0} in its worktree', name)
+            : l10n.t('Switch to {0}', name),
+        ),
         iconPath: icon('git-branch'),
-        value: { kind: 'step', branch: { kind: 'switch', repository, name } },
+        value: { kind: 'step', branch: existingBranch(repository, name) },
       })),
     {
       label: plainLabel(l10n.t('New branch {0}', own.name)),

@@ -39,7 +39,7 @@ export function registerStartWork(services: Services): Disposable {
   );
   commands.add(registerBranchLinks(services));
   commands.add(registerCommitKeys(services.workContext));
-  commands.add(registerKeyWarnings(services.workContext));
+  commands.add(registerKeyWarnings(services));
   return commands;
 }
 

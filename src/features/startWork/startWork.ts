@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
 import type { Site } from '../../atlassian/model/site.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
-import { ShipshapeError } from '../../core/errors.ts';
+import { siteRemoved } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { plainLabel } from '../../platform/labels.ts';
+import { tell } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
+import { openInNewWindow } from '../../platform/openFolder.ts';
 import { readSetting } from '../../platform/settings.ts';
 import { workRepositories } from '../../platform/workRepository.ts';
 import { accountOf } from '../../ui/accountOf.ts';
 import { sendChange } from '../../ui/sendChange.ts';
+import { handOver } from '../../ui/workHandOver.ts';
 import { carryOut } from './carryOut.ts';
 import { askFirstStatus, reviewPlan } from './planQuestions.ts';
 import { planSteps, type StepRunners } from './planSteps.ts';
@@ -23,6 +26,7 @@ import {
   type WorkFacts,
   type WorkPlan,
 } from './workPlan.ts';
+import { placeBranch } from './worktreeStep.ts';
 
 const { l10n } = vscode;
 
@@ -72,24 +76,31 @@ async function gather(deps: StartWorkDependencies, ref: IssueRef, signal: AbortS
       branchPattern: readSetting('shipshape.work.branchName'),
       base: readSetting('shipshape.work.baseBranch'),
       startsTimer: readSetting('shipshape.work.startTimer'),
+      worktreeFolder: readSetting('shipshape.work.worktreeFolder'),
     },
   };
 }
 
 function siteOf(sites: Pick<SiteDirectory, 'get'>, { siteId }: IssueRef): Site {
   const site = sites.get(siteId);
-  if (!site) throw new ShipshapeError('signedOut', 'The site was removed');
+  if (!site) throw siteRemoved(siteId);
   return site;
 }
 
 /** Does it, and says so. */
 async function begin(deps: StartWorkDependencies, facts: WorkFacts, plan: WorkPlan): Promise<void> {
   const { key } = facts.issue.ref;
-  const isDone = await carryOut(planSteps(plan, runnersOf(deps, facts)), {
+  const place: { folder?: string } = {};
+  const isDone = await carryOut(planSteps(plan, runnersOf(deps, facts, place)), {
     key,
     failed: (error) => deps.log.error('Beginning work on an issue', error),
     wordsOf: (step) => stepWords(step, l10n.t),
   });
+  // Also where another step was not done: the folder is there.
+  if (place.folder !== undefined) {
+    await offerWindow(facts, place.folder);
+    return;
+  }
   if (!isDone) return;
   const said = plan.branch ? `${key} · ${plan.branch.name}` : key;
   vscode.window.setStatusBarMessage(
@@ -98,14 +109,29 @@ async function begin(deps: StartWorkDependencies, facts: WorkFacts, plan: WorkPl
   );
 }
 
-function runnersOf(deps: StartWorkDependencies, { issue }: WorkFacts): StepRunners {
-  const { sites, issues, outbox, workContext, workTimers } = deps;
+/** Says where the work is, and opens a window there where the user wants one. */
+async function offerWindow({ issue }: WorkFacts, folder: string): Promise<void> {
+  const open = l10n.t('Open in New Window');
+  const words = l10n.t('The worktree for {0} is ready: {1}', issue.ref.key, folder);
+  if ((await tell(words, open)) === open) await openInNewWindow(vscode.Uri.file(folder));
+}
+
+/** @param place told of the folder of a worktree */
+function runnersOf(
+  deps: StartWorkDependencies,
+  { issue }: WorkFacts,
+  place: { folder?: string },
+): StepRunners {
+  const { sites, globalState, issues, outbox, workContext, workTimers } = deps;
   const { ref } = issue;
   return {
     branch: async (branch) => {
-      const { repository, name } = branch;
-      if (branch.kind === 'switch') await repository.switchTo(name);
-      else await repository.createBranch(name, branch.base);
+      const { name } = branch;
+      const folder = await placeBranch(branch);
+      if (folder !== undefined) {
+        place.folder = folder;
+        await handOver(globalState, { folder: vscode.Uri.file(folder).toString(), branch: name, ref });
+      }
       // Its name need not say which issue it is for.
       if (workContext.issueKeysOf(name)[0] !== ref.key) await workContext.linkBranch(name, ref.key);
     },

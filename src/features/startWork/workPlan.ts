@@ -6,15 +6,21 @@ import type { WorkRepository } from '../../platform/workRepository.ts';
 import { branchName, isPlainRef } from './branchName.ts';
 
 /** What becomes of the branch. */
-export type BranchStep =
+export type BranchStep = {
+  readonly repository: WorkRepository;
+  readonly name: string;
+  /** The folder of its worktree; absent where it is checked out in the repository's own. */
+  readonly worktree?: string;
+} & (
   | {
       readonly kind: 'create';
-      readonly repository: WorkRepository;
-      readonly name: string;
       /** Absent for where the repository stands. */
       readonly base?: string;
     }
-  | { readonly kind: 'switch'; readonly repository: WorkRepository; readonly name: string };
+  | { readonly kind: 'switch' }
+  /** It is checked out in a folder of its own already. */
+  | { readonly kind: 'open'; readonly worktree: string }
+);
 
 /** What beginning work on an issue does; what is absent or false is left out. */
 export interface WorkPlan {
@@ -42,6 +48,7 @@ export interface WorkFacts {
     readonly branchPattern: string;
     readonly base: string;
     readonly startsTimer: boolean;
+    readonly worktreeFolder: string;
   };
 }
 
@@ -79,8 +86,16 @@ export function withTransition(
 export function firstBranch(facts: WorkFacts, repository: WorkRepository): BranchStep | undefined {
   if (repository.branch !== undefined && isBranchOf(repository.branch, facts)) return undefined;
   const [existing] = branchesOf(facts, repository);
-  if (existing !== undefined) return { kind: 'switch', repository, name: existing };
+  if (existing !== undefined) return existingBranch(repository, existing);
   return newBranch(facts, repository);
+}
+
+/** A branch that is there: Git checks none out in two folders. */
+export function existingBranch(repository: WorkRepository, name: string): BranchStep {
+  const worktree = repository.checkedOut?.get(name);
+  return worktree === undefined
+    ? { kind: 'switch', repository, name }
+    : { kind: 'open', repository, name, worktree };
 }
 
 /** A new branch, named by the pattern, from the base that the setting names or the remote calls its own. */

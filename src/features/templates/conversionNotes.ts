@@ -26,7 +26,7 @@ function noteText(reason: ConversionWarning['reason'], name: string, t: Translat
     case 'unsafeLink':
       return t('A link with the unsafe scheme "{0}" became plain text.', name);
     case 'unresolvedLink':
-      return t('The address of the page "{0}" is not known. Its name was kept.', name);
+      return t('The address of the page "{0}" is not known. Its text was kept.', name);
     case 'unknownUser':
       return t('A mentioned person is not known here. "@user" was written instead.');
   }

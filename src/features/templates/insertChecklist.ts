@@ -3,13 +3,11 @@ import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { asOfText } from '../../platform/asOf.ts';
 import type { Log } from '../../platform/log.ts';
 import { plainLabel } from '../../platform/labels.ts';
-import { tell, tellWarning } from '../../platform/notifications.ts';
-import { changeFile, checkChange, editsIn } from '../../platform/textFiles.ts';
-import { pickOne, takeSteps, type Answer, type Step, type StepPlace } from '../../platform/quickInput.ts';
+import { tell } from '../../platform/notifications.ts';
+import { takeSteps, type Answer, type Step, type StepPlace } from '../../platform/quickInput.ts';
 import { conversionNotes } from './conversionNotes.ts';
-import { askTarget, obviousTarget, openTarget, type InsertionTarget } from './insertionTarget.ts';
 import type { LastMarkdownEditor } from './lastMarkdownEditor.ts';
-import { placeIn, standsIn, updateIn, type Placement } from './placement.ts';
+import { askPlace, insertInto, type Place } from './placeChecklist.ts';
 import { noteRecent, type RecentTemplate } from './recentTemplates.ts';
 import { resolveTemplate, type ResolvedTemplate } from './resolveTemplate.ts';
 import type { TemplateCatalog } from './templateCatalog.ts';
@@ -45,26 +43,24 @@ const TITLE = (): string => l10n.t('Insert Checklist');
 /**
  * Puts a template into a document: asks for the template where none is given, shows what its variables are filled with,
  * and asks for the place where that is not plain. Every step can be taken back without losing an answer; one undo takes the whole back.
+ * @returns whether it was inserted
  */
-export async function insertChecklist(services: InsertDependencies, given?: RecentTemplate): Promise<void> {
-  const { catalog, sites, globalState, preview } = services;
+export async function insertChecklist(
+  services: InsertDependencies,
+  given?: RecentTemplate,
+): Promise<boolean> {
   const answers: Answers = new Map();
   let insertion = given && (await resolveInsertion(services, given, answers));
-  const askTemplate: Step = async ({ title }) => {
-    const picked = await pickTemplate({
-      catalog,
-      sites,
-      recent: globalState,
-      title,
-      preview: (template) => preview.show(template),
-    });
+  // Not counted, as those after it are not: the place is asked for only where it is not plain.
+  const askTemplate: Step = async ({ title, canGoBack }) => {
+    const picked = await pickTemplate(services, { title, canGoBack });
     if (picked.kind === 'next') insertion = await resolveInsertion(services, picked.value, answers);
     return picked;
   };
   const ended = await takeSteps(() => [...(given ? [] : [askTemplate]), ...(insertion?.steps() ?? [])], {
     title: TITLE(),
   });
-  if (ended === 'finished') await insertion?.insert();
+  return ended === 'finished' && (await insertion?.insert()) === true;
 }
 
 /** What variables were filled with, by template and by name; kept while the user goes back and forth. */
@@ -110,12 +106,13 @@ class ChecklistInsertion {
     return this.#variables.length === 0 ? [askPlace] : [(place) => this.#askVariables(place), askPlace];
   }
 
-  async insert(): Promise<void> {
-    if (!this.#ready) return;
+  async insert(): Promise<boolean> {
+    if (!this.#ready) return false;
     const { place, converted } = this.#ready;
     const { template, asOf } = this.#resolved;
-    if (await insertInto(place, converted.markdown))
-      await noteInserted(this.#services, template, converted, asOf);
+    const isInserted = await insertInto(place, converted.markdown);
+    if (isInserted) await noteInserted(this.#services, template, converted, asOf);
+    return isInserted;
   }
 
   async #askVariables({ canGoBack }: StepPlace): Promise<Answer<unknown>> {
@@ -126,7 +123,7 @@ class ChecklistInsertion {
       context: context(),
       versions: asksForVersion(this.#variables) ? versions() : NO_VERSIONS,
       answers: this.#answers,
-      canGoBack,
+      place: { canGoBack },
     });
     if (filled.kind === 'next') this.#values = filled.value;
     return filled;
@@ -136,7 +133,8 @@ class ChecklistInsertion {
     const { converter, lastEditor } = this.#services;
     const { template } = this.#resolved;
     const converted = await converter.toMarkdown(template, this.#values);
-    const placed = await askPlace(lastEditor, template, converted.markdown, canGoBack);
+    const title = l10n.t('{0}: {1}', TITLE(), template.name);
+    const placed = await askPlace(lastEditor, title, converted.markdown, canGoBack);
     if (placed.kind === 'next') this.#ready = { place: placed.value, converted };
     return placed;
   }
@@ -164,112 +162,6 @@ function tellAge(
   const words = l10n.t('"{0}" is {1}: {2} does not answer.', name, asOfText(asOf), site);
   log.info(words);
   vscode.window.setStatusBarMessage(`$(history) ${plainLabel(words)}`, AGE_SHOWN_MS);
-}
-
-interface Place {
-  readonly target: InsertionTarget;
-  readonly how: 'insert' | 'update';
-}
-
-/** Settles where the checklist goes, and whether it takes the place of the same one inserted before. */
-async function askPlace(
-  last: LastMarkdownEditor,
-  template: TemplateEntry,
-  markdown: string,
-  canGoBack: boolean,
-): Promise<Answer<Place>> {
-  for (;;) {
-    const obvious = obviousTarget(last);
-    const target: Answer<InsertionTarget> =
-      obvious === undefined
-        ? await askTarget(last, { title: l10n.t('{0}: {1}', TITLE(), template.name), canGoBack })
-        : { kind: 'next', value: obvious };
-    if (target.kind !== 'next') return target;
-    const { value } = target;
-    if (value.kind === 'newFile' || !(await standsIn(value.document, markdown))) {
-      return { kind: 'next', value: { target: value, how: 'insert' } };
-    }
-    const how = await pickOne<Place['how']>({
-      title: l10n.t('{0}: {1}', TITLE(), template.name),
-      placeholder: l10n.t('This checklist is in the file already'),
-      canGoBack: canGoBack || obvious === undefined,
-      choices: [
-        {
-          label: l10n.t('Update it'),
-          description: l10n.t('keeps what is ticked'),
-          iconPath: new vscode.ThemeIcon('sync'),
-          value: 'update',
-        },
-        { label: l10n.t('Insert it again'), iconPath: new vscode.ThemeIcon('add'), value: 'insert' },
-      ],
-    });
-    if (how.kind === 'next') return { kind: 'next', value: { target: value, how: how.value } };
-    if (how.kind === 'dismissed' || obvious !== undefined) return how;
-  }
-}
-
-/** Edits the document in one step; false when it could not be. */
-async function insertInto({ target, how }: Place, markdown: string): Promise<boolean> {
-  // A document that would be damaged on saving is not even brought to the front.
-  const isMixed =
-    target.kind === 'document' && (await checkChange(target.document, markdown)) === 'mixedLineEnds';
-  const editor = await openTarget(target);
-  const { document } = editor;
-  const placementIn = (text: string): Promise<Placement> => {
-    const position =
-      target.kind === 'document' ? document.validatePosition(target.position) : new vscode.Position(0, 0);
-    return how === 'update'
-      ? updateIn({ document, text }, markdown)
-      : placeIn({ document, text }, position, markdown);
-  };
-  const showCursor = ({ cursor }: Placement): void => {
-    editor.selection = new vscode.Selection(cursor, cursor);
-    editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-  };
-  if (isMixed) {
-    const placements: Placement[] = [];
-    const changed = await changeFile(document.uri, async (text) => {
-      const placement = await placementIn(text);
-      placements.push(placement);
-      return placement.edits;
-    });
-    const placement = placements.at(-1);
-    if (!changed) sayUpToDate();
-    else if (placement !== undefined) showCursor(placement);
-    return true;
-  }
-  // VS Code refuses an edit when somebody types meanwhile: then the place is looked up anew.
-  for (let tries = 0; tries < 3; tries++) {
-    const placement = await placementIn(document.getText());
-    if (placement.edits.length === 0) {
-      sayUpToDate();
-      return true;
-    }
-    const before = document.version;
-    const edits = editsIn(document, placement.edits);
-    const applied = await editor.edit((builder) => {
-      for (const { range, newText } of edits) builder.replace(range, newText);
-    });
-    if (!applied) continue;
-    // VS Code says "applied" for a read-only editor too, although nothing happened.
-    if (document.version === before) break;
-    showCursor(placement);
-    return true;
-  }
-  return offerNewFile(document, markdown);
-}
-
-function sayUpToDate(): void {
-  vscode.window.setStatusBarMessage(l10n.t('The checklist is up to date already.'), 5000);
-}
-
-async function offerNewFile(document: vscode.TextDocument, markdown: string): Promise<boolean> {
-  const newFile = l10n.t('New File');
-  const chosen = await tellWarning(
-    l10n.t('{0} cannot be changed: it is read-only.', vscode.workspace.asRelativePath(document.uri)),
-    newFile,
-  );
-  return chosen === newFile ? insertInto({ target: { kind: 'newFile' }, how: 'insert' }, markdown) : false;
 }
 
 async function tellWarnings(

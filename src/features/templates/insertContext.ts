@@ -9,15 +9,21 @@ import type { InsertContext } from './variableSuggestions.ts';
 export interface Work {
   branchIssueKey(): string | undefined;
   selectedIssues(): readonly IssueRef[];
+  /** Whether the selected rows are what the user turned to last. */
+  isSelectionInFocus(): boolean;
   recentIssues(): readonly IssueRef[];
 }
 
-/** Issues that an inserted checklist may be about, the likeliest first: of the branch, selected, used last. */
+/**
+ * Issues that an inserted checklist may be about, the likeliest first: of the branch, selected, used last; the selected
+ * ones before all others while their tree has the focus.
+ */
 export function likelyIssues(work: Work, issues: IssueStore, sites: SiteDirectory): readonly IssueRef[] {
   const branchKey = work.branchIssueKey();
+  const ofBranch = branchKey === undefined ? [] : siteOfKey(branchKey, work, issues, sites);
+  const selected = work.selectedIssues();
   const candidates = [
-    ...(branchKey === undefined ? [] : siteOfKey(branchKey, work, issues, sites)),
-    ...work.selectedIssues(),
+    ...(work.isSelectionInFocus() ? [...selected, ...ofBranch] : [...ofBranch, ...selected]),
     ...work.recentIssues(),
   ];
   const seen = new Set<string>();

@@ -1,5 +1,6 @@
 import type { KeyValueStore } from '../../atlassian/ports/sites.ts';
 import type { TemplateRef } from '../../core/templateRef.ts';
+import { noteRecentItem, recentItems, type RecentKind } from '../../ui/recentItems.ts';
 import {
   isTemplateRef,
   isTemplateScope,
@@ -8,9 +9,6 @@ import {
   type TemplateScope,
 } from './templateModel.ts';
 
-const KEY = 'recentTemplates';
-const MOST = 5;
-
 /** A template used lately: enough to show it and to find it again, also before its space is loaded. */
 export interface RecentTemplate {
   readonly templateRef: TemplateRef;
@@ -18,10 +16,16 @@ export interface RecentTemplate {
   readonly scope?: TemplateScope;
 }
 
+const TEMPLATES: RecentKind<RecentTemplate> = {
+  key: 'recentTemplates',
+  most: 5,
+  isItem: isRecent,
+  idOf: ({ templateRef }) => refKey(templateRef),
+};
+
 /** The templates inserted last, the latest first. */
 export function recentTemplates(state: KeyValueStore): readonly RecentTemplate[] {
-  const stored = state.get<unknown>(KEY);
-  return Array.isArray(stored) ? stored.filter(isRecent) : [];
+  return recentItems(state, TEMPLATES);
 }
 
 /** Notes that a template was inserted. */
@@ -29,11 +33,7 @@ export async function noteRecent(
   state: KeyValueStore,
   { templateRef, name, scope }: TemplateEntry,
 ): Promise<void> {
-  const others = recentTemplates(state).filter(
-    (recent) => refKey(recent.templateRef) !== refKey(templateRef),
-  );
-  const recent: RecentTemplate = { templateRef, name, ...(scope !== undefined && { scope }) };
-  await state.update(KEY, [recent, ...others].slice(0, MOST));
+  await noteRecentItem(state, TEMPLATES, { templateRef, name, ...(scope !== undefined && { scope }) });
 }
 
 function isRecent(value: unknown): value is RecentTemplate {

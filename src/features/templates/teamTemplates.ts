@@ -9,15 +9,25 @@ import { TEAM_FILES, type LoadedTemplate } from './templateModel.ts';
 const MOST_FILES = 200;
 const MOST_BYTES = 256 * 1024;
 
-/** The checklists that a team keeps in its repository, by name. What cannot be read is left out. */
+/** The checklists that a team keeps in its repository, by name. What cannot be found or read is left out. */
 export async function readTeamTemplates(
   onError: (error: unknown) => void,
 ): Promise<readonly LoadedTemplate[]> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const found = await Promise.all(
-    folders.map((folder) =>
-      vscode.workspace.findFiles(new vscode.RelativePattern(folder, TEAM_FILES), null, MOST_FILES),
-    ),
+    folders.map(async (folder): Promise<readonly vscode.Uri[]> => {
+      try {
+        // Fails as a whole where a folder goes while it is looked through.
+        return await vscode.workspace.findFiles(
+          new vscode.RelativePattern(folder, TEAM_FILES),
+          null,
+          MOST_FILES,
+        );
+      } catch (error) {
+        onError(error);
+        return [];
+      }
+    }),
   );
   const templates = await Promise.all(
     found.flat().map(async (uri): Promise<readonly LoadedTemplate[]> => {

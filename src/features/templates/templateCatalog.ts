@@ -3,17 +3,9 @@ import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory, SitesChange } from '../../atlassian/ports/sites.ts';
 import { DisposableList, Emitter, type Disposable, type Event } from '../../core/events.ts';
 import type { TemplateRef } from '../../core/templateRef.ts';
+import { failedListing, NOTHING, restoredListing, staleListing, type Listing } from '../../core/listing.ts';
 import { SharedLoad } from './sharedLoad.ts';
-import {
-  entryOf,
-  failedListing,
-  keepTemplates,
-  NOTHING,
-  readTemplates,
-  restoredListing,
-  staleListing,
-  type Listing,
-} from './templateListing.ts';
+import { entryOf, keepTemplates, readTemplates } from './templateListing.ts';
 import {
   isLoaded,
   refKey,

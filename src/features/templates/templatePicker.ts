@@ -3,47 +3,54 @@ import type { KeyValueStore, SiteDirectory } from '../../atlassian/ports/sites.t
 import { asOfText } from '../../platform/asOf.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { plainLabel } from '../../platform/labels.ts';
-import { pickOne, type Answer, type LiveRow } from '../../platform/quickInput.ts';
+import { pickOne, type Answer, type LiveRow, type StepPlace } from '../../platform/quickInput.ts';
 import { CatalogLoad, SPACES_AT_ONCE } from './catalogLoad.ts';
 import { recentTemplates, type RecentTemplate } from './recentTemplates.ts';
 import { scopeName } from './scopeNames.ts';
 import type { TemplateCatalog } from './templateCatalog.ts';
 import { countsOf } from './templateCounts.ts';
 import { refKey, scopeKey, type TemplateEntry } from './templateModel.ts';
+import type { TemplatePreview } from './templatePreview.ts';
 import { templateLook } from './templateRows.ts';
 
 const { l10n } = vscode;
 
-export interface PickerOptions {
+export interface PickerDependencies {
   readonly catalog: TemplateCatalog;
   readonly sites: SiteDirectory;
-  readonly recent: KeyValueStore;
-  readonly title: string;
-  readonly preview: (template: RecentTemplate) => unknown;
+  /** Knows the templates that were used lately. */
+  readonly globalState: KeyValueStore;
+  readonly preview: Pick<TemplatePreview, 'show'>;
 }
 
 /** What can be chosen: a template that is loaded, or one of the recent ones that has yet to be. */
 type Picked = TemplateEntry | RecentTemplate;
 
-/** Lets the user search all templates by name and space; those of the sites come in while the list stands there. */
-export async function pickTemplate(options: PickerOptions): Promise<Answer<Picked>> {
+/**
+ * Lets the user search all templates by name and space; those of the sites come in while the list stands there.
+ * @param place where it stands among other steps
+ */
+export async function pickTemplate(services: PickerDependencies, place: StepPlace): Promise<Answer<Picked>> {
   // Chosen again and again, "look in more spaces" opens the list with more in it.
   for (let maxSpaces = SPACES_AT_ONCE; ; maxSpaces += SPACES_AT_ONCE) {
-    const answer = await pickAmong(options, maxSpaces);
+    const answer = await pickAmong(services, place, maxSpaces);
     if (answer.kind !== 'next') return answer;
     if (answer.value !== 'more') return { kind: 'next', value: answer.value };
   }
 }
 
-async function pickAmong(options: PickerOptions, maxSpaces: number): Promise<Answer<Picked | 'more'>> {
-  const { catalog, sites } = options;
+async function pickAmong(
+  { catalog, sites, globalState, preview }: PickerDependencies,
+  place: StepPlace,
+  maxSpaces: number,
+): Promise<Answer<Picked | 'more'>> {
   const load = new CatalogLoad(catalog, sites, maxSpaces);
   const previewButton: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('open-preview'),
     tooltip: l10n.t('Preview'),
   };
   // Read once: the same object stands for the same row as the list grows.
-  const recent = recentTemplates(options.recent).filter(
+  const recent = recentTemplates(globalState).filter(
     ({ templateRef }) => templateRef.kind !== 'confluence' || sites.get(templateRef.siteId) !== undefined,
   );
   const recentKeys = new Set(recent.map(({ templateRef }) => refKey(templateRef)));
@@ -98,11 +105,12 @@ async function pickAmong(options: PickerOptions, maxSpaces: number): Promise<Ans
   void load.run();
   try {
     return await pickOne<Picked | 'more'>({
-      title: options.title,
+      ...place,
       placeholder: l10n.t('Search templates by name or space'),
+      nothing: (text) => l10n.t('No template matches "{0}"', text),
       choices: { current, onDidChange: load.onDidChange, busy: () => load.busy() },
       onItemButton: (picked) => {
-        if (picked !== 'more') void options.preview(picked);
+        if (picked !== 'more') void preview.show(picked);
       },
     });
   } finally {

@@ -46,12 +46,7 @@ export class TemplatePreview implements vscode.TextDocumentContentProvider, vsco
 
   /** Opens the preview of a template, in a tab of its own that stays. */
   async show(template: RecentTemplate): Promise<void> {
-    const { templateRef, name, scope } = template;
-    const uri = vscode.Uri.from({
-      scheme: TEMPLATE_SCHEME,
-      path: `/${fileNameOf(name)}`,
-      query: JSON.stringify({ templateRef, scope }),
-    });
+    const uri = previewUri(template);
     try {
       // As an editor of this document: VS Code's usual preview is one tab that shows what was looked at last.
       await vscode.commands.executeCommand('vscode.openWith', uri, PREVIEW_EDITOR, { preview: false });
@@ -81,6 +76,15 @@ export class TemplatePreview implements vscode.TextDocumentContentProvider, vsco
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
   }
+}
+
+/** The address of a template's preview, which names the template wherever it is kept. */
+function previewUri({ templateRef, name, scope }: RecentTemplate): vscode.Uri {
+  return vscode.Uri.from({
+    scheme: TEMPLATE_SCHEME,
+    path: `/${fileNameOf(name)}`,
+    query: JSON.stringify({ templateRef, scope }),
+  });
 }
 
 /** The template that the tab of a preview shows. */

@@ -27,7 +27,7 @@ export function templateLook(template: TemplateEntry, counts: TemplateCounts, t:
       text: template.description,
       facts: [
         ...(description === '' ? [] : [description]),
-        ...(template.labels.length > 0 ? [t('Labels: {0}', template.labels.join(', '))] : []),
+        ...(template.labels.length > 0 ? [t('Labels: {0}', template.labels.join(t(', ')))] : []),
       ],
     },
   };

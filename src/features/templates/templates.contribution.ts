@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory, SiteMaintenance } from '../../atlassian/ports/sites.ts';
 import { ShipshapeError } from '../../core/errors.ts';
@@ -11,6 +12,7 @@ import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
 import { fillTreeView } from '../../platform/fillTreeView.ts';
 import { openWebPage } from '../../platform/webPages.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
+import type { IssueFinder } from '../../ui/issuePicker.ts';
 import { issueContext, knownPeople, likelyIssues } from './insertContext.ts';
 import { LastMarkdownEditor } from './lastMarkdownEditor.ts';
 import { MentionedPeople } from '../../ui/mentionedPeople.ts';
@@ -18,7 +20,7 @@ import type { RecentTemplate } from './recentTemplates.ts';
 import { TemplateCatalog } from './templateCatalog.ts';
 import { TemplateConverter } from './templateConverter.ts';
 import { registerTemplateDrop } from './templateDrop.ts';
-import { isTemplateRef, TEAM_FILES, type LoadedTemplate } from './templateModel.ts';
+import { isTemplateRef, isTemplateScope, TEAM_FILES, type LoadedTemplate } from './templateModel.ts';
 import { TemplatePreview, templateOfUri } from './templatePreview.ts';
 import { TemplatesTree, TEMPLATES_VIEW } from './templatesTree.ts';
 import { isoDate } from '../../core/isoDate.ts';
@@ -34,6 +36,9 @@ export interface TemplatesDependencies {
   readonly siteCache: SiteCache;
   readonly workContext: WorkContext;
   readonly globalState: vscode.Memento;
+  readonly workspaceState: vscode.Memento;
+  readonly outbox: Pick<Outbox, 'send'>;
+  readonly issueFinder: IssueFinder;
 }
 
 /** The templates view, the search and preview of templates, and inserting them into Markdown. */
@@ -121,9 +126,9 @@ export function registerTemplates(services: TemplatesDependencies): Disposable {
       const values = defaultValues(variables, { ...context(), versions: known });
       const converted = await converter.toMarkdown(template, values);
       const { markdown } = converted;
-      const isMixed = (await checkChange(document, markdown)) === 'mixedLineEnds';
+      const writesFile = (await checkChange(document, markdown)) === 'changedBySaving';
       void noteInserted(services, template, converted, asOf);
-      if (isMixed) {
+      if (writesFile) {
         await changeFile(
           document.uri,
           async (text) => (await placeIn({ document, text }, position, markdown)).edits,
@@ -149,20 +154,35 @@ export function registerTemplates(services: TemplatesDependencies): Disposable {
   running.add(
     registerCommand('shipshape.searchTemplates', async () => {
       const { insertChecklist, pickTemplate } = await import('./insertion.ts');
-      const picked = await pickTemplate({
-        catalog,
-        sites,
-        recent: globalState,
-        title: l10n.t('Search Templates'),
-        preview: (template) => preview.show(template),
-      });
+      const place = { title: l10n.t('Search Templates'), canGoBack: false };
+      const picked = await pickTemplate(insertServices, place);
       if (picked.kind === 'next') await insertChecklist(insertServices, picked.value);
     }),
   );
   running.add(
     registerCommand('shipshape.insertChecklist', async (row) => {
-      const { insertChecklist } = await import('./insertion.ts');
-      await insertChecklist(insertServices, await templateOf(row, catalog));
+      const { insertChecklist, instead } = await import('./insertion.ts');
+      const word = row instanceof vscode.Uri ? undefined : row?.word;
+      await instead(word, async () => insertChecklist(insertServices, await templateOf(row, catalog)));
+    }),
+  );
+  running.add(
+    registerCommand('shipshape.createPage', async (row) => {
+      const { createPage } = await import('./createPage.ts');
+      const { workspaceState } = services;
+      await createPage({ ...insertServices, workspaceState }, await templateOf(row, catalog));
+    }),
+  );
+  running.add(
+    registerCommand('shipshape.insertChecklistFromIssue', async (row) => {
+      const { insertFromIssue } = await import('./issueLists/issueListCommands.ts');
+      await insertFromIssue({ ...services, lastEditor }, row);
+    }),
+  );
+  running.add(
+    registerCommand('shipshape.writeChecklistToIssue', async () => {
+      const { writeToIssue } = await import('./issueLists/issueListCommands.ts');
+      await writeToIssue({ ...services, lastEditor });
     }),
   );
   running.add(
@@ -203,7 +223,8 @@ async function templateOf(
   const named = row instanceof vscode.Uri ? templateOfUri(row) : row;
   const ref: unknown = named?.templateRef;
   if (!isTemplateRef(ref)) return undefined;
-  const template = await catalog.find(ref, row instanceof vscode.Uri ? templateOfUri(row)?.scope : undefined);
+  const scope = named?.scope;
+  const template = await catalog.find(ref, isTemplateScope(scope) ? scope : undefined);
   if (template === undefined) throw new ShipshapeError('notFound', 'The template of this row is gone');
   return template;
 }

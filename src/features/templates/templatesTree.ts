@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { reasonOf } from '../../core/errors.ts';
-import { plainLabel, plainMarkdown, plainMessage, spokenLabel } from '../../platform/labels.ts';
+import { plainLabel, plainMarkdown, spokenLabel } from '../../platform/labels.ts';
 import { asOfText } from '../../platform/asOf.ts';
 import { treeCommand, type TemplateTarget } from '../../platform/commands.ts';
 import { describeError } from '../../platform/errorMessages.ts';
 import { withProgress } from '../../platform/progress.ts';
 import type { TreeSource } from '../../platform/fillTreeView.ts';
+import { noticeItem, rowItem, type NoticeNode } from '../../platform/treeRows.ts';
 import { writeDrag } from './templateDrop.ts';
 import type { TemplateCatalog } from './templateCatalog.ts';
 import { countsOf } from './templateCounts.ts';
@@ -16,16 +17,6 @@ import { spaceLabel, templateLook } from './templateRows.ts';
 const { l10n } = vscode;
 
 export const TEMPLATES_VIEW = 'shipshape.templates';
-
-/** A row that says something instead of standing for something. */
-interface NoticeNode {
-  readonly kind: 'notice';
-  readonly id: string;
-  readonly label: string;
-  readonly icon: string;
-  readonly tooltip?: string;
-  readonly command?: vscode.Command;
-}
 
 export type TemplateNode =
   | { readonly kind: 'team' }
@@ -61,7 +52,7 @@ export class TemplatesTree implements TreeSource<TemplateNode>, vscode.Disposabl
   }
 
   async getTreeItem(node: TemplateNode): Promise<vscode.TreeItem> {
-    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
     switch (node.kind) {
       case 'team': {
         const item = rowItem('team', l10n.t('Team checklists'), 'organization', Expanded);
@@ -102,12 +93,8 @@ export class TemplatesTree implements TreeSource<TemplateNode>, vscode.Disposabl
       }
       case 'template':
         return templateItem(node.template);
-      case 'notice': {
-        const item = rowItem(`notice/${node.id}`, node.label, node.icon, None);
-        item.tooltip = plainMessage(node.tooltip ?? node.label);
-        if (node.command) item.command = node.command;
-        return item;
-      }
+      case 'notice':
+        return noticeItem(node);
     }
   }
 
@@ -234,18 +221,6 @@ export class TemplatesTree implements TreeSource<TemplateNode>, vscode.Disposabl
   }
 }
 
-function rowItem(
-  id: string,
-  label: string,
-  icon: string,
-  state: vscode.TreeItemCollapsibleState,
-): vscode.TreeItem {
-  const item = new vscode.TreeItem(plainLabel(label), state);
-  item.id = id;
-  item.iconPath = new vscode.ThemeIcon(icon);
-  return item;
-}
-
 function templateNode(template: TemplateEntry): TemplateNode {
   return { kind: 'template', templateRef: template.templateRef, template };
 }
@@ -263,9 +238,8 @@ function moreNode(siteId: string): TemplateNode {
 
 function templateItem(template: TemplateEntry): vscode.TreeItem {
   const look = templateLook(template, countsOf(template), l10n.t);
-  const item = new vscode.TreeItem(plainLabel(look.label), vscode.TreeItemCollapsibleState.None);
-  item.id = refKey(template.templateRef);
-  item.iconPath = new vscode.ThemeIcon(look.icon);
+  const { None } = vscode.TreeItemCollapsibleState;
+  const item = rowItem(refKey(template.templateRef), look.label, look.icon, None);
   item.description = plainLabel(look.description);
   item.contextValue = look.contextValue;
   item.accessibilityInformation = spokenLabel(look.spoken);

@@ -8,6 +8,7 @@ import {
   type Choice,
   type LiveRow,
   type StepOptions,
+  type StepPlace,
 } from '../../platform/quickInput.ts';
 import type { TemplateVariable } from './templateConverter.ts';
 import { meaningOf } from './variableMeaning.ts';
@@ -27,8 +28,8 @@ export interface ReviewOptions {
   readonly answers: Map<string, string>;
   /** What the first row does; inserts where nothing is said. */
   readonly sendLabel?: string;
-  /** There is a step before this one. */
-  readonly canGoBack: boolean;
+  /** Where it stands among other steps; its title is the template's. */
+  readonly place: Omit<StepPlace, 'title'>;
 }
 
 type ReviewChoice = { readonly do: 'insert' } | { readonly do: 'ask'; readonly variable: TemplateVariable };
@@ -42,24 +43,26 @@ const INSERT: ReviewChoice = { do: 'insert' };
  */
 export async function reviewVariables(options: ReviewOptions): Promise<Answer<ReadonlyMap<string, string>>> {
   const { variables, answers, context, versions } = options;
-  let known: readonly string[] = await versions.known;
+  let latest: readonly string[] | undefined;
   const arrived = new Emitter<void>();
   let busy = true;
-  void versions.latest.then((latest) => {
-    known = latest;
+  // Before what was known: where both are there by now, nothing is being looked up.
+  void versions.latest.then((found) => {
+    latest = found;
     busy = false;
     arrived.fire();
   });
+  const known = await versions.known;
   const values = (): ReadonlyMap<string, string> =>
-    new Map([...defaultValues(variables, { ...context, versions: known }), ...answers]);
+    new Map([...defaultValues(variables, { ...context, versions: latest ?? known }), ...answers]);
   const rows = new Map(variables.map((variable) => [variable.name, { do: 'ask' as const, variable }]));
 
   try {
     while (variables.length > 0) {
       const sections = variableSections(variables, values(), busy);
       const chosen = await pickOne<ReviewChoice>({
+        ...options.place,
         title: plainLabel(options.templateName),
-        canGoBack: options.canGoBack,
         placeholder:
           options.sendLabel === undefined
             ? l10n.t('Press Enter to insert it, or choose what to change')

@@ -7,6 +7,7 @@ import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
 import type { FindOpenItems } from '../../ui/issueChecklists.ts';
+import { checklistName, openMandatory, readChecklist } from '../../ui/appChecklists.ts';
 import { isGated, type GateSettings } from '../../ui/transitionGate.ts';
 import type { GateItem, TransitionUi } from './transitionUi.ts';
 
@@ -25,7 +26,7 @@ const READS = 4;
 
 /**
  * Whether issues may take a transition. One that the team named asks first while items of their checklists are open: in
- * the workspace's files about them, and in their descriptions. Any other asks nothing and costs nothing.
+ * the workspace's files about them, in their descriptions, and in the checklists that apps keep with them. Any other asks nothing and costs nothing.
  */
 export async function passGate(
   deps: GateDependencies,
@@ -57,8 +58,9 @@ async function look(
       .filter((item) => isSameIssue(item.ref, ref))
       .map(({ text, uri, line }): GateItem => ({ ref, text, place: { uri, line } }));
     try {
-      const texts = await inDescription(await deps.jira(ref.siteId), ref, signal);
-      return [...own, ...texts.map((text): GateItem => ({ ref, text }))];
+      const found = await inIssue(await deps.jira(ref.siteId), ref, signal);
+      if (!found.isWhole) unread.push(ref);
+      return [...own, ...found.items];
     } catch {
       throwIfAborted(signal);
       // A site that is away cannot say what is open there; that is told, as nobody has seen that nothing is.
@@ -70,13 +72,26 @@ async function look(
   return { items: items.flat(), unread };
 }
 
-/** The open check boxes of an issue's description. */
-async function inDescription(
+/** The open check boxes of an issue's description, and what must still be done of the checklists that apps keep with it. */
+async function inIssue(
   jira: Pick<JiraClient, 'issueDetails' | 'readMarkdown'>,
-  { key }: IssueRef,
+  ref: IssueRef,
   signal: AbortSignal,
-): Promise<readonly string[]> {
-  const { description } = await jira.issueDetails(key, signal);
-  if (description === undefined) return [];
-  return openTexts(await jira.readMarkdown(sourceOf(description)));
+): Promise<{ readonly items: readonly GateItem[]; readonly isWhole: boolean }> {
+  const { description, checklists = [] } = await jira.issueDetails(ref.key, signal);
+  const texts = description === undefined ? [] : openTexts(await jira.readMarkdown(sourceOf(description)));
+  const read = checklists.map((one) => readChecklist(one));
+  const ofApps = read.flatMap((list) =>
+    list === undefined
+      ? []
+      : openMandatory(list).map(({ name: { text } }): GateItem => ({
+          ref,
+          text,
+          checklist: checklistName(list.checklist.place),
+        })),
+  );
+  return {
+    items: [...texts.map((text): GateItem => ({ ref, text })), ...ofApps],
+    isWhole: !read.includes(undefined),
+  };
 }

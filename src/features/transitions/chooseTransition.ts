@@ -56,8 +56,11 @@ export async function chooseTransition(question: TransitionQuestion): Promise<An
     offer.known = found;
     changed.fire();
   });
+  const { retitled } = question;
+  const subscription = retitled?.onDidChange(() => changed.fire());
   const answer = await pickOne<string>({
     title: plainLabel(question.title),
+    ...(retitled && { titleFor: () => plainLabel(retitled.title()) }),
     canGoBack: question.canGoBack,
     placeholder: question.notice ?? l10n.t('Choose a transition'),
     choices: {
@@ -75,6 +78,7 @@ export async function chooseTransition(question: TransitionQuestion): Promise<An
       return find(offer, id) !== undefined;
     },
   });
+  subscription?.dispose();
   const failure = closing.signal.aborted ? await settled : undefined;
   if (failure) throw failure.error;
   if (answer.kind !== 'next') return answer;
@@ -108,7 +112,7 @@ function rowChoice({ transition, label, target, asksFor, gone }: OfferedRow): Li
       alwaysShow: true,
     };
   }
-  const asks = asksFor.length === 0 ? '' : ` · ${l10n.t('asks for {0}', asksFor.join(', '))}`;
+  const asks = asksFor.length === 0 ? '' : ` · ${l10n.t('asks for {0}', asksFor.join(l10n.t(', ')))}`;
   return {
     key,
     label: plainLabel(label),

@@ -20,7 +20,7 @@ export async function askGate({
 }: GateQuestion): Promise<'pass' | 'show' | 'leave'> {
   const pass = l10n.t('Transition All the Same');
   const show = l10n.t('Show Open Items');
-  const keys = refs.map(({ key }) => key).join(', ');
+  const keys = refs.map(({ key }) => key).join(l10n.t(', '));
   const buttons = [...(items.length > 0 ? [show] : []), ...(canPass ? [pass] : [])];
   const chosen = await ask(
     items.length === 1
@@ -41,7 +41,7 @@ function detailsOf(items: readonly GateItem[], unread: GateQuestion['unread']): 
     ...named,
     ...(more > 0 ? [l10n.t('and {0} more', more)] : []),
     ...(unread.length > 0
-      ? [l10n.t('The description of {0} could not be read.', unread.map(({ key }) => key).join(', '))]
+      ? [l10n.t('Not all checklists of {0} could be read.', unread.map(({ key }) => key).join(l10n.t(', ')))]
       : []),
   ];
 }
@@ -56,7 +56,9 @@ export async function showGateItems(items: readonly GateItem[]): Promise<void> {
       description: plainLabel(
         item.place
           ? vscode.workspace.asRelativePath(item.place.uri)
-          : l10n.t('Description of {0}', item.ref.key),
+          : item.checklist !== undefined
+            ? l10n.t('Checklist "{0}" of {1}', item.checklist, item.ref.key)
+            : l10n.t('Description of {0}', item.ref.key),
       ),
       iconPath: new vscode.ThemeIcon('circle-large-outline'),
       value: item,

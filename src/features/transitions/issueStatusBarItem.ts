@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Issue } from '../../atlassian/model/issue.ts';
+import type { IssueDetails } from '../../atlassian/model/issueDetails.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
+import type { Kept } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { reasonOf } from '../../core/errors.ts';
 import { DisposableList } from '../../core/events.ts';
@@ -13,6 +15,7 @@ import type { Log } from '../../platform/log.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
 import type { StatusBar, StatusBarPart } from '../../platform/statusBar.ts';
 import { STATUS_ICONS } from '../../ui/statusIcons.ts';
+import type { KnownDetails } from '../../ui/knownDetails.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import type { WorkTimers } from '../../ui/workTimer.ts';
 import { WorkTimerItem } from './workTimerItem.ts';
@@ -34,6 +37,7 @@ export interface IssueStatusBarDependencies {
   readonly workContext: WorkContext;
   readonly statusBar: StatusBar;
   readonly issueFinder: IssueFinder;
+  readonly knownDetails: KnownDetails;
   readonly workTimers: WorkTimers;
 }
 
@@ -54,10 +58,13 @@ class IssueStatusBarItem implements vscode.Disposable {
   readonly #missing = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #shown: IssueRef | undefined;
+  /** How far the checklists of what is shown are. */
+  #checklist: IssueChecklist | undefined;
+  #checklistLooks = 0;
 
   constructor(services: IssueStatusBarDependencies) {
     this.#services = services;
-    const { issues, sites, workContext } = services;
+    const { issues, sites, workContext, knownDetails } = services;
     this.#parts.add(workContext.onDidChange(() => this.#soon()));
     this.#parts.add(
       sites.onDidChange(() => {
@@ -69,6 +76,11 @@ class IssueStatusBarItem implements vscode.Disposable {
       issues.onDidChange((refs) => {
         const shown = this.#shown;
         if (shown && refs.some((ref) => isSameIssue(ref, shown))) this.#draw(shown);
+      }),
+    );
+    this.#parts.add(
+      knownDetails.onDidChange((ref) => {
+        if (this.#shown && isSameIssue(ref, this.#shown)) void this.#lookAtChecklist(ref);
       }),
     );
     this.#parts.add(
@@ -96,8 +108,10 @@ class IssueStatusBarItem implements vscode.Disposable {
     if (!vscode.window.state.focused || !readSetting('shipshape.statusBar.show')) return;
     const ref = (await this.#ofBranch()) ?? (await this.#recent());
     if (this.#stopped.signal.aborted) return;
+    if (!ref || !this.#shown || !isSameIssue(ref, this.#shown)) this.#checklist = undefined;
     this.#shown = ref;
     this.#draw(ref);
+    if (ref) void this.#lookAtChecklist(ref);
     // What stands in sight is read again now and then, as long as the window is looked at.
     this.#timer = setTimeout(() => void this.#update(), OLD_MS);
   }
@@ -142,30 +156,76 @@ class IssueStatusBarItem implements vscode.Disposable {
     }
   }
 
+  /** Reads what was kept when the issue was last opened, and never asks its site. What reads it loads here. */
+  async #lookAtChecklist(ref: IssueRef): Promise<void> {
+    const { knownDetails, log } = this.#services;
+    this.#checklistLooks += 1;
+    const look = this.#checklistLooks;
+    try {
+      const kept = await knownDetails.of(ref);
+      const checklist = kept && (await checklistOf(kept));
+      if (look !== this.#checklistLooks || this.#stopped.signal.aborted) return;
+      this.#checklist = checklist;
+      this.#draw(this.#shown);
+    } catch (error) {
+      log.error('Reading the checklist of the issue in the status bar', error);
+    }
+  }
+
   #draw(ref: IssueRef | undefined): void {
     const { issues, statusBar, workContext } = this.#services;
     const issue = ref && issues.get(ref);
     const age = ref && issues.ageOf(ref);
     const asOf = age === undefined || age <= 2 * OLD_MS ? undefined : asOfText(Date.now() - age);
     const isOfBranch = ref !== undefined && workContext.branchIssueKeys().includes(ref.key);
-    statusBar.set('issue', issue && issuePart(issue, { ...(asOf !== undefined && { asOf }), isOfBranch }));
+    const checklist = issue && this.#checklist?.(issue);
+    statusBar.set(
+      'issue',
+      issue &&
+        issuePart(issue, {
+          ...(asOf !== undefined && { asOf }),
+          ...(checklist !== undefined && { checklist }),
+          isOfBranch,
+        }),
+    );
   }
+}
+
+/** How far the checklists of an issue are, in words; with when that was so, where it was changed since. */
+type IssueChecklist = (issue: Pick<Issue, 'updated'>) => string;
+
+async function checklistOf({ value, savedAt }: Kept<IssueDetails>): Promise<IssueChecklist | undefined> {
+  const { checklistText, progressOfIssue } = await import('../../ui/issueProgress.ts');
+  const progress = await progressOfIssue(value);
+  return (
+    progress &&
+    (({ updated }) =>
+      checklistText(progress, l10n.t, updated === value.issue.updated ? undefined : asOfText(savedAt)))
+  );
 }
 
 interface IssuePartOptions {
   /** How old it is, where it could not be read again. */
   readonly asOf?: string;
+  /** How far its checklists are, where that is known. */
+  readonly checklist?: string;
   /** Whether it is the branch's, rather than the one touched last. */
   readonly isOfBranch: boolean;
 }
 
-function issuePart(issue: Issue, { asOf, isOfBranch }: IssuePartOptions): StatusBarPart {
+function issuePart(issue: Issue, { asOf, checklist, isOfBranch }: IssuePartOptions): StatusBarPart {
   const { ref, status, summary } = issue;
   const row = { ref: { siteId: ref.siteId, key: ref.key } };
   const tooltip = new vscode.MarkdownString(
     [
       `**${plainMarkdown(ref.key)}** ${plainMarkdown(summary)}`,
       `$(${STATUS_ICONS[status.category].id}) ${plainMarkdown([status.name, asOf].filter(Boolean).join(' · '))}`,
+      // Where it is ticked.
+      ...(checklist === undefined
+        ? []
+        : [
+            `[$(checklist) ${plainMarkdown(checklist)}](${commandUri('shipshape.openIssue', row).toString()})`,
+          ]),
       [
         `[$(arrow-swap) ${l10n.t('Transition')}](${commandUri('shipshape.transitionIssue', row).toString()})`,
         `[$(open-preview) ${l10n.t('Open Issue')}](${commandUri('shipshape.openIssue', row).toString()})`,

@@ -85,7 +85,7 @@ function transitionDeps({
         {
           ui,
           jira,
-          openItems: (refs) => issueChecklists.openItems(refs),
+          openItems: (refs) => issueChecklists.ask(refs),
           gate: gateSettings(),
           t: vscode.l10n.t,
         },
@@ -119,7 +119,7 @@ async function pickThenTransition(
             extra: [
               {
                 label: vscode.l10n.t('{0} selected issues', selected.length),
-                description: plainLabel(selected.map((ref) => ref.key).join(', ')),
+                description: plainLabel(selected.map((ref) => ref.key).join(vscode.l10n.t(', '))),
                 iconPath: new vscode.ThemeIcon('list-selection'),
                 value: selected,
               },

@@ -155,19 +155,20 @@ async function choose(
   const { ui, issues, t } = deps;
   const rows = latest.then((loaded) => transitionRows(loaded.transitions));
   rows.catch(() => undefined); // Met below; here only in case the question is dismissed before.
-  const name = ahead?.name ?? issues.settled(ref)?.status.name;
-  const age = ahead === undefined ? (issues.ageOf(ref) ?? 0) : 0;
   // The list below comes from the site; what the title says may be older.
-  const times = { now: deps.now().getTime(), asOf: deps.asOf, t };
+  const title = (): string => {
+    const name = ahead?.name ?? issues.settled(ref)?.status.name;
+    const age = ahead === undefined ? (issues.ageOf(ref) ?? 0) : 0;
+    const times = { now: deps.now().getTime(), asOf: deps.asOf, t };
+    const status = name === undefined ? [] : [statusAsOf(name, age, times)];
+    return [ref.key, ...status, ...siteNames(deps, ref)].join(' · ');
+  };
   let problem: Parameters<TransitionUi['tell']>[0];
   try {
     const answer = await ui.chooseTransition({
       ...how,
-      title: [
-        ref.key,
-        ...(name === undefined ? [] : [statusAsOf(name, age, times)]),
-        ...siteNames(deps, ref),
-      ].join(' · '),
+      title: title(),
+      retitled: { title, onDidChange: issues.onDidChange },
       known: known.then((found) => found && { rows: transitionRows(found.transitions), asOf: found.asOf }),
       rows,
     });

@@ -8,8 +8,8 @@ import { throwIfAborted } from '../../core/abort.ts';
 import { formatIssueRef, type IssueRef } from '../../core/issueKey.ts';
 
 export interface LoadedTransitions {
-  /** The issue as it is known; its status goes into the title. */
-  readonly issue: Issue;
+  /** The issue as it is known; its status goes into the title. Another one once it was read again. */
+  issue: Issue;
   readonly transitions: readonly Transition[];
 }
 
@@ -70,8 +70,7 @@ export class TransitionLoader {
 
   /** What the issue's step offered the last time, without asking; undefined where issue or step are not known. */
   async known(ref: IssueRef): Promise<KnownTransitions | undefined> {
-    const issue = this.#deps.issues.settled(ref);
-    return issue && this.#knownOf(ref, issue);
+    return knownTransitions(ref, this.#deps);
   }
 
   /**
@@ -80,15 +79,8 @@ export class TransitionLoader {
    */
   async ahead(ref: IssueRef, status: Status): Promise<TransitionsLoad | undefined> {
     const issue = this.#deps.issues.settled(ref);
-    const known = issue && (await this.#knownOf(ref, { ...issue, status }));
+    const known = issue && (await keptFor(ref, { ...issue, status }, this.#deps));
     return known && { known: Promise.resolve(known), latest: Promise.resolve(known), ahead: status };
-  }
-
-  async #knownOf(ref: IssueRef, issue: Issue): Promise<KnownTransitions | undefined> {
-    const { sites, cache } = this.#deps;
-    const site = sites.get(ref.siteId);
-    const kept = site && (await cache.transitions.read(site, stepKey(issue)));
-    return kept && { issue, transitions: kept.value, asOf: kept.savedAt };
   }
 
   /** One request for an issue that is known, two side by side for another. A failed load is not kept. */
@@ -129,16 +121,65 @@ export class TransitionLoader {
     ]);
     throwIfAborted(signal);
     if (!known) issues.put([issue]);
-    const site = sites.get(ref.siteId);
-    // An issue moved while the site was asked may have been answered for either status.
-    const nowKnown = [issues.settled(ref), issues.get(ref)];
-    if (site && nowKnown.every((now) => now?.status.id === issue.status.id)) {
-      cache.transitions.write(site, stepKey(issue), transitions);
-    }
-    const loaded = { issue, transitions };
+    const loaded: LoadedTransitions = { issue, transitions };
     this.#loaded.set(formatIssueRef(ref), loaded);
+    const site = sites.get(ref.siteId);
+    if (!site) return loaded;
+    const keep = ({ issue: read }: LoadedTransitions): void => {
+      // An issue moved while the site was asked may have been answered for either status.
+      const nowKnown = [issues.settled(ref), issues.get(ref)];
+      if (nowKnown.every((now) => now?.status.id === read.status.id))
+        cache.transitions.write(site, stepKey(read), transitions);
+    };
+    const kept = known && (await cache.transitions.read(site, stepKey(known)));
+    if (known === undefined || !contradicts(transitions, known, kept?.value)) keep(loaded);
+    // Behind what is offered: the issue is in another status than was known, it seems.
+    else
+      void jira.issue(ref.key, signal).then(
+        (fresh) => {
+          issues.put([fresh]);
+          loaded.issue = fresh;
+          keep(loaded);
+        },
+        () => undefined,
+      );
     return loaded;
   }
+}
+
+type Kept = Pick<TransitionLoaderDependencies, 'issues' | 'sites' | 'cache'>;
+
+/** What the issue's step offered the last time, without asking; undefined where issue or step are not known. */
+export async function knownTransitions(ref: IssueRef, kept: Kept): Promise<KnownTransitions | undefined> {
+  const issue = kept.issues.settled(ref);
+  return issue && keptFor(ref, issue, kept);
+}
+
+async function keptFor(
+  ref: IssueRef,
+  issue: Issue,
+  { sites, cache }: Pick<Kept, 'sites' | 'cache'>,
+): Promise<KnownTransitions | undefined> {
+  const site = sites.get(ref.siteId);
+  const kept = site && (await cache.transitions.read(site, stepKey(issue)));
+  return kept && { issue, transitions: kept.value, asOf: kept.savedAt };
+}
+
+/** Whether transitions look like those of another status than the issue is known in. */
+function contradicts(
+  transitions: readonly Transition[],
+  { status }: Issue,
+  kept: readonly Transition[] | undefined,
+): boolean {
+  const ids = (list: readonly Transition[]): string =>
+    list
+      .map(({ id }) => id)
+      .toSorted()
+      .join();
+  return (
+    transitions.some(({ to }) => to.id === status.id) ||
+    (kept !== undefined && ids(kept) !== ids(transitions))
+  );
 }
 
 /** Whoever gives up may not listen to the failure that this causes. */

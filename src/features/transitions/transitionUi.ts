@@ -1,5 +1,6 @@
 import type { Transition } from '../../atlassian/model/transition.ts';
 import type { Status } from '../../atlassian/model/issue.ts';
+import type { Event } from '../../core/events.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { Answer } from '../../platform/quickInput.ts';
 import type { BulkChoice, BulkReport } from './bulkPlan.ts';
@@ -10,6 +11,8 @@ import type { TransitionRow } from './transitionRows.ts';
 
 export interface TransitionQuestion {
   readonly title: string;
+  /** The title as it is by now, where it changes while the question stands there. */
+  readonly retitled?: { readonly title: () => string; readonly onDidChange: Event<unknown> };
   readonly canGoBack: boolean;
   /** Something to know before choosing, for example that the issue was changed meanwhile. */
   readonly notice?: string;
@@ -35,14 +38,17 @@ export interface GateItem {
   readonly ref: IssueRef;
   /** Untrusted plain text. */
   readonly text: string;
+  /** In a file; else it stands in the issue. */
   readonly place?: Pick<OpenItem, 'uri' | 'line'>;
+  /** The checklist of an app, by its name; else it stands in the description. */
+  readonly checklist?: string;
 }
 
 export interface GateQuestion {
   readonly refs: readonly IssueRef[];
   readonly to: Status;
   readonly items: readonly GateItem[];
-  /** Issues whose descriptions could not be read. */
+  /** Issues whose checklists could not all be read. */
   readonly unread: readonly IssueRef[];
   /** Whether one may go on all the same. */
   readonly canPass: boolean;

@@ -7,12 +7,14 @@ import { BulkReportDocuments } from './bulkReportDocuments.ts';
 import { EditorWriter } from '../../ui/editorWriter.ts';
 import { FormMemories } from '../../fields/formMemory.ts';
 import type { IssueChecklists } from '../../ui/issueChecklists.ts';
+import type { KnownTransitions } from '../../ui/knownTransitions.ts';
 import type { IssueStatusBarDependencies } from './issueStatusBarItem.ts';
 
 export interface TransitionsDependencies extends IssueStatusBarDependencies {
   readonly siteCache: SiteCache;
   readonly outbox: Outbox;
   readonly issueChecklists: IssueChecklists;
+  readonly knownTransitions: KnownTransitions;
 }
 
 /** "Transition Issue…" in the palette, the tree and the status bar. */
@@ -21,6 +23,10 @@ export function registerTransitions(services: TransitionsDependencies): Disposab
   const writer = parts.add(new EditorWriter());
   const reports = parts.add(new BulkReportDocuments());
   const memories = new FormMemories();
+  services.knownTransitions.provide(async (ref) => {
+    const { knownTransitions } = await import('./transitionLoader.ts');
+    return (await knownTransitions(ref, { ...services, cache: services.siteCache }))?.transitions ?? [];
+  });
   parts.add(
     registerCommand('shipshape.transitionIssue', async (row, selected) => {
       const refs = rowsOf(row, selected).flatMap((each): readonly IssueRef[] =>

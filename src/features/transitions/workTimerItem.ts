@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import { DisposableList } from '../../core/events.ts';
 import { commandUri } from '../../platform/commands.ts';
-import { plainMarkdown } from '../../platform/labels.ts';
+import { plainLabel, plainMarkdown } from '../../platform/labels.ts';
 import type { StatusBar } from '../../platform/statusBar.ts';
 import { clockTime, type WorkTimers } from '../../ui/workTimer.ts';
 
@@ -62,7 +62,7 @@ export class WorkTimerItem implements vscode.Disposable {
     );
     tooltip.isTrusted = { enabledCommands: ['shipshape.openIssue'] };
     statusBar.set('timer', {
-      text: `$(watch) ${ref.key} ${time}`,
+      text: `$(watch) ${plainLabel(`${ref.key} ${time}`)}`,
       label: l10n.t('Working on {0} for {1}', ref.key, time),
       tooltip,
     });

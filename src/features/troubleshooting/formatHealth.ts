@@ -49,9 +49,10 @@ function minutes(seconds: number): number {
 
 /** How the clock, the limit and the speed look, in words. */
 export function healthWords(verdict: VerdictOf<'clock' | 'rateLimit' | 'speed'>, t: Translate): VerdictWords {
+  const machine = thisMachine(t);
   const setClock = t(
     'Set the clock of {0}, best from the network: a wrong one makes certificates fail and hides recent changes.',
-    thisMachine(t),
+    machine,
   );
   switch (verdict.id) {
     case 'clock.ok':
@@ -65,16 +66,16 @@ export function healthWords(verdict: VerdictOf<'clock' | 'rateLimit' | 'speed'>,
       return {
         says:
           minutes(verdict.seconds) === 1
-            ? t('This computer is 1 minute ahead of the site.')
-            : t('This computer is {0} minutes ahead of the site.', minutes(verdict.seconds)),
+            ? t('The clock of {0} is 1 minute ahead of the site.', machine)
+            : t('The clock of {0} is {1} minutes ahead of the site.', machine, minutes(verdict.seconds)),
         advice: setClock,
       };
     case 'clock.behind':
       return {
         says:
           minutes(verdict.seconds) === 1
-            ? t('This computer is 1 minute behind the site.')
-            : t('This computer is {0} minutes behind the site.', minutes(verdict.seconds)),
+            ? t('The clock of {0} is 1 minute behind the site.', machine)
+            : t('The clock of {0} is {1} minutes behind the site.', machine, minutes(verdict.seconds)),
         advice: setClock,
       };
     case 'clock.unknown':

@@ -51,7 +51,7 @@ export function proxyWords(verdict: VerdictOf<'proxy'>, t: Translate): VerdictWo
         ),
       };
     case 'proxy.local':
-      return { says: t('None: this computer itself is always reached directly.') };
+      return { says: t('None: {0} always reaches itself directly.', thisMachine(t)) };
     case 'proxy.excepted':
       return { says: t('None: the server is among the exceptions ("{0}" or NO_PROXY).', 'http.noProxy') };
     case 'proxy.off':
@@ -110,7 +110,7 @@ export function certificateWords(verdict: VerdictOf<'certificate'>, t: Translate
   );
   switch (verdict.id) {
     case 'certificate.plain':
-      return { says: t('Plain HTTP, which is for this computer only.') };
+      return { says: t('Plain HTTP, which does not leave {0}.', thisMachine(t)) };
     case 'certificate.ok':
       return {
         says: t(

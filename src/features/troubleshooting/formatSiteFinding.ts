@@ -214,5 +214,5 @@ function missingWords(missing: readonly MissingPermission[], t: Translate): stri
     comment: t('add comments'),
     assign: t('assign issues'),
   };
-  return missing.map((permission) => words[permission]).join(', ');
+  return missing.map((permission) => words[permission]).join(t(', '));
 }

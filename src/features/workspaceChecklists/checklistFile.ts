@@ -1,5 +1,7 @@
 import type { ItemState } from '../../checklist/itemState.ts';
-import { findIssueKey } from '../../core/issueKey.ts';
+
+/** Of a step of a test run that is not done: tests say more than that. */
+export type StepVerdict = 'failed' | 'blocked';
 
 /** How far something is: items that are done, of those that apply. */
 export interface Progress {
@@ -18,6 +20,10 @@ export interface ItemNode {
   /** Untrusted plain text. */
   readonly text: string;
   readonly state: ItemState;
+  /** What a test run says of it while its box is open. */
+  readonly verdict?: StepVerdict;
+  /** The text without what a test run says of it, where that says something. */
+  readonly asked?: string;
   /** YYYY-MM-DD, as the item's text has it. */
   readonly due?: string;
   readonly children: readonly ItemNode[];
@@ -36,20 +42,10 @@ export interface ListNode extends Progress {
 /** The checklists of one file. */
 export interface ChecklistFile extends Progress {
   readonly lists: readonly ListNode[];
-  /** The issue the file is about, if it says so near its title. */
-  readonly issueKey?: string;
-}
-
-/** How many lines from the top count as "near the title". */
-const TITLE_LINES = 20;
-
-/** The issue a file names near its top. */
-export function issueKeyNearTitle(text: string): string | undefined {
-  let end = 0;
-  for (let line = 0; line < TITLE_LINES; line++) {
-    const next = text.indexOf('\n', end);
-    if (next < 0) return findIssueKey(text);
-    end = next + 1;
-  }
-  return findIssueKey(text.slice(0, end));
+  /** What is written like the key of an issue near its title; see `likeliestKey`. */
+  readonly keysNearTitle: readonly string[];
+  /** `run`: a test run, of which more is told. `script`: it has a table of steps, and can be run. */
+  readonly test?: 'run' | 'script';
+  /** The files that a test run stands for: its script, and the run before. Paths from its own. */
+  readonly standsFor?: readonly string[];
 }

@@ -1,7 +1,8 @@
 import { isSettled, type ItemState } from '../../checklist/itemState.ts';
-import { findIssueKey } from '../../core/issueKey.ts';
+import { likeliestKey } from '../../checklist/issueKeyNearTitle.ts';
+import { findIssueKey, type KnownProjects } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
-import type { ChecklistFile, ItemNode, ListNode, Progress } from './checklistFile.ts';
+import type { ChecklistFile, ItemNode, ListNode, Progress, StepVerdict } from './checklistFile.ts';
 
 /** A codicon, and a colour of the theme. */
 interface RowIcon {
@@ -34,20 +35,29 @@ export interface RowClues {
   readonly today: string;
   /** The name of an issue's status, as far as it is known; untrusted. */
   readonly statusOf: (issueKey: string) => string | undefined;
+  readonly isKnown: KnownProjects;
 }
 
 /** The row of a file; `path` as the workspace shows it. */
-export function fileLook(path: string, file: ChecklistFile, { today }: RowClues, t: Translate): RowLook {
+export function fileLook(
+  path: string,
+  file: ChecklistFile,
+  { today, isKnown }: RowClues,
+  t: Translate,
+): RowLook {
+  const issueKey = likeliestKey(file.keysNearTitle, isKnown);
   const late = lateText(
     file.lists.flatMap(({ items }) => items),
     today,
     t,
   );
+  const items = file.lists.flatMap((list) => list.items);
+  const verdicts = verdictText(items, file.test === 'run', t);
   return {
     label: path,
-    description: joined([progressText(file), late, file.issueKey]),
-    icon: progressIcon(file),
-    spoken: [path, progressSpoken(file, t), late, file.issueKey]
+    description: joined([progressText(file), verdicts, late, issueKey]),
+    icon: hasFailed(items) ? FAILED : progressIcon(file),
+    spoken: [path, progressSpoken(file, t), verdicts, late, issueKey]
       .filter((part) => part !== undefined)
       .join(', '),
   };
@@ -57,39 +67,38 @@ export function fileLook(path: string, file: ChecklistFile, { today }: RowClues,
 export function listLook(list: ListNode, { today }: RowClues, t: Translate): RowLook {
   const label = list.heading ?? t('Checklist');
   const late = lateText(list.items, today, t);
+  const verdicts = verdictText(list.items, false, t);
   return {
     label,
-    description: joined([progressText(list), late]),
-    icon: progressIcon(list),
-    spoken: [label, progressSpoken(list, t), late].filter((part) => part !== undefined).join(', '),
+    description: joined([progressText(list), verdicts, late]),
+    icon: hasFailed(list.items) ? FAILED : progressIcon(list),
+    spoken: [label, progressSpoken(list, t), verdicts, late].filter((part) => part !== undefined).join(', '),
   };
 }
 
 /** The row of an item; its check box says whether it is ticked. */
-export function itemLook(item: ItemNode, { today, statusOf }: RowClues, t: Translate): RowLook {
-  const { state } = item;
-  const label = item.text === '' ? t('(empty item)') : item.text;
+export function itemLook(item: ItemNode, { today, statusOf, isKnown }: RowClues, t: Translate): RowLook {
+  const { state, verdict, asked = item.text } = item;
+  const label = asked === '' ? t('(empty item)') : asked;
   const below = progressOf(item.children);
-  const issueKey = findIssueKey(item.text);
+  const issueKey = findIssueKey(item.text, isKnown);
   const isLate = isOverdue(item, today);
   const status = issueKey === undefined ? undefined : statusOf(issueKey);
   const late = isLate ? t('overdue') : undefined;
-  const shown = state === 'underWay' || state === 'notApplicable' ? spokenState(state, t) : undefined;
-  const icon = isLate ? LATE : ICONS[state];
+  const said = verdict ? verdictWord(verdict, t) : spokenState(state, t);
+  const shown = verdict || state === 'underWay' || state === 'notApplicable' ? said : undefined;
+  const icon = verdict ? VERDICT_ICONS[verdict] : isLate ? LATE : ICONS[state];
   return {
     label,
     description: joined([below.total > 0 ? progressText(below) : undefined, shown, late, status]),
     ...(icon && { icon }),
-    spoken: [label, spokenState(state, t), late, status].filter((part) => part !== undefined).join(', '),
+    spoken: [label, said, late, status].filter((part) => part !== undefined).join(', '),
   };
 }
 
 /** How many items, with all below them, were due before today and are not settled. */
 export function countOverdue(items: readonly ItemNode[], today: string): number {
-  return items.reduce(
-    (sum, item) => sum + (isOverdue(item, today) ? 1 : 0) + countOverdue(item.children, today),
-    0,
-  );
+  return countItems(items, (item) => isOverdue(item, today));
 }
 
 function isOverdue({ state, due }: ItemNode, today: string): boolean {
@@ -101,10 +110,40 @@ function lateText(items: readonly ItemNode[], today: string, t: Translate): stri
   return late === 0 ? undefined : t('{0} overdue', late);
 }
 
+/** How many steps of a test failed, are blocked and, of a run, were left out; undefined where none. */
+function verdictText(items: readonly ItemNode[], isRun: boolean, t: Translate): string | undefined {
+  const failed = countItems(items, ({ verdict }) => verdict === 'failed');
+  const blocked = countItems(items, ({ verdict }) => verdict === 'blocked');
+  const leftOut = isRun ? countItems(items, ({ state }) => state === 'notApplicable') : 0;
+  const parts = [
+    failed > 0 ? t('{0} failed', failed) : undefined,
+    blocked > 0 ? t('{0} blocked', blocked) : undefined,
+    leftOut > 0 ? t('{0} left out', leftOut) : undefined,
+  ];
+  return parts.some((part) => part !== undefined) ? joined(parts) : undefined;
+}
+
+function hasFailed(items: readonly ItemNode[]): boolean {
+  return countItems(items, ({ verdict }) => verdict === 'failed') > 0;
+}
+
+function countItems(items: readonly ItemNode[], counts: (item: ItemNode) => boolean): number {
+  return items.reduce((sum, item) => sum + (counts(item) ? 1 : 0) + countItems(item.children, counts), 0);
+}
+
+function verdictWord(verdict: StepVerdict, t: Translate): string {
+  return verdict === 'failed' ? t('failed') : t('blocked');
+}
+
 function joined(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 
+const FAILED: RowIcon = { id: 'error', color: 'testing.iconFailed' };
+const VERDICT_ICONS: Readonly<Record<StepVerdict, RowIcon>> = {
+  failed: FAILED,
+  blocked: { id: 'stop-circle', color: 'list.warningForeground' },
+};
 const LATE: RowIcon = { id: 'warning', color: 'list.warningForeground' };
 
 /** Of those that a check box does not show. */

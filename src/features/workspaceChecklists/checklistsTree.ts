@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isSettled } from '../../checklist/itemState.ts';
 import { setContextKey } from '../../platform/contextKeys.ts';
-import { treeCommand, type ChecklistItemTarget } from '../../platform/commands.ts';
+import { treeCommand, type ChecklistItemTarget, type FileTarget } from '../../platform/commands.ts';
 import type { ItemNode, ListNode } from './checklistFile.ts';
 import { plainLabel, plainMessage, spokenLabel } from '../../platform/labels.ts';
 import type { TreeSource } from '../../platform/fillTreeView.ts';
@@ -11,7 +11,7 @@ import { fileLook, itemLook, listLook, type RowClues, type RowLook } from './che
 const { l10n } = vscode;
 
 export type ChecklistNode =
-  | { readonly kind: 'file'; readonly indexed: IndexedFile }
+  | (FileTarget & { readonly kind: 'file'; readonly indexed: IndexedFile })
   | { readonly kind: 'list'; readonly uri: vscode.Uri; readonly list: ListNode }
   | (ChecklistItemTarget & { readonly kind: 'item'; readonly item: ItemNode });
 
@@ -50,7 +50,7 @@ export class ChecklistsTree implements TreeSource<ChecklistNode>, vscode.Disposa
       setContextKey('shipshape.noChecklists', files.length === 0);
       return files
         .filter(({ file }) => this.#shown(file.lists.flatMap(({ items }) => items)).length > 0)
-        .map((indexed) => ({ kind: 'file', indexed }));
+        .map((indexed) => ({ kind: 'file', uri: indexed.uri, indexed }));
     }
     switch (node.kind) {
       case 'file': {
@@ -78,7 +78,7 @@ export class ChecklistsTree implements TreeSource<ChecklistNode>, vscode.Disposa
         );
         item.id = uri.toString();
         item.tooltip = plainLabel(vscode.workspace.asRelativePath(uri));
-        item.contextValue = 'file';
+        item.contextValue = file.test === undefined ? 'file' : `file.${file.test}`;
         item.command = openCommand(uri, file.lists[0]?.line ?? 0);
         return item;
       }

@@ -1,7 +1,9 @@
+import { isSettled } from '../../checklist/itemState.ts';
 import type { Checklist, ChecklistItem } from '../../checklist/parseChecklists.ts';
 import { mayHaveChecklist } from '../../checklist/mayHaveChecklist.ts';
 import type { TextEditSpec } from '../../core/textEdit.ts';
-import { issueKeyNearTitle, type ChecklistFile, type ItemNode } from './checklistFile.ts';
+import { issueKeysNearTitle } from '../../checklist/issueKeyNearTitle.ts';
+import type { ChecklistFile, ItemNode } from './checklistFile.ts';
 import { placeTicks, type Tick, type Tickable } from './tickPlan.ts';
 
 /** Reads a file's bytes; undefined when it has no checklist. The parser is loaded for those that may have one. */
@@ -16,21 +18,25 @@ export async function readBytes(
 /** Reads a text; undefined when it has no checklist. */
 export async function readText(text: string): Promise<ChecklistFile | undefined> {
   if (!mayHaveChecklist(text)) return undefined;
-  const [{ parseChecklists }, { dueDateOf }] = await Promise.all([
+  const [{ parseChecklists }, { runTies }] = await Promise.all([
     import('../../checklist/parseChecklists.ts'),
-    import('../../checklist/dueDate.ts'),
+    import('../../checklist/testRun/runFrontMatter.ts'),
   ]);
   const checklists = parseChecklists(text);
   if (checklists.length === 0) return undefined;
   const nameOf = uniqueNames();
-  const nodeOf = (list: string, { line, text: said, state, children, cell }: ChecklistItem): ItemNode => {
-    const due = dueDateOf(said);
+  const nodeOf = (list: string, item: ChecklistItem): ItemNode => {
+    const { line, text: said, state, children, cell, remark, due } = item;
+    const verdict = isSettled(state) || remark?.kind === 'note' ? undefined : remark?.kind;
     return {
-      name: nameOf(`${list}\n${said}`),
+      // What a test run says of a step makes it no other row.
+      name: nameOf(`${list}\n${remark?.asked ?? said}`),
       line,
       ...(cell && { column: cell.column }),
       text: said,
       state,
+      ...(verdict && { verdict }),
+      ...(remark && { asked: remark.asked }),
       ...(due !== undefined && { due }),
       children: children.map((child) => nodeOf(list, child)),
     };
@@ -44,12 +50,18 @@ export async function readText(text: string): Promise<ChecklistFile | undefined>
       items: items.map((item) => nodeOf(name, item)),
     };
   });
-  const issueKey = issueKeyNearTitle(text);
+  const ties = runTies(text);
+  const isScript = checklists.some(({ items }) => items.some(({ cell }) => cell));
   return {
     lists,
     done: lists.reduce((sum, { done }) => sum + done, 0),
     total: lists.reduce((sum, { total }) => sum + total, 0),
-    ...(issueKey !== undefined && { issueKey }),
+    keysNearTitle: issueKeysNearTitle(text),
+    ...(ties
+      ? { test: 'run', standsFor: [ties.script, ...(ties.previous === undefined ? [] : [ties.previous])] }
+      : isScript
+        ? { test: 'script' }
+        : {}),
   };
 }
 

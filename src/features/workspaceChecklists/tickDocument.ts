@@ -41,7 +41,7 @@ async function changeInEditor(editor: vscode.TextEditor, plan: Plan): Promise<vo
       sayNothingThere();
       return;
     }
-    if ((await checkChange(document, 'x')) === 'mixedLineEnds') {
+    if ((await checkChange(document, 'x')) === 'changedBySaving') {
       await setTicks(document.uri, ticks);
       return;
     }
@@ -157,7 +157,7 @@ function tellMissing(uri: vscode.Uri, missing: readonly Tick[]): void {
     l10n.t(
       'Not ticked, because it is no longer in {0}: {1}',
       vscode.workspace.asRelativePath(uri),
-      missing.map(({ text }) => `"${text}"`).join(', '),
+      missing.map(({ text }) => `"${text}"`).join(l10n.t(', ')),
     ),
   );
 }

@@ -1,34 +1,33 @@
 import * as vscode from 'vscode';
 import type { ItemState } from '../../checklist/itemState.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
-import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
+import { likeliestKey } from '../../checklist/issueKeyNearTitle.ts';
 import { isSameIssue } from '../../core/issueKey.ts';
 import { isoDate } from '../../core/isoDate.ts';
 import { pickOne } from '../../platform/quickInput.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
 import { writeSetting } from '../../platform/writeSetting.ts';
 import type { IssueChecklists } from '../../ui/issueChecklists.ts';
-import { issueOfKey } from '../../ui/siteOfKey.ts';
+import { issueOfKey, knownProjects } from '../../ui/siteOfKey.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import type { WorkJournal } from '../../ui/workJournal.ts';
 import type { RowClues } from './checklistRows.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
 import { registerCommand, rowsOf, type ChecklistItemTarget } from '../../platform/commands.ts';
 import { showError } from '../../platform/errorMessages.ts';
-import type { Log } from '../../platform/log.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { fillTreeView } from '../../platform/fillTreeView.ts';
 import { ChecklistIndex, MOST_FILES } from './checklistIndex.ts';
 import { ChecklistsTree, type ChecklistNode } from './checklistsTree.ts';
+import { pastTests } from './pastTests.ts';
 import { journalTicks } from './journalTicks.ts';
+import { keepProgress, type KeepProgressDependencies } from './progressComment/keepProgress.ts';
 
 const { l10n } = vscode;
 
 const VIEW = 'shipshape.checklists';
 
-export interface ChecklistsDependencies {
-  readonly log: Log;
-  readonly sites: SiteDirectory;
+export interface ChecklistsDependencies extends KeepProgressDependencies {
   readonly issues: IssueStore;
   readonly workContext: WorkContext;
   readonly issueChecklists: IssueChecklists;
@@ -40,9 +39,12 @@ export function registerChecklists(services: ChecklistsDependencies): Disposable
   const { log, issues, issueChecklists, workJournal } = services;
   const running = new DisposableList();
   const index = running.add(new ChecklistIndex(log));
-  running.add(journalTicks(workJournal));
+  const isKnown = knownProjects(services);
+  running.add(journalTicks({ journal: workJournal, isKnown, log }));
+  running.add(keepProgress(services));
   const clues = (): RowClues => ({
     today: isoDate(new Date()),
+    isKnown,
     statusOf: (key) => {
       const ref = issueOfKey(key, services);
       return ref && issues.get(ref)?.status.name;
@@ -52,8 +54,11 @@ export function registerChecklists(services: ChecklistsDependencies): Disposable
     // The view may be hidden, and its files as they were.
     await index.readAllNow();
     const { openItems } = await import('../../checklist/openItems.ts');
-    return index.files().flatMap(({ uri, file }) => {
-      const { issueKey: key } = file;
+    const files = index.files();
+    const past = pastTests(files.map(({ uri, file }) => ({ path: uri.path, file })));
+    return files.flatMap(({ uri, file }) => {
+      if (past.has(uri.path)) return [];
+      const key = likeliestKey(file.keysNearTitle, isKnown);
       const named = key === undefined ? undefined : issueOfKey(key, services);
       const about = refs.filter((ref) => ref.key === key && (!named || isSameIssue(named, ref)));
       return about.flatMap((ref) =>

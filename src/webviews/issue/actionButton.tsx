@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { Icon } from '../kit/icons.tsx';
 import { fill } from '../kit/text.ts';
 import { usePage } from './page.ts';
+import { hinted, keyOf } from './shortcut.ts';
 
 interface Props {
   readonly icon: string;
@@ -21,7 +22,7 @@ interface Props {
 export function ActionButton({ icon, label, shortcut, pressed, waiting, run }: Props): VNode {
   const { strings, tell } = usePage();
   const [busy, setBusy] = useState(false);
-  const hint = shortcut === undefined ? label : `${label} (${shortcut.toUpperCase()})`;
+  const hint = hinted(label, shortcut);
   return (
     <button
       type="button"
@@ -29,7 +30,7 @@ export function ActionButton({ icon, label, shortcut, pressed, waiting, run }: P
       title={waiting ? fill(strings.labelled, hint, strings.waiting) : hint}
       // Not disabled, which would take the keyboard away from it.
       aria-disabled={busy}
-      {...(shortcut !== undefined && { 'aria-keyshortcuts': shortcut.toUpperCase() })}
+      {...keyOf(shortcut)}
       {...(pressed !== undefined && { 'aria-pressed': pressed })}
       onClick={() => {
         if (busy) return;

@@ -15,6 +15,8 @@ import { HistoryEntry } from './history.tsx';
 import { MarkdownBox } from './markdownBox.tsx';
 import { usePage } from './page.ts';
 import { Section } from './section.tsx';
+import { hinted, keyOf as shortcutOf } from './shortcut.ts';
+import { useKeys } from './useKeys.ts';
 import { Worklog } from './worklogs.tsx';
 
 const SLOT = 'comment';
@@ -40,6 +42,7 @@ export function Activity({ details, place }: Props): VNode {
   const [writing, setWriting] = useState(drafts[SLOT]);
   const addButton = useRef<HTMLButtonElement>(null);
   const { comments, history, may } = details;
+  const showsComments = filter === 'comments' || filter === 'all';
   const entries = entriesOf(details).filter(({ kind }) => filter === 'all' || kind === filter);
   const choose = (wanted: Filter): void => {
     setFilter(wanted);
@@ -54,12 +57,19 @@ export function Activity({ details, place }: Props): VNode {
         setWriting(`${before === '' ? '' : `${before}\n\n`}${quoted}`);
       }),
     );
+  const box = useRef<HTMLDivElement>(null);
+  const comment = (): void => {
+    // One that is open already is gone on with.
+    if (writing !== undefined) box.current?.querySelector('textarea')?.focus();
+    else setWriting(drafts[SLOT] ?? '');
+    if (!showsComments) choose('comments');
+  };
+  useKeys(may.comment ? { m: comment } : {});
   const filters: readonly (readonly [Filter, string])[] = [
     ['comments', `${strings.comments} (${comments.total})`],
     ['history', strings.history],
     ['all', strings.all],
   ];
-  const showsComments = filter === 'comments' || filter === 'all';
   return (
     <Section id="activity" title={strings.activity}>
       <div class="tabs" role="group" aria-label={strings.activity}>
@@ -75,33 +85,38 @@ export function Activity({ details, place }: Props): VNode {
           </button>
         ))}
       </div>
-      {showsComments &&
-        may.comment &&
-        (writing !== undefined ? (
-          <MarkdownBox
-            key={writing}
-            slot={SLOT}
-            label={strings.addComment}
-            initial={writing}
-            resume={false}
-            placeholder={strings.commentPlaceholder}
-            audience="everyone"
-            save={(text, audience) => host.request('addComment', { text, ...(audience && { audience }) })}
-            close={() => {
-              setWriting(undefined);
-              giveBackFocus(() => addButton.current);
-            }}
-          />
-        ) : (
-          <button
-            ref={addButton}
-            type="button"
-            class="secondary add"
-            onClick={() => setWriting(drafts[SLOT] ?? '')}
-          >
-            {drafts[SLOT] === undefined ? strings.addComment : strings.draftKept}
-          </button>
-        ))}
+      <div ref={box}>
+        {showsComments &&
+          // What is being typed stays in sight, though it can no longer be sent.
+          (may.comment || writing !== undefined) &&
+          (writing !== undefined ? (
+            <MarkdownBox
+              key={writing}
+              slot={SLOT}
+              label={strings.addComment}
+              initial={writing}
+              resume={false}
+              placeholder={strings.commentPlaceholder}
+              audience="everyone"
+              save={(text, audience) => host.request('addComment', { text, ...(audience && { audience }) })}
+              close={() => {
+                setWriting(undefined);
+                giveBackFocus(() => addButton.current);
+              }}
+            />
+          ) : (
+            <button
+              ref={addButton}
+              type="button"
+              class="secondary add"
+              title={hinted(strings.addComment, 'm')}
+              {...shortcutOf('m')}
+              onClick={comment}
+            >
+              {drafts[SLOT] === undefined ? strings.addComment : strings.draftKept}
+            </button>
+          ))}
+      </div>
       {filter === 'comments' && comments.total === 0 && <p class="quiet">{strings.noComments}</p>}
       {filter === 'history' && history?.length === 0 && <p class="quiet">{strings.noHistory}</p>}
       <ol class="entries" ref={list}>

@@ -7,11 +7,13 @@ import { Actions } from './actions.tsx';
 import { Activity } from './activity.tsx';
 import { Attachments } from './attachments.tsx';
 import { placeComplaints } from './complaints.ts';
+import { Checklists } from './checklists.tsx';
 import { Description } from './description.tsx';
 import { Details } from './details.tsx';
 import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import { PageContext, type Page } from './page.ts';
+import { Refusal } from './refusal.tsx';
 import { Links, Subtasks } from './related.tsx';
 import { Worklogs } from './worklogs.tsx';
 import { useScrollMemory } from './scrollMemory.ts';
@@ -53,6 +55,7 @@ export function App({ host, start, ready, pageState }: Props): VNode {
   }, [state.drafts, left, showing]);
   const typing = useMemo(() => new Map<string, string>(), [showing]);
   const attachments = state.issue?.details?.attachments ?? NO_ATTACHMENTS;
+  const wantsRemarks = state.wantsRemarks === true;
   const page = useMemo<Page>(
     () => ({
       host,
@@ -74,6 +77,7 @@ export function App({ host, start, ready, pageState }: Props): VNode {
         }
       },
       drafts,
+      wantsRemarks,
       leaveDraft: (slot, text) =>
         setLeft((before) => ({
           of: showing,
@@ -84,7 +88,7 @@ export function App({ host, start, ready, pageState }: Props): VNode {
         asked.catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
       },
     }),
-    [host, strings, locale, attachments, typing, drafts, complaints, showing],
+    [host, strings, locale, attachments, typing, drafts, wantsRemarks, complaints, showing],
   );
   const { issue } = state;
   const part = (node: VNode): VNode => (
@@ -93,16 +97,17 @@ export function App({ host, start, ready, pageState }: Props): VNode {
   return (
     <PageContext.Provider value={page}>
       <div class="page" aria-busy={state.loading}>
-        <Notices state={state} failure={failure} />
+        <Notices state={state} />
         {issue && (
           // Another issue in the same tab begins anew.
           <main key={showing}>
             {part(<Header issueKey={state.key} issue={issue} loading={state.loading} asOf={state.asOf} />)}
-            {issue.details && part(<Actions details={issue.details} />)}
+            {issue.details && !state.readOnly && part(<Actions details={issue.details} />)}
             {issue.details ? (
               <div class="body">
                 <div class="main">
                   {part(<Description details={issue.details} />)}
+                  {part(<Checklists details={issue.details} />)}
                   {part(<Attachments details={issue.details} />)}
                   {part(<Subtasks details={issue.details} />)}
                   {part(<Links details={issue.details} />)}
@@ -116,6 +121,7 @@ export function App({ host, start, ready, pageState }: Props): VNode {
             )}
           </main>
         )}
+        <Refusal failure={failure} close={() => setFailure(undefined)} />
         {!issue && state.loading && <p class="quiet">{strings.loading}</p>}
       </div>
     </PageContext.Provider>

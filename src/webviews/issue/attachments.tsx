@@ -78,7 +78,7 @@ function Attachment({ attachment, details: { may } }: Props): VNode {
   const { host, strings, locale, tell } = usePage();
   const { id: attachmentId, name, size, author, created, picture, mine, waiting } = attachment;
   const deletable = may.deleteAnyAttachments || (mine && may.deleteOwnAttachments);
-  const about = [formatSize(size, locale), author?.name, formatAge(created, locale)];
+  const about = [formatSize(size, locale), author?.name, formatAge(created, { locale, strings })];
   const open = (): void => tell(host.request('openAttachment', { attachmentId }));
   return (
     <>

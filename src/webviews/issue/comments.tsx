@@ -27,14 +27,14 @@ export function Comment({ comment, details, quote }: CommentProps): VNode {
   const name = comment.author?.name ?? strings.formerUser;
   // Heard one by one, the buttons of many comments must not sound the same.
   const ofThis = (action: string): string =>
-    fill(strings.ofWhom, action, name, formatAge(comment.created, locale));
+    fill(strings.ofWhom, action, name, formatAge(comment.created, { locale, strings }));
   const edit = (): void => tell(host.request('commentText', { commentId }).then(setEditing));
   return (
     <article class="comment">
       <header>
         <h3>{name}</h3>
         <time class="quiet" dateTime={comment.created} title={formatTime(comment.created, locale)}>
-          {formatAge(comment.created, locale)}
+          {formatAge(comment.created, { locale, strings })}
         </time>
         {comment.edited !== undefined && (
           <span class="quiet" title={formatTime(comment.edited, locale)}>

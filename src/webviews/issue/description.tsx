@@ -10,6 +10,7 @@ import { usePage } from './page.ts';
 import { RichTextView } from './richTextView.tsx';
 import { Section } from './section.tsx';
 import { UnsentMark } from './unsentMark.tsx';
+import { useKeys } from './useKeys.ts';
 
 const FIELD = 'description';
 
@@ -27,6 +28,7 @@ export function Description({ details }: { details: IssueDetailsView }): VNode {
   // Boxes are counted in what was written last: where that does not stand here, none can be ticked.
   const context = useAdfContext(may.edit && unsent?.stopped !== true ? tick : undefined);
   const begin = (): void => tell(host.request('edit', { fieldId: FIELD }).then(setEditor));
+  useKeys(may.edit && !editor ? { e: begin } : {});
   return (
     <div ref={place}>
       <Section
@@ -35,7 +37,7 @@ export function Description({ details }: { details: IssueDetailsView }): VNode {
         actions={
           may.edit && !editor
             ? [
-                { label: strings.editDescription, icon: 'edit', run: begin },
+                { label: strings.editDescription, icon: 'edit', shortcut: 'e', run: begin },
                 {
                   label: strings.editAsDocument,
                   icon: 'file',

@@ -6,8 +6,10 @@ import { fill, formatAge, formatTime } from '../kit/text.ts';
 import { Complaint } from './complaint.tsx';
 import { EditableValue } from './details.tsx';
 import { usePage } from './page.ts';
+import { hinted, keyOf } from './shortcut.ts';
 import { Summary } from './summary.tsx';
 import { UnsentMark } from './unsentMark.tsx';
+import { useKeys } from './useKeys.ts';
 
 interface Props {
   readonly issueKey: string;
@@ -22,6 +24,12 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
   const run = (action: IssueAction): void => tell(host.request('run', { action }));
   const { parent, ancestors, details } = issue;
   const may = details?.may;
+  const transition = (): void => run('transition');
+  const mayAssignToMe = may?.assign === true && !issue.isMine;
+  useKeys({
+    ...(may?.transition !== false && { s: transition }),
+    ...(mayAssignToMe && { i: () => run('assignToMe') }),
+  });
   return (
     <header>
       <div class="bar">
@@ -68,8 +76,9 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
           type="button"
           class={`status ${issue.status.category}`}
           disabled={may?.transition === false}
-          title={strings.transition}
-          onClick={() => run('transition')}
+          title={hinted(strings.transition, 's')}
+          {...keyOf('s')}
+          onClick={transition}
         >
           <span class="visuallyHidden">{fill(strings.labelled, strings.status, '')}</span>
           {issue.status.name}
@@ -81,8 +90,14 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
             {issue.assignee?.name ?? strings.unassigned}
           </EditableValue>
           <Complaint fieldId="assignee" />
-          {may?.assign && !issue.isMine && (
-            <button type="button" class="link" onClick={() => run('assignToMe')}>
+          {mayAssignToMe && (
+            <button
+              type="button"
+              class="link"
+              title={hinted(strings.assignToMe, 'i')}
+              {...keyOf('i')}
+              onClick={() => run('assignToMe')}
+            >
               {strings.assignToMe}
             </button>
           )}
@@ -99,7 +114,7 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
         )}
         <span class="fact quiet" title={formatTime(issue.updated, locale)}>
           {asOf === undefined
-            ? fill(strings.updatedAgo, formatAge(issue.updated, locale))
+            ? fill(strings.updatedAgo, formatAge(issue.updated, { locale, strings }))
             : fill(strings.knownAsOf, formatTime(new Date(asOf).toISOString(), locale))}
         </span>
       </div>

@@ -14,7 +14,7 @@ export function HistoryEntry({ change }: { change: HistoryEntryView }): VNode {
       <header>
         <h3>{change.author?.name ?? strings.formerUser}</h3>
         <time class="quiet" dateTime={change.created} title={formatTime(change.created, locale)}>
-          {formatAge(change.created, locale)}
+          {formatAge(change.created, { locale, strings })}
         </time>
       </header>
       <ul>

@@ -8,6 +8,7 @@ import { AudienceButton, useAudience } from './audience.tsx';
 import { usePage } from './page.ts';
 import { SaveButtons } from './saveButtons.tsx';
 import { useDraft } from './useDraft.ts';
+import { useRemarks } from './useRemarks.tsx';
 import { useSuggestions } from './useSuggestions.tsx';
 
 interface Props {
@@ -37,6 +38,7 @@ export function MarkdownBox(props: Props): VNode {
   const [problem, setProblem] = useState<string>();
   const box = useRef<HTMLTextAreaElement>(null);
   const context = useAdfContext();
+  const remarks = useRemarks(draft.text);
   const isPreview = shown !== undefined;
   useLayoutEffect(() => {
     if (!isPreview) box.current?.focus();
@@ -135,6 +137,7 @@ export function MarkdownBox(props: Props): VNode {
             onBlur={suggestions.close}
           />
           {suggestions.list}
+          {remarks}
         </>
       )}
       {problem !== undefined && (

@@ -5,12 +5,10 @@ import { usePage } from './page.ts';
 
 interface Props {
   readonly state: IssuePanelState;
-  /** What the last thing that was asked for came to. */
-  readonly failure: string | undefined;
 }
 
 /** What the reader must know before the issue itself: what went wrong, what others changed, what is not sent yet. */
-export function Notices({ state, failure }: Props): VNode {
+export function Notices({ state }: Props): VNode {
   const { host, strings, tell } = usePage();
   const { problem, changes, unsent } = state;
   const run = (action: NonNullable<NonNullable<typeof problem>['action']>['run']): void =>
@@ -26,12 +24,6 @@ export function Notices({ state, failure }: Props): VNode {
               {problem.action.label}
             </button>
           )}
-        </p>
-      )}
-      {failure !== undefined && failure !== problem?.message && (
-        <p class="notice problem">
-          <Icon name="warning" />
-          <span>{failure}</span>
         </p>
       )}
       {unsent.length > 0 && (
@@ -51,10 +43,22 @@ export function Notices({ state, failure }: Props): VNode {
         <div class="notice changes">
           <Icon name="refresh" />
           <div>
+            <p>
+              <strong>{strings.changedMeanwhile}</strong>
+            </p>
             {changes.map((sentence, index) => (
               <p key={index}>{sentence}</p>
             ))}
           </div>
+          <button
+            type="button"
+            class="tool"
+            title={strings.close}
+            aria-label={strings.close}
+            onClick={() => tell(host.request('closeChanges'))}
+          >
+            <Icon name="close" />
+          </button>
         </div>
       )}
     </div>

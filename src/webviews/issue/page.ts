@@ -13,6 +13,8 @@ export interface Page {
   /** BCP 47. */
   readonly locale: string;
   readonly drafts: IssuePanelState['drafts'];
+  /** Whether the host has anything to say of what is typed. */
+  readonly wantsRemarks: boolean;
   /** Of the issue, for pictures in its texts. */
   readonly attachments: readonly AttachmentView[];
   /** What the site said about fields when another one was saved, by field id. */
@@ -23,7 +25,7 @@ export interface Page {
   readonly leaveDraft: (slot: string, text: string) => void;
   /** What stands in a box that is open, by slot: newer than any draft. Nothing is drawn anew for it. */
   readonly typing: Map<string, string>;
-  /** Asks the host for something whose failure is told in a line of its own at the top of the page. */
+  /** Asks the host for something whose failure is told over the page, wherever it is scrolled to. */
   readonly tell: (asked: Promise<unknown>) => void;
 }
 

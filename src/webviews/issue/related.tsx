@@ -25,7 +25,7 @@ export function Links({ details }: { details: IssueDetailsView }): VNode {
   const add = (): void => tell(host.request('addLink'));
   useKeys(may.link ? { l: add } : {});
   const groups = [...new Set(links.map(({ group }) => group))];
-  const actions = may.link ? [{ label: `${strings.addLink} (L)`, icon: 'add', run: add }] : [];
+  const actions = may.link ? [{ label: strings.addLink, icon: 'add', shortcut: 'l', run: add }] : [];
   return (
     <Section id="links" title={strings.links} count={links.length} actions={actions}>
       {groups.map((group) => {
@@ -35,10 +35,9 @@ export function Links({ details }: { details: IssueDetailsView }): VNode {
             <h3 class="relation">{members[0]?.relation}</h3>
             <ul class="issues">
               {members.map((link) => (
-                <li key={`${link.id} ${link.issue.key}`} class={link.waiting && 'waiting'}>
-                  <IssueLine issue={link.issue}>
-                    <LinkEnd link={link} removable={may.link} />
-                  </IssueLine>
+                <li key={`${link.id} ${link.issue.key}`} class={link.waiting ? 'linkRow waiting' : 'linkRow'}>
+                  <IssueLine issue={link.issue}>{link.waiting && <WaitingMark link={link} />}</IssueLine>
+                  {may.link && !link.waiting && <RemoveLink link={link} />}
                 </li>
               ))}
             </ul>
@@ -50,18 +49,18 @@ export function Links({ details }: { details: IssueDetailsView }): VNode {
   );
 }
 
-/** What can be done with a link, or what waits to be done. */
-function LinkEnd({ link, removable }: { link: IssueLinkView; removable: boolean }): VNode | null {
+function WaitingMark({ link }: { link: IssueLinkView }): VNode {
+  const { strings } = usePage();
+  return (
+    <span class="quiet withIcon">
+      <Icon name="clock" />
+      {link.waiting === 'added' ? strings.waiting : strings.waitingRemoval}
+    </span>
+  );
+}
+
+function RemoveLink({ link }: { link: IssueLinkView }): VNode {
   const { host, strings, tell } = usePage();
-  if (link.waiting) {
-    return (
-      <span class="quiet withIcon">
-        <Icon name="clock" />
-        {link.waiting === 'added' ? strings.waiting : strings.waitingRemoval}
-      </span>
-    );
-  }
-  if (!removable) return null;
   const label = fill(strings.removeLink, link.issue.key);
   return (
     <button

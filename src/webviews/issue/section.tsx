@@ -1,12 +1,21 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Icon } from '../kit/icons.tsx';
+import { hinted, keyOf } from './shortcut.ts';
+
+interface SectionAction {
+  readonly label: string;
+  readonly icon: string;
+  /** The key that does the same while nothing is being typed. */
+  readonly shortcut?: string;
+  readonly run: () => void;
+}
 
 interface Props {
   readonly id: string;
   readonly title: string;
   /** How many things are in it. */
   readonly count?: number | undefined;
-  readonly actions?: readonly { readonly label: string; readonly icon: string; readonly run: () => void }[];
+  readonly actions?: readonly SectionAction[];
   readonly children: ComponentChildren;
 }
 
@@ -18,8 +27,16 @@ export function Section({ id, title, count, actions = [], children }: Props): VN
         <h2 id={`${id}-title`}>{title}</h2>
         {count !== undefined && <span class="count">{count}</span>}
         <span class="sectionActions">
-          {actions.map(({ label, icon, run }) => (
-            <button key={icon} type="button" class="tool" title={label} aria-label={label} onClick={run}>
+          {actions.map(({ label, icon, shortcut, run }) => (
+            <button
+              key={icon}
+              type="button"
+              class="tool"
+              title={hinted(label, shortcut)}
+              aria-label={label}
+              {...keyOf(shortcut)}
+              onClick={run}
+            >
               <Icon name={icon} />
             </button>
           ))}

@@ -3,7 +3,9 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { giveBackFocus } from '../kit/giveBackFocus.ts';
 import { Icon } from '../kit/icons.tsx';
 import { usePage } from './page.ts';
+import { hinted, keyOf } from './shortcut.ts';
 import { useDraft } from './useDraft.ts';
+import { useKeys } from './useKeys.ts';
 
 const SLOT = 'summary';
 
@@ -20,6 +22,7 @@ export function Summary({ text, editable }: { text: string; editable: boolean })
     if (editing) input.current?.focus();
   }, [editing]);
 
+  useKeys(editable && !editing ? { r: () => setEditing(true) } : {});
   const end = (): void => {
     draft.forget();
     setEditing(false);
@@ -50,8 +53,9 @@ export function Summary({ text, editable }: { text: string; editable: boolean })
             ref={button}
             type="button"
             class="tool"
-            title={strings.editSummary}
+            title={hinted(strings.editSummary, 'r')}
             aria-label={strings.editSummary}
+            {...keyOf('r')}
             onClick={() => setEditing(true)}
           >
             <Icon name="edit" />

@@ -33,31 +33,28 @@ export function WebLinks({ details }: { details: IssueDetailsView }): VNode {
       {isEmpty && <p class="quiet">{strings.noWebLinks}</p>}
       <ul class="issues">
         {found?.map((link) => (
-          <li key={link.id} class="issueLine">
-            <span class="issueSummary">
-              <ExternalLink address={link.url} open={open}>
-                {link.title}
-              </ExternalLink>
-              {aboutLink(link, strings.resolved) !== '' && (
-                <span class="quiet"> {aboutLink(link, strings.resolved)}</span>
-              )}
+          <li key={link.id} class="linkRow">
+            <span class="issueLine">
+              <span class="issueSummary">
+                <ExternalLink address={link.url} open={open}>
+                  {link.title}
+                </ExternalLink>
+                {aboutLink(link, strings.resolved) !== '' && (
+                  <span class="quiet"> {aboutLink(link, strings.resolved)}</span>
+                )}
+              </span>
+              {goingWebLinks.includes(link.id) && <Waiting words={strings.waitingRemoval} />}
             </span>
-            {goingWebLinks.includes(link.id) ? (
-              <Waiting words={strings.waitingRemoval} />
-            ) : (
-              may.link && (
-                <button
-                  type="button"
-                  class="tool small"
-                  title={fill(strings.removeLink, link.title)}
-                  aria-label={fill(strings.removeLink, link.title)}
-                  onClick={() =>
-                    change(host.request('removeWebLink', { linkId: link.id, title: link.title }))
-                  }
-                >
-                  <Icon name="close" />
-                </button>
-              )
+            {may.link && !goingWebLinks.includes(link.id) && (
+              <button
+                type="button"
+                class="tool small"
+                title={fill(strings.removeLink, link.title)}
+                aria-label={fill(strings.removeLink, link.title)}
+                onClick={() => change(host.request('removeWebLink', { linkId: link.id, title: link.title }))}
+              >
+                <Icon name="close" />
+              </button>
             )}
           </li>
         ))}

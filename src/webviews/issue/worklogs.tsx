@@ -95,7 +95,8 @@ export function Worklog({ worklog, may }: WorklogProps): VNode {
   const button = useRef<HTMLButtonElement>(null);
   const { id: worklogId, author, started, spent, comment, mine, waiting } = worklog;
   const name = author?.name ?? (worklogId === '' ? strings.logWork : strings.formerUser);
-  const ofThis = (action: string): string => fill(strings.ofWhom, action, name, formatAge(started, locale));
+  const ofThis = (action: string): string =>
+    fill(strings.ofWhom, action, name, formatAge(started, { locale, strings }));
   if (form) {
     const close = (): void => {
       setForm(undefined);
@@ -109,7 +110,7 @@ export function Worklog({ worklog, may }: WorklogProps): VNode {
         <h3>{name}</h3>
         <strong>{spent}</strong>
         <time class="quiet" dateTime={started} title={formatTime(started, locale)}>
-          {formatAge(started, locale)}
+          {formatAge(started, { locale, strings })}
         </time>
         {worklog.visibleTo && <AudienceMark audience={worklog.visibleTo} />}
         {waiting && (

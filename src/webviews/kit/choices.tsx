@@ -200,8 +200,8 @@ export function Chips({ chips, strings }: ChipsProps): VNode {
 
 /** What of a list fits a typed text. */
 export function fitting(rows: readonly ChoiceView[], query: string): readonly ChoiceView[] {
-  const words = query.trim().toLocaleLowerCase();
+  const words = query.trim().toLowerCase();
   return rows.filter(({ label, description }) =>
-    `${label} ${description ?? ''}`.toLocaleLowerCase().includes(words),
+    `${label} ${description ?? ''}`.toLowerCase().includes(words),
   );
 }

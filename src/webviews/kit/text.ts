@@ -27,11 +27,20 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['second', 1000],
 ];
 
+/** What is more recent was just now: "now" alone, as languages put it, reads like a button where it stands for "updated". */
+const JUST_NOW_MS = 10_000;
+
+interface AgeWords {
+  readonly locale: string;
+  readonly strings: { readonly justNow: string };
+}
+
 /** How long ago, in words: "2 hours ago", "yesterday". */
-export function formatAge(moment: string, locale: string, now = Date.now()): string {
+export function formatAge(moment: string, { locale, strings }: AgeWords, now = Date.now()): string {
   const time = Date.parse(moment);
   if (Number.isNaN(time)) return moment;
-  const passed = Math.max(0, now - time);
+  const passed = now - time;
+  if (passed < JUST_NOW_MS) return strings.justNow;
   const [unit, length] = UNITS.find(([, each]) => passed >= each) ?? (['second', 1000] as const);
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-Math.floor(passed / length), unit);
 }
@@ -48,7 +57,16 @@ export function formatSize(bytes: number, locale: string): string {
     unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: 1,
   };
-  return new Intl.NumberFormat(locale, format).format(bytes / 1000 ** step);
+  return new Intl.NumberFormat(locale, format)
+    .formatToParts(bytes / 1000 ** step)
+    .map(({ type, value }) => (type === 'unit' ? unitName(value, locale) : value))
+    .join('');
+}
+
+/** Intl leaves the units of Taiwan in English. */
+function unitName(unit: string, locale: string): string {
+  if (!locale.toLowerCase().startsWith('zh')) return unit;
+  return unit === 'byte' ? '位元組' : unit.toUpperCase();
 }
 
 /** Only http and https addresses are links; the host checks again before it opens one. */

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { checklistOf } from '../../../src/atlassian/checklists/checklistOf.ts';
+import { namedItems } from '../../../src/atlassian/checklists/itemNames.ts';
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
+import { CHECKLIST_FIELD } from '../../../src/core/errorCodes.ts';
+import { ShipshapeError } from '../../../src/core/errors.ts';
 import type { IssueRef } from '../../../src/core/issueKey.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 
@@ -29,6 +33,58 @@ export const ACTION_CASES = {
     assert.equal(await isThere(), true);
     await jira.vote(key, false);
     assert.equal(await isThere(), false);
+  },
+
+  async checklistSource(jira: JiraClient) {
+    const { checklists = [] } = await jira.issueDetails('SHOP-142');
+    assert.deepEqual(
+      checklists.map(({ place }) => place.app).sort(),
+      checklists.some(({ place }) => place.app === 'okapya')
+        ? ['okapya', 'smartChecklist']
+        : ['heroCoders', 'smartChecklist'],
+    );
+    for (const { place, source } of checklists) {
+      const exact = await jira.checklistSource('SHOP-142', place);
+      // What came with the issue names the same items, however its text was wrapped up.
+      const itemsOf = (value: unknown): unknown =>
+        namedItems(checklistOf(place.app).read(value)?.entries ?? []).map(({ name }) => name);
+      assert.deepEqual(itemsOf(source), itemsOf(exact));
+    }
+    const nowhere = { app: 'smartChecklist', id: 'no.such.property', name: '' } as const;
+    assert.equal(await jira.checklistSource('SHOP-142', nowhere), undefined);
+    await failsWith('notFound', jira.checklistSource('SHOP-999999', { ...nowhere, app: 'okapya' }));
+  },
+
+  async saveChecklist(jira: JiraClient) {
+    const { checklists = [] } = await jira.issueDetails('SHOP-142');
+    for (const { place } of checklists) {
+      const notation = checklistOf(place.app);
+      const before = await jira.checklistSource('SHOP-142', place);
+      const item = {
+        heading: '',
+        text: 'New item',
+        nth: 0,
+        state: 'open',
+        mandatory: true,
+        details: [],
+      } as const;
+      const changed = notation.change(before, [{ kind: 'add', item }]);
+      await jira.saveChecklist('SHOP-142', place, changed?.source);
+      const after = await jira.checklistSource('SHOP-142', place);
+      assert.equal(notation.change(after, [{ kind: 'add', item }])?.source, after, place.app);
+      const away = notation.change(after, [
+        { kind: 'remove', item: { heading: 'After the release', text: 'New item', nth: 0 }, from: 'open' },
+      ]);
+      await jira.saveChecklist('SHOP-142', place, away?.source);
+      assert.deepEqual(await jira.checklistSource('SHOP-142', place), before, place.app);
+    }
+    const field = checklists.find(({ place }) => place.app !== 'smartChecklist');
+    const { key } = await firstIssue(jira, 'project = FULF ORDER BY key');
+    assert.ok(field);
+    await assert.rejects(
+      jira.saveChecklist(key, field.place, field.source),
+      (error) => error instanceof ShipshapeError && error.detail.code === CHECKLIST_FIELD,
+    );
   },
 
   async webLinks(jira: JiraClient) {

@@ -88,6 +88,12 @@ describe('what an agent writes over MCP', () => {
         edits: [{ find: 'Gift cards', replace: 'Vouchers' }],
       });
       assert.equal((await details('SHOP-142')).issue.summary, 'Vouchers in the basket');
+      const { summary } = (await details('SHOP-181')).issue;
+      await done('shipshape_edit_issue', {
+        ...{ issue: 'SHOP-181', field: 'Summary' },
+        edits: [{ find: '', replace: ', again' }],
+      });
+      assert.equal((await details('SHOP-181')).issue.summary, `${summary}, again`);
     });
 
     it('is refused where it is not clear what it means', async () => {
@@ -97,6 +103,7 @@ describe('what an agent writes over MCP', () => {
       assert.match(await edit('the '), /more than once/);
       assert.match(await edit('x', { field: 'Priority' }), /is no text[^]*\nSummary\n/);
       assert.match(await refused('shipshape_edit_issue', { issue: 'SHOP-142', edits: [] }), /"edits"/);
+      assert.match(await edit('', { edits: [{ find: '', replace: ' \n' }] }), /Nothing would change/);
     });
   });
 
@@ -229,6 +236,15 @@ describe('what an agent writes over MCP', () => {
       ['High', 'Maya Okafor', ['checkout']],
     );
     assert.match(JSON.stringify(description), /"strong"/);
+  });
+
+  it('says something, or the user is not asked', async () => {
+    const comment = { issue: 'SHOP-142', text: ' \n' };
+    assert.match(await refused('shipshape_comment_issue', comment), /"text": It says nothing/);
+    const bug = { project: 'SHOP', type: 'Bug', summary: ' ' };
+    assert.match(await refused('shipshape_create_issue', bug), /"summary": It says nothing/);
+    const block = { issue: 'SHOP-181', transition: 'Block', fields: { Comment: ' ' } };
+    assert.match(await refused('shipshape_transition_issue', block), /Comment|transition/);
   });
 
   it('is work, logged', async () => {

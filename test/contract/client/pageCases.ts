@@ -38,7 +38,31 @@ export const PAGE_CASES: Readonly<
     const { id, title } = await newPage(confluence);
     const space = await spaceOf(confluence);
     assert.equal((await confluence.pageByTitle(space, title))?.id, id);
+    // Titles are unique whatever the case of their letters, and the site finds them by the exact one alone.
+    assert.equal((await confluence.pageByTitle(space, title.toUpperCase()))?.id, id);
+    await failsWith('invalid', confluence.createPage({ space, title: title.toUpperCase(), body: '' }));
+    assert.equal(await confluence.pageByTitle(space, title.slice(0, -2)), undefined);
+    assert.equal(await confluence.pageByTitle(space, '?!'), undefined);
     assert.equal(await confluence.pageByTitle(space, 'No such title'), undefined);
+  },
+
+  async childPages(confluence) {
+    const space = await spaceOf(confluence);
+    const top = await confluence.childPages({ kind: 'space', ...space }, {});
+    const [home] = top.pages;
+    assert.ok(home);
+    const { id } = await confluence.createPage({ space, parentId: home.id, title: 'A first step', body: '' });
+    const below = await confluence.childPages({ kind: 'page', id: home.id }, {});
+    const made = below.pages.find((page) => page.id === id);
+    assert.deepEqual([made?.title, made?.kind], ['A first step', 'page']);
+    for (let made = 0; made < 101; made += 1)
+      await confluence.createPage({ space, parentId: id, title: `Step ${made}`, body: '' });
+    const first = await confluence.childPages({ kind: 'page', id }, {});
+    assert.equal(first.pages.length, 100);
+    assert.ok(first.cursor !== undefined);
+    const rest = await confluence.childPages({ kind: 'page', id }, { cursor: first.cursor });
+    assert.deepEqual([rest.pages.length, rest.cursor], [1, undefined]);
+    await failsWith('notFound', confluence.childPages({ kind: 'page', id: '987654321' }, {}));
   },
 
   async findPages(confluence) {
@@ -48,6 +72,10 @@ export const PAGE_CASES: Readonly<
     const recent = await confluence.findPages({ words: '', limit: 5 });
     assert.ok(recent.some((page) => page.id === id));
     assert.deepEqual(await confluence.findPages({ words: title, spaceKey: 'SHOP', limit: 5 }), []);
+    const cql = `space = PLAY and title ~ "Release notes" order by title desc`;
+    const titles = (await confluence.findPages({ cql, limit: 50 })).map((page) => page.title);
+    assert.ok(titles.includes(title));
+    assert.deepEqual(titles, [...titles].sort().reverse());
     // Signs that the query language knows are words like others.
     await confluence.findPages({ words: '"release" AND (x: ~', limit: 5 });
   },

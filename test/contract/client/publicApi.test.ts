@@ -32,17 +32,42 @@ describe('the API for other extensions', () => {
   });
 
   it('finds issues', async () => {
+    const changed: unknown[] = [];
+    const listening = api.onDidChangeIssues((refs) => changed.push(...refs));
     const found = await api.search({ siteId: ref.siteId, jql: 'project = SHOP ORDER BY key', limit: 2 });
     assert.deepEqual(
       found.issues.map(({ key }) => key),
       ['SHOP-1', 'SHOP-2'],
     );
     assert.equal(found.hasMore, true);
+    assert.deepEqual(changed, [], 'what is read for the first time has not changed');
+    listening.dispose();
     await assert.rejects(api.search({ siteId: ref.siteId, jql: 'x =' }), {
       reason: 'invalid',
       name: 'Error',
     });
     await assert.rejects(api.search({ siteId: 'none', jql: '' }), { reason: 'notFound' });
+  });
+
+  it('says what is wrong with what it is called with, whatever that is', async () => {
+    const { search, read, transition, setChecklistItems } = api as unknown as Record<
+      'search' | 'read' | 'transition' | 'setChecklistItems',
+      (...args: readonly unknown[]) => Promise<unknown>
+    >;
+    const asked = agents.asked.length;
+    for (const calling of [
+      () => search(),
+      () => search({ siteId: ref.siteId, jql: 7 }),
+      () => search({ siteId: ref.siteId, jql: 'project = SHOP', limit: 'all' }),
+      () => read(undefined),
+      () => read({ siteId: ref.siteId, key: 'SHOP-142/comment' }),
+      () => transition(ref),
+      () => transition(undefined, { transition: 'Done' }),
+      () => setChecklistItems(ref),
+      () => setChecklistItems(ref, { items: 'all', state: 'done' }),
+    ])
+      await assert.rejects(calling, { name: 'Error', reason: 'invalid' }, calling.toString());
+    assert.equal(agents.asked.length, asked);
   });
 
   it('reads an issue, its checklist and what its transitions ask for', async () => {
@@ -72,7 +97,13 @@ describe('the API for other extensions', () => {
     assert.equal((await api.read(ref)).status.name, 'Blocked');
     const items = ['The rest stays on the card'];
     assert.equal(await api.setChecklistItems(ref, { items, state: 'done' }), 'done');
-    await assert.rejects(api.transition(ref, { transition: 'Fly' }), { reason: 'invalid' });
+    await assert.rejects(api.transition(ref, { transition: 'Fly' }), (error: Error & { reason?: string }) => {
+      assert.equal(error.reason, 'invalid');
+      // Plain data: what marks it for language models is for them alone.
+      assert.match(error.message, /^There is no transition "Fly" now\. Transitions:\n.+ → .+$/s);
+      assert.doesNotMatch(error.message, /===|instruction/);
+      return true;
+    });
   });
 
   it('says what is kept for later', async () => {

@@ -6,6 +6,8 @@ import { samplePeople } from '../../../packages/sample-site/src/accounts.ts';
 import { failsWith } from '../../unit/atlassian/support/reasons.ts';
 import { answers, firstIssue, type AnswerOptions } from '../client/answers.ts';
 import type { Cases } from '../client/describeClient.ts';
+import { DATA_CENTER_COMMENT_CASES } from '../client/commentCases.ts';
+import { LABEL_CASES } from '../client/labelCases.ts';
 import { PAGE_CASES } from '../client/pageCases.ts';
 import { TASK_CASES } from '../client/taskCases.ts';
 import { SHARED_CASES } from '../client/sharedCases.ts';
@@ -129,7 +131,9 @@ export const JIRA_CASES: Cases<JiraClient> = {
 /** One case for every method of Confluence Data Center's client. */
 export const CONFLUENCE_CASES: Cases<ConfluenceClient> = {
   ...PAGE_CASES,
+  ...LABEL_CASES,
   ...TASK_CASES,
+  ...DATA_CENTER_COMMENT_CASES,
 
   async spaces(confluence) {
     const { spaces, cursor } = await confluence.spaces({});
@@ -137,6 +141,14 @@ export const CONFLUENCE_CASES: Cases<ConfluenceClient> = {
     assert.ok(spaces.some((space) => space.name === 'Playbooks'));
     const some = await confluence.spaces({ keys: ['PLAY', 'SHOP'] });
     assert.deepEqual(some.spaces.map((space) => space.key).sort(), ['PLAY', 'SHOP']);
+  },
+
+  async templateAbility(confluence) {
+    assert.deepEqual(await confluence.templateAbility({}), { kind: 'unsupported' });
+  },
+
+  async createTemplate(confluence) {
+    await failsWith('unsupported', confluence.createTemplate({ spaceKey: 'SHOP', name: 'x', body: '' }));
   },
 
   async templates(confluence) {

@@ -38,6 +38,8 @@ export interface CreateScene {
   readonly created: Parameters<JiraClient['createIssue']>[0][];
   readonly store: ReturnType<typeof memoryStore>;
   readonly clock: { now: number };
+  /** The keys that were written, with the lines they were written to. */
+  readonly keys: (readonly [line: string, key: string])[];
   /** The forms that were opened in a tab. */
   readonly forms: CreateFormStart[];
 }
@@ -52,6 +54,7 @@ export function createScene(
   const jira = sites.jira();
   const created: CreateScene['created'] = [];
   const forms: CreateFormStart[] = [];
+  const keys: CreateScene['keys'] = [];
   const clock = { now: Date.parse('2026-06-01T12:00:00Z') };
   Object.assign(jira.on, {
     creatableProjects: async () => [SHOP],
@@ -74,9 +77,10 @@ export function createScene(
     cache: new FakeSiteCache(),
     jira: async (siteId) => (await sites.client(siteId)).jira,
     touch: () => undefined,
+    writeKey: ({ text }, key) => void keys.push([text, key]),
     openForm: (form) => void forms.push(form),
     t: english,
     now: () => new Date(clock.now),
   };
-  return { deps, ui, jira, sites, created, store, clock, forms };
+  return { deps, ui, jira, sites, created, store, clock, keys, forms };
 }

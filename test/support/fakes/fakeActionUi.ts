@@ -18,7 +18,11 @@ export class FakeActionUi implements ActionUi {
   sure = true;
   webLink: { readonly url: string; readonly title: string } | undefined;
 
-  confirm(): Promise<boolean> {
+  /** What was asked before something that cannot be taken back. */
+  readonly questions: string[] = [];
+
+  confirm(question: string): Promise<boolean> {
+    this.questions.push(question);
     return Promise.resolve(this.sure);
   }
 
@@ -26,7 +30,7 @@ export class FakeActionUi implements ActionUi {
     return (await ways()).find(({ label }) => label === this.linkWay);
   }
 
-  chooseIssue(): Promise<IssueRef | undefined> {
+  chooseOtherIssue(): Promise<IssueRef | undefined> {
     return Promise.resolve(this.issue);
   }
 

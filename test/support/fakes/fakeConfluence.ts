@@ -1,9 +1,15 @@
-import type { Space, SpacePage, Template } from '../../../src/atlassian/model/confluence.ts';
+import type {
+  Space,
+  SpacePage,
+  Template,
+  TemplateAbility,
+  TemplateDraft,
+} from '../../../src/atlassian/model/confluence.ts';
 import type { ConfluenceClient } from '../../../src/atlassian/ports/confluence.ts';
-import { FakePages } from './fakePages.ts';
+import { FakeComments } from './fakeComments.ts';
 
 /** A Confluence that lives in memory; `calls` notes what it was asked for, in order. */
-export class FakeConfluence extends FakePages implements ConfluenceClient {
+export class FakeConfluence extends FakeComments implements ConfluenceClient {
   spaceList: Space[] = [];
   /** By space key; global ones under the empty key. */
   readonly templatesBySpace = new Map<string, Template[]>();
@@ -33,6 +39,19 @@ export class FakeConfluence extends FakePages implements ConfluenceClient {
     this.calls.push(`userName ${id}`);
     if (this.failure !== undefined) throw this.failure;
     return this.names.get(id);
+  }
+
+  /** What the account may do about templates, in the first space. */
+  templatesAllowed: Exclude<TemplateAbility['kind'], 'unsupported'> = 'allowed';
+
+  async templateAbility(): Promise<TemplateAbility> {
+    const [space] = this.spaceList;
+    return space ? { kind: this.templatesAllowed, space } : { kind: 'unsupported' };
+  }
+
+  async createTemplate({ spaceKey, name, body }: TemplateDraft): Promise<void> {
+    const known = this.templatesBySpace.get(spaceKey) ?? [];
+    this.templatesBySpace.set(spaceKey, [...known, fakeTemplate(String(known.length + 1), name, { body })]);
   }
 
   async templates(spaceKey: string | undefined): Promise<readonly Template[]> {

@@ -4,21 +4,26 @@ import type {
   PageChange,
   PageDraft,
   PageFile,
+  PageList,
+  PageParent,
   PageProperty,
   PageQuery,
   PageSummary,
   PageTask,
 } from '../../../src/atlassian/model/page.ts';
+import { isSameTitle } from '../../../src/atlassian/common/pageTitles.ts';
+import type { ConfluenceLabels } from '../../../src/atlassian/ports/confluenceLabels.ts';
 import type { ConfluenceTasks } from '../../../src/atlassian/ports/confluenceTasks.ts';
 import { isTask, tasksIn, withTasks } from '../../../src/atlassian/storageFormat/tasks.ts';
 import type { ConfluencePages } from '../../../src/atlassian/ports/confluencePages.ts';
 import { ShipshapeError } from '../../../src/core/errors.ts';
 
 /** Pages that live in memory, with all their versions; `calls` notes what was asked for, in order. */
-export class FakePages implements ConfluencePages, ConfluenceTasks {
+export class FakePages implements ConfluencePages, ConfluenceLabels, ConfluenceTasks {
   readonly calls: string[] = [];
   readonly #versions = new Map<string, Page[]>();
   readonly #files = new Map<string, Map<string, PageFile>>();
+  readonly #labels = new Map<string, Set<string>>();
   readonly #properties = new Map<string, PageProperty>();
   /** When set, the next write rejects with it; `afterWrite` says whether the site took it all the same. */
   nextWrite: { readonly failure: Error; readonly afterWrite: boolean } | undefined;
@@ -57,18 +62,24 @@ export class FakePages implements ConfluencePages, ConfluenceTasks {
 
   async pageByTitle(_space: unknown, title: string): Promise<PageSummary | undefined> {
     this.calls.push(`pageByTitle ${title}`);
-    return this.#newest().find((page) => page.title === title);
+    return this.#newest().find((page) => isSameTitle(page.title, title));
   }
 
-  async findPages({ words }: PageQuery): Promise<readonly PageSummary[]> {
+  async childPages({ id }: PageParent): Promise<PageList> {
+    this.calls.push(`childPages ${id}`);
+    return { pages: this.#newest().map((page) => ({ ...page, kind: 'page' })) };
+  }
+
+  async findPages(query: PageQuery): Promise<readonly PageSummary[]> {
+    const words = 'words' in query ? query.words : query.cql;
     this.calls.push(`findPages ${words}`.trim());
     return this.#newest().filter(({ title }) => title.toLowerCase().includes(words.toLowerCase()));
   }
 
   async createPage({ title, body }: PageDraft): Promise<Page> {
     this.calls.push(`createPage ${title}`);
-    return this.#write(() => {
-      if (this.#newest().some((page) => page.title === title))
+    return this.fakeWrite(() => {
+      if (this.#newest().some((page) => isSameTitle(page.title, title)))
         throw new ShipshapeError('invalid', 'Title taken');
       return this.add(title, body);
     });
@@ -76,7 +87,7 @@ export class FakePages implements ConfluencePages, ConfluenceTasks {
 
   async updatePage({ id, version, title, body }: PageChange): Promise<Page> {
     this.calls.push(`updatePage ${id} ${version}`);
-    return this.#write(() => {
+    return this.fakeWrite(() => {
       if (this.newest(id).version !== version) throw new ShipshapeError('conflict', 'Somebody was faster');
       return this.change(id, { title, body });
     });
@@ -112,6 +123,20 @@ export class FakePages implements ConfluencePages, ConfluenceTasks {
     this.#properties.set(place, { id: place, version: (known?.version ?? 0) + 1, value: plain });
   }
 
+  async pageLabels(pageId: string): Promise<readonly string[]> {
+    return [...(this.#labels.get(pageId) ?? [])];
+  }
+
+  async addPageLabels(pageId: string, names: readonly string[]): Promise<void> {
+    this.calls.push(`addPageLabels ${pageId} ${names.join(' ')}`);
+    this.#labels.set(pageId, new Set([...(this.#labels.get(pageId) ?? []), ...names]));
+  }
+
+  async removePageLabel(pageId: string, name: string): Promise<void> {
+    this.calls.push(`removePageLabel ${pageId} ${name}`);
+    this.#labels.get(pageId)?.delete(name);
+  }
+
   async pageTasks(pageId: string): Promise<readonly PageTask[] | undefined> {
     this.calls.push(`pageTasks ${pageId}`);
     const page = this.#versions.get(pageId)?.at(-1);
@@ -120,7 +145,7 @@ export class FakePages implements ConfluencePages, ConfluenceTasks {
 
   async tickTask(pageId: string, taskId: string, done: boolean): Promise<void> {
     this.calls.push(`tickTask ${pageId} ${taskId} ${String(done)}`);
-    this.#write(() => {
+    this.fakeWrite(() => {
       const { body } = this.newest(pageId);
       if (!tasksIn(body).some((task) => isTask(task, taskId.replace('task ', ''))))
         throw new ShipshapeError('notFound', 'No such task');
@@ -135,12 +160,13 @@ export class FakePages implements ConfluencePages, ConfluenceTasks {
     return [...this.#versions.keys()].map((id) => this.newest(id));
   }
 
-  #write(write: () => Page): Page {
+  /** A write of the account's own, which `nextWrite` may trouble. */
+  protected fakeWrite<T>(write: () => T): T {
     const trouble = this.nextWrite;
     this.nextWrite = undefined;
     if (trouble?.afterWrite === false) throw trouble.failure;
-    const page = write();
+    const result = write();
     if (trouble) throw trouble.failure;
-    return page;
+    return result;
   }
 }

@@ -43,6 +43,7 @@ export const NO_CONFLUENCE: ConfluenceClient = {
   userName: () => Promise.resolve(undefined),
   page: unexpected,
   pageByTitle: unexpected,
+  childPages: unexpected,
   findPages: unexpected,
   createPage: unexpected,
   updatePage: unexpected,
@@ -50,8 +51,20 @@ export const NO_CONFLUENCE: ConfluenceClient = {
   savePageFile: unexpected,
   pageProperty: unexpected,
   setPageProperty: unexpected,
+  pageLabels: unexpected,
+  templateAbility: unexpected,
+  createTemplate: unexpected,
+  addPageLabels: unexpected,
+  removePageLabel: unexpected,
   pageTasks: unexpected,
   tickTask: unexpected,
+  pageComments: unexpected,
+  commentAbilities: unexpected,
+  latestPageComments: unexpected,
+  addPageComment: unexpected,
+  commentResolution: unexpected,
+  resolvePageComment: unexpected,
+  saysTheSameComment: () => false,
 };
 
 /** A site directory in memory, with one Jira per site. */

@@ -71,8 +71,13 @@ export class QuickInput {
 
   /** Presses Escape, and waits until it is closed. */
   async cancel(): Promise<void> {
-    await this.#input.press('Escape');
+    await this.escape();
     await this.closed();
+  }
+
+  /** Presses Escape where another step comes: it may be there before anybody sees this one gone. */
+  async escape(): Promise<void> {
+    await this.#input.press('Escape');
   }
 
   /** The row with this label (the whole label, or a pattern in it), and with something else in it where that matters. */
@@ -88,10 +93,27 @@ export class QuickInput {
     await this.accept();
   }
 
-  /** Goes to this row with the arrow keys, wherever it is, and presses Enter. */
+  /**
+   * Goes to this row with the arrow keys, wherever it is, and presses Enter; once more where rows that came in just then
+   * took the highlight away for a moment: Enter counts for no row that nobody went to.
+   */
   async acceptFound(row: Locator): Promise<void> {
-    if (!(await this.highlight(row))) throw new Error(`${String(row)} is not to be reached`);
-    await this.accept();
+    const step = await this.title();
+    for (let tries = 0; tries < 5; tries += 1) {
+      if (!(await this.highlight(row))) throw new Error(`${String(row)} is not to be reached`);
+      await this.accept();
+      if (await this.#leaves(step, row)) return;
+    }
+    throw new Error(`Enter on ${String(row)} does not count`);
+  }
+
+  /** Whether a step is left for another, or closed, or its row is gone. */
+  async #leaves(step: string, row: Locator): Promise<boolean> {
+    for (let looks = 0; looks < 100; looks += 1) {
+      if (!(await row.isVisible()) || (await this.title()) !== step) return true;
+      await this.#page.waitForTimeout(50);
+    }
+    return false;
   }
 
   /** Waits for the row with this label and clicks it. */

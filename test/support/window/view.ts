@@ -7,6 +7,12 @@ import { escapePattern } from './pattern.ts';
 /** Looks at rows that do not come to rest, after which a click has to do as it can. */
 const MOST_LOOKS = 40;
 
+/** Where something stands in the page. */
+interface Box {
+  readonly y: number;
+  readonly height: number;
+}
+
 /** One row of a tree, as a person sees it. */
 export interface TreeRow {
   readonly label: string;
@@ -38,6 +44,36 @@ export class View {
     await this.#header.waitFor({ state: 'visible' });
     if ((await this.#header.getAttribute('aria-expanded')) === 'false') await this.#header.click();
     await this.#pane.locator('.pane-body').waitFor({ state: 'visible' });
+  }
+
+  /**
+   * Opens the view, and drags its edges until it is at least so many pixels high, whatever it was left at: rows out of
+   * sight are not in the page.
+   */
+  async makeRoom(height = 400): Promise<void> {
+    await this.open();
+    for (const edge of ['bottom', 'top'] as const) {
+      const box = await this.#pane.boundingBox();
+      if (box && box.height < height) await this.#dragEdge(edge, box, height - box.height);
+    }
+    const { height: now = 0 } = (await this.#pane.boundingBox()) ?? {};
+    if (now < height) throw new Error(`The view is ${String(now)} pixels high, and gets no higher`);
+  }
+
+  /** Moves an edge away from the middle of the view; does nothing where there is none to take hold of. */
+  async #dragEdge(edge: 'bottom' | 'top', box: Box, by: number): Promise<void> {
+    const y = edge === 'top' ? box.y : box.y + box.height;
+    // Beside it a click would take hold of a view's title, and move that view.
+    const sashes = this.#page.locator('.monaco-pane-view .monaco-sash.horizontal:not(.disabled)');
+    const all = await Promise.all((await sashes.all()).map((sash) => sash.boundingBox()));
+    const sash = all.find((each) => each && each.y <= y + 1 && each.y + each.height >= y - 1);
+    if (!sash) return;
+    const [x, from] = [sash.x + sash.width / 2, sash.y + sash.height / 2];
+    const { mouse } = this.#page;
+    await mouse.move(x, from);
+    await mouse.down();
+    await mouse.move(x, edge === 'top' ? from - by : from + by, { steps: 4 });
+    await mouse.up();
   }
 
   /** The row whose label is this text, or matches. */

@@ -38,6 +38,16 @@ describe('readExactly', () => {
     }
   });
 
+  it('tells where an editor would add a byte order mark, or take it away', async () => {
+    for (const [mark, by, encoding, expected] of [
+      ['', UTF8, 'utf8', 'kept'],
+      ['\ufeff', UTF8, 'utf8', 'changed'],
+      ['\ufeff', UTF16, 'utf16le', 'kept'],
+      ['', UTF16, 'utf16le', 'changed'],
+    ] as const)
+      assert.equal((await readExactly(Buffer.from(`${mark}a`, encoding), by))?.mark, expected);
+  });
+
   it('refuses a file read in the wrong encoding', async () => {
     assert.equal(await readExactly(BIG5, UTF8), undefined);
     assert.equal(await readExactly(Buffer.from('caf\u00e9', 'latin1'), UTF8), undefined);

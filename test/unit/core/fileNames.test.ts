@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { attachedFileName } from '../../../src/core/fileNames.ts';
+import { attachedFileName, foldedName, freeFileName } from '../../../src/core/fileNames.ts';
 
 describe('the name of a file that somebody attached', () => {
   it('names a file in one folder, on any system, whatever it was', () => {
@@ -38,5 +38,35 @@ describe('the name of a file that somebody attached', () => {
     const name = attachedFileName(`${'x'.repeat(900)}.png`);
     assert.equal(name.length, 80);
     assert.ok(name.endsWith('.png'));
+  });
+});
+
+describe('a file name that is not taken', () => {
+  const free = (name: string, ...taken: readonly string[]) =>
+    freeFileName(name, (each) => taken.includes(each));
+
+  it('is the one that is wanted where nothing has it', () => {
+    assert.equal(free('plan.pdf'), 'plan.pdf');
+    assert.equal(free('plan.pdf', 'plan', 'plan-2.pdf'), 'plan.pdf');
+  });
+
+  it('has the first free number before its ending', () => {
+    assert.equal(free('plan.pdf', 'plan.pdf'), 'plan-2.pdf');
+    assert.equal(free('plan.pdf', 'plan.pdf', 'plan-2.pdf', 'plan-4.pdf'), 'plan-3.pdf');
+    assert.equal(free('plan-2.pdf', 'plan-2.pdf'), 'plan-2-2.pdf');
+    assert.equal(free('a.tar.gz', 'a.tar.gz'), 'a.tar-2.gz');
+    assert.equal(free('登入頁.png', '登入頁.png'), '登入頁-2.png');
+  });
+
+  it('has it at the end without an ending', () => {
+    assert.equal(free('LICENSE', 'LICENSE'), 'LICENSE-2');
+    assert.equal(free('name.', 'name.'), 'name-2.');
+  });
+});
+
+describe('names that some disks take for one', () => {
+  it('are the same when they are folded', () => {
+    assert.equal(foldedName('/C:/Docs/\u00dcber.md'), foldedName('/c:/docs/U\u0308ber.md'));
+    assert.notEqual(foldedName('docs/a.md'), foldedName('docs/b.md'));
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { insist } from '../../../src/core/heldFiles.ts';
+import { insist, insistNow } from '../../../src/core/heldFiles.ts';
 
 describe('a file that another program holds for a moment', () => {
   const failing = (code: string, times: number): { run: () => Promise<string>; tries: () => number } => {
@@ -38,5 +38,21 @@ describe('a file that another program holds for a moment', () => {
       await assert.rejects(insist(run, of, pauses), { code });
       assert.equal(tries(), 1);
     }
+  });
+
+  it('is waited for at once where a window opens or closes, and not for long', () => {
+    let tries = 0;
+    const run = (times: number, code: string) => (): string => {
+      tries += 1;
+      if (tries <= times) throw Object.assign(new Error('no'), { code });
+      return 'done';
+    };
+    assert.equal(insistNow(run(3, 'EBUSY')), 'done');
+    tries = 0;
+    assert.throws(() => insistNow(run(Infinity, 'EPERM')), { code: 'EPERM' });
+    assert.equal(tries, 11);
+    tries = 0;
+    assert.throws(() => insistNow(run(1, 'ENOSPC')), { code: 'ENOSPC' });
+    assert.equal(tries, 1);
   });
 });

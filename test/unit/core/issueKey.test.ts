@@ -89,6 +89,10 @@ describe('issue keys', () => {
       'EN-50128',
       'RHSA-2026',
       'TVN-202601001',
+      'ISBN-13',
+      'SQL-92',
+      'SHIFT_JIS-2004',
+      'LOG4J-2',
       'SHOP-2.14',
       'RELEASE-2026-11',
     ]) {
@@ -102,6 +106,60 @@ describe('issue keys', () => {
     );
   });
 
+  it('stand in Markdown that makes them cursive or bold', () => {
+    assert.deepEqual(findIssueKeys('_SHOP-1_, __SHOP-2__ and ***_SHOP-3_***'), [
+      'SHOP-1',
+      'SHOP-2',
+      'SHOP-3',
+    ]);
+    assert.deepEqual(findIssueKeys('a_SHOP-1 SHOP-2_b x__SHOP-3__y'), []);
+    assert.equal(issueKeyAt('_SHOP-1_', 3), 'SHOP-1');
+  });
+
+  it('are no architectures, formats or quarters', () => {
+    for (const text of ['X86-64', 'UTF8-1', 'PKCS-12', 'Q3-2026', 'FY-2026', 'JSON-5', 'RISC-5', 'BASE-64'])
+      assert.equal(findIssueKey(text), undefined, text);
+    assert.equal(findIssueKey('Q3-7'), 'Q3-7');
+    assert.deepEqual(issueKeysOfBranch('fix/x86-64-build'), []);
+    assert.equal(
+      findIssueKey('X86-64', (project) => project === 'X86'),
+      'X86-64',
+    );
+  });
+
+  it('are no licences, error codes, hashes, months or weeks', () => {
+    for (const text of [
+      ...[
+        'BSD-3-Clause',
+        'BSD-2',
+        'APACHE-2',
+        'MPL-2',
+        'EPL-2',
+        'EUPL-1',
+        'CC0-1',
+        'OFL-1',
+        'BUSL-1',
+        'PSF-2',
+      ],
+      ...['ORA-12154', 'TNS-12541', 'LNK-2019', 'KB-5001234', 'ERR-404', 'AADSTS-50011', 'SQLSTATE-42601'],
+      ...['ARGON2-1', 'PBKDF2-1', 'BLAKE2-256', 'RIPEMD-160', 'ED-25519', 'X509-3', 'KOI8-2', 'SJIS-2004'],
+      ...['ICD-10', 'IATF-16949', 'IFRS-9', 'IP-67', 'RC-1', 'JPEG-2000', 'SNYK-1', 'NVD-1'],
+      ...['DEC-2026', 'MAY-2026', 'SEPT-2026', 'W12-2026', 'CW12-2026', 'KW07-2026'],
+    ]) {
+      assert.equal(findIssueKey(text), undefined, text);
+      assert.equal(findIssueKey(`${text}, see SHOP-142`), 'SHOP-142', text);
+    }
+    // What may well be an issue stays one.
+    for (const text of ['MAR-15', 'DEC-7', 'W60-2026', 'MAYA-2026', 'KB-12', 'WIN-7', 'IP-142', 'ERR-1'])
+      assert.equal(findIssueKey(text), text);
+    for (const branch of ['apache-2-license', 'bsd-3', 'ie-11', 'ora-12154-retry'])
+      assert.deepEqual(issueKeysOfBranch(branch), [], branch);
+    assert.equal(
+      findIssueKey('IP-67', (project) => project === 'IP'),
+      'IP-67',
+    );
+  });
+
   it('of known projects come before others', () => {
     assert.equal(findIssueKey('ABC-1 and SHOP-2', isKnown), 'SHOP-2');
     assert.equal(findIssueKey('ABC-1 and DEF-2', isKnown), 'ABC-1');
@@ -112,6 +170,16 @@ describe('issue keys', () => {
     ['sprint-24-SHOP-142-login', ['SHOP-142']],
     ['biz_proj2-12-fix', ['BIZ_PROJ2-12']],
     ['release-2.14', []],
+    ['feature/SHOP-142.1', ['SHOP-142']],
+    ['feature/shop-142.2-login', ['SHOP-142']],
+    ['fix_SHOP-142.2', ['SHOP-142']],
+    ['SHOP-142v2', ['SHOP-142']],
+    ['SHOP-142.2-and-FULF-1', ['SHOP-142', 'FULF-1']],
+    ['feature/ABC-142.1', []],
+    ['SHOP-2.14', []],
+    ['SHOP-142.2.1', []],
+    ['release/SHOP-2.1', []],
+    ['v/shop-2.1', []],
     ['issue-12', []],
     ['bug-14-SHOP-1', ['SHOP-1']],
     ['BUG-14', ['BUG-14']],
@@ -138,6 +206,12 @@ describe('issue keys', () => {
     ['dependabot/npm_and_yarn/lodash-4.17.21', []],
     ['es-2022-target', []],
     ['hotfix-2026-03-08', []],
+    ['backup-2026-12-01', []],
+    ['backup-2026-12', []],
+    ['SHOP-2026-12-01', []],
+    ['nightly-2026_12_01-SHOP-7', ['SHOP-7']],
+    ['SHOP-2026-12', ['SHOP-2026']],
+    ['ABC-2026-login', ['ABC-2026']],
     ['main', []],
   ] as const) {
     it(`of the branch ${branch} are ${expected.join(', ') || 'none'}`, () =>

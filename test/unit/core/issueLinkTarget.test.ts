@@ -22,6 +22,7 @@ describe('links into the editor', () => {
       `/issue/${'A'.repeat(200)}-1`,
     ])
       assert.equal(issueLinkTarget(path, ''), undefined, path);
+    assert.equal(issueLinkTarget('/issue/SHOP-1', `site=${'x'.repeat(3000)}`), undefined, 'a long site');
   });
 
   it('lead to the site that stands where they say, also where one host has several', () => {

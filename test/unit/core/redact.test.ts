@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { explainError } from '../../../src/core/explainError.ts';
 import { redact, registerSecret, withoutKnownSecrets } from '../../../src/core/redact.ts';
 
 describe('what reaches the log', () => {
@@ -46,6 +47,26 @@ describe('what reaches the log', () => {
       new URLSearchParams({ os: secret }).toString(),
     ])
       assert.doesNotMatch(withoutKnownSecrets(`a=${written}&b`), /3xFf|Tok3n|word/, written);
+  });
+
+  it('holds nothing of a secret of several words in quotes', () => {
+    for (const text of [
+      '{"password":"correct horse, battery; \\"staple\\"","a":1}',
+      "passphrase: 'correct horse battery staple' and more",
+      '{"client_secret" : "correct horse\\\\battery staple"}',
+    ]) {
+      assert.doesNotMatch(redact(text), /correct|horse|battery|staple/, text);
+      assert.match(redact(text), /redacted\]["']/, text);
+    }
+    assert.equal(redact('token="unclosed value'), 'token=[redacted] value');
+  });
+
+  it('holds no credential that goes on in the next line of an error', () => {
+    const secret = 'Qm8+wZx/71 a password that is far too long for one line of base64, and then some';
+    registerSecret(secret);
+    const lines = Buffer.from(`kim:${secret}`).toString('base64').replace(/.{40}/g, '$&\n');
+    const said = explainError(new Error(`refused:\n${lines}`));
+    for (const line of lines.split('\n').slice(1, -1)) assert.ok(!said.includes(line), said);
   });
 
   it('holds no credential in use as base64 or digits, also broken into lines and groups', () => {

@@ -96,6 +96,8 @@ describe('a hostile workspace', () => {
     'shipshape.work.commitMessage',
     'shipshape.work.fillCommitMessage',
     'shipshape.work.warnWithoutKey',
+    'shipshape.plainWords.enabled',
+    'shipshape.plainWords.terms',
     'shipshape.standUp.weekend',
     'shipshape.standUp.daysOff',
     'shipshape.standUp.stuckDays',

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
+import { checklistOf } from '../../../src/atlassian/checklists/checklistOf.ts';
+import { namedItems } from '../../../src/atlassian/checklists/itemNames.ts';
+import { PageAlignment } from '../../../src/atlassian/pages/pageAlignment.ts';
 import { storageToMarkdown } from '../../../src/atlassian/storageFormat/storageToMarkdown.ts';
 import { markdownToWiki } from '../../../src/atlassian/wiki/markdownToWiki.ts';
 import { wikiToMarkdown } from '../../../src/atlassian/wiki/wikiToMarkdown.ts';
+import { cleanScript } from '../../../src/checklist/testRun/cleanScript.ts';
+import { readSteps } from '../../../src/checklist/testRun/readSteps.ts';
 import { parseChecklists } from '../../../src/checklist/parseChecklists.ts';
+import { plainWords } from '../../../src/core/plainWords.ts';
 import { redact, redactForSharing, registerSecret } from '../../../src/core/redact.ts';
 import { growthOf, repeated } from '../../support/growth.ts';
 
@@ -44,8 +50,29 @@ describe('the time that wiki markup takes grows with its length only', () => {
     'macros that never end in a cell': repeated('{code:x}', '|', '|'),
     'cells that never end': repeated('|a\nb'),
     'macros in each other': repeated('{quote}{panel}'),
+    'macros behind headings': repeated('h2. a {code:x}\n'),
+    'macros in quoted lines': repeated('bq. a{code}b{code}\n'),
+    'drawn signs': repeated('(x):-'),
     'mixed lists': repeated('*- a\n'),
     'marks of ours': repeated('\u200b\n'),
+  });
+});
+
+describe('the time that plain words take grows with the length of the text only', () => {
+  staysLinear((text) => plainWords(text, []), {
+    'sentences that never end': repeated('word '),
+    'stops in a row': repeated('.'),
+    'stops with spaces': repeated('.  '),
+    'Chinese stops': repeated('。」'),
+    capitals: repeated('AB '),
+    'brackets that never end': repeated('AB ('),
+    'fences that never end': repeated('```\na\n'),
+    'code that never ends': repeated('`a '),
+    'elements that never end': repeated('<a '),
+    'addresses that never end': repeated('](a'),
+    'words with hyphens': repeated('a-'),
+    'lines of spaces': repeated('   \n'),
+    spaces: repeated(' '),
   });
 });
 
@@ -112,4 +139,55 @@ describe('the time that cleaning a line of the log takes grows with its length o
   };
   staysLinear(redact, texts);
   staysLinear(redactForSharing, texts);
+});
+
+describe("the time that an app's checklist takes grows with its length only", () => {
+  for (const app of ['heroCoders', 'smartChecklist'] as const) {
+    const read = (text: string): unknown => namedItems(checklistOf(app).read(text)?.entries ?? []);
+    staysLinear(read, {
+      [`${app}: white space`]: repeated(' ', '', 'a'),
+      [`${app}: boxes that never end`]: repeated('[a'),
+      [`${app}: links that never end`]: repeated('[](a'),
+      [`${app}: signs`]: repeated('- ! '),
+      [`${app}: items`]: repeated('- a\n'),
+      [`${app}: details`]: repeated('>> a\n', '- a\n'),
+    });
+  }
+});
+
+describe('the time that finding the comments of a page in its file takes grows with their length only', () => {
+  const mark = '<ac:inline-comment-marker ac:ref="r">a</ac:inline-comment-marker>';
+  const place = (body: string, file: string): unknown => {
+    const alignment = new PageAlignment(body, file);
+    return [alignment.placeOf('r'), alignment.wordsAt(0, 0)];
+  };
+  staysLinear((text) => place(`<p>a ${mark}</p>`, text), {
+    'links that never end': repeated('](a'),
+    'links with brackets': repeated('](a(b)'),
+    'titles that never end': repeated('](a "b'),
+    'tags that never end': repeated('<a b'),
+    'tokens that never end': repeated('⟦a'),
+    entities: repeated('&a'),
+    quotes: repeated('> > - [ ] '),
+    'the same word': repeated('a '),
+  });
+  staysLinear((text) => place(text, 'a b c'), {
+    'the same words beside comments': repeated(`<p>a b ${mark}</p>`),
+    'words in code': repeated('<ac:plain-text-body>a</ac:plain-text-body>', `<p>a ${mark}</p>`),
+  });
+});
+
+describe('the time that a test script takes grows with its length only', () => {
+  const HEAD = '| Step | Expected | Result |\n| - | - | - |\n';
+  const texts = {
+    'steps of a list': repeated('- [ ] a ❌ **Failed**: b (SHOP-1)\n'),
+    'rows of a table': (size: number) => HEAD + repeated('| a | b | [ ] ⛔ **Blocked**: c |\n')(size),
+    'rows without a box': (size: number) => HEAD + repeated('| a | b | |\n')(size),
+    'boxes in one cell': (size: number) => `${HEAD}| a | b | ${repeated('[ ] a<br>')(size)} |\n`,
+    'remarks in one step': (size: number) => `- [ ] a ${repeated('❌ **Failed** ')(size)}`,
+    'bars in one row': (size: number) => `${HEAD}| a | b ${repeated('|')(size)}\n`,
+    'numbered items': repeated('1. a\n'),
+  };
+  staysLinear(readSteps, texts);
+  staysLinear(cleanScript, texts);
 });

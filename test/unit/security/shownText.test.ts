@@ -165,7 +165,11 @@ describe('text from elsewhere, shown', () => {
     const preview = new MarkdownIt({ html: false });
     addAlerts(preview, (kind) => kind);
     addCheckBoxes(preview, () => ({ href: 'vscode://x/tick?1', menuContext: { shipshapeTick: '1' } }));
-    addIssueKeyLinks(preview, () => 'https://x.test/browse/X-1');
+    addIssueKeyLinks(
+      preview,
+      () => true,
+      () => 'https://x.test/browse/X-1',
+    );
     const hostile = fc
       .array(
         fc.constantFrom(

@@ -15,6 +15,19 @@ function run(input: string, ...args: string[]): { code: number | null; out: stri
 }
 
 describe('npm run convert', () => {
+  it('says that colours are not shown, each time', () => {
+    const notes = (format: string, text: string): readonly string[] =>
+      convert(format, 'markdown', text).warnings;
+    const one = 'Colours have no counterpart in Markdown. Their text was kept.';
+    assert.deepEqual(notes('wiki', '{color:red}a{color} {color:#0f0}b{color}'), [`${one} (2×)`]);
+    assert.deepEqual(notes('wiki', '{code}\n{color:red}a{color}\n{code}\n{COLOR:red}b{color}'), [one]);
+    assert.deepEqual(notes('wiki', 'a {color} b'), []);
+    assert.deepEqual(notes('storage', '<p><span style="color: rgb(1,2,3);">a</span></p>'), [one]);
+    const marks = [{ type: 'textColor', attrs: { color: '#97a0af' } }];
+    const content = [{ type: 'paragraph', content: [{ type: 'text', text: 'a', marks }] }];
+    assert.deepEqual(notes('adf', JSON.stringify({ type: 'doc', version: 1, content })), [one]);
+  });
+
   it('converts from standard input to standard output, and says what was left out', () => {
     const { out, err, code } = run('<h1>a</h1><ac:structured-macro ac:name="odd"/>', 'storage', 'wiki');
     assert.deepEqual(

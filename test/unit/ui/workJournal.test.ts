@@ -22,6 +22,23 @@ const DAY = 24 * 60 * 60_000;
 const TICK = { kind: 'ticked', text: 'Smoke test', place: 'file:///a.md', key: 'SHOP-1' } as const;
 
 describe('the work journal', () => {
+  it('keeps how a test run came out last, and reads none that is damaged', async () => {
+    const { journal, kept } = journalAt(NOON);
+    const counts = { passed: 1, failed: 0, blocked: 0, leftOut: 0, open: 2 };
+    const run = { kind: 'tested', text: 'checkout', place: 'file:///runs/a.md', counts } as const;
+    await journal.note([run]);
+    await journal.note([{ ...run, counts: { ...counts, passed: 3, open: 0 } }]);
+    await journal.note([{ ...run, place: 'file:///runs/b.md' }]);
+    const read = () => journal.since(0).map((entry) => entry.counts?.passed);
+    assert.deepEqual(read(), [3, 1]);
+    const [entry] = journal.since(0);
+    kept.set('workJournal', [
+      { ...entry, counts: { passed: 1 } },
+      { ...entry, counts: null },
+    ]);
+    assert.deepEqual(read(), []);
+  });
+
   it('notes a thing once a day, and takes back what was undone', async () => {
     const { journal, later } = journalAt(NOON);
     await journal.note([TICK]);

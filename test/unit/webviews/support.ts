@@ -25,6 +25,7 @@ export function renderPart(
     strings: STRINGS,
     locale: 'en',
     drafts: {},
+    wantsRemarks: false,
     typing: new Map<string, string>(),
     attachments,
     complaints,

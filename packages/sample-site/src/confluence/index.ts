@@ -5,6 +5,8 @@ import { attachmentRoutes } from './routes/attachments.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { commentWriteRoutes } from './routes/commentWrites.ts';
 import { contentVersionRoutes } from './routes/contentVersions.ts';
+import { favouriteRoutes } from './routes/favourites.ts';
+import { folderRoutes } from './routes/folders.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { labelRoutes } from './routes/labels.ts';
 import { pageRoutes } from './routes/pages.ts';
@@ -36,6 +38,8 @@ export interface ConfluenceOptions {
   readonly accounts: readonly SampleAccount[];
   /** Midnight of the day around which dates are set, milliseconds since 1970; as they were written when absent. */
   readonly base?: number;
+  /** False for a site that knows no folders, as Data Center. */
+  readonly folders?: boolean;
 }
 
 /**
@@ -49,6 +53,8 @@ export function confluenceSite(options: ConfluenceOptions): ConfluenceSite {
     templateRoutes,
     pageRoutes,
     pageTreeRoutes,
+    folderRoutes,
+    favouriteRoutes,
     contentVersionRoutes,
     pageWriteRoutes,
     labelRoutes,

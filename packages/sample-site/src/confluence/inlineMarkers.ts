@@ -1,4 +1,4 @@
-import { escapeXml } from './adf/markup.ts';
+import { storageTree, textOf } from './storageTree.ts';
 import { tagsOf } from './storageMarkup.ts';
 
 /** Elements whose text nobody sees and nobody can select. */
@@ -7,45 +7,95 @@ const UNSEEN = new Set([
   ...['ac:plain-text-body', 'ac:placeholder'],
 ]);
 
-/** The places where words of a storage-format body stand in one piece, in the order of the page. */
-export function placesOf(words: string, storage: string): number[] {
-  const sought = escapeXml(words);
-  const places: number[] = [];
-  const tags = tagsOf(storage);
-  const find = (from: number, to: number): void => {
-    const text = storage.slice(from, to);
-    if (sought === '' || text.includes('<![CDATA[')) return;
-    for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length))
-      places.push(from + at);
+/** Elements within a line: its text goes on in and behind them. */
+const WITHIN_LINES = new Set([
+  ...['a', 'b', 'i', 'u', 's', 'em', 'strong', 'code', 'span', 'sub', 'sup', 'small', 'del'],
+  ...['ac:link', 'ac:link-body', 'ri:page', 'ac:inline-comment-marker'],
+]);
+
+/** Where words stand in a body: piece by piece, as formatting begins or ends among them. */
+export type WordsPlace = readonly { readonly start: number; readonly end: number }[];
+
+/** One sign of a line, as people see it, and where it is written. */
+interface Sign {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The places where words of a storage-format body stand in one line, in the order of the page. */
+export function placesOf(words: string, storage: string): WordsPlace[] {
+  if (words === '') return [];
+  return linesOf(storage).flatMap(({ text, signs }) => {
+    const places: WordsPlace[] = [];
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length))
+      places.push(piecesOf(signs.slice(at, at + words.length)));
+    return places;
+  });
+}
+
+function linesOf(storage: string): { readonly text: string; readonly signs: readonly Sign[] }[] {
+  const lines: { text: string; signs: Sign[] }[] = [{ text: '', signs: [] }];
+  const read = (from: number, to: number): void => {
+    const source = storage.slice(from, to);
+    const line = lines.at(-1);
+    if (line === undefined || source.includes('<![CDATA[')) return;
+    for (const { 0: written, index } of source.matchAll(/&(?:#\d+|#x[\da-f]+|\w+);|[\s\S]/gi)) {
+      const shown = written.length > 1 ? textOf(storageTree(written)) : written;
+      line.text += shown;
+      // What stands for several signs is one that cannot be parted.
+      const sign = { start: from + index, end: from + index + written.length };
+      line.signs.push(...Array.from({ length: shown.length }, () => sign));
+    }
   };
   let end = 0;
   let isSeen = true;
-  for (const tag of tags) {
-    if (isSeen) find(end, tag.start);
+  for (const tag of tagsOf(storage)) {
+    if (isSeen) read(end, tag.start);
+    if (!WITHIN_LINES.has(tag.name)) lines.push({ text: '', signs: [] });
     isSeen = !(tag.kind === 'open' && UNSEEN.has(tag.name));
     end = tag.end;
   }
-  if (isSeen) find(end, storage.length);
-  return places;
+  if (isSeen) read(end, storage.length);
+  return lines;
 }
 
-/** The body with a marker around words that stand at a place. */
-export function withMarker(storage: string, place: number, words: string, ref: string): string {
-  const marked = escapeXml(words);
-  return `${storage.slice(0, place)}<ac:inline-comment-marker ac:ref="${ref}">${marked}</ac:inline-comment-marker>${storage.slice(place + marked.length)}`;
+function piecesOf(signs: readonly Sign[]): WordsPlace {
+  const pieces: { start: number; end: number }[] = [];
+  for (const { start, end } of signs) {
+    const last = pieces.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else pieces.push({ start, end });
+  }
+  return pieces;
 }
 
-/** True while the marker of an inline comment is in the body. */
+/** The body with markers around words that stand at a place: one for each piece, all of one comment. */
+export function withMarker(storage: string, place: WordsPlace, ref: string): string {
+  return place.reduceRight(
+    (body, { start, end }) =>
+      `${body.slice(0, start)}<ac:inline-comment-marker ac:ref="${ref}">${body.slice(start, end)}</ac:inline-comment-marker>${body.slice(end)}`,
+    storage,
+  );
+}
+
+/** True while a marker of an inline comment is in the body. */
 export function hasMarker(storage: string, ref: string): boolean {
-  return storage.includes(`<ac:inline-comment-marker ac:ref="${ref}">`);
+  return storage.includes(opening(ref));
 }
 
-/** The body without a marker; the words stay. */
+/** The body without the markers of a comment; the words stay. */
 export function withoutMarker(storage: string, ref: string): string {
-  const start = `<ac:inline-comment-marker ac:ref="${ref}">`;
-  const at = storage.indexOf(start);
+  const start = opening(ref);
   const end = '</ac:inline-comment-marker>';
-  const close = storage.indexOf(end, at);
-  if (at < 0 || close < 0) return storage;
-  return storage.slice(0, at) + storage.slice(at + start.length, close) + storage.slice(close + end.length);
+  let body = storage;
+  for (let at = body.indexOf(start); at >= 0; at = body.indexOf(start)) {
+    const close = body.indexOf(end, at);
+    if (close < 0) return body;
+    body = body.slice(0, at) + body.slice(at + start.length, close) + body.slice(close + end.length);
+  }
+  return body;
+}
+
+function opening(ref: string): string {
+  return `<ac:inline-comment-marker ac:ref="${ref}">`;
 }

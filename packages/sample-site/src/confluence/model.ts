@@ -15,6 +15,8 @@ export interface SampleSpace {
   readonly templateReaders?: readonly string[];
   /** Account ids of the only people who may change anything in it; absent: everybody may. */
   readonly editors?: readonly string[];
+  /** Account ids of the only people who administer it, and so may change its templates; absent: everybody does. */
+  readonly admins?: readonly string[];
 }
 
 export interface SampleTemplate {
@@ -86,6 +88,20 @@ export interface SamplePage {
   ownerId: string;
   createdAt: string;
   version: PageVersion;
+}
+
+/** A folder in the tree of a space, which Cloud alone has. */
+export interface SampleFolder {
+  readonly id: string;
+  readonly spaceId: string;
+  /** A page, or another folder. */
+  readonly parentId: string;
+  status: 'current' | 'trashed';
+  readonly title: string;
+  readonly authorId: string;
+  readonly ownerId: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
 }
 
 /** What somebody said about a page or a file: below it, or beside words of it. */
@@ -162,6 +178,9 @@ export interface ConfluenceWorld {
   readonly templates: Map<string, SampleTemplate>;
   /** Pages and blog posts. */
   readonly pages: Map<string, SamplePage>;
+  readonly folders: Map<string, SampleFolder>;
+  /** The ids of what people keep for later, by account id. */
+  readonly favourites: Map<string, Set<string>>;
   readonly tasks: Map<string, PageTask>;
   readonly comments: Map<string, SampleComment>;
   readonly attachments: Map<string, SampleAttachment>;

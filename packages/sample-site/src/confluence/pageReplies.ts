@@ -18,7 +18,10 @@ export function showPage(page: SamplePage, request: SampleRequest, world: Conflu
     spaceId: page.spaceId,
     authorId: page.authorId,
     ...(page.type === 'page' && {
-      ...(page.parentId !== undefined && { parentId: page.parentId, parentType: 'page' }),
+      ...(page.parentId !== undefined && {
+        parentId: page.parentId,
+        parentType: world.folders.has(page.parentId) ? 'folder' : 'page',
+      }),
       position: siblingsOf(page, world).indexOf(page),
       ownerId: page.ownerId,
       lastOwnerId: null,
@@ -59,7 +62,7 @@ export function showSinglePage(page: SamplePage, request: SampleRequest, world: 
     ...list('likes', []),
     ...list('properties', propertiesOf(page.id, world)),
     ...(flagParam(request, 'include-favorited-by-current-user-status', false) && {
-      isFavoritedByCurrentUser: false,
+      isFavoritedByCurrentUser: world.favourites.get(request.account.accountId)?.has(page.id) ?? false,
     }),
     _links: { ...pageLinks(page, world), base: baseUrl(request) },
   };

@@ -1,6 +1,7 @@
 import { groupMembers } from '../groups.ts';
 import type { SampleRequest } from '../http/route.ts';
 import { v1Error, v2NotFound } from './replies.ts';
+import { pageAbove } from './tree.ts';
 import type { ConfluenceWorld, ContentType, RestrictedOperation, SamplePage, SampleSpace } from './model.ts';
 
 /** Who asks. */
@@ -8,7 +9,7 @@ type Asker = Pick<SampleRequest, 'account'>;
 
 /** True when the page is not restricted to other people; restrictions hold for everything below a page. */
 export function mayView(page: SamplePage, request: Asker, world: ConfluenceWorld): boolean {
-  const parent = page.parentId === undefined ? undefined : world.pages.get(page.parentId);
+  const parent = pageAbove(page.parentId, world);
   return isAllowed('read', page, request) && (parent === undefined || mayView(parent, request, world));
 }
 
@@ -26,6 +27,11 @@ function isAllowed(operation: RestrictedOperation, page: SamplePage, { account }
 /** True when the caller may change things in the space. */
 export function mayEditIn(space: SampleSpace | undefined, request: SampleRequest): boolean {
   return space?.editors?.includes(request.account.accountId) ?? true;
+}
+
+/** True when the caller administers the space. */
+export function administers(space: SampleSpace, { account }: Asker): boolean {
+  return space.admins?.includes(account.accountId) ?? true;
 }
 
 /** True when the caller may see and change the page. */

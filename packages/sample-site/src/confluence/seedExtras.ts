@@ -70,6 +70,6 @@ function marked(page: SamplePage, selection: string, commentId: string): InlineP
   const [place] = placesOf(selection, page.body);
   if (place === undefined) throw new Error(`${page.title} does not say ${selection}`);
   const markerRef = uuidOf(`marker:${commentId}`);
-  page.body = withMarker(page.body, place, selection, markerRef);
+  page.body = withMarker(page.body, place, markerRef);
   return { markerRef, selection, resolution: 'open' };
 }

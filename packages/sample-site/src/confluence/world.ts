@@ -1,5 +1,6 @@
 import type { SampleAccount } from '../http/route.ts';
 import { daysSinceWritten, movedDates, movedTime } from './dates.ts';
+import { folderSeeds, type FolderSeed } from './data/folders.ts';
 import { homepages } from './data/pages/homepages.ts';
 import { pageSeeds } from './data/pages/index.ts';
 import { postSeeds } from './data/pages/posts.ts';
@@ -22,6 +23,8 @@ export function createWorld(options: {
   readonly accounts: readonly SampleAccount[];
   /** Midnight of the day around which dates are set, milliseconds since 1970; as they were written when absent. */
   readonly base?: number;
+  /** False for a site that knows no folders, as Data Center. */
+  readonly folders?: boolean;
 }): ConfluenceWorld {
   const days = daysSinceWritten(options.base);
   let lastId = FIRST_ID;
@@ -30,6 +33,8 @@ export function createWorld(options: {
     spaces: [],
     templates: new Map(),
     pages: new Map(),
+    folders: new Map(),
+    favourites: new Map(),
     tasks: new Map(),
     comments: new Map(),
     attachments: new Map(),
@@ -47,10 +52,18 @@ export function createWorld(options: {
   for (const seed of templateSeeds(options.seed)) addSeededTemplate(seed, world);
   for (const seed of postSeeds) addSeededPage(moved(seed, days), world);
   addFilesAndComments(world, days, (mailbox) => accountIdOf(mailbox, world));
+  // Last, so that no id depends on them.
+  if (options.folders !== false)
+    for (const seed of folderSeeds)
+      addSeededFolder({ ...seed, createdAt: movedTime(seed.createdAt, days) }, world);
   return world;
 }
 
 function seededSpace(seed: SpaceSeed, world: ConfluenceWorld): SampleSpace {
+  const accounts = (name: 'templateReaders' | 'editors' | 'admins'): Partial<SampleSpace> => {
+    const mailboxes = seed[name];
+    return mailboxes ? { [name]: mailboxes.map((mailbox) => accountIdOf(mailbox, world)) } : {};
+  };
   return {
     id: seed.id,
     key: seed.key,
@@ -59,10 +72,9 @@ function seededSpace(seed: SpaceSeed, world: ConfluenceWorld): SampleSpace {
     authorId: accountIdOf(seed.author, world),
     createdAt: seed.createdAt,
     homepageId: '',
-    ...(seed.templateReaders && {
-      templateReaders: seed.templateReaders.map((mailbox) => accountIdOf(mailbox, world)),
-    }),
-    ...(seed.editors && { editors: seed.editors.map((mailbox) => accountIdOf(mailbox, world)) }),
+    ...accounts('templateReaders'),
+    ...accounts('editors'),
+    ...accounts('admins'),
   };
 }
 
@@ -103,6 +115,22 @@ function addSeededPage(seed: PageSeed, world: ConfluenceWorld): SamplePage {
   seed.labels.forEach((label) => labelId(label, world));
   syncTasks(page, world);
   return page;
+}
+
+function addSeededFolder(
+  { spaceKey, title, author, createdAt, pages }: FolderSeed,
+  world: ConfluenceWorld,
+): void {
+  const space = world.spaces.find(({ key }) => key === spaceKey);
+  if (space === undefined) throw new Error(`No space ${spaceKey} for the folder ${title}`);
+  const id = world.nextId();
+  const authorId = accountIdOf(author, world);
+  world.folders.set(id, {
+    ...{ id, spaceId: space.id, parentId: space.homepageId, title, status: 'current' },
+    ...{ authorId, ownerId: authorId, createdAt },
+  });
+  for (const page of world.pages.values())
+    if (page.spaceId === space.id && pages.includes(page.title)) page.parentId = id;
 }
 
 function addSeededTemplate(seed: TemplateSeed, world: ConfluenceWorld): void {

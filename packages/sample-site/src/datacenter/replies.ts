@@ -28,7 +28,7 @@ const CLOUD_ONLY = new Set([
 export function dataCenterJson(value: unknown, siteUrl: string): unknown {
   if (typeof value === 'string') {
     if (value.startsWith(`${siteUrl}/rest/api/3`)) return value.replace('/rest/api/3', '/rest/api/2');
-    return value.includes(CONTENT_IN_HTML) ? withFilesInHtml(value) : value;
+    return withPeopleInHtml(value.includes(CONTENT_IN_HTML) ? withFilesInHtml(value) : value);
   }
   if (Array.isArray(value)) return value.map((item) => dataCenterJson(item, siteUrl));
   if (!isRecord(value)) return value;
@@ -61,6 +61,17 @@ const CONTENT_IN_HTML = '/rest/api/3/attachment/content/';
 /** In rendered texts pictures have the addresses of files, which are outside the interface. */
 function withFilesInHtml(html: string): string {
   return html.replace(/\/rest\/api\/3\/attachment\/content\/(\d+)/g, '/secure/attachment/$1/$1_picture.png');
+}
+
+/** In rendered texts a mention leads to a profile by user name, and shows the name without an `@`. */
+function withPeopleInHtml(html: string): string {
+  return html.replace(
+    /ViewProfile\.jspa\?accountId=[^"]*" class="user-hover" rel="([^"]*)">@?/g,
+    (_, accountId: string) => {
+      const name = encodeURIComponent(nameOf(accountId));
+      return `ViewProfile.jspa?name=${name}" class="user-hover" rel="${name}">`;
+    },
+  );
 }
 
 /** A mention of somebody who is not known here names nobody. */

@@ -38,7 +38,7 @@ function nameOf(world: World, issue: Issue, field: FieldDefinition, id: string):
   }
 }
 
-const PLAIN = new Set<FieldDefinition['kind']>(['text', 'url', 'any', 'group']);
+const PLAIN = new Set<FieldDefinition['kind']>(['text', 'url', 'any', 'checklist', 'group']);
 
 interface Side {
   readonly id?: string;

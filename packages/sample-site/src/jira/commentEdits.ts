@@ -1,5 +1,5 @@
 import { asAdfDocument, plainText } from './adf.ts';
-import { InputRefused } from './fieldInput.ts';
+import { InputRefused } from './inputRefused.ts';
 import type { AdfNode, Comment, Issue, Visibility } from './model.ts';
 import type { Permission } from './permissions.ts';
 import { operations } from './updateOperations.ts';

@@ -44,7 +44,7 @@ export function countedPage(call: JiraCall, input: CountedSearch, within: (issue
   const found = search
     .run(input.jql, request.account.accountId, request.now, [], !input.validate)
     .filter(within);
-  const selection = new FieldSelection(input.fields, ['*navigable']);
+  const selection = new FieldSelection(call.world.fields, input.fields, ['*navigable']);
   const perIssue = expand.filter((name) => name !== 'names' && name !== 'schema');
   const of = (name: 'name' | 'schema'): object =>
     Object.fromEntries(selection.fields.map((field) => [field.id, field[name]]));

@@ -2,7 +2,8 @@ import { refuse } from '../http/replies.ts';
 import { DEFAULT_PRIORITY_ID } from './catalog.ts';
 import { setProperties } from './changeNotes.ts';
 import { checkEdit, planEdit } from './editing.ts';
-import { defaultAssignee, InputRefused } from './fieldInput.ts';
+import { defaultAssignee } from './fieldInput.ts';
+import { InputRefused } from './inputRefused.ts';
 import { addNewLinks, readNewLinks } from './linking.ts';
 import type { Issue, IssueType, Project } from './model.ts';
 import { readParent } from './placing.ts';
@@ -75,7 +76,7 @@ export function createIssue(world: World, body: unknown, accountId: string, now:
       reporter: "Field 'reporter' cannot be set. It is not on the appropriate screen, or unknown.",
     });
   }
-  const screen = createScreen(project, type).filter(({ fieldId }) => !HEADS.has(fieldId));
+  const screen = createScreen(world.fields, project, type).filter(({ fieldId }) => !HEADS.has(fieldId));
   const blank: Issue = {
     id: world.nextIssueId,
     number: 0,

@@ -1,8 +1,11 @@
 import { refuse } from '../http/replies.ts';
+import { asAdfDocument } from './adf.ts';
+import { CHECKLIST_PROPERTY, checklistProperty } from './apps/heroCoders.ts';
 import { changeItem } from './changeItems.ts';
 import { type NewProperty, readHistoryMetadata, readProperties, setProperties } from './changeNotes.ts';
 import { applyCommentEdit, type CommentEdit, readCommentEdits } from './commentEdits.ts';
-import { InputRefused, isEmpty, readElement, readValue } from './fieldInput.ts';
+import { isEmpty, readElement, readValue } from './fieldInput.ts';
+import { InputRefused } from './inputRefused.ts';
 import { CUSTOM, fieldById, type FieldDefinition } from './fields.ts';
 import type { ChangeItem, FieldValue, HistoryMetadata, Issue } from './model.ts';
 import { readParent, readSprint } from './placing.ts';
@@ -11,6 +14,7 @@ import { setTimeTracking } from './timeTrackingInput.ts';
 import { operations } from './updateOperations.ts';
 import type { ScreenField } from './workflows.ts';
 import type { IssuePatch } from './patches.ts';
+import { wikiOf } from './wiki/text.ts';
 import type { World } from './world.ts';
 import { fieldValue } from './fieldValues.ts';
 
@@ -67,6 +71,14 @@ function updated(world: World, issue: Issue, field: FieldDefinition, sent: unkno
       throw new InputRefused(`Field does not support update '${verb}'`);
     if (verb === 'set') {
       value = readField(world, issue, field, operand);
+      continue;
+    }
+    if (field.kind === 'checklist') {
+      const items = typeof value === 'string' ? (JSON.parse(value) as unknown[]) : [];
+      value = readField(world, issue, field, [
+        ...items,
+        ...(Array.isArray(operand) ? (operand as unknown[]) : [operand]),
+      ]);
       continue;
     }
     const element = readElement(world, issue.project, field, operand);
@@ -202,4 +214,13 @@ export function applyEdit(
   world.edit(issue, patch, { items, authorId, now, historyMetadata: edit.historyMetadata });
   for (const one of edit.comments) applyCommentEdit(world, issue, one, authorId, now);
   setProperties(world, `issue:${issue.id}`, edit.properties);
+  const checklist = [...edit.values].find(([{ id }]) => id === CUSTOM.checklistText);
+  if (checklist) tellChecklist(world, issue, checklist[1]);
+}
+
+/** The app hears that its field was changed, and tells how far the checklist is. */
+function tellChecklist(world: World, issue: Issue, value: FieldValue): void {
+  const document = asAdfDocument(value);
+  const text = document === undefined ? '' : wikiOf(document, (accountId) => `accountid:${accountId}`);
+  world.properties.set(`issue:${issue.id}`, CHECKLIST_PROPERTY, checklistProperty(text));
 }

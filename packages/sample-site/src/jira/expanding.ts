@@ -64,7 +64,9 @@ function expandedParts(
   if (expand.includes('operations')) parts['operations'] = issueOperations(world, issue);
   if (expand.includes('editmeta')) {
     const editable = world.permissions.may('EDIT_ISSUES', issue.project);
-    parts['editmeta'] = { fields: screenMetadata(editable ? editScreen(issue) : [], issue, render) };
+    parts['editmeta'] = {
+      fields: screenMetadata(editable ? editScreen(world.fields, issue) : [], issue, render),
+    };
   }
   return parts;
 }

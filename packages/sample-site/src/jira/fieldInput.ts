@@ -2,14 +2,13 @@ import { asAdfDocument } from './adf.ts';
 import { groupIdOf, GROUPS } from '../groups.ts';
 import { PRIORITIES, RESOLUTIONS } from './catalog.ts';
 import type { FieldDefinition } from './fields.ts';
+import { InputRefused } from './inputRefused.ts';
+import { readItems } from './apps/okapya.ts';
 import type { FieldOption, FieldValue, Project } from './model.ts';
 import { isAssignable } from './permissions.ts';
 import { TEAMS } from './teams.ts';
 import { isDate, jiraTime } from './time.ts';
 import type { World } from './world.ts';
-
-/** A value that was sent for a field, refused; `message` is the sentence Jira puts into `errors`. */
-export class InputRefused extends Error {}
 
 const TEXT_LIMIT = 255;
 
@@ -212,6 +211,8 @@ export function readValue(
       return group(value);
     case 'any':
       return JSON.stringify(value);
+    case 'checklist':
+      return JSON.stringify(readItems(value));
     case 'number':
       if (typeof value !== 'number') throw new InputRefused('Operation value must be a number');
       return value;

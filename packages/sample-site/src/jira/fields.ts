@@ -1,3 +1,4 @@
+import type { SampleFlavor } from '../options.ts';
 import type { FieldOption } from './model.ts';
 
 /** How a field's value is kept, checked, searched and printed. */
@@ -35,6 +36,7 @@ export type FieldKind =
   | 'team'
   | 'group'
   | 'any'
+  | 'checklist'
   | 'security'
   | 'votes';
 
@@ -59,6 +61,10 @@ export interface FieldDefinition {
   readonly options?: readonly FieldOption[];
   /** Only the company-managed projects have this field. */
   readonly companyManagedOnly?: boolean;
+  /** The only product that has the app whose field it is. */
+  readonly flavor?: SampleFlavor;
+  /** The projects on whose edit screens it is, by key; all of them, and their create screens, where that is absent. */
+  readonly editedIn?: readonly string[];
 }
 
 function system(
@@ -138,6 +144,8 @@ export const CUSTOM = {
   verifiedIn: 'customfield_10045',
   supportGroup: 'customfield_10046',
   health: 'customfield_10047',
+  checklistText: 'customfield_10048',
+  okapyaChecklist: 'customfield_10049',
   development: 'customfield_10000',
 } as const;
 
@@ -291,9 +299,25 @@ export const FIELDS: readonly FieldDefinition[] = [
   custom(10045, 'Verified in', 'versions', 'multiversion', { type: 'array', items: 'version' }),
   custom(10046, 'Support group', 'group', 'grouppicker', { type: 'group' }),
   custom(10047, 'Health score', 'any', 'com.example.healthscore__health:score', { type: 'any' }),
+  {
+    ...custom(10048, 'Checklist Text', 'adf', 'textarea', { type: 'string' }),
+    ...{ flavor: 'cloud', editedIn: ['SHOP'] },
+  },
+  {
+    ...custom(10049, 'Release checklist', 'checklist', 'com.okapya.jira.checklist:checklist', {
+      type: 'array',
+      items: 'checklist-item',
+    }),
+    ...{ flavor: 'datacenter', editedIn: ['SHOP'] },
+  },
 ];
 
 const BY_ID = new Map(FIELDS.map((field) => [field.id, field]));
+
+/** The fields of a site of one of the products. */
+export function fieldsOf(flavor: SampleFlavor): readonly FieldDefinition[] {
+  return FIELDS.filter((field) => (field.flavor ?? flavor) === flavor);
+}
 
 /** The field of an id such as `fixVersions` or `customfield_10030`; undefined when there is none. */
 export function fieldById(id: string): FieldDefinition | undefined {

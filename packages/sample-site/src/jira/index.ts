@@ -1,6 +1,7 @@
 import type { Route } from '../http/route.ts';
 import { issuePage } from '../http/pages.ts';
 import { plainText } from './adf.ts';
+import { administrationRoutes } from './routes/administration.ts';
 import { agileRoutes } from './routes/agile.ts';
 import { agileIssueRoutes } from './routes/agileIssues.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
@@ -71,6 +72,7 @@ const ROUTE_GROUPS = [
   worklogListRoutes,
   versionRoutes,
   componentRoutes,
+  administrationRoutes,
 ];
 
 export interface JiraPart {

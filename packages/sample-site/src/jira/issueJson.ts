@@ -1,5 +1,5 @@
 import { printDuration } from './duration.ts';
-import { type FieldDefinition, FIELDS } from './fields.ts';
+import type { FieldDefinition } from './fields.ts';
 import type { FieldOption, FieldValue, Issue } from './model.ts';
 import type { Renderer } from './render.ts';
 import { securityLevel } from './security.ts';
@@ -20,8 +20,14 @@ export class FieldSelection {
   /** True when nothing but id and key was asked for. */
   readonly bare: boolean;
 
-  /** @param requested as sent, each entry perhaps a comma-separated list; `fallback` counts when it is empty */
-  constructor(requested: readonly string[], fallback: readonly string[]) {
+  readonly #all: readonly FieldDefinition[];
+
+  /**
+   * @param all the fields of the site
+   * @param requested as sent, each entry perhaps a comma-separated list; `fallback` counts when it is empty
+   */
+  constructor(all: readonly FieldDefinition[], requested: readonly string[], fallback: readonly string[]) {
+    this.#all = all;
     const sent = requested
       .flatMap((entry) => entry.split(','))
       .map((entry) => entry.trim())
@@ -31,7 +37,7 @@ export class FieldSelection {
     const excluded = new Set(names.filter((name) => name.startsWith('-')).map((name) => name.slice(1)));
     // Only exclusions: they are taken from what would have come without any list.
     const included = new Set(wanted.length === 0 ? fallback : wanted);
-    this.fields = FIELDS.filter(
+    this.fields = all.filter(
       (field) =>
         !excluded.has(field.id) &&
         (included.has('*all') || included.has(field.id) || (included.has('*navigable') && field.navigable)),
@@ -42,7 +48,7 @@ export class FieldSelection {
 
   /** All fields there are, whatever was asked for. */
   everything(): FieldSelection {
-    return new FieldSelection(['*all'], []);
+    return new FieldSelection(this.#all, ['*all'], []);
   }
 }
 
@@ -249,6 +255,7 @@ export class IssuePrinter {
       case 'group':
         return typeof value === 'string' ? render.group(value) : null;
       case 'any':
+      case 'checklist':
         return typeof value === 'string' ? JSON.parse(value) : null;
       case 'option':
         return typeof value === 'string' ? optionJson(render, field.options, value) : null;

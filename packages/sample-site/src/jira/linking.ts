@@ -1,7 +1,7 @@
 import { refuse } from '../http/replies.ts';
 import { ISSUE_LINK_TYPES } from './catalog.ts';
 import type { IssueLink } from './extras.ts';
-import { InputRefused } from './fieldInput.ts';
+import { InputRefused } from './inputRefused.ts';
 import type { ChangeItem, Issue } from './model.ts';
 import { operations } from './updateOperations.ts';
 import type { World } from './world.ts';

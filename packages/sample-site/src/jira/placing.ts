@@ -1,4 +1,4 @@
-import { InputRefused } from './fieldInput.ts';
+import { InputRefused } from './inputRefused.ts';
 import type { Issue, IssueType, Project } from './model.ts';
 import type { World } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { DEFAULT_PRIORITY_ID, PRIORITIES, RESOLUTIONS } from './catalog.ts';
-import { CUSTOM, fieldById, type FieldDefinition, FIELDS } from './fields.ts';
+import { CUSTOM, fieldById, type FieldDefinition } from './fields.ts';
 import type { Issue, IssueType, Project } from './model.ts';
 import type { Renderer } from './render.ts';
 import type { ScreenField, WorkflowTransition } from './workflows.ts';
@@ -23,6 +23,7 @@ const ELEMENT_KINDS = new Set<FieldDefinition['kind']>([
 /** The verbs that `update` takes for a field. */
 export function operationsOf(field: FieldDefinition): readonly string[] {
   if (field.kind === 'comments') return ['add', 'edit', 'remove'];
+  if (field.kind === 'checklist') return ['add', 'set'];
   if (field.id === 'issuelinks') return ['add'];
   if (field.kind === 'timetracking') return ['set', 'edit'];
   return ELEMENT_KINDS.has(field.kind) ? ['add', 'set', 'remove'] : ['set'];
@@ -124,12 +125,13 @@ const EDITABLE = new Set([
 ]);
 const SETTABLE_KINDS = new Set<FieldDefinition['kind']>([
   ...(['text', 'url', 'adf', 'number', 'date', 'datetime', 'option', 'options', 'cascade'] as const),
-  ...(['user', 'users', 'labels', 'version', 'versions', 'group', 'any'] as const),
+  ...(['user', 'users', 'labels', 'version', 'versions', 'group', 'any', 'checklist'] as const),
 ]);
 
 /** True for a custom field that issues of the type can hold: epics and sub-tasks stand in no sprint of their own. */
 function isSettable(field: FieldDefinition, project: Project, type: IssueType): boolean {
   if (field.companyManagedOnly === true && project.teamManaged) return false;
+  if (field.editedIn?.includes(project.key) === false) return false;
   // Sub-tasks belong to the team of their parent; what developers do is worked out elsewhere.
   if (field.kind === 'team') return type.level >= 0;
   if (field.id === CUSTOM.development) return false;
@@ -137,18 +139,28 @@ function isSettable(field: FieldDefinition, project: Project, type: IssueType): 
 }
 
 /** The edit screen of an issue: what its project has, less what only a transition sets. */
-export function editScreen({ project, type }: Pick<Issue, 'project' | 'type'>): readonly ScreenField[] {
-  return FIELDS.filter((field) => {
-    if (field.id === 'parent') return type.level < 1;
-    return field.schema.custom === undefined ? EDITABLE.has(field.id) : isSettable(field, project, type);
-  }).map((field) => ({ fieldId: field.id, required: field.id === 'summary' }));
+export function editScreen(
+  fields: readonly FieldDefinition[],
+  { project, type }: Pick<Issue, 'project' | 'type'>,
+): readonly ScreenField[] {
+  return fields
+    .filter((field) => {
+      if (field.id === 'parent') return type.level < 1;
+      return field.schema.custom === undefined ? EDITABLE.has(field.id) : isSettable(field, project, type);
+    })
+    .map((field) => ({ fieldId: field.id, required: field.id === 'summary' }));
 }
 
 /** The create screen: project and type first, the edit screen, and a parent, which sub-tasks must have. */
-export function createScreen(project: Project, type: IssueType): readonly ScreenField[] {
-  const rest = editScreen({ project, type }).filter(
-    ({ fieldId }) => !['comment', 'parent'].includes(fieldId),
-  );
+export function createScreen(
+  fields: readonly FieldDefinition[],
+  project: Project,
+  type: IssueType,
+): readonly ScreenField[] {
+  const rest = editScreen(
+    fields.filter(({ editedIn }) => editedIn === undefined),
+    { project, type },
+  ).filter(({ fieldId }) => !['comment', 'parent'].includes(fieldId));
   return [
     { fieldId: 'project', required: true },
     { fieldId: 'issuetype', required: true },

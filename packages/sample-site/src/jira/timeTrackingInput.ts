@@ -1,5 +1,5 @@
 import { parseDuration } from './duration.ts';
-import { InputRefused } from './fieldInput.ts';
+import { InputRefused } from './inputRefused.ts';
 import { fieldById, type FieldDefinition } from './fields.ts';
 import type { FieldValue, Issue } from './model.ts';
 import { workFigures } from './timeTracking.ts';

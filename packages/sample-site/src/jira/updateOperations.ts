@@ -1,4 +1,4 @@
-import { InputRefused } from './fieldInput.ts';
+import { InputRefused } from './inputRefused.ts';
 
 /** One operation of `update`, such as `{add: …}`. */
 export interface UpdateOperation {

@@ -1,5 +1,5 @@
 import { groupMembers } from '../groups.ts';
-import { InputRefused } from './fieldInput.ts';
+import { InputRefused } from './inputRefused.ts';
 import { PROJECT_ROLES } from './permissions.ts';
 import type { Visibility } from './model.ts';
 import type { World } from './world.ts';

@@ -1,5 +1,8 @@
+import type { SampleFlavor } from '../options.ts';
+import { CHECKLIST_PROPERTY, checklistProperty, TOLD_CHECKLIST_TEXT } from './apps/heroCoders.ts';
 import { type Conditions, USUAL_CONDITIONS } from './conditions.ts';
 import { Extras, type Worklog } from './extras.ts';
+import { type FieldDefinition, CUSTOM, fieldsOf } from './fields.ts';
 import { FilterList } from './filters.ts';
 import { generateIssues } from './generate.ts';
 import { FIRST_NEW_ID, issueIdOf } from './history.ts';
@@ -36,6 +39,8 @@ export interface WorldOptions {
   readonly issues: number;
   /** Midnight of the day on which the world was made, milliseconds since 1970. */
   readonly base: number;
+  /** The product that it is a site of; Cloud by default. */
+  readonly flavor?: SampleFlavor;
   /** Asked for whenever it matters; what is usual by default. */
   readonly conditions?: () => Conditions;
 }
@@ -52,6 +57,8 @@ function replaced<T extends { readonly id: string }>(all: readonly T[], one: T):
  */
 export class World {
   readonly boards: readonly Board[];
+  /** Those that the site has, in the order in which `GET /field` lists them. */
+  readonly fields: readonly FieldDefinition[];
   readonly people: readonly JiraPerson[] = jiraPeople();
   readonly permissions: Permissions;
   readonly extras: Extras;
@@ -78,6 +85,8 @@ export class World {
   readonly #revisions = new Revisions();
 
   constructor(options: WorldOptions) {
+    const { flavor = 'cloud' } = options;
+    this.fields = fieldsOf(flavor);
     const projects = sampleProjects(options.base);
     this.#projects = [...projects, ...RESTRICTED_PROJECTS];
     this.conditions = options.conditions ?? (() => USUAL_CONDITIONS);
@@ -99,10 +108,8 @@ export class World {
     if (issue === undefined) return;
     for (const link of TOLD_REMOTE_LINKS)
       this.remoteLinks.put(issue.id, { id: this.remoteLinks.of(issue.id).length + 10_000, ...link });
-    this.properties.set(`issue:${issue.id}`, 'checklist', {
-      progressPercent: 33,
-      uncheckedMandatoryItems: 2,
-    });
+    if (this.fields.some(({ id }) => id === CUSTOM.checklistText))
+      this.properties.set(`issue:${issue.id}`, CHECKLIST_PROPERTY, checklistProperty(TOLD_CHECKLIST_TEXT));
     this.properties.set(
       `issue:${issue.id}`,
       'com.railsware.SmartChecklist.checklist',

@@ -112,6 +112,60 @@ describe('sample site, Confluence comments keep to the documents', () => {
     await calls.call('PUT', `${V2}/pages/${pageId}`, { body: { ...without, body: storage('<p>New</p>') } });
     const dangling = await calls.get(`${V2}/pages/${pageId}/inline-comments?resolution-status=dangling`);
     assert.equal(dangling.list('results').length, 2);
+    const words = await settle(4, true);
+    assert.deepEqual(
+      [words.status, words.at('errors.0.title')],
+      [400, 'A dangling comment cannot be updated'],
+    );
+  });
+
+  it('lets whoever may comment settle what somebody else said, and no other than its author say it otherwise', async () => {
+    const list = await calls.get(`${V2}/pages/${pageId}/inline-comments`);
+    const path = `${V2}/inline-comments/${String(list.at('results.0.id'))}`;
+    const put = (body: object): Promise<Answer> => calls.call('PUT', path, { body });
+    assert.equal((await put({ version: { number: 2 }, resolved: true })).at('resolutionStatus'), 'resolved');
+    assert.equal((await put({ version: { number: 3 }, body: storage('<p>x</p>') })).status, 404);
+    // Who said it first, and when, the first version tells.
+    const first = await calls.get(`${path}/versions/1`);
+    assert.notEqual(first.at('authorId'), (await calls.get(path)).at('version.authorId'));
+  });
+
+  it('ties a comment to words with formatting and entities in them, and counts those on the whole page', async () => {
+    const body =
+      '<p>Stop <strong>the</strong> &ldquo;queue&rdquo; now.</p><ul><li>Stop the &ldquo;queue&rdquo; now.</li></ul>';
+    const version = { number: 2 };
+    const page = { id: pageId, status: 'current', title: 'Release retrospectives', version };
+    await calls.call('PUT', `${V2}/pages/${pageId}`, { body: { ...page, body: storage(body) } });
+    const at = (textSelectionMatchIndex: number, textSelectionMatchCount = 2): Promise<Answer> =>
+      write(
+        {
+          ...{ pageId, body: storage('<p>?</p>') },
+          inlineCommentProperties: {
+            textSelection: 'the “queue” now',
+            ...{ textSelectionMatchCount, textSelectionMatchIndex },
+          },
+        },
+        'inline',
+      );
+    const refs: string[] = [];
+    for (const index of [0, 1]) refs.push(String((await at(index)).at('properties.inlineMarkerRef')));
+    const mark = (ref: string | undefined, words: string): string =>
+      `<ac:inline-comment-marker ac:ref="${ref ?? ''}">${words}</ac:inline-comment-marker>`;
+    const said = String(
+      (await calls.get(`${V2}/pages/${pageId}?body-format=storage`)).at('body.storage.value'),
+    );
+    assert.ok(
+      said.includes(
+        `<p>Stop <strong>${mark(refs[0], 'the')}</strong>${mark(refs[0], ' &ldquo;queue&rdquo; now')}.</p>`,
+      ),
+      said,
+    );
+    assert.ok(said.includes(mark(refs[1], 'the &ldquo;queue&rdquo; now')), said);
+    for (const [index, count] of [
+      [2, 2],
+      [0, 1],
+    ] as const)
+      assert.equal((await at(index, count)).status, 400);
   });
 
   it('takes the marker away with the comment', async () => {

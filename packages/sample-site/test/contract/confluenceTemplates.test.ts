@@ -16,6 +16,10 @@ describe('sample site, Confluence spaces and templates keep to the documents', (
     return String(templates.at(`results.${names.indexOf(name)}.templateId`));
   }
 
+  async function idOf(spaceKey: string): Promise<string> {
+    return String((await calls.get(`${TEMPLATES}?spaceKey=${spaceKey}`)).at('results.0.templateId'));
+  }
+
   it('lists spaces, page by page, by cursor', async () => {
     const keys: unknown[] = [];
     let address: unknown = '/wiki/api/v2/spaces?limit=2&sort=-key&description-format=plain&include-icon=true';
@@ -100,6 +104,38 @@ describe('sample site, Confluence spaces and templates keep to the documents', (
     assert.equal((await calls.call('PUT', '/wiki/rest/api/template', { body: update })).at('name'), 'Newer');
     assert.equal((await calls.call('DELETE', `/wiki/rest/api/template/${id}`)).status, 204);
     assert.equal((await calls.get(`/wiki/rest/api/template/${id}`)).status, 403);
+  });
+
+  it('lets those who administer a space change its templates, and tells who does', async () => {
+    const operations = async (key: string, as?: string): Promise<unknown> => {
+      const spaces = await calls.get(`/wiki/api/v2/spaces?keys=${key}`);
+      const path = `/wiki/api/v2/spaces/${String(spaces.at('results.0.id'))}/operations`;
+      const reply = await calls.get(path, { ...(as !== undefined && { as }) });
+      return reply
+        .list('operations')
+        .map(
+          (_, index) =>
+            `${String(reply.at(`operations.${index}.operation`))} ${String(reply.at(`operations.${index}.targetType`))}`,
+        );
+    };
+    const administer = 'administer space';
+    for (const [key, as, may] of [
+      ['SHOP', undefined, true],
+      ['HR', undefined, false],
+      ['HR', 'aoife.obrien', true],
+    ] as const) {
+      const allowed = await operations(key, as);
+      assert.ok(Array.isArray(allowed));
+      assert.equal(allowed.includes(administer), may, `${key} ${as}`);
+    }
+    const body = { storage: { value: '<p>x</p>', representation: 'storage' } };
+    const content = { name: 'Mine', templateType: 'page', body, space: { key: 'OPS' } };
+    const refused = await calls.call('POST', '/wiki/rest/api/template', { body: content });
+    assert.deepEqual([refused.status, refused.at('statusCode')], [403, 403]);
+    const templateId = await idOf('OPS');
+    const changed = await calls.call('PUT', '/wiki/rest/api/template', { body: { ...content, templateId } });
+    assert.equal(changed.status, 403);
+    assert.equal((await calls.call('DELETE', `/wiki/rest/api/template/${templateId}`)).status, 403);
   });
 
   it('refuses a template without a name, and an update of a template that has gone', async () => {

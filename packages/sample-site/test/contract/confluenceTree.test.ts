@@ -46,6 +46,50 @@ describe('sample site, Confluence page trees, versions, labels and restrictions 
     assert.equal((await calls.get(`${V2}/pages/${release}/ancestors?limit=1`)).list('results').length, 1);
   });
 
+  it('keeps pages in folders, which stand in the tree', async () => {
+    const home = await idOf('Storefront');
+    const space = await spaceId('SHOP');
+    const made = await calls.call('POST', `${V2}/folders`, { body: { spaceId: space, title: 'Archive' } });
+    const folder = String(made.at('id'));
+    assert.deepEqual([made.at('type'), made.at('parentId')], ['folder', home]);
+    const page = {
+      ...{ spaceId: space, status: 'current', title: 'Release 1.0', parentId: folder },
+      body: storage('<p>Long ago</p>'),
+    };
+    const below = await calls.call('POST', `${V2}/pages`, { body: page });
+    assert.deepEqual([below.at('parentId'), below.at('parentType')], [folder, 'folder']);
+    const children = await calls.get(`${V2}/pages/${home}/direct-children`);
+    assert.deepEqual(
+      [children.list('results').length, children.at('results.2.title'), children.at('results.2.type')],
+      [3, 'Archive', 'folder'],
+    );
+    const inside = await calls.get(`${V2}/folders/${folder}/direct-children`);
+    assert.deepEqual([titles(inside), inside.at('results.0.type')], [['Release 1.0'], 'page']);
+    const above = await calls.get(`${V2}/pages/${String(below.at('id'))}/ancestors`);
+    assert.deepEqual(above.list('results'), [
+      { id: home, type: 'page' },
+      { id: folder, type: 'folder' },
+    ]);
+    assert.equal((await calls.get(`${V2}/folders/${folder}`)).at('title'), 'Archive');
+    assert.equal((await calls.call('DELETE', `${V2}/folders/${folder}`)).status, 204);
+    assert.equal((await calls.get(`${V2}/folders/${folder}/direct-children`)).status, 404);
+  });
+
+  it('keeps what somebody wants to find again, for that one alone', async () => {
+    const id = await idOf('Deployment runbook');
+    const relation = `/wiki/rest/api/relation/favourite/from/user/current/to/content/${id}`;
+    const mine = '/wiki/rest/api/search?cql=favourite%3DcurrentUser()';
+    assert.equal((await calls.get(relation)).status, 404);
+    assert.equal((await calls.call('PUT', relation)).at('name'), 'favourite');
+    assert.equal((await calls.get(relation)).status, 200);
+    assert.equal((await calls.get(mine)).at('results.0.content.id'), id);
+    assert.equal((await calls.get(mine, { as: 'meiling.liu' })).at('totalSize'), 0);
+    const flag = await calls.get(`${V2}/pages/${id}?include-favorited-by-current-user-status=true`);
+    assert.equal(flag.at('isFavoritedByCurrentUser'), true);
+    assert.equal((await calls.call('DELETE', relation)).status, 204);
+    assert.equal((await calls.get(mine)).at('totalSize'), 0);
+  });
+
   it('renames a page as a new version, and tells about each', async () => {
     const id = await idOf('Holidays', 'aoife.obrien');
     const rename = { as: 'aoife.obrien', body: { status: 'current', title: 'Days off' } };

@@ -222,6 +222,30 @@ describe("the sample site's Confluence as a Data Center", () => {
     assert.equal((await call<List>(200, 'GET', `content/${id}/child/comment?depth=all`)).size, 0);
   });
 
+  it('tells of comments beside words, what they are about and whether it is settled, where that is asked for', async () => {
+    const found = await call<List>(
+      200,
+      'GET',
+      `content?title=${encodeURIComponent('Release retrospectives')}`,
+    );
+    const comments = `content/${found.results[0]?.id ?? ''}/child/comment`;
+    const about = 'expand=extensions.inlineProperties,extensions.resolution';
+    interface Told extends Content {
+      readonly extensions: Readonly<Record<string, unknown>>;
+    }
+    const told = async (query: string): Promise<readonly Told[]> =>
+      (await call<List<Told>>(200, 'GET', `${comments}?${query}`)).results;
+    const [inline, ...others] = await told(`location=inline&${about}`);
+    assert.deepEqual(others, []);
+    assert.equal(inline?.extensions['location'], 'inline');
+    assert.deepEqual(inline.extensions['resolution'], { status: 'open' });
+    assert.match(JSON.stringify(inline.extensions['inlineProperties']), /Rolling back took four minutes\./);
+    const [plain] = await told('location=inline');
+    assert.equal(plain?.extensions['inlineProperties'], undefined);
+    assert.deepEqual(await told('location=resolved'), []);
+    assert.equal((await told(`location=inline&location=footer&location=resolved&depth=all`)).length, 4);
+  });
+
   it('takes files, with the page that they are on, and gives them back', async () => {
     const { id } = await call(200, 'POST', 'content', page('Files'));
     const form = new FormData();

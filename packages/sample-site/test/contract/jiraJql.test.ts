@@ -13,8 +13,8 @@ describe("the sample site's JQL: properties, development and sessions", () => {
     checked.expect(201, 'PUT', `/rest/api/3/issue/${key}/properties/${name}`, value);
 
   it('finds issues by what their properties hold', async () => {
-    assert.deepEqual(await find('issue.property[checklist].progressPercent = 33'), ['SHOP-142']);
-    assert.deepEqual(await find('issue.property[checklist].progressPercent < 33'), []);
+    assert.deepEqual(await find('issue.property[checklist].progressPercent = 25'), ['SHOP-142']);
+    assert.deepEqual(await find('issue.property[checklist].progressPercent < 25'), []);
     assert.deepEqual(await find('issue.property["com.railsware.SmartChecklist.checklist"] ~ "載具"'), [
       'SHOP-142',
     ]);

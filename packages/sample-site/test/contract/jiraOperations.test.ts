@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { ADMINISTRATION } from '../../src/jira/data/administration.ts';
 import { jiraPart } from '../../src/jira/index.ts';
+import type { Route } from '../../src/http/route.ts';
 import { needsDocuments } from '../support/openapi.ts';
 import { loadDocument } from '../support/openapiDocuments.ts';
 import { type CheckedSite, startChecked } from './jiraSite.ts';
@@ -77,6 +79,17 @@ const MISSING = new Set(['/rest/agile/1.0/board/{boardId}/properties/{propertyKe
 
 interface Operation {
   readonly deprecated?: boolean;
+  readonly description?: string;
+  readonly responses?: Readonly<Record<string, unknown>>;
+}
+
+/** Whether an operation demands the global permission "Administer Jira", nothing else, and answers 403 without it. */
+function isForAdministrators({ deprecated, description = '', responses = {} }: Operation): boolean {
+  const [, permissions = ''] = description.split('[Permissions](#permissions) required:**');
+  const words = permissions.replace(/\(https?:[^)]*\)/g, '').trim();
+  return (
+    deprecated !== true && '403' in responses && /^\*Administer Jira\* \[global permission\]\.?$/.test(words)
+  );
 }
 
 describe("every operation of the sample site's Jira", () => {
@@ -117,7 +130,32 @@ describe("every operation of the sample site's Jira", () => {
     );
   });
 
-  const reads = routes.filter(({ method, path }) => method === 'GET' && !(`GET ${path}` in EXCUSED));
+  const administration = new Set(
+    ADMINISTRATION.flatMap(([path, ...methods]) => methods.map((method) => `${method} /rest/api/3/${path}`)),
+  );
+  const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method} ${path}`;
+
+  it('refuses all that only administrators may, as their documents say', async () => {
+    const served = routes.map(nameOf).filter((name) => !administration.has(name));
+    const others = new Set(served.map(anonymous));
+    const expected = [...documented]
+      .filter(([name, operation]) => isForAdministrators(operation) && !others.has(name))
+      .map(([name]) => name);
+    assert.deepEqual([...administration].map(anonymous).toSorted(), expected.toSorted());
+    for (const name of expected) {
+      const [method = '', path = ''] = name.split(' ');
+      const { status, json } = await checked.call(method, path.replaceAll('{}', '10000'));
+      assert.equal(status, 403, name);
+      assert.match(JSON.stringify(json), /Administer Jira/);
+    }
+    // The requests say nothing: whoever may not do it is told so whatever is asked.
+    const problems = checked.check.problems.splice(0).filter((problem) => !problem.includes(': request '));
+    assert.deepEqual(problems, []);
+  });
+
+  const reads = routes.filter(
+    (route) => route.method === 'GET' && !(nameOf(route) in EXCUSED) && !administration.has(nameOf(route)),
+  );
   for (const { path } of reads)
     it(`GET ${path} answers as its document says`, async () => {
       const parts = { ...PARTS, ...(await made()) };

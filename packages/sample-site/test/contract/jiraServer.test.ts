@@ -199,7 +199,8 @@ describe('the sample site as a server', () => {
 
   it('ends when nobody calls for a while', async () => {
     const site = await start({ idleExitMs: 150 });
-    await get(site, MYSELF);
+    // On a busy machine it may have ended before.
+    await get(site, MYSELF).catch(() => undefined);
     await site.closed;
     await assert.rejects(get(site, MYSELF));
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { sampleAccounts } from '../../src/accounts.ts';
 import { searchContent } from '../../src/confluence/cql/evaluate.ts';
 import { parseCql } from '../../src/confluence/cql/parse.ts';
+import { searchPeople } from '../../src/confluence/cql/people.ts';
 import { CqlError } from '../../src/confluence/cql/tokens.ts';
 import { createWorld } from '../../src/confluence/world.ts';
 
@@ -16,7 +17,9 @@ describe('sample site, CQL', () => {
       .sort();
 
   const cases: readonly (readonly [string, readonly string[]])[] = [
-    ['title = "holidays"', ['Holidays']],
+    ['title = "Holidays"', ['Holidays']],
+    ['title = "holidays"', []],
+    ['title ~ "holidays"', ['Holidays']],
     [
       'title ~ "release" and space = SHOP and type = page',
       ['Release 2.14.0: deployment readiness', 'Release retrospectives'],
@@ -50,7 +53,7 @@ describe('sample site, CQL', () => {
     ['space.title ~ "culture" and parent != 0', ['Holidays', 'People & Culture']],
     ['lastmodified > now("-3w") and type = page', ['Release 2.14.0: deployment readiness']],
     ['created > startOfMonth("-1M") and created < endOfMonth(-1) and type = page', ['雙11 值班表']],
-    ['created >= startOfYear() and created <= endOfYear() and title = "holidays"', ['Holidays']],
+    ['created >= startOfYear() and created <= endOfYear() and title = "Holidays"', ['Holidays']],
     ['created > endOfDay("+1d")', []],
     ['watcher = currentUser() or favourite = currentUser()', []],
   ];
@@ -86,4 +89,40 @@ describe('sample site, CQL', () => {
   ]) {
     it(`refuses ${cql || 'an empty text'}`, () => assert.throws(() => titles(cql), CqlError));
   }
+});
+
+describe('sample site, CQL for people', () => {
+  const accounts = sampleAccounts();
+  const [account] = accounts;
+  assert.ok(account);
+  const names = (cql: string): string[] =>
+    searchPeople(cql, accounts, account).map(({ displayName }) => displayName);
+
+  const [first = ''] = account.displayName.split(' ');
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    [`user.fullname ~ "${first}"`, [account.displayName]],
+    [
+      `user.fullname ~ "${first.slice(0, 2)}*" and user.accountid = "${account.accountId}"`,
+      [account.displayName],
+    ],
+    [`user.fullname ~ "${first}" and not user = currentUser()`, []],
+    ['user in (currentUser(), "nobody")', [account.displayName]],
+    [`user.userkey = "${account.accountId}" or type = page`, [account.displayName]],
+    ['type != user', []],
+  ];
+  for (const [cql, expected] of cases) {
+    it(`finds ${cql}`, () => assert.deepEqual(names(cql), expected));
+  }
+
+  it('finds everybody, by name', () => {
+    assert.deepEqual(
+      names('type = user'),
+      accounts.map(({ displayName }) => displayName).sort((a, b) => a.localeCompare(b, 'en')),
+    );
+  });
+
+  it('refuses what is no query for people', () => {
+    for (const cql of ['', 'title = x', 'user ~ x', 'user.fullname > a', 'user = now()'])
+      assert.throws(() => names(cql), CqlError, cql);
+  });
 });

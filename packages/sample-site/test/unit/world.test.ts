@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { samplePeople } from '../../src/accounts.ts';
 import { asAdfDocument } from '../../src/jira/adf.ts';
+import { FIELDS } from '../../src/jira/fields.ts';
 import { FieldSelection } from '../../src/jira/issueJson.ts';
 import { JiraSite } from '../../src/jira/site.ts';
 import { transitionsFrom, workflowOf } from '../../src/jira/workflows.ts';
@@ -101,7 +102,7 @@ describe('the sample world', () => {
 
 describe('the choice of fields', () => {
   const ids = (requested: string[], fallback: string[]): string[] =>
-    new FieldSelection(requested, fallback).fields.map((field) => field.id);
+    new FieldSelection(FIELDS, requested, fallback).fields.map((field) => field.id);
 
   it('knows *all, *navigable, lists and exclusions', () => {
     assert.deepEqual(ids(['summary,status'], ['id']), ['summary', 'status']);
@@ -110,7 +111,7 @@ describe('the choice of fields', () => {
     assert.ok(!ids(['*all', '-comment'], ['id']).includes('comment'));
     assert.ok(!ids(['-comment'], ['*all']).includes('comment'));
     assert.ok(ids(['-comment'], ['*all']).includes('summary'));
-    assert.equal(new FieldSelection([], ['id']).idOnly, true);
-    assert.equal(new FieldSelection(['key'], ['id']).bare, true);
+    assert.equal(new FieldSelection(FIELDS, [], ['id']).idOnly, true);
+    assert.equal(new FieldSelection(FIELDS, ['key'], ['id']).bare, true);
   });
 });

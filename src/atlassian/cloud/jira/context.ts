@@ -14,6 +14,12 @@ export interface JiraContext {
   readonly odd: ReportOdd;
   /** What the functions of jira.js send through. */
   readonly api: (options: CallOptions) => ReturnType<typeof api>;
+  /** Version 2 of the platform's interface, below `/rest/api/2`: for texts that must come back as they were written. */
+  readonly version2: (
+    method: 'GET' | 'PUT',
+    path: string,
+    request: Pick<TransportRequest, 'searchParams' | 'signal' | 'body' | 'expects' | 'beforeAttempt'>,
+  ) => Promise<unknown>;
   /** Asks for a file; undefined where the reply is none. */
   readonly bytes: (
     url: string,
@@ -37,6 +43,7 @@ export function createJiraContext(
     odd,
     agileFields: new AgileFieldFinder((signal) => getFields(api(transport, { signal })), agileFields),
     api: (options) => api(transport, options),
+    version2: (method, path, request) => transport.send({ method, url: `/rest/api/2${path}`, ...request }),
     bytes: async (url, request) => {
       const reply = await transport.send({ url, replyAs: 'bytes', ...request });
       return reply instanceof Uint8Array ? reply : undefined;

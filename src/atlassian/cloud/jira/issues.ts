@@ -1,4 +1,5 @@
 import { getIssue } from 'jira.js/cloud';
+import { DETAILS_PROPERTIES } from '../../common/appChecklists.ts';
 import { readChanges, readRawFields } from '../../common/history.ts';
 import {
   DETAILS_EXPAND,
@@ -27,6 +28,7 @@ export function createIssues({ siteId, api, agileFields, odd }: JiraContext): Ji
       const reply: unknown = await getIssue(api({ signal }), {
         issueIdOrKey: encodeURIComponent(key),
         fields: [DETAILS_FIELDS],
+        properties: [DETAILS_PROPERTIES],
         expand: DETAILS_EXPAND,
       });
       return readIssueDetails(siteId, reply, { known: agileFields.known(), odd });
@@ -36,6 +38,7 @@ export function createIssues({ siteId, api, agileFields, odd }: JiraContext): Ji
       const reply: unknown = await getIssue(api({ signal }), {
         issueIdOrKey: encodeURIComponent(key),
         fields: [DETAILS_FIELDS],
+        properties: [DETAILS_PROPERTIES],
         expand: `${DETAILS_EXPAND},editmeta`,
       });
       return readIssueForEditing(siteId, reply, cloudFieldCodec, { known: agileFields.known(), odd });

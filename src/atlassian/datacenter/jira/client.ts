@@ -3,6 +3,7 @@ import type { JiraClient } from '../../ports/jira/client.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { createActivity } from './activity.ts';
 import { createAttachments } from './attachments.ts';
+import { createChecklists } from './checklists.ts';
 import { createChoices } from './choices.ts';
 import { createComments } from './comments.ts';
 import { createJiraContext } from './context.ts';
@@ -42,6 +43,7 @@ export function createJiraClient(
     ...createEdits(context),
     ...createComments(context),
     ...createAttachments(context),
+    ...createChecklists(context),
     ...createChoices(context),
     ...createFilters(context),
     ...createLinks(context),

@@ -26,9 +26,9 @@ export function createCreation({ get, send, odd }: JiraContext): JiraCreation {
     async creatableProjects(query, signal) {
       // All that the account sees, in one list: Data Center searches them nowhere.
       const projects = readEach(list(await get('/project', signal)), readProject, odd);
-      const typed = query.trim().toLocaleLowerCase();
+      const typed = query.trim().toLowerCase();
       return projects
-        .filter(({ key, name }) => `${key} ${name}`.toLocaleLowerCase().includes(typed))
+        .filter(({ key, name }) => `${key} ${name}`.toLowerCase().includes(typed))
         .toSorted((a, b) => a.name.localeCompare(b.name));
     },
 

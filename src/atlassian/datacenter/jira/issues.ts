@@ -1,3 +1,4 @@
+import { DETAILS_PROPERTIES } from '../../common/appChecklists.ts';
 import { readChanges, readRawFields } from '../../common/history.ts';
 import {
   DETAILS_EXPAND,
@@ -22,6 +23,7 @@ export function createIssues({ siteId, get, agileFields, odd }: JiraContext): Ji
     async issueDetails(key, signal) {
       const reply = await get(issuePath(key), signal, {
         fields: DETAILS_FIELDS,
+        properties: DETAILS_PROPERTIES,
         expand: `${DETAILS_EXPAND},renderedFields`,
       });
       return readIssueDetails(siteId, reply, { known: agileFields.known(), odd });
@@ -30,6 +32,7 @@ export function createIssues({ siteId, get, agileFields, odd }: JiraContext): Ji
     async issueForEditing(key, signal) {
       const reply = await get(issuePath(key), signal, {
         fields: DETAILS_FIELDS,
+        properties: DETAILS_PROPERTIES,
         expand: `${DETAILS_EXPAND},renderedFields,editmeta`,
       });
       return readIssueForEditing(siteId, reply, dataCenterFieldCodec, { known: agileFields.known(), odd });

@@ -58,6 +58,8 @@ export interface Evidence {
    * what is sent where the user overwrites it.
    */
   readonly merged?: AnyWrite;
+  /** The same write with what it needs to know of what stands there now: nothing that anybody need be told of. */
+  readonly ready?: AnyWrite;
 }
 
 /** All there is to one kind of write. A new kind is a file of this folder, and a line in `kinds.ts`. */

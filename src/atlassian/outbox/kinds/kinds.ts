@@ -1,6 +1,7 @@
 import type { Write as AnyWrite } from '../../model/write.ts';
 import { assign } from './assign.ts';
 import { attach } from './attach.ts';
+import { checklist } from './checklist.ts';
 import { comment } from './comment.ts';
 import { deleteAttachment } from './deleteAttachment.ts';
 import { deleteComment } from './deleteComment.ts';
@@ -11,8 +12,10 @@ import { editWorklog } from './editWorklog.ts';
 import type { WriteKind } from './kind.ts';
 import { link } from './link.ts';
 import { logWork } from './logWork.ts';
+import { pageComment } from './pageComment.ts';
 import { removeWebLink } from './removeWebLink.ts';
 import { rank } from './rank.ts';
+import { resolveComment } from './resolveComment.ts';
 import { sprint } from './sprint.ts';
 import { tickTask } from './tickTask.ts';
 import { transition } from './transition.ts';
@@ -44,7 +47,10 @@ export const KINDS: Kinds = {
   deleteAttachment,
   sprint,
   rank,
+  checklist,
   tickTask,
+  pageComment,
+  resolveComment,
 };
 
 /** The kind of a write, for that write. */

@@ -1,5 +1,6 @@
 import type { JiraActivity } from './activity.ts';
 import type { JiraAttachments } from './attachments.ts';
+import type { JiraChecklists } from './checklists.ts';
 import type { JiraChoices } from './choices.ts';
 import type { JiraComments } from './comments.ts';
 import type { JiraCreation } from './creation.ts';
@@ -33,6 +34,7 @@ export interface JiraClient
     JiraEdits,
     JiraComments,
     JiraAttachments,
+    JiraChecklists,
     JiraChoices,
     JiraFilters,
     JiraLinks,

@@ -1,4 +1,4 @@
-import { reasonOf, ShipshapeError } from '../../../core/errors.ts';
+import { isSiteRemoved, reasonOf, ShipshapeError } from '../../../core/errors.ts';
 import { safeLine } from '../../../core/safeLine.ts';
 import { ToolRefused } from '../toolRefused.ts';
 import { siteText } from './siteText.ts';
@@ -8,7 +8,10 @@ const MOST_SAID = 600;
 
 /** Any failure in English for a model: what happened, and the next step. What the site itself said is marked. */
 export function explainToModel(error: unknown): string {
-  if (error instanceof ToolRefused) return error.message;
+  if (error instanceof ToolRefused) {
+    const { message, below } = error;
+    return below ? `${message}\n${siteText(below.from, below.text)}` : message;
+  }
   const said = error instanceof ShipshapeError ? saidBySite(error) : '';
   return said === '' ? inWords(error) : `${inWords(error)}\n${siteText('the site', said)}`;
 }
@@ -20,6 +23,8 @@ function saidBySite({ detail }: ShipshapeError): string {
 }
 
 function inWords(error: unknown): string {
+  if (isSiteRemoved(error))
+    return 'The user removed this site from the editor. Tell the user; they may add it again.';
   switch (reasonOf(error)) {
     case 'unauthorized':
     case 'signedOut':

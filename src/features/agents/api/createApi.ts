@@ -1,11 +1,13 @@
+import * as v from 'valibot';
 import type { Issue } from '../../../atlassian/model/issue.ts';
 import type { Site } from '../../../atlassian/model/site.ts';
 import type { SiteDirectory } from '../../../atlassian/ports/sites.ts';
 import { itemsIn } from '../../../checklist/parseChecklists.ts';
-import { reasonOf, ShipshapeError } from '../../../core/errors.ts';
-import type { IssueRef } from '../../../core/issueKey.ts';
+import { reasonOf, ShipshapeError, type ErrorReason } from '../../../core/errors.ts';
+import { isIssueKey, type IssueRef } from '../../../core/issueKey.ts';
 import { browseUrl } from '../../../core/links.ts';
 import { markdownOf } from '../../../ui/markupText.ts';
+import { parseInput } from '../parseInput.ts';
 import type { RunOptions } from '../runTool.ts';
 import type { Tool } from '../tool.ts';
 import { ToolRefused } from '../toolRefused.ts';
@@ -15,6 +17,12 @@ import type { ApiIssue, ApiIssueRef, ApiOutcome, ApiSite, ShipshapeApi } from '.
 
 const USUAL_LIMIT = 50;
 const MOST = 100;
+
+const refSchema = v.object({
+  siteId: v.string(),
+  key: v.pipe(v.string(), v.check(isIssueKey, 'It is no key')),
+});
+const searchSchema = v.object({ siteId: v.string(), jql: v.string(), limit: v.optional(v.number()) });
 
 export interface ApiDependencies extends Pick<RunOptions, 'context' | 'confirm'> {
   readonly sites: Pick<SiteDirectory, 'onDidChange'>;
@@ -28,8 +36,15 @@ export function createApi({ context, confirm, sites: changes }: ApiDependencies)
     if (site) return site;
     throw new ShipshapeError('notFound', 'There is no such site', { siteId });
   };
-  const write = (tool: Tool, input: object, signal = new AbortController().signal): Promise<ApiOutcome> =>
+  const write = (
+    tool: Tool,
+    issue: ApiIssueRef,
+    change: object | undefined,
+    signal = new AbortController().signal,
+  ): Promise<ApiOutcome> =>
     told(async () => {
+      const { siteId, key } = parseInput(refSchema, issue);
+      const input = { ...change, issue: key, site: homeOf(siteId).url };
       let outcome: ApiOutcome = 'done';
       const send: typeof context.outbox.send = async (...write) => {
         const sent = await context.outbox.send(...write);
@@ -42,12 +57,12 @@ export function createApi({ context, confirm, sites: changes }: ApiDependencies)
       await call.run(signal);
       return outcome;
     });
-  const meant = ({ siteId, key }: ApiIssueRef): object => ({ issue: key, site: homeOf(siteId).url });
   return {
     version: 1,
     sites: async () => sites.list().map(apiSite),
-    search: ({ siteId, jql, limit = USUAL_LIMIT }, signal) =>
+    search: (query, signal) =>
       told(async () => {
+        const { siteId, jql, limit = USUAL_LIMIT } = parseInput(searchSchema, query);
         const { jira, site } = await sites.client(homeOf(siteId).id, { userAsked: true });
         const pageSize = Math.max(1, Math.min(MOST, Math.floor(limit)));
         const found = await jira.searchIssues(
@@ -59,8 +74,9 @@ export function createApi({ context, confirm, sites: changes }: ApiDependencies)
           hasMore: found.nextPageToken !== undefined,
         };
       }),
-    read: ({ siteId, key }, signal) =>
+    read: (ref, signal) =>
       told(async () => {
+        const { siteId, key } = parseInput(refSchema, ref);
         const { jira, site } = await sites.client(homeOf(siteId).id, { userAsked: true });
         const [details, transitions] = await Promise.all([
           jira.issueDetails(key, signal),
@@ -83,12 +99,10 @@ export function createApi({ context, confirm, sites: changes }: ApiDependencies)
             })),
         };
       }),
-    transition: (ref, { transition, fields }, signal) =>
-      write(transitionIssue, { ...meant(ref), transition, ...(fields && { fields }) }, signal),
-    setChecklistItems: (ref, { items, state }, signal) =>
-      write(tickChecklist, { ...meant(ref), items, state }, signal),
+    transition: (ref, request, signal) => write(transitionIssue, ref, request, signal),
+    setChecklistItems: (ref, change, signal) => write(tickChecklist, ref, change, signal),
     onDidChangeIssues: (listener) =>
-      issues.onDidChange((refs) => listener(refs.map(({ siteId, key }) => ({ siteId, key })))),
+      issues.onDidAlter((refs) => listener(refs.map(({ siteId, key }) => ({ siteId, key })))),
     onDidChangeSites: (listener) => changes.onDidChange(() => listener()),
   };
 }
@@ -113,11 +127,17 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const reason = error instanceof ToolRefused ? 'invalid' : reasonOf(error);
+    if (error instanceof ToolRefused)
+      throw apiError('invalid', [error.message, ...(error.below ? [error.below.text] : [])].join('\n'));
     const said = error instanceof ShipshapeError ? saidBySite(error) : [];
     const message = error instanceof Error ? error.message : String(error);
-    throw Object.assign(new Error([message, ...said].join(': ')), { reason });
+    throw apiError(reasonOf(error), [message, ...said].join(': '));
   }
+}
+
+/** What other extensions are told of a failure. */
+export function apiError(reason: ErrorReason, message: string): Error {
+  return Object.assign(new Error(message), { reason });
 }
 
 function saidBySite({

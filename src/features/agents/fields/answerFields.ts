@@ -10,7 +10,6 @@ import type {
   InputRow,
   RowSearch,
 } from '../../../fields/inputForms.ts';
-import { siteText } from '../answers/siteText.ts';
 import { ToolRefused } from '../toolRefused.ts';
 import { describeField } from './describeField.ts';
 
@@ -43,9 +42,10 @@ export async function answerFields(
     ({ id, required, hasDefault, value }) => required && !hasDefault && value === undefined && !answers[id],
   );
   if (missing.length === 0) return answers;
-  throw new ToolRefused(
-    `Give in "fields" what is required:\n${siteText('the site', missing.map(describeField).join('\n'))}`,
-  );
+  throw new ToolRefused(`Give in "fields" what is required:`, {
+    from: 'the site',
+    text: missing.map(describeField).join('\n'),
+  });
 }
 
 /** @throws ToolRefused where the screen has no such field, or it cannot be set here */
@@ -57,11 +57,9 @@ function fieldNamed(name: string, fields: readonly Field[]): Field {
   const settable = fields.filter(canAsk);
   if (field && settable.includes(field)) return field;
   const why = field ? `"${name}" can only be set in the browser.` : `There is no field "${name}" here.`;
-  throw new ToolRefused(
-    settable.length === 0
-      ? `${why} No field can be set.`
-      : `${why} Fields:\n${siteText('the site', settable.map(describeField).join('\n'))}`,
-  );
+  if (settable.length === 0) throw new ToolRefused(`${why} No field can be set.`);
+  const text = settable.map(describeField).join('\n');
+  throw new ToolRefused(`${why} Fields:`, { from: 'the site', text });
 }
 
 function emptied(field: Field): FieldAnswer {
@@ -168,9 +166,8 @@ function quotedName({ name }: Field): string {
 function noSuchChoice(field: Field, word: string, rows: readonly InputRow<unknown>[]): ToolRefused {
   const labels = rows.filter(({ value }) => !isNothing(value)).map(({ label }) => safeLine(label, LONGEST));
   const some = labels.slice(0, MOST_CHOICES);
-  const offered =
-    some.length === 0
-      ? 'Nothing was found for it; try a part of the name.'
-      : siteText('the site', some.join('\n'));
-  return new ToolRefused(`${quotedName(field)} cannot be "${word}". Choices:\n${offered}`);
+  const why = `${quotedName(field)} cannot be "${word}".`;
+  return some.length === 0
+    ? new ToolRefused(`${why} Nothing was found for it; try a part of the name.`)
+    : new ToolRefused(`${why} Choices:`, { from: 'the site', text: some.join('\n') });
 }

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { connect, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { once } from 'node:events';
+import { files as machineFiles, type Files } from '../../../atlassian/common/files.ts';
+import { sameBytes } from '../../../core/exactText.ts';
+import { parseJson } from '../../../core/json.ts';
 import { isWindowEndpoint, WINDOWS_FOLDER, type WindowEndpoint } from '../../../protocol/agentPipe.ts';
 import { createPipeServer, type PipeServerDependencies } from './pipeServer.ts';
 
@@ -19,6 +22,7 @@ export interface AgentPipeDependencies extends Pick<PipeServerDependencies, 'run
   readonly program: string;
   readonly window: Pick<WindowEndpoint, 'name' | 'folders'>;
   readonly platform?: NodeJS.Platform;
+  readonly files?: Files;
 }
 
 /** The address of the program in a folder. */
@@ -32,23 +36,30 @@ export class AgentPipe {
   readonly #file: string;
   readonly #endpoint: WindowEndpoint;
   readonly #ownFolder: string | undefined;
+  readonly #files: Files;
 
-  private constructor(server: Server, file: string, endpoint: WindowEndpoint, ownFolder: string | undefined) {
+  private constructor(
+    server: Server,
+    { file, files }: { readonly file: string; readonly files: Files },
+    endpoint: WindowEndpoint,
+    ownFolder: string | undefined,
+  ) {
     this.#server = server;
     this.#file = file;
+    this.#files = files;
     this.#endpoint = endpoint;
     this.#ownFolder = ownFolder;
   }
 
   /** Listens, and says so in a file that only this user can read. @throws where neither can be made */
   static async open(deps: AgentPipeDependencies): Promise<AgentPipe> {
-    const { folder, program, window, run, platform = process.platform } = deps;
+    const { folder, program, window, run, platform = process.platform, files = machineFiles } = deps;
     const windows = join(folder, WINDOWS_FOLDER);
     await mkdir(windows, { recursive: true, mode: 0o700 });
     // It may have been there before, with other rights.
     for (const path of [folder, windows]) await chmod(path, 0o700);
-    await refresh(program, programIn(folder));
-    await removeDead(windows);
+    await refresh(program, programIn(folder), files);
+    await removeDead(windows, files);
     const id = randomBytes(8).toString('hex');
     const secret = randomBytes(32).toString('base64url');
     const { socket, ownFolder } = await socketFor(id, windows, platform);
@@ -57,26 +68,27 @@ export class AgentPipe {
     await once(server, 'listening');
     // The folder is closed to others already; the rights of the socket itself count on some systems only.
     if (platform !== 'win32') await chmod(socket, 0o600);
-    const pipe = new AgentPipe(server, join(windows, `${id}.json`), { socket, secret, ...window }, ownFolder);
-    await pipe.#write();
+    const pipe = new AgentPipe(
+      server,
+      { file: join(windows, `${id}.json`), files },
+      { socket, secret, ...window },
+      ownFolder,
+    );
+    await pipe.setFolders(window.folders);
     return pipe;
   }
 
   /** The window has other folders now. */
   async setFolders(folders: readonly string[]): Promise<void> {
-    await writeFile(this.#file, JSON.stringify({ ...this.#endpoint, folders }), { mode: 0o600 });
+    await this.#files.replace(this.#file, JSON.stringify({ ...this.#endpoint, folders }));
   }
 
   /** Hangs up on everybody and leaves nothing behind. Never rejects. */
   async close(): Promise<void> {
     this.#server.close();
-    await rm(this.#file, { force: true }).catch(() => undefined);
+    await this.#files.remove(this.#file).catch(() => undefined);
     if (this.#ownFolder !== undefined)
       await rm(this.#ownFolder, { recursive: true, force: true }).catch(() => undefined);
-  }
-
-  #write(): Promise<void> {
-    return writeFile(this.#file, JSON.stringify(this.#endpoint), { mode: 0o600, flag: 'wx' });
   }
 }
 
@@ -93,24 +105,15 @@ async function socketFor(
   return { socket: join(ownFolder, 's'), ownFolder };
 }
 
-/** Windows that were killed have left their files behind. */
-async function removeDead(windows: string): Promise<void> {
-  const files = (await readdir(windows)).filter((name) => name.endsWith('.json'));
-  for (const name of files) {
+/** Windows that were killed have left their files behind; what is held goes another time. */
+async function removeDead(windows: string, files: Files): Promise<void> {
+  for (const name of await files.namesIn(windows)) {
+    if (!name.endsWith('.json')) continue;
     const file = join(windows, name);
-    const endpoint = await readEndpoint(file);
-    if (endpoint && (await isListening(endpoint.socket))) continue;
-    await rm(file, { force: true });
-    await rm(file.replace(/\.json$/, '.sock'), { force: true });
-  }
-}
-
-async function readEndpoint(file: string): Promise<WindowEndpoint | undefined> {
-  try {
-    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-    return isWindowEndpoint(value) ? value : undefined;
-  } catch {
-    return undefined;
+    const endpoint = parseJson((await files.textOf(file).catch(() => undefined)) ?? '');
+    if (isWindowEndpoint(endpoint) && (await isListening(endpoint.socket))) continue;
+    await files.remove(file).catch(() => undefined);
+    await files.remove(file.replace(/\.json$/, '.sock')).catch(() => undefined);
   }
 }
 
@@ -127,9 +130,9 @@ function isListening(socket: string): Promise<boolean> {
 }
 
 /** Puts the delivered program where agents look for it, where it is another one. */
-async function refresh(from: string, to: string): Promise<void> {
-  const [delivered, there] = await Promise.all([readFile(from), readFile(to).catch(() => undefined)]);
-  if (there?.equals(delivered)) return;
-  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-  await copyFile(from, to);
+async function refresh(from: string, to: string, files: Files): Promise<void> {
+  const [delivered, there] = [await files.bytesOf(from), await files.bytesOf(to)];
+  if (delivered === undefined) throw new Error('The program for agents was not delivered');
+  if (there !== undefined && sameBytes(there, delivered)) return;
+  await files.replace(to, delivered);
 }

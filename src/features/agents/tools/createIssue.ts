@@ -7,7 +7,6 @@ import { english } from '../../../core/localize.ts';
 import { safeLine } from '../../../core/safeLine.ts';
 import type { Field } from '../../../fields/field.ts';
 import { newIssueSources } from '../../../ui/fieldSources.ts';
-import { siteText } from '../answers/siteText.ts';
 import { answerFields, type GivenValue } from '../fields/answerFields.ts';
 import { showAnswers } from '../fields/showAnswers.ts';
 import { sitesMeant } from '../findIssueRef.ts';
@@ -96,9 +95,10 @@ async function projectOf(
   if (project) return project;
   const all = found.length > 0 ? found : await jira.creatableProjects('', signal);
   const names = all.slice(0, MOST_NAMED).map((each) => `${each.key} ${safeLine(each.name, LONGEST_NAME)}`);
-  throw new ToolRefused(
-    `The account can create nothing in a project "${key}". Projects:\n${siteText('the site', names.join('\n'))}`,
-  );
+  throw new ToolRefused(`The account can create nothing in a project "${key}". Projects:`, {
+    from: 'the site',
+    text: names.join('\n'),
+  });
 }
 
 async function typeOf(
@@ -112,5 +112,5 @@ async function typeOf(
   const type = types.find((each) => each.id === wanted || each.name.toLowerCase() === wanted);
   if (type) return type;
   const names = types.map((each) => safeLine(each.name, LONGEST_NAME)).join('\n');
-  throw new ToolRefused(`${project.key} has no type "${name}". Types:\n${siteText('the site', names)}`);
+  throw new ToolRefused(`${project.key} has no type "${name}". Types:`, { from: 'the site', text: names });
 }

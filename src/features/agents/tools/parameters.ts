@@ -5,7 +5,7 @@ const MOST_LETTERS = 100_000;
 
 /** A text that must say something. */
 export const text = (description: string) =>
-  v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_LETTERS), v.description(description));
+  v.pipe(v.string(), v.regex(/\S/, 'It says nothing'), v.maxLength(MOST_LETTERS), v.description(description));
 
 /** Which issue. */
 export const issue = () =>

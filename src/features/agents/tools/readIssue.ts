@@ -6,8 +6,7 @@ import { english } from '../../../core/localize.ts';
 import { safeLine } from '../../../core/safeLine.ts';
 import { issueAsMarkdown } from '../../../ui/issueAsMarkdown.ts';
 import { markdownOf } from '../../../ui/markupText.ts';
-import { partOf } from '../answers/budget.ts';
-import { siteText } from '../answers/siteText.ts';
+import { siteTextPart } from '../answers/siteTextPart.ts';
 import { describeField } from '../fields/describeField.ts';
 import { findIssueRef } from '../findIssueRef.ts';
 import { defineReadTool } from '../tool.ts';
@@ -40,11 +39,9 @@ export const readIssue = defineReadTool({
         siteUrl: home.url,
       }),
     ].filter((part) => part !== '');
-    const { part, next } = partOf(text.join('\n\n'), input.from ?? 0);
     const waiting = context.outbox.pending(ref).length;
     return [
-      siteText(`${ref.key} on ${home.name}`, part),
-      ...(next === undefined ? [] : [`More: call again with from ${next}.`]),
+      siteTextPart(`${ref.key} on ${home.name}`, text.join('\n\n'), input.from),
       ...(waiting === 0 ? [] : [`Changes of the user that the site does not have yet: ${waiting}.`]),
     ].join('\n');
   },

@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import { pageOfUrl, type PageRef } from '../../../atlassian/pages/pageAddress.ts';
 import { ShipshapeError } from '../../../core/errors.ts';
 import { conversionFor } from '../../../ui/pageConversion.ts';
-import { partOf } from '../answers/budget.ts';
-import { siteText } from '../answers/siteText.ts';
+import { siteTextPart } from '../answers/siteTextPart.ts';
 import { sitesMeant } from '../findIssueRef.ts';
 import { defineReadTool } from '../tool.ts';
 import type { ToolContext } from '../toolContext.ts';
@@ -26,9 +25,11 @@ export const readPage = defineReadTool({
     if (!page) throw new ShipshapeError('notFound', 'No such page', { siteId });
     const { pageMarkdown, printPageText } = await import('../../../atlassian/pages/pageText.ts');
     const text = pageMarkdown(page.body, await conversionFor(context, home, page));
-    const { part, next } = partOf(printPageText({ title: page.title, text }), input.from ?? 0);
-    const more = next === undefined ? '' : `\nMore: call again with from ${next}.`;
-    return `${siteText(`page ${pageId} on ${home.name}`, part)}${more}`;
+    return siteTextPart(
+      `page ${pageId} on ${home.name}`,
+      printPageText({ title: page.title, text }),
+      input.from,
+    );
   },
 });
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Issue, IssuePage } from '../../../atlassian/model/issue.ts';
 import type { Site } from '../../../atlassian/model/site.ts';
 import { isIssueKey } from '../../../core/issueKey.ts';
+import { hasCondition } from '../../../atlassian/jql/hasCondition.ts';
 import { quoteJql } from '../../../atlassian/jql/quote.ts';
 import { safeLine } from '../../../core/safeLine.ts';
 import { findJql, parseFindQuery } from '../../../ui/findQuery.ts';
@@ -43,7 +44,12 @@ export const searchIssues = defineReadTool({
 });
 
 function queryOf(words: string | undefined, jql: string | undefined): string {
-  if (jql !== undefined && jql.trim() !== '') return jql;
+  if (jql !== undefined && jql.trim() !== '') {
+    if (hasCondition(jql)) return jql;
+    throw new ToolRefused(
+      'This "jql" finds every issue there is. Put a condition before ORDER BY, for example "assignee = currentUser()".',
+    );
+  }
   const typed = (words ?? '').trim();
   if (isIssueKey(typed)) return `issuekey = ${quoteJql(typed.toUpperCase())}`;
   const made = findJql(parseFindQuery(typed), {

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { partOf } from '../answers/budget.ts';
-import { siteText } from '../answers/siteText.ts';
+import { siteTextPart } from '../answers/siteTextPart.ts';
 import { sitesMeant } from '../findIssueRef.ts';
 import { defineReadTool } from '../tool.ts';
 import { ToolRefused } from '../toolRefused.ts';
@@ -21,8 +20,6 @@ export const standUpNotes = defineReadTool({
   read: async (input, context, signal) => {
     const [home, another] = sitesMeant(input.site, context);
     if (another) throw new ToolRefused('Several sites are there: say which in "site".');
-    const { part, next } = partOf(await context.standUpNotes(home, input.since, signal), input.from ?? 0);
-    const more = next === undefined ? '' : `\nMore: call again with from ${next}.`;
-    return `${siteText(home.name, part)}${more}`;
+    return siteTextPart(home.name, await context.standUpNotes(home, input.since, signal), input.from);
   },
 });

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { boxEdit } from '../../../checklist/boxEdit.ts';
 import { itemsIn, type ChecklistItem } from '../../../checklist/parseChecklists.ts';
 import { safeLine } from '../../../core/safeLine.ts';
-import { siteText } from '../answers/siteText.ts';
 import { checklistPlace, type ChecklistPlace } from '../checklistPlace.ts';
 import { defineWriteTool } from '../tool.ts';
 import { ToolRefused } from '../toolRefused.ts';
@@ -61,11 +60,8 @@ function itemMeant(text: string, all: readonly ChecklistItem[], place: Checklist
     .slice(0, MOST_ITEMS)
     .map((item) => `${SIGNS[item.state]} ${safeLine(item.text, LONGEST)}`);
   const why = only ? `Several items say "${text}".` : `No item says "${text}".`;
-  throw new ToolRefused(
-    shown.length === 0
-      ? `${place.name} has no checklist.`
-      : `${why} Items:\n${siteText(place.name, shown.join('\n'))}`,
-  );
+  if (shown.length === 0) throw new ToolRefused(`${place.name} has no checklist.`);
+  throw new ToolRefused(`${why} Items:`, { from: place.name, text: shown.join('\n') });
 }
 
 function comparable(text: string): string {

@@ -6,7 +6,6 @@ import { safeLine } from '../../../core/safeLine.ts';
 import { planForm } from '../../../fields/formPlan.ts';
 import { fieldsInWords } from '../../../fields/refusedFields.ts';
 import { fieldSources } from '../../../ui/fieldSources.ts';
-import { siteText } from '../answers/siteText.ts';
 import { describeIssue } from '../describeTarget.ts';
 import { answerFields } from '../fields/answerFields.ts';
 import { showAnswers } from '../fields/showAnswers.ts';
@@ -49,7 +48,8 @@ export const transitionIssue = defineWriteTool({
     const { impossible } = planForm(transition.fields);
     if (impossible.length > 0)
       throw new ToolRefused(
-        `This transition requires what can only be filled in the browser. Tell the user:\n${siteText('the site', fieldsInWords(impossible))}`,
+        `This transition requires what can only be filled in the browser. Tell the user:`,
+        { from: 'the site', text: fieldsInWords(impossible) },
       );
     const sources = fieldSources({ sites, cache, jira: async () => jira, t: english, now }, ref);
     const values = await answerFields(input.fields ?? {}, transition.fields, sources, signal);
@@ -96,5 +96,5 @@ function transitionMeant(meant: string, transitions: readonly Transition[]): Tra
   const why = first
     ? `Several transitions fit "${meant}": give the id.`
     : `There is no transition "${meant}" now.`;
-  throw new ToolRefused(`${why} Transitions:\n${siteText('the site', list.join('\n'))}`);
+  throw new ToolRefused(`${why} Transitions:`, { from: 'the site', text: list.join('\n') });
 }

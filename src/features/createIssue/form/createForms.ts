@@ -25,6 +25,8 @@ export class CreateForms implements Disposable {
       vscode.ViewColumn.Active,
       webviewOptions(deps.extensionUri),
     );
+    // A tab that comes back with the window knows its draft alone.
+    if (start.draft.line) deps.memory.keep(start.draft);
     this.#add(panel, start, deps);
   }
 

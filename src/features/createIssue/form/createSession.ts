@@ -18,6 +18,7 @@ import { browserForm, type BrowserForm } from '../browserForm.ts';
 import { OWN_FIELDS, SUMMARY, type CreateDependencies } from '../conversation.ts';
 import type { CreateDraft, CreatePlace } from '../createMemory.ts';
 import { describeDoubt, describeEmptyScreen } from '../formatCreate.ts';
+import { concludeDraft } from '../concludeDraft.ts';
 import { sendDraft } from '../sendDraft.ts';
 import { showCreated } from '../showCreated.ts';
 
@@ -62,9 +63,10 @@ export class CreateSession implements Disposable {
     this.#deps = deps;
     this.#place = place;
     this.#draft = draft;
-    this.#listening = deps.sites.onDidChange(({ recovered }) => {
-      // Signed in again, or to be reached again.
-      if (this.#couldNotLoad && recovered.includes(this.#place.siteId)) void this.load();
+    this.#listening = deps.sites.onDidChange(({ added, recovered }) => {
+      // Added again, signed in again, or to be reached again.
+      const back = [...added.map(({ id }) => id), ...recovered];
+      if (this.#couldNotLoad && back.includes(this.#place.siteId)) void this.load();
     });
   }
 
@@ -284,11 +286,10 @@ export class CreateSession implements Disposable {
   }
 
   #end(key: string, another: boolean): IssueRef {
-    const { memory, touch, issues, jira } = this.#deps;
+    const { touch, issues, jira } = this.#deps;
     const ref: IssueRef = { siteId: this.#place.siteId, key };
     this.#created = [{ key, summary: this.#summary }, ...this.#created];
-    memory.forget(this.#draft);
-    this.#draft.lost = undefined;
+    concludeDraft(this.#deps, this.#draft, key);
     this.#draft.drafts.clear();
     if (another) for (const id of OWN_FIELDS) this.#draft.answers.delete(id);
     else this.#draft.answers.clear();

@@ -5,13 +5,13 @@ import { permalink } from './permalink.ts';
 import { issueLines, shortSummary } from './selectedLines.ts';
 import { problemMarkdown, snippetMarkdown, type Snippet } from './snippet.ts';
 import { readTodo } from './todoComment.ts';
-import type { OriginLine } from './writeKey.ts';
+import type { KeyLine } from '../createMemory.ts';
 
 /** What an issue begins with, and where its key is written afterwards. */
 export interface EditorOrigin {
   readonly origin: string;
   readonly answers: Readonly<Record<string, FieldAnswer>>;
-  readonly line?: OriginLine & { readonly uri: vscode.Uri };
+  readonly line?: KeyLine;
 }
 
 /** Characters of code that an issue takes over at most. */
@@ -66,7 +66,7 @@ async function todoAt(document: vscode.TextDocument, line: number): Promise<Edit
       ...(todo.text !== '' && { summary: { kind: 'text', text: todo.text } as const }),
       description: paragraph(snippetMarkdown(snippet, vscode.l10n.t)),
     },
-    line: { uri: document.uri, line, text },
+    line: { uri: document.uri.toString(), line, text },
   };
 }
 
@@ -107,7 +107,7 @@ async function itemAt(document: vscode.TextDocument, line: number): Promise<Edit
   return {
     origin: originOf(document, text),
     answers: { summary: { kind: 'text', text: item.summary } },
-    line: { uri: document.uri, line, text },
+    line: { uri: document.uri.toString(), line, text },
   };
 }
 

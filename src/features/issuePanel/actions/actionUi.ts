@@ -14,8 +14,8 @@ export interface ActionUi {
   /** Asks before something that cannot be taken back. */
   confirm(question: string, detail: string, button: string): Promise<boolean>;
   chooseLinkWay(ref: IssueRef, ways: () => Promise<readonly LinkWay[]>): Promise<LinkWay | undefined>;
-  /** Through the finder that all pickers of issues share. */
-  chooseIssue(title: string): Promise<IssueRef | undefined>;
+  /** Another issue, through the finder that all pickers of issues share. */
+  chooseOtherIssue(ref: IssueRef, title: string): Promise<IssueRef | undefined>;
   askWebLink(ref: IssueRef): Promise<{ readonly url: string; readonly title: string } | undefined>;
   /** Asks who may read a comment. @param some the roles and groups to which alone it can be shown */
   chooseAudience(

@@ -26,7 +26,7 @@ export async function cloneIssue(context: ActionContext): Promise<ActionResult> 
     throw new AnswerRefused(
       t(
         'A clone must have something in: {0}. Fill that in here, or create it with "Create Issue".',
-        plan.missing.join(', '),
+        plan.missing.join(t(', ')),
       ),
     );
   }

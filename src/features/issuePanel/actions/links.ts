@@ -1,6 +1,7 @@
+import type { IssueWrite } from '../../../atlassian/model/write.ts';
 import type { IssueLinkType } from '../../../atlassian/ports/jira/choices.ts';
 import { isSameIssue } from '../../../core/issueKey.ts';
-import type { WebLinkView } from '../../../protocol/issueActions.ts';
+import type { ActionResult, WebLinkView } from '../../../protocol/issueActions.ts';
 import { AnswerRefused } from '../issueEditing.ts';
 import { sendWrite, type ActionContext, type ActionHandlers } from './actionContext.ts';
 import type { LinkWay } from './actionUi.ts';
@@ -11,11 +12,16 @@ type Names = 'addLink' | 'removeLink' | 'webLinks' | 'addWebLink' | 'removeWebLi
 export function linkHandlers(context: ActionContext): ActionHandlers<Names> {
   const { session, services } = context;
   const { t, ui, outbox } = services;
+  const remove = async (question: string, write: IssueWrite): Promise<ActionResult> => {
+    const asked = session();
+    const sure = await ui.confirm(question, t('It is gone for everybody.'), t('Remove'));
+    return sure ? sendWrite(asked, outbox, write) : 'undone';
+  };
   return {
     async addLink() {
       const { ref } = session();
       const way = await ui.chooseLinkWay(ref, () => linkWays(context));
-      const other = way && (await ui.chooseIssue(`${ref.key} ${way.label} …`));
+      const other = way && (await ui.chooseOtherIssue(ref, `${ref.key} ${way.label} …`));
       if (!way || !other) return 'undone';
       if (isSameIssue(other, ref)) throw new AnswerRefused(t('An issue cannot be linked to itself.'));
       if (other.siteId !== ref.siteId) {
@@ -27,10 +33,12 @@ export function linkHandlers(context: ActionContext): ActionHandlers<Names> {
     },
 
     async removeLink({ linkId }) {
-      const link = session().details?.links.find(({ id }) => id === linkId);
+      const { ref, details } = session();
+      const link = details?.links.find(({ id }) => id === linkId);
       if (!link) throw new AnswerRefused(t('This link is no longer there.'));
       const { relation, issue } = link;
-      return sendWrite(session(), outbox, { kind: 'unlink', linkId, relation, key: issue.key });
+      const question = t('Remove the link "{0} {1}" from {2}?', relation, issue.key, ref.key);
+      return remove(question, { kind: 'unlink', linkId, relation, key: issue.key });
     },
 
     async webLinks(): Promise<readonly WebLinkView[]> {
@@ -45,8 +53,10 @@ export function linkHandlers(context: ActionContext): ActionHandlers<Names> {
       return link ? sendWrite(session(), outbox, { kind: 'webLink', ...link }) : 'undone';
     },
 
-    removeWebLink: ({ linkId, title }) =>
-      sendWrite(session(), outbox, { kind: 'removeWebLink', linkId, title }),
+    removeWebLink({ linkId, title }) {
+      const question = t('Remove the web link "{0}" from {1}?', title, session().ref.key);
+      return remove(question, { kind: 'removeWebLink', linkId, title });
+    },
   };
 }
 

@@ -7,8 +7,9 @@ import { plainLabel } from '../../../platform/labels.ts';
 import { confirm } from '../../../platform/notifications.ts';
 import { withProgress } from '../../../platform/progress.ts';
 import { askText, notice, pickMany, pickOne, type Choice } from '../../../platform/quickInput.ts';
-import { readFile, writeFile } from '../../../platform/workspaceFs.ts';
+import { readFile, statOf, writeFile } from '../../../platform/workspaceFs.ts';
 import { chooseIssue, type IssueFinder } from '../../../ui/issuePicker.ts';
+import { withoutIssue } from '../../../ui/withoutIssue.ts';
 import { AttachmentFiles } from '../attachmentFiles.ts';
 import type { ActionUi, ChosenFile } from './actionUi.ts';
 import { holdsWords } from '../../../core/holdsWords.ts';
@@ -41,7 +42,8 @@ export function vscodeActionUi({ issueFinder }: { readonly issueFinder: IssueFin
       return answer.kind === 'next' ? answer.value : undefined;
     },
 
-    chooseIssue: (title) => chooseIssue(issueFinder, { title }),
+    chooseOtherIssue: (ref, title) =>
+      chooseIssue(withoutIssue(issueFinder, ref, l10n.t('{0} is the issue itself', ref.key)), { title }),
 
     async askWebLink({ key }) {
       const title = l10n.t('Web link of {0}', key);
@@ -150,7 +152,7 @@ export function vscodeActionUi({ issueFinder }: { readonly issueFinder: IssueFin
         behind.length === 0 ||
         (await confirm(
           l10n.t('Clone {0} as "{1}"?', key, named.value.trim()),
-          l10n.t('Does not go along: {0}', behind.join(', ')),
+          l10n.t('Does not go along: {0}', behind.join(l10n.t(', '))),
           l10n.t('Clone'),
         ));
       return sure ? { summary: named.value.trim(), fieldIds: chosen.value } : undefined;
@@ -189,7 +191,7 @@ export function vscodeActionUi({ issueFinder }: { readonly issueFinder: IssueFin
 }
 
 async function chosenFile(uri: vscode.Uri): Promise<ChosenFile> {
-  const { size } = await vscode.workspace.fs.stat(uri);
+  const { size } = await statOf(uri);
   const name = uri.path.split('/').at(-1) ?? '';
   return { name, size, read: async () => readFile(uri) };
 }

@@ -83,7 +83,14 @@ export function worklogHandlers(context: ActionContext): ActionHandlers<Names> {
 
     async timer({ run }) {
       const { ref } = session();
-      await workTimers[run](ref);
+      const sure =
+        run !== 'discard' ||
+        (await ui.confirm(
+          t('Discard the timer of {0}?', ref.key),
+          t('The time that it counted is not logged.'),
+          t('Discard'),
+        ));
+      if (sure) await workTimers[run](ref);
     },
   };
 }

@@ -10,14 +10,14 @@ import type { DraftBase } from '../drafts.ts';
 import { AnswerRefused } from '../issueEditing.ts';
 import type { IssueSession } from '../issueSession.ts';
 import { markdownOf } from '../../../ui/markupText.ts';
-import type { MentionMemory } from './mentionMemory.ts';
+import type { MentioningText, MentionMemory } from './mentionMemory.ts';
 import { commentBeginning, type BeginningDependencies } from './beginnings.ts';
 import { undoneChange } from './takeBack.ts';
 import { unsentIdOf } from './unsentTexts.ts';
 
 export interface CommentDependencies extends BeginningDependencies {
   readonly outbox: Pick<Outbox, 'send' | 'list' | 'discard'>;
-  readonly mentions: Pick<MentionMemory, 'in' | 'offer'>;
+  readonly mentions: Pick<MentionMemory, 'offer' | 'meet' | 'shown' | 'written'>;
   readonly t: Translate;
 }
 
@@ -34,8 +34,8 @@ function visibilityOf(audience: Audience | undefined): Pick<CommentWrite, 'visib
 export class CommentEditing {
   readonly #session: IssueSession;
   readonly #services: CommentDependencies;
-  /** What a comment said when its editing began, by slot. */
-  readonly #bases = new Map<string, DraftBase>();
+  /** What a comment said when its editing began, by slot, and what its box did. */
+  readonly #began = new Map<string, { readonly base: DraftBase; readonly text: string }>();
 
   constructor(session: IssueSession, services: CommentDependencies) {
     this.#session = session;
@@ -46,34 +46,39 @@ export class CommentEditing {
   add(text: string, audience?: Audience): Promise<SaveResult> {
     return this.#send({
       kind: 'comment',
-      text,
+      ...this.#written(text),
       ...visibilityOf(audience),
-      ...this.#people(text),
     });
   }
 
   /** The Markdown of a comment, to edit or to quote. @throws AnswerRefused when it is gone */
   async text(commentId: string): Promise<string> {
     const unsent = this.#unsent(commentId);
-    if (unsent) return unsent.write.text;
+    if (unsent) return this.#services.mentions.shown(this.#session.ref.siteId, unsent.write.text);
     const slot = commentSlot(commentId);
-    const { text, base } = await commentBeginning(
+    const { text, shown, base } = await commentBeginning(
       this.#session.ref,
       slot,
       this.#comment(commentId),
       this.#services,
     );
-    this.#bases.set(slot, base);
-    return text;
+    this.#began.set(slot, { base, text });
+    return shown;
   }
 
   /** What a reply to a comment begins with: the comment as a quote, and who wrote it. @throws AnswerRefused when it is gone */
   async quote(commentId: string): Promise<string> {
     const { author, body } = this.#comment(commentId);
-    const lines = (await markdownOf(body)).trimEnd().split('\n');
+    const { mentions } = this.#services;
+    const { siteId } = this.#session.ref;
+    await mentions.meet(siteId, body);
+    const lines = mentions
+      .shown(siteId, await markdownOf(body))
+      .trimEnd()
+      .split('\n');
     const quoted = lines.map((line) => `> ${line}`.trimEnd()).join('\n');
     const isOther = author && author.active && author.accountId !== this.#session.accountId;
-    const [person] = isOther ? await this.#services.mentions.offer(this.#session.ref.siteId, [author]) : [];
+    const [person] = isOther ? await mentions.offer(siteId, [author]) : [];
     return `${quoted}\n\n${person ? `@${person.label} ` : ''}`;
   }
 
@@ -89,23 +94,23 @@ export class CommentEditing {
       await this.#services.outbox.discard(unsent.id);
       const { kind, visibility } = unsent.write;
       const shown = audience === undefined ? visibility && { visibility } : visibilityOf(audience);
-      return this.#send({ kind, text, ...shown, ...this.#people(text) });
+      return this.#send({ kind, ...this.#written(text, unsent.write.text), ...shown });
     }
     const comment = this.#comment(commentId);
     const slot = commentSlot(commentId);
-    if (!this.#bases.has(slot)) await this.text(commentId);
+    if (!this.#began.has(slot)) await this.text(commentId);
+    const began = this.#began.get(slot);
     const { visibility } = comment;
     const result = await sendWrite(this.#session, this.#services.outbox, {
       kind: 'editComment',
       commentId,
-      source: this.#bases.get(slot)?.source ?? sourceOf(comment.body),
-      text,
+      source: began?.base.source ?? sourceOf(comment.body),
+      ...this.#written(text, began?.text),
       ...(audience === undefined
         ? visibility && { visibility }
         : { ...visibilityOf(audience), choosesVisibility: true as const }),
-      ...this.#people(text),
     });
-    this.#bases.delete(slot);
+    this.#began.delete(slot);
     return result;
   }
 
@@ -129,13 +134,12 @@ export class CommentEditing {
 
   /** What is edited in a box, as it was on the site when that began; undefined for a box of another kind. */
   baseOf(slot: string): DraftBase | undefined {
-    return this.#bases.get(slot);
+    return this.#began.get(slot)?.base;
   }
 
-  /** Those who were chosen behind an `@`. */
-  #people(text: string): Pick<CommentWrite, 'people'> {
-    const people = this.#services.mentions.in(this.#session.ref.siteId, text);
-    return people.length === 0 ? {} : { people };
+  /** A text with those who were chosen behind an `@`. @param base what its box began with */
+  #written(typed: string, base?: string): MentioningText {
+    return this.#services.mentions.written(this.#session.ref.siteId, typed, base);
   }
 
   #send(write: CommentWrite): Promise<SaveResult> {

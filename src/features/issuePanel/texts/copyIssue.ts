@@ -2,7 +2,7 @@ import type { IssueDetails } from '../../../atlassian/model/issueDetails.ts';
 import type { Site } from '../../../atlassian/model/site.ts';
 import type { JiraClient } from '../../../atlassian/ports/jira/client.ts';
 import type { CacheOwner, KeptAnswers } from '../../../atlassian/ports/siteCache.ts';
-import { isOutage, ShipshapeError } from '../../../core/errors.ts';
+import { isOutage, siteRemoved } from '../../../core/errors.ts';
 import type { IssueRef } from '../../../core/issueKey.ts';
 import type { Translate } from '../../../core/localize.ts';
 import { issueAsMarkdown } from '../../../ui/issueAsMarkdown.ts';
@@ -34,7 +34,7 @@ export async function copiedIssues(
   const texts: string[] = [];
   for (const ref of refs) {
     const site = services.sites.get(ref.siteId);
-    if (!site) throw new ShipshapeError('signedOut', 'The site was removed', { siteId: ref.siteId });
+    if (!site) throw siteRemoved(ref.siteId);
     const details = await wholeIssue(ref, site, services, signal);
     texts.push(await issueAsMarkdown(details, { ...services, siteUrl: site.url }));
   }

@@ -2,6 +2,7 @@ import type { IssueStore } from '../../../atlassian/ports/issueStore.ts';
 import type { JiraClient } from '../../../atlassian/ports/jira/client.ts';
 import { projectKeyOf, type IssueRef } from '../../../core/issueKey.ts';
 import type { SuggestionView } from '../../../protocol/textSuggestions.ts';
+import { offeredPeople } from '../../../ui/offeredPeople.ts';
 import type { MentionMemory } from './mentionMemory.ts';
 
 export interface SuggestionDependencies {
@@ -33,7 +34,7 @@ export async function suggest(
       query === ''
         ? await client.assignableUsers(ref.key, '', signal)
         : await client.findUsers(query, signal);
-    const active = users.filter((user) => user.active).slice(0, MOST);
+    const active = offeredPeople(users, query);
     const offered = await mentions.offer(ref.siteId, active);
     return offered.map(({ label, name }, index) => {
       const email = active[index]?.email;

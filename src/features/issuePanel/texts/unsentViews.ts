@@ -105,6 +105,17 @@ export function unsentFields(texts: UnsentTexts): Readonly<Record<string, Unsent
   );
 }
 
+/** What waits of the checklists of apps, by the id of the list. */
+export function unsentChecklists(texts: UnsentTexts): Readonly<Record<string, UnsentView>> {
+  return Object.fromEntries(
+    texts.all.flatMap((unsent) =>
+      unsent.write.kind === 'checklist'
+        ? [[unsent.write.place.id, unsentView(unsent, 'changed', texts)] as const]
+        : [],
+    ),
+  );
+}
+
 /**
  * The description with what waits of it; undefined for none.
  * @param known what the site has

@@ -131,7 +131,7 @@ function answerText(answer: FieldAnswer, t: Translate): string {
     case 'labels':
       return answer.labels.join(' ');
     case 'versions':
-      return answer.options.map(({ label }) => label).join(', ');
+      return answer.options.map(({ label }) => label).join(t(', '));
     case 'priority':
       return answer.option.label;
     default:

@@ -3,6 +3,7 @@ import { hasCondition } from '../../../atlassian/jql/hasCondition.ts';
 import type { Site } from '../../../atlassian/model/site.ts';
 import type { SiteDirectory } from '../../../atlassian/ports/sites.ts';
 import { reasonOf } from '../../../core/errors.ts';
+import { joinSentences } from '../../../core/localize.ts';
 import { describeError } from '../../../platform/errorMessages.ts';
 import { confirm } from '../../../platform/notifications.ts';
 import {
@@ -18,6 +19,7 @@ import { chooseBoardPart, chooseStart, type QueryStart } from './chooseStart.ts'
 import { moved, siteLabel, withChanged, without, type Query, type QuerySource } from './queries.ts';
 import type { QueryDocuments } from './queryDocuments.ts';
 import { siteRow } from '../../../ui/chooseSite.ts';
+import { everyIssueComplaint } from '../../../ui/everyIssueComplaint.ts';
 
 const { l10n } = vscode;
 
@@ -48,9 +50,12 @@ export async function addQuery(sites: SiteDirectory, documents: QueryDocuments, 
     return [
       ...(jql === '' ? [(place: StepPlace) => askStart(sites, draft, place)] : []),
       ...(asksSite ? [(place: StepPlace) => askSite(sites, draft, place)] : []),
-      ...(start.kind === 'jql' ? [(place: StepPlace) => askJql(sites, draft, place)] : []),
       ...(start.kind === 'board' && start.board.hasSprints
         ? [(place: StepPlace) => askBoardPart(start, sites, draft, place)]
+        : []),
+      // Filters and boards may find every issue there is, or not say what they find.
+      ...(start.kind === 'jql' || !hasCondition(start.jql)
+        ? [(place: StepPlace) => askJql(sites, draft, place)]
         : []),
       (place) => askName(draft, place),
       ...(places > 1
@@ -140,12 +145,8 @@ async function askJql(sites: SiteDirectory, draft: Draft, place: StepPlace): Pro
 
 /** What is wrong with JQL before any site is asked. */
 function jqlComplaint(text: string): string | undefined {
-  if (hasCondition(text)) return undefined;
   if (text.trim() === '') return l10n.t('Type a JQL condition.');
-  return l10n.t(
-    'This finds every issue there is, which Jira refuses. Put a condition before ORDER BY, for example: {0}',
-    'assignee = currentUser()',
-  );
+  return everyIssueComplaint(text, l10n.t);
 }
 
 /**
@@ -162,7 +163,7 @@ function jqlCheck(
     try {
       const { jira } = await sites.client(site.id);
       const errors = await jira.jqlErrors(text, signal);
-      return errors.length === 0 ? undefined : errors.join(' ');
+      return errors.length === 0 ? undefined : joinSentences(errors, l10n.t);
     } catch (error) {
       if (reasonOf(error) === 'cancelled' || reasonOf(error) === 'invalid') throw error;
       unchecked = text;

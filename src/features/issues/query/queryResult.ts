@@ -36,7 +36,7 @@ export class QueryResult implements Disposable {
   readonly #dependencies: QueryResultDependencies;
   readonly #shown = new QueryState();
   readonly #refresher: QueryRefresher;
-  readonly #task = new LatestTask((error) => this.#settle(error));
+  readonly #task = new LatestTask((failure) => this.#settle(failure?.error));
   #asking: { readonly signal: AbortSignal; background: boolean } | undefined;
   #counting: AbortController | undefined;
   #restoring: Promise<void> | undefined;

@@ -43,7 +43,8 @@ function columnText(issue: Issue, column: IssueColumn, context: FormatContext): 
       return day && t('due {0}', day);
     }
     case 'estimate':
-      return issue.storyPoints === undefined ? undefined : t('{0} points', issue.storyPoints);
+      if (issue.storyPoints === undefined) return undefined;
+      return issue.storyPoints === 1 ? t('1 point') : t('{0} points', issue.storyPoints);
     case 'sprint':
       return issue.sprint?.name;
   }

@@ -38,6 +38,8 @@ export interface ItemContext {
   readonly site: (siteId: string) => Site | undefined;
   /** Says in a few words how a site is doing; undefined when all is well. */
   readonly siteState: (siteId: string) => string | undefined;
+  /** Says why a site wants a sign-in, and what to do. */
+  readonly whySignedOut: (siteId: string) => string;
   /** Whether the user left a row open; undefined when its state was never changed. */
   readonly wasExpanded: (rowId: string) => boolean | undefined;
   /** What stands behind the summary of an issue. */
@@ -265,7 +267,7 @@ function noteLook(row: NoteRow, context: ItemContext): NoteLook {
         label: l10n.t('Sign in to {0} again', context.site(row.siteId)?.name ?? row.siteId),
         icon: 'key',
         color: 'list.warningForeground',
-        tooltip: l10n.t('The API token is missing or no longer valid.'),
+        tooltip: context.whySignedOut(row.siteId),
         command: treeCommand(l10n.t('Sign In Again'), 'shipshape.signInAgain', { siteId: row.siteId }),
       };
     case 'failed': {

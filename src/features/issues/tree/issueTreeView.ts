@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { IssueStore, WrittenIssue } from '../../../atlassian/ports/issueStore.ts';
 import type { Outbox } from '../../../atlassian/ports/outbox.ts';
 import type { KeyValueStore, SiteDirectory, SiteMaintenance } from '../../../atlassian/ports/sites.ts';
+import { ShipshapeError } from '../../../core/errors.ts';
 import type { IssueRef } from '../../../core/issueKey.ts';
 import { describeError } from '../../../platform/errorMessages.ts';
 import { readSetting } from '../../../platform/settings.ts';
@@ -59,6 +60,10 @@ export class IssueTreeView implements vscode.Disposable {
       tree,
       site: (id) => sites.get(id),
       siteState: (id) => siteStateText(sites.state(id), l10n.t),
+      whySignedOut: (siteId) => {
+        const reason = sites.state(siteId) === 'expired' ? 'unauthorized' : 'signedOut';
+        return describeError(new ShipshapeError(reason, 'Shown at the site', { siteId })).message;
+      },
       wasExpanded: (id) => expansion.get(id),
       unsent: (ref) => unsent.get(ref),
       columns: () => readSetting('shipshape.issues.columns'),

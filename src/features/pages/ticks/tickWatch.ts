@@ -46,7 +46,7 @@ export class TickWatch implements Disposable {
   readonly #watched = new Map<string, Watched>();
   /** Pages about which the user was asked in this session. */
   readonly #asked = new Set<string>();
-  /** Files that a command brings up to date: what it changes in them is no tick. */
+  /** Files that a command is writing just now: what it changes in them is no tick. */
   readonly #held = new Set<string>();
 
   constructor(deps: TickWatchDependencies) {
@@ -75,16 +75,26 @@ export class TickWatch implements Disposable {
     this.#follow();
   }
 
-  /** Runs what publishes or pulls a file: ticks are in step before, and what comes into the file with it is no tick. */
-  async around<T>(uri: vscode.Uri, run: () => Promise<T>): Promise<T> {
-    const key = uri.toString();
-    const watched = this.#watched.get(key);
+  /** Sends what was ticked in a file and brings in what was ticked on its page, before the file is published or pulled. */
+  async catchUp(uri: vscode.Uri): Promise<void> {
+    const watched = this.#watched.get(uri.toString());
     if (watched && this.isInStep(watched.ticked.ref)) await this.#look(watched);
+  }
+
+  /**
+   * Runs what brings a page's text into a file: that is no tick. What the user ticked before is seen to first, and what is
+   * ticked afterwards, while a message about it still stands, is a tick as any.
+   */
+  async takingIn<T>(uri: vscode.Uri, write: () => Promise<T>): Promise<T> {
+    const key = uri.toString();
+    const before = this.#watched.get(key);
+    if (before?.burst && this.isInStep(before.ticked.ref)) await this.#settle(before);
     this.#held.add(key);
     try {
-      return await run();
+      return await write();
     } finally {
       this.#held.delete(key);
+      const watched = this.#watched.get(key);
       if (watched) watched.burst = undefined;
       watched?.ticked.forgetChanges();
     }
@@ -179,13 +189,11 @@ export class TickWatch implements Disposable {
     this.#note(watched);
     try {
       const isTick = await ticked.hasTicks();
-      if (isTick && !this.isInStep(ticked.ref) && !(await this.#ask(ticked))) {
-        ticked.forgetChanges();
-        return;
-      }
       if (!this.isInStep(ticked.ref)) {
-        if (!isTick) ticked.forgetChanges();
-        return;
+        const answer = isTick ? await this.#ask(ticked) : false;
+        if (answer === false) ticked.forgetChanges();
+        // As long as the question stands, what is ticked waits for its answer.
+        if (answer !== true) return;
       }
       if (isTick) watched.changedAt = performance.now();
       this.#tellOf(await ticked.settle());
@@ -202,11 +210,12 @@ export class TickWatch implements Disposable {
     watched.burst = undefined;
   }
 
-  /** Asks once in a session, as long as the user has not said. */
-  async #ask({ ref, document }: TickedDocument): Promise<boolean> {
+  /** Asks once in a session, as long as the user has not said; undefined while there is no answer. */
+  async #ask({ ref, document }: TickedDocument): Promise<boolean | undefined> {
     const key = `${ref.siteId} ${ref.pageId}`;
     const isOpen = readSetting('shipshape.pages.keepTicksInStep') === 'ask';
-    if (!isOpen || this.#asked.has(key) || this.#deps.memory.answer(ref) !== undefined) return false;
+    if (!isOpen || this.#deps.memory.answer(ref) !== undefined) return false;
+    if (this.#asked.has(key)) return undefined;
     this.#asked.add(key);
     const yes = l10n.t('Keep in Step');
     const no = l10n.t('Not This Page');
@@ -215,7 +224,8 @@ export class TickWatch implements Disposable {
       vscode.workspace.asRelativePath(document.uri),
     );
     const answer = await tell(words, yes, no);
-    if (answer !== undefined) await this.#deps.memory.keepAnswer(ref, answer === yes);
+    if (answer === undefined) return undefined;
+    await this.#deps.memory.keepAnswer(ref, answer === yes);
     return answer === yes;
   }
 

@@ -28,7 +28,8 @@ export function registerCommitKeys(workContext: Pick<WorkContext, 'issueKeysOf'>
         return;
       }
       box.message = withKey(box.message, key, readSetting('shipshape.work.commitMessage'));
-      await vscode.commands.executeCommand('workbench.view.scm');
+      // Who types the message has the keyboard there already. The view's own command would take it away again.
+      if (repository?.isTyping !== true) await vscode.commands.executeCommand('workbench.scm.focus');
     }),
   );
   running.add(whileSetting('shipshape.work.fillCommitMessage', () => fillEmptyBoxes(workContext)));

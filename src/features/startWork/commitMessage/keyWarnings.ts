@@ -4,7 +4,8 @@ import { treeCommand } from '../../../platform/commands.ts';
 import { branchOf } from '../../../platform/commitBoxes.ts';
 import { readSetting } from '../../../platform/settings.ts';
 import { whileSetting } from '../../../platform/whileSetting.ts';
-import type { WorkContext } from '../../../ui/workContext.ts';
+import { knownAtWork } from '../../../ui/siteOfKey.ts';
+import type { StartWorkDependencies } from '../startWorkDependencies.ts';
 import { withKey } from './keyInMessage.ts';
 import { lacksKey } from './missingKey.ts';
 
@@ -16,19 +17,23 @@ const BOX = 'scminput';
 const FILE = 'git-commit';
 const CODE = 'no-issue-key';
 
+type KeyWarningsDependencies = Pick<StartWorkDependencies, 'sites' | 'issues' | 'workContext'>;
+
 /** A warning under the message of a commit that names no issue, where the setting wants it, with the way to mend it. */
-export function registerKeyWarnings(workContext: Pick<WorkContext, 'issueKeysOf'>): Disposable {
-  return whileSetting('shipshape.work.warnWithoutKey', () => warn(workContext));
+export function registerKeyWarnings(services: KeyWarningsDependencies): Disposable {
+  return whileSetting('shipshape.work.warnWithoutKey', () => warn(services));
 }
 
-function warn(workContext: Pick<WorkContext, 'issueKeysOf'>): Disposable {
+function warn(services: KeyWarningsDependencies): Disposable {
+  const { workContext } = services;
+  const isKnown = knownAtWork(services);
   const running = new DisposableList();
   const collection = vscode.languages.createDiagnosticCollection('commit');
   const check = (document: vscode.TextDocument): void => {
     if (![BOX, FILE].includes(document.languageId)) return;
     collection.set(
       document.uri,
-      lacksKey(document.getText(), document.languageId === FILE) ? [warningAt(document)] : [],
+      lacksKey(document.getText(), document.languageId === FILE, isKnown) ? [warningAt(document)] : [],
     );
   };
   vscode.workspace.textDocuments.forEach(check);
@@ -77,7 +82,10 @@ function fix(
   action.diagnostics = [warning];
   action.isPreferred = true;
   if (document.languageId === BOX) {
-    action.command = treeCommand(title, 'shipshape.addKeyToCommitMessage', { rootUri: root });
+    action.command = treeCommand(title, 'shipshape.addKeyToCommitMessage', {
+      rootUri: root,
+      isTyping: true,
+    });
     return action;
   }
   const { range, text } = document.lineAt(0);

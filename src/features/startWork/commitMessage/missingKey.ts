@@ -1,7 +1,8 @@
-import { findIssueKeys } from '../../../core/issueKey.ts';
+import { findIssueKeys, type KnownProjects } from '../../../core/issueKey.ts';
 
 /** What Git writes by itself, or puts into another commit later on: nobody looks for an issue there. */
-const BY_GIT = /^(?:Merge |Revert "|fixup! |squash! |amend! )/;
+const BY_GIT =
+  /^(?:Merge (?:(?:remote-tracking )?branch(?:es)? '|tags? '|commits? '|pull request #\d)|Revert "|fixup! |squash! |amend! )/;
 
 /** The words of a commit's message: without the lines that Git explains it by, in a file, and what is below the scissors. */
 function wordsOf(message: string, isFile: boolean): string {
@@ -17,7 +18,7 @@ function wordsOf(message: string, isFile: boolean): string {
  * Whether the message of a commit says something, but names no issue. One that Git wrote by itself may do without.
  * @param isFile true for the file that Git opens in an editor, which holds comments
  */
-export function lacksKey(message: string, isFile: boolean): boolean {
+export function lacksKey(message: string, isFile: boolean, isKnown?: KnownProjects): boolean {
   const words = wordsOf(message, isFile).trim();
-  return words !== '' && !BY_GIT.test(words) && findIssueKeys(words).length === 0;
+  return words !== '' && !BY_GIT.test(words) && findIssueKeys(words, isKnown).length === 0;
 }

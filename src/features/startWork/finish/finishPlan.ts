@@ -97,7 +97,7 @@ export function commentText(
   const shown = commits.slice(-MOST_COMMITS);
   const left = commits.length - shown.length;
   const lines = [
-    ...(left > 0 ? [`- ${t('{0} earlier commits', left)}`] : []),
+    ...(left > 0 ? [`- ${left === 1 ? t('1 earlier commit') : t('{0} earlier commits', left)}`] : []),
     ...shown.map(({ hash, subject }) => `- ${code(hash.slice(0, 8))} ${escaped(subject)}`),
   ];
   const list =

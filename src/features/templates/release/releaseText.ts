@@ -1,4 +1,4 @@
-import { findIssueKeys } from '../../../core/issueKey.ts';
+import { findIssueKeys, type KnownProjects } from '../../../core/issueKey.ts';
 import { markdownLink } from '../../../core/links.ts';
 import type { Translate } from '../../../core/localize.ts';
 import { escapeText } from '../../../markdown/escape.ts';
@@ -43,11 +43,14 @@ export function releaseText(
 }
 
 /** The issues that commit messages name, each once in the order of their keys, and how many name none. */
-export function changesOf(messages: readonly string[]): {
+export function changesOf(
+  messages: readonly string[],
+  isKnown?: KnownProjects,
+): {
   readonly keys: readonly string[];
   readonly others: number;
 } {
-  const keys = messages.map((message) => findIssueKeys(message));
+  const keys = messages.map((message) => findIssueKeys(message, isKnown));
   const all = [...new Set(keys.flat())];
   return {
     keys: all.sort((one, other) => one.localeCompare(other, 'en', { numeric: true })),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SiteDirectory } from '../../../atlassian/ports/sites.ts';
 import type { IssueStore } from '../../../atlassian/ports/issueStore.ts';
+import { delay } from '../../../core/abort.ts';
 import { Emitter } from '../../../core/events.ts';
 import { formatIssueRef, type IssueRef } from '../../../core/issueKey.ts';
 import { browseUrl } from '../../../core/links.ts';
@@ -18,8 +19,8 @@ import {
 } from '../../../platform/quickInput.ts';
 import { readSetting } from '../../../platform/settings.ts';
 import { writeNewFile } from '../../../platform/textFiles.ts';
-import { createFolder } from '../../../platform/workspaceFs.ts';
-import { issueOfKey } from '../../../ui/siteOfKey.ts';
+import { createFolder, isThere } from '../../../platform/workspaceFs.ts';
+import { issueOfKey, knownProjects } from '../../../ui/siteOfKey.ts';
 import type { WorkContext } from '../../../ui/workContext.ts';
 import { issueContext } from '../insertContext.ts';
 import { noteInserted, type InsertDependencies } from '../insertChecklist.ts';
@@ -27,7 +28,7 @@ import { resolveTemplate, type ResolvedTemplate } from '../resolveTemplate.ts';
 import type { TemplateVariable } from '../templateConverter.ts';
 import { pickTemplate } from '../templatePicker.ts';
 import { reviewVariables } from '../variableReview.ts';
-import { NO_VERSIONS } from '../versionLookUp.ts';
+import { NO_VERSIONS, type VersionLookUp } from '../versionLookUp.ts';
 import { pathComplaint, releasePath } from './releaseFile.ts';
 import { changesOf, releaseText, type ReleaseChanges } from './releaseText.ts';
 
@@ -39,6 +40,9 @@ export interface ReleaseDependencies extends InsertDependencies {
   /** Issues that may be meant, the likeliest first. */
   readonly likely: () => readonly IssueRef[];
 }
+
+/** Milliseconds for which the list of what is released waits for the project's versions. */
+const PATIENCE_MS = 1500;
 
 /** What is released: a version, or what an issue is about. */
 type Subject =
@@ -63,16 +67,22 @@ export async function startRelease(deps: ReleaseDependencies): Promise<void> {
     void tell(l10n.t('Open a folder first: the checklist becomes a file in it.'));
     return;
   }
+  // Asked for while the template is chosen: versions stand first in the list of what is released.
+  let early = deps.versions();
+  // Where no issue was known yet, as before Git has told the branch, they are asked for once one is.
+  const versions = (): VersionLookUp => (early === NO_VERSIONS ? (early = deps.versions()) : early);
   // Read while the questions are answered; it is Git's own work and costs no request.
   const history = commitsSinceLastTag(folder);
   const draft: Draft = { variables: [], values: new Map(), answers: new Map() };
-  const steps: readonly Step[] = [
+  const review: Step = (place) => askVariables(deps, draft, history, versions(), place);
+  const steps = (): readonly Step[] => [
     (place) => askTemplate(deps, draft, place),
-    (place) => askSubject(deps, draft, place),
-    (place) => askVariables(deps, draft, history, place),
+    (place) => askSubject(deps, draft, versions(), place),
+    // Without variables there is nothing to look through, and nothing to go back to.
+    ...(draft.template !== undefined && draft.variables.length === 0 ? [] : [review]),
     (place) => askPath(folder, draft, place),
   ];
-  const ended = await takeSteps(() => steps, { title: l10n.t('Start Release Checklist') });
+  const ended = await takeSteps(steps, { title: l10n.t('Start Release Checklist') });
   if (ended === 'finished') await createFile(deps, folder, draft, await history);
 }
 
@@ -86,17 +96,12 @@ async function releaseFolder(): Promise<vscode.Uri | undefined> {
 }
 
 async function askTemplate(
-  { catalog, sites, globalState, preview, converter }: ReleaseDependencies,
+  deps: ReleaseDependencies,
   draft: Draft,
-  { title }: StepPlace,
+  place: StepPlace,
 ): Promise<Answer<unknown>> {
-  const picked = await pickTemplate({
-    catalog,
-    sites,
-    recent: globalState,
-    title,
-    preview: (template) => preview.show(template),
-  });
+  const { catalog, converter } = deps;
+  const picked = await pickTemplate(deps, place);
   if (picked.kind !== 'next') return picked;
   draft.template = await resolveTemplate(catalog, picked.value, l10n.t);
   draft.variables = await converter.variables(draft.template.template);
@@ -104,13 +109,15 @@ async function askTemplate(
 }
 
 async function askSubject(
-  { likely, issues, versions }: ReleaseDependencies,
+  { likely, issues }: ReleaseDependencies,
   draft: Draft,
+  { known, latest }: VersionLookUp,
   place: StepPlace,
 ): Promise<Answer<unknown>> {
   const changed = new Emitter<void>();
-  const { known, latest } = versions();
   let names: readonly string[] = await known;
+  // What comes later would stand below the issues.
+  if (names.length === 0) names = await Promise.race([latest, delay(PATIENCE_MS).then(() => names)]);
   let isAsking = true;
   void latest.then((found) => {
     names = found;
@@ -158,10 +165,11 @@ async function askSubject(
 }
 
 async function askVariables(
-  { context, issues }: ReleaseDependencies,
+  { context, sites, issues }: ReleaseDependencies,
   draft: Draft,
   history: Promise<SinceLastTag | undefined>,
-  { canGoBack }: StepPlace,
+  versions: VersionLookUp,
+  place: StepPlace,
 ): Promise<Answer<unknown>> {
   const { template, subject, variables, answers } = draft;
   const known = context();
@@ -174,11 +182,14 @@ async function askVariables(
       ...known,
       ...(chosen && { issue: issueContext(chosen, issues) }),
       ...(subject?.kind === 'version' && { version: subject.name }),
-      ...(since && { lastTag: since.tag, committedIssueKeys: changesOf(since.messages).keys }),
+      ...(since && {
+        lastTag: since.tag,
+        committedIssueKeys: changesOf(since.messages, knownProjects({ sites, issues })).keys,
+      }),
     },
-    versions: NO_VERSIONS,
+    versions,
     answers,
-    canGoBack,
+    place,
     sendLabel: l10n.t('Go on'),
   });
   if (filled.kind === 'next') draft.values = filled.value;
@@ -242,7 +253,7 @@ function changes(
   },
   { tag, messages }: SinceLastTag,
 ): ReleaseChanges {
-  const { keys, others } = changesOf(messages);
+  const { keys, others } = changesOf(messages, knownProjects({ sites, issues }));
   return {
     tag,
     others,
@@ -266,13 +277,4 @@ function nameOf(subject: Subject | undefined): string {
 
 function fileAt(folder: vscode.Uri, path: string): vscode.Uri {
   return vscode.Uri.joinPath(folder, ...path.trim().replaceAll('\\', '/').split('/'));
-}
-
-async function isThere(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

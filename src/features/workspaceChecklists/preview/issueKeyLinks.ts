@@ -1,11 +1,14 @@
 import type { MarkdownIt, Token } from 'markdown-it';
-import { placedKeys } from '../../../core/issueKey.ts';
+import type { KnownProjects, PlacedKey } from '../../../core/issueKey.ts';
+import { keysInText } from '../../../core/keysInText.ts';
 
 /** The web address of an issue; undefined when no site is known to have it. */
 export type IssueUrlOf = (key: string) => string | undefined;
 
-/** Makes links of issue keys in plain text; those in code and in links stay as they are. */
-export function addIssueKeyLinks(markdown: MarkdownIt, urlOf: IssueUrlOf): void {
+/**
+ * Makes links of the keys of known projects in plain text; those in code, in links and in addresses stay as they are.
+ */
+export function addIssueKeyLinks(markdown: MarkdownIt, isKnown: KnownProjects, urlOf: IssueUrlOf): void {
   markdown.core.ruler.push('shipshape-issue-keys', ({ tokens, Token }) => {
     const linkOf = (key: string, url: string): Token[] => {
       const open = new Token('link_open', 'a', 1);
@@ -26,23 +29,26 @@ export function addIssueKeyLinks(markdown: MarkdownIt, urlOf: IssueUrlOf): void 
         if (child.type === 'link_open' || /^<a[\s>]/i.test(child.content)) depth++;
         else if (child.type === 'link_close' || /^<\/a\s*>/i.test(child.content)) depth--;
         if (child.type !== 'text' || depth > 0) return [child];
-        return withLinks(child, urlOf, linkOf, (content) =>
-          Object.assign(new Token('text', '', 0), { content }),
-        );
+        return withLinks(child, keysInText(child.content, isKnown), {
+          urlOf,
+          linkOf,
+          textOf: (content) => Object.assign(new Token('text', '', 0), { content }),
+        });
       });
     }
   });
 }
 
-function withLinks(
-  text: Token,
-  urlOf: IssueUrlOf,
-  linkOf: (key: string, url: string) => Token[],
-  textOf: (content: string) => Token,
-): Token[] {
+interface LinkParts {
+  readonly urlOf: IssueUrlOf;
+  readonly linkOf: (key: string, url: string) => Token[];
+  readonly textOf: (content: string) => Token;
+}
+
+function withLinks(text: Token, keys: readonly PlacedKey[], { urlOf, linkOf, textOf }: LinkParts): Token[] {
   const parts: Token[] = [];
   let from = 0;
-  for (const { key, start, end } of placedKeys(text.content)) {
+  for (const { key, start, end } of keys) {
     const url = urlOf(key);
     if (url === undefined) continue;
     if (start > from) parts.push(textOf(text.content.slice(from, start)));

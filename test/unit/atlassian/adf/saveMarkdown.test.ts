@@ -241,6 +241,30 @@ describe('saveMarkdown', () => {
     );
   });
 
+  it('shows Atlassian’s own emoji as the signs they are, and keeps them', () => {
+    const emoji = (attrs: Record<string, string>): AdfNode => node('emoji', attrs);
+    const base = doc(
+      paragraph(
+        emoji({ shortName: ':check_mark:', id: 'atlassian-check_mark', text: ':check_mark:' }),
+        emoji({ shortName: ':cross_mark:', id: 'atlassian-cross_mark' }),
+        emoji({ shortName: ':rocket:', id: '1f680' }),
+        emoji({ shortName: ':parrot:', id: '8f1c-2', text: ':parrot:' }),
+        ' done',
+      ),
+    );
+    assert.equal(adfToMarkdown(base).markdown, '✅❌🚀:parrot: done\n');
+    assert.deepEqual(edit(base, 'done', 'over'), [
+      { ...base.content[0], content: [...(base.content[0]?.content ?? []).slice(0, 4), text(' over')] },
+    ]);
+  });
+
+  it('shows what a macro says where nobody knows it, and keeps the macro', () => {
+    const macro = node('inlineExtension', { extensionType: 'x', extensionKey: 'badge', text: 'On track' });
+    const base = doc(paragraph('State: ', macro, ' now'));
+    assert.equal(adfToMarkdown(base).markdown, 'State: ⟦macro: badge: On track⟧ now\n');
+    assert.deepEqual(edit(base, 'now', 'then'), [paragraph('State: ', macro, ' then')]);
+  });
+
   it('keeps a macro whose token was misspelt, in a cell too', () => {
     const macro = node('inlineExtension', { extensionType: 'x', extensionKey: 'jira-chart' });
     const base = doc(

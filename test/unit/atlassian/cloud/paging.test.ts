@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createConfluenceClient } from '../../../../src/atlassian/cloud/confluenceClient.ts';
 import { createJiraClient } from '../../../../src/atlassian/cloud/jira/client.ts';
+import { createConfluenceClient as createDataCenterClient } from '../../../../src/atlassian/datacenter/confluenceClient.ts';
 import type { Transport } from '../../../../src/atlassian/transport/transport.ts';
 import type { TransportRequest } from '../../../../src/atlassian/transport/request.ts';
 import { failsWith } from '../support/reasons.ts';
@@ -44,6 +45,19 @@ describe('paging', () => {
     const { transport, asked } = scripted(...pages);
     await createConfluenceClient(transport).templates(undefined);
     assert.equal(asked.length, 40);
+  });
+
+  it('reads all labels of a page on Data Center, in pages as large as the site gives them', async () => {
+    const label = (name: string): object => ({ prefix: 'global', name });
+    const { transport, asked } = scripted(
+      { results: [label('a'), label('b')], limit: 2 },
+      { results: [label('c')], limit: 2 },
+    );
+    assert.deepEqual(await createDataCenterClient(transport).pageLabels('7'), ['a', 'b', 'c']);
+    assert.deepEqual(
+      asked.map(({ searchParams }) => searchParams?.['start']),
+      [0, 2],
+    );
   });
 
   it('takes the cursor of the next spaces from wherever the link points', async () => {

@@ -36,6 +36,23 @@ describe('reading what happened to an issue', () => {
     assert.equal(read([], { comments: [comment(1), comment(2, OLD)], total: 9 }).missesComments, false);
   });
 
+  it('tells when a comment was edited, and by whom', () => {
+    const author = { accountId: 'ben', displayName: 'Ben' };
+    const edits = [
+      comment(1),
+      { ...comment(2), updated: NEW },
+      { ...comment(3, OLD), updated: NEW, updateAuthor: author },
+      { ...comment(4, OLD), updated: NEW },
+      { ...comment(5, OLD), updated: 'soon' },
+    ];
+    assert.deepEqual(
+      read([], { comments: edits, total: 5 }).comments.map(
+        ({ edited }) => edited && (edited.author?.displayName ?? Date.parse(edited.at)),
+      ),
+      [undefined, undefined, 'Ben', Date.parse(NEW), undefined],
+    );
+  });
+
   it('asks for what is missing and nothing else', async () => {
     const asked: string[] = [];
     const whole = read([change(1)], { comments: [comment(1)], total: 1 });

@@ -117,6 +117,16 @@ describe('locks between windows', () => {
     path = join(folder, 'SHOP-1.lock');
     const resume: (() => void)[] = [];
     const pause = (): Promise<void> => new Promise((resolve) => resume.push(resolve));
+    // Neither puts its file in the place before both have found the lock abandoned.
+    const arrived: (() => void)[] = [];
+    const { rename } = disk;
+    disk.rename = async (...paths) => {
+      await new Promise<void>((resolve) => {
+        arrived.push(resolve);
+        if (arrived.length === 2) for (const go of arrived) go();
+      });
+      await rename(...paths);
+    };
     const windows = [window(pause), window(pause)];
     for (const locks of windows) assert.equal(await locks.tryAcquire(path), undefined);
     await watched(...windows);

@@ -57,6 +57,27 @@ for (const [flavor, create] of [
       assert.equal((await jira.issueStamps({ jql: 'x', pageSize: 50 })).stamps.length, 3);
     });
 
+    it('is shown as far as it is known where it is the only one', async () => {
+      const found = async (issue: object): Promise<unknown> => {
+        const { issues } = await client({ issues: [issue], total: 1 }).searchIssues({
+          jql: 'x',
+          pageSize: 50,
+        });
+        return issues.map(({ ref, id, summary, project }) => [ref.key, id, summary, project.key]);
+      };
+      const fields = { summary: 'Odd', status: null };
+      assert.deepEqual(await found({ id: '10007', fields }), [['10007', '10007', 'Odd', '']]);
+      assert.deepEqual(await found({ id: 10007, key: null }), [['10007', '10007', '', '']]);
+      assert.deepEqual(await found({ self: 'https://shop.example/rest/api/3/issue/10007', fields }), [
+        ['10007', '10007', 'Odd', ''],
+      ]);
+      assert.deepEqual(await found({ key: 'SHOP-7', id: {}, fields: 'none' }), [
+        ['SHOP-7', 'SHOP-7', '', 'SHOP'],
+      ]);
+      assert.ok(places.includes('The reply has no issue.key'));
+      await failsWith('unexpectedReply', found({ fields }));
+    });
+
     it('is a reply that is not understood where none can be read', async () => {
       const jira = client({ issues: ['a', null, 7], total: 3 });
       await failsWith('unexpectedReply', jira.searchIssues({ jql: 'x', pageSize: 50 }));

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseConfluenceAddress, parseSiteAddress } from '../../../../src/atlassian/common/siteUrl.ts';
+import {
+  parseConfluenceAddress,
+  parseSiteAddress,
+  wholeAddress,
+} from '../../../../src/atlassian/common/siteUrl.ts';
 
 describe('parseSiteAddress', () => {
   const cloud = 'https://shop.atlassian.net';
@@ -108,6 +112,12 @@ describe('parseSiteAddress', () => {
     ['https://corp.example/confluence/made-up', 'https://corp.example/confluence'],
     ['https://corp.example/jira/jira-guide', 'https://corp.example/jira'],
     ['https://jira.example.com/structure', 'https://jira.example.com'],
+    ['https://corp.example/a/b/c/browse/SHOP-1', 'https://corp.example/a/b/c', 'SHOP-1'],
+    ['https://corp.example/a/b/jira', 'https://corp.example/a/b/jira'],
+    ['https://corp.example/a/b/jira/made-up/1', 'https://corp.example/a/b/jira'],
+    ['https://corp.example/a/b/c/jira/secure/Dashboard.jspa', 'https://corp.example/a/b/c/jira'],
+    ['https://corp.example/a/b/confluence/display/DS/x', 'https://corp.example/a/b/confluence'],
+    [`https://corp.example/${'a/'.repeat(9)}browse/SHOP-1`, 'https://corp.example', 'SHOP-1'],
     ['https://tools.example.com/issues-here', 'https://tools.example.com/issues-here'],
     ['https://id.atlassian.com/login?continue=https%3A%2F%2Fshop.atlassian.net%2F', cloud],
     ['https://id.atlassian.com/login?continue=https://shop.atlassian.net/', cloud],
@@ -139,6 +149,26 @@ describe('parseSiteAddress', () => {
       assert.deepEqual(parseConfluenceAddress(url), { kind: 'site', url });
     });
   }
+
+  it('keeps a deep path of which nothing is known for those who can ask', () => {
+    assert.equal(wholeAddress('https://corp.example/a/b/c/'), 'https://corp.example/a/b/c');
+    assert.equal(wholeAddress('see corp.example/a/b/c?x=1#y'), 'https://corp.example/a/b/c');
+    for (const other of [
+      ...[
+        'https://corp.example/a/b',
+        'https://corp.example/a/b/jira',
+        'https://corp.example/a/b/c/browse/SHOP-1',
+      ],
+      ...[
+        'https://shop.atlassian.net/a/b/c',
+        'https://corp.example/wiki/a/b/c',
+        'two words',
+        'http://corp.example/a/b/c',
+      ],
+      `https://corp.example/${'a/'.repeat(9)}`,
+    ])
+      assert.equal(wholeAddress(other), undefined, other);
+  });
 
   it('understands an address of the gateway', () => {
     const cloudId = '9314da0b-0303-4e6d-b14f-3167e3c128af';
@@ -202,7 +232,10 @@ describe('parseSiteAddress', () => {
         );
         assert.equal(url.username + url.password + url.search + url.hash, '');
         assert.ok(!address.url.endsWith('/'));
-        assert.deepEqual(parseSiteAddress(address.url), { kind: 'site', url: address.url });
+        // Nothing below it but a page of Jira's tells for sure where a context path ends: `/jira/jira` alone may be one
+        // or an app's page.
+        const page = parseSiteAddress(`${address.url}/browse/SHOP-1`);
+        assert.deepEqual(page, { kind: 'site', url: address.url, issueKey: 'SHOP-1' });
       }),
       { numRuns: 5000 },
     );

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import type { Field } from '../../../../src/fields/field.ts';
-import type { TransitionWrite, UnsentWrite } from '../../../../src/atlassian/model/write.ts';
+import type { EditWrite, TransitionWrite, UnsentWrite } from '../../../../src/atlassian/model/write.ts';
+import { isSiteRemoved } from '../../../../src/core/errors.ts';
 import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
 import { fakeSite } from '../../../support/fakes/fakeSites.ts';
 import {
@@ -283,6 +284,40 @@ describe('outbox', () => {
     assert.deepEqual([desk.issue.status.name, sent()], ['Done', 3]);
   });
 
+  it('keeps what waited when it is refused together with a new change', async () => {
+    const { outbox } = desk.window();
+    const labelled = (id: string, label: string): EditWrite => {
+      const field: Field = { ...COMMENT, id, kind: 'labels', operations: ['set'] };
+      return {
+        kind: 'edit',
+        edits: [{ field, from: { kind: 'cleared' }, to: { kind: 'labels', labels: [label] } }],
+      };
+    };
+    desk.misfortunes.push(OFFLINE, failure('forbidden'));
+    assert.equal((await desk.send(outbox, labelled('labels', 'a'))).kind, 'kept');
+    assert.equal((await desk.send(outbox, labelled('teams', 'b'))).kind, 'kept');
+    const { state, write } = only(outbox);
+    assert.equal(state, 'refused');
+    assert.deepEqual(write.kind === 'edit' && write.edits.map(({ field }) => field.id), ['labels', 'teams']);
+    assert.equal((await desk.files()).length, 1);
+  });
+
+  it('keeps what waited when the same is asked again and refused', async () => {
+    const { outbox } = desk.window();
+    desk.misfortunes.push(OFFLINE, failure('notFound'));
+    assert.equal((await desk.send(outbox, moveTo(REVIEW))).kind, 'kept');
+    assert.equal((await desk.send(outbox, moveTo(REVIEW))).kind, 'kept');
+    assert.deepEqual([only(outbox).state, (await desk.files()).length], ['refused', 1]);
+  });
+
+  it('takes back a refused change that took the place of another', async () => {
+    const { outbox } = desk.window();
+    desk.misfortunes.push(OFFLINE, failure('forbidden'));
+    await desk.send(outbox, moveTo(REVIEW));
+    assert.equal((await desk.send(outbox, moveTo(DONE))).kind, 'refused');
+    assert.deepEqual([outbox.list(), await desk.files()], [[], []]);
+  });
+
   it('lets a new change wait behind one that may have been done', async () => {
     const { outbox } = desk.window();
     desk.misfortunes.push(failure('timeout'));
@@ -429,9 +464,33 @@ describe('outbox', () => {
     await desk.sites.remove('site1');
     await outbox.forget('site1');
     fail();
-    await sending;
+    assert.equal((await sending).kind, 'refused');
     assert.deepEqual([outbox.list(), await desk.files()], [[], []]);
     assert.equal(issues.get(REF)?.status.name, 'To Do');
+  });
+
+  it('refuses what is for a site that is not there, for it could never leave', async () => {
+    const { outbox, issues } = desk.window();
+    const kept: UnsentWrite[] = [];
+    outbox.onDidKeep((unsent) => kept.push(unsent));
+    await desk.sites.remove('site1');
+    const outcome = await desk.send(outbox, moveTo(DONE));
+    assert.ok(outcome.kind === 'refused' && isSiteRemoved(outcome.error));
+    assert.deepEqual([outbox.list(), kept, await desk.files(), sent()], [[], [], [], 0]);
+    assert.equal(issues.get(REF)?.status.name, 'To Do');
+  });
+
+  it('does not take for done what waited for its turn when its site was removed', async () => {
+    const { outbox } = desk.window();
+    let fail = (): void => undefined;
+    desk.misfortunes.push(new Promise((_, reject) => (fail = () => reject(OFFLINE))));
+    const first = outbox.send(REF, moveTo(DONE));
+    await desk.until(() => sent() === 1);
+    const second = outbox.send(REF, ASSIGN_ME);
+    await desk.sites.remove('site1');
+    fail();
+    assert.deepEqual([(await first).kind, (await second).kind], ['refused', 'refused']);
+    assert.equal(sent(), 1);
   });
 
   it('keeps the changes of sites that a window with an old list does not know', async () => {

@@ -94,6 +94,28 @@ describe('outbox and the disk', () => {
     assert.deepEqual([sent(), outbox.list()], [2, []]);
   });
 
+  it('takes in and sends what it can read beside what it cannot', async () => {
+    const first = desk.window();
+    desk.misfortunes.push(OFFLINE, OFFLINE, OFFLINE);
+    for (const key of ['SHOP-1', 'SHOP-2', 'SHOP-3']) await desk.send(first.outbox, moveTo(DONE), key);
+    const [one, two, three] = await Promise.all(first.outbox.list().map((unsent) => desk.pathOf(unsent)));
+    desk.closeWindow(first.outbox);
+    assert.ok(one && two && three);
+    await rm(one);
+    await mkdir(one);
+    await writeFile(two, 'nonsense');
+    // Nothing can be set aside under this name.
+    await mkdir(join(`${two}.damaged`, 'in-the-way'), { recursive: true });
+    const { outbox } = desk.window();
+    await outbox.load();
+    assert.deepEqual(
+      outbox.list().map(({ ref }) => ref.key),
+      ['SHOP-3'],
+    );
+    await desk.pass(200_000);
+    assert.deepEqual([sent(), outbox.list()], [4, []]);
+  });
+
   it('does not bring back what was sent and could not be removed', async () => {
     const { outbox } = desk.window();
     desk.misfortunes.push(OFFLINE);
@@ -139,6 +161,7 @@ describe('outbox and the disk', () => {
     assert.deepEqual(await desk.files(), [`${unsent.id}.json`]);
     await outbox.load();
     assert.deepEqual([desk.problems, await desk.files()], [['1 damaged'], [`${unsent.id}.json.damaged`]]);
+    assert.equal(await outbox.countOf(unsent.ref.siteId), 1, 'it is lost with the site');
   });
 
   it('leaves alone what a later release wrote, and tells once', async () => {
@@ -158,5 +181,7 @@ describe('outbox and the disk', () => {
     await desk.pass(600_000);
     assert.deepEqual([desk.problems, sent()], [['1 newer', '1 newer'], 1]);
     assert.equal(await readFile(path, 'utf8'), text);
+    assert.equal(await outbox.countOf(unsent.ref.siteId), 1, 'it is lost with the site');
+    assert.equal(await outbox.countOf('another'), 0);
   });
 });

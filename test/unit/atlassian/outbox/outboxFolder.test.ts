@@ -32,7 +32,13 @@ describe('the folder of the outbox', () => {
   const path = (id: string): string => join(folder.siteFolder('site1'), `${id}.json`);
 
   it('is empty before anything is written, and is not made by reading', async () => {
-    assert.deepEqual(await folder.list(), { writes: [], damaged: [], unfinished: [], newer: 0 });
+    assert.deepEqual(await folder.list(), {
+      writes: [],
+      damaged: [],
+      unfinished: [],
+      newer: 0,
+      failures: [],
+    });
     assert.equal(await folder.read(unsent('1')), 'gone');
     assert.deepEqual(await readdir(scratch), []);
   });
@@ -98,7 +104,13 @@ describe('the folder of the outbox', () => {
   it('neither gives nor touches what a later release wrote', async () => {
     await folder.save(unsent('1'));
     await writeFile(path('1'), '{"version":9}');
-    assert.deepEqual(await folder.list(), { writes: [], damaged: [], unfinished: [], newer: 1 });
+    assert.deepEqual(await folder.list(), {
+      writes: [],
+      damaged: [],
+      unfinished: [],
+      newer: 1,
+      failures: [],
+    });
     assert.equal(await folder.read(unsent('1')), 'newer');
     assert.equal(await readFile(path('1'), 'utf8'), '{"version":9}');
   });

@@ -63,6 +63,19 @@ const write: fc.Arbitrary<Write> = fc.oneof(
   fc.record({ ...kindOf('deleteComment'), commentId: text, source: fc.json() }),
   fc.record({ ...kindOf('watch'), watching: fc.boolean() }),
   fc.record({ ...kindOf('tickTask'), taskId: text, done: fc.boolean(), text, page: text }),
+  fc.record({
+    ...kindOf('pageComment'),
+    subject: fc.oneof(
+      fc.record(kindOf('page')),
+      fc.record({ ...kindOf('reply'), commentId: text, isInline: fc.boolean() }),
+      fc.record({
+        ...kindOf('words'),
+        place: fc.record({ words: text, before: text, after: text, index: fc.nat(), count: fc.nat() }),
+      }),
+    ),
+    ...{ text, page: text },
+  }),
+  fc.record({ ...kindOf('resolveComment'), commentId: text, resolved: fc.boolean(), text, page: text }),
   fc.record({ ...kindOf('vote'), voted: fc.boolean() }),
   fc.record({
     ...kindOf('link'),

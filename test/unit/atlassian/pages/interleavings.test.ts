@@ -110,7 +110,7 @@ class Team {
       return this.publish(person);
     }
     if (plan.kind === 'same') return;
-    const page = await publishPage(this.pages, looked, plan, undefined);
+    const page = await publishPage(this.pages, looked, plan);
     person.file = plan.file;
     person.version = page.version;
   }

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import {
-  createPageFrom,
+  bodyOfFile,
   lookAtPage,
   publishPage,
+  rememberFile,
   type Looked,
 } from '../../../../src/atlassian/pages/pageSync.ts';
+import { PageCreation } from '../../../../src/atlassian/pages/pageCreation.ts';
 import { planPublish, planPull } from '../../../../src/atlassian/pages/planSync.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
 import { FakePages } from '../../../support/fakes/fakePages.ts';
@@ -27,7 +29,7 @@ describe('a file and its page', () => {
     const looked = await look(text, lastVersion);
     const plan = planPublish(looked, looked.conversion);
     if (plan.kind !== 'change') return plan.kind;
-    await publishPage(pages, looked, plan, undefined);
+    await publishPage(pages, looked, plan);
     file = plan.file;
     return plan.kind;
   };
@@ -115,8 +117,23 @@ describe('a file and its page', () => {
     const plan = planPublish(looked, {});
     assert.ok(plan.kind === 'change');
     pages.change(id, { body: '<p>Faster</p>' });
-    await failsWith('conflict', publishPage(pages, looked, plan, undefined));
+    await failsWith('conflict', publishPage(pages, looked, plan));
     assert.equal(pages.newest(id).body, '<p>Faster</p>');
+  });
+
+  it('takes the version that it is told to come from, whatever is like it', async () => {
+    // Links are brought to one paragraph twice: by its words alone it could come from either.
+    pages.change(id, {
+      body: BODY.replace('Good luck.', 'See <a href="https://a.example">one</a> and two.'),
+    });
+    const text = file.replace('Good luck.', 'See [one](https://a.example) and [two](https://b.example).');
+    const looked = await lookAtPage(pages, id, text, {
+      lastVersion: 2,
+      base: 2,
+      conversion: () => Promise.resolve({}),
+    });
+    assert.deepEqual([looked.isSure, looked.base?.version], [true, 2]);
+    assert.equal(planPublish(looked, looked.conversion).kind, 'change');
   });
 
   it('takes a lost answer for what it was', async () => {
@@ -133,11 +150,15 @@ describe('a file and its page', () => {
     pages.nextWrite = { failure: new ShipshapeError('timeout', 'late'), afterWrite: true };
     const space = { id: '1', key: 'PLAY' };
     const text = '# How to ship\n\n1. Test\n2. Ship\n';
-    const page = await createPageFrom(pages, text, { space, title: 'How to ship' });
+    const draft = { space, title: 'How to ship', body: bodyOfFile(text) };
+    const made = await new PageCreation().make(pages, draft);
+    assert.ok(made.kind === 'made');
+    const { page } = made;
+    await rememberFile(pages, page, text);
     assert.equal(page.body, '<ol><li><p>Test</p></li><li><p>Ship</p></li></ol>');
     const looked = await lookAtPage(pages, page.id, text, { conversion: () => Promise.resolve({}) });
     assert.equal(planPublish(looked, {}).kind, 'same');
-    await failsWith('invalid', createPageFrom(pages, text, { space, title: 'How to ship' }));
+    assert.equal((await new PageCreation().make(pages, draft)).kind, 'taken');
   });
 
   it('says that a page is gone', async () => {

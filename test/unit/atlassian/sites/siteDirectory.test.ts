@@ -230,6 +230,30 @@ describe('site directory', () => {
       await directory.add(site(url), 'old');
       assert.equal((await directory.check({ url, email: EMAIL, token: 'right' })).id, 'one');
     });
+
+    it('gives a site that was removed its id again, and no other account there the same', async () => {
+      const { url } = await serve(accepting('right'));
+      const directory = open();
+      const check = () => directory.check({ url, email: EMAIL, token: 'right' });
+      const before = await check();
+      await directory.add(before, 'right');
+      await directory.remove(before.id);
+      assert.equal((await check()).id, before.id);
+      await directory.add({ ...before, accountId: 'somebody else' }, 'theirs');
+      const second = await check();
+      assert.notEqual(second.id, before.id);
+      assert.equal((await check()).id, second.id);
+    });
+
+    it('knows the sample site by its machine, whatever its port', async () => {
+      const on = (host: string) => createSiteDirectory({ secrets, store, host, timeoutMs: () => 2000 });
+      const idOn = async (host: string): Promise<string> => {
+        const { url } = await serve(accepting('right'));
+        return (await on(host).check({ url, email: EMAIL, token: 'right', sample: true })).id;
+      };
+      assert.equal(await idOn('laptop'), await idOn('laptop'));
+      assert.notEqual(await idOn('laptop'), await idOn('remote'));
+    });
   });
 
   describe('adding and removing', () => {

@@ -31,6 +31,66 @@ describe('saveStorageMarkdown', () => {
     assert.equal(storageToMarkdown('<p><code>a</code><code>b</code></p>').markdown, '`ab`\n');
   });
 
+  it('keeps files of other pages, which name them', () => {
+    const file = (name: string): string =>
+      `<ri:attachment ri:filename="${name}"><ri:page ri:content-title="Home" /></ri:attachment>`;
+    const body = `<p><ac:image>${file('a.png')}</ac:image> and <ac:link>${file('b.pdf')}</ac:link></p><p>x</p>`;
+    const { markdown } = storageToMarkdown(body);
+    assert.equal(markdown, '![a.png](a.png) and [b.pdf](b.pdf)\n\nx\n');
+    const edited = markdown.replace(' and ', ' or ').replace('x', 'y');
+    const expected = body.replace(' and ', ' or ').replace('x</p>', 'y</p>');
+    assert.equal(saveStorageMarkdown(body, edited), expected);
+  });
+
+  it('goes no deeper into what names a file than anything is nested there', () => {
+    const names = Array.from({ length: 20_000 }, (_, at) => `ri:x${at}`);
+    const body =
+      names.map((name) => `<${name}>`).join('') +
+      names
+        .toReversed()
+        .map((name) => `</${name}>`)
+        .join('');
+    assert.throws(() => saveStorageMarkdown(`<p>${body}</p>`, 'x'), BrokenStorageError);
+  });
+
+  it('gives files of other pages another name without breaking the page', () => {
+    const owner = '<ri:page ri:content-title="Home" />';
+    const body = `<p>x <ac:image ac:width="3"><ri:attachment ri:filename="a.png">${owner}</ri:attachment></ac:image></p>`;
+    assert.equal(
+      saveStorageMarkdown(body, 'x ![a.png](b.png)\n'),
+      '<p>x <ac:image ac:width="3"><ri:attachment ri:filename="b.png"/></ac:image></p>',
+    );
+  });
+
+  for (const [what, body, from, to, saved] of [
+    [
+      'a file that is linked to by its name',
+      '<p>x <ac:link><ri:attachment ri:filename="b &amp; c.pdf" /></ac:link></p>',
+      '(b%20%26%20c.pdf)',
+      '(d.pdf)',
+      '<p>x <ac:link><ri:attachment ri:filename="d.pdf"/><ac:link-body>b &amp; c.pdf</ac:link-body></ac:link></p>',
+    ],
+    [
+      'a page that is linked to by its name',
+      '<p>x <ac:link><ri:page ri:content-title="b" /></ac:link> y</p>',
+      'x b',
+      'x [b](https://b.example)',
+      '<p>x <a href="https://b.example">b</a> y</p>',
+    ],
+  ] as const)
+    it(`puts no link into a link: ${what}`, () => {
+      const { markdown } = storageToMarkdown(body);
+      assert.ok(markdown.includes(from), markdown);
+      assert.equal(saveStorageMarkdown(body, markdown.replace(from, to)), saved);
+    });
+
+  it('keeps what stands below a picture, and its border, where its description changes', () => {
+    const picture = (alt: string): string =>
+      `<ac:image ac:width="5" ac:alt="${alt}"><ri:attachment ri:filename="a.png"/><ac:caption><p>Below</p></ac:caption><ac:adf-mark key="border" size="1"/></ac:image><p>x</p>`;
+    const { markdown } = storageToMarkdown(picture('Old'));
+    assert.equal(saveStorageMarkdown(picture('Old'), markdown.replace('Old', 'New')), picture('New'));
+  });
+
   describe('what a newer Confluence may have in a line', () => {
     const extension =
       '<ac:adf-extension><ac:adf-node type="made-up"/><ac:adf-fallback>f</ac:adf-fallback></ac:adf-extension>';
@@ -60,6 +120,16 @@ describe('saveStorageMarkdown', () => {
       const status = (title: string): string =>
         `<ac:structured-macro ac:name="status"><ac:parameter ac:name="title">${title}</ac:parameter></ac:structured-macro>`;
       assert.equal(storageToMarkdown(`<p>${status('OK')}${status('NO')}</p>`).markdown, '**[OK] [NO]**\n');
+    });
+
+    it('keep keys of issues whole, beside each other and behind a word', () => {
+      const issue = (key: string): string =>
+        `<ac:structured-macro ac:name="jira"><ac:parameter ac:name="key">${key}</ac:parameter></ac:structured-macro>`;
+      const beside = `<p>see${issue('SHOP-1')}${issue('SHOP-2')}, 修正${issue('SHOP-3')}</p>`;
+      assert.equal(storageToMarkdown(beside).markdown, 'see SHOP-1 SHOP-2, 修正SHOP-3\n');
+      assert.equal(saveStorageMarkdown(beside, storageToMarkdown(beside).markdown, options), beside);
+      const shown = storageToMarkdown(beside, { tokens: true }).markdown;
+      assert.equal(saveStorageMarkdown(beside, shown, { ...options, tokens: true }), beside);
     });
 
     for (const [markdown, storage] of [

@@ -127,6 +127,103 @@ describe('storage format to Markdown', () => {
     assert.equal(convert(`<ul><li>${two}</li></ul>`), '- Plan\n\n  Backup plan\n');
     assert.equal(convert(`<p>See ${two} here</p>`), 'See PlanBackup plan here\n');
     assert.equal(convert(`<p>${macro('status', 'A')} ${macro('status', 'B')}</p>`), '**[A] [B]**\n');
+    // Issues by a query are a table, one issue is a word.
+    const issues = (name: string, value: string): string =>
+      `<ac:structured-macro ac:name="jira"><ac:parameter ac:name="${name}">${value}</ac:parameter></ac:structured-macro>`;
+    const byQuery = issues('jqlQuery', 'project = X');
+    assert.equal(convert(byQuery + two), '`project = X`\n\nPlan\n\nBackup plan\n');
+    assert.equal(convert(`<p>${issues('key', 'X-1')} ${issues('key', 'X-2')}</p>`), 'X-1 X-2\n');
+    // The last of a line, and the first, belong to it as well.
+    const [one, other] = [macro('badge', 'One'), macro('badge', 'Two')];
+    assert.equal(convert(`<p>See ${one} ${other}</p>`), 'See One Two\n');
+    assert.equal(convert(`<p>${one} ${other} are there</p>`), 'One Two are there\n');
+    assert.equal(convert(`<p>See</p>${one} ${other}<p>there</p>`), 'See\n\nOne\n\nTwo\n\nthere\n');
+  });
+
+  it('keeps what stands without a name in a macro of code and is no language', () => {
+    const code = (name: string, unnamed: string): string =>
+      `<ac:macro ac:name="${name}"><ac:default-parameter>${unnamed}</ac:default-parameter><ac:plain-text-body>x</ac:plain-text-body></ac:macro>`;
+    assert.equal(convert(code('code', 'java')), '```java\nx\n```\n');
+    assert.equal(convert(code('code', 'none')), '```\nx\n```\n');
+    assert.equal(convert(code('code', 'Deploy script')), '**Deploy script**\n\n```\nx\n```\n');
+    assert.equal(convert(code('code', 'title=A.java')), '**A.java**\n\n```\nx\n```\n');
+    assert.equal(convert(code('noformat', 'log')), '**log**\n\n```\nx\n```\n');
+  });
+
+  it('takes no colour or side for a text', () => {
+    const macro = (name: string, looks: string, body = ''): string =>
+      `<ac:structured-macro ac:name="${name}"><ac:parameter ac:name="">${looks}</ac:parameter>${body}</ac:structured-macro>`;
+    const body = '<ac:rich-text-body><p>Stop</p></ac:rich-text-body>';
+    for (const [name, looks] of [
+      ['color', 'red'],
+      ['bgcolor', '#ff0000'],
+      ['highlight', 'yellow'],
+      ['align', 'center'],
+    ] as const) {
+      assert.equal(convert(`<p>a</p>${macro(name, looks, body)}`), 'a\n\nStop\n', name);
+      assert.equal(convert(`<p>a ${macro(name, looks)}</p>`), 'a\n', name);
+    }
+  });
+
+  it('takes no mark of the editor’s for a text: borders, fragments, what a chart is made of', () => {
+    const border = '<ac:adf-mark key="border" size="1" color="#091e4224"/>';
+    const fragment =
+      '<ac:adf-fragment-mark><ac:adf-fragment-mark-detail name="Table 1" local-id="x"/></ac:adf-fragment-mark>';
+    const source =
+      '<ac:adf-mark key="data-consumer"><ac:adf-data-consumer-source>51-2</ac:adf-data-consumer-source></ac:adf-mark>';
+    const chart = `<ac:adf-extension><ac:adf-node type="panel"><ac:adf-attribute key="panel-type">info</ac:adf-attribute>${source}<ac:adf-content><p>a</p></ac:adf-content></ac:adf-node></ac:adf-extension>`;
+    for (const [body, markdown] of [
+      [
+        `<p>a <ac:image><ri:attachment ri:filename="b.png"/>${border}</ac:image> c</p>`,
+        'a ![b.png](b.png) c\n',
+      ],
+      [`<table>${fragment}<tbody><tr><th>a</th></tr></tbody></table>`, '| a |\n| --- |\n'],
+      [`<ac:image><ri:attachment ri:filename="b.png"/>${border}</ac:image>`, '![b.png](b.png)\n'],
+      [chart, '> [!NOTE]\n> a\n'],
+    ] as const)
+      assert.deepEqual(storageToMarkdown(body), { markdown, warnings: [] });
+  });
+
+  it('keeps what the parameters say that stand in each other, and nothing else of them', () => {
+    const parameter = (key: string, inner: string): string =>
+      `<ac:adf-parameter key="${key}">${inner}</ac:adf-parameter>`;
+    const chart = (parameters: string): string =>
+      `<ac:adf-extension><ac:adf-node type="extension"><ac:adf-attribute key="extension-key">chart:default</ac:adf-attribute><ac:adf-attribute key="parameters">${parameters}</ac:adf-attribute></ac:adf-node></ac:adf-extension>`;
+    const looks = parameter('style', parameter('height', '350') + parameter('show-legend', 'true'));
+    const titles = parameter(
+      'titles',
+      parameter('chart-title', 'Rollout by site') + parameter('x-label', 'Day'),
+    );
+    const columns = parameter('y', '<ac:adf-parameter-value>1</ac:adf-parameter-value>');
+    assert.deepEqual(storageToMarkdown(chart(parameter('group', looks + titles + columns))), {
+      markdown: 'Rollout by site Day\n',
+      warnings: [{ reason: 'unknownMacro', name: 'chart:default', count: 1 }],
+    });
+    assert.equal(storageToMarkdown(chart(looks), { tokens: true }).markdown, '⟦macro: chart:default⟧\n');
+  });
+
+  it('keeps an app’s formula in its line, and says nothing of where the app stands', () => {
+    const parameter = (key: string, inner: string): string =>
+      `<ac:adf-parameter key="${key}">${inner}</ac:adf-parameter>`;
+    const app = (type: string, parameters: string): string =>
+      `<ac:adf-extension><ac:adf-node type="${type}"><ac:adf-attribute key="extension-key">1-2/3-4/static/math</ac:adf-attribute><ac:adf-attribute key="parameters">${parameters}</ac:adf-attribute></ac:adf-node></ac:adf-extension>`;
+    const context = parameter(
+      'embedded-macro-context',
+      parameter('extension-data', parameter('space', parameter('key', 'OPS'))) +
+        parameter('context-ids', '<ac:adf-parameter-value>ari:cloud:site/1 2</ac:adf-parameter-value>'),
+    );
+    const formula = app('inline-extension', context + parameter('guest-params', parameter('latex', 'a^2')));
+    assert.equal(convert(`<p>Sum <span>${formula}</span> done</p>`), 'Sum `a^2` done\n');
+    assert.equal(convert(`<p>Sum <strong>${formula}, so</strong> done</p>`), 'Sum **`a^2`, so** done\n');
+    assert.equal(convert(app('extension', context + parameter('extension-title', 'Plan'))), 'Plan\n');
+  });
+
+  it('takes no switch for a text', () => {
+    const flags = ['showTitle', 'displayText', 'hideLabel', 'withCaption']
+      .map((name) => `<ac:parameter ac:name="${name}">true</ac:parameter>`)
+      .join('');
+    const source = `<ac:structured-macro ac:name="poll">${flags}<ac:parameter ac:name="title">Lunch</ac:parameter></ac:structured-macro>`;
+    assert.equal(convert(source), 'Lunch\n');
   });
 
   it('shows every text exactly as it was, whatever Markdown would make of it', () => {

@@ -28,6 +28,17 @@ describe('issue store', () => {
     assert.equal(store.get({ siteId: 'other', key: 'SHOP-1' }), undefined);
   });
 
+  it('tells apart what shows something else from what is read for the first time', () => {
+    const altered: string[][] = [];
+    store.onDidAlter((refs) => altered.push(refs.map(({ key }) => key)));
+    store.put([issue('SHOP-1')]);
+    store.put([issue('SHOP-1', { summary: 'Other' }), issue('SHOP-2')]);
+    store.change(ref, { status: STATUSES.done }).undo();
+    store.forget('site');
+    store.put([issue('SHOP-1')]);
+    assert.deepEqual(altered, [['SHOP-1'], ['SHOP-1'], ['SHOP-1']]);
+  });
+
   it('shows a change at once, and puts it back when it is refused', () => {
     store.put([issue('SHOP-1')]);
     const change = store.change(ref, { status: STATUSES.done });

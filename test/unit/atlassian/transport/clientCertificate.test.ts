@@ -16,6 +16,8 @@ const sealed = createPrivateKey(mine.key)
   .export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'secret' })
   .toString();
 
+const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
+
 describe('a client certificate', () => {
   let folder: string;
   before(async () => {
@@ -47,6 +49,10 @@ describe('a client certificate', () => {
       { file: cert, keyFile: plainKey },
       { file: await file(`Bag Attributes\n${mine.key}\n${chain.authority}\n${mine.cert}`) },
       { file: await file(`${mine.cert.replaceAll('\n', '\r\n')}${mine.key}`) },
+      // As PowerShell and Notepad write text on Windows.
+      { file: await file(utf16(`${mine.cert}${mine.key}`)) },
+      { file: await file(utf16(mine.cert)), keyFile: await file(utf16(mine.key).swap16()) },
+      { file: await file(`\ufeff${mine.cert}${mine.key}`) },
     ]) {
       const { identity } = await openCertificate(source);
       assert.deepEqual([identity.name, identity.issuer], ['Kim Lee 李', 'Shipshape sample authority']);

@@ -25,6 +25,15 @@ describe('wiki markup, read as Jira draws it', () => {
       '{*}wow!{*} {_}a\\_{_} {{b&#125;}} {-}c\\-{-}',
     ],
     ['a path in code', '{{D:\\}} and {{\\d+}}', '`D:\\` and `\\d+`', '{{D:&#92;}} and {{\\d\\+}}'],
+    // Jira leaves what looks like one to the browser.
+    [
+      'characters by their names',
+      '&copy; 2026 &rarr; &frac12; &Uuml;ber &amp;copy; &nope; {{&lt;b&gt;}}',
+      '© 2026 → ½ Über \\&copy; \\&nope; `<b>`',
+      '© 2026 → ½ Über &#38;copy; &#38;nope; {{<b>}}',
+    ],
+    ['dashes', 'a -- b --- c\n-- d --', 'a – b — c\\\n– d –', 'a – b — c\n– d –'],
+    ['no dashes', 'npm ci --foo {{ls -- x}} ----', 'npm ci --foo `ls -- x` ----', undefined],
     // Brackets that are no link.
     [
       'brackets',
@@ -92,7 +101,41 @@ describe('wiki markup, read as Jira draws it', () => {
       'write `code` and {code} here',
       'write {{code}} and \\{code\\} here',
     ],
+    [
+      'behind a heading',
+      'h2. Run: {code:bash}\n*x*\n{code}\nthen',
+      '## Run:\n\n```bash\n*x*\n```\n\nthen',
+      'h2. Run:\n\n{code:bash}\n*x*\n{code}\n\nthen',
+    ],
+    ['within a heading', 'h3. a {quote}b{quote} c', '### a\n\n> b\n\nc', undefined],
+    [
+      'in a quoted line',
+      'bq. Run: {code}\n*x*\n{code}\nbq. next',
+      '> Run:\n>\n> ```\n> *x*\n> ```\n>\n> next',
+      '{quote}\nRun:\n\n{noformat}\n*x*\n{noformat}\n\nnext\n{quote}',
+    ],
+    ['none behind a heading that does not end', 'h2. a {code} b', '## a {code} b', undefined],
+    [
+      'with a name in capitals',
+      'Run:{CODE:java}\n*x*\n{CODE} {Quote}a {COLOR:red}b{COLOR}{Quote}\n|{NoFormat}c|d{NoFormat}|{Color:red}e|f{Color}|',
+      'Run:\n\n```java\n*x*\n```\n\n> a b\n\n| | |\n| --- | --- |\n| `c\\|d` | e\\|f |',
+      undefined,
+    ],
     ['an escaped one', '\\{code}x{code}', '{code}x{code}', '\\{code\\}x\\{code\\}'],
+    // Blocks that begin without a space.
+    ['a heading without a space', 'h2.Steps\na\nh3.More', '## Steps\n\na\n\n### More', undefined],
+    ['a quote without a space', 'bq.so it is', '> so it is', undefined],
+    ['neither', 'h7. a H2. b\nBq. c', 'h7. a H2. b\\\nBq. c', undefined],
+    // Signs that are drawn: not before a letter.
+    ['drawn signs', '(x) f(x) :) :-) C:D ;-) :-( :p (*r)', '❌ f❌ 🙂 🙂 C😀 😉 🙁 😛 ⭐', undefined],
+    [
+      'signs before a letter',
+      'KEY:Page C:DE :P9 f(x)y 使用(x)座標 (/)完成',
+      'KEY:Page C:DE :P9 f(x)y 使用(x)座標 (/)完成',
+      'KEY:Page C:DE :P9 f(x)y 使用(x)座標 (/)完成',
+    ],
+    ['escaped signs', '\\:) \\:P \\;) \\(x) \\:x \\:Page', ':) :P ;) (x) \\\\:x \\\\:Page', undefined],
+    ['a sign behind a sign', '(x)(/) (x)_a_ :D*b*', '❌✅ ❌*a* 😀**b**', undefined],
     // Titles.
     [
       'a backtick in a title',
@@ -120,7 +163,16 @@ describe('wiki markup, read as Jira draws it', () => {
     ],
     // Lists.
     ['mixed lists', '* a\n*- b\n*-# c\n- d\n-- e', '- a\n  - b\n    1. c\n\n* d\n  - e', undefined],
-    ['no lists', '-- a\n--- b', '-- a\\\n--- b', undefined],
+    // Only the last sign of a marker says which kind of list, the others how deep.
+    [
+      'bullets below a number',
+      '# a\n** b\n** c\n# d\n-- e',
+      '1. a\n   - b\n   - c\n2. d\n   - e',
+      '# a\n#* b\n#* c\n# d\n#* e',
+    ],
+    ['numbers below a bullet', '* a\n## b\n## c\n* d', '- a\n  1. b\n  2. c\n- d', undefined],
+    ['markers of other kinds', '*# a\n## b\n** c', '- 1. a\n  2. b\n\n  - c', undefined],
+    ['no lists', '-- a\n--- b', '– a\\\n— b', '– a\n— b'],
     // Tables.
     [
       'colours over bars',
@@ -164,6 +216,37 @@ describe('wiki markup, read as Jira draws it', () => {
       '| | |\n| --- | --- |\n| Build | [x] compiled<br>[ ] signed |',
       '| Build | ☑ compiled \\\\ ☐ signed |',
     ],
+    ['bars that are no table', 'A\n|\nv\n||\nB', 'A\\\n\\|\\\nv\\\n\\||\\\nB', 'A\n\\|\nv\n\\|\\|\nB'],
+    [
+      'numbers below numbers in a cell',
+      '|# a\n## b\n## c\n# d|',
+      '| |\n| --- |\n| 1. a<br>&emsp;1. b<br>&emsp;2. c<br>2. d |',
+      '| # a\n## b\n## c\n# d |',
+    ],
+    [
+      'numbers behind text in a cell',
+      '|Do this\n# x\n# y|ok|',
+      '| | |\n| --- | --- |\n| Do this<br>1. x<br>2. y | ok |',
+      '| Do this\n# x\n# y | ok |',
+    ],
+    [
+      'bullets below numbers in a cell',
+      '|Do this\n# x\n#* y\n# z|',
+      '| |\n| --- |\n| Do this<br>1. x<br>&emsp;◦ y<br>2. z |',
+      '| Do this\n# x\n#* y\n# z |',
+    ],
+    [
+      'numbers below bullets in a cell',
+      '|* x\n*# y|',
+      '| |\n| --- |\n| • x<br>&emsp;1. y |',
+      '| * x\n*# y |',
+    ],
+    [
+      'a number that counts nothing',
+      '|a\\\\2. b\\\\3. c|',
+      '| |\n| --- |\n| a<br>2. b<br>3. c |',
+      '| a \\\\ 2&#46; b \\\\ 3&#46; c |',
+    ],
     ['numbers in cells', '|1.|2. a|', '| | |\n| --- | --- |\n| 1. | 2. a |', '| 1&#46; | 2&#46; a |'],
   ] as const) {
     it(title, () => {
@@ -173,6 +256,15 @@ describe('wiki markup, read as Jira draws it', () => {
       assert.equal(wikiToMarkdown(markdownToWiki(markdown)), markdown);
     });
   }
+});
+
+describe('an address in wiki markup', () => {
+  it('ends before Chinese, and holds signs of formatting', () => {
+    assert.equal(
+      wikiToMarkdown('看https://a.example/b，*粗*，{{c}} https://a.example/*d*e'),
+      '看https://a.example/b，**粗**，`c` <https://a.example/*d*e>',
+    );
+  });
 });
 
 describe('wiki markup, written so that Jira draws it', () => {
@@ -191,11 +283,30 @@ describe('wiki markup, written so that Jira draws it', () => {
     ['a -- b ----', 'a \\-\\- b \\-\\-\\-\\-'],
     ['圖![a](b.png)圖', `圖${G}!b.png|alt=a!${G}圖`],
     ['x<u> a </u>b <u>c', 'x +a+ b <u>c'],
+    // Signs that Jira draws.
+    [
+      ':) :-) ;-) :p (x), (\\*r) (\\*)',
+      '&#58;&#41; &#58;\\-&#41; &#59;\\-&#41; &#58;p &#40;x), &#40;\\*r) &#40;\\*&#41;',
+    ],
+    // Jira makes a number of an escaped sign, and of `;)` a wink.
+    ['(a _b_\\_) (\\*)) `(x*)` [x])', '(a {_}b{_}\\_&#41; &#40;\\*&#41;&#41; {{(x\\*&#41;}} \\[x\\])'],
+    ['f(x)y C:DE KEY:Page 使用(x)座標', 'f(x)y C:DE KEY:Page 使用(x)座標'],
+    ['(x)**a** `:Page :P`', '&#40;x){*}a{*} {{:Page &#58;P}}'],
+    // What would begin a block.
+    ['h2.x is a file', 'h2&#46;x is a file'],
+    ['bq.x\\\nh1.y', 'bq&#46;x\nh1&#46;y'],
+    ['see h2.x', 'see h2.x'],
     // Odd targets.
     ['[a](b) [c](<d e>) [f](~g) [h](#i)', '[a|./b] [c|./d%20e] [f|./~g] [h|#i]'],
     ['[a](command:b.c) [d]() ![e](f) ![g]()', 'a (command:b.c) d !./f|alt=e! g'],
     ['[a|b](https://c.example/d|e) [x](%5Eplan.pdf)', '[a\\|b|https://c.example/d%7Ce] [x|^plan.pdf]'],
     ['![a](data:image/png;base64,AAAA)', 'a (data:image/png;base64,AAAA)'],
+    // Jira looks for files and places by their names as they stand.
+    ['![](a%20b.png) ![x](<圖 1.png>) ![](100%25.png)', '!a b.png! !圖 1.png|alt=x! !100%.png!'],
+    ['![](a!b.png) ![](<a|b.png>) ![](a[1].png)', '!a%21b.png! !a%7Cb.png! !a%5B1%5D.png!'],
+    ['![](javascript%3Ax.y) ![](a%0Ab.png) ![](%20a.png)', '!javascript%3Ax.y! !a%0Ab.png! !%20a.png!'],
+    ['[x](%5E報表%201.xlsx) [x](#章節-1) [x](#a%20b)', '[x|^報表 1.xlsx] [x|#章節-1] [x|#a b]'],
+    ['![](https://c.example/a%20b.png) ![](/d/a%20b.png)', '!https://c.example/a%20b.png! !/d/a%20b.png!'],
     // Languages.
     ['```dockerfile\nFROM x\n```', '{noformat}\nFROM x\n{noformat}'],
     ['```mermaid\n{noformat}\n```', '{code:none}\n{noformat}\n{code}'],
@@ -209,6 +320,7 @@ describe('wiki markup, written so that Jira draws it', () => {
     ['~~~java {1,3} | x\nx\n~~~', '{code:title=x|java}\nx\n{code}'],
     // Cells.
     ['| A |\n| --- |\n| [x] a<br>- [ ] b<br>\\[ ] c |', '|| A ||\n| ☑ a \\\\ ☐ b \\\\ \\[ \\] c |'],
+    ['| A |\n| --- |\n| [ ] a<br>&emsp;[x] b |', '|| A ||\n| ☐ a \\\\ ☑ b |'],
     ['| A |\n| --- |\n| ☑ a<br>1. b |', '|| A ||\n| &#9745; a \\\\ 1&#46; b |'],
     ['| A |\n| --- |\n| a<br>• b<br>&emsp;◦ c<br>d |', '|| A ||\n| a\n* b\n** c\nd |'],
     ['- | A |\n  | --- |\n  | • a<br>• b |', '* || A ||\n| • a \\\\ • b |'],

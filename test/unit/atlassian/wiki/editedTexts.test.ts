@@ -28,6 +28,12 @@ describe('saving a text in wiki markup', () => {
     holds(base, ['text\n', 'text\n\nnew\n'], ['text\n', 'text\n\nnew\n']);
   });
 
+  it('keeps the capitals of a macro’s name', () => {
+    const base = '{Code:java}\na\n{Code}\n\n{QUOTE}\nb\n{QUOTE}\n';
+    holds(base, ['\na\n', '\nc\n'], ['\na\n', '\nc\n']);
+    holds(base, ['> b', '> d'], ['b\n', 'd\n']);
+  });
+
   it('keeps a code macro’s own name of its language', () => {
     holds('{code:ts}\nlet a;\n{code}', ['let a', 'let b'], ['let a', 'let b']);
     holds('{code:title=x.ts|ts}\nlet a;\n{code}\nend', ['end', 'fin'], ['end', 'fin']);
@@ -48,6 +54,7 @@ describe('saving a text in wiki markup', () => {
     holds(base, ['red', 'blue'], ['red{', 'blue{']);
     holds(base, ['***b***', '***c***'], ['_b_', '_c_']);
     holds(base, ['Steps:', 'Ways:'], ['Steps:', 'Ways:']);
+    holds('# a\n** b\n# c\n', ['- b', '- b\n   - d'], ['** b', '** b\n** d']);
     const windows = '* a\r\n* b\r\n';
     holds(windows, ['- b', '- c\n- b'], ['* b', '* c\r\n* b']);
   });

@@ -230,6 +230,7 @@ const cellBlocks = fc.constantFrom(
   'a<br>• b<br>• c',
   '• b<br>&emsp;◦ c<br>d',
   '1. b<br>2. c',
+  'a<br>1. b<br>&emsp;◦ c<br>2. d',
   '[x] b<br>[ ] **c**',
   '`b`<br>`c d`',
   '`b`<br>c<br>`d`<br>`e`',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { markdownToWiki } from '../../../../src/atlassian/wiki/markdownToWiki.ts';
 import { saveWikiMarkdown } from '../../../../src/atlassian/wiki/saveWikiMarkdown.ts';
 import { wikiToMarkdown } from '../../../../src/atlassian/wiki/wikiToMarkdown.ts';
 
@@ -39,6 +40,22 @@ describe('saveWikiMarkdown', () => {
     const windows = base.replaceAll('\n', '\r\n');
     assert.equal(saveWikiMarkdown(windows, wikiToMarkdown(windows)), windows);
     assert.equal(saveWikiMarkdown('', ''), '');
+  });
+
+  it('keeps the names of files and places, in a changed line and in a new text', () => {
+    const names =
+      '!中文 圖 (1).png|width=30! [a|^報表 1.xlsx] [b|#sec 1] !a%20b.png! !100%.png! !c%21d.png! end';
+    assert.equal(saveWikiMarkdown(names, wikiToMarkdown(names)), names);
+    assert.equal(edit(' end', ' ends', names), names.replace(' end', ' ends'));
+    assert.equal(markdownToWiki(wikiToMarkdown(names)), names.replace('|width=30', ''));
+  });
+
+  it('gives back lists within lists in cells, and changes a word beside them', () => {
+    const cells = ['|* a\n** bb\n* c|x|', '|# a\n#* bb\n### c\n# d|x|', '||H||\n|- a\n-- bb\ntext|'];
+    for (const table of cells) {
+      assert.equal(saveWikiMarkdown(table, wikiToMarkdown(table)), table);
+      assert.equal(edit('bb', 'cc', table), table.replace('bb', 'cc'));
+    }
   });
 
   it('changes a word, and keeps the colours beside it and all other blocks', () => {

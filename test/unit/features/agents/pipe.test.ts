@@ -5,6 +5,7 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Files } from '../../../../src/atlassian/common/files.ts';
 import { AgentPipe } from '../../../../src/features/agents/pipe/agentPipe.ts';
 import { createPipeServer } from '../../../../src/features/agents/pipe/pipeServer.ts';
 import { callWindow } from '../../../../src/mcp/callWindow.ts';
@@ -15,6 +16,7 @@ import {
   WINDOWS_FOLDER,
   type WindowEndpoint,
 } from '../../../../src/protocol/agentPipe.ts';
+import { FailingFiles } from '../../../support/failingFiles.ts';
 
 /** What comes back until the other side hangs up. */
 async function everythingOf(socket: Socket): Promise<string> {
@@ -65,6 +67,44 @@ describe('the pipe for agents', () => {
   afterEach(async () => {
     for (const pipe of pipes.splice(0)) await pipe.close();
     await rm(base, { recursive: true, force: true });
+  });
+
+  for (const [times, code] of [
+    [1, 'EPERM'],
+    [3, 'EACCES'],
+    [3, 'EBUSY'],
+  ] as const)
+    it(`opens although its files are held for a moment (${code}, ${times} times)`, async () => {
+      await open();
+      const disk = new FailingFiles();
+      const files = new Files(disk, [1, 1, 1, 1]);
+      for (const operation of ['readBytes', 'list', 'read', 'write', 'rename', 'remove'] as const) {
+        await writeFile(join(base, 'delivered.js'), `// newer: ${operation}`);
+        await writeFile(join(base, 'agents', WINDOWS_FOLDER, 'gone.json'), '{}');
+        disk.fail({ operation, code, times });
+        pipes.push(
+          await AgentPipe.open({
+            ...{ folder: join(base, 'agents'), program: join(base, 'delivered.js'), files },
+            ...{ window: { name: operation, folders: [] }, run: () => assert.fail('nobody calls') },
+          }),
+        );
+        assert.equal(disk.failures, times, operation);
+        disk.failures = 0;
+        assert.ok(!(await readdir(join(base, 'agents', WINDOWS_FOLDER))).includes('gone.json'));
+      }
+    });
+
+  it('opens although what a killed window left is held all the time', async () => {
+    await open();
+    await writeFile(join(base, 'agents', WINDOWS_FOLDER, 'gone.json'), '{}');
+    const disk = new FailingFiles();
+    disk.fail({ operation: 'remove', code: 'EBUSY', times: Infinity });
+    const pipe = await AgentPipe.open({
+      ...{ folder: join(base, 'agents'), program: join(base, 'delivered.js'), files: new Files(disk, [1]) },
+      ...{ window: { name: 'other', folders: [] }, run: () => assert.fail('nobody calls') },
+    });
+    pipes.push(pipe);
+    disk.fail();
   });
 
   it('answers who knows the secret', async () => {
@@ -189,6 +229,17 @@ describe('the pipe for agents', () => {
     assert.equal(await named(join(base, 'inner', 'src')), 'inner');
     assert.equal(await named(join(base, '..other')), 'inner');
     assert.match(await named(join(base, '..')), /^No VS Code window has .* "outer" \(.*\)/);
+  });
+
+  it('is found from any folder while its window is the only one, and says so', async () => {
+    const window = await open([join(base, 'work')], 'alone');
+    const found = await findWindow(join(base, 'agents'), base);
+    assert.ok('window' in found);
+    assert.equal(found.window.socket, window.socket);
+    assert.ok(found.note?.includes(`"alone" (${join(base, 'work')}); it does not have ${base} open`));
+    assert.ok(!('note' in (await findWindow(join(base, 'agents'), join(base, 'work')))));
+    await open([join(base, 'more')], 'second');
+    assert.ok('problem' in (await findWindow(join(base, 'agents'), base)));
   });
 
   it('passes over windows that are gone, and files that are none', async () => {

@@ -28,6 +28,19 @@ describe('find and replace for a model', () => {
     assert.equal(replaceTexts('', [{ find: '', replace: 'b' }]), 'b');
   });
 
+  it('appends to a text of one line within that line, and parts it nowhere', () => {
+    const line = { isOneLine: true };
+    assert.equal(replaceTexts('Gift cards', [{ find: '', replace: ' again' }], line), 'Gift cards again');
+    assert.equal(replaceTexts('', [{ find: '', replace: 'b' }], line), 'b');
+    for (const replace of ['a\nb', '\r'])
+      assert.throws(() => replaceTexts('x', [{ find: 'x', replace }], line), /one line/);
+  });
+
+  it('appends nothing that says nothing', () => {
+    for (const replace of ['', ' \n'])
+      assert.throws(() => replaceTexts('a', [{ find: '', replace }]), /Nothing would change/);
+  });
+
   it('never guesses: not there, there twice (overlapping too), or nothing changed', () => {
     for (const [text, find, replace] of [
       ['abc', 'x', ''],

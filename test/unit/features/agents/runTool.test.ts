@@ -45,6 +45,17 @@ describe('a tool', () => {
   });
 });
 
+describe('the tool that searches for issues', () => {
+  for (const jql of ['ORDER BY created', ' order by rank '])
+    it(`asks no site for every issue there is: "${jql.trim()}"`, async () => {
+      const options = { failed: () => undefined } as unknown as RunOptions;
+      const { signal } = new AbortController();
+      const { text, isError } = await runTool('shipshape_search_issues', { jql }, options, signal);
+      assert.ok(isError);
+      assert.match(text, /every issue there is/);
+    });
+});
+
 describe('the configuration of MCP clients', () => {
   it('names the program, whatever its path, and holds no secret', () => {
     const path = '/home/o\'neil/$(id) "x"/mcp.mjs';

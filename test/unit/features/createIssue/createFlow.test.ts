@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ShipshapeError, type ErrorReason } from '../../../../src/core/errors.ts';
-import { createIssue } from '../../../../src/features/createIssue/createFlow.ts';
+import { createIssue, type CreateStart } from '../../../../src/features/createIssue/createFlow.ts';
 import { CreateMemory } from '../../../../src/features/createIssue/createMemory.ts';
 import { createScene, SCREEN, SUMMARY, type CreateScene } from '../../../support/fakes/createFixtures.ts';
 import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
@@ -104,6 +104,20 @@ describe('creating an issue', () => {
         ['summary', 'priority'],
       ],
     );
+  });
+
+  it('writes the key beside its line once, also where the window ended meanwhile', async () => {
+    const line = { uri: 'file:///src/cart.ts', line: 3, text: '// TODO: round' };
+    const todo: CreateStart = { origin: 'todo', line };
+    const it = createScene(['Half', ESCAPE]);
+    await createIssue(it.deps, todo);
+    assert.deepEqual(it.keys, []);
+    const again = createScene([ENTER, 'Create, then another one', 'Two', ENTER], { store: it.store });
+    await createIssue(again.deps, { origin: 'todo' });
+    assert.deepEqual(again.keys, [[line.text, 'SHOP-1']]);
+    const later = createScene(['Three', ENTER], { store: it.store });
+    await createIssue(later.deps, { origin: 'todo' });
+    assert.deepEqual(later.keys, []);
   });
 
   it('keeps what was typed over Escape and the end of the window', async () => {

@@ -153,6 +153,18 @@ describe('the form of a new issue', () => {
     assert.deepEqual(Object.keys(created[1]?.values ?? {}), ['summary', 'priority']);
   });
 
+  it('writes the key beside the line that the draft was made of, but not of another one', async () => {
+    const { deps, keys, again } = await open();
+    const line = { uri: 'file:///src/cart.ts', line: 3, text: '// TODO: round' };
+    deps.memory.keep({ ...deps.memory.draft(''), line });
+    const session = await again();
+    for (const summary of ['One', 'Two']) {
+      session.answer('summary', text(summary));
+      await session.send(true, false);
+    }
+    assert.deepEqual(keys, [[line.text, 'SHOP-1']]);
+  });
+
   it('says why it cannot be filled in here, and where it can', async () => {
     const odd = field('Hologram', 'unsupported', { typeName: 'com.x:hologram' });
     const stuck = await open([...SCREEN, odd]);

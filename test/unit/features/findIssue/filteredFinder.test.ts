@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { JiraClient } from '../../../../src/atlassian/ports/jira/client.ts';
 import { createIssueStore } from '../../../../src/atlassian/store/issueStore.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
+import { formatIssueRef, type IssueRef } from '../../../../src/core/issueKey.ts';
 import { english } from '../../../../src/core/localize.ts';
 import { FilteredFinder } from '../../../../src/features/findIssue/filteredFinder.ts';
 import type { IssueFinder } from '../../../../src/ui/issuePicker.ts';
@@ -11,13 +12,15 @@ import { fakeSite, FakeSites } from '../../../support/fakes/fakeSites.ts';
 const { signal } = new AbortController();
 const MINE = { assignee: { accountId: 'me', displayName: 'Kim', active: true } };
 
-function scene(on: Partial<JiraClient> = {}): {
+function scene(
+  on: Partial<JiraClient> = {},
+  { sites = new FakeSites(fakeSite()), selected = [] as readonly IssueRef[] } = {},
+): {
   readonly finder: FilteredFinder;
   readonly jira: FakeJira;
   readonly sites: FakeSites;
   readonly plain: string[];
 } {
-  const sites = new FakeSites(fakeSite());
   const issues = createIssueStore();
   issues.put([fakeIssue('SHOP-1', MINE), fakeIssue('SHOP-2')]);
   const jira = sites.jira();
@@ -38,7 +41,13 @@ function scene(on: Partial<JiraClient> = {}): {
       return [];
     },
   } as unknown as IssueFinder;
-  return { finder: new FilteredFinder({ finder, sites, issues, t: english }), jira, sites, plain };
+  const workContext = { selectedIssues: () => selected, recentIssues: () => [] };
+  return {
+    finder: new FilteredFinder({ finder, sites, issues, workContext, t: english }),
+    jira,
+    sites,
+    plain,
+  };
 }
 
 const keys = (found: readonly { readonly ref: { readonly key: string } }[]): readonly string[] =>
@@ -59,6 +68,29 @@ describe('finding issues with filters', () => {
     assert.deepEqual(keys(finder.local('@me')), ['SHOP-1']);
     assert.deepEqual(keys(finder.local('@me nothing')), []);
     assert.deepEqual(keys(await finder.search('@me', signal)), ['SHOP-3']);
+  });
+
+  it('has the key itself first, of the site of a selected row, whatever filter stands beside it', async () => {
+    const sites = new FakeSites(fakeSite(), fakeSite('other'));
+    const selected = [{ siteId: 'other', key: 'SHOP-7' }];
+    const found = (siteId: string): Partial<JiraClient> => ({
+      findUsers: async () => [],
+      suggestValues: async () => [],
+      searchIssues: async () => ({
+        issues: [fakeIssue('SHOP-12', { ...MINE }, siteId), fakeIssue('SHOP-1', { ...MINE }, siteId)],
+      }),
+    });
+    Object.assign(sites.jira('other').on, found('other'));
+    const { finder } = scene(found('site1'), { sites, selected });
+    const rows = (await finder.search('shop-1 @me', signal)).map(({ ref }) => formatIssueRef(ref));
+    assert.deepEqual(rows.slice(0, 2), ['other/SHOP-1', 'site1/SHOP-1']);
+    assert.deepEqual(
+      finder
+        .local('SHOP-1 @me')
+        .slice(0, 2)
+        .map(({ ref }) => formatIssueRef(ref)),
+      ['other/SHOP-1', 'site1/SHOP-1'],
+    );
   });
 
   it('tells the JQL, with the names that the site knows once it has told', async () => {
@@ -83,13 +115,13 @@ describe('finding issues with filters', () => {
 
   it('says what is still to be typed behind half a filter, and asks no site', async () => {
     const { finder, jira, plain } = scene();
-    assert.equal(finder.incomplete('gift @'), 'Type a name after "@", or "me": Kim');
-    assert.equal(finder.incomplete('#'), 'Type a label after "#": …');
-    assert.equal(finder.incomplete('project:'), 'Type a project after "project:": SHOP');
-    assert.match(finder.incomplete('STATUS:"') ?? '', /^Type a status after "status:"/);
+    assert.equal(finder.whyNothing('gift @'), 'Type a name after "@", or "me": Kim');
+    assert.equal(finder.whyNothing('#'), 'Type a label after "#": …');
+    assert.equal(finder.whyNothing('project:'), 'Type a project after "project:": SHOP');
+    assert.match(finder.whyNothing('STATUS:"') ?? '', /^Type a status after "status:"/);
     assert.deepEqual(await finder.search('#', signal), []);
     assert.deepEqual([plain, jira.calls], [[], []]);
-    for (const whole of ['', 'gift', '#checkout', '@me']) assert.equal(finder.incomplete(whole), undefined);
+    for (const whole of ['', 'gift', '#checkout', '@me']) assert.equal(finder.whyNothing(whole), undefined);
   });
 
   it('finds nothing where a site knows no such thing, and fails where no site can be asked', async () => {

@@ -1,10 +1,22 @@
 import assert from 'node:assert/strict';
+import type { Markup } from '../../../../src/atlassian/model/issueDetails.ts';
 import { createIssueStore } from '../../../../src/atlassian/store/issueStore.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
 import { IssuesAtKeys } from '../../../../src/features/issueKeys/issueAtKey.ts';
 import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
+import { fakeDetails } from '../issuePanel/sessionSupport.ts';
 
 const REF = { siteId: 'site1', key: 'SHOP-1' };
+
+function tasks(...states: readonly ('DONE' | 'TODO')[]): Markup {
+  const content = states.map((state, at) => ({
+    type: 'taskItem',
+    attrs: { localId: `item ${at}`, state },
+    content: [{ type: 'text', text: `Item ${at}` }],
+  }));
+  const list = { type: 'taskList', attrs: { localId: 'list' }, content };
+  return { format: 'adf', document: { type: 'doc', version: 1, content: [list] } };
+}
 
 function setUp(answer: (key: string) => Promise<ReturnType<typeof fakeIssue>>) {
   const issues = createIssueStore();
@@ -13,11 +25,12 @@ function setUp(answer: (key: string) => Promise<ReturnType<typeof fakeIssue>>) {
   const at = new IssuesAtKeys({
     issues,
     jira: async () => ({
-      issue: (key) => {
+      issueDetails: async (key) => {
         asked.push(key);
-        return answer(key);
+        return { ...fakeDetails({ description: tasks('DONE', 'TODO') }), issue: await answer(key) };
       },
     }),
+    knownDetails: async () => ({ value: fakeDetails({ description: tasks('TODO') }), savedAt: 5000 }),
     now: () => clock.now,
   });
   return { issues, asked, clock, at };
@@ -37,6 +50,20 @@ describe('issues at keys', () => {
     await at.issue(REF);
     assert.deepEqual(asked, ['SHOP-1']);
     assert.ok(issues.get(REF));
+  });
+
+  it('tell how far their checklists are, as they were read here or elsewhere', async () => {
+    const { issues, asked, at } = setUp(async (key) => fakeIssue(key));
+    const issue = await at.issue(REF);
+    assert.ok(issue);
+    assert.deepEqual(await at.progress(issue), { done: 1, total: 2 });
+    assert.deepEqual(await at.progress({ ...issue, updated: 'later' }), {
+      ...{ done: 0, total: 1 },
+      asOf: 5000,
+    });
+    const [other] = issues.put([fakeIssue('SHOP-2')]);
+    assert.deepEqual(other && (await at.progress(other)), { done: 0, total: 1 });
+    assert.deepEqual(asked, ['SHOP-1']);
   });
 
   it('that do not exist are not asked for again, for a while', async () => {

@@ -33,6 +33,21 @@ function open(details: IssueDetails) {
 }
 
 describe('a whole issue as Markdown', () => {
+  it('has the checklists of apps in the place of their fields, and an odd one as the field that it is', async () => {
+    const checklists = ['* [x] Paid\n* []? Sent', 7].map((source, at) => ({
+      place: { app: 'heroCoders', id: `customfield_${at}`, name: 'Checklist Text' } as const,
+      source,
+    }));
+    const fields = checklists.map(({ place: { id, name } }) => ({
+      ...{ id, name },
+      value: { kind: 'text', text: `raw ${id}` } as const,
+    }));
+    const text = await open(fakeDetails({ fields, checklists })).copy();
+    assert.match(text, /## Issue Checklist\n\n- \[x\] Paid\n- \[ \] Sent \(optional\)\n/);
+    assert.doesNotMatch(text, /raw customfield\\?_0/);
+    assert.match(text, /raw customfield\\_1/);
+  });
+
   it('has key, summary, fields under their names, description, links and comments', async () => {
     const { copy } = open(
       fakeDetails(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Comment } from '../../../../src/atlassian/model/issueDetails.ts';
 import { ALL_ALLOWED } from '../../../../src/atlassian/model/permissions.ts';
+import type { IssueWrite } from '../../../../src/atlassian/model/write.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
 import { FakeJira, fakeIssue } from '../../../support/fakes/fakeJira.ts';
 import { fakeDetails, openSession, REF, SITE } from './sessionSupport.ts';
@@ -13,6 +14,13 @@ const comment = (id: string, created = '2026-01-01T00:00:00.000Z'): Comment => (
 });
 const fails = (reason: ConstructorParameters<typeof ShipshapeError>[0]) => () =>
   Promise.reject(new ShipshapeError(reason, 'no'));
+const MOMENT = '2026-12-02T04:30:55.778+08:00';
+const TRANSITION: IssueWrite = {
+  kind: 'transition',
+  ...{ transitionId: '1', name: 'Finish', fields: [], values: {} },
+  from: { id: '1', name: 'To Do', category: 'todo' },
+  to: { id: '3', name: 'Done', category: 'done' },
+};
 
 describe('an issue in its panel', () => {
   it('shows what lists know of it at once, and asks the site once for the rest', async () => {
@@ -70,6 +78,42 @@ describe('an issue in its panel', () => {
     }
   });
 
+  it('goes on showing what it showed when its site is removed, and lets nothing be changed', async () => {
+    const { session, jira, removeSite, addSite, drafts } = openSession();
+    jira.on.issueDetails = () => Promise.resolve(fakeDetails({}, { summary: 'before' }));
+    await session.open();
+    await drafts.keep(REF, 'comment', 'half a thought');
+    removeSite();
+    const { readOnly, problem, issue, drafts: typed } = session.state();
+    assert.equal(readOnly, true);
+    assert.equal(problem?.action?.run, 'addSite');
+    assert.equal(issue?.summary, 'before');
+    assert.deepEqual(new Set(Object.values(issue.details?.may ?? {})), new Set([false]));
+    assert.deepEqual(typed, { comment: 'half a thought' });
+    assert.equal(jira.count('issueDetails'), 1);
+
+    jira.on.issueDetails = () => Promise.resolve(fakeDetails({}, { summary: 'after' }));
+    addSite();
+    await new Promise(setImmediate);
+    const again = session.state();
+    assert.deepEqual([again.readOnly, again.problem, again.issue?.summary], [false, undefined, 'after']);
+    assert.equal(again.issue?.details?.may.comment, true);
+    assert.deepEqual(again.drafts, { comment: 'half a thought' });
+  });
+
+  it('forgets what it asked of a site that is removed meanwhile', async () => {
+    const { session, jira, removeSite } = openSession();
+    let answer = (): void => undefined;
+    jira.on.issueDetails = () => new Promise((resolve) => (answer = () => resolve(fakeDetails())));
+    const opening = session.open();
+    await new Promise(setImmediate);
+    removeSite();
+    answer();
+    await opening;
+    const { loading, problem } = session.state();
+    assert.deepEqual([loading, problem?.action?.run], [false, 'addSite']);
+  });
+
   it('asks again when the site can be asked again, and only where it could not', async () => {
     const { session, jira, recover } = openSession();
     jira.on.issueDetails = fails('unauthorized');
@@ -114,6 +158,68 @@ describe('an issue in its panel', () => {
     assert.deepEqual(session.state().changes, ['Status: To Do → Done', 'Risk: – → High', 'A new comment']);
     jira.on.issueDetails = () => Promise.resolve(fakeDetails({}, { summary: 'mine' }));
     await session.refreshOwn();
+    assert.deepEqual(session.state().changes, []);
+  });
+
+  it('tells of days and moments as the page shows them', async () => {
+    const { session, jira } = openSession();
+    jira.on.issueDetails = () => Promise.resolve(fakeDetails());
+    await session.open();
+    jira.on.issueDetails = () =>
+      Promise.resolve(
+        fakeDetails({
+          fields: [
+            { id: 'resolutiondate', name: 'Resolved', value: { kind: 'time', time: MOMENT } },
+            { id: 'duedate', name: 'Due date', value: { kind: 'date', date: '2026-12-24' } },
+            { id: 'customfield_2', name: 'Reach', value: { kind: 'number', number: 12_000.5 } },
+          ],
+        }),
+      );
+    await session.refresh(false);
+    const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+    assert.deepEqual(session.state().changes, [
+      `Resolved: – → ${moment.format(Date.parse(MOMENT))}`,
+      'Due date: – → Dec 24, 2026',
+      'Reach: – → 12,000.5',
+    ]);
+    session.closeChanges();
+    assert.deepEqual(session.state().changes, []);
+  });
+
+  it('tells nothing of what a change from elsewhere in the window brought along', async () => {
+    const { session, jira, outbox } = openSession();
+    jira.on.issueDetails = () => Promise.resolve(fakeDetails());
+    jira.on.transition = () => Promise.resolve();
+    await session.open();
+    const resolved = fakeDetails(
+      { fields: [{ id: 'resolutiondate', name: 'Resolved', value: { kind: 'time', time: MOMENT } }] },
+      { status: { id: '3', name: 'Done', category: 'done' }, updated: '2026-01-03T00:00:00.000+00:00' },
+    );
+    jira.on.issueDetails = () => Promise.resolve(resolved);
+    await outbox.send(session.ref, TRANSITION);
+    await new Promise(setImmediate);
+    assert.equal(session.state().issue?.details?.fields[0]?.id, 'resolutiondate');
+    assert.deepEqual(session.state().changes, []);
+    // What comes after it is news again.
+    jira.on.issueDetails = () => Promise.resolve(fakeDetails({}, { summary: 'Another' }));
+    await session.refresh(false);
+    assert.ok(session.state().changes.includes('Summary: Summary of SHOP-1 → Another'));
+  });
+
+  it('tells nothing of it either where it was made while the panel was out of sight', async () => {
+    const { session, jira, outbox } = openSession();
+    jira.on.issueDetails = () => Promise.resolve(fakeDetails());
+    jira.on.transition = () => Promise.resolve();
+    await session.open();
+    session.lookAway();
+    jira.on.issueDetails = () =>
+      Promise.resolve(fakeDetails({}, { status: { id: '3', name: 'Done', category: 'done' } }));
+    await outbox.send(session.ref, TRANSITION);
+    await new Promise(setImmediate);
+    assert.equal(jira.count('issueDetails'), 1);
+    session.look();
+    await new Promise(setImmediate);
+    assert.equal(jira.count('issueDetails'), 2);
     assert.deepEqual(session.state().changes, []);
   });
 
@@ -200,6 +306,22 @@ describe('an issue in its panel', () => {
     issues.put([fakeIssue('SHOP-1', { updated: '2026-01-04T00:00:00.000+00:00' })]);
     await new Promise(setImmediate);
     assert.equal(jira.count('issueDetails'), 3);
+  });
+
+  it('asks once where something that waited has reached the site', async () => {
+    const { session, jira, issues, outbox } = openSession();
+    jira.on.issueDetails = () => Promise.resolve(fakeDetails());
+    await session.open();
+    const write = { kind: 'comment', text: 'x' } as const;
+    outbox.kept = [{ id: '1', ref: REF, accountId: 'me', write, createdAt: 0, state: 'waiting' }];
+    outbox.changed.fire();
+    const shown = issues.change(REF, { summary: 'new' });
+    // As the outbox tells it: in one go.
+    outbox.kept = [];
+    shown.confirm();
+    outbox.changed.fire();
+    await new Promise(setImmediate);
+    assert.equal(jira.count('issueDetails'), 2);
   });
 
   it('has drafts and unsent changes of its own issue only', async () => {

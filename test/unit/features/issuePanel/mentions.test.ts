@@ -22,6 +22,11 @@ describe('mentions in texts', () => {
       ['Ask @Al', '@Al'],
       ['Ask (@Alex K', '@Alex K'],
       ['請問 @陳', '@陳'],
+      ['請問@陳', '@陳'],
+      ['請@May', '@May'],
+      ['修好SHOP-14', 'SHOP-14'],
+      ['ひとまず@Al', '@Al'],
+      ['é@Al', undefined],
       ['see SHOP-', 'SHOP-'],
       ['SHOP-14', 'SHOP-14'],
       ['mail me@shop', undefined],
@@ -42,6 +47,32 @@ describe('mentions in texts', () => {
     assert.deepEqual(stillFitting(found, undefined, '@an'), []);
   });
 
+  it('may stand right beside what is written without spaces', async () => {
+    const people = [
+      { id: 'w', label: 'Chen Wei-Ting 陳威廷', name: 'Chen Wei-Ting 陳威廷' },
+      { id: 'm', label: 'May', name: 'May' },
+    ];
+    for (const [text, ...meant] of [
+      ['測試@Chen Wei-Ting 陳威廷 請看', 'w'],
+      ['請@May看，也請@Chen Wei-Ting 陳威廷看', 'm', 'w'],
+      ['寄到 me@May.example 或 a@May'],
+      ['請@Mayer看'],
+    ] as const) {
+      const adf = JSON.stringify(await cloudFieldCodec.writeText(text, undefined, people));
+      assert.deepEqual(
+        [...adf.matchAll(/"id":"(\w+)"/g)].map(([, id]) => id),
+        meant,
+        text,
+      );
+      const wiki = String(await dataCenterFieldCodec.writeText(text, undefined, people));
+      assert.deepEqual(
+        [...wiki.matchAll(/\[~(\w+)\]/g)].map(([, id]) => id),
+        meant,
+        text,
+      );
+    }
+  });
+
   it('tell two people of one name apart, and stay who they are', async () => {
     const { jira, issues, mentions } = openSession();
     jira.on.findUsers = () => Promise.resolve([ALEX, OTHER_ALEX, { ...user('a3', 'Gone'), active: false }]);
@@ -58,6 +89,15 @@ describe('mentions in texts', () => {
       { label: 'Alex Kim', id: 'a1', name: 'Alex Kim' },
     ]);
     assert.deepEqual(mentions.in('site2', 'Ask @Alex Kim'), []);
+  });
+
+  it('offer whose name begins with what was typed first', async () => {
+    const { jira, issues, mentions } = openSession();
+    const users = ['Zu-Bchen', 'Lin Yi-Chen', 'Chen Wei-Ting', 'Ada Chen', 'chen li'];
+    jira.on.findUsers = () => Promise.resolve(users.map((name) => user(name, name)));
+    const parts = { jira: () => Promise.resolve(jira.client), issues, mentions };
+    const offered = (await suggest(REF, '@Chen', parts, NEVER)).map(({ label }) => label);
+    assert.deepEqual(offered, ['Chen Wei-Ting', 'chen li', 'Lin Yi-Chen', 'Ada Chen', 'Zu-Bchen']);
   });
 
   it('offer the issues of the window before the site is asked', async () => {

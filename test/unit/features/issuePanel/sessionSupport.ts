@@ -1,6 +1,7 @@
 import type { IssueDetails } from '../../../../src/atlassian/model/issueDetails.ts';
 import { ALL_ALLOWED } from '../../../../src/atlassian/model/permissions.ts';
 import type { Issue } from '../../../../src/atlassian/model/issue.ts';
+import type { Site, SiteFlavor } from '../../../../src/atlassian/model/site.ts';
 import type { KeyValueStore, SitesChange } from '../../../../src/atlassian/ports/sites.ts';
 import { createIssueStore } from '../../../../src/atlassian/store/issueStore.ts';
 import { Emitter } from '../../../../src/core/events.ts';
@@ -61,8 +62,9 @@ export function fakeField(id: string, kind: Field['kind'], change: Partial<Field
 }
 
 /** A panel's session over a Jira in memory, with a clock that stands still. */
-export function openSession(jira = new FakeJira()) {
+export function openSession(jira = new FakeJira(), flavor: SiteFlavor = SITE.flavor) {
   jira.on.permissions ??= () => Promise.resolve(ALL_ALLOWED);
+  const site: Site = { ...SITE, flavor };
   const issues = createIssueStore();
   const cache = new FakeSiteCache();
   const outbox = new FakeOutbox(jira.client, issues);
@@ -72,12 +74,14 @@ export function openSession(jira = new FakeJira()) {
     update: async (key, value) => void stored.set(key, value),
   };
   const drafts = new Drafts(keyValues);
-  const mentions = new MentionMemory(keyValues);
+  const mentions = new MentionMemory(keyValues, () => site.flavor === 'datacenter');
   const sitesChanged = new Emitter<SitesChange>();
   const clock = { now: 1_000_000 };
+  let hasSite = true;
+  const noChange: SitesChange = { added: [], removed: [], changed: [], stateChanged: [], recovered: [] };
   const services = {
     sites: {
-      get: (id: string) => (id === SITE.id ? SITE : undefined),
+      get: (id: string) => (id === SITE.id && hasSite ? site : undefined),
       onDidChange: sitesChanged.event,
     },
     issues,
@@ -93,6 +97,7 @@ export function openSession(jira = new FakeJira()) {
     describeUnsent: ({ write }: { readonly write: { readonly kind: string } }) => `not sent: ${write.kind}`,
     whyUnsent: ({ state }: { readonly state: string }) => `why: ${state}`,
     t: english,
+    locale: 'en',
     now: () => clock.now,
     fieldSources: () => ({
       t: english,
@@ -121,8 +126,15 @@ export function openSession(jira = new FakeJira()) {
     clock,
     session,
     /** The site can be asked again. */
-    recover: () =>
-      sitesChanged.fire({ added: [], removed: [], changed: [], stateChanged: [], recovered: [SITE.id] }),
+    recover: () => sitesChanged.fire({ ...noChange, recovered: [SITE.id] }),
+    removeSite: () => {
+      hasSite = false;
+      sitesChanged.fire({ ...noChange, removed: [SITE] });
+    },
+    addSite: () => {
+      hasSite = true;
+      sitesChanged.fire({ ...noChange, added: [SITE] });
+    },
     /** The same issue in a panel that is opened later. */
     reopen: () => new IssueSession(REF, services),
     editing: new IssueEditing(session, services),

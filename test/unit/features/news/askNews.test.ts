@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import type { ActivitySearch, IssueActivity } from '../../../../src/atlassian/model/activity.ts';
+import type {
+  ActivityComment,
+  ActivitySearch,
+  IssueActivity,
+} from '../../../../src/atlassian/model/activity.ts';
 import { parseJql } from '../../../../src/atlassian/jql/parseJql.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
 import { NewsQuestion } from '../../../../src/features/news/askNews.ts';
@@ -14,22 +18,21 @@ const KNOWN: SiteNews = { askedAt: NOW - 2 * MINUTE, until: NOW - 5 * MINUTE, fl
 /** A site that takes some queries, and has one issue that was changed. */
 function fakeSite(takes: (jql: string) => boolean = () => true, updated = NOW - MINUTE) {
   const asked: ActivitySearch[] = [];
-  const found: IssueActivity = {
-    issue: issue('SHOP-1', { updated: new Date(updated).toISOString() }),
-    changes: [],
-    comments: [
-      { id: '7', created: new Date(NOW - MINUTE).toISOString(), text: 'Seen', mentions: [] },
-      { id: '6', created: new Date(NOW - 40 * 60 * MINUTE).toISOString(), text: 'Long ago', mentions: [] },
-    ],
-  };
+  const comments: readonly ActivityComment[] = [
+    { id: '7', created: new Date(NOW - MINUTE).toISOString(), text: 'Seen', mentions: [] },
+    { id: '6', created: new Date(NOW - 40 * 60 * MINUTE).toISOString(), text: 'Long ago', mentions: [] },
+  ];
   let clockReads = 0;
   return {
     asked,
+    comments,
     get clockReads() {
       return clockReads;
     },
-    activity: (search: ActivitySearch) => {
+    activity(search: ActivitySearch): Promise<readonly IssueActivity[]> {
       asked.push(search);
+      const about = issue('SHOP-1', { updated: new Date(updated).toISOString() });
+      const found: IssueActivity = { issue: about, changes: [], comments: this.comments };
       return takes(search.jql)
         ? Promise.resolve([found])
         : Promise.reject(new ShipshapeError('invalid', 'Field watcher does not exist'));
@@ -63,6 +66,38 @@ describe('asking a site for news', () => {
     assert.deepEqual(
       asked.items.map(({ read }) => read),
       [false],
+    );
+  });
+
+  it('tells who edited a comment since, also mine, and not what was just written', async () => {
+    const site = fakeSite();
+    const at = (ago: number): string => new Date(NOW - ago * MINUTE).toISOString();
+    const ben = { accountId: 'ben', displayName: 'Ben', active: true };
+    const me = { accountId: 'me', displayName: 'Me', active: true };
+    const comment = (id: string, written: number, edited?: { at: string; author?: typeof ben }) => ({
+      ...{ id, author: me, created: at(written), text: `Text ${id}`, mentions: [] },
+      ...(edited && { edited }),
+    });
+    site.comments = [
+      comment('1', 5000),
+      comment('2', 5000, { at: at(1), author: ben }),
+      comment('3', 5000, { at: at(1), author: me }),
+      comment('4', 5000, { at: at(4000), author: ben }),
+      comment('6', 16, { at: at(14), author: ben }),
+      { ...comment('5', 2, { at: at(1), author: ben }), author: ben },
+    ];
+    const asked = await new NewsQuestion().ask(site, { accountId: 'me', known: KNOWN, now: NOW, signal });
+    assert.deepEqual(
+      asked.items.map(({ commentId, author, at: time, edited }) => [commentId, author, NOW - time, edited]),
+      [
+        ['5', 'Ben', 2 * MINUTE, undefined],
+        ['2', 'Ben', MINUTE, true],
+      ],
+    );
+    const again = await new NewsQuestion().ask(site, { accountId: 'me', known: KNOWN, now: NOW, signal });
+    assert.deepEqual(
+      again.items.map(({ id }) => id),
+      asked.items.map(({ id }) => id),
     );
   });
 

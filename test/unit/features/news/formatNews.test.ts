@@ -26,6 +26,9 @@ describe('news in words', () => {
       'Mia: mentioned you: “Look”',
     );
     assert.equal(told(item({ kind: 'comments', commentId: '1', text: '' })), 'Mia: commented');
+    const edited = { commentId: '1', edited: true };
+    assert.equal(told(item({ kind: 'comments', text: 'Seen', ...edited })), 'Mia: edited a comment: “Seen”');
+    assert.equal(told(item({ kind: 'mentions', text: '', ...edited })), 'Mia: edited a comment');
   });
 
   it('tells of statuses one after the other, once', () => {
@@ -47,15 +50,15 @@ describe('news in words', () => {
   });
 
   it('tells the values of a field where they are short', () => {
-    assert.equal(told(item({ field: 'priority', from: 'Low', to: 'High' })), 'Mia: priority: Low → High');
-    assert.equal(told(item({ field: 'duedate', to: '2026-12-01' })), 'Mia: duedate: none → 2026-12-01');
-    assert.equal(told(item({ field: 'description', to: 'x'.repeat(200) })), 'Mia: description changed');
+    assert.equal(told(item({ field: 'priority', from: 'Low', to: 'High' })), 'Mia: Priority: Low → High');
+    assert.equal(told(item({ field: 'duedate', to: '2026-12-01' })), 'Mia: Due date: none → 2026-12-01');
+    assert.equal(told(item({ field: 'description', to: 'x'.repeat(200) })), 'Mia: Description changed');
   });
 
   it('tells of somebody where nobody is named', () => {
     assert.equal(
       told(item({ author: undefined, field: 'priority', to: 'High' })),
-      'Somebody: priority: none → High',
+      'Somebody: Priority: none → High',
     );
   });
 });

@@ -9,6 +9,7 @@ import {
   unsentTitle,
   type FormatUnsentDependencies,
 } from '../../../../src/features/outbox/formatUnsentChange.ts';
+import { chinese } from '../../../support/chinese.ts';
 import { ASSIGN_ME, DONE, moveTo, REVIEW } from '../../../support/fakes/outboxFixture.ts';
 
 const words: FormatUnsentDependencies = {
@@ -37,6 +38,22 @@ describe('an unsent change in words', () => {
     [{ state: 'conflict', conflict: { texts: [{ text: '' }] } }, 'changed meanwhile'],
   ] satisfies [Partial<UnsentWrite>, string][])
     it(state, () => assert.equal(unsentState(unsent(change), words), state));
+
+  it('leaves no blank between Chinese sentences', () => {
+    const kept = unsent({ problem: { reason: 'offline' }, unsaved: true });
+    const said = keptSentence([kept], { ...words, t: chinese, explain: () => '連不上。' });
+    assert.match(said, /。連不上。無法寫入/);
+    assert.doesNotMatch(said, /。 /);
+  });
+
+  it('has a title in the punctuation of the language', () => {
+    const title = (write: IssueWrite): string => unsentTitle(unsent({ write }), { t: chinese });
+    assert.equal(title({ kind: 'watch', watching: true }), 'SHOP-1：關注');
+    assert.equal(title(moveTo(DONE)), 'SHOP-1 → Done');
+    const edit = (name: string) => ({ field: { id: name, name }, to: { kind: 'cleared' } });
+    const edits = ['摘要', '描述'].map(edit) as unknown as Extract<IssueWrite, { kind: 'edit' }>['edits'];
+    assert.equal(title({ kind: 'edit', edits }), 'SHOP-1：摘要、描述');
+  });
 
   const started = '2026-05-04T09:00:00Z';
   for (const [write, title] of [

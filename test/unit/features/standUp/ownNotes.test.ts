@@ -54,7 +54,13 @@ describe('one’s own stand-up notes', () => {
     const local = localEvents(
       {
         commits: [commit, { ...commit }, { ...commit, at: friday + 1, subject: 'test: cents' }],
-        journal: [{ id: 'a', at: friday + HOUR, kind: 'ticked', text: 'Smoke *test*', key: 'SHOP-1' }],
+        journal: [
+          { id: 'a', at: friday + HOUR, kind: 'ticked', text: 'Smoke *test*', key: 'SHOP-1' },
+          {
+            ...{ id: 'b', at: friday + HOUR, kind: 'tested', text: 'checkout', key: 'SHOP-1' },
+            counts: { passed: 5, failed: 1, blocked: 0, leftOut: 0, open: 0 },
+          },
+        ],
       },
       { span: FRIDAY, ahead: 0, who: { accountId: 'me', name: 'Lin' }, keyOf: () => 'SHOP-1' },
     );
@@ -82,7 +88,7 @@ describe('one’s own stand-up notes', () => {
 
 ## Friday, November 27
 
-- [SHOP-1](https://shop.example/browse/SHOP-1) Checkout \\[fails\\](command:x): To Do → In Progress → In Review, 2 commits: “fix: round cents”, “test: cents”, ticked “Smoke \\*test\\*”, logged 1 h 30 min
+- [SHOP-1](https://shop.example/browse/SHOP-1) Checkout \\[fails\\](command:x): To Do → In Progress → In Review, 2 commits: “fix: round cents”, “test: cents”, ticked “Smoke \\*test\\*”, ran “checkout” (5 passed, 1 failed), logged 1 h 30 min
 
 ## Today, already done
 
@@ -97,6 +103,17 @@ Nothing is under way.
 None found.
 `,
     );
+  });
+
+  it('leave out a comment that says how far a checklist is, as they tell of its ticks', () => {
+    const comment = { author: ME, created: iso(NOW - HOUR), mentions: [] };
+    const comments: readonly ActivityComment[] = [
+      { ...comment, id: '1', text: 'Checklist progress: a.md 1 of 2 done', isProgress: true },
+      { ...comment, id: '2', text: 'Looks good' },
+    ];
+    const notes = ownNotes(input({ span: FRIDAY, works: [work('SHOP-1', { comments })] }), STYLE);
+    assert.match(notes, /commented “Looks good”/);
+    assert.doesNotMatch(notes, /Checklist progress/);
   });
 
   it('tell what comes next and what is in the way', () => {

@@ -56,12 +56,6 @@ describe('a team’s stand-up notes', () => {
       notes,
       `# Stand-up Notes of Storefront, Monday, November 30, 2026
 
-## Assigned to nobody
-
-Stuck:
-
-- ${link('SHOP-3')}: flagged, no movement for 130 working days (In Progress)
-
 ## Lin \\*Yu\\*
 
 Stuck:
@@ -78,6 +72,12 @@ Since Friday, November 27:
 Under way:
 
 - ${link('SHOP-1')}: In Progress
+
+## Assigned to nobody
+
+Stuck:
+
+- ${link('SHOP-3')}: flagged, no movement for 130 working days (In Progress)
 `,
     );
   });

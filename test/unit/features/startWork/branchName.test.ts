@@ -55,6 +55,12 @@ describe('branchName', () => {
   ] as const)
     it(`by the pattern ${pattern}`, () => assert.equal(name('x', pattern), expected));
 
+  it('holds the key, however long the parts around it are', () => {
+    const long = 'gift cards '.repeat(60);
+    const subject = { key: 'SHOP-142', summary: long, issueType: long, userName: long };
+    assert.match(branchName('{user}/{type}/{key}-{summary}', subject), /SHOP-142/);
+  });
+
   it('is always one that Git takes, short enough, and no option', () => {
     const pieces = fc.constantFrom(
       '{key}',

@@ -9,16 +9,30 @@ describe('a message without an issue', () => {
       assert.equal(lacksKey(message, false), false, message);
   });
 
+  it('is none where the team’s project bears a name that is no project elsewhere', () => {
+    assert.equal(lacksKey('ES-6 Round cents', false), true);
+    assert.equal(
+      lacksKey('ES-6 Round cents', false, (project) => project === 'ES'),
+      false,
+    );
+  });
+
   it('is none that Git writes by itself, or puts into another commit', () => {
     for (const message of [
       "Merge branch 'main' into gift-cards",
+      "Merge branches 'a' and 'b'",
+      "Merge remote-tracking branch 'origin/main'",
+      "Merge tag 'v2.14.0' into main",
+      "Merge commit '1f2e3d4c'",
+      'Merge pull request #12 from shop/gift-cards',
       'Revert "Round cents"',
       'fixup! Round cents',
       'squash! Round cents',
       'amend! Round cents',
     ])
       assert.equal(lacksKey(message, false), false, message);
-    assert.equal(lacksKey('Merged two carts', false), true);
+    for (const message of ['Merged two carts', 'Merge fix total', 'Merge branches of the price tree'])
+      assert.equal(lacksKey(message, false), true, message);
   });
 
   it('in the file that Git opens, is told by what is no comment', () => {

@@ -23,6 +23,7 @@ import { DONE, REVIEW, transition } from '../../../support/fakes/transitionFixtu
 function repository(change: Partial<WorkRepository> = {}): WorkRepository {
   return {
     name: 'storefront',
+    root: '/code/storefront',
     branch: 'main',
     changes: 0,
     branches: ['main'],
@@ -47,7 +48,7 @@ function facts(change: Partial<WorkFacts> = {}): WorkFacts {
     linkOf: () => undefined,
     transitions: [transition('Start', REVIEW), transition('Drop', DONE)],
     isTimerRunning: false,
-    settings: { branchPattern: 'feature/{key}-{summary}', base: '', startsTimer: false },
+    settings: { branchPattern: 'feature/{key}-{summary}', base: '', startsTimer: false, worktreeFolder: '' },
     ...change,
   };
 }
@@ -136,7 +137,7 @@ describe('the first plan for work on an issue', () => {
   });
 
   it('begins with the branch that the setting names, if there is one', () => {
-    const settings = { branchPattern: '{key}', base: 'origin/develop', startsTimer: false };
+    const settings = { ...facts().settings, branchPattern: '{key}', base: 'origin/develop' };
     const there = { remoteBranches: ['origin/main', 'origin/develop'] };
     assert.equal(branchOf(there, { settings }), 'SHOP-1, from origin/develop');
     assert.equal(branchOf({}, { settings }), 'SHOP-1, from origin/main');
@@ -184,7 +185,7 @@ describe('the first plan for work on an issue', () => {
     assert.equal(firstPlan(facts()).assigns, true);
     const mine = { ...fakeIssue('SHOP-1'), assignee: { accountId: 'me', displayName: 'Kim', active: true } };
     assert.equal(firstPlan(facts({ issue: mine })).assigns, false);
-    const settings = { branchPattern: '{key}', base: '', startsTimer: true };
+    const settings = { ...facts().settings, startsTimer: true };
     assert.equal(firstPlan(facts({ settings })).startsTimer, true);
     assert.equal(firstPlan(facts({ settings, isTimerRunning: true })).startsTimer, false);
   });

@@ -23,12 +23,15 @@ const inFile = (text: string): OpenItem => ({ ref: SHOP_1, text, uri: FILE, line
 
 type Read = GateDependencies['jira'];
 
-/** An issue whose description is this Markdown. */
-function described(markdown: string | undefined): Read {
+/** An issue whose description is this Markdown, with the checklist of an app. */
+function described(markdown: string | undefined, source?: unknown): Read {
   return async () => ({
     issueDetails: (async () => ({
       issue: fakeIssue('SHOP-1'),
       ...(markdown !== undefined && { description: { format: 'wiki', markup: markdown } }),
+      ...(source !== undefined && {
+        checklists: [{ place: { app: 'heroCoders', id: 'f', name: 'Checklist Text' }, source }],
+      }),
     })) as unknown as JiraClient['issueDetails'],
     readMarkdown: async (stored) => String(stored),
   });
@@ -83,6 +86,22 @@ describe('the gate of a transition', () => {
     assert.deepEqual(it.ui.seen, [
       'warned: SHOP-1 → Done: SHOP-1 Freeze the code in a file; SHOP-1 Tell support; SHOP-1 Write the note',
     ]);
+  });
+
+  it('counts what must be done of the checklists of apps, and nothing else of them', async () => {
+    const it = scene([], ['pass']);
+    const jira = described('- [ ] Tell support', '# List\n* [] Paid\n* [x] Packed\n* []? Photographed\n');
+    assert.equal(await passes(gated(it, { jira })), true);
+    assert.deepEqual(it.ui.seen, ['warned: SHOP-1 → Done: SHOP-1 Tell support; SHOP-1 Paid']);
+    const nothing = scene([], []);
+    assert.equal(await passes(gated(nothing, { jira: described(undefined, '* [x] a\n* []? b') })), true);
+    assert.deepEqual(nothing.ui.seen, []);
+  });
+
+  it('says so where a checklist is not written as its app writes them', async () => {
+    const it = scene([], ['pass']);
+    assert.equal(await passes(gated(it, { jira: described(undefined, { odd: 1 }) })), true);
+    assert.deepEqual(it.ui.seen, ['warned: SHOP-1 → Done: SHOP-1 unread']);
   });
 
   it('looks through the files once for several issues, and gives each what is its own', async () => {

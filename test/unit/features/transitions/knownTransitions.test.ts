@@ -67,6 +67,27 @@ describe('what is known of a step', () => {
     assert.equal(await it.deps.loader.known(SHOP_1), undefined);
   });
 
+  for (const [name, known, offered] of [
+    ['other transitions than the last time', [transition('Review', REVIEW)], [transition('Finish', DONE)]],
+    ['one to the status that it is known in', [], [transition('Back', fakeIssue('SHOP-1').status)]],
+  ] as const)
+    it(`has the issue read again, behind the list, where the site offers ${name}`, async () => {
+      const earlier = scene(known, []);
+      if (known.length > 0) await earlier.deps.loader.load(SHOP_1);
+      const moved = fakeIssue('SHOP-1', { status: REVIEW });
+      const it = scene(offered, [], { issue: async () => moved }, earlier.cache);
+      const loaded = await it.deps.loader.load(SHOP_1);
+      assert.deepEqual(loaded.transitions, offered);
+      await new Promise(setImmediate);
+      assert.deepEqual(methods(it), ['transitions', 'issue']);
+      assert.equal(it.issues.settled(SHOP_1)?.status.id, REVIEW.id);
+      assert.equal(loaded.issue.status.id, REVIEW.id);
+      const kept = await it.deps.loader.known(SHOP_1);
+      assert.deepEqual(kept?.transitions, offered, 'they are those of the status that it really has');
+      it.issues.put([fakeIssue('SHOP-1')]);
+      assert.deepEqual((await it.deps.loader.known(SHOP_1))?.transitions ?? [], known);
+    });
+
   it('is enough to move an issue that is asked nothing: two requests in all, and no waiting', async () => {
     const review = transition('Review', REVIEW);
     const it = await laterScene([review], [], [ENTER], { transitions: () => new Promise(() => undefined) });
@@ -145,6 +166,24 @@ describe('rows that the answer of the site puts right', () => {
     const latest = rows({ ...a, to: REVIEW }, { ...b, name: 'Bee' }, { ...c, fields: [RESOLUTION] });
     assert.deepEqual(look(latest), ['A gone', 'B gone', 'C', 'A', 'Bee']);
     assert.deepEqual(offeredRows(shown, latest)[2]?.asksFor, ['Resolution']);
+  });
+});
+
+describe('what an epic can stand below', () => {
+  it('is not the epic itself', async () => {
+    const epics = [fakeIssue('SHOP-1'), fakeIssue('SHOP-2')];
+    const it = scene([], [], { searchIssues: async () => ({ issues: epics }) });
+    const sources = fieldSources(it.deps, { siteId: 'site1', key: 'SHOP-1' });
+    const found = await sources.search(
+      field('Parent', 'parent'),
+      '',
+      new AbortController().signal,
+      () => undefined,
+    );
+    assert.deepEqual(
+      found.map(({ id }) => id),
+      ['SHOP-2'],
+    );
   });
 });
 

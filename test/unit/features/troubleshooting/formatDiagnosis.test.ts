@@ -44,7 +44,7 @@ There is a problem. Look at this first: Sign-in.
 
 ## Clock, limits and speed
 
-- ! Clock: This computer is 21 minutes behind the site.
+- ! Clock: The clock of this computer is 21 minutes behind the site.
   - What to do: Set the clock of this computer, best from the network: a wrong one makes certificates fail and hides recent changes.
 `,
     );

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../../src/core/textEdit.ts';
+import { pastTests } from '../../../../src/features/workspaceChecklists/pastTests.ts';
 import {
   boxEdits,
   readBytes,
@@ -33,7 +34,30 @@ describe('reading checklists', () => {
         ['After', 4, 0, 1],
       ],
     );
-    assert.deepEqual([file.done, file.total, file.issueKey], [1, 3, 'SHOP-142']);
+    assert.deepEqual([file.done, file.total, file.keysNearTitle], [1, 3, ['SHOP-142']]);
+  });
+  it('tells steps that failed apart, and which files a test run stands for', async () => {
+    const text =
+      '---\ntest-script: ../scripts/a.md\nprevious-run: a-1.md\n---\n\n- [ ] Pay ❌ **Failed**: no\n- [x] Go ⛔ **Blocked**\n- [ ] Stay 📝 **Note**: b\n';
+    const run = await readText(text);
+    assert.deepEqual(
+      run?.lists[0]?.items.map(({ asked, verdict }) => [asked, verdict]),
+      [
+        ['Pay', 'failed'],
+        ['Go', undefined],
+        ['Stay', undefined],
+      ],
+    );
+    assert.equal(run.test, 'run');
+    const script = await readText('| Step | Result |\n| - | - |\n| a | [ ] |\n');
+    assert.ok(script);
+    assert.equal(script.test, 'script');
+    assert.equal((await readText(TEXT))?.test, undefined);
+    const past = pastTests([
+      { path: '/w/runs/a-2.md', file: run },
+      { path: '/w/scripts/a.md', file: script },
+    ]);
+    assert.deepEqual([...past], ['/w/scripts/a.md', '/w/runs/a-1.md']);
   });
   it('gives every item a name that stays when lines above it come and go', async () => {
     const names = async (text: string): Promise<string[]> => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { issueKeyNearTitle } from '../../../../src/checklist/issueKeyNearTitle.ts';
 import { english } from '../../../../src/core/localize.ts';
 import {
-  issueKeyNearTitle,
   type ChecklistFile,
   type ItemNode,
 } from '../../../../src/features/workspaceChecklists/checklistFile.ts';
@@ -14,6 +14,7 @@ import {
 
 const CLUES = {
   today: '2026-11-30',
+  isKnown: (project: string) => project === 'SHOP',
   statusOf: (key: string) => (key === 'SHOP-7' ? 'In Progress' : undefined),
 };
 
@@ -29,7 +30,7 @@ const file: ChecklistFile = {
   lists: [{ name: 'Before', heading: 'Before', line: 1, done: 1, total: 2, items: [parent] }],
   done: 1,
   total: 2,
-  issueKey: 'SHOP-142',
+  keysNearTitle: ['UTF-8', 'NODE-22', 'SHOP-142'],
 };
 
 describe('checklist rows', () => {
@@ -50,6 +51,42 @@ describe('checklist rows', () => {
     const { name, line, done, total, items } = list;
     assert.equal(listLook(list, CLUES, english).label, 'Before');
     assert.equal(listLook({ name, line, done, total, items }, CLUES, english).label, 'Checklist');
+  });
+  it('tell what failed, is blocked and was left out of a test run', () => {
+    const step = (name: string, more: Partial<ItemNode>): ItemNode => ({
+      ...child,
+      name,
+      state: 'open',
+      ...more,
+    });
+    const items = [
+      step('1', { text: 'Pay ❌ Failed: no', asked: 'Pay', verdict: 'failed' }),
+      step('2', { text: 'Return ⛔ Blocked', asked: 'Return', verdict: 'blocked' }),
+      step('3', { state: 'notApplicable' }),
+    ];
+    const run: ChecklistFile = {
+      lists: [{ name: 'A', line: 1, done: 0, total: 2, items }],
+      done: 0,
+      total: 2,
+      test: 'run',
+      keysNearTitle: [],
+    };
+    const look = fileLook('run.md', run, CLUES, english);
+    assert.equal(look.description, '0 / 2 · 1 failed · 1 blocked · 1 left out');
+    assert.equal(look.icon?.id, 'error');
+    assert.equal(
+      fileLook('a.md', { ...run, test: 'script' }, CLUES, english).description,
+      '0 / 2 · 1 failed · 1 blocked',
+    );
+    const looks = items.map((item) => itemLook(item, CLUES, english));
+    assert.deepEqual(
+      looks.map(({ label, description, spoken }) => [label, description, spoken]),
+      [
+        ['Pay', 'failed', 'Pay, failed'],
+        ['Return', 'blocked', 'Return, blocked'],
+        ['Unit tests', 'not applicable', 'Unit tests, not applicable'],
+      ],
+    );
   });
   it('count what is nested below an item', () => {
     assert.deepEqual(progressOf([parent]), { done: 1, total: 2 });
@@ -110,5 +147,7 @@ describe('issueKeyNearTitle', () => {
     assert.equal(issueKeyNearTitle('# Release\n\nTicket: SHOP-142\n'), 'SHOP-142');
     assert.equal(issueKeyNearTitle(`# Release\n${'text\n'.repeat(30)}SHOP-142\n`), undefined);
     assert.equal(issueKeyNearTitle('SHOP-7'), 'SHOP-7');
+    const isKnown = (project: string): boolean => project === 'SHOP';
+    assert.equal(issueKeyNearTitle('# NODE-22\n\nFor SHOP-7', isKnown), 'SHOP-7');
   });
 });

@@ -77,7 +77,7 @@ export function contentJson(content: Content, call: ContentCall, at?: Revision):
       restrictions: `${address}/restriction/byOperation`,
     }),
     ...(kind === 'attachment' && { metadata: metadataJson(content, below(call, 'metadata')) }),
-    extensions: extensionsOf(content),
+    extensions: extensionsOf(content, below(call, 'extensions')),
     _links: linksOf(content, call),
   };
 }
@@ -196,8 +196,12 @@ function metadataJson(content: Content, call: ContentCall): Json {
     ...expanded(
       {
         labels: () => wholeList(labelsJson(labelsOf(content), world), `${baseUrl(request)}${address}/label`),
-        // Nobody favours anything here.
-        currentuser: () => ({ favourited: { isFavourite: false }, _expandable: {} }),
+        currentuser: () => ({
+          favourited: {
+            isFavourite: world.favourites.get(request.account.accountId)?.has(idOf(content)) ?? false,
+          },
+          _expandable: {},
+        }),
         frontend: () => ({}),
         properties: () =>
           Object.fromEntries(
@@ -214,19 +218,25 @@ function metadataJson(content: Content, call: ContentCall): Json {
   };
 }
 
-function extensionsOf(content: Content): Json {
+function extensionsOf(content: Content, call: ContentCall): Json {
   if (content.kind === 'page') return { position: 'none' };
-  if (content.kind === 'comment') return commentExtensions(content.comment);
+  if (content.kind === 'comment') return commentExtensions(content.comment, call);
   const { mediaType, content: bytes, message } = newestOf(content.file);
   return { mediaType, fileSize: bytes.length, comment: message, fileId: content.file.fileId };
 }
 
-function commentExtensions({ inline }: SampleComment): Json {
-  if (inline === undefined) return { location: 'footer' };
+function commentExtensions({ inline }: SampleComment, call: ContentCall): Json {
+  if (inline === undefined) return { location: 'footer', ...expanded({ resolution: () => ({}) }, call) };
+  const { selection, markerRef, resolution } = inline;
   return {
     location: 'inline',
-    inlineProperties: { originalSelection: inline.selection, markerRef: inline.markerRef },
-    resolution: { status: inline.resolution },
+    ...expanded(
+      {
+        inlineProperties: () => ({ originalSelection: selection, markerRef }),
+        resolution: () => ({ status: resolution }),
+      },
+      call,
+    ),
   };
 }
 

@@ -2,8 +2,8 @@ import { ok } from '../../http/replies.ts';
 import type { Route, SampleRequest } from '../../http/route.ts';
 import { searchContent } from '../cql/evaluate.ts';
 import { type CqlItem, wordsOf } from '../cql/items.ts';
+import { byCql } from '../cql/byCql.ts';
 import { parseCql } from '../cql/parse.ts';
-import { CqlError } from '../cql/tokens.ts';
 import { textField } from '../json.ts';
 import { v1CursorPage } from '../paging.ts';
 import { v1Error } from '../replies.ts';
@@ -47,14 +47,10 @@ export function searchRoutes(world: ConfluenceWorld, style: ContentStyle): Route
 
 /** What the request's `cql` finds; 400 when it cannot be understood. */
 function found(request: SampleRequest, world: ConfluenceWorld): CqlItem[] {
-  const cql = request.query.get('cql') ?? '';
-  try {
-    const { account, now } = request;
-    return searchContent(parseCql(cql), { world, account, now, context: contextOf(request) });
-  } catch (error) {
-    if (error instanceof CqlError) throw v1Error(400, error.message);
-    throw error;
-  }
+  const { account, now } = request;
+  return byCql(request, (cql) =>
+    searchContent(parseCql(cql), { world, account, now, context: contextOf(request) }),
+  );
 }
 
 function contextOf(request: SampleRequest): { spaceKey: string | undefined; contentId: string | undefined } {

@@ -2,7 +2,14 @@ import type { SampleRequest } from '../../http/route.ts';
 import type { ConfluenceWorld } from '../model.ts';
 import { dateFunction } from './functions.ts';
 import { type CqlItem, cqlItems, wordsOf } from './items.ts';
-import type { CqlClause, CqlCondition, CqlField, CqlOperator, CqlQuery, CqlValue } from './parse.ts';
+import {
+  conditionHolds,
+  type CqlClause,
+  type CqlField,
+  type CqlOperator,
+  type CqlQuery,
+  type CqlValue,
+} from './parse.ts';
 import { CqlError } from './tokens.ts';
 
 /** What a query is answered from. */
@@ -20,7 +27,8 @@ export interface CqlScope {
 export function searchContent(query: CqlQuery, scope: CqlScope): CqlItem[] {
   const { condition } = query;
   const items = cqlItems(scope.world, scope).filter(
-    (item) => condition === undefined || holds(condition, item, scope),
+    (item) =>
+      condition === undefined || conditionHolds(condition, (clause) => clauseHolds(clause, item, scope)),
   );
   const order =
     query.orderBy.length > 0 ? query.orderBy : [{ field: 'lastmodified' as const, descending: true }];
@@ -52,19 +60,6 @@ function comparable(item: CqlItem, field: CqlQuery['orderBy'][number]['field']):
   }
 }
 
-function holds(condition: CqlCondition, item: CqlItem, scope: CqlScope): boolean {
-  switch (condition.kind) {
-    case 'and':
-      return condition.parts.every((part) => holds(part, item, scope));
-    case 'or':
-      return condition.parts.some((part) => holds(part, item, scope));
-    case 'not':
-      return !holds(condition.part, item, scope);
-    case 'clause':
-      return clauseHolds(condition, item, scope);
-  }
-}
-
 const ONLY_WORDS: ReadonlySet<CqlField> = new Set<CqlField>(['text', 'sitesearch']);
 const ALSO_WORDS: ReadonlySet<CqlField> = new Set<CqlField>(['title', 'space.title']);
 
@@ -84,7 +79,9 @@ function clauseHolds({ field, operator, values }: CqlClause, item: CqlItem, scop
     const found = wanted.some((words) => actual.some((text) => containsWords(text, words)));
     return found === (operator === '~');
   }
-  const found = wanted.some((value) => actual.some((text) => text.toLowerCase() === value.toLowerCase()));
+  // A title is found by its exact letters: https://developer.atlassian.com/cloud/confluence/cql-operators/
+  const comparable = (text: string): string => (field === 'title' ? text : text.toLowerCase());
+  const found = wanted.some((value) => actual.some((text) => comparable(text) === comparable(value)));
   return found === (operator === '=');
 }
 
@@ -142,9 +139,10 @@ function valuesOf(
       return named(item.body, /<ri:user\s[^>]*?ri:account-id="([^"]+)"/g);
     case 'macro':
       return named(item.body, /<ac:structured-macro\s[^>]*?ac:name="([^"]+)"/g);
-    case 'watcher':
     case 'favourite':
-      // Nobody on the sample site watches or favours anything.
+      return [...world.favourites].flatMap(([account, ids]) => (ids.has(item.id) ? [account] : []));
+    case 'watcher':
+      // Nobody on the sample site watches anything.
       return [];
   }
 }
@@ -192,7 +190,7 @@ function timeHolds(time: string, operator: CqlOperator, value: CqlValue, { now }
  * Every word must occur. Words of Latin letters match whole, or their beginning with a `*`; text without spaces
  * between words (Chinese, Japanese) matches anywhere.
  */
-function containsWords(text: string, words: string): boolean {
+export function containsWords(text: string, words: string): boolean {
   const haystack = text.toLowerCase();
   const known = new Set(haystack.match(/[\p{L}\p{N}_]+/gu));
   return (words.toLowerCase().match(/[\p{L}\p{N}_]+\*?/gu) ?? []).every((word) => {

@@ -20,40 +20,64 @@ export interface CqlValue {
   readonly args?: readonly string[];
 }
 
-export interface CqlClause {
+export interface CqlClause<Field extends string = CqlField> {
   readonly kind: 'clause';
-  readonly field: CqlField;
+  readonly field: Field;
   readonly operator: CqlOperator;
   readonly values: readonly CqlValue[];
 }
 
-export type CqlCondition =
-  | { readonly kind: 'and' | 'or'; readonly parts: readonly CqlCondition[] }
-  | { readonly kind: 'not'; readonly part: CqlCondition }
-  | CqlClause;
+export type CqlCondition<Field extends string = CqlField> =
+  | { readonly kind: 'and' | 'or'; readonly parts: readonly CqlCondition<Field>[] }
+  | { readonly kind: 'not'; readonly part: CqlCondition<Field> }
+  | CqlClause<Field>;
 
-export interface CqlQuery {
+export interface CqlQuery<Field extends string = CqlField> {
   /** Absent: everything. */
-  readonly condition?: CqlCondition;
+  readonly condition?: CqlCondition<Field>;
   readonly orderBy: readonly { readonly field: (typeof SORTS)[number]; readonly descending: boolean }[];
 }
 
 /** Understands a CQL text. Throws CqlError for unknown fields, misplaced words and anything else it cannot read. */
 export function parseCql(cql: string): CqlQuery {
-  return new CqlParser(cql).query();
+  return parseCqlOver(cql, FIELDS);
 }
 
-class CqlParser {
+/** The same over other fields than those of content. */
+export function parseCqlOver<Field extends string>(cql: string, fields: readonly Field[]): CqlQuery<Field> {
+  return new CqlParser(cql, fields).query();
+}
+
+/** Whether a condition holds, by what is true of its clauses. */
+export function conditionHolds<Field extends string>(
+  condition: CqlCondition<Field>,
+  clauseHolds: (clause: CqlClause<Field>) => boolean,
+): boolean {
+  switch (condition.kind) {
+    case 'and':
+      return condition.parts.every((part) => conditionHolds(part, clauseHolds));
+    case 'or':
+      return condition.parts.some((part) => conditionHolds(part, clauseHolds));
+    case 'not':
+      return !conditionHolds(condition.part, clauseHolds);
+    case 'clause':
+      return clauseHolds(condition);
+  }
+}
+
+class CqlParser<Field extends string> {
+  readonly #fields: readonly Field[];
   readonly #cql: string;
   readonly #tokens: readonly CqlToken[];
   #position = 0;
 
-  constructor(cql: string) {
+  constructor(cql: string, fields: readonly Field[]) {
     this.#cql = cql;
+    this.#fields = fields;
     this.#tokens = cqlTokens(cql);
   }
 
-  query(): CqlQuery {
+  query(): CqlQuery<Field> {
     if (this.#tokens.length === 0) throw this.#error();
     const condition = this.#isWord('order') ? undefined : this.#or();
     const orderBy = this.#takeWord('order') ? this.#orderBy() : [];
@@ -61,19 +85,19 @@ class CqlParser {
     return { ...(condition && { condition }), orderBy };
   }
 
-  #or(): CqlCondition {
+  #or(): CqlCondition<Field> {
     const parts = [this.#and()];
     while (this.#takeWord('or')) parts.push(this.#and());
     return joined('or', parts);
   }
 
-  #and(): CqlCondition {
+  #and(): CqlCondition<Field> {
     const parts = [this.#not()];
     while (this.#takeWord('and')) parts.push(this.#not());
     return joined('and', parts);
   }
 
-  #not(): CqlCondition {
+  #not(): CqlCondition<Field> {
     if (this.#takeWord('not')) return { kind: 'not', part: this.#not() };
     if (!this.#takeSign('(')) return this.#clause();
     const condition = this.#or();
@@ -81,9 +105,9 @@ class CqlParser {
     return condition;
   }
 
-  #clause(): CqlCondition {
+  #clause(): CqlCondition<Field> {
     const token = this.#take();
-    const field = FIELDS.find((name) => name === token.text.toLowerCase());
+    const field = this.#fields.find((name) => name === token.text.toLowerCase());
     if (token.kind !== 'word' || field === undefined) {
       throw new CqlError(`Could not parse cql : ${this.#cql} (no field exists with name '${token.text}')`);
     }
@@ -119,7 +143,7 @@ class CqlParser {
     return { text: token.text, args };
   }
 
-  #orderBy(): CqlQuery['orderBy'] {
+  #orderBy(): CqlQuery<Field>['orderBy'] {
     if (!this.#takeWord('by')) throw this.#error();
     const order: CqlQuery['orderBy'][number][] = [];
     do {
@@ -162,7 +186,10 @@ class CqlParser {
   }
 }
 
-function joined(kind: 'and' | 'or', parts: readonly CqlCondition[]): CqlCondition {
+function joined<Field extends string>(
+  kind: 'and' | 'or',
+  parts: readonly CqlCondition<Field>[],
+): CqlCondition<Field> {
   const [only] = parts;
   return only !== undefined && parts.length === 1 ? only : { kind, parts };
 }

@@ -13,6 +13,8 @@ export interface SpaceSeed {
   readonly templateReaders?: readonly string[];
   /** Mailboxes of the only people who may change anything in it; absent: everybody may. */
   readonly editors?: readonly string[];
+  /** Mailboxes of the only people who administer it, and so may change its templates; absent: everybody does. */
+  readonly admins?: readonly string[];
 }
 
 export const spaceSeeds: readonly SpaceSeed[] = [
@@ -42,6 +44,7 @@ export const spaceSeeds: readonly SpaceSeed[] = [
     author: 'meiling.liu',
     createdAt: '2023-05-15T02:05:31.000Z',
     homepageTitle: '營運手冊首頁',
+    admins: ['meiling.liu'],
   },
   {
     id: '229378',
@@ -52,6 +55,7 @@ export const spaceSeeds: readonly SpaceSeed[] = [
     createdAt: '2024-01-08T13:00:00.000Z',
     homepageTitle: 'People & Culture',
     editors: ['aoife.obrien', 'maya.okafor'],
+    admins: ['aoife.obrien'],
   },
   {
     id: '294915',

@@ -1,6 +1,6 @@
 import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
 import { sentBody } from '../bodies.ts';
-import { commentOperations, showSingleComment } from '../commentReplies.ts';
+import { commentOperations, resolutionOf, showSingleComment } from '../commentReplies.ts';
 import { placesOf, withMarker, withoutMarker } from '../inlineMarkers.ts';
 import { field, textField } from '../json.ts';
 import { contentById, pageById } from '../permissions.ts';
@@ -89,22 +89,27 @@ function newInline(id: string, page: SamplePage, request: SampleRequest): Inline
   if (count !== places.length || place === undefined)
     throw v2Error(400, `The text selection matches the page ${places.length} times: ${selection}`);
   const markerRef = uuidOf(`marker:${id}`);
-  page.body = withMarker(page.body, place, selection, markerRef);
+  page.body = withMarker(page.body, place, markerRef);
   return { markerRef, selection, resolution: 'open' };
 }
 
 function update(request: SampleRequest, world: ConfluenceWorld, kind: CommentKind): SampleReply {
   const comment = commentById(idInPath(request, 'comment-id'), kind, request, world);
-  if (!commentOperations(comment, request).some(({ operation }) => operation === 'update'))
-    throw v2NotFound();
-  requireNextVersion(request, comment.version.number);
-  const owner = { ...contentById(comment.pageId, request, world), pageId: comment.pageId };
+  const page = contentById(comment.pageId, request, world);
+  const owner = { ...page, pageId: comment.pageId };
   const body = sentBody(field(request.body, 'body'), owner, request, world);
   const resolved = field(request.body, 'resolved');
+  // Whoever may comment may settle; other words for it has its author alone.
+  const mayUpdate = commentOperations(comment, request).some(({ operation }) => operation === 'update');
+  if (body !== undefined && !mayUpdate) throw v2NotFound();
+  requireNextVersion(request, comment.version.number);
   if (body === undefined && (kind === 'footer' || resolved === undefined))
     throw v2Error(400, 'body is required');
-  if (comment.inline !== undefined && typeof resolved === 'boolean')
+  if (comment.inline !== undefined && typeof resolved === 'boolean') {
+    if (resolutionOf(comment.inline, page.body) === 'dangling')
+      throw v2Error(400, 'A dangling comment cannot be updated');
     settle(comment.inline, resolved, request);
+  }
   comment.history.push({ body: comment.body, version: comment.version });
   comment.body = body?.storage ?? comment.body;
   comment.version = newVersion(comment.version.number + 1, request);

@@ -3,7 +3,7 @@ import { v2Page } from '../paging.ts';
 import { mayView, pageById } from '../permissions.ts';
 import { idInPath, v2Limit, v2NumberParam, wordParam } from '../queries.ts';
 import { baseUrl } from '../replies.ts';
-import { childrenOf } from '../tree.ts';
+import { childrenOf, foldersBelow } from '../tree.ts';
 import type { ConfluenceWorld, SamplePage } from '../model.ts';
 
 const SORTS = [
@@ -20,9 +20,11 @@ export function pageTreeRoutes(world: ConfluenceWorld): Route[] {
     handle,
   });
   return [
-    get('/{id}/direct-children', (request) => directChildren(request, world)),
+    get('/{id}/direct-children', (request) =>
+      listChildren(pageById(idInPath(request), request, world).id, request, world),
+    ),
     // Deprecated, and still in the document.
-    get('/{id}/children', (request) => directChildren(request, world, {})),
+    get('/{id}/children', (request) => childPages(request, world)),
     get('/{id}/descendants', (request) => descendants(request, world)),
     get('/{id}/ancestors', (request) => ancestors(request, world)),
   ];
@@ -32,28 +34,52 @@ function visibleChildren(page: SamplePage, request: SampleRequest, world: Conflu
   return childrenOf(page.id, world).filter((child) => mayView(child, request, world));
 }
 
-/** @param shown what each child tells beside its place */
-function directChildren(
-  request: SampleRequest,
-  world: ConfluenceWorld,
-  shown: Readonly<Record<string, string>> = { type: 'page' },
-): SampleReply {
-  const children = visibleChildren(pageById(idInPath(request), request, world), request, world);
+/** A page or a folder in the tree. */
+type Child = Pick<SamplePage, 'id' | 'title' | 'spaceId' | 'createdAt'> & {
+  readonly status: string;
+  readonly type: string;
+  readonly modifiedAt: string;
+};
+
+/** What stands right below a page or a folder; folders last, as far as nothing else is asked for. */
+export function listChildren(parentId: string, request: SampleRequest, world: ConfluenceWorld): SampleReply {
+  const pages = childrenOf(parentId, world)
+    .filter((page) => mayView(page, request, world))
+    .map((page): Child => ({ ...page, modifiedAt: page.version.createdAt }));
+  const folders = foldersBelow(parentId, world).map((folder): Child => ({
+    ...folder,
+    type: 'folder',
+    modifiedAt: folder.createdAt,
+  }));
+  return orderedChildren([...pages, ...folders], request, true);
+}
+
+/** @param telling the type of each, which the older operation does not tell */
+function orderedChildren(children: readonly Child[], request: SampleRequest, telling: boolean): SampleReply {
   const positions = new Map(children.map((child, index) => [child.id, index]));
   const sort = wordParam(request, 'sort', SORTS) ?? 'child-position';
   const sign = sort.startsWith('-') ? -1 : 1;
   const key = sort.replace(/^-/, '');
-  const textOf = (page: SamplePage): string => {
-    if (key === 'title') return page.title;
-    if (key === 'created-date') return page.createdAt;
-    return key === 'modified-date' ? page.version.createdAt : '';
+  const textOf = (child: Child): string => {
+    if (key === 'title') return child.title;
+    if (key === 'created-date') return child.createdAt;
+    return key === 'modified-date' ? child.modifiedAt : '';
   };
-  const position = ({ id }: SamplePage): number => (key === 'id' ? Number(id) : (positions.get(id) ?? 0));
-  children.sort((a, b) => sign * (textOf(a).localeCompare(textOf(b), 'en') || position(a) - position(b)));
-  return v2Page(request, children, ({ id, status, title, spaceId }) => ({
-    ...{ id, status, title, ...shown, spaceId },
+  const position = ({ id }: Child): number => (key === 'id' ? Number(id) : (positions.get(id) ?? 0));
+  const ordered = children.toSorted(
+    (a, b) => sign * (textOf(a).localeCompare(textOf(b), 'en') || position(a) - position(b)),
+  );
+  return v2Page(request, ordered, ({ id, status, title, type, spaceId }) => ({
+    ...{ id, status, title, ...(telling && { type }), spaceId },
     childPosition: positions.get(id) ?? 0,
   }));
+}
+
+/** The older list, of pages alone. */
+function childPages(request: SampleRequest, world: ConfluenceWorld): SampleReply {
+  const children = visibleChildren(pageById(idInPath(request), request, world), request, world);
+  const shown = children.map((page): Child => ({ ...page, modifiedAt: page.version.createdAt }));
+  return orderedChildren(shown, request, false);
 }
 
 /** Everything below a page, level by level. */
@@ -76,8 +102,11 @@ function descendants(request: SampleRequest, world: ConfluenceWorld): SampleRepl
 function ancestors(request: SampleRequest, world: ConfluenceWorld): SampleReply {
   const limit = v2Limit(request);
   const above: { id: string; type: string }[] = [];
-  let page: SamplePage | undefined = pageById(idInPath(request), request, world);
-  while ((page = page.parentId === undefined ? undefined : world.pages.get(page.parentId)) !== undefined)
-    above.unshift({ id: page.id, type: 'page' });
+  let parentId = pageById(idInPath(request), request, world).parentId;
+  while (parentId !== undefined) {
+    const folder = world.folders.get(parentId);
+    above.unshift({ id: parentId, type: folder === undefined ? 'page' : 'folder' });
+    parentId = (folder ?? world.pages.get(parentId))?.parentId;
+  }
   return { status: 200, body: { results: above.slice(-limit), _links: { base: baseUrl(request) } } };
 }

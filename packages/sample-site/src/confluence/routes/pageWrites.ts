@@ -7,7 +7,7 @@ import { flagParam, idInPath } from '../queries.ts';
 import { v2Error, v2NotFound } from '../replies.ts';
 import { withIds } from '../storageMarkup.ts';
 import { syncTasks } from '../taskRecords.ts';
-import { childrenOf } from '../tree.ts';
+import { childrenOf, newParent } from '../tree.ts';
 import { requireNextVersion } from '../versions.ts';
 import type { ConfluenceWorld, ContentType, SamplePage } from '../model.ts';
 import { spaceById } from './spaces.ts';
@@ -213,16 +213,6 @@ export function requireFreeTitle(
       page.title.toLowerCase() === title.toLowerCase(),
   );
   if (taken) throw refusal(`A ${type} with this title already exists in this space`);
-}
-
-/** The `parentId` of the request; undefined when absent, 404 when it is no page of the space. */
-function newParent(request: SampleRequest, spaceId: string, world: ConfluenceWorld): string | undefined {
-  const parentId = textField(request.body, 'parentId');
-  if (parentId === undefined) return undefined;
-  const parent = world.pages.get(parentId);
-  if (parent?.type !== 'page' || parent.spaceId !== spaceId || parent.status !== 'current')
-    throw v2NotFound();
-  return parentId;
 }
 
 function moveBelow(page: SamplePage, parentId: string, world: ConfluenceWorld): void {

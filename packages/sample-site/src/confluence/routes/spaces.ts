@@ -3,10 +3,11 @@ import { v2Page } from '../paging.ts';
 import { flagParam, idInPath, idListParam, listParam, wordParam } from '../queries.ts';
 import { baseUrl, v2NotFound } from '../replies.ts';
 import type { ConfluenceWorld, SampleSpace } from '../model.ts';
+import { administers, mayEditIn } from '../permissions.ts';
 
 const SORTS = ['id', '-id', 'key', '-key', 'name', '-name'] as const;
 
-/** `GET /spaces` and `GET /spaces/{id}` of the v2 API. */
+/** Spaces in the v2 API: listed, read, and what the caller may do in one. */
 export function spaceRoutes(world: ConfluenceWorld): Route[] {
   return [
     { method: 'GET', path: '/wiki/api/v2/spaces', handle: (request) => listSpaces(request, world) },
@@ -19,6 +20,27 @@ export function spaceRoutes(world: ConfluenceWorld): Route[] {
         return { status: 200, body: { ...body, _links: { ...body._links, base: baseUrl(request) } } };
       },
     },
+    {
+      method: 'GET',
+      path: '/wiki/api/v2/spaces/{id}/operations',
+      handle: (request) => {
+        const space = spaceById(idInPath(request), world);
+        return { status: 200, body: { operations: spaceOperations(space, request) } };
+      },
+    },
+  ];
+}
+
+/** What the caller may do in a space (`PermittedOperationsResponse`). */
+function spaceOperations(space: SampleSpace, request: SampleRequest) {
+  const creates = ['page', 'blogpost', 'comment', 'attachment'].map((targetType) => ({
+    operation: 'create',
+    targetType,
+  }));
+  return [
+    { operation: 'read', targetType: 'space' },
+    ...(mayEditIn(space, request) ? creates : []),
+    ...(administers(space, request) ? [{ operation: 'administer', targetType: 'space' }] : []),
   ];
 }
 

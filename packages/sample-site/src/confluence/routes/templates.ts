@@ -7,6 +7,7 @@ import { listParam } from '../queries.ts';
 import { baseUrl, v1Error } from '../replies.ts';
 import { withIds } from '../storageMarkup.ts';
 import type { ConfluenceWorld, SampleSpace, SampleTemplate } from '../model.ts';
+import { administers } from '../permissions.ts';
 import { v1Label } from '../world.ts';
 import { contentCall } from '../content/call.ts';
 import { contentJson } from '../content/contentJson.ts';
@@ -38,7 +39,10 @@ export function templateRoutes(world: ConfluenceWorld): Route[] {
       path: `${root}/{contentTemplateId}`,
       writes: true,
       handle: (request) => {
-        world.templates.delete(readable(request, world).id);
+        const template = readable(request, world);
+        const space = world.spaces.find(({ key }) => key === template.spaceKey);
+        refuseOthers(space, request);
+        world.templates.delete(template.id);
         return { status: 204 };
       },
     },
@@ -102,6 +106,12 @@ function mayRead(space: SampleSpace, request: SampleRequest): boolean {
   return space.templateReaders?.includes(request.account.accountId) ?? true;
 }
 
+/** Global templates may be changed by the account, those of a space by who administers it (403). */
+function refuseOthers(space: SampleSpace | undefined, request: SampleRequest): void {
+  if (space !== undefined && !administers(space, request))
+    throw v1Error(403, `You do not have permission to change the templates of the space: ${space.key}`);
+}
+
 /** The template in the path; 403, as documented, when there is none or it may not be read. */
 function readable(request: SampleRequest, world: ConfluenceWorld): SampleTemplate {
   const id = request.params['contentTemplateId'] ?? '';
@@ -146,6 +156,7 @@ function bodyPart(value: string, expanded: boolean) {
 function createTemplate(request: SampleRequest, world: ConfluenceWorld): SampleReply {
   const spaceKey = textField(field(request.body, 'space'), 'key');
   const space = requestedSpace(spaceKey ?? null, request, world);
+  refuseOthers(space, request);
   const content = requestedContent(request, space, world);
   const id = world.nextId();
   const template: SampleTemplate = {
@@ -163,6 +174,7 @@ function updateTemplate(request: SampleRequest, world: ConfluenceWorld): SampleR
   const template = world.templates.get(id);
   if (template === undefined) throw v1Error(404, `No template found with id: ${id}`);
   const space = requestedSpace(template.spaceKey ?? null, request, world);
+  refuseOthers(space, request);
   const { body, ...content } = requestedContent(request, space, world);
   const spaceKey = textField(field(request.body, 'space'), 'key');
   if (spaceKey !== template.spaceKey) {

@@ -1,5 +1,8 @@
 import { samplePeople } from '../../accounts.ts';
 import type { Route, SampleAccount, SampleReply, SampleRequest } from '../../http/route.ts';
+import { byCql } from '../cql/byCql.ts';
+import { searchPeople } from '../cql/people.ts';
+import { v1Page } from '../paging.ts';
 import { listParam } from '../queries.ts';
 import { baseUrl, v1Error } from '../replies.ts';
 import type { ConfluenceWorld } from '../model.ts';
@@ -29,10 +32,33 @@ export function userRoutes(world: ConfluenceWorld): Route[] {
     { method: 'GET', path: `${root}/bulk`, handle: (request) => bulkUsers(request, world) },
     {
       method: 'GET',
+      path: '/wiki/rest/api/search/user',
+      handle: (request) => ({ status: 200, body: foundUsers(request, world) }),
+    },
+    {
+      method: 'GET',
       path: `${root}/anonymous`,
       handle: (request) => ({ status: 200, body: showAnonymous(request) }),
     },
   ];
+}
+
+/** The people whom the request's `cql` finds. */
+function foundUsers(request: SampleRequest, world: ConfluenceWorld): object {
+  const people = byCql(request, (cql) => searchPeople(cql, world.accounts, request.account));
+  const results = v1Page(request, people, (person) => ({
+    user: showUser(person, request),
+    title: person.displayName,
+    excerpt: '',
+    url: `/people/${person.accountId}`,
+    breadcrumbs: [],
+    entityType: 'user',
+    iconCssClass: 'aui-icon content-type-profile',
+    lastModified: new Date(request.now).toISOString(),
+    score: 1,
+  }));
+  const cqlQuery = request.query.get('cql') ?? '';
+  return { ...results, totalSize: people.length, cqlQuery, searchDuration: 1 };
 }
 
 /** Several people at once; unknown ids are left out. */

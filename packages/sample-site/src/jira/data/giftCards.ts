@@ -1,7 +1,10 @@
 import { samplePeople } from '../../accounts.ts';
 import { adfDocument, paragraph } from '../adf.ts';
+import { TOLD_CHECKLIST_TEXT } from '../apps/heroCoders.ts';
+import { TOLD_OKAPYA_ITEMS } from '../apps/okapya.ts';
 import { CUSTOM } from '../fields.ts';
 import type { AdfNode, FieldValue, Visibility } from '../model.ts';
+import { documentOf } from '../wiki/text.ts';
 import { heading, list, marked, mention, node, picture, row, task, words } from './adfNodes.ts';
 
 /** What stands in SHOP-142, an issue that has something of everything. */
@@ -213,6 +216,8 @@ export const GIFT_CARD_VALUES: Readonly<Record<string, FieldValue>> = {
   [CUSTOM.verifiedIn]: ['10203'],
   [CUSTOM.supportGroup]: 'shop-testers',
   [CUSTOM.health]: JSON.stringify({ score: 72, trend: 'up', checks: [{ name: 'coverage', ok: true }] }),
+  [CUSTOM.checklistText]: documentOf(TOLD_CHECKLIST_TEXT),
+  [CUSTOM.okapyaChecklist]: TOLD_OKAPYA_ITEMS,
   [CUSTOM.development]: JSON.stringify('{}'),
 };
 

@@ -148,7 +148,7 @@ export function jqlFields(world: World): readonly JqlField[] {
   const commentMentions = (issue: Issue): readonly string[] =>
     world.comments(issue).flatMap((one) => mentionedIds(one.body));
   const described = (issue: Issue): readonly string[] => mentionedIn(world.description(issue));
-  const textFields = FIELDS.filter(
+  const textFields = world.fields.filter(
     (field) => field.schema.custom !== undefined && (field.kind === 'text' || field.kind === 'adf'),
   );
   const allText = (issue: Issue): string => {
@@ -391,8 +391,8 @@ export function jqlFields(world: World): readonly JqlField[] {
       sortKey: (issue) => list(issue.values['versions'])[0],
       history: 'versions',
     },
-    ...FIELDS.filter((field) => field.schema.custom !== undefined).flatMap(
-      (field) => customField(world, field) ?? [],
-    ),
+    ...world.fields
+      .filter((field) => field.schema.custom !== undefined)
+      .flatMap((field) => customField(world, field) ?? []),
   ];
 }

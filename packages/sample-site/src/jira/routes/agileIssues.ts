@@ -15,7 +15,7 @@ function readIssue(call: JiraCall): SampleReply {
   const { query } = request;
   const issue = issueOf(world, request.params['issueIdOrKey']);
   const wanted = queryList(query, 'fields');
-  const selection = new FieldSelection(wanted, ['*all']);
+  const selection = new FieldSelection(call.world.fields, wanted, ['*all']);
   if (queryFlag(query, 'updateHistory')) world.view(issue, request.now);
   const bean = expandedIssue(call, issue, selection, readExpand(queryList(query, 'expand')));
   return ok(withSoftwareFields(call, issue, bean, wanted));

@@ -2,7 +2,6 @@ import { ok, RequestRefused } from '../../http/replies.ts';
 import type { Route, SampleReply, SampleRequest } from '../../http/route.ts';
 import { bulkEditBody } from '../bulkFieldInput.ts';
 import { applyEdit, checkEdit, planEdit } from '../editing.ts';
-import { FIELDS } from '../fields.ts';
 import type { Issue } from '../model.ts';
 import { bodyObject, queryList, textList } from '../request.ts';
 import { editScreen } from '../screens.ts';
@@ -126,7 +125,7 @@ function fieldEdits({ world, request }: JiraCall): readonly BulkJob[] {
   const act = (issue: Issue): void => {
     const message = 'You do not have permission to edit issues in this project.';
     world.permissions.require('EDIT_ISSUES', issue.project, 400, message);
-    const edit = checkEdit(world, issue, editScreen(issue), body);
+    const edit = checkEdit(world, issue, editScreen(world.fields, issue), body);
     const plan = planEdit(world, issue, edit.values);
     applyEdit(world, issue, edit, plan, request.account.accountId, request.now);
   };
@@ -140,11 +139,11 @@ function bulkFields({ world, request }: JiraCall): SampleReply {
   const issues = wanted.flatMap((one) => world.issue(one) ?? []);
   const screens = issues.map((issue) =>
     world.permissions.may('EDIT_ISSUES', issue.project)
-      ? editScreen(issue).map(({ fieldId }) => fieldId)
+      ? editScreen(world.fields, issue).map(({ fieldId }) => fieldId)
       : [],
   );
   const text = (request.query.get('searchText') ?? '').toLowerCase();
-  const common = FIELDS.filter(
+  const common = world.fields.filter(
     ({ id, name }) => screens.every((ids) => ids.includes(id)) && name.toLowerCase().includes(text),
   );
   return ok({

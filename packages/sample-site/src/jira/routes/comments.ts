@@ -2,7 +2,7 @@ import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import { readProperties, setProperties } from '../changeNotes.ts';
 import { readCommentBody } from '../commentEdits.ts';
-import { InputRefused } from '../fieldInput.ts';
+import { InputRefused } from '../inputRefused.ts';
 import type { Comment, Issue } from '../model.ts';
 import type { Permission } from '../permissions.ts';
 import { renderedComment } from '../renderedFields.ts';

@@ -65,8 +65,10 @@ function slice(call: JiraCall, name: string, all: readonly Json[]): SampleReply 
   return ok({ startAt, maxResults, total: all.length, [name]: all.slice(startAt, startAt + maxResults) });
 }
 
-function createFields(render: Renderer, project: Project, type: IssueType): readonly Json[] {
-  const fields = Object.entries(screenMetadata(createScreen(project, type), { project }, render));
+function createFields({ world, render }: JiraCall, project: Project, type: IssueType): readonly Json[] {
+  const fields = Object.entries(
+    screenMetadata(createScreen(world.fields, project, type), { project }, render),
+  );
   return fields.map(([fieldId, meta]) => ({
     ...(typeof meta === 'object' ? meta : {}),
     fieldId,
@@ -97,7 +99,7 @@ function wholeMeta(call: JiraCall): SampleReply {
           ...(withFields && {
             expand: 'fields',
             fields: Object.fromEntries(
-              createFields(render, project, type).map(({ fieldId, ...field }) => [String(fieldId), field]),
+              createFields(call, project, type).map(({ fieldId, ...field }) => [String(fieldId), field]),
             ),
           }),
         }));
@@ -124,7 +126,7 @@ export function createRoutes(site: JiraSite): Route[] {
       const project = creatable(call);
       const type = project.issueTypes.find((one) => one.id === call.request.params['issueTypeId']);
       if (type === undefined) throw refuse(400, ['The issue type is not one of the project.']);
-      return slice(call, 'fields', createFields(call.render, project, type));
+      return slice(call, 'fields', createFields(call, project, type));
     }),
   ];
 }

@@ -1,7 +1,8 @@
 import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
 import { applyEdit, checkEdit, planEdit } from '../editing.ts';
-import { InputRefused, readValue } from '../fieldInput.ts';
+import { readValue } from '../fieldInput.ts';
+import { InputRefused } from '../inputRefused.ts';
 import { fieldById } from '../fields.ts';
 import { FieldSelection } from '../issueJson.ts';
 import { bodyObject, issueOf, queryFlag, queryList } from '../request.ts';
@@ -13,7 +14,7 @@ import { requestedProperties } from './search.ts';
 
 function getIssue(call: JiraCall): SampleReply {
   const issue = issueOf(call.world, call.request.params['issueIdOrKey']);
-  const selection = new FieldSelection(queryList(call.request.query, 'fields'), ['*all']);
+  const selection = new FieldSelection(call.world.fields, queryList(call.request.query, 'fields'), ['*all']);
   if (queryFlag(call.request.query, 'updateHistory')) call.world.view(issue, call.request.now);
   const expand = readExpand(queryList(call.request.query, 'expand'));
   return ok({
@@ -28,11 +29,11 @@ function editIssue(call: JiraCall): SampleReply {
   const { world, request } = call;
   const issue = issueOf(world, request.params['issueIdOrKey']);
   world.permissions.require('EDIT_ISSUES', issue.project, 400, NO_EDIT);
-  const edit = checkEdit(world, issue, editScreen(issue), request.body);
+  const edit = checkEdit(world, issue, editScreen(world.fields, issue), request.body);
   applyEdit(world, issue, edit, planEdit(world, issue, edit.values), request.account.accountId, request.now);
   if (!queryFlag(request.query, 'returnIssue')) return noContent();
   const expand = readExpand(queryList(request.query, 'expand'));
-  return ok(expandedIssue(call, issue, new FieldSelection([], ['*all']), expand));
+  return ok(expandedIssue(call, issue, new FieldSelection(world.fields, [], ['*all']), expand));
 }
 
 function deleteIssue({ world, request }: JiraCall): SampleReply {
@@ -104,7 +105,7 @@ export function issueRoutes(site: JiraSite): Route[] {
     site.read('GET', '/rest/api/3/issue/{issueIdOrKey}/editmeta', ({ world, request, render }) => {
       const issue = issueOf(world, request.params['issueIdOrKey']);
       const editable = world.permissions.may('EDIT_ISSUES', issue.project);
-      return ok({ fields: screenMetadata(editable ? editScreen(issue) : [], issue, render) });
+      return ok({ fields: screenMetadata(editable ? editScreen(world.fields, issue) : [], issue, render) });
     }),
   ];
 }

@@ -3,7 +3,7 @@ import type { Route, SampleReply } from '../../http/route.ts';
 import { ISSUE_LINK_TYPES } from '../catalog.ts';
 import { readCommentBody } from '../commentEdits.ts';
 import type { IssueLink } from '../extras.ts';
-import { InputRefused } from '../fieldInput.ts';
+import { InputRefused } from '../inputRefused.ts';
 import { recordLink } from '../linking.ts';
 import type { Issue } from '../model.ts';
 import { bodyObject, issueOf } from '../request.ts';

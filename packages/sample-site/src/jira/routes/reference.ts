@@ -9,7 +9,7 @@ import {
   RESOLUTIONS,
   STATUS_CATEGORIES,
 } from '../catalog.ts';
-import { FIELDS, type FieldDefinition } from '../fields.ts';
+import type { FieldDefinition } from '../fields.ts';
 import type { Priority, Status, StatusCategoryKey } from '../model.ts';
 import type { Renderer } from '../render.ts';
 import { page, queryList } from '../request.ts';
@@ -119,7 +119,7 @@ export function referenceRoutes(site: JiraSite): Route[] {
         },
       }),
     ),
-    site.read('GET', '/rest/api/3/field', () => ok(FIELDS.map(fieldJson))),
+    site.read('GET', '/rest/api/3/field', ({ world }) => ok(world.fields.map(fieldJson))),
     site.read('GET', '/rest/api/3/priority', ({ render }) =>
       ok(PRIORITIES.map((one) => priorityJson(render, one))),
     ),

@@ -1,6 +1,5 @@
 import { jiraError, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
-import { FIELDS } from '../fields.ts';
 import { FieldSelection } from '../issueJson.ts';
 import type { Issue } from '../model.ts';
 import { bodyObject, optionalText, queryList, queryNumber, textList } from '../request.ts';
@@ -82,7 +81,7 @@ export function searchPage(
   }
   const found = search.run(input.jql, request.account.accountId, request.now, input.reconcileIssues);
   const all = within === undefined ? found : found.filter(within);
-  const selection = new FieldSelection(input.fields, ['id']);
+  const selection = new FieldSelection(call.world.fields, input.fields, ['id']);
   const heavy = !selection.bare || input.expand.length > 0;
   const limit = Math.min(input.maxResults, heavy ? LARGEST_PAGE_WITH_FIELDS : LARGEST_PAGE);
   const offset = input.nextPageToken === undefined ? 0 : readToken(call, input.nextPageToken, input.jql);
@@ -95,10 +94,10 @@ export function searchPage(
       ...requestedProperties(call, issue, input.properties),
     })),
     ...(input.expand.includes('names')
-      ? { names: Object.fromEntries(FIELDS.map((field) => [field.id, field.name])) }
+      ? { names: Object.fromEntries(call.world.fields.map((field) => [field.id, field.name])) }
       : {}),
     ...(input.expand.includes('schema')
-      ? { schema: Object.fromEntries(FIELDS.map((field) => [field.id, field.schema])) }
+      ? { schema: Object.fromEntries(call.world.fields.map((field) => [field.id, field.schema])) }
       : {}),
     isLast,
     ...(isLast ? {} : { nextPageToken: writeToken(call, input.jql, offset + issues.length) }),
@@ -169,7 +168,7 @@ function bulkFetch(call: JiraCall): SampleReply {
   if (wanted.length > MOST_FETCHED)
     throw refuse(400, [`The number of issueIdsOrKeys exceeds the limit of ${MOST_FETCHED}.`]);
   const expand = readExpand(textList(body, 'expand'));
-  const selection = new FieldSelection(textList(body, 'fields'), ['*navigable']);
+  const selection = new FieldSelection(call.world.fields, textList(body, 'fields'), ['*navigable']);
   const found = wanted.map((idOrKey) => ({ idOrKey, issue: world.issue(idOrKey) }));
   const issues = new Set(found.flatMap(({ issue }) => issue ?? []));
   return ok({

@@ -29,12 +29,12 @@ function named<T>(
   return found;
 }
 
-function searchFields({ request }: JiraCall): SampleReply {
+function searchFields({ world, request }: JiraCall): SampleReply {
   const { query } = request;
   const text = (query.get('query') ?? '').toLowerCase();
   const types = queryList(query, 'type');
   const ids = queryList(query, 'id');
-  const found = FIELDS.filter(
+  const found = world.fields.filter(
     (field) =>
       field.name.toLowerCase().includes(text) &&
       (ids.length === 0 || ids.includes(field.id)) &&

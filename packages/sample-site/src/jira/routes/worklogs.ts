@@ -6,7 +6,7 @@ import { parseDuration } from '../duration.ts';
 import { asAdfDocument } from '../adf.ts';
 import { readCommentBody } from '../commentEdits.ts';
 import type { Worklog } from '../extras.ts';
-import { InputRefused } from '../fieldInput.ts';
+import { InputRefused } from '../inputRefused.ts';
 import type { ChangeItem, Issue } from '../model.ts';
 import { bodyObject, issueOf, queryList, queryNumber } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';

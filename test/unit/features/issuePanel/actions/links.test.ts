@@ -72,6 +72,25 @@ describe('links in the panel', () => {
     ]);
   });
 
+  it('of both kinds are removed after a question', async () => {
+    const { actions, ui, jira } = await opened({
+      removeLink: () => Promise.resolve(),
+      removeWebLink: () => Promise.resolve(),
+    });
+    ui.sure = false;
+    assert.equal(await actions.removeLink({ linkId: '7' }), 'undone');
+    assert.equal(await actions.removeWebLink({ linkId: '1', title: 'Run book' }), 'undone');
+    assert.deepEqual([jira.count('removeLink'), jira.count('removeWebLink')], [0, 0]);
+    assert.deepEqual(ui.questions, [
+      'Remove the link "is blocked by SHOP-9" from SHOP-1?',
+      'Remove the web link "Run book" from SHOP-1?',
+    ]);
+    ui.sure = true;
+    assert.equal(await actions.removeLink({ linkId: '7' }), 'saved');
+    assert.equal(await actions.removeWebLink({ linkId: '1', title: 'Run book' }), 'saved');
+    assert.deepEqual([jira.count('removeLink'), jira.count('removeWebLink')], [1, 1]);
+  });
+
   it('that are gone are not removed again', async () => {
     const { actions } = await opened();
     await assert.rejects(

@@ -133,12 +133,16 @@ describe('the timer in the panel', () => {
   });
 
   it('is kept where the log was refused, and forgotten on request', async () => {
-    const { actions, workTimers } = await opened({
+    const { actions, ui, workTimers } = await opened({
       addWorklog: () => Promise.reject(new ShipshapeError('invalid', 'no', { status: 400 })),
     });
     await actions.timer({ run: 'start' });
     await assert.rejects(Promise.resolve(actions.logWork(work)), { reason: 'invalid' });
     assert.ok(workTimers.of(REF));
+    ui.sure = false;
+    await actions.timer({ run: 'discard' });
+    assert.ok(workTimers.of(REF));
+    ui.sure = true;
     await actions.timer({ run: 'discard' });
     assert.equal(workTimers.of(REF), undefined);
   });

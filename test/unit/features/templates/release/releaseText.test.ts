@@ -83,4 +83,9 @@ describe('what was committed', () => {
       others: 2,
     });
   });
+
+  it('counts for the team’s project, whatever else is called so', () => {
+    const known = (project: string): boolean => project === 'ES';
+    assert.deepEqual(changesOf(['ES-6 a', 'UTF-8'], known), { keys: ['ES-6'], others: 1 });
+  });
 });

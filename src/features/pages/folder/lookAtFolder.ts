@@ -1,0 +1,161 @@
+import * as vscode from 'vscode';
+import type { ListedPage } from '../../../atlassian/model/page.ts';
+import type { PageRef } from '../../../atlassian/pages/pageAddress.ts';
+import { isAboutSite, isCancelled, reasonOf, ShipshapeError } from '../../../core/errors.ts';
+import { mapConcurrent } from '../../../core/mapConcurrent.ts';
+import { hasConflictMarks } from '../../../markdown/conflictMarks.ts';
+import { describeError } from '../../../platform/errorMessages.ts';
+import type { Counting } from '../../../platform/progress.ts';
+import { readFileText } from '../../../platform/textFiles.ts';
+import type { Comparison } from '../look.ts';
+import { comparePage } from '../look.ts';
+import { confluenceOf, type PagesDependencies } from '../pagesDependencies.ts';
+import { planSending } from '../planSending.ts';
+import { markdownOf, tieOf } from '../tiedFile.ts';
+import { guessWords, refOf, settlePlan, type FilePlan, type PlannedFile } from './folderPlan.ts';
+import { placeFiles } from './placeFiles.ts';
+
+const { l10n } = vscode;
+
+/** Files that are asked about at the same time. */
+export const FILES_AT_ONCE = 4;
+
+/** What is otherwise worth knowing, in words. */
+export interface FolderPlan {
+  readonly files: readonly PlannedFile[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Looks at every Markdown file of a folder, and at the pages of those that are tied. Asks each tied page once, and what
+ * stands below those that others are placed below.
+ * @throws ShipshapeError where the site as a whole cannot be asked
+ */
+export async function lookAtFolder(
+  deps: PagesDependencies,
+  folder: vscode.Uri,
+  uris: readonly vscode.Uri[],
+  { signal, report }: Counting,
+): Promise<FolderPlan> {
+  const pathOf = (uri: vscode.Uri): string => uri.path.slice(folder.path.length + 1);
+  const known = new Map(uris.map((uri) => [uri.path, pathOf(uri)]));
+  let done = 0;
+  const looked = await mapConcurrent(uris, FILES_AT_ONCE, async (uri) => {
+    signal.throwIfAborted();
+    report(done, uris.length);
+    const { plan, targets } = await planOf(deps, uri, signal);
+    done += 1;
+    // Those that lead elsewhere are not made now.
+    const links = targets.flatMap(({ path }) => known.get(path) ?? []);
+    return [pathOf(uri), { uri, plan, links }] as const;
+  });
+  const byPath = new Map(looked);
+  const canStand = (path: string): boolean => {
+    const plan = byPath.get(path)?.plan;
+    return !(plan?.kind === 'left' && plan.isEmpty);
+  };
+  const files = placeFiles([...byPath.keys()], canStand).flatMap((file): PlannedFile[] => {
+    const about = byPath.get(file.path);
+    return about ? [{ ...file, ...about }] : [];
+  });
+  return { files: settlePlan(files, l10n.t), notes: await strayPages(deps, files, signal) };
+}
+
+/** What is to be done with a file, and the Markdown files that it links to. */
+interface LookedAt {
+  readonly plan: FilePlan;
+  readonly targets: readonly vscode.Uri[];
+}
+
+async function planOf(deps: PagesDependencies, uri: vscode.Uri, signal: AbortSignal): Promise<LookedAt> {
+  const left = (why: string, more: { ref?: PageRef; isEmpty?: boolean } = {}): LookedAt => ({
+    plan: { kind: 'left', why, ...more },
+    targets: [],
+  });
+  let ref: PageRef | undefined;
+  try {
+    const file = await readFileText(uri);
+    const markdown = markdownOf(file);
+    if (markdown.trim() === '') return left(l10n.t('The file is empty.'), { isEmpty: true });
+    if (hasConflictMarks(file)) return left(l10n.t('Two texts are still in this file.'));
+    const tie = tieOf(file, deps.sites.list());
+    if (tie.kind === 'unknown') return left(l10n.t('It is tied to a page of no site here.'));
+    const [{ readPageText }, { linkedFiles }] = await Promise.all([
+      import('../../../atlassian/pages/pageText.ts'),
+      import('../localTargets.ts'),
+    ]);
+    const targets = linkedFiles(uri, markdown);
+    if (tie.kind === 'none') {
+      const name = uri.path.split('/').at(-1) ?? '';
+      const title = readPageText(markdown).title ?? name.replace(/\.[^.]*$/, '');
+      return { plan: { kind: 'new', title }, targets };
+    }
+    ref = tie.ref;
+    return {
+      plan: await planChange(ref, await comparePage(deps, uri, ref, { signal, withLabels: true })),
+      targets,
+    };
+  } catch (error) {
+    if (isCancelled(error) || isAboutSite(error)) throw error;
+    const reason = reasonOf(error);
+    if (reason === 'encoding') return left(encodingWords(error));
+    if (ref && reason === 'notFound') return left(l10n.t('Its page is gone, or you may not see it.'));
+    return left(describeError(error).message, ref && { ref });
+  }
+}
+
+/** Why a file is left that cannot be read as text; its name stands before it. */
+function encodingWords(error: unknown): string {
+  const encoding = error instanceof ShipshapeError ? (error.detail.encoding ?? '') : '';
+  return encoding === ''
+    ? l10n.t('VS Code cannot read it as text without losing some of it. Choose its encoding first.')
+    : l10n.t('Read as {0} it would lose some of its text. Choose its encoding first.', encoding);
+}
+
+/** What is to be done with a file that has a page, by how the two compare. */
+export async function planChange(
+  ref: PageRef,
+  looked: Comparison,
+): Promise<Exclude<FilePlan, { readonly kind: 'new' | 'links' }>> {
+  const { plan, pictures, labels, isSame } = await planSending(looked);
+  if (plan.kind === 'conflict')
+    return { kind: 'left', ref, why: l10n.t('File and page were changed at one place. Pull first.') };
+  if (isSame) {
+    const base = looked.isSure ? looked.base?.version : undefined;
+    return { kind: 'same', ref, ...(base !== undefined && { base }) };
+  }
+  // What might take back others' work is looked at alone.
+  if (plan.kind === 'change' && !looked.isSure) return { kind: 'left', ref, why: guessWords(l10n.t) };
+  const change = plan.kind === 'change' ? plan : undefined;
+  return { kind: 'change', ref, sending: { ref, looked, change, pictures, labels, message: '' } };
+}
+
+/** Pages that stand below one of ours and belong to no file, and pages that stand elsewhere than their files. */
+async function strayPages(
+  deps: PagesDependencies,
+  files: readonly PlannedFile[],
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const ours = new Set(files.map((file) => refOf(file)?.pageId));
+  const parents = new Set(files.map(({ parent }) => parent));
+  const notes: string[] = [];
+  for (const parent of files.filter(({ path }) => parents.has(path))) {
+    const ref = refOf(parent);
+    if (!ref) continue;
+    const { confluence } = await confluenceOf(deps.sites, ref.siteId);
+    const below = await confluence
+      .childPages({ kind: 'page', id: ref.pageId }, {}, signal)
+      .catch(() => undefined);
+    if (!below || below.cursor !== undefined) continue;
+    const isPage = ({ kind }: ListedPage): boolean => kind === 'page';
+    for (const page of below.pages.filter(isPage))
+      if (!ours.has(page.id))
+        notes.push(l10n.t('On the site alone, below "{0}": {1}', parent.path, page.title));
+    for (const file of files) {
+      const own = refOf(file);
+      if (file.parent !== parent.path || !own || below.pages.some(({ id }) => id === own.pageId)) continue;
+      notes.push(l10n.t('The page of {0} stands elsewhere on the site; it is not moved.', file.path));
+    }
+  }
+  return notes;
+}
