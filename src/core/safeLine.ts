@@ -1,5 +1,5 @@
 /** Control characters (also those that steer a terminal), line separators, and what turns the order of letters round. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
 const STEERING = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 const REORDERING = /[\u202a-\u202e\u2066-\u2069]/g;
 

@@ -102,7 +102,7 @@ function clean(text: string): string {
 
 /** A text without the characters that cannot stand in Markdown. */
 export function withoutControls(text: string): string {
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
   return text.replace(/[\u0000-\u0008\u000e-\u001f\u007f]/g, '');
 }
 

@@ -32,7 +32,7 @@ export function startsOf(texts: readonly string[]): number[] {
 }
 
 /** Nothing to see: printing leaves out some of it. */
-// eslint-disable-next-line no-control-regex -- printing leaves them out
+// oxlint-disable-next-line no-control-regex -- printing leaves them out
 const BLANK = /[\s\u0000-\u0008\u000e-\u001f\u007f\u0085\u200b\ufeff]/;
 
 /** A text of which nothing is to be seen. */

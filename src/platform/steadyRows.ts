@@ -3,7 +3,6 @@ import { isChoice, isSeparator, type Choice, type Notice, type Row, type Separat
 import { holdsWords } from '../core/holdsWords.ts';
 
 /** `vscode.QuickPickItemKind.Separator`; the module itself must load without VS Code. */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- its number is what VS Code documents
 const SEPARATOR: vscode.QuickPickItemKind.Separator = -1;
 
 /** The key of the words under all rows. */

@@ -22,7 +22,7 @@ describe('language models and other extensions', function () {
 
   it('have the tools that package.json describes', async () => {
     const extension = extensions.getExtension<ShipshapeExports>('shipshape.shipshape');
-    const { contributes } = extension?.packageJSON as {
+    const { contributes } = extension!.packageJSON as {
       contributes: { languageModelTools: readonly { name: string }[] };
     };
     const known = lm.tools.map(({ name }) => name);

@@ -14,7 +14,7 @@ import { ensureVsCode } from './vscode/install.ts';
 import { clearFailurePictures } from './window/failurePictures.ts';
 
 const BIN = {
-  tsc: 'typescript/bin/tsc',
+  oxlint: 'oxlint/bin/oxlint',
   eslint: 'eslint/bin/eslint.js',
   prettier: 'prettier/bin/prettier.cjs',
   knip: 'knip/bin/knip.js',
@@ -111,7 +111,6 @@ const STEPS: readonly Step[] = [
   { name: 'UI, j to z', after: ['VS Code', 'build'], run: () => uiSuite('j-z') },
   { name: 'UI, a to i', after: ['VS Code', 'build'], run: () => uiSuite('a-i') },
   { name: 'contract', run: () => mochaSuite('contract', '{test,packages/*/test}/contract/**/*.test.ts') },
-  { name: 'lint', run: () => check('eslint', ['.']) },
   {
     name: 'host, minimum',
     after: ['VS Code', 'build'],
@@ -132,7 +131,8 @@ const STEPS: readonly Step[] = [
       return failure === undefined ? PASSED : failedResult(failure);
     },
   },
-  { name: 'types', run: () => check('tsc', ['--noEmit']) },
+  { name: 'types and lint', run: () => check('oxlint', []) },
+  { name: 'walls', run: () => check('eslint', ['.']) },
   { name: 'format', run: () => check('prettier', ['--check', '.']) },
   { name: 'unused code', run: () => check('knip', []) },
 ];

@@ -119,7 +119,7 @@ export interface SecretStore {
 
 /** Small JSON values kept between sessions. `vscode.Memento` fits. */
 export interface KeyValueStore {
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the shape of vscode.Memento
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the shape of vscode.Memento
   get<T>(key: string): T | undefined;
   update(key: string, value: unknown): PromiseLike<void>;
 }

@@ -9,6 +9,6 @@ export function escapeMarkup(text: string): string {
 
 /** XML has no way to say them. */
 export function withoutControls(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }

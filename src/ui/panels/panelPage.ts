@@ -56,7 +56,6 @@ export function showPage(
   { extensionUri, parts, start }: PageOptions,
 ): void {
   const address = (part: string): string => webview.asWebviewUri(pageFile(extensionUri, part)).toString();
-  // eslint-disable-next-line no-restricted-syntax -- this is the place
   webview.html = pageHtml({
     nonce: randomBytes(16).toString('base64'),
     language: vscode.env.language,

@@ -8,7 +8,7 @@ describe('the latest task', () => {
     await task.run(() => Promise.resolve());
     const error = new Error('no');
     await task.run(() => Promise.reject(error));
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whatever it is
+    // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- whatever it is
     await task.run(() => Promise.reject(undefined));
     assert.deepEqual(told, [undefined, { error }, { error: undefined }]);
   });

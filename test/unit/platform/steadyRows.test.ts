@@ -4,7 +4,6 @@ import { isChoice, notice, type Choice, type Row, type Separator } from '../../.
 import { SteadyRows, type RowSource } from '../../../src/platform/steadyRows.ts';
 
 const row = (label: string, key = label): Choice<string> => ({ label, key, value: label });
-// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- as VS Code numbers it
 const line = (label: string): Separator => ({ label, kind: -1 });
 
 /** What is in sight, with its number. */

@@ -31,7 +31,7 @@ describe('checklists of apps on a Cloud site', function () {
     const { fields, properties } = await read('SHOP-142');
     const text = String(fields[TEXT]);
     assert.match(text, /^# Default checklist\n--- Before the release\n\* \[x\] /);
-    const { progressPercent, uncheckedMandatoryItems, completedText } = properties?.['checklist'] as Record<
+    const { progressPercent, uncheckedMandatoryItems, completedText } = properties!['checklist'] as Record<
       string,
       unknown
     >;
@@ -42,7 +42,7 @@ describe('checklists of apps on a Cloud site', function () {
     const after = await read('SHOP-142');
     assert.equal(after.fields[TEXT], done);
     assert.equal(
-      (after.properties?.['checklist'] as Record<string, unknown>)['completedText'],
+      (after.properties!['checklist'] as Record<string, unknown>)['completedText'],
       'Mandatory Completed',
     );
   });

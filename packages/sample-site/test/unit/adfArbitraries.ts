@@ -119,7 +119,7 @@ const simple: fc.Arbitrary<AdfNode> = fc.oneof(
   fc
     .tuple(fc.constantFrom({}, { language: 'c++' }), fc.string({ unit: 'binary-ascii' }))
     // XML has no way to say control characters, and reads every line break as one.
-    // eslint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex
     .map(([attrs, code]) => [attrs, code.replace(/[\u0000-\u0008\u000b-\u001f]/g, '')] as const)
     .map(([attrs, code]) =>
       withContent('codeBlock', code === '' ? [] : [{ type: 'text', text: code }], attrs),

@@ -60,7 +60,7 @@ export function failureMarkdown(
 
 /** Test runners write for terminals. */
 function withoutColours(text: string): string {
-  // eslint-disable-next-line no-control-regex -- it is what begins them
+  // oxlint-disable-next-line no-control-regex -- it is what begins them
   return text.replace(/\u001b\[[\d;]{0,20}m/g, '');
 }
 

@@ -5,7 +5,7 @@ export function memoryStore(): KeyValueStore & { readonly values: Map<string, un
   const values = new Map<string, unknown>();
   return {
     values,
-    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the shape of KeyValueStore
+    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the shape of KeyValueStore
     get: <T>(key: string) => structuredClone(values.get(key)) as T | undefined,
     update: (key, value) => {
       values.set(key, structuredClone(value));

@@ -8,7 +8,7 @@ export function escapeXml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-// eslint-disable-next-line no-control-regex -- these are the characters that XML 1.0 forbids
+// oxlint-disable-next-line no-control-regex -- these are the characters that XML 1.0 forbids
 const UNSPEAKABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** A CDATA section; `]]>` in the text is split over two. */
