@@ -7,20 +7,20 @@ const GOES_ON = '[^\\s<>"\'`，。、；：！？（）「」『』【】《》�
 /** What an address without a path may end with: `?subject=…`; not the question mark of a sentence. */
 const QUERY = String.raw`\?[\w.-]{1,50}=${GOES_ON}*`;
 
-/**
- * What leads elsewhere already: an address, with a scheme or without one (`git@host:shop.git`, `host.example/a`), and
- * the words and the address of a Markdown link. Behind `lin@box:` the terminal shows a folder, which is no address.
- */
-const LINK = new RegExp(
-  [
-    String.raw`[a-z][a-z0-9+.-]{1,30}:\/\/${GOES_ON}+`,
-    String.raw`(?<![\w+.-])(?:mailto|magnet|urn|xmpp|sips?|sms|tel|msteams):${GOES_ON}+`,
-    String.raw`\[[^[\]\n]{0,500}\]\([^()\s]{0,2000}\)`,
-    String.raw`(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}:(?![~\/])${GOES_ON}+|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}(?::(?![~\/])${GOES_ON}+|\/${GOES_ON}*|${QUERY})?)`,
-    String.raw`(?<![\w.@\/-])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}(?::\d{1,5})?(?:\/${GOES_ON}*|${QUERY})`,
-  ].join('|'),
-  'gi',
-);
+/** Addresses with a scheme or without one: `git@host:shop.git`, `host.example/a`. Behind `lin@box:` the terminal shows a folder. */
+const ADDRESSES = [
+  String.raw`[a-z][a-z0-9+.-]{1,30}:\/\/${GOES_ON}+`,
+  String.raw`(?<![\w+.-])(?:mailto|magnet|urn|xmpp|sips?|sms|tel|msteams):${GOES_ON}+`,
+  String.raw`(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}:(?![~\/])${GOES_ON}+|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}(?::(?![~\/])${GOES_ON}+|\/${GOES_ON}*|${QUERY})?)`,
+  String.raw`(?<![\w.@\/-])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}(?::\d{1,5})?(?:\/${GOES_ON}*|${QUERY})`,
+];
+const ADDRESS = new RegExp(ADDRESSES.join('|'), 'gi');
+
+/** What leads elsewhere already: an address, and the words and the address of a Markdown link. */
+const LINK = new RegExp([String.raw`\[[^[\]\n]{0,500}\]\([^()\s]{0,2000}\)`, ...ADDRESSES].join('|'), 'gi');
+
+/** What stands before an issue's key in the addresses of Jira's pages. */
+const LEADS_TO_ISSUE = /(?:\/(?:browse|issues)\/|[?&](?:selectedIssue|issueKey)=)$/;
 
 const KEY_BEGUN = new RegExp(`${notBehindWord('_/.-')}[A-Z][A-Z0-9_]{1,30}-\\d{0,10}$`, 'u');
 
@@ -38,16 +38,43 @@ export function keysInText(text: string, isKnown: KnownProjects): readonly Place
   };
   const keys = placedKeys(text, isKnownHere).filter(({ key }) => isKnownHere(projectKeyOf(key)));
   if (keys.length === 0) return [];
-  const links = [...text.matchAll(LINK)].map(({ 0: link, index }) => ({
+  const linkOf = placesIn(LINK, text);
+  return keys.filter((key) => linkOf(key) === undefined);
+}
+
+/**
+ * The issues that a text of people's for people names, as the message of a commit, each once: in its words, and where an
+ * address leads to an issue in Jira; not where an address but holds such a word. Linear in the text.
+ * @param isKnown of others only what looks like no standard, version or date
+ */
+export function keysInMessage(text: string, isKnown?: KnownProjects): readonly string[] {
+  const keys = placedKeys(text, isKnown);
+  if (keys.length === 0) return [];
+  const addressOf = placesIn(ADDRESS, text);
+  const named = keys.filter((key) => {
+    const address = addressOf(key);
+    return address === undefined || LEADS_TO_ISSUE.test(text.slice(address.start, key.start));
+  });
+  return [...new Set(named.map(({ key }) => key))];
+}
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Tells where what is looked for stands around a place; asked for one place after the other. */
+function placesIn(pattern: RegExp, text: string): (place: Place) => Place | undefined {
+  const found = [...text.matchAll(pattern)].map(({ 0: { length }, index }) => ({
     start: index,
-    end: index + link.length,
+    end: index + length,
   }));
   let at = 0;
-  return keys.filter(({ start, end }) => {
-    while ((links[at]?.end ?? Infinity) <= start) at += 1;
-    const link = links[at];
-    return link === undefined || link.start >= end;
-  });
+  return ({ start, end }) => {
+    while ((found[at]?.end ?? Infinity) <= start) at += 1;
+    const here = found[at];
+    return here !== undefined && here.start < end ? here : undefined;
+  };
 }
 
 /** What is typed of a key before the cursor: a known project and its dash, with or without a number. */

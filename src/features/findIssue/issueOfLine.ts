@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findIssueKeys } from '../../core/issueKey.ts';
+import { keysInMessage } from '../../core/keysInText.ts';
 import { commitOfLine, type LineCommit, type NoCommit } from '../../platform/gitBlame.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { tell } from '../../platform/notifications.ts';
@@ -24,7 +24,7 @@ export async function openIssueOfLine(services: OpenKeyDependencies): Promise<vo
     void tell(noCommitSentence(commit, line + 1));
     return;
   }
-  const keys = findIssueKeys(commit.message, knownProjects(services));
+  const keys = keysInMessage(commit.message, knownProjects(services));
   if (keys.length === 0)
     void tell(l10n.t('No issue is named in commit {0}: {1}', commit.hash, commit.subject));
   const key = keys.length > 1 ? await chooseKey(keys, commit, services) : keys[0];

@@ -1,4 +1,5 @@
-import { findIssueKeys, projectKeyOf } from '../../core/issueKey.ts';
+import { projectKeyOf } from '../../core/issueKey.ts';
+import { keysInMessage } from '../../core/keysInText.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
 import { isCancelled, reasonOf } from '../../core/errors.ts';
 import { ownCommits, type Commit } from '../../platform/gitCommits.ts';
@@ -65,7 +66,7 @@ function keysOf(
   { issueKeysOf }: Pick<WorkContext, 'issueKeysOf'>,
 ): readonly string[] {
   const ours = (key: string): boolean => isKnown(projectKeyOf(key));
-  const named = findIssueKeys(message, isKnown).filter(ours);
+  const named = keysInMessage(message, isKnown).filter(ours);
   return named.length > 0 ? named : branches.flatMap(issueKeysOf).filter(ours);
 }
 

@@ -1,7 +1,8 @@
 import type { IssueWork } from '../../atlassian/model/activity.ts';
 import type { Issue } from '../../atlassian/model/issue.ts';
 import type { LinkedIssue } from '../../atlassian/model/issueDetails.ts';
-import { findIssueKeys, projectKeyOf } from '../../core/issueKey.ts';
+import { projectKeyOf } from '../../core/issueKey.ts';
+import { keysInMessage } from '../../core/keysInText.ts';
 import {
   addDays,
   isWorkingDay,
@@ -66,7 +67,7 @@ export function outlookOf(works: readonly IssueWork[], options: OutlookOptions):
   const goals = goalsOf(open);
   const named = new Set(
     goals.flatMap(({ goal }) =>
-      findIssueKeys(goal, (project) => open.some(({ issue }) => projectKeyOf(issue.ref.key) === project)),
+      keysInMessage(goal, (project) => open.some(({ issue }) => projectKeyOf(issue.ref.key) === project)),
     ),
   );
   const ahead = open.flatMap(({ issue }): readonly AheadIssue[] => {

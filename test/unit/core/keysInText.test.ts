@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { keyBegun, keysInText } from '../../../src/core/keysInText.ts';
+import { keyBegun, keysInMessage, keysInText } from '../../../src/core/keysInText.ts';
 
 const isKnown = (project: string): boolean => ['SHOP', 'FULF', 'UTF', 'R2D2'].includes(project);
 const found = (text: string): string[] => keysInText(text, isKnown).map(({ key }) => key);
@@ -112,4 +112,24 @@ describe('keyBegun', () => {
     ['a.SHOP-1', undefined],
   ] as const)
     it(before, () => assert.equal(keyBegun(before, isKnown), expected));
+});
+
+describe('keysInMessage', () => {
+  for (const [text, expected] of [
+    ['fix(SHOP-1): a gift card pays for goods\n\nCloses FULF-22, SHOP-1.', ['SHOP-1', 'FULF-22']],
+    ['Closes https://shop.atlassian.net/browse/SHOP-142?focusedCommentId=1', ['SHOP-142']],
+    ['Closes [the gift cards](https://shop.example/jira/browse/SHOP-142).', ['SHOP-142']],
+    ['[SHOP-142](https://shop.example/browse/SHOP-142) pays', ['SHOP-142']],
+    ['https://shop.example/jira/software/c/projects/SHOP/boards/1?selectedIssue=SHOP-7', ['SHOP-7']],
+    ['shop.example/projects/SHOP/issues/SHOP-8?filter=allopenissues', ['SHOP-8']],
+    ['As https://github.com/acme/SHOP-142/pull/7 has it', []],
+    ['From git@github.com:acme/SHOP-1.git: SHOP-2', ['SHOP-2']],
+    ["Merge branch 'feature/SHOP-1' into main", ['SHOP-1']],
+    ['Merge pull request #3 from acme/SHOP-1-gift-cards', ['SHOP-1']],
+    ['read UTF-8 for ABC-1', ['UTF-8', 'ABC-1']],
+    ['read ISO-27001', []],
+  ] as const)
+    it(`${text} → ${expected.join(' ') || 'none'}`, () => {
+      assert.deepEqual(keysInMessage(text, isKnown), expected);
+    });
 });

@@ -1,4 +1,5 @@
-import { findIssueKeys, projectKeyOf } from '../../../core/issueKey.ts';
+import { projectKeyOf } from '../../../core/issueKey.ts';
+import { keysInMessage } from '../../../core/keysInText.ts';
 
 /** The head of a conventional commit, https://www.conventionalcommits.org: a type, perhaps a scope and `!`, a colon. */
 const CONVENTIONAL = /^[A-Za-z]+(?:\([^()\n]*\))?!?:(?=[ \n]|$) ?/;
@@ -10,7 +11,7 @@ const CONVENTIONAL = /^[A-Za-z]+(?:\([^()\n]*\))?!?:(?=[ \n]|$) ?/;
  */
 export function withKey(message: string, key: string, pattern: string): string {
   const isOurs = (project: string): boolean => project === projectKeyOf(key);
-  if (findIssueKeys(message, isOurs).includes(key)) return message;
+  if (keysInMessage(message, isOurs).includes(key)) return message;
   const whole = pattern.includes('{key}') ? pattern : `{key} ${pattern}`;
   const filled = whole.includes('{message}') ? whole : `${whole} {message}`;
   const [head = ''] = CONVENTIONAL.exec(message) ?? [];

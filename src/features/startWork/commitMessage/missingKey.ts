@@ -1,4 +1,5 @@
-import { findIssueKeys, type KnownProjects } from '../../../core/issueKey.ts';
+import type { KnownProjects } from '../../../core/issueKey.ts';
+import { keysInMessage } from '../../../core/keysInText.ts';
 
 /** What Git writes by itself, or puts into another commit later on: nobody looks for an issue there. */
 const BY_GIT =
@@ -20,5 +21,5 @@ function wordsOf(message: string, isFile: boolean): string {
  */
 export function lacksKey(message: string, isFile: boolean, isKnown?: KnownProjects): boolean {
   const words = wordsOf(message, isFile).trim();
-  return words !== '' && !BY_GIT.test(words) && findIssueKeys(words, isKnown).length === 0;
+  return words !== '' && !BY_GIT.test(words) && keysInMessage(words, isKnown).length === 0;
 }

@@ -1,4 +1,5 @@
-import { findIssueKeys, type KnownProjects } from '../../../core/issueKey.ts';
+import type { KnownProjects } from '../../../core/issueKey.ts';
+import { keysInMessage } from '../../../core/keysInText.ts';
 import { markdownLink } from '../../../core/links.ts';
 import type { Translate } from '../../../core/localize.ts';
 import { escapeText } from '../../../markdown/escape.ts';
@@ -50,7 +51,7 @@ export function changesOf(
   readonly keys: readonly string[];
   readonly others: number;
 } {
-  const keys = messages.map((message) => findIssueKeys(message, isKnown));
+  const keys = messages.map((message) => keysInMessage(message, isKnown));
   const all = [...new Set(keys.flat())];
   return {
     keys: all.sort((one, other) => one.localeCompare(other, 'en', { numeric: true })),
