@@ -72,6 +72,9 @@ export function kindOf(shown: string): string {
 /** What stands for something that Markdown cannot say: `⟦macro: jira-chart⟧`. */
 export const TOKEN = /⟦[^⟦⟧\n]{1,200}⟧/;
 
+/** A letter, digit or accent of a script that puts spaces between words. */
+const LETTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}_])`;
+
 /** Words, numbers, single characters of scripts without spaces, signs, and what cannot be parted. */
 const WORD = new RegExp(
   [
@@ -80,7 +83,7 @@ const WORD = new RegExp(
     '\\n',
     '\\s',
     `[${UNSPACED}]\\p{M}*`,
-    `(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}_])+`,
+    `${LETTER}+`,
     '.\\p{M}*',
   ].join('|'),
   'gsu',
@@ -89,4 +92,13 @@ const WORD = new RegExp(
 /** A text in its words, white space and signs; joined they are the text. */
 export function wordsOf(text: string): string[] {
   return text.match(WORD) ?? [];
+}
+
+const ENDS_WITH_LETTER = new RegExp(`${LETTER}$`, 'u');
+const BEGINS_WITH_LETTER = new RegExp(`^${LETTER}`, 'u');
+
+/** Whether two texts that meet are one word there; in scripts without spaces nobody knows. */
+export function meetInWord(text: string, next: string): boolean {
+  // The last character is one or two units long.
+  return ENDS_WITH_LETTER.test(text.slice(-2)) && BEGINS_WITH_LETTER.test(next);
 }

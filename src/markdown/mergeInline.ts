@@ -1,5 +1,5 @@
 import { diff, type Hunk } from './diff.ts';
-import { flatten, kindOf, wordsOf, type FlatText } from './flatText.ts';
+import { flatten, kindOf, meetInWord, wordsOf, type FlatText } from './flatText.ts';
 import type { Run } from './model.ts';
 import { ALL_BLANK, isLow, placesIn, startsOf, Stretches } from './stretches.ts';
 
@@ -44,6 +44,19 @@ interface Model<M> {
   /** Whether the new text stands in its place. */
   readonly isReplaced: boolean;
 }
+
+/** New letters that are of one word with what was there, and what that word has. */
+interface JoinedWord<M> {
+  /** In the text after, from and up to. */
+  readonly start: number;
+  readonly end: number;
+  readonly marks: readonly M[];
+}
+
+const NO_WORDS = {
+  head: { start: 0, end: 0, marks: [] },
+  tail: { start: Infinity, end: Infinity, marks: [] },
+} as const;
 
 /**
  * The pieces of a line after its Markdown changed from `before` to `after`: what was not touched stays as it is, with
@@ -276,17 +289,23 @@ class Merge<M, A> {
     const around = [...(isAround ? [] : this.#hiddenAround(from0, to0)), ...hidden].filter(
       (mark, at, all) => all.findIndex((other) => this.#format.isSame(mark, other)) === at,
     );
+    const { head, tail } = isAround ? NO_WORDS : this.#joinedWords({ from0, to0, from1, to1 });
     for (let at = from1; at < to1;) {
       const { item, start, end } = this.#after.at(at);
       if (item === undefined) break;
-      const to = Math.min(end, to1);
+      const word = at < head.end ? head : at >= tail.start ? tail : undefined;
+      const to = Math.min(end, word?.end ?? (tail.start > at ? tail.start : to1), to1);
       const created = this.#format.create({
         text: item.text.slice(at - start, to - start),
         shown: item.shown,
       });
       for (const piece of created) {
         const kinds = piece.marks.map((mark) => this.#format.kindOf(mark));
-        const own = around.filter((mark) => !kinds.includes(this.#format.kindOf(mark) ?? '-'));
+        const hiddenHere = [
+          ...around,
+          ...(word?.marks ?? []).filter((mark) => !around.some((each) => this.#format.isSame(mark, each))),
+        ];
+        const own = hiddenHere.filter((mark) => !kinds.includes(this.#format.kindOf(mark) ?? '-'));
         this.pieces.push({ ...piece, marks: this.#likeModel([...piece.marks, ...own], item.shown, model) });
       }
       at = to;
@@ -364,6 +383,43 @@ class Merge<M, A> {
       }
     }
     return found;
+  }
+
+  /**
+   * The letters of new text that go on with a word before it or begin the one behind it, and what Markdown does not show
+   * of that word: who makes `bug` to `bugs` means the colour of it all, and the comment.
+   */
+  #joinedWords({ from0, to0, from1, to1 }: Hunk): {
+    readonly head: JoinedWord<M>;
+    readonly tail: JoinedWord<M>;
+  } {
+    if (to0 > from0) return NO_WORDS;
+    const text = this.#after.text.slice(from1, to1);
+    const words = wordsOf(text);
+    const isBefore = meetInWord(this.#before.text.slice(Math.max(0, from0 - 2), from0), text);
+    const isBehind = meetInWord(text, this.#before.text.slice(to0, to0 + 2));
+    return {
+      head: {
+        start: from1,
+        end: from1 + (isBefore ? (words[0] ?? '').length : 0),
+        marks: this.#hiddenMarks(this.pieces.at(-1), from0 - 1),
+      },
+      tail: {
+        start: to1 - (isBehind ? (words.at(-1) ?? '').length : 0),
+        end: to1,
+        marks: this.#hiddenMarks(this.#base.at(this.#done).item, to0),
+      },
+    };
+  }
+
+  /** What Markdown does not show of a text. @param at where it stands in the text before */
+  #hiddenMarks(piece: Piece<M, A> | undefined, at: number): readonly M[] {
+    if (piece === undefined || piece.atom !== undefined) return [];
+    const shown = this.#before.at(at).item?.shown.map(kindOf) ?? [];
+    return piece.marks.filter((mark) => {
+      const kind = this.#format.kindOf(mark);
+      return kind === undefined || !shown.includes(kind);
+    });
   }
 
   /** The marks that Markdown does not show and that what stands before and behind have in common. */

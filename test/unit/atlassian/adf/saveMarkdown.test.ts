@@ -410,6 +410,26 @@ describe('saveMarkdown of what is odd', () => {
     assert.deepEqual(edit(doc(line('part')), 'part', 'whole'), [line('whole')]);
   });
 
+  for (const marks of [
+    [{ type: 'annotation', attrs: { id: 'c', annotationType: 'inlineComment' } }],
+    [{ type: 'textColor', attrs: { color: '#ff5630' } }],
+  ]) {
+    const line = (before: string, word: string, behind: string): AdfNode =>
+      paragraph(text(before), { type: 'text', text: word, marks }, text(behind));
+    for (const [edited, expected] of [
+      ['a parts b', line('a ', 'parts', ' b')],
+      ['a apart b', line('a ', 'apart', ' b')],
+      ['a parts of it b', line('a ', 'parts', ' of it b')],
+      ['a not a part b', line('a not a ', 'part', ' b')],
+      ['a part, b', line('a ', 'part', ', b')],
+      ['a part零件 b', line('a ', 'part', '零件 b')],
+    ] as const)
+      it(`gives a letter typed at a word what the word has: ${marks[0]?.type ?? ''}, ${edited}`, () => {
+        const [before = ''] = adfToMarkdown(doc(line('a ', 'part', ' b'))).markdown.split('\n');
+        assert.deepEqual(edit(doc(line('a ', 'part', ' b')), before, edited), [expected]);
+      });
+  }
+
   it('shows an alert in which nothing is written yet', () => {
     const panel = node('panel', { panelType: 'info' }, paragraph());
     assert.equal(adfToMarkdown(doc(panel)).markdown, '> [!NOTE]\n');
