@@ -122,14 +122,18 @@ async function returningSite(state: string): Promise<ReturningSite> {
   };
 }
 
-/** What one file left open must not be in the way of the next. */
-async function prepared(window: TestWindow, { settings = {} }: SharedWindowOptions): Promise<TestWindow> {
-  const { page, messages, quickInput } = window;
-  // Of several windows one has the keyboard: what only goes on in that one has to be seen here.
-  await page.bringToFront();
-  // A dialog that was left open takes every key.
+/** Closes whatever asks something, as a test that failed left it: it would take the keys that the next one presses. */
+export async function dismissQuestions({ page, messages, quickInput }: TestWindow): Promise<void> {
   if (await messages.dialog.isVisible()) await page.keyboard.press('Escape');
   await quickInput.dismiss();
+}
+
+/** What one file left open must not be in the way of the next. */
+async function prepared(window: TestWindow, { settings = {} }: SharedWindowOptions): Promise<TestWindow> {
+  const { page, messages } = window;
+  // Of several windows one has the keyboard: what only goes on in that one has to be seen here.
+  await page.bringToFront();
+  await dismissQuestions(window);
   await window.runCommand('View: Close All Editors');
   const tabs = page.locator('.editor-instance, .tabs-container .tab');
   while ((await tabs.count()) > 0) {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -63,6 +63,8 @@ export interface TestWindow {
   readFile(path: string): string;
   /** Waits until a file of the workspace holds this on the disk, and gives its text. */
   fileShows(path: string, text: string | RegExp): Promise<string>;
+  /** Waits until a file that Shipshape keeps for itself holds this. */
+  keeps(text: string | RegExp): Promise<void>;
   /** Has these settings beside those of every window from now on, instead of those it was opened with. */
   configure(settings: Readonly<Record<string, unknown>>): void;
   /** Loads the window again, as "Developer: Reload Window" does. */
@@ -181,6 +183,9 @@ async function openPage(page: Page, surroundings: PageSurroundings): Promise<Tes
     clipboard: () => page.evaluate<string>('navigator.clipboard.readText()'),
     readFile,
     fileShows: (path, text) => waitForText(() => readFile(path), text, path),
+    keeps: async (text) => {
+      await waitForText(() => textsIn(server.keptFiles), text, 'What is kept');
+    },
     configure: (settings) => {
       server.configure({ ...ours, ...settings });
     },
@@ -209,4 +214,22 @@ async function openPage(page: Page, surroundings: PageSurroundings): Promise<Tes
     },
     close,
   };
+}
+
+/** The texts of all files in a folder. */
+function textsIn(folder: string): string {
+  if (!existsSync(folder)) return '';
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => readText(join(parentPath, name)))
+    .join('\n');
+}
+
+/** The text of a file; none of one that is gone by now, as files are replaced. */
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }

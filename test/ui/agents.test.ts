@@ -65,10 +65,8 @@ describe('an agent in a terminal', function () {
     const program = await setUp(window, COMMAND, 'Copy Configuration as JSON', TOLD);
     await window.runCommand(COMMAND);
     await quickInput.row('Switch Off').waitFor();
-    assert.match(
-      (await window.page.locator('.quick-input-list .monaco-list-row.focused').textContent()) ?? '',
-      /^Copy Command for Claude Code/,
-    );
+    const highlighted = window.page.locator('.quick-input-list .monaco-list-row.focused');
+    await highlighted.filter({ hasText: /^Copy Command for Claude Code/ }).waitFor();
     await quickInput.pick('Switch Off');
     agent = await connectAgent(program, window.workspace);
     const connected = agent;

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
+import { eventually } from '../support/eventually.ts';
 import { chineseWindow, signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
 import { askSite } from './askSite.ts';
+import { ISSUE, issueRows, keyOf } from './issueRows.ts';
 
 const settings = {
   'shipshape.issues.queries': [{ name: 'Held up', jql: 'project = SHOP AND status = Blocked ORDER BY key' }],
   'shipshape.issues.groupBy': 'none',
 };
-const ISSUE = /^SHOP-\d+ {2}/;
 
 describe('changing several issues', function () {
   this.timeout(180_000);
@@ -32,11 +33,16 @@ describe('changing several issues', function () {
     return reply.issues.map(({ fields }) => fields.priority.name);
   };
 
+  const havePriorities = (keys: readonly string[], names: readonly string[]): Promise<void> =>
+    eventually(async () => {
+      assert.deepEqual(await prioritiesOf(keys), names);
+    });
+
   it('shows what changes, changes it, and takes it back', async () => {
     const { quickInput } = window;
-    const labels = (await view.rows()).map(({ label }) => label).filter((label) => ISSUE.test(label));
-    const [first = '', , third = ''] = labels;
-    const keys = labels.slice(0, 3).map((label) => label.split(' ')[0] ?? '');
+    const rows = await issueRows(view, 3);
+    const [first = '', , third = ''] = rows.map(({ label }) => label);
+    const keys = rows.slice(0, 3).map(keyOf);
     const before = await prioritiesOf(keys);
     await view.click(first);
     await view.click(third, 'Shift');
@@ -50,10 +56,10 @@ describe('changing several issues', function () {
     await quickInput.accept();
     await window.messages.shown(/Priority Lowest: \d issues? changed\./);
     await window.screenshot('bulk-3-done');
-    assert.deepEqual(await prioritiesOf(keys), ['Lowest', 'Lowest', 'Lowest']);
+    await havePriorities(keys, ['Lowest', 'Lowest', 'Lowest']);
     await window.messages.press(/Priority Lowest: /, 'Undo');
     await window.messages.shown(/Undo: Priority Lowest: \d issues? changed\./);
-    assert.deepEqual(await prioritiesOf(keys), before);
+    await havePriorities(keys, before);
   });
 });
 

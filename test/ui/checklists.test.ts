@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { eventually } from '../support/eventually.ts';
 import { signedInWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
@@ -18,21 +19,23 @@ describe('checklists in a window', function () {
   it('shows the progress of each file, its lists and items', async () => {
     await view.expand(FILE);
     await view.hasRow('Release notes are written');
-    const rows = await view.rows();
-    assert.deepEqual(
-      rows.filter(({ level }) => level <= 2).map(({ label, description }) => `${label} ${description}`),
-      [
-        `${FILE} 3 / 11 · SHOP-142`,
-        'Before the deployment 3 / 6',
-        'Deployment 0 / 3',
-        'After the deployment 0 / 2',
-      ],
-    );
+    await eventually(async () => {
+      const rows = await view.rows();
+      assert.deepEqual(
+        rows.filter(({ level }) => level <= 2).map(({ label, description }) => `${label} ${description}`),
+        [
+          `${FILE} 3 / 11 · SHOP-142`,
+          'Before the deployment 3 / 6',
+          'Deployment 0 / 3',
+          'After the deployment 0 / 2',
+        ],
+      );
+    });
     await window.screenshot('checklists');
   });
 
   it('ticks an item of a closed file and saves it', async () => {
-    await view.row('Release notes are written').locator('.custom-view-tree-node-item-checkbox').click();
+    await view.tick('Release notes are written');
     await window.fileShows(FILE, '- [x] Release notes are written');
     await view.describes(FILE, /^4 \/ 11/);
   });
@@ -50,6 +53,7 @@ describe('checklists in a window', function () {
     assert.match(window.readFile(FILE), /- \[ \] Smoke test on staging/, 'unsaved');
     await window.screenshot('checklist-ticked');
     await window.editor.save();
+    await window.fileShows(FILE, '- [x] Smoke test on staging');
     assert.deepEqual(await window.messages.all(), []);
   });
 
@@ -57,6 +61,7 @@ describe('checklists in a window', function () {
     const { page } = window;
     const suggested = (text: string) =>
       page.locator('.suggest-widget .monaco-list-row', { hasText: text }).first();
+    await window.editor.open(FILE);
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.type('\n- [ ] Ask @');
     await suggested('@Lin Yi-Chen').waitFor();

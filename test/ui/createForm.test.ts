@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { eventually } from '../support/eventually.ts';
 import { signedInWindow } from '../support/sharedWindow.ts';
 import { Panel } from '../support/window/panel.ts';
 import { isStored } from '../support/window/storedText.ts';
@@ -31,8 +32,10 @@ describe('the form of a new issue, by keyboard alone', function () {
     await isShown('New Task in SHOP');
     await (await box('Summary')).waitFor();
     await panel.hasFocus('Summary');
-    const headings = await (await panel.frame()).locator('h2').allTextContents();
-    assert.deepEqual(headings, ['Required', 'Other fields']);
+    const headings = (await panel.frame()).locator('h2');
+    await eventually(async () => {
+      assert.deepEqual(await headings.allTextContents(), ['Required', 'Other fields']);
+    });
     await window.screenshot('create-form');
     assert.deepEqual(await panel.axe(), []);
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { control } from '../../packages/sample-site/test/support/control.ts';
 import { appears } from '../support/window/appears.ts';
 import { isStored } from '../support/window/storedText.ts';
-import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
+import { dismissQuestions, signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
 import { ISSUE } from './issueRows.ts';
 
@@ -23,7 +23,7 @@ describe('creating issues', function () {
 
   afterEach(async () => {
     await control(site, { clear: true });
-    await window.page.keyboard.press('Escape');
+    await dismissQuestions(window);
   });
 
   it('asks where at first', async () => {

@@ -1,8 +1,9 @@
 import { startSampleSite, type SampleSite } from '../../packages/sample-site/src/server.ts';
+import { afterFailure } from './afterFailure.ts';
 import { insertDeploymentReadiness } from './deploymentReadiness.ts';
-import { signedOutWindow } from '../support/sharedWindow.ts';
+import { dismissQuestions, signedOutWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
-import { ISSUE } from './issueRows.ts';
+import { ISSUE, rowOf, someUnder } from './issueRows.ts';
 import { removeSite } from './removeSite.ts';
 import { control } from '../../packages/sample-site/test/support/control.ts';
 
@@ -18,6 +19,11 @@ describe('a Data Center in a window', function () {
   after(async () => {
     await removeSite(window);
     await site.close();
+  });
+
+  afterFailure(async () => {
+    await control(site, { clear: true });
+    await dismissQuestions(window);
   });
 
   it('is added without an email, with a token for each product', async () => {
@@ -83,11 +89,8 @@ describe('a Data Center in a window', function () {
   it('moves an issue, with a resolution', async () => {
     const { quickInput } = window;
     const issues = await window.view('Issues');
-    const rows = await issues.rows();
-    const group = rows.findIndex(({ label }) => label === 'In Progress');
-    const row = rows.slice(group + 1).find(({ label }) => ISSUE.test(label));
-    const key = /^[A-Z]+-\d+/.exec(row?.label ?? '')?.[0] ?? '';
-    await issues.inlineAction(new RegExp(`^${key} {2}`), 'Transition Issue…', quickInput.step(`${key} · `));
+    const [key = ''] = await someUnder(issues, 'In Progress');
+    await issues.inlineAction(rowOf(key), 'Transition Issue…', quickInput.step(`${key} · `));
     await quickInput.pick('Resolve');
     await quickInput.opened(`${key} → Done · Resolution`);
     await window.screenshot('data-center-resolution');
@@ -95,6 +98,6 @@ describe('a Data Center in a window', function () {
     await quickInput.row('Transition to Done now').waitFor();
     await quickInput.accept();
     await quickInput.closed();
-    await issues.hasNoRow(new RegExp(`^${key} {2}`));
+    await issues.hasNoRow(rowOf(key));
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { eventually } from '../support/eventually.ts';
 import { chineseWindow, signedInWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
 
@@ -21,9 +22,11 @@ describe('finding issues', function () {
     await quickInput.opened('Find Issue');
     await quickInput.type('@maya');
     await quickInput.row(/^[A-Z]+-\d+ {2}/).waitFor();
-    await quickInput.settled();
-    const [shown] = (await quickInput.rows()).filter(({ label }) => /^[A-Z]+-\d+ {2}/.test(label));
-    assert.match(shown?.description ?? '', /Maya Okafor/);
+    // Those of the empty text may still stand there.
+    await eventually(async () => {
+      const [shown] = (await quickInput.rows()).filter(({ label }) => /^[A-Z]+-\d+ {2}/.test(label));
+      assert.match(shown?.description ?? '', /Maya Okafor/);
+    });
     await quickInput.type('@me #no-such-label');
     await quickInput.row(/^No issue matches/).waitFor();
     await window.screenshot('find-2-nothing');
@@ -37,7 +40,7 @@ describe('finding issues', function () {
     await quickInput.opened('Find Issue · labels = "checkout" ORDER BY updated DESC');
     await window.page.locator('.quick-input-titlebar').getByRole('button', { name: 'Save as Query' }).click();
     await quickInput.opened('Add Query');
-    assert.equal(await quickInput.value(), 'labels = "checkout" ORDER BY updated DESC');
+    await quickInput.hasValue('labels = "checkout" ORDER BY updated DESC');
     await quickInput.cancel();
   });
 
@@ -72,13 +75,15 @@ describe('finding issues', function () {
     await quickInput.settled();
     await quickInput.row(/^SHOP-\d+ {2}/).waitFor();
     await window.screenshot('find-1-filters');
-    const rows = await quickInput.rows();
-    const issues = rows.filter(({ label }) => /^SHOP-\d+ {2}/.test(label));
-    assert.ok(issues.length > 0 && issues.every(({ description }) => description.startsWith('Blocked')));
-    const [first] = issues;
+    const first = await eventually(async () => {
+      const rows = await quickInput.rows();
+      const issues = rows.filter(({ label }) => /^SHOP-\d+ {2}/.test(label));
+      assert.ok(issues.length > 0 && issues.every(({ description }) => description.startsWith('Blocked')));
+      return issues[0]?.label.split(' ')[0] ?? '';
+    });
     // The first issue is highlighted: this Enter opens it.
-    await quickInput.accept();
-    await window.page.locator('.tab', { hasText: first?.label.split(' ')[0] ?? '' }).waitFor();
+    await quickInput.acceptRow(new RegExp(`^${first} `));
+    await window.page.locator('.tab', { hasText: first }).waitFor();
   });
 });
 

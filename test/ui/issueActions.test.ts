@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { control } from '../../packages/sample-site/test/support/control.ts';
-import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
+import { eventually } from '../support/eventually.ts';
+import { dismissQuestions, signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
 import { Panel } from '../support/window/panel.ts';
 import { waitForText } from '../support/window/waitForText.ts';
 import type { TestWindow } from '../support/window.ts';
+import { afterFailure } from './afterFailure.ts';
 import { openBranchIssue } from './branchIssue.ts';
 
 describe('what can be done with an issue in its panel, by keyboard alone', function () {
@@ -49,8 +51,18 @@ describe('what can be done with an issue in its panel, by keyboard alone', funct
     await shows('h2', 'Work log');
   });
 
+  afterFailure(async () => {
+    await site.restart();
+    await control(site, { clear: true });
+    await dismissQuestions(window);
+    await window.runCommand('View: Close All Editors');
+    await openBranchIssue(window);
+    await shows('h2', 'Work log');
+  });
+
   it('watches and flags by a letter, and tells who watches', async () => {
     const frame = await panel.frame();
+    await panel.settled();
     const button = (pressed: boolean, name: RegExp): Locator =>
       frame.locator(`.actionBar button[aria-pressed=${pressed}]`, { hasText: name });
     const watching = (await button(true, /^Watch/).count()) > 0;
@@ -61,6 +73,7 @@ describe('what can be done with an issue in its panel, by keyboard alone', funct
     await frame.locator('button.peopleCount').first().focus();
     await press('Enter');
     await shows('.people', /\w/);
+    await panel.settled();
     const flagged = (await button(true, /^Flag/).count()) > 0;
     await letter('f');
     await button(!flagged, /^Flag/).waitFor();
@@ -76,8 +89,11 @@ describe('what can be done with an issue in its panel, by keyboard alone', funct
     await frame.locator('.activity button').first().press('w');
     const refusal = frame.locator('.refusal[role=alert] .notice');
     await refusal.waitFor();
-    const [place, height] = [await refusal.boundingBox(), window.page.viewportSize()?.height ?? 0];
-    assert.ok(place && place.y > 0 && place.y + place.height < height);
+    const height = window.page.viewportSize()?.height ?? 0;
+    await eventually(async () => {
+      const place = await refusal.boundingBox();
+      assert.ok(place && place.y > 0 && place.y + place.height < height);
+    });
     await window.screenshot('issue-refusal');
     await refusal.getByRole('button', { name: 'Close' }).click();
     await refusal.waitFor({ state: 'detached' });
@@ -86,7 +102,9 @@ describe('what can be done with an issue in its panel, by keyboard alone', funct
 
   it('links an issue through the finder, and removes the link', async () => {
     const frame = await panel.frame();
-    const before = await frame.locator('#links-title ~ .count').textContent();
+    await panel.settled();
+    const count = frame.locator('#links-title ~ .count');
+    const before = await count.textContent();
     await letter('l');
     await window.quickInput.row(/^is blocked by/).waitFor();
     await window.quickInput.type('is blocked by');
@@ -103,7 +121,9 @@ describe('what can be done with an issue in its panel, by keyboard alone', funct
     await frame.locator('.links button[aria-label="Remove the link to SHOP-3"]').press('Enter');
     await window.messages.answerDialog('Remove the link "is blocked by SHOP-3"', 'Remove');
     await lacks('.links .issueLine button', /^SHOP-3$/);
-    assert.equal(await frame.locator('#links-title ~ .count').textContent(), before);
+    await eventually(async () => {
+      assert.equal(await count.textContent(), before);
+    });
   });
 
   it('adds a link to the web', async () => {
@@ -159,7 +179,7 @@ describe('what can be done with an issue in its panel, by keyboard alone', funct
     await frame.locator('.timer button', { hasText: 'Stop and log' }).press('Enter');
     const spent = await timeSpent();
     await spent.and(frame.locator(':focus')).waitFor();
-    assert.match(await spent.inputValue(), /^\d+m$/);
+    await waitForText(() => spent.inputValue(), /^\d+m$/, 'The box');
     await press('Escape');
     await frame.locator('button[aria-label="Discard the timer"]').press('Enter');
     await window.messages.answerDialog('Discard the timer', 'Discard');

@@ -58,7 +58,8 @@ describe('checklists of apps', function () {
     await frame.locator('h2', { hasText: 'Smart Checklist' }).waitFor();
     await window.screenshot('issue-checklists-dark');
     const progress = frame.locator('.checklistProgress');
-    assert.match((await progress.nth(0).textContent()) ?? '', /1 of 3 done.*1 required to do/);
+    const told = async (): Promise<string> => (await progress.nth(0).textContent()) ?? '';
+    await waitForText(told, /1 of 3 done.*1 required to do/, 'The progress');
 
     await frame.getByLabel('Translations are in').focus();
     await window.page.keyboard.press('Space');

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
+import { eventually } from '../support/eventually.ts';
 import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
 import { openWindow, type TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
+import { ISSUE, issueRows } from './issueRows.ts';
 
 const JQL = 'project = SHOP AND type = Story ORDER BY key';
 const settings = {
   'shipshape.issues.queries': [{ name: 'Stories', jql: JQL }],
   'shipshape.issues.groupBy': 'none',
 };
-const ISSUE = /^SHOP-\d+ {2}/;
 
 describe('rows of issues', function () {
   this.timeout(180_000);
@@ -27,15 +28,12 @@ describe('rows of issues', function () {
     await site.stop();
   });
 
-  const issues = async (): Promise<readonly { readonly label: string; readonly description: string }[]> =>
-    (await view.rows()).filter(({ label }) => ISSUE.test(label));
-
   it('show the columns that are chosen', async () => {
     await window.runCommand('Shipshape: Choose Columns…');
     await window.quickInput.opened('Columns of Issues');
     await window.screenshot('columns-pick');
     await window.quickInput.pickSeveral(['Status', 'Last updated', 'Age']);
-    const [first] = await issues();
+    const [first] = await issueRows(view);
     assert.ok(first);
     await view.describes(first.label, /created .+/);
     await window.screenshot('columns');
@@ -54,13 +52,12 @@ describe('rows of issues', function () {
     await window.runCommand('Shipshape: Sort Issues By…');
     await window.quickInput.pick('By hand');
     await window.quickInput.closed();
-    const [first, second] = await issues();
+    const [first, second] = await issueRows(view, 2);
     assert.ok(first && second);
-    const isFirst = async (label: string): Promise<void> => {
-      for (let tries = 0; tries < 100 && (await issues())[0]?.label !== label; tries += 1)
-        await window.page.waitForTimeout(100);
-      assert.equal((await issues())[0]?.label, label);
-    };
+    const isFirst = (label: string): Promise<void> =>
+      eventually(async () => {
+        assert.equal((await issueRows(view))[0]?.label, label);
+      });
     await view.contextMenu(second.label, 'Move Issue Up');
     await isFirst(second.label);
     await window.screenshot('columns-by-hand');

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import { eventually } from '../support/eventually.ts';
 import { signedInWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
 import { waitForText } from '../support/window/waitForText.ts';
-
-const ISSUE = /^[A-Z]+-\d+ {2}/;
+import { ISSUE, keyOf } from './issueRows.ts';
 
 /** What a person does with an issue's row, and with nothing but the keyboard. */
 describe('issues by the keyboard', function () {
@@ -18,10 +18,14 @@ describe('issues by the keyboard', function () {
     ({ window } = await signedInWindow());
     view = await window.view('Issues');
     await view.hasRow(ISSUE);
-    const rows = await view.rows();
-    const first = rows.findIndex(({ label }) => ISSUE.test(label));
-    keys = rows.slice(first, first + 3).map(({ label }) => label.split(' ')[0] ?? '');
-    assert.equal(keys.filter((key) => /^[A-Z]+-\d+$/.test(key)).length, 3, keys.join());
+    await view.still();
+    keys = await eventually(async () => {
+      const rows = await view.rows();
+      const first = rows.findIndex(({ label }) => ISSUE.test(label));
+      const found = rows.slice(first, first + 3).map(keyOf);
+      assert.equal(found.filter((key) => /^[A-Z]+-\d+$/.test(key)).length, 3, found.join());
+      return found;
+    });
   });
   after(() => window.runCommand('View: Close All Editors'));
 

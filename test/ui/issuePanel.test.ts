@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { signedInWindow } from '../support/sharedWindow.ts';
+import { eventually } from '../support/eventually.ts';
+import { dismissQuestions, signedInWindow } from '../support/sharedWindow.ts';
 import { Panel } from '../support/window/panel.ts';
 import { isStored } from '../support/window/storedText.ts';
 import { escapePattern } from '../support/window/pattern.ts';
 import { waitForText } from '../support/window/waitForText.ts';
 import type { TestWindow } from '../support/window.ts';
+import { afterFailure } from './afterFailure.ts';
 import { openBranchIssue } from './branchIssue.ts';
 
 describe('the issue panel, by keyboard alone', function () {
@@ -26,11 +28,21 @@ describe('the issue panel, by keyboard alone', function () {
     await shows('h2', 'Description');
   });
 
+  afterFailure(async () => {
+    await dismissQuestions(window);
+    await window.runCommand('View: Close All Editors');
+    await openBranchIssue(window);
+    await shows('h2', 'Description');
+    await panel.tabTo('Edit summary');
+  });
+
   it('reads: every part has a heading', async () => {
     const frame = await panel.frame();
-    assert.equal(await frame.locator('h1').count(), 1);
-    const headings = await frame.locator('h2').allTextContents();
-    for (const name of ['Description', 'Details', 'Activity']) assert.ok(headings.includes(name), name);
+    await eventually(async () => {
+      assert.equal(await frame.locator('h1').count(), 1);
+      const headings = await frame.locator('h2').allTextContents();
+      for (const name of ['Description', 'Details', 'Activity']) assert.ok(headings.includes(name), name);
+    });
     await window.screenshot('issue-panel-dark');
   });
 
@@ -78,6 +90,7 @@ describe('the issue panel, by keyboard alone', function () {
         .evaluateAll((boxes: unknown) =>
           (boxes as { readonly checked: boolean }[]).map(({ checked }) => checked),
         );
+    await panel.settled();
     const before = await states();
     await frame.locator('.task', { hasText: 'typed here' }).locator('input').focus();
     await press('Space');
@@ -175,9 +188,9 @@ describe('the issue panel, by keyboard alone', function () {
     await window.reload();
     await shows('h2', 'Activity');
     const frame = await panel.frame();
-    await frame.locator('textarea').waitFor({ state: 'visible' });
-    assert.equal(await frame.locator('textarea').inputValue(), 'Half a sen');
-    await frame.locator('textarea').focus();
+    const box = frame.locator('textarea');
+    await waitForText(() => box.inputValue(), /^Half a sen$/, 'The box');
+    await box.focus();
     await panel.tabTo('Cancel');
     await press('Enter');
   });
@@ -219,8 +232,7 @@ describe('the issue panel, by keyboard alone', function () {
     ] as const) {
       await window.runCommand('Preferences: Color Theme');
       await window.quickInput.type(theme);
-      await window.quickInput.row(new RegExp(`${theme}$`)).waitFor();
-      await window.quickInput.accept();
+      await window.quickInput.acceptRow(new RegExp(`${theme}$`));
       await window.quickInput.closed();
       const frame = await panel.frame();
       // Told the page with the colours.

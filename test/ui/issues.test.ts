@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
-import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
+import type { Locator } from 'playwright-core';
+import { eventually } from '../support/eventually.ts';
+import { dismissQuestions, signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
+import { waitForText } from '../support/window/waitForText.ts';
+import { afterFailure } from './afterFailure.ts';
+import { ISSUE, issueRows, keyOf, rowOf } from './issueRows.ts';
 
-const ISSUE = /^[A-Z]+-\d+ {2}/;
+/** The first query, which is open, and the one that has more issues than a page. */
+const MINE = 'Assigned to me';
+const LATELY = 'Recently updated';
+/** The views below. */
+const OTHERS = ['Templates', 'Checklists'];
 
 describe('the issues view', function () {
   this.timeout(120_000);
@@ -16,58 +25,52 @@ describe('the issues view', function () {
     view = await window.view('Issues');
     await view.hasRow(ISSUE);
     // Rows out of sight are not there for a test; the view gets the height of the others.
-    for (const title of ['Templates', 'Checklists']) {
-      await window.page.locator('.pane-header', { hasText: title }).click();
-    }
+    for (const title of OTHERS) await (await window.view(title)).close();
+  });
+  after(async () => {
+    for (const title of OTHERS) await window.view(title);
+  });
+  afterFailure(async () => {
+    await dismissQuestions(window);
+    if (await filtered().isVisible()) await view.titleAction('Clear Issue Filter');
+    if (await view.row(LATELY).isVisible()) await view.collapse(LATELY);
+    await view.expand(MINE);
+    await view.hasRow(ISSUE);
   });
 
+  const filtered = (): Locator => view.text().filter({ hasText: 'Filtered by' });
   const firstKey = async (): Promise<string> => {
-    const rows = await view.rows();
-    const key = rows
-      .map(({ label }) => /^([A-Z]+-\d+) /.exec(label)?.[1])
-      .find((found) => found !== undefined);
-    assert.ok(key);
-    return key;
+    const [first] = await issueRows(view);
+    assert.ok(first);
+    return keyOf(first);
   };
-  /** VS Code ignores a click that comes right after a menu opened, so it is repeated until the menu closes. */
-  const choose = async (row: RegExp | string, entry: string): Promise<void> => {
-    const menu = window.page.locator('.monaco-menu');
-    await view.row(row).locator('.label-name').click({ button: 'right' });
-    await menu.waitFor();
-    for (let tries = 0; tries < 20 && (await menu.isVisible()); tries += 1) {
-      await window.page.waitForTimeout(150);
-      // Behind the name stands its key, where it has one.
-      if (await menu.isVisible()) await menu.getByRole('menuitem', { name: new RegExp(`^${entry}`) }).click();
-    }
-  };
-  const clipboard = (): Promise<string> => window.page.evaluate<string>('navigator.clipboard.readText()');
 
   it('opens the first query by itself, with its count and groups by status', async () => {
-    await view.describes('Assigned to me', /^\d+$/);
-    const [query, group] = await view.rows();
-    assert.equal(query?.label, 'Assigned to me');
-    assert.equal(query.expanded, true);
-    assert.equal(group?.level, 2);
+    await view.describes(MINE, /^\d+$/);
+    await eventually(async () => {
+      const [query, group] = await view.rows();
+      assert.equal(query?.label, MINE);
+      assert.equal(query.expanded, true);
+      assert.equal(group?.level, 2);
+    });
     await window.screenshot('issues-dark');
   });
 
   it('copies the key and the Markdown link of a row', async () => {
     const key = await firstKey();
-    await choose(new RegExp(`^${key} `), 'Copy Issue Key');
+    await view.contextMenu(rowOf(key), 'Copy Issue Key');
     await window.page.getByText('Copied').first().waitFor();
-    assert.equal(await clipboard(), key);
-    await choose(new RegExp(`^${key} `), 'Copy Issue as Markdown Link');
-    for (let tries = 0; !(await clipboard()).startsWith('[') && tries < 50; tries += 1) {
-      await window.page.waitForTimeout(100);
-    }
-    assert.match(await clipboard(), new RegExp(`^\\[${key} .*\\]\\(${site.url}/browse/${key}\\)$`));
+    await waitForText(() => window.clipboard(), new RegExp(`^${key}$`), 'The clipboard');
+    await view.contextMenu(rowOf(key), 'Copy Issue as Markdown Link');
+    const link = new RegExp(`^\\[${key} .*\\]\\(${site.url}/browse/${key}\\)$`);
+    await waitForText(() => window.clipboard(), link, 'The clipboard');
   });
 
   it('drops a row into an editor as a Markdown link', async () => {
     const key = await firstKey();
     await window.editor.open('README.md', 1);
     const target = window.page.locator('.editor-instance .view-line').first();
-    await view.row(new RegExp(`^${key} `)).dragTo(target);
+    await view.row(rowOf(key)).dragTo(target);
     // Read from the file, as a long title is wrapped over lines.
     const dirty = window.editor.tab('README.md').and(window.page.locator('.dirty'));
     await dirty.waitFor();
@@ -82,11 +85,9 @@ describe('the issues view', function () {
   });
 
   it('tells more in the tooltip', async () => {
-    await view.row(ISSUE).locator('.label-name').hover();
     const hover = window.page.locator('.monaco-hover', { hasText: 'Reporter' });
-    await hover.waitFor();
+    await view.hover(ISSUE, hover.getByText('Assign to me').first());
     await window.screenshot('issues-tooltip');
-    await hover.getByText('Assign to me').waitFor();
     await window.page.mouse.move(900, 600);
   });
 
@@ -94,30 +95,31 @@ describe('the issues view', function () {
     const key = await firstKey();
     await view.titleAction('Filter Issues…');
     await window.quickInput.type(key);
-    await view
-      .text()
-      .filter({ hasText: `Filtered by "${key}"` })
+    await filtered()
+      .filter({ hasText: `"${key}"` })
       .waitFor();
     await window.screenshot('issues-filtered');
     await window.quickInput.accept();
-    const labels = (await view.rows()).map(({ label }) => label).filter((label) => ISSUE.test(label));
-    assert.ok(labels.length > 0 && labels.every((label) => label.includes(key)), labels.join());
+    // The message is there before the tree has been painted again.
+    await eventually(async () => {
+      const labels = (await view.rows()).map(({ label }) => label).filter((label) => ISSUE.test(label));
+      assert.ok(labels.length > 0 && labels.every((label) => label.includes(key)), labels.join());
+    });
     await view.titleAction('Clear Issue Filter');
-    await view.text().filter({ hasText: 'Filtered by' }).waitFor({ state: 'hidden' });
+    await filtered().waitFor({ state: 'hidden' });
   });
 
   it('loads more on demand', async () => {
-    await view.row('Assigned to me').locator('.monaco-tl-twistie').click();
-    await view.expand('Recently updated');
+    await view.collapse(MINE);
+    await view.expand(LATELY);
     await view.hasRow(ISSUE);
     // The total is asked for behind the rows.
     await view.describes('Load more', /^50 of about \d+$/);
     await window.screenshot('issues-more');
-    await view.click('Load more');
-    await view.hasNoRow('Load more');
-    await view.describes('Recently updated', /^([6-9]\d|\d{3,})$/);
-    for (const query of ['Recently updated', 'Assigned to me'])
-      await view.row(query).locator('.monaco-tl-twistie').click();
+    await view.clickAway('Load more');
+    await view.describes(LATELY, /^([6-9]\d|\d{3,})$/);
+    await view.collapse(LATELY);
+    await view.expand(MINE);
   });
 
   it('adds a query, whose JQL the site checks, and removes it', async () => {
@@ -136,18 +138,20 @@ describe('the issues view', function () {
     await window.quickInput.accept();
     await window.quickInput.pick('Your settings');
     await view.hasRow('Urgent');
-    await choose('Urgent', 'Remove Query');
+    await view.contextMenu('Urgent', 'Remove Query', window.messages.dialog);
     await window.messages.answerDialog('Remove the query "Urgent"?', 'Remove');
     await view.hasNoRow('Urgent');
   });
 
   it('says once that the site cannot be reached, keeps the rows, and opens no pop-up', async () => {
-    const before = (await view.rows()).length;
+    const before = (await issueRows(view)).length;
     await site.stop();
     await view.titleAction('Refresh Issues');
     await view.text().filter({ hasText: 'cannot be reached' }).waitFor();
     await window.screenshot('issues-offline');
-    assert.equal((await view.rows()).length, before);
+    await eventually(async () => {
+      assert.equal((await issueRows(view)).length, before);
+    });
     assert.deepEqual(await window.messages.all(), []);
   });
 });

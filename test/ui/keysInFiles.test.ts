@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '../support/processes.ts';
-import { signedInWindow } from '../support/sharedWindow.ts';
+import { dismissQuestions, signedInWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
 import { appears } from '../support/window/appears.ts';
+import { afterFailure } from './afterFailure.ts';
 
 /** Named in a comment of the sample workspace. */
 const KEY = 'SHOP-142';
@@ -13,15 +14,25 @@ describe('issue keys in files', function () {
   this.timeout(120_000);
   let window: TestWindow;
 
-  const git = async (args: readonly string[]): Promise<void> => {
+  let head: string;
+
+  const git = async (args: readonly string[]): Promise<string> => {
     const identity = ['-c', 'user.name=Sample', '-c', 'user.email=sample@example.com'];
     const { code, output } = await run('git', [...identity, ...args], { cwd: window.workspace });
     assert.equal(code, 0, output);
+    return output.trim();
   };
 
   before(async () => {
     ({ window } = await signedInWindow());
     await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
+    head = await git(['rev-parse', 'HEAD']);
+  });
+  after(() => rm(join(window.workspace, 'links.md'), { force: true }));
+  afterFailure(async () => {
+    await dismissQuestions(window);
+    await window.runCommand('File: Revert File');
+    await git(['reset', '--quiet', '--hard', head]);
   });
 
   it('show a card under the mouse', async () => {
@@ -32,10 +43,11 @@ describe('issue keys in files', function () {
     for (; box === null; box = await line.boundingBox()) await line.waitFor({ state: 'visible' });
     const hover = window.page.locator('.monaco-hover', { hasText: KEY });
     // Where the key stands in the line depends on the font: the mouse goes along it.
-    for (let x = 40; x < 160 && !(await hover.isVisible()); x += 20) {
-      await window.page.mouse.move(box.x + x, box.y + box.height / 2);
-      await appears(hover, 1500);
-    }
+    for (let tries = 0; tries < 5 && !(await hover.isVisible()); tries += 1)
+      for (let x = 40; x < 160 && !(await hover.isVisible()); x += 20) {
+        await window.page.mouse.move(box.x + x, box.y + box.height / 2);
+        await appears(hover, 1500);
+      }
     await hover.getByText('Transition…').waitFor();
     await window.screenshot('key-card');
     await window.page.mouse.move(5, 5);
@@ -46,7 +58,7 @@ describe('issue keys in files', function () {
     await window.page.keyboard.press('ControlOrMeta+End');
     await window.page.keyboard.type('\nSee SHOP-14');
     const suggestion = window.page.locator('.suggest-widget .monaco-list-row', { hasText: KEY }).first();
-    if (!(await suggestion.isVisible())) await window.page.keyboard.press('ControlOrMeta+Space');
+    if (!(await appears(suggestion, 5000))) await window.page.keyboard.press('ControlOrMeta+Space');
     await suggestion.waitFor();
     await window.screenshot('key-completion');
     await suggestion.click();
@@ -70,7 +82,7 @@ describe('issue keys in files', function () {
     await window.page.locator('.tab.active', { hasText: KEY }).waitFor();
     await window.editor.open('src/basket.js', 1);
     await window.runCommand('File: Revert File');
-    await git(['reset', '--quiet', '--hard', 'HEAD~1']);
+    await git(['reset', '--quiet', '--hard', head]);
   });
 
   it('are opened by links from outside when the user has agreed, and by those alone', async () => {
@@ -89,8 +101,9 @@ describe('issue keys in files', function () {
     await window.runCommand('View: Close All Editors');
     await follow(1);
     await window.messages.answerDialog(`Open ${KEY} of`, 'Cancel');
-    assert.equal(await tab.count(), 0);
     await follow(1);
+    await window.messages.dialog.filter({ hasText: `Open ${KEY} of` }).waitFor();
+    assert.equal(await tab.count(), 0);
     await window.screenshot('link-asked');
     await window.messages.answerDialog(`Open ${KEY} of`, 'Open');
     await tab.waitFor();
@@ -98,7 +111,6 @@ describe('issue keys in files', function () {
     await window.messages.shown('Shipshape does not understand this link');
     await follow(3);
     await window.messages.shown('This preview is out of date');
-    await rm(file);
   });
 
   it('say that no commit leads there from a file in no repository', async () => {

@@ -83,7 +83,8 @@ describe('a description that somebody else changes meanwhile', function () {
     await type('Again: ', 'Again: The card is refused.');
     await save();
     await window.editor.showsText('The last word.');
-    assert.equal(await stored(), 'Again: The card is refused.\nSeen on two phones.\nLast.\nThe last word.');
+    const both = /^Again: The card is refused\.\nSeen on two phones\.\nLast\.\nThe last word\.$/;
+    await waitForText(stored, both, 'The description');
     await window.screenshot('merged-document');
   });
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { eventually } from '../support/eventually.ts';
 import { insertDeploymentReadiness } from './deploymentReadiness.ts';
 import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
+import { ISSUE, issueRows } from './issueRows.ts';
 
-const ISSUE = /^[A-Z]+-\d+ {2}/;
 /** With the day in front where midnight lies between. */
 const AS_OF = /as of (?:.+, )?\d+:\d\d/;
 
@@ -24,7 +25,7 @@ describe('a window whose site is away', function () {
     ({ window, site } = await signedInWindow());
     issues = await window.view('Issues');
     await issues.hasRow(ISSUE);
-    issue = (await issues.rows()).find(({ label }) => ISSUE.test(label))?.label ?? '';
+    issue = (await issueRows(issues))[0]?.label ?? '';
     templates = await window.view('Templates');
     await templates.expand('Playbooks (PLAY)');
     await templates.hasRow('Deployment readiness');
@@ -32,16 +33,18 @@ describe('a window whose site is away', function () {
     await window.quickInput.row(/./).waitFor();
     await window.quickInput.cancel();
     // What is kept is written a moment later.
-    await window.page.waitForTimeout(2000);
+    for (const kept of [`"key":"${issue.split(' ')[0] ?? ''}"`, '"key":"PLAY"']) await window.keeps(kept);
     await site.stop();
   });
 
   it('shows the transitions it knew, and says calmly why there is nothing newer', async () => {
     await issues.inlineAction(issue, 'Transition Issue…', transitions());
-    const input = window.page.locator('.quick-input-box input[placeholder^="Known as of"]');
-    await input.waitFor({ state: 'visible' });
-    assert.match((await input.getAttribute('placeholder')) ?? '', /cannot be reached/);
-    assert.ok((await window.quickInput.rows()).length > 1);
+    const input = window.page.locator('.quick-input-box input');
+    const known = '[placeholder^="Known as of"][placeholder*="cannot be reached"]';
+    await input.and(window.page.locator(known)).waitFor({ state: 'visible' });
+    await eventually(async () => {
+      assert.ok((await window.quickInput.rows()).length > 1);
+    });
     assert.deepEqual(await window.messages.all(), []);
     await window.screenshot('transitions-as-of');
     await window.quickInput.cancel();

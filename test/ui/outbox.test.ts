@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
+import { dismissQuestions, signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
+import { afterFailure } from './afterFailure.ts';
 import { askSite } from './askSite.ts';
-import { ISSUE, keysUnder, rowOf } from './issueRows.ts';
+import { ISSUE, keysUnder, rowOf, someUnder } from './issueRows.ts';
+import { until } from './until.ts';
 
 const COMMENT = 'Waiting for the bank';
 
@@ -24,9 +26,7 @@ describe('changes made while the site is away', function () {
     ({ window, site } = await signedInWindow());
     issues = await window.view('Issues');
     await issues.hasRow(ISSUE);
-    await issues.still();
-    const keys = (await keysUnder(issues, 'In Progress')).filter((key) => key !== BRANCH_ISSUE);
-    [blocked = '', reviewed = ''] = keys;
+    [blocked = '', reviewed = ''] = await someUnder(issues, 'In Progress', { least: 2, but: [BRANCH_ISSUE] });
     for (const key of [blocked, reviewed]) {
       await issues.inlineAction(rowOf(key), 'Transition Issue…', window.quickInput.step(`${key} · `));
       await window.quickInput.row('Block').waitFor();
@@ -35,6 +35,7 @@ describe('changes made while the site is away', function () {
     await site.stop();
   });
   after(() => site.restart());
+  afterFailure(() => dismissQuestions(window));
 
   async function descriptionOf(view: View, key: string, pattern: RegExp): Promise<void> {
     await view.describes(rowOf(key), pattern);
@@ -65,7 +66,10 @@ describe('changes made while the site is away', function () {
     for (const key of [blocked, reviewed]) await descriptionOf(outbox, key, /waits for the network/);
     // The first group of the tree; the other issue is below its edge.
     await descriptionOf(issues, blocked, /not sent yet/);
-    assert.ok((await keysUnder(issues, 'Blocked')).includes(blocked));
+    await until(
+      async () => (await keysUnder(issues, 'Blocked')).includes(blocked),
+      `${blocked} under Blocked`,
+    );
     await window.screenshot('outbox-kept');
   });
 
@@ -74,7 +78,7 @@ describe('changes made while the site is away', function () {
     await outbox.inlineAction(rowOf(blocked), 'Edit Unsent Change…', quickInput.step(blocked));
     await quickInput.pick('Block');
     await quickInput.opened(`${blocked} → Blocked · Comment`);
-    assert.equal(await quickInput.value(), COMMENT);
+    await quickInput.hasValue(COMMENT);
     await quickInput.cancel();
     await outbox.inlineAction(rowOf(blocked), 'Discard Unsent Change…', messages.dialog);
     await messages.answerDialog('Discard what was not sent?', 'Cancel');

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chineseWindow, signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
+import {
+  chineseWindow,
+  dismissQuestions,
+  signedInWindow,
+  type ReturningSite,
+} from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
 import { Threads } from '../support/window/threads.ts';
+import { afterFailure } from './afterFailure.ts';
 import { askSite } from './askSite.ts';
 import { until } from './until.ts';
 
@@ -59,6 +65,13 @@ describe('comments of the page that a file is tied to', function () {
   after(async () => {
     await window.runCommand('View: Revert and Close Editor');
     await rm(join(window.workspace, 'docs/comments.md'), { force: true });
+  });
+
+  afterFailure(async () => {
+    await site.restart();
+    await dismissQuestions(window);
+    await threads.close();
+    await window.runCommand('File: Revert File');
   });
 
   it('show as threads at their words, and are read there', async () => {

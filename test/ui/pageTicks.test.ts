@@ -97,6 +97,6 @@ describe('ticks of a file that is tied to a page', function () {
     await window.runCommand('Shipshape: Tick or Untick Checklist Item');
     await window.editor.showsText('[ ] Back up the orders');
     await until(async () => (await states()).join() === 'false,true,true', 'the box on the page');
-    assert.equal(await window.messages.notification(published).count(), 1);
+    await window.messages.stands(published);
   });
 });

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
 import { control } from '../../packages/sample-site/test/support/control.ts';
-import { chineseWindow, signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
+import { eventually } from '../support/eventually.ts';
+import {
+  chineseWindow,
+  dismissQuestions,
+  signedInWindow,
+  type ReturningSite,
+} from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
-import { waitForText } from '../support/window/waitForText.ts';
+import { afterFailure } from './afterFailure.ts';
 import { askSite } from './askSite.ts';
 
 const OTHERS = ['Templates', 'Checklists'];
@@ -24,36 +30,44 @@ describe('the pages of a site, in the side bar', function () {
 
   const preview = (): FrameLocator =>
     window.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-  const header = (title: string) =>
-    window.page.locator('.pane-header', { has: window.page.locator('.title', { hasText: title }) });
   const tab = (title: string) => window.page.locator('.tab', { hasText: `Preview ${title}.md` });
 
   before(async () => {
     ({ window, site } = await signedInWindow());
     view = await window.view('Pages');
     // Rows out of sight are not there for a test.
-    for (const title of OTHERS) await header(title).click();
+    for (const title of OTHERS) await (await window.view(title)).close();
   });
   after(async () => {
-    for (const title of [...OTHERS, 'Pages']) await header(title).click();
+    for (const title of OTHERS) await window.view(title);
+    await view.close();
+  });
+  afterFailure(async () => {
+    await control(site, { clear: true });
+    await dismissQuestions(window);
   });
 
   it('stand as they do in their spaces', async () => {
     await view.expand('Storefront');
+    // The space and its first page have one name.
     const home = window.page.locator('.monaco-list-row[aria-level="2"]', { hasText: /^Storefront$/ });
+    await home.waitFor();
+    await view.still();
     await home.locator('.monaco-tl-twistie').click();
     await view.expand(RUNBOOK);
     await view.hasRow('Release 2.14.0: deployment readiness');
-    const rows = await view.rows();
-    assert.deepEqual(
-      rows.filter(({ level }) => level > 1).map(({ label, level }) => [label, level]),
-      [
-        ['Storefront', 2],
-        [RUNBOOK, 3],
-        ['Release 2.14.0: deployment readiness', 4],
-        ['Release retrospectives', 3],
-      ],
-    );
+    await eventually(async () => {
+      const rows = await view.rows();
+      assert.deepEqual(
+        rows.filter(({ level }) => level > 1).map(({ label, level }) => [label, level]),
+        [
+          ['Storefront', 2],
+          [RUNBOOK, 3],
+          ['Release 2.14.0: deployment readiness', 4],
+          ['Release retrospectives', 3],
+        ],
+      );
+    });
     await window.screenshot('page-tree');
   });
 
@@ -134,7 +148,7 @@ describe('the pages of a site, in the side bar', function () {
     await quickInput.accept();
     // Nothing of what was answered is lost.
     await quickInput.message(/does not allow this for your account/);
-    assert.equal(await quickInput.value(), 'How to pause the queue');
+    await quickInput.hasValue('How to pause the queue');
     await window.screenshot('page-create-refused');
     await failCreation(site, { kind: 'cut', when: 'after' });
     await quickInput.accept();
@@ -169,13 +183,13 @@ describe('the pages of a site, in the side bar', function () {
     };
     await view.titleAction('Create Page from Template…');
     await toTitle('How-to article');
-    assert.equal(await quickInput.value(), 'How-to article');
+    await quickInput.hasValue('How-to article');
     await failCreation(site, { status: 403 });
     await quickInput.accept();
     await quickInput.message(/does not allow this for your account/);
     for (let steps = 0; steps < 4; steps += 1) await quickInput.button('Back');
     await toTitle('Troubleshooting guide');
-    assert.equal(await quickInput.value(), 'Troubleshooting guide');
+    await quickInput.hasValue('Troubleshooting guide');
     await quickInput.cancel();
   });
 
@@ -185,7 +199,7 @@ describe('the pages of a site, in the side bar', function () {
     const box = quickInput.step('Save Page as Template');
     await view.contextMenu(RUNBOOK, entry, box);
     await quickInput.message(/The name of the template in Storefront/);
-    assert.equal(await quickInput.value(), RUNBOOK);
+    await quickInput.hasValue(RUNBOOK);
     await window.screenshot('page-as-template');
     await quickInput.accept();
     await messages.shown(`"${RUNBOOK}" is now a template of Storefront.`);
@@ -213,7 +227,7 @@ describe('the pages of a site, in the side bar', function () {
     await tab(RUNBOOK).waitFor();
     await window.runCommand('Shipshape: Save Page as Markdown File…');
     await quickInput.opened();
-    await waitForText(() => quickInput.value(), /Deployment runbook\.md$/, 'The box');
+    await quickInput.hasValue(/Deployment runbook\.md$/);
     await quickInput.cancel();
   });
 });
@@ -228,8 +242,6 @@ describe('the pages of a site, in Traditional Chinese', function () {
     await view.titleAction('重新整理頁面');
     await view.hasRow('稍後閱讀');
     await window.screenshot('page-tree-zh');
-    await window.page
-      .locator('.pane-header', { has: window.page.locator('.title', { hasText: '頁面' }) })
-      .click();
+    await view.close();
   });
 });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { afterFailure } from './afterFailure.ts';
 import { askSite } from './askSite.ts';
 import type { SampleSite } from '../support/sampleSite.ts';
-import { signedInWindow } from '../support/sharedWindow.ts';
+import { dismissQuestions, signedInWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
 
 const TITLE = 'Runbook of this test';
@@ -63,12 +64,13 @@ describe('pages of Confluence', function () {
   let site: SampleSite;
   let page: OthersPage;
 
-  const file = (): Promise<string> => readFile(join(window.workspace, 'docs/runbook.md'), 'utf8');
-
   before(async () => {
     ({ window, site } = await signedInWindow());
     await window.editor.open('docs/runbook.md');
   });
+
+  after(() => rm(join(window.workspace, 'docs/flow'), { recursive: true, force: true }));
+  afterFailure(() => dismissQuestions(window));
 
   it('makes a page of a Markdown file, and ties the file to it', async () => {
     const { quickInput } = window;
@@ -94,7 +96,7 @@ describe('pages of Confluence', function () {
     await window.editor.showsText(address);
     // The heading of the file is the title of the page.
     await window.editor.showsText(`# ${TITLE}`);
-    page = new OthersPage(site, address.exec(await file())?.[2] ?? '');
+    page = new OthersPage(site, address.exec(await window.fileShows('docs/runbook.md', address))?.[2] ?? '');
     assert.equal((await page.read()).title, TITLE);
     await window.screenshot('pages-3-published');
   });
@@ -200,14 +202,13 @@ describe('pages of Confluence', function () {
     await quickInput.accept();
     await window.messages.shown(/"The flow" is published\. .*gone\.md/);
     await window.editor.showsText(/pageId=\d+/);
-    const text = await readFile(join(folder, 'flow.md'), 'utf8');
+    const text = await window.fileShows('docs/flow/flow.md', /pageId=\d+/);
     assert.match(text, /!\[Flow\]\(\.\/flow\.png\)/);
     const published = new OthersPage(site, /pageId=(\d+)/.exec(text)?.[1] ?? '');
     assert.match((await published.read()).body.storage.value, /<ri:attachment ri:filename="flow.png"/);
     assert.deepEqual(await published.files(), ['flow.png']);
     await window.runCommand('Shipshape: Publish to Confluence…');
     await window.messages.shown(/says what the file says/);
-    await rm(folder, { recursive: true });
   });
 
   it('finds a page and shows it as Markdown', async () => {

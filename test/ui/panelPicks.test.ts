@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { control } from '../../packages/sample-site/test/support/control.ts';
 import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
 import { Panel } from '../support/window/panel.ts';
+import { waitForText } from '../support/window/waitForText.ts';
 import type { TestWindow } from '../support/window.ts';
 import { openBranchIssue } from './branchIssue.ts';
 
@@ -38,7 +39,7 @@ describe('what is looked up in the issue panel', function () {
     await page.keyboard.type('zzz');
     await page.keyboard.press('Enter');
     const box = frame.getByRole('combobox', { name: 'Assignee' });
-    assert.equal(await box.inputValue(), 'azzz');
+    await waitForText(() => box.inputValue(), /^azzz$/, 'The box');
     assert.equal(await frame.locator('form', { has: box }).locator('.chip').count(), 0);
     // Still so once nobody was found.
     await options.first().waitFor({ state: 'hidden' });

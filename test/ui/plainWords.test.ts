@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { eventually } from '../support/eventually.ts';
 import { signedInWindow } from '../support/sharedWindow.ts';
 import { Panel } from '../support/window/panel.ts';
 import type { TestWindow } from '../support/window.ts';
@@ -59,7 +60,9 @@ describe('plain words', function () {
     await page.keyboard.press('End');
     await page.keyboard.type('\n\nThe SLA is missed.');
     await remarked.first().waitFor();
-    assert.equal(await remarked.count(), 1);
+    await eventually(async () => {
+      assert.equal(await remarked.count(), 1);
+    });
     await window.screenshot('plain-words-notes');
   });
 });

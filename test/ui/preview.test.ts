@@ -1,5 +1,6 @@
 import { signedInWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
+import { chooseFromMenu } from '../support/window/menu.ts';
 
 const FILE = 'docs/releases/2.14.md';
 
@@ -19,27 +20,16 @@ describe('the Markdown preview in a window', function () {
   const preview = (): ReturnType<TestWindow['page']['frameLocator']> =>
     window.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 
-  /** A menu takes no clicks in the first moments after it opened, but it takes keys at once. */
-  const chooseTick = async (): Promise<void> => {
-    const menu = window.page.locator('.monaco-menu');
-    await menu.locator('.action-item', { hasText: 'Tick or Untick' }).hover();
-    await menu.locator('.action-item.focused').waitFor();
-    await window.page.keyboard.press('Enter');
-    await menu.waitFor({ state: 'hidden' });
-  };
-
   it('ticks an item from the menu of its box, and unticks it with the keyboard', async () => {
     const box = preview().locator('li', { hasText: 'Release notes are written' }).locator('a.shipshape-tick');
-    await box.click();
-    await chooseTick();
+    await chooseFromMenu(window.page, () => box.click(), /Tick or Untick/);
     await window.fileShows(FILE, '- [x] Release notes are written');
     await preview()
       .locator('li', { hasText: 'Release notes are written' })
       .locator('a[aria-checked="true"]')
       .waitFor();
     await window.screenshot('preview-ticked');
-    await box.press('Enter');
-    await chooseTick();
+    await chooseFromMenu(window.page, () => box.press('Enter'), /Tick or Untick/);
     await window.fileShows(FILE, '- [ ] Release notes are written');
   });
 

@@ -2,8 +2,15 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { control } from '../../packages/sample-site/test/support/control.ts';
-import { chineseWindow, signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
+import { eventually } from '../support/eventually.ts';
+import {
+  chineseWindow,
+  dismissQuestions,
+  signedInWindow,
+  type ReturningSite,
+} from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
+import { afterFailure } from './afterFailure.ts';
 import { askSite } from './askSite.ts';
 
 const FOLDER = 'docs/handbook';
@@ -62,22 +69,28 @@ describe('publishing a folder', function () {
     for (const [path, text] of Object.entries(FILES)) writeFileSync(inFolder(path), text);
   });
   after(() => rmSync(inFolder('.'), { recursive: true, force: true }));
+  afterFailure(async () => {
+    await control(site, { clear: true });
+    await dismissQuestions(window);
+  });
 
   it('makes a tree of pages of it, with links between them', async () => {
     const { quickInput } = window;
     await begin();
     await window.screenshot('publish-folder');
-    const rows = await quickInput.rows();
-    assert.deepEqual(
-      rows.map(({ label, description }) => [label, description]),
-      [
-        ['Publish now', 'new: 3 · changed: 0 · the same: 0 · left out: 1'],
-        ['README.md', 'new page: Handbook of the shop'],
-        ['empty.md', 'left out: The file is empty.'],
-        ['night/index.md', 'new page: The night shift'],
-        ['night/alarms.md', 'new page: Alarms at night'],
-      ],
-    );
+    await eventually(async () => {
+      const rows = await quickInput.rows();
+      assert.deepEqual(
+        rows.map(({ label, description }) => [label, description]),
+        [
+          ['Publish now', 'new: 3 · changed: 0 · the same: 0 · left out: 1'],
+          ['README.md', 'new page: Handbook of the shop'],
+          ['empty.md', 'left out: The file is empty.'],
+          ['night/index.md', 'new page: The night shift'],
+          ['night/alarms.md', 'new page: Alarms at night'],
+        ],
+      );
+    });
     await quickInput.acceptRow('Publish now');
     await window.messages.shown('Pages published: 3. Left out: 1. empty.md: The file is empty.');
     const [top, night, alarms] = [
@@ -88,7 +101,7 @@ describe('publishing a folder', function () {
     assert.deepEqual([night.parentId, alarms.parentId], [top.id, night.id]);
     assert.match(top.body.storage.value, new RegExp(`pageId=${night.id}"`));
     assert.match(night.body.storage.value, new RegExp(`pageId=${alarms.id}"`));
-    assert.match(readFileSync(inFolder('night/alarms.md'), 'utf8'), new RegExp(`pageId=${alarms.id}`));
+    await window.fileShows(`${FOLDER}/night/alarms.md`, new RegExp(`pageId=${alarms.id}`));
   });
 
   it('publishes then what was changed, and nothing else', async () => {
@@ -99,9 +112,11 @@ describe('publishing a folder', function () {
     writeFileSync(inFolder('night/later.md'), '# What comes later\n\nNothing yet.\n');
     rmSync(inFolder('empty.md'));
     await begin();
-    const [first] = await quickInput.rows();
     // The handbook links to what is new.
-    assert.equal(first?.description, 'new: 1 · changed: 2 · the same: 1');
+    await eventually(async () => {
+      const [first] = await quickInput.rows();
+      assert.equal(first?.description, 'new: 1 · changed: 2 · the same: 1');
+    });
     await window.screenshot('publish-folder-links');
     await quickInput.acceptRow('Publish now');
     await window.messages.shown('Pages published: 3.');
@@ -168,18 +183,20 @@ describe('publishing a folder, in Traditional Chinese', function () {
     await quickInput.acceptFound(quickInput.row(/Playbooks 的最上層/));
     await quickInput.row('立即發佈').waitFor();
     await window.screenshot('publish-folder-zh');
-    const rows = await quickInput.rows();
-    assert.deepEqual(
-      rows.map(({ label, description }) => [label, description]),
-      [
-        ['立即發佈', '新增：2 · 已變更：0 · 相同：0 · 略過：3'],
-        ['README.md', '新頁面：新手冊'],
-        ['big5.md', '略過：以 utf8 讀取會遺失部分文字，請先選擇它的編碼。'],
-        ['值班/README.md', '略過：檔案是空的。'],
-        ['值班/夜班.md', '新頁面：夜班'],
-        ['太長.md', '略過：標題最多 255 個字元。'],
-      ],
-    );
+    await eventually(async () => {
+      const rows = await quickInput.rows();
+      assert.deepEqual(
+        rows.map(({ label, description }) => [label, description]),
+        [
+          ['立即發佈', '新增：2 · 已變更：0 · 相同：0 · 略過：3'],
+          ['README.md', '新頁面：新手冊'],
+          ['big5.md', '略過：以 utf8 讀取會遺失部分文字，請先選擇它的編碼。'],
+          ['值班/README.md', '略過：檔案是空的。'],
+          ['值班/夜班.md', '新頁面：夜班'],
+          ['太長.md', '略過：標題最多 255 個字元。'],
+        ],
+      );
+    });
     await quickInput.cancel();
   });
 });

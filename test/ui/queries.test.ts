@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { chineseWindow } from '../support/sharedWindow.ts';
+import { chineseWindow, dismissQuestions } from '../support/sharedWindow.ts';
 import { openWindow, type TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
+import { afterFailure } from './afterFailure.ts';
 
 interface Filter {
   readonly name: string;
@@ -24,8 +25,9 @@ describe('queries of presets, filters and boards', function () {
     window = await openWindow({ site, settings, size: { width: 1400, height: 1800 } });
     view = await window.view('Issues');
     await view.describes('Assigned to me', /^\d+$/);
-    await view.row('Assigned to me').locator('.monaco-tl-twistie').click();
+    await view.collapse('Assigned to me');
   });
+  afterFailure(() => dismissQuestions(window));
   after(async () => {
     await window.close();
     await site.stop();
@@ -40,7 +42,7 @@ describe('queries of presets, filters and boards', function () {
   /** The name that is offered, and the user's settings. */
   const keepAs = async (name: string): Promise<void> => {
     await window.quickInput.message('The name shown in the tree');
-    assert.equal(await window.quickInput.value(), name);
+    await window.quickInput.hasValue(name);
     await window.quickInput.accept();
     await window.quickInput.pick('Your settings');
     await view.hasRow(name);
@@ -86,7 +88,7 @@ describe('queries of presets, filters and boards', function () {
     await addQuery();
     await window.quickInput.pick('Everything');
     await window.quickInput.message('JQL, for example');
-    assert.equal(await window.quickInput.value(), 'ORDER BY created DESC');
+    await window.quickInput.hasValue('ORDER BY created DESC');
     await window.quickInput.accept();
     await window.quickInput.message('This finds every issue there is');
     await window.quickInput.type('reporter = currentUser() ORDER BY created DESC');

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { signedOutWindow } from '../support/sharedWindow.ts';
+import { dismissQuestions, signedOutWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
+import { appears } from '../support/window/appears.ts';
 import { Panel } from '../support/window/panel.ts';
 import type { View } from '../support/window/view.ts';
+import { waitForText } from '../support/window/waitForText.ts';
 import { addSite } from './addSite.ts';
+import { afterFailure } from './afterFailure.ts';
 import { openBranchIssue } from './branchIssue.ts';
 import { ISSUE } from './issueRows.ts';
 import { removeSite } from './removeSite.ts';
@@ -22,6 +25,11 @@ describe('sites', function () {
   });
   after(async () => {
     await site.stop();
+  });
+  afterFailure(async () => {
+    await dismissQuestions(window);
+    const none = (await window.view('Issues')).text().getByRole('button', { name: 'Add Site' });
+    if (!(await appears(none, 5000))) await removeSite(window);
   });
 
   it('are added step by step; what was typed survives every mistake', async () => {
@@ -47,11 +55,11 @@ describe('sites', function () {
     await quickInput.type('wrong');
     await quickInput.accept();
     await quickInput.message('does not accept this email with this token');
-    assert.equal(await quickInput.value(), 'wrong');
+    await quickInput.hasValue('wrong');
     await window.screenshot('sites-wrong-token');
     await quickInput.button('Back');
     await quickInput.message('The email address');
-    assert.equal(await quickInput.value(), site.email);
+    await quickInput.hasValue(site.email);
     await quickInput.accept();
     await quickInput.message('An API token of');
     await quickInput.type(site.token);
@@ -91,7 +99,8 @@ describe('sites', function () {
       await tab.lookAt(true);
       const signIn = other.row(/^Sign in to .* again$/);
       await signIn.waitFor();
-      assert.match((await signIn.getAttribute('aria-label')) ?? '', /in a browser .* load this tab again/);
+      const told = async (): Promise<string> => (await signIn.getAttribute('aria-label')) ?? '';
+      await waitForText(told, /in a browser .* load this tab again/, 'The row');
       await tab.screenshot('sites-other-tab');
       assert.deepEqual(await tab.messages.all(), []);
 
@@ -140,6 +149,7 @@ describe('sites', function () {
     await view.hasRow(ISSUE);
     await shows('.actionBar');
     await frame.locator('.notice.problem').waitFor({ state: 'detached' });
+    await panel.settled();
     const watch = frame.locator('.actionBar button', { hasText: /^Watch/ });
     const before = await watch.getAttribute('aria-pressed');
     await watch.click();

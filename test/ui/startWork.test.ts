@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import type { SampleSite } from '../support/sampleSite.ts';
-import { signedInWindow } from '../support/sharedWindow.ts';
+import { dismissQuestions, signedInWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
 import { waitForText } from '../support/window/waitForText.ts';
+import { afterFailure } from './afterFailure.ts';
 
 describe('starting work on an issue', function () {
   this.timeout(180_000);
@@ -48,6 +49,8 @@ describe('starting work on an issue', function () {
     git('remote', 'remove', 'origin');
     await rm(remote, { recursive: true, force: true });
   });
+
+  afterFailure(() => dismissQuestions(window));
 
   /** Waits until the window says so; where the transition has a screen, it is accepted on the way. */
   async function untilSaid(words: string | RegExp, step: RegExp): Promise<void> {

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { control } from '../../packages/sample-site/test/support/control.ts';
+import { eventually } from '../support/eventually.ts';
 import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
+import { dismissQuestions } from '../support/sharedWindow.ts';
 import { openWindow, type TestWindow } from '../support/window.ts';
 import type { View } from '../support/window/view.ts';
-import { keysUnder, rowOf } from './issueRows.ts';
+import { waitForText } from '../support/window/waitForText.ts';
+import { keysUnder, rowOf, someUnder } from './issueRows.ts';
 import { until } from './until.ts';
 
 const COMMAND = 'Shipshape: Transition Issue…';
@@ -47,7 +50,7 @@ describe('transitioning issues', function () {
 
   afterEach(async () => {
     await control(site, { clear: true });
-    await window.page.keyboard.press('Escape');
+    await dismissQuestions(window);
   });
 
   after(async () => {
@@ -74,9 +77,11 @@ describe('transitioning issues', function () {
     await window.runCommand(COMMAND);
     await quickInput.opened('Transition Issue');
     await quickInput.row(rowOf(BRANCH_ISSUE)).waitFor();
-    const [first] = await quickInput.rows();
-    assert.match(first?.label ?? '', rowOf(BRANCH_ISSUE));
-    assert.equal(first?.description, 'branch · In Progress');
+    await eventually(async () => {
+      const [first] = await quickInput.rows();
+      assert.match(first?.label ?? '', rowOf(BRANCH_ISSUE));
+      assert.equal(first?.description, 'branch · In Progress');
+    });
     await window.screenshot('transition-1-issue');
     await quickInput.accept();
 
@@ -108,8 +113,7 @@ describe('transitioning issues', function () {
 
   it('takes a typed key at once, and shows the new status in the tree', async () => {
     const { quickInput } = window;
-    const [key] = await keysIn('In Progress');
-    assert.ok(key);
+    const [key = ''] = await someUnder(view, 'In Progress');
     await window.runCommand(COMMAND);
     await quickInput.opened('Transition Issue');
     await quickInput.type(key.toLowerCase());
@@ -131,11 +135,22 @@ describe('transitioning issues', function () {
     await quickInput.type('coupon');
     // Known to the window: there before the site has answered.
     await quickInput.row(/coupon/i).waitFor();
+    // Those of the empty text may still stand there: the rows of this one would carry the highlight off.
+    const before = await eventually(async () => {
+      const rows = await quickInput.rows();
+      assert.ok(
+        rows.every(({ label }) => /coupon/i.test(label)),
+        JSON.stringify(rows),
+      );
+      return rows;
+    });
     await page.keyboard.press('ArrowDown');
-    // The rows of the text may still be on their way, and carry the highlight off for a moment.
-    await page.waitForTimeout(500);
+    await waitForText(
+      async () => (await highlighted.first().textContent()) ?? '',
+      before[1]?.label ?? '',
+      'The highlight',
+    );
     const label = await highlighted.first().textContent();
-    const before = await quickInput.rows();
     await until(async () => (await quickInput.rows()).length > before.length, 'A late row');
     const after = await quickInput.rows();
     assert.deepEqual(
@@ -159,10 +174,9 @@ describe('transitioning issues', function () {
     await quickInput.row(rowOf(key)).waitFor();
     // Several may bear the same summary: the first is highlighted by now, and the second Enter means it.
     const highlighted = page.locator('.quick-input-list .monaco-list-row.focused .label-name');
-    // Nobody presses Enter in the very moment: VS Code tells of its highlight a little later.
-    await page.waitForTimeout(500);
     const label = await highlighted.first().textContent();
-    await page.keyboard.press('Enter');
+    // Nobody presses Enter in the very moment: VS Code tells of its highlight a little later.
+    await quickInput.acceptFound(quickInput.row(label ?? ''));
     await quickInput.opened(`${label?.split(' ')[0] ?? ''} · `);
     await quickInput.cancel();
   });
@@ -178,8 +192,7 @@ describe('transitioning issues', function () {
 
   it('takes a comment that is written in an editor', async () => {
     const { quickInput, page } = window;
-    const [key] = await keysIn('In Progress');
-    assert.ok(key);
+    const [key = ''] = await someUnder(view, 'In Progress');
     await view.inlineAction(rowOf(key), 'Transition Issue…', quickInput.step(`${key} · `));
     await quickInput.opened(`${key} · In Progress`);
     await quickInput.pick('Block');
@@ -192,7 +205,7 @@ describe('transitioning issues', function () {
     await window.screenshot('transition-6-editor');
     await page.keyboard.press('ControlOrMeta+Enter');
     await showsUnder('Blocked', key);
-    assert.equal(await page.locator('.tab', { hasText: 'Untitled' }).count(), 0);
+    await page.locator('.tab', { hasText: 'Untitled' }).waitFor({ state: 'detached' });
 
     const headers = { authorization: `Basic ${btoa(`${site.email}:${site.token}`)}` };
     let text = '';
@@ -207,8 +220,7 @@ describe('transitioning issues', function () {
 
   it('asks for a choice in two steps, and goes back from the second to the first', async () => {
     const { quickInput } = window;
-    const [key] = await keysIn('In Progress');
-    assert.ok(key);
+    const [key = ''] = await someUnder(view, 'In Progress');
     await view.inlineAction(rowOf(key), 'Transition Issue…', quickInput.step(`${key} · `));
     await quickInput.opened(`${key} · In Progress`);
     await quickInput.pick('Hand over to a partner');
@@ -233,8 +245,7 @@ describe('transitioning issues', function () {
   });
 
   it('moves several selected issues at once', async () => {
-    const [first, second] = await keysIn('In Progress');
-    assert.ok(first !== undefined && second !== undefined);
+    const [first = '', second = ''] = await someUnder(view, 'In Progress', { least: 2 });
     await view.click(rowOf(first));
     await view.click(rowOf(second), 'ControlOrMeta');
     await view.contextMenu(rowOf(second), 'Transition Issue…', window.quickInput.step('2 issues'));

@@ -24,6 +24,8 @@ export interface ServerOptions {
 export interface RunningServer {
   /** `http://127.0.0.1:PORT`. */
   readonly origin: string;
+  /** The folder where extensions keep files of their own. */
+  readonly keptFiles: string;
   /** The address of a window on a folder, with this extension under development and, for a test run, its suite. */
   windowUrl(window: { folder: string; extension?: string; suite?: string }): string;
   /** Replaces the settings of the machine; open windows follow. */
@@ -118,6 +120,7 @@ export async function startServer(
   const authority = `127.0.0.1:${port}`;
   return {
     origin: `http://${authority}`,
+    keptFiles: join(user, 'User', 'globalStorage'),
     windowUrl: ({ folder, extension, suite }) => {
       const remote = (path: string): string => `vscode-remote://${authority}${pathToFileURL(path).pathname}`;
       const payload = [

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { appears } from './appears.ts';
 import type { PageElement } from './pageElement.ts';
 import { escapePattern } from './pattern.ts';
+import { waitForText } from './waitForText.ts';
 
 /** Presses of an arrow key after which a row counts as not to be reached. */
 const MOST_PRESSES = 100;
@@ -127,13 +128,6 @@ export class QuickInput {
     await this.#widget.getByRole('button', { name: /^(OK|確定)$/ }).click();
   }
 
-  /** Clicks a button of a row (the row with this label) by its tooltip. */
-  async rowButton(label: string | RegExp, tooltip: string | RegExp): Promise<void> {
-    const row = this.row(label);
-    await row.hover();
-    await row.getByRole('button', { name: tooltip }).click();
-  }
-
   /** Clicks a button of the title bar or beside the text box by its tooltip. */
   async button(tooltip: string | RegExp): Promise<void> {
     await this.#widget
@@ -143,7 +137,7 @@ export class QuickInput {
       .click();
   }
 
-  /** The rows that are shown now; call it after waiting for one of them. */
+  /** The rows that are shown now: what is to be in them comes `eventually`. */
   async rows(): Promise<QuickPickRow[]> {
     return this.#rows.evaluateAll((elements: unknown) =>
       (elements as PageElement[]).map((element) => {
@@ -162,9 +156,10 @@ export class QuickInput {
     await this.#widget.locator('.quick-input-message', { hasText: text }).waitFor({ state: 'visible' });
   }
 
-  /** What stands in the text box. */
-  async value(): Promise<string> {
-    return this.#input.inputValue();
+  /** Waits until this, and nothing else, stands in the text box. */
+  async hasValue(value: string | RegExp): Promise<void> {
+    const whole = typeof value === 'string' ? new RegExp(`^${escapePattern(value)}$`) : value;
+    await waitForText(() => this.#input.inputValue(), whole, 'The box');
   }
 
   /** Runs a command from the command palette by its whole title, as `Shipshape: Add Site…`. */

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { appears } from './appears.ts';
 import { waitForText } from './waitForText.ts';
 
 /** VS Code's comment threads in the editor that is in front. */
@@ -21,9 +22,12 @@ export class Threads {
       .filter({ has: this.#page.locator('.line-numbers', { hasText: new RegExp(`^${line}$`) }) })
       .locator('.comment-range-glyph.comment-thread, .comment-thread-unresolved, .comment-thread')
       .first();
-    await sign.waitFor({ state: 'visible' });
-    await sign.click();
-    await this.root.waitFor({ state: 'visible' });
+    // A click is lost where the sign is drawn again under it; one too many would close the thread.
+    for (let tries = 0; tries < 6; tries += 1) {
+      await sign.click();
+      if (await appears(this.root, 10_000)) return;
+    }
+    throw new Error(`The thread of line ${String(line)} does not open`);
   }
 
   /** Waits until the open thread says this. */
@@ -45,6 +49,7 @@ export class Threads {
   async write(text: string): Promise<void> {
     const box = this.root.locator('.comment-form .monaco-editor').last();
     const button = this.root.locator('.review-thread-reply-button');
+    await button.or(box).filter({ visible: true }).first().waitFor();
     if (await button.isVisible()) await button.click();
     await box.waitFor({ state: 'visible' });
     await box.click();

@@ -1,8 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { appears } from './appears.ts';
-import { chooseFromMenu, closeMenu, menuEntry } from './menu.ts';
+import { chooseFromMenu } from './menu.ts';
 import type { PageElement } from './pageElement.ts';
 import { escapePattern } from './pattern.ts';
+import { clickIn, hoverBrings } from './underMouse.ts';
 
 /** Looks at rows that do not come to rest, after which a click has to do as it can. */
 const MOST_LOOKS = 40;
@@ -44,6 +45,13 @@ export class View {
     await this.#header.waitFor({ state: 'visible' });
     if ((await this.#header.getAttribute('aria-expanded')) === 'false') await this.#header.click();
     await this.#pane.locator('.pane-body').waitFor({ state: 'visible' });
+  }
+
+  /** Closes the view where it is open: the others get its height. */
+  async close(): Promise<void> {
+    await this.#header.waitFor({ state: 'visible' });
+    if ((await this.#header.getAttribute('aria-expanded')) === 'true') await this.#header.click();
+    await this.#pane.locator('.pane-body').waitFor({ state: 'hidden' });
   }
 
   /**
@@ -103,7 +111,7 @@ export class View {
     await this.row(label).waitFor({ state: 'hidden' });
   }
 
-  /** The rows that are shown now; call it after waiting for one of them. */
+  /** The rows that are shown now: what is to be in them comes `eventually`. */
   async rows(): Promise<TreeRow[]> {
     return this.#pane.locator('.monaco-list-row').evaluateAll((elements: unknown) =>
       (elements as PageElement[]).map((element) => {
@@ -134,11 +142,32 @@ export class View {
 
   /** Opens a row with children where it is closed. */
   async expand(label: string | RegExp): Promise<void> {
+    await this.#turn(label, 'false');
+  }
+
+  /** Closes a row with children where it is open. */
+  async collapse(label: string | RegExp): Promise<void> {
+    await this.#turn(label, 'true');
+  }
+
+  /** Clicks the twistie of a row that is open or not, until it no longer is so: a row may be painted again under it. */
+  async #turn(label: string | RegExp, isOpen: 'true' | 'false'): Promise<void> {
     const row = this.row(label);
+    const turned = row.and(this.#page.locator(`:not([aria-expanded="${isOpen}"])`));
     await row.waitFor({ state: 'visible' });
-    await this.still();
-    if ((await row.getAttribute('aria-expanded')) === 'false')
+    for (let tries = 0; tries < 6; tries += 1) {
+      await this.still();
+      if (await turned.isVisible()) return;
       await row.locator('.monaco-tl-twistie').click();
+      if (await appears(turned, 5000)) return;
+    }
+    throw new Error(`"${String(label)}" is not to be turned`);
+  }
+
+  /** Ticks or unticks the box of a row. */
+  async tick(label: string | RegExp): Promise<void> {
+    await this.still();
+    await this.row(label).locator('.custom-view-tree-node-item-checkbox').click();
   }
 
   /** Clicks a row: selects it, and runs its command where it has one. */
@@ -149,33 +178,42 @@ export class View {
       .click(modifier === undefined ? {} : { modifiers: [modifier] });
   }
 
+  /** Clicks a row that goes by that, until it is gone: a click is lost where the row is painted again under it. */
+  async clickAway(label: string | RegExp): Promise<void> {
+    const row = this.row(label);
+    for (let tries = 0; tries < 6; tries += 1) {
+      await this.click(label);
+      const isGone = await row.waitFor({ state: 'hidden', timeout: 10_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isGone) return;
+    }
+    throw new Error(`"${String(label)}" stays`);
+  }
+
+  /** Has the mouse rest on a row until its tooltip, or what is in it, is there. */
+  async hover(label: string | RegExp, brought: Locator): Promise<void> {
+    await this.still();
+    if (await hoverBrings(this.#page, this.row(label).locator('.label-name'), brought)) return;
+    throw new Error(`${String(brought)} does not come of the mouse on "${String(label)}"`);
+  }
+
   /**
    * Chooses an entry of a row's context menu; with `opens`, again until that is there: VS Code hands a command no row
    * that is just being painted again, and then nothing comes of it.
    */
   async contextMenu(label: string | RegExp, entry: string | RegExp, opens?: Locator): Promise<void> {
-    for (let tries = 0; tries < 6; tries += 1) {
+    // Rows that move under the mouse give it the menu of another row, or none.
+    const open = async (): Promise<void> => {
       await this.still();
       await this.row(label).locator('.label-name').click({ button: 'right' });
-      // Rows that move under the mouse give it the menu of another row, or none.
-      if (!(await appears(menuEntry(this.#page, entry), 10_000))) {
-        await closeMenu(this.#page);
-        continue;
-      }
-      await chooseFromMenu(this.#page, entry);
+    };
+    for (let tries = 0; tries < 6; tries += 1) {
+      await chooseFromMenu(this.#page, open, entry);
       if (!opens || (await this.#opens(opens))) return;
     }
     throw new Error(`Nothing comes of "${String(entry)}" in the menu of "${String(label)}"`);
-  }
-
-  /** The entries of a row's context menu; closes it again. */
-  async contextMenuEntries(label: string | RegExp): Promise<string[]> {
-    await this.row(label).locator('.label-name').click({ button: 'right' });
-    const menu = this.#page.locator('.monaco-menu');
-    await menu.waitFor({ state: 'visible' });
-    const entries = await menu.locator('.action-label:not(.separator)').allTextContents();
-    await closeMenu(this.#page);
-    return entries;
   }
 
   /**
@@ -184,10 +222,10 @@ export class View {
    */
   async inlineAction(label: string | RegExp, tooltip: string | RegExp, opens?: Locator): Promise<void> {
     const row = this.row(label);
+    const action = row.locator('.actions').getByRole('button', { name: tooltip });
     for (let tries = 0; tries < 10; tries += 1) {
       await this.still();
-      await row.hover();
-      await row.locator('.actions').getByRole('button', { name: tooltip }).click();
+      await clickIn(this.#page, row, action);
       if (!opens || (await this.#opens(opens))) return;
     }
     throw new Error(`Nothing comes of "${String(tooltip)}" in "${String(label)}"`);
@@ -214,8 +252,8 @@ export class View {
 
   /** Clicks an icon in the view's title, by its tooltip. */
   async titleAction(tooltip: string | RegExp): Promise<void> {
-    await this.#header.hover();
-    await this.#header.locator('.actions').getByRole('button', { name: tooltip }).click();
+    const action = this.#header.locator('.actions').getByRole('button', { name: tooltip });
+    await clickIn(this.#page, this.#header, action);
   }
 
   /** The text of the view where it shows no tree: its welcome text, or a message above its tree. */
