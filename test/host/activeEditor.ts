@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { commands, window, type Selection, type TextDocument, type TextEditor } from 'vscode';
+import { commands, window, workspace, type Selection, type TextDocument, type TextEditor } from 'vscode';
 
 /** What the window tells late, on a busy machine, has come by then. */
 const CALM_MS = 250;
@@ -24,6 +24,21 @@ export async function showActive(
     if (isActive && (selections.length === 0 || isSelected(editor, selections))) return editor;
   }
   throw new Error(`${document.uri.path} is not the active one: ${activePath()} is`);
+}
+
+/**
+ * Shows a new Markdown document with this text, which has no file. VS Code gives it the name of the one that was closed
+ * last and, on a busy machine, the text that it had kept of that one: then it is closed and made again.
+ */
+export async function showMarkdown(text: string, ...selections: readonly Selection[]): Promise<TextEditor> {
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    const document = await workspace.openTextDocument({ language: 'markdown', content: text });
+    const editor = await showActive(document, ...selections);
+    if (document.getText() === text) return editor;
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await delay(CALM_MS);
+  }
+  throw new Error(`No new document has the text ${JSON.stringify(text)}`);
 }
 
 function activePath(): string {

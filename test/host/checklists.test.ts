@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   commands,
   ConfigurationTarget,
@@ -13,6 +12,7 @@ import {
 } from 'vscode';
 import { ChecklistIndex } from '../../src/features/workspaceChecklists/checklistIndex.ts';
 import { log } from '../../src/platform/log.ts';
+import { eventually } from '../support/eventually.ts';
 import { select, showActive } from './activeEditor.ts';
 
 const TEXT = [
@@ -70,7 +70,9 @@ describe('ticking checklist items', () => {
     await commands.executeCommand('shipshape.toggleChecklistItem');
     assert.equal(editor.document.getText(), TEXT.replaceAll('[ ]', '[x]'));
     await commands.executeCommand('undo');
-    assert.equal(editor.document.getText(), TEXT);
+    await eventually(() => {
+      assert.equal(editor.document.getText(), TEXT);
+    });
     await select(editor, cursor(2), cursor(4));
     await commands.executeCommand('shipshape.toggleChecklistItem');
     assert.equal(editor.document.getText(), TEXT.replaceAll('[ ]', '[x]'));
@@ -105,8 +107,10 @@ describe('ticking checklist items', () => {
   it('opens a file at an item', async () => {
     const uri = await newFile();
     await commands.executeCommand('shipshape.openChecklistItem', { uri, line: 4 });
-    assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
-    assert.equal(window.activeTextEditor.selection.active.line, 4);
+    await eventually(() => {
+      assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
+      assert.equal(window.activeTextEditor.selection.active.line, 4);
+    });
   });
 
   it('come into the view when they are saved, though nothing told that their file is there', async () => {
@@ -124,8 +128,9 @@ describe('ticking checklist items', () => {
       const { document } = await editorOf(uri, cursor(2));
       await commands.executeCommand('shipshape.toggleChecklistItem');
       assert.ok(await document.save());
-      for (let looks = 0; index.get(uri) === undefined && looks < 50; looks += 1) await delay(100);
-      assert.ok(index.get(uri));
+      await eventually(() => {
+        assert.ok(index.get(uri));
+      });
     } finally {
       index.dispose();
       await commands.executeCommand('workbench.action.closeAllEditors');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, env, window } from 'vscode';
+import { eventually } from '../support/eventually.ts';
 
 describe('diagnostics', function () {
   this.timeout(120_000);
@@ -11,21 +12,26 @@ describe('diagnostics', function () {
 
   it('a diagnosis fills a read-only document, and stands in the report that is copied', async () => {
     await commands.executeCommand('shipshape.diagnoseConnection');
-    const document = window.activeTextEditor?.document;
-    assert.ok(document);
-    assert.equal(document.uri.scheme, 'shipshape-diagnosis');
+    const document = await eventually(() => {
+      const shown = window.activeTextEditor?.document;
+      assert.equal(shown?.uri.scheme, 'shipshape-diagnosis');
+      return shown;
+    });
     for (const line of [/Sign-in: The token is accepted/, /Round trip: \d+ ms/])
-      assert.match(await textWith(line, () => document.getText()), line);
+      await eventually(() => {
+        assert.match(document.getText(), line);
+      });
 
     // Whether a site is ready is known once the views have asked something of it.
     await commands.executeCommand('shipshape.refreshIssues');
     await env.clipboard.writeText('');
-    const report = await textWith(/sample site; ready/, async () => {
+    const report = await eventually(async () => {
       await commands.executeCommand('shipshape.copyDiagnosticReport');
-      return env.clipboard.readText();
+      const copied = await env.clipboard.readText();
+      assert.match(copied, /- site 1: Cloud, sample site; ready/);
+      return copied;
     });
     assert.match(report, /^# Shipshape diagnostic report\n/);
-    assert.match(report, /- site 1: Cloud, sample site; ready/);
     assert.match(report, /- signIn: ok, signIn\.ok/);
     assert.match(report, /GET \/rest\/api\/3\/myself: 200/);
     assert.doesNotMatch(report, /127\.0\.0\.1|@|SHOP-|Sample/);
@@ -35,13 +41,3 @@ describe('diagnostics', function () {
     await commands.executeCommand('shipshape.showLog');
   });
 });
-
-/** What is read comes a little later than what it tells of. */
-async function textWith(wanted: RegExp, read: () => string | Promise<string>): Promise<string> {
-  for (let tries = 0; tries < 1000; tries += 1) {
-    const text = await read();
-    if (wanted.test(text)) return text;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return read();
-}

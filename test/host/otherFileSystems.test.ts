@@ -13,6 +13,7 @@ import {
 import { reasonOf } from '../../src/core/errors.ts';
 import { freeFile, runsOf } from '../../src/features/testRuns/runFiles.ts';
 import { changeFile } from '../../src/platform/textFiles.ts';
+import { eventually } from '../support/eventually.ts';
 import { closeEditors } from './activeEditor.ts';
 
 const SCHEME = 'other-disk';
@@ -124,8 +125,10 @@ describe('disks other than those of Linux', function () {
     const uri = disk.put('/full/lost.md', text);
     disk.failingWrites = 1000;
     await assert.rejects(changeFile(uri, tick), (error) => reasonOf(error) === 'io');
-    assert.equal(window.activeTextEditor?.document.getText(), text);
-    assert.equal(window.activeTextEditor.document.isUntitled, true);
+    await eventually(() => {
+      assert.equal(window.activeTextEditor?.document.getText(), text);
+      assert.equal(window.activeTextEditor.document.isUntitled, true);
+    });
   });
 
   it('give a run a file of its own beside one whose name differs in case or in form', async () => {

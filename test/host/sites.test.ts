@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { commands, env, Position, Selection, workspace } from 'vscode';
-import { closeEditors, showActive } from './activeEditor.ts';
+import { commands, env, Position, Selection } from 'vscode';
+import { closeEditors, showMarkdown } from './activeEditor.ts';
 
 /** Runs a command with the cursor at an issue key, and gives what it copied. */
 async function copiedAt(text: string, command: string): Promise<string> {
-  const document = await workspace.openTextDocument({ language: 'markdown', content: text });
   const at = new Position(0, text.indexOf('-'));
-  await showActive(document, new Selection(at, at));
+  await showMarkdown(text, new Selection(at, at));
   await commands.executeCommand(command);
   return env.clipboard.readText();
 }

@@ -12,7 +12,8 @@ import {
   type CompletionList,
   type TextEditor,
 } from 'vscode';
-import { showActive } from './activeEditor.ts';
+import { eventually } from '../support/eventually.ts';
+import { closeEditors, showMarkdown } from './activeEditor.ts';
 
 const BUILTIN = { templateRef: { kind: 'builtin', id: 'deployment-readiness' } };
 
@@ -28,10 +29,6 @@ async function runAccepting(command: string, ...args: readonly unknown[]): Promi
   }
   assert.equal(asking.done, true, `${command} came to an end`);
   await running;
-}
-
-async function markdownEditor(content: string, ...selections: readonly Selection[]): Promise<TextEditor> {
-  return showActive(await workspace.openTextDocument({ language: 'markdown', content }), ...selections);
 }
 
 /** The completion of this name at the end of the first line, with its command. */
@@ -60,31 +57,30 @@ describe('inserting a checklist', function () {
 
   afterEach(async () => {
     await commands.executeCommand('workbench.action.closeQuickOpen');
-    for (const { document } of window.visibleTextEditors) {
-      if (!document.isUntitled) continue;
-      await showActive(document);
-      await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    }
-    await commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
   });
 
   it('goes to the cursor of the Markdown editor; one undo takes it back', async () => {
     const before = '# Release 2.14\n\nBefore.\n\n\n\nAfter.\n';
-    const editor = await markdownEditor(before, new Selection(4, 0, 4, 0));
+    const editor = await showMarkdown(before, new Selection(4, 0, 4, 0));
     await runAccepting('shipshape.insertChecklist', BUILTIN);
     const text = editor.document.getText();
     assert.ok(itemsIn(text) > 5, text);
     assert.ok(
       text.indexOf('Before.') < text.indexOf('- [ ] ') && text.indexOf('- [ ] ') < text.indexOf('After.'),
     );
-    const { line } = editor.selection.active;
-    assert.match(editor.document.lineAt(line).text, /- \[ \] /, 'the cursor is at the first item');
+    await eventually(() => {
+      const { line } = editor.selection.active;
+      assert.match(editor.document.lineAt(line).text, /- \[ \] /, 'the cursor is at the first item');
+    });
     await commands.executeCommand('undo');
-    assert.equal(editor.document.getText(), before);
+    await eventually(() => {
+      assert.equal(editor.document.getText(), before);
+    });
   });
 
   it('keeps the line endings of the file', async () => {
-    const editor = await markdownEditor('# Release\r\n\r\n');
+    const editor = await showMarkdown('# Release\r\n\r\n');
     await editor.edit((builder) => builder.setEndOfLine(EndOfLine.CRLF));
     await runAccepting('shipshape.insertChecklist', BUILTIN);
     assert.doesNotMatch(editor.document.getText(), /[^\r]\n/);
@@ -92,10 +88,12 @@ describe('inserting a checklist', function () {
 
   it('goes into a new Markdown file when no editor is open', async () => {
     await runAccepting('shipshape.insertChecklist', BUILTIN);
-    const editor = window.activeTextEditor;
-    assert.equal(editor?.document.languageId, 'markdown');
-    assert.equal(editor.document.isUntitled, true);
-    assert.ok(itemsIn(editor.document.getText()) > 5);
+    await eventually(() => {
+      const document = window.activeTextEditor?.document;
+      assert.equal(document?.languageId, 'markdown');
+      assert.equal(document.isUntitled, true);
+      assert.ok(itemsIn(document.getText()) > 5);
+    });
   });
 
   it("takes the team's own, as the file is now", async () => {
@@ -107,7 +105,7 @@ describe('inserting a checklist', function () {
     const given = { templateRef: { kind: 'team', uri: uri.toString() } };
     try {
       await write('---\nowner: ops\n---\n# Go live: {{date}}\n\n- [ ] Old step\n');
-      const editor = await markdownEditor('');
+      const editor = await showMarkdown('');
       await write('---\nowner: ops\n---\n# Go live: {{date}}\n\n- [ ] Warm up the caches on {{date}}\n');
       await runAccepting('shipshape.insertChecklist', given);
       const text = editor.document.getText();
@@ -124,7 +122,7 @@ describe('inserting a checklist', function () {
     const uri = Uri.joinPath(place, 'checklists', 'go-live.md');
     try {
       await workspace.fs.writeFile(uri, Buffer.from('# Go live\n\n- [ ] Warm up the caches\n'));
-      const editor = await markdownEditor('checklist-go');
+      const editor = await showMarkdown('checklist-go');
       const found = await offered(editor, 'Go live');
       assert.deepEqual([found.insertText, found.command?.command], ['', 'shipshape.insertChecklist']);
       await editor.edit((edit) => edit.delete(editor.document.lineAt(0).range));
@@ -137,7 +135,7 @@ describe('inserting a checklist', function () {
   });
 
   it('offers the built-in ones behind a word in Chinese, and gives the word back where none is inserted', async () => {
-    const editor = await markdownEditor('檢查');
+    const editor = await showMarkdown('檢查');
     const { document } = editor;
     await offered(editor, 'Deployment readiness');
     await editor.edit((edit) => edit.delete(document.lineAt(0).range));
@@ -154,7 +152,7 @@ describe('inserting a checklist', function () {
   });
 
   it('updates the same checklist instead of doubling it, and keeps what is ticked', async () => {
-    const editor = await markdownEditor('');
+    const editor = await showMarkdown('');
     await runAccepting('shipshape.insertChecklist', BUILTIN);
     await commands.executeCommand('shipshape.toggleChecklistItem');
     const once = editor.document.getText();
@@ -167,9 +165,9 @@ describe('inserting a checklist', function () {
 describe('previewing a template', () => {
   it('opens it as Markdown', async () => {
     await commands.executeCommand('shipshape.previewTemplate', BUILTIN);
-    for (let tries = 0; tries < 500 && window.tabGroups.activeTabGroup.activeTab === undefined; tries++)
-      await delay(100);
-    assert.match(window.tabGroups.activeTabGroup.activeTab?.label ?? '', /Deployment readiness\.md/);
+    await eventually(() => {
+      assert.match(window.tabGroups.activeTabGroup.activeTab?.label ?? '', /Deployment readiness\.md/);
+    });
     await commands.executeCommand('workbench.action.closeAllEditors');
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commands, extensions, l10n, workspace } from 'vscode';
+import { commands, extensions, l10n } from 'vscode';
 import type { IssueRef } from '../../src/core/issueKey.ts';
 import type { Issue } from '../../src/atlassian/model/issue.ts';
 import type { JiraClient } from '../../src/atlassian/ports/jira/client.ts';
@@ -22,7 +22,7 @@ import { FakeOutbox } from '../support/fakes/fakeOutbox.ts';
 import { FakeSiteCache } from '../support/fakes/fakeSiteCache.ts';
 import { ENTER, type Deed } from '../support/fakes/scriptedFormUi.ts';
 import { ScriptedTransitionUi } from '../support/fakes/scriptedTransitionUi.ts';
-import { showActive } from './activeEditor.ts';
+import { showMarkdown } from './activeEditor.ts';
 
 describe('transitions on the sample site', function () {
   this.timeout(120_000);
@@ -137,8 +137,7 @@ describe('transitions on the sample site', function () {
 describe('using a written text', () => {
   it('touches no other untitled document', async () => {
     await extensions.getExtension('shipshape.shipshape')?.activate();
-    const document = await workspace.openTextDocument({ language: 'markdown', content: 'mine' });
-    await showActive(document);
+    const { document } = await showMarkdown('mine');
     await commands.executeCommand('shipshape.useWrittenText');
     await commands.executeCommand('shipshape.discardWrittenText');
     assert.equal(document.isClosed, false);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, Uri, workspace } from 'vscode';
 import { provideDocuments, serveDocuments } from '../../src/platform/virtualDocuments.ts';
+import { eventually } from '../support/eventually.ts';
 
 describe('documents that a feature makes', () => {
   it('show what changed while they were being opened', async () => {
@@ -18,9 +19,9 @@ describe('documents that a feature makes', () => {
     });
     try {
       const document = await workspace.openTextDocument(Uri.parse('shipshape-report:/while-opening.md'));
-      if (document.getText() === 'before')
-        await new Promise<void>((resolve) => workspace.onDidChangeTextDocument(() => resolve()));
-      assert.equal(document.getText(), 'after');
+      await eventually(() => {
+        assert.equal(document.getText(), 'after');
+      });
     } finally {
       served.dispose();
       provided.dispose();
