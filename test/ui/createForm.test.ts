@@ -59,7 +59,7 @@ describe('the form of a new issue, by keyboard alone', function () {
     await (await panel.frame()).locator('.chip', { hasText: 'lids' }).waitFor();
     for (const kept of ['Lids for all baskets', 'as can be', 'lids']) await isStored(window.page, kept);
     // VS Code writes down every few seconds which tabs are open.
-    await window.page.waitForTimeout(7000);
+    await isStored(window.page, /mainThreadWebview-shipshape\.createIssue[^]*New Task in SHOP/);
     await window.reload();
     await isShown('New Task in SHOP');
     await waitForText(async () => (await box('Summary')).inputValue(), 'Lids for all baskets', 'The box');

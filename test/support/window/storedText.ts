@@ -24,6 +24,6 @@ const KEPT = `(async () => {
 })()`;
 
 /** Waits until VS Code has written down a text that an extension told it to keep: a window that ends now loses it not. */
-export async function isStored(page: Page, text: string): Promise<void> {
+export async function isStored(page: Page, text: string | RegExp): Promise<void> {
   await waitForText(() => page.evaluate<string>(KEPT), text, 'What the window keeps');
 }
