@@ -21,6 +21,9 @@ const BIN = {
   mocha: 'mocha/bin/mocha.js',
 } as const;
 
+const THOROUGH = '--thorough';
+const asksForThorough = process.argv.includes(THOROUGH);
+
 const PASSED: StepResult = { passed: 1, failed: 0, skipped: 0, failures: [], output: '' };
 
 /** Runs one of the tools above; a check without test cases counts as one. */
@@ -92,11 +95,13 @@ async function bringVsCode(): Promise<StepResult> {
   return PASSED;
 }
 
-/** Drives the real window through the files of `test/ui` whose names begin with these letters. */
-function uiSuite(letters: string): Promise<StepResult> {
-  const name = `ui-${letters}`;
-  const report = ['--reporter', 'json', '--reporter-option', `output=${join(OUTPUT, `${name}.json`)}`];
-  return suite(name, script('runUiTests.ts'), [...report, `test/ui/[${letters}]*.test.ts`]);
+/** Drives the real window through the main jobs, and through all others in thorough runs. */
+function uiSuite(): Promise<StepResult> {
+  const report = ['--reporter', 'json', '--reporter-option', `output=${join(OUTPUT, 'ui.json')}`];
+  return suite('ui', script('runUiTests.ts'), [
+    ...report,
+    asksForThorough ? 'test/ui/**/*.test.ts' : 'test/ui/*.test.ts',
+  ]);
 }
 
 /**
@@ -107,9 +112,7 @@ const STEPS: readonly Step[] = [
   { name: 'VS Code', run: bringVsCode },
   { name: 'package', run: packageAndCheck },
   { name: 'build', notBeside: ['package'], run: buildForTests },
-  // Side by side: most of their time they wait for a window, and so are in each other's way the least.
-  { name: 'UI, j to z', after: ['VS Code', 'build'], run: () => uiSuite('j-z') },
-  { name: 'UI, a to i', after: ['VS Code', 'build'], run: () => uiSuite('a-i') },
+  { name: 'UI', after: ['VS Code', 'build'], run: uiSuite },
   { name: 'contract', run: () => mochaSuite('contract', '{test,packages/*/test}/contract/**/*.test.ts') },
   {
     name: 'host, minimum',
@@ -137,8 +140,7 @@ const STEPS: readonly Step[] = [
   { name: 'unused code', run: () => check('knip', []) },
 ];
 
-const THOROUGH = '--thorough';
-if (process.argv.includes(THOROUGH)) process.env['SHIPSHAPE_THOROUGH'] = '1';
+if (asksForThorough) process.env['SHIPSHAPE_THOROUGH'] = '1';
 const asked = process.argv.slice(2).filter((name) => name !== THOROUGH);
 const unknown = asked.filter((name) => !STEPS.some((step) => step.name === name));
 if (unknown.length > 0) {

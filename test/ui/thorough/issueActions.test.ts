@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { control } from '../../packages/sample-site/test/support/control.ts';
-import { eventually } from '../support/eventually.ts';
-import { dismissQuestions, signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
-import { Panel } from '../support/window/panel.ts';
-import { waitForText } from '../support/window/waitForText.ts';
-import type { TestWindow } from '../support/window.ts';
-import { afterFailure } from './afterFailure.ts';
-import { openBranchIssue } from './branchIssue.ts';
+import { control } from '../../../packages/sample-site/test/support/control.ts';
+import { eventually } from '../../support/eventually.ts';
+import { dismissQuestions, signedInWindow, type ReturningSite } from '../../support/sharedWindow.ts';
+import { Panel } from '../../support/window/panel.ts';
+import { waitForText } from '../../support/window/waitForText.ts';
+import type { TestWindow } from '../../support/window.ts';
+import { afterFailure } from '../afterFailure.ts';
+import { openBranchIssue } from '../branchIssue.ts';
 
 describe('what can be done with an issue in its panel, by keyboard alone', function () {
   this.timeout(180_000);
@@ -208,7 +208,7 @@ describe('what can be done with an issue in its panel, by keyboard alone', funct
     const frame = await panel.frame();
     await frame.evaluate(`{
       const data = new DataTransfer();
-      data.items.add(new File(['a,b'], '../../rates.csv', { type: 'text/csv' }));
+      data.items.add(new File(['a,b'], '../../../rates.csv', { type: 'text/csv' }));
       document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
     }`);
     await shows('.attachments button', 'rates.csv');

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { control } from '../../packages/sample-site/test/support/control.ts';
-import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
-import { Panel } from '../support/window/panel.ts';
-import { waitForText } from '../support/window/waitForText.ts';
-import type { TestWindow } from '../support/window.ts';
-import { openBranchIssue } from './branchIssue.ts';
+import { control } from '../../../packages/sample-site/test/support/control.ts';
+import { signedInWindow, type ReturningSite } from '../../support/sharedWindow.ts';
+import { Panel } from '../../support/window/panel.ts';
+import { waitForText } from '../../support/window/waitForText.ts';
+import type { TestWindow } from '../../support/window.ts';
+import { openBranchIssue } from '../branchIssue.ts';
 
 /** Enter on a slow line: nobody is chosen whom the typed text does not name. */
 describe('what is looked up in the issue panel', function () {

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
-import { control } from '../../packages/sample-site/test/support/control.ts';
-import { eventually } from '../support/eventually.ts';
+import { control } from '../../../packages/sample-site/test/support/control.ts';
+import { eventually } from '../../support/eventually.ts';
 import {
   chineseWindow,
   dismissQuestions,
   signedInWindow,
   type ReturningSite,
-} from '../support/sharedWindow.ts';
-import type { TestWindow } from '../support/window.ts';
-import type { View } from '../support/window/view.ts';
-import { afterFailure } from './afterFailure.ts';
-import { askSite } from './askSite.ts';
+} from '../../support/sharedWindow.ts';
+import type { TestWindow } from '../../support/window.ts';
+import type { View } from '../../support/window/view.ts';
+import { afterFailure } from '../afterFailure.ts';
+import { askSite } from '../askSite.ts';
 
 const OTHERS = ['Templates', 'Checklists'];
 const RUNBOOK = 'Deployment runbook';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { eventually } from '../support/eventually.ts';
-import { signedInWindow } from '../support/sharedWindow.ts';
-import { Panel } from '../support/window/panel.ts';
-import { isStored } from '../support/window/storedText.ts';
-import { waitForText } from '../support/window/waitForText.ts';
-import type { TestWindow } from '../support/window.ts';
+import { eventually } from '../../support/eventually.ts';
+import { signedInWindow } from '../../support/sharedWindow.ts';
+import { Panel } from '../../support/window/panel.ts';
+import { isStored } from '../../support/window/storedText.ts';
+import { waitForText } from '../../support/window/waitForText.ts';
+import type { TestWindow } from '../../support/window.ts';
 
 describe('the form of a new issue, by keyboard alone', function () {
   this.timeout(180_000);

@@ -1,6 +1,6 @@
-import { signedInWindow } from '../support/sharedWindow.ts';
-import type { TestWindow } from '../support/window.ts';
-import { appears } from '../support/window/appears.ts';
+import { signedInWindow } from '../../support/sharedWindow.ts';
+import type { TestWindow } from '../../support/window.ts';
+import { appears } from '../../support/window/appears.ts';
 
 describe('the message of a commit', function () {
   this.timeout(120_000);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
-import type { TestWindow } from '../support/window.ts';
+import { signedInWindow, type ReturningSite } from '../../support/sharedWindow.ts';
+import type { TestWindow } from '../../support/window.ts';
 
 describe('Diagnose Connection', function () {
   this.timeout(120_000);

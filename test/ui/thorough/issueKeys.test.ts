@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { eventually } from '../support/eventually.ts';
-import { signedInWindow } from '../support/sharedWindow.ts';
-import type { TestWindow } from '../support/window.ts';
-import type { View } from '../support/window/view.ts';
-import { waitForText } from '../support/window/waitForText.ts';
-import { ISSUE, keyOf } from './issueRows.ts';
+import { eventually } from '../../support/eventually.ts';
+import { signedInWindow } from '../../support/sharedWindow.ts';
+import type { TestWindow } from '../../support/window.ts';
+import type { View } from '../../support/window/view.ts';
+import { waitForText } from '../../support/window/waitForText.ts';
+import { ISSUE, keyOf } from '../issueRows.ts';
 
 /** What a person does with an issue's row, and with nothing but the keyboard. */
 describe('issues by the keyboard', function () {

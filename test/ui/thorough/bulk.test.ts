@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { eventually } from '../support/eventually.ts';
-import { chineseWindow, signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
-import type { TestWindow } from '../support/window.ts';
-import type { View } from '../support/window/view.ts';
-import { askSite } from './askSite.ts';
-import { ISSUE, issueRows, keyOf } from './issueRows.ts';
+import { eventually } from '../../support/eventually.ts';
+import { chineseWindow, signedInWindow, type ReturningSite } from '../../support/sharedWindow.ts';
+import type { TestWindow } from '../../support/window.ts';
+import type { View } from '../../support/window/view.ts';
+import { askSite } from '../askSite.ts';
+import { ISSUE, issueRows, keyOf } from '../issueRows.ts';
 
 const settings = {
   'shipshape.issues.queries': [{ name: 'Held up', jql: 'project = SHOP AND status = Blocked ORDER BY key' }],

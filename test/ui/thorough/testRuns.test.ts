@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { control } from '../../packages/sample-site/test/support/control.ts';
-import { eventually } from '../support/eventually.ts';
-import { PROJECT } from '../support/paths.ts';
+import { control } from '../../../packages/sample-site/test/support/control.ts';
+import { eventually } from '../../support/eventually.ts';
+import { PROJECT } from '../../support/paths.ts';
 import {
   chineseWindow,
   dismissQuestions,
   signedInWindow,
   type ReturningSite,
-} from '../support/sharedWindow.ts';
-import type { TestWindow } from '../support/window.ts';
-import { afterFailure } from './afterFailure.ts';
-import { until } from './until.ts';
+} from '../../support/sharedWindow.ts';
+import type { TestWindow } from '../../support/window.ts';
+import { afterFailure } from '../afterFailure.ts';
+import { until } from '../until.ts';
 
 const SCRIPT = 'docs/test-scripts/checkout.md';
 const RUNS = 'docs/test-runs';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { SampleSite } from '../support/sampleSite.ts';
-import { signedInWindow } from '../support/sharedWindow.ts';
-import type { TestWindow } from '../support/window.ts';
+import type { SampleSite } from '../../support/sampleSite.ts';
+import { signedInWindow } from '../../support/sharedWindow.ts';
+import type { TestWindow } from '../../support/window.ts';
 
 /** The issue that the branch of the workspace and its release checklist name. */
 const KEY = 'SHOP-142';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { colleagues, type Colleague } from '../../packages/sample-site/test/support/colleague.ts';
-import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { openWindow, type TestWindow } from '../support/window.ts';
-import type { View } from '../support/window/view.ts';
-import { askSite } from './askSite.ts';
+import { colleagues, type Colleague } from '../../../packages/sample-site/test/support/colleague.ts';
+import { startSampleSite, type SampleSite } from '../../support/sampleSite.ts';
+import { openWindow, type TestWindow } from '../../support/window.ts';
+import type { View } from '../../support/window/view.ts';
+import { askSite } from '../askSite.ts';
 
 const ME = '712020:0b6f6a52-3c0e-4d7e-9a55-6d0f1c7be101';
 

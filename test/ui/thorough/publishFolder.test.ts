@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { control } from '../../packages/sample-site/test/support/control.ts';
-import { eventually } from '../support/eventually.ts';
+import { control } from '../../../packages/sample-site/test/support/control.ts';
+import { eventually } from '../../support/eventually.ts';
 import {
   chineseWindow,
   dismissQuestions,
   signedInWindow,
   type ReturningSite,
-} from '../support/sharedWindow.ts';
-import type { TestWindow } from '../support/window.ts';
-import { afterFailure } from './afterFailure.ts';
-import { askSite } from './askSite.ts';
+} from '../../support/sharedWindow.ts';
+import type { TestWindow } from '../../support/window.ts';
+import { afterFailure } from '../afterFailure.ts';
+import { askSite } from '../askSite.ts';
 
 const FOLDER = 'docs/handbook';
 const FILES: Readonly<Record<string, string>> = {

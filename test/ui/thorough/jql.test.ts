@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { signedInWindow } from '../support/sharedWindow.ts';
-import type { TestWindow } from '../support/window.ts';
+import { signedInWindow } from '../../support/sharedWindow.ts';
+import type { TestWindow } from '../../support/window.ts';
 
 const FILE = 'sprint.jql';
 const NOTES = 'docs/today.md';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { chineseWindow, signedInWindow } from '../support/sharedWindow.ts';
-import { connectAgent, type AgentClient } from '../support/agentClient.ts';
-import type { TestWindow } from '../support/window.ts';
-import { waitForText } from '../support/window/waitForText.ts';
+import { chineseWindow, signedInWindow } from '../../support/sharedWindow.ts';
+import { connectAgent, type AgentClient } from '../../support/agentClient.ts';
+import type { TestWindow } from '../../support/window.ts';
+import { waitForText } from '../../support/window/waitForText.ts';
 
 const COMMAND = 'Shipshape: Set Up MCP Server for Agents…';
 const TOLD = 'Copied. The server needs Node.js';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { signedInWindow, type ReturningSite } from '../support/sharedWindow.ts';
-import { Panel } from '../support/window/panel.ts';
-import { waitForText } from '../support/window/waitForText.ts';
-import type { TestWindow } from '../support/window.ts';
-import { openBranchIssue } from './branchIssue.ts';
+import { signedInWindow, type ReturningSite } from '../../support/sharedWindow.ts';
+import { Panel } from '../../support/window/panel.ts';
+import { waitForText } from '../../support/window/waitForText.ts';
+import type { TestWindow } from '../../support/window.ts';
+import { openBranchIssue } from '../branchIssue.ts';
 
 describe('what is written in the issue panel while the site is away', function () {
   this.timeout(180_000);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { chineseWindow, dismissQuestions } from '../support/sharedWindow.ts';
-import { openWindow, type TestWindow } from '../support/window.ts';
-import type { View } from '../support/window/view.ts';
-import { afterFailure } from './afterFailure.ts';
+import { startSampleSite, type SampleSite } from '../../support/sampleSite.ts';
+import { chineseWindow, dismissQuestions } from '../../support/sharedWindow.ts';
+import { openWindow, type TestWindow } from '../../support/window.ts';
+import type { View } from '../../support/window/view.ts';
+import { afterFailure } from '../afterFailure.ts';
 
 interface Filter {
   readonly name: string;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { eventually } from '../support/eventually.ts';
-import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { openWindow, type TestWindow } from '../support/window.ts';
-import type { View } from '../support/window/view.ts';
-import { ISSUE, issueRows } from './issueRows.ts';
+import { eventually } from '../../support/eventually.ts';
+import { startSampleSite, type SampleSite } from '../../support/sampleSite.ts';
+import { openWindow, type TestWindow } from '../../support/window.ts';
+import type { View } from '../../support/window/view.ts';
+import { ISSUE, issueRows } from '../issueRows.ts';
 
 const JQL = 'project = SHOP AND type = Story ORDER BY key';
 const settings = {

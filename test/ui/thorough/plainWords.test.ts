@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { eventually } from '../support/eventually.ts';
-import { signedInWindow } from '../support/sharedWindow.ts';
-import { Panel } from '../support/window/panel.ts';
-import type { TestWindow } from '../support/window.ts';
-import { openBranchIssue } from './branchIssue.ts';
+import { eventually } from '../../support/eventually.ts';
+import { signedInWindow } from '../../support/sharedWindow.ts';
+import { Panel } from '../../support/window/panel.ts';
+import type { TestWindow } from '../../support/window.ts';
+import { openBranchIssue } from '../branchIssue.ts';
 
 describe('plain words', function () {
   this.timeout(180_000);

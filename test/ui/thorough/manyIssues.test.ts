@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { startSampleSite, type SampleSite } from '../support/sampleSite.ts';
-import { openWindow, type TestWindow } from '../support/window.ts';
-import type { View } from '../support/window/view.ts';
-import { ISSUE, issueRows, keyOf } from './issueRows.ts';
+import { startSampleSite, type SampleSite } from '../../support/sampleSite.ts';
+import { openWindow, type TestWindow } from '../../support/window.ts';
+import type { View } from '../../support/window/view.ts';
+import { ISSUE, issueRows, keyOf } from '../issueRows.ts';
 
 /** The sample site has a few beside them. */
 const ISSUES = 700;

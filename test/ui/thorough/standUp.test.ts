@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SampleSite } from '../support/sampleSite.ts';
-import { signedInWindow } from '../support/sharedWindow.ts';
-import type { TestWindow } from '../support/window.ts';
-import { waitForText } from '../support/window/waitForText.ts';
-import { askSite } from './askSite.ts';
+import type { SampleSite } from '../../support/sampleSite.ts';
+import { signedInWindow } from '../../support/sharedWindow.ts';
+import type { TestWindow } from '../../support/window.ts';
+import { waitForText } from '../../support/window/waitForText.ts';
+import { askSite } from '../askSite.ts';
 
 const KEY = 'SHOP-142';
 const SUBJECT = 'fix: round <b>cents</b> at the end';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SampleSite } from '../support/sampleSite.ts';
-import { chineseWindow, signedInWindow } from '../support/sharedWindow.ts';
-import { Panel } from '../support/window/panel.ts';
-import { waitForText } from '../support/window/waitForText.ts';
-import type { TestWindow } from '../support/window.ts';
-import { askSite } from './askSite.ts';
-import { until } from './until.ts';
+import type { SampleSite } from '../../support/sampleSite.ts';
+import { chineseWindow, signedInWindow } from '../../support/sharedWindow.ts';
+import { Panel } from '../../support/window/panel.ts';
+import { waitForText } from '../../support/window/waitForText.ts';
+import type { TestWindow } from '../../support/window.ts';
+import { askSite } from '../askSite.ts';
+import { until } from '../until.ts';
 
 const FIELD = 'customfield_10048';
 const PROPERTY = 'com.railsware.SmartChecklist.checklist';

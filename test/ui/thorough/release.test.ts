@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventually } from '../support/eventually.ts';
-import { run } from '../support/processes.ts';
-import { dismissQuestions, signedInWindow } from '../support/sharedWindow.ts';
-import type { TestWindow } from '../support/window.ts';
-import { afterFailure } from './afterFailure.ts';
+import { eventually } from '../../support/eventually.ts';
+import { run } from '../../support/processes.ts';
+import { dismissQuestions, signedInWindow } from '../../support/sharedWindow.ts';
+import type { TestWindow } from '../../support/window.ts';
+import { afterFailure } from '../afterFailure.ts';
 
 const FILE = 'docs/releases/2.99.0.md';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { startSampleSite, type SampleSite } from '../../packages/sample-site/src/server.ts';
-import { openWindow, type TestWindow } from '../support/window.ts';
+import { startSampleSite, type SampleSite } from '../../../packages/sample-site/src/server.ts';
+import { openWindow, type TestWindow } from '../../support/window.ts';
 
 const ISSUE = /^[A-Z]+-\d+ {2}/;
 

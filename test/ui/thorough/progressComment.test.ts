@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { signedInWindow } from '../support/sharedWindow.ts';
-import type { TestWindow } from '../support/window.ts';
+import { signedInWindow } from '../../support/sharedWindow.ts';
+import type { TestWindow } from '../../support/window.ts';
 
 const FILE = 'docs/releases/2.14.md';
 const RUN = 'docs/run.md';

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
-import { startSampleSite } from '../../packages/sample-site/src/server.ts';
-import { listening } from '../support/forwardProxy.ts';
-import { hostileSite, type HostileSite } from '../support/hostileSite.ts';
-import { xssPayloads } from '../support/xssPayloads.ts';
-import { openWindow, type TestWindow } from '../support/window.ts';
-import { appears } from '../support/window/appears.ts';
-import { waitForText } from '../support/window/waitForText.ts';
-import { escapePattern } from '../support/window/pattern.ts';
-import { Panel } from '../support/window/panel.ts';
+import { startSampleSite } from '../../../packages/sample-site/src/server.ts';
+import { listening } from '../../support/forwardProxy.ts';
+import { hostileSite, type HostileSite } from '../../support/hostileSite.ts';
+import { xssPayloads } from '../../support/xssPayloads.ts';
+import { openWindow, type TestWindow } from '../../support/window.ts';
+import { appears } from '../../support/window/appears.ts';
+import { waitForText } from '../../support/window/waitForText.ts';
+import { escapePattern } from '../../support/window/pattern.ts';
+import { Panel } from '../../support/window/panel.ts';
 
 /** So often the issue is read again, each time with another text at every place. */
 const ROUNDS = 8;

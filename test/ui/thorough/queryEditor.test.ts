@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { chineseWindow, signedInWindow } from '../support/sharedWindow.ts';
-import type { TestWindow } from '../support/window.ts';
-import type { View } from '../support/window/view.ts';
+import { chineseWindow, signedInWindow } from '../../support/sharedWindow.ts';
+import type { TestWindow } from '../../support/window.ts';
+import type { View } from '../../support/window/view.ts';
 
 const QUERIES = [{ name: 'Held up', jql: 'project = SHOP AND status = Blocked' }];
 
