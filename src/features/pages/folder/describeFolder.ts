@@ -29,6 +29,27 @@ export function describeFolder({ published, failed, left, open }: FolderOutcome,
   );
 }
 
+/**
+ * That there is nothing to publish, in words, and what there is to know all the same.
+ * @param notes what was found beside the files, such as pages that stand elsewhere
+ */
+export function describeNothing(left: readonly LeftFile[], notes: readonly string[], t: Translate): string {
+  const [note] = notes;
+  const outcome =
+    left.length > 0
+      ? describeFolder({ published: 0, failed: [], left, open: 0 }, t)
+      : t('All pages say what the files say: nothing to publish.');
+  const isToldInFull = notes.length < 2 || left.length > 1;
+  return joinSentences(
+    [
+      outcome,
+      ...(note === undefined ? [] : [ended(note, t)]),
+      ...(isToldInFull ? [] : [t('The log names all.')]),
+    ],
+    t,
+  );
+}
+
 /** How far publishing came before it was stopped. */
 export function describeProgress(
   { published, open }: Pick<FolderOutcome, 'published' | 'open'>,

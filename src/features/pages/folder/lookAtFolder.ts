@@ -14,11 +14,14 @@ import { planSending } from '../planSending.ts';
 import { markdownOf, tieOf } from '../tiedFile.ts';
 import { guessWords, refOf, settlePlan, type FilePlan, type PlannedFile } from './folderPlan.ts';
 import { placeFiles } from './placeFiles.ts';
+import { describeStrayPages, upperFiles } from './strayPages.ts';
 
 const { l10n } = vscode;
 
 /** Files that are asked about at the same time. */
 export const FILES_AT_ONCE = 4;
+/** Parts of a list of pages below another that are asked for. */
+const MOST_PARTS = 5;
 
 /** What is otherwise worth knowing, in words. */
 export interface FolderPlan {
@@ -136,26 +139,32 @@ async function strayPages(
   files: readonly PlannedFile[],
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const ours = new Set(files.map((file) => refOf(file)?.pageId));
-  const parents = new Set(files.map(({ parent }) => parent));
-  const notes: string[] = [];
-  for (const parent of files.filter(({ path }) => parents.has(path))) {
-    const ref = refOf(parent);
-    if (!ref) continue;
-    const { confluence } = await confluenceOf(deps.sites, ref.siteId);
-    const below = await confluence
-      .childPages({ kind: 'page', id: ref.pageId }, {}, signal)
+  const below = await mapConcurrent(upperFiles(files), FILES_AT_ONCE, async (file) => {
+    const ref = refOf(file);
+    const pages = ref && (await pagesBelow(deps, ref, signal));
+    return pages && ([file.path, pages] as const);
+  });
+  return describeStrayPages(files, new Map(below.filter((known) => known !== undefined)), l10n.t);
+}
+
+/** All that stands below a page; undefined where it cannot be told, or is too much. */
+async function pagesBelow(
+  deps: PagesDependencies,
+  { siteId, pageId }: PageRef,
+  signal: AbortSignal,
+): Promise<readonly ListedPage[] | undefined> {
+  const { confluence } = await confluenceOf(deps.sites, siteId);
+  const all: ListedPage[] = [];
+  let cursor: string | undefined;
+  for (let part = 0; part < MOST_PARTS; part += 1) {
+    const from = cursor === undefined ? {} : { cursor };
+    const found = await confluence
+      .childPages({ kind: 'page', id: pageId }, from, signal)
       .catch(() => undefined);
-    if (!below || below.cursor !== undefined) continue;
-    const isPage = ({ kind }: ListedPage): boolean => kind === 'page';
-    for (const page of below.pages.filter(isPage))
-      if (!ours.has(page.id))
-        notes.push(l10n.t('On the site alone, below "{0}": {1}', parent.path, page.title));
-    for (const file of files) {
-      const own = refOf(file);
-      if (file.parent !== parent.path || !own || below.pages.some(({ id }) => id === own.pageId)) continue;
-      notes.push(l10n.t('The page of {0} stands elsewhere on the site; it is not moved.', file.path));
-    }
+    if (!found) return undefined;
+    all.push(...found.pages);
+    cursor = found.cursor;
+    if (cursor === undefined) return all;
   }
-  return notes;
+  return undefined;
 }

@@ -9,6 +9,11 @@ export interface PlacedFile {
 /** The file that stands for its folder, the better name first. */
 const INDEX = [/^index\.(?:md|markdown)$/i, /^readme\.(?:md|markdown)$/i];
 
+/** Whether a file may stand for its folder, by its name. */
+export function isIndexPath(path: string): boolean {
+  return INDEX.some((pattern) => pattern.test(nameOf(path)));
+}
+
 /**
  * The files of a folder as a tree: what stands for a folder (`index.md`, else `README.md`) is above the others in it;
  * a folder without such a file adds no level. Parents come before what is below them.

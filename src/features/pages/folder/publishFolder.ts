@@ -10,7 +10,7 @@ import { notice, pickOne, takeSteps, type Answer, type Row } from '../../../plat
 import { PagePlace, type Place } from '../../../ui/pagePlace.ts';
 import { confluenceOf, type PagesDependencies } from '../pagesDependencies.ts';
 import { askFolder } from './askFolder.ts';
-import { describeFolder, describeProgress } from './describeFolder.ts';
+import { describeFolder, describeNothing, describeProgress } from './describeFolder.ts';
 import { folderFiles } from './folderFiles.ts';
 import {
   isPending,
@@ -228,9 +228,10 @@ function fileRow(file: PlannedFile): Row<PlannedFile> {
   };
 }
 
-function tellNothing({ files }: FolderPlan): void {
+function tellNothing({ files, notes }: FolderPlan): void {
   const left = leftOf(files);
   logLeft(left);
-  if (left.length > 0) void tellWarning(describeFolder({ published: 0, failed: [], left, open: 0 }, l10n.t));
-  else void tell(l10n.t('All pages say what the files say: nothing to publish.'));
+  for (const words of notes) log().info(words);
+  const words = describeNothing(left, notes, l10n.t);
+  void (left.length + notes.length > 0 ? tellWarning(words) : tell(words));
 }
