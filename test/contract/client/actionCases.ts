@@ -35,6 +35,19 @@ export const ACTION_CASES = {
     assert.equal(await isThere(), false);
   },
 
+  async issueProperty(jira: JiraClient) {
+    assert.equal(await jira.issueProperty('SHOP-142', 'no.such.property'), undefined);
+    assert.equal(await jira.issueProperty('SHOP-999999', 'no.such.property'), undefined);
+  },
+
+  async setIssueProperty(jira: JiraClient) {
+    for (const value of ['first', 'second']) {
+      await jira.setIssueProperty('SHOP-142', 'shipshape.test', value);
+      assert.equal(await jira.issueProperty('SHOP-142', 'shipshape.test'), value);
+    }
+    await failsWith('notFound', jira.setIssueProperty('SHOP-999999', 'shipshape.test', 'first'));
+  },
+
   async checklistSource(jira: JiraClient) {
     const { checklists = [] } = await jira.issueDetails('SHOP-142');
     assert.deepEqual(

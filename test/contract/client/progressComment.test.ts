@@ -3,6 +3,7 @@ import type { StoredComment } from '../../../src/atlassian/model/comment.ts';
 import type { UnsentWrite } from '../../../src/atlassian/model/write.ts';
 import type { Outbox } from '../../../src/atlassian/ports/outbox.ts';
 import { createIssueStore } from '../../../src/atlassian/store/issueStore.ts';
+import { ShipshapeError } from '../../../src/core/errors.ts';
 import { english, type Translate } from '../../../src/core/localize.ts';
 import type { ChecklistFile } from '../../../src/features/workspaceChecklists/checklistFile.ts';
 import {
@@ -151,6 +152,40 @@ for (const [name, start] of [
       assert.deepEqual(asked, ['add']);
       assert.equal(await write(1), 'written');
       assert.equal((await about()).length, 1);
+    });
+
+    it('is not made again by a window that knows nothing of it, until it is asked for', async () => {
+      const key = 'SHOP-14';
+      assert.equal(await write(1, key), 'written');
+      open();
+      await running.client.jira.deleteComment(key, (await about(key))[0]?.id ?? '');
+      assert.equal(await write(2, key), 'gone');
+      assert.equal(await write(3, key), 'gone');
+      assert.equal((await about(key)).length, 0);
+      const asked: string[] = [];
+      assert.equal(await write(3, key, asked), 'written');
+      assert.deepEqual(asked, ['add']);
+      assert.equal((await about(key)).length, 1);
+    });
+
+    it('is left a trace of where it was kept for the site, or is of a time before traces', async () => {
+      const { jira } = running.client;
+      const key = 'SHOP-12';
+      await jira.addComment(key, { text: progressComment(PATH, counted(0), english) });
+      assert.equal(await write(1, key), 'written');
+      await jira.deleteComment(key, (await about(key))[0]?.id ?? '');
+      open();
+      assert.equal(await write(2, key), 'gone');
+    });
+
+    it('needs no right to leave a trace', async () => {
+      const { jira } = running.client;
+      const refuse = (): Promise<void> => Promise.reject(new ShipshapeError('forbidden', 'No'));
+      const before = { ...jira };
+      Object.assign(jira, { setIssueProperty: refuse });
+      assert.equal(await write(1, 'SHOP-13'), 'written');
+      assert.equal(await write(2, 'SHOP-13'), 'written');
+      Object.assign(jira, before);
     });
 
     it('waits for what was written before it', async () => {

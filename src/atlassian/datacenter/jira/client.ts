@@ -16,6 +16,7 @@ import { createLinks } from './links.ts';
 import { createPeople } from './people.ts';
 import { createPlanning } from './planning.ts';
 import { createProjects } from './projects.ts';
+import { createProperties } from './properties.ts';
 import { createReactions } from './reactions.ts';
 import { createSearch } from './search.ts';
 import { createServer } from './server.ts';
@@ -50,6 +51,7 @@ export function createJiraClient(
     ...createPeople(context),
     ...createPlanning(context),
     ...createProjects(context),
+    ...createProperties(context),
     ...createReactions(context),
     ...createServer(context),
     ...createWebLinks(context),

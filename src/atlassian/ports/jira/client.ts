@@ -12,6 +12,7 @@ import type { JiraLinks } from './links.ts';
 import type { JiraPeople } from './people.ts';
 import type { JiraPlanning } from './planning.ts';
 import type { JiraProjects } from './projects.ts';
+import type { JiraProperties } from './properties.ts';
 import type { JiraReactions } from './reactions.ts';
 import type { JiraSearch } from './search.ts';
 import type { JiraServer } from './server.ts';
@@ -41,6 +42,7 @@ export interface JiraClient
     JiraPeople,
     JiraPlanning,
     JiraProjects,
+    JiraProperties,
     JiraReactions,
     JiraServer,
     JiraWebLinks,

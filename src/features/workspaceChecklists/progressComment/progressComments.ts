@@ -10,6 +10,7 @@ import type { Translate } from '../../../core/localize.ts';
 import type { ChecklistFile } from '../checklistFile.ts';
 import type { ProgressMemory } from './progressMemory.ts';
 import { progressComment, progressLines } from './progressText.ts';
+import { ProgressTrace } from './progressTrace.ts';
 
 /**
  * What became of a comment. `kept`: it is sent when the site can be reached. `waiting`: what was written before is not on
@@ -74,17 +75,21 @@ export class ProgressComments {
     if (outbox.pending(ref).some(({ write }) => isAbout(write, known?.commentId, path))) return 'waiting';
     const { jira } = await sites.client(ref.siteId, confirm ? { userAsked: true } : { background: true });
     const stored = await this.#find(jira, ref, path, known?.commentId);
+    const trace = new ProgressTrace(jira, this.#accountOf(ref), ref, path);
     if (!stored) {
-      if (known && !confirm) {
-        await memory.keep(ref, path, { text: known.text, isGone: true });
+      if (!confirm && (known ?? (await trace.isThere()))) {
+        await memory.keep(ref, path, { text: known?.text ?? '', isGone: true });
         return 'gone';
       }
       if (confirm && !(await confirm('add', lines))) return 'refused';
       const sent = await this.#send(ref, { kind: 'comment', text });
       await memory.keep(ref, path, { text });
+      if (sent === 'written') await trace.leave();
       return sent;
     }
     const commentId = stored.id;
+    // It waited here for the site, or another workspace wrote it.
+    if (known?.commentId === undefined) await trace.ensure();
     if (await jira.saysTheSame(stored.body, text)) {
       await memory.keep(ref, path, { text, commentId });
       return 'same';
@@ -112,7 +117,7 @@ export class ProgressComments {
     path: string,
     commentId: string | undefined,
   ): Promise<StoredComment | undefined> {
-    const accountId = this.#deps.sites.get(siteId)?.accountId;
+    const accountId = this.#accountOf({ siteId });
     const isOwn = ({ authorId, body }: StoredComment): boolean =>
       authorId !== undefined && authorId === accountId && isAboutFile(body, path);
     if (commentId !== undefined) {
@@ -123,6 +128,10 @@ export class ProgressComments {
       if (named && isOwn(named)) return named;
     }
     return (await jira.latestComments(key)).find(isOwn);
+  }
+
+  #accountOf({ siteId }: Pick<IssueRef, 'siteId'>): string | undefined {
+    return this.#deps.sites.get(siteId)?.accountId;
   }
 
   async #send(ref: IssueRef, write: IssueWrite): Promise<'written' | 'kept'> {

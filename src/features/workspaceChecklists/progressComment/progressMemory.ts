@@ -6,7 +6,7 @@ const MOST = 200;
 
 /** What this workspace knows of its comment on an issue about a file. */
 export interface KnownComment {
-  /** What was written last, as Markdown. */
+  /** What was written last, as Markdown; empty where another workspace wrote it. */
   readonly text: string;
   /** Absent until it was seen on the site. */
   readonly commentId?: string;
