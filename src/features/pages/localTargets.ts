@@ -73,10 +73,15 @@ export async function localTargets(
 
 /** The Markdown files that a Markdown file links to, whether they are tied to a page or not. */
 export function linkedFiles(uri: vscode.Uri, markdown: string): readonly vscode.Uri[] {
-  return targetsOf(markdown).flatMap(({ kind, address }) => {
-    const place = kind === 'link' && isLocal(address) ? placeOf(uri, address) : undefined;
-    return place && MARKDOWN.test(place.path) ? [place] : [];
-  });
+  return targetsOf(markdown).flatMap(({ kind, address }) =>
+    kind === 'link' ? (linkedFile(uri, address) ?? []) : [],
+  );
+}
+
+/** The Markdown file that an address in a file leads to. */
+export function linkedFile(uri: vscode.Uri, address: string): vscode.Uri | undefined {
+  const place = isLocal(address) ? placeOf(uri, address) : undefined;
+  return place && MARKDOWN.test(place.path) ? place : undefined;
 }
 
 /** The addresses that lead nowhere once they stand on a page. @param attached the files that the page has */

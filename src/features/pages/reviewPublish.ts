@@ -4,6 +4,7 @@ import type { LabelPlan } from '../../atlassian/pages/pageLabels.ts';
 import type { PublishPlan } from '../../atlassian/pages/planSync.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { askText, notice, pickOne, type Row } from '../../platform/quickInput.ts';
+import { describeAstray } from './describeAstray.ts';
 import type { Comparison } from './look.ts';
 import type { PagesDependencies } from './pagesDependencies.ts';
 
@@ -34,13 +35,8 @@ interface ToPublish {
 
 /** Says which addresses lead nowhere on the page; nothing where all lead somewhere. */
 export function astrayWords(astray: readonly string[]): readonly string[] {
-  if (astray.length === 0) return [];
-  const some = astray.slice(0, 3).map(plainLabel).join(l10n.t(', '));
-  return [
-    astray.length > 3
-      ? l10n.t('{0} and {1} more lead nowhere on the page.', some, astray.length - 3)
-      : l10n.t('On the page these lead nowhere: {0}', some),
-  ];
+  const words = describeAstray(astray.map(plainLabel), l10n.t);
+  return words === undefined ? [] : [words];
 }
 
 /** Says which labels are none; nothing where all are some. */

@@ -12,6 +12,7 @@ import { comparePage } from '../look.ts';
 import { confluenceOf, type PagesDependencies } from '../pagesDependencies.ts';
 import { planSending } from '../planSending.ts';
 import { markdownOf, tieOf } from '../tiedFile.ts';
+import { describeAstrayLinks } from './astrayLinks.ts';
 import { guessWords, refOf, settlePlan, type FilePlan, type PlannedFile } from './folderPlan.ts';
 import { placeFiles } from './placeFiles.ts';
 import { describeStrayPages, upperFiles } from './strayPages.ts';
@@ -46,34 +47,41 @@ export async function lookAtFolder(
   const looked = await mapConcurrent(uris, FILES_AT_ONCE, async (uri) => {
     signal.throwIfAborted();
     report(done, uris.length);
-    const { plan, targets } = await planOf(deps, uri, signal);
+    const { plan, targets, astray } = await planOf(deps, uri, signal);
     done += 1;
     // Those that lead elsewhere are not made now.
     const links = targets.flatMap(({ path }) => known.get(path) ?? []);
-    return [pathOf(uri), { uri, plan, links }] as const;
+    const open = astray.map(({ address, to }) => ({ address, path: to && known.get(to.path) }));
+    return [pathOf(uri), { file: { uri, plan, links }, open }] as const;
   });
   const byPath = new Map(looked);
   const canStand = (path: string): boolean => {
-    const plan = byPath.get(path)?.plan;
+    const plan = byPath.get(path)?.file.plan;
     return !(plan?.kind === 'left' && plan.isEmpty);
   };
   const files = placeFiles([...byPath.keys()], canStand).flatMap((file): PlannedFile[] => {
-    const about = byPath.get(file.path);
+    const about = byPath.get(file.path)?.file;
     return about ? [{ ...file, ...about }] : [];
   });
-  return { files: settlePlan(files, l10n.t), notes: await strayPages(deps, files, signal) };
+  const settled = settlePlan(files, l10n.t);
+  const open = new Map([...byPath].map(([path, about]) => [path, about.open]));
+  const notes = [...describeAstrayLinks(settled, open, l10n.t), ...(await strayPages(deps, files, signal))];
+  return { files: settled, notes };
 }
 
 /** What is to be done with a file, and the Markdown files that it links to. */
 interface LookedAt {
   readonly plan: FilePlan;
   readonly targets: readonly vscode.Uri[];
+  /** Addresses that would lead nowhere today, with the Markdown file that they lead to here. */
+  readonly astray: readonly { readonly address: string; readonly to: vscode.Uri | undefined }[];
 }
 
 async function planOf(deps: PagesDependencies, uri: vscode.Uri, signal: AbortSignal): Promise<LookedAt> {
   const left = (why: string, more: { ref?: PageRef; isEmpty?: boolean } = {}): LookedAt => ({
     plan: { kind: 'left', why, ...more },
     targets: [],
+    astray: [],
   });
   let ref: PageRef | undefined;
   try {
@@ -83,21 +91,22 @@ async function planOf(deps: PagesDependencies, uri: vscode.Uri, signal: AbortSig
     if (hasConflictMarks(file)) return left(l10n.t('Two texts are still in this file.'));
     const tie = tieOf(file, deps.sites.list());
     if (tie.kind === 'unknown') return left(l10n.t('It is tied to a page of no site here.'));
-    const [{ readPageText }, { linkedFiles }] = await Promise.all([
+    const [{ readPageText }, { astrayOn, linkedFile, linkedFiles, localTargets }] = await Promise.all([
       import('../../../atlassian/pages/pageText.ts'),
       import('../localTargets.ts'),
     ]);
     const targets = linkedFiles(uri, markdown);
+    const astrayOf = (addresses: readonly string[]): LookedAt['astray'] =>
+      addresses.map((address) => ({ address, to: linkedFile(uri, address) }));
     if (tie.kind === 'none') {
       const name = uri.path.split('/').at(-1) ?? '';
       const title = readPageText(markdown).title ?? name.replace(/\.[^.]*$/, '');
-      return { plan: { kind: 'new', title }, targets };
+      const astray = astrayOn(await localTargets(uri, markdown, deps.sites), []);
+      return { plan: { kind: 'new', title }, targets, astray: astrayOf(astray) };
     }
     ref = tie.ref;
-    return {
-      plan: await planChange(ref, await comparePage(deps, uri, ref, { signal, withLabels: true })),
-      targets,
-    };
+    const looked = await comparePage(deps, uri, ref, { signal, withLabels: true });
+    return { plan: await planChange(ref, looked), targets, astray: astrayOf(looked.astray) };
   } catch (error) {
     if (isCancelled(error) || isAboutSite(error)) throw error;
     const reason = reasonOf(error);
