@@ -54,12 +54,12 @@ export function refOf({ plan }: Pick<PlannedFile, 'plan'>): PageRef | undefined 
 }
 
 /**
- * Makes a plan one that can be kept: without pages of titles that no page may have, without those below a page that is
+ * Makes a plan one that can be kept: without two files for one page, without pages of titles that no page may have, without those below a page that is
  * not made, and with those whose links lead to new pages. What is settled already stays so.
  * @param files parents before what stands below them
  */
 export function settlePlan(files: readonly PlannedFile[], t: Translate): readonly PlannedFile[] {
-  return withLinks(withoutOrphans(withoutDoubles(withoutOddTitles(files, t), t), t), t);
+  return withLinks(withoutOrphans(withoutDoubles(withoutOddTitles(withoutTwins(files, t), t), t), t), t);
 }
 
 function left(file: PlannedFile, why: string): PlannedFile {
@@ -71,6 +71,28 @@ function withoutOddTitles(files: readonly PlannedFile[], t: Translate): readonly
   return files.map((file) => {
     const complaint = file.plan.kind === 'new' ? titleComplaint(file.plan.title, t) : undefined;
     return complaint === undefined ? file : left(file, complaint);
+  });
+}
+
+/** A file that is copied is tied as the first is: both would take turns in putting their text over the other's. */
+function withoutTwins(files: readonly PlannedFile[], t: Translate): readonly PlannedFile[] {
+  const firsts = new Map<string, string>();
+  const twins = new Map<string, string>();
+  for (const file of files) {
+    const ref = refOf(file);
+    if (!ref) continue;
+    const page = `${ref.siteId}/${ref.pageId}`;
+    const first = firsts.get(page);
+    if (first === undefined) firsts.set(page, file.path);
+    else {
+      twins.set(file.path, first);
+      if (!twins.has(first)) twins.set(first, file.path);
+    }
+  }
+  return files.map((file) => {
+    const other = twins.get(file.path);
+    if (other === undefined || file.plan.kind === 'left') return file;
+    return left(file, t('Another file of the folder is tied to the same page: {0}', other));
   });
 }
 

@@ -23,7 +23,11 @@ function settled(given: Readonly<Record<string, Given>>): Readonly<Record<string
     const plan = given[file.path];
     // The place of a file on disk is nobody's business here.
     const uri = {} as PlannedFile['uri'];
-    return plan ? [{ ...file, uri, plan, links: plan.links ?? [] }] : [];
+    if (!plan) return [];
+    // Each has a page of its own, but for those that a test ties to one.
+    const isOwn = plan.kind === 'same' && plan.ref === ref;
+    const tied: FilePlan = isOwn ? { ...plan, ref: { ...ref, pageId: file.path } } : plan;
+    return [{ ...file, uri, plan: tied, links: plan.links ?? [] }];
   });
   const words = ({ plan, parent }: PlannedFile): string =>
     plan.kind === 'left' ? plan.why : `${plan.kind} below ${parent ?? 'the top'}`;
@@ -43,6 +47,17 @@ describe('the plan of a folder', () => {
       'a.md': 'A title has at most 255 characters.',
       'b.md': 'new below the top',
       'c.md': 'A page needs a title.',
+    });
+  });
+
+  it('publishes none of several files that are tied to one page', () => {
+    const twin: FilePlan = { kind: 'same', ref: { siteId: 'site1', pageId: '8' }, base: 1 };
+    const words = (path: string): string => `Another file of the folder is tied to the same page: ${path}`;
+    assert.deepEqual(settled({ 'a.md': twin, 'b.md': SAME, 'c.md': twin, 'd.md': twin }), {
+      'a.md': words('c.md'),
+      'b.md': 'same below the top',
+      'c.md': words('a.md'),
+      'd.md': words('a.md'),
     });
   });
 
