@@ -84,6 +84,7 @@ describe('publishing a folder', function () {
         rows.map(({ label, description }) => [label, description]),
         [
           ['Publish now', 'new: 3 · changed: 0 · the same: 0 · left out: 1'],
+          ['README.md: On the page these lead nowhere: night/later.md', ''],
           ['README.md', 'new page: Handbook of the shop'],
           ['empty.md', 'left out: The file is empty.'],
           ['night/index.md', 'new page: The night shift'],
