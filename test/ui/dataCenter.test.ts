@@ -3,6 +3,7 @@ import { afterFailure } from './afterFailure.ts';
 import { insertDeploymentReadiness } from './deploymentReadiness.ts';
 import { dismissQuestions, signedOutWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
+import { Panel } from '../support/window/panel.ts';
 import { ISSUE, rowOf, someUnder } from './issueRows.ts';
 import { removeSite } from './removeSite.ts';
 import { control } from '../../packages/sample-site/test/support/control.ts';
@@ -13,7 +14,7 @@ describe('a Data Center in a window', function () {
   let window: TestWindow;
 
   before(async () => {
-    site = await startSampleSite({ issues: 200, flavor: 'datacenter' });
+    site = await startSampleSite({ flavor: 'datacenter' });
     window = await signedOutWindow();
   });
   after(async () => {
@@ -99,5 +100,17 @@ describe('a Data Center in a window', function () {
     await quickInput.accept();
     await quickInput.closed();
     await issues.hasNoRow(rowOf(key));
+  });
+
+  it('shows in an issue which items are done, as its markup says', async () => {
+    const { quickInput } = window;
+    await window.runCommand('Shipshape: Find Issue…');
+    await quickInput.type('SHOP-142');
+    await quickInput.row(/^SHOP-142 /).waitFor();
+    await quickInput.accept();
+    const frame = await new Panel(window.page).frame();
+    await frame.locator('.html li', { hasText: '✅' }).first().waitFor();
+    await frame.locator('.html li', { hasText: '❌' }).first().waitFor();
+    await window.screenshot('data-center-issue');
   });
 });

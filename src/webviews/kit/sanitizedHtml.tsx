@@ -1,5 +1,6 @@
 import { render, type ComponentChildren, type VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { emoticonAt } from './emoticons.ts';
 import { webAddress } from './text.ts';
 
 interface Props {
@@ -10,9 +11,26 @@ interface Props {
   readonly picture: (address: string, alt: string) => ComponentChildren;
 }
 
-/** What Jira makes of its markup. No form, no frame, no style, no drawing, nothing that moves or covers something. */
+/** What Jira makes of its markup. No form but its boxes, which are drawn as signs, no frame, no style, no drawing, nothing that moves or covers something. */
 const TAGS = [
-  ...['p', 'br', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'div', 'span', 'blockquote', 'pre', 'a', 'img'],
+  ...[
+    'p',
+    'br',
+    'hr',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'div',
+    'span',
+    'blockquote',
+    'pre',
+    'a',
+    'img',
+    'input',
+  ],
   ...[
     'b',
     'strong',
@@ -46,6 +64,8 @@ const ATTRIBUTES = [
   'lang',
   'dir',
   'color',
+  'type',
+  'checked',
 ];
 
 /** How Jira's classes look here; one that is not among them could pass for a part of the page. */
@@ -84,6 +104,7 @@ export function SanitizedHtml({ html, openLink, picture }: Props): VNode {
       lowerHeadings(clean);
       // Wide ones scroll, by keyboard too.
       for (const wide of clean.querySelectorAll('.tableScroll, pre')) wide.setAttribute('tabindex', '0');
+      drawSigns(clean);
       pictures = [...clean.querySelectorAll('img')].map((image) => {
         const shown = document.createElement('span');
         render(picture(image.src, image.alt), shown);
@@ -112,6 +133,16 @@ export function SanitizedHtml({ html, openLink, picture }: Props): VNode {
       }}
     />
   );
+}
+
+/** Jira's own pictures and boxes say with a sign what is done; no other part of a form stays. */
+function drawSigns(text: DocumentFragment): void {
+  for (const image of text.querySelectorAll('img')) {
+    const sign = emoticonAt(image.src);
+    if (sign !== undefined) image.replaceWith(sign);
+  }
+  for (const box of text.querySelectorAll('input'))
+    box.replaceWith(box.type === 'checkbox' ? (box.checked ? '☑' : '☐') : '');
 }
 
 /** Chosen for a white page: with some of the theme's own letters it can be read on any. */

@@ -4,6 +4,8 @@ import type { AdfNode } from './model.ts';
 /** What the HTML of a text needs to know beyond the text. */
 export interface HtmlContext {
   readonly siteUrl: string;
+  /** Whether it is drawn from wiki markup, as Data Center does, in which `(/)` and `(x)` say what is done. */
+  readonly isFromWiki: boolean;
   /** The address of the picture that stands behind a media node; undefined when there is none. */
   readonly picture: (node: AdfNode) => string | undefined;
 }
@@ -44,7 +46,7 @@ function html(node: AdfNode, context: HtmlContext): string {
   if (tag !== undefined) return `<${tag}${attributesOf(node)}>${inner()}</${tag}>`;
   switch (node.type) {
     case 'text':
-      return marked(node);
+      return marked(node, context);
     case 'hardBreak':
       return '<br/>';
     case 'rule':
@@ -71,8 +73,11 @@ function html(node: AdfNode, context: HtmlContext): string {
       return `<ul class="decision-list">${inner()}</ul>`;
     case 'taskItem':
     case 'blockTaskItem': {
-      const done = text(node, 'state') === 'DONE' ? ' checked' : '';
-      return `<li><input type="checkbox" disabled${done}/> ${inner()}</li>`;
+      const isDone = text(node, 'state') === 'DONE';
+      const sign = context.isFromWiki
+        ? emoticon(isDone ? 'check' : 'error', context)
+        : `<input type="checkbox" disabled${isDone ? ' checked' : ''}/>`;
+      return `<li>${sign} ${inner()}</li>`;
     }
     case 'table':
       return `<div class="table-wrap"><table class="confluenceTable"><tbody>${inner()}</tbody></table></div>`;
@@ -101,6 +106,11 @@ function inline(node: AdfNode, { siteUrl }: HtmlContext): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** As Jira draws the signs of its wiki markup: a picture without words. */
+function emoticon(name: string, { siteUrl }: HtmlContext): string {
+  return `<img class="emoticon" src="${siteUrl}/images/icons/emoticons/${name}.png" height="16" width="16" align="absmiddle" alt="" border="0"/>`;
 }
 
 function media(node: AdfNode, context: HtmlContext): string {
@@ -136,17 +146,42 @@ const MARK_TAGS: Readonly<Record<string, string>> = {
   code: 'tt',
 };
 
-function marked(node: AdfNode): string {
+/** Signs of wiki markup and the pictures that stand for them. */
+const SIGNS: Readonly<Record<string, string>> = {
+  '(/)': 'check',
+  '(x)': 'error',
+  '(!)': 'warning',
+  '(i)': 'information',
+  '(?)': 'help_16',
+  '(y)': 'thumbs_up',
+  '(n)': 'thumbs_down',
+  '(+)': 'add',
+  '(-)': 'forbidden',
+  '(*)': 'star_yellow',
+  '(on)': 'lightbulb_on',
+  '(off)': 'lightbulb',
+};
+
+/** A text as HTML. Where it comes from wiki markup, a sign is drawn where no letter or digit follows. */
+function words({ text: all = '', marks = [] }: AdfNode, context: HtmlContext): string {
+  const html = escapeHtml(all);
+  if (!context.isFromWiki || marks.some((mark) => (mark as { type: string }).type === 'code')) return html;
+  return html.replace(/\((?:\/|x|!|i|\?|y|n|\+|-|\*|on|off)\)(?![\p{L}\p{N}])/gu, (sign) =>
+    emoticon(SIGNS[sign] ?? '', context),
+  );
+}
+
+function marked(node: AdfNode, context: HtmlContext): string {
   return (node.marks ?? []).reduce<string>(
-    (words, mark) => {
+    (inner, mark) => {
       const { type, attrs = {} } = mark as { type: string; attrs?: Readonly<Record<string, unknown>> };
       const tag = type === 'subsup' ? (attrs['type'] === 'sub' ? 'sub' : 'sup') : MARK_TAGS[type];
-      if (tag !== undefined) return `<${tag}>${words}</${tag}>`;
-      if (type === 'link') return link(String(attrs['href']), words);
-      if (type === 'textColor') return `<font color="${escapeHtml(String(attrs['color']))}">${words}</font>`;
-      return words;
+      if (tag !== undefined) return `<${tag}>${inner}</${tag}>`;
+      if (type === 'link') return link(String(attrs['href']), inner);
+      if (type === 'textColor') return `<font color="${escapeHtml(String(attrs['color']))}">${inner}</font>`;
+      return inner;
     },
-    escapeHtml(node.text ?? ''),
+    words(node, context),
   );
 }
 

@@ -32,6 +32,7 @@ function fileSize(bytes: number): string {
 function htmlContext(world: World, render: Renderer, issue: Issue): HtmlContext {
   return {
     siteUrl: render.siteUrl,
+    isFromWiki: world.flavor === 'datacenter',
     picture: (node) => {
       const attachment = world.extras
         .attachments(issue.id)

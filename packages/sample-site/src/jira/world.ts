@@ -58,6 +58,7 @@ function replaced<T extends { readonly id: string }>(all: readonly T[], one: T):
 export class World {
   readonly boards: readonly Board[];
   /** Those that the site has, in the order in which `GET /field` lists them. */
+  readonly flavor: SampleFlavor;
   readonly fields: readonly FieldDefinition[];
   readonly people: readonly JiraPerson[] = jiraPeople();
   readonly permissions: Permissions;
@@ -86,6 +87,7 @@ export class World {
 
   constructor(options: WorldOptions) {
     const { flavor = 'cloud' } = options;
+    this.flavor = flavor;
     this.fields = fieldsOf(flavor);
     const projects = sampleProjects(options.base);
     this.#projects = [...projects, ...RESTRICTED_PROJECTS];

@@ -177,6 +177,25 @@ describe('the sample site as a Data Center', function () {
     await call(204, 'DELETE', `/rest/api/2/attachment/${file.id}`);
   });
 
+  it('draws the signs of its markup as pictures without words', async () => {
+    const fields = { project: { key: 'SHOP' }, issuetype: { name: 'Task' }, summary: 'Two items' };
+    const { key } = await call<Issue>(201, 'POST', '/rest/api/2/issue', {
+      fields: { ...fields, description: '* (/) one\n* (x) two' },
+    });
+    const read = await call<{ renderedFields: Readonly<Record<string, string>> }>(
+      ...([200, 'GET', `/rest/api/2/issue/${key}?expand=renderedFields`] as const),
+    );
+    const html = read.renderedFields['description'] ?? '';
+    assert.match(
+      html,
+      /<li><p><img class="emoticon" src="[^"]+\/emoticons\/check\.png"[^>]* alt=""[^>]*> one<\/p>/,
+    );
+    assert.match(
+      html,
+      /<li><p><img class="emoticon" src="[^"]+\/emoticons\/error\.png"[^>]* alt=""[^>]*> two<\/p>/,
+    );
+  });
+
   it('takes wiki markup and user names wherever they are written', async () => {
     const fields = { project: { key: 'SHOP' }, issuetype: { name: 'Task' }, summary: 'Several' };
     const { issues } = await call<Found>(201, 'POST', '/rest/api/2/issue/bulk', {
