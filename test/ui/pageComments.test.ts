@@ -121,7 +121,7 @@ describe('comments of the page that a file is tied to', function () {
       await window.page.keyboard.press(key);
     await window.page.keyboard.press('ControlOrMeta+Shift+ArrowRight');
     await window.runCommand('Shipshape: Comment on the Page');
-    await threads.write('Slowly.');
+    await threads.type('Slowly.');
     await window.screenshot('page-comments-4-new');
     await threads.send();
     await until(async () => (await inline()).length === 2, 'the comment on the page');
@@ -133,11 +133,24 @@ describe('comments of the page that a file is tied to', function () {
     await window.screenshot('page-comments-5-added');
   });
 
+  it('keep what is typed out of the file where the line has a thread already', async () => {
+    await threads.close();
+    await window.editor.open('docs/comments.md', 6);
+    await window.page.keyboard.press('ControlOrMeta+Shift+ArrowRight');
+    await window.runCommand('Shipshape: Comment on the Page');
+    await window.page.locator('.review-widget:focus-within').waitFor();
+    await window.page.keyboard.type('Hello');
+    // Whatever was typed before has come by the time that a command is done.
+    await window.runCommand('Notifications: Clear All Notifications');
+    assert.equal(await window.editor.tab('comments.md').and(window.page.locator('.dirty')).count(), 0);
+    await window.runCommand('View: Close All Editors');
+  });
+
   it('are made of the page as a whole at its title', async () => {
     await threads.close();
     await window.editor.open('docs/comments.md', 4);
     await window.runCommand('Shipshape: Comment on the Page');
-    await threads.write('Read by all.');
+    await threads.type('Read by all.');
     await threads.send();
     const below = (): Promise<readonly Said[]> => said(`pages/${pageId}/footer-comments`);
     await until(async () => (await below()).length === 2, 'the comment below the page');
@@ -151,7 +164,7 @@ describe('comments of the page that a file is tied to', function () {
     await window.page.keyboard.type(' twice');
     // With VS Code's own command nobody is told before something is typed.
     await window.runCommand('Comments: Add Comment on Current Selection');
-    await threads.write('Why twice?');
+    await threads.type('Why twice?');
     await threads.send();
     await window.messages.shown(/The page does not say these words as they are here\./);
     await threads.shows(/not sent: The page does not say these words/);

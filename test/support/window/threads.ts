@@ -58,6 +58,14 @@ export class Threads {
     await waitForText(shown, text, 'The box');
   }
 
+  /** Types into the box that a command has opened, which has the keyboard already. */
+  async type(text: string): Promise<void> {
+    const box = this.root.locator('.comment-form .monaco-editor.focused');
+    await box.waitFor({ state: 'visible' });
+    await this.#page.keyboard.type(text);
+    await waitForText(async () => (await box.innerText()).replaceAll('\u00a0', ' '), text, 'The box');
+  }
+
   /** Sends what is in the box, with the keyboard. */
   async send(): Promise<void> {
     await this.#page.keyboard.press('ControlOrMeta+Enter');

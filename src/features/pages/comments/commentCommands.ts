@@ -49,7 +49,7 @@ export async function startComment(
   else if (could?.comment === false) void tellWarning(l10n.t('You may not comment on this page.'));
   else if (said.subject.kind === 'words' && could?.commentInline === false)
     await showError(new ShipshapeError('unsupported', 'No inline comments', { code: NO_INLINE_COMMENTS }));
-  else commented.openBox(selection);
+  else await commented.openBox(selection, said.subject.kind === 'page');
 }
 
 /** Sends what was typed in a thread, or in a new one. Returns at once: what becomes of it shows in the thread. */

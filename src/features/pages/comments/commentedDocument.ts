@@ -28,12 +28,17 @@ interface Viewed {
   readonly comments: readonly ViewedComment[];
 }
 
+const ADD_COMMENT = 'workbench.action.addComment';
+const FOCUS_COMMENTS = 'workbench.action.focusCommentOnCurrentLine';
+
 /** The threads of a page on the file that is tied to it. */
 export class CommentedDocument {
   readonly document: vscode.TextDocument;
   readonly ref: PageRef;
   readonly #deps: CommentedDocumentDependencies;
   readonly #viewed = new Map<string, Viewed>();
+  /** For a new comment, where it is none of VS Code's own. */
+  #box: vscode.CommentThread | undefined;
   #read: ReadComments | undefined;
   /** Milliseconds since 1970. */
   #readAt = 0;
@@ -129,15 +134,35 @@ export class CommentedDocument {
     return threads.find((thread) => thread.selection === selection && !this.#viewed.has(thread.id));
   }
 
-  /** Opens a box at a place for a new comment. VS Code throws it away where nothing is typed. */
-  openBox(at: vscode.Range): void {
-    const thread = this.#deps.controller.createCommentThread(this.document.uri, at, []);
-    thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+  /**
+   * Opens a box for a new comment. VS Code's own gets the keyboard, and is thrown away when it closes empty; one that an
+   * extension creates does neither, and what is typed would go into the file.
+   */
+  async openBox(at: vscode.Range, isAboutPage: boolean): Promise<void> {
+    const could = this.#read?.abilities;
+    if (isAboutPage && could?.comment === true) {
+      await vscode.commands.executeCommand(ADD_COMMENT, { fileComment: true });
+    } else if (!isAboutPage && could?.commentInline === true && !this.#hasThreadAt(at.end.line)) {
+      // At the selection: of a range that it is given, VS Code takes the line for the column.
+      await vscode.commands.executeCommand(ADD_COMMENT);
+    } else {
+      this.#box?.dispose();
+      this.#box = this.#deps.controller.createCommentThread(this.document.uri, at, []);
+      this.#box.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+      // One of the line's threads has the keyboard then, rather than the file.
+      if (this.#hasThreadAt(at.end.line)) await vscode.commands.executeCommand(FOCUS_COMMENTS);
+    }
+  }
+
+  /** VS Code's own command opens what is at the line instead. */
+  #hasThreadAt(line: number): boolean {
+    return [...this.#viewed.values()].some(({ thread }) => thread.range?.end.line === line);
   }
 
   dispose(): void {
     for (const { thread } of this.#viewed.values()) thread.dispose();
     this.#viewed.clear();
+    this.#box?.dispose();
   }
 
   #shown(): readonly ShownThread[] {
