@@ -277,15 +277,16 @@ export class TemplateCatalog implements Disposable {
   }
 
   /** Lets go of removed sites, and gives sites that are well again another chance. */
-  #followSites({ added, removed, stateChanged }: SitesChange): void {
+  #followSites({ added, removed, changed, stateChanged }: SitesChange): void {
     for (const { id } of removed) {
       for (const known of [this.#spaces, this.#templates, this.#restoring]) {
         for (const key of [...known.keys()]) if (key === id || key.startsWith(`${id}/`)) known.delete(key);
       }
     }
-    for (const id of stateChanged) {
-      if (this.#options.sites.state(id) === 'ready' && this.#hasFailed(id)) this.refresh(id);
-    }
+    const ready = stateChanged.filter((id) => this.#options.sites.state(id) === 'ready');
+    // A Confluence is named after its Jira, and may be asked by now.
+    for (const id of new Set([...ready, ...changed.map(({ id }) => id)]))
+      if (this.#hasFailed(id)) this.refresh(id);
     if (added.length > 0 || removed.length > 0) this.#changed.fire({});
   }
 

@@ -71,8 +71,9 @@ export class PagesTree implements TreeSource<PagesNode>, vscode.Disposable {
       spaces.onDidChange(() => this.#changed.fire(undefined)),
       pages.onDidChange((of) => this.#changed.fire(of && this.#rows.get(pagesKey(of)))),
       recent.onDidChange(() => this.#changed.fire(undefined)),
-      sites.onDidChange(({ removed }) => {
-        for (const { id } of removed) {
+      sites.onDidChange(({ removed, changed }) => {
+        // A Confluence may be known of a site that had none.
+        for (const { id } of [...removed, ...changed]) {
           spaces.forget(id);
           pages.forget(id);
         }

@@ -135,6 +135,17 @@ describe('TemplateCatalog', () => {
     assert.equal(catalog.spaces('one').status, 'ready');
   });
 
+  it('asks again once a Confluence is named of a site that had none', async () => {
+    const { catalog, confluence, sites } = setUp();
+    confluence.failure = new ShipshapeError('unsupported', 'None', { code: 'noConfluence' });
+    await catalog.ensureSpaces('one');
+    assert.equal(catalog.spaces('one').status, 'failed');
+    confluence.failure = undefined;
+    sites.put({ ...fakeSite('one'), confluenceUrl: 'https://wiki.example' });
+    await catalog.ensureSpaces('one');
+    assert.equal(catalog.spaces('one').status, 'ready');
+  });
+
   it('lets go of a removed site', async () => {
     const { catalog, sites } = setUp();
     await catalog.ensureTemplates({ siteId: 'one' });
