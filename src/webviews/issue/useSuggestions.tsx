@@ -1,5 +1,5 @@
 import type { RefObject, VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { stillFitting, wordToComplete, type SuggestionView } from '../../protocol/textSuggestions.ts';
 import { fill } from '../kit/text.ts';
 import { usePage } from './page.ts';
@@ -34,6 +34,13 @@ export function useSuggestions(
   const word = useRef<string | undefined>(undefined);
   const timer = useRef<number | undefined>(undefined);
   useEffect(() => () => window.clearTimeout(timer.current), []);
+  const listBox = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => {
+    if (found.length === 0) return;
+    // Enter takes what is in sight: below a long text there may be no room for the list.
+    listBox.current?.scrollIntoView({ block: 'nearest' });
+    listBox.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [found, active]);
 
   const close = (): void => {
     window.clearTimeout(timer.current);
@@ -112,7 +119,7 @@ export function useSuggestions(
     close,
     list: (
       <div class="suggestions">
-        <ul id={`${id}-list`} role="listbox" aria-label={strings.suggestions} hidden={!isOpen}>
+        <ul ref={listBox} id={`${id}-list`} role="listbox" aria-label={strings.suggestions} hidden={!isOpen}>
           {found.map((suggestion, index) => (
             <li
               key={suggestion.insert}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { control } from '../../../packages/sample-site/test/support/control.ts';
+import { eventually } from '../../support/eventually.ts';
 import { signedInWindow, type ReturningSite } from '../../support/sharedWindow.ts';
 import { Panel } from '../../support/window/panel.ts';
 import { waitForText } from '../../support/window/waitForText.ts';
@@ -52,5 +53,30 @@ describe('what is looked up in the issue panel', function () {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await panel.hasFocus('Edit Assignee');
+  });
+
+  it('shows whom it offers where the text ends at the bottom of the window', async () => {
+    const { page } = window;
+    const size = page.viewportSize() ?? { width: 1400, height: 2000 };
+    await page.setViewportSize({ width: size.width, height: 700 });
+    try {
+      const frame = await panel.frame();
+      await panel.tabTo('Edit summary');
+      await page.keyboard.press('e');
+      await panel.hasFocus('Description');
+      await page.keyboard.press('ControlOrMeta+End');
+      await page.keyboard.type(' @May');
+      const offered = frame.locator('.suggestions [role=option][aria-selected=true]');
+      await offered.waitFor();
+      await eventually(async () => {
+        const box = await offered.boundingBox();
+        assert.ok(box !== null && box.y >= 0 && box.y + box.height <= 700, JSON.stringify(box));
+      });
+      await window.screenshot('mention-at-the-bottom');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+    } finally {
+      await page.setViewportSize(size);
+    }
   });
 });
