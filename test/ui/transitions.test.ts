@@ -33,6 +33,9 @@ async function unknownIssue(site: SampleSite): Promise<{ readonly key: string; r
   return { key: issue.key, summary: issue.fields.summary };
 }
 
+/** Rows that have not changed for so long, in milliseconds, are those that a person goes through. */
+const STANDS_MS = 200;
+
 describe('transitioning issues', function () {
   this.timeout(120_000);
   let site: SampleSite;
@@ -129,19 +132,23 @@ describe('transitioning issues', function () {
   it('acts on the row in sight, while late rows come in below it and leave the highlight alone', async () => {
     const { quickInput, page } = window;
     const highlighted = page.locator('.quick-input-list .monaco-list-row.focused .label-name');
-    await control(site, { faults: [{ pathPattern: '/issue/picker$', delay: 1500, times: 9 }] });
+    await control(site, { faults: [{ pathPattern: '/issue/picker$', delay: 3000, times: 9 }] });
     await window.runCommand(COMMAND);
     await quickInput.opened('Transition Issue');
     await quickInput.type('coupon');
     // Known to the window: there before the site has answered.
     await quickInput.row(/coupon/i).waitFor();
-    // Those of the empty text may still stand there: the rows of this one would carry the highlight off.
+    // Those of the empty text may still stand there: the rows of this one would carry the highlight off, as would a part
+    // of them that comes a moment later.
     const before = await eventually(async () => {
       const rows = await quickInput.rows();
       assert.ok(
         rows.every(({ label }) => /coupon/i.test(label)),
         JSON.stringify(rows),
       );
+      await page.waitForTimeout(STANDS_MS);
+      assert.deepEqual(await quickInput.rows(), rows);
+      assert.equal(await highlighted.first().textContent(), rows[0]?.label);
       return rows;
     });
     await page.keyboard.press('ArrowDown');
@@ -157,7 +164,8 @@ describe('transitioning issues', function () {
       after.slice(0, before.length).map((row) => row.label),
       before.map((row) => row.label),
     );
-    assert.equal(await highlighted.first().textContent(), label);
+    // Rows are painted before their highlight.
+    await eventually(async () => assert.equal(await highlighted.first().textContent(), label));
     await quickInput.accept();
     await quickInput.opened(`${label?.split(' ')[0] ?? ''} · `);
     await quickInput.cancel();
