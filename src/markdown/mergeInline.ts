@@ -374,12 +374,10 @@ class Merge<M, A> {
         const isAnchor = this.#format.isAnchor?.(mark) === true;
         // What lies on a picture may not lie on text.
         if (atom !== undefined && !isAnchor) continue;
-        const kind = this.#format.kindOf(mark);
         const isOn = (piece: Piece<M, A>): boolean =>
           piece.marks.some((other) => this.#format.isSame(mark, other));
-        const isHidden = kind === undefined || !shown.includes(kind);
         const isWanted = isAnchor || pieces.every(isOn);
-        if (isHidden && isWanted && !found.includes(mark)) found.push(mark);
+        if (this.#isHidden(mark, shown) && isWanted && !found.includes(mark)) found.push(mark);
       }
     }
     return found;
@@ -416,10 +414,13 @@ class Merge<M, A> {
   #hiddenMarks(piece: Piece<M, A> | undefined, at: number): readonly M[] {
     if (piece === undefined || piece.atom !== undefined) return [];
     const shown = this.#before.at(at).item?.shown.map(kindOf) ?? [];
-    return piece.marks.filter((mark) => {
-      const kind = this.#format.kindOf(mark);
-      return kind === undefined || !shown.includes(kind);
-    });
+    return piece.marks.filter((mark) => this.#isHidden(mark, shown));
+  }
+
+  /** Whether Markdown does not show a mark. @param shown the kinds of formatting that it shows there */
+  #isHidden(mark: M, shown: readonly string[]): boolean {
+    const kind = this.#format.kindOf(mark);
+    return kind === undefined || !shown.includes(kind);
   }
 
   /** The marks that Markdown does not show and that what stands before and behind have in common. */
@@ -428,10 +429,8 @@ class Merge<M, A> {
     const behind = this.#base.at(this.#done).item?.marks ?? [];
     if (before.length === 0 || behind.length === 0) return [];
     const shown = [from0 - 1, to0].flatMap((at) => this.#before.at(at).item?.shown.map(kindOf) ?? []);
-    return before.filter((mark) => {
-      const kind = this.#format.kindOf(mark);
-      const isHidden = kind === undefined || !shown.includes(kind);
-      return isHidden && behind.some((other) => this.#format.isSame(mark, other));
-    });
+    return before.filter(
+      (mark) => this.#isHidden(mark, shown) && behind.some((other) => this.#format.isSame(mark, other)),
+    );
   }
 }

@@ -147,28 +147,29 @@ const MARK_TAGS: Readonly<Record<string, string>> = {
 };
 
 /** Signs of wiki markup and the pictures that stand for them. */
-const SIGNS: Readonly<Record<string, string>> = {
-  '(/)': 'check',
-  '(x)': 'error',
-  '(!)': 'warning',
-  '(i)': 'information',
-  '(?)': 'help_16',
-  '(y)': 'thumbs_up',
-  '(n)': 'thumbs_down',
-  '(+)': 'add',
-  '(-)': 'forbidden',
-  '(*)': 'star_yellow',
-  '(on)': 'lightbulb_on',
-  '(off)': 'lightbulb',
-};
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['(/)', 'check'],
+  ['(x)', 'error'],
+  ['(!)', 'warning'],
+  ['(i)', 'information'],
+  ['(?)', 'help_16'],
+  ['(y)', 'thumbs_up'],
+  ['(n)', 'thumbs_down'],
+  ['(+)', 'add'],
+  ['(-)', 'forbidden'],
+  ['(*)', 'star_yellow'],
+  ['(on)', 'lightbulb_on'],
+  ['(off)', 'lightbulb'],
+]);
 
 /** A text as HTML. Where it comes from wiki markup, a sign is drawn where no letter or digit follows. */
 function words({ text: all = '', marks = [] }: AdfNode, context: HtmlContext): string {
   const html = escapeHtml(all);
   if (!context.isFromWiki || marks.some((mark) => (mark as { type: string }).type === 'code')) return html;
-  return html.replace(/\((?:\/|x|!|i|\?|y|n|\+|-|\*|on|off)\)(?![\p{L}\p{N}])/gu, (sign) =>
-    emoticon(SIGNS[sign] ?? '', context),
-  );
+  return html.replace(/\([^\s()]{1,3}\)(?![\p{L}\p{N}])/gu, (sign) => {
+    const name = SIGNS.get(sign);
+    return name === undefined ? sign : emoticon(name, context);
+  });
 }
 
 function marked(node: AdfNode, context: HtmlContext): string {

@@ -57,8 +57,8 @@ function replaced<T extends { readonly id: string }>(all: readonly T[], one: T):
  */
 export class World {
   readonly boards: readonly Board[];
-  /** Those that the site has, in the order in which `GET /field` lists them. */
   readonly flavor: SampleFlavor;
+  /** Those that the site has, in the order in which `GET /field` lists them. */
   readonly fields: readonly FieldDefinition[];
   readonly people: readonly JiraPerson[] = jiraPeople();
   readonly permissions: Permissions;
