@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { cutText } from '../../../core/cutText.ts';
 import type { FieldAnswer } from '../../../fields/field.ts';
 import { gitFileOf } from '../../../platform/gitFile.ts';
 import { permalink } from './permalink.ts';
-import { issueLines, shortSummary } from './selectedLines.ts';
+import { issueLines, plainMarkdownLine, shortSummary } from './selectedLines.ts';
 import { problemMarkdown, snippetMarkdown, type Snippet } from './snippet.ts';
 import { readTodo } from './todoComment.ts';
 import type { KeyLine } from '../createMemory.ts';
@@ -23,11 +24,13 @@ export async function selectionOrigin(editor: vscode.TextEditor): Promise<Editor
   if (selection.isEmpty) return undefined;
   const { start, end } = selection;
   const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
-  const alone = start.line === last ? await itemAt(document, start.line) : undefined;
+  const alone =
+    (await problemAt(document, (range) => range.isEqual(selection))) ??
+    (start.line === last ? await itemAt(document, start.line) : undefined);
   if (alone) return alone;
-  const text = document.getText(selection).slice(0, LONGEST_CODE);
+  const text = cutText(document.getText(selection), LONGEST_CODE);
   if (document.languageId === 'markdown') {
-    const answers = { description: paragraph(text) };
+    const answers = start.line === last ? await lineAnswers(text) : { description: paragraph(text) };
     return { origin: originOf(document, text), answers };
   }
   const lines = new vscode.Range(start.line, 0, last, document.lineAt(last).text.length);
@@ -38,13 +41,14 @@ export async function selectionOrigin(editor: vscode.TextEditor): Promise<Editor
   };
 }
 
-/** What the cursor stands on: a problem that VS Code shows, a TODO comment, an item of a checklist. */
+/** What the cursor stands on: a problem that VS Code shows, a TODO comment, an item of a checklist or of another list. */
 export async function cursorOrigin(editor: vscode.TextEditor): Promise<EditorOrigin | undefined> {
   const { document, selection } = editor;
   return (
-    (await problemAt(document, selection.active)) ??
+    (await problemAt(document, (range) => range.contains(selection.active))) ??
     (await todoAt(document, selection.active.line)) ??
-    (await itemAt(document, selection.active.line))
+    (await itemAt(document, selection.active.line)) ??
+    (await bulletAt(document, selection.active.line))
   );
 }
 
@@ -72,11 +76,11 @@ async function todoAt(document: vscode.TextDocument, line: number): Promise<Edit
 
 async function problemAt(
   document: vscode.TextDocument,
-  position: vscode.Position,
+  isMeant: (range: vscode.Range) => boolean,
 ): Promise<EditorOrigin | undefined> {
   const [problem] = vscode.languages
     .getDiagnostics(document.uri)
-    .filter(({ range }) => range.contains(position))
+    .filter(({ range }) => isMeant(range))
     .toSorted((a, b) => a.severity - b.severity);
   if (!problem) return undefined;
   const { message, source = '', code, range } = problem;
@@ -111,6 +115,25 @@ async function itemAt(document: vscode.TextDocument, line: number): Promise<Edit
   };
 }
 
+/** What an item of a list says that has no box, as a line of a stand-up note. */
+async function bulletAt(document: vscode.TextDocument, line: number): Promise<EditorOrigin | undefined> {
+  if (document.languageId !== 'markdown') return undefined;
+  const { text } = document.lineAt(line);
+  const item = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?!\[.\]\s)(.*\S)/.exec(text.slice(0, LONGEST_CODE))?.[1];
+  if (item === undefined) return undefined;
+  return { origin: originOf(document, text), answers: await lineAnswers(item) };
+}
+
+/** A line of Markdown in short, and as it stands where that says more: it may hold links. */
+async function lineAnswers(text: string): Promise<EditorOrigin['answers']> {
+  const said = text.trim();
+  const summary = shortSummary(await plainMarkdownLine(said));
+  return {
+    ...(summary !== '' && { summary: { kind: 'text', text: summary } as const }),
+    ...(summary !== said && { description: paragraph(said) }),
+  };
+}
+
 /** A line of a file, with where it can be read; undefined where the file is shorter. */
 export async function snippetAt(document: vscode.TextDocument, line: number): Promise<Snippet | undefined> {
   return line < document.lineCount ? snippetOf(document, document.lineAt(line).range) : undefined;
@@ -131,7 +154,7 @@ async function snippetOf(document: vscode.TextDocument, lines: vscode.Range): Pr
           last,
         });
   return {
-    code: document.getText(lines).slice(0, LONGEST_CODE),
+    code: cutText(document.getText(lines), LONGEST_CODE),
     language: document.languageId,
     path: vscode.workspace.asRelativePath(document.uri, false),
     first,

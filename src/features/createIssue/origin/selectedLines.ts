@@ -1,4 +1,6 @@
 import { isSettled } from '../../../checklist/itemState.ts';
+import { cutText } from '../../../core/cutText.ts';
+import { placedKeys } from '../../../core/issueKey.ts';
 import { mayHaveChecklist } from '../../../checklist/mayHaveChecklist.ts';
 import { readTodo } from './todoComment.ts';
 import type { OriginLine } from './writeKey.ts';
@@ -14,7 +16,8 @@ const SIGNS = /^\s*(?:(?:\/\/+|\/\*+|\*|#+|--|;+|<!--)\s*)?(?:(?:[-*+]|\d+[.)])\
 const LONGEST_LINE = 2000;
 const LONGEST_SUMMARY = 255;
 const ENDS = /\s*(?:\*\/|-->)\s*$/;
-const KEY_BEHIND = /\([A-Z][A-Z0-9_]+-[1-9][0-9]*\)\s*$/;
+/** Where the key of an issue stands, once it has one: behind all else, within a comment that ends there. */
+const BRACKETS_BEHIND = /\(([^()]*)\)\s*(?:\*\/|-->)?\s*$/;
 
 /**
  * What of the lines of a text becomes issues: in Markdown the checklist's open items where there are some, else every
@@ -35,9 +38,15 @@ export async function issueLines(
   const items = isMarkdown ? await openItems(text) : new Map<number, string>();
   const inList = meant.filter(({ line }) => items.has(line));
   const chosen =
-    inList.length > 0 ? inList.map((each) => ({ ...each, summary: items.get(each.line) ?? '' })) : meant;
+    inList.length > 0
+      ? inList.map((each) => ({ ...each, summary: items.get(each.line) ?? '' }))
+      : isMarkdown
+        ? await Promise.all(
+            meant.map(async (each) => ({ ...each, summary: await plainMarkdownLine(each.text) })),
+          )
+        : meant;
   return chosen
-    .filter(({ summary, text: said }) => summary !== '' && !KEY_BEHIND.test(said.slice(-LONGEST_SUMMARY)))
+    .filter(({ summary, text: said }) => summary !== '' && !hasKeyBehind(said))
     .map((line) => ({ ...line, summary: shortSummary(line.summary) }));
 }
 
@@ -45,9 +54,21 @@ function plainLine(line: string): string {
   return line.slice(0, LONGEST_LINE).replace(SIGNS, '').replace(ENDS, '').trim();
 }
 
+/** What a line of Markdown says to who reads it: without bullets, marks and the addresses of links. */
+export async function plainMarkdownLine(text: string): Promise<string> {
+  const { plainInline } = await import('../../../checklist/markdownTokens.ts');
+  return plainInline(plainLine(text));
+}
+
+function hasKeyBehind(line: string): boolean {
+  const inside = BRACKETS_BEHIND.exec(line.slice(-LONGEST_SUMMARY))?.[1] ?? '';
+  const [key] = placedKeys(inside);
+  return key?.key === inside;
+}
+
 /** As long as Jira takes a summary. */
 export function shortSummary(text: string): string {
-  return text.length > LONGEST_SUMMARY ? `${text.slice(0, LONGEST_SUMMARY - 1)}…` : text;
+  return text.length > LONGEST_SUMMARY ? `${cutText(text, LONGEST_SUMMARY - 1)}…` : text;
 }
 
 /** The open items of checklists, outside of tables, by line. */

@@ -1,3 +1,5 @@
+import { placedKeys } from '../../../core/issueKey.ts';
+
 /** A comment that says what is still to be done. */
 export interface TodoComment {
   /** What is to be done, without the sign and the end of the comment. */
@@ -14,18 +16,16 @@ const LONGEST_LINE = 2000;
 const TODO =
   /(?:\/\/|\/\*|^\s*\*|#|--|;|<!--|%|')[^\S\n]*(?:@)?(TODO|FIXME|XXX|HACK)\b(?:\(([^()]*)\))?[^\S\n]*:?[^\S\n]*(.*)$/;
 const END_OF_COMMENT = /\s*(?:\*\/|-->)\s*$/;
-/** The key of an issue, where there is one already. */
-const KEY = /\b[A-Z][A-Z0-9_]+-[1-9][0-9]*\b/;
 
 /**
  * The comment of a line that says what is to be done: `// TODO: …`, `# FIXME(kim) …`. Undefined where there is none, or
- * it names an issue already.
+ * it names an issue already; `UTF-8` is none.
  */
 export function readTodo(line: string): TodoComment | undefined {
   if (line.length > LONGEST_LINE) return undefined;
   const match = TODO.exec(line);
   const [all, sign, owner, rest] = match ?? [];
-  if (!match || all === undefined || sign === undefined || KEY.test(all)) return undefined;
+  if (!match || all === undefined || sign === undefined || placedKeys(all).length > 0) return undefined;
   const signAt = match.index + all.indexOf(sign) + sign.length;
   const text = (rest ?? '').replace(END_OF_COMMENT, '').trim();
   if (owner === undefined) return { text, at: signAt, before: '(', after: ')' };

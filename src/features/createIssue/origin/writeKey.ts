@@ -1,5 +1,5 @@
 import type { TextEditSpec } from '../../../core/textEdit.ts';
-import { readTodo } from './todoComment.ts';
+import { readTodo, type TodoComment } from './todoComment.ts';
 
 /** A line of a file that an issue was made of. Lines count from 0. */
 export interface OriginLine {
@@ -8,19 +8,34 @@ export interface OriginLine {
   readonly text: string;
 }
 
+/** What keys are written with, and which of them are not. */
+export interface KeyEdits<Origin> {
+  readonly edits: readonly TextEditSpec[];
+  /** Those whose line is gone. */
+  readonly missing: readonly Origin[];
+  /** Those of lines that are code: a key would change what it does. */
+  readonly code: readonly Origin[];
+}
+
+/** A line that is nothing but a comment. A star, a number sign and the like are code where something follows at once. */
+const COMMENT = /^\s*(?:\/\/|\/\*|<!--|(?:\*|#+|--|;+|%+|')(?=\s))/;
+const END_OF_COMMENT = /\s*(?:\*\/|-->)\s*$/;
+
 /**
- * The edits that write the keys of new issues beside the lines that they were made of: into a TODO comment, behind
- * anything else. A line that moved is found by what it says, the nearest such line; one that is gone gets none.
- * @returns the edits, and those whose line is gone
+ * The edits that write the keys of new issues beside the lines that they were made of: into a comment, behind anything
+ * else. A line that moved is found by what it says, the nearest such line; one that is gone gets none.
+ * @param isProse whether any line may get one; else only comments do
  */
 export function keyEdits<Origin extends OriginLine & { readonly key: string }>(
   text: string,
   origins: readonly Origin[],
-): { readonly edits: readonly TextEditSpec[]; readonly missing: readonly Origin[] } {
+  isProse: boolean,
+): KeyEdits<Origin> {
   const lines = linesOf(text);
   const taken = new Set<number>();
   const edits: TextEditSpec[] = [];
   const missing: Origin[] = [];
+  const code: Origin[] = [];
   for (const origin of origins) {
     const found = lines
       .map((line, at) => ({ ...line, at }))
@@ -31,12 +46,24 @@ export function keyEdits<Origin extends OriginLine & { readonly key: string }>(
       continue;
     }
     taken.add(found.at);
-    const todo = readTodo(found.text);
-    const column = todo?.at ?? found.text.trimEnd().length;
-    const newText = todo ? `${todo.before}${origin.key}${todo.after}` : ` (${origin.key})`;
-    edits.push({ offset: found.offset + column, length: 0, newText });
+    const place = placeIn(found.text, isProse);
+    if (!place) {
+      code.push(origin);
+      continue;
+    }
+    const { at, before, after } = place;
+    edits.push({ offset: found.offset + at, length: 0, newText: `${before}${origin.key}${after}` });
   }
-  return { edits, missing };
+  return { edits, missing, code };
+}
+
+function placeIn(line: string, isProse: boolean): Pick<TodoComment, 'at' | 'before' | 'after'> | undefined {
+  const todo = readTodo(line);
+  if (todo) return todo;
+  const end = END_OF_COMMENT.exec(line)?.index;
+  const isComment = COMMENT.test(line) && (end !== undefined || !line.includes('*/'));
+  if (!isProse && !isComment) return undefined;
+  return { at: (isComment ? end : undefined) ?? line.trimEnd().length, before: ' (', after: ')' };
 }
 
 function linesOf(text: string): readonly { readonly text: string; readonly offset: number }[] {

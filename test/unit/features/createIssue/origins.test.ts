@@ -3,7 +3,7 @@ import { applyEdits } from '../../../../src/core/textEdit.ts';
 import { english } from '../../../../src/core/localize.ts';
 import { browserForm } from '../../../../src/features/createIssue/browserForm.ts';
 import { permalink } from '../../../../src/features/createIssue/origin/permalink.ts';
-import { issueLines } from '../../../../src/features/createIssue/origin/selectedLines.ts';
+import { issueLines, shortSummary } from '../../../../src/features/createIssue/origin/selectedLines.ts';
 import {
   failureMarkdown,
   problemMarkdown,
@@ -58,6 +58,19 @@ describe('the address of lines of a file', () => {
       'https://bitbucket.org/shop/web.git',
       'https://bitbucket.org/shop/web/src/abc123/src/a%20b.ts#lines-3:5',
     ],
+    [
+      'https://gitlab.example.com:8443/shop/web.git',
+      'https://gitlab.example.com:8443/shop/web/-/blob/abc123/src/a%20b.ts#L3-5',
+    ],
+    ['http://gitlab.local/shop/web.git', 'http://gitlab.local/shop/web/-/blob/abc123/src/a%20b.ts#L3-5'],
+    [
+      'ssh://git@bitbucket.example.com:7999/shop/web.git',
+      'https://bitbucket.example.com/projects/shop/repos/web/browse/src/a%20b.ts?at=abc123#3-5',
+    ],
+    [
+      'https://kim@bitbucket.example.com/bitbucket/scm/~kim/web.git',
+      'https://bitbucket.example.com/bitbucket/users/kim/repos/web/browse/src/a%20b.ts?at=abc123#3-5',
+    ],
     ['git@git.example.com:shop/web.git', undefined],
     ['../web', undefined],
     ['javascript:alert(1)//github.com/a', undefined],
@@ -90,13 +103,14 @@ describe('a TODO comment', () => {
     ['// TODO(): x', 'x', '// TODO(SHOP-1): x'],
     ['// TODO(SHOP-9): x', undefined, undefined],
     ['// TODO see SHOP-9', undefined, undefined],
+    ['// TODO: read UTF-8 and SHA-256', 'read UTF-8 and SHA-256', '// TODO(SHOP-1): read UTF-8 and SHA-256'],
     ['const TODO = 1;', undefined, undefined],
     ['// TODOS are many', undefined, undefined],
   ] as const) {
     it(line, () => {
       assert.equal(readTodo(line)?.text, text);
       if (written === undefined) return;
-      const { edits } = keyEdits(line, [{ line: 0, text: line, key: 'SHOP-1' }]);
+      const { edits } = keyEdits(line, [{ line: 0, text: line, key: 'SHOP-1' }], false);
       assert.equal(applyEdits(line, edits), written);
     });
   }
@@ -111,10 +125,30 @@ describe('keys beside lines', () => {
       { line: 2, text: '- [ ] a', key: 'S-2' },
       { line: 1, text: '- [ ] gone', key: 'S-3' },
     ];
-    const { edits, missing } = keyEdits(now, origins);
+    const { edits, missing } = keyEdits(now, origins, true);
     assert.equal(applyEdits(now, edits), '# New\r\n\r\n- [ ] a (S-1)\r\n- [ ] b\r\n- [ ] a (S-2)\r\n');
     assert.deepEqual(missing, [origins[2]]);
   });
+});
+
+describe('keys in code', () => {
+  for (const [line, written] of [
+    ['/* one */', '/* one (SHOP-1) */'],
+    ['  // two', '  // two (SHOP-1)'],
+    [' * three', ' * three (SHOP-1)'],
+    ['# four', '# four (SHOP-1)'],
+    ['<!-- five -->', '<!-- five (SHOP-1) -->'],
+    ['return x', undefined],
+    ['#define X 1', undefined],
+    ['*p = 3;', undefined],
+    ['/* six */ call();', undefined],
+  ] as const) {
+    it(line, () => {
+      const { edits, code } = keyEdits(line, [{ line: 0, text: line, key: 'SHOP-1' }], false);
+      assert.equal(applyEdits(line, edits), written ?? line);
+      assert.equal(code.length, written === undefined ? 1 : 0);
+    });
+  }
 });
 
 describe('lines that become issues', () => {
@@ -136,6 +170,21 @@ describe('lines that become issues', () => {
       'four',
     ]);
     assert.deepEqual(await summaries('// TODO: one\n# two\n', false), ['one', 'two']);
+  });
+
+  it('are as one reads them, without the signs of Markdown', async () => {
+    assert.deepEqual(await summaries('- [SHOP-9](https://shop.example/browse/SHOP-9) **Lid**: a\\_b', true), [
+      'SHOP-9 Lid: a_b',
+    ]);
+  });
+
+  it('name no issue where they end with a standard', async () => {
+    const text = '- Write it anew (UTF-8)\n- [ ] Sign it (SHOP-4)\n/* done (SHOP-5) */';
+    assert.deepEqual(await summaries(text, false), ['Write it anew (UTF-8)']);
+  });
+
+  it('are cut where they are too long, between characters', () => {
+    assert.equal(shortSummary(`${'x'.repeat(253)}😀 and more`), `${'x'.repeat(253)}…`);
   });
 });
 
