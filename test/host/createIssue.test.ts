@@ -42,7 +42,12 @@ describe('what a new issue begins with', () => {
       [0, 3],
       [0, 0],
     ] as const) {
-      const origin = await originOf('typescript', 'two();\n', [0, from, to], 'Two is deprecated.\nUse three.');
+      const origin = await originOf(
+        'typescript',
+        'two();\n',
+        [0, from, to],
+        'Two is deprecated.\nUse three.',
+      );
       assert.equal(said(origin)['summary'], 'Two is deprecated.');
       assert.match(said(origin)['description'] ?? '', /^> Two is deprecated\.\n> Use three\./);
     }

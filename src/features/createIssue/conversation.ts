@@ -5,7 +5,7 @@ import type { IssueRef } from '../../core/issueKey.ts';
 import type { Field } from '../../fields/field.ts';
 import { parseLine } from '../../fields/fieldAnswers.ts';
 import { planForm, valuesToSend } from '../../fields/formPlan.ts';
-import { fieldsInWords, refusedFields } from '../../fields/refusedFields.ts';
+import { refusedFields } from '../../fields/refusedFields.ts';
 import { askForm } from '../../ui/fieldForm.ts';
 import type { FieldFormUi } from '../../ui/fieldQuestions.ts';
 import { newIssueSources, type FieldSourceDependencies } from '../../ui/fieldSources.ts';
@@ -13,7 +13,13 @@ import { browserForm } from './browserForm.ts';
 import type { PlaceDependencies } from './choosePlace.ts';
 import type { CreateDraft, CreatePlace } from './createMemory.ts';
 import type { CreateWay } from './createUi.ts';
-import { describeDoubt, describeEmptyScreen, formActions } from './formatCreate.ts';
+import {
+  describeDoubt,
+  describeEmptyScreen,
+  describeGoneType,
+  describeImpossible,
+  formActions,
+} from './formatCreate.ts';
 import { ScreenLoad } from './screenLoad.ts';
 import { concludeDraft, type ConcludeDependencies } from './concludeDraft.ts';
 import { showCreated } from './showCreated.ts';
@@ -122,7 +128,6 @@ export class Conversation {
   /** The create screen, or what came of there being none. */
   async #fields(): Promise<readonly Field[] | Done> {
     const { t } = this.#deps;
-    const { project, type } = this.#place;
     try {
       const fields = await this.#screen.fields();
       if (fields.length > 0) return fields;
@@ -131,11 +136,7 @@ export class Conversation {
     } catch (error) {
       if (isCancelled(error)) return LEFT;
       const isGone = ['invalid', 'forbidden', 'notFound'].includes(reasonOf(error));
-      const message = t(
-        '{0} in {1} cannot be created (any more) with your account.',
-        type.name,
-        project.name,
-      );
+      const message = describeGoneType(this.#place, t);
       return this.#leave({ ...(isGone ? { message } : { error }), ways: ['elsewhere'] }, []);
     }
   }
@@ -145,12 +146,7 @@ export class Conversation {
     const { project, type } = this.#place;
     const { impossible } = planForm(fields);
     if (impossible.length > 0) {
-      const names = fieldsInWords(impossible);
-      const message = t(
-        '"{0}" asks for a field that can only be filled in the browser: {1}',
-        type.name,
-        names,
-      );
+      const message = describeImpossible(this.#place, impossible, t);
       return this.#leave({ message, ways: ['browser', 'elsewhere'] }, fields);
     }
     const sources = newIssueSources(this.#deps, {

@@ -1,10 +1,10 @@
 import type { CreateResult, IssueDraft } from '../../atlassian/model/creation.ts';
 import { verdictOn } from '../../atlassian/outbox/verdict.ts';
 import { MOST_CREATED_AT_ONCE } from '../../atlassian/ports/jira/creation.ts';
-import { isCancelled, ShipshapeError } from '../../core/errors.ts';
+import { isCancelled, reasonOf, ShipshapeError } from '../../core/errors.ts';
 import type { Field, FieldAnswers } from '../../fields/field.ts';
 import { planForm, valuesToSend } from '../../fields/formPlan.ts';
-import { fieldsInWords, refusedFields } from '../../fields/refusedFields.ts';
+import { refusedFields } from '../../fields/refusedFields.ts';
 import { askForm } from '../../ui/fieldForm.ts';
 import { newIssueSources } from '../../ui/fieldSources.ts';
 import type { Answer } from '../../platform/steps.ts';
@@ -13,6 +13,7 @@ import type { CreateDependencies } from './conversation.ts';
 import { knownPlace } from './createFlow.ts';
 import type { CreateDraft, CreatePlace } from './createMemory.ts';
 import type { CreateUi } from './createUi.ts';
+import { describeEmptyScreen, describeGoneType, describeImpossible } from './formatCreate.ts';
 import { findLost } from './lostIssues.ts';
 import type { IssueLine } from './origin/selectedLines.ts';
 import { showCreated } from './showCreated.ts';
@@ -92,21 +93,28 @@ async function fillIn(
   count: number,
   refused: ReadonlyMap<string, string> | undefined,
 ): Promise<Filled | 'elsewhere' | 'left'> {
-  const { ui, t, jira, memory } = deps;
+  const { ui, t, jira, memory, sites } = deps;
   const { siteId, project, type } = place;
   let fields: readonly Field[];
   try {
     fields = await ui.waiting(type.name, async () => (await jira(siteId)).createScreen(project.key, type.id));
   } catch (error) {
     if (isCancelled(error)) return 'left';
-    const way = await ui.tell({ siteId, error, ways: ['tryAgain', 'elsewhere'] });
+    const isGone = ['invalid', 'forbidden', 'notFound'].includes(reasonOf(error));
+    const way = await ui.tell({
+      siteId,
+      ...(isGone ? { message: describeGoneType(place, t) } : { error }),
+      ways: isGone ? ['elsewhere'] : ['tryAgain', 'elsewhere'],
+    });
     if (way === 'tryAgain') return fillIn(deps, place, draft, count, refused);
     return way === 'elsewhere' ? 'elsewhere' : 'left';
   }
   const { impossible } = planForm(fields);
   if (impossible.length > 0 || fields.length === 0) {
-    const names = fieldsInWords(impossible);
-    const message = t('"{0}" asks for a field that can only be filled in the browser: {1}', type.name, names);
+    const message =
+      fields.length === 0
+        ? describeEmptyScreen(place, sites.get(siteId)?.name ?? '', t)
+        : describeImpossible(place, impossible, t);
     return (await ui.tell({ siteId, message, ways: ['elsewhere'] })) === 'elsewhere' ? 'elsewhere' : 'left';
   }
   const form = await askForm(

@@ -1,4 +1,6 @@
 import type { Translate } from '../../core/localize.ts';
+import type { Field } from '../../fields/field.ts';
+import { fieldsInWords } from '../../fields/refusedFields.ts';
 import type { ReviewAction } from '../../ui/fieldQuestions.ts';
 import type { CreateDraft, CreatePlace } from './createMemory.ts';
 import type { CreateWay } from './createUi.ts';
@@ -39,6 +41,24 @@ export function describeEmptyScreen({ type, project }: CreatePlace, siteName: st
     type.name,
     project.name,
   );
+}
+
+/** That the form of a type asks for something that cannot be answered here. */
+export function describeImpossible(
+  { type }: CreatePlace,
+  impossible: readonly Field[],
+  t: Translate,
+): string {
+  return t(
+    '"{0}" asks for a field that can only be filled in the browser: {1}',
+    type.name,
+    fieldsInWords(impossible),
+  );
+}
+
+/** That a project has no such type, or not for this account. */
+export function describeGoneType({ type, project }: CreatePlace, t: Translate): string {
+  return t('{0} in {1} cannot be created (any more) with your account.', type.name, project.name);
 }
 
 /** What to say where it is not certain that the issue is to be sent, and what may be done. */

@@ -17,7 +17,7 @@ import { FieldEditor } from '../../../ui/panels/fieldEditor.ts';
 import { browserForm, type BrowserForm } from '../browserForm.ts';
 import { OWN_FIELDS, SUMMARY, type CreateDependencies } from '../conversation.ts';
 import type { CreateDraft, CreatePlace } from '../createMemory.ts';
-import { describeDoubt, describeEmptyScreen } from '../formatCreate.ts';
+import { describeDoubt, describeEmptyScreen, describeGoneType, describeImpossible } from '../formatCreate.ts';
 import { concludeDraft } from '../concludeDraft.ts';
 import { sendDraft } from '../sendDraft.ts';
 import { showCreated } from '../showCreated.ts';
@@ -309,20 +309,15 @@ export class CreateSession implements Disposable {
       return { message, ways: ['browser', 'place'] };
     }
     if (impossible.length === 0) return undefined;
-    const message = t(
-      '"{0}" asks for a field that can only be filled in the browser: {1}',
-      this.#place.type.name,
-      fieldsInWords(impossible),
-    );
+    const message = describeImpossible(this.#place, impossible, t);
     return { message, ways: ['browser', 'place'] };
   }
 
   #describeLoading(error: unknown): Problem {
     const { t, explain } = this.#deps;
-    const { project, type } = this.#place;
     if (!['invalid', 'forbidden', 'notFound'].includes(reasonOf(error)))
       return { message: explain(error), ways: ['retry', 'place'] };
-    const message = t('{0} in {1} cannot be created (any more) with your account.', type.name, project.name);
+    const message = describeGoneType(this.#place, t);
     return { message, ways: ['place'] };
   }
 

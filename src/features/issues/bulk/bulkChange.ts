@@ -33,6 +33,8 @@ export interface BulkIssue {
   readonly issue?: Issue;
   /** The field of the change on its edit screen; absent where that has none. */
   readonly field?: Field;
+  /** Whether the account watches it; read where that is to be changed. */
+  readonly watching?: boolean;
   readonly problem?: string;
 }
 
@@ -58,6 +60,9 @@ export function planChange(change: BulkChange, known: BulkIssue, t: Translate): 
       return { ...row, write, before, after: change.to.displayName };
     }
     case 'watch':
+      if (known.watching === undefined) return { ...row, stays: known.problem ?? t('It could not be read.') };
+      // What is so already would be changed by taking it back.
+      if (known.watching === change.watching) return same;
       return {
         ...row,
         write: { kind: 'watch', watching: change.watching },

@@ -90,7 +90,7 @@ export async function changeIssues(deps: BulkDependencies, refs: readonly IssueR
   }
 }
 
-/** Reads what the change needs to know: the issues, and for fields their edit screens. */
+/** Reads what the change needs to know: the issues, for fields their edit screens, for watching whether they are. */
 async function readIssues(
   { ui, jira, issues, explain, t }: BulkDependencies,
   refs: readonly IssueRef[],
@@ -98,7 +98,7 @@ async function readIssues(
 ): Promise<readonly BulkIssue[] | undefined> {
   const fieldId = FIELD_OF_CHANGE[kind];
   const stored = refs.map((ref) => ({ ref, issue: issues.settled(ref) }));
-  if (fieldId === undefined && stored.every(({ issue }) => issue)) {
+  if (fieldId === undefined && kind !== 'watch' && stored.every(({ issue }) => issue)) {
     return stored.flatMap(({ ref, issue }) => (issue ? [{ ref, issue }] : []));
   }
   return ui.withProgress(t('Reading {0} issues', refs.length), async (signal, report) => {
@@ -107,7 +107,10 @@ async function readIssues(
       throwIfAborted(signal);
       try {
         const client = await jira(ref.siteId);
-        if (fieldId === undefined) return { ref, issue: issue ?? (await client.issue(ref.key, signal)) };
+        if (fieldId === undefined) {
+          const known = { ref, issue: issue ?? (await client.issue(ref.key, signal)) };
+          return kind === 'watch' ? { ...known, watching: await client.isWatching(ref.key, signal) } : known;
+        }
         const { details, fields } = await client.issueForEditing(ref.key, signal);
         const field = fields.find(({ id }) => id === fieldId);
         return { ref, issue: details.issue, ...(field && { field }) };

@@ -111,4 +111,16 @@ describe('creating several issues', () => {
     assert.deepEqual(it.written, ['a SHOP-1', 'a SHOP-2']);
     assert.equal(it.jira.count('createIssues'), 1);
   });
+
+  it('says so where the screen is empty, or the type is gone, and offers another', async () => {
+    for (const [screen, words] of [
+      [async () => [], /leaves its create screen empty for other programs\. \[elsewhere\]/],
+      [() => Promise.reject(new ShipshapeError('notFound', 'test')), /Task in Storefront cannot be created/],
+    ] as const) {
+      const it = manyScene(['close']);
+      it.jira.on.createScreen = screen;
+      await it.run(lines('a'));
+      assert.match(it.ui.seen[0] ?? '', words);
+    }
+  });
 });

@@ -40,7 +40,11 @@ describe('changing several issues', () => {
   let transitioned: readonly IssueRef[] | undefined;
 
   beforeEach(() => {
-    jira = new FakeJira({ assign: () => Promise.resolve(), watch: () => Promise.resolve() });
+    jira = new FakeJira({
+      assign: () => Promise.resolve(),
+      watch: () => Promise.resolve(),
+      isWatching: () => Promise.resolve(false),
+    });
     planned = [];
     reports = [];
     transitioned = undefined;
@@ -170,6 +174,25 @@ describe('changing several issues', () => {
     );
     assert.deepEqual(outcomes(reports[0]), ['failed']);
     assert.equal(reports[0]?.canUndo, false);
+  });
+
+  it('watches what is not watched yet, and takes back no more than that', async () => {
+    jira.on.isWatching = (key) =>
+      key === 'SHOP-3'
+        ? Promise.reject(new ShipshapeError('notFound', 'nobody may'))
+        : Promise.resolve(key === 'SHOP-2');
+    await run({ kind: 'watch', choose: 'Watch', undo: true });
+    assert.deepEqual(
+      planned.map((one) => ('write' in one ? one.after : one.stays)),
+      ['watched', 'It is so already.', 'ShipshapeError: nobody may'],
+    );
+    assert.deepEqual(
+      jira.calls.filter(([method]) => method === 'watch').map(([, key, , watching]) => [key, watching]),
+      [
+        ['SHOP-1', true],
+        ['SHOP-1', false],
+      ],
+    );
   });
 
   it('starts nothing more once it is cancelled', async () => {
