@@ -9,6 +9,7 @@ import type {
 } from '../../protocol/issueView.ts';
 import { giveBackFocus } from '../kit/giveBackFocus.ts';
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
+import { openForm } from '../kit/keyboard.ts';
 import { fill } from '../kit/text.ts';
 import { Comment } from './comments.tsx';
 import { HistoryEntry } from './history.tsx';
@@ -52,7 +53,7 @@ export function Activity({ details, place }: Props): VNode {
   usePlace(place, list, details, choose);
   const quote = (commentId: string): void =>
     tell(
-      host.request('quote', { commentId }).then((quoted) => {
+      openForm(host.request('quote', { commentId }), (quoted) => {
         const before = (typing.get(SLOT) ?? drafts[SLOT] ?? '').trim();
         setWriting(`${before === '' ? '' : `${before}\n\n`}${quoted}`);
       }),

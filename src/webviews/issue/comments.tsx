@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CommentView, IssueDetailsView } from '../../protocol/issueView.ts';
+import { openForm } from '../kit/keyboard.ts';
 import { fill, formatAge, formatTime } from '../kit/text.ts';
 import { useAdfContext } from './adfContext.ts';
 import { AudienceMark } from './audience.tsx';
@@ -28,7 +29,8 @@ export function Comment({ comment, details, quote }: CommentProps): VNode {
   // Heard one by one, the buttons of many comments must not sound the same.
   const ofThis = (action: string): string =>
     fill(strings.ofWhom, action, name, formatAge(comment.created, { locale, strings }));
-  const edit = (): void => tell(host.request('commentText', { commentId }).then(setEditing));
+  const editLabel = drafts[slot] === undefined ? strings.edit : strings.draftKept;
+  const edit = (): void => tell(openForm(host.request('commentText', { commentId }), setEditing));
   return (
     <article class="comment">
       <header>
@@ -68,8 +70,8 @@ export function Comment({ comment, details, quote }: CommentProps): VNode {
           )}
           {comment.mine && (
             <>
-              <button type="button" class="link" aria-label={ofThis(strings.edit)} onClick={edit}>
-                {strings.edit}
+              <button type="button" class="link" aria-label={ofThis(editLabel)} onClick={edit}>
+                {editLabel}
               </button>
               {unsent?.change !== 'added' && (
                 <button

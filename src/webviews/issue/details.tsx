@@ -5,9 +5,11 @@ import type { EmptyFieldView } from '../../protocol/issuePanel.ts';
 import type { FieldView, IssueDetailsView, UnsentView } from '../../protocol/issueView.ts';
 import { giveBackFocus } from '../kit/giveBackFocus.ts';
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
+import { openForm } from '../kit/keyboard.ts';
 import { Icon } from '../kit/icons.tsx';
 import { fill } from '../kit/text.ts';
 import { Complaint } from './complaint.tsx';
+import { DraftButton } from './draftButton.tsx';
 import { FieldEditor } from './fieldEditor.tsx';
 import { FieldValue } from './fieldValue.tsx';
 import { usePage } from './page.ts';
@@ -98,10 +100,10 @@ interface ValueProps {
 
 /** A value with a button beside it that puts the field's editor in its place. */
 export function EditableValue({ fieldId, name, editable, children }: ValueProps): VNode {
-  const { host, strings, drafts, tell } = usePage();
+  const { host, strings, tell } = usePage();
   const [view, setView] = useState<FieldEditorView>();
   const button = useRef<HTMLButtonElement>(null);
-  const begin = (): void => tell(host.request('edit', { fieldId }).then(setView));
+  const begin = (): void => tell(openForm(host.request('edit', { fieldId }), setView));
   if (view) {
     return (
       <ErrorBoundary fallback={<span class="mark">{strings.cannotShow}</span>}>
@@ -117,15 +119,18 @@ export function EditableValue({ fieldId, name, editable, children }: ValueProps)
       </ErrorBoundary>
     );
   }
-  const label = drafts[fieldId] === undefined ? fill(strings.editField, name) : strings.draftKept;
+  const label = fill(strings.editField, name);
   return (
-    <span class="editable">
-      <span class="value">{children}</span>
-      {editable && (
-        <button ref={button} type="button" class="tool" title={label} aria-label={label} onClick={begin}>
-          <Icon name="edit" />
-        </button>
-      )}
-    </span>
+    <>
+      <span class="editable">
+        <span class="value">{children}</span>
+        {editable && (
+          <button ref={button} type="button" class="tool" title={label} aria-label={label} onClick={begin}>
+            <Icon name="edit" />
+          </button>
+        )}
+      </span>
+      {editable && <DraftButton slot={fieldId} name={name} run={begin} />}
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChoiceView, FieldAnswerView, FieldEditorView } from '../../protocol/fieldEditor.ts';
 import { fitting, ManyChoices, SelectChoice, type ManyChosen } from '../kit/choices.tsx';
 import { Combobox } from '../kit/combobox.tsx';
+import { takeKeyboard } from '../kit/keyboard.ts';
 import { MarkdownBox } from './markdownBox.tsx';
 import { usePage } from './page.ts';
 import { SaveButtons } from './saveButtons.tsx';
@@ -72,7 +73,7 @@ function Form({ close, answer, save, saved, children }: FormProps): VNode {
   const [problem, setProblem] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
   useLayoutEffect(() => {
-    form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+    takeKeyboard(form.current?.querySelector<HTMLElement>('input, select, textarea'));
   }, []);
   const submit = async (): Promise<void> => {
     const given = answer();

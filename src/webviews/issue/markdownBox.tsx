@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Audience } from '../../protocol/issueActions.ts';
 import type { PreviewView } from '../../protocol/issuePanel.ts';
 import { AdfView } from '../kit/adf/adfView.tsx';
+import { takeKeyboard } from '../kit/keyboard.ts';
 import { useAdfContext } from './adfContext.ts';
 import { AudienceButton, useAudience } from './audience.tsx';
 import { usePage } from './page.ts';
@@ -41,7 +42,7 @@ export function MarkdownBox(props: Props): VNode {
   const remarks = useRemarks(draft.text);
   const isPreview = shown !== undefined;
   useLayoutEffect(() => {
-    if (!isPreview) box.current?.focus();
+    if (!isPreview) takeKeyboard(box.current);
   }, [isPreview]);
   useLayoutEffect(() => {
     // As high as its text; the page scrolls, not the box.

@@ -1,7 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-
-/** Elements that take letters themselves. */
-const TAKES_LETTERS = 'input, textarea, select, [contenteditable], [role=listbox]';
+import { takesLetters } from '../kit/keyboard.ts';
 
 /**
  * Single letters that do something anywhere on the page, as on Jira's own, while nothing is being typed.
@@ -15,7 +13,7 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
       const { key, target, isComposing, repeat, defaultPrevented } = event;
       if (isComposing || repeat || defaultPrevented) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (target instanceof Element && target.closest(TAKES_LETTERS)) return;
+      if (takesLetters(target)) return;
       const run = Object.hasOwn(latest.current, key) ? latest.current[key] : undefined;
       if (!run) return;
       event.preventDefault();

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LogWorkParams, WorklogFormView } from '../../protocol/issueActions.ts';
 import { isSkipped, isoTime, localTime } from '../kit/localTime.ts';
+import { takeKeyboard } from '../kit/keyboard.ts';
 import { fill } from '../kit/text.ts';
 import { usePage } from './page.ts';
 import { SaveButtons } from './saveButtons.tsx';
@@ -19,11 +20,17 @@ const TIME_OF_DAY = 'HH:mm'.length;
 
 type Remaining = 'automatic' | 'leave' | 'set';
 
+/** Where the texts of a form are kept. @param worklogId of the one that is changed */
+export function worklogSlots(worklogId = 'new'): readonly [text: string, spent: string] {
+  const slot = `worklog-${worklogId}`;
+  return [slot, `${slot}-spent`];
+}
+
 /** How long, when and what; Enter saves, Escape closes and keeps what was typed. */
 export function WorklogForm({ worklogId, initial, close }: Props): VNode {
   const { host, strings } = usePage();
-  const slot = `worklog-${worklogId ?? 'new'}`;
-  const spent = useDraft(`${slot}-spent`, initial.spent, initial.spent === '');
+  const [slot, spentSlot] = worklogSlots(worklogId);
+  const spent = useDraft(spentSlot, initial.spent, initial.spent === '');
   const text = useDraft(slot, initial.text);
   const [started, setStarted] = useState(localTime(initial.started));
   const [remaining, setRemaining] = useState<Remaining>('automatic');
@@ -31,7 +38,7 @@ export function WorklogForm({ worklogId, initial, close }: Props): VNode {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const first = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => takeKeyboard(first.current), []);
 
   const end = (): void => {
     spent.forget();

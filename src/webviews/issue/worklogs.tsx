@@ -5,6 +5,7 @@ import type { WorklogFormView } from '../../protocol/issueActions.ts';
 import { giveBackFocus } from '../kit/giveBackFocus.ts';
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
 import { Icon } from '../kit/icons.tsx';
+import { openForm } from '../kit/keyboard.ts';
 import { fill, formatAge, formatTime } from '../kit/text.ts';
 import { useAdfContext } from './adfContext.ts';
 import { AudienceMark } from './audience.tsx';
@@ -13,19 +14,20 @@ import { RichTextView } from './richTextView.tsx';
 import { Section } from './section.tsx';
 import { Timer } from './timer.tsx';
 import { useKeys } from './useKeys.ts';
-import { WorklogForm } from './worklogForm.tsx';
+import { WorklogForm, worklogSlots } from './worklogForm.tsx';
 
 /** Shown at first; the rest on request. */
 const SHOWN = 5;
 
 /** The time that was spent: a timer, a form, and what was logged, the newest first. */
 export function Worklogs({ details, updated }: { details: IssueDetailsView; updated: string }): VNode | null {
-  const { host, strings, tell } = usePage();
+  const { host, strings, drafts, tell } = usePage();
   const { worklogs: known, may } = details;
+  const hasDraft = worklogSlots().some((slot) => drafts[slot] !== undefined);
   const [all, setAll] = useState<PageView<WorklogView>>();
   const [form, setForm] = useState<WorklogFormView>();
   const button = useRef<HTMLButtonElement>(null);
-  const log = (): void => tell(host.request('worklogForm', {}).then(setForm));
+  const log = (): void => tell(openForm(host.request('worklogForm', {}), setForm));
   useKeys(may.logWork ? { t: log } : {});
   const look = (): Promise<void> => host.request('worklogs').then(setAll);
   const waiting = known.items.filter((worklog) => worklog.waiting !== undefined).length;
@@ -48,7 +50,7 @@ export function Worklogs({ details, updated }: { details: IssueDetailsView; upda
             aria-keyshortcuts="T"
             onClick={log}
           >
-            {strings.logWork}
+            {hasDraft ? strings.draftKept : strings.logWork}
           </button>
           <Timer timer={details.timer} stop={log} />
         </div>
@@ -89,7 +91,7 @@ interface WorklogProps {
 
 /** Time that somebody spent, with what can be done about it. */
 export function Worklog({ worklog, may }: WorklogProps): VNode {
-  const { host, strings, locale, tell } = usePage();
+  const { host, strings, locale, drafts, tell } = usePage();
   const context = useAdfContext();
   const [form, setForm] = useState<WorklogFormView>();
   const button = useRef<HTMLButtonElement>(null);
@@ -97,6 +99,7 @@ export function Worklog({ worklog, may }: WorklogProps): VNode {
   const name = author?.name ?? (worklogId === '' ? strings.logWork : strings.formerUser);
   const ofThis = (action: string): string =>
     fill(strings.ofWhom, action, name, formatAge(started, { locale, strings }));
+  const editLabel = drafts[worklogSlots(worklogId)[0]] === undefined ? strings.edit : strings.draftKept;
   if (form) {
     const close = (): void => {
       setForm(undefined);
@@ -132,10 +135,10 @@ export function Worklog({ worklog, may }: WorklogProps): VNode {
               ref={button}
               type="button"
               class="link"
-              aria-label={ofThis(strings.edit)}
-              onClick={() => tell(host.request('worklogForm', { worklogId }).then(setForm))}
+              aria-label={ofThis(editLabel)}
+              onClick={() => tell(openForm(host.request('worklogForm', { worklogId }), setForm))}
             >
-              {strings.edit}
+              {editLabel}
             </button>
           )}
           {may?.deleteOwnWorklogs && (

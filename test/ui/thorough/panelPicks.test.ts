@@ -74,9 +74,47 @@ describe('what is looked up in the issue panel', function () {
       });
       await window.screenshot('mention-at-the-bottom');
       await page.keyboard.press('Escape');
-      await page.keyboard.press('Escape');
+      await frame.getByRole('button', { name: 'Cancel' }).click();
     } finally {
       await page.setViewportSize(size);
     }
+  });
+
+  it('types into an editor that is on its way, and does nothing else with the keys', async () => {
+    const { page } = window;
+    await window.runCommand('View: Close All Editors');
+    await openBranchIssue(window);
+    await panel.settled();
+    const frame = await panel.frame();
+    const watch = frame.getByRole('button', { name: /Watch/ }).first();
+    const before = await watch.textContent();
+    await control(site, { faults: [{ pathPattern: 'issue/SHOP-142', delay: 2000, times: 20 }] });
+    await panel.tabTo('Edit description');
+    await page.keyboard.press('e');
+    await page.keyboard.type('w we');
+    const box = frame.getByRole('textbox', { name: 'Description' });
+    // It was on its way.
+    assert.equal(await box.count(), 0);
+    await waitForText(() => box.inputValue(), /w we$/, 'The box');
+    await page.keyboard.type('re');
+    await waitForText(() => box.inputValue(), /w were$/, 'The box');
+    await control(site, { clear: true });
+    assert.equal(await watch.textContent(), before);
+  });
+
+  it('shows that a text was begun and left, and goes on with it', async () => {
+    const { page } = window;
+    const frame = await panel.frame();
+    await panel.hasFocus('Description');
+    await page.keyboard.press('Escape');
+    const goOn = frame.getByRole('button', { name: 'Continue your draft: Description' });
+    await goOn.waitFor();
+    await window.screenshot('draft-left');
+    await goOn.click();
+    const box = frame.getByRole('textbox', { name: 'Description' });
+    await waitForText(() => box.inputValue(), /w were$/, 'The box');
+    await frame.getByRole('button', { name: 'Cancel' }).click();
+    await box.waitFor({ state: 'detached' });
+    assert.equal(await goOn.count(), 0);
   });
 });
