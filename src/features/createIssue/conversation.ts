@@ -7,7 +7,6 @@ import { parseLine } from '../../fields/fieldAnswers.ts';
 import { planForm, valuesToSend } from '../../fields/formPlan.ts';
 import { refusedFields } from '../../fields/refusedFields.ts';
 import { askForm } from '../../ui/fieldForm.ts';
-import type { FieldFormUi } from '../../ui/fieldQuestions.ts';
 import { newIssueSources, type FieldSourceDependencies } from '../../ui/fieldSources.ts';
 import { browserForm } from './browserForm.ts';
 import type { PlaceDependencies } from './choosePlace.ts';
@@ -20,6 +19,7 @@ import {
   describeImpossible,
   formActions,
 } from './formatCreate.ts';
+import { keepingUi } from './keepingUi.ts';
 import { ScreenLoad } from './screenLoad.ts';
 import { concludeDraft, type ConcludeDependencies } from './concludeDraft.ts';
 import { showCreated } from './showCreated.ts';
@@ -157,7 +157,7 @@ export class Conversation {
     let again: Correction = {};
     for (;;) {
       const form = await askForm(
-        this.#keeping(ui),
+        keepingUi(ui, () => this.#keep()),
         {
           title: this.#title,
           hint: t('Press Enter to create, or choose a field to fill in'),
@@ -262,23 +262,6 @@ export class Conversation {
     if (url === undefined) return;
     const { address, left } = browserForm(url, this.#place, fields, this.#draft.answers);
     await ui.openInBrowser(address, left);
-  }
-
-  /** Keeps every answer as it is given. */
-  #keeping(ui: FieldFormUi): FieldFormUi {
-    return {
-      askField: async (question) => {
-        const keepDraft = (text: string): void => {
-          question.keepDraft(text);
-          this.#keep();
-        };
-        return ui.askField({ ...question, keepDraft });
-      },
-      review: (question) => {
-        this.#keep();
-        return ui.review(question);
-      },
-    };
   }
 
   get #siteName(): string {

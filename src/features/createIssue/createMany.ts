@@ -1,28 +1,21 @@
-import type { CreateResult, IssueDraft } from '../../atlassian/model/creation.ts';
-import { verdictOn } from '../../atlassian/outbox/verdict.ts';
-import { MOST_CREATED_AT_ONCE } from '../../atlassian/ports/jira/creation.ts';
-import { isCancelled, reasonOf, ShipshapeError } from '../../core/errors.ts';
-import type { Field, FieldAnswers } from '../../fields/field.ts';
+import { isCancelled, reasonOf } from '../../core/errors.ts';
+import type { Field } from '../../fields/field.ts';
 import { planForm, valuesToSend } from '../../fields/formPlan.ts';
 import { refusedFields } from '../../fields/refusedFields.ts';
 import { askForm } from '../../ui/fieldForm.ts';
 import { newIssueSources } from '../../ui/fieldSources.ts';
 import type { Answer } from '../../platform/steps.ts';
+import { browserForm } from './browserForm.ts';
 import { choosePlace } from './choosePlace.ts';
 import type { CreateDependencies } from './conversation.ts';
 import { knownPlace } from './createFlow.ts';
 import type { CreateDraft, CreatePlace } from './createMemory.ts';
 import type { CreateUi } from './createUi.ts';
 import { describeEmptyScreen, describeGoneType, describeImpossible } from './formatCreate.ts';
-import { findLost } from './lostIssues.ts';
+import { keepingUi } from './keepingUi.ts';
 import type { IssueLine } from './origin/selectedLines.ts';
+import { sendLines, type Filled, type LineResult } from './sendLines.ts';
 import { showCreated } from './showCreated.ts';
-
-/** What became of one line. `unknown`: the answer was lost, and the site does not show it. */
-export type LineResult<Line extends IssueLine = IssueLine> =
-  | { readonly kind: 'created'; readonly line: Line; readonly key: string }
-  | { readonly kind: 'failed'; readonly line: Line; readonly error: unknown }
-  | { readonly kind: 'unknown'; readonly line: Line };
 
 /** What is shown and asked beside what one new issue needs. */
 export interface ManyUi extends CreateUi {
@@ -58,19 +51,7 @@ export async function createMany(deps: ManyDependencies, lines: readonly IssueLi
       place = await choosePlace(deps, { at: place, from: 'type' });
       continue;
     }
-    const results = await sendLines(deps, place, form, left);
-    const created = results.flatMap((result) =>
-      result.kind === 'created' ? [{ ...result.line, key: result.key }] : [],
-    );
-    if (created.length > 0) {
-      deps.memory.keepPlace(place);
-      await deps.write(created);
-      const { siteId } = place;
-      void showCreated(
-        deps,
-        created.map(({ key }) => ({ siteId, key })),
-      );
-    }
+    const results = await sendAll(deps, place, form, left, draft);
     const failed = results.flatMap((result) => (result.kind === 'failed' ? [result] : []));
     refused = mergeRefused(form.fields, failed);
     // What can be put right on the form is asked for there; the rest is told of.
@@ -78,12 +59,45 @@ export async function createMany(deps: ManyDependencies, lines: readonly IssueLi
     left = failed.map(({ line }) => line);
   }
   deps.memory.forget(draft);
+  // What the site may have after all is looked for the next time.
+  if (draft.lost)
+    deps.memory.keep({ origin: ORIGIN, answers: new Map(), drafts: new Map(), lost: draft.lost });
 }
 
-/** A form that was filled in. */
-interface Filled {
-  readonly fields: readonly Field[];
-  readonly values: FieldAnswers;
+/** Sends them, and writes the key of each as soon as it is known. */
+async function sendAll(
+  deps: ManyDependencies,
+  place: CreatePlace,
+  form: Filled,
+  lines: readonly IssueLine[],
+  draft: CreateDraft,
+): Promise<readonly LineResult[]> {
+  const { ui, jira, now, memory, t } = deps;
+  return sendLines(
+    {
+      jira,
+      now: () => now().getTime(),
+      keep: (changed) => memory.keep(changed),
+      waiting: (from, task) => ui.waiting(t('{0} of {1}', from, lines.length), task),
+      done: async (results) => {
+        const created = results.flatMap((result) =>
+          result.kind === 'created' ? [{ ...result.line, key: result.key }] : [],
+        );
+        if (created.length === 0) return;
+        memory.keepPlace(place);
+        await deps.write(created);
+        const { siteId } = place;
+        void showCreated(
+          deps,
+          created.map(({ key }) => ({ siteId, key })),
+        );
+      },
+    },
+    place,
+    form,
+    lines,
+    draft,
+  );
 }
 
 async function fillIn(
@@ -118,7 +132,7 @@ async function fillIn(
     return (await ui.tell({ siteId, message, ways: ['elsewhere'] })) === 'elsewhere' ? 'elsewhere' : 'left';
   }
   const form = await askForm(
-    ui,
+    keepingUi(ui, () => memory.keep(draft)),
     {
       title:
         count === 1 ? t('1 new issue in {0}', project.key) : t('{0} new issues in {1}', count, project.key),
@@ -142,59 +156,11 @@ async function fillIn(
   );
   memory.keep(draft);
   if (form === 'elsewhere') return 'elsewhere';
-  return form === 'send' ? { fields, values: valuesToSend(fields, draft.answers) } : 'left';
-}
-
-/** Sends them, up to fifty in a request; the first failure of a whole request ends it. */
-async function sendLines(
-  { ui, jira, now, t }: ManyDependencies,
-  { siteId, project, type }: CreatePlace,
-  { fields, values }: Filled,
-  lines: readonly IssueLine[],
-): Promise<readonly LineResult[]> {
-  const client = await jira(siteId);
-  const results: LineResult[] = [];
-  for (let from = 0; from < lines.length; from += MOST_CREATED_AT_ONCE) {
-    const part = lines.slice(from, from + MOST_CREATED_AT_ONCE);
-    const drafts = part.map(({ summary }): IssueDraft => ({
-      projectId: project.id,
-      typeId: type.id,
-      values: { ...values, [SUMMARY]: { kind: 'text', text: summary } },
-    }));
-    const sentAt = now().getTime();
-    try {
-      const answers = await ui.waiting(t('{0} of {1}', from, lines.length), () =>
-        client.createIssues(drafts, fields),
-      );
-      results.push(...part.map((line, at) => resultOf(line, answers[at])));
-    } catch (error) {
-      const rest = lines
-        .slice(from + part.length)
-        .map((line): LineResult => ({ kind: 'failed', line, error }));
-      if (verdictOn(error) !== 'lost')
-        return [...results, ...part.map((line): LineResult => ({ kind: 'failed', line, error })), ...rest];
-      const found = [
-        ...(await findLost(client, { projectKey: project.key, sentAt }, now().getTime()).catch(() => [])),
-      ];
-      return [
-        ...results,
-        ...part.map((line): LineResult => {
-          // Two lines may say the same: each has an issue of its own.
-          const at = found.findIndex(({ summary }) => summary === line.summary);
-          const [issue] = at < 0 ? [] : found.splice(at, 1);
-          return issue ? { kind: 'created', line, key: issue.key } : { kind: 'unknown', line };
-        }),
-        ...rest,
-      ];
-    }
+  if (form === 'browser') {
+    const { address, left } = browserForm(sites.get(siteId)?.url ?? '', place, fields, draft.answers);
+    await ui.openInBrowser(address, left);
   }
-  return results;
-}
-
-function resultOf(line: IssueLine, result: CreateResult | undefined): LineResult {
-  if (result?.kind === 'created') return { kind: 'created', line, key: result.issue.key };
-  const error = result && new ShipshapeError(result.reason, 'One of several was refused', result.detail);
-  return { kind: 'failed', line, error };
+  return form === 'send' ? { fields, values: valuesToSend(fields, draft.answers) } : 'left';
 }
 
 /** What the site refused of the answers that all of them share. */

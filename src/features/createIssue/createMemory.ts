@@ -17,6 +17,8 @@ const lostAttempt = v.object({
   siteId: v.string(),
   projectKey: v.string(),
   summary: v.string(),
+  /** Of several that were sent together. */
+  summaries: v.exactOptional(v.array(v.string())),
   /** Milliseconds since 1970, by the clock of this machine. */
   sentAt: v.number(),
 });

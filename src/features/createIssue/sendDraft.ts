@@ -6,7 +6,7 @@ import type { CreateDraft, CreatePlace, LostAttempt } from './createMemory.ts';
 import { findLost } from './lostIssues.ts';
 
 /** So long a search may not know yet what was written; a slow site may be at it, too. */
-const SEARCH_LAG_MS = 2 * 60_000;
+export const SEARCH_LAG_MS = 2 * 60_000;
 
 export interface SendDependencies {
   readonly jira: (siteId: string) => Promise<JiraClient>;

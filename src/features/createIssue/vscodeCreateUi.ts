@@ -13,9 +13,10 @@ import { openWebPage } from '../../platform/webPages.ts';
 import type { EditorWriter } from '../../ui/editorWriter.ts';
 import { askField } from '../../ui/fieldPrompts.ts';
 import { askReview } from '../../ui/fieldReview.ts';
-import type { LineResult, ManyUi } from './createMany.ts';
+import type { ManyUi } from './createMany.ts';
 import type { Created, CreateProblem, CreateWay } from './createUi.ts';
 import type { IssueLine } from './origin/selectedLines.ts';
+import type { LineResult } from './sendLines.ts';
 import { chooseSite } from '../../ui/chooseSite.ts';
 
 const { l10n } = vscode;

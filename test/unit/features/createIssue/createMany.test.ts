@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import type { CreateResult } from '../../../../src/atlassian/model/creation.ts';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
-import { createMany, type LineResult } from '../../../../src/features/createIssue/createMany.ts';
+import { createMany } from '../../../../src/features/createIssue/createMany.ts';
+import type { LineResult } from '../../../../src/features/createIssue/sendLines.ts';
 import type { IssueLine } from '../../../../src/features/createIssue/origin/selectedLines.ts';
+import { eventually } from '../../../support/eventually.ts';
 import { createScene, type CreateScene } from '../../../support/fakes/createFixtures.ts';
 import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
+import { memoryStore } from '../../atlassian/support/memory.ts';
 import { ENTER, type Deed } from '../../../support/fakes/scriptedFormUi.ts';
 
 interface ManyScene extends CreateScene {
@@ -14,8 +17,8 @@ interface ManyScene extends CreateScene {
 }
 
 /** @param again how often what failed is tried again */
-function manyScene(script: readonly Deed[], again = 0): ManyScene {
-  const scene = createScene(script);
+function manyScene(script: readonly Deed[], again = 0, store = memoryStore()): ManyScene {
+  const scene = createScene(script, { store });
   const written: string[] = [];
   const told: string[] = [];
   let left = again;
@@ -110,6 +113,34 @@ describe('creating several issues', () => {
     assert.deepEqual(it.told, ['a created, a created, b unknown']);
     assert.deepEqual(it.written, ['a SHOP-1', 'a SHOP-2']);
     assert.equal(it.jira.count('createIssues'), 1);
+    // Sent once more soon after, it is still not known, and not created either.
+    const next = manyScene([ENTER], 0, it.store);
+    next.jira.on.searchIssues = async () => ({ issues: [] });
+    await next.run(lines('b', 'c'));
+    assert.deepEqual(next.told, ['b unknown, c created']);
+  });
+
+  it('are not created twice where the window ended in the middle', async () => {
+    const store = memoryStore();
+    const first = manyScene([ENTER], 0, store);
+    const create = first.jira.on.createIssues!;
+    let requests = 0;
+    first.jira.on.createIssues = async (drafts, fields) => {
+      requests += 1;
+      return requests === 1 ? create(drafts, fields) : new Promise(() => undefined);
+    };
+    const all = lines(...Array.from({ length: 52 }, (_, at) => `n${at}`));
+    void first.run(all);
+    await eventually(() => assert.equal(requests, 2));
+    assert.equal(first.written.length, 50, 'each request’s keys are written at once');
+    // The site has the first of the second request: the next window finds it.
+    const created = new Date(first.clock.now).toISOString();
+    const next = manyScene([ENTER], 0, store);
+    next.clock.now += 10 * 60_000;
+    next.jira.on.searchIssues = async () => ({ issues: [fakeIssue('SHOP-51', { summary: 'n50', created })] });
+    await next.run(all.slice(50));
+    assert.deepEqual(next.told, ['n50 created, n51 created']);
+    assert.deepEqual(next.written, ['n50 SHOP-51', 'n51 SHOP-1']);
   });
 
   it('says so where the screen is empty, or the type is gone, and offers another', async () => {
