@@ -187,7 +187,11 @@ describe('the pages of a site, in the side bar', function () {
     await failCreation(site, { status: 403 });
     await quickInput.accept();
     await quickInput.message(/does not allow this for your account/);
-    for (let steps = 0; steps < 4; steps += 1) await quickInput.button('Back');
+    for (let steps = 0; steps < 4; steps += 1) {
+      const step = await quickInput.title();
+      await quickInput.button('Back');
+      await eventually(async () => assert.notEqual(await quickInput.title(), step));
+    }
     await toTitle('Troubleshooting guide');
     await quickInput.hasValue('Troubleshooting guide');
     await quickInput.cancel();
