@@ -22,7 +22,8 @@ export interface FindQuery {
 
 export type HalfFilter = '@' | '#' | 'status:' | 'project:';
 
-const TOKEN = /(?<name>[@#]|status:|project:)(?:"(?<quoted>[^"]*)"?|(?<plain>\S*))|\S+/gi;
+/** Signs of full width are those of a Chinese keyboard. */
+const TOKEN = /(?<name>[@#＠＃]|status[:：]|project[:：])(?:"(?<quoted>[^"]*)"?|(?<plain>\S*))|\S+/gi;
 
 /** Reads `gift @me #checkout status:"in review" project:SHOP`: filters are taken out, the rest are words. */
 export function parseFindQuery(text: string): FindQuery {
@@ -30,12 +31,13 @@ export function parseFindQuery(text: string): FindQuery {
   const filters: FindFilter[] = [];
   let half: HalfFilter | undefined;
   for (const match of text.matchAll(TOKEN)) {
-    const { name, quoted, plain } = match.groups ?? {};
+    const { quoted, plain, name: sign } = match.groups ?? {};
+    const name = sign?.normalize('NFKC').toLowerCase();
     const value = (quoted ?? plain ?? '').trim();
     if (name === undefined) words.push(match[0]);
     // Half a filter finds nothing yet.
-    else if (value === '') half = name.toLowerCase() as HalfFilter;
-    else filters.push(filterOf(name.toLowerCase(), value));
+    else if (value === '') half = name as HalfFilter;
+    else filters.push(filterOf(name, value));
   }
   return { words: words.join(' '), filters, ...(half !== undefined && { half }) };
 }
@@ -65,36 +67,59 @@ export interface Resolved {
 
 /** The JQL that the words and filters make; undefined where there are none. */
 export function findJql({ words, filters }: FindQuery, resolved: Resolved): string | undefined {
-  const conditions = filters.map((filter) => {
-    switch (filter.kind) {
-      case 'me':
-        return 'assignee = currentUser()';
-      case 'assignee':
-        return isOneOf('assignee', resolved.people.get(filter.name) ?? [filter.name]);
-      case 'label':
-        return `labels = ${quoteJql(filter.label)}`;
-      case 'status':
-        return isOneOf('status', resolved.statuses.get(filter.name) ?? [filter.name]);
-      case 'project':
-        return isOneOf('project', resolved.projects.get(filter.name) ?? [filter.name]);
-    }
+  const conditions = filterGroups(filters).map((group) => {
+    const [{ kind }] = group;
+    if (kind === 'label') return group.map((filter) => `labels = ${quoteJql(nameIn(filter))}`).join(' AND ');
+    const [field, known] = FIELDS[kind];
+    const values = group.flatMap((filter) =>
+      filter.kind === 'me'
+        ? ['currentUser()']
+        : (resolved[known].get(nameIn(filter)) ?? [nameIn(filter)]).map(quoteJql),
+    );
+    return isOneOf(field, [...new Set(values)]);
   });
   const text = searchText(words);
   if (text !== '') conditions.push(`text ~ ${quoteJql(text)}`);
   return conditions.length === 0 ? undefined : `${conditions.join(' AND ')} ORDER BY updated DESC`;
 }
 
-function isOneOf(field: string, values: readonly string[]): string {
-  const [only = '', another] = values;
-  return another === undefined
-    ? `${field} = ${quoteJql(only)}`
-    : `${field} in (${values.map(quoteJql).join(', ')})`;
+/** What a filter is about in JQL, and whose names it takes. */
+const FIELDS = {
+  me: ['assignee', 'people'],
+  assignee: ['assignee', 'people'],
+  status: ['status', 'statuses'],
+  project: ['project', 'projects'],
+} as const;
+
+type FilterGroup = readonly [FindFilter, ...FindFilter[]];
+
+/** By what they are about: an issue has one status, but several labels, so of two of the former either is meant. */
+function filterGroups(filters: readonly FindFilter[]): readonly FilterGroup[] {
+  const groups = new Map<string, [FindFilter, ...FindFilter[]]>();
+  for (const filter of filters) {
+    const about = filter.kind === 'label' ? 'labels' : FIELDS[filter.kind][0];
+    const group = groups.get(about);
+    if (group) group.push(filter);
+    else groups.set(about, [filter]);
+  }
+  return [...groups.values()];
 }
 
-/** Words as Jira searches texts: signs of its search language are none here, and the last word may go on. */
+function nameIn(filter: FindFilter): string {
+  return filter.kind === 'label' ? filter.label : 'name' in filter ? filter.name : '';
+}
+
+/** @param values as JQL takes them */
+function isOneOf(field: string, values: readonly string[]): string {
+  const [only = '', another] = values;
+  return another === undefined ? `${field} = ${only}` : `${field} in (${values.join(', ')})`;
+}
+
+/** Words as Jira searches texts: signs and words of its search language are none here, and the last word may go on. */
 function searchText(words: string): string {
   const plain = words
     .replace(/[+\-&|!(){}[\]^~*?\\:"/]/g, ' ')
+    .replace(/\b(?:AND|OR|NOT|TO)\b/g, (word) => word.toLowerCase())
     .trim()
     .replace(/\s+/g, ' ');
   return plain === '' ? '' : `${plain}*`;
@@ -104,7 +129,7 @@ function searchText(words: string): string {
 export function passesFilters(issue: Issue, filters: readonly FindFilter[], me: string | undefined): boolean {
   const starts = (text: string, start: string): boolean => text.toLowerCase().startsWith(start.toLowerCase());
   const holds = (text: string, part: string): boolean => text.toLowerCase().includes(part.toLowerCase());
-  return filters.every((filter) => {
+  const passes = (filter: FindFilter): boolean => {
     switch (filter.kind) {
       case 'me':
         return me !== undefined && issue.assignee?.accountId === me;
@@ -117,5 +142,8 @@ export function passesFilters(issue: Issue, filters: readonly FindFilter[], me: 
       case 'project':
         return issue.project.key === filter.name.toUpperCase() || holds(issue.project.name, filter.name);
     }
-  });
+  };
+  return filterGroups(filters).every((group) =>
+    group[0].kind === 'label' ? group.every(passes) : group.some(passes),
+  );
 }

@@ -20,6 +20,11 @@ describe('what is typed to find issues', () => {
     ['project:SHOP', '', [{ kind: 'project', name: 'SHOP' }]],
     ['@ # status: project:', '', [], 'project:'],
     ['gift #', 'gift', [], '#'],
+    [
+      '＠me 狀態 status：進行中 ＃結帳',
+      '狀態',
+      [{ kind: 'me' }, { kind: 'status', name: '進行中' }, { kind: 'label', label: '結帳' }],
+    ],
     ['a:b kim@example.com', 'a:b kim@example.com', []],
   ] as const) {
     it(`reads ${text}`, () =>
@@ -36,6 +41,17 @@ describe('what is typed to find issues', () => {
       }),
       'assignee = currentUser() AND labels = "a\\"b" AND status in ("In Progress", "Programming") AND project = "SHOP" ORDER BY updated DESC',
     );
+  });
+
+  it('takes either of what an issue has one of, and each label', () => {
+    assert.equal(
+      jqlOf('@me @maya #a #b status:todo status:done', { people: new Map([['maya', ['712020:1']]]) }),
+      'assignee in (currentUser(), "712020:1") AND labels = "a" AND labels = "b" AND status in ("todo", "done") ORDER BY updated DESC',
+    );
+  });
+
+  it('takes the words of the search language as words', () => {
+    assert.equal(jqlOf('NOT found OR lost'), 'text ~ "not found or lost*" ORDER BY updated DESC');
   });
 
   it('knows which known issues pass', () => {
@@ -55,8 +71,11 @@ describe('what is typed to find issues', () => {
         'status:do',
         'project:shop',
         'project:fulf',
+        '@kim @me',
+        'status:do status:to',
+        '#checkout #check',
       ].map(passes),
-      [true, true, false, true, false, true, false, true, false],
+      [true, true, false, true, false, true, false, true, false, true, true, false],
     );
   });
 });
