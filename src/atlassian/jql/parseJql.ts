@@ -39,8 +39,8 @@ export interface JqlEnd {
   readonly begun: string;
   readonly operator: JqlOperator | undefined;
   readonly predicate: JqlPredicate['keyword'] | undefined;
-  /** The function whose arguments are being written. */
-  readonly inFunction: string | undefined;
+  /** Whether that is within the brackets of a list of values. */
+  readonly isInList: boolean;
 }
 
 /** Reads a query as far as it can be read, and says what is wrong with it. It never throws. */
@@ -65,7 +65,7 @@ class JqlParser extends JqlCursor {
   #predicate: JqlPredicate['keyword'] | undefined;
   /** The words of an operator that are read. */
   #begun = '';
-  #function: string | undefined;
+  #openLists = 0;
 
   query(): JqlQuery {
     const wheres: JqlClause[] = [];
@@ -98,7 +98,7 @@ class JqlParser extends JqlCursor {
       begun: this.#begun,
       operator: this.#operator,
       predicate: this.#predicate,
-      inFunction: this.#function,
+      isInList: this.#openLists > 0,
     };
   }
 
@@ -130,6 +130,7 @@ class JqlParser extends JqlCursor {
     const start = this.start();
     this.#field = this.#operator = this.#predicate = undefined;
     this.#begun = '';
+    this.#openLists = 0;
     if (this.depth >= MAX_DEPTH) {
       this.fail('tooDeep');
       return undefined;
@@ -280,7 +281,6 @@ class JqlParser extends JqlCursor {
   #functionCall(name: TextToken): JqlOperand | undefined {
     this.take();
     this.take();
-    this.#function = name.text;
     const args: JqlWord[] = [];
     if (!this.accept(')', isSymbol(')'))) {
       do {
@@ -296,7 +296,6 @@ class JqlParser extends JqlCursor {
         return undefined;
       }
     }
-    this.#function = undefined;
     return { kind: 'function', name, args, start: name.start, end: this.end() };
   }
 
@@ -307,6 +306,7 @@ class JqlParser extends JqlCursor {
       return undefined;
     }
     this.take();
+    this.#openLists += 1;
     const items: JqlOperand[] = [];
     do {
       const item = this.nested(() => this.#operand(['value', 'empty', 'function', 'list']));
@@ -317,6 +317,7 @@ class JqlParser extends JqlCursor {
       this.fail();
       return undefined;
     }
+    this.#openLists -= 1;
     return { kind: 'list', items, start, end: this.end() };
   }
 
@@ -331,7 +332,8 @@ class JqlParser extends JqlCursor {
   }
 
   #orderBy(): readonly JqlSort[] {
-    this.#field = this.#operator = this.#predicate = this.#function = undefined;
+    this.#field = this.#operator = this.#predicate = undefined;
+    this.#openLists = 0;
     this.take();
     const sorts: JqlSort[] = [];
     if (!this.accept('by', isKeyword('by'))) {

@@ -59,8 +59,8 @@ export function jqlSuggestions(
   const field = place.field === undefined ? undefined : findField(reference, place.field);
   const found: JqlSuggestion[] = [];
   if (may('value')) found.push(...values.map(({ value, name }) => word('value', name, value)));
-  if (may('empty')) found.push(word('keyword', 'EMPTY'));
-  if (may('function')) found.push(...functionsFor(reference, field, may('list') && !may('value')));
+  if (may('empty') && !isDated(place)) found.push(word('keyword', 'EMPTY'));
+  if (may('function')) found.push(...functionsFor(reference, field, place));
   if (may('field')) found.push(...fieldsOf(reference, ({ searchable }) => searchable));
   if (may('sortField')) found.push(...fieldsOf(reference, ({ orderable }) => orderable));
   if (may('operator')) found.push(...operatorsFor(field, place.begun));
@@ -85,7 +85,7 @@ export function valueQuestion(
   const field = findField(reference, place.field);
   if (!field) return undefined;
   const { predicate } = place;
-  if (predicate === undefined ? !field.suggests : !['by', 'from', 'to'].includes(predicate)) return undefined;
+  if (predicate === undefined ? !field.suggests : isDated(place)) return undefined;
   const name = field.customId ?? bare(field.value);
   return { field: name, text: place.typed, ...(predicate === undefined ? {} : { predicate }) };
 }
@@ -111,15 +111,34 @@ function operatorsFor(field: JqlFieldReference | undefined, begun: string): read
   return operatorsAfter(begun, allowed).map((operator) => word('operator', operator.toUpperCase()));
 }
 
+/** Behind `IN` only what gives several values can stand alone; within a list either may, and elsewhere only what gives one. */
 function functionsFor(
   { functions }: JqlReference,
   field: JqlFieldReference | undefined,
-  listsOnly: boolean,
+  place: JqlPlace,
 ): readonly JqlSuggestion[] {
+  const { expected, isInList } = place;
+  const isAlone = expected.has('list') && !expected.has('value');
+  const isOfType = typesAt(place, field);
   const fits = ({ isList, types }: JqlFunctionReference): boolean =>
-    isList === listsOnly &&
-    (field === undefined || field.types.length === 0 || types.some((type) => field.types.includes(type)));
+    (isInList || isList === isAlone) && isOfType(types);
   return functions.filter(fits).map(({ value }) => word('function', value));
+}
+
+/** What a function at a place must give: a predicate asks for moments or people, whatever its field holds. */
+function typesAt(
+  place: JqlPlace,
+  field: JqlFieldReference | undefined,
+): (types: readonly string[]) => boolean {
+  if (isDated(place)) return (types) => types.some((type) => /(?:^|\.)Date$/.test(type));
+  if (place.predicate === 'by') return (types) => types.some((type) => type.endsWith('User'));
+  if (field === undefined || field.types.length === 0) return () => true;
+  return (types) => types.some((type) => field.types.includes(type));
+}
+
+/** True behind a predicate that says when. */
+function isDated({ predicate }: JqlPlace): boolean {
+  return predicate !== undefined && !['by', 'from', 'to'].includes(predicate);
 }
 
 function word(kind: JqlSuggestion['kind'], label: string, insert = label): JqlSuggestion {

@@ -30,6 +30,8 @@ const REFERENCE: JqlReference = {
     { value: 'currentUser()', isList: false, types: ['User'] },
     { value: 'latest()', isList: false, types: ['Status'] },
     { value: 'openSprints()', isList: true, types: ['Status'] },
+    { value: 'membersOf("")', isList: true, types: ['com.atlassian.jira.user.ApplicationUser'] },
+    { value: 'startOfDay()', isList: false, types: ['java.util.Date'] },
   ],
 };
 
@@ -65,6 +67,20 @@ describe('suggestions for JQL', () => {
     assert.deepEqual(offered('status changed |'), [
       ...['AND', 'OR', 'AFTER', 'BEFORE', 'BY', 'DURING', 'FROM', 'ON', 'TO', 'ORDER BY'],
     ]);
+  });
+
+  it('are the functions of a predicate, not those of its field', () => {
+    assert.deepEqual(offered('status changed after |'), ['startOfDay()']);
+    assert.deepEqual(offered('status was latest() before |'), ['startOfDay()']);
+    assert.deepEqual(offered('status changed during (|'), ['startOfDay()']);
+    assert.deepEqual(offered('status changed by |'), ['EMPTY', 'currentUser()']);
+    assert.deepEqual(offered('status changed by (|'), ['EMPTY', 'currentUser()', 'membersOf("")']);
+    assert.deepEqual(offered('status changed from |'), ['EMPTY', 'latest()']);
+  });
+
+  it('are functions that give several values also within a list', () => {
+    assert.deepEqual(offered('status in (|'), ['EMPTY', 'latest()', 'openSprints()']);
+    assert.deepEqual(offered('status = |'), ['EMPTY', 'latest()']);
   });
 
   it('ask the site by value or number, and only where it has some', () => {
