@@ -4,7 +4,8 @@ import { hasCondition } from '../../../atlassian/jql/hasCondition.ts';
 import type { Issue } from '../../../atlassian/model/issue.ts';
 import type { IssueStore } from '../../../atlassian/ports/issueStore.ts';
 import type { KeyValueStore, SiteDirectory } from '../../../atlassian/ports/sites.ts';
-import type { Disposable } from '../../../core/events.ts';
+import { AutoRefresh } from '../../../core/autoRefresh.ts';
+import { DisposableList, type Disposable } from '../../../core/events.ts';
 import { browseUrl, safeWebUrl } from '../../../core/links.ts';
 import { displayLocale } from '../../../platform/displayLocale.ts';
 import { describeError } from '../../../platform/errorMessages.ts';
@@ -35,7 +36,10 @@ export class JqlPreview implements Disposable {
   readonly #drawn = new Set<string>();
   readonly #redraw = new Redraw(() => vscode.commands.executeCommand('markdown.preview.refresh'));
   readonly #results: FenceResults;
-  readonly #listening: Disposable;
+  readonly #owned = new DisposableList();
+  readonly #autoRefresh: AutoRefresh;
+  /** Whether a fence was drawn since the last time that all were drawn again. */
+  #isInUse = false;
 
   constructor(services: JqlPreviewServices) {
     const { sites, issues } = services;
@@ -45,9 +49,29 @@ export class JqlPreview implements Disposable {
       (question) => load(question, sites, issues),
       () => this.#redraw.wanted(),
     );
-    this.#listening = issues.onDidChange((changed) => {
-      if (changed.some(({ siteId, key }) => this.#drawn.has(`${siteId} ${key}`))) this.#redraw.wanted();
-    });
+    this.#owned.add(
+      issues.onDidChange((changed) => {
+        if (changed.some(({ siteId, key }) => this.#drawn.has(`${siteId} ${key}`))) this.#redraw.wanted();
+      }),
+    );
+    // What no row of another list tells of, as an issue that a query has begun to find: a fence that is drawn asks.
+    this.#autoRefresh = this.#owned.add(
+      new AutoRefresh({
+        refresh: () => {
+          if (this.#isInUse) this.#redraw.wanted();
+          this.#isInUse = false;
+          return Promise.resolve(true);
+        },
+        now: () => performance.now(),
+        schedule: (run, ms) => {
+          const timer = setTimeout(run, ms);
+          return { dispose: () => clearTimeout(timer) };
+        },
+      }),
+    );
+    this.#owned.add(vscode.window.onDidChangeWindowState(() => this.#follow()));
+    this.#owned.add(vscode.window.tabGroups.onDidChangeTabs(() => this.#follow()));
+    this.#owned.add(vscode.window.tabGroups.onDidChangeTabGroups(() => this.#follow()));
   }
 
   /** Adds the fences to a reader, and gives it back. */
@@ -67,7 +91,7 @@ export class JqlPreview implements Disposable {
   }
 
   dispose(): void {
-    this.#listening.dispose();
+    this.#owned.dispose();
     this.#redraw.stop();
   }
 
@@ -76,12 +100,28 @@ export class JqlPreview implements Disposable {
     // A folder that is not trusted must not make this window ask, whatever its documents hold.
     if (!site || !hasCondition(jql) || !vscode.workspace.isTrusted) return undefined;
     this.#redraw.drawn();
+    this.#isInUse = true;
+    this.#follow();
     const found = this.#results.get({ siteId: site.id, jql });
     if (found.state !== 'found') return found;
     const now = found.issues.map((issue) => this.#services.issues.get(issue.ref) ?? issue);
     for (const { ref } of now) this.#drawn.add(`${ref.siteId} ${ref.key}`);
     return { ...found, issues: now };
   }
+
+  /** Asks every few minutes while somebody looks. */
+  #follow(): void {
+    this.#autoRefresh.setActive(this.#isInUse && vscode.window.state.focused && isPreviewShown());
+  }
+}
+
+/** The tab of VS Code's preview, be it beside the text or in its place. */
+function isPreviewShown(): boolean {
+  return vscode.window.tabGroups.all.some(({ activeTab }) => {
+    const input = activeTab?.input;
+    const isPage = input instanceof vscode.TabInputWebview || input instanceof vscode.TabInputCustom;
+    return isPage && /markdown\.preview(?:\.editor)?$/.test(input.viewType);
+  });
 }
 
 function countWords(count: number, more: boolean, foundAt: number): string {
