@@ -8,6 +8,7 @@ import { plainLabel, plainMarkdown } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
 import { pickOne } from '../../platform/quickInput.ts';
 import { fenceLenses, insertJqlTable } from './insertTable.ts';
+import { JQL_ACTION_KINDS, jqlActions } from './jqlActions.ts';
 import { JqlCompletion } from './jqlCompletion.ts';
 import { JqlDiagnostics } from './jqlDiagnostics.ts';
 import { jqlRegionAt } from './jqlRegions.ts';
@@ -46,6 +47,7 @@ export function registerJql({ sites, log, workspaceState }: JqlServices): Dispos
       provideDocumentFormattingEdits: (document) => formatted(document),
     }),
   );
+  running.add(languages.registerCodeActionsProvider(WITH_FENCES, jqlActions, JQL_ACTION_KINDS));
   running.add(languages.registerCodeLensProvider({ language: 'markdown' }, fenceLenses));
   running.add(registerCommand('shipshape.insertJqlTable', (fence) => insertJqlTable(fence, jqlSites, sites)));
   const diagnostics = running.add(new JqlDiagnostics(jqlSites));
