@@ -99,13 +99,12 @@ export function mergeShown(
   if (isByCharacter && text0.length > MOST_CHARACTERS) return undefined;
   const split = (text: string): string[] => (isByCharacter ? Array.from(text) : wordsOf(text));
   const words0 = split(text0);
-  // Only what is new is written: what was there is found as it stands.
-  const kept = new Set(words0);
-  const written = split(text1).map((word) => (kept.has(word) ? word : write(word)));
   const parts = isByCharacter
     ? source.flatMap((part) => (/^[<{]./.test(part) ? [part] : Array.from(part)))
     : source;
-  const [edits, markup] = withMarkup(editsOf(words0, written), editsOf(words0, parts));
+  // What was there is found as it stands; what is put in is written, also where the same stands elsewhere.
+  const written = editsOf(words0, split(text1)).map((edit) => ({ ...edit, words: edit.words.map(write) }));
+  const [edits, markup] = withMarkup(written, editsOf(words0, parts));
   return merged(words0, edits, markup, isTextFirst);
 }
 

@@ -195,4 +195,12 @@ describe('saving a body in storage format', () => {
   it('keeps spaces and entities around a word that is replaced', () => {
     holds('<p>a&nbsp;&ndash; b &nbsp;</p>', ['b', 'c'], [' b', ' c']);
   });
+
+  it('writes signs of markup as text, also where the same stands beside them', () => {
+    const base =
+      '<ac:task-list><ac:task></ac:task></ac:task-list><ac:structured-macro ac:name="toc" ac:macro-id="t"/><ac:task-list><ac:task><ac:task-body>' +
+      '<span class="x">R&amp;D, &amp;, <ac:inline-comment-marker ac:ref="r">last</ac:inline-comment-marker></span>' +
+      '</ac:task-body></ac:task></ac:task-list>';
+    holds(base, ['last', 'last this & that'], ['last<', 'last this &amp; that<']);
+  });
 });
