@@ -19,12 +19,17 @@ export function editContainer(
   editor: SourceEditor,
 ): string | undefined {
   const inner = contentOf(element);
-  const [blocks0, blocks1] = [inside(before), inside(after)];
   const content = editor.read(body.slice(inner.innerFrom, inner.innerTo)).map(blockKey);
+  const endsInContent = (blocks: readonly Block[]): boolean =>
+    blocks.length >= content.length &&
+    String(blocks.slice(blocks.length - content.length).map(blockKey)) === String(content);
+  // A quote that is shown may be this, or stand in it.
+  const isQuote = endsInContent(inside(before));
+  const [blocks0, blocks1] = isQuote ? [inside(before), inside(after)] : [before, after];
   const titles = blocks0.length - content.length;
-  if (titles < 0 || inner.innerFrom === inner.to) return undefined;
-  if (String(blocks0.slice(titles).map(blockKey)) !== String(content)) return undefined;
-  const named = editAlert(body.slice(element.from, inner.innerFrom), before[0], after[0]);
+  if (!endsInContent(blocks0) || inner.innerFrom === inner.to) return undefined;
+  const own = body.slice(element.from, inner.innerFrom);
+  const named = isQuote && before.length === 1 ? editAlert(own, before[0], after[0]) : own;
   // Which of the titles are still there.
   const counts0 = blocks0.map((block) => wordCounts([block]));
   const counts1 = blocks1.map((block) => wordCounts([block]));

@@ -203,4 +203,18 @@ describe('saving a body in storage format', () => {
       '</ac:task-body></ac:task></ac:task-list>';
     holds(base, ['last', 'last this & that'], ['last<', 'last this &amp; that<']);
   });
+
+  it('keeps what stands around blocks without being seen, whichever of them goes or comes', () => {
+    const note =
+      '<ac:structured-macro ac:name="info" ac:macro-id="i"><ac:rich-text-body><p>One</p></ac:rich-text-body></ac:structured-macro>';
+    const around = (...blocks: readonly string[]): string =>
+      `<p>Before</p><ac:structured-macro ac:name="excerpt" ac:macro-id="e"><ac:rich-text-body>${blocks.join('')}</ac:rich-text-body></ac:structured-macro><p>Behind</p>`;
+    const base = around(note, '<p>Two</p>');
+    holds(base, ['> [!NOTE]\n> One\n\n', ''], [note, '']);
+    holds(base, ['Two\n\n', ''], ['<p>Two</p>', '']);
+    holds(base, ['[!NOTE]', '[!WARNING]'], ['ac:name="info"', 'ac:name="note"']);
+    const single = around(note);
+    holds(single, ['> One', '> One\n>\n> More'], ['<p>One</p>', '<p>One</p><p>More</p>']);
+    holds(single, ['[!NOTE]', '[!WARNING]'], ['ac:name="info"', 'ac:name="note"']);
+  });
 });
