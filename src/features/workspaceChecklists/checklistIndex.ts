@@ -9,7 +9,9 @@ import { debounce } from './debounce.ts';
 import { readBytes, readText } from './readChecklists.ts';
 
 /** More files than this are not looked at; the view says so. */
-export const MOST_FILES = 2000;
+export const MOST_FILES = 20_000;
+/** When so many files were read, what they hold is told before the rest is read; and again when four times as many were. */
+const FIRST_FILES = 100;
 const MOST_BYTES = 1024 * 1024;
 const READS_AT_ONCE = 8;
 const SETTLE_MS = 300;
@@ -33,7 +35,7 @@ interface CacheEntry {
  */
 export class ChecklistIndex implements vscode.Disposable {
   readonly #log: Log;
-  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #changed = new vscode.EventEmitter<readonly vscode.Uri[] | undefined>();
   readonly #cache = new Map<string, CacheEntry>();
   readonly #files = new Map<string, IndexedFile>();
   /** Every file the settings' patterns cover, also those without checklists. */
@@ -45,8 +47,14 @@ export class ChecklistIndex implements vscode.Disposable {
   #scan: AbortController | undefined;
   #scanned: Promise<void> | undefined;
   #first: Promise<void> | undefined;
+  /** Whether there is something to show of the first look through the workspace. */
+  #begin: () => void = () => undefined;
+  readonly #begun = new Promise<void>((resolve) => {
+    this.#begin = resolve;
+  });
   #truncated = false;
 
+  /** Which files are as they were not before; undefined where it may be any. */
   readonly onDidChange = this.#changed.event;
 
   constructor(log: Log) {
@@ -70,6 +78,11 @@ export class ChecklistIndex implements vscode.Disposable {
   /** Resolves when the workspace was looked through for the first time. */
   async ready(): Promise<void> {
     await this.#first;
+  }
+
+  /** Resolves when the first files were looked at, or all of them: the others follow, each time with a change. */
+  begun(): Promise<void> {
+    return this.#begun;
   }
 
   /** Starts or stops keeping current. */
@@ -107,6 +120,7 @@ export class ChecklistIndex implements vscode.Disposable {
       this.#log.error('Looking for checklists', error);
     });
     this.#first ??= done;
+    void done.then(() => this.#begin());
     this.#scanned = done;
     return done;
   }
@@ -157,7 +171,7 @@ export class ChecklistIndex implements vscode.Disposable {
     this.#touched.clear();
     const signal = this.#scan?.signal ?? new AbortController().signal;
     await this.#readAll(uris, signal);
-    this.#changed.fire();
+    this.#changed.fire(uris);
   }
 
   async #lookThrough(signal: AbortSignal): Promise<void> {
@@ -175,13 +189,20 @@ export class ChecklistIndex implements vscode.Disposable {
       );
       if (stopped()) return;
       this.#truncated = found.length > MOST_FILES;
-      const uris = found.slice(0, MOST_FILES);
+      // In the order of the rows: what is read later comes below what is shown already.
+      const uris = found.slice(0, MOST_FILES).sort((one, other) => compare(one.path, other.path));
       this.#covered.clear();
       for (const uri of uris) this.#covered.set(uri.toString(), uri);
       for (const key of [...this.#files.keys()]) if (!this.#covered.has(key)) this.#files.delete(key);
       for (const key of [...this.#cache.keys()]) if (!this.#covered.has(key)) this.#cache.delete(key);
-      await this.#readAll(uris, signal);
-      if (!stopped()) this.#changed.fire();
+      let next = Math.max(FIRST_FILES, this.#files.size * 4);
+      await this.#readAll(uris, signal, () => {
+        if (this.#files.size < next) return;
+        next *= 4;
+        this.#begin();
+        this.#changed.fire(undefined);
+      });
+      if (!stopped()) this.#changed.fire(undefined);
     } finally {
       signal.removeEventListener('abort', abort);
       cancel.dispose();
@@ -189,9 +210,15 @@ export class ChecklistIndex implements vscode.Disposable {
   }
 
   /** Stops taking new files once the signal has fired. */
-  async #readAll(uris: readonly vscode.Uri[], signal: AbortSignal): Promise<void> {
+  async #readAll(
+    uris: readonly vscode.Uri[],
+    signal: AbortSignal,
+    onRead: () => void = () => undefined,
+  ): Promise<void> {
     await mapConcurrent(uris, READS_AT_ONCE, async (uri) => {
-      if (!signal.aborted) await this.#read(uri);
+      if (signal.aborted) return;
+      await this.#read(uri);
+      if (!signal.aborted) onRead();
     });
   }
 

@@ -25,15 +25,17 @@ export interface ChecklistsView {
 export class ChecklistsTree implements TreeSource<ChecklistNode>, vscode.Disposable {
   readonly #index: ChecklistIndex;
   readonly #view: ChecklistsView;
-  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #changed = new vscode.EventEmitter<ChecklistNode[] | undefined>();
   readonly #subscription: vscode.Disposable;
+  /** The files that have a row. */
+  #rows: ReadonlySet<string> = new Set();
 
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(index: ChecklistIndex, view: ChecklistsView) {
     this.#index = index;
     this.#view = view;
-    this.#subscription = index.onDidChange(() => this.#changed.fire(undefined));
+    this.#subscription = index.onDidChange((uris) => this.#changed.fire(uris && this.#nodesOf(uris)));
   }
 
   /** Paints everything as it is, for example after a tick that could not be made. */
@@ -45,12 +47,12 @@ export class ChecklistsTree implements TreeSource<ChecklistNode>, vscode.Disposa
     if (node === undefined) {
       // Asked only while the view is on the screen, which is when the workspace is looked through.
       this.#index.watch(true);
-      await this.#index.ready();
+      await this.#index.begun();
       const files = this.#index.files();
       setContextKey('shipshape.noChecklists', files.length === 0);
-      return files
-        .filter(({ file }) => this.#shown(file.lists.flatMap(({ items }) => items)).length > 0)
-        .map((indexed) => ({ kind: 'file', uri: indexed.uri, indexed }));
+      const shown = files.filter((indexed) => this.#isShown(indexed));
+      this.#rows = new Set(shown.map(({ uri }) => uri.toString()));
+      return shown.map(fileNode);
     }
     switch (node.kind) {
       case 'file': {
@@ -108,6 +110,22 @@ export class ChecklistsTree implements TreeSource<ChecklistNode>, vscode.Disposa
     }
   }
 
+  /** The rows of files; undefined where one comes or goes, and with it its place among the others. */
+  #nodesOf(uris: readonly vscode.Uri[]): ChecklistNode[] | undefined {
+    const nodes: ChecklistNode[] = [];
+    for (const uri of uris) {
+      const indexed = this.#index.get(uri);
+      const isShown = indexed !== undefined && this.#isShown(indexed);
+      if (isShown !== this.#rows.has(uri.toString())) return undefined;
+      if (isShown) nodes.push(fileNode(indexed));
+    }
+    return nodes;
+  }
+
+  #isShown({ file }: IndexedFile): boolean {
+    return file.lists.some(({ items }) => this.#shown(items).length > 0);
+  }
+
   /** Without those that are settled, with all below them, where these are hidden. */
   #shown(items: readonly ItemNode[]): readonly ItemNode[] {
     return this.#view.hidesDone() ? items.filter(hasOpen) : items;
@@ -117,6 +135,10 @@ export class ChecklistsTree implements TreeSource<ChecklistNode>, vscode.Disposa
     this.#subscription.dispose();
     this.#changed.dispose();
   }
+}
+
+function fileNode(indexed: IndexedFile): ChecklistNode {
+  return { kind: 'file', uri: indexed.uri, indexed };
 }
 
 function hasOpen({ state, children }: ItemNode): boolean {
