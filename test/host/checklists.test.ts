@@ -11,6 +11,7 @@ import {
   type TextEditor,
 } from 'vscode';
 import { ChecklistIndex } from '../../src/features/workspaceChecklists/checklistIndex.ts';
+import { ChecklistsTree, type ChecklistNode } from '../../src/features/workspaceChecklists/checklistsTree.ts';
 import { log } from '../../src/platform/log.ts';
 import { eventually } from '../support/eventually.ts';
 import { select, showActive } from './activeEditor.ts';
@@ -49,6 +50,32 @@ async function editorOf(uri: Uri, ...selections: readonly Selection[]): Promise<
 }
 
 const cursor = (line: number): Selection => new Selection(line, 0, line, 0);
+
+describe('typing lists in Markdown', () => {
+  const type = (text: string): Thenable<unknown> => commands.executeCommand('type', { text });
+
+  after(() => commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('goes on with an item to do, and ends at one in which nothing was written', async () => {
+    const document = await workspace.openTextDocument({ language: 'markdown', content: '- [x] One' });
+    const editor = await showActive(document, new Selection(0, 9, 0, 9));
+    // The rules come a moment after the first Markdown file.
+    await eventually(async () => {
+      await type('\n');
+      const isContinued = document.getText() === '- [x] One\n- [ ] ';
+      if (!isContinued) await commands.executeCommand('undo');
+      assert.ok(isContinued);
+    });
+    await type('Two');
+    await type('\n');
+    assert.equal(document.getText(), '- [x] One\n- [ ] Two\n- [ ] ');
+    await type('\n');
+    await eventually(() => {
+      assert.equal(document.getText(), '- [x] One\n- [ ] Two\n');
+    });
+    assert.deepEqual(editor.selection.active, new Position(2, 0));
+  });
+});
 
 describe('ticking checklist items', () => {
   after(async () => {
@@ -136,6 +163,41 @@ describe('ticking checklist items', () => {
       await commands.executeCommand('workbench.action.closeAllEditors');
       await settings.update('watcherExclude', undefined, ConfigurationTarget.Global);
       await rm(unwatched.fsPath, { recursive: true, force: true });
+    }
+  });
+
+  it('show the first of many before all were read, and an edited one alone', async () => {
+    const many = Uri.joinPath(folder(), 'many');
+    await mkdir(many.fsPath);
+    const index = new ChecklistIndex(log());
+    const tree = new ChecklistsTree(index, {
+      clues: () => ({ today: '2026-12-01', isKnown: () => true, statusOf: () => undefined }),
+      hidesDone: () => false,
+    });
+    const told: (ChecklistNode[] | undefined)[] = [];
+    try {
+      for (let at = 0; at < 1000; at += 1)
+        await writeFile(Uri.joinPath(many, `${String(1000 + at)}.md`).fsPath, TEXT);
+      const first = await tree.getChildren();
+      assert.ok(first.length > 0 && first.length < 1000, String(first.length));
+      await index.readAllNow();
+      assert.ok((await tree.getChildren()).length >= 1000);
+
+      tree.onDidChangeTreeData((nodes) => told.push(nodes));
+      const uri = Uri.joinPath(many, '1250.md');
+      const { document } = await editorOf(uri, cursor(2));
+      await commands.executeCommand('shipshape.toggleChecklistItem');
+      // New files may still be told of, and all rows looked at for them.
+      await eventually(() => {
+        assert.ok(told.some((nodes) => nodes?.length === 1 && nodes[0]?.uri.path === uri.path));
+      });
+      assert.equal(index.get(uri)?.file.done, 2);
+      assert.ok(await document.save());
+    } finally {
+      tree.dispose();
+      index.dispose();
+      await commands.executeCommand('workbench.action.closeAllEditors');
+      await rm(many.fsPath, { recursive: true, force: true });
     }
   });
 });

@@ -9,6 +9,7 @@ import { displayLocale } from '../../platform/displayLocale.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
 import { begunAt } from './begunAt.ts';
+import { continueLists } from './continueLists.ts';
 import { debounce } from './debounce.ts';
 import { OwnerCompletion } from './ownerCompletion.ts';
 import { SitePeople } from './sitePeople.ts';
@@ -25,9 +26,10 @@ export interface ItemEditingDependencies {
   readonly sites: Pick<SiteDirectory, 'list' | 'client'>;
 }
 
-/** What helps while items are typed in Markdown: people and due dates to choose from, and a word on dates that are none. */
+/** What helps while items are typed in Markdown: lists that go on, people and due dates to choose from, and a word on dates that are none. */
 export function registerItemEditing({ log, issues, sites }: ItemEditingDependencies): Disposable {
   const running = new DisposableList();
+  running.add(continueLists());
   const people = new SitePeople({
     sites,
     now: () => performance.now(),
