@@ -52,6 +52,7 @@ describe('the package', () => {
       'skills/shipshape-release/SKILL.md',
       'dist/THIRD-PARTY-NOTICES.txt',
       'snippets/checklists.json',
+      'snippets/checklists-zh-tw.json',
       'package.nls.json',
       'package.nls.zh-tw.json',
       'l10n/bundle.l10n.zh-tw.json',

@@ -1,4 +1,4 @@
-// Writes snippets/checklists.json from the built-in checklists: node test/support/generateSnippets.ts
+// Writes snippets/checklists*.json from the built-in checklists: node test/support/generateSnippets.ts
 import { writeFileSync } from 'node:fs';
 import { builtinChecklists, type BuiltinChecklist } from '../../src/checklist/builtin/builtinChecklists.ts';
 import { markdownVariables } from '../../src/checklist/variables.ts';
@@ -10,17 +10,13 @@ interface Snippet {
   readonly body: readonly string[];
 }
 
-/** All built-in checklists as the contents of a VS Code snippet file, English first, then Traditional Chinese. */
-function checklistSnippets(): Record<string, Snippet> {
-  const entries = [
-    ...builtinChecklists('en').map((checklist) => [checklist, ''] as const),
-    ...builtinChecklists('zh-tw').map((checklist) => [checklist, '-zh'] as const),
-  ];
+/** All built-in checklists in a language as the contents of a VS Code snippet file. */
+function checklistSnippets(language: string): Record<string, Snippet> {
   return Object.fromEntries(
-    entries.map(([checklist, suffix]) => [
+    builtinChecklists(language).map((checklist) => [
       checklist.title,
       {
-        prefix: `checklist-${checklist.id}${suffix}`,
+        prefix: `checklist-${checklist.id}`,
         description: checklist.description,
         body: snippetBody(checklist),
       },
@@ -39,12 +35,13 @@ function snippetBody(checklist: BuiltinChecklist): string[] {
   return [...body.split('\n'), '$0'];
 }
 
-/** Where the snippet file stands. */
-export const snippetFile = new URL('../../snippets/checklists.json', import.meta.url);
+/** The snippet files, one for each language that the manifest's texts come in, with what has to stand in them. */
+export const snippetFiles = [
+  ['en', 'checklists.json'],
+  ['zh-tw', 'checklists-zh-tw.json'],
+].map(([language = '', name = '']) => ({
+  file: new URL(`../../snippets/${name}`, import.meta.url),
+  text: `${JSON.stringify(checklistSnippets(language), null, 2)}\n`,
+}));
 
-/** What has to stand in it. */
-export function snippetFileText(): string {
-  return `${JSON.stringify(checklistSnippets(), null, 2)}\n`;
-}
-
-if (import.meta.main) writeFileSync(snippetFile, snippetFileText());
+if (import.meta.main) for (const { file, text } of snippetFiles) writeFileSync(file, text);

@@ -153,7 +153,10 @@ describe('package.json', () => {
         .flat()
         .map(({ icon }) => icon),
       ...contributes['markdown.previewStyles'],
-      ...contributes.snippets.map(({ path }) => path),
+      // Each language has its own.
+      ...contributes.snippets.flatMap(({ path }) =>
+        [english, chinese].map((texts) => texts[path.slice(1, -1)] ?? path),
+      ),
       ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown)),
     ];
     for (const file of files) assert.ok(existsSync(join(ROOT, file)), file);
