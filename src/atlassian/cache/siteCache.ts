@@ -6,7 +6,7 @@ import { fileNameOf } from '../common/files.ts';
 import { createKeptAnswers, type AnswerKind, type ResponseCacheOptions } from './responseCache.ts';
 import { issueDetails } from './issueDetailsSchema.ts';
 import { user } from '../common/schemas.ts';
-import { spaces, template, transition } from './schemas.ts';
+import { listedPage, spaces, template, transition } from './schemas.ts';
 
 const MB = 1024 * 1024;
 
@@ -37,6 +37,11 @@ export function createSiteCache(options: ResponseCacheOptions): SiteCache & Cach
         keyOf: fileNameOf,
       }),
     ),
+    pageLists: kept('page-lists', {
+      version,
+      schema: v.array(listedPage),
+      limits: { files: 500, bytes: 5 * MB },
+    }),
     transitions: kept('transitions', {
       // 2: fields are of finer kinds, and say what can be done with them.
       version: 2,

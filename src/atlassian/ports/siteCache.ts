@@ -1,6 +1,7 @@
 import type { Disposable } from '../../core/events.ts';
 import type { Space, Template } from '../model/confluence.ts';
 import type { IssueDetails } from '../model/issueDetails.ts';
+import type { ListedPage } from '../model/page.ts';
 import type { Site } from '../model/site.ts';
 import type { FieldOption } from '../../fields/field.ts';
 import type { Transition } from '../model/transition.ts';
@@ -53,6 +54,8 @@ export interface SiteCache {
   /** By space key; global ones under the empty key. */
   readonly templates: KeptAnswers<readonly KeptTemplate[]>;
   readonly templateBodies: KeptTexts;
+  /** As the Pages view has them, by what they stand below. */
+  readonly pageLists: KeptAnswers<readonly ListedPage[]>;
   /** By step: see `stepKey`. */
   readonly transitions: KeptAnswers<readonly Transition[]>;
   /** Names of people by account id or user key. */

@@ -112,7 +112,7 @@ export function registerPages({
       if (address !== undefined) await copyText(address);
     }),
   );
-  running.add(browsePages(sites, recent));
+  running.add(browsePages(sites, recent, siteCache));
   running.add(
     registerCommand('shipshape.publishPage', async (uri) => {
       const { publishPage } = await import('./publishPage.ts');

@@ -13,6 +13,7 @@ export class FakeSiteCache implements SiteCache {
   readonly spaces: SiteCache['spaces'] = this.#answers();
   readonly templates: SiteCache['templates'] = this.#answers();
   readonly templateBodies = this.#texts();
+  readonly pageLists: SiteCache['pageLists'] = this.#answers();
   readonly transitions: SiteCache['transitions'] = this.#answers();
   readonly people: SiteCache['people'] = this.#answers();
   readonly assignable: SiteCache['assignable'] = this.#answers();

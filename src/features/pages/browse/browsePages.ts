@@ -1,3 +1,4 @@
+import type { SiteCache } from '../../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory, SiteMaintenance } from '../../../atlassian/ports/sites.ts';
 import { DisposableList, type Disposable } from '../../../core/events.ts';
 import { registerCommand } from '../../../platform/commands.ts';
@@ -14,10 +15,11 @@ const OLD_MS = 5 * 60_000;
 export function browsePages(
   sites: SiteDirectory & Pick<SiteMaintenance, 'retry'>,
   recent: RecentPages,
+  cache: SiteCache,
 ): Disposable {
   const running = new DisposableList();
-  const spaces = running.add(spaceLists(sites, Date.now));
-  const pages = running.add(pageLists(sites, Date.now));
+  const spaces = running.add(spaceLists(sites, cache, Date.now));
+  const pages = running.add(pageLists(sites, cache, Date.now));
   const tree = running.add(new PagesTree({ sites, spaces, pages, recent }));
   const view = fillTreeView<PagesNode>(PAGES_VIEW, tree);
   let looked = performance.now();

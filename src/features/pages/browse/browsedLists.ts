@@ -1,9 +1,12 @@
 import type { Space } from '../../../atlassian/model/confluence.ts';
 import type { ListedPage, PageParent } from '../../../atlassian/model/page.ts';
 import type { SiteDirectory } from '../../../atlassian/ports/sites.ts';
+import type { SiteCache } from '../../../atlassian/ports/siteCache.ts';
 import { SiteLists } from './siteLists.ts';
 
 const MOST_FAVOURITES = 50;
+/** No setting that narrows the spaces reads like this. */
+const ALL_SPACES = '\n';
 
 /** Pages that stand together: those somebody keeps for later, or what is below one parent. */
 export type PagesOf = { readonly siteId: string } & (
@@ -14,6 +17,7 @@ export type PagesOf = { readonly siteId: string } & (
 /** The spaces of the sites, by name. */
 export function spaceLists(
   sites: SiteDirectory,
+  cache: Pick<SiteCache, 'spaces'>,
   now: () => number,
 ): SiteLists<{ readonly siteId: string }, Space> {
   return new SiteLists({
@@ -23,12 +27,27 @@ export function spaceLists(
       const { spaces, cursor: next } = await confluence.spaces(cursor === undefined ? {} : { cursor });
       return { items: spaces, ...(next !== undefined && { cursor: next }) };
     },
+    kept: {
+      read: async ({ siteId }) => {
+        const site = sites.get(siteId);
+        const kept = site && (await cache.spaces.read(site, ALL_SPACES));
+        return kept && { value: kept.value.spaces, savedAt: kept.savedAt };
+      },
+      write: ({ siteId }, items) => {
+        const site = sites.get(siteId);
+        if (site) cache.spaces.write(site, ALL_SPACES, { spaces: items });
+      },
+    },
     now,
   });
 }
 
 /** The pages of the sites. */
-export function pageLists(sites: SiteDirectory, now: () => number): SiteLists<PagesOf, ListedPage> {
+export function pageLists(
+  sites: SiteDirectory,
+  cache: Pick<SiteCache, 'pageLists'>,
+  now: () => number,
+): SiteLists<PagesOf, ListedPage> {
   return new SiteLists({
     keyOf: pagesKey,
     ask: async (of, cursor) => {
@@ -43,6 +62,16 @@ export function pageLists(sites: SiteDirectory, now: () => number): SiteLists<Pa
         cursor === undefined ? {} : { cursor },
       );
       return { items: pages, ...(next !== undefined && { cursor: next }) };
+    },
+    kept: {
+      read: async (of) => {
+        const site = sites.get(of.siteId);
+        return site && cache.pageLists.read(site, pagesKey(of));
+      },
+      write: (of, items) => {
+        const site = sites.get(of.siteId);
+        if (site) cache.pageLists.write(site, pagesKey(of), items);
+      },
     },
     now,
   });

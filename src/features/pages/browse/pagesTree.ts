@@ -206,6 +206,7 @@ export class PagesTree implements TreeSource<PagesNode>, vscode.Disposable {
     lists: SiteLists<Of, Item>,
     of: Of,
   ): Promise<Listing<Item>> {
+    await lists.restore(of);
     const asking = withProgress({ viewId: PAGES_VIEW }, () => lists.ensure(of));
     if (lists.get(of).items.length === 0) await asking;
     return lists.get(of);

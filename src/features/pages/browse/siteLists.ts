@@ -1,5 +1,11 @@
 import { Emitter, type Disposable, type Event } from '../../../core/events.ts';
-import { failedListing, NOTHING, staleListing, type Listing } from '../../../core/listing.ts';
+import {
+  failedListing,
+  NOTHING,
+  restoredListing,
+  staleListing,
+  type Listing,
+} from '../../../core/listing.ts';
 
 /** A part of a list, as a site gives it. */
 export interface ListPart<Item> {
@@ -8,10 +14,18 @@ export interface ListPart<Item> {
   readonly cursor?: string;
 }
 
+/** Lists as an earlier session had them. */
+export interface KeptLists<Of, Item> {
+  /** Never rejects. */
+  read(of: Of): Promise<{ readonly value: readonly Item[]; readonly savedAt: number } | undefined>;
+  write(of: Of, items: readonly Item[]): void;
+}
+
 export interface SiteListsOptions<Of, Item> {
   /** Tells lists apart. */
   readonly keyOf: (of: Of) => string;
   readonly ask: (of: Of, cursor: string | undefined) => Promise<ListPart<Item>>;
+  readonly kept: KeptLists<Of, Item>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -33,6 +47,13 @@ export class SiteLists<Of extends { readonly siteId: string }, Item> implements 
   /** A list as far as it is known. */
   get(of: Of): Listing<Item> {
     return this.#lists.get(this.#options.keyOf(of))?.listing ?? NOTHING;
+  }
+
+  /** Has what an earlier session knew of a list, where this one knows nothing yet. Asks nobody. */
+  async restore(of: Of): Promise<void> {
+    if (this.get(of).status !== 'none') return;
+    const kept = await this.#options.kept.read(of);
+    if (kept && this.get(of).status === 'none') this.#put(of, restoredListing(kept.value, kept.savedAt));
   }
 
   /** Asks for the first part unless it is there or has failed. Never rejects: see the listing. */
@@ -86,6 +107,7 @@ export class SiteLists<Of extends { readonly siteId: string }, Item> implements 
         // It may have been forgotten meanwhile: what comes of an account that was removed is nobody's.
         if (!this.#lists.has(key)) return;
         this.#put(of, listing);
+        if (listing.status === 'ready') this.#options.kept.write(of, listing.items);
         this.#changed.fire(of);
       });
     this.#running.set(key, running);

@@ -13,10 +13,12 @@ describe('lists of a site', () => {
   let answers: (ListPart<string> | Error)[];
   let changes: (string | undefined)[];
   let lists: SiteLists<Of, string>;
+  let kept: Map<string, readonly string[]>;
   beforeEach(() => {
     asked = [];
     answers = [];
     changes = [];
+    kept = new Map();
     lists = new SiteLists<Of, string>({
       keyOf: ({ siteId, name }) => `${siteId}/${name}`,
       ask: async ({ name }, cursor) => {
@@ -25,6 +27,14 @@ describe('lists of a site', () => {
         await Promise.resolve();
         if (answer instanceof Error) throw answer;
         return answer;
+      },
+      kept: {
+        read: async ({ name }) => {
+          await Promise.resolve();
+          const value = kept.get(name);
+          return value && { value, savedAt: 500 };
+        },
+        write: ({ name }, items) => void kept.set(name, items),
       },
       now: () => 1000,
     });
@@ -79,5 +89,28 @@ describe('lists of a site', () => {
     lists.forget('s');
     await asking;
     assert.deepEqual([lists.get(LIST).status, shown()], ['none', []]);
+  });
+
+  it('are as an earlier session had them until the site has answered, and stay so where it does not', async () => {
+    kept.set('a', ['old']);
+    answers = [new Error('away'), { items: ['new'], cursor: 'next' }, { items: ['more'] }];
+    await lists.restore(LIST);
+    assert.deepEqual(
+      [asked, lists.get(LIST).status, shown(), lists.get(LIST).asOf],
+      [[], 'stale', ['old'], 500],
+    );
+    await lists.ensure(LIST);
+    assert.deepEqual([lists.get(LIST).status, shown(), lists.get(LIST).asOf], ['failed', ['old'], 500]);
+    lists.refresh();
+    await lists.ensure(LIST);
+    await lists.more('s/a');
+    await lists.restore(LIST);
+    assert.deepEqual(
+      [shown(), kept.get('a')],
+      [
+        ['new', 'more'],
+        ['new', 'more'],
+      ],
+    );
   });
 });
