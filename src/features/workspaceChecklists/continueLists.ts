@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import { enterRules, isEmptyItem } from '../../checklist/continuedItem.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
 
+/** Edits that come too late before the marker is left where it stands. */
+const MOST_TRIES = 20;
+
 /**
  * Enter continues a list, by rules that VS Code follows by itself: no key is taken, so that an extension which has Enter
  * for its own goes first. Enter in an item without a text takes its marker away.
@@ -30,9 +33,13 @@ async function endList({ document, contentChanges, reason }: vscode.TextDocument
   const { text } = document.lineAt(line);
   if (character !== text.length || !isEmptyItem(text)) return;
   const indent = change.text.replace(/^\r?\n/, '').length;
-  // Where something was typed meanwhile, VS Code refuses, and all stays as it is.
-  await editor.edit((edit) => edit.delete(new vscode.Range(line, 0, line + 1, indent)), {
-    undoStopBefore: false,
-    undoStopAfter: true,
-  });
+  const marker = new vscode.Range(line, 0, line + 1, indent);
+  // VS Code refuses while somebody types. As long as the item stands there, what was typed behind it takes its place.
+  for (let tries = 0; tries < MOST_TRIES && document.lineAt(line).text === text; tries += 1) {
+    const isDone = await editor.edit((edit) => edit.delete(marker), {
+      undoStopBefore: false,
+      undoStopAfter: true,
+    });
+    if (isDone) return;
+  }
 }
