@@ -17,7 +17,7 @@ import { planSending } from './planSending.ts';
 import { pullPage } from './pullPage.ts';
 import { astrayWords, oddLabelWords, reviewPublish, type PublishChoices } from './reviewPublish.ts';
 import { prepareFile, sendChange, settlePage, tie, type PreparedFile, type Sending } from './sendPage.ts';
-import { tellUnknownSite } from './tellUnknownSite.ts';
+import { tellUntied } from './tellUntied.ts';
 import { markdownOf, tieOf } from './tiedFile.ts';
 
 const { l10n } = vscode;
@@ -37,8 +37,8 @@ export async function publishPage(deps: PagesDependencies, uri: vscode.Uri): Pro
     return;
   }
   const known = tieOf(file, deps.sites.list());
-  if (known.kind === 'unknown') {
-    await tellUnknownSite(known.address);
+  if (known.kind === 'unknown' || known.kind === 'twice') {
+    await tellUntied(known);
     return;
   }
   if (known.kind === 'page') {

@@ -13,13 +13,35 @@ const LABELS = 'labels';
 export type Tie =
   | { readonly kind: 'none' }
   | { readonly kind: 'page'; readonly ref: PageRef }
-  | { readonly kind: 'unknown'; readonly address: string };
+  | { readonly kind: 'unknown'; readonly address: string }
+  /** Two front matters, or one that names two pages: which one counts nobody knows. */
+  | { readonly kind: 'twice' };
 
 export function tieOf(file: string, sites: readonly Site[]): Tie {
   const address = frontMatterValue(file, FIELD);
+  if (isTwice(file)) return { kind: 'twice' };
   if (address === undefined) return { kind: 'none' };
   const ref = pageOfUrl(sites, address);
   return ref ? { kind: 'page', ref } : { kind: 'unknown', address };
+}
+
+/** As after a merge by Git in which both sides kept theirs. */
+function isTwice(file: string): boolean {
+  const { frontMatter, text } = splitFrontMatter(file);
+  if (frontMatter === '') return false;
+  const addresses = fieldsOf(frontMatter).filter(([name]) => name === FIELD);
+  if (new Set(addresses.map(([, value]) => value)).size > 1) return true;
+  const second = fieldsOf(splitFrontMatter(text.trimStart()).frontMatter);
+  const names = new Set([FIELD, ...fieldsOf(frontMatter).map(([name]) => name)]);
+  return second.some(([name]) => names.has(name));
+}
+
+/** What stands in the first level of a front matter, by its names. */
+function fieldsOf(frontMatter: string): readonly (readonly [name: string, value: string])[] {
+  return [...frontMatter.matchAll(/^([\w-]+):(.*)$/gm)].map(([, name = '', value = '']) => [
+    name,
+    value.trim(),
+  ]);
 }
 
 /** The file, tied to a page by its id alone: it stays so when the page is renamed or moved. */

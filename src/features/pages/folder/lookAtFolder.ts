@@ -91,6 +91,7 @@ async function planOf(deps: PagesDependencies, uri: vscode.Uri, signal: AbortSig
     if (hasConflictMarks(file)) return left(l10n.t('Two texts are still in this file.'));
     const tie = tieOf(file, deps.sites.list());
     if (tie.kind === 'unknown') return left(l10n.t('It is tied to a page of no site here.'));
+    if (tie.kind === 'twice') return left(l10n.t('Its front matter stands there twice, or names two pages.'));
     const [{ readPageText }, { astrayOn, linkedFile, linkedFiles, localTargets }] = await Promise.all([
       import('../../../atlassian/pages/pageText.ts'),
       import('../localTargets.ts'),

@@ -22,4 +22,16 @@ describe('a file that is tied to a page', () => {
     assert.equal(withMarkdown(file, '# New\r\n'), '---\r\ntitle: x\r\n---\r\n\r\n# New\r\n');
     assert.equal(withMarkdown('# T\n', '# New\n'), '# New\n');
   });
+
+  it('is tied to no page while it says twice to which', () => {
+    const page = (id: string): string =>
+      `confluence: https://shop.atlassian.net/wiki/pages/viewpage.action?pageId=${id}`;
+    const kindOf = (file: string): string => tieOf(file, [site]).kind;
+    assert.equal(kindOf(`---\n${page('1')}\n${page('2')}\n---\n\n# T\n`), 'twice');
+    assert.equal(kindOf(`---\n${page('1')}\n---\n---\n${page('2')}\n---\n\n# T\n`), 'twice');
+    assert.equal(kindOf(`---\r\nissue: a\r\n---\r\n\r\n---\r\nissue: b\r\n---\r\n`), 'twice');
+    assert.equal(kindOf(`---\n${page('1')}\n${page('1')}\n---\n\n# T\n`), 'page');
+    assert.equal(kindOf(`---\n${page('1')}\n---\n\n---\n\nNote: between lines\n\n---\n`), 'page');
+    assert.equal(kindOf('---\ntitle: x\n---\n\n# T\n'), 'none');
+  });
 });
