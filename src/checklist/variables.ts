@@ -1,3 +1,5 @@
+import { withoutCode } from './codeSpans.ts';
+
 /** A name between double braces; a space in front of the name is allowed, a line break is not. */
 const VARIABLE = /\{\{[ \t]*([\p{L}\p{N}_][\p{L}\p{N}_ .-]{0,80}?)[ \t]*\}\}/gu;
 
@@ -8,23 +10,30 @@ export function markdownVariables(markdown: string): string[] {
 
 /**
  * Fills variables. Values are one line of plain text: line breaks become spaces, and what Markdown would take for
- * markup is escaped, except inside code spans, where it is literal already. A variable without a value stays.
+ * markup is escaped, except in code, where it is literal already. A variable without a value stays.
  */
 export function fillVariables(markdown: string, values: Readonly<Record<string, string>>): string {
   const known = new Map(Object.entries(values).filter(([, value]) => value.trim() !== ''));
-  return markdown.replace(VARIABLE, (place: string, name: string, at: number) => {
-    const value = known.get(name);
-    if (value === undefined) return place;
-    const line = value.replace(/\s+/g, ' ').trim();
-    return isInCode(markdown, at) ? line.replaceAll('`', "'") : escapeValue(line);
+  let fence: string | undefined;
+  const lines = markdown.split('\n').map((line) => {
+    const sign = FENCE.exec(line)?.[1];
+    const isFenced = fence !== undefined;
+    if (fence === undefined) fence = sign;
+    else if (sign?.startsWith(fence) === true && line.trimEnd().endsWith(sign)) fence = undefined;
+    // Only in a span a back quote would end it.
+    const masked = isFenced ? line : withoutCode(line);
+    return line.replace(VARIABLE, (place: string, name: string, at: number) => {
+      const value = known.get(name)?.replace(/\s+/g, ' ').trim();
+      if (value === undefined) return place;
+      if (isFenced) return value;
+      return masked.startsWith(place, at) ? escapeValue(value) : value.replaceAll('`', "'");
+    });
   });
+  return lines.join('\n');
 }
 
-/** Counts the back quotes before the place in its line; an odd number means an open code span. */
-function isInCode(markdown: string, at: number): boolean {
-  const line = markdown.slice(markdown.lastIndexOf('\n', at - 1) + 1, at);
-  return (line.match(/`/g)?.length ?? 0) % 2 === 1;
-}
+/** What begins and ends a block of code, also in quotes and items. */
+const FENCE = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}(?![^`]*`)|~{3,})/;
 
 function escapeValue(value: string): string {
   return value

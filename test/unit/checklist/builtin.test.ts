@@ -64,6 +64,24 @@ describe('variables in Markdown', () => {
     assert.equal(fillVariables('{{x}}', { x: '$& $1' }), '$& $1');
   });
 
+  it('stand in code as they are', () => {
+    const commands = 'git checkout {{branch}}';
+    const value = 'release/*_[x]';
+    const filled = 'git checkout release/*_[x]';
+    for (const [open, close] of [
+      ['```sh', '```'],
+      ['~~~', '~~~'],
+      ['- [ ] Go\n  ```', '  ```'],
+      ['> ````', '> ````'],
+    ] as const)
+      assert.equal(
+        fillVariables(`${open}\n${commands}\n${close}\n{{branch}}`, { branch: value }),
+        `${open}\n${filled}\n${close}\nrelease/\\*\\_\\[x\\]`,
+      );
+    assert.equal(fillVariables('``{{x}} ` {{x}}`` {{x}}', { x: 'a*b' }), '``a*b ` a*b`` a\\*b');
+    assert.equal(fillVariables('it`s {{x}}', { x: 'a*b' }), 'it`s a\\*b');
+  });
+
   it('never change how many items there are', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (value) => {
