@@ -197,7 +197,7 @@ export class ChecklistIndex implements vscode.Disposable {
       for (const key of [...this.#cache.keys()]) if (!this.#covered.has(key)) this.#cache.delete(key);
       let next = Math.max(FIRST_FILES, this.#files.size * 4);
       await this.#readAll(uris, signal, () => {
-        if (this.#files.size < next) return;
+        if (stopped() || this.#files.size < next) return;
         next *= 4;
         this.#begin();
         this.#changed.fire(undefined);
@@ -218,7 +218,7 @@ export class ChecklistIndex implements vscode.Disposable {
     await mapConcurrent(uris, READS_AT_ONCE, async (uri) => {
       if (signal.aborted) return;
       await this.#read(uri);
-      if (!signal.aborted) onRead();
+      onRead();
     });
   }
 
