@@ -101,6 +101,16 @@ export function countOverdue(items: readonly ItemNode[], today: string): number 
   return countItems(items, (item) => isOverdue(item, today));
 }
 
+/** How many items, with all below them, a test run says to be blocked. */
+export function countBlocked(items: readonly ItemNode[]): number {
+  return countItems(items, ({ verdict }) => verdict === 'blocked');
+}
+
+/** Whether something is left to do, also below what is settled. */
+export function hasOpenItem(items: readonly ItemNode[]): boolean {
+  return items.some(({ state, children }) => !isSettled(state) || hasOpenItem(children));
+}
+
 function isOverdue({ state, due }: ItemNode, today: string): boolean {
   return due !== undefined && due < today && !isSettled(state);
 }
@@ -113,7 +123,7 @@ function lateText(items: readonly ItemNode[], today: string, t: Translate): stri
 /** How many steps of a test failed, are blocked and, of a run, were left out; undefined where none. */
 function verdictText(items: readonly ItemNode[], isRun: boolean, t: Translate): string | undefined {
   const failed = countItems(items, ({ verdict }) => verdict === 'failed');
-  const blocked = countItems(items, ({ verdict }) => verdict === 'blocked');
+  const blocked = countBlocked(items);
   const leftOut = isRun ? countItems(items, ({ state }) => state === 'notApplicable') : 0;
   const parts = [
     failed > 0 ? t('{0} failed', failed) : undefined,

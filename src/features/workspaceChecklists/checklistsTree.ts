@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { isSettled } from '../../checklist/itemState.ts';
 import { setContextKey } from '../../platform/contextKeys.ts';
 import { treeCommand, type ChecklistItemTarget, type FileTarget } from '../../platform/commands.ts';
 import type { ItemNode, ListNode } from './checklistFile.ts';
 import { plainLabel, plainMessage, spokenLabel } from '../../platform/labels.ts';
 import type { TreeSource } from '../../platform/fillTreeView.ts';
 import type { ChecklistIndex, IndexedFile } from './checklistIndex.ts';
-import { fileLook, itemLook, listLook, type RowClues, type RowLook } from './checklistRows.ts';
+import { fileLook, hasOpenItem, itemLook, listLook, type RowClues, type RowLook } from './checklistRows.ts';
 
 const { l10n } = vscode;
 
@@ -128,7 +127,7 @@ export class ChecklistsTree implements TreeSource<ChecklistNode>, vscode.Disposa
 
   /** Without those that are settled, with all below them, where these are hidden. */
   #shown(items: readonly ItemNode[]): readonly ItemNode[] {
-    return this.#view.hidesDone() ? items.filter(hasOpen) : items;
+    return this.#view.hidesDone() ? items.filter((item) => hasOpenItem([item])) : items;
   }
 
   dispose(): void {
@@ -139,10 +138,6 @@ export class ChecklistsTree implements TreeSource<ChecklistNode>, vscode.Disposa
 
 function fileNode(indexed: IndexedFile): ChecklistNode {
   return { kind: 'file', uri: indexed.uri, indexed };
-}
-
-function hasOpen({ state, children }: ItemNode): boolean {
-  return !isSettled(state) || children.some(hasOpen);
 }
 
 function itemNodes(uri: vscode.Uri, items: readonly ItemNode[]): ChecklistNode[] {

@@ -4,7 +4,7 @@ import { DisposableList } from '../../core/events.ts';
 import { plainMarkdown } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
 import type { StatusBar } from '../../platform/statusBar.ts';
-import { countOverdue, progressSpoken, progressText } from './checklistRows.ts';
+import { countBlocked, countOverdue, hasOpenItem, progressSpoken, progressText } from './checklistRows.ts';
 import { debounce } from './debounce.ts';
 import { readText } from './readChecklists.ts';
 
@@ -60,16 +60,23 @@ class EditorProgress implements vscode.Disposable {
       const lines = file.lists.map((list) =>
         plainMarkdown(l10n.t('{0}: {1}', list.heading ?? l10n.t('Checklist'), progressText(list))),
       );
-      const late = countOverdue(
-        file.lists.flatMap(({ items }) => items),
-        isoDate(new Date()),
+      const items = file.lists.flatMap((list) => list.items);
+      const [late, blocked] = [countOverdue(items, isoDate(new Date())), countBlocked(items)];
+      const counts = [
+        ...(late > 0 ? [{ icon: `$(warning) ${late}`, words: l10n.t('{0} overdue', late) }] : []),
+        ...(blocked > 0
+          ? [{ icon: `$(stop-circle) ${blocked}`, words: l10n.t('{0} blocked', blocked) }]
+          : []),
+      ];
+      const words = counts.map((count) => count.words);
+      const next = `[${l10n.t('Go to the next open item')}](command:shipshape.nextOpenItem)`;
+      const tooltip = new vscode.MarkdownString(
+        [...lines, ...words, ...(hasOpenItem(items) ? [next] : [])].join('  \n'),
       );
-      const overdue = l10n.t('{0} overdue', late);
-      const tooltip = new vscode.MarkdownString([...lines, ...(late > 0 ? [overdue] : [])].join('  \n'));
-      const label = l10n.t('Checklist: {0}', progressSpoken(file, l10n.t));
+      tooltip.isTrusted = { enabledCommands: ['shipshape.nextOpenItem'] };
       this.#statusBar.set('checklist', {
-        text: `$(checklist) ${file.done}/${file.total}${late > 0 ? ` $(warning) ${late}` : ''}`,
-        label: late > 0 ? `${label}, ${overdue}` : label,
+        text: [`$(checklist) ${file.done}/${file.total}`, ...counts.map(({ icon }) => icon)].join(' '),
+        label: [l10n.t('Checklist: {0}', progressSpoken(file, l10n.t)), ...words].join(', '),
         tooltip,
       });
     } catch (error) {

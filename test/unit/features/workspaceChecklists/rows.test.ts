@@ -6,7 +6,9 @@ import {
   type ItemNode,
 } from '../../../../src/features/workspaceChecklists/checklistFile.ts';
 import {
+  countBlocked,
   fileLook,
+  hasOpenItem,
   itemLook,
   listLook,
   progressOf,
@@ -149,5 +151,13 @@ describe('issueKeyNearTitle', () => {
     assert.equal(issueKeyNearTitle('SHOP-7'), 'SHOP-7');
     const isKnown = (project: string): boolean => project === 'SHOP';
     assert.equal(issueKeyNearTitle('# NODE-22\n\nFor SHOP-7', isKnown), 'SHOP-7');
+  });
+
+  it('tell what is blocked and what is left, below settled items too', () => {
+    const blocked: ItemNode = { ...child, state: 'open', verdict: 'blocked' };
+    const settled: ItemNode = { ...parent, state: 'done', children: [blocked] };
+    assert.equal(countBlocked([settled, blocked]), 2);
+    assert.ok(hasOpenItem([settled]));
+    assert.ok(!hasOpenItem([child, { ...child, state: 'notApplicable' }]));
   });
 });
