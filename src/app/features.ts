@@ -159,6 +159,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.toggleChecklistItem': 'workspaceChecklists',
   'shipshape.setChecklistItemState': 'workspaceChecklists',
   'shipshape.nextOpenItem': 'workspaceChecklists',
+  'shipshape.tickDoneIssues': 'workspaceChecklists',
   'shipshape.commentProgress': 'workspaceChecklists',
   'shipshape.hideDoneItems': 'workspaceChecklists',
   'shipshape.showDoneItems': 'workspaceChecklists',

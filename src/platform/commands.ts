@@ -237,6 +237,7 @@ export interface CommandTable {
   /** Asks for the state: open, under way, done, not applicable. */
   'shipshape.setChecklistItemState': OnTarget<ChecklistItemTarget>;
   'shipshape.nextOpenItem': () => unknown;
+  'shipshape.tickDoneIssues': () => unknown;
   'shipshape.hideDoneItems': () => unknown;
   'shipshape.showDoneItems': () => unknown;
   'shipshape.tickPreviewedItem': (box?: PreviewedBox) => unknown;

@@ -136,6 +136,12 @@ export function registerChecklists(services: ChecklistsDependencies): Disposable
     }),
   );
   running.add(
+    registerCommand('shipshape.tickDoneIssues', async () => {
+      const { tickDoneIssues } = await import('./tickDoneIssues.ts');
+      await tickDoneIssues(services);
+    }),
+  );
+  running.add(
     registerCommand('shipshape.tickPreviewedItem', async (box) => {
       const name: unknown = box?.shipshapeTick;
       const { tickPreviewed } = await import('./tickDocument.ts');

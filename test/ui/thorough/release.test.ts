@@ -3,15 +3,17 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '../../support/eventually.ts';
 import { run } from '../../support/processes.ts';
-import { dismissQuestions, signedInWindow } from '../../support/sharedWindow.ts';
+import { dismissQuestions, signedInWindow, type ReturningSite } from '../../support/sharedWindow.ts';
 import type { TestWindow } from '../../support/window.ts';
 import { afterFailure } from '../afterFailure.ts';
+import { askSite } from '../askSite.ts';
 
 const FILE = 'docs/releases/2.99.0.md';
 
 describe('a release checklist in a window', function () {
   this.timeout(120_000);
   let window: TestWindow;
+  let site: ReturningSite;
 
   const git = async (...args: readonly string[]): Promise<void> => {
     const { code, output } = await run('git', args, { cwd: window.workspace });
@@ -39,7 +41,7 @@ describe('a release checklist in a window', function () {
   };
 
   before(async () => {
-    ({ window } = await signedInWindow());
+    ({ window, site } = await signedInWindow());
     await git('tag', 'v2.98.0');
     await commit('SHOP-142: gift cards at the checkout');
     await commit('tidy up');
@@ -114,5 +116,30 @@ describe('a release checklist in a window', function () {
     await editor.save();
     const view = await window.view('Checklists');
     await view.describes(FILE, /^1 \/ \d+ · SHOP-142$/);
+  });
+
+  it('ticks items whose issues are done, and says which there are not', async () => {
+    const search = async (jql: string): Promise<string> => {
+      const path = `/rest/api/3/search/jql?maxResults=1&fields=status&jql=${encodeURIComponent(jql)}`;
+      const { issues } = await askSite<{ issues: readonly { key: string }[] }>(site, path);
+      return issues[0]?.key ?? assert.fail(jql);
+    };
+    const done = await search('project = SHOP AND statusCategory = Done');
+    const open = await search('project = SHOP AND statusCategory != Done');
+    const { page, editor, messages } = window;
+    await editor.focus();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type(`\n- [ ] ${done} is out\n`);
+    await editor.showsText(new RegExp(`- \\[ \\] ${done} is out\\s+.*- \\[ \\] `, 's'));
+    await page.keyboard.type(`${done} and ${open}\n`);
+    await page.keyboard.type('SHOP-99999 is gone');
+    await window.runCommand('Shipshape: Tick Items Whose Issues Are Done');
+    await messages.shown(/Items ticked, as their issues are done: 1\..*SHOP-99999/);
+    await window.screenshot('release-done-issues');
+    await editor.showsText(`- [x] ${done} is out`);
+    await editor.showsText(`- [ ] ${done} and ${open}`);
+    await editor.showsText('- [ ] SHOP-99999 is gone');
+    await editor.save();
+    await dismissQuestions(window);
   });
 });
