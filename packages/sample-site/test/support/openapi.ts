@@ -3,7 +3,7 @@
  * request and collects what does not fit: an unknown or deprecated path, an undocumented parameter, status or field.
  */
 import addFormats from 'ajv-formats';
-import { OpenAPIBackend, type Document } from 'openapi-backend';
+import { OpenAPIBackend, type Document, type Operation } from 'openapi-backend';
 import { loadDocument, type DocumentName } from './openapiDocuments.ts';
 
 export { adfProblems } from './openapiAdf.ts';
@@ -234,10 +234,20 @@ async function findOperation(
   for (const { document, root } of SOURCES[deployment]) {
     if (!path.startsWith(`${root}/`)) continue;
     const api = await backend(document);
-    const operation = api.matchOperation({ method, path: path.slice(root.length), headers: {} });
+    const operation = operationAt(api, method, path.slice(root.length));
     if (operation) return { api, operation: operation as unknown as DocumentedOperation, root };
   }
   return undefined;
+}
+
+/** Of several whose paths fit, the one that says most of it: as openapi-backend finds it, without reading all paths anew. */
+function operationAt({ router }: OpenAPIBackend, method: string, path: string): Operation | undefined {
+  const saysOf = (operation: Operation): number => operation.path.replace(/\{[^}]+\}/g, '').length;
+  const [best] = router
+    .getOperations()
+    .filter((operation) => operation.method === method.toLowerCase() && matches(operation.path, path))
+    .toSorted((a, b) => saysOf(b) - saysOf(a));
+  return best;
 }
 
 function* requestProblems(
@@ -346,7 +356,8 @@ async function build(name: DocumentName): Promise<OpenAPIBackend> {
   const api = new OpenAPIBackend({
     definition,
     quick: true,
-    ajvOpts: { strict: false, allErrors: true },
+    // Each is asked a few times only: making a validator shorter takes longer than it ever saves.
+    ajvOpts: { strict: false, allErrors: true, code: { optimize: false } },
     customizeAjv: (ajv) => {
       addFormats.default(ajv);
       // Jira's times bear an offset without a colon, which its own document calls `date-time` all the same.
@@ -355,6 +366,9 @@ async function build(name: DocumentName): Promise<OpenAPIBackend> {
     },
   });
   await api.init();
+  // The router reads the whole document for every question, and the document stays as it is.
+  const operations = api.router.getOperations();
+  api.router.getOperations = () => operations;
   return api;
 }
 
