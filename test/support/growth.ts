@@ -1,3 +1,5 @@
+import { isThorough } from './thorough.ts';
+
 /** Milliseconds of the processor's time: waiting for other processes is none. */
 function costOf(work: () => void): number {
   const start = process.cpuUsage();
@@ -27,6 +29,8 @@ export function costRatio(
 }
 
 const TIMES = 16;
+/** In characters. */
+const SMALL = isThorough ? 8_000 : 4_000;
 
 /**
  * How much more a text of sixteen times the size costs than sixteen texts: about 1 where the time is linear, about 16
@@ -39,8 +43,8 @@ export function growthOf(
   textOf: (size: number) => string,
   most: number,
 ): number {
-  const small = textOf(8_000);
-  const large = textOf(8_000 * TIMES);
+  const small = textOf(SMALL);
+  const large = textOf(SMALL * TIMES);
   const inMany = (): void => {
     for (let at = 0; at < TIMES; at += 1) work(small);
   };

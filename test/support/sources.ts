@@ -22,9 +22,15 @@ export function sourceFiles(folder: string): ts.SourceFile[] {
     .map((name) => parseSource(join(folder, name)));
 }
 
-/** One TypeScript file of the project, parsed. */
+const parsed = new Map<string, ts.SourceFile>();
+
+/** One TypeScript file of the project, parsed once: many tests look at all of them. */
 export function parseSource(path: string): ts.SourceFile {
-  return ts.createSourceFile(path, readProjectFile(path), ts.ScriptTarget.Latest, true);
+  const known = parsed.get(path);
+  if (known) return known;
+  const source = ts.createSourceFile(path, readProjectFile(path), ts.ScriptTarget.Latest, true);
+  parsed.set(path, source);
+  return source;
 }
 
 /** Visits a node and all below it. */

@@ -13,6 +13,7 @@ import { saveWikiMarkdown } from '../../../src/atlassian/wiki/saveWikiMarkdown.t
 import { wikiToMarkdown } from '../../../src/atlassian/wiki/wikiToMarkdown.ts';
 import { mergeMarkdown } from '../../../src/markdown/mergeMarkdown.ts';
 import { costRatio } from '../../support/growth.ts';
+import { isThorough } from '../../support/thorough.ts';
 
 /** Texts that make readers look again and again from each place, so many times. */
 const TEXTS: Readonly<Record<string, (times: number) => string>> = {
@@ -70,7 +71,7 @@ const CONVERSIONS: Readonly<Record<string, (text: string) => unknown>> = {
   merging: (text) => mergeMarkdown(text, text.replaceAll('a', 'e'), `${text}\n\nb\n`),
 };
 
-const TIMES = 300;
+const TIMES = isThorough ? 300 : 150;
 const GROWTH = 6;
 /** Linear takes 6 times as long for 6 times as much, quadratic 36 times. */
 const MOST = 22;

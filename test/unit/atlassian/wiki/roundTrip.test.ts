@@ -4,6 +4,7 @@ import { fenceInfo, parseMarkdown, type MarkdownBlock } from '../../../../src/ma
 import { LAST_NUMBER } from '../../../../src/markdown/model.ts';
 import { markdownToWiki } from '../../../../src/atlassian/wiki/markdownToWiki.ts';
 import { wikiToMarkdown } from '../../../../src/atlassian/wiki/wikiToMarkdown.ts';
+import { isThorough } from '../../../support/thorough.ts';
 
 const BOX = /^:\[(?::x)?:\]/i;
 
@@ -385,7 +386,9 @@ const wikiSoup = fc
 
 describe('Markdown to wiki markup and back', () => {
   it('keeps the structure and every word', () => {
-    fc.assert(fc.property(fc.oneof({ arbitrary: blocks, weight: 9 }, alert), roundTrip), { numRuns: 500 });
+    fc.assert(fc.property(fc.oneof({ arbitrary: blocks, weight: 9 }, alert), roundTrip), {
+      numRuns: isThorough ? 500 : 200,
+    });
   }).timeout(0);
 
   it('keeps the structure of whatever Markdown makes of a soup of signs', () => {
