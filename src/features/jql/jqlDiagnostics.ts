@@ -6,6 +6,7 @@ import { DisposableList } from '../../core/events.ts';
 import { LatestTask } from '../../core/latestTask.ts';
 import { QUERY_SCHEME } from '../../platform/fileSystem.ts';
 import { plainMessage } from '../../platform/labels.ts';
+import { complaintPlace } from './complaintPlace.ts';
 import { jqlProblems } from './jqlProblems.ts';
 import { jqlRegions, type JqlRegion } from './jqlRegions.ts';
 import type { JqlSites } from './jqlSites.ts';
@@ -156,14 +157,9 @@ function problemsIn(document: vscode.TextDocument, { jql, start }: JqlRegion): r
   });
 }
 
-/** Sites name what they complain about in single quotes. */
 function placeOf(complaint: string, document: vscode.TextDocument): vscode.Range | undefined {
-  const text = document.getText();
-  for (const [, name = ''] of complaint.matchAll(/'([^']+)'/g)) {
-    const at = text.indexOf(name);
-    if (at >= 0) return new vscode.Range(document.positionAt(at), document.positionAt(at + name.length));
-  }
-  return undefined;
+  const place = complaintPlace(complaint, document.getText());
+  return place && new vscode.Range(document.positionAt(place.start), document.positionAt(place.end));
 }
 
 function diagnostic(range: vscode.Range, message: string): vscode.Diagnostic {
