@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { commands, Diagnostic, languages, Selection, workspace } from 'vscode';
-import { cursorOrigin, selectionOrigin } from '../../src/features/createIssue/origin/editorOrigin.ts';
+import {
+  cursorOrigin,
+  lineOrigin,
+  selectionOrigin,
+} from '../../src/features/createIssue/origin/editorOrigin.ts';
 import { showActive } from './activeEditor.ts';
 
 type Origin = Awaited<ReturnType<typeof cursorOrigin>>;
@@ -71,5 +75,14 @@ describe('what a new issue begins with', () => {
     const origin = await originOf('markdown', '- [ ] **Close** the lid\n', [0, 8, 8]);
     assert.deepEqual(said(origin), { summary: 'Close the lid' });
     assert.equal(origin?.line?.text, '- [ ] **Close** the lid');
+  });
+
+  it('is what an item says that stands in a table, or is done: that gets no key', async () => {
+    const content = '- [x] Ordered\n\n| Step | Done |\n| --- | --- |\n| Paint it | [ ] |\n';
+    const { uri } = await workspace.openTextDocument({ language: 'markdown', content });
+    const done = await lineOrigin(uri, 0);
+    assert.deepEqual([said(done), done?.line], [{ summary: 'Ordered' }, undefined]);
+    const inTable = await lineOrigin(uri, 4);
+    assert.deepEqual([said(inTable), inTable?.line?.line], [{ summary: 'Paint it' }, 4]);
   });
 });

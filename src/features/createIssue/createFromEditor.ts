@@ -24,11 +24,13 @@ export async function createFromEditor(
   const places = targets.flatMap((target) => ('line' in target ? [target] : []));
   const [first, another] = places;
   if (first && another) {
-    const document = await vscode.workspace.openTextDocument(first.uri);
-    const spans = places
-      .filter(({ uri }) => uri.toString() === first.uri.toString())
-      .map(({ line }) => ({ first: line, last: line }));
-    await createOf(deps, document, await linesOf(document, spans));
+    // Each file's keys are written into it: one after the other.
+    for (const uri of new Map(places.map((place) => [place.uri.toString(), place.uri])).values()) {
+      const document = await vscode.workspace.openTextDocument(uri);
+      const own = places.filter((place) => place.uri.toString() === uri.toString());
+      const spans = own.map(({ line }) => ({ first: line, last: line }));
+      await createOf(deps, document, await linesOf(document, spans));
+    }
     return;
   }
   const origin = first ? await lineOrigin(first.uri, first.line) : await editorOrigin(targets.length > 0);
@@ -52,15 +54,16 @@ export async function createFromLines(deps: Dependencies): Promise<void> {
     last: end.character === 0 && end.line > start.line ? end.line - 1 : end.line,
   }));
   const lines = editor && spans ? await linesOf(editor.document, spans) : [];
-  if (!editor || lines.length === 0) {
-    void tell(
-      vscode.l10n.t(
-        'Select the lines in an editor that are to become issues. Lines that name an issue are left out.',
-      ),
-    );
-    return;
-  }
-  await createOf(deps, editor.document, lines);
+  if (editor) await createOf(deps, editor.document, lines);
+  else tellNothing();
+}
+
+function tellNothing(): void {
+  void tell(
+    vscode.l10n.t(
+      'Select the lines in an editor that are to become issues. Lines that name an issue are left out.',
+    ),
+  );
 }
 
 function linesOf(
@@ -70,12 +73,13 @@ function linesOf(
   return issueLines(document.getText(), spans, document.languageId === 'markdown');
 }
 
-function createOf(
+async function createOf(
   deps: Dependencies,
   { uri }: vscode.TextDocument,
   lines: readonly IssueLine[],
 ): Promise<void> {
-  return createMany({ ...deps, write: (created) => writeKeys(uri, created).catch(showError) }, lines);
+  if (lines.length === 0) tellNothing();
+  else await createMany({ ...deps, write: (created) => writeKeys(uri, created).catch(showError) }, lines);
 }
 
 /** What is selected, else what the cursor stands on where the command was called in the editor itself. */

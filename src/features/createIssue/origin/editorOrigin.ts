@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isSettled } from '../../../checklist/itemState.ts';
 import { cutText } from '../../../core/cutText.ts';
 import type { FieldAnswer } from '../../../fields/field.ts';
 import { gitFileOf } from '../../../platform/gitFile.ts';
@@ -52,11 +53,13 @@ export async function cursorOrigin(editor: vscode.TextEditor): Promise<EditorOri
   );
 }
 
-/** What a line of a file says: a TODO comment, or an item of a checklist. */
+/** What a line of a file says: a TODO comment, or an item of a checklist, be it done. */
 export async function lineOrigin(uri: vscode.Uri, line: number): Promise<EditorOrigin | undefined> {
   const document = await vscode.workspace.openTextDocument(uri);
   if (line >= document.lineCount) return undefined;
-  return (await todoAt(document, line)) ?? (await itemAt(document, line));
+  return (
+    (await todoAt(document, line)) ?? (await itemAt(document, line)) ?? (await otherItemAt(document, line))
+  );
 }
 
 async function todoAt(document: vscode.TextDocument, line: number): Promise<EditorOrigin | undefined> {
@@ -112,6 +115,19 @@ async function itemAt(document: vscode.TextDocument, line: number): Promise<Edit
     origin: originOf(document, text),
     answers: { summary: { kind: 'text', text: item.summary } },
     line: { uri: document.uri.toString(), line, text },
+  };
+}
+
+/** What an item says that gets no key beside it: it is done, or bears one already. */
+async function otherItemAt(document: vscode.TextDocument, line: number): Promise<EditorOrigin | undefined> {
+  if (document.languageId !== 'markdown') return undefined;
+  const { itemsIn } = await import('../../../checklist/parseChecklists.ts');
+  const items = itemsIn(document.getText()).filter((item) => item.line === line);
+  const { text } = items.find(({ state }) => !isSettled(state)) ?? items[0] ?? {};
+  if (text === undefined) return undefined;
+  return {
+    origin: originOf(document, text),
+    answers: { summary: { kind: 'text', text: shortSummary(text) } },
   };
 }
 

@@ -16,8 +16,8 @@ const SIGNS = /^\s*(?:(?:\/\/+|\/\*+|\*|#+|--|;+|<!--)\s*)?(?:(?:[-*+]|\d+[.)])\
 const LONGEST_LINE = 2000;
 const LONGEST_SUMMARY = 255;
 const ENDS = /\s*(?:\*\/|-->)\s*$/;
-/** Where the key of an issue stands, once it has one: behind all else, within a comment that ends there. */
-const BRACKETS_BEHIND = /\(([^()]*)\)\s*(?:\*\/|-->)?\s*$/;
+/** Where the key of an issue stands, once it has one: behind all else, within a comment or a cell that ends there. */
+const BRACKETS_BEHIND = /\(([^()]*)\)\s*(?:\*\/|-->|\|)?\s*$/;
 
 /**
  * What of the lines of a text becomes issues: in Markdown the checklist's open items where there are some, else every
@@ -71,13 +71,10 @@ export function shortSummary(text: string): string {
   return text.length > LONGEST_SUMMARY ? `${cutText(text, LONGEST_SUMMARY - 1)}…` : text;
 }
 
-/** The open items of checklists, outside of tables, by line. */
+/** The open items of checklists by line; of several in a row of a table the first. */
 async function openItems(text: string): Promise<ReadonlyMap<number, string>> {
   if (!mayHaveChecklist(text)) return new Map();
   const { itemsIn } = await import('../../../checklist/parseChecklists.ts');
-  return new Map(
-    itemsIn(text).flatMap(({ line, state, cell, text: said }) =>
-      isSettled(state) || cell ? [] : [[line, said]],
-    ),
-  );
+  const open = itemsIn(text).filter(({ state }) => !isSettled(state));
+  return new Map(open.toReversed().map(({ line, text: said }) => [line, said]));
 }

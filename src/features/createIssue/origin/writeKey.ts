@@ -21,6 +21,9 @@ export interface KeyEdits<Origin> {
 const COMMENT = /^\s*(?:\/\/|\/\*|<!--|(?:\*|#+|--|;+|%+|')(?=\s))/;
 const END_OF_COMMENT = /\s*(?:\*\/|-->)\s*$/;
 
+/** A row of a table, up to the end of its last cell. */
+const ROW = /^(\s*\|.*)\|\s*$/;
+
 /**
  * The edits that write the keys of new issues beside the lines that they were made of: into a comment, behind anything
  * else. A line that moved is found by what it says, the nearest such line; one that is gone gets none.
@@ -60,6 +63,8 @@ export function keyEdits<Origin extends OriginLine & { readonly key: string }>(
 function placeIn(line: string, isProse: boolean): Pick<TodoComment, 'at' | 'before' | 'after'> | undefined {
   const todo = readTodo(line);
   if (todo) return todo;
+  const cell = isProse ? ROW.exec(line)?.[1] : undefined;
+  if (cell !== undefined) return { at: cell.trimEnd().length, before: ' (', after: ')' };
   const end = END_OF_COMMENT.exec(line)?.index;
   const isComment = COMMENT.test(line) && (end !== undefined || !line.includes('*/'));
   if (!isProse && !isComment) return undefined;

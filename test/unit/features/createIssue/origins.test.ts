@@ -131,6 +131,17 @@ describe('keys beside lines', () => {
   });
 });
 
+describe('keys in a table', () => {
+  it('stand in the last cell, where they are known again', async () => {
+    const text = '| Step | Done |\n| --- | --- |\n| Paint it | [ ] |\n| Dry it | [ ] (SHOP-2) |\n';
+    const [row, another] = await issueLines(text, [{ first: 0, last: 3 }], true);
+    assert.equal(row?.summary, 'Paint it');
+    assert.equal(another, undefined);
+    const { edits } = keyEdits(text, [{ ...row, key: 'SHOP-1' }], true);
+    assert.match(applyEdits(text, edits), /^\| Paint it \| \[ \] \(SHOP-1\) \|$/m);
+  });
+});
+
 describe('keys in code', () => {
   for (const [line, written] of [
     ['/* one */', '/* one (SHOP-1) */'],
