@@ -30,6 +30,8 @@ export interface CreateDependencies
   readonly issues: IssueStore;
   /** Goes on with the same answers in a tab. */
   readonly openForm: (form: CreateFormStart) => void;
+  /** Whether a tab has the form that begins so. */
+  readonly isFormOpen: (origin: string) => boolean;
   /** Notes that the user did something with an issue. */
   readonly touch: (ref: IssueRef) => void;
 }

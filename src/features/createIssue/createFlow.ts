@@ -30,7 +30,7 @@ export async function createIssue(
   deps: CreateDependencies,
   start: CreateStart,
 ): Promise<readonly IssueRef[]> {
-  const draft = begin(deps, start);
+  const draft = begin(deps, { ...start, origin: originOf(deps, start) });
   const created: IssueRef[] = [];
   let place = start.place ? undefined : knownPlace(deps);
   let choice = start.place ?? { from: 'site' };
@@ -67,6 +67,22 @@ export function knownPlace({
 }: Pick<CreateDependencies, 'memory' | 'sites'>): CreatePlace | undefined {
   const place = memory.place();
   return place && sites.get(place.siteId) ? place : undefined;
+}
+
+/** Beginnings with nothing, for those that are typed side by side. */
+const BLANK = ['', '+', '++', '+++'] as const;
+
+/**
+ * What begins with nothing while a tab has another such form is a draft of its own: one would take what is typed in the
+ * other along when it is sent, or forget it. What was left of one is offered again once no tab has it.
+ */
+function originOf(
+  { memory, isFormOpen }: CreateDependencies,
+  { origin, inForm = false }: CreateStart,
+): string {
+  if (origin !== '' || (inForm && isFormOpen(origin))) return origin;
+  const free = BLANK.filter((one) => !isFormOpen(one));
+  return free.find((one) => memory.has(one)) ?? free[0] ?? origin;
 }
 
 /**

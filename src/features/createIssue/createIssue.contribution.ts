@@ -28,9 +28,12 @@ export function registerCreateIssue(services: CreateIssueDependencies): Disposab
   const parts = new DisposableList();
   const writer = parts.add(new EditorWriter());
   /** Loaded with the first tab. */
-  let forms: Promise<CreateForms> | undefined;
+  let loading: Promise<CreateForms> | undefined;
+  let forms: CreateForms | undefined;
   const openForms = (): Promise<CreateForms> =>
-    (forms ??= import('./form/createForms.ts').then((module) => parts.add(new module.CreateForms())));
+    (loading ??= import('./form/createForms.ts').then(
+      (module) => (forms = parts.add(new module.CreateForms())),
+    ));
   const dependencies = async (): Promise<Omit<ManyDependencies, 'write'>> => {
     const deps = await createDependencies(services, writer);
     const whole: Omit<ManyDependencies, 'write'> = {
@@ -38,6 +41,7 @@ export function registerCreateIssue(services: CreateIssueDependencies): Disposab
       openForm: (start) => {
         void openForms().then((all) => all.open(start, { ...whole, ...services }));
       },
+      isFormOpen: (origin) => forms?.has(origin) ?? false,
     };
     return whole;
   };
@@ -112,7 +116,7 @@ export function registerCreateIssue(services: CreateIssueDependencies): Disposab
 async function createDependencies(
   { sites, issues, siteCache, workContext, workspaceState, log }: CreateIssueDependencies,
   writer: EditorWriter,
-): Promise<Omit<ManyDependencies, 'write' | 'openForm'>> {
+): Promise<Omit<ManyDependencies, 'write' | 'openForm' | 'isFormOpen'>> {
   const [{ CreateMemory }, { createCreateUi }, { writeKey }] = await Promise.all([
     import('./createMemory.ts'),
     import('./vscodeCreateUi.ts'),

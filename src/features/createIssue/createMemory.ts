@@ -90,6 +90,11 @@ export class CreateMemory {
     };
   }
 
+  /** Whether something was typed of the issue that begins so. */
+  has(origin: string): boolean {
+    return this.#drafts().some((draft) => draft.origin === origin);
+  }
+
   keep({ origin, answers, drafts, lost, begun, line }: CreateDraft): void {
     const now = {
       origin,

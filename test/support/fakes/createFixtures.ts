@@ -79,6 +79,7 @@ export function createScene(
     touch: () => undefined,
     writeKey: ({ text }, key) => void keys.push([text, key]),
     openForm: (form) => void forms.push(form),
+    isFormOpen: (origin) => forms.some(({ draft }) => draft.origin === origin),
     t: english,
     now: () => new Date(clock.now),
   };

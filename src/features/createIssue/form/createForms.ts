@@ -30,6 +30,10 @@ export class CreateForms implements Disposable {
     this.#add(panel, start, deps);
   }
 
+  has(origin: string): boolean {
+    return [...this.#forms].some((form) => form.origin === origin);
+  }
+
   /** Fills a tab that came back with the window. @param state what its page had kept; false where it says nothing */
   restore(panel: vscode.WebviewPanel, state: unknown, deps: CreateFormDependencies): boolean {
     const kept = v.safeParse(keptForm, state);

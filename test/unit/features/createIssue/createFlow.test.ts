@@ -130,6 +130,31 @@ describe('creating an issue', () => {
     assert.equal(new CreateMemory(it.store).draft('').answers.size, 0, 'it is forgotten once it is there');
   });
 
+  it('begins anew beside a form in a tab, and loses neither text', async () => {
+    const it = createScene(['In the tab', 'Go on in a tab', 'Beside it', ESCAPE, ENTER, ENTER]);
+    await createIssue(it.deps, BLANK);
+    await createIssue(it.deps, BLANK);
+    assert.ok(it.ui.seen.includes('New Task in SHOP: summary []'));
+    await createIssue(it.deps, BLANK);
+    assert.deepEqual(
+      it.created.map(({ values }) => values['summary']),
+      [{ kind: 'text', text: 'Beside it' }],
+    );
+    assert.match(JSON.stringify([...new CreateMemory(it.store).draft('').answers]), /In the tab/);
+    // The same command as before shows the tab that there is.
+    await createIssue(it.deps, { ...BLANK, inForm: true });
+    assert.equal(it.forms.at(-1)?.draft.origin, '');
+  });
+
+  it('offers what was left beside a tab once that is closed', async () => {
+    const it = createScene(['In the tab', 'Go on in a tab', 'Beside it', ESCAPE, ESCAPE]);
+    await createIssue(it.deps, BLANK);
+    await createIssue(it.deps, BLANK);
+    new CreateMemory(it.store).forget(it.forms.pop()!.draft);
+    await createIssue(it.deps, BLANK);
+    assert.equal(it.ui.seen.at(-1), 'New Task in SHOP: summary [Beside it]');
+  });
+
   it('keeps the place that was chosen over Escape', async () => {
     const first = createScene([ENTER, ENTER, ESCAPE], { isFirst: true });
     await createIssue(first.deps, BLANK);
