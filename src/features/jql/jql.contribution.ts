@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { fieldAt } from '../../atlassian/jql/fieldAt.ts';
+import { fieldAt, functionAt } from '../../atlassian/jql/fieldAt.ts';
 import { formatJql } from '../../atlassian/jql/formatJql.ts';
+import type { JqlReference } from '../../atlassian/model/jqlReference.ts';
 import type { KeyValueStore, SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
 import { registerCommand } from '../../platform/commands.ts';
@@ -14,7 +15,7 @@ import { JqlDiagnostics } from './jqlDiagnostics.ts';
 import { jqlRegionAt } from './jqlRegions.ts';
 import { JqlSites } from './jqlSites.ts';
 import { showJqlStatus } from './jqlStatus.ts';
-import { findField } from './jqlSuggestions.ts';
+import { findField, findFunction } from './jqlSuggestions.ts';
 import { QueryResults } from './queryResults.ts';
 
 const { l10n } = vscode;
@@ -83,26 +84,46 @@ function formatted(document: vscode.TextDocument): vscode.TextEdit[] {
   return [vscode.TextEdit.replace(whole, better + end)];
 }
 
-/** Tells a field as people know it, and what can be asked of it. */
+/** Tells a field as people know it, and what can be asked of it; of a function what it takes and gives. */
 function hoverWith(jqlSites: JqlSites): vscode.HoverProvider['provideHover'] {
   return async (document, position) => {
     const offset = document.offsetAt(position);
     const region = jqlRegionAt(document.getText(), document.languageId, offset);
     const site = jqlSites.site(document.uri);
     if (!region || !site) return undefined;
-    const word = fieldAt(region.jql, offset - region.start);
-    const field = word && findField(await jqlSites.reference(site), word.name);
-    if (!word || !field) return undefined;
-    const operators = field.operators.map((operator) => plainMarkdown(operator.toUpperCase()));
-    const lines = [
-      `**${plainMarkdown(field.name)}**`,
-      ...(field.customId === undefined ? [] : [plainMarkdown(field.customId)]),
-      ...(operators.length === 0 ? [] : [operators.join(' · ')]),
-    ];
+    const at = offset - region.start;
+    const [field, called] = [fieldAt(region.jql, at), functionAt(region.jql, at)];
+    const word = field ?? called;
+    if (!word) return undefined;
+    const reference = await jqlSites.reference(site);
+    const lines = field ? fieldLines(reference, field.name) : functionLines(reference, called?.text ?? '');
+    if (lines.length === 0) return undefined;
     const range = new vscode.Range(
       document.positionAt(region.start + word.start),
       document.positionAt(region.start + word.end),
     );
     return new vscode.Hover(new vscode.MarkdownString(lines.join('\n\n')), range);
   };
+}
+
+function fieldLines(reference: JqlReference, name: string): readonly string[] {
+  const field = findField(reference, name);
+  if (!field) return [];
+  const operators = field.operators.map((operator) => plainMarkdown(operator.toUpperCase()));
+  return [
+    `**${plainMarkdown(field.name)}**`,
+    ...(field.customId === undefined ? [] : [plainMarkdown(field.customId)]),
+    ...(operators.length === 0 ? [] : [operators.join(' · ')]),
+  ];
+}
+
+function functionLines(reference: JqlReference, name: string): readonly string[] {
+  const called = findFunction(reference, name);
+  if (!called) return [];
+  return [
+    `**${plainMarkdown(called.value)}**`,
+    called.isList
+      ? l10n.t('Gives several values: it stands behind IN or NOT IN, or within a list.')
+      : l10n.t('Gives one value.'),
+  ];
 }

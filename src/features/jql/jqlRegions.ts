@@ -6,7 +6,8 @@ export interface JqlRegion {
   readonly end: number;
 }
 
-const FENCE = /^[ \t]*(`{3,}|~{3,})[ \t]*jql\b[^\n]*\n/gim;
+/** Any fence: what stands in one of another language, as an example of a fence, is none. */
+const FENCE = /^[ \t]*(`{3,}(?=[^`\n]*\n)|~{3,})[ \t]*([^\n]*)\n/gm;
 
 /** @param text of the document, with any line ends */
 export function jqlRegions(text: string, languageId: string): readonly JqlRegion[] {
@@ -14,11 +15,13 @@ export function jqlRegions(text: string, languageId: string): readonly JqlRegion
   const regions: JqlRegion[] = [];
   FENCE.lastIndex = 0;
   for (let opening = FENCE.exec(text); opening; opening = FENCE.exec(text)) {
-    const [line, fence = ''] = opening;
+    const [line, fence = '', info = ''] = opening;
     const start = opening.index + line.length;
     const end = closingAt(text, start, fence);
-    regions.push({ jql: text.slice(start, end).replace(/\r?\n$/, ''), start, end });
-    FENCE.lastIndex = end;
+    if (/^jql\b/i.test(info)) regions.push({ jql: text.slice(start, end).replace(/\r?\n$/, ''), start, end });
+    // Behind the closing line, which would open another one.
+    const lineEnd = text.indexOf('\n', end);
+    FENCE.lastIndex = lineEnd < 0 ? text.length : lineEnd;
   }
   return regions;
 }

@@ -49,6 +49,12 @@ export function findField(reference: JqlReference, name: string): JqlFieldRefere
   );
 }
 
+/** The function that a query calls, by its name. */
+export function findFunction(reference: JqlReference, name: string): JqlFunctionReference | undefined {
+  const wanted = `${name.toLowerCase()}(`;
+  return reference.functions.find(({ value }) => value.toLowerCase().startsWith(wanted));
+}
+
 /** @param values what the site suggests for the field's value; none where it was not asked */
 export function jqlSuggestions(
   place: JqlPlace,

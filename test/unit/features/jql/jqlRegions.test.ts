@@ -62,3 +62,14 @@ describe('JQL in a document', () => {
     );
   });
 });
+
+describe('JQL in an example of a fence', () => {
+  it('is none', () => {
+    const text = '````md\n```jql\nproject = X\n```\n````\n\n```jql\nproject = SHOP\n```\n';
+    assert.deepEqual(
+      jqlRegions(text, 'markdown').map(({ jql }) => jql),
+      ['project = SHOP'],
+    );
+    assert.equal(jqlRegions('```not a fence```\n\n```jql\na = 1\n```\n', 'markdown').length, 1);
+  });
+});

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { functionAt } from '../../../../src/atlassian/jql/fieldAt.ts';
 import { jqlPlaceAt } from '../../../../src/atlassian/jql/jqlPlace.ts';
 import { lexJql, type JqlToken } from '../../../../src/atlassian/jql/lexJql.ts';
 import { parseJql } from '../../../../src/atlassian/jql/parseJql.ts';
 import type { JqlFieldReference, JqlReference } from '../../../../src/atlassian/model/jqlReference.ts';
-import { jqlSuggestions, valueQuestion } from '../../../../src/features/jql/jqlSuggestions.ts';
+import { findFunction, jqlSuggestions, valueQuestion } from '../../../../src/features/jql/jqlSuggestions.ts';
 import { jqlTexts } from '../../../support/jqlGenerator.ts';
 
 const field = (value: string, more: Partial<JqlFieldReference> = {}): JqlFieldReference => ({
@@ -81,6 +82,17 @@ describe('suggestions for JQL', () => {
   it('are functions that give several values also within a list', () => {
     assert.deepEqual(offered('status in (|'), ['EMPTY', 'latest()', 'openSprints()']);
     assert.deepEqual(offered('status = |'), ['EMPTY', 'latest()']);
+  });
+
+  it('tell what a function is that a query calls, wherever it stands', () => {
+    const jql = 'status in (Done, OPENSPRINTS()) AND a changed after startOfDay(-1)';
+    for (const name of ['OPENSPRINTS', 'startOfDay']) {
+      const word = functionAt(jql, jql.indexOf(name) + 3);
+      assert.equal(word?.text, name);
+      assert.equal(findFunction(REFERENCE, name)?.value.toLowerCase(), `${name.toLowerCase()}()`);
+    }
+    assert.equal(functionAt(jql, 1), undefined);
+    assert.equal(findFunction(REFERENCE, 'start'), undefined);
   });
 
   it('ask the site by value or number, and only where it has some', () => {
