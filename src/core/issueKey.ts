@@ -35,10 +35,11 @@ const WORD = String.raw`A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\
 /**
  * Jira's default key pattern: two or more capitals, digits or underscores, the first a letter, a dash, a number. Behind
  * it no further number may follow, as in a version, a date or a vulnerability (`CVE-2026-1234`). Underscores may stand
- * around it, as they do in Markdown. An accent may be a character of its own.
+ * around it, as they do in Markdown, and a dash that belongs to no word before it, as in a list or a diff. An accent may
+ * be a character of its own. The letter of an escape is no word: `"\nSHOP-142"` in code, a colour in a log.
  */
 const KEY = new RegExp(
-  String.raw`(?<![${WORD}-][\u0300-\u036f]{0,3}_{0,3})[A-Z][A-Z0-9_]+-[1-9][0-9]*(?!_{0,3}[${WORD}]|[.-][0-9])`,
+  String.raw`(?:(?<![${WORD}][\u0300-\u036f]{0,3}[_-]{0,3})|(?<=\\[nrt]|\x1b\[[0-9;]{0,20}m))[A-Z][A-Z0-9_]+-[1-9][0-9]*(?!_{0,3}[${WORD}]|[.-][0-9])`,
   'g',
 );
 /** In branch names anything may stand before and behind, an underscore too, and case counts for little. */

@@ -1,23 +1,35 @@
 import { notBehindWord } from './unspaced.ts';
 import { placedKeys, projectKeyOf, type KnownProjects, type PlacedKey } from './issueKey.ts';
 
-/** What an address goes on with: it ends at a space, a quote, and at the punctuation of Chinese and Japanese. */
-const GOES_ON = '[^\\s<>"\'`，。、；：！？（）「」『』【】《》〈〉…]';
+/** What an address goes on with: it ends at a space, a quote, a table's line, and at the punctuation of Chinese and Japanese. */
+const GOES_ON = '[^\\s<>"\'`|，。、；：！？（）「」『』【】《》〈〉…]';
 
 /** What an address without a path may end with: `?subject=…`; not the question mark of a sentence. */
 const QUERY = String.raw`\?[\w.-]{1,50}=${GOES_ON}*`;
 
+const HOST = String.raw`(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}`;
+/** As JSON and PHP may write it: `https:\/\/other.example\/browse`. */
+const SLASH = String.raw`\\?\/`;
+
 /** Addresses with a scheme or without one: `git@host:shop.git`, `host.example/a`. Behind `lin@box:` the terminal shows a folder. */
 const ADDRESSES = [
-  String.raw`[a-z][a-z0-9+.-]{1,30}:\/\/${GOES_ON}+`,
+  String.raw`[a-z][a-z0-9+.-]{1,30}:${SLASH}${SLASH}${GOES_ON}+`,
   String.raw`(?<![\w+.-])(?:mailto|magnet|urn|xmpp|sips?|sms|tel|msteams):${GOES_ON}+`,
-  String.raw`(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}:(?![~\/])${GOES_ON}+|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}(?::(?![~\/])${GOES_ON}+|\/${GOES_ON}*|${QUERY})?)`,
-  String.raw`(?<![\w.@\/-])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}(?::\d{1,5})?(?:\/${GOES_ON}*|${QUERY})`,
+  String.raw`(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}:(?![~\/])${GOES_ON}+|${HOST}(?::(?![~\/])${GOES_ON}+|\/${GOES_ON}*|${QUERY})?)`,
+  String.raw`(?<![\w.@\/-])(?:\/\/)?${HOST}(?::\d{1,5})?(?:${SLASH}${GOES_ON}*|${QUERY})`,
+  // Without a name that others know: on this machine, in this house, by its number.
+  String.raw`(?<![\w.@\/-])(?:\/\/)?(?:[a-z][a-z0-9-]{0,62}:\d{2,5}|localhost|(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?)\/${GOES_ON}*`,
 ];
 const ADDRESS = new RegExp(ADDRESSES.join('|'), 'gi');
 
+/** The words of a Markdown link, which may hold brackets and a code span, and where it leads: an address or a path, perhaps a title. */
+const MARKDOWN_LINK = [
+  String.raw`\[(?:[^[\]\n]|\[[^[\]\n]{0,100}\]){0,500}\]`,
+  String.raw`\((?:<[^<>\n]{0,2000}>|(?:[^()\s<]|\([^()\s]{0,500}\)){0,2000})(?:[ \t]{1,4}(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))?\)`,
+].join('');
+
 /** What leads elsewhere already: an address, and the words and the address of a Markdown link. */
-const LINK = new RegExp([String.raw`\[[^[\]\n]{0,500}\]\([^()\s]{0,2000}\)`, ...ADDRESSES].join('|'), 'gi');
+const LINK = new RegExp([MARKDOWN_LINK, ...ADDRESSES].join('|'), 'gi');
 
 /** What stands before an issue's key in the addresses of Jira's pages. */
 const LEADS_TO_ISSUE = /(?:\/(?:browse|issues)\/|[?&](?:selectedIssue|issueKey)=)$/;

@@ -38,6 +38,23 @@ describe('keysInText', () => {
     ['urn:uuid:SHOP-1 sip:SHOP-2@other.example magnet:?dn=SHOP-3', []],
     ['is it done?SHOP-1 and in shop.ts?SHOP-2 fix:SHOP-3', ['SHOP-1', 'SHOP-2', 'SHOP-3']],
     ['<https://shop.example/SHOP-1> SHOP-2', ['SHOP-2']],
+    // A list, a diff, a comment of SQL; of a word before it the dash is a part.
+    ['-SHOP-1: gone', ['SHOP-1']],
+    ['+SHOP-1: new', ['SHOP-1']],
+    ['--SHOP-1 已完成-SHOP-2', ['SHOP-1', 'SHOP-2']],
+    ['pre-SHOP-1 a--SHOP-2 a_-SHOP-3 é-SHOP-4', []],
+    // As code writes the end of a line, and a log its colours.
+    [String.raw`"Done:\nSHOP-1\tSHOP-2"`, ['SHOP-1', 'SHOP-2']],
+    ['\u001b[32mSHOP-1\u001b[39m \u001b[1;31mSHOP-2\u001b[0m', ['SHOP-1', 'SHOP-2']],
+    ['localhost/SHOP-1 localhost:8080/browse/SHOP-2 jira:8080/browse/SHOP-3', []],
+    ['10.0.0.1/browse/SHOP-1 192.168.1.5:8080/SHOP-2, 10.0.0.1: SHOP-3', ['SHOP-3']],
+    ['src="//cdn.example/SHOP-1.js" //localhost:80/SHOP-2', []],
+    [String.raw`{"self":"https:\/\/other.example\/browse\/SHOP-1","key":"SHOP-2"}`, ['SHOP-2']],
+    ['|https://other.example|SHOP-1|', ['SHOP-1']],
+    ['[SHOP-1 Cards](https://shop.example/a "Gift cards, SHOP-2") SHOP-3', ['SHOP-3']],
+    ["[SHOP-1](a.md 'SHOP-2') [SHOP-3](<a b.md>) [SHOP-4](https://x.example/A_(b))", []],
+    ['[`SHOP-1`](a.md) [a [b] SHOP-2](a.md) ![SHOP-3](a.png)', []],
+    ['[SHOP-1]: https://shop.example/SHOP-2', ['SHOP-1']],
     ['', []],
   ] as const)
     it(text || '(nothing)', () => assert.deepEqual(found(text), expected));
@@ -82,6 +99,18 @@ describe('keysInText', () => {
       'é',
       'SHOP-1é',
       'e\u0301',
+      '[a]',
+      '[[a]',
+      '[a](<',
+      '[a](x "',
+      '[a](()',
+      'localhost',
+      'a:12/',
+      '1.1.1.',
+      '\\/',
+      '\\n',
+      '\u001b[31;',
+      '-',
     ]) {
       const time = (length: number): number => {
         const text = unit.repeat(Math.ceil(length / unit.length));

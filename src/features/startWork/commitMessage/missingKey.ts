@@ -5,13 +5,22 @@ import { keysInMessage } from '../../../core/keysInText.ts';
 const BY_GIT =
   /^(?:Merge (?:(?:remote-tracking )?branch(?:es)? '|tags? '|commits? '|pull request #\d)|Revert "|fixup! |squash! |amend! )/;
 
-/** The words of a commit's message: without the lines that Git explains it by, in a file, and what is below the scissors. */
+/** The sign before Git's own lines: `core.commentChar` names another one, or leaves the choice of these to Git. */
+const COMMENT_SIGN = /^(?:[#;@!$%^&|:]|\/\/)(?=[ \t]|$)/;
+
+/**
+ * The words of a commit's message: without the lines that Git explains it by, in a file, and what is below the scissors.
+ * Git's lines are the last ones, so that those tell the sign.
+ */
 function wordsOf(message: string, isFile: boolean): string {
   if (!isFile) return message;
-  const [above = ''] = message.split(/^# -+ >8 -+$/m);
+  const scissors = /^(\S{1,10}) -+ >8 -+\r?$/m.exec(message);
+  const above = scissors ? message.slice(0, scissors.index) : message;
+  const last = above.trimEnd().split('\n').at(-1) ?? '';
+  const sign = scissors?.[1] ?? COMMENT_SIGN.exec(last)?.[0] ?? '#';
   return above
     .split('\n')
-    .filter((line) => !line.startsWith('#'))
+    .filter((line) => !line.startsWith(sign))
     .join('\n');
 }
 

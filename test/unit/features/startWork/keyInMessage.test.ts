@@ -10,6 +10,10 @@ describe('the key in a commit’s message', () => {
     assert.equal(added('Round cents\n\nBecause.'), 'SHOP-142 Round cents\n\nBecause.');
     assert.equal(added('Round cents', '[{key}] {message}'), '[SHOP-142] Round cents');
     assert.equal(added('Round cents', '{message} ({key})'), 'Round cents (SHOP-142)');
+    assert.equal(added('Round cents\n\nBecause.', '{message} ({key})'), 'Round cents (SHOP-142)\n\nBecause.');
+    assert.equal(added('fix: round\r\n\r\nSo.', '{message} ({key})'), 'fix: round (SHOP-142)\r\n\r\nSo.');
+    const trailer = '{message}\n\nRefs: {key}';
+    assert.equal(added('Round cents\n\nSo.', trailer), 'Round cents\n\nSo.\n\nRefs: SHOP-142');
     assert.equal(added('Round cents', 'Refs'), 'SHOP-142 Refs Round cents');
     assert.equal(added(''), 'SHOP-142 ');
   });
@@ -26,6 +30,11 @@ describe('the key in a commit’s message', () => {
       assert.equal(added(message), message);
     assert.equal(added('SHOP-1420 Round'), 'SHOP-142 SHOP-1420 Round');
     assert.equal(added('$& $1 {key}'), 'SHOP-142 $& $1 {key}');
+  });
+
+  it('stays out of what Git melts into another commit, which it finds by its words', () => {
+    for (const message of ['fixup! Round cents', 'squash! fix: round cents\n\nMore.', 'amend! Round cents'])
+      assert.equal(added(message), message);
   });
 
   it('comes in once whatever the message, and loses nothing of it', () => {

@@ -43,4 +43,19 @@ describe('a message without an issue', () => {
     const verbose = `Round${help}# ------------------------ >8 ------------------------\n+ // SHOP-142`;
     assert.equal(lacksKey(verbose, true), true);
   });
+
+  it('in that file, Git’s lines are told by whatever sign it was set to', () => {
+    for (const sign of [';', '%', '//', '!!']) {
+      const scissors = `${sign} ------------------------ >8 ------------------------\n+ // SHOP-142`;
+      const help = `\n${sign} Please enter the commit message.\n${sign}\n${sign} On branch feature/SHOP-142\n${sign}\tnew file:   a\n`;
+      if (sign !== '!!') {
+        assert.equal(lacksKey(help, true), false, 'nothing is written yet');
+        assert.equal(lacksKey(`Round cents${help}`, true), true, sign);
+        assert.equal(lacksKey(`#142 SHOP-142 Round cents${help}`, true), false, sign);
+      }
+      assert.equal(lacksKey(`${help}${scissors}`, true), false, 'nothing is written yet');
+      assert.equal(lacksKey(`Round cents${help}${scissors}`, true), true, sign);
+    }
+    assert.equal(lacksKey('Round cents\n- SHOP-142 is for it', true), false);
+  });
 });
