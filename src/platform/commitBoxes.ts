@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { DisposableList, type Disposable } from '../core/events.ts';
 import { foldedName } from '../core/fileNames.ts';
 import { gitApi } from './gitApi.ts';
+import { gitDirOf } from './gitDir.ts';
 
 /** What is asked of a repository. */
 interface Repository {
@@ -32,22 +33,34 @@ export async function commitBoxes(root?: vscode.Uri): Promise<readonly CommitBox
   return wanted.length > 0 ? wanted : all;
 }
 
-/** The branch that a message is written for, and its repository. @param message its box, or the file that Git opens */
+/**
+ * The branch that a message is written for, and its repository; undefined where that is not known.
+ * @param message its box, or the file that Git opens
+ */
 export async function branchOf(
   message: vscode.Uri,
 ): Promise<{ readonly name: string; readonly root: vscode.Uri } | undefined> {
-  const boxes = await commitBoxes();
-  const own =
-    boxes.find(({ root }) => isMessageOf(message, root)) ?? (boxes.length === 1 ? boxes[0] : undefined);
+  const own = await boxOfMessage(message, await commitBoxes());
   return own?.branch === undefined ? undefined : { name: own.branch, root: own.root };
 }
 
-/** The address of a box ends with that of its repository; the file lies in the folder of Git in it. */
-function isMessageOf({ path, query }: vscode.Uri, root: vscode.Uri): boolean {
+/**
+ * The address of a box ends with that of its repository. The file lies in Git's folder; that of a worktree, or of a
+ * submodule, lies in that of another repository.
+ */
+async function boxOfMessage(
+  { path, query, scheme }: vscode.Uri,
+  boxes: readonly CommitBox[],
+): Promise<CommitBox | undefined> {
   const named = new URLSearchParams(query).get('rootUri');
-  return named === null
-    ? foldedName(path).startsWith(foldedName(`${root.path}/.git/`))
-    : named === root.toString();
+  if (named !== null) return boxes.find(({ root }) => named === root.toString());
+  if (scheme !== 'file' && scheme !== 'vscode-remote') return boxes.length === 1 ? boxes[0] : undefined;
+  const folder = foldedName(path.slice(0, path.lastIndexOf('/')));
+  for (const box of boxes) {
+    const own = await gitDirOf(box.root);
+    if (own && foldedName(own.path) === folder) return box;
+  }
+  return undefined;
 }
 
 /** Tells of boxes whose branch or commit may have changed, each of them at first too. */

@@ -1,6 +1,8 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { ShipshapeError } from '../core/errors.ts';
 import { checkedOutElsewhere, type CheckedOut } from './checkedOut.ts';
 import { activeFirst, gitApi } from './gitApi.ts';
+import { isUnderWay } from './gitDir.ts';
 import { inGitsWords } from './gitError.ts';
 import { isNamedAtRemote, MAIN_BRANCHES } from './gitNames.ts';
 import { isThere, worktreesOf, type WorktreeMaker, type Worktrees } from './gitWorktrees.ts';
@@ -16,9 +18,10 @@ interface Repository extends Partial<WorktreeMaker> {
     /** Not in the oldest VS Code that Shipshape runs in. */
     readonly worktrees?: readonly CheckedOut[];
   };
-  getBranches(query: { readonly remote: boolean }): Promise<readonly Ref[]>;
+  getBranches(query: { readonly remote: boolean; readonly contains?: string }): Promise<readonly Ref[]>;
   createBranch(name: string, checkout: boolean, ref?: string): Promise<void>;
   checkout(treeish: string): Promise<void>;
+  setBranchUpstream(name: string, upstream: string): Promise<void>;
 }
 
 interface Ref {
@@ -46,8 +49,14 @@ export interface WorkRepository {
   readonly remoteBranches: readonly string[];
   /** The one that a remote calls its own; absent where that is not known. */
   readonly remoteDefault?: string;
+  /** Branches that its remotes alone have, as of the last look: their names there, and what they are called here. */
+  readonly elsewhere?: ReadonlyMap<string, string>;
+  /** The commit that is checked out, where no branch has it: it is hard to find again once another is checked out. */
+  readonly loose?: string;
   /** Makes a branch and checks it out. @param base absent for where the repository stands. @throws invalid, with Git's words */
   createBranch(name: string, base?: string): Promise<void>;
+  /** Makes a branch follow one of a remote's. Where it cannot, it is a branch all the same. */
+  follow(name: string, remoteBranch: string): Promise<void>;
   /** Checks a branch out. @throws invalid, with Git's words */
   switchTo(name: string): Promise<void>;
   /** Absent where VS Code's Git extension makes no worktrees. */
@@ -72,6 +81,8 @@ async function describe(repository: Repository): Promise<WorkRepository> {
   // Without a commit there is nothing that a second folder could hold.
   const worktrees = head?.commit === undefined ? undefined : worktreesOf(repository);
   const checkedOut = await checkedOutElsewhere(repository.state.worktrees ?? [], head?.name, isThere);
+  const elsewhere = onlyElsewhere(names(0), remoteBranches, remotes);
+  const loose = await looseCommit(repository);
   return {
     name: repository.rootUri.path.split('/').at(-1) ?? '',
     root: repository.rootUri.fsPath,
@@ -80,8 +91,17 @@ async function describe(repository: Repository): Promise<WorkRepository> {
     branches: names(0),
     remoteBranches,
     ...(remoteDefault !== undefined && { remoteDefault }),
-    createBranch: (name, base) => inGitsWords(repository.createBranch(name, true, base)),
-    switchTo: (name) => inGitsWords(repository.checkout(name)),
+    createBranch: async (name, base) => {
+      await refuseUnderWay(repository);
+      await inGitsWords(repository.createBranch(name, true, base));
+    },
+    follow: (name, remoteBranch) => repository.setBranchUpstream(name, remoteBranch).catch(() => undefined),
+    switchTo: async (name) => {
+      await refuseUnderWay(repository);
+      await inGitsWords(repository.checkout(name));
+    },
+    ...(elsewhere.size > 0 && { elsewhere }),
+    ...(loose !== undefined && { loose }),
     ...(worktrees && { worktrees }),
     ...(checkedOut.size > 0 && { checkedOut }),
   };
@@ -100,4 +120,40 @@ function defaultOf(
     (name) => pointer === undefined || refs.some((ref) => ref.name === name && ref.commit === pointer.commit),
   );
   return usual.find((name) => there.includes(name)) ?? (pointer && there[0]);
+}
+
+/** Git itself would check out another branch, and forget that a merge was under way: what is committed next is none. */
+async function refuseUnderWay({ rootUri }: Repository): Promise<void> {
+  if (!(await isUnderWay(rootUri))) return;
+  throw new ShipshapeError('invalid', 'A merge or the like is under way', {
+    serverMessages: [
+      vscode.l10n.t(
+        'A merge, rebase, cherry-pick or revert is under way here. Finish it first, or give it up.',
+      ),
+    ],
+  });
+}
+
+/** Of several remotes with the same branch, `origin` has the word, else the first. */
+function onlyElsewhere(
+  own: readonly string[],
+  remoteBranches: readonly string[],
+  remotes: readonly { readonly name: string }[],
+): ReadonlyMap<string, string> {
+  const known = new Set(own);
+  const found = new Map<string, string>();
+  const names = remotes.map(({ name }) => name);
+  for (const remote of ['origin', ...names].filter((name) => names.includes(name)))
+    for (const ref of remoteBranches) {
+      const name = ref.startsWith(`${remote}/`) ? ref.slice(remote.length + 1) : '';
+      if (name !== '' && !known.has(name) && !found.has(name)) found.set(name, ref);
+    }
+  return found;
+}
+
+async function looseCommit(repository: Repository): Promise<string | undefined> {
+  const { HEAD: head } = repository.state;
+  if (head?.commit === undefined || head.name !== undefined) return undefined;
+  const having = await repository.getBranches({ remote: true, contains: head.commit }).catch(() => undefined);
+  return having?.length === 0 ? head.commit.slice(0, 8) : undefined;
 }

@@ -9,6 +9,7 @@ import { ConfigurationTarget, extensions, Uri, workspace } from 'vscode';
 import { ShipshapeError } from '../../src/core/errors.ts';
 import { firstPlan, type WorkFacts } from '../../src/features/startWork/workPlan.ts';
 import { placeBranch } from '../../src/features/startWork/worktreeStep.ts';
+import { branchOf } from '../../src/platform/commitBoxes.ts';
 import { workRepositories, type WorkRepository } from '../../src/platform/workRepository.ts';
 import { fakeIssue } from '../support/fakes/fakeJira.ts';
 
@@ -109,11 +110,77 @@ describe('starting work in awkward repositories', function () {
 
   it('begins with main where nothing is checked out', async () => {
     const root = await made();
+    git(root, 'checkout', '--quiet', '-b', 'other');
+    await commit(root, 'a.txt', 'other');
     git(root, 'checkout', '--quiet', '--detach');
-    await commit(root, 'a.txt', 'detached');
-    await begin(await opened(root, ({ branches }) => branches.length > 0));
+    await begin(await opened(root, ({ branches, branch }) => branches.length > 1 && branch === undefined));
     assert.match(current(root), /SHOP-1-gift-cards$/);
     assert.equal(git(root, 'rev-parse', 'HEAD'), git(root, 'rev-parse', 'main'));
+  });
+
+  it('takes along a commit that no branch has', async () => {
+    const root = await made();
+    git(root, 'checkout', '--quiet', '--detach');
+    await commit(root, 'a.txt', 'detached');
+    const loose = git(root, 'rev-parse', 'HEAD');
+    await begin(await opened(root, (found) => found.loose !== undefined && loose.startsWith(found.loose)));
+    assert.match(current(root), /SHOP-1-gift-cards$/);
+    assert.equal(git(root, 'rev-parse', 'HEAD'), loose);
+  });
+
+  it('ends no merge that is under way', async () => {
+    const root = await made();
+    git(root, 'checkout', '--quiet', '-b', 'other');
+    await commit(root, 'b.txt', 'other');
+    git(root, 'checkout', '--quiet', 'main');
+    git(root, 'merge', '--quiet', '--no-commit', '--no-ff', 'other');
+    const repository = await opened(root, ({ branch }) => branch === 'main');
+    await assert.rejects(begin(repository), (error) => {
+      assert.ok(error instanceof ShipshapeError);
+      assert.match(error.detail.serverMessages?.join() ?? '', /under way/);
+      return true;
+    });
+    assert.deepEqual([current(root), existsSync(join(root, '.git', 'MERGE_HEAD'))], ['main', true]);
+    git(root, 'commit', '--quiet', '--message', 'merged');
+    await begin(repository);
+    assert.match(current(root), /SHOP-1-gift-cards$/);
+  });
+
+  it('goes on with a branch that only the remote has, and follows it', async () => {
+    const origin = await made();
+    git(origin, 'checkout', '--quiet', '-b', 'feature/SHOP-1-cards');
+    await commit(origin, 'b.txt', 'begun elsewhere');
+    git(origin, 'checkout', '--quiet', 'main');
+    const root = join(scratch, 'clone');
+    git(scratch, 'clone', '--quiet', origin, root);
+    await begin(await opened(root, ({ elsewhere }) => elsewhere !== undefined));
+    assert.equal(current(root), 'feature/SHOP-1-cards');
+    assert.equal(git(root, 'rev-parse', '--abbrev-ref', '@{upstream}'), 'origin/feature/SHOP-1-cards');
+    assert.equal(await readFile(join(root, 'b.txt'), 'utf8'), 'begun elsewhere');
+  });
+
+  it('knows the branch that a message is for, in worktrees and submodules, too', async () => {
+    const inner = await made();
+    const root = await made();
+    git(root, 'submodule', '--quiet', 'add', inner, 'lib');
+    git(root, 'commit', '--quiet', '--message', 'lib');
+    git(join(root, 'lib'), 'checkout', '--quiet', '-b', 'in-lib');
+    const tree = join(scratch, 'tree');
+    git(root, 'worktree', 'add', '--quiet', '-b', 'in-tree', tree);
+    for (const [folder, branch] of [
+      [root, 'main'],
+      [tree, 'in-tree'],
+      [join(root, 'lib'), 'in-lib'],
+    ] as const) {
+      await opened(folder, (found) => found.branch === branch);
+      const place = git(folder, 'rev-parse', '--absolute-git-dir');
+      const found = await branchOf(Uri.file(join(place, 'COMMIT_EDITMSG')));
+      assert.deepEqual([found?.name, found?.root.fsPath], [branch, folder]);
+    }
+    assert.equal(
+      await branchOf(Uri.file(join(root, '.git', 'worktrees', 'other', 'COMMIT_EDITMSG'))),
+      undefined,
+    );
   });
 
   it('takes along what is not committed, staged or not', async () => {

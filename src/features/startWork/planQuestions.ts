@@ -8,6 +8,7 @@ import { doesAnything, type StepName } from './planSteps.ts';
 import { askStatus, nothingPlanned, planRows, statusRow, stepRow } from './stepQuestions.ts';
 import {
   basesOf,
+  branchesElsewhere,
   branchesOf,
   existingBranch,
   firstBranch,
@@ -166,7 +167,7 @@ function branchRows(
   { branch }: WorkPlan,
   repository: WorkRepository,
 ): readonly Row<BranchAction>[] {
-  const own = branch?.kind === 'create' ? branch : newBranch(facts, repository);
+  const own = branch?.kind === 'create' && !branch.follows ? branch : newBranch(facts, repository);
   const icon = (id: string): vscode.ThemeIcon => new vscode.ThemeIcon(id);
   return [
     ...branchesOf(facts, repository)
@@ -180,6 +181,11 @@ function branchRows(
         iconPath: icon('git-branch'),
         value: { kind: 'step', branch: existingBranch(repository, name) },
       })),
+    ...branchesElsewhere(facts, repository).map((elsewhere): Row<BranchAction> => ({
+      label: plainLabel(l10n.t('Go on with {0}', elsewhere.base ?? elsewhere.name)),
+      iconPath: icon('cloud-download'),
+      value: { kind: 'step', branch: elsewhere },
+    })),
     {
       label: plainLabel(l10n.t('New branch {0}', own.name)),
       iconPath: icon('add'),
@@ -225,7 +231,7 @@ async function rename(
     prompt: l10n.t('The name of the branch'),
     value: branch.name,
     validate: (name) =>
-      repository.branches.includes(name)
+      repository.branches.includes(name) || repository.elsewhere?.has(name) === true
         ? l10n.t('There is a branch of this name already.')
         : branchComplaint(name, l10n.t),
   });

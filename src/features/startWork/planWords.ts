@@ -24,7 +24,12 @@ export function branchWords(branch: BranchStep, withRepository: boolean, t: Tran
       : repository.changes === 1
         ? t('1 changed file goes along')
         : t('{0} changed files go along', repository.changes);
-  return [withRepository ? repository.name : undefined, what, changes]
+  const isTaken = branch.kind === 'create' && branch.base === undefined;
+  const left =
+    repository.loose === undefined || isTaken || branch.worktree !== undefined
+      ? undefined
+      : t('commit {0} stays behind on no branch', repository.loose);
+  return [withRepository ? repository.name : undefined, what, changes, left]
     .filter((part) => part !== undefined)
     .join(' · ');
 }

@@ -16,6 +16,8 @@ export type BranchStep = {
       readonly kind: 'create';
       /** Absent for where the repository stands. */
       readonly base?: string;
+      /** The base is this branch as a remote has it: the work goes on there. */
+      readonly follows?: true;
     }
   | { readonly kind: 'switch' }
   /** It is checked out in a folder of its own already. */
@@ -87,7 +89,20 @@ export function firstBranch(facts: WorkFacts, repository: WorkRepository): Branc
   if (repository.branch !== undefined && isBranchOf(repository.branch, facts)) return undefined;
   const [existing] = branchesOf(facts, repository);
   if (existing !== undefined) return existingBranch(repository, existing);
-  return newBranch(facts, repository);
+  const [elsewhere] = branchesElsewhere(facts, repository);
+  return elsewhere ?? newBranch(facts, repository);
+}
+
+/** Branches of the issue that only a remote has: somebody began there, or the user on another machine. */
+export function branchesElsewhere(
+  facts: IssueBranches,
+  repository: WorkRepository,
+): readonly Extract<BranchStep, { kind: 'create' }>[] {
+  return [...(repository.elsewhere ?? [])].flatMap(([name, base]) =>
+    isPlainRef(name) && isPlainRef(base) && isBranchOf(name, facts)
+      ? [{ kind: 'create' as const, repository, name, base, follows: true as const }]
+      : [],
+  );
 }
 
 /** A branch that is there: Git checks none out in two folders. */
@@ -98,10 +113,13 @@ export function existingBranch(repository: WorkRepository, name: string): Branch
     : { kind: 'open', repository, name, worktree };
 }
 
-/** A new branch, named by the pattern, from the base that the setting names or the remote calls its own. */
+/**
+ * A new branch, named by the pattern, from the base that the setting names or the remote calls its own. Commits that no
+ * branch has go along, or they would be lost from sight.
+ */
 export function newBranch(facts: WorkFacts, repository: WorkRepository): BranchStep {
   const { issue, userName, settings } = facts;
-  const base = baseOf(repository, settings.base);
+  const base = repository.loose === undefined ? baseOf(repository, settings.base) : undefined;
   return {
     kind: 'create',
     repository,
@@ -118,11 +136,20 @@ export function newBranch(facts: WorkFacts, repository: WorkRepository): BranchS
   };
 }
 
-/** A branch of that name may be for another issue by now, or for none. */
-function freeName(name: string, { branches }: WorkRepository): string {
-  const taken = new Set(branches.map((branch) => branch.toLowerCase()));
+/**
+ * A branch of that name may be for another issue by now, or for none, here or at a remote. Git keeps branches as files in
+ * folders: where there is a branch `feature`, none can be called `feature/SHOP-1`.
+ */
+function freeName(wanted: string, { branches, elsewhere }: WorkRepository): string {
+  const taken = new Set([...branches, ...(elsewhere?.keys() ?? [])].map((branch) => branch.toLowerCase()));
+  const isInBranch = [...wanted.matchAll(/\//g)].some(({ index }) =>
+    taken.has(wanted.slice(0, index).toLowerCase()),
+  );
+  const name = isInBranch ? wanted.replaceAll('/', '-') : wanted;
+  const isFree = (free: string): boolean =>
+    !taken.has(free) && ![...taken].some((branch) => branch.startsWith(`${free}/`));
   let free = name;
-  for (let count = 2; taken.has(free.toLowerCase()); count += 1) free = `${name}-${count}`;
+  for (let count = 2; !isFree(free.toLowerCase()); count += 1) free = `${name}-${count}`;
   return free;
 }
 

@@ -1,5 +1,4 @@
 import { homedir } from 'node:os';
-import type { WorkRepository } from '../../platform/workRepository.ts';
 import { omit } from '../../core/omit.ts';
 import { freeFolder, worktreeFolder } from './worktreeFolder.ts';
 import { withBranch, type BranchStep, type WorkFacts, type WorkPlan } from './workPlan.ts';
@@ -38,18 +37,16 @@ export async function placeBranch(branch: BranchStep): Promise<string | undefine
   const { repository, name, worktree } = branch;
   if (branch.kind === 'open') return worktree;
   const { worktrees } = repository;
-  if (worktree !== undefined && worktrees)
-    return branch.kind === 'switch'
-      ? worktrees.add(worktree, name)
-      : worktrees.addNew(worktree, name, branch.base);
-  await checkOut(repository, branch);
-  return undefined;
-}
-
-async function checkOut(
-  repository: WorkRepository,
-  branch: Exclude<BranchStep, { readonly kind: 'open' }>,
-): Promise<void> {
-  if (branch.kind === 'switch') await repository.switchTo(branch.name);
-  else await repository.createBranch(branch.name, branch.base);
+  const isApart = worktree !== undefined && worktrees !== undefined;
+  if (branch.kind === 'switch') {
+    if (isApart) return worktrees.add(worktree, name);
+    await repository.switchTo(name);
+    return undefined;
+  }
+  const { base, follows } = branch;
+  let folder: string | undefined;
+  if (isApart) folder = await worktrees.addNew(worktree, name, base);
+  else await repository.createBranch(name, base);
+  if (follows && base !== undefined) await repository.follow(name, base);
+  return folder;
 }

@@ -30,6 +30,7 @@ function repository(change: Partial<WorkRepository> = {}): WorkRepository {
     remoteBranches: ['origin/main'],
     remoteDefault: 'origin/main',
     createBranch: async () => undefined,
+    follow: async () => undefined,
     switchTo: async () => undefined,
     ...change,
   };
@@ -57,6 +58,56 @@ const branchOf = (change: Partial<WorkRepository>, more: Partial<WorkFacts> = {}
   const { branch } = firstPlan(facts({ repositories: [repository(change)], ...more }));
   return branch && branchWords(branch, false, english);
 };
+
+describe('a branch for an issue that somebody began elsewhere', () => {
+  const elsewhere = new Map([
+    ['feature/SHOP-1-cards', 'origin/feature/SHOP-1-cards'],
+    ['SHOP-2', 'fork/SHOP-2'],
+  ]);
+
+  it('is the one that a remote has', () => {
+    assert.equal(branchOf({ elsewhere }), 'feature/SHOP-1-cards, from origin/feature/SHOP-1-cards');
+    assert.equal(branchOf({ elsewhere, branches: ['main', 'SHOP-1'] }), 'switch to SHOP-1');
+    const { branch } = firstPlan(facts({ repositories: [repository({ elsewhere })] }));
+    assert.equal(branch?.kind === 'create' && branch.follows, true);
+    const linkOf = (name: string): string | null | undefined => (name === 'SHOP-2' ? 'SHOP-1' : null);
+    assert.equal(branchOf({ elsewhere }, { linkOf }), 'SHOP-2, from fork/SHOP-2');
+    const hostile = new Map([['--SHOP-1', 'origin/--SHOP-1']]);
+    assert.equal(branchOf({ elsewhere: hostile }), 'feature/SHOP-1-gift-cards, from origin/main');
+  });
+
+  it('is never a new one of the same name', () => {
+    const other = new Map([['feature/SHOP-1-Gift-Cards', 'origin/feature/SHOP-1-Gift-Cards']]);
+    const change = { elsewhere: other };
+    const name = branchOf(change, { linkOf: () => null });
+    assert.equal(name, 'feature/SHOP-1-gift-cards-2, from origin/main');
+  });
+});
+
+describe('a new branch', () => {
+  it('has a name that fits beside the branches that are there: they are files in folders', () => {
+    const there = (...branches: string[]): string | undefined =>
+      branchOf({ branches }, { linkOf: () => null });
+    assert.equal(there('main', 'feature'), 'feature-SHOP-1-gift-cards, from origin/main');
+    assert.equal(
+      there('main', 'feature/SHOP-1-gift-cards/x'),
+      'feature/SHOP-1-gift-cards-2, from origin/main',
+    );
+  });
+
+  it('takes commits along that no branch has, and other branches say what stays behind', () => {
+    const detached = { ...without(repository(), 'branch'), loose: '1f2e3d4c' };
+    const words = (change: Partial<WorkRepository>): string => {
+      const { branch } = firstPlan(facts({ repositories: [{ ...detached, ...change }] }));
+      return branch ? branchWords(branch, false, english) : '';
+    };
+    assert.equal(words({}), 'feature/SHOP-1-gift-cards, from where you are');
+    assert.equal(
+      words({ branches: ['main', 'SHOP-1'] }),
+      'switch to SHOP-1 · commit 1f2e3d4c stays behind on no branch',
+    );
+  });
+});
 
 const issueOf = (key: string): WorkFacts => facts({ issue: fakeIssue(key) });
 

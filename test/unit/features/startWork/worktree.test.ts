@@ -91,6 +91,7 @@ describe('a branch in a worktree', () => {
     changes: 2,
     branches: ['main'],
     remoteBranches: [],
+    follow: async () => undefined,
     createBranch: async (...what) => void done.push(`create ${what.join(' ')}`),
     switchTo: async (name) => void done.push(`switch ${name}`),
     worktrees: {
