@@ -34,6 +34,7 @@ export function mergeMarkdown(base: string, mine: string, theirs: string): Merge
   const byBlocks = assembled(
     mergeItems(chunksOf(base), chunksOf(mine), chunksOf(theirs), mergeChunks),
     '\n\n',
+    apartFrom,
   );
   if (isGood(byBlocks)) return byBlocks;
   // A block that somebody parted in two is another one, and code has lines of its own.
@@ -47,9 +48,16 @@ function mergedTo(markdown: string): MergedMarkdown {
   return { markdown, conflicts: 0, base: markdown, mine: markdown, theirs: markdown };
 }
 
-function assembled(merged: readonly Merged[], gap: string): MergedMarkdown {
+/** @param beside gives each text as it is written behind the one before it */
+function assembled(
+  merged: readonly Merged[],
+  gap: string,
+  beside: (before: string, text: string) => string = (_before, text) => text,
+): MergedMarkdown {
   const text = (side: Side): string => {
-    const chunks = merged.map((each) => each[side]).filter((each) => each !== undefined);
+    const chunks: string[] = [];
+    for (const { [side]: chunk } of merged)
+      if (chunk !== undefined) chunks.push(beside(chunks.at(-1) ?? '', chunk));
     return chunks.length === 0 ? '' : `${chunks.join(gap)}\n`;
   };
   const conflicts = merged.reduce((sum, each) => sum + each.conflicts, 0);
@@ -60,6 +68,21 @@ function assembled(merged: readonly Merged[], gap: string): MergedMarkdown {
     mine: text('mine'),
     theirs: text('theirs'),
   };
+}
+
+/** What begins an item at the left edge: a bullet, or what stands behind a number. */
+const ITEM = /^([-+*]|\d{1,9}[.)])(?=[ \t]|$)/;
+const OTHER_SIGN: Readonly<Record<string, string>> = { '-': '*', '*': '-', '+': '-', '.': ')', ')': '.' };
+
+/** A list with other signs than the one it comes to stand behind: in Markdown they would be one. */
+function apartFrom(before: string, text: string): string {
+  const sign = ITEM.exec(text)?.[1]?.at(-1);
+  const last = before.split('\n').findLast((line) => /^\S/.test(line));
+  if (sign === undefined || !ITEM.test(before) || ITEM.exec(last ?? '')?.[1]?.at(-1) !== sign) return text;
+  return text.replace(
+    new RegExp(ITEM, 'gm'),
+    (own) => own.slice(0, -1) + (own.endsWith(sign) ? (OTHER_SIGN[sign] ?? sign) : own.slice(-1)),
+  );
 }
 
 function textLines(markdown: string): Item[] {
@@ -152,16 +175,38 @@ function mergeItems(
   mergeItem: MergeItem,
 ): Merged[] {
   const [one, other] = [editOf(base, mine), editOf(base, theirs)];
+  const movedText = settleMoves(one, other);
   const merged: Merged[] = [];
+  const add = (item: Item): void => {
+    const text = movedText.has(item) ? movedText.get(item) : item.text;
+    if (text !== undefined) merged.push(resolved(text));
+  };
   for (let at = 0; at <= base.length; at += 1) {
     const put = other.added[at] ?? [];
     const keys = new Set(put.map(({ key }) => key));
-    for (const item of put) merged.push(resolved(item.text));
-    for (const item of one.added[at] ?? []) if (!keys.has(item.key)) merged.push(resolved(item.text));
+    put.forEach(add);
+    for (const item of one.added[at] ?? []) if (!keys.has(item.key)) add(item);
     const item = base[at];
-    if (item !== undefined) merged.push(mergeOne(item, one.kept[at], other.kept[at], mergeItem));
+    if (item === undefined) continue;
+    const isMoved = one.moved.has(at) || other.moved.has(at);
+    if (!isMoved) merged.push(mergeOne(item, one.kept[at], other.kept[at], mergeItem));
   }
   return merged;
+}
+
+/**
+ * What stands at the place that an item was moved to: what the other side made of it meanwhile, and nothing where that
+ * took it out. What both moved goes where theirs has it.
+ */
+function settleMoves(mine: Edit, theirs: Edit): ReadonlyMap<Item, string | undefined> {
+  const texts = new Map<Item, string | undefined>();
+  const textOf = (item: Item, kept: Item | undefined): string | undefined =>
+    kept?.key === item.key ? item.text : kept?.text;
+  for (const [at, item] of theirs.moved)
+    texts.set(item, mine.moved.has(at) ? item.text : textOf(item, mine.kept[at]));
+  for (const [at, item] of mine.moved)
+    texts.set(item, theirs.moved.has(at) ? undefined : textOf(item, theirs.kept[at]));
+  return texts;
 }
 
 function mergeOne(
@@ -177,21 +222,28 @@ function mergeOne(
   return { base: base.text, mine: mine?.text, theirs: theirs?.text, conflicts: 1 };
 }
 
-/** What became of each item, and what was put in before it; behind the last one too. */
-function editOf(
-  base: readonly Item[],
-  edited: readonly Item[],
-): { readonly kept: (Item | undefined)[]; readonly added: Item[][] } {
+interface Edit {
+  /** What became of each item; undefined where it is gone from its place. */
+  readonly kept: readonly (Item | undefined)[];
+  /** What was put in before each item; behind the last one too. */
+  readonly added: readonly (readonly Item[])[];
+  /** Which of what was put in is an item that stood elsewhere, unchanged, by where that stood. */
+  readonly moved: ReadonlyMap<number, Item>;
+}
+
+function editOf(base: readonly Item[], edited: readonly Item[]): Edit {
   const kept: (Item | undefined)[] = base.map(() => undefined);
   const added: Item[][] = [...base, undefined].map(() => []);
+  const movable = movableKeys(base, edited);
   const origins = pairUp(
     base.map(({ key }) => key),
     edited.map(({ key }) => key),
     (at0, at1) => {
       const [before, after] = [base[at0], edited[at1]];
-      return before === undefined || after === undefined || before.type !== after.type
-        ? -1
-        : similarity(before.counts(), after.counts());
+      if (before === undefined || after === undefined || before.type !== after.type) return -1;
+      // One of them stands elsewhere as it was.
+      if (movable.has(before.key) || movable.has(after.key)) return -1;
+      return similarity(before.counts(), after.counts());
     },
   );
   // New items follow what stood before them, not what comes behind.
@@ -204,7 +256,30 @@ function editOf(
       last = origin.at + 1;
     }
   });
-  return { kept, added };
+  const places = new Map(base.map(({ key }, at) => [key, at]));
+  const moved = new Map<number, Item>();
+  for (const item of added.flat()) {
+    const at = movable.has(item.key) ? places.get(item.key) : undefined;
+    if (at !== undefined && kept[at] === undefined) moved.set(at, item);
+  }
+  return { kept, added, moved };
+}
+
+/** What says something, and stands once before and once after: others nobody can tell apart. */
+function movableKeys(base: readonly Item[], edited: readonly Item[]): ReadonlySet<string> {
+  const counts = countKeys(base);
+  const after = countKeys(edited);
+  return new Set(
+    base
+      .filter(({ key, text }) => counts.get(key) === 1 && after.get(key) === 1 && /[\p{L}\p{N}]/u.test(text))
+      .map(({ key }) => key),
+  );
+}
+
+function countKeys(items: readonly Item[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { key } of items) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 function mergeChunks(base: Item, mine: Item, theirs: Item): Merged {
@@ -246,6 +321,7 @@ function conflict(base: Item, mine: Item, theirs: Item): Merged {
 
 /** Both changed one line: together where their words are apart. */
 function mergeLine(base: Item, mine: Item, theirs: Item): Merged {
+  if (isTickOfOther(base, mine, theirs)) return conflict(base, mine, theirs);
   const [words, words1, words2] = [wordsOf(base.text), wordsOf(mine.text), wordsOf(theirs.text)];
   const hunks = [
     ...diff(words, words1).map((hunk) => ({ hunk, words: words1 })),
@@ -257,13 +333,42 @@ function mergeLine(base: Item, mine: Item, theirs: Item): Merged {
   for (const each of hunks) {
     const { hunk } = each;
     if (last !== undefined && last.words !== each.words && !isApart(last.hunk, hunk, words))
-      return conflict(base, mine, theirs);
+      return withOneBox(base, mine, theirs) ?? conflict(base, mine, theirs);
     merged.push(...words.slice(at, hunk.from0), ...each.words.slice(hunk.from1, hunk.to1));
     at = hunk.to0;
     last = each;
   }
   merged.push(...words.slice(at));
   return resolved(merged.join(''));
+}
+
+/** What stands before the sign of a task's box, and the sign. */
+const BOX = /^([\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]+\[)([^[\]])(?=\][ \t])/;
+
+/** So much of its words an item keeps where it is the same one with other words. */
+const LEAST_LIKENESS = 0.5;
+
+function signsOf(...items: readonly Item[]): readonly (string | undefined)[] {
+  return items.map(({ text }) => BOX.exec(text)?.[2]);
+}
+
+/** Whether one ticked what is another item on the other side: that one nobody ticked. */
+function isTickOfOther(base: Item, mine: Item, theirs: Item): boolean {
+  const [sign, own, others] = signsOf(base, mine, theirs);
+  if (sign === undefined || own === others) return false;
+  const says = ({ text }: Item): WordCounts => countWords(text.replace(BOX, ''));
+  const isOther = (item: Item): boolean => similarity(says(base), says(item)) < LEAST_LIKENESS;
+  return (own !== sign && isOther(theirs)) || (others !== sign && isOther(mine));
+}
+
+/** A task whose words are in conflict, and its box is not: whichever words are chosen, the tick stays. */
+function withOneBox(base: Item, mine: Item, theirs: Item): Merged | undefined {
+  const [sign, own, others] = signsOf(base, mine, theirs);
+  if (sign === undefined || own === undefined || others === undefined) return undefined;
+  if (own === others || (own !== sign && others !== sign)) return undefined;
+  const ticked = ({ text }: Item): Item =>
+    itemOf(text.replace(BOX, `$1${own === sign ? others : own}`), text);
+  return conflict(ticked(base), ticked(mine), ticked(theirs));
 }
 
 /** Whether a word that neither changed stands between two changes. */

@@ -56,16 +56,11 @@ export function planPublish(state: SyncState, options: ConversionOptions): Publi
   const { title = page.title, text } = readPageText(result);
   const body = saveStorageMarkdown(page.body, text, options);
   if (body === page.body && title === page.title) return { kind: 'same' };
-  return {
-    kind: 'change',
-    change: { id: page.id, version: page.version, title, body },
-    before: texts.theirs,
-    after: printPageText({
-      ...(texts.isTitled && { title }),
-      text: pageMarkdown(body, options),
-    }),
-    file: result,
-  };
+  const after = printPageText({ ...(texts.isTitled && { title }), text: pageMarkdown(body, options) });
+  // Nobody would see what differs: a version that says nothing, and another one the next time.
+  if (after === texts.theirs) return { kind: 'same' };
+  const change = { id: page.id, version: page.version, title, body };
+  return { kind: 'change', change, before: texts.theirs, after, file: result };
 }
 
 /** What of a page goes into its file: what was changed on the site since the file was made of it. */

@@ -39,6 +39,76 @@ describe('mergeMarkdown', () => {
     assert.equal(mergeMarkdown(base, mine, theirs).markdown, `${base}\ntheirs\n\nmine\n`);
   });
 
+  describe('where a block was moved', () => {
+    const list = '- [ ] Back up\n- [ ] Deploy';
+    const text = (...blocks: readonly string[]): string => `${blocks.join('\n\n')}\n`;
+    const before = text('One.', list, 'Two.', 'Three.');
+
+    it('takes along what the other side changed in it', () => {
+      const moved = text('One.', 'Two.', 'Three.', list);
+      const ticked = before.replace('[ ] Deploy', '[x] Deploy');
+      const both = moved.replace('[ ] Deploy', '[x] Deploy');
+      assert.equal(mergeMarkdown(before, ticked, moved).markdown, both);
+      assert.equal(mergeMarkdown(before, moved, ticked).markdown, both);
+    });
+
+    it('leaves it out where the other side took it out', () => {
+      const moved = text('One.', 'Two.', 'Three.', list);
+      assert.equal(
+        mergeMarkdown(before, text('One.', 'Two.', 'Three.'), moved).markdown,
+        text('One.', 'Two.', 'Three.'),
+      );
+    });
+
+    it('stands once where both moved it, and what else was changed is no conflict', () => {
+      const mine = text('Three.', 'One.', list.replace('[ ] Back', '[x] Back'), 'Two.');
+      const theirs = text('One.', 'Three.', list, 'Two.');
+      assert.equal(
+        mergeMarkdown(before, mine, theirs).markdown,
+        text('One.', 'Three.', list.replace('[ ] Back', '[x] Back'), 'Two.'),
+      );
+    });
+
+    it('never gives a tick to another item', () => {
+      const other = '- [ ] Freeze\n- [ ] Tell';
+      const start = text('One.', list, 'Two.', other, 'Three.');
+      const mine = start.replace('[ ] Freeze', '[x] Freeze');
+      const theirs = text(other, 'One.', 'Two.', list, 'Three.');
+      assert.equal(mergeMarkdown(start, mine, theirs).markdown, theirs.replace('[ ] Freeze', '[x] Freeze'));
+      const swapped = mergeMarkdown(
+        `${list}\n`,
+        `${list}\n`.replace('[ ] Back', '[x] Back'),
+        '- [ ] Deploy\n- [ ] Back up\n',
+      );
+      assert.equal(swapped.markdown, '- [ ] Deploy\n- [x] Back up\n');
+      // Nobody ticked what stands there now.
+      const replaced = mergeMarkdown(
+        `${list}\n`,
+        `${list}\n`.replace('[ ] Back', '[x] Back'),
+        `${list}\n`.replace('Back up', 'Ask the customers'),
+      );
+      assert.equal(replaced.conflicts, 1);
+    });
+
+    it('stays a list of its own beside another one', () => {
+      const start = text('- a\n- b', 'One.', '- c\n- d', 'Two.');
+      const theirs = text('- a\n- b', 'One.', 'Two.', '- c\n- d');
+      const mine = text('- a\n- b', 'One.', '- c\n- d', 'Two.', '- e\n  - f');
+      const { markdown } = mergeMarkdown(start, mine, theirs);
+      assert.equal(markdown, text('- a\n- b', 'One.', 'Two.', '- c\n- d', '* e\n  - f'));
+    });
+  });
+
+  it('keeps the tick of a task whose words are in conflict, whichever are chosen', () => {
+    const task = '- [ ] Deploy the shop\n- [ ] Tell support\n';
+    const mine = task.replace('[ ] Deploy the shop', '[x] Deploy the shop twice');
+    const theirs = task.replace('shop', 'shop now');
+    const merged = mergeMarkdown(task, mine, theirs);
+    assert.equal(merged.conflicts, 1);
+    assert.equal(merged.theirs, theirs.replace('[ ] Deploy', '[x] Deploy'));
+    assert.equal(merged.mine, mine);
+  });
+
   it('tells of true conflicts alone, in texts that differ in nothing else', () => {
     const mine = base.replace('First', 'My').replace('Last.', 'The last.').replace('# Title', '# T');
     const theirs = base.replace('First', 'Their').replace('three', 'four');

@@ -136,6 +136,19 @@ describe('a file and its page', () => {
     assert.equal(planPublish(looked, looked.conversion).kind, 'change');
   });
 
+  it('makes no version of what nobody would see', async () => {
+    const body =
+      '<p>One.</p><ul><li><p>a</p></li></ul>\n<ac:task-list><ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>b</ac:task-body></ac:task></ac:task-list>';
+    const page = pages.add('Two lists', body);
+    // One list in Markdown, and two on the page.
+    const text = '# Two lists\n\nOne.\n\n- a\n\n- [ ] b\n';
+    const looked = await lookAtPage(pages, page.id, text, {
+      lastVersion: 1,
+      conversion: () => Promise.resolve({}),
+    });
+    assert.equal(planPublish(looked, {}).kind, 'same');
+  });
+
   it('takes a lost answer for what it was', async () => {
     const lost = new ShipshapeError('connectionLost', 'cut');
     pages.nextWrite = { failure: lost, afterWrite: true };
