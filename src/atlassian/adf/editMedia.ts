@@ -6,7 +6,7 @@ import type { ContentEditor } from './contentEditor.ts';
 import { mediaRun } from './inlinePieces.ts';
 import { damageOf } from '../../markdown/tokens.ts';
 
-/** What may not stand in a caption. */
+/** What may not be put into a caption; one that a site has there all the same stays. */
 const NO_CAPTION = new Set(['inlineExtension', 'mediaInline']);
 
 /** Pictures and files after their line was edited; undefined where something else stands there now. */
@@ -36,14 +36,16 @@ function editSingle(
     shownAs(head0) === shownAs(head1) && sameAlt(head0, head1) ? media : editPicture(media, head1);
   const damage = picture === undefined ? damageOf(shownAs(head0), shownAs(head1)) : 'only';
   if (damage === undefined) return undefined;
-  const text = (
-    caption === undefined
-      ? editor.lines.line(rest1)
-      : editor.lines.changedLine(childrenOf(caption), rest0, rest1)
-  ).filter(({ type }) => !NO_CAPTION.has(type));
+  const own = childrenOf(caption ?? { type: 'caption' });
+  const line = caption === undefined ? editor.lines.line(rest1) : editor.lines.changedLine(own, rest0, rest1);
+  const isForeign = (each: AdfNode): boolean => NO_CAPTION.has(each.type) && !own.includes(each);
+  const text = line.filter((each) => !isForeign(each));
+  const foreign = line.filter(isForeign);
   const below = text.length === 0 ? [] : [{ ...(caption ?? { type: 'caption' }), content: text }];
   const beside = damage === 'only' ? [] : editor.blocks.paragraphs([head1]);
-  return [{ ...node, content: [picture ?? media, ...below] }, ...beside];
+  // What was moved here was not to be lost.
+  const behind = foreign.length === 0 ? [] : [{ type: 'paragraph', content: foreign }];
+  return [{ ...node, content: [picture ?? media, ...below] }, ...beside, ...behind];
 }
 
 function parted(runs: readonly Run[]): readonly [readonly Run[], readonly Run[]] {

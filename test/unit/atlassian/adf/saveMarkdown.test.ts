@@ -477,6 +477,42 @@ describe('adfToMarkdown', () => {
   });
 });
 
+describe('the text below a picture', () => {
+  const media = node('media', { type: 'file', id: 'm', collection: 'c', alt: 'x' });
+  const toc = node('inlineExtension', { extensionType: 'com.x', extensionKey: 'toc' });
+  const file = node('mediaInline', { type: 'file', id: 'f', collection: 'c' });
+  const captioned = (...line: AdfNode[]): AdfNode =>
+    node('mediaSingle', { layout: 'center' }, media, node('caption', undefined, ...line));
+
+  it('keeps what a site has in it beyond the schema', () => {
+    const base = doc(captioned(text('one two '), toc, text(' three '), file));
+    // The site has sent what no schema allows: what is saved is no more valid than that.
+    const { markdown } = adfToMarkdown(base);
+    assert.deepEqual(
+      saveMarkdown(base, markdown.replace('two', '2')),
+      doc(captioned(text('one 2 '), toc, text(' three '), file)),
+    );
+  });
+
+  it('gives a macro or a file that is moved into it a place behind it', () => {
+    for (const [token, moved] of [
+      ['⟦macro: toc⟧', toc],
+      ['⟦file⟧', file],
+    ] as const) {
+      const base = doc(paragraph('see ', moved), captioned(text('below')));
+      const { markdown } = adfToMarkdown(base);
+      const result = saveMarkdown(
+        base,
+        markdown.replace(`see ${token}`, 'see').replace('below', `below ${token}`),
+      );
+      saved.push(result);
+      const flat = JSON.stringify(result.content);
+      assert.ok(flat.includes(JSON.stringify(moved)), flat);
+      assert.deepEqual(result.content.at(-1), paragraph(moved));
+    }
+  });
+});
+
 describe('an edit of what the site has changed meanwhile', () => {
   const base = doc(paragraph('one'), paragraph('two ', adf.mention), paragraph('three'));
   const { markdown } = adfToMarkdown(base);
