@@ -3,8 +3,9 @@ import { useRef, useState } from 'preact/hooks';
 import type { AttachedFile } from '../../protocol/issueActions.ts';
 import type { AttachmentView, IssueDetailsView } from '../../protocol/issueView.ts';
 import { Icon } from '../kit/icons.tsx';
-import { fill, formatAge, formatSize, formatTime } from '../kit/text.ts';
+import { fill, formatSize } from '../kit/text.ts';
 import { ActionButton } from './actionButton.tsx';
+import { Age } from './age.tsx';
 import { usePage } from './page.ts';
 import { Picture } from './pictures.tsx';
 import { Section } from './section.tsx';
@@ -78,7 +79,7 @@ function Attachment({ attachment, details: { may } }: Props): VNode {
   const { host, strings, locale, tell } = usePage();
   const { id: attachmentId, name, size, author, created, picture, mine, waiting } = attachment;
   const deletable = may.deleteAnyAttachments || (mine && may.deleteOwnAttachments);
-  const about = [formatSize(size, locale), author?.name, formatAge(created, { locale, strings })];
+  const about = [formatSize(size, locale), ...(author ? [author.name] : [])].join(' · ');
   const open = (): void => tell(host.request('openAttachment', { attachmentId }));
   return (
     <>
@@ -96,8 +97,8 @@ function Attachment({ attachment, details: { may } }: Props): VNode {
           {name}
         </button>
       )}
-      <span class="quiet" title={formatTime(created, locale)}>
-        {about.filter((part) => part !== undefined).join(' · ')}
+      <span class="quiet">
+        {about} · <Age moment={created} />
       </span>
       {waiting ? (
         <span class="quiet withIcon">

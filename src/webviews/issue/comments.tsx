@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { CommentView, IssueDetailsView } from '../../protocol/issueView.ts';
 import { openForm } from '../kit/keyboard.ts';
 import { fill, formatAge, formatTime } from '../kit/text.ts';
+import { Age } from './age.tsx';
 import { useAdfContext } from './adfContext.ts';
 import { AudienceMark } from './audience.tsx';
 import { MarkdownBox } from './markdownBox.tsx';
@@ -35,9 +36,7 @@ export function Comment({ comment, details, quote }: CommentProps): VNode {
     <article class="comment">
       <header>
         <h3>{name}</h3>
-        <time class="quiet" dateTime={comment.created} title={formatTime(comment.created, locale)}>
-          {formatAge(comment.created, { locale, strings })}
-        </time>
+        <Age moment={comment.created} />
         {comment.edited !== undefined && (
           <span class="quiet" title={formatTime(comment.edited, locale)}>
             {strings.edited}

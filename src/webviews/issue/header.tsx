@@ -2,7 +2,8 @@ import { Fragment, type VNode } from 'preact';
 import type { IssueAction } from '../../protocol/issuePanel.ts';
 import type { IssueView } from '../../protocol/issueView.ts';
 import { Icon } from '../kit/icons.tsx';
-import { fill, formatAge, formatTime } from '../kit/text.ts';
+import { fill, formatTime } from '../kit/text.ts';
+import { Age } from './age.tsx';
 import { Complaint } from './complaint.tsx';
 import { EditableValue } from './details.tsx';
 import { usePage } from './page.ts';
@@ -112,10 +113,14 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
             <Complaint fieldId="priority" />
           </span>
         )}
-        <span class="fact quiet" title={formatTime(issue.updated, locale)}>
-          {asOf === undefined
-            ? fill(strings.updatedAgo, formatAge(issue.updated, { locale, strings }))
-            : fill(strings.knownAsOf, formatTime(new Date(asOf).toISOString(), locale))}
+        <span class="fact quiet">
+          {asOf === undefined ? (
+            <Age moment={issue.updated} sentence={strings.updatedAgo} />
+          ) : (
+            <span title={formatTime(issue.updated, locale)}>
+              {fill(strings.knownAsOf, formatTime(new Date(asOf).toISOString(), locale))}
+            </span>
+          )}
         </span>
       </div>
     </header>

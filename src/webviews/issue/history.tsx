@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { HistoryEntryView } from '../../protocol/issueView.ts';
-import { formatAge, formatTime } from '../kit/text.ts';
+import { Age } from './age.tsx';
 import { usePage } from './page.ts';
 
 /** Longer texts, such as descriptions, are told of by their beginning. */
@@ -8,14 +8,12 @@ const LONGEST = 120;
 
 /** What somebody changed at one time, a line for each field. */
 export function HistoryEntry({ change }: { change: HistoryEntryView }): VNode {
-  const { strings, locale } = usePage();
+  const { strings } = usePage();
   return (
     <article class="change">
       <header>
         <h3>{change.author?.name ?? strings.formerUser}</h3>
-        <time class="quiet" dateTime={change.created} title={formatTime(change.created, locale)}>
-          {formatAge(change.created, { locale, strings })}
-        </time>
+        <Age moment={change.created} />
       </header>
       <ul>
         {change.items.map((item, index) => (

@@ -6,7 +6,8 @@ import { giveBackFocus } from '../kit/giveBackFocus.ts';
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { openForm } from '../kit/keyboard.ts';
-import { fill, formatAge, formatTime } from '../kit/text.ts';
+import { fill, formatAge } from '../kit/text.ts';
+import { Age } from './age.tsx';
 import { useAdfContext } from './adfContext.ts';
 import { AudienceMark } from './audience.tsx';
 import { usePage } from './page.ts';
@@ -112,9 +113,7 @@ export function Worklog({ worklog, may }: WorklogProps): VNode {
       <header>
         <h3>{name}</h3>
         <strong>{spent}</strong>
-        <time class="quiet" dateTime={started} title={formatTime(started, locale)}>
-          {formatAge(started, { locale, strings })}
-        </time>
+        <Age moment={started} />
         {worklog.visibleTo && <AudienceMark audience={worklog.visibleTo} />}
         {waiting && (
           <span class="quiet withIcon">
