@@ -16,5 +16,7 @@ export const CHECKLIST_FIELD = 'checklistField';
 export const TOO_LARGE_TO_WAIT = 'tooLargeToWait';
 /** Of `invalid`: the page does not say the words any more that a comment was to be about. */
 export const WORDS_GONE = 'wordsGone';
+/** Of `forbidden`: the account may read a page, and not change it. */
+export const READ_ONLY_PAGE = 'readOnlyPage';
 /** Of `unsupported`: the site has no way to comment on words of a page, or to settle such a comment. */
 export const NO_INLINE_COMMENTS = 'noInlineComments';

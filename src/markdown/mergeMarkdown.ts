@@ -38,7 +38,9 @@ export function mergeMarkdown(base: string, mine: string, theirs: string): Merge
   );
   if (isGood(byBlocks)) return byBlocks;
   // A block that somebody parted in two is another one, and code has lines of its own.
-  const byLines = assembled(mergeItems(textLines(base), textLines(mine), textLines(theirs), mergeLine), '\n');
+  // Lines alone are not moved: without the blank ones around them they would become part of other blocks.
+  const [lines, lines1, lines2] = [textLines(base), textLines(mine), textLines(theirs)];
+  const byLines = assembled(mergeItems(lines, lines1, lines2, mergeLine, { canMove: false }), '\n');
   if (isGood(byLines)) return byLines;
   const asked = [byBlocks, byLines].find(({ markdown }) => markdown === undefined);
   return asked ?? { markdown: undefined, conflicts: 1, base, mine, theirs };
@@ -173,8 +175,9 @@ function mergeItems(
   mine: readonly Item[],
   theirs: readonly Item[],
   mergeItem: MergeItem,
+  { canMove } = { canMove: true },
 ): Merged[] {
-  const [one, other] = [editOf(base, mine), editOf(base, theirs)];
+  const [one, other] = [editOf(base, mine, canMove), editOf(base, theirs, canMove)];
   const movedText = settleMoves(one, other);
   const merged: Merged[] = [];
   const add = (item: Item): void => {
@@ -231,7 +234,7 @@ interface Edit {
   readonly moved: ReadonlyMap<number, Item>;
 }
 
-function editOf(base: readonly Item[], edited: readonly Item[]): Edit {
+function editOf(base: readonly Item[], edited: readonly Item[], canMove: boolean): Edit {
   const kept: (Item | undefined)[] = base.map(() => undefined);
   const added: Item[][] = [...base, undefined].map(() => []);
   const movable = movableKeys(base, edited);
@@ -258,7 +261,7 @@ function editOf(base: readonly Item[], edited: readonly Item[]): Edit {
   });
   const places = new Map(base.map(({ key }, at) => [key, at]));
   const moved = new Map<number, Item>();
-  for (const item of added.flat()) {
+  for (const item of canMove ? added.flat() : []) {
     const at = movable.has(item.key) ? places.get(item.key) : undefined;
     if (at !== undefined && kept[at] === undefined) moved.set(at, item);
   }

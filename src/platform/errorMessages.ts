@@ -4,6 +4,7 @@ import {
   CHECKLIST_FIELD,
   CONTENT_GONE,
   NO_INLINE_COMMENTS,
+  READ_ONLY_PAGE,
   REPLY_TOO_LARGE,
   SITE_REMOVED,
   TOO_LARGE_TO_WAIT,
@@ -137,6 +138,14 @@ export function describeError(error: unknown, siteName?: string): ErrorDescripti
           }
         : { message: signedOutMessage(site), actions: ['signInAgain'] };
     case 'forbidden':
+      if (detail.code === READ_ONLY_PAGE) {
+        return {
+          message: l10n.t(
+            'You may read this page, but not change it: it, or its space, is restricted. Your file is as it was. Ask the owner of the page.',
+          ),
+          actions: [],
+        };
+      }
       return {
         message: l10n.t(
           '{0} does not allow this for your account. {1}',

@@ -13,6 +13,7 @@ import {
   updatePagePropertyById,
 } from 'confluence.js/v2';
 import {
+  isUnpublished,
   pageCql,
   readContentSummary,
   readListedPage,
@@ -80,7 +81,7 @@ export function createConfluencePages(transport: Transport, odd: ReportOdd = ign
           ...(version !== undefined && { version }),
         }),
       );
-      return reply === undefined ? undefined : readPage(reply);
+      return reply === undefined || isUnpublished(reply) ? undefined : readPage(reply);
     },
 
     async pageByTitle(space, title, signal) {

@@ -63,7 +63,13 @@ export function readPage(value: unknown): Page {
     ...(spaceId !== undefined && { spaceId }),
     version: required(number(object(page['version'])['number']), 'page.version.number'),
     body: required(bodyOf(page), 'page.body.storage'),
+    ...(page['status'] === 'archived' && { isArchived: true }),
   };
+}
+
+/** Whether a page lies in the trash, or was never published: sites tell of both by their id. */
+export function isUnpublished(value: unknown): boolean {
+  return ['trashed', 'deleted', 'draft'].includes(text(object(value)['status']) ?? '');
 }
 
 /** An empty page has an empty body, which is a body too. */

@@ -15,6 +15,8 @@ export interface Page extends PageSummary {
   readonly version: number;
   /** Storage format, untrusted. */
   readonly body: string;
+  /** Out of its space's tree and read-only, until somebody restores it. Cloud alone has such pages. */
+  readonly isArchived?: boolean;
 }
 
 /** A page that is to be made. */

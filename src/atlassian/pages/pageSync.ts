@@ -1,3 +1,4 @@
+import { READ_ONLY_PAGE } from '../../core/errorCodes.ts';
 import { reasonOf, ShipshapeError, type ErrorReason } from '../../core/errors.ts';
 import type { Page, PageChange, PageProperty } from '../model/page.ts';
 import type { ConfluencePages } from '../ports/confluencePages.ts';
@@ -29,6 +30,11 @@ const UNKNOWN_ENDS: readonly ErrorReason[] = [
 export interface LookOptions {
   /** The version that this computer last published or pulled. */
   readonly lastVersion?: number | undefined;
+  /**
+   * Whether that one was pulled with both texts where they were in conflict: what of it the user left out since is no
+   * sign that the file comes from an older one, which would be in conflict once more.
+   */
+  readonly isSettled?: boolean;
   /** The version that the file comes from, where that is known for sure. */
   readonly base?: number | undefined;
   readonly conversion: (page: Page) => Promise<ConversionOptions>;
@@ -53,7 +59,7 @@ export async function lookAtPage(
   pages: ConfluencePages,
   pageId: string,
   file: string,
-  { lastVersion, base: knownBase, conversion: conversionFor, signal }: LookOptions,
+  { lastVersion, isSettled = false, base: knownBase, conversion: conversionFor, signal }: LookOptions,
 ): Promise<Looked> {
   const [page, property] = await Promise.all([
     pages.page(pageId, {}, signal),
@@ -64,7 +70,9 @@ export async function lookAtPage(
   const published = readPublished(property?.value);
   const hash = hashOf(file);
   const exact = knownBase ?? published.findLast((each) => each.hash === hash)?.version;
-  const versions = exact === undefined ? candidateVersions(published, page, lastVersion) : [exact];
+  const settled = isSettled ? lastVersion : undefined;
+  const known = exact ?? settled;
+  const versions = known === undefined ? candidateVersions(published, page, lastVersion) : [known];
   const found = await Promise.all(
     versions.map(async (version) =>
       // A version can be deleted for good.
@@ -76,7 +84,9 @@ export async function lookAtPage(
   // Where nobody knows, the oldest: it takes nothing back, as what both sides changed alike is no conflict. Of one that
   // is too new, the file would seem to have taken out what it never had.
   const base = isKnown ? likeliestBase(file, candidates, conversion) : candidates[0];
-  const isSure = exact !== undefined || (base !== undefined && base.version === lastVersion);
+  // Somebody may have put an old file back instead of settling it: it is shown before it is published.
+  const isSure =
+    exact !== undefined || (settled === undefined && base !== undefined && base.version === lastVersion);
   return { file, page, base, isSure, conversion, property };
 }
 
@@ -100,7 +110,8 @@ function candidateVersions(
 /**
  * Publishes what was planned. An answer that is lost is looked for: the same is never published twice.
  * @param about what the list of versions says of it
- * @throws ShipshapeError `conflict` when the page was changed since it was looked at
+ * @throws ShipshapeError `conflict` when the page was changed since it was looked at, `forbidden` where the account may
+ * read it and not change it
  */
 export async function publishPage(
   pages: ConfluencePages,
@@ -109,7 +120,7 @@ export async function publishPage(
   about: Pick<PageChange, 'message' | 'isMinor'> = {},
 ): Promise<Page> {
   const page = await settled(
-    () => pages.updatePage({ ...change, ...about }),
+    () => updated(pages, { ...change, ...about }),
     async () => {
       const now = await pages.page(change.id, {});
       const isOurs = now?.version === change.version + 1 && now.title === change.title;
@@ -118,6 +129,21 @@ export async function publishPage(
   );
   await remember(pages, page, file, property);
   return page;
+}
+
+/** Cloud says of a page that may be read and not changed that there is none. */
+async function updated(pages: ConfluencePages, change: PageChange): Promise<Page> {
+  try {
+    return await pages.updatePage(change);
+  } catch (error) {
+    if (!['notFound', 'forbidden'].includes(reasonOf(error))) throw error;
+    const isThere = (await pages.page(change.id, {}).catch(() => undefined)) !== undefined;
+    if (!isThere) throw error;
+    throw new ShipshapeError('forbidden', `Page ${change.id} may not be changed`, {
+      ...(error instanceof ShipshapeError ? error.detail : {}),
+      code: READ_ONLY_PAGE,
+    });
+  }
 }
 
 /** A file's text as the body of a page. @param file Markdown without its front matter */

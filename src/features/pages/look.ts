@@ -72,6 +72,7 @@ export async function comparePage(
     withLabels ? readLabels() : undefined,
     lookAtPage(confluence, ref.pageId, withTargets(written, targets.toPage), {
       lastVersion: deps.versions.last(ref),
+      isSettled: deps.versions.isSettled(ref),
       base,
       conversion: (page) => conversionFor(deps, site, page),
       ...(signal && { signal }),
@@ -100,7 +101,7 @@ export async function look(
   } catch (error) {
     if (reasonOf(error) !== 'notFound') throw error;
     const words = l10n.t(
-      'The page of this file is gone, or you may not see it. To publish the file as a new page, take the line "confluence:" out of it.',
+      'The page of this file is gone, was never published, or you may not see it. To publish the file as a new page, take the line "confluence:" out of it.',
     );
     void tellWarning(words);
     return undefined;

@@ -12,15 +12,22 @@ export class PageVersions {
     this.#store = store;
   }
 
-  last({ siteId, pageId }: PageRef): number | undefined {
-    const version = this.#read()[`${siteId} ${pageId}`];
-    return typeof version === 'number' ? version : undefined;
+  last(ref: PageRef): number | undefined {
+    const version = this.#read()[nameOf(ref)];
+    return typeof version === 'number' ? Math.abs(version) : undefined;
   }
 
-  async keep({ siteId, pageId }: PageRef, version: number): Promise<void> {
-    const name = `${siteId} ${pageId}`;
+  /** Whether the last one was pulled with both texts where they were in conflict, and nothing was published since. */
+  isSettled(ref: PageRef): boolean {
+    return Number(this.#read()[nameOf(ref)]) < 0;
+  }
+
+  /** @param options.isSettled both texts are in the file, for the user to choose from */
+  async keep(ref: PageRef, version: number, { isSettled = false } = {}): Promise<void> {
+    const name = nameOf(ref);
     const others = Object.entries(this.#read()).filter(([other]) => other !== name);
-    const kept = [...others.slice(1 - MOST_KEPT), [name, version]];
+    // One number, which what earlier versions of the extension kept is too.
+    const kept = [...others.slice(1 - MOST_KEPT), [name, isSettled ? -version : version]];
     await this.#store.update(KEY, Object.fromEntries(kept));
   }
 
@@ -28,4 +35,8 @@ export class PageVersions {
     const value = this.#store.get(KEY);
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   }
+}
+
+function nameOf({ siteId, pageId }: PageRef): string {
+  return `${siteId} ${pageId}`;
 }

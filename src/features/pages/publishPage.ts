@@ -108,6 +108,15 @@ async function publishTo(deps: PagesDependencies, uri: vscode.Uri, ref: PageRef)
   for (let isFirst = true; ; isFirst = false) {
     const looked = await look(deps, uri, ref, { withLabels: true });
     if (!looked) return;
+    if (looked.page.isArchived === true) {
+      void tellWarning(
+        l10n.t(
+          '"{0}" is archived on the site. Restore it there first, then publish.',
+          plainLabel(looked.page.title),
+        ),
+      );
+      return;
+    }
     const { plan, pictures, labels, isSame } = await planSending(looked);
     if (plan.kind === 'conflict') return offerMerge(deps, uri, looked, plan.merged.conflicts);
     if (isSame) return tellSame(deps, uri, ref, looked, labels?.odd ?? []);

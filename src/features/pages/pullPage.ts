@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { hasConflictMarks } from '../../markdown/conflictMarks.ts';
 import type { MergedMarkdown } from '../../markdown/mergeMarkdown.ts';
 import { tell, tellWarning } from '../../platform/notifications.ts';
 import { readFileText } from '../../platform/textFiles.ts';
@@ -13,7 +14,12 @@ const { l10n } = vscode;
 /** Brings what was changed on the site into the file that is tied to the page. */
 export async function pullPage(deps: PagesDependencies, uri: vscode.Uri): Promise<void> {
   // Refuses what is read in another encoding than the file's own: it would be merged as it is misread.
-  const tie = tieOf(await readFileText(uri), deps.sites.list());
+  const file = await readFileText(uri);
+  if (hasConflictMarks(file)) {
+    void tellWarning(l10n.t('Two texts are still in this file. Settle the marked places first, then pull.'));
+    return;
+  }
+  const tie = tieOf(file, deps.sites.list());
   if (tie.kind !== 'page') {
     await tellUntied(tie);
     return;
@@ -23,6 +29,8 @@ export async function pullPage(deps: PagesDependencies, uri: vscode.Uri): Promis
   const { planPull } = await import('../../atlassian/pages/planSync.ts');
   const plan = planPull(looked, looked.conversion);
   const { title, version } = looked.page;
+  // What was settled and is not published yet stays so.
+  let isSettled = deps.versions.isSettled(tie.ref) && deps.versions.last(tie.ref) === version;
   if (plan.kind === 'same') {
     void tell(l10n.t('"{0}" has nothing that the file lacks.', title));
   } else if (plan.kind === 'change') {
@@ -31,11 +39,13 @@ export async function pullPage(deps: PagesDependencies, uri: vscode.Uri): Promis
       return;
     }
     void tell(l10n.t('The changes of "{0}", version {1}, are in the file.', title, version));
-  } else if (!(await markIn(deps, uri, looked, plan.merged))) {
+  } else if (await markIn(deps, uri, looked, plan.merged)) {
+    isSettled = true;
+  } else {
     tellTypedOver(title);
     return;
   }
-  await deps.versions.keep(tie.ref, version);
+  await deps.versions.keep(tie.ref, version, { isSettled });
 }
 
 /** Both texts go into the file, between marks that editors know: nothing is chosen for the user. */

@@ -107,6 +107,8 @@ async function planOf(deps: PagesDependencies, uri: vscode.Uri, signal: AbortSig
     }
     ref = tie.ref;
     const looked = await comparePage(deps, uri, ref, { signal, withLabels: true });
+    if (looked.page.isArchived === true)
+      return left(l10n.t('Its page is archived on the site. Restore it there first.'), { ref });
     return { plan: await planChange(ref, looked), targets, astray: astrayOf(looked.astray) };
   } catch (error) {
     if (isCancelled(error) || isAboutSite(error)) throw error;

@@ -35,6 +35,8 @@ interface Person {
   file: string;
   /** The version that this person's computer published or pulled last. */
   version: number | undefined;
+  /** Whether a conflict with that one was settled in the file since. */
+  isSettled?: boolean;
 }
 
 /** Two people, each with a file of their own, and a page. */
@@ -72,6 +74,7 @@ class Team {
         // Another computer: the version is not known there. A file without edits, as it comes with the repository.
         if (person.version !== undefined) await this.publish(person);
         person.version = undefined;
+        person.isSettled = false;
     }
   }
 
@@ -113,6 +116,7 @@ class Team {
     const page = await publishPage(this.pages, looked, plan);
     person.file = plan.file;
     person.version = page.version;
+    person.isSettled = false;
   }
 
   async pull(person: Person): Promise<void> {
@@ -120,6 +124,8 @@ class Team {
     const plan = planPull(looked, {});
     if (plan.kind === 'change') person.file = plan.file;
     if (plan.kind === 'conflict') person.file = settled(plan.merged);
+    person.isSettled =
+      plan.kind === 'conflict' || (person.isSettled === true && person.version === looked.page.version);
     person.version = looked.page.version;
   }
 
@@ -129,9 +135,10 @@ class Team {
     return word;
   }
 
-  #look({ file, version }: Person): ReturnType<typeof lookAtPage> {
+  #look({ file, version, isSettled = false }: Person): ReturnType<typeof lookAtPage> {
     return lookAtPage(this.pages, this.id, file, {
       lastVersion: version,
+      isSettled,
       conversion: () => Promise.resolve({}),
     });
   }

@@ -136,6 +136,29 @@ describe('a file and its page', () => {
     assert.equal(planPublish(looked, looked.conversion).kind, 'change');
   });
 
+  it('does not ask once more about what was settled', async () => {
+    const list = '<p>One.</p><ul><li><p>a b</p></li><li><p>c d</p></li></ul>';
+    const { id: listId } = pages.add('A list', list);
+    const lookAt = (text: string, lastVersion: number, isSettled = false): Promise<Looked> =>
+      lookAtPage(pages, listId, text, {
+        lastVersion,
+        isSettled,
+        conversion: () => Promise.resolve({}),
+      });
+    const text = '# A list\n\nOne.\n\n- a b\n- c d\n';
+    const first = planPublish(await lookAt(text.replace('One', 'First'), 1), {});
+    assert.ok(first.kind === 'change');
+    const published = await publishPage(pages, await lookAt(text.replace('One', 'First'), 1), first);
+    pages.change(listId, { body: published.body.replace('<li><p>c d</p></li>', '') });
+    const edited = first.file.replace('c d', 'c d e');
+    assert.equal(planPull(await lookAt(edited, 2), {}).kind, 'conflict');
+    // The user keeps the item.
+    const looked = await lookAt(edited, 3, true);
+    assert.equal(planPublish(looked, {}).kind, 'change');
+    // It is shown all the same: an old file may have been put back instead.
+    assert.equal(looked.isSure, false);
+  });
+
   it('makes no version of what nobody would see', async () => {
     const body =
       '<p>One.</p><ul><li><p>a</p></li></ul>\n<ac:task-list><ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>b</ac:task-body></ac:task></ac:task-list>';
@@ -172,6 +195,18 @@ describe('a file and its page', () => {
     const looked = await lookAtPage(pages, page.id, text, { conversion: () => Promise.resolve({}) });
     assert.equal(planPublish(looked, {}).kind, 'same');
     assert.equal((await new PageCreation().make(pages, draft)).kind, 'taken');
+  });
+
+  it('says of a page that may not be changed that it may be read', async () => {
+    const missing = new ShipshapeError('notFound', 'Cloud says so');
+    pages.nextWrite = { failure: missing, afterWrite: false };
+    await failsWith('forbidden', publish(file.replace('Freeze', 'Lock'), 1));
+    const plan = planPublish(await look(file.replace('Freeze', 'Lock'), 1), {});
+    assert.ok(plan.kind === 'change');
+    const looked = await look(file, 1);
+    pages.nextWrite = { failure: missing, afterWrite: false };
+    pages.remove(id);
+    await failsWith('notFound', publishPage(pages, looked, plan));
   });
 
   it('says that a page is gone', async () => {

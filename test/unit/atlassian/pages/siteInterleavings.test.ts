@@ -66,6 +66,8 @@ const step: fc.Arbitrary<Step> = fc.record({
 interface Person {
   file: string;
   version: number | undefined;
+  /** Whether a conflict with that one was settled in the file since. */
+  isSettled?: boolean;
 }
 
 class Team {
@@ -221,6 +223,7 @@ class Team {
     const page = await publishPage(this.pages, looked, plan);
     person.file = plan.file;
     person.version = page.version;
+    person.isSettled = false;
   }
 
   async pull(person: Person): Promise<void> {
@@ -231,6 +234,8 @@ class Team {
       this.hadConflict = true;
       person.file = settled(plan.merged);
     }
+    person.isSettled =
+      plan.kind === 'conflict' || (person.isSettled === true && person.version === looked.page.version);
     person.version = looked.page.version;
   }
 
@@ -251,9 +256,10 @@ class Team {
     if (text.includes('anchored')) this.refs.delete('c1');
   }
 
-  #look({ file, version }: Person): ReturnType<typeof lookAtPage> {
+  #look({ file, version, isSettled = false }: Person): ReturnType<typeof lookAtPage> {
     return lookAtPage(this.pages, this.id, file, {
       lastVersion: version,
+      isSettled,
       conversion: () => Promise.resolve({}),
     });
   }
