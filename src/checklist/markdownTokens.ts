@@ -13,8 +13,13 @@ export function blockTokens(text: MarkdownLines): Token[] {
   return blocksOnly.parse(lines.join('\n'), {});
 }
 
+/** What may mean anything in a line of Markdown; the parser's own replacements are among it. */
+const MARKUP = /[\\`*_~[<&\n\r\0]/;
+
 /** What a line of Markdown says, without its formatting. */
 export function plainInline(markdown: string): string {
+  // Most items are plain words, and a workspace may have a hundred thousand.
+  if (!MARKUP.test(markdown)) return withSingleSpaces(markdown);
   const children = parser.parseInline(markdown, {}).flatMap((token) => token.children ?? []);
   const parts = children.map((token) =>
     token.type === 'softbreak' || token.type === 'hardbreak'
@@ -23,5 +28,9 @@ export function plainInline(markdown: string): string {
         ? ''
         : token.content,
   );
-  return parts.join('').replace(/\s+/g, ' ').trim();
+  return withSingleSpaces(parts.join(''));
+}
+
+function withSingleSpaces(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

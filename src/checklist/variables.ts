@@ -14,12 +14,7 @@ export function markdownVariables(markdown: string): string[] {
  */
 export function fillVariables(markdown: string, values: Readonly<Record<string, string>>): string {
   const known = new Map(Object.entries(values).filter(([, value]) => value.trim() !== ''));
-  let fence: string | undefined;
-  const lines = markdown.split('\n').map((line) => {
-    const sign = FENCE.exec(line)?.[1];
-    const isFenced = fence !== undefined;
-    if (fence === undefined) fence = sign;
-    else if (sign?.startsWith(fence) === true && line.trimEnd().endsWith(sign)) fence = undefined;
+  const lines = linesOf(markdown).map(({ line, isFenced }) => {
     // Only in a span a back quote would end it.
     const masked = isFenced ? line : withoutCode(line);
     return line.replace(VARIABLE, (place: string, name: string, at: number) => {
@@ -30,6 +25,43 @@ export function fillVariables(markdown: string, values: Readonly<Record<string, 
     });
   });
   return lines.join('\n');
+}
+
+/** A variable that nothing was filled in for. */
+export interface UnfilledVariable {
+  /** From 0. */
+  readonly line: number;
+  readonly at: number;
+  readonly length: number;
+  readonly name: string;
+}
+
+/** The variables that stand in a text; in code double braces are a matter of that code. */
+export function unfilledVariablesIn(markdown: string): readonly UnfilledVariable[] {
+  return linesOf(markdown).flatMap(({ line, isFenced }, at) =>
+    isFenced || !line.includes('{{')
+      ? []
+      : [...withoutCode(line).matchAll(VARIABLE)].map(({ 0: place, 1: name = '', index }) => ({
+          ...{ line: at, at: index, length: place.length, name },
+        })),
+  );
+}
+
+interface MarkdownLine {
+  readonly line: string;
+  /** Whether it stands in a block of code, or ends one. */
+  readonly isFenced: boolean;
+}
+
+function linesOf(markdown: string): readonly MarkdownLine[] {
+  let fence: string | undefined;
+  return markdown.split('\n').map((line) => {
+    const sign = FENCE.exec(line)?.[1];
+    const isFenced = fence !== undefined;
+    if (fence === undefined) fence = sign;
+    else if (sign?.startsWith(fence) === true && line.trimEnd().endsWith(sign)) fence = undefined;
+    return { line, isFenced };
+  });
 }
 
 /** What begins and ends a block of code, also in quotes and items. */

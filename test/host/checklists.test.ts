@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import {
   commands,
   ConfigurationTarget,
+  languages,
   Position,
   Selection,
   Uri,
@@ -50,6 +51,26 @@ async function editorOf(uri: Uri, ...selections: readonly Selection[]): Promise<
 }
 
 const cursor = (line: number): Selection => new Selection(line, 0, line, 0);
+
+describe('variables that are left open', () => {
+  after(() => commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('are told of in a file that is tied, and not in a template', async () => {
+    const text = '# Release {{version}}\n\n- [ ] Deploy {{version}}\n- [ ] Run `{{ helm }}`\n';
+    const tied = await newFile(`---\nissue: SHOP-142\n---\n\n${text}`);
+    await editorOf(tied);
+    await eventually(() => {
+      const told = languages.getDiagnostics(tied).filter(({ source }) => source === 'Shipshape');
+      assert.deepEqual(
+        told.map(({ range, message }) => [range.start.line, range.start.character, message]),
+        [
+          [4, 10, 'Nothing is filled in for "version" yet.'],
+          [6, 13, 'Nothing is filled in for "version" yet.'],
+        ],
+      );
+    });
+  });
+});
 
 describe('typing lists in Markdown', () => {
   const type = (text: string): Thenable<unknown> => commands.executeCommand('type', { text });

@@ -26,7 +26,7 @@ export interface ItemEditingDependencies {
   readonly sites: Pick<SiteDirectory, 'list' | 'client'>;
 }
 
-/** What helps while items are typed in Markdown: lists that go on, people and due dates to choose from, and a word on dates that are none. */
+/** What helps while items are typed in Markdown: lists that go on, people and due dates to choose from, and a word on dates that are none and variables left open. */
 export function registerItemEditing({ log, issues, sites }: ItemEditingDependencies): Disposable {
   const running = new DisposableList();
   running.add(continueLists());
@@ -56,7 +56,7 @@ export function registerItemEditing({ log, issues, sites }: ItemEditingDependenc
     try {
       const { version } = document;
       const text = document.getText();
-      const found = text.length > LONGEST ? [] : await wrongDates(text);
+      const found = text.length > LONGEST ? [] : await remarksOn(text);
       if (document.version !== version || document.isClosed) return;
       const { active } = editor.selection;
       // What is being typed is not finished.
@@ -66,7 +66,7 @@ export function registerItemEditing({ log, issues, sites }: ItemEditingDependenc
       isHiding = shown.length < found.length;
       wrong.set(document.uri, shown);
     } catch (error) {
-      log.error('Looking for due dates that are none', error);
+      log.error('Looking for due dates that are none, and for variables', error);
     }
   };
   const later = debounce(() => void look(), TYPING_PAUSE_MS);
@@ -128,6 +128,29 @@ function dueDates(range: vscode.Range, begun: string): vscode.CompletionItem[] {
     item.range = range;
     item.sortText = String(at).padStart(4, '0');
     return item;
+  });
+}
+
+async function remarksOn(text: string): Promise<readonly vscode.Diagnostic[]> {
+  return [...(await wrongDates(text)), ...(await openVariables(text))];
+}
+
+/** Of a file that is tied to a page or an issue: a template is meant to have variables. */
+async function openVariables(text: string): Promise<readonly vscode.Diagnostic[]> {
+  if (!text.includes('{{')) return [];
+  const [{ unfilledVariablesIn }, { frontMatterValue }] = await Promise.all([
+    import('../../checklist/variables.ts'),
+    import('../../markdown/frontMatter.ts'),
+  ]);
+  if (!['confluence', 'issue'].some((field) => frontMatterValue(text, field) !== undefined)) return [];
+  return unfilledVariablesIn(text).map(({ line, at, length, name }) => {
+    const diagnostic = new vscode.Diagnostic(
+      new vscode.Range(line, at, line, at + length),
+      l10n.t('Nothing is filled in for "{0}" yet.', plainLabel(name)),
+      vscode.DiagnosticSeverity.Information,
+    );
+    diagnostic.source = 'Shipshape';
+    return diagnostic;
   });
 }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
+import { plainInline } from '../../../src/checklist/markdownTokens.ts';
 import { mayHaveChecklist } from '../../../src/checklist/mayHaveChecklist.ts';
 import { allItems, parseChecklists, progressOf } from '../../../src/checklist/parseChecklists.ts';
 import { applyEdits } from '../../../src/core/textEdit.ts';
@@ -13,6 +15,21 @@ const items = (text: string): string[] =>
       (item) => `${'>'.repeat(item.depth)}${signOf(item.state).replace(' ', '_')} ${item.text}`,
     ),
   );
+
+describe('what a line says', () => {
+  it('is what the parser reads, also where it is not asked', () => {
+    const parser = new MarkdownIt({ html: true });
+    const sign = fc.constantFrom(...Array.from('ab 1.-+#>|!]:"\'{}()=$%@/\t 📅\u00a0\u2028'));
+    fc.assert(
+      fc.property(fc.string({ unit: sign, maxLength: 20 }), (text) => {
+        const [line] = parser.parseInline(text, {});
+        const read = (line?.children ?? []).map(({ content }) => content).join('');
+        assert.equal(plainInline(text), read.replace(/\s+/g, ' ').trim());
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
 
 describe('parsing checklists', () => {
   it('groups items under their headings, nested as they are', () => {
