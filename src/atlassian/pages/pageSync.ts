@@ -115,19 +115,30 @@ function candidateVersions(
  */
 export async function publishPage(
   pages: ConfluencePages,
-  { property }: Looked,
+  looked: Looked,
   { change, file }: Extract<PublishPlan, { kind: 'change' }>,
   about: Pick<PageChange, 'message' | 'isMinor'> = {},
 ): Promise<Page> {
   const page = await settled(
-    () => updated(pages, { ...change, ...about }),
+    async () => taken(await updated(pages, { ...change, ...about }), looked.page, change),
     async () => {
       const now = await pages.page(change.id, {});
       const isOurs = now?.version === change.version + 1 && now.title === change.title;
       return isOurs && saysTheSame(now.body, change.body) ? now : undefined;
     },
   );
-  await remember(pages, page, file, property);
+  await remember(pages, page, file, looked.property);
+  return page;
+}
+
+/**
+ * What came of a change. A page that went to the trash meanwhile is restored by it, and all else that was sent is ignored:
+ * then it says what it said before.
+ */
+function taken(page: Page, before: Page, { body }: Pick<PageChange, 'body'>): Page {
+  const isIgnored =
+    page.body !== body && saysTheSame(page.body, before.body) && !saysTheSame(body, before.body);
+  if (isIgnored) throw new ShipshapeError('conflict', `Page ${page.id} was restored, and not changed`);
   return page;
 }
 

@@ -209,6 +209,16 @@ describe('a file and its page', () => {
     await failsWith('notFound', publishPage(pages, looked, plan));
   });
 
+  it('does not take a page that came back from the trash for published', async () => {
+    const looked = await look(file.replace('Freeze', 'Lock'), 1);
+    const plan = planPublish(looked, {});
+    assert.ok(plan.kind === 'change');
+    const update = pages.updatePage.bind(pages);
+    // As Cloud's document has it: the status alone changes.
+    pages.updatePage = (change) => update({ ...change, body: looked.page.body });
+    await failsWith('conflict', publishPage(pages, looked, plan));
+  });
+
   it('says that a page is gone', async () => {
     pages.remove(id);
     await failsWith('notFound', look());
