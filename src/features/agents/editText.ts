@@ -6,6 +6,7 @@ import type { Mention } from '../../core/mention.ts';
 import { safeLine } from '../../core/safeLine.ts';
 import type { Field, FieldAnswer } from '../../fields/field.ts';
 import { markdownOf } from '../../ui/markupText.ts';
+import { mentionedIn } from '../../ui/renderedMentions.ts';
 import type { ToolContext } from './toolContext.ts';
 import { ToolRefused } from './toolRefused.ts';
 
@@ -17,6 +18,8 @@ export interface EditableText {
   /** Markdown; of one line, plain. */
   readonly text: string;
   readonly isOneLine: boolean;
+  /** Whom it names as `[~name]`. */
+  readonly people: readonly Mention[];
   /** Gives the issue another text there. What nobody changed stays as the site has it. */
   readonly write: (text: string, people?: readonly Mention[]) => EditWrite;
 }
@@ -49,6 +52,7 @@ export async function editableText(
       field,
       text,
       isOneLine: true,
+      people: [],
       write: (to) => edited({ field, from: valueOf('text', text), to: valueOf('text', to) }),
     };
   }
@@ -58,6 +62,7 @@ export async function editableText(
     field,
     text,
     isOneLine: false,
+    people: mentionedIn([markup]),
     write: (to, people = []) =>
       edited({
         field,

@@ -1,11 +1,21 @@
 /** What MCP clients have to be told, each in its own way. */
 export interface McpConfigurations {
-  /** A command for a shell. */
-  readonly claudeCode: string;
+  /** The command for each of the shells that people have; the same for all of them where one stands for none. */
+  readonly claudeCode: readonly ShellCommand[];
   readonly json: string;
   /** TOML. */
   readonly codex: string;
 }
+
+export interface ShellCommand {
+  /** Its name; absent where the command is right in every shell. */
+  readonly shell?: string;
+  readonly command: string;
+}
+
+/** What PowerShell replaces or ends a text at, within double quotes; the second, cmd.exe. */
+const READ_BY_POWERSHELL = /[$`\u201c-\u201e]/;
+const READ_BY_CMD = /%/;
 
 /** How to start the program. @param program its path */
 export function configurations(
@@ -14,13 +24,26 @@ export function configurations(
 ): McpConfigurations {
   const quoted = JSON.stringify(program);
   return {
-    claudeCode: `claude mcp add shipshape -- node ${shellWord(program, platform)}`,
+    claudeCode: shellWords(program, platform).map(({ command, ...rest }) => ({
+      ...rest,
+      command: `claude mcp add shipshape -- node ${command}`,
+    })),
     json: JSON.stringify({ mcpServers: { shipshape: { command: 'node', args: [program] } } }, undefined, 2),
     codex: `[mcp_servers.shipshape]\ncommand = "node"\nargs = [${quoted}]\n`,
   };
 }
 
-/** A path as one word of a command, in which nothing else happens. No path of Windows holds a quotation mark. */
-function shellWord(path: string, platform: NodeJS.Platform): string {
-  return platform === 'win32' ? `"${path}"` : `'${path.replaceAll("'", "'\\''")}'`;
+/**
+ * A path as one word of a command, in which nothing else happens. No path of Windows holds a quotation mark, but its two
+ * shells agree on double quotes only as long as neither reads anything within them.
+ */
+function shellWords(path: string, platform: NodeJS.Platform): readonly ShellCommand[] {
+  if (platform !== 'win32') return [{ command: `'${path.replaceAll("'", "'\\''")}'` }];
+  const [inDouble, inSingle] = [`"${path}"`, `'${path.replace(/['\u2018-\u201b]/g, '$&$&')}'`];
+  if (!READ_BY_POWERSHELL.test(path) && !READ_BY_CMD.test(path)) return [{ command: inDouble }];
+  return [
+    { shell: 'PowerShell', command: inSingle },
+    // cmd.exe knows no way to write a percent sign.
+    ...(READ_BY_CMD.test(path) ? [] : [{ shell: 'cmd.exe', command: inDouble }]),
+  ];
 }

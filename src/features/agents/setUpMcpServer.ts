@@ -16,7 +16,12 @@ const OFF = 'off';
 export async function setUpMcpServer(pipe: WindowPipe): Promise<void> {
   const { claudeCode, json, codex } = configurations(pipe.program);
   const copies: readonly Choice<string>[] = [
-    { label: l10n.t('Copy Command for Claude Code'), detail: claudeCode, value: claudeCode },
+    ...claudeCode.map(({ shell, command }) => ({
+      label: l10n.t('Copy Command for Claude Code'),
+      ...(shell !== undefined && { description: shell }),
+      detail: command,
+      value: command,
+    })),
     { label: l10n.t('Copy Configuration as JSON'), detail: l10n.t('For most MCP clients'), value: json },
     { label: l10n.t('Copy Configuration for Codex'), detail: '~/.codex/config.toml', value: codex },
   ];

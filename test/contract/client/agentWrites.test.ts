@@ -325,4 +325,30 @@ describe('what an agent does on Data Center', () => {
       fields: { Comment: 'Waiting' },
     });
   });
+
+  it('is told who [~name] is, finds that in the text, and the user reads the name', async () => {
+    const call = async (name: string, input: object): Promise<string> => {
+      const { text, isError } = await runTool(name, input, agents.options, new AbortController().signal);
+      assert.equal(isError, false, text);
+      return text;
+    };
+    const read = await call('shipshape_read_issue', { issue: 'SHOP-142' });
+    assert.match(read, /^People in the texts:\n- \[~maya\.okafor\] is Maya Okafor$/m);
+    const edits = [{ find: 'ask [~maya.okafor]', replace: 'ask [~maya.okafor] first' }];
+    await call('shipshape_edit_issue', { issue: 'SHOP-142', edits });
+    assert.deepEqual(agents.asked.at(-1)?.details.slice(-2), [
+      '− ask @Maya Okafor',
+      '+ ask @Maya Okafor first',
+    ]);
+    const { description } = await running.client.jira.issueDetails('SHOP-142');
+    assert.match(JSON.stringify(description), /ask \[~maya\.okafor\] first/);
+  });
+
+  it('is refused a page that no answer named', async () => {
+    const input = { jql: 'project = SHOP', page: 'next' };
+    const { signal } = new AbortController();
+    const { text, isError } = await runTool('shipshape_search_issues', input, agents.options, signal);
+    assert.equal(isError, true);
+    assert.match(text, /The page token is invalid/);
+  });
 });

@@ -2,6 +2,7 @@ import { readIssueId, readIssues, readIssueStamp } from '../../common/issues.ts'
 import { needList, number, object, readEach, required } from '../../common/read.ts';
 import { readPickedIssues } from '../../common/suggestions.ts';
 import type { JiraSearch } from '../../ports/jira/search.ts';
+import { ShipshapeError } from '../../../core/errors.ts';
 import { issueFields, type JiraContext } from './context.ts';
 
 const MAX_PAGE = 100;
@@ -22,6 +23,12 @@ export function createSearch({ siteId, get, send, agileFields, odd }: JiraContex
     signal: AbortSignal | undefined,
   ): Promise<FoundPage> => {
     const startAt = pageToken === undefined ? 0 : Number(pageToken);
+    // Jira would give the first page for it, again and again.
+    if (!Number.isInteger(startAt) || startAt < 0)
+      throw new ShipshapeError('invalid', 'No such page', {
+        siteId,
+        serverMessages: ['The page token is invalid.'],
+      });
     const reply = await search({ ...body, startAt }, signal);
     const found = needList(reply, 'issues');
     const end = startAt + found.length;

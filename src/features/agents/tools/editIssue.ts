@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { withLabels, type Mention } from '../../../core/mention.ts';
 import { describeIssue, quoted } from '../describeTarget.ts';
 import { editableText } from '../editText.ts';
 import { findIssueRef } from '../findIssueRef.ts';
@@ -43,7 +44,10 @@ export const editIssue = defineWriteTool({
     return {
       confirm: {
         question: t('Change "{0}" of {1}?', field.name, ref.key),
-        details: [await describeIssue(ref, context, signal), ...input.edits.flatMap(changeLines)],
+        details: [
+          await describeIssue(ref, context, signal),
+          ...input.edits.flatMap((edit) => changeLines(edit, editable.people)),
+        ],
         button: t('Change'),
       },
       run: (running) => sendForModel(ref, write, context, `${ref.key} was changed.`, running, [field]),
@@ -51,6 +55,7 @@ export const editIssue = defineWriteTool({
   },
 });
 
-function changeLines({ find, replace }: Replacement): readonly string[] {
-  return ['', ...quoted(find, '−'), ...quoted(replace, '+')];
+/** The user reads names, also where the text has `[~name]`. */
+function changeLines({ find, replace }: Replacement, people: readonly Mention[]): readonly string[] {
+  return ['', ...quoted(withLabels(find, people), '−'), ...quoted(withLabels(replace, people), '+')];
 }

@@ -33,6 +33,7 @@ export const readIssue = defineReadTool({
     const text = [
       transitionLines(transitions),
       await checklistLine(details),
+      await peopleLine(details),
       await issueAsMarkdown(withLatestComments(details), {
         t: english,
         time: (iso) => iso,
@@ -55,6 +56,21 @@ function withLatestComments(details: IssueDetails): IssueDetails {
 async function checklistLine({ description }: IssueDetails): Promise<string> {
   const { done, total } = progressOf(await markdownOf(description));
   return total === 0 ? '' : `Checklist in the description: ${done} of ${total} done`;
+}
+
+/** Who is meant where Data Center's texts name somebody as `[~name]`: so it is found and written in them. */
+async function peopleLine({ description, fields, comments }: IssueDetails): Promise<string> {
+  const { mentionedIn } = await import('../../../ui/renderedMentions.ts');
+  const people = mentionedIn([
+    description,
+    ...fields.map(({ value }) => (value.kind === 'markup' ? value.markup : undefined)),
+    ...comments.items.slice(0, MOST_COMMENTS).map(({ body }) => body),
+  ]);
+  if (people.length === 0) return '';
+  const lines = people.map(
+    ({ id, name }) => `- [~${safeLine(id, LONGEST_NAME)}] is ${safeLine(name, LONGEST_NAME)}`,
+  );
+  return ['People in the texts:', ...lines].join('\n');
 }
 
 /** The ways that the issue can take, with what each asks for. */

@@ -26,7 +26,9 @@ export const searchPages = defineReadTool({
       const query = { words, limit: MOST, ...(space !== undefined && { spaceKey: space }) };
       const pages = await confluence.findPages(query, signal);
       if (pages.length === 0) return `No page matches on ${name}.`;
-      return siteText(name, pages.map(pageLine).join('\n'));
+      const more =
+        pages.length < MOST ? '' : `\nThere may be more than these ${MOST}: give further words, or a space.`;
+      return `${siteText(name, pages.map(pageLine).join('\n'))}${more}`;
     }),
 });
 

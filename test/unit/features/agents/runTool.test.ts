@@ -62,8 +62,26 @@ describe('the configuration of MCP clients', () => {
     const { claudeCode, json, codex } = configurations(path, 'linux');
     const parsed = JSON.parse(json) as { mcpServers: { shipshape: { args: readonly string[] } } };
     assert.deepEqual(parsed.mcpServers.shipshape.args, [path]);
-    assert.ok(claudeCode.endsWith(`'/home/o'\\''neil/$(id) "x"/mcp.mjs'`), claudeCode);
+    const [only, another] = claudeCode;
+    assert.ok(only);
+    assert.ok(only.command.endsWith(`'/home/o'\\''neil/$(id) "x"/mcp.mjs'`), only.command);
+    assert.deepEqual([another, only.shell], [undefined, undefined]);
     assert.ok(codex.includes(JSON.stringify(path)));
-    assert.match(configurations('C:\\a b\\mcp.mjs', 'win32').claudeCode, /node "C:\\a b\\mcp\.mjs"$/);
   });
+
+  for (const [folder, expected] of [
+    ['C:\\a b', ['"C:\\a b\\mcp.js"']],
+    ["C:\\o'neil", ['"C:\\o\'neil\\mcp.js"']],
+    ['C:\\$home `n', ["PowerShell 'C:\\$home `n\\mcp.js'", 'cmd.exe "C:\\$home `n\\mcp.js"']],
+    ["C:\\$x o'neil", ["PowerShell 'C:\\$x o''neil\\mcp.js'", 'cmd.exe "C:\\$x o\'neil\\mcp.js"']],
+    ['C:\\a”b’s', ["PowerShell 'C:\\a”b’’s\\mcp.js'", 'cmd.exe "C:\\a”b’s\\mcp.js"']],
+    ['C:\\%path%', ["PowerShell 'C:\\%path%\\mcp.js'"]],
+  ] as const)
+    it(`on Windows is right in the shell that it is for: ${folder}`, () => {
+      const { claudeCode } = configurations(`${folder}\\mcp.js`, 'win32');
+      const words = claudeCode.map(({ shell, command }) =>
+        [shell, command.replace('claude mcp add shipshape -- node ', '')].filter(Boolean).join(' '),
+      );
+      assert.deepEqual(words, expected);
+    });
 });
