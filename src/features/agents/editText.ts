@@ -1,4 +1,5 @@
 import { sourceOf } from '../../atlassian/common/markupSource.ts';
+import type { AppChecklist } from '../../atlassian/model/checklist.ts';
 import type { IssueDetails, Markup } from '../../atlassian/model/issueDetails.ts';
 import type { EditWrite, FieldEdit } from '../../atlassian/model/write.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
@@ -18,6 +19,8 @@ export interface EditableText {
   /** Markdown; of one line, plain. */
   readonly text: string;
   readonly isOneLine: boolean;
+  /** Those that apps keep with the issue. */
+  readonly checklists: readonly AppChecklist[];
   /** Whom it names as `[~name]`. */
   readonly people: readonly Mention[];
   /** Gives the issue another text there. What nobody changed stays as the site has it. */
@@ -38,6 +41,7 @@ export async function editableText(
   const { jira } = await sites.client(ref.siteId, { userAsked: true });
   const { details, fields } = await jira.issueForEditing(ref.key, signal);
   issues.put([details.issue]);
+  const { checklists = [] } = details;
   const field = fieldMeant(named ?? 'description', fields);
   const waits = outbox
     .pending(ref)
@@ -53,6 +57,7 @@ export async function editableText(
       text,
       isOneLine: true,
       people: [],
+      checklists,
       write: (to) => edited({ field, from: valueOf('text', text), to: valueOf('text', to) }),
     };
   }
@@ -63,6 +68,7 @@ export async function editableText(
     text,
     isOneLine: false,
     people: mentionedIn([markup]),
+    checklists,
     write: (to, people = []) =>
       edited({
         field,

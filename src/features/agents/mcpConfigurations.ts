@@ -13,9 +13,8 @@ export interface ShellCommand {
   readonly command: string;
 }
 
-/** What PowerShell replaces or ends a text at, within double quotes; the second, cmd.exe. */
+/** What PowerShell replaces, or ends a text at, within double quotes. */
 const READ_BY_POWERSHELL = /[$`\u201c-\u201e]/;
-const READ_BY_CMD = /%/;
 
 /** How to start the program. @param program its path */
 export function configurations(
@@ -40,10 +39,11 @@ export function configurations(
 function shellWords(path: string, platform: NodeJS.Platform): readonly ShellCommand[] {
   if (platform !== 'win32') return [{ command: `'${path.replaceAll("'", "'\\''")}'` }];
   const [inDouble, inSingle] = [`"${path}"`, `'${path.replace(/['\u2018-\u201b]/g, '$&$&')}'`];
-  if (!READ_BY_POWERSHELL.test(path) && !READ_BY_CMD.test(path)) return [{ command: inDouble }];
+  // cmd.exe replaces what stands between percent signs, and knows no way to write one.
+  const isReadByCmd = path.includes('%');
+  if (!READ_BY_POWERSHELL.test(path) && !isReadByCmd) return [{ command: inDouble }];
   return [
     { shell: 'PowerShell', command: inSingle },
-    // cmd.exe knows no way to write a percent sign.
-    ...(READ_BY_CMD.test(path) ? [] : [{ shell: 'cmd.exe', command: inDouble }]),
+    ...(isReadByCmd ? [] : [{ shell: 'cmd.exe', command: inDouble }]),
   ];
 }

@@ -7,7 +7,7 @@ import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
 import type { FindOpenItems } from '../../ui/issueChecklists.ts';
-import { checklistName, openMandatory, readChecklist } from '../../ui/appChecklists.ts';
+import { openOfIssue } from '../../ui/openOfIssue.ts';
 import { isGated, type GateSettings } from '../../ui/transitionGate.ts';
 import type { GateItem, TransitionUi } from './transitionUi.ts';
 
@@ -58,9 +58,13 @@ async function look(
       .filter((item) => isSameIssue(item.ref, ref))
       .map(({ text, uri, line }): GateItem => ({ ref, text, place: { uri, line } }));
     try {
-      const found = await inIssue(await deps.jira(ref.siteId), ref, signal);
-      if (!found.isWhole) unread.push(ref);
-      return [...own, ...found.items];
+      const jira = await deps.jira(ref.siteId);
+      const details = await jira.issueDetails(ref.key, signal);
+      const found = await openOfIssue(details, async (description) =>
+        openTexts(await jira.readMarkdown(sourceOf(description))),
+      );
+      if (found.unread.length > 0) unread.push(ref);
+      return [...own, ...found.items.map((item): GateItem => ({ ref, ...item }))];
     } catch {
       throwIfAborted(signal);
       // A site that is away cannot say what is open there; that is told, as nobody has seen that nothing is.
@@ -70,28 +74,4 @@ async function look(
   });
   throwIfAborted(signal);
   return { items: items.flat(), unread };
-}
-
-/** The open check boxes of an issue's description, and what must still be done of the checklists that apps keep with it. */
-async function inIssue(
-  jira: Pick<JiraClient, 'issueDetails' | 'readMarkdown'>,
-  ref: IssueRef,
-  signal: AbortSignal,
-): Promise<{ readonly items: readonly GateItem[]; readonly isWhole: boolean }> {
-  const { description, checklists = [] } = await jira.issueDetails(ref.key, signal);
-  const texts = description === undefined ? [] : openTexts(await jira.readMarkdown(sourceOf(description)));
-  const read = checklists.map((one) => readChecklist(one));
-  const ofApps = read.flatMap((list) =>
-    list === undefined
-      ? []
-      : openMandatory(list).map(({ name: { text } }): GateItem => ({
-          ref,
-          text,
-          checklist: checklistName(list.checklist.place),
-        })),
-  );
-  return {
-    items: [...texts.map((text): GateItem => ({ ref, text })), ...ofApps],
-    isWhole: !read.includes(undefined),
-  };
 }

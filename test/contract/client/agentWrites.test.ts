@@ -113,13 +113,13 @@ describe('what an agent writes over MCP', () => {
       agents.gate = { names: ['in review'], canPass: false };
       assert.match(
         await refused('shipshape_transition_issue', args),
-        /^The team wants the checklists done[^]*\nThe rest stays on the card/,
+        /^The team wants the checklists done[^]*\nThe rest stays on the card[^]*\nTranslations are in/,
       );
       agents.gate = { names: ['in review'], canPass: true };
       agents.allows = false;
       const { text } = await agent.call('shipshape_transition_issue', args);
       assert.match(text, /^The user declined/);
-      assert.ok(agents.asked.at(-1)?.details.includes('Checklist items that are still open: 2'));
+      assert.ok(agents.asked.at(-1)?.details.includes('Checklist items that are still open: 6'));
       assert.equal((await details('SHOP-142')).issue.status.name, 'In Progress');
       agents.allows = true;
       agents.gate = { names: [], canPass: false };
@@ -170,7 +170,7 @@ describe('what an agent writes over MCP', () => {
 
   describe('a checklist', () => {
     it('is ticked item by item in a description', async () => {
-      const items = ['The rest stays on the card', '手機條碼載具 still works'];
+      const items = ['The rest stays on the card, ask', '手機條碼載具 still works'];
       assert.match(
         await refused('shipshape_tick_checklist', { issue: 'SHOP-142', items: ['o'], state: 'done' }),
         /Several items say "o"/,
@@ -184,6 +184,20 @@ describe('what an agent writes over MCP', () => {
         await refused('shipshape_tick_checklist', { issue: 'SHOP-142', items, state: 'done' }),
         /in that state already/,
       );
+    });
+
+    it('is ticked where an app keeps it with the issue', async () => {
+      const args = { issue: 'SHOP-142', items: ['Translations are in'], state: 'done' };
+      assert.match(await done('shipshape_tick_checklist', args), /^Changed in .+ of SHOP-142: 1\.$/);
+      assert.match(agents.asked.at(-1)?.details.join('|') ?? '', /\[x\] Translations are in \(.+\)$/);
+      const read = async (): Promise<string> =>
+        (await agent.call('shipshape_read_issue', { issue: 'SHOP-142' })).text;
+      assert.match(await read(), /^- \[x\] Translations are in/m);
+      assert.match(await read(), /^- \[ \] Watch the error rate for an hour/m);
+      const both = ['Translations are in', 'The rest stays on the card, ask'];
+      await done('shipshape_tick_checklist', { ...args, items: both, state: 'open' });
+      assert.match(await read(), /^- \[ \] Translations are in/m);
+      assert.match(await read(), /^- \[ \] The rest stays on the card, ask/m);
     });
 
     it('is ticked in a file, whose other characters stay', async () => {
