@@ -28,6 +28,7 @@ import {
 } from './adfToBlocks.ts';
 import type { ContentEditor } from './contentEditor.ts';
 import { fitted, isAllowed } from './contentRules.ts';
+import { editCellContainer } from './editCellContainer.ts';
 import { editMedia } from './editMedia.ts';
 import { editTable } from './editTable.ts';
 import { flatLayouts, layoutToken, nestLayouts } from './layouts.ts';
@@ -61,6 +62,7 @@ export class AdfEditor implements ContentEditor {
       blocksOf,
       create: (block) => this.blocks.create(block, parent),
       edit: (node, before, block) => this.#edit(node, before, block, parent),
+      editRow: (node, before, blocks) => this.#inCell(node, before, blocks),
       isBlank: (node) => node.type === 'paragraph',
       release: (released) => this.lines.release(released),
     };
@@ -105,10 +107,15 @@ export class AdfEditor implements ContentEditor {
       default:
         if (isContainer(node) && before.type === 'quote' && after.type === 'quote')
           return this.#container(node, after);
-        return before.type === 'paragraph' && after.type === 'paragraph' && !hasMoved
-          ? this.#other(node, before.runs, after.runs)
-          : undefined;
+        if (before.type !== 'paragraph' || after.type !== 'paragraph' || hasMoved) return undefined;
+        return this.#inCell(node, [before], [after]) ?? this.#other(node, before.runs, after.runs);
     }
+  }
+
+  /** A node that holds blocks, where a cell shows lines of it alone. */
+  #inCell(node: AdfNode, before: readonly Block[], after: readonly Block[]): readonly AdfNode[] | undefined {
+    const edited = isContainer(node) ? editCellContainer(node, before, after, this) : undefined;
+    return edited && [edited];
   }
 
   #line(node: AdfNode, before: Block, after: Block, parent: string): readonly AdfNode[] | undefined {

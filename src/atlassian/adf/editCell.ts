@@ -1,14 +1,11 @@
-import type { Unit } from '../../markdown/alignBlocks.ts';
 import { cellBlocks } from '../../markdown/cellBlocks.ts';
 import { cellTicks } from '../../markdown/cellTicks.ts';
 import type { Run, TableCell } from '../../markdown/model.ts';
-import { printCellLines } from '../../markdown/printTable.ts';
-import { readMarkdown } from '../../markdown/readMarkdown.ts';
 import { childrenOf, HARD_BREAK, type AdfNode } from './adf.ts';
 import type { ContentEditor } from './contentEditor.ts';
 import { nonEmpty } from './adfBlocks.ts';
-import { blocksOf } from './adfToBlocks.ts';
 import { tickedCell } from './tickCell.ts';
+import { unitsOfCell } from './editCellContainer.ts';
 import { editCellLines } from './editCellLines.ts';
 import { editCellWords } from './editCellWords.ts';
 
@@ -72,19 +69,4 @@ function editParagraphs(
     const isSame = JSON.stringify(old) === JSON.stringify(nodes);
     return isSame ? paragraph : { ...paragraph, content: nodes };
   });
-}
-
-/** Each block of a cell with the lines that stand for it there. */
-function unitsOfCell(content: readonly AdfNode[], isHeaderBelow: boolean): Unit<AdfNode>[] {
-  const units: { nodes: AdfNode[]; blocks: Unit<AdfNode>['blocks'] }[] = [];
-  for (const node of content) {
-    const line = printCellLines(blocksOf(node), isHeaderBelow ? 'bold' : 'plain').join('<br>');
-    const [table] = readMarkdown(`| |\n|-|\n| ${line} |`);
-    const cell = table?.type === 'table' ? table.rows[1]?.[0] : undefined;
-    const blocks = cell === undefined ? [] : cellBlocks(runsOf(cell));
-    const last = units.at(-1);
-    if (blocks.length === 0 && last !== undefined) last.nodes.push(node);
-    else units.push({ nodes: [node], blocks });
-  }
-  return units;
 }
