@@ -1,7 +1,7 @@
 import { blockKey, similarity, wordCounts, type WordCounts } from './blockKey.ts';
 import { diff, type Hunk } from './diff.ts';
 import { wordsOf } from './flatText.ts';
-import type { Block } from './model.ts';
+import { plainText, type Block } from './model.ts';
 import { pairUp } from './pairing.ts';
 import { printBlocks } from './printBlocks.ts';
 import { readWithLines } from './readMarkdown.ts';
@@ -30,20 +30,32 @@ export function mergeMarkdown(base: string, mine: string, theirs: string): Merge
   if (mine === base || mine === theirs) return mergedTo(theirs);
   if (theirs === base) return mergedTo(mine);
   const isGood = ({ markdown }: MergedMarkdown): boolean =>
-    markdown !== undefined && isWhole(markdown, base, mine, theirs);
-  const byBlocks = assembled(
-    mergeItems(chunksOf(base), chunksOf(mine), chunksOf(theirs), mergeChunks),
-    '\n\n',
-    apartFrom,
-  );
+    markdown !== undefined &&
+    isWhole(markdown, base, mine, theirs) &&
+    areBlocksWhole(markdown, base, mine, theirs);
+  const byBlocks = mergeBlocks(base, mine, theirs);
   if (isGood(byBlocks)) return byBlocks;
   // A block that somebody parted in two is another one, and code has lines of its own.
+  const byLines = mergeByLines(base, mine, theirs);
+  if (isGood(byLines)) return byLines;
+  // Whose lines come first where both put some in may part a block that is whole the other way round.
+  const turned = mergeByLines(base, theirs, mine);
+  if (isGood(turned)) return turned;
+  const asked = [byBlocks, byLines].find(
+    (each) => each.markdown === undefined && areSidesWhole(each, base, mine, theirs),
+  );
+  return asked ?? { markdown: undefined, conflicts: 1, base, mine, theirs };
+}
+
+function mergeBlocks(base: string, mine: string, theirs: string): MergedMarkdown {
+  const merged = mergeItems(chunksOf(base), chunksOf(mine), chunksOf(theirs), mergeChunks);
+  return assembled(merged, '\n\n', apartFrom);
+}
+
+function mergeByLines(base: string, mine: string, theirs: string): MergedMarkdown {
   // Lines alone are not moved: without the blank ones around them they would become part of other blocks.
   const [lines, lines1, lines2] = [textLines(base), textLines(mine), textLines(theirs)];
-  const byLines = assembled(mergeItems(lines, lines1, lines2, mergeLine, { canMove: false }), '\n');
-  if (isGood(byLines)) return byLines;
-  const asked = [byBlocks, byLines].find(({ markdown }) => markdown === undefined);
-  return asked ?? { markdown: undefined, conflicts: 1, base, mine, theirs };
+  return assembled(mergeItems(lines, lines1, lines2, mergeLine, { canMove: false }), '\n');
 }
 
 function mergedTo(markdown: string): MergedMarkdown {
@@ -108,9 +120,65 @@ function isWhole(merged: string, base: string, mine: string, theirs: string): bo
   return true;
 }
 
+/** Whether a block that both edits left as it was is still one of its own, and no word came into another kind of block. */
+function areBlocksWhole(merged: string, base: string, mine: string, theirs: string): boolean {
+  const chunks = [merged, base, mine, theirs].map(chunksOf);
+  const [all, before, own, others] = chunks.map(countKeys);
+  const isWhole = [...(own ?? [])].every(([key, one]) => {
+    const other = others?.get(key) ?? 0;
+    return (all?.get(key) ?? 0) >= Math.min(one, other, one + other - (before?.get(key) ?? 0));
+  });
+  const [found, , one, other] = chunks.map(wordsInKinds);
+  return isWhole && [...(found ?? [])].every((each) => one?.has(each) === true || other?.has(each) === true);
+}
+
+/** Each word with the kinds of block that it stands in. */
+function wordsInKinds(items: readonly Item[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const add = (text: string, kinds: string): void => {
+    for (const word of countWords(text).keys()) found.add(`${kinds} ${word}`);
+  };
+  const walk = (block: Block, around: string): void => {
+    const kinds = `${around}/${block.type}`;
+    if (block.type === 'paragraph' || block.type === 'heading') add(plainText(block.runs), kinds);
+    else if (block.type === 'code') add(block.code, kinds);
+    else if (block.type !== 'rule') for (const child of blocksIn(block)) walk(child, kinds);
+  };
+  for (const { block } of items) if (block !== undefined) walk(block, '');
+  return found;
+}
+
+function blocksIn(
+  block: Exclude<Block, { type: 'paragraph' | 'heading' | 'code' | 'rule' }>,
+): readonly Block[] {
+  if (block.type === 'quote') return block.blocks;
+  const parts = block.type === 'list' ? block.items : block.rows.flat();
+  return parts.flatMap(({ blocks }) => blocks);
+}
+
+/** Whether each side of a conflict has all words of its text but those that the other side took out. */
+function areSidesWhole(merged: MergedMarkdown, base: string, mine: string, theirs: string): boolean {
+  const [before, own, others] = [base, mine, theirs].map(countWords);
+  const hasAll = (
+    text: string,
+    one: ReadonlyMap<string, number> | undefined,
+    other: ReadonlyMap<string, number> | undefined,
+  ): boolean => {
+    const found = countWords(text);
+    return [...(one ?? [])].every(([word, count]) => {
+      const left = count + (other?.get(word) ?? 0) - (before?.get(word) ?? 0);
+      return (found.get(word) ?? 0) >= Math.min(count, left);
+    });
+  };
+  return hasAll(merged.mine, own, others) && hasAll(merged.theirs, others, own);
+}
+
+/** What a line begins with that is no word of it: an item's number says nothing that its place does not. */
+const LEAD = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)](?=[ \t]))+/gm;
+
 function countWords(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const word of wordsOf(text))
+  for (const word of wordsOf(text.replace(LEAD, '')))
     if (/[\p{L}\p{N}]/u.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
@@ -131,6 +199,7 @@ interface Item {
   /** Equal for what shows the same. */
   readonly key: string;
   readonly counts: () => WordCounts;
+  readonly block?: Block;
   readonly type?: Block['type'];
   /** The block as it is printed, whoever wrote it in whatever style. */
   readonly printed?: () => string;
@@ -164,7 +233,7 @@ function itemOf(text: string, key: string, block?: Block): Item {
     text,
     key,
     counts: () => (counts ??= wordCounts([block ?? { type: 'code', language: '', code: text }])),
-    ...(block && { type: block.type, printed: () => printBlocks([block]) }),
+    ...(block && { block, type: block.type, printed: () => printBlocks([block]) }),
   };
 }
 

@@ -132,6 +132,40 @@ describe('mergeMarkdown', () => {
     });
   });
 
+  it('takes no other numbers of a list for other words', () => {
+    const numbers = '1. one two\n1. three four\n1. five six\n';
+    const mine = numbers.replace('three', 'third');
+    assert.equal(mergeMarkdown(numbers, mine, '1. one two\n2. third four\n3. five six\n').conflicts, 0);
+    const theirs = '1. one two\n2. three four\n3. five seven\n';
+    assert.equal(mergeMarkdown(numbers, mine, theirs).markdown, '1. one two\n2. third four\n3. five seven\n');
+  });
+
+  it('keeps every block apart from what comes to stand before it', () => {
+    const list = '1. w1\n1. w2\n\n### w3\n\n1. w6\n\nw11\n';
+    const mine = '1. w1\n1. w2\n\n1. w6\n1. M1\n\nw11\n';
+    const theirs = '1. w1\n1. w2\n\n### w3\n\nw11\n';
+    for (const { markdown } of [mergeMarkdown(list, mine, theirs), mergeMarkdown(list, theirs, mine)])
+      assert.doesNotMatch(markdown ?? '', /M1\nw11/);
+    const quote = '> a b\n> c\n';
+    const twice = `${quote}\n${quote}`;
+    const { markdown } = mergeMarkdown(quote, `${twice}\n${quote}`, `${quote}\nnew text\n\n${quote}`);
+    assert.doesNotMatch(markdown ?? '', /> c\nnew text/);
+  });
+
+  it('never breaks code in items that both moved', () => {
+    const item = (text: string, code: string): string => `2) ${text}\n   \`\`\`\n   ${code}\n   \`\`\`\n`;
+    const [one, two] = [item('w1 w2 w3', 'w4 w5'), item('w6 w7 w8 w9', 'w10')];
+    const { markdown } = mergeMarkdown(`${one}\n---\n\n${two}`, `---\n\n${two}`, `${two}\n${one}`);
+    assert.doesNotMatch(markdown ?? '', /w9\n {3}w10/);
+  });
+
+  it('leaves each side of a conflict all of its words, where one joined what the other changed', () => {
+    const merged = mergeMarkdown('w1\n\nw2\n\nend\n', 'w1 w2\n\nend\n', 'T1\n\nw2\n\nend\n');
+    assert.equal(merged.markdown, undefined);
+    assert.match(merged.mine, /w1 w2/);
+    assert.match(merged.theirs, /T1\s+w2/);
+  });
+
   it('is the other side’s text where one changed nothing, whatever the texts', () => {
     const block = fc.constantFrom(
       'a',
