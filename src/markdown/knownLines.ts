@@ -47,11 +47,16 @@ export class KnownLines<M, A> {
     }
   }
 
-  /** A new line as a part of one that was there; undefined where it is none. */
+  /** A new line as a part of one that was there, or with such ones in it; undefined where it is neither. */
   part(after: readonly FlatText[]): Piece<M, A>[] | undefined {
     const words = spoken(after);
-    const entry = this.#mostAlike(words, (common) => common / words.length);
-    return entry && mergeFlat(entry.pieces, entry.shown, after, this.#format, { isPart: true });
+    const entry =
+      this.#mostAlike(words, (common) => common / words.length) ??
+      // One word alone may stand anywhere.
+      this.#mostAlike(words, (common, { words: own }) => (own.length > 1 ? common / own.length : 0));
+    if (entry === undefined) return undefined;
+    const whole = this.joined(entry, after);
+    return mergeFlat(whole.pieces, whole.shown, after, this.#format, { isPart: true });
   }
 
   /** A line with those that were joined to it. @param after what it shall read as */

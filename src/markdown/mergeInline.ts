@@ -83,6 +83,11 @@ export function mergeFlat<M, A>(
   return new Merge(base, before, after, format, isPart).pieces;
 }
 
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
 class Merge<M, A> {
   readonly pieces: Piece<M, A>[] = [];
   readonly #format: InlineFormat<M, A>;
@@ -144,15 +149,15 @@ class Merge<M, A> {
       from1: starts1[from1] ?? 0,
       to1: starts1[to1] ?? 0,
     }));
-    const grown: Hunk[] = [];
+    const grown: { readonly hunk: Hunk; readonly atoms: readonly Range[] }[] = [];
     const atoms = this.#atomRanges();
     let next = 0;
     for (const hunk of hunks) {
       let { from0, to0, from1, to1 } = hunk;
-      let hasAtom = false;
+      const own: Range[] = [];
       while ((atoms[next]?.to ?? Infinity) <= from0) next += 1;
       for (let atom = atoms[next]; atom && (atom.from < to0 || (from0 === to0 && atom.from < from0));) {
-        hasAtom = true;
+        own.push(atom);
         from1 -= Math.max(0, from0 - atom.from);
         from0 = Math.min(from0, atom.from);
         to1 += Math.max(0, atom.to - to0);
@@ -161,20 +166,27 @@ class Merge<M, A> {
         atom = atoms[next];
       }
       const last = grown.at(-1);
-      if (last !== undefined && last.to0 > from0) {
+      if (last !== undefined && last.hunk.to0 > from0) {
         // Both lie in one atom.
         grown[grown.length - 1] = {
-          ...last,
-          to0: Math.max(last.to0, to0),
-          to1: to1 + Math.max(0, last.to0 - to0),
+          hunk: {
+            ...last.hunk,
+            to0: Math.max(last.hunk.to0, to0),
+            to1: to1 + Math.max(0, last.hunk.to0 - to0),
+          },
+          atoms: [...last.atoms, ...own],
         };
-      } else grown.push(hasAtom ? { from0, to0, from1, to1 } : this.#trimmed({ from0, to0, from1, to1 }));
+      } else grown.push({ hunk: { from0, to0, from1, to1 }, atoms: own });
     }
-    return grown;
+    return grown.map(({ hunk, atoms: own }) => this.#trimmed(hunk, own));
   }
 
-  /** Less the characters that both sides begin and end with. */
-  #trimmed({ from0, to0, from1, to1 }: Hunk): Hunk {
+  /**
+   * Less the characters that both sides begin and end with. An atom among them stays where other text stood right beside
+   * it: alone it is another one as soon as something is written to it, as a longer name is.
+   */
+  #trimmed(hunk: Hunk, atoms: readonly Range[]): Hunk {
+    let { from0, to0, from1, to1 } = hunk;
     const [text0, text1] = [this.#before.text, this.#after.text];
     while (from0 < to0 && from1 < to1 && text0[from0] === text1[from1]) {
       from0 += 1;
@@ -184,6 +196,11 @@ class Merge<M, A> {
       from0 -= 1;
       from1 -= 1;
     }
+    const first = atoms.find(({ from, to }) => from < from0 && (from0 < to || hunk.to0 === to));
+    if (first !== undefined) {
+      from1 -= from0 - first.from;
+      from0 = first.from;
+    }
     while (from0 < to0 && from1 < to1 && text0[to0 - 1] === text1[to1 - 1]) {
       to0 -= 1;
       to1 -= 1;
@@ -192,12 +209,17 @@ class Merge<M, A> {
       to0 += 1;
       to1 += 1;
     }
+    const last = atoms.findLast(({ from, to }) => to0 < to && (from < to0 || hunk.from0 === from));
+    if (last !== undefined) {
+      to1 += last.to - to0;
+      to0 = last.to;
+    }
     return { from0, to0, from1, to1 };
   }
 
   /** Where the atoms of the base stand in the text before. */
-  #atomRanges(): { readonly from: number; readonly to: number }[] {
-    const ranges: { from: number; to: number }[] = [];
+  #atomRanges(): Range[] {
+    const ranges: Range[] = [];
     let at = 0;
     this.#base.items.forEach((piece, index) => {
       const start = this.#base.starts[index] ?? 0;

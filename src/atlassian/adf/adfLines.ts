@@ -14,7 +14,7 @@ import {
   type AdfNode,
 } from './adf.ts';
 import { holdsLine, isInline } from './adfToBlocks.ts';
-import { piecesOf, runsOfNodes, timestampOf, type AdfPiece } from './inlinePieces.ts';
+import { cardAddress, piecesOf, runsOfNodes, timestampOf, type AdfPiece } from './inlinePieces.ts';
 import type { Borrowed } from './borrowed.ts';
 import type { FindPerson } from './people.ts';
 import { notBeforeWord, notBehindWord } from '../../core/unspaced.ts';
@@ -48,6 +48,8 @@ const BEGINNING = new RegExp(
 const NAME_END = new RegExp(`[^\\s\\p{P}]${notBeforeWord()}|\\p{P}`, 'gu');
 const LONGEST_NAME = 80;
 
+const CARD_BLOCKS = new Set(['blockCard', 'embedCard']);
+
 /** A line that was there before, for when its block cannot be told any more. */
 interface Leaf {
   readonly pieces: readonly AdfPiece[];
@@ -76,8 +78,14 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
       const { node, inLine } = next;
       if ((inLine || isInline(node)) && node.type !== 'text' && node.type !== 'hardBreak')
         this.#known.set(piecesOf([node])[0]?.text ?? '', node);
+      else if (CARD_BLOCKS.has(node.type)) this.#rememberCard(cardAddress(node));
       for (const child of childrenOf(node)) open.push({ node: child, inLine: holdsLine(node) });
     }
+  }
+
+  /** A card that stood as a block may come to stand in a line. */
+  #rememberCard(url: string): void {
+    if (url !== '' && !this.#known.has(url)) this.#known.set(url, { type: 'inlineCard', attrs: { url } });
   }
 
   /** Whether something in a line of the document is shown so. */
