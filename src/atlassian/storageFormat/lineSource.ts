@@ -1,3 +1,4 @@
+import { OBJECT } from '../../markdown/flatText.ts';
 import type { Piece } from '../../markdown/mergeInline.ts';
 import { sourceAttribute, type SourceElement, type SourceNode } from './sourceTree.ts';
 
@@ -85,7 +86,10 @@ export function piecesOf(
       else if (node.kind === 'element' && node.name === 'br')
         pieces.push({ text: '\n', marks, atom: { source } });
       else {
-        const shown = shownBeside(pieces.at(-1), source) || UNSEEN;
+        const isCode = marks.some(({ kind }) => kind === 'code');
+        const beside = shownBeside(pieces.at(-1), source);
+        // A picture in code is its name.
+        const shown = (isCode ? beside.replaceAll(OBJECT, '') : beside) || UNSEEN;
         const content = node.kind === 'element' ? markOf(body, node, shown) : undefined;
         if (content === undefined) pieces.push({ text: shown, marks, atom: { source } });
         else walk(content.children, [...marks, content.mark]);

@@ -48,6 +48,12 @@ describe('saving a body in storage format', () => {
     holds(below, ['![a.png]', '![x]'], ['<ac:image ac:width', '<ac:image ac:alt="x" ac:width']);
   });
 
+  it('keeps a picture in code when something beside it is edited', () => {
+    const base = `<p>one <code>see ${picture} end</code> two</p>`;
+    holds(base, ['two', 'three'], ['two', 'three']);
+    holds(base, ['end', 'fin'], ['end', 'fin']);
+  });
+
   it('keeps what stands in one column when another one changes', () => {
     const base = layout(
       `<ac:task-list>${task(1, 'one')}</ac:task-list>`,
