@@ -101,10 +101,13 @@ function cellOf(blocks: readonly Block[], isHeader: boolean): readonly Block[] {
   return table?.type === 'table' ? (table.rows[isHeader ? 0 : 1]?.[0]?.blocks ?? []) : [];
 }
 
+/** A macro's tag; what stands in two braces is code. */
+const TAG = /((?<!\{)\{[^{}\n]*\}(?!\}))/;
+
 /** Macros' tags whole but for titles, and text in words without the signs of formatting. */
 function words(source: string): string[] {
   return source
-    .split(/(\{[^{}\n]*\})/)
+    .split(TAG)
     .flatMap((part) => (/^\{.*\}$/.test(part) && !part.includes('title=') ? [part] : wordsOf(part)))
     .flatMap((word) => (/^_|_$/.test(word) ? word.split(/(^_+|_+$)/).filter((each) => each !== '') : [word]));
 }

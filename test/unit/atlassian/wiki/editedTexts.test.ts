@@ -78,6 +78,12 @@ describe('saving a text in wiki markup', () => {
     );
   });
 
+  it('keeps colours and macros beside code with signs of formatting in it when the code is edited', () => {
+    for (const code of ['npm --save x', 'npm a_b', 'npm -x', 'npm a - b', 'npm*'])
+      holds(`{color:red}w{color} {anchor:a}{{${code}}} z`, ['npm', 'npx'], ['npm', 'npx']);
+    holds('{color:red}w{color} {{a_b}} z', ['a_b', 'a_c d'], ['a_b', 'a_c d']);
+  });
+
   it('gives new text its place within formatting and macros', () => {
     holds('{panel}\na *b*\n{panel}', ['**b**', '**b c**'], ['*b*', '*b c*']);
     holds('{color:red}a b{color} d', ['a b', 'a c b'], ['a b', 'a c b']);
