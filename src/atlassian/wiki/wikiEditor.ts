@@ -1,3 +1,4 @@
+import { blockKey } from '../../markdown/blockKey.ts';
 import { wordsOf } from '../../markdown/flatText.ts';
 import type { Block, ListItem, TableCell } from '../../markdown/model.ts';
 import { printBlocks } from '../../markdown/printBlocks.ts';
@@ -7,6 +8,7 @@ import { editList } from './editList.ts';
 import { editMacro } from './editMacro.ts';
 import { editTable } from './editTable.ts';
 import { markdownToWiki } from './markdownToWiki.ts';
+import { PartedTexts, withColoursOnly } from './partedTexts.ts';
 import type { SourceEditor } from './sourceEditor.ts';
 import { splitCells } from './tableCells.ts';
 import { wikiRanges } from './wikiRanges.ts';
@@ -26,10 +28,41 @@ export class WikiEditor implements SourceEditor {
   content(source: string, after: readonly Block[]): string {
     const format = this.#format(this.read);
     const coarse = wikiRanges(source, (text, ranges) => readAlone(text, ranges, this.read));
+    const parted = new PartedTexts();
     return saveSource(source, readAlone(source, coarse, this.read), after, {
       ...format,
-      edit: (each, before, wanted) => this.#edit(each, before, wanted),
+      release: (each) => parted.add(each, this.read(each)),
+      create: (block) => this.#part(block, parted, format) ?? format.write(block),
+      edit: (each, before, wanted) =>
+        this.#edit(each, before, wanted) ?? this.#joined(each, before, wanted, parted, format),
     });
+  }
+
+  /** A new paragraph in the colours of the one that it was parted from. */
+  #part(block: Block, parted: PartedTexts, format: SourceFormat): string | undefined {
+    const whole = parted.wholeOf(block);
+    const part = whole && editSource(whole.source, whole.blocks, [block], format);
+    if (part === undefined) return undefined;
+    // An anchor stays where it is.
+    const own = withColoursOnly(part, format.write(block)).trim();
+    return String(this.read(own).map(blockKey)) === blockKey(block) ? own : undefined;
+  }
+
+  /** A paragraph to which another one was joined, with the colours of both. */
+  #joined(
+    source: string,
+    before: readonly Block[],
+    after: readonly Block[],
+    parted: PartedTexts,
+    format: SourceFormat,
+  ): string | undefined {
+    const isText = [before, after].every(
+      ([block, ...others]) => block?.type === 'paragraph' && others.length === 0,
+    );
+    const other = isText ? parted.joinedTo(source, before, after) : undefined;
+    if (other === undefined) return undefined;
+    const edited = (whole: string): string | undefined => editSource(whole, this.read(whole), after, format);
+    return edited(`${source} ${other}`) ?? edited(`${other} ${source}`);
   }
 
   #edit(source: string, before: readonly Block[], after: readonly Block[]): string | undefined {
@@ -108,6 +141,6 @@ const TAG = /((?<!\{)\{[^{}\n]*\}(?!\}))/;
 function words(source: string): string[] {
   return source
     .split(TAG)
-    .flatMap((part) => (/^\{.*\}$/.test(part) && !part.includes('title=') ? [part] : wordsOf(part)))
+    .flatMap((part, at) => (at % 2 === 1 && !part.includes('title=') ? [part] : wordsOf(part)))
     .flatMap((word) => (/^_|_$/.test(word) ? word.split(/(^_+|_+$)/).filter((each) => each !== '') : [word]));
 }

@@ -84,6 +84,22 @@ describe('saving a text in wiki markup', () => {
     holds('{color:red}w{color} {{a_b}} z', ['a_b', 'a_c d'], ['a_b', 'a_c d']);
   });
 
+  it('keeps the colours of paragraphs that are parted or joined', () => {
+    const base = 'para {color:red}red text here{color} more {anchor:a}\n\nother {color:blue}blue{color} z\n';
+    holds(
+      base,
+      ['red text', 'red\n\ntext'],
+      ['{color:red}red text', '{color:red}red{color}\n\n{color:red}text'],
+    );
+    for (const joined of ['more other', 'more and other'])
+      holds(
+        base,
+        ['more\n\nother', joined],
+        ['more {anchor:a}\n\nother', joined.replace('more', 'more {anchor:a}')],
+      );
+    holds('x {color:red}{{w1 w2}}{color}', ['w2', 'w3'], ['w2', 'w3']);
+  });
+
   it('gives new text its place within formatting and macros', () => {
     holds('{panel}\na *b*\n{panel}', ['**b**', '**b c**'], ['*b*', '*b c*']);
     holds('{color:red}a b{color} d', ['a b', 'a c b'], ['a b', 'a c b']);
