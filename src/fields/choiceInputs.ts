@@ -1,6 +1,6 @@
 import type { Translate } from '../core/localize.ts';
 import type { ChoiceKind, ChoicesKind, Field, FieldOption, FieldValue, IssueLinkValue } from './field.ts';
-import { parseDate, parseLabel, usualDates } from './fieldAnswers.ts';
+import { parseDate, parseLabel, showValue, usualDates } from './fieldAnswers.ts';
 import type {
   FieldInput,
   FieldSources,
@@ -22,16 +22,31 @@ export function listedChoiceInput(
   current: Current,
   t: Translate,
 ): FieldInput {
-  const rows = field.allowedValues.map((option): InputRow<GivenAnswer> => ({
+  const listed = field.allowedValues.map((option): InputRow<GivenAnswer> => ({
     label: option.label,
     value: { kind, option: plainOption(option) },
   }));
+  const rows = [...keptRow(current, unlisted(field, optionOf(current)), t), ...listed];
   const active = rows.find(({ value }) => optionOf(value)?.id === optionOf(current)?.id);
   return { form: 'one', rows: [...rows, ...noneRows(field, t)], ...(active && { active: active.value }) };
 }
 
 function optionOf(value: GivenAnswer): FieldOption | undefined {
   return value && 'option' in value ? value.option : undefined;
+}
+
+/** What stands in the field though the site no longer offers it: it may stay, and must be seen to be taken out. */
+function unlisted({ value, allowedValues }: Field, option: FieldOption | undefined): boolean {
+  if (option === undefined || value === undefined) return false;
+  const present = 'options' in value ? value.options : 'option' in value ? [value.option] : [];
+  const hasId = ({ id }: FieldOption): boolean => id === option.id;
+  return present.some(hasId) && !allowedValues.some(hasId);
+}
+
+function keptRow(current: Current, isUnlisted: boolean, t: Translate): readonly InputRow<GivenAnswer>[] {
+  return isUnlisted && current
+    ? [{ label: showValue(current), description: t('as it is'), value: current }]
+    : [];
 }
 
 /** Several of the values that the site listed. */
@@ -43,7 +58,12 @@ export function listedChoicesInput(
 ): FieldInput {
   return {
     form: 'many',
-    rows: field.allowedValues.map(optionRow),
+    rows: [
+      ...optionsOf(current)
+        .filter((option) => unlisted(field, option))
+        .map((option) => optionRow({ ...option, description: t('as it is') })),
+      ...field.allowedValues.map(optionRow),
+    ],
     selected: optionsOf(current),
     answer: (options) => several(field, options, { kind, options }, t),
   };
@@ -56,7 +76,7 @@ function optionsOf(value: Current): readonly FieldOption[] {
 /** An option, then one of its children where it has any. */
 export function cascadingInput(field: Field, current: Current, t: Translate): FieldInput {
   const now = current?.kind === 'cascading' ? current : undefined;
-  const rows = field.allowedValues.map((listed): InputRow<GivenAnswer> => {
+  const listedRows = field.allowedValues.map((listed): InputRow<GivenAnswer> => {
     const option = plainOption(listed);
     const alone: FieldValue = { kind: 'cascading', option };
     const children = (listed.children ?? []).map((child): InputRow<GivenAnswer> => ({
@@ -74,12 +94,23 @@ export function cascadingInput(field: Field, current: Current, t: Translate): Fi
     };
     return { label: option.label, description: `${children.length} …`, value: alone, then };
   });
+  const holder = field.allowedValues.find(({ id }) => id === now?.option.id);
+  const hasNoChild =
+    now?.child !== undefined && holder?.children?.some(({ id }) => id === now.child?.id) !== true;
+  const isPresent = now !== undefined && isSameChoice(now, field.value);
+  const rows = [...keptRow(now, isPresent && (!holder || hasNoChild), t), ...listedRows];
   const active = rows.find(({ value }) => value?.kind === 'cascading' && value.option.id === now?.option.id);
   return {
     form: 'one',
     rows: [...rows, ...noneRows(field, t)],
     ...(now && active && { active: active.value }),
   };
+}
+
+function isSameChoice(one: Extract<FieldValue, { kind: 'cascading' }>, other: Current): boolean {
+  return (
+    other?.kind === 'cascading' && other.option.id === one.option.id && other.child?.id === one.child?.id
+  );
 }
 
 export function dateInput(
