@@ -20,20 +20,22 @@ export function readDetailValue(value: unknown, schema: JsonObject, html?: strin
   if (isEmpty(value)) return undefined;
   const type = text(schema['type']);
   const custom = text(schema['custom']) ?? '';
-  if (custom === SPRINT && Array.isArray(value)) return readNames(value.map(readSprint));
+  if (custom === SPRINT && Array.isArray(value)) return readEntries(value.map(readSprint));
   if (custom === EPIC_LINK && typeof value === 'string') return issues([{ key: value, summary: '' }]);
   if (text(schema['system']) === 'parent') {
     const parent = readLinkedIssue(value);
     if (parent) return issues([parent]);
   }
-  if (type === 'timetracking') return readTimeTracking(object(value));
+  const tracked = type === 'timetracking' ? readTimeTracking(object(value)) : undefined;
+  if (tracked) return tracked;
   if (typeof value === 'string') return readText(value, type, schema, html);
   return readShape(value);
 }
 
 /** A text of an issue's: ADF on Cloud, wiki markup on Data Center. */
 export function readMarkup(value: unknown, html?: string): Markup | undefined {
-  if (typeof value !== 'string') return isBlank(value) ? undefined : { format: 'adf', document: value };
+  if (typeof value !== 'string')
+    return isBlankDocument(value) ? undefined : { format: 'adf', document: value };
   return value === '' ? undefined : { format: 'wiki', markup: value, ...(html !== undefined && { html }) };
 }
 
@@ -113,8 +115,8 @@ function readName(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const record = object(value);
-  const [own] = ['value', 'name', 'displayName', 'title', 'label', 'summary', 'key'].flatMap(
-    (member) => text(record[member]) ?? [],
+  const [own] = ['value', 'name', 'displayName', 'title', 'label', 'summary', 'key'].flatMap((member) =>
+    isEmpty(record[member]) ? [] : (text(record[member]) ?? []),
   );
   // Of a cascading field.
   const child = 'child' in record ? readName(record['child']) : undefined;
@@ -139,18 +141,32 @@ function issues(found: readonly LinkedIssue[]): DetailValue {
   return { kind: 'issues', issues: found };
 }
 
-/** A document in which nobody has written anything: no blocks, or nothing but empty paragraphs. */
-function isBlank(document: unknown): boolean {
-  const content = list(object(document)['content']).map(object);
-  return content.every(
-    (block) => block['type'] === 'paragraph' && list(block['content']).every((node) => isEmpty(node)),
-  );
+/** A document in which nobody has written anything: no blocks, or nothing but paragraphs without a visible sign. */
+export function isBlankDocument(document: unknown): boolean {
+  const blocks = list(object(document)['content']).filter((block) => typeof block === 'object');
+  return blocks
+    .map(object)
+    .every(
+      (block) =>
+        isEmpty(block) || (block['type'] === 'paragraph' && list(block['content']).every(isBlankNode)),
+    );
+}
+
+function isBlankNode(node: unknown): boolean {
+  const { type, text: words } = object(node);
+  return isEmpty(node) || (type === 'text' && isEmpty(words));
 }
 
 function isEmpty(value: unknown): boolean {
-  if (value === null || value === undefined || value === '') return true;
+  if (value === null || value === undefined) return true;
+  if (typeof value === 'string') return !isVisible(value);
   if (Array.isArray(value)) return value.length === 0;
   return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+/** Whether something of a text is seen: neither space nor what only steers how letters stand. */
+function isVisible(value: string): boolean {
+  return /[^\s\p{Cf}]/u.test(value);
 }
 
 /** An odd value is shown as it came, in short, rather than not at all. */

@@ -37,8 +37,8 @@ export function readValue(
     return option && { kind, option };
   }
   if (isOneOf(CHOICES_KINDS, kind)) {
-    const options = list(value).flatMap((item) => readChoice(kind, item) ?? []);
-    return options.length > 0 ? { kind, options } : undefined;
+    const options = readAll(value, (item) => readChoice(kind, item));
+    return options && { kind, options };
   }
   switch (kind) {
     case 'text':
@@ -46,7 +46,7 @@ export function readValue(
     case 'dateTime':
     case 'url': {
       const known = text(value);
-      return known === undefined ? undefined : { kind, text: known };
+      return known === undefined || known.trim() === '' ? undefined : { kind, text: known };
     }
     case 'number': {
       const known = number(value);
@@ -62,12 +62,12 @@ export function readValue(
       return user && { kind, user };
     }
     case 'users': {
-      const users = list(value).flatMap((item) => readPerson(item) ?? []);
-      return users.length > 0 ? { kind, users } : undefined;
+      const users = readAll(value, readPerson);
+      return users && { kind, users };
     }
     case 'labels': {
-      const labels = list(value).filter((label) => typeof label === 'string');
-      return labels.length > 0 ? { kind, labels } : undefined;
+      const labels = readAll(value, text);
+      return labels && { kind, labels };
     }
     case 'timeTracking':
       return readTimeTracking(object(value));
@@ -85,6 +85,13 @@ export function readValue(
     case 'unsupported':
       return undefined;
   }
+}
+
+/** All of a list or, where one of it cannot be read, none: what goes back to the site must not leave that one out. */
+function readAll<T>(value: unknown, read: (item: unknown) => T | undefined): readonly T[] | undefined {
+  const items = list(value).filter((item) => item !== null && item !== '');
+  const known = items.flatMap((item) => read(item) ?? []);
+  return known.length > 0 && known.length === items.length ? known : undefined;
 }
 
 /** An option as sites send them: an id beside `name`, `value`, `label` or `title`; undefined without one. */
@@ -188,7 +195,7 @@ function collectObject(value: JsonObject, parts: string[], depth: number): void 
     return;
   }
   const naming = NAMING.find(
-    (name) => ['string', 'number'].includes(typeof value[name]) && value[name] !== '',
+    (name) => ['string', 'number'].includes(typeof value[name]) && String(value[name]).trim() !== '',
   );
   if (naming !== undefined) parts.push(String(value[naming]).slice(0, MOST_TEXT));
   // An app's own shape: what it holds may name itself.

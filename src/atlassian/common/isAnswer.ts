@@ -1,5 +1,7 @@
 import type { Field, FieldAnswer, FieldValue } from '../../fields/field.ts';
 import { readValue, type FieldCodec } from './fieldValues.ts';
+import { isBlankDocument } from './detailValues.ts';
+import { object } from './read.ts';
 import { isSameText } from './sameText.ts';
 
 /**
@@ -15,7 +17,7 @@ export async function isAnswer(
   source?: unknown,
 ): Promise<boolean> {
   const wanted = isEmpty(answer) ? undefined : answer;
-  if (isNothing(stored)) return wanted === undefined;
+  if (isNothing(kind, stored, codec)) return wanted === undefined;
   if (!wanted || wanted.kind === 'cleared') return false;
   if (wanted.kind === 'paragraph')
     return isSameText(stored, await codec.writeText(wanted.text, source, wanted.people));
@@ -23,10 +25,13 @@ export async function isAnswer(
   return read?.kind === wanted.kind && identityOf(read) === identityOf(wanted);
 }
 
-function isNothing(stored: unknown): boolean {
-  return (
-    stored === undefined || stored === null || stored === '' || (Array.isArray(stored) && stored.length === 0)
-  );
+/** Sites have several ways to say that a field is empty: a document without a word, time tracking without an estimate. */
+function isNothing(kind: Field['kind'], stored: unknown, codec: FieldCodec): boolean {
+  if (stored === undefined || stored === null) return true;
+  if (typeof stored === 'string') return stored.trim() === '';
+  if (Array.isArray(stored)) return stored.length === 0;
+  if (kind === 'paragraph') return object(stored)['type'] === 'doc' && isBlankDocument(stored);
+  return kind === 'timeTracking' && readValue(kind, stored, codec) === undefined;
 }
 
 function isEmpty(answer: FieldAnswer): boolean {

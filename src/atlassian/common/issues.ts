@@ -142,9 +142,11 @@ export function readUser(value: unknown): User | undefined {
   const user = object(value);
   const accountId = text(user['accountId']) ?? text(user['name']);
   if (accountId === undefined) return undefined;
+  const displayName = text(user['displayName']);
   return {
     accountId,
-    displayName: text(user['displayName']) ?? accountId,
+    // A name of spaces names nobody.
+    displayName: displayName === undefined || displayName.trim() === '' ? accountId : displayName,
     // The user picker leaves it out and lists active accounts only.
     active: user['active'] !== false,
     ...optional('email', text(user['emailAddress'])),

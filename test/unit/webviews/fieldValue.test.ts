@@ -62,6 +62,11 @@ const VALUES: readonly unknown[] = [
   { key: 'SHOP-1', fields: null },
   { key: 'SHOP-1', fields: { summary: 'x', status: 'odd' } },
   { originalEstimate: '2d', remainingEstimate: 7 },
+  { accountId: 'a', displayName: ' ' },
+  { value: ' ', id: '1' },
+  { originalEstimate: 7 },
+  { remainingEstimateSeconds: 5 },
+  '\u200b',
   '<script>alert(1)</script>',
   { value: '<img src=x onerror=alert(1)>' },
 ];
@@ -110,8 +115,15 @@ describe('the value of a field', () => {
 
   it('is nothing only where there is nothing', () => {
     for (const schema of SCHEMAS)
-      for (const value of [null, undefined, '', [], {}])
+      for (const value of [null, undefined, '', ' ', '\n\t', '\u200b', [], [' '], {}])
         assert.equal(readDetailValue(value, schema), undefined);
+    const blank = { type: 'paragraph', content: [{ type: 'text', text: ' ' }] };
+    assert.equal(readDetailValue({ type: 'doc', version: 1, content: [blank, null] }, {}), undefined);
+  });
+
+  it('of time tracking is shown where it is not as documented, too', () => {
+    for (const value of ['2d', 7, { originalEstimate: 7 }, { remainingEstimateSeconds: 5 }])
+      assert.notEqual(readDetailValue(value, { type: 'timetracking' }), undefined, JSON.stringify(value));
   });
 
   it('holds what a person would look for', () => {
