@@ -94,6 +94,15 @@ export function readIssueFields(issue: unknown, codec: TextReader): readonly Fie
   });
 }
 
+/** Kinds that may hold something which is no answer: what is added, a text read later, time spent without an estimate. */
+const HOLDS_MORE: ReadonlySet<FieldKind> = new Set([
+  'paragraph',
+  'comment',
+  'attachments',
+  'issueLinks',
+  'timeTracking',
+]);
+
 /**
  * An issue's fields with what its edit screen says of them: what can be done, and what there is to choose from. Those of
  * the edit screen come first, in its order, also where they are empty.
@@ -102,7 +111,14 @@ export function withEditScreen(shown: readonly Field[], screen: readonly Field[]
   const byId = new Map(shown.map((field) => [field.id, field]));
   const editable = screen.map((field): Field => {
     const { value, text: words } = byId.get(field.id) ?? {};
-    return { ...field, ...(value && { value }), ...(words !== undefined && { text: words }) };
+    // Whoever edits it would put their answer over something that they could not keep.
+    const isUnreadable = words !== undefined && !value && !HOLDS_MORE.has(field.kind);
+    return {
+      ...field,
+      ...(value && { value }),
+      ...(words !== undefined && { text: words }),
+      ...(isUnreadable && { kind: 'unsupported' as const }),
+    };
   });
   const ids = new Set(screen.map((field) => field.id));
   return [...editable, ...shown.filter((field) => !ids.has(field.id))];

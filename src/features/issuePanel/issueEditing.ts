@@ -79,6 +79,8 @@ export class IssueEditing {
     const { t } = this.#services;
     const field = await this.#field(fieldId);
     if (!field || field.kind === 'unsupported' || field.operations.length === 0) {
+      const isOnScreen = field !== undefined && field.operations.length > 0;
+      if (isOnScreen) return { kind: 'none', why: t('"{0}" can only be filled in the browser.', field.name) };
       const why = field
         ? t(
             '"{0}" cannot be changed here. It is not on the edit screen of this issue, or your account may not.',

@@ -10,6 +10,7 @@ import {
 } from '../../../../src/atlassian/common/readFields.ts';
 import { canAsk } from '../../../../src/fields/formPlan.ts';
 
+const PICKER = 'com.atlassian.jira.plugin.system.customfieldtypes:';
 const RISK = {
   required: true,
   name: 'Rollout risk',
@@ -165,6 +166,25 @@ describe('the fields of an issue', () => {
       ],
     );
     assert.equal(merged.length, 5);
+  });
+
+  it('are left to the browser where what stands there cannot be read whole: an answer would take its place', () => {
+    const people = { type: 'array', items: 'user', custom: PICKER + 'multiuserpicker' };
+    const select = { type: 'option', custom: PICKER + 'select' };
+    const ada = { accountId: 'a', displayName: 'Ada' };
+    const field = (value: unknown, schema: Readonly<Record<string, string>>) => {
+      const shown = readIssueFields({ fields: { f: value }, schema: { f: schema } }, cloudFieldCodec);
+      const screen = readScreen({ f: { name: 'F', schema, operations: ['set'] } }, cloudFieldCodec);
+      const [{ kind, value: known, text } = assert.fail()] = withEditScreen(shown, screen);
+      return { kind, known: known !== undefined, text };
+    };
+    assert.deepEqual(field([ada, null], people), { kind: 'users', known: true, text: 'Ada' });
+    const odd = [ada, { displayName: 'Bo' }];
+    assert.deepEqual(field(odd, people), { kind: 'unsupported', known: false, text: 'Ada, Bo' });
+    assert.deepEqual(field({ value: 'Low' }, select), { kind: 'unsupported', known: false, text: 'Low' });
+    assert.deepEqual(field(null, select), { kind: 'option', known: false, text: undefined });
+    const spent = { timeSpent: '3h', timeSpentSeconds: 10_800 };
+    assert.equal(field(spent, { type: 'timetracking', system: 'timetracking' }).kind, 'timeTracking');
   });
 
   it('show something for a value of any shape, and never fail', () => {

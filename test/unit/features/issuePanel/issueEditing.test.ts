@@ -167,6 +167,17 @@ describe('editing an issue in its panel', () => {
       assert.equal((await editing.edit(id)).kind, 'none', id);
   });
 
+  it('leads to the browser for a field that is on the edit screen and cannot be filled in here', async () => {
+    const { editing, jira } = await open();
+    const details = fakeDetails({ description: DESCRIPTION });
+    const fields = [fakeField('customfield_7', 'unsupported', { name: 'Approvals', text: 'Ada' })];
+    jira.on.issueForEditing = () => Promise.resolve({ details, fields });
+    assert.deepEqual(await editing.edit('customfield_7'), {
+      kind: 'none',
+      why: '"Approvals" can only be filled in the browser.',
+    });
+  });
+
   it('edits summary and description also while the site is away', async () => {
     const { editing, jira, outbox } = await open();
     const away = (): Promise<never> =>
