@@ -30,6 +30,8 @@ export interface IssuePanelStrings extends IssueActionStrings {
   readonly noDescription: string;
   readonly details: string;
   readonly noValue: string;
+  /** Behind a day that has passed. */
+  readonly overdue: string;
   readonly editField: string;
   readonly moreFields: string;
   readonly noMoreFields: string;

@@ -114,7 +114,8 @@ export type FieldValueView =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'rich'; readonly text: RichText }
   | { readonly kind: 'number'; readonly number: number }
-  | { readonly kind: 'date'; readonly date: string }
+  /** `isDue`: what has to be done by then is not done. */
+  | { readonly kind: 'date'; readonly date: string; readonly isDue?: true }
   | { readonly kind: 'time'; readonly time: string }
   | { readonly kind: 'people'; readonly people: readonly PersonView[] }
   | { readonly kind: 'names'; readonly names: readonly string[] }

@@ -19,6 +19,6 @@ export function checklistText(
   t: Translate,
   asOf: string | undefined,
 ): string {
-  const text = t('Checklist: {0}', t('{0} of {1} done', done, total));
+  const text = t('Checklist in the issue: {0}', t('{0} of {1} done', done, total));
   return asOf === undefined ? text : `${text} · ${asOf}`;
 }

@@ -31,6 +31,7 @@ export function issuePanelStrings(t: Translate): IssuePanelStrings {
     noDescription: t('No description'),
     details: t('Details'),
     noValue: t('None'),
+    overdue: t('overdue'),
     editField: t('Edit {0}'),
     noMoreFields: t('No field is empty'),
     moreFields: t('Show empty fields'),

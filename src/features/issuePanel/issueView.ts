@@ -4,6 +4,7 @@ import type { TimerView } from '../../protocol/actionViews.ts';
 import type { UnsentWrite } from '../../atlassian/model/write.ts';
 import type {
   FieldValueView,
+  FieldView,
   IssueDetailsView,
   IssueView,
   PermissionsView,
@@ -89,7 +90,7 @@ function detailsView(
           value: valueView(value),
         })),
         texts,
-      ),
+      ).map((field) => withDue(field, details.issue)),
       fieldOrder,
     ),
     ...(fieldOrder && { editableFields: fieldOrder }),
@@ -118,6 +119,13 @@ function checklistParts(
 ): Pick<IssueDetailsView, 'checklists' | 'unsentChecklists'> {
   const views = checklistViews(checklists, unsent);
   return views.length === 0 ? {} : { checklists: views, unsentChecklists: unsentChecklists(texts) };
+}
+
+/** Jira's own due date, while the issue is not done. */
+function withDue(field: FieldView, { status }: Issue): FieldView {
+  const { id, value } = field;
+  const isDue = id === 'duedate' && value.kind === 'date' && status.category !== 'done';
+  return isDue ? { ...field, value: { ...value, isDue } } : field;
 }
 
 function valueView(value: DetailValue): FieldValueView {

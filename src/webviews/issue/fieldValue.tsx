@@ -2,7 +2,9 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { FieldValueView, LinkedIssueView } from '../../protocol/issueView.ts';
 import { ExternalLink } from '../kit/externalLink.tsx';
 import { Icon } from '../kit/icons.tsx';
+import { localTime } from '../kit/localTime.ts';
 import { formatDay, formatTime } from '../kit/text.ts';
+import { usePassingTime } from '../kit/usePassingTime.ts';
 import { useAdfContext } from './adfContext.ts';
 import { usePage } from './page.ts';
 import { RichTextView } from './richTextView.tsx';
@@ -20,7 +22,11 @@ export function FieldValue({ value }: { value: FieldValueView }): VNode {
     case 'number':
       return <>{new Intl.NumberFormat(locale, { maximumFractionDigits: 10 }).format(value.number)}</>;
     case 'date':
-      return <>{formatDay(value.date, locale)}</>;
+      return (
+        <>
+          {formatDay(value.date, locale)} {value.isDue && <Overdue day={value.date} />}
+        </>
+      );
     case 'time':
       return <>{formatTime(value.time, locale)}</>;
     case 'people':
@@ -42,6 +48,14 @@ export function FieldValue({ value }: { value: FieldValueView }): VNode {
     case 'empty':
       return <span class="quiet">{strings.noValue}</span>;
   }
+}
+
+/** Says so once the day is over where the reader is; in words, which screen readers say as well. */
+function Overdue({ day }: { day: string }): VNode | null {
+  const { strings } = usePage();
+  usePassingTime();
+  const today = localTime(new Date().toISOString()).slice(0, day.length);
+  return day < today ? <strong class="overdue">{strings.overdue}</strong> : null;
 }
 
 export function IssueList({ issues }: { issues: readonly LinkedIssueView[] }): VNode {

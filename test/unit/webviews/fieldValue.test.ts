@@ -153,6 +153,19 @@ describe('the value of a field', () => {
     );
   });
 
+  it('says of the due date that it is over, while the issue is not done', () => {
+    const shown = (day: string, category: string, field = 'duedate'): string => {
+      const status = { id: '1', name: 'Open', statusCategory: { key: category } };
+      const fields = { summary: 'x', status, [field]: day };
+      const reply = { id: '1', key: 'SHOP-1', fields, schema: { [field]: { type: 'date' } } };
+      return textOf(show(readIssueDetails('s', reply)));
+    };
+    assert.match(shown('2020-01-02', 'new'), /Jan 2, 2020 overdue/);
+    assert.match(shown('2999-01-02', 'new'), /Jan 2, 2999 (?!overdue)/);
+    assert.doesNotMatch(shown('2020-01-02', 'done'), /overdue/);
+    assert.doesNotMatch(shown('2020-01-02', 'new', 'customfield_1'), /overdue/);
+  });
+
   it('of any JSON and any schema, too', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (value, schema) => {
