@@ -6,11 +6,13 @@ import { ownCommits, type Commit } from '../../platform/gitCommits.ts';
 import { issueOfKey } from '../../ui/siteOfKey.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import { askWork, ownQueries } from './askWork.ts';
+import { localSpan, siteSpan } from './lateEvents.ts';
 import { localEvents } from './localDeeds.ts';
+import type { NoteBeginning } from './noteSpans.ts';
 import { outlookReach } from './outlook.ts';
 import type { OwnNotesInput } from './ownNotes.ts';
 import type { StandUpDependencies } from './standUpDependencies.ts';
-import type { TimeSpan, WorkEvent } from './workEvents.ts';
+import type { WorkEvent } from './workEvents.ts';
 import { outlookOptions, type Occasion } from './occasion.ts';
 
 /** Issues that are asked for by themselves, as nothing but a commit or a file names them. */
@@ -21,16 +23,19 @@ const AT_ONCE = 4;
 export async function gatherOwn(
   deps: StandUpDependencies,
   occasion: Occasion,
-  span: TimeSpan,
+  beginning: NoteBeginning,
   signal: AbortSignal,
 ): Promise<OwnNotesInput> {
   const { site, jira, now, ahead } = occasion;
   const outlook = outlookOptions(occasion);
+  const { told } = beginning;
+  const span = siteSpan(beginning, now);
+  const onMachine = localSpan(beginning, now);
   const since = Math.min(span.from, outlookReach(outlook));
   const queries = ownQueries(site.accountId, now - span.from);
   const [works, commits] = await Promise.all([
     askWork(jira, { queries, since }, signal),
-    ownCommits(span.from - ahead, (branch) => deps.workContext.issueKeysOf(branch).length > 0),
+    ownCommits(onMachine.from - ahead, (branch) => deps.workContext.issueKeysOf(branch).length > 0),
   ]);
   const projects = new Set(works.map(({ issue }) => projectKeyOf(issue.ref.key)));
   const isKnown = (project: string): boolean =>
@@ -43,18 +48,20 @@ export async function gatherOwn(
     {
       // What is about an issue of another site belongs into that one's notes.
       commits: commits.filter((commit) => [undefined, site.id].includes(siteIdOf(commit))),
-      journal: deps.workJournal.since(span.from - ahead),
+      journal: deps.workJournal.since(onMachine.from - ahead),
     },
     {
-      ...{ span, ahead, who: { accountId: site.accountId, name: site.accountName } },
+      ...{ span: onMachine, ahead, who: { accountId: site.accountId, name: site.accountName } },
       keyOf: (commit) => keysOf(commit, isKnown, deps.workContext)[0],
     },
   );
-  const told = new Set(works.map(({ issue }) => issue.ref.key));
-  const unknown = [...new Set(local.flatMap(({ key }) => (key === undefined || told.has(key) ? [] : [key])))];
+  const found = new Set(works.map(({ issue }) => issue.ref.key));
+  const unknown = [
+    ...new Set(local.flatMap(({ key }) => (key === undefined || found.has(key) ? [] : [key]))),
+  ];
   const { summaries, missing } = await lookUp(unknown, deps, occasion, signal);
   return {
-    ...{ works, span, outlook, summaries, accountId: site.accountId },
+    ...{ works, span, outlook, summaries, accountId: site.accountId, ...(told && { told }) },
     local: local.map((event) => withoutStranger(event, missing)),
   };
 }

@@ -1,14 +1,20 @@
 import { workingDayBefore, type Calendar, type WorkingDays } from './days.ts';
-import type { WrittenNotes } from './writtenNotes.ts';
+import type { Told, WrittenNotes } from './writtenNotes.ts';
 
 /** Why notes begin where they do. */
 export type SpanKind = 'sinceLast' | 'again' | 'workingDay';
 
-/** When notes may begin. */
-export interface NoteStart {
-  readonly kind: SpanKind;
+/** Where notes begin. */
+export interface NoteBeginning {
   /** Milliseconds since 1970, the site's clock. */
   readonly from: number;
+  /** What the notes before them told; absent for those that go on from no others. */
+  readonly told?: Told;
+}
+
+/** When notes may begin. */
+export interface NoteStart extends NoteBeginning {
+  readonly kind: SpanKind;
 }
 
 /** How long ago notes may have been written to go on from them, in milliseconds: what lies further back is no news. */
@@ -27,8 +33,9 @@ export function noteStarts(
   const today = calendar.dayOf(now);
   const workingDay = { kind: 'workingDay', from: calendar.startOf(workingDayBefore(today, week)) } as const;
   if (!last || last.until > now || now - last.until > LONGEST_MS) return [workingDay];
-  const sinceLast = { kind: 'sinceLast', from: last.until } as const;
-  return calendar.dayOf(last.until) === today
-    ? [{ kind: 'again', from: last.from }, sinceLast, workingDay]
+  const { from, until, before, told } = last;
+  const sinceLast = { kind: 'sinceLast', from: until, ...(told && { told }) } as const;
+  return calendar.dayOf(until) === today
+    ? [{ kind: 'again', from, ...(before && { told: before }) }, sinceLast, workingDay]
     : [sinceLast, workingDay];
 }

@@ -4,6 +4,7 @@ import { formatNotes } from './formatNotes.ts';
 import { groupByDay } from './groupWork.ts';
 import { outlookOf, type OutlookOptions } from './outlook.ts';
 import { eventsOf, inOrder, type TimeSpan, type WorkEvent } from './workEvents.ts';
+import type { Told } from './writtenNotes.ts';
 
 export interface OwnNotesInput {
   /** Issues that the account had to do with, and those that are given to it. */
@@ -12,6 +13,8 @@ export interface OwnNotesInput {
   readonly local: readonly WorkEvent[];
   readonly accountId: string;
   readonly span: TimeSpan;
+  /** What earlier notes told already; absent where these go on from no others. */
+  readonly told?: Told;
   readonly outlook: Omit<OutlookOptions, 'movedAt'>;
   /** Summaries of issues that are not among `works`. */
   readonly summaries: ReadonlyMap<string, string>;
@@ -43,7 +46,8 @@ export function ownNotes(input: OwnNotesInput, style: NotesStyle): string {
 }
 
 /** What the account did within the time, each thing once. */
-export function ownEvents({ works, local, accountId, span }: OwnNotesInput): readonly WorkEvent[] {
-  const told = eventsOf(works, span).filter(({ who }) => who?.accountId === accountId);
-  return inOrder([...told, ...local]);
+export function ownEvents(input: OwnNotesInput): readonly WorkEvent[] {
+  const { works, local, accountId, span, told = {} } = input;
+  const own = eventsOf(works, span).filter(({ who }) => who?.accountId === accountId);
+  return inOrder([...own, ...local]).filter(({ id }) => !Object.hasOwn(told, id));
 }

@@ -21,7 +21,7 @@ export async function readNotes(
   const occasion = await learnOccasion(deps.sites, site, signal);
   const { calendar, now, week } = occasion;
   const [next] = noteStarts(now, lastNotes(deps.globalState, site.id), calendar, week);
-  const from = since === undefined ? (next?.from ?? now) : Math.min(now, calendar.startOf(since));
-  const input = await gatherOwn(deps, occasion, { from, until: now }, signal);
+  const beginning = since === undefined ? next : { from: Math.min(now, calendar.startOf(since)) };
+  const input = await gatherOwn(deps, occasion, beginning ?? { from: now }, signal);
   return ownNotes(input, { t: english, locale: 'en', siteUrl: site.url });
 }

@@ -3,9 +3,11 @@ import type { Site } from '../../atlassian/model/site.ts';
 import { chooseSite } from '../../ui/chooseSite.ts';
 import { chooseNotes } from './chooseNotes.ts';
 import { gatherOwn } from './gatherOwn.ts';
+import { notesWritten } from './lateEvents.ts';
 import { preparing, showNotes, styleFor } from './noteDocument.ts';
 import { noteStarts } from './noteSpans.ts';
 import { learnOccasion } from './occasion.ts';
+import { ownNotes } from './ownNotes.ts';
 import type { StandUpDependencies } from './standUpDependencies.ts';
 import { keepNotes, lastNotes } from './writtenNotes.ts';
 
@@ -28,14 +30,10 @@ export async function writeNotes(deps: StandUpDependencies): Promise<void> {
     await writeTeamNotes(deps, occasion);
     return;
   }
-  const span = { from: choice.from, until: now };
-  const { ownNotes } = await import('./ownNotes.ts');
-  const written = await preparing(async (signal) =>
-    ownNotes(await gatherOwn(deps, occasion, span, signal), styleFor(site)),
-  );
-  if (written.kind !== 'ok') return;
-  await keepNotes(deps.globalState, site.id, span);
-  await showNotes(written.value);
+  const gathered = await preparing((signal) => gatherOwn(deps, occasion, choice, signal));
+  if (gathered.kind !== 'ok') return;
+  await keepNotes(deps.globalState, site.id, notesWritten(choice, gathered.value));
+  await showNotes(ownNotes(gathered.value, styleFor(site)));
 }
 
 async function siteOf({ sites }: Pick<StandUpDependencies, 'sites'>): Promise<Site | undefined> {

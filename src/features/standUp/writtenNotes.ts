@@ -2,11 +2,18 @@ import type { KeyValueStore } from '../../atlassian/ports/sites.ts';
 
 const KEY = 'standUp.notes';
 
+/** Ids of events that notes told, and when those notes were written. */
+export type Told = Readonly<Record<string, number>>;
+
 /** Notes that were written: of which time, in milliseconds since 1970 by the site's clock. */
 export interface WrittenNotes {
   readonly from: number;
   /** When they were written; they tell of what came before. */
   readonly until: number;
+  /** What notes before these had told; absent where these went on from no others. */
+  readonly before?: Told;
+  /** What was told of the time just before these were written, by them and by those before. */
+  readonly told?: Told;
 }
 
 /** The user's last notes of a site. */
@@ -28,6 +35,12 @@ function storedNotes(store: KeyValueStore): Readonly<Record<string, WrittenNotes
 
 function isNotes(value: unknown): value is WrittenNotes {
   if (typeof value !== 'object' || value === null) return false;
-  const { from, until } = value as Partial<Record<keyof WrittenNotes, unknown>>;
-  return typeof from === 'number' && typeof until === 'number' && from <= until;
+  const { from, until, before, told } = value as Partial<Record<keyof WrittenNotes, unknown>>;
+  const hasTimes = typeof from === 'number' && typeof until === 'number' && from <= until;
+  return hasTimes && [before, told].every((one) => one === undefined || isTold(one));
+}
+
+function isTold(value: unknown): value is Told {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).every((at) => typeof at === 'number');
 }

@@ -35,6 +35,18 @@ describe('when stand-up notes begin', () => {
     );
   });
 
+  it('with what was told before them, so that nothing late is missed and nothing told twice', () => {
+    const last = { from: NOW - 90 * HOUR, until: NOW - HOUR, before: { a: 1 }, told: { b: 2 } };
+    assert.deepEqual(
+      noteStarts(NOW, last, TAIPEI, WEEK).map(({ kind, told }) => [kind, told]),
+      [
+        ['again', { a: 1 }],
+        ['sinceLast', { b: 2 }],
+        ['workingDay', undefined],
+      ],
+    );
+  });
+
   it('not with notes of long ago, or of the future', () => {
     for (const until of [NOW - 32 * 24 * HOUR, NOW + HOUR])
       assert.equal(noteStarts(NOW, { from: 0, until }, TAIPEI, WEEK).length, 1);

@@ -5,9 +5,12 @@ import type { StoredWorklog } from '../../../../src/atlassian/model/worklog.ts';
 import { english } from '../../../../src/core/localize.ts';
 import { Calendar, type WorkingDays } from '../../../../src/features/standUp/days.ts';
 import { groupByDay } from '../../../../src/features/standUp/groupWork.ts';
+import { LATE_MS, localSpan, notesWritten, siteSpan } from '../../../../src/features/standUp/lateEvents.ts';
 import { localEvents } from '../../../../src/features/standUp/localDeeds.ts';
+import { noteStarts, type NoteBeginning } from '../../../../src/features/standUp/noteSpans.ts';
 import { ownEvents, ownNotes, type OwnNotesInput } from '../../../../src/features/standUp/ownNotes.ts';
 import type { TimeSpan } from '../../../../src/features/standUp/workEvents.ts';
+import type { WrittenNotes } from '../../../../src/features/standUp/writtenNotes.ts';
 import { issue, STATUSES } from '../../atlassian/support/issues.ts';
 
 const ME = { accountId: 'me', displayName: 'Lin', active: true };
@@ -170,6 +173,8 @@ interface Happened {
   readonly issue: number;
   /** Milliseconds that work was done before it was logged. */
   readonly late: number;
+  /** Milliseconds after which a search finds it. */
+  readonly found: number;
 }
 
 const START = Date.UTC(2026, 2, 20);
@@ -186,26 +191,35 @@ const zones = fc.constantFrom(
   ],
   ...['Australia/Lord_Howe', 'Pacific/Auckland', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Africa/Cairo'],
 );
-const histories = fc.array(
-  fc.record({
-    at: fc.integer({ min: START, max: START + SPAN_MS - 1 }),
-    kind: fc.constantFrom<Happened['kind']>('move', 'comment', 'work', 'commit', 'tick'),
-    mine: fc.boolean(),
-    issue: fc.integer({ min: 1, max: 4 }),
-    late: fc.integer({ min: 0, max: 3 * 24 * HOUR }),
-  }),
-  { maxLength: 40 },
-);
+const histories = fc
+  .array(
+    fc.record({
+      at: fc.integer({ min: START, max: START + SPAN_MS - 1 }),
+      kind: fc.constantFrom<Happened['kind']>('move', 'comment', 'work', 'commit', 'tick'),
+      mine: fc.boolean(),
+      issue: fc.integer({ min: 1, max: 4 }),
+      late: fc.integer({ min: 0, max: 3 * 24 * HOUR }),
+      found: fc.integer({ min: 0, max: LATE_MS }),
+    }),
+    { maxLength: 40 },
+  )
+  // What this machine knows it knows at once.
+  .map((all) => all.map((one) => (isLocal(one) ? { ...one, found: 0 } : one)))
+  // Ids go by the order in which things were done, as a site's do.
+  .map((all) => all.toSorted((a, b) => a.at - b.at));
+
+function isLocal({ kind }: Pick<Happened, 'kind'>): boolean {
+  return kind === 'commit' || kind === 'tick';
+}
 
 /** A history as the site and this machine tell it. */
-function tell(history: readonly Happened[]): Pick<OwnNotesInput, 'works'> & {
+function tell(history: readonly (Happened & { readonly index: number })[]): Pick<OwnNotesInput, 'works'> & {
   readonly localOf: (span: TimeSpan) => OwnNotesInput['local'];
 } {
   const person = (mine: boolean): typeof ME => (mine ? ME : OTHER);
-  const numbered = history.map((one, index) => ({ ...one, index }));
   const works = [1, 2, 3, 4].map((number): IssueWork => {
-    const of = (kind: Happened['kind']): typeof numbered =>
-      numbered.filter((one) => one.kind === kind && one.issue === number);
+    const of = (kind: Happened['kind']): typeof history =>
+      history.filter((one) => one.kind === kind && one.issue === number);
     return work(`SHOP-${number}`, {
       changes: of('move').map(({ index, at, mine }) => moved(`${index}`, at, `S${index}`, 'X', person(mine))),
       comments: of('comment').map(({ index, at, mine }): ActivityComment => ({
@@ -222,7 +236,7 @@ function tell(history: readonly Happened[]): Pick<OwnNotesInput, 'works'> & {
       })),
     });
   });
-  const local = numbered.filter(({ mine, kind }) => mine && (kind === 'commit' || kind === 'tick'));
+  const local = history.filter((one) => one.mine && isLocal(one));
   return {
     works,
     localOf: (span) =>
@@ -244,45 +258,89 @@ function tell(history: readonly Happened[]): Pick<OwnNotesInput, 'works'> & {
   };
 }
 
+/** The notes that somebody writes at these times, each since the last: which events under which days. */
+function written(
+  history: readonly Happened[],
+  times: readonly number[],
+  calendar: Calendar,
+): ReadonlyMap<string, readonly string[]> {
+  const told = new Map<string, string[]>();
+  const numbered = history.map((one, index) => ({ ...one, index }));
+  let last: WrittenNotes | undefined;
+  for (const until of times) {
+    const goingOn = last && noteStarts(until, last, calendar, WEEK).find(({ kind }) => kind === 'sinceLast');
+    const first: NoteBeginning = goingOn ?? { from: START };
+    const { works, localOf } = tell(numbered.filter(({ at, found }) => at + found <= until));
+    const span = siteSpan(first, until);
+    const local = localOf(localSpan(first, until));
+    const asked = input({ works, local, span, ...(first.told && { told: first.told }) }, calendar.timeZone);
+    for (const { day, issues } of groupByDay(ownEvents(asked), calendar))
+      for (const { key, events: ofIssue } of issues)
+        for (const { deed, id } of ofIssue) {
+          if (deed.kind === 'created') continue;
+          const name = `${deed.kind} ${key ?? ''} ${id}`;
+          told.set(name, [...(told.get(name) ?? []), day]);
+        }
+    last = JSON.parse(JSON.stringify(notesWritten(first, asked))) as WrittenNotes;
+  }
+  return told;
+}
+
 describe('a known history', () => {
-  it('is told once and on the right day, whenever notes are written and wherever', () => {
+  it('is told once and on the right day, whenever notes are written and wherever, also what was found late', () => {
     fc.assert(
       fc.property(
         histories,
         fc.uniqueArray(fc.integer({ min: START + 1, max: START + SPAN_MS - 1 }), { maxLength: 6 }),
         zones,
-        (history, written, zone) => {
-          const calendar = new Calendar(zone);
-          const { works, localOf } = tell(history);
-          const times = [START, ...written.toSorted((a, b) => a - b), START + SPAN_MS];
-          const told = new Map<string, string[]>();
-          for (const [index, until] of times.slice(1).entries()) {
-            const span = { from: times[index] ?? 0, until };
-            const events = ownEvents(input({ works, local: localOf(span), span }, zone));
-            for (const { day, issues } of groupByDay(events, calendar))
-              for (const { key, events: ofIssue } of issues)
-                for (const { deed, id } of ofIssue) {
-                  if (deed.kind === 'created') continue;
-                  const name = `${deed.kind} ${key ?? ''} ${id}`;
-                  told.set(name, [...(told.get(name) ?? []), day]);
-                }
-          }
+        (history, writtenAt, zone) => {
+          const times = [...writtenAt.toSorted((a, b) => a - b), START + SPAN_MS + LATE_MS];
+          // Some notes are written right after something was done.
+          const close = history.slice(0, 4).map(({ at }) => at + 1000);
+          const all = [...new Set([...times, ...close])].toSorted((a, b) => a - b);
+          const told = written(history, all, new Calendar(zone));
           const mine = history.filter((one) => one.mine);
-          assert.equal(told.size, mine.length);
+          assert.equal(told.size, mine.length, 'none missed');
           assert.ok(
             [...told.values()].every((days) => days.length === 1),
             'each once',
           );
           // The oracle knows the zone's days by another way.
           const dayOf = (at: number): string => new Date(at).toLocaleDateString('sv-SE', { timeZone: zone });
-          const expected = mine.map(({ at, kind, late }) => {
-            const from = times.findLast((time) => time <= at) ?? 0;
+          const expected = mine.map(({ at, kind, late, found }) => {
+            const teller = all.findIndex((time) => time > at && time >= at + found);
+            const before = all[teller - 1];
+            const from = before === undefined ? START : before - LATE_MS;
             return dayOf(kind === 'work' && at - late >= from ? at - late : at);
           });
           assert.deepEqual([...told.values()].flat().sort(), expected.sort());
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
+  });
+
+  it('is told once though the clocks were compared a little differently', () => {
+    const commit = { subject: 'fix', message: '', at: NOW - 400, branches: [] };
+    const notes = (beginning: NoteBeginning, until: number, ahead: number): OwnNotesInput => {
+      const who = { accountId: 'me', name: 'Lin' };
+      const options = { span: localSpan(beginning, until), ahead, who, keyOf: () => 'SHOP-1' };
+      const local = localEvents({ commits: [commit], journal: [] }, options);
+      return input({
+        local,
+        span: siteSpan(beginning, until),
+        ...(beginning.told && { told: beginning.told }),
+      });
+    };
+    for (const [then, now] of [
+      [0, 900],
+      [900, 0],
+    ] as const) {
+      const first = notes({ from: FRIDAY.from }, NOW, then);
+      const { until, told } = notesWritten({ from: FRIDAY.from }, first);
+      assert.ok(told);
+      const second = notes({ from: until, told }, NOW + HOUR, now);
+      assert.equal(ownEvents(first).length + ownEvents(second).length, 1, `${then} ${now}`);
+    }
   });
 });
