@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** Overlap, because search results go by minutes. */
 const OVERLAP_MS = 5 * MINUTE;
-/** Issues asked for at most, those that changed last. */
+/** Issues read at most, those that changed last. */
 const MOST_ISSUES = 500;
 
 export interface WorkQuestion {
@@ -16,6 +16,13 @@ export interface WorkQuestion {
   readonly queries: readonly string[];
   /** How far back histories must reach, in milliseconds since 1970 by the site's clock. */
   readonly since: number;
+}
+
+/** What was found, as far as it was read. */
+export interface WorkFound {
+  readonly works: readonly IssueWork[];
+  /** Whether there are more issues than were read. */
+  readonly hasMore: boolean;
 }
 
 /**
@@ -26,11 +33,13 @@ export async function askWork(
   jira: Pick<JiraActivity, 'work'>,
   { queries, since }: WorkQuestion,
   signal: AbortSignal,
-): Promise<readonly IssueWork[]> {
+): Promise<WorkFound> {
   for (let index = 0; ; index += 1) {
     const jql = queries[index] ?? '';
     try {
-      return await jira.work({ jql, since, limit: MOST_ISSUES }, signal);
+      // One more than is told of says that there are more.
+      const found = await jira.work({ jql, since, limit: MOST_ISSUES + 1 }, signal);
+      return { works: found.slice(0, MOST_ISSUES), hasMore: found.length > MOST_ISSUES };
     } catch (error) {
       if (reasonOf(error) !== 'invalid' || index >= queries.length - 1) throw error;
     }
@@ -58,7 +67,9 @@ export function ownQueries(accountId: string, passed: number): readonly string[]
 
 /** What happened to the issues of a team within a time, and what is under way. @param scope JQL of the team's issues */
 export function teamQueries(scope: string, passed: number): readonly string[] {
-  return [addCondition(scope, `(${sinceCondition(passed)} OR statusCategory = "In Progress")`)];
+  const condition = `(${sinceCondition(passed)} OR statusCategory = "In Progress")`;
+  // A filter's own order would leave out what changed lately where there is more than is read.
+  return [addCondition(scope, condition, 'ORDER BY updated DESC')];
 }
 
 /** What was updated within a time, relative, so that neither the account's time zone nor a wrong clock matters. */

@@ -19,6 +19,8 @@ export interface NotesContext {
   readonly today: Day;
   /** Summaries by key, as far as they are known. */
   readonly summaries: ReadonlyMap<string, string>;
+  /** How many issues were read, where there are more. */
+  readonly readCount?: number;
   /** The account whose own notes these are; absent for a team's. */
   readonly accountId?: string;
 }
@@ -32,6 +34,7 @@ export function formatNotes(days: readonly DayWork[], outlook: Outlook, context:
   ]);
   return document([
     `# ${t('Stand-up Notes, {0}', dayWords(today, locale, true))}`,
+    ...limitLines(context),
     ...(done.length > 0 ? done.flat() : [`## ${t('Done')}`, t('Nothing found.')]),
     `## ${t('Today')}`,
     ...goalLines(outlook, context),
@@ -115,6 +118,13 @@ function stillWords(days: number, { status }: Issue, t: Translate): string {
 
 export function goalLines({ goals }: Outlook, { t }: NotesContext): readonly string[] {
   return goals.map(({ sprint, goal }) => t('Goal of {0}: {1}', plain(sprint), plain(goal)));
+}
+
+/** What notes of more issues than were read begin with. */
+export function limitLines({ readCount, t, locale }: NotesContext): readonly string[] {
+  if (readCount === undefined) return [];
+  const count = new Intl.NumberFormat(locale).format(readCount);
+  return [t('There are more issues than were read: only the {0} that changed last are told of here.', count)];
 }
 
 /** An issue's key with its link, and its summary as far as it is known. */

@@ -33,7 +33,7 @@ export async function gatherOwn(
   const onMachine = localSpan(beginning, now);
   const since = Math.min(span.from, outlookReach(outlook));
   const queries = ownQueries(site.accountId, now - span.from);
-  const [works, commits] = await Promise.all([
+  const [{ works, hasMore }, commits] = await Promise.all([
     askWork(jira, { queries, since }, signal),
     ownCommits(onMachine.from - ahead, (branch) => deps.workContext.issueKeysOf(branch).length > 0),
   ]);
@@ -61,7 +61,7 @@ export async function gatherOwn(
   ];
   const { summaries, missing } = await lookUp(unknown, deps, occasion, signal);
   return {
-    ...{ works, span, outlook, summaries, accountId: site.accountId, ...(told && { told }) },
+    ...{ works, hasMore, span, outlook, summaries, accountId: site.accountId, ...(told && { told }) },
     local: local.map((event) => withoutStranger(event, missing)),
   };
 }

@@ -1,12 +1,13 @@
 import type { IssueWork } from '../../atlassian/model/activity.ts';
 import type { Translate } from '../../core/localize.ts';
+import type { WorkFound } from './askWork.ts';
 import { formatNotes } from './formatNotes.ts';
 import { groupByDay } from './groupWork.ts';
 import { outlookOf, type OutlookOptions } from './outlook.ts';
 import { eventsOf, inOrder, type TimeSpan, type WorkEvent } from './workEvents.ts';
 import type { Told } from './writtenNotes.ts';
 
-export interface OwnNotesInput {
+export interface OwnNotesInput extends WorkFound {
   /** Issues that the account had to do with, and those that are given to it. */
   readonly works: readonly IssueWork[];
   /** What is known on this machine, by the site's clock. */
@@ -37,6 +38,7 @@ export function ownNotes(input: OwnNotesInput, style: NotesStyle): string {
   return formatNotes(groupByDay(events, outlook.calendar), outlookOf(given, { ...outlook, movedAt }), {
     ...style,
     accountId,
+    ...(input.hasMore && { readCount: works.length }),
     today: outlook.today,
     summaries: new Map([
       ...input.summaries,

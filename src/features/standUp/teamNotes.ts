@@ -7,18 +7,19 @@ import {
   deedLine,
   document,
   goalLines,
+  limitLines,
   type NotesContext,
 } from './formatNotes.ts';
+import type { WorkFound } from './askWork.ts';
 import { groupBy, groupByIssue } from './groupWork.ts';
 import { plain } from './markdownText.ts';
 import { outlookOf, type BlockedIssue, type Outlook, type OutlookOptions } from './outlook.ts';
 import type { NotesStyle } from './ownNotes.ts';
 import { eventsOf, type TimeSpan, type WorkEvent } from './workEvents.ts';
 
-export interface TeamNotesInput {
+export interface TeamNotesInput extends WorkFound {
   /** The project, board or filter, as people call it. */
   readonly name: string;
-  readonly works: readonly IssueWork[];
   readonly span: TimeSpan;
   readonly outlook: OutlookOptions;
 }
@@ -34,11 +35,15 @@ interface PersonNotes {
 }
 
 /** Stand-up notes of a team as Markdown, by person. Edits of fields are left out: they would drown the rest. */
-export function teamNotes({ name, works, span, outlook }: TeamNotesInput, style: NotesStyle): string {
+export function teamNotes(
+  { name, works, hasMore, span, outlook }: TeamNotesInput,
+  style: NotesStyle,
+): string {
   const { t, locale } = style;
   const context: NotesContext = {
     ...style,
     today: outlook.today,
+    ...(hasMore && { readCount: works.length }),
     summaries: new Map(works.map(({ issue }) => [issue.ref.key, issue.summary])),
   };
   const events = eventsOf(works, span).filter(({ deed }) => deed.kind !== 'edited');
@@ -59,6 +64,7 @@ export function teamNotes({ name, works, span, outlook }: TeamNotesInput, style:
   const since = dayWords(outlook.calendar.dayOf(span.from), locale);
   return document([
     `# ${t('Stand-up Notes of {0}, {1}', plain(name), dayWords(outlook.today, locale, true))}`,
+    ...limitLines(context),
     ...goalLines(before, context),
     ...byName.flatMap((person) => personBlocks(person, since, context)),
     ...(byName.length === 0 ? [t('Nothing found.')] : []),

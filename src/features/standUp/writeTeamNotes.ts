@@ -20,8 +20,8 @@ export async function writeTeamNotes(
   const span = { from: calendar.startOf(workingDayBefore(outlook.today, week)), until: now };
   const written = await preparing(async (signal) => {
     const since = Math.min(span.from, outlookReach(outlook));
-    const works = await askWork(jira, { queries: teamQueries(jql, now - span.from), since }, signal);
-    return teamNotes({ name, works, span, outlook }, styleFor(site));
+    const found = await askWork(jira, { queries: teamQueries(jql, now - span.from), since }, signal);
+    return teamNotes({ name, ...found, span, outlook }, styleFor(site));
   });
   if (written.kind === 'ok') await showNotes(written.value);
 }

@@ -37,8 +37,7 @@ function input(
 ): OwnNotesInput {
   const calendar = new Calendar(zone);
   return {
-    works: [],
-    local: [],
+    ...{ works: [], hasMore: false, local: [] },
     accountId: 'me',
     outlook: { today: calendar.dayOf(parts.span.until), calendar, week: WEEK, stuckDays: 3 },
     summaries: new Map(),

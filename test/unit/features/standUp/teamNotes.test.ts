@@ -3,6 +3,7 @@ import type { IssueWork } from '../../../../src/atlassian/model/activity.ts';
 import { english } from '../../../../src/core/localize.ts';
 import { Calendar } from '../../../../src/features/standUp/days.ts';
 import { teamNotes } from '../../../../src/features/standUp/teamNotes.ts';
+import { chinese } from '../../../support/chinese.ts';
 import { issue, STATUSES } from '../../atlassian/support/issues.ts';
 
 const LIN = { accountId: 'lin', displayName: 'Lin *Yu*', active: true };
@@ -20,7 +21,7 @@ describe('a team’s stand-up notes', () => {
     const lately = new Date(FRIDAY + 60_000).toISOString();
     const notes = teamNotes(
       {
-        name: 'Storefront',
+        ...{ name: 'Storefront', hasMore: false },
         works: [
           work('SHOP-1', {
             issue: issue('SHOP-1', { assignee: WEI, status: STATUSES.doing }),
@@ -80,5 +81,24 @@ Stuck:
 - ${link('SHOP-3')}: flagged, no movement for 130 working days (In Progress)
 `,
     );
+  });
+
+  it('say in both languages that there is more than was read', () => {
+    const calendar = new Calendar('Asia/Taipei');
+    const week = { weekend: new Set([0, 6]), daysOff: new Set<string>() };
+    const notes = (t: typeof english, locale: string): string =>
+      teamNotes(
+        {
+          ...{ name: 'Storefront', works: [work('SHOP-1')], hasMore: true },
+          span: { from: FRIDAY, until: NOW },
+          outlook: { today: '2026-11-30', calendar, stuckDays: 3, week },
+        },
+        { t, locale, siteUrl: 'https://shop.example' },
+      );
+    assert.match(
+      notes(english, 'en'),
+      /\n\nThere are more issues than were read: only the 1 that changed last/,
+    );
+    assert.match(notes(chinese, 'zh-TW'), /\n\n議題太多，沒有全部讀取：這裡只列出最近有變動的 1 個。\n/);
   });
 });
