@@ -53,6 +53,19 @@ describe('language models and other extensions', function () {
     const read = await api.read({ siteId: site.id, key: 'SHOP-142' });
     assert.equal(read.key, 'SHOP-142');
     assert.ok(read.transitions.length > 0);
+    const found = await api.search({ siteId: site.id, jql: 'project = SHOP ORDER BY key', limit: 2 });
+    assert.deepEqual([found.issues.map(({ key }) => key), found.hasMore], [['SHOP-1', 'SHOP-2'], true]);
+    for (const listening of [api.onDidChangeIssues(() => undefined), api.onDidChangeSites(() => undefined)])
+      listening.dispose();
+    // A window under test shows no dialog, and nothing that nobody allowed is sent.
+    const issue = { siteId: site.id, key: 'SHOP-142' };
+    const plain = read.transitions.find(({ fields }) => fields.every(({ required }) => !required));
+    const open = read.checklist.find(({ state }) => state === 'open');
+    assert.ok(plain && open);
+    await assert.rejects(api.transition(issue, { transition: plain.id }), /dialog/);
+    await assert.rejects(api.setChecklistItems(issue, { items: [open.text], state: 'done' }), /dialog/);
+    const after = await api.read(issue);
+    assert.deepEqual([after.status, after.checklist], [read.status, read.checklist]);
     await assert.rejects(exports.getApi(2), { reason: 'unsupported', message: /offers version 1/ });
   });
 });
