@@ -9,6 +9,11 @@ export interface PageRef {
   readonly pageId: string;
 }
 
+/** Copies of a site have the same ids. */
+export function isSamePage(one: PageRef, other: PageRef): boolean {
+  return one.siteId === other.siteId && one.pageId === other.pageId;
+}
+
 /** A page as the outbox names it, among issues: its id is digits, which no issue's key is. */
 export function pageTarget({ siteId, pageId }: PageRef): IssueRef {
   return { siteId, key: pageId };

@@ -1,5 +1,5 @@
 import type { Site } from '../../atlassian/model/site.ts';
-import { pageOfUrl, pageUrl, type PageRef } from '../../atlassian/pages/pageAddress.ts';
+import { isSamePage, pageOfUrl, pageUrl, type PageRef } from '../../atlassian/pages/pageAddress.ts';
 import { frontMatterList, withFrontMatterList } from '../../markdown/frontMatterList.ts';
 import { frontMatterValue, splitFrontMatter, withFrontMatterValue } from '../../markdown/frontMatter.ts';
 
@@ -23,6 +23,12 @@ export function tieOf(file: string, sites: readonly Site[]): Tie {
   if (address === undefined) return { kind: 'none' };
   const ref = pageOfUrl(sites, address);
   return ref ? { kind: 'page', ref } : { kind: 'unknown', address };
+}
+
+/** Whether a file is tied to this page, and to no other. */
+export function isTiedTo(ref: PageRef, file: string, sites: readonly Site[]): boolean {
+  const tie = tieOf(file, sites);
+  return tie.kind === 'page' && isSamePage(tie.ref, ref);
 }
 
 /** As after a merge by Git in which both sides kept theirs. */

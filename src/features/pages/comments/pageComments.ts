@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { DisposableList, type Disposable } from '../../../core/events.ts';
 import type { PageWrite } from '../../../atlassian/model/write.ts';
-import { pageTarget, type PageRef } from '../../../atlassian/pages/pageAddress.ts';
+import { isSamePage, pageTarget, type PageRef } from '../../../atlassian/pages/pageAddress.ts';
 import type { Outbox } from '../../../atlassian/ports/outbox.ts';
 import type { SiteDirectory } from '../../../atlassian/ports/sites.ts';
 import type { Log } from '../../../platform/log.ts';
 import { onDidChangeSettings, readSetting } from '../../../platform/settings.ts';
 import type { MentionedPeople } from '../../../ui/mentionedPeople.ts';
-import { tieOf } from '../tiedFile.ts';
+import { isTiedTo, tieOf } from '../tiedFile.ts';
 import type { CommentDrafts } from './commentDrafts.ts';
 import { CommentedDocument } from './commentedDocument.ts';
 import { commentPause, FRESH_MS } from './commentPause.ts';
@@ -89,8 +89,7 @@ export class PageComments implements Disposable {
 
   /** Shows what became of drafts. */
   show(ref: PageRef): void {
-    for (const { commented } of this.#watched.values())
-      if (commented.ref.siteId === ref.siteId && commented.ref.pageId === ref.pageId) commented.show();
+    for (const { commented } of this.#watched.values()) if (isSamePage(commented.ref, ref)) commented.show();
   }
 
   /** Gives something that is written to a page to the outbox. @returns what the site refused it with */
@@ -100,7 +99,7 @@ export class PageComments implements Disposable {
     const isDone = outcome.kind === 'done';
     for (const watched of this.#watched.values()) {
       const { commented } = watched;
-      if (commented.ref.siteId !== ref.siteId || commented.ref.pageId !== ref.pageId) continue;
+      if (!isSamePage(commented.ref, ref)) continue;
       if (isDone) commented.keepSent(write);
       watched.calm = 0;
       watched.isOutdated = watched.looking !== undefined;
@@ -122,12 +121,11 @@ export class PageComments implements Disposable {
     for (const { document } of vscode.window.visibleTextEditors) {
       if (!isFile(document)) continue;
       const key = document.uri.toString();
-      const tie = tieOf(document.getText(), sites);
       const known = this.#watched.get(key)?.commented.ref;
-      const isSame =
-        tie.kind === 'page' && known?.siteId === tie.ref.siteId && known.pageId === tie.ref.pageId;
-      if (!isSame) this.#drop(key);
-      if (tie.kind === 'page' && !isSame) this.#take(document, tie.ref);
+      if (known && isTiedTo(known, document.getText(), sites)) continue;
+      this.#drop(key);
+      const tie = tieOf(document.getText(), sites);
+      if (tie.kind === 'page') this.#take(document, tie.ref);
     }
     for (const [key, watched] of this.#watched) {
       if (!sites.some(({ id }) => id === watched.commented.ref.siteId)) this.#drop(key);

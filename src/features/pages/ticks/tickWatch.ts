@@ -7,7 +7,7 @@ import type { Log } from '../../../platform/log.ts';
 import { tell } from '../../../platform/notifications.ts';
 import { readSetting } from '../../../platform/settings.ts';
 import { isBeingChanged } from '../../../platform/textFiles.ts';
-import { tieOf } from '../tiedFile.ts';
+import { isTiedTo, tieOf } from '../tiedFile.ts';
 import { lookPause } from './lookPause.ts';
 import { TickedDocument, type TickedDocumentDependencies } from './tickedDocument.ts';
 import type { SentTicks } from './tickSync.ts';
@@ -77,7 +77,7 @@ export class TickWatch implements Disposable {
 
   /** Sends what was ticked in a file and brings in what was ticked on its page, before the file is published or pulled. */
   async catchUp(uri: vscode.Uri): Promise<void> {
-    const watched = this.#watched.get(uri.toString());
+    const watched = this.#of(uri);
     if (watched && this.isInStep(watched.ticked.ref)) await this.#look(watched);
   }
 
@@ -87,7 +87,7 @@ export class TickWatch implements Disposable {
    */
   async takingIn<T>(uri: vscode.Uri, write: () => Promise<T>): Promise<T> {
     const key = uri.toString();
-    const before = this.#watched.get(key);
+    const before = this.#of(uri);
     if (before?.burst && this.isInStep(before.ticked.ref)) await this.#settle(before);
     this.#held.add(key);
     try {
@@ -110,11 +110,12 @@ export class TickWatch implements Disposable {
     const sites = this.#deps.sites.list();
     for (const { document } of vscode.window.visibleTextEditors) {
       if (document.languageId !== 'markdown' || document.isUntitled) continue;
+      const key = document.uri.toString();
+      const known = this.#watched.get(key);
+      if (known && this.#isTied(known)) continue;
+      this.#drop(key);
       const tie = tieOf(document.getText(), sites);
-      const known = this.#watched.get(document.uri.toString());
-      const isSame = tie.kind === 'page' && known?.ticked.ref.pageId === tie.ref.pageId;
-      if (known && !isSame) this.#drop(document.uri.toString());
-      if (tie.kind === 'page' && !isSame) this.#take(document, tie.ref);
+      if (tie.kind === 'page') this.#take(document, tie.ref);
     }
     for (const watched of this.#watched.values()) {
       if (!this.#isActive(watched)) clearTimeout(watched.looking);
@@ -151,6 +152,20 @@ export class TickWatch implements Disposable {
     watched.ending.abort();
   }
 
+  /** What is watched of a file, tied as it says now: no tick goes to the page that it was tied to before. */
+  #of(uri: vscode.Uri): Watched | undefined {
+    const key = uri.toString();
+    const watched = this.#watched.get(key);
+    if (watched === undefined || this.#isTied(watched)) return watched;
+    this.#drop(key);
+    this.#follow();
+    return this.#watched.get(key);
+  }
+
+  #isTied({ ticked: { document, ref } }: Watched): boolean {
+    return isTiedTo(ref, document.getText(), this.#deps.sites.list());
+  }
+
   #isActive({ ticked: { document, ref }, isGone }: Watched): boolean {
     return (
       !isGone &&
@@ -176,11 +191,14 @@ export class TickWatch implements Disposable {
       isUndo: contentChanges.length === 0 ? isUndo : reason !== undefined,
     };
     clearTimeout(watched.settling);
-    watched.settling = setTimeout(() => void this.#settle(watched), TYPING_PAUSE_MS);
+    watched.settling = setTimeout(() => {
+      // What is tied to another page by now begins anew there.
+      if (this.#of(document.uri) === watched) void this.#settle(watched);
+    }, TYPING_PAUSE_MS);
   }
 
   #saved(document: vscode.TextDocument): void {
-    const watched = this.#watched.get(document.uri.toString());
+    const watched = this.#of(document.uri);
     if (watched && this.isInStep(watched.ticked.ref)) void this.#settle(watched);
   }
 

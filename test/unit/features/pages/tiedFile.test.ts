@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { markdownOf, tied, tieOf, withMarkdown } from '../../../../src/features/pages/tiedFile.ts';
+import { isTiedTo, markdownOf, tied, tieOf, withMarkdown } from '../../../../src/features/pages/tiedFile.ts';
 import { fakeSite } from '../../../support/fakes/fakeSites.ts';
 
 describe('a file that is tied to a page', () => {
@@ -21,6 +21,20 @@ describe('a file that is tied to a page', () => {
     assert.equal(markdownOf(file), '# T\r\n');
     assert.equal(withMarkdown(file, '# New\r\n'), '---\r\ntitle: x\r\n---\r\n\r\n# New\r\n');
     assert.equal(withMarkdown('# T\n', '# New\n'), '# New\n');
+  });
+
+  it('is tied to one page of one site: copies of a site have the same ids', () => {
+    const [shop, copy] = [
+      { ...fakeSite('shop'), url: 'https://shop.example' },
+      { ...fakeSite('copy'), url: 'https://copy.example' },
+    ];
+    const file = tied('# Release\n', copy, '123');
+    const isOf = (siteId: string, pageId: string): boolean =>
+      isTiedTo({ siteId, pageId }, file, [shop, copy]);
+    assert.equal(isOf('copy', '123'), true);
+    assert.equal(isOf('shop', '123'), false);
+    assert.equal(isOf('copy', '124'), false);
+    assert.equal(isTiedTo({ siteId: 'copy', pageId: '123' }, file, [shop]), false);
   });
 
   it('is tied to no page while it says twice to which', () => {
