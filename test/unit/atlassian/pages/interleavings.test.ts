@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { lookAtPage, publishPage } from '../../../../src/atlassian/pages/pageSync.ts';
-import { planPublish, planPull } from '../../../../src/atlassian/pages/planSync.ts';
-import { markConflicts } from '../../../../src/markdown/conflictMarks.ts';
-import type { MergedMarkdown } from '../../../../src/markdown/mergeMarkdown.ts';
 import { FakePages } from '../../../support/fakes/fakePages.ts';
+import { PageTeam, type Person } from '../../../support/pageTeam.ts';
 
 /** Long runs by hand: `PAGE_RUNS=10000 npx mocha test/unit/atlassian/pages/interleavings.test.ts`. */
 const RUNS = Number(process.env['PAGE_RUNS'] ?? 100);
@@ -31,25 +28,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('editSite'), at: fc.nat(20) }),
 );
 
-interface Person {
-  file: string;
-  /** The version that this person's computer published or pulled last. */
-  version: number | undefined;
-  /** Whether a conflict with that one was settled in the file since. */
-  isSettled?: boolean;
-}
-
-/** Two people, each with a file of their own, and a page. */
-class Team {
-  readonly pages = new FakePages();
-  readonly id = this.pages.add('Release', BODY).id;
-  readonly people: Person[] = [];
+class Team extends PageTeam<FakePages> {
   readonly words: string[] = [];
   readonly ticked = new Set<number>();
 
-  async begin(): Promise<void> {
-    for (let who = 0; who < 2; who += 1) this.people.push({ file: '# Release\n', version: undefined });
-    for (const person of this.people) await this.pull(person);
+  constructor() {
+    super(new FakePages(), BODY);
   }
 
   async take(step: Step): Promise<void> {
@@ -105,52 +89,11 @@ class Team {
     this.pages.change(this.id, { body });
   }
 
-  async publish(person: Person): Promise<void> {
-    const looked = await this.#look(person);
-    const plan = planPublish(looked, {});
-    if (plan.kind === 'conflict') {
-      await this.pull(person);
-      return this.publish(person);
-    }
-    if (plan.kind === 'same') return;
-    const page = await publishPage(this.pages, looked, plan);
-    person.file = plan.file;
-    person.version = page.version;
-    person.isSettled = false;
-  }
-
-  async pull(person: Person): Promise<void> {
-    const looked = await this.#look(person);
-    const plan = planPull(looked, {});
-    if (plan.kind === 'change') person.file = plan.file;
-    if (plan.kind === 'conflict') person.file = settled(plan.merged);
-    person.isSettled =
-      plan.kind === 'conflict' || (person.isSettled === true && person.version === looked.page.version);
-    person.version = looked.page.version;
-  }
-
   newWord(): string {
     const word = `word${this.words.length}z`;
     this.words.push(word);
     return word;
   }
-
-  #look({ file, version, isSettled = false }: Person): ReturnType<typeof lookAtPage> {
-    return lookAtPage(this.pages, this.id, file, {
-      lastVersion: version,
-      isSettled,
-      conversion: () => Promise.resolve({}),
-    });
-  }
-}
-
-/** As somebody does who wants both texts. */
-function settled(merged: MergedMarkdown): string {
-  return markConflicts(merged, { theirs: 'site', mine: 'file' })
-    .split('\n')
-    .map((line) => (line.startsWith('=======') ? '' : line))
-    .filter((line) => !/^(?:<{7}|>{7}) /.test(line))
-    .join('\n');
 }
 
 describe('two people, one page', function () {

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { lookAtPage, publishPage } from '../../../../src/atlassian/pages/pageSync.ts';
-import { planPublish, planPull } from '../../../../src/atlassian/pages/planSync.ts';
 import { tasksIn, withTasks } from '../../../../src/atlassian/storageFormat/tasks.ts';
 import { reasonOf, ShipshapeError } from '../../../../src/core/errors.ts';
-import { markConflicts } from '../../../../src/markdown/conflictMarks.ts';
-import type { MergedMarkdown } from '../../../../src/markdown/mergeMarkdown.ts';
+import { PageTeam, type Person } from '../../../support/pageTeam.ts';
 import { RewritingPages } from '../../../support/rewritingPages.ts';
 
 /** Long runs by hand: `PAGE_RUNS=10000 npx mocha test/unit/atlassian/pages/siteInterleavings.test.ts`. */
@@ -63,28 +60,16 @@ const step: fc.Arbitrary<Step> = fc.record({
   at: fc.nat(40),
 });
 
-interface Person {
-  file: string;
-  version: number | undefined;
-  /** Whether a conflict with that one was settled in the file since. */
-  isSettled?: boolean;
-}
-
-class Team {
-  readonly pages = new RewritingPages();
-  readonly id = this.pages.add('Release', BODY).id;
-  readonly people: Person[] = [];
+class Team extends PageTeam<RewritingPages> {
   /** What has to be on the page in the end: words typed, ids of tasks, refs of comments. */
   readonly words = new Set<string>();
   readonly tasks = new Set(['1', '2', '3', '4', '5']);
   readonly refs = new Set(['c1', 'c2']);
   readonly ticked = new Set<string>();
-  hadConflict = false;
   #count = 0;
 
-  async begin(): Promise<void> {
-    for (let who = 0; who < 2; who += 1) this.people.push({ file: '# Release\n', version: undefined });
-    for (const person of this.people) await this.pull(person);
+  constructor() {
+    super(new RewritingPages(), BODY);
   }
 
   async take({ kind, who, at }: Step): Promise<void> {
@@ -211,34 +196,6 @@ class Team {
     this.pages.change(this.id, { body: this.pages.rewritten(blocks.join('')) });
   }
 
-  async publish(person: Person, tries = 0): Promise<void> {
-    const looked = await this.#look(person);
-    const plan = planPublish(looked, {});
-    if (plan.kind === 'conflict') {
-      assert.ok(tries < 3, 'settled conflicts come back');
-      await this.pull(person);
-      return this.publish(person, tries + 1);
-    }
-    if (plan.kind === 'same') return;
-    const page = await publishPage(this.pages, looked, plan);
-    person.file = plan.file;
-    person.version = page.version;
-    person.isSettled = false;
-  }
-
-  async pull(person: Person): Promise<void> {
-    const looked = await this.#look(person);
-    const plan = planPull(looked, {});
-    if (plan.kind === 'change') person.file = plan.file;
-    if (plan.kind === 'conflict') {
-      this.hadConflict = true;
-      person.file = settled(plan.merged);
-    }
-    person.isSettled =
-      plan.kind === 'conflict' || (person.isSettled === true && person.version === looked.page.version);
-    person.version = looked.page.version;
-  }
-
   #word(): string {
     const word = `word${(this.#count += 1)}z`;
     this.words.add(word);
@@ -255,23 +212,6 @@ class Team {
     for (const [, ref = ''] of text.matchAll(/ac:ref="(\w+)"/g)) this.refs.delete(ref);
     if (text.includes('anchored')) this.refs.delete('c1');
   }
-
-  #look({ file, version, isSettled = false }: Person): ReturnType<typeof lookAtPage> {
-    return lookAtPage(this.pages, this.id, file, {
-      lastVersion: version,
-      isSettled,
-      conversion: () => Promise.resolve({}),
-    });
-  }
-}
-
-/** As somebody does who wants both texts. */
-function settled(merged: MergedMarkdown): string {
-  return markConflicts(merged, { theirs: 'site', mine: 'file' })
-    .split('\n')
-    .map((line) => (line.startsWith('=======') ? '' : line))
-    .filter((line) => !/^(?:<{7}|>{7}) /.test(line))
-    .join('\n');
 }
 
 /** The elements at the top of a body. */
