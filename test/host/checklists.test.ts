@@ -15,7 +15,7 @@ import { ChecklistIndex } from '../../src/features/workspaceChecklists/checklist
 import { ChecklistsTree, type ChecklistNode } from '../../src/features/workspaceChecklists/checklistsTree.ts';
 import { log } from '../../src/platform/log.ts';
 import { eventually } from '../support/eventually.ts';
-import { select, showActive } from './activeEditor.ts';
+import { closeEditors, select, showActive } from './activeEditor.ts';
 
 const TEXT = [
   '# Release SHOP-142',
@@ -53,7 +53,7 @@ async function editorOf(uri: Uri, ...selections: readonly Selection[]): Promise<
 const cursor = (line: number): Selection => new Selection(line, 0, line, 0);
 
 describe('variables that are left open', () => {
-  after(() => commands.executeCommand('workbench.action.closeAllEditors'));
+  after(closeEditors);
 
   it('are told of in a file that is tied, and not in a template', async () => {
     const text = '# Release {{version}}\n\n- [ ] Deploy {{version}}\n- [ ] Run `{{ helm }}`\n';
@@ -75,7 +75,7 @@ describe('variables that are left open', () => {
 describe('typing lists in Markdown', () => {
   const type = (text: string): Thenable<unknown> => commands.executeCommand('type', { text });
 
-  after(() => commands.executeCommand('workbench.action.closeAllEditors'));
+  after(closeEditors);
 
   it('goes on with an item to do, and ends at one in which nothing was written', async () => {
     const document = await workspace.openTextDocument({ language: 'markdown', content: '- [x] One' });
@@ -100,7 +100,7 @@ describe('typing lists in Markdown', () => {
 
 describe('ticking checklist items', () => {
   after(async () => {
-    await commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
     for (const uri of await workspace.findFiles('ticking-*.md')) await workspace.fs.delete(uri);
   });
 
@@ -181,7 +181,7 @@ describe('ticking checklist items', () => {
       });
     } finally {
       index.dispose();
-      await commands.executeCommand('workbench.action.closeAllEditors');
+      await closeEditors();
       await settings.update('watcherExclude', undefined, ConfigurationTarget.Global);
       await rm(unwatched.fsPath, { recursive: true, force: true });
     }
@@ -217,7 +217,7 @@ describe('ticking checklist items', () => {
     } finally {
       tree.dispose();
       index.dispose();
-      await commands.executeCommand('workbench.action.closeAllEditors');
+      await closeEditors();
       await rm(many.fsPath, { recursive: true, force: true });
     }
   });

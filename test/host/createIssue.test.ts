@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { commands, Diagnostic, languages, Selection, workspace } from 'vscode';
+import { Diagnostic, languages, Selection, workspace } from 'vscode';
 import {
   cursorOrigin,
   lineOrigin,
   selectionOrigin,
 } from '../../src/features/createIssue/origin/editorOrigin.ts';
-import { showActive } from './activeEditor.ts';
+import { closeEditors, showActive } from './activeEditor.ts';
 
 type Origin = Awaited<ReturnType<typeof cursorOrigin>>;
 
@@ -19,7 +19,7 @@ describe('what a new issue begins with', () => {
   const problems = languages.createDiagnosticCollection('test');
   after(async () => {
     problems.dispose();
-    await commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
   });
 
   const originOf = async (

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, env, window } from 'vscode';
 import { eventually } from '../support/eventually.ts';
+import { closeEditors } from './activeEditor.ts';
 
 describe('diagnostics', function () {
   this.timeout(120_000);
@@ -8,7 +9,7 @@ describe('diagnostics', function () {
   before(async () => {
     await commands.executeCommand('shipshape.trySampleSite');
   });
-  after(() => commands.executeCommand('workbench.action.closeAllEditors'));
+  after(closeEditors);
 
   it('a diagnosis fills a read-only document, and stands in the report that is copied', async () => {
     await commands.executeCommand('shipshape.diagnoseConnection');

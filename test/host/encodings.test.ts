@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, Selection, workspace } from 'vscode';
-import { showActive } from './activeEditor.ts';
+import { ConfigurationTarget, Selection, workspace } from 'vscode';
+import { closeEditors, showActive } from './activeEditor.ts';
 import { bytesOf, leaveNothing, newFile, run, untilShown, useEncoding } from './encodedFiles.ts';
 import { isTried } from './triedEncodings.ts';
 
@@ -157,7 +157,7 @@ describe('files in other encodings', function () {
           rest.equals(after.subarray(after.length - rest.length)),
           `${encoding} with ${String(set)}: ${JSON.stringify(after.toString())}`,
         );
-        await commands.executeCommand('workbench.action.closeAllEditors');
+        await closeEditors();
       }
     }
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { CancellationTokenSource, CodeAction, commands, Range, workspace } from 'vscode';
+import { CancellationTokenSource, CodeAction, Range, workspace } from 'vscode';
 import { jqlActions } from '../../src/features/jql/jqlActions.ts';
+import { closeEditors } from './activeEditor.ts';
 
 const { token } = new CancellationTokenSource();
 
@@ -17,7 +18,7 @@ async function chosen(language: string, content: string, offset: number, title: 
 }
 
 describe('what is offered for JQL', () => {
-  after(() => commands.executeCommand('workbench.action.closeAllEditors'));
+  after(closeEditors);
 
   it('adds a condition, wherever the cursor is', async () => {
     const title = 'Add the condition assignee = currentUser()';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, Selection, workspace, type Uri } from 'vscode';
+import { ConfigurationTarget, Selection, workspace, type Uri } from 'vscode';
 import { isThorough } from '../support/thorough.ts';
-import { showActive } from './activeEditor.ts';
+import { closeEditors, showActive } from './activeEditor.ts';
 import { bytesOf, leaveNothing, newFile, run } from './encodedFiles.ts';
 
 const ITEM = '- [ ] one';
@@ -63,7 +63,7 @@ describe('odd files', function () {
     const editor = await showActive(document, new Selection(line, 0, line, 0));
     await run(command);
     await editor.document.save();
-    await commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
   }
 
   /** By its name: what each command may change is one box. */
@@ -101,7 +101,7 @@ describe('odd files', function () {
       while (after[same] === before[same] && same < before.length) same++;
       const rest = before.subarray(same);
       assert.ok(rest.equals(after.subarray(after.length - rest.length)), `${name}: ${after.toString()}`);
-      await commands.executeCommand('workbench.action.closeAllEditors');
+      await closeEditors();
     }
   });
 

@@ -168,6 +168,6 @@ describe('previewing a template', () => {
     await eventually(() => {
       assert.match(window.tabGroups.activeTabGroup.activeTab?.label ?? '', /Deployment readiness\.md/);
     });
-    await commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
   });
 });
