@@ -41,6 +41,8 @@ export interface InlineFormat<M, A> {
 interface Model<M> {
   readonly marks: readonly M[];
   readonly shown: readonly string[];
+  /** Kinds of formatting that everything here is shown with and has not, such as bold in a cell of headings. */
+  readonly alien: readonly string[];
   /** Whether the new text stands in its place. */
   readonly isReplaced: boolean;
 }
@@ -214,7 +216,28 @@ class Merge<M, A> {
       to1 += last.to - to0;
       to0 = last.to;
     }
-    return { from0, to0, from1, to1 };
+    return this.#slid({ from0, to0, from1, to1 });
+  }
+
+  /**
+   * Of `a b` that became `a new b`, `new ` is new behind the space, or ` new` before it: before it where the space is one
+   * with what follows and the new word is not shown so.
+   */
+  #slid(hunk: Hunk): Hunk {
+    const { from0, to0, from1, to1 } = hunk;
+    const isInBlanks =
+      from0 === to0 &&
+      from0 > 1 &&
+      to1 - from1 > 1 &&
+      this.#isBlankAt(from0 - 1) &&
+      this.#before.text[from0 - 1] === this.#after.text[to1 - 1];
+    const places = [from0 - 1, from0].map((at) => this.#base.at(this.#places[at] ?? 0).item);
+    if (!isInBlanks || places[0] === undefined || places[0] !== places[1] || places[0].atom !== undefined)
+      return hunk;
+    const shown = this.#after.at(from1).item?.shown ?? [];
+    const [before, behind] = [from0 - 2, from0].map((at) => this.#before.at(at).item?.shown ?? []);
+    const isOfLast = sameShown(shown, before ?? []) && !sameShown(shown, behind ?? []);
+    return isOfLast ? { from0: from0 - 1, to0: to0 - 1, from1: from1 - 1, to1: to1 - 1 } : hunk;
   }
 
   /** Where the atoms of the base stand in the text before. */
@@ -291,8 +314,8 @@ class Merge<M, A> {
       const { item, start, end } = this.#base.at(from);
       replaced = item;
       this.#copy(from, []);
-      // What printing left out behind it stays behind what is written, and goes where nothing is.
-      const isGone = to1 === from1;
+      // What printing left out behind it stays behind what is written, or what is left of a word, and goes where nothing is.
+      const isGone = to1 === from1 && (this.#isBlankAt(from0 - 1) || this.#isBlankAt(from0));
       unseen = this.#unseenUpTo(
         Math.max(this.#done, isGone ? (this.#places[to0] ?? this.#base.text.length) : last + 1),
       );
@@ -305,9 +328,12 @@ class Merge<M, A> {
         }
       }
     }
+    // What printing left out before a word stays before it, also where the word begins otherwise now.
+    else if (!this.#isBlankAt(to0) && !ALL_BLANK.test(this.#after.text.slice(to1 - 1, to1)))
+      this.#copy(this.#places[to0] ?? this.#done, []);
     const model: Model<M> = isAround
-      ? { marks: [], shown: [], isReplaced: false }
-      : this.#modelOf(from0, to0, replaced);
+      ? { marks: [], shown: [], alien: [], isReplaced: false }
+      : this.#modelOf({ from0, to0, from1, to1 }, replaced);
     const around = [...(isAround ? [] : this.#hiddenAround(from0, to0)), ...hidden].filter(
       (mark, at, all) => all.findIndex((other) => this.#format.isSame(mark, other)) === at,
     );
@@ -322,13 +348,14 @@ class Merge<M, A> {
         shown: item.shown,
       });
       for (const piece of created) {
-        const kinds = piece.marks.map((mark) => this.#format.kindOf(mark));
+        const fresh = piece.marks.filter((mark) => !model.alien.includes(this.#format.kindOf(mark) ?? ''));
+        const kinds = fresh.map((mark) => this.#format.kindOf(mark));
         const hiddenHere = [
           ...around,
           ...(word?.marks ?? []).filter((mark) => !around.some((each) => this.#format.isSame(mark, each))),
         ];
         const own = hiddenHere.filter((mark) => !kinds.includes(this.#format.kindOf(mark) ?? '-'));
-        this.pieces.push({ ...piece, marks: this.#likeModel([...piece.marks, ...own], item.shown, model) });
+        this.pieces.push({ ...piece, marks: this.#likeModel([...fresh, ...own], item.shown, model) });
       }
       at = to;
     }
@@ -349,19 +376,47 @@ class Merge<M, A> {
     return unseen;
   }
 
-  /** What new text is formatted like, where it is formatted so: what it replaces, or what it follows. */
-  #modelOf(from0: number, to0: number, replaced: Piece<M, A> | undefined): Model<M> {
-    const at = to0 > from0 ? from0 : from0 - 1;
-    const marks = replaced?.marks ?? this.pieces.at(-1)?.marks ?? [];
-    const shown = at < 0 ? [] : (this.#before.at(at).item?.shown ?? []);
-    return { marks, shown, isReplaced: replaced !== undefined };
+  /** What new text is formatted like, where it is formatted so: what it replaces, or stands beside. */
+  #modelOf({ from0, to0, from1 }: Hunk, replaced: Piece<M, A> | undefined): Model<M> {
+    const shownAfter = this.#after.at(from1).item?.shown ?? [];
+    const shownAt = (at: number): readonly string[] =>
+      at < 0 ? [] : (this.#before.at(at).item?.shown ?? []);
+    const isOfNext =
+      to0 === from0 &&
+      (this.pieces.length === 0 ||
+        (sameShown(shownAt(to0), shownAfter) && !sameShown(shownAt(from0 - 1), shownAfter)));
+    const shown = shownAt(to0 > from0 || isOfNext ? from0 : from0 - 1);
+    const beside = isOfNext ? this.#base.at(this.#done).item : this.pieces.at(-1);
+    const marks = (replaced ?? beside)?.marks ?? [];
+    return { marks, shown, alien: this.#alienAround(from0, to0), isReplaced: replaced !== undefined };
+  }
+
+  /** The kinds of formatting that what stands there, or else around it, is shown with and does not have. */
+  #alienAround(from0: number, to0: number): string[] {
+    let [before, behind] = [from0 - 1, to0];
+    while (before >= 0 && this.#isBlankAt(before)) before -= 1;
+    while (behind < this.#before.text.length && this.#isBlankAt(behind)) behind += 1;
+    const isAlone = before < 0 && behind >= this.#before.text.length;
+    const aliens = (isAlone ? [from0] : [before, behind])
+      .filter((at) => at >= 0 && at < this.#before.text.length)
+      .map((at) => {
+        const own = this.#base.at(this.#places[at] ?? 0).item?.marks.map((mark) => this.#format.kindOf(mark));
+        const shown = this.#before.at(at).item?.shown.map(kindOf) ?? [];
+        return shown.filter((kind) => own?.includes(kind) !== true);
+      });
+    return aliens[0]?.filter((kind) => aliens.every((each) => each.includes(kind))) ?? [];
+  }
+
+  /** Whether nothing is to be seen there, or the line has ended. */
+  #isBlankAt(at: number): boolean {
+    return ALL_BLANK.test(this.#before.text.charAt(at));
   }
 
   /** Marks as the model has them, in its order. */
   #likeModel(marks: readonly M[], shown: readonly string[], model: Model<M>): readonly M[] {
     const isOther = (mark: M): boolean =>
       this.#format.kindOf(mark) === undefined && !marks.some((own) => this.#format.isSame(mark, own));
-    const isAlike = shown.length === model.shown.length && shown.every((each) => model.shown.includes(each));
+    const isAlike = sameShown(shown, model.shown);
     if (model.isReplaced && isAlike && !model.marks.some(isOther)) return model.marks;
     const same = shown.filter((each) => model.shown.includes(each)).map(kindOf);
     const own = marks.map((mark) => {
@@ -416,8 +471,13 @@ class Merge<M, A> {
     if (to0 > from0) return NO_WORDS;
     const text = this.#after.text.slice(from1, to1);
     const words = wordsOf(text);
-    const isBefore = meetInWord(this.#before.text.slice(Math.max(0, from0 - 2), from0), text);
     const isBehind = meetInWord(text, this.#before.text.slice(to0, to0 + 2));
+    // Between two words it is of the one that is shown as it is.
+    const isLike = (at: number): boolean =>
+      sameShown(this.#before.at(at).item?.shown ?? [], this.#after.at(from1).item?.shown ?? []);
+    const isBefore =
+      meetInWord(this.#before.text.slice(Math.max(0, from0 - 2), from0), text) &&
+      !(isBehind && words.length === 1 && !isLike(from0 - 1) && isLike(to0));
     return {
       head: {
         start: from1,
@@ -455,4 +515,8 @@ class Merge<M, A> {
       (mark) => this.#isHidden(mark, shown) && behind.some((other) => this.#format.isSame(mark, other)),
     );
   }
+}
+
+function sameShown(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((each) => other.includes(each));
 }

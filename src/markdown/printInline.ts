@@ -2,7 +2,7 @@ import { readsAsMeant, type Piece } from './emphasis.ts';
 import { escapeLineStart, escapeText, type TextContext } from './escape.ts';
 import { linkDestination } from './destinations.ts';
 import { balanceMarks, markEnd } from './marks.ts';
-import { Mark, plainText, shownText, type ImageRun, type LinkRun, type Run } from './model.ts';
+import { Mark, plainText, type ImageRun, type LinkRun, type Run } from './model.ts';
 import {
   clusters,
   collapse,
@@ -217,11 +217,12 @@ function link(run: LinkRun): PrintableRun[] {
     : [{ kind: 'text', text: run.address, marks: 0 } as const];
   const plain = plainText(label);
   const isAutolink = plain === destination && /^https?:/i.test(destination) && run.title === undefined;
-  const text = label.map(shownText).join('');
+  // White space in code is part of the code.
+  const [first, last] = [label[0], label.at(-1)].map((each) => (each?.kind === 'text' ? each.text : ''));
   const space = { kind: 'text', text: ' ', marks } as const;
   return [
     // White space at the edges of a label belongs between the words around the link.
-    ...(/^\s/.test(text) ? [space] : []),
+    ...(/^\s/.test(first ?? '') ? [space] : []),
     {
       kind: 'raw',
       markdown: isAutolink
@@ -230,7 +231,7 @@ function link(run: LinkRun): PrintableRun[] {
       plain,
       marks,
     },
-    ...(/\s$/.test(text) ? [space] : []),
+    ...(/\s$/.test(last ?? '') ? [space] : []),
   ];
 }
 

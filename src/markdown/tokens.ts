@@ -18,6 +18,19 @@ export function tokenLabel(text: string, kind: string): string | undefined {
   return label === '' ? '' : label.startsWith(': ') ? label.slice(2) : undefined;
 }
 
+/**
+ * As `tokenLabel`, for a token that somebody edited: what had been clipped off its words stays behind them.
+ * @param whole the words before
+ */
+export function editedLabel(text: string, kind: string, whole: string): string | undefined {
+  const label = tokenLabel(text, kind);
+  const shown = tokenLabel(token(kind, whole), kind) ?? '';
+  const isClipped = shown.endsWith('…') && whole.startsWith(shown.slice(0, -1));
+  return isClipped && label?.endsWith('…') === true
+    ? label.slice(0, -1) + whole.slice(shown.length - 1)
+    : label;
+}
+
 /** A macro's name as a token shows it. Apps call theirs `<id of the app>/static/<name>`, and no id shall show. */
 export function macroLabel(key: string): string {
   const name = key.split('/').at(-1) ?? '';

@@ -4,7 +4,7 @@ import { blockLines, joinLines } from '../../markdown/blockLines.ts';
 import { itemKey, itemLikeness, runsKey } from '../../markdown/blockKey.ts';
 import { plainText, type Block, type ListBlock, type ListItem, type Run } from '../../markdown/model.ts';
 import { pairUp, withMoved } from '../../markdown/pairing.ts';
-import { childrenOf, isObject, type AdfNode } from './adf.ts';
+import { childrenOf, isObject, textAttribute, type AdfNode } from './adf.ts';
 import {
   codeBlock,
   kindOfItem,
@@ -32,7 +32,7 @@ import { editCellContainer } from './editCellContainer.ts';
 import { editMedia } from './editMedia.ts';
 import { editTable } from './editTable.ts';
 import { flatLayouts, layoutToken, nestLayouts } from './layouts.ts';
-import { damageOf, tokenLabel } from '../../markdown/tokens.ts';
+import { damageOf, editedLabel } from '../../markdown/tokens.ts';
 import { tokenOf } from './tokens.ts';
 
 type Quote = Extract<Block, { type: 'quote' }>;
@@ -127,16 +127,11 @@ export class AdfEditor implements ContentEditor {
     if (content.length === 0 && after.type === 'paragraph') return [];
     if (after.type === 'paragraph' && node.type === 'paragraph') return [{ ...node, content }];
     const isSameLevel = before.type === 'heading' && after.type === 'heading' && before.level === after.level;
-    const attrs = {
-      ...(isSameLevel ? node.attrs : omit(node.attrs ?? {}, 'level')),
-      ...(after.type === 'heading' && !isSameLevel && { level: after.level }),
-    };
-    const changed: AdfNode = {
-      ...omit(node, 'attrs'),
-      type: after.type,
-      ...(Object.keys(attrs).length > 0 && { attrs }),
-      content,
-    };
+    const attrs =
+      after.type === 'heading'
+        ? { ...node.attrs, ...(!isSameLevel && { level: after.level }) }
+        : omit(node.attrs ?? {}, 'level');
+    const changed = withAttrs({ ...node, type: after.type, content }, attrs);
     return [fitted(changed, parent) ?? changed];
   }
 
@@ -148,7 +143,9 @@ export class AdfEditor implements ContentEditor {
       const [first, ...others] = after.blocks;
       const line = first?.type === 'paragraph' ? shownAs(first.runs) : '';
       const title =
-        node.type === 'expand' || node.type === 'nestedExpand' ? tokenLabel(line, 'expand') : undefined;
+        node.type === 'expand' || node.type === 'nestedExpand'
+          ? editedLabel(line, 'expand', textAttribute(node, 'title'))
+          : undefined;
       if (line !== header && title === undefined && !/[⟦⟧]/.test(line)) return undefined;
       if (line !== header && title !== undefined) own = { ...node, attrs: { ...node.attrs, title } };
       blocks = others;
@@ -296,15 +293,18 @@ function editCode(
 ): AdfNode {
   const fresh = codeBlock(after.language, after.code);
   const language = fresh.attrs?.['language'];
-  const all =
-    before.language === after.language
-      ? node.attrs
-      : { ...omit(node.attrs ?? {}, 'language'), ...(language !== undefined && { language }) };
-  return {
-    ...omit(node, 'content', 'attrs'),
-    ...(all !== undefined && Object.keys(all).length > 0 && { attrs: all }),
-    ...(before.code === after.code
-      ? node.content !== undefined && { content: node.content }
-      : fresh.content && { content: fresh.content }),
-  };
+  const isSameLanguage = before.language === after.language;
+  const own = isSameLanguage
+    ? node
+    : withAttrs(
+        node,
+        language === undefined ? omit(node.attrs ?? {}, 'language') : { ...node.attrs, language },
+      );
+  if (before.code === after.code) return own;
+  return fresh.content === undefined ? omit(own, 'content') : { ...own, content: fresh.content };
+}
+
+/** A node with other attributes, in their place; without any where there are none. */
+function withAttrs(node: AdfNode, attrs: Readonly<Record<string, unknown>>): AdfNode {
+  return Object.keys(attrs).length > 0 ? { ...node, attrs } : omit(node, 'attrs');
 }

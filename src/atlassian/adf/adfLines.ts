@@ -18,7 +18,7 @@ import { cardAddress, piecesOf, runsOfNodes, timestampOf, type AdfPiece } from '
 import type { Borrowed } from './borrowed.ts';
 import type { FindPerson } from './people.ts';
 import { notBeforeWord, notBehindWord } from '../../core/unspaced.ts';
-import { tokenLabel } from '../../markdown/tokens.ts';
+import { editedLabel, tokenLabel } from '../../markdown/tokens.ts';
 
 const PLAIN_MARKS: Readonly<Record<string, AdfMark>> = {
   strong: { type: 'strong' },
@@ -252,7 +252,7 @@ function editedAtom(atom: AdfNode, text: string): AdfNode | undefined {
   switch (atom.type) {
     case 'status':
     case 'placeholder': {
-      const label = tokenLabel(text, atom.type);
+      const label = editedLabel(text, atom.type, textAttribute(atom, 'text'));
       return label === undefined || label === '' ? undefined : { ...atom, attrs: { ...attrs, text: label } };
     }
     case 'date': {

@@ -3,12 +3,12 @@ import { joinLines } from '../../markdown/blockLines.ts';
 import { OBJECT } from '../../markdown/flatText.ts';
 import { shownText, type Run } from '../../markdown/model.ts';
 import { splitAtBreaks } from '../../markdown/printInline.ts';
-import { childrenOf, textNode, type AdfNode } from './adf.ts';
+import { childrenOf, textAttribute, textNode, type AdfNode } from './adf.ts';
 import type { ContentEditor } from './contentEditor.ts';
 import { blocksOf, codeOf, isInline } from './adfToBlocks.ts';
 import { editMedia } from './editMedia.ts';
 import { runsOfNodes } from './inlinePieces.ts';
-import { tokenLabel } from '../../markdown/tokens.ts';
+import { editedLabel } from '../../markdown/tokens.ts';
 import { tokenOf } from './tokens.ts';
 
 /** Halves of characters, which no text in UTF-8 can hold. */
@@ -136,7 +136,8 @@ function editLeaf(
     return text === '' ? undefined : { ...leaf, content: [textNode(text)] };
   }
   if (isExpand(leaf)) {
-    const title = tokenLabel(after.map(shownText).join('').trim(), 'expand');
+    const line = after.map(shownText).join('').trim();
+    const title = editedLabel(line, 'expand', textAttribute(leaf, 'title'));
     return title === undefined ? undefined : { ...leaf, attrs: { ...leaf.attrs, title } };
   }
   if (!isMedia(leaf)) return { ...leaf, content: editor.lines.changedLine(childrenOf(leaf), before, after) };

@@ -4,7 +4,7 @@ import { childrenOf, textAttribute, textNode, type AdfNode } from './adf.ts';
 import { shownAs } from './adfBlocks.ts';
 import type { ContentEditor } from './contentEditor.ts';
 import { mediaRun } from './inlinePieces.ts';
-import { damageOf } from '../../markdown/tokens.ts';
+import { damageOf, editedLabel } from '../../markdown/tokens.ts';
 
 /** What may not be put into a caption; one that a site has there all the same stays. */
 const NO_CAPTION = new Set(['inlineExtension', 'mediaInline']);
@@ -57,9 +57,12 @@ function sameAlt([one]: readonly Run[], [other]: readonly Run[]): boolean {
   return one?.kind !== 'image' || (other?.kind === 'image' && one.alt === other.alt);
 }
 
-/** A picture from elsewhere with another address or description. */
+/** A picture with another description, one from elsewhere also with another address. */
 function editPicture(media: AdfNode, head: readonly Run[]): AdfNode | undefined {
   const [image] = head;
+  const alt = editedLabel(shownAs(head), 'image', textAttribute(media, 'alt'));
+  if (alt !== undefined && alt !== '' && mediaRun(media, 'image').kind === 'text')
+    return { ...media, attrs: { ...media.attrs, alt } };
   if (head.length !== 1 || image?.kind !== 'image' || textAttribute(media, 'type') !== 'external')
     return undefined;
   if (!/^https?:\/\//i.test(image.address)) return undefined;
