@@ -1,4 +1,5 @@
 import type { ChecklistWrite, Write } from '../atlassian/model/write.ts';
+import { shortText } from '../core/cutText.ts';
 import type { Translate } from '../core/localize.ts';
 
 /** Characters of a text that stand in a title. */
@@ -75,8 +76,7 @@ function describeChecklist({ place, changes }: ChecklistWrite, t: Translate): st
 
 /** A text on one line, of a length for titles. */
 export function shortened(text: string): string {
-  const line = text.trim().replace(/\s+/g, ' ');
-  return line.length > TITLE_LENGTH ? `${line.slice(0, TITLE_LENGTH)}…` : line;
+  return shortText(text.trim().replace(/\s+/g, ' '), TITLE_LENGTH);
 }
 
 /** Markdown as it is read at a glance. Not by the Markdown parser, which nothing else needs for a title. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import { isSameIssue, isIssueKey, type IssueRef } from '../../core/issueKey.ts';
+import { shortText } from '../../core/cutText.ts';
 import { DisposableList, Emitter, type Disposable, type Event } from '../../core/events.ts';
 import { displayLocale } from '../../platform/displayLocale.ts';
 import { runCommand, type IssuePlace } from '../../platform/commands.ts';
@@ -38,6 +39,8 @@ import { suggest, type SuggestionDependencies } from './texts/suggestions.ts';
 import { CommentEditing, type CommentDependencies } from './texts/commentEditing.ts';
 
 const { l10n } = vscode;
+
+const LONGEST_TITLE = 60;
 
 export interface IssuePanelDependencies
   extends
@@ -185,7 +188,7 @@ export class IssuePanel implements Disposable {
 
   #name(session: IssueSession): void {
     const { key, issue } = session.state();
-    this.#panel.title = issue ? plainLabel(`${key} ${issue.summary}`).slice(0, 60) : key;
+    this.#panel.title = issue ? shortText(plainLabel(`${key} ${issue.summary}`), LONGEST_TITLE) : key;
   }
 
   #handlers(): RequestHandlers<IssuePanelContract> {

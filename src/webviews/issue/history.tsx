@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { shortText } from '../../core/cutText.ts';
 import type { HistoryEntryView } from '../../protocol/issueView.ts';
 import { Age } from './age.tsx';
 import { usePage } from './page.ts';
@@ -29,9 +30,5 @@ export function HistoryEntry({ change }: { change: HistoryEntryView }): VNode {
 function Value({ text }: { text: string | undefined }): VNode {
   const { strings } = usePage();
   if (text === undefined) return <span class="quiet">{strings.nothing}</span>;
-  return text.length > LONGEST ? (
-    <span title={text}>{`${text.slice(0, LONGEST)}…`}</span>
-  ) : (
-    <span>{text}</span>
-  );
+  return text.length > LONGEST ? <span title={text}>{shortText(text, LONGEST)}</span> : <span>{text}</span>;
 }
