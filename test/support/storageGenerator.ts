@@ -48,6 +48,7 @@ class Body {
           '<p/>',
           '<p>&nbsp;</p>',
           '<ac:structured-macro ac:name="toc" ac:macro-id="t"/>',
+          `<ac:structured-macro ac:name="include" ac:macro-id="${this.#id()}"><ac:parameter ac:name=""><ac:link><ri:page ri:content-title="Home"/></ac:link></ac:parameter></ac:structured-macro>`,
         ]);
       case 4: {
         const level = 1 + random.below(6);

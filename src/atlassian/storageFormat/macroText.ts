@@ -8,8 +8,8 @@ import {
   mainParameter,
   parameter,
 } from './macroParameters.ts';
-import { Mark, pushAll, type Run } from '../../markdown/model.ts';
-import { macroLabel } from '../../markdown/tokens.ts';
+import { Mark, plainText, pushAll, type Run } from '../../markdown/model.ts';
+import { clip, macroLabel } from '../../markdown/tokens.ts';
 import { codeSpan } from '../../markdown/printInline.ts';
 import { childNamed, type StorageElement } from './tree.ts';
 
@@ -77,7 +77,11 @@ export function macroRuns(macro: StorageElement, marks: number, to: Conversion, 
       (each) => !(titled && (each.name === 'title' || each.name === '')),
     );
     const isComplete = parameterRuns(name, shown, marks, to, runs);
-    if (!bodied && runs.length > 0 && !isComplete) to.warnings.add('unknownMacro', name);
+    if (!bodied && runs.length > 0 && !isComplete) {
+      to.warnings.add('unknownMacro', name);
+      const named = shown.every((each) => isNameOnly(name, each)) ? namedToken(name, runs, marks, to) : [];
+      if (named.length > 0) return [...named];
+    }
   }
   if (bodied ? !TRANSPARENT.has(name) : runs.length === 0 && !SILENT.has(name)) {
     to.warnings.add(bodied ? 'unknownMacro' : 'droppedMacro', name);
@@ -86,6 +90,28 @@ export function macroRuns(macro: StorageElement, marks: number, to: Conversion, 
   if (!bodied && runs.length === 0 && name !== 'anchor')
     pushAll(runs, to.token('macro', macroLabel(name), marks));
   return runs;
+}
+
+/** What only names the page, the space or the diagram that a macro shows. */
+const NAMES = /^(?:|page|root|parent|space|spaces)$|(?:name|title)$/;
+
+/** Whether a parameter is not shown, or names something: what else people wrote is theirs to edit. */
+function isNameOnly(macro: string, each: MacroParameter): boolean {
+  if (each.target !== undefined) return true;
+  const kind = keptKind(macro, each);
+  return kind === undefined || (kind === 'text' && NAMES.test(each.name));
+}
+
+/**
+ * A macro that is more than the name it has, as that of the page that it includes, with this name as a token. As a word
+ * alone it would read like any other, and whoever rewrote it would lose the macro. Nothing where that is too long.
+ */
+function namedToken(name: string, runs: readonly Run[], marks: number, to: Conversion): readonly Run[] {
+  const macro = macroLabel(name);
+  const text = plainText(runs).trim();
+  const label = `${macro}: ${text}`;
+  const isShort = macro !== '' && text !== '' && clip(label) === label;
+  return isShort ? to.token('macro', label, marks) : [];
 }
 
 /** What stands above a macro's body. */

@@ -37,7 +37,7 @@ describe('what Markdown cannot say of a page', () => {
       '<ac:parameter ac:name="root"><ac:link><ri:page ri:content-title="Home"/></ac:link></ac:parameter>',
     );
     const { markdown: text, warnings } = storageToMarkdown(tree, options);
-    assert.equal(text, 'Home\n');
+    assert.equal(text, '⟦macro: pagetree: Home⟧\n');
     assert.ok(warnings.some(({ reason, name }) => reason === 'unknownMacro' && name === 'pagetree'));
     const linked =
       '<p><ac:image ac:href="https://x.example/"><ri:attachment ri:filename="a.png"/></ac:image></p>';
@@ -46,6 +46,38 @@ describe('what Markdown cannot say of a page', () => {
       saveStorageMarkdown(`${linked}<p>a</p>`, '[![a.png](a.png)](https://x.example/)\n\nb\n'),
       `${linked}<p>b</p>`,
     );
+  });
+
+  it('says which page or diagram a macro shows, and is none of the words of the page', () => {
+    const other = '<ac:link><ri:page ri:content-title="Other"/></ac:link>';
+    const include = macro('include', 'i1', `<ac:parameter ac:name="">${other}</ac:parameter>`);
+    const diagram = macro(
+      'drawio',
+      'd1',
+      '<ac:parameter ac:name="diagramName">Net</ac:parameter><ac:parameter ac:name="revision">2</ac:parameter>',
+    );
+    const page = `<p>one</p>${include}<p>two</p>${diagram}<p>three</p>`;
+    const linked = { ...options, pageUrl: () => 'https://x.example/wiki/pages/1' };
+    const shown = storageToMarkdown(page, linked).markdown;
+    assert.equal(shown, 'one\n\n⟦macro: include: Other⟧\n\ntwo\n\n⟦macro: drawio: Net⟧\n\nthree\n');
+    const edited = (text: string): string => saveStorageMarkdown(page, text, linked);
+    assert.equal(edited(shown.replace('two', '2')), page.replace('two', '2'));
+    assert.equal(edited(shown.replace('Other', 'Others').replace('Net', 'Network')), page);
+    assert.equal(
+      edited(shown.replace('⟦macro: include: Other⟧\n\n', '') + '\n⟦macro: include: Other⟧\n'),
+      page.replace(include, '') + include,
+    );
+    assert.equal(edited(shown.replace('⟦macro: include: Other⟧\n\n', '')), page.replace(include, ''));
+    // Where it is inserted into somebody's file, the words stay.
+    assert.equal(storageToMarkdown(include + diagram).markdown, 'Other\n\nNet\n');
+  });
+
+  it('is not what somebody wrote into a macro, to be read and edited', () => {
+    const poll = macro('poll', 'p1', '<ac:parameter ac:name="question">Ship it?</ac:parameter>');
+    const query = macro('jira', 'j1', '<ac:parameter ac:name="jqlQuery">project = A</ac:parameter>');
+    assert.equal(storageToMarkdown(poll + query, options).markdown, 'Ship it?\n\n`project = A`\n');
+    const long = macro('roadmap', 'l1', `<ac:parameter ac:name="title">${'far '.repeat(30)}</ac:parameter>`);
+    assert.equal(storageToMarkdown(long, options).markdown, `${'far '.repeat(30).trim()}\n`);
   });
 
   it('stays where it is', () => {
