@@ -18,9 +18,7 @@ export interface OffsetChange {
  */
 export function movedRange(range: OffsetRange, changes: readonly OffsetChange[]): OffsetRange {
   let { from, to } = range;
-  for (const { rangeOffset, rangeLength, text } of changes.toSorted(
-    (a, b) => b.rangeOffset - a.rangeOffset,
-  )) {
+  for (const { rangeOffset, rangeLength, text } of joined(changes).toReversed()) {
     const end = rangeOffset + rangeLength;
     const grown = text.length - rangeLength;
     if (rangeOffset >= to && end > from) continue;
@@ -34,4 +32,21 @@ export function movedRange(range: OffsetRange, changes: readonly OffsetChange[])
     } else to = end < to ? to + grown : rangeOffset;
   }
   return { from, to };
+}
+
+/** By their places; those that touch are one, as what is written beside something taken out stands in its place. */
+function joined(changes: readonly OffsetChange[]): OffsetChange[] {
+  const all: OffsetChange[] = [];
+  for (const change of changes.toSorted((a, b) => a.rangeOffset - b.rangeOffset)) {
+    const { rangeOffset, rangeLength, text } = change;
+    const last = all.at(-1);
+    if (last !== undefined && last.rangeOffset + last.rangeLength === rangeOffset)
+      all.splice(-1, 1, {
+        rangeOffset: last.rangeOffset,
+        rangeLength: last.rangeLength + rangeLength,
+        text: last.text + text,
+      });
+    else all.push(change);
+  }
+  return all;
 }

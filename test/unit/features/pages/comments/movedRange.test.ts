@@ -41,6 +41,8 @@ describe('a part of a text that is changed', () => {
     assert.deepEqual(movedRange({ from: 5, to: 9 }, [at(9, 0, 'ab')]), { from: 5, to: 9 });
     assert.deepEqual(movedRange({ from: 5, to: 9 }, [at(6, 1, 'abc')]), { from: 5, to: 11 });
     assert.deepEqual(movedRange({ from: 5, to: 9 }, [at(0, 20, '')]), { from: 0, to: 0 });
+    // At once: its first letter is taken out, and something is written in its place.
+    assert.deepEqual(movedRange({ from: 5, to: 9 }, [at(5, 1, ''), at(6, 0, 'ab')]), { from: 7, to: 10 });
   });
 });
 
