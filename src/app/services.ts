@@ -7,6 +7,7 @@ import type { SiteDiagnosis, SiteDirectory, SiteMaintenance } from '../atlassian
 import { createSiteDirectory } from '../atlassian/sites/siteDirectory.ts';
 import { createIssueStore } from '../atlassian/store/issueStore.ts';
 import { DisposableList, type Disposable } from '../core/events.ts';
+import { TypingPauses } from '../core/typingPauses.ts';
 import { log, type Log } from '../platform/log.ts';
 import { readSetting } from '../platform/settings.ts';
 import { nameSitesBy } from '../platform/siteNames.ts';
@@ -41,6 +42,8 @@ export interface CoreServices extends Disposable {
   readonly statusBar: StatusBar;
   readonly workTimers: WorkTimers;
   readonly workJournal: WorkJournal;
+  /** In JQL, of whatever document. */
+  readonly typingPauses: TypingPauses;
   /** Kept per workspace. */
   readonly workspaceState: vscode.Memento;
   /** Kept per user, in all windows. */
@@ -106,6 +109,13 @@ export function createCoreServices(
   const workTimers = owned.add(new WorkTimers(context.globalState, Date.now));
   if (context.globalState.get(HANDED_WORK) !== undefined)
     void takeHandedWork(context.globalState, workContext);
+  const typingPauses = new TypingPauses();
+  owned.add(
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && ['jql', 'markdown'].includes(document.languageId))
+        typingPauses.typed();
+    }),
+  );
   owned.add(followSites({ sites, issues, workContext, workTimers, open }));
   return {
     log: output,
@@ -120,6 +130,7 @@ export function createCoreServices(
     statusBar: owned.add(new StatusBar()),
     workTimers,
     workJournal: new WorkJournal(context.workspaceState, Date.now),
+    typingPauses,
     workspaceState: context.workspaceState,
     globalState: context.globalState,
     storageUri: context.globalStorageUri,

@@ -5,31 +5,13 @@ import { parseJql } from '../../src/atlassian/jql/parseJql.ts';
 import type { JqlReference } from '../../src/atlassian/model/jqlReference.ts';
 import { jqlSuggestions } from '../../src/features/jql/jqlSuggestions.ts';
 import { Random } from '../support/random.ts';
+import { JQL_CONDITIONS, writtenQueries } from '../support/writtenQueries.ts';
 import { sampleOf, timed, type Table } from './figures.ts';
 
 const QUERIES = 1000;
 const LONG = 4000;
 const KEYSTROKES = 300;
 const FIELDS = 400;
-
-/** Conditions and orders as people write them; the queries are put together from these. */
-const CONDITIONS = [
-  ...['project = SHOP', 'project in (SHOP, "Growth Lab")', 'status = "In Progress"', 'status != Done'],
-  ...['assignee = currentUser()', 'assignee is EMPTY', 'assignee in (currentUser(), membersOf("devs"))'],
-  ...['statusCategory != Done', 'resolution = Unresolved', 'labels in (checkout, "gift-cards")'],
-  ...['fixVersion = "2.14"', 'fixVersion in unreleasedVersions(SHOP)', 'sprint in openSprints()'],
-  ...['updated >= -14d', 'created > startOfWeek("-1w")', 'due <= endOfWeek()', 'resolved >= "2026-11-01"'],
-  ...['text ~ "gift card"', 'summary ~ checkout', 'comment ~ currentUser()', 'description ~ "3-D Secure"'],
-  ...['priority in (Highest, High)', 'type = Bug', 'issuetype not in (Epic, Sub-task)', 'parent = SHOP-129'],
-  ...['status was "In Review" by currentUser() after -1w', 'status changed from "To Do" to Done'],
-  ...['assignee was currentUser() before endOfDay("-1d")', 'priority changed after startOfMonth()'],
-  ...['"Story Points" > 3', '"Story Points" is not EMPTY', 'cf[10016] >= 5', 'watcher = currentUser()'],
-  ...['not (labels = wontfix)', '(component = Checkout OR component is EMPTY)', 'key in (SHOP-1, SHOP-2)'],
-];
-const ORDERS = [
-  ...['', ' ORDER BY updated DESC', ' ORDER BY priority DESC, key ASC', ' order by Rank'],
-  ' ORDER BY due, "Story Points" DESC',
-];
 
 /** JQL as it is written: whether each place offers what stands there, and what a keystroke in a long query costs. */
 export async function measureJql(): Promise<Table[]> {
@@ -38,7 +20,7 @@ export async function measureJql(): Promise<Table[]> {
 
 function places(): Table {
   const counts = new Map<string, { asked: number; right: number }>();
-  for (const jql of queries(QUERIES)) {
+  for (const jql of writtenQueries(QUERIES)) {
     for (const { start, end, kind } of marksOf(jql)) {
       // Before the word, and behind each of its letters.
       for (let offset = start; offset < end; offset += 1) {
@@ -53,7 +35,7 @@ function places(): Table {
   const sum = (of: 'asked' | 'right'): number => all.reduce((total, one) => total + one[of], 0);
   return {
     title: `Completion at every position of ${QUERIES.toLocaleString('en')} queries`,
-    note: `Put together from ${CONDITIONS.length} conditions that people write. Right: what stands there is of a kind that is offered.`,
+    note: `Put together from ${JQL_CONDITIONS.length} conditions that people write. Right: what stands there is of a kind that is offered.`,
     columns: [{ name: 'positions' }, { name: 'right' }],
     rows: [
       ...[...counts].map(([what, { asked, right }]) => ({ what, values: [asked, right] })),
@@ -64,7 +46,7 @@ function places(): Table {
 
 async function keystrokes(): Promise<Table> {
   let jql = '';
-  for (const more of queries(200, false)) {
+  for (const more of writtenQueries(200, { ordered: false })) {
     if (jql.length >= LONG) break;
     jql = jql === '' ? more : `${jql} OR ${more}`;
   }
@@ -88,14 +70,6 @@ async function keystrokes(): Promise<Table> {
       },
     ],
   };
-}
-
-function queries(count: number, ordered = true): readonly string[] {
-  const random = new Random(1);
-  return random.times(count, count, () => {
-    const conditions = random.times(1, 4, () => random.of(CONDITIONS));
-    return conditions.join(random.of([' AND ', ' AND ', ' OR '])) + (ordered ? random.of(ORDERS) : '');
-  });
 }
 
 interface Mark {

@@ -67,4 +67,6 @@ export interface IssuePage {
   readonly issues: readonly Issue[];
   /** Absent on the last page. */
   readonly nextPageToken?: string;
+  /** How many issues the query finds, where a site says so with its page: Data Center does. */
+  readonly total?: number;
 }

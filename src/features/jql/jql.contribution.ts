@@ -4,11 +4,13 @@ import { formatJql } from '../../atlassian/jql/formatJql.ts';
 import type { JqlReference } from '../../atlassian/model/jqlReference.ts';
 import type { KeyValueStore, SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
+import type { TypingPauses } from '../../core/typingPauses.ts';
 import { registerCommand } from '../../platform/commands.ts';
 import { plainLabel, plainMarkdown } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
 import { pickOne } from '../../platform/quickInput.ts';
 import { fenceLenses, insertJqlTable } from './insertTable.ts';
+import { JqlAnswers } from './jqlAnswers.ts';
 import { JQL_ACTION_KINDS, jqlActions } from './jqlActions.ts';
 import { JqlCompletion } from './jqlCompletion.ts';
 import { JqlDiagnostics } from './jqlDiagnostics.ts';
@@ -16,6 +18,7 @@ import { jqlRegionAt } from './jqlRegions.ts';
 import { JqlSites } from './jqlSites.ts';
 import { showJqlStatus } from './jqlStatus.ts';
 import { findField, findFunction } from './jqlSuggestions.ts';
+import { JqlVerdicts } from './jqlVerdicts.ts';
 import { QueryResults } from './queryResults.ts';
 
 const { l10n } = vscode;
@@ -28,21 +31,23 @@ export interface JqlServices {
   readonly log: Log;
   /** Kept per workspace. */
   readonly workspaceState: KeyValueStore;
+  readonly typingPauses: TypingPauses;
 }
 
 /** JQL as a language: completion, errors, hovers and formatting in `.jql` files and in fences of Markdown. */
-export function registerJql({ sites, log, workspaceState }: JqlServices): Disposable {
+export function registerJql({ sites, log, workspaceState, typingPauses }: JqlServices): Disposable {
   const running = new DisposableList();
   const jqlSites = new JqlSites(sites, workspaceState);
+  const answers = new JqlAnswers(sites, typingPauses);
   const { languages } = vscode;
   running.add(
     languages.registerCompletionItemProvider(
       WITH_FENCES,
-      new JqlCompletion(jqlSites, log),
+      new JqlCompletion(jqlSites, answers, log),
       ...[' ', '"', '(', ',', '=', '~'],
     ),
   );
-  running.add(languages.registerHoverProvider(WITH_FENCES, { provideHover: hoverWith(jqlSites) }));
+  running.add(languages.registerHoverProvider(WITH_FENCES, { provideHover: hoverWith(jqlSites, answers) }));
   running.add(
     languages.registerDocumentFormattingEditProvider(JQL, {
       provideDocumentFormattingEdits: (document) => formatted(document),
@@ -51,10 +56,18 @@ export function registerJql({ sites, log, workspaceState }: JqlServices): Dispos
   running.add(languages.registerCodeActionsProvider(WITH_FENCES, jqlActions, JQL_ACTION_KINDS));
   running.add(languages.registerCodeLensProvider({ language: 'markdown' }, fenceLenses));
   running.add(registerCommand('shipshape.insertJqlTable', (fence) => insertJqlTable(fence, jqlSites, sites)));
-  const diagnostics = running.add(new JqlDiagnostics(jqlSites));
+  const diagnostics = running.add(new JqlDiagnostics(jqlSites, new JqlVerdicts(answers, typingPauses)));
   running.add(new QueryResults(diagnostics, jqlSites));
   running.add(showJqlStatus(diagnostics, jqlSites));
   running.add(sites.onDidChange(() => diagnostics.checkAll()));
+  const prepare = (editor: vscode.TextEditor | undefined): void => {
+    if (editor?.document.languageId !== 'jql') return;
+    // Before the first letter, so that the first completion needs no more than values.
+    const site = vscode.workspace.isTrusted ? jqlSites.site(editor.document.uri) : undefined;
+    if (site) answers.reference(site).catch((error: unknown) => log.error('Fields for JQL', error));
+  };
+  prepare(vscode.window.activeTextEditor);
+  running.add(vscode.window.onDidChangeActiveTextEditor(prepare));
   running.add(
     registerCommand('shipshape.chooseJqlSite', async () => {
       const answer = await pickOne<string>({
@@ -85,7 +98,7 @@ function formatted(document: vscode.TextDocument): vscode.TextEdit[] {
 }
 
 /** Tells a field as people know it, and what can be asked of it; of a function what it takes and gives. */
-function hoverWith(jqlSites: JqlSites): vscode.HoverProvider['provideHover'] {
+function hoverWith(jqlSites: JqlSites, answers: JqlAnswers): vscode.HoverProvider['provideHover'] {
   return async (document, position) => {
     const offset = document.offsetAt(position);
     const region = jqlRegionAt(document.getText(), document.languageId, offset);
@@ -95,7 +108,7 @@ function hoverWith(jqlSites: JqlSites): vscode.HoverProvider['provideHover'] {
     const [field, called] = [fieldAt(region.jql, at), functionAt(region.jql, at)];
     const word = field ?? called;
     if (!word) return undefined;
-    const reference = await jqlSites.reference(site);
+    const reference = await answers.reference(site);
     const lines = field ? fieldLines(reference, field.name) : functionLines(reference, called?.text ?? '');
     if (lines.length === 0) return undefined;
     const range = new vscode.Range(

@@ -1,15 +1,13 @@
 import * as vscode from 'vscode';
 import { jqlPlaceAt } from '../../atlassian/jql/jqlPlace.ts';
-import type { JqlValueSuggestion } from '../../atlassian/model/jqlReference.ts';
-import { delay } from '../../core/abort.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
+import { signalOf } from '../../platform/progress.ts';
+import type { JqlAnswers } from './jqlAnswers.ts';
 import { jqlRegionAt } from './jqlRegions.ts';
 import type { JqlSites } from './jqlSites.ts';
-import { jqlSuggestions, valueQuestion, type JqlSuggestion } from './jqlSuggestions.ts';
-
-/** Milliseconds without typing after which the site is asked for values. */
-const TYPING_PAUSE_MS = 250;
+import type { JqlSuggestion } from './jqlSuggestions.ts';
+import { siteSuggestions } from './siteSuggestions.ts';
 
 const KINDS: Readonly<Record<JqlSuggestion['kind'], vscode.CompletionItemKind>> = {
   field: vscode.CompletionItemKind.Field,
@@ -22,10 +20,12 @@ const KINDS: Readonly<Record<JqlSuggestion['kind'], vscode.CompletionItemKind>> 
 /** Completes fields, operators, functions and values of the document's site. */
 export class JqlCompletion implements vscode.CompletionItemProvider {
   readonly #sites: JqlSites;
+  readonly #answers: JqlAnswers;
   readonly #log: Log;
 
-  constructor(sites: JqlSites, log: Log) {
+  constructor(sites: JqlSites, answers: JqlAnswers, log: Log) {
     this.#sites = sites;
+    this.#answers = answers;
     this.#log = log;
   }
 
@@ -44,7 +44,14 @@ export class JqlCompletion implements vscode.CompletionItemProvider {
       document.positionAt(region.start + start),
       document.positionAt(region.start + end),
     );
-    const { suggestions, hasValues } = await this.#suggestions(place, site, token);
+    const waiting = signalOf(token);
+    const { suggestions, hasValues } = await siteSuggestions(
+      place,
+      site,
+      this.#answers,
+      waiting.signal,
+      (error) => this.#log.error('Values for JQL', error),
+    ).finally(() => waiting.dispose());
     const items = suggestions.map((suggestion, index) => {
       const item = new vscode.CompletionItem(plainLabel(suggestion.label), KINDS[suggestion.kind]);
       item.insertText = suggestion.insert;
@@ -56,24 +63,5 @@ export class JqlCompletion implements vscode.CompletionItemProvider {
     });
     // What the site suggests depends on what is typed: it is asked again as that goes on.
     return new vscode.CompletionList(items, hasValues);
-  }
-
-  async #suggestions(
-    place: ReturnType<typeof jqlPlaceAt>,
-    site: NonNullable<ReturnType<JqlSites['site']>>,
-    token: vscode.CancellationToken,
-  ): Promise<{ readonly suggestions: readonly JqlSuggestion[]; readonly hasValues: boolean }> {
-    const reference = await this.#sites.reference(site);
-    const question = valueQuestion(place, reference);
-    let values: readonly JqlValueSuggestion[] = [];
-    if (question) {
-      if (!this.#sites.knowsValues(site, question)) await delay(TYPING_PAUSE_MS);
-      if (token.isCancellationRequested) return { suggestions: [], hasValues: true };
-      values = await this.#sites.values(site, question).catch((error: unknown) => {
-        this.#log.error('Values for JQL', error);
-        return [];
-      });
-    }
-    return { suggestions: jqlSuggestions(place, reference, values), hasValues: question !== undefined };
   }
 }

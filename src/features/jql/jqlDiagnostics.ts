@@ -1,37 +1,15 @@
 import * as vscode from 'vscode';
 import { parseJql } from '../../atlassian/jql/parseJql.ts';
-import type { Issue } from '../../atlassian/model/issue.ts';
-import { isCancelled, ShipshapeError } from '../../core/errors.ts';
 import { DisposableList } from '../../core/events.ts';
-import { LatestTask } from '../../core/latestTask.ts';
 import { QUERY_SCHEME } from '../../platform/fileSystem.ts';
 import { plainMessage } from '../../platform/labels.ts';
 import { complaintPlace } from './complaintPlace.ts';
 import { jqlProblems } from './jqlProblems.ts';
 import { jqlRegions, type JqlRegion } from './jqlRegions.ts';
 import type { JqlSites } from './jqlSites.ts';
-import { delay } from '../../core/abort.ts';
+import type { JqlVerdict, JqlVerdicts } from './jqlVerdicts.ts';
 
 const { l10n } = vscode;
-
-/** Milliseconds without typing after which the site is asked what it thinks of a query. */
-const ASKING_PAUSE_MS = 600;
-/** Milliseconds after that at which it is asked how many issues there are beyond those that are shown. */
-const COUNTING_PAUSE_MS = 1000;
-
-/** What the site said of a query. */
-export type JqlVerdict =
-  | { readonly count: number }
-  /** What is shown beside a query of the user's: the first issues, and whether there are more. */
-  | {
-      readonly issues: readonly Issue[];
-      readonly more: boolean;
-      readonly count?: number;
-      readonly askedAt: number;
-    }
-  | { readonly complaints: readonly string[] }
-  /** The site could not be asked. */
-  | { readonly error: unknown };
 
 /**
  * Underlines what is wrong with JQL: what the parser here sees at once, and what only the site knows after a pause,
@@ -40,111 +18,87 @@ export type JqlVerdict =
  */
 export class JqlDiagnostics implements vscode.Disposable {
   readonly #sites: JqlSites;
+  readonly #verdicts: JqlVerdicts;
   readonly #owned = new DisposableList();
   readonly #collection: vscode.DiagnosticCollection;
-  readonly #asking = new Map<string, LatestTask>();
-  readonly #verdicts = new Map<string, { readonly jql: string; readonly verdict: JqlVerdict }>();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
   /** A verdict came in, or is no longer true. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(sites: JqlSites) {
+  constructor(sites: JqlSites, verdicts: JqlVerdicts) {
     this.#sites = sites;
+    this.#verdicts = verdicts;
     this.#collection = this.#owned.add(vscode.languages.createDiagnosticCollection('jql'));
     this.#owned.add(vscode.workspace.onDidOpenTextDocument((document) => this.#check(document)));
     this.#owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#check(document)));
     this.#owned.add(vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)));
+    this.#owned.add(verdicts.onDidChange((name) => this.#showVerdict(name)));
     this.checkAll();
   }
 
   /** The site's word on what a document holds now; undefined until it has come. */
   verdict(document: vscode.TextDocument): JqlVerdict | undefined {
-    const known = this.#verdicts.get(document.uri.toString());
-    return known?.jql === document.getText() ? known.verdict : undefined;
+    return this.#verdicts.verdict(document.uri.toString(), document.getText());
   }
 
   /** Looks at every open document again, for example for another site. */
   checkAll(): void {
-    this.#verdicts.clear();
+    this.#verdicts.forgetAll();
     for (const document of vscode.workspace.textDocuments) this.#check(document);
   }
 
   dispose(): void {
-    for (const asking of this.#asking.values()) asking.cancel();
+    this.#verdicts.forgetAll();
     this.#owned.dispose();
   }
 
   #check(document: vscode.TextDocument): void {
     if (!['jql', 'markdown'].includes(document.languageId)) return;
-    const text = document.getText();
-    const regions = jqlRegions(text, document.languageId);
-    const diagnostics = regions.flatMap((region) => problemsIn(document, region));
-    this.#collection.set(document.uri, diagnostics);
+    const isRight = this.#underline(document);
     if (document.languageId !== 'jql') return;
     this.#changed.fire();
-    const isAskable = diagnostics.length === 0 && parseJql(text).where !== undefined;
-    if (isAskable) void this.#ask(document, text);
-    else this.#asking.get(document.uri.toString())?.cancel();
+    if (isRight && parseJql(document.getText()).where !== undefined) this.#ask(document);
+    else this.#verdicts.stop(document.uri.toString());
   }
 
-  async #ask(document: vscode.TextDocument, jql: string): Promise<void> {
+  #ask(document: vscode.TextDocument): void {
     const site = this.#sites.site(document.uri);
-    const isQuery = document.uri.scheme === QUERY_SCHEME;
+    const wantsRows = document.uri.scheme === QUERY_SCHEME;
     // A folder that is not trusted must not make requests by a file in it; queries stand in settings.
-    if (!site || !(vscode.workspace.isTrusted || isQuery)) return;
-    const name = document.uri.toString();
-    const asking = this.#asking.get(name) ?? new LatestTask(() => undefined);
-    this.#asking.set(name, asking);
-    await asking.run(async (signal) => {
-      await delay(ASKING_PAUSE_MS, signal);
-      const verdict = await this.#verdictOf(site, jql, isQuery, signal);
-      if (isOver(document, signal)) return;
-      this.#verdicts.set(name, { jql, verdict });
-      if ('complaints' in verdict) {
-        const whole = new vscode.Range(document.positionAt(0), document.positionAt(jql.trimEnd().length));
-        this.#collection.set(
-          document.uri,
-          verdict.complaints.map((complaint) => diagnostic(placeOf(complaint, document) ?? whole, complaint)),
-        );
-      }
-      this.#changed.fire();
-      if (!('more' in verdict) || !verdict.more) return;
-      await delay(COUNTING_PAUSE_MS, signal);
-      const count = await this.#sites.count(site, jql, signal);
-      if (isOver(document, signal)) return;
-      this.#verdicts.set(name, { jql, verdict: { ...verdict, count } });
-      this.#changed.fire();
-    });
+    if (!site || !(vscode.workspace.isTrusted || wantsRows)) return;
+    this.#verdicts.ask(document.uri.toString(), { site, jql: document.getText(), wantsRows });
   }
 
-  async #verdictOf(
-    site: Parameters<JqlSites['count']>[0],
-    jql: string,
-    isQuery: boolean,
-    signal: AbortSignal,
-  ): Promise<JqlVerdict> {
-    try {
-      if (isQuery) return { ...(await this.#sites.find(site, jql, signal)), askedAt: Date.now() };
-      return { count: await this.#sites.count(site, jql, signal) };
-    } catch (error) {
-      if (isCancelled(error)) throw error;
-      if (!(error instanceof ShipshapeError) || error.reason !== 'invalid') return { error };
-      return { complaints: error.detail.serverMessages ?? [error.message] };
-    }
+  #showVerdict(name: string): void {
+    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === name);
+    if (document) this.#underline(document);
+    this.#changed.fire();
+  }
+
+  /** @returns whether the parser here has nothing against it */
+  #underline(document: vscode.TextDocument): boolean {
+    const regions = jqlRegions(document.getText(), document.languageId);
+    const problems = regions.flatMap((region) => problemsIn(document, region));
+    const isRight = problems.length === 0;
+    this.#collection.set(document.uri, isRight ? this.#complaints(document) : problems);
+    return isRight;
+  }
+
+  /** What the site has against it, as far as that is known. */
+  #complaints(document: vscode.TextDocument): readonly vscode.Diagnostic[] {
+    const verdict = document.languageId === 'jql' ? this.verdict(document) : undefined;
+    if (!verdict || !('complaints' in verdict)) return [];
+    const end = document.getText().trimEnd().length;
+    const whole = new vscode.Range(document.positionAt(0), document.positionAt(end));
+    return verdict.complaints.map((complaint) =>
+      diagnostic(placeOf(complaint, document) ?? whole, complaint),
+    );
   }
 
   #forget({ uri }: vscode.TextDocument): void {
-    const name = uri.toString();
-    this.#asking.get(name)?.cancel();
-    this.#asking.delete(name);
-    this.#verdicts.delete(name);
+    this.#verdicts.forget(uri.toString());
     this.#collection.delete(uri);
   }
-}
-
-/** Whether nobody waits for an answer any more. */
-function isOver(document: vscode.TextDocument, signal: AbortSignal): boolean {
-  return signal.aborted || document.isClosed;
 }
 
 function problemsIn(document: vscode.TextDocument, { jql, start }: JqlRegion): readonly vscode.Diagnostic[] {

@@ -8,8 +8,9 @@ import { QUERY_SCHEME } from '../../platform/fileSystem.ts';
 import { serveDocuments } from '../../platform/virtualDocuments.ts';
 import { readQueryDocument } from '../../ui/queryDocument.ts';
 import { countText, issueLines } from './formatResults.ts';
-import type { JqlDiagnostics, JqlVerdict } from './jqlDiagnostics.ts';
+import type { JqlDiagnostics } from './jqlDiagnostics.ts';
 import type { JqlSites } from './jqlSites.ts';
+import type { JqlVerdict } from './jqlVerdicts.ts';
 
 const { l10n } = vscode;
 

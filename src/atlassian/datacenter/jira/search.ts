@@ -12,6 +12,7 @@ const MAX_ID_PAGE = 1000;
 interface FoundPage {
   readonly found: readonly unknown[];
   readonly nextPageToken?: string;
+  readonly total?: number;
 }
 
 export function createSearch({ siteId, get, send, agileFields, odd }: JiraContext): JiraSearch {
@@ -32,8 +33,13 @@ export function createSearch({ siteId, get, send, agileFields, odd }: JiraContex
     const reply = await search({ ...body, startAt }, signal);
     const found = needList(reply, 'issues');
     const end = startAt + found.length;
-    const isLast = found.length === 0 || end >= (number(object(reply)['total']) ?? 0);
-    return { found, ...(!isLast && { nextPageToken: String(end) }) };
+    const total = number(object(reply)['total']);
+    const isLast = found.length === 0 || end >= (total ?? 0);
+    return {
+      found,
+      ...(!isLast && { nextPageToken: String(end) }),
+      ...(total === undefined ? {} : { total }),
+    };
   };
 
   return {
@@ -51,8 +57,11 @@ export function createSearch({ siteId, get, send, agileFields, odd }: JiraContex
 
     async issueIds({ jql, pageToken }, signal) {
       const asked = { jql, maxResults: MAX_ID_PAGE, fields: ['id'] };
-      const { found, ...next } = await searchPage(asked, pageToken, signal);
-      return { ids: readEach(found, readIssueId, odd), ...next };
+      const { found, nextPageToken } = await searchPage(asked, pageToken, signal);
+      return {
+        ids: readEach(found, readIssueId, odd),
+        ...(nextPageToken === undefined ? {} : { nextPageToken }),
+      };
     },
 
     async issueStamps({ jql, pageSize }, signal) {

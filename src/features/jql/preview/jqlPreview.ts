@@ -6,6 +6,7 @@ import type { IssueStore } from '../../../atlassian/ports/issueStore.ts';
 import type { KeyValueStore, SiteDirectory } from '../../../atlassian/ports/sites.ts';
 import { AutoRefresh } from '../../../core/autoRefresh.ts';
 import { DisposableList, type Disposable } from '../../../core/events.ts';
+import type { TypingPauses } from '../../../core/typingPauses.ts';
 import { browseUrl, safeWebUrl } from '../../../core/links.ts';
 import { displayLocale } from '../../../platform/displayLocale.ts';
 import { describeError } from '../../../platform/errorMessages.ts';
@@ -24,6 +25,7 @@ export interface JqlPreviewServices {
   readonly sites: SiteDirectory;
   readonly issues: IssueStore;
   readonly workspaceState: KeyValueStore;
+  readonly typingPauses: TypingPauses;
 }
 
 /**
@@ -48,6 +50,7 @@ export class JqlPreview implements Disposable {
     this.#results = new FenceResults(
       (question) => load(question, sites, issues),
       () => this.#redraw.wanted(),
+      services.typingPauses,
     );
     this.#owned.add(
       issues.onDidChange((changed) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import MarkdownIt from 'markdown-it';
 import type { Issue } from '../../../../../src/atlassian/model/issue.ts';
+import { TypingPauses } from '../../../../../src/core/typingPauses.ts';
 import { FenceResults, type FenceIssues } from '../../../../../src/features/jql/preview/fenceIssues.ts';
 import { addJqlTables, type TableWords } from '../../../../../src/features/jql/preview/jqlTables.ts';
 
@@ -100,6 +101,7 @@ describe('what fences of JQL show', () => {
         return Promise.resolve(found('SHOP-1'));
       },
       () => (drawn += 1),
+      new TypingPauses(),
     );
     const question = { siteId: 'site', jql: 'project = SHOP' };
     assert.deepEqual(results.get(question), { state: 'asking' });
