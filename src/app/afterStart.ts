@@ -25,10 +25,31 @@ export function afterStart(context: vscode.ExtensionContext, features: Features)
   // Another window added a site or signed in: secrets are the one thing whose changes all windows hear of.
   watching.add(context.secrets.onDidChange(() => void features.coreServices()));
 
+  const openJql = (): void => {
+    typing.dispose();
+    void features.openQuietly('jql');
+  };
+  // Until the language is there: a fence that is typed into a file which is looked at already.
+  const typing = watching.add(
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (document.languageId !== 'markdown') return;
+      const lines = contentChanges.map(
+        ({ range, text }) => document.lineAt(document.validateRange(range).start).text + text,
+      );
+      if (lines.some((line) => line.includes('jql')) && holdsJql(document)) openJql();
+    }),
+  );
+  // A text becomes JQL by the language that is chosen for it: for VS Code that is another document.
+  watching.add(
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      if (document === vscode.window.activeTextEditor?.document && holdsJql(document)) openJql();
+    }),
+  );
+
   const look = (): void => {
     if (storedSites(context.globalState) > 0) openForSites((name) => features.openQuietly(name));
     const document = vscode.window.activeTextEditor?.document;
-    if (document !== undefined && holdsJql(document)) void features.openQuietly('jql');
+    if (document !== undefined && holdsJql(document)) openJql();
     // Also without a site: one may be added while the file is looked at.
     if (document !== undefined && isTied(document)) void features.openQuietly('pages');
     if (document?.languageId !== 'markdown') return;

@@ -5,6 +5,7 @@ import type { TestWindow } from '../../support/window.ts';
 
 const FILE = 'sprint.jql';
 const NOTES = 'docs/today.md';
+const TYPED = 'docs/typed.md';
 
 describe('JQL in an editor', function () {
   this.timeout(180_000);
@@ -16,7 +17,7 @@ describe('JQL in an editor', function () {
     await window.editor.open(FILE);
   });
   after(async () => {
-    for (const file of [FILE, NOTES]) await rm(join(window.workspace, file), { force: true });
+    for (const file of [FILE, NOTES, TYPED]) await rm(join(window.workspace, file), { force: true });
   });
 
   const suggestion = (label: string): ReturnType<TestWindow['page']['locator']> =>
@@ -65,6 +66,23 @@ describe('JQL in an editor', function () {
     await window.runCommand('Format Document');
     await window.editor.showsText('project = SHOP AND status = "In Progress"');
     await window.editor.save();
+  });
+
+  it('is completed in a fence that was typed just now', async () => {
+    const { page, editor } = window;
+    await writeFile(join(window.workspace, TYPED), '# Today\n\n- [ ] one\n\n');
+    await window.runCommand('View: Close All Editors');
+    await window.reload();
+    await editor.open(TYPED);
+    // The extension is up, and has looked at the file.
+    await page.locator('.statusbar-item', { hasText: '0/1' }).waitFor();
+    await editor.focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText('```jql\nstatus \n```\n');
+    for (const key of ['ArrowUp', 'ArrowUp', 'End', 'Control+Space']) await page.keyboard.press(key);
+    await suggestion('WAS NOT IN').waitFor();
+    await page.keyboard.press('Escape');
+    await editor.save();
   });
 
   it('shows what it finds in the Markdown preview, and as a table', async () => {
