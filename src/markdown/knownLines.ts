@@ -1,6 +1,7 @@
 import { diff } from './diff.ts';
 import { wordsOf, type FlatText } from './flatText.ts';
 import { mergeFlat, type InlineFormat, type Piece } from './mergeInline.ts';
+import { ALL_BLANK, startsOf } from './stretches.ts';
 
 /** A line that was there before: its pieces, and what a reader of its Markdown saw of them. */
 export interface KnownLine<M, A> {
@@ -68,8 +69,12 @@ export class KnownLines<M, A> {
       const entry = this.#mostAlike(added, (common, { words }) => common / words.length, own);
       if (entry === undefined) break;
       const ways = [joinLines(whole, entry), joinLines(entry, whole)] as const;
-      const [behind, before] = ways.map(({ shown }) => changes(shown, after));
-      whole = (behind ?? 0) <= (before ?? 0) ? ways[0] : ways[1];
+      const before = textOf(whole.shown).length;
+      const behind = changes(ways[0].shown, after, (at) => at < before);
+      const ahead = changes(ways[1].shown, after, (at) => at >= textOf(entry.shown).length);
+      // Words that stand in another line, too, such as somebody's name, do not make that a part of this one.
+      if (Math.min(behind, ahead) >= changes(whole.shown, after, () => true)) break;
+      whole = behind <= ahead ? ways[0] : ways[1];
     }
     return whole;
   }
@@ -102,16 +107,39 @@ export class KnownLines<M, A> {
   }
 }
 
+/** White space at the end of the first, breaks too, was not shown and does not come to be. */
 function joinLines<M, A>(one: KnownLine<M, A>, other: KnownLine<M, A>): KnownLine<M, A> {
+  const end = one.pieces.findLastIndex(({ text }) => !ALL_BLANK.test(text)) + 1;
+  const last = one.pieces[end - 1];
+  const trimmed = last?.atom === undefined ? last?.text.trimEnd() : undefined;
+  const pieces =
+    last === undefined || trimmed === undefined
+      ? one.pieces.slice(0, end)
+      : [...one.pieces.slice(0, end - 1), { ...last, text: trimmed }];
   return {
-    pieces: [...one.pieces, { text: ' ', marks: [] }, ...other.pieces],
+    pieces: [...pieces, { text: ' ', marks: [] }, ...other.pieces],
     shown: [...one.shown, { text: ' ', shown: [] }, ...other.shown],
   };
 }
 
-function changes(before: readonly FlatText[], after: readonly FlatText[]): number {
-  const hunks = diff(wordsOf(textOf(before)), wordsOf(textOf(after)));
-  return hunks.reduce((sum, { from0, to0, from1, to1 }) => sum + to0 - from0 + to1 - from1, 0);
+/** What is left out of a line that was joined counts little: it may have been parted before. */
+const LEFT_OUT = 0.25;
+
+/** How many words come and go. @param isOwn whether what stands there in the text before is the line's own */
+function changes(
+  before: readonly FlatText[],
+  after: readonly FlatText[],
+  isOwn: (at: number) => boolean,
+): number {
+  const words = wordsOf(textOf(before));
+  const starts = startsOf(words);
+  const hunks = diff(words, wordsOf(textOf(after)));
+  let sum = 0;
+  for (const { from0, to0, from1, to1 } of hunks) {
+    sum += to1 - from1;
+    for (let at = from0; at < to0; at += 1) sum += isOwn(starts[at] ?? 0) ? 1 : LEFT_OUT;
+  }
+  return sum;
 }
 
 /** Words and tokens, without white space and signs. */

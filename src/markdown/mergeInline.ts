@@ -263,10 +263,22 @@ class Merge<M, A> {
       const other = this.#after.at(at - from0 + from1);
       const end = Math.min(to0, one.end, other.end - from1 + from0);
       const [shown0, shown1] = [one.item?.shown ?? [], other.item?.shown ?? []];
-      const end0 = (this.#places[end - 1] ?? 0) + 1;
+      const end0 = this.#endOf(end, shown0, shown1);
       this.#copy(end0, shown0, shown1);
       at = Math.max(end, at + 1);
     }
+  }
+
+  /**
+   * Up to where a stretch reaches in the base. One that is shown otherwise now takes along what printing left out behind
+   * it: else the space behind a link's last word would lead where the link did.
+   */
+  #endOf(end: number, shown0: readonly string[], shown1: readonly string[]): number {
+    const place = this.#places[end - 1] ?? 0;
+    const { item, start, end: itemEnd } = this.#base.at(place);
+    if (item === undefined || item.atom !== undefined || sameShown(shown0, shown1)) return place + 1;
+    const most = Math.min(this.#places[end] ?? itemEnd, itemEnd);
+    return ALL_BLANK.test(item.text.slice(place + 1 - start, most - start)) ? most : place + 1;
   }
 
   /** The base up to a place. */
@@ -507,7 +519,8 @@ class Merge<M, A> {
 
   /** The marks that Markdown does not show and that what stands before and behind have in common. */
   #hiddenAround(from0: number, to0: number): M[] {
-    const before = this.pieces.at(-1)?.marks ?? [];
+    const isInside = from0 > 0 && to0 < this.#before.text.length;
+    const before = isInside ? (this.pieces.at(-1)?.marks ?? []) : [];
     const behind = this.#base.at(this.#done).item?.marks ?? [];
     if (before.length === 0 || behind.length === 0) return [];
     const shown = [from0 - 1, to0].flatMap((at) => this.#before.at(at).item?.shown.map(kindOf) ?? []);

@@ -20,6 +20,7 @@ import type { Borrowed } from './borrowed.ts';
 import { alertOf, blocksOf, containerHeader, DECISION, isContainer, isInline } from './adfToBlocks.ts';
 import { panelOfAlert } from '../common/panelAlerts.ts';
 import { fitted, isAllowed } from './contentRules.ts';
+import { KnownBlocks } from './knownBlocks.ts';
 import { cardAddress, mediaRun } from './inlinePieces.ts';
 import { tokenLabel } from '../../markdown/tokens.ts';
 
@@ -36,6 +37,7 @@ export class AdfBlocks {
   readonly #lines: AdfLines;
   readonly #borrowed: Borrowed;
   readonly #localId: LocalIds;
+  readonly #blocks: KnownBlocks;
   /** Blocks and macros of the document before by the token or address that stands for them. */
   readonly #known = new Map<string, AdfNode>();
 
@@ -43,6 +45,7 @@ export class AdfBlocks {
     this.#lines = lines;
     this.#borrowed = borrowed;
     this.#localId = localId;
+    this.#blocks = new KnownBlocks(base);
     const open = [...base];
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
       if (!isInline(node)) this.#remember(node);
@@ -63,8 +66,16 @@ export class AdfBlocks {
     }
   }
 
+  /** Tells of nodes that changed or are gone: what was in them may stand elsewhere now. */
+  release(nodes: readonly AdfNode[]): void {
+    this.#lines.release(nodes);
+    this.#blocks.release(nodes);
+  }
+
   /** The nodes for a block that is new at its place. */
   create(block: Block, parent: string): AdfNode[] {
+    const known = this.#blocks.find(block);
+    if (known !== undefined && fitted(known, parent) !== undefined) return this.#borrow(known, parent);
     switch (block.type) {
       case 'paragraph':
         return this.#paragraph(block.runs, parent);
@@ -255,18 +266,23 @@ export class AdfBlocks {
   }
 
   listItem(item: ListItem): AdfNode {
+    const [line] = item.blocks;
+    const known = line?.type === 'paragraph' ? this.#blocks.findItem('listItem', line.runs) : undefined;
     const content = this.createAll(item.blocks, 'listItem');
     const [first] = content;
     // Here only where no list of tasks may stand.
     if (item.checked !== undefined) {
       const sign: AdfNode = { type: 'text', text: `${item.checked ? TASK_SIGNS.done : TASK_SIGNS.open} ` };
-      if (first?.type === 'paragraph') content[0] = { ...first, content: [sign, ...childrenOf(first)] };
+      if (first?.type === 'paragraph')
+        content[0] = this.#borrowed.changed(first, { ...first, content: [sign, ...childrenOf(first)] });
       else content.unshift({ type: 'paragraph', content: [sign] });
     }
     // Atlassian's editors want a list item to begin with text.
     if (content[0]?.type !== 'paragraph' && content[0]?.type !== 'codeBlock')
       content.unshift({ type: 'paragraph', content: [] });
-    return { type: 'listItem', content };
+    return known === undefined
+      ? { type: 'listItem', content }
+      : this.#borrowed.lend(known, { ...known, content });
   }
 
   /** A task, followed by the task lists that stood inside it. A task itself holds text only. */
@@ -285,9 +301,10 @@ export class AdfBlocks {
   }
 
   decision(item: ListItem): AdfNode {
-    const content = this.#lines.line(
-      withoutPrefix(joinLines(item.blocks.flatMap(blockLines)), DECISION) ?? [],
-    );
+    const line = withoutPrefix(joinLines(item.blocks.flatMap(blockLines)), DECISION) ?? [];
+    const content = this.#lines.line(line);
+    const known = this.#blocks.findItem('decisionItem', line);
+    if (known !== undefined && content.length > 0) return this.#borrowed.lend(known, { ...known, content });
     const attrs = { localId: this.#localId(), state: 'DECIDED' };
     return { type: 'decisionItem', attrs, ...(content.length > 0 && { content }) };
   }
@@ -305,10 +322,11 @@ export class AdfBlocks {
 
   cell(cell: TableCell, alignment?: 'left' | 'center' | 'right'): AdfNode {
     const align = alignment === 'right' ? 'end' : alignment === 'center' ? 'center' : undefined;
-    const marks = align === undefined ? {} : { marks: [{ type: 'alignment', attrs: { align } }] };
     const type = cell.header ? 'tableHeader' : 'tableCell';
     const content = nonEmpty(this.createAll(writtenBlocks(cell), type)).map((node) =>
-      node.type === 'paragraph' ? { ...node, ...marks } : node,
+      node.type === 'paragraph' && align !== undefined
+        ? this.#borrowed.changed(node, { ...node, marks: [{ type: 'alignment', attrs: { align } }] })
+        : node,
     );
     return { type, content };
   }

@@ -64,7 +64,7 @@ export class AdfEditor implements ContentEditor {
       edit: (node, before, block) => this.#edit(node, before, block, parent),
       editRow: (node, before, blocks) => this.#inCell(node, before, blocks),
       isBlank: (node) => node.type === 'paragraph',
-      release: (released) => this.lines.release(released),
+      release: (released) => this.blocks.release(released),
     };
     const aligned = alignBlocks(flat, after, format, units);
     if (aligned === flat) return nodes;
@@ -194,7 +194,7 @@ export class AdfEditor implements ContentEditor {
     const pairs = pairUp(keys0, keys1, (at0, at1) => (kinds[at1] === own ? likeness(at0, at1) : -1));
     const origins = withMoved(pairs, keys0, keys1);
     const isUsed = new Set(origins.map((origin) => (origin?.isSame === true ? origin.at : -1)));
-    this.lines.release(
+    this.blocks.release(
       entries
         .filter((_entry, at) => !isUsed.has(at))
         .flatMap(({ item, nested }) => [...(item ? [item] : []), ...nested]),

@@ -127,7 +127,10 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
   /** The nodes of a line that nobody wrote before, or that stood elsewhere. */
   line(runs: readonly Run[]): AdfNode[] {
     const leaf = this.#leaves.get(lineKey(runs))?.pop();
-    if (leaf !== undefined) return nodesOf(mergeInline(leaf.pieces, asRead(leaf.runs), runs, this));
+    if (leaf !== undefined) {
+      const pieces = leaf.pieces.map((piece) => this.#lent(piece));
+      return nodesOf(mergeInline(pieces, asRead(leaf.runs), runs, this));
+    }
     const flat = flatten(runs);
     return nodesOf(this.#parts.part(flat) ?? flat.flatMap((each) => this.create(each)));
   }

@@ -1,4 +1,5 @@
-import { isObject, childrenOf, type AdfNode } from './adf.ts';
+import { omit } from '../../core/omit.ts';
+import { isObject, childrenOf, marksOf, type AdfNode } from './adf.ts';
 
 /**
  * Nodes that stand somewhere else than before because their token or name was written there. Where the original still
@@ -14,17 +15,35 @@ export class Borrowed {
     return lent;
   }
 
-  /** The content with new ids for whatever stands there twice. */
+  /** What was lent with something changed in it. */
+  changed(lent: AdfNode, next: AdfNode): AdfNode {
+    const original = this.#originals.get(lent);
+    return original === undefined ? next : this.lend(original, next);
+  }
+
+  /**
+   * The content with new ids for whatever stands there twice. A comment has one place: a copy of text that has one has
+   * none.
+   */
   settle(content: readonly AdfNode[], localId: () => string): AdfNode[] {
     if (this.#originals.size === 0) return [...content];
     const standing = new Set<AdfNode>();
-    const open = [...content];
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      standing.add(node);
-      for (const child of childrenOf(node)) open.push(child);
-    }
+    const taken = new Set<unknown>();
+    /** Notes what stands there, up to what is lent within. */
+    const note = (nodes: readonly AdfNode[]): void => {
+      const open = [...nodes];
+      for (let node = open.pop(); node !== undefined; node = open.pop()) {
+        standing.add(node);
+        if (idOf(node) !== undefined) taken.add(idOf(node));
+        for (const child of childrenOf(node)) if (!this.#originals.has(child)) open.push(child);
+      }
+    };
+    const isTaken = (node: AdfNode): boolean =>
+      taken.has(idOf(node)) ||
+      childrenOf(node).some((child) => !this.#originals.has(child) && isTaken(child));
+    note(content.filter((node) => !this.#originals.has(node)));
     const copy = (node: AdfNode): AdfNode => ({
-      ...node,
+      ...withoutAnchors(node),
       ...(isObject(node.attrs) &&
         'localId' in node.attrs && { attrs: { ...node.attrs, localId: localId() } }),
       ...(node.content !== undefined && { content: childrenOf(node).map(copy) }),
@@ -32,8 +51,9 @@ export class Borrowed {
     const visit = (node: AdfNode): AdfNode => {
       const original = this.#originals.get(node);
       if (original !== undefined) {
-        if (standing.has(original)) return copy(node);
+        if (standing.has(original) || isTaken(node)) return copy(node);
         standing.add(original);
+        note([node]);
       }
       const children = childrenOf(node);
       const visited = children.map(visit);
@@ -41,4 +61,16 @@ export class Borrowed {
     };
     return content.map(visit);
   }
+}
+
+/** Unique in a document, as far as a node has one. */
+function idOf(node: AdfNode): unknown {
+  return isObject(node.attrs) ? node.attrs['localId'] : undefined;
+}
+
+function withoutAnchors(node: AdfNode): AdfNode {
+  const marks = marksOf(node);
+  const kept = marks.filter(({ type }) => type !== 'annotation');
+  if (kept.length === marks.length) return node;
+  return kept.length > 0 ? { ...node, marks: kept } : omit(node, 'marks');
 }

@@ -67,7 +67,9 @@ function runsOfNode(node: AdfNode): Run[] {
   const own = marksOf(node);
   const marks = own.reduce((sum, mark) => sum | (MARKS[mark.type] ?? subsup(mark)), 0);
   const run = runOf(node, own);
-  const link = own.find(({ type }) => type === 'link');
+  // White space that leads somewhere is none to be seen.
+  const isBlank = run.kind === 'text' && /^\s+$/.test(run.text);
+  const link = isBlank ? undefined : own.find(({ type }) => type === 'link');
   if (link === undefined || run.kind === 'break' || run.kind === 'link')
     return [run.kind === 'break' ? run : { ...run, marks }];
   const title = textAttribute(link, 'title');

@@ -111,10 +111,7 @@ describe('tasks that go elsewhere', () => {
 
   it('are themselves where another one is put between them and those within them', () => {
     assert.deepEqual(editAdf(base, '- [x] Ship\n', '- [x] Ship\n- [ ] Rest\n'), [
-      list(task('a', 'TODO', 'Build'), task('b', 'DONE', 'Ship'), task('new', 'TODO', 'Rest'), {
-        ...nested,
-        attrs: { localId: 'new' },
-      }),
+      list(task('a', 'TODO', 'Build'), task('b', 'DONE', 'Ship'), task('new', 'TODO', 'Rest'), nested),
     ]);
   });
 
