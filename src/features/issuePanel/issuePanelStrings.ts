@@ -49,7 +49,7 @@ export function issuePanelStrings(t: Translate): IssuePanelStrings {
     suggestions: t('Suggestions'),
     suggestionCount: t('Suggestions: {0}. Arrow keys choose, Enter takes one.'),
     saving: t('Saving…'),
-    notSavedElsewhere: t('Not saved. The site says why at the top, or at another field.'),
+    notSavedElsewhere: t('Not saved. The site says why at another field.'),
     draftKept: t('Continue your draft'),
     activity: t('Activity'),
     all: t('All'),

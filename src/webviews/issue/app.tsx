@@ -70,9 +70,8 @@ export function App({ host, start, ready, pageState }: Props): VNode {
         try {
           await host.request('save', { fieldId, answer });
         } catch (error) {
-          const { own, others, top } = placeComplaints(failureOf(error), fieldId, shown.current.issue ?? {});
+          const { own, others } = placeComplaints(failureOf(error), fieldId, shown.current.issue ?? {});
           setComplaints(others);
-          setFailure(top);
           throw new Error(own ?? strings.notSavedElsewhere, { cause: error });
         }
       },

@@ -3,12 +3,10 @@ import type { RequestFailure } from '../../protocol/messages.ts';
 
 /** What the site said against saving a field, by where it is told. */
 export interface Complaints {
-  /** At the field that was saved; absent where the site said nothing about it. */
+  /** At the field that was saved, where whoever saved it looks; absent where the site spoke of other fields only. */
   readonly own?: string;
   /** At other fields of the page, by field id. */
   readonly others: Readonly<Record<string, string>>;
-  /** At the top, where whoever looks for the cause of it looks first. */
-  readonly top?: string;
 }
 
 /** What tells which fields are on the page. */
@@ -31,13 +29,12 @@ export function placeComplaints(
     ...(details ? ['description', ...details.fields.map(({ id }) => id)] : []),
   ]);
   const entries = Object.entries(fieldErrors ?? {}).filter(([id]) => id !== fieldId);
-  const own = fieldErrors && Object.hasOwn(fieldErrors, fieldId) ? fieldErrors[fieldId] : undefined;
   const isPlaced = entries.every(([id]) => shown.has(id));
-  // About a field that is nowhere on the page: all of it at the top.
-  const top = isPlaced ? general : message;
+  const ofField = fieldErrors && Object.hasOwn(fieldErrors, fieldId) ? fieldErrors[fieldId] : undefined;
+  // What is about a field that is nowhere on the page is told with all the rest.
+  const own = isPlaced ? [ofField, general].filter((text) => text !== undefined) : [message];
   return {
-    ...(own !== undefined && { own }),
+    ...(own.length > 0 && { own: own.join(' ') }),
     others: Object.fromEntries(entries.filter(([id]) => shown.has(id))),
-    ...(top !== undefined && { top }),
   };
 }

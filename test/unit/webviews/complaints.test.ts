@@ -35,20 +35,26 @@ describe('what the site says against a change', () => {
     });
   });
 
-  it('stands at the top where it is about no field, or about one that is not on the page', () => {
-    assert.deepEqual(told({ serverMessages: ['Closed.'] }), { others: {}, top: 'Refused. Closed.' });
+  it('stands at the field that was saved where it is about no field, or about one that is not on the page', () => {
+    assert.deepEqual(told({ serverMessages: ['Closed.'] }), { own: 'Refused. Closed.', others: {} });
     assert.deepEqual(told({ serverMessages: ['Closed.'], fieldErrors: { customfield_1: 'Too high.' } }), {
-      ...{ own: 'Too high.', others: {}, top: 'Refused. Closed.' },
+      ...{ own: 'Too high. Refused. Closed.', others: {} },
     });
+    assert.deepEqual(
+      told({ serverMessages: ['Closed.'], fieldErrors: { customfield_1: 'No.' } }, 'summary'),
+      {
+        ...{ own: 'Refused. Closed.', others: { customfield_1: 'No.' } },
+      },
+    );
     assert.deepEqual(told({ fieldErrors: { customfield_9: 'Missing.' } }), {
-      ...{ others: {}, top: 'Refused. Missing.' },
+      ...{ own: 'Refused. Missing.', others: {} },
     });
     // Only one that holds something is shown.
-    assert.equal(told({ fieldErrors: { priority: 'Missing.' } }).top, 'Refused. Missing.');
+    assert.equal(told({ fieldErrors: { priority: 'Missing.' } }).own, 'Refused. Missing.');
   });
 
   it('is not taken for a field that only looks like one', () => {
-    assert.equal(told({ fieldErrors: { toString: 'x' } }, 'constructor').own, undefined);
+    assert.equal(told({ fieldErrors: { toString: 'x' } }, 'constructor').own, 'Refused. x');
   });
 
   it('stands at the field when it is ours', () => {
