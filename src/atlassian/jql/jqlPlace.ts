@@ -9,22 +9,35 @@ export interface JqlPlace extends JqlEnd {
   readonly replaced: Span;
   /** The part of it before the cursor, without quotes. */
   readonly typed: string;
+  /** The quote that it begins with, if any. */
+  readonly quote: '"' | "'" | undefined;
+  /** Whether an opening bracket stands behind it: for a function, that of its arguments. */
+  readonly isCalled: boolean;
 }
 
 /** @param offset where the cursor is */
 export function jqlPlaceAt(jql: string, offset: number): JqlPlace {
-  const token = lexJql(jql).find(({ start, end }) => start < offset && offset <= end);
-  const isTyped = token !== undefined && isBeingTyped(token, offset);
+  const tokens = lexJql(jql);
+  const at = tokens.findIndex(({ start, end }) => start < offset && offset <= end);
+  const token = tokens[at];
+  const isTyped = token !== undefined && isBeingTyped(token, offset, jql);
   const start = isTyped ? token.start : offset;
+  const replaced = isTyped ? replacedBy(token, offset, tokens.slice(at + 1)) : { start: offset, end: offset };
+  const typed = jql.slice(start, offset);
+  const quote = typed.startsWith('"') ? '"' : typed.startsWith("'") ? "'" : undefined;
   return {
     ...endOfJql(jql.slice(0, start)),
-    replaced: isTyped ? replacedBy(jql, token, offset) : { start: offset, end: offset },
-    typed: jql.slice(start, offset).replace(/^["']/, ''),
+    ...{ replaced, quote, typed: quote === undefined ? typed : typed.slice(1) },
+    isCalled: isTyped && jql.slice(replaced.end).trimStart().startsWith('('),
   };
 }
 
-function isBeingTyped(token: JqlToken, offset: number): boolean {
-  if (token.kind === 'symbol') return false;
+function isBeingTyped(token: JqlToken, offset: number, jql: string): boolean {
+  if (token.kind === 'symbol') {
+    // `<` may become `<=`; behind `=` the value comes.
+    const isBegun = offset < token.end || ['!', '<', '>'].includes(token.symbol);
+    return isBegun && endOfJql(jql.slice(0, token.start)).expected.has('operator');
+  }
   if (token.kind === 'problem') return token.problem === 'unclosedQuote';
   // Behind the closing quote a string is done.
   if (token.kind === 'string') return offset < token.end;
@@ -32,9 +45,20 @@ function isBeingTyped(token: JqlToken, offset: number): boolean {
 }
 
 /** A quote that is not closed yet reaches to the end of the query: what follows on later lines is not meant. */
-function replacedBy(jql: string, token: JqlToken, offset: number): Span {
-  if (token.kind !== 'problem') return { start: token.start, end: token.end };
-  return { start: token.start, end: offset };
+function replacedBy(token: JqlToken, offset: number, behind: readonly JqlToken[]): Span {
+  if (token.kind === 'problem') return { start: token.start, end: offset };
+  const others = behind.findIndex((one) => !belongsTo(token, one));
+  const end = behind.slice(0, others < 0 ? undefined : others).at(-1)?.end ?? token.end;
+  return { start: token.start, end };
+}
+
+/** What is offered as a whole is replaced as a whole: `ORDER BY`, `WAS NOT IN`, `cf[10010]`. */
+function belongsTo(first: JqlToken, next: JqlToken): boolean {
+  if (first.kind === 'customField')
+    return next.kind === 'number' || (next.kind === 'symbol' && /[[\]]/.test(next.symbol));
+  if (first.kind !== 'keyword' || next.kind !== 'keyword') return false;
+  if (first.keyword === 'order') return next.keyword === 'by';
+  return ['is', 'was', 'not'].includes(first.keyword) && ['not', 'in'].includes(next.keyword);
 }
 
 /** The operators that begin with the words that are there, and how they go on: for `is`, `not`. */

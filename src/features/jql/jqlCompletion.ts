@@ -55,7 +55,7 @@ export class JqlCompletion implements vscode.CompletionItemProvider {
     const items = suggestions.map((suggestion, index) => {
       const item = new vscode.CompletionItem(plainLabel(suggestion.label), KINDS[suggestion.kind]);
       item.insertText = suggestion.insert;
-      item.filterText = `${suggestion.insert} ${suggestion.label}`;
+      item.filterText = suggestion.filter;
       item.range = range;
       item.sortText = String(index).padStart(5, '0');
       if (suggestion.detail !== undefined) item.detail = plainLabel(suggestion.detail);

@@ -1,4 +1,5 @@
 import { operatorsAfter, type JqlPlace } from '../../atlassian/jql/jqlPlace.ts';
+import { quoteJql } from '../../atlassian/jql/quote.ts';
 import type { JqlOperator } from '../../atlassian/jql/jqlTree.ts';
 import type {
   JqlFieldReference,
@@ -10,12 +11,17 @@ import type {
 /** What can be put at a place of a query. */
 export interface JqlSuggestion {
   readonly kind: 'field' | 'operator' | 'keyword' | 'function' | 'value';
-  /** As it is listed and found while typing. */
+  /** As it is listed. */
   readonly label: string;
   /** As it is written. */
   readonly insert: string;
+  /** What it is found by while typing: what is typed must be among it, a quote too. */
+  readonly filter: string;
   readonly detail?: string;
 }
+
+/** `alias`: by which it is found, too. */
+type Found = Omit<JqlSuggestion, 'filter'> & { readonly alias?: string };
 
 const OPERATORS: readonly JqlOperator[] = [
   ...([
@@ -61,9 +67,29 @@ export function jqlSuggestions(
   reference: JqlReference,
   values: readonly JqlValueSuggestion[],
 ): readonly JqlSuggestion[] {
+  return suggestionsOf(place, reference, values).map((found) => asWritten(found, place));
+}
+
+/** Names and values stay in quotes where one is typed already, needed or not. */
+function asWritten({ alias = '', ...found }: Found, { quote }: JqlPlace): JqlSuggestion {
+  const { kind, label } = found;
+  const isText = kind === 'value' || kind === 'field';
+  if (quote === undefined || !isText)
+    return { ...found, filter: `${found.insert} ${label} ${alias}`.trimEnd() };
+  const text = bare(found.insert);
+  // A field's number is none in quotes.
+  const insert = kind === 'field' && text.startsWith('cf[') ? text : quoteJql(text);
+  return { ...found, insert, filter: `${quote}${label} ${text}` };
+}
+
+function suggestionsOf(
+  place: JqlPlace,
+  reference: JqlReference,
+  values: readonly JqlValueSuggestion[],
+): readonly Found[] {
   const may = (expected: Parameters<JqlPlace['expected']['has']>[0]): boolean => place.expected.has(expected);
   const field = place.field === undefined ? undefined : findField(reference, place.field);
-  const found: JqlSuggestion[] = [];
+  const found: Found[] = [];
   if (may('value')) found.push(...values.map(({ value, name }) => word('value', name, value)));
   if (may('empty') && !isDated(place)) found.push(word('keyword', 'EMPTY'));
   if (may('function')) found.push(...functionsFor(reference, field, place));
@@ -96,10 +122,7 @@ export function valueQuestion(
   return { field: name, text: place.typed, ...(predicate === undefined ? {} : { predicate }) };
 }
 
-function fieldsOf(
-  { fields }: JqlReference,
-  fits: (field: JqlFieldReference) => boolean,
-): readonly JqlSuggestion[] {
+function fieldsOf({ fields }: JqlReference, fits: (field: JqlFieldReference) => boolean): readonly Found[] {
   const times = new Map<string, number>();
   for (const { value } of fields) times.set(value.toLowerCase(), (times.get(value.toLowerCase()) ?? 0) + 1);
   return fields.filter(fits).map(({ value, customId, name }) => {
@@ -107,11 +130,15 @@ function fieldsOf(
     const isShared = (times.get(value.toLowerCase()) ?? 0) > 1;
     const insert = isShared && customId !== undefined ? customId : value;
     const label = bare(value);
-    return { kind: 'field', label, insert, ...(name === label ? {} : { detail: name }) };
+    return {
+      ...({ kind: 'field', label, insert } as const),
+      ...(name === label ? {} : { detail: name }),
+      ...(customId === undefined ? {} : { alias: customId }),
+    };
   });
 }
 
-function operatorsFor(field: JqlFieldReference | undefined, begun: string): readonly JqlSuggestion[] {
+function operatorsFor(field: JqlFieldReference | undefined, begun: string): readonly Found[] {
   const known = field?.operators ?? [];
   const allowed = known.length === 0 ? OPERATORS : OPERATORS.filter((operator) => known.includes(operator));
   return operatorsAfter(begun, allowed).map((operator) => word('operator', operator.toUpperCase()));
@@ -122,13 +149,16 @@ function functionsFor(
   { functions }: JqlReference,
   field: JqlFieldReference | undefined,
   place: JqlPlace,
-): readonly JqlSuggestion[] {
-  const { expected, isInList } = place;
+): readonly Found[] {
+  const { expected, isInList, isCalled } = place;
   const isAlone = expected.has('list') && !expected.has('value');
   const isOfType = typesAt(place, field);
   const fits = ({ isList, types }: JqlFunctionReference): boolean =>
     (isInList || isList === isAlone) && isOfType(types);
-  return functions.filter(fits).map(({ value }) => word('function', value));
+  return functions.filter(fits).map(({ value }) =>
+    // The brackets and arguments that stand there stay.
+    word('function', value, isCalled ? value.replace(/\(.*$/s, '') : value),
+  );
 }
 
 /** What a function at a place must give: a predicate asks for moments or people, whatever its field holds. */
@@ -147,7 +177,7 @@ function isDated({ predicate }: JqlPlace): boolean {
   return predicate !== undefined && !['by', 'from', 'to'].includes(predicate);
 }
 
-function word(kind: JqlSuggestion['kind'], label: string, insert = label): JqlSuggestion {
+function word(kind: JqlSuggestion['kind'], label: string, insert = label): Found {
   return { kind, label, insert };
 }
 

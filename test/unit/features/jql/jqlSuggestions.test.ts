@@ -84,6 +84,35 @@ describe('suggestions for JQL', () => {
     assert.deepEqual(offered('status = |'), ['EMPTY', 'latest()']);
   });
 
+  it('keep the quote that is typed, and are found by it', () => {
+    const values = [{ value: 'gift-cards', name: 'gift-cards' }];
+    for (const [typed, quote] of [
+      ['status = "gi|', '"'],
+      ["status = 'gi|", "'"],
+    ] as const) {
+      const place = jqlPlaceAt(typed.replace('|', ''), typed.indexOf('|'));
+      const [first] = jqlSuggestions(place, REFERENCE, values);
+      assert.equal(first?.insert, '"gift-cards"');
+      assert.ok(first.filter.startsWith(quote), first.filter);
+    }
+    assert.deepEqual(offered('"Te|').slice(0, 4), ['"status"', '"Story Points"', 'cf[1]', 'cf[2]']);
+  });
+
+  it('replace all that they stand for, and leave what a function is called with', () => {
+    const replaced = (jql: string): string => {
+      const { start, end } = jqlPlaceAt(jql.replace('|', ''), jql.indexOf('|')).replaced;
+      return jql.replace('|', '').slice(start, end);
+    };
+    assert.equal(replaced('a = 1 or|der by rank'), 'order by');
+    assert.equal(replaced('status w|as not in (a)'), 'was not in');
+    assert.equal(replaced('due <|= now()'), '<=');
+    assert.equal(replaced('due !|'), '!');
+    assert.equal(replaced('due =|'), '');
+    assert.equal(replaced('c|f[10010] > 3'), 'cf[10010]');
+    assert.deepEqual(offered('status in (open|Sprints())'), ['EMPTY', 'latest', 'openSprints']);
+    assert.deepEqual(offered('status = latest| ORDER BY x'), ['EMPTY', 'latest()']);
+  });
+
   it('tell what a function is that a query calls, wherever it stands', () => {
     const jql = 'status in (Done, OPENSPRINTS()) AND a changed after startOfDay(-1)';
     for (const name of ['OPENSPRINTS', 'startOfDay']) {
