@@ -45,9 +45,14 @@ function append(line: readonly Run[], blocks: Block[], mayBeTask: boolean): void
     blocks: rest.length === 0 ? [] : [{ type: 'paragraph', runs: rest }],
   };
   const style = task !== undefined ? 'task' : bullet !== undefined ? 'bullet' : 'ordered';
-  const above = blocks.at(-1);
-  const isNested = marker.startsWith('\u2003') && above?.type === 'list';
-  const around = isNested ? (above.items.at(-1)?.blocks ?? blocks) : blocks;
+  const [space = ''] = /^\u2003*/.exec(marker) ?? [];
+  let around = blocks;
+  for (let depth = 0; depth < space.length; depth += 1) {
+    const above = around.at(-1);
+    const within = above?.type === 'list' ? above.items.at(-1)?.blocks : undefined;
+    if (within === undefined) break;
+    around = within;
+  }
   const last = around.at(-1);
   if (last?.type === 'list' && last.style === style) last.items.push(item);
   else around.push({ type: 'list', style, start: Number(number ?? 1), items: [item] });

@@ -57,7 +57,7 @@ export function printCellLines(blocks: readonly Block[], style: CellStyle): stri
 }
 
 /** A check box is an item of a checklist at the beginning of a line only. */
-const BOX = /^(?:&emsp;)?\[[ xX]\](?=\s|$)/;
+const BOX = /^(?:&emsp;)*\[[ xX]\](?=\s|$)/;
 
 function cellLines(block: Block, style: CellStyle, depth: number): string[] {
   switch (block.type) {
@@ -82,13 +82,21 @@ function cellLines(block: Block, style: CellStyle, depth: number): string[] {
     case 'table':
       return block.rows.flatMap((cells) => {
         const lines = cells.map(({ blocks }) => blocks.flatMap((inner) => cellLines(inner, style, 0)));
-        return lines.flat().some((line) => BOX.test(line))
-          ? lines.flat()
-          : [lines.map((cell) => cell.join(' ')).join(' · ')];
+        if (lines.flat().some((line) => BOX.test(line))) return lines.flat();
+        const line = rowLine(lines.map((cell) => cell.join(' ')));
+        return line === '' ? [] : [line];
       });
     case 'rule':
       return ['—'];
   }
+}
+
+/** A row of a table within a cell. No space is where it is lost when the line is read: it has to be the same one again. */
+function rowLine(cells: readonly string[]): string {
+  return cells
+    .flatMap((cell, at) => (at === 0 ? [cell] : ['·', cell]))
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** @param boxes which lines are items as they were read; in all others a box is text */
@@ -99,7 +107,8 @@ function runLines(runs: readonly Run[], style: CellStyle, boxes?: readonly boole
       const text = boxes?.[at] === true ? printed : printed.replace(/^\[[ xX]\](?=\s|$)/, '\\$&');
       const [first] = line;
       // The space before an item within another one.
-      return first?.kind === 'text' && first.text.startsWith('\u2003') ? `&emsp;${text}` : text;
+      const [space] = first?.kind === 'text' ? (/^\u2003+/.exec(first.text) ?? ['']) : [''];
+      return '&emsp;'.repeat(space.length) + text;
     })
     .filter((line) => line !== '');
 }
@@ -116,7 +125,7 @@ function listLines(list: ListBlock, style: CellStyle, depth: number): string[] {
     const number = list.style === 'ordered' ? `${String(list.start + at)}.` : depth % 2 === 0 ? '•' : '◦';
     const marker = item.checked === undefined ? number : item.checked ? '[x]' : '[ ]';
     const lines = item.blocks.flatMap((block) => cellLines(block, style, depth + 1));
-    const indent = '&emsp;'.repeat(Math.min(depth, 1));
+    const indent = '&emsp;'.repeat(depth);
     const nested = item.blocks[0]?.type === 'list';
     if (nested) return item.checked === undefined ? lines : [`${indent}${marker}`, ...lines];
     return [`${indent}${marker}${lines[0] === undefined ? '' : ` ${lines[0]}`}`, ...lines.slice(1)];
