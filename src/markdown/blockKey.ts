@@ -55,15 +55,49 @@ function itemEssence(item: ListItem): Essence {
 }
 
 function lineEssence(runs: readonly Run[]): Essence {
+  const pieces = flatten(runs).flatMap(spacesApart);
   const line: FlatText[] = [];
-  for (const { text, shown } of flatten(runs)) {
+  pieces.forEach((piece, at) => {
     const last = line.at(-1);
-    const sorted = [...shown].sort();
-    if (last !== undefined && String(last.shown) === String(sorted))
-      line[line.length - 1] = { text: last.text + text, shown: sorted };
-    else line.push({ text, shown: sorted });
-  }
+    const shown = isSpace(piece) ? asAround(piece, last, pieces[at + 1]) : piece.shown;
+    if (last !== undefined && String(last.shown) === String(shown))
+      line[line.length - 1] = { text: last.text + piece.text, shown };
+    else line.push({ text: piece.text, shown });
+  });
   return line.map(({ text, shown }) => [text.replace(/[ \t\v\f\r]+/g, ' '), ...shown]);
+}
+
+/** A stretch and the spaces at its ends. */
+function spacesApart({ text, shown }: FlatText): FlatText[] {
+  const sorted = [...shown].sort();
+  const from = text.length - text.trimStart().length;
+  const to = text.trimEnd().length;
+  if (text === '\n' || (from === 0 && to === text.length)) return [{ text, shown: sorted }];
+  return (from > to ? [text] : [text.slice(0, from), text.slice(from, to), text.slice(to)])
+    .filter((part) => part !== '')
+    .map((part) => ({ text: part, shown: sorted }));
+}
+
+function isSpace({ text }: FlatText): boolean {
+  return text !== '\n' && text.trim() === '';
+}
+
+/** Nobody sees whether a space is bold or slanted: `**a** **b**` shows what `**a b**` shows. */
+function asAround(
+  space: FlatText,
+  before: FlatText | undefined,
+  behind: FlatText | undefined,
+): readonly string[] {
+  const seen = upright(space.shown);
+  const isWithin =
+    before !== undefined &&
+    String(before.shown) === String(behind?.shown) &&
+    String(upright(before.shown)) === String(seen);
+  return isWithin ? before.shown : seen;
+}
+
+function upright(shown: readonly string[]): readonly string[] {
+  return shown.filter((each) => each !== 'strong' && each !== 'em');
 }
 
 /** Of so many words of a block is told how much it is like another. */

@@ -3,6 +3,9 @@ import type { Block, ListItem, Run, TableCell } from './model.ts';
 /** What a line of a cell begins with where it is an item of a list. */
 const MARKER = /^\s*(?:(•|◦)|(?:[-*+]\s+)?\[([ xX])\]|(\d{1,9})\.)(?:\s+|$)/;
 
+/** Lists within each other are told apart so far. */
+export const DEEPEST_IN_CELL = 20;
+
 /**
  * The lines of a table's cell as the blocks that were printed so: each a paragraph, or an item of a list.
  * @param boxes which lines begin with a check box, where that is known: an escaped one is text
@@ -46,14 +49,15 @@ function append(line: readonly Run[], blocks: Block[], mayBeTask: boolean): void
   };
   const style = task !== undefined ? 'task' : bullet !== undefined ? 'bullet' : 'ordered';
   const [space = ''] = /^\u2003*/.exec(marker) ?? [];
-  let around = blocks;
-  for (let depth = 0; depth < space.length; depth += 1) {
-    const above = around.at(-1);
-    const within = above?.type === 'list' ? above.items.at(-1)?.blocks : undefined;
-    if (within === undefined) break;
-    around = within;
-  }
+  const around = withinLists(blocks, Math.min(space.length, DEEPEST_IN_CELL));
   const last = around.at(-1);
   if (last?.type === 'list' && last.style === style) last.items.push(item);
   else around.push({ type: 'list', style, start: Number(number ?? 1), items: [item] });
+}
+
+/** Where an item goes that stands so deep below those above it. */
+function withinLists(blocks: Block[], depth: number): Block[] {
+  const above = blocks.at(-1);
+  const own = above?.type === 'list' ? above.items.at(-1)?.blocks : undefined;
+  return depth === 0 || own === undefined ? blocks : withinLists(own, depth - 1);
 }

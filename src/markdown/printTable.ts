@@ -1,3 +1,4 @@
+import { DEEPEST_IN_CELL } from './cellBlocks.ts';
 import { escapeCell } from './escape.ts';
 import {
   type Alignment,
@@ -125,7 +126,7 @@ function listLines(list: ListBlock, style: CellStyle, depth: number): string[] {
     const number = list.style === 'ordered' ? `${String(list.start + at)}.` : depth % 2 === 0 ? '•' : '◦';
     const marker = item.checked === undefined ? number : item.checked ? '[x]' : '[ ]';
     const lines = item.blocks.flatMap((block) => cellLines(block, style, depth + 1));
-    const indent = '&emsp;'.repeat(depth);
+    const indent = '&emsp;'.repeat(Math.min(depth, DEEPEST_IN_CELL));
     const nested = item.blocks[0]?.type === 'list';
     if (nested) return item.checked === undefined ? lines : [`${indent}${marker}`, ...lines];
     return [`${indent}${marker}${lines[0] === undefined ? '' : ` ${lines[0]}`}`, ...lines.slice(1)];

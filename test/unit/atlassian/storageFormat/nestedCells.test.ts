@@ -47,6 +47,31 @@ describe('what stands within a cell of a table', () => {
       }
     });
 
+  const bold: Readonly<Record<string, string>> = {
+    'a note with a title':
+      '<ac:structured-macro ac:name="info"><ac:parameter ac:name="title">One</ac:parameter><ac:rich-text-body><p>two</p></ac:rich-text-body></ac:structured-macro>',
+    'a table with two lines in a cell': table(['<p>a</p><p>b</p>']),
+  };
+  for (const [name, content] of Object.entries(bold))
+    it(`is the same where spaces between bold words are bold as well: ${name}`, () => {
+      for (const cell of ['td', 'th']) {
+        const inner = `<table><tbody><tr><td>head</td></tr><tr><${cell}>${content}</${cell}></tr></tbody></table>`;
+        for (const around of ['blockquote', 'panel', 'section']) {
+          const beside = `${tasks(task(7, 'omega'))}${inner}`;
+          const body =
+            around === 'blockquote'
+              ? `<blockquote>${beside}</blockquote>`
+              : `<ac:structured-macro ac:name="${around}" ac:macro-id="m"><ac:rich-text-body>${beside}</ac:rich-text-body></ac:structured-macro>`;
+          const ticked = storageToMarkdown(body, options).markdown.replace('[ ] omega', '[x] omega');
+          assert.equal(
+            saveStorageMarkdown(body, ticked, options),
+            body.replace('incomplete', 'complete'),
+            ticked,
+          );
+        }
+      }
+    });
+
   it('shows how deep an item stands', () => {
     const body = table(['one'], [within['items three deep'] ?? '']);
     assert.equal(
