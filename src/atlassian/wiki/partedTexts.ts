@@ -7,12 +7,15 @@ interface Text {
   readonly counts: WordCounts;
 }
 
-/** Coloured paragraphs that changed or are gone: a new one may be a part of one, a changed one may have one in it. */
+/**
+ * Paragraphs of which Markdown does not show all and that changed or are gone: a new one may be a part of one, a changed
+ * one may have one in it.
+ */
 export class PartedTexts {
   readonly #texts: Text[] = [];
 
   add(source: string, blocks: readonly Block[]): void {
-    if (blocks.length === 1 && blocks[0]?.type === 'paragraph' && /\{color/i.test(source))
+    if (blocks.length === 1 && blocks[0]?.type === 'paragraph' && /[!{]/.test(source))
       this.#texts.push({ source, blocks, counts: wordCounts(blocks) });
   }
 

@@ -7,6 +7,7 @@ import { editSource, readAlone, saveSource, type SourceFormat } from '../../mark
 import { editList } from './editList.ts';
 import { editMacro } from './editMacro.ts';
 import { editTable } from './editTable.ts';
+import { KnownTexts, withLines } from './knownTexts.ts';
 import { markdownToWiki } from './markdownToWiki.ts';
 import { PartedTexts, withColoursOnly } from './partedTexts.ts';
 import type { SourceEditor } from './sourceEditor.ts';
@@ -17,6 +18,7 @@ import { wikiToMarkdown } from './wikiToMarkdown.ts';
 /** Carries an edit of a text's Markdown over to its wiki markup. */
 export class WikiEditor implements SourceEditor {
   readonly #lineEnd: string;
+  readonly #known = new KnownTexts((source) => this.read(source));
 
   /** @param lineEnd as the text has them */
   constructor(lineEnd: '\n' | '\r\n') {
@@ -28,11 +30,17 @@ export class WikiEditor implements SourceEditor {
   content(source: string, after: readonly Block[]): string {
     const format = this.#format(this.read);
     const coarse = wikiRanges(source, (text, ranges) => readAlone(text, ranges, this.read));
+    const ranges = readAlone(source, coarse, this.read);
+    for (const { from, to } of ranges) this.#known.add(source.slice(from, to), false);
     const parted = new PartedTexts();
-    return saveSource(source, readAlone(source, coarse, this.read), after, {
+    return saveSource(source, ranges, after, {
       ...format,
-      release: (each) => parted.add(each, this.read(each)),
-      create: (block) => this.#part(block, parted, format) ?? format.write(block),
+      release: (each) => {
+        this.#known.add(each, true);
+        parted.add(each, this.read(each));
+      },
+      create: (block) =>
+        this.#known.whole(block) ?? this.#part(block, parted, format) ?? this.#writeKnown(block),
       edit: (each, before, wanted) =>
         this.#edit(each, before, wanted) ?? this.#joined(each, before, wanted, parted, format),
     });
@@ -91,7 +99,7 @@ export class WikiEditor implements SourceEditor {
   }
 
   writeItem(item: ListItem): string {
-    const written = this.#write({
+    const written = this.#writeKnown({
       type: 'list',
       style: item.checked === undefined ? 'bullet' : 'task',
       start: 1,
@@ -105,9 +113,20 @@ export class WikiEditor implements SourceEditor {
       header: true,
       blocks: [{ type: 'paragraph', runs: [{ kind: 'text', text: 'x', marks: 0 }] }],
     };
-    const written = this.#write({ type: 'table', rows: [[head], [{ ...cell, header: false }]] });
+    const written = this.#writeKnown({ type: 'table', rows: [[head], [{ ...cell, header: false }]] });
     const row = written.slice(written.indexOf('\n') + 1);
     return splitCells(row)[0]?.text ?? '';
+  }
+
+  /** A new block, with lines that are known from elsewhere in the text as they stand there. */
+  #writeKnown(block: Block): string {
+    const lines = new Map<string, string>();
+    const marked = this.#known.marked(block, lines);
+    const written = lines.size === 0 ? undefined : withLines(this.#write(marked), lines);
+    const isMeant =
+      written !== undefined &&
+      String(this.read(written).map(blockKey)) === String(readMarkdown(printBlocks([block])).map(blockKey));
+    return isMeant ? written : this.#write(block);
   }
 
   #write(block: Block): string {
