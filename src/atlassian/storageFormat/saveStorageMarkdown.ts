@@ -48,6 +48,7 @@ export function saveStorageMarkdown(base: string, markdown: string, options: Con
   if (!Array.isArray(parsed)) throw new BrokenStorageError(base, parsed);
   const read = (source: string): string => storageToMarkdown(source, options).markdown;
   const writer = new StorageWriter(new KnownPieces(base, (source) => readMarkdown(read(source))));
-  const whole = options.tokens === true ? repairTokens(markdown, read(base)) : markdown;
+  const mayHoldTokens = options.tokens === true && /[⟦⟧]/.test(markdown);
+  const whole = mayHoldTokens ? repairTokens(markdown, read(base)) : markdown;
   return withOwnIds(new StorageEditor(writer, options).content(base, readMarkdown(whole)), base);
 }

@@ -37,8 +37,7 @@ export class StorageEditor implements SourceEditor {
   ) {
     this.#options = options;
     this.#isHead = isHead;
-    const readText = (source: string): readonly Block[] =>
-      readMarkdown(storageToMarkdown(source, options).markdown);
+    const readText = oncePerSource((source) => readMarkdown(storageToMarkdown(source, options).markdown));
     this.writer = writer;
     this.read = read ?? readText;
     this.lines = lines ?? new StorageLines(writer, readText);
@@ -175,6 +174,16 @@ function lighter(run: Run): Run {
   if (run.kind === 'break') return run;
   const marks = run.marks & ~Mark.strong;
   return run.kind === 'link' ? { ...run, marks, label: run.label.map(lighter) } : { ...run, marks };
+}
+
+/** A block is read alone, as one of its body, and again where it was edited. */
+function oncePerSource(read: (source: string) => readonly Block[]): (source: string) => readonly Block[] {
+  const known = new Map<string, readonly Block[]>();
+  return (source) => {
+    let blocks = known.get(source);
+    if (blocks === undefined) known.set(source, (blocks = read(source)));
+    return blocks;
+  };
 }
 
 function runsOf(blocks: readonly Block[]): Run[] | undefined {
