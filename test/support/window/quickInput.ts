@@ -90,18 +90,25 @@ export class QuickInput {
 
   /** Waits until this row is the one that Enter takes, and presses it. */
   async acceptRow(label: string | RegExp): Promise<void> {
-    await this.row(label).and(this.#page.locator('.focused')).waitFor({ state: 'visible' });
-    await this.accept();
+    const row = this.row(label);
+    await this.#acceptOn(row, () => row.and(this.#page.locator('.focused')).waitFor({ state: 'visible' }));
+  }
+
+  /** Goes to this row with the arrow keys, wherever it is, and presses Enter. */
+  async acceptFound(row: Locator): Promise<void> {
+    await this.#acceptOn(row, async () => {
+      if (!(await this.highlight(row))) throw new Error(`${String(row)} is not to be reached`);
+    });
   }
 
   /**
-   * Goes to this row with the arrow keys, wherever it is, and presses Enter; once more where rows that came in just then
-   * took the highlight away for a moment: Enter counts for no row that nobody went to.
+   * Goes to a row and presses Enter; once more where rows that came in just then took the highlight away for a moment:
+   * Enter counts for no row that nobody went to.
    */
-  async acceptFound(row: Locator): Promise<void> {
+  async #acceptOn(row: Locator, goTo: () => Promise<void>): Promise<void> {
     const step = await this.title();
     for (let tries = 0; tries < 5; tries += 1) {
-      if (!(await this.highlight(row))) throw new Error(`${String(row)} is not to be reached`);
+      await goTo();
       await this.accept();
       if (await this.#leaves(step, row)) return;
     }
