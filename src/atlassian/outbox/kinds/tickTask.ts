@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { READ_ONLY_PAGE } from '../../../core/errorCodes.ts';
+import { reasonOf, ShipshapeError } from '../../../core/errors.ts';
 import type { TickTaskWrite } from '../../model/write.ts';
 import type { WriteKind } from './kind.ts';
 
@@ -13,7 +15,21 @@ export const tickTask: WriteKind<TickTaskWrite> = {
   }),
   version: () => 2,
   looksFirst: false,
-  send: ({ taskId, done }, { confluence, key, options }) => confluence.tickTask(key, taskId, done, options),
+
+  async send({ taskId, done }, { confluence, key, options }) {
+    try {
+      await confluence.tickTask(key, taskId, done, options);
+    } catch (error) {
+      if (!['notFound', 'forbidden'].includes(reasonOf(error))) throw error;
+      // Cloud says of a task that may be seen and not changed that there is none.
+      const tasks = await confluence.pageTasks(key).catch(() => undefined);
+      if (tasks?.some(({ id }) => id === taskId) !== true) throw error;
+      throw new ShipshapeError('forbidden', `Page ${key} may not be changed`, {
+        ...(error instanceof ShipshapeError ? error.detail : {}),
+        code: READ_ONLY_PAGE,
+      });
+    }
+  },
 
   async look({ taskId, done }, { confluence, key }) {
     const task = (await confluence.pageTasks(key))?.find(({ id }) => id === taskId);

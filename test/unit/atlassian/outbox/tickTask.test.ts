@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Write } from '../../../../src/atlassian/model/write.ts';
+import { READ_ONLY_PAGE } from '../../../../src/core/errorCodes.ts';
+import { ShipshapeError } from '../../../../src/core/errors.ts';
 import { FakeConfluence } from '../../../support/fakes/fakeConfluence.ts';
 import { failure, OFFLINE, only, OutboxFixture } from '../../../support/fakes/outboxFixture.ts';
 
@@ -58,5 +60,23 @@ describe('ticks of tasks in the outbox', () => {
     const { outbox } = desk.window();
     assert.equal((await desk.send(outbox, tick(3, true), page)).kind, 'refused');
     assert.deepEqual(outbox.list(), []);
+  });
+
+  it('say that a page may be read and not changed, however the site refuses', async () => {
+    const { outbox } = desk.window();
+    for (const reason of ['notFound', 'forbidden'] as const) {
+      confluence.nextWrite = { failure: failure(reason), afterWrite: false };
+      const outcome = await desk.send(outbox, tick(1, true), page);
+      const error = outcome.kind === 'refused' ? outcome.error : undefined;
+      assert.ok(error instanceof ShipshapeError);
+      assert.deepEqual([error.reason, error.detail.code], ['forbidden', READ_ONLY_PAGE]);
+    }
+    assert.deepEqual(statuses(), ['incomplete', 'incomplete']);
+    // A page that the account cannot even see stays what it is said to be.
+    confluence.nextWrite = { failure: failure('notFound'), afterWrite: false };
+    confluence.pageTasks = () => Promise.resolve(undefined);
+    const outcome = await desk.send(outbox, tick(1, true), page);
+    const error = outcome.kind === 'refused' ? outcome.error : undefined;
+    assert.ok(error instanceof ShipshapeError && error.reason === 'notFound');
   });
 });
