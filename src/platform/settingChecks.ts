@@ -20,6 +20,14 @@ const isOneOf =
 const isListOf = <T>(isEntry: Check<T>): ListCheck<T> =>
   Object.assign((value: unknown): value is T[] => Array.isArray(value) && value.every(isEntry), { isEntry });
 
+const isMapOf =
+  <T>(isValueOf: Check<T>): Check<Record<string, T>> =>
+  (value): value is Record<string, T> =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every(isValueOf);
+
 /** A day of the calendar, `2026-12-25`. */
 const isDay: Check<string> = (value): value is string =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
@@ -75,6 +83,7 @@ export const settingChecks = {
   'shipshape.work.commitMessage': isFilled,
   'shipshape.work.fillCommitMessage': isBoolean,
   'shipshape.work.warnWithoutKey': isBoolean,
+  'shipshape.work.repositoryHosts': isMapOf(isOneOf('github', 'gitlab', 'bitbucket', 'gitea', 'azureDevOps')),
   'shipshape.standUp.weekend': isListOf(
     isOneOf('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'),
   ),

@@ -3,6 +3,7 @@ import { isSettled } from '../../../checklist/itemState.ts';
 import { cutText } from '../../../core/cutText.ts';
 import type { FieldAnswer } from '../../../fields/field.ts';
 import { gitFileOf } from '../../../platform/gitFile.ts';
+import { readSetting } from '../../../platform/settings.ts';
 import { permalink } from './permalink.ts';
 import { issueLines, plainMarkdownLine, shortSummary } from './selectedLines.ts';
 import { problemMarkdown, snippetMarkdown, type Snippet } from './snippet.ts';
@@ -162,13 +163,16 @@ async function snippetOf(document: vscode.TextDocument, lines: vscode.Range): Pr
   const link =
     git?.remote === undefined || document.isDirty
       ? undefined
-      : permalink({
-          remoteUrl: git.remote.url,
-          commit: git.remote.commit,
-          path: git.remote.path,
-          first,
-          last,
-        });
+      : permalink(
+          {
+            remoteUrl: git.remote.url,
+            commit: git.remote.commit,
+            path: git.remote.path,
+            first,
+            last,
+          },
+          readSetting('shipshape.work.repositoryHosts'),
+        );
   return {
     code: cutText(document.getText(lines), LONGEST_CODE),
     language: document.languageId,

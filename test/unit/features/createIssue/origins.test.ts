@@ -45,6 +45,8 @@ describe('a failed test', () => {
   });
 });
 
+const AZURE = '?path=%2Fsrc%2Fa%20b.ts&version=GCabc123&line=3&lineEnd=6&lineStartColumn=1&lineEndColumn=1';
+
 describe('the address of lines of a file', () => {
   const at = { commit: 'abc123', path: 'src/a b.ts', first: 3, last: 5 };
   for (const [remoteUrl, expected] of [
@@ -77,6 +79,49 @@ describe('the address of lines of a file', () => {
   ] as const) {
     it(`of ${remoteUrl}`, () => assert.equal(permalink({ ...at, remoteUrl }), expected));
   }
+
+  for (const [remoteUrl, expected] of [
+    // Who has two accounts names the host so in SSH's settings; that is no address.
+    ['git@github.com-work:shop/web.git', 'https://github.com/shop/web/blob/abc123/src/a%20b.ts#L3-L5'],
+    ['git@github-work:shop/web.git', undefined],
+    [
+      'ssh://git@ssh.github.com:443/shop/web.git',
+      'https://github.com/shop/web/blob/abc123/src/a%20b.ts#L3-L5',
+    ],
+    ['git@altssh.gitlab.com:shop/web.git', 'https://gitlab.com/shop/web/-/blob/abc123/src/a%20b.ts#L3-5'],
+    [
+      'https://codeberg.org/shop/web.git',
+      'https://codeberg.org/shop/web/src/commit/abc123/src/a%20b.ts#L3-L5',
+    ],
+    [
+      'git@gitea.example.com:shop/web.git',
+      'https://gitea.example.com/shop/web/src/commit/abc123/src/a%20b.ts#L3-L5',
+    ],
+    [
+      'https://kim@dev.azure.com/shop/Web%20Shop/_git/api',
+      `https://dev.azure.com/shop/Web%20Shop/_git/api${AZURE}`,
+    ],
+    [
+      'git@ssh.dev.azure.com:v3/shop/Web%20Shop/api',
+      `https://dev.azure.com/shop/Web%20Shop/_git/api${AZURE}`,
+    ],
+    ['shop@vs-ssh.visualstudio.com:v3/shop/web/api', `https://shop.visualstudio.com/web/_git/api${AZURE}`],
+    ['https://tfs.example.com/tfs/All/web/_git/api', `https://tfs.example.com/tfs/All/web/_git/api${AZURE}`],
+    ['https://git.example.com/shop/web.git', undefined],
+  ] as const)
+    it(`of ${remoteUrl}, or none`, () => assert.equal(permalink({ ...at, remoteUrl }), expected));
+
+  it('is as the settings say on a host whose name says nothing', () => {
+    const hosts = { 'Git.example.com': 'gitlab', 'github.example.com': 'bitbucket' } as const;
+    assert.equal(
+      permalink({ ...at, remoteUrl: 'git@git.example.com:shop/web.git' }, hosts),
+      'https://git.example.com/shop/web/-/blob/abc123/src/a%20b.ts#L3-5',
+    );
+    assert.equal(
+      permalink({ ...at, remoteUrl: 'git@github.example.com:shop/web.git' }, hosts),
+      'https://github.example.com/projects/shop/repos/web/browse/src/a%20b.ts?at=abc123#3-5',
+    );
+  });
 
   it('has no name and no password of the remote in it', () => {
     for (const remoteUrl of [
