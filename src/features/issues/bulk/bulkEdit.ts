@@ -80,7 +80,7 @@ export async function changeIssues(deps: BulkDependencies, refs: readonly IssueR
     const change = await chooseChange(deps, kind.value, known, first);
     if (change.kind === 'dismissed') return;
     if (change.kind === 'back') continue;
-    const planned = known.map((one) => planChange(change.value, one, t));
+    const planned = known.map((one) => planOnSite(deps, change.value, first.siteId, one));
     const title = changeTitle(change.value, t);
     const reviewed = await ui.review(title, planned);
     if (reviewed.kind === 'dismissed') return;
@@ -122,6 +122,21 @@ async function readIssues(
       }
     });
   });
+}
+
+/** People and sprints are those of the site that they were chosen on; elsewhere the same id is somebody or something else. */
+function planOnSite(
+  { me, t }: Pick<BulkDependencies, 'me' | 't'>,
+  change: BulkChange,
+  siteId: string,
+  known: BulkIssue,
+): PlannedChange {
+  const { ref, issue } = known;
+  const isOfSite = change.kind === 'assign' || change.kind === 'sprint';
+  if (!isOfSite || ref.siteId === siteId) return planChange(change, known, t);
+  const self = change.kind === 'assign' && change.to.accountId === me(siteId)?.accountId && me(ref.siteId);
+  if (self) return planChange({ kind: 'assign', to: self }, known, t);
+  return { ref, summary: issue?.summary ?? '', stays: t('It is on another site.') };
 }
 
 async function chooseChange(

@@ -29,6 +29,8 @@ interface Script {
   /** What stays ticked; all where it is left out. */
   readonly tick?: (changing: Changing) => boolean;
   readonly undo?: boolean;
+  /** Issues of a second site beside those of the first. */
+  readonly others?: readonly string[];
   /** Cancels the sending after so many. */
   readonly cancelAfter?: number;
 }
@@ -60,6 +62,8 @@ describe('changing several issues', () => {
   async function run(script: Script): Promise<void> {
     const issues = createIssueStore();
     issues.put(KEYS.map((key, index) => fakeIssue(key, index === 1 ? { assignee: MAYA } : {})));
+    const { others = [] } = script;
+    issues.put(others.map((key) => fakeIssue(key, {}, 'site2')));
     const ui: BulkUi = {
       chooseKind: () => Promise.resolve({ kind: 'next', value: script.kind }),
       chooseOne: async (_kind, { options }) => {
@@ -95,7 +99,7 @@ describe('changing several issues', () => {
       {
         ...{ ui, issues, outbox, t: filled },
         jira: () => Promise.resolve(jira.client),
-        me: () => ME,
+        me: (siteId) => (siteId === 'site1' ? ME : { ...ME, accountId: 'me there' }),
         transition: (all) => {
           transitioned = all;
           return Promise.resolve();
@@ -103,7 +107,7 @@ describe('changing several issues', () => {
         explain: String,
         explainDelay: String,
       },
-      refs,
+      [...refs, ...others.map((key) => ({ siteId: 'site2', key }))],
     );
   }
 
@@ -142,6 +146,23 @@ describe('changing several issues', () => {
       reports.map(({ canUndo }) => canUndo),
       [true, false],
     );
+  });
+
+  it('gives issues of another site neither people nor sprints of this one, but me to myself there', async () => {
+    jira.on.assignableUsers = () => Promise.resolve([MAYA, ME]);
+    jira.on.openSprints = () => Promise.resolve([{ id: '7', label: 'Sprint 7' }]);
+    const said = (): readonly string[] =>
+      planned.slice(KEYS.length).map((one) => {
+        if ('stays' in one) return one.stays;
+        return one.write.kind === 'assign' ? one.write.to.accountId : one.write.kind;
+      });
+    const tick = (): boolean => false;
+    await run({ kind: 'assign', choose: 'Maya', others: ['OPS-1'], tick });
+    assert.deepEqual(said(), ['It is on another site.']);
+    await run({ kind: 'sprint', choose: 'Sprint 7', others: ['OPS-1'], tick });
+    assert.deepEqual(said(), ['It is on another site.']);
+    await run({ kind: 'assign', choose: 'Me', others: ['OPS-1'], tick });
+    assert.deepEqual(said(), ['me there']);
   });
 
   it('adds labels beside those that are there', async () => {
