@@ -8,17 +8,17 @@ const MOST_QUERIES = 100;
 /** The order into which the user put the issues of each query by hand; those never placed come after. */
 export class HandOrder {
   readonly #state: KeyValueStore;
-  readonly #placed: Map<string, readonly string[]>;
+  /** What was read last, and from what: another window may have moved something since. */
+  #read: { readonly from: unknown; readonly placed: ReadonlyMap<string, readonly string[]> } | undefined;
 
-  /** @param state kept per user */
+  /** @param state kept per user, in all windows */
   constructor(state: KeyValueStore) {
     this.#state = state;
-    this.#placed = new Map(readEntries(state.get(STATE_KEY)));
   }
 
   /** The place of each issue that has one, by its numeric id. */
   places(queryRowId: string): ReadonlyMap<string, number> {
-    return new Map((this.#placed.get(queryRowId) ?? []).map((id, place) => [id, place]));
+    return new Map((this.#placed().get(queryRowId) ?? []).map((id, place) => [id, place]));
   }
 
   /**
@@ -32,17 +32,25 @@ export class HandOrder {
     side: 'before' | 'after',
     other: string,
   ): void {
-    const before = this.#placed.get(queryRowId)?.length ?? 0;
+    const placed = new Map(this.#placed());
+    const before = placed.get(queryRowId)?.length ?? 0;
     const reach = Math.max(before, shown.indexOf(id) + 1, shown.indexOf(other) + 1);
     const rest = shown.slice(0, reach).filter((one) => one !== id);
     const at = rest.indexOf(other) + (side === 'after' ? 1 : 0);
-    this.#placed.delete(queryRowId);
-    this.#placed.set(queryRowId, [...rest.slice(0, at), id, ...rest.slice(at)].slice(0, MOST_PLACED));
-    for (const oldest of this.#placed.keys()) {
-      if (this.#placed.size <= MOST_QUERIES) break;
-      this.#placed.delete(oldest);
+    placed.delete(queryRowId);
+    placed.set(queryRowId, [...rest.slice(0, at), id, ...rest.slice(at)].slice(0, MOST_PLACED));
+    for (const oldest of placed.keys()) {
+      if (placed.size <= MOST_QUERIES) break;
+      placed.delete(oldest);
     }
-    void this.#state.update(STATE_KEY, [...this.#placed]);
+    void this.#state.update(STATE_KEY, [...placed]);
+  }
+
+  #placed(): ReadonlyMap<string, readonly string[]> {
+    const from = this.#state.get(STATE_KEY);
+    if (this.#read === undefined || this.#read.from !== from)
+      this.#read = { from, placed: new Map(readEntries(from)) };
+    return this.#read.placed;
   }
 }
 

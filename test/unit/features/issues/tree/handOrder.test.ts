@@ -107,4 +107,15 @@ describe('hidden done issues', () => {
     assert.ok(query?.kind === 'query');
     assert.equal(await tree.matching(query), 3);
   });
+
+  it('is one order in all windows: what is moved in one is kept where another moves on', () => {
+    const store = memoryStore();
+    const [one, other] = [new HandOrder(store), new HandOrder(store)];
+    const shown = ['1', '2', '3'];
+    one.move('first', shown, '3', 'before', '1');
+    other.move('second', shown, '2', 'before', '1');
+    assert.deepEqual([...other.places('first').keys()], ['3', '1', '2']);
+    assert.deepEqual([...new HandOrder(store).places('first').keys()], ['3', '1', '2']);
+    assert.deepEqual([...one.places('second').keys()], ['2', '1']);
+  });
 });
