@@ -2,7 +2,7 @@ import { cellKey } from '../../markdown/blockKey.ts';
 import { MergedCells, type Span } from '../../markdown/mergedCells.ts';
 import { cellBlocks } from '../../markdown/cellBlocks.ts';
 import { cellTicks, type CellTicks } from '../../markdown/cellTicks.ts';
-import type { Alignment, TableBlock, TableCell } from '../../markdown/model.ts';
+import { Mark, type Alignment, type TableBlock, type TableCell } from '../../markdown/model.ts';
 import { EMPTY_CELL, pairSourceRows } from '../../markdown/pairTable.ts';
 import { spliced, type SourceBlock, type SourceRange } from '../../markdown/sourceBlocks.ts';
 import type { SourceEditor } from './sourceEditor.ts';
@@ -75,7 +75,7 @@ export function editTable(
         merged.isCovered(at, column)
           ? []
           : editor.writer.cell(
-              { ...cell, header: isHeader || isHeaderColumn(rows, pairs.columns[column]) },
+              { ...cell, header: isHeader || (isHeaderColumn(rows, pairs.columns[column]) && isBold(cell)) },
               after.alignment?.[column],
             ),
       );
@@ -137,6 +137,15 @@ function spanOf(body: string, cell: SourceElement, name: string): number {
 function isHeaderColumn(rows: readonly Row[], column: number | undefined): boolean {
   const cells = rows.slice(1).map(({ places }) => places[column ?? -1]?.cell);
   return cells.length > 0 && cells.every((cell) => cell?.name === 'th');
+}
+
+/** Whether a cell reads as one of headings: those are shown bold, and what is not would be no longer what was written. */
+function isBold({ blocks }: TableCell): boolean {
+  return blocks.every(
+    (block) =>
+      block.type === 'paragraph' &&
+      block.runs.every((run) => run.kind === 'break' || (run.marks & Mark.strong) !== 0),
+  );
 }
 
 /** What the rows of an edited table share. */

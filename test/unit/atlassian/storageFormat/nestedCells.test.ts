@@ -72,6 +72,16 @@ describe('what stands within a cell of a table', () => {
       }
     });
 
+  it('stays when a row is put below cells of headings', () => {
+    const panel = '<ac:structured-macro ac:name="panel" ac:macro-id="m"><ac:rich-text-body>';
+    const body = `<table class="wrapped"><tbody><tr><td>head</td></tr><tr><th>${panel}${tasks(task(7, 'one'))}</ac:rich-text-body></ac:structured-macro></th></tr></tbody></table>`;
+    const { markdown } = storageToMarkdown(body, options);
+    const row = (name: string, text: string): string =>
+      body.replace('</tbody>', `<tr><${name}><p>${text}</p></${name}></tr></tbody>`);
+    assert.equal(saveStorageMarkdown(body, `${markdown}| new |\n`, options), row('td', 'new'));
+    assert.match(saveStorageMarkdown(body, `${markdown}| **new** |\n`, options), /<ac:task-id>7<.*<th>.*new/);
+  });
+
   it('shows how deep an item stands', () => {
     const body = table(['one'], [within['items three deep'] ?? '']);
     assert.equal(
