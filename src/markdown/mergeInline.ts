@@ -301,7 +301,9 @@ class Merge<M, A> {
   #restyled(marks: readonly M[], removed: readonly string[], added: readonly string[]): M[] {
     const kept = marks.flatMap((mark) => {
       const kind = this.#format.kindOf(mark) ?? '';
-      if (!removed.includes(kind)) return [mark];
+      // A link that was not shown, such as one to a page, gives way to one that somebody puts there.
+      if (!removed.includes(kind))
+        return kind === 'link' && added.some((each) => kindOf(each) === kind) ? [] : [mark];
       const shown = added.find((each) => kindOf(each) === kind);
       return shown === undefined ? [] : (this.#format.changeMark?.(mark, shown) ?? []);
     });
