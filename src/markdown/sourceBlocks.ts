@@ -27,6 +27,8 @@ export interface SourceFormat {
   essence?(block: Block): Block;
   /** Markup that read as `before`, edited part by part to read as `after`; undefined where it has no parts that fit. */
   edit?(source: string, before: readonly Block[], after: readonly Block[]): string | undefined;
+  /** Edited markup in which what says the same a second time, unseen, was edited, too. */
+  settle?(source: string, before: readonly Block[], after: readonly Block[]): string;
   /** Stands between two blocks that did not stand beside each other. */
   readonly gap: string;
 }
@@ -124,7 +126,7 @@ export function editSource(
   ];
   for (const way of ways) {
     const edited = way();
-    if (isMeant(edited)) return edited;
+    if (isMeant(edited)) return format.settle?.(edited, before, after) ?? edited;
   }
   return undefined;
 }

@@ -13,6 +13,7 @@ import { editTable } from './editTable.ts';
 import type { SourceEditor } from './sourceEditor.ts';
 import { elementsOnly, sourceTree, type SourceElement, type SourceNode } from './sourceTree.ts';
 import { holdsBlocks, StorageLines } from './storageLines.ts';
+import { withFallback } from './editFallback.ts';
 import { storageRanges } from './storageRanges.ts';
 import { storageBlocks, storageToMarkdown } from './storageToMarkdown.ts';
 
@@ -78,6 +79,7 @@ export class StorageEditor implements SourceEditor {
         this.lines.release(each);
       },
       edit: (each, before, wanted) => this.#edit(each, before, wanted),
+      settle: (each, before, wanted) => withFallback(each, before, wanted, this),
       gap: '',
     };
     return saveSource(source, readAlone(source, ranges, this.read, content), after, format);
