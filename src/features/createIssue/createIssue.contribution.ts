@@ -11,6 +11,7 @@ import { EditorWriter } from '../../ui/editorWriter.ts';
 import { currentIssues } from '../../ui/currentIssues.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import type { ManyDependencies } from './createMany.ts';
+import { OpenForms } from './form/openForms.ts';
 import type { CreateForms } from './form/createForms.ts';
 
 export interface CreateIssueDependencies {
@@ -29,11 +30,9 @@ export function registerCreateIssue(services: CreateIssueDependencies): Disposab
   const writer = parts.add(new EditorWriter());
   /** Loaded with the first tab. */
   let loading: Promise<CreateForms> | undefined;
-  let forms: CreateForms | undefined;
+  const open = new OpenForms(services.workspaceState, formTabs);
   const openForms = (): Promise<CreateForms> =>
-    (loading ??= import('./form/createForms.ts').then(
-      (module) => (forms = parts.add(new module.CreateForms())),
-    ));
+    (loading ??= import('./form/createForms.ts').then((module) => parts.add(new module.CreateForms(open))));
   const dependencies = async (): Promise<Omit<ManyDependencies, 'write'>> => {
     const deps = await createDependencies(services, writer);
     const whole: Omit<ManyDependencies, 'write'> = {
@@ -41,7 +40,7 @@ export function registerCreateIssue(services: CreateIssueDependencies): Disposab
       openForm: (start) => {
         void openForms().then((all) => all.open(start, { ...whole, ...services }));
       },
-      isFormOpen: (origin) => forms?.has(origin) ?? false,
+      isFormOpen: (origin) => open.has(origin),
     };
     return whole;
   };
@@ -134,4 +133,13 @@ async function createDependencies(
     t: vscode.l10n.t,
     now: () => new Date(),
   };
+}
+
+/** How many tabs have a form, also such as nobody has looked at since the window opened. */
+function formTabs(): number {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.filter(
+    ({ input }) =>
+      input instanceof vscode.TabInputWebview && input.viewType.endsWith('-shipshape.createIssue'),
+  ).length;
 }

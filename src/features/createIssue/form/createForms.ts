@@ -4,6 +4,7 @@ import type { Disposable } from '../../../core/events.ts';
 import { webviewOptions } from '../../../ui/panels/panelPage.ts';
 import type { CreateFormStart } from '../conversation.ts';
 import { createPlace } from '../createMemory.ts';
+import type { OpenForms } from './openForms.ts';
 import { CreateForm, type CreateFormDependencies } from './createForm.ts';
 
 const keptForm = v.object({ origin: v.string(), place: createPlace });
@@ -11,6 +12,12 @@ const keptForm = v.object({ origin: v.string(), place: createPlace });
 /** The tabs in which issues are created: one for each beginning. */
 export class CreateForms implements Disposable {
   readonly #forms = new Set<CreateForm>();
+  readonly #open: OpenForms;
+  #isEnding = false;
+
+  constructor(open: OpenForms) {
+    this.#open = open;
+  }
 
   /** Shows the form that begins so, in a new tab where there is none. */
   open(start: CreateFormStart, deps: CreateFormDependencies): void {
@@ -30,10 +37,6 @@ export class CreateForms implements Disposable {
     this.#add(panel, start, deps);
   }
 
-  has(origin: string): boolean {
-    return [...this.#forms].some((form) => form.origin === origin);
-  }
-
   /** Fills a tab that came back with the window. @param state what its page had kept; false where it says nothing */
   restore(panel: vscode.WebviewPanel, state: unknown, deps: CreateFormDependencies): boolean {
     const kept = v.safeParse(keptForm, state);
@@ -44,12 +47,19 @@ export class CreateForms implements Disposable {
   }
 
   dispose(): void {
+    // Their tabs come back with the window.
+    this.#isEnding = true;
     for (const form of [...this.#forms]) form.dispose();
   }
 
   #add(panel: vscode.WebviewPanel, start: CreateFormStart, deps: CreateFormDependencies): void {
     const form = new CreateForm(panel, start, deps);
     this.#forms.add(form);
-    form.onDidClose(() => this.#forms.delete(form));
+    const { origin } = form;
+    this.#open.opened(origin);
+    form.onDidClose(() => {
+      this.#forms.delete(form);
+      if (!this.#isEnding) this.#open.closed(origin);
+    });
   }
 }
