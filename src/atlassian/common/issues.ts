@@ -88,7 +88,7 @@ export function readIssue(
 /** An issue that does not say its key is known by its id. */
 function readKey(issue: JsonObject, odd: ReportOdd): string {
   const key = text(issue['key']);
-  if (key !== undefined) return key;
+  if (key !== undefined && key.trim() !== '') return key;
   const ofAddress = /\/issue\/(\d{1,20})$/.exec(text(issue['self']) ?? '')?.[1];
   const known = required(id(issue['id']) ?? ofAddress, 'issue.key');
   odd('The reply has no issue.key');
