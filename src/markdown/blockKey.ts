@@ -6,6 +6,11 @@ export function blockKey(block: Block): string {
   return JSON.stringify(essence(block));
 }
 
+/** As `blockKey`, for several in a row. */
+export function blocksKey(blocks: readonly Block[]): string {
+  return blocks.map(blockKey).join('\n');
+}
+
 /** As `blockKey`, for an item of a list. */
 export function itemKey(item: ListItem): string {
   return JSON.stringify(itemEssence(item));

@@ -1,5 +1,5 @@
 import { alignBlocks } from './alignBlocks.ts';
-import { blockKey } from './blockKey.ts';
+import { blockKey, blocksKey } from './blockKey.ts';
 import { mergeShown, mergeWords } from './mergeWords.ts';
 import type { Block, ListBlock, ListItem } from './model.ts';
 import { printBlocks } from './printBlocks.ts';
@@ -105,10 +105,10 @@ export function editSource(
   // How a column is aligned may follow from cells that are gone.
   const isAligned = !wantsAlignment(before, after);
   const keyOf = (blocks: readonly Block[]): string =>
-    String(
+    blocksKey(
       (isAligned ? blocks.map(withoutAlignment) : blocks)
         .flatMap(ofOneKind)
-        .map((block) => blockKey(format.essence?.(block) ?? block)),
+        .map((block) => format.essence?.(block) ?? block),
     );
   const isMeant = (edited: string | undefined): edited is string => {
     if (edited === undefined || format.isWhole?.(edited) === false) return false;

@@ -1,5 +1,5 @@
 import type { Unit } from '../../markdown/alignBlocks.ts';
-import { blockKey } from '../../markdown/blockKey.ts';
+import { blocksKey } from '../../markdown/blockKey.ts';
 import { cellBlocks } from '../../markdown/cellBlocks.ts';
 import type { Block } from '../../markdown/model.ts';
 import { printCellLines } from '../../markdown/printTable.ts';
@@ -26,7 +26,7 @@ export function editCellContainer(
   const children = childrenOf(node);
   const units = unitsOfCell(children, false);
   const shown = units.flatMap(({ blocks }) => blocks);
-  if (shown.map(blockKey).join('\n') !== lines0.map(blockKey).join('\n')) return undefined;
+  if (blocksKey(shown) !== blocksKey(lines0)) return undefined;
   const content = editor.content(node.type, children, lines1, units);
   return content === children ? node : { ...node, content: nonEmpty(content) };
 }

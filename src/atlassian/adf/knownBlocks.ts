@@ -1,4 +1,4 @@
-import { blockKey } from '../../markdown/blockKey.ts';
+import { blockKey, blocksKey } from '../../markdown/blockKey.ts';
 import { blockLines } from '../../markdown/blockLines.ts';
 import { plainText, type Block, type Run } from '../../markdown/model.ts';
 import { printBlocks } from '../../markdown/printBlocks.ts';
@@ -58,10 +58,7 @@ export class KnownBlocks {
     const alike = this.#index().get(`${block.type} ${shown}`);
     if (alike === undefined || shown === '') return undefined;
     const key = blockKey(block);
-    const shows = (node: AdfNode): boolean =>
-      readMarkdown(printBlocks(blocksOf(node)))
-        .map(blockKey)
-        .join() === key;
+    const shows = (node: AdfNode): boolean => blocksKey(readMarkdown(printBlocks(blocksOf(node)))) === key;
     const isText = block.type === 'paragraph' || block.type === 'heading';
     const isEnough = !isText || linesOf(block).split(/\s+/).length >= ENOUGH_WORDS;
     return this.#take(alike, shows) ?? (isEnough ? alike.copied.slice(0, MOST_ALIKE).find(shows) : undefined);

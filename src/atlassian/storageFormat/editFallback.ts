@@ -1,4 +1,4 @@
-import { blockKey } from '../../markdown/blockKey.ts';
+import { blocksKey } from '../../markdown/blockKey.ts';
 import type { Block } from '../../markdown/model.ts';
 import type { SourceEditor } from './sourceEditor.ts';
 import { childElement, sourceTree } from './sourceTree.ts';
@@ -21,10 +21,10 @@ export function withFallback(
   const fallback = own ?? (node && childElement(node, 'ac:adf-fallback'));
   if (fallback === undefined || fallback.innerFrom === fallback.to) return source;
   const told = source.slice(fallback.innerFrom, fallback.innerTo);
-  const keys = (blocks: readonly Block[]): string => String(blocks.map(blockKey));
-  const shown = keys(editor.read(told));
-  const [blocks0, blocks1] = shown === keys(before) ? [before, after] : [inQuote(before), inQuote(after)];
-  if (blocks0 === undefined || blocks1 === undefined || shown !== keys(blocks0)) return source;
+  const shown = blocksKey(editor.read(told));
+  const [blocks0, blocks1] =
+    shown === blocksKey(before) ? [before, after] : [inQuote(before), inQuote(after)];
+  if (blocks0 === undefined || blocks1 === undefined || shown !== blocksKey(blocks0)) return source;
   return source.slice(0, fallback.innerFrom) + editor.content(told, blocks1) + source.slice(fallback.innerTo);
 }
 

@@ -1,4 +1,4 @@
-import { blockKey, similarity, wordCounts } from '../../markdown/blockKey.ts';
+import { blockKey, blocksKey, similarity, wordCounts } from '../../markdown/blockKey.ts';
 import { parseFenceInfo } from '../../markdown/fenceInfo.ts';
 import { withLineEndsOf } from '../../markdown/lineEnds.ts';
 import { plainText, type Block } from '../../markdown/model.ts';
@@ -19,10 +19,10 @@ export function editContainer(
   editor: SourceEditor,
 ): string | undefined {
   const inner = contentOf(element);
-  const content = editor.read(body.slice(inner.innerFrom, inner.innerTo)).map(blockKey);
+  const content = editor.read(body.slice(inner.innerFrom, inner.innerTo));
+  const key = blocksKey(content);
   const endsInContent = (blocks: readonly Block[]): boolean =>
-    blocks.length >= content.length &&
-    String(blocks.slice(blocks.length - content.length).map(blockKey)) === String(content);
+    blocks.length >= content.length && blocksKey(blocks.slice(blocks.length - content.length)) === key;
   // A quote that is shown may be this, or stand in it.
   const isQuote = endsInContent(inside(before));
   const [blocks0, blocks1] = isQuote ? [inside(before), inside(after)] : [before, after];

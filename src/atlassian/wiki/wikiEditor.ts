@@ -1,4 +1,4 @@
-import { blockKey } from '../../markdown/blockKey.ts';
+import { blockKey, blocksKey } from '../../markdown/blockKey.ts';
 import { wordsOf } from '../../markdown/flatText.ts';
 import type { Block, ListItem, TableCell } from '../../markdown/model.ts';
 import { printBlocks } from '../../markdown/printBlocks.ts';
@@ -53,7 +53,7 @@ export class WikiEditor implements SourceEditor {
     if (part === undefined) return undefined;
     // An anchor stays where it is.
     const own = withColoursOnly(part, format.write(block)).trim();
-    return String(this.read(own).map(blockKey)) === blockKey(block) ? own : undefined;
+    return blocksKey(this.read(own)) === blockKey(block) ? own : undefined;
   }
 
   /** A paragraph to which another one was joined, with the colours of both. */
@@ -125,7 +125,7 @@ export class WikiEditor implements SourceEditor {
     const written = lines.size === 0 ? undefined : withLines(this.#write(marked), lines);
     const isMeant =
       written !== undefined &&
-      String(this.read(written).map(blockKey)) === String(readMarkdown(printBlocks([block])).map(blockKey));
+      blocksKey(this.read(written)) === blocksKey(readMarkdown(printBlocks([block])));
     return isMeant ? written : this.#write(block);
   }
 
