@@ -14,8 +14,8 @@ export async function showActive(
   document: TextDocument,
   ...selections: readonly Selection[]
 ): Promise<TextEditor> {
-  await closePanel();
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    await closePanel();
     const editor = await window.showTextDocument(document);
     if (selections.length > 0) await select(editor, ...selections);
     await delay(CALM_MS);
@@ -49,8 +49,8 @@ function activePath(): string {
  * changes that are in no editor by itself, a moment after the change: they come, and are closed like the others.
  */
 export async function closeEditors(): Promise<void> {
-  await closePanel();
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    await closePanel();
     if (hasTabs()) {
       await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       continue;
@@ -64,7 +64,7 @@ export async function closeEditors(): Promise<void> {
 const hasTabs = (): boolean => window.tabGroups.all.some(({ tabs }) => tabs.length > 0);
 const hasChanges = (): boolean => workspace.textDocuments.some(({ isDirty }) => isDirty);
 
-/** A log in the panel is an editor too, and may be the active one. */
+/** A log in the panel is an editor too, may be the active one, and comes a moment after it was asked for. */
 async function closePanel(): Promise<void> {
   await commands.executeCommand('workbench.action.closePanel');
 }

@@ -40,5 +40,12 @@ describe('diagnostics', function () {
 
   it('the log can be shown', async () => {
     await commands.executeCommand('shipshape.showLog');
+    await eventually(() => {
+      const shown = window.visibleTextEditors.map(({ document }) => document.uri);
+      assert.ok(
+        shown.some(({ scheme, path }) => scheme === 'output' && path.includes('Shipshape')),
+        shown.join(' '),
+      );
+    });
   });
 });
