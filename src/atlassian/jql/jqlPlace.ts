@@ -18,7 +18,10 @@ export interface JqlPlace extends JqlEnd {
 /** @param offset where the cursor is */
 export function jqlPlaceAt(jql: string, offset: number): JqlPlace {
   const tokens = lexJql(jql);
-  const at = tokens.findIndex(({ start, end }) => start < offset && offset <= end);
+  const at = wordOf(
+    tokens,
+    tokens.findIndex(({ start, end }) => start < offset && offset <= end),
+  );
   const token = tokens[at];
   const isTyped = token !== undefined && isBeingTyped(token, offset, jql);
   const start = isTyped ? token.start : offset;
@@ -30,6 +33,16 @@ export function jqlPlaceAt(jql: string, offset: number): JqlPlace {
     ...{ replaced, quote, typed: quote === undefined ? typed : typed.slice(1) },
     isCalled: isTyped && jql.slice(replaced.end).trimStart().startsWith('('),
   };
+}
+
+/** Where the word begins that a piece belongs to: within `cf[10010]` that is `cf`. */
+function wordOf(tokens: readonly JqlToken[], at: number): number {
+  for (let index = at; ; index -= 1) {
+    const token = tokens[index];
+    if (token?.kind === 'customField') return index;
+    const isWithin = token?.kind === 'number' || (token?.kind === 'symbol' && token.symbol === '[');
+    if (!isWithin) return at;
+  }
 }
 
 function isBeingTyped(token: JqlToken, offset: number, jql: string): boolean {

@@ -44,7 +44,7 @@ export function registerJql({ sites, log, workspaceState, typingPauses }: JqlSer
     languages.registerCompletionItemProvider(
       WITH_FENCES,
       new JqlCompletion(jqlSites, answers, log),
-      ...[' ', '"', '(', ',', '=', '~'],
+      ...[' ', '"', '(', '[', ',', '=', '~'],
     ),
   );
   running.add(languages.registerHoverProvider(WITH_FENCES, { provideHover: hoverWith(jqlSites, answers) }));

@@ -67,10 +67,23 @@ export function jqlSuggestions(
   reference: JqlReference,
   values: readonly JqlValueSuggestion[],
 ): readonly JqlSuggestion[] {
-  return suggestionsOf(place, reference, values).map((found) => asWritten(found, place));
+  const found = suggestionsOf(place, reference, values);
+  const [bracket] = BEGUN_NUMBER.exec(place.typed) ?? [];
+  return bracket === undefined
+    ? found.map((one) => asWritten(one, place))
+    : found.flatMap((one) => asNumber(one, bracket));
 }
 
-/** Names and values stay in quotes where one is typed already, needed or not. */
+/** What is typed of a custom field's number, up to the digits: of `cf[100` it is `cf[`. */
+const BEGUN_NUMBER = /^cf\s*\[\s*(?=\d*$)/i;
+
+/** A field by its number, where that is typed already. */
+function asNumber({ alias, ...found }: Found, bracket: string): readonly JqlSuggestion[] {
+  if (alias === undefined) return [];
+  return [{ ...found, insert: alias, filter: `${bracket}${alias.replace('cf[', '')} ${found.label}` }];
+}
+
+/** Names and values stay in quotes where one is typed already, needed or not; and a number is one. */
 function asWritten({ alias = '', ...found }: Found, { quote }: JqlPlace): JqlSuggestion {
   const { kind, label } = found;
   const isText = kind === 'value' || kind === 'field';

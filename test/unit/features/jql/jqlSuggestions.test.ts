@@ -98,6 +98,20 @@ describe('suggestions for JQL', () => {
     assert.deepEqual(offered('"Te|').slice(0, 4), ['"status"', '"Story Points"', 'cf[1]', 'cf[2]']);
   });
 
+  it('are the numbers of fields within the brackets of one', () => {
+    const numbers = ['cf[10010]', 'cf[1]', 'cf[2]'];
+    for (const jql of ['cf[|', 'cf[1|', 'cf[1|]', 'CF [ 1|', 'a = 1 and not (cf[1|0] > 3)'])
+      assert.deepEqual(offered(jql).slice(0, 3), numbers, jql);
+    assert.deepEqual(offered('order by cf[|'), ['cf[10010]', 'cf[1]']);
+    assert.ok(offered('cf[10010]|').every((insert) => !numbers.includes(insert)));
+    assert.ok(!offered('issue.property[1|').includes('cf[1]'));
+    const place = jqlPlaceAt('CF [ 1 > 3', 6);
+    assert.deepEqual(place.replaced, { start: 0, end: 6 });
+    const [first] = jqlSuggestions(place, REFERENCE, []);
+    assert.equal(first?.filter, 'CF [ 10010] Story Points', 'what is typed is among it');
+    assert.equal(first.label, 'Story Points');
+  });
+
   it('replace all that they stand for, and leave what a function is called with', () => {
     const replaced = (jql: string): string => {
       const { start, end } = jqlPlaceAt(jql.replace('|', ''), jql.indexOf('|')).replaced;
@@ -108,7 +122,9 @@ describe('suggestions for JQL', () => {
     assert.equal(replaced('due <|= now()'), '<=');
     assert.equal(replaced('due !|'), '!');
     assert.equal(replaced('due =|'), '');
-    assert.equal(replaced('c|f[10010] > 3'), 'cf[10010]');
+    for (const jql of ['c|f[10010] > 3', 'cf[|10010] > 3', 'cf[10|010] > 3', 'cf[10010|] > 3'])
+      assert.equal(replaced(jql), 'cf[10010]', jql);
+    assert.equal(replaced('cf[10010]| > 3'), '');
     assert.deepEqual(offered('status in (open|Sprints())'), ['EMPTY', 'latest', 'openSprints']);
     assert.deepEqual(offered('status = latest| ORDER BY x'), ['EMPTY', 'latest()']);
   });
