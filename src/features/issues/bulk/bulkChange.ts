@@ -7,7 +7,8 @@ import type { Field, FieldAnswer, FieldOption } from '../../../fields/field.ts';
 
 /** What is to be changed in several issues at once. */
 export type BulkChange =
-  | { readonly kind: 'assign'; readonly to: User }
+  /** Undefined for nobody. */
+  | { readonly kind: 'assign'; readonly to: User | undefined }
   | { readonly kind: 'addLabels' | 'removeLabels'; readonly labels: readonly string[] }
   /** By name, as each project has versions of its own; undefined for none. */
   | { readonly kind: 'fixVersion'; readonly name: string | undefined }
@@ -54,10 +55,12 @@ export function planChange(change: BulkChange, known: BulkIssue, t: Translate): 
   switch (change.kind) {
     case 'assign': {
       const { assignee: from } = issue;
-      if (from?.accountId === change.to.accountId) return same;
-      const before = from?.displayName ?? t('Unassigned');
-      const write: IssueWrite = { kind: 'assign', to: change.to, ...(from && { from }) };
-      return { ...row, write, before, after: change.to.displayName };
+      const { to } = change;
+      if (from?.accountId === to?.accountId) return same;
+      const nobody = t('Unassigned');
+      const write = to ? ({ kind: 'assign', to, ...(from && { from }) } as const) : from && takenFrom(from);
+      if (!write) return same;
+      return { ...row, write, before: from?.displayName ?? nobody, after: to?.displayName ?? nobody };
     }
     case 'watch':
       if (known.watching === undefined) return { ...row, stays: known.problem ?? t('It could not be read.') };
@@ -154,11 +157,7 @@ export function undoOf(write: IssueWrite): IssueWrite | undefined {
     case 'assign': {
       const { from, to } = write;
       if (from) return { kind: 'assign', from: to, to: from };
-      const user = { id: to.accountId, label: to.displayName };
-      return {
-        kind: 'edit',
-        edits: [{ field: ASSIGNEE, from: { kind: 'user', user }, to: { kind: 'cleared' } }],
-      };
+      return takenFrom(to);
     }
     case 'edit':
       return {
@@ -176,7 +175,13 @@ export function undoOf(write: IssueWrite): IssueWrite | undefined {
   }
 }
 
-/** The field as every edit screen has it: for giving an issue to nobody. */
+/** Gives an issue to nobody. */
+function takenFrom({ accountId: id, displayName: label }: User): IssueWrite {
+  const from: FieldAnswer = { kind: 'user', user: { id, label } };
+  return { kind: 'edit', edits: [{ field: ASSIGNEE, from, to: { kind: 'cleared' } }] };
+}
+
+/** The field as every edit screen has it. */
 const ASSIGNEE: Field = {
   ...{ id: 'assignee', name: 'Assignee', kind: 'user', typeName: 'user' },
   ...{ required: false, operations: ['set'], allowedValues: [], hasDefault: false },

@@ -3,6 +3,7 @@ import type { IssueStore } from '../../../atlassian/ports/issueStore.ts';
 import type { JiraClient } from '../../../atlassian/ports/jira/client.ts';
 import { throwIfAborted } from '../../../core/abort.ts';
 import { isCancelled } from '../../../core/errors.ts';
+import { holdsWords } from '../../../core/holdsWords.ts';
 import { projectKeyOf, type IssueRef } from '../../../core/issueKey.ts';
 import type { Translate } from '../../../core/localize.ts';
 import { mapConcurrent } from '../../../core/mapConcurrent.ts';
@@ -132,7 +133,7 @@ function planOnSite(
   known: BulkIssue,
 ): PlannedChange {
   const { ref, issue } = known;
-  const isOfSite = change.kind === 'assign' || change.kind === 'sprint';
+  const isOfSite = (change.kind === 'assign' || change.kind === 'sprint') && change.to !== undefined;
   if (!isOfSite || ref.siteId === siteId) return planChange(change, known, t);
   const self = change.kind === 'assign' && change.to.accountId === me(siteId)?.accountId && me(ref.siteId);
   if (self) return planChange({ kind: 'assign', to: self }, known, t);
@@ -154,6 +155,7 @@ async function chooseChange(
     return answer.kind === 'next' ? { kind: 'next', value: change(answer.value) } : answer;
   };
   const none: FieldOption = { id: '', label: t('None') };
+  const nobody: FieldOption = { id: '', label: t('Unassigned') };
   switch (kind) {
     case 'assign': {
       const options: ValueSearch['options'] = async (text, signal) => {
@@ -165,11 +167,13 @@ async function chooseChange(
           self && (text === '' || found.some(isSelf))
             ? [self, ...found.filter((user) => !isSelf(user))]
             : found;
-        return people.map(({ accountId, displayName }) => ({ id: accountId, label: displayName }));
+        const rows = people.map(({ accountId, displayName }) => ({ id: accountId, label: displayName }));
+        if (text !== '') return holdsWords(nobody.label, text) ? [...rows, nobody] : rows;
+        return self ? [...rows.slice(0, 1), nobody, ...rows.slice(1)] : [nobody, ...rows];
       };
       return one({ searched: true, options }, ({ id, label }) => ({
         kind: 'assign',
-        to: { accountId: id, displayName: label, active: true },
+        to: id === '' ? undefined : { accountId: id, displayName: label, active: true },
       }));
     }
     case 'addLabels':
@@ -234,7 +238,7 @@ function allowed(known: readonly BulkIssue[]): readonly FieldOption[] {
 function changeTitle(change: BulkChange, t: Translate): string {
   switch (change.kind) {
     case 'assign':
-      return t('Assign to {0}', change.to.displayName);
+      return change.to ? t('Assign to {0}', change.to.displayName) : t('Assign to nobody');
     case 'addLabels':
       return t('Add labels: {0}', change.labels.join(' '));
     case 'removeLabels':

@@ -3,6 +3,7 @@ import { createIssueStore } from '../../../../../src/atlassian/store/issueStore.
 import type { IssueForEditing } from '../../../../../src/atlassian/model/issueDetails.ts';
 import type { IssueRef } from '../../../../../src/core/issueKey.ts';
 import { ShipshapeError } from '../../../../../src/core/errors.ts';
+import type { FieldEdit } from '../../../../../src/atlassian/model/write.ts';
 import type { Field } from '../../../../../src/fields/field.ts';
 import type { BulkChangeKind, PlannedChange } from '../../../../../src/features/issues/bulk/bulkChange.ts';
 import {
@@ -148,6 +149,25 @@ describe('changing several issues', () => {
     );
   });
 
+  it('gives them to nobody, on every site, and back to those who had them', async () => {
+    jira.on.assignableUsers = () => Promise.resolve([MAYA, ME]);
+    jira.on.editFields = () => Promise.resolve();
+    await run({ kind: 'assign', choose: 'Unassigned', others: ['OPS-1'], undo: true });
+    assert.deepEqual(
+      planned.map((one) => ('write' in one ? `${one.before} → ${one.after}` : one.stays)),
+      ['It is so already.', 'Maya → Unassigned', 'It is so already.', 'It is so already.'],
+    );
+    assert.deepEqual(
+      jira.calls
+        .filter(([method]) => method === 'editFields' || method === 'assign')
+        .map(([method, key, to]) => [method, key, method === 'assign' ? to : edited(to)]),
+      [
+        ['editFields', 'SHOP-2', ['assignee', { kind: 'cleared' }]],
+        ['editFields', 'SHOP-2', ['assignee', { kind: 'user', user: { id: 'maya', label: 'Maya' } }]],
+      ],
+    );
+  });
+
   it('gives issues of another site neither people nor sprints of this one, but me to myself there', async () => {
     jira.on.assignableUsers = () => Promise.resolve([MAYA, ME]);
     jira.on.openSprints = () => Promise.resolve([{ id: '7', label: 'Sprint 7' }]);
@@ -230,6 +250,11 @@ describe('changing several issues', () => {
     assert.equal(jira.calls.length, 0);
   });
 });
+
+function edited(edits: unknown): unknown {
+  const [edit] = edits as readonly FieldEdit[];
+  return [edit?.field.id, edit?.to];
+}
 
 function editing(key: string, field: Field): IssueForEditing {
   const details = { issue: fakeIssue(key) };
