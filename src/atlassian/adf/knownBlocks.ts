@@ -1,5 +1,6 @@
 import { blockKey, blocksKey } from '../../markdown/blockKey.ts';
 import { blockLines } from '../../markdown/blockLines.ts';
+import { hasEnoughWords } from '../../markdown/enoughWords.ts';
 import { plainText, type Block, type Run } from '../../markdown/model.ts';
 import { printBlocks } from '../../markdown/printBlocks.ts';
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
@@ -17,9 +18,6 @@ const MAX_DEPTH = 8;
 
 /** Of those that show the same text, so many are looked at. */
 const MOST_ALIKE = 20;
-
-/** A shorter text may be written twice without meaning the first one. */
-const ENOUGH_WORDS = 3;
 
 /** Nodes that show the same text. */
 interface Alike {
@@ -59,9 +57,9 @@ export class KnownBlocks {
     if (alike === undefined || shown === '') return undefined;
     const key = blockKey(block);
     const shows = (node: AdfNode): boolean => blocksKey(readMarkdown(printBlocks(blocksOf(node)))) === key;
-    const isText = block.type === 'paragraph' || block.type === 'heading';
-    const isEnough = !isText || linesOf(block).split(/\s+/).length >= ENOUGH_WORDS;
-    return this.#take(alike, shows) ?? (isEnough ? alike.copied.slice(0, MOST_ALIKE).find(shows) : undefined);
+    const taken = this.#take(alike, shows);
+    if (taken !== undefined || !hasEnoughWords(block)) return taken;
+    return alike.copied.slice(0, MOST_ALIKE).find(shows);
   }
 
   /** The item of a list that began with this line and stood elsewhere. */
@@ -106,12 +104,8 @@ export class KnownBlocks {
   }
 }
 
-function linesOf(block: Block): string {
-  return blockLines(block).map(plainText).join('\n');
-}
-
 function textOf(block: Block): string {
-  return withoutBlanks(linesOf(block));
+  return withoutBlanks(blockLines(block).map(plainText).join('\n'));
 }
 
 function withoutBlanks(text: string): string {

@@ -1,4 +1,5 @@
-import { blockKey, runsKey, wordCounts } from '../../markdown/blockKey.ts';
+import { blockKey, runsKey } from '../../markdown/blockKey.ts';
+import { hasEnoughWords } from '../../markdown/enoughWords.ts';
 import type { Block, Run } from '../../markdown/model.ts';
 import { splitCells } from './tableCells.ts';
 
@@ -7,9 +8,6 @@ const BEGINNING = /^[ \t]*(?:[*#-]+[ \t]+(?:[☐☑][ \t]*)?|h[1-6]\.[ \t]*|bq\.
 
 /** Markup of which Markdown does not show all: a line without it is written as well anew. */
 const HIDDEN = /[{[!]/;
-
-/** A shorter text may be written twice without meaning the first one. */
-const ENOUGH_WORDS = 3;
 
 /** Stand for texts while a block is written: no text has them, or it is not looked for any. */
 const [FIRST_SIGN, LAST_SIGN] = [0xe000, 0xf8ff];
@@ -91,8 +89,7 @@ export class KnownTexts {
     for (const { source, isReleased } of this.#pending) {
       const add = (known: Map<string, Known>, key: string, own: string, block: Block): void => {
         if (known.get(key)?.isReleased === true && !isReleased) return;
-        const isEnough = block.type !== 'paragraph' || wordCounts([block]).size >= ENOUGH_WORDS;
-        known.set(key, { source: own, isEnough, isReleased });
+        known.set(key, { source: own, isEnough: hasEnoughWords(block), isReleased });
       };
       if (SIGN.test(source)) continue;
       const [whole, ...others] = this.#read(source);

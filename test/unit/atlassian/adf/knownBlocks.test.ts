@@ -101,6 +101,23 @@ describe('blocks and items that stand elsewhere', () => {
     );
   });
 
+  it('are copied with their colours in scripts without spaces, unless one word alone is written twice', () => {
+    const copied = (value: string): readonly AdfNode[] => {
+      const base = doc(paragraph(text(value, RED)), paragraph('between'));
+      return save(base, (markdown) => `${markdown}\n${value}\n`).slice(2);
+    };
+    for (const value of ['這一行紅色的字很重要', 'この行はとても大切です', 'บรรทัดนี้สำคัญมาก', 'this is it'])
+      assert.deepEqual(copied(value), [paragraph(text(value, RED))]);
+    for (const value of ['不可以', 'はい', 'yes, yes, yes', 'no'])
+      assert.deepEqual(copied(value), [paragraph(value)]);
+  });
+
+  it('are copied whole where they are headings, however short', () => {
+    const heading = node('heading', { level: 2, localId: 'h' }, text('Notes', RED));
+    const base = doc(heading, paragraph('between'));
+    assert.deepEqual(save(base, (markdown) => `${markdown}\n## Notes\n`)[2], named('new', heading));
+  });
+
   it('have no id twice where an item is copied to the one below it', () => {
     const open = named('i', item(paragraph('open ', status('s1'))));
     const base = doc(node('bulletList', undefined, open));

@@ -73,6 +73,16 @@ describe('wiki markup that stands elsewhere', () => {
     );
   });
 
+  it('tells a text of one word in scripts without spaces from one of several', () => {
+    const copied = (text: string): string => {
+      const base = `{color:red}${text}{color}\n\nno\n`;
+      return save(base, (markdown) => `${markdown}\n${text}\n`).slice(base.length + 1);
+    };
+    for (const text of ['這一行紅色的字很重要', 'この行はとても大切です', 'this is it'])
+      assert.equal(copied(text), `{color:red}${text}{color}\n`);
+    for (const text of ['不可以', 'อันตราย', 'yes, yes!']) assert.equal(copied(text), `${text}\n`);
+  });
+
   it('keeps the size of a picture where its paragraph is joined to another one', () => {
     assert.equal(
       save(`one line here\n\nand ${PICTURE} more\n`, (markdown) => markdown.replace('\n\n', ' ')),
