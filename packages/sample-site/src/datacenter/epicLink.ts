@@ -32,16 +32,37 @@ export function withEpicLink(field: unknown): unknown {
   return { required: false, schema, name, key: id, fieldId: id, hasDefaultValue: false, operations: ['set'] };
 }
 
-/** An issue with `names` and `schema`: those of the field that it has here in place of a parent. */
+/** The same of an edit screen. */
+export function withEpicLinkOnScreen(screen: unknown): unknown {
+  const fields = isRecord(screen) ? screen['fields'] : undefined;
+  if (!isRecord(screen) || !isRecord(fields)) return screen;
+  const { parent, ...rest } = fields;
+  if (!isRecord(parent) || parent['required'] === true) return screen;
+  const epic = withEpicLink({ ...parent, fieldId: 'parent' });
+  return { ...screen, fields: { ...rest, [EPIC_LINK.id]: epic } };
+}
+
+/** An issue with `names`, `schema` and `editmeta`: those of the field that it has here in place of a parent. */
 export function withEpicLinkNamed(issue: unknown): unknown {
   if (!isRecord(issue)) return issue;
   const { id, name, schema } = EPIC_LINK_FIELD;
-  const { names, schema: schemas } = issue;
+  const { names, schema: schemas, editmeta } = issue;
   return {
     ...issue,
+    ...(editmeta !== undefined && { editmeta: withEpicLinkOnScreen(editmeta) }),
     ...(isRecord(names) && { names: { ...names, [id]: name } }),
     ...(isRecord(schemas) && { schema: { ...schemas, [id]: schema } }),
   };
+}
+
+/** What was wrong with an epic stands at the field that was sent. @param sent the body of the request */
+export function withEpicLinkRefused(refusal: unknown, sent: unknown): unknown {
+  const fields = isRecord(sent) ? sent['fields'] : undefined;
+  const errors = isRecord(refusal) ? refusal['errors'] : undefined;
+  if (!isRecord(refusal) || !isRecord(errors) || !isRecord(fields) || !(EPIC_LINK.id in fields))
+    return refusal;
+  const { parent, ...rest } = errors;
+  return parent === undefined ? refusal : { ...refusal, errors: { ...rest, [EPIC_LINK.id]: parent } };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,7 +1,13 @@
 import type { JqlField } from '../jira/jql/fields.ts';
 import { PERMISSION_TYPES } from '../jira/permissions.ts';
 import { queryList } from '../jira/request.ts';
-import { cloudFields, EPIC_LINK_FIELD, withEpicLink, withEpicLinkNamed } from './epicLink.ts';
+import {
+  cloudFields,
+  EPIC_LINK_FIELD,
+  withEpicLink,
+  withEpicLinkNamed,
+  withEpicLinkOnScreen,
+} from './epicLink.ts';
 import { cloudJql } from './jql.ts';
 import { userByAccountId, userByKey, userByName } from './people.ts';
 import { isRecord } from './replies.ts';
@@ -68,7 +74,7 @@ const ISSUES: readonly Same[] = [
   },
   { method: 'PUT', path: ISSUE, body: cloudEdit },
   { method: 'DELETE', path: ISSUE },
-  { method: 'GET', path: `${ISSUE}/editmeta` },
+  { method: 'GET', path: `${ISSUE}/editmeta`, reply: withEpicLinkOnScreen },
   { method: 'GET', path: `${ISSUE}/transitions` },
   { method: 'POST', path: `${ISSUE}/transitions`, body: cloudEdit },
   { method: 'PUT', path: `${ISSUE}/assignee`, body: cloudUser },

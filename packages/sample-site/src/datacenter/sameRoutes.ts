@@ -1,5 +1,6 @@
 import { RequestRefused } from '../http/replies.ts';
 import type { Route, SampleReply, SampleRequest } from '../http/route.ts';
+import { withEpicLinkRefused } from './epicLink.ts';
 import { dataCenterJson } from './replies.ts';
 
 /** Where Jira stands on the server. */
@@ -59,8 +60,8 @@ function translated(route: Route, operation: Same, request: SampleRequest): Samp
   } catch (error) {
     if (!(error instanceof RequestRefused)) throw error;
     const { reply } = error;
-    throw new RequestRefused(
-      reply.body === undefined ? reply : { ...reply, body: dataCenterJson(reply.body, request.siteUrl) },
-    );
+    if (reply.body === undefined) throw error;
+    const told = dataCenterJson(reply.body, request.siteUrl);
+    throw new RequestRefused({ ...reply, body: withEpicLinkRefused(told, request.body) });
   }
 }

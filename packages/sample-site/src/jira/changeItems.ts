@@ -3,6 +3,7 @@ import { PRIORITIES, RESOLUTIONS } from './catalog.ts';
 import { isEmpty } from './fieldInput.ts';
 import type { FieldDefinition } from './fields.ts';
 import type { ChangeItem, FieldValue, Issue } from './model.ts';
+import { SECURITY_LEVELS } from './security.ts';
 import { TEAMS } from './teams.ts';
 import type { World } from './world.ts';
 import { fieldValue } from './fieldValues.ts';
@@ -21,6 +22,10 @@ function nameOf(world: World, issue: Issue, field: FieldDefinition, id: string):
     case 'version':
     case 'versions':
       return issue.project.versions.find((one) => one.id === id)?.name ?? id;
+    case 'issuetype':
+      return issue.project.issueTypes.find((one) => one.id === id)?.name ?? id;
+    case 'security':
+      return SECURITY_LEVELS.find((one) => one.id === id)?.name ?? id;
     case 'team':
       return TEAMS.find((one) => one.id === id)?.name ?? id;
     case 'sprint':

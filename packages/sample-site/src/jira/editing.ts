@@ -8,7 +8,7 @@ import { isEmpty, readElement, readValue } from './fieldInput.ts';
 import { InputRefused } from './inputRefused.ts';
 import { CUSTOM, fieldById, type FieldDefinition } from './fields.ts';
 import type { ChangeItem, FieldValue, HistoryMetadata, Issue } from './model.ts';
-import { readParent, readSprint } from './placing.ts';
+import { readIssueType, readParent, readSprint } from './placing.ts';
 import { operationsOf } from './screens.ts';
 import { setTimeTracking } from './timeTrackingInput.ts';
 import { operations } from './updateOperations.ts';
@@ -54,6 +54,8 @@ function readBody(body: unknown): EditBody {
 /** What was sent for a field of an issue, as the site keeps it. */
 function readField(world: World, issue: Issue, field: FieldDefinition, sent: unknown): FieldValue {
   switch (field.kind) {
+    case 'issuetype':
+      return readIssueType(issue, sent).id;
     case 'issue':
       return readParent(world, issue, sent)?.id.toString();
     case 'sprint':
@@ -163,6 +165,10 @@ function patchFor(issue: Issue, patch: IssuePatch, field: FieldDefinition, value
   switch (field.id) {
     case 'summary':
       return { ...patch, summary: text(value) ?? issue.summary };
+    case 'issuetype':
+      return { ...patch, type: issue.project.issueTypes.find(({ id }) => id === value) ?? issue.type };
+    case 'security':
+      return { ...patch, securityId: text(value) };
     case 'priority':
       return { ...patch, priorityId: text(value) ?? issue.priorityId };
     case 'resolution':
@@ -192,7 +198,11 @@ export function planEdit(
   issue: Issue,
   values: CheckedEdit['values'],
 ): { patch: IssuePatch; items: ChangeItem[] } {
-  let patch: IssuePatch = {};
+  // A description that nobody has touched is made of the type each time it is asked for.
+  const isRetyped = [...values.keys()].some(({ kind }) => kind === 'issuetype');
+  let patch: IssuePatch = isRetyped
+    ? { values: { ...issue.values, description: world.description(issue) } }
+    : {};
   const items: ChangeItem[] = [];
   for (const [field, value] of values) {
     patch = patchFor(issue, patch, field, value);

@@ -6,6 +6,7 @@ import { InputRefused } from './inputRefused.ts';
 import { readItems } from './apps/okapya.ts';
 import type { FieldOption, FieldValue, Project } from './model.ts';
 import { isAssignable } from './permissions.ts';
+import { SECURITY_LEVELS } from './security.ts';
 import { TEAMS } from './teams.ts';
 import { isDate, jiraTime } from './time.ts';
 import type { World } from './world.ts';
@@ -133,9 +134,8 @@ function moment(value: unknown): string {
 
 /** The Team field takes a bare id, unlike everything else. */
 function team(value: unknown): string {
-  const id = typeof value === 'string' ? value : identifier(record(value)['id']);
-  const found = TEAMS.find((one) => one.id === id);
-  if (found === undefined) throw new InputRefused(`Team id '${id ?? ''}' is not valid.`);
+  const found = TEAMS.find((one) => one.id === value);
+  if (found === undefined) throw new InputRefused(`Team id '${JSON.stringify(value)}' is not valid.`);
   return found.id;
 }
 
@@ -224,6 +224,15 @@ export function readValue(
       return named(value, 'Priority', 'name', PRIORITIES);
     case 'resolution':
       return named(value, 'Resolution', 'name', RESOLUTIONS);
+    case 'security':
+      return named(
+        value,
+        'Security level',
+        'name',
+        SECURITY_LEVELS.filter(
+          (level) => level.projectKey === project.key && world.permissions.isInLevel(level),
+        ),
+      );
     case 'option':
       return option(value, field.options ?? []);
     case 'cascade':

@@ -8,6 +8,10 @@ export function fieldValue(world: World, issue: Issue, field: FieldDefinition): 
   switch (field.id) {
     case 'summary':
       return issue.summary;
+    case 'issuetype':
+      return issue.type.id;
+    case 'security':
+      return issue.securityId;
     case 'priority':
       return issue.priorityId;
     case 'resolution':

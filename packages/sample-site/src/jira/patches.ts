@@ -5,6 +5,8 @@ export type IssuePatch = Partial<
   Pick<
     Issue,
     | 'summary'
+    | 'type'
+    | 'securityId'
     | 'status'
     | 'resolved'
     | 'resolutionId'

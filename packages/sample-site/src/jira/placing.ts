@@ -1,5 +1,6 @@
 import { InputRefused } from './inputRefused.ts';
 import type { Issue, IssueType, Project } from './model.ts';
+import { typesInstead } from './screens.ts';
 import type { World } from './world.ts';
 
 /** Where an issue stands in the hierarchy and in the sprints, as requests name it. */
@@ -53,4 +54,18 @@ export function readSprint(world: World, issue: Issue, sent: unknown): readonly 
   if (sprint.state === 'closed')
     throw new InputRefused('Issue can be assigned only active or future sprints.');
   return [...closed, String(id)];
+}
+
+/**
+ * The type that `{id}` or `{name}` makes of an issue.
+ * @throws InputRefused when it is none, or one that only a move leads to
+ */
+export function readIssueType({ project, type }: Pick<Issue, 'project' | 'type'>, sent: unknown): IssueType {
+  const { id, name }: { readonly id?: unknown; readonly name?: unknown } =
+    typeof sent === 'object' && sent !== null ? sent : {};
+  const found = typesInstead(project, type).find((one) =>
+    id === undefined ? one.name === name : one.id === id,
+  );
+  if (found === undefined) throw new InputRefused('The issue type selected is invalid.');
+  return found;
 }

@@ -2,6 +2,7 @@ import { DEFAULT_PRIORITY_ID, PRIORITIES, RESOLUTIONS } from './catalog.ts';
 import { CUSTOM, fieldById, type FieldDefinition } from './fields.ts';
 import type { Issue, IssueType, Project } from './model.ts';
 import type { Renderer } from './render.ts';
+import { SECURITY_LEVELS, type SecurityLevel } from './security.ts';
 import type { ScreenField, WorkflowTransition } from './workflows.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -10,6 +11,8 @@ type Json = Readonly<Record<string, unknown>>;
 interface Form {
   readonly project: Project;
   readonly key?: string;
+  /** What the issue is now. */
+  readonly type?: IssueType;
 }
 
 const ELEMENT_KINDS = new Set<FieldDefinition['kind']>([
@@ -25,16 +28,22 @@ export function operationsOf(field: FieldDefinition): readonly string[] {
   if (field.kind === 'comments') return ['add', 'edit', 'remove'];
   if (field.kind === 'checklist') return ['add', 'set'];
   if (field.id === 'issuelinks') return ['add'];
+  // Jira names no verb for it, though `fields` may hold another type.
+  if (field.kind === 'issuetype') return [];
   if (field.kind === 'timetracking') return ['set', 'edit'];
   return ELEMENT_KINDS.has(field.kind) ? ['add', 'set', 'remove'] : ['set'];
 }
 
 function allowedValues(
   field: FieldDefinition,
-  { project }: Form,
+  { project, type }: Form,
   render: Renderer,
 ): readonly Json[] | undefined {
   switch (field.kind) {
+    case 'issuetype':
+      return type && typesInstead(project, type).map((one) => render.issueType(one));
+    case 'security':
+      return levelsOf(project).map((one) => render.securityLevel(one));
     case 'resolution':
       return RESOLUTIONS.map((one) => render.resolution(one));
     case 'priority':
@@ -54,6 +63,15 @@ function allowedValues(
     default:
       return undefined;
   }
+}
+
+/** What an issue may become without moving: sub-tasks, epics and the rest stay among themselves. */
+export function typesInstead(project: Project, type: IssueType): readonly IssueType[] {
+  return project.issueTypes.filter(({ level }) => level === type.level);
+}
+
+function levelsOf({ key }: Project): readonly SecurityLevel[] {
+  return SECURITY_LEVELS.filter(({ projectKey }) => projectKey === key);
 }
 
 function autoCompleteUrl(
@@ -111,6 +129,7 @@ export function screenMetadata(screen: readonly ScreenField[], form: Form, rende
 
 const EDITABLE = new Set([
   'summary',
+  'issuetype',
   'priority',
   'assignee',
   'duedate',
@@ -146,9 +165,13 @@ export function editScreen(
   return fields
     .filter((field) => {
       if (field.id === 'parent') return type.level < 1;
+      if (field.id === 'security') return levelsOf(project).length > 0;
       return field.schema.custom === undefined ? EDITABLE.has(field.id) : isSettable(field, project, type);
     })
-    .map((field) => ({ fieldId: field.id, required: field.id === 'summary' }));
+    .map(({ id }) => ({
+      fieldId: id,
+      required: id === 'summary' || id === 'issuetype' || (id === 'parent' && type.level < 0),
+    }));
 }
 
 /** The create screen: project and type first, the edit screen, and a parent, which sub-tasks must have. */
@@ -160,7 +183,7 @@ export function createScreen(
   const rest = editScreen(
     fields.filter(({ editedIn }) => editedIn === undefined),
     { project, type },
-  ).filter(({ fieldId }) => !['comment', 'parent'].includes(fieldId));
+  ).filter(({ fieldId }) => !['comment', 'parent', 'issuetype', 'security'].includes(fieldId));
   return [
     { fieldId: 'project', required: true },
     { fieldId: 'issuetype', required: true },

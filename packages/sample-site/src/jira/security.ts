@@ -31,6 +31,22 @@ export const SECURITY_LEVELS: readonly SecurityLevel[] = [
     groups: ['shop-leads'],
     withReporterAndAssignee: true,
   },
+  {
+    id: '10402',
+    name: 'Warehouse and developers',
+    description: 'What carriers must not read',
+    projectKey: 'FULF',
+    groups: ['shop-warehouse', 'shop-developers'],
+    withReporterAndAssignee: true,
+  },
+  {
+    id: '10403',
+    name: 'Developers',
+    description: 'Weak spots until they are mended',
+    projectKey: 'FULF',
+    groups: ['shop-developers'],
+    withReporterAndAssignee: true,
+  },
 ];
 
 /**

@@ -132,6 +132,9 @@ function fieldEdits({ world, request }: JiraCall): readonly BulkJob[] {
   return [{ issues, act }];
 }
 
+/** What this site changes in one issue at a time only. */
+const ONE_BY_ONE: ReadonlySet<string> = new Set(['issuetype', 'security']);
+
 /** What can be edited in all of some issues at once. */
 function bulkFields({ world, request }: JiraCall): SampleReply {
   const wanted = queryList(request.query, 'issueIdsOrKeys');
@@ -144,7 +147,8 @@ function bulkFields({ world, request }: JiraCall): SampleReply {
   );
   const text = (request.query.get('searchText') ?? '').toLowerCase();
   const common = world.fields.filter(
-    ({ id, name }) => screens.every((ids) => ids.includes(id)) && name.toLowerCase().includes(text),
+    ({ id, name }) =>
+      !ONE_BY_ONE.has(id) && screens.every((ids) => ids.includes(id)) && name.toLowerCase().includes(text),
   );
   return ok({
     fields: (issues.length === 0 ? [] : common).map(({ id, name, schema }) => ({
