@@ -35,13 +35,17 @@ function readField(key: string, field: JsonObject, codec: TextReader, odd: Repor
   const kind = kindOf(schema);
   const hasDefault = field['hasDefaultValue'] === true;
   const defaultValue = hasDefault ? readValue(kind, field['defaultValue'], codec) : undefined;
+  const allowedValues = list(field['allowedValues']).flatMap((value) => readAllowed(value, odd));
+  const operations = readOperations(field['operations'], kind);
+  // Jira names no operation for the type of an issue, and takes any of those that it lists.
+  const isRetypable = kind === 'issueType' && operations.length === 0 && allowedValues.length > 1;
   return {
     id: key,
     name: text(field['name']) ?? key,
     kind,
     required: field['required'] === true,
-    operations: readOperations(field['operations'], kind),
-    allowedValues: list(field['allowedValues']).flatMap((value) => readAllowed(value, odd)),
+    operations: isRetypable ? ['set'] : operations,
+    allowedValues,
     hasDefault,
     ...(defaultValue && { defaultValue }),
     typeName: typeNameOf(schema),
