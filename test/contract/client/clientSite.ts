@@ -22,12 +22,18 @@ export interface ClientSite extends RunningClient {
   control(body: object): Promise<unknown>;
 }
 
-/** @param token which of the site's tokens to sign in with; the scoped one goes through the gateway */
-export async function startClient(token: 'token' | 'scopedToken' = 'token'): Promise<ClientSite> {
+/**
+ * @param token which of the site's tokens to sign in with; the scoped one goes through the gateway
+ * @param forward takes each request on to the site
+ */
+export async function startClient(
+  token: 'token' | 'scopedToken' = 'token',
+  forward: typeof fetch = fetch,
+): Promise<ClientSite> {
   // Long, so that a busy machine fails no test; the one test that waits for it makes it short.
   let timeoutMs = 60_000;
   const site = await startSampleSite({ issues: 300 });
-  const check = contractCheck();
+  const check = contractCheck({ fetch: forward });
   const clock = fakeClock();
   const secrets = memorySecrets();
   const directory = createSiteDirectory({

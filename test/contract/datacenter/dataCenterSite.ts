@@ -28,10 +28,13 @@ export interface DataCenterClient extends RunningClient {
   control(body: object): Promise<unknown>;
 }
 
-/** Adds the site step by step, as a person does: recognised by its address, then one token for each product. */
-export async function startDataCenter(): Promise<DataCenterClient> {
+/**
+ * Adds the site step by step, as a person does: recognised by its address, then one token for each product.
+ * @param forward takes each request on to the site
+ */
+export async function startDataCenter(forward: typeof fetch = fetch): Promise<DataCenterClient> {
   const site = await startSampleSite({ issues: 300, flavor: 'datacenter' });
-  const common = { deployment: 'datacenter', allow: ALLOWED } as const;
+  const common = { deployment: 'datacenter', allow: ALLOWED, fetch: forward } as const;
   const confluenceCheck = contractCheck({ ...common, contextPath: '/confluence' });
   const jiraCheck = contractCheck({ ...common, contextPath: '/jira' });
   const secrets = memorySecrets();
