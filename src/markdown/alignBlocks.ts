@@ -1,5 +1,6 @@
 import { blockKey, similarity, wordCounts, type WordCounts } from './blockKey.ts';
 import { pairUp } from './pairing.ts';
+import { distinctKeys } from './twins.ts';
 import type { Block } from './model.ts';
 import { printWithLines, type LineRange } from './printBlocks.ts';
 import { readWithLines } from './readMarkdown.ts';
@@ -72,8 +73,15 @@ class Alignment<N> {
     this.nodes = isUntouched ? base : this.#align(keys0, keys1);
   }
 
-  #align(keys0: readonly string[], keys1: readonly string[]): N[] {
-    const origins = pairUp(keys0, keys1, (at0, at1) => this.#likeness(at0, at1));
+  #align(shown0: readonly string[], shown1: readonly string[]): N[] {
+    const likeness = (at0: number, at1: number): number => this.#likeness(at0, at1);
+    const [keys0, keys1] = distinctKeys(
+      shown0,
+      shown1,
+      likeness,
+      (at0, other0) => this.#before[at0]?.unit === this.#before[other0]?.unit,
+    );
+    const origins = pairUp(keys0, keys1, likeness);
     const kept = this.#keptUnits(origins);
     const isKept = new Set(kept.values());
     /** By what they begin with. */

@@ -1,6 +1,7 @@
 import { cellKey, similarity, wordCounts } from './blockKey.ts';
 import type { Block, TableBlock, TableCell } from './model.ts';
-import { pairUp, withMoved } from './pairing.ts';
+import { pairUp } from './pairing.ts';
+import { pairMoved } from './twins.ts';
 
 type Rows = readonly (readonly TableCell[])[];
 
@@ -60,11 +61,7 @@ export function pairTable(before: TableBlock, after: TableBlock, rows0: Rows, ro
   const mapped = columns.flatMap((at0, at1) => (at0 === undefined ? [] : [{ at0, at1 }]));
   const keys0 = rows0.map((row) => mapped.map(({ at0 }) => cellKey(row[at0] ?? EMPTY_CELL)).join('\n'));
   const keys1 = rows1.map((row) => mapped.map(({ at1 }) => cellKey(row[at1] ?? EMPTY_CELL)).join('\n'));
-  const origins = withMoved(
-    pairUp(keys0, keys1, (at0, at1) => likeness(rows0[at0] ?? [], rows1[at1] ?? [])),
-    keys0,
-    keys1,
-  );
+  const origins = pairMoved(keys0, keys1, (at0, at1) => likeness(rows0[at0] ?? [], rows1[at1] ?? []));
   return { rows: origins.map((origin) => origin?.at), columns };
 }
 

@@ -21,6 +21,7 @@ import { alertOf, blocksOf, containerHeader, DECISION, isContainer, isInline } f
 import { panelOfAlert } from '../common/panelAlerts.ts';
 import { fitted, isAllowed } from './contentRules.ts';
 import { KnownBlocks } from './knownBlocks.ts';
+import { LookAlikes } from './lookAlikes.ts';
 import { cardAddress, mediaRun } from './inlinePieces.ts';
 import { tokenLabel } from '../../markdown/tokens.ts';
 
@@ -39,30 +40,30 @@ export class AdfBlocks {
   readonly #localId: LocalIds;
   readonly #blocks: KnownBlocks;
   /** Blocks and macros of the document before by the token or address that stands for them. */
-  readonly #known = new Map<string, AdfNode>();
+  readonly #known = new LookAlikes();
 
   constructor(base: readonly AdfNode[], lines: AdfLines, borrowed: Borrowed, localId: LocalIds) {
     this.#lines = lines;
     this.#borrowed = borrowed;
     this.#localId = localId;
     this.#blocks = new KnownBlocks(base);
-    const open = [...base];
+    const open = base.toReversed();
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
       if (!isInline(node)) this.#remember(node);
-      for (const child of childrenOf(node)) open.push(child);
+      for (const child of childrenOf(node).toReversed()) open.push(child);
     }
   }
 
   #remember(node: AdfNode): void {
     if (node.type === 'mediaGroup') {
       for (const media of childrenOf(node))
-        this.#known.set(shownAs([mediaRun(media, 'file')]), { type: 'mediaGroup', content: [media] });
+        this.#known.add(shownAs([mediaRun(media, 'file')]), { type: 'mediaGroup', content: [media] });
     } else if (isContainer(node)) {
       const header = containerHeader(node);
-      if (header !== undefined) this.#known.set(header, node);
+      if (header !== undefined) this.#known.add(header, node);
     } else if (STANDALONE.has(node.type)) {
       const [block] = blocksOf(node);
-      if (block?.type === 'paragraph') this.#known.set(shownAs(block.runs), node);
+      if (block?.type === 'paragraph') this.#known.add(shownAs(block.runs), node);
     }
   }
 
@@ -116,8 +117,10 @@ export class AdfBlocks {
     ];
   }
 
-  #borrow(node: AdfNode, parent: string): AdfNode[] {
-    return this.fit(node, parent).map((each) => this.#borrowed.lend(node, each));
+  /** @param shown what stands for it, where others may look alike */
+  #borrow(node: AdfNode, parent: string, shown?: string): AdfNode[] {
+    const alike = shown === undefined ? [] : this.#known.all(shown);
+    return this.fit(node, parent).map((each) => this.#borrowed.lend(node, each, alike));
   }
 
   /** A block where it may not stand. */
@@ -163,7 +166,7 @@ export class AdfBlocks {
     except = '',
   ): { readonly node: AdfNode; readonly from: number; readonly to: number } | undefined {
     for (const { 0: token, index } of text.matchAll(TOKENS)) {
-      const node = this.#known.get(token);
+      const node = this.#known.first(token);
       const isBlock = node !== undefined && !isContainer(node) && !this.#lines.knows(token);
       if (isBlock && !except.includes(token)) return { node, from: index, to: index + token.length };
     }
@@ -171,8 +174,8 @@ export class AdfBlocks {
   }
 
   #paragraph(runs: readonly Run[], parent: string): AdfNode[] {
-    const whole = this.#known.get(shownAs(runs));
-    if (whole !== undefined && !isContainer(whole)) return this.#borrow(whole, parent);
+    const whole = this.#known.first(shownAs(runs));
+    if (whole !== undefined && !isContainer(whole)) return this.#borrow(whole, parent, shownAs(runs));
     const [only] = runs;
     if (
       runs.length === 1 &&
@@ -196,7 +199,7 @@ export class AdfBlocks {
         if (found === undefined) break;
         pushRun(line, { ...rest, text: rest.text.slice(0, found.from).trimEnd() });
         flush();
-        nodes.push(...this.#borrow(found.node, parent));
+        nodes.push(...this.#borrow(found.node, parent, rest.text.slice(found.from, found.to)));
         rest = { ...rest, text: rest.text.slice(found.to).trimStart() };
       }
       pushRun(line, rest);
@@ -208,7 +211,7 @@ export class AdfBlocks {
   #quote(block: Extract<Block, { type: 'quote' }>, parent: string): AdfNode[] {
     const [first, ...others] = block.blocks;
     const header = first?.type === 'paragraph' ? shownAs(first.runs) : '';
-    const known = this.#known.get(header);
+    const known = this.#known.first(header);
     const title = tokenLabel(header, 'expand');
     if (block.alert !== undefined && isAllowed('panel', parent)) {
       const panelType = panelOfAlert(block.alert);
@@ -222,7 +225,7 @@ export class AdfBlocks {
     const container = original === undefined ? undefined : fitted(original, parent);
     if (original !== undefined && container !== undefined) {
       const content = nonEmpty(this.createAll(others, container.type));
-      return [this.#borrowed.lend(original, { ...container, content })];
+      return [this.#borrowed.lend(original, { ...container, content }, this.#known.all(header))];
     }
     const named: Block[] =
       block.alert === undefined

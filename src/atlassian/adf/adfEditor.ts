@@ -3,7 +3,7 @@ import { alignBlocks, type BlockFormat, type Unit } from '../../markdown/alignBl
 import { blockLines, joinLines } from '../../markdown/blockLines.ts';
 import { itemKey, itemLikeness, runsKey } from '../../markdown/blockKey.ts';
 import { plainText, type Block, type ListBlock, type ListItem, type Run } from '../../markdown/model.ts';
-import { pairUp, withMoved } from '../../markdown/pairing.ts';
+import { pairMoved } from '../../markdown/twins.ts';
 import { childrenOf, isObject, textAttribute, type AdfNode } from './adf.ts';
 import {
   codeBlock,
@@ -191,8 +191,7 @@ export class AdfEditor implements ContentEditor {
     if (!kinds.includes(own) || (kinds.includes('task') && !isAllowed('taskList', parent))) return undefined;
     const likeness = itemLikeness(before.items, after.items);
     const [keys0, keys1] = [before.items.map(itemKey), after.items.map(itemKey)];
-    const pairs = pairUp(keys0, keys1, (at0, at1) => (kinds[at1] === own ? likeness(at0, at1) : -1));
-    const origins = withMoved(pairs, keys0, keys1);
+    const origins = pairMoved(keys0, keys1, (at0, at1) => (kinds[at1] === own ? likeness(at0, at1) : -1));
     const isUsed = new Set(origins.map((origin) => (origin?.isSame === true ? origin.at : -1)));
     this.blocks.release(
       entries

@@ -16,6 +16,7 @@ import {
 import { holdsLine, isInline } from './adfToBlocks.ts';
 import { cardAddress, piecesOf, runsOfNodes, timestampOf, type AdfPiece } from './inlinePieces.ts';
 import type { Borrowed } from './borrowed.ts';
+import { LookAlikes } from './lookAlikes.ts';
 import type { FindPerson } from './people.ts';
 import { notBeforeWord, notBehindWord } from '../../core/unspaced.ts';
 import { editedLabel, tokenLabel } from '../../markdown/tokens.ts';
@@ -64,7 +65,7 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
   readonly #borrowed: Borrowed;
   readonly #findPerson: FindPerson;
   /** Inline nodes by how they are shown. */
-  readonly #known = new Map<string, AdfNode>();
+  readonly #known = new LookAlikes();
   readonly #leaves = new Map<string, Leaf[]>();
   readonly #parts = new KnownLines<AdfMark, AdfNode>(this);
   readonly #tasks = new Map<string, AdfNode[]>();
@@ -73,19 +74,21 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
   constructor(base: readonly AdfNode[], borrowed: Borrowed, findPerson: FindPerson = () => undefined) {
     this.#borrowed = borrowed;
     this.#findPerson = findPerson;
-    const open = base.map((node) => ({ node, inLine: false }));
+    const cards: string[] = [];
+    const open = base.map((node) => ({ node, inLine: false })).reverse();
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       const { node, inLine } = next;
       if ((inLine || isInline(node)) && node.type !== 'text' && node.type !== 'hardBreak')
-        this.#known.set(piecesOf([node])[0]?.text ?? '', node);
-      else if (CARD_BLOCKS.has(node.type)) this.#rememberCard(cardAddress(node));
-      for (const child of childrenOf(node)) open.push({ node: child, inLine: holdsLine(node) });
+        this.#known.add(piecesOf([node])[0]?.text ?? '', node);
+      else if (CARD_BLOCKS.has(node.type)) cards.push(cardAddress(node));
+      for (const child of childrenOf(node).toReversed()) open.push({ node: child, inLine: holdsLine(node) });
     }
+    for (const url of cards) this.#rememberCard(url);
   }
 
   /** A card that stood as a block may come to stand in a line. */
   #rememberCard(url: string): void {
-    if (url !== '' && !this.#known.has(url)) this.#known.set(url, { type: 'inlineCard', attrs: { url } });
+    if (url !== '' && !this.#known.has(url)) this.#known.add(url, { type: 'inlineCard', attrs: { url } });
   }
 
   /** Whether something in a line of the document is shown so. */
@@ -177,8 +180,8 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
     if (image !== undefined)
       return this.#image(text.replaceAll(OBJECT, ''), image.split(' ')[1] ?? '', marks);
     const link = shown.find((each) => kindOf(each) === 'link');
-    const card = link === undefined ? undefined : this.#known.get(text);
-    if (card?.type === 'inlineCard') return [{ text, marks: [], atom: this.#borrowed.lend(card) }];
+    const card = link === undefined ? undefined : this.#known.first(text);
+    if (card?.type === 'inlineCard') return [{ text, marks: [], atom: this.#lend(card, text) }];
     return shown.includes('code') ? [{ text, marks }] : this.#recognise(text, marks);
   }
 
@@ -221,8 +224,8 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
   }
 
   #atom(text: string): { readonly text: string; readonly node: AdfNode } | undefined {
-    const known = this.#known.get(text);
-    if (known !== undefined) return { text, node: this.#borrowed.lend(known) };
+    const known = this.#known.first(text);
+    if (known !== undefined) return { text, node: this.#lend(known, text) };
     const status = tokenLabel(text, 'status');
     if (status !== undefined && status !== '')
       return { text, node: { type: 'status', attrs: { text: status, color: 'neutral' } } };
@@ -232,13 +235,17 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
     return undefined;
   }
 
+  #lend(node: AdfNode, shown: string): AdfNode {
+    return this.#borrowed.lend(node, node, this.#known.all(shown));
+  }
+
   /** The longest name of somebody known that the text begins with. */
   #mention(text: string): { readonly text: string; readonly node: AdfNode } | undefined {
     const ends = [...text.matchAll(NAME_END)].map(({ 0: last, index }) => index + last.length);
     for (const end of ends.reverse()) {
       const name = text.slice(0, end);
-      const known = this.#known.get(`@${name}`);
-      if (known?.type === 'mention') return { text: `@${name}`, node: this.#borrowed.lend(known) };
+      const known = this.#known.first(`@${name}`);
+      if (known?.type === 'mention') return { text: `@${name}`, node: this.#lend(known, `@${name}`) };
       const person = this.#findPerson(name);
       if (person !== undefined)
         return {

@@ -7,18 +7,24 @@ import { isObject, childrenOf, marksOf, type AdfNode } from './adf.ts';
  */
 export class Borrowed {
   readonly #originals = new Map<AdfNode, AdfNode>();
+  /** What a lent node may be as well. */
+  readonly #alike = new Map<AdfNode, { readonly nodes: readonly AdfNode[]; readonly isWhole: boolean }>();
 
-  /** A node to put in place of an original, of which it may be a changed copy. */
-  lend(original: AdfNode, changed = original): AdfNode {
+  /**
+   * A node to put in place of an original, of which it may be a changed copy.
+   * @param alike nodes that look like the original: where that still stands, one that does not is meant
+   */
+  lend(original: AdfNode, changed = original, alike: readonly AdfNode[] = []): AdfNode {
     const lent = { ...changed };
     this.#originals.set(lent, original);
+    if (alike.length > 1) this.#alike.set(lent, { nodes: alike, isWhole: changed === original });
     return lent;
   }
 
   /** What was lent with something changed in it. */
   changed(lent: AdfNode, next: AdfNode): AdfNode {
     const original = this.#originals.get(lent);
-    return original === undefined ? next : this.lend(original, next);
+    return original === undefined ? next : this.lend(original, next, this.#alike.get(lent)?.nodes);
   }
 
   /**
@@ -48,13 +54,33 @@ export class Borrowed {
         'localId' in node.attrs && { attrs: { ...node.attrs, localId: localId() } }),
       ...(node.content !== undefined && { content: childrenOf(node).map(copy) }),
     });
+    const isFree = (node: AdfNode, original: AdfNode): boolean => !standing.has(original) && !isTaken(node);
+    /** A node, or one that looks like it, of which the original does not stand there. */
+    const ownOf = (
+      node: AdfNode,
+      original: AdfNode,
+    ): { readonly node: AdfNode; readonly original: AdfNode } | undefined => {
+      if (isFree(node, original)) return { node, original };
+      const { nodes = [], isWhole = false } = this.#alike.get(node) ?? {};
+      for (const other of nodes) {
+        if (other.type !== node.type || !isObject(other.attrs)) continue;
+        const own = isWhole ? { ...other } : { ...node, attrs: other.attrs };
+        if (isFree(own, other)) return { node: own, original: other };
+      }
+      return undefined;
+    };
     const visit = (node: AdfNode): AdfNode => {
       const original = this.#originals.get(node);
       if (original !== undefined) {
-        if (standing.has(original) || isTaken(node)) return copy(node);
-        standing.add(original);
-        note([node]);
+        const own = ownOf(node, original);
+        if (own === undefined) return copy(node);
+        standing.add(own.original);
+        note([own.node]);
+        return withVisited(own.node);
       }
+      return withVisited(node);
+    };
+    const withVisited = (node: AdfNode): AdfNode => {
       const children = childrenOf(node);
       const visited = children.map(visit);
       return visited.every((child, at) => child === children[at]) ? node : { ...node, content: visited };

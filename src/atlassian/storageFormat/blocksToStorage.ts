@@ -50,6 +50,18 @@ export class StorageWriter {
     this.#known = known;
   }
 
+  /** Lets what stood in some source that changed or is gone be found again. @param read what a reader sees of source */
+  release(source: string, read: (source: string) => readonly Block[]): void {
+    this.tasks.release(source, read);
+    this.moved.release(source, read);
+    this.#known?.release(source);
+  }
+
+  /** Tells of a line that was changed and of what stands in it all the same. */
+  keep(source: string): void {
+    this.#known?.keep(source);
+  }
+
   blocks(blocks: readonly Block[]): string {
     return blocks.map((block) => this.block(block)).join('');
   }

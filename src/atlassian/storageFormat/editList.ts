@@ -1,6 +1,6 @@
 import { itemKey, itemLikeness } from '../../markdown/blockKey.ts';
 import type { ListBlock, ListItem } from '../../markdown/model.ts';
-import { pairUp, withMoved } from '../../markdown/pairing.ts';
+import { pairMoved } from '../../markdown/twins.ts';
 import { spliced, type SourceBlock, type SourceRange } from '../../markdown/sourceBlocks.ts';
 import type { SourceEditor } from './sourceEditor.ts';
 import { rangesOf } from './storageRanges.ts';
@@ -73,12 +73,11 @@ class ListEdit {
     this.#editor = editor;
     const likeness = itemLikeness(before.items, after.items);
     const [keys0, keys1] = [before.items.map(itemKey), after.items.map(itemKey)];
-    const pairs = pairUp(keys0, keys1, (at0, at1) =>
+    const origins = pairMoved(keys0, keys1, (at0, at1) =>
       (after.items[at1]?.checked === undefined) === (before.items[at0]?.checked === undefined)
         ? likeness(at0, at1)
         : -1,
     );
-    const origins = withMoved(pairs, keys0, keys1);
     let foreign: ListItem[] = [];
     after.items.forEach((item, at) => {
       const origin = origins[at];

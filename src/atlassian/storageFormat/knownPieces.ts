@@ -11,6 +11,9 @@ interface KnownPiece {
   readonly isBlock: boolean;
 }
 
+/** Of those that look alike, so many are told apart. */
+const MOST_ALIKE = 50;
+
 /** Where something may begin that is more than text. */
 const BEGINNING = new RegExp(
   [
@@ -44,7 +47,13 @@ const LINES =
  * elsewhere they are the same again.
  */
 export class KnownPieces {
-  readonly #pieces = new Map<string, KnownPiece>();
+  readonly #pieces = new Map<string, KnownPiece[]>();
+  /** Those that look like another one: of these, one that is gone from its place comes first. */
+  readonly #twins = new Set<KnownPiece>();
+  readonly #gone = new Set<KnownPiece>();
+  readonly #given = new Set<KnownPiece>();
+  /** What was released and not looked into yet. */
+  readonly #pending = new Set<string>();
   readonly #mentions: string[] = [];
 
   /** @param read what a reader of its Markdown sees of some source */
@@ -68,15 +77,43 @@ export class KnownPieces {
   }
 
   #add(shown: string, piece: KnownPiece): void {
-    if (!TOLD.test(shown) || this.#pieces.has(shown)) return;
-    this.#pieces.set(shown, piece);
-    if (shown.startsWith('@')) this.#mentions.push(shown);
+    const alike = this.#pieces.get(shown);
+    if (!TOLD.test(shown) || (alike?.length ?? 0) >= MOST_ALIKE) return;
+    if (alike === undefined) {
+      this.#pieces.set(shown, [piece]);
+      if (shown.startsWith('@')) this.#mentions.push(shown);
+      return;
+    }
+    alike.push(piece);
+    for (const each of alike) this.#twins.add(each);
+  }
+
+  /** Tells of source that changed or is gone. */
+  release(source: string): void {
+    this.#pending.add(source);
+  }
+
+  /** Tells of source that stands there all the same. */
+  keep(source: string): void {
+    for (const piece of this.#twins) if (source.includes(piece.source)) this.#given.add(piece);
+  }
+
+  #find(shown: string): KnownPiece | undefined {
+    const alike = this.#pieces.get(shown) ?? [];
+    if (alike.length < 2) return alike[0];
+    for (const source of this.#pending)
+      for (const piece of this.#twins) if (source.includes(piece.source)) this.#gone.add(piece);
+    this.#pending.clear();
+    const gone = alike.filter((piece) => this.#gone.has(piece));
+    const found = gone.find((piece) => !this.#given.has(piece)) ?? gone.at(-1) ?? alike[0];
+    if (found !== undefined) this.#given.add(found);
+    return found;
   }
 
   /** The source of a line that is nothing but something known that stands among paragraphs. */
   blockOf(runs: readonly Run[]): string | undefined {
     const [run, ...others] = runs;
-    const piece = run?.kind === 'text' && others.length === 0 ? this.#pieces.get(run.text) : undefined;
+    const piece = run?.kind === 'text' && others.length === 0 ? this.#find(run.text) : undefined;
     return piece?.isBlock === true ? piece.source : undefined;
   }
 
@@ -90,7 +127,7 @@ export class KnownPieces {
     for (const { 0: found, index } of text.matchAll(BEGINNING)) {
       if (index < end || (found.startsWith('[') && !isStrong)) continue;
       const shown = found === '@' ? this.#mentionAt(text, index) : found;
-      const piece = shown === undefined ? undefined : this.#pieces.get(shown);
+      const piece = shown === undefined ? undefined : this.#find(shown);
       if (shown === undefined || piece === undefined) continue;
       end = index + shown.length;
       yield { from: index, to: end, source: piece.source };

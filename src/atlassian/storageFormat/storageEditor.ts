@@ -74,8 +74,7 @@ export class StorageEditor implements SourceEditor {
       isBlank: (each) => BLANK.test(each),
       essence: (block) => (this.#isHead ? withoutStrong(block) : withoutStrongHead(block)),
       release: (each) => {
-        this.writer.tasks.release(each, this.read);
-        this.writer.moved.release(each, this.read);
+        this.writer.release(each, this.read);
         this.lines.release(each);
       },
       edit: (each, before, wanted) => this.#edit(each, before, wanted),

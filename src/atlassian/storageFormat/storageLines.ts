@@ -78,7 +78,10 @@ export class StorageLines implements InlineFormat<SourceMark, SourceAtom> {
     const line = { pieces: this.#piecesOf(body, nodes), shown: flatten(before) };
     const shown = flatten(after);
     const whole = this.#parts.joined(line, shown);
-    return sourceOf(mergeFlat(whole.pieces, whole.shown, shown, this).map((piece) => this.#targeted(piece)));
+    const merged = mergeFlat(whole.pieces, whole.shown, shown, this);
+    const edited = sourceOf(merged.map((piece) => this.#targeted(piece)));
+    this.#writer.keep(edited);
+    return edited;
   }
 
   /** What a reader sees of a piece of a line, white space at its ends aside. */

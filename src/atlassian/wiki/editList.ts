@@ -1,6 +1,6 @@
 import { itemKey, similarity, wordCounts } from '../../markdown/blockKey.ts';
 import type { Block, ListBlock, ListItem } from '../../markdown/model.ts';
-import { pairUp, withMoved } from '../../markdown/pairing.ts';
+import { pairMoved } from '../../markdown/twins.ts';
 import { TASK_SIGNS } from './markup.ts';
 import type { SourceEditor } from './sourceEditor.ts';
 
@@ -43,13 +43,12 @@ export function editList(
   const [keys0, keys1] = [keysOf(lines0), keysOf(lines1)];
   const counts0 = lines0.map(({ item }) => wordCounts(item.blocks));
   const counts1 = lines1.map(({ item }) => wordCounts(item.blocks));
-  const pairs = pairUp(keys0, keys1, (at0, at1) => {
+  const origins = pairMoved(keys0, keys1, (at0, at1) => {
     const [one, other] = [lines0[at0], lines1[at1]];
     return one?.depth === other?.depth && one?.isOrdered === other?.isOrdered
       ? similarity(counts0[at0] ?? new Map(), counts1[at1] ?? new Map())
       : -1;
   });
-  const origins = withMoved(pairs, keys0, keys1);
   const lineEnd = own[0]?.end === '\r\n' ? '\r\n' : '\n';
   /** The markers in which the last line stands. */
   let marker = '';
