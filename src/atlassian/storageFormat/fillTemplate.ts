@@ -1,8 +1,11 @@
+import { allElements, parseStorage } from './tree.ts';
+import { Warnings } from './warnings.ts';
+
 /** What is text as it stands, whatever it looks like. */
 const CDATA = /(<!\[CDATA\[[^]*?\]\]>)/;
-const DECLARATIONS = /<at:declarations\b[^<>]*(?:\/>|>[^]*?<\/at:declarations\s*>)/g;
-const VARIABLE = /<at:var\b([^<>]*?)\/?>(?:\s*<\/at:var\s*>)?/g;
-const NAME = /\bat:name\s*=\s*(?:"([^"]*)"|'([^']*)')/;
+const DECLARATIONS = /<at:declarations\b[^<>]*(?:\/>|>[^]*?<\/at:declarations\s*>)/gi;
+/** As it is written; a value in quotes may have any sign but its quote. */
+const VARIABLE = /(<at:var(?=[\s/>])(?:"[^"<]*"|'[^'<]*'|[^<>"'])*>)(?:\s*<\/at:var\s*>)?/gi;
 
 /**
  * The body of a page that is made from a template: its variables filled, their declarations left out, and every other
@@ -19,27 +22,18 @@ export function fillTemplate(storage: string, values: ReadonlyMap<string, string
 }
 
 function fillPart(markup: string, values: ReadonlyMap<string, string>): string {
-  return markup.replace(DECLARATIONS, '').replace(VARIABLE, (_all, attributes: string) => {
-    const [, quoted, single] = NAME.exec(attributes) ?? [];
-    const name = unescaped(quoted ?? single ?? '').trim();
+  return markup.replace(DECLARATIONS, '').replace(VARIABLE, (_all, tag: string) => {
+    const name = nameOf(tag);
     if (name === '') return '';
     const value = values.get(name) ?? '';
     return escaped(value === '' ? `{{${name}}}` : value).replace(/\r?\n/g, '<br />');
   });
 }
 
-const ENTITIES: readonly (readonly [string, string])[] = [
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&quot;', '"'],
-  ['&#39;', "'"],
-  ['&apos;', "'"],
-  // Last: what it makes is no entity.
-  ['&amp;', '&'],
-];
-
-function unescaped(value: string): string {
-  return ENTITIES.reduce((text, [entity, char]) => text.replaceAll(entity, char), value);
+/** As `templateVariables` reads it, whatever entities it is written with. */
+function nameOf(tag: string): string {
+  const [variable] = allElements(parseStorage(tag, new Warnings()));
+  return variable?.attributes.get('at:name')?.trim() ?? '';
 }
 
 function escaped(text: string): string {

@@ -38,6 +38,32 @@ describe('a template as the body of a page', () => {
     }
   });
 
+  it('is filled by every name that is asked for, however the template spells it', () => {
+    const anyName = fc.oneof(
+      fc.constantFrom(
+        'K&auml;ufer',
+        'K&#228;ufer',
+        '&#xe4;',
+        'a > b',
+        'a &gt; b',
+        '&nbsp;x',
+        '&unknown;',
+        '$&',
+        'a="b',
+      ),
+      fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll('<', '').replaceAll("'", '')),
+    );
+    fc.assert(
+      fc.property(fc.array(anyName, { maxLength: 4 }), (spellings) => {
+        const body = spellings.map((spelling) => `<p><AT:VAR at:name='${spelling}' />;</p>`).join('');
+        const asked = templateVariables(body);
+        const filled = fillTemplate(body, new Map(asked.map(({ name }) => [name, 'here'])));
+        assert.equal(filled.replaceAll('<p>here;</p>', '').replaceAll('<p>;</p>', ''), '');
+        assert.equal(filled.includes('here'), asked.length > 0);
+      }),
+    );
+  });
+
   it('puts any value in as text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (value) => {
