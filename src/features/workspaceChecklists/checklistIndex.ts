@@ -46,11 +46,15 @@ export class ChecklistIndex implements vscode.Disposable {
   #watching: DisposableList | undefined;
   #scan: AbortController | undefined;
   #scanned: Promise<void> | undefined;
-  #first: Promise<void> | undefined;
   /** Whether there is something to show of the first look through the workspace. */
   #begin: () => void = () => undefined;
   readonly #begun = new Promise<void>((resolve) => {
     this.#begin = resolve;
+  });
+  /** Whether the first look came to its end. */
+  #end: () => void = () => undefined;
+  readonly #ended = new Promise<void>((resolve) => {
+    this.#end = resolve;
   });
   #truncated = false;
 
@@ -76,8 +80,8 @@ export class ChecklistIndex implements vscode.Disposable {
   }
 
   /** Resolves when the workspace was looked through for the first time. */
-  async ready(): Promise<void> {
-    await this.#first;
+  ready(): Promise<void> {
+    return this.#ended;
   }
 
   /** Resolves when the first files were looked at, or all of them: the others follow, each time with a change. */
@@ -119,8 +123,12 @@ export class ChecklistIndex implements vscode.Disposable {
     const done = this.#lookThrough(scan.signal).catch((error: unknown) => {
       this.#log.error('Looking for checklists', error);
     });
-    this.#first ??= done;
-    void done.then(() => this.#begin());
+    // One that is given up may have seen nothing: what comes in its place has.
+    void done.then(() => {
+      if (scan.signal.aborted) return;
+      this.#begin();
+      this.#end();
+    });
     this.#scanned = done;
     return done;
   }
