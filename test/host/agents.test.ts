@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, extensions, LanguageModelTextPart, lm, workspace } from 'vscode';
 import type { ShipshapeApi } from '../../src/features/agents/api/shipshapeApi.ts';
+import { eventually } from '../support/eventually.ts';
 
 interface ShipshapeExports {
   getApi(version: number): Promise<ShipshapeApi>;
@@ -25,8 +26,11 @@ describe('language models and other extensions', function () {
     const { contributes } = extension!.packageJSON as {
       contributes: { languageModelTools: readonly { name: string }[] };
     };
-    const known = lm.tools.map(({ name }) => name);
-    for (const { name } of contributes.languageModelTools) assert.ok(known.includes(name), name);
+    // VS Code gathers changes of its tools for most of a second before it tells of them.
+    await eventually(() => {
+      const known = lm.tools.map(({ name }) => name);
+      for (const { name } of contributes.languageModelTools) assert.ok(known.includes(name), name);
+    });
   });
 
   it('find and read issues', async () => {
