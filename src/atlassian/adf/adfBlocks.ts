@@ -243,7 +243,7 @@ export class AdfBlocks {
   #list(list: ListBlock, parent: string): AdfNode[] {
     if (parent === 'taskList') {
       const content = list.items.flatMap((item) => this.task(item));
-      return [{ type: 'taskList', attrs: { localId: this.#localId() }, content }];
+      return [this.newList('taskList', 1, content)];
     }
     const nodes: AdfNode[] = [];
     let start = list.start;
@@ -258,14 +258,19 @@ export class AdfBlocks {
     const kind = kindOfItem(items[0]);
     if (kind !== 'item' && isAllowed(kind === 'task' ? 'taskList' : 'decisionList', parent)) {
       const content = items.flatMap((item) => (kind === 'task' ? this.task(item) : [this.decision(item)]));
-      return [
-        { type: kind === 'task' ? 'taskList' : 'decisionList', attrs: { localId: this.#localId() }, content },
-      ];
+      return [this.newList(kind === 'task' ? 'taskList' : 'decisionList', list.start, content)];
     }
     const type = list.style === 'ordered' ? 'orderedList' : 'bulletList';
     if (!isAllowed(type, parent)) return this.paragraphs(blockLines({ ...list, items: [...items] }));
-    const attrs = type === 'orderedList' && list.start !== 1 ? { attrs: { order: list.start } } : {};
-    return [{ type, ...attrs, content: items.map((item) => this.listItem(item)) }];
+    const content = items.map((item) => this.listItem(item));
+    return [this.newList(type, list.start, content)];
+  }
+
+  /** A list of its own. @param start the number of its first item */
+  newList(type: string, start: number, content: readonly AdfNode[]): AdfNode {
+    if (type === 'taskList' || type === 'decisionList')
+      return { type, attrs: { localId: this.#localId() }, content };
+    return { type, ...(type === 'orderedList' && start !== 1 && { attrs: { order: start } }), content };
   }
 
   listItem(item: ListItem): AdfNode {

@@ -37,6 +37,14 @@ import { tokenOf } from './tokens.ts';
 
 type Quote = Extract<Block, { type: 'quote' }>;
 
+/** Items in a row of one kind: each is a list of its own. */
+interface ItemRun {
+  readonly kind: ItemKind;
+  /** Where the first one stands. */
+  readonly from: number;
+  readonly items: ListItem[];
+}
+
 /** Carries an edit of a document's Markdown over to its nodes. */
 export class AdfEditor implements ContentEditor {
   readonly lines: AdfLines;
@@ -198,43 +206,38 @@ export class AdfEditor implements ContentEditor {
         .filter((_entry, at) => !isUsed.has(at))
         .flatMap(({ item, nested }) => [...(item ? [item] : []), ...nested]),
     );
-    const lists: {
-      readonly kind: ItemKind;
-      readonly start: number;
-      readonly content: AdfNode[];
-      items: ListItem[];
-    }[] = [];
+    const runs: ItemRun[] = [];
     after.items.forEach((item, at) => {
       const kind = kinds[at] ?? 'item';
-      let last = lists.at(-1);
-      if (last?.kind !== kind) {
-        last = { kind, start: after.start + at, content: [], items: [] };
-        lists.push(last);
-      }
-      last.items.push(item);
-      const origin = origins[at];
-      const entry = origin === undefined ? undefined : entries[origin.at];
-      if (kind !== own) return;
-      const old = origin === undefined ? undefined : before.items[origin.at];
-      last.content.push(
-        ...(entry === undefined || old === undefined
-          ? this.#newItem(item, own)
-          : origin?.isSame === true
-            ? [...(entry.item ? [entry.item] : []), ...entry.nested]
-            : this.#item(entry, old, item)),
-      );
+      const last = runs.at(-1);
+      if (last?.kind === kind) last.items.push(item);
+      else runs.push({ kind, from: at, items: [item] });
     });
-    let isFirst = true;
-    return lists.flatMap(({ kind, start, content, items }): AdfNode[] => {
-      if (kind !== own) return this.blocks.create({ ...after, start, items }, parent);
-      const isOriginal = isFirst;
-      isFirst = false;
-      if (!isOriginal && list.type !== 'orderedList' && list.type !== 'bulletList')
-        return this.blocks.create({ ...after, start, items }, parent);
-      const attrs = isOriginal ? (isObject(list.attrs) ? list.attrs : {}) : {};
-      const isRenumbered = list.type === 'orderedList' && (isOriginal ? start !== before.start : start !== 1);
-      const changed = isRenumbered ? { ...attrs, order: start } : attrs;
-      return [{ ...list, ...((isRenumbered || !isOriginal) && { attrs: changed }), content }];
+    const standing = (run: ItemRun): number =>
+      run.kind === own ? run.items.filter((_item, at) => origins[run.from + at] !== undefined).length : 0;
+    const most = Math.max(...runs.map(standing));
+    const original = runs.find((run) => run.kind === own && standing(run) === most);
+    return runs.flatMap((run): readonly AdfNode[] => {
+      const start = after.start + run.from;
+      // What holds nothing of this list may be another one, whole.
+      if (run !== original && standing(run) === 0)
+        return this.blocks.create({ ...after, start, items: run.items }, parent);
+      const content = run.items.flatMap((item, at) => {
+        const origin = origins[run.from + at];
+        const [entry, old] = [entries[origin?.at ?? -1], before.items[origin?.at ?? -1]];
+        if (entry === undefined || old === undefined) return this.#newItem(item, own);
+        if (origin?.isSame === true) return [...(entry.item ? [entry.item] : []), ...entry.nested];
+        return this.#item(entry, old, item);
+      });
+      if (run !== original) return [this.blocks.newList(list.type, start, content)];
+      const isRenumbered = list.type === 'orderedList' && start !== before.start;
+      return [
+        {
+          ...list,
+          ...(isRenumbered && { attrs: { ...(isObject(list.attrs) && list.attrs), order: start } }),
+          content,
+        },
+      ];
     });
   }
 

@@ -83,6 +83,41 @@ describe('blocks and items that stand elsewhere', () => {
     );
   });
 
+  it('are the tasks of a list where an item that is none comes above it, or is made of one of them', () => {
+    const task = (localId: string, ...line: AdfNode[]): AdfNode =>
+      node('taskItem', { localId, state: 'TODO' }, ...line);
+    const tasks = (localId: string, ...content: AdfNode[]): AdfNode =>
+      node('taskList', { localId }, ...content);
+    const [one, two, three] = [
+      task('t1', text('one ', RED)),
+      task('t2', text('two '), text('said', adf.anchor)),
+      task('t3', text('three '), status('s3')),
+    ];
+    const between = paragraph('between');
+    const bullet = (line: AdfNode): AdfNode => node('bulletList', undefined, item(line));
+    for (const blank of ['', '\n'])
+      assert.deepEqual(
+        save(doc(tasks('a', one), between, tasks('b', two, three)), (markdown) =>
+          moved(markdown, 'between\n\n', `- between\n${blank}`),
+        ),
+        [tasks('a', one), bullet(between), tasks('b', two, three)],
+      );
+    assert.deepEqual(
+      save(doc(between, tasks('b', two, three)), (markdown) =>
+        moved(markdown, 'between\n\n- [ ] two', '- [ ] between\n- between\n- [ ] and two'),
+      ),
+      [
+        tasks('new', task('new', text('between'))),
+        bullet(between),
+        tasks('b', task('t2', text('and two '), text('said', adf.anchor)), three),
+      ],
+    );
+    assert.deepEqual(
+      save(doc(tasks('a', one, two, three)), (markdown) => moved(markdown, '- [ ] two', '- two')),
+      [tasks('a', one), bullet(paragraph('two ', text('said', adf.anchor))), tasks('new', three)],
+    );
+  });
+
   it('are copied with colours and macros, with ids of their own and without the places of comments', () => {
     const said = named('s', paragraph('it is ', text('said', adf.anchor, RED), ' here ', status('s1')));
     const table = named('t', {
