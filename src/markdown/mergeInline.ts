@@ -145,12 +145,14 @@ class Merge<M, A> {
     const words1 = this.#after.items.flatMap(({ text }) => wordsOf(text));
     const starts0 = startsOf(words0);
     const starts1 = startsOf(words1);
-    const hunks = diff(words0, words1).map(({ from0, to0, from1, to1 }) => ({
-      from0: starts0[from0] ?? 0,
-      to0: starts0[to0] ?? 0,
-      from1: starts1[from1] ?? 0,
-      to1: starts1[to1] ?? 0,
-    }));
+    const hunks = ((this.#isPart ? aroundPart(words0, words1) : undefined) ?? diff(words0, words1)).map(
+      ({ from0, to0, from1, to1 }) => ({
+        from0: starts0[from0] ?? 0,
+        to0: starts0[to0] ?? 0,
+        from1: starts1[from1] ?? 0,
+        to1: starts1[to1] ?? 0,
+      }),
+    );
     const grown: { readonly hunk: Hunk; readonly atoms: readonly Range[] }[] = [];
     const atoms = this.#atomRanges();
     let next = 0;
@@ -530,6 +532,24 @@ class Merge<M, A> {
       (mark) => this.#isHidden(mark, shown) && behind.some((other) => this.#format.isSame(mark, other)),
     );
   }
+}
+
+/**
+ * What stands around some words that stand in a text as they are: those at its end where they stand there several times.
+ * Undefined where they do not.
+ */
+function aroundPart(words: readonly string[], part: readonly string[]): Hunk[] | undefined {
+  const [whole, own] = [words, part].map((all) => `\0${all.join('\0')}\0`) as [string, string];
+  const place = ALL_BLANK.test(whole.slice(whole.lastIndexOf(own) + own.length).replaceAll('\0', ''))
+    ? whole.lastIndexOf(own)
+    : whole.indexOf(own);
+  if (place < 0 || part.length === 0) return undefined;
+  const from = whole.slice(0, place).split('\0').length - 1;
+  const to = from + part.length;
+  return [
+    { from0: 0, to0: from, from1: 0, to1: 0 },
+    { from0: to, to0: words.length, from1: part.length, to1: part.length },
+  ].filter(({ from0, to0 }) => to0 > from0);
 }
 
 function sameShown(one: readonly string[], other: readonly string[]): boolean {

@@ -48,6 +48,24 @@ describe('lines that are parted or joined', () => {
     ]);
   });
 
+  it('keeps each anchor at its own words where a word of the second half stands in the first half, too', () => {
+    const [first, last] = [text('and then', comment('c1')), text('it ends and stops', comment('c2'))];
+    assert.deepEqual(editAdf(doc(paragraph(first, ' ', last)), ' and stops', '\n\nand stops'), [
+      paragraph(first, ' ', text('it ends', comment('c2'))),
+      paragraph(text('and stops', comment('c2'))),
+    ]);
+    const marked = (ref: string, words: string): string =>
+      `<ac:inline-comment-marker ac:ref="${ref}">${words}</ac:inline-comment-marker>`;
+    assert.equal(
+      editStorage(
+        `<p>${marked('1', 'and then')} ${marked('2', 'it ends and stops')}</p>`,
+        ' and stops',
+        '\n\nand stops',
+      ),
+      `<p>${marked('1', 'and then')} ${marked('2', 'it ends')}</p><p>${marked('2', 'and stops')}</p>`,
+    );
+  });
+
   it('keeps colours and mentions of an item that was parted', () => {
     const kim = node('mention', { id: 'kim', text: '@Kim' });
     const list = (...content: AdfNode[]): AdfNode => ({ type: 'bulletList', content });
