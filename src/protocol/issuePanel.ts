@@ -146,6 +146,8 @@ export interface IssuePanelState {
   readonly place?: PlaceView;
   /** What was being typed when the panel closed, by slot: `comment`, or the id of a field. */
   readonly drafts: Readonly<Record<string, string>>;
+  /** What the fields of drafts are called, by id: the issue may not show them, or no longer. */
+  readonly draftNames: Readonly<Record<string, string>>;
 }
 
 /** A comment, or else the history. */

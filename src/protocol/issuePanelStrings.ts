@@ -51,6 +51,8 @@ export interface IssuePanelStrings extends IssueActionStrings {
   readonly saving: string;
   readonly notSavedElsewhere: string;
   readonly draftKept: string;
+  readonly discardDraft: string;
+  readonly fieldGone: string;
   readonly activity: string;
   readonly all: string;
   readonly history: string;

@@ -12,6 +12,8 @@ interface KeptDraft {
   readonly slot: string;
   readonly text: string;
   readonly base?: DraftBase;
+  /** What the site calls the field. */
+  readonly name?: string;
 }
 
 /** What stood there when the typing began. */
@@ -39,19 +41,36 @@ export class Drafts {
     );
   }
 
+  /** What the site calls their fields, by slot, as far as that is known. */
+  namesOf(ref: IssueRef): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      this.#all()
+        .filter((draft) => isSameIssue(draft, ref))
+        .flatMap(({ slot, name }) => (name === undefined ? [] : [[slot, name]])),
+    );
+  }
+
   /** What a draft began with, where it was kept: the site may have another text by now. */
   baseOf(ref: IssueRef, slot: string): DraftBase | undefined {
     return this.#all().find((draft) => isSameIssue(draft, ref) && draft.slot === slot)?.base;
   }
 
-  /** Keeps a draft in place of the one before; an empty one is forgotten. */
-  async keep(ref: IssueRef, slot: string, text: string, base?: DraftBase): Promise<void> {
+  /** Keeps a draft in place of the one before; an empty one is forgotten. @param name of its field */
+  async keep(ref: IssueRef, slot: string, text: string, base?: DraftBase, name?: string): Promise<void> {
     const known = base ?? this.baseOf(ref, slot);
+    const called = name ?? this.namesOf(ref)[slot];
     const others = this.#all().filter((draft) => !(isSameIssue(draft, ref) && draft.slot === slot));
     const kept =
       text === ''
         ? others
-        : [...others, { siteId: ref.siteId, key: ref.key, slot, text, ...(known && { base: known }) }];
+        : [
+            ...others,
+            {
+              ...{ siteId: ref.siteId, key: ref.key, slot, text },
+              ...(known && { base: known }),
+              ...(called !== undefined && { name: called }),
+            },
+          ];
     await this.#store.update(KEY, kept.slice(-MOST_DRAFTS));
   }
 
@@ -75,5 +94,8 @@ export class Drafts {
 function isDraft(value: unknown): value is KeptDraft {
   if (typeof value !== 'object' || value === null) return false;
   const draft = value as Partial<Record<keyof KeptDraft, unknown>>;
-  return [draft.siteId, draft.key, draft.slot, draft.text].every((member) => typeof member === 'string');
+  const isNamed = draft.name === undefined || typeof draft.name === 'string';
+  return (
+    isNamed && [draft.siteId, draft.key, draft.slot, draft.text].every((member) => typeof member === 'string')
+  );
 }

@@ -131,9 +131,20 @@ export class IssueEditing {
     if (!parsed.ok) throw new AnswerRefused(parsed.complaint);
     // An answer that is left out is what stands there already.
     if (parsed.value === undefined) return 'saved';
-    const result = await this.#send(this.#writeOf(open, this.#withPeople(parsed.value, open.text)));
-    this.#open.delete(fieldId);
-    return result;
+    try {
+      const result = await this.#send(this.#writeOf(open, this.#withPeople(parsed.value, open.text)));
+      this.#open.delete(fieldId);
+      return result;
+    } catch (error) {
+      if (!isAbout(error, fieldId) || (await this.#isOnScreen(fieldId))) throw error;
+      throw new AnswerRefused(
+        t(
+          '"{0}" is no longer on the edit screen of this issue. What you entered was not saved; it stays here until you cancel.',
+          open.field.name,
+        ),
+        { cause: error },
+      );
+    }
   }
 
   /** The fields that hold nothing and can be filled in. */
@@ -178,6 +189,11 @@ export class IssueEditing {
   /** What the box of a long field began with, with people as the site names them. */
   beganWith(fieldId: string): string | undefined {
     return this.#open.get(fieldId)?.text;
+  }
+
+  /** What the site calls a field that is being edited. */
+  nameOf(fieldId: string): string | undefined {
+    return this.#open.get(fieldId)?.field.name;
   }
 
   dispose(): void {
@@ -239,6 +255,17 @@ export class IssueEditing {
     return value?.kind === 'markup' ? value.markup : undefined;
   }
 
+  /** Asks the site once more; true where it does not answer. */
+  async #isOnScreen(fieldId: string): Promise<boolean> {
+    this.#screen = undefined;
+    try {
+      const field = await this.#field(fieldId);
+      return field !== undefined && field.operations.length > 0;
+    } catch {
+      return true;
+    }
+  }
+
   async #field(fieldId: string): Promise<Field | undefined> {
     try {
       return (await this.#load()).fields.find(({ id }) => id === fieldId);
@@ -278,4 +305,9 @@ export class IssueEditing {
     this.#screen = { updated: answer.details.issue.updated, answer };
     return answer;
   }
+}
+
+/** Whether the site refused what was said of a field. */
+function isAbout(error: unknown, fieldId: string): boolean {
+  return error instanceof ShipshapeError && Object.hasOwn(error.detail.fieldErrors ?? {}, fieldId);
 }

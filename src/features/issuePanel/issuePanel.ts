@@ -247,7 +247,8 @@ export class IssuePanel implements Disposable {
       },
       draft: async ({ slot, text }) => {
         this.#typed.fire();
-        await this.#services.drafts.keep(this.ref, slot, text, this.#baseOf(slot));
+        const name = this.#editing.nameOf(slot);
+        await this.#services.drafts.keep(this.ref, slot, text, this.#baseOf(slot), name);
       },
       history: () => this.#session.showHistory(),
       picture: async ({ attachmentId }) => {

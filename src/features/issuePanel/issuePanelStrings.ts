@@ -51,6 +51,10 @@ export function issuePanelStrings(t: Translate): IssuePanelStrings {
     saving: t('Saving…'),
     notSavedElsewhere: t('Not saved. The site says why at another field.'),
     draftKept: t('Continue your draft'),
+    discardDraft: t('Discard what was typed'),
+    fieldGone: t(
+      'The issue no longer shows this field: it was emptied, or it is no longer on its screen. What you entered stays here until you save or cancel.',
+    ),
     activity: t('Activity'),
     all: t('All'),
     history: t('History'),

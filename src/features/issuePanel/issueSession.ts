@@ -67,7 +67,7 @@ export class IssueSession implements Disposable {
   /** Asked for when it is looked at, and again with each refresh from then on. */
   #history: readonly HistoryEntry[] | undefined;
   /** As it was when the issue came into sight: no field jumps away under somebody who begins to edit it. */
-  #fieldOrder: { readonly ids: readonly string[] | undefined } | undefined;
+  #fieldOrder: { readonly screen: string; readonly ids: readonly string[] | undefined } | undefined;
   /** Where the reader is to be taken as soon as the page can. */
   #place: PlaceView | undefined;
   #extent: ShownExtent = { comments: COMMENTS_AT_ONCE, wholeDescription: false };
@@ -221,6 +221,7 @@ export class IssueSession implements Disposable {
       ...(this.#place && { place: this.#place }),
       unsent: this.#unsent.sentences(),
       drafts: drafts.of(this.#ref),
+      draftNames: drafts.namesOf(this.#ref),
     };
   }
 
@@ -347,7 +348,11 @@ export class IssueSession implements Disposable {
 
   #takeDetails(details: IssueDetails): void {
     this.#details = details;
-    this.#fieldOrder ??= { ids: this.#services.fieldOrders.of(details.issue) };
+    const { project, type } = details.issue;
+    const screen = `${project.key} ${type.name}`;
+    // Nothing changes its place while it is looked at, but on another screen.
+    if (this.#fieldOrder?.screen !== screen)
+      this.#fieldOrder = { screen, ids: this.#services.fieldOrders.of(details.issue) };
   }
 
   #showKept({ value, savedAt }: Kept<IssueDetails>): void {

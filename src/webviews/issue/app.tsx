@@ -53,6 +53,7 @@ export function App({ host, start, ready, pageState }: Props): VNode {
     const all = { ...state.drafts, ...(left?.of === showing ? left.drafts : {}) };
     return Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ''));
   }, [state.drafts, left, showing]);
+  const { draftNames } = state;
   const typing = useMemo(() => new Map<string, string>(), [showing]);
   const attachments = state.issue?.details?.attachments ?? NO_ATTACHMENTS;
   const wantsRemarks = state.wantsRemarks === true;
@@ -76,6 +77,7 @@ export function App({ host, start, ready, pageState }: Props): VNode {
         }
       },
       drafts,
+      draftNames,
       wantsRemarks,
       leaveDraft: (slot, text) =>
         setLeft((before) => ({
@@ -87,7 +89,7 @@ export function App({ host, start, ready, pageState }: Props): VNode {
         asked.catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
       },
     }),
-    [host, strings, locale, attachments, typing, drafts, wantsRemarks, complaints, showing],
+    [host, strings, locale, attachments, typing, drafts, draftNames, wantsRemarks, complaints, showing],
   );
   const { issue } = state;
   const part = (node: VNode): VNode => (

@@ -21,7 +21,7 @@ type ViewOf<Kind extends FieldEditorView['kind']> = Extract<FieldEditorView, { k
 
 /** The editor of a field, after the kind of what it takes. */
 export function FieldEditor({ fieldId, name, view, close }: Props): VNode {
-  const { host, strings, save: saveField } = usePage();
+  const { host, save: saveField } = usePage();
   const save = (answer: FieldAnswerView): Promise<unknown> => saveField(fieldId, answer);
   const find = (query: string): Promise<readonly ChoiceView[]> => host.request('choices', { fieldId, query });
   switch (view.kind) {
@@ -46,15 +46,33 @@ export function FieldEditor({ fieldId, name, view, close }: Props): VNode {
     case 'many':
       return <ManyEditor {...{ name, view, find, save, close }} />;
     case 'none':
-      return (
-        <div class="editor">
-          <p role="status">{view.why}</p>
-          <button type="button" class="secondary" onClick={close}>
-            {strings.cancel}
-          </button>
-        </div>
-      );
+      return <NoEditor {...{ fieldId, name, why: view.why, close }} />;
   }
+}
+
+/** Why a field cannot be edited; with what was typed into it before that was so. */
+function NoEditor({ fieldId, name, why, close }: Omit<Props, 'view'> & { readonly why: string }): VNode {
+  const { host, strings, drafts, leaveDraft } = usePage();
+  const kept = drafts[fieldId];
+  const discard = (): void => {
+    leaveDraft(fieldId, '');
+    host.request('draft', { slot: fieldId, text: '' }).catch(() => undefined);
+    close();
+  };
+  return (
+    <div class="editor">
+      <p role="status">{why}</p>
+      {kept !== undefined && <textarea readOnly rows={3} aria-label={name} value={kept} />}
+      <button type="button" class="secondary" onClick={close}>
+        {strings.cancel}
+      </button>
+      {kept !== undefined && (
+        <button type="button" class="secondary" onClick={discard}>
+          {strings.discardDraft}
+        </button>
+      )}
+    </div>
+  );
 }
 
 interface FormProps {

@@ -1,4 +1,5 @@
 import { Fragment, type VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import type { IssueAction } from '../../protocol/issuePanel.ts';
 import type { IssueView } from '../../protocol/issueView.ts';
 import { Icon } from '../kit/icons.tsx';
@@ -25,6 +26,7 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
   const run = (action: IssueAction): void => tell(host.request('run', { action }));
   const { parent, ancestors, details } = issue;
   const may = details?.may;
+  const [isChoosing, setChoosing] = useState(false);
   const transition = (): void => run('transition');
   const mayAssignToMe = may?.assign === true && !issue.isMine;
   useKeys({
@@ -103,10 +105,15 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
             </button>
           )}
         </span>
-        {issue.priority !== undefined && (
+        {(issue.priority !== undefined || isChoosing) && (
           <span class="fact">
             <span class="quiet">{strings.priority}</span>
-            <EditableValue fieldId="priority" name={strings.priority} editable={may?.edit ?? false}>
+            <EditableValue
+              fieldId="priority"
+              name={strings.priority}
+              editable={may?.edit ?? false}
+              setEdited={setChoosing}
+            >
               {issue.priority}
             </EditableValue>
             <UnsentMark unsent={details?.unsentFields['priority']} />

@@ -13,6 +13,7 @@ export interface Page {
   /** BCP 47. */
   readonly locale: string;
   readonly drafts: IssuePanelState['drafts'];
+  readonly draftNames: IssuePanelState['draftNames'];
   /** Whether the host has anything to say of what is typed. */
   readonly wantsRemarks: boolean;
   /** Of the issue, for pictures in its texts. */

@@ -27,7 +27,7 @@ describe('a refusal on the issue page', () => {
       action: { run: 'addSite', label: 'Add Site…' },
     } as const;
     const html = renderPart(
-      h(Notices, { state: { ...state, problem, changes: [], unsent: [], drafts: {} } }),
+      h(Notices, { state: { ...state, problem, changes: [], unsent: [], drafts: {}, draftNames: {} } }),
     );
     assert.match(textOf(html), /^The site was removed/);
   });
@@ -35,7 +35,9 @@ describe('a refusal on the issue page', () => {
   it('stands apart from what others changed, which says what it is and can be put away', () => {
     const state = { showing: 1, siteId: 's', key: 'SHOP-1', siteName: 's', readOnly: false, loading: false };
     const changes = ['Status: To Do → Done'];
-    const html = renderPart(h(Notices, { state: { ...state, changes, unsent: [], drafts: {} } }));
+    const html = renderPart(
+      h(Notices, { state: { ...state, changes, unsent: [], drafts: {}, draftNames: {} } }),
+    );
     assert.equal(textOf(html), 'Changed meanwhileStatus: To Do → Done');
     assert.match(html, /<button[^>]*aria-label="Close"/);
   });

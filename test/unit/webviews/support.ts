@@ -14,17 +14,18 @@ const { PageContext } = await import('../../../src/webviews/issue/page.ts');
 
 export const STRINGS = issuePanelStrings(english);
 
-/** What a part of the issue page looks like, as HTML. @param complaints by field id */
+/** What a part of the issue page looks like, as HTML. @param complaints by field id @param typed what is kept of it */
 export function renderPart(
   part: ComponentChildren,
   complaints: Page['complaints'] = {},
   attachments: Page['attachments'] = [],
+  typed: Partial<Pick<Page, 'drafts' | 'draftNames'>> = {},
 ): string {
   const page = {
     host: { request: () => Promise.reject(new Error('No host here')), listen: () => undefined },
     strings: STRINGS,
     locale: 'en',
-    drafts: {},
+    ...{ drafts: {}, draftNames: {}, ...typed },
     wantsRemarks: false,
     typing: new Map<string, string>(),
     attachments,

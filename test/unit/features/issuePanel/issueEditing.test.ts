@@ -218,4 +218,46 @@ describe('editing an issue in its panel', () => {
       ['duedate'],
     );
   });
+
+  it('says that a field has left the edit screen, and keeps what was entered for another try', async () => {
+    const { editing, jira } = await open();
+    const refusal = new ShipshapeError('invalid', 'no', { fieldErrors: { duedate: 'Cannot be set.' } });
+    jira.on.editFields = () => Promise.reject(refusal);
+    await editing.edit('duedate');
+    const answer = { kind: 'text', text: '2026-06-01' } as const;
+    await assert.rejects(editing.save('duedate', answer), refusal);
+    const fields = FIELDS.filter(({ id }) => id !== 'duedate');
+    jira.on.issueForEditing = () =>
+      Promise.resolve({ details: fakeDetails({ description: DESCRIPTION }), fields });
+    const gone = /^"duedate" is no longer on the edit screen of this issue\. What you entered was not saved/;
+    await assert.rejects(editing.save('duedate', answer), { message: gone });
+    // It may be back.
+    jira.on.editFields = () => Promise.resolve();
+    assert.equal(await editing.save('duedate', answer), 'saved');
+  });
+
+  it('hands on a refusal where the site does not tell what is on its screen', async () => {
+    const { editing, jira } = await open();
+    const refusal = new ShipshapeError('invalid', 'no', { fieldErrors: { duedate: 'Cannot be set.' } });
+    jira.on.editFields = () => Promise.reject(refusal);
+    await editing.edit('duedate');
+    jira.on.issueForEditing = () => Promise.reject(new ShipshapeError('offline', 'away'));
+    await assert.rejects(editing.save('duedate', { kind: 'text', text: '2026-06-01' }), refusal);
+  });
+
+  it('knows the fields of another type of issue by their own screen', async () => {
+    const { editing, session } = await open();
+    await editing.edit('summary');
+    const changed = fakeDetails({}, { type: { ...fakeDetails().issue.type, name: 'Another' } });
+    session.take(changed);
+    assert.equal(session.state().issue?.details?.editableFields, undefined);
+  });
+
+  it('tells what a draft is of, also where the issue does not show the field', async () => {
+    const { editing, session, drafts } = await open();
+    await editing.edit('duedate');
+    await drafts.keep(REF, 'duedate', '2026-06', undefined, editing.nameOf('duedate'));
+    await drafts.keep(REF, 'duedate', '2026-06-01');
+    assert.deepEqual(session.state().draftNames, { duedate: 'duedate' });
+  });
 });
