@@ -2,17 +2,49 @@ import { diff } from './diff.ts';
 import { flatten, OBJECT, wordsOf } from './flatText.ts';
 import type { Block } from './model.ts';
 
+/** What comes first where both put something in at one place: what is theirs, or what keeps colours and others nested. */
+type Nesting = 'behind' | 'within' | 'around';
+
 /**
  * What `mine` made of the words, done to `theirs`; undefined where both changed the same words.
- * @param isMineFirst what comes first where both put something in at one place
+ * @param nesting where `mine` stands to the colours of `theirs`
+ * @param isTagsOnly whether of `theirs` macros' tags are taken alone: all else may be written as in `base`
  */
 export function mergeWords(
   base: readonly string[],
   mine: readonly string[],
   theirs: readonly string[],
-  isMineFirst = false,
+  nesting: Nesting,
+  isTagsOnly = false,
 ): string | undefined {
-  return merged(base, editsOf(base, mine), editsOf(base, theirs), isMineFirst);
+  const whole = editsOf(base, theirs);
+  const edits = isTagsOnly ? whole.flatMap(tagsOf) : whole;
+  if (isTagsOnly && edits.length === 0) return undefined;
+  const ranked = edits.map((edit) => ({ edit, rank: rankOf(edit, nesting) }));
+  const [first, last] = [-1, 1].map((rank) =>
+    ranked.filter((each) => each.rank === rank).map(({ edit }) => edit),
+  ) as [Edit[], Edit[]];
+  return merged(base, [...first, ...editsOf(base, mine), ...last]);
+}
+
+/** The tags in an edit, before what it changes or behind it. */
+function tagsOf({ from0, to0, words }: Edit): Edit[] {
+  const first = words.findIndex((word) => !MACRO_TAG.test(word));
+  return words.flatMap((word, at) => {
+    const place = first < 0 || at < first ? from0 : to0;
+    return MACRO_TAG.test(word) ? [{ from0: place, to0: place, words: [word] }] : [];
+  });
+}
+
+const MACRO_TAG = /^\{[a-z]+(?::[^{}]*)?\}$/i;
+const OPENING = /^(?:\{color:[^{}]*\})+$/i;
+const CLOSING = /^(?:\{color\})+$/i;
+
+/** Whether it stands before what is put in at the same place, or behind it. */
+function rankOf({ words }: Edit, nesting: Nesting): -1 | 1 {
+  const text = words.join('');
+  if (nesting === 'within') return CLOSING.test(text) ? 1 : -1;
+  return nesting === 'around' && OPENING.test(text) ? 1 : -1;
 }
 
 /** @property words what stands there instead */
@@ -30,15 +62,9 @@ function editsOf(base: readonly string[], words: readonly string[]): Edit[] {
   }));
 }
 
-function merged(
-  base: readonly string[],
-  own: readonly Edit[],
-  others: readonly Edit[],
-  isMineFirst: boolean,
-): string | undefined {
-  const edits = (isMineFirst ? [...own, ...others] : [...others, ...own]).sort(
-    (one, other) => one.from0 - other.from0 || one.to0 - other.to0,
-  );
+/** @param all in the order in which they stand at one place */
+function merged(base: readonly string[], all: readonly Edit[]): string | undefined {
+  const edits = all.toSorted((one, other) => one.from0 - other.from0 || one.to0 - other.to0);
   const parts: string[] = [];
   let at = 0;
   for (const { from0, to0, words } of edits) {
@@ -105,7 +131,7 @@ export function mergeShown(
   // What was there is found as it stands; what is put in is written, also where the same stands elsewhere.
   const written = editsOf(words0, split(text1)).map((edit) => ({ ...edit, words: edit.words.map(write) }));
   const [edits, markup] = withMarkup(written, editsOf(words0, parts));
-  return merged(words0, edits, markup, isTextFirst);
+  return merged(words0, isTextFirst ? [...edits, ...markup] : [...markup, ...edits]);
 }
 
 function shownBlocks(blocks: readonly Block[]): string {

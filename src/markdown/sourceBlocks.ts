@@ -95,6 +95,14 @@ const SHOWN = [
   { isTextFirst: false, isByCharacter: true },
 ] as const;
 
+const NESTINGS = [
+  { nesting: 'within', isTagsOnly: false },
+  { nesting: 'around', isTagsOnly: false },
+  { nesting: 'behind', isTagsOnly: false },
+  { nesting: 'within', isTagsOnly: true },
+  { nesting: 'around', isTagsOnly: true },
+] as const;
+
 /** An edit of some blocks' Markdown in their markup; undefined where the two do not go together. */
 export function editSource(
   source: string,
@@ -118,11 +126,14 @@ export function editSource(
   };
   const write = (blocks: readonly Block[]): readonly string[] =>
     format.words(blocks.map((block) => format.write(block)).join(format.gap));
+  let words: readonly [readonly string[], readonly string[], readonly string[]] | undefined;
+  const written = (): NonNullable<typeof words> =>
+    (words ??= [write(before), write(after), format.words(source)]);
   const toMarkup = (text: string): string => format.text(text);
   const ways = [
     () => format.edit?.(source, before, after),
     ...SHOWN.map((way) => () => mergeShown(before, after, format.words(source), { ...way, write: toMarkup })),
-    () => mergeWords(write(before), write(after), format.words(source)),
+    ...NESTINGS.map((way) => () => mergeWords(...written(), way.nesting, way.isTagsOnly)),
   ];
   for (const way of ways) {
     const edited = way();

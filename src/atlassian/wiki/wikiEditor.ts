@@ -94,7 +94,10 @@ export class WikiEditor implements SourceEditor {
     const format = this.#format((each) =>
       cellOf(this.read(isHeader ? `||${each}||\n|x|` : `||x||\n|${each}|`), isHeader),
     );
-    const own = { ...format, write: (block: Block) => this.writeCell({ header: isHeader, blocks: [block] }) };
+    const own = {
+      ...format,
+      write: (block: Block) => this.#cellText([block], (table) => this.#write(table)),
+    };
     return editSource(source, before.blocks, after.blocks, own) ?? this.writeCell(after);
   }
 
@@ -108,12 +111,16 @@ export class WikiEditor implements SourceEditor {
     return written.replace(/^\* /, '');
   }
 
-  writeCell(cell: TableCell): string {
+  writeCell({ blocks }: TableCell): string {
+    return this.#cellText(blocks, (table) => this.#writeKnown(table));
+  }
+
+  #cellText(blocks: readonly Block[], write: (table: Block) => string): string {
     const head: TableCell = {
       header: true,
       blocks: [{ type: 'paragraph', runs: [{ kind: 'text', text: 'x', marks: 0 }] }],
     };
-    const written = this.#writeKnown({ type: 'table', rows: [[head], [{ ...cell, header: false }]] });
+    const written = write({ type: 'table', rows: [[head], [{ header: false, blocks }]] });
     const row = written.slice(written.indexOf('\n') + 1);
     return splitCells(row)[0]?.text ?? '';
   }

@@ -100,6 +100,33 @@ describe('saving a text in wiki markup', () => {
     holds('x {color:red}{{w1 w2}}{color}', ['w2', 'w3'], ['w2', 'w3']);
   });
 
+  it('keeps colours beside a word that becomes bold or a link, in cells too', () => {
+    for (const [before, behind] of [
+      ['', ''],
+      ['|', '|'],
+      ['||h||\n|', '|'],
+      ['* ', ''],
+      ['{panel}\n', '\n{panel}'],
+    ] as const)
+      for (const [word, now, markup] of [
+        ['w1', '**w1**', '*w1*'],
+        ['w2', '**w2**', '*w2*'],
+        ['w3', '[w3](https://x.example/)', '[w3|https://x.example/]'],
+        ['w1 w2', '*w1 w2*', '_w1 w2_'],
+      ] as const)
+        holds(`${before}{color:red}w1 w2{color} w3${behind}`, [word, now], [word, markup]);
+  });
+
+  it('keeps colours where a word becomes bold beside bold words, which are written as one', () => {
+    holds(
+      '{color:red}*_w1_* w2{color}, w3',
+      ['w2', '**w2**'],
+      ['*_w1_* w2{color}', '{*}{_}w1{_} w2{*}{color}'],
+    );
+    holds('{color:red}*_w1_* w2{color}, w3', ['***w1***', '*w1*'], ['*_w1_*', '_w1_']);
+    holds('w1 {color:red}{*}w2{*}w3 w4{color} w5', ['**w2**w3', 'w2w3'], ['{*}w2{*}w3', 'w2w3']);
+  });
+
   it('gives new text its place within formatting and macros', () => {
     holds('{panel}\na *b*\n{panel}', ['**b**', '**b c**'], ['*b*', '*b c*']);
     holds('{color:red}a b{color} d', ['a b', 'a c b'], ['a b', 'a c b']);
