@@ -14,6 +14,8 @@ interface AxeResults {
 
 /** Presses of Tab after which something counts as not to be reached. */
 const MOST_TABS = 400;
+/** Milliseconds after which the keyboard will not come to the page by itself. */
+const KEYBOARD_MS = 5000;
 
 /** The page of a panel, used by keyboard. */
 export class Panel {
@@ -53,6 +55,10 @@ export class Panel {
   /** Presses Tab until something of this name has the keyboard. @throws Error when nothing has */
   async tabTo(name: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     const frame = await this.frame();
+    // VS Code gives it back a moment after what had taken it is gone: until then Tab goes through VS Code itself.
+    await frame
+      .waitForFunction('document.hasFocus()', undefined, { timeout: KEYBOARD_MS })
+      .catch(() => undefined);
     for (let presses = 0; presses < MOST_TABS; presses += 1) {
       if ((await focusedIn(frame)) === name) return;
       await this.#page.keyboard.press(key);
