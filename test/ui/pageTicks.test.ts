@@ -40,6 +40,13 @@ describe('ticks of a file that is tied to a page', function () {
   const fileOf = (page: string): string =>
     `---\nconfluence: ${site.url}/wiki/pages/viewpage.action?pageId=${page}\n---\n# Ticks of this test\n\nGo.\n\n- [ ] Back up the orders\n- [ ] Tell support\n- [ ] Warm up\n`;
 
+  /** Until it is on the disk: what a test writes into the file itself would be overtaken. */
+  const save = async (): Promise<void> => {
+    await window.runCommand('File: Save');
+    const dirty = window.editor.tab('ticks.md').and(window.page.locator('.dirty'));
+    await dirty.waitFor({ state: 'detached' });
+  };
+
   before(async () => {
     ({ window, site } = await signedInWindow());
     pageId = await makePage('Ticks of this test');
@@ -78,7 +85,7 @@ describe('ticks of a file that is tied to a page', function () {
     // What a colleague ticked is not taken back on the page by that.
     assert.equal((await tasks())[1]?.status, 'complete');
     await window.page.keyboard.press('ControlOrMeta+Shift+z');
-    await window.runCommand('File: Save');
+    await save();
   });
 
   it('go to the page while the word that it was published still stands', async () => {
@@ -96,7 +103,7 @@ describe('ticks of a file that is tied to a page', function () {
     await window.editor.showsText('[ ] Back up the orders');
     await until(async () => (await states()).join() === 'false,true,true', 'the box on the page');
     await window.messages.stands(published);
-    await window.runCommand('File: Save');
+    await save();
   });
 
   it('go to the page that the file is tied to by then, and to that alone', async () => {
@@ -109,7 +116,7 @@ describe('ticks of a file that is tied to a page', function () {
     for (const _digit of first) await window.page.keyboard.press('Backspace');
     await window.page.keyboard.type(other);
     await window.editor.showsText(`pageId=${other}`);
-    await window.runCommand('File: Save');
+    await save();
     await window.editor.open(FILE, 8);
     await window.runCommand('Shipshape: Tick or Untick Checklist Item');
     await window.editor.showsText('[x] Back up the orders');
