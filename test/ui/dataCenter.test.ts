@@ -106,8 +106,7 @@ describe('a Data Center in a window', function () {
     const { quickInput } = window;
     await window.runCommand('Shipshape: Find Issue…');
     await quickInput.type('SHOP-142');
-    await quickInput.row(/^SHOP-142 /).waitFor();
-    await quickInput.accept();
+    await quickInput.acceptRow(/^SHOP-142 /);
     const frame = await new Panel(window.page).frame();
     await frame.locator('.html li', { hasText: '✅' }).first().waitFor();
     await frame.locator('.html li', { hasText: '❌' }).first().waitFor();

@@ -7,13 +7,12 @@ export async function insertDeploymentReadiness({ quickInput, editor }: TestWind
   await quickInput.pick('version');
   await quickInput.opened('Deployment readiness: version');
   await quickInput.type('9.9.9');
-  await quickInput.row('9.9.9').waitFor({ state: 'visible' });
-  await quickInput.accept();
+  await quickInput.acceptRow('9.9.9');
   await quickInput.row('version').filter({ hasText: '9.9.9' }).waitFor({ state: 'visible' });
   await quickInput.pick('service');
   await quickInput.pick('checkout-api');
   await quickInput.row('service').filter({ hasText: 'checkout-api' }).waitFor({ state: 'visible' });
-  await quickInput.accept();
+  await quickInput.acceptRow('Insert now');
   await quickInput.closed();
   await editor.showsText('Release 9.9.9 of checkout-api');
 }

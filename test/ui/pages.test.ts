@@ -86,7 +86,7 @@ describe('pages of Confluence', function () {
     await quickInput.type('');
     await quickInput.row('At the top of Playbooks').waitFor();
     await window.screenshot('pages-1-parent');
-    await quickInput.accept();
+    await quickInput.acceptRow('At the top of Playbooks');
     await window.page.getByText('The title of the page').waitFor();
     await quickInput.type(TITLE);
     await window.screenshot('pages-2-title');
@@ -196,8 +196,7 @@ describe('pages of Confluence', function () {
     await quickInput.row('Playbooks').waitFor();
     await quickInput.settled();
     await quickInput.acceptRow('Playbooks');
-    await quickInput.row('At the top of Playbooks').waitFor();
-    await quickInput.accept();
+    await quickInput.acceptRow('At the top of Playbooks');
     await window.page.getByText('The title of the page').waitFor();
     await quickInput.accept();
     await window.messages.shown(/"The flow" is published\. .*gone\.md/);

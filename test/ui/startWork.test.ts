@@ -93,8 +93,7 @@ describe('starting work on an issue', function () {
     await quickInput.message(/Git takes no such name/);
     await quickInput.type(`work/${key}-begun`);
     await quickInput.accept();
-    await quickInput.row(`Start work on ${key} now`).waitFor();
-    await quickInput.accept();
+    await quickInput.acceptRow(`Start work on ${key} now`);
     await untilSaid(`Work on ${key} · work/${key}-begun has begun`, /Transition to In Progress now/);
     assert.equal(git('branch', '--show-current'), `work/${key}-begun`);
     const { fields } = await ask<{

@@ -50,8 +50,7 @@ describe('templates in a window', function () {
     await quickInput.pick('version');
     await quickInput.opened('Deployment readiness: version');
     await quickInput.type('9.9.9');
-    await quickInput.row('9.9.9').waitFor({ state: 'visible' });
-    await quickInput.accept();
+    await quickInput.acceptRow('9.9.9');
     await quickInput.row('version').filter({ hasText: '9.9.9' }).waitFor({ state: 'visible' });
     await quickInput.pick('service');
     await quickInput.opened('Deployment readiness: service');
@@ -60,7 +59,7 @@ describe('templates in a window', function () {
     await quickInput.pick('service');
     await quickInput.pick('checkout-api');
     await quickInput.row('service').filter({ hasText: 'checkout-api' }).waitFor({ state: 'visible' });
-    await quickInput.accept();
+    await quickInput.acceptRow('Insert now');
     await quickInput.closed();
     await window.editor.showsText('Release 9.9.9 of checkout-api');
     await window.editor.focus();

@@ -86,7 +86,7 @@ describe('transitioning issues', function () {
       assert.equal(first?.description, 'branch · In Progress');
     });
     await window.screenshot('transition-1-issue');
-    await quickInput.accept();
+    await quickInput.acceptRow(rowOf(BRANCH_ISSUE));
 
     await quickInput.opened(`${BRANCH_ISSUE} · In Progress`);
     await quickInput.row('Resolve').waitFor();
@@ -108,9 +108,8 @@ describe('transitioning issues', function () {
   it('goes straight to the transitions of the issue in the status bar', async () => {
     await statusBar(`${BRANCH_ISSUE} Done`).locator('a').click();
     await window.quickInput.opened(`${BRANCH_ISSUE} · Done`);
-    await window.quickInput.row('Reopen').waitFor();
     // Nothing is asked for: this Enter sends.
-    await window.quickInput.accept();
+    await window.quickInput.acceptRow('Reopen');
     await statusBar(`${BRANCH_ISSUE} To Do`).waitFor();
   });
 

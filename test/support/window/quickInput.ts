@@ -32,6 +32,10 @@ export class QuickInput {
     return this.#widget.locator('.quick-input-list .monaco-list-row');
   }
 
+  get #progress(): Locator {
+    return this.#widget.locator('.monaco-progress-container.active');
+  }
+
   /** Waits until it is open; with a title, until the step of that title is shown. */
   async opened(title?: string | RegExp): Promise<void> {
     await this.#widget.waitFor({ state: 'visible' });
@@ -51,7 +55,7 @@ export class QuickInput {
 
   /** Waits until nothing more comes in: no progress bar runs under the box. */
   async settled(): Promise<void> {
-    await this.#widget.locator('.monaco-progress-container.active').waitFor({ state: 'hidden' });
+    await this.#progress.waitFor({ state: 'hidden' });
   }
 
   /** Waits until it is closed. */
@@ -115,10 +119,11 @@ export class QuickInput {
     throw new Error(`Enter on ${String(row)} does not count`);
   }
 
-  /** Whether a step is left for another, or closed, or its row is gone. */
+  /** Whether a step is left for another, or closed, or its row is gone; one that is busy may be sending. */
   async #leaves(step: string, row: Locator): Promise<boolean> {
-    for (let looks = 0; looks < 100; looks += 1) {
+    for (let looks = 0; looks < 100;) {
       if (!(await row.isVisible()) || (await this.title()) !== step) return true;
+      if (!(await this.#progress.isVisible())) looks += 1;
       await this.#page.waitForTimeout(50);
     }
     return false;
