@@ -36,7 +36,7 @@ export function editCellLines(
   const changed = lines0.map((line, at) => runsKey(line) !== runsKey(lines1[at] ?? []));
   const shown = lines0.map(plain);
   const leaves = leavesIn(cell);
-  const edited = new Map<AdfNode, AdfNode>();
+  const edited = new Map<AdfNode, readonly AdfNode[]>();
   let next = 0;
   for (const leaf of leaves) {
     const own: Line[] = [];
@@ -66,7 +66,7 @@ export function editCellLines(
       edited.set(leaf, result);
     }
   }
-  return changed.includes(true) ? undefined : replaced(cell, edited);
+  return changed.includes(true) ? undefined : replaced(cell, edited)[0];
 }
 
 /** What is to be seen of a line, without white space, a picture without a description too. */
@@ -130,19 +130,60 @@ function editLeaf(
   before: readonly Run[],
   after: readonly Run[],
   editor: ContentEditor,
-): AdfNode | undefined {
-  if (leaf.type === 'codeBlock') {
-    const text = withCodeLines(codeOf(leaf), splitAtBreaks(after));
-    return text === '' ? undefined : { ...leaf, content: [textNode(text)] };
-  }
+): readonly AdfNode[] | undefined {
+  if (leaf.type === 'codeBlock') return editCode(leaf, splitAtBreaks(after), editor);
   if (isExpand(leaf)) {
     const line = after.map(shownText).join('').trim();
     const title = editedLabel(line, 'expand', textAttribute(leaf, 'title'));
-    return title === undefined ? undefined : { ...leaf, attrs: { ...leaf.attrs, title } };
+    return title === undefined ? undefined : [{ ...leaf, attrs: { ...leaf.attrs, title } }];
   }
-  if (!isMedia(leaf)) return { ...leaf, content: editor.lines.changedLine(childrenOf(leaf), before, after) };
-  const [only, ...others] = editMedia(leaf, before, after, editor) ?? [];
-  return others.length === 0 ? only : undefined;
+  if (!isMedia(leaf))
+    return [{ ...leaf, content: editor.lines.changedLine(childrenOf(leaf), before, after) }];
+  const media = editMedia(leaf, before, after, editor);
+  return media?.length === 1 ? media : undefined;
+}
+
+/** Code, with what was written beside it in lines of its own. */
+function editCode(
+  leaf: AdfNode,
+  lines: readonly (readonly Run[])[],
+  editor: ContentEditor,
+): readonly AdfNode[] | undefined {
+  const parts = lines.map((line) => {
+    const [from, to] = [line.findIndex(isCode), line.findLastIndex(isCode) + 1];
+    return {
+      above: line.slice(0, Math.max(0, from)),
+      code: line.slice(Math.max(0, from), to),
+      below: line.slice(to),
+    };
+  });
+  const isParted = parts.some(
+    ({ above, code, below }, at) =>
+      !code.every(isCode) ||
+      (at > 0 && plain(above) !== '') ||
+      (at < parts.length - 1 && plain(below) !== ''),
+  );
+  const text = withCodeLines(
+    codeOf(leaf),
+    parts.map(({ code }) => code),
+  );
+  if (isParted || text === '') return undefined;
+  const beside = (line: readonly Run[] = []): AdfNode[] =>
+    plain(line) === '' ? [] : editor.blocks.paragraphs([withoutEdges(line)]);
+  return [...beside(parts[0]?.above), { ...leaf, content: [textNode(text)] }, ...beside(parts.at(-1)?.below)];
+}
+
+/** A line without white space at its ends. */
+function withoutEdges(line: readonly Run[]): Run[] {
+  return line.map((run, at) => {
+    if (run.kind !== 'text') return run;
+    const text = at === 0 ? run.text.trimStart() : run.text;
+    return { ...run, text: at === line.length - 1 ? text.trimEnd() : text };
+  });
+}
+
+function isCode({ kind }: Run): boolean {
+  return kind === 'code';
 }
 
 /** What stands behind a marker; undefined where the line does not begin with it. */
@@ -167,11 +208,12 @@ function behind(line: readonly Run[], marker: string): readonly Run[] | undefine
   return rest;
 }
 
-function replaced(node: AdfNode, edited: ReadonlyMap<AdfNode, AdfNode>): AdfNode {
+function replaced(node: AdfNode, edited: ReadonlyMap<AdfNode, readonly AdfNode[]>): readonly AdfNode[] {
   const own = edited.get(node);
-  if (own !== undefined && !isExpand(own)) return own;
+  const [first = node] = own ?? [];
+  if (own !== undefined && !isExpand(first)) return own;
   const before = childrenOf(node);
-  const content = before.map((child) => replaced(child, edited));
-  const isSame = content.every((child, at) => child === before[at]);
-  return isSame ? (own ?? node) : { ...(own ?? node), content };
+  const content = before.flatMap((child) => replaced(child, edited));
+  const isSame = content.length === before.length && content.every((child, at) => child === before[at]);
+  return [isSame ? first : { ...first, content }];
 }

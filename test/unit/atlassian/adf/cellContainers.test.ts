@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { AdfDocument, AdfNode } from '../../../../src/atlassian/adf/adf.ts';
 import { adfToMarkdown } from '../../../../src/atlassian/adf/adfToMarkdown.ts';
 import { saveMarkdown } from '../../../../src/atlassian/adf/saveMarkdown.ts';
-import { doc, header, node, paragraph, row } from './documents.ts';
+import { doc, header, node, paragraph, row, text } from './documents.ts';
 
 function edit(base: AdfDocument, from: string, to: string): readonly AdfNode[] {
   const { markdown } = adfToMarkdown(base);
@@ -48,4 +48,29 @@ describe('what is around lines of a cell stays where some of them come and go:',
       ]);
     });
   }
+});
+
+describe('code in a cell', () => {
+  const code = (value: string): AdfNode => node('codeBlock', { language: 'sh' }, text(value));
+  const table = (...content: AdfNode[]): AdfNode =>
+    node('table', {}, row(header('h')), row(node('tableCell', {}, ...content)));
+
+  it('takes in what is typed within it, and nothing that is typed beside it', () => {
+    const base = doc(table(code('one\nrun'), paragraph('end')));
+    assert.deepEqual(edit(base, '`run`', '`run x`'), [table(code('one\nrun x'), paragraph('end'))]);
+    for (const typed of ['x', ' x', ' x '])
+      assert.deepEqual(edit(base, '`run`', `\`run\`${typed}`), [
+        table(code('one\nrun'), paragraph('x'), paragraph('end')),
+      ]);
+    assert.deepEqual(edit(base, '`one`', 'see **this** `one`'), [
+      table(paragraph('see ', text('this', { type: 'strong' })), code('one\nrun'), paragraph('end')),
+    ]);
+  });
+
+  it('is text like any other where something is typed between its lines', () => {
+    const inline = (value: string): AdfNode => text(value, { type: 'code' });
+    assert.deepEqual(edit(doc(table(code('one\nrun'))), '`one`', '`one` x'), [
+      table(paragraph(inline('one'), ' x'), paragraph(inline('run'))),
+    ]);
+  });
 });
