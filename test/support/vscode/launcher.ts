@@ -49,6 +49,8 @@ onInterrupt(close);
 process.stdin.once('end', () => process.kill(process.pid, 'SIGTERM')).resume();
 
 const page = await browser.newPage();
+// Long, for a busy machine, as for the windows of UI tests.
+page.setDefaultTimeout(60_000);
 const ended = new Promise<number>((resolve) => {
   // The workbench calls these two for a test run: one with what it logs, one with the result.
   void page.exposeFunction('codeAutomationLog', (type: string, args: unknown) => {
