@@ -149,6 +149,7 @@ describe('comments of the page that a file is tied to', function () {
   it('are made of the page as a whole at its title', async () => {
     await threads.close();
     await window.editor.open('docs/comments.md', 4);
+    await threads.offered();
     await window.runCommand('Shipshape: Comment on the Page');
     await threads.type('Read by all.');
     await threads.send();
