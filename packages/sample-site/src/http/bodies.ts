@@ -13,7 +13,9 @@ export interface ReadBody {
 /** The body that an operation takes. What only reads looks at none, whatever is sent along. */
 export function readBody(request: WireRequest, { route }: RouteMatch): ReadBody {
   if (route.uploads === true) return readUpload(request);
-  return route.method === 'GET' ? {} : readJson(request);
+  if (route.method === 'GET') return {};
+  const isText = /^text\/plain\b/i.test(request.headers['content-type'] ?? '');
+  return route.takesText === true && isText ? { value: request.body.toString('utf8') } : readJson(request);
 }
 
 /** The JSON of a request; nothing for an empty body. */

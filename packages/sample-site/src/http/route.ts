@@ -38,5 +38,7 @@ export interface Route {
   readonly writes?: boolean;
   /** True when it takes a multipart form; `request.body` is an `UploadedForm` then. */
   readonly uploads?: boolean;
+  /** True when it takes plain text, too; `request.body` is that text then. */
+  readonly takesText?: boolean;
   readonly handle: (request: SampleRequest) => SampleReply;
 }

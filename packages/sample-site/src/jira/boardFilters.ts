@@ -2,6 +2,7 @@ import { ownerId, type SavedFilter } from './filters.ts';
 import type { World } from './world.ts';
 
 const FIRST_BOARD_FILTER = 10_100;
+const FIRST_BOARD_SHARE = 10_060;
 
 /** The id of the filter that says which issues a board shows. */
 export function boardFilterId(boardId: number): string {
@@ -20,6 +21,6 @@ export function findFilter(id: string, world: World): SavedFilter | undefined {
     jql: `project = ${project.key} ORDER BY Rank ASC`,
     ownerId: ownerId(3),
     favourite: false,
-    shared: true,
+    shares: [{ id: String(FIRST_BOARD_SHARE + board.id), type: 'project', projectId: project.id }],
   };
 }

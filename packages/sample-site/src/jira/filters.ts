@@ -1,5 +1,19 @@
 import { samplePeople } from '../accounts.ts';
 
+/** With whom something is shared; `loggedin` are all that are signed in, `global` strangers too. */
+export type SharedWith =
+  | { readonly type: 'global' | 'loggedin' }
+  | { readonly type: 'group'; readonly group: string }
+  | { readonly type: 'project'; readonly projectId: string; readonly roleId?: string }
+  | { readonly type: 'user'; readonly accountId: string };
+
+export type Share = { readonly id: string } & SharedWith;
+
+/** With everybody: such a share stands alone. */
+export function isForEverybody({ type }: SharedWith): boolean {
+  return type === 'global' || type === 'loggedin';
+}
+
 /** A filter that somebody saved. */
 export interface SavedFilter {
   readonly id: string;
@@ -8,8 +22,9 @@ export interface SavedFilter {
   readonly jql: string;
   readonly ownerId: string;
   readonly favourite: boolean;
-  /** Whether everybody who is signed in may use it. */
-  readonly shared: boolean;
+  readonly shares: readonly Share[];
+  /** The ids of the fields that its list shows; undefined for those of the site. */
+  readonly columns?: readonly string[];
 }
 
 /** The account of one of the sample people, by their place among them. */
@@ -26,7 +41,7 @@ const FILTERS: readonly SavedFilter[] = [
     jql: 'assignee = currentUser() AND statusCategory != Done ORDER BY priority DESC, updated DESC',
     ownerId: ownerId(0),
     favourite: true,
-    shared: false,
+    shares: [],
   },
   {
     id: '10001',
@@ -35,7 +50,7 @@ const FILTERS: readonly SavedFilter[] = [
     jql: 'project = SHOP AND type = Bug AND component = Checkout AND statusCategory != Done',
     ownerId: ownerId(1),
     favourite: true,
-    shared: true,
+    shares: [{ id: '10050', type: 'loggedin' }],
   },
   {
     id: '10002',
@@ -44,13 +59,18 @@ const FILTERS: readonly SavedFilter[] = [
     jql: 'text ~ "電子發票" ORDER BY updated DESC',
     ownerId: ownerId(11),
     favourite: false,
-    shared: true,
+    shares: [{ id: '10051', type: 'loggedin' }],
   },
 ];
+
+export type ShareScope = 'AUTHENTICATED' | 'PRIVATE';
 
 /** The saved filters, in the order in which they were made. */
 export class FilterList {
   #all: readonly SavedFilter[] = FILTERS;
+
+  /** With whom a new filter is shared where nothing is said, by the name that Jira has for it. */
+  defaultScope: ShareScope = 'PRIVATE';
 
   get all(): readonly SavedFilter[] {
     return this.#all;

@@ -11,13 +11,17 @@ import { changelogRoutes } from './routes/changelogs.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { createRoutes } from './routes/create.ts';
 import { epicRoutes } from './routes/epics.ts';
+import { filterColumnRoutes } from './routes/filterColumns.ts';
 import { filterRoutes } from './routes/filters.ts';
+import { filterSharingRoutes } from './routes/filterSharing.ts';
 import { issueRoutes } from './routes/issues.ts';
 import { jqlHelpRoutes } from './routes/jqlHelp.ts';
 import { linkRoutes } from './routes/links.ts';
 import { permissionRoutes } from './routes/permissions.ts';
 import { planningRoutes } from './routes/planning.ts';
+import { preferenceRoutes } from './routes/preferences.ts';
 import { projectRoutes } from './routes/projects.ts';
+import { projectValidationRoutes } from './routes/projectValidation.ts';
 import { propertyRoutes } from './routes/properties.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { remoteLinkRoutes } from './routes/remoteLinks.ts';
@@ -53,9 +57,13 @@ const ROUTE_GROUPS = [
   bulkRoutes,
   userRoutes,
   projectRoutes,
+  projectValidationRoutes,
+  preferenceRoutes,
   referenceRoutes,
   propertyRoutes,
   securityRoutes,
+  filterColumnRoutes,
+  filterSharingRoutes,
   filterRoutes,
   jqlHelpRoutes,
   agileRoutes,

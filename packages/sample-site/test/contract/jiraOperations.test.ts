@@ -52,6 +52,8 @@ const PARTS: Readonly<Record<string, string>> = {
 const QUERIES: Readonly<Record<string, string>> = {
   '/rest/api/3/bulk/issues/transition': 'issueIdsOrKeys=SHOP-5',
   '/rest/api/3/bulk/issues/fields': 'issueIdsOrKeys=SHOP-5',
+  '/rest/api/3/projectvalidate/validProjectName': 'name=Storefront',
+  '/rest/api/3/mypreferences': 'key=user.notifications.mimetype',
   '/rest/api/3/mypermissions': 'permissions=EDIT_ISSUES',
   '/rest/api/3/search/jql': 'jql=project%3DSHOP',
   '/rest/api/3/user': 'accountId=5d9e7a4c2b1f6e0011c3b106',
@@ -217,6 +219,13 @@ describe("every operation of the sample site's Jira", () => {
       'GET',
       `${issue}?fields=issuelinks`,
     );
+    await checked.expect(200, 'PUT', '/rest/api/3/filter/10000/columns', { columns: ['issuekey'] });
+    const [shared] = await checked.expect<{ id: number }[]>(
+      201,
+      'POST',
+      '/rest/api/3/filter/10000/permission',
+      { type: 'group', groupname: 'shop-developers' },
+    );
     const { taskId } = await checked.expect<{ taskId: string }>(
       201,
       'POST',
@@ -251,6 +260,7 @@ describe("every operation of the sample site's Jira", () => {
       content: attachment,
       thumbnail: attachment,
       filter: '10000',
+      permissionId: String(shared?.id),
       issuetype: '10001',
       priority: '3',
       resolution: '10000',

@@ -161,6 +161,12 @@ function bulkFields({ world, request }: JiraCall): SampleReply {
   });
 }
 
+function watching({ world, request }: JiraCall, watched: boolean): readonly BulkJob[] {
+  const issues = textList(bodyObject(request), 'selectedIssueIdsOrKeys');
+  if (issues.length === 0) throw bulkRefusal('selectedIssueIdsOrKeys must not be empty.');
+  return [{ issues, act: (issue) => world.watch(issue, request.account.accountId, watched) }];
+}
+
 function run({ world, request }: JiraCall, jobs: readonly BulkJob[]): BulkTask {
   const total = jobs.reduce((sum, { issues }) => sum + issues.length, 0);
   if (total > MOST_ISSUES) throw bulkRefusal(`The number of issues exceeds the limit of ${MOST_ISSUES}.`);
@@ -215,7 +221,7 @@ function progress({ request, render }: JiraCall, task: BulkTask): SampleReply {
   });
 }
 
-/** Bulk transitions and edits: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-bulk-operations/ */
+/** Transitions, edits and watching in bulk: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-bulk-operations/ */
 export function bulkRoutes(site: JiraSite): Route[] {
   const tasks = new Map<string, BulkTask>();
   const started = (call: JiraCall, jobs: readonly BulkJob[]): SampleReply => {
@@ -228,6 +234,8 @@ export function bulkRoutes(site: JiraSite): Route[] {
     site.write('POST', '/rest/api/3/bulk/issues/transition', (call) => started(call, transitions(call))),
     site.read('GET', '/rest/api/3/bulk/issues/fields', bulkFields),
     site.write('POST', '/rest/api/3/bulk/issues/fields', (call) => started(call, fieldEdits(call))),
+    site.write('POST', '/rest/api/3/bulk/issues/watch', (call) => started(call, watching(call, true))),
+    site.write('POST', '/rest/api/3/bulk/issues/unwatch', (call) => started(call, watching(call, false))),
     site.read('GET', '/rest/api/3/bulk/queue/{taskId}', (call) => {
       const task = tasks.get(call.request.params['taskId'] ?? '');
       if (task === undefined) throw bulkRefusal('The task does not exist.');

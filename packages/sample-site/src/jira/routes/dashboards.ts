@@ -53,7 +53,7 @@ function dashboardJson({ world, render }: JiraCall, dashboard: Dashboard): Json 
         }),
     popularity: favourite ? 1 : 0,
     self,
-    sharePermissions: [{ id: Number(id), type: 'authenticated' }],
+    sharePermissions: [{ id: Number(id), type: 'loggedin' }],
     editPermissions: [],
     view: `${render.siteUrl}/jira/dashboards/${id}`,
     isWritable: ownerId(dashboard) === world.permissions.accountId,

@@ -1,10 +1,11 @@
 import { noContent, ok, refuse } from '../../http/replies.ts';
 import type { Route, SampleReply } from '../../http/route.ts';
-import type { SavedFilter } from '../filters.ts';
+import type { SavedFilter, Share } from '../filters.ts';
 import { findFilter } from '../boardFilters.ts';
 import { JqlError } from '../jql/parse.ts';
 import { bodyObject, optionalText, page, queryFlag, queryList } from '../request.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
+import { readSharePermission, shareJson } from '../sharing.ts';
 import { jiraTime } from '../time.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -13,14 +14,14 @@ const MISSING =
   'The selected filter is not available to you, perhaps it has been deleted or had its permissions changed.';
 const LONGEST_NAME = 255;
 
-/** Whom a filter is shared with: everybody who is signed in, or nobody. */
-function sharePermissions({ id, shared }: SavedFilter): readonly Json[] {
-  return shared ? [{ id: Number(id), type: 'authenticated' }] : [];
+function sharePermissions({ world, render }: JiraCall, { shares }: SavedFilter): readonly Json[] {
+  return shares.map((share) => shareJson(world, render, share));
 }
 
 const NOBODY = { size: 0, items: [], 'max-results': 1000, 'start-index': 0, 'end-index': 0 };
 
-function filterJson({ world, render }: JiraCall, filter: SavedFilter): Json {
+function filterJson(call: JiraCall, filter: SavedFilter): Json {
+  const { world, render } = call;
   const { id, name, description, jql, favourite, ownerId } = filter;
   const { siteUrl } = render;
   return {
@@ -34,7 +35,7 @@ function filterJson({ world, render }: JiraCall, filter: SavedFilter): Json {
     searchUrl: `${siteUrl}/rest/api/3/search/jql?jql=${encodeURIComponent(jql)}`,
     favourite,
     favouritedCount: favourite ? 1 : 0,
-    sharePermissions: sharePermissions(filter),
+    sharePermissions: sharePermissions(call, filter),
     editPermissions: [],
     // Nobody has subscribed to one, and with whom it is shared is told by `sharePermissions`.
     subscriptions: NOBODY,
@@ -42,17 +43,18 @@ function filterJson({ world, render }: JiraCall, filter: SavedFilter): Json {
   };
 }
 
-function filterOf({ world, request }: JiraCall, status: 400 | 404 = 400): SavedFilter {
+/** The filter that the path names; refused with the status that the operation's document has for it. */
+export function filterOf({ world, request }: JiraCall, status: 400 | 404 = 400): SavedFilter {
   const filter = findFilter(request.params['id'] ?? '', world);
   if (filter === undefined) throw refuse(status, [MISSING]);
   return filter;
 }
 
 /** Only its owner changes a filter. */
-function ownFilter(call: JiraCall): SavedFilter {
-  const filter = filterOf(call);
+export function ownFilter(call: JiraCall, status: 400 | 404 = 400): SavedFilter {
+  const filter = filterOf(call, status);
   if (filter.ownerId !== call.request.account.accountId)
-    throw refuse(400, [`The user is not the owner of the filter with id ${filter.id}.`]);
+    throw refuse(status, [`The user is not the owner of the filter with id ${filter.id}.`]);
   return filter;
 }
 
@@ -82,14 +84,19 @@ function read(call: JiraCall, before: SavedFilter): SavedFilter {
     jql,
     description: optionalText(sent, 'description') ?? before.description,
     favourite: typeof favourite === 'boolean' ? favourite : before.favourite,
-    shared: Array.isArray(sharePermissions) ? sharePermissions.length > 0 : before.shared,
+    shares: Array.isArray(sharePermissions)
+      ? sharePermissions.map((one: unknown) => ({ id: world.takeId(), ...readSharePermission(world, one) }))
+      : before.shares,
   };
 }
 
 function create(call: JiraCall): SampleReply {
   const { world, request } = call;
-  const blank = { id: '', name: '', description: '', jql: '', favourite: false, shared: false };
-  const filter = read(call, { ...blank, ownerId: request.account.accountId });
+  const { accountId } = request.account;
+  const shares: readonly Share[] =
+    world.filters.defaultScope === 'PRIVATE' ? [] : [{ id: world.takeId(), type: 'loggedin' }];
+  const blank = { id: '', name: '', description: '', jql: '', favourite: false, shares };
+  const filter = read(call, { ...blank, ownerId: accountId });
   const made = { ...filter, id: world.takeId() };
   world.filters.put(made);
   return ok(filterJson(call, made));
@@ -159,7 +166,7 @@ export function filterRoutes(site: JiraSite): Route[] {
       return ok(found.map((filter) => filterJson(call, filter)));
     }),
     site.read('GET', `${root}/{id}`, (call) => ok(filterJson(call, filterOf(call, 404)))),
-    site.read('GET', `${root}/{id}/permission`, (call) => ok(sharePermissions(filterOf(call, 404)))),
+    site.read('GET', `${root}/{id}/permission`, (call) => ok(sharePermissions(call, filterOf(call, 404)))),
     site.write('PUT', `${root}/{id}`, edit),
     site.write('DELETE', `${root}/{id}`, (call) => {
       call.world.filters.remove(ownFilter(call).id);

@@ -34,6 +34,13 @@ function fieldJson(field: FieldDefinition): Json {
   };
 }
 
+/** An issue's key is a column and no field: it has no schema, and no screen shows it. */
+export const KEY_FIELD = {
+  ...{ id: 'issuekey', key: 'issuekey', name: 'Key', custom: false },
+  ...{ orderable: false, navigable: true, searchable: false },
+  clauseNames: ['id', 'issue', 'issuekey', 'key'],
+} as const;
+
 /** A priority as the list of priorities has it. */
 export function priorityJson(render: Renderer, priority: Priority): Json {
   return { ...render.priority(priority), statusColor: priority.color, description: priority.description };
@@ -119,7 +126,7 @@ export function referenceRoutes(site: JiraSite): Route[] {
         },
       }),
     ),
-    site.read('GET', '/rest/api/3/field', ({ world }) => ok(world.fields.map(fieldJson))),
+    site.read('GET', '/rest/api/3/field', ({ world }) => ok([KEY_FIELD, ...world.fields.map(fieldJson)])),
     site.read('GET', '/rest/api/3/priority', ({ render }) =>
       ok(PRIORITIES.map((one) => priorityJson(render, one))),
     ),
