@@ -1,6 +1,7 @@
 import { diff } from './diff.ts';
 import { flatten, OBJECT, wordsOf } from './flatText.ts';
 import type { Block } from './model.ts';
+import { startsOf } from './stretches.ts';
 
 /** What comes first where both put something in at one place: what is theirs, or what keeps colours and others nested. */
 type Nesting = 'behind' | 'within' | 'around';
@@ -62,6 +63,25 @@ function editsOf(base: readonly string[], words: readonly string[]): Edit[] {
   }));
 }
 
+/** As `editsOf`, character by character where words differ. */
+function editsOfCharacters(base: readonly string[], words: readonly string[]): Edit[] {
+  const starts = startsOf(base.map((word) => Array.from(word)));
+  return diff(base, words).flatMap(({ from0, to0, from1, to1 }) => {
+    const start = starts[from0] ?? 0;
+    const own = charactersOf(base.slice(from0, to0));
+    return editsOf(own, charactersOf(words.slice(from1, to1))).map((edit) => ({
+      ...edit,
+      from0: start + edit.from0,
+      to0: start + edit.to0,
+    }));
+  });
+}
+
+/** The characters of words; tags stay whole. */
+function charactersOf(words: readonly string[]): readonly string[] {
+  return words.flatMap((word) => (/^[<{]./.test(word) ? [word] : Array.from(word)));
+}
+
 /** @param all in the order in which they stand at one place */
 function merged(base: readonly string[], all: readonly Edit[]): string | undefined {
   const edits = all.toSorted((one, other) => one.from0 - other.from0 || one.to0 - other.to0);
@@ -103,8 +123,11 @@ export interface ShownMerge {
   readonly write: (text: string) => string;
   /** What comes first where markup and new text stand at one place. */
   readonly isTextFirst: boolean;
-  /** Whether words are parted: formatting that is not shown may begin within one. */
-  readonly isByCharacter: boolean;
+  /**
+   * What is compared: formatting that is not shown may begin within a word. Of a long text only words that differ are
+   * compared by their characters.
+   */
+  readonly unit: 'words' | 'characters' | 'characters of words';
 }
 
 /** Longer texts are not compared character by character. */
@@ -119,19 +142,22 @@ export function mergeShown(
   before: readonly Block[],
   after: readonly Block[],
   source: readonly string[],
-  { write, isTextFirst, isByCharacter }: ShownMerge,
+  { write, isTextFirst, unit }: ShownMerge,
 ): string | undefined {
   const [text0, text1] = [shownBlocks(before), shownBlocks(after)];
-  if (isByCharacter && text0.length > MOST_CHARACTERS) return undefined;
-  const split = (text: string): string[] => (isByCharacter ? Array.from(text) : wordsOf(text));
-  const words0 = split(text0);
-  const parts = isByCharacter
-    ? source.flatMap((part) => (/^[<{]./.test(part) ? [part] : Array.from(part)))
-    : source;
+  if (unit !== 'words' && text0.length > MOST_CHARACTERS) return undefined;
+  const split = (words: readonly string[]): readonly string[] =>
+    unit === 'characters' ? charactersOf(words) : words;
+  const editsIn = unit === 'characters of words' ? editsOfCharacters : editsOf;
+  const words0 = split(wordsOf(text0));
   // What was there is found as it stands; what is put in is written, also where the same stands elsewhere.
-  const written = editsOf(words0, split(text1)).map((edit) => ({ ...edit, words: edit.words.map(write) }));
-  const [edits, markup] = withMarkup(written, editsOf(words0, parts));
-  return merged(words0, isTextFirst ? [...edits, ...markup] : [...markup, ...edits]);
+  const written = editsIn(words0, split(wordsOf(text1))).map((edit) => ({
+    ...edit,
+    words: edit.words.map(write),
+  }));
+  const [edits, markup] = withMarkup(written, editsIn(words0, split(source)));
+  const all = isTextFirst ? [...edits, ...markup] : [...markup, ...edits];
+  return merged(unit === 'words' ? words0 : Array.from(text0), all);
 }
 
 function shownBlocks(blocks: readonly Block[]): string {

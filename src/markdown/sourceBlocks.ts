@@ -89,11 +89,9 @@ export function saveSource(
   return aligned === base ? text : spliced(text, ranges, aligned, format.gap);
 }
 
-const SHOWN = [
-  { isTextFirst: false, isByCharacter: false },
-  { isTextFirst: true, isByCharacter: false },
-  { isTextFirst: false, isByCharacter: true },
-] as const;
+const SHOWN = (['words', 'characters', 'characters of words'] as const).flatMap((unit) =>
+  [false, true].map((isTextFirst) => ({ unit, isTextFirst })),
+);
 
 const NESTINGS = [
   { nesting: 'within', isTagsOnly: false },

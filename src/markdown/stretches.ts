@@ -21,7 +21,7 @@ export class Stretches<T extends { readonly text: string }> {
 }
 
 /** Where each begins, and where the last one ends. */
-export function startsOf(texts: readonly string[]): number[] {
+export function startsOf(texts: readonly { readonly length: number }[]): number[] {
   const starts = [0];
   let at = 0;
   for (const text of texts) {

@@ -72,6 +72,20 @@ describe('what stands within a cell of a table', () => {
       }
     });
 
+  it('stays where words without a space between them are edited, however much stands beside them', () => {
+    const beside = Array.from({ length: 20 }, (_each, at) => `<h2>c${String(at)} d${String(at)}</h2>`).join(
+      '',
+    );
+    const words = '<em>one</em>two<a href="https://x.example/">three</a>';
+    const body = table([table([`<p>${words}</p>`, beside], ['e', table(['f', 'g'])])]);
+    const { markdown } = storageToMarkdown(body, options);
+    for (const word of ['one', 'two', 'three'])
+      assert.equal(
+        saveStorageMarkdown(body, markdown.replace(word, 'omega'), options),
+        body.replace(word, 'omega'),
+      );
+  });
+
   it('stays when a row is put below cells of headings', () => {
     const panel = '<ac:structured-macro ac:name="panel" ac:macro-id="m"><ac:rich-text-body>';
     const body = `<table class="wrapped"><tbody><tr><td>head</td></tr><tr><th>${panel}${tasks(task(7, 'one'))}</ac:rich-text-body></ac:structured-macro></th></tr></tbody></table>`;
