@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { IssueWrite, UnsentWrite, Write } from '../../src/atlassian/model/write.ts';
+import { holdsEdit } from './outboxEditTruth.ts';
 
 /** What a schedule knows of one write; the model that the site is held against. */
 export interface Asked {
@@ -24,9 +25,7 @@ export function isWrite({ ref, write: unsent }: UnsentWrite, key: string, write:
 /** True when a write does all that another one does. One that took the place of another begins where that one began. */
 export function holds(whole: Write, part: Write): boolean {
   if (whole.kind === 'edit' && part.kind === 'edit') {
-    return part.edits.every(({ field, to }) =>
-      whole.edits.some((one) => one.field.id === field.id && isDeepStrictEqual(one.to, to)),
-    );
+    return part.edits.every((edit) => whole.edits.some((one) => holdsEdit(one, edit)));
   }
   if (whole.kind === 'checklist' && part.kind === 'checklist') {
     return part.changes.every((change) => whole.changes.some((one) => isDeepStrictEqual(one, change)));

@@ -44,11 +44,11 @@ export class SomebodyElse {
     const note = (what: string): void => this.#note(`somebody else: ${key} ${what}`);
     switch (write?.kind) {
       case 'edit': {
-        note(`summary "${words}"`);
-        const field = write.edits[0]?.field;
-        if (field?.id !== 'summary') return;
-        const from = { kind: 'cleared' } as const;
-        return observer.editFields(key, [{ field, from, to: { kind: 'text', text: words } }]);
+        const { field } = write.edits[Math.floor(this.#random() * write.edits.length)] ?? {};
+        const theirs = field && (await this.#writes.theirEdit(key, field.id, words));
+        if (!theirs) return;
+        note(`${theirs.field.name} ${JSON.stringify(theirs.to)}`);
+        return observer.editFields(key, [theirs]);
       }
       case 'editComment':
       case 'deleteComment': {

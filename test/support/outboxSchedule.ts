@@ -310,8 +310,11 @@ export class OutboxSchedule {
       if (end === 'done' && least === 0) await accuse(lost, what);
       if (rest && GOES_ON.has(rest.state)) await accuse(lost, what);
       if (most > 1) await accuse(doubled, `${what}, or ${most}`);
+      // It arrived before the text that was written over it, which is what is left.
+      const isOlderText =
+        rest !== undefined && asked.write.kind === 'edit' && !holds(asked.write, rest.write);
       const isNot = ['refused', 'replaced', 'left conflict', 'left refused'].includes(end);
-      if (truth.isOurs(asked) && least > 0 && isNot)
+      if (truth.isOurs(asked) && least > 0 && isNot && !isOlderText)
         await accuse(doubled, `${what}, though it was said not to be`);
       const theirs = await truth.overwritten(asked);
       if (theirs !== undefined) await accuse(overwritten, `${what}, over ${theirs}`);

@@ -1,7 +1,8 @@
 import type { HistoryEntry } from '../../src/atlassian/model/issueDetails.ts';
-import type { FieldAnswer } from '../../src/fields/field.ts';
+import type { FieldEdit } from '../../src/atlassian/model/write.ts';
 import { reasonOf } from '../../src/core/errors.ts';
 import type { Asked } from './outboxAsked.ts';
+import { overwrittenBy, timesOf } from './outboxEditTruth.ts';
 import type { SiteView } from './siteView.ts';
 
 /** What somebody else did meanwhile. */
@@ -48,7 +49,7 @@ export class SiteTruth {
         return exactly(await this.#changes(key, 'assignee', ({ toText }) => toText === write.to.displayName));
       case 'edit': {
         const history = await this.#history(key);
-        const counts = write.edits.map(({ field, to }) => entriesTo(history, field.id, textOf(to)).length);
+        const counts = write.edits.map((edit) => timesOf(history, edit, words ?? ''));
         return { least: Math.min(...counts), most: Math.max(...counts) };
       }
       case 'comment':
@@ -117,18 +118,15 @@ export class SiteTruth {
 
   /** What a write put its own in the place of, though the user had never seen that. */
   async overwritten(asked: Asked): Promise<string | undefined> {
-    const { key, write, overwrites } = asked;
+    const { key, write, words, overwrites } = asked;
     if (overwrites) return undefined;
     const { observer } = this.#site;
     switch (write.kind) {
       case 'edit': {
         const history = await this.#history(key);
-        for (const { field, to } of write.edits) {
-          const seen = this.#edits(key, field.id);
-          for (const { from = '' } of entriesTo(history, field.id, textOf(to)))
-            if (!seen.some((text) => isSameValue(from, text))) return `${field.id} "${from}"`;
-        }
-        return undefined;
+        const all = this.#edits(key);
+        const found = write.edits.map((edit) => overwrittenBy(history, edit, words ?? '', all));
+        return found.find((theirs) => theirs !== undefined);
       }
       case 'assign': {
         const at = this.#asked.indexOf(asked);
@@ -138,8 +136,10 @@ export class SiteTruth {
           // Whom the user named before, they need not see again to name somebody else.
           return [from?.displayName ?? '', ...(index < at ? [to.displayName] : [])];
         });
-        const entries = entriesTo(await this.#history(key), 'assignee', write.to.displayName);
-        const wrong = entries.find(({ from = '' }) => !seen.includes(from));
+        const wrong = (await this.#history(key))
+          .flatMap(({ items }) => items)
+          .filter(({ name, to }) => name === 'assignee' && to === write.to.displayName)
+          .find(({ from = '' }) => !seen.includes(from));
         return wrong && `the assignee ${wrong.from ?? ''}`;
       }
       case 'editComment':
@@ -215,32 +215,16 @@ export class SiteTruth {
     return all.slice(0, all.length - (this.#before.get(key) ?? 0));
   }
 
-  /** Where the edits of a field began: what the user saw each time. */
-  #edits(key: string, fieldId: string): readonly string[] {
-    return this.#asked.flatMap((one) => {
-      if (one.key !== key || one.write.kind !== 'edit') return [];
-      return one.write.edits.flatMap(({ field, from }) => (field.id === fieldId ? textOf(from) : []));
-    });
+  /** All edits of an issue that were asked for. */
+  #edits(key: string): readonly FieldEdit[] {
+    return this.#asked.flatMap((one) =>
+      one.key === key && one.write.kind === 'edit' ? one.write.edits : [],
+    );
   }
 }
 
 function exactly(count: number): Times {
   return { least: count, most: count };
-}
-
-function textOf(answer: FieldAnswer): string {
-  return 'text' in answer ? answer.text : '';
-}
-
-/** The history adds a time to days. */
-function isSameValue(told: string, text: string): boolean {
-  return told === text || (text !== '' && told.startsWith(`${text} `));
-}
-
-function entriesTo(history: readonly HistoryEntry[], fieldId: string, text: string): HistoryEntry['items'] {
-  return history
-    .flatMap(({ items }) => items)
-    .filter(({ name, to = '' }) => name.toLowerCase() === fieldId && isSameValue(to, text));
 }
 
 async function isGone(reply: Promise<unknown>): Promise<boolean> {

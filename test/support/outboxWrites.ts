@@ -5,15 +5,16 @@ import type { StoredComment } from '../../src/atlassian/model/comment.ts';
 import type { Transition } from '../../src/atlassian/model/transition.ts';
 import type { FieldEdit, IssueWrite, TransitionWrite, WorklogSeen } from '../../src/atlassian/model/write.ts';
 import type { User } from '../../src/atlassian/model/user.ts';
-import type { Field, FieldAnswer, FieldKind, FieldValue, IssueLinkValue } from '../../src/fields/field.ts';
+import type { FieldValue, IssueLinkValue } from '../../src/fields/field.ts';
 import type { Asked } from './outboxAsked.ts';
+import { EditSource } from './outboxEdits.ts';
 import { addItem, CHECKLIST_PLACE, type SiteView } from './siteView.ts';
 
 /** How often each kind is drawn. */
 const WEIGHTS: Readonly<Record<IssueWrite['kind'], number>> = {
   transition: 7,
   assign: 2,
-  edit: 4,
+  edit: 8,
   comment: 2,
   editComment: 2,
   deleteComment: 1,
@@ -51,6 +52,7 @@ export class WriteSource {
   readonly #asked: readonly Asked[];
   readonly #issues: readonly Issue[];
   readonly #people: readonly User[];
+  readonly #edits: EditSource;
   #nextPerson = 0;
   #nextLink = 0;
   #count = 0;
@@ -82,6 +84,7 @@ export class WriteSource {
     this.#issues = issues;
     this.#people = people;
     this.#note = note;
+    this.#edits = new EditSource(site.observer, random, asked, people);
   }
 
   /** A write to an issue; undefined where there is none of the kind that was drawn. */
@@ -91,6 +94,11 @@ export class WriteSource {
     if (found === undefined) return undefined;
     const { write, isWorded = true, content } = found;
     return { key, write, end: 'open', ...(isWorded && { words }), ...(content && { content }) };
+  }
+
+  /** What somebody else makes of a field that was asked for; undefined for one that they leave alone. */
+  theirEdit(key: string, fieldId: string, words: string): Promise<FieldEdit | undefined> {
+    return this.#edits.theirs(key, fieldId, words);
   }
 
   /** Words that stand nowhere else. */
@@ -112,7 +120,7 @@ export class WriteSource {
         return { write: { kind, to, ...(assignee && { from: assignee }) }, isWorded: false };
       }
       case 'edit':
-        return { write: { kind, edits: await this.#edits(key, words) } };
+        return { write: { kind, edits: await this.#edits.draw(key, words) } };
       case 'comment':
         return { write: { kind, text: words } };
       case 'editComment': {
@@ -181,36 +189,6 @@ export class WriteSource {
         return { write: { kind, place: CHECKLIST_PLACE, changes: [addItem(words)] } };
       }
     }
-  }
-
-  /** A change of the summary, or of the day on which it is due; from what the window shows. */
-  async #edits(key: string, words: string): Promise<readonly FieldEdit[]> {
-    const issue = await this.#site.observer.issue(key);
-    const summary: FieldEdit = {
-      field: fieldOf('summary', 'text'),
-      from: this.#shown(key, 'summary') ?? { kind: 'text', text: issue.summary },
-      to: { kind: 'text', text: words },
-    };
-    const day = new Date(FIRST_DAY + this.#count * 24 * 60 * MINUTE_MS).toISOString().slice(0, 10);
-    const due: FieldEdit = {
-      field: fieldOf('duedate', 'date'),
-      from:
-        this.#shown(key, 'duedate') ??
-        (issue.dueDate === undefined ? { kind: 'cleared' } : { kind: 'date', text: issue.dueDate }),
-      to: { kind: 'date', text: day },
-    };
-    const drawn = this.#random();
-    return drawn < 0.6 ? [summary] : drawn < 0.8 ? [due] : [summary, due];
-  }
-
-  /** What an edit that waits puts into a field: the site has not heard of it. */
-  #shown(key: string, fieldId: string): FieldAnswer | undefined {
-    const waiting = this.#asked.filter(
-      ({ key: other, write, end }) =>
-        other === key && write.kind === 'edit' && (end === 'kept' || end === 'open'),
-    );
-    const edits = waiting.flatMap(({ write }) => (write.kind === 'edit' ? write.edits : []));
-    return edits.findLast(({ field }) => field.id === fieldId)?.to;
   }
 
   /** A comment that nothing else is about. */
@@ -317,13 +295,6 @@ function stepOf(
   }
   const write: TransitionWrite = { kind: 'transition', transitionId: id, name, from, to, fields, values };
   return { write, isWorded: values['comment'] !== undefined };
-}
-
-function fieldOf(id: string, kind: FieldKind): Field {
-  return {
-    ...{ id, name: id, kind, required: false, operations: ['set'] },
-    ...{ allowedValues: [], hasDefault: false, typeName: kind },
-  };
 }
 
 /** A server may close a connection that was not used for long just when a request comes. */
