@@ -23,6 +23,9 @@ export async function mergeText(
   stored: unknown,
 ): Promise<MergedText | undefined> {
   const [base, theirs] = [await jira.readMarkdown(source), await jira.readMarkdown(stored)];
+  // Who wrote on before their first words had arrived did so without having seen them on the site.
+  if (base.trim() === '' && theirs.trim() !== '' && holdsLines(text, theirs))
+    return { theirs, text, isSame: false };
   // Where nothing stood, two texts were written, not one changed twice; and what was cleared is not brought back.
   if ([base, text, theirs].some((each) => each.trim() === '')) return undefined;
   const { mergeMarkdown } = await import('../../../markdown/mergeMarkdown.ts');
@@ -30,4 +33,9 @@ export async function mergeText(
   return markdown === undefined
     ? undefined
     : { text: markdown, theirs, isSame: markdown.trim() === theirs.trim() };
+}
+
+/** Whether a text stands whole in another one. */
+function holdsLines(whole: string, part: string): boolean {
+  return `\n${whole.trim()}\n`.includes(`\n${part.trim()}\n`);
 }

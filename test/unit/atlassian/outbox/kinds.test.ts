@@ -160,6 +160,30 @@ describe('kinds of writes', () => {
         assert.equal(desk.jira.count('editFields'), 0);
       });
 
+      it('takes the place of what it holds, where nothing stood before', async () => {
+        const { outbox } = desk.window();
+        const written = (to: string): EditWrite => ({
+          kind: 'edit',
+          edits: [
+            {
+              field: { ...field('description'), kind: 'paragraph' },
+              from: { kind: 'cleared' },
+              to: paragraph(to),
+            },
+          ],
+        });
+        // The user's own first words, which had not arrived when they wrote on.
+        theirs('One.\n');
+        assert.equal((await desk.send(outbox, written('One.\n\nTwo.\n'))).kind, 'done');
+        assert.deepEqual(desk.fields['description'], paragraph('One.\n\nTwo.\n'));
+        for (const other of ['Ten.\n', 'One', 'Two.\n\nOne.\n']) {
+          theirs(other);
+          await desk.send(outbox, written('One.\n\nTwo.\n'));
+          assert.equal(only(outbox).state, 'conflict', other);
+          await desk.settled(outbox.discard(only(outbox).id));
+        }
+      });
+
       it('asks where one of both cleared it', async () => {
         const { outbox } = desk.window();
         theirs(BASE.replace('two', 'zwei'));
