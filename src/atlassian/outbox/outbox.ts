@@ -42,6 +42,8 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   /** Files that were being written when somebody last looked. */
   readonly #unfinished: SteadyWatch;
   #hasUnfinished = false;
+  /** Bytes beside which no change was found. */
+  readonly #orphans: SteadyWatch;
 
   readonly #kept = new Emitter<UnsentWrite>();
   readonly #merged = new Emitter<UnsentWrite>();
@@ -64,6 +66,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
       times: deps.lockTimes,
     });
     this.#unfinished = new SteadyWatch(() => clock.monotonic());
+    this.#orphans = new SteadyWatch(() => clock.monotonic());
     this.#sender = new Sender({
       attempts: new SteadyWatch(() => clock.monotonic()),
       entries: this.#entries,
@@ -174,7 +177,10 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
       });
       this.#hasUnfinished = unfinished;
       for (const folder of await this.#folder.siteFolders()) await this.#locks.sweep(folder);
-      await this.#folder.removeOrphans(this.#deps.clock.now());
+      await this.#folder.removeOrphans(
+        this.#deps.clock.now(),
+        ({ path, mark }) => this.#orphans.look(path, mark, Infinity) >= ABANDONED_MS,
+      );
       if (damaged > 0) this.#deps.damaged(damaged);
       if (newer > this.#newer) this.#deps.newer(newer);
       // Readings may overlap, and the older one end later.

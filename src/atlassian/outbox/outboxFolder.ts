@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { codeOf } from '../../core/heldFiles.ts';
-import { fileNameOf, files as machineFiles, TEMPORARY, type Files } from '../common/files.ts';
+import { fileNameOf, files as machineFiles, TEMPORARY, type FileFacts, type Files } from '../common/files.ts';
 import type { UnsentWrite } from '../model/write.ts';
 import { decodeWrite, encodeWrite, isFirstWriting, type UnreadableWrite } from './writeFile.ts';
 
@@ -9,7 +9,7 @@ const ENDING = '.json';
 const DAMAGED = '.damaged';
 /** The bytes that go with a change, beside its file. */
 const CONTENT = '.bytes';
-/** What nobody's file is beside any more is removed a day later, by the disk's clock: its change may just be written. */
+/** What nobody's file is beside any more is removed a day later: its change may just be written. */
 const ORPHANED_MS = 24 * 60 * 60_000;
 
 /** What an unfinished file of a change holds. */
@@ -71,7 +71,7 @@ export class OutboxFolder {
       if (file === undefined) {
         const other = name.includes(CONTENT) ? undefined : changeFile(site, name, TEMPORARY);
         const facts = other && (await this.#files.factsOf(other.path));
-        if (facts) unfinished.push({ ...other, mark: `${facts.changedAt} ${facts.bytes}` });
+        if (facts) unfinished.push({ ...other, mark: markOf(facts) });
         return;
       }
       const text = await this.#files.textOf(file.path);
@@ -156,8 +156,15 @@ export class OutboxFolder {
     return this.#files.bytesOf(this.#contentPath(ref.siteId, id));
   }
 
-  /** Removes bytes whose change is gone: a window ended between the two. @param now milliseconds since 1970 */
-  async removeOrphans(now: number): Promise<void> {
+  /**
+   * Removes bytes whose change is gone: a window ended between the two.
+   * @param now milliseconds since 1970
+   * @param isAbandoned whether nobody has written to a file for long: its disk may have another day than this machine
+   */
+  async removeOrphans(
+    now: number,
+    isAbandoned: (file: Pick<UnfinishedFile, 'path' | 'mark'>) => boolean,
+  ): Promise<void> {
     for (const site of await this.siteFolders()) {
       const names = await this.#files.namesIn(site);
       for (const name of names.filter((one) => one.includes(CONTENT))) {
@@ -165,7 +172,8 @@ export class OutboxFolder {
         if (name.endsWith(CONTENT) && names.some((one) => one.startsWith(`${changeId}${ENDING}`))) continue;
         const path = join(site, name);
         const facts = await this.#files.factsOf(path);
-        if (facts && now - facts.changedAt > ORPHANED_MS) await this.#files.remove(path);
+        if (!facts || !isAbandoned({ path, mark: markOf(facts) })) continue;
+        if (now - facts.changedAt > ORPHANED_MS) await this.#files.remove(path);
       }
     }
   }
@@ -232,6 +240,11 @@ function unlessFolder(error: unknown): undefined {
 /** Ids begin with the time and a count, so that they sort by age. */
 export function byAge(a: UnsentWrite, b: UnsentWrite): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** Changes whenever somebody writes to a file. */
+function markOf({ changedAt, bytes }: FileFacts): string {
+  return `${changedAt} ${bytes}`;
 }
 
 /** The file of a change, by its name; undefined for a name that ends otherwise. */
