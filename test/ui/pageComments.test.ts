@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { rm, writeFile } from 'node:fs/promises';
+import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { control } from '../../packages/sample-site/test/support/control.ts';
 import {
   chineseWindow,
   dismissQuestions,
@@ -148,14 +149,22 @@ describe('comments of the page that a file is tied to', function () {
 
   it('are made of the page as a whole at its title', async () => {
     await threads.close();
-    await window.editor.open('docs/comments.md', 4);
-    await threads.offered();
+    const file = join(window.workspace, 'docs/late.md');
+    await copyFile(join(window.workspace, 'docs/comments.md'), file);
+    const faults = [{ method: 'GET', pathPattern: `pages/${pageId}`, delay: 3000, times: 2 }];
+    await control(site, { faults });
+    await window.editor.open('docs/late.md', 4);
+    // The page was not read yet.
     await window.runCommand('Shipshape: Comment on the Page');
     await threads.type('Read by all.');
+    await threads.isAt(6);
+    await threads.shows(/Read\sby\sall\./);
     await threads.send();
     const below = (): Promise<readonly Said[]> => said(`pages/${pageId}/footer-comments`);
     await until(async () => (await below()).length === 2, 'the comment below the page');
     await window.screenshot('page-comments-6-below');
+    await window.runCommand('View: Close All Editors');
+    await rm(file);
   });
 
   it('are kept as they were typed where the page does not say the words, until it does', async () => {

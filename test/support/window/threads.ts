@@ -15,14 +15,6 @@ export class Threads {
     return this.#page.locator('.editor-group-container.active .review-widget').last();
   }
 
-  /** Waits until VS Code offers to comment on lines: a box that was opened before goes when it begins to. */
-  async offered(): Promise<void> {
-    await this.#page
-      .locator('.editor-group-container.active .comment-range-glyph.comment-diff-added')
-      .first()
-      .waitFor({ state: 'attached' });
-  }
-
   /** Opens the thread of a line, from 1, by its sign at the line. */
   async open(line: number): Promise<void> {
     const lines = this.#page.locator('.editor-group-container.active .margin-view-overlays > div');

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CommentSubject } from '../../../atlassian/model/pageComment.ts';
+import type { CommentAbilities, CommentSubject } from '../../../atlassian/model/pageComment.ts';
 import type { PageWrite, UnsentWrite } from '../../../atlassian/model/write.ts';
 import { pageTarget, type PageRef } from '../../../atlassian/pages/pageAddress.ts';
 import { PageAlignment } from '../../../atlassian/pages/pageAlignment.ts';
@@ -56,6 +56,12 @@ export class CommentedDocument {
   /** What was read last; undefined while nothing was. */
   get read(): ReadComments | undefined {
     return this.#read;
+  }
+
+  /** What may be done on the page; before it was read, what most may, so that nothing changes when it is. */
+  get offered(): Pick<CommentAbilities, 'comment' | 'commentInline'> {
+    const isCloud = this.#deps.sites.get(this.ref.siteId)?.flavor === 'cloud';
+    return this.#read?.abilities ?? { comment: true, commentInline: isCloud };
   }
 
   /** Which words of the page are which of the file as it is now; undefined while the page was not read. */
@@ -139,10 +145,10 @@ export class CommentedDocument {
    * extension creates does neither, and what is typed would go into the file.
    */
   async openBox(at: vscode.Range, isAboutPage: boolean): Promise<void> {
-    const could = this.#read?.abilities;
-    if (isAboutPage && could?.comment === true) {
+    const { comment, commentInline } = this.offered;
+    if (isAboutPage && comment) {
       await vscode.commands.executeCommand(ADD_COMMENT, { fileComment: true });
-    } else if (!isAboutPage && could?.commentInline === true && !this.#hasThreadAt(at.end.line)) {
+    } else if (!isAboutPage && commentInline && !this.#hasThreadAt(at.end.line)) {
       // At the selection: of a range that it is given, VS Code takes the line for the column.
       await vscode.commands.executeCommand(ADD_COMMENT);
     } else {

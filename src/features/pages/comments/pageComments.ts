@@ -177,19 +177,16 @@ export class PageComments implements Disposable {
     return controller;
   }
 
-  /** VS Code asks anew where comments can be made. */
+  /** VS Code asks anew where comments can be made: then it closes what was opened to write one. */
   #offerRanges(): void {
     if (!this.#controller) return;
     this.#controller.commentingRangeProvider = {
       provideCommentingRanges: (document) => {
         const commented = this.#watched.get(document.uri.toString())?.commented;
         if (!commented) return undefined;
-        const abilities = commented.read?.abilities;
+        const { comment, commentInline } = commented.offered;
         const all = new vscode.Range(0, 0, document.lineCount, 0);
-        return {
-          enableFileComments: abilities?.comment === true,
-          ranges: abilities?.commentInline === true ? [all] : [],
-        };
+        return { enableFileComments: comment, ranges: commentInline ? [all] : [] };
       },
     };
   }
@@ -258,14 +255,15 @@ export class PageComments implements Disposable {
 
   async #lookOnce(watched: Watched, isAsked: boolean): Promise<void> {
     clearTimeout(watched.timer);
-    const could = watched.commented.read?.abilities;
+    const could = watched.commented.offered;
     watched.lookedAt = performance.now();
     try {
       const found = await watched.commented.look(isAsked, watched.ending.signal);
       watched.failures = 0;
       watched.isGone = found === 'gone';
       watched.calm = found === 'same' ? watched.calm + 1 : 0;
-      if (watched.commented.read?.abilities !== could) this.#offerRanges();
+      const can = watched.commented.offered;
+      if (can.comment !== could.comment || can.commentInline !== could.commentInline) this.#offerRanges();
     } catch (error) {
       watched.failures += 1;
       throw error;
