@@ -1,4 +1,5 @@
 import { refuse } from '../http/replies.ts';
+import { objectOf } from './sent.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -9,16 +10,12 @@ interface FieldEdit {
   readonly update?: readonly Json[];
 }
 
-function record(value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
-
 function list(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? value.map(record) : [];
+  return Array.isArray(value) ? value.map(objectOf) : [];
 }
 
 function idOf(value: unknown, name: string): { readonly id: string } | undefined {
-  const id = record(value)[name];
+  const id = objectOf(value)[name];
   return typeof id === 'string' || typeof id === 'number' ? { id: String(id) } : undefined;
 }
 
@@ -43,9 +40,9 @@ const READERS: Readonly<Record<string, (entry: Json) => Pick<FieldEdit, 'set' | 
   singleLineTextFields: ({ text }) => ({ set: text }),
   urlFields: ({ url }) => ({ set: url }),
   clearableNumberFields: ({ value }) => ({ set: value ?? null }),
-  richTextFields: ({ richText }) => ({ set: record(richText)['adfValue'] ?? null }),
-  datePickerFields: ({ date }) => ({ set: record(date)['formattedDate'] ?? null }),
-  dateTimePickerFields: ({ dateTime }) => ({ set: record(dateTime)['formattedDateTime'] ?? null }),
+  richTextFields: ({ richText }) => ({ set: objectOf(richText)['adfValue'] ?? null }),
+  datePickerFields: ({ date }) => ({ set: objectOf(date)['formattedDate'] ?? null }),
+  dateTimePickerFields: ({ dateTime }) => ({ set: objectOf(dateTime)['formattedDateTime'] ?? null }),
   singleSelectFields: ({ option }) => ({ set: idOf(option, 'optionId') ?? null }),
   multipleSelectFields: ({ options }) => ({
     set: list(options).flatMap((one) => idOf(one, 'optionId') ?? []),
@@ -70,13 +67,13 @@ const READERS: Readonly<Record<string, (entry: Json) => Pick<FieldEdit, 'set' | 
 
 /** The body of an edit that does what `editedFieldsInput` asks for the fields in `selectedActions`. */
 export function bulkEditBody(input: unknown, selected: readonly string[]): Json {
-  const sent = record(input);
+  const sent = objectOf(input);
   const edits: FieldEdit[] = Object.entries(READERS).flatMap(([name, read]) =>
     list(sent[name]).map((entry) => ({ fieldId: String(entry['fieldId']), ...read(entry) })),
   );
   const priority = idOf(sent['priority'], 'priorityId');
   if (priority !== undefined) edits.push({ fieldId: 'priority', set: priority });
-  const components = record(sent['multiselectComponents']);
+  const components = objectOf(sent['multiselectComponents']);
   if ('multiselectComponents' in sent)
     edits.push({
       fieldId: 'components',

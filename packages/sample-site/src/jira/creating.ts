@@ -8,17 +8,14 @@ import { addNewLinks, readNewLinks } from './linking.ts';
 import type { Issue, IssueType, Project } from './model.ts';
 import { readParent } from './placing.ts';
 import { createScreen } from './screens.ts';
+import { objectOf } from './sent.ts';
 import { workflowOf } from './workflows.ts';
 import type { World } from './world.ts';
 
 type Sent = Readonly<Record<string, unknown>>;
 
-function object(value: unknown): Sent {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
-
 function reference(value: unknown, ...names: readonly string[]): string | undefined {
-  const sent = object(value);
+  const sent = objectOf(value);
   for (const name of names) {
     const text = sent[name];
     if (typeof text === 'string' || typeof text === 'number') return String(text);
@@ -63,8 +60,13 @@ function parentOf(world: World, project: Project, type: IssueType, sent: unknown
  * @throws RequestRefused 400 with complaints by field id, 403 where the account may not create issues
  */
 export function createIssue(world: World, body: unknown, accountId: string, now: number): Issue {
-  const sent = object(body);
-  const { project: projectSent, issuetype: typeSent, parent: parentSent, ...fields } = object(sent['fields']);
+  const sent = objectOf(body);
+  const {
+    project: projectSent,
+    issuetype: typeSent,
+    parent: parentSent,
+    ...fields
+  } = objectOf(sent['fields']);
   const heads = { project: projectSent, issuetype: typeSent };
   const project = readProject(world, heads);
   const type = readType(project, heads);
@@ -105,7 +107,7 @@ export function createIssue(world: World, body: unknown, accountId: string, now:
     changes: [],
     comments: [],
   };
-  const { issuelinks, ...update } = object(sent['update']);
+  const { issuelinks, ...update } = objectOf(sent['update']);
   const links = screen.some(({ fieldId }) => fieldId === 'issuelinks') ? readNewLinks(world, issuelinks) : [];
   const edit = checkEdit(world, blank, screen, {
     ...sent,

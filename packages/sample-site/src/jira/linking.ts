@@ -3,6 +3,7 @@ import { ISSUE_LINK_TYPES } from './catalog.ts';
 import type { IssueLink } from './extras.ts';
 import { InputRefused } from './inputRefused.ts';
 import type { ChangeItem, Issue } from './model.ts';
+import { objectOf } from './sent.ts';
 import { operations } from './updateOperations.ts';
 import type { World } from './world.ts';
 
@@ -44,10 +45,6 @@ export interface NewLink {
 
 type Sent = Readonly<Record<string, unknown>>;
 
-function object(value: unknown): Sent {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
-
 /**
  * What `update.issuelinks` of a new issue asks for.
  * @throws RequestRefused 400 for what cannot be linked
@@ -57,7 +54,7 @@ export function readNewLinks(world: World, sent: unknown): readonly NewLink[] {
   try {
     return operations(sent).map(({ verb, operand }) => {
       if (verb !== 'add') throw new InputRefused(`Field does not support update '${verb}'`);
-      return readNewLink(world, object(operand));
+      return readNewLink(world, objectOf(operand));
     });
   } catch (error) {
     if (error instanceof InputRefused) throw refuse(400, [], { issuelinks: error.message });
@@ -66,10 +63,10 @@ export function readNewLinks(world: World, sent: unknown): readonly NewLink[] {
 }
 
 function readNewLink(world: World, link: Sent): NewLink {
-  const { id, name } = object(link['type']);
+  const { id, name } = objectOf(link['type']);
   const type = ISSUE_LINK_TYPES.find((one) => one.id === id || one.name === name);
   const end = 'outwardIssue' in link ? 'outward' : 'inward';
-  const { key } = object(link[`${end}Issue`]);
+  const { key } = objectOf(link[`${end}Issue`]);
   const other = typeof key === 'string' ? world.issue(key) : undefined;
   if (type === undefined) throw new InputRefused('The issue link type is not valid.');
   if (other === undefined || !world.permissions.may('LINK_ISSUES', other.project))

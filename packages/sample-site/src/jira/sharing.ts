@@ -3,6 +3,7 @@ import { GROUPS, groupIdOf } from '../groups.ts';
 import type { Share, SharedWith } from './filters.ts';
 import { PROJECT_ROLES } from './permissions.ts';
 import type { Renderer } from './render.ts';
+import { objectOf } from './sent.ts';
 import type { World } from './world.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -19,14 +20,14 @@ export interface ShareInput {
 
 /** Reads a `SharePermission`, as filters are created and edited with. */
 export function readSharePermission(world: World, sent: unknown): SharedWith {
-  const { type, group, project, role, user } = part(sent);
+  const { type, group, project, role, user } = objectOf(sent);
   return readShare(world, {
     type,
-    groupId: part(group)['groupId'],
-    groupName: part(group)['name'],
-    projectId: part(project)['id'],
-    roleId: part(role)['id'],
-    accountId: part(user)['accountId'],
+    groupId: objectOf(group)['groupId'],
+    groupName: objectOf(group)['name'],
+    projectId: objectOf(project)['id'],
+    roleId: objectOf(role)['id'],
+    accountId: objectOf(user)['accountId'],
   });
 }
 
@@ -90,10 +91,6 @@ export function shareJson(world: World, render: Renderer, share: Share): Json {
     default:
       return common;
   }
-}
-
-function part(value: unknown): Json {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 function textOf(value: unknown): string {

@@ -2,11 +2,8 @@ import { groupMembers } from '../groups.ts';
 import { InputRefused } from './inputRefused.ts';
 import { PROJECT_ROLES } from './permissions.ts';
 import type { Visibility } from './model.ts';
+import { objectOf } from './sent.ts';
 import type { World } from './world.ts';
-
-function object(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
 
 /**
  * The `visibility` of a comment or a work log that was sent; undefined when everybody may read it.
@@ -14,7 +11,7 @@ function object(value: unknown): Readonly<Record<string, unknown>> {
  */
 export function readVisibility(world: World, value: unknown): Visibility | undefined {
   if (value === undefined || value === null) return undefined;
-  const { type, value: name, identifier } = object(value);
+  const { type, value: name, identifier } = objectOf(value);
   const wanted = typeof name === 'string' ? name : identifier;
   if ((type !== 'group' && type !== 'role') || typeof wanted !== 'string')
     throw new InputRefused('Visibility needs a type and a value or an identifier.');

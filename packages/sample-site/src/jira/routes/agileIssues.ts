@@ -5,6 +5,7 @@ import { CUSTOM, fieldById, type FieldDefinition } from '../fields.ts';
 import { FieldSelection } from '../issueJson.ts';
 import type { Issue, Sprint } from '../model.ts';
 import { bodyObject, issueOf, queryFlag, queryList } from '../request.ts';
+import { objectOf } from '../sent.ts';
 import type { JiraCall, JiraSite } from '../site.ts';
 import { boardOf, sprintJson } from './boards.ts';
 import { expandedIssue, readExpand } from '../expanding.ts';
@@ -31,10 +32,6 @@ export function withSoftwareFields(
   const more = softwareFields(call, issue, wanted);
   if (bean['fields'] === undefined && Object.keys(more).length === 0) return bean;
   return { ...bean, fields: { ...objectOf(bean['fields']), ...more } };
-}
-
-function objectOf(value: unknown): object {
-  return typeof value === 'object' && value !== null ? value : {};
 }
 
 /** What the platform's issue does not have, or not under these names. */
