@@ -25,7 +25,9 @@ export function distinctKeys(
   isOfOne: (at0: number, other0: number) => boolean = () => false,
 ): readonly [before: readonly string[], after: readonly string[]] {
   if (new Set(before).size === before.length) return [before, after];
-  return tellTwins(before, after, withMoved(pairUp(before, after, likeness), before, after), isOfOne);
+  const twins = twinsOf(before, after);
+  if (twins.length === 0) return [before, after];
+  return tellTwins(before, after, twins, withMoved(pairUp(before, after, likeness), before, after), isOfOne);
 }
 
 /** As `pairUp`, and an item that was moved is the same as well. */
@@ -38,19 +40,29 @@ export function pairMoved(
   return withMoved(pairUp(keys0, keys1, likeness), keys0, keys1);
 }
 
+/** Items that show the same: where they stood before, and where such stand after. */
+interface Twins {
+  readonly key: string;
+  readonly at0: readonly number[];
+  readonly at1: readonly number[];
+}
+
+function twinsOf(before: readonly string[], after: readonly string[]): readonly Twins[] {
+  const places0 = placesOf(before);
+  return [...placesOf(after)].flatMap(([key, at1]) => {
+    const at0 = places0.get(key) ?? [];
+    return at0.length > 1 && at0.length * at1.length <= MOST_PAIRS ? [{ key, at0, at1 }] : [];
+  });
+}
+
 /** @param origins which one before each after is, as far as keys tell */
 function tellTwins(
   before: readonly string[],
   after: readonly string[],
+  twins: readonly Twins[],
   origins: Pairing['origins'],
   isOfOne: (at0: number, other0: number) => boolean,
 ): readonly [before: readonly string[], after: readonly string[]] {
-  const places0 = placesOf(before);
-  const twins = [...placesOf(after)].flatMap(([key, at1]) => {
-    const at0 = places0.get(key) ?? [];
-    return at0.length > 1 && at0.length * at1.length <= MOST_PAIRS ? [{ key, at0, at1 }] : [];
-  });
-  if (twins.length === 0) return [before, after];
   const isTwin = new Set(twins.map(({ key }) => key));
   const standing = new Map<number, number>();
   origins.forEach((origin, at) => {
