@@ -1,3 +1,4 @@
+import { holdsWords } from '../core/holdsWords.ts';
 import type { Translate } from '../core/localize.ts';
 import type { ChoiceKind, ChoicesKind, Field, FieldOption, FieldValue, IssueLinkValue } from './field.ts';
 import { parseDate, parseLabel, showValue, usualDates } from './fieldAnswers.ts';
@@ -274,14 +275,16 @@ export function linksInput(field: Field, current: Current, sources: FieldSources
   };
   return {
     form: 'one',
-    rows: async (_query, signal) => [
-      ...(await sources.linkTypes(signal)).flatMap((type) =>
-        // A type that reads the same in both directions is offered once.
-        type.outward === type.inward
-          ? [link(type, 'outward')]
-          : [link(type, 'outward'), link(type, 'inward')],
-      ),
-      ...(before.length > 0 && !field.required
+    rows: async (query, signal) => [
+      ...(await sources.linkTypes(signal))
+        .flatMap((type) =>
+          // A type that reads the same in both directions is offered once.
+          type.outward === type.inward
+            ? [link(type, 'outward')]
+            : [link(type, 'outward'), link(type, 'inward')],
+        )
+        .filter(({ label, description = '' }) => holdsWords(`${label} ${description}`, query)),
+      ...(query === '' && before.length > 0 && !field.required
         ? [{ label: sources.t('None'), description: sources.t('leave it out'), value: undefined }]
         : []),
     ],

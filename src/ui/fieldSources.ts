@@ -6,6 +6,7 @@ import type { JiraClient } from '../atlassian/ports/jira/client.ts';
 import type { SiteCache } from '../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../atlassian/ports/sites.ts';
 import { reasonOf } from '../core/errors.ts';
+import { holdsWords } from '../core/holdsWords.ts';
 import { projectKeyOf, type IssueRef } from '../core/issueKey.ts';
 import type { Translate } from '../core/localize.ts';
 import type { Field } from '../fields/field.ts';
@@ -64,7 +65,10 @@ function sourcesAt(deps: FieldSourceDependencies, place: FieldPlace): FieldSourc
         case 'team':
           return jira.suggestTeams(field.id, asked.query, signal);
         case 'sprint':
-          return jira.openSprints(place.projectKey, signal);
+          // Jira looks for no sprint by its name.
+          return (await jira.openSprints(place.projectKey, signal)).filter(({ label }) =>
+            holdsWords(label, asked.query),
+          );
         case 'parent':
         case 'epic':
           return searchParents(jira, place, asked);

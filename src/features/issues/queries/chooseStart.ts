@@ -201,14 +201,16 @@ export async function chooseBoardPart(
         { label: l10n.t('The whole board'), description: plainLabel(jql), value: all, key: 'all' },
         { label: l10n.t('Its open sprints'), value: open, key: 'open' },
       ],
-      lookUp: async (_text, signal) => {
+      lookUp: async (text, signal) => {
         const { jira } = await sites.client(site.id);
         const sprints = await jira.boardSprints(board.id, signal);
-        return sprints.map(({ id, label }) => ({
-          label: plainLabel(label),
-          key: `sprint ${id}`,
-          value: { name: label, jql: addCondition(jql, `sprint = ${id}`) },
-        }));
+        return sprints
+          .filter(({ label }) => holdsWords(label, text))
+          .map(({ id, label }) => ({
+            label: plainLabel(label),
+            key: `sprint ${id}`,
+            value: { name: label, jql: addCondition(jql, `sprint = ${id}`) },
+          }));
       },
     },
   });
