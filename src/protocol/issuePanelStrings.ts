@@ -38,6 +38,7 @@ export interface IssuePanelStrings extends IssueActionStrings {
   readonly choose: string;
   readonly searching: string;
   readonly noMatches: string;
+  readonly chooseFirst: string;
   readonly removeChoice: string;
   readonly save: string;
   readonly cancel: string;

@@ -38,6 +38,7 @@ export function issuePanelStrings(t: Translate): IssuePanelStrings {
     choose: t('Choose…'),
     searching: t('Searching…'),
     noMatches: t('Nothing found'),
+    chooseFirst: t('Choose from the list what you typed, or take it out.'),
     removeChoice: t('Remove {0}'),
     save: t('Save'),
     cancel: t('Cancel'),

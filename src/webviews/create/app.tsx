@@ -10,7 +10,9 @@ import type {
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
 import type { Host, PageState } from '../kit/host.ts';
 import { Icon } from '../kit/icons.tsx';
+import { keepFocus } from '../kit/keyboard.ts';
 import { fill } from '../kit/text.ts';
+import { takeTyped } from '../kit/typedChoices.ts';
 import { FormField } from './field.tsx';
 import { useAnswers } from './useAnswers.ts';
 
@@ -66,6 +68,12 @@ export function App({ host, start, ready, pageState }: Props): VNode {
   };
   const send = (another: boolean, anyway = false): void => {
     if (busy) return;
+    const open = takeTyped(form.current);
+    if (open) {
+      setFailure(strings.chooseFirst);
+      open.focus();
+      return;
+    }
     setBusy(true);
     const asked = answers.flush().then(() => host.request('send', { another, anyway }));
     tell(asked.finally(() => setBusy(false)));
@@ -155,7 +163,7 @@ export function App({ host, start, ready, pageState }: Props): VNode {
           )}
           {state.browserOnly !== '' && <p class="quiet">{fill(strings.browserOnly, state.browserOnly)}</p>}
           {state.required.length + state.others.length > 0 && (
-            <div class="formButtons">
+            <div class="formButtons" onMouseDown={keepFocus}>
               <button type="submit" disabled={busy}>
                 {busy ? strings.creating : strings.create}
               </button>

@@ -4,6 +4,7 @@ import type { ChoiceView, FieldAnswerView, FieldEditorView } from '../../protoco
 import { fitting, ManyChoices, SelectChoice, type ManyChosen } from '../kit/choices.tsx';
 import { Combobox } from '../kit/combobox.tsx';
 import { takeKeyboard } from '../kit/keyboard.ts';
+import { takeTyped } from '../kit/typedChoices.ts';
 import { MarkdownBox } from './markdownBox.tsx';
 import { usePage } from './page.ts';
 import { SaveButtons } from './saveButtons.tsx';
@@ -87,6 +88,7 @@ interface FormProps {
 
 /** What all editors have: Save, Cancel, Escape, and the complaint at the field. */
 function Form({ close, answer, save, saved, children }: FormProps): VNode {
+  const { strings } = usePage();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
@@ -94,6 +96,12 @@ function Form({ close, answer, save, saved, children }: FormProps): VNode {
     takeKeyboard(form.current?.querySelector<HTMLElement>('input, select, textarea'));
   }, []);
   const submit = async (): Promise<void> => {
+    const open = takeTyped(form.current);
+    if (open) {
+      setProblem(strings.chooseFirst);
+      open.focus();
+      return;
+    }
     const given = answer();
     if (!given) {
       close();
@@ -199,13 +207,18 @@ type FindProps<View> = EditorProps<View> & {
 /** One of what the site finds, or of a list to which something else may be typed. */
 function FindOneEditor({ name, view, find, save, close }: FindProps<ViewOf<'one'>>): VNode {
   const { strings } = usePage();
-  const [picked, setPicked] = useState<FieldAnswerView & { readonly label: string }>();
+  const [picked, setPicked, latest] = useLatest<(FieldAnswerView & { readonly label: string }) | undefined>(
+    undefined,
+  );
   const listed = view.rows;
   const search = listed ? (query: string) => Promise.resolve(fitting(listed, query)) : find;
   return (
     <Form
       close={close}
-      answer={() => picked && (picked.kind === 'one' ? { kind: 'one', token: picked.token } : picked)}
+      answer={() => {
+        const given = latest.current;
+        return given?.kind === 'one' ? { kind: 'one', token: given.token } : given;
+      }}
       save={save}
     >
       {picked && <span class="chip">{picked.label}</span>}
@@ -223,14 +236,28 @@ function FindOneEditor({ name, view, find, save, close }: FindProps<ViewOf<'one'
 
 function ManyEditor({ name, view, find, save, close }: FindProps<ViewOf<'many'>>): VNode {
   const { strings } = usePage();
-  const [value, setValue] = useState<ManyChosen>({ chosen: view.chosen, typed: [] });
+  const [value, setValue, latest] = useLatest<ManyChosen>({ chosen: view.chosen, typed: [] });
   return (
     <Form
       close={close}
-      answer={() => ({ kind: 'many', tokens: value.chosen.map(({ token }) => token), typed: value.typed })}
+      answer={() => {
+        const { chosen, typed } = latest.current;
+        return { kind: 'many', tokens: chosen.map(({ token }) => token), typed };
+      }}
       save={save}
     >
       <ManyChoices {...{ label: name, view, value, onChange: setValue, find, strings }} />
     </Form>
   );
+}
+
+/** As `useState`, with what was set last, also before it is shown: a form that is sent takes what is typed just then. */
+function useLatest<T>(start: T): readonly [T, (next: T) => void, { readonly current: T }] {
+  const [value, setValue] = useState(start);
+  const latest = useRef(start);
+  const set = (next: T): void => {
+    latest.current = next;
+    setValue(() => next);
+  };
+  return [value, set, latest];
 }

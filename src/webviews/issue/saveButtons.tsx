@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { keepFocus } from '../kit/keyboard.ts';
 import { usePage } from './page.ts';
 
 interface SaveButtonsProps {
@@ -17,7 +18,7 @@ interface SaveButtonsProps {
 export function SaveButtons({ busy, ready = true, save, cancel, children }: SaveButtonsProps): VNode {
   const { strings } = usePage();
   return (
-    <div class="buttons">
+    <div class="buttons" onMouseDown={keepFocus}>
       <button type={save ? 'button' : 'submit'} disabled={busy || !ready} onClick={save}>
         {busy ? strings.saving : strings.save}
       </button>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChoiceView } from '../../protocol/fieldEditor.ts';
+import { onTakeTyped } from './typedChoices.ts';
 
 interface Props {
   readonly label: string;
@@ -75,6 +76,16 @@ export function Combobox({ label, text = '', search, onPick, onType, onBack, ope
     onPick(choice);
     input.current?.focus();
   };
+  /** Whether there was a text, and it may stand although it is in no list. */
+  const takeTyped = (): boolean => {
+    const typed = query.trim();
+    if (!onType || typed === '') return false;
+    close();
+    setQuery('');
+    onType(typed);
+    return true;
+  };
+  useLayoutEffect(() => (input.current ? onTakeTyped(input.current, takeTyped) : undefined));
   const move = (step: number): void => {
     if (!open) {
       look(query);
@@ -88,11 +99,7 @@ export function Combobox({ label, text = '', search, onPick, onType, onBack, ope
     // What is still typed goes with no form that is sent without it.
     if (choice || query.trim() !== '') event.preventDefault();
     if (choice) pick(choice);
-    else if (onType && query.trim() !== '') {
-      close();
-      setQuery('');
-      onType(query.trim());
-    }
+    else takeTyped();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing) return;

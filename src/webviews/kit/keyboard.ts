@@ -56,3 +56,8 @@ function drawn(): Promise<void> {
     setTimeout(resolve);
   });
 }
+
+/** The box above keeps the focus: what it shows while it has it would go, and the button move away under the mouse. */
+export function keepFocus(event: MouseEvent): void {
+  event.preventDefault();
+}

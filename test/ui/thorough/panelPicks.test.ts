@@ -5,6 +5,7 @@ import { signedInWindow, type ReturningSite } from '../../support/sharedWindow.t
 import { Panel } from '../../support/window/panel.ts';
 import { waitForText } from '../../support/window/waitForText.ts';
 import type { TestWindow } from '../../support/window.ts';
+import { askSite } from '../askSite.ts';
 import { openBranchIssue } from '../branchIssue.ts';
 
 /** Enter on a slow line: nobody is chosen whom the typed text does not name. */
@@ -53,6 +54,43 @@ describe('what is looked up in the issue panel', function () {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await panel.hasFocus('Edit Assignee');
+  });
+
+  it('takes the sprint that is named, and goes nowhere with a text that names none', async () => {
+    const { page } = window;
+    await control(site, { clear: true });
+    const frame = await panel.frame();
+    await panel.tabTo('Edit Sprint');
+    await page.keyboard.press('Enter');
+    await panel.hasFocus('Sprint');
+    const box = frame.getByRole('combobox', { name: 'Sprint' });
+    await page.keyboard.type('nowhere');
+    await frame.getByRole('button', { name: 'Save', exact: true }).click();
+    await frame.getByText('Choose from the list what you typed, or take it out.').waitFor();
+    assert.equal(await box.inputValue(), 'nowhere');
+    await box.fill('44');
+    await frame.locator('[role=option][aria-selected=true]', { hasText: 'Sprint 44' }).waitFor();
+    await page.keyboard.press('Enter');
+    await waitForText(() => frame.locator('form .chip').innerText(), /Sprint 44/, 'What is chosen');
+    await page.keyboard.press('Escape');
+    await panel.hasFocus('Edit Sprint');
+  });
+
+  it('saves a label that is typed and no more', async () => {
+    const { page } = window;
+    const frame = await panel.frame();
+    await panel.tabTo('Edit Labels');
+    await page.keyboard.press('Enter');
+    await panel.hasFocus('Labels');
+    await page.keyboard.type('zebra');
+    await frame.getByRole('button', { name: 'Save', exact: true }).click();
+    await frame.getByRole('combobox', { name: 'Labels' }).waitFor({ state: 'detached' });
+    await frame.locator('dd', { hasText: 'zebra' }).first().waitFor();
+    const { fields } = await askSite<{ fields: { labels: string[] } }>(
+      site,
+      '/rest/api/3/issue/SHOP-142?fields=labels',
+    );
+    assert.ok(fields.labels.includes('zebra'), fields.labels.join());
   });
 
   it('shows whom it offers where the text ends at the bottom of the window', async () => {
