@@ -26,7 +26,7 @@ async function offered(kind: FieldKind, query: string): Promise<readonly string[
   };
   const sources = fieldSources(deps, { siteId: 'site', key: 'SHOP-1' });
   const input = fieldInput(field('Field', kind), undefined, undefined, sources);
-  assert.ok(input?.form === 'one' && typeof input.rows === 'function');
+  assert.ok(input.form === 'one' && typeof input.rows === 'function');
   const rows: readonly InputRow<unknown>[] = await input.rows(
     query,
     new AbortController().signal,
