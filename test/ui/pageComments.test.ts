@@ -207,6 +207,21 @@ describe('comments of the page that a file is tied to', function () {
     assert.equal(await replies(), 1);
   });
 
+  it('are made of words as soon as the page was read', async () => {
+    const file = join(window.workspace, 'docs/unread.md');
+    await copyFile(join(window.workspace, 'docs/comments.md'), file);
+    const before = (await inline()).length;
+    const faults = [{ method: 'GET', pathPattern: `pages/${pageId}`, delay: 2000, times: 2 }];
+    await control(site, { faults });
+    await window.editor.open('docs/unread.md', 9);
+    await window.runCommand('Shipshape: Comment on the Page');
+    await threads.type('In time.');
+    await threads.send();
+    await until(async () => (await inline()).length === before + 1, 'the comment on the page');
+    await window.runCommand('View: Revert and Close Editor');
+    await rm(file);
+  });
+
   it('speak Chinese, in a light theme', async () => {
     const { window: chinese } = await chineseWindow({ settings: { 'comments.openView': 'never' } });
     const address = `${site.url}/wiki/pages/viewpage.action?pageId=${pageId}`;

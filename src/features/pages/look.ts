@@ -4,12 +4,12 @@ import type { PageRef } from '../../atlassian/pages/pageAddress.ts';
 import type { LabelState } from '../../atlassian/pages/pageLabels.ts';
 import type { Looked } from '../../atlassian/pages/pageSync.ts';
 import { reasonOf } from '../../core/errors.ts';
-import { tellWarning } from '../../platform/notifications.ts';
 import { readFileText } from '../../platform/textFiles.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { conversionFor } from '../../ui/pageConversion.ts';
 import type { LocalTargets } from './localTargets.ts';
 import { confluenceOf, type PagesDependencies } from './pagesDependencies.ts';
+import { tellGonePage } from './tellUntied.ts';
 import { labelsOf, markdownOf } from './tiedFile.ts';
 
 const { l10n } = vscode;
@@ -100,10 +100,7 @@ export async function look(
     return result.kind === 'ok' ? result.value : undefined;
   } catch (error) {
     if (reasonOf(error) !== 'notFound') throw error;
-    const words = l10n.t(
-      'The page of this file is gone, was never published, or you may not see it. To publish the file as a new page, take the line "confluence:" out of it.',
-    );
-    void tellWarning(words);
+    tellGonePage();
     return undefined;
   }
 }

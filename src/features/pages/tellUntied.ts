@@ -14,3 +14,12 @@ export async function tellUntied(tie: Exclude<Tie, { readonly kind: 'page' }>): 
     );
   else void tell(l10n.t('This file is tied to no page yet. Publish it, or open a page as a Markdown file.'));
 }
+
+/** Says that the page of a file cannot be had, and what may be done. */
+export function tellGonePage(): void {
+  void tellWarning(
+    l10n.t(
+      'The page of this file is gone, was never published, or you may not see it. To publish the file as a new page, take the line "confluence:" out of it.',
+    ),
+  );
+}

@@ -9,7 +9,7 @@ import { ShipshapeError } from '../../../core/errors.ts';
 import { describeError, showError } from '../../../platform/errorMessages.ts';
 import { tell, tellWarning } from '../../../platform/notifications.ts';
 import { withProgress } from '../../../platform/progress.ts';
-import { tellUntied } from '../tellUntied.ts';
+import { tellGonePage, tellUntied } from '../tellUntied.ts';
 import { tieOf } from '../tiedFile.ts';
 import type { CommentDrafts } from './commentDrafts.ts';
 import { replySubject, type CommentedDocument } from './commentedDocument.ts';
@@ -43,6 +43,8 @@ export async function startComment(
 ): Promise<void> {
   const commented = await commentedAt(deps, document.uri);
   if (!commented) return;
+  // Of which words it is only the page can tell.
+  if (!commented.read && !isAboutPage(document, selection) && !(await readNow(deps, document.uri))) return;
   const could = commented.read?.abilities;
   const said = saidOf(commented, selection);
   if ('problem' in said) void tellWarning(said.problem);
@@ -50,6 +52,16 @@ export async function startComment(
   else if (said.subject.kind === 'words' && could?.commentInline === false)
     await showError(new ShipshapeError('unsupported', 'No inline comments', { code: NO_INLINE_COMMENTS }));
   else await commented.openBox(selection, said.subject.kind === 'page');
+}
+
+/** Reads the page of a file; false where that was given up, or there is none, which is told. */
+async function readNow({ comments }: CommentCommandsDependencies, uri: vscode.Uri): Promise<boolean> {
+  const notification = l10n.t('Reading the comments of the page…');
+  const done = await withProgress({ notification }, () => comments.refresh(uri));
+  if (done.kind === 'cancelled') return false;
+  const isRead = comments.of(uri)?.read !== undefined;
+  if (!isRead) tellGonePage();
+  return isRead;
 }
 
 /** Sends what was typed in a thread, or in a new one. Returns at once: what becomes of it shows in the thread. */
@@ -179,11 +191,15 @@ function replyOf(subject: CommentSubject | undefined): Said {
     : { problem: l10n.t('Nobody can answer this comment before it is on the page.') };
 }
 
+/** Whether a comment there is about the page as a whole: at the head of the file. */
+function isAboutPage(document: vscode.TextDocument, { end }: vscode.Range): boolean {
+  return document.offsetAt(end) <= fileHead(document.getText()).end;
+}
+
 /** What a new thread is about: the page where it stands at the file's head, or at none of its lines; else words of it. */
 function saidOf(commented: CommentedDocument, range: vscode.Range | undefined): Said {
   const { document, alignment } = commented;
-  const isAboutPage = range === undefined || document.offsetAt(range.end) <= fileHead(document.getText()).end;
-  if (isAboutPage) return { subject: { kind: 'page' } };
+  if (range === undefined || isAboutPage(document, range)) return { subject: { kind: 'page' } };
   const selected = range.isEmpty
     ? document.lineAt(range.start.line).text.replace(ITEM, '').trim()
     : document.getText(range);
