@@ -109,7 +109,7 @@ describe('the API for other extensions', () => {
   it('says what is kept for later', async () => {
     const other = { ...ref, key: 'SHOP-181' };
     await running.control({
-      faults: [{ kind: '429', pathPattern: 'transitions$', method: 'POST', times: 90, retryAfter: 120 }],
+      faults: [{ kind: '429', pathPattern: 'transitions$', method: 'POST', rate: 1 }],
     });
     const outcome = await api.transition(other, { transition: 'Block', fields: { Comment: 'Later' } });
     assert.equal(outcome, 'kept');
