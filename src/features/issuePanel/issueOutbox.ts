@@ -1,14 +1,16 @@
+import type { IssueDetails } from '../../atlassian/model/issueDetails.ts';
 import type { UnsentWrite } from '../../atlassian/model/write.ts';
 import { Emitter, type Disposable, type Event } from '../../core/events.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import type { SessionDependencies } from './sessionDependencies.ts';
+import { Arrivals } from './texts/arrivals.ts';
 import { TextPreviews } from './texts/textPreviews.ts';
 import { isUndone } from './texts/unsentTexts.ts';
 import type { UnsentTexts } from './texts/unsentViews.ts';
 
 type IssueOutboxDependencies = Pick<
   SessionDependencies,
-  'outbox' | 'sites' | 'mentions' | 'describeUnsent' | 'whyUnsent'
+  'outbox' | 'sites' | 'mentions' | 'describeUnsent' | 'whyUnsent' | 'jira'
 >;
 
 /** The outbox as one issue sees it: the user's changes that its site does not have yet. */
@@ -18,11 +20,12 @@ export class IssueOutbox implements Disposable {
   readonly #changed = new Emitter<{ readonly sent: boolean }>();
   readonly #listening: Disposable;
   readonly #previews = new TextPreviews(() => this.#changed.fire({ sent: false }));
-  /** What was on its way when it was last looked at; kept while `#holds` is above zero. */
-  #going: readonly UnsentWrite[] = [];
-  /** What has arrived since, and was not read again yet. */
-  #held: readonly UnsentWrite[] = [];
-  #holds = 0;
+  /** What was on its way when the outbox last told. */
+  #going: readonly UnsentWrite[];
+  /** What has arrived, each until the site has told what it was asked for afterwards. */
+  #held: readonly { readonly unsent: UnsentWrite; readonly order: number }[] = [];
+  #arrived = 0;
+  readonly #arrivals = new Arrivals();
   /** Ids in the outbox. */
   #waiting: ReadonlySet<string>;
 
@@ -34,8 +37,9 @@ export class IssueOutbox implements Disposable {
     this.#ref = ref;
     this.#deps = deps;
     this.#waiting = this.#ids();
+    this.#going = this.#onTheirWay();
     this.#listening = deps.outbox.onDidChange(() => {
-      this.#holdGone();
+      this.#going = this.#onTheirWay();
       const before = this.#waiting;
       this.#waiting = this.#ids();
       this.#changed.fire({ sent: [...before].some((id) => !this.#waiting.has(id)) });
@@ -47,42 +51,49 @@ export class IssueOutbox implements Disposable {
     return this.#list().map(this.#deps.describeUnsent);
   }
 
-  /** Those that are on their way. What the site refused, or what conflicts, is put back, and told of. */
+  /**
+   * Those that are on their way, or have arrived since the site was asked. What the site refused, or what conflicts, is
+   * put back, and told of.
+   */
   pending(): readonly UnsentWrite[] {
-    return [...this.#held, ...this.#onTheirWay()];
+    return this.#notShown([...this.#held.map(({ unsent }) => unsent), ...this.#onTheirWay()]);
   }
 
-  /** Counts what arrives from now on among those, until what it gives is called or `forgetHeld` is. */
-  hold(): () => void {
-    if (this.#holds === 0) this.#going = this.#onTheirWay();
-    this.#holds += 1;
-    let isHeld = true;
-    return () => {
-      if (!isHeld) return;
-      isHeld = false;
-      this.#holds -= 1;
-      if (this.#holds > 0 || this.#held.length === 0) return;
-      this.forgetHeld();
-      this.#changed.fire({ sent: false });
-    };
-  }
-
-  /** True until all that `hold` gave was called. */
-  get isHeld(): boolean {
-    return this.#holds > 0;
-  }
-
-  /** The site was asked: what it says now holds what arrived. */
-  forgetHeld(): void {
-    this.#held = [];
-  }
-
-  #holdGone(): void {
-    if (this.#holds === 0) return;
+  /** The site has taken a change: it is shown on until the site tells of it. */
+  written(): void {
     const now = this.#onTheirWay();
     const gone = this.#going.filter(({ id }) => !now.some((other) => other.id === id));
-    this.#held = [...this.#held, ...gone];
     this.#going = now;
+    this.#arrived += 1;
+    this.#held = [...this.#held, ...gone.map((unsent) => ({ unsent, order: this.#arrived }))];
+  }
+
+  /** To be kept while the site is asked: what arrives later may be missing in its answer. */
+  get asking(): number {
+    return this.#arrived;
+  }
+
+  /** The site has told: what had arrived before it was asked is in it. @param asked what `asking` was then */
+  told(asked: number): void {
+    this.#held = this.#held.filter(({ order }) => order > asked);
+  }
+
+  /** Looks for what the site tells of before it has answered to it. Never rejects. @returns whether any was found */
+  async meet(details: IssueDetails): Promise<boolean> {
+    const { siteId } = this.#ref();
+    const { jira } = this.#deps;
+    const unsent = [...this.#held.map((held) => held.unsent), ...this.#onTheirWay()];
+    try {
+      return await this.#arrivals.find(details, unsent, async (...texts) =>
+        (await jira(siteId, false)).saysTheSame(...texts),
+      );
+    } catch {
+      return false;
+    }
+  }
+
+  #notShown(unsent: readonly UnsentWrite[]): readonly UnsentWrite[] {
+    return unsent.filter((one) => !this.#arrivals.has(one));
   }
 
   #onTheirWay(): readonly UnsentWrite[] {
@@ -98,7 +109,7 @@ export class IssueOutbox implements Disposable {
     const ref = this.#ref();
     const site = sites.get(ref.siteId);
     return {
-      all: outbox.pending(ref),
+      all: this.#notShown([...this.#held.map(({ unsent }) => unsent), ...outbox.pending(ref)]),
       mayTakeBack: (unsent) => kept.has(unsent.id) && isUndone(unsent),
       why: whyUnsent,
       show: (of, markdown, source, whole) =>

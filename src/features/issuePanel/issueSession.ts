@@ -62,6 +62,8 @@ export class IssueSession implements Disposable {
   #hasSent = false;
   /** It is asked as soon as all is told that has happened with it. */
   #isPlanned = false;
+  /** How many ask the site themselves what it made of a change. */
+  #asking = 0;
   /** The next answer of the site holds what was changed from here. */
   #ownChange = false;
   /** Asked for when it is looked at, and again with each refresh from then on. */
@@ -122,6 +124,7 @@ export class IssueSession implements Disposable {
   async #readKept(): Promise<void> {
     const owner = this.#owner();
     const kept = owner && (await this.#services.details.read(owner, this.#ref.key));
+    if (kept) await this.#unsent.meet(kept.value);
     if (kept && this.#details === undefined) this.#showKept(kept);
   }
 
@@ -231,21 +234,32 @@ export class IssueSession implements Disposable {
   }
 
   /**
-   * Goes on showing what is sent until it is called back: the site has a change before it has been asked again, and until
-   * then what it said last would stand there once more.
+   * Leaves it to the caller to ask the site what it made of a change, until that has been done.
    * @returns to be called when the site was asked, or did not take the change
    */
-  holdSent(): () => void {
-    return this.#unsent.hold();
+  leaveAsking(): () => void {
+    this.#asking += 1;
+    let isLeft = true;
+    return () => {
+      if (isLeft) this.#asking -= 1;
+      isLeft = false;
+    };
   }
 
-  /** What the site has just said of the issue. */
-  take(details: IssueDetails): void {
+  /** To be kept while the site is asked: for `take`. */
+  get asking(): number {
+    return this.#unsent.asking;
+  }
+
+  /** What the site has just said of the issue. @param asked what `asking` was when it was asked */
+  async take(details: IssueDetails, asked: number, signal?: AbortSignal): Promise<void> {
     const { issues, drafts, now, t } = this.#services;
+    await this.#unsent.meet(details);
+    if (signal?.aborted) return;
     const before = this.#loadedAt === undefined || this.#ownChange ? undefined : this.#details;
     this.#ownChange = false;
     this.#hasSent = false;
-    this.#unsent.forgetHeld();
+    this.#unsent.told(asked);
     const { ref } = details.issue;
     const moved =
       ref.key === this.#ref.key ? [] : [t('{0} was moved. It is {1} now.', this.#ref.key, ref.key)];
@@ -281,12 +295,18 @@ export class IssueSession implements Disposable {
   #unsentChanged(sent: boolean): void {
     this.#changed.fire();
     if (sent) this.#hasArrived();
+    else if (this.#details) void this.#meet(this.#details);
+  }
+
+  /** What another window sends, or has sent, may be in what is shown. */
+  async #meet(details: IssueDetails): Promise<void> {
+    if (await this.#unsent.meet(details)) this.#changed.fire();
   }
 
   /** A change of this window's stands on the site now: what the site set along with it is no news. */
   #written(): void {
-    // Whoever holds it asks for it.
-    if (!this.#unsent.isHeld) this.#hasArrived();
+    this.#unsent.written();
+    if (this.#asking === 0) this.#hasArrived();
   }
 
   /** Asks the site what it made of a change, once for all that is told in one go. */
@@ -367,9 +387,10 @@ export class IssueSession implements Disposable {
     const { siteId, key } = this.#ref;
     if (this.#owner() === undefined) throw siteRemoved(siteId);
     const jira = await this.#services.jira(siteId, userAsked);
+    const { asking } = this;
     const details = await requestDetails(jira, key, signal);
+    if (!signal.aborted) await this.take(details, asking, signal);
     if (signal.aborted) return;
-    this.take(details);
     if (this.#history) this.#history = await jira.history(key, signal);
     // Behind what is looked at.
     this.#permissions =

@@ -28,7 +28,7 @@ export interface SessionDependencies {
   readonly jira: (
     siteId: string,
     userAsked: boolean,
-  ) => Promise<Pick<JiraClient, 'issueDetails' | 'comments' | 'permissions' | 'history'>>;
+  ) => Promise<Pick<JiraClient, 'issueDetails' | 'comments' | 'permissions' | 'history' | 'saysTheSame'>>;
   /** Any failure in words. */
   readonly explain: (error: unknown) => string;
   /** What waits in the outbox, in a sentence. */

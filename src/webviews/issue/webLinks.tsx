@@ -14,6 +14,10 @@ export function WebLinks({ details }: { details: IssueDetailsView }): VNode {
   const [wanted, setWanted] = useState(false);
   const [found, setFound] = useState<readonly WebLinkView[]>();
   const unsent = newWebLinks.length + goingWebLinks.length;
+  // The site may tell of one before it has answered.
+  const isThere = (url: string): boolean =>
+    found?.some((link) => link.url === url && !goingWebLinks.includes(link.id)) === true;
+  const coming = newWebLinks.filter(({ url }) => !isThere(url));
   const look = (): Promise<void> => host.request('webLinks').then(setFound);
   useEffect(() => {
     if (wanted) tell(look());
@@ -58,7 +62,7 @@ export function WebLinks({ details }: { details: IssueDetailsView }): VNode {
             )}
           </li>
         ))}
-        {newWebLinks.map(({ url, title }) => (
+        {coming.map(({ url, title }) => (
           <li key={url} class="issueLine waiting">
             <span class="issueSummary">
               <ExternalLink address={url} open={open}>

@@ -51,9 +51,12 @@ export const attach: WriteKind<AttachWrite> = {
 };
 
 function isFile(stored: JsonObject, { name, size }: AttachWrite): boolean {
-  return (
-    stored['size'] === size && lettersOf(text(stored['filename']) ?? '') === lettersOf(withoutFolders(name))
-  );
+  return stored['size'] === size && isSameFileName(text(stored['filename']) ?? '', name);
+}
+
+/** Whether a site may have made one name of a file of the other. @param given may have folders before it */
+export function isSameFileName(stored: string, given: string): boolean {
+  return lettersOf(stored) === lettersOf(withoutFolders(given));
 }
 
 /** A file of any system's: what a site would make of its folders is not left to the site. */

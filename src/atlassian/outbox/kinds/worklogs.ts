@@ -35,6 +35,12 @@ export async function saysWork(
   return draft.text.trim() === '' && body === undefined ? true : jira.saysTheSame(body, draft.text, source);
 }
 
+/** Whether two times spent may be the same: where only the site knows how long one of them is, they may. */
+export function isSameTimeSpent(one: string, other: string): boolean {
+  const [a, b] = [secondsOf(one), secondsOf(other)];
+  return a === undefined || b === undefined || Math.floor(a / 60) === Math.floor(b / 60);
+}
+
 /** Whether a work log is what the user saw. */
 export function isWorklogSeen({ started, spent, body }: StoredWorklog, seen: WorklogSeen): boolean {
   const isSame = started === Date.parse(seen.started) && spent === seen.spent;

@@ -53,7 +53,7 @@ export async function sendWrite(
   write: IssueWrite,
   content?: Uint8Array,
 ): Promise<'saved' | 'kept'> {
-  const release = session.holdSent();
+  const release = session.leaveAsking();
   try {
     const outcome = await outbox.send(session.ref, write, undefined, content);
     switch (outcome.kind) {

@@ -27,6 +27,12 @@ export function linkViews(
   const coming = writes.flatMap((write): readonly IssueLinkView[] => {
     if (write.kind !== 'link') return [];
     const { type, direction, label, key } = write.link;
+    // The site may tell of it before it has answered.
+    const isThere = links.some(
+      (one) =>
+        one.type === type && one.direction === direction && one.issue.key === key && !going.has(one.id),
+    );
+    if (isThere) return [];
     const { summary = '', status } = find(key) ?? {};
     return [
       {

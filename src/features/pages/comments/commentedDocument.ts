@@ -11,6 +11,7 @@ import { movedRange, type OffsetChange, type OffsetRange } from './movedRange.ts
 import { readComments, type ReadComments, type ReadCommentsDependencies } from './readComments.ts';
 import { commentsKey, shownThreads, type ShownThread } from './shownThreads.ts';
 import { threadContext, threadLabel, viewedComment, type ViewedComment } from './threadView.ts';
+import { withoutArrived } from './withoutArrived.ts';
 
 export interface CommentedDocumentDependencies extends ReadCommentsDependencies {
   readonly sites: Pick<SiteDirectory, 'client' | 'get'>;
@@ -104,7 +105,8 @@ export class CommentedDocument {
     const { siteId } = this.ref;
     const accountId = this.#deps.sites.get(siteId)?.accountId ?? '';
     const id = `sent ${this.#sent.length} ${Date.now()}`;
-    const taken = { id, ref: pageTarget(this.ref), accountId, write, createdAt: Date.now() };
+    const now = Date.now();
+    const taken = { id, ref: pageTarget(this.ref), accountId, write, createdAt: now, sentAt: now };
     this.#sent = [...this.#sent, { ...taken, state: 'sending' }];
     this.show();
   }
@@ -174,7 +176,8 @@ export class CommentedDocument {
   #shown(): readonly ShownThread[] {
     const { outbox, drafts } = this.#deps;
     const { alignment } = this;
-    const pending = [...outbox.pending(pageTarget(this.ref)), ...this.#sent];
+    const all = [...this.#sent, ...outbox.pending(pageTarget(this.ref))];
+    const pending = withoutArrived(all, this.#read?.threads ?? []);
     const own = { pending, drafts: drafts.of(this.ref) };
     if (this.#read && alignment) return shownThreads({ ...this.#read, ...own }, alignment);
     // Nothing of the page is known: what was typed is there all the same.

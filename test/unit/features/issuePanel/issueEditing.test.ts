@@ -249,7 +249,7 @@ describe('editing an issue in its panel', () => {
     const { editing, session } = await open();
     await editing.edit('summary');
     const changed = fakeDetails({}, { type: { ...fakeDetails().issue.type, name: 'Another' } });
-    session.take(changed);
+    await session.take(changed, session.asking);
     assert.equal(session.state().issue?.details?.editableFields, undefined);
   });
 
