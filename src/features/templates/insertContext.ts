@@ -53,6 +53,7 @@ export function issueContext(ref: IssueRef, issues: IssueStore): NonNullable<Ins
     key: ref.key,
     ...(issue && { summary: issue.summary, projectName: issue.project.name }),
     ...(issue?.assignee && { assigneeName: issue.assignee.displayName }),
+    ...(issue?.sprint && { sprint: issue.sprint.name }),
   };
 }
 

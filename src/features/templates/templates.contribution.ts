@@ -83,12 +83,10 @@ export function registerTemplates(services: TemplatesDependencies): Disposable {
 
   const context = (): InsertContext => {
     const [first, ...others] = likely();
-    const issue = first && issues.get(first);
     const site = sites.get(first?.siteId ?? '') ?? sites.list()[0];
     const branch = workContext.branch();
     return {
       ...(first && { issue: issueContext(first, issues) }),
-      ...(issue?.sprint && { sprint: issue.sprint.name }),
       otherIssueKeys: others.map(({ key }) => key),
       versions: [],
       ...(branch !== undefined && { branch }),

@@ -6,6 +6,8 @@ export type VariableMeaning =
   | 'branch'
   | 'issue'
   | 'committedIssues'
+  | 'commits'
+  | 'people'
   | 'sprint'
   | 'summary'
   | 'owner'
@@ -17,7 +19,7 @@ export type VariableMeaning =
  * an "issue summary" a summary. Chinese has no spaces, so there a part of the name is enough.
  */
 const WORDS: readonly {
-  readonly meaning: VariableMeaning;
+  readonly meaning: VariableMeaning | undefined;
   readonly english: RegExp;
   readonly chinese: RegExp;
 }[] = [
@@ -31,14 +33,26 @@ const WORDS: readonly {
   { meaning: 'environment', english: /\b(environment|env|stage)\b/, chinese: /環境/ },
   { meaning: 'summary', english: /\b(summary|issue title|subject)\b/, chinese: /摘要|議題標題|主旨/ },
   {
-    meaning: 'lastTag',
-    english: /\b(?:last|previous|prior) (?:tag|version|release)\b/,
-    chinese: /(?:上|前)一?個?(?:版本?|標籤)/,
+    meaning: 'people',
+    english: /\b(?:people|contributors|committers|authors|developers)\b/,
+    chinese: /參與者|參與人員|貢獻者|提交者|開發人員/,
   },
+  { meaning: 'commits', english: /\bcommits\b|\bcommit (?:list|log|messages)\b/, chinese: /提交/ },
   {
     meaning: 'committedIssues',
-    english: /\b(?:issues|tickets|stories|changes)\b/,
+    english: /\b(?:issues|tickets|stories|changes|(?:issue|ticket|jira) keys)\b/,
     chinese: /議題清單|變更的議題|所有議題/,
+  },
+  {
+    meaning: 'lastTag',
+    english: /\b(?:(?:last|previous|prior) (?:tag|version|release)|(?:latest|since) tag)\b/,
+    chinese: /(?:上|前)(?:一?個?|次)(?:版本?|標籤)|最[後新近]的?標籤/,
+  },
+  // Nothing here knows what they say.
+  {
+    meaning: undefined,
+    english: /\b(?:release|version|sprint) (?:notes?|goal)\b/,
+    chinese: /衝刺目標|(?:版本|發[佈布])說明/,
   },
   { meaning: 'sprint', english: /\b(?:sprint|iteration)\b/, chinese: /衝刺|短衝/ },
   { meaning: 'issue', english: /\b(issue|ticket|jira|story|issue key)\b/, chinese: /議題|工單|問題單/ },

@@ -8,16 +8,19 @@ export interface InsertContext {
     readonly summary?: string;
     readonly projectName?: string;
     readonly assigneeName?: string;
+    /** The name of its sprint. */
+    readonly sprint?: string;
   };
   /** Further issues it may be about, by key. */
   readonly otherIssueKeys: readonly string[];
   /** What is released, where that is known: meant before every other version. */
   readonly version?: string;
-  /** The name of the issue's sprint. */
-  readonly sprint?: string;
-  /** The tag before the checked-out commit, and the keys that commits since then name. */
+  /** The tag before the checked-out commit. */
   readonly lastTag?: string;
+  /** What was committed since then: the keys that are named, the first line of each commit, and who wrote them. */
   readonly committedIssueKeys?: readonly string[];
+  readonly commits?: readonly string[];
+  readonly committers?: readonly string[];
   /** Unreleased versions of the issue's project. */
   readonly versions: readonly string[];
   readonly branch?: string;
@@ -28,6 +31,8 @@ export interface InsertContext {
   /** Names of environments, in the user's language. */
   readonly environments: readonly string[];
 }
+
+const MOST_LISTED = 50;
 
 /** Values for a variable, by its name: the best first, no repeats. With `options`, only those of them that fit. */
 export function suggestionsFor(
@@ -84,8 +89,12 @@ function freeSuggestions(name: string, context: InsertContext): readonly string[
       return distinct([context.lastTag]);
     case 'committedIssues':
       return distinct([(context.committedIssueKeys ?? []).join(', ')]);
+    case 'commits':
+      return distinct([listed(context.commits ?? [])]);
+    case 'people':
+      return distinct([(context.committers ?? []).join(', '), context.userName]);
     case 'sprint':
-      return distinct([context.sprint]);
+      return distinct([issue?.sprint]);
     case 'date':
       return [context.today];
     case 'branch':
@@ -103,6 +112,12 @@ function freeSuggestions(name: string, context: InsertContext): readonly string[
     case undefined:
       return [];
   }
+}
+
+/** Commits as one line: more of them nobody would read there. */
+function listed(commits: readonly string[]): string {
+  const shown = commits.slice(0, MOST_LISTED).join('; ');
+  return commits.length > MOST_LISTED ? `${shown}; …` : shown;
 }
 
 function distinct(values: readonly (string | undefined)[]): string[] {

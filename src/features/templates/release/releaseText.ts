@@ -3,6 +3,7 @@ import { keysInMessage } from '../../../core/keysInText.ts';
 import { markdownLink } from '../../../core/links.ts';
 import type { Translate } from '../../../core/localize.ts';
 import { escapeText } from '../../../markdown/escape.ts';
+import type { CommitSince } from '../../../platform/lastTag.ts';
 
 /** What a release's file is made of. */
 export interface ReleaseText {
@@ -26,7 +27,7 @@ export interface ReleaseChanges {
     /** Absent where it is not known here; untrusted. */
     readonly summary?: string;
   }[];
-  /** How many commits name no issue. */
+  /** How many commits name no issue; merges are none of their own. */
   readonly others: number;
 }
 
@@ -43,19 +44,27 @@ export function releaseText(
   return `${frontMatter}${title}${text}\n${changes ? `\n${changesText(changes, t)}` : ''}`;
 }
 
-/** The issues that commit messages name, each once in the order of their keys, and how many name none. */
-export function changesOf(
-  messages: readonly string[],
-  isKnown?: KnownProjects,
-): {
+/** What commits say, for a release. */
+export interface Committed {
+  /** The issues that they name, each once in the order of their keys. */
   readonly keys: readonly string[];
+  /** How many name none. */
   readonly others: number;
-} {
-  const keys = messages.map((message) => keysInMessage(message, isKnown));
-  const all = [...new Set(keys.flat())];
+  /** The first line of each. */
+  readonly subjects: readonly string[];
+  /** Who wrote them, each once. */
+  readonly authors: readonly string[];
+}
+
+/** A merge tells of issues, by its branch's name, and is no commit of its own. */
+export function changesOf(commits: readonly CommitSince[], isKnown?: KnownProjects): Committed {
+  const own = commits.filter(({ isMerge }) => !isMerge);
+  const all = new Set(commits.flatMap(({ message }) => keysInMessage(message, isKnown)));
   return {
-    keys: all.sort((one, other) => one.localeCompare(other, 'en', { numeric: true })),
-    others: keys.filter((found) => found.length === 0).length,
+    keys: [...all].sort((one, other) => one.localeCompare(other, 'en', { numeric: true })),
+    others: own.filter(({ message }) => keysInMessage(message, isKnown).length === 0).length,
+    subjects: own.map(({ subject }) => subject).filter((subject) => subject !== ''),
+    authors: [...new Set(own.flatMap(({ author }) => author ?? []))],
   };
 }
 

@@ -5,7 +5,8 @@ import { delay } from '../../../core/abort.ts';
 import { Emitter } from '../../../core/events.ts';
 import { formatIssueRef, type IssueRef } from '../../../core/issueKey.ts';
 import { browseUrl } from '../../../core/links.ts';
-import { commitsSinceLastTag, type SinceLastTag } from '../../../platform/gitHistory.ts';
+import { commitsSinceLastTag } from '../../../platform/gitHistory.ts';
+import type { SinceLastTag } from '../../../platform/lastTag.ts';
 import { plainLabel } from '../../../platform/labels.ts';
 import { tell } from '../../../platform/notifications.ts';
 import {
@@ -175,6 +176,7 @@ async function askVariables(
   const known = context();
   const chosen = subject?.kind === 'issue' ? subject.ref : undefined;
   const since = await history;
+  const committed = since && changesOf(since.commits, knownProjects({ sites, issues }));
   const filled = await reviewVariables({
     templateName: template?.template.name ?? '',
     variables,
@@ -182,9 +184,11 @@ async function askVariables(
       ...known,
       ...(chosen && { issue: issueContext(chosen, issues) }),
       ...(subject?.kind === 'version' && { version: subject.name }),
-      ...(since && {
+      ...(committed && {
         lastTag: since.tag,
-        committedIssueKeys: changesOf(since.messages, knownProjects({ sites, issues })).keys,
+        committedIssueKeys: committed.keys,
+        commits: committed.subjects,
+        committers: committed.authors,
       }),
     },
     versions,
@@ -225,7 +229,7 @@ async function createFile(
       templateName: template.name,
       markdown: converted.markdown,
       ties: tiesOf(deps, subject),
-      ...(since && since.messages.length > 0 && { changes: changes(deps, since) }),
+      ...(since && since.commits.length > 0 && { changes: changes(deps, since) }),
     },
     l10n.t,
   );
@@ -251,9 +255,9 @@ function changes(
   }: Pick<ReleaseDependencies, 'issues' | 'workContext'> & {
     readonly sites: SiteDirectory;
   },
-  { tag, messages }: SinceLastTag,
+  { tag, commits }: SinceLastTag,
 ): ReleaseChanges {
-  const { keys, others } = changesOf(messages, knownProjects({ sites, issues }));
+  const { keys, others } = changesOf(commits, knownProjects({ sites, issues }));
   return {
     tag,
     others,

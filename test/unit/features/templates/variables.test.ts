@@ -29,7 +29,19 @@ describe('meaningOf', () => {
     ['previousVersion', 'lastTag'],
     ['上一個版本', 'lastTag'],
     ['issues', 'committedIssues'],
+    ['issueKeys', 'committedIssues'],
+    ['issues since last tag', 'committedIssues'],
+    ['commits', 'commits'],
+    ['commits since last tag', 'commits'],
+    ['提交清單', 'commits'],
+    ['people', 'people'],
+    ['參與人員', 'people'],
+    ['latest tag', 'lastTag'],
+    ['上次標籤', 'lastTag'],
     ['sprint', 'sprint'],
+    ['sprint goal', undefined],
+    ['release notes', undefined],
+    ['版本說明', undefined],
     ['releaseDate', 'date'],
     ['發布日期', 'date'],
     ['releaseManager', 'owner'],
@@ -72,7 +84,15 @@ describe('suggestionsFor', () => {
     const since = { ...context, lastTag: 'v2.13.0', committedIssueKeys: ['SHOP-2', 'SHOP-12'] };
     assert.deepEqual(suggestionsFor('last tag', [], since), ['v2.13.0']);
     assert.deepEqual(suggestionsFor('issues', [], since), ['SHOP-2, SHOP-12']);
-    assert.deepEqual(suggestionsFor('sprint', [], { ...context, sprint: 'Sprint 7' }), ['Sprint 7']);
+    const issue = { key: 'SHOP-142', sprint: 'Sprint 7' };
+    assert.deepEqual(suggestionsFor('sprint', [], { ...context, issue }), ['Sprint 7']);
+  });
+  it('tells what was committed since, and by whom', () => {
+    const since = { ...context, commits: ['gift cards', 'tidy up'], committers: ['Lin', 'Grace'] };
+    assert.deepEqual(suggestionsFor('commits', [], since), ['gift cards; tidy up']);
+    assert.deepEqual(suggestionsFor('people', [], since), ['Lin, Grace', 'Ada']);
+    const many = { ...context, commits: Array.from({ length: 60 }, (_, at) => `c${String(at)}`) };
+    assert.match(suggestionsFor('commits', [], many)[0] ?? '', /; c49; …$/);
   });
   it('keeps to the options of a list', () => {
     assert.deepEqual(suggestionsFor('environment', ['Production', 'Test'], context), ['Production']);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { english } from '../../../../../src/core/localize.ts';
 import { pathComplaint, releasePath } from '../../../../../src/features/templates/release/releaseFile.ts';
+import type { CommitSince } from '../../../../../src/platform/lastTag.ts';
 import { changesOf, releaseText } from '../../../../../src/features/templates/release/releaseText.ts';
 
 describe('the file of a release', () => {
@@ -77,15 +78,41 @@ describe('the file of a release', () => {
 });
 
 describe('what was committed', () => {
+  const commit = (message: string, author = 'Ada', isMerge = false): CommitSince => ({
+    ...{ message, author, isMerge },
+    subject: message.split('\n')[0] ?? '',
+  });
+
   it('names each issue once, in order, and counts the rest', () => {
-    assert.deepEqual(changesOf(['feat: SHOP-12 a', 'SHOP-2, SHOP-12: b', 'chore: UTF-8', 'Merge branch']), {
-      keys: ['SHOP-2', 'SHOP-12'],
-      others: 2,
-    });
+    const { keys, others } = changesOf([
+      commit('feat: SHOP-12 a'),
+      commit('SHOP-2, SHOP-12: b'),
+      commit('chore: UTF-8'),
+      commit('tidy up'),
+    ]);
+    assert.deepEqual({ keys, others }, { keys: ['SHOP-2', 'SHOP-12'], others: 2 });
   });
 
   it('counts for the team’s project, whatever else is called so', () => {
     const known = (project: string): boolean => project === 'ES';
-    assert.deepEqual(changesOf(['ES-6 a', 'UTF-8'], known), { keys: ['ES-6'], others: 1 });
+    const { keys, others } = changesOf([commit('ES-6 a'), commit('UTF-8')], known);
+    assert.deepEqual({ keys, others }, { keys: ['ES-6'], others: 1 });
+  });
+
+  it('tells what was done and who did it; a merge only of its branch’s issue', () => {
+    assert.deepEqual(
+      changesOf([
+        commit("Merge branch 'feature/SHOP-7-cards'", 'Ada', true),
+        commit('SHOP-2 gift cards\n\nLonger.', 'Lin'),
+        commit('tidy up', 'Grace'),
+        commit('quicker', 'Lin'),
+      ]),
+      {
+        keys: ['SHOP-2', 'SHOP-7'],
+        others: 2,
+        subjects: ['SHOP-2 gift cards', 'tidy up', 'quicker'],
+        authors: ['Lin', 'Grace'],
+      },
+    );
   });
 });
