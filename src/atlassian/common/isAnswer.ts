@@ -1,8 +1,9 @@
 import type { Field, FieldAnswer, FieldValue } from '../../fields/field.ts';
 import { readValue, type FieldCodec } from './fieldValues.ts';
 import { isBlankDocument } from './detailValues.ts';
+import { holdsEstimates } from './estimates.ts';
 import { readSprint } from './issues.ts';
-import { number, object, text, type JsonObject } from './read.ts';
+import { object } from './read.ts';
 import { isSameText } from './sameText.ts';
 
 type TimeTracking = Extract<FieldValue, { kind: 'timeTracking' }>;
@@ -22,7 +23,7 @@ export async function isAnswer(
   const wanted = isEmpty(answer) ? undefined : answer;
   if (isNothing(kind, stored, codec)) return wanted === undefined;
   if (!wanted || wanted.kind === 'cleared') return kind === 'sprint' && isOver(stored);
-  if (wanted.kind === 'timeTracking') return isEstimate(object(stored), wanted);
+  if (wanted.kind === 'timeTracking') return holdsEstimates(stored, wanted);
   if (wanted.kind === 'paragraph')
     return isSameText(stored, await codec.writeText(wanted.text, source, wanted.people));
   const read = readValue(kind, stored, codec);
@@ -42,26 +43,6 @@ function isNothing(kind: Field['kind'], stored: unknown, codec: FieldCodec): boo
 /** Sprints that are closed stay in the field, whoever takes the issue out of a sprint. */
 function isOver(sprints: unknown): boolean {
   return readSprint(sprints)?.state === 'closed';
-}
-
-/**
- * A site writes durations in its own way, `90m` as `1h 30m`; how long its days and weeks are it does not tell. What
- * remains, where nobody said it, is the whole estimate.
- */
-function isEstimate(stored: JsonObject, { original, remaining }: TimeTracking): boolean {
-  const isSame = (part: 'original' | 'remaining', wanted: string | undefined): boolean => {
-    const known = text(stored[`${part}Estimate`]);
-    if (wanted === undefined || known === undefined) return known === wanted;
-    return known === wanted || secondsOf(wanted) === number(stored[`${part}EstimateSeconds`]);
-  };
-  const isWhole = original !== undefined && remaining === undefined && isSame('remaining', original);
-  return isSame('original', original) && (isWhole || isSame('remaining', remaining));
-}
-
-/** Of hours and minutes alone; NaN for what has days or weeks. */
-function secondsOf(duration: string): number {
-  const [, hours = '0', minutes = '0'] = /^(?:(\d+)h)? ?(?:(\d+)m)?$/.exec(duration) ?? ['', 'x'];
-  return Number(hours) * 3600 + Number(minutes) * 60;
 }
 
 function isEmpty(answer: FieldAnswer): boolean {

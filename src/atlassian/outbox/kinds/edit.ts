@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { field, fieldAnswer } from '../../../fields/fieldSchemas.ts';
+import { areEstimatesUntouched } from '../../common/estimates.ts';
 import { valueText } from '../../common/fieldValues.ts';
 import type { IssueHistory } from '../../model/history.ts';
 import type { EditWrite, FieldEdit } from '../../model/write.ts';
 import type { IssueChange } from '../../ports/issueStore.ts';
 import type { JiraClient } from '../../ports/jira/client.ts';
-import { isAboutField } from './fieldTraces.ts';
+import { isAboutAnswer } from './fieldTraces.ts';
 import { issueConflict } from './issueConflict.ts';
 import { traceOf, type WriteKind } from './kind.ts';
 import { mergeText } from './mergeText.ts';
@@ -44,19 +45,18 @@ export const edit: WriteKind<EditWrite> = {
       const own = changes.filter(
         ({ author, items }) =>
           author?.accountId === accountId &&
-          edits.every((one) => items.some((item) => isAboutField(item, one.field))),
+          edits.every((one) => items.some((item) => isAboutAnswer(item, one.field, one.to))),
       );
       const times = own.map(({ created }) => Date.parse(created));
       if (traceOf(times, sent) !== 'absent') return { kind: 'untraceable', issue, ...(merged && { merged }) };
     }
     if (merged) return { kind: 'absent', issue, merged };
-    const isAbout = clashes.map((one) => one.field);
     return {
       kind: 'conflict',
       issue,
       conflict: {
-        ...issueConflict(history, (item) => isAbout.some((one) => isAboutField(item, one))),
-        texts: isAbout.map(({ id, name, kind }) => ({
+        ...issueConflict(history, (item) => clashes.some((one) => isAboutAnswer(item, one.field, one.to))),
+        texts: clashes.map(({ field: { id, name, kind } }) => ({
           fieldId: id,
           name,
           text: valueText(history.fields[id]) ?? '',
@@ -126,7 +126,11 @@ async function compare(
   if (source !== undefined && isDeepStrictEqual(stored, source))
     return isDeepStrictEqual(from, to) ? 'arrived' : 'absent';
   if (await jira.isAnswer(one, stored, to, source)) return 'arrived';
-  return source === undefined && (await jira.isAnswer(one, stored, from)) ? 'absent' : 'conflict';
+  const isSeen =
+    one.kind === 'timeTracking'
+      ? areEstimatesUntouched(stored, from, to)
+      : source === undefined && (await jira.isAnswer(one, stored, from));
+  return isSeen ? 'absent' : 'conflict';
 }
 
 /** What lists show of a field. */

@@ -7,7 +7,7 @@ import type { CommentDraft } from '../../model/comment.ts';
 import type { TransitionWrite } from '../../model/write.ts';
 import type { JiraClient } from '../../ports/jira/client.ts';
 import { traceOfComment } from './comments.ts';
-import { isAboutField, isToPerson } from './fieldTraces.ts';
+import { isAboutAnswer, isToPerson } from './fieldTraces.ts';
 import { issueConflict } from './issueConflict.ts';
 import { traceOf, type Evidence, type Sighting, type WriteKind } from './kind.ts';
 
@@ -136,7 +136,7 @@ async function holdsValues(
   jira: JiraClient,
 ): Promise<boolean> {
   for (const { field: one, answer } of setFields(write)) {
-    const item = items.find((candidate) => isAboutField(candidate, one));
+    const item = items.find((candidate) => isAboutAnswer(candidate, one, answer));
     if (item && !isOther(item, answer)) continue;
     if (!(await jira.isAnswer(one, history.fields[one.id], answer))) return false;
   }
@@ -176,5 +176,5 @@ function standing(write: TransitionWrite, history: IssueHistory, sighting: Sight
 }
 
 function isAboutAny(item: IssueChange['items'][number], write: TransitionWrite): boolean {
-  return setFields(write).some(({ field: one }) => isAboutField(item, one));
+  return setFields(write).some(({ field: one, answer }) => isAboutAnswer(item, one, answer));
 }

@@ -71,7 +71,7 @@ describe('an estimate', () => {
     ['as it was typed', stored, { original: '1d 1h 30m', remaining: '1h 30m' }, true],
     ['in minutes', stored, { original: '1d 1h 30m', remaining: '90m' }, true],
     ['in hours of its days', stored, { original: '9h 30m', remaining: '1h 30m' }, true],
-    ['of which less remains than all', stored, { original: '1d 1h 30m' }, false],
+    ['of which only the whole was said', stored, { original: '1d 1h 30m' }, true],
     ['another one', stored, { original: '1d 1h', remaining: '90m' }, false],
     ['in days that nobody knows', stored, { original: '2d', remaining: '90m' }, false],
     ['all of which remains', whole, { original: '90m' }, true],
@@ -81,7 +81,7 @@ describe('an estimate', () => {
       { remaining: '120m' },
       true,
     ],
-    ['of which nothing else was said', whole, { remaining: '90m' }, false],
+    ['of which only the rest was said', whole, { remaining: '90m' }, true],
   ] as const) {
     it(`${what}: ${expected}`, async () => {
       const asked = { kind: 'timeTracking', ...answer } as const;
