@@ -233,7 +233,7 @@ export class PickList<T> {
       onDidChangeText: pick.onDidChangeValue,
       lookUp,
       early: (rows) => this.#show(() => this.#rows.add(rows, 'early')),
-      show: (rows) => this.#show(() => this.#rows.add(rows, 'answer')),
+      show: (rows) => this.#show(() => this.#rows.add(this.#orWords(rows), 'answer')),
       fail: (error) => {
         log().error('Look-up while typing', error);
         const words = `$(error) ${plainMessage(describeError(error).message)}`;
@@ -392,6 +392,12 @@ export class PickList<T> {
     const { choices } = this.#options;
     const mayCome = 'current' in choices && choices.busy();
     return !mayCome && nothingFits(this.#rows.list(), this.pick.value, this.pick);
+  }
+
+  /** An answer without anything says so, for as long as nothing else is there. */
+  #orWords(rows: readonly Row<T>[]): readonly Row<T>[] {
+    const isNothing = rows.length === 0 && this.pick.value.trim() !== '';
+    return isNothing ? [{ ...notice(this.#nothingWords()), whenAlone: true }] : rows;
   }
 
   #nothingWords(): string {

@@ -26,6 +26,8 @@ export interface ChangeResult {
   readonly ref: IssueRef;
   /** `kept`: among the unsent changes, to be sent later. */
   readonly outcome: 'done' | 'kept' | 'failed';
+  /** Its id in the outbox, where it waits. */
+  readonly unsentId?: string;
   /** Why it was not changed, or not yet; for people. */
   readonly reason?: string;
 }
@@ -73,7 +75,7 @@ async function sendOne(
     if (outcome.kind === 'done') return { ref, outcome: 'done' };
     if (outcome.kind === 'kept') {
       const say = outcome.unsent.state === 'refused' ? explain : explainDelay;
-      return { ref, outcome: 'kept', reason: say(outcome.error) };
+      return { ref, outcome: 'kept', unsentId: outcome.unsent.id, reason: say(outcome.error) };
     }
     refused(outcome.error);
     return { ref, outcome: 'failed', reason: explain(outcome.error) };

@@ -2,10 +2,10 @@ import type { IssueDetails } from '../../atlassian/model/issueDetails.ts';
 import type { UnsentWrite } from '../../atlassian/model/write.ts';
 import { Emitter, type Disposable, type Event } from '../../core/events.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
+import { isUndone } from '../../ui/isUndone.ts';
 import type { SessionDependencies } from './sessionDependencies.ts';
 import { Arrivals } from './texts/arrivals.ts';
 import { TextPreviews } from './texts/textPreviews.ts';
-import { isUndone } from './texts/unsentTexts.ts';
 import type { UnsentTexts } from './texts/unsentViews.ts';
 
 type IssueOutboxDependencies = Pick<

@@ -12,11 +12,11 @@ export function bulkSummary({ to, results }: BulkReport, t: Translate): string {
   const [only] = results;
   if (only && results.length === 1 && moved === 1) return `${only.ref.key} → ${to.name}`;
   if (kept > 0 && left > 0)
-    return t('{0} moved to {1}, {2} wait to be sent, {3} not.', moved, to.name, kept, left);
+    return t('{0} moved to {1}; waiting to be sent: {2}; not moved: {3}.', moved, to.name, kept, left);
   if (kept > 0)
     return moved === 0
-      ? t('{0} wait to be sent to {1}.', kept, to.name)
-      : t('{0} moved to {1}, {2} wait to be sent.', moved, to.name, kept);
+      ? t('Waiting to be sent to {1}: {0}.', kept, to.name)
+      : t('{0} moved to {1}; waiting to be sent: {2}.', moved, to.name, kept);
   return left === 0 ? countedTitle(moved, to.name, t) : t('{0} moved to {1}, {2} not.', moved, to.name, left);
 }
 

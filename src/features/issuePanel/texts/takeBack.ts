@@ -2,8 +2,8 @@ import type { UnsentWrite } from '../../../atlassian/model/write.ts';
 import type { Outbox } from '../../../atlassian/ports/outbox.ts';
 import { isSameIssue, type IssueRef } from '../../../core/issueKey.ts';
 import type { Translate } from '../../../core/localize.ts';
+import { isUndone } from '../../../ui/isUndone.ts';
 import { AnswerRefused } from '../issueEditing.ts';
-import { isUndone } from './unsentTexts.ts';
 
 interface TakeBackDependencies {
   readonly outbox: Pick<Outbox, 'list'>;

@@ -14,11 +14,6 @@ export function unsentIdOf(commentId: string): string | undefined {
   return commentId.startsWith(UNSENT) ? commentId.slice(UNSENT.length) : undefined;
 }
 
-/** True for what certainly did not reach the site: it can be taken back, or take another form. */
-export function isUndone({ state }: Pick<UnsentWrite, 'state'>): boolean {
-  return state === 'waiting' || state === 'refused' || state === 'conflict';
-}
-
 /** What waits of a field, the latest first: who edits it again goes on from there, not from what the site has. */
 export function unsentEdit(
   list: readonly UnsentWrite[],

@@ -1,6 +1,7 @@
 import type { User } from '../../../atlassian/model/user.ts';
 import type { IssueStore } from '../../../atlassian/ports/issueStore.ts';
 import type { JiraClient } from '../../../atlassian/ports/jira/client.ts';
+import type { Outbox } from '../../../atlassian/ports/outbox.ts';
 import { throwIfAborted } from '../../../core/abort.ts';
 import { isCancelled } from '../../../core/errors.ts';
 import { holdsWords } from '../../../core/holdsWords.ts';
@@ -9,9 +10,11 @@ import type { Translate } from '../../../core/localize.ts';
 import { mapConcurrent } from '../../../core/mapConcurrent.ts';
 import type { FieldOption } from '../../../fields/field.ts';
 import type { Answer } from '../../../platform/steps.ts';
+import { isUndone } from '../../../ui/isUndone.ts';
 import {
   sendEach,
   type ChangeResult,
+  type IssueChange,
   type SendEachDependencies,
   type WithCountedProgress,
 } from '../../../ui/sendEach.ts';
@@ -35,6 +38,8 @@ export interface BulkReport {
   /** What was to be changed, for people. */
   readonly title: string;
   readonly results: readonly ChangeResult[];
+  /** True where that was put back as it was. */
+  readonly undoes: boolean;
   /** Whether what was done can be taken back. */
   readonly canUndo: boolean;
 }
@@ -43,6 +48,8 @@ export interface BulkReport {
 export interface ValueSearch {
   /** What is there to choose; asked again as somebody types where `typed` is set. */
   readonly options: (text: string, signal: AbortSignal) => Promise<readonly FieldOption[]>;
+  /** What can be chosen without asking the site, before what it finds: also while it is away. */
+  readonly local?: (text: string) => readonly FieldOption[];
   /** Whether the site looks for what is typed; else the options are filtered here. */
   readonly searched: boolean;
 }
@@ -60,6 +67,7 @@ export interface BulkUi {
 
 export interface BulkDependencies extends SendEachDependencies {
   readonly ui: BulkUi;
+  readonly outbox: Pick<Outbox, 'send' | 'list' | 'discard'>;
   readonly jira: (siteId: string) => Promise<JiraClient>;
   /** The signed-in account. */
   readonly me: (siteId: string) => User | undefined;
@@ -158,20 +166,16 @@ async function chooseChange(
   const nobody: FieldOption = { id: '', label: t('Unassigned') };
   switch (kind) {
     case 'assign': {
+      const self = me(first.siteId);
+      const row = ({ accountId, displayName }: User): FieldOption => ({ id: accountId, label: displayName });
       const options: ValueSearch['options'] = async (text, signal) => {
         const client = await jira(first.siteId);
-        const found = (await client.assignableUsers(first.key, text, signal)).filter(({ active }) => active);
-        const self = me(first.siteId);
-        const isSelf = (user: User): boolean => user.accountId === self?.accountId;
-        const people =
-          self && (text === '' || found.some(isSelf))
-            ? [self, ...found.filter((user) => !isSelf(user))]
-            : found;
-        const rows = people.map(({ accountId, displayName }) => ({ id: accountId, label: displayName }));
-        if (text !== '') return holdsWords(nobody.label, text) ? [...rows, nobody] : rows;
-        return self ? [...rows.slice(0, 1), nobody, ...rows.slice(1)] : [nobody, ...rows];
+        const found = await client.assignableUsers(first.key, text, signal);
+        return found.filter(({ active }) => active).map(row);
       };
-      return one({ searched: true, options }, ({ id, label }) => ({
+      const local = (text: string): readonly FieldOption[] =>
+        [...(self ? [row(self)] : []), nobody].filter(({ label }) => holdsWords(label, text));
+      return one({ searched: true, options, local }, ({ id, label }) => ({
         kind: 'assign',
         to: id === '' ? undefined : { accountId: id, displayName: label, active: true },
       }));
@@ -205,11 +209,11 @@ async function chooseChange(
       }));
     case 'sprint': {
       const backlog: FieldOption = { id: '', label: t('Backlog') };
-      const options: ValueSearch['options'] = async (_text, signal) => [
-        ...(await (await jira(first.siteId)).openSprints(projectKeyOf(first.key), signal)),
-        backlog,
-      ];
-      return one({ searched: false, options }, ({ id, label }) => ({
+      const options: ValueSearch['options'] = async (_text, signal) =>
+        (await jira(first.siteId)).openSprints(projectKeyOf(first.key), signal);
+      const local = (text: string): readonly FieldOption[] =>
+        holdsWords(backlog.label, text) ? [backlog] : [];
+      return one({ searched: false, options, local }, ({ id, label }) => ({
         kind,
         to: id === '' ? undefined : { id: Number(id), name: label },
       }));
@@ -258,14 +262,43 @@ async function send(deps: BulkDependencies, title: string, changing: readonly Ch
   if (changing.length === 0) return;
   const { ui, t } = deps;
   const results = await sendEach(deps, title, changing);
-  const done = changing.filter(({ ref }) =>
-    results.some((result) => result.ref === ref && result.outcome === 'done'),
-  );
-  const undoing = done.flatMap(({ write, ...rest }): Changing[] => {
-    const undo = undoOf(write);
-    return undo ? [{ ...rest, write: undo, before: rest.after, after: rest.before }] : [];
+  const undoing = changing.flatMap((change, index): Undoing[] => {
+    const { outcome, unsentId } = results[index] ?? {};
+    const undo = undoOf(change.write);
+    if (!undo || (outcome !== 'done' && unsentId === undefined)) return [];
+    const { ref } = change;
+    return [{ ref, write: undo, ...(unsentId !== undefined && { unsentId }) }];
   });
-  if ((await ui.tell({ title, results, canUndo: undoing.length > 0 })) !== 'undo') return;
-  const undoTitle = t('Undo: {0}', title);
-  await ui.tell({ title: undoTitle, results: await sendEach(deps, undoTitle, undoing), canUndo: false });
+  const report = { title, results, undoes: false, canUndo: undoing.length > 0 };
+  if ((await ui.tell(report)) !== 'undo') return;
+  const takenBack = await takeBackUnsent(deps, undoing);
+  const rest = undoing.filter((one) => !takenBack.has(one));
+  const sent = await sendEach(deps, t('Undo: {0}', title), rest);
+  await ui.tell({ title, results: [...takenBack.values(), ...sent], undoes: true, canUndo: false });
+}
+
+/** What puts an issue back as it was. */
+interface Undoing extends IssueChange {
+  /** The change that waits to be sent, where it does. */
+  readonly unsentId?: string;
+}
+
+/** What the site never heard of is forgotten; what was sent meanwhile, or may have been, is left. */
+async function takeBackUnsent(
+  { outbox, explain }: BulkDependencies,
+  undoing: readonly Undoing[],
+): Promise<ReadonlyMap<Undoing, ChangeResult>> {
+  const results = new Map<Undoing, ChangeResult>();
+  for (const one of undoing) {
+    const { ref, unsentId } = one;
+    const unsent = outbox.list().find(({ id }) => id === unsentId);
+    if (!unsent || !isUndone(unsent)) continue;
+    try {
+      await outbox.discard(unsent.id);
+      results.set(one, { ref, outcome: 'done' });
+    } catch (error) {
+      results.set(one, { ref, outcome: 'failed', reason: explain(error) });
+    }
+  }
+  return results;
 }

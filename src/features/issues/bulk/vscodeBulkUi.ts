@@ -16,6 +16,7 @@ import {
 import type { FieldOption } from '../../../fields/field.ts';
 import type { BulkChangeKind, PlannedChange } from './bulkChange.ts';
 import type { BulkReport, BulkUi, Changing, ValueSearch } from './bulkEdit.ts';
+import { bulkSummary } from './bulkSummary.ts';
 import { holdsWords } from '../../../core/holdsWords.ts';
 
 const { l10n } = vscode;
@@ -34,17 +35,18 @@ export function vscodeBulkUi(): BulkUi {
         })),
       }),
 
-    chooseOne: (kind, { options, searched }) =>
+    chooseOne: (kind, { options, local, searched }) =>
       pickOne<FieldOption>({
         title: labelOf(kind),
         canGoBack: true,
-        choices: searched
-          ? { lookUp: async (text, signal) => (await options(text.trim(), signal)).map(optionRow) }
-          : {
-              // A list of the site's: filtered here.
-              lookUp: async (text, signal) =>
-                (await options('', signal)).filter(({ label }) => holdsWords(label, text)).map(optionRow),
-            },
+        choices: {
+          ...(local && { local: (text) => local(text.trim()).map(optionRow) }),
+          lookUp: async (text, signal) => {
+            if (searched) return (await options(text.trim(), signal)).map(optionRow);
+            // A list of the site's: filtered here.
+            return (await options('', signal)).filter(({ label }) => holdsWords(label, text)).map(optionRow);
+          },
+        },
       }),
 
     chooseLabels: async (kind, search) => {
@@ -158,19 +160,11 @@ function separated(label: string, rows: readonly Row<Changing>[]): readonly Row<
 
 /** One message: how many were changed and how many not, with the way back and the whole list. */
 async function tellReport(report: BulkReport): Promise<'undo' | 'leave'> {
-  const { results, title, canUndo } = report;
-  const count = (outcome: string): number => results.filter((one) => one.outcome === outcome).length;
-  const [done, kept, failed] = [count('done'), count('kept'), count('failed')];
-  const parts = [
-    done === 1 ? l10n.t('1 issue changed') : l10n.t('{0} issues changed', done),
-    ...(kept > 0 ? [l10n.t('{0} wait to be sent', kept)] : []),
-    ...(failed > 0 ? [l10n.t('{0} not changed', failed)] : []),
-  ];
-  const message = l10n.t('{0}: {1}.', title, parts.join(l10n.t(', ')));
+  const message = bulkSummary(report, l10n.t);
   const undo = l10n.t('Undo');
   const details = l10n.t('Show Details');
-  const buttons = canUndo ? [undo] : [];
-  const whole = kept + failed === 0;
+  const buttons = report.canUndo ? [undo] : [];
+  const whole = report.results.every(({ outcome }) => outcome === 'done');
   const chosen = whole ? await tell(message, ...buttons) : await tellWarning(message, details, ...buttons);
   if (chosen === undo) return 'undo';
   if (chosen === details) await showResults(report);

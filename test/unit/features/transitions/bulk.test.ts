@@ -191,9 +191,9 @@ describe('the report of a bulk transition', () => {
         },
         english,
       );
-    assert.equal(summary('kept', 'kept'), '2 wait to be sent to Done.');
-    assert.equal(summary('done', 'kept'), '1 moved to Done, 1 wait to be sent.');
-    assert.equal(summary('done', 'kept', 'failed'), '1 moved to Done, 1 wait to be sent, 1 not.');
+    assert.equal(summary('kept', 'kept'), 'Waiting to be sent to Done: 2.');
+    assert.equal(summary('done', 'kept'), '1 moved to Done; waiting to be sent: 1.');
+    assert.equal(summary('done', 'kept', 'failed'), '1 moved to Done; waiting to be sent: 1; not moved: 1.');
   });
 
   it('lists each issue with a link, the failed ones first, and shows server text as it is', () => {

@@ -12,6 +12,7 @@ import {
   type BulkUi,
   type Changing,
 } from '../../../../../src/features/issues/bulk/bulkEdit.ts';
+import { bulkSummary } from '../../../../../src/features/issues/bulk/bulkSummary.ts';
 import { FakeJira, fakeIssue } from '../../../../support/fakes/fakeJira.ts';
 import { FakeOutbox } from '../../../../support/fakes/fakeOutbox.ts';
 
@@ -38,6 +39,7 @@ interface Script {
 
 describe('changing several issues', () => {
   let jira: FakeJira;
+  let outbox: FakeOutbox;
   let planned: readonly PlannedChange[];
   let reports: BulkReport[];
   let transitioned: readonly IssueRef[] | undefined;
@@ -67,10 +69,11 @@ describe('changing several issues', () => {
     issues.put(others.map((key) => fakeIssue(key, {}, 'site2')));
     const ui: BulkUi = {
       chooseKind: () => Promise.resolve({ kind: 'next', value: script.kind }),
-      chooseOne: async (_kind, { options }) => {
-        const found = (await options('', new AbortController().signal)).find(
-          ({ label }) => label === script.choose,
-        );
+      chooseOne: async (_kind, { options, local }) => {
+        const known = local?.('') ?? [];
+        const found =
+          known.find(({ label }) => label === script.choose) ??
+          (await options('', new AbortController().signal)).find(({ label }) => label === script.choose);
         assert.ok(found);
         return { kind: 'next', value: found };
       },
@@ -95,7 +98,7 @@ describe('changing several issues', () => {
         return Promise.resolve(script.undo && report.canUndo ? 'undo' : 'leave');
       },
     };
-    const outbox = new FakeOutbox(jira.client, issues);
+    outbox = new FakeOutbox(jira.client, issues);
     await changeIssues(
       {
         ...{ ui, issues, outbox, t: filled },
@@ -242,6 +245,51 @@ describe('changing several issues', () => {
     assert.equal(report?.results.length, KEYS.length);
     assert.equal(outcomes(report)?.[0], 'done');
     assert.ok(report.results.every(({ outcome, reason }) => outcome === 'done' || reason !== undefined));
+  });
+
+  it('gives them to nobody, or to oneself, while the site is away', async () => {
+    const away = new ShipshapeError('offline', 'away', { notSent: true });
+    jira.on.assignableUsers = () => Promise.reject(away);
+    jira.on.editFields = () => Promise.reject(away);
+    await run({ kind: 'assign', choose: 'Unassigned' });
+    assert.deepEqual(outcomes(reports[0]), ['kept']);
+    await run({ kind: 'assign', choose: 'Me', tick: () => false });
+    assert.equal(planned.filter((one) => 'write' in one).length, 3);
+  });
+
+  it('takes back what waits, too, before the site hears of it', async () => {
+    jira.on.assignableUsers = () => Promise.resolve([MAYA, ME]);
+    const away = new ShipshapeError('offline', 'away', { notSent: true });
+    jira.on.assign = (key) => (key === 'SHOP-3' ? Promise.reject(away) : Promise.resolve());
+    jira.on.editFields = () => Promise.resolve();
+    await run({ kind: 'assign', choose: 'Me', undo: true });
+    assert.deepEqual(outcomes(reports[0]), ['done', 'done', 'kept']);
+    assert.deepEqual(outcomes(reports[1]), ['done', 'done', 'done']);
+    assert.deepEqual(outbox.kept, []);
+    assert.deepEqual(
+      reports.map((report) => bulkSummary(report, filled)),
+      [
+        'Assign to Me: 2 issues changed; the change of 1 issue waits to be sent.',
+        'Undo of "Assign to Me": 3 issues are as they were.',
+      ],
+    );
+  });
+
+  it('says of an undo what is as it was, what waits and what is not', () => {
+    const results = (['done', 'done', 'kept', 'failed'] as const).map((outcome) => ({
+      ref: { siteId: 'site1', key: 'SHOP-1' },
+      outcome,
+    }));
+    const report = { title: 'Into the backlog', results, undoes: true, canUndo: false };
+    assert.equal(
+      bulkSummary(report, filled),
+      'Undo of "Into the backlog": 2 issues are as they were; what puts back 1 issue waits to be sent; ' +
+        '1 issue was not put back.',
+    );
+    assert.equal(
+      bulkSummary({ ...report, undoes: false, results: results.slice(2) }, filled),
+      'Into the backlog: the change of 1 issue waits to be sent; 1 issue not changed.',
+    );
   });
 
   it('hands a transition on', async () => {
