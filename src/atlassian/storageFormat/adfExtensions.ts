@@ -109,6 +109,8 @@ export function adfRuns(
 
 /** Whether an extension holds no more than a piece of a line, so that it can be one between other words. */
 export function isPieceOfLine(element: StorageElement): boolean {
+  // A list of decisions, a panel or what can be folded stands on lines of its own, however little is in it.
+  if (KNOWN.test(typeOf(element))) return false;
   return element.children.every(
     (child) =>
       child.kind === 'text' ||

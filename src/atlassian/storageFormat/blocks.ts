@@ -58,10 +58,20 @@ function startsBlock(element: StorageElement): boolean {
   return element.isBlock && !isAtomicInline(element.name);
 }
 
-/** A macro that shows something of its own, a diagram or a list, and no word in a line. */
+/** What shows something of its own, a diagram, a list or a picture with a caption, and is no word in a line. */
 function isPiece(node: StorageNode | undefined): boolean {
-  if (node?.kind !== 'element' || !/^ac:(?:structured-macro|macro)$/.test(node.name)) return false;
+  if (node?.kind !== 'element') return false;
+  if (node.name === 'ac:image') return hasCaption(node);
+  if (!/^ac:(?:structured-macro|macro)$/.test(node.name)) return false;
   return !WITHIN_LINES.has(macroName(node)) || isIssueTable(node);
+}
+
+function isPicture(node: StorageNode): node is StorageElement {
+  return node.kind === 'element' && node.name === 'ac:image';
+}
+
+function hasCaption(picture: StorageElement): boolean {
+  return childNamed(picture, 'ac:caption') !== undefined;
 }
 
 /** Issues by a query are a table; one issue is a word of a line. */
@@ -71,19 +81,22 @@ function isIssueTable(macro: StorageElement): boolean {
   );
 }
 
-/** Which macros stand in a row with no word beside them: they are things on the page, and no line. */
+/** Which of these stand in a row with no word beside them: they are things on the page, and no line. */
 function standingAlone(nodes: readonly StorageNode[]): ReadonlySet<StorageNode> {
   const alone = new Set<StorageNode>();
   let row: StorageNode[] = [];
   let isLine = false;
   const end = (): void => {
+    const pictures = row.filter(isPicture);
+    // Where one has a caption, they are the blocks of an editor that has no pictures in lines.
+    if (pictures.length > 0 && !pictures.some(hasCaption)) isLine = true;
     if (!isLine) for (const node of row) alone.add(node);
     row = [];
     isLine = false;
   };
   for (const node of nodes) {
     if (node.kind === 'element' && startsBlock(node)) end();
-    else if (isPiece(node)) row.push(node);
+    else if (isPiece(node) || isPicture(node)) row.push(node);
     else if (!isBlankText(node)) isLine = true;
   }
   end();

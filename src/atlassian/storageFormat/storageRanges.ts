@@ -17,34 +17,50 @@ export function storageRanges(body: string): SourceRange[] | undefined {
 export function rangesOf(body: string, nodes: readonly SourceNode[]): SourceRange[] {
   const ranges: SourceRange[] = [];
   let place = 0;
-  let text: { readonly from: number; to: number } | undefined;
-  const addText = (): void => {
-    const source = text === undefined ? '' : body.slice(text.from, text.to);
-    if (text !== undefined && source.trim() !== '') {
-      const from = text.from + (source.length - source.trimStart().length);
+  let line: SourceNode[] = [];
+  const addLine = (): void => {
+    const shown = line.filter(({ from, to }) => body.slice(from, to).trim() !== '');
+    // Pictures in a row are a block each where one has a caption.
+    const areBlocks = shown.every(isPicture) && shown.some(hasCaption);
+    const parts = areBlocks ? shown.map((picture) => [picture]) : [shown];
+    for (const part of parts) {
+      const [first, last] = [part[0], part.at(-1)];
+      if (first === undefined || last === undefined) continue;
+      const source = body.slice(first.from, last.to);
+      const from = first.from + (source.length - source.trimStart().length);
       ranges.push({ from, to: from + source.trim().length, place });
     }
-    text = undefined;
+    line = [];
   };
   const walk = (own: readonly SourceNode[]): void => {
     for (const node of own) {
       if (node.kind !== 'element' || isInlineElement(node)) {
-        if (text === undefined) text = { from: node.from, to: node.to };
-        else text.to = node.to;
+        line.push(node);
         continue;
       }
-      addText();
+      addLine();
       if (LAYOUT.has(node.name)) {
         place += 1;
         walk(node.children);
-        addText();
+        addLine();
         place += 1;
       } else ranges.push({ from: node.from, to: node.to, place });
     }
   };
   walk(nodes);
-  addText();
+  addLine();
   return ranges;
+}
+
+function isPicture(node: SourceNode): boolean {
+  return node.kind === 'element' && node.name === 'ac:image';
+}
+
+function hasCaption(node: SourceNode): boolean {
+  return (
+    node.kind === 'element' &&
+    node.children.some((child) => child.kind === 'element' && child.name === 'ac:caption')
+  );
 }
 
 /** Text that stands in no paragraph may have these in it. */

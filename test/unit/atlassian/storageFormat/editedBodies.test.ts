@@ -48,6 +48,27 @@ describe('saving a body in storage format', () => {
     holds(below, ['![a.png]', '![x]'], ['<ac:image ac:width', '<ac:image ac:alt="x" ac:width']);
   });
 
+  it('takes a picture with a caption, and a list of decisions, for no word of a line', () => {
+    const shown = (name: string, caption: string): string =>
+      `<ac:image ac:align="center"><ri:attachment ri:filename="${name}.png" /><ac:caption><p>${caption}</p></ac:caption></ac:image>`;
+    const decisions =
+      '<ac:adf-extension><ac:adf-node type="decision-list"><ac:adf-node type="decision-item"><ac:adf-attribute key="state">DECIDED</ac:adf-attribute><ac:adf-content>go on</ac:adf-content></ac:adf-node></ac:adf-node></ac:adf-extension>';
+    const base = `${shown('a', 'first')}${shown('b', 'second')} ${decisions}${picture}${decisions.replace('go on', 'stop')}`;
+    assert.equal(
+      storageToMarkdown(base, options).markdown,
+      '![a.png](a.png)\\\n*first*\n\n![b.png](b.png)\\\n*second*\n\n- go on\n\n![a.png](a.png)\n\n- stop\n',
+    );
+    const mixed = `${shown('a', 'first')}${picture}${shown('b', 'second')}`;
+    for (const word of ['first', 'second']) holds(mixed, [word, 'other'], [word, 'other']);
+    for (const word of ['first', 'second', 'go on', 'stop']) holds(base, [word, 'other'], [word, 'other']);
+    const between = '\n\n![b.png](b.png)';
+    holds(
+      base,
+      [between, `\n\nbetween${between}`],
+      [shown('b', 'second'), `<p>between</p>${shown('b', 'second')}`],
+    );
+  });
+
   it('keeps a picture in code when something beside it is edited', () => {
     const base = `<p>one <code>see ${picture} end</code> two</p>`;
     holds(base, ['two', 'three'], ['two', 'three']);
