@@ -1,13 +1,9 @@
 import { diff } from './diff.ts';
 import { wordsOf, type FlatText } from './flatText.ts';
+import { cutLine, spokenPlaces, textOf, withPart, type KnownLine } from './lineParts.ts';
 import { mergeFlat, type InlineFormat, type Piece } from './mergeInline.ts';
-import { ALL_BLANK, startsOf } from './stretches.ts';
-
-/** A line that was there before: its pieces, and what a reader of its Markdown saw of them. */
-export interface KnownLine<M, A> {
-  readonly pieces: readonly Piece<M, A>[];
-  readonly shown: readonly FlatText[];
-}
+import { spokenWords, type MovedWords } from './movedWords.ts';
+import { startsOf } from './stretches.ts';
 
 interface Entry<M, A> extends KnownLine<M, A> {
   readonly words: readonly string[];
@@ -15,23 +11,31 @@ interface Entry<M, A> extends KnownLine<M, A> {
 
 /** A word in more lines than this says nothing of where a line comes from. */
 const MOST_LINES_OF_WORD = 12;
-/** So many lines at most are joined to one. */
-const MOST_JOINED = 4;
-/** How much of a new line must have stood in another one, and of a line that was joined to another one in the addition. */
+/** So many parts of other lines at most come to one. */
+const MOST_PARTS = 12;
+/** Beyond so many pairs of words no part of a line is looked for. */
+const MOST_PAIRS = 250_000;
+/** So many words in a row are sure to be a copy. */
+const ENOUGH_WORDS = 3;
+/** How much of a new line must have stood in another one, or of that in the new one. */
 const ENOUGH = 0.6;
 
 /**
  * Lines that changed or are gone: where one was parted, its second part is a new line, and where two were joined, one is
- * gone. What Markdown does not show of their text (comments' anchors, colours) goes along.
+ * gone; or words went from one to another. What Markdown does not show of their text (comments' anchors, colours) goes
+ * along.
  */
 export class KnownLines<M, A> {
   readonly #format: InlineFormat<M, A>;
+  readonly #moved: MovedWords | undefined;
   readonly #entries = new Map<string, Set<Entry<M, A>>>();
   /** What was not looked into yet: mostly nothing is asked for. */
   #pending: (() => readonly KnownLine<M, A>[])[] = [];
 
-  constructor(format: InlineFormat<M, A>) {
+  /** @param moved tells which words went from one line to another; without it only whole lines are known again */
+  constructor(format: InlineFormat<M, A>, moved?: MovedWords) {
     this.#format = format;
+    this.#moved = moved;
   }
 
   /** @param lines called when lines are asked for, once */
@@ -40,7 +44,7 @@ export class KnownLines<M, A> {
   }
 
   #index(line: KnownLine<M, A>): void {
-    const entry = { ...line, words: spoken(line.shown) };
+    const entry = { ...line, words: spokenWords(textOf(line.shown)) };
     for (const word of new Set(entry.words)) {
       const found = this.#entries.get(word);
       if (found === undefined) this.#entries.set(word, new Set([entry]));
@@ -50,54 +54,127 @@ export class KnownLines<M, A> {
 
   /** A new line as a part of one that was there, or with such ones in it; undefined where it is neither. */
   part(after: readonly FlatText[]): Piece<M, A>[] | undefined {
-    const words = spoken(after);
+    const words = spokenWords(textOf(after));
     const entry =
       this.#mostAlike(words, (common) => common / words.length) ??
       // One word alone may stand anywhere.
       this.#mostAlike(words, (common, { words: own }) => (own.length > 1 ? common / own.length : 0));
-    if (entry === undefined) return undefined;
-    const whole = this.joined(entry, after);
+    if (entry === undefined) {
+      const nothing: KnownLine<M, A> = { pieces: [], shown: [] };
+      const parts = this.withParts(nothing, after);
+      return parts === nothing ? undefined : mergeFlat(parts.pieces, parts.shown, after, this.#format);
+    }
+    const isMoved = this.#isMoved(commonWords(entry.words, words));
+    const whole = this.withParts(isMoved ? entry : this.#withoutAnchors(entry), after);
     return mergeFlat(whole.pieces, whole.shown, after, this.#format, { isPart: true });
   }
 
-  /** A line with those that were joined to it. @param after what it shall read as */
-  joined(line: KnownLine<M, A>, after: readonly FlatText[]): KnownLine<M, A> {
+  /**
+   * A line with the parts of other ones that stand in it now, each in its place.
+   * @param own what it read as; nothing of a line that reads so comes to it
+   */
+  withParts(line: KnownLine<M, A>, after: readonly FlatText[], own = textOf(line.shown)): KnownLine<M, A> {
     let whole = line;
-    for (let count = 0; count < MOST_JOINED; count += 1) {
-      const added = withoutWords(spoken(after), spoken(whole.shown));
-      const own = textOf(line.shown);
-      const entry = this.#mostAlike(added, (common, { words }) => common / words.length, own);
-      if (entry === undefined) break;
-      const ways = [joinLines(whole, entry), joinLines(entry, whole)] as const;
-      const before = textOf(whole.shown).length;
-      const behind = changes(ways[0].shown, after, (at) => at < before);
-      const ahead = changes(ways[1].shown, after, (at) => at >= textOf(entry.shown).length);
-      // Words that stand in another line, too, such as somebody's name, do not make that a part of this one.
-      if (Math.min(behind, ahead) >= changes(whole.shown, after, () => true)) break;
-      whole = behind <= ahead ? ways[0] : ways[1];
+    for (let count = 0; count < MOST_PARTS; count += 1) {
+      const next = this.#withPart(whole, after, own);
+      if (next === undefined) break;
+      whole = next;
     }
     return whole;
+  }
+
+  #withPart(line: KnownLine<M, A>, after: readonly FlatText[], own: string): KnownLine<M, A> | undefined {
+    if (this.#moved === undefined) return undefined;
+    const [words0, words1] = [wordsOf(textOf(line.shown)), wordsOf(textOf(after))];
+    const starts = startsOf(words0);
+    for (const { to0, from1, to1 } of diff(words0, words1)) {
+      const part = this.#partIn(words1.slice(from1, to1).join(''), own);
+      // It stands behind what it was written in place of.
+      const joined = part && withPart(line, starts[to0] ?? 0, part, this.#format);
+      if (joined !== undefined) return joined;
+    }
+    return undefined;
+  }
+
+  /** The longest part of another line that went into some text and of which Markdown does not show all. */
+  #partIn(added: string, own: string): KnownLine<M, A> | undefined {
+    const words = spokenWords(added);
+    if (words.length === 0) return undefined;
+    let best: { readonly length: number; readonly part: KnownLine<M, A> } | undefined;
+    for (const entry of this.#candidates(new Set(words))) {
+      if (textOf(entry.shown) === own || words.length * entry.words.length > MOST_PAIRS) continue;
+      const { length, at } = longestCommon(entry.words, words);
+      const part = length > (best?.length ?? 0) ? this.#partOf(entry, at, length) : undefined;
+      if (part !== undefined) best = { length, part };
+    }
+    return best?.part;
+  }
+
+  /** Some words of a line as a line of their own, if Markdown does not show all of them. */
+  #partOf(entry: Entry<M, A>, at: number, length: number): KnownLine<M, A> | undefined {
+    const places = spokenPlaces(textOf(entry.shown)).slice(at, at + length);
+    const line = cutLine(entry, places[0]?.from ?? 0, places.at(-1)?.to ?? 0);
+    if (line === undefined || !line.pieces.some((piece) => this.#isHidden(piece))) return undefined;
+    if (!this.#isMoved(entry.words.slice(at, at + length)))
+      return length < ENOUGH_WORDS ? undefined : this.#withoutAnchors(line);
+    // One word alone may stand anywhere, unless it is the whole line or all that a comment is on.
+    const isWhole = length > 1 || length === entry.words.length;
+    return isWhole || this.#holdsAnchor(entry, line) ? line : undefined;
+  }
+
+  /** Whether words went from one line to another; else they were written again. */
+  #isMoved(words: readonly string[]): boolean {
+    return this.#moved?.isMoved(words) !== false;
+  }
+
+  /** A copy has no comments: they have one place. */
+  #withoutAnchors(line: KnownLine<M, A>): KnownLine<M, A> {
+    const isAnchor = (mark: M): boolean => this.#format.isAnchor?.(mark) === true;
+    const pieces = line.pieces.map((piece) => ({
+      ...piece,
+      marks: piece.marks.filter((mark) => !isAnchor(mark)),
+    }));
+    return { ...line, pieces };
+  }
+
+  #isHidden({ marks, atom }: Piece<M, A>): boolean {
+    return atom !== undefined || marks.some((mark) => this.#format.kindOf(mark) === undefined);
+  }
+
+  #holdsAnchor(whole: KnownLine<M, A>, part: KnownLine<M, A>): boolean {
+    const format = this.#format;
+    const textOn = (anchor: M, { pieces }: KnownLine<M, A>): string =>
+      pieces
+        .filter(({ marks }) => marks.some((mark) => format.isSame(mark, anchor)))
+        .map(({ text }) => text)
+        .join('')
+        .trim();
+    return part.pieces
+      .flatMap(({ marks }) => marks)
+      .some((mark) => format.isAnchor?.(mark) === true && textOn(mark, whole) === textOn(mark, part));
+  }
+
+  #candidates(words: Iterable<string>): Set<Entry<M, A>> {
+    for (const lines of this.#pending) for (const line of lines()) this.#index(line);
+    this.#pending = [];
+    const candidates = new Set<Entry<M, A>>();
+    for (const word of words) {
+      const found = this.#entries.get(word);
+      if (found !== undefined && found.size <= MOST_LINES_OF_WORD)
+        for (const each of found) candidates.add(each);
+    }
+    return candidates;
   }
 
   #mostAlike(
     words: readonly string[],
     share: (common: number, entry: Entry<M, A>) => number,
-    except?: string,
   ): Entry<M, A> | undefined {
     const isMuch = words.length > 1 || (words[0]?.length ?? 0) > 2;
     if (!isMuch) return undefined;
-    for (const lines of this.#pending) for (const line of lines()) this.#index(line);
-    this.#pending = [];
     const wanted = counted(words);
-    const candidates = new Set<Entry<M, A>>();
-    for (const word of wanted.keys()) {
-      const found = this.#entries.get(word);
-      if (found !== undefined && found.size <= MOST_LINES_OF_WORD)
-        for (const each of found) candidates.add(each);
-    }
     let best: { readonly entry: Entry<M, A>; readonly share: number } | undefined;
-    for (const entry of candidates) {
-      if (except !== undefined && textOf(entry.shown) === except) continue;
+    for (const entry of this.#candidates(wanted.keys())) {
       let common = 0;
       for (const [word, count] of counted(entry.words)) common += Math.min(count, wanted.get(word) ?? 0);
       const own = share(common, entry);
@@ -107,61 +184,29 @@ export class KnownLines<M, A> {
   }
 }
 
-/** White space at the end of the first, breaks too, was not shown and does not come to be. */
-function joinLines<M, A>(one: KnownLine<M, A>, other: KnownLine<M, A>): KnownLine<M, A> {
-  const end = one.pieces.findLastIndex(({ text }) => !ALL_BLANK.test(text)) + 1;
-  const last = one.pieces[end - 1];
-  const trimmed = last?.atom === undefined ? last?.text.trimEnd() : undefined;
-  const pieces =
-    last === undefined || trimmed === undefined
-      ? one.pieces.slice(0, end)
-      : [...one.pieces.slice(0, end - 1), { ...last, text: trimmed }];
-  return {
-    pieces: [...pieces, { text: ' ', marks: [] }, ...other.pieces],
-    shown: [...one.shown, { text: ' ', shown: [] }, ...other.shown],
-  };
+/** The most words in a row that two texts have in common; none where nobody looked. */
+function commonWords(one: readonly string[], other: readonly string[]): readonly string[] {
+  if (one.length * other.length > MOST_PAIRS) return [];
+  const { at, length } = longestCommon(one, other);
+  return one.slice(at, at + length);
 }
 
-/** What is left out of a line that was joined counts little: it may have been parted before. */
-const LEFT_OUT = 0.25;
-
-/** How many words come and go. @param isOwn whether what stands there in the text before is the line's own */
-function changes(
-  before: readonly FlatText[],
-  after: readonly FlatText[],
-  isOwn: (at: number) => boolean,
-): number {
-  const words = wordsOf(textOf(before));
-  const starts = startsOf(words);
-  const hunks = diff(words, wordsOf(textOf(after)));
-  let sum = 0;
-  for (const { from0, to0, from1, to1 } of hunks) {
-    sum += to1 - from1;
-    for (let at = from0; at < to0; at += 1) sum += isOwn(starts[at] ?? 0) ? 1 : LEFT_OUT;
-  }
-  return sum;
-}
-
-/** Words and tokens, without white space and signs. */
-function spoken(shown: readonly FlatText[]): string[] {
-  return wordsOf(textOf(shown)).filter((word) => /[\p{L}\p{N}]/u.test(word));
-}
-
-function textOf(shown: readonly FlatText[]): string {
-  return shown.map(({ text }) => text).join('');
+/** How many words in a row two texts have in common at most, and where in the first one. */
+function longestCommon(
+  one: readonly string[],
+  other: readonly string[],
+): { readonly length: number; readonly at: number } {
+  let best = { length: 0, at: 0 };
+  let last: number[] = [];
+  one.forEach((word, at) => {
+    last = other.map((each, index) => (each === word ? (last[index - 1] ?? 0) + 1 : 0));
+    for (const length of last) if (length > best.length) best = { length, at: at + 1 - length };
+  });
+  return best;
 }
 
 function counted(words: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
-}
-
-function withoutWords(words: readonly string[], gone: readonly string[]): string[] {
-  const counts = counted(gone);
-  return words.filter((word) => {
-    const left = counts.get(word) ?? 0;
-    counts.set(word, left - 1);
-    return left <= 0;
-  });
 }

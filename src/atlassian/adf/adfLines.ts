@@ -1,5 +1,6 @@
 import { flatten, kindOf, OBJECT, type FlatText } from '../../markdown/flatText.ts';
 import { KnownLines } from '../../markdown/knownLines.ts';
+import type { MovedWords } from '../../markdown/movedWords.ts';
 import { mergeFlat, mergeInline, type InlineFormat } from '../../markdown/mergeInline.ts';
 import type { Run } from '../../markdown/model.ts';
 import { printBlocks } from '../../markdown/printBlocks.ts';
@@ -67,12 +68,19 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
   /** Inline nodes by how they are shown. */
   readonly #known = new LookAlikes();
   readonly #leaves = new Map<string, Leaf[]>();
-  readonly #parts = new KnownLines<AdfMark, AdfNode>(this);
+  readonly #parts: KnownLines<AdfMark, AdfNode>;
   readonly #tasks = new Map<string, AdfNode[]>();
   readonly #released = new Set<AdfNode>();
 
-  constructor(base: readonly AdfNode[], borrowed: Borrowed, findPerson: FindPerson = () => undefined) {
+  /** @param moved tells which words of the document went from one line to another */
+  constructor(
+    base: readonly AdfNode[],
+    borrowed: Borrowed,
+    findPerson: FindPerson = () => undefined,
+    moved?: MovedWords,
+  ) {
     this.#borrowed = borrowed;
+    this.#parts = new KnownLines<AdfMark, AdfNode>(this, moved);
     this.#findPerson = findPerson;
     const cards: string[] = [];
     const open = base.map((node) => ({ node, inLine: false })).reverse();
@@ -141,7 +149,7 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
   /** The nodes of a line that was changed. */
   changedLine(base: readonly AdfNode[], before: readonly Run[], after: readonly Run[]): AdfNode[] {
     const shown = flatten(after);
-    const whole = this.#parts.joined({ pieces: piecesOf(base), shown: flatten(before) }, shown);
+    const whole = this.#parts.withParts({ pieces: piecesOf(base), shown: flatten(before) }, shown);
     return nodesOf(mergeFlat(whole.pieces, whole.shown, shown, this));
   }
 

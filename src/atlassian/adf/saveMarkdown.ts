@@ -1,3 +1,4 @@
+import { MovedWords } from '../../markdown/movedWords.ts';
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
 import { repairTokens } from '../../markdown/tokens.ts';
 import { childrenOf, type AdfDocument } from './adf.ts';
@@ -26,10 +27,11 @@ export function saveMarkdown(base: AdfDocument, markdown: string, options: SaveO
   const { findPerson, localId = () => crypto.randomUUID() } = options;
   const before = childrenOf(base);
   const borrowed = new Borrowed();
-  const lines = new AdfLines(before, borrowed, findPerson);
-  const editor = new AdfEditor(lines, new AdfBlocks(before, lines, borrowed, localId));
+  const shown = (): string => adfToMarkdown(base).markdown;
   const hasTokens = /[⟦⟧]/.test(markdown);
-  const whole = hasTokens ? repairTokens(markdown, adfToMarkdown(base).markdown, isEditable) : markdown;
+  const whole = hasTokens ? repairTokens(markdown, shown(), isEditable) : markdown;
+  const lines = new AdfLines(before, borrowed, findPerson, new MovedWords(shown, whole));
+  const editor = new AdfEditor(lines, new AdfBlocks(before, lines, borrowed, localId));
   const content = editor.content('doc', before, readMarkdown(whole));
   return content === before ? base : { ...base, content: borrowed.settle(content, localId) };
 }

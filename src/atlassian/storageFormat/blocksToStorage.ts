@@ -12,6 +12,7 @@ import {
   type TableBlock,
   type TableCell,
 } from '../../markdown/model.ts';
+import type { MovedWords } from '../../markdown/movedWords.ts';
 import { escapeMarkup, withoutControls } from './escapeMarkup.ts';
 import { KnownBlocks } from './knownBlocks.ts';
 import type { KnownPieces } from './knownPieces.ts';
@@ -43,11 +44,14 @@ export class StorageWriter {
   readonly moved = new KnownBlocks();
   /** The source of a line that is a part of one that was there before. */
   findLine: ((runs: readonly Run[]) => string | undefined) | undefined;
+  /** Which words of the body went from one line to another. */
+  readonly movedWords: MovedWords | undefined;
   readonly #known: KnownPieces | undefined;
 
   /** @param known what is known from elsewhere in the body */
-  constructor(known?: KnownPieces) {
+  constructor(known?: KnownPieces, movedWords?: MovedWords) {
     this.#known = known;
+    this.movedWords = movedWords;
   }
 
   /** Lets what stood in some source that changed or is gone be found again. @param read what a reader sees of source */

@@ -1,3 +1,4 @@
+import { MovedWords } from '../../markdown/movedWords.ts';
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
 import { repairTokens } from '../../markdown/tokens.ts';
 import { StorageWriter } from './blocksToStorage.ts';
@@ -47,8 +48,10 @@ export function saveStorageMarkdown(base: string, markdown: string, options: Con
   const parsed = parseSource(base);
   if (!Array.isArray(parsed)) throw new BrokenStorageError(base, parsed);
   const read = (source: string): string => storageToMarkdown(source, options).markdown;
-  const writer = new StorageWriter(new KnownPieces(base, (source) => readMarkdown(read(source))));
+  const shown = (): string => read(base);
   const mayHoldTokens = options.tokens === true && /[⟦⟧]/.test(markdown);
-  const whole = mayHoldTokens ? repairTokens(markdown, read(base)) : markdown;
+  const whole = mayHoldTokens ? repairTokens(markdown, shown()) : markdown;
+  const known = new KnownPieces(base, (source) => readMarkdown(read(source)));
+  const writer = new StorageWriter(known, new MovedWords(shown, whole));
   return withOwnIds(new StorageEditor(writer, options).content(base, readMarkdown(whole)), base);
 }

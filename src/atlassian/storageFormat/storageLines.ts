@@ -1,5 +1,6 @@
 import { flatten, kindOf, OBJECT, wordsOf, type FlatText } from '../../markdown/flatText.ts';
-import { KnownLines, type KnownLine } from '../../markdown/knownLines.ts';
+import { KnownLines } from '../../markdown/knownLines.ts';
+import type { KnownLine } from '../../markdown/lineParts.ts';
 import { mergeFlat, type InlineFormat } from '../../markdown/mergeInline.ts';
 import type { Block, Run } from '../../markdown/model.ts';
 import type { StorageWriter } from './blocksToStorage.ts';
@@ -28,13 +29,14 @@ const TAGS: Readonly<Record<string, string>> = {
 export class StorageLines implements InlineFormat<SourceMark, SourceAtom> {
   readonly #writer: StorageWriter;
   readonly #read: (source: string) => readonly Block[];
-  readonly #parts = new KnownLines<SourceMark, SourceAtom>(this);
+  readonly #parts: KnownLines<SourceMark, SourceAtom>;
   readonly #released = new Set<string>();
 
   /** @param read what a reader of its Markdown sees of some source */
   constructor(writer: StorageWriter, read: (source: string) => readonly Block[]) {
     this.#writer = writer;
     this.#read = read;
+    this.#parts = new KnownLines<SourceMark, SourceAtom>(this, writer.movedWords);
     writer.findLine = (runs) => this.#part(runs);
   }
 
@@ -77,7 +79,7 @@ export class StorageLines implements InlineFormat<SourceMark, SourceAtom> {
   edited(body: string, nodes: readonly SourceNode[], before: readonly Run[], after: readonly Run[]): string {
     const line = { pieces: this.#piecesOf(body, nodes), shown: flatten(before) };
     const shown = flatten(after);
-    const whole = this.#parts.joined(line, shown);
+    const whole = this.#parts.withParts(line, shown);
     const merged = mergeFlat(whole.pieces, whole.shown, shown, this);
     const edited = sourceOf(merged.map((piece) => this.#targeted(piece)));
     this.#writer.keep(edited);
