@@ -184,12 +184,17 @@ describe('pages of Confluence', function () {
     await window.messages.shown(/Two texts are still in this file/);
   });
 
-  it('takes the pictures of a file along, and leaves the file its own addresses', async () => {
+  it('takes the pictures and documents of a file along, and leaves the file its own addresses', async () => {
     const { quickInput } = window;
     const folder = join(window.workspace, 'docs/flow');
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'flow.png'), 'not much of a picture');
-    await writeFile(join(folder, 'flow.md'), '# The flow\n\n![Flow](./flow.png) [Gone](gone.md)\n');
+    await writeFile(
+      join(folder, 'flow.md'),
+      '# The flow\n\n![Flow](./flow.png) [Gone](gone.md) [Plan](plan.pdf) [Code](a.ts)\n',
+    );
+    await writeFile(join(folder, 'plan.pdf'), 'not much of a plan');
+    await writeFile(join(folder, 'a.ts'), 'const a = 1;');
     await window.editor.open('docs/flow/flow.md');
     await window.runCommand('Shipshape: Publish to Confluence…');
     await quickInput.type('playb');
@@ -199,13 +204,16 @@ describe('pages of Confluence', function () {
     await quickInput.acceptRow('At the top of Playbooks');
     await window.page.getByText('The title of the page').waitFor();
     await quickInput.accept();
-    await window.messages.shown(/"The flow" is published\. .*gone\.md/);
+    await window.messages.shown(
+      /"The flow" is published\. .*Attached: flow\.png, plan\.pdf\. .*gone\.md, a\.ts/,
+    );
     await window.editor.showsText(/pageId=\d+/);
     const text = await window.fileShows('docs/flow/flow.md', /pageId=\d+/);
     assert.match(text, /!\[Flow\]\(\.\/flow\.png\)/);
     const published = new OthersPage(site, /pageId=(\d+)/.exec(text)?.[1] ?? '');
     assert.match((await published.read()).body.storage.value, /<ri:attachment ri:filename="flow.png"/);
-    assert.deepEqual(await published.files(), ['flow.png']);
+    assert.match((await published.read()).body.storage.value, /<ri:attachment ri:filename="plan.pdf"/);
+    assert.deepEqual((await published.files()).toSorted(), ['flow.png', 'plan.pdf']);
     await window.runCommand('Shipshape: Publish to Confluence…');
     await window.messages.shown(/says what the file says/);
   });

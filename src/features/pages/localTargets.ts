@@ -4,6 +4,7 @@ import { pageUrl } from '../../atlassian/pages/pageAddress.ts';
 import type { ConfluencePages } from '../../atlassian/ports/confluencePages.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { shortText } from '../../core/cutText.ts';
+import { documentType } from '../../core/documentTypes.ts';
 import { freeFileName } from '../../core/fileNames.ts';
 import { pictureType } from '../../core/pictureTypes.ts';
 import { fileDestination, schemeOf } from '../../markdown/destinations.ts';
@@ -12,7 +13,7 @@ import { decodeFile } from '../../platform/textFiles.ts';
 import { readFile } from '../../platform/workspaceFs.ts';
 import { tieOf } from './tiedFile.ts';
 
-/** Bytes of a picture that is attached to a page. */
+/** Bytes of a file that is attached to a page. */
 const LARGEST = 25 * 1024 * 1024;
 
 /** Characters of an address that is only shown. */
@@ -20,8 +21,8 @@ const LONGEST_SHOWN = 60;
 
 const MARKDOWN = /\.(?:md|markdown)$/i;
 
-/** A picture beside a Markdown file that its page needs. */
-export interface LocalPicture {
+/** A picture or another file beside a Markdown file that its page needs. */
+export interface LocalFile {
   /** As the page knows it. */
   readonly name: string;
   readonly mimeType: string;
@@ -36,14 +37,14 @@ export interface LocalTargets {
   readonly toPage: ReadonlyMap<string, string>;
   /** The other way round. */
   readonly toFile: ReadonlyMap<string, string>;
-  readonly pictures: readonly LocalPicture[];
+  readonly files: readonly LocalFile[];
   /** Addresses of neither: they lead nowhere once they stand on the page, unless it has files of these names. */
   readonly others: readonly string[];
 }
 
 /**
- * Looks at what a Markdown file refers to: pictures are attached to its page, a Markdown file that is tied to a page
- * becomes a link to that page.
+ * Looks at what a Markdown file refers to: pictures, and documents that it links to, are attached to its page; a Markdown file
+ * that is tied to a page becomes a link to that page.
  */
 export async function localTargets(
   uri: vscode.Uri,
@@ -51,24 +52,23 @@ export async function localTargets(
   sites: SiteDirectory,
 ): Promise<LocalTargets> {
   const toPage = new Map<string, string>();
-  const pictures: LocalPicture[] = [];
+  const files = new Map<string, LocalFile>();
   const others: string[] = [];
   const seen = new Set<string>();
   for (const target of targetsOf(markdown)) {
     const { address } = target;
     if (seen.has(address) || !isLocal(address)) continue;
     seen.add(address);
-    const picture = target.kind === 'image' ? await pictureAt(uri, target, pictures) : undefined;
+    const file = await fileAt(uri, target, files);
     const page = target.kind === 'link' ? await pageAt(uri, address, sites) : undefined;
-    if (picture) {
-      pictures.push(picture);
-      toPage.set(address, fileDestination(picture.name) ?? address);
-    } else if (page !== undefined) toPage.set(address, page);
+    if (file) toPage.set(address, fileDestination(file.name) ?? address);
+    else if (page !== undefined) toPage.set(address, page);
     else others.push(address);
   }
   // A picture within the text itself (`data:`) or on a drive cannot stand on the page: its address does, as text.
   for (const address of new Set(addressesAsText(markdown))) others.push(shortText(address, LONGEST_SHOWN));
-  return { toPage, toFile: new Map([...toPage].map(([file, page]) => [page, file])), pictures, others };
+  const toFile = new Map([...toPage].map(([file, page]) => [page, file]));
+  return { toPage, toFile, files: [...files.values()], others };
 }
 
 /** The Markdown files that a Markdown file links to, whether they are tied to a page or not. */
@@ -90,28 +90,28 @@ export function astrayOn({ others }: LocalTargets, attached: readonly PageFile[]
   return others.filter((address) => !known.has(address));
 }
 
-/** The pictures that a page lacks or has in another content. */
-export function picturesToSend(
-  pictures: readonly LocalPicture[],
+/** The files that a page lacks or has in another content. */
+export function filesToSend(
+  files: readonly LocalFile[],
   attached: readonly PageFile[],
-): readonly LocalPicture[] {
-  return pictures.filter(
-    ({ name, comment }) => !attached.some((file) => file.name === name && file.comment === comment),
+): readonly LocalFile[] {
+  return files.filter(
+    ({ name, comment }) => !attached.some((one) => one.name === name && one.comment === comment),
   );
 }
 
-/** Attaches pictures to a page. */
-export async function sendPictures(
+/** Attaches files to a page. */
+export async function sendFiles(
   pages: ConfluencePages,
   pageId: string,
-  pictures: readonly LocalPicture[],
+  files: readonly LocalFile[],
   attached: readonly PageFile[],
 ): Promise<void> {
-  for (const picture of pictures) {
+  for (const file of files) {
     await pages.savePageFile(
       pageId,
-      picture,
-      attached.find(({ name }) => name === picture.name),
+      file,
+      attached.find(({ name }) => name === file.name),
     );
   }
 }
@@ -134,25 +134,40 @@ function placeOf(uri: vscode.Uri, address: string): vscode.Uri | undefined {
   return folder && vscode.Uri.joinPath(folder.uri, plain);
 }
 
-async function pictureAt(
+/**
+ * The file that a picture or a link shows, read once however it is written. What is linked to must stand in the open
+ * folder, and in none that is hidden: nobody attaches by a link what lies elsewhere on this computer.
+ */
+async function fileAt(
   uri: vscode.Uri,
-  { address }: Target,
-  others: readonly LocalPicture[],
-): Promise<LocalPicture | undefined> {
+  { kind, address }: Target,
+  files: Map<string, LocalFile>,
+): Promise<LocalFile | undefined> {
   const place = placeOf(uri, address);
   const name = place?.path.split('/').at(-1) ?? '';
-  const mimeType = pictureType(name);
-  if (!place || mimeType === undefined) return undefined;
+  const mimeType = kind === 'image' ? pictureType(name) : documentType(name);
+  if (!place || mimeType === undefined || (kind === 'link' && !isInFolder(uri, place))) return undefined;
+  const known = files.get(place.toString());
+  if (known) return known;
   try {
     if ((await vscode.workspace.fs.stat(place)).size > LARGEST) return undefined;
     const bytes = await readFile(place);
     const { contentComment } = await import('../../atlassian/pages/published.ts');
-    // Pictures of one name from several folders need several names on the page.
-    const free = freeFileName(name, (taken) => others.some((other) => other.name === taken));
-    return { name: free, mimeType, bytes, comment: contentComment(bytes) };
+    // Files of one name from several folders need several names on the page.
+    const isTaken = (taken: string): boolean => [...files.values()].some((other) => other.name === taken);
+    const file = { name: freeFileName(name, isTaken), mimeType, bytes, comment: contentComment(bytes) };
+    files.set(place.toString(), file);
+    return file;
   } catch {
     return undefined;
   }
+}
+
+/** Whether a file stands in the folder that is open, else in that of the Markdown file, and in no hidden one. */
+function isInFolder(uri: vscode.Uri, place: vscode.Uri): boolean {
+  const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri ?? vscode.Uri.joinPath(uri, '..');
+  const base = `${folder.path.replace(/\/$/, '')}/`;
+  return place.path.startsWith(base) && !/(?:^|\/)\./.test(place.path.slice(base.length));
 }
 
 /** The address of the page that a Markdown file is tied to. */

@@ -15,7 +15,13 @@ import { look, type Comparison } from './look.ts';
 import type { PagesDependencies } from './pagesDependencies.ts';
 import { planSending } from './planSending.ts';
 import { pullPage } from './pullPage.ts';
-import { astrayWords, oddLabelWords, reviewPublish, type PublishChoices } from './reviewPublish.ts';
+import {
+  astrayWords,
+  attachedWords,
+  oddLabelWords,
+  reviewPublish,
+  type PublishChoices,
+} from './reviewPublish.ts';
 import { prepareFile, sendChange, settlePage, tie, type PreparedFile, type Sending } from './sendPage.ts';
 import { tellUntied } from './tellUntied.ts';
 import { markdownOf, tieOf } from './tiedFile.ts';
@@ -97,7 +103,10 @@ async function settle(
   await tellPublished(
     deps,
     { siteId: site.id, pageId: page.id },
-    joinSentences([words, ...astrayWords(astray), ...oddLabelWords(odd)], l10n.t),
+    joinSentences(
+      [words, ...attachedWords(prepared.targets.files), ...astrayWords(astray), ...oddLabelWords(odd)],
+      l10n.t,
+    ),
   );
 }
 
@@ -117,13 +126,13 @@ async function publishTo(deps: PagesDependencies, uri: vscode.Uri, ref: PageRef)
       );
       return;
     }
-    const { plan, pictures, labels, isSame } = await planSending(looked);
+    const { plan, files, labels, isSame } = await planSending(looked);
     if (plan.kind === 'conflict') return offerMerge(deps, uri, looked, plan.merged.conflicts);
     if (isSame) return tellSame(deps, uri, ref, looked, labels?.odd ?? []);
     const change = plan.kind === 'change' ? plan : undefined;
     const answer = await reviewPublish(deps, ref, looked, {
       change,
-      pictures: pictures.length,
+      files,
       wasFaster: !isFirst,
       chosen,
     });
@@ -132,7 +141,7 @@ async function publishTo(deps: PagesDependencies, uri: vscode.Uri, ref: PageRef)
     chosen = answer;
     const names = answer.labels ?? looked.labels;
     const sending = {
-      ...{ ref, looked, change, pictures },
+      ...{ ref, looked, change, files },
       labels: looked.labelled && planLabels(names, looked.labelled),
       ...(answer.labels && { chosenLabels: answer.labels }),
       message: answer.message.trim(),
@@ -152,7 +161,7 @@ async function send(deps: PagesDependencies, uri: vscode.Uri, sending: Sending):
     );
     if (done.kind === 'cancelled') return true;
     const page = done.value;
-    await tellPublished(deps, ref, publishedWords(title, page?.version, sending.pictures.length > 0));
+    await tellPublished(deps, ref, publishedWords(title, page?.version, sending.files.length > 0));
     return true;
   } catch (error) {
     if (reasonOf(error) === 'conflict') return false;
@@ -160,10 +169,10 @@ async function send(deps: PagesDependencies, uri: vscode.Uri, sending: Sending):
   }
 }
 
-function publishedWords(title: string, version: number | undefined, withPictures: boolean): string {
+function publishedWords(title: string, version: number | undefined, withFiles: boolean): string {
   if (version !== undefined) return l10n.t('"{0}" is published as version {1}.', title, version);
-  return withPictures
-    ? l10n.t('The pictures of "{0}" are published.', title)
+  return withFiles
+    ? l10n.t('The files of "{0}" are published.', title)
     : l10n.t('The labels of "{0}" are published.', title);
 }
 

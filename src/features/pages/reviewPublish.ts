@@ -5,10 +5,14 @@ import type { PublishPlan } from '../../atlassian/pages/planSync.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import { askText, notice, pickOne, type Row } from '../../platform/quickInput.ts';
 import { describeAstray } from './describeAstray.ts';
+import type { LocalFile } from './localTargets.ts';
 import type { Comparison } from './look.ts';
 import type { PagesDependencies } from './pagesDependencies.ts';
 
 const { l10n } = vscode;
+
+/** Files that are named one by one. */
+const MOST_NAMED = 3;
 
 type Step = 'publish' | 'compare' | 'message' | 'minor' | 'labels';
 
@@ -23,10 +27,10 @@ export interface PublishChoices {
 }
 
 interface ToPublish {
-  /** Undefined where only pictures and labels are sent. */
+  /** Undefined where only files and labels are sent. */
   readonly change: Extract<PublishPlan, { kind: 'change' }> | undefined;
-  /** How many are sent. */
-  readonly pictures: number;
+  /** Those that are sent. */
+  readonly files: readonly LocalFile[];
   /** Somebody changed the page after it was shown the last time. */
   readonly wasFaster: boolean;
   /** What was chosen the last time. */
@@ -37,6 +41,17 @@ interface ToPublish {
 export function astrayWords(astray: readonly string[]): readonly string[] {
   const words = describeAstray(astray.map(plainLabel), l10n.t);
   return words === undefined ? [] : [words];
+}
+
+/** Says which files went along; nothing where none did. */
+export function attachedWords(files: readonly LocalFile[]): readonly string[] {
+  return files.length === 0 ? [] : [l10n.t('Attached: {0}.', fileNames(files))];
+}
+
+function fileNames(files: readonly LocalFile[]): string {
+  const some = files.slice(0, MOST_NAMED).map(({ name }) => plainLabel(name));
+  const more = files.length - some.length;
+  return [...some, ...(more > 0 ? [l10n.t('and {0} more', more)] : [])].join(l10n.t(', '));
 }
 
 /** Says which labels are none; nothing where all are some. */
@@ -57,7 +72,7 @@ export async function reviewPublish(
   { documents, sites }: PagesDependencies,
   ref: PageRef,
   looked: Comparison,
-  { change, pictures, wasFaster, chosen }: ToPublish,
+  { change, files, wasFaster, chosen }: ToPublish,
 ): Promise<PublishChoices | undefined> {
   const { page, base, isSure, astray, labelled } = looked;
   const [{ diff }, { changesLabels, planLabels, sortedLabels }] = await Promise.all([
@@ -81,7 +96,7 @@ export async function reviewPublish(
     const labels = labelled && planLabels(choices.labels ?? looked.labels, labelled);
     const what = [
       ...(change ? [l10n.t('+{0} −{1} lines', added, removed)] : []),
-      ...(pictures > 0 ? [l10n.t('pictures: {0}', pictures)] : []),
+      ...(files.length > 0 ? [l10n.t('files: {0}', fileNames(files))] : []),
       ...(labels && changesLabels(labels) ? [l10n.t('labels: {0}', labelChanges(labels))] : []),
     ];
     const rows: Row<Step>[] = [

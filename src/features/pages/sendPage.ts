@@ -6,7 +6,7 @@ import type { LabelPlan } from '../../atlassian/pages/pageLabels.ts';
 import type { PublishPlan } from '../../atlassian/pages/planSync.ts';
 import { findIssueKey } from '../../core/issueKey.ts';
 import { changeFile, readFileText } from '../../platform/textFiles.ts';
-import type { LocalPicture, LocalTargets } from './localTargets.ts';
+import type { LocalFile, LocalTargets } from './localTargets.ts';
 import type { Comparison } from './look.ts';
 import { confluenceOf, type PagesDependencies } from './pagesDependencies.ts';
 import { takeIn } from './takeIn.ts';
@@ -16,9 +16,9 @@ import { labelsOf, markdownOf, tied, withLabels, withMarkdown } from './tiedFile
 export interface Sending {
   readonly ref: PageRef;
   readonly looked: Comparison;
-  /** Undefined where only pictures and labels are sent. */
+  /** Undefined where only files and labels are sent. */
   readonly change: Extract<PublishPlan, { kind: 'change' }> | undefined;
-  readonly pictures: readonly LocalPicture[];
+  readonly files: readonly LocalFile[];
   /** What becomes of the page's labels; undefined where nothing is known of them. */
   readonly labels: LabelPlan | undefined;
   /** Labels that the user chose in the place of the file's: the file names them from now on. */
@@ -58,7 +58,7 @@ export async function prepareFile(
 }
 
 /**
- * Ties a file to the page that was made of it, and sends its pictures and labels.
+ * Ties a file to the page that was made of it, and sends its files and labels.
  * @returns the addresses that lead nowhere on it, and the labels that none can have
  */
 export async function settlePage(
@@ -67,7 +67,7 @@ export async function settlePage(
   { site, page }: { readonly site: Site; readonly page: Page },
   { onPage, targets, labels }: PreparedFile,
 ): Promise<{ readonly astray: readonly string[]; readonly odd: readonly string[] }> {
-  const [{ rememberFile }, { planLabels, publishLabels }, { astrayOn, sendPictures }, { confluence }] =
+  const [{ rememberFile }, { planLabels, publishLabels }, { astrayOn, sendFiles }, { confluence }] =
     await Promise.all([
       import('../../atlassian/pages/pageSync.ts'),
       import('../../atlassian/pages/pageLabels.ts'),
@@ -79,7 +79,7 @@ export async function settlePage(
   // First of all: whatever fails behind it can be published again.
   await tie(deps, uri, site, page);
   await rememberFile(confluence, page, onPage);
-  await sendPictures(confluence, page.id, targets.pictures, []);
+  await sendFiles(confluence, page.id, targets.files, []);
   await journal(deps, uri, ref, page.title);
   const plan = planLabels(labels, { onPage: [], put: [] });
   await publishLabels(confluence, page.id, plan);
@@ -88,21 +88,21 @@ export async function settlePage(
 
 /**
  * Sends what was planned.
- * @returns the new version; undefined where only pictures and labels were sent
+ * @returns the new version; undefined where only files and labels were sent
  * @throws ShipshapeError `conflict` where the page was changed since it was looked at
  */
 export async function sendChange(
   deps: PagesDependencies,
   uri: vscode.Uri,
-  { ref, looked, change, pictures, labels, chosenLabels, message, isMinor }: Sending,
+  { ref, looked, change, files, labels, chosenLabels, message, isMinor }: Sending,
 ): Promise<Page | undefined> {
-  const [sync, { publishLabels }, { sendPictures }, { confluence }] = await Promise.all([
+  const [sync, { publishLabels }, { sendFiles }, { confluence }] = await Promise.all([
     import('../../atlassian/pages/pageSync.ts'),
     import('../../atlassian/pages/pageLabels.ts'),
     import('./localTargets.ts'),
     confluenceOf(deps.sites, ref.siteId),
   ]);
-  await sendPictures(confluence, ref.pageId, pictures, looked.attached);
+  await sendFiles(confluence, ref.pageId, files, looked.attached);
   const page =
     change &&
     (await sync.publishPage(confluence, looked, change, {

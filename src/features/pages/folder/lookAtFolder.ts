@@ -132,7 +132,7 @@ export async function planChange(
   ref: PageRef,
   looked: Comparison,
 ): Promise<Exclude<FilePlan, { readonly kind: 'new' | 'links' }>> {
-  const { plan, pictures, labels, isSame } = await planSending(looked);
+  const { plan, files, labels, isSame } = await planSending(looked);
   if (plan.kind === 'conflict')
     return { kind: 'left', ref, why: l10n.t('File and page were changed at one place. Pull first.') };
   if (isSame) {
@@ -142,7 +142,7 @@ export async function planChange(
   // What might take back others' work is looked at alone.
   if (plan.kind === 'change' && !looked.isSure) return { kind: 'left', ref, why: guessWords(l10n.t) };
   const change = plan.kind === 'change' ? plan : undefined;
-  return { kind: 'change', ref, sending: { ref, looked, change, pictures, labels, message: '' } };
+  return { kind: 'change', ref, sending: { ref, looked, change, files, labels, message: '' } };
 }
 
 /** Pages that stand below one of ours and belong to no file, and pages that stand elsewhere than their files. */
