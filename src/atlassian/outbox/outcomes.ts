@@ -64,16 +64,20 @@ export class Outcomes {
     return this.refuse(entry, how, refusal);
   }
 
-  /** It waits behind an older change of the same issue, for another window, or for a disk; its file stays as it is. */
+  /**
+   * It waits behind an older change of the same issue, for another window, or for a disk; its file stays as it is.
+   * @param pauseMs milliseconds until the next try
+   */
   async behind(
     entry: Entry,
     error = new ShipshapeError('conflict', 'Another change of the issue comes first'),
+    pauseMs = LOCAL_PAUSE_MS,
   ): Promise<WriteOutcome> {
     const { entries } = this.#deps;
     if (!entry.onDisk) await entries.save(entry);
     entry.kept = true;
     const isIo = error.reason === 'io';
-    this.#pause(entry, LOCAL_PAUSE_MS, isIo ? { problem: problemOf(error) } : {});
+    this.#pause(entry, pauseMs, isIo ? { problem: problemOf(error) } : {});
     return { kind: 'kept', unsent: entry.unsent, error };
   }
 

@@ -37,6 +37,8 @@ export interface SenderDependencies extends OutcomesDependencies {
 /** Milliseconds that a person waits for another window to finish with the same issue. */
 const PATIENCE_MS = 3000;
 const POLL_MS = 100;
+/** Milliseconds before the next try while another window is at the issue: mostly that is one request. */
+const WINDOW_PAUSE_MS = 500;
 /** Milliseconds by which the look at a settled attempt may come too late; after that, the machine slept. */
 const LATE_LOOK_MS = 60_000;
 
@@ -72,7 +74,7 @@ export class Sender {
       this.#deps.failed('Locking an unsent change', error);
       return this.#outcomes.behind(entry, new ShipshapeError('io', 'No lock'));
     }
-    if (!lock) return this.#outcomes.behind(entry);
+    if (!lock) return this.#outcomes.behind(entry, undefined, WINDOW_PAUSE_MS);
     entry.lock = lock;
     try {
       return await this.#attempt(entry, how);

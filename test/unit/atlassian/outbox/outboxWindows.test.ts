@@ -66,6 +66,22 @@ describe('the outboxes of several windows', () => {
     await desk.written('assign');
   });
 
+  it('goes on within a second of when another window is done with the issue', async () => {
+    const [first, second] = [desk.window(), desk.window()];
+    let answer = (): void => undefined;
+    desk.misfortunes.push(new Promise((resolve) => (answer = resolve)));
+    const sending = first.outbox.send(REF, moveTo(REVIEW));
+    await desk.until(() => sent() === 1);
+    const other = second.outbox.send(REF, ASSIGN_ME);
+    await desk.written('assign');
+    for (let ms = 0; ms < 4000; ms += 100) await desk.clock.moveTo(desk.clock.now() + 100);
+    assert.equal((await other).kind, 'kept');
+    answer();
+    await sending;
+    await desk.clock.moveTo(desk.clock.now() + 1000);
+    await desk.until(() => sent() === 2);
+  });
+
   it('leaves the file of a change alone when it closes while another window is at it', async () => {
     const [first, second] = [desk.window(), desk.window()];
     desk.misfortunes.push(new Promise(() => undefined));
