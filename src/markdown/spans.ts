@@ -16,7 +16,7 @@ export type PrintableRun = Extract<Run, { kind: 'text' | 'raw' | 'break' }>;
 
 /** True when there is something to see in the run. */
 export function isVisible(run: Run): boolean {
-  return run.kind === 'text' ? clean(run.text).trim() !== '' : run.kind !== 'break';
+  return run.kind === 'text' ? withCollapsedSpaces(run.text).trim() !== '' : run.kind !== 'break';
 }
 
 /** Runs with white space as HTML shows it; what stands between runs is a span of its own. */
@@ -26,7 +26,7 @@ export function collapse(runs: readonly PrintableRun[]): Span[] {
   let space: number | undefined;
   for (const run of runs) {
     if (run.kind === 'break') continue;
-    const cleaned = run.kind === 'raw' ? run.markdown : clean(run.text);
+    const cleaned = run.kind === 'raw' ? run.markdown : withCollapsedSpaces(run.text);
     const core = trimSpaces(cleaned);
     if (core === '' || cleaned.startsWith(' ')) {
       if (cleaned !== '') space = (space ?? run.marks) & run.marks;
@@ -94,7 +94,7 @@ export function mergeTexts(spans: readonly Span[]): Span[] {
  * White space as HTML shows it: only plain white space collapses, and other spaces are characters as any. What has no
  * width at all goes, and so do control characters.
  */
-function clean(text: string): string {
+export function withCollapsedSpaces(text: string): string {
   return withoutControls(text)
     .replace(/[\u200b\ufeff]/g, '')
     .replace(/[ \t\n\v\f\r\u0085\u2028\u2029]+/g, ' ');

@@ -5,7 +5,7 @@ import { adfBlocks, isPieceOfLine } from './adfExtensions.ts';
 import { macroName } from './macroText.ts';
 import { inlineBody } from './inlineMacros.ts';
 import { cleanCode, macroBlocks } from './macros.ts';
-import { isVisible } from '../../markdown/spans.ts';
+import { paragraphs } from '../../markdown/asShown.ts';
 import {
   type Block,
   bulletList,
@@ -15,9 +15,7 @@ import {
   plainText,
   pushAll,
   quoteOf,
-  type Run,
 } from '../../markdown/model.ts';
-import { splitAtBreaks } from '../../markdown/printInline.ts';
 import { tableBlocks } from './tables.ts';
 import { childElements, childNamed, textOf, type StorageElement, type StorageNode } from './tree.ts';
 
@@ -142,22 +140,6 @@ function append(blocks: Block[], added: readonly Block[]): void {
       pushAll(last.items, block.items);
     } else blocks.push(block);
   }
-}
-
-/** A paragraph ends where its author pressed Enter twice. */
-function paragraphs(runs: readonly Run[]): Block[] {
-  const blocks: Block[] = [];
-  let current: Run[] = [];
-  for (const line of [...splitAtBreaks(runs), []]) {
-    if (line.some(isVisible)) {
-      if (current.length > 0) current.push({ kind: 'break' });
-      pushAll(current, line);
-    } else if (current.length > 0) {
-      blocks.push({ type: 'paragraph', runs: current });
-      current = [];
-    }
-  }
-  return blocks;
 }
 
 function blockOf(element: StorageElement, marks: number, to: Conversion): Block[] {

@@ -1,3 +1,4 @@
+import { asShown } from '../../markdown/asShown.ts';
 import { MovedWords } from '../../markdown/movedWords.ts';
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
 import { repairTokens } from '../../markdown/tokens.ts';
@@ -53,5 +54,5 @@ export function saveStorageMarkdown(base: string, markdown: string, options: Con
   const whole = mayHoldTokens ? repairTokens(markdown, shown()) : markdown;
   const known = new KnownPieces(base, (source) => readMarkdown(read(source)));
   const writer = new StorageWriter(known, new MovedWords(shown, whole));
-  return withOwnIds(new StorageEditor(writer, options).content(base, readMarkdown(whole)), base);
+  return withOwnIds(new StorageEditor(writer, options).content(base, asShown(readMarkdown(whole))), base);
 }
