@@ -156,7 +156,15 @@ export function mergeShown(
     words: edit.words.map(write),
   }));
   const [edits, markup] = withMarkup(written, editsIn(words0, split(source)));
-  const all = isTextFirst ? [...edits, ...markup] : [...markup, ...edits];
+  // Who writes beside a coloured word means no colour.
+  const [ends, others] = [true, false].map((isEnd) =>
+    markup.filter(({ words }) => CLOSING.test(words.join('')) === isEnd),
+  ) as [Edit[], Edit[]];
+  const [beginnings, rest] = [true, false].map((isBeginning) =>
+    others.filter(({ words }) => OPENING.test(words.join('')) === isBeginning),
+  ) as [Edit[], Edit[]];
+  const inner = isTextFirst ? [...edits, ...rest] : [...rest, ...edits];
+  const all = [...ends, ...inner, ...beginnings];
   return merged(unit === 'words' ? words0 : Array.from(text0), all);
 }
 

@@ -146,6 +146,7 @@ export class WikiEditor implements SourceEditor {
       write: (block) => this.#write(block),
       text: (text) => text,
       words,
+      settle: (edited) => withoutEmptied(edited, read),
       gap: this.#lineEnd.repeat(2),
     };
   }
@@ -169,4 +170,13 @@ function words(source: string): string[] {
     .split(TAG)
     .flatMap((part, at) => (at % 2 === 1 && !part.includes('title=') ? [part] : wordsOf(part)))
     .flatMap((word) => (/^_|_$/.test(word) ? word.split(/(^_+|_+$)/).filter((each) => each !== '') : [word]));
+}
+
+/** What lay around words that are gone: a colour, and the signs around it. Alone they would be drawn as signs. */
+const EMPTIED = /([*_+^~-]?)\{color:[^{}\n]*\}[ \t]*\{color\}\1/gi;
+
+/** Markup without what is around nothing any more, if it reads the same. */
+function withoutEmptied(source: string, read: (source: string) => readonly Block[]): string {
+  const settled = source.replace(EMPTIED, '');
+  return settled !== source && blocksKey(read(settled)) === blocksKey(read(source)) ? settled : source;
 }

@@ -131,4 +131,18 @@ describe('saving a text in wiki markup', () => {
     holds('{panel}\na *b*\n{panel}', ['**b**', '**b c**'], ['*b*', '*b c*']);
     holds('{color:red}a b{color} d', ['a b', 'a c b'], ['a b', 'a c b']);
   });
+
+  it('gives no colour to words that are written beside coloured ones', () => {
+    const base = '{color:red}w1 w2{color} *w3*';
+    holds(base, ['w1', 'new w1'], ['{color:red}w1', 'new {color:red}w1']);
+    holds(base, ['w2', 'w2 new'], ['w2{color}', 'w2{color} new']);
+    holds(base, ['w1 w2', 'w1 new w2'], ['w1 w2', 'w1 new w2']);
+    holds(base, ['w1 w2', 'new'], ['w1 w2', 'new']);
+  });
+
+  it('leaves nothing of words that are gone', () => {
+    holds('*{color:red}w1 w2{color}* *w3*', ['w1 w2 ', ''], ['*{color:red}w1 w2{color}* ', '']);
+    holds('w0 *w1* *{color:red}w2{color}*', [' w2', ''], [' *{color:red}w2{color}*', '']);
+    holds('{color:red}w1 w2{color} *w3* w4', ['w1 w2 ', ''], ['{color:red}w1 w2{color} ', '']);
+  });
 });
