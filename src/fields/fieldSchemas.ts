@@ -56,7 +56,7 @@ const values = [
   v.object({ kind: v.literal('issueLinks'), links: v.array(issueLink) }),
 ] as const;
 
-const fieldValue = v.variant('kind', values) satisfies v.GenericSchema<unknown, FieldValue>;
+export const fieldValue = v.variant('kind', values) satisfies v.GenericSchema<unknown, FieldValue>;
 
 export const fieldAnswer = v.variant('kind', [
   ...values,

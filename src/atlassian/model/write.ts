@@ -1,7 +1,7 @@
 import type { ErrorReason } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import type { Mention } from '../../core/mention.ts';
-import type { Field, FieldAnswer, FieldAnswers, IssueLinkValue } from '../../fields/field.ts';
+import type { Field, FieldAnswer, FieldAnswers, FieldValue, IssueLinkValue } from '../../fields/field.ts';
 import type { ChecklistChange, ChecklistPlace } from './checklist.ts';
 import type { CommentDraft, CommentVisibility } from './comment.ts';
 import type { Status } from './issue.ts';
@@ -283,6 +283,8 @@ export interface ConflictingText {
   readonly name?: string;
   /** In plain words, untrusted; empty for nothing. */
   readonly text: string;
+  /** Of a field: the same as an answer, where it can be one; absent for nothing, and for a long text. */
+  readonly value?: FieldValue;
   /** Of a long text: as the site sent it, ADF or wiki markup, for merging; null for nothing. */
   readonly source?: unknown;
 }

@@ -126,7 +126,10 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     return outcome;
   }
 
-  async retry(id: string, how: { readonly overwrite?: boolean } = {}): Promise<WriteOutcome> {
+  async retry(
+    id: string,
+    how: { readonly overwrite?: boolean; readonly write?: Write } = {},
+  ): Promise<WriteOutcome> {
     const entry = this.#entries.get(id);
     if (!entry) return { kind: 'done' };
     return this.#inTurn(entry.unsent.ref, () => this.#sender.send(entry, { ...how, userAsked: true }));

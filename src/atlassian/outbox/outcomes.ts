@@ -1,6 +1,6 @@
 import { TOO_LARGE_TO_WAIT } from '../../core/errorCodes.ts';
 import { reasonOf, ShipshapeError } from '../../core/errors.ts';
-import type { UnsentState, UnsentWrite } from '../model/write.ts';
+import type { UnsentState, UnsentWrite, Write } from '../model/write.ts';
 import type { WriteOutcome } from '../ports/outbox.ts';
 import type { Clock } from '../transport/clock.ts';
 import { attemptOf, isKeepable, unsentAgain, type Entries, type Entry } from './entries.ts';
@@ -15,6 +15,8 @@ export interface Try {
   readonly signal?: AbortSignal | undefined;
   /** True where the user has seen what speaks against it: the conflict that is kept with the change, and no other. */
   readonly overwrite?: boolean;
+  /** What the user made of a change that conflicts. */
+  readonly write?: Write;
   /** Older changes of the same issue: this one may take the place of those that were certainly not done. */
   readonly older?: readonly Entry[];
 }

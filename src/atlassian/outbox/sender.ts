@@ -109,6 +109,8 @@ export class Sender {
         if (entry.unsent.state !== 'waiting') how = { ...asked, first: false };
       }
       if (!entries.get(entry.unsent.id)) return this.#gone(entry);
+      if (how.write && entry.unsent.state === 'conflict')
+        entries.change(entry, { ...unsentAgain(entry.unsent), write: how.write });
       for (const older of how.older ?? []) await combineOlder(older, entry, this.#deps);
       const { unsent } = entry;
       if (await hasOlder(unsent, this.#deps)) return await this.#outcomes.behind(entry);

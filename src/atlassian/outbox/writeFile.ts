@@ -3,6 +3,7 @@ import { parseJson } from '../../core/json.ts';
 import { withoutKnownSecrets } from '../../core/redact.ts';
 import type { ErrorReason } from '../../core/errors.ts';
 import { getOwn } from '../../core/getOwn.ts';
+import { fieldValue } from '../../fields/fieldSchemas.ts';
 import { status } from '../common/schemas.ts';
 import type { UnsentWrite, Write, WriteConflict, WriteProblem } from '../model/write.ts';
 import { KINDS, kindOf } from './kinds/kinds.ts';
@@ -63,6 +64,7 @@ const conflict = v.object({
         fieldId: v.exactOptional(v.string()),
         name: v.exactOptional(v.string()),
         text: v.string(),
+        value: v.exactOptional(fieldValue),
         source: v.exactOptional(v.unknown()),
       }),
     ),

@@ -45,8 +45,12 @@ export interface Outbox {
    */
   send(ref: IssueRef, write: Write, signal?: AbortSignal, content?: Uint8Array): Promise<WriteOutcome>;
 
-  /** Tries one again now. `overwrite`: also where somebody else changed the issue meanwhile. */
-  retry(id: string, how?: { readonly overwrite?: boolean }): Promise<WriteOutcome>;
+  /**
+   * Tries one again now, and keeps it whatever the site says to it.
+   * `overwrite`: also where somebody else changed the issue meanwhile, if the user was shown just that.
+   * `write`: what the user made of one that conflicts, in its place; it is compared with the site anew.
+   */
+  retry(id: string, how?: { readonly overwrite?: boolean; readonly write?: Write }): Promise<WriteOutcome>;
 
   /**
    * Forgets one, at the user's word. What was already sent stays sent. Rejects while another window is sending it

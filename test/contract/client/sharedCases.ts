@@ -388,6 +388,14 @@ export const SHARED_CASES = {
     assert.equal(await jira.isAnswer(summary, fields['summary'], { kind: 'cleared' }), false);
   },
 
+  async readAnswer(jira: JiraClient) {
+    const { ref, summary } = await firstIssue(jira, 'project = SHOP ORDER BY key');
+    const { fields } = await jira.issueHistory(ref.key, ['summary', 'duedate']);
+    const read = await jira.readAnswer(textField('summary', 'text'), fields['summary']);
+    assert.deepEqual(read, { kind: 'text', text: summary });
+    assert.equal(await jira.readAnswer(textField('duedate', 'date'), undefined), undefined);
+  },
+
   async moveToSprint(jira: JiraClient) {
     const task = await firstIssue(
       jira,

@@ -9,7 +9,7 @@ import { Files } from '../../../src/atlassian/common/files.ts';
 import type { CommentVisibility, StoredComment } from '../../../src/atlassian/model/comment.ts';
 import type { StoredWorklog, WorklogDraft } from '../../../src/atlassian/model/worklog.ts';
 import type { WriteOptions } from '../../../src/atlassian/ports/jira/writeOptions.ts';
-import type { FieldAnswer, IssueLinkValue } from '../../../src/fields/field.ts';
+import type { FieldAnswer, FieldValue, IssueLinkValue } from '../../../src/fields/field.ts';
 import { FailingFiles } from '../failingFiles.ts';
 import { AUTOMATIC } from '../../../src/atlassian/outbox/olderChanges.ts';
 import { DiskOutbox } from '../../../src/atlassian/outbox/outbox.ts';
@@ -188,6 +188,7 @@ export class OutboxFixture {
         },
       }),
       isAnswer: async (_field, stored, answer) => isDeepStrictEqual(stored ?? { kind: 'cleared' }, answer),
+      readAnswer: async (_field, stored) => stored as FieldValue | undefined,
       latestComments: async () => this.comments,
       comment: async (_key, id) => {
         const found = this.comments.find((one) => one.id === id);

@@ -1,5 +1,6 @@
 import { assignIssue, doTransition, editIssue, getTransitions } from 'jira.js/cloud';
 import { encodeEdits, encodeTransition } from '../../common/encodeFields.ts';
+import { readValue } from '../../common/fieldValues.ts';
 import { isAnswer } from '../../common/isAnswer.ts';
 import { readTransitions } from '../../common/transitions.ts';
 import type { JiraEdits } from '../../ports/jira/edits.ts';
@@ -40,5 +41,6 @@ export function createEdits({ api, odd }: JiraContext): JiraEdits {
     },
 
     isAnswer: (field, stored, answer, source) => isAnswer(field, stored, answer, cloudFieldCodec, source),
+    readAnswer: async ({ kind }, stored) => readValue(kind, stored, cloudFieldCodec),
   };
 }

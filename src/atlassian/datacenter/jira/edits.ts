@@ -1,4 +1,5 @@
 import { encodeEdits, encodeTransition } from '../../common/encodeFields.ts';
+import { readValue } from '../../common/fieldValues.ts';
 import { isAnswer } from '../../common/isAnswer.ts';
 import { readTransitions } from '../../common/transitions.ts';
 import type { JiraEdits } from '../../ports/jira/edits.ts';
@@ -28,5 +29,6 @@ export function createEdits({ get, send, odd }: JiraContext): JiraEdits {
 
     isAnswer: (field, stored, answer, source) =>
       isAnswer(field, stored, answer, dataCenterFieldCodec, source),
+    readAnswer: async ({ kind }, stored) => readValue(kind, stored, dataCenterFieldCodec),
   };
 }

@@ -2,13 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { field, fieldAnswer } from '../../../fields/fieldSchemas.ts';
 import { areEstimatesUntouched } from '../../common/estimates.ts';
-import { valueText } from '../../common/fieldValues.ts';
 import type { IssueHistory } from '../../model/history.ts';
 import type { EditWrite, FieldEdit } from '../../model/write.ts';
 import type { IssueChange } from '../../ports/issueStore.ts';
 import type { JiraClient } from '../../ports/jira/client.ts';
 import { isAboutAnswer } from './fieldTraces.ts';
-import { issueConflict } from './issueConflict.ts';
+import { conflictingText, issueConflict } from './issueConflict.ts';
 import { traceOf, type WriteKind } from './kind.ts';
 import { mergeText } from './mergeText.ts';
 
@@ -36,10 +35,9 @@ export const edit: WriteKind<EditWrite> = {
     const clashes = edits.filter((_, index) => standing[index]?.kind === 'conflict');
     const isMerged = standing.some(({ merged }) => merged !== undefined);
     if (clashes.length === 0 && !isMerged) return { kind: 'absent', issue };
-    const merged: EditWrite | undefined =
-      clashes.length === 0
-        ? { kind: 'edit', edits: edits.map((one, index) => standing[index]?.merged ?? one) }
-        : undefined;
+    const merged: EditWrite | undefined = isMerged
+      ? { kind: 'edit', edits: edits.map((one, index) => standing[index]?.merged ?? one) }
+      : undefined;
     if (sent) {
       // It may have arrived, and been overwritten since.
       const own = changes.filter(
@@ -50,18 +48,14 @@ export const edit: WriteKind<EditWrite> = {
       const times = own.map(({ created }) => Date.parse(created));
       if (traceOf(times, sent) !== 'absent') return { kind: 'untraceable', issue, ...(merged && { merged }) };
     }
-    if (merged) return { kind: 'absent', issue, merged };
+    if (merged && clashes.length === 0) return { kind: 'absent', issue, merged };
     return {
       kind: 'conflict',
       issue,
+      ...(merged && { merged }),
       conflict: {
         ...issueConflict(history, (item) => clashes.some((one) => isAboutAnswer(item, one.field, one.to))),
-        texts: clashes.map(({ field: { id, name, kind } }) => ({
-          fieldId: id,
-          name,
-          text: valueText(history.fields[id]) ?? '',
-          ...(kind === 'paragraph' && { source: history.fields[id] ?? null }),
-        })),
+        texts: await Promise.all(clashes.map((one) => conflictingText(one.field, history, jira))),
       },
     };
   },

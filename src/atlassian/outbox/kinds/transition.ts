@@ -8,7 +8,7 @@ import type { TransitionWrite } from '../../model/write.ts';
 import type { JiraClient } from '../../ports/jira/client.ts';
 import { traceOfComment } from './comments.ts';
 import { isAboutAnswer, isToPerson } from './fieldTraces.ts';
-import { issueConflict } from './issueConflict.ts';
+import { conflictingText, issueConflict } from './issueConflict.ts';
 import { traceOf, type Evidence, type Sighting, type WriteKind } from './kind.ts';
 
 /** The kinds of fields that the first releases know. */
@@ -152,27 +152,36 @@ function isOther(item: IssueChange['items'][number], answer: FieldAnswer): boole
 }
 
 /** Whether a step that was not taken still fits the issue as it is. */
-function standing(write: TransitionWrite, history: IssueHistory, sighting: Sighting): Evidence {
+async function standing(
+  write: TransitionWrite,
+  history: IssueHistory,
+  sighting: Sighting,
+): Promise<Evidence> {
   const { issue, changes } = history;
-  const conflict = (): Evidence => ({
-    kind: 'conflict',
-    issue,
-    conflict: issueConflict(history, (item) => item.field === 'status' || isAboutAny(item, write)),
-  });
-  if (issue.status.id !== write.from.id) {
-    // Somebody else was faster with the same: nothing is left to do, unless something was said along with it.
-    const nothingElse = Object.keys(write.values).length === 0;
-    return nothingElse && issue.status.id === write.to.id ? { kind: 'arrived', issue } : conflict();
-  }
-  const { accountId, seenAt, decidedAt } = sighting;
+  const { accountId, seenAt, decidedAt, jira } = sighting;
   const meanwhile = changes.filter(({ author, created, items }) => {
     if (author?.accountId !== accountId) return Date.parse(created) > seenAt;
     // The step before this one may have set the same fields.
     const isStepBefore = items.some((item) => item.field === 'status' && item.to === write.from.id);
     return Date.parse(created) > decidedAt && !isStepBefore;
   });
-  const isOverwritten = meanwhile.some(({ items }) => items.some((item) => isAboutAny(item, write)));
-  return isOverwritten ? conflict() : { kind: 'absent', issue };
+  const overwritten = setFields(write).filter(({ field: one, answer }) =>
+    meanwhile.some(({ items }) => items.some((item) => isAboutAnswer(item, one, answer))),
+  );
+  const isMoved = issue.status.id !== write.from.id;
+  if (!isMoved && overwritten.length === 0) return { kind: 'absent', issue };
+  // Somebody else was faster with the same: nothing is left to do, unless something was said along with it.
+  const nothingElse = Object.keys(write.values).length === 0;
+  if (isMoved && nothingElse && issue.status.id === write.to.id) return { kind: 'arrived', issue };
+  const texts = await Promise.all(overwritten.map(({ field: one }) => conflictingText(one, history, jira)));
+  return {
+    kind: 'conflict',
+    issue,
+    conflict: {
+      ...issueConflict(history, (item) => item.field === 'status' || isAboutAny(item, write)),
+      ...(texts.length > 0 && { texts }),
+    },
+  };
 }
 
 function isAboutAny(item: IssueChange['items'][number], write: TransitionWrite): boolean {

@@ -1,4 +1,4 @@
-import type { Field, FieldAnswer } from '../../../fields/field.ts';
+import type { Field, FieldAnswer, FieldValue } from '../../../fields/field.ts';
 import type { Transition, TransitionRequest } from '../../model/transition.ts';
 import type { FieldEdit } from '../../model/write.ts';
 import type { WriteOptions } from './writeOptions.ts';
@@ -33,4 +33,7 @@ export interface JiraEdits {
     answer: FieldAnswer,
     source?: unknown,
   ): Promise<boolean>;
+
+  /** What stands in a field as an answer; undefined for nothing, and where it cannot be one. @param stored as the site sent it */
+  readAnswer(field: Pick<Field, 'kind'>, stored: unknown): Promise<FieldValue | undefined>;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { cloudFieldCodec } from '../../../../src/atlassian/cloud/fieldCodec.ts';
+import { readValue } from '../../../../src/atlassian/common/fieldValues.ts';
 import { isAnswer } from '../../../../src/atlassian/common/isAnswer.ts';
 import type { IssueChange } from '../../../../src/atlassian/model/history.ts';
 import { edit } from '../../../../src/atlassian/outbox/kinds/edit.ts';
@@ -32,6 +33,7 @@ function look(
   const jira = new FakeJira({
     issueHistory: () =>
       Promise.resolve({ issue: fakeIssue('SHOP-1'), changes, fields: { timetracking: now } }),
+    readAnswer: async ({ kind }, value) => readValue(kind, value, cloudFieldCodec),
     isAnswer: (field, value, answer, source) => isAnswer(field, value, answer, cloudFieldCodec, source),
   });
   return edit.look(

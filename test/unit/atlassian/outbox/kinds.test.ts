@@ -64,6 +64,75 @@ describe('kinds of writes', () => {
       assert.deepEqual([desk.fields['summary'], outbox.list()], [text('mine'), []]);
     });
 
+    it('keeps what stands there now as an answer, to be gone on from', async () => {
+      const { outbox } = desk.window();
+      desk.fields['summary'] = text('theirs');
+      await desk.send(outbox, edit(['summary', 'old', 'mine']));
+      assert.deepEqual(only(outbox).conflict?.texts?.[0]?.value, text('theirs'));
+      // Also for another window, and after a restart.
+      const other = desk.window();
+      await other.outbox.load();
+      assert.deepEqual(only(other.outbox).conflict, only(outbox).conflict);
+    });
+
+    describe('of several fields, each in conflict', () => {
+      const both = edit(['summary', 'old', 'mine'], ['team', 'blue', 'red']);
+      const decided: EditWrite = {
+        kind: 'edit',
+        edits: both.edits.map((one) => (one.field.id === 'summary' ? { ...one, from: text('theirs') } : one)),
+      };
+      beforeEach(() => (desk.fields = { summary: text('theirs'), team: text('green') }));
+
+      it('is decided field by field, and sent when all are', async () => {
+        const { outbox } = desk.window();
+        await desk.send(outbox, both);
+        const { id } = only(outbox);
+        await desk.settled(outbox.retry(id, { write: decided }));
+        const left = only(outbox);
+        assert.deepEqual(
+          [left.id, left.state, left.conflict?.texts?.map(({ fieldId }) => fieldId)],
+          [id, 'conflict', ['team']],
+        );
+        assert.equal(desk.jira.count('editFields'), 0);
+        await desk.settled(outbox.retry(id, { overwrite: true }));
+        assert.deepEqual(desk.fields, { summary: text('mine'), team: text('red') });
+        assert.deepEqual(outbox.list(), []);
+      });
+
+      it('overwrites nothing that was changed again, and stays where the site refuses', async () => {
+        const { outbox } = desk.window();
+        await desk.send(outbox, both);
+        const { id } = only(outbox);
+        desk.fields = { summary: text('newer'), team: text('blue') };
+        await desk.settled(outbox.retry(id, { write: decided }));
+        assert.deepEqual(
+          only(outbox).conflict?.texts?.map(({ value }) => value),
+          [text('newer')],
+        );
+        desk.fields['summary'] = text('theirs');
+        desk.misfortunes.push(failure('invalid'));
+        await desk.settled(outbox.retry(id, { write: decided }));
+        const { state, write } = only(outbox);
+        assert.deepEqual([state, write], ['refused', decided]);
+      });
+
+      it('waits with what was decided while the site is away', async () => {
+        const { outbox } = desk.window();
+        await desk.send(outbox, both);
+        const { id } = only(outbox);
+        const issueHistory = desk.jira.on.issueHistory;
+        desk.jira.on.issueHistory = () => Promise.reject(OFFLINE);
+        await desk.settled(outbox.retry(id, { write: decided }));
+        assert.deepEqual([only(outbox).state, only(outbox).write], ['waiting', decided]);
+        if (issueHistory) desk.jira.on.issueHistory = issueHistory;
+        await later();
+        assert.deepEqual(
+          only(outbox).conflict?.texts?.map(({ fieldId }) => fieldId),
+          ['team'],
+        );
+      });
+    });
+
     it('is done where somebody else wrote the same', async () => {
       const { outbox } = desk.window();
       desk.fields['summary'] = text('new');
@@ -110,6 +179,22 @@ describe('kinds of writes', () => {
       });
       const theirs = (words: string): void => void (desk.fields['description'] = paragraph(words));
       beforeEach(() => theirs(BASE));
+
+      it('is merged also where another field is in conflict, and overwritten', async () => {
+        const { outbox } = desk.window();
+        theirs(`${BASE}\nFive.\n`);
+        desk.fields['summary'] = text('theirs');
+        const { edits } = edit(['summary', 'old', 'mine']);
+        await desk.send(outbox, {
+          kind: 'edit',
+          edits: [...edits, ...rewrite(BASE.replace('One', '1')).edits],
+        });
+        await desk.settled(outbox.retry(only(outbox).id, { overwrite: true }));
+        assert.deepEqual(desk.fields, {
+          ...{ summary: text('mine'), team: text('blue') },
+          description: paragraph('1 two.\n\nThree four.\n\nFive.\n'),
+        });
+      });
 
       it('is merged with what was changed in other places, and told of', async () => {
         const { outbox } = desk.window();
