@@ -1,7 +1,9 @@
-import type { UnsentWrite, Write, WriteConflict } from '../../atlassian/model/write.ts';
+import type { UnsentWrite, Write } from '../../atlassian/model/write.ts';
 import { errorOf, OTHER_ACCOUNT } from '../../atlassian/outbox/verdict.ts';
 import { joinSentences, type Translate } from '../../core/localize.ts';
-import { describeWrite, shortened } from '../../ui/describeWrite.ts';
+import { changeSides, conflictingSides, type ChangeSide } from '../../ui/changeSides.ts';
+import { describeWrite } from '../../ui/describeWrite.ts';
+import { differences, excerpt, type TextPart } from '../../ui/differences.ts';
 
 /** How an unsent change is put into words. */
 export interface FormatUnsentDependencies {
@@ -10,7 +12,20 @@ export interface FormatUnsentDependencies {
   readonly explain: (error: unknown) => string;
   /** A time of day, from milliseconds since 1970. */
   readonly time: (at: number) => string;
+  /** BCP 47, for dates and numbers. */
+  readonly locale: string;
 }
+
+/** Letters of a value in a row, and where there is room. */
+const IN_A_ROW = 40;
+const IN_A_LINE = 200;
+/** What the title of a change says is not said again behind it. */
+const SAID_BY_TITLE: ReadonlySet<Write['kind']> = new Set([
+  'transition',
+  'assign',
+  'sprint',
+  'deleteComment',
+]);
 
 /** What is to be done, in a few words: `SHOP-142 → Done`. */
 export function unsentTitle({ ref, write }: UnsentWrite, { t }: Pick<FormatUnsentDependencies, 't'>): string {
@@ -30,9 +45,9 @@ export function unsentState(unsent: UnsentWrite, deps: FormatUnsentDependencies)
   return unsent.unsaved ? `${words} · ${deps.t('only in this window')}` : words;
 }
 
-function stateWords(unsent: UnsentWrite, { t, time }: FormatUnsentDependencies): string {
-  const { state, problem, settlesAt, notBefore, conflict } = unsent;
-  const present = conflict ? presentWords(conflict) : '';
+function stateWords(unsent: UnsentWrite, deps: FormatUnsentDependencies): string {
+  const { t, time } = deps;
+  const { state, problem, settlesAt, notBefore } = unsent;
   switch (state) {
     case 'waiting':
       switch (problem?.reason) {
@@ -61,14 +76,62 @@ function stateWords(unsent: UnsentWrite, { t, time }: FormatUnsentDependencies):
     case 'refused':
       return t('refused');
     case 'conflict':
-      return present === '' ? t('changed meanwhile') : t('changed meanwhile: now "{0}"', shortened(present));
+      return conflictWords(unsent, deps);
   }
 }
 
-/** What stands there now, in a few words. */
-function presentWords({ status, texts = [] }: WriteConflict): string {
-  const [first] = texts;
-  return first ? first.text : (status?.name ?? '');
+/** What stands there now, and what was to stand there, in a few words. */
+function conflictWords(unsent: UnsentWrite, deps: FormatUnsentDependencies): string {
+  const { t } = deps;
+  const [side] = conflictingSides(unsent, deps);
+  if (!side) return t('changed meanwhile');
+  const [mine, theirs] = bothWords(side, IN_A_ROW, deps);
+  if (SAID_BY_TITLE.has(unsent.write.kind))
+    return side.theirs === '' ? t('changed meanwhile') : t('changed meanwhile: now "{0}"', theirs);
+  return t('changed meanwhile: yours "{0}", now "{1}"', mine, theirs);
+}
+
+/** Both sides of a conflict, where they differ. */
+function bothWords(
+  { mine, theirs }: ChangeSide & { readonly theirs: string },
+  most: number,
+  { t }: FormatUnsentDependencies,
+): readonly [mine: string, theirs: string] {
+  const [own, other] = differences(mine, theirs);
+  const words = (parts: readonly TextPart[]): string =>
+    excerpt(parts, most)
+      .map(({ text }) => text)
+      .join('')
+      .trim() || t('(nothing)');
+  return [words(own), words(other)];
+}
+
+/** What is in question where somebody else changed the same, a line each. */
+function sideLines(unsent: UnsentWrite, deps: FormatUnsentDependencies): readonly string[] {
+  const { t } = deps;
+  return conflictingSides(unsent, deps).map((side) => {
+    const [mine, theirs] = bothWords(side, IN_A_LINE, deps);
+    const { name, was } = side;
+    return was === undefined || was === ''
+      ? t('{0}: yours "{1}", on the site now "{2}".', name, mine, theirs)
+      : t('{0}: yours "{1}", on the site now "{2}"; it was "{3}".', name, mine, theirs, cut(was));
+  });
+}
+
+/** What the user entered, a line each, where the title does not say it; with what the site has by now. */
+export function enteredLines(unsent: UnsentWrite, deps: FormatUnsentDependencies): readonly string[] {
+  const { t } = deps;
+  const conflicts = sideLines(unsent, deps);
+  if (conflicts.length > 0) return conflicts;
+  if (SAID_BY_TITLE.has(unsent.write.kind)) return [];
+  return changeSides(unsent, deps).map(({ name, mine }) => t('{0}: {1}', name, cut(mine) || t('(nothing)')));
+}
+
+function cut(text: string): string {
+  return excerpt([{ text, differs: false }], IN_A_LINE)
+    .map((part) => part.text)
+    .join('')
+    .trim();
 }
 
 /** All there is to say about it, sentence by sentence. */
@@ -78,12 +141,10 @@ export function unsentDetails(unsent: UnsentWrite, deps: FormatUnsentDependencie
   const why = problem && state !== 'conflict' ? [explain(errorOf(problem, ref.siteId))] : [];
   return [
     t('{0}: {1}.', unsentTitle(unsent, deps), unsentState(unsent, deps)),
-    ...(conflict ? [conflictSentence(unsent, deps)] : []),
+    ...(conflict ? conflictSentences(unsent, deps) : enteredLines(unsent, deps)),
     ...why,
     ...(unsent.unsaved ? [unsavedSentence(t)] : []),
     t('Made at {0}.', time(createdAt)),
-    // The row has its beginning alone.
-    ...(unsent.write.kind === 'pageComment' ? [unsent.write.text] : []),
   ];
 }
 
@@ -91,68 +152,41 @@ function unsavedSentence(t: Translate): string {
   return t('It could not be written to the disk: it is lost when this window closes before it is sent.');
 }
 
-/** What somebody else did to the issue meanwhile. */
-export function conflictSentence(unsent: UnsentWrite, { t, time }: FormatUnsentDependencies): string {
+/** What somebody else did meanwhile to what the change is about, beside what the change makes of it. */
+export function conflictSentences(unsent: UnsentWrite, deps: FormatUnsentDependencies): readonly string[] {
+  const { t, time } = deps;
   const { ref, conflict, write } = unsent;
   const who = conflict?.by ?? t('somebody else');
   const when = time(conflict?.at === undefined ? unsent.createdAt : Date.parse(conflict.at));
-  const texts = conflict?.texts ?? [];
+  const lines = sideLines(unsent, deps);
+  const changed = t('Changed by {0} at {1}.', who, when);
   switch (write.kind) {
-    case 'assign':
-      return t(
-        '{0} is assigned to {1} now; changed by {2} at {3}.',
-        ref.key,
-        conflict?.assignee ?? t('nobody'),
-        who,
-        when,
-      );
-    case 'edit': {
-      const now = texts.map(({ name = '', text }) =>
-        text === '' ? t('{0} is empty', name) : t('{0}: {1}', name, text),
-      );
-      return t('On the site now: {0}. Changed by {1} at {2}.', now.join(t('; ')), who, when);
+    case 'assign': {
+      const now = conflict?.assignee ?? t('nobody');
+      return [t('{0} is assigned to {1} now; changed by {2} at {3}.', ref.key, now, who, when)];
     }
-    case 'checklist': {
-      const now = texts.map(({ name = '', text }) =>
-        text === '' ? t('"{0}" is gone', name) : `${text} ${name}`,
-      );
-      return t('In the checklist now: {0}.', now.join(t('; ')));
-    }
-    case 'comment':
-    case 'editComment':
-    case 'deleteComment':
-      return t('The comment says "{0}" now.', texts[0]?.text ?? '');
-    case 'editWorklog':
-    case 'deleteWorklog':
-      return t('The work log says "{0}" now.', texts[0]?.text ?? '');
     case 'sprint': {
-      const [now] = texts;
-      return now === undefined || now.text === ''
-        ? t('{0} is in the backlog now; changed by {1} at {2}.', ref.key, who, when)
-        : t('{0} is in sprint "{1}" now; changed by {2} at {3}.', ref.key, now.text, who, when);
+      const [now] = conflict?.texts ?? [];
+      return [
+        now === undefined || now.text === ''
+          ? t('{0} is in the backlog now; changed by {1} at {2}.', ref.key, who, when)
+          : t('{0} is in sprint "{1}" now; changed by {2} at {3}.', ref.key, now.text, who, when),
+      ];
     }
-    case 'transition':
-      return t(
-        '{0} is in "{1}" now; changed by {2} at {3}.',
-        ref.key,
-        conflict?.status?.name ?? '',
-        who,
-        when,
-      );
-    case 'watch':
-    case 'vote':
-    case 'link':
-    case 'unlink':
-    case 'webLink':
-    case 'removeWebLink':
-    case 'logWork':
-    case 'attach':
-    case 'deleteAttachment':
-    case 'rank':
-    case 'tickTask':
-    case 'pageComment':
-    case 'resolveComment':
-      return t('{0} was changed meanwhile.', targetName(ref.key, write));
+    case 'transition': {
+      const now = conflict?.status;
+      const isMoved = now !== undefined && now.id !== write.from.id;
+      return [
+        ...(isMoved || lines.length === 0
+          ? [t('{0} is in "{1}" now; changed by {2} at {3}.', ref.key, now?.name ?? '', who, when)]
+          : [changed]),
+        // The sentence says it of the status.
+        ...(isMoved ? lines.slice(1) : lines),
+      ];
+    }
+    default:
+      if (lines.length === 0) return [t('{0} was changed meanwhile.', targetName(ref.key, write))];
+      return conflict?.by === undefined && conflict?.at === undefined ? lines : [...lines, changed];
   }
 }
 

@@ -11,7 +11,12 @@ import { plainLabel } from '../../platform/labels.ts';
 import { confirm, tell } from '../../platform/notifications.ts';
 import { fillTreeView } from '../../platform/fillTreeView.ts';
 import { OutboxTree } from './outboxTree.ts';
-import { keptSentence, unsentTitle, type FormatUnsentDependencies } from './formatUnsentChange.ts';
+import {
+  enteredLines,
+  keptSentence,
+  unsentTitle,
+  type FormatUnsentDependencies,
+} from './formatUnsentChange.ts';
 
 const { l10n } = vscode;
 
@@ -34,6 +39,7 @@ export function registerOutbox({ outbox, log, globalState, storageUri }: OutboxV
   const words: FormatUnsentDependencies = {
     t: l10n.t,
     explain: describeDelay,
+    locale: displayLocale(),
     time: (at) => new Intl.DateTimeFormat(displayLocale(), { timeStyle: 'short' }).format(at),
   };
   const tree = running.add(new OutboxTree(outbox, words));
@@ -86,9 +92,9 @@ export function registerOutbox({ outbox, log, globalState, storageUri }: OutboxV
     registerCommand('shipshape.discardUnsentChange', async (row, selected) => {
       const changes = await chosen(row, selected);
       if (changes.length === 0) return;
-      const titles = changes.map((unsent) => unsentTitle(unsent, words));
+      const what = changes.flatMap((unsent) => [unsentTitle(unsent, words), ...enteredLines(unsent, words)]);
       const question = l10n.t('Discard what was not sent?');
-      if (!(await confirm(question, titles, l10n.t('Discard')))) return;
+      if (!(await confirm(question, what, l10n.t('Discard')))) return;
       for (const { id } of changes) await outbox.discard(id);
     }),
   );

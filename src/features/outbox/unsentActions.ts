@@ -9,7 +9,7 @@ import { withProgress } from '../../platform/progress.ts';
 import { pickOne } from '../../platform/quickInput.ts';
 import { hasMergeableText } from '../../ui/mergeableTexts.ts';
 import {
-  conflictSentence,
+  conflictSentences,
   unsentState,
   unsentTitle,
   type FormatUnsentDependencies,
@@ -51,7 +51,7 @@ export async function sendAgain(
   }
   const objection =
     state === 'conflict'
-      ? conflictSentence(unsent, words)
+      ? conflictSentences(unsent, words)
       : state === 'uncertain'
         ? l10n.t('It may have arrived already: then it would be there twice.')
         : undefined;
