@@ -6,6 +6,7 @@ import type { Field, FieldKind, FieldValue } from '../../../src/fields/field.ts'
 import type { JiraClient } from '../../../src/atlassian/ports/jira/client.ts';
 import { ACTION_CASES } from './actionCases.ts';
 import { ACTIVITY_CASES } from './activityCases.ts';
+import { ANSWER_CASES } from './answerCases.ts';
 import { firstIssue } from './answers.ts';
 import { CREATION_CASES } from './creationCases.ts';
 import { FILTER_CASES } from './filterCases.ts';
@@ -52,6 +53,7 @@ function textField(id: string, kind: FieldKind): Field {
 export const SHARED_CASES = {
   ...ACTION_CASES,
   ...ACTIVITY_CASES,
+  ...ANSWER_CASES,
   ...CREATION_CASES,
   ...FILTER_CASES,
   ...JQL_CASES,
@@ -378,22 +380,6 @@ export const SHARED_CASES = {
       assert.equal(await jira.isAnswer(field, fields[field.id], to), true, field.id);
     const nowhere = { field: textField('customfield_1', 'text'), from, to: edits[0].to };
     await failsWith('invalid', jira.editFields(ref.key, [nowhere]));
-  },
-
-  async isAnswer(jira: JiraClient) {
-    const { ref } = await firstIssue(jira, 'project = SHOP ORDER BY key');
-    const { fields } = await jira.issueHistory(ref.key, ['summary', 'duedate']);
-    const summary = textField('summary', 'text');
-    assert.equal(await jira.isAnswer(summary, fields['summary'], { kind: 'text', text: 'No' }), false);
-    assert.equal(await jira.isAnswer(summary, fields['summary'], { kind: 'cleared' }), false);
-  },
-
-  async readAnswer(jira: JiraClient) {
-    const { ref, summary } = await firstIssue(jira, 'project = SHOP ORDER BY key');
-    const { fields } = await jira.issueHistory(ref.key, ['summary', 'duedate']);
-    const read = await jira.readAnswer(textField('summary', 'text'), fields['summary']);
-    assert.deepEqual(read, { kind: 'text', text: summary });
-    assert.equal(await jira.readAnswer(textField('duedate', 'date'), undefined), undefined);
   },
 
   async moveToSprint(jira: JiraClient) {
