@@ -9,5 +9,5 @@ import { WikiEditor } from './wikiEditor.ts';
  * @param markdown the whole Markdown as it was edited
  */
 export function saveWikiMarkdown(base: string, markdown: string): string {
-  return new WikiEditor(base.includes('\r\n') ? '\r\n' : '\n').content(base, readMarkdown(markdown));
+  return new WikiEditor(base).content(base, readMarkdown(markdown));
 }

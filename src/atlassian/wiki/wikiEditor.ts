@@ -7,6 +7,7 @@ import { editSource, readAlone, saveSource, type SourceFormat } from '../../mark
 import { editList } from './editList.ts';
 import { editMacro } from './editMacro.ts';
 import { editTable } from './editTable.ts';
+import { KnownPictures } from './knownPictures.ts';
 import { KnownTexts, withLines } from './knownTexts.ts';
 import { markdownToWiki } from './markdownToWiki.ts';
 import { PartedTexts, withColoursOnly } from './partedTexts.ts';
@@ -20,9 +21,12 @@ export class WikiEditor implements SourceEditor {
   readonly #lineEnd: string;
   readonly #known = new KnownTexts((source) => this.read(source));
 
-  /** @param lineEnd as the text has them */
-  constructor(lineEnd: '\n' | '\r\n') {
-    this.#lineEnd = lineEnd;
+  readonly #pictures: KnownPictures;
+
+  /** @param base the whole text */
+  constructor(base: string) {
+    this.#lineEnd = base.includes('\r\n') ? '\r\n' : '\n';
+    this.#pictures = new KnownPictures(base);
   }
 
   readonly read = (source: string): readonly Block[] => readMarkdown(wikiToMarkdown(source));
@@ -137,7 +141,11 @@ export class WikiEditor implements SourceEditor {
   }
 
   #write(block: Block): string {
-    return markdownToWiki(printBlocks([block])).replaceAll('\n', this.#lineEnd);
+    const written = markdownToWiki(printBlocks([block])).replaceAll('\n', this.#lineEnd);
+    const sized = this.#pictures.sized(written);
+    return sized !== written && blocksKey(this.read(sized)) === blocksKey(this.read(written))
+      ? sized
+      : written;
   }
 
   #format(read: (source: string) => readonly Block[]): SourceFormat {

@@ -145,4 +145,12 @@ describe('saving a text in wiki markup', () => {
     holds('w0 *w1* *{color:red}w2{color}*', [' w2', ''], [' *{color:red}w2{color}*', '']);
     holds('{color:red}w1 w2{color} *w3* w4', ['w1 w2 ', ''], ['{color:red}w1 w2{color} ', '']);
   });
+
+  it('keeps the sizes of pictures where their paragraph is written anew', () => {
+    const base = 'w1 *_w2_* w3 {color:red}!a b.png|width=300! w4{color} \\\\ ';
+    assert.equal(
+      saveWikiMarkdown(base, wikiToMarkdown(base).replace('w3', '*w3*')),
+      'w1 {_}{*}w2{*} w3{_} {color:red}!a b.png|width=300! w4{color} ',
+    );
+  });
 });
