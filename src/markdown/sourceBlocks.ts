@@ -1,4 +1,4 @@
-import { alignBlocks } from './alignBlocks.ts';
+import { alignBlocks, type BlockFormat } from './alignBlocks.ts';
 import { blockKey, blocksKey } from './blockKey.ts';
 import { mergeShown, mergeWords } from './mergeWords.ts';
 import type { Block, ListBlock, ListItem } from './model.ts';
@@ -76,7 +76,7 @@ export function saveSource(
     const source = editSource(node.source, before, wanted, format);
     return source === undefined ? undefined : [{ ...node, source }];
   };
-  const aligned = alignBlocks(base, after, {
+  const blockFormat: BlockFormat<SourceBlock> = {
     blocksOf,
     create: (block) => [{ source: format.create?.(block) ?? format.write(block) }],
     edit: (node, before, wanted) => edit(node, [before], [wanted]),
@@ -85,7 +85,15 @@ export function saveSource(
       for (const { source } of nodes) format.release?.(source);
     },
     isBlank: ({ source }) => format.isBlank?.(source) === true,
-  });
+  };
+  // Each reads alone as it does among the others.
+  const units: { readonly nodes: SourceBlock[]; readonly blocks: readonly Block[] }[] = [];
+  for (const node of base) {
+    const last = units.at(-1);
+    if (blocksOf(node).length === 0 && last !== undefined) last.nodes.push(node);
+    else units.push({ nodes: [node], blocks: blocksOf(node) });
+  }
+  const aligned = alignBlocks(base, after, blockFormat, units);
   return aligned === base ? text : spliced(text, ranges, aligned, format.gap);
 }
 

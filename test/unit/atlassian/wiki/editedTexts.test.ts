@@ -153,4 +153,12 @@ describe('saving a text in wiki markup', () => {
       'w1 {_}{*}w2{*} w3{_} {color:red}!a b.png|width=300! w4{color} ',
     );
   });
+
+  it('takes bold from a word in the head of a table, and nothing else', () => {
+    const base = '||w1 *w2* {color:red}w3{color}||*w4*||\n|{code}w5{code}|w6|\n';
+    holds(base, ['**w2**', 'w2'], ['*w2*', 'w2']);
+    holds(base, ['**w4**', 'w4'], ['*w4*', 'w4']);
+    holds(base, ['w3', '*w3*'], ['w3', '_w3_']);
+    holds(base, ['w6', '**w6**'], ['w6', '*w6*']);
+  });
 });
