@@ -119,6 +119,7 @@ export const FEATURE_OF_COMMAND: Readonly<Record<CommandId, keyof typeof DOORS>>
   'shipshape.markNewsUnread': 'news',
   'shipshape.markAllNewsRead': 'news',
   'shipshape.showUnsentChanges': 'outbox',
+  'shipshape.openUnsentChange': 'outbox',
   'shipshape.sendUnsentChange': 'outbox',
   'shipshape.editUnsentChange': 'outbox',
   'shipshape.mergeUnsentChange': 'issuePanel',

@@ -60,9 +60,10 @@ export interface PageTarget {
   readonly address?: string;
 }
 
-/** Where in an issue's tab the reader is to be taken: to a comment, or to the history. */
+/** Where in an issue's tab the reader is to be taken: to a comment, to a change that is not sent, or to the history. */
 export interface IssuePlace {
   readonly commentId?: string;
+  readonly unsentId?: string;
   readonly history?: boolean;
 }
 
@@ -189,6 +190,7 @@ export interface CommandTable {
   'shipshape.markNewsUnread': OnTarget<NewsTarget>;
   'shipshape.markAllNewsRead': () => unknown;
   'shipshape.showUnsentChanges': () => unknown;
+  'shipshape.openUnsentChange': OnTarget<UnsentTarget>;
   'shipshape.sendUnsentChange': OnTarget<UnsentTarget>;
   'shipshape.editUnsentChange': OnTarget<UnsentTarget>;
   'shipshape.mergeUnsentChange': OnTarget<UnsentTarget>;

@@ -39,6 +39,7 @@ export const ROW_COMMANDS: ReadonlySet<string> = new Set([
   'shipshape.savePageAsFile',
   'shipshape.savePageAsTemplate',
   'shipshape.saveQueryAsFilter',
+  'shipshape.openUnsentChange',
   'shipshape.sendUnsentChange',
   'shipshape.setChecklistItemState',
   'shipshape.signInAgain',

@@ -3,7 +3,7 @@ import type { ItemStateView } from './checklistView.ts';
 import type { Audience, IssueActionRequests } from './issueActions.ts';
 import type { IssuePanelStrings } from './issuePanelStrings.ts';
 import type { SuggestionView } from './textSuggestions.ts';
-import type { IssueView } from './issueView.ts';
+import type { IssueView, SideView } from './issueView.ts';
 
 /** What the issue panel and the host say to each other. */
 export interface IssuePanelContract {
@@ -59,6 +59,8 @@ export interface IssuePanelContract {
       readonly params: { readonly id: string };
       readonly result: 'saved' | 'undone';
     };
+    /** Decides about a change that conflicts with what is on the site. */
+    readonly settle: { readonly params: SettleParams; readonly result: SaveResult };
     /** Opens a text that conflicts with the site's in the merge editor. */
     readonly merge: { readonly params: { readonly id: string }; readonly result: undefined };
     /** Markdown as the site would show it: ADF. */
@@ -140,8 +142,8 @@ export interface IssuePanelState {
   readonly problem?: ProblemView;
   /** What others changed while the panel was open, a sentence each. */
   readonly changes: readonly string[];
-  /** The user's own changes that the site does not have yet, a sentence each. */
-  readonly unsent: readonly string[];
+  /** The user's own changes that the site does not have yet. */
+  readonly unsent: readonly UnsentNoticeView[];
   /** Where the reader is to be taken, once. */
   readonly place?: PlaceView;
   /** What was being typed when the panel closed, by slot: `comment`, or the id of a field. */
@@ -150,9 +152,34 @@ export interface IssuePanelState {
   readonly draftNames: Readonly<Record<string, string>>;
 }
 
-/** A comment, or else the history. */
+/** A comment, a change that is not sent, or else the history. */
 export interface PlaceView {
   readonly commentId?: string;
+  /** Of the change in the outbox. */
+  readonly unsentId?: string;
+}
+
+/** A change that the site does not have yet, told of at the top of the page. */
+export interface UnsentNoticeView {
+  /** In the outbox. */
+  readonly id: string;
+  /** In a sentence or two. */
+  readonly text: string;
+  /** True for one that waits for the user. */
+  readonly stopped: boolean;
+  /** True where it also stands at a place of its own in the page. */
+  readonly hasPlace: boolean;
+  /** What is in question and has no place of its own. */
+  readonly sides: readonly SideView[];
+}
+
+/** What the user decided about a change that conflicts. */
+export interface SettleParams {
+  /** In the outbox. */
+  readonly id: string;
+  /** Of several fields the one that is decided about. */
+  readonly fieldId?: string;
+  readonly use: 'mine' | 'theirs';
 }
 
 export interface ProblemView {

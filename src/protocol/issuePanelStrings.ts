@@ -71,6 +71,15 @@ export interface IssuePanelStrings extends IssueActionStrings {
   readonly quote: string;
   readonly takeBack: string;
   readonly merge: string;
+  readonly yours: string;
+  readonly onTheSite: string;
+  readonly before: string;
+  readonly nothingThere: string;
+  readonly useMine: string;
+  readonly useMineDoes: string;
+  readonly useTheirs: string;
+  readonly useTheirsDoes: string;
+  readonly goThere: string;
   readonly notSent: string;
   readonly visibleToRole: string;
   readonly visibleToGroup: string;

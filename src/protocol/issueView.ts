@@ -58,6 +58,30 @@ export interface UnsentView {
   readonly id?: string;
   /** What it is merged by, in VS Code's own editor; present where the site has another text at the same place. */
   readonly mergeId?: string;
+  /** Its id in the outbox, by which it is found in the page. */
+  readonly unsentId: string;
+  /** What was entered, where something else stands there. */
+  readonly sides?: readonly SideView[];
+  /** What is decided here between both sides; absent where nothing is. */
+  readonly settles?: { readonly id: string; readonly fieldId?: string };
+}
+
+/** What the user entered, beside what somebody else put there meanwhile. Long values are cut to where they differ. */
+export interface SideView {
+  /** Of what it is; absent where that is plain. */
+  readonly name?: string;
+  /** Empty for nothing. */
+  readonly mine: readonly TextPartView[];
+  /** Absent where nobody changed it. */
+  readonly theirs?: readonly TextPartView[];
+  /** What stood there before both; absent where that is not known. */
+  readonly was?: string;
+}
+
+/** A part of a text, and whether the other side has something else there. */
+export interface TextPartView {
+  readonly text: string;
+  readonly differs: boolean;
 }
 
 /** What the account may do, as far as the site tells; true where it does not. */

@@ -116,7 +116,7 @@ function showIssue(panel: WebviewPanel, folder: string, details: IssueDetails): 
   session.details.write(SITE, REF.key, details);
   return new IssuePanel(panel, REF, {
     ...session,
-    outbox: { ...session.outbox, send: never, discard: never },
+    outbox: { ...session.outbox, send: never, discard: never, retry: never },
     flagOptions: new Map(),
     linkTypes: new Map(),
     audiences: new Map(),

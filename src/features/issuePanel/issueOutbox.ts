@@ -1,17 +1,30 @@
 import type { IssueDetails } from '../../atlassian/model/issueDetails.ts';
-import type { UnsentWrite } from '../../atlassian/model/write.ts';
+import type { UnsentWrite, Write } from '../../atlassian/model/write.ts';
 import { Emitter, type Disposable, type Event } from '../../core/events.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
+import type { UnsentNoticeView } from '../../protocol/issuePanel.ts';
+import { changeSides, conflictingSides } from '../../ui/changeSides.ts';
 import { isUndone } from '../../ui/isUndone.ts';
 import type { SessionDependencies } from './sessionDependencies.ts';
 import { Arrivals } from './texts/arrivals.ts';
+import { sideView } from './texts/sideViews.ts';
 import { TextPreviews } from './texts/textPreviews.ts';
 import type { UnsentTexts } from './texts/unsentViews.ts';
 
 type IssueOutboxDependencies = Pick<
   SessionDependencies,
-  'outbox' | 'sites' | 'mentions' | 'describeUnsent' | 'whyUnsent' | 'jira'
+  'outbox' | 'sites' | 'mentions' | 'describeUnsent' | 'whyUnsent' | 'jira' | 't' | 'locale'
 >;
+
+/** What stands at its own place in the page, whatever became of it. */
+const SHOWN_AT_PLACE: ReadonlySet<Write['kind']> = new Set([
+  'edit',
+  'assign',
+  'comment',
+  'editComment',
+  'deleteComment',
+  'checklist',
+]);
 
 /** The outbox as one issue sees it: the user's changes that its site does not have yet. */
 export class IssueOutbox implements Disposable {
@@ -46,9 +59,18 @@ export class IssueOutbox implements Disposable {
     });
   }
 
-  /** What waits, a sentence each. */
-  sentences(): readonly string[] {
-    return this.#list().map(this.#deps.describeUnsent);
+  /** What waits, for the top of the page. */
+  notices(): readonly UnsentNoticeView[] {
+    return this.#list().map((unsent) => {
+      const { id, state, write } = unsent;
+      const hasPlace = SHOWN_AT_PLACE.has(write.kind);
+      const sides = hasPlace ? [] : conflictingSides(unsent, this.#deps);
+      return {
+        ...{ id, text: this.#deps.describeUnsent(unsent), hasPlace },
+        stopped: state === 'refused' || state === 'conflict',
+        sides: sides.map((side) => sideView(side, true)),
+      };
+    });
   }
 
   /**
@@ -112,6 +134,7 @@ export class IssueOutbox implements Disposable {
       all: this.#notShown([...this.#held.map(({ unsent }) => unsent), ...outbox.pending(ref)]),
       mayTakeBack: (unsent) => kept.has(unsent.id) && isUndone(unsent),
       why: whyUnsent,
+      sides: (unsent) => changeSides(unsent, this.#deps),
       show: (of, markdown, source, whole) =>
         this.#previews.show(of, mentions.shown(ref.siteId, markdown), source, whole),
       me: site && { id: site.accountId, name: site.accountName },

@@ -68,7 +68,7 @@ export function registerIssuePanel(services: IssuePanelFeatureDependencies): Dis
       fieldSources({ sites, cache: siteCache, jira, t: l10n.t, now: () => new Date() }, ref),
     jira,
     explain: (error) => describeError(error).message,
-    whyUnsent: (unsent) => whyUnsent(unsent, { t: l10n.t, explain: describeDelay }),
+    whyUnsent: (unsent, fieldId) => whyUnsent(unsent, { t: l10n.t, explain: describeDelay }, fieldId),
     describeUnsent: (unsent) => describeUnsent(unsent, { t: l10n.t, explain: describeDelay }),
     issueAt: (address) => {
       const [found] = sites.list().flatMap(({ id, url }) => {

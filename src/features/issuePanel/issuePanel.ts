@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
+import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import { isSameIssue, isIssueKey, type IssueRef } from '../../core/issueKey.ts';
 import { shortText } from '../../core/cutText.ts';
 import { DisposableList, Emitter, type Disposable, type Event } from '../../core/events.ts';
@@ -24,6 +25,7 @@ import { connectPanel, type PanelConnection } from '../../ui/panels/dispatch.ts'
 import { preparePage, showPage, webviewOptions } from '../../ui/panels/panelPage.ts';
 import type { ActionDependencies } from './actions/actionContext.ts';
 import { actionHandlers } from './actions/actionHandlers.ts';
+import { settleConflict } from './settleConflict.ts';
 import { setChecklistItem } from './setChecklistItem.ts';
 import { issuePanelStrings } from './issuePanelStrings.ts';
 import { describeRefusal } from './describeRefusal.ts';
@@ -48,7 +50,7 @@ export interface IssuePanelDependencies
     Omit<EditingDependencies, 'drafts' | 'mentions' | 'fieldOrders'>,
     ActionDependencies,
     Pick<SuggestionDependencies, 'mentions'> {
-  readonly outbox: SessionDependencies['outbox'] & CommentDependencies['outbox'];
+  readonly outbox: SessionDependencies['outbox'] & CommentDependencies['outbox'] & Pick<Outbox, 'retry'>;
   readonly jira: (siteId: string, userAsked: boolean) => Promise<JiraClient>;
   readonly fieldOrders: FieldOrders;
   readonly log: Log;
@@ -131,8 +133,11 @@ export class IssuePanel implements Disposable {
   }
 
   /** Takes the reader to a place in the issue. */
-  goTo({ commentId }: IssuePlace): void {
-    this.#session.goTo(commentId === undefined ? {} : { commentId });
+  goTo({ commentId, unsentId }: IssuePlace): void {
+    this.#session.goTo({
+      ...(commentId !== undefined && { commentId }),
+      ...(unsentId !== undefined && { unsentId }),
+    });
   }
 
   reveal(preserveFocus: boolean): void {
@@ -230,6 +235,7 @@ export class IssuePanel implements Disposable {
         await this.#comments.takeBack(id);
         return 'saved';
       },
+      settle: (params) => settleConflict(this.ref, params, this.#services),
       merge: async ({ id }) => {
         await runCommand('shipshape.mergeUnsentChange', { unsentId: id });
       },

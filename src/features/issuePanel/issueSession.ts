@@ -222,7 +222,7 @@ export class IssueSession implements Disposable {
       }),
       changes: this.#changes,
       ...(this.#place && { place: this.#place }),
-      unsent: this.#unsent.sentences(),
+      unsent: this.#unsent.notices(),
       drafts: drafts.of(this.#ref),
       draftNames: drafts.namesOf(this.#ref),
     };

@@ -34,7 +34,7 @@ export interface SessionDependencies {
   /** What waits in the outbox, in a sentence. */
   readonly describeUnsent: (unsent: UnsentWrite) => string;
   /** Why it waits, where it shows in the issue itself; undefined while it is on its way. */
-  readonly whyUnsent: (unsent: UnsentWrite) => string | undefined;
+  readonly whyUnsent: (unsent: UnsentWrite, fieldId?: string) => string | undefined;
   readonly t: Translate;
   /** BCP 47, for dates and numbers. */
   readonly locale: string;

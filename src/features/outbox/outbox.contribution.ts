@@ -77,6 +77,12 @@ export function registerOutbox({ outbox, log, globalState, storageUri }: OutboxV
   const chosen = async (row: UnsentTarget | undefined, selected: readonly UnsentTarget[] | undefined) =>
     (await import('./unsentActions.ts')).chosenChanges(outbox, words, rowsOf(row, selected));
   running.add(
+    registerCommand('shipshape.openUnsentChange', async (row) => {
+      const [unsent] = await chosen(row, undefined);
+      if (unsent) await (await import('./unsentActions.ts')).openChange(unsent);
+    }),
+  );
+  running.add(
     registerCommand('shipshape.sendUnsentChange', async (row, selected) => {
       const { sendAgain } = await import('./unsentActions.ts');
       for (const unsent of await chosen(row, selected)) await sendAgain(outbox, unsent, words);

@@ -60,6 +60,11 @@ export class OutboxTree implements TreeSource<UnsentTarget>, vscode.Disposable {
     item.tooltip = new vscode.MarkdownString(
       unsentDetails(unsent, this.#words).map(plainMarkdown).join('\n\n'),
     );
+    item.command = {
+      command: 'shipshape.openUnsentChange',
+      title: vscode.l10n.t('Show Unsent Change'),
+      arguments: [{ unsentId: unsent.id } satisfies UnsentTarget],
+    };
     item.contextValue = hasMergeableText(unsent) ? 'mergeable' : unsent.write.kind;
     item.accessibilityInformation = spokenLabel(`${unsentTitle(unsent, this.#words)}, ${state}`);
     return item;

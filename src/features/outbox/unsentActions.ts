@@ -66,3 +66,12 @@ export async function sendAgain(
   // The row says the rest; what keeps it from being sent may need the user.
   else await showError(error);
 }
+
+/** Shows a change where it stands: in its issue or page, or both texts where they are to be merged. */
+export async function openChange(unsent: UnsentWrite): Promise<void> {
+  const { id, ref, write } = unsent;
+  if (hasMergeableText(unsent)) await runCommand('shipshape.mergeUnsentChange', { unsentId: id });
+  else if ('page' in write)
+    await runCommand('shipshape.openPage', { pageRef: { siteId: ref.siteId, pageId: ref.key } });
+  else await runCommand('shipshape.openIssue', { ref, place: { unsentId: id } });
+}

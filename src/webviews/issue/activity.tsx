@@ -147,14 +147,14 @@ function usePlace(
 ): void {
   const { host, tell } = usePage();
   useEffect(() => {
-    if (place) choose(place.commentId === undefined ? 'history' : 'comments');
+    if (place && place.unsentId === undefined) choose(place.commentId === undefined ? 'history' : 'comments');
   }, [place]);
   const ready =
     place?.commentId === undefined
       ? details.history !== undefined
       : details.comments.items.some(({ id }) => id === place.commentId);
   useEffect(() => {
-    if (!place) return;
+    if (!place || place.unsentId !== undefined) return;
     const wanted = place.commentId === undefined ? undefined : `comment ${place.commentId}`;
     const entries = [...(list.current?.children ?? [])] as HTMLElement[];
     const entry = entries.find(({ dataset }) => dataset['entry'] === wanted);

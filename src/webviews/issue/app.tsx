@@ -13,6 +13,7 @@ import { Details } from './details.tsx';
 import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
 import { PageContext, type Page } from './page.ts';
+import { goToUnsent } from './unsentPlace.ts';
 import { Refusal } from './refusal.tsx';
 import { Links, Subtasks } from './related.tsx';
 import { Worklogs } from './worklogs.tsx';
@@ -92,6 +93,14 @@ export function App({ host, start, ready, pageState }: Props): VNode {
     [host, strings, locale, attachments, typing, drafts, draftNames, wantsRemarks, complaints, showing],
   );
   const { issue } = state;
+  const { place } = state;
+  const isWhole = issue?.details !== undefined;
+  useEffect(() => {
+    if (place?.unsentId === undefined || !isWhole) return;
+    // What shows nowhere else is told of at the top.
+    if (!goToUnsent(place.unsentId)) window.scrollTo({ top: 0 });
+    host.request('arrived').catch(() => undefined);
+  }, [place, isWhole]);
   const part = (node: VNode): VNode => (
     <ErrorBoundary fallback={<p class="problem">{strings.cannotShow}</p>}>{node}</ErrorBoundary>
   );

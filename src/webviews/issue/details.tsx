@@ -105,7 +105,7 @@ function EditableField({ field, gone, editable, unsent, setEdited }: EditablePro
             {strings.fieldGone}
           </p>
         )}
-        <UnsentMark unsent={unsent} />
+        <UnsentMark unsent={unsent} name={name} />
         <Complaint fieldId={id} />
       </dd>
     </div>

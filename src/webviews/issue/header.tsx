@@ -72,7 +72,7 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
         </div>
       </div>
       <Summary text={issue.summary} editable={may?.edit ?? false} />
-      <UnsentMark unsent={details?.unsentFields['summary']} />
+      <UnsentMark unsent={details?.unsentFields['summary']} name={strings.summary} />
       <Complaint fieldId="summary" />
       <div class="facts">
         <button
@@ -92,6 +92,7 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
           <EditableValue fieldId="assignee" name={strings.assignee} editable={may?.assign ?? false}>
             {issue.assignee?.name ?? strings.unassigned}
           </EditableValue>
+          <UnsentMark unsent={details?.unsentFields['assignee']} name={strings.assignee} />
           <Complaint fieldId="assignee" />
           {mayAssignToMe && (
             <button
@@ -116,7 +117,7 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
             >
               {issue.priority}
             </EditableValue>
-            <UnsentMark unsent={details?.unsentFields['priority']} />
+            <UnsentMark unsent={details?.unsentFields['priority']} name={strings.priority} />
             <Complaint fieldId="priority" />
           </span>
         )}

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
-import type { IssuePanelState } from '../../protocol/issuePanel.ts';
+import type { IssuePanelState, UnsentNoticeView } from '../../protocol/issuePanel.ts';
 import { Icon } from '../kit/icons.tsx';
 import { usePage } from './page.ts';
+import { SettleButtons, Sides } from './sides.tsx';
+import { goToUnsent } from './unsentPlace.ts';
 
 interface Props {
   readonly state: IssuePanelState;
@@ -27,11 +29,11 @@ export function Notices({ state }: Props): VNode {
         </p>
       )}
       {unsent.length > 0 && (
-        <div class="notice unsent">
-          <Icon name="clock" />
+        <div class="notice unsentChanges">
+          <Icon name={unsent.some(({ stopped }) => stopped) ? 'warning' : 'clock'} />
           <div>
-            {unsent.map((sentence, index) => (
-              <p key={index}>{sentence}</p>
+            {unsent.map((one) => (
+              <Unsent key={one.id} unsent={one} />
             ))}
           </div>
           <button type="button" class="link" onClick={() => run('showUnsentChanges')}>
@@ -60,6 +62,34 @@ export function Notices({ state }: Props): VNode {
             <Icon name="close" />
           </button>
         </div>
+      )}
+    </div>
+  );
+}
+
+/** A change that is not sent; one that is in question and shows nowhere else is decided here. */
+function Unsent({ unsent }: { readonly unsent: UnsentNoticeView }): VNode {
+  const { strings } = usePage();
+  const { id, text, stopped, hasPlace, sides } = unsent;
+  const isHere = sides.length > 0;
+  return (
+    <div {...(isHere && { 'data-unsent': id, tabIndex: -1 })}>
+      <p>
+        {text}
+        {stopped && hasPlace && (
+          <>
+            {' '}
+            <button type="button" class="link" onClick={() => goToUnsent(id)}>
+              {strings.goThere}
+            </button>
+          </>
+        )}
+      </p>
+      {isHere && (
+        <>
+          <Sides sides={sides} />
+          <SettleButtons settles={{ id }} />
+        </>
       )}
     </div>
   );

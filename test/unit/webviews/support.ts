@@ -4,6 +4,7 @@ import type { UnsentWrite } from '../../../src/atlassian/model/write.ts';
 import { english } from '../../../src/core/localize.ts';
 import { issuePanelStrings } from '../../../src/features/issuePanel/issuePanelStrings.ts';
 import type { Page } from '../../../src/webviews/issue/page.ts';
+import { changeSides } from '../../../src/ui/changeSides.ts';
 import type { UnsentTexts } from '../../../src/features/issuePanel/texts/unsentViews.ts';
 
 const { render } = await import('preact-render-to-string');
@@ -43,6 +44,7 @@ export function unsentTexts(all: readonly UnsentWrite[], why?: string): UnsentTe
     all,
     mayTakeBack: ({ state }) => state !== 'sending',
     why: () => why,
+    sides: (unsent) => changeSides(unsent, { t: english, locale: 'en' }),
     show: (_of, text) => ({ format: 'plain', text }),
     me: { id: 'me', name: 'Me' },
   };

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { h } from 'preact';
 import type { Markup } from '../../../src/atlassian/model/issueDetails.ts';
 import { ALL_ALLOWED } from '../../../src/atlassian/model/permissions.ts';
-import type { IssueWrite, UnsentState, UnsentWrite } from '../../../src/atlassian/model/write.ts';
+import type {
+  IssueWrite,
+  UnsentState,
+  UnsentWrite,
+  WriteConflict,
+} from '../../../src/atlassian/model/write.ts';
 import { issueView } from '../../../src/features/issuePanel/issueView.ts';
 import type { IssueDetailsView } from '../../../src/protocol/issueView.ts';
 import { fakeDetails, fakeField, REF } from '../features/issuePanel/sessionSupport.ts';
@@ -28,9 +33,15 @@ const TASK: Markup = {
   },
 };
 
-function viewOf(write: IssueWrite, state: UnsentState, why?: string): IssueDetailsView {
+function viewOf(
+  write: IssueWrite,
+  state: UnsentState,
+  why?: string,
+  conflict?: WriteConflict,
+): IssueDetailsView {
   const details = fakeDetails({ description: TASK });
-  const unsent: UnsentWrite = { id: '1', ref: REF, accountId: 'me', write, createdAt: 0, state };
+  const known = { id: '1', ref: REF, accountId: 'me', write, createdAt: 0, state };
+  const unsent: UnsentWrite = { ...known, ...(conflict && { conflict }) };
   const view = issueView(details.issue, details, {
     extent: { comments: 10, wholeDescription: false },
     ...{ accountId: 'me', may: { ...ALL_ALLOWED, transition: true }, unsent: [unsent] },
@@ -73,6 +84,28 @@ describe('what waits, on the issue page', () => {
   it('says why the site refused it', () => {
     const text = textOf(renderPart(h(Activity, { details: viewOf(COMMENT, 'refused', HOSTILE) })));
     assert.ok(text.includes(`not sent: ${HOSTILE}`));
+  });
+
+  it('shows both sides where somebody else changed the same, and what becomes of the other one', () => {
+    const write: IssueWrite = {
+      kind: 'edit',
+      edits: [
+        {
+          field: { ...fakeField('customfield_1', 'text'), name: 'Risk' },
+          ...{ from: { kind: 'text', text: 'old' }, to: { kind: 'text', text: HOSTILE } },
+        },
+      ],
+    };
+    const texts = [{ fieldId: 'customfield_1', name: 'Risk', text: '' }];
+    const html = renderPart(h(Details, { details: viewOf(write, 'conflict', 'changed', { texts }) }));
+    assert.doesNotMatch(html, /<img src=x|<script/);
+    const text = textOf(html);
+    assert.ok(text.includes(`Yours${HOSTILE}On the site now(nothing)Beforeold`), text);
+    for (const words of ['puts what you entered in place', 'forgets what you entered'])
+      assert.ok(text.includes(words), words);
+    assert.match(html, /aria-label="Use Mine: Risk"/);
+    assert.doesNotMatch(text, /Take back/);
+    assert.match(html, /data-unsent="1"/);
   });
 
   it('offers nothing for what is on its way', () => {

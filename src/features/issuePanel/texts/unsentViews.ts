@@ -10,8 +10,10 @@ import type {
   RichText,
   UnsentView,
 } from '../../../protocol/issueView.ts';
+import type { ChangeSide } from '../../../ui/changeSides.ts';
 import { hasMergeableText } from '../../../ui/mergeableTexts.ts';
 import { personView, richText } from '../richText.ts';
+import { sideView } from './sideViews.ts';
 import { unsentCommentId } from './unsentTexts.ts';
 
 /** What the user wrote in an issue and the site does not have yet, for showing it where it belongs. */
@@ -20,8 +22,10 @@ export interface UnsentTexts {
   readonly all: readonly UnsentWrite[];
   /** Whether it can still be taken back: it certainly did not reach the site. */
   readonly mayTakeBack: (unsent: UnsentWrite) => boolean;
-  /** Why it is not sent, in a sentence; undefined while it is on its way. */
-  readonly why: (unsent: UnsentWrite) => string | undefined;
+  /** Why it is not sent, in a sentence; undefined while it is on its way. @param fieldId of which that is told */
+  readonly why: (unsent: UnsentWrite, fieldId?: string) => string | undefined;
+  /** What it sets. */
+  readonly sides: (unsent: UnsentWrite) => readonly ChangeSide[];
   /** Markdown as it shows. @param of the change that holds it @param source what it was made from, as the site sent it */
   readonly show: (of: object, markdown: string, source?: unknown, whole?: boolean) => RichText;
   readonly me: PersonView | undefined;
@@ -32,6 +36,8 @@ const STOPPED: ReadonlySet<UnsentState> = new Set(['refused', 'conflict']);
 
 /** Fields that the panel shows elsewhere than among the fields. */
 const HAS_PLACE: ReadonlySet<string> = new Set(['summary', 'description', 'assignee', 'priority']);
+/** Its field, which has a kind of change of its own. */
+const ASSIGNEE = 'assignee';
 
 /** Comments, the newest first, with what the user did to them that the site does not know of. @param shown at most */
 export function commentViews(
@@ -91,18 +97,24 @@ function changedComment(comment: Comment, accountId: string, texts: UnsentTexts)
 
 /** What waits of an issue's fields, by field id. */
 export function unsentFields(texts: UnsentTexts): Readonly<Record<string, UnsentView>> {
-  return Object.fromEntries(
-    editsOf(texts).map(({ edit, unsent }) => {
-      const { id, mergeId, ...known } = unsentView(unsent, 'changed', texts);
+  const assigned = texts.all.flatMap((unsent) =>
+    unsent.write.kind === 'assign'
+      ? [[ASSIGNEE, unsentView(unsent, 'changed', texts, ASSIGNEE)] as const]
+      : [],
+  );
+  return Object.fromEntries([
+    ...assigned,
+    ...editsOf(texts).map(({ edit, unsent }) => {
+      const { id, mergeId, ...known } = unsentView(unsent, 'changed', texts, edit.field.id);
       const isText = edit.field.kind === 'paragraph' && mergeId !== undefined;
       // What the site said about this field stands at it, and nothing about others that were changed with it.
       const own = unsent.state === 'refused' ? unsent.problem?.fieldErrors?.[edit.field.id] : undefined;
       const view = { ...known, ...(isText && { mergeId }), ...(own !== undefined && { why: own }) };
       // Others may be changed with it: they would be taken back as well.
       const alone = unsent.write.kind === 'edit' && unsent.write.edits.length === 1;
-      return [edit.field.id, alone && id !== undefined ? { ...view, id } : view];
+      return [edit.field.id, alone && id !== undefined ? { ...view, id } : view] as const;
     }),
-  );
+  ]);
 }
 
 /** What waits of the checklists of apps, by the id of the list. */
@@ -161,15 +173,50 @@ function editsOf({ all }: UnsentTexts): readonly {
   );
 }
 
-function unsentView(unsent: UnsentWrite, change: UnsentView['change'], texts: UnsentTexts): UnsentView {
-  const why = texts.why(unsent);
+function unsentView(
+  unsent: UnsentWrite,
+  change: UnsentView['change'],
+  texts: UnsentTexts,
+  fieldId?: string,
+): UnsentView {
+  const why = texts.why(unsent, fieldId);
+  const stopped = STOPPED.has(unsent.state);
+  const sides = stopped && change === 'changed' ? ownSides(unsent, texts, fieldId) : [];
+  const { id } = unsent;
   return {
-    change,
-    stopped: STOPPED.has(unsent.state),
+    ...{ change, stopped, unsentId: id },
     ...(why !== undefined && { why }),
-    ...(texts.mayTakeBack(unsent) && { id: unsent.id }),
-    ...(hasMergeableText(unsent) && { mergeId: unsent.id }),
+    ...(texts.mayTakeBack(unsent) && { id }),
+    ...(hasMergeableText(unsent) && { mergeId: id }),
+    ...(sides.length > 0 && { sides: sides.map((side) => sideView(side, sides.length > 1)) }),
+    ...(isSettledHere(unsent, sides, fieldId) && {
+      settles: { id, ...(fieldId !== undefined && { fieldId }) },
+    }),
   };
+}
+
+/** What was entered at one place: of a conflict, what is in question. */
+function ownSides(
+  unsent: UnsentWrite,
+  texts: UnsentTexts,
+  fieldId: string | undefined,
+): readonly ChangeSide[] {
+  const all = texts.sides(unsent).filter((side) => fieldId === undefined || side.fieldId === fieldId);
+  const inQuestion = all.filter(({ theirs }) => theirs !== undefined);
+  return fieldId === undefined && inQuestion.length > 0 ? inQuestion : all;
+}
+
+/** Whether the user decides between both sides as they are shown: long texts are looked at in an editor. */
+function isSettledHere(
+  unsent: UnsentWrite,
+  sides: readonly ChangeSide[],
+  fieldId: string | undefined,
+): boolean {
+  if (unsent.state !== 'conflict') return false;
+  if (unsent.write.kind === 'deleteComment') return true;
+  if (!sides.some(({ theirs }) => theirs !== undefined)) return false;
+  const isText = unsent.conflict?.texts?.some((one) => one.source !== undefined && one.fieldId === fieldId);
+  return isText !== true;
 }
 
 function answerView(edit: FieldEdit, texts: UnsentTexts): FieldValueView {

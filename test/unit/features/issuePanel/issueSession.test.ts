@@ -335,7 +335,10 @@ describe('an issue in its panel', () => {
       { ...unsent, ref: { ...REF, key: 'SHOP-2' } },
     ];
     assert.deepEqual(session.state().drafts, { comment: 'half a sen' });
-    assert.deepEqual(session.state().unsent, ['not sent: comment']);
+    assert.deepEqual(
+      session.state().unsent.map((one) => [one.id, one.text, one.hasPlace]),
+      [['1', 'not sent: comment', true]],
+    );
     await drafts.keep(REF, 'comment', '');
     assert.deepEqual(session.state().drafts, {});
   });

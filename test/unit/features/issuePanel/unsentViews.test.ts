@@ -63,7 +63,7 @@ describe('what waits to be sent, in its place in the panel', () => {
       created: '2026-01-01T00:00:01.000Z',
       visibleTo: { type: 'role', value: 'Developers' },
       mine: true,
-      unsent: { change: 'added', stopped: false, why: 'why: waiting', id: '1' },
+      unsent: { change: 'added', stopped: false, unsentId: '1', why: 'why: waiting', id: '1' },
     });
     assert.deepEqual(body, { format: 'plain', text: 'Mine' });
   });
@@ -80,7 +80,7 @@ describe('what waits to be sent, in its place in the panel', () => {
   it('stays there when the site refused it, with why, and can be taken back', async () => {
     const { details } = await open(unsent({ kind: 'comment', text: 'Mine' }, 'refused'));
     assert.deepEqual(details().comments.items[0]?.unsent, {
-      ...{ change: 'added', stopped: true, why: 'why: refused', id: '1' },
+      ...{ change: 'added', stopped: true, unsentId: '1', why: 'why: refused', id: '1' },
     });
   });
 
@@ -222,6 +222,77 @@ describe('what waits to be sent, in its place in the panel', () => {
     const { unsentFields } = (await open({ ...unsent(write, 'refused'), problem })).details();
     assert.equal(unsentFields['customfield_1']?.why, 'Too long.');
     assert.equal(unsentFields['customfield_2']?.why, 'why: refused');
+  });
+
+  it('shows both sides where somebody else changed the same, to be decided there', async () => {
+    const edit = (id: string) => ({
+      field: { ...fakeField(id, 'text'), name: id },
+      ...{ from: { kind: 'text', text: 'old' }, to: { kind: 'text', text: 'my words' } },
+    });
+    const write = { kind: 'edit', edits: [edit('customfield_1'), edit('customfield_2')] } as IssueWrite;
+    const value = { kind: 'text', text: 'their words' } as const;
+    const conflict = {
+      texts: [{ fieldId: 'customfield_1', name: 'customfield_1', text: value.text, value }],
+      by: 'Ada',
+    };
+    const { unsentFields } = (await open({ ...unsent(write, 'conflict'), conflict })).details();
+    const { sides, settles, unsentId } = unsentFields['customfield_1'] ?? {};
+    assert.deepEqual(sides, [
+      {
+        was: 'old',
+        mine: [
+          { text: 'my', differs: true },
+          { text: ' words', differs: false },
+        ],
+        theirs: [
+          { text: 'their', differs: true },
+          { text: ' words', differs: false },
+        ],
+      },
+    ]);
+    assert.deepEqual([settles, unsentId], [{ id: '1', fieldId: 'customfield_1' }, '1']);
+    // What goes along with it is told of, and there is nothing to decide about it.
+    const along = unsentFields['customfield_2'];
+    assert.deepEqual(along?.sides?.[0]?.mine, [{ text: 'my words', differs: false }]);
+    assert.equal(along.settles, undefined);
+  });
+
+  it('shows what was entered where the site refused it', async () => {
+    const write = edits(fakeField('customfield_1', 'text'), { kind: 'text', text: 'my words' });
+    const { unsentFields } = (await open(unsent(write, 'refused'))).details();
+    assert.deepEqual(unsentFields['customfield_1']?.sides, [
+      { was: '', mine: [{ text: 'my words', differs: false }] },
+    ]);
+    assert.equal((await open(unsent(write))).details().unsentFields['customfield_1']?.sides, undefined);
+  });
+
+  it('has both sides at the assignee, and at the top for what has no place of its own', async () => {
+    const assign: IssueWrite = { kind: 'assign', to: ME };
+    const conflict = { status: DETAILS.issue.status, assignee: 'Ada' };
+    const { session, details } = await open({ ...unsent(assign, 'conflict'), conflict });
+    assert.deepEqual(details().unsentFields['assignee']?.settles, { id: '1', fieldId: 'assignee' });
+    assert.deepEqual(session.state().unsent[0]?.sides, []);
+    const move: IssueWrite = {
+      ...{ kind: 'transition', transitionId: '1', name: 'Finish', fields: [], values: {} },
+      from: { id: '1', name: 'To Do', category: 'todo' },
+      to: { id: '3', name: 'Done', category: 'done' },
+    };
+    const now = { id: '2', name: 'In Review', category: 'inProgress' } as const;
+    const moved = await open({ ...unsent(move, 'conflict'), conflict: { status: now } });
+    const [notice] = moved.session.state().unsent;
+    assert.deepEqual([notice?.hasPlace, notice?.stopped, notice?.sides[0]?.name], [false, true, 'Status']);
+    assert.deepEqual(
+      notice?.sides[0]?.theirs?.map(({ text }) => text),
+      ['In Review'],
+    );
+  });
+
+  it('is decided for a comment that is to be deleted, too', async () => {
+    const write: IssueWrite = { kind: 'deleteComment', commentId: '7', source: 'Seen' };
+    const conflict = { texts: [{ text: 'Known', source: 'Known' }] };
+    const { comments } = (await open({ ...unsent(write, 'conflict'), conflict })).details();
+    const { settles, mergeId } = comments.items[0]?.unsent ?? {};
+    assert.deepEqual([settles, mergeId], [{ id: '1' }, undefined]);
   });
 
   it('is taken back at its field only where nothing else goes with it', async () => {

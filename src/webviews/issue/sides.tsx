@@ -1,0 +1,81 @@
+import type { VNode } from 'preact';
+import type { SideView, TextPartView } from '../../protocol/issueView.ts';
+import { usePage } from './page.ts';
+
+/** What the user entered, what is on the site now and what it was, with what differs marked. */
+export function Sides({ sides }: { readonly sides: readonly SideView[] }): VNode {
+  const { strings } = usePage();
+  return (
+    <>
+      {sides.map(({ name, mine, theirs, was }, index) => (
+        <dl key={index} class="sides">
+          {name !== undefined && <div class="sideName">{name}</div>}
+          <dt>{strings.yours}</dt>
+          <dd>
+            <Parts parts={mine} />
+          </dd>
+          {theirs && (
+            <>
+              <dt>{strings.onTheSite}</dt>
+              <dd>
+                <Parts parts={theirs} />
+              </dd>
+            </>
+          )}
+          {theirs && was !== undefined && (
+            <>
+              <dt>{strings.before}</dt>
+              <dd>
+                <Parts parts={was === '' ? [] : [{ text: was, differs: false }]} />
+              </dd>
+            </>
+          )}
+        </dl>
+      ))}
+    </>
+  );
+}
+
+function Parts({ parts }: { readonly parts: readonly TextPartView[] }): VNode {
+  const { strings } = usePage();
+  if (parts.length === 0) return <span class="quiet">{strings.nothingThere}</span>;
+  return <>{parts.map(({ text, differs }, index) => (differs ? <mark key={index}>{text}</mark> : text))}</>;
+}
+
+interface SettleProps {
+  readonly settles: { readonly id: string; readonly fieldId?: string };
+  /** Of what is in question, for whoever hears the buttons one by one. */
+  readonly name?: string | undefined;
+}
+
+/** Which side shall stand, and what becomes of the other one. */
+export function SettleButtons({ settles, name }: SettleProps): VNode {
+  const { host, strings, tell } = usePage();
+  const settle = (use: 'mine' | 'theirs') => (): void => tell(host.request('settle', { ...settles, use }));
+  const label = (words: string): string => (name === undefined ? words : `${words}: ${name}`);
+  return (
+    <div class="settle">
+      <button
+        type="button"
+        class="secondary"
+        title={strings.useMineDoes}
+        aria-label={label(strings.useMine)}
+        onClick={settle('mine')}
+      >
+        {strings.useMine}
+      </button>
+      <button
+        type="button"
+        class="secondary"
+        title={strings.useTheirsDoes}
+        aria-label={label(strings.useTheirs)}
+        onClick={settle('theirs')}
+      >
+        {strings.useTheirs}
+      </button>
+      <p class="quiet">
+        {strings.useMineDoes} {strings.useTheirsDoes}
+      </p>
+    </div>
+  );
+}
