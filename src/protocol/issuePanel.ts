@@ -21,7 +21,12 @@ export interface IssuePanelContract {
     };
     /** Ends it with an answer. Fails with the site's complaint, or ours. */
     readonly save: {
-      readonly params: { readonly fieldId: string; readonly answer: FieldAnswerView };
+      readonly params: {
+        readonly fieldId: string;
+        readonly answer: FieldAnswerView;
+        /** What stood in a text when its box was opened, where that did not begin with `edit`. */
+        readonly began?: string;
+      };
       readonly result: SaveResult;
     };
     /** The fields that hold nothing and can be filled in. */

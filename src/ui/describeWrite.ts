@@ -75,7 +75,7 @@ function describeChecklist({ place, changes }: ChecklistWrite, t: Translate): st
 }
 
 /** A text on one line, of a length for titles. */
-export function shortened(text: string): string {
+function shortened(text: string): string {
   return shortText(text.trim().replace(/\s+/g, ' '), TITLE_LENGTH);
 }
 

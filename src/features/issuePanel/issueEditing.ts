@@ -117,15 +117,20 @@ export class IssueEditing {
     return found;
   }
 
-  /** Saves an answer. @throws AnswerRefused where it is not one, ShipshapeError where the site refuses it */
-  async save(fieldId: string, answer: FieldAnswerView): Promise<SaveResult> {
+  /**
+   * Saves an answer.
+   * @param began what its box began with, where that was not asked for
+   * @throws AnswerRefused where it is not one, ShipshapeError where the site refuses it
+   */
+  async save(fieldId: string, answer: FieldAnswerView, began?: string): Promise<SaveResult> {
     const { t } = this.#services;
     if (!this.#open.has(fieldId)) {
       // A draft that came back with the panel, or the summary, which is edited without asking.
       const view = await this.edit(fieldId);
       if (view.kind === 'none') throw new AnswerRefused(view.why);
     }
-    const open = this.#open.get(fieldId);
+    const known = this.#open.get(fieldId);
+    const open = known && (began === undefined ? known : { ...known, from: seenText(began) });
     const parsed = open?.editor.parse(answer);
     if (!open || !parsed) throw new AnswerRefused(t('This answer is no longer offered. Choose again.'));
     if (!parsed.ok) throw new AnswerRefused(parsed.complaint);
@@ -306,6 +311,11 @@ export class IssueEditing {
     this.#screen = { updated: answer.details.issue.updated, answer };
     return answer;
   }
+}
+
+/** A text as somebody saw it. */
+function seenText(text: string): FieldAnswer {
+  return text === '' ? { kind: 'cleared' } : { kind: 'text', text };
 }
 
 /** Whether the site refused what was said of a field. */

@@ -208,7 +208,7 @@ export class IssuePanel implements Disposable {
         return this.#editing.edit(fieldId);
       },
       choices: ({ fieldId, query }) => this.#editing.choices(fieldId, query),
-      save: ({ fieldId, answer }) => this.#editing.save(fieldId, answer),
+      save: ({ fieldId, answer, began }) => this.#editing.save(fieldId, answer, began),
       emptyFields: () => this.#editing.emptyFields(),
       tick: ({ index, done }) => this.#editing.tick(index, done),
       setChecklistItem: ({ checklistId, itemId, state }) =>

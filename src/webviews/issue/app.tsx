@@ -66,11 +66,11 @@ export function App({ host, start, ready, pageState }: Props): VNode {
       attachments,
       typing,
       complaints,
-      save: async (fieldId, answer) => {
+      save: async (fieldId, answer, began) => {
         setFailure(undefined);
         setComplaints({});
         try {
-          await host.request('save', { fieldId, answer });
+          await host.request('save', { fieldId, answer, ...(began !== undefined && { began }) });
         } catch (error) {
           const { own, others } = placeComplaints(failureOf(error), fieldId, shown.current.issue ?? {});
           setComplaints(others);

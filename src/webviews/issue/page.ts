@@ -20,8 +20,8 @@ export interface Page {
   readonly attachments: readonly AttachmentView[];
   /** What the site said about fields when another one was saved, by field id. */
   readonly complaints: Readonly<Record<string, string>>;
-  /** Saves a field. Rejects with what is to be told at it; what is about other fields, or about none, is told there. */
-  readonly save: (fieldId: string, answer: FieldAnswerView) => Promise<void>;
+  /** Saves a field; `began`: what its box began with, if that was not asked for. Rejects with what is to be told at it; what is about other fields, or about none, is told there. */
+  readonly save: (fieldId: string, answer: FieldAnswerView, began?: string) => Promise<void>;
   /** Says what a box left behind as it closed, before the host's next news; an empty text for nothing. */
   readonly leaveDraft: (slot: string, text: string) => void;
   /** What stands in a box that is open, by slot: newer than any draft. Nothing is drawn anew for it. */

@@ -17,6 +17,9 @@ export function Summary({ text, editable }: { text: string; editable: boolean })
   const [saving, setSaving] = useState(false);
   const draft = useDraft(SLOT, text);
   const input = useRef<HTMLInputElement>(null);
+  /** What stood there when the box was opened: whatever the site has by now, the user saw this. */
+  const began = useRef(text);
+  if (!editing) began.current = text;
   const button = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     if (editing) input.current?.focus();
@@ -30,13 +33,13 @@ export function Summary({ text, editable }: { text: string; editable: boolean })
     giveBackFocus(() => button.current);
   };
   const save = async (): Promise<void> => {
-    if (draft.text.trim() === text || draft.text.trim() === '') {
+    if (draft.text.trim() === began.current || draft.text.trim() === '') {
       end();
       return;
     }
     setSaving(true);
     try {
-      await saveField(SLOT, { kind: 'text', text: draft.text.trim() });
+      await saveField(SLOT, { kind: 'text', text: draft.text.trim() }, began.current);
       end();
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));

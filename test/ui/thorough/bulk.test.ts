@@ -58,7 +58,7 @@ describe('changing several issues', function () {
     await window.screenshot('bulk-3-done');
     await havePriorities(keys, ['Lowest', 'Lowest', 'Lowest']);
     await window.messages.press(/Priority Lowest: /, 'Undo');
-    await window.messages.shown(/Undo: Priority Lowest: \d issues? changed\./);
+    await window.messages.shown(/Undo of "Priority Lowest": \d issues? (is as it was|are as they were)\./);
     await havePriorities(keys, before);
   });
 });

@@ -90,6 +90,16 @@ describe('editing an issue in its panel', () => {
     );
   });
 
+  it('sends a summary with what its box began with, whatever the site has by then', async () => {
+    const { editing, edits } = await open();
+    await editing.save('summary', { kind: 'text', text: 'New' }, 'Older');
+    await editing.save('summary', { kind: 'text', text: 'New' }, '');
+    assert.deepEqual(
+      edits.map(({ from }) => from),
+      [{ kind: 'text', text: 'Older' }, { kind: 'cleared' }],
+    );
+  });
+
   it('shows a description as Markdown, and keeps its source for what was not touched', async () => {
     const { editing, edits } = await open();
     const view = await editing.edit('description');

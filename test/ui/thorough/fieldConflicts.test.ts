@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import type { Frame } from 'playwright-core';
+import { chineseWindow, signedInWindow, type ReturningSite } from '../../support/sharedWindow.ts';
+import { Panel } from '../../support/window/panel.ts';
+import { waitForText } from '../../support/window/waitForText.ts';
+import type { TestWindow } from '../../support/window.ts';
+import { askSite } from '../askSite.ts';
+import { openBranchIssue } from '../branchIssue.ts';
+
+const ISSUE = '/rest/api/3/issue/SHOP-142';
+
+/** Somebody else writes around the window. */
+function theirs(site: ReturningSite, fields: object): Promise<unknown> {
+  return askSite(site, ISSUE, { fields }, 'PUT');
+}
+
+async function stored(site: ReturningSite, name: string): Promise<string> {
+  const { fields } = await askSite<{ fields: Record<string, unknown> }>(site, `${ISSUE}?fields=${name}`);
+  return JSON.stringify(fields[name]);
+}
+
+async function choose(frame: Frame, priority: string, save: string): Promise<void> {
+  await frame.locator('.fact select').selectOption({ label: priority });
+  await frame.getByRole('button', { name: save, exact: true }).click();
+}
+
+describe('a field that somebody else changes meanwhile', function () {
+  this.timeout(180_000);
+  let window: TestWindow;
+  let site: ReturningSite;
+  let panel: Panel;
+  const noticeOf = (frame: Frame, text: string) => frame.locator('.unsent.stopped', { hasText: text });
+
+  async function edit(button: string, box: string): Promise<void> {
+    await panel.tabTo(button);
+    await window.page.keyboard.press('Enter');
+    await panel.hasFocus(box);
+  }
+
+  before(async () => {
+    ({ window, site } = await signedInWindow());
+    panel = new Panel(window.page);
+    await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
+    await theirs(site, { priority: { name: 'Medium' } });
+    await openBranchIssue(window);
+    await panel.settled();
+  });
+  after(async () => {
+    await window.runCommand('View: Close All Editors');
+  });
+
+  it('shows both sides at its place, and puts the one there that is chosen', async () => {
+    const frame = await panel.frame();
+    await edit('Edit Priority', 'Priority');
+    await theirs(site, { priority: { name: 'Low' } });
+    await choose(frame, 'High', 'Save');
+    const notice = noticeOf(frame, 'High');
+    await notice.waitFor();
+    assert.match(await notice.innerText(), /Yours\s+High\s+On the site now\s+Low\s+Before\s+Medium/);
+    await window.screenshot('conflict-field');
+    assert.deepEqual(await panel.axe(), []);
+    await notice.getByRole('button', { name: 'Use Mine' }).click();
+    await notice.waitFor({ state: 'detached' });
+    await waitForText(() => stored(site, 'priority'), /High/, 'The priority');
+  });
+
+  it('is led to from its row in Unsent Changes, which shows both sides as well', async () => {
+    const frame = await panel.frame();
+    await edit('Edit summary', 'Summary');
+    await theirs(site, { summary: 'Theirs: the card is declined' });
+    await window.page.keyboard.press('ControlOrMeta+A');
+    await window.page.keyboard.type('Mine: the card is refused');
+    await window.page.keyboard.press('Enter');
+    const notice = noticeOf(frame, 'Mine: the card is refused');
+    await notice.waitFor();
+    const outbox = await window.view('Unsent Changes');
+    const row = outbox.row(/^SHOP-142: Summary/);
+    await row.filter({ hasText: 'yours "Mine: the card is refused"' }).waitFor();
+    await window.runCommand('View: Close All Editors');
+    await row.click();
+    const again = noticeOf(await panel.frame(), 'Mine: the card is refused');
+    await again.waitFor();
+    await panel.hasFocus('Use Mine: Summary');
+    await window.screenshot('conflict-row');
+    const { messages } = window;
+    await outbox.inlineAction(/^SHOP-142: Summary/, 'Send Unsent Change Now', messages.dialog);
+    await messages.dialog.filter({ hasText: 'on the site now "Theirs: the card is declined"' }).waitFor();
+    await window.screenshot('conflict-dialog');
+    await messages.answerDialog(/Send "SHOP-142: Summary"/, 'Cancel');
+    await again.getByRole('button', { name: "Use the Site's" }).click();
+    await again.waitFor({ state: 'detached' });
+    assert.match(await stored(site, 'summary'), /Theirs/);
+  });
+
+  it('reads well in Chinese, and in light colours', async () => {
+    const { window: chinese } = await chineseWindow();
+    const page = new Panel(chinese.page);
+    await chinese.runCommand('Shipshape: 尋找議題…');
+    await chinese.quickInput.type('SHOP-142');
+    await chinese.quickInput.acceptRow(/^SHOP-142 /);
+    await page.settled();
+    const frame = await page.frame();
+    await frame.locator('.fact', { hasText: '優先順序' }).getByRole('button').click();
+    await frame.locator('.fact select').waitFor();
+    await theirs(site, { priority: { name: 'Low' } });
+    await choose(frame, 'Medium', '儲存');
+    const notice = frame.locator('.unsent.stopped');
+    await notice.waitFor();
+    assert.match(await notice.innerText(), /你的版本[\s\S]*網站上目前[\s\S]*原本/);
+    await chinese.screenshot('conflict-chinese');
+    await notice.getByRole('button', { name: '使用網站上的版本' }).click();
+    await notice.waitFor({ state: 'detached' });
+  });
+});
