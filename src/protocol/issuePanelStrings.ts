@@ -22,6 +22,8 @@ export interface IssuePanelStrings extends IssueActionStrings {
   readonly unassigned: string;
   readonly assignToMe: string;
   readonly priority: string;
+  readonly type: string;
+  readonly typeElsewhere: string;
   readonly summary: string;
   readonly editSummary: string;
   readonly description: string;

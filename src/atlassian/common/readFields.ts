@@ -117,8 +117,11 @@ export function withEditScreen(shown: readonly Field[], screen: readonly Field[]
     const { value, text: words } = byId.get(field.id) ?? {};
     // Whoever edits it would put their answer over something that they could not keep.
     const isUnreadable = words !== undefined && !value && !HOLDS_MORE.has(field.kind);
+    // Jira names no verb for it, and lists what the issue can become without being moved.
+    const isType = field.kind === 'issueType' && field.allowedValues.length > 1;
     return {
       ...field,
+      ...(isType && { operations: ['set'] }),
       ...(value && { value }),
       ...(words !== undefined && { text: words }),
       ...(isUnreadable && { kind: 'unsupported' as const }),

@@ -59,7 +59,7 @@ const NEVER_LISTED: ReadonlySet<Field['kind']> = new Set([
   'issueLinks',
 ]);
 /** Fields with a place of their own in the panel. */
-const HAS_PLACE: ReadonlySet<string> = new Set(['summary', 'description', 'assignee']);
+const HAS_PLACE: ReadonlySet<string> = new Set(['summary', 'issuetype', 'description', 'assignee']);
 
 /** Changes of one issue, field by field and comment by comment, all of them through the outbox. */
 export class IssueEditing {

@@ -23,6 +23,8 @@ export function issuePanelStrings(t: Translate): IssuePanelStrings {
     unassigned: t('Unassigned'),
     assignToMe: t('Assign to me'),
     priority: t('Priority'),
+    type: t('Type'),
+    typeElsewhere: t('A type that is not listed, or that the site refuses, takes a move in the browser.'),
     summary: t('Summary'),
     editSummary: t('Edit summary'),
     description: t('Description'),

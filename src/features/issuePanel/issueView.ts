@@ -12,7 +12,7 @@ import type {
 } from '../../protocol/issueView.ts';
 import { withoutChecklists } from '../../ui/appChecklists.ts';
 import { typeIcon } from '../../ui/formatIssue.ts';
-import { actionsView } from './actions/actionsView.ts';
+import { actionsView, lastEdit } from './actions/actionsView.ts';
 import { attachmentViews } from './actions/attachmentsView.ts';
 import { ancestorsOf, linkedIssueView, linkViews, type FindIssue } from './actions/linksView.ts';
 import { worklogViews } from './actions/worklogsView.ts';
@@ -58,7 +58,7 @@ export interface ViewContext {
 export function issueView(issue: Issue, details: IssueDetails | undefined, context: ViewContext): IssueView {
   return {
     summary: issue.summary,
-    type: { name: issue.type.name, icon: typeIcon(issue.type) },
+    type: typeView(issue.type, context.unsent),
     project: issue.project,
     ancestors: ancestorsOf(issue.parent, context.find),
     ...(issue.parent && { parent: issue.parent }),
@@ -71,6 +71,13 @@ export function issueView(issue: Issue, details: IssueDetails | undefined, conte
     updated: issue.updated,
     ...(details && { details: detailsView(details, context) }),
   };
+}
+
+/** The type as the site has it, or as it is to become. */
+function typeView(type: Issue['type'], unsent: readonly UnsentWrite[]): IssueView['type'] {
+  const edited = lastEdit(unsent, 'issuetype');
+  const name = edited?.kind === 'issueType' ? edited.option.label : type.name;
+  return { name, icon: typeIcon({ ...type, name }) };
 }
 
 function detailsView(

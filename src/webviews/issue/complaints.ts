@@ -25,7 +25,7 @@ export function placeComplaints(
   // Ours, about what was just given.
   if (!fieldErrors && general === undefined) return { own: message, others: {} };
   const shown = new Set([
-    ...['summary', 'assignee', ...(priority === undefined ? [] : ['priority'])],
+    ...['summary', 'issuetype', 'assignee', ...(priority === undefined ? [] : ['priority'])],
     ...(details ? ['description', ...details.fields.map(({ id }) => id)] : []),
   ]);
   const entries = Object.entries(fieldErrors ?? {}).filter(([id]) => id !== fieldId);

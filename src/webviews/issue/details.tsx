@@ -21,7 +21,7 @@ import { UnsentMark } from './unsentMark.tsx';
 const NEVER_EDITED = new Set(['created', 'updated', 'resolutiondate', 'creator', 'resolution']);
 
 /** What is typed there stands there. */
-const HAS_PLACE = new Set(['summary', 'description', 'priority', 'assignee']);
+const HAS_PLACE = new Set(['summary', 'issuetype', 'description', 'priority', 'assignee']);
 
 /** Every field that holds something, under the name that the site gives it; the others on request. */
 export function Details({ details }: { details: IssueDetailsView }): VNode {

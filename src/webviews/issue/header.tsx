@@ -13,6 +13,9 @@ import { Summary } from './summary.tsx';
 import { UnsentMark } from './unsentMark.tsx';
 import { useKeys } from './useKeys.ts';
 
+/** The field's id. */
+const TYPE = 'issuetype';
+
 interface Props {
   readonly issueKey: string;
   readonly issue: IssueView;
@@ -87,6 +90,7 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
           {issue.status.name}
           <Icon name="chevron" />
         </button>
+        <IssueType issue={issue} />
         <span class="fact">
           <span class="quiet">{strings.assignee}</span>
           <EditableValue fieldId="assignee" name={strings.assignee} editable={may?.assign ?? false}>
@@ -132,6 +136,43 @@ export function Header({ issueKey, issue, loading, asOf }: Props): VNode {
         </span>
       </div>
     </header>
+  );
+}
+
+/** The type, changed where the edit screen lists others; all else is a move, which the browser can do. */
+function IssueType({ issue }: Pick<Props, 'issue'>): VNode {
+  const { host, strings, complaints, tell } = usePage();
+  const { type, details } = issue;
+  const [isChoosing, setChoosing] = useState(false);
+  const unsent = details?.unsentFields[TYPE];
+  const isRefused = Object.hasOwn(complaints, TYPE) || unsent?.stopped === true;
+  const isOnScreen = details?.editableFields?.includes(TYPE) ?? true;
+  return (
+    <span class="fact">
+      <span class="quiet">{strings.type}</span>
+      <EditableValue
+        fieldId={TYPE}
+        name={strings.type}
+        editable={details?.may.edit === true && isOnScreen}
+        setEdited={setChoosing}
+      >
+        {type.name}
+      </EditableValue>
+      <UnsentMark unsent={unsent} name={strings.type} />
+      <Complaint fieldId={TYPE} />
+      {(isChoosing || isRefused) && (
+        <span class="below quiet">
+          {strings.typeElsewhere}{' '}
+          <button
+            type="button"
+            class="link"
+            onClick={() => tell(host.request('run', { action: 'openInBrowser' }))}
+          >
+            {strings.openInBrowser}
+          </button>
+        </span>
+      )}
+    </span>
   );
 }
 

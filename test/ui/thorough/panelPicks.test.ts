@@ -93,6 +93,35 @@ describe('what is looked up in the issue panel', function () {
     assert.ok(fields.labels.includes('zebra'), fields.labels.join());
   });
 
+  it('changes the type where the edit screen lists others, and leads to the browser for all else', async () => {
+    const { page } = window;
+    const typeOf = async (): Promise<string> =>
+      (
+        await askSite<{ fields: { issuetype: { name: string } } }>(
+          site,
+          '/rest/api/3/issue/SHOP-142?fields=issuetype',
+        )
+      ).fields.issuetype.name;
+    const before = await typeOf();
+    const frame = await panel.frame();
+    await panel.tabTo('Edit Type');
+    await page.keyboard.press('Enter');
+    const fact = frame.locator('.fact', { hasText: 'Type' });
+    await fact.getByText('takes a move in the browser').waitFor();
+    await window.screenshot('type-editing');
+    const become = async (name: string): Promise<void> => {
+      await fact.locator('select').selectOption({ label: name });
+      await fact.getByRole('button', { name: 'Save', exact: true }).click();
+      await waitForText(typeOf, new RegExp(`^${name}$`), 'The type');
+      await fact.locator('.value', { hasText: name }).waitFor();
+    };
+    await become('Bug');
+    await window.screenshot('type-changed');
+    await panel.tabTo('Edit Type', 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await become(before);
+  });
+
   it('shows whom it offers where the text ends at the bottom of the window', async () => {
     const { page } = window;
     const size = page.viewportSize() ?? { width: 1400, height: 2000 };

@@ -35,7 +35,13 @@ export interface UnsentTexts {
 const STOPPED: ReadonlySet<UnsentState> = new Set(['refused', 'conflict']);
 
 /** Fields that the panel shows elsewhere than among the fields. */
-const HAS_PLACE: ReadonlySet<string> = new Set(['summary', 'description', 'assignee', 'priority']);
+const HAS_PLACE: ReadonlySet<string> = new Set([
+  'summary',
+  'issuetype',
+  'description',
+  'assignee',
+  'priority',
+]);
 /** Its field, which has a kind of change of its own. */
 const ASSIGNEE = 'assignee';
 

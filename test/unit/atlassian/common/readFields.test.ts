@@ -168,6 +168,24 @@ describe('the fields of an issue', () => {
     assert.equal(merged.length, 5);
   });
 
+  it('can become another type where the edit screen lists others, though it names no verb', () => {
+    const schema = { type: 'issuetype', system: 'issuetype' };
+    const type = (...ids: readonly string[]) =>
+      readScreen(
+        {
+          issuetype: {
+            ...{ name: 'Issue Type', required: true, schema, operations: [] },
+            allowedValues: ids.map((id) => ({ id, name: id })),
+          },
+        },
+        cloudFieldCodec,
+      );
+    const operations = (...ids: readonly string[]) =>
+      withEditScreen([], type(...ids)).map((field) => field.operations);
+    assert.deepEqual(operations('1', '2'), [['set']]);
+    assert.deepEqual(operations('1'), [[]]);
+  });
+
   it('are left to the browser where what stands there cannot be read whole: an answer would take its place', () => {
     const people = { type: 'array', items: 'user', custom: PICKER + 'multiuserpicker' };
     const select = { type: 'option', custom: PICKER + 'select' };

@@ -159,6 +159,29 @@ describe('editing an issue in its panel', () => {
     assert.deepEqual(edits[0]?.to, { kind: 'priority', option: { id: '1', label: 'High' } });
   });
 
+  it('offers the types that the issue can become, and shows the one that waits', async () => {
+    const { editing, jira, session, outbox } = await open();
+    const option = { id: '10001', label: 'Story' };
+    const type = fakeField('issuetype', 'issueType', {
+      ...{ required: true, allowedValues: [option, { id: '10002', label: 'Task' }] },
+      value: { kind: 'issueType', option: { id: '10002', label: 'Task' } },
+    });
+    jira.on.issueForEditing = () => Promise.resolve({ details: fakeDetails(), fields: [type] });
+    const view = await editing.edit('issuetype');
+    assert.ok(view.kind === 'one' && view.rows);
+    const story = view.rows.find(({ label }) => label === 'Story');
+    assert.ok(story);
+    jira.on.editFields = () => Promise.reject(new ShipshapeError('offline', 'away', { notSent: true }));
+    assert.equal(await editing.save('issuetype', { kind: 'one', token: story.token }), 'kept');
+    assert.equal(session.state().issue?.type.name, 'Story');
+    assert.equal(session.state().issue?.details?.unsentFields['issuetype']?.change, 'changed');
+    assert.deepEqual(
+      session.state().issue?.details?.fields.filter(({ id }) => id === 'issuetype'),
+      [],
+    );
+    assert.equal(outbox.kept.length, 1);
+  });
+
   it('takes labels that are chosen and labels that are typed', async () => {
     const { editing, edits } = await open();
     const view = await editing.edit('labels');
