@@ -69,8 +69,9 @@ export async function sendAgain(
 
 /** Shows a change where it stands: in its issue or page, or both texts where they are to be merged. */
 export async function openChange(unsent: UnsentWrite): Promise<void> {
-  const { id, ref, write } = unsent;
-  if (hasMergeableText(unsent)) await runCommand('shipshape.mergeUnsentChange', { unsentId: id });
+  const { id, ref, write, conflict } = unsent;
+  const isOfTexts = conflict?.texts?.every(({ source }) => source !== undefined) === true;
+  if (hasMergeableText(unsent) && isOfTexts) await runCommand('shipshape.mergeUnsentChange', { unsentId: id });
   else if ('page' in write)
     await runCommand('shipshape.openPage', { pageRef: { siteId: ref.siteId, pageId: ref.key } });
   else await runCommand('shipshape.openIssue', { ref, place: { unsentId: id } });

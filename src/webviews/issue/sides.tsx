@@ -8,29 +8,31 @@ export function Sides({ sides }: { readonly sides: readonly SideView[] }): VNode
   return (
     <>
       {sides.map(({ name, mine, theirs, was }, index) => (
-        <dl key={index} class="sides">
-          {name !== undefined && <div class="sideName">{name}</div>}
-          <dt>{strings.yours}</dt>
-          <dd>
-            <Parts parts={mine} />
-          </dd>
-          {theirs && (
-            <>
-              <dt>{strings.onTheSite}</dt>
-              <dd>
-                <Parts parts={theirs} />
-              </dd>
-            </>
-          )}
-          {theirs && was !== undefined && (
-            <>
-              <dt>{strings.before}</dt>
-              <dd>
-                <Parts parts={was === '' ? [] : [{ text: was, differs: false }]} />
-              </dd>
-            </>
-          )}
-        </dl>
+        <div key={index} class="sides">
+          {name !== undefined && <p class="sideName">{name}</p>}
+          <dl>
+            <dt>{strings.yours}</dt>
+            <dd>
+              <Parts parts={mine} />
+            </dd>
+            {theirs && (
+              <>
+                <dt>{strings.onTheSite}</dt>
+                <dd>
+                  <Parts parts={theirs} />
+                </dd>
+              </>
+            )}
+            {theirs && was !== undefined && (
+              <>
+                <dt>{strings.before}</dt>
+                <dd>
+                  <Parts parts={was === '' ? [] : [{ text: was, differs: false }]} />
+                </dd>
+              </>
+            )}
+          </dl>
+        </div>
       ))}
     </>
   );

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
+import { startSampleSite, type SampleSite } from '../../support/sampleSite.ts';
 import { chineseWindow, signedInWindow, type ReturningSite } from '../../support/sharedWindow.ts';
 import { Panel } from '../../support/window/panel.ts';
 import { waitForText } from '../../support/window/waitForText.ts';
@@ -10,7 +11,7 @@ import { openBranchIssue } from '../branchIssue.ts';
 const ISSUE = '/rest/api/3/issue/SHOP-142';
 
 /** Somebody else writes around the window. */
-function theirs(site: ReturningSite, fields: object): Promise<unknown> {
+function theirs(site: SampleSite, fields: object): Promise<unknown> {
   return askSite(site, ISSUE, { fields }, 'PUT');
 }
 
@@ -89,6 +90,84 @@ describe('a field that somebody else changes meanwhile', function () {
     await messages.answerDialog(/Send "SHOP-142: Summary"/, 'Cancel');
     await again.getByRole('button', { name: "Use the Site's" }).click();
     await again.waitFor({ state: 'detached' });
+    assert.match(await stored(site, 'summary'), /Theirs/);
+  });
+
+  it('is decided by itself where several waited together, and what has no place at the top', async () => {
+    const { page, quickInput, messages } = window;
+    let frame = await panel.frame();
+    await panel.settled();
+    // Known from then on, also without the site.
+    await edit('Edit Priority', 'Priority');
+    await page.keyboard.press('Escape');
+    await frame.locator('button.status').click();
+    await quickInput.row('Block').waitFor();
+    await quickInput.cancel();
+    await site.stop();
+    try {
+      await edit('Edit Priority', 'Priority');
+      await choose(frame, 'Highest', 'Save');
+      await frame.getByText('waits to be changed').first().waitFor();
+      await edit('Edit summary', 'Summary');
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.type('Mine: written without a network');
+      await page.keyboard.press('Enter');
+      await frame.locator('h1', { hasText: 'Mine: written' }).waitFor();
+      await edit('Edit description', 'Description');
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.type('Mine: the card is refused.');
+      await frame.getByRole('button', { name: 'Save', exact: true }).click();
+      await frame.getByText('Mine: the card is refused.').first().waitFor();
+      await frame.locator('button.status').click();
+      await quickInput.pick('Ask for review');
+      await quickInput.row('Transition to In Review now').waitFor();
+      await quickInput.accept();
+      await frame.locator('button.status', { hasText: 'In Review' }).waitFor();
+      const elsewhere = await startSampleSite({ state: site.state });
+      const content = [{ type: 'paragraph', content: [{ type: 'text', text: 'Theirs: all is well.' }] }];
+      await theirs(elsewhere, {
+        ...{ priority: { name: 'Lowest' }, summary: 'Theirs: written meanwhile' },
+        description: { type: 'doc', version: 1, content },
+      });
+      const { transitions } = await askSite<{ transitions: { id: string; name: string }[] }>(
+        elsewhere,
+        `${ISSUE}/transitions`,
+      );
+      const { id } = transitions.find(({ name }) => name === 'Resolve') ?? assert.fail();
+      await askSite(elsewhere, `${ISSUE}/transitions`, {
+        transition: { id },
+        fields: { resolution: { name: 'Done' } },
+      });
+      await elsewhere.stop();
+    } finally {
+      await site.restart();
+    }
+    frame = await panel.frame();
+    const moved = frame.locator('.notices [data-unsent]', { hasText: 'In Review' });
+    await moved.waitFor({ timeout: 60_000 });
+    const priority = frame.locator('.fact .unsent.stopped', { hasText: 'Highest' });
+    await priority.getByRole('button', { name: 'Use Mine' }).waitFor();
+    await window.screenshot('conflicts-many');
+    assert.deepEqual(await panel.axe(), []);
+    await priority.getByRole('button', { name: "Use the Site's" }).click();
+    await priority.waitFor({ state: 'detached' });
+    const summary = noticeOf(frame, 'Mine: written');
+    await summary.getByRole('button', { name: 'Use Mine' }).click();
+    await summary.getByText('It goes along with "Description"').waitFor();
+    await window.screenshot('conflicts-one-left');
+    await moved.getByRole('button', { name: "Use the Site's" }).click();
+    await moved.waitFor({ state: 'detached' });
+    const outbox = await window.view('Unsent Changes');
+    const row = /^SHOP-142: Summary, Description/;
+    await outbox.row(row).click();
+    await page.locator('.merge-editor').waitFor();
+    await window.screenshot('conflicts-merge');
+    await window.runCommand('View: Revert and Close Editor');
+    await outbox.inlineAction(row, 'Discard Unsent Change…', messages.dialog);
+    await messages.dialog.filter({ hasText: 'Theirs: all is well.' }).waitFor();
+    await window.screenshot('conflicts-discard');
+    await messages.answerDialog('Discard what was not sent?', 'Discard');
+    await outbox.row(row).waitFor({ state: 'hidden' });
     assert.match(await stored(site, 'summary'), /Theirs/);
   });
 
