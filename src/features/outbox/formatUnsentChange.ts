@@ -118,13 +118,20 @@ function sideLines(unsent: UnsentWrite, deps: FormatUnsentDependencies): readonl
   });
 }
 
-/** What the user entered, a line each, where the title does not say it; with what the site has by now. */
-export function enteredLines(unsent: UnsentWrite, deps: FormatUnsentDependencies): readonly string[] {
+/** What the user entered beside that, a line each, where the title does not say it. */
+function otherLines(unsent: UnsentWrite, deps: FormatUnsentDependencies): readonly string[] {
   const { t } = deps;
-  const conflicts = sideLines(unsent, deps);
-  if (conflicts.length > 0) return conflicts;
-  if (SAID_BY_TITLE.has(unsent.write.kind)) return [];
-  return changeSides(unsent, deps).map(({ name, mine }) => t('{0}: {1}', name, cut(mine) || t('(nothing)')));
+  const sides = changeSides(unsent, deps);
+  const [first] = sides;
+  return sides
+    .filter((side) => unsent.state !== 'conflict' || side.theirs === undefined)
+    .filter((side) => side !== first || !SAID_BY_TITLE.has(unsent.write.kind))
+    .map(({ name, mine }) => t('{0}: {1}', name, cut(mine) || t('(nothing)')));
+}
+
+/** All that the user entered, a line each, where the title does not say it; with what the site has by now. */
+export function enteredLines(unsent: UnsentWrite, deps: FormatUnsentDependencies): readonly string[] {
+  return [...sideLines(unsent, deps), ...otherLines(unsent, deps)];
 }
 
 function cut(text: string): string {
@@ -141,7 +148,8 @@ export function unsentDetails(unsent: UnsentWrite, deps: FormatUnsentDependencie
   const why = problem && state !== 'conflict' ? [explain(errorOf(problem, ref.siteId))] : [];
   return [
     t('{0}: {1}.', unsentTitle(unsent, deps), unsentState(unsent, deps)),
-    ...(conflict ? conflictSentences(unsent, deps) : enteredLines(unsent, deps)),
+    ...(conflict ? conflictSentences(unsent, deps) : []),
+    ...otherLines(unsent, deps),
     ...why,
     ...(unsent.unsaved ? [unsavedSentence(t)] : []),
     t('Made at {0}.', time(createdAt)),

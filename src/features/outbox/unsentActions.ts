@@ -71,7 +71,8 @@ export async function sendAgain(
 export async function openChange(unsent: UnsentWrite): Promise<void> {
   const { id, ref, write, conflict } = unsent;
   const isOfTexts = conflict?.texts?.every(({ source }) => source !== undefined) === true;
-  if (hasMergeableText(unsent) && isOfTexts) await runCommand('shipshape.mergeUnsentChange', { unsentId: id });
+  if (hasMergeableText(unsent) && isOfTexts)
+    await runCommand('shipshape.mergeUnsentChange', { unsentId: id });
   else if ('page' in write)
     await runCommand('shipshape.openPage', { pageRef: { siteId: ref.siteId, pageId: ref.key } });
   else await runCommand('shipshape.openIssue', { ref, place: { unsentId: id } });

@@ -69,8 +69,7 @@ describe('a field that somebody else changes meanwhile', function () {
     const frame = await panel.frame();
     await edit('Edit summary', 'Summary');
     await theirs(site, { summary: 'Theirs: the card is declined' });
-    await window.page.keyboard.press('ControlOrMeta+A');
-    await window.page.keyboard.type('Mine: the card is refused');
+    await frame.locator('input:focus, textarea:focus').fill('Mine: the card is refused');
     await window.page.keyboard.press('Enter');
     const notice = noticeOf(frame, 'Mine: the card is refused');
     await notice.waitFor();
@@ -109,13 +108,11 @@ describe('a field that somebody else changes meanwhile', function () {
       await choose(frame, 'Highest', 'Save');
       await frame.getByText('waits to be changed').first().waitFor();
       await edit('Edit summary', 'Summary');
-      await page.keyboard.press('ControlOrMeta+A');
-      await page.keyboard.type('Mine: written without a network');
+      await frame.locator('input:focus, textarea:focus').fill('Mine: written without a network');
       await page.keyboard.press('Enter');
       await frame.locator('h1', { hasText: 'Mine: written' }).waitFor();
       await edit('Edit description', 'Description');
-      await page.keyboard.press('ControlOrMeta+A');
-      await page.keyboard.type('Mine: the card is refused.');
+      await frame.locator('input:focus, textarea:focus').fill('Mine: the card is refused.');
       await frame.getByRole('button', { name: 'Save', exact: true }).click();
       await frame.getByText('Mine: the card is refused.').first().waitFor();
       await frame.locator('button.status').click();
@@ -164,7 +161,10 @@ describe('a field that somebody else changes meanwhile', function () {
     await window.screenshot('conflicts-merge');
     await window.runCommand('View: Revert and Close Editor');
     await outbox.inlineAction(row, 'Discard Unsent Change…', messages.dialog);
-    await messages.dialog.filter({ hasText: 'Theirs: all is well.' }).waitFor();
+    await messages.dialog
+      .filter({ hasText: 'Theirs: all is well.' })
+      .filter({ hasText: 'Summary: Mine: written without a network' })
+      .waitFor();
     await window.screenshot('conflicts-discard');
     await messages.answerDialog('Discard what was not sent?', 'Discard');
     await outbox.row(row).waitFor({ state: 'hidden' });

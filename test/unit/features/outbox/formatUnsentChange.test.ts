@@ -218,6 +218,27 @@ describe('an unsent change in words', () => {
       assert.ok(unsentDetails({ ...refused, state: 'refused' }, words).includes('Field: mine'));
     });
 
+    it('shows what goes along with a conflict, as it is discarded with it', () => {
+      const inConflict = one('text', { kind: 'text', text: 'old' }, { kind: 'text', text: 'mine' });
+      assert.ok(inConflict.write.kind === 'edit');
+      const [known] = inConflict.write.edits;
+      assert.ok(known);
+      const other = { ...known, field: { ...known.field, id: 'g', name: 'Other' } };
+      const both = { ...inConflict, write: { kind: 'edit', edits: [known, other] } } as const;
+      const lines = ['Field: yours "mine", on the site now "(nothing)"; it was "old".', 'Other: mine'];
+      assert.deepEqual(enteredLines(both, words), lines);
+      for (const line of lines) assert.ok(unsentDetails(both, words).includes(line), line);
+    });
+
+    it('shows what was entered for a transition, too', () => {
+      const field: Field = {
+        ...{ id: 'f', name: 'Field', kind: 'text', required: false, operations: ['set'] },
+        ...{ allowedValues: [], hasDefault: false, typeName: 'text' },
+      };
+      const write = moveTo(DONE, { fields: [field], values: { f: { kind: 'text', text: 'mine' } } });
+      assert.deepEqual(enteredLines(unsent({ write }), words), ['Field: mine']);
+    });
+
     it('tells of the fields of a transition that were changed meanwhile', () => {
       const field: Field = {
         ...{ id: 'f', name: 'Field', kind: 'text', required: false, operations: ['set'] },
