@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { eventually } from '../support/eventually.ts';
 import { signedInWindow } from '../support/sharedWindow.ts';
 import type { TestWindow } from '../support/window.ts';
+import { appears } from '../support/window/appears.ts';
 import type { View } from '../support/window/view.ts';
 
 const FILE = 'docs/releases/2.14.md';
@@ -87,5 +88,29 @@ describe('checklists in a window', function () {
     await page.locator('.squiggly-warning').first().waitFor({ state: 'attached' });
     await window.screenshot('checklist-wrong-date');
     await page.keyboard.press('ControlOrMeta+Z');
+  });
+
+  it('points out a check box that is none, and makes it one', async () => {
+    const { page } = window;
+    await window.editor.open(FILE);
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.press('End');
+    await page.keyboard.type('\n\n- []tell support');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowUp');
+    await page.locator('.squiggly-info').first().waitFor({ state: 'attached' });
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    const fix = page.getByText('Make It a Check Box');
+    // Whatever takes the keyboard for a moment closes the menu.
+    for (let tries = 0; tries < 5; tries += 1) {
+      await page.keyboard.press('ControlOrMeta+.');
+      if (await appears(fix, 10_000)) break;
+    }
+    await fix.waitFor();
+    await page.keyboard.press('Enter');
+    await window.editor.showsText('- [ ] tell support');
   });
 });

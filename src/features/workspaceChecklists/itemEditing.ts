@@ -2,19 +2,16 @@ import * as vscode from 'vscode';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { likelyDueDates } from '../../checklist/itemBegun.ts';
-import { mayHaveChecklist } from '../../checklist/mayHaveChecklist.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
 import { isoDate } from '../../core/isoDate.ts';
 import { displayLocale } from '../../platform/displayLocale.ts';
-import { plainLabel } from '../../platform/labels.ts';
 import type { Log } from '../../platform/log.ts';
 import { begunAt } from './begunAt.ts';
 import { continueLists } from './continueLists.ts';
 import { debounce } from './debounce.ts';
+import { fixBoxes, remarksOn } from './itemRemarks.ts';
 import { OwnerCompletion } from './ownerCompletion.ts';
 import { SitePeople } from './sitePeople.ts';
-
-const { l10n } = vscode;
 
 const TYPING_PAUSE_MS = 400;
 /** Files with more are not looked through while somebody types in them. */
@@ -26,7 +23,7 @@ export interface ItemEditingDependencies {
   readonly sites: Pick<SiteDirectory, 'list' | 'client'>;
 }
 
-/** What helps while items are typed in Markdown: lists that go on, people and due dates to choose from, and a word on dates that are none and variables left open. */
+/** What helps while items are typed in Markdown: lists that go on, people and due dates to choose from, and a word on what is none: check boxes, dates, variables left open, ties to nothing. */
 export function registerItemEditing({ log, issues, sites }: ItemEditingDependencies): Disposable {
   const running = new DisposableList();
   running.add(continueLists());
@@ -45,6 +42,7 @@ export function registerItemEditing({ log, issues, sites }: ItemEditingDependenc
       ...['@', ' '],
     ),
   );
+  running.add(fixBoxes());
   const wrong = running.add(vscode.languages.createDiagnosticCollection('shipshape.checklists'));
   /** The line in which something was typed last, as long as the cursor stays in it. */
   let typedIn: { readonly document: vscode.TextDocument; readonly line: number } | undefined;
@@ -56,7 +54,7 @@ export function registerItemEditing({ log, issues, sites }: ItemEditingDependenc
     try {
       const { version } = document;
       const text = document.getText();
-      const found = text.length > LONGEST ? [] : await remarksOn(text);
+      const found = text.length > LONGEST ? [] : await remarksOn(text, sites.list());
       if (document.version !== version || document.isClosed) return;
       const { active } = editor.selection;
       // What is being typed is not finished.
@@ -66,7 +64,7 @@ export function registerItemEditing({ log, issues, sites }: ItemEditingDependenc
       isHiding = shown.length < found.length;
       wrong.set(document.uri, shown);
     } catch (error) {
-      log.error('Looking for due dates that are none, and for variables', error);
+      log.error('Looking for what is wrong in a checklist', error);
     }
   };
   const later = debounce(() => void look(), TYPING_PAUSE_MS);
@@ -128,47 +126,5 @@ function dueDates(range: vscode.Range, begun: string): vscode.CompletionItem[] {
     item.range = range;
     item.sortText = String(at).padStart(4, '0');
     return item;
-  });
-}
-
-async function remarksOn(text: string): Promise<readonly vscode.Diagnostic[]> {
-  return [...(await wrongDates(text)), ...(await openVariables(text))];
-}
-
-/** Of a file that is tied to a page or an issue: a template is meant to have variables. */
-async function openVariables(text: string): Promise<readonly vscode.Diagnostic[]> {
-  if (!text.includes('{{')) return [];
-  const [{ unfilledVariablesIn }, { frontMatterValue }] = await Promise.all([
-    import('../../checklist/variables.ts'),
-    import('../../markdown/frontMatter.ts'),
-  ]);
-  if (!['confluence', 'issue'].some((field) => frontMatterValue(text, field) !== undefined)) return [];
-  return unfilledVariablesIn(text).map(({ line, at, length, name }) => {
-    const diagnostic = new vscode.Diagnostic(
-      new vscode.Range(line, at, line, at + length),
-      l10n.t('Nothing is filled in for "{0}" yet.', plainLabel(name)),
-      vscode.DiagnosticSeverity.Information,
-    );
-    diagnostic.source = 'Shipshape';
-    return diagnostic;
-  });
-}
-
-async function wrongDates(text: string): Promise<readonly vscode.Diagnostic[]> {
-  // The parser is loaded and run for those texts alone that may have any.
-  if (!text.includes('📅') || !mayHaveChecklist(text)) return [];
-  const { wrongDueDatesIn } = await import('../../checklist/wrongDueDates.ts');
-  return wrongDueDatesIn(text).map(({ line, at, length, said }) => {
-    const words =
-      said === ''
-        ? l10n.t('A due date is missing here, as in 📅 {0}.', isoDate(new Date()))
-        : l10n.t('"{0}" is no date: write it as in 📅 {1}.', plainLabel(said), isoDate(new Date()));
-    const diagnostic = new vscode.Diagnostic(
-      new vscode.Range(line, at, line, at + length),
-      words,
-      vscode.DiagnosticSeverity.Warning,
-    );
-    diagnostic.source = 'Shipshape';
-    return diagnostic;
   });
 }
