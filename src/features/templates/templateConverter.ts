@@ -11,6 +11,8 @@ export interface TemplateVariable {
   readonly kind: 'text' | 'paragraph' | 'list';
   /** The values to choose from; empty unless `kind` is `list`. */
   readonly options: readonly string[];
+  /** Declared several times, as different things: other values may be typed, too. */
+  readonly clashes?: true;
 }
 
 export interface ConvertedTemplate {

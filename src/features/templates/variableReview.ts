@@ -3,6 +3,7 @@ import { Emitter } from '../../core/events.ts';
 import { plainLabel } from '../../platform/labels.ts';
 import {
   askText,
+  notice,
   pickOne,
   type Answer,
   type Choice,
@@ -13,6 +14,7 @@ import {
 import type { TemplateVariable } from './templateConverter.ts';
 import { meaningOf } from './variableMeaning.ts';
 import { defaultValues, suggestionsFor, type InsertContext } from './variableSuggestions.ts';
+import { describeClashes } from './variableClashes.ts';
 import { isFilled, variableSections, type VariableSection } from './variableSections.ts';
 import type { VersionLookUp } from './versionLookUp.ts';
 
@@ -55,6 +57,7 @@ export async function reviewVariables(options: ReviewOptions): Promise<Answer<Re
   const known = await versions.known;
   const values = (): ReadonlyMap<string, string> =>
     new Map([...defaultValues(variables, { ...context, versions: latest ?? known }), ...answers]);
+  const notes = describeClashes(variables, l10n.t);
   const rows = new Map(variables.map((variable) => [variable.name, { do: 'ask' as const, variable }]));
 
   try {
@@ -68,8 +71,10 @@ export async function reviewVariables(options: ReviewOptions): Promise<Answer<Re
             ? l10n.t('Press Enter to insert it, or choose what to change')
             : l10n.t('Press Enter to go on, or choose what to change'),
         choices: {
-          current: () =>
-            reviewRows(sections, values(), rows, busy, options.sendLabel ?? l10n.t('Insert now')),
+          current: () => [
+            ...reviewRows(sections, values(), rows, busy, options.sendLabel ?? l10n.t('Insert now')),
+            ...notes.map(noteRow),
+          ],
           onDidChange: arrived.event,
           busy: () => busy,
         },
@@ -131,6 +136,10 @@ function reviewRows(
   ];
 }
 
+function noteRow(words: string): LiveRow<never> {
+  return { ...notice(plainLabel(words)), key: `note ${words}`, iconPath: new vscode.ThemeIcon('warning') };
+}
+
 interface AskOptions extends ReviewOptions {
   /** What the variable is filled with so far. */
   readonly before: string | undefined;
@@ -141,7 +150,7 @@ function askVariable(
   options: AskOptions,
   step: StepOptions,
 ): Promise<Answer<string>> {
-  const { name, options: listed } = variable;
+  const { name, options: listed, clashes } = variable;
   const { before } = options;
   if (meaningOf(name) === 'version' && listed.length === 0) {
     return askVersion(name, options, step);
@@ -153,6 +162,7 @@ function askVariable(
       ...step,
       placeholder: l10n.t('Choose a value'),
       choices: [...[...values, ...others].map(valueChoice), emptyChoice(name)],
+      ...(clashes && { typed: typedChoice([...values, ...others]) }),
       active: before ?? values[0] ?? listed[0] ?? '',
     });
   }
