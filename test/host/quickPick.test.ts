@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { commands } from 'vscode';
 import { Emitter } from '../../src/core/events.ts';
 import { pickOne, type Answer, type LiveRow } from '../../src/platform/quickInput.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** A list of letters to which more are added while somebody moves in it. */
 class Growing {
@@ -27,7 +28,7 @@ class Growing {
   }
 
   async shows(letter: string): Promise<void> {
-    while (this.active !== letter) await delay(20);
+    await eventually(() => assert.equal(this.active, letter));
   }
 
   /** Presses Enter until it counts: on a busy machine the window may still be taking rows. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { workspace } from 'vscode';
 import { ShipshapeError } from '../../src/core/errors.ts';
 import { workRepositories, type WorkRepository } from '../../src/platform/workRepository.ts';
+import { eventually } from '../support/eventually.ts';
 
 describe('worktrees of VS Code’s Git extension', function () {
   this.timeout(120_000);
@@ -26,11 +27,11 @@ describe('worktrees of VS Code’s Git extension', function () {
 
   /** Git's extension looks for repositories, and for what is checked out in them, after it has started. */
   async function found(): Promise<WorkRepository> {
-    for (;;) {
+    return eventually(async () => {
       const [first] = await workRepositories();
-      if (first?.branch !== undefined) return first;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+      assert.ok(first?.branch !== undefined, 'Git has found no repository with a branch');
+      return first;
+    });
   }
 
   it('are offered where the extension makes them', () => {

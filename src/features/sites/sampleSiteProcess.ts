@@ -21,6 +21,8 @@ export interface SampleSitePlace {
 const IDLE_EXIT_MS = 120_000;
 const START_TIMEOUT_MS = 20_000;
 const PROBE_TIMEOUT_MS = 2_000;
+/** Milliseconds after which one whose process lives is gone all the same; until then it is busy. */
+const BUSY_TIMEOUT_MS = 10_000;
 const LOCK_POLL_MS = 100;
 
 const connection = v.object({ url: v.pipe(v.string(), v.url()), email: v.string(), token: v.string() });
@@ -59,16 +61,15 @@ export async function ensureSampleSite(
 }
 
 /** Keeps a running site from ending by itself; true when it answered. */
-export function pingSampleSite({ url, email, token }: SampleConnection): Promise<boolean> {
+export function pingSampleSite(
+  { url, email, token }: SampleConnection,
+  timeout = PROBE_TIMEOUT_MS,
+): Promise<boolean> {
   return new Promise((resolve) => {
-    const request = get(
-      `${url}/rest/api/3/myself`,
-      { auth: `${email}:${token}`, timeout: PROBE_TIMEOUT_MS },
-      (reply) => {
-        reply.resume();
-        resolve(reply.statusCode === 200);
-      },
-    );
+    const request = get(`${url}/rest/api/3/myself`, { auth: `${email}:${token}`, timeout }, (reply) => {
+      reply.resume();
+      resolve(reply.statusCode === 200);
+    });
     request.on('timeout', () => request.destroy());
     request.on('error', () => resolve(false));
   });
@@ -84,7 +85,7 @@ async function findRunning(folder: string): Promise<SampleConnection | undefined
   const note = v.safeParse(v.pipe(v.string(), v.parseJson(), running), text);
   if (!note.success || !isAlive(note.output.pid)) return undefined;
   const { url, email, token } = note.output;
-  return (await pingSampleSite({ url, email, token })) ? { url, email, token } : undefined;
+  return (await pingSampleSite({ url, email, token }, BUSY_TIMEOUT_MS)) ? { url, email, token } : undefined;
 }
 
 function isAlive(pid: number): boolean {

@@ -47,6 +47,14 @@ describe('the sample site’s process', () => {
     await fetch(`${third.url}/stop`);
   });
 
+  it('is not started again while it is busy', async () => {
+    const slow = SCRIPT.replace("response.end('{}')", "setTimeout(() => response.end('{}'), 2500)");
+    const place = { script: await scriptOf(slow), folder };
+    const first = await ensureSampleSite(place);
+    assert.deepEqual(await ensureSampleSite(place), first);
+    await fetch(`${first.url}/stop`).catch(() => undefined);
+  });
+
   it('does not trust a note of another process, or one that cannot be read', async () => {
     const place = { script: await scriptOf(SCRIPT), folder };
     const note = join(folder, 'running.json');
