@@ -1,8 +1,8 @@
 import { isSettled, type ItemState } from './itemState.ts';
 import { parseChecklists } from './parseChecklists.ts';
 
-/** `(optional)`, `（選填）`, `（可略過）` */
-const OPTIONAL = /[(（](?:optional|選填|可略過)[)）]/i;
+/** `(optional)`, and as people write it in Chinese: `（選填）`, `（非必要）` */
+const OPTIONAL = /[(（](?:optional|選填|選用|可選|可略過|可省略|非必要|非必填)[)）]/i;
 
 /** Whether an item says that it may be left out. */
 export function isOptional(text: string): boolean {

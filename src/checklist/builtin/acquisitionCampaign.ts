@@ -28,6 +28,7 @@ Issue {{issue}} · starts on {{date}} · owner {{owner}}
 - [ ] A test order arrives once in analytics, with the campaign's name and the right amount
 - [ ] Without consent the order still goes through, and is counted by the shop itself
 - [ ] The voucher works once for each customer, and not together with others
+- [ ] Way back: tags and voucher are switched off by a setting, each by itself, without a deployment
 
 ## Shop under load
 
@@ -68,6 +69,7 @@ Issue {{issue}} · starts on {{date}} · owner {{owner}}
 - [ ] 測試訂單在分析系統只出現一次，活動名稱與金額都正確
 - [ ] 不同意追蹤也能完成訂單，並由商店自己計數
 - [ ] 折價券每位顧客只能用一次，也不能和其他優惠並用
+- [ ] 退路：追蹤碼與折價券都能各自用設定關閉，不必部署
 
 ## 商店的負載
 

@@ -35,6 +35,7 @@ Issue {{issue}} · {{version}} · live on {{date}} · owner {{owner}}
 - [ ] Labels, customs papers and weights accepted by every carrier's test service
 - [ ] Tracking reaches the customer's account and mail; a parcel that comes back starts a return
 - [ ] Carriers know the first day, the volume and whom to call
+- [ ] Way back: for one day labels are made on each carrier's own page, and the tracking numbers read in
 
 ## Live
 
@@ -76,6 +77,7 @@ Issue {{issue}} · {{version}} · live on {{date}} · owner {{owner}}
 - [ ] 每家物流業者的測試服務都接受標籤、報關文件與重量
 - [ ] 追蹤資訊會到顧客的帳號與信箱；退回的包裹會開始退貨流程
 - [ ] 物流業者知道第一天的日期、數量與聯絡人
+- [ ] 退路：可以改用物流業者自己的網頁製作標籤一天，再匯入追蹤編號
 
 ## 上線
 

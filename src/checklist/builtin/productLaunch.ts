@@ -16,6 +16,7 @@ Launch on {{date}} · owner {{owner}} · issue {{issue}}
 - [ ] Stock, delivery times and return rules are agreed with fulfilment
 - [ ] Product pages complete: pictures, sizes, alternative texts, translations
 - [ ] Search, filters and recommendations find it
+- [ ] Way back: today's prices are exported, and reading them back was tried
 
 ## Technology
 
@@ -31,12 +32,14 @@ Launch on {{date}} · owner {{owner}} · issue {{issue}}
 - [ ] Landing page reviewed for claims and legal notices
 - [ ] Tracking follows the consent settings, and events arrive in analytics
 - [ ] Support has answers for the ten likeliest questions
+- [ ] Way back: newsletter and posts can be held until an hour before, and support knows what to say then
 
 ## Launch day
 
 - [ ] Go or no-go decided by {{owner}}, with the reasons noted
 - [ ] Flag on for staff, then 5 %, then everybody
 - [ ] First real orders followed from basket to delivery note
+- [ ] Way back: if errors or failed payments double, the flag goes off first, and {{owner}} tells the channel
 - [ ] Channel for questions is staffed until the evening
 
 ## One week later
@@ -60,6 +63,7 @@ Launch on {{date}} · owner {{owner}} · issue {{issue}}
 - [ ] 庫存、到貨時間與退貨規則已與出貨團隊確認
 - [ ] 商品頁完整：圖片、尺寸、替代文字、翻譯
 - [ ] 搜尋、篩選與推薦都找得到
+- [ ] 退路：已匯出今天的價格，並試過匯回
 
 ## 技術
 
@@ -75,12 +79,14 @@ Launch on {{date}} · owner {{owner}} · issue {{issue}}
 - [ ] 到達頁的宣稱與法律聲明已審閱
 - [ ] 追蹤遵守同意設定，事件也有進到分析系統
 - [ ] 客服已備妥最可能的十個問題的答案
+- [ ] 退路：電子報與貼文在一小時前都還能攔下，客服也知道屆時怎麼說
 
 ## 上市當天
 
 - [ ] 由 {{負責人}} 決定上或不上，並記下理由
 - [ ] 旗標先開給同仁，再開 5 %，最後全開
 - [ ] 追蹤頭幾筆真實訂單，從購物車到出貨單
+- [ ] 退路：錯誤或付款失敗變成兩倍時先關旗標，並由 {{負責人}} 在頻道說明
 - [ ] 提問頻道有人值守到晚上
 
 ## 一週之後

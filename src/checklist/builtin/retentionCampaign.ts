@@ -23,6 +23,7 @@ Issue {{issue}} · sent on {{date}} · owner {{owner}}
 - [ ] Unsubscribing takes one click, and holds within a minute
 - [ ] Every link leads where it says, with the campaign's name in it
 - [ ] Points and vouchers: booked once, shown in the account, taken back with a return
+- [ ] Way back: points and vouchers booked by mistake can be taken back by a list, as tried on staging
 
 ## Before it goes out
 
@@ -60,6 +61,7 @@ Issue {{issue}} · sent on {{date}} · owner {{owner}}
 - [ ] 一次點擊就能取消訂閱，並在一分鐘內生效
 - [ ] 每個連結都通到該去的地方，並帶有活動名稱
 - [ ] 點數與折價券：只入帳一次、帳號裡看得到、退貨時會收回
+- [ ] 退路：誤發的點數與折價券可以依名單收回，已在測試環境試過
 
 ## 寄送之前
 

@@ -92,4 +92,20 @@ describe('variables in Markdown', () => {
       }),
     );
   });
+
+  it('have ways back in a launch, a campaign and a change, as many in both languages', () => {
+    const waysBack = (language: string, id: string, sign: string): number =>
+      (builtinChecklists(language).find((list) => list.id === id)?.markdown ?? '').split(sign).length - 1;
+    for (const [id, least] of [
+      ['product-launch', 3],
+      ['catalogue-change', 1],
+      ['acquisition-campaign', 3],
+      ['retention-campaign', 2],
+      ['order-flow', 3],
+    ] as const) {
+      const english = waysBack('en', id, '[ ] Way back: ');
+      assert.ok(english >= least, id);
+      assert.equal(waysBack('zh-tw', id, '[ ] 退路：'), english, id);
+    }
+  });
 });

@@ -14,7 +14,9 @@ describe('openItems', () => {
 
   it('leaves out what does not apply or is optional, with all that is below it', () => {
     assert.deepEqual(
-      left('- [-] a\n  - [ ] b\n- [ ] c (Optional)\n  - [ ] d\n- [ ] 通知客服（選填）\n- [ ] e（可略過）\n'),
+      left(
+        '- [-] a\n  - [ ] b\n- [ ] c (Optional)\n  - [ ] d\n- [ ] 通知客服（選填）\n- [ ] e（可略過）\n- [ ] f（非必要）\n- [ ] g (選用)\n',
+      ),
       [],
     );
     assert.deepEqual(left('- [ ] The optional part\n'), ['The optional part']);
