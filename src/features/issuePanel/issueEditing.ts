@@ -6,7 +6,7 @@ import { isOutage, ShipshapeError } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { LatestTask } from '../../core/latestTask.ts';
 import type { Translate } from '../../core/localize.ts';
-import type { Field, FieldAnswer, FieldValue } from '../../fields/field.ts';
+import { isOneOf, TEXT_KINDS, type Field, type FieldAnswer, type FieldValue } from '../../fields/field.ts';
 import { fieldInput } from '../../fields/fieldInput.ts';
 import type { FieldSources } from '../../fields/inputForms.ts';
 import type { ChoiceView, FieldAnswerView, FieldEditorView } from '../../protocol/fieldEditor.ts';
@@ -130,7 +130,7 @@ export class IssueEditing {
       if (view.kind === 'none') throw new AnswerRefused(view.why);
     }
     const known = this.#open.get(fieldId);
-    const open = known && (began === undefined ? known : { ...known, from: seenText(began) });
+    const open = known && (began === undefined ? known : seenAs(known, began));
     const parsed = open?.editor.parse(answer);
     if (!open || !parsed) throw new AnswerRefused(t('This answer is no longer offered. Choose again.'));
     if (!parsed.ok) throw new AnswerRefused(parsed.complaint);
@@ -185,10 +185,23 @@ export class IssueEditing {
     return this.#send({ kind: 'edit', edits: [edit] });
   }
 
-  /** What stood in a long field when its editing began; undefined for one that is not being edited. */
+  /** What stood in a text when its editing began; undefined for one that is not being edited. */
   baseOf(fieldId: string): DraftBase | undefined {
-    const { from, source } = this.#open.get(fieldId) ?? {};
-    return from?.kind === 'paragraph' ? { text: from.text, source } : undefined;
+    const open = this.#open.get(fieldId);
+    if (open?.field.kind === 'paragraph')
+      return open.from.kind === 'paragraph' ? { text: open.from.text, source: open.source } : undefined;
+    if (open)
+      return isTextField(open.field) ? { text: 'text' in open.from ? open.from.text : '' } : undefined;
+    // Its box opens without asking: what the page shows when the first letter is typed is what the user saw.
+    const { ref, issue } = this.#session;
+    if (fieldId !== 'summary' || !issue || this.#services.drafts.baseOf(ref, fieldId)) return undefined;
+    return { text: issue.summary };
+  }
+
+  /** What stood in a short text when a draft of it was begun, however long that lay. */
+  #seenByDraft(field: Field): FieldAnswer | undefined {
+    const base = isTextField(field) ? this.#services.drafts.baseOf(this.#session.ref, field.id) : undefined;
+    return base && seenText(field.kind, base.text);
   }
 
   /** What the box of a long field began with, with people as the site names them. */
@@ -243,7 +256,7 @@ export class IssueEditing {
     const shown: Field = { ...field, ...(current && { value: current }) };
     const from: FieldAnswer | undefined = beginning
       ? beginning.base && { kind: 'paragraph', text: beginning.base.text }
-      : field.value;
+      : (this.#seenByDraft(field) ?? field.value);
     return {
       field,
       editor: new FieldEditor(fieldInput(shown, current, undefined, sources)),
@@ -313,9 +326,26 @@ export class IssueEditing {
   }
 }
 
+/** Whether it holds a text on one line. */
+function isTextField({ kind }: Pick<Field, 'kind'>): boolean {
+  return isOneOf(TEXT_KINDS, kind) && kind !== 'paragraph' && kind !== 'comment';
+}
+
 /** A text as somebody saw it. */
-function seenText(text: string): FieldAnswer {
-  return text === '' ? { kind: 'cleared' } : { kind: 'text', text };
+function seenText(kind: Field['kind'], text: string): FieldAnswer {
+  return isOneOf(TEXT_KINDS, kind) && text !== '' ? { kind, text } : { kind: 'cleared' };
+}
+
+/**
+ * A field whose box began with a text. Where its draft was begun over another one, what the site has no longer is what
+ * the user is asked about.
+ */
+function seenAs(open: OpenField, began: string): OpenField {
+  const { value } = open.field;
+  const now = value && 'text' in value ? value.text : '';
+  const from = seenText(open.field.kind, began);
+  const isNow = ('text' in from ? from.text : '') === now;
+  return isNow ? open : { ...open, from };
 }
 
 /** Whether the site refused what was said of a field. */

@@ -100,6 +100,32 @@ describe('editing an issue in its panel', () => {
     );
   });
 
+  it('sends a short text with what stood there when its draft was begun, however long that lay', async () => {
+    const { editing, edits, drafts, jira, session } = await open();
+    // The box of the summary opens without asking.
+    await drafts.keep(REF, 'summary', 'Mi', editing.baseOf('summary'));
+    await editing.edit('duedate');
+    await drafts.keep(REF, 'duedate', '2026-06', editing.baseOf('duedate'));
+    const seen = session.state().issue?.summary ?? '';
+    const newer = fakeDetails({}, { summary: 'Theirs', updated: '2026-02-01T00:00:00.000+0000' });
+    const fields = [
+      fakeField('summary', 'text', { value: { kind: 'text', text: 'Theirs' } }),
+      fakeField('duedate', 'date', { value: { kind: 'date', text: '2026-12-24' } }),
+    ];
+    jira.on.issueDetails = () => Promise.resolve(newer);
+    jira.on.issueForEditing = () => Promise.resolve({ details: newer, fields });
+    await session.refresh(false);
+    // What is typed on does not begin anew.
+    await drafts.keep(REF, 'summary', 'Mine', editing.baseOf('summary'));
+    await editing.save('summary', { kind: 'text', text: 'Mine' }, 'Theirs');
+    await editing.edit('duedate');
+    await editing.save('duedate', { kind: 'text', text: '2026-06-01' });
+    assert.deepEqual(
+      edits.map(({ from }) => from),
+      [{ kind: 'text', text: seen }, { kind: 'cleared' }],
+    );
+  });
+
   it('shows a description as Markdown, and keeps its source for what was not touched', async () => {
     const { editing, edits } = await open();
     const view = await editing.edit('description');
