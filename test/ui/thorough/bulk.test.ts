@@ -61,6 +61,26 @@ describe('changing several issues', function () {
     await window.messages.shown(/Undo of "Priority Lowest": \d issues? (is as it was|are as they were)\./);
     await havePriorities(keys, before);
   });
+
+  it('offers nobody without asking the site, and says where nobody is found', async () => {
+    const { quickInput } = window;
+    const [row] = await issueRows(view, 1);
+    await view.click(row?.label ?? '');
+    await view.contextMenu(row?.label ?? '', 'Change Issues…', quickInput.step('Change 1 Issue'));
+    await quickInput.pick('Assign');
+    await quickInput.type('nobody is called so');
+    await quickInput.row('Nothing matches "nobody is called so"').waitFor();
+    await window.screenshot('bulk-nobody-found');
+    await site.stop();
+    try {
+      await quickInput.type('unass');
+      await quickInput.row('Unassigned').waitFor();
+      await window.screenshot('bulk-offline');
+    } finally {
+      await site.restart();
+      await quickInput.cancel();
+    }
+  });
 });
 
 describe('changing several issues in Traditional Chinese', function () {
