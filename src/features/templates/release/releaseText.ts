@@ -4,6 +4,7 @@ import { markdownLink } from '../../../core/links.ts';
 import type { Translate } from '../../../core/localize.ts';
 import { escapeText } from '../../../markdown/escape.ts';
 import type { CommitSince } from '../../../platform/lastTag.ts';
+import { meaningOf } from '../variableMeaning.ts';
 
 /** What a release's file is made of. */
 export interface ReleaseText {
@@ -42,6 +43,22 @@ export function releaseText(
   // A template that has a title of its own names the release in it.
   const title = /^#\s/.test(text) ? '' : `# ${escapeLine(t('{0}: {1}', templateName, release))}\n\n`;
   return `${frontMatter}${title}${text}\n${changes ? `\n${changesText(changes, t)}` : ''}`;
+}
+
+/**
+ * The issue that a version's file is tied to: the one that was filled in, where the template asks for one; else the one
+ * that is worked on. One that was only looked at lately is none.
+ * @param variables of the template @param filled what each was filled with
+ */
+export function issueOfRelease<Ref>(
+  variables: readonly { readonly name: string }[],
+  filled: ReadonlyMap<string, string>,
+  { find, atWork }: { readonly find: (key: string) => Ref | undefined; readonly atWork: Ref | undefined },
+): Ref | undefined {
+  const asked = variables.filter(({ name }) => meaningOf(name) === 'issue');
+  if (asked.length === 0) return atWork;
+  const keys = asked.map(({ name }) => filled.get(name)?.trim() ?? '');
+  return keys.map((key) => (key === '' ? undefined : find(key))).find((ref) => ref !== undefined);
 }
 
 /** What commits say, for a release. */

@@ -31,7 +31,7 @@ import { pickTemplate } from '../templatePicker.ts';
 import { reviewVariables } from '../variableReview.ts';
 import { NO_VERSIONS, type VersionLookUp } from '../versionLookUp.ts';
 import { pathComplaint, releasePath } from './releaseFile.ts';
-import { changesOf, releaseText, type ReleaseChanges } from './releaseText.ts';
+import { changesOf, issueOfRelease, releaseText, type ReleaseChanges } from './releaseText.ts';
 
 const { l10n } = vscode;
 
@@ -217,7 +217,7 @@ async function askPath(folder: vscode.Uri, draft: Draft, place: StepPlace): Prom
 async function createFile(
   deps: ReleaseDependencies,
   folder: vscode.Uri,
-  { template: resolved, subject, values, path }: Draft,
+  { template: resolved, subject, variables, values, path }: Draft,
   since: SinceLastTag | undefined,
 ): Promise<void> {
   if (!resolved || !subject || path === undefined) return;
@@ -228,7 +228,7 @@ async function createFile(
       release: nameOf(subject),
       templateName: template.name,
       markdown: converted.markdown,
-      ties: tiesOf(deps, subject),
+      ties: tiesOf(deps, subject, { variables, values }),
       ...(since && since.commits.length > 0 && { changes: changes(deps, since) }),
     },
     l10n.t,
@@ -240,9 +240,17 @@ async function createFile(
   await noteInserted(deps, template, converted, asOf);
 }
 
-/** The issue is the one that was chosen, else the likeliest: a version alone is no address. */
-function tiesOf({ likely, sites }: ReleaseDependencies, subject: Subject): Readonly<Record<string, string>> {
-  const ref = subject.kind === 'issue' ? subject.ref : likely()[0];
+/** A version alone is no address. */
+function tiesOf(
+  { likely, sites, issues, workContext }: ReleaseDependencies,
+  subject: Subject,
+  { variables, values }: Pick<Draft, 'variables' | 'values'>,
+): Readonly<Record<string, string>> {
+  const find = (key: string): IssueRef | undefined =>
+    likely().find((each) => each.key === key) ?? issueOfKey(key, { sites, issues, workContext });
+  const branchKey = workContext.branchIssueKey();
+  const atWork = branchKey === undefined ? undefined : find(branchKey);
+  const ref = subject.kind === 'issue' ? subject.ref : issueOfRelease(variables, values, { find, atWork });
   const site = ref && sites.get(ref.siteId);
   return ref && site ? { issue: browseUrl(site.url, ref.key) } : {};
 }

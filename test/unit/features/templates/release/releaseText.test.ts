@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { english } from '../../../../../src/core/localize.ts';
 import { pathComplaint, releasePath } from '../../../../../src/features/templates/release/releaseFile.ts';
 import type { CommitSince } from '../../../../../src/platform/lastTag.ts';
-import { changesOf, releaseText } from '../../../../../src/features/templates/release/releaseText.ts';
+import {
+  changesOf,
+  issueOfRelease,
+  releaseText,
+} from '../../../../../src/features/templates/release/releaseText.ts';
 
 describe('the file of a release', () => {
   it('stands where the pattern says', () => {
@@ -114,5 +118,26 @@ describe('what was committed', () => {
         authors: ['Lin', 'Grace'],
       },
     );
+  });
+});
+
+describe('the issue of a version’s file', () => {
+  const [branch, lately] = [{ key: 'SHOP-142' }, { key: 'SHOP-97' }];
+  const asked = [{ name: 'version' }, { name: 'issue' }];
+  const issueOf = (variables: readonly { name: string }[], issue: string, atWork?: { key: string }) =>
+    issueOfRelease(variables, new Map([['issue', issue]]), {
+      find: (key) => [branch, lately].find((each) => each.key === key),
+      atWork,
+    });
+
+  it('is the one that was filled in', () => {
+    assert.equal(issueOf(asked, ' SHOP-97', branch), lately);
+    assert.equal(issueOf(asked, '', branch), undefined);
+    assert.equal(issueOf(asked, 'OTHER-1', branch), undefined);
+  });
+
+  it('is the branch’s where nobody asks, and none that was only looked at', () => {
+    assert.equal(issueOf([{ name: 'version' }], '', branch), branch);
+    assert.equal(issueOf([], ''), undefined);
   });
 });
