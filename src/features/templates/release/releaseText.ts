@@ -1,4 +1,4 @@
-import type { KnownProjects } from '../../../core/issueKey.ts';
+import { findIssueKey, type KnownProjects } from '../../../core/issueKey.ts';
 import { keysInMessage } from '../../../core/keysInText.ts';
 import { markdownLink } from '../../../core/links.ts';
 import type { Translate } from '../../../core/localize.ts';
@@ -57,8 +57,9 @@ export function issueOfRelease<Ref>(
 ): Ref | undefined {
   const asked = variables.filter(({ name }) => meaningOf(name) === 'issue');
   if (asked.length === 0) return atWork;
-  const keys = asked.map(({ name }) => filled.get(name)?.trim() ?? '');
-  return keys.map((key) => (key === '' ? undefined : find(key))).find((ref) => ref !== undefined);
+  // What was typed may be any words.
+  const keys = asked.map(({ name }) => findIssueKey(filled.get(name) ?? ''));
+  return keys.map((key) => (key === undefined ? undefined : find(key))).find((ref) => ref !== undefined);
 }
 
 /** What commits say, for a release. */

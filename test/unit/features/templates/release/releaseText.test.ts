@@ -126,14 +126,15 @@ describe('the issue of a version’s file', () => {
   const asked = [{ name: 'version' }, { name: 'issue' }];
   const issueOf = (variables: readonly { name: string }[], issue: string, atWork?: { key: string }) =>
     issueOfRelease(variables, new Map([['issue', issue]]), {
-      find: (key) => [branch, lately].find((each) => each.key === key),
+      find: (key) => [branch, lately].find((each) => each.key === key) ?? { key },
       atWork,
     });
 
   it('is the one that was filled in', () => {
     assert.equal(issueOf(asked, ' SHOP-97', branch), lately);
     assert.equal(issueOf(asked, '', branch), undefined);
-    assert.equal(issueOf(asked, 'OTHER-1', branch), undefined);
+    assert.deepEqual(issueOf(asked, 'OTHER-1 and more', branch), { key: 'OTHER-1' });
+    assert.equal(issueOf(asked, 'none so far', branch), undefined);
   });
 
   it('is the branch’s where nobody asks, and none that was only looked at', () => {
