@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import esbuild from 'esbuild';
 import { sampleSiteBundle } from './packages/sample-site/build.js';
 import { mcpBundle } from './src/mcp/build.ts';
+import { withParts } from './pageParts.js';
 import { shippedPackages, thirdPartyNotices } from './shippedPackages.js';
 import { startInOneFile } from './startInOneFile.js';
 
@@ -75,14 +76,14 @@ const webviews = {
   outdir: 'dist/webviews',
   platform: 'browser',
   target: 'es2022',
-  splitting: true,
-  // Pages name them.
-  chunkNames: '[name]',
   jsx: 'automatic',
   jsxImportSource: 'preact',
   external: [],
   plugins: [],
 };
+
+/** What the page of an issue loads when it is first wanted. */
+const PAGE_PARTS = ['src/webviews/issue/editing.ts', 'src/webviews/kit/cleanHtml.ts'];
 
 /** By itself: files that it shared with the others would have to be fetched. */
 const createForm = {
@@ -91,7 +92,6 @@ const createForm = {
     { in: 'src/webviews/create/main.tsx', out: 'create' },
     { in: 'src/webviews/create/create.css', out: 'create' },
   ],
-  splitting: false,
 };
 
 /** CommonJS, as VS Code 1.100 cannot load an ES module as a test suite. */
@@ -107,7 +107,7 @@ const hostTests = {
 const builds = [
   await startInOneFile(extension),
   sampleSite,
-  webviews,
+  ...(await withParts(webviews, PAGE_PARTS)),
   createForm,
   mcp,
   ...(production ? [] : [hostTests]),

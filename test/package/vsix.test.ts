@@ -80,6 +80,11 @@ describe('the package', () => {
       assert.ok(notices.includes(`${name} ${version} (${license})\n\n`), name);
   });
 
+  it('opens an issue with a script of at most 80 KB', () => {
+    const size = sizeOf('extension/dist/webviews/issue.js');
+    assert.ok(size <= 80_000, `${size} bytes`);
+  });
+
   it('starts from one file of at most 60 KB', () => {
     const files = new Set(['dist/extension.js']);
     // A set grows while it is walked through.

@@ -59,8 +59,8 @@ export interface IssuePanelDependencies
   readonly issueAt: (address: string) => IssueRef | undefined;
 }
 
-/** DOMPurify, for what a Data Center wrote out. */
-const PARTS = ['purify.es.js'];
+/** What edits; and what cleans a text that a Data Center wrote out. */
+const PARTS = ['editing.js', 'cleanHtml.js'];
 
 /** A tab that shows one issue after the other. */
 export class IssuePanel implements Disposable {

@@ -3,11 +3,10 @@ import { useRef, useState } from 'preact/hooks';
 import type { FieldEditorView } from '../../protocol/fieldEditor.ts';
 import type { IssueDetailsView } from '../../protocol/issueView.ts';
 import { giveBackFocus } from '../kit/giveBackFocus.ts';
-import { openForm } from '../kit/keyboard.ts';
 import { useAdfContext } from './adfContext.ts';
 import { Complaint } from './complaint.tsx';
 import { DraftButton } from './draftButton.tsx';
-import { FieldEditor } from './fieldEditor.tsx';
+import { FieldEditor, openEditor } from './editors.tsx';
 import { usePage } from './page.ts';
 import { RichTextView } from './richTextView.tsx';
 import { Section } from './section.tsx';
@@ -29,7 +28,7 @@ export function Description({ details }: { details: IssueDetailsView }): VNode {
   const tick = (index: number, done: boolean): void => tell(host.request('tick', { index, done }));
   // Boxes are counted in what was written last: where that does not stand here, none can be ticked.
   const context = useAdfContext(may.edit && unsent?.stopped !== true ? tick : undefined);
-  const begin = (): void => tell(openForm(host.request('edit', { fieldId: FIELD }), setEditor));
+  const begin = (): void => tell(openEditor(host.request('edit', { fieldId: FIELD }), setEditor));
   useKeys(may.edit && !editor ? { e: begin } : {});
   return (
     <div ref={place}>

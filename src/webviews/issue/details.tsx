@@ -5,12 +5,11 @@ import type { EmptyFieldView } from '../../protocol/issuePanel.ts';
 import type { FieldView, IssueDetailsView, UnsentView } from '../../protocol/issueView.ts';
 import { giveBackFocus } from '../kit/giveBackFocus.ts';
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
-import { openForm } from '../kit/keyboard.ts';
 import { Icon } from '../kit/icons.tsx';
 import { fill } from '../kit/text.ts';
 import { Complaint } from './complaint.tsx';
 import { DraftButton } from './draftButton.tsx';
-import { FieldEditor } from './fieldEditor.tsx';
+import { FieldEditor, openEditor } from './editors.tsx';
 import { FieldValue } from './fieldValue.tsx';
 import { withOpenFields, type OpenField } from './openFields.ts';
 import { usePage } from './page.ts';
@@ -130,7 +129,7 @@ export function EditableValue({ fieldId, name, editable, setEdited, children }: 
     setEdited?.(true);
     setView(editor);
   };
-  const begin = (): void => tell(openForm(host.request('edit', { fieldId }), show));
+  const begin = (): void => tell(openEditor(host.request('edit', { fieldId }), show));
   if (view) {
     return (
       <ErrorBoundary fallback={<span class="mark">{strings.cannotShow}</span>}>

@@ -7,6 +7,7 @@ import { fill } from '../kit/text.ts';
 import { usePage } from './page.ts';
 import { SaveButtons } from './saveButtons.tsx';
 import { useDraft } from './useDraft.ts';
+import { worklogSlots } from './worklogSlots.ts';
 
 interface Props {
   /** Of the one that is changed; absent for a new one. */
@@ -19,12 +20,6 @@ interface Props {
 const TIME_OF_DAY = 'HH:mm'.length;
 
 type Remaining = 'automatic' | 'leave' | 'set';
-
-/** Where the texts of a form are kept. @param worklogId of the one that is changed */
-export function worklogSlots(worklogId = 'new'): readonly [text: string, spent: string] {
-  const slot = `worklog-${worklogId}`;
-  return [slot, `${slot}-spent`];
-}
 
 /** How long, when and what; Enter saves, Escape closes and keeps what was typed. */
 export function WorklogForm({ worklogId, initial, close }: Props): VNode {

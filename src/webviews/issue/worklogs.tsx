@@ -5,7 +5,6 @@ import type { WorklogFormView } from '../../protocol/issueActions.ts';
 import { giveBackFocus } from '../kit/giveBackFocus.ts';
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
 import { Icon } from '../kit/icons.tsx';
-import { openForm } from '../kit/keyboard.ts';
 import { fill, formatAge } from '../kit/text.ts';
 import { Age } from './age.tsx';
 import { useAdfContext } from './adfContext.ts';
@@ -15,7 +14,8 @@ import { RichTextView } from './richTextView.tsx';
 import { Section } from './section.tsx';
 import { Timer } from './timer.tsx';
 import { useKeys } from './useKeys.ts';
-import { WorklogForm, worklogSlots } from './worklogForm.tsx';
+import { WorklogForm, openEditor } from './editors.tsx';
+import { worklogSlots } from './worklogSlots.ts';
 
 /** Shown at first; the rest on request. */
 const SHOWN = 5;
@@ -28,7 +28,7 @@ export function Worklogs({ details, updated }: { details: IssueDetailsView; upda
   const [all, setAll] = useState<PageView<WorklogView>>();
   const [form, setForm] = useState<WorklogFormView>();
   const button = useRef<HTMLButtonElement>(null);
-  const log = (): void => tell(openForm(host.request('worklogForm', {}), setForm));
+  const log = (): void => tell(openEditor(host.request('worklogForm', {}), setForm));
   useKeys(may.logWork ? { t: log } : {});
   const look = (): Promise<void> => host.request('worklogs').then(setAll);
   const waiting = known.items.filter((worklog) => worklog.waiting !== undefined).length;
@@ -135,7 +135,7 @@ export function Worklog({ worklog, may }: WorklogProps): VNode {
               type="button"
               class="link"
               aria-label={ofThis(editLabel)}
-              onClick={() => tell(openForm(host.request('worklogForm', { worklogId }), setForm))}
+              onClick={() => tell(openEditor(host.request('worklogForm', { worklogId }), setForm))}
             >
               {editLabel}
             </button>

@@ -1,0 +1,3 @@
+// What is loaded when something is edited for the first time.
+export { FieldEditor } from './fieldEditor.tsx';
+export { WorklogForm } from './worklogForm.tsx';
