@@ -28,6 +28,8 @@ class RunReader {
   /** How often each mark is open. */
   readonly #depth = new Map<number, number>();
   #marks = 0;
+  /** Whether nothing stands behind a `<br>` yet. */
+  #isLineStart = false;
   #link: { readonly token: Token; readonly label: Run[]; readonly marks: number } | undefined;
 
   constructor(tokens: readonly Token[]) {
@@ -73,9 +75,22 @@ class RunReader {
   #readTag(token: Token): void {
     const [, closes, name = ''] = TAG.exec(token.content) ?? [];
     const mark = TAGS[name];
-    if (mark === undefined) this.#add({ kind: 'break' });
+    if (mark === undefined) this.#breakLine();
     else if (this.#pairedTags.has(token)) this.#mark(mark, closes === '');
     else this.#add({ kind: 'text', text: token.content, marks: this.#marks });
+  }
+
+  /** Nobody sees the spaces around it: left in, they would be new ones each time that the text is saved. */
+  #breakLine(): void {
+    const runs = this.#link?.label ?? this.runs;
+    const last = runs.at(-1);
+    if (last?.kind === 'text') {
+      const text = last.text.replace(/[ \t]+$/, '');
+      if (text === '') runs.pop();
+      else runs[runs.length - 1] = { ...last, text };
+    }
+    this.#add({ kind: 'break' });
+    this.#isLineStart = true;
   }
 
   #mark(mark: number, opens: boolean): void {
@@ -84,7 +99,11 @@ class RunReader {
     this.#marks = depth > 0 ? this.#marks | mark : this.#marks & ~mark;
   }
 
-  #add(run: Run): void {
+  #add(added: Run): void {
+    const isText = this.#isLineStart && added.kind === 'text';
+    const run = isText ? { ...added, text: added.text.replace(/^[ \t]+/, '') } : added;
+    if (run.kind === 'text' && run.text === '') return;
+    this.#isLineStart = false;
     if (this.#link === undefined) pushRun(this.runs, run);
     else
       pushRun(
