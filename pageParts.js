@@ -60,7 +60,7 @@ export async function withParts(options, doors) {
     },
   };
   return [
-    { ...options, splitting: false, plugins: [...options.plugins, keeping] },
+    { ...options, plugins: [...options.plugins, keeping] },
     {
       ...options,
       entryPoints: Object.fromEntries(doors.map((door) => [nameOf(door), door])),

@@ -1,8 +1,8 @@
 import { flatten } from './flatText.ts';
 import type { Block } from './model.ts';
 
-/** A shorter paragraph may be written twice without meaning the first one. */
-const ENOUGH_WORDS = 3;
+/** So many words are sure to be a copy; fewer may be written twice without meaning the first ones. */
+export const ENOUGH_WORDS = 3;
 
 /** Scripts without spaces are parted by dictionaries, whatever the language. Made when it is asked for: it takes a while. */
 let segmenter: Intl.Segmenter | undefined;

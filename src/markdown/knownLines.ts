@@ -1,4 +1,5 @@
 import { diff } from './diff.ts';
+import { ENOUGH_WORDS } from './enoughWords.ts';
 import { wordsOf, type FlatText } from './flatText.ts';
 import { cutLine, spokenPlaces, textOf, withPart, type KnownLine } from './lineParts.ts';
 import { mergeFlat, type InlineFormat, type Piece } from './mergeInline.ts';
@@ -6,6 +7,9 @@ import { spokenWords, type MovedWords } from './movedWords.ts';
 import { startsOf } from './stretches.ts';
 
 interface Entry<M, A> extends KnownLine<M, A> {
+  /** What it read as. */
+  readonly text: string;
+  /** The words of that. */
   readonly words: readonly string[];
 }
 
@@ -15,8 +19,6 @@ const MOST_LINES_OF_WORD = 12;
 const MOST_PARTS = 12;
 /** Beyond so many pairs of words no part of a line is looked for. */
 const MOST_PAIRS = 250_000;
-/** So many words in a row are sure to be a copy. */
-const ENOUGH_WORDS = 3;
 /** How much of a new line must have stood in another one, or of that in the new one. */
 const ENOUGH = 0.6;
 
@@ -44,7 +46,8 @@ export class KnownLines<M, A> {
   }
 
   #index(line: KnownLine<M, A>): void {
-    const entry = { ...line, words: spokenWords(textOf(line.shown)) };
+    const text = textOf(line.shown);
+    const entry = { ...line, text, words: spokenWords(text) };
     for (const word of new Set(entry.words)) {
       const found = this.#entries.get(word);
       if (found === undefined) this.#entries.set(word, new Set([entry]));
@@ -102,7 +105,7 @@ export class KnownLines<M, A> {
     if (words.length === 0) return undefined;
     let best: { readonly length: number; readonly part: KnownLine<M, A> } | undefined;
     for (const entry of this.#candidates(new Set(words))) {
-      if (textOf(entry.shown) === own || words.length * entry.words.length > MOST_PAIRS) continue;
+      if (entry.text === own || words.length * entry.words.length > MOST_PAIRS) continue;
       const { length, at } = longestCommon(entry.words, words);
       const part = length > (best?.length ?? 0) ? this.#partOf(entry, at, length) : undefined;
       if (part !== undefined) best = { length, part };
@@ -112,7 +115,7 @@ export class KnownLines<M, A> {
 
   /** Some words of a line as a line of their own, if Markdown does not show all of them. */
   #partOf(entry: Entry<M, A>, at: number, length: number): KnownLine<M, A> | undefined {
-    const places = spokenPlaces(textOf(entry.shown)).slice(at, at + length);
+    const places = spokenPlaces(entry.text).slice(at, at + length);
     const line = cutLine(entry, places[0]?.from ?? 0, places.at(-1)?.to ?? 0);
     if (line === undefined || !line.pieces.some((piece) => this.#isHidden(piece))) return undefined;
     if (!this.#isMoved(entry.words.slice(at, at + length)))

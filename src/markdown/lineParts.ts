@@ -13,14 +13,12 @@ export function textOf(shown: readonly FlatText[]): string {
   return shown.map(({ text }) => text).join('');
 }
 
-/** The words of a text and where each begins and ends, without white space and signs. */
-export function spokenPlaces(
-  text: string,
-): { readonly word: string; readonly from: number; readonly to: number }[] {
+/** Where each word of a text begins and ends, without white space and signs. */
+export function spokenPlaces(text: string): { readonly from: number; readonly to: number }[] {
   const words = wordsOf(text);
   const starts = startsOf(words);
   return words.flatMap((word, at) =>
-    isSpoken(word) ? [{ word, from: starts[at] ?? 0, to: starts[at + 1] ?? 0 }] : [],
+    isSpoken(word) ? [{ from: starts[at] ?? 0, to: starts[at + 1] ?? 0 }] : [],
   );
 }
 

@@ -156,16 +156,18 @@ export function mergeShown(
     words: edit.words.map(write),
   }));
   const [edits, markup] = withMarkup(written, editsIn(words0, split(source)));
-  // Who writes beside a coloured word means no colour.
-  const [ends, others] = [true, false].map((isEnd) =>
-    markup.filter(({ words }) => CLOSING.test(words.join('')) === isEnd),
-  ) as [Edit[], Edit[]];
-  const [beginnings, rest] = [true, false].map((isBeginning) =>
-    others.filter(({ words }) => OPENING.test(words.join('')) === isBeginning),
-  ) as [Edit[], Edit[]];
-  const inner = isTextFirst ? [...edits, ...rest] : [...rest, ...edits];
-  const all = [...ends, ...inner, ...beginnings];
+  const own = edits.map((edit) => ({ edit, rank: 0 }));
+  const around = markup.map((edit) => ({ edit, rank: rankOfMarkup(edit, isTextFirst) }));
+  const all = [...own, ...around].toSorted((one, other) => one.rank - other.rank).map(({ edit }) => edit);
   return merged(unit === 'words' ? words0 : Array.from(text0), all);
+}
+
+/** Where markup stands to new text at the same place, which has 0: who writes beside a coloured word means no colour. */
+function rankOfMarkup({ words }: Edit, isTextFirst: boolean): number {
+  const text = words.join('');
+  if (CLOSING.test(text)) return -2;
+  if (OPENING.test(text)) return 2;
+  return isTextFirst ? 1 : -1;
 }
 
 function shownBlocks(blocks: readonly Block[]): string {

@@ -53,28 +53,24 @@ interface SettleProps {
 /** Which side shall stand, and what becomes of the other one. */
 export function SettleButtons({ settles, name }: SettleProps): VNode {
   const { host, strings, tell } = usePage();
-  const settle = (use: 'mine' | 'theirs') => (): void => tell(host.request('settle', { ...settles, use }));
-  const label = (words: string): string => (name === undefined ? words : `${words}: ${name}`);
+  const choices = [
+    { use: 'mine', label: strings.useMine, does: strings.useMineDoes },
+    { use: 'theirs', label: strings.useTheirs, does: strings.useTheirsDoes },
+  ] as const;
   return (
     <div class="settle">
-      <button
-        type="button"
-        class="secondary"
-        title={strings.useMineDoes}
-        aria-label={label(strings.useMine)}
-        onClick={settle('mine')}
-      >
-        {strings.useMine}
-      </button>
-      <button
-        type="button"
-        class="secondary"
-        title={strings.useTheirsDoes}
-        aria-label={label(strings.useTheirs)}
-        onClick={settle('theirs')}
-      >
-        {strings.useTheirs}
-      </button>
+      {choices.map(({ use, label, does }) => (
+        <button
+          key={use}
+          type="button"
+          class="secondary"
+          title={does}
+          aria-label={name === undefined ? label : `${label}: ${name}`}
+          onClick={() => tell(host.request('settle', { ...settles, use }))}
+        >
+          {label}
+        </button>
+      ))}
       <p class="quiet">
         {strings.useMineDoes} {strings.useTheirsDoes}
       </p>

@@ -1,17 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Field, FieldAnswer } from '../../../../src/fields/field.ts';
 import type { EditWrite } from '../../../../src/atlassian/model/write.ts';
 import { OFFLINE, only, OutboxFixture, failure } from '../../../support/fakes/outboxFixture.ts';
-
-const text = (words: string): FieldAnswer => ({ kind: 'text', text: words });
-const field = (id: string): Field => ({
-  ...{ id, name: `Field ${id}`, kind: 'text', required: false, operations: ['set'] },
-  ...{ allowedValues: [], hasDefault: false, typeName: 'text' },
-});
-const edit = (...edits: readonly [id: string, from: string, to: string][]): EditWrite => ({
-  kind: 'edit',
-  edits: edits.map(([id, from, to]) => ({ field: field(id), from: text(from), to: text(to) })),
-});
+import { edit, text } from './support/fieldEdits.ts';
 
 describe('a conflict of fields', () => {
   let desk: OutboxFixture;

@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Field, FieldAnswer } from '../../../../src/fields/field.ts';
+import type { FieldAnswer } from '../../../../src/fields/field.ts';
 import type { EditCommentWrite, EditWrite, IssueWrite } from '../../../../src/atlassian/model/write.ts';
 import { OFFLINE, only, OutboxFixture, failure } from '../../../support/fakes/outboxFixture.ts';
+import { edit, field, text } from './support/fieldEdits.ts';
 
 const REF = { siteId: 'site1', key: 'SHOP-1' };
-const text = (words: string): FieldAnswer => ({ kind: 'text', text: words });
-const field = (id: string): Field => ({
-  ...{ id, name: `Field ${id}`, kind: 'text', required: false, operations: ['set'] },
-  ...{ allowedValues: [], hasDefault: false, typeName: 'text' },
-});
-const edit = (...edits: readonly [id: string, from: string, to: string][]): EditWrite => ({
-  kind: 'edit',
-  edits: edits.map(([id, from, to]) => ({ field: field(id), from: text(from), to: text(to) })),
-});
 
 describe('kinds of writes', () => {
   let desk: OutboxFixture;
