@@ -1,5 +1,6 @@
 import type { ChecklistChange } from '../atlassian/model/checklist.ts';
 import type { ConflictingText, EditWrite, TransitionWrite, UnsentWrite } from '../atlassian/model/write.ts';
+import type { Translate } from '../core/localize.ts';
 import type { FieldAnswer } from '../fields/field.ts';
 import { answerWords, type AnswerWordsContext } from './answerWords.ts';
 
@@ -52,9 +53,9 @@ export function changeSides(unsent: UnsentWrite, context: AnswerWordsContext): r
     case 'deleteComment':
       return [{ name: t('Comment'), mine: t('deleted'), ...theirs }];
     case 'logWork':
-      return [{ name: t('Work log'), mine: worked(write) }];
+      return [{ name: t('Work log'), mine: worked(write, t) }];
     case 'editWorklog':
-      return [{ name: t('Work log'), was: write.from.spent, mine: worked(write), ...theirs }];
+      return [{ name: t('Work log'), was: write.from.spent, mine: worked(write, t), ...theirs }];
     case 'deleteWorklog':
       return [{ name: t('Work log'), was: write.from.spent, mine: t('deleted'), ...theirs }];
     case 'checklist':
@@ -126,8 +127,8 @@ function theirsOf(
   return { theirs: found.value ? answerWords(found.value, context) : found.text };
 }
 
-function worked({ spent, text }: { readonly spent: string; readonly text: string }): string {
-  return text.trim() === '' ? spent : `${spent}: ${text.trim()}`;
+function worked({ spent, text }: { readonly spent: string; readonly text: string }, t: Translate): string {
+  return text.trim() === '' ? spent : t('{0}: {1}', spent, text.trim());
 }
 
 function checklistSide(

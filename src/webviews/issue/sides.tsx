@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { SideView, TextPartView } from '../../protocol/issueView.ts';
+import { fill } from '../kit/text.ts';
 import { usePage } from './page.ts';
 
 /** What the user entered, what is on the site now and what it was, with what differs marked. */
@@ -65,7 +66,7 @@ export function SettleButtons({ settles, name }: SettleProps): VNode {
           type="button"
           class="secondary"
           title={does}
-          aria-label={name === undefined ? label : `${label}: ${name}`}
+          aria-label={name === undefined ? label : fill(strings.labelled, label, name)}
           onClick={() => tell(host.request('settle', { ...settles, use }))}
         >
           {label}

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { UnsentView } from '../../protocol/issueView.ts';
 import { Icon } from '../kit/icons.tsx';
+import { fill } from '../kit/text.ts';
 import { usePage } from './page.ts';
 import { SettleButtons, Sides } from './sides.tsx';
 
@@ -19,13 +20,13 @@ export function UnsentMark({ unsent, name }: Props): VNode | null {
   if (!unsent) return null;
   const { change, stopped, why, id, mergeId, unsentId, sides, settles } = unsent;
   const waits = { added: strings.waiting, changed: strings.waitingChange, removed: strings.waitingRemoval };
+  const what = stopped ? strings.notSent : waits[change];
   return (
     <div class={stopped ? 'unsent stopped' : 'unsent'} data-unsent={unsentId} tabIndex={-1}>
       <p class={stopped ? 'unsentMark stopped' : 'unsentMark quiet'}>
         <Icon name={stopped ? 'warning' : 'clock'} />
         <span>
-          {stopped ? strings.notSent : waits[change]}
-          {why !== undefined && <span class="plain">: {why}</span>}
+          {why === undefined ? what : <span class="plain">{fill(strings.labelled, what, why)}</span>}
           {mergeId !== undefined && (
             <>
               {' '}
