@@ -80,16 +80,18 @@ describe('typing lists in Markdown', () => {
   it('goes on with an item to do, and ends at one in which nothing was written', async () => {
     const document = await workspace.openTextDocument({ language: 'markdown', content: '- [x] One' });
     const editor = await showActive(document, new Selection(0, 9, 0, 9));
-    // The rules come a moment after the first Markdown file.
-    await eventually(async () => {
-      await type('\n');
-      const isContinued = document.getText() === '- [x] One\n- [ ] ';
-      if (!isContinued) await commands.executeCommand('undo');
-      assert.ok(isContinued);
-    });
+    // The rules come a moment after the first Markdown file, and VS Code passes them over in a line as long as it has not
+    // coloured those above it.
+    const goOn = (text: string): Promise<void> =>
+      eventually(async () => {
+        await type('\n');
+        const typed = document.getText();
+        if (typed !== text) await commands.executeCommand('undo');
+        assert.equal(typed, text);
+      });
+    await goOn('- [x] One\n- [ ] ');
     await type('Two');
-    await type('\n');
-    assert.equal(document.getText(), '- [x] One\n- [ ] Two\n- [ ] ');
+    await goOn('- [x] One\n- [ ] Two\n- [ ] ');
     await type('\n');
     await eventually(() => {
       assert.equal(document.getText(), '- [x] One\n- [ ] Two\n');
