@@ -76,13 +76,18 @@ export function createIssueFinder(deps: IssueFinderDependencies): IssueFinder & 
   const resolve = async (key: string, signal?: AbortSignal): Promise<IssueRef | undefined> =>
     ofAny(await located(key, signal))[0];
 
-  /** Issues that are assigned to the user and not done, as the queries of the window found them. */
+  /** Issues that are assigned to the user and not done, those that were changed last first. */
   function mine(): readonly IssueRef[] {
     const isMine = ({ ref, assignee, status }: Issue): boolean =>
       assignee !== undefined &&
       assignee.accountId === sites.get(ref.siteId)?.accountId &&
       status.category !== 'done';
-    return issues.search('', MOST_MINE, isMine).map(({ ref }) => ref);
+    // The store's own order changes with whatever is read again: the list would be another one each time it opens.
+    return issues
+      .search('', Infinity, isMine)
+      .toSorted((a, b) => Date.parse(b.updated) - Date.parse(a.updated))
+      .slice(0, MOST_MINE)
+      .map(({ ref }) => ref);
   }
 
   function shown(ref: IssueRef, why?: string, summary = ''): FoundIssue {

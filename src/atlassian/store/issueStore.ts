@@ -78,7 +78,7 @@ export function createIssueStore({
     writes = [{ siteId, issueId: issue.id, at: now() }, ...others].filter(recent);
   }
 
-  /** Those that were heard of last come first. */
+  /** Of each site, those that were heard of last come last. */
   function* shownIssues(): Generator<Issue> {
     for (const stacks of sites.values()) {
       for (const stack of stacks.values()) if (stack.shown) yield stack.shown;

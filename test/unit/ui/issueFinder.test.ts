@@ -100,6 +100,28 @@ describe('candidates', () => {
     );
   });
 
+  it('end with what is assigned to the user in the same order each time: what was changed last comes first', async () => {
+    const it = finder(['site1'], {});
+    const me = { accountId: fakeSite('site1').accountId, displayName: 'Me', active: true };
+    const mine = Array.from({ length: 12 }, (_, index) =>
+      fakeIssue(`SHOP-${String(index + 1)}`, {
+        assignee: me,
+        updated: `2026-01-${String(index + 10)}T08:00:00.000+0000`,
+      }),
+    );
+    it.issues.put(mine);
+    const first = (await candidates(it.finder)).all.map((hit) => hit.ref.key);
+    assert.deepEqual(
+      first,
+      [12, 11, 10, 9, 8, 7, 6, 5, 4, 3].map((number) => `SHOP-${String(number)}`),
+    );
+    it.issues.put(mine.filter(({ ref: { key } }) => first.includes(key)));
+    assert.deepEqual(
+      (await candidates(it.finder)).all.map((hit) => hit.ref.key),
+      first,
+    );
+  });
+
   it('begin with the issue in the active tab, unless rows were turned to later', async () => {
     const situation = { branch: 'SHOP-1', selected: [ref('SHOP-2')], open: ref('SHOP-3') };
     const keys = async (inFocus: boolean): Promise<readonly string[]> => {
