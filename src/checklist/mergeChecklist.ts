@@ -1,3 +1,4 @@
+import { escapeWords } from '../markdown/escape.ts';
 import { MarkdownLines } from '../markdown/markdownLines.ts';
 import { itemKey } from './itemKey.ts';
 import { signOf } from './itemState.ts';
@@ -131,7 +132,7 @@ function add(
   deeper = 0,
 ): void {
   const lines = item.cell
-    ? [`${marker} [${signOf(item.state)}] ${item.text.replace(/[\\`*_[\]<>]/g, '\\$&')}`]
+    ? [`${marker} [${signOf(item.state)}] ${escapeWords(item.text)}`]
     : linesOf(merge.template, item.line, item.endLine);
   const own = lines.map((line) => line.slice(Math.min(item.indent, /^\s*/.exec(line)?.[0].length ?? 0)));
   if (!item.cell) own[0] = (own[0] ?? '').replace(item.marker, marker);

@@ -78,6 +78,11 @@ function isWord(char: string): boolean {
   return /[\p{L}\p{N}]/u.test(char);
 }
 
+/** Escapes every sign that could be markup within a line, where nobody minds one that would not have been. */
+export function escapeWords(text: string): string {
+  return text.replace(/[\\`*_[\]<>~&]/g, '\\$&');
+}
+
 /** Escapes what would make a line a heading, list, quote, rule, table or underline. */
 export function escapeLineStart(line: string, listItem: boolean): string {
   if (/^(#{1,6}(\s|$)|>|[-+](\s|$)|[-=:|\s]+$|\*\s)/.test(line)) return `\\${line}`;

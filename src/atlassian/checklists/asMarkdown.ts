@@ -1,4 +1,5 @@
 import { signOf } from '../../checklist/itemState.ts';
+import { escapeHeadingEnd, escapeWords } from '../../markdown/escape.ts';
 import type { ChecklistEntry } from './issueChecklist.ts';
 
 /** How a checklist is put into words of Markdown. */
@@ -11,6 +12,8 @@ interface MarkdownOptions {
   readonly optional: string;
 }
 
+const STARTS = /^(?:\[(?=[ xX~-]\]|[^\]]*\]:)|[-+*](?=\s|$)|[-*_=]{3}|[#>|<]|`{3}|~{3})/;
+
 /** An issue's checklist as Markdown, to be put into a file. */
 export function checklistMarkdown(
   entries: readonly ChecklistEntry[],
@@ -19,18 +22,23 @@ export function checklistMarkdown(
   const hasMandatory = entries.some((entry) => entry.kind === 'item' && entry.mandatory);
   const words = (text: string): string => {
     const line = text.replace(/\s+/g, ' ').trim();
-    return isMarkdown ? line : line.replace(/[\\`*_[\]<>]/g, '\\$&');
+    return isMarkdown ? line : escapeWords(line);
   };
   const lines = [`## ${title}`, ''];
   for (const entry of entries) {
     if (entry.kind === 'heading') {
       if (lines.at(-1) !== '') lines.push('');
-      lines.push(`### ${words(entry.text)}`, '');
+      lines.push(`### ${escapeHeadingEnd(words(entry.text))}`, '');
       continue;
     }
     const { state, text, mandatory, details } = entry;
     lines.push(`- [${signOf(state)}] ${words(text)}${hasMandatory && !mandatory ? ` ${optional}` : ''}`);
-    for (const one of details) if (one.trim() !== '') lines.push(`  - ${words(one)}`);
+    for (const one of details) if (one.trim() !== '') lines.push(`  - ${escapeStart(words(one))}`);
   }
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** Escapes what would make more of a list item's first line than words: a check box, a list, a quote, a fence, HTML. */
+function escapeStart(line: string): string {
+  return line.replace(/^\d{1,9}(?=[.)])/, '$&\\').replace(STARTS, '\\$&');
 }

@@ -38,7 +38,9 @@ export function planChanges(
   const clashes: ChecklistClash[] = [];
   for (const change of changes) {
     if (change.kind === 'add') {
-      const { item, behind } = change;
+      const { behind } = change;
+      // A line's end within the words would begin another item.
+      const item = { ...change.item, text: change.item.text.replace(/\s+/g, ' ').trim() };
       if (!isThere(items, item)) added.push(placeOf(entries, items, item, behind, added));
       continue;
     }

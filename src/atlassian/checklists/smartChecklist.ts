@@ -30,7 +30,7 @@ const notation: ChecklistNotation = {
     if (!item || !state) return undefined;
     return {
       kind: 'item',
-      text: line.slice(item[0].length).trim(),
+      text: unescaped(line.slice(item[0].length).trim()),
       state,
       mandatory: item[3]?.includes('!') ?? false,
     };
@@ -41,7 +41,7 @@ const notation: ChecklistNotation = {
   printItem({ text, state, mandatory }, lines) {
     // Written as the app wrote it, where it did: how it marks what is mandatory is in no document.
     const marked = lines.map((line) => ITEM.exec(line)?.[3]).find((gap) => gap?.includes('!'));
-    return `${SIGNS[state]}${(mandatory ? marked : undefined) ?? ' '}${text}`;
+    return `${SIGNS[state]}${(mandatory ? marked : undefined) ?? ' '}${escaped(text)}`;
   },
   printHeading(text, lines) {
     const other = lines.findLast((line) => /^#+\s/.test(line));
@@ -49,5 +49,14 @@ const notation: ChecklistNotation = {
   },
   printDetails: (text) => `> ${text}`,
 };
+
+/** Words that begin with the sign of what is mandatory, which a backslash takes its meaning from. */
+function escaped(text: string): string {
+  return text.replace(/^(?=\\*!)/, '\\');
+}
+
+function unescaped(text: string): string {
+  return text.replace(/^\\(?=\\*!)/, '');
+}
 
 export const smartChecklist = textChecklist(notation);

@@ -11,10 +11,8 @@ import type {
 import { isEmptyPlan, planChanges, type PlannedItem } from '../../../atlassian/checklists/planChanges.ts';
 import type { NewChecklistItem } from '../../../atlassian/model/checklist.ts';
 import { applyEdits, type TextEditSpec } from '../../../core/textEdit.ts';
+import { escapeHeadingEnd, escapeWords } from '../../../markdown/escape.ts';
 import { MarkdownLines } from '../../../markdown/markdownLines.ts';
-
-/** Punctuation that would be markup in a text of Markdown. */
-const MARKUP = /[\\`*_[\]<>]/g;
 
 /** A description, as Markdown, as a checklist like those of the apps: its check boxes under their headings. */
 export const descriptionChecklist: IssueChecklist = {
@@ -96,14 +94,14 @@ function behind(item: ChecklistItem, added: NewChecklistItem, lines: MarkdownLin
 }
 
 function printItem({ text, state, mandatory }: NewChecklistItem, marker = '-'): string {
-  const words = text.replace(MARKUP, '\\$&');
+  const words = escapeWords(text);
   return `${marker} [${signOf(state === 'done' ? 'done' : 'open')}] ${words}${mandatory ? '' : ' (optional)'}`;
 }
 
 function withEnd(markdown: string, added: readonly PlannedItem[]): string {
   const blocks: string[] = [];
   added.forEach(({ heading, item }, at) => {
-    if (heading !== undefined) blocks.push(`\n## ${heading.replace(MARKUP, '\\$&')}\n`);
+    if (heading !== undefined) blocks.push(`\n## ${escapeHeadingEnd(escapeWords(heading))}\n`);
     else if (at === 0) blocks.push('');
     blocks.push(printItem(item));
   });

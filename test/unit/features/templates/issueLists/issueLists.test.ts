@@ -30,7 +30,11 @@ describe("an issue's checklist as Markdown", () => {
   });
 
   it('says to the issue that nothing is to be changed', () => {
-    const line = fc.constantFrom('# A', '## B', '- ! a', '+ a', '- b', 'x c', '~ d **e**', '> f', '');
+    const line = fc.constantFrom(
+      ...['# A', '## B', '# C #', '- ! a', '+ a', '- b', 'x c', '~ d **e**', '- \\! g', '- [x] h', '> f', ''],
+      // What would begin something else in Markdown.
+      ...['> [x] f', '> - [ ] f', '> 1. [~] f', '> # A', '> > - [x] f', '> ```', '> ~~~', '> <pre>', '> ---'],
+    );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
         const entries = entriesOf(lines.join('\n'));
