@@ -72,6 +72,17 @@ describe('the issue panel, by keyboard alone', function () {
     await panel.hasFocus('Add a comment');
   });
 
+  it('leaves the second key of a chord to VS Code', async () => {
+    // Alone, T logs work.
+    await press('Control+Alt+j');
+    await press('t');
+    await window.quickInput.opened('Transition Issue');
+    await window.quickInput.cancel();
+    const frame = await panel.frame();
+    assert.equal(await frame.getByRole('textbox', { name: 'Time spent' }).count(), 0);
+    await panel.tabTo('Add a comment');
+  });
+
   it('edits the description as Markdown: Ctrl+Enter saves', async () => {
     await press('e');
     await shows('.description button', 'Preview');

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { Chords } from '../kit/chords.ts';
 import { takesLetters } from '../kit/keyboard.ts';
 
 /**
@@ -9,7 +10,10 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
   const latest = useRef(keys);
   latest.current = keys;
   useEffect(() => {
+    const chords = new Chords();
+    const leave = (): void => chords.forget();
     const press = (event: KeyboardEvent): void => {
+      if (chords.ends(event)) return;
       const { key, target, isComposing, repeat, defaultPrevented } = event;
       if (isComposing || repeat || defaultPrevented) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -20,6 +24,10 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
       run();
     };
     document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
+    window.addEventListener('blur', leave);
+    return () => {
+      document.removeEventListener('keydown', press);
+      window.removeEventListener('blur', leave);
+    };
   }, []);
 }
