@@ -11,8 +11,10 @@ import { giveBackFocus } from '../kit/giveBackFocus.ts';
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
 import { openForm } from '../kit/keyboard.ts';
 import { fill } from '../kit/text.ts';
+import { audienceSlot } from './audience.tsx';
 import { Comment } from './comments.tsx';
 import { HistoryEntry } from './history.tsx';
+import { DiscardButton } from './draftButton.tsx';
 import { MarkdownBox } from './markdownBox.tsx';
 import { usePage } from './page.ts';
 import { Section } from './section.tsx';
@@ -39,8 +41,10 @@ interface Props {
 export function Activity({ details, place }: Props): VNode {
   const { host, strings, drafts, typing, tell } = usePage();
   const [filter, setFilter] = useState<Filter>('comments');
-  /** What the box begins with; undefined while it is closed. */
-  const [writing, setWriting] = useState(drafts[SLOT]);
+  /** Undefined while the box is closed; what it begins with is in place of the draft. */
+  const [writing, setWriting] = useState<{ readonly begin?: string } | undefined>(
+    drafts[SLOT] === undefined ? undefined : {},
+  );
   const addButton = useRef<HTMLButtonElement>(null);
   const { comments, history, may } = details;
   const showsComments = filter === 'comments' || filter === 'all';
@@ -55,15 +59,15 @@ export function Activity({ details, place }: Props): VNode {
     tell(
       openForm(host.request('quote', { commentId }), (quoted) => {
         const before = (typing.get(SLOT) ?? drafts[SLOT] ?? '').trim();
-        setWriting(`${before === '' ? '' : `${before}\n\n`}${quoted}`);
+        setWriting({ begin: `${before === '' ? '' : `${before}\n\n`}${quoted}` });
       }),
     );
   const box = useRef<HTMLDivElement>(null);
   const comment = (): void => {
-    // One that is open already is gone on with.
-    if (writing !== undefined) box.current?.querySelector('textarea')?.focus();
-    else setWriting(drafts[SLOT] ?? '');
     if (!showsComments) choose('comments');
+    // One that is open already is gone on with, once it is in sight.
+    if (writing) setTimeout(() => box.current?.querySelector('textarea')?.focus());
+    else setWriting({});
   };
   useKeys(may.comment ? { m: comment } : {});
   const filters: readonly (readonly [Filter, string])[] = [
@@ -86,37 +90,46 @@ export function Activity({ details, place }: Props): VNode {
           </button>
         ))}
       </div>
-      <div ref={box}>
-        {showsComments &&
+      {/* Out of sight, the box stays as it is with what is typed in it. */}
+      <div ref={box} hidden={!showsComments}>
+        {
           // What is being typed stays in sight, though it can no longer be sent.
-          (may.comment || writing !== undefined) &&
-          (writing !== undefined ? (
-            <MarkdownBox
-              key={writing}
-              slot={SLOT}
-              label={strings.addComment}
-              initial={writing}
-              resume={false}
-              placeholder={strings.commentPlaceholder}
-              audience="everyone"
-              save={(text, audience) => host.request('addComment', { text, ...(audience && { audience }) })}
-              close={() => {
-                setWriting(undefined);
-                giveBackFocus(() => addButton.current);
-              }}
-            />
-          ) : (
-            <button
-              ref={addButton}
-              type="button"
-              class="secondary add"
-              title={hinted(strings.addComment, 'm')}
-              {...shortcutOf('m')}
-              onClick={comment}
-            >
-              {drafts[SLOT] === undefined ? strings.addComment : strings.draftKept}
-            </button>
-          ))}
+          (may.comment || writing) &&
+            (writing ? (
+              <MarkdownBox
+                key={writing.begin}
+                slot={SLOT}
+                label={strings.addComment}
+                initial=""
+                begin={writing.begin}
+                placeholder={strings.commentPlaceholder}
+                audience="everyone"
+                save={(text, audience) => host.request('addComment', { text, ...(audience && { audience }) })}
+                close={() => {
+                  setWriting(undefined);
+                  giveBackFocus(() => addButton.current);
+                }}
+              />
+            ) : (
+              <div class="buttons">
+                <button
+                  ref={addButton}
+                  type="button"
+                  class="secondary add"
+                  title={hinted(strings.addComment, 'm')}
+                  {...shortcutOf('m')}
+                  onClick={comment}
+                >
+                  {drafts[SLOT] === undefined ? strings.addComment : strings.draftKept}
+                </button>
+                <DiscardButton
+                  slots={[SLOT, audienceSlot(SLOT)]}
+                  name={strings.addComment}
+                  back={() => addButton.current}
+                />
+              </div>
+            ))
+        }
       </div>
       {filter === 'comments' && comments.total === 0 && <p class="quiet">{strings.noComments}</p>}
       {filter === 'history' && history?.length === 0 && <p class="quiet">{strings.noHistory}</p>}

@@ -12,6 +12,11 @@ export function AudienceMark({ audience }: { audience: AudienceView }): VNode {
   return <span class="lozenge neutral">{wordsOf(audience, strings)}</span>;
 }
 
+/** Where it is kept who may read a text. @param slot of the text */
+export function audienceSlot(slot: string): string {
+  return `${slot} audience`;
+}
+
 interface AudienceChoice {
   readonly shown: Audience;
   /** What the user chose; undefined where they left it as it was. */
@@ -28,7 +33,7 @@ interface AudienceChoice {
  * @param initial who may read it so far
  */
 export function useAudience(slot: string, initial: Audience): AudienceChoice {
-  const draft = useDraft(`${slot} audience`, '');
+  const draft = useDraft(audienceSlot(slot), '');
   const chosen = readAudience(draft.text);
   return {
     shown: chosen ?? initial,

@@ -1,11 +1,13 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { CommentView, IssueDetailsView } from '../../protocol/issueView.ts';
+import { giveBackFocus } from '../kit/giveBackFocus.ts';
 import { openForm } from '../kit/keyboard.ts';
 import { fill, formatAge, formatTime } from '../kit/text.ts';
 import { Age } from './age.tsx';
 import { useAdfContext } from './adfContext.ts';
-import { AudienceMark } from './audience.tsx';
+import { audienceSlot, AudienceMark } from './audience.tsx';
+import { DiscardButton } from './draftButton.tsx';
 import { MarkdownBox } from './markdownBox.tsx';
 import { usePage } from './page.ts';
 import { RichTextView } from './richTextView.tsx';
@@ -23,6 +25,7 @@ export function Comment({ comment, details, quote }: CommentProps): VNode {
   const context = useAdfContext();
   const slot = `comment-${comment.id}`;
   const [editing, setEditing] = useState(drafts[slot]);
+  const editButton = useRef<HTMLButtonElement>(null);
   const { id: commentId, unsent } = comment;
   // What is on its way to the site cannot be changed here at the moment.
   const settled = unsent === undefined || (unsent.id !== undefined && unsent.change !== 'removed');
@@ -56,7 +59,10 @@ export function Comment({ comment, details, quote }: CommentProps): VNode {
           save={(text, audience) =>
             host.request('editComment', { commentId, text, ...(audience && { audience }) })
           }
-          close={() => setEditing(undefined)}
+          close={() => {
+            setEditing(undefined);
+            giveBackFocus(() => editButton.current);
+          }}
         />
       )}
       <UnsentMark unsent={unsent} />
@@ -69,9 +75,20 @@ export function Comment({ comment, details, quote }: CommentProps): VNode {
           )}
           {comment.mine && (
             <>
-              <button type="button" class="link" aria-label={ofThis(editLabel)} onClick={edit}>
+              <button
+                ref={editButton}
+                type="button"
+                class="link"
+                aria-label={ofThis(editLabel)}
+                onClick={edit}
+              >
                 {editLabel}
               </button>
+              <DiscardButton
+                slots={[slot, audienceSlot(slot)]}
+                name={ofThis(strings.editComment)}
+                back={() => editButton.current}
+              />
               {unsent?.change !== 'added' && (
                 <button
                   type="button"

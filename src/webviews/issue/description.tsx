@@ -23,6 +23,8 @@ export function Description({ details }: { details: IssueDetailsView }): VNode {
     draft === undefined ? undefined : { kind: 'markdown', text: draft },
   );
   const place = useRef<HTMLDivElement>(null);
+  const editButton = (): HTMLElement | null | undefined =>
+    place.current?.querySelector<HTMLElement>('.sectionHead button');
   const { description, may } = details;
   const unsent = details.unsentFields[FIELD];
   const tick = (index: number, done: boolean): void => tell(host.request('tick', { index, done }));
@@ -55,7 +57,7 @@ export function Description({ details }: { details: IssueDetailsView }): VNode {
             view={editor}
             close={() => {
               setEditor(undefined);
-              giveBackFocus(() => place.current?.querySelector<HTMLElement>('.sectionHead button'));
+              giveBackFocus(editButton);
             }}
           />
         ) : description === undefined ? (
@@ -70,7 +72,9 @@ export function Description({ details }: { details: IssueDetailsView }): VNode {
             )}
           </>
         )}
-        {may.edit && !editor && <DraftButton slot={FIELD} name={strings.description} run={begin} />}
+        {may.edit && !editor && (
+          <DraftButton slots={[FIELD]} name={strings.description} run={begin} back={editButton} />
+        )}
         <UnsentMark unsent={unsent} />
         <Complaint fieldId={FIELD} />
       </Section>

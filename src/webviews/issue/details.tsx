@@ -157,7 +157,7 @@ export function EditableValue({ fieldId, name, editable, setEdited, children }: 
           </button>
         )}
       </span>
-      <DraftButton slot={fieldId} name={name} run={begin} />
+      <DraftButton slots={[fieldId]} name={name} run={begin} back={() => button.current} />
     </>
   );
 }

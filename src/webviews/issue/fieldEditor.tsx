@@ -3,12 +3,12 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChoiceView, FieldAnswerView, FieldEditorView } from '../../protocol/fieldEditor.ts';
 import { fitting, ManyChoices, SelectChoice, type ManyChosen } from '../kit/choices.tsx';
 import { Combobox } from '../kit/combobox.tsx';
-import { takeKeyboard } from '../kit/keyboard.ts';
+import { backToBox, takeKeyboard } from '../kit/keyboard.ts';
 import { takeTyped } from '../kit/typedChoices.ts';
 import { MarkdownBox } from './markdownBox.tsx';
 import { usePage } from './page.ts';
 import { SaveButtons } from './saveButtons.tsx';
-import { useDraft } from './useDraft.ts';
+import { discardDrafts, useDraft } from './useDraft.ts';
 
 interface Props {
   readonly fieldId: string;
@@ -53,11 +53,11 @@ export function FieldEditor({ fieldId, name, view, close }: Props): VNode {
 
 /** Why a field cannot be edited; with what was typed into it before that was so. */
 function NoEditor({ fieldId, name, why, close }: Omit<Props, 'view'> & { readonly why: string }): VNode {
-  const { host, strings, drafts, leaveDraft } = usePage();
+  const page = usePage();
+  const { strings, drafts } = page;
   const kept = drafts[fieldId];
   const discard = (): void => {
-    leaveDraft(fieldId, '');
-    host.request('draft', { slot: fieldId, text: '' }).catch(() => undefined);
+    discardDrafts(page, [fieldId]);
     close();
   };
   return (
@@ -78,16 +78,16 @@ function NoEditor({ fieldId, name, why, close }: Omit<Props, 'view'> & { readonl
 
 interface FormProps {
   readonly close: () => void;
+  /** Called when what was given was taken, or given up. */
+  readonly forget?: () => void;
   /** Gives what to save; undefined while there is nothing. */
   readonly answer: () => FieldAnswerView | undefined;
   readonly save: (answer: FieldAnswerView) => Promise<unknown>;
-  /** Called when the site took it. */
-  readonly saved?: () => void;
   readonly children: ComponentChildren;
 }
 
-/** What all editors have: Save, Cancel, Escape, and the complaint at the field. */
-function Form({ close, answer, save, saved, children }: FormProps): VNode {
+/** What all editors have: Save, Cancel, Escape, which keeps what was typed, and the complaint at the field. */
+function Form({ close, forget, answer, save, children }: FormProps): VNode {
   const { strings } = usePage();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -95,6 +95,10 @@ function Form({ close, answer, save, saved, children }: FormProps): VNode {
   useLayoutEffect(() => {
     takeKeyboard(form.current?.querySelector<HTMLElement>('input, select, textarea'));
   }, []);
+  const end = (): void => {
+    forget?.();
+    close();
+  };
   const submit = async (): Promise<void> => {
     const open = takeTyped(form.current);
     if (open) {
@@ -104,17 +108,17 @@ function Form({ close, answer, save, saved, children }: FormProps): VNode {
     }
     const given = answer();
     if (!given) {
-      close();
+      end();
       return;
     }
     setBusy(true);
     setProblem(undefined);
     try {
       await save(given);
-      saved?.();
-      close();
+      end();
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
+      backToBox(form.current);
     } finally {
       setBusy(false);
     }
@@ -137,7 +141,7 @@ function Form({ close, answer, save, saved, children }: FormProps): VNode {
           {problem}
         </p>
       )}
-      <SaveButtons busy={busy} cancel={close} />
+      <SaveButtons busy={busy} cancel={end} />
     </form>
   );
 }
@@ -159,10 +163,8 @@ function TextEditor({
   const draft = useDraft(fieldId, view.text);
   return (
     <Form
-      close={() => {
-        draft.forget();
-        close();
-      }}
+      close={close}
+      forget={() => draft.forget()}
       answer={() => (draft.text === view.text ? undefined : { kind: 'text', text: draft.text })}
       save={save}
     >

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Audience } from '../../protocol/issueActions.ts';
 import type { PreviewView } from '../../protocol/issuePanel.ts';
 import { AdfView } from '../kit/adf/adfView.tsx';
-import { takeKeyboard } from '../kit/keyboard.ts';
+import { backToBox, takeKeyboard } from '../kit/keyboard.ts';
 import { useAdfContext } from './adfContext.ts';
 import { AudienceButton, useAudience } from './audience.tsx';
 import { usePage } from './page.ts';
@@ -17,8 +17,8 @@ interface Props {
   readonly slot: string;
   readonly label: string;
   readonly initial: string;
-  /** False where `initial` holds the draft already. */
-  readonly resume?: boolean;
+  /** What stands in the box at first in place of a draft, as if it was typed. */
+  readonly begin?: string | undefined;
   readonly placeholder?: string;
   /** Who may read the text so far; absent where that is not asked. */
   readonly audience?: Audience;
@@ -30,14 +30,15 @@ interface Props {
 
 /** A Markdown text with its preview: Ctrl+Enter saves it, Escape closes the box and keeps what was typed. */
 export function MarkdownBox(props: Props): VNode {
-  const { slot, label, initial, resume, placeholder, save, close } = props;
+  const { slot, label, initial, begin, placeholder, save, close } = props;
   const { host, strings } = usePage();
-  const draft = useDraft(slot, initial, resume);
+  const draft = useDraft(slot, initial, { begin });
   const audience = useAudience(slot, props.audience ?? 'everyone');
   const [shown, setShown] = useState<PreviewView>();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const box = useRef<HTMLTextAreaElement>(null);
+  const whole = useRef<HTMLDivElement>(null);
   const context = useAdfContext();
   const remarks = useRemarks(draft.text);
   const isPreview = shown !== undefined;
@@ -64,6 +65,7 @@ export function MarkdownBox(props: Props): VNode {
       await work();
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
+      backToBox(whole.current);
     } finally {
       setBusy(false);
     }
@@ -83,6 +85,7 @@ export function MarkdownBox(props: Props): VNode {
   });
   return (
     <div
+      ref={whole}
       class="markdownBox"
       onKeyDown={(event) => {
         if (event.isComposing || suggestions.onKeyDown(event)) return;

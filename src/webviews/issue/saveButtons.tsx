@@ -19,7 +19,13 @@ export function SaveButtons({ busy, ready = true, save, cancel, children }: Save
   const { strings } = usePage();
   return (
     <div class="buttons" onMouseDown={keepFocus}>
-      <button type={save ? 'button' : 'submit'} disabled={busy || !ready} onClick={save}>
+      <button
+        type={save ? 'button' : 'submit'}
+        disabled={!ready}
+        // Not disabled meanwhile, which would take the keyboard away from it.
+        aria-disabled={busy}
+        onClick={busy ? undefined : save}
+      >
         {busy ? strings.saving : strings.save}
       </button>
       <button type="button" class="secondary" onClick={cancel}>

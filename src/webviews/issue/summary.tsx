@@ -2,53 +2,33 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { giveBackFocus } from '../kit/giveBackFocus.ts';
 import { Icon } from '../kit/icons.tsx';
+import { backToBox } from '../kit/keyboard.ts';
+import { DraftButton } from './draftButton.tsx';
 import { usePage } from './page.ts';
+import { SaveButtons } from './saveButtons.tsx';
 import { hinted, keyOf } from './shortcut.ts';
 import { useDraft } from './useDraft.ts';
 import { useKeys } from './useKeys.ts';
 
 const SLOT = 'summary';
 
-/** The summary as the page's heading, edited where it stands: Enter saves, Escape puts it back. */
+/** The summary as the page's heading, edited where it stands. */
 export function Summary({ text, editable }: { text: string; editable: boolean }): VNode {
-  const { strings, drafts, save: saveField } = usePage();
+  const { strings, drafts } = usePage();
+  // What was being typed when the page went is on top again.
   const [editing, setEditing] = useState(drafts[SLOT] !== undefined);
-  const [problem, setProblem] = useState<string>();
-  const [saving, setSaving] = useState(false);
-  const draft = useDraft(SLOT, text);
-  const input = useRef<HTMLInputElement>(null);
-  /** What stood there when the box was opened: whatever the site has by now, the user saw this. */
-  const began = useRef(text);
-  if (!editing) began.current = text;
   const button = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => {
-    if (editing) input.current?.focus();
-  }, [editing]);
-
-  useKeys(editable && !editing ? { r: () => setEditing(true) } : {});
-  const end = (): void => {
-    draft.forget();
-    setEditing(false);
-    setProblem(undefined);
-    giveBackFocus(() => button.current);
-  };
-  const save = async (): Promise<void> => {
-    if (draft.text.trim() === began.current || draft.text.trim() === '') {
-      end();
-      return;
-    }
-    setSaving(true);
-    try {
-      await saveField(SLOT, { kind: 'text', text: draft.text.trim() }, began.current);
-      end();
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
-    } finally {
-      setSaving(false);
-    }
-  };
-  if (!editing) {
-    return (
+  const begin = (): void => setEditing(true);
+  useKeys(editable && !editing ? { r: begin } : {});
+  if (editing) {
+    const close = (): void => {
+      setEditing(false);
+      giveBackFocus(() => button.current);
+    };
+    return <SummaryBox text={text} close={close} />;
+  }
+  return (
+    <>
       <div class="summary">
         <h1>{text}</h1>
         {editable && (
@@ -59,20 +39,60 @@ export function Summary({ text, editable }: { text: string; editable: boolean })
             title={hinted(strings.editSummary, 'r')}
             aria-label={strings.editSummary}
             {...keyOf('r')}
-            onClick={() => setEditing(true)}
+            onClick={begin}
           >
             <Icon name="edit" />
           </button>
         )}
       </div>
-    );
-  }
+      <DraftButton slots={[SLOT]} name={strings.summary} run={begin} back={() => button.current} />
+    </>
+  );
+}
+
+/** Enter saves, Escape closes and keeps what was typed. */
+function SummaryBox({ text, close }: { text: string; close: () => void }): VNode {
+  const { strings, save: saveField } = usePage();
+  const [problem, setProblem] = useState<string>();
+  const [saving, setSaving] = useState(false);
+  const draft = useDraft(SLOT, text);
+  /** What stood there when the box was opened: whatever the site has by now, the user saw this. */
+  const [began] = useState(text);
+  const form = useRef<HTMLFormElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => input.current?.focus(), []);
+  const end = (): void => {
+    draft.forget();
+    close();
+  };
+  const save = async (): Promise<void> => {
+    const typed = draft.text.trim();
+    if (typed === began || typed === '') {
+      end();
+      return;
+    }
+    setSaving(true);
+    setProblem(undefined);
+    try {
+      await saveField(SLOT, { kind: 'text', text: typed }, began);
+      end();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+      backToBox(form.current);
+    } finally {
+      setSaving(false);
+    }
+  };
   return (
     <form
+      ref={form}
       class="summary"
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        if (!saving) void save();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.isComposing) close();
       }}
     >
       <h1 class="visuallyHidden">{text}</h1>
@@ -85,16 +105,8 @@ export function Summary({ text, editable }: { text: string; editable: boolean })
         value={draft.text}
         readOnly={saving}
         onInput={(event) => draft.set(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && !event.isComposing) end();
-        }}
       />
-      <button type="submit" disabled={saving}>
-        {saving ? strings.saving : strings.save}
-      </button>
-      <button type="button" class="secondary" onClick={end}>
-        {strings.cancel}
-      </button>
+      <SaveButtons busy={saving} cancel={end} />
       {problem !== undefined && (
         <p class="problem" role="alert">
           {problem}

@@ -2,42 +2,48 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LogWorkParams, WorklogFormView } from '../../protocol/issueActions.ts';
 import { isSkipped, isoTime, localTime } from '../kit/localTime.ts';
-import { takeKeyboard } from '../kit/keyboard.ts';
+import { backToBox, takeKeyboard } from '../kit/keyboard.ts';
 import { fill } from '../kit/text.ts';
 import { usePage } from './page.ts';
 import { SaveButtons } from './saveButtons.tsx';
 import { useDraft } from './useDraft.ts';
-import { worklogSlots } from './worklogSlots.ts';
+import { worklogSlot } from './worklogSlots.ts';
 
 interface Props {
   /** Of the one that is changed; absent for a new one. */
   readonly worklogId?: string;
   readonly initial: WorklogFormView;
+  /** The timer was stopped for it: its time stands there, whatever was typed before. */
+  readonly timed?: boolean;
   readonly close: () => void;
 }
 
 /** How many characters of what a `datetime-local` box holds are the time of day. */
 const TIME_OF_DAY = 'HH:mm'.length;
 
-type Remaining = 'automatic' | 'leave' | 'set';
+const REMAINING = ['automatic', 'leave', 'set'] as const;
+type Remaining = (typeof REMAINING)[number];
 
 /** How long, when and what; Enter saves, Escape closes and keeps what was typed. */
-export function WorklogForm({ worklogId, initial, close }: Props): VNode {
+export function WorklogForm({ worklogId, initial, timed = false, close }: Props): VNode {
   const { host, strings } = usePage();
-  const [slot, spentSlot] = worklogSlots(worklogId);
-  const spent = useDraft(spentSlot, initial.spent, initial.spent === '');
+  const slot = worklogSlot('', worklogId);
+  const begun = localTime(initial.started);
   const text = useDraft(slot, initial.text);
-  const [started, setStarted] = useState(localTime(initial.started));
-  const [remaining, setRemaining] = useState<Remaining>('automatic');
-  const [estimate, setEstimate] = useState('');
+  const spent = useDraft(worklogSlot('-spent', worklogId), initial.spent, { resume: !timed });
+  const start = useDraft(worklogSlot('-started', worklogId), begun, { resume: !timed });
+  const rest = useDraft(worklogSlot('-remaining', worklogId), 'automatic');
+  const estimate = useDraft(worklogSlot('-estimate', worklogId), '');
+  const started = start.text;
+  const remaining: Remaining = REMAINING.find((one) => one === rest.text) ?? 'automatic';
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const first = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => takeKeyboard(first.current), []);
 
+  const form = useRef<HTMLFormElement>(null);
   const end = (): void => {
-    spent.forget();
-    text.forget();
+    for (const part of [text, spent, start, rest, estimate]) part.forget();
     close();
   };
   const save = async (): Promise<void> => {
@@ -51,15 +57,16 @@ export function WorklogForm({ worklogId, initial, close }: Props): VNode {
       ...(worklogId !== undefined && { worklogId }),
       spent: spent.text,
       // As the box has it, in the time zone of whoever types; untouched, it is what it was.
-      started: started === localTime(initial.started) ? initial.started : isoTime(started),
+      started: started === begun ? initial.started : isoTime(started),
       text: text.text,
-      remaining: remaining === 'set' ? { estimate } : remaining,
+      remaining: remaining === 'set' ? { estimate: estimate.text } : remaining,
     };
     try {
       await host.request('logWork', params);
       end();
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
+      backToBox(form.current);
     } finally {
       setBusy(false);
     }
@@ -67,6 +74,7 @@ export function WorklogForm({ worklogId, initial, close }: Props): VNode {
   const id = `form-${slot}`;
   return (
     <form
+      ref={form}
       class="editor worklogForm"
       aria-label={worklogId === undefined ? strings.logWork : strings.editWorklog}
       onSubmit={(event) => {
@@ -99,7 +107,7 @@ export function WorklogForm({ worklogId, initial, close }: Props): VNode {
             type="datetime-local"
             value={started}
             readOnly={busy}
-            onInput={(event) => setStarted(event.currentTarget.value)}
+            onInput={(event) => start.set(event.currentTarget.value)}
           />
         </label>
       </div>
@@ -116,10 +124,7 @@ export function WorklogForm({ worklogId, initial, close }: Props): VNode {
       <div class="pair">
         <label>
           {strings.remaining}
-          <select
-            value={remaining}
-            onChange={(event) => setRemaining(event.currentTarget.value as Remaining)}
-          >
+          <select value={remaining} onChange={(event) => rest.set(event.currentTarget.value)}>
             <option value="automatic">{strings.remainingAutomatic}</option>
             <option value="leave">{strings.remainingLeave}</option>
             <option value="set">{strings.remainingSet}</option>
@@ -131,8 +136,8 @@ export function WorklogForm({ worklogId, initial, close }: Props): VNode {
             <input
               type="text"
               placeholder={strings.timeSpentHint}
-              value={estimate}
-              onInput={(event) => setEstimate(event.currentTarget.value)}
+              value={estimate.text}
+              onInput={(event) => estimate.set(event.currentTarget.value)}
             />
           </label>
         )}

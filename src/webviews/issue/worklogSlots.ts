@@ -1,5 +1,12 @@
-/** Where the texts of a form are kept. @param worklogId of the one that is changed */
-export function worklogSlots(worklogId = 'new'): readonly [text: string, spent: string] {
-  const slot = `worklog-${worklogId}`;
-  return [slot, `${slot}-spent`];
+/** The parts of a form that are kept: what it says, and the boxes around that. */
+const PARTS = ['', '-spent', '-started', '-remaining', '-estimate'] as const;
+
+/** Where the parts of a work log's form are kept. @param worklogId of the one that is changed */
+export function worklogSlots(worklogId = 'new'): readonly string[] {
+  return PARTS.map((part) => worklogSlot(part, worklogId));
+}
+
+/** Where a part of it is kept. */
+export function worklogSlot(part: (typeof PARTS)[number], worklogId = 'new'): string {
+  return `worklog-${worklogId}${part}`;
 }

@@ -9,6 +9,7 @@ import { fill, formatAge } from '../kit/text.ts';
 import { Age } from './age.tsx';
 import { useAdfContext } from './adfContext.ts';
 import { AudienceMark } from './audience.tsx';
+import { DiscardButton } from './draftButton.tsx';
 import { usePage } from './page.ts';
 import { RichTextView } from './richTextView.tsx';
 import { Section } from './section.tsx';
@@ -24,12 +25,15 @@ const SHOWN = 5;
 export function Worklogs({ details, updated }: { details: IssueDetailsView; updated: string }): VNode | null {
   const { host, strings, drafts, tell } = usePage();
   const { worklogs: known, may } = details;
-  const hasDraft = worklogSlots().some((slot) => drafts[slot] !== undefined);
+  const slots = worklogSlots();
+  const hasDraft = slots.some((slot) => drafts[slot] !== undefined);
   const [all, setAll] = useState<PageView<WorklogView>>();
-  const [form, setForm] = useState<WorklogFormView>();
+  const [form, setForm] = useState<{ readonly initial: WorklogFormView; readonly timed: boolean }>();
   const button = useRef<HTMLButtonElement>(null);
-  const log = (): void => tell(openEditor(host.request('worklogForm', {}), setForm));
-  useKeys(may.logWork ? { t: log } : {});
+  const log = (timed = false): void => {
+    if (!form) tell(openEditor(host.request('worklogForm', {}), (initial) => setForm({ initial, timed })));
+  };
+  useKeys(may.logWork ? { t: () => log() } : {});
   const look = (): Promise<void> => host.request('worklogs').then(setAll);
   const waiting = known.items.filter((worklog) => worklog.waiting !== undefined).length;
   useEffect(() => {
@@ -49,16 +53,17 @@ export function Worklogs({ details, updated }: { details: IssueDetailsView; upda
             class="secondary"
             title={`${strings.logWork} (T)`}
             aria-keyshortcuts="T"
-            onClick={log}
+            onClick={() => log()}
           >
             {hasDraft ? strings.draftKept : strings.logWork}
           </button>
-          <Timer timer={details.timer} stop={log} />
+          <DiscardButton slots={slots} name={strings.logWork} back={() => button.current} />
+          <Timer timer={details.timer} stop={() => log(true)} />
         </div>
       )}
       {form && (
         <WorklogForm
-          initial={form}
+          {...form}
           close={() => {
             setForm(undefined);
             giveBackFocus(() => button.current);
@@ -100,7 +105,9 @@ export function Worklog({ worklog, may }: WorklogProps): VNode {
   const name = author?.name ?? (worklogId === '' ? strings.logWork : strings.formerUser);
   const ofThis = (action: string): string =>
     fill(strings.ofWhom, action, name, formatAge(started, { locale, strings }));
-  const editLabel = drafts[worklogSlots(worklogId)[0]] === undefined ? strings.edit : strings.draftKept;
+  const slots = worklogSlots(worklogId);
+  const hasDraft = slots.some((slot) => drafts[slot] !== undefined);
+  const editLabel = hasDraft ? strings.draftKept : strings.edit;
   if (form) {
     const close = (): void => {
       setForm(undefined);
@@ -139,6 +146,9 @@ export function Worklog({ worklog, may }: WorklogProps): VNode {
             >
               {editLabel}
             </button>
+          )}
+          {may?.editOwnWorklogs && (
+            <DiscardButton slots={slots} name={ofThis(strings.editWorklog)} back={() => button.current} />
           )}
           {may?.deleteOwnWorklogs && (
             <button

@@ -57,6 +57,18 @@ function drawn(): Promise<void> {
   });
 }
 
+/**
+ * Gives the keyboard back to what is filled in, where it was refused: whoever pressed a button goes on in the box. Who
+ * went elsewhere meanwhile stays there.
+ */
+export function backToBox(form: HTMLElement | null): void {
+  setTimeout(() => {
+    const { activeElement: active, body } = document;
+    const isHere = active === null || active === body || form?.contains(active) === true;
+    if (isHere && !takesLetters(active)) form?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+  });
+}
+
 /** The box above keeps the focus: what it shows while it has it would go, and the button move away under the mouse. */
 export function keepFocus(event: MouseEvent): void {
   event.preventDefault();
