@@ -14,6 +14,8 @@ export type FieldEditorView =
       readonly rows?: readonly ChoiceView[];
       /** The token of what stands there now. */
       readonly chosen?: string;
+      /** What was chosen in its place before, and not saved. */
+      readonly picked?: ChoiceView;
       /** Whether something that is not listed may be typed, too. */
       readonly typed: boolean;
     }
@@ -21,6 +23,7 @@ export type FieldEditorView =
       readonly kind: 'many';
       /** Absent where they are searched for. */
       readonly rows?: readonly ChoiceView[];
+      /** What stands there, or was chosen in its place and not saved. */
       readonly chosen: readonly ChoiceView[];
       readonly typed: boolean;
     }

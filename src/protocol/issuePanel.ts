@@ -89,6 +89,11 @@ export interface IssuePanelContract {
       readonly params: { readonly slot: string; readonly text: string };
       readonly result: undefined;
     };
+    /** Keeps what was chosen in a field that is being edited. */
+    readonly keepChoice: {
+      readonly params: { readonly fieldId: string; readonly answer: FieldAnswerView };
+      readonly result: KeptChoice;
+    };
     /** Asks for what was changed in the issue. */
     readonly history: { readonly params: undefined; readonly result: undefined };
     /** A picture of the issue's attachments as a `data:` address; undefined where it cannot be had. */
@@ -113,6 +118,13 @@ export interface IssuePanelContract {
     readonly state: IssuePanelState;
   };
 }
+
+/** What became of a choice that is to be kept until it is saved. */
+export type KeptChoice =
+  /** In words; empty where it is what stands there. */
+  | { readonly kept: string }
+  /** What is wrong with it. */
+  | { readonly complaint: string };
 
 /** What runs as a command of its own. */
 export type IssueAction =

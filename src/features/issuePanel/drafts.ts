@@ -1,5 +1,8 @@
+import * as v from 'valibot';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import type { KeyValueStore } from '../../atlassian/ports/sites.ts';
+import type { FieldAnswer } from '../../fields/field.ts';
+import { fieldAnswer } from '../../fields/fieldSchemas.ts';
 
 const KEY = 'issuePanel.drafts';
 /** What is older than all these was given up long ago. */
@@ -14,6 +17,17 @@ interface KeptDraft {
   readonly base?: DraftBase;
   /** What the site calls the field. */
   readonly name?: string;
+  /** Of a field in which is chosen; `text` says it in words then. */
+  readonly choice?: DraftChoice;
+}
+
+const draftChoice = v.object({ from: fieldAnswer, to: fieldAnswer });
+
+/** What was chosen in a field and not saved. */
+export interface DraftChoice {
+  /** What stood there when it was chosen. */
+  readonly from: FieldAnswer;
+  readonly to: FieldAnswer;
 }
 
 /** What stood there when the typing began. */
@@ -52,26 +66,46 @@ export class Drafts {
 
   /** What a draft began with, where it was kept: the site may have another text by now. */
   baseOf(ref: IssueRef, slot: string): DraftBase | undefined {
-    return this.#all().find((draft) => isSameIssue(draft, ref) && draft.slot === slot)?.base;
+    return this.#find(ref, slot)?.base;
+  }
+
+  /** What was chosen in a field; undefined where nothing was, or it was typed. */
+  choiceOf(ref: IssueRef, slot: string): DraftChoice | undefined {
+    const kept = v.safeParse(draftChoice, this.#find(ref, slot)?.choice);
+    return kept.success ? kept.output : undefined;
   }
 
   /** Keeps a draft in place of the one before; an empty one is forgotten. @param name of its field */
   async keep(ref: IssueRef, slot: string, text: string, base?: DraftBase, name?: string): Promise<void> {
     const known = base ?? this.baseOf(ref, slot);
     const called = name ?? this.namesOf(ref)[slot];
-    const others = this.#all().filter((draft) => !(isSameIssue(draft, ref) && draft.slot === slot));
-    const kept =
-      text === ''
-        ? others
-        : [
-            ...others,
-            {
-              ...{ siteId: ref.siteId, key: ref.key, slot, text },
-              ...(known && { base: known }),
-              ...(called !== undefined && { name: called }),
-            },
-          ];
+    await this.#put(ref, slot, {
+      ...{ text },
+      ...(known && { base: known }),
+      ...(called !== undefined && { name: called }),
+    });
+  }
+
+  /** Keeps what was chosen in a field. @param text the same in words */
+  async keepChoice(
+    ref: IssueRef,
+    slot: string,
+    choice: DraftChoice,
+    text: string,
+    name: string,
+  ): Promise<void> {
+    await this.#put(ref, slot, { text, choice, name });
+  }
+
+  async #put(ref: IssueRef, slot: string, draft: Omit<KeptDraft, 'siteId' | 'key' | 'slot'>): Promise<void> {
+    const { siteId, key } = ref;
+    const others = this.#all().filter((other) => !(isSameIssue(other, ref) && other.slot === slot));
+    const kept = draft.text === '' ? others : [...others, { siteId, key, slot, ...draft }];
     await this.#store.update(KEY, kept.slice(-MOST_DRAFTS));
+  }
+
+  #find(ref: IssueRef, slot: string): KeptDraft | undefined {
+    return this.#all().find((draft) => isSameIssue(draft, ref) && draft.slot === slot);
   }
 
   /** What was typed in an issue that got another key. */

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
 import type { DetailField, IssueForEditing, Markup } from '../../atlassian/model/issueDetails.ts';
 import type { FieldEdit, IssueWrite } from '../../atlassian/model/write.ts';
 import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
@@ -7,10 +9,12 @@ import type { IssueRef } from '../../core/issueKey.ts';
 import { LatestTask } from '../../core/latestTask.ts';
 import type { Translate } from '../../core/localize.ts';
 import { isOneOf, TEXT_KINDS, type Field, type FieldAnswer, type FieldValue } from '../../fields/field.ts';
+import { fieldAnswer } from '../../fields/fieldSchemas.ts';
 import { fieldInput } from '../../fields/fieldInput.ts';
-import type { FieldSources } from '../../fields/inputForms.ts';
+import type { FieldInput, FieldSources } from '../../fields/inputForms.ts';
+import { showValue } from '../../fields/fieldAnswers.ts';
 import type { ChoiceView, FieldAnswerView, FieldEditorView } from '../../protocol/fieldEditor.ts';
-import type { EmptyFieldView, SaveResult } from '../../protocol/issuePanel.ts';
+import type { EmptyFieldView, KeptChoice, SaveResult } from '../../protocol/issuePanel.ts';
 import { FieldEditor } from '../../ui/panels/fieldEditor.ts';
 import { sendWrite } from './actions/actionContext.ts';
 import type { DraftBase, Drafts } from './drafts.ts';
@@ -24,7 +28,7 @@ import { tickItem } from './tickItem.ts';
 
 export interface EditingDependencies {
   readonly outbox: Pick<Outbox, 'send' | 'list'>;
-  readonly drafts: Pick<Drafts, 'baseOf'>;
+  readonly drafts: Pick<Drafts, 'baseOf' | 'choiceOf' | 'keep' | 'keepChoice'>;
   readonly fieldOrders: Pick<FieldOrders, 'learn'>;
   readonly mentions: Pick<MentionMemory, 'meet' | 'shown' | 'written'>;
   readonly jira: (siteId: string, userAsked: boolean) => Promise<Pick<JiraClient, 'issueForEditing'>>;
@@ -115,6 +119,28 @@ export class IssueEditing {
     });
     if (failure !== undefined) throw failure as Error;
     return found;
+  }
+
+  /**
+   * Keeps what was chosen in a field that is being edited, until it is saved or given up; what stands there anyway is
+   * not kept.
+   */
+  async keepChoice(fieldId: string, answer: FieldAnswerView): Promise<KeptChoice> {
+    const { drafts, t } = this.#services;
+    const open = this.#open.get(fieldId);
+    const parsed = open?.editor.parse(answer);
+    if (!open || !parsed) return { complaint: t('This answer is no longer offered. Choose again.') };
+    if (!parsed.ok) return { complaint: parsed.complaint };
+    const { ref } = this.#session;
+    const { field, from } = open;
+    const to = parsed.value;
+    if (to === undefined || isSameAnswer(from, to)) {
+      await drafts.keep(ref, fieldId, '');
+      return { kept: '' };
+    }
+    const kept = this.#words(to);
+    await drafts.keepChoice(ref, fieldId, { from, to }, kept, field.name);
+    return { kept };
   }
 
   /**
@@ -244,11 +270,13 @@ export class IssueEditing {
   }
 
   async #begin(field: Field): Promise<OpenField> {
-    const sources = this.#services.fieldSources(this.#session.ref);
+    const { ref } = this.#session;
+    const { drafts } = this.#services;
     const beginning =
       field.kind === 'paragraph'
-        ? await fieldBeginning(this.#session.ref, field.id, this.#markup(field.id), this.#services)
+        ? await fieldBeginning(ref, field.id, this.#markup(field.id), this.#services)
         : undefined;
+    const kept = drafts.choiceOf(ref, field.id);
     const current: FieldValue | undefined =
       beginning && (beginning.text !== '' || beginning.base)
         ? { kind: 'paragraph', text: beginning.shown }
@@ -256,14 +284,30 @@ export class IssueEditing {
     const shown: Field = { ...field, ...(current && { value: current }) };
     const from: FieldAnswer | undefined = beginning
       ? beginning.base && { kind: 'paragraph', text: beginning.base.text }
-      : (this.#seenByDraft(field) ?? field.value);
+      : (this.#seenByDraft(field) ?? kept?.from ?? field.value);
     return {
       field,
-      editor: new FieldEditor(fieldInput(shown, current, undefined, sources)),
+      editor: this.#editor(shown, current, kept?.to),
       from: from ?? { kind: 'cleared' },
       ...(beginning?.base && { source: beginning.base.source }),
       ...(beginning && { text: beginning.text }),
     };
+  }
+
+  /** @param kept what was chosen before, and not saved */
+  #editor(field: Field, current: FieldValue | undefined, kept: FieldAnswer | undefined): FieldEditor {
+    const sources = this.#services.fieldSources(this.#session.ref);
+    const input = (value: FieldValue | undefined): FieldInput => fieldInput(field, value, undefined, sources);
+    const now = input(current);
+    if (!kept || now.form === 'text') return new FieldEditor(now);
+    if (now.form === 'one') return new FieldEditor(now, { answer: kept, label: this.#words(kept) });
+    return new FieldEditor(input(kept.kind === 'cleared' ? undefined : kept));
+  }
+
+  #words(answer: FieldAnswer): string {
+    const { t } = this.#services;
+    const words = answer.kind === 'cleared' ? '' : showValue(answer);
+    return words === '' ? t('None') : words;
   }
 
   #markup(fieldId: string): Markup | undefined {
@@ -324,6 +368,11 @@ export class IssueEditing {
     this.#screen = { updated: answer.details.issue.updated, answer };
     return answer;
   }
+}
+
+/** Whether two answers say the same, whatever else came with their choices. */
+function isSameAnswer(one: FieldAnswer, other: FieldAnswer): boolean {
+  return isDeepStrictEqual(v.parse(fieldAnswer, one), v.parse(fieldAnswer, other));
 }
 
 /** Whether it holds a text on one line. */

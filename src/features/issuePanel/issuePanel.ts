@@ -256,6 +256,10 @@ export class IssuePanel implements Disposable {
         const name = this.#editing.nameOf(slot);
         await this.#services.drafts.keep(this.ref, slot, text, this.#baseOf(slot), name);
       },
+      keepChoice: ({ fieldId, answer }) => {
+        this.#typed.fire();
+        return this.#editing.keepChoice(fieldId, answer);
+      },
       history: () => this.#session.showHistory(),
       picture: async ({ attachmentId }) => {
         const attachment = this.#session.details?.attachments.find(({ id }) => id === attachmentId);

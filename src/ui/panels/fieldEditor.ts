@@ -1,10 +1,17 @@
-import type { FieldOption } from '../../fields/field.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { FieldAnswer, FieldOption } from '../../fields/field.ts';
 import type { FieldInput, GivenAnswer, InputRow } from '../../fields/inputForms.ts';
 import type { Parsed } from '../../fields/fieldAnswers.ts';
 import type { ChoiceView, FieldAnswerView, FieldEditorView } from '../../protocol/fieldEditor.ts';
 
 type OneInput = Extract<FieldInput, { form: 'one' }>;
 type ManyInput = Extract<FieldInput, { form: 'many' }>;
+
+/** An answer with its words. */
+interface PickedAnswer {
+  readonly answer: FieldAnswer;
+  readonly label: string;
+}
 
 /**
  * A question about a field (`fieldInput`) as a panel asks it. What can be chosen stays here, known to the page by tokens:
@@ -14,10 +21,13 @@ export class FieldEditor {
   readonly #input: FieldInput;
   readonly #answers = new Map<string, GivenAnswer>();
   readonly #options = new Map<string, FieldOption>();
+  readonly #picked: PickedAnswer | undefined;
   #lastToken = 0;
 
-  constructor(input: FieldInput) {
+  /** @param picked of a list from which one is chosen: what was chosen before, and not saved */
+  constructor(input: FieldInput, picked?: PickedAnswer) {
     this.#input = input;
+    this.#picked = picked;
   }
 
   view(): FieldEditorView {
@@ -76,14 +86,25 @@ export class FieldEditor {
 
   #oneView(input: OneInput): FieldEditorView {
     const typed = input.typed !== undefined;
-    if (typeof input.rows === 'function') return { kind: 'one', typed };
+    if (typeof input.rows === 'function') return { kind: 'one', typed, ...this.#pickedView([]) };
     const rows = this.#answerRows(input.rows);
     const all = rows.flatMap((row) => [row, ...(row.then ?? [])]);
     // What a first choice leads to says what of it stands there.
     const { then } = input.rows.find(({ value }) => value !== undefined && value === input.active) ?? {};
     const active = (then?.form === 'one' ? then.active : undefined) ?? input.active;
     const chosen = all.find(({ token }) => active !== undefined && this.#answers.get(token) === active);
-    return { kind: 'one', rows, typed, ...(chosen && { chosen: chosen.token }) };
+    return { kind: 'one', rows, typed, ...(chosen && { chosen: chosen.token }), ...this.#pickedView(all) };
+  }
+
+  /** @param rows that are offered: it is one of them, or stands beside them */
+  #pickedView(rows: readonly ChoiceView[]): { readonly picked?: ChoiceView } {
+    if (!this.#picked) return {};
+    const { answer, label } = this.#picked;
+    const row = rows.find(({ token }) => isDeepStrictEqual(this.#answers.get(token), answer));
+    if (row) return { picked: row };
+    const token = this.#token();
+    this.#answers.set(token, answer);
+    return { picked: { token, label } };
   }
 
   #manyView(input: ManyInput): FieldEditorView {

@@ -164,17 +164,18 @@ export function App({ host, start, ready, pageState }: Props): VNode {
           {state.browserOnly !== '' && <p class="quiet">{fill(strings.browserOnly, state.browserOnly)}</p>}
           {state.required.length + state.others.length > 0 && (
             <div class="formButtons" onMouseDown={keepFocus}>
-              <button type="submit" disabled={busy}>
+              {/* Not disabled meanwhile, which would take the keyboard away from them. */}
+              <button type="submit" aria-disabled={busy}>
                 {busy ? strings.creating : strings.create}
               </button>
-              <button type="button" class="secondary" disabled={busy} onClick={() => send(true)}>
+              <button type="button" class="secondary" aria-disabled={busy} onClick={() => send(true)}>
                 {strings.createAnother}
               </button>
               <button
                 type="button"
                 class="link"
-                disabled={busy}
-                onClick={() => tell(host.request('discard'))}
+                aria-disabled={busy}
+                onClick={() => !busy && tell(host.request('discard'))}
               >
                 {strings.discard}
               </button>

@@ -116,23 +116,13 @@ function OneField({
     setLabel(text);
     give(answer);
   };
+  const remove = (): void => {
+    setLabel(undefined);
+    give(undefined);
+  };
   return (
     <>
-      {label !== undefined && (
-        <Chips
-          chips={[
-            {
-              key: label,
-              label,
-              remove: () => {
-                setLabel(undefined);
-                give(undefined);
-              },
-            },
-          ]}
-          strings={strings}
-        />
-      )}
+      <Chips chips={label === undefined ? [] : [{ key: label, label, remove }]} strings={strings} />
       <Combobox
         label={name}
         search={listed ? (query) => Promise.resolve(fitting(listed, query)) : find}

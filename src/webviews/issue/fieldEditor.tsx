@@ -9,6 +9,7 @@ import { MarkdownBox } from './markdownBox.tsx';
 import { usePage } from './page.ts';
 import { SaveButtons } from './saveButtons.tsx';
 import { discardDrafts, useDraft } from './useDraft.ts';
+import { useKeptChoice } from './useKeptChoice.ts';
 
 interface Props {
   readonly fieldId: string;
@@ -40,12 +41,12 @@ export function FieldEditor({ fieldId, name, view, close }: Props): VNode {
       return <TextEditor {...{ fieldId, name, view, save, close }} />;
     case 'one':
       return view.rows && !view.typed ? (
-        <SelectEditor {...{ name, rows: view.rows, chosen: view.chosen, save, close }} />
+        <SelectEditor {...{ fieldId, name, view, rows: view.rows, save, close }} />
       ) : (
-        <FindOneEditor {...{ name, view, find, save, close }} />
+        <FindOneEditor {...{ fieldId, name, view, find, save, close }} />
       );
     case 'many':
-      return <ManyEditor {...{ name, view, find, save, close }} />;
+      return <ManyEditor {...{ fieldId, name, view, find, save, close }} />;
     case 'none':
       return <NoEditor {...{ fieldId, name, why: view.why, close }} />;
   }
@@ -83,14 +84,17 @@ interface FormProps {
   /** Gives what to save; undefined while there is nothing. */
   readonly answer: () => FieldAnswerView | undefined;
   readonly save: (answer: FieldAnswerView) => Promise<unknown>;
+  /** What is wrong with what was given so far. */
+  readonly complaint?: string | undefined;
   readonly children: ComponentChildren;
 }
 
 /** What all editors have: Save, Cancel, Escape, which keeps what was typed, and the complaint at the field. */
-function Form({ close, forget, answer, save, children }: FormProps): VNode {
+function Form({ close, forget, answer, save, complaint, children }: FormProps): VNode {
   const { strings } = usePage();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const wrong = complaint ?? problem;
   const form = useRef<HTMLFormElement>(null);
   useLayoutEffect(() => {
     takeKeyboard(form.current?.querySelector<HTMLElement>('input, select, textarea'));
@@ -136,9 +140,9 @@ function Form({ close, forget, answer, save, children }: FormProps): VNode {
       }}
     >
       {children}
-      {problem !== undefined && (
+      {wrong !== undefined && (
         <p class="problem" role="alert">
-          {problem}
+          {wrong}
         </p>
       )}
       <SaveButtons busy={busy} cancel={end} />
@@ -147,19 +151,14 @@ function Form({ close, forget, answer, save, children }: FormProps): VNode {
 }
 
 interface EditorProps<View> {
+  readonly fieldId: string;
   readonly name: string;
   readonly view: View;
   readonly save: (answer: FieldAnswerView) => Promise<unknown>;
   readonly close: () => void;
 }
 
-function TextEditor({
-  fieldId,
-  name,
-  view,
-  save,
-  close,
-}: EditorProps<ViewOf<'text'>> & { fieldId: string }): VNode {
+function TextEditor({ fieldId, name, view, save, close }: EditorProps<ViewOf<'text'>>): VNode {
   const draft = useDraft(fieldId, view.text);
   return (
     <Form
@@ -180,24 +179,34 @@ function TextEditor({
   );
 }
 
-interface SelectProps {
-  readonly name: string;
-  readonly rows: readonly ChoiceView[];
-  readonly chosen: string | undefined;
-  readonly save: (answer: FieldAnswerView) => Promise<unknown>;
-  readonly close: () => void;
-}
+type SelectProps = EditorProps<ViewOf<'one'>> & { readonly rows: readonly ChoiceView[] };
 
-function SelectEditor({ name, rows, chosen, save, close }: SelectProps): VNode {
+/** One of a list. */
+function SelectEditor({ fieldId, name, view, rows, save, close }: SelectProps): VNode {
   const { strings } = usePage();
-  const [token, setToken] = useState(chosen);
+  const kept = useKeptChoice(fieldId);
+  const { chosen } = view;
+  const [token, setToken] = useState(view.picked?.token ?? chosen);
+  const given = (of: string | undefined): FieldAnswerView | undefined =>
+    of === undefined || of === chosen ? undefined : { kind: 'one', token: of };
   return (
     <Form
       close={close}
-      answer={() => (token === undefined || token === chosen ? undefined : { kind: 'one', token })}
+      forget={kept.forget}
+      answer={() => given(token)}
       save={save}
+      complaint={kept.complaint}
     >
-      <SelectChoice label={name} rows={rows} chosen={chosen} onChange={setToken} strings={strings} />
+      <SelectChoice
+        label={name}
+        rows={rows}
+        chosen={token}
+        onChange={(now) => {
+          setToken(now);
+          kept.keep(given(now));
+        }}
+        strings={strings}
+      />
     </Form>
   );
 }
@@ -207,48 +216,60 @@ type FindProps<View> = EditorProps<View> & {
 };
 
 /** One of what the site finds, or of a list to which something else may be typed. */
-function FindOneEditor({ name, view, find, save, close }: FindProps<ViewOf<'one'>>): VNode {
+function FindOneEditor({ fieldId, name, view, find, save, close }: FindProps<ViewOf<'one'>>): VNode {
   const { strings } = usePage();
-  const [picked, setPicked, latest] = useLatest<(FieldAnswerView & { readonly label: string }) | undefined>(
-    undefined,
+  const kept = useKeptChoice(fieldId);
+  const { rows, picked: before } = view;
+  const [picked, setPicked, latest] = useLatest<{ answer: FieldAnswerView; label: string } | undefined>(
+    before && { answer: { kind: 'one', token: before.token }, label: before.label },
   );
-  const listed = view.rows;
-  const search = listed ? (query: string) => Promise.resolve(fitting(listed, query)) : find;
+  const pick = (answer: FieldAnswerView, label: string): void => {
+    setPicked({ answer, label });
+    kept.keep(answer);
+  };
   return (
     <Form
       close={close}
-      answer={() => {
-        const given = latest.current;
-        return given?.kind === 'one' ? { kind: 'one', token: given.token } : given;
-      }}
+      forget={kept.forget}
+      answer={() => latest.current?.answer}
       save={save}
+      complaint={kept.complaint}
     >
       {picked && <span class="chip">{picked.label}</span>}
       <Combobox
         label={name}
         opens
-        search={search}
-        onPick={({ token, label }) => setPicked({ kind: 'one', token, label })}
-        onType={view.typed ? (text) => setPicked({ kind: 'text', text, label: text }) : undefined}
+        search={rows ? (query) => Promise.resolve(fitting(rows, query)) : find}
+        onPick={({ token, label }) => pick({ kind: 'one', token }, label)}
+        onType={view.typed ? (text) => pick({ kind: 'text', text }, text) : undefined}
         strings={strings}
       />
     </Form>
   );
 }
 
-function ManyEditor({ name, view, find, save, close }: FindProps<ViewOf<'many'>>): VNode {
+function ManyEditor({ fieldId, name, view, find, save, close }: FindProps<ViewOf<'many'>>): VNode {
   const { strings } = usePage();
+  const kept = useKeptChoice(fieldId);
   const [value, setValue, latest] = useLatest<ManyChosen>({ chosen: view.chosen, typed: [] });
+  const given = ({ chosen, typed }: ManyChosen): FieldAnswerView => ({
+    kind: 'many',
+    tokens: chosen.map(({ token }) => token),
+    typed,
+  });
+  const change = (now: ManyChosen): void => {
+    setValue(now);
+    kept.keep(given(now));
+  };
   return (
     <Form
       close={close}
-      answer={() => {
-        const { chosen, typed } = latest.current;
-        return { kind: 'many', tokens: chosen.map(({ token }) => token), typed };
-      }}
+      forget={kept.forget}
+      answer={() => given(latest.current)}
       save={save}
+      complaint={kept.complaint}
     >
-      <ManyChoices {...{ label: name, view, value, onChange: setValue, find, strings }} />
+      <ManyChoices {...{ label: name, view, value, onChange: change, find, strings }} />
     </Form>
   );
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChoiceView, FieldEditorView } from '../../protocol/fieldEditor.ts';
 import { Combobox } from './combobox.tsx';
 import { Icon } from './icons.tsx';
@@ -178,9 +178,19 @@ interface ChipsProps {
 
 /** What was chosen, each with a button that takes it out again. */
 export function Chips({ chips, strings }: ChipsProps): VNode {
+  const place = useRef<HTMLSpanElement>(null);
+  /** Where the one was that was taken out: its button had the keyboard, and goes. */
+  const gone = useRef<number | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (gone.current === undefined) return;
+    const buttons = [...(place.current?.querySelectorAll<HTMLElement>('button.remove') ?? [])];
+    const next = buttons[gone.current] ?? buttons.at(-1);
+    gone.current = undefined;
+    (next ?? place.current?.parentElement?.querySelector('input'))?.focus();
+  }, [chips.length]);
   return (
-    <span class="chips">
-      {chips.map(({ key, label, remove }) => (
+    <span ref={place} class="chips">
+      {chips.map(({ key, label, remove }, index) => (
         <span class="chip" key={key}>
           {label}
           <button
@@ -188,7 +198,10 @@ export function Chips({ chips, strings }: ChipsProps): VNode {
             class="remove"
             aria-label={fill(strings.removeChoice, label)}
             title={fill(strings.removeChoice, label)}
-            onClick={remove}
+            onClick={() => {
+              gone.current = index;
+              remove();
+            }}
           >
             <Icon name="close" />
           </button>

@@ -92,9 +92,63 @@ describe('what is typed in the issue panel and not saved', function () {
       await panel.tabTo('Cancel');
       await press('Enter');
       await panel.hasFocus(edit);
-      assert.equal(await frame.getByText('Continue your draft').count(), 0);
+      assert.equal(await frame.getByRole('button', { name: `Continue your draft: ${name}` }).count(), 0);
     });
   }
+
+  it('is what was chosen of a list, and none of it once it is saved', async () => {
+    const frame = await panel.frame();
+    const list = frame.getByRole('combobox', { name: 'Priority', exact: true });
+    const kept = frame.getByRole('button', { name: 'Continue your draft: Priority' });
+    await panel.tabTo('Edit Priority');
+    await press('Enter');
+    await panel.hasFocus('Priority');
+    const before = await list.locator('option:checked').innerText();
+    const other = before === 'Low' ? 'High' : 'Low';
+    await list.selectOption({ label: other });
+    await kept.waitFor({ state: 'hidden' });
+    await press('Escape');
+    await panel.hasFocus('Edit Priority');
+    await panel.tabTo('Continue your draft: Priority');
+    await press('Enter');
+    await panel.hasFocus('Priority');
+    assert.equal(await list.locator('option:checked').innerText(), other);
+    await panel.tabTo('Save');
+    await press('Enter');
+    await panel.hasFocus('Edit Priority');
+    await frame.locator('.editable', { hasText: other }).first().waitFor();
+    assert.equal(await kept.count(), 0);
+  });
+
+  it('is every label that was added, taken out or refused, with the keyboard where it was', async () => {
+    const frame = await panel.frame();
+    const box = frame.getByRole('combobox', { name: 'Labels', exact: true });
+    const chips = frame.locator('.chip');
+    await panel.tabTo('Edit Labels');
+    await press('Enter');
+    await panel.hasFocus('Labels');
+    for (const label of ['left-one', 'left-two']) {
+      await type(label);
+      await press('Enter');
+      await chips.filter({ hasText: label }).waitFor();
+    }
+    await type('two words');
+    await press('Enter');
+    await frame.locator('.editor .problem').waitFor();
+    await panel.tabTo('Remove two words', 'Shift+Tab');
+    await press('Enter');
+    await panel.hasFocus('Remove left-two');
+    await press('Escape');
+    await panel.tabTo('Continue your draft: Labels');
+    await press('Enter');
+    await panel.hasFocus('Labels');
+    assert.equal(await box.inputValue(), '');
+    assert.equal(await chips.filter({ hasText: /^left-/ }).count(), 2);
+    await panel.tabTo('Cancel');
+    await press('Enter');
+    await panel.hasFocus('Edit Labels');
+    assert.equal(await frame.getByRole('button', { name: 'Continue your draft: Labels' }).count(), 0);
+  });
 
   it('is the whole form of a work log', async () => {
     const frame = await panel.frame();

@@ -126,6 +126,68 @@ describe('editing an issue in its panel', () => {
     );
   });
 
+  it('keeps what is chosen and not saved, with what stood there, until it is saved', async () => {
+    const { editing, edits, drafts, jira } = await open();
+    const opened = async (id: string) => {
+      const view = await editing.edit(id);
+      assert.ok(view.kind === 'one' || view.kind === 'many');
+      return view;
+    };
+    const priority = await opened('priority');
+    const high = priority.rows?.find(({ label }) => label === 'High')?.token ?? '';
+    assert.deepEqual(await editing.keepChoice('priority', { kind: 'one', token: high }), { kept: 'High' });
+    const refused = await editing.keepChoice('priority', { kind: 'one', token: 'elsewhere' });
+    assert.ok('complaint' in refused);
+    await opened('labels');
+    const labels = { kind: 'many', tokens: [], typed: ['b', 'c'] } as const;
+    assert.deepEqual(await editing.keepChoice('labels', labels), { kept: 'b, c' });
+    assert.deepEqual(drafts.of(REF), { priority: 'High', labels: 'b, c' });
+    // Somebody else changes the field, and the tab is opened again.
+    const newer = fakeDetails({ description: DESCRIPTION }, { updated: '2026-02-01T00:00:00.000+0000' });
+    const [, , field] = FIELDS;
+    const value = { kind: 'priority', option: { id: '3', label: 'Highest' } } as const;
+    jira.on.issueForEditing = () =>
+      Promise.resolve({
+        details: newer,
+        fields: FIELDS.map((one) => (one === field ? { ...one, value } : one)),
+      });
+    const again = await opened('priority');
+    assert.equal(again.kind === 'one' && again.picked?.label, 'High');
+    const token = again.kind === 'one' ? (again.picked?.token ?? '') : '';
+    await editing.save('priority', { kind: 'one', token });
+    assert.deepEqual(
+      edits.map(({ from, to }) => [from, to]),
+      [
+        [
+          { kind: 'priority', option: { id: '2', label: 'Low' } },
+          { kind: 'priority', option: { id: '1', label: 'High' } },
+        ],
+      ],
+    );
+    const many = await opened('labels');
+    assert.deepEqual(many.kind === 'many' && many.chosen.map(({ label }) => label), ['b', 'c']);
+  });
+
+  it('keeps no choice that is what stands there, and one of nothing', async () => {
+    const { editing, drafts } = await open();
+    await editing.edit('labels');
+    await editing.keepChoice('labels', { kind: 'many', tokens: [], typed: [] });
+    assert.deepEqual(drafts.of(REF), { labels: 'None' });
+    const view = await editing.edit('labels');
+    assert.deepEqual(view.kind === 'many' && view.chosen, []);
+    assert.deepEqual(await editing.keepChoice('labels', { kind: 'many', tokens: [], typed: ['a'] }), {
+      kept: '',
+    });
+    assert.deepEqual(drafts.of(REF), {});
+  });
+
+  it('says at once that a label may have no space', async () => {
+    const { editing } = await open();
+    await editing.edit('labels');
+    const answer = await editing.keepChoice('labels', { kind: 'many', tokens: [], typed: ['two words'] });
+    assert.match('complaint' in answer ? answer.complaint : '', /space/i);
+  });
+
   it('shows a description as Markdown, and keeps its source for what was not touched', async () => {
     const { editing, edits } = await open();
     const view = await editing.edit('description');
