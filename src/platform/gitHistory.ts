@@ -1,19 +1,27 @@
 import type * as vscode from 'vscode';
 import { gitApi } from './gitApi.ts';
-import { sinceLastTag, type SinceLastTag, type TaggedRepository } from './lastTag.ts';
+import { taggedHistory, type TaggedHistory, type TaggedRepository } from './lastTag.ts';
 
 /**
- * The last tag before the checked-out commit and what came since, as the Git extension knows it. Undefined without a
- * repository, a tag or that extension.
+ * Begins to read the last tag before the checked-out commit and what came since, as the Git extension knows it. The answer
+ * is undefined without a repository, a tag or that extension.
  * @param uri a file or folder of the repository that is meant
  */
-export async function commitsSinceLastTag(uri: vscode.Uri): Promise<SinceLastTag | undefined> {
-  try {
-    const api = await gitApi<TaggedRepository>();
+export function commitsSinceLastTag(uri: vscode.Uri): TaggedHistory {
+  const history = gitApi<TaggedRepository>().then((api) => {
     const repository = api?.getRepository(uri) ?? api?.repositories[0];
-    return repository && (await sinceLastTag(repository));
-  } catch {
-    // A repository is without any commit: then there is nothing to tell.
-    return undefined;
-  }
+    return repository && taggedHistory(repository);
+  });
+  // Whoever asks gets none.
+  history.catch(() => undefined);
+  return async (releasing) => {
+    try {
+      return await (
+        await history
+      )?.(releasing);
+    } catch {
+      // A repository is without any commit: then there is nothing to tell.
+      return undefined;
+    }
+  };
 }

@@ -45,11 +45,13 @@ describe('a release checklist in a window', function () {
     await git('tag', 'v2.98.0');
     await commit('SHOP-142: gift cards at the checkout');
     await commit('tidy up');
+    // Its own tag is set already.
+    await git('tag', 'v2.99.0');
   });
 
   after(async () => {
     await git('reset', '--quiet', '--soft', 'v2.98.0');
-    await git('tag', '-d', 'v2.98.0');
+    await git('tag', '-d', 'v2.98.0', 'v2.99.0');
     rmSync(join(window.workspace, FILE), { force: true });
   });
 

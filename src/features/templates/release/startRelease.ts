@@ -6,7 +6,7 @@ import { Emitter } from '../../../core/events.ts';
 import { formatIssueRef, type IssueRef } from '../../../core/issueKey.ts';
 import { browseUrl } from '../../../core/links.ts';
 import { commitsSinceLastTag } from '../../../platform/gitHistory.ts';
-import type { SinceLastTag } from '../../../platform/lastTag.ts';
+import type { SinceLastTag, TaggedHistory } from '../../../platform/lastTag.ts';
 import { plainLabel } from '../../../platform/labels.ts';
 import { tell } from '../../../platform/notifications.ts';
 import {
@@ -84,7 +84,7 @@ export async function startRelease(deps: ReleaseDependencies): Promise<void> {
     (place) => askPath(folder, draft, place),
   ];
   const ended = await takeSteps(steps, { title: l10n.t('Start Release Checklist') });
-  if (ended === 'finished') await createFile(deps, folder, draft, await history);
+  if (ended === 'finished') await createFile(deps, folder, draft, await history(versionOf(draft.subject)));
 }
 
 /** The folder of the active file, else the only one, else the one that is chosen. */
@@ -168,14 +168,14 @@ async function askSubject(
 async function askVariables(
   { context, sites, issues }: ReleaseDependencies,
   draft: Draft,
-  history: Promise<SinceLastTag | undefined>,
+  history: TaggedHistory,
   versions: VersionLookUp,
   place: StepPlace,
 ): Promise<Answer<unknown>> {
   const { template, subject, variables, answers } = draft;
   const known = context();
   const chosen = subject?.kind === 'issue' ? subject.ref : undefined;
-  const since = await history;
+  const since = await history(versionOf(subject));
   const committed = since && changesOf(since.commits, knownProjects({ sites, issues }));
   const filled = await reviewVariables({
     templateName: template?.template.name ?? '',
@@ -280,6 +280,10 @@ function changes(
       };
     }),
   };
+}
+
+function versionOf(subject: Subject | undefined): string | undefined {
+  return subject?.kind === 'version' ? subject.name : undefined;
 }
 
 function nameOf(subject: Subject | undefined): string {
