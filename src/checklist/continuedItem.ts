@@ -1,10 +1,12 @@
+import { frontMatterLines } from '../markdown/markdownLines.ts';
+
 /** What Enter puts on the next line, behind its indentation, where what stands before the cursor fits. */
 export interface EnterRule {
   readonly before: RegExp;
   readonly next: string;
 }
 
-/** Numbers up to this one are counted on. */
+/** Rules are fixed texts: those for numbers up to this one are given, and `nextMarker` goes on. */
 const LAST_NUMBER = 50;
 const BULLETS = ['-', '*', '+'] as const;
 /** `* * *` is a line across the page. */
@@ -36,7 +38,42 @@ export function enterRules(): readonly EnterRule[] {
   return rules;
 }
 
+const MARKED = new RegExp(
+  String.raw`^\s*((?:>[ \t]*)*)${NO_RULE}(?:([-*+])|(\d{1,9})([.)]))[ \t]+(\[[ xX~-]\][ \t]+)?(?=\S)`,
+);
+
+/**
+ * What the next line of a list begins with, behind its indentation, where no rule says it: at any number, and however deep
+ * in quotes. Undefined where a rule does, and where there is no item, or nothing in it.
+ * @param before what stands before the cursor
+ */
+export function nextMarker(before: string): string | undefined {
+  if (enterRules().some((rule) => rule.before.test(before))) return undefined;
+  const found = MARKED.exec(before);
+  if (!found) return undefined;
+  const [all, quote = '', bullet, digits, sign = '', box] = found;
+  if (box === undefined && /^\[[ xX~-]\](?:[ \t]|$)/.test(before.slice(all.length))) return undefined;
+  const number = Number(digits) + 1;
+  // Longer ones are no numbers of a list.
+  if (bullet === undefined && number > 999_999_999) return undefined;
+  return `${quote}${bullet ?? `${String(number)}${sign}`} ${box === undefined ? '' : '[ ] '}`;
+}
+
 /** Whether a line is an item with nothing in it but its marker and an open check box. */
 export function isEmptyItem(line: string): boolean {
-  return /^\s*(?:> ?)?(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[ \][ \t]*)?$/.test(line);
+  return /^\s*(?:>[ \t]*)*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[ \][ \t]*)?$/.test(line);
+}
+
+/** Whether a line stands in a block of code, or in front matter: what looks like a list there is none. */
+export function isInCode(lines: readonly string[], line: number): boolean {
+  if (line < frontMatterLines(lines)) return true;
+  let fence: string | undefined;
+  for (const text of lines.slice(0, line)) {
+    const found = /^(?:[\s>]|[-*+]\s|\d+[.)]\s)*(`{3,}|~{3,})(.*)$/.exec(text);
+    const [, signs = '', behind = ''] = found ?? [];
+    if (fence === undefined) {
+      if (found && !(signs.startsWith('`') && behind.includes('`'))) fence = signs;
+    } else if (signs.startsWith(fence) && behind.trim() === '') fence = undefined;
+  }
+  return fence !== undefined;
 }

@@ -77,6 +77,35 @@ describe('typing lists in Markdown', () => {
 
   after(closeEditors);
 
+  for (const [what, before, after] of [
+    ['at a high number', '101. [x] One', '102. [ ] '],
+    ['within a quote', '>   - One', '>   - '],
+  ] as const)
+    it(`goes on ${what}, and ends there`, async () => {
+      const document = await workspace.openTextDocument({ language: 'markdown', content: before });
+      const end = new Position(0, before.length);
+      const editor = await showActive(document, new Selection(end, end));
+      await type('\n');
+      await eventually(() => {
+        assert.equal(document.getText(), `${before}\n${after}`);
+        assert.deepEqual(editor.selection.active, new Position(1, after.length));
+      });
+      await type('\n');
+      await eventually(() => {
+        assert.equal(document.getText(), `${before}\n`);
+      });
+    });
+
+  it('leaves a line alone that came without the cursor', async () => {
+    const content = '101. One\n\n```\n102. Two\n```';
+    const document = await workspace.openTextDocument({ language: 'markdown', content });
+    const editor = await showActive(document, new Selection(3, 8, 3, 8));
+    await type('\n');
+    await editor.edit((edit) => edit.insert(new Position(0, 8), '\n'));
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    assert.equal(document.getText(), '101. One\n\n\n```\n102. Two\n\n```');
+  });
+
   it('goes on with an item to do, and ends at one in which nothing was written', async () => {
     const document = await workspace.openTextDocument({ language: 'markdown', content: '- [x] One' });
     const editor = await showActive(document, new Selection(0, 9, 0, 9));

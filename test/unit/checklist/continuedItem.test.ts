@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { enterRules, isEmptyItem } from '../../../src/checklist/continuedItem.ts';
+import { enterRules, isEmptyItem, isInCode, nextMarker } from '../../../src/checklist/continuedItem.ts';
 
 const rules = enterRules();
 const next = (before: string): string | undefined => rules.find((rule) => rule.before.test(before))?.next;
@@ -33,8 +33,45 @@ describe('Enter in a list', () => {
       assert.equal(next(line), undefined, line);
   });
 
+  it('goes on where no rule can: at any number, and however deep in quotes', () => {
+    assert.equal(nextMarker('51. step'), '52. ');
+    assert.equal(nextMarker('  99) [x] step'), '100) [ ] ');
+    assert.equal(nextMarker('> 50. step'), '> 51. ');
+    assert.equal(nextMarker('999999998. step'), '999999999. ');
+    assert.equal(nextMarker('>   - a'), '>   - ');
+    assert.equal(nextMarker('>   1. [x] a'), '>   2. [ ] ');
+    assert.equal(nextMarker('> > * [ ] a'), '> > * [ ] ');
+    assert.equal(nextMarker('  >>\t+ a'), '>>\t+ ');
+    assert.equal(nextMarker('>- a'), '>- ');
+    for (const line of [
+      '>   text',
+      '> - ',
+      '>   1. [ ] ',
+      '999999999. a',
+      '1234567890. a',
+      '>   - - -',
+      '> > ***',
+    ])
+      assert.equal(nextMarker(line), undefined, line);
+  });
+
+  it('leaves to the rules what they do', () => {
+    for (const line of ['- a', '> - [x] a', '1. a', '49) [ ] a', '> 3. a', '  * a'])
+      assert.ok(next(line) !== undefined && nextMarker(line) === undefined, line);
+    assert.equal(next('50. a'), undefined);
+  });
+
+  it('takes nothing in code or front matter for a list', () => {
+    const lines = '---\na: |\n  51. x\n---\n51. a\n```sh\n51. b\n~~~\n```\n51. c\n- ~~~ x\n  51. d'.split(
+      '\n',
+    );
+    const inCode = lines.flatMap((text, at) => (text.includes('51') ? [isInCode(lines, at)] : []));
+    assert.deepEqual(inCode, [true, false, true, false, true]);
+  });
+
   it('ends the list in an item of which nothing is written', () => {
-    for (const line of ['- ', '- [ ] ', '  1. [ ] ', '> * ']) assert.ok(isEmptyItem(line), line);
+    for (const line of ['- ', '- [ ] ', '  1. [ ] ', '> * ', '>   - ', '> > 101. [ ] '])
+      assert.ok(isEmptyItem(line), line);
     for (const line of ['', '- [x] ', '- a', '- [ ] a', '---', '***']) assert.ok(!isEmptyItem(line), line);
   });
 });
