@@ -72,6 +72,27 @@ describe('variables that are left open', () => {
   });
 });
 
+describe('two front matters', () => {
+  after(closeEditors);
+
+  it('are told of where the second begins', async () => {
+    const uri = await newFile('---\nissue: SHOP-1\n---\n\n---\nissue: SHOP-2\n---\n\n- [ ] Deploy\n');
+    await editorOf(uri, cursor(8));
+    await eventually(() => {
+      const told = languages.getDiagnostics(uri).filter(({ source }) => source === 'Shipshape');
+      assert.deepEqual(
+        told.map(({ range, message }) => [range.start.line, message]),
+        [
+          [
+            4,
+            'The front matter of this file stands there twice, or names two pages. Keep one of them first.',
+          ],
+        ],
+      );
+    });
+  });
+});
+
 describe('typing lists in Markdown', () => {
   const type = (text: string): Thenable<unknown> => commands.executeCommand('type', { text });
 

@@ -2,6 +2,7 @@ import type { Site } from '../../atlassian/model/site.ts';
 import { isSamePage, pageOfUrl, pageUrl, type PageRef } from '../../atlassian/pages/pageAddress.ts';
 import { frontMatterList, withFrontMatterList } from '../../markdown/frontMatterList.ts';
 import { frontMatterValue, splitFrontMatter, withFrontMatterValue } from '../../markdown/frontMatter.ts';
+import { lineOfSecond } from '../../markdown/twoFrontMatters.ts';
 
 /** The name of the line in a file's front matter that says which page the file is tied to. */
 const FIELD = 'confluence';
@@ -19,7 +20,7 @@ export type Tie =
 
 export function tieOf(file: string, sites: readonly Site[]): Tie {
   const address = frontMatterValue(file, FIELD);
-  if (isTwice(file)) return { kind: 'twice' };
+  if (lineOfSecond(file, FIELD) !== undefined) return { kind: 'twice' };
   if (address === undefined) return { kind: 'none' };
   const ref = pageOfUrl(sites, address);
   return ref ? { kind: 'page', ref } : { kind: 'unknown', address };
@@ -29,25 +30,6 @@ export function tieOf(file: string, sites: readonly Site[]): Tie {
 export function isTiedTo(ref: PageRef, file: string, sites: readonly Site[]): boolean {
   const tie = tieOf(file, sites);
   return tie.kind === 'page' && isSamePage(tie.ref, ref);
-}
-
-/** As after a merge by Git in which both sides kept theirs. */
-function isTwice(file: string): boolean {
-  const { frontMatter, text } = splitFrontMatter(file);
-  if (frontMatter === '') return false;
-  const addresses = fieldsOf(frontMatter).filter(([name]) => name === FIELD);
-  if (new Set(addresses.map(([, value]) => value)).size > 1) return true;
-  const second = fieldsOf(splitFrontMatter(text.trimStart()).frontMatter);
-  const names = new Set([FIELD, ...fieldsOf(frontMatter).map(([name]) => name)]);
-  return second.some(([name]) => names.has(name));
-}
-
-/** What stands in the first level of a front matter, by its names. */
-function fieldsOf(frontMatter: string): readonly (readonly [name: string, value: string])[] {
-  return [...frontMatter.matchAll(/^([\w-]+):(.*)$/gm)].map(([, name = '', value = '']) => [
-    name,
-    value.trim(),
-  ]);
 }
 
 /** The file, tied to a page by its id alone: it stays so when the page is renamed or moved. */

@@ -20,7 +20,13 @@ interface Place {
 
 /** What is malformed in a text, or refers to nothing. @param sites those that are known here */
 export async function remarksOn(text: string, sites: readonly Site[]): Promise<readonly vscode.Diagnostic[]> {
-  const found = [brokenBoxes(text), wrongDates(text), openVariables(text), tiesToNothing(text, sites)];
+  const found = [
+    brokenBoxes(text),
+    wrongDates(text),
+    openVariables(text),
+    tiesToNothing(text, sites),
+    twice(text),
+  ];
   return (await Promise.all(found)).flat();
 }
 
@@ -130,6 +136,19 @@ async function tiesToNothing(text: string, sites: readonly Site[]): Promise<read
         )
       : []),
   ];
+}
+
+/** A file with two front matters, or one that names two pages: which one counts nobody knows. */
+async function twice(text: string): Promise<readonly vscode.Diagnostic[]> {
+  if (!text.includes('---')) return [];
+  const { lineOfSecond } = await import('../../markdown/twoFrontMatters.ts');
+  const line = lineOfSecond(text, 'confluence');
+  if (line === undefined) return [];
+  const length = (text.split(/\r\n|\r|\n/, line + 1)[line] ?? '').trimEnd().length;
+  const words = l10n.t(
+    'The front matter of this file stands there twice, or names two pages. Keep one of them first.',
+  );
+  return [remarkAt({ line, at: 0, length }, words, Warning)];
 }
 
 function rangeOf({ line, at, length }: Place): vscode.Range {
