@@ -2,6 +2,7 @@ import { similarity, wordCounts } from './blockKey.ts';
 import { TOKEN } from './flatText.ts';
 
 const LONGEST_LABEL = 60;
+const TOKENS = new RegExp(TOKEN, 'g');
 
 /** A word or two for what Markdown cannot say, as it stands in the text: `⟦macro: jira-chart⟧`. */
 export function token(kind: string, label = ''): string {
@@ -53,14 +54,15 @@ export function clip(text: string): string {
  */
 export function damageOf(before: string, after: string): 'only' | 'beside' | undefined {
   if (!before.startsWith('⟦') || !/[⟦⟧]/.test(after)) return undefined;
+  // Behind or before brackets that are both there stands what somebody wrote, however little.
+  const outside = after.replace(TOKENS, '');
+  const hasWords = outside !== after && /[\p{L}\p{N}]/u.test(outside);
   const [counts0, counts1] = [before, after].map((text) =>
     wordCounts([{ type: 'code', language: '', code: text.replace(/[⟦⟧:]/g, ' ') }]),
   );
   const isLike = similarity(counts0 ?? new Map(), counts1 ?? new Map()) > 0.3;
-  return isLike && after.length < 2 * before.length ? 'only' : 'beside';
+  return isLike && !hasWords && after.length < 2 * before.length ? 'only' : 'beside';
 }
-
-const TOKENS = new RegExp(TOKEN, 'g');
 
 /** How often each token stands in a text. */
 function tokenCounts(text: string): Map<string, number> {

@@ -424,6 +424,30 @@ export function splitTask(blocks: readonly Block[]): {
 }
 
 /** A line without the token it begins with; undefined where it does not. */
+/**
+ * A token's line parted into the token and what somebody wrote beside it; undefined where no words stand there, or no
+ * token that has both its brackets.
+ * @param token which one, if it is there; else the first one
+ */
+export function besideToken(
+  runs: readonly Run[],
+  token: string,
+): { readonly token: string; readonly runs: readonly Run[] } | undefined {
+  const own = (text: string): string | undefined => (text.includes(token) ? token : TOKEN.exec(text)?.[0]);
+  const found = runs.flatMap((run) => (run.kind === 'text' ? (own(run.text) ?? []) : []));
+  const whole = found.includes(token) ? token : found[0];
+  const at = runs.findIndex((run) => run.kind === 'text' && whole !== undefined && run.text.includes(whole));
+  const run = runs[at];
+  if (whole === undefined || run?.kind !== 'text') return undefined;
+  const place = run.text.indexOf(whole);
+  const [before, after] = [run.text.slice(0, place), run.text.slice(place + whole.length)];
+  const text = before.trim() === '' ? after.trimStart() : before.trimEnd() + after;
+  const left = [...runs.slice(0, at), ...(text === '' ? [] : [{ ...run, text }]), ...runs.slice(at + 1)];
+  const from = left.findIndex(({ kind }) => kind !== 'break');
+  const rest = from < 0 ? [] : left.slice(from);
+  return /[\p{L}\p{N}]/u.test(plainText(rest)) ? { token: whole, runs: rest } : undefined;
+}
+
 export function withoutPrefix(runs: readonly Run[], prefix: string): readonly Run[] | undefined {
   const [first, ...others] = runs;
   if (first?.kind !== 'text' || !first.text.startsWith(prefix)) return undefined;

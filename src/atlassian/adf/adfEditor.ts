@@ -6,6 +6,7 @@ import { plainText, type Block, type ListBlock, type ListItem, type Run } from '
 import { pairMoved } from '../../markdown/twins.ts';
 import { childrenOf, isObject, textAttribute, type AdfNode } from './adf.ts';
 import {
+  besideToken,
   codeBlock,
   kindOfItem,
   nonEmpty,
@@ -149,14 +150,18 @@ export class AdfEditor implements ContentEditor {
     let { blocks } = after;
     if (header !== undefined) {
       const [first, ...others] = after.blocks;
-      const line = first?.type === 'paragraph' ? shownAs(first.runs) : '';
+      const runs = first?.type === 'paragraph' ? first.runs : [];
+      const beside = besideToken(runs, header);
+      const line = beside?.token ?? shownAs(runs);
       const title =
         node.type === 'expand' || node.type === 'nestedExpand'
           ? editedLabel(line, 'expand', textAttribute(node, 'title'))
           : undefined;
-      if (line !== header && title === undefined && !/[⟦⟧]/.test(line)) return undefined;
+      const isForeign = beside !== undefined || !/[⟦⟧]/.test(line);
+      if (line !== header && title === undefined && isForeign) return undefined;
       if (line !== header && title !== undefined) own = { ...node, attrs: { ...node.attrs, title } };
-      blocks = others;
+      // What was written on the line of the title is the first of what the title stands over.
+      blocks = beside === undefined ? others : [{ type: 'paragraph', runs: beside.runs }, ...others];
     } else if (node.type === 'panel') {
       if (after.alert === undefined) return undefined;
       const panelType = panelTypeOf(after.alert, node);

@@ -139,8 +139,7 @@ function editLeaf(
   }
   if (!isMedia(leaf))
     return [{ ...leaf, content: editor.lines.changedLine(childrenOf(leaf), before, after) }];
-  const media = editMedia(leaf, before, after, editor);
-  return media?.length === 1 ? media : undefined;
+  return editMedia(leaf, before, after, editor);
 }
 
 /** Code, with what was written beside it in lines of its own. */

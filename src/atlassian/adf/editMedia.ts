@@ -1,7 +1,7 @@
 import { omit } from '../../core/omit.ts';
 import type { Run } from '../../markdown/model.ts';
 import { childrenOf, textAttribute, textNode, type AdfNode } from './adf.ts';
-import { shownAs } from './adfBlocks.ts';
+import { besideToken, shownAs } from './adfBlocks.ts';
 import type { ContentEditor } from './contentEditor.ts';
 import { mediaRun } from './inlinePieces.ts';
 import { damageOf, editedLabel } from '../../markdown/tokens.ts';
@@ -42,7 +42,8 @@ function editSingle(
   const text = line.filter((each) => !isForeign(each));
   const foreign = line.filter(isForeign);
   const below = text.length === 0 ? [] : [{ ...(caption ?? { type: 'caption' }), content: text }];
-  const beside = damage === 'only' ? [] : editor.blocks.paragraphs([head1]);
+  const beside =
+    damage === 'only' ? [] : editor.blocks.paragraphs([besideToken(head1, shownAs(head0))?.runs ?? head1]);
   // What was moved here was not to be lost.
   const behind = foreign.length === 0 ? [] : [{ type: 'paragraph', content: foreign }];
   return [{ ...node, content: [picture ?? media, ...below] }, ...beside, ...behind];
