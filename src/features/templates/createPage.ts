@@ -6,6 +6,7 @@ import { takeSteps, type Step } from '../../platform/quickInput.ts';
 import { NewPage } from '../../ui/newPage.ts';
 import { PagePlace } from '../../ui/pagePlace.ts';
 import type { InsertDependencies } from './insertChecklist.ts';
+import { keptAnswers, type VariableAnswers } from './keptAnswers.ts';
 import { noteRecent, type RecentTemplate } from './recentTemplates.ts';
 import { resolveTemplate } from './resolveTemplate.ts';
 import type { TemplateVariable } from './templateConverter.ts';
@@ -17,14 +18,10 @@ import { asksForVersion } from './variableSuggestions.ts';
 
 const { l10n } = vscode;
 
-export interface CreatePageDependencies extends InsertDependencies {
-  readonly workspaceState: vscode.Memento;
-}
-
 interface Draft {
   readonly template: LoadedTemplate;
   readonly variables: readonly TemplateVariable[];
-  readonly answers: Map<string, string>;
+  readonly answers: VariableAnswers;
   /** What its variables are filled with. */
   values: ReadonlyMap<string, string>;
 }
@@ -34,7 +31,7 @@ interface Draft {
  * with, where the page is to stand and what it is called, and shows it. A template of Confluence is not converted on
  * its way: the page has all that it has.
  */
-export async function createPage(services: CreatePageDependencies, given?: RecentTemplate): Promise<void> {
+export async function createPage(services: InsertDependencies, given?: RecentTemplate): Promise<void> {
   const { sites, globalState, context, versions, workspaceState } = services;
   const drafts = new Map<string, Draft>();
   const draftFor = async (chosen: RecentTemplate): Promise<Draft> => {
@@ -79,6 +76,7 @@ export async function createPage(services: CreatePageDependencies, given?: Recen
   const made = await newPage.result();
   if (!draft || made?.kind !== 'made') return;
   const { site, page } = made;
+  draft.answers.forget();
   await noteRecent(globalState, draft.template);
   void tell(l10n.t('"{0}" was created.', page.title));
   // It stands in the tree now, too.
@@ -87,10 +85,11 @@ export async function createPage(services: CreatePageDependencies, given?: Recen
 }
 
 /** @throws ShipshapeError when the template is gone, or not known and not to be had */
-async function draftOf(services: CreatePageDependencies, chosen: RecentTemplate): Promise<Draft> {
+async function draftOf(services: InsertDependencies, chosen: RecentTemplate): Promise<Draft> {
   const { template } = await resolveTemplate(services.catalog, chosen, l10n.t);
   const variables = await services.converter.variables(template);
-  return { template, variables, answers: new Map(), values: new Map() };
+  const answers = keptAnswers(services.workspaceState, `page ${refKey(chosen.templateRef)}`);
+  return { template, variables, answers, values: new Map() };
 }
 
 /** Storage format. */

@@ -6,6 +6,7 @@ import { plainLabel } from '../../platform/labels.ts';
 import { tell } from '../../platform/notifications.ts';
 import { takeSteps, type Answer, type Step, type StepPlace } from '../../platform/quickInput.ts';
 import { conversionNotes } from './conversionNotes.ts';
+import { keptAnswers, type VariableAnswers } from './keptAnswers.ts';
 import type { LastMarkdownEditor } from './lastMarkdownEditor.ts';
 import { askPlace, insertInto, type Place } from './placeChecklist.ts';
 import { noteRecent, type RecentTemplate } from './recentTemplates.ts';
@@ -25,6 +26,7 @@ export interface InsertDependencies {
   readonly log: Log;
   readonly sites: SiteDirectory;
   readonly globalState: vscode.Memento;
+  readonly workspaceState: vscode.Memento;
   readonly catalog: TemplateCatalog;
   readonly converter: TemplateConverter;
   readonly preview: TemplatePreview;
@@ -49,12 +51,11 @@ export async function insertChecklist(
   services: InsertDependencies,
   given?: RecentTemplate,
 ): Promise<boolean> {
-  const answers: Answers = new Map();
-  let insertion = given && (await resolveInsertion(services, given, answers));
+  let insertion = given && (await resolveInsertion(services, given));
   // Not counted, as those after it are not: the place is asked for only where it is not plain.
   const askTemplate: Step = async ({ title, canGoBack }) => {
     const picked = await pickTemplate(services, { title, canGoBack });
-    if (picked.kind === 'next') insertion = await resolveInsertion(services, picked.value, answers);
+    if (picked.kind === 'next') insertion = await resolveInsertion(services, picked.value);
     return picked;
   };
   const ended = await takeSteps(() => [...(given ? [] : [askTemplate]), ...(insertion?.steps() ?? [])], {
@@ -63,21 +64,15 @@ export async function insertChecklist(
   return ended === 'finished' && (await insertion?.insert()) === true;
 }
 
-/** What variables were filled with, by template and by name; kept while the user goes back and forth. */
-type Answers = Map<string, Map<string, string>>;
-
 /** @throws ShipshapeError when the template is gone, or not known and not to be had */
 async function resolveInsertion(
   services: InsertDependencies,
   chosen: RecentTemplate,
-  answers: Answers,
 ): Promise<ChecklistInsertion> {
   const resolved = await resolveTemplate(services.catalog, chosen, l10n.t);
   const variables = await services.converter.variables(resolved.template);
-  const id = refKey(resolved.template.templateRef);
-  const answered = answers.get(id) ?? new Map<string, string>();
-  answers.set(id, answered);
-  return new ChecklistInsertion(services, resolved, variables, answered);
+  const id = `insert ${refKey(resolved.template.templateRef)}`;
+  return new ChecklistInsertion(services, resolved, variables, keptAnswers(services.workspaceState, id));
 }
 
 /** One template on its way into a document. */
@@ -85,7 +80,7 @@ class ChecklistInsertion {
   readonly #services: InsertDependencies;
   readonly #resolved: ResolvedTemplate;
   readonly #variables: readonly TemplateVariable[];
-  readonly #answers: Map<string, string>;
+  readonly #answers: VariableAnswers;
   #values: ReadonlyMap<string, string> = new Map();
   #ready: { readonly place: Place; readonly converted: ConvertedTemplate } | undefined;
 
@@ -93,7 +88,7 @@ class ChecklistInsertion {
     services: InsertDependencies,
     resolved: ResolvedTemplate,
     variables: readonly TemplateVariable[],
-    answers: Map<string, string>,
+    answers: VariableAnswers,
   ) {
     this.#services = services;
     this.#resolved = resolved;
@@ -111,8 +106,10 @@ class ChecklistInsertion {
     const { place, converted } = this.#ready;
     const { template, asOf } = this.#resolved;
     const isInserted = await insertInto(place, converted.markdown);
-    if (isInserted) await noteInserted(this.#services, template, converted, asOf);
-    return isInserted;
+    if (!isInserted) return false;
+    this.#answers.forget();
+    await noteInserted(this.#services, template, converted, asOf);
+    return true;
   }
 
   async #askVariables({ canGoBack }: StepPlace): Promise<Answer<unknown>> {

@@ -43,7 +43,7 @@ export interface TemplatesDependencies {
 
 /** The templates view, the search and preview of templates, and inserting them into Markdown. */
 export function registerTemplates(services: TemplatesDependencies): Disposable {
-  const { log, sites, issues, siteCache, workContext, globalState } = services;
+  const { log, sites, issues, siteCache, workContext, globalState, workspaceState } = services;
   const running = new DisposableList();
 
   const catalog = running.add(
@@ -106,6 +106,7 @@ export function registerTemplates(services: TemplatesDependencies): Disposable {
     log,
     sites,
     globalState,
+    workspaceState,
     catalog,
     converter,
     preview,
@@ -167,8 +168,7 @@ export function registerTemplates(services: TemplatesDependencies): Disposable {
   running.add(
     registerCommand('shipshape.createPage', async (row) => {
       const { createPage } = await import('./createPage.ts');
-      const { workspaceState } = services;
-      await createPage({ ...insertServices, workspaceState }, await templateOf(row, catalog));
+      await createPage(insertServices, await templateOf(row, catalog));
     }),
   );
   running.add(

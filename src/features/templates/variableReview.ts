@@ -11,6 +11,7 @@ import {
   type StepOptions,
   type StepPlace,
 } from '../../platform/quickInput.ts';
+import type { VariableAnswers } from './keptAnswers.ts';
 import type { TemplateVariable } from './templateConverter.ts';
 import { meaningOf } from './variableMeaning.ts';
 import { defaultValues, suggestionsFor, type InsertContext } from './variableSuggestions.ts';
@@ -26,8 +27,8 @@ export interface ReviewOptions {
   readonly context: InsertContext;
   /** The project's versions, looked up meanwhile. */
   readonly versions: VersionLookUp;
-  /** What the user answered, by variable name; kept here while the user goes back and forth. */
-  readonly answers: Map<string, string>;
+  /** What the user answered; kept here while the user goes back and forth. */
+  readonly answers: VariableAnswers;
   /** What the first row does; inserts where nothing is said. */
   readonly sendLabel?: string;
   /** Where it stands among other steps; its title is the template's. */
@@ -56,7 +57,7 @@ export async function reviewVariables(options: ReviewOptions): Promise<Answer<Re
   });
   const known = await versions.known;
   const values = (): ReadonlyMap<string, string> =>
-    new Map([...defaultValues(variables, { ...context, versions: latest ?? known }), ...answers]);
+    new Map([...defaultValues(variables, { ...context, versions: latest ?? known }), ...answers.all()]);
   const notes = describeClashes(variables, l10n.t);
   const rows = new Map(variables.map((variable) => [variable.name, { do: 'ask' as const, variable }]));
 
@@ -180,6 +181,7 @@ function askVariable(
   return askText({
     ...step,
     value: before ?? values[0] ?? '',
+    onChange: (text) => options.answers.set(name, text),
     prompt: l10n.t('Leave it empty to fill it in later; {0} stays in the text.', `{{${name}}}`),
   });
 }

@@ -25,8 +25,10 @@ import { issueOfKey, knownProjects } from '../../../ui/siteOfKey.ts';
 import type { WorkContext } from '../../../ui/workContext.ts';
 import { issueContext } from '../insertContext.ts';
 import { noteInserted, type InsertDependencies } from '../insertChecklist.ts';
+import { keptAnswers, type VariableAnswers } from '../keptAnswers.ts';
 import { resolveTemplate, type ResolvedTemplate } from '../resolveTemplate.ts';
 import type { TemplateVariable } from '../templateConverter.ts';
+import { refKey } from '../templateModel.ts';
 import { pickTemplate } from '../templatePicker.ts';
 import { reviewVariables } from '../variableReview.ts';
 import { NO_VERSIONS, type VersionLookUp } from '../versionLookUp.ts';
@@ -54,7 +56,7 @@ interface Draft {
   variables: readonly TemplateVariable[];
   subject?: Subject;
   values: ReadonlyMap<string, string>;
-  readonly answers: Map<string, string>;
+  answers?: VariableAnswers;
   path?: string;
 }
 
@@ -74,7 +76,7 @@ export async function startRelease(deps: ReleaseDependencies): Promise<void> {
   const versions = (): VersionLookUp => (early === NO_VERSIONS ? (early = deps.versions()) : early);
   // Read while the questions are answered; it is Git's own work and costs no request.
   const history = commitsSinceLastTag(folder);
-  const draft: Draft = { variables: [], values: new Map(), answers: new Map() };
+  const draft: Draft = { variables: [], values: new Map() };
   const review: Step = (place) => askVariables(deps, draft, history, versions(), place);
   const steps = (): readonly Step[] => [
     (place) => askTemplate(deps, draft, place),
@@ -166,19 +168,23 @@ async function askSubject(
 }
 
 async function askVariables(
-  { context, sites, issues }: ReleaseDependencies,
+  { context, sites, issues, workspaceState }: ReleaseDependencies,
   draft: Draft,
   history: TaggedHistory,
   versions: VersionLookUp,
   place: StepPlace,
 ): Promise<Answer<unknown>> {
-  const { template, subject, variables, answers } = draft;
+  const { template, subject, variables } = draft;
+  if (!template) return { kind: 'back' };
+  const { name, templateRef } = template.template;
+  const answers = keptAnswers(workspaceState, `release ${nameOf(subject)} ${refKey(templateRef)}`);
+  draft.answers = answers;
   const known = context();
   const chosen = subject?.kind === 'issue' ? subject.ref : undefined;
   const since = await history(versionOf(subject));
   const committed = since && changesOf(since.commits, knownProjects({ sites, issues }));
   const filled = await reviewVariables({
-    templateName: template?.template.name ?? '',
+    templateName: name,
     variables,
     context: {
       ...known,
@@ -217,7 +223,7 @@ async function askPath(folder: vscode.Uri, draft: Draft, place: StepPlace): Prom
 async function createFile(
   deps: ReleaseDependencies,
   folder: vscode.Uri,
-  { template: resolved, subject, variables, values, path }: Draft,
+  { template: resolved, subject, variables, values, answers, path }: Draft,
   since: SinceLastTag | undefined,
 ): Promise<void> {
   if (!resolved || !subject || path === undefined) return;
@@ -236,6 +242,7 @@ async function createFile(
   const uri = fileAt(folder, path);
   await createFolder(vscode.Uri.joinPath(uri, '..'));
   await writeNewFile(uri, text);
+  answers?.forget();
   await vscode.window.showTextDocument(uri);
   await noteInserted(deps, template, converted, asOf);
 }
