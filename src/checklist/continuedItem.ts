@@ -1,3 +1,4 @@
+import { fencedLines } from '../markdown/fencedLines.ts';
 import { frontMatterLines } from '../markdown/markdownLines.ts';
 
 /** What Enter puts on the next line, behind its indentation, where what stands before the cursor fits. */
@@ -16,7 +17,9 @@ const NO_RULE = String.raw`(?!(?:[-*_][ \t]*)+$)`;
  * How lists of Markdown go on: an item by another one of its kind, one with a check box by one to do. One of which nothing
  * is written yet ends the list: see `isEmptyItem`.
  */
-export function enterRules(): readonly EnterRule[] {
+export const ENTER_RULES: readonly EnterRule[] = enterRules();
+
+function enterRules(): readonly EnterRule[] {
   const rules: EnterRule[] = [];
   const add = (marker: string, next: string): void => {
     for (const quote of ['', '> ']) {
@@ -48,9 +51,8 @@ const MARKED = new RegExp(
  * @param before what stands before the cursor
  */
 export function nextMarker(before: string): string | undefined {
-  if (enterRules().some((rule) => rule.before.test(before))) return undefined;
   const found = MARKED.exec(before);
-  if (!found) return undefined;
+  if (!found || ENTER_RULES.some((rule) => rule.before.test(before))) return undefined;
   const [all, quote = '', bullet, digits, sign = '', box] = found;
   if (box === undefined && /^\[[ xX~-]\](?:[ \t]|$)/.test(before.slice(all.length))) return undefined;
   const number = Number(digits) + 1;
@@ -66,14 +68,5 @@ export function isEmptyItem(line: string): boolean {
 
 /** Whether a line stands in a block of code, or in front matter: what looks like a list there is none. */
 export function isInCode(lines: readonly string[], line: number): boolean {
-  if (line < frontMatterLines(lines)) return true;
-  let fence: string | undefined;
-  for (const text of lines.slice(0, line)) {
-    const found = /^(?:[\s>]|[-*+]\s|\d+[.)]\s)*(`{3,}|~{3,})(.*)$/.exec(text);
-    const [, signs = '', behind = ''] = found ?? [];
-    if (fence === undefined) {
-      if (found && !(signs.startsWith('`') && behind.includes('`'))) fence = signs;
-    } else if (signs.startsWith(fence) && behind.trim() === '') fence = undefined;
-  }
-  return fence !== undefined;
+  return line < frontMatterLines(lines) || fencedLines(lines.slice(0, line + 1))[line] === true;
 }

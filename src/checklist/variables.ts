@@ -1,3 +1,4 @@
+import { fencedLines } from '../markdown/fencedLines.ts';
 import { withoutCode } from './codeSpans.ts';
 
 /** A name between double braces; a space in front of the name is allowed, a line break is not. */
@@ -54,18 +55,10 @@ interface MarkdownLine {
 }
 
 function linesOf(markdown: string): readonly MarkdownLine[] {
-  let fence: string | undefined;
-  return markdown.split('\n').map((line) => {
-    const sign = FENCE.exec(line)?.[1];
-    const isFenced = fence !== undefined;
-    if (fence === undefined) fence = sign;
-    else if (sign?.startsWith(fence) === true && line.trimEnd().endsWith(sign)) fence = undefined;
-    return { line, isFenced };
-  });
+  const lines = markdown.split('\n');
+  const fenced = fencedLines(lines);
+  return lines.map((line, at) => ({ line, isFenced: fenced[at] === true }));
 }
-
-/** What begins and ends a block of code, also in quotes and items. */
-const FENCE = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}(?![^`]*`)|~{3,})/;
 
 function escapeValue(value: string): string {
   return value

@@ -16,9 +16,8 @@ export function commitsSinceLastTag(uri: vscode.Uri): TaggedHistory {
   history.catch(() => undefined);
   return async (releasing) => {
     try {
-      return await (
-        await history
-      )?.(releasing);
+      const answer = await history;
+      return await answer?.(releasing);
     } catch {
       // A repository is without any commit: then there is nothing to tell.
       return undefined;

@@ -14,7 +14,7 @@ export type FieldEditorView =
       readonly rows?: readonly ChoiceView[];
       /** The token of what stands there now. */
       readonly chosen?: string;
-      /** What was chosen in its place before, and not saved. */
+      /** What was chosen in its place before, and not saved: one of the rows, where there are any. */
       readonly picked?: ChoiceView;
       /** Whether something that is not listed may be typed, too. */
       readonly typed: boolean;

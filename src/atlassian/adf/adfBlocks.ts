@@ -423,7 +423,6 @@ export function splitTask(blocks: readonly Block[]): {
   return { lines, nested };
 }
 
-/** A line without the token it begins with; undefined where it does not. */
 /**
  * A token's line parted into the token and what somebody wrote beside it; undefined where no words stand there, or no
  * token that has both its brackets.
@@ -448,6 +447,7 @@ export function besideToken(
   return /[\p{L}\p{N}]/u.test(plainText(rest)) ? { token: whole, runs: rest } : undefined;
 }
 
+/** A line without the token it begins with; undefined where it does not. */
 export function withoutPrefix(runs: readonly Run[], prefix: string): readonly Run[] | undefined {
   const [first, ...others] = runs;
   if (first?.kind !== 'text' || !first.text.startsWith(prefix)) return undefined;

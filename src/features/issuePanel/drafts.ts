@@ -97,17 +97,6 @@ export class Drafts {
     await this.#put(ref, slot, { text, choice, name });
   }
 
-  async #put(ref: IssueRef, slot: string, draft: Omit<KeptDraft, 'siteId' | 'key' | 'slot'>): Promise<void> {
-    const { siteId, key } = ref;
-    const others = this.#all().filter((other) => !(isSameIssue(other, ref) && other.slot === slot));
-    const kept = draft.text === '' ? others : [...others, { siteId, key, slot, ...draft }];
-    await this.#store.update(KEY, kept.slice(-MOST_DRAFTS));
-  }
-
-  #find(ref: IssueRef, slot: string): KeptDraft | undefined {
-    return this.#all().find((draft) => isSameIssue(draft, ref) && draft.slot === slot);
-  }
-
   /** What was typed in an issue that got another key. */
   move(from: IssueRef, to: IssueRef): void {
     const { siteId, key } = to;
@@ -117,6 +106,17 @@ export class Drafts {
       KEY,
       all.map((draft) => (isSameIssue(draft, from) ? { ...draft, siteId, key } : draft)),
     );
+  }
+
+  async #put(ref: IssueRef, slot: string, draft: Omit<KeptDraft, 'siteId' | 'key' | 'slot'>): Promise<void> {
+    const { siteId, key } = ref;
+    const others = this.#all().filter((other) => !(isSameIssue(other, ref) && other.slot === slot));
+    const kept = draft.text === '' ? others : [...others, { siteId, key, slot, ...draft }];
+    await this.#store.update(KEY, kept.slice(-MOST_DRAFTS));
+  }
+
+  #find(ref: IssueRef, slot: string): KeptDraft | undefined {
+    return this.#all().find((draft) => isSameIssue(draft, ref) && draft.slot === slot);
   }
 
   #all(): readonly KeptDraft[] {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { enterRules, isEmptyItem, isInCode, nextMarker } from '../../checklist/continuedItem.ts';
+import { ENTER_RULES, isEmptyItem, isInCode, nextMarker } from '../../checklist/continuedItem.ts';
 import { MarkdownLines } from '../../markdown/markdownLines.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
 
@@ -16,7 +16,7 @@ export function continueLists(): Disposable {
   const running = new DisposableList();
   running.add(
     vscode.languages.setLanguageConfiguration('markdown', {
-      onEnterRules: enterRules().map(({ before, next }) => ({
+      onEnterRules: ENTER_RULES.map(({ before, next }) => ({
         beforeText: before,
         action: { indentAction: vscode.IndentAction.None, appendText: next },
       })),

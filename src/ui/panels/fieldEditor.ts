@@ -86,25 +86,36 @@ export class FieldEditor {
 
   #oneView(input: OneInput): FieldEditorView {
     const typed = input.typed !== undefined;
-    if (typeof input.rows === 'function') return { kind: 'one', typed, ...this.#pickedView([]) };
+    if (typeof input.rows === 'function') {
+      const picked = this.#pickedRow([]);
+      return { kind: 'one', typed, ...(picked && { picked }) };
+    }
     const rows = this.#answerRows(input.rows);
     const all = rows.flatMap((row) => [row, ...(row.then ?? [])]);
     // What a first choice leads to says what of it stands there.
     const { then } = input.rows.find(({ value }) => value !== undefined && value === input.active) ?? {};
     const active = (then?.form === 'one' ? then.active : undefined) ?? input.active;
     const chosen = all.find(({ token }) => active !== undefined && this.#answers.get(token) === active);
-    return { kind: 'one', rows, typed, ...(chosen && { chosen: chosen.token }), ...this.#pickedView(all) };
+    const picked = this.#pickedRow(all);
+    return {
+      kind: 'one',
+      // What the site offers no longer stands there, too: nothing is saved that was not in sight.
+      rows: picked && !all.includes(picked) ? [...rows, picked] : rows,
+      typed,
+      ...(chosen && { chosen: chosen.token }),
+      ...(picked && { picked }),
+    };
   }
 
-  /** @param rows that are offered: it is one of them, or stands beside them */
-  #pickedView(rows: readonly ChoiceView[]): { readonly picked?: ChoiceView } {
-    if (!this.#picked) return {};
+  /** What was chosen and not saved: one of the rows, or another one where the site does not offer it. */
+  #pickedRow(rows: readonly ChoiceView[]): ChoiceView | undefined {
+    if (!this.#picked) return undefined;
     const { answer, label } = this.#picked;
     const row = rows.find(({ token }) => isDeepStrictEqual(this.#answers.get(token), answer));
-    if (row) return { picked: row };
+    if (row) return row;
     const token = this.#token();
     this.#answers.set(token, answer);
-    return { picked: { token, label } };
+    return { token, label };
   }
 
   #manyView(input: ManyInput): FieldEditorView {

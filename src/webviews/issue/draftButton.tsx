@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { giveBackFocus } from '../kit/giveBackFocus.ts';
 import { fill } from '../kit/text.ts';
 import { usePage } from './page.ts';
-import { discardDrafts } from './useDraft.ts';
+import { discardDrafts, hasDraft } from './useDraft.ts';
 
 interface DiscardProps {
   /** Where the parts of the text are kept. */
@@ -21,7 +21,7 @@ interface DraftProps extends DiscardProps {
 export function DiscardButton({ slots, name, back }: DiscardProps): VNode | null {
   const page = usePage();
   const { discardDraft, labelled } = page.strings;
-  if (!slots.some((slot) => page.drafts[slot] !== undefined)) return null;
+  if (!hasDraft(page.drafts, slots)) return null;
   return (
     <button
       type="button"
@@ -40,7 +40,7 @@ export function DiscardButton({ slots, name, back }: DiscardProps): VNode | null
 /** The way back to a text that was begun and left, where there is one: what was typed does not wait unseen. */
 export function DraftButton({ slots, name, run, back }: DraftProps): VNode | null {
   const { strings, drafts } = usePage();
-  if (!slots.some((slot) => drafts[slot] !== undefined)) return null;
+  if (!hasDraft(drafts, slots)) return null;
   const { draftKept, labelled } = strings;
   return (
     <span class="draft">

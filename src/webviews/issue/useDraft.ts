@@ -77,6 +77,11 @@ export function useDraft(
   };
 }
 
+/** Whether any part of a text was begun and left. */
+export function hasDraft(drafts: Page['drafts'], slots: readonly string[]): boolean {
+  return slots.some((slot) => drafts[slot] !== undefined);
+}
+
 /** Forgets what was typed and left: the user's word, or nobody can do anything with it. */
 export function discardDrafts({ host, leaveDraft }: Page, slots: readonly string[]): void {
   for (const slot of slots) {

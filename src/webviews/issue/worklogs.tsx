@@ -11,6 +11,7 @@ import { useAdfContext } from './adfContext.ts';
 import { AudienceMark } from './audience.tsx';
 import { DiscardButton } from './draftButton.tsx';
 import { usePage } from './page.ts';
+import { hasDraft } from './useDraft.ts';
 import { RichTextView } from './richTextView.tsx';
 import { Section } from './section.tsx';
 import { Timer } from './timer.tsx';
@@ -26,7 +27,7 @@ export function Worklogs({ details, updated }: { details: IssueDetailsView; upda
   const { host, strings, drafts, tell } = usePage();
   const { worklogs: known, may } = details;
   const slots = worklogSlots();
-  const hasDraft = slots.some((slot) => drafts[slot] !== undefined);
+  const isKept = hasDraft(drafts, slots);
   const [all, setAll] = useState<PageView<WorklogView>>();
   const [form, setForm] = useState<{ readonly initial: WorklogFormView; readonly timed: boolean }>();
   const button = useRef<HTMLButtonElement>(null);
@@ -55,7 +56,7 @@ export function Worklogs({ details, updated }: { details: IssueDetailsView; upda
             aria-keyshortcuts="T"
             onClick={() => log()}
           >
-            {hasDraft ? strings.draftKept : strings.logWork}
+            {isKept ? strings.draftKept : strings.logWork}
           </button>
           <DiscardButton slots={slots} name={strings.logWork} back={() => button.current} />
           <Timer timer={details.timer} stop={() => log(true)} />
@@ -106,8 +107,7 @@ export function Worklog({ worklog, may }: WorklogProps): VNode {
   const ofThis = (action: string): string =>
     fill(strings.ofWhom, action, name, formatAge(started, { locale, strings }));
   const slots = worklogSlots(worklogId);
-  const hasDraft = slots.some((slot) => drafts[slot] !== undefined);
-  const editLabel = hasDraft ? strings.draftKept : strings.edit;
+  const editLabel = hasDraft(drafts, slots) ? strings.draftKept : strings.edit;
   if (form) {
     const close = (): void => {
       setForm(undefined);

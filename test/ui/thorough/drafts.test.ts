@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { control } from '../../../packages/sample-site/test/support/control.ts';
 import { eventually } from '../../support/eventually.ts';
-import { signedInWindow, type ReturningSite } from '../../support/sharedWindow.ts';
-import { Panel } from '../../support/window/panel.ts';
+import type { ReturningSite } from '../../support/sharedWindow.ts';
+import type { Panel } from '../../support/window/panel.ts';
 import { isStored } from '../../support/window/storedText.ts';
 import { waitForText } from '../../support/window/waitForText.ts';
 import type { TestWindow } from '../../support/window.ts';
-import { openBranchIssue } from '../branchIssue.ts';
+import { branchIssuePanel, openBranchIssue } from '../branchIssue.ts';
 
 /** One rule for every box of an issue's tab: Escape closes it and keeps what was typed, Cancel gives it up. */
 describe('what is typed in the issue panel and not saved', function () {
@@ -18,11 +18,7 @@ describe('what is typed in the issue panel and not saved', function () {
   const type = (text: string): Promise<void> => window.page.keyboard.type(text);
 
   before(async () => {
-    ({ window, site } = await signedInWindow());
-    panel = new Panel(window.page);
-    await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
-    await openBranchIssue(window);
-    await panel.settled();
+    ({ window, site, panel } = await branchIssuePanel());
   });
   after(async () => {
     await control(site, { clear: true });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { control } from '../../../packages/sample-site/test/support/control.ts';
 import { eventually } from '../../support/eventually.ts';
-import { signedInWindow, type ReturningSite } from '../../support/sharedWindow.ts';
-import { Panel } from '../../support/window/panel.ts';
+import type { ReturningSite } from '../../support/sharedWindow.ts';
+import type { Panel } from '../../support/window/panel.ts';
 import { waitForText } from '../../support/window/waitForText.ts';
 import type { TestWindow } from '../../support/window.ts';
 import { askSite } from '../askSite.ts';
-import { openBranchIssue } from '../branchIssue.ts';
+import { branchIssuePanel, openBranchIssue } from '../branchIssue.ts';
 
 /** Enter on a slow line: nobody is chosen whom the typed text does not name. */
 describe('what is looked up in the issue panel', function () {
@@ -16,11 +16,7 @@ describe('what is looked up in the issue panel', function () {
   let panel: Panel;
 
   before(async () => {
-    ({ window, site } = await signedInWindow());
-    panel = new Panel(window.page);
-    await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
-    await openBranchIssue(window);
-    await panel.settled();
+    ({ window, site, panel } = await branchIssuePanel());
   });
   after(async () => {
     await control(site, { clear: true });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { signedInWindow, type ReturningSite } from '../../support/sharedWindow.ts';
-import { Panel } from '../../support/window/panel.ts';
+import type { ReturningSite } from '../../support/sharedWindow.ts';
+import type { Panel } from '../../support/window/panel.ts';
 import { waitForText } from '../../support/window/waitForText.ts';
 import type { TestWindow } from '../../support/window.ts';
-import { openBranchIssue } from '../branchIssue.ts';
+import { branchIssuePanel } from '../branchIssue.ts';
 
 describe('what is written in the issue panel while the site is away', function () {
   this.timeout(180_000);
@@ -24,12 +24,8 @@ describe('what is written in the issue panel while the site is away', function (
   };
 
   before(async () => {
-    ({ window, site } = await signedInWindow());
-    panel = new Panel(window.page);
-    await (await window.view('Issues')).hasRow(/^[A-Z]+-\d+ {2}/);
-    await openBranchIssue(window);
+    ({ window, site, panel } = await branchIssuePanel());
     await shows('h2', 'Activity');
-    await panel.settled();
     await site.stop();
   });
 

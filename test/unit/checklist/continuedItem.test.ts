@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { enterRules, isEmptyItem, isInCode, nextMarker } from '../../../src/checklist/continuedItem.ts';
+import { ENTER_RULES, isEmptyItem, isInCode, nextMarker } from '../../../src/checklist/continuedItem.ts';
 
-const rules = enterRules();
+const rules = ENTER_RULES;
 const next = (before: string): string | undefined => rules.find((rule) => rule.before.test(before))?.next;
 
 describe('Enter in a list', () => {

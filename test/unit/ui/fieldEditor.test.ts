@@ -8,7 +8,7 @@ import { field, option } from '../../support/fakes/transitionFixtures.ts';
 const WEB = { ...option('Web'), children: [option('Cart'), option('Till')] };
 const area = field('Area', 'cascading', { required: false, allowedValues: [WEB, option('App')] });
 
-function editorOf(value: FieldValue | undefined): FieldEditor {
+function editorOf(value: FieldValue | undefined, picked?: FieldValue): FieldEditor {
   return new FieldEditor(
     fieldInput(area, value, undefined, {
       t: english,
@@ -17,6 +17,7 @@ function editorOf(value: FieldValue | undefined): FieldEditor {
       search: async () => [],
       linkTypes: async () => [],
     }),
+    picked && { answer: picked, label: 'Kept' },
   );
 }
 
@@ -38,4 +39,20 @@ describe('a field of two choices in a panel', () => {
     const view = editorOf(undefined).view();
     assert.ok(view.kind === 'one' && view.chosen === undefined);
   });
+
+  for (const [name, value] of [
+    ['a second choice', { kind: 'cascading', option: option('Web'), child: option('Till') }],
+    ['a first choice alone', { kind: 'cascading', option: option('Web') }],
+    ['what is no longer offered', { kind: 'cascading', option: option('Gone') }],
+  ] as const) {
+    it(`shows what was chosen and not saved among what can be chosen: ${name}`, () => {
+      const editor = editorOf({ kind: 'cascading', option: option('App') }, value);
+      const view = editor.view();
+      assert.ok(view.kind === 'one' && view.picked && view.picked.token !== view.chosen);
+      const { token } = view.picked;
+      const shown = view.rows?.flatMap((row) => [row.token, ...(row.then ?? []).map((then) => then.token)]);
+      assert.ok(shown?.includes(token));
+      assert.deepEqual(editor.parse({ kind: 'one', token }), { ok: true, value });
+    });
+  }
 });
