@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import type { IssuePanelContract, IssuePanelStart } from '../../protocol/issuePanel.ts';
+import type { IssuePanelContract, IssuePanelStart, IssuePanelState } from '../../protocol/issuePanel.ts';
 import { connect } from '../kit/host.ts';
 import { keepFocus } from '../kit/keepFocus.ts';
 import { App } from './app.tsx';
@@ -10,4 +10,9 @@ const ready = host.request('ready');
 const start = JSON.parse(document.getElementById('start')?.textContent ?? '') as IssuePanelStart;
 keepFocus();
 const root = document.getElementById('root');
-if (root) render(<App host={host} start={start} ready={ready} pageState={page} />, root);
+const draw = (state: IssuePanelState): void => {
+  if (root) render(<App host={host} start={{ ...start, state }} ready={ready} pageState={page} />, root);
+};
+// Boxes open with what is kept now: what stands in the page may have been saved or given up since.
+if (Object.keys(start.state.drafts).length === 0) draw(start.state);
+else ready.then(draw, () => draw({ ...start.state, drafts: {} }));

@@ -59,6 +59,15 @@ describe('what is typed in the issue panel and not saved', function () {
     await panel.hasFocus('Add a comment');
   });
 
+  it('does not come back with the tab once it was given up, though the window was reloaded with it', async () => {
+    await window.editor.open('docs/runbook.md', 1);
+    await openBranchIssue(window);
+    await panel.settled();
+    const frame = await panel.frame();
+    await frame.getByRole('button', { name: 'Add a comment' }).waitFor();
+    assert.equal(await frame.getByRole('textbox', { name: 'Add a comment' }).count(), 0);
+  });
+
   for (const name of ['Summary', 'Story Points']) {
     it(`is there again when the box is opened again: ${name}`, async () => {
       const frame = await panel.frame();
