@@ -50,6 +50,10 @@ export function Description({ details }: { details: IssueDetailsView }): VNode {
             : []
         }
       >
+        {/* Before the text, which may be longer than the window. */}
+        {may.edit && !editor && (
+          <DraftButton slots={[FIELD]} name={strings.description} run={begin} back={editButton} />
+        )}
         {editor ? (
           <FieldEditor
             fieldId={FIELD}
@@ -71,9 +75,6 @@ export function Description({ details }: { details: IssueDetailsView }): VNode {
               </button>
             )}
           </>
-        )}
-        {may.edit && !editor && (
-          <DraftButton slots={[FIELD]} name={strings.description} run={begin} back={editButton} />
         )}
         <UnsentMark unsent={unsent} />
         <Complaint fieldId={FIELD} />
