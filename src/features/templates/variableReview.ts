@@ -181,7 +181,6 @@ function askVariable(
   return askText({
     ...step,
     value: before ?? values[0] ?? '',
-    onChange: (text) => options.answers.set(name, text),
     prompt: l10n.t('Leave it empty to fill it in later; {0} stays in the text.', `{{${name}}}`),
   });
 }
