@@ -117,6 +117,30 @@ describe('typing lists in Markdown', () => {
       });
     });
 
+  it('goes on at each of several cursors, whatever their lists are', async () => {
+    const content = '101. One\n\n- [x] Two\n\n>   - Three';
+    const document = await workspace.openTextDocument({ language: 'markdown', content });
+    const [first, second, third] = [0, 2, 4].map((line) => {
+      const { end } = document.lineAt(line).range;
+      return new Selection(end, end);
+    });
+    assert.ok(first && second && third);
+    const editor = await showActive(document, second);
+    // VS Code passes its rules over in a line as long as it has not coloured those above it.
+    await eventually(async () => {
+      await type('\n');
+      const isContinued = document.getText().includes('- [ ] ');
+      await commands.executeCommand('undo');
+      assert.ok(isContinued);
+    });
+    assert.equal(document.getText(), content);
+    editor.selections = [first, second, third];
+    await type('\n');
+    await eventually(() => {
+      assert.equal(document.getText(), '101. One\n102. \n\n- [x] Two\n- [ ] \n\n>   - Three\n>   - ');
+    });
+  });
+
   it('leaves a line alone that came without the cursor', async () => {
     const content = '101. One\n\n```\n102. Two\n```';
     const document = await workspace.openTextDocument({ language: 'markdown', content });

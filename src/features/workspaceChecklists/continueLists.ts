@@ -34,15 +34,20 @@ async function afterEnter({
 }: vscode.TextDocumentChangeEvent): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (document.languageId !== 'markdown' || reason !== undefined || editor?.document !== document) return;
-  // What a rule or another extension did has words behind the line's end.
-  if (!contentChanges.every(({ text, range }) => /^\r?\n[ \t]*$/.test(text) && range.isEmpty)) return;
+  // One new line at each cursor, and nothing else.
+  if (!contentChanges.every(({ text, range }) => /^\r?\n[^\r\n]*$/.test(text) && range.isEmpty)) return;
   const [change, ...others] = contentChanges;
-  if (!change) return;
+  if (!change || !contentChanges.some(isBare)) return;
   const { line, character } = change.range.start;
   const { text } = document.lineAt(line);
   if (others.length === 0 && character === text.length && isEmptyItem(text))
     await endList(editor, line, indentOf(change));
   else await goOn(editor, contentChanges);
+}
+
+/** Whether nothing was put behind the line's end: what a rule or another extension did has words there. */
+function isBare({ text }: vscode.TextDocumentContentChangeEvent): boolean {
+  return /^\r?\n[ \t]*$/.test(text);
 }
 
 function indentOf({ text }: vscode.TextDocumentContentChangeEvent): number {
@@ -67,10 +72,14 @@ async function goOn(
   // Places are those before the changes: each Enter further up moves the line by one.
   const lines = changes
     .toSorted((a, b) => a.range.start.compareTo(b.range.start))
-    .map((change, at) => ({ line: change.range.start.line + at, indent: indentOf(change) }));
-  const added = lines.flatMap(({ line, indent }) => {
+    .map((change, at) => ({
+      line: change.range.start.line + at,
+      indent: indentOf(change),
+      isDone: !isBare(change),
+    }));
+  const added = lines.flatMap(({ line, indent, isDone }) => {
     const before = document.lineAt(line).text;
-    const marker = nextMarker(before);
+    const marker = isDone ? undefined : nextMarker(before);
     return marker === undefined
       ? []
       : [{ line, before, marker, place: new vscode.Position(line + 1, indent) }];
