@@ -104,9 +104,11 @@ function readTable(table: MarkdownBlock): TableBlock {
     rows: rows.map((cells) =>
       cells.map((cell) => {
         const runs = runsOf(cell);
+        // Behind a tag that ends the cell there is no line.
+        const shown = runs.slice(0, runs.findLastIndex(({ kind }) => kind !== 'break') + 1);
         return {
           header: cell.type === 'th',
-          blocks: runs.length === 0 ? [] : [{ type: 'paragraph', runs } as const],
+          blocks: shown.length === 0 ? [] : [{ type: 'paragraph', runs: shown } as const],
           ...boxesOf(cell.children[0]?.token.content ?? '', runs),
         };
       }),

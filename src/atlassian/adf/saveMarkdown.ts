@@ -1,3 +1,4 @@
+import { withoutDanglingBreaks } from '../../markdown/danglingBreaks.ts';
 import { MovedWords } from '../../markdown/movedWords.ts';
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
 import { repairTokens } from '../../markdown/tokens.ts';
@@ -29,7 +30,8 @@ export function saveMarkdown(base: AdfDocument, markdown: string, options: SaveO
   const borrowed = new Borrowed();
   const shown = (): string => adfToMarkdown(base).markdown;
   const hasTokens = /[⟦⟧]/.test(markdown);
-  const whole = hasTokens ? repairTokens(markdown, shown(), isEditable) : markdown;
+  const repaired = hasTokens ? repairTokens(markdown, shown(), isEditable) : markdown;
+  const whole = withoutDanglingBreaks(repaired, shown);
   const lines = new AdfLines(before, borrowed, findPerson, new MovedWords(shown, whole));
   const editor = new AdfEditor(lines, new AdfBlocks(before, lines, borrowed, localId));
   const content = editor.content('doc', before, readMarkdown(whole));

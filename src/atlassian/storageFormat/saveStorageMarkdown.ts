@@ -1,4 +1,5 @@
 import { asShown } from '../../markdown/asShown.ts';
+import { withoutDanglingBreaks } from '../../markdown/danglingBreaks.ts';
 import { MovedWords } from '../../markdown/movedWords.ts';
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
 import { repairTokens } from '../../markdown/tokens.ts';
@@ -51,7 +52,8 @@ export function saveStorageMarkdown(base: string, markdown: string, options: Con
   const read = (source: string): string => storageToMarkdown(source, options).markdown;
   const shown = (): string => read(base);
   const mayHoldTokens = options.tokens === true && /[⟦⟧]/.test(markdown);
-  const whole = mayHoldTokens ? repairTokens(markdown, shown()) : markdown;
+  const repaired = mayHoldTokens ? repairTokens(markdown, shown()) : markdown;
+  const whole = withoutDanglingBreaks(repaired, shown);
   const known = new KnownPieces(base, (source) => readMarkdown(read(source)));
   const writer = new StorageWriter(known, new MovedWords(shown, whole));
   return withOwnIds(new StorageEditor(writer, options).content(base, asShown(readMarkdown(whole))), base);

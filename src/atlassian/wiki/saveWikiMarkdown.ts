@@ -1,5 +1,7 @@
+import { withoutDanglingBreaks } from '../../markdown/danglingBreaks.ts';
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
 import { WikiEditor } from './wikiEditor.ts';
+import { wikiToMarkdown } from './wikiToMarkdown.ts';
 
 /**
  * A text in Jira's wiki markup after the Markdown that `wikiToMarkdown` made of it was edited. What was not touched stays
@@ -9,5 +11,6 @@ import { WikiEditor } from './wikiEditor.ts';
  * @param markdown the whole Markdown as it was edited
  */
 export function saveWikiMarkdown(base: string, markdown: string): string {
-  return new WikiEditor(base).content(base, readMarkdown(markdown));
+  const whole = withoutDanglingBreaks(markdown, () => wikiToMarkdown(base));
+  return new WikiEditor(base).content(base, readMarkdown(whole));
 }
