@@ -10,6 +10,8 @@ export interface IssuePanelContract {
   readonly requests: IssueActionRequests & {
     /** The page is up, or up again: everything there is to show. */
     readonly ready: { readonly params: undefined; readonly result: IssuePanelState };
+    /** The user turned to the page, from wherever they were. */
+    readonly turnedTo: { readonly params: undefined; readonly result: undefined };
     /** Asks the site again. */
     readonly refresh: { readonly params: undefined; readonly result: undefined };
     /** Begins to edit a field: what it holds and what it takes. */

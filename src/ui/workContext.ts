@@ -46,6 +46,8 @@ export interface WorkContext extends Disposable {
   /** The issue in the active tab; none where that is something else. */
   openIssue(): IssueRef | undefined;
   setOpenIssue(ref: IssueRef | undefined): void;
+  /** Notes that the user went to the tab of the open issue, which may have been the active one all along. */
+  turnedToOpenIssue(): void;
   /** Whether the selected rows are what the user turned to last, rather than an editor. */
   isSelectionInFocus(): boolean;
   /** The issues touched last in this workspace, the latest first, at most ten. */
@@ -121,6 +123,9 @@ export function createWorkContext(state: vscode.Memento, knownProjects: KnownPro
       // A click on a row shows its issue in a tab, too: those two are the same.
       if (ref && !selectedIssues().some((one) => isSameIssue(one, ref))) isInFocus = false;
       open = ref;
+    },
+    turnedToOpenIssue: () => {
+      isInFocus = false;
     },
     isSelectionInFocus: () => isInFocus && selectedIssues().length > 0,
     recentIssues,

@@ -8,6 +8,7 @@ import { waitForText } from '../support/window/waitForText.ts';
 import type { TestWindow } from '../support/window.ts';
 import { afterFailure } from './afterFailure.ts';
 import { openBranchIssue } from './branchIssue.ts';
+import { issueRows, keyOf, rowOf } from './issueRows.ts';
 
 describe('the issue panel, by keyboard alone', function () {
   this.timeout(180_000);
@@ -216,6 +217,21 @@ describe('the issue panel, by keyboard alone', function () {
     await window.runCommand('View: Close Editor');
     await shows('h2', 'Activity');
     await window.page.locator('.tab.active', { hasNotText: /^SHOP-3 / }).waitFor();
+  });
+
+  it('is what commands are for again once somebody goes from selected rows to the page', async () => {
+    const view = await window.view('Issues');
+    const others = (await issueRows(view, 3)).map(keyOf).filter((key) => key !== 'SHOP-142');
+    const [one = '', another = ''] = others;
+    await view.click(rowOf(one), 'ControlOrMeta');
+    await view.click(rowOf(another), 'ControlOrMeta');
+    await window.runCommand('Shipshape: Copy Issue Key');
+    await waitForText(() => window.clipboard(), new RegExp(`^${one}\n${another}$`), 'The clipboard');
+    const frame = await panel.frame();
+    await frame.locator('h1').click();
+    await window.runCommand('Shipshape: Copy Issue Key');
+    await waitForText(() => window.clipboard(), /^SHOP-142$/, 'The clipboard');
+    for (const key of [one, another]) await view.click(rowOf(key), 'ControlOrMeta');
   });
 
   it('is edited as a document, too: Ctrl+S sends it', async () => {

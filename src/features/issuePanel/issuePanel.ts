@@ -70,6 +70,7 @@ export class IssuePanel implements Disposable {
   readonly #connection: PanelConnection<IssuePanelContract>;
   readonly #closed = new Emitter<void>();
   readonly #typed = new Emitter<void>();
+  readonly #turnedTo = new Emitter<void>();
   readonly #suggesting = new LatestTask((failure) => {
     if (failure) this.#services.log.error('Suggesting', failure.error);
   });
@@ -84,6 +85,8 @@ export class IssuePanel implements Disposable {
   readonly onDidClose: Event<void> = this.#closed.event;
   /** Fires when something is being typed in it. */
   readonly onDidType: Event<void> = this.#typed.event;
+  /** Fires when the user turns to the page: VS Code tells that its tab is active, not what has the keyboard. */
+  readonly onDidTurnTo: Event<void> = this.#turnedTo.event;
 
   constructor(panel: vscode.WebviewPanel, ref: IssueRef, services: IssuePanelDependencies) {
     this.#panel = panel;
@@ -200,6 +203,9 @@ export class IssuePanel implements Disposable {
     return {
       ...actionHandlers({ session: () => this.#session, services: this.#services }),
       ready: () => this.#state(this.#session),
+      turnedTo: async () => {
+        this.#turnedTo.fire();
+      },
       refresh: async () => {
         await this.#session.refresh(true);
       },

@@ -10,7 +10,7 @@ import { IssuePanel, type IssuePanelDependencies } from './issuePanel.ts';
 const DOUBLE_CLICK_MS = 500;
 
 export interface IssuePanelsDependencies extends IssuePanelDependencies {
-  readonly workContext: Pick<WorkContext, 'setOpenIssue'>;
+  readonly workContext: Pick<WorkContext, 'setOpenIssue' | 'turnedToOpenIssue'>;
 }
 
 /**
@@ -83,6 +83,7 @@ export class IssuePanels implements Disposable {
       this.#tellOpen();
       if (this.#preview === panel) this.#preview = undefined;
     });
+    panel.onDidTurnTo(() => this.#services.workContext.turnedToOpenIssue());
     panel.onDidType(() => {
       if (this.#preview === panel) this.#preview = undefined;
     });

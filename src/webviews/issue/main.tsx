@@ -9,6 +9,7 @@ const { host, page } = connect<IssuePanelContract>();
 const ready = host.request('ready');
 const start = JSON.parse(document.getElementById('start')?.textContent ?? '') as IssuePanelStart;
 keepFocus();
+window.addEventListener('focus', () => void host.request('turnedTo').catch(() => undefined));
 const root = document.getElementById('root');
 const draw = (state: IssuePanelState): void => {
   if (root) render(<App host={host} start={{ ...start, state }} ready={ready} pageState={page} />, root);
