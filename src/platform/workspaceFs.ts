@@ -38,11 +38,16 @@ export async function isThere(uri: vscode.Uri): Promise<boolean> {
 
 const MISSING: ReadonlySet<string | undefined> = new Set(['FileNotFound', 'FileNotADirectory']);
 
+/** Whether a file could not be read because there is none. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof ShipshapeError && MISSING.has(error.detail.code);
+}
+
 async function unlessMissing<T>(found: Promise<T>): Promise<T | undefined> {
   try {
     return await found;
   } catch (error) {
-    if (error instanceof ShipshapeError && MISSING.has(error.detail.code)) return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }

@@ -12,8 +12,22 @@ export interface OpenItem {
   readonly line: number;
 }
 
-/** Gives the items of the workspace's checklists about some issues that must still be done. */
-export type FindOpenItems = (refs: readonly IssueRef[]) => Promise<readonly OpenItem[]>;
+/** What could not be read, and may be about an issue: nobody has seen that nothing is open there. */
+export interface UnreadFile {
+  readonly ref: IssueRef;
+  /** What it is, in words: a file's path, or which files. Untrusted plain text. */
+  readonly unread: string;
+}
 
-/** The items of checklists about some issues that must still be done, file by file; none where they cannot be read. */
-export type IssueChecklists = KnownElsewhere<readonly IssueRef[], OpenItem>;
+export type OpenInFiles = OpenItem | UnreadFile;
+
+/** Tells what could not be read from what is open. */
+export function isUnread(found: OpenInFiles): found is UnreadFile {
+  return 'unread' in found;
+}
+
+/** Gives the items of the workspace's checklists about some issues that must still be done. */
+export type FindOpenItems = (refs: readonly IssueRef[]) => Promise<readonly OpenInFiles[]>;
+
+/** The items of checklists about some issues that must still be done, file by file, and what could not be read of them. */
+export type IssueChecklists = KnownElsewhere<readonly IssueRef[], OpenInFiles>;

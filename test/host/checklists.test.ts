@@ -12,8 +12,10 @@ import {
   type TextEditor,
 } from 'vscode';
 import { ChecklistIndex } from '../../src/features/workspaceChecklists/checklistIndex.ts';
+import { openInFiles } from '../../src/features/workspaceChecklists/openInFiles.ts';
 import { ChecklistsTree, type ChecklistNode } from '../../src/features/workspaceChecklists/checklistsTree.ts';
 import { log } from '../../src/platform/log.ts';
+import { isUnread } from '../../src/ui/issueChecklists.ts';
 import { eventually } from '../support/eventually.ts';
 import { closeEditors, select, showActive } from './activeEditor.ts';
 
@@ -260,6 +262,41 @@ describe('ticking checklist items', () => {
       await closeEditors();
       await settings.update('watcherExclude', undefined, ConfigurationTarget.Global);
       await rm(unwatched.fsPath, { recursive: true, force: true });
+    }
+  });
+
+  it('are read of a file of some megabytes, and what cannot be read is told where it is about the issue', async () => {
+    const odd = Uri.joinPath(folder(), 'odd');
+    await mkdir(odd.fsPath);
+    const write = (name: string, text: string | Uint8Array): Promise<void> =>
+      writeFile(Uri.joinPath(odd, name).fsPath, text);
+    const lines = (megabytes: number): string => 'Words and nothing else.\n\n'.repeat(megabytes * 42_000);
+    const utf16 = Buffer.from('# SHOP-142\n\n- [ ] Deploy\n', 'utf16le');
+    await write('large.md', `# Release SHOP-142\n\n${lines(2)}\n- [ ] Tell support\n`);
+    await write('larger.md', `---\nissue: https://a.test/browse/SHOP-142\n---\n\n${lines(5)}\n- [ ] b\n`);
+    await write('other.md', `# Release SHOP-7\n\n${lines(5)}\n- [ ] c\n`);
+    await write('no-text.md', Buffer.concat([utf16, Buffer.from([0, 0, 0, 0xd8, 0])]));
+    const index = new ChecklistIndex(log());
+    const ref = { siteId: 'a', key: 'SHOP-142' };
+    const clues = {
+      sites: { list: () => [] },
+      issues: { get: () => undefined, knowsProject: () => false },
+      workContext: { selectedIssues: () => [], recentIssues: () => [] },
+    };
+    try {
+      await index.readAllNow();
+      const found = await openInFiles(index, [ref], clues);
+      assert.deepEqual(
+        found.flatMap((one) => (isUnread(one) ? one.unread : [])),
+        ['odd/larger.md', 'odd/no-text.md'],
+      );
+      assert.ok(found.some((one) => !isUnread(one) && one.text === 'Tell support'));
+      await write('larger.md', '# SHOP-142\n');
+      await index.readAllNow();
+      assert.ok(!index.unread().some(({ path }) => path.endsWith('/larger.md')));
+    } finally {
+      index.dispose();
+      await rm(odd.fsPath, { recursive: true, force: true });
     }
   });
 

@@ -36,6 +36,9 @@ export async function openGateItems(
   if (texts.length === 0 || canPass) return texts;
   throw new ToolRefused(`The team wants the checklists done before this transition. Still open:`, {
     from: 'checklists of the issue',
-    text: texts.slice(0, MOST_TOLD).join('\n'),
+    text: [
+      ...texts.slice(0, MOST_TOLD),
+      ...(texts.length > MOST_TOLD ? [t('and {0} more', texts.length - MOST_TOLD)] : []),
+    ].join('\n'),
   });
 }

@@ -7,7 +7,7 @@ import { displayLocale } from '../../platform/displayLocale.ts';
 import type { Log } from '../../platform/log.ts';
 import { ask } from '../../platform/notifications.ts';
 import { gateSettings } from '../../ui/gateSettings.ts';
-import type { IssueChecklists } from '../../ui/issueChecklists.ts';
+import { isUnread, type IssueChecklists } from '../../ui/issueChecklists.ts';
 import { MentionedPeople } from '../../ui/mentionedPeople.ts';
 import type { WorkContext } from '../../ui/workContext.ts';
 import { confirmInWindow } from './confirmInWindow.ts';
@@ -47,7 +47,10 @@ export function windowOptions(services: WindowDependencies, asker: string): RunO
         now: Date.now,
       }),
       gate: gateSettings,
-      openItems: (refs) => issueChecklists.ask(refs),
+      openItems: async (refs) =>
+        (await issueChecklists.ask(refs)).map((found) =>
+          isUnread(found) ? { text: vscode.l10n.t('{0} could not be read', found.unread) } : found,
+        ),
       files: workspaceFiles,
       standUpNotes: services.standUpNotes,
       t: vscode.l10n.t,

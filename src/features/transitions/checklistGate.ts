@@ -6,10 +6,10 @@ import { throwIfAborted } from '../../core/abort.ts';
 import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
-import type { FindOpenItems } from '../../ui/issueChecklists.ts';
+import { isUnread, type FindOpenItems } from '../../ui/issueChecklists.ts';
 import { openOfIssue } from '../../ui/openOfIssue.ts';
 import { isGated, type GateSettings } from '../../ui/transitionGate.ts';
-import type { GateItem, TransitionUi } from './transitionUi.ts';
+import type { GateItem, GateQuestion, TransitionUi, UnreadChecklists } from './transitionUi.ts';
 
 /** What the gate needs of the world. */
 export interface GateDependencies {
@@ -50,25 +50,29 @@ async function look(
   deps: GateDependencies,
   refs: readonly IssueRef[],
   signal: AbortSignal,
-): Promise<{ readonly items: readonly GateItem[]; readonly unread: readonly IssueRef[] }> {
-  const unread: IssueRef[] = [];
+): Promise<Pick<GateQuestion, 'items' | 'unread'>> {
   const inFiles = await deps.openItems(refs);
+  const unread = inFiles
+    .filter(isUnread)
+    .map((found): UnreadChecklists => ({ ref: found.ref, files: found.unread }));
   const items = await mapConcurrent(refs, READS, async (ref): Promise<readonly GateItem[]> => {
-    const own = inFiles
-      .filter((item) => isSameIssue(item.ref, ref))
-      .map(({ text, uri, line }): GateItem => ({ ref, text, place: { uri, line } }));
+    const own = inFiles.flatMap((item): readonly GateItem[] => {
+      if (isUnread(item) || !isSameIssue(item.ref, ref)) return [];
+      const { text, uri, line } = item;
+      return [{ ref, text, place: { uri, line } }];
+    });
     try {
       const jira = await deps.jira(ref.siteId);
       const details = await jira.issueDetails(ref.key, signal);
       const found = await openOfIssue(details, async (description) =>
         openTexts(await jira.readMarkdown(sourceOf(description))),
       );
-      if (found.unread.length > 0) unread.push(ref);
+      if (found.unread.length > 0) unread.push({ ref });
       return [...own, ...found.items.map((item): GateItem => ({ ref, ...item }))];
     } catch {
       throwIfAborted(signal);
       // A site that is away cannot say what is open there; that is told, as nobody has seen that nothing is.
-      unread.push(ref);
+      unread.push({ ref });
       return own;
     }
   });

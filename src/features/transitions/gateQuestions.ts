@@ -37,12 +37,17 @@ export async function askGate({
 function detailsOf(items: readonly GateItem[], unread: GateQuestion['unread']): readonly string[] {
   const named = items.slice(0, MOST_NAMED).map(({ text }) => `• ${text}`);
   const more = items.length - named.length;
+  const unreadIssues = unread.filter(({ files }) => files === undefined).map(({ ref }) => ref.key);
+  const unreadFiles = [...new Set(unread.flatMap(({ files }) => files ?? []))];
+  const unnamed = unreadFiles.length - MOST_NAMED;
   return [
     ...named,
     ...(more > 0 ? [l10n.t('and {0} more', more)] : []),
-    ...(unread.length > 0
-      ? [l10n.t('Not all checklists of {0} could be read.', unread.map(({ key }) => key).join(l10n.t(', ')))]
+    ...(unreadIssues.length > 0
+      ? [l10n.t('Not all checklists of {0} could be read.', unreadIssues.join(l10n.t(', ')))]
       : []),
+    ...unreadFiles.slice(0, MOST_NAMED).map((files) => l10n.t('{0} could not be read', files)),
+    ...(unnamed > 0 ? [l10n.t('and {0} more', unnamed)] : []),
   ];
 }
 

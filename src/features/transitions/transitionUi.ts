@@ -44,12 +44,18 @@ export interface GateItem {
   readonly checklist?: string;
 }
 
+/** Checklists of an issue that could not be read: nobody has seen that nothing is open there. */
+export interface UnreadChecklists {
+  readonly ref: IssueRef;
+  /** Which files, in words; else those of the issue itself. Untrusted plain text. */
+  readonly files?: string;
+}
+
 export interface GateQuestion {
   readonly refs: readonly IssueRef[];
   readonly to: Status;
   readonly items: readonly GateItem[];
-  /** Issues whose checklists could not all be read. */
-  readonly unread: readonly IssueRef[];
+  readonly unread: readonly UnreadChecklists[];
   /** Whether one may go on all the same. */
   readonly canPass: boolean;
 }

@@ -3,7 +3,7 @@ import { DisposableList } from '../../core/events.ts';
 import type { Log } from '../../platform/log.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
-import { readFile } from '../../platform/workspaceFs.ts';
+import { isMissing, readFile, statOf } from '../../platform/workspaceFs.ts';
 import type { ChecklistFile } from './checklistFile.ts';
 import { debounce } from './debounce.ts';
 import { readBytes, readText } from './readChecklists.ts';
@@ -12,7 +12,9 @@ import { readBytes, readText } from './readChecklists.ts';
 export const MOST_FILES = 20_000;
 /** When so many files were read, what they hold is told before the rest is read; and again when four times as many were. */
 const FIRST_FILES = 100;
-const MOST_BYTES = 1024 * 1024;
+/** Larger files are not read: a few megabytes of items take a second of the window's. */
+export const MOST_MB = 4;
+const MOST_BYTES = MOST_MB * 1024 * 1024;
 const READS_AT_ONCE = 8;
 const SETTLE_MS = 300;
 
@@ -22,11 +24,14 @@ export interface IndexedFile {
   readonly file: ChecklistFile;
 }
 
+/** What a file holds: undefined where that is no checklist, `unread` where nobody knows. */
+type Contents = ChecklistFile | 'unread' | undefined;
+
 /** What was read of a file on disk, and the state of the disk it was read from. */
 interface CacheEntry {
   readonly mtime: number;
   readonly size: number;
-  readonly file: ChecklistFile | undefined;
+  readonly file: Contents;
 }
 
 /**
@@ -38,6 +43,7 @@ export class ChecklistIndex implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<readonly vscode.Uri[] | undefined>();
   readonly #cache = new Map<string, CacheEntry>();
   readonly #files = new Map<string, IndexedFile>();
+  readonly #unread = new Map<string, vscode.Uri>();
   /** Every file the settings' patterns cover, also those without checklists. */
   readonly #covered = new Map<string, vscode.Uri>();
   readonly #touched = new Map<string, vscode.Uri>();
@@ -68,6 +74,11 @@ export class ChecklistIndex implements vscode.Disposable {
   /** The files with checklists, by path. */
   files(): readonly IndexedFile[] {
     return [...this.#files.values()].sort((one, other) => compare(one.uri.path, other.uri.path));
+  }
+
+  /** The files whose checklists nobody knows: too large, not ours to read, or no text; by path. */
+  unread(): readonly vscode.Uri[] {
+    return [...this.#unread.values()].sort((one, other) => compare(one.path, other.path));
   }
 
   get(uri: vscode.Uri): IndexedFile | undefined {
@@ -201,8 +212,8 @@ export class ChecklistIndex implements vscode.Disposable {
       const uris = found.slice(0, MOST_FILES).sort((one, other) => compare(one.path, other.path));
       this.#covered.clear();
       for (const uri of uris) this.#covered.set(uri.toString(), uri);
-      for (const key of [...this.#files.keys()]) if (!this.#covered.has(key)) this.#files.delete(key);
-      for (const key of [...this.#cache.keys()]) if (!this.#covered.has(key)) this.#cache.delete(key);
+      for (const known of [this.#files, this.#cache, this.#unread])
+        for (const key of [...known.keys()]) if (!this.#covered.has(key)) known.delete(key);
       let next = Math.max(FIRST_FILES, this.#files.size * 4);
       await this.#readAll(uris, signal, () => {
         if (stopped() || this.#files.size < next) return;
@@ -233,23 +244,25 @@ export class ChecklistIndex implements vscode.Disposable {
   async #read(uri: vscode.Uri): Promise<void> {
     const key = uri.toString();
     const file = await this.#contents(uri, key);
-    if (file === undefined) this.#files.delete(key);
+    if (file === undefined || file === 'unread') this.#files.delete(key);
     else this.#files.set(key, { uri, file });
+    if (file === 'unread') this.#unread.set(key, uri);
+    else this.#unread.delete(key);
   }
 
-  async #contents(uri: vscode.Uri, key: string): Promise<ChecklistFile | undefined> {
+  async #contents(uri: vscode.Uri, key: string): Promise<Contents> {
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
     if (open !== undefined) return readText(open.getText());
     try {
-      const { mtime, size } = await vscode.workspace.fs.stat(uri);
+      const { mtime, size } = await statOf(uri);
       const cached = this.#cache.get(key);
       if (cached?.mtime === mtime && cached.size === size) return cached.file;
-      const file = size > MOST_BYTES ? undefined : await this.#readFile(uri);
+      const file = size > MOST_BYTES ? 'unread' : await this.#readFile(uri);
       this.#cache.set(key, { mtime, size, file });
       return file;
-    } catch {
-      // Deleted meanwhile, not ours to read, or no text at all: it simply has no checklists to show.
-      return undefined;
+    } catch (error) {
+      // Deleted meanwhile: it has no checklists any more. Not ours to read, or no text at all: nobody knows.
+      return isMissing(error) ? undefined : 'unread';
     }
   }
 

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { ItemState } from '../../checklist/itemState.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
-import { likeliestKey } from '../../checklist/issueKeyNearTitle.ts';
-import { isSameIssue } from '../../core/issueKey.ts';
 import { isoDate } from '../../core/isoDate.ts';
+import { plainLabel } from '../../platform/labels.ts';
 import { pickOne } from '../../platform/quickInput.ts';
 import { onDidChangeSettings, readSetting } from '../../platform/settings.ts';
 import { writeSetting } from '../../platform/writeSetting.ts';
@@ -17,13 +16,15 @@ import { registerCommand, rowsOf, type ChecklistItemTarget } from '../../platfor
 import { showError } from '../../platform/errorMessages.ts';
 import { withProgress } from '../../platform/progress.ts';
 import { fillTreeView } from '../../platform/fillTreeView.ts';
-import { ChecklistIndex, MOST_FILES } from './checklistIndex.ts';
+import { ChecklistIndex, MOST_FILES, MOST_MB } from './checklistIndex.ts';
 import { ChecklistsTree, type ChecklistNode } from './checklistsTree.ts';
-import { pastTests } from './pastTests.ts';
 import { journalTicks } from './journalTicks.ts';
 import { keepProgress, type KeepProgressDependencies } from './progressComment/keepProgress.ts';
 
 const { l10n } = vscode;
+
+/** Files that are left out and named. */
+const MOST_NAMED = 3;
 
 const VIEW = 'shipshape.checklists';
 
@@ -53,20 +54,8 @@ export function registerChecklists(services: ChecklistsDependencies): Disposable
   issueChecklists.provide(async (refs) => {
     // The view may be hidden, and its files as they were.
     await index.readAllNow();
-    const { openItems } = await import('../../checklist/openItems.ts');
-    const files = index.files();
-    const past = pastTests(files.map(({ uri, file }) => ({ path: uri.path, file })));
-    return files.flatMap(({ uri, file }) => {
-      if (past.has(uri.path)) return [];
-      const key = likeliestKey(file.keysNearTitle, isKnown);
-      const named = key === undefined ? undefined : issueOfKey(key, services);
-      const about = refs.filter((ref) => ref.key === key && (!named || isSameIssue(named, ref)));
-      return about.flatMap((ref) =>
-        file.lists.flatMap(({ items }) =>
-          [...openItems(items)].map(({ text, line }) => ({ ref, text, uri, line })),
-        ),
-      );
-    });
+    const { openInFiles } = await import('./openInFiles.ts');
+    return openInFiles(index, refs, services);
   });
   const hidesDone = (): boolean => readSetting('shipshape.checklists.hideDone');
   const tree = running.add(new ChecklistsTree(index, { clues, hidesDone }));
@@ -82,13 +71,7 @@ export function registerChecklists(services: ChecklistsDependencies): Disposable
   running.add(
     index.onDidChange(() => {
       // VS Code takes the message away for an empty string; undefined is not allowed here.
-      view.message = index.truncated
-        ? l10n.t(
-            'Only the first {0} files were looked at. The setting "{1}" can narrow them.',
-            MOST_FILES,
-            'shipshape.checklists.files',
-          )
-        : '';
+      view.message = leftOutWords(index);
     }),
   );
   running.add(view.onDidChangeCheckboxes((items) => void tickRows(items, tree)));
@@ -149,6 +132,26 @@ export function registerChecklists(services: ChecklistsDependencies): Disposable
     }),
   );
   return running;
+}
+
+/** Says which files are not in the view although they may have checklists; empty where there are none. */
+function leftOutWords({ truncated, unread }: Pick<ChecklistIndex, 'truncated' | 'unread'>): string {
+  const files = unread().map((uri) => plainLabel(vscode.workspace.asRelativePath(uri)));
+  const named = files.slice(0, MOST_NAMED).join(l10n.t(', '));
+  const all =
+    files.length > MOST_NAMED ? l10n.t('{0} and {1} more', named, files.length - MOST_NAMED) : named;
+  return [
+    truncated
+      ? l10n.t(
+          'Only the first {0} files were looked at. The setting "{1}" can narrow them.',
+          MOST_FILES,
+          'shipshape.checklists.files',
+        )
+      : '',
+    files.length > 0 ? l10n.t('Larger than {0} MB, or no text that can be read: {1}', MOST_MB, all) : '',
+  ]
+    .filter((words) => words !== '')
+    .join(' ');
 }
 
 /** @returns undefined when none was chosen */

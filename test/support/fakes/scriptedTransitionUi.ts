@@ -32,7 +32,7 @@ export class ScriptedTransitionUi extends ScriptedFormUi implements TransitionUi
 
   readonly askGate: TransitionUi['askGate'] = async ({ refs, to, items, unread, canPass }) => {
     const open = items.map(({ ref, text, place }) => `${ref.key} ${text}${place ? ' in a file' : ''}`);
-    const missing = unread.map(({ key }) => `${key} unread`);
+    const missing = unread.map(({ ref, files }) => `${files ?? ref.key} unread`);
     const what = `${refs.map(({ key }) => key).join()} → ${to.name}`;
     const done = this.next(`${canPass ? 'warned' : 'refused'}: ${what}: ${[...open, ...missing].join('; ')}`);
     return done === 'pass' || done === 'show' ? done : 'leave';

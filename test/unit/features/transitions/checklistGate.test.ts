@@ -5,7 +5,7 @@ import type { JiraClient } from '../../../../src/atlassian/ports/jira/client.ts'
 import { transitionIssues } from '../../../../src/features/transitions/bulkFlow.ts';
 import { passGate, type GateDependencies } from '../../../../src/features/transitions/checklistGate.ts';
 import { transitionIssue } from '../../../../src/features/transitions/transitionFlow.ts';
-import type { OpenItem } from '../../../../src/ui/issueChecklists.ts';
+import type { OpenInFiles, OpenItem } from '../../../../src/ui/issueChecklists.ts';
 import { isGated } from '../../../../src/ui/transitionGate.ts';
 import { fakeIssue } from '../../../support/fakes/fakeJira.ts';
 import { ENTER } from '../../../support/fakes/scriptedFormUi.ts';
@@ -39,7 +39,12 @@ function described(markdown: string | undefined, source?: unknown): Read {
 
 function gated(
   it: Scene,
-  { names = ['done'], canPass = true, files = [] as readonly OpenItem[], jira = described(undefined) } = {},
+  {
+    names = ['done'],
+    canPass = true,
+    files = [] as readonly OpenInFiles[],
+    jira = described(undefined),
+  } = {},
 ): GateDependencies {
   return { ui: it.ui, jira, openItems: async () => files, gate: { names, canPass }, t: english };
 }
@@ -102,6 +107,13 @@ describe('the gate of a transition', () => {
     const it = scene([], ['pass']);
     assert.equal(await passes(gated(it, { jira: described(undefined, { odd: 1 }) })), true);
     assert.deepEqual(it.ui.seen, ['warned: SHOP-1 → Done: SHOP-1 unread']);
+  });
+
+  it('names the files that could not be read', async () => {
+    const it = scene([], ['pass']);
+    const files = [{ ref: SHOP_1, unread: 'docs/huge.md' }, inFile('a')];
+    assert.equal(await passes(gated(it, { files })), true);
+    assert.deepEqual(it.ui.seen, ['warned: SHOP-1 → Done: SHOP-1 a in a file; docs/huge.md unread']);
   });
 
   it('looks through the files once for several issues, and gives each what is its own', async () => {
