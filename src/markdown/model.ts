@@ -130,3 +130,16 @@ export function pushRun(runs: Run[], run: Run): void {
     runs[runs.length - 1] = { ...last, text: last.text + run.text };
   else runs.push(run);
 }
+
+/** A line without white space and breaks at its ends. */
+export function withoutEdges(line: readonly Run[]): Run[] {
+  const isEmpty = (run: Run): boolean =>
+    run.kind === 'break' || (run.kind === 'text' && run.text.trim() === '');
+  const from = line.findIndex((run) => !isEmpty(run));
+  const to = line.findLastIndex((run) => !isEmpty(run)) + 1;
+  return line.slice(Math.max(0, from), to).map((run, at, all) => {
+    if (run.kind !== 'text') return run;
+    const text = at === 0 ? run.text.trimStart() : run.text;
+    return { ...run, text: at === all.length - 1 ? text.trimEnd() : text };
+  });
+}

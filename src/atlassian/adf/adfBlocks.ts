@@ -6,6 +6,7 @@ import { TOKEN } from '../../markdown/flatText.ts';
 import {
   plainText,
   pushRun,
+  withoutEdges,
   type Alert,
   type Block,
   type ListBlock,
@@ -23,6 +24,7 @@ import { fitted, isAllowed } from './contentRules.ts';
 import { KnownBlocks } from './knownBlocks.ts';
 import { LookAlikes } from './lookAlikes.ts';
 import { cardAddress, mediaRun } from './inlinePieces.ts';
+import { pictureFrom, withDescription } from './pictures.ts';
 import { tokenLabel } from '../../markdown/tokens.ts';
 
 /** Gives every task and list the id that ADF asks for; unique within the document is enough. */
@@ -118,9 +120,24 @@ export class AdfBlocks {
   }
 
   /** @param shown what stands for it, where others may look alike */
-  #borrow(node: AdfNode, parent: string, shown?: string): AdfNode[] {
+  #borrow(node: AdfNode, parent: string, shown?: string, changed = node): AdfNode[] {
     const alike = shown === undefined ? [] : this.#known.all(shown);
-    return this.fit(node, parent).map((each) => this.#borrowed.lend(node, each, alike));
+    return this.fit(changed, parent).map((each) => this.#borrowed.lend(node, each, alike));
+  }
+
+  /** A picture of the document's that a line shows. */
+  #knownPicture(run: Run): AdfNode | undefined {
+    const node = run.kind === 'image' ? this.#known.first(shownAs([run])) : undefined;
+    return node === undefined || isContainer(node) ? undefined : node;
+  }
+
+  /** A picture that stands on a line of its own; undefined where it may not. */
+  #picture(run: Run | undefined, parent: string): AdfNode[] | undefined {
+    if (run?.kind !== 'image' || !isAllowed('mediaSingle', parent)) return undefined;
+    const known = this.#knownPicture(run);
+    if (known !== undefined)
+      return this.#borrow(known, parent, shownAs([run]), withDescription(known, run.alt));
+    return /^https?:/i.test(run.address) ? [pictureFrom(run.address, run.alt)] : undefined;
   }
 
   /** A block where it may not stand. */
@@ -157,7 +174,11 @@ export class AdfBlocks {
   hasMovedBlock(before: readonly Run[], after: readonly Run[]): boolean {
     if (this.#known.has(shownAs(after)) && shownAs(after) !== shownAs(before)) return true;
     const old = plainText(before);
-    return after.some((run) => run.kind === 'text' && this.#tokenIn(run.text, old) !== undefined);
+    return after.some((run) =>
+      run.kind === 'text'
+        ? this.#tokenIn(run.text, old) !== undefined
+        : this.#knownPicture(run) !== undefined,
+    );
   }
 
   /** The first token of a block in a text. @param except a text whose tokens do not count */
@@ -174,25 +195,28 @@ export class AdfBlocks {
   }
 
   #paragraph(runs: readonly Run[], parent: string): AdfNode[] {
+    const alone = runs.length === 1 ? this.#picture(runs[0], parent) : undefined;
+    if (alone !== undefined) return alone;
     const whole = this.#known.first(shownAs(runs));
     if (whole !== undefined && !isContainer(whole)) return this.#borrow(whole, parent, shownAs(runs));
-    const [only] = runs;
-    if (
-      runs.length === 1 &&
-      only?.kind === 'image' &&
-      /^https?:/i.test(only.address) &&
-      isAllowed('mediaSingle', parent)
-    )
-      return [imageNode(only.address, only.alt)];
-    // Tokens of blocks part the text around them.
+    // Tokens of blocks, and pictures that were blocks, part the text around them.
     const nodes: AdfNode[] = [];
     let line: Run[] = [];
     const flush = (): void => {
-      if (plainText(line) !== '' || line.some(({ kind }) => kind === 'image'))
-        nodes.push(...this.paragraphs([line]));
+      const own = withoutEdges(line);
+      const picture = own.length === 1 ? this.#picture(own[0], parent) : undefined;
+      if (picture !== undefined) nodes.push(...picture);
+      else if (plainText(own) !== '' || own.some(({ kind }) => kind === 'image'))
+        nodes.push(...this.paragraphs([nodes.length === 0 && line.length === runs.length ? line : own]));
       line = [];
     };
     for (const run of runs) {
+      const picture = this.#knownPicture(run) === undefined ? undefined : this.#picture(run, parent);
+      if (picture !== undefined) {
+        flush();
+        nodes.push(...picture);
+        continue;
+      }
       let rest = run;
       while (rest.kind === 'text') {
         const found = this.#tokenIn(rest.text);
@@ -347,11 +371,6 @@ export function codeBlock(info: string, code: string): AdfNode {
     ...(language !== '' && { attrs: { language } }),
     ...(code !== '' && { content: [{ type: 'text', text: code }] }),
   };
-}
-
-function imageNode(url: string, alt: string): AdfNode {
-  const media = { type: 'media', attrs: { type: 'external', url, ...(alt !== '' && { alt }) } };
-  return { type: 'mediaSingle', attrs: { layout: 'center' }, content: [media] };
 }
 
 /** Content for a node that may not be empty. */

@@ -1,7 +1,7 @@
 import { runsKey } from '../../markdown/blockKey.ts';
 import { joinLines } from '../../markdown/blockLines.ts';
 import { OBJECT } from '../../markdown/flatText.ts';
-import { shownText, type Run } from '../../markdown/model.ts';
+import { shownText, withoutEdges, type Run } from '../../markdown/model.ts';
 import { splitAtBreaks } from '../../markdown/printInline.ts';
 import { childrenOf, textAttribute, textNode, type AdfNode } from './adf.ts';
 import type { ContentEditor } from './contentEditor.ts';
@@ -170,15 +170,6 @@ function editCode(
   const beside = (line: readonly Run[] = []): AdfNode[] =>
     plain(line) === '' ? [] : editor.blocks.paragraphs([withoutEdges(line)]);
   return [...beside(parts[0]?.above), { ...leaf, content: [textNode(text)] }, ...beside(parts.at(-1)?.below)];
-}
-
-/** A line without white space at its ends. */
-function withoutEdges(line: readonly Run[]): Run[] {
-  return line.map((run, at) => {
-    if (run.kind !== 'text') return run;
-    const text = at === 0 ? run.text.trimStart() : run.text;
-    return { ...run, text: at === line.length - 1 ? text.trimEnd() : text };
-  });
 }
 
 function isCode({ kind }: Run): boolean {

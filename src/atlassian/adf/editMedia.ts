@@ -1,5 +1,5 @@
 import { omit } from '../../core/omit.ts';
-import type { Run } from '../../markdown/model.ts';
+import { plainText, withoutEdges, type Run } from '../../markdown/model.ts';
 import { childrenOf, textAttribute, textNode, type AdfNode } from './adf.ts';
 import { besideToken, shownAs } from './adfBlocks.ts';
 import type { ContentEditor } from './contentEditor.ts';
@@ -28,7 +28,8 @@ function editSingle(
   after: readonly Run[],
   editor: ContentEditor,
 ): readonly AdfNode[] | undefined {
-  const [[head0, rest0], [head1, rest1]] = [parted(before), parted(after)];
+  const [[head0, rest0], [line1, rest1]] = [parted(before), parted(after)];
+  const [above, head1, below1] = aroundPicture(line1);
   const media = childrenOf(node).find(({ type }) => type !== 'caption');
   const caption = childrenOf(node).find(({ type }) => type === 'caption');
   if (media === undefined) return undefined;
@@ -46,7 +47,24 @@ function editSingle(
     damage === 'only' ? [] : editor.blocks.paragraphs([besideToken(head1, shownAs(head0))?.runs ?? head1]);
   // What was moved here was not to be lost.
   const behind = foreign.length === 0 ? [] : [{ type: 'paragraph', content: foreign }];
-  return [{ ...node, content: [picture ?? media, ...below] }, ...beside, ...behind];
+  const written = (part: readonly Run[]): AdfNode[] =>
+    plainText(part) === '' ? [] : editor.blocks.paragraphs([withoutEdges(part)]);
+  return [
+    ...written(above),
+    { ...node, content: [picture ?? media, ...below] },
+    ...beside,
+    ...written(below1),
+    ...behind,
+  ];
+}
+
+/** A line's only picture that leads elsewhere, between what was written before it and behind. */
+function aroundPicture(line: readonly Run[]): readonly [readonly Run[], readonly Run[], readonly Run[]] {
+  const isPicture = ({ kind }: Run): boolean => kind === 'image';
+  const at = line.findIndex(isPicture);
+  return at < 0 || line.findLastIndex(isPicture) !== at
+    ? [[], line, []]
+    : [line.slice(0, at), line.slice(at, at + 1), line.slice(at + 1)];
 }
 
 function parted(runs: readonly Run[]): readonly [readonly Run[], readonly Run[]] {

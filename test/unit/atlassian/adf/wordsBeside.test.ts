@@ -59,6 +59,38 @@ describe('saveMarkdown, where words are written beside a token', () => {
     assert.deepEqual(edit(table(files), 'b.pdf⟧', 'b.pdf⟧ Ok'), table(files, ' Ok').content);
   });
 
+  it('keeps a picture from elsewhere, with words beside it in their order', () => {
+    const shown = '![alt](https://x.example/a.png)';
+    const media = node('media', { type: 'external', url: 'https://x.example/a.png', alt: 'alt' });
+    const picture = node('mediaSingle', { layout: 'wide', width: 50 }, media);
+    const below = { ...picture, content: [media, node('caption', undefined, text('below'))] };
+    const other = { ...picture, content: [{ ...media, attrs: { ...media.attrs, alt: 'other' } }] };
+    for (const [each, to, result] of [
+      [picture, `${shown} Ok`, [picture, paragraph('Ok')]],
+      [picture, `Ok\n${shown}`, [paragraph('Ok'), picture]],
+      [picture, `See ${shown} there`, [paragraph('See'), picture, paragraph('there')]],
+      [picture, `See\\\n${shown}`, [paragraph('See'), picture]],
+      [picture, `${shown.replace('alt', 'other')} Ok`, [other, paragraph('Ok')]],
+      [below, `See ${shown} Ok`, [paragraph('See'), below, paragraph('Ok')]],
+      [picture, `${shown} ${shown}`, [picture, picture]],
+    ] as const) {
+      assert.deepEqual(edit(doc(each, paragraph('y')), shown, to), [...result, paragraph('y')]);
+      const panel = (...content: AdfNode[]): AdfNode => node('panel', { panelType: 'info' }, ...content);
+      assert.deepEqual(edit(doc(panel(each)), shown, to.replace('\n', '\n> ')), [panel(...result)]);
+    }
+    const table = (...content: (AdfNode | string)[]): AdfDocument =>
+      doc({ type: 'table', content: [row(header('a')), row(cell(...content))] });
+    assert.deepEqual(edit(table(picture), shown, `See ${shown} Ok`), table('See', picture, 'Ok').content);
+    assert.deepEqual(
+      edit(doc(picture, paragraph('some words')), `${shown}\n\nsome words`, `some ${shown} words`),
+      [paragraph('some'), picture, paragraph('words')],
+    );
+    assert.deepEqual(
+      edit(doc(picture, paragraph('y')), `${shown}\n\ny`, `y\n\n${shown.replace('alt', 'other')}`),
+      [paragraph('y'), other],
+    );
+  });
+
   it('gives valid documents', async () => {
     for (const document of saved) assert.deepEqual(await adfProblems(document), [], JSON.stringify(document));
   });

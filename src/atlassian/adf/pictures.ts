@@ -1,0 +1,18 @@
+import { omit } from '../../core/omit.ts';
+import { childrenOf, type AdfNode } from './adf.ts';
+import { mediaRun } from './inlinePieces.ts';
+
+/** A picture from elsewhere, on a line of its own. */
+export function pictureFrom(url: string, alt: string): AdfNode {
+  const media = { type: 'media', attrs: { type: 'external', url, ...(alt !== '' && { alt }) } };
+  return { type: 'mediaSingle', attrs: { layout: 'center' }, content: [media] };
+}
+
+/** A picture from elsewhere with a description; the node itself where that is the one it has. */
+export function withDescription(node: AdfNode, alt: string): AdfNode {
+  const [media, ...others] = childrenOf(node);
+  const shown = media === undefined ? undefined : mediaRun(media, 'image');
+  if (media === undefined || shown?.kind !== 'image' || shown.alt === alt) return node;
+  const attrs = { ...omit(media.attrs ?? {}, 'alt'), ...(alt !== '' && { alt }) };
+  return { ...node, content: [{ ...media, attrs }, ...others] };
+}
