@@ -149,6 +149,15 @@ export class IssueEditing {
    * @throws AnswerRefused where it is not one, ShipshapeError where the site refuses it
    */
   async save(fieldId: string, answer: FieldAnswerView, began?: string): Promise<SaveResult> {
+    try {
+      return await this.#save(fieldId, answer, began);
+    } finally {
+      // Its box opens without asking: what was known for one that was refused says nothing of the next one.
+      if (began !== undefined) this.#open.delete(fieldId);
+    }
+  }
+
+  async #save(fieldId: string, answer: FieldAnswerView, began?: string): Promise<SaveResult> {
     const { t } = this.#services;
     if (!this.#open.has(fieldId)) {
       // A draft that came back with the panel, or the summary, which is edited without asking.

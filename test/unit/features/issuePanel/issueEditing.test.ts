@@ -126,6 +126,43 @@ describe('editing an issue in its panel', () => {
     );
   });
 
+  it('sends a summary that was refused before with what its draft was begun over', async () => {
+    const { editing, edits, drafts, jira, session } = await open();
+    const seen = session.state().issue?.summary ?? '';
+    const refusal = new ShipshapeError('forbidden', 'Read-only');
+    let isRefused = true;
+    jira.on.editFields = async (_key, sent) => {
+      if (isRefused) throw refusal;
+      edits.push(...sent);
+    };
+    await drafts.keep(REF, 'summary', 'Mine', editing.baseOf('summary'));
+    await assert.rejects(editing.save('summary', { kind: 'text', text: 'Mine' }, seen), refusal);
+    isRefused = false;
+    const newer = fakeDetails({}, { summary: 'Theirs', updated: '2026-02-01T00:00:00.000+0000' });
+    const field = fakeField('summary', 'text', { value: { kind: 'text', text: 'Theirs' } });
+    jira.on.issueDetails = () => Promise.resolve(newer);
+    jira.on.issueForEditing = () => Promise.resolve({ details: newer, fields: [field] });
+    await session.refresh(false);
+    await editing.save('summary', { kind: 'text', text: 'Mine' }, 'Theirs');
+    assert.deepEqual(
+      edits.map(({ from }) => from),
+      [{ kind: 'text', text: seen }],
+    );
+  });
+
+  it('begins a summary anew once a refused one was given up', async () => {
+    const { editing, drafts, jira, session } = await open();
+    const refusal = new ShipshapeError('forbidden', 'Read-only');
+    jira.on.editFields = () => Promise.reject(refusal);
+    const seen = session.state().issue?.summary ?? '';
+    await assert.rejects(editing.save('summary', { kind: 'text', text: 'Mine' }, seen), refusal);
+    await drafts.keep(REF, 'summary', '');
+    const newer = fakeDetails({}, { summary: 'Theirs', updated: '2026-02-01T00:00:00.000+0000' });
+    jira.on.issueDetails = () => Promise.resolve(newer);
+    await session.refresh(false);
+    assert.deepEqual(editing.baseOf('summary'), { text: 'Theirs' });
+  });
+
   it('keeps what is chosen and not saved, with what stood there, until it is saved', async () => {
     const { editing, edits, drafts, jira } = await open();
     const opened = async (id: string) => {
