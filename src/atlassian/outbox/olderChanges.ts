@@ -16,13 +16,21 @@ export const AUTOMATIC: ReadonlySet<UnsentState> = new Set(['waiting', 'sending'
 /** Certainly not done. */
 const UNDONE: ReadonlySet<UnsentState> = new Set(['waiting', 'refused', 'conflict']);
 
+/**
+ * Whether two changes concern each other: of one issue, made by one account. What another account left waiting is sent
+ * under its own name, when that signs in again.
+ */
+function concern(one: UnsentWrite, other: UnsentWrite): boolean {
+  return isSameIssue(one.ref, other.ref) && one.accountId === other.accountId;
+}
+
 /** Takes up an older change, if it was not done: another window may have been at it since this one last looked. */
 export async function combineOlder(
   older: Entry,
   newer: Entry,
   { entries, folder }: OlderDependencies,
 ): Promise<void> {
-  if (!entries.get(older.unsent.id)) return;
+  if (!entries.get(older.unsent.id) || !concern(older.unsent, newer.unsent)) return;
   const now = older.onDisk ? await folder.read(older.unsent) : older.unsent;
   if (now === 'gone') entries.forget(older, 'confirm');
   else if (now === 'newer') entries.forget(older, 'undo');
@@ -47,7 +55,7 @@ export async function combineOlder(
   }
 }
 
-/** Whether an older change of the same issue goes first: of this window, or in a file of another. */
+/** Whether an older change of the same issue and account goes first: of this window, or in a file of another. */
 export async function hasOlder(
   unsent: UnsentWrite,
   { entries, folder }: OlderDependencies,
@@ -55,7 +63,7 @@ export async function hasOlder(
   const older = (other: UnsentWrite): boolean =>
     byAge(other, unsent) < 0 &&
     AUTOMATIC.has(other.state) &&
-    isSameIssue(other.ref, unsent.ref) &&
+    concern(other, unsent) &&
     !entries.isLeftOver(other.id);
   if (entries.all().some((other) => older(other.unsent))) return true;
   return (await folder.olderThan(unsent)).some(older);
