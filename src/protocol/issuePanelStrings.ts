@@ -65,6 +65,9 @@ export interface IssuePanelStrings extends IssueActionStrings {
   readonly addComment: string;
   readonly commentPlaceholder: string;
   readonly noComments: string;
+  readonly strayComment: string;
+  readonly addAsComment: string;
+  readonly strayWorklog: string;
   readonly moreComments: string;
   readonly edited: string;
   readonly edit: string;

@@ -67,6 +67,13 @@ export function issuePanelStrings(t: Translate): IssuePanelStrings {
     addComment: t('Add a comment'),
     commentPlaceholder: t('Write a comment in Markdown'),
     noComments: t('No comments yet'),
+    strayComment: t(
+      'What you typed into a comment that is not in sight: it was deleted on the site, or it is further back.',
+    ),
+    addAsComment: t('Write It as a New Comment'),
+    strayWorklog: t(
+      'What you typed into a work log that is not in sight: it was deleted on the site, or it is further back.',
+    ),
     moreComments: t('Show older comments ({0})'),
     itemsDone: t('{0} of {1} done'),
     progressOf: t('Progress of {0}'),

@@ -19,6 +19,8 @@ import { MarkdownBox } from './markdownBox.tsx';
 import { usePage } from './page.ts';
 import { Section } from './section.tsx';
 import { hinted, keyOf as shortcutOf } from './shortcut.ts';
+import { StrayDrafts } from './strayDrafts.tsx';
+import { discardDrafts } from './useDraft.ts';
 import { useKeys } from './useKeys.ts';
 import { Worklog } from './worklogs.tsx';
 
@@ -39,7 +41,8 @@ interface Props {
 }
 
 export function Activity({ details, place }: Props): VNode {
-  const { host, strings, drafts, typing, tell } = usePage();
+  const page = usePage();
+  const { host, strings, drafts, typing, tell } = page;
   const [filter, setFilter] = useState<Filter>('comments');
   /** Undefined while the box is closed; what it begins with is in place of the draft. */
   const [writing, setWriting] = useState<{ readonly begin?: string } | undefined>(
@@ -55,13 +58,12 @@ export function Activity({ details, place }: Props): VNode {
   };
   const list = useRef<HTMLOListElement>(null);
   usePlace(place, list, details, choose);
-  const quote = (commentId: string): void =>
-    tell(
-      openForm(host.request('quote', { commentId }), (quoted) => {
-        const before = (typing.get(SLOT) ?? drafts[SLOT] ?? '').trim();
-        setWriting({ begin: `${before === '' ? '' : `${before}\n\n`}${quoted}` });
-      }),
-    );
+  /** Goes on with a text in the box, behind what is typed there. */
+  const append = (text: string): void => {
+    const before = (typing.get(SLOT) ?? drafts[SLOT] ?? '').trim();
+    setWriting({ begin: `${before === '' ? '' : `${before}\n\n`}${text}` });
+  };
+  const quote = (commentId: string): void => tell(openForm(host.request('quote', { commentId }), append));
   const box = useRef<HTMLDivElement>(null);
   const comment = (): void => {
     if (!showsComments) choose('comments');
@@ -131,6 +133,19 @@ export function Activity({ details, place }: Props): VNode {
             ))
         }
       </div>
+      {showsComments && (
+        <StrayDrafts
+          prefix="comment-"
+          shown={comments.items.map(({ id }) => id)}
+          words={strings.strayComment}
+          {...(may.comment && {
+            reuse: (text, slots) => {
+              append(text);
+              discardDrafts(page, slots);
+            },
+          })}
+        />
+      )}
       {filter === 'comments' && comments.total === 0 && <p class="quiet">{strings.noComments}</p>}
       {filter === 'history' && history?.length === 0 && <p class="quiet">{strings.noHistory}</p>}
       <ol class="entries" ref={list}>

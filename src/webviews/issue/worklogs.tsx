@@ -14,6 +14,7 @@ import { usePage } from './page.ts';
 import { hasDraft } from './useDraft.ts';
 import { RichTextView } from './richTextView.tsx';
 import { Section } from './section.tsx';
+import { StrayDrafts } from './strayDrafts.tsx';
 import { Timer } from './timer.tsx';
 import { useKeys } from './useKeys.ts';
 import { WorklogForm, openEditor } from './editors.tsx';
@@ -71,6 +72,7 @@ export function Worklogs({ details, updated }: { details: IssueDetailsView; upda
           }}
         />
       )}
+      <StrayDrafts prefix="worklog-" shown={shown.map(({ id }) => id)} words={strings.strayWorklog} />
       {total === 0 && <p class="quiet">{strings.noWorklogs}</p>}
       <ol class="entries">
         {shown.map((worklog, index) => (

@@ -3,6 +3,7 @@ import type { IssueWrite } from '../../../atlassian/model/write.ts';
 import type { IssueLinkType } from '../../../atlassian/ports/jira/choices.ts';
 import type { JiraClient } from '../../../atlassian/ports/jira/client.ts';
 import type { Outbox } from '../../../atlassian/ports/outbox.ts';
+import { ShipshapeError } from '../../../core/errors.ts';
 import type { FieldOption } from '../../../fields/field.ts';
 import type { Translate } from '../../../core/localize.ts';
 import type { IssueActionRequests } from '../../../protocol/issueActions.ts';
@@ -58,6 +59,9 @@ export async function sendWrite(
     const outcome = await outbox.send(session.ref, write, undefined, content);
     switch (outcome.kind) {
       case 'refused':
+        // What it was about is gone: the page shows what is there instead, with what was typed.
+        if (outcome.error instanceof ShipshapeError && outcome.error.reason === 'notFound')
+          await session.refreshOwn();
         throw outcome.error;
       case 'kept':
         return 'kept';

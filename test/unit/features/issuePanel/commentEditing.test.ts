@@ -52,6 +52,16 @@ describe('comments of an issue in its panel', () => {
     await assert.rejects(comments.text('8'), { message: 'This comment is no longer there.' });
   });
 
+  it('that somebody deleted meanwhile go from the page when a change of them is refused', async () => {
+    const { comments, jira, session } = await open();
+    await comments.text('7');
+    const gone = new ShipshapeError('notFound', 'no');
+    jira.on.updateComment = () => Promise.reject(gone);
+    jira.on.issueDetails = () => Promise.resolve(fakeDetails({ comments: { items: [], total: 0 } }));
+    await assert.rejects(comments.edit('7', 'changed'), gone);
+    assert.equal(session.details?.comments.total, 0);
+  });
+
   it('are quoted with a mention of who wrote them, unless that is oneself', async () => {
     const author = { accountId: 'ada', displayName: 'Ada', active: true };
     const { comments, jira } = await open({ ...says('Before'), author });
