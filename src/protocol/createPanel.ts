@@ -37,8 +37,8 @@ export interface CreatePanelContract {
   };
 }
 
-/** A way on where something did not work. */
-export type CreateFormWay = 'retry' | 'place' | 'browser' | 'send' | 'sendAnyway';
+/** A way on where something did not work: `look` sends only what the site does not have yet. */
+export type CreateFormWay = 'retry' | 'place' | 'browser' | 'send' | 'look' | 'sendAnyway';
 
 export interface CreateFormState {
   /** Another number where the boxes begin anew; else what stands in them is newer than this. */

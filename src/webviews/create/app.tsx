@@ -79,7 +79,7 @@ export function App({ host, start, ready, pageState }: Props): VNode {
     tell(asked.finally(() => setBusy(false)));
   };
   const go = (way: CreateFormWay): void => {
-    if (way === 'send' || way === 'sendAnyway') send(false, way === 'sendAnyway');
+    if (way === 'send' || way === 'look' || way === 'sendAnyway') send(false, way === 'sendAnyway');
     else tell(answers.flush().then(() => host.request(way)));
   };
   const fields = (shown: readonly CreateFieldView[]): VNode[] =>

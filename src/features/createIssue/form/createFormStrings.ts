@@ -25,7 +25,8 @@ export function createFormStrings(t: Translate): CreateFormStrings {
       retry: t('Try Again'),
       place: t('Choose Another'),
       browser: t('Finish in Browser'),
-      send: t('Look Again'),
+      send: t('Try Again'),
+      look: t('Look Again'),
       sendAnyway: t('Create Now'),
     },
   };

@@ -198,7 +198,7 @@ export class CreateSession implements Disposable {
     if (outcome.kind === 'failed') this.#refuse(outcome.error);
     else {
       const { message, ways } = describeDoubt(outcome, this.#siteName, this.#summary, t);
-      this.#problem = { message, ways: ways.map((way) => (way === 'create' ? 'sendAnyway' : 'send')) };
+      this.#problem = { message, ways: ways.map((way) => (way === 'create' ? 'sendAnyway' : 'look')) };
     }
     this.#changed.fire();
     return undefined;

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
+import { english } from '../../../../src/core/localize.ts';
+import { createFormStrings } from '../../../../src/features/createIssue/form/createFormStrings.ts';
 import { CreateSession } from '../../../../src/features/createIssue/form/createSession.ts';
 import { createIssue } from '../../../../src/features/createIssue/createFlow.ts';
 import type { Field } from '../../../../src/fields/field.ts';
@@ -126,6 +128,18 @@ describe('the form of a new issue', () => {
     assert.ok(await session.send(false, false));
   });
 
+  it('calls sending once more what it is, where nothing was sent', async () => {
+    const { session, jira } = await open();
+    jira.on.createIssue = () => Promise.reject(new ShipshapeError('offline', 'test', { notSent: true }));
+    session.answer('summary', text('One'));
+    assert.equal(await session.send(false, false), undefined);
+    const { ways } = createFormStrings(english);
+    assert.deepEqual(
+      session.state().problem?.ways.map((way) => ways[way]),
+      ['Try Again', 'Finish in Browser'],
+    );
+  });
+
   it('asks before it sends what may be there already', async () => {
     const { session, jira, created } = await open();
     const before = jira.on.createIssue;
@@ -133,9 +147,9 @@ describe('the form of a new issue', () => {
     jira.on.searchIssues = async () => ({ issues: [] });
     session.answer('summary', text('One'));
     assert.equal(await session.send(false, false), undefined);
-    assert.deepEqual(session.state().problem?.ways, ['send']);
+    assert.deepEqual(session.state().problem?.ways, ['look']);
     assert.equal(await session.send(false, false), undefined);
-    assert.deepEqual(session.state().problem?.ways, ['send', 'sendAnyway']);
+    assert.deepEqual(session.state().problem?.ways, ['look', 'sendAnyway']);
     if (before) jira.on.createIssue = before;
     assert.ok(await session.send(false, true));
     assert.equal(created.length, 1);
