@@ -12,6 +12,7 @@ import {
   type CompletionList,
   type TextEditor,
 } from 'vscode';
+import { readTeamTemplates } from '../../src/features/templates/teamTemplates.ts';
 import { eventually } from '../support/eventually.ts';
 import { closeEditors, showMarkdown } from './activeEditor.ts';
 
@@ -94,6 +95,29 @@ describe('inserting a checklist', function () {
       assert.equal(document.isUntitled, true);
       assert.ok(itemsIn(document.getText()) > 5);
     });
+  });
+
+  it("names what is too large, or no text, of the team's own", async () => {
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const uris = ['large.md', 'odd.md', 'good.md'].map((name) =>
+      Uri.joinPath(folder.uri, '.shipshape', 'checklists', name),
+    );
+    const [large, odd, good] = uris;
+    assert.ok(large && odd && good);
+    try {
+      await workspace.fs.writeFile(large, new TextEncoder().encode('- [ ] a\n'.repeat(200_000)));
+      await workspace.fs.writeFile(odd, new Uint8Array([0x23, 0x20, 0x00, 0x00, 0x01, 0x02, 0x00, 0x00]));
+      await workspace.fs.writeFile(good, new TextEncoder().encode(`# Good\n\n${'- [ ] a\n'.repeat(60_000)}`));
+      const { templates, leftOut } = await readTeamTemplates(() => undefined);
+      assert.ok(templates.some(({ name }) => name === 'Good'));
+      assert.deepEqual(leftOut, [
+        '.shipshape/checklists/odd.md could not be read',
+        'Larger than 1 MB: .shipshape/checklists/large.md',
+      ]);
+    } finally {
+      for (const uri of uris) await workspace.fs.delete(uri);
+    }
   });
 
   it("takes the team's own, as the file is now", async () => {

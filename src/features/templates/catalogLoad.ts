@@ -92,7 +92,9 @@ export class CatalogLoad implements Disposable {
 
   /** Loads, beginning with what was known before; resolves when all is there or the limit is reached. Never rejects. */
   async run(): Promise<void> {
-    [this.#builtins, this.#team] = await Promise.all([this.#catalog.builtins(), this.#catalog.team()]);
+    const [builtins, team] = await Promise.all([this.#catalog.builtins(), this.#catalog.team()]);
+    this.#builtins = builtins;
+    this.#team = team.templates;
     const ids = this.#sites.list().map(({ id }) => id);
     for (const id of ids) this.#scopes.set(id, []);
     await Promise.all(ids.map((id) => this.#restoreSite(id)));

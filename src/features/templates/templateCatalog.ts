@@ -11,6 +11,7 @@ import {
   refKey,
   scopeKey,
   type LoadedTemplate,
+  type TeamTemplates,
   type TemplateEntry,
   type TemplateScope,
 } from './templateModel.ts';
@@ -27,12 +28,14 @@ export interface CatalogDependencies {
   readonly cache: SiteCache;
   readonly loadBuiltins: () => Promise<readonly LoadedTemplate[]>;
   /** Gives the team's own templates, as they are now. */
-  readonly loadTeam?: () => Promise<readonly LoadedTemplate[]>;
+  readonly loadTeam?: () => Promise<TeamTemplates>;
   /** The space keys that the user narrowed the catalog to; empty for all. */
   readonly spaceKeys: () => readonly string[];
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
+
+const NO_TEAM: TeamTemplates = { templates: [], leftOut: [] };
 
 /**
  * The templates this window has seen, with their bodies, and before those the lists of earlier sessions. Asks a site
@@ -48,7 +51,7 @@ export class TemplateCatalog implements Disposable {
   /** By the key of the list: what was kept is taken up once. */
   readonly #restoring = new Map<string, Promise<void>>();
   #builtins: Promise<readonly LoadedTemplate[]> | undefined;
-  #team: Promise<readonly LoadedTemplate[]> | undefined;
+  #team: Promise<TeamTemplates> | undefined;
 
   readonly onDidChange: Event<CatalogChange> = this.#changed.event;
 
@@ -64,8 +67,8 @@ export class TemplateCatalog implements Disposable {
   }
 
   /** The team's own templates, as they were when they last changed. */
-  async team(): Promise<readonly LoadedTemplate[]> {
-    const loading = (this.#team ??= Promise.resolve(this.#options.loadTeam?.() ?? []));
+  async team(): Promise<TeamTemplates> {
+    const loading = (this.#team ??= Promise.resolve(this.#options.loadTeam?.() ?? NO_TEAM));
     try {
       return await loading;
     } catch (error) {
@@ -158,7 +161,9 @@ export class TemplateCatalog implements Disposable {
     if (ref.kind !== 'confluence') {
       // Who acts on one wants it as it is now, be it that the watcher has not told of a change yet.
       if (ref.kind === 'team') this.#team = undefined;
-      const own = await (ref.kind === 'builtin' ? this.builtins() : this.team());
+      const own = await (ref.kind === 'builtin'
+        ? this.builtins()
+        : this.team().then((team) => team.templates));
       return own.find(({ templateRef }) => refKey(templateRef) === refKey(ref));
     }
     const isIt = ({ templateRef }: TemplateEntry): boolean =>

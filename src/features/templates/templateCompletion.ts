@@ -31,7 +31,7 @@ export function registerTemplateCompletion({
         if (begin === undefined) return undefined;
         const { readTeamTemplates } = await import('./teamTemplates.ts');
         const onError = (error: unknown): void => log.error('Reading the checklists of the team', error);
-        const team = await readTeamTemplates(onError);
+        const { templates: team } = await readTeamTemplates(onError);
         const range = new vscode.Range(position.line, begin, position.line, position.character);
         const named = new Map<string, Offered>();
         for (const template of recentTemplates(globalState))

@@ -31,6 +31,13 @@ export interface TemplateEntry {
 /** A template that can be inserted. */
 export type LoadedTemplate = TemplateEntry & { readonly body: string };
 
+/** The checklists that a team keeps in its repository. */
+export interface TeamTemplates {
+  readonly templates: readonly LoadedTemplate[];
+  /** What was found and is not among them, in words: why, and which file. Untrusted plain text. */
+  readonly leftOut: readonly string[];
+}
+
 /** True for a template whose body is at hand. */
 export function isLoaded(template: TemplateEntry): template is LoadedTemplate {
   return template.body !== undefined;

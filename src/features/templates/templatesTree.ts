@@ -56,7 +56,7 @@ export class TemplatesTree implements TreeSource<TemplateNode>, vscode.Disposabl
     switch (node.kind) {
       case 'team': {
         const item = rowItem('team', l10n.t('Team checklists'), 'organization', Expanded);
-        item.description = String((await this.#catalog.team()).length);
+        item.description = String((await this.#catalog.team()).templates.length);
         return item;
       }
       case 'builtins': {
@@ -101,8 +101,10 @@ export class TemplatesTree implements TreeSource<TemplateNode>, vscode.Disposabl
   async getChildren(node?: TemplateNode): Promise<TemplateNode[]> {
     if (node === undefined) return this.#roots();
     switch (node.kind) {
-      case 'team':
-        return (await this.#catalog.team()).map(templateNode);
+      case 'team': {
+        const { templates, leftOut } = await this.#catalog.team();
+        return [...templates.map(templateNode), ...leftOut.map(leftOutNode)];
+      }
       case 'builtins':
         return (await this.#catalog.builtins()).map(templateNode);
       case 'site':
@@ -133,7 +135,8 @@ export class TemplatesTree implements TreeSource<TemplateNode>, vscode.Disposabl
 
   async #roots(): Promise<TemplateNode[]> {
     const sites = this.#sites.list();
-    const hasTeam = (await this.#catalog.team()).length > 0;
+    const team = await this.#catalog.team();
+    const hasTeam = team.templates.length + team.leftOut.length > 0;
     const own: TemplateNode[] = [...(hasTeam ? [{ kind: 'team' as const }] : []), { kind: 'builtins' }];
     const [only, ...others] = sites;
     if (only === undefined || others.length > 0) {
@@ -223,6 +226,10 @@ export class TemplatesTree implements TreeSource<TemplateNode>, vscode.Disposabl
 
 function templateNode(template: TemplateEntry): TemplateNode {
   return { kind: 'template', templateRef: template.templateRef, template };
+}
+
+function leftOutNode(words: string): NoticeNode {
+  return { kind: 'notice', id: `left/${words}`, label: words, icon: 'warning' };
 }
 
 function moreNode(siteId: string): TemplateNode {

@@ -57,11 +57,11 @@ describe('TemplateCatalog', () => {
       loadBuiltins: async () => [builtin],
       loadTeam: async () => {
         if (reads === 3) throw new Error(`The disk is gone (${(reads += 1)})`);
-        return [team()];
+        return { templates: [team()], leftOut: [] };
       },
       spaceKeys: () => [],
     });
-    const bodies = async () => (await catalog.team()).map(({ body }) => body);
+    const bodies = async () => (await catalog.team()).templates.map(({ body }) => body);
     assert.deepEqual([await bodies(), await bodies()], [['1'], ['1']]);
     catalog.noteTeamChange();
     assert.deepEqual([await bodies(), await bodies()], [['2'], ['2']]);
