@@ -12,6 +12,7 @@ import { log, type Log } from '../platform/log.ts';
 import { readSetting } from '../platform/settings.ts';
 import { nameSitesBy } from '../platform/siteNames.ts';
 import { StatusBar } from '../platform/statusBar.ts';
+import { watchSaves } from '../platform/unsavedText.ts';
 import type { IssueChecklists } from '../ui/issueChecklists.ts';
 import type { IssueFinder } from '../ui/issuePicker.ts';
 import { KnownElsewhere } from '../ui/knownElsewhere.ts';
@@ -88,6 +89,7 @@ export function createCoreServices(
   void import('../platform/invalidSettings.ts').then(({ watchInvalidSettings }) =>
     owned.add(watchInvalidSettings(output)),
   );
+  owned.add(watchSaves());
   nameSitesBy(sites);
   // Another window added, removed or signed in to a site: secrets are the one thing whose changes all windows hear of.
   owned.add(context.secrets.onDidChange(() => void sites.reload()));

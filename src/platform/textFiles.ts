@@ -11,6 +11,7 @@ import {
 import { applyEdits, type TextEditSpec } from '../core/textEdit.ts';
 import { overwriteFile } from './overwriteFile.ts';
 import { isReadonlyFile } from './readonlyFiles.ts';
+import { isUnsaved } from './unsavedText.ts';
 import { readFile, writeFile } from './workspaceFs.ts';
 
 /** How long a document that is open is waited for to show what was written to its file. */
@@ -44,7 +45,7 @@ export async function changeFile(uri: vscode.Uri, editsOf: EditsOf): Promise<boo
   if (await isReadonlyFile(uri)) throw readOnly(uri);
   for (let tries = 0; tries < TRIES; tries++) {
     const open = openDocument(uri);
-    if (open?.isDirty === true) return changeOpenDocument(open, editsOf);
+    if (open && (await isUnsaved(open))) return changeOpenDocument(open, editsOf);
     const bytes = await readFile(uri);
     const exact = await exactTextOf(uri, bytes);
     const edits = await editsOf(exact.text);
@@ -54,7 +55,8 @@ export async function changeFile(uri: vscode.Uri, editsOf: EditsOf): Promise<boo
     if (written === undefined) throw cannotHold(uri, openDocument(uri)?.encoding);
     // Somebody may have typed or saved meanwhile: then it is looked up anew.
     const isSame = sameBytes(await readFile(uri), bytes);
-    if (!isSame || openDocument(uri)?.isDirty === true) continue;
+    const now = openDocument(uri);
+    if (!isSame || (now && (await isUnsaved(now)))) continue;
     await whileWriting(uri, async () => {
       await unlessReadOnly(uri, overwriteFile(uri, written, { bytes, text: exact.text }));
       await untilShown(uri, changed);
@@ -115,8 +117,9 @@ export async function insertText(
  */
 export async function readFileText(uri: vscode.Uri): Promise<string> {
   const open = openDocument(uri);
-  const isUnsaved = open !== undefined && (open.isDirty || open.isUntitled);
-  return isUnsaved ? open.getText() : (await exactTextOf(uri, await readFile(uri))).text;
+  return open && (await isUnsaved(open))
+    ? open.getText()
+    : (await exactTextOf(uri, await readFile(uri))).text;
 }
 
 /**

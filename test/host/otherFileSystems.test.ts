@@ -12,7 +12,8 @@ import {
 } from 'vscode';
 import { reasonOf } from '../../src/core/errors.ts';
 import { freeFile, runsOf } from '../../src/features/testRuns/runFiles.ts';
-import { changeFile } from '../../src/platform/textFiles.ts';
+import { changeFile, readFileText } from '../../src/platform/textFiles.ts';
+import { watchSaves } from '../../src/platform/unsavedText.ts';
 import { eventually } from '../support/eventually.ts';
 import { closeEditors } from './activeEditor.ts';
 
@@ -23,6 +24,8 @@ class OtherDisk implements FileSystemProvider {
   readonly #files = new Map<string, { name: string; bytes: Uint8Array }>();
   readonly #changed = new EventEmitter<FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changed.event;
+  /** Comes before a file is written. */
+  beforeWrite: () => Promise<void> = () => Promise.resolve();
   /** So many writes empty their file and fail then. */
   failingWrites = 0;
   /** So often a folder cannot be read. */
@@ -68,6 +71,7 @@ class OtherDisk implements FileSystemProvider {
   }
 
   async writeFile(uri: Uri, content: Uint8Array): Promise<void> {
+    await this.beforeWrite();
     const isFull = this.failingWrites-- > 0;
     this.put(uri.path, isFull ? '' : Buffer.from(content).toString());
     if (isFull) throw new Error('ENOSPC: no space left on device, write');
@@ -102,6 +106,7 @@ describe('disks other than those of Linux', function () {
   afterEach(async () => {
     disk.failingWrites = 0;
     disk.failingLists = 0;
+    disk.beforeWrite = () => Promise.resolve();
     await closeEditors();
   });
 
@@ -118,6 +123,39 @@ describe('disks other than those of Linux', function () {
     disk.failingWrites = 11;
     await assert.rejects(changeFile(uri, tick), (error) => reasonOf(error) === 'io');
     assert.equal(disk.text('/full/release.md'), text);
+  });
+
+  it('take long to save, and what is typed meanwhile counts as it stands in the editor', async () => {
+    const uri = disk.put('/slow/release.md', '# Release\n\n- [ ] one\n');
+    const document = await workspace.openTextDocument(uri);
+    const editor = await window.showTextDocument(document);
+    const typeAtEnd = async (text: string): Promise<void> => {
+      await editor.edit((edit) => edit.insert(document.lineAt(document.lineCount - 1).range.end, text));
+    };
+    const saves = watchSaves();
+    try {
+      await typeAtEnd('- [ ] two');
+      disk.beforeWrite = () => typeAtEnd(' and three');
+      // VS Code says no: there is more to save by now.
+      assert.equal(await document.save(), false);
+      const typed = '# Release\n\n- [ ] one\n- [ ] two and three';
+      assert.equal(document.getText(), typed);
+      assert.equal(disk.text('/slow/release.md'), typed.replace(' and three', ''));
+      // What VS Code tells of it, without a reason to rely on it.
+      assert.equal(document.isDirty, false);
+      assert.equal(await readFileText(uri), typed);
+      assert.ok(await changeFile(uri, tick));
+      assert.equal(document.getText(), typed.replace('[ ] one', '[x] one'));
+
+      disk.beforeWrite = () => Promise.resolve();
+      assert.ok(await document.save());
+      assert.equal(await readFileText(uri), document.getText());
+      // By somebody else, without VS Code being told.
+      disk.put('/slow/release.md', '# Other\n');
+      assert.equal(await readFileText(uri), '# Other\n');
+    } finally {
+      saves.dispose();
+    }
   });
 
   it('leave the text of a file that cannot even be put back in an editor', async () => {

@@ -3,6 +3,7 @@ import { posix, relative, sep } from 'node:path';
 import * as vscode from 'vscode';
 import { foldedName } from '../../core/fileNames.ts';
 import { changeFile, decodeFile } from '../../platform/textFiles.ts';
+import { isUnsaved } from '../../platform/unsavedText.ts';
 import { readFile } from '../../platform/workspaceFs.ts';
 import { isBelow, partsInFolder } from './pathInFolder.ts';
 import type { WorkspaceFiles } from './toolContext.ts';
@@ -19,7 +20,8 @@ export const workspaceFiles: WorkspaceFiles = {
     const open = vscode.workspace.textDocuments.find(
       (document) => document.uri.toString() === uri.toString(),
     );
-    const text = open?.isDirty ? open.getText() : await decodeFile(uri, await readFile(uri));
+    const isEdited = open && (await isUnsaved(open));
+    const text = isEdited ? open.getText() : await decodeFile(uri, await readFile(uri));
     return {
       path: shown,
       text,

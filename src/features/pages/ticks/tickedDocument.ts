@@ -4,6 +4,7 @@ import { pageTarget, type PageRef } from '../../../atlassian/pages/pageAddress.t
 import type { Outbox } from '../../../atlassian/ports/outbox.ts';
 import type { SiteClient } from '../../../atlassian/ports/sites.ts';
 import { changeFile, decodeFile } from '../../../platform/textFiles.ts';
+import { isUnsaved } from '../../../platform/unsavedText.ts';
 import { readFile } from '../../../platform/workspaceFs.ts';
 import { conversionFor } from '../../../ui/pageConversion.ts';
 import type { PagesDependencies } from '../pagesDependencies.ts';
@@ -36,8 +37,8 @@ export class TickedDocument {
 
   /** Counts what was changed and not saved before anybody looked: somebody may be quicker than we load. */
   async noteUnsaved(): Promise<void> {
-    const { uri, isDirty } = this.document;
-    if (!isDirty) return;
+    const { uri } = this.document;
+    if (!(await isUnsaved(this.document))) return;
     const saved = await decodeFile(uri, await readFile(uri)).catch(() => undefined);
     if (saved === undefined) return;
     this.#text = saved;
@@ -95,7 +96,7 @@ export class TickedDocument {
 
   /** Only of what is saved: where the rest is thrown away, the page's ticks come once more. */
   async #remember({ seen }: TickSync): Promise<void> {
-    if (!this.document.isDirty) await this.#deps.memory.keepSeen(this.ref, this.#name, seen);
+    if (!(await isUnsaved(this.document))) await this.#deps.memory.keepSeen(this.ref, this.#name, seen);
   }
 
   get #name(): string {

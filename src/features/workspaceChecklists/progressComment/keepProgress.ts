@@ -13,6 +13,7 @@ import type { Log } from '../../../platform/log.ts';
 import { confirm, tell, tellWarning } from '../../../platform/notifications.ts';
 import { readSetting } from '../../../platform/settings.ts';
 import { readFileText } from '../../../platform/textFiles.ts';
+import { isUnsaved } from '../../../platform/unsavedText.ts';
 import { readText } from '../readChecklists.ts';
 import { onDidSetItems } from '../setItems.ts';
 import type { ConfirmProgress, FileProgress, ProgressComments, ProgressOutcome } from './progressComments.ts';
@@ -143,7 +144,7 @@ async function progressOf(
   by: 'tied' | 'named',
 ): Promise<FileProgress | 'run' | 'nothing'> {
   const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-  if (by === 'tied' && open?.isDirty) return 'nothing';
+  if (by === 'tied' && open && (await isUnsaved(open))) return 'nothing';
   const text = await readFileText(uri);
   const file = await readText(text);
   if (!file) return 'nothing';
