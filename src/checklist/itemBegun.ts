@@ -44,7 +44,15 @@ const OWNERS =
 export function ownersIn(markdown: string): readonly string[] {
   const names = new Set<string>();
   for (const line of markdown.split('\n'))
-    if (ITEM.test(line) || isRow(line))
-      for (const [, name] of line.matchAll(OWNERS)) if (name) names.add(name);
+    if (ITEM.test(line) || isRow(line)) for (const { name } of placedOwners(line)) names.add(name);
   return [...names];
+}
+
+/** Whom a line names behind `@`, and where its `@` stands. A package's name, `@types/node`, is nobody's. */
+export function placedOwners(line: string): readonly { readonly name: string; readonly at: number }[] {
+  return [...line.matchAll(OWNERS)].flatMap(({ 0: all, 1: found = '', index }) => {
+    const name = found.replace(/[._-]+$/, '');
+    const isPath = line.charAt(index + all.length) === '/';
+    return name === '' || isPath ? [] : [{ name, at: index + all.indexOf('@') }];
+  });
 }

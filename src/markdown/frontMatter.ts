@@ -15,6 +15,18 @@ export function splitFrontMatter(file: string): MarkdownFile {
   return { frontMatter: file.slice(0, end), text: file.slice(end) };
 }
 
+/** A value of the front matter's first level with where it stands: its line and column, from 0. */
+export function frontMatterPlace(
+  file: string,
+  name: string,
+): { readonly value: string; readonly line: number; readonly at: number } | undefined {
+  const value = frontMatterValue(file, name);
+  if (value === undefined) return undefined;
+  const lines = splitFrontMatter(file).frontMatter.split('\n');
+  const line = lines.findIndex((each) => each.startsWith(`${name}:`));
+  return { value, line, at: (lines[line] ?? '').indexOf(value, name.length + 1) };
+}
+
 /** A value of the front matter's first level, as plain text; undefined where there is none, or none in one line. */
 export function frontMatterValue(file: string, name: string): string | undefined {
   const line = lineOf(splitFrontMatter(file).frontMatter, name);

@@ -95,6 +95,26 @@ describe('two front matters', () => {
   });
 });
 
+describe('the script of a test run', () => {
+  after(closeEditors);
+
+  it('is told of where it is gone', async () => {
+    const script = await newFile();
+    const name = script.path.split('/').at(-1) ?? '';
+    const uri = await newFile(
+      `---\ntest-script: ${name}\nprevious-run: 'runs/gone.md'\ndate: 2026-12-01\n---\n\n- [ ] Deploy\n`,
+    );
+    await editorOf(uri, cursor(6));
+    await eventually(() => {
+      const told = languages.getDiagnostics(uri).filter(({ source }) => source === 'Shipshape');
+      assert.deepEqual(
+        told.map(({ range, message }) => [range.start.line, range.start.character, message]),
+        [[2, 15, 'There is no file runs/gone.md any more.']],
+      );
+    });
+  });
+});
+
 describe('typing lists in Markdown', () => {
   const type = (text: string): Thenable<unknown> => commands.executeCommand('type', { text });
 

@@ -1,4 +1,4 @@
-import { frontMatterValue, splitFrontMatter } from '../../markdown/frontMatter.ts';
+import { frontMatterPlace, frontMatterValue, splitFrontMatter } from '../../markdown/frontMatter.ts';
 import { ENVIRONMENT_NAMES, type EnvironmentName, type RunEnvironment } from './runWords.ts';
 
 /** What the front matter of a run ties it to. Paths are from the run's file. */
@@ -41,6 +41,17 @@ export function runTies(file: string): RunTies | undefined {
     ...(issueUrl !== undefined && { issueUrl }),
     ...(previous !== undefined && { previous }),
   };
+}
+
+/** The files that a run's front matter names: their paths from its own, and where they stand in it. */
+export function tiedFiles(
+  file: string,
+): readonly { readonly path: string; readonly value: string; readonly line: number; readonly at: number }[] {
+  if (frontMatterValue(file, SCRIPT) === undefined) return [];
+  return [SCRIPT, PREVIOUS].flatMap((name) => {
+    const place = frontMatterPlace(file, name);
+    return place ? [{ ...place, path: place.value.replaceAll("''", "'") }] : [];
+  });
 }
 
 /** The front matter of a run, with `\n` as line end: its ties, and what its script has beside them. */

@@ -9,22 +9,25 @@ import type { Log } from '../../platform/log.ts';
 import { begunAt } from './begunAt.ts';
 import { continueLists } from './continueLists.ts';
 import { debounce } from './debounce.ts';
-import { fixBoxes, remarksOn } from './itemRemarks.ts';
+import { fixBoxes, missingRemarks, remarksOn } from './itemRemarks.ts';
+import { MissingOnSite } from './missingOnSite.ts';
 import { OwnerCompletion } from './ownerCompletion.ts';
 import { SitePeople } from './sitePeople.ts';
+import type { KeyClues } from '../../ui/siteOfKey.ts';
 
 const TYPING_PAUSE_MS = 400;
 /** Files with more are not looked through while somebody types in them. */
 const LONGEST = 500_000;
 
-export interface ItemEditingDependencies {
+export interface ItemEditingDependencies extends Pick<KeyClues, 'workContext'> {
   readonly log: Log;
-  readonly issues: Pick<IssueStore, 'search'>;
+  readonly issues: IssueStore;
   readonly sites: Pick<SiteDirectory, 'list' | 'client'>;
 }
 
 /** What helps while items are typed in Markdown: lists that go on, people and due dates to choose from, and a word on what is none: check boxes, dates, variables left open, ties to nothing. */
-export function registerItemEditing({ log, issues, sites }: ItemEditingDependencies): Disposable {
+export function registerItemEditing(services: ItemEditingDependencies): Disposable {
+  const { log, issues, sites } = services;
   const running = new DisposableList();
   running.add(continueLists());
   const people = new SitePeople({
@@ -43,6 +46,14 @@ export function registerItemEditing({ log, issues, sites }: ItemEditingDependenc
     ),
   );
   running.add(fixBoxes());
+  const missing = new MissingOnSite({
+    sites,
+    issues,
+    now: () => performance.now(),
+    onError: (error) => log.error('Looking for what a checklist refers to', error),
+  });
+  const ending = new AbortController();
+  running.add({ dispose: () => ending.abort() });
   const wrong = running.add(vscode.languages.createDiagnosticCollection('shipshape.checklists'));
   /** The line in which something was typed last, as long as the cursor stays in it. */
   let typedIn: { readonly document: vscode.TextDocument; readonly line: number } | undefined;
@@ -54,15 +65,26 @@ export function registerItemEditing({ log, issues, sites }: ItemEditingDependenc
     try {
       const { version } = document;
       const text = document.getText();
-      const found = text.length > LONGEST ? [] : await remarksOn(text, sites.list());
+      if (text.length > LONGEST) {
+        wrong.delete(document.uri);
+        return;
+      }
+      const { referredIn } = await import('./referred.ts');
+      const remarks = await remarksOn(document.uri, text, sites.list());
       if (document.version !== version || document.isClosed) return;
+      const referred = referredIn(text, services);
+      const found = [...remarks, ...missingRemarks(missing.among(referred))];
       const { active } = editor.selection;
       // What is being typed is not finished.
-      const shown = found.filter(
-        ({ range }) => typedIn?.document !== document || !touches(document, range, active),
+      const isTyped = (range: vscode.Range): boolean =>
+        typedIn?.document === document && touches(document, range, active);
+      const shown = found.filter(({ range }) => !isTyped(range));
+      const asked = referred.filter(
+        ({ line, at, length }) => !isTyped(new vscode.Range(line, at, line, at + length)),
       );
-      isHiding = shown.length < found.length;
+      isHiding = shown.length < found.length || asked.length < referred.length;
       wrong.set(document.uri, shown);
+      if (await missing.ask(asked, ending.signal)) later.schedule();
     } catch (error) {
       log.error('Looking for what is wrong in a checklist', error);
     }

@@ -4,6 +4,7 @@ import { mayHaveChecklist } from '../../checklist/mayHaveChecklist.ts';
 import type { Disposable } from '../../core/events.ts';
 import { isoDate } from '../../core/isoDate.ts';
 import { plainLabel } from '../../platform/labels.ts';
+import type { Referred } from './referred.ts';
 
 const { l10n } = vscode;
 const { Information, Warning } = vscode.DiagnosticSeverity;
@@ -18,14 +19,19 @@ interface Place {
   readonly length: number;
 }
 
-/** What is malformed in a text, or refers to nothing. @param sites those that are known here */
-export async function remarksOn(text: string, sites: readonly Site[]): Promise<readonly vscode.Diagnostic[]> {
+/** What is malformed in a file's text, or refers to nothing. @param sites those that are known here */
+export async function remarksOn(
+  uri: vscode.Uri,
+  text: string,
+  sites: readonly Site[],
+): Promise<readonly vscode.Diagnostic[]> {
   const found = [
     brokenBoxes(text),
     wrongDates(text),
     openVariables(text),
     tiesToNothing(text, sites),
     twice(text),
+    goneFiles(uri, text),
   ];
   return (await Promise.all(found)).flat();
 }
@@ -97,45 +103,84 @@ async function wrongDates(text: string): Promise<readonly vscode.Diagnostic[]> {
 /** Addresses in the front matter that lead to no page or issue of a site that is known here. */
 async function tiesToNothing(text: string, sites: readonly Site[]): Promise<readonly vscode.Diagnostic[]> {
   if (sites.length === 0 || !text.includes('---')) return [];
-  const [{ frontMatterValue, splitFrontMatter }, { pageOfUrl }, { issueOfUrl, safeWebUrl }] =
-    await Promise.all([
-      import('../../markdown/frontMatter.ts'),
-      import('../../atlassian/pages/pageAddress.ts'),
-      import('../../core/links.ts'),
-    ]);
-  const lines = splitFrontMatter(text).frontMatter.split(/\r\n|\r|\n/);
-  const remarkOn = (field: string, address: string, words: string): readonly vscode.Diagnostic[] => {
-    const line = lines.findIndex((each) => each.startsWith(`${field}:`));
-    const at = lines[line]?.indexOf(address) ?? -1;
-    return at < 0 ? [] : [remarkAt({ line, at, length: address.length }, words, Warning)];
-  };
-  const page = frontMatterValue(text, 'confluence');
-  const issue = frontMatterValue(text, 'issue');
+  const [{ frontMatterPlace }, { pageOfUrl }, { issueOfUrl, safeWebUrl }] = await Promise.all([
+    import('../../markdown/frontMatter.ts'),
+    import('../../atlassian/pages/pageAddress.ts'),
+    import('../../core/links.ts'),
+  ]);
+  const page = frontMatterPlace(text, 'confluence');
+  const issue = frontMatterPlace(text, 'issue');
   return [
-    ...(page !== undefined && pageOfUrl(sites, page) === undefined
-      ? remarkOn(
-          'confluence',
-          page,
-          l10n.t(
-            'This file is tied to {0}, which is no page of your sites. Add its site first.',
-            plainLabel(page),
+    ...(page && pageOfUrl(sites, page.value) === undefined
+      ? [
+          remarkOnValue(
+            page,
+            l10n.t(
+              'This file is tied to {0}, which is no page of your sites. Add its site first.',
+              plainLabel(page.value),
+            ),
           ),
-        )
+        ]
       : []),
     // Other tools have issues of their own: a number, a key without its site.
-    ...(issue !== undefined &&
-    safeWebUrl(issue) !== undefined &&
-    !sites.some(({ url }) => issueOfUrl(url, issue) !== undefined)
-      ? remarkOn(
-          'issue',
-          issue,
-          l10n.t(
-            'This file is tied to {0}, which is no issue of your sites. Add its site first.',
-            plainLabel(issue),
+    ...(issue &&
+    safeWebUrl(issue.value) !== undefined &&
+    !sites.some(({ url }) => issueOfUrl(url, issue.value) !== undefined)
+      ? [
+          remarkOnValue(
+            issue,
+            l10n.t(
+              'This file is tied to {0}, which is no issue of your sites. Add its site first.',
+              plainLabel(issue.value),
+            ),
           ),
-        )
+        ]
       : []),
   ];
+}
+
+/** The script of a test run, or the run before it, that is no longer where the front matter says. */
+async function goneFiles(uri: vscode.Uri, text: string): Promise<readonly vscode.Diagnostic[]> {
+  if (!text.startsWith('---') || uri.scheme === 'untitled') return [];
+  const [{ tiedFiles }, { isThere }] = await Promise.all([
+    import('../../checklist/testRun/runFrontMatter.ts'),
+    import('../../platform/workspaceFs.ts'),
+  ]);
+  const remarks = await Promise.all(
+    tiedFiles(text).map(async (place) => {
+      const file = vscode.Uri.joinPath(uri, '..', place.path);
+      // A disk that is away says nothing of its files.
+      if (await isThere(file).catch(() => true)) return [];
+      const words = l10n.t(
+        'There is no file {0} any more.',
+        plainLabel(vscode.workspace.asRelativePath(file)),
+      );
+      return [remarkOnValue(place, words)];
+    }),
+  );
+  return remarks.flat();
+}
+
+/** What sites said they have not. */
+export function missingRemarks(missing: readonly Referred[]): readonly vscode.Diagnostic[] {
+  return missing.map((place) => {
+    switch (place.thing.kind) {
+      case 'issue':
+        return remarkAt(
+          place,
+          l10n.t('There is no issue {0}, or you may not see it.', place.thing.ref.key),
+          Warning,
+        );
+      case 'page':
+        return remarkAt(place, l10n.t('This page is gone, or you may not see it.'), Warning);
+      case 'owner':
+        return remarkAt(
+          place,
+          l10n.t('Your sites know nobody who is called "{0}".', plainLabel(place.thing.name)),
+          Information,
+        );
+    }
+  });
 }
 
 /** A file with two front matters, or one that names two pages: which one counts nobody knows. */
@@ -149,6 +194,13 @@ async function twice(text: string): Promise<readonly vscode.Diagnostic[]> {
     'The front matter of this file stands there twice, or names two pages. Keep one of them first.',
   );
   return [remarkAt({ line, at: 0, length }, words, Warning)];
+}
+
+function remarkOnValue(
+  { value, line, at }: { readonly value: string; readonly line: number; readonly at: number },
+  words: string,
+): vscode.Diagnostic {
+  return remarkAt({ line, at, length: value.length }, words, Warning);
 }
 
 function rangeOf({ line, at, length }: Place): vscode.Range {
