@@ -174,6 +174,13 @@ export function parseTimeTracking(text: string, t: Translate): Parsed<FieldValue
   });
 }
 
+/** A number as `parseNumber` takes it: very large and very small ones without an exponent, too. */
+function decimalText(number: number): string {
+  const text = String(number);
+  const digits = { useGrouping: false, maximumFractionDigits: 100 } as const;
+  return text.includes('e') ? number.toLocaleString('en-US', digits) : text;
+}
+
 /** An answer in one line, for lists and for the box when it is asked again. */
 export function showValue(value: FieldAnswer): string {
   const names = (options: readonly FieldOption[]): string => options.map((option) => option.label).join(', ');
@@ -181,7 +188,7 @@ export function showValue(value: FieldAnswer): string {
   if ('options' in value) return names(value.options);
   switch (value.kind) {
     case 'number':
-      return String(value.number);
+      return decimalText(value.number);
     case 'cascading':
       return value.child ? `${value.option.label} - ${value.child.label}` : value.option.label;
     case 'user':

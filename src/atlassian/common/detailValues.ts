@@ -1,4 +1,5 @@
 import type { DetailValue, LinkedIssue, Markup } from '../model/issueDetails.ts';
+import { isEmpty } from './isEmpty.ts';
 import { valueText } from './fieldValues.ts';
 import { readSprintValue, readStatus, readTime, readUser } from './issues.ts';
 import { id, list, number, object, text, type JsonObject } from './read.ts';
@@ -155,18 +156,6 @@ export function isBlankDocument(document: unknown): boolean {
 function isBlankNode(node: unknown): boolean {
   const { type, text: words } = object(node);
   return isEmpty(node) || (type === 'text' && isEmpty(words));
-}
-
-function isEmpty(value: unknown): boolean {
-  if (value === null || value === undefined) return true;
-  if (typeof value === 'string') return !isVisible(value);
-  if (Array.isArray(value)) return value.length === 0;
-  return typeof value === 'object' && Object.keys(value).length === 0;
-}
-
-/** Whether something of a text is seen: neither space nor what only steers how letters stand. */
-function isVisible(value: string): boolean {
-  return /[^\s\p{Cf}]/u.test(value);
 }
 
 /** An odd value is shown as it came, in short, rather than not at all. */

@@ -9,6 +9,7 @@ import {
   type IssueLinkValue,
 } from '../../fields/field.ts';
 import { safeLine } from '../../core/safeLine.ts';
+import { isEmpty } from './isEmpty.ts';
 import { readSprint, readUser } from './issues.ts';
 import { id, list, number, object, objects, text, type JsonObject } from './read.ts';
 
@@ -85,6 +86,40 @@ export function readValue(
     case 'unsupported':
       return undefined;
   }
+}
+
+/**
+ * Whether something stands in a field that no answer of its kind can hold, so that one would take its place unseen.
+ * @param read what `readValue` made of it
+ */
+export function holdsOther(kind: FieldKind, stored: unknown, read: FieldValue | undefined): boolean {
+  const filled = list(stored).filter((item) => !isEmpty(item));
+  if (isEmpty(stored) || (Array.isArray(stored) && filled.length === 0)) return false;
+  switch (kind) {
+    // Added, never set.
+    case 'comment':
+    case 'attachments':
+    case 'issueLinks':
+      return false;
+    // Read later, as it is long.
+    case 'paragraph':
+      return typeof stored !== 'string' && object(stored)['type'] !== 'doc';
+    // Time may have been spent without an estimate.
+    case 'timeTracking': {
+      const { originalEstimate, remainingEstimate, timeSpent } = object(stored);
+      const parts = [originalEstimate, remainingEstimate];
+      return (
+        [...parts, timeSpent].every(isMissing) ||
+        !parts.every((one) => isMissing(one) || typeof one === 'string')
+      );
+    }
+    default:
+      return read === undefined;
+  }
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 /** All of a list or, where one of it cannot be read, none: what goes back to the site must not leave that one out. */

@@ -1,7 +1,7 @@
 import type { Field, FieldKind, FieldOption } from '../../fields/field.ts';
 import { showValue } from '../../fields/fieldAnswers.ts';
 import { kindOf } from './fieldKinds.ts';
-import { readOption, readValue, valueText, type FieldCodec } from './fieldValues.ts';
+import { holdsOther, readOption, readValue, valueText, type FieldCodec } from './fieldValues.ts';
 import { ignoreOdd, list, object, text, type JsonObject, type ReportOdd } from './read.ts';
 
 type TextReader = Pick<FieldCodec, 'readText'>;
@@ -82,30 +82,22 @@ export function readIssueFields(issue: unknown, codec: TextReader): readonly Fie
     const own = object(object(schema)[key]);
     const kind = kindOf(own);
     const read = readValue(kind, value, codec);
-    const words = read === undefined ? valueText(value) : showValue(read);
+    const isOther = holdsOther(kind, value, read);
+    const words = isOther || read === undefined ? valueText(value) : showValue(read);
     return {
       id: key,
       name: text(object(names)[key]) ?? key,
-      kind,
+      kind: isOther ? 'unsupported' : kind,
       required: false,
       operations: [],
       allowedValues: [],
       hasDefault: false,
-      ...(read && { value: read }),
-      ...(words !== undefined && words !== '' && { text: words }),
+      ...(read && !isOther && { value: read }),
+      ...(words !== undefined && words !== '' ? { text: words } : isOther && { text: '…' }),
       typeName: typeNameOf(own),
     };
   });
 }
-
-/** Kinds that may hold something which is no answer: what is added, a text read later, time spent without an estimate. */
-const HOLDS_MORE: ReadonlySet<FieldKind> = new Set([
-  'paragraph',
-  'comment',
-  'attachments',
-  'issueLinks',
-  'timeTracking',
-]);
 
 /**
  * An issue's fields with what its edit screen says of them: what can be done, and what there is to choose from. Those of
@@ -114,9 +106,9 @@ const HOLDS_MORE: ReadonlySet<FieldKind> = new Set([
 export function withEditScreen(shown: readonly Field[], screen: readonly Field[]): readonly Field[] {
   const byId = new Map(shown.map((field) => [field.id, field]));
   const editable = screen.map((field): Field => {
-    const { value, text: words } = byId.get(field.id) ?? {};
+    const { kind, value, text: words } = byId.get(field.id) ?? {};
     // Whoever edits it would put their answer over something that they could not keep.
-    const isUnreadable = words !== undefined && !value && !HOLDS_MORE.has(field.kind);
+    const isUnreadable = kind === 'unsupported' && words !== undefined;
     // Jira names no verb for it, and lists what the issue can become without being moved.
     const isType = field.kind === 'issueType' && field.allowedValues.length > 1;
     return {

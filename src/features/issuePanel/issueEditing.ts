@@ -8,9 +8,17 @@ import { isOutage, ShipshapeError } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { LatestTask } from '../../core/latestTask.ts';
 import type { Translate } from '../../core/localize.ts';
-import { isOneOf, TEXT_KINDS, type Field, type FieldAnswer, type FieldValue } from '../../fields/field.ts';
+import {
+  choiceSource,
+  isOneOf,
+  TEXT_KINDS,
+  type Field,
+  type FieldAnswer,
+  type FieldValue,
+} from '../../fields/field.ts';
 import { fieldAnswer } from '../../fields/fieldSchemas.ts';
 import { fieldInput } from '../../fields/fieldInput.ts';
+import { canAsk } from '../../fields/formPlan.ts';
 import type { FieldInput, FieldSources } from '../../fields/inputForms.ts';
 import { showValue } from '../../fields/fieldAnswers.ts';
 import type { ChoiceView, FieldAnswerView, FieldEditorView } from '../../protocol/fieldEditor.ts';
@@ -82,17 +90,13 @@ export class IssueEditing {
   async edit(fieldId: string): Promise<FieldEditorView> {
     const { t } = this.#services;
     const field = await this.#field(fieldId);
-    if (!field || field.kind === 'unsupported' || field.operations.length === 0) {
-      const isOnScreen = field !== undefined && field.operations.length > 0;
-      if (isOnScreen) return { kind: 'none', why: t('"{0}" can only be filled in the browser.', field.name) };
-      const why = field
-        ? t(
-            '"{0}" cannot be changed here. It is not on the edit screen of this issue, or your account may not.',
-            field.name,
-          )
-        : t('This field is not on the edit screen of this issue, or your account may not change it.');
-      return { kind: 'none', why };
-    }
+    if (!field)
+      return {
+        kind: 'none',
+        why: t('This field is not on the edit screen of this issue, or your account may not change it.'),
+      };
+    const why = whyNotEditable(field, t);
+    if (why !== undefined) return { kind: 'none', why };
     const open = await this.#begin(field);
     this.#open.set(fieldId, open);
     return open.editor.view();
@@ -382,6 +386,23 @@ export class IssueEditing {
 /** Whether two answers say the same, whatever else came with their choices. */
 function isSameAnswer(one: FieldAnswer, other: FieldAnswer): boolean {
   return isDeepStrictEqual(v.parse(fieldAnswer, one), v.parse(fieldAnswer, other));
+}
+
+/** Why a field cannot be edited here; undefined for one that can. */
+function whyNotEditable(field: Field, t: Translate): string | undefined {
+  const { name, kind, operations, value } = field;
+  if (operations.length === 0) {
+    return t(
+      '"{0}" cannot be changed here. It is not on the edit screen of this issue, or your account may not.',
+      name,
+    );
+  }
+  // What the site no longer offers can still be taken out.
+  const isEmptyList = choiceSource(kind) === 'listed' && field.allowedValues.length === 0;
+  if (canAsk(field) || (isEmptyList && value !== undefined)) return undefined;
+  return isEmptyList
+    ? t('There is nothing to choose from in "{0}": the site offers nothing.', name)
+    : t('"{0}" can only be filled in the browser.', name);
 }
 
 /** Whether it holds a text on one line. */

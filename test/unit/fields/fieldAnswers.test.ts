@@ -108,6 +108,16 @@ describe('parseNumber', () => {
     );
   });
 
+  it('takes every number as it is shown', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: 1e-60, max: 1e60 }), (size) => {
+        for (const number of [size, -size])
+          assert.equal(good(parseNumber(showValue({ kind: 'number', number }), english)), number);
+      }),
+      { examples: [[1e21], [1e-9], [0.1]] },
+    );
+  });
+
   it('gives a finite number or a complaint, whatever is typed', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[-+.,0-9e]*$/)), (text) => {

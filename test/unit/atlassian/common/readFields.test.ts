@@ -202,7 +202,21 @@ describe('the fields of an issue', () => {
     assert.deepEqual(field({ value: 'Low' }, select), { kind: 'unsupported', known: false, text: 'Low' });
     assert.deepEqual(field(null, select), { kind: 'option', known: false, text: undefined });
     const spent = { timeSpent: '3h', timeSpentSeconds: 10_800 };
-    assert.equal(field(spent, { type: 'timetracking', system: 'timetracking' }).kind, 'timeTracking');
+    const tracking = { type: 'timetracking', system: 'timetracking' };
+    assert.equal(field(spent, tracking).kind, 'timeTracking');
+    for (const value of ['2d', 7, { hours: 2 }, { originalEstimate: 7, remainingEstimate: '4h' }])
+      assert.deepEqual([field(value, tracking).kind, field(value, tracking).known], ['unsupported', false]);
+    // What has no word of its own stands there all the same.
+    assert.deepEqual(field({ id: 5 }, select), { kind: 'option', known: true, text: '5' });
+    const line = { type: 'string', custom: PICKER + 'textfield' };
+    assert.deepEqual(field({ id: 5 }, line), { kind: 'unsupported', known: false, text: '…' });
+    const long = { type: 'string', custom: PICKER + 'textarea' };
+    const doc = { type: 'doc', version: 1, content: [{ type: 'hologram' }] };
+    assert.deepEqual(field(doc, long), { kind: 'paragraph', known: false, text: undefined });
+    for (const value of [7, ['a'], { value: 'Low' }]) assert.equal(field(value, long).kind, 'unsupported');
+    for (const value of [null, '', ' ', [], {}, [null]])
+      for (const schema of [people, select, tracking, line, long])
+        assert.notEqual(field(value, schema).kind, 'unsupported', JSON.stringify([value, schema]));
   });
 
   it('show something for a value of any shape, and never fail', () => {

@@ -336,6 +336,21 @@ describe('editing an issue in its panel', () => {
     });
   });
 
+  it('says that there is nothing to choose, unless something could be taken out', async () => {
+    const { editing, jira } = await open();
+    const value = { kind: 'versions', options: [{ id: '1', label: '1.0' }] } as const;
+    const fields = [
+      fakeField('fixVersions', 'versions', { name: 'Fix versions' }),
+      fakeField('versions', 'versions', { value }),
+    ];
+    jira.on.issueForEditing = () => Promise.resolve({ details: fakeDetails(), fields });
+    assert.deepEqual(await editing.edit('fixVersions'), {
+      kind: 'none',
+      why: 'There is nothing to choose from in "Fix versions": the site offers nothing.',
+    });
+    assert.equal((await editing.edit('versions')).kind, 'many');
+  });
+
   it('edits summary and description also while the site is away', async () => {
     const { editing, jira, outbox } = await open();
     const away = (): Promise<never> =>
